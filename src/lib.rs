@@ -1,0 +1,115 @@
+//! Atlante: an offline terminal explorer of AI infrastructure. Who agreed what with whom, where
+//! Europe's AI factories stand, how much money was promised, by when, and what became of it.
+//!
+//! The rooms, each of which reads only those before it (a test holds this):
+//!
+//! ```text
+//! domain    records, claims, amounts, dates, loading; a dataset on a day
+//! diff      what changed between two datasets
+//! words     every text of ours, numbers and dates, in English and Italian
+//! query     what is looked for, and what it finds
+//! totals    the money of what was found, as intervals
+//! reviews   what reviewers said of records
+//! page      a record as lines
+//! map       the outline of Europe, the sites on it, their names
+//! theme     roles and the look of each
+//! timeline  records along time, as a picture
+//! report    headless answers          app      the explorer's state: message in, effects out
+//!                                     ui       the state as a screen
+//!                                     panes    one file each
+//! runtime   the loop, the terminal, the threads
+//! cli       arguments
+//! commands  what each subcommand does
+//! ```
+//!
+//! In the explorer everything goes one way: a terminal event becomes a message, `update` changes
+//! the model by it and names effects, the runtime performs these and their results come back as
+//! messages; `view` reads the model and draws. `update` does no input or output, `view` changes
+//! nothing, and nothing happens while nobody does anything.
+
+pub mod app;
+pub mod cli;
+mod commands;
+pub mod diff;
+pub mod domain;
+pub mod map;
+pub mod page;
+pub mod panes;
+pub mod query;
+pub mod report;
+pub mod reviews;
+pub mod runtime;
+pub mod theme;
+pub mod timeline;
+pub mod totals;
+pub mod ui;
+pub mod words;
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::sync::Arc;
+
+use theme::Depth;
+use words::Words;
+
+/// What the program takes from its surroundings, read once.
+#[derive(Clone, Debug, Default)]
+pub struct Environment {
+    /// `LC_ALL`, `LC_MESSAGES`, `LANG`.
+    pub locale: [Option<String>; 3],
+    /// Whether `NO_COLOR` is set to anything.
+    pub no_color: bool,
+    /// Whether the terminal can place its cursor (`TERM` is neither absent nor `dumb`).
+    pub can_draw: bool,
+    /// Whether standard output is a terminal.
+    pub output_is_terminal: bool,
+    /// How many colours the terminal can show, by what it calls itself.
+    pub depth: Depth,
+    /// Whether its background is light, if it says so.
+    pub background_is_light: Option<bool>,
+}
+
+impl Environment {
+    /// The surroundings of this process.
+    pub fn of_process() -> Self {
+        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let terminal = variable("TERM");
+        Self {
+            locale: [variable("LC_ALL"), variable("LC_MESSAGES"), variable("LANG")],
+            no_color: variable("NO_COLOR").is_some(),
+            can_draw: cfg!(windows) || terminal.is_some_and(|name| name != "dumb"),
+            output_is_terminal: std::io::stdout().is_terminal(),
+            depth: depth(),
+            background_is_light: variable("COLORFGBG").and_then(|value| theme::is_light_by(&value)),
+        }
+    }
+}
+
+/// How many colours the terminal on standard output says it can show, by `COLORTERM`, `TERM` and
+/// what else terminals are known by. Whether colour is wanted is not asked here.
+fn depth() -> Depth {
+    match supports_color::on(supports_color::Stream::Stdout) {
+        Some(level) if level.has_16m => Depth::True,
+        Some(level) if level.has_256 => Depth::Indexed,
+        _ => Depth::Sixteen,
+    }
+}
+
+/// Does what the arguments ask for. The exit status comes back: 0 done; 1 a plain no; 2 used
+/// wrongly or could not run; 130 after Ctrl-C.
+pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
+    let locale = environment.locale.each_ref().map(Option::as_deref);
+    let language = cli::language_of(&arguments, locale);
+    let ascii = arguments.iter().any(|argument| argument == "--ascii");
+    let words = Arc::new(Words::new(language, ascii));
+    let outcome =
+        cli::parse(arguments, &words).and_then(|invocation| commands::perform(&invocation, &words, environment));
+    match outcome {
+        Ok(status) => status,
+        Err(complaint) => {
+            // Standard error may be closed: the exit status still says what happened.
+            drop(std::io::stderr().write_all(complaint.lines(&words).as_bytes()));
+            complaint.status
+        }
+    }
+}
