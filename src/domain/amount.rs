@@ -1,0 +1,135 @@
+//! Amounts as bounds: what a source says of a sum, and never more.
+//!
+//! No sum is made here, and nothing is converted.
+
+pub use rust_decimal::Decimal;
+
+pub use iso_currency::Currency;
+
+/// What an amount is measured in. Two different measures are never compared.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// Money, in an ISO 4217 currency.
+    Money(Currency),
+    /// Anything else, in the unit as the dataset writes it (`GPU`, `MW`).
+    Unit(Box<str>),
+}
+
+/// What is said of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// The number itself.
+    Exact(Decimal),
+    /// Near the number.
+    About(Decimal),
+    /// The number or more.
+    AtLeast(Decimal),
+    /// The number or less.
+    AtMost(Decimal),
+    /// From the first to the second, both included.
+    Between(Decimal, Decimal),
+}
+
+impl Bound {
+    /// The least it can be: 0 where only a most is given, `x` for *about x*.
+    #[must_use]
+    pub const fn least(self) -> Decimal {
+        match self {
+            Self::Exact(number) | Self::About(number) | Self::AtLeast(number) => number,
+            Self::AtMost(_) => Decimal::ZERO,
+            Self::Between(least, _) => least,
+        }
+    }
+
+    /// The most it can be; `None` where it has no upper bound.
+    #[must_use]
+    pub const fn most(self) -> Option<Decimal> {
+        match self {
+            Self::Exact(number) | Self::About(number) | Self::AtMost(number) => Some(number),
+            Self::AtLeast(_) => None,
+            Self::Between(_, most) => Some(most),
+        }
+    }
+
+    /// Whether both can be true of one number. For this test alone *about x* is taken as
+    /// 0.95 x to 1.05 x.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        let ((least, most), (other_least, other_most)) = (self.tolerant(), other.tolerant());
+        most.is_none_or(|most| other_least <= most) && other_most.is_none_or(|most| least <= most)
+    }
+
+    fn tolerant(self) -> (Decimal, Option<Decimal>) {
+        let Self::About(number) = self else { return (self.least(), self.most()) };
+        let margin = number.checked_mul(Decimal::new(5, 2)).unwrap_or_default();
+        let (low, high) = (number.saturating_sub(margin), number.saturating_add(margin));
+        (low.min(high), Some(low.max(high)))
+    }
+}
+
+/// A sum or quantity as a source gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Amount {
+    /// What it is measured in.
+    pub measure: Measure,
+    /// What is said of the number.
+    pub bound: Bound,
+    /// Whether it is a rate per year.
+    pub per_year: bool,
+}
+
+impl Amount {
+    /// Its currency, if it is money.
+    #[must_use]
+    pub const fn currency(&self) -> Option<Currency> {
+        match self.measure {
+            Measure::Money(currency) => Some(currency),
+            Measure::Unit(_) => None,
+        }
+    }
+
+    /// Whether two amounts may be compared: same measure, and both totals or both rates.
+    #[must_use]
+    pub fn is_comparable(&self, other: &Self) -> bool {
+        self.measure == other.measure && self.per_year == other.per_year
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn bound() -> impl Strategy<Value = Bound> {
+        let number = || (0i64..5_000).prop_map(Decimal::from);
+        prop_oneof![
+            number().prop_map(Bound::Exact),
+            number().prop_map(Bound::About),
+            number().prop_map(Bound::AtLeast),
+            number().prop_map(Bound::AtMost),
+            (number(), number()).prop_map(|(a, b)| Bound::Between(a.min(b), a.max(b))),
+        ]
+    }
+
+    #[test]
+    fn about_eighty_and_about_ninety_five_cannot_both_be_true() {
+        let about = |number: i64| Bound::About(Decimal::from(number));
+        assert!(!about(80).meets(about(95)));
+        assert!(about(80).meets(Bound::Exact(Decimal::from(84))));
+        assert!(Bound::AtLeast(Decimal::from(500)).meets(Bound::Exact(Decimal::from(500))));
+        assert!(!Bound::AtMost(Decimal::from(3)).meets(Bound::AtLeast(Decimal::from(4))));
+    }
+
+    proptest! {
+        #[test]
+        fn least_is_never_above_most(bound in bound()) {
+            prop_assert!(bound.most().is_none_or(|most| bound.least() <= most));
+        }
+
+        #[test]
+        fn meeting_is_mutual_and_reflexive(a in bound(), b in bound()) {
+            prop_assert_eq!(a.meets(b), b.meets(a));
+            prop_assert!(a.meets(a));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Evidence and claims: who said what, when, and which of it is in force on a day.
+//!
+//! How a claim is worded for a reader is not decided here.
+
+use super::amount::Amount;
+use super::date::{Day, Edtf};
+use super::firmness::Firm;
+use super::record::Document;
+use super::table::Id;
+use super::text::Text;
+use super::vocabulary::Confidence;
+
+/// Where in a document something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Paragraph {
+    /// The header line, written `H`.
+    Header,
+    /// The paragraph of that number, from 1.
+    Number(u32),
+}
+
+/// One piece of evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The fields that it supports; empty: all that have no entry of their own.
+    pub fields: Vec<Box<str>>,
+    /// The document; `None` for what is only recalled.
+    pub document: Option<Id<Document>>,
+    /// Where in the document.
+    pub paragraph: Option<Paragraph>,
+    /// The figure as printed there.
+    pub figure: Option<Box<str>>,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+/// The evidence of one field: the entries that name it, or else those that name none.
+pub fn evidence_for<'a>(evidence: &'a [Evidence], field: &str) -> impl Iterator<Item = &'a Evidence> {
+    let named = evidence.iter().any(|entry| entry.fields.iter().any(|name| **name == *field));
+    let field = field.to_owned();
+    evidence.iter().filter(move |entry| {
+        if named { entry.fields.iter().any(|name| **name == *field) } else { entry.fields.is_empty() }
+    })
+}
+
+/// One claim about a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim<T> {
+    /// What is claimed.
+    pub value: T,
+    /// When it was stated, as the dataset writes it.
+    pub stated: Option<Edtf>,
+    /// The day from which the claim is known; `None`: always.
+    pub since: Option<Day>,
+    /// Whether the same speaker changed it later.
+    pub superseded: bool,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+    /// A remark on it.
+    pub note: Option<Text>,
+}
+
+impl<T> Claim<T> {
+    /// Whether it had been stated by that day.
+    #[must_use]
+    pub fn is_known(&self, day: Day) -> bool {
+        self.since.is_none_or(|since| since <= day)
+    }
+}
+
+/// All claims about one value, in the dataset's order; empty where nothing is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claims<T>(Vec<Claim<T>>);
+
+impl<T> Default for Claims<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Claims<T> {
+    /// Wraps the claims of one value.
+    #[must_use]
+    pub const fn new(claims: Vec<Claim<T>>) -> Self {
+        Self(claims)
+    }
+
+    /// Every claim, known by then or not.
+    #[must_use]
+    pub fn all(&self) -> &[Claim<T>] {
+        &self.0
+    }
+
+    /// Whether nothing at all is claimed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The claims known on a day, oldest first; those of equal age in the dataset's order.
+    #[must_use]
+    pub fn known(&self, day: Day) -> Vec<&Claim<T>> {
+        let mut known: Vec<_> = self.0.iter().filter(|claim| claim.is_known(day)).collect();
+        known.sort_by_key(|claim| claim.since);
+        known
+    }
+
+    /// The claims in force on a day: the latest stated by then; of equally late ones, all. One
+    /// that its speaker has since changed is in force only if nothing else is.
+    #[must_use]
+    pub fn in_force(&self, day: Day) -> Vec<&Claim<T>> {
+        let known = self.known(day);
+        let latest = known.iter().map(|claim| claim.since).max();
+        let mut force: Vec<_> = known.into_iter().filter(|claim| Some(claim.since) == latest).collect();
+        if force.iter().any(|claim| !claim.superseded) {
+            force.retain(|claim| !claim.superseded);
+        }
+        force
+    }
+}
+
+/// Values of which two may be unable to be true at once.
+pub trait Contradict {
+    /// Whether an `earlier` and a `later` value (or two equally late ones, when `tied`) exclude
+    /// each other.
+    fn contradicts(earlier: &Self, later: &Self, tied: bool) -> bool;
+}
+
+impl Contradict for Amount {
+    fn contradicts(earlier: &Self, later: &Self, _tied: bool) -> bool {
+        earlier.is_comparable(later) && !earlier.bound.meets(later.bound)
+    }
+}
+
+impl Contradict for Edtf {
+    fn contradicts(earlier: &Self, later: &Self, _tied: bool) -> bool {
+        let before = |a: &Self, b: &Self| matches!((a.latest(), b.earliest()), (Some(a), Some(b)) if a < b);
+        before(earlier, later) || before(later, earlier)
+    }
+}
+
+impl<S: Firm> Contradict for S {
+    fn contradicts(earlier: &Self, later: &Self, tied: bool) -> bool {
+        if tied { earlier != later } else { later.rank() < earlier.rank() }
+    }
+}
+
+impl<T: Contradict> Claims<T> {
+    /// The pairs of claims known on a day that cannot both be true, neither of them changed by its
+    /// own speaker; the earlier claim first.
+    #[must_use]
+    pub fn conflicts(&self, day: Day) -> Vec<(&Claim<T>, &Claim<T>)> {
+        let known: Vec<_> = self.known(day).into_iter().filter(|claim| !claim.superseded).collect();
+        let mut pairs = Vec::new();
+        for (position, earlier) in known.iter().enumerate() {
+            for later in known.iter().skip(position + 1) {
+                if T::contradicts(&earlier.value, &later.value, earlier.since == later.since) {
+                    pairs.push((*earlier, *later));
+                }
+            }
+        }
+        pairs
+    }
+
+    /// The claims with which a reader must reckon on a day: those in force, and those in conflict
+    /// with one of them.
+    #[must_use]
+    pub fn to_reckon_with(&self, day: Day) -> Vec<&Claim<T>> {
+        let force = self.in_force(day);
+        let is_in_force = |claim: &Claim<T>| force.iter().any(|one| std::ptr::eq(*one, claim));
+        let mut reckoned = force.clone();
+        for (earlier, later) in self.conflicts(day) {
+            for (one, other) in [(earlier, later), (later, earlier)] {
+                if is_in_force(one) && !reckoned.iter().any(|claim| std::ptr::eq(*claim, other)) {
+                    reckoned.push(other);
+                }
+            }
+        }
+        reckoned
+    }
+}

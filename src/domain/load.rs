@@ -1,0 +1,205 @@
+//! Loading: from the bytes of one or several files to a sound dataset and the list of everything
+//! that is wrong with them.
+//!
+//! A file goes through these rooms: `syntax` (is it JSON of the right format?), `raw` with
+//! `decode`, `values` and `numbers` (what does it say, and where not?), `merge` and `cycles`
+//! (which record holds an id, what does a reference lead to?), `build` (the model). Nothing here
+//! opens a file or words a fault.
+
+mod build;
+mod cited;
+mod cycles;
+mod decode;
+mod merge;
+mod numbers;
+mod places;
+mod raw;
+mod reader;
+mod syntax;
+mod values;
+
+use schemars::generate::SchemaSettings;
+
+use self::build::Builder;
+pub use self::cited::{Checked, check_sources};
+use self::cycles::Link;
+use self::decode::{Decode, shown};
+use self::merge::{Merge, Order, State};
+use self::places::{FileText, Found};
+use self::raw::RawRecord;
+use self::reader::{Name, PROGRESS_STEP, Reader, Reference, Seen, fraction};
+use super::dataset::{Dataset, SourceFile, Tables};
+use super::date::{Day, Edtf};
+use super::fault::{Fault, Problem, Refusal};
+use super::record::RecordId;
+use super::text::Text;
+use super::vocabulary::RecordType;
+
+/// A file to be loaded.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Its name as given.
+    pub name: String,
+    /// All that is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// What loading gives.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// Everything that is sound.
+    pub dataset: Dataset,
+    /// Everything that is not, sorted by file, place and path.
+    pub faults: Vec<Fault>,
+    /// How many records the files hold after merging, sound or not; never fewer than the dataset.
+    pub records: usize,
+}
+
+/// The share of the work that is done once all files have been read and checked for syntax.
+const READ_SHARE: f32 = 0.3;
+/// The same once all records have been decoded.
+const DECODED_SHARE: f32 = 0.7;
+
+/// What is left of a file apart from its records.
+#[derive(Debug, Default)]
+struct Heading {
+    title: Option<Text>,
+    version: Option<Box<str>>,
+    compiled: Option<Edtf>,
+}
+
+/// Loads one dataset from one or several files; of two records with the same id and type the one
+/// of the later file counts. `progress` is told shares of the work from 0 to 1, now and then.
+///
+/// # Errors
+/// Every file that is not UTF-8, no JSON, nested beyond reason, or of another format.
+pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Refusal>> {
+    let checked: Vec<_> = inputs.into_iter().map(|input| syntax::check(&input.name, input.bytes)).collect();
+    progress(READ_SHARE);
+    let share = |part: f32| progress(READ_SHARE + (DECODED_SHARE - READ_SHARE) * part);
+    let mut reader = Reader::new(&share);
+    let heading = read_files(&checked, &mut reader)?;
+    progress(DECODED_SHARE);
+    let files: Vec<FileText> = checked.iter().flatten().cloned().collect();
+
+    let Reader { mut faults, names, references, records, .. } = reader;
+    let merge = Merge::new(&files, &records, &names, &references);
+    let mut order = merge.order();
+    let seen = merge.states.iter().filter(|state| **state != State::Replaced).count();
+    faults.extend(merge.into_faults());
+    faults.extend(cut_cycles(&records, &names, &references, &mut order));
+
+    let title = heading.title.unwrap_or_else(|| Text::same(files.last().map_or("", |file| &file.name)));
+    let told = |part: f32| progress(DECODED_SHARE + (1.0 - DECODED_SHARE) * part);
+    let tables = build(records, &order, heading.compiled.as_ref().and_then(Edtf::latest), &told);
+    let faults = places::locate(faults, &files);
+    let sources = files.into_iter().map(|file| SourceFile { name: file.name, text: file.text }).collect();
+    let dataset = Dataset::new(title, heading.version, heading.compiled, tables, sources);
+    progress(1.0);
+    Ok(Loaded { dataset, faults, records: seen })
+}
+
+/// Reads what all files say. The heading is the last one's.
+fn read_files<'a>(
+    checked: &'a [Result<FileText, Box<Refusal>>],
+    reader: &mut Reader<'a>,
+) -> Result<Heading, Vec<Refusal>> {
+    let (mut heading, mut refusals) = (Heading::default(), Vec::new());
+    for (number, file) in checked.iter().enumerate() {
+        let read = file.as_ref().map_err(Box::clone).and_then(|file| {
+            reader.turn_to(file, number);
+            read_file(file, reader)
+        });
+        match read {
+            Ok(read) => heading = read,
+            Err(refusal) => refusals.push(*refusal),
+        }
+    }
+    if refusals.is_empty() { Ok(heading) } else { Err(refusals) }
+}
+
+/// Reads one file; its tree is dropped at the end.
+fn read_file<'a>(file: &'a FileText, reader: &mut Reader<'a>) -> Result<Heading, Box<Refusal>> {
+    let refuse = |(offset, problem)| Box::new(syntax::refusal(file, offset, problem));
+    let tree = syntax::parse(&file.text).map_err(refuse)?;
+    syntax::check_format(&tree).map_err(refuse)?;
+    let read = raw::Dataset::decode(&tree, reader);
+    Ok(read.map_or_else(Heading::default, |read| Heading {
+        title: read.title.0.map(|title| title.0),
+        version: read.version.map(|version| version.0),
+        compiled: read.compiled,
+    }))
+}
+
+/// Takes away the links of commitments that would contain themselves, and tells of each cycle at
+/// the link that closes it.
+fn cut_cycles(records: &[Seen], names: &[Name<'_>], references: &[Reference<'_>], order: &mut Order) -> Vec<Found> {
+    let commitments: Vec<(&Seen, &raw::Commitment)> = order
+        .kept
+        .iter()
+        .filter_map(|number| {
+            let seen = records.get(*number)?;
+            match &seen.raw {
+                Some(RawRecord::Commitment(commitment)) => Some((seen, &**commitment)),
+                _ => None,
+            }
+        })
+        .collect();
+    let link = |part: &raw::PartOf| match order.targets.get(part.id.number).copied().flatten() {
+        Some(RecordId::Commitment(id)) => Some(Link { whole: id.position(), reference: part.id.number }),
+        _ => None,
+    };
+    let links: Vec<Vec<Link>> =
+        commitments.iter().map(|(_, commitment)| commitment.part_of.iter().filter_map(link).collect()).collect();
+    let cycles = cycles::find(&links);
+    let name = |place: &usize| {
+        let (seen, _) = commitments.get(*place)?;
+        names.get(seen.names.clone())?.first().map(|name| shown(&name.id))
+    };
+    let faults = cycles.met.iter().filter_map(|(link, along)| {
+        let part = along.iter().rev().nth(1)?;
+        let file = commitments.get(*part)?.0.source.file;
+        let offset = references.get(link.reference)?.offset;
+        Some(Found { file, offset, problem: Problem::Cycle { ids: along.iter().filter_map(name).collect() } })
+    });
+    let faults = faults.collect();
+    for link in cycles.links {
+        if let Some(target) = order.targets.get_mut(link.reference) {
+            *target = None;
+        }
+    }
+    faults
+}
+
+/// Makes the tables of the model.
+fn build(mut records: Vec<Seen>, order: &Order, compiled: Option<Day>, progress: &dyn Fn(f32)) -> Tables {
+    let mut tables = Tables::default();
+    let mut builder = Builder { targets: &order.targets, compiled, published: Vec::new() };
+    // Documents first: what rests on them needs to know when they were published.
+    let is_document = |seen: &Seen| seen.kind == RecordType::Document;
+    for documents in [true, false] {
+        for (done, number) in order.kept.iter().enumerate() {
+            let Some(seen) = records.get_mut(*number).filter(|seen| is_document(seen) == documents) else { continue };
+            if let Some(raw) = seen.raw.take() {
+                builder.add(raw, seen.source, &mut tables);
+            }
+            if done.is_multiple_of(PROGRESS_STEP) {
+                progress(fraction(done, order.kept.len()));
+            }
+        }
+    }
+    tables
+}
+
+/// The JSON Schema (draft 2020-12) of the format. It says all that the loader asks of a single
+/// object; that ids are unique, references lead somewhere and dates exist it cannot say.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = generator.into_root_schema_for::<raw::Dataset>();
+    schema.insert("title".to_owned(), syntax::FORMAT.into());
+    schema.to_value()
+}
+
+#[cfg(test)]
+mod tests;

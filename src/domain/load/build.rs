@@ -1,0 +1,327 @@
+//! From what the files say to the sound model: references become ids, claims get the day from
+//! which they count, records the day from which they are known.
+//!
+//! Everything that could be wrong has been found before; nothing here makes a fault.
+
+use super::super::claim::{Claim, Claims, Evidence, evidence_for};
+use super::super::dataset::{Tables, all_evidence};
+use super::super::date::{Day, Edtf};
+use super::super::record::{
+    Capacity, Commitment, Document, Entry, Met, Milestone, Organisation, PartOf, Partnership, Party, Position, Record,
+    RecordId, Site, SourceRange, Statement, Strand, System,
+};
+use super::super::table::Id;
+use super::raw;
+use super::raw::{Claimed, RawRecord};
+use super::values::{Anything, FieldOf, Line, Plain, Prose, Ref};
+
+/// Makes records of the model.
+#[derive(Debug)]
+pub(super) struct Builder<'t> {
+    /// What each reference leads to.
+    pub(super) targets: &'t [Option<RecordId>],
+    /// The last day of `compiled`.
+    pub(super) compiled: Option<Day>,
+    /// The day from which each document counts.
+    pub(super) published: Vec<Option<Day>>,
+}
+
+/// A type of record that references lead to.
+trait Table: Sized {
+    fn pick(id: RecordId) -> Option<Id<Self>>;
+}
+
+macro_rules! table {
+    ($($kind:ident)+) => {$(
+        impl Table for $kind {
+            fn pick(id: RecordId) -> Option<Id<Self>> {
+                match id {
+                    RecordId::$kind(id) => Some(id),
+                    _ => None,
+                }
+            }
+        }
+    )+};
+}
+table!(Partnership Site Commitment Organisation Document);
+
+/// What every record has, before its evidence is known to be sound.
+struct Common {
+    id: Box<str>,
+    summary: Option<Prose>,
+    aliases: Vec<Plain>,
+    tags: Vec<Plain>,
+    source: SourceRange,
+}
+
+macro_rules! common {
+    ($raw:ident, $source:ident) => {
+        Common { id: $raw.id.0, summary: $raw.summary, aliases: $raw.aliases, tags: $raw.tags, source: $source }
+    };
+}
+
+impl Common {
+    fn entry(self, evidence: Vec<Evidence>) -> Entry {
+        let plain = |list: Vec<Plain>| list.into_iter().map(|one| one.0).collect();
+        Entry {
+            id: self.id,
+            summary: self.summary.map(|text| text.0),
+            aliases: plain(self.aliases),
+            tags: plain(self.tags),
+            evidence,
+            known_since: None,
+            source: self.source,
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// Adds one record to its table. Documents come first, since all else looks at their dates.
+    pub(super) fn add(&mut self, raw: RawRecord, source: SourceRange, tables: &mut Tables) {
+        macro_rules! put {
+            ($table:ident, $kind:ident, $made:expr) => {{
+                let mut record = $made;
+                record.entry.known_since = self.known_since(Record::$kind(&record));
+                tables.$table.push(record);
+            }};
+        }
+        match raw {
+            RawRecord::Document(raw) => {
+                let document = document(*raw, source);
+                self.published.push(self.counts_from(document.published.as_ref()));
+                put!(documents, Document, document);
+            }
+            RawRecord::Organisation(raw) => put!(organisations, Organisation, organisation(*raw, source)),
+            RawRecord::Partnership(raw) => put!(partnerships, Partnership, self.partnership(*raw, source)),
+            RawRecord::Site(raw) => put!(sites, Site, self.site(*raw, source)),
+            RawRecord::Commitment(raw) => put!(commitments, Commitment, self.commitment(*raw, source)),
+            RawRecord::Milestone(raw) => put!(milestones, Milestone, self.milestone(*raw, source)),
+            RawRecord::Statement(raw) => put!(statements, Statement, self.statement(*raw, source)),
+        }
+    }
+
+    fn counts_from(&self, date: Option<&Edtf>) -> Option<Day> {
+        date.and_then(|date| date.counts_from(self.compiled))
+    }
+
+    fn target<R, T: Table>(&self, reference: &Ref<R>) -> Option<Id<T>> {
+        self.targets.get(reference.number).copied().flatten().and_then(T::pick)
+    }
+
+    fn targets<R, T: Table>(&self, references: &[Ref<R>]) -> Vec<Id<T>> {
+        references.iter().filter_map(|reference| self.target(reference)).collect()
+    }
+
+    fn about(&self, references: &[Ref<Anything>]) -> Vec<RecordId> {
+        references.iter().filter_map(|reference| self.targets.get(reference.number).copied().flatten()).collect()
+    }
+
+    /// The evidence; an entry whose document was left out is dropped with it.
+    fn evidence<R>(&self, raw: Vec<raw::Evidence<R>>) -> Vec<Evidence> {
+        let entries = raw.into_iter().filter_map(|entry| {
+            let document = match &entry.document {
+                Some(reference) => Some(self.target(reference)?),
+                None => None,
+            };
+            let name = |field: &FieldOf<R>| field.name.into();
+            Some(Evidence {
+                fields: entry.fields.iter().map(name).collect(),
+                document,
+                paragraph: entry.paragraph,
+                figure: entry.figure.map(|figure| figure.0),
+                confidence: entry.confidence,
+            })
+        });
+        entries.collect()
+    }
+
+    /// The first day on which any of the documents was out.
+    fn first_published<'e>(&self, evidence: impl IntoIterator<Item = &'e Evidence>) -> Option<Day> {
+        let documents = evidence.into_iter().filter_map(|entry| entry.document);
+        documents.filter_map(|document| self.published.get(document.position()).copied().flatten()).min()
+    }
+
+    fn claims<V, R>(&self, raw: Option<Claimed<V, R>>, of_record: &[Evidence], field: &str) -> Claims<V> {
+        let inherited = || evidence_for(of_record, field).cloned().collect::<Vec<_>>();
+        Claims::new(match raw {
+            None => Vec::new(),
+            Some(Claimed::Bare(value)) => vec![self.claim(value, None, inherited())],
+            Some(Claimed::Several(claims)) => {
+                let claims = claims.into_iter().map(|raw| {
+                    let evidence = if raw.evidence.is_empty() { inherited() } else { self.evidence(raw.evidence) };
+                    let claim = self.claim(raw.value, raw.stated, evidence);
+                    let (superseded, note) = (raw.superseded.unwrap_or(false), raw.note.map(|note| note.0));
+                    Claim { superseded, note, ..claim }
+                });
+                claims.collect()
+            }
+        })
+    }
+
+    fn claim<V>(&self, value: V, stated: Option<Edtf>, evidence: Vec<Evidence>) -> Claim<V> {
+        let since = self.counts_from(stated.as_ref()).or_else(|| self.first_published(&evidence));
+        Claim { value, stated, since, superseded: false, evidence, note: None }
+    }
+
+    /// The earliest day on which anything dated says that the record exists.
+    fn known_since(&self, record: Record<'_>) -> Option<Day> {
+        fn sinces<V>(claims: &Claims<V>) -> impl Iterator<Item = Day> {
+            claims.all().iter().filter_map(|claim| claim.since)
+        }
+        let first: Option<Day> = match record {
+            Record::Partnership(one) => sinces(&one.status).chain(self.counts_from(one.announced.as_ref())).min(),
+            Record::Site(one) => {
+                let capacity = one.capacity.iter().flat_map(|capacity| sinces(&capacity.value));
+                let claims = sinces(&one.opening).chain(sinces(&one.status)).chain(capacity);
+                claims.chain(self.counts_from(one.selected.as_ref())).min()
+            }
+            Record::Commitment(one) => sinces(&one.amount).min(),
+            Record::Milestone(one) => sinces(&one.date).min(),
+            Record::Document(one) => self.counts_from(one.published.as_ref()),
+            Record::Statement(_) | Record::Organisation(_) => None,
+        };
+        first.into_iter().chain(self.first_published(all_evidence(record))).min()
+    }
+
+    fn partnership(&self, raw: raw::Partnership, source: SourceRange) -> Partnership {
+        let evidence = self.evidence(raw.evidence);
+        let parties = raw.parties.0.into_iter().flat_map(|listed| listed.0);
+        let party = |party: raw::Party| {
+            let organisation = self.target(&party.organisation)?;
+            Some(Party { organisation, role: line(party.role), brings: line(party.brings) })
+        };
+        Partnership {
+            title: raw.title.0,
+            parties: parties.filter_map(party).collect(),
+            announced: raw.announced,
+            status: self.claims(raw.status, &evidence, "status"),
+            strands: raw.strands.into_iter().map(strand).collect(),
+            terms: raw.terms.into_iter().map(|term| term.0).collect(),
+            entry: common!(raw, source).entry(evidence),
+        }
+    }
+
+    fn site(&self, raw: raw::Site, source: SourceRange) -> Site {
+        let evidence = self.evidence(raw.evidence);
+        let capacity = |capacity: raw::Capacity| Capacity {
+            what: capacity.what,
+            value: self.claims(Some(capacity.value), &evidence, "capacity"),
+        };
+        let position = raw.lat.zip(raw.lon).map(|(lat, lon)| Position { latitude: lat.0, longitude: lon.0 });
+        Site {
+            kind: raw.kind,
+            name: raw.name.0,
+            full_name: line(raw.full_name),
+            country: raw.country,
+            city: line(raw.city),
+            position,
+            wave: raw.wave.map(|wave| wave.0),
+            host: self.targets(&raw.host),
+            partners: self.targets(&raw.partners),
+            partner_countries: raw.partner_countries,
+            systems: raw
+                .systems
+                .into_iter()
+                .map(|one| System { name: one.name.map(|name| name.0), kind: one.kind })
+                .collect(),
+            sectors: raw.sectors,
+            sectors_note: line(raw.sectors_note),
+            capacity: raw.capacity.into_iter().map(capacity).collect(),
+            linked_sites: self.targets(&raw.linked_sites),
+            selected: raw.selected,
+            opening: self.claims(raw.opening, &evidence, "opening"),
+            status: self.claims(raw.status, &evidence, "status"),
+            entry: common!(raw, source).entry(evidence),
+        }
+    }
+
+    fn commitment(&self, raw: raw::Commitment, source: SourceRange) -> Commitment {
+        let evidence = self.evidence(raw.evidence);
+        let part = |part: &raw::PartOf| Some(PartOf { whole: self.target(&part.id)?, certainty: part.certainty });
+        Commitment {
+            title: raw.title.0,
+            from: self.targets(&raw.from),
+            to: self.targets(&raw.to),
+            stage: raw.stage,
+            amount: self.claims(raw.amount, &evidence, "amount"),
+            period: raw.period,
+            wave: raw.wave.map(|wave| wave.0),
+            part_of: raw.part_of.iter().filter_map(part).collect(),
+            may_overlap: self.targets(&raw.may_overlap),
+            partnership: raw.partnership.and_then(|reference| self.target(&reference)),
+            sites: self.targets(&raw.sites),
+            country: raw.country,
+            entry: common!(raw, source).entry(evidence),
+        }
+    }
+
+    fn milestone(&self, raw: raw::Milestone, source: SourceRange) -> Milestone {
+        let evidence = self.evidence(raw.evidence);
+        Milestone {
+            title: raw.title.0,
+            date: self.claims(raw.date, &evidence, "date"),
+            kind: raw.kind,
+            about: self.about(&raw.about),
+            met: raw.met.map(|met| self.met(met, &evidence)),
+            entry: common!(raw, source).entry(evidence),
+        }
+    }
+
+    /// A date without a last day is never past, so what was met then never counts.
+    fn met(&self, raw: raw::Met, of_record: &[Evidence]) -> Met {
+        let evidence = if raw.evidence.is_empty() {
+            evidence_for(of_record, "met").cloned().collect()
+        } else {
+            self.evidence(raw.evidence)
+        };
+        let past = raw.date.counts_from(self.compiled).unwrap_or(Day::MAX);
+        let since = self.first_published(&evidence).map_or(past, |published| published.max(past));
+        Met { date: raw.date, evidence, since: Some(since) }
+    }
+
+    fn statement(&self, raw: raw::Statement, source: SourceRange) -> Statement {
+        let evidence = self.evidence(raw.evidence);
+        Statement {
+            speaker: raw.speaker.0,
+            role: line(raw.role),
+            organisation: raw.organisation.and_then(|reference| self.target(&reference)),
+            gist: raw.gist.0,
+            date: raw.date,
+            venue: line(raw.venue),
+            about: self.about(&raw.about),
+            entry: common!(raw, source).entry(evidence),
+        }
+    }
+}
+
+fn line(text: Option<Line>) -> Option<super::super::text::Text> {
+    text.map(|text| text.0)
+}
+
+fn strand(raw: raw::Strand) -> Strand {
+    Strand { id: raw.id.0, title: raw.title.0, summary: raw.summary.map(|text| text.0) }
+}
+
+fn organisation(raw: raw::Organisation, source: SourceRange) -> Organisation {
+    Organisation {
+        name: raw.name.0,
+        kind: raw.kind,
+        country: raw.country,
+        entry: common!(raw, source).entry(Vec::new()),
+    }
+}
+
+fn document(raw: raw::Document, source: SourceRange) -> Document {
+    let file = raw.file.map_or_else(|| format!("{}.txt", raw.id.0).into(), |file| file.0);
+    Document {
+        publisher: raw.publisher.0,
+        title: line(raw.title),
+        published: raw.published,
+        language: raw.language.map(|language| language.0),
+        url: raw.url.and_then(|url| url.0),
+        via: line(raw.via),
+        file,
+        grade: raw.grade,
+        entry: common!(raw, source).entry(Vec::new()),
+    }
+}

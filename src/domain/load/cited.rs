@@ -1,0 +1,179 @@
+//! Whether evidence says what its document says: each entry against the user's copy, with the
+//! place at which the entry stands in the dataset's file.
+
+use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::common::Ranged;
+
+use super::super::claim::Paragraph;
+use super::super::dataset::Dataset;
+use super::super::fault::{Fault, Problem};
+use super::super::record::{Document, RecordId};
+use super::super::sources::{SourceText, Sources, find_figure};
+use super::decode::shown;
+use super::places::{FileText, Found, locate};
+use super::syntax;
+
+/// What a check against copies gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// The entries that say something else than the copy, sorted by file and place.
+    pub faults: Vec<Fault>,
+    /// How many entries rest on a document of which there is a copy.
+    pub compared: usize,
+    /// How many rest on a document without one.
+    pub without_copy: usize,
+}
+
+/// Checks every piece of evidence of a dataset's records against the copies that there are: the
+/// paragraph exists, and the figure stands in it; without a paragraph, anywhere.
+#[must_use]
+pub fn check_sources(dataset: &Dataset, sources: &Sources) -> Checked {
+    let mut check = Check { dataset, sources, file: 0, start: 0, found: Vec::new(), compared: 0, without_copy: 0 };
+    for id in dataset.ids() {
+        let source = dataset.record(id).entry().source;
+        (check.file, check.start) = (source.file, source.start);
+        if let Ok(tree) = syntax::parse(dataset.json(source)) {
+            check.walk(&tree);
+        }
+    }
+    let Check { found, compared, without_copy, .. } = check;
+    let file = |file: &super::SourceFile| FileText::new(file.name.clone(), file.text.clone());
+    let files: Vec<FileText> = if found.is_empty() { Vec::new() } else { dataset.files.iter().map(file).collect() };
+    Checked { faults: locate(found, &files), compared, without_copy }
+}
+
+struct Check<'d> {
+    dataset: &'d Dataset,
+    sources: &'d Sources,
+    file: usize,
+    start: usize,
+    found: Vec<Found>,
+    compared: usize,
+    without_copy: usize,
+}
+
+impl Check<'_> {
+    fn walk(&mut self, value: &Value<'_>) {
+        match value {
+            Value::Array(array) => array.elements.iter().for_each(|element| self.walk(element)),
+            Value::Object(object) => {
+                for property in &object.properties {
+                    match &property.value {
+                        Value::Array(entries) if property.name.as_str() == "evidence" => {
+                            let entries = entries.elements.iter().filter_map(Value::as_object);
+                            entries.for_each(|entry| self.entry(entry));
+                        }
+                        other => self.walk(other),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn entry(&mut self, entry: &Object<'_>) {
+        let Some(Value::StringLit(name)) = field(entry, "document") else { return };
+        let Some(RecordId::Document(id)) = self.dataset.find(&name.value) else { return };
+        let document = self.dataset.documents.get(id);
+        let Some(copy) = self.sources.copy(id) else {
+            self.without_copy += 1;
+            return;
+        };
+        self.compared += 1;
+        let problem = match copy {
+            Ok(copy) => compare(entry, document, copy),
+            Err(reason) => Some(Problem::UnreadableCopy { file: shown(&document.file), reason: shown(reason) }),
+        };
+        if let Some(problem) = problem {
+            self.found.push(Found { file: self.file, offset: self.start + entry.start(), problem });
+        }
+    }
+}
+
+fn field<'t, 'a>(object: &'t Object<'a>, name: &str) -> Option<&'t Value<'a>> {
+    object.properties.iter().find(|property| property.name.as_str() == name).map(|property| &property.value)
+}
+
+fn compare(entry: &Object<'_>, document: &Document, copy: &SourceText) -> Option<Problem> {
+    let place = match field(entry, "paragraph") {
+        Some(Value::NumberLit(number)) => {
+            Some((number.value.parse().map_or(Paragraph::Number(0), Paragraph::Number), number.value))
+        }
+        Some(Value::StringLit(_)) => Some((Paragraph::Header, "H")),
+        _ => None,
+    };
+    let figure = match field(entry, "figure") {
+        Some(Value::StringLit(figure)) => Some(&*figure.value),
+        _ => None,
+    };
+    let file = || shown(&document.file);
+    let Some((place, written)) = place else {
+        let missing = figure.filter(|figure| copy.find(figure).is_none())?;
+        return Some(Problem::NoFigure { figure: shown(missing), paragraph: None, file: file() });
+    };
+    let Some(text) = copy.paragraph(place) else {
+        return Some(Problem::NoParagraph { paragraph: shown(written), last: copy.count(), file: file() });
+    };
+    let missing = figure.filter(|figure| find_figure(text, figure).is_none())?;
+    Some(Problem::NoFigure { figure: shown(missing), paragraph: Some(shown(written)), file: file() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Input, load};
+    use super::*;
+
+    const TEXT: &str = r#"{"format": "atlante/1", "title": "t",
+      "documents": [{"id": "d", "publisher": "P"}, {"id": "e", "publisher": "P"}],
+      "commitments": [{"id": "c", "title": "C",
+        "amount": [{"value": {"exact": 14, "currency": "EUR"}, "evidence": [
+          {"document": "d", "paragraph": 1, "figure": "14 euro", "confidence": "confirmed"}]}],
+        "evidence": [{"document": "d", "paragraph": "H", "confidence": "confirmed"},
+          {"document": "d", "figure": "14 euro", "confidence": "confirmed"},
+          {"document": "e", "paragraph": 9, "confidence": "confirmed"},
+          {"confidence": "recalled"}]}]}"#;
+
+    fn checked(text: &str, copy: Result<&str, &str>) -> Checked {
+        let loaded = load(vec![Input { name: "f".into(), bytes: text.into() }], &|_| ()).unwrap();
+        assert_eq!(loaded.faults, []);
+        let Some(RecordId::Document(id)) = loaded.dataset.find("d") else { panic!("no document") };
+        let copy = copy.map(SourceText::new).map_err(str::to_owned);
+        check_sources(&loaded.dataset, &Sources::new([(id, copy)].into()))
+    }
+
+    #[test]
+    fn what_the_copy_says_is_no_fault() {
+        let checked = checked(TEXT, Ok("date 2026-01-01 x\nPer 14 euro.\n"));
+        assert_eq!(checked, Checked { faults: Vec::new(), compared: 3, without_copy: 1 });
+    }
+
+    #[test]
+    fn misses_stand_at_their_entry() {
+        let faults = |text: &str, copy| {
+            let faults = checked(text, copy).faults;
+            faults
+                .into_iter()
+                .map(|fault| (format!("{} {}", fault.place, fault.path), fault.problem))
+                .collect::<Vec<_>>()
+        };
+        let file = || "d.txt".to_owned();
+        let figure = |paragraph: Option<&str>| Problem::NoFigure {
+            figure: "14 euro".into(),
+            paragraph: paragraph.map(str::to_owned),
+            file: file(),
+        };
+        let changed = faults(TEXT, Ok("date 2026-01-01 x\nPer 15 euro.\n"));
+        let expected = [
+            ("5:11 $.commitments[0].amount[0].evidence[0]".to_owned(), figure(Some("1"))),
+            ("7:11 $.commitments[0].evidence[1]".to_owned(), figure(None)),
+        ];
+        assert_eq!(changed, expected);
+        let place = "6:22 $.commitments[0].evidence[0]".to_owned();
+        let no_header = Problem::NoParagraph { paragraph: "H".into(), last: 1, file: file() };
+        assert_eq!(faults(TEXT, Ok("Per 14 euro.")), [(place, no_header)]);
+        assert_eq!(faults(TEXT, Err("no")).len(), 3);
+        let other = TEXT.replace("\"paragraph\": 1", "\"paragraph\": 2");
+        let beyond = Problem::NoParagraph { paragraph: "2".into(), last: 1, file: file() };
+        assert_eq!(faults(&other, Ok("date 2026-01-01 x\nPer 14 euro."))[0].1, beyond);
+    }
+}

@@ -1,0 +1,213 @@
+//! Commitments that would contain themselves: each cycle loses its links, its members stay.
+
+/// A link from one commitment to a larger one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Link {
+    /// The place of the larger one.
+    pub(super) whole: usize,
+    /// The number of the reference that says so.
+    pub(super) reference: usize,
+}
+
+/// The cycles among commitments.
+#[derive(Debug, Default)]
+pub(super) struct Cycles {
+    /// For each cycle that was met the link that closes it, and the places along it, the first
+    /// once more at the end.
+    pub(super) met: Vec<(Link, Vec<usize>)>,
+    /// The links that lie on any cycle.
+    pub(super) links: Vec<Link>,
+}
+
+/// What is known of a place during the search.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mark {
+    /// When it was reached, from 1; 0: not yet.
+    reached: usize,
+    /// The earliest place that it leads back to.
+    low: usize,
+    /// Where it stands on the path, from 1; 0: not on it.
+    on_path: usize,
+    /// The group of places that all lead to each other, from 1; 0: not known yet.
+    group: usize,
+}
+
+/// A search (Tarjan's) that keeps its own path, so that a long chain needs no deep stack.
+struct Search<'l> {
+    links: &'l [Vec<Link>],
+    marks: Vec<Mark>,
+    path: Vec<(usize, usize)>,
+    waiting: Vec<usize>,
+    reached: usize,
+    groups: usize,
+    cycles: Cycles,
+}
+
+/// Finds the cycles; `links` has for each commitment those to the larger ones.
+pub(super) fn find(links: &[Vec<Link>]) -> Cycles {
+    let mut search = Search {
+        links,
+        marks: vec![Mark::default(); links.len()],
+        path: Vec::new(),
+        waiting: Vec::new(),
+        reached: 0,
+        groups: 0,
+        cycles: Cycles::default(),
+    };
+    for start in 0..links.len() {
+        if search.mark(start).reached == 0 {
+            search.run(start);
+        }
+    }
+    let group = |place: usize| search.marks.get(place).map_or(0, |mark| mark.group);
+    for (part, wholes) in links.iter().enumerate() {
+        search.cycles.links.extend(wholes.iter().filter(|link| group(link.whole) == group(part)));
+    }
+    search.cycles
+}
+
+impl Search<'_> {
+    fn mark(&self, place: usize) -> Mark {
+        self.marks.get(place).copied().unwrap_or_default()
+    }
+
+    fn change(&mut self, place: usize, change: impl FnOnce(&mut Mark)) {
+        if let Some(mark) = self.marks.get_mut(place) {
+            change(mark);
+        }
+    }
+
+    fn enter(&mut self, place: usize) {
+        self.reached += 1;
+        self.path.push((place, 0));
+        self.waiting.push(place);
+        let (reached, on_path) = (self.reached, self.path.len());
+        self.change(place, |mark| *mark = Mark { reached, low: reached, on_path, group: 0 });
+    }
+
+    fn run(&mut self, start: usize) {
+        self.enter(start);
+        while let Some((place, next)) = self.path.last_mut() {
+            let place = *place;
+            let link = self.links.get(place).and_then(|links| links.get(*next)).copied();
+            *next += 1;
+            match link {
+                Some(link) => self.follow(place, link),
+                None => self.leave(place),
+            }
+        }
+    }
+
+    fn follow(&mut self, place: usize, link: Link) {
+        let whole = self.mark(link.whole);
+        if whole.reached == 0 {
+            self.enter(link.whole);
+            return;
+        }
+        if whole.on_path > 0 {
+            let along = self.path.iter().skip(whole.on_path - 1).map(|(place, _)| *place);
+            self.cycles.met.push((link, shortened(along, link.whole)));
+        }
+        if whole.group == 0 {
+            self.change(place, |mark| mark.low = mark.low.min(whole.reached));
+        }
+    }
+
+    fn leave(&mut self, place: usize) {
+        self.path.pop();
+        self.change(place, |mark| mark.on_path = 0);
+        let Mark { reached, low, .. } = self.mark(place);
+        if let Some((parent, _)) = self.path.last().copied() {
+            self.change(parent, |mark| mark.low = mark.low.min(low));
+        }
+        if low < reached {
+            return;
+        }
+        self.groups += 1;
+        let group = self.groups;
+        while let Some(member) = self.waiting.pop() {
+            self.change(member, |mark| mark.group = group);
+            if member == place {
+                break;
+            }
+        }
+    }
+}
+
+/// How many members of a cycle are told from its start and from its end.
+const TOLD: usize = 12;
+
+/// A cycle as it is told: of a very long one only the start and the end.
+fn shortened(along: impl ExactSizeIterator<Item = usize> + DoubleEndedIterator + Clone, first: usize) -> Vec<usize> {
+    let length = along.len();
+    let mut told: Vec<usize> = along.clone().take(TOLD).collect();
+    told.extend(along.skip(TOLD.max(length.saturating_sub(TOLD))));
+    told.push(first);
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn graph(size: usize, edges: &[(usize, usize)]) -> Vec<Vec<Link>> {
+        let mut links = vec![Vec::new(); size];
+        for (reference, (part, whole)) in edges.iter().enumerate() {
+            links[*part].push(Link { whole: *whole, reference });
+        }
+        links
+    }
+
+    fn references(cycles: &Cycles) -> Vec<usize> {
+        let mut references: Vec<_> = cycles.links.iter().map(|link| link.reference).collect();
+        references.sort_unstable();
+        references
+    }
+
+    #[test]
+    fn a_cycle_loses_its_links_and_no_other() {
+        let cycles = find(&graph(5, &[(0, 1), (1, 2), (2, 0), (3, 0), (2, 4)]));
+        assert_eq!(references(&cycles), [0, 1, 2]);
+        assert_eq!(cycles.met.len(), 1);
+        assert_eq!((cycles.met[0].0.reference, &*cycles.met[0].1), (2, &[0, 1, 2, 0][..]));
+    }
+
+    #[test]
+    fn a_commitment_may_not_contain_itself() {
+        let cycles = find(&graph(1, &[(0, 0)]));
+        assert_eq!((references(&cycles), cycles.met[0].1.clone()), (vec![0], vec![0, 0]));
+    }
+
+    #[test]
+    fn a_long_chain_needs_no_deep_stack() {
+        let edges: Vec<_> = (0..200_000).map(|place| (place, (place + 1) % 200_000)).collect();
+        let cycles = find(&graph(200_000, &edges));
+        assert_eq!((cycles.links.len(), cycles.met.len()), (200_000, 1));
+        assert_eq!(cycles.met[0].1.len(), 2 * TOLD + 1);
+    }
+
+    fn reaches(links: &[Vec<Link>], from: usize, to: usize) -> bool {
+        let (mut open, mut seen) = (vec![from], vec![false; links.len()]);
+        while let Some(place) = open.pop() {
+            if place == to {
+                return true;
+            }
+            if !std::mem::replace(&mut seen[place], true) {
+                open.extend(links[place].iter().map(|link| link.whole));
+            }
+        }
+        false
+    }
+
+    proptest! {
+        #[test]
+        fn a_link_is_on_a_cycle_if_its_end_leads_back(edges in prop::collection::vec((0usize..9, 0usize..9), 0..25)) {
+            let links = graph(9, &edges);
+            let expected: Vec<_> = (0..edges.len()).filter(|at| reaches(&links, edges[*at].1, edges[*at].0)).collect();
+            let cycles = find(&links);
+            prop_assert_eq!(references(&cycles), expected.clone());
+            prop_assert_eq!(cycles.met.is_empty(), expected.is_empty());
+        }
+    }
+}

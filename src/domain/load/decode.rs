@@ -1,0 +1,294 @@
+//! How a tree becomes values: every fault is noted, none hides another.
+//!
+//! One list of fields per object (see `object!`) gives the struct, its reading, the names that
+//! are known, and the schema. What a single value may say is in `values`.
+
+use std::borrow::Cow;
+
+use jsonc_parser::ast::{ObjectProp, Value};
+use jsonc_parser::common::Ranged;
+use schemars::{Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, json};
+
+use super::super::fault::{Problem, Shape};
+use super::super::text::{LineBreaks, scrub};
+use super::reader::Reader;
+
+/// The longest piece of a file that a fault quotes, in characters.
+const LONGEST_QUOTE: usize = 120;
+
+/// Something that can be read from a tree.
+pub(super) trait Decode: Sized {
+    /// Whether its field must be there.
+    const REQUIRED: bool = true;
+
+    /// Reads it; `None` only after a fault was noted.
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self>;
+
+    /// What it is where its field is absent; `None` only after a fault was noted.
+    fn absent(name: &'static str, object: usize, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.fault(object, Problem::MissingField { name: name.to_owned() });
+        None
+    }
+
+    /// What the schema says of it.
+    fn schema(generator: &mut SchemaGenerator) -> Schema;
+}
+
+/// An object whose fields are known.
+pub(super) trait Fields {
+    /// The names of its fields.
+    const FIELDS: &'static [&'static str];
+}
+
+/// A value that must be there but whose faults leave the object around it readable.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tried<T>(pub(super) Option<T>);
+
+impl<T: Decode> Decode for Tried<T> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        Some(Self(T::decode(node, reader)))
+    }
+
+    fn absent(name: &'static str, object: usize, reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self(T::absent(name, object, reader)))
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        T::schema(generator)
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    const REQUIRED: bool = false;
+
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        Some(T::decode(node, reader))
+    }
+
+    fn absent(_: &'static str, _: usize, _: &mut Reader<'_>) -> Option<Self> {
+        Some(None)
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        T::schema(generator)
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    const REQUIRED: bool = false;
+
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        let Value::Array(array) = node else { return reader.misshapen(node, Shape::Array) };
+        Some(array.elements.iter().filter_map(|element| T::decode(element, reader)).collect())
+    }
+
+    fn absent(_: &'static str, _: usize, _: &mut Reader<'_>) -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "array", "items": T::schema(generator) })
+    }
+}
+
+/// What is known of a field while its object is read.
+pub(super) enum Slot<T> {
+    /// It has not been met.
+    Absent,
+    /// It has been met at a key, sound or not.
+    Met(usize, Option<T>),
+}
+
+impl<T: Decode> Slot<T> {
+    /// Reads the field; a second one with its key is a fault, and its own faults are noted too.
+    pub(super) fn fill<'a>(&mut self, property: &ObjectProp<'a>, reader: &mut Reader<'a>) {
+        if let Self::Met(first, _) = self {
+            reader.repeated_key(property, *first);
+            reader.repeating(|reader| T::decode(&property.value, reader));
+        } else {
+            *self = Self::Met(property.start(), T::decode(&property.value, reader));
+        }
+    }
+
+    /// The field once its object has been read to its end.
+    pub(super) fn finish(self, name: &'static str, object: usize, reader: &mut Reader<'_>) -> Option<T> {
+        match self {
+            Self::Absent => T::absent(name, object, reader),
+            Self::Met(_, value) => value,
+        }
+    }
+}
+
+/// What the schema says of one field.
+pub(super) struct FieldSchema {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// What it means.
+    pub(super) meaning: String,
+    /// Whether it must be there.
+    pub(super) required: bool,
+    /// What it holds.
+    pub(super) schema: Schema,
+}
+
+/// The schema of an object with exactly these fields.
+pub(super) fn object_schema(meaning: &str, fields: Vec<FieldSchema>) -> Schema {
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for mut field in fields {
+        if field.required {
+            required.push(field.name);
+        }
+        field.schema.insert("description".to_owned(), json!(joined(&field.meaning)));
+        properties.insert(field.name.to_owned(), field.schema.to_value());
+    }
+    json_schema!({
+        "description": joined(meaning),
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    })
+}
+
+/// The name of a type without its path: `Claim_Amount_Commitment`.
+pub(super) fn plain_name(type_name: &str) -> String {
+    let parts = type_name.split(['<', '>', ',', ' ']).filter(|part| !part.is_empty());
+    parts.filter_map(|part| part.rsplit("::").next()).collect::<Vec<_>>().join("_")
+}
+
+/// A comment's lines as one paragraph.
+fn joined(meaning: &str) -> Cow<'_, str> {
+    meaning.split_whitespace().collect::<Vec<_>>().join(" ").into()
+}
+
+/// The key of a field: its name in the struct, or the one that is given.
+macro_rules! key {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $key:literal) => {
+        $key
+    };
+}
+
+/// Declares an object of the format once: the struct, how it is read, the names of its fields,
+/// and its schema. `check` names a function that looks at several fields at once, `limits` one
+/// that adds to the schema what a list of fields cannot say.
+macro_rules! object {
+    (
+        $(#[doc = $meaning:literal])+
+        $(#[expect($($expectation:tt)+)])?
+        $name:ident $(<$($param:ident: $bound:ident),+>)? $(check $check:path)? $(, limits $limits:path)? {
+            $($(#[doc = $field_meaning:literal])+ $field:ident $(= $key:literal)? : $kind:ty,)+
+        }
+    ) => {
+        $(#[doc = $meaning])+
+        $(#[expect($($expectation)+)])?
+        #[derive(Debug)]
+        pub(super) struct $name $(<$($param),+>)? {
+            $($(#[doc = $field_meaning])+ pub(super) $field: $kind,)+
+        }
+
+        impl $(<$($param: $bound + 'static),+>)? Fields for $name $(<$($param),+>)? {
+            const FIELDS: &'static [&'static str] = &[$(key!($field $($key)?),)+];
+        }
+
+        impl $(<$($param: $bound + 'static),+>)? Decode for $name $(<$($param),+>)? {
+            fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+                let Value::Object(object) = node else { return reader.misshapen(node, Shape::Object) };
+                let mut strangers = HashMap::new();
+                $(let mut $field: Slot<$kind> = Slot::Absent;)+
+                for property in &object.properties {
+                    match property.name.as_str() {
+                        $(key!($field $($key)?) => $field.fill(property, reader),)+
+                        _ => reader.unknown_field(property, Self::FIELDS, &mut strangers),
+                    }
+                }
+                $($check(object, reader);)?
+                $(let $field = $field.finish(key!($field $($key)?), object.range.start, reader);)+
+                Some(Self { $($field: $field?,)+ })
+            }
+
+            fn schema(generator: &mut SchemaGenerator) -> Schema {
+                generator.subschema_for::<Self>()
+            }
+        }
+
+        impl $(<$($param: $bound + 'static),+>)? JsonSchema for $name $(<$($param),+>)? {
+            fn schema_name() -> Cow<'static, str> {
+                plain_name(std::any::type_name::<Self>()).into()
+            }
+
+            fn schema_id() -> Cow<'static, str> {
+                std::any::type_name::<Self>().into()
+            }
+
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                let schema = object_schema(concat!($($meaning, "\n",)+), vec![$(FieldSchema {
+                    name: key!($field $($key)?),
+                    meaning: concat!($($field_meaning, "\n",)+).to_owned(),
+                    required: <$kind as Decode>::REQUIRED,
+                    schema: <$kind as Decode>::schema(generator),
+                },)+]);
+                $(let schema = $limits(schema);)?
+                schema
+            }
+        }
+    };
+}
+pub(super) use {key, object};
+
+/// The shape that a value has.
+pub(super) const fn shape_of(node: &Value<'_>) -> Shape {
+    match node {
+        Value::StringLit(_) => Shape::String,
+        Value::NumberLit(_) => Shape::Number,
+        Value::BooleanLit(_) => Shape::Boolean,
+        Value::Object(_) => Shape::Object,
+        Value::Array(_) => Shape::Array,
+        Value::NullKeyword(_) => Shape::Null,
+    }
+}
+
+/// A piece of a file as a fault quotes it: on one line, free of control characters, not too long.
+pub(super) fn shown(text: &str) -> String {
+    let mut quote: String = scrub(text.get(..text.len().min(8 * LONGEST_QUOTE)).unwrap_or(text), LineBreaks::Blank);
+    if let Some((end, _)) = quote.char_indices().nth(LONGEST_QUOTE) {
+        quote.truncate(end);
+        quote.push('…');
+    }
+    quote
+}
+
+/// The candidate that was probably meant: at most one letter in three is wrong, and never more
+/// than three.
+pub(super) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
+    let most = (word.chars().take(9).count() / 3).max(1);
+    candidates
+        .filter(|candidate| candidate.len().abs_diff(word.len()) <= 4 * most)
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| shown(candidate))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_spelling_is_near() {
+        let fields = ["latitude", "name", "longitude"];
+        assert_eq!(nearest("latitud", fields.into_iter()).as_deref(), Some("latitude"));
+        assert_eq!(nearest("nmae", fields.into_iter()).as_deref(), Some("name"));
+        assert_eq!(nearest("colour", fields.into_iter()), None);
+    }
+
+    #[test]
+    fn quotes_are_short_and_harmless() {
+        assert_eq!(shown("a\u{1b}[31m\nb"), "a[31m b");
+        assert_eq!(shown(&"è".repeat(3000)).chars().count(), LONGEST_QUOTE + 1);
+    }
+}

@@ -1,0 +1,364 @@
+//! Several files become one dataset: which record holds an id, which are left out, and what each
+//! reference leads to.
+//!
+//! What a record says besides its names and references is not looked at here.
+
+use std::collections::HashMap;
+
+use super::super::fault::Problem;
+use super::super::record::RecordId;
+use super::super::table::Id;
+use super::super::vocabulary::{RecordType, Vocabulary};
+use super::decode::{nearest, shown};
+use super::places::{FileText, Found};
+use super::reader::{Name, Reference, Seen};
+
+/// How many ids are compared at most to offer near spellings, over a whole dataset.
+const MOST_COMPARISONS: usize = 200_000;
+
+/// What has become of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// It is part of the dataset.
+    Kept,
+    /// It is unsound.
+    LeftOut,
+    /// A later file has a sound record in its place.
+    Replaced,
+}
+
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Record(RecordType),
+    Strand,
+}
+
+impl Kind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Record(kind) => kind.as_str(),
+            Self::Strand => "strand",
+        }
+    }
+}
+
+/// Who holds a name.
+#[derive(Clone, Copy, Debug)]
+struct Holder {
+    record: usize,
+    kind: Kind,
+}
+
+/// The records of all files while they are put together.
+pub(super) struct Merge<'r, 'a> {
+    files: &'r [FileText],
+    records: &'r [Seen],
+    names: &'r [Name<'a>],
+    references: &'r [Reference<'a>],
+    /// What has become of each record.
+    pub(super) states: Vec<State>,
+    /// The record of an earlier file that each has replaced.
+    replaced: Vec<Option<usize>>,
+    holders: HashMap<&'r str, Holder>,
+    /// The names of what was left out: references to them are dropped without a fault.
+    gone: HashMap<&'r str, Kind>,
+    comparisons: usize,
+    faults: Vec<Found>,
+}
+
+impl<'r, 'a> Merge<'r, 'a> {
+    /// Puts the records of all files together.
+    pub(super) fn new(
+        files: &'r [FileText],
+        records: &'r [Seen],
+        names: &'r [Name<'a>],
+        references: &'r [Reference<'a>],
+    ) -> Self {
+        let state = |record: &Seen| if record.raw.is_some() { State::Kept } else { State::LeftOut };
+        let mut merge = Self {
+            files,
+            records,
+            names,
+            references,
+            states: records.iter().map(state).collect(),
+            replaced: vec![None; records.len()],
+            holders: HashMap::with_capacity(names.len()),
+            gone: HashMap::new(),
+            comparisons: MOST_COMPARISONS,
+            faults: Vec::new(),
+        };
+        for of_file in merge.ranges_of_files() {
+            merge.refuse_repeated_names(of_file.clone());
+            merge.admit_file(of_file);
+        }
+        merge.fall_back();
+        merge.check_the_rest();
+        merge
+    }
+
+    /// The faults that were found.
+    pub(super) fn into_faults(self) -> Vec<Found> {
+        self.faults
+    }
+
+    fn ranges_of_files(&self) -> Vec<std::ops::Range<usize>> {
+        let mut start = 0;
+        let chunks = self.records.chunk_by(|one, next| one.source.file == next.source.file);
+        chunks
+            .map(|chunk| {
+                let range = start..start + chunk.len();
+                start = range.end;
+                range
+            })
+            .collect()
+    }
+
+    fn seen(&self, record: usize) -> Option<&'r Seen> {
+        self.records.get(record)
+    }
+
+    fn names_of(&self, record: usize) -> &'r [Name<'a>] {
+        self.seen(record).and_then(|seen| self.names.get(seen.names.clone())).unwrap_or_default()
+    }
+
+    fn kind_of(&self, record: usize, name: &Name<'_>) -> Kind {
+        match self.seen(record) {
+            Some(seen) if !name.is_strand => Kind::Record(seen.kind),
+            _ => Kind::Strand,
+        }
+    }
+
+    fn state(&self, record: usize) -> State {
+        self.states.get(record).copied().unwrap_or(State::LeftOut)
+    }
+
+    fn set_state(&mut self, record: usize, state: State) {
+        if let Some(place) = self.states.get_mut(record) {
+            *place = state;
+        }
+    }
+
+    fn replaced_by(&self, record: usize) -> Option<usize> {
+        self.replaced.get(record).copied().flatten()
+    }
+
+    fn fault(&mut self, record: usize, offset: usize, problem: Problem) {
+        let file = self.seen(record).map_or(0, |seen| seen.source.file);
+        self.faults.push(Found { file, offset, problem });
+    }
+
+    /// Of equal ids in one file the later is left out.
+    fn refuse_repeated_names(&mut self, of_file: std::ops::Range<usize>) {
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        for record in of_file {
+            for name in self.names_of(record) {
+                if let Some(offset) = first.get(&*name.id).copied() {
+                    let file = self.seen(record).and_then(|seen| self.files.get(seen.source.file));
+                    let place = file.map(|file| file.place(offset)).unwrap_or_default();
+                    self.fault(record, name.offset, Problem::DuplicateId { id: shown(&name.id), first: place });
+                    self.set_state(record, State::LeftOut);
+                } else {
+                    first.insert(&name.id, name.offset);
+                }
+            }
+        }
+    }
+
+    /// Lets the sound records of one file in. Those that replace another come first, so that a
+    /// strand may move from one agreement to another.
+    fn admit_file(&mut self, of_file: std::ops::Range<usize>) {
+        let mut fresh = Vec::new();
+        for record in of_file {
+            if self.state(record) == State::LeftOut {
+                self.give_up_names(record);
+            } else if let Some(earlier) = self.namesake(record) {
+                self.admit(record, Some(earlier));
+            } else {
+                fresh.push(record);
+            }
+        }
+        for record in fresh {
+            self.admit(record, None);
+        }
+    }
+
+    /// The record of an earlier file with the same id and type.
+    fn namesake(&self, record: usize) -> Option<usize> {
+        let own = self.names_of(record).iter().find(|name| !name.is_strand)?;
+        let holder = self.holders.get(&*own.id)?;
+        (holder.kind == self.kind_of(record, own)).then_some(holder.record)
+    }
+
+    fn admit(&mut self, record: usize, earlier: Option<usize>) {
+        if let Some(earlier) = earlier {
+            self.release_names(earlier);
+        }
+        let mut clashes = false;
+        for name in self.names_of(record) {
+            if let Some(holder) = self.holders.get(&*name.id).copied() {
+                let earlier = holder.kind.as_str().to_owned();
+                self.fault(record, name.offset, Problem::OtherType { id: shown(&name.id), earlier });
+                clashes = true;
+            }
+        }
+        if clashes {
+            self.set_state(record, State::LeftOut);
+            self.give_up_names(record);
+            if let Some(earlier) = earlier {
+                self.hold_names(earlier);
+            }
+            return;
+        }
+        self.hold_names(record);
+        if let Some(earlier) = earlier {
+            self.set_state(earlier, State::Replaced);
+            if let Some(place) = self.replaced.get_mut(record) {
+                *place = Some(earlier);
+            }
+        }
+    }
+
+    fn hold_names(&mut self, record: usize) {
+        for name in self.names_of(record) {
+            let holder = Holder { record, kind: self.kind_of(record, name) };
+            self.holders.entry(&name.id).or_insert(holder);
+        }
+    }
+
+    fn release_names(&mut self, record: usize) {
+        for name in self.names_of(record) {
+            if self.holders.get(&*name.id).is_some_and(|holder| holder.record == record) {
+                self.holders.remove(&*name.id);
+            }
+        }
+    }
+
+    fn give_up_names(&mut self, record: usize) {
+        for name in self.names_of(record) {
+            let kind = self.kind_of(record, name);
+            self.gone.entry(&name.id).or_insert(kind);
+        }
+    }
+
+    /// A later record that refers to nothing does not replace: the earlier one comes back. From
+    /// the last to the first, so that one that comes back is checked in its turn.
+    fn fall_back(&mut self) {
+        for record in (0..self.records.len()).rev() {
+            let Some(earlier) = self.replaced_by(record) else { continue };
+            if self.state(record) != State::Kept || self.refers_soundly(record) {
+                continue;
+            }
+            self.report_references(record);
+            self.set_state(record, State::LeftOut);
+            self.release_names(record);
+            self.give_up_names(record);
+            self.set_state(earlier, State::Kept);
+            self.hold_names(earlier);
+        }
+    }
+
+    /// Reports what refers to nothing. Unsound records are looked at too: no fault hides another.
+    fn check_the_rest(&mut self) {
+        for record in 0..self.records.len() {
+            let fell_back = self.replaced_by(record).is_some() && self.state(record) == State::LeftOut;
+            if fell_back || self.state(record) == State::Replaced || self.refers_soundly(record) {
+                continue;
+            }
+            self.report_references(record);
+            self.set_state(record, State::LeftOut);
+        }
+    }
+
+    fn references_of(&self, record: usize) -> &'r [Reference<'a>] {
+        self.seen(record).and_then(|seen| self.references.get(seen.references.clone())).unwrap_or_default()
+    }
+
+    fn meaning(&self, reference: &Reference<'_>) -> Option<Kind> {
+        let id = &*reference.id;
+        self.holders.get(id).map(|holder| holder.kind).or_else(|| self.gone.get(id).copied())
+    }
+
+    fn refers_soundly(&self, record: usize) -> bool {
+        self.references_of(record).iter().all(|reference| {
+            self.meaning(reference).is_some_and(|kind| reference.expected.is_none_or(|one| kind == Kind::Record(one)))
+        })
+    }
+
+    fn report_references(&mut self, record: usize) {
+        for reference in self.references_of(record) {
+            let id = shown(&reference.id);
+            let problem = match (self.meaning(reference), reference.expected) {
+                (None, expected) => Problem::Dangling {
+                    id,
+                    expected: expected.map(|kind| kind.as_str().to_owned()),
+                    nearest: self.nearest_id(reference),
+                },
+                (Some(found), Some(expected)) if found != Kind::Record(expected) => Problem::WrongReference {
+                    id,
+                    expected: expected.as_str().to_owned(),
+                    found: found.as_str().to_owned(),
+                },
+                _ => continue,
+            };
+            self.fault(record, reference.offset, problem);
+        }
+    }
+
+    fn nearest_id(&mut self, reference: &Reference<'_>) -> Option<String> {
+        self.comparisons = self.comparisons.checked_sub(self.names.len())?;
+        let fits = |seen: &&Seen| reference.expected.is_none_or(|kind| kind == seen.kind);
+        let names = self.records.iter().filter(fits).filter_map(|seen| self.names.get(seen.names.clone())).flatten();
+        let names = names.filter(|name| reference.expected.is_none() || !name.is_strand);
+        nearest(&reference.id, names.map(|name| &*name.id))
+    }
+
+    /// The kept records by type, in the dataset's order: one that replaces another stands in its
+    /// place.
+    pub(super) fn order(&self) -> Order {
+        let mut roots: Vec<usize> = Vec::with_capacity(self.records.len());
+        for record in 0..self.records.len() {
+            let root = self.replaced_by(record).and_then(|earlier| roots.get(earlier).copied());
+            roots.push(root.unwrap_or(record));
+        }
+        let mut kept: Vec<usize> = (0..self.records.len()).filter(|one| self.state(*one) == State::Kept).collect();
+        kept.sort_by_key(|record| roots.get(*record).copied());
+        let mut counts: HashMap<RecordType, usize> = HashMap::new();
+        let mut ids = vec![None; self.records.len()];
+        for record in &kept {
+            if let (Some(seen), Some(id)) = (self.seen(*record), ids.get_mut(*record)) {
+                let count = counts.entry(seen.kind).or_default();
+                *id = Some(record_id(seen.kind, *count));
+                *count += 1;
+            }
+        }
+        let targets = self.references.iter().map(|reference| self.target(reference, &ids)).collect();
+        Order { kept, targets }
+    }
+
+    fn target(&self, reference: &Reference<'_>, ids: &[Option<RecordId>]) -> Option<RecordId> {
+        let holder = self.holders.get(&*reference.id)?;
+        ids.get(holder.record).copied().flatten()
+    }
+}
+
+/// The kept records in their order, and what all references lead to.
+#[derive(Debug)]
+pub(super) struct Order {
+    /// The numbers of the kept records; those of one type in the order of their table.
+    pub(super) kept: Vec<usize>,
+    /// What each reference leads to; `None`: to what was left out.
+    pub(super) targets: Vec<Option<RecordId>>,
+}
+
+fn record_id(kind: RecordType, position: usize) -> RecordId {
+    match kind {
+        RecordType::Partnership => RecordId::Partnership(Id::new(position)),
+        RecordType::Site => RecordId::Site(Id::new(position)),
+        RecordType::Commitment => RecordId::Commitment(Id::new(position)),
+        RecordType::Milestone => RecordId::Milestone(Id::new(position)),
+        RecordType::Statement => RecordId::Statement(Id::new(position)),
+        RecordType::Organisation => RecordId::Organisation(Id::new(position)),
+        RecordType::Document => RecordId::Document(Id::new(position)),
+    }
+}

@@ -1,0 +1,182 @@
+//! Where things stand in a file: line and column of a byte, and the JSON path of a byte.
+//!
+//! What is wrong at a place is not decided here.
+
+use std::sync::Arc;
+
+use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::common::Ranged;
+
+use super::super::fault::{Fault, Place, Problem};
+use super::super::text::{LineBreaks, scrub};
+use super::syntax;
+
+/// How many bytes lie between two places that are remembered.
+const STRIDE: usize = 1024;
+
+/// A file whose text is UTF-8.
+#[derive(Clone, Debug)]
+pub(super) struct FileText {
+    /// Its name, free of control characters.
+    pub(super) name: String,
+    /// Its text.
+    pub(super) text: Arc<str>,
+    /// The place of every 1024th byte, so that no look-up reads a long line from its start.
+    known: Vec<Place>,
+}
+
+impl FileText {
+    /// Remembers the places of a text.
+    pub(super) fn new(name: String, text: Arc<str>) -> Self {
+        let mut place = Place { line: 1, column: 1 };
+        let mut known = Vec::with_capacity(text.len() / STRIDE + 1);
+        for chunk in text.as_bytes().chunks(STRIDE) {
+            known.push(place);
+            place = advance(place, chunk);
+        }
+        Self { name, text, known }
+    }
+
+    /// The place of a byte; at most one past the end.
+    pub(super) fn place(&self, offset: usize) -> Place {
+        let offset = offset.min(self.text.len());
+        let mark = (offset / STRIDE).min(self.known.len().saturating_sub(1));
+        let start = self.known.get(mark).copied().unwrap_or(Place { line: 1, column: 1 });
+        advance(start, self.text.as_bytes().get(mark * STRIDE..offset).unwrap_or_default())
+    }
+}
+
+/// The place after some bytes. A character counts at its first byte.
+fn advance(mut place: Place, bytes: &[u8]) -> Place {
+    for byte in bytes {
+        if *byte == b'\n' {
+            place.line += 1;
+            place.column = 1;
+        } else if byte & 0xC0 != 0x80 {
+            place.column += 1;
+        }
+    }
+    place
+}
+
+/// A fault before its place is worked out.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// Which file, from 0.
+    pub(super) file: usize,
+    /// The byte at which it stands: the first of a key or of a value.
+    pub(super) offset: usize,
+    /// What is wrong.
+    pub(super) problem: Problem,
+}
+
+/// The faults with place and path, sorted by file, place, path and kind.
+pub(super) fn locate(found: Vec<Found>, files: &[FileText]) -> Vec<Fault> {
+    let mut faults = Vec::with_capacity(found.len());
+    // Only a file with a fault is parsed once more: no path is kept while everything is well.
+    let mut by_file: Vec<Vec<Found>> = files.iter().map(|_| Vec::new()).collect();
+    for one in found {
+        if let Some(list) = by_file.get_mut(one.file) {
+            list.push(one);
+        }
+    }
+    for (file, list) in files.iter().zip(by_file) {
+        if list.is_empty() {
+            continue;
+        }
+        let tree = syntax::parse(&file.text).ok();
+        faults.extend(list.into_iter().map(|one| Fault {
+            file_number: one.file,
+            file: file.name.clone(),
+            place: file.place(one.offset),
+            path: tree.as_ref().map_or_else(|| "$".to_owned(), |tree| path_of(tree, one.offset)),
+            problem: one.problem,
+        }));
+    }
+    faults.sort();
+    faults
+}
+
+/// The path of the key or value that begins at a byte.
+fn path_of(tree: &Value<'_>, offset: usize) -> String {
+    let mut path = "$".to_owned();
+    let mut node = tree;
+    while node.start() < offset {
+        match node {
+            Value::Object(object) => {
+                let Some(property) = holder(object, offset) else { break };
+                push_key(&mut path, property.name.as_str());
+                if offset < property.value.start() {
+                    break;
+                }
+                node = &property.value;
+            }
+            Value::Array(array) => {
+                let index = array.elements.partition_point(|element| element.end() <= offset);
+                let Some(element) = array.elements.get(index).filter(|element| element.start() <= offset) else {
+                    break;
+                };
+                path.extend(["[", &index.to_string(), "]"]);
+                node = element;
+            }
+            _ => break,
+        }
+    }
+    path
+}
+
+fn holder<'t, 'a>(object: &'t Object<'a>, offset: usize) -> Option<&'t jsonc_parser::ast::ObjectProp<'a>> {
+    let index = object.properties.partition_point(|property| property.end() <= offset);
+    object.properties.get(index).filter(|property| property.start() <= offset)
+}
+
+fn push_key(path: &mut String, key: &str) {
+    let plain = |character: char| character.is_alphanumeric() || character == '_' || character == '$';
+    if !key.is_empty() && key.chars().all(plain) {
+        path.push('.');
+        path.push_str(key);
+    } else {
+        let key = scrub(key, LineBreaks::Blank).replace('\\', "\\\\").replace('\'', "\\'");
+        path.extend(["['", &key, "']"]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn columns_count_characters_from_one() {
+        let file = FileText::new("f".into(), "{\"città\": 1,\n \"è\": 2}".into());
+        assert_eq!(file.place(0).to_string(), "1:1");
+        assert_eq!(file.place(file.text.find('1').unwrap()).to_string(), "1:11");
+        assert_eq!(file.place(file.text.find('2').unwrap()).to_string(), "2:7");
+    }
+
+    #[test]
+    fn paths_name_keys_and_indices() {
+        let text = r#"{"sites": [{"lat": 1}, {"odd key": [true, 'x']}]}"#.replace('\'', "\"");
+        let tree = syntax::parse(&text).unwrap();
+        let path = |part: &str| path_of(&tree, text.find(part).unwrap());
+        assert_eq!(path("{\"sites"), "$");
+        assert_eq!(path("\"sites"), "$.sites");
+        assert_eq!(path("{\"lat"), "$.sites[0]");
+        assert_eq!(path("\"lat"), "$.sites[0].lat");
+        assert_eq!(path("1}"), "$.sites[0].lat");
+        assert_eq!(path("\"x"), "$.sites[1]['odd key'][1]");
+    }
+
+    proptest! {
+        #[test]
+        fn marks_do_not_change_a_place(text in "([a-zè\n€]{0,40}){0,120}", at in 0usize..6000) {
+            let file = FileText::new(String::new(), text.as_str().into());
+            let offset = at.min(text.len());
+            prop_assume!(text.is_char_boundary(offset));
+            let before = &text[..offset];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+            prop_assert_eq!(file.place(offset), Place { line, column });
+        }
+    }
+}

@@ -1,0 +1,548 @@
+//! The objects of the format `atlante/1`, each with its fields and what they mean: the one list
+//! from which files are read and the schema is made.
+//!
+//! Nothing here is resolved or computed: a reference is still a name, a bare value still bare.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::marker::PhantomData;
+
+use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::common::Ranged;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::json;
+
+use super::super::amount::{Amount, Currency};
+use super::super::claim::Paragraph;
+use super::super::country::Country;
+use super::super::date::{Edtf, Period};
+use super::super::fault::{Problem, Shape};
+use super::super::vocabulary::{
+    CapacityKind, Certainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector,
+    SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
+};
+use super::decode::{Decode, FieldSchema, Fields, Slot, Tried, key, object, object_schema, plain_name};
+use super::numbers::{Degrees, Quantity, Wave};
+use super::reader::Reader;
+use super::values::{Anything, FieldOf, Form, FormatName, Line, OwnId, Plain, Prose, Ref, StrandId, Target, Url};
+
+object! {
+    /// A dataset of Atlante: agreements, sites, money, milestones and statements about the
+    /// infrastructure of artificial intelligence, with the documents that each rests on.
+    #[expect(dead_code, reason = "its records are noted by the reader, one by one")]
+    Dataset {
+        /// The schema that the file says it follows.
+        schema = "$schema": Option<Plain>,
+        /// The name of the format.
+        format: FormatName,
+        /// The title of the dataset.
+        title: Tried<Line>,
+        /// The version of the dataset.
+        version: Option<Plain>,
+        /// The day up to which the facts were gathered.
+        compiled: Option<Edtf>,
+        /// The documents on which evidence rests.
+        documents: Option<Records<Document>>,
+        /// Companies, public bodies, research bodies, consortia.
+        organisations: Option<Records<Organisation>>,
+        /// Agreements between organisations.
+        partnerships: Option<Records<Partnership>>,
+        /// Factories, antennas, data centres, plants.
+        sites: Option<Records<Site>>,
+        /// Money, or another measure, promised or spent.
+        commitments: Option<Records<Commitment>>,
+        /// Dated events and deadlines.
+        milestones: Option<Records<Milestone>>,
+        /// What somebody said.
+        statements: Option<Records<Statement>>,
+    }
+}
+
+/// A record of a known type, as far as one file tells it.
+pub(super) trait Record: Decode + Fields {
+    /// Its type.
+    const TYPE: RecordType;
+
+    /// Puts it beside those of the other types.
+    fn hold(self) -> RawRecord;
+}
+
+/// A record of any type.
+#[derive(Debug)]
+pub(super) enum RawRecord {
+    Document(Box<Document>),
+    Organisation(Box<Organisation>),
+    Partnership(Box<Partnership>),
+    Site(Box<Site>),
+    Commitment(Box<Commitment>),
+    Milestone(Box<Milestone>),
+    Statement(Box<Statement>),
+}
+
+/// An array of records. They are noted by the reader; nothing is left to hold here.
+#[derive(Debug)]
+pub(super) struct Records<R>(PhantomData<fn() -> R>);
+
+impl<R: Record> Decode for Records<R> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        let Value::Array(array) = node else { return reader.misshapen(node, Shape::Array) };
+        for element in &array.elements {
+            reader.record(R::TYPE, element, |reader| R::decode(element, reader).map(R::hold));
+        }
+        Some(Self(PhantomData))
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "array", "items": R::schema(generator) })
+    }
+}
+
+/// Declares a type of record: an object that also has what every record has.
+macro_rules! record {
+    (
+        $(#[doc = $meaning:literal])+
+        $name:ident $(check $check:path)? $(, limits $limits:path)? { $($fields:tt)+ }
+    ) => {
+        object! {
+            $(#[doc = $meaning])+
+            $name $(check $check)? $(, limits $limits)? {
+                /// Its id, unique over the dataset: lower-case letters, digits and hyphens.
+                id: OwnId,
+                /// A few sentences about it.
+                summary: Option<Prose>,
+                /// Other names, exonyms.
+                aliases: Vec<Plain>,
+                /// Free marks.
+                tags: Vec<Plain>,
+                $($fields)+
+            }
+        }
+
+        impl Record for $name {
+            const TYPE: RecordType = RecordType::$name;
+
+            fn hold(self) -> RawRecord {
+                RawRecord::$name(Box::new(self))
+            }
+        }
+
+        impl Target for $name {
+            const KIND: Option<RecordType> = Some(RecordType::$name);
+        }
+    };
+}
+
+record! {
+    /// A document on which evidence rests.
+    Document {
+        /// Who wrote it.
+        publisher: Line,
+        /// Its title.
+        title: Option<Line>,
+        /// When it was published.
+        published: Option<Edtf>,
+        /// Its language, an ISO 639 code.
+        language: Option<Plain>,
+        /// Where it is on the web, http or https.
+        url: Option<Url>,
+        /// How it was read, if not there.
+        via: Option<Line>,
+        /// The name of a user's copy; by default the id and `.txt`.
+        file: Option<Plain>,
+        /// What weight it has as a source.
+        grade: Option<Grade>,
+    }
+}
+
+record! {
+    /// A company, public body, research body or consortium.
+    Organisation {
+        /// Its name.
+        name: Line,
+        /// What kind of organisation it is.
+        kind: Option<OrganisationKind>,
+        /// Where it is at home.
+        country: Option<Country>,
+    }
+}
+
+record! {
+    /// An agreement between organisations.
+    Partnership {
+        /// Its title.
+        title: Line,
+        /// Who takes part.
+        parties: Tried<Listed<Party, 0>>,
+        /// When it was made public.
+        announced: Option<Edtf>,
+        /// Where it stands.
+        status: Option<Claimed<PartnershipStatus, Partnership>>,
+        /// Its parts.
+        strands: Vec<Strand>,
+        /// What it says, and what it does not say.
+        terms: Vec<Line>,
+        /// What it rests on.
+        evidence: Vec<Evidence<Partnership>>,
+    }
+}
+
+object! {
+    /// One party to an agreement.
+    Party {
+        /// The id of the organisation.
+        organisation: Ref<Organisation>,
+        /// As what it takes part.
+        role: Option<Line>,
+        /// What it contributes.
+        brings: Option<Line>,
+    }
+}
+
+object! {
+    /// One part of an agreement.
+    Strand {
+        /// Its id, unique over the dataset.
+        id: StrandId,
+        /// Its title.
+        title: Line,
+        /// A few sentences about it.
+        summary: Option<Prose>,
+    }
+}
+
+record! {
+    /// A place: a factory, an antenna, a data centre, a plant.
+    Site check check_position, limits both_coordinates {
+        /// What kind of place it is.
+        kind: SiteKind,
+        /// Its short name.
+        name: Line,
+        /// Its full name.
+        full_name: Option<Line>,
+        /// In which country it stands: a code of ISO 3166, or XK, or EU.
+        country: Country,
+        /// In which city it stands.
+        city: Option<Line>,
+        /// Degrees north.
+        lat: Option<Degrees<90>>,
+        /// Degrees east.
+        lon: Option<Degrees<180>>,
+        /// In which round it was chosen.
+        wave: Option<Wave>,
+        /// The ids of the organisations that run it.
+        host: Vec<Ref<Organisation>>,
+        /// The ids of the organisations that work with it.
+        partners: Vec<Ref<Organisation>>,
+        /// The codes of the countries that take part.
+        partner_countries: Vec<Country>,
+        /// Its computers.
+        systems: Vec<System>,
+        /// The fields of work that it serves.
+        sectors: Vec<Sector>,
+        /// A remark on these fields.
+        sectors_note: Option<Line>,
+        /// Its size.
+        capacity: Vec<Capacity>,
+        /// The ids of the sites to which it is tied.
+        linked_sites: Vec<Ref<Site>>,
+        /// When it was chosen.
+        selected: Option<Edtf>,
+        /// When it is to open.
+        opening: Option<Claimed<Edtf, Site>>,
+        /// Where it stands.
+        status: Option<Claimed<SiteStatus, Site>>,
+        /// What it rests on.
+        evidence: Vec<Evidence<Site>>,
+    }
+}
+
+/// The two coordinates, in the order in which a lone one is asked for.
+const COORDINATES: [(&str, &str); 2] = [("lat", "lon"), ("lon", "lat")];
+
+fn check_position(site: &Object<'_>, reader: &mut Reader<'_>) {
+    for (given, missing) in COORDINATES {
+        if site.get(given).is_some() && site.get(missing).is_none() {
+            reader.fault(site.start(), Problem::LoneCoordinate { missing: missing.to_owned() });
+        }
+    }
+}
+
+fn both_coordinates(mut schema: Schema) -> Schema {
+    schema.insert("dependentRequired".to_owned(), json!({ "lat": ["lon"], "lon": ["lat"] }));
+    schema
+}
+
+object! {
+    /// A computer of a site.
+    System {
+        /// Its name, if it has one yet.
+        name: Option<Plain>,
+        /// Whether it was bought for the site.
+        kind: Option<SystemKind>,
+    }
+}
+
+object! {
+    /// One figure of a site's size.
+    Capacity {
+        /// What is counted.
+        what: CapacityKind,
+        /// How much.
+        value: Claimed<Amount, Site>,
+    }
+}
+
+record! {
+    /// Money, or another measure, promised or spent.
+    Commitment {
+        /// Its title.
+        title: Line,
+        /// The ids of the organisations that pay.
+        from: Vec<Ref<Organisation>>,
+        /// The ids of the organisations that receive.
+        to: Vec<Ref<Organisation>>,
+        /// How firm it is.
+        stage: Option<Stage>,
+        /// How much; absent: undisclosed.
+        amount: Option<Claimed<Amount, Commitment>>,
+        /// Over which time.
+        period: Option<Period>,
+        /// For which round of sites.
+        wave: Option<Wave>,
+        /// The larger commitments that contain it.
+        part_of: Vec<PartOf>,
+        /// The ids of commitments that may count the same money.
+        may_overlap: Vec<Ref<Commitment>>,
+        /// The id of the agreement to which it belongs.
+        partnership: Option<Ref<Partnership>>,
+        /// The ids of the sites that it pays for.
+        sites: Vec<Ref<Site>>,
+        /// The country to which it belongs.
+        country: Option<Country>,
+        /// What it rests on.
+        evidence: Vec<Evidence<Commitment>>,
+    }
+}
+
+object! {
+    /// A larger commitment that contains a smaller one.
+    PartOf {
+        /// The id of the larger one.
+        id: Ref<Commitment>,
+        /// Whether a source says so.
+        certainty: Certainty,
+    }
+}
+
+record! {
+    /// A dated event or deadline.
+    Milestone {
+        /// Its title.
+        title: Line,
+        /// When.
+        date: Option<Claimed<Edtf, Milestone>>,
+        /// What kind of event it is.
+        kind: Option<MilestoneKind>,
+        /// The ids of the records or strands that it concerns.
+        about: Vec<Ref<Anything>>,
+        /// What says that it was met.
+        met: Option<Met>,
+        /// What it rests on.
+        evidence: Vec<Evidence<Milestone>>,
+    }
+}
+
+object! {
+    /// The fulfilment of a target.
+    Met {
+        /// When it was met.
+        date: Edtf,
+        /// What says so.
+        evidence: Vec<Evidence<Milestone>>,
+    }
+}
+
+record! {
+    /// What somebody said.
+    Statement {
+        /// Who said it.
+        speaker: Plain,
+        /// As what.
+        role: Option<Line>,
+        /// The id of the organisation for which it was said.
+        organisation: Option<Ref<Organisation>>,
+        /// What was said, in few words.
+        gist: Prose,
+        /// When.
+        date: Option<Edtf>,
+        /// Where.
+        venue: Option<Line>,
+        /// The ids of the records or strands that it concerns.
+        about: Vec<Ref<Anything>>,
+        /// What it rests on.
+        evidence: Vec<Evidence<Statement>>,
+    }
+}
+
+object! {
+    /// One piece of evidence.
+    Evidence<R: Fields> check check_document, limits recalled_or_document {
+        /// The fields that it supports; absent: all that have no entry of their own.
+        fields = "for": Vec<FieldOf<R>>,
+        /// The id of the document.
+        document: Option<Ref<Document>>,
+        /// The number of the paragraph, or `H` for the header.
+        paragraph: Option<Paragraph>,
+        /// The figure as printed there.
+        figure: Option<Plain>,
+        /// How sure it is.
+        confidence: Confidence,
+    }
+}
+
+/// Recalled evidence names no document, all other names one.
+fn check_document(evidence: &Object<'_>, reader: &mut Reader<'_>) {
+    let Some(word) = evidence.get_string("confidence") else { return };
+    let Some(confidence) = Confidence::from_word(&word.value) else { return };
+    if (confidence == Confidence::Recalled) == evidence.get("document").is_some() {
+        reader.fault(evidence.start(), Problem::BadEvidence { confidence: confidence.as_str().to_owned() });
+    }
+}
+
+fn recalled_or_document(mut schema: Schema) -> Schema {
+    let recalled = json!({ "properties": { "confidence": { "const": Confidence::Recalled.as_str() } } });
+    schema.insert("if".to_owned(), recalled);
+    schema.insert("then".to_owned(), json!({ "not": { "required": ["document"] } }));
+    schema.insert("else".to_owned(), json!({ "required": ["document"] }));
+    schema
+}
+
+object! {
+    /// One claim about a value.
+    Claim<V: Decode, R: Fields> {
+        /// What is claimed.
+        value: V,
+        /// When it was stated.
+        stated: Option<Edtf>,
+        /// Whether the same speaker changed it later.
+        superseded: Option<bool>,
+        /// What it rests on; absent: what the record rests on.
+        evidence: Vec<Evidence<R>>,
+        /// A remark on it.
+        note: Option<Prose>,
+    }
+}
+
+/// A value, or what several say of it.
+#[derive(Debug)]
+pub(super) enum Claimed<V, R> {
+    /// A bare value, with the evidence of its record.
+    Bare(V),
+    /// Several claims, or one with more to say.
+    Several(Vec<Claim<V, R>>),
+}
+
+impl<V: Decode + 'static, R: Fields + 'static> Decode for Claimed<V, R> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        match node {
+            Value::Array(_) => Listed::<_, 1>::decode(node, reader).map(|claims| Self::Several(claims.0)),
+            _ => V::decode(node, reader).map(Self::Bare),
+        }
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "oneOf": [V::schema(generator), Listed::<Claim<V, R>, 1>::schema(generator)] })
+    }
+}
+
+/// A list that must be there, with at least so many entries: none or one.
+#[derive(Debug)]
+pub(super) struct Listed<T, const LEAST: usize>(pub(super) Vec<T>);
+
+impl<T: Decode, const LEAST: usize> Decode for Listed<T, LEAST> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        if matches!(node, Value::Array(array) if array.elements.len() < LEAST) {
+            reader.fault(node.start(), Problem::Empty);
+        }
+        Vec::decode(node, reader).map(Self)
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "array", "items": T::schema(generator), "minItems": LEAST })
+    }
+}
+
+object! {
+    /// A text with one form for each language.
+    TextPair {
+        /// In English.
+        en: Form,
+        /// In Italian.
+        it: Form,
+    }
+}
+
+object! {
+    /// A period whose ends may be vague.
+    Ends, limits some_end {
+        /// Some day within this it starts.
+        start: Option<Tried<Edtf>>,
+        /// Some day within this it ends.
+        end: Option<Tried<Edtf>>,
+    }
+}
+
+fn some_end(mut schema: Schema) -> Schema {
+    schema.insert("minProperties".to_owned(), json!(1));
+    schema
+}
+
+object! {
+    /// An amount: what it is measured in, and what is said of the number.
+    AmountFields, limits one_measure_one_bound {
+        /// Its currency, a code of ISO 4217.
+        currency: Option<Tried<Currency>>,
+        /// Its unit, where it is no money.
+        unit: Option<Tried<Plain>>,
+        /// The number itself.
+        exact: Option<Tried<Quantity>>,
+        /// A number near it.
+        about: Option<Tried<Quantity>>,
+        /// It is this or more.
+        at_least: Option<Tried<Quantity>>,
+        /// It is this or less.
+        at_most: Option<Tried<Quantity>>,
+        /// `year` where it is a rate.
+        per: Option<Per>,
+    }
+}
+
+fn one_measure_one_bound(mut schema: Schema) -> Schema {
+    let required = |field: &str| json!({ "required": [field] });
+    let range = json!({ "anyOf": [required("at_least"), required("at_most")] });
+    schema.insert(
+        "allOf".to_owned(),
+        json!([
+            { "oneOf": [required("currency"), required("unit")] },
+            { "oneOf": [required("exact"), required("about"), range] },
+        ]),
+    );
+    schema
+}
+
+/// The time to which a rate refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+pub(super) enum Per {
+    /// A year.
+    #[schemars(rename = "year")]
+    Year,
+}
+
+impl Vocabulary for Per {
+    const NAME: &'static str = "per";
+    const ALL: &'static [Self] = &[Self::Year];
+
+    fn as_str(self) -> &'static str {
+        "year"
+    }
+}

@@ -1,0 +1,188 @@
+//! What is collected while files are read: faults, names, references, records.
+//!
+//! How one kind of value is read is in `decode` and `values`; what references mean is decided
+//! after all files are read, in `merge`.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use jsonc_parser::ast::{ObjectProp, Value};
+use jsonc_parser::common::Ranged;
+
+use super::super::fault::{Problem, Shape};
+use super::super::record::SourceRange;
+use super::super::vocabulary::RecordType;
+use super::decode::{nearest, shape_of, shown};
+use super::places::{FileText, Found};
+use super::raw::RawRecord;
+
+/// After how many records the progress is told again.
+pub(super) const PROGRESS_STEP: usize = 2048;
+
+/// A name that a record gives: its own id, or that of one of its strands.
+#[derive(Clone, Debug)]
+pub(super) struct Name<'a> {
+    /// The id as written.
+    pub(super) id: Cow<'a, str>,
+    /// Where it stands in its file.
+    pub(super) offset: usize,
+    /// Whether it is a strand's.
+    pub(super) is_strand: bool,
+}
+
+/// A place at which one record names another.
+#[derive(Clone, Debug)]
+pub(super) struct Reference<'a> {
+    /// The id as written.
+    pub(super) id: Cow<'a, str>,
+    /// Where it stands in its file.
+    pub(super) offset: usize,
+    /// The type of record that belongs there; `None`: any, or a strand.
+    pub(super) expected: Option<RecordType>,
+}
+
+/// A record that was seen in a file, sound or not.
+#[derive(Debug)]
+pub(super) struct Seen {
+    /// Its type.
+    pub(super) kind: RecordType,
+    /// Where it stands.
+    pub(super) source: SourceRange,
+    /// Its names, in [`Reader::names`].
+    pub(super) names: Range<usize>,
+    /// Its references, in [`Reader::references`].
+    pub(super) references: Range<usize>,
+    /// What it says, if that is sound by itself.
+    pub(super) raw: Option<RawRecord>,
+}
+
+/// Reads files one after another and collects what they hold.
+pub(super) struct Reader<'a> {
+    file: Option<&'a FileText>,
+    file_number: usize,
+    /// Every fault so far.
+    pub(super) faults: Vec<Found>,
+    /// How many of them make the record in which they stand unsound.
+    grave: usize,
+    /// Every name so far, in the order of the text.
+    pub(super) names: Vec<Name<'a>>,
+    /// Every reference so far, in the order of the text.
+    pub(super) references: Vec<Reference<'a>>,
+    /// Every record so far, in the order of the text.
+    pub(super) records: Vec<Seen>,
+    /// Whether a value is being read whose key stood in its object before.
+    repeating: bool,
+    progress: &'a dyn Fn(f32),
+}
+
+impl<'a> Reader<'a> {
+    /// A reader that has read nothing yet.
+    pub(super) fn new(progress: &'a dyn Fn(f32)) -> Self {
+        Self {
+            file: None,
+            file_number: 0,
+            faults: Vec::new(),
+            grave: 0,
+            names: Vec::new(),
+            references: Vec::new(),
+            records: Vec::new(),
+            repeating: false,
+            progress,
+        }
+    }
+
+    /// Goes on with the next file.
+    pub(super) fn turn_to(&mut self, file: &'a FileText, file_number: usize) {
+        (self.file, self.file_number) = (Some(file), file_number);
+    }
+
+    /// Notes a fault that makes the record in which it stands, if any, unsound.
+    pub(super) fn fault(&mut self, offset: usize, problem: Problem) {
+        self.grave += 1;
+        self.remark(offset, problem);
+    }
+
+    /// Notes a fault that leaves its record sound.
+    pub(super) fn remark(&mut self, offset: usize, problem: Problem) {
+        self.faults.push(Found { file: self.file_number, offset, problem });
+    }
+
+    /// Notes that a value has another shape than expected; there is no value then.
+    pub(super) fn misshapen<T>(&mut self, node: &Value<'_>, expected: Shape) -> Option<T> {
+        self.fault(node.start(), Problem::WrongShape { expected, found: shape_of(node) });
+        None
+    }
+
+    /// Notes a field that its object does not have, and whether it even stands there twice.
+    pub(super) fn unknown_field<'t>(
+        &mut self,
+        property: &'t ObjectProp<'_>,
+        fields: &[&str],
+        strangers: &mut HashMap<&'t str, usize>,
+    ) {
+        let name = property.name.as_str();
+        let nearest = nearest(name, fields.iter().copied());
+        self.fault(property.start(), Problem::UnknownField { name: shown(name), nearest });
+        let first = *strangers.entry(name).or_insert(property.start());
+        if first != property.start() {
+            self.repeated_key(property, first);
+        }
+    }
+
+    /// Notes a key that stood in its object before.
+    pub(super) fn repeated_key(&mut self, property: &ObjectProp<'_>, first: usize) {
+        let first = self.file.map(|file| file.place(first)).unwrap_or_default();
+        self.fault(property.start(), Problem::DuplicateKey { name: shown(property.name.as_str()), first });
+    }
+
+    /// Reads the value of a repeated key: its faults count, its names do not.
+    pub(super) fn repeating<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.repeating, true);
+        let value = read(self);
+        self.repeating = before;
+        value
+    }
+
+    /// Notes the name that a record or strand has.
+    pub(super) fn name(&mut self, id: Cow<'a, str>, offset: usize, is_strand: bool) {
+        if !self.repeating {
+            self.names.push(Name { id, offset, is_strand });
+        }
+    }
+
+    /// Notes a reference, and tells its number.
+    pub(super) fn refer(&mut self, id: Cow<'a, str>, offset: usize, expected: Option<RecordType>) -> usize {
+        self.references.push(Reference { id, offset, expected });
+        self.references.len() - 1
+    }
+
+    /// Reads one record and notes it, sound or not.
+    pub(super) fn record(
+        &mut self,
+        kind: RecordType,
+        node: &Value<'a>,
+        read: impl FnOnce(&mut Self) -> Option<RawRecord>,
+    ) {
+        let (grave, names, references) = (self.grave, self.names.len(), self.references.len());
+        let before = std::mem::replace(&mut self.repeating, false);
+        let raw = read(self);
+        self.repeating = before;
+        self.records.push(Seen {
+            kind,
+            source: SourceRange { file: self.file_number, start: node.start(), end: node.end() },
+            names: names..self.names.len(),
+            references: references..self.references.len(),
+            raw: raw.filter(|_| self.grave == grave),
+        });
+        if self.records.len().is_multiple_of(PROGRESS_STEP) {
+            (self.progress)(fraction(node.end(), self.file.map_or(0, |file| file.text.len())));
+        }
+    }
+}
+
+/// A share of a whole.
+#[expect(clippy::cast_precision_loss, reason = "a share for a bar on the screen")]
+pub(super) fn fraction(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
+}

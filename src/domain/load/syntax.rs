@@ -1,0 +1,192 @@
+//! From bytes to a tree whose nodes know where they stand: UTF-8, JSON, and how deep it is nested.
+//!
+//! What the tree says is not looked at here, except for the format's name.
+
+use std::sync::Arc;
+
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use serde::de::IgnoredAny;
+
+use super::super::fault::{Place, Problem, Refusal};
+use super::super::text::{LineBreaks, scrub};
+use super::decode::shown;
+use super::places::FileText;
+
+/// The format that is read.
+pub(super) const FORMAT: &str = "atlante/1";
+
+/// How deep arrays and objects may be nested; no dataset comes near it.
+const MOST_NESTED: usize = 128;
+
+/// The text of a file, if it is JSON that is not nested beyond reason.
+pub(super) fn check(name: &str, bytes: Vec<u8>) -> Result<FileText, Box<Refusal>> {
+    let name = scrub(name, LineBreaks::Blank);
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let file = FileText::new(name, Arc::from(text));
+            match check_json(&file.text) {
+                Ok(()) => Ok(file),
+                Err((offset, problem)) => Err(Box::new(refusal(&file, offset, problem))),
+            }
+        }
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let mut bytes = error.into_bytes();
+            bytes.truncate(valid);
+            let before = FileText::new(name, String::from_utf8(bytes).unwrap_or_default().into());
+            Err(Box::new(refusal(&before, valid, Problem::NotUtf8)))
+        }
+    }
+}
+
+/// A refusal at a byte of a file.
+pub(super) fn refusal(file: &FileText, offset: usize, problem: Problem) -> Refusal {
+    Refusal { file: file.name.clone(), place: Some(file.place(offset)), problem }
+}
+
+/// Reads the whole text without keeping any of it. The depth is counted apart, since a reader
+/// that keeps nothing needs no recursion and so has no limit of its own.
+fn check_json(text: &str) -> Result<(), (usize, Problem)> {
+    let syntax = serde_json::from_str::<IgnoredAny>(text).err().map(|error| {
+        let message = error.to_string();
+        let reason = message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason).to_owned();
+        let mut offset = byte_at(text, Place { line: error.line(), column: error.column() });
+        if reason.starts_with("control character") {
+            // Here alone the place is the one before.
+            offset += text.bytes().skip(offset).position(|byte| byte < b' ').unwrap_or_default();
+        }
+        (offset, Problem::NotJson { reason })
+    });
+    let sound = syntax.as_ref().map_or(text.len(), |(offset, _)| *offset);
+    if let Some(offset) = too_deep(text.as_bytes().get(..sound).unwrap_or_default()) {
+        return Err((offset, Problem::TooDeep));
+    }
+    syntax.map_or(Ok(()), Err)
+}
+
+/// The byte of a place whose column counts bytes, moved back to the start of its character.
+fn byte_at(text: &str, place: Place) -> usize {
+    let line_start = match place.line {
+        0 | 1 => 0,
+        line => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1),
+    };
+    let mut offset = (line_start + place.column.saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// The bracket that opens one level too many.
+fn too_deep(bytes: &[u8]) -> Option<usize> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for (offset, byte) in bytes.iter().enumerate() {
+        if in_string {
+            in_string = escaped || *byte != b'"';
+            escaped = !escaped && *byte == b'\\';
+            continue;
+        }
+        match byte {
+            b'"' => in_string = true,
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MOST_NESTED {
+            return Some(offset);
+        }
+    }
+    None
+}
+
+/// The tree of a text, with nothing allowed that JSON does not have.
+pub(super) fn parse(text: &str) -> Result<Value<'_>, (usize, Problem)> {
+    let strict = ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    };
+    match parse_to_ast(text, &CollectOptions::default(), &strict) {
+        Ok(parsed) => parsed.value.ok_or_else(|| (0, Problem::NotJson { reason: "no value".to_owned() })),
+        Err(error) => {
+            let reason = scrub(&error.kind().to_string(), LineBreaks::Blank);
+            Err((error.range().start, Problem::NotJson { reason }))
+        }
+    }
+}
+
+/// Whether a tree is a dataset of the format that is read.
+pub(super) fn check_format(tree: &Value<'_>) -> Result<(), (usize, Problem)> {
+    let format = match tree {
+        Value::Object(object) => object.get("format"),
+        _ => None,
+    };
+    let Some(format) = format else {
+        return Err((tree.start(), Problem::WrongFormat { found: None }));
+    };
+    let found = match &format.value {
+        Value::StringLit(word) if word.value == FORMAT => return Ok(()),
+        Value::StringLit(word) => Some(shown(&word.value)),
+        Value::NumberLit(number) => Some(shown(number.value)),
+        _ => None,
+    };
+    Err((format.value.start(), Problem::WrongFormat { found }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(text: &str) -> (String, Problem) {
+        let refusal = check("f", text.as_bytes().to_vec()).unwrap_err();
+        (refusal.place.unwrap().to_string(), refusal.problem)
+    }
+
+    #[test]
+    fn what_is_no_json_is_refused_at_its_place() {
+        let (place, problem) = refused("{\"è\": 1,\n \"à\" 2}");
+        assert_eq!((place.as_str(), problem), ("2:6", Problem::NotJson { reason: "expected `:`".into() }));
+        assert_eq!(refused("{\"a\": 1").0, "1:7");
+        assert_eq!(refused("").0, "1:1");
+        assert_eq!(refused("[1,]").0, "1:4");
+        assert_eq!(refused("[1] 2").0, "1:5");
+        assert_eq!(refused("[\"a\u{1}\"]").0, "1:4");
+    }
+
+    #[test]
+    fn what_is_not_utf8_is_refused_at_its_place() {
+        let refusal = check("f", b"{\"citt\xe0\": 1}".to_vec()).unwrap_err();
+        assert_eq!((refusal.place.unwrap().to_string().as_str(), refusal.problem), ("1:7", Problem::NotUtf8));
+    }
+
+    #[test]
+    fn what_is_nested_beyond_reason_is_refused() {
+        let deep = "[".repeat(200_000);
+        assert_eq!(refused(&deep), ("1:129".into(), Problem::TooDeep));
+        let sound = "[".repeat(MOST_NESTED) + &"]".repeat(MOST_NESTED);
+        assert!(check("f", sound.clone().into_bytes()).is_ok());
+        assert!(parse(&sound).is_ok());
+        assert!(check("f", format!("[\"{}\\\"{0}\"]", "[".repeat(500)).into_bytes()).is_ok());
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_is_no_json() {
+        let (offset, problem) = parse("[\"\\ud800 \"]").unwrap_err();
+        assert!(offset <= 10 && matches!(problem, Problem::NotJson { .. }));
+    }
+
+    #[test]
+    fn numbers_beyond_every_range_are_json() {
+        assert!(check("f", b"[1e999, -0.0, 123456789012345678901234567890]".to_vec()).is_ok());
+        assert!(parse("[1e999, -0.0, 1E+5]").is_ok());
+    }
+}

@@ -1,0 +1,858 @@
+//! Tests of loading as a whole: a document that uses every field, and damaged copies of it.
+
+use std::cell::RefCell;
+
+use jiff::civil::date as day;
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::amount::{Bound, Decimal, Measure};
+use crate::domain::claim::Paragraph;
+use crate::domain::fault::{Place, Shape};
+use crate::domain::text::Language;
+
+const SOUND: &str = include_str!("sound.json");
+
+fn load_all(texts: &[&str]) -> Result<Loaded, Vec<Refusal>> {
+    let input =
+        |(number, text): (usize, &&str)| Input { name: format!("{number}.json"), bytes: text.as_bytes().to_vec() };
+    load(texts.iter().enumerate().map(input).collect(), &|_| {})
+}
+
+fn loaded(text: &str) -> Loaded {
+    load_all(&[text]).unwrap()
+}
+
+/// The sound document with one thing changed; what is changed must be there.
+fn damaged(from: &str, to: &str) -> String {
+    assert_eq!(SOUND.matches(from).count(), 1, "{from}");
+    SOUND.replace(from, to)
+}
+
+fn dataset(arrays: &str) -> String {
+    format!("{{\"format\": \"atlante/1\", \"title\": \"T\", {arrays}}}")
+}
+
+/// The faults as `LINE:COLUMN PATH`, and what is wrong.
+fn told(loaded: &Loaded) -> Vec<(String, Problem)> {
+    loaded.faults.iter().map(|fault| (format!("{} {}", fault.place, fault.path), fault.problem.clone())).collect()
+}
+
+/// The ids of all records that are in the dataset.
+fn ids(loaded: &Loaded) -> Vec<&str> {
+    loaded.dataset.ids().map(|id| loaded.dataset.record(id).id()).collect()
+}
+
+/// Where `part` stands in a text, worked out without the loader.
+fn place_of(text: &str, part: &str) -> Place {
+    let before = &text[..text.find(part).unwrap()];
+    let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+    Place { line: before.matches('\n').count() + 1, column }
+}
+
+/// Asserts that one change makes exactly one fault, at a part of the changed text, and leaves out
+/// exactly these records.
+fn assert_one(from: &str, to: &str, at: &str, path: &str, problem: Problem, left_out: &[&str]) {
+    let text = damaged(from, to);
+    let sound = loaded(SOUND);
+    let found = loaded(&text);
+    let place = place_of(&text, at);
+    assert_eq!(told(&found), [(format!("{place} {path}"), problem)]);
+    let mut expected = ids(&sound);
+    expected.retain(|id| !left_out.contains(id));
+    assert_eq!(ids(&found), expected);
+    assert_eq!(found.records, sound.records);
+}
+
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+#[test]
+fn a_sound_document_has_no_fault() {
+    let loaded = loaded(SOUND);
+    assert_eq!(told(&loaded), []);
+    assert_eq!((loaded.records, loaded.dataset.len()), (10, 10));
+    assert_eq!(loaded.dataset.title.get(Language::Italian), "Campione");
+    assert_eq!(loaded.dataset.version.as_deref(), Some("1.2.3"));
+    assert_eq!(loaded.dataset.compiled_day(), Some(day(2025, 12, 10)));
+}
+
+#[test]
+fn every_field_of_a_site_arrives() {
+    let loaded = loaded(SOUND);
+    let (_, site) = loaded.dataset.sites.iter().next().unwrap();
+    assert_eq!(site.city.as_ref().unwrap().get(Language::Italian), "Cracovia");
+    assert_eq!(site.position.unwrap().latitude.to_bits(), 50.06_f64.to_bits());
+    assert_eq!((site.wave, site.host.len(), site.partners.len(), site.partner_countries.len()), (Some(3), 1, 1, 3));
+    assert_eq!((site.systems.len(), site.sectors.len(), site.linked_sites.len()), (2, 2, 1));
+    let amount = &site.capacity[0].value.all()[0].value;
+    assert_eq!(amount.bound, Bound::About(Decimal::from(1000)));
+    assert_eq!(amount.measure, Measure::Unit("GPU".into()));
+    assert_eq!(site.opening.all()[0].value.text(), "2026-40");
+    assert_eq!(site.opening.all()[0].evidence.len(), 1);
+    assert_eq!(site.entry.evidence[0].paragraph, Some(Paragraph::Number(4)));
+    assert_eq!(site.selected.as_ref().unwrap().text(), "2025-10-10");
+    let json: serde_json::Value = serde_json::from_str(loaded.dataset.json(site.entry.source)).unwrap();
+    assert_eq!(json["id"], "gaia");
+}
+
+#[test]
+fn every_field_of_the_other_records_arrives() {
+    let Loaded { dataset, .. } = loaded(SOUND);
+    let (_, deal) = dataset.partnerships.iter().next().unwrap();
+    assert_eq!((deal.parties.len(), deal.strands.len(), deal.terms.len()), (2, 1, 1));
+    assert_eq!(deal.entry.evidence[1].paragraph, Some(Paragraph::Header));
+    assert_eq!(deal.entry.evidence[1].figure.as_deref(), Some("20"));
+    assert_eq!(deal.status.all()[0].note.as_ref().unwrap().get(Language::English), "first\nthen");
+    assert!(deal.status.all()[1].superseded);
+    let part = dataset.commitments.iter().nth(1).unwrap().1;
+    assert_eq!((part.part_of.len(), part.may_overlap.len(), part.sites.len()), (1, 1, 1));
+    assert!(part.amount.all()[0].value.per_year && part.partnership.is_some() && part.country.is_some());
+    assert_eq!(part.period.as_ref().unwrap().latest_end(), Some(day(2030, 12, 31)));
+    let whole = dataset.commitments.iter().next().unwrap().1;
+    let least = Decimal::new(150, 2);
+    assert_eq!(whole.amount.all()[0].value.bound, Bound::Between(least, Decimal::from(2_000_000_000)));
+    let (_, said) = dataset.statements.iter().next().unwrap();
+    assert_eq!(said.gist.get(Language::English), "Good.\nVery.");
+    // A strand stands for its agreement.
+    assert_eq!(said.about, vec![dataset.find("deal").unwrap(); 2]);
+    let (_, notice) = dataset.documents.iter().next().unwrap();
+    assert_eq!((&*notice.file, notice.url.as_deref()), ("notice.txt", Some("https://example.org/notice")));
+    assert_eq!(notice.entry.summary.as_ref().unwrap().get(Language::English), "One.\nTwo.");
+    assert_eq!(&*dataset.documents.iter().nth(1).unwrap().1.file, "release.txt");
+}
+
+#[test]
+fn claims_and_records_are_known_from_their_day() {
+    let Loaded { dataset, .. } = loaded(SOUND);
+    let since = |id: &str| dataset.record(dataset.find(id).unwrap()).entry().known_since;
+    let (_, deal) = dataset.partnerships.iter().next().unwrap();
+    // Stated within November counts from its last day; without `stated`, from the document.
+    assert_eq!(deal.status.all()[0].since, Some(day(2025, 11, 30)));
+    assert_eq!(deal.status.all()[1].since, Some(day(2025, 10, 10)));
+    assert_eq!(deal.status.all()[1].evidence.len(), 1);
+    let part = dataset.commitments.iter().nth(1).unwrap().1;
+    assert_eq!(part.amount.all()[0].since, Some(day(2025, 11, 21)));
+    assert_eq!(part.amount.all()[1].since, Some(day(2025, 10, 10)));
+    let met = dataset.milestones.iter().next().unwrap().1.met.clone().unwrap();
+    assert_eq!(met.since, Some(day(2025, 11, 21)));
+    assert_eq!(since("deal"), Some(day(2025, 10, 10)));
+    assert_eq!(since("said"), Some(day(2025, 11, 21)));
+    assert_eq!(since("notice"), Some(day(2025, 10, 10)));
+    assert_eq!((since("foxconn"), since("whole")), (None, None));
+}
+
+#[test]
+fn an_imprecise_date_counts_from_the_day_of_compilation_within_it() {
+    let text = damaged("\"published\": \"2025-11-21\"", "\"published\": \"2025-12\"");
+    let Loaded { dataset, .. } = loaded(&text);
+    let since = |id: &str| dataset.record(dataset.find(id).unwrap()).entry().known_since;
+    assert_eq!(since("said"), Some(day(2025, 12, 10)));
+}
+
+#[test]
+fn numbers_where_none_belongs_stand_at_the_value() {
+    let shape = |expected, found| Problem::WrongShape { expected, found };
+    assert_one(
+        "\"language\": \"it\"",
+        "\"language\": 7",
+        "7, \"url",
+        "$.documents[0].language",
+        shape(Shape::String, Shape::Number),
+        &["notice"],
+    );
+    assert_one(
+        "\"lat\": 50.06",
+        "\"lat\": null",
+        "null",
+        "$.sites[0].lat",
+        shape(Shape::Number, Shape::Null),
+        &["gaia"],
+    );
+    assert_one(
+        "\"wave\": 3, \"host\"",
+        "\"wave\": 0, \"host\"",
+        "0, \"host",
+        "$.sites[0].wave",
+        shape(Shape::WholeNumber, Shape::Number),
+        &["gaia"],
+    );
+    assert_one(
+        "\"paragraph\": 4",
+        "\"paragraph\": \"h\"",
+        "\"h\"",
+        "$.sites[0].evidence[0].paragraph",
+        shape(Shape::Paragraph, Shape::String),
+        &["gaia"],
+    );
+    assert_one(
+        "\"superseded\": true",
+        "\"superseded\": 1",
+        "1}]",
+        "$.partnerships[0].status[1].superseded",
+        shape(Shape::Boolean, Shape::Number),
+        &["deal"],
+    );
+    assert_one(
+        "\"opening\": \"2026-40\"",
+        "\"opening\": 2026",
+        "2026, \"status",
+        "$.sites[0].opening",
+        shape(Shape::Date, Shape::Number),
+        &["gaia"],
+    );
+}
+
+#[test]
+fn wrong_shapes_stand_at_the_value() {
+    let shape = |expected, found| Problem::WrongShape { expected, found };
+    assert_one(
+        "\"terms\": [\"No sum.\"]",
+        "\"terms\": [[]]",
+        "[]]",
+        "$.partnerships[0].terms[0]",
+        shape(Shape::Text, Shape::Array),
+        &["deal"],
+    );
+    assert_one(
+        "{\"about\": 1e3, \"unit\": \"GPU\"}",
+        "5",
+        "5}]",
+        "$.sites[0].capacity[0].value",
+        shape(Shape::Amount, Shape::Number),
+        &["gaia"],
+    );
+    assert_one(
+        "\"status\": \"selected\"",
+        "\"status\": []",
+        "[],\n     \"ev",
+        "$.sites[0].status",
+        Problem::Empty,
+        &["gaia"],
+    );
+    assert_one(
+        "\"venue\": \"Taipei\"",
+        "\"venue\": \" \"",
+        "\" \"",
+        "$.statements[0].venue",
+        Problem::Empty,
+        &["said"],
+    );
+}
+
+#[test]
+fn words_outside_a_vocabulary_stand_at_the_value() {
+    let word = |word: &str, expected: &[&str], nearest: Option<&str>| Problem::UnknownWord {
+        word: word.into(),
+        expected: expected.iter().map(|one| text(one)).collect(),
+        nearest: nearest.map(text),
+    };
+    let kinds = ["company", "public_body", "research", "consortium"];
+    assert_one(
+        "\"kind\": \"company\"",
+        "\"kind\": \"compani\"",
+        "\"compani\"",
+        "$.organisations[0].kind",
+        word("compani", &kinds, Some("company")),
+        &["foxconn"],
+    );
+    assert_one(
+        "\"per\": \"year\"",
+        "\"per\": \"month\"",
+        "\"month\"",
+        "$.commitments[1].amount[0].value.per",
+        word("month", &["year"], None),
+        &["part"],
+    );
+}
+
+#[test]
+fn wrong_dates_and_periods_stand_at_the_value() {
+    let bad_date = |text: &str, reason: &str| Problem::BadDate { text: text.into(), reason: reason.into() };
+    let ends = "{\"start\": \"2025-11/2026\", \"end\": \"2028/2030\"}";
+    let period = "$.commitments[1].period";
+    assert_one(
+        "\"opening\": \"2026-40\"",
+        "\"opening\": \"2026-13\"",
+        "\"2026-13",
+        "$.sites[0].opening",
+        bad_date("2026-13", "no such month: 2026-13"),
+        &["gaia"],
+    );
+    assert_one(ends, "\"2026/2025\"", "\"2026/2025", period, Problem::BackwardsPeriod, &["part"]);
+    assert_one(
+        ends,
+        "{\"start\": \"2030\", \"end\": \"2025\"}",
+        "{\"start",
+        period,
+        Problem::BackwardsPeriod,
+        &["part"],
+    );
+    assert_one(
+        ends,
+        "{\"start\": \"2030\", \"end\": \"soon\"}",
+        "\"soon",
+        "$.commitments[1].period.end",
+        bad_date("soon", "not a date"),
+        &["part"],
+    );
+    assert_one(
+        ends,
+        "\"2026\"",
+        "\"2026\", \"wave",
+        period,
+        Problem::WrongShape { expected: Shape::Period, found: Shape::String },
+        &["part"],
+    );
+    assert_one(ends, "{}", "{}", period, Problem::Empty, &["part"]);
+}
+
+#[test]
+fn wrong_coordinates_and_codes_stand_at_the_value() {
+    let coordinate = |value: &str, limit| Problem::BadCoordinate { value: value.into(), limit };
+    assert_one("\"lat\": 50.06", "\"lat\": 95", "95,", "$.sites[0].lat", coordinate("95", 90), &["gaia"]);
+    assert_one("\"lon\": 19.94", "\"lon\": -1e999", "-1e999", "$.sites[0].lon", coordinate("-1e999", 180), &["gaia"]);
+    assert_one(
+        "\"country\": \"TW\"",
+        "\"country\": \"tw\"",
+        "\"tw\"",
+        "$.organisations[0].country",
+        Problem::UnknownCountry { code: text("tw") },
+        &["foxconn"],
+    );
+    assert_one(
+        "[\"PL\", \"XK\", \"EU\"]",
+        "[\"PL\", \"UK\"]",
+        "\"UK\"",
+        "$.sites[0].partner_countries[1]",
+        Problem::UnknownCountry { code: text("UK") },
+        &["gaia"],
+    );
+}
+
+#[test]
+fn wrong_amounts_stand_at_the_value_or_its_object() {
+    let amount = "$.commitments[0].amount";
+    let euros = "\"at_most\": 2e9, \"currency\": \"EUR\"";
+    let crossed = Problem::CrossedBounds { least: text("1.50"), most: text("1") };
+    assert_one(
+        euros,
+        "\"at_most\": 2e9, \"currency\": \"eur\"",
+        "\"eur\"",
+        "$.commitments[0].amount.currency",
+        Problem::UnknownCurrency { code: text("eur") },
+        &["whole"],
+    );
+    assert_one(
+        "\"at_least\": 1.50",
+        "\"at_least\": -1",
+        "-1, \"at_most",
+        "$.commitments[0].amount.at_least",
+        Problem::NegativeAmount { value: text("-1") },
+        &["whole"],
+    );
+    assert_one(
+        euros,
+        "\"at_most\": 2e99, \"currency\": \"EUR\"",
+        "2e99",
+        "$.commitments[0].amount.at_most",
+        Problem::BadNumber { value: text("2e99") },
+        &["whole"],
+    );
+    assert_one(euros, "\"at_most\": 1, \"currency\": \"EUR\"", "{\"at_least", amount, crossed, &["whole"]);
+    assert_one(euros, "\"exact\": 1, \"currency\": \"EUR\"", "{\"at_least", amount, Problem::BadBounds, &["whole"]);
+    assert_one(euros, "\"at_most\": 2e9", "{\"at_least", amount, Problem::BadMeasure, &["whole"]);
+}
+
+#[test]
+fn faults_between_fields_stand_at_the_object_that_holds_them() {
+    assert_one(
+        "\"lon\": 19.94, ",
+        "",
+        "{\"id\": \"gaia",
+        "$.sites[0]",
+        Problem::LoneCoordinate { missing: text("lon") },
+        &["gaia"],
+    );
+    assert_one(
+        "\"publisher\": \"Foxconn\", ",
+        "",
+        "{\"id\": \"release",
+        "$.documents[1]",
+        Problem::MissingField { name: text("publisher") },
+        &["release"],
+    );
+    assert_one(
+        ", \"it\": \"Accordo\"",
+        "",
+        "{\"en\": \"Deal",
+        "$.partnerships[0].title",
+        Problem::MissingField { name: text("it") },
+        &["deal"],
+    );
+    let evidence = |confidence: &str| Problem::BadEvidence { confidence: confidence.into() };
+    assert_one(
+        "\"lon\"], \"confidence\"",
+        "\"lon\"], \"document\": \"notice\", \"confidence\"",
+        "{\"for\": [\"lat",
+        "$.sites[0].evidence[1]",
+        evidence("recalled"),
+        &["gaia"],
+    );
+    assert_one(
+        "{\"for\": [\"date\"], \"document\": \"notice\"",
+        "{\"for\": [\"date\"]",
+        "{\"for\": [\"date",
+        "$.milestones[0].evidence[0]",
+        evidence("confirmed"),
+        &["opens"],
+    );
+}
+
+#[test]
+fn unknown_fields_and_repeated_keys_stand_at_the_key() {
+    let unknown = Problem::UnknownField { name: text("citty"), nearest: Some(text("city")) };
+    assert_one("\"city\": {", "\"citty\": {", "\"citty", "$.sites[0].citty", unknown, &["gaia"]);
+    let unknown = Problem::UnknownField { name: text("licence"), nearest: None };
+    assert_one("\"version\"", "\"licence\": 1, \"version\"", "\"licence", "$.licence", unknown, &[]);
+    let first = place_of(SOUND, "\"venue\"");
+    let repeated = Problem::DuplicateKey { name: text("venue"), first };
+    assert_one(
+        "\"venue\": \"Taipei\"",
+        "\"venue\": \"Taipei\", \"venue\" : \"T\"",
+        "\"venue\" :",
+        "$.statements[0].venue",
+        repeated.clone(),
+        &["said"],
+    );
+}
+
+#[test]
+fn a_repeated_key_hides_no_fault_and_gives_no_name() {
+    let loaded = loaded(&dataset(r#""organisations": [{"id": "a", "id": "a", "id": 7, "name": "A"}]"#));
+    let first = Place { line: 1, column: 58 };
+    let key = Problem::DuplicateKey { name: text("id"), first };
+    let path = text("$.organisations[0].id");
+    assert_eq!(
+        told(&loaded),
+        [
+            (format!("1:69 {path}"), key.clone()),
+            (format!("1:80 {path}"), key),
+            (format!("1:86 {path}"), Problem::WrongShape { expected: Shape::String, found: Shape::Number }),
+        ]
+    );
+}
+
+#[test]
+fn ids_are_unique_and_the_later_is_left_out() {
+    let twice = Problem::DuplicateId { id: text("opens"), first: place_of(SOUND, "\"opens\"") };
+    let at = "\"opens\", \"speaker";
+    assert_one("\"id\": \"said\"", "\"id\": \"opens\"", at, "$.statements[0].id", twice, &["said"]);
+}
+
+#[test]
+fn a_strand_and_a_record_may_not_share_an_id() {
+    let first = place_of(SOUND, "\"notice\", \"publisher\"");
+    let twice = Problem::DuplicateId { id: text("notice"), first };
+    let changed = damaged("{\"id\": \"design\"", "{\"id\" : \"notice\"").replace(", \"design\"]", "]");
+    let loaded = loaded(&changed);
+    let place = place_of(&changed, "\"notice\", \"title\": \"Design");
+    assert_eq!(told(&loaded), [(format!("{place} $.partnerships[0].strands[0].id"), twice)]);
+    assert!(!ids(&loaded).contains(&"deal") && ids(&loaded).contains(&"notice"));
+}
+
+#[test]
+fn a_bad_id_leaves_its_record_out_and_who_refers_to_it_in() {
+    let changed = SOUND.replace("\"cyfronet\"", "\"Cyfronet\"");
+    let loaded = loaded(&changed);
+    let place = place_of(&changed, "\"Cyfronet\"");
+    assert_eq!(told(&loaded), [(format!("{place} $.organisations[1].id"), Problem::BadId { id: text("Cyfronet") })]);
+    assert_eq!((loaded.records, loaded.dataset.len()), (10, 9));
+    let (_, site) = loaded.dataset.sites.iter().next().unwrap();
+    assert!(site.host.is_empty());
+    let (_, deal) = loaded.dataset.partnerships.iter().next().unwrap();
+    assert_eq!(deal.parties.len(), 1);
+}
+
+#[test]
+fn references_lead_to_records_of_the_right_type() {
+    let dangling = Problem::Dangling {
+        id: text("cyfronett"),
+        expected: Some(text("organisation")),
+        nearest: Some(text("cyfronet")),
+    };
+    assert_one(
+        "\"host\": [\"cyfronet\"]",
+        "\"host\": [\"cyfronett\"]",
+        "\"cyfronett\"",
+        "$.sites[0].host[0]",
+        dangling,
+        &["gaia"],
+    );
+    let dangling = Problem::Dangling { id: text("nothing"), expected: None, nearest: None };
+    assert_one(
+        "\"about\": [\"gaia\", \"design\"]",
+        "\"about\": [\"nothing\"]",
+        "\"nothing\"",
+        "$.milestones[0].about[0]",
+        dangling,
+        &["opens"],
+    );
+    let wrong = Problem::WrongReference { id: text("design"), expected: text("partnership"), found: text("strand") };
+    assert_one(
+        "\"partnership\": \"deal\"",
+        "\"partnership\": \"design\"",
+        "\"design\", \"sites",
+        "$.commitments[1].partnership",
+        wrong,
+        &["part"],
+    );
+    let fields = <raw::Statement as decode::Fields>::FIELDS;
+    let word = Problem::UnknownWord {
+        word: text("dat"),
+        expected: fields.iter().map(|one| text(one)).collect(),
+        nearest: Some(text("date")),
+    };
+    assert_one(
+        "\"design\"], \"evidence\": [{",
+        "\"design\"], \"evidence\": [{\"for\": [\"dat\"], ",
+        "\"dat\"",
+        "$.statements[0].evidence[0].for[0]",
+        word,
+        &["said"],
+    );
+}
+
+#[test]
+fn what_refers_to_something_left_out_stays() {
+    // The document is unsound: the evidence that names it goes, the records stay.
+    let changed = damaged("\"grade\": \"press\"", "\"grade\": \"Press\"");
+    let loaded = loaded(&changed);
+    assert_eq!((loaded.faults.len(), loaded.records, loaded.dataset.len()), (1, 10, 9));
+    let (_, site) = loaded.dataset.sites.iter().next().unwrap();
+    assert_eq!(site.entry.evidence.len(), 1);
+    assert!(site.opening.all()[0].evidence.is_empty());
+}
+
+#[test]
+fn a_record_with_a_dangling_reference_is_left_out_and_its_referrers_stay() {
+    let changed = damaged("\"id\": \"whole\", \"title\"", "\"id\": \"whole\", \"sites\": [\"nowhere\"], \"title\"");
+    let loaded = loaded(&changed);
+    assert_eq!(loaded.faults.len(), 1);
+    assert!(!ids(&loaded).contains(&"whole"));
+    let (_, part) = loaded.dataset.commitments.iter().next().unwrap();
+    assert_eq!((&*part.entry.id, part.part_of.len(), part.may_overlap.len()), ("part", 0, 0));
+}
+
+#[test]
+fn an_address_that_is_not_on_the_web_is_dropped_alone() {
+    for bad in ["javascript:alert(1)", "ftp://example.org", "http://", "https:example.org", "file:///etc/passwd"] {
+        let to = format!("\"{bad}\"");
+        let problem = Problem::BadUrl { url: text(bad) };
+        assert_one("\"https://example.org/notice\"", &to, &to, "$.documents[0].url", problem, &[]);
+    }
+    let Loaded { dataset, .. } = loaded(&damaged("https://example.org/notice", "ftp://example.org"));
+    assert_eq!(dataset.documents.iter().next().unwrap().1.url, None);
+}
+
+#[test]
+fn a_cycle_loses_its_links_and_nothing_else() {
+    let to = "\"id\": \"whole\", \"part_of\": [{\"id\": \"part\", \"certainty\": \"stated\"}], \"title\"";
+    let problem = Problem::Cycle { ids: vec![text("whole"), text("part"), text("whole")] };
+    assert_one(
+        "\"id\": \"whole\", \"title\"",
+        to,
+        "\"whole\", \"certainty\": \"inferred",
+        "$.commitments[1].part_of[0].id",
+        problem,
+        &[],
+    );
+    let Loaded { dataset, .. } = loaded(&damaged("\"id\": \"whole\", \"title\"", to));
+    assert!(dataset.commitments.iter().all(|(_, commitment)| commitment.part_of.is_empty()));
+    assert_eq!(dataset.commitments.iter().nth(1).unwrap().1.may_overlap.len(), 1);
+}
+
+#[test]
+fn no_fault_hides_another() {
+    let text = "{\"format\": \"atlante/1\", \"title\": 5, \"color\": \"è\", \"sites\": [\n\
+        {\"id\": \"Ö\", \"kind\": \"antena\", \"nome\": \"Città\", \"country\": \"IT\", \"lat\": 95, \"host\": [\"x\"],\n\
+        \"évidence\": [], \"evidence\": [{\"for\": [\"size\"]}], \"status\": [{\"value\": 1, \"stated\": \"2025-13\"}, 4]},\n\
+        7], \"sites\": {}, \"compiled\": \"soon\"}";
+    let loaded = loaded(text);
+    let found: Vec<_> = loaded.faults.iter().map(|fault| (fault.place.to_string(), fault.path.clone())).collect();
+    let expected = [
+        ("1:34", "$.title"),
+        ("1:37", "$.color"),
+        ("2:1", "$.sites[0]"),
+        ("2:1", "$.sites[0]"),
+        ("2:8", "$.sites[0].id"),
+        ("2:21", "$.sites[0].kind"),
+        ("2:31", "$.sites[0].nome"),
+        ("2:72", "$.sites[0].lat"),
+        ("2:85", "$.sites[0].host[0]"),
+        ("3:1", "$.sites[0].évidence"),
+        ("3:30", "$.sites[0].evidence[0]"),
+        ("3:39", "$.sites[0].evidence[0].for[0]"),
+        ("3:71", "$.sites[0].status[0].value"),
+        ("3:84", "$.sites[0].status[0].stated"),
+        ("3:96", "$.sites[0].status[1]"),
+        ("4:1", "$.sites[1]"),
+        ("4:5", "$.sites"),
+        ("4:14", "$.sites"),
+        ("4:30", "$.compiled"),
+    ];
+    assert_eq!(found, expected.map(|(place, path)| (place.to_owned(), path.to_owned())));
+    assert_eq!((loaded.records, loaded.dataset.len()), (2, 0));
+    assert_eq!(loaded.dataset.title.get(Language::English), "0.json");
+}
+
+#[test]
+fn faults_outside_any_record_leave_nothing_out() {
+    let changed = damaged("\"milestones\": [", "\"statements\": [], \"milestones\": [");
+    let loaded = loaded(&changed);
+    assert_eq!((loaded.faults.len(), loaded.records, loaded.dataset.len()), (1, 10, 10));
+    let changed = damaged("  \"title\": {\"en\": \"Sample\", \"it\": \"Campione\"},\n", "");
+    let loaded = super::tests::loaded(&changed);
+    assert_eq!(told(&loaded), [(text("1:1 $"), Problem::MissingField { name: text("title") })]);
+    assert_eq!(loaded.dataset.len(), 10);
+}
+
+#[test]
+fn unusable_files_are_refused_all_of_them() {
+    let refused = |texts: &[&str]| -> Vec<(String, String, Problem)> {
+        let refusals = load_all(texts).unwrap_err();
+        let said = |one: Refusal| (one.file, one.place.map(|place| place.to_string()).unwrap_or_default(), one.problem);
+        refusals.into_iter().map(said).collect()
+    };
+    let cut = &SOUND[..SOUND.find("\"sites\"").unwrap()];
+    let comma = damaged("\"version\": \"1.2.3\",", "\"version\": \"1.2.3\"");
+    let reason = |reason: &str| Problem::NotJson { reason: reason.into() };
+    let found = refused(&[cut, SOUND, &comma, "[]", "{\"format\": \"atlante/2\"}", "{\"format\": [\"\\ud800\"]}"]);
+    let place = place_of(&comma, "\"compiled\"").to_string();
+    assert_eq!(found[0].2, reason("EOF while parsing an object"));
+    assert_eq!(found[1], (text("2.json"), place, reason("expected `,` or `}`")));
+    assert_eq!(found[2], (text("3.json"), text("1:1"), Problem::WrongFormat { found: None }));
+    assert_eq!(found[3], (text("4.json"), text("1:12"), Problem::WrongFormat { found: Some(text("atlante/2")) }));
+    assert!(matches!(found[4].2, Problem::NotJson { .. }));
+    assert_eq!(found.len(), 5);
+    let latin = load(vec![Input { name: text("l\u{1b}"), bytes: b"{\"citt\xe0\"}".to_vec() }], &|_| {}).unwrap_err();
+    assert_eq!((latin[0].file.as_str(), latin[0].place), ("l", Some(Place { line: 1, column: 7 })));
+    assert_eq!(latin[0].problem, Problem::NotUtf8);
+}
+
+#[test]
+fn texts_lose_what_could_steer_a_terminal_without_a_fault() {
+    let changed = SOUND.replace("\"Gaia\"", "\"Ga\\u001b[31mia\\u202e\\n\"").replace("Young Liu", "Young\\nLiu");
+    let loaded = loaded(&changed);
+    assert_eq!(told(&loaded), []);
+    assert_eq!(loaded.dataset.sites.iter().next().unwrap().1.name.get(Language::English), "Ga[31mia ");
+    assert_eq!(&*loaded.dataset.statements.iter().next().unwrap().1.speaker, "Young Liu");
+}
+
+#[test]
+fn faults_quote_nothing_that_could_steer_a_terminal() {
+    let evil = "\\u001b]0;x\\u0007\\u202e";
+    let changed = dataset(&format!(
+        r#""{evil}": 1, "sites": [{{"id": "{evil}", "kind": "{evil}", "name": "S", "country": "{evil}", "host": ["{evil}z"], "selected": "{evil}"}}]"#
+    ));
+    let loaded = loaded(&changed);
+    assert_eq!(loaded.faults.len(), 6);
+    assert!(!format!("{:?}", loaded.faults).contains("\\u{"));
+    assert!(loaded.faults.iter().all(|fault| !fault.path.chars().any(crate::domain::text::is_harmful)));
+}
+
+#[test]
+fn a_later_file_replaces_whole_records() {
+    let later = r#"{"format": "atlante/1", "title": "Later", "organisations": [{"id": "foxconn", "name": "Hon Hai"}, {"id": "new", "name": "New"}]}"#;
+    let loaded = load_all(&[SOUND, later]).unwrap();
+    assert_eq!(told(&loaded), []);
+    assert_eq!((loaded.records, loaded.dataset.len()), (11, 11));
+    assert_eq!(loaded.dataset.title.get(Language::English), "Later");
+    assert_eq!((loaded.dataset.version.clone(), loaded.dataset.compiled.clone()), (None, None));
+    let (_, first) = loaded.dataset.organisations.iter().next().unwrap();
+    assert_eq!(
+        (first.name.get(Language::English), first.country.is_none(), first.entry.aliases.len()),
+        ("Hon Hai", true, 0)
+    );
+    assert!(loaded.dataset.json(first.entry.source).contains("Hon Hai"));
+}
+
+#[test]
+fn references_are_checked_after_merging() {
+    let needs = dataset(r#""sites": [{"id": "a", "kind": "plant", "name": "A", "country": "IT", "host": ["h"]}]"#);
+    let has = dataset(r#""organisations": [{"id": "h", "name": "H"}]"#);
+    assert_eq!(told(&load_all(&[&needs, &has]).unwrap()), []);
+    let alone = loaded(&needs);
+    assert_eq!((alone.faults.len(), alone.dataset.len(), alone.records), (1, 0, 1));
+}
+
+#[test]
+fn a_faulty_later_record_does_not_replace() {
+    for later in [
+        r#"{"id": "foxconn", "name": "Hon Hai", "colour": 1}"#,
+        r#"{"id": "foxconn", "name": 5}"#,
+        r#"{"id": "foxconn"}"#,
+    ] {
+        let loaded = load_all(&[SOUND, &dataset(&format!("\"organisations\": [{later}]"))]).unwrap();
+        assert_eq!((loaded.faults.len(), loaded.faults[0].file_number), (1, 1));
+        assert_eq!((loaded.records, loaded.dataset.len()), (11, 10));
+        assert_eq!(loaded.dataset.organisations.iter().next().unwrap().1.name.get(Language::English), "Foxconn");
+    }
+}
+
+#[test]
+fn a_later_record_that_refers_to_nothing_does_not_replace() {
+    let site = r#""sites": [{"id": "gaia", "kind": "plant", "name": "New", "country": "IT", "host": ["nobody"]}]"#;
+    let loaded = load_all(&[SOUND, &dataset(site)]).unwrap();
+    assert_eq!((loaded.faults.len(), loaded.faults[0].file_number), (1, 1));
+    assert_eq!(loaded.dataset.sites.iter().next().unwrap().1.name.get(Language::English), "Gaia");
+    assert_eq!((loaded.records, loaded.dataset.len()), (11, 10));
+}
+
+#[test]
+fn a_replaced_record_is_checked_for_nothing() {
+    let dangling = r#""sites": [{"id": "a", "kind": "plant", "name": "A", "country": "IT", "host": ["h"]}]"#;
+    let sound = r#""sites": [{"id": "a", "kind": "plant", "name": "B", "country": "IT"}]"#;
+    let loaded = load_all(&[&dataset(dangling), &dataset(sound)]).unwrap();
+    assert_eq!((told(&loaded), loaded.records), (vec![], 1));
+}
+
+#[test]
+fn an_id_of_another_type_in_a_later_file_is_a_fault() {
+    let other = |id: &str, earlier: &str| (id.to_owned(), earlier.to_owned());
+    for (id, earlier) in [other("gaia", "site"), other("design", "strand")] {
+        let later = dataset(&format!("\"organisations\": [{{\"id\": \"{id}\", \"name\": \"N\"}}]"));
+        let loaded = load_all(&[SOUND, &later]).unwrap();
+        assert_eq!(loaded.faults[0].problem, Problem::OtherType { id, earlier });
+        assert_eq!((loaded.faults.len(), loaded.records, loaded.dataset.len()), (1, 11, 10));
+    }
+}
+
+#[test]
+fn a_strand_may_move_to_another_agreement() {
+    let deal = r#"{"id": "deal", "title": "D", "parties": []}"#;
+    let other = r#"{"id": "other", "title": "O", "parties": [], "strands": [{"id": "design", "title": "D"}]}"#;
+    let loaded = load_all(&[SOUND, &dataset(&format!("\"partnerships\": [{other}, {deal}]"))]).unwrap();
+    assert_eq!(told(&loaded), []);
+    assert_eq!(loaded.dataset.find("design"), loaded.dataset.find("other"));
+}
+
+#[test]
+fn progress_goes_forward_to_the_end() {
+    let organisation = |number: usize| format!(r#"{{"id": "o{number}", "name": "O"}}"#);
+    let many: Vec<_> = (0..10_000).map(organisation).collect();
+    let text = dataset(&format!("\"organisations\": [{}]", many.join(",")));
+    let told = RefCell::new(Vec::new());
+    let loaded = load(vec![Input { name: String::new(), bytes: text.into_bytes() }], &|share| {
+        told.borrow_mut().push(share);
+    });
+    assert_eq!(loaded.unwrap().dataset.len(), 10_000);
+    let told = told.into_inner();
+    assert!(told.len() > 8 && told.is_sorted() && told.iter().all(|share| (0.0..=1.0).contains(share)), "{told:?}");
+}
+
+/// Asserts that a schema names what the sound document has, and nothing that it lacks.
+fn assert_covers(schema: &serde_json::Value, root: &serde_json::Value, value: &serde_json::Value, path: &str) {
+    let resolve = |schema: &serde_json::Value| match schema["$ref"].as_str() {
+        Some(name) => root["$defs"][name.rsplit('/').next().unwrap()].clone(),
+        None => schema.clone(),
+    };
+    let schema = resolve(schema);
+    let choices = schema["oneOf"].as_array().cloned().unwrap_or_else(|| vec![schema.clone()]);
+    let wanted = if value.is_object() { "object" } else { "array" };
+    let Some(choice) = choices.iter().map(resolve).find(|choice| choice["type"] == wanted) else {
+        assert!(!value.is_object() && !value.is_array(), "{path}");
+        return;
+    };
+    if let Some(object) = value.as_object() {
+        assert_eq!(choice["additionalProperties"], false, "{path}");
+        for (key, value) in object {
+            assert!(choice["properties"][key]["description"].is_string(), "{path}.{key}");
+            assert_covers(&choice["properties"][key], root, value, &format!("{path}.{key}"));
+        }
+    }
+    for (index, element) in value.as_array().into_iter().flatten().enumerate() {
+        assert_covers(&choice["items"], root, element, &format!("{path}[{index}]"));
+    }
+}
+
+#[test]
+fn the_schema_covers_every_field() {
+    let schema = schema();
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert_eq!(schema["required"], serde_json::json!(["format", "title"]));
+    assert_eq!(schema["$defs"]["Site"]["required"], serde_json::json!(["id", "kind", "name", "country"]));
+    assert_eq!(schema["$defs"]["Partnership"]["required"], serde_json::json!(["id", "title", "parties"]));
+    let sound: serde_json::Value = serde_json::from_str(SOUND).unwrap();
+    assert_covers(&schema, &schema, &sound, "$");
+}
+
+#[test]
+fn the_sound_document_uses_every_field() {
+    fn keys(value: &serde_json::Value, found: &mut Vec<String>) {
+        if let Some(object) = value.as_object() {
+            found.extend(object.keys().cloned());
+        }
+        let inner = value.as_object().into_iter().flat_map(|object| object.values());
+        inner.chain(value.as_array().into_iter().flatten()).for_each(|value| keys(value, found));
+    }
+    let mut used = Vec::new();
+    keys(&serde_json::from_str(SOUND).unwrap(), &mut used);
+    let schema = schema();
+    let definitions = schema["$defs"].as_object().unwrap().values().chain([&schema]);
+    for field in definitions.filter_map(|one| one["properties"].as_object()).flat_map(|fields| fields.keys()) {
+        assert!(used.contains(field), "{field}");
+    }
+}
+
+fn assert_places(loaded: &Loaded, text: &str) {
+    for fault in &loaded.faults {
+        let line = text.split('\n').nth(fault.place.line - 1).unwrap();
+        assert!(fault.place.column <= line.chars().count() + 1, "{fault:?}");
+        assert!(fault.path.starts_with('$'));
+    }
+    assert!(loaded.faults.is_sorted());
+    assert!(loaded.dataset.len() <= loaded.records);
+}
+
+proptest! {
+    #[test]
+    fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = load(vec![Input { name: String::new(), bytes }], &|_| {});
+    }
+
+    #[test]
+    fn mutated_documents_never_panic(
+        at in 0..SOUND.len(), length in 0usize..40, put in "[]{}\",:0-9a-zè€\\[]{0,4}"
+    ) {
+        let mut bytes = SOUND.as_bytes().to_vec();
+        let end = (at + length).min(bytes.len());
+        bytes.splice(at..end, put.into_bytes());
+        if let Ok(loaded) = load(vec![Input { name: String::new(), bytes: bytes.clone() }], &|_| {}) {
+            assert_places(&loaded, std::str::from_utf8(&bytes).unwrap());
+        }
+    }
+
+    #[test]
+    fn mutated_values_make_faults_within_the_file(
+        token in 0usize..400,
+        put in prop::sample::select(vec!["null", "-1", "1e999", "\"x\"", "[]", "{}", "true", "\"2025-13\"", "[[1], {\"è\": \"gaia\"}]"]),
+    ) {
+        // Replaces one whole string, so that most results are still JSON.
+        let strings: Vec<_> = SOUND.match_indices('"').map(|(at, _)| at).collect();
+        let quote = (2 * token) % strings.len();
+        let text = format!("{}{put}{}", &SOUND[..strings[quote]], &SOUND[strings[quote + 1] + 1..]);
+        if let Ok(loaded) = load_all(&[&text, SOUND]) {
+            assert_places(&loaded, &text);
+        }
+    }
+
+    #[test]
+    fn a_file_merged_with_itself_is_itself(copies in 1usize..4) {
+        let loaded = load_all(&vec![SOUND; copies]).unwrap();
+        prop_assert_eq!((loaded.records, loaded.faults.len()), (10, 0));
+        let one = super::tests::loaded(SOUND);
+        prop_assert_eq!(ids(&loaded), ids(&one));
+    }
+}

@@ -1,0 +1,450 @@
+//! How single values of the format are read: ids, references, texts, words, codes, dates.
+//!
+//! Numbers and amounts are in `numbers`, objects in `raw`.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use jsonc_parser::ast::{StringLit, Value};
+use jsonc_parser::common::Ranged;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::super::amount::Currency;
+use super::super::country::Country;
+use super::super::date::{Edtf, EdtfError, Period};
+use super::super::fault::{Problem, Shape};
+use super::super::text::{LineBreaks, Text, scrub};
+use super::super::vocabulary::{RecordType, Vocabulary};
+use super::decode::{Decode, Fields, nearest, shown};
+use super::raw::{Ends, TextPair};
+use super::reader::Reader;
+use super::syntax::FORMAT;
+
+/// What an id looks like, for the schema.
+const ID_PATTERN: &str = "^[a-z0-9-]+$";
+
+/// What a date is made of, for the schema; that it is one is not said there.
+const DATE_PATTERN: &str = "^[-+0-9TXYZ:.~?%/]+$";
+
+/// The string at a node.
+fn string<'t, 'a>(node: &'t Value<'a>, expected: Shape, reader: &mut Reader<'a>) -> Option<&'t StringLit<'a>> {
+    match node {
+        Value::StringLit(string) => Some(string),
+        _ => reader.misshapen(node, expected),
+    }
+}
+
+/// A string that says something, scrubbed.
+fn written(node: &Value<'_>, string: &StringLit<'_>, breaks: LineBreaks, reader: &mut Reader<'_>) -> Option<Box<str>> {
+    if string.value.trim().is_empty() {
+        reader.fault(node.start(), Problem::Empty);
+        return None;
+    }
+    Some(scrub(&string.value, breaks).into())
+}
+
+fn written_schema() -> Schema {
+    json_schema!({ "type": "string", "pattern": r"\S" })
+}
+
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+fn new_id<'a>(node: &Value<'a>, is_strand: bool, reader: &mut Reader<'a>) -> Option<Box<str>> {
+    let string = string(node, Shape::String, reader)?;
+    // A bad id is a name too: what refers to it refers to a record that is left out.
+    reader.name(string.value.clone(), node.start(), is_strand);
+    if is_id(&string.value) {
+        return Some(string.value.as_ref().into());
+    }
+    reader.fault(node.start(), Problem::BadId { id: shown(&string.value) });
+    None
+}
+
+fn id_schema() -> Schema {
+    json_schema!({ "type": "string", "pattern": ID_PATTERN })
+}
+
+/// The id of a record.
+#[derive(Debug)]
+pub(super) struct OwnId(pub(super) Box<str>);
+
+impl Decode for OwnId {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        new_id(node, false, reader).map(Self)
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        id_schema()
+    }
+}
+
+/// The id of a strand.
+#[derive(Debug)]
+pub(super) struct StrandId(pub(super) Box<str>);
+
+impl Decode for StrandId {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        new_id(node, true, reader).map(Self)
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        id_schema()
+    }
+}
+
+/// What a reference may lead to.
+pub(super) trait Target {
+    /// The type of record; `None`: any, or a strand.
+    const KIND: Option<RecordType>;
+}
+
+/// Any record, or a strand.
+#[derive(Debug)]
+pub(super) struct Anything;
+
+impl Target for Anything {
+    const KIND: Option<RecordType> = None;
+}
+
+/// A reference, as its number in [`Reader::references`].
+#[derive(Debug)]
+pub(super) struct Ref<T> {
+    /// Its number.
+    pub(super) number: usize,
+    target: PhantomData<fn() -> T>,
+}
+
+impl<T: Target> Decode for Ref<T> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        let string = string(node, Shape::String, reader)?;
+        let number = reader.refer(string.value.clone(), node.start(), T::KIND);
+        Some(Self { number, target: PhantomData })
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        id_schema()
+    }
+}
+
+/// A text on one line.
+#[derive(Clone, Debug)]
+pub(super) struct Line(pub(super) Text);
+
+impl Decode for Line {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        text(node, LineBreaks::Blank, reader).map(Self)
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        text_schema(generator)
+    }
+}
+
+/// A text that may have several lines.
+#[derive(Clone, Debug)]
+pub(super) struct Prose(pub(super) Text);
+
+impl Decode for Prose {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        text(node, LineBreaks::Keep, reader).map(Self)
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        text_schema(generator)
+    }
+}
+
+fn text<'a>(node: &Value<'a>, breaks: LineBreaks, reader: &mut Reader<'a>) -> Option<Text> {
+    match node {
+        Value::StringLit(string) => written(node, string, breaks, reader).map(|text| Text::same(&text)),
+        Value::Object(_) => {
+            let pair = TextPair::decode(node, reader)?;
+            Some(Text::pair(&scrub(&pair.en.0, breaks), &scrub(&pair.it.0, breaks)))
+        }
+        _ => reader.misshapen(node, Shape::Text),
+    }
+}
+
+fn text_schema(generator: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "oneOf": [written_schema(), generator.subschema_for::<TextPair>()] })
+}
+
+/// One language's form of a text, its line breaks kept for whoever knows whether they may stay.
+#[derive(Debug)]
+pub(super) struct Form(pub(super) Box<str>);
+
+impl Decode for Form {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        let string = string(node, Shape::String, reader)?;
+        written(node, string, LineBreaks::Keep, reader).map(Self)
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        written_schema()
+    }
+}
+
+/// A string that is the same in every language, on one line.
+#[derive(Clone, Debug)]
+pub(super) struct Plain(pub(super) Box<str>);
+
+impl Decode for Plain {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        let string = string(node, Shape::String, reader)?;
+        written(node, string, LineBreaks::Blank, reader).map(Self)
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        written_schema()
+    }
+}
+
+/// An address on the web. One of another kind is dropped, and its record stays.
+#[derive(Debug)]
+pub(super) struct Url(pub(super) Option<Box<str>>);
+
+impl Decode for Url {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        let string = string(node, Shape::String, reader)?;
+        let address = scrub(&string.value, LineBreaks::Blank);
+        let lower = address.get(..8).unwrap_or(&address).to_ascii_lowercase();
+        let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+        let starts_well = rest.is_some() && address.len() > address.find("//").map_or(0, |at| at + 2);
+        if !starts_well {
+            reader.remark(node.start(), Problem::BadUrl { url: shown(&string.value) });
+        }
+        Some(Self(starts_well.then(|| address.into())))
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://." })
+    }
+}
+
+/// Reads a word of a closed list.
+fn word<'a, T>(
+    node: &Value<'a>,
+    find: impl FnOnce(&str) -> Option<T>,
+    words: impl Iterator<Item = &'static str> + Clone,
+    reader: &mut Reader<'a>,
+) -> Option<T> {
+    let string = string(node, Shape::Word, reader)?;
+    let found = find(&string.value);
+    if found.is_none() {
+        let nearest = nearest(&string.value, words.clone());
+        let expected = words.map(str::to_owned).collect();
+        reader.fault(node.start(), Problem::UnknownWord { word: shown(&string.value), expected, nearest });
+    }
+    found
+}
+
+impl<V: Vocabulary + JsonSchema> Decode for V {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        word(node, V::from_word, V::ALL.iter().map(|entry| entry.as_str()), reader)
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<V>()
+    }
+}
+
+/// The name of a field of one type of record.
+#[derive(Debug)]
+pub(super) struct FieldOf<R> {
+    /// The name.
+    pub(super) name: &'static str,
+    record: PhantomData<fn() -> R>,
+}
+
+impl<R: Fields> Decode for FieldOf<R> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        let find = |word: &str| R::FIELDS.iter().copied().find(|field| *field == word);
+        let name = word(node, find, R::FIELDS.iter().copied(), reader)?;
+        Some(Self { name, record: PhantomData })
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "enum": R::FIELDS })
+    }
+}
+
+impl Decode for bool {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        match node {
+            Value::BooleanLit(boolean) => Some(boolean.value),
+            _ => reader.misshapen(node, Shape::Boolean),
+        }
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "boolean" })
+    }
+}
+
+/// The name of the format; what else stands there was refused before.
+#[derive(Debug)]
+pub(super) struct FormatName;
+
+impl Decode for FormatName {
+    fn decode<'a>(_: &Value<'a>, _: &mut Reader<'a>) -> Option<Self> {
+        Some(Self)
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "const": FORMAT })
+    }
+}
+
+impl Decode for Country {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        let string = string(node, Shape::String, reader)?;
+        let country = Self::from_code(&string.value);
+        if country.is_none() {
+            reader.fault(node.start(), Problem::UnknownCountry { code: shown(&string.value) });
+        }
+        country
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<CountryCode>()
+    }
+}
+
+/// The codes of all countries, once in the schema.
+struct CountryCode;
+
+impl JsonSchema for CountryCode {
+    fn schema_name() -> Cow<'static, str> {
+        "Country".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let codes: Vec<_> = Country::all().map(Country::code).collect();
+        json_schema!({ "enum": codes })
+    }
+}
+
+impl Decode for Currency {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        let string = string(node, Shape::String, reader)?;
+        let currency = currency(&string.value);
+        if currency.is_none() {
+            reader.fault(node.start(), Problem::UnknownCurrency { code: shown(&string.value) });
+        }
+        currency
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<CurrencyCode>()
+    }
+}
+
+/// The currency of a code in upper case.
+fn currency(code: &str) -> Option<Currency> {
+    Currency::from_code(code).filter(|currency| currency.code() == code)
+}
+
+/// The codes of all currencies, once in the schema.
+struct CurrencyCode;
+
+impl JsonSchema for CurrencyCode {
+    fn schema_name() -> Cow<'static, str> {
+        "Currency".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        // The crate lists its currencies only to those who ask one by one.
+        let letters = || 'A'..='Z';
+        let codes = letters().flat_map(|a| letters().flat_map(move |b| letters().map(move |c| format!("{a}{b}{c}"))));
+        let codes: Vec<_> = codes.filter(|code| currency(code).is_some()).collect();
+        json_schema!({ "enum": codes })
+    }
+}
+
+impl Decode for Edtf {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        let string = string(node, Shape::Date, reader)?;
+        let date = string.value.parse();
+        date.map_err(|error: EdtfError| {
+            let problem = Problem::BadDate { text: shown(&string.value), reason: error.to_string() };
+            reader.fault(node.start(), problem);
+        })
+        .ok()
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<DateText>()
+    }
+}
+
+/// What a date looks like, once in the schema.
+struct DateText;
+
+impl JsonSchema for DateText {
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "EDTF of levels 0 and 1, and of level 2 quarters (33-36) and halves (40-41).",
+            "type": "string",
+            "pattern": DATE_PATTERN,
+        })
+    }
+}
+
+impl Decode for Period {
+    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+        let period = match node {
+            Value::StringLit(string) => match string.value.parse() {
+                Err(EdtfError::Backwards) => Err(Problem::BackwardsPeriod),
+                Err(error) => Err(Problem::BadDate { text: shown(&string.value), reason: error.to_string() }),
+                Ok(date) => Self::from_interval(&date)
+                    .ok_or(Problem::WrongShape { expected: Shape::Period, found: Shape::String }),
+            },
+            Value::Object(_) => {
+                let ends = Ends::decode(node, reader)?;
+                let is_unsound = |end: &Option<super::decode::Tried<Edtf>>| matches!(end, Some(end) if end.0.is_none());
+                if is_unsound(&ends.start) || is_unsound(&ends.end) {
+                    return None;
+                }
+                let (start, end) = (ends.start.and_then(|end| end.0), ends.end.and_then(|end| end.0));
+                Self::new(start, end).map_err(|error| match error {
+                    EdtfError::Backwards => Problem::BackwardsPeriod,
+                    _ => Problem::Empty,
+                })
+            }
+            _ => return reader.misshapen(node, Shape::Period),
+        };
+        period.map_err(|problem| reader.fault(node.start(), problem)).ok()
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        let interval = json_schema!({ "type": "string", "pattern": "^[-+0-9XYZ.~?%]*/[-+0-9XYZ.~?%]*$" });
+        json_schema!({ "oneOf": [interval, generator.subschema_for::<Ends>()] })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_lower_case_letters_digits_and_hyphens() {
+        assert!(is_id("wave-1-funding"));
+        for bad in ["", "Wave", "wave_1", "wave 1", "città", "a\u{200e}"] {
+            assert!(!is_id(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn currencies_are_in_upper_case() {
+        assert!(currency("EUR").is_some());
+        for bad in ["eur", "Eur", "", "EURO", "ZZZ"] {
+            assert!(currency(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The dataset as it was known on a day: what is in force, firm, due, overdue, conflicting, weak.
+//!
+//! Nothing here reads the clock: the day is always given.
+
+use super::claim::{Claims, Evidence, evidence_for};
+use super::dataset::Dataset;
+use super::date::{Day, Edtf};
+use super::firmness::{Firm, Firmness};
+use super::record::{Milestone, Record, RecordId, Site};
+use super::vocabulary::{Confidence, Grade, MilestoneKind, SiteStatus};
+
+/// A dataset seen from one day.
+#[derive(Clone, Copy, Debug)]
+pub struct OnDay<'a> {
+    /// The dataset.
+    pub dataset: &'a Dataset,
+    /// The day to stand on.
+    pub day: Day,
+}
+
+/// The first and last day on which something can fall; `None` is an open end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DaySpan {
+    /// The first possible day.
+    pub first: Option<Day>,
+    /// The last possible day.
+    pub last: Option<Day>,
+    /// Whether any date in it is marked as approximate or uncertain.
+    pub qualified: bool,
+}
+
+impl DaySpan {
+    /// The hull of several dates; `None` of none.
+    #[must_use]
+    pub fn hull<'a>(dates: impl IntoIterator<Item = &'a Edtf>) -> Option<Self> {
+        dates.into_iter().map(Self::from).reduce(|a, b| Self {
+            first: a.first.zip(b.first).map(|(a, b)| a.min(b)),
+            last: a.last.zip(b.last).map(|(a, b)| a.max(b)),
+            qualified: a.qualified || b.qualified,
+        })
+    }
+}
+
+impl From<&Edtf> for DaySpan {
+    fn from(date: &Edtf) -> Self {
+        Self { first: date.earliest(), last: date.latest(), qualified: date.is_qualified() }
+    }
+}
+
+/// How late something is: whole months, rounded down, or days where it is less than one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lateness {
+    /// Whole months, 1 or more.
+    Months(i32),
+    /// Days, 1 to 30.
+    Days(i32),
+}
+
+/// A deadline that has passed with nothing on record that says it was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overdue {
+    /// The last day on which it was possible to be in time.
+    pub deadline: Day,
+    /// How late it is.
+    pub lateness: Lateness,
+    /// Set where the day stood on is after the dataset was compiled: there is no news since.
+    pub no_news_since: Option<Day>,
+}
+
+impl<'a> OnDay<'a> {
+    /// Whether a record is known on the day.
+    #[must_use]
+    pub fn is_known(&self, id: RecordId) -> bool {
+        self.dataset.record(id).entry().known_since.is_none_or(|since| since <= self.day)
+    }
+
+    /// How many records are not known yet on the day.
+    #[must_use]
+    pub fn not_yet_known(&self) -> usize {
+        self.dataset.ids().filter(|id| !self.is_known(*id)).count()
+    }
+
+    /// The firmness of a record; of several equally late claims the least. `None` for types that
+    /// have none, for what has ended, and where nothing is said.
+    #[must_use]
+    pub fn firmness(&self, record: Record<'_>) -> Option<Firmness> {
+        match record {
+            Record::Partnership(partnership) => self.least_firm(&partnership.status),
+            Record::Site(site) => self.least_firm(&site.status),
+            Record::Commitment(commitment) => commitment.stage.and_then(Firm::firmness),
+            _ => None,
+        }
+    }
+
+    fn least_firm<S: Firm>(&self, status: &Claims<S>) -> Option<Firmness> {
+        let force = status.in_force(self.day);
+        force.iter().map(|claim| claim.value.firmness()).min().flatten()
+    }
+
+    /// When something is due: targets by their date, sites that are not at work by their opening.
+    /// `Some(None)` is due but undated; `None` is never due.
+    #[must_use]
+    pub fn due(&self, record: Record<'_>) -> Option<Option<DaySpan>> {
+        match record {
+            Record::Milestone(milestone) if milestone.kind == Some(MilestoneKind::Target) => {
+                Some(self.span(&milestone.date))
+            }
+            Record::Site(site) if !self.is_operational(site) => Some(self.span(&site.opening)),
+            _ => None,
+        }
+    }
+
+    /// The span of the dates to reckon with.
+    #[must_use]
+    pub fn span(&self, dates: &Claims<Edtf>) -> Option<DaySpan> {
+        DaySpan::hull(dates.to_reckon_with(self.day).into_iter().map(|claim| &claim.value))
+    }
+
+    fn is_operational(&self, site: &Site) -> bool {
+        site.status.in_force(self.day).iter().any(|claim| claim.value == SiteStatus::Operational)
+    }
+
+    /// Whether a target was met by the day.
+    #[must_use]
+    pub fn is_met(&self, milestone: &Milestone) -> bool {
+        milestone.met.as_ref().is_some_and(|met| met.since.is_none_or(|since| since <= self.day))
+    }
+
+    /// Whether, and how much, a record is overdue.
+    #[must_use]
+    pub fn overdue(&self, record: Record<'_>) -> Option<Overdue> {
+        if let Record::Milestone(milestone) = record
+            && self.is_met(milestone)
+        {
+            return None;
+        }
+        let deadline = self.due(record)??.last.filter(|last| *last < self.day)?;
+        let compiled = self.dataset.compiled_day();
+        Some(Overdue {
+            deadline,
+            lateness: lateness(deadline, self.day)?,
+            no_news_since: compiled.filter(|compiled| *compiled < self.day),
+        })
+    }
+
+    /// The fields of a record whose claims, known on the day, cannot all be true.
+    #[must_use]
+    pub fn conflicting_fields(&self, record: Record<'_>) -> Vec<&'static str> {
+        let mut fields = Vec::new();
+        let mut add = |field, found: bool| {
+            if found && !fields.contains(&field) {
+                fields.push(field);
+            }
+        };
+        match record {
+            Record::Partnership(partnership) => add("status", !partnership.status.conflicts(self.day).is_empty()),
+            Record::Site(site) => {
+                add("opening", !site.opening.conflicts(self.day).is_empty());
+                add("status", !site.status.conflicts(self.day).is_empty());
+                for capacity in &site.capacity {
+                    add("capacity", !capacity.value.conflicts(self.day).is_empty());
+                }
+            }
+            Record::Commitment(commitment) => add("amount", !commitment.amount.conflicts(self.day).is_empty()),
+            Record::Milestone(milestone) => add("date", !milestone.date.conflicts(self.day).is_empty()),
+            _ => {}
+        }
+        fields
+    }
+
+    /// The figures of a record (sums, quantities and dates; coordinates are none) that no
+    /// confirmed evidence of a primary or agency document supports.
+    #[must_use]
+    pub fn weak_fields(&self, record: Record<'a>) -> Vec<&'static str> {
+        let mut weak = Vec::new();
+        for (field, evidence) in self.figures(record) {
+            if !evidence.iter().any(|evidence| self.is_strong(evidence)) && !weak.contains(&field) {
+                weak.push(field);
+            }
+        }
+        weak
+    }
+
+    fn is_strong(&self, evidence: &Evidence) -> bool {
+        let grade = evidence.document.and_then(|id| self.dataset.documents.get(id).grade);
+        evidence.confidence == Confidence::Confirmed && matches!(grade, Some(Grade::Primary | Grade::Agency))
+    }
+
+    fn figures(&self, record: Record<'a>) -> Vec<(&'static str, Vec<&'a Evidence>)> {
+        let entry = record.entry();
+        let plain = |field: &'static str, present: bool| {
+            present.then(|| (field, evidence_for(&entry.evidence, field).collect::<Vec<_>>()))
+        };
+        let mut figures = Vec::new();
+        match record {
+            Record::Partnership(partnership) => figures.extend(plain("announced", partnership.announced.is_some())),
+            Record::Site(site) => {
+                figures.extend(plain("selected", site.selected.is_some()));
+                figures.extend(self.claimed("opening", &site.opening));
+                for capacity in &site.capacity {
+                    figures.extend(self.claimed("capacity", &capacity.value));
+                }
+            }
+            Record::Commitment(commitment) => {
+                figures.extend(plain("period", commitment.period.is_some()));
+                figures.extend(self.claimed("amount", &commitment.amount));
+            }
+            Record::Milestone(milestone) => {
+                figures.extend(self.claimed("date", &milestone.date));
+                figures.extend(milestone.met.as_ref().map(|met| ("met", met.evidence.iter().collect())));
+            }
+            Record::Statement(statement) => figures.extend(plain("date", statement.date.is_some())),
+            Record::Organisation(_) | Record::Document(_) => {}
+        }
+        figures
+    }
+
+    fn claimed<T>(&self, field: &'static str, claims: &'a Claims<T>) -> Vec<(&'static str, Vec<&'a Evidence>)> {
+        claims.known(self.day).into_iter().map(|claim| (field, claim.evidence.iter().collect())).collect()
+    }
+}
+
+fn lateness(deadline: Day, day: Day) -> Option<Lateness> {
+    let span = deadline.until((jiff::Unit::Month, day)).ok()?;
+    let months = i32::from(span.get_years()) * 12 + span.get_months();
+    if months > 0 { Some(Lateness::Months(months)) } else { Some(Lateness::Days(span.get_days())) }
+}

@@ -1,0 +1,297 @@
+//! The user's copies of documents: their paragraphs, and whether a figure stands there word for
+//! word.
+//!
+//! Where the copies lie and how they are read from the disk is not known here.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::claim::{Evidence, Paragraph};
+use super::dataset::all_evidence;
+use super::date::Edtf;
+use super::on_day::OnDay;
+use super::record::{Document, RecordId};
+use super::table::Id;
+use super::text::{LineBreaks, scrub};
+
+/// A copy of a document as paragraphs: its lines that are not blank, free of control characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceText {
+    header: Option<String>,
+    paragraphs: Vec<String>,
+}
+
+impl SourceText {
+    /// Takes a text apart. A first line that begins, after blanks, with `date ` and a date is the
+    /// header line and no paragraph.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let lines = text.split(['\n', '\r']).map(|line| scrub(line, LineBreaks::Blank).trim().to_owned());
+        let mut paragraphs: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+        let has_header = paragraphs.first().is_some_and(|line| is_header(line));
+        let header = has_header.then(|| paragraphs.remove(0));
+        Self { header, paragraphs }
+    }
+
+    /// The text at a place; `None` where the copy has no such place.
+    #[must_use]
+    pub fn paragraph(&self, place: Paragraph) -> Option<&str> {
+        match place {
+            Paragraph::Header => self.header.as_deref(),
+            Paragraph::Number(number) => {
+                let index = usize::try_from(number).ok()?.checked_sub(1)?;
+                self.paragraphs.get(index).map(String::as_str)
+            }
+        }
+    }
+
+    /// Every place with its text, the header line first.
+    pub fn all(&self) -> impl Iterator<Item = (Paragraph, &str)> {
+        let header = self.header.as_deref().map(|line| (Paragraph::Header, line));
+        let numbered = (1..).zip(&self.paragraphs).map(|(number, text)| (Paragraph::Number(number), text.as_str()));
+        header.into_iter().chain(numbered)
+    }
+
+    /// How many numbered paragraphs there are.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.paragraphs.len()
+    }
+
+    /// The first place at which a figure stands, and where in its text.
+    #[must_use]
+    pub fn find(&self, figure: &str) -> Option<(Paragraph, Range<usize>)> {
+        self.all().find_map(|(place, text)| Some((place, find_figure(text, figure)?)))
+    }
+}
+
+fn is_header(line: &str) -> bool {
+    let after = line.strip_prefix("date ").map(str::trim_start);
+    let word = after.and_then(|rest| rest.split_whitespace().next());
+    word.is_some_and(|word| word.parse::<Edtf>().is_ok())
+}
+
+/// A character as it is compared, and the bytes that it stands for.
+struct Compared {
+    character: char,
+    bytes: Range<usize>,
+}
+
+/// A text as it is compared: any blanks as one, apostrophes and quotation marks of any kind alike.
+fn compared(text: &str) -> Vec<Compared> {
+    let mut characters: Vec<Compared> = Vec::with_capacity(text.len());
+    for (start, character) in text.char_indices() {
+        let bytes = start..start + character.len_utf8();
+        let character = match character {
+            _ if character.is_whitespace() => ' ',
+            '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '`' | '´' | 'ʹ' | 'ʼ' | '′' | '＇' => '\'',
+            '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => '"',
+            other => other,
+        };
+        match characters.last_mut() {
+            Some(last) if last.character == ' ' && character == ' ' => last.bytes.end = bytes.end,
+            _ => characters.push(Compared { character, bytes }),
+        }
+    }
+    characters
+}
+
+/// Where a figure stands in a text, in bytes: verbatim up to blanks and the kind of apostrophe or
+/// quotation mark, and as whole words. `6` is not in `16`, nor in `2,6` or `6mila`.
+#[must_use]
+pub fn find_figure(text: &str, figure: &str) -> Option<Range<usize>> {
+    let wanted: Vec<char> = compared(figure.trim()).iter().map(|one| one.character).collect();
+    let text = compared(text);
+    if wanted.is_empty() {
+        return None;
+    }
+    let is_there = |window: &[Compared]| window.iter().map(|one| one.character).eq(wanted.iter().copied());
+    let mut places = text.windows(wanted.len()).enumerate().filter(|(_, window)| is_there(window));
+    let at = |place: usize| text.get(place).map(|one| one.character);
+    let (first, last) = (wanted.first().copied(), wanted.last().copied());
+    let (start, window) = places.find(|(start, window)| {
+        let end = start + window.len();
+        let before = [start.checked_sub(1).and_then(at), start.checked_sub(2).and_then(at)];
+        !goes_on(first, before) && !goes_on(last, [at(end), at(end + 1)]) && !at(end).is_some_and(is_combining_mark)
+    })?;
+    debug_assert!(start < text.len());
+    Some(window.first()?.bytes.start..window.last()?.bytes.end)
+}
+
+/// Whether a word or number goes on beyond its first or last character, given the two that stand
+/// outside, the nearer first.
+fn goes_on(edge: Option<char>, [next, after]: [Option<char>; 2]) -> bool {
+    let is = |character: Option<char>, test: fn(char) -> bool| character.is_some_and(test);
+    let in_number = is(next, |sign| matches!(sign, '.' | ',' | '\'')) && is(after, char::is_numeric);
+    is(edge, char::is_alphanumeric) && is(next, char::is_alphanumeric) || is(edge, char::is_numeric) && in_number
+}
+
+/// The copies that there are of a dataset's documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    copies: HashMap<Id<Document>, Result<SourceText, String>>,
+}
+
+impl Sources {
+    /// Copies by their document; a copy that could not be read has the reason in its stead.
+    #[must_use]
+    pub const fn new(copies: HashMap<Id<Document>, Result<SourceText, String>>) -> Self {
+        Self { copies }
+    }
+
+    /// The copy of a document, or why it cannot be read; `None` where there is none.
+    #[must_use]
+    pub fn copy(&self, document: Id<Document>) -> Option<Result<&SourceText, &str>> {
+        self.copies.get(&document).map(|copy| copy.as_ref().map_err(String::as_str))
+    }
+
+    /// How many copies there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.copies.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.copies.is_empty()
+    }
+}
+
+/// A paragraph that a record rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage<'a> {
+    /// The document.
+    pub document: Id<Document>,
+    /// Where in the document.
+    pub paragraph: Paragraph,
+    /// What stands there; `None` where the copy has no such place.
+    pub text: Option<&'a str>,
+    /// The bytes of the figures in it: in order, apart from each other.
+    pub marks: Vec<Range<usize>>,
+    /// The figures that do not stand there.
+    pub missing: Vec<&'a str>,
+}
+
+/// The paragraphs that a record rests on and of which there is a copy, in the order of its
+/// evidence, each once. What rests on a document that is not known on the day is left out.
+#[must_use]
+pub fn passages<'a>(on: OnDay<'a>, id: RecordId, sources: &'a Sources) -> Vec<Passage<'a>> {
+    let mut passages: Vec<Passage<'a>> = Vec::new();
+    for evidence in all_evidence(on.dataset.record(id)) {
+        let Some(document) = evidence.document.filter(|id| on.is_known(RecordId::Document(*id))) else { continue };
+        let Some(Ok(copy)) = sources.copy(document) else { continue };
+        let Some(paragraph) = place(copy, evidence) else { continue };
+        let known = passages.iter().position(|known| (known.document, known.paragraph) == (document, paragraph));
+        let index = known.unwrap_or_else(|| {
+            let text = copy.paragraph(paragraph);
+            passages.push(Passage { document, paragraph, text, marks: Vec::new(), missing: Vec::new() });
+            passages.len() - 1
+        });
+        if let Some((passage, figure)) = passages.get_mut(index).zip(evidence.figure.as_deref()) {
+            match passage.text.and_then(|text| find_figure(text, figure)) {
+                Some(mark) => passage.marks.push(mark),
+                None if passage.missing.contains(&figure) => {}
+                None => passage.missing.push(figure),
+            }
+        }
+    }
+    for passage in &mut passages {
+        passage.marks = merged(std::mem::take(&mut passage.marks));
+    }
+    passages
+}
+
+/// Where an entry points to: its paragraph, or else where its figure stands.
+fn place(copy: &SourceText, evidence: &Evidence) -> Option<Paragraph> {
+    evidence.paragraph.or_else(|| Some(copy.find(evidence.figure.as_deref()?)?.0))
+}
+
+fn merged(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    marks.sort_by_key(|mark| (mark.start, mark.end));
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for mark in marks {
+        match apart.last_mut() {
+            Some(last) if mark.start <= last.end => last.end = last.end.max(mark.end),
+            _ => apart.push(mark),
+        }
+    }
+    apart
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn paragraphs_are_the_lines_that_are_not_blank() {
+        let text = SourceText::new("\u{feff}\n  date 2025-11-21 ROMA – one\r\n\r\n \u{a0}\ntwo\n\nthree\u{1b}[2J");
+        assert_eq!(text.paragraph(Paragraph::Header), Some("date 2025-11-21 ROMA – one"));
+        assert_eq!(text.paragraph(Paragraph::Number(1)), Some("two"));
+        assert_eq!(text.paragraph(Paragraph::Number(2)), Some("three[2J"));
+        assert_eq!(text.paragraph(Paragraph::Number(3)), None);
+        assert_eq!(text.paragraph(Paragraph::Number(0)), None);
+        for plain in ["date palms are trees\nb", "dated 2025-11-21\nb", "a\ndate 2025-11-21", "date 2025-13-45 x\nb"] {
+            let text = SourceText::new(plain);
+            assert_eq!((text.paragraph(Paragraph::Header), text.count()), (None, 2), "{plain}");
+        }
+    }
+
+    #[test]
+    fn a_figure_stands_as_whole_words() {
+        let text = "Ha richiesto 1,4 miliardi di dollari e 16 GPU, 10mila rack, l’anno «2025», 10.000 euro; 2,6.";
+        for (figure, stands) in [
+            ("1,4 miliardi di dollari", true),
+            ("1,4  miliardi\u{a0}di dollari", true),
+            ("l'anno \"2025\"", true),
+            ("10mila", true),
+            ("16 GPU", true),
+            ("10.000", true),
+            ("2,6", true),
+            ("6", false),
+            ("10", false),
+            ("4 miliardi", false),
+            ("1", false),
+            ("2", false),
+            ("000", false),
+            ("1,5 miliardi di dollari", false),
+            ("1.4 miliardi", false),
+            ("miliard", false),
+            ("ha richiesto", false),
+            ("  ", false),
+        ] {
+            assert_eq!(find_figure(text, figure).is_some(), stands, "{figure}");
+        }
+        let range = find_figure(text, "l'anno").unwrap();
+        assert_eq!(&text[range], "l’anno");
+        assert_eq!(find_figure("16 and 6", "6"), Some(7..8));
+        assert_eq!(find_figure("cafe\u{301} and cafe", "cafe"), Some(11..15));
+    }
+
+    #[test]
+    fn marks_that_touch_are_one() {
+        assert_eq!(merged(vec![4..6, 0..2, 1..3, 6..7]), [0..3, 4..7]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_cut_out_between_blanks_is_found(words in proptest::collection::vec("[a-z0-9]{1,5}", 1..12), from in 0usize..12, length in 1usize..4) {
+            let text = words.join(" ");
+            let from = from.min(words.len() - 1);
+            let figure = words[from..words.len().min(from + length)].join("  ");
+            let range = find_figure(&text, &figure).unwrap();
+            prop_assert_eq!(text[range].split(' ').collect::<Vec<_>>(), figure.split("  ").collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn nothing_panics_and_ranges_are_whole(text in any::<String>(), figure in any::<String>()) {
+            if let Some(range) = find_figure(&text, &figure) {
+                prop_assert!(text.get(range).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Tables of records and the typed ids that point into them.
+
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+
+/// A place in the table of one type of record. Only a table makes one.
+pub struct Id<T> {
+    position: u32,
+    record: PhantomData<fn() -> T>,
+}
+
+impl<T> Id<T> {
+    pub(super) fn new(position: usize) -> Self {
+        Self { position: u32::try_from(position).unwrap_or(u32::MAX), record: PhantomData }
+    }
+
+    /// The place in the table, from 0.
+    #[must_use]
+    pub const fn position(self) -> usize {
+        self.position as usize
+    }
+}
+
+impl<T> Clone for Id<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Id<T> {}
+
+impl<T> PartialEq for Id<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.position == other.position
+    }
+}
+
+impl<T> Eq for Id<T> {}
+
+impl<T> PartialOrd for Id<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T> Ord for Id<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.position.cmp(&other.position)
+    }
+}
+
+impl<T> Hash for Id<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.position.hash(state);
+    }
+}
+
+impl<T> std::fmt::Debug for Id<T> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Id({})", self.position)
+    }
+}
+
+/// All records of one type, in the dataset's order.
+#[derive(Clone, Debug)]
+pub struct Table<T>(Vec<T>);
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Table<T> {
+    /// Wraps the records in their order.
+    #[must_use]
+    pub const fn new(records: Vec<T>) -> Self {
+        Self(records)
+    }
+
+    /// The record at an id.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "ids are made only for places that exist")]
+    pub fn get(&self, id: Id<T>) -> &T {
+        &self.0[id.position()]
+    }
+
+    /// Every record with its id.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> + ExactSizeIterator {
+        self.0.iter().enumerate().map(|(position, record)| (Id::new(position), record))
+    }
+
+    /// How many records there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

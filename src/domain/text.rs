@@ -1,0 +1,141 @@
+//! Texts in one or two languages, and the removal of what must never reach a terminal.
+//!
+//! Nothing here knows a message of the program itself: those are in `words`.
+
+/// A language of the interface and of the dataset's texts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// English, `en`.
+    #[default]
+    English,
+    /// Italian, `it`.
+    Italian,
+}
+
+impl Language {
+    /// Both languages, English first.
+    pub const ALL: [Self; 2] = [Self::English, Self::Italian];
+
+    /// The ISO 639-1 code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Italian => "it",
+        }
+    }
+
+    /// The other language.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::English => Self::Italian,
+            Self::Italian => Self::English,
+        }
+    }
+}
+
+/// A text of the dataset: one string for both languages, or one for each.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Text {
+    english: Box<str>,
+    italian: Option<Box<str>>,
+}
+
+impl Text {
+    /// A text that reads the same in both languages.
+    #[must_use]
+    pub fn same(text: &str) -> Self {
+        Self { english: text.into(), italian: None }
+    }
+
+    /// A text with one form for each language.
+    #[must_use]
+    pub fn pair(english: &str, italian: &str) -> Self {
+        let italian = (english != italian).then(|| italian.into());
+        Self { english: english.into(), italian }
+    }
+
+    /// The text in one language.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        match (language, &self.italian) {
+            (Language::Italian, Some(italian)) => italian,
+            _ => &self.english,
+        }
+    }
+
+    /// Its one or two different forms, English first.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.english).chain(self.italian.as_deref())
+    }
+}
+
+/// Whether a scrubbed text may keep its line breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineBreaks {
+    /// Kept, as `\n`: for a gist, a note, a summary.
+    Keep,
+    /// Turned into a blank: for everything that stands on one line.
+    Blank,
+}
+
+/// Removes control characters (C0, C1, DEL), bidirectional marks and Unicode's own line
+/// separators, so that no text of the data can move the cursor, set a title, reach the
+/// clipboard or turn the reading order. A tab becomes a blank.
+#[must_use]
+pub fn scrub(text: &str, breaks: LineBreaks) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                clean.push(if breaks == LineBreaks::Keep { '\n' } else { ' ' });
+            }
+            '\t' => clean.push(' '),
+            _ if is_harmful(character) => {}
+            _ => clean.push(character),
+        }
+    }
+    clean
+}
+
+/// Whether a character can steer a terminal or the reading order.
+#[must_use]
+pub const fn is_harmful(character: char) -> bool {
+    matches!(character,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        | '\u{61c}' | '\u{200e}' | '\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn scrubbing_removes_escape_sequences_and_keeps_letters() {
+        assert_eq!(scrub("\u{1b}]0;title\u{7}Kraków\u{202e}!", LineBreaks::Blank), "]0;titleKraków!");
+        assert_eq!(scrub("a\r\nb\nc\td", LineBreaks::Keep), "a\nb\nc d");
+        assert_eq!(scrub("a\r\nb\u{2028}c", LineBreaks::Blank), "a b c");
+    }
+
+    #[test]
+    fn a_pair_of_equal_forms_is_one_form() {
+        assert_eq!(Text::pair("Riga", "Riga"), Text::same("Riga"));
+        assert_eq!(Text::pair("Athens", "Atene").get(Language::Italian), "Atene");
+        assert_eq!(Text::pair("Athens", "Atene").forms().count(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_harmful_survives(text in any::<String>()) {
+            let one_line = scrub(&text, LineBreaks::Blank);
+            prop_assert!(!one_line.chars().any(is_harmful));
+            prop_assert_eq!(scrub(&one_line, LineBreaks::Blank), one_line);
+        }
+    }
+}
