@@ -1,0 +1,109 @@
+# The command line: help and complaints.
+
+error-label = error:
+reason-label = reason:
+help-label = help:
+
+command-about = Atlante: an offline explorer of AI infrastructure. Without a subcommand it opens on the terminal.
+command-list = list the records that match, one a line
+command-show = show one record, whole, with its evidence
+command-totals = add up the money of what matches, per currency, as intervals
+command-check = check datasets; silent and 0 if they are sound
+command-review = the review log: what was checked, by whom, and what came of it
+command-review-list = list what was reviewed
+command-review-add = write a verdict, a note or both into the log; 0 only once they are on the disk
+command-review-export = print the report of the review in Markdown
+command-diff = compare two datasets; 1 where they differ
+command-schema = print the JSON Schema of the dataset format
+command-keys = print the keys of the explorer
+command-examples = Examples:
+    {"  "}atlante                                    open the explorer
+    {"  "}atlante cracovia                           open it on what matches
+    {"  "}atlante list 'kind:ai_factory country:PL'  the Polish AI factories
+    {"  "}atlante list 'due<=2026-06-30' --format json
+    {"  "}atlante totals wave:3                      its money, from the least to the most
+    {"  "}atlante show gaia-ai-factory
+    {"  "}atlante --data mine.json --as-of 2025-11-21
+
+    Everything is offline: Atlante never opens a network connection.
+heading-commands = Commands
+heading-usage = Usage
+heading-options = Options
+heading-arguments = Arguments
+argument-query = what to look for: words, "phrases", -exclusions, field:value, comparisons; one argument, so quote it
+argument-id = the id of a record, as `atlante list` prints it
+argument-file = datasets to check, merged in this order; `bundled` and `-` are understood (default: bundled)
+argument-old = the old dataset; `bundled` and `-` are understood
+argument-new = the new dataset
+option-data = read a dataset from FILE; repeatable, later ones win; `-` is standard input, `bundled` the one inside
+option-as-of = stand on this day: 2025-11-21, or 2025-11 for its last day (default: today)
+option-lang = the language (default: auto, from LC_ALL, LC_MESSAGES, LANG)
+option-color = whether to use colour (default: auto; NO_COLOR is honoured)
+option-ascii = draw with ASCII signs only; the data keep their letters
+option-no-state = neither read nor keep what the explorer remembers
+option-no-mouse = leave the mouse to the terminal (m switches it)
+option-strict = refuse a dataset that has any fault
+option-sources = a folder with your copies of the documents; show prints the paragraphs, check compares them
+option-reviews = the review log (default: reviews.jsonl in the XDG data directory)
+option-reviewer = the name under which reviews are written down (default: the system’s user name)
+option-verdict = what is to be said of the record
+option-note = a note, of one line or several; `-` reads it from standard input
+option-help = print this help
+option-version = print the version
+option-output = write to FILE instead of standard output; an existing file is kept
+option-force = overwrite the file of --output
+option-format = the form of the answer; the first is the default
+option-fields = only these fields, separated by commas
+option-sort = sort by a field, `:desc` from the last to the first
+option-limit = at most so many records
+
+error-usage = the command line is not understood
+error-unknown-option = there is no option { $option }
+error-bad-value = { $option } does not take “{ $value }”
+error-value-missing = { $option } needs a value
+error-argument-missing = missing: { $argument }
+error-given-twice = { $option } can be given only once
+error-subcommand = a subcommand is missing, or is not known: “{ $given }”
+error-sources = the folder of the documents cannot be read: { $folder }
+error-second-word = a query is one argument
+reason-second-word = a second word could be a mistake; quoted, several words are one query
+error-no-match-no-command = nothing matches “{ $word }”, and it is no subcommand
+error-no-terminal = the explorer needs a terminal
+reason-no-terminal = standard output is not a terminal, or TERM says that it cannot place a cursor
+help-no-terminal = `atlante list` prints the same records anywhere
+error-terminal = the terminal failed
+error-write = the answer could not be written
+error-cannot-write = cannot write { $file }
+error-no-such-id = no record has the id { $id }
+error-refused = { $count ->
+    [one] the dataset cannot be used
+   *[other] { $count } datasets cannot be used
+    }
+error-strict = { $count ->
+    [one] the dataset has a fault, and --strict refuses it
+   *[other] the dataset has { $count } faults, and --strict refuses it
+    }
+reason-query = in the query { $query }
+help-see-help = atlante --help
+help-nearest = did you mean { $word }?
+help-values = it takes: { $values }
+help-sort = a field, or a field and :desc, such as `date:desc`
+help-day = a date such as 2025-11-21, 2025-11 or 2025
+help-number = a whole number, such as 20
+help-find-id = `atlante list` prints the ids
+help-query = words, "phrases", -exclusions, field:value and comparisons; see README.md
+help-force = choose another name, or add --force
+help-refused = mend the file at that place; `atlante check FILE` says whether it is sound
+help-sources = name a folder that holds copies of the documents under their file names
+help-strict = leave --strict out to use what is sound
+told-faults = { $faults ->
+    [one] { $sound } of { $all } records are in use: 1 fault; `atlante check` names it
+   *[other] { $sound } of { $all } records are in use: { $faults } faults; `atlante check` names them
+    }
+told-sources = { $compared ->
+        [one] 1 entry of evidence compared with its document
+       *[other] { $compared } entries of evidence compared with their documents
+    }; { $without } without a copy
+keys-where = Where
+keys-key = Key
+keys-does = Does

@@ -1,0 +1,27 @@
+# What the explorer says while it is used: orders, days, copying, the mouse.
+
+order-dataset = as in the dataset
+order-name = by name
+order-country = by country
+order-date = by date
+order-firmness = firmest first
+order-now = Order: { $order }
+order-reversed = { $order }, reversed
+dim-on = What does not match is dimmed.
+dim-off = What does not match is hidden.
+
+day-as-of = As of
+day-as-of-note = 2025-11-20, Nov 2025 … · ← → days with news
+day-due-by = Due by
+day-due-by-note = 2026-06, mid 2026, H1 2026 …
+day-wrong = This is no date: try 2026-06-30, June 2026, mid 2026.
+
+copy-done = To the clipboard, by OSC 52: { $text }
+copy-nothing = There is nothing of this kind to copy here.
+copy-too-long = { $size } kB are too much for the terminal’s clipboard: at most 100.
+
+mouse-on = Mouse on: Shift and dragging selects text.
+mouse-off = Mouse off: the terminal selects text.
+
+hint-first-run = Welcome. / searches, f filters, Enter opens, ? shows every key.
+nothing-found-tab = Tab takes the nearest spelling.

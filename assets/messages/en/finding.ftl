@@ -1,0 +1,57 @@
+# What a search found, what is wrong with a query, what to do.
+
+query-empty = “{ $word }” looks for nothing.
+query-unknown-field = There is no field “{ $word }”.
+query-no-value = { $field } needs a value.
+query-unknown-value = { $field } has no “{ $word }”.
+query-not-a-number = { $field } takes a number (500M, 1.4B), not “{ $word }”.
+query-not-a-date = { $field } takes a date (2026, 2026-06, 2026-06-30), not “{ $word }”.
+query-not-compared = { $field } takes : only, no comparison.
+query-one-value = { $field } is compared with one value.
+query-nearest = Did you mean { $word }?
+
+summary-match = { $all ->
+    [one] { $all } match
+   *[other] { $all } match
+    }
+summary-match-possibly = { $all ->
+    [one] { $all } match, only possibly
+   *[other] { $all } match, { $possible } of them possibly
+    }
+summary-possible = { $count } possibly
+summary-without-amount = { $count } without an amount
+summary-without-date = { $count } without a date
+summary-undecided = { $count } undecided
+summary-not-yet-known = { $count } not yet known
+
+advice-drop = without { $term }: { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+    }
+advice-near = { $word }: did you mean { $near }?
+
+match-name = name
+match-alias = also known as
+match-city = city
+match-country = country
+match-title = title
+match-party = party
+match-gist = said
+match-speaker = speaker
+match-role = role
+match-brings = brings
+match-strand = strand
+match-term = says
+match-system = system
+match-sector = sector
+match-sector-note = sectors
+match-summary = summary
+match-note = note
+match-figure = as printed
+match-venue = place
+match-publisher = publisher
+match-via = via
+match-url = address
+match-file = file
+match-tag = mark
+match-id = id

@@ -1,0 +1,66 @@
+# What stands on the screen around the data.
+
+pane-partnership = Partnership
+pane-factories = Factories
+pane-investments = Investments
+pane-review = Review
+
+header-as-of = as of { $day }
+header-compiled = data of { $day }
+header-records = { $number ->
+    [one] { $count } record
+   *[other] { $count } records
+    }
+header-records-of = { $count } of { $all } records
+header-faults = { $count ->
+    [one] 1 fault: !
+   *[other] { $count } faults: !
+    }
+
+loading = Reading the dataset … { $percent } %
+screen-too-small = Too small: Atlante needs { $width } × { $height }; q quits
+query-hint = / search: a name, a place, country:PL, wave:3, is:overdue …
+query-filter = Filter
+query-drop = x drops
+query-searching = searching … { $percent } %
+query-found = { $number ->
+    [0] nothing
+    [one] 1 match
+   *[other] { $count } matches
+    }
+position = { $position } of { $all }
+position-none = 0 of { $all }
+
+list-agreements = Agreements
+list-statements = Statements
+list-organisations = Organisations
+list-factories = AI factories
+list-antennas = Antennas
+list-data-centres = Data centres
+list-plants = Plants
+list-commitments = Commitments
+list-milestones = Milestones
+list-overdue = Overdue
+list-conflicting = Conflicting claims
+list-weak = Weakly sourced
+list-empty = There is nothing of this kind in the dataset.
+search-documents = Documents
+
+nothing-found = Nothing found.
+nothing-here = The filter leaves nothing in this pane. The numbers above say where its matches are; n goes to the next.
+nothing-found-typing = Change the query, or Esc for what was there before.
+nothing-found-keys = Esc or x drops the newest term, / changes the query.
+
+reason-overdue = { $lateness } late
+reason-conflicting = ≠ { $field }
+reason-weak = weak: { $field }
+
+overlay-help = Help
+overlay-faults = Faults
+faults-none = The dataset has no faults.
+faults-some = { $count ->
+    [one] One fault. What is faulty was left out; the rest is in use.
+   *[other] { $count } faults. What is faulty was left out; the rest is in use.
+    }
+
+legend = Signs

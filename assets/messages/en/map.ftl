@@ -1,0 +1,15 @@
+# The map, and the map in words.
+
+map-legend = { $factory } AI factory  { $antenna } antenna  { $working } filled: operational
+map-elsewhere = Off the map ({ $count }): { $sites }
+map-words = { $place }, { $position }
+map-words-nowhere = { $place }, place not on record
+map-words-nearest = nearest: { $name }, { $kilometres } km { $way }
+compass-n = north
+compass-ne = north-east
+compass-e = east
+compass-se = south-east
+compass-s = south
+compass-sw = south-west
+compass-w = west
+compass-nw = north-west

@@ -1,0 +1,5 @@
+# The palette, and the search in help.
+
+palette-title = Every action by name
+palette-nothing = No action has such a name.
+help-nothing = No key does this. Backspace widens the search.

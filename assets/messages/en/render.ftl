@@ -1,0 +1,25 @@
+# Pictures without a terminal, themes, completions and the manual page.
+
+command-render = print a picture of a pane; needs no terminal
+command-completions = print what a shell needs to complete these arguments
+command-man = print the manual page
+argument-pane = the pane: partnership, factories, investments, review
+argument-shell = the shell
+option-theme = the colours (default: auto, what suits the terminal; NO_COLOR and --color never go before it)
+option-size = columns and rows, at most 400x200 (default: 120x36)
+option-query = only what this query lists
+option-view = another view of the pane, by its name
+option-keys = press these keys first; others than characters in angle brackets: /cracovia<enter>
+
+help-size = columns x rows, from 1x1 to 400x200, such as 120x36
+error-bad-keys = --keys does not take “{ $keys }”
+reason-bad-key = there is no key “{ $key }”
+reason-control-keys = it holds control characters
+help-keys = characters as they are, other keys as <enter> <esc> <tab> <up> <down> <pgdn> <f1> <ctrl-d>; `atlante keys` lists them
+help-views = it takes: { $views }
+help-one-view = this pane has but one view
+picture-title = Atlante: { $pane }
+
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION

@@ -1,0 +1,10 @@
+# Headless answers: lists and their columns.
+
+column-match = match
+column-firmness = firmness
+match-certain = certain
+match-possible = possible
+report-unknown-field = no field “{ $name }” can be shown
+report-unknown-sort = a list cannot be sorted by “{ $name }”
+report-nearest = did you mean “{ $name }”?
+report-known = these can be used: { $names }

@@ -1,0 +1,109 @@
+# La riga di comando: aiuto e rimostranze.
+
+error-label = errore:
+reason-label = motivo:
+help-label = aiuto:
+
+command-about = Atlante: esplora senza rete le infrastrutture di IA. Senza sottocomando si apre sul terminale.
+command-list = elenca le voci trovate, una per riga
+command-show = mostra una voce per intero, con le sue prove
+command-totals = somma il denaro di ciò che trova, per valuta, come intervalli
+command-check = controlla i dati; tace e dà 0 se sono in ordine
+command-review = il registro delle revisioni: che cosa è stato controllato, da chi e con quale esito
+command-review-list = elenca che cosa è stato rivisto
+command-review-add = scrive nel registro un verdetto, una nota o entrambi; dà 0 solo quando sono sul disco
+command-review-export = stampa il resoconto della revisione in Markdown
+command-diff = confronta due insiemi di dati; dà 1 se differiscono
+command-schema = stampa lo schema JSON del formato dei dati
+command-keys = stampa i tasti dell’esploratore
+command-examples = Esempi:
+    {"  "}atlante                                    apre l’esploratore
+    {"  "}atlante cracovia                           lo apre su ciò che trova
+    {"  "}atlante list 'kind:ai_factory country:PL'  le fabbriche di IA polacche
+    {"  "}atlante list 'due<=2026-06-30' --format json
+    {"  "}atlante totals wave:3                      il suo denaro, dal minimo al massimo
+    {"  "}atlante show gaia-ai-factory
+    {"  "}atlante --data miei.json --as-of 2025-11-21
+
+    Tutto avviene senza rete: Atlante non apre mai una connessione.
+heading-commands = Comandi
+heading-usage = Uso
+heading-options = Opzioni
+heading-arguments = Argomenti
+argument-query = che cosa cercare: parole, "frasi", -esclusioni, campo:valore, confronti; un solo argomento, dunque fra virgolette
+argument-id = l’identificativo di una voce, come lo stampa `atlante list`
+argument-file = i dati da controllare, uniti in quest’ordine; valgono anche `bundled` e `-` (di norma: bundled)
+argument-old = i dati vecchi; valgono anche `bundled` e `-`
+argument-new = i dati nuovi
+option-data = legge i dati da FILE; ripetibile, gli ultimi prevalgono; `-` è lo standard input, `bundled` quelli interni
+option-as-of = il giorno a cui porsi: 2025-11-21, o 2025-11 per il suo ultimo giorno (di norma: oggi)
+option-lang = la lingua (di norma: auto, da LC_ALL, LC_MESSAGES, LANG)
+option-color = se usare il colore (di norma: auto; NO_COLOR è rispettato)
+option-ascii = disegna con soli segni ASCII; i dati tengono le loro lettere
+option-no-state = non leggere né tenere ciò che l’esploratore ricorda
+option-no-mouse = lascia il mouse al terminale (m lo cambia)
+option-strict = rifiuta dati che abbiano un qualsiasi errore
+option-sources = una cartella con le tue copie dei documenti; show stampa i paragrafi, check li confronta
+option-reviews = il registro delle revisioni (di norma: reviews.jsonl nella cartella XDG dei dati)
+option-reviewer = il nome con cui si registrano le revisioni (di norma: il nome utente del sistema)
+option-verdict = che cosa si dice della voce
+option-note = una nota, di una riga o più; `-` la legge dallo standard input
+option-help = stampa questo aiuto
+option-version = stampa la versione
+option-output = scrive in FILE invece che sullo standard output; un file che esiste resta com’è
+option-force = sovrascrive il file di --output
+option-format = la forma della risposta; la prima è quella di norma
+option-fields = solo questi campi, separati da virgole
+option-sort = ordina per un campo, `:desc` dall’ultimo al primo
+option-limit = al massimo tante voci
+
+error-usage = la riga di comando non è chiara
+error-unknown-option = non c’è un’opzione { $option }
+error-bad-value = { $option } non accetta «{ $value }»
+error-value-missing = { $option } vuole un valore
+error-argument-missing = manca: { $argument }
+error-given-twice = { $option } si può dare una volta sola
+error-subcommand = un sottocomando manca, o non è noto: «{ $given }»
+error-sources = impossibile leggere la cartella dei documenti: { $folder }
+error-second-word = una ricerca è un solo argomento
+reason-second-word = una seconda parola potrebbe essere uno sbaglio; fra virgolette, più parole sono una ricerca
+error-no-match-no-command = nulla corrisponde a «{ $word }», e non è un sottocomando
+error-no-terminal = l’esploratore ha bisogno di un terminale
+reason-no-terminal = lo standard output non è un terminale, o TERM dice che non sa muovere il cursore
+help-no-terminal = `atlante list` stampa le stesse voci dappertutto
+error-terminal = il terminale non risponde
+error-write = non è stato possibile scrivere la risposta
+error-cannot-write = non si può scrivere { $file }
+error-no-such-id = nessuna voce ha l’identificativo { $id }
+error-refused = { $count ->
+    [one] i dati non si possono usare
+   *[other] { $count } raccolte di dati non si possono usare
+    }
+error-strict = { $count ->
+    [one] i dati hanno un errore, e --strict li rifiuta
+   *[other] i dati hanno { $count } errori, e --strict li rifiuta
+    }
+reason-query = nella ricerca { $query }
+help-see-help = atlante --help
+help-nearest = forse { $word }?
+help-values = accetta: { $values }
+help-sort = un campo, o un campo e :desc, come `date:desc`
+help-day = una data come 2025-11-21, 2025-11 o 2025
+help-number = un numero intero, come 20
+help-find-id = `atlante list` stampa gli identificativi
+help-query = parole, "frasi", -esclusioni, campo:valore e confronti; si veda README.md
+help-force = scegli un altro nome, o aggiungi --force
+help-refused = correggi il file in quel punto; `atlante check FILE` dice se è in ordine
+help-sources = indica una cartella che contenga le copie dei documenti con i loro nomi di file
+help-strict = togli --strict per usare ciò che è in ordine
+told-faults = { $faults ->
+    [one] { $sound } voci su { $all } sono in uso: 1 errore; `atlante check` lo indica
+   *[other] { $sound } voci su { $all } sono in uso: { $faults } errori; `atlante check` li indica
+    }
+told-sources = { $compared ->
+        [one] 1 prova confrontata con il suo documento
+       *[other] { $compared } prove confrontate con i loro documenti
+    }; { $without } senza copia
+keys-where = Dove
+keys-key = Tasto
+keys-does = Che cosa fa

@@ -1,0 +1,20 @@
+# Che cosa è cambiato tra due insiemi di dati.
+
+diff-none = nessuna differenza
+diff-heading = L’insieme dei dati ({ $count })
+diff-amounts = Importi ({ $count })
+diff-dates = Date ({ $count })
+diff-status = Stato ({ $count })
+diff-added = Aggiunte ({ $count })
+diff-removed = Tolte ({ $count })
+diff-other = Altri cambiamenti ({ $count })
+diff-change = { $id }: { $field }: { $old } → { $new }
+diff-heading-change = { $field }: { $old } → { $new }
+diff-with-shift = { $change } ({ $shift })
+diff-nothing = nulla
+diff-raised = aumentato
+diff-cut = ridotto
+diff-later = { $by } più tardi
+diff-earlier = { $by } prima
+diff-firmer = più solido
+diff-less-firm = meno solido

@@ -1,0 +1,27 @@
+# Che cosa dice l’esploratore mentre lo si usa: ordini, giorni, copie, mouse.
+
+order-dataset = come nei dati
+order-name = per nome
+order-country = per Paese
+order-date = per data
+order-firmness = prima i più solidi
+order-now = Ordine: { $order }
+order-reversed = { $order }, al contrario
+dim-on = Ciò che non corrisponde è attenuato.
+dim-off = Ciò che non corrisponde è nascosto.
+
+day-as-of = Al giorno
+day-as-of-note = 2025-11-20, nov 2025 … · ← → giorni con novità
+day-due-by = Entro
+day-due-by-note = 2026-06, metà 2026, H1 2026 …
+day-wrong = Non è una data: prova 2026-06-30, giugno 2026, metà 2026.
+
+copy-done = Negli appunti, via OSC 52: { $text }
+copy-nothing = Qui non c’è nulla di simile da copiare.
+copy-too-long = { $size } kB sono troppi per gli appunti del terminale: al più 100.
+
+mouse-on = Mouse acceso: Maiusc e trascinamento selezionano il testo.
+mouse-off = Mouse spento: il testo lo seleziona il terminale.
+
+hint-first-run = Benvenuti. / cerca, f filtra, Invio apre, ? mostra ogni tasto.
+nothing-found-tab = Tab prende la grafia più vicina.

@@ -1,0 +1,38 @@
+# I valori di ogni campo, con i loro conteggi.
+
+facets-title = Filtra per valore
+facets-counting = conto … { $percent } %
+facets-none = Nessun valore corrisponde a quanto scritto.
+
+facet-type = Tipo
+facet-kind = Genere
+facet-id = Sigla
+facet-country = Paese
+facet-region = Regione
+facet-city = Città
+facet-wave = Ondata
+facet-status = Stato
+facet-stage = Fase
+facet-firmness = Solidità
+facet-party = Parte
+facet-sector = Settore
+facet-currency = Valuta
+facet-document = Documento
+facet-confidence = Certezza
+facet-is = Condizione
+facet-amount = Importo
+facet-rate = Importo annuo
+facet-date = Anno
+facet-due = Scade nel
+
+facet-region-eu = UE
+facet-region-non-eu = fuori dall’UE
+facet-region-europe = Europa
+facet-region-asia = Asia
+facet-region-america = America
+facet-is-overdue = in ritardo
+facet-is-conflicting = dati in conflitto
+facet-is-weak = fonti deboli
+facet-is-reviewed = riviste
+facet-is-unreviewed = da rivedere
+facet-is-stale = cambiate dopo la revisione

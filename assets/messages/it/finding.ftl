@@ -1,0 +1,57 @@
+# Che cosa ha trovato una ricerca, che cosa non va in essa, che cosa fare.
+
+query-empty = «{ $word }» non cerca nulla.
+query-unknown-field = Non c’è un campo «{ $word }».
+query-no-value = { $field } vuole un valore.
+query-unknown-value = { $field } non ha «{ $word }».
+query-not-a-number = { $field } vuole un numero (500M, 1.4B), non «{ $word }».
+query-not-a-date = { $field } vuole una data (2026, 2026-06, 2026-06-30), non «{ $word }».
+query-not-compared = { $field } accetta solo :, nessun confronto.
+query-one-value = { $field } si confronta con un solo valore.
+query-nearest = Forse { $word }?
+
+summary-match = { $all ->
+    [one] { $all } corrisponde
+   *[other] { $all } corrispondono
+    }
+summary-match-possibly = { $all ->
+    [one] { $all } corrisponde, ma solo forse
+   *[other] { $all } corrispondono, { $possible } solo forse
+    }
+summary-possible = { $count } forse
+summary-without-amount = { $count } senza importo
+summary-without-date = { $count } senza data
+summary-undecided = { $count } non decidibili
+summary-not-yet-known = { $count } non ancora note
+
+advice-drop = senza { $term }: { $count ->
+    [one] { $count } voce
+   *[other] { $count } voci
+    }
+advice-near = { $word }: forse { $near }?
+
+match-name = nome
+match-alias = detto anche
+match-city = città
+match-country = Paese
+match-title = titolo
+match-party = parte
+match-gist = ha detto
+match-speaker = chi parla
+match-role = ruolo
+match-brings = apporta
+match-strand = filone
+match-term = dice
+match-system = sistema
+match-sector = settore
+match-sector-note = settori
+match-summary = sintesi
+match-note = nota
+match-figure = come stampato
+match-venue = luogo
+match-publisher = editore
+match-via = tramite
+match-url = indirizzo
+match-file = file
+match-tag = segno
+match-id = id

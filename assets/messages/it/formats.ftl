@@ -1,0 +1,171 @@
+# Somme, date, periodi ed elenchi.
+
+## Somme. $number è già scritto nella forma italiana, o è un intervallo; $measure è il codice di
+## una valuta o un’unità. $plurality è 1 se il numero è proprio uno, altrimenti 2.
+
+number-range = { $least }–{ $most }
+sum-plain = { $number } { $measure }
+sum-scaled = { $number } { $scale ->
+        [million] { $plurality ->
+            [one] milione
+           *[other] milioni
+        }
+       *[billion] { $plurality ->
+            [one] miliardo
+           *[other] miliardi
+        }
+    } di { $measure }
+amount-about = circa { $sum }
+amount-at-least = almeno { $sum }
+amount-at-most = fino a { $sum }
+amount-a-year = { $sum } l’anno
+
+## Le stesse per una colonna stretta.
+
+short-scaled = { $number } { $scale ->
+        [million] mln
+       *[billion] mld
+    }
+short-euro = { $number } €
+short-money = { $number } { $currency }
+short-unit = { $number } { $unit }
+short-about = ~ { $sum }
+short-at-least = ≥ { $sum }
+short-at-most = ≤ { $sum }
+short-a-year = { $sum }/anno
+
+## Date. $article dice quale articolo vuole la data: none (nessuno), il, elided (l’), la, gli,
+## the (come il).
+
+month-1 = gennaio
+month-2 = febbraio
+month-3 = marzo
+month-4 = aprile
+month-5 = maggio
+month-6 = giugno
+month-7 = luglio
+month-8 = agosto
+month-9 = settembre
+month-10 = ottobre
+month-11 = novembre
+month-12 = dicembre
+month-short-1 = gen
+month-short-2 = feb
+month-short-3 = mar
+month-short-4 = apr
+month-short-5 = mag
+month-short-6 = giu
+month-short-7 = lug
+month-short-8 = ago
+month-short-9 = set
+month-short-10 = ott
+month-short-11 = nov
+month-short-12 = dic
+season-1 = primavera
+season-2 = estate
+season-3 = autunno
+season-4 = inverno
+
+date-day = { $day ->
+        [1] 1º
+       *[other] { $day }
+    } { $month } { $year }
+date-day-month = { $day ->
+        [1] 1º
+       *[other] { $day }
+    } { $month }
+date-day-alone = { $day ->
+        [1] 1º
+       *[other] { $day }
+    }
+date-month = { $month } { $year }
+date-season = { $season } { $year }
+date-quarter = { $quarter ->
+        [1] primo
+        [2] secondo
+        [3] terzo
+       *[4] quarto
+    } trimestre del { $year }
+date-half = { $half ->
+        [1] primo
+       *[2] secondo
+    } semestre del { $year }
+date-decade = anni { $year }
+date-years = anni { $first }–{ $last }
+date-year-span = { $first }–{ $last }
+date-before-christ = { $year } a.C.
+date-about = { $date } circa
+date-uncertain = { $date } (data incerta)
+date-definite = { $article ->
+        [none] { $date }
+        [elided] l’{ $date }
+        [la] la { $date }
+        [gli] gli { $date }
+       *[il] il { $date }
+    }
+date-between = tra { $start } e { $end }
+date-from = { $article ->
+        [none] da { $date }
+        [elided] dall’{ $date }
+        [la] dalla { $date }
+        [gli] dagli { $date }
+       *[il] dal { $date }
+    }
+date-to = { $article ->
+        [none] a { $date }
+        [elided] all’{ $date }
+        [la] alla { $date }
+        [gli] agli { $date }
+       *[il] al { $date }
+    }
+date-until = fino { $article ->
+        [none] a { $date }
+        [elided] all’{ $date }
+        [la] alla { $date }
+        [gli] agli { $date }
+       *[il] al { $date }
+    }
+date-since = { $article ->
+        [none] da { $date }
+        [elided] dall’{ $date }
+        [la] dalla { $date }
+        [gli] dagli { $date }
+       *[il] dal { $date }
+    }
+date-end-unknown = { $date }, fine ignota
+date-start-unknown = { $date }, inizio ignoto
+
+short-date-half = { $half }º sem. { $year }
+short-date-quarter = { $quarter }º trim. { $year }
+short-date-decade = anni { $year }
+short-date-about = ~{ $date }
+short-date-uncertain = { $date }?
+short-date-between = { $start } – { $end }
+short-date-from = ≥ { $date }
+short-date-until = ≤ { $date }
+short-date-end-unknown = { $date } – ?
+short-date-start-unknown = ? – { $date }
+
+## Periodi, le cui estremità possono essere vaghe.
+
+period-from-to = { $from } { $to }
+period-start = inizio: { $date }
+period-end = fine: { $date }
+period-start-end = { $start }; { $end }
+
+## Ritardi.
+
+lateness-months = { $count } { $count ->
+        [one] mese
+       *[other] mesi
+    }
+lateness-days = { $count } { $count ->
+        [one] giorno
+       *[other] giorni
+    }
+overdue = in ritardo di { $lateness }
+overdue-no-news = in ritardo di { $lateness }, nessuna notizia { $since }
+
+## Elenchi.
+
+list-last = { $items } e { $last }

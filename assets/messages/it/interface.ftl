@@ -1,0 +1,66 @@
+# Ciò che sta sullo schermo intorno ai dati.
+
+pane-partnership = Partnership
+pane-factories = Fabbriche
+pane-investments = Investimenti
+pane-review = Revisione
+
+header-as-of = al { $day }
+header-compiled = dati del { $day }
+header-records = { $number ->
+    [one] { $count } voce
+   *[other] { $count } voci
+    }
+header-records-of = { $count } voci su { $all }
+header-faults = { $count ->
+    [one] 1 errore: !
+   *[other] { $count } errori: !
+    }
+
+loading = Lettura dei dati … { $percent } %
+screen-too-small = Troppo piccolo: servono { $width } × { $height }; q esce
+query-hint = / cerca: un nome, un luogo, country:PL, wave:3, is:overdue …
+query-filter = Filtro
+query-drop = x toglie
+query-searching = ricerca … { $percent } %
+query-found = { $number ->
+    [0] nulla
+    [one] 1 risultato
+   *[other] { $count } risultati
+    }
+position = { $position } di { $all }
+position-none = 0 di { $all }
+
+list-agreements = Accordi
+list-statements = Dichiarazioni
+list-organisations = Organizzazioni
+list-factories = Fabbriche di IA
+list-antennas = Antenne
+list-data-centres = Centri dati
+list-plants = Stabilimenti
+list-commitments = Impegni di spesa
+list-milestones = Tappe
+list-overdue = In ritardo
+list-conflicting = Fonti in contrasto
+list-weak = Fonti deboli
+list-empty = Nei dati non c’è nulla di questo genere.
+search-documents = Documenti
+
+nothing-found = Nessun risultato.
+nothing-here = In questo pannello il filtro non lascia nulla. I numeri in alto dicono dove sono i risultati; n va al prossimo.
+nothing-found-typing = Cambia la ricerca, o Esc per ciò che c’era prima.
+nothing-found-keys = Esc o x toglie l’ultimo termine, / cambia la ricerca.
+
+reason-overdue = { $lateness } di ritardo
+reason-conflicting = ≠ { $field }
+reason-weak = fonte debole: { $field }
+
+overlay-help = Aiuto
+overlay-faults = Errori
+faults-none = I dati non hanno errori.
+faults-some = { $count ->
+    [one] Un errore. Ciò che è sbagliato è stato lasciato fuori; il resto è in uso.
+   *[other] { $count } errori. Ciò che è sbagliato è stato lasciato fuori; il resto è in uso.
+    }
+
+legend = Segni

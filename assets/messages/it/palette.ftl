@@ -1,0 +1,5 @@
+# La tavolozza dei comandi, e la ricerca nell’aiuto.
+
+palette-title = Ogni azione per nome
+palette-nothing = Nessuna azione ha un nome simile.
+help-nothing = Nessun tasto lo fa. Backspace allarga la ricerca.

@@ -1,0 +1,10 @@
+# Risposte senza interfaccia: elenchi e colonne.
+
+column-match = corrispondenza
+column-firmness = solidità
+match-certain = certa
+match-possible = possibile
+report-unknown-field = nessun campo «{ $name }» può essere mostrato
+report-unknown-sort = un elenco non si può ordinare per «{ $name }»
+report-nearest = si intendeva «{ $name }»?
+report-known = si possono usare: { $names }

@@ -1,0 +1,343 @@
+//! The program's own words: every text of ours that people read, in English and in Italian, from
+//! the message files, and the forms of numbers, sums, dates and faults.
+//!
+//! The texts themselves stand in `assets/messages/`, one folder for each language. Nothing here
+//! knows a query, a pane or a terminal.
+
+mod amount;
+mod catalogue;
+mod date;
+mod fault;
+mod label;
+mod number;
+
+use std::borrow::Cow;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+
+pub use self::label::FIELDS;
+use crate::domain::text::{Language, Text};
+
+/// The words of one language.
+///
+/// Making one parses the message files of that language; share it rather than make it again.
+pub struct Words {
+    language: Language,
+    ascii: bool,
+    bundle: catalogue::Bundle,
+}
+
+/// What stands for a variable of a message.
+#[derive(Clone, Debug)]
+pub enum Argument<'a> {
+    /// A text, which goes in as it is.
+    Text(Cow<'a, str>),
+    /// A whole number, which goes in grouped and decides between singular and plural. Exact up to
+    /// 2^53; for sums there is [`Words::number`].
+    Number(i64),
+}
+
+impl<'a> From<&'a str> for Argument<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a String> for Argument<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Argument<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<usize> for Argument<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+macro_rules! argument_from {
+    ($($number:ty),+) => {
+        $(impl From<$number> for Argument<'_> {
+            fn from(number: $number) -> Self {
+                Self::Number(number.into())
+            }
+        })+
+    };
+}
+
+argument_from!(i8, u8, u16, i32, u32, i64);
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Words")
+            .field("language", &self.language)
+            .field("ascii", &self.ascii)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// The words of a language. With `ascii`, nothing of ours has any other sign; what goes into
+    /// a message as an argument keeps its letters.
+    #[must_use]
+    pub fn new(language: Language, ascii: bool) -> Self {
+        Self { language, ascii, bundle: catalogue::bundle(language, ascii) }
+    }
+
+    /// The language.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether these words are ASCII alone.
+    #[must_use]
+    pub const fn is_ascii(&self) -> bool {
+        self.ascii
+    }
+
+    /// What stands between facts on one line.
+    #[must_use]
+    pub const fn separator(&self) -> &'static str {
+        if self.is_ascii() { " - " } else { " · " }
+    }
+
+    /// A message without variables. An id that no message has comes back itself.
+    #[must_use]
+    pub fn text(&self, id: &str) -> String {
+        self.with(id, &[])
+    }
+
+    /// A message with its variables. An id that no message has comes back itself.
+    #[must_use]
+    pub fn with(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        let pattern = self.bundle.get_message(id).and_then(|message| message.value());
+        debug_assert!(pattern.is_some(), "no message {id}");
+        let Some(pattern) = pattern else { return id.to_owned() };
+        let mut values = FluentArgs::with_capacity(arguments.len());
+        for (name, argument) in arguments {
+            values.set(
+                *name,
+                match argument {
+                    Argument::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+                    Argument::Number(number) => FluentValue::from(*number),
+                },
+            );
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        debug_assert!(errors.is_empty(), "{id}: {errors:?}");
+        text
+    }
+
+    /// A text of the dataset, in this language if it has it.
+    #[must_use]
+    pub fn get<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.language)
+    }
+
+    /// Several things in a row: `a, b and c`.
+    #[must_use]
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first @ .., last] => self.with("list-last", &[("items", first.join(", ").into()), ("last", last.into())]),
+        }
+    }
+}
+
+/// The language that the environment asks for: of the values of `LC_ALL`, `LC_MESSAGES` and
+/// `LANG`, in that order, the first that is not empty counts. Whatever does not begin with `it`
+/// is English, as are `C`, `POSIX` and nothing at all.
+#[must_use]
+pub fn language_of_locale(values: [Option<&str>; 3]) -> Language {
+    let locale = values.into_iter().flatten().find(|value| !value.is_empty()).unwrap_or_default();
+    match locale.get(..2) {
+        Some(code) if code.eq_ignore_ascii_case("it") => Language::Italian,
+        _ => Language::English,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::keymap;
+    use crate::cli;
+    use crate::domain::fault::Shape;
+    use crate::map::Compass;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    /// The ids of messages that are put together while the program runs: each family is added
+    /// here, and stands for a use of every message in it.
+    fn families() -> BTreeSet<String> {
+        let months = (1..=12).flat_map(|month| [format!("month-{month}"), format!("month-short-{month}")]);
+        let seasons = (1..=4).map(|season| format!("season-{season}"));
+        let shapes = Shape::ALL.iter().map(|shape| format!("shape-{}", shape.as_str()));
+        let hints = keymap::bindings().iter().filter(|binding| binding.hint > 0);
+        let hints = hints.map(|binding| format!("{}-short", binding.action.message()));
+        let ids = label::tests::ids().into_iter().chain(months).chain(seasons).chain(shapes);
+        let compass = Compass::ALL.iter().map(|point| format!("compass-{}", point.code().to_lowercase()));
+        ids.chain(hints).chain(compass).chain(command_line()).collect()
+    }
+
+    /// Adds the ids of the help of a command and of what is below it.
+    fn of_command(command: &clap::Command, name: &str, ids: &mut BTreeSet<String>) {
+        for argument in command.get_arguments() {
+            let kind = if argument.is_positional() { "argument" } else { "option" };
+            ids.insert(format!("{kind}-{}", argument.get_id()));
+        }
+        for below in command.get_subcommands() {
+            let name = format!("{name}-{}", below.get_name());
+            of_command(below, &name, ids);
+            ids.insert(name);
+        }
+    }
+
+    /// The ids of the help of every subcommand, option and argument.
+    fn command_line() -> BTreeSet<String> {
+        let mut ids = BTreeSet::from(["command-about".to_owned()]);
+        of_command(&cli::command(&Words::new(Language::English, false)), "command", &mut ids);
+        ids
+    }
+
+    /// The ids of all messages.
+    fn messages() -> BTreeSet<String> {
+        catalogue::sources(Language::English, false)
+            .flat_map(|(_, source)| {
+                let ids = source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+                ids.filter_map(|line| line.split_once(" =")).map(|(id, _)| id.to_owned()).collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
+    /// The code of every source file under a folder, without comments and tests.
+    fn sources(folder: &Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(without_tests(&std::fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+
+    fn without_tests(source: &str) -> String {
+        let mut lines = source.lines().peekable();
+        let mut code = String::new();
+        while let Some(line) = lines.next() {
+            if line == "#[cfg(test)]" && lines.peek().is_some_and(|next| next.contains("mod tests")) {
+                break;
+            }
+            if !line.trim_start().starts_with("//") {
+                code.push_str(line);
+                code.push('\n');
+            }
+        }
+        code
+    }
+
+    fn code() -> Vec<String> {
+        let mut found = Vec::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+        found
+    }
+
+    /// The ids that stand as plain strings in the calls that ask for a message.
+    fn asked_for(code: &str) -> Vec<&str> {
+        let calls = [".text(", ".with(", "said("].into_iter().flat_map(|call| code.split(call).skip(1));
+        let strings = calls.filter_map(|rest| rest.trim_start().strip_prefix('"'));
+        strings.filter_map(|rest| rest.split_once('"')).map(|(id, _)| id).collect()
+    }
+
+    #[test]
+    fn every_message_that_is_asked_for_exists() {
+        let messages = messages();
+        let code = code();
+        let asked: BTreeSet<_> = code.iter().flat_map(|code| asked_for(code)).collect();
+        assert!(asked.contains("list-last") && asked.contains("problem-not-utf8"), "{asked:?}");
+        for id in asked.into_iter().map(str::to_owned).chain(families()) {
+            assert!(messages.contains(&id), "no message {id}");
+        }
+    }
+
+    #[test]
+    fn every_message_is_asked_for() {
+        let (families, code) = (families(), code());
+        for id in messages() {
+            let quoted = format!("\"{id}\"");
+            assert!(families.contains(&id) || code.iter().any(|code| code.contains(&quoted)), "{id} is never used");
+        }
+    }
+
+    #[test]
+    fn plain_calls_are_found_across_lines() {
+        let code = "words.text(\"a-b\"); words.with(\n    \"c\", &[]); said(\"d\", x); words.text(&id)";
+        assert_eq!(asked_for(code), ["a-b", "c", "d"]);
+    }
+
+    #[test]
+    fn lists() {
+        let [english, italian] = Language::ALL.map(|language| Words::new(language, false));
+        let items = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(english.list(&items), "a, b and c");
+        assert_eq!(italian.list(&items), "a, b e c");
+        assert_eq!(italian.list(&items[..2]), "a e b");
+        assert_eq!(english.list(&items[..1]), "a");
+        assert_eq!(english.list(&[]), "");
+    }
+
+    #[test]
+    fn numbers_in_a_message_are_grouped_and_choose_the_plural() {
+        let italian = Words::new(Language::Italian, false);
+        assert_eq!(italian.with("lateness-days", &[("count", 1usize.into())]), "1 giorno");
+        assert_eq!(italian.with("lateness-days", &[("count", 12_345i64.into())]), "12.345 giorni");
+    }
+
+    #[test]
+    fn arguments_go_in_as_they_are() {
+        let words = Words::new(Language::English, true);
+        let text = words.with("list-last", &[("items", "Kraków".into()), ("last", "{ $x } – “é”".into())]);
+        assert_eq!(text, "Kraków and { $x } – “é”");
+    }
+
+    #[test]
+    fn a_text_of_the_dataset_in_the_language() {
+        let italian = Words::new(Language::Italian, false);
+        assert_eq!(italian.get(&Text::pair("Athens", "Atene")), "Atene");
+        assert_eq!(italian.get(&Text::same("Riga")), "Riga");
+    }
+
+    #[test]
+    fn the_language_of_the_environment() {
+        for (values, language) in [
+            ([None, None, None], Language::English),
+            ([None, None, Some("it_IT.UTF-8")], Language::Italian),
+            ([Some(""), Some("it"), Some("en_GB.UTF-8")], Language::Italian),
+            ([Some("C"), None, Some("it_IT.UTF-8")], Language::English),
+            ([None, Some("POSIX"), Some("it_IT")], Language::English),
+            ([Some("en_US.UTF-8"), Some("it_IT"), None], Language::English),
+            ([None, None, Some("IT")], Language::Italian),
+            ([None, None, Some("i")], Language::English),
+            ([None, None, Some("é")], Language::English),
+            ([None, None, Some("fr_FR")], Language::English),
+        ] {
+            assert_eq!(language_of_locale(values), language, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn words_can_be_shared_between_threads() {
+        const fn shared<T: Send + Sync>() {}
+        shared::<Words>();
+    }
+}

@@ -1,0 +1,468 @@
+//! Days, imprecise dates and periods in words, in full and for a column; lateness.
+//!
+//! A date keeps its precision: nothing here picks a day out of a longer span.
+
+use super::Words;
+use crate::domain::date::{Day, Edtf, End, Period, Point, Precision};
+use crate::domain::on_day::{Lateness, Overdue};
+
+/// Which article a date takes after a preposition. The messages choose by its key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Article {
+    /// None in either language: `November 2025`.
+    None,
+    /// None in English; `il` in Italian: `2026`.
+    Il,
+    /// None in English; `l’` in Italian: `8 November`, `summer 2026`.
+    Elided,
+    /// None in English; `la` in Italian: `spring 2026`.
+    La,
+    /// In English the date begins with its article; `gli` in Italian: `the 2020s`.
+    Gli,
+    /// `the` in English, `il` in Italian: `first half of 2026`.
+    The,
+}
+
+impl Article {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Il => "il",
+            Self::Elided => "elided",
+            Self::La => "la",
+            Self::Gli => "gli",
+            Self::The => "the",
+        }
+    }
+
+    /// `l’8`, `l’11`, else `il`.
+    fn of_day(day: Day) -> Self {
+        if matches!(day.day(), 8 | 11) { Self::Elided } else { Self::Il }
+    }
+
+    fn of_point(point: Point) -> Self {
+        match (point.precision(), point.part()) {
+            (Precision::Day, _) => Self::of_day(point.first()),
+            (Precision::Month, _) => Self::None,
+            (Precision::Season, 1) => Self::La,
+            (Precision::Season, _) => Self::Elided,
+            (Precision::Quarter | Precision::Half, _) => Self::The,
+            (Precision::Year, _) => Self::Il,
+            (Precision::Decade | Precision::Century, _) => Self::Gli,
+        }
+    }
+}
+
+/// A date in words, with the article that it takes.
+struct Worded {
+    date: String,
+    article: Article,
+}
+
+impl Words {
+    /// A day, its month cut short: `21 Nov 2025`, `21 nov 2025`.
+    #[must_use]
+    pub fn day(&self, day: Day) -> String {
+        let month = self.text(&format!("month-short-{}", day.month()));
+        self.day_with(day, month)
+    }
+
+    /// A date in full: `21 November 2025`, `first half of 2026`, `between 20 and 21 November 2025`.
+    ///
+    /// An interval is read as *some day within it*; for spans of time see [`period`](Self::period).
+    #[must_use]
+    pub fn date(&self, date: &Edtf) -> String {
+        if let Some(point) = date.point() {
+            return self.worded(point).date;
+        }
+        match (date.start(), date.end()) {
+            (End::Point(start), End::Point(end)) if start == end => self.worded(start).date,
+            (End::Point(start), End::Point(end)) => {
+                let start = self.after("date-definite", self.beginning(start, end));
+                let end = self.after("date-definite", self.worded(end));
+                self.with("date-between", &[("start", start.into()), ("end", end.into())])
+            }
+            (End::Point(start), open) => {
+                let from = self.after("date-from", self.worded(start));
+                if open == End::Unknown { self.with("date-end-unknown", &[("date", from.into())]) } else { from }
+            }
+            (open, End::Point(end)) => {
+                let until = self.after("date-until", self.worded(end));
+                if open == End::Unknown { self.with("date-start-unknown", &[("date", until.into())]) } else { until }
+            }
+            // No date has two open ends.
+            _ => date.text().to_owned(),
+        }
+    }
+
+    /// A date for a column: `2025-11-21`, `2025-11`, `H1 2026`, `3º trim. 2026`, `~2026`.
+    #[must_use]
+    pub fn date_short(&self, date: &Edtf) -> String {
+        if let Some(point) = date.point() {
+            return self.point_short(point);
+        }
+        match (date.start(), date.end()) {
+            (End::Point(start), End::Point(end)) if start == end => self.point_short(start),
+            (End::Point(start), End::Point(end)) => {
+                let ends = [("start", self.point_short(start).into()), ("end", self.point_short(end).into())];
+                self.with("short-date-between", &ends)
+            }
+            (End::Point(start), open) => {
+                let id = if open == End::Unknown { "short-date-end-unknown" } else { "short-date-from" };
+                self.with(id, &[("date", self.point_short(start).into())])
+            }
+            (open, End::Point(end)) => {
+                let id = if open == End::Unknown { "short-date-start-unknown" } else { "short-date-until" };
+                self.with(id, &[("date", self.point_short(end).into())])
+            }
+            _ => date.text().to_owned(),
+        }
+    }
+
+    /// A span of time: `from November 2025 to 2026`; where an end is vague,
+    /// `start: 2025; end: between 2028 and 2030`.
+    #[must_use]
+    pub fn period(&self, period: &Period) -> String {
+        let (start, end) = (period.start(), period.end());
+        let is_vague = |end: Option<&Edtf>| end.is_some_and(Edtf::is_interval);
+        if is_vague(start) || is_vague(end) {
+            return self.vague_period(start, end);
+        }
+        match (start.and_then(Edtf::point), end.and_then(Edtf::point)) {
+            (Some(start), Some(end)) if start == end => self.worded(start).date,
+            (Some(start), Some(end)) => {
+                let from = self.after("date-from", self.beginning(start, end));
+                let to = self.after("date-to", self.worded(end));
+                self.with("period-from-to", &[("from", from.into()), ("to", to.into())])
+            }
+            (Some(start), None) => self.after("date-from", self.worded(start)),
+            (None, Some(end)) => self.after("date-until", self.worded(end)),
+            (None, None) => period.text(),
+        }
+    }
+
+    fn vague_period(&self, start: Option<&Edtf>, end: Option<&Edtf>) -> String {
+        let start = start.map(|start| self.with("period-start", &[("date", self.date(start).into())]));
+        let end = end.map(|end| self.with("period-end", &[("date", self.date(end).into())]));
+        match (start, end) {
+            (Some(start), Some(end)) => self.with("period-start-end", &[("start", start.into()), ("end", end.into())]),
+            (one, other) => one.or(other).unwrap_or_default(),
+        }
+    }
+
+    /// How late something is: `4 months`, `1 giorno`.
+    #[must_use]
+    pub fn lateness(&self, lateness: Lateness) -> String {
+        match lateness {
+            Lateness::Months(months) => self.with("lateness-months", &[("count", months.into())]),
+            Lateness::Days(days) => self.with("lateness-days", &[("count", days.into())]),
+        }
+    }
+
+    /// How overdue something is: `overdue by 4 months`, and after the day up to which the facts
+    /// were gathered `overdue by 4 months, no news since 10 Oct 2026`.
+    #[must_use]
+    pub fn overdue(&self, overdue: &Overdue) -> String {
+        let lateness = self.lateness(overdue.lateness);
+        let Some(compiled) = overdue.no_news_since else {
+            return self.with("overdue", &[("lateness", lateness.into())]);
+        };
+        let compiled = Worded { date: self.day(compiled), article: Article::of_day(compiled) };
+        let since = self.after("date-since", compiled);
+        self.with("overdue-no-news", &[("lateness", lateness.into()), ("since", since.into())])
+    }
+
+    /// A date after a preposition, or with its article, as the message says.
+    fn after(&self, id: &str, worded: Worded) -> String {
+        self.with(id, &[("date", worded.date.into()), ("article", worded.article.key().into())])
+    }
+
+    /// The start of a span: without the year and month that it shares with the end, so that one
+    /// reads `20 and 21 November 2025`. The end always stands whole.
+    fn beginning(&self, start: Point, end: Point) -> Worded {
+        let is_plain = |point: Point| !point.is_approximate() && !point.is_uncertain();
+        let shared = is_plain(start) && is_plain(end) && start.year() == end.year();
+        let day = start.first();
+        let month = || self.text(&format!("month-{}", day.month()));
+        let date = match (start.precision(), end.precision()) {
+            (Precision::Day, Precision::Day) if shared && day.month() == end.first().month() => {
+                self.with("date-day-alone", &[("day", day.day().into())])
+            }
+            (Precision::Day, Precision::Day) if shared => {
+                self.with("date-day-month", &[("day", day.day().into()), ("month", month().into())])
+            }
+            (Precision::Month, Precision::Month) if shared => month(),
+            _ => return self.worded(start),
+        };
+        Worded { date, article: Article::of_point(start) }
+    }
+
+    /// A date of any precision in full, with what it is marked as.
+    fn worded(&self, point: Point) -> Worded {
+        let mut worded = Worded { date: self.point(point), article: Article::of_point(point) };
+        if point.is_approximate() {
+            let date = self.after("date-about", worded);
+            // `about the first half` has its English article inside.
+            let article = match Article::of_point(point) {
+                Article::The => Article::Il,
+                article => article,
+            };
+            worded = Worded { date, article };
+        }
+        if point.is_uncertain() {
+            worded.date = self.with("date-uncertain", &[("date", worded.date.into())]);
+        }
+        worded
+    }
+
+    /// A date of any precision in full, whatever it is marked as.
+    fn point(&self, point: Point) -> String {
+        let part = i64::from(point.part());
+        let year = || self.year(point.year());
+        match point.precision() {
+            Precision::Day => {
+                let month = self.text(&format!("month-{}", point.first().month()));
+                self.day_with(point.first(), month)
+            }
+            Precision::Month => {
+                let month = self.text(&format!("month-{part}"));
+                self.with("date-month", &[("month", month.into()), ("year", year().into())])
+            }
+            Precision::Season => self.season(point),
+            Precision::Quarter => self.with("date-quarter", &[("quarter", part.into()), ("year", year().into())]),
+            Precision::Half => self.with("date-half", &[("half", part.into()), ("year", year().into())]),
+            Precision::Year => year(),
+            Precision::Decade if has_decade_name(point) => self.with("date-decade", &[("year", year().into())]),
+            Precision::Decade | Precision::Century => self.with("date-years", &self.years(point)),
+        }
+    }
+
+    /// A date of any precision for a column, with the marks of the date format.
+    fn point_short(&self, point: Point) -> String {
+        let part = i64::from(point.part());
+        let year = || self.year(point.year());
+        let iso = Edtf::from_day(point.first());
+        let mut text = match point.precision() {
+            Precision::Day => iso.text().to_owned(),
+            Precision::Month => iso.text().rsplit_once('-').map_or_else(year, |(month, _)| month.to_owned()),
+            Precision::Season => self.season(point),
+            Precision::Quarter => self.with("short-date-quarter", &[("quarter", part.into()), ("year", year().into())]),
+            Precision::Half => self.with("short-date-half", &[("half", part.into()), ("year", year().into())]),
+            Precision::Year => year(),
+            Precision::Decade if has_decade_name(point) => self.with("short-date-decade", &[("year", year().into())]),
+            Precision::Decade | Precision::Century => self.with("date-year-span", &self.years(point)),
+        };
+        if point.is_approximate() {
+            text = self.with("short-date-about", &[("date", text.into())]);
+        }
+        if point.is_uncertain() {
+            text = self.with("short-date-uncertain", &[("date", text.into())]);
+        }
+        text
+    }
+
+    fn day_with(&self, day: Day, month: String) -> String {
+        let year = self.year(day.year());
+        self.with("date-day", &[("day", day.day().into()), ("month", month.into()), ("year", year.into())])
+    }
+
+    /// `spring 2026`; a winter names both its years, as readers disagree on which one it takes.
+    fn season(&self, point: Point) -> String {
+        let season = self.text(&format!("season-{}", point.part()));
+        let year = if point.first().year() == point.last().year() {
+            self.year(point.year())
+        } else {
+            self.with("date-year-span", &self.years(point))
+        };
+        self.with("date-season", &[("season", season.into()), ("year", year.into())])
+    }
+
+    fn years(&self, point: Point) -> [(&'static str, super::Argument<'static>); 2] {
+        [("first", self.year(point.first().year()).into()), ("last", self.year(point.last().year()).into())]
+    }
+
+    /// A year, never grouped; year 0 is 1 BC.
+    fn year(&self, year: i16) -> String {
+        if year > 0 {
+            return year.to_string();
+        }
+        let before_christ = (1 - i32::from(year)).to_string();
+        self.with("date-before-christ", &[("year", before_christ.into())])
+    }
+}
+
+/// Whether people name the decade by its first year: `the 2020s`, and not before Christ.
+fn has_decade_name(point: Point) -> bool {
+    point.year() > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::text::Language;
+    use jiff::civil::date as day;
+
+    fn edtf(text: &str) -> Edtf {
+        text.parse().unwrap()
+    }
+
+    fn both() -> [Words; 2] {
+        Language::ALL.map(|language| Words::new(language, false))
+    }
+
+    #[test]
+    fn dates_in_full() {
+        let [english, italian] = both();
+        for (date, in_english, in_italian) in [
+            ("2025-11-21", "21 November 2025", "21 novembre 2025"),
+            ("2026-05-01", "1 May 2026", "1º maggio 2026"),
+            ("2025-11", "November 2025", "novembre 2025"),
+            ("2025-11-XX", "November 2025", "novembre 2025"),
+            ("2026", "2026", "2026"),
+            ("2026-XX", "2026", "2026"),
+            ("2026-XX-XX", "2026", "2026"),
+            ("2026-40", "first half of 2026", "primo semestre del 2026"),
+            ("2026-41", "second half of 2026", "secondo semestre del 2026"),
+            ("2026-33", "first quarter of 2026", "primo trimestre del 2026"),
+            ("2026-35", "third quarter of 2026", "terzo trimestre del 2026"),
+            ("2026-36", "fourth quarter of 2026", "quarto trimestre del 2026"),
+            ("2026-21", "spring 2026", "primavera 2026"),
+            ("2026-24", "winter 2026–2027", "inverno 2026–2027"),
+            ("202X", "the 2020s", "anni 2020"),
+            ("20XX", "the years 2000–2099", "anni 2000–2099"),
+            ("2026~", "about 2026", "2026 circa"),
+            ("2026?", "2026 (uncertain)", "2026 (data incerta)"),
+            ("2026%", "about 2026 (uncertain)", "2026 circa (data incerta)"),
+            ("2026-40~", "about the first half of 2026", "primo semestre del 2026 circa"),
+            ("-0043", "44 BC", "44 a.C."),
+        ] {
+            assert_eq!(english.date(&edtf(date)), in_english, "{date}");
+            assert_eq!(italian.date(&edtf(date)), in_italian, "{date}");
+        }
+    }
+
+    #[test]
+    fn intervals_in_full() {
+        let [english, italian] = both();
+        for (date, in_english, in_italian) in [
+            ("2025-11-20/2025-11-21", "between 20 and 21 November 2025", "tra il 20 e il 21 novembre 2025"),
+            ("2025-08-08/2025-11-11", "between 8 August and 11 November 2025", "tra l’8 agosto e l’11 novembre 2025"),
+            ("2025-10/2025-11", "between October and November 2025", "tra ottobre e novembre 2025"),
+            (
+                "2024-12-31/2025-01-01",
+                "between 31 December 2024 and 1 January 2025",
+                "tra il 31 dicembre 2024 e il 1º gennaio 2025",
+            ),
+            ("2025-11/2026", "between November 2025 and 2026", "tra novembre 2025 e il 2026"),
+            (
+                "2026-40/2026-36",
+                "between the first half of 2026 and the fourth quarter of 2026",
+                "tra il primo semestre del 2026 e il quarto trimestre del 2026",
+            ),
+            ("2025/..", "from 2025", "dal 2025"),
+            ("2025/", "from 2025, end unknown", "dal 2025, fine ignota"),
+            ("../2026-06-30", "until 30 June 2026", "fino al 30 giugno 2026"),
+            ("/2026-06", "until June 2026, start unknown", "fino a giugno 2026, inizio ignoto"),
+            ("2026-21/..", "from spring 2026", "dalla primavera 2026"),
+            ("../2026-22", "until summer 2026", "fino all’estate 2026"),
+            ("../2026-40~", "until about the first half of 2026", "fino al primo semestre del 2026 circa"),
+            ("../2026-40", "until the first half of 2026", "fino al primo semestre del 2026"),
+            ("202X/..", "from the 2020s", "dagli anni 2020"),
+            ("2025~/2027?", "between about 2025 and 2027 (uncertain)", "tra il 2025 circa e il 2027 (data incerta)"),
+            ("2026/2026", "2026", "2026"),
+        ] {
+            assert_eq!(english.date(&edtf(date)), in_english, "{date}");
+            assert_eq!(italian.date(&edtf(date)), in_italian, "{date}");
+        }
+    }
+
+    #[test]
+    fn dates_in_a_column() {
+        let [english, italian] = both();
+        for (date, in_english, in_italian) in [
+            ("2025-11-21", "2025-11-21", "2025-11-21"),
+            ("2025-11", "2025-11", "2025-11"),
+            ("2026", "2026", "2026"),
+            ("2026-40", "H1 2026", "1º sem. 2026"),
+            ("2026-35", "Q3 2026", "3º trim. 2026"),
+            ("2026-21", "spring 2026", "primavera 2026"),
+            ("202X", "2020s", "anni 2020"),
+            ("20XX", "2000–2099", "2000–2099"),
+            ("2026~", "~2026", "~2026"),
+            ("2026?", "2026?", "2026?"),
+            ("2026-11%", "~2026-11?", "~2026-11?"),
+            ("2025/2027", "2025 – 2027", "2025 – 2027"),
+            ("2025-11-20/2025-11-21", "2025-11-20 – 2025-11-21", "2025-11-20 – 2025-11-21"),
+            ("2025/..", "≥ 2025", "≥ 2025"),
+            ("../2026-40", "≤ H1 2026", "≤ 1º sem. 2026"),
+            ("2025/", "2025 – ?", "2025 – ?"),
+            ("/2025", "? – 2025", "? – 2025"),
+        ] {
+            assert_eq!(english.date_short(&edtf(date)), in_english, "{date}");
+            assert_eq!(italian.date_short(&edtf(date)), in_italian, "{date}");
+        }
+        assert_eq!(Words::new(Language::Italian, true).date_short(&edtf("../2026-40")), "<= 1o sem. 2026");
+    }
+
+    #[test]
+    fn periods() {
+        let [english, italian] = both();
+        let interval = |text: &str| Period::from_interval(&edtf(text)).unwrap();
+        let of = |start: Option<&str>, end: Option<&str>| Period::new(start.map(edtf), end.map(edtf)).unwrap();
+        for (period, in_english, in_italian) in [
+            (interval("2025-11/2026"), "from November 2025 to 2026", "da novembre 2025 al 2026"),
+            (interval("2025-11/2025-12"), "from November to December 2025", "da novembre a dicembre 2025"),
+            (interval("2025-11-20/2025-11-21"), "from 20 to 21 November 2025", "dal 20 al 21 novembre 2025"),
+            (interval("2025/2026-40"), "from 2025 to the first half of 2026", "dal 2025 al primo semestre del 2026"),
+            (interval("2025/.."), "from 2025", "dal 2025"),
+            (interval("../2025-11-21"), "until 21 November 2025", "fino al 21 novembre 2025"),
+            (interval("2026/2026"), "2026", "2026"),
+            (
+                of(Some("2025-11/2026"), Some("2028/2030")),
+                "start: between November 2025 and 2026; end: between 2028 and 2030",
+                "inizio: tra novembre 2025 e il 2026; fine: tra il 2028 e il 2030",
+            ),
+            (
+                of(Some("2025"), Some("2028/2030")),
+                "start: 2025; end: between 2028 and 2030",
+                "inizio: 2025; fine: tra il 2028 e il 2030",
+            ),
+            (of(None, Some("2028/2030")), "end: between 2028 and 2030", "fine: tra il 2028 e il 2030"),
+        ] {
+            assert_eq!(english.period(&period), in_english);
+            assert_eq!(italian.period(&period), in_italian);
+        }
+    }
+
+    #[test]
+    fn days_with_short_months() {
+        let [english, italian] = both();
+        assert_eq!(english.day(day(2025, 11, 21)), "21 Nov 2025");
+        assert_eq!(italian.day(day(2025, 11, 21)), "21 nov 2025");
+        assert_eq!(italian.day(day(2026, 1, 1)), "1º gen 2026");
+        for month in 1..=12 {
+            assert!(!english.day(day(2026, month, 2)).contains("month"));
+        }
+    }
+
+    #[test]
+    fn lateness_and_no_news() {
+        let [english, italian] = both();
+        for (lateness, in_english, in_italian) in [
+            (Lateness::Months(4), "4 months", "4 mesi"),
+            (Lateness::Months(1), "1 month", "1 mese"),
+            (Lateness::Days(1), "1 day", "1 giorno"),
+            (Lateness::Days(30), "30 days", "30 giorni"),
+        ] {
+            assert_eq!(english.lateness(lateness), in_english);
+            assert_eq!(italian.lateness(lateness), in_italian);
+        }
+        let mut overdue = Overdue { deadline: day(2026, 6, 30), lateness: Lateness::Months(4), no_news_since: None };
+        assert_eq!(english.overdue(&overdue), "overdue by 4 months");
+        assert_eq!(italian.overdue(&overdue), "in ritardo di 4 mesi");
+        overdue.no_news_since = Some(day(2026, 10, 10));
+        assert_eq!(english.overdue(&overdue), "overdue by 4 months, no news since 10 Oct 2026");
+        overdue.no_news_since = Some(day(2026, 10, 8));
+        assert_eq!(italian.overdue(&overdue), "in ritardo di 4 mesi, nessuna notizia dall’8 ott 2026");
+    }
+}

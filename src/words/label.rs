@@ -1,0 +1,222 @@
+//! The names of things: words of the closed vocabularies, fields, countries, degrees of firmness.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::Words;
+use super::catalogue::to_ascii;
+use crate::domain::country::Country;
+use crate::domain::firmness::Firmness;
+use crate::domain::text::Language;
+use crate::domain::vocabulary::{RecordType, Vocabulary};
+
+/// Every field of the dataset's format that has a label, in the order of the alphabet.
+pub const FIELDS: &[&str] = &[
+    "about",
+    "aliases",
+    "amount",
+    "announced",
+    "at_least",
+    "at_most",
+    "brings",
+    "capacity",
+    "certainty",
+    "city",
+    "commitments",
+    "compiled",
+    "confidence",
+    "country",
+    "currency",
+    "date",
+    "document",
+    "documents",
+    "en",
+    "end",
+    "evidence",
+    "exact",
+    "figure",
+    "file",
+    "for",
+    "format",
+    "from",
+    "full_name",
+    "gist",
+    "grade",
+    "host",
+    "id",
+    "it",
+    "kind",
+    "language",
+    "lat",
+    "linked_sites",
+    "lon",
+    "may_overlap",
+    "met",
+    "milestones",
+    "name",
+    "note",
+    "opening",
+    "organisation",
+    "organisations",
+    "paragraph",
+    "part_of",
+    "parties",
+    "partner_countries",
+    "partners",
+    "partnership",
+    "partnerships",
+    "per",
+    "period",
+    "published",
+    "publisher",
+    "role",
+    "sectors",
+    "sectors_note",
+    "selected",
+    "sites",
+    "speaker",
+    "stage",
+    "start",
+    "stated",
+    "statements",
+    "status",
+    "strands",
+    "summary",
+    "superseded",
+    "systems",
+    "tags",
+    "terms",
+    "title",
+    "to",
+    "type",
+    "unit",
+    "url",
+    "value",
+    "venue",
+    "version",
+    "via",
+    "wave",
+    "what",
+];
+
+/// The names of countries in ASCII, by country and language.
+static ASCII_COUNTRIES: LazyLock<HashMap<(Country, Language), String>> = LazyLock::new(|| {
+    let every = Country::all().flat_map(|country| Language::ALL.map(|language| (country, language)));
+    every.map(|key| (key, to_ascii(country_name(key.0, key.1)))).collect()
+});
+
+fn country_name(country: Country, language: Language) -> &'static str {
+    match language {
+        Language::English => country.name_en(),
+        Language::Italian => country.name_it(),
+    }
+}
+
+impl Words {
+    /// The reader's word for an entry of a vocabulary: `AI factory`, `fabbrica di IA`.
+    #[must_use]
+    pub fn word<V: Vocabulary>(&self, entry: V) -> String {
+        self.text(&word_id(entry))
+    }
+
+    /// The heading of several records of a type: `sites`, `siti`.
+    #[must_use]
+    pub fn plural(&self, kind: RecordType) -> String {
+        self.text(&format!("{}-plural", word_id(kind)))
+    }
+
+    /// The label of a field of the dataset, in lower case: `opening`, `apertura`. A name that is
+    /// no field comes back as it is.
+    #[must_use]
+    pub fn field(&self, name: &str) -> String {
+        if FIELDS.contains(&name) { self.text(&field_id(name)) } else { name.to_owned() }
+    }
+
+    /// The short name of a country.
+    #[must_use]
+    pub fn country(&self, country: Country) -> &'static str {
+        let plain = if self.is_ascii() { ASCII_COUNTRIES.get(&(country, self.language())) } else { None };
+        plain.map_or_else(|| country_name(country, self.language()), String::as_str)
+    }
+
+    /// What a place on the scale of firmness means: `under construction`.
+    #[must_use]
+    pub fn firmness(&self, firmness: Firmness) -> String {
+        self.text(&format!("firmness-{}", firmness.number()))
+    }
+}
+
+/// The id of the message for an entry of a vocabulary.
+fn word_id<V: Vocabulary>(entry: V) -> String {
+    format!("{}-{}", V::NAME, entry.as_str()).replace('_', "-")
+}
+
+/// The id of the message for the label of a field.
+fn field_id(name: &str) -> String {
+    format!("field-{}", name.replace('_', "-"))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::domain::firmness::Firm;
+    use crate::domain::vocabulary::{
+        CapacityKind, Certainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Sector,
+        SiteKind, SiteStatus, Stage, SystemKind,
+    };
+
+    fn words_of<V: Vocabulary>() -> impl Iterator<Item = String> {
+        V::ALL.iter().map(|entry| word_id(*entry))
+    }
+
+    /// The ids of the messages that the functions of this file put together.
+    pub(in crate::words) fn ids() -> Vec<String> {
+        let plurals = RecordType::ALL.iter().map(|kind| format!("{}-plural", word_id(*kind)));
+        words_of::<RecordType>()
+            .chain(plurals)
+            .chain(words_of::<Grade>())
+            .chain(words_of::<Confidence>())
+            .chain(words_of::<OrganisationKind>())
+            .chain(words_of::<SiteKind>())
+            .chain(words_of::<PartnershipStatus>())
+            .chain(words_of::<SiteStatus>())
+            .chain(words_of::<SystemKind>())
+            .chain(words_of::<Stage>())
+            .chain(words_of::<MilestoneKind>())
+            .chain(words_of::<Certainty>())
+            .chain(words_of::<Sector>())
+            .chain(words_of::<CapacityKind>())
+            .chain((0..=Firmness::MOST.number()).map(|number| format!("firmness-{number}")))
+            .chain(FIELDS.iter().map(|name| field_id(name)))
+            .collect()
+    }
+
+    #[test]
+    fn words_labels_and_headings() {
+        let [english, italian] = Language::ALL.map(|language| Words::new(language, false));
+        assert_eq!(english.word(SiteKind::AiFactory), "AI factory");
+        assert_eq!(italian.word(SiteKind::AiFactory), "fabbrica di IA");
+        assert_eq!(english.plural(RecordType::Commitment), "commitments");
+        assert_eq!(italian.plural(RecordType::Commitment), "impegni");
+        assert_eq!(english.field("part_of"), "part of");
+        assert_eq!(italian.field("for"), "sostiene");
+        assert_eq!(italian.field("$schema"), "$schema");
+        let firmness = SiteStatus::UnderConstruction.firmness().unwrap();
+        assert_eq!(
+            (english.firmness(firmness), italian.firmness(firmness)),
+            ("under construction".into(), "in costruzione".into())
+        );
+    }
+
+    #[test]
+    fn countries_in_both_languages_and_in_ascii() {
+        let country = Country::from_code("CI").unwrap();
+        let named = |language, ascii| Words::new(language, ascii).country(country);
+        assert_eq!(named(Language::English, false), "Côte d’Ivoire");
+        assert_eq!(named(Language::Italian, false), "Costa d’Avorio");
+        assert_eq!(named(Language::English, true), "Cote d'Ivoire");
+        for words in Language::ALL.map(|language| Words::new(language, true)) {
+            assert!(Country::all().all(|country| words.country(country).is_ascii()));
+        }
+    }
+}

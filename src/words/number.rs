@@ -1,0 +1,97 @@
+//! Numbers in a language's form: grouping and decimal sign. Sums and their units are elsewhere.
+//!
+//! Grouping is done here because Fluent for Rust writes numbers the same in every language, and
+//! holds them in binary floating point, which would lose digits of a sum.
+
+use super::Words;
+use crate::domain::amount::Decimal;
+use crate::domain::text::Language;
+
+/// How a language writes numbers: the sign between groups of three, and the decimal sign.
+const fn signs(language: Language) -> (char, char) {
+    match language {
+        Language::English => (',', '.'),
+        Language::Italian => ('.', ','),
+    }
+}
+
+/// A plain number (`-1234.5`) with its digits in groups of three and the language's decimal sign.
+pub(super) fn grouped(plain: &str, language: Language) -> String {
+    let (between_groups, decimal_sign) = signs(language);
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
+    let mut text = String::from(sign);
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            text.push(between_groups);
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push(decimal_sign);
+        text.push_str(fraction);
+    }
+    text
+}
+
+impl Words {
+    /// A number with all its digits, without closing zeros: `10,000.5`, `10.000,5`.
+    #[must_use]
+    pub fn number(&self, number: Decimal) -> String {
+        grouped(&number.normalize().to_string(), self.language())
+    }
+
+    /// A count: `10,000`, `10.000`.
+    #[must_use]
+    pub fn count(&self, count: usize) -> String {
+        grouped(&count.to_string(), self.language())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn numbers_in_both_languages() {
+        let (english, italian) = (Words::new(Language::English, false), Words::new(Language::Italian, false));
+        for (number, in_english, in_italian) in [
+            ("0", "0", "0"),
+            ("1", "1", "1"),
+            ("999", "999", "999"),
+            ("1000", "1,000", "1.000"),
+            ("999999", "999,999", "999.999"),
+            ("1.4", "1.4", "1,4"),
+            ("1.50", "1.5", "1,5"),
+            ("0.0015", "0.0015", "0,0015"),
+            ("-12345.678", "-12,345.678", "-12.345,678"),
+            ("1000000000000", "1,000,000,000,000", "1.000.000.000.000"),
+            (
+                "79228162514264337593543950335",
+                "79,228,162,514,264,337,593,543,950,335",
+                "79.228.162.514.264.337.593.543.950.335",
+            ),
+        ] {
+            let number: Decimal = number.parse().unwrap();
+            assert_eq!(english.number(number), in_english);
+            assert_eq!(italian.number(number), in_italian);
+        }
+        assert_eq!(english.number(Decimal::from_scientific("1.5e-3").unwrap()), "0.0015");
+        assert_eq!(italian.count(10_000), "10.000");
+        assert_eq!(english.count(usize::MAX), "18,446,744,073,709,551,615");
+    }
+
+    proptest! {
+        #[test]
+        fn a_grouped_number_reads_back(mantissa in any::<i64>(), scale in 0u32..20) {
+            let number = Decimal::new(mantissa, scale);
+            for language in Language::ALL {
+                let (between_groups, decimal_sign) = signs(language);
+                let text = Words::new(language, false).number(number);
+                let plain = text.replace(between_groups, "").replace(decimal_sign, ".");
+                prop_assert_eq!(plain.parse::<Decimal>().unwrap(), number);
+            }
+        }
+    }
+}
