@@ -1,0 +1,292 @@
+//! The query: what a user asks for, as a value with a text form.
+//!
+//! A query is terms joined by *and*. It is read by [`Query::parse`], printed by `Display`, and
+//! answered by [`search()`]. Nothing here words a message or knows a screen.
+
+mod advice;
+mod compare;
+mod evaluate;
+mod facets;
+mod fields;
+mod fold;
+mod index;
+mod parse;
+mod rank;
+mod search;
+mod spelling;
+
+#[cfg(test)]
+mod sample;
+
+use std::fmt;
+use std::ops::Range;
+
+pub use advice::{Advice, Drop, Spelling, advice};
+pub use evaluate::{NoReviews, ReviewLookup, ReviewState};
+pub use facets::{Choice, Facet, FacetTable, FacetValue};
+pub use fields::{Condition, Field, NoValue, Pattern, Relation, Value};
+pub use fold::{Folded, fold};
+pub use index::{Index, ReasonField};
+pub use parse::{QueryError, QueryProblem};
+pub use rank::Closeness;
+pub use search::{Hit, Hits, Match, Reason, search};
+pub use spelling::{field_names, values_of};
+
+use crate::domain::dataset::Dataset;
+
+/// A query: terms that must all match. The empty one matches everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    terms: Vec<Term>,
+}
+
+/// One term of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    excluded: bool,
+    body: Body,
+}
+
+/// What a term asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Body {
+    /// A text in any field, or nearly one in a name.
+    Plain(Pattern),
+    /// Exactly a text, in any field.
+    Phrase(Pattern),
+    /// A field that is related to one of the values; never without a value.
+    Field(Field, Relation, Vec<Value>),
+}
+
+impl Query {
+    /// Reads a query. The dataset is asked only whether one of its names holds a word with a colon
+    /// whose first part is no field (`ai:at`).
+    ///
+    /// # Errors
+    /// The first word that cannot be read, with what may have been meant.
+    pub fn parse(text: &str, dataset: &Dataset) -> Result<Self, QueryError> {
+        parse::parse(text, dataset).map(|terms| Self { terms })
+    }
+
+    /// Its terms, in the order in which they were written.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// Whether it has no term, and so matches everything.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The query without the term at a place; the same query if there is none.
+    #[must_use]
+    pub fn without(&self, index: usize) -> Self {
+        let kept = self.terms.iter().enumerate().filter(|(place, _)| *place != index);
+        Self { terms: kept.map(|(_, term)| term.clone()).collect() }
+    }
+
+    /// The query with one more term, at the end.
+    #[must_use]
+    pub fn and(&self, term: Term) -> Self {
+        let mut terms = self.terms.clone();
+        terms.push(term);
+        Self { terms }
+    }
+
+    /// The bytes of a displayed text that its plain terms and phrases match without case and
+    /// accents: in order, apart from each other, on the borders of characters.
+    #[must_use]
+    pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        let mut patterns = self.terms.iter().filter_map(Term::searched).peekable();
+        if patterns.peek().is_none() {
+            return Vec::new();
+        }
+        let folded = Folded::new(text);
+        fold::merged(patterns.flat_map(|pattern| folded.places(pattern.folded())).collect())
+    }
+
+    /// Whether it compares amounts, rates, dates, deadlines, waves or firmness, so that some of its
+    /// hits may be only possible.
+    #[must_use]
+    pub fn compares(&self) -> bool {
+        self.terms.iter().any(|term| term.field().is_some_and(Field::is_compared))
+    }
+}
+
+impl fmt::Display for Query {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, term) in self.terms.iter().enumerate() {
+            write!(formatter, "{}{term}", if place == 0 { "" } else { " " })?;
+        }
+        Ok(())
+    }
+}
+
+impl Term {
+    /// A text to look for: a plain term where it can be written as one word, else a phrase. `None`
+    /// of a text that leaves nothing to look for.
+    #[must_use]
+    pub fn text(text: &str) -> Option<Self> {
+        let pattern = Pattern::new(text)?;
+        let plain =
+            !text.contains(char::is_whitespace) && !text.contains([':', '<', '>']) && !text.starts_with(['-', '"']);
+        Some(Self { excluded: false, body: if plain { Body::Plain(pattern) } else { Body::Phrase(pattern) } })
+    }
+
+    /// A field and the values of which it must have one; `None` of no value.
+    ///
+    /// # Errors
+    /// The first word that is no value of the field, and why.
+    pub fn field_is(field: Field, words: &[&str]) -> Result<Option<Self>, (String, NoValue)> {
+        let read = |word: &&str| Value::read(field, word).map_err(|why| ((*word).to_owned(), why));
+        let values = words.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        let filled = !values.is_empty();
+        Ok(filled.then_some(Self { excluded: false, body: Body::Field(field, Relation::Is, values) }))
+    }
+
+    /// The same term, excluding what it listed or listing what it excluded.
+    #[must_use]
+    pub fn inverted(&self) -> Self {
+        Self { excluded: !self.excluded, body: self.body.clone() }
+    }
+
+    /// Whether it excludes what it names.
+    #[must_use]
+    pub const fn is_excluded(&self) -> bool {
+        self.excluded
+    }
+
+    /// The field that it names, if it names one.
+    #[must_use]
+    pub const fn field(&self) -> Option<Field> {
+        match &self.body {
+            Body::Field(field, ..) => Some(*field),
+            Body::Plain(_) | Body::Phrase(_) => None,
+        }
+    }
+
+    /// How its field is compared with its values; [`Relation::Is`] where it names no field.
+    #[must_use]
+    pub const fn relation(&self) -> Relation {
+        match &self.body {
+            Body::Field(_, relation, _) => *relation,
+            Body::Plain(_) | Body::Phrase(_) => Relation::Is,
+        }
+    }
+
+    /// The values of its field; empty where it names none.
+    #[must_use]
+    pub fn values(&self) -> &[Value] {
+        match &self.body {
+            Body::Field(_, _, values) => values,
+            Body::Plain(_) | Body::Phrase(_) => &[],
+        }
+    }
+
+    /// The text of a plain term or phrase that must be found; `None` for others.
+    #[must_use]
+    pub const fn searched(&self) -> Option<&Pattern> {
+        match &self.body {
+            Body::Plain(pattern) | Body::Phrase(pattern) if !self.excluded => Some(pattern),
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn body(&self) -> &Body {
+        &self.body
+    }
+}
+
+impl fmt::Display for Term {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(if self.excluded { "-" } else { "" })?;
+        match &self.body {
+            Body::Plain(pattern) => formatter.write_str(pattern.text()),
+            Body::Phrase(pattern) => formatter.write_str(&parse::quoted(pattern.text())),
+            Body::Field(field, relation, values) => {
+                write!(formatter, "{field}{relation}")?;
+                for (place, value) in values.iter().enumerate() {
+                    let comma = if place == 0 { "" } else { "," };
+                    write!(formatter, "{comma}{}", parse::quoted_if_needed(&value.to_string()))?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::sample::{dataset, query, query_text};
+    use proptest::prelude::*;
+
+    #[test]
+    fn terms_come_and_go() {
+        let asked = query("krakow wave:3 -kind:antenna");
+        assert_eq!(asked.without(1).to_string(), "krakow -kind:antenna");
+        assert_eq!(asked.without(7), asked);
+        let factories = Term::field_is(Field::Kind, &["AI factory", "plant"]).unwrap().unwrap();
+        assert_eq!(asked.without(2).and(factories.clone()).to_string(), "krakow wave:3 kind:ai_factory,plant");
+        assert_eq!(factories.inverted().to_string(), "-kind:ai_factory,plant");
+        assert_eq!(Term::field_is(Field::Kind, &[]), Ok(None));
+        assert_eq!(Term::field_is(Field::Kind, &["x"]), Err(("x".into(), NoValue::Unknown)));
+    }
+
+    #[test]
+    fn a_text_that_is_no_single_word_becomes_a_phrase() {
+        for (text, printed) in
+            [("krakow", "krakow"), ("gaia ai", "\"gaia ai\""), ("a:b", "\"a:b\""), ("-x", "\"-x\""), ("a\"b", "a\"b")]
+        {
+            assert_eq!(Term::text(text).unwrap().to_string(), printed);
+        }
+        assert_eq!(Term::text(" "), None);
+    }
+
+    #[test]
+    fn marks_show_every_place_of_every_searched_term() {
+        let marked = |asked: &str, text: &str| {
+            let marks = query(asked).marks(text);
+            marks.into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(marked("krakow", "Kraków and KRAKÓW"), ["Kraków", "KRAKÓW"]);
+        assert_eq!(marked("\"gaia ai\" fact", "Gaia AI Factory"), ["Gaia AI", "Fact"]);
+        assert_eq!(marked("gai aia", "Gaia"), ["Gaia"]);
+        assert!(marked("-krakow city:krakow", "Kraków").is_empty());
+    }
+
+    #[test]
+    fn only_comparisons_compare() {
+        for (asked, compares) in
+            [("krakow kind:antenna", false), ("wave:3", true), ("-due<=2026", true), ("firmness>2", true)]
+        {
+            assert_eq!(query(asked).compares(), compares, "{asked}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_reads_as_the_same_query(text in query_text()) {
+            let dataset = dataset();
+            let read = Query::parse(&text, &dataset).unwrap();
+            prop_assert_eq!(Query::parse(&read.to_string(), &dataset), Ok(read));
+        }
+
+        #[test]
+        fn whatever_can_be_read_can_be_printed(text in "[a-z:<>=,\"\\\\ .é0-9-]{0,24}") {
+            let dataset = dataset();
+            if let Ok(read) = Query::parse(&text, &dataset) {
+                prop_assert_eq!(Query::parse(&read.to_string(), &dataset), Ok(read), "{}", text);
+            }
+        }
+
+        #[test]
+        fn marks_are_in_order_apart_and_whole(asked in query_text(), text in any::<String>()) {
+            let marks = query(&asked).marks(&text);
+            prop_assert!(marks.windows(2).all(|pair| pair[0].end < pair[1].start));
+            prop_assert!(marks.iter().all(|mark| !mark.is_empty() && text.get(mark.clone()).is_some()));
+        }
+    }
+}

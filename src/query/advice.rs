@@ -1,0 +1,134 @@
+//! What to do when nothing matches: which term to drop, and what may have been meant.
+
+use super::compare::Verdict;
+use super::evaluate::{Asked, Judge, ReviewLookup};
+use super::fields::{Field, Value};
+use super::index::Index;
+use super::parse::quoted_if_needed;
+use super::spelling::{callings, near_values, nearest, spellings_in};
+use super::{Query, Term};
+use crate::domain::on_day::OnDay;
+
+/// What to do when nothing matches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Advice {
+    /// The terms whose removal leaves something, those that leave most first.
+    pub drops: Vec<Drop>,
+    /// Near spellings of terms that match nothing even alone, in the order of the terms.
+    pub spellings: Vec<Spelling>,
+}
+
+/// A term that could go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drop {
+    /// Its place in the query, from 0.
+    pub term: usize,
+    /// How many records match without it.
+    pub left: usize,
+}
+
+/// What may have been meant by a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// The place of its term in the query, from 0.
+    pub term: usize,
+    /// The word as it is in the query.
+    pub word: String,
+    /// What may have been meant, best first, each ready to be put in place of the word; never
+    /// empty.
+    pub near: Vec<String>,
+}
+
+/// Says what to do about a query that matches nothing.
+pub fn advice(query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewLookup) -> Advice {
+    let asked = Asked::all(query, index);
+    let judge = Judge { on, index, reviews };
+    let mut without = vec![0; asked.len()];
+    let mut alone = vec![0; asked.len()];
+    for id in on.dataset.ids().filter(|id| on.is_known(*id)) {
+        let verdicts: Vec<Verdict> = asked.iter().map(|asked| judge.judge(asked, id).0).collect();
+        let failing = verdicts.iter().filter(|verdict| !verdict.is_listed()).count();
+        for ((verdict, without), alone) in verdicts.iter().zip(&mut without).zip(&mut alone) {
+            *alone += usize::from(verdict.is_listed());
+            *without += usize::from(failing == usize::from(!verdict.is_listed()));
+        }
+    }
+    let left = without.into_iter().enumerate().map(|(term, left)| Drop { term, left });
+    let mut drops: Vec<Drop> = left.filter(|drop| drop.left > 0).collect();
+    drops.sort_by_key(|drop| std::cmp::Reverse(drop.left));
+    let barren = alone.into_iter().enumerate().filter_map(|(term, hits)| (hits == 0).then_some(term));
+    Advice { drops, spellings: barren.flat_map(|term| spellings(query, term, on)).collect() }
+}
+
+fn spellings(query: &Query, place: usize, on: OnDay<'_>) -> Vec<Spelling> {
+    let Some(term) = query.terms().get(place).filter(|term| !term.is_excluded()) else { return Vec::new() };
+    let spelling = |word: &str, near: Vec<String>| Spelling { term: place, word: word.to_owned(), near };
+    let searched = term.searched().map(|pattern| {
+        let texts = callings(on.dataset).into_iter().flat_map(spellings_in);
+        let near = nearest(pattern.text(), texts)
+            .into_iter()
+            .filter_map(|near| Term::text(&near))
+            .map(|term| term.to_string());
+        spelling(pattern.text(), near.collect())
+    });
+    let field = term.field().unwrap_or(Field::Type);
+    let open = term.values().iter().filter_map(|value| match value {
+        Value::Text(_) | Value::Exact(_) => Some(value.to_string()),
+        _ => None,
+    });
+    let valued = open.map(|word| {
+        let near = near_values(field, &word, on.dataset);
+        spelling(&word, near.iter().map(|near| quoted_if_needed(near)).collect())
+    });
+    searched.into_iter().chain(valued).filter(|spelling| !spelling.near.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::NoReviews;
+    use crate::query::sample::{TODAY, dataset, ids, query_text};
+    use proptest::prelude::*;
+
+    fn advised(asked: &str) -> Advice {
+        let dataset = dataset();
+        let query = Query::parse(asked, &dataset).unwrap();
+        advice(&query, OnDay { dataset: &dataset, day: TODAY }, &Index::new(&dataset), &NoReviews)
+    }
+
+    #[test]
+    fn the_term_whose_removal_leaves_most_comes_first() {
+        let drops = advised("kind:ai_factory wave:3 country:LV").drops;
+        assert_eq!(drops, [Drop { term: 0, left: 2 }, Drop { term: 2, left: 2 }]);
+        let drops = advised("type:site krakow wave:1").drops;
+        assert_eq!(drops, [Drop { term: 1, left: 1 }, Drop { term: 2, left: 1 }]);
+    }
+
+    #[test]
+    fn near_spellings_are_of_names_cities_and_values() {
+        let near = |asked: &str| {
+            let spellings = advised(asked).spellings;
+            spellings.into_iter().map(|one| (one.term, one.word, one.near.join("|"))).collect::<Vec<_>>()
+        };
+        assert_eq!(near("type:site groninjen"), [(1, "groninjen".into(), "Groningen".into())]);
+        assert_eq!(near("cracovva"), [(0, "cracovva".into(), "Cracovia".into())]);
+        assert_eq!(near("polind"), [(0, "polind".into(), "Poland".into())]);
+        assert_eq!(near("id:gaja,mimr"), [(0, "gaja".into(), "gaia".into()), (0, "mimr".into(), "mimer".into())]);
+        assert_eq!(
+            near("city:\"santiago di compostella\""),
+            [(0, "santiago di compostella".into(), "\"Santiago de Compostela\"".into())]
+        );
+        assert!(near("zzzz").is_empty() && near("-riga wave:7").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_promised_to_be_left_is_left(asked in query_text()) {
+            let dataset = dataset();
+            let query = Query::parse(&asked, &dataset).unwrap();
+            for drop in advised(&asked).drops {
+                prop_assert_eq!(ids(&query.without(drop.term).to_string()).split(' ').count(), drop.left);
+            }
+        }
+    }
+}

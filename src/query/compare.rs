@@ -1,0 +1,243 @@
+//! Comparison in three values: certain, possible, or not, for numbers and dates of which only
+//! bounds are known.
+//!
+//! Which number or date of a record is compared is decided in `evaluate`.
+
+use super::fields::Relation;
+use crate::domain::date::{Day, Edtf, Period};
+use crate::domain::on_day::DaySpan;
+
+/// How a record answers a term, the better the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Verdict {
+    /// It does not match.
+    No,
+    /// It could have what is compared, and nothing is said of it.
+    Undecided,
+    /// What is known allows it.
+    Possible,
+    /// It matches.
+    Certain,
+}
+
+impl Verdict {
+    /// Certain where it holds for certain, possible where it may.
+    pub(super) const fn of(certain: bool, possible: bool) -> Self {
+        match (certain, possible) {
+            (true, _) => Self::Certain,
+            (false, true) => Self::Possible,
+            (false, false) => Self::No,
+        }
+    }
+
+    /// Whether a term lists the record.
+    pub(super) const fn is_listed(self) -> bool {
+        matches!(self, Self::Possible | Self::Certain)
+    }
+}
+
+/// An end of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum End<T> {
+    /// Below all there is.
+    Lowest,
+    /// Exactly there.
+    At(T),
+    /// Above all there is.
+    Highest,
+}
+
+/// What is known of one value: that it lies between two ends, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Range<T> {
+    pub(super) first: End<T>,
+    pub(super) last: End<T>,
+}
+
+impl<T: Ord + Copy> Range<T> {
+    pub(super) const fn exactly(value: T) -> Self {
+        Self { first: End::At(value), last: End::At(value) }
+    }
+
+    /// The range from one value to another; `None` is no end.
+    pub(super) fn between(first: Option<T>, last: Option<T>) -> Self {
+        Self { first: first.map_or(End::Lowest, End::At), last: last.map_or(End::Highest, End::At) }
+    }
+
+    /// The smallest range that holds all; `None` of none.
+    pub(super) fn hull(ranges: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let hull = |a: Self, b: Self| Self { first: a.first.min(b.first), last: a.last.max(b.last) };
+        ranges.into_iter().reduce(hull)
+    }
+
+    /// Whether the value that lies in this range has the relation to an asked one: `<` and `>=` to
+    /// its first, `<=` and `>` to its last, `:` to any of it.
+    pub(super) fn compare(self, relation: Relation, asked: Self) -> Verdict {
+        let (certain, possible) = match relation {
+            Relation::Below => (self.last < asked.first, self.first < asked.first),
+            Relation::AtMost => (self.last <= asked.last, self.first <= asked.last),
+            Relation::Above => (self.first > asked.last, self.last > asked.last),
+            Relation::AtLeast => (self.first >= asked.first, self.last >= asked.first),
+            Relation::Is => (
+                self.first >= asked.first && self.last <= asked.last,
+                self.first <= asked.last && self.last >= asked.first,
+            ),
+        };
+        Verdict::of(certain, possible)
+    }
+}
+
+/// The date of a record.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Dated<'a> {
+    /// It happens on some day within.
+    Event(DaySpan),
+    /// It lasts.
+    Period(&'a Period),
+}
+
+impl Dated<'_> {
+    /// Whether the date has the relation to an asked one. What is marked as approximate or
+    /// uncertain is never more than possible.
+    pub(super) fn compare(self, relation: Relation, asked: &Edtf) -> Verdict {
+        let range = Range::between(asked.earliest(), asked.latest());
+        let (verdict, qualified) = match self {
+            Self::Event(span) => (Range::between(span.first, span.last).compare(relation, range), span.qualified),
+            Self::Period(period) => (compare_period(period, relation, range), period.is_qualified()),
+        };
+        if qualified || asked.is_qualified() { verdict.min(Verdict::Possible) } else { verdict }
+    }
+}
+
+/// A period overlaps for certain where it does so wherever its ends lie; it is before or after a
+/// day for certain only as a whole.
+fn compare_period(period: &Period, relation: Relation, asked: Range<Day>) -> Verdict {
+    let (start, end) = ends(period);
+    let whole = Range { first: start.first, last: end.last };
+    if relation == Relation::Is {
+        let certain = start.last <= asked.last && end.first >= asked.first;
+        return Verdict::of(certain, whole.compare(Relation::Is, asked).is_listed());
+    }
+    whole.compare(relation, asked)
+}
+
+/// Where a period may start and end: no start is before all days and no end after them, but an end
+/// that is only unknown may be anywhere.
+fn ends(period: &Period) -> (Range<Day>, Range<Day>) {
+    let text = period.text();
+    let start = match period.start() {
+        Some(start) => Range::between(start.earliest(), start.latest()),
+        None if text.starts_with('/') => Range { first: End::Lowest, last: End::Highest },
+        None => Range { first: End::Lowest, last: End::Lowest },
+    };
+    let end = match period.end() {
+        Some(end) => Range::between(end.earliest(), end.latest()),
+        None if text.ends_with('/') => Range { first: End::Lowest, last: End::Highest },
+        None => Range { first: End::Highest, last: End::Highest },
+    };
+    let latest_start = Range { first: start.first, last: start.last.min(end.last) };
+    (latest_start, Range { first: end.first.max(start.first), last: end.last })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Relation::{Above, AtLeast, AtMost, Below, Is};
+    use super::Verdict::{Certain, No, Possible};
+    use super::*;
+    use proptest::prelude::*;
+
+    fn edtf(text: &str) -> Edtf {
+        text.parse().unwrap()
+    }
+
+    fn event(date: &str, relation: Relation, asked: &str) -> Verdict {
+        Dated::Event(DaySpan::from(&edtf(date))).compare(relation, &edtf(asked))
+    }
+
+    fn period(date: &str, relation: Relation, asked: &str) -> Verdict {
+        Dated::Period(&Period::from_interval(&edtf(date)).unwrap()).compare(relation, &edtf(asked))
+    }
+
+    #[test]
+    fn an_event_is_some_day_within() {
+        for (date, relation, asked, verdict) in [
+            ("2026-03", AtMost, "2026-06-30", Certain),
+            ("2026", AtMost, "2026-06-30", Possible),
+            ("2027", AtMost, "2026-06-30", No),
+            ("2026-06-30", Below, "2026-06-30", No),
+            ("2026-06", Below, "2026-06-30", Possible),
+            ("2026-12-31", Above, "2026", No),
+            ("2027-01-01", Above, "2026", Certain),
+            ("2026-01-01", AtLeast, "2026", Certain),
+            ("2025/2026", AtLeast, "2026", Possible),
+            ("2026-40", Is, "2026", Certain),
+            ("2025/2027", Is, "2026", Possible),
+            ("2025", Is, "2026", No),
+            ("2025/..", Above, "2030", Possible),
+            ("2025/..", AtLeast, "2025", Certain),
+            ("../2025", Below, "2026", Certain),
+            ("2025/..", AtMost, "2026/..", Certain),
+            ("2026~", Is, "2026", Possible),
+            ("2026?", AtMost, "2027", Possible),
+            ("2026~", AtMost, "2025", No),
+            ("2026-05", Is, "2026~", Possible),
+        ] {
+            assert_eq!(event(date, relation, asked), verdict, "{date} {relation} {asked}");
+        }
+    }
+
+    #[test]
+    fn a_period_lasts() {
+        for (date, relation, asked, verdict) in [
+            ("2025/2030", Is, "2026", Certain),
+            ("2025/2026", Is, "2026-06", Possible),
+            ("2025/2026", Is, "2026", Certain),
+            ("2025/2026", Is, "2027", No),
+            ("2025/..", Is, "2030", Certain),
+            ("2025/", Is, "2030", Possible),
+            ("2025/", Is, "2025", Certain),
+            ("/2030", Is, "2026", Possible),
+            ("../2030", Is, "2026", Certain),
+            ("2025/2030", AtMost, "2026", Possible),
+            ("2025/2030", AtMost, "2030", Certain),
+            ("2025/2030", Above, "2024", Certain),
+            ("2025~/2030", Is, "2026", Possible),
+        ] {
+            assert_eq!(period(date, relation, asked), verdict, "{date} {relation} {asked}");
+        }
+    }
+
+    #[test]
+    fn a_period_with_vague_ends_is_certain_only_between_them() {
+        let vague = Period::new(Some(edtf("2025-11/2026")), Some(edtf("2028/2030"))).unwrap();
+        let verdict = |asked: &str| Dated::Period(&vague).compare(Is, &edtf(asked));
+        assert_eq!(
+            (verdict("2027"), verdict("2026-03"), verdict("2029"), verdict("2031")),
+            (Certain, Possible, Possible, No)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn below_and_at_least_part_the_certain(first in 0i32..40, length in 0i32..20, asked in 0i32..60, wide in 0i32..9) {
+            let value = Range::between(Some(first), Some(first + length));
+            let asked = Range::between(Some(asked), Some(asked + wide));
+            for (one, other) in [(Below, AtLeast), (AtMost, Above)] {
+                let (one, other) = (value.compare(one, asked), value.compare(other, asked));
+                prop_assert_eq!(one == Certain, other == No);
+                prop_assert_eq!(one == Possible, other == Possible);
+            }
+        }
+
+        #[test]
+        fn certain_is_every_day_and_possible_is_some(first in 0i32..30, length in 0i32..9, from in 0i32..30, wide in 0i32..9) {
+            let asked = Range::between(Some(from), Some(from + wide));
+            let value = Range::between(Some(first), Some(first + length));
+            for relation in Relation::ALL {
+                let each = (first..=first + length).map(|one| Range::exactly(one).compare(*relation, asked) == Certain);
+                let (all, any) = each.fold((true, false), |(all, any), one| (all && one, any || one));
+                prop_assert_eq!(value.compare(*relation, asked), Verdict::of(all, any));
+            }
+        }
+    }
+}

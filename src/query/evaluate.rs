@@ -1,0 +1,577 @@
+//! What each term says of a record on a day.
+//!
+//! The order of hits and what is counted are `search`'s; the arithmetic of bounds is `compare`'s.
+
+use super::compare::{Dated, Range, Verdict};
+use super::fields::{Condition, Field, Pattern, Relation, Value};
+use super::index::{Entry, Found, Index, ReasonField};
+use super::rank::{Closeness, Finder};
+use super::{Body, Query, Term};
+use crate::domain::amount::Decimal;
+use crate::domain::claim::{Claims, Contradict, Evidence};
+use crate::domain::country::Country;
+use crate::domain::dataset::Dataset;
+use crate::domain::firmness::Firm;
+use crate::domain::on_day::OnDay;
+use crate::domain::record::{Commitment, Record, RecordId, Site};
+use crate::domain::table::Id;
+use crate::domain::vocabulary::Vocabulary;
+
+/// Whether a record was reviewed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ReviewState {
+    /// Never.
+    #[default]
+    Unreviewed,
+    /// As it stands.
+    Reviewed,
+    /// It has changed since.
+    Stale,
+}
+
+/// Knows what was reviewed.
+pub trait ReviewLookup {
+    /// Whether a record was reviewed.
+    fn state(&self, id: RecordId) -> ReviewState;
+}
+
+/// No review at all.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoReviews;
+
+impl ReviewLookup for NoReviews {
+    fn state(&self, _id: RecordId) -> ReviewState {
+        ReviewState::Unreviewed
+    }
+}
+
+/// The best place at which a record's texts match a plain term or phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// What kind of text it is for this record.
+    pub(super) field: ReasonField,
+    /// How closely it matches.
+    pub(super) closeness: Closeness,
+    /// The text.
+    pub(super) entry: Entry,
+}
+
+impl Place {
+    /// Its place in the order of hits: the least comes first.
+    pub(super) fn rank(&self) -> (u8, Closeness) {
+        (self.field.weight(), self.closeness)
+    }
+}
+
+/// A term whose texts have been looked up.
+pub(super) struct Asked<'a> {
+    pub(super) term: &'a Term,
+    texts: Vec<(&'a Pattern, Found)>,
+}
+
+impl<'a> Asked<'a> {
+    /// Looks up the texts of every term.
+    pub(super) fn all(query: &'a Query, index: &Index) -> Vec<Self> {
+        query.terms().iter().map(|term| Self::new(term, index)).collect()
+    }
+
+    fn new(term: &'a Term, index: &Index) -> Self {
+        let finders: Vec<_> = match term.body() {
+            Body::Plain(pattern) => vec![(pattern, Finder::nearly(pattern))],
+            Body::Phrase(pattern) => vec![(pattern, Finder::exactly(pattern))],
+            Body::Field(_, _, values) => values.iter().filter_map(text_finder).collect(),
+        };
+        let texts = finders.into_iter().map(|(pattern, finder)| (pattern, index.find(&finder))).collect();
+        Self { term, texts }
+    }
+}
+
+fn text_finder(value: &Value) -> Option<(&Pattern, Finder<'_>)> {
+    match value {
+        Value::Text(pattern) => Some((pattern, Finder::nearly(pattern))),
+        _ => None,
+    }
+}
+
+/// All that a term is judged by.
+#[derive(Clone, Copy)]
+pub(super) struct Judge<'a> {
+    pub(super) on: OnDay<'a>,
+    pub(super) index: &'a Index,
+    pub(super) reviews: &'a dyn ReviewLookup,
+}
+
+impl<'a> Judge<'a> {
+    /// What a term says of a record, exclusion included, and the best place of a plain term or
+    /// phrase that lists it.
+    pub(super) fn judge(&self, asked: &Asked<'_>, id: RecordId) -> (Verdict, Option<Place>) {
+        let (verdict, place) = self.judge_included(asked, id);
+        match (asked.term.is_excluded(), verdict.is_listed()) {
+            (false, _) => (verdict, place),
+            (true, listed) => (Verdict::of(!listed, false), None),
+        }
+    }
+
+    fn judge_included(&self, asked: &Asked<'_>, id: RecordId) -> (Verdict, Option<Place>) {
+        let record = self.on.dataset.record(id);
+        match asked.term.body() {
+            Body::Plain(_) | Body::Phrase(_) => self.searched(asked, id, record),
+            Body::Field(field, _, _) if field.is_text() => (self.text_field(*field, asked, id, record), None),
+            Body::Field(field, relation, values) if field.is_compared() => {
+                (self.compared(*field, *relation, values, record), None)
+            }
+            Body::Field(field, _, values) => (self.field(*field, values, id, record), None),
+        }
+    }
+
+    /// A plain term or phrase: certain where a text of the record has it, or all of its sites are
+    /// in such a city or country; possible where only some of them are.
+    fn searched(&self, asked: &Asked<'_>, id: RecordId, record: Record<'_>) -> (Verdict, Option<Place>) {
+        let own = self.best(asked, id, Some);
+        let has_country = own_country(record).is_some();
+        let of_site = |field| match field {
+            ReasonField::City | ReasonField::Alias => Some(ReasonField::City),
+            ReasonField::Country if !has_country => Some(ReasonField::Country),
+            _ => None,
+        };
+        let sites = sites_of(record);
+        let found: Vec<Place> =
+            sites.iter().filter_map(|site| self.best(asked, RecordId::Site(*site), of_site)).collect();
+        let verdict =
+            Verdict::of(own.is_some() || (!sites.is_empty() && found.len() == sites.len()), !found.is_empty());
+        (verdict, own.into_iter().chain(found).min_by_key(Place::rank))
+    }
+
+    /// The best match among the texts of a record; `counts_as` says what each kind of text counts
+    /// as, if it counts.
+    fn best(
+        &self,
+        asked: &Asked<'_>,
+        id: RecordId,
+        counts_as: impl Fn(ReasonField) -> Option<ReasonField>,
+    ) -> Option<Place> {
+        let (_, found) = asked.texts.first()?;
+        let place = |entry: &Entry| {
+            let closeness = found.closeness(entry)?;
+            let field = counts_as(entry.field).filter(|_| entry.is_known(self.on.day))?;
+            Some(Place { field, closeness, entry: *entry })
+        };
+        self.index.entries(id).iter().filter_map(place).min_by_key(Place::rank)
+    }
+
+    fn text_field(&self, field: Field, asked: &Asked<'_>, id: RecordId, record: Record<'_>) -> Verdict {
+        let any_text = |id: RecordId| {
+            let entries = self.index.entries(id).iter().filter(|entry| entry.is_known(self.on.day));
+            let mut pairs = entries.flat_map(|entry| asked.texts.iter().map(move |text| (entry, text)));
+            pairs.any(|(entry, (pattern, found))| {
+                found.closeness(entry).is_some_and(|closeness| self.counts(field, entry, closeness, pattern))
+            })
+        };
+        match (field, id) {
+            (Field::Party, RecordId::Organisation(_)) => Verdict::No,
+            (Field::Party, _) | (_, RecordId::Site(_)) => Verdict::of(any_text(id), false),
+            _ => all_or_some(sites_of(record).iter().map(|site| any_text(RecordId::Site(*site)))),
+        }
+    }
+
+    /// Whether a match in a text is one in a field. An exonym of a city may stand among the other
+    /// names of its site, so such a name as a whole counts as the city's.
+    fn counts(&self, field: Field, entry: &Entry, closeness: Closeness, pattern: &Pattern) -> bool {
+        match (field, entry.field) {
+            (Field::Party, ReasonField::Party)
+            | (Field::City, ReasonField::City)
+            | (Field::Sector, ReasonField::SectorNote) => true,
+            (Field::Sector, ReasonField::Sector) => closeness == Closeness::Whole,
+            (Field::City, ReasonField::Alias) => {
+                closeness == Closeness::Whole && super::fold(self.index.text(entry)) == pattern.folded()
+            }
+            _ => false,
+        }
+    }
+
+    fn field(&self, field: Field, values: &[Value], id: RecordId, record: Record<'a>) -> Verdict {
+        let is_word = |word: &'static str| values.contains(&Value::Word(word));
+        match (field, record) {
+            (Field::Type, _) => Verdict::of(is_word(record.record_type().as_str()), false),
+            (Field::Kind, _) => Verdict::of(kind(record).is_some_and(is_word), false),
+            (Field::Id, _) => Verdict::of(is_exact(values, record.id()), false),
+            (Field::Country | Field::Region, _) => self.country(values, record),
+            (Field::Stage, Record::Commitment(commitment)) => {
+                Verdict::of(commitment.stage.is_some_and(|stage| is_word(stage.as_str())), false)
+            }
+            (Field::Status, Record::Partnership(partnership)) => {
+                self.claimed(&partnership.status, |status| is_word(status.as_str()))
+            }
+            (Field::Status, Record::Site(site)) => self.claimed(&site.status, |status| is_word(status.as_str())),
+            (Field::Currency, Record::Commitment(commitment)) => self.claimed(&commitment.amount, |amount| {
+                amount.currency().is_some_and(|currency| values.contains(&Value::Currency(currency)))
+            }),
+            (Field::Document | Field::Confidence, _) => self.evidence(values, record),
+            (Field::Is, _) => Verdict::of(values.iter().any(|value| self.is_so(value, id, record)), false),
+            _ => Verdict::No,
+        }
+    }
+
+    fn country(&self, values: &[Value], record: Record<'_>) -> Verdict {
+        let is_asked = |country: Country| {
+            values.iter().any(|value| match value {
+                Value::Country(asked) => *asked == country,
+                Value::Region(region) => country.is_in(*region),
+                _ => false,
+            })
+        };
+        match own_country(record) {
+            Some(country) => Verdict::of(is_asked(country), false),
+            None => all_or_some(self.sites(record).map(|site| is_asked(site.country))),
+        }
+    }
+
+    /// Certain where all claims to reckon with are so, possible where some are.
+    fn claimed<T: Contradict>(&self, claims: &Claims<T>, is_so: impl Fn(&T) -> bool) -> Verdict {
+        all_or_some(claims.to_reckon_with(self.on.day).into_iter().map(|claim| is_so(&claim.value)))
+    }
+
+    fn evidence(&self, values: &[Value], record: Record<'a>) -> Verdict {
+        let mut evidence = known_evidence(self.on, record).into_iter();
+        let documents = &self.on.dataset.documents;
+        let is_so = |evidence: &Evidence| {
+            values.contains(&Value::Word(evidence.confidence.as_str()))
+                || evidence.document.is_some_and(|id| is_exact(values, &documents.get(id).entry.id))
+        };
+        Verdict::of(evidence.any(is_so), false)
+    }
+
+    fn is_so(&self, value: &Value, id: RecordId, record: Record<'a>) -> bool {
+        let Value::Condition(condition) = value else { return false };
+        match condition {
+            Condition::Overdue => self.on.overdue(record).is_some(),
+            Condition::Conflicting => !self.on.conflicting_fields(record).is_empty(),
+            Condition::Weak => !self.on.weak_fields(record).is_empty(),
+            Condition::Reviewed => self.reviews.state(id) == ReviewState::Reviewed,
+            Condition::Unreviewed => self.reviews.state(id) == ReviewState::Unreviewed,
+            Condition::Stale => self.reviews.state(id) == ReviewState::Stale,
+        }
+    }
+
+    fn compared(&self, field: Field, relation: Relation, values: &[Value], record: Record<'_>) -> Verdict {
+        let best = |compare: &dyn Fn(&Value) -> Verdict| values.iter().map(compare).max().unwrap_or(Verdict::No);
+        let number = |range: Range<Decimal>| {
+            best(&|value| {
+                asked_number(value).map_or(Verdict::No, |asked| range.compare(relation, Range::exactly(asked)))
+            })
+        };
+        let date = |date: Dated<'_>| {
+            best(&|value| match value {
+                Value::Date(asked) => date.compare(relation, asked),
+                _ => Verdict::No,
+            })
+        };
+        match (field, record) {
+            (Field::Amount | Field::Rate, Record::Commitment(commitment)) => {
+                self.amount(commitment, field == Field::Rate).map_or_else(|verdict| verdict, number)
+            }
+            (Field::Firmness, _) => self.firmness(record).map_or_else(|verdict| verdict, number),
+            (Field::Date, _) => self.date(record).map_or_else(|verdict| verdict, date),
+            (Field::Due, _) => match self.on.due(record) {
+                None => Verdict::No,
+                Some(None) => Verdict::Undecided,
+                Some(Some(span)) => date(Dated::Event(span)),
+            },
+            (Field::Wave, _) => self.wave(record, |wave| number(Range::exactly(Decimal::from(wave)))),
+            _ => Verdict::No,
+        }
+    }
+
+    /// The bounds of a commitment's money, totals or rates; or else what its lack says: undecided
+    /// where no amount is known, not matching where it is of another sort.
+    fn amount(&self, commitment: &Commitment, per_year: bool) -> Result<Range<Decimal>, Verdict> {
+        let claims = commitment.amount.to_reckon_with(self.on.day);
+        let undisclosed = claims.is_empty();
+        let money = claims
+            .into_iter()
+            .map(|claim| &claim.value)
+            .filter(|amount| amount.currency().is_some() && amount.per_year == per_year);
+        Range::hull(money.map(|amount| Range::between(Some(amount.bound.least()), amount.bound.most())))
+            .ok_or(if undisclosed { Verdict::Undecided } else { Verdict::No })
+    }
+
+    fn firmness(&self, record: Record<'_>) -> Result<Range<Decimal>, Verdict> {
+        match record {
+            Record::Partnership(partnership) => self.claimed_firmness(&partnership.status),
+            Record::Site(site) => self.claimed_firmness(&site.status),
+            Record::Commitment(commitment) => firmness_of(commitment.stage.into_iter()),
+            _ => Err(Verdict::No),
+        }
+    }
+
+    fn claimed_firmness<S: Firm>(&self, status: &Claims<S>) -> Result<Range<Decimal>, Verdict> {
+        firmness_of(status.to_reckon_with(self.on.day).into_iter().map(|claim| claim.value))
+    }
+
+    fn date(&self, record: Record<'a>) -> Result<Dated<'a>, Verdict> {
+        let date = match record {
+            Record::Partnership(partnership) => partnership.announced.as_ref().map(|date| Dated::Event(date.into())),
+            Record::Site(site) => {
+                let selected = || site.selected.as_ref().map(Into::into);
+                self.on.span(&site.opening).or_else(selected).map(Dated::Event)
+            }
+            Record::Commitment(commitment) => commitment.period.as_ref().map(Dated::Period),
+            Record::Milestone(milestone) => self.on.span(&milestone.date).map(Dated::Event),
+            Record::Statement(statement) => statement.date.as_ref().map(|date| Dated::Event(date.into())),
+            Record::Document(document) => document.published.as_ref().map(|date| Dated::Event(date.into())),
+            Record::Organisation(_) => return Err(Verdict::No),
+        };
+        date.ok_or(Verdict::Undecided)
+    }
+
+    fn wave(&self, record: Record<'_>, compare: impl Fn(u32) -> Verdict) -> Verdict {
+        let own = match record {
+            Record::Site(site) => site.wave,
+            Record::Commitment(commitment) => commitment.wave,
+            Record::Milestone(_) | Record::Statement(_) => None,
+            _ => return Verdict::No,
+        };
+        if let Some(wave) = own {
+            return compare(wave);
+        }
+        let waves: Vec<Option<u32>> = self.sites(record).map(|site| site.wave).collect();
+        if waves.iter().all(Option::is_none) {
+            return Verdict::Undecided;
+        }
+        all_or_some(waves.into_iter().map(|wave| wave.is_some_and(|wave| compare(wave).is_listed())))
+    }
+
+    fn sites(&self, record: Record<'_>) -> impl Iterator<Item = &'a Site> {
+        let dataset: &'a Dataset = self.on.dataset;
+        sites_of(record).into_iter().map(|id| dataset.sites.get(id))
+    }
+}
+
+fn asked_number(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Number(number) => Some(*number),
+        Value::Level(_, level) => Some(Decimal::from(level.number())),
+        _ => None,
+    }
+}
+
+/// The range of firmness of several words: undecided of none, not matching where all have ended.
+fn firmness_of<S: Firm>(words: impl Iterator<Item = S>) -> Result<Range<Decimal>, Verdict> {
+    let levels: Vec<_> = words.map(Firm::firmness).collect();
+    let lack = if levels.is_empty() { Verdict::Undecided } else { Verdict::No };
+    let known = levels.into_iter().flatten();
+    Range::hull(known.map(|level| Range::exactly(Decimal::from(level.number())))).ok_or(lack)
+}
+
+fn all_or_some(each: impl Iterator<Item = bool>) -> Verdict {
+    let (any, all) = each.fold((false, true), |(any, all), one| (any || one, all && one));
+    Verdict::of(any && all, any)
+}
+
+fn is_exact(values: &[Value], id: &str) -> bool {
+    values.iter().any(|value| matches!(value, Value::Exact(asked) if **asked == *id))
+}
+
+fn kind(record: Record<'_>) -> Option<&'static str> {
+    match record {
+        Record::Site(site) => Some(site.kind.as_str()),
+        Record::Organisation(organisation) => organisation.kind.map(Vocabulary::as_str),
+        Record::Milestone(milestone) => milestone.kind.map(Vocabulary::as_str),
+        _ => None,
+    }
+}
+
+fn own_country(record: Record<'_>) -> Option<Country> {
+    match record {
+        Record::Site(site) => Some(site.country),
+        Record::Commitment(commitment) => commitment.country,
+        Record::Organisation(organisation) => organisation.country,
+        _ => None,
+    }
+}
+
+/// The sites of a commitment, milestone or statement, each once; none of other types.
+fn sites_of(record: Record<'_>) -> Vec<Id<Site>> {
+    let about: &[RecordId] = match record {
+        Record::Commitment(commitment) => return once_each(commitment.sites.iter().copied()),
+        Record::Milestone(milestone) => &milestone.about,
+        Record::Statement(statement) => &statement.about,
+        _ => &[],
+    };
+    once_each(about.iter().filter_map(|id| match id {
+        RecordId::Site(id) => Some(*id),
+        _ => None,
+    }))
+}
+
+fn once_each(ids: impl Iterator<Item = Id<Site>>) -> Vec<Id<Site>> {
+    let mut sites: Vec<_> = ids.collect();
+    sites.sort_unstable();
+    sites.dedup();
+    sites
+}
+
+/// The evidence of a record that was there on the day: of claims that were known, in documents
+/// that were published.
+fn known_evidence<'a>(on: OnDay<'a>, record: Record<'a>) -> Vec<&'a Evidence> {
+    fn of<'a, T>(on: OnDay<'a>, claims: &'a Claims<T>) -> impl Iterator<Item = &'a Evidence> {
+        claims.known(on.day).into_iter().flat_map(|claim| &claim.evidence)
+    }
+    let mut evidence: Vec<&Evidence> = record.entry().evidence.iter().collect();
+    match record {
+        Record::Partnership(partnership) => evidence.extend(of(on, &partnership.status)),
+        Record::Site(site) => {
+            evidence.extend(of(on, &site.opening).chain(of(on, &site.status)));
+            evidence.extend(site.capacity.iter().flat_map(|capacity| of(on, &capacity.value)));
+        }
+        Record::Commitment(commitment) => evidence.extend(of(on, &commitment.amount)),
+        Record::Milestone(milestone) => {
+            evidence.extend(of(on, &milestone.date));
+            let met = milestone.met.iter().filter(|_| on.is_met(milestone));
+            evidence.extend(met.flat_map(|met| &met.evidence));
+        }
+        Record::Statement(_) | Record::Organisation(_) | Record::Document(_) => {}
+    }
+    let published = |evidence: &&Evidence| evidence.document.is_none_or(|id| on.is_known(RecordId::Document(id)));
+    evidence.into_iter().filter(published).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::sample::{TODAY, dataset, found_on, ids, query};
+    use crate::query::search;
+
+    #[test]
+    fn each_field_lists_what_has_it_and_nothing_else() {
+        for (asked, expected) in [
+            ("type:partnership,statement", "p-models t-jensen"),
+            ("kind:antenna", "aifa-lat"),
+            ("kind:company", "nvidia"),
+            ("kind:selection", "m-selected"),
+            ("kind:plant", ""),
+            ("id:gaia,mimer", "gaia mimer"),
+            ("id:gai", ""),
+            ("country:SE", "mimer c-secret naiss"),
+            ("country:Polonia", "gaia c-one c-several? m-late m-selected? t-jensen cyfronet"),
+            ("country:PL,LV,NL", "gaia aifa-lat nlaif c-one c-several m-late m-selected t-jensen cyfronet rtu"),
+            ("country:DE", ""),
+            ("region:non-eu", "nvidia"),
+            ("region:america", "nvidia"),
+            ("region:asia", ""),
+            ("city:krakow", "gaia c-one c-several? c-secret m-late m-selected? t-jensen"),
+            ("city:grningen", "nlaif c-several?"),
+            ("city:wien", "ai-at"),
+            ("city:gaia", ""),
+            ("city:cracovia,riga,groningen type:commitment", "c-one c-several c-secret"),
+            ("wave:1", "mimer c-disputed"),
+            ("status:selected", "gaia nlaif?"),
+            ("status:agreement", "p-models"),
+            ("status:contracted", ""),
+            ("stage:target,committed", "c-one c-rate"),
+            ("party:cyfronet", "p-models gaia"),
+            ("party:\"nvidia corp\"", "p-models c-rate m-vague t-jensen"),
+            ("party:mimer", ""),
+            ("sector:health", "gaia c-one c-several? c-secret m-late m-selected? t-jensen"),
+            ("sector:sciences type:site", "gaia"),
+            ("sector:heal", ""),
+            ("sector:videogiochi type:site", "gaia"),
+            ("currency:EUR", "c-one c-several c-disputed"),
+            ("currency:GBP", ""),
+            ("document:pr", "gaia"),
+            ("document:p", ""),
+            ("confidence:confirmed", "gaia"),
+            ("confidence:recalled", "mimer"),
+            ("is:conflicting", "nlaif c-disputed"),
+            ("is:overdue", "gaia m-late"),
+            ("is:reviewed", ""),
+        ] {
+            assert_eq!(ids(asked), expected, "{asked}");
+        }
+    }
+
+    #[test]
+    fn comparisons_have_three_values() {
+        for (asked, expected) in [
+            ("amount>=70M", "c-one c-several c-disputed"),
+            ("amount<=70M", "c-one"),
+            ("amount>500M", "c-several?"),
+            ("amount:95M", "c-disputed?"),
+            ("amount>90M", "c-several c-disputed?"),
+            ("amount:70M,80M", "c-one c-disputed?"),
+            ("rate>1B", "c-rate?"),
+            ("rate<=3B", "c-rate"),
+            ("rate>3B", ""),
+            ("firmness>=2", "p-models gaia mimer nlaif? c-one"),
+            ("firmness:selected", "gaia nlaif? c-one"),
+            ("firmness>operational", ""),
+            ("wave<3", "mimer c-disputed"),
+            ("wave>=3", "gaia nlaif c-one c-several? c-secret m-late m-selected? t-jensen"),
+            ("date:2025-11-20", "p-models? c-one? c-rate? t-jensen"),
+            ("date>=2027", "nlaif? c-one? c-rate?"),
+            ("date<2025-11", "c-one? c-rate? m-selected pr"),
+            ("due<=2026-06-30", "gaia m-late m-vague?"),
+            ("due<=2027", "gaia nlaif? m-late m-vague"),
+            ("due>2027", ""),
+        ] {
+            assert_eq!(ids(asked), expected, "{asked}");
+        }
+    }
+
+    #[test]
+    fn what_lacks_the_value_is_counted_and_other_types_are_not() {
+        let counts = |asked: &str| {
+            let hits = found_on(asked, TODAY);
+            (hits.hits.len(), hits.possible(), hits.without_amount, hits.without_date, hits.undecided)
+        };
+        assert_eq!(counts("amount>0"), (3, 0, 1, 0, 0));
+        assert_eq!(counts("amount>0 country:SE"), (0, 0, 1, 0, 0));
+        assert_eq!(counts("amount>0 country:PL"), (2, 1, 0, 0, 0));
+        assert_eq!(counts("rate>0"), (1, 1, 1, 0, 0));
+        assert_eq!(counts("due<=2026-06-30"), (3, 1, 0, 3, 0));
+        assert_eq!(counts("date>1900 type:site"), (3, 1, 0, 2, 0));
+        assert_eq!(counts("wave>0 type:site"), (3, 0, 0, 0, 2));
+        assert_eq!(counts("firmness>=0 type:commitment"), (3, 0, 0, 0, 3));
+        assert_eq!(counts("amount>0 date>1900 type:commitment"), (1, 0, 1, 3, 0));
+    }
+
+    #[test]
+    fn exclusion_lists_exactly_what_the_term_does_not() {
+        assert_eq!(ids("type:commitment -amount>500M"), "c-one c-rate c-secret c-gpus c-disputed");
+        assert_eq!(ids("type:site -city:krakow"), "aifa-lat mimer nlaif ai-at");
+        assert_eq!(ids("type:commitment -krakow"), "c-rate c-gpus c-disputed");
+        let hits = found_on("-amount>500M", TODAY);
+        assert_eq!((hits.possible(), hits.without_amount), (0, 0));
+    }
+
+    #[test]
+    fn reviews_are_asked_for() {
+        struct Some3;
+        impl ReviewLookup for Some3 {
+            fn state(&self, id: RecordId) -> ReviewState {
+                match id {
+                    RecordId::Site(id) if id.position() == 0 => ReviewState::Reviewed,
+                    RecordId::Site(id) if id.position() == 1 => ReviewState::Stale,
+                    _ => ReviewState::Unreviewed,
+                }
+            }
+        }
+        let dataset = dataset();
+        let count = |asked: &str| {
+            let on = OnDay { dataset: &dataset, day: TODAY };
+            search(&query(asked), on, &Index::new(&dataset), &Some3, &|_| true).unwrap().hits.len()
+        };
+        assert_eq!((count("is:reviewed"), count("is:stale"), count("is:unreviewed type:site")), (1, 1, 3));
+    }
+
+    #[test]
+    fn what_was_not_known_on_the_day_is_nowhere() {
+        let early = found_on("confidence:reported", jiff::civil::date(2026, 1, 1));
+        assert_eq!(early.hits.len(), 0, "its only document was not published");
+        let late = found_on("\"santiago de\"", jiff::civil::date(2026, 12, 1));
+        assert_eq!((late.hits.len(), late.not_yet_known), (1, 0));
+        let early = found_on("\"santiago de\"", TODAY);
+        assert_eq!((early.hits.len(), early.not_yet_known), (0, 1));
+        assert_eq!(early.known + early.not_yet_known, dataset().len());
+    }
+}

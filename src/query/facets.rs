@@ -1,0 +1,372 @@
+//! Facets: which values each field has in a dataset, how many records of a result have each, and
+//! the query with a value more or less.
+//!
+//! How a value is called in a language is not known here.
+
+use super::evaluate::{Asked, Judge, ReviewLookup};
+use super::fields::{Condition, Field, Relation, Value};
+use super::index::Index;
+use super::spelling::values_of;
+use super::{Body, Query, Term};
+use crate::domain::country::Region;
+use crate::domain::dataset::Dataset;
+use crate::domain::date::{Day, Edtf};
+use crate::domain::firmness::Firmness;
+use crate::domain::on_day::OnDay;
+use crate::domain::record::Record;
+use crate::domain::text::Text;
+
+/// The fields that have facets, in the order in which they are shown.
+const FIELDS: [Field; 17] = [
+    Field::Type,
+    Field::Kind,
+    Field::Region,
+    Field::Country,
+    Field::City,
+    Field::Wave,
+    Field::Status,
+    Field::Stage,
+    Field::Firmness,
+    Field::Is,
+    Field::Sector,
+    Field::Party,
+    Field::Currency,
+    Field::Date,
+    Field::Due,
+    Field::Confidence,
+    Field::Document,
+];
+
+/// Of a field with more values than this only the first are offered: nobody reads so many, and
+/// each is looked up in every record.
+const MOST_VALUES: usize = 500;
+
+/// A field and those of its values that have a record, or that the query names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facet {
+    /// The field.
+    pub field: Field,
+    /// Its values.
+    pub values: Vec<FacetValue>,
+}
+
+/// A value of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetValue {
+    /// The value as a query takes it, not quoted.
+    pub word: String,
+    /// The same in Italian, where it is a text of the dataset that differs.
+    pub italian: Option<String>,
+    /// How many records the query would list with this value as the field's only one.
+    pub count: usize,
+    /// Whether the query names it.
+    pub choice: Choice,
+}
+
+/// Whether a query names a value of a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Choice {
+    /// It does not.
+    #[default]
+    Open,
+    /// As one that is listed.
+    Chosen,
+    /// As one that is excluded.
+    Excluded,
+}
+
+/// Which records of a dataset have which values on a day. Made once for each dataset and day:
+/// after that every count is quick.
+#[derive(Debug)]
+pub struct FacetTable {
+    columns: Vec<Column>,
+}
+
+#[derive(Debug)]
+struct Column {
+    field: Field,
+    word: String,
+    italian: Option<String>,
+    value: Value,
+    /// The places of the records that the value lists, in the dataset's order.
+    listed: Vec<usize>,
+}
+
+/// What the terms of a query leave of a record.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Left {
+    /// Every term lists it.
+    Listed,
+    /// Every term lists it but those of this field.
+    ButFor(Field),
+    /// Terms of several fields do not list it, or it is not known yet.
+    Nothing,
+}
+
+impl FacetTable {
+    /// Looks up every value in every record; `None` if `keep_going`, told the share done from time
+    /// to time, answers no.
+    pub fn new(
+        on: OnDay<'_>,
+        index: &Index,
+        reviews: &dyn ReviewLookup,
+        keep_going: &dyn Fn(f32) -> bool,
+    ) -> Option<Self> {
+        let judge = Judge { on, index, reviews };
+        let mut columns = Vec::new();
+        let candidates: Vec<_> =
+            FIELDS.iter().flat_map(|field| candidates(*field, on.dataset).into_iter().take(MOST_VALUES)).collect();
+        let all = candidates.len();
+        for (done, mut column) in candidates.into_iter().enumerate() {
+            if !keep_going(share(done, all)) {
+                return None;
+            }
+            let query = Query { terms: vec![column.term()] };
+            let Some(asked) = Asked::all(&query, index).pop() else { continue };
+            let known = on.dataset.ids().enumerate().filter(|(_, id)| on.is_known(*id));
+            let listed = known.filter(|(_, id)| judge.judge(&asked, *id).0.is_listed());
+            column.listed = listed.map(|(place, _)| place).collect();
+            if !column.listed.is_empty() {
+                columns.push(column);
+            }
+        }
+        Some(Self { columns })
+    }
+
+    /// Counts every value under a query: the terms of the value's own field do not count, so that
+    /// each number says what choosing this value instead would list.
+    pub fn count(&self, query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewLookup) -> Vec<Facet> {
+        let judge = Judge { on, index, reviews };
+        let asked = Asked::all(query, index);
+        let left: Vec<Left> = on
+            .dataset
+            .ids()
+            .map(|id| if on.is_known(id) { what_is_left(judge, &asked, id) } else { Left::Nothing })
+            .collect();
+        let mut facets: Vec<Facet> = Vec::new();
+        for column in &self.columns {
+            let counts = |place: &&usize| match left.get(**place) {
+                Some(Left::Listed) => true,
+                Some(Left::ButFor(field)) => *field == column.field,
+                _ => false,
+            };
+            let count = column.listed.iter().filter(counts).count();
+            let choice = query.choice(column.field, &column.value);
+            if count == 0 && choice == Choice::Open {
+                continue;
+            }
+            let value = FacetValue { word: column.word.clone(), italian: column.italian.clone(), count, choice };
+            match facets.last_mut() {
+                Some(facet) if facet.field == column.field => facet.values.push(value),
+                _ => facets.push(Facet { field: column.field, values: vec![value] }),
+            }
+        }
+        facets
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a share of work done need not be exact")]
+fn share(done: usize, all: usize) -> f32 {
+    done as f32 / all.max(1) as f32
+}
+
+fn what_is_left(judge: Judge<'_>, asked: &[Asked<'_>], id: crate::domain::record::RecordId) -> Left {
+    let mut left = Left::Listed;
+    for asked in asked {
+        if judge.judge(asked, id).0.is_listed() {
+            continue;
+        }
+        let field = asked.term.field().filter(|_| asked.term.relation() == Relation::Is);
+        left = match (left, field) {
+            (Left::Listed, Some(field)) => Left::ButFor(field),
+            (Left::ButFor(other), Some(field)) if other == field => left,
+            _ => return Left::Nothing,
+        };
+    }
+    left
+}
+
+impl Column {
+    fn term(&self) -> Term {
+        Term { excluded: false, body: Body::Field(self.field, Relation::Is, vec![self.value.clone()]) }
+    }
+}
+
+/// Every value that a field could have in a dataset, whether a record has it or not.
+fn candidates(field: Field, dataset: &Dataset) -> Vec<Column> {
+    let words: Vec<(String, Option<String>)> = match field {
+        Field::City => texts(dataset.sites.iter().filter_map(|(_, site)| site.city.as_ref())),
+        Field::Party => texts(dataset.organisations.iter().map(|(_, organisation)| &organisation.name)),
+        Field::Firmness => (0..=Firmness::MOST.number()).map(|number| (number.to_string(), None)).collect(),
+        Field::Date | Field::Due => years(dataset).map(|year| (format!("{year:04}"), None)).collect(),
+        Field::Region => Region::ALL.iter().map(|region| (region.as_str().to_owned(), None)).collect(),
+        Field::Is => Condition::ALL.iter().map(|condition| (condition.as_str().to_owned(), None)).collect(),
+        _ => values_of(field, dataset).into_iter().map(|word| (word, None)).collect(),
+    };
+    let column = |(word, italian): (String, Option<String>)| {
+        let value = Value::read(field, &word).ok()?;
+        Some(Column { field, word, italian, value, listed: Vec::new() })
+    };
+    words.into_iter().filter_map(column).collect()
+}
+
+/// Texts in both languages, each once, in the order of the alphabet.
+fn texts<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<(String, Option<String>)> {
+    let mut forms: Vec<(String, Option<String>)> = texts
+        .map(|text| {
+            let mut forms = text.forms().map(str::to_owned);
+            (forms.next().unwrap_or_default(), forms.next())
+        })
+        .collect();
+    forms.sort_by_cached_key(|(word, _)| super::fold(word));
+    forms.dedup_by(|one, other| one.0 == other.0);
+    forms
+}
+
+/// The years in which something of the dataset falls.
+fn years(dataset: &Dataset) -> std::ops::RangeInclusive<i16> {
+    let mut days: Vec<Day> = Vec::new();
+    for id in dataset.ids() {
+        match dataset.record(id) {
+            Record::Site(site) => {
+                days.extend(
+                    site.opening
+                        .all()
+                        .iter()
+                        .flat_map(|claim| [claim.value.earliest(), claim.value.latest()])
+                        .flatten(),
+                );
+                days.extend(site.selected.as_ref().and_then(Edtf::earliest));
+            }
+            Record::Milestone(milestone) => {
+                let dates = milestone.date.all().iter();
+                days.extend(dates.flat_map(|claim| [claim.value.earliest(), claim.value.latest()]).flatten());
+            }
+            Record::Commitment(commitment) => {
+                let period = commitment.period.iter();
+                days.extend(period.flat_map(|period| [period.earliest_start(), period.latest_end()]).flatten());
+            }
+            Record::Partnership(one) => days.extend(one.announced.as_ref().and_then(Edtf::earliest)),
+            Record::Statement(one) => days.extend(one.date.as_ref().and_then(Edtf::earliest)),
+            Record::Document(one) => days.extend(one.published.as_ref().and_then(Edtf::earliest)),
+            Record::Organisation(_) => {}
+        }
+    }
+    let year = |day: Option<&Day>| day.map(|day| day.year());
+    match (year(days.iter().min()), year(days.iter().max())) {
+        // Longer spans than a lifetime are nothing to choose from.
+        (Some(first), Some(last)) if first >= 0 => first..=last.min(first.saturating_add(100)),
+        _ => std::ops::RangeInclusive::new(1, 0),
+    }
+}
+
+impl Query {
+    /// Whether and how the query names a value of a field.
+    #[must_use]
+    pub fn choice(&self, field: Field, value: &Value) -> Choice {
+        let term = self.terms.iter().find(|term| term.is_choice_of(field) && term.values().contains(value));
+        match term {
+            Some(term) if term.excluded => Choice::Excluded,
+            Some(_) => Choice::Chosen,
+            None => Choice::Open,
+        }
+    }
+
+    /// The query with a value of a field named in another way: several values of one field stand in
+    /// one term, and a term without values goes.
+    #[must_use]
+    pub fn with_choice(&self, field: Field, value: &Value, choice: Choice) -> Self {
+        let mut terms = self.terms.clone();
+        for term in &mut terms {
+            if term.is_choice_of(field)
+                && let Body::Field(_, _, values) = &mut term.body
+            {
+                values.retain(|one| one != value);
+            }
+        }
+        if choice != Choice::Open {
+            let excluded = choice == Choice::Excluded;
+            let same = terms.iter_mut().find(|term| term.is_choice_of(field) && term.excluded == excluded);
+            match same.map(|term| &mut term.body) {
+                Some(Body::Field(_, _, values)) => values.push(value.clone()),
+                _ => terms.push(Term { excluded, body: Body::Field(field, Relation::Is, vec![value.clone()]) }),
+            }
+        }
+        terms.retain(|term| !matches!(&term.body, Body::Field(_, _, values) if values.is_empty()));
+        Self { terms }
+    }
+}
+
+impl Term {
+    /// Whether it names values of a field, without comparing.
+    fn is_choice_of(&self, asked: Field) -> bool {
+        matches!(&self.body, Body::Field(field, Relation::Is, _) if *field == asked)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::sample::{TODAY, dataset, query, query_text};
+    use crate::query::{NoReviews, search};
+    use proptest::prelude::*;
+
+    fn value(field: Field, word: &str) -> Value {
+        Value::read(field, word).unwrap()
+    }
+
+    #[test]
+    fn choices_come_and_go_in_one_term() {
+        let start = query("krakow kind:antenna");
+        let plant = value(Field::Kind, "plant");
+        let two = start.with_choice(Field::Kind, &plant, Choice::Chosen);
+        assert_eq!(two.to_string(), "krakow kind:antenna,plant");
+        assert_eq!(two.choice(Field::Kind, &plant), Choice::Chosen);
+        let without = two.with_choice(Field::Kind, &plant, Choice::Excluded);
+        assert_eq!(without.to_string(), "krakow kind:antenna -kind:plant");
+        assert_eq!(without.choice(Field::Kind, &plant), Choice::Excluded);
+        let antenna = value(Field::Kind, "antenna");
+        assert_eq!(start.with_choice(Field::Kind, &antenna, Choice::Open).to_string(), "krakow");
+        assert_eq!(without.with_choice(Field::Kind, &plant, Choice::Open), start);
+    }
+
+    #[test]
+    fn a_comparison_is_no_choice() {
+        let asked = query("wave>=2");
+        let three = value(Field::Wave, "3");
+        assert_eq!(asked.choice(Field::Wave, &three), Choice::Open);
+        assert_eq!(asked.with_choice(Field::Wave, &three, Choice::Chosen).to_string(), "wave>=2 wave:3");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_count_is_what_choosing_the_value_alone_lists(asked in query_text()) {
+            let dataset = dataset();
+            let index = Index::new(&dataset);
+            let on = OnDay { dataset: &dataset, day: TODAY };
+            let table = FacetTable::new(on, &index, &NoReviews, &|_| true).unwrap();
+            let asked = query(&asked);
+            let facets = table.count(&asked, on, &index, &NoReviews);
+            prop_assert!(table.columns.iter().any(|column| column.field == Field::Type));
+            for facet in facets {
+                let mut without = asked.clone();
+                without.terms.retain(|term| !term.is_choice_of(facet.field));
+                for one in facet.values {
+                    let value = value(facet.field, &one.word);
+                    let alone = without.with_choice(facet.field, &value, Choice::Chosen);
+                    let hits = search(&alone, on, &index, &NoReviews, &|_| true).unwrap();
+                    prop_assert_eq!(hits.hits.len(), one.count, "{}", alone);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_stopped_gives_nothing() {
+        let dataset = dataset();
+        let on = OnDay { dataset: &dataset, day: TODAY };
+        assert!(FacetTable::new(on, &Index::new(&dataset), &NoReviews, &|_| false).is_none());
+    }
+}

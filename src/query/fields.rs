@@ -1,0 +1,411 @@
+//! The fields that a query can name, the values that they take, and how values are read and
+//! printed.
+//!
+//! What a value matches is decided in `evaluate` and `compare`.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use super::fold::fold;
+use crate::domain::amount::{Currency, Decimal};
+use crate::domain::country::{Country, Region};
+use crate::domain::date::{Edtf, EdtfError, parse_loosely};
+use crate::domain::firmness::{Firm, Firmness};
+use crate::domain::vocabulary::{
+    Confidence, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector, SiteKind, SiteStatus, Stage,
+    Vocabulary,
+};
+
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$entry_meta:meta])* $entry:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$entry_meta])* $entry,)+ }
+
+        impl $name {
+            /// Every one, in the order in which they are offered.
+            pub const ALL: &'static [Self] = &[$(Self::$entry,)+];
+
+            /// The word in a query.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$entry => $word,)+ }
+            }
+
+            /// What a word means, whatever its case.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                let folded = fold(word);
+                Self::ALL.iter().copied().find(|entry| entry.as_str() == folded)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+words! {
+    /// A field that a query can name.
+    Field {
+        /// The type of record.
+        Type = "type",
+        /// The record's own kind: of site, organisation or milestone.
+        Kind = "kind",
+        /// The record's id.
+        Id = "id",
+        /// The country, by code or name.
+        Country = "country",
+        /// A group of countries.
+        Region = "region",
+        /// The city.
+        City = "city",
+        /// The round in which sites were chosen.
+        Wave = "wave",
+        /// Where an agreement or site stands.
+        Status = "status",
+        /// How far a commitment is.
+        Stage = "stage",
+        /// How binding it is, 0 to 5 or by name.
+        Firmness = "firmness",
+        /// An organisation that the record names.
+        Party = "party",
+        /// A field of work that a site serves.
+        Sector = "sector",
+        /// The currency of a commitment.
+        Currency = "currency",
+        /// A document that the record rests on, by its id.
+        Document = "document",
+        /// How sure a piece of the record's evidence is.
+        Confidence = "confidence",
+        /// A condition of the record.
+        Is = "is",
+        /// The total of a commitment, in whatever currency.
+        Amount = "amount",
+        /// The yearly rate of a commitment, in whatever currency.
+        Rate = "rate",
+        /// The date.
+        Date = "date",
+        /// The day by which something is due.
+        Due = "due",
+    }
+}
+
+words! {
+    /// A condition that `is:` asks for.
+    Condition {
+        /// Its last possible day is past, and it was not met.
+        Overdue = "overdue",
+        /// Two claims on it cannot both be true.
+        Conflicting = "conflicting",
+        /// Some figure has no confirmed evidence of weight.
+        Weak = "weak",
+        /// It was reviewed as it stands.
+        Reviewed = "reviewed",
+        /// It was never reviewed.
+        Unreviewed = "unreviewed",
+        /// It was reviewed, and has changed since.
+        Stale = "stale",
+    }
+}
+
+words! {
+    /// How a field is compared with a value.
+    Relation {
+        /// Equal, one of, overlapping.
+        Is = ":",
+        /// Below.
+        Below = "<",
+        /// Below or equal.
+        AtMost = "<=",
+        /// Above.
+        Above = ">",
+        /// Above or equal.
+        AtLeast = ">=",
+    }
+}
+
+impl Field {
+    /// Whether it takes `<`, `<=`, `>` and `>=`, and compares in three values.
+    #[must_use]
+    pub const fn is_compared(self) -> bool {
+        matches!(self, Self::Wave | Self::Firmness | Self::Amount | Self::Rate | Self::Date | Self::Due)
+    }
+
+    /// Whether it matches as a plain term does, so that any text is a value.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::City | Self::Party | Self::Sector)
+    }
+}
+
+/// A text to look for, with its folded form.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Pattern {
+    text: Box<str>,
+    folded: Box<str>,
+}
+
+impl Pattern {
+    /// A pattern; `None` of a text that leaves nothing to look for.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let folded = fold(text);
+        (!folded.trim().is_empty()).then(|| Self { text: text.into(), folded: folded.into() })
+    }
+
+    /// The text as it was typed.
+    #[must_use]
+    pub const fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text without case and accents; never blank.
+    #[must_use]
+    pub const fn folded(&self) -> &str {
+        &self.folded
+    }
+}
+
+/// What stands after a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A text to look for in the field.
+    Text(Pattern),
+    /// An id, to be met exactly.
+    Exact(Box<str>),
+    /// A word of a vocabulary.
+    Word(&'static str),
+    /// A country.
+    Country(Country),
+    /// A group of countries.
+    Region(Region),
+    /// A currency.
+    Currency(Currency),
+    /// A condition.
+    Condition(Condition),
+    /// A number: a sum of money, a wave, or a place on the scale of firmness.
+    Number(Decimal),
+    /// A place on the scale of firmness by one of its names.
+    Level(&'static str, Firmness),
+    /// A date.
+    Date(Edtf),
+}
+
+/// Why a word is no value of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoValue {
+    /// It is none of the field's words.
+    Unknown,
+    /// It is no number, or one that the field cannot take.
+    Number,
+    /// It is no date.
+    Date(EdtfError),
+    /// It leaves nothing to look for.
+    Empty,
+}
+
+impl Value {
+    /// Reads a value of a field.
+    ///
+    /// # Errors
+    /// Says why the word is none.
+    pub fn read(field: Field, word: &str) -> Result<Self, NoValue> {
+        match field {
+            _ if fold(word).trim().is_empty() => Err(NoValue::Empty),
+            Field::City | Field::Party | Field::Sector => Pattern::new(word).map(Self::Text).ok_or(NoValue::Empty),
+            Field::Id | Field::Document => Ok(Self::Exact(word.into())),
+            Field::Country => country(word).map(Self::Country).ok_or(NoValue::Unknown),
+            Field::Region => Region::from_word(&fold(word)).map(Self::Region).ok_or(NoValue::Unknown),
+            Field::Currency => {
+                Currency::from_code(&word.to_ascii_uppercase()).map(Self::Currency).ok_or(NoValue::Unknown)
+            }
+            Field::Is => Condition::from_word(word).map(Self::Condition).ok_or(NoValue::Unknown),
+            Field::Amount | Field::Rate => number(word).map(Self::Number).ok_or(NoValue::Number),
+            Field::Wave => small_number(word, u32::MAX).ok_or(NoValue::Number),
+            Field::Firmness => level(word),
+            Field::Date | Field::Due => parse_loosely(word).map(Self::Date).map_err(NoValue::Date),
+            Field::Type | Field::Kind | Field::Status | Field::Stage | Field::Confidence => {
+                let wanted = as_word(word);
+                closed_words(field).into_iter().find(|known| **known == *wanted).map(Self::Word).ok_or(NoValue::Unknown)
+            }
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(pattern) => formatter.write_str(pattern.text()),
+            Self::Exact(id) => formatter.write_str(id),
+            Self::Word(word) | Self::Level(word, _) => formatter.write_str(word),
+            Self::Country(country) => formatter.write_str(country.code()),
+            Self::Region(region) => formatter.write_str(region.as_str()),
+            Self::Currency(currency) => formatter.write_str(currency.code()),
+            Self::Condition(condition) => formatter.write_str(condition.as_str()),
+            Self::Number(number) => formatter.write_str(&short_number(*number)),
+            Self::Date(date) => formatter.write_str(date.text()),
+        }
+    }
+}
+
+/// A word as vocabularies write it: `AI factory` and `ai-factory` are `ai_factory`.
+pub(super) fn as_word(word: &str) -> String {
+    fold(word).trim().replace([' ', '-'], "_")
+}
+
+/// The words of a field that has a closed list; empty for the others.
+pub(super) fn closed_words(field: Field) -> Vec<&'static str> {
+    let mut words = match field {
+        Field::Type => words_of::<RecordType>(),
+        Field::Kind => [words_of::<SiteKind>(), words_of::<OrganisationKind>(), words_of::<MilestoneKind>()].concat(),
+        Field::Status => [words_of::<SiteStatus>(), words_of::<PartnershipStatus>()].concat(),
+        Field::Stage => words_of::<Stage>(),
+        Field::Firmness => levels().into_iter().map(|(word, _)| word).collect(),
+        Field::Sector => words_of::<Sector>(),
+        Field::Confidence => words_of::<Confidence>(),
+        Field::Region => Region::ALL.iter().map(|region| region.as_str()).collect(),
+        Field::Is => Condition::ALL.iter().map(|condition| condition.as_str()).collect(),
+        _ => Vec::new(),
+    };
+    let mut seen = HashSet::new();
+    words.retain(|word| seen.insert(*word));
+    words
+}
+
+fn words_of<V: Vocabulary>() -> Vec<&'static str> {
+    V::ALL.iter().map(|entry| entry.as_str()).collect()
+}
+
+/// The names of the places on the scale of firmness, the lowest first.
+fn levels() -> Vec<(&'static str, Firmness)> {
+    fn of<F: Firm>() -> impl Iterator<Item = (&'static str, Firmness)> {
+        F::ALL.iter().filter_map(|entry| Some((entry.as_str(), entry.firmness()?)))
+    }
+    let mut levels: Vec<_> = of::<Stage>().chain(of::<SiteStatus>()).chain(of::<PartnershipStatus>()).collect();
+    levels.sort_by_key(|(_, level)| *level);
+    levels
+}
+
+fn level(word: &str) -> Result<Value, NoValue> {
+    let wanted = as_word(word);
+    if let Some((word, level)) = levels().into_iter().find(|(name, _)| **name == *wanted) {
+        return Ok(Value::Level(word, level));
+    }
+    let problem =
+        if wanted.starts_with(|first: char| first.is_ascii_digit()) { NoValue::Number } else { NoValue::Unknown };
+    small_number(word, u32::from(Firmness::MOST.number())).ok_or(problem)
+}
+
+/// A whole number up to a limit, written in digits only.
+fn small_number(word: &str, limit: u32) -> Option<Value> {
+    let digits = Some(word).filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let number: u32 = digits.parse().ok().filter(|number| *number <= limit)?;
+    Some(Value::Number(Decimal::from(number)))
+}
+
+/// The suffixes of sums, and how many zeros each stands for.
+const SUFFIXES: [(char, u32); 3] = [('B', 9), ('M', 6), ('K', 3)];
+
+fn number(word: &str) -> Option<Decimal> {
+    let suffix = word.chars().next_back().map(|last| last.to_ascii_uppercase());
+    let zeros = SUFFIXES.into_iter().find_map(|(letter, zeros)| (Some(letter) == suffix).then_some(zeros));
+    let digits = if zeros.is_some() { word.get(..word.len().checked_sub(1)?)? } else { word };
+    if !digits.starts_with(|first: char| first.is_ascii_digit()) || digits.contains('_') {
+        return None;
+    }
+    let times = Decimal::from(10u64.checked_pow(zeros.unwrap_or(0))?);
+    Decimal::from_str_exact(digits).ok()?.checked_mul(times).map(|number| number.normalize())
+}
+
+/// A number in its shortest form: `1.5B`.
+fn short_number(number: Decimal) -> String {
+    let mut shortest = number.normalize().to_string();
+    for (letter, zeros) in SUFFIXES {
+        let Some(divided) = number.checked_div(Decimal::from(10u64.pow(zeros))) else { continue };
+        let form = format!("{}{letter}", divided.normalize());
+        if form.len() < shortest.len() && self::number(&form) == Some(number.normalize()) {
+            shortest = form;
+        }
+    }
+    shortest
+}
+
+/// The country of a code or of a name in any of the languages that are known for it.
+pub(super) fn country(word: &str) -> Option<Country> {
+    if let Some(country) = Country::from_code(&word.to_ascii_uppercase()) {
+        return Some(country);
+    }
+    let folded = fold(word);
+    Country::all().find(|country| country_names(*country).any(|name| fold(name) == folded))
+}
+
+/// Every name of a country, English and Italian first.
+pub(super) fn country_names(country: Country) -> impl Iterator<Item = &'static str> {
+    [country.name_en(), country.name_it()].into_iter().chain(country.other_names().iter().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_ignore_case_and_the_kind_of_joint() {
+        for word in ["ai_factory", "AI factory", "ai-factory", "Ai_Factory"] {
+            assert_eq!(Value::read(Field::Kind, word), Ok(Value::Word("ai_factory")));
+        }
+        assert_eq!(Value::read(Field::Kind, "factory"), Err(NoValue::Unknown));
+        assert_eq!(Value::read(Field::Type, " "), Err(NoValue::Empty));
+    }
+
+    #[test]
+    fn countries_have_codes_and_names() {
+        for word in ["PL", "pl", "Poland", "polonia", "Polska"] {
+            assert_eq!(Value::read(Field::Country, word).map(|value| value.to_string()), Ok("PL".into()));
+        }
+        assert_eq!(Value::read(Field::Country, "Atlantis"), Err(NoValue::Unknown));
+    }
+
+    #[test]
+    fn sums_are_decimal_and_take_suffixes() {
+        for (word, printed) in
+            [("1.5B", "1.5B"), ("1500M", "1.5B"), ("250k", "250K"), ("29.76m", "29.76M"), ("7", "7"), ("0.1", "0.1")]
+        {
+            assert_eq!(Value::read(Field::Amount, word).map(|value| value.to_string()), Ok(printed.into()));
+        }
+        for word in ["B", "many", "1e9", "-1", "1_000", "99999999999999999999999999999B", "1.B.", "NaN", "è"] {
+            assert_eq!(Value::read(Field::Amount, word), Err(NoValue::Number), "{word}");
+        }
+    }
+
+    #[test]
+    fn firmness_has_numbers_and_names() {
+        let number = |word: &str| match Value::read(Field::Firmness, word) {
+            Ok(Value::Level(_, level)) => Some(level.number()),
+            Ok(Value::Number(number)) => u8::try_from(number).ok(),
+            _ => None,
+        };
+        assert_eq!(number("under construction"), Some(4));
+        assert_eq!(number("5"), Some(5));
+        assert_eq!((number("6"), number("ended"), number("firm")), (None, None, None));
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        assert_eq!(Value::read(Field::Due, "mid 2026").map(|value| value.to_string()), Ok("2026-40".into()));
+        assert!(matches!(Value::read(Field::Date, "soon"), Err(NoValue::Date(_))));
+    }
+
+    proptest! {
+        #[test]
+        fn a_printed_sum_is_the_same_sum(units in 0u64..10_000_000_000_000, scale in 0u32..6) {
+            let number = Decimal::from_i128_with_scale(i128::from(units), scale);
+            let read = Value::read(Field::Amount, &Value::Number(number).to_string());
+            prop_assert_eq!(read, Ok(Value::Number(number)));
+        }
+    }
+}

@@ -1,0 +1,424 @@
+//! Every text of every record, folded once per dataset, for plain terms to be looked up in.
+//!
+//! What is found is judged and put in order elsewhere.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::fields::country_names;
+use super::fold::fold;
+use super::rank::{Closeness, Finder, letters};
+use crate::domain::claim::{Claims, Evidence};
+use crate::domain::country::Country;
+use crate::domain::dataset::Dataset;
+use crate::domain::date::Day;
+use crate::domain::record::{Commitment, Document, Organisation, Partnership, Record, RecordId, Site, Statement};
+use crate::domain::table::Id;
+use crate::domain::text::{Language, Text};
+use crate::domain::vocabulary::{RecordType, Vocabulary};
+
+/// The kinds of text that a record has, the ones that weigh most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ReasonField {
+    /// Its name, short or full.
+    Name,
+    /// Another name of it.
+    Alias,
+    /// A name of its city.
+    City,
+    /// A name of its country.
+    Country,
+    /// Its title.
+    Title,
+    /// The name of an organisation that it names.
+    Party,
+    /// What was said.
+    Gist,
+    /// Who said it.
+    Speaker,
+    /// As what somebody speaks or takes part.
+    Role,
+    /// What a party brings.
+    Brings,
+    /// A part of an agreement.
+    Strand,
+    /// What an agreement says.
+    Term,
+    /// A computer.
+    System,
+    /// A field of work, as a word of the vocabulary.
+    Sector,
+    /// A remark on the fields of work.
+    SectorNote,
+    /// A few sentences about it.
+    Summary,
+    /// A remark on a claim.
+    Note,
+    /// A figure as it is printed in a document.
+    Figure,
+    /// Where something was said.
+    Venue,
+    /// Who published a document.
+    Publisher,
+    /// How a document was read.
+    Via,
+    /// Where a document is.
+    Url,
+    /// The name of a document's copy.
+    File,
+    /// A free mark.
+    Tag,
+    /// The record's id.
+    Id,
+}
+
+impl ReasonField {
+    /// Its weight in the order of hits: 0 to 4 for name, alias, city, country and title, 5 for the
+    /// rest.
+    #[must_use]
+    pub fn weight(self) -> u8 {
+        (self as u8).min(Self::Title as u8 + 1)
+    }
+
+    /// Whether nearly matching is enough: it holds one name or title.
+    const fn is_calling(self) -> bool {
+        matches!(self, Self::Name | Self::Alias | Self::City | Self::Country | Self::Title | Self::Party)
+    }
+}
+
+/// One text of one record.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    text: u32,
+    pub(super) field: ReasonField,
+    /// The language of the text, where the other language's differs.
+    pub(super) language: Option<Language>,
+    /// The day from which it is known; `None`: as long as the record.
+    since: Option<Day>,
+}
+
+impl Entry {
+    pub(super) fn is_known(&self, day: Day) -> bool {
+        self.since.is_none_or(|since| since <= day)
+    }
+}
+
+/// The folded texts of a dataset. Made once for each dataset; search takes it along with it.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// The different texts, as they are written.
+    texts: Vec<Box<str>>,
+    /// The letters that each of the callings has; 0 where only a whole part may match.
+    letters: Vec<u64>,
+    /// All folded texts, each with a NUL behind it.
+    folded: String,
+    /// Where each folded text begins, and where the next one would.
+    starts: Vec<usize>,
+    /// The entries of all records, in the dataset's order.
+    entries: Vec<Entry>,
+    /// Where each record's entries end.
+    ends: Vec<usize>,
+    /// Where the records of each type begin, in the order of the types.
+    types: [usize; 7],
+}
+
+impl Index {
+    /// Folds every text of a dataset.
+    #[must_use]
+    pub fn new(dataset: &Dataset) -> Self {
+        let mut builder = Builder { dataset, index: Self::default(), places: HashMap::new() };
+        builder.index.starts.push(0);
+        for id in dataset.ids() {
+            builder.record(dataset.record(id));
+            builder.index.ends.push(builder.index.entries.len());
+        }
+        let Builder { mut index, .. } = builder;
+        let mut first = 0;
+        for (start, kind) in index.types.iter_mut().zip(RecordType::ALL) {
+            *start = first;
+            first += dataset.count(*kind);
+        }
+        index
+    }
+
+    /// The texts of a record.
+    pub(super) fn entries(&self, id: RecordId) -> &[Entry] {
+        let place = self.place(id);
+        let end = self.ends.get(place).copied().unwrap_or_default();
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.entries.get(start..end).unwrap_or_default()
+    }
+
+    fn place(&self, id: RecordId) -> usize {
+        let [partnerships, sites, commitments, milestones, statements, organisations, documents] = self.types;
+        match id {
+            RecordId::Partnership(id) => partnerships + id.position(),
+            RecordId::Site(id) => sites + id.position(),
+            RecordId::Commitment(id) => commitments + id.position(),
+            RecordId::Milestone(id) => milestones + id.position(),
+            RecordId::Statement(id) => statements + id.position(),
+            RecordId::Organisation(id) => organisations + id.position(),
+            RecordId::Document(id) => documents + id.position(),
+        }
+    }
+
+    /// The original of an entry.
+    pub(super) fn text(&self, entry: &Entry) -> &str {
+        self.texts.get(entry.text as usize).map_or("", |text| text)
+    }
+
+    fn folded(&self, text: usize) -> &str {
+        let start = self.starts.get(text).copied().unwrap_or_default();
+        let end = self.starts.get(text + 1).map_or(start, |next| next.saturating_sub(1));
+        self.folded.get(start..end).unwrap_or_default()
+    }
+
+    /// How closely each text matches.
+    pub(super) fn find(&self, finder: &Finder<'_>) -> Found {
+        let mut closeness = vec![None; self.texts.len()];
+        let mut text = 0;
+        for (at, _) in self.folded.match_indices(finder.pattern()) {
+            while self.starts.get(text + 1).is_some_and(|next| *next <= at) {
+                text += 1;
+            }
+            let Some(best) = closeness.get_mut(text).filter(|best| **best != Some(Closeness::Whole)) else { continue };
+            let found = finder.placed(&self.folded, at);
+            *best = Some(best.map_or(found, |best| found.min(best)));
+        }
+        if finder.is_fuzzy() {
+            for ((text, letters), closeness) in self.letters.iter().enumerate().zip(&mut closeness) {
+                if closeness.is_none() && finder.may_be_near(*letters) && finder.near(self.folded(text)).is_some() {
+                    *closeness = Some(Closeness::Fuzzy);
+                }
+            }
+        }
+        Found(closeness)
+    }
+}
+
+/// How closely a pattern matches each text of an index.
+#[derive(Clone, Debug)]
+pub(super) struct Found(Vec<Option<Closeness>>);
+
+impl Found {
+    /// How closely it matches an entry. Nearly matching counts for names and titles only, even
+    /// where another record's note is the same text.
+    pub(super) fn closeness(&self, entry: &Entry) -> Option<Closeness> {
+        let found = self.0.get(entry.text as usize).copied().flatten()?;
+        (found != Closeness::Fuzzy || entry.field.is_calling()).then_some(found)
+    }
+}
+
+struct Builder<'a> {
+    dataset: &'a Dataset,
+    index: Index,
+    /// The place of each different text.
+    places: HashMap<Cow<'a, str>, u32>,
+}
+
+impl<'a> Builder<'a> {
+    fn add(&mut self, field: ReasonField, text: &'a str) {
+        self.entry(field, Cow::Borrowed(text), None, None);
+    }
+
+    fn texts(&mut self, field: ReasonField, texts: impl IntoIterator<Item = &'a Text>) {
+        self.texts_since(field, texts, None);
+    }
+
+    fn texts_since(&mut self, field: ReasonField, texts: impl IntoIterator<Item = &'a Text>, since: Option<Day>) {
+        for text in texts {
+            let alone = text.forms().count() == 1;
+            for (form, language) in text.forms().zip(Language::ALL) {
+                self.entry(field, Cow::Borrowed(form), (!alone).then_some(language), since);
+            }
+        }
+    }
+
+    fn entry(&mut self, field: ReasonField, text: Cow<'a, str>, language: Option<Language>, since: Option<Day>) {
+        let known = self.places.get(&text).copied();
+        let place = known.unwrap_or_else(|| self.new_text(text));
+        if field.is_calling() {
+            let own = letters(self.index.folded(place as usize));
+            self.index.letters.get_mut(place as usize).into_iter().for_each(|letters| *letters = own);
+        }
+        self.index.entries.push(Entry { text: place, field, language, since });
+    }
+
+    fn new_text(&mut self, text: Cow<'a, str>) -> u32 {
+        let index = &mut self.index;
+        let place = u32::try_from(index.texts.len()).unwrap_or(u32::MAX);
+        index.folded.push_str(&fold(&text));
+        index.folded.push('\0');
+        index.starts.push(index.folded.len());
+        index.texts.push(text.as_ref().into());
+        index.letters.push(0);
+        self.places.insert(text, place);
+        place
+    }
+
+    fn record(&mut self, record: Record<'a>) {
+        let entry = record.entry();
+        match record {
+            Record::Partnership(partnership) => self.partnership(partnership),
+            Record::Site(site) => self.site(site),
+            Record::Commitment(commitment) => self.commitment(commitment),
+            Record::Milestone(milestone) => {
+                self.texts(ReasonField::Title, [&milestone.title]);
+                self.parties(milestone.about.iter().copied().filter_map(organisation));
+                self.claims(&milestone.date);
+                let met = milestone.met.iter();
+                met.for_each(|met| self.figures(&met.evidence, met.since));
+            }
+            Record::Statement(statement) => self.statement(statement),
+            Record::Organisation(organisation) => {
+                self.texts(ReasonField::Name, [&organisation.name]);
+                self.countries(organisation.country);
+            }
+            Record::Document(document) => self.document(document),
+        }
+        self.aliases(ReasonField::Alias, &entry.aliases);
+        self.texts(ReasonField::Summary, &entry.summary);
+        entry.tags.iter().for_each(|tag| self.add(ReasonField::Tag, tag));
+        self.figures(&entry.evidence, None);
+        self.add(ReasonField::Id, &entry.id);
+    }
+
+    fn partnership(&mut self, partnership: &'a Partnership) {
+        self.texts(ReasonField::Title, [&partnership.title]);
+        self.parties(partnership.parties.iter().map(|party| party.organisation));
+        for party in &partnership.parties {
+            self.texts(ReasonField::Role, &party.role);
+            self.texts(ReasonField::Brings, &party.brings);
+        }
+        for strand in &partnership.strands {
+            self.texts(ReasonField::Strand, [&strand.title]);
+            self.texts(ReasonField::Strand, &strand.summary);
+            self.add(ReasonField::Id, &strand.id);
+        }
+        self.texts(ReasonField::Term, &partnership.terms);
+        self.claims(&partnership.status);
+    }
+
+    fn site(&mut self, site: &'a Site) {
+        self.texts(ReasonField::Name, [&site.name]);
+        self.texts(ReasonField::Name, &site.full_name);
+        self.texts(ReasonField::City, &site.city);
+        self.countries(Some(site.country));
+        self.parties(site.host.iter().chain(&site.partners).copied());
+        for name in site.systems.iter().filter_map(|system| system.name.as_deref()) {
+            self.add(ReasonField::System, name);
+        }
+        for sector in &site.sectors {
+            let word = sector.as_str();
+            self.add(ReasonField::Sector, word);
+            if word.contains('_') {
+                self.entry(ReasonField::Sector, Cow::Owned(word.replace('_', " ")), None, None);
+            }
+        }
+        self.texts(ReasonField::SectorNote, &site.sectors_note);
+        self.claims(&site.opening);
+        self.claims(&site.status);
+        site.capacity.iter().for_each(|capacity| self.claims(&capacity.value));
+    }
+
+    fn commitment(&mut self, commitment: &'a Commitment) {
+        self.texts(ReasonField::Title, [&commitment.title]);
+        self.countries(commitment.country);
+        self.parties(commitment.from.iter().chain(&commitment.to).copied());
+        self.claims(&commitment.amount);
+    }
+
+    fn statement(&mut self, statement: &'a Statement) {
+        self.texts(ReasonField::Gist, [&statement.gist]);
+        self.add(ReasonField::Speaker, &statement.speaker);
+        self.texts(ReasonField::Role, &statement.role);
+        self.texts(ReasonField::Venue, &statement.venue);
+        self.parties(
+            statement.organisation.into_iter().chain(statement.about.iter().copied().filter_map(organisation)),
+        );
+    }
+
+    fn document(&mut self, document: &'a Document) {
+        self.texts(ReasonField::Title, &document.title);
+        self.texts(ReasonField::Publisher, [&document.publisher]);
+        self.texts(ReasonField::Via, &document.via);
+        document.url.iter().for_each(|url| self.add(ReasonField::Url, url));
+        self.add(ReasonField::File, &document.file);
+    }
+
+    fn parties(&mut self, organisations: impl IntoIterator<Item = Id<Organisation>>) {
+        let dataset = self.dataset;
+        for organisation in organisations.into_iter().map(|id| dataset.organisations.get(id)) {
+            self.texts(ReasonField::Party, [&organisation.name]);
+            self.aliases(ReasonField::Party, &organisation.entry.aliases);
+        }
+    }
+
+    fn countries(&mut self, country: Option<Country>) {
+        let Some(country) = country else { return };
+        let languages = Language::ALL.map(Some).into_iter().chain(std::iter::repeat(None));
+        for (name, language) in country_names(country).zip(languages) {
+            let language = language.filter(|_| country.name_en() != country.name_it());
+            self.entry(ReasonField::Country, Cow::Borrowed(name), language, None);
+        }
+    }
+
+    fn aliases(&mut self, field: ReasonField, aliases: &'a [Box<str>]) {
+        for alias in aliases {
+            self.add(field, alias);
+        }
+    }
+
+    fn claims<T>(&mut self, claims: &'a Claims<T>) {
+        for claim in claims.all() {
+            self.texts_since(ReasonField::Note, &claim.note, claim.since);
+            self.figures(&claim.evidence, claim.since);
+        }
+    }
+
+    fn figures(&mut self, evidence: &'a [Evidence], since: Option<Day>) {
+        for entry in evidence {
+            let published = entry.document.and_then(|id| self.dataset.documents.get(id).entry.known_since);
+            if let Some(figure) = &entry.figure {
+                self.entry(ReasonField::Figure, Cow::Borrowed(figure), None, since.max(published));
+            }
+        }
+    }
+}
+
+fn organisation(id: RecordId) -> Option<Id<Organisation>> {
+    match id {
+        RecordId::Organisation(id) => Some(id),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::sample::{TODAY, dataset, found_on};
+
+    #[test]
+    fn a_figure_is_read_only_once_its_document_is_published() {
+        let found = |day| found_on("\"70 mln\"", day).hits.len();
+        assert_eq!((found(jiff::civil::date(2026, 6, 29)), found(TODAY)), (0, 1));
+    }
+
+    #[test]
+    fn every_record_has_entries_of_its_own() {
+        let dataset = dataset();
+        let index = Index::new(&dataset);
+        for id in dataset.ids() {
+            let own = |entry: &&Entry| entry.field == ReasonField::Id && *index.text(entry) == *dataset.record(id).id();
+            assert_eq!(index.entries(id).iter().filter(own).count(), 1);
+        }
+    }
+
+    #[test]
+    fn the_weight_is_that_of_the_order_of_hits() {
+        let weights =
+            [ReasonField::Name, ReasonField::Alias, ReasonField::City, ReasonField::Country, ReasonField::Title];
+        assert_eq!(weights.map(ReasonField::weight), [0, 1, 2, 3, 4]);
+        assert_eq!([ReasonField::Party, ReasonField::Id].map(ReasonField::weight), [5, 5]);
+    }
+}

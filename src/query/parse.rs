@@ -1,0 +1,321 @@
+//! Reading a query, and quoting what is printed.
+//!
+//! An error names the bytes of the word at fault and what may have been meant; how it is worded
+//! is not known here.
+
+use std::ops::Range;
+
+use super::fields::{Field, NoValue, Pattern, Relation, Value};
+use super::fold::fold;
+use super::{Body, Term, spelling};
+use crate::domain::dataset::Dataset;
+use crate::domain::date::EdtfError;
+use crate::domain::record::Record;
+use crate::domain::text::Text;
+
+/// Why a query cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryError {
+    /// The bytes of the word at fault; empty where one is missing.
+    pub span: Range<usize>,
+    /// The word.
+    pub word: String,
+    /// What is wrong with it.
+    pub problem: QueryProblem,
+    /// What may have been meant, best first, each ready to be put in place of the word.
+    pub suggestions: Vec<String>,
+}
+
+/// What is wrong with a word of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QueryProblem {
+    /// A quotation or an exclusion with nothing in it, or a word of marks alone.
+    Empty,
+    /// No field has this name, and no name in the dataset holds the whole word.
+    UnknownField,
+    /// Nothing stands after the field.
+    NoValue(Field),
+    /// The field has no such word.
+    UnknownValue(Field),
+    /// Not a number that the field can take: a sum with or without K, M, B; a whole number.
+    NotANumber(Field),
+    /// Not a date.
+    NotADate(Field, EdtfError),
+    /// The field takes `:` only.
+    NotCompared(Field),
+    /// Several values where one is compared.
+    OneValue(Field),
+}
+
+/// Reads the terms of a query.
+pub(super) fn parse(text: &str, dataset: &Dataset) -> Result<Vec<Term>, QueryError> {
+    let mut reader = Reader { text, at: 0, dataset };
+    let mut terms = Vec::new();
+    while reader.skip_blanks() {
+        terms.push(reader.term()?);
+    }
+    Ok(terms)
+}
+
+/// A text in quotation marks.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A value as it can stand in a query.
+pub(super) fn quoted_if_needed(text: &str) -> String {
+    let plain =
+        !text.is_empty() && !text.starts_with('"') && !text.contains(|sign: char| sign == ',' || sign.is_whitespace());
+    if plain { text.to_owned() } else { quoted(text) }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    dataset: &'a Dataset,
+}
+
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Moves to the next term; `false` at the end.
+    fn skip_blanks(&mut self) -> bool {
+        self.at = self.text.len() - self.rest().trim_start().len();
+        self.at < self.text.len()
+    }
+
+    fn accept(&mut self, sign: &str) -> bool {
+        let found = self.rest().starts_with(sign);
+        self.at += if found { sign.len() } else { 0 };
+        found
+    }
+
+    fn error(&self, span: Range<usize>, problem: QueryProblem, suggestions: Vec<String>) -> QueryError {
+        let word = self.text.get(span.clone()).unwrap_or_default().to_owned();
+        QueryError { span, word, problem, suggestions }
+    }
+
+    fn term(&mut self) -> Result<Term, QueryError> {
+        let start = self.at;
+        let excluded = self.accept("-");
+        let body = if self.rest().starts_with('"') { self.quotation().map(Body::Phrase) } else { self.word()? };
+        match body {
+            Some(body) => Ok(Term { excluded, body }),
+            None => Err(self.error(start..self.at, QueryProblem::Empty, Vec::new())),
+        }
+    }
+
+    /// A quotation as something to look for; `None` if it is blank.
+    fn quotation(&mut self) -> Option<Pattern> {
+        let text = self.quoted_text();
+        Pattern::new(&text)
+    }
+
+    /// The text of a quotation; one that is not closed goes on to the end, so that a query can be
+    /// tried while it is typed.
+    fn quoted_text(&mut self) -> String {
+        let mut text = String::new();
+        let mut signs = self.rest().char_indices().skip(1);
+        while let Some((_, sign)) = signs.next() {
+            match sign {
+                '"' => break,
+                '\\' => text.extend(signs.next().map(|(_, escaped)| escaped)),
+                _ => text.push(sign),
+            }
+        }
+        self.at = signs.next().map_or(self.text.len(), |(offset, _)| self.at + offset);
+        text
+    }
+
+    /// A plain term, or a field with its values; `None` if it leaves nothing to look for.
+    fn word(&mut self) -> Result<Option<Body>, QueryError> {
+        let word = self.rest().split(char::is_whitespace).next().unwrap_or_default();
+        if let Some((name, _)) = word.split_once([':', '<', '>']).filter(|(name, _)| !name.is_empty()) {
+            let span = self.at..self.at + name.len();
+            if let Some(field) = Field::from_word(name) {
+                self.at = span.end;
+                return self.field(field, span.start).map(Some);
+            }
+            if !is_in_a_name(word, self.dataset) {
+                return Err(self.error(span, QueryProblem::UnknownField, spelling::near_fields(name)));
+            }
+        }
+        self.at += word.len();
+        Ok(Pattern::new(word).map(Body::Plain))
+    }
+
+    fn field(&mut self, field: Field, start: usize) -> Result<Body, QueryError> {
+        let longest_first = [Relation::AtMost, Relation::AtLeast, Relation::Below, Relation::Above, Relation::Is];
+        let relation = longest_first.into_iter().find(|relation| self.accept(relation.as_str()));
+        let relation = relation.unwrap_or(Relation::Is);
+        if relation != Relation::Is && !field.is_compared() {
+            return Err(self.error(start..self.at, QueryProblem::NotCompared(field), vec![format!("{field}:")]));
+        }
+        let first = self.at;
+        let mut values = vec![self.value(field)?];
+        while self.rest().starts_with(',') {
+            if relation != Relation::Is {
+                return Err(self.several_values(field, first));
+            }
+            self.at += 1;
+            values.push(self.value(field)?);
+        }
+        Ok(Body::Field(field, relation, values))
+    }
+
+    /// The error of a list where one value is compared; a number with commas is offered without.
+    fn several_values(&self, field: Field, first: usize) -> QueryError {
+        let end = self.at + self.rest().find(char::is_whitespace).unwrap_or(self.rest().len());
+        let joined = self.text.get(first..end).unwrap_or_default().replace(',', "");
+        let suggestions = Value::read(field, &joined).map(|_| joined).into_iter().collect();
+        self.error(first..end, QueryProblem::OneValue(field), suggestions)
+    }
+
+    fn value(&mut self, field: Field) -> Result<Value, QueryError> {
+        let start = self.at;
+        let text = if self.rest().starts_with('"') {
+            self.quoted_text()
+        } else {
+            let is_end = |sign: char| sign == ',' || sign.is_whitespace();
+            let word = self.rest().split(is_end).next().unwrap_or_default();
+            self.at += word.len();
+            word.to_owned()
+        };
+        Value::read(field, &text).map_err(|why| {
+            let problem = match why {
+                NoValue::Empty => QueryProblem::NoValue(field),
+                NoValue::Unknown => QueryProblem::UnknownValue(field),
+                NoValue::Number => QueryProblem::NotANumber(field),
+                NoValue::Date(fault) => QueryProblem::NotADate(field, fault),
+            };
+            let near = spelling::near_values(field, &text, self.dataset);
+            self.error(start..self.at, problem, near.iter().map(|value| quoted_if_needed(value)).collect())
+        })
+    }
+}
+
+/// Whether some name in the dataset holds the whole of a word.
+fn is_in_a_name(word: &str, dataset: &Dataset) -> bool {
+    let wanted = fold(word);
+    // Few names have such a sign, and only those need folding.
+    let holds = |name: &str| name.contains([':', '<', '>']) && fold(name).contains(&wanted);
+    dataset.ids().any(|id| {
+        let record = dataset.record(id);
+        let more: Vec<&str> = match record {
+            Record::Site(site) => {
+                let names = site.full_name.iter().chain(&site.city).flat_map(Text::forms);
+                names.chain(site.systems.iter().filter_map(|system| system.name.as_deref())).collect()
+            }
+            Record::Partnership(partnership) => partnership.strands.iter().flat_map(|one| one.title.forms()).collect(),
+            Record::Statement(statement) => vec![&statement.speaker],
+            Record::Document(document) => document.publisher.forms().collect(),
+            _ => Vec::new(),
+        };
+        record.title().forms().any(holds)
+            || record.entry().aliases.iter().any(|name| holds(name))
+            || more.into_iter().any(holds)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::Query;
+    use crate::query::sample::dataset;
+    use proptest::prelude::*;
+
+    fn printed(text: &str) -> String {
+        Query::parse(text, &dataset()).unwrap().to_string()
+    }
+
+    fn fault(text: &str) -> QueryError {
+        Query::parse(text, &dataset()).unwrap_err()
+    }
+
+    #[test]
+    fn a_query_prints_back() {
+        for (text, expected) in [
+            ("  krakow   RIGA ", "krakow RIGA"),
+            ("\"gaia ai\"", "\"gaia ai\""),
+            ("-\"gaia ai\" -x", "-\"gaia ai\" -x"),
+            ("TYPE:Site kind:AI-Factory,plant", "type:site kind:ai_factory,plant"),
+            ("country:Polonia,it", "country:PL,IT"),
+            ("city:\"Santiago de Compostela\",riga", "city:\"Santiago de Compostela\",riga"),
+            ("amount>=1500M rate<2b", "amount>=1.5B rate<2B"),
+            ("due<=\"mid 2026\"", "due<=2026-40"),
+            ("date:2025/2026,2028~", "date:2025/2026,2028~"),
+            ("firmness>contracted wave<=2", "firmness>contracted wave<=2"),
+            ("region:NON-EU is:Overdue", "region:non-eu is:overdue"),
+            ("--x \"a\\\"b\\\\c\" \"open", "--x \"a\\\"b\\\\c\" \"open\""),
+            (":x <y >", ":x <y >"),
+            ("ai:at", "ai:at"),
+            ("", ""),
+        ] {
+            assert_eq!(printed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_word_at_fault_is_named() {
+        for (text, span, problem, first) in [
+            ("krakow knid:antenna", 7..11, QueryProblem::UnknownField, Some("kind")),
+            ("é -kind:antena", 9..15, QueryProblem::UnknownValue(Field::Kind), Some("antenna")),
+            ("country:PL,polnd", 11..16, QueryProblem::UnknownValue(Field::Country), Some("Poland")),
+            (
+                "country:\"united kingdm\"",
+                8..23,
+                QueryProblem::UnknownValue(Field::Country),
+                Some("\"United Kingdom\""),
+            ),
+            ("is:", 3..3, QueryProblem::NoValue(Field::Is), Some("overdue")),
+            ("wave:1,", 7..7, QueryProblem::NoValue(Field::Wave), Some("1")),
+            ("city:\"\"", 5..7, QueryProblem::NoValue(Field::City), None),
+            ("amount>lots", 7..11, QueryProblem::NotANumber(Field::Amount), None),
+            (
+                "due<soon",
+                4..8,
+                QueryProblem::NotADate(Field::Due, "soon".parse::<crate::domain::date::Edtf>().unwrap_err()),
+                None,
+            ),
+            ("kind>=plant", 0..6, QueryProblem::NotCompared(Field::Kind), Some("kind:")),
+            ("amount>1,000", 7..12, QueryProblem::OneValue(Field::Amount), Some("1000")),
+            ("a - b", 2..3, QueryProblem::Empty, None),
+            ("\"\" x", 0..2, QueryProblem::Empty, None),
+            ("currency:EUX", 9..12, QueryProblem::UnknownValue(Field::Currency), Some("EUR")),
+        ] {
+            let error = fault(text);
+            assert_eq!((error.span.clone(), &error.problem), (span, &problem), "{text}");
+            assert_eq!(error.word, text[error.span.clone()]);
+            if let Some(first) = first {
+                assert_eq!(error.suggestions.first().map(String::as_str), Some(first), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn putting_the_suggestion_in_place_mends_the_query() {
+        for text in ["knid:antenna", "kind:antena", "country:\"united kingdm\"", "kind>antenna", "amount>1,000"] {
+            let error = fault(text);
+            let mended = format!("{}{}{}", &text[..error.span.start], error.suggestions[0], &text[error.span.end..]);
+            assert!(Query::parse(&mended, &dataset()).is_ok(), "{mended}");
+        }
+    }
+
+    #[test]
+    fn a_word_with_a_colon_must_stand_in_a_name() {
+        assert_eq!(printed("AI:at"), "AI:at");
+        assert_eq!(fault("ai:de").problem, QueryProblem::UnknownField);
+        assert_eq!(fault("https://example.org").problem, QueryProblem::UnknownField);
+    }
+
+    proptest! {
+        #[test]
+        fn reading_never_panics_and_spans_are_whole(text in any::<String>()) {
+            if let Err(error) = Query::parse(&text, &dataset()) {
+                prop_assert_eq!(text.get(error.span.clone()), Some(error.word.as_str()));
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! How closely a pattern matches a text, and which near match is good enough.
+//!
+//! Works on folded texts only; where they come from is the index's to know.
+
+use std::fmt;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::fields::Pattern;
+
+/// How closely a pattern matches a text, the closest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Closeness {
+    /// As one or more whole words.
+    Whole,
+    /// At the start of a word.
+    Start,
+    /// Inside a word.
+    Inside,
+    /// Nearly: some letters of a name are left out.
+    Fuzzy,
+}
+
+/// Patterns shorter than this are never matched nearly.
+const SHORTEST_FUZZY: usize = 4;
+
+/// The least score for each letter of the pattern. The matcher gives 16 for a letter, takes from it
+/// for gaps, and adds to it for neighbours and starts of words: 17 leaves no room for letters that
+/// lie scattered.
+const SCORE_PER_LETTER: i64 = 17;
+
+/// Looks for one pattern in folded texts.
+pub(super) struct Finder<'a> {
+    pattern: &'a str,
+    fuzzy: Option<Fuzzy>,
+}
+
+struct Fuzzy {
+    matcher: SkimMatcherV2,
+    length: usize,
+    letters: u64,
+}
+
+impl<'a> Finder<'a> {
+    /// A finder that also takes near matches, if the pattern is long enough.
+    pub(super) fn nearly(pattern: &'a Pattern) -> Self {
+        let pattern = pattern.folded();
+        let length = pattern.chars().count();
+        let fuzzy = || Fuzzy { matcher: SkimMatcherV2::default().respect_case(), length, letters: letters(pattern) };
+        Self { pattern, fuzzy: (length >= SHORTEST_FUZZY).then(fuzzy) }
+    }
+
+    /// A finder that takes the pattern only as it is.
+    pub(super) const fn exactly(pattern: &'a Pattern) -> Self {
+        Self { pattern: pattern.folded(), fuzzy: None }
+    }
+
+    pub(super) const fn pattern(&self) -> &str {
+        self.pattern
+    }
+
+    pub(super) const fn is_fuzzy(&self) -> bool {
+        self.fuzzy.is_some()
+    }
+
+    /// How closely the pattern matches where it stands in a text.
+    pub(super) fn placed(&self, text: &str, at: usize) -> Closeness {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + self.pattern.len()..).and_then(|after| after.chars().next());
+        match (before.is_some_and(char::is_alphanumeric), after.is_some_and(char::is_alphanumeric)) {
+            (false, false) => Closeness::Whole,
+            (false, true) => Closeness::Start,
+            (true, _) => Closeness::Inside,
+        }
+    }
+
+    /// Whether a text with these letters has all that the pattern needs.
+    pub(super) fn may_be_near(&self, letters: u64) -> bool {
+        self.fuzzy.as_ref().is_some_and(|fuzzy| fuzzy.letters & !letters == 0)
+    }
+
+    /// The places of the characters of one name that the pattern matches nearly and well. Of a
+    /// pattern of n letters, 4 or more, all stand there in this order; the first begins a word; the
+    /// stretch from first to last has at most a quarter of n letters more, or one; and the score is
+    /// at least 17 n.
+    pub(super) fn near(&self, name: &str) -> Option<Vec<usize>> {
+        let fuzzy = self.fuzzy.as_ref()?;
+        let (score, places) = fuzzy.matcher.fuzzy_indices(name, self.pattern)?;
+        let (first, last) = (*places.first()?, *places.last()?);
+        let begins_word =
+            first.checked_sub(1).is_none_or(|before| !name.chars().nth(before).is_some_and(char::is_alphanumeric));
+        let stretch = last - first + 1;
+        let allowed = fuzzy.length + (fuzzy.length / 4).max(1);
+        let enough = SCORE_PER_LETTER.saturating_mul(i64::try_from(fuzzy.length).unwrap_or(i64::MAX));
+        (begins_word && stretch <= allowed && score >= enough).then_some(places)
+    }
+}
+
+impl fmt::Debug for Finder<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Finder").field("pattern", &self.pattern).finish_non_exhaustive()
+    }
+}
+
+/// The letters of a folded text, one bit for each of those without accents and for each digit, the
+/// others sharing the rest.
+pub(super) fn letters(folded: &str) -> u64 {
+    folded.chars().fold(0, |letters, letter| {
+        let bit = match letter {
+            'a'..='z' => u32::from(letter) - u32::from('a'),
+            '0'..='9' => 26 + u32::from(letter) - u32::from('0'),
+            _ => 36 + u32::from(letter) % 28,
+        };
+        letters | 1 << bit
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::fold::fold;
+
+    fn is_near(pattern: &str, name: &str) -> bool {
+        let pattern = Pattern::new(pattern).unwrap();
+        let (finder, name) = (Finder::nearly(&pattern), fold(name));
+        let near = finder.near(&name).is_some();
+        assert!(!near || finder.may_be_near(letters(&name)));
+        near
+    }
+
+    #[test]
+    fn a_name_with_a_letter_or_two_left_out_is_near() {
+        for (pattern, name) in [
+            ("grningen", "Groningen"),
+            ("krkow", "Kraków"),
+            ("barclona", "Barcelona"),
+            ("stutgart", "Stuttgart"),
+            ("nvida", "NVIDIA"),
+            ("lumiai", "LUMI AI Factory"),
+            ("aifactory", "Gaia AI Factory"),
+            ("smtdr", "a smatdr b"),
+            ("rga1", "Riga1"),
+        ] {
+            assert!(is_near(pattern, name), "{pattern} {name}");
+        }
+    }
+
+    #[test]
+    fn gathered_letters_are_not_near() {
+        for (pattern, name) in [
+            ("riga", "MIMER"),
+            ("riga", "Mimer - The Swedish AI (Innovation) Factory"),
+            ("riga", "Sverige"),
+            ("riga", "Regional Innovation Gateway for AI"),
+            ("riga", "Research Infrastructure Group Austria"),
+            ("zzzz", "CZAI jazz zz"),
+            ("zzzz", "Pizza Zazzle"),
+            ("rga", "Riga"),
+            ("paris", "Polish AI Research Infrastructure and Services"),
+            ("rome", "Romanian Antenna of the Medical Enterprise"),
+            ("kakow", "Bakakow-like"),
+            ("groningne", "Groningen"),
+        ] {
+            assert!(!is_near(pattern, name), "{pattern} {name}");
+        }
+    }
+
+    #[test]
+    fn a_place_is_whole_start_or_inside() {
+        let placed = |pattern: &str, text: &str| {
+            let pattern = Pattern::new(pattern).unwrap();
+            Finder::exactly(&pattern).placed(text, text.find(pattern.folded()).unwrap())
+        };
+        assert_eq!(placed("riga", "in riga, latvia"), Closeness::Whole);
+        assert_eq!(placed("riga", "rigas"), Closeness::Start);
+        assert_eq!(placed("riga", "irrigation"), Closeness::Inside);
+        assert_eq!(placed("riga", "briga"), Closeness::Inside);
+    }
+}

@@ -1,0 +1,361 @@
+//! Searching: which records a query lists on a day, in which order, and what it cannot decide.
+//!
+//! What a term says of one record is `evaluate`'s.
+
+use std::ops::Range;
+
+use super::Query;
+use super::compare::Verdict;
+use super::evaluate::{Asked, Judge, Place, ReviewLookup};
+use super::fields::{Field, Pattern};
+use super::fold::{Folded, merged};
+use super::index::{Index, ReasonField};
+use super::rank::{Closeness, Finder};
+use crate::domain::on_day::OnDay;
+use crate::domain::record::RecordId;
+use crate::domain::text::Language;
+
+/// After so many records a search asks whether to go on.
+const STRETCH: usize = 2048;
+
+/// How sure it is that a record matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Match {
+    /// It does.
+    Certain,
+    /// What is known allows it.
+    Possible,
+}
+
+/// Why a record matches a plain term or phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The kind of text in which it was found; the weightiest, and there the closest.
+    pub field: ReasonField,
+    /// The language of the text, where the other language's differs.
+    pub language: Option<Language>,
+    /// The text as it is written.
+    pub text: String,
+    /// The bytes of it that match, in order and apart from each other.
+    pub ranges: Vec<Range<usize>>,
+    /// How closely it matches.
+    pub closeness: Closeness,
+}
+
+/// A record that a query lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The record.
+    pub id: RecordId,
+    /// Possible if any term is only possible.
+    pub certainty: Match,
+    /// Why it matches: one for each plain term and phrase that is not excluded, in their order.
+    pub reasons: Vec<Reason>,
+}
+
+/// What a query finds on a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// The records that match, certainly or possibly, the best first.
+    pub hits: Vec<Hit>,
+    /// Records that every other term lists, and that have no amount to compare.
+    pub without_amount: usize,
+    /// Records that every other term lists, and that have no date to compare.
+    pub without_date: usize,
+    /// Records that every other term lists, and that have no wave or status to compare.
+    pub undecided: usize,
+    /// Records of the dataset that are not known yet on the day; they are in nothing else here.
+    pub not_yet_known: usize,
+    /// Records of the dataset that are known on the day.
+    pub known: usize,
+}
+
+impl Hits {
+    /// How many of the hits are only possible.
+    #[must_use]
+    pub fn possible(&self) -> usize {
+        self.hits.iter().filter(|hit| hit.certainty == Match::Possible).count()
+    }
+}
+
+/// Finds the records that a query lists on a day. `keep_going` is told from time to time which
+/// share is done, 0 to 1; `None` if it answers no. The index must be the dataset's own.
+pub fn search(
+    query: &Query,
+    on: OnDay<'_>,
+    index: &Index,
+    reviews: &dyn ReviewLookup,
+    keep_going: &dyn Fn(f32) -> bool,
+) -> Option<Hits> {
+    let asked = Asked::all(query, index);
+    let judge = Judge { on, index, reviews };
+    let mut hits = Hits::default();
+    let mut found: Vec<Found> = Vec::new();
+    for (done, id) in on.dataset.ids().enumerate() {
+        if done % STRETCH == 0 && !keep_going(share(done, on.dataset.len())) {
+            return None;
+        }
+        if !on.is_known(id) {
+            hits.not_yet_known += 1;
+            continue;
+        }
+        hits.known += 1;
+        match answer(judge, &asked, id) {
+            Answer::Listed(one) => found.push(one),
+            Answer::Undecided(fields) => hits.count_undecided(&fields),
+            Answer::No => {}
+        }
+    }
+    // The sort is stable: equals stay in the dataset's order.
+    found.sort_by(|a, b| a.ranks.cmp(&b.ranks));
+    let patterns: Vec<_> = asked.iter().filter_map(|asked| asked.term.searched()).map(Reasoner::new).collect();
+    hits.hits = found.into_iter().map(|one| one.into_hit(index, &patterns)).collect();
+    Some(hits)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a share of work done need not be exact")]
+fn share(done: usize, all: usize) -> f32 {
+    done as f32 / all.max(1) as f32
+}
+
+impl Hits {
+    fn count_undecided(&mut self, fields: &[Field]) {
+        let has = |wanted: &[Field]| usize::from(fields.iter().any(|field| wanted.contains(field)));
+        self.without_amount += has(&[Field::Amount, Field::Rate]);
+        self.without_date += has(&[Field::Date, Field::Due]);
+        self.undecided += has(&[Field::Wave, Field::Firmness]);
+    }
+}
+
+/// A record that is listed, before it is put in order.
+struct Found {
+    id: RecordId,
+    certainty: Match,
+    places: Vec<Place>,
+    /// The ranks of its places, the worst first: a record is as good as its worst place.
+    ranks: Vec<(u8, Closeness)>,
+}
+
+impl Found {
+    fn new(id: RecordId, certainty: Match, places: Vec<Place>) -> Self {
+        let mut ranks: Vec<_> = places.iter().map(Place::rank).collect();
+        ranks.sort_unstable_by(|a, b| b.cmp(a));
+        Self { id, certainty, places, ranks }
+    }
+
+    fn into_hit(self, index: &Index, reasoners: &[Reasoner<'_>]) -> Hit {
+        let reasons = self.places.iter().zip(reasoners).map(|(place, reasoner)| reasoner.reason(place, index));
+        Hit { id: self.id, certainty: self.certainty, reasons: reasons.collect() }
+    }
+}
+
+/// What all terms together say of a record.
+enum Answer {
+    Listed(Found),
+    /// All terms list it but those of these fields, which cannot tell.
+    Undecided(Vec<Field>),
+    No,
+}
+
+fn answer(judge: Judge<'_>, asked: &[Asked<'_>], id: RecordId) -> Answer {
+    let mut certainty = Match::Certain;
+    let mut places = Vec::new();
+    let mut undecided = Vec::new();
+    for asked in asked {
+        let (verdict, place) = judge.judge(asked, id);
+        match verdict {
+            Verdict::No => return Answer::No,
+            Verdict::Undecided => undecided.extend(asked.term.field()),
+            Verdict::Possible => certainty = Match::Possible,
+            Verdict::Certain => {}
+        }
+        places.extend(place);
+    }
+    if undecided.is_empty() { Answer::Listed(Found::new(id, certainty, places)) } else { Answer::Undecided(undecided) }
+}
+
+/// Shows where a pattern stands in a text.
+struct Reasoner<'a> {
+    pattern: &'a Pattern,
+    finder: Finder<'a>,
+}
+
+impl<'a> Reasoner<'a> {
+    fn new(pattern: &'a Pattern) -> Self {
+        Self { pattern, finder: Finder::nearly(pattern) }
+    }
+
+    fn reason(&self, place: &Place, index: &Index) -> Reason {
+        let text = index.text(&place.entry).to_owned();
+        let folded = Folded::new(&text);
+        let ranges = match place.closeness {
+            Closeness::Fuzzy => self.near(&folded),
+            _ => folded.places(self.pattern.folded()),
+        };
+        Reason { field: place.field, language: place.entry.language, text, ranges, closeness: place.closeness }
+    }
+
+    fn near(&self, folded: &Folded) -> Vec<Range<usize>> {
+        let places = self.finder.near(folded.text()).unwrap_or_default();
+        let letters = folded.text().char_indices().enumerate().filter(|(place, _)| places.contains(place));
+        merged(letters.map(|(_, (at, letter))| folded.original(at..at + letter.len_utf8())).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::dataset::Dataset;
+    use crate::query::NoReviews;
+    use crate::query::sample::{TODAY, dataset, found_on, ids, query_text, term_text};
+    use proptest::prelude::*;
+
+    fn listed(dataset: &Dataset, index: &Index, asked: &str) -> Vec<RecordId> {
+        let query = Query::parse(asked, dataset).unwrap();
+        let hits = search(&query, OnDay { dataset, day: TODAY }, index, &NoReviews, &|_| true).unwrap();
+        let mut ids: Vec<_> = hits.hits.iter().map(|hit| hit.id).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    #[test]
+    fn plain_terms_find_names_without_accents_and_exonyms() {
+        for (asked, first) in
+            [("krakow", "gaia"), ("CRACOVIA", "gaia"), ("grningen", "nlaif"), ("wien", "ai-at"), ("ai:at", "ai-at")]
+        {
+            assert_eq!(ids(asked).split(' ').next(), Some(first), "{asked}");
+        }
+        assert_eq!(ids("riga"), "rtu aifa-lat c-several? m-selected? mimer", "in MIMER's text as a substring only");
+        assert_eq!(ids("riga -irrigation"), "rtu aifa-lat c-several? m-selected?");
+        assert_eq!(ids("zzzz"), "");
+    }
+
+    #[test]
+    fn every_text_is_read_in_both_languages() {
+        for (asked, expected) in [
+            ("polacco", "gaia"),
+            ("\"no price\"", "p-models"),
+            ("indicato", "p-models"),
+            ("laboratory", "p-models"),
+            ("accelerators", "p-models"),
+            ("arrhenius", "mimer"),
+            ("jensen", "t-jensen"),
+            ("fondatore", "t-jensen"),
+            ("bisogno", "t-jensen"),
+            ("\"19 fact\"", "gaia"),
+            ("\"life sciences\"", "gaia"),
+            ("life_sciences", "gaia"),
+            ("\"l'europa\"", "p-models t-jensen"),
+            ("commissione", "pr news"),
+            ("lettonia", "aifa-lat c-several? m-selected? rtu"),
+            ("sverige", "mimer c-secret naiss"),
+            ("nvida", "nvidia p-models c-rate m-vague t-jensen"),
+        ] {
+            let found = ids(asked);
+            let (mut found, mut expected): (Vec<_>, Vec<_>) =
+                (found.split(' ').collect(), expected.split(' ').collect());
+            found.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(found, expected, "{asked}");
+        }
+    }
+
+    #[test]
+    fn the_order_is_by_field_then_by_closeness_then_the_datasets() {
+        assert_eq!(ids("factory"), "gaia mimer");
+        assert_eq!(ids("linkoping"), "naiss mimer", "a name before a city");
+        assert_eq!(ids("type:organisation"), "cyfronet rtu nvidia naiss");
+        assert_eq!(ids("nvidia type:organisation,statement,partnership"), "nvidia p-models t-jensen");
+        assert_eq!(ids("money wave:3"), "c-one c-several? c-secret");
+    }
+
+    #[test]
+    fn reasons_say_where_each_term_was_found() {
+        let hits = found_on("krkow FACTORY", TODAY).hits;
+        let reasons = &hits[0].reasons;
+        assert_eq!(reasons.len(), 2);
+        let marked = |reason: &Reason| {
+            reason.ranges.iter().map(|range| reason.text[range.clone()].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!((reasons[0].field, reasons[0].closeness), (ReasonField::City, Closeness::Fuzzy));
+        assert_eq!((reasons[0].text.as_str(), reasons[0].language), ("Kraków", Some(Language::English)));
+        assert_eq!(marked(&reasons[0]), ["Kr", "ków"]);
+        assert_eq!((reasons[1].field, reasons[1].closeness), (ReasonField::Name, Closeness::Whole));
+        assert_eq!(marked(&reasons[1]), ["Factory"]);
+        assert!(found_on("wave:3 -riga", TODAY).hits.iter().all(|hit| hit.reasons.is_empty()));
+    }
+
+    /// Run in release: `cargo test --release --lib query::search -- --ignored --nocapture`.
+    #[test]
+    #[ignore = "a measurement, of no meaning in a debug build"]
+    fn a_plain_term_over_many_records_is_fast() {
+        let dataset = crate::query::sample::large(100_000);
+        let index = Index::new(&dataset);
+        for asked in ["krakow", "record", "zzzz", "grnoble9", "a", "record 77", "type:site country:PL", "amount>1B"] {
+            let query = Query::parse(asked, &dataset).unwrap();
+            let begun = std::time::Instant::now();
+            let on = OnDay { dataset: &dataset, day: TODAY };
+            let hits = search(&query, on, &index, &NoReviews, &|_| true).unwrap();
+            let took = begun.elapsed();
+            println!("{asked}: {} hits in {took:?}", hits.hits.len());
+            assert!(took.as_millis() < 1000, "{asked} took {took:?}");
+        }
+    }
+
+    #[test]
+    fn a_search_can_be_stopped() {
+        let dataset = dataset();
+        let on = OnDay { dataset: &dataset, day: TODAY };
+        assert_eq!(search(&Query::default(), on, &Index::new(&dataset), &NoReviews, &|_| false), None);
+        assert_eq!(found_on("", TODAY).hits.len(), dataset.len() - 1);
+    }
+
+    #[test]
+    fn an_index_of_another_dataset_finds_nothing_and_does_no_harm() {
+        let dataset = dataset();
+        let on = OnDay { dataset: &dataset, day: TODAY };
+        let query = Query::parse("riga", &dataset).unwrap();
+        let hits = search(&query, on, &Index::default(), &NoReviews, &|_| true).unwrap();
+        assert!(hits.hits.is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn one_more_term_never_adds_a_hit(asked in query_text(), term in term_text()) {
+            let dataset = dataset();
+            let index = Index::new(&dataset);
+            let wide = listed(&dataset, &index, &asked);
+            let narrow = listed(&dataset, &index, &format!("{asked} {term}"));
+            prop_assert!(narrow.iter().all(|id| wide.contains(id)));
+        }
+
+        #[test]
+        fn a_term_and_its_exclusion_part_the_known_records(term in term_text()) {
+            let dataset = dataset();
+            let index = Index::new(&dataset);
+            let term = term.trim_start_matches('-');
+            let (with, without) = (listed(&dataset, &index, term), listed(&dataset, &index, &format!("-{term}")));
+            let mut both = [with, without].concat();
+            both.sort_unstable();
+            prop_assert_eq!(both, listed(&dataset, &index, ""));
+        }
+
+        #[test]
+        fn a_search_never_panics_and_its_ranges_are_whole(asked in "[a-zéł:<>=,\" 0-9-]{0,16}", text in any::<String>()) {
+            let dataset = dataset();
+            for asked in [&asked, &text] {
+                let Ok(query) = Query::parse(asked, &dataset) else { continue };
+                let on = OnDay { dataset: &dataset, day: TODAY };
+                let hits = search(&query, on, &Index::new(&dataset), &NoReviews, &|_| true).unwrap();
+                let searched = query.terms().iter().filter(|term| term.searched().is_some()).count();
+                for hit in hits.hits {
+                    prop_assert_eq!(hit.reasons.len(), searched);
+                    for reason in hit.reasons {
+                        prop_assert!(!reason.ranges.is_empty());
+                        prop_assert!(reason.ranges.iter().all(|range| reason.text.get(range.clone()).is_some()));
+                    }
+                }
+            }
+        }
+    }
+}

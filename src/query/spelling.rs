@@ -1,0 +1,195 @@
+//! Near spellings, and the values that a field can take in a dataset: for completion and for what
+//! may have been meant.
+
+use std::collections::HashSet;
+
+use super::fields::{Field, closed_words, country_names};
+use super::fold::fold;
+use crate::domain::country::Country;
+use crate::domain::dataset::Dataset;
+use crate::domain::record::Record;
+use crate::domain::text::Text;
+
+/// How many near spellings are offered at most.
+const OFFERED: usize = 3;
+
+/// The names of the fields, in the order in which they are offered.
+pub fn field_names() -> impl Iterator<Item = &'static str> {
+    Field::ALL.iter().map(|field| field.as_str())
+}
+
+/// The values that a field can take: the words of its vocabulary, or what the dataset has, each
+/// once and not quoted. Texts with two languages give both. Fields of sums and dates have none.
+#[must_use]
+pub fn values_of(field: Field, dataset: &Dataset) -> Vec<String> {
+    let mut values: Vec<String> = match field {
+        Field::Country => countries(dataset).into_iter().map(|country| country.code().to_owned()).collect(),
+        Field::City => dataset.sites.iter().filter_map(|(_, site)| site.city.as_ref()).flat_map(forms).collect(),
+        Field::Wave => waves(dataset).iter().map(u32::to_string).collect(),
+        Field::Party => dataset.organisations.iter().flat_map(|(_, organisation)| forms(&organisation.name)).collect(),
+        Field::Currency => currencies(dataset),
+        Field::Id => dataset.ids().map(|id| dataset.record(id).id().to_owned()).collect(),
+        Field::Document => dataset.documents.iter().map(|(_, document)| document.entry.id.to_string()).collect(),
+        Field::Amount | Field::Rate | Field::Date | Field::Due => Vec::new(),
+        _ => closed_words(field).into_iter().map(str::to_owned).collect(),
+    };
+    let mut seen = HashSet::new();
+    values.retain(|value| seen.insert(value.clone()));
+    values
+}
+
+fn forms(text: &Text) -> impl Iterator<Item = String> {
+    text.forms().map(str::to_owned)
+}
+
+fn waves(dataset: &Dataset) -> Vec<u32> {
+    let sites = dataset.sites.iter().filter_map(|(_, site)| site.wave);
+    let mut waves: Vec<u32> = sites.chain(dataset.commitments.iter().filter_map(|(_, one)| one.wave)).collect();
+    waves.sort_unstable();
+    waves.dedup();
+    waves
+}
+
+fn currencies(dataset: &Dataset) -> Vec<String> {
+    let claims = dataset.commitments.iter().flat_map(|(_, commitment)| commitment.amount.all());
+    claims.filter_map(|claim| claim.value.currency()).map(|currency| currency.code().to_owned()).collect()
+}
+
+/// The countries that the dataset's records are in, each once, by code.
+fn countries(dataset: &Dataset) -> Vec<Country> {
+    let country = |record| match record {
+        Record::Site(site) => Some(site.country),
+        Record::Commitment(commitment) => commitment.country,
+        Record::Organisation(organisation) => organisation.country,
+        _ => None,
+    };
+    let mut countries: Vec<Country> = dataset.ids().filter_map(|id| country(dataset.record(id))).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    countries
+}
+
+/// The fields whose names are near to a word.
+pub(super) fn near_fields(word: &str) -> Vec<String> {
+    nearest(word, field_names())
+}
+
+/// The values of a field that are near to a word; of no word, the first values.
+pub(super) fn near_values(field: Field, word: &str, dataset: &Dataset) -> Vec<String> {
+    let mut values = values_of(field, dataset);
+    if word.trim().is_empty() {
+        values.truncate(OFFERED);
+        return values;
+    }
+    if field == Field::Country {
+        let near = near_countries(word, countries(dataset).into_iter());
+        return if near.is_empty() { near_countries(word, Country::all()) } else { near };
+    }
+    nearest(word, values.iter().map(String::as_str))
+}
+
+/// The names of countries that are near to a word, one for each country.
+fn near_countries(word: &str, countries: impl Iterator<Item = Country>) -> Vec<String> {
+    let best: Vec<String> =
+        countries.filter_map(|country| nearest(word, country_names(country)).into_iter().next()).collect();
+    nearest(word, best.iter().map(String::as_str))
+}
+
+/// How far a folded candidate is from a folded word, if it is near: the number of letters to
+/// change, add, leave out or swap, at most one for each started three letters of the word. What
+/// begins with the word is nearer than what needs a change.
+pub(super) fn distance(word: &str, candidate: &str) -> Option<usize> {
+    if candidate == word {
+        return Some(0);
+    }
+    if !word.is_empty() && candidate.starts_with(word) {
+        return Some(1);
+    }
+    let (length, other) = (word.chars().count(), candidate.chars().count());
+    let allowed = length.div_ceil(3);
+    if length.abs_diff(other) > allowed || allowed >= length.max(other) {
+        return None;
+    }
+    let distance = strsim::damerau_levenshtein(word, candidate);
+    (distance <= allowed).then_some(distance + 1)
+}
+
+/// The candidates nearest to a word, best first, as they are written.
+pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let wanted = fold(word).trim().replace('_', " ");
+    let mut seen = HashSet::new();
+    let mut near: Vec<(usize, &str)> = candidates
+        .filter_map(|candidate| {
+            let folded = fold(candidate).replace('_', " ");
+            let distance = distance(&wanted, &folded)?;
+            seen.insert(folded).then_some((distance, candidate))
+        })
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    near.into_iter().take(OFFERED).map(|(_, candidate)| candidate.to_owned()).collect()
+}
+
+/// The words of a text and the whole of it, for near spellings of plain terms.
+pub(super) fn spellings_in(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|sign: char| !sign.is_alphanumeric() && !"'’-".contains(sign));
+    words.filter(|word| word.chars().nth(2).is_some()).chain(std::iter::once(text))
+}
+
+/// The short texts by which the records of a dataset are called: names, aliases, cities, countries
+/// and titles.
+pub(super) fn callings(dataset: &Dataset) -> Vec<&str> {
+    let mut callings: Vec<&str> = Vec::new();
+    for id in dataset.ids() {
+        let record = dataset.record(id);
+        callings.extend(record.entry().aliases.iter().map(|alias| &**alias));
+        match record {
+            Record::Statement(_) => {}
+            Record::Site(site) => {
+                let texts = [Some(&site.name), site.full_name.as_ref(), site.city.as_ref()];
+                callings.extend(texts.into_iter().flatten().flat_map(Text::forms));
+            }
+            _ => callings.extend(record.title().forms()),
+        }
+    }
+    for country in countries(dataset) {
+        callings.extend([country.name_en(), country.name_it()]);
+    }
+    callings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::sample::dataset;
+
+    #[test]
+    fn near_is_a_letter_in_three() {
+        let near = |word: &str| nearest(word, ["antenna", "ai_factory", "plant", "start"].into_iter());
+        assert_eq!(near("antena"), ["antenna"]);
+        assert_eq!(near("ai-factry"), ["ai_factory"]);
+        assert_eq!(near("ant"), ["antenna"]);
+        assert!(near("zzzz").is_empty() && near("x").is_empty());
+        assert_eq!(near("plnat"), ["plant"]);
+    }
+
+    #[test]
+    fn values_are_those_of_the_vocabulary_or_of_the_dataset() {
+        let dataset = dataset();
+        assert_eq!(values_of(Field::Stage, &dataset).len(), 6);
+        assert!(values_of(Field::Kind, &dataset).contains(&"antenna".to_owned()));
+        assert!(values_of(Field::City, &dataset).contains(&"Cracovia".to_owned()));
+        assert_eq!(values_of(Field::Wave, &dataset), ["1", "3"]);
+        assert!(values_of(Field::Country, &dataset).contains(&"LV".to_owned()));
+        assert!(values_of(Field::Date, &dataset).is_empty());
+        let all = Field::ALL.iter().map(|field| values_of(*field, &dataset));
+        for values in all {
+            assert_eq!(values.iter().collect::<HashSet<_>>().len(), values.len());
+        }
+    }
+
+    #[test]
+    fn near_countries_are_first_those_of_the_dataset() {
+        assert_eq!(near_values(Field::Country, "polnd", &dataset()), ["Poland"]);
+        assert_eq!(near_values(Field::Country, "brazl", &dataset()).first().map(String::as_str), Some("Brazil"));
+    }
+}
