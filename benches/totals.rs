@@ -1,0 +1,144 @@
+//! How long it takes to add up a hundred thousand commitments: all alike; tied to wholes, overlaps
+//! and several claims; and reached only through their sites.
+
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a measurement that cannot go on has failed")]
+
+use std::hint::black_box;
+
+use atlante::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
+use atlante::domain::claim::{Claim, Claims};
+use atlante::domain::country::Country;
+use atlante::domain::dataset::{Dataset, Tables};
+use atlante::domain::date::Day;
+use atlante::domain::on_day::OnDay;
+use atlante::domain::record::{Commitment, Entry, PartOf, RecordId, Site};
+use atlante::domain::table::{Id, Table};
+use atlante::domain::text::Text;
+use atlante::domain::vocabulary::{Certainty, SiteKind, Stage};
+use atlante::query::{Hit, Hits, Match};
+use atlante::totals::totals;
+use criterion::{Criterion, criterion_group, criterion_main};
+
+const COUNT: usize = 100_000;
+
+/// How many commitments lie between one and the whole that it is part of.
+const STEP: usize = 100;
+
+fn entry(id: String) -> Entry {
+    Entry { id: id.into(), ..Entry::default() }
+}
+
+fn amount(number: usize) -> Amount {
+    let currency = [Currency::EUR, Currency::USD, Currency::PLN][number % 3];
+    let sum = Decimal::from(1_000_000 + number);
+    let bound = match number % 5 {
+        0 => Bound::AtMost(sum),
+        1 => Bound::About(sum),
+        2 => Bound::Between(sum, sum + Decimal::ONE_HUNDRED),
+        _ => Bound::Exact(sum),
+    };
+    Amount { measure: Measure::Money(currency), bound, per_year: number.is_multiple_of(11) }
+}
+
+fn claim(value: Amount, since: Option<Day>) -> Claim<Amount> {
+    Claim { value, stated: None, since, superseded: false, evidence: Vec::new(), note: None }
+}
+
+fn commitment(number: usize) -> Commitment {
+    Commitment {
+        entry: entry(format!("c-{number}")),
+        title: Text::same("One of many"),
+        from: Vec::new(),
+        to: Vec::new(),
+        stage: [Stage::Announced, Stage::Committed, Stage::Contracted].get(number % 4).copied(),
+        amount: Claims::new(vec![claim(amount(number), None)]),
+        period: None,
+        wave: None,
+        part_of: Vec::new(),
+        may_overlap: Vec::new(),
+        partnership: None,
+        sites: Vec::new(),
+        country: None,
+    }
+}
+
+fn site(number: usize) -> Site {
+    Site {
+        entry: entry(format!("s-{number}")),
+        kind: SiteKind::DataCentre,
+        name: Text::same("One of many"),
+        full_name: None,
+        country: Country::from_code("IT").unwrap(),
+        city: None,
+        position: None,
+        wave: None,
+        host: Vec::new(),
+        partners: Vec::new(),
+        partner_countries: Vec::new(),
+        systems: Vec::new(),
+        sectors: Vec::new(),
+        sectors_note: None,
+        capacity: Vec::new(),
+        linked_sites: Vec::new(),
+        selected: None,
+        opening: Claims::default(),
+        status: Claims::default(),
+    }
+}
+
+fn ids<T: Clone>(records: &[T]) -> Vec<Id<T>> {
+    Table::new(records.to_vec()).iter().map(|(id, _)| id).collect()
+}
+
+/// Every second one overlaps its neighbour, one in three is part of a whole, each has three claims
+/// and pays for two sites.
+fn tie(commitments: &mut [Commitment], sites: &[Id<Site>]) {
+    let own = ids(commitments);
+    for (number, commitment) in commitments.iter_mut().enumerate() {
+        if number % 2 == 1 {
+            commitment.may_overlap.push(own[number - 1]);
+        }
+        if number % 3 == 0 && number >= STEP {
+            commitment.part_of.push(PartOf { whole: own[number - STEP], certainty: Certainty::Stated });
+        }
+        let stated = [(15, 1), (30, 2), (45, 3)];
+        let claims = stated.map(|(more, month)| claim(amount(number + more), Some(jiff::civil::date(2025, month, 1))));
+        commitment.amount = Claims::new(claims.to_vec());
+        commitment.sites = vec![sites[number], sites[(number + 1) % sites.len()]];
+    }
+}
+
+fn dataset(is_tied: bool) -> Dataset {
+    let mut commitments: Vec<_> = (0..COUNT).map(commitment).collect();
+    let sites: Vec<_> = (0..COUNT).map(site).collect();
+    if is_tied {
+        tie(&mut commitments, &ids(&sites));
+    }
+    let tables = Tables { commitments, sites, ..Tables::default() };
+    Dataset::new(Text::same("Large"), None, None, tables, Vec::new())
+}
+
+fn hits(found: impl Iterator<Item = RecordId>) -> Hits {
+    let certainty = |place| if place % 7 == 0 { Match::Possible } else { Match::Certain };
+    let hits = found.enumerate().map(|(place, id)| Hit { id, certainty: certainty(place), reasons: Vec::new() });
+    Hits { hits: hits.collect(), ..Hits::default() }
+}
+
+fn measure(criterion: &mut Criterion) {
+    let (plain, tied) = (dataset(false), dataset(true));
+    let of_commitments = hits(plain.commitments.iter().map(|(id, _)| RecordId::Commitment(id)));
+    let of_sites = hits(plain.sites.iter().map(|(id, _)| RecordId::Site(id)));
+    let day = jiff::civil::date(2026, 1, 1);
+    for (name, dataset, hits) in
+        [("plain", &plain, &of_commitments), ("tied", &tied, &of_commitments), ("through sites", &tied, &of_sites)]
+    {
+        let on = OnDay { dataset, day };
+        assert_eq!(totals(on, hits).selected, if name == "through sites" { COUNT } else { hits.hits.len() });
+        criterion.bench_function(&format!("totals of 100,000, {name}"), |bencher| {
+            bencher.iter(|| totals(black_box(on), black_box(hits)));
+        });
+    }
+}
+
+criterion_group!(benches, measure);
+criterion_main!(benches);

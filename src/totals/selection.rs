@@ -1,0 +1,75 @@
+//! Which commitments are added up: those that match, and those of the sites and agreements that
+//! match, each with the best certainty by which it is reached.
+
+use super::column::Column;
+use crate::domain::on_day::OnDay;
+use crate::domain::record::{Commitment, RecordId, Site};
+use crate::domain::table::Id;
+use crate::query::{Hits, Match};
+
+/// For each commitment how sure it is that it belongs to the selection; `None` if it does not, or
+/// is not known on the day.
+pub(super) type Selection = Column<Option<Match>>;
+
+/// The commitments that belong to what was found.
+pub(super) fn select(on: OnDay<'_>, hits: &Hits) -> Selection {
+    let found = Found::new(on, hits);
+    let mut selection = Column::new(&on.dataset.commitments, |_| None);
+    for (id, commitment) in on.dataset.commitments.iter() {
+        if !on.is_known(RecordId::Commitment(id)) {
+            continue;
+        }
+        let own = found.commitments.get(id);
+        let partnership = commitment.partnership.and_then(|id| at(&found.partnerships, id.position()));
+        selection.set(id, better(better(own, partnership), found.through_sites(on, commitment)));
+    }
+    selection
+}
+
+/// What was found, by the place in its table.
+struct Found {
+    commitments: Column<Option<Match>>,
+    sites: Vec<Option<Match>>,
+    partnerships: Vec<Option<Match>>,
+}
+
+impl Found {
+    fn new(on: OnDay<'_>, hits: &Hits) -> Self {
+        let mut found = Self {
+            commitments: Column::new(&on.dataset.commitments, |_| None),
+            sites: vec![None; on.dataset.sites.len()],
+            partnerships: vec![None; on.dataset.partnerships.len()],
+        };
+        for hit in &hits.hits {
+            match hit.id {
+                RecordId::Commitment(id) => found.commitments.set(id, Some(hit.certainty)),
+                RecordId::Site(id) => put(&mut found.sites, id.position(), hit.certainty),
+                RecordId::Partnership(id) => put(&mut found.partnerships, id.position(), hit.certainty),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Certain where all its sites that are known match with certainty, possible where some do.
+    fn through_sites(&self, on: OnDay<'_>, commitment: &Commitment) -> Option<Match> {
+        let mut sites = commitment.sites.iter().filter(|id| on.is_known(RecordId::Site(**id)));
+        let site = |id: &Id<Site>| at(&self.sites, id.position());
+        let first = site(sites.next()?);
+        sites.map(site).fold(first, |all, one| if all == one { all } else { Some(Match::Possible) })
+    }
+}
+
+fn at(found: &[Option<Match>], position: usize) -> Option<Match> {
+    found.get(position).copied().flatten()
+}
+
+fn put(found: &mut [Option<Match>], position: usize, certainty: Match) {
+    if let Some(place) = found.get_mut(position) {
+        *place = Some(certainty);
+    }
+}
+
+fn better(one: Option<Match>, other: Option<Match>) -> Option<Match> {
+    if one == Some(Match::Certain) { one } else { other.or(one) }
+}
