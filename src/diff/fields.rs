@@ -1,0 +1,155 @@
+//! The fields whose change has a direction: sums, dates, status.
+
+use super::{Change, Shift, Values};
+use crate::domain::amount::{Amount, Bound, Decimal};
+use crate::domain::claim::Claims;
+use crate::domain::date::{Day, Edtf, Period};
+use crate::domain::firmness::Firm;
+use crate::domain::on_day::Lateness;
+use crate::domain::record::{Capacity, Record};
+
+/// What changed in meaning between two records of one type.
+pub(super) fn meant(old: Record<'_>, new: Record<'_>) -> Vec<Change> {
+    let mut all: Vec<Option<Change>> = Vec::new();
+    match (old, new) {
+        (Record::Partnership(old), Record::Partnership(new)) => {
+            all.push(status("status", &words(&old.status), &words(&new.status)));
+            all.push(date("announced", old.announced.as_ref(), new.announced.as_ref()));
+        }
+        (Record::Site(old), Record::Site(new)) => {
+            all.push(status("status", &words(&old.status), &words(&new.status)));
+            all.push(dates("opening", in_force(&old.opening), in_force(&new.opening)));
+            all.push(date("selected", old.selected.as_ref(), new.selected.as_ref()));
+            all.extend(capacity(&old.capacity, &new.capacity));
+        }
+        (Record::Commitment(old), Record::Commitment(new)) => {
+            all.push(amounts("amount", in_force(&old.amount), in_force(&new.amount)));
+            all.push(period(old.period.as_ref(), new.period.as_ref()));
+            all.push(status("stage", old.stage.as_slice(), new.stage.as_slice()));
+        }
+        (Record::Milestone(old), Record::Milestone(new)) => {
+            all.push(dates("date", in_force(&old.date), in_force(&new.date)));
+            let [old, new] = [old, new].map(|milestone| milestone.met.as_ref().map(|met| &met.date));
+            all.push(date("met", old, new));
+        }
+        (Record::Statement(old), Record::Statement(new)) => {
+            all.push(date("date", old.date.as_ref(), new.date.as_ref()));
+        }
+        (Record::Document(old), Record::Document(new)) => {
+            all.push(date("published", old.published.as_ref(), new.published.as_ref()));
+        }
+        _ => {}
+    }
+    all.into_iter().flatten().collect()
+}
+
+/// The values in force once everything is known, each once.
+fn in_force<T: Clone + PartialEq>(claims: &Claims<T>) -> Vec<T> {
+    let mut values: Vec<T> = Vec::new();
+    for claim in claims.in_force(Day::MAX) {
+        if !values.contains(&claim.value) {
+            values.push(claim.value.clone());
+        }
+    }
+    values
+}
+
+fn words<S: Firm>(claims: &Claims<S>) -> Vec<S> {
+    in_force(claims)
+}
+
+fn capacity(old: &[Capacity], new: &[Capacity]) -> Vec<Option<Change>> {
+    let of = |list: &[Capacity], what| {
+        list.iter().filter(|capacity| capacity.what == what).flat_map(|capacity| in_force(&capacity.value)).collect()
+    };
+    let mut kinds: Vec<_> = old.iter().chain(new).map(|capacity| capacity.what).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.into_iter().map(|what| amounts("capacity", of(old, what), of(new, what))).collect()
+}
+
+fn amounts(field: &str, old: Vec<Amount>, new: Vec<Amount>) -> Option<Change> {
+    if old == new {
+        return None;
+    }
+    let shift = match (old.first(), new.first()) {
+        (Some(one), Some(other))
+            if old.iter().chain(&new).all(|any| any.is_comparable(one) && any.is_comparable(other)) =>
+        {
+            direction(hull(&old), hull(&new))
+        }
+        _ => Shift::Other,
+    };
+    Some(Change { field: field.to_owned(), values: Values::Amounts(old, new), shift })
+}
+
+/// The least and the most of several amounts; `None` is without an upper bound.
+fn hull(amounts: &[Amount]) -> (Decimal, Option<Decimal>) {
+    let bounds = || amounts.iter().map(|amount| amount.bound);
+    let most = bounds().map(Bound::most).collect::<Option<Vec<_>>>().and_then(|most| most.into_iter().max());
+    (bounds().map(Bound::least).min().unwrap_or_default(), most)
+}
+
+fn direction(old: (Decimal, Option<Decimal>), new: (Decimal, Option<Decimal>)) -> Shift {
+    // No upper bound is above every bound.
+    let above = |most: Option<Decimal>| (most.is_none(), most);
+    let (least, most) = (new.0.cmp(&old.0), above(new.1).cmp(&above(old.1)));
+    match (least.is_eq(), most.is_eq()) {
+        (true, true) => Shift::Other,
+        _ if least.is_ge() && most.is_ge() => Shift::Raised,
+        _ if least.is_le() && most.is_le() => Shift::Cut,
+        _ => Shift::Other,
+    }
+}
+
+/// The change of a date that is no claim.
+pub(super) fn date(field: &str, old: Option<&Edtf>, new: Option<&Edtf>) -> Option<Change> {
+    dates(field, old.cloned().into_iter().collect(), new.cloned().into_iter().collect())
+}
+
+fn dates(field: &str, old: Vec<Edtf>, new: Vec<Edtf>) -> Option<Change> {
+    if old == new {
+        return None;
+    }
+    let last = |dates: &[Edtf]| dates.iter().map(Edtf::latest).collect::<Option<Vec<_>>>()?.into_iter().max();
+    let shift = slip(last(&old), last(&new));
+    Some(Change { field: field.to_owned(), values: Values::Dates(old, new), shift })
+}
+
+fn period(old: Option<&Period>, new: Option<&Period>) -> Option<Change> {
+    if old == new {
+        return None;
+    }
+    let shift = slip(old.and_then(Period::latest_end), new.and_then(Period::latest_end));
+    Some(Change { field: "period".to_owned(), values: Values::Periods(old.cloned(), new.cloned()), shift })
+}
+
+/// By how much a last possible day moved: whole months, rounded down, or days where it is less.
+fn slip(old: Option<Day>, new: Option<Day>) -> Shift {
+    let (Some(old), Some(new)) = (old, new) else { return Shift::Other };
+    let (first, last) = (old.min(new), old.max(new));
+    let Ok(span) = first.until((jiff::Unit::Month, last)) else { return Shift::Other };
+    let by = match span.get_months() {
+        0 => Lateness::Days(span.get_days()),
+        months => Lateness::Months(months),
+    };
+    match old.cmp(&new) {
+        std::cmp::Ordering::Less => Shift::Later(by),
+        std::cmp::Ordering::Equal => Shift::Other,
+        std::cmp::Ordering::Greater => Shift::Earlier(by),
+    }
+}
+
+fn status<S: Firm>(field: &str, old: &[S], new: &[S]) -> Option<Change> {
+    if old == new {
+        return None;
+    }
+    let least = |words: &[S]| words.iter().map(|word| word.rank()).min();
+    let shift = match (least(old), least(new)) {
+        (Some(before), Some(after)) if after > before => Shift::Firmer,
+        (Some(before), Some(after)) if after < before => Shift::LessFirm,
+        _ => Shift::Other,
+    };
+    let said = |words: &[S]| words.iter().map(|word| word.as_str()).collect();
+    Some(Change { field: field.to_owned(), values: Values::Status(said(old), said(new)), shift })
+}

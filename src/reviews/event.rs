@@ -1,0 +1,320 @@
+//! One event of a review log: how it is made, written as a line and read back.
+
+use std::borrow::Cow;
+
+use jiff::{Timestamp, Zoned};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::lines::LineProblem;
+use crate::domain::dataset::Dataset;
+use crate::domain::date::Day;
+use crate::domain::fingerprint::Fingerprint;
+use crate::domain::record::RecordId;
+use crate::domain::text::{LineBreaks, scrub};
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EventKind {
+    /// A verdict was given, perhaps with a note.
+    Verdict,
+    /// A note was written.
+    Note,
+    /// An earlier event was taken back.
+    Undo,
+}
+
+impl EventKind {
+    /// The word in the log.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Verdict => "verdict",
+            Self::Note => "note",
+            Self::Undo => "undo",
+        }
+    }
+}
+
+/// What a reviewer says of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// It is right.
+    Confirmed,
+    /// It is wrong, or may be.
+    Disputed,
+    /// Somebody should look again.
+    FollowUp,
+}
+
+impl Verdict {
+    /// Every verdict, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Confirmed, Self::Disputed, Self::FollowUp];
+
+    /// The word in the log and on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Disputed => "disputed",
+            Self::FollowUp => "follow-up",
+        }
+    }
+
+    /// The verdict that a word means.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.as_str() == word)
+    }
+}
+
+/// Which dataset a reviewer had open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DataVersion {
+    /// Its version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// The day up to which its facts were gathered, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compiled: Option<String>,
+    /// The SHA-256 of the file that the record stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checksum: Option<String>,
+}
+
+impl DataVersion {
+    /// The version of a dataset, with the checksum of the file in which a record stands.
+    pub fn of(dataset: &Dataset, id: RecordId) -> Self {
+        let file = dataset.files.get(dataset.record(id).entry().source.file);
+        Self {
+            version: dataset.version.as_deref().map(str::to_owned),
+            compiled: dataset.compiled.as_ref().map(|day| day.text().to_owned()),
+            checksum: file.map(|file| Fingerprint::of_bytes(file.text.as_bytes()).to_string()),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What every new event has: which record, as it was seen, by whom, when.
+#[derive(Clone, Debug)]
+pub struct Occasion {
+    record: Box<str>,
+    fingerprint: Fingerprint,
+    data: DataVersion,
+    reviewer: String,
+    at: Zoned,
+}
+
+impl Occasion {
+    /// A reviewer has a record of a dataset before them. The time is kept to the millisecond.
+    pub fn new(dataset: &Dataset, id: RecordId, reviewer: &str, at: &Zoned) -> Self {
+        let entry = dataset.record(id).entry();
+        Self {
+            record: entry.id.clone(),
+            fingerprint: Fingerprint::of_json(dataset.json(entry.source)),
+            data: DataVersion::of(dataset, id),
+            reviewer: scrub(reviewer, LineBreaks::Blank),
+            at: at.round(jiff::Unit::Millisecond).unwrap_or_else(|_| at.clone()),
+        }
+    }
+}
+
+/// One event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// What happened.
+    pub kind: EventKind,
+    /// The id of the record.
+    pub record: Box<str>,
+    /// The verdict; always there where one was given.
+    pub verdict: Option<Verdict>,
+    /// The note, of one line or several; empty where an earlier one was wiped out.
+    pub note: Option<Box<str>>,
+    /// When, RFC 3339 with the offset of the place, as written.
+    pub at: Box<str>,
+    /// The same as a moment.
+    pub moment: Timestamp,
+    /// Who; empty where the log does not say.
+    pub reviewer: Box<str>,
+    /// The SHA-256 of the record as it was seen, in hexadecimal digits.
+    pub fingerprint: Box<str>,
+    /// The [`identity`](Self::identity) of the event that an undo takes back; without it, the last
+    /// of the same reviewer for the same record.
+    pub undoes: Option<Box<str>>,
+    line: Box<str>,
+}
+
+impl Event {
+    /// A verdict, with a note unless it is empty.
+    pub fn verdict(occasion: &Occasion, verdict: Verdict, note: &str) -> Self {
+        let note = Some(note).filter(|note| !note.trim().is_empty());
+        Self::new(EventKind::Verdict, occasion, Some(verdict), note, None)
+    }
+
+    /// A note alone; an empty one wipes out the note that there was.
+    pub fn note(occasion: &Occasion, note: &str) -> Self {
+        Self::new(EventKind::Note, occasion, None, Some(note), None)
+    }
+
+    /// The taking back of an earlier event of the same record.
+    pub fn undo(occasion: &Occasion, undone: &Self) -> Self {
+        Self::new(EventKind::Undo, occasion, None, None, Some(undone.identity().to_string()))
+    }
+
+    fn new(
+        kind: EventKind,
+        occasion: &Occasion,
+        verdict: Option<Verdict>,
+        note: Option<&str>,
+        undoes: Option<String>,
+    ) -> Self {
+        let moment = occasion.at.timestamp();
+        let mut event = Self {
+            kind,
+            record: occasion.record.clone(),
+            verdict,
+            note: note.map(|note| scrub(note, LineBreaks::Keep).trim().into()),
+            at: moment.display_with_offset(occasion.at.offset()).to_string().into(),
+            moment,
+            reviewer: occasion.reviewer.as_str().into(),
+            fingerprint: occasion.fingerprint.to_string().into(),
+            undoes: undoes.map(Into::into),
+            line: Box::default(),
+        };
+        event.line = Value::Object(event.object(&occasion.data)).to_string().into();
+        event
+    }
+
+    fn object(&self, data: &DataVersion) -> Map<String, Value> {
+        let mut object = Map::new();
+        let mut put = |name: &str, text: Option<&str>| {
+            if let Some(text) = text {
+                object.insert(name.to_owned(), text.into());
+            }
+        };
+        put("event", Some(self.kind.as_str()));
+        put("record", Some(&self.record));
+        put("verdict", self.verdict.map(Verdict::as_str));
+        put("note", self.note.as_deref());
+        put("at", Some(&self.at));
+        put("reviewer", Some(&self.reviewer));
+        put("fingerprint", Some(&self.fingerprint));
+        put("undoes", self.undoes.as_deref());
+        if !data.is_empty() {
+            object.insert("data".to_owned(), serde_json::to_value(data).unwrap_or_default());
+        }
+        object
+    }
+
+    /// The event as a line of the log, without its line break. Of an event that was read, the line
+    /// as it stood, with every field that is not known here.
+    pub fn line(&self) -> &str {
+        &self.line
+    }
+
+    /// Which dataset was open, as far as the line says.
+    pub fn data(&self) -> DataVersion {
+        #[derive(Default, Deserialize)]
+        struct Line {
+            data: DataVersion,
+        }
+        serde_json::from_str::<Line>(&self.line).unwrap_or_default().data
+    }
+
+    /// What names the event: the fingerprint of its line, however that is laid out.
+    pub fn identity(&self) -> Fingerprint {
+        Fingerprint::of_json(&self.line)
+    }
+
+    /// The day on which it happened, where it happened.
+    pub fn day(&self) -> Day {
+        let written = self.at.get(..10).and_then(|day| day.parse().ok());
+        written.unwrap_or_else(|| self.moment.to_zoned(jiff::tz::TimeZone::UTC).date())
+    }
+
+    /// Reads a line.
+    ///
+    /// # Errors
+    ///
+    /// Why it is no event.
+    pub fn read(line: &str) -> Result<Self, LineProblem> {
+        let written: Written<'_> =
+            serde_json::from_str(line).map_err(|error| LineProblem::NotAnEvent { reason: reason(&error) })?;
+        let kind = match need(written.event, "event")?.as_ref() {
+            "verdict" => EventKind::Verdict,
+            "note" => EventKind::Note,
+            "undo" => EventKind::Undo,
+            other => return Err(LineProblem::UnknownEvent { word: clean(other) }),
+        };
+        let verdict = match written.verdict.as_deref().filter(|_| kind == EventKind::Verdict) {
+            Some(word) => {
+                Some(Verdict::from_word(word).ok_or_else(|| LineProblem::UnknownVerdict { word: clean(word) })?)
+            }
+            None if kind == EventKind::Verdict => return Err(LineProblem::Missing { field: "verdict" }),
+            None => None,
+        };
+        if kind == EventKind::Note && written.note.is_none() {
+            return Err(LineProblem::Missing { field: "note" });
+        }
+        let at = need(written.at, "at")?;
+        let moment = at.parse().map_err(|_| LineProblem::BadTime { text: clean(&at) })?;
+        let fingerprint = match written.fingerprint {
+            None if kind == EventKind::Verdict => return Err(LineProblem::Missing { field: "fingerprint" }),
+            fingerprint => fingerprint.unwrap_or_default(),
+        };
+        Ok(Self {
+            kind,
+            record: clean(&need(written.record, "record")?).into(),
+            verdict,
+            note: written.note.map(|note| kept(&note, LineBreaks::Keep).into()),
+            at: clean(&at).into(),
+            moment,
+            reviewer: clean(&written.reviewer.unwrap_or_default()).into(),
+            fingerprint: clean(&fingerprint).into(),
+            undoes: written.undoes.map(|undone| clean(&undone).into()),
+            line: line.into(),
+        })
+    }
+}
+
+/// The fields of a line; others may stand beside them.
+#[derive(Deserialize)]
+struct Written<'a> {
+    #[serde(borrow)]
+    event: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    record: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    verdict: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    note: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    at: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    reviewer: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    fingerprint: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    undoes: Option<Cow<'a, str>>,
+}
+
+fn need<'a>(field: Option<Cow<'a, str>>, name: &'static str) -> Result<Cow<'a, str>, LineProblem> {
+    field.ok_or(LineProblem::Missing { field: name })
+}
+
+fn clean(text: &str) -> String {
+    kept(text, LineBreaks::Blank)
+}
+
+/// A text without control characters. Most have none, and a log may have many.
+fn kept(text: &str, breaks: LineBreaks) -> String {
+    let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    if is_plain { text.to_owned() } else { scrub(text, breaks) }
+}
+
+/// What a parser says, without the place: the line is named apart.
+fn reason(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    clean(message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason))
+}

@@ -1,0 +1,230 @@
+//! What the events of a log come to. A line that stands in it several times, as after merging two
+//! logs with a common past, counts once.
+
+use std::collections::{HashMap, HashSet};
+
+use super::event::{Event, EventKind};
+use crate::domain::fingerprint::Fingerprint;
+
+/// The reviews of all records: the events in the order of their time, and which are taken back.
+#[derive(Clone, Debug, Default)]
+pub struct Reviews {
+    events: Vec<Event>,
+    undone: Vec<bool>,
+    by_record: HashMap<Box<str>, Vec<usize>>,
+}
+
+/// What stands about one record: the last verdict and the last note that were not taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Review<'a> {
+    /// The event that gave the last verdict.
+    pub verdict: Option<&'a Event>,
+    /// The event that wrote the last note; `None` also where that wiped out an earlier one.
+    pub note: Option<&'a Event>,
+}
+
+impl Review<'_> {
+    /// Whether the record has changed since its last verdict, given what it is now. A review
+    /// without a verdict is never stale.
+    #[must_use]
+    pub fn is_stale(&self, now: Fingerprint) -> bool {
+        self.verdict.is_some_and(|event| !now.is(&event.fingerprint))
+    }
+}
+
+impl Reviews {
+    /// Folds events, which may come from several logs one after the other. Those of one moment stay
+    /// in the order given; of identical ones only the first counts.
+    #[must_use]
+    pub fn new(mut events: Vec<Event>) -> Self {
+        let mut is_first = {
+            let mut seen = HashSet::with_capacity(events.len());
+            events.iter().map(|event| seen.insert(event.line())).collect::<Vec<_>>().into_iter()
+        };
+        events.retain(|_| is_first.next().unwrap_or(true));
+        events.sort_by_key(|event| event.moment);
+        let mut reviews = Self { undone: vec![false; events.len()], events, by_record: HashMap::new() };
+        for (place, event) in reviews.events.iter().enumerate() {
+            match reviews.by_record.get_mut(&event.record) {
+                Some(places) => places.push(place),
+                None => drop(reviews.by_record.insert(event.record.clone(), vec![place])),
+            }
+        }
+        reviews.take_back();
+        reviews
+    }
+
+    /// Marks what undo events take back.
+    fn take_back(&mut self) {
+        for (place, undo) in self.events.iter().enumerate() {
+            if undo.kind != EventKind::Undo {
+                continue;
+            }
+            let places = self.by_record.get(&undo.record).map_or(&[][..], Vec::as_slice);
+            let is_left = |at: &usize| self.undone.get(*at) == Some(&false);
+            let mut candidates = places.iter().copied().filter(is_left).rev();
+            let target = candidates.find(|at| {
+                let Some(event) = self.events.get(*at).filter(|event| event.kind != EventKind::Undo) else {
+                    return false;
+                };
+                match &undo.undoes {
+                    // Clocks may disagree: the event that is named may stand after its undo.
+                    Some(named) => event.identity().is(named),
+                    None => *at < place && event.reviewer == undo.reviewer,
+                }
+            });
+            if let Some(mark) = target.and_then(|at| self.undone.get_mut(at)) {
+                *mark = true;
+            }
+        }
+    }
+
+    /// Takes in one more event, such as one that was just saved.
+    pub fn add(&mut self, event: Event) {
+        let mut events = std::mem::take(&mut self.events);
+        events.push(event);
+        *self = Self::new(events);
+    }
+
+    /// Every event in the order of time, and whether it was taken back.
+    pub fn events(&self) -> impl Iterator<Item = (&Event, bool)> {
+        self.events.iter().zip(self.undone.iter().copied())
+    }
+
+    /// The events of one record in the order of time, and whether each was taken back.
+    pub fn of_record(&self, record: &str) -> impl DoubleEndedIterator<Item = (&Event, bool)> {
+        let places = self.by_record.get(record).map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|place| Some((self.events.get(*place)?, *self.undone.get(*place)?)))
+    }
+
+    /// What stands about one record; `None` where nothing does.
+    #[must_use]
+    pub fn review(&self, record: &str) -> Option<Review<'_>> {
+        let standing = || self.of_record(record).rev().filter(|(_, undone)| !undone).map(|(event, _)| event);
+        let verdict = standing().find(|event| event.kind == EventKind::Verdict);
+        let note = standing().find(|event| event.note.is_some()).filter(|event| event.note.as_deref() != Some(""));
+        (verdict.is_some() || note.is_some()).then_some(Review { verdict, note })
+    }
+
+    /// The records of which something stands, in the order of their ids.
+    #[must_use]
+    pub fn records(&self) -> Vec<&str> {
+        let mut records: Vec<&str> =
+            self.by_record.keys().map(|record| &**record).filter(|record| self.review(record).is_some()).collect();
+        records.sort_unstable();
+        records
+    }
+
+    /// What a reviewer did last and has not taken back: what an undo would take back.
+    #[must_use]
+    pub fn last_of(&self, reviewer: &str) -> Option<&Event> {
+        let mut standing = self.events.iter().zip(&self.undone).rev().filter(|(_, undone)| !**undone);
+        let is_theirs = |event: &Event| event.kind != EventKind::Undo && *event.reviewer == *reviewer;
+        standing.find(|(event, _)| is_theirs(event)).map(|(event, _)| event)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::event::{Occasion, Verdict};
+    use super::*;
+    use crate::domain::dataset::Dataset;
+    use crate::domain::load::{Input, load};
+    use proptest::prelude::*;
+
+    fn dataset() -> Dataset {
+        let text = r#"{"format": "atlante/1", "title": "t", "organisations":
+            [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]}"#;
+        load(vec![Input { name: "t".into(), bytes: text.into() }], &|_| ()).unwrap().dataset
+    }
+
+    fn occasion(record: &str, reviewer: &str, second: i64) -> Occasion {
+        let dataset = dataset();
+        let at = jiff::Timestamp::from_second(1_795_000_000 + second).unwrap();
+        let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(1));
+        Occasion::new(&dataset, dataset.find(record).unwrap(), reviewer, &at.to_zoned(zone))
+    }
+
+    fn verdict(record: &str, reviewer: &str, second: i64, verdict: Verdict, note: &str) -> Event {
+        Event::verdict(&occasion(record, reviewer, second), verdict, note)
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let event = verdict("a", "Ada\u{1b}", 0, Verdict::FollowUp, "two\nlines \u{202e}“é”");
+        assert_eq!(Event::read(event.line()), Ok(event.clone()));
+        assert_eq!(event.note.as_deref(), Some("two\nlines “é”"));
+        assert!(!event.line().contains('\n') && event.at.ends_with("+01:00"), "{}", event.line());
+        assert_eq!(event.day().to_string(), event.at[..10]);
+        assert_eq!(&*event.reviewer, "Ada");
+    }
+
+    #[test]
+    fn the_last_verdict_and_the_last_note_stand() {
+        let reviews = Reviews::new(vec![
+            Event::note(&occasion("a", "ada", 3), "later note"),
+            verdict("a", "ada", 1, Verdict::Disputed, "first"),
+            verdict("a", "bob", 2, Verdict::Confirmed, ""),
+        ]);
+        let review = reviews.review("a").unwrap();
+        assert_eq!(review.verdict.unwrap().verdict, Some(Verdict::Confirmed));
+        assert_eq!(review.note.unwrap().note.as_deref(), Some("later note"));
+        assert_eq!(reviews.review("b"), None);
+        let wiped = Event::note(&occasion("a", "ada", 4), " ");
+        let mut reviews = reviews.clone();
+        reviews.add(wiped);
+        assert_eq!(reviews.review("a").unwrap().note, None);
+    }
+
+    #[test]
+    fn an_undo_takes_back_the_event_that_it_names() {
+        let first = verdict("a", "ada", 1, Verdict::Confirmed, "");
+        let second = verdict("a", "ada", 2, Verdict::Disputed, "no");
+        // The clock of the undo is behind, and another wrote meanwhile.
+        let undo = Event::undo(&occasion("a", "ada", 0), &first);
+        let reviews = Reviews::new(vec![undo, second.clone(), first.clone()]);
+        assert_eq!(reviews.review("a").unwrap().verdict, Some(&second));
+        assert_eq!(reviews.last_of("ada"), Some(&second));
+        let both = Event::undo(&occasion("a", "ada", 9), &second);
+        let reviews = Reviews::new(vec![both, Event::undo(&occasion("a", "ada", 0), &first), second, first]);
+        assert_eq!(reviews.review("a"), None);
+        assert_eq!(reviews.last_of("ada"), None);
+        assert!(reviews.records().is_empty());
+    }
+
+    #[test]
+    fn an_undo_that_names_nothing_takes_back_its_reviewers_last() {
+        let unnamed = "{\"event\":\"undo\",\"record\":\"a\",\"at\":\"2027-11-22T10:00:00Z\",\"reviewer\":\"ada\"}";
+        let mine = verdict("a", "ada", 1, Verdict::Confirmed, "");
+        let theirs = verdict("a", "bob", 2, Verdict::Disputed, "");
+        let reviews = Reviews::new(vec![mine, theirs.clone(), Event::read(unnamed).unwrap()]);
+        assert_eq!(reviews.review("a").unwrap().verdict, Some(&theirs));
+        assert_eq!(reviews.last_of("ada"), None);
+    }
+
+    #[test]
+    fn staleness_is_a_fingerprint_that_differs() {
+        let event = verdict("a", "ada", 1, Verdict::Confirmed, "");
+        let reviews = Reviews::new(vec![event]);
+        let review = reviews.review("a").unwrap();
+        assert!(!review.is_stale(Fingerprint::of_json(r#"{"name": "A", "id": "a"}"#)));
+        assert!(review.is_stale(Fingerprint::of_json(r#"{"name": "A2", "id": "a"}"#)));
+    }
+
+    proptest! {
+        #[test]
+        fn logs_merge_in_any_order(given in proptest::collection::vec((0usize..2, 0i64..1000, 0usize..3), 0..12), turn in 0usize..12) {
+            let mut taken = std::collections::BTreeSet::new();
+            let events: Vec<Event> = given.into_iter().filter(|(_, second, _)| taken.insert(*second))
+                .map(|(record, second, word)| verdict(["a", "b"][record], "ada", second, Verdict::ALL[word], ""))
+                .collect();
+            let mut turned = events.clone();
+            turned.rotate_left(turn.min(events.len()));
+            turned.extend(events.clone());
+            let (one, other) = (Reviews::new(events), Reviews::new(turned));
+            prop_assert_eq!(one.review("a"), other.review("a"));
+            prop_assert_eq!(one.review("b"), other.review("b"));
+            prop_assert_eq!(one.events().count(), other.events().count());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! How the records of a dataset stand: reviewed as they are, before they changed, or never.
+
+use std::collections::HashMap;
+
+use super::fold::Reviews;
+use crate::domain::dataset::Dataset;
+use crate::domain::fingerprint::Fingerprint;
+use crate::domain::record::RecordId;
+use crate::query::{ReviewLookup, ReviewState};
+
+/// The state of every record of one dataset. It is worked out once, and again when the log or the
+/// dataset has changed.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    states: HashMap<RecordId, ReviewState>,
+}
+
+/// How far a review has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many records have a verdict, stale or not.
+    pub reviewed: usize,
+    /// How many of these have changed since.
+    pub stale: usize,
+    /// How many records there are.
+    pub all: usize,
+}
+
+impl Standing {
+    /// How the records of a dataset stand in the reviews. Only what has a verdict is reviewed: a
+    /// note alone is none.
+    #[must_use]
+    pub fn new(reviews: &Reviews, dataset: &Dataset) -> Self {
+        let state = |name: &&str| {
+            let id = dataset.find(name).filter(|id| dataset.record(*id).id() == *name)?;
+            let review = reviews.review(name).filter(|review| review.verdict.is_some())?;
+            let now = Fingerprint::of_json(dataset.json(dataset.record(id).entry().source));
+            Some((id, if review.is_stale(now) { ReviewState::Stale } else { ReviewState::Reviewed }))
+        };
+        Self { states: reviews.records().iter().filter_map(state).collect() }
+    }
+
+    /// How far the review of some records has come.
+    #[must_use]
+    pub fn progress(&self, ids: impl IntoIterator<Item = RecordId>) -> Progress {
+        ids.into_iter().fold(Progress::default(), |so_far, id| {
+            let state = self.state(id);
+            Progress {
+                reviewed: so_far.reviewed + usize::from(state != ReviewState::Unreviewed),
+                stale: so_far.stale + usize::from(state == ReviewState::Stale),
+                all: so_far.all + 1,
+            }
+        })
+    }
+}
+
+impl ReviewLookup for Standing {
+    fn state(&self, id: RecordId) -> ReviewState {
+        self.states.get(&id).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::event::{Event, Occasion, Verdict};
+    use super::*;
+    use crate::domain::load::{Input, load};
+
+    fn dataset(name: &str) -> Dataset {
+        let text = format!(
+            r#"{{"format": "atlante/1", "title": "t", "organisations":
+            [{{"id": "a", "name": "{name}"}}, {{"id": "b", "name": "B"}}, {{"id": "c", "name": "C"}}]}}"#
+        );
+        load(vec![Input { name: "t".into(), bytes: text.into() }], &|_| ()).unwrap().dataset
+    }
+
+    #[test]
+    fn what_changed_is_stale_and_a_note_is_no_review() {
+        let at = jiff::Timestamp::UNIX_EPOCH.to_zoned(jiff::tz::TimeZone::UTC);
+        let before = dataset("A");
+        let occasion = |id: &str| Occasion::new(&before, before.find(id).unwrap(), "ada", &at);
+        let reviews = Reviews::new(vec![
+            Event::verdict(&occasion("a"), Verdict::Confirmed, ""),
+            Event::verdict(&occasion("b"), Verdict::Disputed, ""),
+            Event::note(&occasion("c"), "hm"),
+        ]);
+        let after = dataset("Another A");
+        for (dataset, of_a, stale) in [(&before, ReviewState::Reviewed, 0), (&after, ReviewState::Stale, 1)] {
+            let standing = Standing::new(&reviews, dataset);
+            let states: Vec<_> = dataset.ids().map(|id| standing.state(id)).collect();
+            assert_eq!(states, [of_a, ReviewState::Reviewed, ReviewState::Unreviewed]);
+            assert_eq!(standing.progress(dataset.ids()), Progress { reviewed: 2, stale, all: 3 });
+        }
+    }
+}
