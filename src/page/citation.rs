@@ -1,0 +1,175 @@
+//! A record as something to be cited: each value that is in force, its wording, every document
+//! that it rests on, and the dataset with its version and checksum.
+//!
+//! Plain lines without a width: they are copied and printed as they are.
+
+use super::claims::Worded;
+use super::parts::capital;
+use super::source::is_known;
+use super::value::value;
+use super::{Writer, row};
+use crate::domain::claim::{Claims, Contradict, Evidence, Paragraph, evidence_for};
+use crate::domain::fingerprint::Fingerprint;
+use crate::domain::record::{Document, Record, RecordId};
+use crate::domain::vocabulary::Confidence;
+
+/// What is said, and what it rests on. Values that rest on the very same entries stand together.
+struct Cited<'a> {
+    said: Vec<String>,
+    evidence: Vec<&'a Evidence>,
+}
+
+/// The citation of a record, each value and each document on a line of its own, the dataset last.
+#[must_use]
+pub fn citation(writer: &Writer<'_>, id: RecordId) -> String {
+    let words = writer.words;
+    let record = writer.on.dataset.record(id);
+    let head = [
+        ("name", row::name(writer, id).into()),
+        ("kind", words.word(record.record_type()).into()),
+        ("id", record.id().into()),
+    ];
+    let mut lines = vec![words.with("citation-head", &head)];
+    if let Record::Document(document) = record {
+        lines.push(document_parts(writer, document, None).join(", "));
+    }
+    for cited in values(writer, record) {
+        lines.push(cited.said.join("; "));
+        lines.extend(sources(writer, &cited.evidence).into_iter().map(|source| format!("  {source}")));
+    }
+    lines.push(dataset(writer, record));
+    lines.join("\n") + "\n"
+}
+
+fn values<'a>(writer: &Writer<'a>, record: Record<'a>) -> Vec<Cited<'a>> {
+    let mut all = Vec::new();
+    match record {
+        Record::Partnership(partnership) => {
+            of_claims(&mut all, writer, "status", &partnership.status);
+            of_fields(&mut all, writer, record, &["announced"]);
+        }
+        Record::Site(site) => {
+            of_claims(&mut all, writer, "status", &site.status);
+            of_claims(&mut all, writer, "opening", &site.opening);
+            of_fields(&mut all, writer, record, &["kind", "country", "city", "wave", "selected"]);
+            for capacity in &site.capacity {
+                of_named(&mut all, writer, &writer.words.word(capacity.what), &capacity.value);
+            }
+        }
+        Record::Commitment(commitment) => {
+            of_claims(&mut all, writer, "amount", &commitment.amount);
+            of_fields(&mut all, writer, record, &["stage", "period", "from", "to"]);
+        }
+        Record::Milestone(milestone) => {
+            of_claims(&mut all, writer, "date", &milestone.date);
+            if let Some(met) = milestone.met.as_ref().filter(|_| writer.on.is_met(milestone)) {
+                let said = labelled(writer, "met", &writer.words.date(&met.date));
+                add(&mut all, said, met.evidence.iter().collect());
+            }
+        }
+        Record::Statement(_) => of_fields(&mut all, writer, record, &["gist", "speaker", "date", "venue"]),
+        Record::Organisation(_) => of_fields(&mut all, writer, record, &["kind", "country"]),
+        Record::Document(_) => {}
+    }
+    all
+}
+
+fn labelled(writer: &Writer<'_>, field: &str, value: &str) -> String {
+    format!("{}: {value}", capital(&writer.words.field(field)))
+}
+
+fn add<'a>(all: &mut Vec<Cited<'a>>, said: String, evidence: Vec<&'a Evidence>) {
+    match all.iter_mut().find(|cited| cited.evidence == evidence) {
+        Some(cited) => cited.said.push(said),
+        None => all.push(Cited { said: vec![said], evidence }),
+    }
+}
+
+fn of_fields<'a>(all: &mut Vec<Cited<'a>>, writer: &Writer<'a>, record: Record<'a>, fields: &[&str]) {
+    for field in fields {
+        if let Some(value) = value(writer, record, field) {
+            let evidence = evidence_for(&record.entry().evidence, field).collect();
+            add(all, labelled(writer, field, &value), evidence);
+        }
+    }
+}
+
+fn of_claims<'a, T: Worded + Contradict>(
+    all: &mut Vec<Cited<'a>>,
+    writer: &Writer<'a>,
+    field: &str,
+    claims: &'a Claims<T>,
+) {
+    of_named(all, writer, &writer.words.field(field), claims);
+}
+
+/// The claims to reckon with on the day; of several each with its date.
+fn of_named<'a, T: Worded + Contradict>(
+    all: &mut Vec<Cited<'a>>,
+    writer: &Writer<'a>,
+    name: &str,
+    claims: &'a Claims<T>,
+) {
+    let reckoned = claims.to_reckon_with(writer.on.day);
+    let several = reckoned.len() > 1;
+    for claim in reckoned {
+        let said = format!("{}: {}", capital(name), claim.value.worded(writer.words));
+        let stated = claim.stated.as_ref().map(|date| writer.words.date(date));
+        let stated = stated.or_else(|| claim.since.map(|day| writer.words.day(day))).filter(|_| several);
+        let said = match stated {
+            Some(date) => writer.words.with("citation-stated", &[("value", said.into()), ("date", date.into())]),
+            None => said,
+        };
+        add(all, said, claim.evidence.iter().collect());
+    }
+}
+
+/// A line for each document and place, the figure first as it is printed there.
+fn sources(writer: &Writer<'_>, evidence: &[&Evidence]) -> Vec<String> {
+    let words = writer.words;
+    let known: Vec<&Evidence> = evidence.iter().copied().filter(|entry| is_known(writer, entry)).collect();
+    if known.is_empty() {
+        return vec![words.text(if evidence.is_empty() { "citation-none" } else { "citation-later" })];
+    }
+    let line = |entry: &&Evidence| {
+        let figure = entry.figure.as_deref().map(|figure| words.with("evidence-figure", &[("figure", figure.into())]));
+        let Some(document) = entry.document else { return words.text("source-recalled") };
+        let document = document_parts(writer, writer.on.dataset.documents.get(document), Some(entry));
+        figure.into_iter().chain(document).collect::<Vec<_>>().join(", ")
+    };
+    known.iter().map(line).collect()
+}
+
+/// Publisher, title, day, place, address, and what makes it less than sure.
+fn document_parts(writer: &Writer<'_>, document: &Document, entry: Option<&Evidence>) -> Vec<String> {
+    let words = writer.words;
+    let title = |title| words.with("citation-title", &[("title", words.get(title).into())]);
+    let mut parts = vec![words.get(&document.publisher).to_owned()];
+    parts.extend(document.title.as_ref().map(title));
+    parts.extend(document.published.as_ref().map(|date| words.date(date)));
+    parts.extend(entry.and_then(|entry| entry.paragraph).map(|paragraph| match paragraph {
+        Paragraph::Header => words.text("evidence-header"),
+        Paragraph::Number(number) => words.with("evidence-paragraph", &[("number", number.to_string().into())]),
+    }));
+    parts.extend(document.url.as_deref().map(|url| format!("<{url}>")));
+    parts.extend(document.via.as_ref().map(|via| words.with("citation-via", &[("via", words.get(via).into())])));
+    let doubt = entry.map(|entry| entry.confidence).filter(|confidence| *confidence != Confidence::Confirmed);
+    parts.extend(doubt.map(|confidence| words.word(confidence)));
+    parts
+}
+
+fn dataset(writer: &Writer<'_>, record: Record<'_>) -> String {
+    let words = writer.words;
+    let dataset = writer.on.dataset;
+    let mut parts = vec![words.get(&dataset.title).to_owned()];
+    parts.extend(dataset.version.as_deref().map(|version| words.with("data-version", &[("version", version.into())])));
+    let compiled = dataset.compiled.as_ref().map(|day| words.date(day));
+    parts.extend(compiled.map(|day| words.with("data-compiled", &[("day", day.into())])));
+    parts.push(words.with("citation-day", &[("day", words.day(writer.on.day).into())]));
+    if let Some(file) = dataset.files.get(record.entry().source.file) {
+        let checksum = Fingerprint::of_bytes(file.text.as_bytes()).to_string();
+        parts.push(words.with("citation-file", &[("file", file.name.as_str().into())]));
+        parts.push(words.with("citation-checksum", &[("checksum", checksum.into())]));
+    }
+    parts.join(", ")
+}

@@ -1,0 +1,118 @@
+//! Claims as lines: the values to reckon with, side by side where they exclude each other, and
+//! what was claimed before.
+
+use super::parts::{INDENT, Sheet, label};
+use super::source::sources;
+use super::{Line, Piece, Role, Sign};
+use crate::domain::amount::Amount;
+use crate::domain::claim::{Claim, Claims, Contradict, Evidence};
+use crate::domain::date::Edtf;
+use crate::domain::vocabulary::{PartnershipStatus, SiteStatus};
+use crate::words::Words;
+
+/// A value that can be said in words.
+pub(super) trait Worded {
+    /// The value in the language in use.
+    fn worded(&self, words: &Words) -> String;
+}
+
+impl Worded for Amount {
+    fn worded(&self, words: &Words) -> String {
+        words.amount(self)
+    }
+}
+
+impl Worded for Edtf {
+    fn worded(&self, words: &Words) -> String {
+        words.date(self)
+    }
+}
+
+impl Worded for PartnershipStatus {
+    fn worded(&self, words: &Words) -> String {
+        words.word(*self)
+    }
+}
+
+impl Worded for SiteStatus {
+    fn worded(&self, words: &Words) -> String {
+        words.word(*self)
+    }
+}
+
+impl Sheet<'_> {
+    /// Every claim known on the day: first those to reckon with, then the earlier ones, the latest
+    /// first. Where nothing is claimed, `absent` is the message that says so.
+    pub(super) fn claims<T: Worded + Contradict>(&mut self, name: &str, claims: &Claims<T>, absent: Option<&str>) {
+        let day = self.writer.on.day;
+        let reckoned = claims.to_reckon_with(day);
+        let known = claims.known(day);
+        let conflicts = claims.conflicts(day);
+        let shows_dates = known.len() > 1;
+        let is_among = |list: &[&Claim<T>], claim: &Claim<T>| list.iter().any(|one| std::ptr::eq(*one, claim));
+        match reckoned.as_slice() {
+            [] => {
+                if let Some(message) = absent {
+                    let said = self.writer.words.text(message);
+                    self.push(Line::new(vec![label(name), Piece::new(Role::Muted, said)]));
+                }
+            }
+            [one] => self.claim(Some(label(name)), one, shows_dates, false),
+            several => {
+                self.push(Line::new(vec![Piece::new(Role::Label, label(name).text.trim_end())]));
+                for claim in several {
+                    let excluded = conflicts.iter().any(|(a, b)| is_among(&[*a, *b], claim));
+                    self.claim(None, claim, shows_dates, excluded);
+                }
+            }
+        }
+        for claim in known.into_iter().rev().filter(|claim| !is_among(&reckoned, claim)) {
+            let excluded = conflicts.iter().any(|(a, b)| is_among(&[*a, *b], claim));
+            self.earlier(claim, excluded);
+        }
+    }
+
+    fn claim<T: Worded>(&mut self, first: Option<Piece>, claim: &Claim<T>, shows_dates: bool, excluded: bool) {
+        let indent = if first.is_some() { 0 } else { INDENT };
+        let mut pieces: Vec<Piece> = first.into_iter().chain(self.exclusion(excluded)).collect();
+        pieces.push(Piece::new(Role::Strong, claim.value.worded(self.writer.words)));
+        self.rest_of_claim(pieces, claim, indent, shows_dates);
+    }
+
+    fn earlier<T: Worded>(&mut self, claim: &Claim<T>, excluded: bool) {
+        let mut pieces: Vec<Piece> = vec![label_in_line(&self.writer.words.text("page-earlier"))];
+        pieces.extend(self.exclusion(excluded));
+        pieces.push(Piece::plain(claim.value.worded(self.writer.words)));
+        self.rest_of_claim(pieces, claim, INDENT, true);
+    }
+
+    fn exclusion(&self, excluded: bool) -> Option<Piece> {
+        let sign = Sign::Conflicting.as_str(self.writer.words.is_ascii());
+        excluded.then(|| Piece::new(Role::Doubt, format!("{sign} ")))
+    }
+
+    fn rest_of_claim<T>(&mut self, mut pieces: Vec<Piece>, claim: &Claim<T>, indent: usize, shows_dates: bool) {
+        let words = self.writer.words;
+        let dot = self.writer.words.separator();
+        let stated = claim.stated.as_ref().map(|date| words.date(date));
+        let stated = stated.or_else(|| claim.since.map(|day| words.day(day))).filter(|_| shows_dates);
+        if let Some(date) = stated {
+            let said = words.with("page-stated", &[("date", date.into())]);
+            pieces.push(Piece::new(Role::Muted, format!("{dot}{said}")));
+        }
+        // The only claim known so far was not superseded yet.
+        if claim.superseded && shows_dates {
+            pieces.push(Piece::new(Role::Muted, format!("{dot}{}", words.text("page-superseded"))));
+        }
+        let evidence: Vec<&Evidence> = claim.evidence.iter().collect();
+        pieces.extend(sources(&self.writer, &evidence));
+        self.push(Line::new(pieces).indented(indent).hanging(INDENT));
+        if let Some(note) = &claim.note {
+            self.paragraphs(Role::Plain, note, indent + INDENT);
+        }
+    }
+}
+
+fn label_in_line(name: &str) -> Piece {
+    Piece::new(Role::Label, format!("{name}: "))
+}

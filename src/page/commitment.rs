@@ -1,0 +1,98 @@
+//! The page of a commitment: how much, how firm, from whom to whom, over which time, and which
+//! larger and smaller sums it is tied to. Nothing is added up.
+
+use super::parts::Sheet;
+use super::value::names;
+use super::{Piece, Role, Writer, row};
+use crate::domain::record::{Commitment, Record, RecordId};
+use crate::domain::table::Id;
+use crate::domain::vocabulary::{Certainty, RecordType};
+
+pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, commitment: &Commitment) {
+    let words = sheet.writer.words;
+    let entry = &commitment.entry;
+    sheet.head(id, commitment.stage.map(|stage| words.word(stage)).into_iter().collect());
+    sheet.claims(&words.field("amount"), &commitment.amount, Some("undisclosed"));
+    match &commitment.period {
+        Some(period) => sheet.figure(entry, "period", &words.period(period)),
+        None => sheet.absent("period", "undated"),
+    }
+    for field in ["stage", "wave", "country"] {
+        if let Some(text) = value(&sheet.writer, commitment, field) {
+            sheet.field(entry, field, &text);
+        }
+    }
+    sheet.field_links_under(&words.text("page-from"), entry, "from", &organisations(&commitment.from));
+    sheet.field_links_under(&words.text("page-to"), entry, "to", &organisations(&commitment.to));
+    let partnership: Vec<RecordId> = commitment.partnership.map(RecordId::Partnership).into_iter().collect();
+    sheet.field_links(entry, "partnership", &partnership);
+    sheet.field_links(entry, "sites", &sites(commitment));
+    wholes_and_parts(sheet, id, commitment);
+    sheet.referring(id, &[RecordType::Milestone, RecordType::Statement]);
+}
+
+fn wholes_and_parts(sheet: &mut Sheet<'_>, id: RecordId, commitment: &Commitment) {
+    let writer = sheet.writer;
+    let words = writer.words;
+    let inferred = || {
+        let text = format!("{}{}", writer.words.separator(), words.word(Certainty::Inferred));
+        vec![Piece::new(Role::Doubt, text)]
+    };
+    let wholes: Vec<RecordId> = commitment.part_of.iter().map(|part| RecordId::Commitment(part.whole)).collect();
+    sheet.links_with(&words.field("part_of"), None, &wholes, |whole| {
+        if is_inferred(commitment, whole) { inferred() } else { Vec::new() }
+    });
+    let referrers = sheet.referrers(id, RecordType::Commitment);
+    let parts: Vec<RecordId> = referrers.iter().copied().filter(|part| is_part(&writer, *part, id)).collect();
+    sheet.links_with(&words.text("page-parts"), None, &parts, |part| match writer.on.dataset.record(part) {
+        Record::Commitment(part) if is_inferred(part, id) => inferred(),
+        _ => Vec::new(),
+    });
+    let mut overlapping: Vec<RecordId> = commitment.may_overlap.iter().map(|id| RecordId::Commitment(*id)).collect();
+    overlapping.extend(referrers.iter().copied().filter(|other| overlaps(&writer, *other, id)));
+    overlapping.sort_unstable();
+    overlapping.dedup();
+    sheet.links(&words.field("may_overlap"), &overlapping);
+}
+
+fn is_inferred(part: &Commitment, whole: RecordId) -> bool {
+    part.part_of.iter().any(|link| RecordId::Commitment(link.whole) == whole && link.certainty == Certainty::Inferred)
+}
+
+fn is_part(writer: &Writer<'_>, part: RecordId, whole: RecordId) -> bool {
+    let Record::Commitment(part) = writer.on.dataset.record(part) else { return false };
+    part.part_of.iter().any(|link| RecordId::Commitment(link.whole) == whole)
+}
+
+fn overlaps(writer: &Writer<'_>, one: RecordId, other: RecordId) -> bool {
+    let Record::Commitment(one) = writer.on.dataset.record(one) else { return false };
+    one.may_overlap.iter().any(|id| RecordId::Commitment(*id) == other)
+}
+
+fn organisations(ids: &[Id<crate::domain::record::Organisation>]) -> Vec<RecordId> {
+    ids.iter().map(|id| RecordId::Organisation(*id)).collect()
+}
+
+fn sites(commitment: &Commitment) -> Vec<RecordId> {
+    commitment.sites.iter().map(|id| RecordId::Site(*id)).collect()
+}
+
+/// The value of a field as the page shows it; nothing where there is none.
+pub(super) fn value(writer: &Writer<'_>, commitment: &Commitment, field: &str) -> Option<String> {
+    let words = writer.words;
+    Some(match field {
+        "title" => words.get(&commitment.title).to_owned(),
+        "from" => names(writer, organisations(&commitment.from)),
+        "to" => names(writer, organisations(&commitment.to)),
+        "stage" => words.word(commitment.stage?),
+        "amount" => row::money(writer, commitment),
+        "period" => words.period(commitment.period.as_ref()?),
+        "wave" => commitment.wave?.to_string(),
+        "part_of" => names(writer, commitment.part_of.iter().map(|part| RecordId::Commitment(part.whole))),
+        "may_overlap" => names(writer, commitment.may_overlap.iter().map(|id| RecordId::Commitment(*id))),
+        "partnership" => row::name(writer, RecordId::Partnership(commitment.partnership?)),
+        "sites" => names(writer, sites(commitment)),
+        "country" => words.country(commitment.country?).to_owned(),
+        _ => return None,
+    })
+}

@@ -1,0 +1,131 @@
+//! How a search reads: what it found and why, what is wrong with a query, what to do where nothing
+//! was found.
+
+use crate::query::{Advice, Drop, Hits, Query, QueryError, QueryProblem, Reason, ReasonField, Spelling, Term};
+use crate::words::Words;
+
+/// What is wrong with a query, and what may have been meant: one line that names the word.
+pub fn query_error(words: &Words, error: &QueryError) -> String {
+    let word = error.word.as_str();
+    let field = |message: &str, field: &str| words.with(message, &[("word", word.into()), ("field", field.into())]);
+    let wrong = match &error.problem {
+        QueryProblem::Empty => words.with("query-empty", &[("word", word.into())]),
+        QueryProblem::UnknownField => words.with("query-unknown-field", &[("word", word.into())]),
+        QueryProblem::NoValue(name) => field("query-no-value", name.as_str()),
+        QueryProblem::UnknownValue(name) => field("query-unknown-value", name.as_str()),
+        QueryProblem::NotANumber(name) => field("query-not-a-number", name.as_str()),
+        QueryProblem::NotADate(name, _) => field("query-not-a-date", name.as_str()),
+        QueryProblem::NotCompared(name) => field("query-not-compared", name.as_str()),
+        QueryProblem::OneValue(name) => field("query-one-value", name.as_str()),
+    };
+    match error.suggestions.first() {
+        Some(nearest) => format!("{wrong} {}", words.with("query-nearest", &[("word", nearest.as_str().into())])),
+        None => wrong,
+    }
+}
+
+/// What there is to say of a result beside its rows: `22 match, 4 of them possibly · 19 without a
+/// date · 12 not yet known`. `None` where the rows say it all.
+pub fn summary(words: &Words, hits: &Hits, compares: bool) -> Option<String> {
+    let mut parts = Vec::new();
+    if compares {
+        let (all, possible) = (hits.hits.len(), hits.possible());
+        let message = if possible == 0 { "summary-match" } else { "summary-match-possibly" };
+        parts.push(words.with(message, &[("all", all.into()), ("possible", possible.into())]));
+    }
+    parts.extend(uncertain_parts(words, hits));
+    let text = parts.join(words.separator());
+    (!text.is_empty()).then_some(text)
+}
+
+/// The same for a footer: only what is not in the rows.
+pub fn short_summary(words: &Words, hits: &Hits) -> String {
+    let mut parts = Vec::new();
+    let possible = hits.possible();
+    if possible > 0 {
+        parts.push(words.with("summary-possible", &[("count", possible.into())]));
+    }
+    parts.extend(uncertain_parts(words, hits));
+    parts.join(words.separator())
+}
+
+fn uncertain_parts(words: &Words, hits: &Hits) -> Vec<String> {
+    let parts = [
+        ("summary-without-amount", hits.without_amount),
+        ("summary-without-date", hits.without_date),
+        ("summary-undecided", hits.undecided),
+        ("summary-not-yet-known", hits.not_yet_known),
+    ];
+    let counted = parts.into_iter().filter(|(_, count)| *count > 0);
+    counted.map(|(message, count)| words.with(message, &[("count", count.into())])).collect()
+}
+
+/// What to do about a query that matches nothing: the terms to drop, near spellings.
+pub fn advice_lines(words: &Words, query: &Query, advice: &Advice) -> Vec<String> {
+    let drops = advice.drops.iter().filter_map(|drop| drop_line(words, query, drop));
+    let spellings = advice.spellings.iter().map(|spelling| spelling_line(words, spelling));
+    drops.chain(spellings).collect()
+}
+
+fn drop_line(words: &Words, query: &Query, drop: &Drop) -> Option<String> {
+    let term = query.terms().get(drop.term).map(Term::to_string)?;
+    Some(words.with("advice-drop", &[("term", term.into()), ("count", drop.left.into())]))
+}
+
+fn spelling_line(words: &Words, spelling: &Spelling) -> String {
+    let near: Vec<_> = spelling.near.iter().take(3).cloned().collect();
+    words.with("advice-near", &[("word", spelling.word.as_str().into()), ("near", near.join(", ").into())])
+}
+
+/// The name of the kind of text that matched.
+pub fn reason_label(words: &Words, field: ReasonField) -> String {
+    words.text(match field {
+        ReasonField::Name => "match-name",
+        ReasonField::Alias => "match-alias",
+        ReasonField::City => "match-city",
+        ReasonField::Country => "match-country",
+        ReasonField::Title => "match-title",
+        ReasonField::Party => "match-party",
+        ReasonField::Gist => "match-gist",
+        ReasonField::Speaker => "match-speaker",
+        ReasonField::Role => "match-role",
+        ReasonField::Brings => "match-brings",
+        ReasonField::Strand => "match-strand",
+        ReasonField::Term => "match-term",
+        ReasonField::System => "match-system",
+        ReasonField::Sector => "match-sector",
+        ReasonField::SectorNote => "match-sector-note",
+        ReasonField::Summary => "match-summary",
+        ReasonField::Note => "match-note",
+        ReasonField::Figure => "match-figure",
+        ReasonField::Venue => "match-venue",
+        ReasonField::Publisher => "match-publisher",
+        ReasonField::Via => "match-via",
+        ReasonField::Url => "match-url",
+        ReasonField::File => "match-file",
+        ReasonField::Tag => "match-tag",
+        ReasonField::Id => "match-id",
+    })
+}
+
+/// The part of a matching text around the match, on one line, that begins early enough to show the
+/// match within so many columns.
+pub fn excerpt(words: &Words, reason: &Reason, columns: usize) -> String {
+    let start = reason.ranges.first().map_or(0, |range| range.start);
+    let is_cut = start > columns / 3;
+    let ellipsis = match (is_cut, words.is_ascii()) {
+        (false, _) => "",
+        (true, false) => "…",
+        (true, true) => "...",
+    };
+    let from = if is_cut { word_before(&reason.text, start, columns / 4) } else { 0 };
+    let text = reason.text.get(from..).unwrap_or(&reason.text).replace('\n', " ");
+    format!("{ellipsis}{}", text.trim_start())
+}
+
+/// The byte at which a word begins, some characters before a place.
+fn word_before(text: &str, place: usize, characters: usize) -> usize {
+    let before = text.get(..place).unwrap_or_default();
+    let wanted = before.char_indices().rev().nth(characters).map_or(0, |(byte, _)| byte);
+    before.get(wanted..).and_then(|rest| rest.find(' ')).map_or(wanted, |blank| wanted + blank + 1)
+}

@@ -1,0 +1,73 @@
+//! A record on one line that leads to it: its signs, its name, and what matters most about it.
+
+use super::{Line, Piece, Role, Sign, Writer, row};
+use crate::domain::claim::Claims;
+use crate::domain::record::{Record, RecordId};
+use crate::domain::vocabulary::Vocabulary;
+
+/// The line that leads to a record.
+pub(super) fn link(writer: &Writer<'_>, id: RecordId) -> Line {
+    let mut pieces = signs(writer, id);
+    pieces.push(Piece::new(Role::Link, row::name(writer, id)));
+    let (figure, facts) = figure_and_facts(writer, writer.on.dataset.record(id));
+    let strong = figure.map(|text| Piece::new(Role::Strong, text));
+    let muted = facts.into_iter().map(|text| Piece::new(Role::Muted, text));
+    for piece in strong.into_iter().chain(muted).filter(|piece| !piece.text.is_empty()) {
+        pieces.push(Piece::new(Role::Muted, writer.words.separator()));
+        pieces.push(piece);
+    }
+    Line::new(pieces).linked(id)
+}
+
+/// The signs of a record, each with a blank after it.
+pub(super) fn signs(writer: &Writer<'_>, id: RecordId) -> Vec<Piece> {
+    let record = writer.on.dataset.record(id);
+    let ascii = writer.words.is_ascii();
+    let piece = |role, sign: Sign| Piece::new(role, format!("{} ", sign.as_str(ascii)));
+    let overdue = writer.on.overdue(record).map(|_| piece(Role::Overdue, Sign::Overdue));
+    let is_conflicting = !writer.on.conflicting_fields(record).is_empty();
+    overdue.into_iter().chain(is_conflicting.then(|| piece(Role::Doubt, Sign::Conflicting))).collect()
+}
+
+/// The figure or date of a record, and what else is worth a word.
+fn figure_and_facts(writer: &Writer<'_>, record: Record<'_>) -> (Option<String>, Vec<String>) {
+    let words = writer.words;
+    let when = row::when(writer, record);
+    match record {
+        Record::Partnership(partnership) => (None, vec![in_force(writer, &partnership.status), when]),
+        Record::Site(site) => {
+            let place = site.city.as_ref().map(|city| words.get(city).to_owned());
+            let country = words.country(site.country).to_owned();
+            let place = place.into_iter().chain([country]).collect::<Vec<_>>().join(", ");
+            (None, vec![words.word(site.kind), place, in_force(writer, &site.status)])
+        }
+        Record::Commitment(commitment) => {
+            let stage = commitment.stage.map(|stage| words.word(stage)).unwrap_or_default();
+            (Some(row::money(writer, commitment)), vec![stage, when])
+        }
+        Record::Milestone(milestone) => {
+            let met = if writer.on.is_met(milestone) { words.text("page-met") } else { String::new() };
+            let when = if when.is_empty() { words.text("undated") } else { when };
+            (Some(when), vec![milestone.kind.map(|kind| words.word(kind)).unwrap_or_default(), met])
+        }
+        Record::Statement(_) => (Some(when), Vec::new()),
+        Record::Organisation(organisation) => {
+            (None, vec![organisation.country.map(|country| words.country(country).to_owned()).unwrap_or_default()])
+        }
+        Record::Document(document) => {
+            (None, vec![when, document.grade.map(|grade| words.word(grade)).unwrap_or_default()])
+        }
+    }
+}
+
+/// The words of the claims in force; several as a list.
+pub(super) fn in_force<V: Vocabulary>(writer: &Writer<'_>, claims: &Claims<V>) -> String {
+    let mut shown: Vec<String> = Vec::new();
+    for claim in claims.in_force(writer.on.day) {
+        let text = writer.words.word(claim.value);
+        if !shown.contains(&text) {
+            shown.push(text);
+        }
+    }
+    shown.join(" / ")
+}

@@ -1,0 +1,151 @@
+//! The page of an agreement: who brings what, what it is made of, what it says and does not say,
+//! what was said of it, and the money, sites and deadlines around it.
+
+use super::link::{in_force, link};
+use super::parts::{INDENT, Sheet};
+use super::{Line, Piece, Role, Writer};
+use crate::domain::record::{Partnership, Record, RecordId, Statement};
+use crate::domain::vocabulary::RecordType;
+
+pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, partnership: &Partnership) {
+    let words = sheet.writer.words;
+    let entry = &partnership.entry;
+    sheet.head(id, vec![in_force(&sheet.writer, &partnership.status)]);
+    sheet.claims(&words.field("status"), &partnership.status, None);
+    match &partnership.announced {
+        Some(date) => sheet.figure(entry, "announced", &words.date(date)),
+        None => sheet.absent("announced", "undated"),
+    }
+    parties(sheet, partnership);
+    strands(sheet, partnership);
+    terms(sheet, partnership);
+    statements(sheet, id);
+    for kind in [RecordType::Commitment, RecordType::Milestone] {
+        let ids = sheet.referrers(id, kind);
+        sheet.links(&words.plural(kind), &ids);
+    }
+    let sites = around(&sheet.writer, id, RecordType::Site);
+    sheet.links(&words.field("sites"), &sites);
+    let parties: Vec<RecordId> =
+        partnership.parties.iter().map(|party| RecordId::Organisation(party.organisation)).collect();
+    let mut others = around(&sheet.writer, id, RecordType::Organisation);
+    others.retain(|other| !parties.contains(other));
+    sheet.links(&words.text("page-other-organisations"), &others);
+    let mut agreements = around(&sheet.writer, id, RecordType::Partnership);
+    agreements.retain(|other| *other != id);
+    sheet.links(&words.text("page-other-partnerships"), &agreements);
+}
+
+fn parties(sheet: &mut Sheet<'_>, partnership: &Partnership) {
+    if partnership.parties.is_empty() {
+        return;
+    }
+    let words = sheet.writer.words;
+    sheet.heading(&words.field("parties"), partnership.parties.len());
+    for party in &partnership.parties {
+        let mut line = link(&sheet.writer, RecordId::Organisation(party.organisation)).indented(INDENT);
+        if let Some(role) = &party.role {
+            line.pieces.push(Piece::plain(format!("{}{}", sheet.writer.words.separator(), words.get(role))));
+        }
+        sheet.push(line.hanging(INDENT));
+        if let Some(brings) = &party.brings {
+            let label = Piece::new(Role::Label, format!("{}: ", words.field("brings")));
+            let line = Line::new(vec![label, Piece::plain(words.get(brings))]);
+            sheet.push(line.indented(2 * INDENT).hanging(INDENT));
+        }
+    }
+}
+
+fn strands(sheet: &mut Sheet<'_>, partnership: &Partnership) {
+    if partnership.strands.is_empty() {
+        return;
+    }
+    let words = sheet.writer.words;
+    sheet.heading(&words.field("strands"), partnership.strands.len());
+    for strand in &partnership.strands {
+        sheet.push(Line::of(Role::Strong, words.get(&strand.title)).indented(INDENT).hanging(INDENT));
+        if let Some(summary) = &strand.summary {
+            sheet.paragraphs(Role::Plain, summary, 2 * INDENT);
+        }
+    }
+}
+
+fn terms(sheet: &mut Sheet<'_>, partnership: &Partnership) {
+    if partnership.terms.is_empty() {
+        return;
+    }
+    let words = sheet.writer.words;
+    sheet.heading(&words.text("page-terms"), partnership.terms.len());
+    for term in &partnership.terms {
+        let line = Line::new(vec![Piece::new(Role::Muted, "- "), Piece::plain(words.get(term))]);
+        sheet.push(line.indented(INDENT).hanging(INDENT));
+    }
+}
+
+/// What was said of the agreement: who, as what, when and where, and below it what.
+fn statements(sheet: &mut Sheet<'_>, id: RecordId) {
+    let referrers = sheet.referrers(id, RecordType::Statement);
+    let known: Vec<RecordId> = referrers.into_iter().filter(|id| sheet.writer.on.is_known(*id)).collect();
+    if known.is_empty() {
+        return;
+    }
+    sheet.heading(&sheet.writer.words.plural(RecordType::Statement), known.len());
+    for id in known {
+        if let Record::Statement(statement) = sheet.writer.on.dataset.record(id) {
+            let occasion = occasion(&sheet.writer, statement);
+            let mut pieces = vec![Piece::new(Role::Link, &*statement.speaker)];
+            pieces.extend(occasion.into_iter().map(|text| Piece::new(Role::Muted, text)));
+            sheet.push(Line::new(pieces).indented(INDENT).hanging(INDENT).linked(id));
+            sheet.paragraphs(Role::Plain, &statement.gist, 2 * INDENT);
+        }
+    }
+}
+
+/// As what, when and where something was said, each after a separator.
+fn occasion(writer: &Writer<'_>, statement: &Statement) -> Vec<String> {
+    let words = writer.words;
+    let role = statement.role.as_ref().map(|role| words.get(role).to_owned());
+    let date = statement.date.as_ref().map_or_else(|| words.text("undated"), |date| words.date(date));
+    let venue = statement.venue.as_ref().map(|venue| words.get(venue).to_owned());
+    let facts = role.into_iter().chain([date]).chain(venue);
+    facts.map(|fact| format!("{}{fact}", writer.words.separator())).collect()
+}
+
+/// The records of one type that the known commitments, milestones and statements of a record also
+/// name, each once, in the dataset's order.
+fn around(writer: &Writer<'_>, id: RecordId, kind: RecordType) -> Vec<RecordId> {
+    let dataset = writer.on.dataset;
+    let around = dataset.referrers(id).iter().filter(|referrer| writer.on.is_known(**referrer));
+    let mut found: Vec<RecordId> = around
+        .flat_map(|referrer| dataset.references(*referrer))
+        .chain(dataset.referrers(id).iter().copied())
+        .filter(|other| other.record_type() == kind)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The value of a field as the page shows it; nothing where the field is shown otherwise.
+pub(super) fn value(writer: &Writer<'_>, partnership: &Partnership, field: &str) -> Option<String> {
+    let words = writer.words;
+    match field {
+        "title" => Some(words.get(&partnership.title).to_owned()),
+        "announced" => partnership.announced.as_ref().map(|date| words.date(date)),
+        "parties" => Some(words.list(
+            &partnership.parties.iter().map(|party| organisation(writer, party.organisation)).collect::<Vec<_>>(),
+        )),
+        "strands" => {
+            Some(words.list(
+                &partnership.strands.iter().map(|strand| words.get(&strand.title).to_owned()).collect::<Vec<_>>(),
+            ))
+        }
+        "terms" => Some(partnership.terms.iter().map(|term| words.get(term)).collect::<Vec<_>>().join(" / ")),
+        "status" => Some(in_force(writer, &partnership.status)),
+        _ => None,
+    }
+}
+
+fn organisation(writer: &Writer<'_>, id: crate::domain::table::Id<crate::domain::record::Organisation>) -> String {
+    super::row::name(writer, RecordId::Organisation(id))
+}

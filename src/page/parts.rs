@@ -1,0 +1,256 @@
+//! The sheet on which every page is written, and the parts that all pages have: the head, fields
+//! with their labels, headings with counts, lines that lead to other records, the legend.
+//!
+//! Which fields a type of record has is said in the file of that type.
+
+use super::source::{doubt, sources};
+use super::{Line, Page, Piece, Role, Sign, Writer, link, row};
+use crate::domain::claim::{Evidence, evidence_for};
+use crate::domain::record::{Entry, Record, RecordId};
+use crate::domain::text::Text;
+use crate::domain::vocabulary::RecordType;
+
+/// How far what stands under a heading or a label is indented.
+pub(super) const INDENT: usize = 2;
+
+/// A page in the making.
+pub(super) struct Sheet<'a> {
+    pub(super) writer: Writer<'a>,
+    lines: Vec<Line>,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) const fn new(writer: Writer<'a>) -> Self {
+        Self { writer, lines: Vec::new() }
+    }
+
+    pub(super) fn push(&mut self, line: Line) {
+        self.lines.push(line);
+    }
+
+    /// An empty line, unless there is one already or nothing at all.
+    pub(super) fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
+            self.lines.push(Line::blank());
+        }
+    }
+
+    /// A text of the dataset, each of its lines one line.
+    pub(super) fn paragraphs(&mut self, role: Role, text: &Text, indent: usize) {
+        for part in self.writer.words.get(text).lines() {
+            self.push(Line::of(role, part).indented(indent));
+        }
+    }
+
+    /// The title, the type and what is foremost about the record, what is wrong with it, and its
+    /// summary.
+    pub(super) fn head(&mut self, id: RecordId, facts: Vec<String>) {
+        let words = self.writer.words;
+        let record = self.writer.on.dataset.record(id);
+        for part in words.get(record.title()).lines() {
+            self.push(Line::of(Role::Title, part));
+        }
+        let mut about = vec![words.word(record.record_type())];
+        about.extend(facts);
+        if let Some(firmness) = self.writer.on.firmness(record) {
+            let number = i64::from(firmness.number());
+            about.push(
+                words.with("page-firmness", &[("number", number.into()), ("meaning", words.firmness(firmness).into())]),
+            );
+        }
+        self.push(Line::of(Role::Muted, about.join(self.writer.words.separator())));
+        self.alerts(id);
+        if let Some(summary) = &record.entry().summary {
+            self.gap();
+            self.paragraphs(Role::Plain, summary, 0);
+        }
+        self.gap();
+    }
+
+    fn alerts(&mut self, id: RecordId) {
+        let words = self.writer.words;
+        let on = self.writer.on;
+        let record = on.dataset.record(id);
+        if let Some(since) = record.entry().known_since.filter(|_| !on.is_known(id)) {
+            let days = [("day", words.day(on.day).into()), ("since", words.day(since).into())];
+            self.push(Line::of(Role::Doubt, words.with("page-not-yet-known", &days)));
+        }
+        if let Some(overdue) = on.overdue(record) {
+            let said = [("overdue", words.overdue(&overdue).into()), ("deadline", words.day(overdue.deadline).into())];
+            self.alert(Sign::Overdue, Role::Overdue, &words.with("page-overdue", &said));
+        }
+        let fields = on.conflicting_fields(record);
+        if !fields.is_empty() {
+            let names: Vec<_> = fields.iter().map(|field| words.field(field)).collect();
+            let text = words.with("page-conflict", &[("fields", words.list(&names).into())]);
+            self.alert(Sign::Conflicting, Role::Doubt, &text);
+        }
+    }
+
+    fn alert(&mut self, sign: Sign, role: Role, text: &str) {
+        let sign = sign.as_str(self.writer.words.is_ascii());
+        self.push(Line::of(role, format!("{sign} {text}")).hanging(INDENT));
+    }
+
+    /// The label of a field of the dataset: `Amount: `.
+    pub(super) fn label(&self, field: &str) -> Piece {
+        label(&self.writer.words.field(field))
+    }
+
+    /// A field that is no figure; left out if it has no value. A value that no confirmed evidence
+    /// supports bears a sign.
+    pub(super) fn field(&mut self, entry: &Entry, field: &str, value: &str) {
+        self.field_named(self.label(field), entry, field, value);
+    }
+
+    /// The same under another label than the field's own.
+    pub(super) fn field_named(&mut self, label: Piece, entry: &Entry, field: &str, value: &str) {
+        if value.is_empty() {
+            return;
+        }
+        let mut pieces = vec![label, Piece::plain(value)];
+        pieces.extend(self.doubt_of(entry, field));
+        self.push(Line::new(pieces).hanging(INDENT));
+    }
+
+    /// A figure or date with its sources; left out if it has no value.
+    pub(super) fn figure(&mut self, entry: &Entry, field: &str, value: &str) {
+        if value.is_empty() {
+            return;
+        }
+        let evidence: Vec<&Evidence> = evidence_for(&entry.evidence, field).collect();
+        let mut pieces = vec![self.label(field), Piece::new(Role::Strong, value)];
+        pieces.extend(sources(&self.writer, &evidence));
+        self.push(Line::new(pieces).hanging(INDENT));
+    }
+
+    /// That a field has no value, in words.
+    pub(super) fn absent(&mut self, field: &str, message: &str) {
+        let said = self.writer.words.text(message);
+        self.push(Line::new(vec![self.label(field), Piece::new(Role::Muted, said)]));
+    }
+
+    fn doubt_of(&self, entry: &Entry, field: &str) -> Option<Piece> {
+        let sign = doubt(evidence_for(&entry.evidence, field))?;
+        Some(Piece::new(Role::Doubt, format!(" {}", sign.as_str(self.writer.words.is_ascii()))))
+    }
+
+    /// A heading with the count of what stands under it.
+    pub(super) fn heading(&mut self, text: &str, count: usize) {
+        self.heading_of(text, count, 0, None);
+    }
+
+    fn heading_of(&mut self, text: &str, count: usize, later: usize, doubt: Option<Piece>) {
+        let words = self.writer.words;
+        let id = if later > 0 { "page-heading-later" } else { "page-heading" };
+        let said = [
+            ("heading", capital(text).into()),
+            ("count", words.count(count).into()),
+            ("later", words.count(later).into()),
+        ];
+        self.gap();
+        let heading = Piece::new(Role::Heading, words.with(id, &said));
+        self.push(Line::new(std::iter::once(heading).chain(doubt).collect()));
+    }
+
+    /// Records under a heading, each on a line that leads to it. What is not known yet on the day
+    /// is only counted.
+    pub(super) fn links(&mut self, heading: &str, ids: &[RecordId]) {
+        self.links_with(heading, None, ids, |_| Vec::new());
+    }
+
+    /// The same for a field of the record, whose heading bears a sign where no confirmed evidence
+    /// supports it.
+    pub(super) fn field_links(&mut self, entry: &Entry, field: &str, ids: &[RecordId]) {
+        self.field_links_under(&self.writer.words.field(field), entry, field, ids);
+    }
+
+    /// The same under another heading than the field's name.
+    pub(super) fn field_links_under(&mut self, heading: &str, entry: &Entry, field: &str, ids: &[RecordId]) {
+        let doubt = self.doubt_of(entry, field);
+        self.links_with(heading, doubt, ids, |_| Vec::new());
+    }
+
+    /// The same with something more to say of each.
+    pub(super) fn links_with(
+        &mut self,
+        heading: &str,
+        doubt: Option<Piece>,
+        ids: &[RecordId],
+        more: impl Fn(RecordId) -> Vec<Piece>,
+    ) {
+        if ids.is_empty() {
+            return;
+        }
+        let known: Vec<RecordId> = ids.iter().copied().filter(|id| self.writer.on.is_known(*id)).collect();
+        self.heading_of(heading, known.len(), ids.len() - known.len(), doubt);
+        for id in known {
+            let mut line = link::link(&self.writer, id).indented(INDENT).hanging(INDENT);
+            line.pieces.extend(more(id));
+            self.push(line);
+        }
+    }
+
+    /// The records of one type that refer to a record, those that have a date in its order.
+    pub(super) fn referrers(&self, id: RecordId, kind: RecordType) -> Vec<RecordId> {
+        let referrers = self.writer.on.dataset.referrers(id).iter().copied();
+        let mut found: Vec<RecordId> = referrers.filter(|referrer| referrer.record_type() == kind).collect();
+        if matches!(kind, RecordType::Milestone | RecordType::Statement) {
+            found.sort_by_key(|id| {
+                let first = row::first_day(&self.writer, *id);
+                (first.is_none(), first)
+            });
+        }
+        found
+    }
+
+    /// The records of some types that refer to a record, each type under a heading.
+    pub(super) fn referring(&mut self, id: RecordId, kinds: &[RecordType]) {
+        for kind in kinds {
+            let ids = self.referrers(id, *kind);
+            self.links(&self.writer.words.plural(*kind), &ids);
+        }
+    }
+
+    /// What stands last: other names, tags, the id.
+    pub(super) fn tail(&mut self, record: Record<'_>) {
+        let entry = record.entry();
+        self.gap();
+        self.field(entry, "aliases", &entry.aliases.join(", "));
+        self.field(entry, "tags", &entry.tags.join(", "));
+        let id = vec![self.label("id"), Piece::new(Role::Muted, &*entry.id)];
+        self.push(Line::new(id));
+    }
+
+    /// The page, with a legend of the signs on it.
+    pub(super) fn finish(mut self) -> Page {
+        let ascii = self.writer.words.is_ascii();
+        let is_used = |sign: &Sign| {
+            let pieces = self.lines.iter().flat_map(|line| &line.pieces);
+            let mut signs = pieces.filter(|piece| matches!(piece.role, Role::Doubt | Role::Overdue));
+            signs.any(|piece| piece.text.split(' ').any(|word| word == sign.as_str(ascii)))
+        };
+        let used: Vec<Sign> = Sign::ALL.into_iter().filter(is_used).collect();
+        if !used.is_empty() {
+            self.gap();
+        }
+        for sign in used {
+            let meaning = self.writer.words.text(sign.message());
+            let pieces =
+                vec![Piece::new(Role::Doubt, format!("{:<4}", sign.as_str(ascii))), Piece::new(Role::Muted, meaning)];
+            self.push(Line::new(pieces).hanging(4));
+        }
+        Page { lines: self.lines }
+    }
+}
+
+/// A label: the name of a field with a capital and a colon.
+pub(super) fn label(name: &str) -> Piece {
+    Piece::new(Role::Label, format!("{}: ", capital(name)))
+}
+
+/// A text with its first letter as a capital.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,84 @@
+//! What the documents themselves say: the paragraphs that a record rests on, its figures marked.
+
+use super::parts::{INDENT, Sheet};
+use super::source::is_known;
+use super::{Line, Page, Piece, Role, Writer, row};
+use crate::domain::claim::Paragraph;
+use crate::domain::dataset::all_evidence;
+use crate::domain::record::RecordId;
+use crate::domain::sources::{Passage, Sources, passages};
+
+/// What stands around a figure, so that it is marked without any colour too.
+const MARKS: [&str; 2] = ["[[", "]]"];
+
+/// The paragraphs of the user's copies that a record rests on, and how many documents have no
+/// copy.
+#[must_use]
+pub fn passages_page(writer: &Writer<'_>, id: RecordId, sources: &Sources) -> Page {
+    let mut sheet = Sheet::new(*writer);
+    let found = passages(writer.on, id, sources);
+    sheet.heading(&writer.words.text("passages"), found.len());
+    for passage in &found {
+        sheet.gap();
+        write_passage(&mut sheet, passage);
+    }
+    without_copy(&mut sheet, id, sources);
+    sheet.finish()
+}
+
+/// The text of a passage, each figure in it as a piece of its own.
+#[must_use]
+pub fn marked(passage: &Passage<'_>) -> Vec<Piece> {
+    let Some(text) = passage.text else { return Vec::new() };
+    let mut pieces = Vec::new();
+    let mut position = 0;
+    let part = |start: usize, end: usize| text.get(start..end).unwrap_or_default();
+    for mark in &passage.marks {
+        pieces.push(Piece::plain(part(position, mark.start)));
+        let [before, after] = MARKS;
+        pieces.push(Piece::new(Role::Strong, format!("{before}{}{after}", part(mark.start, mark.end))));
+        position = mark.end;
+    }
+    pieces.push(Piece::plain(part(position, text.len())));
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
+fn write_passage(sheet: &mut Sheet<'_>, passage: &Passage<'_>) {
+    let writer = sheet.writer;
+    let words = writer.words;
+    let document = RecordId::Document(passage.document);
+    let place = match passage.paragraph {
+        Paragraph::Header => words.text("evidence-header"),
+        Paragraph::Number(number) => words.with("evidence-paragraph", &[("number", number.to_string().into())]),
+    };
+    let pieces =
+        vec![Piece::new(Role::Link, row::name(&writer, document)), Piece::new(Role::Muted, format!(", {place}"))];
+    sheet.push(Line::new(pieces).hanging(INDENT).linked(document));
+    match passage.text {
+        Some(_) => sheet.push(Line::new(marked(passage)).indented(INDENT)),
+        None => sheet.push(Line::of(Role::Doubt, words.text("passage-none")).indented(INDENT)),
+    }
+    for figure in passage.missing.iter().filter(|_| passage.text.is_some()) {
+        let said = words.with("passage-without-figure", &[("figure", (*figure).into())]);
+        sheet.push(Line::of(Role::Doubt, said).indented(INDENT).hanging(INDENT));
+    }
+}
+
+/// Documents of which there is no copy, or none that can be read.
+fn without_copy(sheet: &mut Sheet<'_>, id: RecordId, sources: &Sources) {
+    let writer = sheet.writer;
+    let mut documents: Vec<_> = all_evidence(writer.on.dataset.record(id))
+        .into_iter()
+        .filter(|entry| is_known(&writer, entry))
+        .filter_map(|entry| entry.document)
+        .filter(|document| !matches!(sources.copy(*document), Some(Ok(_))))
+        .collect();
+    documents.sort_unstable();
+    documents.dedup();
+    if !documents.is_empty() {
+        sheet.gap();
+        let said = writer.words.with("passages-without-copy", &[("count", documents.len().into())]);
+        sheet.push(Line::of(Role::Muted, said));
+    }
+}

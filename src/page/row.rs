@@ -1,0 +1,207 @@
+//! Short texts for lists: signs, a name, a sum, a date.
+//!
+//! How wide a column is, and what is cut, is not known here.
+
+use super::{Sign, Writer};
+use crate::domain::amount::{Amount, Bound};
+use crate::domain::claim::{Claims, Contradict};
+use crate::domain::date::{Day, Edtf, Period};
+use crate::domain::record::{Commitment, Record, RecordId};
+
+/// The signs that a record bears: overdue, conflicting, and possible if it is said to be, in that
+/// order.
+#[must_use]
+pub fn marks(writer: &Writer<'_>, id: RecordId, possible: bool) -> String {
+    let record = writer.on.dataset.record(id);
+    let signs = [
+        (Sign::Overdue, writer.on.overdue(record).is_some()),
+        (Sign::Conflicting, !writer.on.conflicting_fields(record).is_empty()),
+        (Sign::Possible, possible),
+    ];
+    let ascii = writer.words.is_ascii();
+    signs.iter().filter(|(_, applies)| *applies).map(|(sign, _)| sign.as_str(ascii)).collect()
+}
+
+/// The name by which a record is told from others, on one line: a statement with its speaker, a
+/// document with its publisher.
+#[must_use]
+pub fn name(writer: &Writer<'_>, id: RecordId) -> String {
+    let words = writer.words;
+    let record = writer.on.dataset.record(id);
+    let title = words.get(record.title()).replace('\n', " ");
+    match record {
+        Record::Statement(statement) => format!("{}: {title}", statement.speaker),
+        Record::Document(document) if document.title.is_some() => {
+            format!("{}: {title}", words.get(&document.publisher))
+        }
+        _ => title,
+    }
+}
+
+/// The amount of a commitment in short: two that exclude each other side by side, more as the
+/// span from the least to the most; in words if it is undisclosed.
+#[must_use]
+pub fn money(writer: &Writer<'_>, commitment: &Commitment) -> String {
+    let amounts = amounts(writer, &commitment.amount);
+    if amounts.is_empty() { writer.words.text("undisclosed") } else { amounts }
+}
+
+/// The amounts to reckon with in short; nothing where none is claimed.
+pub(super) fn amounts(writer: &Writer<'_>, claims: &Claims<Amount>) -> String {
+    let words = writer.words;
+    let mut amounts: Vec<&Amount> = Vec::new();
+    for claim in claims.to_reckon_with(writer.on.day) {
+        if !amounts.contains(&&claim.value) {
+            amounts.push(&claim.value);
+        }
+    }
+    let short = |amounts: &[&Amount], between: &str| {
+        amounts.iter().map(|amount| words.amount_short(amount)).collect::<Vec<_>>().join(between)
+    };
+    let sign = Sign::Conflicting.as_str(words.is_ascii());
+    let is_conflicting = excludes(claims, writer.on.day);
+    match amounts.as_slice() {
+        two @ [_, _] if is_conflicting => short(two, &format!(" {sign} ")),
+        [first, others @ ..] if !others.is_empty() && others.iter().all(|other| first.is_comparable(other)) => {
+            let hull = words.amount_short(&Amount { bound: hull(&amounts), ..(*first).clone() });
+            if is_conflicting { format!("{hull} {sign}") } else { hull }
+        }
+        several => short(several, " / "),
+    }
+}
+
+fn excludes<T: Contradict>(claims: &Claims<T>, day: Day) -> bool {
+    let reckoned = claims.to_reckon_with(day);
+    let is_reckoned = |claim| reckoned.iter().any(|one| std::ptr::eq(*one, claim));
+    claims.conflicts(day).into_iter().any(|(earlier, later)| is_reckoned(earlier) && is_reckoned(later))
+}
+
+/// The span from the least that any of several amounts allows to the most.
+fn hull(amounts: &[&Amount]) -> Bound {
+    let bounds = || amounts.iter().map(|amount| amount.bound);
+    let least = bounds().map(Bound::least).min().unwrap_or_default();
+    let most = bounds().map(Bound::most).reduce(|a, b| a.zip(b).map(|(a, b)| a.max(b))).flatten();
+    match most {
+        None => Bound::AtLeast(least),
+        Some(most) if least.is_zero() => Bound::AtMost(most),
+        Some(most) => Bound::Between(least, most),
+    }
+}
+
+/// The date of a record in short, or nothing: of an agreement when it was announced, of a site its
+/// opening or else its selection, of a commitment its period, of a document its publication.
+#[must_use]
+pub fn when(writer: &Writer<'_>, record: Record<'_>) -> String {
+    let short = |date: &Option<Edtf>| date.as_ref().map(|date| writer.words.date_short(date)).unwrap_or_default();
+    match record {
+        Record::Partnership(partnership) => short(&partnership.announced),
+        Record::Site(site) if site.opening.known(writer.on.day).is_empty() => short(&site.selected),
+        Record::Site(site) => dates(writer, &site.opening),
+        Record::Commitment(commitment) => {
+            commitment.period.as_ref().map(|period| period_short(writer, period)).unwrap_or_default()
+        }
+        Record::Milestone(milestone) => dates(writer, &milestone.date),
+        Record::Statement(statement) => short(&statement.date),
+        Record::Organisation(_) => String::new(),
+        Record::Document(document) => short(&document.published),
+    }
+}
+
+/// The dates to reckon with, in short: those that exclude each other with the sign between them.
+pub(super) fn dates(writer: &Writer<'_>, claims: &Claims<Edtf>) -> String {
+    let mut shown: Vec<String> = Vec::new();
+    for claim in claims.to_reckon_with(writer.on.day) {
+        let text = writer.words.date_short(&claim.value);
+        if !shown.contains(&text) {
+            shown.push(text);
+        }
+    }
+    let sign = Sign::Conflicting.as_str(writer.words.is_ascii());
+    if excludes(claims, writer.on.day) { shown.join(&format!(" {sign} ")) } else { shown.join(" / ") }
+}
+
+/// A period in short; one with vague ends by its first and last possible years.
+fn period_short(writer: &Writer<'_>, period: &Period) -> String {
+    if let Ok(date) = period.text().parse::<Edtf>() {
+        return writer.words.date_short(&date);
+    }
+    let year = |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |day| format!("{:04}", day.year()));
+    let years = format!("{}/{}", year(period.earliest_start()), year(period.latest_end()));
+    let span = years.parse::<Edtf>();
+    span.map_or_else(|_| writer.words.period(period), |span| writer.words.date_short(&span))
+}
+
+/// The first day on which something can fall that dates a record, for putting records in order.
+#[must_use]
+pub fn first_day(writer: &Writer<'_>, id: RecordId) -> Option<Day> {
+    match writer.on.dataset.record(id) {
+        Record::Partnership(partnership) => partnership.announced.as_ref()?.earliest(),
+        Record::Site(site) => match writer.on.span(&site.opening) {
+            Some(span) => span.first,
+            None => site.selected.as_ref()?.earliest(),
+        },
+        Record::Commitment(commitment) => commitment.period.as_ref()?.earliest_start(),
+        Record::Milestone(milestone) => writer.on.span(&milestone.date)?.first,
+        Record::Statement(statement) => statement.date.as_ref()?.earliest(),
+        Record::Organisation(_) => None,
+        Record::Document(document) => document.published.as_ref()?.earliest(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{TODAY, dataset, id, words, writer};
+    use super::*;
+    use crate::domain::amount::Decimal;
+    use crate::domain::text::Language;
+    use crate::words::Words;
+
+    fn amount(bound: Bound) -> Amount {
+        let measure = crate::domain::amount::Measure::Unit("MW".into());
+        Amount { measure, bound, per_year: false }
+    }
+
+    #[test]
+    fn marks_come_in_their_order() {
+        let dataset = dataset();
+        let marks = |name: &str, ascii: bool, possible: bool| {
+            let words = Words::new(Language::English, ascii);
+            marks(&writer(&dataset, TODAY, &words), id(&dataset, name), possible)
+        };
+        assert_eq!(marks("first-racks", false, false), "!");
+        assert_eq!(marks("north-money", false, true), "≠?");
+        assert_eq!(marks("north-money", true, false), "<>");
+        assert_eq!(marks("all-money", false, false), "");
+    }
+
+    #[test]
+    fn sums_and_dates_in_short() {
+        let (dataset, words) = (dataset(), words(Language::English));
+        let writer = writer(&dataset, TODAY, &words);
+        let texts = |name: &str| {
+            let record = dataset.record(id(&dataset, name));
+            let money = match record {
+                Record::Commitment(commitment) => money(&writer, commitment),
+                _ => String::new(),
+            };
+            (money, when(&writer, record))
+        };
+        let said = |money: &str, when: &str| (money.to_owned(), when.to_owned());
+        assert_eq!(texts("north-money"), said("~ €95M ≠ ~ €80M", "2025 – 2030"));
+        assert_eq!(texts("rack-money"), said("undisclosed", ""));
+        assert_eq!(texts("all-money"), said("≥ €2.6B", ""));
+        assert_eq!(texts("north"), said("", "H1 2026"));
+    }
+
+    #[test]
+    fn a_hull_holds_every_bound() {
+        let [three, ten] = [3, 10].map(Decimal::from);
+        let bounds = |bounds: &[Bound]| {
+            let amounts: Vec<Amount> = bounds.iter().map(|bound| amount(*bound)).collect();
+            hull(&amounts.iter().collect::<Vec<_>>())
+        };
+        assert_eq!(bounds(&[Bound::AtMost(three), Bound::Exact(ten)]), Bound::AtMost(ten));
+        assert_eq!(bounds(&[Bound::AtLeast(three), Bound::Exact(ten)]), Bound::AtLeast(three));
+        assert_eq!(bounds(&[Bound::About(ten), Bound::Exact(three)]), Bound::Between(three, ten));
+    }
+}

@@ -1,0 +1,49 @@
+//! A small dataset, ASCII alone, for tests of pages and reports.
+
+use super::{Page, Writer, wrap};
+use crate::domain::dataset::Dataset;
+use crate::domain::date::Day;
+use crate::domain::load::{Input, load};
+use crate::domain::on_day::OnDay;
+use crate::domain::record::RecordId;
+use crate::domain::text::Language;
+use crate::words::Words;
+
+/// The day on which most tests stand.
+pub(crate) const TODAY: Day = jiff::civil::date(2026, 9, 20);
+
+const SAMPLE: &str = include_str!("sample.json");
+
+/// The sample, which has no fault.
+pub(crate) fn dataset() -> Dataset {
+    let input = Input { name: "sample.json".into(), bytes: SAMPLE.into() };
+    let loaded = load(vec![input], &|_| ()).unwrap();
+    assert_eq!(loaded.faults, []);
+    loaded.dataset
+}
+
+/// The words of a language, typographic.
+pub(crate) fn words(language: Language) -> Words {
+    Words::new(language, false)
+}
+
+pub(crate) fn writer<'a>(dataset: &'a Dataset, day: Day, words: &'a Words) -> Writer<'a> {
+    Writer { on: OnDay { dataset, day }, words }
+}
+
+pub(crate) fn id(dataset: &Dataset, id: &str) -> RecordId {
+    dataset.find(id).unwrap()
+}
+
+/// A page as rows of 72 columns, those that lead to a record with the record's id behind.
+pub(crate) fn rows(dataset: &Dataset, page: &Page) -> String {
+    let mut text = String::new();
+    for row in wrap(page, 72) {
+        let said: String = row.pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let link = page.lines[row.line].link.filter(|_| row.is_first);
+        let link = link.map(|id| format!("  [{}]", dataset.record(id).id())).unwrap_or_default();
+        text += format!("{}{}{link}", " ".repeat(row.indent), said.trim_end()).trim_end();
+        text.push('\n');
+    }
+    text
+}

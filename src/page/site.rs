@@ -1,0 +1,115 @@
+//! The page of a place: where it is, who runs it, what stands in it, when it opens, and the money
+//! and deadlines around it.
+
+use super::link::in_force;
+use super::parts::{Sheet, label};
+use super::value::{countries, names};
+use super::{Writer, row};
+use crate::domain::amount::Decimal;
+use crate::domain::record::{Capacity, Position, RecordId, Site, System};
+use crate::domain::vocabulary::RecordType;
+
+pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, site: &Site) {
+    let words = sheet.writer.words;
+    let entry = &site.entry;
+    let country = words.country(site.country).to_owned();
+    sheet.head(id, vec![words.word(site.kind), country, in_force(&sheet.writer, &site.status)]);
+    sheet.claims(&words.field("status"), &site.status, None);
+    sheet.claims(&words.field("opening"), &site.opening, Some("undated"));
+    if let Some(date) = &site.selected {
+        sheet.figure(entry, "selected", &words.date(date));
+    }
+    sheet.gap();
+    fields(sheet, site, &["full_name", "city", "country"]);
+    if let Some(place) = site.position {
+        sheet.field_named(label(&words.text("page-position")), entry, "lat", &position(&sheet.writer, place));
+    }
+    fields(sheet, site, &["wave", "partner_countries", "systems", "sectors", "sectors_note"]);
+    for capacity in &site.capacity {
+        sheet.claims(&words.word(capacity.what), &capacity.value, None);
+    }
+    let organisations = |ids: &[_]| ids.iter().map(|id| RecordId::Organisation(*id)).collect::<Vec<_>>();
+    sheet.field_links_under(&words.text("page-host"), entry, "host", &organisations(&site.host));
+    sheet.field_links(entry, "partners", &organisations(&site.partners));
+    let mut linked: Vec<RecordId> = site.linked_sites.iter().map(|id| RecordId::Site(*id)).collect();
+    linked.extend(sheet.referrers(id, RecordType::Site));
+    linked.sort_unstable();
+    linked.dedup();
+    sheet.field_links(entry, "linked_sites", &linked);
+    sheet.referring(id, &[RecordType::Commitment, RecordType::Milestone, RecordType::Statement]);
+}
+
+fn fields(sheet: &mut Sheet<'_>, site: &Site, fields: &[&str]) {
+    for field in fields {
+        if let Some(text) = value(&sheet.writer, site, field) {
+            sheet.field(&site.entry, field, &text);
+        }
+    }
+}
+
+/// The value of a field as the page shows it; nothing where there is none.
+pub(super) fn value(writer: &Writer<'_>, site: &Site, field: &str) -> Option<String> {
+    let words = writer.words;
+    let text = |text: &Option<crate::domain::text::Text>| text.as_ref().map(|text| words.get(text).to_owned());
+    Some(match field {
+        "kind" => words.word(site.kind),
+        "name" => words.get(&site.name).to_owned(),
+        "full_name" => text(&site.full_name)?,
+        "country" => words.country(site.country).to_owned(),
+        "city" => text(&site.city)?,
+        "lat" => degrees(writer, site.position?.latitude),
+        "lon" => degrees(writer, site.position?.longitude),
+        "wave" => site.wave?.to_string(),
+        "host" => names(writer, site.host.iter().map(|id| RecordId::Organisation(*id))),
+        "partners" => names(writer, site.partners.iter().map(|id| RecordId::Organisation(*id))),
+        "partner_countries" => countries(writer, &site.partner_countries),
+        "systems" => words.list(&site.systems.iter().map(|one| system(writer, one)).collect::<Vec<_>>()),
+        "sectors" => words.list(&site.sectors.iter().map(|sector| words.word(*sector)).collect::<Vec<_>>()),
+        "sectors_note" => text(&site.sectors_note)?,
+        "linked_sites" => names(writer, site.linked_sites.iter().map(|id| RecordId::Site(*id))),
+        "selected" => words.date(site.selected.as_ref()?),
+        "opening" => row::dates(writer, &site.opening),
+        "status" => in_force(writer, &site.status),
+        "capacity" => words.list(&site.capacity.iter().map(|one| capacity(writer, one)).collect::<Vec<_>>()),
+        _ => return None,
+    })
+}
+
+fn system(writer: &Writer<'_>, system: &System) -> String {
+    let name = system.name.as_deref().map_or_else(|| writer.words.text("page-unnamed-system"), str::to_owned);
+    match system.kind {
+        Some(kind) => format!("{name} ({})", writer.words.word(kind)),
+        None => name,
+    }
+}
+
+fn capacity(writer: &Writer<'_>, capacity: &Capacity) -> String {
+    format!("{}: {}", writer.words.word(capacity.what), row::amounts(writer, &capacity.value))
+}
+
+fn degrees(writer: &Writer<'_>, degrees: f64) -> String {
+    let number: Option<Decimal> = format!("{degrees:.2}").parse().ok();
+    writer.words.number(number.unwrap_or_default())
+}
+
+/// Where a site stands: `64.22 N, 27.73 E`; `None` where nobody says.
+#[must_use]
+pub fn position_of(writer: &Writer<'_>, site: &Site) -> Option<String> {
+    site.position.map(|place| position(writer, place))
+}
+
+/// A place on the globe, to a hundredth of a degree: `64.22 N, 27.73 E`.
+fn position(writer: &Writer<'_>, position: Position) -> String {
+    let words = writer.words;
+    let north = if position.latitude < 0.0 { "south" } else { "north" };
+    let east = if position.longitude < 0.0 { "west" } else { "east" };
+    words.with(
+        "page-coordinates",
+        &[
+            ("latitude", degrees(writer, position.latitude.abs()).into()),
+            ("longitude", degrees(writer, position.longitude.abs()).into()),
+            ("north", north.into()),
+            ("east", east.into()),
+        ],
+    )
+}

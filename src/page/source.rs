@@ -1,0 +1,118 @@
+//! Sources in short: who published what a figure rests on, where in the document, how it was read.
+//!
+//! The whole of the evidence is on the page of evidence.
+
+use super::{Piece, Role, Sign, Writer};
+use crate::domain::claim::{Evidence, Paragraph};
+use crate::domain::record::RecordId;
+use crate::domain::vocabulary::Confidence;
+
+/// How many sources stand behind a figure before the others are only counted.
+const MOST_SOURCES: usize = 2;
+
+/// One piece of evidence in short: `Public Policy, ¶ 4`, and in words and with its sign what was
+/// only reported or recalled.
+#[must_use]
+pub fn source(writer: &Writer<'_>, evidence: &Evidence) -> Vec<Piece> {
+    let words = writer.words;
+    let Some(document) = evidence.document else {
+        let sign = Sign::Recalled.as_str(words.is_ascii());
+        return vec![Piece::new(Role::Doubt, format!("{sign} {}", words.text("source-recalled")))];
+    };
+    let document = writer.on.dataset.documents.get(document);
+    let text = Piece::new(Role::Muted, placed(writer, words.get(&document.publisher), evidence.paragraph));
+    if evidence.confidence != Confidence::Reported {
+        return vec![text];
+    }
+    let sign = Piece::new(Role::Doubt, format!("{} ", Sign::Reported.as_str(words.is_ascii())));
+    let mark = Piece::new(Role::Doubt, format!(" ({})", words.word(Confidence::Reported)));
+    vec![sign, text, mark]
+}
+
+fn placed(writer: &Writer<'_>, publisher: &str, paragraph: Option<Paragraph>) -> String {
+    let words = writer.words;
+    match paragraph {
+        None => publisher.to_owned(),
+        Some(Paragraph::Header) => words.with("source-header", &[("publisher", publisher.into())]),
+        Some(Paragraph::Number(number)) => {
+            let id = if words.is_ascii() { "source-paragraph-ascii" } else { "source-paragraph" };
+            words.with(id, &[("publisher", publisher.into()), ("number", number.to_string().into())])
+        }
+    }
+}
+
+/// Whether the document of a piece of evidence, if it has one, is known on the day.
+pub(super) fn is_known(writer: &Writer<'_>, evidence: &Evidence) -> bool {
+    evidence.document.is_none_or(|id| writer.on.is_known(RecordId::Document(id)))
+}
+
+/// The sign of what no confirmed evidence supports; none where nothing is given at all.
+pub(super) fn doubt<'e>(evidence: impl IntoIterator<Item = &'e Evidence>) -> Option<Sign> {
+    match evidence.into_iter().map(|entry| entry.confidence).min()? {
+        Confidence::Confirmed => None,
+        Confidence::Reported => Some(Sign::Reported),
+        Confidence::Recalled => Some(Sign::Recalled),
+    }
+}
+
+/// The best sources of a figure, each after a separator, and how many more there are.
+pub(super) fn sources(writer: &Writer<'_>, evidence: &[&Evidence]) -> Vec<Piece> {
+    let words = writer.words;
+    let mut known: Vec<&Evidence> = Vec::new();
+    for entry in evidence.iter().filter(|entry| is_known(writer, entry)) {
+        if !known.iter().any(|other| other.document == entry.document && other.paragraph == entry.paragraph) {
+            known.push(entry);
+        }
+    }
+    known.sort_by_key(|entry| rank(writer, entry));
+    let separator = || Piece::new(Role::Muted, words.separator());
+    let mut pieces = Vec::new();
+    for entry in known.iter().take(MOST_SOURCES) {
+        pieces.push(separator());
+        pieces.extend(source(writer, entry));
+    }
+    let more = known.len().saturating_sub(MOST_SOURCES);
+    if more > 0 {
+        let more = words.with("source-more", &[("count", more.into())]);
+        pieces.extend([Piece::new(Role::Muted, " "), Piece::new(Role::Muted, more)]);
+    } else if known.is_empty() && !evidence.is_empty() {
+        let later = words.with("source-later", &[("day", words.day(writer.on.day).into())]);
+        pieces.extend([separator(), Piece::new(Role::Doubt, later)]);
+    }
+    pieces
+}
+
+/// What a reader should see first: sure before reported, with a paragraph before without, weighty
+/// before light.
+fn rank(writer: &Writer<'_>, evidence: &Evidence) -> impl Ord + use<> {
+    let grade = evidence.document.and_then(|id| writer.on.dataset.documents.get(id).grade);
+    (evidence.confidence, evidence.paragraph.is_none(), grade.is_none(), grade)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{TODAY, dataset, id, words, writer};
+    use super::*;
+    use crate::domain::dataset::all_evidence;
+    use crate::domain::text::Language;
+
+    #[test]
+    fn the_best_sources_stand_first_and_the_rest_is_counted() {
+        let (dataset, words) = (dataset(), words(Language::English));
+        let writer = writer(&dataset, TODAY, &words);
+        let evidence = all_evidence(dataset.record(id(&dataset, "north-money")));
+        let text: String = sources(&writer, &evidence).iter().map(|piece| piece.text.as_str()).collect();
+        assert_eq!(text, " · Dispatch, ¶ 4 · Ministry and 2 more");
+    }
+
+    #[test]
+    fn doubt_is_said_in_words_and_by_a_sign() {
+        let (dataset, words) = (dataset(), words(Language::Italian));
+        let writer = writer(&dataset, TODAY, &words);
+        let texts: Vec<String> = all_evidence(dataset.record(id(&dataset, "north")))
+            .into_iter()
+            .map(|entry| source(&writer, entry).iter().map(|piece| piece.text.as_str()).collect())
+            .collect();
+        assert_eq!(texts, ["Ministero", "° a memoria, nessun documento", "* The Wire (riferito)", "Update"]);
+    }
+}

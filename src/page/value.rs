@@ -1,0 +1,43 @@
+//! The value of any field of any record as a reader sees it, on one line.
+//!
+//! Values that are claims are worded in `claims`.
+
+use super::{Writer, commitment, document, milestone, organisation, partnership, row, site, statement};
+use crate::domain::country::Country;
+use crate::domain::record::{Record, RecordId};
+
+/// The value of a field, as the dataset's format names it; `None` where the record has none or
+/// it is shown in another way.
+#[must_use]
+pub fn value(writer: &Writer<'_>, record: Record<'_>, field: &str) -> Option<String> {
+    let entry = record.entry();
+    let text = match field {
+        "id" => Some(entry.id.to_string()),
+        "type" => Some(writer.words.word(record.record_type())),
+        "summary" => entry.summary.as_ref().map(|text| writer.words.get(text).to_owned()),
+        "aliases" => Some(entry.aliases.join(", ")),
+        "tags" => Some(entry.tags.join(", ")),
+        _ => match record {
+            Record::Partnership(record) => partnership::value(writer, record, field),
+            Record::Site(record) => site::value(writer, record, field),
+            Record::Commitment(record) => commitment::value(writer, record, field),
+            Record::Milestone(record) => milestone::value(writer, record, field),
+            Record::Statement(record) => statement::value(writer, record, field),
+            Record::Organisation(record) => organisation::value(writer, record, field),
+            Record::Document(record) => document::value(writer, record, field),
+        },
+    };
+    text.map(|text| text.replace('\n', " ")).filter(|text| !text.is_empty())
+}
+
+/// The names of records as one list.
+pub(super) fn names(writer: &Writer<'_>, ids: impl IntoIterator<Item = RecordId>) -> String {
+    let names: Vec<String> = ids.into_iter().map(|id| row::name(writer, id)).collect();
+    writer.words.list(&names)
+}
+
+/// The names of countries as one list.
+pub(super) fn countries(writer: &Writer<'_>, countries: &[Country]) -> String {
+    let names: Vec<String> = countries.iter().map(|country| writer.words.country(*country).to_owned()).collect();
+    writer.words.list(&names)
+}

@@ -1,0 +1,146 @@
+//! Breaking a line of a page into rows of a width, by the Unicode line breaking rules.
+
+use textwrap::WordSeparator;
+use textwrap::core::{Word, display_width};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Line, Page, Piece};
+
+/// One row of a wrapped page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wrapped {
+    /// Which line of the page it comes from, from 0.
+    pub line: usize,
+    /// Whether it is the first row of that line.
+    pub is_first: bool,
+    /// The columns left blank before it.
+    pub indent: usize,
+    /// What it says; never wider than the width less the indent.
+    pub pieces: Vec<Piece>,
+}
+
+/// Breaks a page into rows of at most `width` columns (1 or more). No text is lost: a word wider
+/// than a row is broken between graphemes, except a grapheme that is itself wider.
+pub fn wrap(page: &Page, width: usize) -> Vec<Wrapped> {
+    page.lines.iter().enumerate().flat_map(|(number, line)| wrap_line(number, line, width.max(1))).collect()
+}
+
+fn wrap_line(number: usize, line: &Line, width: usize) -> Vec<Wrapped> {
+    let text = line.text();
+    // A deep indent on a narrow screen gives way to the text.
+    let first = line.indent.min(width / 2);
+    let next = (line.indent + line.hanging).min(width / 2);
+    let mut rows = Vec::new();
+    for range in break_text(&text, width - first, width - next) {
+        let indent = if rows.is_empty() { first } else { next };
+        rows.push(Wrapped { line: number, is_first: rows.is_empty(), indent, pieces: cut(&line.pieces, range) });
+    }
+    rows
+}
+
+/// The byte ranges of the rows: the first at most `first` columns wide, the others `next`.
+fn break_text(text: &str, first: usize, next: usize) -> Vec<std::ops::Range<usize>> {
+    let mut rows = Vec::new();
+    let mut start = 0;
+    let mut end = 0;
+    let mut used = 0;
+    let mut position = 0;
+    let word_texts = WordSeparator::UnicodeBreakProperties.find_words(text);
+    for word in word_texts.flat_map(|word| parts(word, first.min(next))) {
+        let (length, blanks, columns) = word;
+        let room = if rows.is_empty() { first } else { next };
+        if used > 0 && used + columns > room {
+            rows.push(start..end);
+            start = position;
+            used = 0;
+        }
+        end = position + length;
+        used += columns + blanks;
+        position = end + blanks;
+    }
+    rows.push(start..end);
+    rows
+}
+
+/// A word as (bytes, blanks after it, columns), cut into several where it is wider than a row.
+fn parts(word: Word<'_>, room: usize) -> Vec<(usize, usize, usize)> {
+    let blanks = word.whitespace.len();
+    if display_width(word.word) <= room {
+        return vec![(word.word.len(), blanks, display_width(word.word))];
+    }
+    let mut parts: Vec<(usize, usize, usize)> = Vec::new();
+    for grapheme in word.word.graphemes(true) {
+        let columns = display_width(grapheme);
+        match parts.last_mut() {
+            Some(part) if part.2 + columns <= room => {
+                part.0 += grapheme.len();
+                part.2 += columns;
+            }
+            _ => parts.push((grapheme.len(), 0, columns)),
+        }
+    }
+    if let Some(last) = parts.last_mut() {
+        last.1 = blanks;
+    }
+    parts
+}
+
+fn cut(pieces: &[Piece], range: std::ops::Range<usize>) -> Vec<Piece> {
+    let mut cut = Vec::new();
+    let mut position = 0;
+    for piece in pieces {
+        let start = range.start.max(position) - position;
+        let end = range.end.min(position + piece.text.len()).saturating_sub(position);
+        if let Some(text) = piece.text.get(start..end)
+            && !text.is_empty()
+        {
+            cut.push(Piece::new(piece.role, text));
+        }
+        position += piece.text.len();
+    }
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Role;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn texts(page: &Page, width: usize) -> Vec<String> {
+        wrap(page, width)
+            .iter()
+            .map(|row| {
+                let text: String = row.pieces.iter().map(|piece| piece.text.as_str()).collect();
+                format!("{}{text}", " ".repeat(row.indent))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_stay_whole_and_further_rows_hang() {
+        let line = Line::new(vec![Piece::new(Role::Label, "Host: "), Piece::plain("CSC - IT Center for Science")]);
+        let page = Page { lines: vec![line.indented(1).hanging(6), Line::blank()] };
+        assert_eq!(texts(&page, 20), [" Host: CSC - IT", "       Center for", "       Science", ""]);
+    }
+
+    #[test]
+    fn a_word_wider_than_a_row_is_broken() {
+        let page = Page { lines: vec![Line::of(Role::Plain, "aufgabenübergreifend")] };
+        assert_eq!(texts(&page, 8), ["aufgaben", "übergrei", "fend"]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_nothing_is_too_wide(text in "[a-zà-ü鴻 ]{0,60}", width in 2usize..30) {
+            let page = Page { lines: vec![Line::of(Role::Plain, text.clone())] };
+            let rows = texts(&page, width);
+            let kept: String = rows.concat().split_whitespace().collect();
+            let wanted: String = text.split_whitespace().collect();
+            prop_assert_eq!(kept, wanted);
+            for row in rows {
+                prop_assert!(display_width(row.trim_end()) <= width, "{row:?}");
+            }
+        }
+    }
+}

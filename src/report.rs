@@ -1,0 +1,91 @@
+//! Headless answers as text: lists, single records, faults. Nothing here prints, reads a file or
+//! knows an exit status.
+
+mod check;
+mod diff;
+mod json;
+mod list;
+mod markdown;
+mod order;
+mod review;
+mod show;
+mod spelling;
+mod spreadsheet;
+mod table;
+mod totals;
+
+pub use check::{check_json, check_text};
+pub use diff::{diff_json, diff_text};
+pub use list::list;
+pub use review::{review_json, review_markdown, review_text};
+pub use show::{show_json, show_passages, show_text};
+pub use spelling::nearest_id;
+pub use totals::{totals_json, totals_text};
+
+use crate::words::Words;
+
+/// The form of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListFormat {
+    /// Columns for people.
+    #[default]
+    Table,
+    /// One JSON array.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values, RFC 4180.
+    Csv,
+    /// The same with tabs.
+    Tsv,
+    /// A table in Markdown.
+    Markdown,
+}
+
+/// How a list is to be made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListOptions {
+    /// Its form.
+    pub format: ListFormat,
+    /// The fields to show, in this order; `None`: all of JSON, the usual columns of a table.
+    pub fields: Option<Vec<String>>,
+    /// The field to sort by, and whether the greatest comes first; `None`: the order of the hits.
+    pub sort: Option<(String, bool)>,
+    /// How many records at most.
+    pub limit: Option<usize>,
+    /// How many columns a table may take; `None`: as many as it needs.
+    pub width: Option<usize>,
+}
+
+/// Why a list cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReportError {
+    /// No such field can be shown in this format.
+    UnknownField {
+        /// What was asked for.
+        name: String,
+        /// The fields that there are.
+        known: Vec<&'static str>,
+    },
+    /// Nothing can be sorted by this.
+    UnknownSort {
+        /// What was asked for.
+        name: String,
+        /// What can be sorted by.
+        known: Vec<&'static str>,
+    },
+}
+
+/// What is wrong, and what to do about it: the nearest name, or all of them.
+#[must_use]
+pub fn error_text(words: &Words, error: &ReportError) -> (String, String) {
+    let (message, name, known) = match error {
+        ReportError::UnknownField { name, known } => ("report-unknown-field", name, known),
+        ReportError::UnknownSort { name, known } => ("report-unknown-sort", name, known),
+    };
+    let help = match spelling::nearest(name, known.iter().copied()) {
+        Some(nearest) => words.with("report-nearest", &[("name", nearest.into())]),
+        None => words.with("report-known", &[("names", known.join(", ").into())]),
+    };
+    (words.with(message, &[("name", name.into())]), help)
+}

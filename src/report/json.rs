@@ -1,0 +1,148 @@
+//! Records as JSON: as they stand in the dataset, with their type, and free of what could steer a
+//! terminal.
+
+use serde_json::{Map, Value};
+
+use crate::domain::dataset::Dataset;
+use crate::domain::record::{Record, RecordId};
+use crate::domain::text::{LineBreaks, scrub};
+use crate::domain::vocabulary::Vocabulary;
+use crate::query::Match;
+
+/// The fields of the dataset's records, and the two that are added here.
+pub(super) const FIELDS: &[&str] = &[
+    "type",
+    "match",
+    "id",
+    "title",
+    "name",
+    "full_name",
+    "gist",
+    "summary",
+    "kind",
+    "status",
+    "stage",
+    "country",
+    "city",
+    "lat",
+    "lon",
+    "wave",
+    "amount",
+    "period",
+    "date",
+    "announced",
+    "selected",
+    "opening",
+    "met",
+    "parties",
+    "host",
+    "partners",
+    "partner_countries",
+    "from",
+    "to",
+    "partnership",
+    "sites",
+    "linked_sites",
+    "about",
+    "part_of",
+    "may_overlap",
+    "systems",
+    "sectors",
+    "sectors_note",
+    "capacity",
+    "strands",
+    "terms",
+    "speaker",
+    "role",
+    "organisation",
+    "venue",
+    "publisher",
+    "published",
+    "language",
+    "grade",
+    "url",
+    "via",
+    "file",
+    "aliases",
+    "tags",
+    "evidence",
+];
+
+/// The fields whose texts may have several lines.
+const SEVERAL_LINES: [&str; 3] = ["gist", "note", "summary"];
+
+/// A record as an object: its type, how sure it is that it matches where that is asked, its own
+/// fields in their order.
+pub(super) fn object(dataset: &Dataset, id: RecordId, certainty: Option<Match>) -> Map<String, Value> {
+    let record = dataset.record(id);
+    let mut object = Map::new();
+    object.insert("type".to_owned(), record.record_type().as_str().into());
+    if let Some(certainty) = certainty {
+        let word = match certainty {
+            Match::Certain => "certain",
+            Match::Possible => "possible",
+        };
+        object.insert("match".to_owned(), word.into());
+    }
+    // A record that came from no file has no JSON of its own.
+    let own = serde_json::from_str(dataset.json(record.entry().source)).unwrap_or_default();
+    let own: Map<String, Value> = own;
+    for (name, value) in own {
+        if name == "url" && matches!(record, Record::Document(document) if document.url.is_none()) {
+            continue;
+        }
+        let value = scrubbed(value, line_breaks(&name));
+        object.insert(name, value);
+    }
+    object
+}
+
+/// The same object with only some fields, in the order asked for.
+pub(super) fn only(mut object: Map<String, Value>, fields: &[String]) -> Map<String, Value> {
+    fields.iter().filter_map(|field| object.remove(field).map(|value| (field.clone(), value))).collect()
+}
+
+fn line_breaks(field: &str) -> LineBreaks {
+    if SEVERAL_LINES.contains(&field) { LineBreaks::Keep } else { LineBreaks::Blank }
+}
+
+/// A value with all its texts free of control characters.
+pub(super) fn scrubbed(value: Value, breaks: LineBreaks) -> Value {
+    match value {
+        Value::String(text) => Value::String(scrub(&text, breaks)),
+        Value::Array(items) => Value::Array(items.into_iter().map(|item| scrubbed(item, breaks)).collect()),
+        Value::Object(fields) => {
+            let inner = |name: &str| if matches!(name, "en" | "it") { breaks } else { line_breaks(name) };
+            let fields = fields.into_iter().map(|(name, value)| {
+                let value = scrubbed(value, inner(&name));
+                (name, value)
+            });
+            Value::Object(fields.collect())
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => value,
+    }
+}
+
+/// JSON as text, on several lines, with a line break at the end.
+pub(super) fn pretty(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::load::{Input, load};
+
+    #[test]
+    fn texts_are_scrubbed_and_a_dropped_address_is_not_shown() {
+        let text = r#"{"format": "atlante/1", "title": "t", "documents": [{"id": "a", "publisher": "A\u001b[2J\nB",
+            "summary": {"en": "one\ntwo\u202e", "it": "uno"}, "url": "javascript:x"}]}"#;
+        let loaded = load(vec![Input { name: "a".into(), bytes: text.into() }], &|_| ()).unwrap();
+        let id = loaded.dataset.find("a").unwrap();
+        let object = Value::Object(object(&loaded.dataset, id, Some(Match::Possible)));
+        assert_eq!(
+            object.to_string(),
+            r#"{"type":"document","match":"possible","id":"a","publisher":"A[2J B","summary":{"en":"one\ntwo","it":"uno"}}"#
+        );
+    }
+}

@@ -1,0 +1,179 @@
+//! The records that a query lists, as a table or as JSON.
+
+use serde_json::Value;
+
+use super::order::{SORTS, sort};
+use super::{ListFormat, ListOptions, ReportError, json, spreadsheet, table};
+use crate::page::Writer;
+use crate::query::{Hit, Hits, Query};
+
+/// A list of hits. JSON has the dataset's own records, each with its `type`, and with `match`
+/// where the query compares; nothing in it depends on the language or the width.
+///
+/// # Errors
+/// A field that cannot be shown in the format, or that nothing can be sorted by.
+pub fn list(writer: &Writer<'_>, query: &Query, hits: &Hits, options: &ListOptions) -> Result<String, ReportError> {
+    let known = match options.format {
+        ListFormat::Table => table::fields(),
+        ListFormat::Json | ListFormat::Jsonl => json::FIELDS.to_vec(),
+        ListFormat::Csv | ListFormat::Tsv | ListFormat::Markdown => spreadsheet::COLUMNS.to_vec(),
+    };
+    if let Some(name) = options.fields.iter().flatten().find(|name| !known.contains(&name.as_str())) {
+        return Err(ReportError::UnknownField { name: name.clone(), known });
+    }
+    let mut listed: Vec<&Hit> = hits.hits.iter().collect();
+    if let Some((by, descending)) = &options.sort {
+        if !SORTS.contains(&by.as_str()) {
+            return Err(ReportError::UnknownSort { name: by.clone(), known: SORTS.to_vec() });
+        }
+        sort(writer, &mut listed, |hit| hit.id, by, *descending);
+    }
+    listed.truncate(options.limit.unwrap_or(usize::MAX));
+    let objects = || listed.iter().map(|hit| object(writer, query, hit, options));
+    let separated =
+        |separator| spreadsheet::separated(writer, &listed, options.fields.as_deref(), query.compares(), separator);
+    Ok(match options.format {
+        ListFormat::Table => table::table(writer, &listed, options.fields.as_deref(), options.width),
+        ListFormat::Csv => separated(b','),
+        ListFormat::Tsv => separated(b'\t'),
+        ListFormat::Markdown => spreadsheet::table(writer, &listed, options.fields.as_deref(), query.compares()),
+        ListFormat::Json => json::pretty(&Value::Array(objects().collect())),
+        ListFormat::Jsonl => objects().map(|object| object.to_string() + "\n").collect(),
+    })
+}
+
+fn object(writer: &Writer<'_>, query: &Query, hit: &Hit, options: &ListOptions) -> Value {
+    let certainty = query.compares().then_some(hit.certainty);
+    let object = json::object(writer.on.dataset, hit.id, certainty);
+    Value::Object(match &options.fields {
+        Some(fields) => json::only(object, fields),
+        None => object,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::text::Language;
+    use crate::page::sample::{TODAY, dataset, words, writer};
+    use crate::query::{Index, NoReviews, search};
+
+    fn listed(query: &str, language: Language, options: &ListOptions) -> Result<String, ReportError> {
+        let (dataset, words) = (dataset(), words(language));
+        let query = Query::parse(query, &dataset).unwrap();
+        let writer = writer(&dataset, TODAY, &words);
+        let hits = search(&query, writer.on, &Index::new(&dataset), &NoReviews, &|_| true).unwrap();
+        list(&writer, &query, &hits, options)
+    }
+
+    fn sorted(by: &str, descending: bool) -> Vec<String> {
+        let options = ListOptions {
+            format: ListFormat::Jsonl,
+            fields: Some(vec!["id".into()]),
+            sort: Some((by.into(), descending)),
+            ..ListOptions::default()
+        };
+        let text = listed("type:commitment", Language::English, &options).unwrap();
+        text.lines().map(|line| line[7..line.len() - 2].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_table_in_both_languages() {
+        let options = ListOptions { width: Some(100), ..ListOptions::default() };
+        insta::assert_snapshot!(listed("type:site,commitment,milestone", Language::English, &options).unwrap(), @r#"
+           type        title                country  date                  amount  id
+        !  site        Northern factory     Finland  H1 2026                       north
+           site        Southern antenna     Malta                                  south
+           commitment  All the money                                      ≥ €2.6B  all-money
+        ≠  commitment  Money for the north  Finland  2025 – 2030  ~ €95M ≠ ~ €80M  north-money
+           commitment  Money for racks                                undisclosed  rack-money
+        !  milestone   First racks                   H1 2026                       first-racks
+           milestone   The north is chosen           2025-06                       north-chosen
+        "#);
+        insta::assert_snapshot!(listed("type:commitment", Language::Italian, &options).unwrap(), @r#"
+           tipo     titolo              paese      data                         importo  id
+           impegno  Tutto il denaro                                         ≥ 2,6 mld €  all-money
+        ≠  impegno  Denaro per il nord  Finlandia  2025 – 2030  ~ 95 mln € ≠ ~ 80 mln €  north-money
+           impegno  Denaro per i rack                                     non reso noto  rack-money
+        "#);
+    }
+
+    #[test]
+    fn json_has_type_and_match_first_and_only_the_fields_asked_for() {
+        let fields = Some(["match", "type", "id", "country"].map(str::to_owned).to_vec());
+        let options = ListOptions { format: ListFormat::Jsonl, fields, ..ListOptions::default() };
+        assert_eq!(
+            listed("amount>90M", Language::Italian, &options).unwrap(),
+            "{\"match\":\"certain\",\"type\":\"commitment\",\"id\":\"all-money\"}\n\
+             {\"match\":\"possible\",\"type\":\"commitment\",\"id\":\"north-money\"}\n"
+        );
+        let options = ListOptions { format: ListFormat::Json, ..ListOptions::default() };
+        let text = listed("id:lab", Language::English, &options).unwrap();
+        insta::assert_snapshot!(text, @r#"
+        [
+          {
+            "type": "organisation",
+            "id": "lab",
+            "name": "Lab",
+            "kind": "company",
+            "country": "US"
+          }
+        ]
+        "#);
+        assert_eq!(listed("zzzzzz", Language::English, &options).unwrap(), "[]\n");
+    }
+
+    #[test]
+    fn records_without_a_value_come_last_either_way() {
+        assert_eq!(sorted("amount", false), ["north-money", "all-money", "rack-money"]);
+        assert_eq!(sorted("amount", true), ["all-money", "north-money", "rack-money"]);
+        assert_eq!(sorted("country", true), ["north-money", "all-money", "rack-money"]);
+        assert_eq!(sorted("id", true), ["rack-money", "north-money", "all-money"]);
+    }
+
+    #[test]
+    fn everything_that_can_be_sorted_by_or_shown_is() {
+        let table = super::table::fields().into_iter().map(|field| (ListFormat::Table, field));
+        for (format, field) in table.chain(json::FIELDS.iter().map(|field| (ListFormat::Jsonl, *field))) {
+            let options = ListOptions { format, fields: Some(vec![field.into()]), ..ListOptions::default() };
+            let text = listed("", Language::English, &options).unwrap();
+            assert!(text.lines().count() > 10, "{field}: {text}");
+        }
+        for by in SORTS {
+            assert_eq!(sorted(by, false).len(), 3, "{by}");
+        }
+    }
+
+    #[test]
+    fn what_is_unknown_is_named_with_the_nearest() {
+        let fields = Some(vec!["id".into(), "contry".into()]);
+        let error = listed("", Language::English, &ListOptions { fields, ..ListOptions::default() }).unwrap_err();
+        let text = super::super::error_text(&words(Language::English), &error);
+        assert_eq!(text, ("no field “contry” can be shown".into(), "did you mean “country”?".into()));
+        let sort = Some(("zzz".into(), false));
+        let error = listed("", Language::Italian, &ListOptions { sort, ..ListOptions::default() }).unwrap_err();
+        let (_, help) = super::super::error_text(&words(Language::Italian), &error);
+        assert!(help.starts_with("si possono usare: id, type"), "{help}");
+    }
+
+    #[test]
+    fn a_limit_counts_after_sorting() {
+        let options = ListOptions {
+            format: ListFormat::Jsonl,
+            fields: Some(vec!["id".into()]),
+            sort: Some(("id".into(), true)),
+            limit: Some(1),
+            width: None,
+        };
+        assert_eq!(listed("type:commitment", Language::English, &options).unwrap(), "{\"id\":\"rack-money\"}\n");
+    }
+
+    #[test]
+    fn no_row_is_wider_than_the_room() {
+        for width in 1..140 {
+            let options = ListOptions { width: Some(width), ..ListOptions::default() };
+            let text = listed("", Language::Italian, &options).unwrap();
+            assert!(text.lines().all(|line| textwrap::core::display_width(line) <= width), "{width}:\n{text}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! One record, whole: as text with its evidence, or as JSON.
+
+use serde_json::Value;
+
+use super::json;
+use crate::domain::dataset::Dataset;
+use crate::domain::record::RecordId;
+use crate::domain::sources::Sources;
+use crate::page::{Page, Writer, evidence_page, passages_page, record_page_without_sources, wrap};
+
+/// The page of a record and that of its evidence, wrapped to a width in columns, 1 or more.
+#[must_use]
+pub fn show_text(writer: &Writer<'_>, id: RecordId, width: usize) -> String {
+    let record = rows(&record_page_without_sources(writer, id), width);
+    let has_evidence = !crate::domain::dataset::all_evidence(writer.on.dataset.record(id)).is_empty();
+    if !has_evidence {
+        return record;
+    }
+    format!("{record}\n{}", rows(&evidence_page(writer, id), width))
+}
+
+/// The paragraphs of the user's copies that a record rests on, wrapped to a width in columns.
+#[must_use]
+pub fn show_passages(writer: &Writer<'_>, id: RecordId, sources: &Sources, width: usize) -> String {
+    format!("\n{}", rows(&passages_page(writer, id, sources), width))
+}
+
+/// A record as a JSON object, with its `type` first.
+#[must_use]
+pub fn show_json(dataset: &Dataset, id: RecordId) -> String {
+    json::pretty(&Value::Object(json::object(dataset, id, None)))
+}
+
+fn rows(page: &Page, width: usize) -> String {
+    let mut text = String::new();
+    for row in wrap(page, width) {
+        let said: String = row.pieces.iter().map(|piece| piece.text.as_str()).collect();
+        if !said.trim().is_empty() {
+            text.push_str(&" ".repeat(row.indent));
+            text.push_str(said.trim_end());
+        }
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::text::Language;
+    use crate::page::sample::{TODAY, dataset, id, words, writer};
+
+    #[test]
+    fn a_record_is_shown_with_its_evidence() {
+        let (dataset, words) = (dataset(), words(Language::English));
+        let text = show_text(&writer(&dataset, TODAY, &words), id(&dataset, "all-money"), 40);
+        insta::assert_snapshot!(text, @r#"
+        All the money
+        commitment · committed · firmness 2 of
+        5: intended, selected or committed
+
+        Amount: at least 2.6 billion EUR ·
+          Ministry
+        Period: undated
+        Stage: committed
+
+        Paid by (1)
+          Council · Finland
+
+        Parts (1)
+          ≠ Money for the north · ~ €95M ≠ ~
+            €80M · announced · 2025 – 2030 ·
+            inferred
+
+        Id: all-money
+
+        ≠   conflicting: these claims cannot all
+            be true
+
+        All the money
+        evidence · all-money
+
+        Amount: at least 2.6 billion EUR
+        All other fields
+          Ministry: The northern factory
+            confirmed · 1 March 2025 · primary
+              source
+            https://example.org/north
+        "#);
+    }
+
+    #[test]
+    fn what_has_no_evidence_is_shown_without() {
+        let (dataset, words) = (dataset(), words(Language::Italian));
+        let text = show_text(&writer(&dataset, TODAY, &words), id(&dataset, "maker"), 40);
+        assert!(!text.contains("prove"), "{text}");
+    }
+
+    #[test]
+    fn json_begins_with_the_type() {
+        let dataset = dataset();
+        let text = show_json(&dataset, id(&dataset, "lab"));
+        assert!(text.starts_with("{\n  \"type\": \"organisation\",\n  \"id\": \"lab\","), "{text}");
+    }
+}

@@ -1,0 +1,309 @@
+//! A list as columns for programs and spreadsheets: CSV, TSV, a table in Markdown. Nothing in it
+//! depends on the language.
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+
+use super::markdown;
+use crate::domain::amount::{Amount, Bound, Measure};
+use crate::domain::claim::Claims;
+use crate::domain::dataset::all_evidence;
+use crate::domain::date::{Day, Edtf};
+use crate::domain::firmness::Firm;
+use crate::domain::on_day::DaySpan;
+use crate::domain::record::{Record, RecordId};
+use crate::domain::text::{Language, LineBreaks, Text, scrub};
+use crate::domain::vocabulary::Vocabulary;
+use crate::page::Writer;
+use crate::query::{Hit, Match};
+
+/// Every column, in the order in which they stand unless others are asked for.
+pub(super) const COLUMNS: &[&str] = &[
+    "id",
+    "type",
+    "title",
+    "title_it",
+    "country",
+    "city",
+    "lat",
+    "lon",
+    "kind",
+    "wave",
+    "status",
+    "stage",
+    "firmness",
+    "amount_least",
+    "amount_most",
+    "amount_about",
+    "currency",
+    "unit",
+    "per",
+    "date",
+    "date_earliest",
+    "date_latest",
+    "from",
+    "to",
+    "sites",
+    "sources",
+    "conflicting",
+    "overdue",
+    "match",
+];
+
+/// The columns of a Markdown table unless others are asked for: what a page has room for.
+const READABLE: [&str; 10] =
+    ["id", "type", "title", "country", "stage", "amount_least", "amount_most", "currency", "per", "date"];
+
+/// What stands between several values in one cell.
+const BETWEEN: &str = "; ";
+
+/// What stands in a cell. Texts are made inert, numbers stay numbers.
+enum Cell {
+    Text(String),
+    Number(String),
+}
+
+impl Cell {
+    /// The cell as a spreadsheet may read it: a text that it would take for a formula has an
+    /// apostrophe before it.
+    fn inert(self) -> String {
+        let text = match self {
+            Self::Number(number) => return number,
+            Self::Text(text) => scrub(&text, LineBreaks::Blank),
+        };
+        let would_run = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+        if would_run { format!("'{text}") } else { text }
+    }
+
+    fn plain(self) -> String {
+        match self {
+            Self::Text(text) | Self::Number(text) => text,
+        }
+    }
+}
+
+/// Lines of values with a separator between them, after RFC 4180: CRLF at the end of each, what
+/// needs it in quotation marks. The first line names the columns.
+pub(super) fn separated(
+    writer: &Writer<'_>,
+    hits: &[&Hit],
+    columns: Option<&[String]>,
+    compares: bool,
+    separator: u8,
+) -> String {
+    let columns = names(columns, COLUMNS);
+    let mut lines = WriterBuilder::new()
+        .delimiter(separator)
+        .terminator(Terminator::CRLF)
+        .quote_style(QuoteStyle::Necessary)
+        .from_writer(Vec::new());
+    let cells = |hit: &&Hit| row(writer, hit, &columns, compares).into_iter().map(Cell::inert).collect::<Vec<_>>();
+    let rows = std::iter::once(columns.iter().map(|name| (*name).to_owned()).collect()).chain(hits.iter().map(cells));
+    for row in rows {
+        // Writing into memory does not fail.
+        drop(lines.write_record(&row));
+    }
+    lines.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// A table in Markdown, numbers to the right.
+pub(super) fn table(writer: &Writer<'_>, hits: &[&Hit], columns: Option<&[String]>, compares: bool) -> String {
+    let columns = names(columns, &READABLE);
+    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let rules = columns.iter().map(|name| if is_number(name) { "---:" } else { "---" }.to_owned()).collect();
+    let mut text = line(columns.iter().map(|name| (*name).to_owned()).collect()) + &line(rules);
+    for hit in hits {
+        let cells = row(writer, hit, &columns, compares).into_iter();
+        text.push_str(&line(cells.map(|cell| markdown::inline(&scrub(&cell.plain(), LineBreaks::Blank))).collect()));
+    }
+    text
+}
+
+fn is_number(name: &str) -> bool {
+    matches!(name, "lat" | "lon" | "wave" | "firmness" | "amount_least" | "amount_most")
+}
+
+fn names<'c>(columns: Option<&'c [String]>, usual: &[&'c str]) -> Vec<&'c str> {
+    columns.map_or_else(|| usual.to_vec(), |columns| columns.iter().map(String::as_str).collect())
+}
+
+fn row(writer: &Writer<'_>, hit: &Hit, columns: &[&str], compares: bool) -> Vec<Cell> {
+    let record = writer.on.dataset.record(hit.id);
+    let money = money(writer, record);
+    let cell = |column: &&str| {
+        let text = match *column {
+            column if column.starts_with("amount") || matches!(column, "currency" | "unit" | "per") => {
+                money.as_ref().and_then(|money| money.cell(column))
+            }
+            "match" if compares && hit.certainty == Match::Possible => Some("possible".to_owned()),
+            "match" => compares.then(|| "certain".to_owned()),
+            "conflicting" => Some((!writer.on.conflicting_fields(record).is_empty()).to_string()),
+            "overdue" => writer.on.due(record).map(|_| writer.on.overdue(record).is_some().to_string()),
+            column if column.starts_with("date") => date(writer, record, column),
+            column => plain(writer, record, column),
+        };
+        let text = text.unwrap_or_default();
+        if is_number(column) { Cell::Number(text) } else { Cell::Text(text) }
+    };
+    columns.iter().map(cell).collect()
+}
+
+/// The columns that are the record's own words.
+fn plain(writer: &Writer<'_>, record: Record<'_>, column: &str) -> Option<String> {
+    let form = |text: &Text, language| text.get(language).to_owned();
+    Some(match column {
+        "id" => record.id().to_owned(),
+        "type" => record.record_type().as_str().to_owned(),
+        "title" => form(record.title(), Language::English),
+        "title_it" => form(record.title(), Language::Italian),
+        "country" => countries(writer, record),
+        "firmness" => writer.on.firmness(record)?.number().to_string(),
+        "sources" => sources(writer, record),
+        "kind" => match record {
+            Record::Site(site) => site.kind.as_str(),
+            Record::Organisation(organisation) => organisation.kind?.as_str(),
+            Record::Milestone(milestone) => milestone.kind?.as_str(),
+            _ => return None,
+        }
+        .to_owned(),
+        "status" => match record {
+            Record::Partnership(partnership) => words(writer, &partnership.status),
+            Record::Site(site) => words(writer, &site.status),
+            _ => return None,
+        },
+        _ => return of_place_or_money(writer, record, column),
+    })
+}
+
+fn of_place_or_money(writer: &Writer<'_>, record: Record<'_>, column: &str) -> Option<String> {
+    let ids = |ids: Vec<RecordId>| {
+        ids.into_iter().map(|id| writer.on.dataset.record(id).id()).collect::<Vec<_>>().join(BETWEEN)
+    };
+    Some(match (record, column) {
+        (Record::Site(site), "city") => site.city.as_ref()?.get(Language::English).to_owned(),
+        (Record::Site(site), "lat") => site.position?.latitude.to_string(),
+        (Record::Site(site), "lon") => site.position?.longitude.to_string(),
+        (Record::Site(site), "wave") => site.wave?.to_string(),
+        (Record::Commitment(commitment), "wave") => commitment.wave?.to_string(),
+        (Record::Commitment(commitment), "stage") => commitment.stage?.as_str().to_owned(),
+        (Record::Commitment(commitment), "from") => {
+            ids(commitment.from.iter().map(|id| RecordId::Organisation(*id)).collect())
+        }
+        (Record::Commitment(commitment), "to") => {
+            ids(commitment.to.iter().map(|id| RecordId::Organisation(*id)).collect())
+        }
+        (Record::Commitment(commitment), "sites") => {
+            ids(commitment.sites.iter().map(|id| RecordId::Site(*id)).collect())
+        }
+        _ => return None,
+    })
+}
+
+/// The code of the record's country; of a commitment without one those of its sites.
+fn countries(writer: &Writer<'_>, record: Record<'_>) -> String {
+    let own = match record {
+        Record::Site(site) => Some(site.country),
+        Record::Organisation(organisation) => organisation.country,
+        Record::Commitment(commitment) => commitment.country,
+        _ => None,
+    };
+    let sites: &[_] = match record {
+        Record::Commitment(commitment) if own.is_none() => &commitment.sites,
+        _ => &[],
+    };
+    let mut codes: Vec<&str> = own.iter().map(|country| country.code()).collect();
+    for site in sites {
+        let code = writer.on.dataset.sites.get(*site).country.code();
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes.join(BETWEEN)
+}
+
+/// The words to reckon with, each once.
+fn words<S: Firm>(writer: &Writer<'_>, claims: &Claims<S>) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for claim in claims.to_reckon_with(writer.on.day) {
+        if !words.contains(&claim.value.as_str()) {
+            words.push(claim.value.as_str());
+        }
+    }
+    words.join(BETWEEN)
+}
+
+/// The ids of the documents that the record rests on, in the order in which it names them.
+fn sources(writer: &Writer<'_>, record: Record<'_>) -> String {
+    let mut ids: Vec<&str> = Vec::new();
+    for document in all_evidence(record).into_iter().filter_map(|entry| entry.document) {
+        let id = &*writer.on.dataset.documents.get(document).entry.id;
+        if writer.on.is_known(RecordId::Document(document)) && !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids.join(BETWEEN)
+}
+
+/// The hull of the amounts to reckon with that can be compared with the first of them.
+struct Money<'a> {
+    like: &'a Amount,
+    bounds: Vec<Bound>,
+}
+
+fn money<'a>(writer: &Writer<'a>, record: Record<'a>) -> Option<Money<'a>> {
+    let Record::Commitment(commitment) = record else { return None };
+    let reckoned = commitment.amount.to_reckon_with(writer.on.day);
+    let like = &reckoned.first()?.value;
+    let alike = reckoned.iter().map(|claim| &claim.value).filter(|amount| amount.is_comparable(like));
+    Some(Money { like, bounds: alike.map(|amount| amount.bound).collect() })
+}
+
+impl Money<'_> {
+    fn cell(&self, column: &str) -> Option<String> {
+        match (column, &self.like.measure) {
+            ("amount_least", _) => {
+                self.bounds.iter().map(|bound| bound.least()).min().map(|least| least.normalize().to_string())
+            }
+            ("amount_most", _) => {
+                let most = self.bounds.iter().map(|bound| bound.most()).collect::<Option<Vec<_>>>()?;
+                most.into_iter().max().map(|most| most.normalize().to_string())
+            }
+            ("amount_about", _) => Some(self.bounds.iter().any(|bound| matches!(bound, Bound::About(_))).to_string()),
+            ("currency", Measure::Money(currency)) => Some(currency.code().to_owned()),
+            ("unit", Measure::Unit(unit)) => Some(unit.to_string()),
+            ("per", _) => Some(if self.like.per_year { "year" } else { "total" }.to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// The date by which a record is known, as the dataset writes it, or its first or last day.
+fn date(writer: &Writer<'_>, record: Record<'_>, column: &str) -> Option<String> {
+    let single = |date: &Edtf| (date.text().to_owned(), date.earliest(), date.latest());
+    let claimed = |claims: &Claims<Edtf>| {
+        let span: DaySpan = writer.on.span(claims)?;
+        let mut texts: Vec<&str> = Vec::new();
+        for claim in claims.to_reckon_with(writer.on.day) {
+            if !texts.contains(&claim.value.text()) {
+                texts.push(claim.value.text());
+            }
+        }
+        Some((texts.join(BETWEEN), span.first, span.last))
+    };
+    let (text, first, last): (String, Option<Day>, Option<Day>) = match record {
+        Record::Partnership(partnership) => single(partnership.announced.as_ref()?),
+        Record::Site(site) => claimed(&site.opening).or_else(|| site.selected.as_ref().map(single))?,
+        Record::Commitment(commitment) => {
+            let period = commitment.period.as_ref()?;
+            (period.text(), period.earliest_start(), period.latest_end())
+        }
+        Record::Milestone(milestone) => claimed(&milestone.date)?,
+        Record::Statement(statement) => single(statement.date.as_ref()?),
+        Record::Organisation(_) => return None,
+        Record::Document(document) => single(document.published.as_ref()?),
+    };
+    match column {
+        "date_earliest" => first.map(|day| day.to_string()),
+        "date_latest" => last.map(|day| day.to_string()),
+        _ => Some(text),
+    }
+}

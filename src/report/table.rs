@@ -1,0 +1,207 @@
+//! A list as columns for people: aligned by the width of what is shown, cut to the room there is.
+
+use textwrap::core::display_width;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::json;
+use super::order::country;
+use crate::domain::record::Record;
+use crate::page::{Writer, marks, money, name, value, when};
+use crate::query::{Hit, Match};
+use crate::words::Words;
+
+/// The columns of a table if none are asked for.
+const USUAL: [&str; 7] = ["marks", "type", "title", "country", "date", "amount", "id"];
+
+/// The columns that go, one after the other, where the title has no room.
+const DISPENSABLE: [&str; 3] = ["type", "country", "date"];
+
+/// What stands between two columns.
+const GAP: usize = 2;
+
+/// The title is not cut below so many columns while another column can go.
+const LEAST_TITLE: usize = 24;
+
+/// A date is not given more columns than these while something else would have to go.
+const MOST_DATE: usize = 24;
+
+/// No column is cut below so many columns.
+const LEAST: usize = 4;
+
+/// One column: its name, its heading and its cells.
+struct Column {
+    name: String,
+    heading: String,
+    cells: Vec<String>,
+    width: usize,
+}
+
+/// The fields that a table can show: those of the records, and what is worked out of them.
+pub(super) fn fields() -> Vec<&'static str> {
+    let lists_nothing = |field: &&str| *field != "evidence";
+    json::FIELDS.iter().copied().filter(lists_nothing).chain(["marks", "firmness"]).collect()
+}
+
+/// The records as a table with a heading; nothing at all of no records. A usual column in which
+/// nothing stands is left out.
+pub(super) fn table(writer: &Writer<'_>, hits: &[&Hit], fields: Option<&[String]>, width: Option<usize>) -> String {
+    if hits.is_empty() {
+        return String::new();
+    }
+    let names: Vec<&str> = fields.map_or(USUAL.to_vec(), |fields| fields.iter().map(String::as_str).collect());
+    let mut columns: Vec<Column> = names.iter().map(|name| column(writer, hits, name)).collect();
+    if fields.is_none() {
+        columns.retain(|column| column.cells.iter().any(|cell| !cell.is_empty()));
+    }
+    if let Some(width) = width {
+        fit(&mut columns, width, fields.is_none());
+    }
+    let rows = std::iter::once(None).chain((0..hits.len()).map(Some));
+    let lines = rows.map(|row| {
+        let line = line(writer.words, &columns, row);
+        width.map_or_else(|| line.clone(), |width| cut(writer.words, &line, width)) + "\n"
+    });
+    lines.collect()
+}
+
+fn column(writer: &Writer<'_>, hits: &[&Hit], name: &str) -> Column {
+    let cells: Vec<String> = hits.iter().map(|hit| cell(writer, hit, name)).collect();
+    let heading = heading(writer.words, name);
+    let width = cells.iter().chain([&heading]).map(|text| display_width(text)).max().unwrap_or(0);
+    Column { name: name.to_owned(), heading, cells, width }
+}
+
+fn heading(words: &Words, name: &str) -> String {
+    match name {
+        "marks" => String::new(),
+        "match" => words.text("column-match"),
+        "firmness" => words.text("column-firmness"),
+        field => words.field(field),
+    }
+}
+
+fn cell(writer: &Writer<'_>, hit: &Hit, field: &str) -> String {
+    let words = writer.words;
+    let record = writer.on.dataset.record(hit.id);
+    let is_possible = hit.certainty == Match::Possible;
+    match field {
+        "marks" => marks(writer, hit.id, is_possible),
+        "match" => words.text(if is_possible { "match-possible" } else { "match-certain" }),
+        "title" | "name" => name(writer, hit.id),
+        "country" => country(writer, record).map(|country| words.country(country).to_owned()).unwrap_or_default(),
+        "date" => when(writer, record),
+        "amount" => match record {
+            Record::Commitment(commitment) => money(writer, commitment),
+            _ => String::new(),
+        },
+        "firmness" => writer.on.firmness(record).map(|firmness| words.firmness(firmness)).unwrap_or_default(),
+        field => value(writer, record, field).unwrap_or_default(),
+    }
+}
+
+/// Makes columns fit: first long dates and titles are cut, then columns that can go are left out,
+/// then whatever is widest is cut.
+fn fit(columns: &mut Vec<Column>, width: usize, may_drop: bool) {
+    let least_title = title_width(columns).min(LEAST_TITLE);
+    if total(columns) > width {
+        for date in columns.iter_mut().filter(|column| column.name == "date") {
+            date.width = date.width.min(MOST_DATE);
+        }
+    }
+    for dispensable in DISPENSABLE.map(Some).into_iter().chain([None]) {
+        let excess = total(columns).saturating_sub(width);
+        if excess == 0 || title_width(columns).checked_sub(excess).is_some_and(|left| left >= least_title) {
+            break;
+        }
+        if let Some(name) = dispensable.filter(|_| may_drop) {
+            columns.retain(|column| column.name != name);
+        }
+    }
+    while total(columns) > width {
+        let excess = total(columns) - width;
+        let widest = columns.iter_mut().filter(|column| column.width > LEAST && column.name != "id");
+        let Some(widest) = widest.max_by_key(|column| (column.name == "title", column.width)) else { return };
+        widest.width = widest.width.saturating_sub(excess).max(LEAST);
+    }
+}
+
+fn title_width(columns: &[Column]) -> usize {
+    columns.iter().find(|column| column.name == "title").map_or(0, |column| column.width)
+}
+
+fn total(columns: &[Column]) -> usize {
+    columns.iter().map(|column| column.width + GAP).sum::<usize>().saturating_sub(GAP)
+}
+
+fn line(words: &Words, columns: &[Column], row: Option<usize>) -> String {
+    let cells = columns.iter().map(|column| {
+        let text = row.map_or(Some(&column.heading), |row| column.cells.get(row));
+        let text = cut(words, text.map_or("", String::as_str), column.width);
+        let blanks = " ".repeat(column.width.saturating_sub(display_width(&text)));
+        if column.name == "amount" { blanks + &text } else { text + &blanks }
+    });
+    let line = cells.collect::<Vec<_>>().join(&" ".repeat(GAP));
+    line.trim_end().to_owned()
+}
+
+/// A text within so many columns, with an ellipsis where it was cut.
+fn cut(words: &Words, text: &str, width: usize) -> String {
+    if display_width(text) <= width {
+        return text.to_owned();
+    }
+    let ellipsis = if words.is_ascii() { "..." } else { "…" };
+    let Some(room) = width.checked_sub(ellipsis.chars().count()) else { return ".".repeat(width) };
+    let mut kept = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        used += display_width(grapheme);
+        if used > room {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    format!("{}{ellipsis}", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::text::Language;
+
+    fn columns(widths: &[(&str, usize)]) -> Vec<Column> {
+        let column = |(name, width): &(&str, usize)| Column {
+            name: (*name).to_owned(),
+            heading: String::new(),
+            cells: Vec::new(),
+            width: *width,
+        };
+        widths.iter().map(column).collect()
+    }
+
+    fn fitted(width: usize) -> Vec<(String, usize)> {
+        let mut columns = columns(&[("type", 10), ("title", 40), ("date", 30), ("amount", 12), ("id", 20)]);
+        fit(&mut columns, width, true);
+        columns.into_iter().map(|column| (column.name, column.width)).collect()
+    }
+
+    #[test]
+    fn titles_are_cut_before_a_column_goes() {
+        let widths = |width: usize| fitted(width).into_iter().map(|(_, width)| width).collect::<Vec<_>>();
+        assert_eq!(widths(120), [10, 40, 30, 12, 20]);
+        assert_eq!(widths(114), [10, 40, 24, 12, 20]);
+        assert_eq!(widths(98), [10, 24, 24, 12, 20]);
+        assert_eq!(fitted(97).first(), Some(&("title".to_owned(), 35)));
+        assert_eq!(fitted(60).len(), 3);
+        assert_eq!(fitted(60).first(), Some(&("title".to_owned(), 24)));
+    }
+
+    #[test]
+    fn what_is_cut_says_so() {
+        let words = Words::new(Language::English, false);
+        assert_eq!(cut(&words, "Groningen", 9), "Groningen");
+        assert_eq!(cut(&words, "Groningen", 6), "Groni…");
+        assert_eq!(cut(&words, "The Hague", 5), "The…");
+        assert_eq!(cut(&words, "富士康科技", 6), "富士…");
+        assert_eq!(cut(&Words::new(Language::English, true), "Groningen", 6), "Gro...");
+    }
+}
