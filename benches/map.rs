@@ -1,0 +1,112 @@
+//! How long the map takes: reading the outline, a frame while panning, a change of the selection,
+//! a step of the zoom. `cargo bench --bench map`.
+//!
+//! Each but the first is a whole frame, from the scene to the bytes for the terminal, which are
+//! counted too.
+
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "a measurement that fails has nothing to tell")]
+
+use std::hint::black_box;
+use std::io::{Result, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use atlante::domain::load::{Input, load};
+use atlante::domain::on_day::OnDay;
+use atlante::domain::record::RecordId;
+use atlante::domain::text::Language;
+use atlante::domain::vocabulary::RecordType;
+use atlante::map::{Background, Colours, Direction, Drawing, Look, Mark, Options, Outline, Scene, View, Zoom};
+use criterion::{Criterion, criterion_group, criterion_main};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+const PACKED: &[u8] = include_bytes!("../assets/europe.eum");
+const DATASET: &[u8] = include_bytes!("../assets/atlante.json");
+const LOOK: Look = Look { colours: Colours::True, background: Background::Dark, ascii: false };
+const SIZES: [(u16, u16); 3] = [(54, 21), (90, 38), (120, 40)];
+
+static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+
+/// Counts what a terminal would be sent.
+struct Counter;
+
+impl Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+        WRITTEN.fetch_add(bytes.len(), Ordering::Relaxed);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        Ok(())
+    }
+}
+
+type Screen = Terminal<CrosstermBackend<Counter>>;
+
+fn scene() -> Scene {
+    let input = Input { name: "atlante.json".to_owned(), bytes: DATASET.to_vec() };
+    let loaded = load(vec![input], &|_| ()).expect("the bundled dataset is sound");
+    let on = OnDay { dataset: &loaded.dataset, day: "2026-11-22".parse().expect("a day") };
+    let sites = loaded.dataset.ids().filter(|id| id.record_type() == RecordType::Site);
+    Scene::new(sites.filter_map(|id| Mark::of(on, id, Language::English, true)).collect(), Options::default())
+}
+
+fn screen(size: Size) -> Screen {
+    let viewport = Viewport::Fixed(Rect { x: 0, y: 0, width: size.width, height: size.height });
+    Terminal::with_options(CrosstermBackend::new(Counter), TerminalOptions { viewport }).expect("a screen")
+}
+
+fn reading(criterion: &mut Criterion) {
+    criterion.bench_function("decode", |bencher| bencher.iter(|| Outline::decode(black_box(PACKED))));
+}
+
+/// A terminal of one size, and what is on it.
+struct Stage<'a> {
+    scene: &'a Scene,
+    size: Size,
+    screen: Screen,
+    drawing: Drawing,
+}
+
+impl Stage<'_> {
+    fn frame(&mut self, view: &View, chosen: Option<RecordId>) {
+        let picture = self.drawing.picture(view, self.scene, self.size, LOOK);
+        self.screen.draw(|frame| picture.paint(chosen, frame.area(), frame.buffer_mut())).expect("a frame");
+    }
+
+    /// Tells the bytes of a step and takes its time.
+    fn time(&mut self, criterion: &mut Criterion, step: &str, mut each: impl FnMut(&mut Self)) {
+        each(self);
+        let before = WRITTEN.load(Ordering::Relaxed);
+        (0..32).for_each(|_| each(self));
+        let bytes = (WRITTEN.load(Ordering::Relaxed) - before) / 32;
+        let name = format!("{step} {}x{}", self.size.width, self.size.height);
+        println!("{name}: {bytes} bytes");
+        criterion.bench_function(&name, |bencher| bencher.iter(|| each(self)));
+    }
+}
+
+fn frames(criterion: &mut Criterion) {
+    let scene = scene();
+    let ids: Vec<_> = scene.marks().iter().filter(|mark| mark.is_on_map()).map(|mark| mark.id).collect();
+    let fit = View::fit(scene.places(), 2.0);
+    let near = fit.zoomed(Zoom::In, fit.centre());
+    for size in SIZES.map(|(width, height)| Size { width, height }) {
+        let mut stage = Stage { scene: &scene, size, screen: screen(size), drawing: Drawing::default() };
+        let mut ways = [Direction::Right, Direction::Down, Direction::Left, Direction::Up].into_iter().cycle();
+        let mut view = near;
+        stage.time(criterion, "panning", |stage| {
+            view = view.panned(ways.next().unwrap_or(Direction::Up), size);
+            stage.frame(&view, None);
+        });
+        let mut chosen = ids.iter().cycle();
+        stage.time(criterion, "choosing", |stage| stage.frame(&fit, chosen.next().copied()));
+        let mut steps = [near, fit].into_iter().cycle();
+        stage.time(criterion, "zooming", |stage| stage.frame(&steps.next().unwrap_or(fit), None));
+        stage.time(criterion, "nothing new", |stage| stage.frame(&fit, None));
+    }
+}
+
+criterion_group!(map, reading, frames);
+criterion_main!(map);

@@ -1,0 +1,40 @@
+//! The map of Europe: outline, projection, view, picture, and the way from site to site on it.
+//!
+//! Everything here is pure: an [`Outline`] comes from bytes, a [`Scene`] from sites, a [`Picture`]
+//! from both and a [`View`]; a picture is painted into a buffer as often as wanted. No file is
+//! read, nothing remembers what was drawn before except [`Drawing`], which its owner holds, and
+//! no sentence stands here: distances, directions and coordinates are data for `words`.
+//!
+//! ```text
+//! outline   shapes and arcs, from their packed form       globe    degrees, kilometres, compass
+//! rank      which points matter at which scale            view     what is in sight, how large
+//! raster    dots: whose land, where a line runs           palette  colours
+//! compose   dots as cells                                 cell     one cell
+//! scene     sites, their letters and ties                 place    their markers
+//! label     their names                                   picture  all of it
+//! ```
+
+mod cell;
+mod compose;
+mod globe;
+mod label;
+mod number;
+mod outline;
+mod palette;
+mod picture;
+mod place;
+mod rank;
+mod raster;
+mod route;
+#[cfg(test)]
+mod sample;
+mod scene;
+mod view;
+
+pub use globe::{Compass, Plane, distance, heading, project, unproject};
+pub use outline::{Outline, Unreadable};
+pub use palette::{Background, Colours, Look};
+pub use picture::{Drawing, Picture};
+pub use route::{Direction, Nearest, nearest, nearest_other};
+pub use scene::{Labels, Mark, Options, Scene};
+pub use view::{View, Zoom};

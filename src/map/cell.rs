@@ -1,0 +1,90 @@
+//! One cell of a picture, and the signs that eight dots make: quadrants and braille.
+
+use ratatui::style::{Color, Modifier};
+
+use super::raster::DOTS;
+
+/// The Unicode blocks of a cell whose upper left, upper right, lower left, lower right quarter is
+/// set, by the number that these make as bits from the lowest.
+const QUADRANTS: [char; 16] = [' ', '▘', '▝', '▀', '▖', '▌', '▞', '▛', '▗', '▚', '▐', '▜', '▄', '▙', '▟', '█'];
+/// The first braille pattern, without a dot.
+const BRAILLE: u32 = 0x2800;
+/// The bits of Unicode's braille patterns in the order of a cell's dots, row by row.
+const BRAILLE_BITS: [u8; DOTS] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
+
+/// A sign with its colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub(super) sign: char,
+    pub(super) ink: Color,
+    pub(super) ground: Color,
+    /// The ground for a text that is written over the cell.
+    pub(super) under: Under,
+    pub(super) modifier: Modifier,
+    /// What a text that covers the cell hides.
+    pub(super) bears: Bears,
+}
+
+/// On what a text over a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Under {
+    /// Its colour.
+    pub(super) ground: Color,
+    /// Whether it is the land of the chosen site, which is brighter.
+    pub(super) is_chosen: bool,
+}
+
+/// What is drawn in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bears {
+    /// Nothing, or a pattern of the ground.
+    Nothing,
+    /// A border.
+    Border,
+    /// A coast.
+    Coast,
+}
+
+impl Cell {
+    pub(super) const OPEN: Self = Self {
+        sign: ' ',
+        ink: Color::Reset,
+        ground: Color::Reset,
+        under: Under { ground: Color::Reset, is_chosen: false },
+        modifier: Modifier::empty(),
+        bears: Bears::Nothing,
+    };
+}
+
+/// The braille pattern of some dots; a blank for none.
+pub(super) fn braille(dots: u8) -> char {
+    let bit = |(place, bit): (usize, &u8)| if dots & (1 << place) == 0 { 0 } else { u32::from(*bit) };
+    let pattern: u32 = BRAILLE_BITS.iter().enumerate().map(bit).sum();
+    if pattern == 0 { ' ' } else { char::from_u32(BRAILLE + pattern).unwrap_or(' ') }
+}
+
+/// The block of some dots. Of a quarter's two dots the one nearer to the middle of the cell
+/// decides if they differ, so that shapes neither grow nor shrink.
+pub(super) fn quadrant(dots: u8) -> char {
+    let quarters = [2, 3, 4, 5].into_iter().enumerate();
+    let set: usize = quarters.map(|(place, dot)| if dots & (1 << dot) == 0 { 0 } else { 1 << place }).sum();
+    QUADRANTS.get(set).copied().unwrap_or(' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_show_the_dots_that_are_set() {
+        assert_eq!(braille(0), ' ');
+        assert_eq!(braille(0xff), '⣿');
+        assert_eq!(braille(0b0000_0001), '⠁');
+        assert_eq!(braille(0b0100_0000), '⡀');
+        assert_eq!(braille(0b1000_0000), '⢀');
+        assert_eq!(quadrant(0xff), '█');
+        assert_eq!(quadrant(0b0000_1111), '▀');
+        assert_eq!(quadrant(0b1010_1010), '▐');
+        assert_eq!(quadrant(0b0001_0000), '▖');
+    }
+}

@@ -1,0 +1,183 @@
+//! Dots as cells: quadrants where two grounds meet, braille where a line runs through one, signs
+//! where only ASCII may be used. A raster, classes and a look come in, cells come out.
+//!
+//! The rule: if all dots of a cell have the same ground, the ground is the cell's background, and
+//! lines between lands of that ground are drawn on it in braille. Else the two commonest grounds
+//! make a quadrant sign, and the sea, or what is not filled, is the background.
+
+use ratatui::style::{Color, Modifier};
+
+use super::cell::{Bears, Cell, braille, quadrant};
+use super::palette::{Class, Colours, Ground, Look};
+use super::raster::{DOTS, LineDots, Raster};
+
+/// What each number of a raster's dots is.
+pub(super) type Classes = [Class; 256];
+
+/// The cells of a raster, row by row, `columns` in each.
+pub(super) fn compose(raster: &Raster, classes: &Classes, look: Look, columns: u16) -> Vec<Cell> {
+    let mut cells = vec![Cell::OPEN; raster.owners.len()];
+    recompose(&mut cells, raster, classes, look, columns, |_| true);
+    cells
+}
+
+/// Makes those cells anew in which there is land whose number has changed its class.
+pub(super) fn recompose(
+    cells: &mut [Cell],
+    raster: &Raster,
+    classes: &Classes,
+    look: Look,
+    columns: u16,
+    has_changed: impl Fn(u8) -> bool,
+) {
+    let palette = Class::ALL.map(|class| (class, Ink { ground: look.ground(class), class, look }));
+    let ink_of = |owner: u8| {
+        let class = class_of(classes, owner);
+        palette.iter().find(|(one, _)| *one == class).map_or(Ink { ground: Ground::Open, class, look }, |(_, ink)| *ink)
+    };
+    let inks: Vec<Ink> = (0..=u8::MAX).map(ink_of).collect();
+    let columns = usize::from(columns).max(1);
+    let lines = lines(raster, &inks);
+    for (place, ((cell, owners), line)) in cells.iter_mut().zip(&raster.owners).zip(lines).enumerate() {
+        if owners.iter().any(|owner| has_changed(*owner)) {
+            let is_even = (place % columns + place / columns).is_multiple_of(2);
+            *cell = one(*owners, &inks, line, is_even);
+        }
+    }
+}
+
+fn class_of(classes: &Classes, owner: u8) -> Class {
+    classes.get(usize::from(owner)).copied().unwrap_or(Class::Land)
+}
+
+/// A class with its ground.
+#[derive(Clone, Copy)]
+struct Ink {
+    ground: Ground,
+    class: Class,
+    look: Look,
+}
+
+impl Ink {
+    const fn fill(self) -> Option<Color> {
+        match self.ground {
+            Ground::Fill(colour) => Some(colour),
+            Ground::Open | Ground::Pattern { .. } => None,
+        }
+    }
+}
+
+/// The lines of a cell: solid coast, dashed or solid border.
+#[derive(Clone, Copy, Default)]
+struct Line {
+    coast: u8,
+    border: u8,
+    dashed: u8,
+}
+
+/// The dots of all lines between lands that are not told apart by their fill.
+fn lines(raster: &Raster, inks: &[Ink]) -> Vec<Line> {
+    let mut lines = vec![Line::default(); raster.owners.len()];
+    let fill = |side: u8| inks.get(usize::from(side)).and_then(|ink| ink.fill());
+    for LineDots { cell, sides: [one, other], dots, dashed } in &raster.lines {
+        if fill(*one) != fill(*other) {
+            continue;
+        }
+        let Some(line) = lines.get_mut(*cell) else { continue };
+        if *one == 0 || *other == 0 {
+            line.coast |= dots;
+        } else {
+            line.border |= dots;
+            line.dashed |= dashed;
+        }
+    }
+    lines
+}
+
+fn one(owners: [u8; DOTS], inks: &[Ink], line: Line, is_even: bool) -> Cell {
+    let [first, rest @ ..] = owners;
+    let ink = |owner: u8| inks.get(usize::from(owner)).copied();
+    let Some(main) = ink(first) else { return Cell::OPEN };
+    if main.look.ascii {
+        return ascii(owners, inks, main);
+    }
+    if rest.iter().all(|owner| *owner == first) {
+        return even_ground(main, line, is_even, true);
+    }
+    if rest.iter().all(|owner| ink(*owner).is_some_and(|ink| ink.fill() == main.fill())) {
+        let main = most(owners, inks).unwrap_or(main);
+        let same_class = owners.iter().all(|owner| ink(*owner).is_some_and(|ink| ink.class == main.class));
+        return even_ground(main, line, is_even, same_class);
+    }
+    mixed(owners, inks)
+}
+
+/// A cell of one ground.
+fn even_ground(main: Ink, line: Line, is_even: bool, same_class: bool) -> Cell {
+    let under = main.look.under(main.class);
+    // A blank in the ink of its ground: from a coast to the land behind it one colour changes.
+    let cell = Cell { ink: under.ground, ground: under.ground, under, ..Cell::OPEN };
+    let is_filled = main.fill().is_some();
+    let border = if is_filled { line.border } else { line.dashed };
+    if line.coast | border != 0 {
+        let ink = main.look.line(main.class).fg.unwrap_or_default();
+        let bears = if line.coast == 0 { Bears::Border } else { Bears::Coast };
+        let modifier =
+            if main.look.colours == Colours::None && line.coast == 0 { Modifier::DIM } else { Modifier::empty() };
+        return Cell { sign: braille(line.coast | border), ink, modifier, bears, ..cell };
+    }
+    match main.ground {
+        Ground::Pattern { even, odd, ink, .. } if same_class => {
+            let modifier = if main.look.colours == Colours::None { Modifier::DIM } else { Modifier::empty() };
+            Cell { sign: braille(if is_even { even } else { odd }), ink, modifier, ..cell }
+        }
+        _ => cell,
+    }
+}
+
+/// The class of the most dots, the earlier one of equals.
+fn most(owners: [u8; DOTS], inks: &[Ink]) -> Option<Ink> {
+    let inks_of = || owners.iter().filter_map(|owner| inks.get(usize::from(*owner)));
+    let votes = |ink: &Ink| inks_of().filter(|other| other.class == ink.class).count();
+    inks_of().rev().max_by_key(|ink| votes(ink)).copied()
+}
+
+/// A cell of several grounds.
+fn mixed(owners: [u8; DOTS], inks: &[Ink]) -> Cell {
+    let fills = owners.map(|owner| inks.get(usize::from(owner)).and_then(|ink| ink.fill()));
+    let votes = |fill: &Option<Color>| fills.iter().filter(|other| *other == fill).count();
+    let commonest = |except: Option<Option<Color>>| {
+        let others = fills.iter().rev().filter(|fill| except != Some(**fill));
+        others.max_by_key(|fill| votes(fill)).copied()
+    };
+    let (Some(first), Some(second)) = (commonest(None), commonest(Some(commonest(None).flatten()))) else {
+        return Cell::OPEN;
+    };
+    let (ink, ground) = match (first, second) {
+        (None, ink) | (ink, None) => (ink, None),
+        (ground, ink) => (ink, ground),
+    };
+    // A third ground counts as the land, which the sea is not to eat.
+    let is_ink = |fill: &Option<Color>| *fill == ink || *fill != ground && ground.is_none();
+    let dots = fills.iter().enumerate().map(|(place, fill)| u8::from(is_ink(fill)) << place).sum();
+    let under = most(owners, inks).map_or(Cell::OPEN.under, |ink| ink.look.under(ink.class));
+    let (ink, ground) = (ink.unwrap_or_default(), ground.unwrap_or_default());
+    let sign = quadrant(dots);
+    let cell = Cell { ink, ground, under, bears: Bears::Coast, ..Cell::OPEN };
+    // All quarters of the ink: the ground is the ink.
+    if sign == '█' { Cell { sign: ' ', ground: ink, ..cell } } else { Cell { sign, ..cell } }
+}
+
+/// A cell in ASCII: the ground of its middle.
+fn ascii(owners: [u8; DOTS], inks: &[Ink], main: Ink) -> Cell {
+    let main = most(owners, inks).unwrap_or(main);
+    let under = main.look.under(main.class);
+    let is_coast = owners.iter().any(|owner| (*owner == 0) != (main.class == Class::Sea));
+    let cell =
+        Cell { ground: under.ground, under, bears: if is_coast { Bears::Coast } else { Bears::Nothing }, ..Cell::OPEN };
+    match main.ground {
+        Ground::Pattern { sign, ink, .. } => Cell { sign, ink, ..cell },
+        Ground::Open if main.class == Class::Land => Cell { sign: '.', ..cell },
+        Ground::Open | Ground::Fill(_) => cell,
+    }
+}

@@ -1,0 +1,271 @@
+//! Names beside their markers: none over another, none that could be read as another marker's.
+//!
+//! Greedy: the longest forms first; among them factories before antennas, and before all those
+//! for which the fewest places are left. The order is fixed, so that names do not flicker.
+
+use ratatui::layout::Size;
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::vocabulary::SiteKind;
+
+use super::cell::{Bears, Cell};
+use super::number::{cells, index, real};
+use super::place::Spot;
+use super::scene::Scene;
+
+/// What it costs to cover a cell with a coast, and one with a border.
+const COAST: f32 = 0.22;
+const BORDER: f32 = 0.10;
+/// What it costs the chosen site's name to be nearer to another marker than to its own.
+const UNCLEAR: f32 = 2.0;
+/// How near on its row a foreign marker may stand to a text that is on another row than its own.
+const APART: i32 = 3;
+
+/// A name at its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    pub(super) site: usize,
+    pub(super) column: u16,
+    pub(super) row: u16,
+    pub(super) width: u16,
+    pub(super) text: String,
+}
+
+/// Where a text may stand: first column, row, width.
+#[derive(Clone, Copy, Debug)]
+struct Box {
+    column: i32,
+    row: i32,
+    width: i32,
+}
+
+/// What stands in a cell already.
+#[derive(Clone, Copy, PartialEq)]
+enum Holds {
+    Nothing(f32),
+    Marker,
+    Text,
+}
+
+/// An area on which names are set.
+pub(super) struct Sheet<'a> {
+    size: Size,
+    spots: &'a [Spot],
+    holds: Vec<Holds>,
+}
+
+impl<'a> Sheet<'a> {
+    /// An area with its markers and without names.
+    pub(super) fn new(size: Size, spots: &'a [Spot], ground: &[Cell]) -> Self {
+        let cost = |cell: &Cell| match cell.bears {
+            Bears::Nothing => 0.0,
+            Bears::Border => BORDER,
+            Bears::Coast => COAST,
+        };
+        let mut sheet = Self { size, spots, holds: ground.iter().map(|cell| Holds::Nothing(cost(cell))).collect() };
+        for spot in spots {
+            sheet.put(i32::from(spot.column), i32::from(spot.row), Holds::Marker);
+        }
+        sheet
+    }
+
+    /// Names for all markers of one matching site.
+    pub(super) fn names(&mut self, scene: &Scene) -> Vec<Name> {
+        let mut names = Vec::new();
+        let spots = self.spots.iter().enumerate().filter(|(_, spot)| spot.matches && spot.sites.len() == 1);
+        let mut nameless: Vec<_> = spots.filter_map(|(own, spot)| Some((own, *spot.sites.first()?))).collect();
+        let forms = scene.marks().iter().map(|mark| mark.forms.len()).max().unwrap_or(0);
+        for form in 0..forms {
+            let mut open: Vec<_> = nameless
+                .iter()
+                .filter_map(|(own, site)| {
+                    let mark = scene.marks().get(*site)?;
+                    let text = mark.forms.get(form)?;
+                    let boxes = self.boxes(*own, width(text));
+                    Some(Open { own: *own, site: *site, is_later: mark.kind != SiteKind::AiFactory, text, boxes })
+                })
+                .collect();
+            while let Some(next) = self.next(&mut open) {
+                nameless.retain(|(own, _)| *own != next.own);
+                names.push(next.name);
+            }
+        }
+        names
+    }
+
+    /// Takes the most urgent of the names for which there is a place, and puts it there.
+    fn next(&mut self, open: &mut Vec<Open<'_>>) -> Option<Set> {
+        for one in open.iter_mut() {
+            one.boxes.retain(|(place, _)| self.is_free(one.own, *place));
+        }
+        open.retain(|one| !one.boxes.is_empty());
+        let urgency = |one: &Open<'_>| (one.is_later, one.boxes.len());
+        let (place, _) = open.iter().enumerate().min_by_key(|(_, one)| urgency(one))?;
+        let Open { own, site, text, boxes, .. } = open.swap_remove(place);
+        let (place, _) = boxes.iter().copied().min_by(|one, other| one.1.total_cmp(&other.1))?;
+        self.take(place);
+        Some(Set { own, name: name(site, text, place) })
+    }
+
+    /// A name for the chosen site, the longest form for which there is a place. Since its marker and
+    /// its name both stand out, it may come nearer to other markers than the others' names.
+    pub(super) fn name(&self, scene: &Scene, site: usize) -> Option<Name> {
+        let own = self.spots.iter().position(|spot| spot.sites.contains(&site))?;
+        let set = |text: &String| {
+            let boxes = self.places(own, width(text));
+            let free = boxes.into_iter().filter(|(place, _)| self.is_free(own, *place));
+            let reckoned =
+                free.map(|(place, cost)| (place, if self.is_clear(own, place) { cost } else { cost + UNCLEAR }));
+            let (place, _) = reckoned.min_by(|one, other| one.1.total_cmp(&other.1))?;
+            Some(name(site, text, place))
+        };
+        scene.marks().get(site)?.forms.iter().find_map(set)
+    }
+
+    /// Reserves the place of a name.
+    pub(super) fn reserve(&mut self, name: &Name) {
+        self.take(Box { column: name.column.into(), row: name.row.into(), width: name.width.into() });
+    }
+
+    fn take(&mut self, place: Box) {
+        for column in place.column..place.column + place.width {
+            self.put(column, place.row, Holds::Text);
+        }
+    }
+
+    fn put(&mut self, column: i32, row: i32, what: Holds) {
+        let place = self.at(column, row);
+        if let Some(holds) = place.and_then(|place| self.holds.get_mut(place)) {
+            *holds = what;
+        }
+    }
+
+    fn at(&self, column: i32, row: i32) -> Option<usize> {
+        let (wide, high) = (i32::from(self.size.width), i32::from(self.size.height));
+        let inside = (0..wide).contains(&column) && (0..high).contains(&row);
+        inside.then(|| index(row) * usize::from(self.size.width) + index(column))
+    }
+
+    fn holds(&self, column: i32, row: i32) -> Option<Holds> {
+        self.holds.get(self.at(column, row)?).copied()
+    }
+
+    /// Where the name of a marker could stand, clear of all others, if no other name were there.
+    fn boxes(&self, own: usize, width: i32) -> Vec<(Box, f32)> {
+        let mut boxes = self.places(own, width);
+        boxes.retain(|(place, _)| self.is_clear(own, *place));
+        boxes
+    }
+
+    /// Where a name fits beside its marker if no other name were there, with what it costs.
+    fn places(&self, own: usize, width: i32) -> Vec<(Box, f32)> {
+        let Some(spot) = self.spots.get(own) else { return Vec::new() };
+        let (column, row) = (i32::from(spot.column), i32::from(spot.row));
+        let candidates = [
+            (column + 2, row, 0.0),
+            (column + 1, row, 0.3),
+            (column - 1 - width, row, 0.5),
+            (column - width, row, 0.8),
+            (column - width / 2, row + 1, 1.0),
+            (column - width / 2, row - 1, 1.1),
+            (column, row + 1, 1.2),
+            (column, row - 1, 1.3),
+            (column + 1, row + 1, 1.6),
+            (column + 1, row - 1, 1.7),
+            (column - width, row + 1, 1.8),
+            (column - width, row - 1, 1.9),
+        ];
+        let boxes = candidates.into_iter().filter_map(|(column, row, cost)| {
+            let place = Box { column, row, width };
+            Some((place, cost + self.covered(place)?))
+        });
+        boxes.collect()
+    }
+
+    /// What a text at a place hides; `None` if it does not fit there or hides a marker or a text.
+    fn covered(&self, place: Box) -> Option<f32> {
+        let cost = |column| match self.holds(column, place.row)? {
+            Holds::Nothing(cost) => Some(cost),
+            Holds::Marker | Holds::Text => None,
+        };
+        (place.column..place.column + place.width).map(cost).sum()
+    }
+
+    /// Whether nobody could take a text at a place for another marker's.
+    fn is_clear(&self, own: usize, place: Box) -> bool {
+        let Some(marker) = self.spots.get(own) else { return false };
+        let far = gap(place, marker);
+        let on_own_row = i32::from(marker.row) == place.row;
+        let mut others = self.spots.iter().enumerate().filter(|(other, spot)| *other != own && spot.matches);
+        others.all(|(_, spot)| {
+            let on_its_row = i32::from(spot.row) == place.row;
+            gap(place, spot) > far && (on_own_row || !on_its_row || aside(place, spot) > APART)
+        })
+    }
+
+    /// Whether no text and no foreign marker is at or next to a place.
+    fn is_free(&self, own: usize, place: Box) -> bool {
+        let ends = [place.column - 1, place.column + place.width];
+        let is_own = |column: i32| {
+            let marker = self.spots.get(own);
+            marker.is_some_and(|spot| i32::from(spot.column) == column && i32::from(spot.row) == place.row)
+        };
+        let apart = |column: i32| match self.holds(column, place.row) {
+            None | Some(Holds::Nothing(_)) => true,
+            Some(Holds::Marker) => is_own(column),
+            Some(Holds::Text) => false,
+        };
+        self.covered(place).is_some() && ends.into_iter().all(apart)
+    }
+}
+
+/// A name that is still to be set.
+struct Open<'a> {
+    own: usize,
+    site: usize,
+    is_later: bool,
+    text: &'a str,
+    boxes: Vec<(Box, f32)>,
+}
+
+/// A name that has been set, and its marker.
+struct Set {
+    own: usize,
+    name: Name,
+}
+
+fn name(site: usize, text: &str, place: Box) -> Name {
+    let Box { column, row, width } = place;
+    Name { site, column: cells(column), row: cells(row), width: cells(width), text: text.to_owned() }
+}
+
+/// The columns of a text, which is on one line.
+fn width(text: &str) -> i32 {
+    i32::try_from(text.width()).unwrap_or(i32::MAX / 4)
+}
+
+/// Columns from a text to a marker.
+fn aside(place: Box, spot: &Spot) -> i32 {
+    let column = i32::from(spot.column);
+    (place.column - column).max(column - (place.column + place.width - 1)).max(0)
+}
+
+/// How far a marker is from a text; rows count double.
+fn gap(place: Box, spot: &Spot) -> f32 {
+    let (across, down) = (real(aside(place, spot)), real(2 * (place.row - i32::from(spot.row)).abs()));
+    across.hypot(down)
+}
+
+impl Name {
+    /// Whether it covers part of another or stands right beside it.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        let end = |name: &Self| name.column.saturating_add(name.width);
+        self.row == other.row && self.column <= end(other) && other.column <= end(self)
+    }
+
+    /// How far a marker is from it; rows count double.
+    #[cfg(test)]
+    pub(super) fn gap(&self, spot: &Spot) -> f32 {
+        gap(Box { column: self.column.into(), row: self.row.into(), width: self.width.into() }, spot)
+    }
+}

@@ -1,0 +1,434 @@
+//! The outline: countries as rings of shared arcs, from the packed form that is built in.
+//!
+//! ```text
+//! EUM1      "EUM1" · arcs · countries; counts and steps are varints, steps zigzag
+//! arcs      how many · each: points × 4 + kind, then for each point the step east and north from
+//!           the point before it (the first of all from 0, 0), in hundredths of a degree
+//! kind      0 coast, 1 border of two countries, 2 inside one country: never drawn
+//! countries how many · each: a code of two letters, how many rings · each ring: how many arcs,
+//!           each as the step from the last of arc × 2, + 1 where it is walked backwards
+//! ```
+//!
+//! The file is made by `examples/pack-outline.rs`. Any bytes give an outline or a complaint.
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use crate::domain::country::Country;
+use crate::domain::record::Position;
+
+use super::globe::{Plane, project};
+use super::number::real;
+use super::rank::ranks;
+
+/// The most countries that an outline has: 0 is the sea in a raster of bytes.
+const MOST_COUNTRIES: usize = 254;
+
+/// Coast and borders of Europe and its surroundings.
+#[derive(Debug)]
+pub struct Outline {
+    pub(super) arcs: Vec<Arc>,
+    pub(super) shapes: Vec<Shape>,
+}
+
+/// A stretch of coast or border.
+#[derive(Debug)]
+pub(super) struct Arc {
+    pub(super) kind: ArcKind,
+    pub(super) points: Vec<Ranked>,
+    pub(super) bounds: Bounds,
+    /// The shapes at its two sides, from 1; 0 is the sea.
+    pub(super) sides: [u8; 2],
+}
+
+/// A point, and how large a dot may be, in square kilometres, for it to be drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ranked {
+    pub(super) point: Plane,
+    pub(super) rank: f32,
+}
+
+/// What an arc parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ArcKind {
+    /// Land and sea.
+    Coast,
+    /// Two countries.
+    Border,
+    /// Two pieces of one country.
+    Inner,
+}
+
+/// The shape of a country.
+#[derive(Debug)]
+pub(super) struct Shape {
+    pub(super) country: Country,
+    /// The largest first.
+    pub(super) rings: Vec<Ring>,
+}
+
+/// A closed line.
+#[derive(Debug)]
+pub(super) struct Ring {
+    pub(super) arcs: Vec<ArcStep>,
+    pub(super) bounds: Bounds,
+    /// Square kilometres within.
+    pub(super) surface: f32,
+}
+
+/// An arc as a part of a ring.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ArcStep {
+    pub(super) arc: usize,
+    pub(super) backwards: bool,
+}
+
+/// A rectangle in kilometres that holds something.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Bounds {
+    pub(super) left: f32,
+    pub(super) right: f32,
+    pub(super) bottom: f32,
+    pub(super) top: f32,
+}
+
+impl Bounds {
+    pub(super) const NOTHING: Self =
+        Self { left: f32::INFINITY, right: f32::NEG_INFINITY, bottom: f32::INFINITY, top: f32::NEG_INFINITY };
+
+    pub(super) fn with(self, point: Plane) -> Self {
+        Self {
+            left: self.left.min(point.x),
+            right: self.right.max(point.x),
+            bottom: self.bottom.min(point.y),
+            top: self.top.max(point.y),
+        }
+    }
+
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        self.left <= other.right && other.left <= self.right && self.bottom <= other.top && other.bottom <= self.top
+    }
+}
+
+/// Why bytes are no outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// They do not begin with `EUM1`.
+    NotAnOutline,
+    /// They end too early, or a number in them is too long.
+    Truncated,
+    /// A point is not on the globe.
+    OutOfRange,
+    /// A ring names an arc that there is not, or an arc has a kind that there is not.
+    Dangling,
+    /// A code is no country's, or there are more than 254 of them.
+    UnknownCountry,
+    /// Something follows the last country.
+    TrailingBytes,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{self:?}")
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+impl Outline {
+    /// West, south, east and north end of what the outline shows, in degrees. Beyond it there is
+    /// land that it does not know, so a site there is *off the map*.
+    pub const WINDOW: [f64; 4] = [-32.0, 28.0, 62.0, 74.0];
+
+    /// The outline built into the program, read once.
+    pub fn bundled() -> &'static Self {
+        static BUNDLED: LazyLock<Outline> = LazyLock::new(|| {
+            let read = Outline::decode(include_bytes!("../../assets/europe.eum"));
+            // A test reads it; should it ever fail, the sites stand in an open sea.
+            read.unwrap_or(Outline { arcs: Vec::new(), shapes: Vec::new() })
+        });
+        &BUNDLED
+    }
+
+    /// Reads the packed form.
+    ///
+    /// # Errors
+    /// Whatever is not exactly an outline.
+    pub fn decode(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let mut reader = Reader { rest: bytes.strip_prefix(b"EUM1").ok_or(Unreadable::NotAnOutline)? };
+        let mut last = [0; 2];
+        let count = reader.count(1)?;
+        let mut arcs = (0..count).map(|_| arc(&mut reader, &mut last)).collect::<Result<Vec<_>, _>>()?;
+        let count = reader.count(3)?;
+        if count > MOST_COUNTRIES {
+            return Err(Unreadable::UnknownCountry);
+        }
+        let shapes = (1..=count).map(|_| shape(&mut reader, &arcs)).collect::<Result<Vec<_>, _>>()?;
+        if !reader.rest.is_empty() {
+            return Err(Unreadable::TrailingBytes);
+        }
+        set_sides(&mut arcs, &shapes);
+        Ok(Self { arcs, shapes })
+    }
+
+    /// Whether a place is within the window.
+    pub fn shows(position: Position) -> bool {
+        let [west, south, east, north] = Self::WINDOW;
+        (west..=east).contains(&position.longitude) && (south..=north).contains(&position.latitude)
+    }
+
+    /// The countries that have a shape.
+    pub fn countries(&self) -> impl Iterator<Item = Country> {
+        self.shapes.iter().map(|shape| shape.country)
+    }
+
+    /// The country on whose land a place is, as far as a line a kilometre or two wide can tell;
+    /// `None` at sea and outside the window.
+    pub fn country_at(&self, position: Position) -> Option<Country> {
+        let point = project(position);
+        let surrounds =
+            |ring: &&Ring| ring.bounds.meets(&Bounds::NOTHING.with(point)) && self.crossings(ring, point) % 2 == 1;
+        let holds = |shape: &&Shape| shape.rings.iter().filter(surrounds).count() % 2 == 1;
+        Self::shows(position).then(|| self.shapes.iter().find(holds))?.map(|shape| shape.country)
+    }
+
+    /// How often a ray to the right from a point meets a ring.
+    fn crossings(&self, ring: &Ring, point: Plane) -> usize {
+        let mut line = Vec::new();
+        self.trace(ring, 0.0, &mut line);
+        let crosses = |pair: &&[Plane]| {
+            let [a, b] = pair else { return false };
+            (a.y > point.y) != (b.y > point.y) && point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x)
+        };
+        line.windows(2).filter(crosses).count()
+    }
+
+    /// The points of a ring whose rank is at least the given one, in order, the last the first.
+    pub(super) fn trace(&self, ring: &Ring, rank: f32, line: &mut Vec<Plane>) {
+        line.clear();
+        for step in &ring.arcs {
+            let Some(arc) = self.arcs.get(step.arc) else { continue };
+            let kept = arc.points.iter().filter(|point| point.rank >= rank).map(|point| point.point);
+            if step.backwards { line.extend(kept.rev()) } else { line.extend(kept) }
+        }
+        line.extend(line.first().copied());
+    }
+}
+
+/// What is left of the bytes.
+struct Reader<'a> {
+    rest: &'a [u8],
+}
+
+impl Reader<'_> {
+    fn natural(&mut self) -> Result<u64, Unreadable> {
+        let mut number = 0_u64;
+        for shift in (0..63).step_by(7) {
+            let (byte, rest) = self.rest.split_first().ok_or(Unreadable::Truncated)?;
+            self.rest = rest;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(number);
+            }
+        }
+        Err(Unreadable::Truncated)
+    }
+
+    fn whole(&mut self) -> Result<i64, Unreadable> {
+        let number = self.natural()?;
+        let half = i64::try_from(number >> 1).map_err(|_| Unreadable::Truncated)?;
+        Ok(if number & 1 == 1 { !half } else { half })
+    }
+
+    /// A number of things of which each takes some bytes at least: no more than can follow.
+    fn count(&mut self, bytes_each: usize) -> Result<usize, Unreadable> {
+        let count = usize::try_from(self.natural()?).map_err(|_| Unreadable::Truncated)?;
+        self.checked(count, bytes_each)
+    }
+
+    fn checked(&self, count: usize, bytes_each: usize) -> Result<usize, Unreadable> {
+        if count.saturating_mul(bytes_each) > self.rest.len() { Err(Unreadable::Truncated) } else { Ok(count) }
+    }
+
+    fn country(&mut self) -> Result<Country, Unreadable> {
+        let (code, rest) = self.rest.split_at_checked(2).ok_or(Unreadable::Truncated)?;
+        self.rest = rest;
+        std::str::from_utf8(code).ok().and_then(Country::from_code).ok_or(Unreadable::UnknownCountry)
+    }
+}
+
+fn arc(reader: &mut Reader<'_>, last: &mut [i32; 2]) -> Result<Arc, Unreadable> {
+    let head = reader.natural()?;
+    let kind = match head & 3 {
+        0 => ArcKind::Coast,
+        1 => ArcKind::Border,
+        2 => ArcKind::Inner,
+        _ => return Err(Unreadable::Dangling),
+    };
+    let count = reader.checked(usize::try_from(head >> 2).map_err(|_| Unreadable::Truncated)?, 2)?;
+    let mut line = Vec::with_capacity(count);
+    for _ in 0..count {
+        line.push(project(point(reader, last)?));
+    }
+    let bounds = line.iter().fold(Bounds::NOTHING, |bounds, point| bounds.with(*point));
+    let ranked = ranks(&line).into_iter().zip(line).map(|(rank, point)| Ranked { point, rank });
+    Ok(Arc { kind, points: ranked.collect(), bounds, sides: [0; 2] })
+}
+
+fn point(reader: &mut Reader<'_>, last: &mut [i32; 2]) -> Result<Position, Unreadable> {
+    for (coordinate, most) in last.iter_mut().zip([18_000, 9_000]) {
+        let step = i32::try_from(reader.whole()?).map_err(|_| Unreadable::OutOfRange)?;
+        *coordinate = coordinate.saturating_add(step);
+        if coordinate.abs() > most {
+            return Err(Unreadable::OutOfRange);
+        }
+    }
+    let [longitude, latitude] = last.map(|hundredths| f64::from(hundredths) / 100.0);
+    Ok(Position { latitude, longitude })
+}
+
+fn shape(reader: &mut Reader<'_>, arcs: &[Arc]) -> Result<Shape, Unreadable> {
+    let country = reader.country()?;
+    let count = reader.count(1)?;
+    let mut last = 0_i64;
+    let rings = (0..count).map(|_| ring(reader, &mut last, arcs)).collect::<Result<Vec<_>, _>>()?;
+    Ok(Shape { country, rings })
+}
+
+fn ring(reader: &mut Reader<'_>, last: &mut i64, arcs: &[Arc]) -> Result<Ring, Unreadable> {
+    let count = reader.count(1)?;
+    let mut ring = Ring { arcs: Vec::with_capacity(count), bounds: Bounds::NOTHING, surface: 0.0 };
+    let mut twice = 0.0_f32;
+    let mut before: Option<Plane> = None;
+    for _ in 0..count {
+        *last = last.saturating_add(reader.whole()?);
+        let reference = usize::try_from(*last).map_err(|_| Unreadable::Dangling)?;
+        let step = ArcStep { arc: reference >> 1, backwards: reference & 1 == 1 };
+        let arc = arcs.get(step.arc).ok_or(Unreadable::Dangling)?;
+        ring.arcs.push(step);
+        let mut walk = |point: Plane| {
+            ring.bounds = ring.bounds.with(point);
+            twice += before.map_or(0.0, |before| before.x * point.y - point.x * before.y);
+            before = Some(point);
+        };
+        let points = arc.points.iter().map(|point| point.point);
+        if step.backwards { points.rev().for_each(&mut walk) } else { points.for_each(&mut walk) }
+    }
+    ring.surface = (twice / 2.0).abs();
+    Ok(ring)
+}
+
+fn set_sides(arcs: &mut [Arc], shapes: &[Shape]) {
+    for (number, shape) in (1..=u8::MAX).zip(shapes) {
+        for step in shape.rings.iter().flat_map(|ring| &ring.arcs) {
+            if let Some(arc) = arcs.get_mut(step.arc) {
+                let [one, other] = arc.sides;
+                arc.sides = if one == 0 { [number, other] } else { [one, number] };
+            }
+        }
+    }
+}
+
+/// The middle of a rectangle.
+pub(super) fn middle(bounds: &Bounds) -> Plane {
+    Plane { x: f32::midpoint(bounds.left, bounds.right), y: f32::midpoint(bounds.bottom, bounds.top) }
+}
+
+impl Outline {
+    /// How many points it has, and how many it draws where a dot is so many square kilometres.
+    pub fn points(&self, square_kilometres: i32) -> (usize, usize) {
+        let points = || self.arcs.iter().flat_map(|arc| &arc.points);
+        (points().count(), points().filter(|point| point.rank >= real(square_kilometres)).count())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const PACKED: &[u8] = include_bytes!("../../assets/europe.eum");
+
+    fn country_at(latitude: f64, longitude: f64) -> Option<&'static str> {
+        Outline::bundled().country_at(Position { latitude, longitude }).map(Country::code)
+    }
+
+    #[test]
+    fn the_bundled_outline_is_small_and_whole() {
+        assert!(PACKED.len() <= 40 * 1024, "{} bytes", PACKED.len());
+        let outline = Outline::decode(PACKED).unwrap();
+        assert!(outline.points(0).0 > 15_000, "{:?}", outline.points(0));
+        let members = Country::all().filter(|country| country.is_eu_member());
+        for member in members {
+            assert!(outline.countries().any(|country| country == member), "{member}");
+        }
+    }
+
+    #[test]
+    fn every_site_of_the_dataset_stands_in_its_own_country() {
+        let dataset: serde_json::Value = serde_json::from_slice(include_bytes!("../../assets/atlante.json")).unwrap();
+        let mut on_the_map = 0;
+        for site in dataset["sites"].as_array().unwrap() {
+            let (Some(latitude), Some(longitude)) = (site["lat"].as_f64(), site["lon"].as_f64()) else { continue };
+            if Outline::shows(Position { latitude, longitude }) {
+                assert_eq!(country_at(latitude, longitude), site["country"].as_str(), "{}", site["id"]);
+                on_the_map += 1;
+            }
+        }
+        assert!(on_the_map >= 32, "{on_the_map}");
+    }
+
+    #[test]
+    fn what_the_source_draws_otherwise_is_put_right() {
+        assert_eq!(country_at(44.95, 34.1), Some("UA"), "Simferopol");
+        assert_eq!(country_at(45.36, 36.47), Some("UA"), "Kerch");
+        assert_eq!(country_at(45.04, 38.98), Some("RU"), "Krasnodar");
+        assert_eq!(country_at(35.19, 33.36), Some("CY"), "Nicosia, at the buffer zone");
+        assert_eq!(country_at(35.33, 33.32), Some("CY"), "Kyrenia");
+        assert_eq!(country_at(34.59, 32.98), Some("CY"), "Akrotiri");
+        assert_eq!(country_at(42.66, 21.16), Some("XK"), "Pristina");
+        assert_eq!(country_at(60.2, 20.0), Some("FI"), "Åland");
+        assert_eq!(country_at(54.2, -4.55), Some("GB"), "Man");
+        assert_eq!(country_at(49.22, -2.12), Some("GB"), "Jersey");
+    }
+
+    #[test]
+    fn the_sea_and_the_rest_of_the_world_are_no_country() {
+        assert_eq!(country_at(56.0, 3.0), None, "North Sea");
+        assert_eq!(country_at(90.0, 0.0), None, "the pole");
+        assert_eq!(country_at(25.03, 121.56), None, "Taipei");
+        assert_eq!(country_at(55.75, 37.62), Some("RU"), "Moscow");
+    }
+
+    #[test]
+    fn a_cut_outline_is_refused() {
+        for length in (0..PACKED.len()).step_by(997) {
+            assert!(Outline::decode(&PACKED[..length]).is_err(), "{length}");
+        }
+        let mut longer = PACKED.to_vec();
+        longer.push(0);
+        assert_eq!(Outline::decode(&longer).unwrap_err(), Unreadable::TrailingBytes);
+        assert_eq!(Outline::decode(b"PK\x03\x04").unwrap_err(), Unreadable::NotAnOutline);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn any_bytes_give_an_outline_or_a_complaint(mut bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = Outline::decode(&bytes);
+            bytes.splice(0..0, *b"EUM1");
+            let _ = Outline::decode(&bytes);
+        }
+
+        #[test]
+        fn a_damaged_outline_never_breaks_the_reader(place in 4..PACKED.len(), byte in any::<u8>(), cut in 0..PACKED.len()) {
+            let mut bytes = PACKED.to_vec();
+            bytes[place] = byte;
+            bytes.truncate(PACKED.len() - cut / 50);
+            if let Ok(outline) = Outline::decode(&bytes) {
+                let _ = outline.country_at(Position { latitude: 50.0, longitude: 10.0 });
+            }
+        }
+    }
+}

@@ -1,0 +1,670 @@
+//! A picture: the outline, the sites, their names, drawn once and painted as often as wanted.
+//!
+//! Drawing does everything that does not depend on which site is chosen. Painting copies it into
+//! a buffer and adds what the choice changes: the land of the chosen site and of its partners,
+//! the lines to the sites that it is tied to, its marker and its name.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::domain::country::Country;
+use crate::domain::record::RecordId;
+use crate::domain::vocabulary::SiteKind;
+
+use super::cell::{Bears, Cell, Under, braille};
+use super::compose::{Classes, compose, recompose};
+use super::label::{Name, Sheet};
+use super::number::index;
+use super::outline::Outline;
+use super::palette::{Class, Colours, Look};
+use super::place::{Spot, spots};
+use super::raster::{Raster, walk};
+use super::scene::{Labels, Mark, Scene};
+use super::view::{Sight, View};
+
+/// The width from which sites are named rather than lettered.
+const NAMES_FROM: u16 = 75;
+/// Below it they are named if there are so many cells for each.
+const CELLS_PER_NAME: usize = 90;
+
+/// A map of sites at one size.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    sight: Sight,
+    look: Look,
+    scene: Scene,
+    raster: Arc<Raster>,
+    /// The number of each country's land in the raster.
+    numbers: BTreeMap<Country, u8>,
+    classes: std::boxed::Box<Classes>,
+    /// The cells while no site is chosen.
+    cells: Vec<Cell>,
+    spots: Vec<Spot>,
+    names: Vec<Name>,
+    lettered: bool,
+}
+
+impl Picture {
+    /// Draws a scene.
+    pub fn draw(outline: &Outline, view: &View, scene: &Scene, size: Size, look: Look) -> Self {
+        let raster = Arc::new(Raster::new(outline, &view.sight(size)));
+        Self::over(raster, outline, view.sight(size), scene, look)
+    }
+
+    fn over(raster: Arc<Raster>, outline: &Outline, sight: Sight, scene: &Scene, look: Look) -> Self {
+        let numbers: BTreeMap<_, _> = outline.countries().zip(1..=u8::MAX).collect();
+        let classes = std::boxed::Box::new(classes(scene, &numbers));
+        let cells = compose(&raster, &classes, look, sight.size.width);
+        let spots = spots(scene, &sight);
+        let lettered = is_lettered(scene, &spots, sight.size);
+        let names = if lettered { Vec::new() } else { Sheet::new(sight.size, &spots, &cells).names(scene) };
+        Self { sight, look, scene: scene.clone(), raster, numbers, classes, cells, spots, names, lettered }
+    }
+
+    /// The same picture of another scene or look: the outline is not drawn again.
+    #[must_use]
+    pub fn redrawn(&self, outline: &Outline, scene: &Scene, look: Look) -> Self {
+        Self::over(Arc::clone(&self.raster), outline, self.sight, scene, look)
+    }
+
+    /// Whether letters stand for the sites.
+    pub const fn is_lettered(&self) -> bool {
+        self.lettered
+    }
+
+    /// The letters in the picture: of all sites, or of those whose name has no room.
+    pub fn letters(&self) -> impl Iterator<Item = (char, RecordId)> {
+        let sites = self.spots.iter().filter_map(|spot| Some((self.letter(spot)?, spot.sites.first()?)));
+        sites.filter_map(|(letter, site)| Some((letter, self.scene.marks().get(*site)?.id)))
+    }
+
+    /// The letter that stands for a marker, if one does.
+    fn letter(&self, spot: &Spot) -> Option<char> {
+        let [site] = spot.sites.as_slice() else { return None };
+        let is_named = || self.names.iter().any(|name| name.site == *site);
+        let shown = spot.matches && (self.lettered || !is_named());
+        self.scene.letter_at(*site).filter(|_| shown)
+    }
+
+    /// Its size.
+    pub const fn size(&self) -> Size {
+        self.sight.size
+    }
+
+    /// The sites whose marker or name is in a cell, counted from the upper left corner; several
+    /// only where a marker is a number.
+    pub fn sites_at(&self, column: u16, row: u16) -> impl Iterator<Item = RecordId> {
+        let spot = self.spots.iter().find(|spot| (spot.column, spot.row) == (column, row));
+        let name = self
+            .names
+            .iter()
+            .find(|name| name.row == row && (name.column..name.column.saturating_add(name.width)).contains(&column));
+        let sites = spot.map_or(name.map_or(&[][..], |name| std::slice::from_ref(&name.site)), |spot| &spot.sites);
+        sites.iter().filter_map(|place| self.scene.marks().get(*place)).map(|mark| mark.id)
+    }
+
+    /// The first site whose marker or name is in a cell.
+    pub fn site_at(&self, column: u16, row: u16) -> Option<RecordId> {
+        self.sites_at(column, row).next()
+    }
+
+    /// The cell of a site's marker, if it is in sight: column, row.
+    pub fn cell_of(&self, id: RecordId) -> Option<(u16, u16)> {
+        let place = self.scene.place(id)?;
+        self.spots.iter().find(|spot| spot.sites.contains(&place)).map(|spot| (spot.column, spot.row))
+    }
+
+    /// Paints the picture with its upper left corner at that of an area and nothing beyond it.
+    pub fn paint(&self, chosen: Option<RecordId>, area: Rect, buffer: &mut Buffer) {
+        let place = chosen.and_then(|id| self.scene.place(id));
+        let mark = place.and_then(|place| self.scene.marks().get(place)).filter(|mark| self.scene.is_shown(mark));
+        let changed = mark.map(|mark| self.chosen_cells(mark));
+        let mut cells = changed.unwrap_or_else(|| self.cells.clone());
+        let extra = place.filter(|_| mark.is_some()).and_then(|place| self.chosen_name(place));
+        let names = || {
+            self.names
+                .iter()
+                .filter(|name| extra.as_ref().is_none_or(|extra| extra.site != name.site && !extra.meets(name)))
+                .chain(&extra)
+        };
+        for name in names() {
+            self.clear_around(name, &mut cells);
+        }
+        let area = area.intersection(*buffer.area());
+        self.paint_ground(&cells, area, buffer);
+        for name in names() {
+            let is_chosen = place == Some(name.site);
+            self.paint_name(name, is_chosen, &cells, area, buffer);
+        }
+        for spot in &self.spots {
+            let is_chosen = place.is_some_and(|place| spot.sites.contains(&place));
+            let under =
+                self.at(spot.column, spot.row).and_then(|at| cells.get(at)).map_or(Cell::OPEN.under, |cell| cell.under);
+            self.paint_spot(spot, is_chosen, under, area, buffer);
+        }
+    }
+
+    fn at(&self, column: u16, row: u16) -> Option<usize> {
+        let inside = column < self.sight.size.width && row < self.sight.size.height;
+        inside.then(|| usize::from(row) * usize::from(self.sight.size.width) + usize::from(column))
+    }
+
+    /// The cells with the land of a chosen site, that of its partners, and the lines to its ties.
+    fn chosen_cells(&self, mark: &Mark) -> Vec<Cell> {
+        let mut classes = self.classes.clone();
+        let mut class = |country: &Country, class: Class| {
+            let number = self.numbers.get(country).map(|number| usize::from(*number));
+            if let Some(one) = number.and_then(|number| classes.get_mut(number)) {
+                *one = class;
+            }
+        };
+        mark.partner_countries.iter().for_each(|country| class(country, Class::Partner));
+        let own = if mark.kind == SiteKind::Antenna { Class::ChosenAntenna } else { Class::Chosen };
+        class(&mark.country, own);
+        let mut cells = self.cells.clone();
+        let has_changed = |number: u8| {
+            let number = usize::from(number);
+            classes.get(number) != self.classes.get(number)
+        };
+        recompose(&mut cells, &self.raster, &classes, self.look, self.sight.size.width, has_changed);
+        self.route(mark, &mut cells);
+        cells
+    }
+
+    /// Draws thin lines from a site to those that it is tied to.
+    fn route(&self, mark: &Mark, cells: &mut [Cell]) {
+        let dot = |mark: &Mark| {
+            self.scene.place(mark.id).and_then(|place| self.scene.point(place)).map(|point| self.sight.dot(point))
+        };
+        let Some(from) = dot(mark) else { return };
+        let mut dots: BTreeMap<usize, (u8, char)> = BTreeMap::new();
+        let columns = usize::from(self.sight.size.width);
+        for to in self.scene.tied(mark.id).filter(|tied| self.scene.is_shown(tied)).filter_map(dot) {
+            let stroke = stroke(to.0 - from.0, to.1 - from.1);
+            walk(from, to, self.sight.dots(), |column, row| {
+                let cell = dots.entry(index(row / 4) * columns + index(column / 2)).or_insert((0, stroke));
+                cell.0 |= 1 << (row % 4 * 2 + column % 2);
+            });
+        }
+        let ink = self.look.route().fg.unwrap_or_default();
+        for (place, (dots, stroke)) in dots {
+            let Some(cell) = cells.get_mut(place) else { continue };
+            let sign = if self.look.ascii { stroke } else { braille(dots) };
+            let modifier = if self.look.colours == Colours::None { Modifier::BOLD } else { Modifier::empty() };
+            *cell = Cell { sign, ink, ground: cell.under.ground, modifier, bears: Bears::Border, under: cell.under };
+        }
+    }
+
+    /// The name of the chosen site: its longest form that has a place among the other names.
+    fn chosen_name(&self, place: usize) -> Option<Name> {
+        let longest = self.scene.marks().get(place)?.forms.first()?;
+        let present = self.names.iter().find(|name| name.site == place);
+        if let Some(name) = present.filter(|name| name.text == *longest) {
+            return Some(name.clone());
+        }
+        let mut sheet = Sheet::new(self.sight.size, &self.spots, &self.cells);
+        self.names.iter().filter(|name| name.site != place).for_each(|name| sheet.reserve(name));
+        let name = sheet.name(&self.scene, place).or_else(|| present.cloned());
+        // If there is no room at all, other names give way.
+        name.or_else(|| Sheet::new(self.sight.size, &self.spots, &self.cells).name(&self.scene, place))
+    }
+
+    /// No pattern touches a name.
+    fn clear_around(&self, name: &Name, cells: &mut [Cell]) {
+        let ends = [name.column.checked_sub(1), name.column.checked_add(name.width)];
+        for place in ends.into_iter().flatten().filter_map(|column| self.at(column, name.row)) {
+            // In ASCII a coast is the edge of a pattern.
+            let is_pattern =
+                |cell: &&mut Cell| cell.bears == Bears::Nothing || self.look.ascii && cell.bears == Bears::Coast;
+            if let Some(cell) = cells.get_mut(place).filter(is_pattern) {
+                cell.sign = ' ';
+            }
+        }
+    }
+
+    fn paint_ground(&self, cells: &[Cell], area: Rect, buffer: &mut Buffer) {
+        for (row, cells) in (area.y..area.bottom()).zip(cells.chunks(usize::from(self.sight.size.width).max(1))) {
+            for (column, cell) in (area.x..area.right()).zip(cells) {
+                if let Some(target) = buffer.cell_mut((column, row)) {
+                    target.reset();
+                    target.set_char(cell.sign).set_fg(cell.ink).set_bg(cell.ground);
+                    target.modifier = cell.modifier;
+                }
+            }
+        }
+    }
+
+    fn paint_name(&self, name: &Name, is_chosen: bool, cells: &[Cell], area: Rect, buffer: &mut Buffer) {
+        let Some(mark) = self.scene.marks().get(name.site) else { return };
+        let (Some(x), Some(y)) = (area.x.checked_add(name.column), area.y.checked_add(name.row)) else { return };
+        if y >= area.bottom() || x >= area.right() {
+            return;
+        }
+        let room = usize::from(area.right().saturating_sub(x).min(name.width));
+        buffer.set_stringn(x, y, &name.text, room, Style::reset());
+        let columns = name.column..name.column.saturating_add(name.width);
+        for (column, x) in columns.zip(x..area.right()) {
+            let under = self
+                .at(column, name.row)
+                .and_then(|place| cells.get(place))
+                .map_or(Cell::OPEN.under, |cell| cell.under);
+            let style = if is_chosen { Look::chosen() } else { self.look.label(mark.kind, under) };
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.set_style(style);
+            }
+        }
+    }
+
+    fn paint_spot(&self, spot: &Spot, is_chosen: bool, under: Under, area: Rect, buffer: &mut Buffer) {
+        let site = spot.sites.first().copied().unwrap_or_default();
+        let (Some(mark), Some(x), Some(y)) =
+            (self.scene.marks().get(site), area.x.checked_add(spot.column), area.y.checked_add(spot.row))
+        else {
+            return;
+        };
+        if x >= area.right() || y >= area.bottom() {
+            return;
+        }
+        let letter = self.letter(spot);
+        let (sign, style) = match (spot.sites.len(), letter) {
+            (2.., _) => (number(spot.sites.len()), self.look.key(mark.kind)),
+            _ if !spot.matches => (self.look.faint_sign(), self.look.faint(under)),
+            (_, Some(letter)) => (letter, self.look.key(mark.kind)),
+            (_, None) => (self.look.sign(mark.kind, mark.is_operational), self.look.marker(mark.kind, under)),
+        };
+        if let Some(cell) = buffer.cell_mut((x, y)) {
+            cell.reset();
+            cell.set_char(sign).set_style(if is_chosen { chosen_spot(self.look, letter.is_some()) } else { style });
+        }
+    }
+}
+
+/// A chosen letter among reversed letters stands out by not being reversed.
+fn chosen_spot(look: Look, lettered: bool) -> Style {
+    if look.colours == Colours::None && lettered {
+        Style::new().fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    } else {
+        Look::chosen()
+    }
+}
+
+/// How many sites a marker stands for.
+fn number(sites: usize) -> char {
+    u32::try_from(sites).ok().and_then(|sites| char::from_digit(sites, 10)).unwrap_or('+')
+}
+
+/// A stroke of a line that goes that way, in ASCII.
+fn stroke(across: f32, down: f32) -> char {
+    let (wide, high) = (across.abs() / 2.0, down.abs() / 4.0);
+    if high * 2.5 < wide {
+        '-'
+    } else if wide * 2.5 < high * 2.0 {
+        '|'
+    } else if (across > 0.0) == (down > 0.0) {
+        '\\'
+    } else {
+        '/'
+    }
+}
+
+/// Whether letters stand for the sites.
+fn is_lettered(scene: &Scene, spots: &[Spot], size: Size) -> bool {
+    let matching = spots.iter().filter(|spot| spot.matches).count();
+    let cells = usize::from(size.width) * usize::from(size.height);
+    match scene.options.labels {
+        Labels::Auto => size.width < NAMES_FROM && cells < CELLS_PER_NAME * matching,
+        Labels::Names => false,
+        Labels::Letters => true,
+    }
+}
+
+/// What each country is by the matching sites on the map.
+fn classes(scene: &Scene, numbers: &BTreeMap<Country, u8>) -> Classes {
+    let mut classes = [Class::Land; 256];
+    if let Some(sea) = classes.first_mut() {
+        *sea = Class::Sea;
+    }
+    for mark in scene.marks().iter().filter(|mark| mark.matches && mark.is_on_map()) {
+        let number = numbers.get(&mark.country).map(|number| usize::from(*number));
+        let Some(class) = number.and_then(|number| classes.get_mut(number)) else { continue };
+        *class = match (mark.kind, *class) {
+            (SiteKind::AiFactory, _) | (_, Class::Factory) => Class::Factory,
+            (SiteKind::Antenna, _) => Class::Antenna,
+            (SiteKind::DataCentre | SiteKind::Plant, other) => other,
+        };
+    }
+    classes
+}
+
+/// A picture that is drawn again only if something has changed, and then only as much as has.
+#[derive(Clone, Debug, Default)]
+pub struct Drawing {
+    last: Option<(View, Picture)>,
+}
+
+impl Drawing {
+    /// The picture of a scene on the bundled outline.
+    pub fn picture(&mut self, view: &View, scene: &Scene, size: Size, look: Look) -> &Picture {
+        let outline = Outline::bundled();
+        let (_, picture) = match self.last.take() {
+            Some((last, picture)) if last == *view && picture.size() == size => {
+                let is_same = picture.look == look && picture.scene == *scene;
+                let picture = if is_same { picture } else { picture.redrawn(outline, scene, look) };
+                self.last.insert((last, picture))
+            }
+            _ => self.last.insert((*view, Picture::draw(outline, view, scene, size, look))),
+        };
+        picture
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::domain::record::Position;
+    use crate::map::Options;
+    use crate::map::palette::Background;
+    use crate::map::sample::{bundled, ids, mark, marks};
+    use proptest::prelude::*;
+    use unicode_width::UnicodeWidthStr;
+
+    const SIZES: [(u16, u16); 5] = [(54, 21), (80, 24), (100, 30), (120, 40), (200, 60)];
+    const MONO: Look = Look { colours: Colours::None, background: Background::Dark, ascii: false };
+    const TRUE: Look = Look { colours: Colours::True, ..MONO };
+
+    fn draw(scene: &Scene, (width, height): (u16, u16), look: Look) -> Picture {
+        let view = View::fit(scene.places(), 2.0);
+        Picture::draw(Outline::bundled(), &view, scene, Size { width, height }, look)
+    }
+
+    fn painted(picture: &Picture, chosen: Option<RecordId>) -> Buffer {
+        let Size { width, height } = picture.size();
+        let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width, height });
+        picture.paint(chosen, *buffer.area(), &mut buffer);
+        buffer
+    }
+
+    fn text(buffer: &Buffer) -> String {
+        let rows = buffer.content().chunks(usize::from(buffer.area().width).max(1));
+        let row = |cells: &[ratatui::buffer::Cell]| {
+            let row: String = cells.iter().map(ratatui::buffer::Cell::symbol).collect();
+            row.trim_end().to_owned() + "\n"
+        };
+        rows.map(row).collect()
+    }
+
+    fn called(scene: &Scene, name: &str) -> RecordId {
+        scene.marks().iter().find(|mark| mark.forms[0] == name).unwrap().id
+    }
+
+    #[test]
+    fn pictures_without_colour() {
+        let scene = bundled(|_| true);
+        for size in SIZES {
+            let picture = text(&painted(&draw(&scene, size, MONO), None));
+            insta::assert_snapshot!(format!("mono_{}x{}", size.0, size.1), picture);
+        }
+    }
+
+    #[test]
+    fn pictures_in_ascii() {
+        let scene = bundled(|_| true);
+        let look = Look { ascii: true, ..MONO };
+        for size in [(54, 21), (100, 30)] {
+            let buffer = painted(&draw(&scene, size, look), Some(called(&scene, "Leuven")));
+            insta::assert_snapshot!(format!("ascii_{}x{}", size.0, size.1), text(&buffer));
+            // Names are the dataset's; everything else is ASCII.
+            let names: String =
+                scene.marks().iter().flat_map(|mark| &mark.forms).flat_map(|form| form.chars()).collect();
+            assert!(text(&buffer).chars().all(|sign| sign.is_ascii() || names.contains(sign)));
+        }
+    }
+
+    #[test]
+    fn pictures_of_a_choice() {
+        let scene = bundled(|_| true);
+        let picture = draw(&scene, (80, 24), MONO);
+        insta::assert_snapshot!("chosen_factory_80x24", text(&painted(&picture, Some(called(&scene, "Kajaani")))));
+        let few = bundled(|mark| mark.country.code() > "MT");
+        insta::assert_snapshot!("filtered_80x24", text(&painted(&draw(&few, (80, 24), MONO), None)));
+    }
+
+    /// The colours of a picture, each under a letter of its own, by cell.
+    fn grounds(buffer: &Buffer) -> String {
+        let mut seen = Vec::new();
+        let mut letter = |colour: Color| {
+            let place = seen.iter().position(|one| *one == colour).unwrap_or_else(|| {
+                seen.push(colour);
+                seen.len() - 1
+            });
+            if colour == Color::Reset { ' ' } else { char::from(b'a' + u8::try_from(place).unwrap()) }
+        };
+        let rows = buffer.content().chunks(usize::from(buffer.area().width));
+        let lines: Vec<String> = rows.map(|cells| cells.iter().map(|cell| letter(cell.bg)).collect()).collect();
+        format!("{}\n{seen:?}\n", lines.join("\n"))
+    }
+
+    #[test]
+    fn pictures_in_colour() {
+        let scene = bundled(|_| true);
+        for (name, look) in [
+            ("dark", TRUE),
+            ("light", Look { background: Background::Light, ..TRUE }),
+            ("sixteen", Look { colours: Colours::Sixteen, ..TRUE }),
+        ] {
+            let buffer = painted(&draw(&scene, (80, 24), look), Some(called(&scene, "Athens")));
+            insta::assert_snapshot!(format!("{name}_80x24"), format!("{}\n{}", text(&buffer), grounds(&buffer)));
+        }
+    }
+
+    #[test]
+    fn every_site_is_named_and_each_name_is_nearest_to_its_own_marker() {
+        let scene = bundled(|_| true);
+        let sites = scene.places().count();
+        for size in SIZES {
+            let picture = draw(&scene, size, TRUE);
+            assert_eq!(picture.spots.len(), sites, "{size:?}");
+            if picture.is_lettered() {
+                assert_eq!(picture.letters().count(), sites);
+                continue;
+            }
+            let nameless = picture.letters().count();
+            assert_eq!(picture.names.len() + nameless, sites, "{size:?}");
+            assert!(nameless <= usize::from(size.0 < 100), "{size:?}");
+            for name in &picture.names {
+                let (own, others): (Vec<_>, Vec<_>) =
+                    picture.spots.iter().partition(|spot| spot.sites.contains(&name.site));
+                assert!(others.iter().all(|spot| name.gap(spot) > name.gap(own[0])), "{size:?} {}", name.text);
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_smallest_pictures_are_lettered_and_few_sites_are_named_there_too() {
+        let scene = bundled(|_| true);
+        let lettered: Vec<_> = SIZES.into_iter().filter(|size| draw(&scene, *size, MONO).is_lettered()).collect();
+        assert_eq!(lettered, [(54, 21)]);
+        let few = bundled(|mark| mark.country.code() > "SE");
+        assert!(!draw(&few, (54, 21), MONO).is_lettered());
+    }
+
+    /// Every name of a picture in its whole length, cut by nothing.
+    fn assert_uncut(picture: &Picture) {
+        let buffer = painted(picture, None);
+        for name in &picture.names {
+            let shown: String =
+                (name.column..name.column + name.width).map(|column| buffer[(column, name.row)].symbol()).collect();
+            assert_eq!(shown, name.text);
+        }
+        let cells: Vec<_> = picture
+            .names
+            .iter()
+            .flat_map(|name| (name.column..name.column + name.width).map(|column| (column, name.row)))
+            .collect();
+        let markers = picture.spots.iter().map(|spot| (spot.column, spot.row));
+        let all: Vec<_> = cells.into_iter().chain(markers).collect();
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "something covers something");
+    }
+
+    #[test]
+    fn no_text_is_cut_by_another_at_any_zoom() {
+        let scene = bundled(|_| true);
+        let vienna = scene.mark(called(&scene, "Vienna")).unwrap().position.unwrap();
+        for (width, height) in SIZES {
+            let mut view = View::fit(scene.places(), 2.0);
+            for _ in 0..7 {
+                assert_uncut(&Picture::draw(Outline::bundled(), &view, &scene, Size { width, height }, MONO));
+                view = view.zoomed(super::super::Zoom::In, vienna);
+            }
+        }
+    }
+
+    #[test]
+    fn the_chosen_site_is_always_named_and_reversed() {
+        let scene = bundled(|_| true);
+        for size in [SIZES[0], SIZES[1], SIZES[2]] {
+            let picture = draw(&scene, size, TRUE);
+            for mark in scene.marks().iter().filter(|mark| mark.is_on_map()) {
+                let buffer = painted(&picture, Some(mark.id));
+                let reversed: String = buffer
+                    .content()
+                    .iter()
+                    .filter(|cell| cell.modifier.contains(Modifier::REVERSED))
+                    .map(ratatui::buffer::Cell::symbol)
+                    .collect();
+                assert!(
+                    mark.forms.iter().any(|form| reversed.contains(form.as_str())),
+                    "{size:?} {}: {reversed}",
+                    mark.forms[0]
+                );
+                let (column, row) = picture.cell_of(mark.id).unwrap();
+                assert!(buffer[(column, row)].modifier.contains(Modifier::REVERSED));
+            }
+        }
+    }
+
+    #[test]
+    fn a_choice_changes_little() {
+        let scene = bundled(|_| true);
+        let picture = draw(&scene, (80, 24), TRUE);
+        let (one, other) =
+            (painted(&picture, Some(called(&scene, "Riga"))), painted(&picture, Some(called(&scene, "Sofia"))));
+        let changed = one.diff(&other).len();
+        assert!((10..160).contains(&changed), "{changed} cells");
+        assert!(one.diff(&painted(&picture, Some(called(&scene, "Riga")))).is_empty());
+    }
+
+    #[test]
+    fn markers_and_names_can_be_clicked() {
+        let scene = bundled(|_| true);
+        let picture = draw(&scene, (100, 30), MONO);
+        for mark in scene.marks().iter().filter(|mark| mark.is_on_map()) {
+            let (column, row) = picture.cell_of(mark.id).unwrap();
+            assert_eq!(picture.site_at(column, row), Some(mark.id));
+        }
+        for name in &picture.names {
+            let id = scene.marks()[name.site].id;
+            assert_eq!(picture.site_at(name.column + name.width - 1, name.row), Some(id));
+        }
+        assert_eq!(picture.site_at(0, 29), None);
+    }
+
+    #[test]
+    fn sites_that_do_not_match_are_faint_or_hidden() {
+        let matches = |mark: &Mark| mark.country.code() == "IT";
+        let faint = draw(&bundled(matches), (80, 24), MONO);
+        assert_eq!(faint.spots.iter().filter(|spot| spot.matches).count(), 1);
+        let marks = marks().into_iter().map(|mark| Mark { matches: matches(&mark), ..mark }).collect();
+        let hidden = Scene::new(marks, Options { hide_others: true, ..Options::default() });
+        let hidden = draw(&hidden, (80, 24), MONO);
+        assert_eq!((hidden.spots.len(), hidden.names.len()), (1, 1));
+        assert_eq!(hidden.names[0].text, "Bologna");
+    }
+
+    #[test]
+    fn a_drawing_is_the_picture_that_it_stands_for() {
+        let (all, few) = (bundled(|_| true), bundled(|mark| mark.country.code() < "FI"));
+        let size = Size { width: 90, height: 30 };
+        let fit = View::fit(all.places(), 2.0);
+        let mut drawing = Drawing::default();
+        let near = fit.zoomed(super::super::Zoom::In, fit.centre());
+        for (view, scene, look) in
+            [(fit, &all, TRUE), (fit, &few, TRUE), (fit, &few, MONO), (near, &all, TRUE), (near, &all, TRUE)]
+        {
+            let fresh = painted(&Picture::draw(Outline::bundled(), &view, scene, size, look), None);
+            assert_eq!(painted(drawing.picture(&view, scene, size, look), None), fresh);
+        }
+    }
+
+    #[test]
+    fn nothing_is_painted_beyond_the_area() {
+        let scene = bundled(|_| true);
+        let picture = draw(&scene, (80, 24), TRUE);
+        let mut buffer = Buffer::filled(Rect { x: 0, y: 0, width: 60, height: 30 }, ratatui::buffer::Cell::new("x"));
+        picture.paint(Some(called(&scene, "Vienna")), Rect { x: 10, y: 3, width: 30, height: 10 }, &mut buffer);
+        for (place, cell) in buffer.content().iter().enumerate() {
+            let (column, row) = (place % 60, place / 60);
+            let inside = (10..40).contains(&column) && (3..13).contains(&row);
+            assert!(inside || cell.symbol() == "x", "{column} {row}");
+        }
+    }
+
+    #[test]
+    fn a_site_at_sea_is_at_sea_and_one_at_the_pole_off_the_map() {
+        let scene = Scene::new(
+            vec![mark(0, 56.0, 3.0), mark(1, 90.0, 0.0), mark(2, 52.5, 13.4), mark(3, 52.5, 13.4)],
+            Options::default(),
+        );
+        let picture = draw(&scene, (80, 24), MONO);
+        assert!(picture.cell_of(ids()[0]).is_some());
+        assert_eq!(picture.cell_of(ids()[1]), None);
+        assert_eq!(scene.off_map().map(|mark| mark.id).collect::<Vec<_>>(), [ids()[1]]);
+        assert_ne!(picture.cell_of(ids()[2]), picture.cell_of(ids()[3]), "two in one city stand beside each other");
+        assert_eq!(picture.names.len(), 3);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        #[test]
+        fn any_sites_at_any_size_can_be_drawn(
+            places in proptest::collection::vec((-90.0..=90.0_f64, -180.0..=180.0_f64, any::<bool>(), "[a-zà-ü中 ]{0,12}"), 0..30),
+            near in any::<bool>(), width in 0_u16..90, height in 0_u16..30, zoom in 0_u8..8, aspect in 1.0_f32..3.0, look in 0_usize..4,
+        ) {
+            let site = |(place, (latitude, longitude, matches, name)): (usize, &(f64, f64, bool, String))| {
+                // Half of the time everything is crowded into the Alps.
+                let (latitude, longitude) = if near { (46.0 + latitude / 90.0, 11.0 + longitude / 90.0) } else { (*latitude, *longitude) };
+                Mark { matches: *matches, forms: vec![name.clone()], links: ids()[..3].to_vec(), ..mark(place, latitude, longitude) }
+            };
+            let scene = Scene::new(places.iter().enumerate().map(site).collect(), Options::default());
+            let size = Size { width, height };
+            let mut view = View::fit(scene.places(), aspect);
+            for _ in 0..zoom {
+                view = view.zoomed(super::super::Zoom::In, scene.places().next().unwrap_or(Position { latitude: 50.0, longitude: 10.0 }));
+            }
+            let colours = [Colours::True, Colours::Indexed, Colours::Sixteen, Colours::None][look];
+            let picture = Picture::draw(Outline::bundled(), &view, &scene, size, Look { colours, ascii: zoom % 2 == 0, ..MONO });
+            painted(&picture, None);
+            for mark in scene.marks().iter().take(3) {
+                painted(&picture, Some(mark.id));
+            }
+            let shown: usize = picture.spots.iter().map(|spot| spot.sites.len()).sum();
+            let on_map = scene.marks().iter().filter(|mark| mark.is_on_map()).count();
+            prop_assert!(shown <= on_map);
+            if zoom == 0 && width >= 20 && height >= 8 {
+                let matching = scene.places().count();
+                let shown: usize = picture.spots.iter().filter(|spot| spot.matches).map(|spot| spot.sites.len()).sum();
+                prop_assert_eq!(shown, matching);
+            }
+            for name in &picture.names {
+                prop_assert_eq!(usize::from(name.width), name.text.width());
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! From site to site: with the arrow keys, and in words.
+
+use crate::domain::record::RecordId;
+
+use super::globe::{Compass, Plane, distance, heading};
+use super::number::real;
+use super::scene::{Mark, Scene};
+
+/// A direction on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// Upwards.
+    Up,
+    /// Downwards.
+    Down,
+}
+
+impl Direction {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Up, Self::Down];
+
+    /// A way as seen looking in the direction: how far ahead, how far to the right hand.
+    const fn ahead(self, x: f32, y: f32) -> (f32, f32) {
+        match self {
+            Self::Right => (x, -y),
+            Self::Left => (-x, y),
+            Self::Up => (y, x),
+            Self::Down => (-y, -x),
+        }
+    }
+}
+
+/// The site to which an arrow key leads: of the matching sites on the map that lie within the
+/// quarter in that direction, the one of the shortest way along rows and columns. From nowhere, or
+/// from off the map, it leads to the first site.
+///
+/// From each site every other can be reached: an arrow towards the quarter in which it lies
+/// always leads to a site that is nearer to it by the same measure.
+pub fn nearest(scene: &Scene, from: Option<RecordId>, direction: Direction) -> Option<RecordId> {
+    let here = from.and_then(|id| scene.place(id)).and_then(|place| Some((place, point(scene, place)?)));
+    let mut others = scene.marks().iter().enumerate().filter(|(_, mark)| mark.matches && mark.is_on_map());
+    let Some((own, here)) = here else { return others.next().map(|(_, mark)| mark.id) };
+    let way = |(place, mark): (usize, &Mark)| {
+        let there = point(scene, place).filter(|_| place != own)?;
+        let (ahead, aside) = direction.ahead(there.x - here.x, there.y - here.y);
+        // One edge of the quarter belongs to it, so that each site is in exactly one.
+        let within = ahead > 0.0 && -ahead < aside && aside <= ahead;
+        within.then_some((ahead + aside.abs(), mark.id))
+    };
+    others.filter_map(way).min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, id)| id)
+}
+
+/// Where a site is, those of one place set a few metres apart in their order.
+fn point(scene: &Scene, place: usize) -> Option<Plane> {
+    let Plane { x, y } = scene.point(place)?;
+    let order = real(i32::try_from(place).unwrap_or(0));
+    Some(Plane { x: x + 0.004 * order, y: y - 0.001 * order })
+}
+
+/// The nearest other site, for a map in words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Nearest {
+    /// The site.
+    pub id: RecordId,
+    /// How far it is, in kilometres.
+    pub kilometres: f64,
+    /// In which direction; `None` if it stands at the same place.
+    pub compass: Option<Compass>,
+}
+
+/// The matching site nearest to a site, wherever on the globe; `None` if nobody says where it is
+/// or there is no other.
+pub fn nearest_other(scene: &Scene, id: RecordId) -> Option<Nearest> {
+    let here = scene.mark(id)?.position?;
+    let others = scene.marks().iter().filter(|mark| mark.matches && mark.id != id);
+    let reckoned = others.filter_map(|mark| {
+        let there = mark.position?;
+        let kilometres = distance(here, there);
+        let compass = (kilometres >= 0.5).then(|| heading(here, there));
+        Some(Nearest { id: mark.id, kilometres, compass })
+    });
+    reckoned.min_by(|one, other| one.kilometres.total_cmp(&other.kilometres))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::map::Options;
+    use crate::map::sample::{bundled, ids, mark};
+    use proptest::prelude::*;
+
+    /// All sites that can be reached from one.
+    fn reached(scene: &Scene, from: RecordId) -> BTreeSet<RecordId> {
+        let (mut reached, mut open) = (BTreeSet::from([from]), vec![from]);
+        while let Some(here) = open.pop() {
+            for next in Direction::ALL.into_iter().filter_map(|direction| nearest(scene, Some(here), direction)) {
+                if reached.insert(next) {
+                    open.push(next);
+                }
+            }
+        }
+        reached
+    }
+
+    fn all_reach_all(scene: &Scene) -> bool {
+        let on_map: BTreeSet<_> =
+            scene.marks().iter().filter(|mark| mark.matches && mark.is_on_map()).map(|mark| mark.id).collect();
+        on_map.iter().all(|from| reached(scene, *from) == on_map)
+    }
+
+    #[test]
+    fn arrows_alone_lead_from_every_site_to_every_other() {
+        assert!(all_reach_all(&bundled(|_| true)));
+        assert!(all_reach_all(&bundled(|mark| mark.country.code() < "HU")));
+    }
+
+    #[test]
+    fn an_arrow_leads_the_way_it_points() {
+        let scene = bundled(|_| true);
+        let called = |name: &str| scene.marks().iter().find(|mark| mark.forms[0] == name).unwrap().id;
+        let to = |from: &str, direction| {
+            let id = nearest(&scene, Some(called(from)), direction);
+            id.map(|id| scene.mark(id).unwrap().forms[0].as_str())
+        };
+        assert_eq!(to("Vienna", Direction::Right), Some("Bratislava"));
+        assert_eq!(to("Bratislava", Direction::Left), Some("Vienna"));
+        assert_eq!(to("Reykjavík", Direction::Left), None);
+        assert_eq!(to("Riga", Direction::Up), Some("Kajaani"));
+        assert_eq!(to("Athens", Direction::Right), Some("Nicosia"));
+        assert_eq!(nearest(&scene, None, Direction::Up), Some(called("Kajaani")));
+    }
+
+    #[test]
+    fn the_nearest_other_site_is_told_with_distance_and_direction() {
+        let scene = bundled(|_| true);
+        let called = |name: &str| scene.marks().iter().find(|mark| mark.forms[0] == name).unwrap().id;
+        let near = nearest_other(&scene, called("Vienna")).unwrap();
+        assert_eq!((near.id, near.compass), (called("Bratislava"), Some(Compass::East)));
+        assert!((50.0..60.0).contains(&near.kilometres));
+        let off_map = scene.off_map().find(|mark| mark.position.is_none()).unwrap().id;
+        assert_eq!(nearest_other(&scene, off_map), None);
+        let two = Scene::new(vec![mark(0, 50.0, 10.0), mark(1, 50.0, 10.0)], Options::default());
+        assert_eq!(nearest_other(&two, ids()[0]).unwrap().compass, None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_arrangement_of_sites_hides_one_from_the_arrows(places in proptest::collection::vec((40_u8..60, 0_u8..30), 0..30)) {
+            // Whole degrees: several at one place, in one row, in one column.
+            let marks = places.iter().enumerate().map(|(place, at)| mark(place, f64::from(at.0), f64::from(at.1)));
+            prop_assert!(all_reach_all(&Scene::new(marks.collect(), Options::default())));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Scenes for the tests of this room: the bundled dataset's, and made-up ones.
+
+use std::sync::LazyLock;
+
+use crate::domain::country::Country;
+use crate::domain::date::Day;
+use crate::domain::load::{Input, Loaded, load};
+use crate::domain::on_day::OnDay;
+use crate::domain::record::{Position, RecordId};
+use crate::domain::text::Language;
+use crate::domain::vocabulary::{RecordType, SiteKind};
+
+use super::{Mark, Options, Scene};
+
+static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
+    let bytes = include_bytes!("../../assets/atlante.json").to_vec();
+    load(vec![Input { name: "atlante.json".to_owned(), bytes }], &|_| ()).unwrap()
+});
+
+/// The ids of the bundled sites, factories first, then antennas, as the list has them.
+pub(super) fn ids() -> Vec<RecordId> {
+    let mut ids: Vec<_> = LOADED.dataset.ids().filter(|id| id.record_type() == RecordType::Site).collect();
+    ids.sort_by_key(|id| Mark::of(on(), *id, Language::English, true).unwrap().kind);
+    ids
+}
+
+fn on() -> OnDay<'static> {
+    let day: Day = "2026-11-22".parse().unwrap();
+    OnDay { dataset: &LOADED.dataset, day }
+}
+
+/// The marks of the bundled sites.
+pub(super) fn marks() -> Vec<Mark> {
+    ids().into_iter().filter_map(|id| Mark::of(on(), id, Language::English, true)).collect()
+}
+
+/// The bundled sites, with those that match.
+pub(super) fn bundled(matches: impl Fn(&Mark) -> bool) -> Scene {
+    let marks = marks().into_iter().map(|mark| Mark { matches: matches(&mark), ..mark });
+    Scene::new(marks.collect(), Options::default())
+}
+
+/// A made-up factory under the id of a bundled site.
+pub(super) fn mark(place: usize, latitude: f64, longitude: f64) -> Mark {
+    Mark {
+        id: ids()[place],
+        kind: SiteKind::AiFactory,
+        is_operational: true,
+        position: Some(Position { latitude, longitude }),
+        country: Country::from_code("DE").unwrap(),
+        forms: vec![format!("Site {place}"), format!("S{place}")],
+        links: Vec::new(),
+        partner_countries: Vec::new(),
+        matches: true,
+    }
+}

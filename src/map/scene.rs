@@ -1,0 +1,269 @@
+//! The sites of a picture: what they are called on it, their letters, and how they are tied.
+
+use std::collections::BTreeMap;
+
+use crate::domain::country::Country;
+use crate::domain::on_day::OnDay;
+use crate::domain::record::{Position, Record, RecordId};
+use crate::domain::text::Language;
+use crate::domain::vocabulary::{SiteKind, SiteStatus};
+
+use super::globe::{Plane, project};
+use super::outline::Outline;
+
+/// A short form of a name has at least so many letters.
+const LEAST_SHORT: usize = 4;
+/// The letters of the code of a city.
+const CODE: usize = 3;
+
+/// A site as the map knows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The site.
+    pub id: RecordId,
+    /// What kind of site.
+    pub kind: SiteKind,
+    /// Whether it is at work: its marker is full then, else hollow.
+    pub is_operational: bool,
+    /// Where it stands, if that is known.
+    pub position: Option<Position>,
+    /// Its country.
+    pub country: Country,
+    /// What it is called, the longest form first, all on one line; the picture takes the first that
+    /// fits.
+    pub forms: Vec<String>,
+    /// The sites that it is tied to; the reverse is understood.
+    pub links: Vec<RecordId>,
+    /// Countries that take part in it.
+    pub partner_countries: Vec<Country>,
+    /// Whether it is among what is looked for. Others are faint, or hidden.
+    pub matches: bool,
+}
+
+impl Mark {
+    /// A site of a dataset on a day: called by its city, or by its name if it has none. `None` if
+    /// the id is no site's.
+    pub fn of(on: OnDay<'_>, id: RecordId, language: Language, matches: bool) -> Option<Self> {
+        let Record::Site(site) = on.dataset.record(id) else { return None };
+        let name = site.city.as_ref().unwrap_or(&site.name).get(language);
+        Some(Self {
+            id,
+            kind: site.kind,
+            is_operational: site.status.in_force(on.day).iter().any(|claim| claim.value == SiteStatus::Operational),
+            position: site.position,
+            country: site.country,
+            forms: forms(name),
+            links: site.linked_sites.iter().copied().map(RecordId::Site).collect(),
+            partner_countries: site.partner_countries.clone(),
+            matches,
+        })
+    }
+
+    /// Whether it stands in the part of the world that the outline shows.
+    pub fn is_on_map(&self) -> bool {
+        self.position.is_some_and(Outline::shows)
+    }
+}
+
+/// A name, its first word if that says enough, and its first letters.
+fn forms(name: &str) -> Vec<String> {
+    let first: String = name.chars().take_while(|letter| !matches!(letter, ' ' | '-' | '–')).collect();
+    let code: String = name.chars().filter(|letter| letter.is_alphabetic()).take(CODE).collect();
+    let mut forms = vec![name.to_owned()];
+    if first.chars().count() >= LEAST_SHORT {
+        forms.push(first);
+    }
+    forms.push(code.to_uppercase());
+    forms.dedup();
+    forms
+}
+
+/// Whether a picture names its sites.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Labels {
+    /// By name where there is room, else by letter.
+    #[default]
+    Auto,
+    /// By name.
+    Names,
+    /// By letter.
+    Letters,
+}
+
+/// How a scene is to be shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Names or letters.
+    pub labels: Labels,
+    /// Whether sites that do not match are hidden; else they are faint.
+    pub hide_others: bool,
+}
+
+/// All sites of a picture, in the order of the list beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    marks: Vec<Mark>,
+    points: Vec<Option<Plane>>,
+    letters: Vec<Option<char>>,
+    pub(super) options: Options,
+}
+
+impl Scene {
+    /// A scene of sites. Each on the map is given a letter that stays its own whatever matches;
+    /// short forms that two sites share are dropped.
+    pub fn new(mut marks: Vec<Mark>, options: Options) -> Self {
+        let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+        for form in marks.iter().flat_map(|mark| &mark.forms) {
+            *uses.entry(form.clone()).or_default() += 1;
+        }
+        for mark in &mut marks {
+            let mut is_first = true;
+            mark.forms.retain(|form| std::mem::take(&mut is_first) || uses.get(form) == Some(&1));
+        }
+        let points = marks.iter().map(|mark| mark.position.filter(|_| mark.is_on_map()).map(project)).collect();
+        let letters = letters(&marks);
+        Self { marks, points, letters, options }
+    }
+
+    /// The sites, in order.
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// The sites that are shown but not on the map, because they stand elsewhere or nobody says
+    /// where: for a row below it.
+    pub fn off_map(&self) -> impl Iterator<Item = &Mark> {
+        self.marks.iter().filter(|mark| !mark.is_on_map() && self.is_shown(mark))
+    }
+
+    /// The places of the sites that match and are on the map, to fit a view to.
+    pub fn places(&self) -> impl Iterator<Item = Position> {
+        self.marks.iter().filter(|mark| mark.matches && mark.is_on_map()).filter_map(|mark| mark.position)
+    }
+
+    /// The letter of a site on the map.
+    pub fn letter(&self, id: RecordId) -> Option<char> {
+        self.letters.get(self.place(id)?).copied().flatten()
+    }
+
+    /// The site of a letter.
+    pub fn by_letter(&self, letter: char) -> Option<RecordId> {
+        let place = self.letters.iter().position(|one| *one == Some(letter))?;
+        self.marks.get(place).map(|mark| mark.id)
+    }
+
+    /// A site.
+    pub fn mark(&self, id: RecordId) -> Option<&Mark> {
+        self.marks.get(self.place(id)?)
+    }
+
+    /// The sites that a site is tied to, from either side, in order.
+    pub fn tied(&self, id: RecordId) -> impl Iterator<Item = &Mark> {
+        let own = self.mark(id);
+        let is_tied = move |mark: &&Mark| {
+            mark.id != id && (mark.links.contains(&id) || own.is_some_and(|own| own.links.contains(&mark.id)))
+        };
+        self.marks.iter().filter(is_tied)
+    }
+
+    pub(super) fn is_shown(&self, mark: &Mark) -> bool {
+        mark.matches || !self.options.hide_others
+    }
+
+    pub(super) fn place(&self, id: RecordId) -> Option<usize> {
+        self.marks.iter().position(|mark| mark.id == id)
+    }
+
+    /// Where a site is on the map.
+    pub(super) fn point(&self, place: usize) -> Option<Plane> {
+        self.points.get(place).copied().flatten()
+    }
+
+    /// The letter of a site by its place.
+    pub(super) fn letter_at(&self, place: usize) -> Option<char> {
+        self.letters.get(place).copied().flatten()
+    }
+}
+
+/// Small letters for factories and capitals for all others while these last, else one after the
+/// other; sites beyond the fifty-second have none.
+fn letters(marks: &[Mark]) -> Vec<Option<char>> {
+    let is_small = |mark: &&Mark| mark.kind == SiteKind::AiFactory;
+    let on_map = || marks.iter().filter(|mark| mark.is_on_map());
+    let small = on_map().filter(is_small).count();
+    let by_kind = small <= 26 && on_map().count() - small <= 26;
+    let (mut lower, mut upper) = ('a'..='z', 'A'..='Z');
+    let mut letter = |mark: &Mark| {
+        let first = if by_kind && !is_small(&mark) { None } else { lower.next() };
+        if by_kind && is_small(&mark) { first } else { first.or_else(|| upper.next()) }
+    };
+    marks.iter().map(|mark| if mark.is_on_map() { letter(mark) } else { None }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::map::sample::{bundled, ids, mark};
+
+    #[test]
+    fn a_name_has_shorter_forms_that_still_say_which() {
+        assert_eq!(forms("Santiago de Compostela"), ["Santiago de Compostela", "Santiago", "SAN"]);
+        assert_eq!(forms("Bruyères-le-Châtel"), ["Bruyères-le-Châtel", "Bruyères", "BRU"]);
+        assert_eq!(forms("La Valletta"), ["La Valletta", "LAV"]);
+        assert_eq!(forms("Riga"), ["Riga", "RIG"]);
+        assert_eq!(forms("Ås"), ["Ås", "ÅS"]);
+    }
+
+    #[test]
+    fn a_code_that_two_cities_share_is_nobodys() {
+        let named = |place: usize, name: &str| Mark { forms: forms(name), ..mark(place, 50.0, 10.0) };
+        let scene = Scene::new(vec![named(0, "Budapest"), named(1, "Budweis"), named(2, "Riga")], Options::default());
+        let forms: Vec<_> = scene.marks().iter().map(|mark| mark.forms.len()).collect();
+        assert_eq!(forms, [1, 1, 2]);
+    }
+
+    #[test]
+    fn factories_have_small_letters_and_antennas_capitals() {
+        let scene = bundled(|_| true);
+        for mark in scene.marks() {
+            let letter = scene.letter(mark.id);
+            assert_eq!(letter.is_some(), mark.is_on_map());
+            assert!(letter.is_none_or(|letter| letter.is_lowercase() == (mark.kind == SiteKind::AiFactory)));
+            assert!(letter.is_none_or(|letter| scene.by_letter(letter) == Some(mark.id)));
+        }
+        let few = bundled(|mark| mark.kind == SiteKind::Antenna);
+        assert_eq!(
+            few.marks().iter().map(|mark| few.letter(mark.id)).collect::<Vec<_>>(),
+            scene.marks().iter().map(|mark| scene.letter(mark.id)).collect::<Vec<_>>(),
+            "letters stay whatever matches"
+        );
+    }
+
+    #[test]
+    fn many_factories_take_capitals_too_and_the_last_have_none() {
+        let count = ids().len();
+        let scene = Scene::new((0..count).map(|place| mark(place, 50.0, 10.0)).collect(), Options::default());
+        assert!(count > 26);
+        assert_eq!(scene.letter(ids()[25]), Some('z'));
+        assert_eq!(scene.letter(ids()[26]), Some('A'));
+    }
+
+    #[test]
+    fn ties_are_known_from_both_sides() {
+        let scene = bundled(|_| true);
+        for mark in scene.marks() {
+            for tied in scene.tied(mark.id) {
+                assert!(scene.tied(tied.id).any(|other| other.id == mark.id));
+            }
+        }
+        assert!(scene.marks().iter().filter(|mark| scene.tied(mark.id).count() > 0).count() > 13);
+    }
+
+    #[test]
+    fn sites_elsewhere_are_off_the_map() {
+        let scene = bundled(|_| true);
+        assert_eq!(scene.off_map().count() + scene.places().count(), scene.marks().len());
+        assert!(scene.off_map().any(|mark| mark.country.code() == "TW"));
+        assert!(scene.off_map().all(|mark| !mark.country.is_eu_member()));
+    }
+}
