@@ -1,0 +1,81 @@
+//! How long the timeline takes with a thousand rows: one key and the frame after it.
+
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fmt::Write;
+use std::hint::black_box;
+use std::sync::Arc;
+
+use atlante::app::Model;
+use atlante::app::library::Library;
+use atlante::domain::load::{Input, load};
+use atlante::domain::text::Language;
+use atlante::panes;
+use atlante::runtime::Player;
+use atlante::words::Words;
+use criterion::{Criterion, criterion_group, criterion_main};
+use ratatui::layout::Size;
+
+const ROWS: usize = 1000;
+
+/// Half commitments with vague periods, half milestones of which many are overdue.
+fn dataset() -> Vec<u8> {
+    let (mut commitments, mut milestones) = (String::new(), String::new());
+    for number in 0..ROWS / 2 {
+        let comma = if number == 0 { "" } else { "," };
+        let (year, month, sum) = (2024 + number % 5, 1 + number % 12, 1_000_000 * (1 + number));
+        let (last, currency) = (year + 2, ["EUR", "USD", "PLN", "GBP"][number % 4]);
+        write!(
+            commitments,
+            r#"{comma}{{"id":"c-{number}","title":"Commitment number {number}","country":"PL","amount":{{"at_least":{sum},"currency":"{currency}"}},"period":{{"start":"{year}-{month:02}/{year}-12","end":"{last}/{last}-{month:02}"}}}}"#,
+        )
+        .unwrap();
+        write!(
+            milestones,
+            r#"{comma}{{"id":"m-{number}","title":"Milestone number {number}","kind":"target","date":"{year}-{month:02}"}}"#,
+        )
+        .unwrap();
+    }
+    format!(r#"{{"format":"atlante/1","title":"Many","commitments":[{commitments}],"milestones":[{milestones}]}}"#)
+        .into_bytes()
+}
+
+fn player() -> Player {
+    let day = "2026-11-22".parse().unwrap();
+    let loaded = load(vec![Input { name: "many".to_owned(), bytes: dataset() }], &|_| ()).unwrap();
+    let library = Arc::new(Library::new(loaded, day));
+    let words = Arc::new(Words::new(Language::English, false));
+    let size = Size { width: 120, height: 40 };
+    let mut player = Player::new(Model::new(panes::all(), words, day, size, String::new()), library);
+    player.press("3").unwrap();
+    player
+}
+
+fn frames(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("timeline");
+    let mut player = player();
+    let mut turn = 0usize;
+    for (name, keys) in
+        [("row", ["j", "k"]), ("zoom", ["+", "-"]), ("page", ["<pgdn>", "<pgup>"]), ("group", ["s", "S"])]
+    {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                turn += 1;
+                player.press(keys[turn % 2]).unwrap();
+                black_box(player.draw())
+            });
+        });
+    }
+    player.press("v").unwrap();
+    group.bench_function("money", |bencher| {
+        bencher.iter(|| {
+            turn += 1;
+            player.press([",", "."][turn % 2]).unwrap();
+            black_box(player.draw())
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, frames);
+criterion_main!(benches);

@@ -1,0 +1,31 @@
+//! Records along time: commitments as bars, milestones as marks, and money as one lane for each
+//! currency.
+//!
+//! What a date leaves open stays open in the picture: a bar is certain only from the latest day on
+//! which it may start to the earliest on which it may end. Nothing here knows a key, a list or the
+//! explorer's state; which records stand in the picture, and which of them is selected, is given.
+
+mod axis;
+mod columns;
+mod days;
+mod entry;
+mod explain;
+mod group;
+mod ink;
+mod lane;
+mod ledger;
+mod legend;
+mod paint;
+mod sign;
+mod strip;
+mod track;
+mod window;
+
+pub use days::{day_of, number_of};
+pub use entry::{Entry, entry};
+pub use group::{Group, Grouped, groups};
+pub use lane::{Money, paint_money};
+pub use ledger::{Lane, Level, Share, ledger};
+pub use paint::{Picture, Shown, chrome, paint};
+pub use track::{Bar, Moment, State, Track, track};
+pub use window::Window;

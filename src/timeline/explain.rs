@@ -1,0 +1,95 @@
+//! Sums of a lane in short, and which commitments make up the level of a day.
+
+use rust_decimal::RoundingStrategy;
+
+use super::day_of;
+use super::ink::width;
+use super::lane::Money;
+use super::ledger::{Lane, Level, Share};
+use crate::domain::amount::{Amount, Bound, Decimal, Measure};
+use crate::domain::record::RecordId;
+use crate::page::{derived, name};
+use crate::totals::derived_total;
+use crate::words::Words;
+
+/// How many digits of a sum are shown; the least is rounded down and the most up.
+const DIGITS: u32 = 4;
+
+/// A level in short, in the lane's currency.
+pub(super) fn level_short(words: &Words, lane: &Lane, level: Level) -> String {
+    let round = |number: Decimal, strategy| number.round_sf_with_strategy(DIGITS, strategy).unwrap_or(number);
+    let least = round(level.least, RoundingStrategy::ToNegativeInfinity);
+    let most = round(level.most, RoundingStrategy::ToPositiveInfinity);
+    bound_short(words, lane, least, (level.open == 0).then_some(most))
+}
+
+/// A commitment with its own amount; of a rate also what it comes to over its period, marked as
+/// worked out.
+fn item(money: &Money<'_>, lane: &Lane, share: &Share) -> String {
+    let words = money.writer.words;
+    let name = name(&money.writer, RecordId::Commitment(share.id));
+    let own = bound_short(words, lane, share.own.0, share.own.1);
+    let commitment = money.writer.on.dataset.commitments.get(share.id);
+    let claims = commitment.amount.to_reckon_with(money.writer.on.day);
+    let over_period = || {
+        let period = commitment.period.as_ref()?;
+        claims.iter().find_map(|claim| derived_total(&claim.value, period))
+    };
+    match over_period().filter(|_| lane.per_year) {
+        Some(total) => format!("{name} {own} = {}", derived(words, &total)),
+        None => format!("{name} {own}"),
+    }
+}
+
+fn bound_short(words: &Words, lane: &Lane, least: Decimal, most: Option<Decimal>) -> String {
+    let bound = match most {
+        None => Bound::AtLeast(least),
+        Some(most) if most == least => Bound::Exact(most),
+        Some(most) if least.is_zero() => Bound::AtMost(most),
+        Some(most) => Bound::Between(least, most),
+    };
+    words.amount_short(&Amount { measure: Measure::Money(lane.currency), bound, per_year: lane.per_year })
+}
+
+/// What a round number of a lane's scale reads.
+pub(super) fn scale_short(words: &Words, lane: &Lane, number: Decimal) -> String {
+    let measure = Measure::Money(lane.currency);
+    words.amount_short(&Amount { measure, bound: Bound::Exact(number), per_year: false })
+}
+
+/// The level of the selected day and what makes it up, the largest first, in so many rows.
+pub(super) fn explanation(money: &Money<'_>, lane: &Lane, columns: u16, rows: u16) -> Vec<String> {
+    let words = money.writer.words;
+    let shares = lane.shares_on(money.day);
+    let day = words.day(day_of(money.day));
+    let sum = level_short(words, lane, lane.level(money.day));
+    let arguments =
+        [("day", day.into()), ("sum", sum.into()), ("count", shares.len().into()), ("undated", lane.undated().into())];
+    let mut lines = vec![words.with("timeline-day", &arguments)];
+    let mut row = String::new();
+    for (place, share) in shares.iter().enumerate() {
+        let item = item(money, lane, share);
+        let more = words.with("timeline-more", &[("count", (shares.len() - place).into())]);
+        let is_last_row = lines.len() + 1 >= usize::from(rows);
+        let reserved = if is_last_row && place + 1 < shares.len() { width(&more) + 3 } else { 0 };
+        let wanted = width(&row) + if row.is_empty() { 0 } else { 3 } + width(&item) + reserved;
+        if wanted > columns && !row.is_empty() {
+            if is_last_row {
+                row = joined(&row, &more, words.is_ascii());
+                break;
+            }
+            lines.push(std::mem::take(&mut row));
+        }
+        row = joined(&row, &item, words.is_ascii());
+    }
+    lines.push(row);
+    lines.truncate(usize::from(rows));
+    lines
+}
+
+fn joined(row: &str, item: &str, ascii: bool) -> String {
+    if row.is_empty() {
+        return item.to_owned();
+    }
+    format!("{row}{}{item}", if ascii { " - " } else { " · " })
+}

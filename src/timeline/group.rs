@@ -1,0 +1,188 @@
+//! Putting records into groups, and in the order of time within each.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::track::track;
+use crate::domain::amount::Currency;
+use crate::domain::country::Country;
+use crate::domain::on_day::OnDay;
+use crate::domain::record::{Commitment, Organisation, Record, RecordId, Site};
+use crate::domain::table::Id;
+use crate::page::Writer;
+
+/// By what records are put together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Group {
+    /// Commitments and milestones.
+    #[default]
+    Kind,
+    /// The first organisation that pays, receives or is concerned.
+    Party,
+    /// The country.
+    Country,
+    /// The round in which the sites were chosen.
+    Wave,
+    /// The currency of the amount.
+    Currency,
+}
+
+impl Group {
+    /// The one after it, and after the last the first.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Kind => Self::Party,
+            Self::Party => Self::Country,
+            Self::Country => Self::Wave,
+            Self::Wave => Self::Currency,
+            Self::Currency => Self::Kind,
+        }
+    }
+}
+
+/// Records that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grouped {
+    /// What they have in common, in the language in use.
+    pub heading: String,
+    /// The records, by their first possible day; each stands in one group only.
+    pub ids: Vec<RecordId>,
+}
+
+/// The rank of a group among the others, and its heading: the least first.
+type Key = (u8, String, String);
+
+/// Several values, none, and no date at all come after all others, in this order.
+const SEVERAL: u8 = 7;
+const NONE: u8 = 8;
+const UNDATED: u8 = 9;
+
+/// Puts records into groups. What is undated stands in a group of its own, the last.
+#[must_use]
+pub fn groups(writer: &Writer<'_>, ids: &[RecordId], by: Group, reversed: bool) -> Vec<Grouped> {
+    let mut found: BTreeMap<Key, Vec<(i32, RecordId)>> = BTreeMap::new();
+    for id in ids {
+        let (key, day) = match track(writer.on, *id).order() {
+            Some(day) => (key(writer, *id, by), day),
+            None => (named(writer, UNDATED, "timeline-undated"), 0),
+        };
+        found.entry(key).or_default().push((day, *id));
+    }
+    let ordered = |mut rows: Vec<(i32, RecordId)>| -> Vec<RecordId> {
+        if reversed {
+            rows.sort_by_key(|(day, _)| Reverse(*day));
+        } else {
+            rows.sort_by_key(|(day, _)| *day);
+        }
+        rows.into_iter().map(|(_, id)| id).collect()
+    };
+    found.into_iter().map(|((_, _, heading), rows)| Grouped { heading, ids: ordered(rows) }).collect()
+}
+
+fn key(writer: &Writer<'_>, id: RecordId, by: Group) -> Key {
+    let none = || named(writer, NONE, "timeline-none");
+    match by {
+        Group::Kind if matches!(id, RecordId::Commitment(_)) => named(writer, 0, "list-commitments"),
+        Group::Kind => named(writer, 1, "list-milestones"),
+        Group::Party => party(writer.on, id).map_or_else(none, |party| {
+            let name = writer.words.get(&writer.on.dataset.organisations.get(party).name);
+            (0, name.to_lowercase(), name.to_owned())
+        }),
+        Group::Country => match countries(writer.on, id).as_slice() {
+            [] => none(),
+            [only] => {
+                let name = writer.words.country(*only);
+                (0, name.to_lowercase(), name.to_owned())
+            }
+            _ => named(writer, SEVERAL, "timeline-several-countries"),
+        },
+        Group::Wave => match waves(writer.on, id).as_slice() {
+            [] => none(),
+            [only] => (0, format!("{only:010}"), writer.words.with("timeline-wave", &[("number", (*only).into())])),
+            _ => named(writer, SEVERAL, "timeline-several-waves"),
+        },
+        Group::Currency => currency_of(writer.on, id).map_or_else(none, |currency| {
+            let rank = [Currency::EUR, Currency::USD].iter().position(|one| *one == currency).unwrap_or(2);
+            (u8::try_from(rank).unwrap_or(0), currency.code().to_owned(), currency.code().to_owned())
+        }),
+    }
+}
+
+fn named(writer: &Writer<'_>, rank: u8, message: &str) -> Key {
+    (rank, String::new(), writer.words.text(message))
+}
+
+/// The organisation under which a record stands.
+fn party(on: OnDay<'_>, id: RecordId) -> Option<Id<Organisation>> {
+    let dataset = on.dataset;
+    match dataset.record(id) {
+        Record::Commitment(commitment) => {
+            let of_agreement = || party(on, RecordId::Partnership(commitment.partnership?));
+            commitment.from.first().or(commitment.to.first()).copied().or_else(of_agreement)
+        }
+        Record::Milestone(milestone) => milestone.about.iter().find_map(|id| match id {
+            RecordId::Organisation(organisation) => Some(*organisation),
+            RecordId::Milestone(_) => None,
+            other => party(on, *other),
+        }),
+        Record::Partnership(partnership) => partnership.parties.first().map(|party| party.organisation),
+        Record::Site(site) => site.host.first().copied(),
+        _ => None,
+    }
+}
+
+/// The sites of a record, and the commitments that it is about.
+fn sites_and_commitments(on: OnDay<'_>, id: RecordId) -> (Vec<&Site>, Vec<&Commitment>) {
+    let site = |id: &Id<Site>| on.dataset.sites.get(*id);
+    match on.dataset.record(id) {
+        Record::Commitment(commitment) => (commitment.sites.iter().map(site).collect(), vec![commitment]),
+        Record::Milestone(milestone) => {
+            let (mut sites, mut commitments) = (Vec::new(), Vec::new());
+            for id in &milestone.about {
+                match on.dataset.record(*id) {
+                    Record::Site(site) => sites.push(site),
+                    Record::Commitment(commitment) => commitments.push(commitment),
+                    _ => {}
+                }
+            }
+            (sites, commitments)
+        }
+        _ => (Vec::new(), Vec::new()),
+    }
+}
+
+/// The country of a record, or else those of its sites, each once.
+pub(super) fn countries(on: OnDay<'_>, id: RecordId) -> Vec<Country> {
+    let (sites, commitments) = sites_and_commitments(on, id);
+    let own = commitments.iter().filter_map(|commitment| commitment.country);
+    let mut countries: Vec<Country> = Vec::new();
+    for country in own.chain(sites.iter().map(|site| site.country)) {
+        if !countries.contains(&country) {
+            countries.push(country);
+        }
+        if matches!(id, RecordId::Commitment(_)) && commitments.iter().any(|one| one.country.is_some()) {
+            break;
+        }
+    }
+    countries
+}
+
+/// The waves of a record, each once.
+fn waves(on: OnDay<'_>, id: RecordId) -> Vec<u32> {
+    let (sites, commitments) = sites_and_commitments(on, id);
+    let own = commitments.iter().filter_map(|commitment| commitment.wave);
+    let mut waves: Vec<u32> = own.chain(sites.iter().filter_map(|site| site.wave)).collect();
+    waves.sort_unstable();
+    waves.dedup();
+    waves
+}
+
+fn currency_of(on: OnDay<'_>, id: RecordId) -> Option<Currency> {
+    sites_and_commitments(on, id).1.into_iter().find_map(|commitment| currency(on, commitment))
+}
+
+/// The currency of a commitment's amount, of several the first.
+pub(super) fn currency(on: OnDay<'_>, commitment: &Commitment) -> Option<Currency> {
+    commitment.amount.to_reckon_with(on.day).into_iter().find_map(|claim| claim.value.currency())
+}

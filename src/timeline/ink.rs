@@ -1,0 +1,189 @@
+//! What a cell of the picture is drawn in: a style of the theme, faint or not. Text is written
+//! here too, never outside the place given.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Style as Look};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::amount::Currency;
+use crate::theme::{Depth, Style, Theme};
+
+/// What a cell shows, and so in which colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// What the theme knows.
+    Of(Style),
+    /// The day stood on.
+    Now,
+    /// Money of a currency.
+    Money(Currency),
+}
+
+/// The look of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ink {
+    tone: Tone,
+    faint: bool,
+}
+
+impl Ink {
+    /// A style of the theme.
+    pub(super) const fn of(style: Style) -> Self {
+        Self { tone: Tone::Of(style), faint: false }
+    }
+
+    /// The day stood on.
+    pub(super) const fn now() -> Self {
+        Self { tone: Tone::Now, faint: false }
+    }
+
+    /// Money of a currency; what is no money is plain.
+    pub(super) const fn money(currency: Option<Currency>) -> Self {
+        match currency {
+            Some(currency) => Self { tone: Tone::Money(currency), faint: false },
+            None => Self::of(Style::Plain),
+        }
+    }
+
+    /// The same, standing back.
+    pub(super) const fn faint(self) -> Self {
+        Self { faint: true, ..self }
+    }
+
+    /// How it looks.
+    pub(super) fn look(self, theme: Theme, depth: Depth) -> Look {
+        let muted = theme.look(Style::Muted);
+        let (hue, bare) = match self.tone {
+            Tone::Of(style) if self.faint => return theme.look(style).patch(muted),
+            Tone::Of(style) => return theme.look(style),
+            Tone::Now => (&NOW, theme.look(Style::Strong)),
+            Tone::Money(currency) => (hue_of(currency), theme.look(Style::Plain)),
+        };
+        let bare = if self.faint { bare.patch(muted) } else { bare };
+        hue.colour(theme, depth, self.faint).map_or(bare, |colour| bare.fg(colour))
+    }
+}
+
+/// A colour in red, green and blue, and among the 256.
+type Shade = ([u8; 3], u8);
+
+/// A colour for each background: dark, light, and whichever the terminal has, where it is readable
+/// on both.
+struct Hue {
+    dark: Shade,
+    light: Shade,
+    either: Shade,
+}
+
+const NOW: Hue = Hue { dark: ([240, 195, 80], 221), light: ([150, 95, 0], 94), either: ([190, 95, 0], 166) };
+const EURO: Hue = Hue { dark: ([110, 160, 240], 111), light: ([30, 85, 175], 25), either: ([40, 115, 215], 32) };
+const DOLLAR: Hue = Hue { dark: ([105, 190, 125], 114), light: ([20, 110, 50], 22), either: ([20, 130, 60], 28) };
+const OTHER: Hue = Hue { dark: ([205, 135, 220], 176), light: ([135, 45, 155], 90), either: ([170, 80, 190], 133) };
+const FURTHER: Hue = Hue { dark: ([215, 175, 85], 179), light: ([135, 90, 0], 94), either: ([165, 105, 0], 136) };
+
+/// The hue of a currency. Where two share one, their codes stand beside them.
+fn hue_of(currency: Currency) -> &'static Hue {
+    match currency {
+        Currency::EUR => &EURO,
+        Currency::USD => &DOLLAR,
+        other if other.numeric() % 2 == 0 => &OTHER,
+        _ => &FURTHER,
+    }
+}
+
+impl Hue {
+    /// The colour under a theme on a terminal; `None` where there are only the terminal's sixteen,
+    /// of which none is readable everywhere.
+    fn colour(&self, theme: Theme, depth: Depth, faint: bool) -> Option<Color> {
+        let (([red, green, blue], index), ground) = match theme {
+            Theme::Plain | Theme::Named => return None,
+            Theme::Colour => (self.either, None),
+            _ if theme.is_light() => (self.light, Some(255u16)),
+            _ => (self.dark, Some(0)),
+        };
+        let depth = if theme == Theme::Colour { depth } else { theme.depth() };
+        let mixed = |part: u8| match ground.filter(|_| faint) {
+            Some(ground) => u8::try_from((u16::from(part) * 5 + ground * 3) / 8).unwrap_or(part),
+            None => part,
+        };
+        match depth {
+            Depth::True => Some(Color::Rgb(mixed(red), mixed(green), mixed(blue))),
+            Depth::Indexed if faint && ground.is_some() => None,
+            Depth::Indexed => Some(Color::Indexed(index)),
+            Depth::Sixteen | Depth::Monochrome => None,
+        }
+    }
+}
+
+/// How many columns a text takes.
+pub(super) fn width(text: &str) -> u16 {
+    u16::try_from(UnicodeWidthStr::width(text)).unwrap_or(u16::MAX)
+}
+
+/// A place to draw in.
+pub(super) struct Paper<'a> {
+    /// The cells.
+    pub(super) buffer: &'a mut Buffer,
+    /// How styles look.
+    pub(super) theme: Theme,
+    /// How many colours the terminal has.
+    pub(super) depth: Depth,
+    /// Whether our own signs are kept to ASCII.
+    pub(super) ascii: bool,
+}
+
+impl Paper<'_> {
+    /// Writes a line at the left of an area, cut with an ellipsis where it is too long; how many
+    /// columns it took comes back.
+    pub(super) fn text(&mut self, area: Rect, text: &str, ink: Ink) -> u16 {
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return 0;
+        }
+        let look = ink.look(self.theme, self.depth);
+        let ellipsis = if self.ascii { "..." } else { "…" };
+        let (kept, is_cut) = cut(text, area.width, ellipsis);
+        let mut x = area.x;
+        for part in [kept, if is_cut { ellipsis } else { "" }] {
+            x = self.buffer.set_stringn(x, area.y, part, usize::from(area.right() - x), look).0;
+        }
+        x - area.x
+    }
+
+    /// Writes a line at the right of an area.
+    pub(super) fn text_right(&mut self, area: Rect, text: &str, ink: Ink) {
+        let columns = width(text).min(area.width);
+        self.text(Rect { x: area.right() - columns, width: columns, ..area }, text, ink);
+    }
+
+    /// Puts a sign of one column into a cell, if that is on the paper.
+    pub(super) fn sign(&mut self, x: u16, y: u16, sign: &str, ink: Ink) {
+        let look = ink.look(self.theme, self.depth);
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_symbol(sign).set_style(look);
+        }
+    }
+}
+
+/// As much of a text as fits into so many columns, room for the ellipsis kept where it is cut.
+fn cut<'t>(text: &'t str, columns: u16, ellipsis: &str) -> (&'t str, bool) {
+    if width(text) <= columns {
+        return (text, false);
+    }
+    if columns < width(ellipsis) {
+        return ("", false);
+    }
+    let room = columns - width(ellipsis);
+    let mut used = 0;
+    let mut end = 0;
+    for (start, grapheme) in text.grapheme_indices(true) {
+        used += width(grapheme);
+        if used > room {
+            break;
+        }
+        end = start + grapheme.len();
+    }
+    (text.get(..end).unwrap_or_default(), true)
+}

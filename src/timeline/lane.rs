@@ -1,0 +1,378 @@
+//! The money view: one lane for each currency with a scale of its own, the least solid, the most
+//! shaded, and what makes up the selected day.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use rust_decimal::prelude::ToPrimitive;
+
+use super::axis::axis;
+use super::explain::{explanation, level_short, scale_short};
+use super::ink::{Ink, Paper};
+use super::ledger::{Lane, Level};
+use super::sign::Sign;
+use super::strip::Scale;
+use super::window::Window;
+use super::{day_of, ink::width};
+use crate::domain::amount::Decimal;
+use crate::page::Writer;
+use crate::theme::{Depth, Style, Theme};
+
+/// The columns of a lane's scale.
+const SCALE_COLUMNS: u16 = 9;
+/// The least rows of a lane, its heading included.
+const LEAST_ROWS: u16 = 3;
+/// Every so manieth column bears the sign of an open end.
+const OPEN_EVERY: u16 = 4;
+/// The lower eighths of a cell, from none to all.
+const EIGHTHS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/// What is drawn.
+pub struct Money<'a> {
+    /// What names and sums are written from.
+    pub writer: Writer<'a>,
+    /// The look of everything.
+    pub theme: Theme,
+    /// How many colours the terminal has.
+    pub depth: Depth,
+    /// The stretch of time in sight.
+    pub window: Window,
+    /// The day stood on, as a number.
+    pub today: i32,
+    /// The selected day, as a number.
+    pub day: i32,
+    /// The lanes.
+    pub lanes: &'a [Lane],
+    /// Which lane is explained.
+    pub chosen: usize,
+}
+
+/// How a lane is filled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fill {
+    /// Eighths of cells, for colours.
+    Area,
+    /// Dots, two by four to a cell, where there is no colour.
+    Dots,
+    /// Letters.
+    Ascii,
+}
+
+/// How the rows of an area are shared out.
+struct Plan {
+    lanes: Vec<(usize, Rect)>,
+    axis: Rect,
+    text: Rect,
+    legend: Rect,
+}
+
+/// Draws the money view; the place of the selected day comes back.
+pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let area = area.intersection(buffer.area);
+    let words = money.writer.words;
+    let mut paper = Paper { buffer, theme: money.theme, depth: money.depth, ascii: words.is_ascii() };
+    let Some(chosen) = money.lanes.get(money.chosen) else {
+        paper.text(
+            inner(Rect { height: area.height.min(1), ..area }),
+            &words.text("timeline-no-money"),
+            Ink::of(Style::Plain),
+        );
+        return None;
+    };
+    let plan = plan(money, area);
+    let chart = chart(plan.axis);
+    let scale = Scale { window: money.window, columns: chart.width, today: money.today };
+    for (number, place) in &plan.lanes {
+        if let Some(lane) = money.lanes.get(*number) {
+            self::lane(&mut paper, money, lane, *place, scale);
+        }
+    }
+    axis(&mut paper, words, scale, chart);
+    let hidden = money.lanes.len() - plan.lanes.len();
+    if hidden > 0 {
+        let more = words.with("timeline-more", &[("count", hidden.into())]);
+        let place = Rect { width: chart.x.saturating_sub(area.x + 1), height: plan.axis.height.min(1), ..plan.axis };
+        paper.text(place, &format!("+ {more}"), Ink::of(Style::Muted));
+    }
+    let lines = explanation(money, chosen, plan.text.width.saturating_sub(2), plan.text.height);
+    for (line, y) in lines.iter().zip(plan.text.top()..plan.text.bottom()) {
+        let style = if y == plan.text.y { Style::Strong } else { Style::Plain };
+        paper.text(inner(Rect { y, height: 1, ..plan.text }), line, Ink::of(style));
+    }
+    legend(&mut paper, money, fill(money), plan.legend);
+    let column = scale.column(money.day);
+    let x = u16::try_from(column).ok().filter(|_| scale.holds(column) && plan.axis.height > 0)?;
+    let cursor = Position { x: chart.x + x, y: plan.axis.bottom() - 1 };
+    paper.sign(cursor.x, cursor.y, if paper.ascii { "A" } else { "▲" }, Ink::of(Style::Selected));
+    Some(cursor)
+}
+
+const fn inner(area: Rect) -> Rect {
+    Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area }
+}
+
+/// The part of a lane's or the axis's area that shows days.
+fn chart(area: Rect) -> Rect {
+    let scale = SCALE_COLUMNS.min(area.width / 3);
+    Rect { x: area.x + scale, width: area.width - scale, ..area }
+}
+
+fn fill(money: &Money<'_>) -> Fill {
+    let is_colourless = matches!(money.theme, Theme::Plain | Theme::Contrast(Depth::Sixteen | Depth::Monochrome));
+    if money.writer.words.is_ascii() {
+        Fill::Ascii
+    } else if is_colourless {
+        Fill::Dots
+    } else {
+        Fill::Area
+    }
+}
+
+/// Legend, explanation and axis from below; what is left to the lanes.
+fn plan(money: &Money<'_>, area: Rect) -> Plan {
+    let mut rest = area;
+    let mut take = |rows: u16| {
+        let rows = rows.min(rest.height);
+        rest.height -= rows;
+        Rect { y: rest.bottom(), height: rows, ..rest }
+    };
+    let (axis_rows, text_rows) = match area.height {
+        0..6 => (0, 1),
+        6..10 => (1, 2),
+        10..24 => (2, 3),
+        _ => (2, 5),
+    };
+    let legend = take(u16::from(area.height >= 6));
+    let text = take(text_rows);
+    let axis = take(axis_rows);
+    Plan { lanes: places(money, rest), axis, text, legend }
+}
+
+/// The lanes that fit, the chosen one among them, with more rows for those that have a range.
+fn places(money: &Money<'_>, area: Rect) -> Vec<(usize, Rect)> {
+    let fitting = usize::from(area.height / LEAST_ROWS).min(money.lanes.len());
+    if fitting == 0 {
+        return Vec::new();
+    }
+    let first = (money.chosen + 1).saturating_sub(fitting);
+    let weight = |lane: &Lane| {
+        let has_range = lane.shares.iter().any(|share| share.most != Some(share.least));
+        if has_range { 2u16 } else { 1 }
+    };
+    let weights: Vec<u16> = money.lanes.iter().skip(first).take(fitting).map(weight).collect();
+    let mut heights = vec![LEAST_ROWS; weights.len()];
+    let used = LEAST_ROWS * u16::try_from(weights.len()).unwrap_or(0);
+    for _ in 0..area.height.saturating_sub(used) {
+        let neediest = heights.iter_mut().zip(&weights).min_by_key(|(height, weight)| **height * 2 / **weight);
+        if let Some((height, _)) = neediest {
+            *height += 1;
+        }
+    }
+    let mut y = area.y;
+    let mut places = Vec::new();
+    for (place, height) in heights.into_iter().enumerate() {
+        places.push((first + place, Rect { y, height, ..area }));
+        y += height;
+    }
+    places
+}
+
+fn lane(paper: &mut Paper<'_>, money: &Money<'_>, lane: &Lane, area: Rect, scale: Scale) {
+    let place = chart(Rect { y: area.y + 1, height: area.height - 1, ..area });
+    let top = round_above(lane.peak());
+    heading(paper, money, lane, Rect { height: 1, ..area });
+    let words = money.writer.words;
+    let labels = Rect { width: place.x.saturating_sub(area.x + 1), ..area };
+    let muted = Ink::of(Style::Muted);
+    paper.text_right(Rect { y: place.y, height: 1, ..labels }, &scale_short(words, lane, top), muted);
+    if place.height > 1 {
+        paper.text_right(Rect { y: place.bottom() - 1, height: 1, ..labels }, "0", muted);
+    }
+    backdrop(paper, place, scale);
+    let fill = fill(money);
+    for column in 0..place.width {
+        match fill {
+            Fill::Dots => dots(paper, lane, top, place, column, scale),
+            _ => cells(paper, lane, top, place, column, scale),
+        }
+        let level = lane.level(scale.window.last_day(i64::from(column), scale.columns));
+        if level.open > 0 && column % OPEN_EVERY == 0 {
+            let filled = parts(level.most, top, place.height * 8).div_ceil(8).min(place.height - 1);
+            let ink = Ink::money(Some(lane.currency));
+            paper.sign(place.x + column, place.bottom() - 1 - filled, Sign::Open.as_str(paper.ascii), ink);
+        }
+    }
+}
+
+/// The year grid and the day stood on, which the money is drawn over.
+fn backdrop(paper: &mut Paper<'_>, place: Rect, scale: Scale) {
+    let now = scale.column(scale.today);
+    let lines = scale.years().map(|(_, column)| (column, Sign::Grid, Ink::of(Style::Line)));
+    let lines: Vec<_> = lines.chain(scale.holds(now).then_some((now, Sign::Now, Ink::now()))).collect();
+    for (column, sign, ink) in lines {
+        let x = place.x + u16::try_from(column).unwrap_or(0);
+        for y in place.top()..place.bottom() {
+            paper.sign(x, y, sign.as_str(paper.ascii), ink);
+        }
+    }
+}
+
+fn heading(paper: &mut Paper<'_>, money: &Money<'_>, lane: &Lane, area: Rect) {
+    let words = money.writer.words;
+    let is_chosen = money.lanes.get(money.chosen).is_some_and(|one| std::ptr::eq(one, lane));
+    let code = if lane.per_year {
+        words.with("timeline-yearly", &[("currency", lane.currency.code().into())])
+    } else {
+        lane.currency.code().to_owned()
+    };
+    paper.text(Rect { width: 1, ..area }, if is_chosen { ">" } else { " " }, Ink::of(Style::Strong));
+    let area = inner(area);
+    let used = paper.text(area, &code, Ink::of(if is_chosen { Style::Selected } else { Style::Strong }));
+    let last = money.window.last();
+    let sums = words.with(
+        "timeline-lane",
+        &[
+            ("day", words.day(day_of(money.day)).into()),
+            ("now", level_short(words, lane, lane.level(money.day)).into()),
+            ("year", day_of(last).year().to_string().into()),
+            ("then", level_short(words, lane, lane.level(last)).into()),
+        ],
+    );
+    let rest = Rect { x: area.x + (used + 2).min(area.width), width: area.width.saturating_sub(used + 2), ..area };
+    paper.text(rest, &sums, Ink::money(Some(lane.currency)));
+}
+
+/// How many parts, of so many up to the top, an amount fills; at least one where there is any.
+fn parts(amount: Decimal, top: Decimal, parts: u16) -> u16 {
+    let share = amount.checked_mul(Decimal::from(parts)).and_then(|product| product.checked_div(top));
+    let whole = share.and_then(|share| share.floor().to_u16()).unwrap_or(0).min(parts);
+    if whole == 0 && amount > Decimal::ZERO { 1 } else { whole }
+}
+
+/// One column in eighths of cells, or in letters.
+fn cells(paper: &mut Paper<'_>, lane: &Lane, top: Decimal, place: Rect, column: u16, scale: Scale) {
+    let Level { least, most, .. } = lane.level(scale.window.last_day(i64::from(column), scale.columns));
+    let (least, most) = (parts(least, top, place.height * 8), parts(most, top, place.height * 8));
+    let ink = Ink::money(Some(lane.currency));
+    for row in 0..place.height {
+        let solid = least.saturating_sub(row * 8).min(8);
+        let shaded = most.saturating_sub(row * 8).min(8);
+        let (sign, ink) = match (solid, shaded, paper.ascii) {
+            (0, 0, _) => continue,
+            (4.., _, true) => ("#", ink),
+            (_, _, true) => (":", ink.faint()),
+            (0, _, false) => ("░", ink.faint()),
+            (solid, _, false) => (EIGHTHS.get(usize::from(solid)).copied().unwrap_or("█"), ink),
+        };
+        paper.sign(place.x + column, place.bottom() - 1 - row, sign, ink);
+    }
+}
+
+/// One column in dots: full up to the least, every other dot and an edge up to the most.
+fn dots(paper: &mut Paper<'_>, lane: &Lane, top: Decimal, place: Rect, column: u16, scale: Scale) {
+    let fine = Scale { columns: scale.columns.saturating_mul(2), ..scale };
+    let heights = [0, 1].map(|side| {
+        let day = fine.window.last_day(i64::from(column) * 2 + side, fine.columns);
+        let Level { least, most, .. } = lane.level(day);
+        (parts(least, top, place.height * 4), parts(most, top, place.height * 4))
+    });
+    let ink = Ink::money(Some(lane.currency));
+    for row in 0..place.height {
+        let mut bits = 0u8;
+        for (side, (least, most)) in heights.iter().enumerate() {
+            for dot in 0..4u16 {
+                let level = row * 4 + dot;
+                let is_set = level < *least || level + 1 == *most || (level < *most && level % 2 == 0 && side == 0);
+                bits |= if is_set { dot_bit(side, dot) } else { 0 };
+            }
+        }
+        if bits > 0 {
+            let sign = char::from_u32(0x2800 + u32::from(bits)).unwrap_or(' ');
+            paper.sign(place.x + column, place.bottom() - 1 - row, sign.encode_utf8(&mut [0; 4]), ink);
+        }
+    }
+}
+
+/// The bit of a braille dot: left or right, counted from below.
+const fn dot_bit(side: usize, from_below: u16) -> u8 {
+    match (side, from_below) {
+        (0, 0) => 0x40,
+        (0, 1) => 0x04,
+        (0, 2) => 0x02,
+        (0, _) => 0x01,
+        (_, 0) => 0x80,
+        (_, 1) => 0x20,
+        (_, 2) => 0x10,
+        (..) => 0x08,
+    }
+}
+
+/// The next of 1, 2, 2.5 and 5 times a power of ten that is not below a number; 1 for nothing.
+fn round_above(number: Decimal) -> Decimal {
+    let mut power = Decimal::ONE;
+    while power < number {
+        for tenths in [20, 25, 50, 100] {
+            let round = power.saturating_mul(Decimal::new(tenths, 1));
+            if number <= round {
+                return round;
+            }
+        }
+        power = power.saturating_mul(Decimal::TEN);
+        if power == Decimal::MAX {
+            break;
+        }
+    }
+    power
+}
+
+fn legend(paper: &mut Paper<'_>, money: &Money<'_>, fill: Fill, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let (solid, shaded) = match fill {
+        Fill::Area => ("██", "░░"),
+        Fill::Dots => ("⣿⣿", "⢅⢅"),
+        Fill::Ascii => ("##", "::"),
+    };
+    let mut rest = inner(area);
+    let ink = Ink::money(money.lanes.first().map(|lane| lane.currency));
+    let items = [
+        (solid, ink, "timeline-least"),
+        (shaded, ink.faint(), "timeline-most"),
+        (Sign::Open.as_str(paper.ascii), ink, "timeline-open"),
+        ("", ink, "timeline-own-scale"),
+    ];
+    for (sign, ink, message) in items {
+        let text = money.writer.words.text(message);
+        if width(sign) + 1 + width(&text) > rest.width {
+            break;
+        }
+        let used = paper.text(rest, sign, ink);
+        rest = Rect { x: rest.x + used + 1, width: rest.width - used - 1, ..rest };
+        let used = (paper.text(rest, &text, Ink::of(Style::Muted)) + 2).min(rest.width);
+        rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_ends_at_a_round_number() {
+        for (number, round) in [("0", "1"), ("1", "1"), ("3", "5"), ("21", "25"), ("95", "100"), ("2100000", "2500000")]
+        {
+            let number: Decimal = number.parse().unwrap();
+            assert_eq!(round_above(number), round.parse().unwrap(), "{number}");
+        }
+        assert!(round_above(Decimal::MAX) <= Decimal::MAX);
+    }
+
+    #[test]
+    fn whatever_there_is_can_be_seen() {
+        let number = Decimal::from;
+        assert_eq!(parts(number(0), number(100), 8), 0);
+        assert_eq!(parts(number(1), number(1_000_000), 8), 1);
+        assert_eq!(parts(number(50), number(100), 8), 4);
+        assert_eq!(parts(number(100), number(100), 8), 8);
+    }
+}

@@ -1,0 +1,146 @@
+//! The timeline as a whole: axis, one row for each record, legend.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Entry;
+use super::axis::axis;
+use super::columns::Columns;
+use super::ink::{Ink, Paper, width};
+use super::legend::legend;
+use super::strip::{Scale, Strip};
+use super::window::Window;
+use crate::theme::{Depth, Style, Theme};
+use crate::words::Words;
+
+/// What is drawn.
+pub struct Picture<'a> {
+    /// The words of the language in use.
+    pub words: &'a Words,
+    /// The look of everything.
+    pub theme: Theme,
+    /// How many colours the terminal has.
+    pub depth: Depth,
+    /// The stretch of time in sight.
+    pub window: Window,
+    /// The day stood on, as a number.
+    pub today: i32,
+    /// The rows in sight, from the first on.
+    pub rows: Vec<Shown<'a>>,
+    /// Which of these rows is selected.
+    pub selected: Option<usize>,
+    /// Whether the keys go to the picture.
+    pub has_keys: bool,
+    /// How many columns the widest value of all rows takes.
+    pub value_columns: u16,
+}
+
+/// A row in sight.
+pub enum Shown<'a> {
+    /// The heading of a group.
+    Heading(&'a str),
+    /// A record, with the bytes of its name that the query matches.
+    Entry(&'a Entry, Vec<Range<usize>>),
+}
+
+/// How many rows of an area the picture keeps for itself: the axis above, the legend below.
+#[must_use]
+pub const fn chrome(area: Rect) -> (u16, u16) {
+    match area.height {
+        0..4 => (0, 0),
+        4 => (1, 0),
+        5 => (2, 0),
+        _ => (2, 1),
+    }
+}
+
+/// Draws the timeline; the place of the selected row comes back.
+pub fn paint(picture: &Picture<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let area = area.intersection(buffer.area);
+    let mut paper = Paper { buffer, theme: picture.theme, depth: picture.depth, ascii: picture.words.is_ascii() };
+    let columns = Columns::new(area, picture.value_columns, paper.ascii);
+    let scale = Scale { window: picture.window, columns: columns.chart.width, today: picture.today };
+    let (top, bottom) = chrome(area);
+    axis(&mut paper, picture.words, scale, Rect { height: top, ..columns.chart });
+    let rows = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
+    let mut cursor = None;
+    for ((number, shown), y) in picture.rows.iter().enumerate().zip(rows.top()..rows.bottom()) {
+        match shown {
+            Shown::Heading(text) => heading(&mut paper, text, Rect { y, height: 1, ..area }),
+            Shown::Entry(entry, matches) => {
+                row(&mut paper, entry, matches, columns.at(y), scale);
+                if picture.selected == Some(number) {
+                    select(&mut paper, columns.at(y), picture.has_keys);
+                    cursor = Some(Position { x: columns.cursor.x, y });
+                }
+            }
+        }
+    }
+    if bottom > 0 {
+        legend(&mut paper, picture.words, picture.today, Rect { y: area.bottom() - 1, height: 1, ..area });
+    }
+    cursor
+}
+
+fn heading(paper: &mut Paper<'_>, text: &str, area: Rect) {
+    let place = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    paper.text(place, text, Ink::of(Style::Heading));
+}
+
+fn row(paper: &mut Paper<'_>, entry: &Entry, matches: &[Range<usize>], columns: Columns, scale: Scale) {
+    let name = if entry.is_overdue { Style::Alarm } else { Style::Plain };
+    paper.text(columns.marks, &entry.marks, Ink::of(Style::Alarm));
+    let used = paper.text(columns.name, &entry.name, Ink::of(name));
+    mark(paper, &entry.name, matches, Rect { width: used, ..columns.name });
+    paper.text(columns.country, &entry.country, Ink::of(Style::Muted));
+    let strip = Strip::new(entry, scale);
+    for (x, cell) in (columns.chart.left()..columns.chart.right()).zip(strip.cells()) {
+        if let Some((sign, ink)) = cell {
+            paper.sign(x, columns.chart.y, sign.as_str(paper.ascii), *ink);
+        }
+    }
+    let late = entry.late.as_deref().unwrap_or_default();
+    let room = strip.room_beside_now(width(late));
+    if let Some(from) = room {
+        let place = Rect { x: columns.chart.x + from, width: width(late), ..columns.chart };
+        paper.text(place, late, Ink::of(Style::Alarm));
+    }
+    // Where the chart has no room, how late it is matters more than for when it was promised.
+    let tells_late = !late.is_empty() && room.is_none();
+    let (value, ink) = if tells_late {
+        (late, Ink::of(Style::Alarm))
+    } else {
+        (value_within(entry, columns.value.width), Ink::money(entry.currency))
+    };
+    paper.text_right(columns.value, value, ink);
+}
+
+/// The value, in the form that a column has room for.
+fn value_within(entry: &Entry, columns: u16) -> &str {
+    let narrow = entry.narrow.as_deref().filter(|_| width(&entry.value) > columns);
+    narrow.unwrap_or(&entry.value)
+}
+
+/// Marks what the query matches in a name, as far as the name is in sight.
+fn mark(paper: &mut Paper<'_>, name: &str, matches: &[Range<usize>], place: Rect) {
+    let look = paper.theme.look(Style::Match);
+    for range in matches {
+        let Some((before, found)) = name.get(..range.start).zip(name.get(range.clone())) else { continue };
+        let before = width(before).min(place.width);
+        let columns = width(found).min(place.width - before);
+        paper.buffer.set_style(Rect { x: place.x + before, width: columns, ..place }, look);
+    }
+}
+
+/// Shows that a row is selected; its chart stays as it is, so that its signs keep their looks.
+fn select(paper: &mut Paper<'_>, columns: Columns, has_keys: bool) {
+    let style = if has_keys { Style::Selected } else { Style::SelectedElsewhere };
+    let look = paper.theme.look(style);
+    let right = columns.chart.x.saturating_sub(1).max(columns.name.right());
+    let width = right.saturating_sub(columns.cursor.x);
+    paper.buffer.set_style(Rect { width, ..columns.cursor }, look);
+    paper.buffer.set_style(columns.value, look);
+    paper.text(columns.cursor, ">", Ink::of(style));
+}

@@ -1,0 +1,98 @@
+//! The signs of the picture, in Unicode and in ASCII. All of them are in the common monospaced
+//! fonts, and each is one column wide.
+
+/// A sign of the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// Runs for certain.
+    Sure,
+    /// The right half of a column only runs for certain: a start.
+    SureStart,
+    /// The left half of a column only runs for certain: an end.
+    SureEnd,
+    /// May run.
+    Unsure,
+    /// Goes on, or stands, after what is in sight.
+    Later,
+    /// Began, or stands, before what is in sight.
+    Earlier,
+    /// Happened.
+    Done,
+    /// Falls due, or is planned.
+    Due,
+    /// The day on which an amount without a period was stated.
+    Stated,
+    /// The start of a span within which something is due.
+    SpanStart,
+    /// Within such a span.
+    Span,
+    /// A day by which something is late.
+    Late,
+    /// The day stood on.
+    Now,
+    /// The day stood on, on a certain bar.
+    NowOnBar,
+    /// The day stood on, on the axis.
+    NowOnAxis,
+    /// The first day of a year, where nothing else stands.
+    Grid,
+    /// A day that was promised before.
+    Ghost,
+    /// From a day promised before to the one promised now.
+    Slip,
+    /// The axis.
+    Axis,
+    /// A year on the axis.
+    AxisYear,
+    /// A quarter or a month on the axis.
+    AxisPart,
+    /// No upper bound.
+    Open,
+}
+
+impl Sign {
+    /// The sign itself.
+    pub(super) const fn as_str(self, ascii: bool) -> &'static str {
+        match (self, ascii) {
+            (Self::Sure, false) => "━",
+            (Self::SureStart, false) => "╺",
+            (Self::SureEnd, false) => "╸",
+            (Self::Unsure, false) => "╍",
+            (Self::Later, false) => "▶",
+            (Self::Earlier, false) => "◀",
+            (Self::Done, false) => "◆",
+            (Self::Due, false) => "◇",
+            (Self::Stated, false) => "•",
+            (Self::SpanStart, false) => "├",
+            (Self::Span | Self::Axis, false) => "─",
+            (Self::Late, false) => "×",
+            (Self::Now, false) => "│",
+            (Self::NowOnBar, false) => "┿",
+            (Self::NowOnAxis, false) => "▼",
+            (Self::Grid, false) => "┊",
+            (Self::Ghost, false) => "◊",
+            (Self::Slip, false) => "·",
+            (Self::AxisYear, false) => "┼",
+            (Self::AxisPart, false) => "┬",
+            (Self::Open, false) => "↑",
+            (Self::Sure | Self::SureStart | Self::SureEnd, true) => "=",
+            (Self::Unsure, true) => "~",
+            (Self::Later, true) => ">",
+            (Self::Earlier, true) => "<",
+            (Self::Done, true) => "@",
+            (Self::Due, true) => "O",
+            (Self::Stated, true) => "*",
+            (Self::SpanStart, true) => "[",
+            (Self::Span | Self::Axis, true) => "-",
+            (Self::Late, true) => "x",
+            (Self::Now, true) => "|",
+            (Self::NowOnBar | Self::AxisYear, true) => "+",
+            (Self::NowOnAxis, true) => "V",
+            (Self::Grid, true) => ":",
+            (Self::Ghost, true) => "o",
+            (Self::Slip, true) => ".",
+            (Self::AxisPart, true) => "'",
+            (Self::Open, true) => "^",
+        }
+    }
+}

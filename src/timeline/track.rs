@@ -1,0 +1,161 @@
+//! What of a record is to be drawn along time: days as numbers, and in which state they are.
+//! Columns and signs are elsewhere.
+
+use super::days::number_of;
+use crate::domain::date::Day;
+use crate::domain::on_day::{DaySpan, OnDay};
+use crate::domain::record::{Commitment, Milestone, Record, RecordId};
+use crate::domain::vocabulary::MilestoneKind;
+
+/// A record along time. `None` for a day is an end that is open or that nobody knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Track {
+    /// Something that lasts.
+    Bar(Bar),
+    /// A commitment without a period: the day by which its amount was stated.
+    Stated(i32),
+    /// Something that happens on some day within a span.
+    Moment(Moment),
+    /// Neither a day nor a period.
+    Undated,
+}
+
+/// A period whose ends may be vague.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// The first day on which it may start.
+    pub earliest_start: Option<i32>,
+    /// The last day on which it may start.
+    pub latest_start: Option<i32>,
+    /// The first day on which it may end.
+    pub earliest_end: Option<i32>,
+    /// The last day on which it may end.
+    pub latest_end: Option<i32>,
+}
+
+/// A span within which something happens once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The first possible day.
+    pub first: Option<i32>,
+    /// The last possible day.
+    pub last: Option<i32>,
+    /// How it stands on the day stood on.
+    pub state: State,
+}
+
+/// How a moment stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It happened within the span.
+    Happened,
+    /// It is still to come, or may be.
+    Ahead,
+    /// It was due, and was met by that day.
+    Met(i32),
+    /// It was due, and nothing on record says that it was met.
+    Overdue,
+}
+
+impl Track {
+    /// The day by which records are put in order: the first possible one, else the last.
+    #[must_use]
+    pub fn order(&self) -> Option<i32> {
+        match *self {
+            Self::Bar(bar) => bar.earliest_start.or(bar.latest_start).or(bar.earliest_end).or(bar.latest_end),
+            Self::Stated(day) => Some(day),
+            Self::Moment(moment) => moment.first.or(moment.last),
+            Self::Undated => None,
+        }
+    }
+
+    /// The days that it names, in no order.
+    pub fn days(&self) -> impl Iterator<Item = i32> {
+        let days = match *self {
+            Self::Bar(bar) => [bar.earliest_start, bar.latest_start, bar.earliest_end, bar.latest_end],
+            Self::Stated(day) => [Some(day), None, None, None],
+            Self::Moment(moment) => {
+                let met = if let State::Met(day) = moment.state { Some(day) } else { None };
+                [moment.first, moment.last, met, None]
+            }
+            Self::Undated => [None; 4],
+        };
+        days.into_iter().flatten()
+    }
+
+    /// The day of it that is nearest to a day.
+    #[must_use]
+    pub fn nearest(&self, day: i32) -> Option<i32> {
+        let (first, last) = self.days().fold(None, |ends: Option<(i32, i32)>, day| {
+            Some(ends.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
+        })?;
+        Some(day.clamp(first, last))
+    }
+}
+
+/// How a record stands along time on a day. Only commitments and milestones do.
+#[must_use]
+pub fn track(on: OnDay<'_>, id: RecordId) -> Track {
+    match on.dataset.record(id) {
+        Record::Commitment(commitment) => commitment_track(on, commitment),
+        Record::Milestone(milestone) => milestone_track(on, milestone),
+        _ => Track::Undated,
+    }
+}
+
+fn commitment_track(on: OnDay<'_>, commitment: &Commitment) -> Track {
+    if let Some(period) = &commitment.period {
+        return Track::Bar(Bar {
+            earliest_start: period.earliest_start().map(number_of),
+            latest_start: period.latest_start().map(number_of),
+            earliest_end: period.earliest_end().map(number_of),
+            latest_end: period.latest_end().map(number_of),
+        });
+    }
+    stated(on, commitment).map_or(Track::Undated, |day| Track::Stated(number_of(day)))
+}
+
+/// The first day on which a figure to reckon with was stated.
+pub(super) fn stated(on: OnDay<'_>, commitment: &Commitment) -> Option<Day> {
+    commitment.amount.to_reckon_with(on.day).into_iter().filter_map(|claim| claim.since).min()
+}
+
+fn milestone_track(on: OnDay<'_>, milestone: &Milestone) -> Track {
+    let met = milestone.met.as_ref().filter(|_| on.is_met(milestone));
+    let met = met.and_then(|met| met.date.latest().or(met.date.earliest())).map(number_of);
+    let Some(span) = on.span(&milestone.date) else {
+        return met.map_or(Track::Undated, |day| {
+            Track::Moment(Moment { first: Some(day), last: Some(day), state: State::Happened })
+        });
+    };
+    let is_past = span.last.is_some_and(|last| last <= on.day);
+    let is_target = milestone.kind == Some(MilestoneKind::Target);
+    let state = match met {
+        Some(day) => State::Met(day),
+        // What was promised for today is not late before tomorrow.
+        None if is_target && span.last.is_some_and(|last| last < on.day) => State::Overdue,
+        None if !is_target && is_past => State::Happened,
+        None => State::Ahead,
+    };
+    Track::Moment(Moment { first: span.first.map(number_of), last: span.last.map(number_of), state })
+}
+
+/// The last days of dates that were claimed for a milestone before and are no longer to be
+/// reckoned with: how a promise slipped. Oldest claim first, each day once.
+pub(super) fn ghosts(on: OnDay<'_>, id: RecordId) -> Vec<i32> {
+    let Record::Milestone(milestone) = on.dataset.record(id) else { return Vec::new() };
+    let reckoned = milestone.date.to_reckon_with(on.day);
+    let now = on.span(&milestone.date).and_then(|span| span.last);
+    let mut days = Vec::new();
+    for claim in milestone.date.known(on.day) {
+        let is_reckoned = reckoned.iter().any(|one| std::ptr::eq(*one, claim));
+        let span = DaySpan::from(&claim.value);
+        if let Some(day) = span.last.or(span.first).filter(|day| !is_reckoned && Some(*day) != now) {
+            let day = number_of(day);
+            if !days.contains(&day) {
+                days.push(day);
+            }
+        }
+    }
+    days
+}
