@@ -1,0 +1,479 @@
+//! The explorer's state and how it changes: message in, effects out.
+//!
+//! Nothing here reads a clock, a file or a terminal, and nothing draws.
+
+pub mod action;
+pub mod completion;
+mod copying;
+pub mod days;
+pub mod detail;
+pub mod facets;
+pub mod help;
+pub mod history;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod library;
+pub mod list;
+pub mod memory;
+pub mod mouse;
+mod moves;
+mod narrow;
+pub mod notice;
+pub mod order;
+pub mod palette;
+pub mod pane;
+pub mod panel;
+pub mod search;
+mod tabs;
+mod update;
+
+use std::sync::Arc;
+
+use ratatui::layout::{Rect, Size};
+
+use crate::domain::date::Day;
+use crate::domain::fault::Refusal;
+use crate::domain::on_day::OnDay;
+use crate::domain::record::RecordId;
+use crate::domain::text::Language;
+use crate::page::{Line, Page, evidence_page, record_page};
+use crate::query::{Advice, Facet, FacetTable, Hit, Hits, Match, Query};
+use crate::theme::{Terminal, Theme};
+use crate::words::Words;
+
+use action::Action;
+use days::{ConcernTask, Concerns};
+use detail::{Detail, DetailKey};
+use facets::{CountTask, Counting};
+use keymap::Context;
+use layout::{Parts, Screen};
+use library::Library;
+use list::ListRow;
+use mouse::Pointer;
+use notice::Notice;
+use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, Scene};
+use panel::Panel;
+use search::Search;
+
+pub use update::{translate, update};
+
+/// Something that happened.
+pub enum Message {
+    /// A key asked for something.
+    Act(Action),
+    /// A character was typed into a field.
+    Type(char),
+    /// A text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Point(Pointer),
+    /// The screen has another size.
+    Resize(Size),
+    /// So much of the dataset is read, 0 to 1.
+    Loading(f32),
+    /// The dataset is there.
+    Loaded(Arc<Library>),
+    /// No dataset could be made of the files.
+    Refused(Vec<Refusal>),
+    /// So much of the dataset has been searched, 0 to 1.
+    Searching(u64, f32),
+    /// A search is done.
+    Found(u64, Arc<Hits>, Option<Advice>),
+    /// So much of the facets has been counted, 0 to 1.
+    Counting(u64, f32),
+    /// The facets are counted.
+    Counted(u64, Arc<FacetTable>, Arc<Vec<Facet>>),
+    /// What needs a second look on a day is found.
+    Concerned(u64, Arc<Concerns>),
+    /// The system asked the program to end with this exit status.
+    Terminate(u8),
+    /// The screen must be drawn anew.
+    Redraw,
+}
+
+/// Something to be done outside.
+pub enum Effect {
+    /// Leave the program.
+    Quit(Exit),
+    /// Search the library; the number comes back with the result.
+    Search(u64, Box<SearchTask>),
+    /// Count the facets; the number comes back with the result.
+    Count(u64, Box<CountTask>),
+    /// Find what needs a second look; the number comes back with the result.
+    Concerns(u64, Box<ConcernTask>),
+    /// Put a text on the clipboard of the terminal.
+    Copy(String),
+    /// Listen to the mouse, or no longer.
+    Mouse(bool),
+    /// Put the program to sleep until the shell wakes it.
+    Suspend,
+    /// Clear the screen before it is drawn again.
+    Clear,
+}
+
+/// How the program ends.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// As asked, with this exit status.
+    Status(u8),
+    /// Because no dataset could be made of the files.
+    Refused(Vec<Refusal>),
+}
+
+/// What a search needs; it can be run on any thread.
+pub struct SearchTask {
+    /// What is searched.
+    pub library: Arc<Library>,
+    /// The day stood on.
+    pub day: Day,
+    /// What is looked for.
+    pub query: Query,
+}
+
+/// What is laid over the panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverlayKind {
+    /// The keys.
+    Help,
+    /// The faults of the dataset.
+    Faults,
+}
+
+/// An overlay and its rows in sight.
+#[derive(Clone, Copy, Debug)]
+pub struct Overlay {
+    /// What it shows.
+    pub kind: OverlayKind,
+    /// Its first row in sight.
+    pub offset: usize,
+}
+
+/// Where a followed link came from.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    pane: usize,
+    selected: Option<RecordId>,
+    followed: Option<RecordId>,
+    focus: Focus,
+    detail_row: usize,
+}
+
+/// The whole state of the explorer.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and no two exclude each other")]
+pub struct Model {
+    /// The words of the language in use.
+    pub words: Arc<Words>,
+    /// The day stood on.
+    pub day: Day,
+    /// The look of everything.
+    pub theme: Theme,
+    /// What is known of the terminal.
+    pub terminal: Terminal,
+    /// The size of the screen.
+    pub size: Size,
+    /// The dataset; `None` while it is being read.
+    pub library: Option<Arc<Library>>,
+    /// How much of it has been read, 0 to 1.
+    pub progress: f32,
+    /// The query: in force and being typed.
+    pub search: Search,
+    /// The panes.
+    pub panes: Vec<PaneState>,
+    /// The pane in sight.
+    pub active: usize,
+    /// What is laid over it.
+    pub overlay: Option<Overlay>,
+    /// What is laid over it and takes keys of its own.
+    pub panel: Option<Panel>,
+    /// What help is narrowed to; empty: not at all.
+    pub help_filter: String,
+    /// The detail of the record shown.
+    pub detail: Option<Detail>,
+    /// Whether the next character typed chooses a record by its letter in the picture.
+    pub is_choosing: bool,
+    /// What became of the last action.
+    pub notice: Option<Notice>,
+    /// Whether what does not match is dimmed instead of hidden.
+    pub dims: bool,
+    /// Whether the mouse is listened to.
+    pub has_mouse: bool,
+    /// The datasets as `--data` names them; empty: the one in the program.
+    pub data_arguments: Vec<String>,
+    trail: Vec<Step>,
+    counting: Counting,
+    concerns: Arc<Concerns>,
+    concerned: u64,
+    /// Set until the next result comes: then a pane is to be in sight that has something.
+    seek_hits: bool,
+    epoch: u64,
+}
+
+impl Model {
+    /// The explorer before its dataset is read. `query` is put in force once it is.
+    pub fn new(panes: Vec<Box<dyn Pane>>, words: Arc<Words>, day: Day, size: Size, query: String) -> Self {
+        Self {
+            words,
+            day,
+            theme: Theme::default(),
+            terminal: Terminal::default(),
+            size,
+            library: None,
+            progress: 0.0,
+            search: Search::waiting_for(query),
+            panes: panes.into_iter().map(PaneState::new).collect(),
+            active: 0,
+            overlay: None,
+            panel: None,
+            help_filter: String::new(),
+            detail: None,
+            is_choosing: false,
+            notice: None,
+            dims: false,
+            has_mouse: false,
+            data_arguments: Vec::new(),
+            trail: Vec::new(),
+            counting: Counting::default(),
+            concerns: Arc::default(),
+            concerned: 0,
+            seek_hits: false,
+            epoch: 0,
+        }
+    }
+
+    /// The pane in sight.
+    pub fn pane(&self) -> Option<&PaneState> {
+        self.panes.get(self.active)
+    }
+
+    fn pane_mut(&mut self) -> Option<&mut PaneState> {
+        self.panes.get_mut(self.active)
+    }
+
+    /// What panes read, once the dataset is there.
+    pub fn cx(&self) -> Option<Cx<'_>> {
+        let library = self.library.as_ref()?;
+        Some(Cx {
+            on: OnDay { dataset: &library.dataset, day: self.day },
+            words: &self.words,
+            query: self.search.query(),
+            hits: self.search.hits(),
+            concerns: &self.concerns,
+            matching: self.search.places(),
+        })
+    }
+
+    /// The parts of the screen.
+    pub fn screen(&self) -> Screen {
+        layout::screen(self.size)
+    }
+
+    /// The parts of the pane in sight; while a query is typed, those of the list of all matches.
+    pub fn parts(&self) -> Parts {
+        let (arrangement, focus) = match self.pane() {
+            Some(state) if self.search.prompt().is_none() => (state.pane.arrangement(), state.focus),
+            _ => (Arrangement::ListDetail, Focus::List),
+        };
+        layout::parts(self.screen().body, arrangement, focus)
+    }
+
+    /// The contexts in which a key is looked up, the nearest first.
+    pub fn contexts(&self) -> Vec<Context> {
+        if let Some(panel) = &self.panel {
+            return panel.contexts();
+        }
+        if self.overlay.is_some() {
+            return vec![Context::Overlay, Context::Always];
+        }
+        if self.search.prompt().is_some() {
+            return vec![Context::Prompt, Context::Field, Context::Always];
+        }
+        let part = match self.pane().map(|pane| pane.focus) {
+            Some(Focus::Detail) => Context::Detail,
+            Some(Focus::Picture) => Context::Picture,
+            _ => Context::List,
+        };
+        if self.is_choosing {
+            return vec![Context::Letter, Context::Always];
+        }
+        let own = match self.pane().map(|state| state.pane.id()) {
+            Some(PaneId::Investments) => Some(Context::Timeline),
+            Some(PaneId::Factories) => Some(Context::Map),
+            _ => None,
+        };
+        [part].into_iter().chain(own).chain([Context::Pane, Context::Always]).collect()
+    }
+
+    /// The record in the detail.
+    pub fn shown(&self) -> Option<RecordId> {
+        if self.search.prompt().is_some() {
+            return self.search.list.selected();
+        }
+        self.pane().and_then(PaneState::shown)
+    }
+
+    /// The language in use.
+    pub fn language(&self) -> Language {
+        self.words.language()
+    }
+
+    /// Makes the rows of every list anew, after the hits, the dataset or the language changed.
+    fn refresh_rows(&mut self) {
+        let Some(library) = self.library.clone() else { return };
+        let hits = Arc::clone(self.search.shared_hits());
+        let cx = Cx {
+            on: OnDay { dataset: &library.dataset, day: self.day },
+            words: &self.words,
+            query: self.search.query(),
+            hits: &hits,
+            concerns: &self.concerns,
+            matching: self.search.places(),
+        };
+        let everything = if self.dims { everything(cx.on) } else { Hits::default() };
+        let listed = if self.dims { Cx { hits: &everything, ..cx } } else { cx };
+        for state in &mut self.panes {
+            list_records(state, &listed);
+        }
+        let mut all = Vec::new();
+        for pane in PaneId::ALL.map(Some).into_iter().chain([None]) {
+            let home = |id: &RecordId| PaneId::home(id.record_type()) == pane;
+            let ids: Vec<_> = hits.hits.iter().map(|hit| hit.id).filter(home).collect();
+            if !ids.is_empty() {
+                let name = cx.words.text(pane.map_or("search-documents", PaneId::message));
+                all.push(ListRow::Heading(cx.heading(&name, ids.len())));
+                all.extend(ids.into_iter().map(ListRow::Record));
+            }
+        }
+        self.search.list.set_rows(all);
+        self.epoch += 1;
+    }
+
+    /// Brings everything that follows from the state in step with it: the window of each list and
+    /// the rows of the detail.
+    fn settle(&mut self) {
+        let parts = self.parts();
+        let height = self.list_height(&parts);
+        self.search.list.keep_in_sight(height);
+        for pane in &mut self.panes {
+            pane.list.keep_in_sight(height);
+        }
+        self.make_detail(&parts);
+        self.keep_detail_in_sight(&parts);
+        self.make_picture(&parts);
+        self.settle_panel();
+    }
+
+    /// How many rows of the list are in sight: those of the picture where it stands in its place.
+    pub(crate) fn list_height(&self, parts: &Parts) -> usize {
+        let area = parts.list.or(parts.picture).unwrap_or(self.screen().body);
+        let chrome = match (parts.list, self.pane()) {
+            (None, Some(state)) if parts.picture.is_some() => state.pane.chrome_rows(area),
+            _ => (0, 0),
+        };
+        usize::from(area.height.saturating_sub(chrome.0 + chrome.1))
+    }
+
+    /// What the picture of the pane in sight is made for.
+    pub fn scene(&self, area: Rect) -> Option<Scene<'_>> {
+        let state = self.pane()?;
+        let has_keys = state.focus != Focus::Detail;
+        Some(Scene { cx: self.cx()?, list: &state.list, area, has_keys, theme: self.theme, depth: self.terminal.depth })
+    }
+
+    fn make_picture(&mut self, parts: &Parts) {
+        let Some(area) = parts.picture else { return };
+        self.with_pane(area, |pane, scene| pane.prepare(scene));
+    }
+
+    /// Lets the pane in sight change with a view of everything else.
+    fn with_pane<T>(&mut self, area: Rect, change: impl FnOnce(&mut dyn Pane, &Scene<'_>) -> T) -> Option<T> {
+        let library = self.library.as_ref()?;
+        let state = self.panes.get_mut(self.active)?;
+        let cx = Cx {
+            on: OnDay { dataset: &library.dataset, day: self.day },
+            words: &self.words,
+            query: self.search.query(),
+            hits: self.search.hits(),
+            concerns: &self.concerns,
+            matching: self.search.places(),
+        };
+        let has_keys = state.focus != Focus::Detail;
+        let scene = Scene { cx, list: &state.list, area, has_keys, theme: self.theme, depth: self.terminal.depth };
+        Some(change(&mut *state.pane, &scene))
+    }
+
+    fn make_detail(&mut self, parts: &Parts) {
+        let view = match self.pane() {
+            Some(pane) if self.search.prompt().is_none() => pane.view,
+            _ => DetailView::Record,
+        };
+        let Some((id, area)) = self.shown().zip(parts.detail) else {
+            self.detail = None;
+            return;
+        };
+        let key = DetailKey { id, view, width: usize::from(area.width.saturating_sub(2)), epoch: self.epoch };
+        if self.detail.as_ref().is_some_and(|detail| detail.key == key) {
+            return;
+        }
+        let line = self.same_page_line(key);
+        let page = self.page(key);
+        let detail = Detail::new(key, &page);
+        let row = line.map_or(0, |line| detail.row_of(line));
+        self.detail = Some(detail);
+        if let Some(pane) = self.pane_mut() {
+            pane.detail_row = row;
+        }
+    }
+
+    /// The line under the cursor, if the new page is the old one in another width or language.
+    fn same_page_line(&self, key: DetailKey) -> Option<usize> {
+        let old = self.detail.as_ref().filter(|old| old.key.id == key.id && old.key.view == key.view)?;
+        old.line(self.pane()?.detail_row)
+    }
+
+    fn page(&self, key: DetailKey) -> Page {
+        let Some(cx) = self.cx() else { return Page::default() };
+        let mut page = match key.view {
+            DetailView::Record => record_page(&cx.writer(), key.id),
+            DetailView::Evidence => evidence_page(&cx.writer(), key.id),
+        };
+        let home = self.panes.iter().find(|state| Some(state.pane.id()) == PaneId::home(key.id.record_type()));
+        if let Some(state) = home.filter(|_| key.view == DetailView::Record) {
+            let lead = state.pane.lead(&cx, key.id, key.width);
+            if !lead.is_empty() {
+                // Below the title and the line that says what the record is.
+                let place = page.lines.iter().position(|line| line.pieces.is_empty()).unwrap_or(0);
+                page.lines.splice(place..place, std::iter::once(Line::blank()).chain(lead));
+            }
+        }
+        page
+    }
+
+    fn keep_detail_in_sight(&mut self, parts: &Parts) {
+        let rows = self.detail.as_ref().map_or(0, |detail| detail.rows.len());
+        let height = parts.detail.map_or(1, |area| usize::from(area.height)).max(1);
+        let Some(pane) = self.pane_mut() else { return };
+        pane.detail_row = pane.detail_row.min(rows.saturating_sub(1));
+        let highest = pane.detail_row;
+        pane.detail_offset = pane.detail_offset.min(highest).max((highest + 1).saturating_sub(height));
+        pane.detail_offset = pane.detail_offset.min(rows.saturating_sub(height));
+    }
+}
+
+/// Makes the rows of a pane's list: its sections, each in the order of the list.
+fn list_records(state: &mut PaneState, cx: &Cx<'_>) {
+    let mut rows = Vec::new();
+    for mut section in state.pane.sections(cx) {
+        order::sort(cx, &mut section.ids, state.order, state.is_reversed);
+        rows.push(ListRow::Heading(section.heading));
+        rows.extend(section.ids.into_iter().map(ListRow::Record));
+    }
+    state.list.set_rows(rows);
+    state.list.set_dimmed(|id| !cx.is_match(id));
+}
+
+/// Every record that is known, as if nothing were looked for.
+fn everything(on: OnDay<'_>) -> Hits {
+    let hit = |id| Hit { id, certainty: Match::Certain, reasons: Vec::new() };
+    Hits { hits: on.dataset.ids().filter(|id| on.is_known(*id)).map(hit).collect(), ..Hits::default() }
+}

@@ -1,0 +1,176 @@
+//! Completing what is typed in the field of a query: the word at fault by what may have been meant,
+//! the name of a field, a value of it, a near spelling where nothing is found.
+
+use crate::domain::country::Country;
+use crate::domain::dataset::Dataset;
+use crate::query::{Advice, Field, QueryError, QueryProblem, Term, field_names, fold, values_of};
+
+/// How many candidates are offered at most.
+const OFFERED: usize = 24;
+
+/// What can stand in the field instead of what stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The part that changes, as it is shown in a row of candidates.
+    pub label: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// Candidates, one of which is in the field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The candidates, the best first.
+    pub candidates: Vec<Candidate>,
+    /// The place of the one in the field.
+    pub chosen: usize,
+}
+
+impl Completion {
+    /// The candidates for what stands in the field; `None` if there is none.
+    pub fn new(text: &str, error: Option<&QueryError>, advice: Option<&Advice>, dataset: &Dataset) -> Option<Self> {
+        let mut candidates = Vec::new();
+        let is_unfinished = |error: &QueryError| {
+            error.span.end == text.len()
+                && matches!(error.problem, QueryProblem::NoValue(_) | QueryProblem::UnknownValue(_))
+        };
+        if error.is_none_or(is_unfinished) {
+            candidates.extend(completed(text, dataset));
+        }
+        if let Some(error) = error.filter(|_| candidates.is_empty()) {
+            let mend = |offer: &String| replaced(text, error.span.clone(), offer);
+            candidates.extend(error.suggestions.iter().filter_map(mend));
+        }
+        for spelling in advice.iter().flat_map(|advice| &advice.spellings) {
+            let place = text.rfind(&spelling.word).map(|place| place..place + spelling.word.len());
+            let mend = |near: &String| replaced(text, place.clone()?, near);
+            candidates.extend(spelling.near.iter().filter_map(mend));
+        }
+        let mut seen = std::collections::HashSet::new();
+        candidates.retain(|candidate| candidate.text != text && seen.insert(candidate.text.clone()));
+        candidates.truncate(OFFERED);
+        (!candidates.is_empty()).then_some(Self { candidates, chosen: 0 })
+    }
+
+    /// The whole text with the candidate that is in the field.
+    pub fn text(&self) -> Option<&str> {
+        self.candidates.get(self.chosen).map(|candidate| candidate.text.as_str())
+    }
+
+    /// Puts the next candidate in the field; behind the last comes the first.
+    pub const fn next(&mut self) {
+        self.chosen = (self.chosen + 1) % if self.candidates.is_empty() { 1 } else { self.candidates.len() };
+    }
+}
+
+fn replaced(text: &str, span: std::ops::Range<usize>, offer: &str) -> Option<Candidate> {
+    text.get(span.clone())?;
+    let mut whole = text.to_owned();
+    whole.replace_range(span, offer);
+    Some(Candidate { label: offer.to_owned(), text: whole })
+}
+
+/// The completions of the last word: of a field's name, or of the value after it.
+fn completed(text: &str, dataset: &Dataset) -> Vec<Candidate> {
+    let start = last_word(text);
+    let word = text.get(start..).unwrap_or_default();
+    let bare = word.strip_prefix('-').unwrap_or(word);
+    let start = text.len() - bare.len();
+    if let Some((name, rest)) = bare.split_once([':', '<', '>']) {
+        let Some(field) = Field::from_word(name) else { return Vec::new() };
+        let typed = rest.trim_start_matches('=').rsplit(',').next().unwrap_or_default();
+        let at = text.len() - typed.len();
+        return values(field, typed.trim_start_matches('"'), dataset)
+            .filter_map(|value| replaced(text, at..text.len(), &value))
+            .collect();
+    }
+    let typed = fold(bare);
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    let names = field_names().filter(|name| name.starts_with(&typed));
+    names.filter_map(|name| replaced(text, start..text.len(), &format!("{name}:"))).collect()
+}
+
+/// The byte at which the last word begins, blanks in quotation marks not counted.
+fn last_word(text: &str) -> usize {
+    let mut start = 0;
+    let mut is_quoted = false;
+    for (place, sign) in text.char_indices() {
+        match sign {
+            '"' => is_quoted = !is_quoted,
+            _ if sign.is_whitespace() && !is_quoted => start = place + sign.len_utf8(),
+            _ => {}
+        }
+    }
+    start
+}
+
+/// The values of a field that begin with what is typed, quoted where they must be. Countries are
+/// completed by their names too.
+fn values<'a>(field: Field, typed: &str, dataset: &'a Dataset) -> impl Iterator<Item = String> + 'a {
+    let typed = fold(typed).replace([' ', '-'], "_");
+    let begins = move |text: &str| fold(text).replace([' ', '-'], "_").starts_with(&typed);
+    let fits = move |value: &String| {
+        let country = Country::from_code(value).filter(|_| field == Field::Country);
+        begins(value) || country.is_some_and(|country| begins(country.name_en()) || begins(country.name_it()))
+    };
+    let quoted = move |value: String| {
+        let term = Term::field_is(field, &[&value]).ok().flatten()?;
+        Some(term.to_string().strip_prefix(&format!("{field}:"))?.to_owned())
+    };
+    values_of(field, dataset).into_iter().filter(fits).filter_map(quoted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::load::{Input, load};
+
+    fn dataset() -> Dataset {
+        let bytes = include_bytes!("../../tests/it/small.json").to_vec();
+        load(vec![Input { name: "small".to_owned(), bytes }], &|_| ()).unwrap().dataset
+    }
+
+    fn texts(text: &str) -> Vec<String> {
+        let dataset = dataset();
+        let error = crate::query::Query::parse(text, &dataset).err();
+        let completion = Completion::new(text, error.as_ref(), None, &dataset);
+        completion.into_iter().flat_map(|one| one.candidates).map(|candidate| candidate.text).collect()
+    }
+
+    #[test]
+    fn fields_and_their_values_are_completed() {
+        assert_eq!(texts("cou"), ["country:"]);
+        assert_eq!(texts("krakow -cou"), ["krakow -country:"]);
+        assert_eq!(texts("c"), ["country:", "city:", "currency:", "confidence:"]);
+        assert_eq!(texts("country:pol"), ["country:PL"]);
+        assert_eq!(texts("country:LV,Polonia"), ["country:LV,PL"]);
+        assert!(texts("kind:").contains(&"kind:antenna".to_owned()));
+        assert_eq!(texts("kind:ai-f"), ["kind:ai_factory"]);
+        assert!(texts("kind:ai_factory ").is_empty());
+    }
+
+    #[test]
+    fn the_word_at_fault_is_mended() {
+        assert_eq!(texts("cuntry:PL kind:antenna").first().map(String::as_str), Some("country:PL kind:antenna"));
+        assert_eq!(texts("kind:antena").first().map(String::as_str), Some("kind:antenna"));
+    }
+
+    #[test]
+    fn behind_the_last_candidate_comes_the_first() {
+        let dataset = dataset();
+        let mut completion = Completion::new("c", None, None, &dataset).unwrap();
+        for _ in 0..completion.candidates.len() {
+            completion.next();
+        }
+        assert_eq!(completion.text(), Some("country:"));
+    }
+
+    #[test]
+    fn quoted_blanks_part_no_words() {
+        assert_eq!(last_word("a \"b c"), 2);
+        assert_eq!(last_word("a \"b c\" d"), 8);
+        assert_eq!(last_word(""), 0);
+    }
+}

@@ -1,0 +1,140 @@
+//! What is copied: a value, a record, an address, the command line that gives the present view.
+//!
+//! The clipboard itself is the terminal's, and is reached by the runtime.
+
+use crate::domain::dataset::all_evidence;
+use crate::domain::record::{Record, RecordId};
+use crate::domain::text::{LineBreaks, scrub};
+use crate::page::{Role, money, name, when};
+
+use super::action::Action;
+use super::notice::Notice;
+use super::pane::Focus;
+use super::panel::Panel;
+use super::{Effect, Model};
+
+/// The most that is copied, in bytes: many terminals drop longer texts without a word.
+const MOST: usize = 100_000;
+/// How much of a copied text the notice shows, in characters.
+const SHOWN: usize = 400;
+
+impl Model {
+    pub(super) fn open_copy(&mut self) {
+        if self.library.is_some() {
+            self.panel = Some(Panel::Copy);
+        }
+    }
+
+    pub(super) fn act_on_copy(&mut self, action: Action) -> Vec<Effect> {
+        let text = match action {
+            Action::CopyValue => self.value_to_copy(),
+            Action::CopyRecord => self.record_to_copy(),
+            Action::CopyUrl => self.url_to_copy(),
+            Action::CopyCommand => Some(self.command_to_copy()),
+            _ => {
+                self.panel = None;
+                return Vec::new();
+            }
+        };
+        self.panel = None;
+        self.copy(text)
+    }
+
+    fn copy(&mut self, text: Option<String>) -> Vec<Effect> {
+        let text = text.map(|text| scrub(&text, LineBreaks::Keep)).filter(|text| !text.trim().is_empty());
+        let Some(text) = text else {
+            self.notice = Some(Notice::error(self.words.text("copy-nothing")));
+            return Vec::new();
+        };
+        if text.len() > MOST {
+            let size = self.words.count(text.len() / 1000);
+            self.notice = Some(Notice::error(self.words.with("copy-too-long", &[("size", size.into())])));
+            return Vec::new();
+        }
+        let shown: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(SHOWN).collect();
+        self.notice = Some(Notice::info(self.words.with("copy-done", &[("text", shown.into())])));
+        vec![Effect::Copy(text)]
+    }
+
+    /// The figure in the detail's current line, or else the record's main figure.
+    fn value_to_copy(&self) -> Option<String> {
+        let id = self.shown()?;
+        let pane = self.pane()?;
+        if pane.focus == Focus::Detail
+            && let Some(row) = self.detail.as_ref().and_then(|detail| detail.rows.get(pane.detail_row))
+        {
+            let of_role =
+                |role: Role| row.pieces.iter().find(|piece| piece.role == role).map(|piece| piece.text.trim());
+            let piece = of_role(Role::Strong).or_else(|| of_role(Role::Link)).or_else(|| of_role(Role::Plain));
+            if let Some(text) = piece.filter(|text| !text.is_empty()) {
+                return Some(text.to_owned());
+            }
+        }
+        let cx = self.cx()?;
+        let record = cx.record(id);
+        let figure = match record {
+            Record::Commitment(commitment) => money(&cx.writer(), commitment),
+            _ => when(&cx.writer(), record),
+        };
+        Some(if figure.is_empty() { name(&cx.writer(), id) } else { figure })
+    }
+
+    fn record_to_copy(&self) -> Option<String> {
+        let library = self.library.as_ref()?;
+        let record = library.dataset.record(self.shown()?);
+        Some(library.dataset.json(record.entry().source).to_owned())
+    }
+
+    /// The address of the document in the detail's current line, or else of the first document of
+    /// the record that has one.
+    fn url_to_copy(&self) -> Option<String> {
+        let library = self.library.as_ref()?;
+        let dataset = &library.dataset;
+        let id = self.shown()?;
+        let pane = self.pane()?;
+        let in_line = self.detail.as_ref().filter(|_| pane.focus == Focus::Detail);
+        let in_line = in_line.and_then(|detail| detail.link(pane.detail_row));
+        let of_record = all_evidence(dataset.record(id)).into_iter().filter_map(|one| one.document);
+        let mut documents = in_line.into_iter().chain([id]).chain(of_record.map(RecordId::Document));
+        documents.find_map(|id| match dataset.record(id) {
+            Record::Document(document) => document.url.as_ref().map(ToString::to_string),
+            _ => None,
+        })
+    }
+
+    /// The command line that lists what the present view shows.
+    pub fn command_to_copy(&self) -> String {
+        let mut command = vec!["atlante list".to_owned()];
+        let query = self.search.query().to_string();
+        if !query.is_empty() {
+            command.push(quoted(&query));
+        }
+        command.push(format!("--as-of {}", self.day));
+        command.extend(self.data_arguments.iter().map(|argument| format!("--data {}", quoted(argument))));
+        command.join(" ")
+    }
+}
+
+/// A text as one word of a shell; one that needs no quotation marks has none.
+fn quoted(text: &str) -> String {
+    let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "_-./:,=+%@".contains(sign);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_shell_would_read_is_quoted() {
+        assert_eq!(quoted("wave:3"), "wave:3");
+        assert_eq!(quoted("wave:3 country:PL"), "'wave:3 country:PL'");
+        assert_eq!(quoted("due<=2026"), "'due<=2026'");
+        assert_eq!(quoted("l'aquila $(rm)"), r"'l'\''aquila $(rm)'");
+        assert_eq!(quoted(""), "''");
+    }
+}

@@ -1,0 +1,120 @@
+//! What help and the list of faults say, made from the keymap and from the dataset's faults.
+
+use crate::page::{Line, Page, Piece, Role, Sign};
+use crate::words::Words;
+
+use super::keymap::{Binding, Context, bindings};
+use super::library::Library;
+use super::narrow::Typed;
+
+/// Every key with what it does, by context, and the signs; or only the keys that fit a filter.
+pub fn help_page(words: &Words, filter: &str) -> Page {
+    let typed = Typed::new(filter, true);
+    if !typed.is_empty() {
+        return narrowed_page(words, &typed);
+    }
+    let Page { mut lines } = keys_page(words);
+    lines.push(Line::blank());
+    lines.push(Line::of(Role::Heading, words.text("legend")));
+    for sign in Sign::ALL {
+        let pieces = vec![
+            Piece::new(Role::Doubt, format!("{:<KEY_COLUMNS$}", sign.as_str(words.is_ascii()))),
+            Piece::plain(words.text(sign.message())),
+        ];
+        lines.push(Line::new(pieces).indented(2).hanging(KEY_COLUMNS));
+    }
+    Page { lines }
+}
+
+/// The keys whose action or name fits what is typed, those that fit best first.
+fn narrowed_page(words: &Words, typed: &Typed) -> Page {
+    let mut found: Vec<_> = bindings()
+        .iter()
+        .filter_map(|binding| {
+            let texts = [words.text(binding.action.message()), key_names(words, binding)];
+            Some((typed.best(texts.iter().map(String::as_str))?, binding))
+        })
+        .collect();
+    found.sort_by_key(|(fit, _)| *fit);
+    if found.is_empty() {
+        return Page { lines: vec![Line::of(Role::Plain, words.text("help-nothing"))] };
+    }
+    let line = |binding: &Binding| {
+        let mut line = key_line(words, binding);
+        let place = words.text(binding.context.message());
+        line.pieces.push(Piece::new(Role::Muted, format!("  {place}")));
+        line
+    };
+    Page { lines: found.into_iter().map(|(_, binding)| line(binding)).collect() }
+}
+
+/// Every key with what it does, by context.
+fn keys_page(words: &Words) -> Page {
+    let mut lines = Vec::new();
+    for context in Context::ALL {
+        if !lines.is_empty() {
+            lines.push(Line::blank());
+        }
+        lines.push(Line::of(Role::Heading, words.text(context.message())));
+        let rows = bindings().iter().filter(|binding| binding.context == context);
+        lines.extend(rows.map(|binding| key_line(words, binding)));
+    }
+    Page { lines }
+}
+
+const KEY_COLUMNS: usize = 16;
+
+fn key_line(words: &Words, binding: &Binding) -> Line {
+    let keys = key_names(words, binding);
+    let pieces = vec![
+        Piece::new(Role::Strong, format!("{keys:<KEY_COLUMNS$}")),
+        Piece::plain(words.text(binding.action.message())),
+    ];
+    Line::new(pieces).indented(2).hanging(KEY_COLUMNS)
+}
+
+/// The keys of a row as they are shown: `j ↓`.
+pub fn key_names(words: &Words, binding: &Binding) -> String {
+    let names: Vec<_> = binding.keys.iter().map(|key| key.label(words.is_ascii())).collect();
+    names.join(" ")
+}
+
+/// Every fault of the dataset.
+pub fn faults_page(words: &Words, library: Option<&Library>) -> Page {
+    let faults = library.map_or(&[][..], |library| &library.faults);
+    if faults.is_empty() {
+        return Page { lines: vec![Line::of(Role::Plain, words.text("faults-none"))] };
+    }
+    let mut lines = vec![Line::of(Role::Plain, words.with("faults-some", &[("count", faults.len().into())]))];
+    for fault in faults {
+        lines.push(Line::blank());
+        lines.push(Line::of(Role::Plain, words.fault(fault)).hanging(2));
+    }
+    Page { lines }
+}
+
+/// Every key as aligned text, for `atlante keys`.
+pub fn keys_text(words: &Words) -> String {
+    let rows = crate::page::wrap(&keys_page(words), 100);
+    let mut text = String::new();
+    for row in rows {
+        let pieces: String = row.pieces.iter().map(|piece| piece.text.as_str()).collect();
+        text.push_str(format!("{}{pieces}", " ".repeat(row.indent)).trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// Every key as a Markdown table, for the README.
+pub fn keys_markdown(words: &Words) -> String {
+    let heads = [words.text("keys-where"), words.text("keys-key"), words.text("keys-does")];
+    let mut text = format!("| {} |\n| --- | --- | --- |\n", heads.join(" | "));
+    for context in Context::ALL {
+        for binding in bindings().iter().filter(|binding| binding.context == context) {
+            let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{}`", key.label(words.is_ascii()))).collect();
+            let row = [words.text(context.message()), keys.join(" "), words.text(binding.action.message())];
+            text.extend(["| ", &row.join(" | "), " |\n"]);
+        }
+    }
+    text
+}

@@ -1,0 +1,169 @@
+//! Keys as the keymap writes them: `j`, `enter`, `shift-tab`, `ctrl-c`, `f1`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+/// One key press. A shifted character is the character itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    code: KeyCode,
+    control: bool,
+}
+
+const NAMES: &[(&str, KeyCode)] = &[
+    ("enter", KeyCode::Enter),
+    ("esc", KeyCode::Esc),
+    ("backspace", KeyCode::Backspace),
+    ("delete", KeyCode::Delete),
+    ("tab", KeyCode::Tab),
+    ("shift-tab", KeyCode::BackTab),
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("pgup", KeyCode::PageUp),
+    ("pgdn", KeyCode::PageDown),
+    ("space", KeyCode::Char(' ')),
+];
+
+impl Key {
+    /// The key of a terminal event; `None` for a release and for what no keymap row can name.
+    pub fn from_event(event: &KeyEvent) -> Option<Self> {
+        if event.kind == KeyEventKind::Release || event.modifiers.contains(KeyModifiers::ALT) {
+            return None;
+        }
+        let code = match event.code {
+            KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
+            code => code,
+        };
+        Some(Self { code, control: event.modifiers.contains(KeyModifiers::CONTROL) })
+    }
+
+    /// The character that the key types, if it types one.
+    pub fn character(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(character) if !self.control => Some(character),
+            _ => None,
+        }
+    }
+
+    /// How the key is shown to people: `Enter`, `Ctrl-C`, `j`, `↓` (or `Down` in ASCII).
+    pub fn label(self, ascii: bool) -> String {
+        let arrow = |sign: &str, name: &str| if ascii { name.to_owned() } else { sign.to_owned() };
+        let name = match self.code {
+            KeyCode::Up => arrow("↑", "Up"),
+            KeyCode::Down => arrow("↓", "Down"),
+            KeyCode::Left => arrow("←", "Left"),
+            KeyCode::Right => arrow("→", "Right"),
+            KeyCode::PageUp => "PgUp".to_owned(),
+            KeyCode::PageDown => "PgDn".to_owned(),
+            KeyCode::BackTab => "Shift-Tab".to_owned(),
+            KeyCode::Char(' ') => "Space".to_owned(),
+            KeyCode::Char(character) if self.control => character.to_uppercase().to_string(),
+            KeyCode::Char(character) => character.to_string(),
+            _ => capitalised(&Self { control: false, ..self }.to_string()),
+        };
+        if self.control { format!("Ctrl-{name}") } else { name }
+    }
+}
+
+fn capitalised(name: &str) -> String {
+    let mut characters = name.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+impl FromStr for Key {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if let Some(rest) = text.strip_prefix("ctrl-") {
+            return rest.parse().map(|key: Self| Self { control: true, ..key });
+        }
+        if let Some((_, code)) = NAMES.iter().find(|(name, _)| *name == text) {
+            return Ok(Self { code: *code, control: false });
+        }
+        let mut characters = text.chars();
+        match (characters.next(), characters.as_str()) {
+            (Some('f'), number) if !number.is_empty() => {
+                number.parse().map(|number| Self { code: KeyCode::F(number), control: false }).map_err(|_| text.into())
+            }
+            (Some(character), "") => Ok(Self { code: KeyCode::Char(character), control: false }),
+            _ => Err(text.to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.control {
+            formatter.write_str("ctrl-")?;
+        }
+        if let Some((name, _)) = NAMES.iter().find(|(_, code)| *code == self.code) {
+            return formatter.write_str(name);
+        }
+        match self.code {
+            KeyCode::Char(character) => write!(formatter, "{character}"),
+            KeyCode::F(number) => write!(formatter, "f{number}"),
+            _ => formatter.write_str("?"),
+        }
+    }
+}
+
+/// Reads a script of key presses: characters as they are, other keys in angle brackets
+/// (`/cracovia<enter><ctrl-c>`); `<lt>` types a `<`.
+///
+/// # Errors
+///
+/// The name in brackets that no key has.
+pub fn parse_script(script: &str) -> Result<Vec<Key>, String> {
+    let mut keys = Vec::new();
+    let mut rest = script;
+    while let Some(character) = rest.chars().next() {
+        if character == '<'
+            && let Some((name, after)) = rest.get(1..).and_then(|rest| rest.split_once('>'))
+        {
+            keys.push(if name == "lt" { "<".parse()? } else { name.parse()? });
+            rest = after;
+        } else {
+            keys.push(Key { code: KeyCode::Char(character), control: false });
+            rest = rest.get(character.len_utf8()..).unwrap_or_default();
+        }
+    }
+    Ok(keys)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_and_printed_back() {
+        for text in ["j", "J", "?", "enter", "shift-tab", "ctrl-c", "f1", "space", "pgdn"] {
+            assert_eq!(text.parse::<Key>().unwrap().to_string(), text);
+        }
+        assert!("nosuchkey".parse::<Key>().is_err());
+    }
+
+    #[test]
+    fn a_script_mixes_characters_and_names() {
+        let keys = parse_script("/é<enter><lt>").unwrap();
+        let texts: Vec<_> = keys.iter().map(ToString::to_string).collect();
+        assert_eq!(texts, ["/", "é", "enter", "<"]);
+        assert!(parse_script("<nosuchkey>").is_err());
+    }
+
+    #[test]
+    fn shift_and_release_do_not_matter() {
+        let press = |code, modifiers| Key::from_event(&KeyEvent::new(code, modifiers));
+        assert_eq!(press(KeyCode::Tab, KeyModifiers::SHIFT), "shift-tab".parse().ok());
+        assert_eq!(press(KeyCode::Char('N'), KeyModifiers::SHIFT), "N".parse().ok());
+        assert_eq!(press(KeyCode::Char('x'), KeyModifiers::ALT), None);
+        let mut release = KeyEvent::new(KeyCode::Char('x'), KeyModifiers::NONE);
+        release.kind = KeyEventKind::Release;
+        assert_eq!(Key::from_event(&release), None);
+    }
+}

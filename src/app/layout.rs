@@ -1,0 +1,137 @@
+//! Where everything stands on a screen of a size: pure geometry, read by `update` and `view`.
+
+use ratatui::layout::{Rect, Size};
+
+use super::pane::{Arrangement, Focus};
+
+/// The smallest screen on which the explorer is drawn.
+pub const SMALLEST: Size = Size { width: 40, height: 10 };
+/// The width from which two parts stand side by side.
+pub const TWO_PARTS: u16 = 80;
+/// The width from which three parts stand side by side.
+pub const THREE_PARTS: u16 = 140;
+
+/// The parts of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// Dataset, days, counts, faults.
+    pub header: Rect,
+    /// The panes.
+    pub tabs: Rect,
+    /// The query: typed or in force.
+    pub query: Rect,
+    /// The pane.
+    pub body: Rect,
+    /// The keys that matter now, and the count.
+    pub footer: Rect,
+}
+
+/// The parts of a pane; a part that is out of sight is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Its list.
+    pub list: Option<Rect>,
+    /// Its picture.
+    pub picture: Option<Rect>,
+    /// The detail.
+    pub detail: Option<Rect>,
+    /// The lines between these.
+    pub dividers: Vec<Rect>,
+}
+
+/// Whether a screen is too small to draw on.
+pub const fn is_too_small(size: Size) -> bool {
+    size.width < SMALLEST.width || size.height < SMALLEST.height
+}
+
+/// The parts of a screen of at least [`SMALLEST`].
+pub fn screen(size: Size) -> Screen {
+    let row = |y, height| Rect { x: 0, y, width: size.width, height };
+    Screen {
+        header: row(0, 1),
+        tabs: row(1, 1),
+        query: row(2, 1),
+        body: row(3, size.height.saturating_sub(4)),
+        footer: row(size.height.saturating_sub(1), 1),
+    }
+}
+
+/// The parts of a pane whose `focus` has the keys.
+pub fn parts(body: Rect, arrangement: Arrangement, focus: Focus) -> Parts {
+    let [list, picture, detail] = match (arrangement, body.width) {
+        (_, ..TWO_PARTS) => alone(arrangement, body.width, focus),
+        (Arrangement::PictureList, ..THREE_PARTS) => picture_and_one(body, focus),
+        (Arrangement::PictureList, _) => all_three(body),
+        (Arrangement::WideRows, ..THREE_PARTS) if focus != Focus::Detail => [None, Some((0, body.width)), None],
+        (Arrangement::WideRows, THREE_PARTS..) => rows_and_detail(body.width),
+        (Arrangement::ListDetail | Arrangement::WideRows, _) => beside(body.width, list_width(body.width)),
+    };
+    let place = |(x, width)| Rect { x: body.x + x, y: body.y, width, height: body.height };
+    let mut edges: Vec<u16> =
+        [list, picture, detail].into_iter().flatten().map(|(x, _)| x).filter(|x| *x > 0).collect();
+    edges.sort_unstable();
+    Parts {
+        list: list.map(place),
+        picture: picture.map(place),
+        detail: detail.map(place),
+        dividers: edges.into_iter().map(|x| place((x - 1, 1))).collect(),
+    }
+}
+
+/// List, picture and detail as first column and width.
+type Columns = [Option<(u16, u16)>; 3];
+
+const fn alone(arrangement: Arrangement, width: u16, focus: Focus) -> Columns {
+    let whole = Some((0, width));
+    match (focus, arrangement) {
+        (Focus::Detail, _) => [None, None, whole],
+        (Focus::List, Arrangement::WideRows) | (Focus::Picture, Arrangement::WideRows | Arrangement::PictureList) => {
+            [None, whole, None]
+        }
+        _ => [whole, None, None],
+    }
+}
+
+const fn beside(width: u16, list: u16) -> Columns {
+    [Some((0, list)), None, Some((list + 1, width - list - 1))]
+}
+
+/// The picture, and beside it the detail while it is read, else the list.
+fn picture_and_one(body: Rect, focus: Focus) -> Columns {
+    let picture = picture_width(body, body.width * 2 / 3);
+    let rest = Some((picture + 1, body.width - picture - 1));
+    match focus {
+        Focus::Detail => [None, Some((0, picture)), rest],
+        _ => [rest, Some((0, picture)), None],
+    }
+}
+
+fn all_three(body: Rect) -> Columns {
+    let list = (body.width / 4).clamp(36, 46);
+    let picture = picture_width(body, body.width / 2);
+    let detail = list + picture + 2;
+    [Some((0, list)), Some((list + 1, picture)), Some((detail, body.width - detail))]
+}
+
+const fn rows_and_detail(width: u16) -> Columns {
+    let rows = width - 56;
+    [None, Some((0, rows)), Some((rows + 1, width - rows - 1))]
+}
+
+/// Europe is about square and a cell about twice as high as wide: more than two and a half columns
+/// a row would show only what lies east of it.
+fn picture_width(body: Rect, most: u16) -> u16 {
+    (body.height * 5 / 2).clamp(body.width * 2 / 5, most)
+}
+
+/// Where help or faults are laid over the body.
+pub fn overlay(body: Rect) -> Rect {
+    let width = body.width.min(100);
+    Rect { x: body.x + (body.width - width) / 2, y: body.y, width, height: body.height }
+}
+
+/// A little more than half of a narrow screen, but no more than a list can use.
+const fn list_width(width: u16) -> u16 {
+    let half = if width < 100 { width * 11 / 20 } else { width / 2 };
+    if half > 84 { 84 } else { half }
+}

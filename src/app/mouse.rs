@@ -1,0 +1,172 @@
+//! What a click and a turn of the wheel do. Everything that the mouse does, a key does too.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use super::action::Action;
+use super::facets::place;
+use super::list::ListRow;
+use super::notice::Notice;
+use super::pane::{Focus, Outcome};
+use super::panel::Panel;
+use super::{Effect, Model};
+
+/// How many rows one turn of the wheel moves.
+const TURN: usize = 3;
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointer {
+    /// A click at a place.
+    Click(Position),
+    /// A turn of the wheel towards the end.
+    WheelDown,
+    /// A turn of the wheel towards the start.
+    WheelUp,
+}
+
+impl Pointer {
+    /// What an event of the terminal means, if anything.
+    pub(super) fn of(event: MouseEvent) -> Option<Self> {
+        match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => Some(Self::Click(Position { x: event.column, y: event.row })),
+            MouseEventKind::ScrollDown => Some(Self::WheelDown),
+            MouseEventKind::ScrollUp => Some(Self::WheelUp),
+            _ => None,
+        }
+    }
+}
+
+impl Model {
+    /// Switches the mouse, and says what that means for selecting text.
+    pub(super) fn switch_mouse(&mut self) -> Vec<Effect> {
+        self.has_mouse = !self.has_mouse;
+        let message = if self.has_mouse { "mouse-on" } else { "mouse-off" };
+        self.notice = Some(Notice::info(self.words.text(message)));
+        vec![Effect::Mouse(self.has_mouse)]
+    }
+
+    pub(super) fn point(&mut self, pointer: Pointer) -> Vec<Effect> {
+        match pointer {
+            Pointer::WheelDown => self.turn(Action::Down),
+            Pointer::WheelUp => self.turn(Action::Up),
+            Pointer::Click(at) if self.panel.is_some() => self.click_on_panel(at),
+            Pointer::Click(_) if self.overlay.is_some() => Vec::new(),
+            Pointer::Click(at) => self.click(at),
+        }
+    }
+
+    fn turn(&mut self, action: Action) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for _ in 0..TURN {
+            if self.panel.is_some() {
+                effects.extend(self.act_on_panel(action));
+            } else if self.overlay.is_some() {
+                self.act_on_overlay(action);
+            } else {
+                self.travel(action);
+            }
+        }
+        effects
+    }
+
+    fn click(&mut self, at: Position) -> Vec<Effect> {
+        let screen = self.screen();
+        if screen.query.contains(at) && self.search.prompt().is_none() {
+            return self.act(Action::Search);
+        }
+        if screen.tabs.contains(at) {
+            return self.click_on_tab(at);
+        }
+        let parts = self.parts();
+        let within = |area: Option<Rect>| area.filter(|area| area.contains(at));
+        if let Some(area) = within(parts.list) {
+            return self.click_on_list(usize::from(at.y - area.y));
+        }
+        if let Some(area) = within(parts.picture) {
+            return self.click_on_picture(at, area);
+        }
+        if let Some(area) = within(parts.detail)
+            && self.search.prompt().is_none()
+        {
+            return self.click_on_detail(usize::from(at.y - area.y));
+        }
+        Vec::new()
+    }
+
+    fn click_on_tab(&mut self, at: Position) -> Vec<Effect> {
+        let tabs = self.screen().tabs;
+        let area = Rect { x: tabs.x + 1, width: tabs.width.saturating_sub(2), ..tabs };
+        let hit = self.tabs(area).iter().position(|(_, place)| place.contains(at));
+        if let Some(number) = hit {
+            // A search that is being typed is kept as the filter, as by Enter.
+            self.search.accept();
+            self.active = number;
+        }
+        Vec::new()
+    }
+
+    /// A row is selected; the selected row is opened.
+    fn click_on_list(&mut self, row: usize) -> Vec<Effect> {
+        let is_typing = self.search.prompt().is_some();
+        let list = match self.panes.get_mut(self.active) {
+            Some(pane) if !is_typing => &mut pane.list,
+            _ => &mut self.search.list,
+        };
+        let Some(ListRow::Record(id)) = list.rows().get(list.offset() + row).cloned() else { return Vec::new() };
+        let was_selected = list.selected() == Some(id);
+        list.select(id);
+        if is_typing {
+            return if was_selected { self.act(Action::Accept) } else { Vec::new() };
+        }
+        if let Some(pane) = self.panes.get_mut(self.active) {
+            pane.followed = None;
+            pane.focus = Focus::List;
+        }
+        if was_selected { self.act(Action::Open) } else { Vec::new() }
+    }
+
+    fn click_on_detail(&mut self, row: usize) -> Vec<Effect> {
+        let rows = self.detail.as_ref().map_or(0, |detail| detail.rows.len());
+        let Some(pane) = self.panes.get_mut(self.active) else { return Vec::new() };
+        let row = pane.detail_offset + row;
+        if row >= rows {
+            return Vec::new();
+        }
+        let was_selected = pane.focus == Focus::Detail && pane.detail_row == row;
+        pane.focus = Focus::Detail;
+        pane.detail_row = row;
+        if was_selected { self.act(Action::Open) } else { Vec::new() }
+    }
+
+    fn click_on_picture(&mut self, at: Position, area: Rect) -> Vec<Effect> {
+        let outcome = self.with_pane(area, |pane, scene| pane.click(at.x, at.y, scene));
+        if let (Some(Outcome::Select(id)), Some(pane)) = (outcome, self.panes.get_mut(self.active)) {
+            pane.followed = None;
+            pane.list.select(id);
+        }
+        Vec::new()
+    }
+
+    /// A value or an action is chosen; outside, the panel is closed.
+    fn click_on_panel(&mut self, at: Position) -> Vec<Effect> {
+        let area = place(self.screen().body);
+        let first = area.y + 2;
+        if !matches!(self.panel, Some(Panel::Facets(_) | Panel::Palette(_))) {
+            return Vec::new();
+        }
+        if !area.contains(at) {
+            return self.act(Action::ClosePanel);
+        }
+        if at.y < first || at.y + 1 >= area.bottom() {
+            return Vec::new();
+        }
+        let row = usize::from(at.y - first);
+        let chosen = match &mut self.panel {
+            Some(Panel::Facets(panel)) => panel.select_row(row).then_some(Action::ToggleValue),
+            Some(Panel::Palette(palette)) => palette.select_row(row).then_some(Action::Run),
+            _ => None,
+        };
+        chosen.map(|action| self.act_on_panel(action)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,219 @@
+//! Moving about: through lists and pages, from record to record and back.
+
+use crate::domain::record::RecordId;
+use crate::query::Query;
+
+use super::action::Action;
+use super::pane::{Arrangement, Focus, PaneId};
+use super::{Effect, Model, OverlayKind, Step};
+
+impl Model {
+    /// Moves the selection of the list, or the cursor of the detail, that has the keys.
+    pub(super) fn travel(&mut self, action: Action) {
+        let height = self.height_of_part();
+        let on_detail = self.search.prompt().is_none() && self.pane().is_some_and(|pane| pane.focus == Focus::Detail);
+        if on_detail {
+            self.travel_detail(action, height);
+        } else {
+            self.travel_list(action, height);
+        }
+    }
+
+    fn height_of_part(&self) -> usize {
+        let parts = self.parts();
+        let on_detail = self.search.prompt().is_none() && self.pane().is_some_and(|pane| pane.focus == Focus::Detail);
+        if on_detail { usize::from(self.screen().body.height).max(2) } else { self.list_height(&parts).max(2) }
+    }
+
+    /// Moves the selection of the list, whichever part has the keys.
+    pub(super) fn travel_list_only(&mut self, action: Action) {
+        let height = self.height_of_part();
+        self.travel_list(action, height);
+    }
+
+    fn travel_list(&mut self, action: Action, height: usize) {
+        let is_typing = self.search.prompt().is_some();
+        let list = match self.panes.get_mut(self.active) {
+            Some(pane) if !is_typing => {
+                // A new selection takes the place of a record reached by a link.
+                pane.followed = None;
+                &mut pane.list
+            }
+            _ => &mut self.search.list,
+        };
+        match action {
+            Action::First => list.select_first(),
+            Action::Last => list.select_last(),
+            _ => list.step(stride(action, height)),
+        }
+    }
+
+    fn travel_detail(&mut self, action: Action, height: usize) {
+        let rows = self.detail.as_ref().map_or(0, |detail| detail.rows.len());
+        let Some(pane) = self.pane_mut() else { return };
+        pane.detail_row = match action {
+            Action::First => 0,
+            Action::Last => rows.saturating_sub(1),
+            _ => pane.detail_row.saturating_add_signed(stride(action, height)).min(rows.saturating_sub(1)),
+        };
+    }
+
+    pub(super) fn focus_on(&mut self, focus: Focus) {
+        let shown = self.shown();
+        if let Some(pane) = self.pane_mut()
+            && (focus != Focus::Detail || shown.is_some())
+        {
+            pane.focus = focus;
+        }
+    }
+
+    pub(super) fn change_part(&mut self, forward: bool) {
+        let Some(state) = self.pane() else { return };
+        let order: &[Focus] = match state.pane.arrangement() {
+            Arrangement::PictureList => &[Focus::List, Focus::Picture, Focus::Detail],
+            Arrangement::ListDetail | Arrangement::WideRows => &[Focus::List, Focus::Detail],
+        };
+        let place = order.iter().position(|focus| *focus == state.focus).unwrap_or(0);
+        let next = (place + if forward { 1 } else { order.len() - 1 }) % order.len();
+        if let Some(focus) = order.get(next) {
+            self.focus_on(*focus);
+        }
+    }
+
+    /// Opens the selected record, or follows the link under the cursor.
+    pub(super) fn open(&mut self) -> Vec<Effect> {
+        let Some(pane) = self.pane() else { return Vec::new() };
+        if pane.focus != Focus::Detail {
+            self.focus_on(Focus::Detail);
+            return Vec::new();
+        }
+        let link = self.detail.as_ref().and_then(|detail| detail.link(pane.detail_row));
+        match link {
+            Some(id) => self.follow(id),
+            None => Vec::new(),
+        }
+    }
+
+    /// Goes to the record of a link, and remembers where it came from.
+    fn follow(&mut self, id: RecordId) -> Vec<Effect> {
+        if let Some(pane) = self.pane() {
+            self.trail.push(Step {
+                pane: self.active,
+                selected: pane.list.selected(),
+                followed: pane.followed,
+                focus: pane.focus,
+                detail_row: pane.detail_row,
+            });
+        }
+        let effects = self.visit(id);
+        if effects.is_empty() {
+            self.focus_on(Focus::Detail);
+        }
+        effects
+    }
+
+    /// Shows a record in its pane; a document is shown as the list of what it supports.
+    pub(super) fn visit(&mut self, id: RecordId) -> Vec<Effect> {
+        let Some(home) = PaneId::home(id.record_type()) else { return self.visit_document(id) };
+        if let Some(number) = self.pane_number(home) {
+            self.active = number;
+        }
+        if let Some(pane) = self.pane_mut() {
+            pane.list.select(id);
+            pane.followed = (!pane.list.contains(id)).then_some(id);
+            pane.focus = Focus::List;
+            pane.view = super::pane::DetailView::Record;
+            pane.detail_row = 0;
+        }
+        Vec::new()
+    }
+
+    fn visit_document(&mut self, id: RecordId) -> Vec<Effect> {
+        let Some(library) = self.library.clone() else { return Vec::new() };
+        let text = format!("document:{}", library.dataset.record(id).id());
+        let Ok(query) = Query::parse(&text, &library.dataset) else { return Vec::new() };
+        let supported = library.dataset.referrers(id).first().copied();
+        let home = supported.and_then(|id| PaneId::home(id.record_type()));
+        if let Some(number) = home.and_then(|home| self.pane_number(home)) {
+            self.active = number;
+        }
+        self.filter_by(query)
+    }
+
+    /// Goes back to where the newest link was followed; whether there was one.
+    pub(super) fn step_back(&mut self) -> bool {
+        let Some(step) = self.trail.pop() else { return false };
+        self.active = step.pane;
+        if let Some(pane) = self.pane_mut() {
+            if let Some(selected) = step.selected {
+                pane.list.select(selected);
+            }
+            pane.followed = step.followed;
+            pane.focus = step.focus;
+        }
+        // The page is made first, so that the cursor can be put back where it stood.
+        let parts = self.parts();
+        self.make_detail(&parts);
+        if let Some(pane) = self.pane_mut() {
+            pane.detail_row = step.detail_row;
+        }
+        true
+    }
+
+    /// Goes to the next or previous match in the order of the panes.
+    pub(super) fn go_to_match(&mut self, direction: isize) {
+        let list = &mut self.search.list;
+        if let Some(shown) = self.panes.get(self.active).and_then(super::pane::PaneState::shown) {
+            list.select(shown);
+        }
+        let before = list.selected();
+        list.step(direction);
+        if list.selected() == before {
+            // From the last match to the first, and back.
+            if direction > 0 { list.select_first() } else { list.select_last() }
+        }
+        if let Some(id) = list.selected()
+            && PaneId::home(id.record_type()).is_some()
+        {
+            self.visit(id);
+        }
+    }
+
+    pub(super) fn keep_overlay_in_sight(&mut self) {
+        let rows = self.overlay_rows();
+        let height = usize::from(super::layout::overlay(self.screen().body).height).saturating_sub(2);
+        if let Some(overlay) = &mut self.overlay {
+            overlay.offset = overlay.offset.min(rows.saturating_sub(height));
+        }
+    }
+
+    /// How many rows the overlay has.
+    fn overlay_rows(&self) -> usize {
+        let width = usize::from(super::layout::overlay(self.screen().body).width).saturating_sub(4);
+        match self.overlay.map(|overlay| overlay.kind) {
+            Some(kind) => crate::page::wrap(&self.overlay_page(kind), width).len(),
+            None => 0,
+        }
+    }
+
+    /// What an overlay says.
+    pub fn overlay_page(&self, kind: OverlayKind) -> crate::page::Page {
+        match kind {
+            OverlayKind::Help => super::help::help_page(&self.words, &self.help_filter),
+            OverlayKind::Faults => super::help::faults_page(&self.words, self.library.as_deref()),
+        }
+    }
+}
+
+const fn stride(action: Action, height: usize) -> isize {
+    let page = height.cast_signed().saturating_sub(1);
+    match action {
+        Action::Down => 1,
+        Action::Up => -1,
+        Action::PageDown => page,
+        Action::PageUp => -page,
+        Action::HalfPageDown => page / 2,
+        Action::HalfPageUp => -(page / 2),
+        _ => 0,
+    }
+}

@@ -1,0 +1,162 @@
+//! The order of the records in a list.
+
+use std::cmp::Ordering;
+
+use crate::domain::country::Country;
+use crate::domain::record::{Record, RecordId};
+use crate::page::{first_day, name};
+use crate::query::fold;
+
+use super::Model;
+use super::action::Action;
+use super::notice::Notice;
+use super::pane::{Cx, Outcome};
+
+/// By what the records of a list are put in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// As the dataset has them; the best matches of a search first.
+    #[default]
+    Dataset,
+    /// By name.
+    Name,
+    /// By the name of the country.
+    Country,
+    /// By date, the earliest first.
+    Date,
+    /// By firmness, the firmest first.
+    Firmness,
+}
+
+impl Order {
+    /// Every order, as they follow each other.
+    pub const ALL: [Self; 5] = [Self::Dataset, Self::Name, Self::Country, Self::Date, Self::Firmness];
+
+    /// The message that names it.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Dataset => "order-dataset",
+            Self::Name => "order-name",
+            Self::Country => "order-country",
+            Self::Date => "order-date",
+            Self::Firmness => "order-firmness",
+        }
+    }
+
+    /// The order after this one among those that a pane has.
+    #[must_use]
+    pub fn next(self, among: &[Self]) -> Self {
+        let place = among.iter().position(|order| *order == self).map_or(0, |place| place + 1);
+        among.get(place).or_else(|| among.first()).copied().unwrap_or_default()
+    }
+}
+
+/// Puts records in order; those that have nothing to go by come last, also from last to first.
+pub(super) fn sort(cx: &Cx<'_>, ids: &mut Vec<RecordId>, order: Order, is_reversed: bool) {
+    if order == Order::Dataset {
+        if is_reversed {
+            ids.reverse();
+        }
+        return;
+    }
+    let mut keyed: Vec<(Option<Key>, RecordId)> = ids.iter().map(|id| (key(cx, *id, order), *id)).collect();
+    keyed.sort_by(|(one, _), (other, _)| match (one, other) {
+        (Some(one), Some(other)) if is_reversed => other.cmp(one),
+        (Some(one), Some(other)) => one.cmp(other),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    });
+    *ids = keyed.into_iter().map(|(_, id)| id).collect();
+}
+
+impl Model {
+    /// Takes the next order for the list, or turns the present one round. A pane whose picture has
+    /// an order of its own is asked first.
+    pub(super) fn put_in_order(&mut self, action: Action) {
+        if self.offer(action) {
+            return;
+        }
+        let Some(state) = self.panes.get_mut(self.active) else { return };
+        if action == Action::Reverse {
+            state.is_reversed = !state.is_reversed;
+        } else {
+            state.order = state.order.next(state.pane.orders());
+            state.is_reversed = false;
+        }
+        let message = if state.is_reversed { "order-reversed" } else { "order-now" };
+        let order = self.words.text(state.order.message());
+        self.notice = Some(Notice::info(self.words.with(message, &[("order", order.into())])));
+        self.refresh_rows();
+    }
+
+    /// Offers an action to the pane in sight, if its picture is in sight; whether it took it.
+    pub(super) fn offer(&mut self, action: Action) -> bool {
+        let Some(area) = self.parts().picture else { return false };
+        match self.with_pane(area, |pane, scene| pane.act(action, scene)) {
+            Some(Outcome::Done) => true,
+            Some(Outcome::Select(id)) => {
+                if let Some(pane) = self.pane_mut() {
+                    pane.followed = None;
+                    pane.list.select(id);
+                }
+                true
+            }
+            Some(Outcome::Regroup) => {
+                self.refresh_rows();
+                true
+            }
+            Some(Outcome::Ignored) | None => false,
+        }
+    }
+
+    /// Dims what does not match instead of hiding it, or hides it again.
+    pub(super) fn switch_dim(&mut self) {
+        self.dims = !self.dims;
+        let message = if self.dims { "dim-on" } else { "dim-off" };
+        self.notice = Some(Notice::info(self.words.text(message)));
+        self.refresh_rows();
+    }
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Text(String),
+    Day(crate::domain::date::Day),
+    Level(std::cmp::Reverse<u8>),
+}
+
+fn key(cx: &Cx<'_>, id: RecordId, order: Order) -> Option<Key> {
+    match order {
+        Order::Dataset => None,
+        Order::Name => Some(Key::Text(fold(&name(&cx.writer(), id)))),
+        Order::Country => country(cx.record(id)).map(|country| Key::Text(fold(cx.words.country(country)))),
+        Order::Date => first_day(&cx.writer(), id).map(Key::Day),
+        Order::Firmness => cx.on.firmness(cx.record(id)).map(|level| Key::Level(std::cmp::Reverse(level.number()))),
+    }
+}
+
+const fn country(record: Record<'_>) -> Option<Country> {
+    match record {
+        Record::Site(site) => Some(site.country),
+        Record::Commitment(commitment) => commitment.country,
+        Record::Organisation(organisation) => organisation.country,
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn orders_follow_each_other_among_those_that_a_pane_has() {
+        let mut order = Order::default();
+        for expected in [Order::Name, Order::Country, Order::Date, Order::Firmness, Order::Dataset] {
+            order = order.next(&Order::ALL);
+            assert_eq!(order, expected);
+        }
+        assert_eq!(Order::Date.next(&[Order::Dataset, Order::Name]), Order::Dataset);
+        assert_eq!(Order::Date.next(&[]), Order::Dataset);
+    }
+}

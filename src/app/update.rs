@@ -1,0 +1,388 @@
+//! From event to message, and from message to state and effects.
+
+use std::sync::Arc;
+
+use crossterm::event::Event;
+use ratatui::layout::Size;
+use tui_input::InputRequest;
+
+use crate::domain::text::{LineBreaks, scrub};
+use crate::query::{Advice, Hits, Query};
+use crate::words::Words;
+
+use super::action::Action;
+use super::days::{ConcernTask, DayPurpose};
+use super::key::Key;
+use super::library::Library;
+use super::mouse::Pointer;
+use super::pane::{DetailView, Focus, Outcome, PaneId};
+use super::panel::edit_of;
+use super::{Effect, Exit, Message, Model, Overlay, OverlayKind, SearchTask, keymap};
+
+/// What a terminal event means where the explorer stands.
+pub fn translate(model: &Model, event: &Event) -> Option<Message> {
+    match event {
+        Event::Key(event) => {
+            let key = Key::from_event(event)?;
+            match keymap::find(&model.contexts(), key) {
+                Some(action) => Some(Message::Act(action)),
+                None => key.character().filter(|_| model.takes_text()).map(Message::Type),
+            }
+        }
+        Event::Paste(text) => model.takes_text().then(|| Message::Paste(text.clone())),
+        Event::Mouse(event) => Pointer::of(*event).map(Message::Point),
+        Event::Resize(width, height) => Some(Message::Resize(Size::new(*width, *height))),
+        _ => None,
+    }
+}
+
+/// Changes the state by a message; what is to be done outside comes back.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    if matches!(message, Message::Act(_) | Message::Type(_) | Message::Paste(_) | Message::Point(_)) {
+        model.notice = None;
+    }
+    let effects = match message {
+        Message::Act(action) => model.act(action),
+        Message::Type(character) if model.is_choosing => model.choose_by_letter(character),
+        Message::Type(character) => model.type_in(character),
+        Message::Paste(text) => model.paste(&text),
+        Message::Point(pointer) => model.point(pointer),
+        Message::Resize(size) => {
+            model.size = size;
+            vec![Effect::Clear]
+        }
+        Message::Loading(share) => {
+            model.progress = share;
+            Vec::new()
+        }
+        Message::Loaded(library) => model.take_library(library),
+        Message::Refused(refusals) => vec![Effect::Quit(Exit::Refused(refusals))],
+        Message::Searching(number, share) => {
+            model.search.advance(number, share);
+            Vec::new()
+        }
+        Message::Found(number, hits, advice) => model.take_hits(number, hits, advice),
+        Message::Counting(number, share) => {
+            model.advance_count(number, share);
+            Vec::new()
+        }
+        Message::Counted(number, table, facets) => {
+            model.take_counts(number, table, facets);
+            Vec::new()
+        }
+        Message::Concerned(number, concerns) => {
+            model.take_concerns(number, concerns);
+            Vec::new()
+        }
+        Message::Terminate(status) => vec![Effect::Quit(Exit::Status(status))],
+        Message::Redraw => vec![Effect::Clear],
+    };
+    model.settle();
+    effects
+}
+
+impl Model {
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Interrupt => return vec![Effect::Quit(Exit::Status(130))],
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Redraw => return vec![Effect::Clear],
+            _ if self.panel.is_some() => return self.act_on_panel(action),
+            Action::Quit if self.overlay.is_none() => return vec![Effect::Quit(Exit::Status(0))],
+            Action::Language => self.change_language(),
+            Action::Theme => self.theme = self.terminal.after(self.theme),
+            Action::Palette => self.open_palette(),
+            _ if self.overlay.is_some() => self.act_on_overlay(action),
+            _ if self.search.prompt().is_some() => return self.act_on_prompt(action),
+            Action::Facets => return self.open_facets(),
+            Action::AsOf => self.open_day(DayPurpose::AsOf),
+            Action::DueBy => self.open_day(DayPurpose::DueBy),
+            Action::Copy => self.open_copy(),
+            Action::Mouse => return self.switch_mouse(),
+            Action::Help => self.overlay = Some(Overlay { kind: OverlayKind::Help, offset: 0 }),
+            Action::Faults => self.overlay = Some(Overlay { kind: OverlayKind::Faults, offset: 0 }),
+            Action::Search => self.search.open(),
+            Action::Back if self.is_choosing => self.is_choosing = false,
+            Action::Choose => self.is_choosing = true,
+            Action::DropFilter => return self.drop_newest_term(),
+            Action::DropFilters => return self.filter_by(Query::default()),
+            Action::Open => return self.open(),
+            Action::Back => return self.back(),
+            _ => self.act_on_pane(action),
+        }
+        Vec::new()
+    }
+
+    fn act_on_pane(&mut self, action: Action) {
+        match action {
+            Action::Pane(number) => self.go_to_pane(usize::from(number.saturating_sub(1))),
+            Action::NextPart => self.change_part(true),
+            Action::PreviousPart => self.change_part(false),
+            Action::Left | Action::Right | Action::Up | Action::Down if self.is_on_picture() => self.ask_pane(action),
+            Action::Left => self.focus_on(Focus::List),
+            Action::Right => self.focus_on(Focus::Detail),
+            Action::Evidence => self.toggle_evidence(),
+            Action::ZoomIn
+            | Action::ZoomOut
+            | Action::Fit
+            | Action::PanLeft
+            | Action::PanRight
+            | Action::PanUp
+            | Action::PanDown
+            | Action::OtherView
+            | Action::Group => self.ask_pane(action),
+            Action::Earlier | Action::Later => self.step_or_ask(action),
+            Action::Sort | Action::Reverse => self.put_in_order(action),
+            Action::Dim => self.switch_dim(),
+            Action::NextMatch => self.go_to_match(1),
+            Action::PreviousMatch => self.go_to_match(-1),
+            _ => self.travel(action),
+        }
+    }
+
+    /// Lets the pane in sight take an action of its own.
+    fn ask_pane(&mut self, action: Action) {
+        let parts = self.parts();
+        let area = parts.picture.or(parts.list).unwrap_or(self.screen().body);
+        let outcome = self.with_pane(area, |pane, scene| pane.act(action, scene));
+        self.heed(outcome);
+    }
+
+    /// Chooses a record by its letter in the picture.
+    fn choose_by_letter(&mut self, letter: char) -> Vec<Effect> {
+        self.is_choosing = false;
+        let area = self.parts().picture.unwrap_or(self.screen().body);
+        let outcome = self.with_pane(area, |pane, scene| pane.choose(letter, scene));
+        self.heed(outcome);
+        Vec::new()
+    }
+
+    fn is_on_picture(&self) -> bool {
+        self.pane().is_some_and(|state| state.focus == Focus::Picture)
+    }
+
+    /// To the previous or next record where a pane has nothing else to do with these.
+    fn step_or_ask(&mut self, action: Action) {
+        if self.pane().is_some_and(|state| state.pane.id() == PaneId::Factories) {
+            self.travel_list_only(if action == Action::Earlier { Action::Up } else { Action::Down });
+        } else {
+            self.ask_pane(action);
+        }
+    }
+
+    fn heed(&mut self, outcome: Option<Outcome>) {
+        match outcome {
+            Some(Outcome::Select(id)) => {
+                if let Some(pane) = self.pane_mut() {
+                    pane.followed = None;
+                    pane.list.select(id);
+                }
+            }
+            Some(Outcome::Regroup) => self.refresh_rows(),
+            Some(Outcome::Ignored | Outcome::Done) | None => {}
+        }
+    }
+
+    pub(super) fn act_on_overlay(&mut self, action: Action) {
+        if action == Action::HelpSearch {
+            return self.open_help_search();
+        }
+        let Some(overlay) = &mut self.overlay else { return };
+        let page = usize::from(super::layout::screen(self.size).body.height).saturating_sub(3).max(1);
+        match action {
+            Action::Down => overlay.offset += 1,
+            Action::Up => overlay.offset = overlay.offset.saturating_sub(1),
+            Action::PageDown => overlay.offset += page,
+            Action::PageUp => overlay.offset = overlay.offset.saturating_sub(page),
+            Action::HalfPageDown => overlay.offset += page / 2,
+            Action::HalfPageUp => overlay.offset = overlay.offset.saturating_sub(page / 2),
+            Action::First => overlay.offset = 0,
+            Action::Last => overlay.offset = usize::MAX / 2,
+            Action::Back | Action::Quit | Action::Help | Action::Faults => {
+                self.overlay = None;
+                self.help_filter.clear();
+            }
+            _ => {}
+        }
+        self.keep_overlay_in_sight();
+    }
+
+    fn act_on_prompt(&mut self, action: Action) -> Vec<Effect> {
+        let request = match action {
+            Action::Accept => return self.accept(),
+            Action::Leave => return self.leave(),
+            Action::Complete => return self.complete(),
+            Action::Up | Action::Down if self.search.recalls() && self.search.recall(action == Action::Up) => {
+                return self.read_prompt();
+            }
+            Action::EraseBefore if self.prompt_is_empty() => return self.leave(),
+            _ => edit_of(action),
+        };
+        if let Some(request) = request {
+            return self.edit(request);
+        }
+        self.travel(action);
+        Vec::new()
+    }
+
+    fn prompt_is_empty(&self) -> bool {
+        self.search.prompt().is_none_or(|prompt| prompt.input.value().is_empty())
+    }
+
+    fn change_language(&mut self) {
+        self.words = Arc::new(Words::new(self.words.language().other(), self.words.is_ascii()));
+        self.refresh_rows();
+    }
+
+    fn toggle_evidence(&mut self) {
+        let Some(pane) = self.pane_mut() else { return };
+        if pane.view == DetailView::Evidence {
+            pane.view = DetailView::Record;
+            return;
+        }
+        if pane.shown().is_some() {
+            pane.view = DetailView::Evidence;
+            pane.focus = Focus::Detail;
+        }
+    }
+
+    /// Takes what a search found, unless a later one has begun.
+    fn take_hits(&mut self, number: u64, hits: Arc<Hits>, advice: Option<Advice>) -> Vec<Effect> {
+        if !self.search.take(number, hits, advice) {
+            return Vec::new();
+        }
+        self.refresh_rows();
+        if self.search.prompt().is_some() {
+            self.search.select_best();
+        }
+        if std::mem::take(&mut self.seek_hits) {
+            self.go_where_hits_are();
+        }
+        Vec::new()
+    }
+
+    /// The dataset is there; where another day was chosen meanwhile, what follows from the day is
+    /// worked out anew.
+    fn take_library(&mut self, library: Arc<Library>) -> Vec<Effect> {
+        self.concerns = Arc::clone(&library.concerns);
+        self.counting.forget();
+        let mut effects = Vec::new();
+        if library.day != self.day {
+            self.concerned += 1;
+            let task = ConcernTask { library: Arc::clone(&library), day: self.day };
+            effects.push(Effect::Concerns(self.concerned, Box::new(task)));
+        }
+        self.library = Some(library);
+        effects.extend(self.begin());
+        effects
+    }
+
+    /// The dataset is there: the query that was waiting is put in force.
+    fn begin(&mut self) -> Vec<Effect> {
+        let text = self.search.take_waiting().unwrap_or_default();
+        let parsed = self.library.as_ref().map(|library| Query::parse(&text, &library.dataset));
+        match parsed {
+            Some(Ok(query)) => self.filter_by(query),
+            Some(Err(_)) => {
+                self.search.open();
+                self.search.replace(text);
+                let effects = self.filter_by(Query::default());
+                self.read_prompt();
+                effects
+            }
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn filter_by(&mut self, query: Query) -> Vec<Effect> {
+        let Some(library) = &self.library else { return Vec::new() };
+        let task = SearchTask { library: Arc::clone(library), day: self.day, query: query.clone() };
+        let mut effects = vec![Effect::Search(self.search.put_in_force(query), Box::new(task))];
+        effects.extend(self.count_facets());
+        effects
+    }
+
+    fn read_prompt(&mut self) -> Vec<Effect> {
+        let Some(library) = self.library.clone() else { return Vec::new() };
+        match self.search.read(&library.dataset) {
+            Some(query) => self.filter_by(query),
+            None => Vec::new(),
+        }
+    }
+
+    fn type_in(&mut self, character: char) -> Vec<Effect> {
+        let request = InputRequest::InsertChar(character);
+        if self.panel.is_some() { self.edit_panel(request) } else { self.edit(request) }
+    }
+
+    fn edit(&mut self, request: InputRequest) -> Vec<Effect> {
+        if self.search.edit(request) { self.read_prompt() } else { Vec::new() }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let text = scrub(text, LineBreaks::Blank);
+        if self.panel.is_some() {
+            return text.chars().flat_map(|character| self.type_in(character)).collect();
+        }
+        for character in text.chars() {
+            self.search.edit(InputRequest::InsertChar(character));
+        }
+        self.read_prompt()
+    }
+
+    /// Puts the next candidate for what is typed into the field.
+    fn complete(&mut self) -> Vec<Effect> {
+        let Some(library) = self.library.clone() else { return Vec::new() };
+        if self.search.complete(&library.dataset) { self.read_prompt() } else { Vec::new() }
+    }
+
+    fn leave(&mut self) -> Vec<Effect> {
+        match self.search.leave() {
+            Some(before) if before != *self.search.query() => self.filter_by(before),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Goes to the selected match and keeps the query as the filter.
+    fn accept(&mut self) -> Vec<Effect> {
+        let chosen = self.search.list.selected();
+        self.search.accept();
+        match chosen {
+            Some(id) => self.visit(id),
+            None => Vec::new(),
+        }
+    }
+
+    fn go_to_pane(&mut self, number: usize) {
+        if number < self.panes.len() {
+            self.active = number;
+        }
+    }
+
+    fn drop_newest_term(&mut self) -> Vec<Effect> {
+        match self.search.query().terms().len().checked_sub(1) {
+            Some(newest) => self.filter_by(self.search.query().without(newest)),
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn pane_number(&self, id: PaneId) -> Option<usize> {
+        self.panes.iter().position(|state| state.pane.id() == id)
+    }
+
+    /// One step back: evidence, followed link, detail, newest term of the filter.
+    fn back(&mut self) -> Vec<Effect> {
+        if let Some(pane) = self.pane_mut().filter(|pane| pane.view == DetailView::Evidence) {
+            pane.view = DetailView::Record;
+            return Vec::new();
+        }
+        if self.step_back() {
+            return Vec::new();
+        }
+        if let Some(pane) = self.pane_mut().filter(|pane| pane.focus == Focus::Detail) {
+            pane.focus = Focus::List;
+            return Vec::new();
+        }
+        self.drop_newest_term()
+    }
+}

@@ -1,0 +1,45 @@
+//! The panes, each in a file of its own. Which there are is said here and nowhere else.
+
+mod factories;
+mod investments;
+mod partnership;
+mod review;
+
+use crate::app::pane::{Cell, Cx, Pane, Section};
+use crate::domain::record::RecordId;
+use crate::page::Role;
+
+/// Every pane, in the order of their keys.
+pub fn all() -> Vec<Box<dyn Pane>> {
+    vec![
+        Box::new(partnership::Partnership),
+        Box::new(factories::Factories::default()),
+        Box::new(investments::Investments::default()),
+        Box::new(review::Review),
+    ]
+}
+
+/// The hits for which `belongs` holds, under a heading with their number; `None` if there are none.
+fn section(cx: &Cx<'_>, message: &str, belongs: impl Fn(RecordId) -> bool) -> Option<Section> {
+    let ids: Vec<_> = cx.hits.hits.iter().map(|hit| hit.id).filter(|id| belongs(*id)).collect();
+    if ids.is_empty() {
+        return None;
+    }
+    let matching = ids.iter().filter(|id| cx.is_match(**id)).count();
+    Some(Section { heading: cx.heading(&cx.words.text(message), matching), ids })
+}
+
+/// A cell set to the left, shown in lists of at least `from_width` columns.
+fn cell(text: String, role: Role, width: u16, from_width: u16) -> Cell {
+    Cell { text, role, width, wide: width, right: false, from_width }
+}
+
+/// A cell set to the right, shown in lists of at least `from_width` columns.
+fn cell_right(text: String, role: Role, width: u16, from_width: u16) -> Cell {
+    Cell { right: true, ..cell(text, role, width, from_width) }
+}
+
+/// The same cell, of another width in wide lists.
+fn wider(cell: Cell, wide: u16) -> Cell {
+    Cell { wide, ..cell }
+}

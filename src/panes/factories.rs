@@ -1,0 +1,274 @@
+//! Pane 2: the sites, as a list and on a map of Europe that shows the same records.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+
+use crate::app::action::Action;
+use crate::app::list::ListRow;
+use crate::app::pane::{Arrangement, Cx, Outcome, Pane, PaneId, Row, Scene, Section};
+use crate::domain::record::{Record, RecordId, Site};
+use crate::domain::vocabulary::{SiteKind, Vocabulary};
+use crate::map::{
+    Background, Colours, Direction, Drawing, Look, Mark, Options, Picture, Scene as Map, View, Zoom, nearest,
+    nearest_other,
+};
+use crate::page::{Role, position_of, when};
+use crate::theme::{Depth, Style, Theme};
+
+use super::{cell, cell_right, section, wider};
+
+/// How wide a cell of the terminal is in its height, the other way round: the usual one.
+const CELL_ASPECT: f32 = 2.0;
+/// The height from which the map keeps rows for its legend and the sites that are not on it.
+const ROOM_FOR_NOTES: u16 = 12;
+
+/// The pane.
+#[derive(Default)]
+pub(super) struct Factories {
+    map: Option<Map>,
+    view: Option<View>,
+    drawing: Drawing,
+    picture: Option<Picture>,
+    in_words: bool,
+}
+
+impl Pane for Factories {
+    fn id(&self) -> PaneId {
+        PaneId::Factories
+    }
+
+    fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
+        let of_kind = |kind: &SiteKind| {
+            let belongs = |id| matches!(cx.record(id), Record::Site(site) if site.kind == *kind);
+            section(cx, heading(*kind), belongs)
+        };
+        SiteKind::ALL.iter().filter_map(of_kind).collect()
+    }
+
+    fn row(&self, cx: &Cx<'_>, id: RecordId) -> Row {
+        match cx.record(id) {
+            Record::Site(site) => Row { name: self.lettered(cx.words.get(&site.name), id), cells: cells(cx, site) },
+            record => Row { name: cx.words.get(record.title()).to_owned(), cells: Vec::new() },
+        }
+    }
+
+    fn arrangement(&self) -> Arrangement {
+        Arrangement::PictureList
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &["map", "words"]
+    }
+
+    fn act(&mut self, action: Action, scene: &Scene<'_>) -> Outcome {
+        let selected = scene.list.selected();
+        let step = |direction| {
+            let found = self.map.as_ref().and_then(|map| nearest(map, selected, direction));
+            found.map_or(Outcome::Done, Outcome::Select)
+        };
+        match action {
+            Action::Left => step(Direction::Left),
+            Action::Right => step(Direction::Right),
+            Action::Up => step(Direction::Up),
+            Action::Down => step(Direction::Down),
+            Action::OtherView => {
+                self.in_words = !self.in_words;
+                Outcome::Done
+            }
+            _ => self.move_view(action, scene),
+        }
+    }
+
+    fn choose(&mut self, letter: char, _scene: &Scene<'_>) -> Outcome {
+        self.map.as_ref().and_then(|map| map.by_letter(letter)).map_or(Outcome::Done, Outcome::Select)
+    }
+
+    fn prepare(&mut self, scene: &Scene<'_>) {
+        let language = scene.cx.words.language();
+        let records = scene.list.rows().iter().filter_map(|row| match row {
+            ListRow::Record(id) => Some(*id),
+            ListRow::Heading(_) => None,
+        });
+        let marks = records.filter_map(|id| Mark::of(scene.cx.on, id, language, true)).collect();
+        let map = Map::new(marks, Options::default());
+        let is_other = self.map.as_ref().is_none_or(|last| !last.places().eq(map.places()));
+        let size = size(scene.area);
+        let mut view = match self.view.filter(|_| !is_other) {
+            Some(view) => view,
+            None => View::fit(map.places(), CELL_ASPECT),
+        };
+        let chosen = scene.list.selected().and_then(|id| map.mark(id)).filter(|mark| mark.is_on_map());
+        if let Some(place) = chosen.and_then(|mark| mark.position) {
+            view = view.showing(place, size);
+        }
+        self.view = Some(view);
+        self.picture = Some(self.drawing.picture(&view, &map, size, look(scene)).clone());
+        self.map = Some(map);
+    }
+
+    fn paint(&self, scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
+        if self.in_words {
+            return self.paint_words(scene, buffer);
+        }
+        let picture = self.picture.as_ref()?;
+        let size = picture.size();
+        let area = Rect { width: size.width, height: size.height, ..scene.area };
+        picture.paint(scene.list.selected(), area, buffer);
+        self.paint_notes(scene, Rect { y: area.bottom(), height: scene.area.height - area.height, ..area }, buffer);
+        let (column, row) = picture.cell_of(scene.list.selected()?)?;
+        Some(Position { x: area.x + column, y: area.y + row })
+    }
+}
+
+impl Factories {
+    /// A name after the letter that stands for its site on the map, if letters stand there.
+    fn lettered(&self, name: &str, id: RecordId) -> String {
+        let picture = self.picture.as_ref().filter(|picture| picture.is_lettered() && !self.in_words);
+        let letter = picture.and(self.map.as_ref()).and_then(|map| map.letter(id));
+        letter.map_or_else(|| name.to_owned(), |letter| format!("{letter} {name}"))
+    }
+
+    fn move_view(&mut self, action: Action, scene: &Scene<'_>) -> Outcome {
+        let (Some(view), Some(map)) = (self.view, &self.map) else { return Outcome::Done };
+        let size = size(scene.area);
+        let chosen = scene.list.selected().and_then(|id| map.mark(id)).and_then(|mark| mark.position);
+        let about = chosen.unwrap_or_else(|| view.centre());
+        self.view = Some(match action {
+            Action::ZoomIn => view.zoomed(Zoom::In, about),
+            Action::ZoomOut => view.zoomed(Zoom::Out, about),
+            Action::Fit => View::fit(map.places(), CELL_ASPECT),
+            Action::PanLeft => view.panned(Direction::Left, size),
+            Action::PanRight => view.panned(Direction::Right, size),
+            Action::PanUp => view.panned(Direction::Up, size),
+            Action::PanDown => view.panned(Direction::Down, size),
+            _ => return Outcome::Ignored,
+        });
+        Outcome::Done
+    }
+
+    /// Below the map: what the markers mean, and which sites stand elsewhere.
+    fn paint_notes(&self, scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
+        let Some(map) = &self.map else { return };
+        let words = scene.cx.words;
+        let look = look(scene);
+        let sign = |kind, operational| look.sign(kind, operational).to_string();
+        let legend = words.with(
+            "map-legend",
+            &[
+                ("factory", sign(SiteKind::AiFactory, false).into()),
+                ("antenna", sign(SiteKind::Antenna, false).into()),
+                ("working", sign(SiteKind::AiFactory, true).into()),
+            ],
+        );
+        let elsewhere: Vec<_> = map.off_map().filter_map(|mark| name_of(scene, mark.id)).collect();
+        let mut notes = vec![legend];
+        if !elsewhere.is_empty() {
+            let arguments = [("count", elsewhere.len().into()), ("sites", elsewhere.join(", ").into())];
+            notes.push(words.with("map-elsewhere", &arguments));
+        }
+        for (y, note) in (area.top()..area.bottom()).zip(notes) {
+            write(scene, buffer, Rect { y, height: 1, ..area }, &note, Style::Muted);
+        }
+    }
+
+    /// The map in words, each line beside the row of its site.
+    fn paint_words(&self, scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
+        let mut cursor = None;
+        let rows = scene.list.rows().iter().enumerate().skip(scene.list.offset());
+        for ((number, row), y) in rows.zip(scene.area.top()..scene.area.bottom()) {
+            let area = Rect { y, height: 1, ..scene.area };
+            match row {
+                ListRow::Heading(text) => write(scene, buffer, area, text, Style::Heading),
+                ListRow::Record(id) => {
+                    let is_selected = scene.list.selected_row() == Some(number);
+                    let style = if is_selected { Style::Selected } else { Style::Plain };
+                    write(scene, buffer, area, &self.site_in_words(scene, *id), style);
+                    cursor = if is_selected { Some(Position { x: area.x, y }) } else { cursor };
+                }
+            }
+        }
+        cursor
+    }
+
+    /// A site in words: city, country, coordinates, the nearest other with distance and direction.
+    fn site_in_words(&self, scene: &Scene<'_>, id: RecordId) -> String {
+        let words = scene.cx.words;
+        let Record::Site(site) = scene.cx.record(id) else { return String::new() };
+        let city = site.city.as_ref().map_or_else(|| words.get(&site.name), |city| words.get(city));
+        let place = format!("{city}, {}", words.country(site.country));
+        let Some(at) = position_of(&scene.cx.writer(), site) else {
+            return words.with("map-words-nowhere", &[("place", place.into())]);
+        };
+        let arguments = [("place", place.into()), ("position", at.into())];
+        let own = words.with("map-words", &arguments);
+        let other = self.map.as_ref().and_then(|map| nearest_other(map, id));
+        let Some((other, name)) = other.and_then(|other| Some((other, name_of(scene, other.id)?))) else {
+            return own;
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "no two places are further apart than 20,040 km")]
+        let kilometres = other.kilometres.round() as i64;
+        let way = other.compass.map(|compass| words.text(&format!("compass-{}", compass.code().to_lowercase())));
+        let arguments =
+            [("name", name.into()), ("kilometres", kilometres.into()), ("way", way.unwrap_or_default().into())];
+        format!("{own}{}{}", words.separator(), words.with("map-words-nearest", &arguments))
+    }
+}
+
+fn name_of(scene: &Scene<'_>, id: RecordId) -> Option<String> {
+    match scene.cx.record(id) {
+        Record::Site(site) => Some(scene.cx.words.get(&site.name).to_owned()),
+        _ => None,
+    }
+}
+
+fn write(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
+    let look = scene.theme.look(style);
+    let width = usize::from(area.width);
+    let fits = unicode_width::UnicodeWidthStr::width(text) <= width;
+    let ellipsis = if scene.cx.words.is_ascii() { "..." } else { "…" };
+    let room = if fits { width } else { width.saturating_sub(ellipsis.chars().count()) };
+    let (x, _) = buffer.set_stringn(area.x, area.y, text, room, look);
+    if !fits {
+        buffer.set_stringn(x, area.y, ellipsis, usize::from(area.right().saturating_sub(x)), look);
+    }
+}
+
+/// The room of the map itself.
+const fn size(area: Rect) -> Size {
+    let notes = if area.height >= ROOM_FOR_NOTES { 2 } else { 0 };
+    Size { width: area.width, height: area.height - notes }
+}
+
+fn look(scene: &Scene<'_>) -> Look {
+    // Over the terminal's own colours the map may still use all that it has: its land brings its
+    // own background along.
+    let depth = if scene.theme == Theme::Colour { scene.depth } else { scene.theme.depth() };
+    let colours = match depth {
+        Depth::True => Colours::True,
+        Depth::Indexed => Colours::Indexed,
+        Depth::Sixteen => Colours::Sixteen,
+        Depth::Monochrome => Colours::None,
+    };
+    let background = if scene.theme.is_light() { Background::Light } else { Background::Dark };
+    Look { colours, background, ascii: scene.cx.words.is_ascii() }
+}
+
+const fn heading(kind: SiteKind) -> &'static str {
+    match kind {
+        SiteKind::AiFactory => "list-factories",
+        SiteKind::Antenna => "list-antennas",
+        SiteKind::DataCentre => "list-data-centres",
+        SiteKind::Plant => "list-plants",
+    }
+}
+
+fn cells(cx: &Cx<'_>, site: &Site) -> Vec<crate::app::pane::Cell> {
+    let city = site.city.as_ref().map(|city| cx.words.get(city).to_owned()).unwrap_or_default();
+    let wave = site.wave.map(|wave| wave.to_string()).unwrap_or_default();
+    vec![
+        cell(city, Role::Plain, 12, 38),
+        cell(site.country.code().to_owned(), Role::Muted, 2, 20),
+        cell_right(wave, Role::Muted, 2, 44),
+        wider(cell(when(&cx.writer(), Record::Site(site)), Role::Muted, 10, 54), 13),
+    ]
+}

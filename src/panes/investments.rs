@@ -1,0 +1,256 @@
+//! Pane 3: commitments and milestones along time, and the same money as one lane per currency.
+//!
+//! What the picture looks like is the timeline's; here stands what the keys do to it.
+
+use std::collections::HashSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::action::Action;
+use crate::app::list::ListRow;
+use crate::app::pane::{Arrangement, Cx, Outcome, Pane, PaneId, Row, Scene, Section};
+use crate::domain::date::Day;
+use crate::domain::record::{Record, RecordId};
+use crate::domain::text::Language;
+use crate::page::{Role, money, when};
+use crate::query::Match;
+use crate::timeline::{
+    Entry, Group, Lane, Money, Picture, Shown, Track, Window, chrome, entry, groups, ledger, number_of, paint,
+    paint_money, track,
+};
+use crate::totals::totals;
+
+use super::{cell, cell_right, wider};
+
+/// By how many eighths of what is in sight the picture moves to earlier or later.
+const PAN: i32 = 2;
+
+/// The pane.
+#[derive(Default)]
+pub(super) struct Investments {
+    group: Group,
+    reversed: bool,
+    shows_money: bool,
+    /// The stretch of time in sight; `None`: all that is near.
+    window: Option<Window>,
+    /// The selected day of the money view; `None`: the day stood on.
+    day: Option<i32>,
+    known: Option<Known>,
+}
+
+/// What was worked out from the dataset, kept until something in `made_for` changes.
+struct Known {
+    made_for: MadeFor,
+    entries: Vec<Option<Entry>>,
+    value_columns: u16,
+    fitting: Window,
+    lanes: Vec<Lane>,
+}
+
+#[derive(PartialEq, Eq)]
+struct MadeFor {
+    dataset: usize,
+    day: Day,
+    language: Language,
+    rows: Vec<Option<RecordId>>,
+    possible: HashSet<RecordId>,
+}
+
+impl MadeFor {
+    fn of(scene: &Scene<'_>) -> Self {
+        let cx = &scene.cx;
+        let possible = cx.hits.hits.iter().filter(|hit| hit.certainty == Match::Possible).map(|hit| hit.id).collect();
+        let id = |row: &ListRow| match row {
+            ListRow::Heading(_) => None,
+            ListRow::Record(id) => Some(*id),
+        };
+        Self {
+            dataset: std::ptr::from_ref(cx.on.dataset).addr(),
+            day: cx.on.day,
+            language: cx.words.language(),
+            rows: scene.list.rows().iter().map(id).collect(),
+            possible,
+        }
+    }
+}
+
+impl Known {
+    fn new(scene: &Scene<'_>, made_for: MadeFor) -> Self {
+        let writer = scene.cx.writer();
+        let make = |id: &Option<RecordId>| id.map(|id| entry(&writer, id, made_for.possible.contains(&id)));
+        let entries: Vec<_> = made_for.rows.iter().map(make).collect();
+        let columns = |entry: &Entry| u16::try_from(unicode_width::UnicodeWidthStr::width(&*entry.value)).unwrap_or(0);
+        let value_columns = entries.iter().flatten().map(columns).max().unwrap_or(0);
+        let days = entries.iter().flatten().flat_map(|entry| entry.track.days());
+        let fitting = Window::around(days, number_of(scene.cx.on.day));
+        Self {
+            entries,
+            value_columns,
+            fitting,
+            lanes: ledger(scene.cx.on, &totals(scene.cx.on, scene.cx.hits)),
+            made_for,
+        }
+    }
+
+    /// The lane in which the selected record stands, else the first.
+    fn lane_of(&self, scene: &Scene<'_>) -> usize {
+        let selected = scene.list.selected();
+        let holds = |lane: &Lane| lane.shares.iter().any(|share| Some(RecordId::Commitment(share.id)) == selected);
+        let place = scene.list.selected_row().and_then(|row| self.entries.get(row)).and_then(Option::as_ref);
+        let currency = place.and_then(|entry| entry.currency);
+        let exact = self.lanes.iter().position(holds);
+        exact.or_else(|| self.lanes.iter().position(|lane| Some(lane.currency) == currency)).unwrap_or(0)
+    }
+}
+
+impl Pane for Investments {
+    fn id(&self) -> PaneId {
+        PaneId::Investments
+    }
+
+    fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
+        let is_ours = |id: &RecordId| matches!(id, RecordId::Commitment(_) | RecordId::Milestone(_));
+        let ids: Vec<_> = cx.hits.hits.iter().map(|hit| hit.id).filter(is_ours).collect();
+        let section = |grouped: crate::timeline::Grouped| Section {
+            heading: cx.heading(&grouped.heading, grouped.ids.len()),
+            ids: grouped.ids,
+        };
+        groups(&cx.writer(), &ids, self.group, self.reversed).into_iter().map(section).collect()
+    }
+
+    fn row(&self, cx: &Cx<'_>, id: RecordId) -> Row {
+        let record = cx.record(id);
+        let name = cx.words.get(record.title()).to_owned();
+        match record {
+            Record::Commitment(commitment) => {
+                let stage = commitment.stage.map(|stage| cx.words.word(stage)).unwrap_or_default();
+                let cells = vec![
+                    cell(stage, Role::Muted, 11, 66),
+                    wider(cell_right(money(&cx.writer(), commitment), Role::Strong, 12, 30), 18),
+                ];
+                Row { name, cells }
+            }
+            Record::Milestone(milestone) => {
+                let kind = milestone.kind.map(|kind| cx.words.word(kind)).unwrap_or_default();
+                let cells = vec![
+                    cell(kind, Role::Muted, 11, 66),
+                    wider(cell_right(when(&cx.writer(), record), Role::Strong, 12, 30), 18),
+                ];
+                Row { name, cells }
+            }
+            _ => Row { name, cells: Vec::new() },
+        }
+    }
+
+    fn arrangement(&self) -> Arrangement {
+        Arrangement::WideRows
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &["timeline", "money"]
+    }
+
+    fn chrome_rows(&self, area: Rect) -> (u16, u16) {
+        chrome(area)
+    }
+
+    fn act(&mut self, action: Action, scene: &Scene<'_>) -> Outcome {
+        match action {
+            Action::Group => self.group = self.group.next(),
+            Action::Reverse => self.reversed = !self.reversed,
+            Action::OtherView => self.shows_money = !self.shows_money,
+            Action::Fit => self.window = None,
+            Action::ZoomIn | Action::ZoomOut => self.zoom(action == Action::ZoomIn, scene),
+            Action::PanLeft | Action::PanRight => {
+                let by = if action == Action::PanLeft { -PAN } else { PAN };
+                self.window = Some(self.window_of(scene).panned(by));
+            }
+            Action::Earlier | Action::Later => self.step(action == Action::Later, scene),
+            _ => return Outcome::Ignored,
+        }
+        if matches!(action, Action::Group | Action::Reverse) { Outcome::Regroup } else { Outcome::Done }
+    }
+
+    fn prepare(&mut self, scene: &Scene<'_>) {
+        let made_for = MadeFor::of(scene);
+        if self.known.as_ref().is_none_or(|known| known.made_for != made_for) {
+            self.known = Some(Known::new(scene, made_for));
+        }
+    }
+
+    fn paint(&self, scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
+        let known = self.known.as_ref()?;
+        if self.shows_money {
+            return self.paint_money(known, scene, buffer);
+        }
+        let offset = scene.list.offset();
+        let height = usize::from(scene.area.height);
+        let rows = scene.list.rows().iter().zip(&known.entries).skip(offset).take(height);
+        let picture = Picture {
+            words: scene.cx.words,
+            theme: scene.theme,
+            depth: scene.depth,
+            window: self.window.unwrap_or(known.fitting),
+            today: number_of(scene.cx.on.day),
+            rows: rows.map(|(row, entry)| shown(row, entry.as_ref(), scene)).collect(),
+            selected: scene.list.selected_row().and_then(|row| row.checked_sub(offset)),
+            has_keys: scene.has_keys,
+            value_columns: known.value_columns,
+        };
+        paint(&picture, scene.area, buffer)
+    }
+}
+
+fn shown<'a>(row: &'a ListRow, entry: Option<&'a Entry>, scene: &Scene<'_>) -> Shown<'a> {
+    match (row, entry) {
+        (_, Some(entry)) => Shown::Entry(entry, scene.cx.query.marks(&entry.name)),
+        (ListRow::Heading(text), None) => Shown::Heading(text),
+        (ListRow::Record(_), None) => Shown::Heading(""),
+    }
+}
+
+impl Investments {
+    /// The stretch of time in sight.
+    fn window_of(&self, scene: &Scene<'_>) -> Window {
+        let today = number_of(scene.cx.on.day);
+        let fitting = || self.known.as_ref().map_or_else(|| Window::around([], today), |known| known.fitting);
+        self.window.unwrap_or_else(fitting)
+    }
+
+    /// Zooms about the selected record; in the money view about the selected day.
+    fn zoom(&mut self, closer: bool, scene: &Scene<'_>) {
+        let window = self.window_of(scene);
+        let today = number_of(scene.cx.on.day);
+        let middle = window.first() + (window.last() - window.first()) / 2;
+        let of_record = || {
+            let track = scene.list.selected().map_or(Track::Undated, |id| track(scene.cx.on, id));
+            track.nearest(middle).unwrap_or(today)
+        };
+        let anchor = if self.shows_money { self.day.unwrap_or(today) } else { of_record() };
+        self.window = Some(window.zoomed(closer, anchor));
+    }
+
+    /// Selects the next day, or the one before, on which the money of the lane changes.
+    fn step(&mut self, later: bool, scene: &Scene<'_>) {
+        let Some(known) = self.known.as_ref().filter(|_| self.shows_money) else { return };
+        let Some(lane) = known.lanes.get(known.lane_of(scene)) else { return };
+        let day = self.day.unwrap_or_else(|| number_of(scene.cx.on.day));
+        self.day = lane.step(day, later).or(self.day);
+    }
+
+    fn paint_money(&self, known: &Known, scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
+        let today = number_of(scene.cx.on.day);
+        let money = Money {
+            writer: scene.cx.writer(),
+            theme: scene.theme,
+            depth: scene.depth,
+            window: self.window.unwrap_or(known.fitting),
+            today,
+            day: self.day.unwrap_or(today),
+            lanes: &known.lanes,
+            chosen: known.lane_of(scene),
+        };
+        paint_money(&money, scene.area, buffer)
+    }
+}

@@ -1,0 +1,65 @@
+//! Pane 1: agreements, what was said of them, and who takes part.
+
+use crate::app::pane::{Cx, Pane, PaneId, Row, Section};
+use crate::domain::firmness::Firm;
+use crate::domain::record::{Organisation, Partnership as Agreement, Record, RecordId, Statement};
+use crate::page::{Line, Role, diagram, when};
+
+use super::{cell, section};
+
+/// The pane.
+pub(super) struct Partnership;
+
+impl Pane for Partnership {
+    fn id(&self) -> PaneId {
+        PaneId::Partnership
+    }
+
+    fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
+        let agreements = section(cx, "list-agreements", |id| matches!(id, RecordId::Partnership(_)));
+        let statements = section(cx, "list-statements", |id| matches!(id, RecordId::Statement(_)));
+        let organisations = section(cx, "list-organisations", |id| matches!(id, RecordId::Organisation(_)));
+        agreements.into_iter().chain(statements).chain(organisations).collect()
+    }
+
+    fn lead(&self, cx: &Cx<'_>, id: RecordId, width: usize) -> Vec<Line> {
+        match cx.record(id) {
+            Record::Partnership(agreement) => diagram(&cx.writer(), agreement, width),
+            _ => Vec::new(),
+        }
+    }
+
+    fn row(&self, cx: &Cx<'_>, id: RecordId) -> Row {
+        match cx.record(id) {
+            Record::Partnership(agreement) => agreement_row(cx, agreement),
+            Record::Statement(statement) => statement_row(cx, statement),
+            Record::Organisation(organisation) => organisation_row(cx, organisation),
+            record => Row { name: cx.words.get(record.title()).to_owned(), cells: Vec::new() },
+        }
+    }
+}
+
+fn agreement_row(cx: &Cx<'_>, agreement: &Agreement) -> Row {
+    let force = agreement.status.in_force(cx.on.day);
+    let least = force.iter().min_by_key(|claim| claim.value.rank());
+    let status = least.map(|claim| cx.words.word(claim.value)).unwrap_or_default();
+    Row {
+        name: cx.words.get(&agreement.title).to_owned(),
+        cells: vec![
+            cell(status, Role::Muted, 14, 50),
+            cell(when(&cx.writer(), Record::Partnership(agreement)), Role::Muted, 10, 64),
+        ],
+    }
+}
+
+fn statement_row(cx: &Cx<'_>, statement: &Statement) -> Row {
+    Row {
+        name: format!("{}: {}", statement.speaker, cx.words.get(&statement.gist).replace('\n', " ")),
+        cells: vec![cell(when(&cx.writer(), Record::Statement(statement)), Role::Muted, 10, 64)],
+    }
+}
+
+fn organisation_row(cx: &Cx<'_>, organisation: &Organisation) -> Row {
+    let country = organisation.country.map(|country| country.code().to_owned()).unwrap_or_default();
+    Row { name: cx.words.get(&organisation.name).to_owned(), cells: vec![cell(country, Role::Muted, 2, 40)] }
+}

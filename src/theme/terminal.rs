@@ -1,0 +1,149 @@
+//! What is known of the terminal, and which theme follows from it and from what was asked for.
+//!
+//! The terminal is not asked for its background: the answer comes after the first frame or too
+//! late, among the keys, and where it never comes the wait is felt. `COLORFGBG` says it for free;
+//! where that is absent, the terminal's own sixteen colours are readable on whatever there is.
+
+use super::{Depth, Theme};
+
+/// The theme that was asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Choice {
+    /// What suits the terminal.
+    #[default]
+    Auto,
+    /// Light on dark.
+    Dark,
+    /// Dark on light.
+    Light,
+    /// White and strong colours on black.
+    Contrast,
+    /// No colours.
+    Plain,
+}
+
+impl Choice {
+    /// Every choice, the one at start first.
+    pub const ALL: [Self; 5] = [Self::Auto, Self::Dark, Self::Light, Self::Contrast, Self::Plain];
+
+    /// The word for it on the command line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Contrast => "contrast",
+            Self::Plain => "plain",
+        }
+    }
+}
+
+/// What is known of the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terminal {
+    /// How many colours it can show.
+    pub depth: Depth,
+    /// Whether its background is light; `None`: nobody knows.
+    pub is_light: Option<bool>,
+    /// Whether no colour is wanted on it, whatever the theme.
+    pub is_colourless: bool,
+}
+
+impl Terminal {
+    /// The theme for a choice.
+    pub const fn theme(self, choice: Choice) -> Theme {
+        if self.is_colourless {
+            return Theme::Plain;
+        }
+        match (choice, self.is_light) {
+            (Choice::Plain, _) => Theme::Plain,
+            (Choice::Contrast, _) => Theme::Contrast(self.depth),
+            (Choice::Dark, _) | (Choice::Auto, Some(false)) => Theme::Dark(self.depth),
+            (Choice::Light, _) | (Choice::Auto, Some(true)) => Theme::Light(self.depth),
+            (Choice::Auto, None) => Theme::Colour,
+        }
+    }
+
+    /// The theme after this one, all that look different in turn; the same where no colour is
+    /// wanted.
+    pub fn after(self, theme: Theme) -> Theme {
+        if self.is_colourless {
+            return theme;
+        }
+        let has_own = self.depth >= Depth::Indexed;
+        match theme {
+            Theme::Colour if has_own => Theme::Dark(self.depth),
+            Theme::Dark(_) if has_own => Theme::Light(self.depth),
+            Theme::Light(_) if has_own => Theme::Contrast(self.depth),
+            Theme::Colour | Theme::Dark(_) | Theme::Light(_) | Theme::Contrast(_) => Theme::Plain,
+            Theme::Plain => Theme::Colour,
+            Theme::Named => Theme::Named,
+        }
+    }
+}
+
+/// Whether `COLORFGBG` (`15;0`, `0;default;15`: the last number is the background, one of the
+/// sixteen) says that the background is light.
+pub fn is_light_by(colorfgbg: &str) -> Option<bool> {
+    match colorfgbg.rsplit(';').next()?.trim().parse::<u8>().ok()? {
+        0..=6 | 8 => Some(false),
+        7 | 9..=15 => Some(true),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colorfgbg_is_read() {
+        for (text, is_light) in [
+            ("15;0", Some(false)),
+            ("0;15", Some(true)),
+            ("0;default;15", Some(true)),
+            ("7;8", Some(false)),
+            ("default;default", None),
+            ("", None),
+            ("0;200", None),
+        ] {
+            assert_eq!(is_light_by(text), is_light, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_theme_suits_the_terminal_unless_it_is_chosen() {
+        let terminal = Terminal { depth: Depth::True, is_light: Some(true), is_colourless: false };
+        assert_eq!(terminal.theme(Choice::Auto), Theme::Light(Depth::True));
+        assert_eq!(terminal.theme(Choice::Dark), Theme::Dark(Depth::True));
+        let unknown = Terminal { is_light: None, ..terminal };
+        assert_eq!(unknown.theme(Choice::Auto), Theme::Colour);
+        assert_eq!(unknown.theme(Choice::Plain), Theme::Plain);
+    }
+
+    #[test]
+    fn no_colour_wins_over_every_choice_and_over_the_key() {
+        let terminal = Terminal { depth: Depth::True, is_light: Some(true), is_colourless: true };
+        for choice in Choice::ALL {
+            assert_eq!(terminal.theme(choice), Theme::Plain);
+            assert_eq!(terminal.after(terminal.theme(choice)), Theme::Plain);
+        }
+    }
+
+    #[test]
+    fn the_key_comes_round_to_every_theme_that_looks_different() {
+        for (depth, themes) in [(Depth::True, 5), (Depth::Indexed, 5), (Depth::Sixteen, 2)] {
+            let terminal = Terminal { depth, is_light: None, is_colourless: false };
+            let mut seen = vec![Theme::Colour];
+            loop {
+                let next = terminal.after(seen[seen.len() - 1]);
+                if next == Theme::Colour {
+                    break;
+                }
+                assert!(!seen.contains(&next), "{next:?}");
+                seen.push(next);
+            }
+            assert_eq!(seen.len(), themes, "{depth:?}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! A pane: its list and the detail of the record shown.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::Model;
+use crate::app::list::ListState;
+use crate::app::pane::Focus;
+use crate::page::finding;
+use crate::page::{Line, Page, Role, Wrapped, wrap};
+
+use super::chrome::percent;
+use super::line::Canvas;
+use super::list::list;
+use crate::theme::Style;
+
+/// Draws the body; the place of the cursor comes back.
+pub(super) fn body(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let pane = model.pane()?;
+    if model.library.is_none() {
+        let text = model.words.with("loading", &[("percent", percent(model.progress).into())]);
+        canvas.text(
+            Rect { x: area.x + 2, width: area.width.saturating_sub(2), height: 1, ..area },
+            &text,
+            Style::Muted,
+        );
+        return None;
+    }
+    let is_typing = model.search.prompt().is_some();
+    let state = if is_typing { &model.search.list } else { &pane.list };
+    let on_detail = !is_typing && pane.focus == Focus::Detail;
+    let parts = model.parts();
+    let mut cursor = None;
+    if let Some(place) = parts.list {
+        cursor = if state.is_empty() {
+            nothing(model, state, place, canvas)
+        } else {
+            list(model, state, !on_detail, place, canvas)
+        };
+    }
+    if let Some(place) = parts.picture {
+        let on_picture = picture(model, place, canvas);
+        cursor = if parts.list.is_none() || pane.focus == Focus::Picture { on_picture } else { cursor };
+    }
+    for place in parts.dividers {
+        canvas.divider(place);
+    }
+    if let Some(place) = parts.detail {
+        let on_row = detail(model, on_detail, place, canvas);
+        cursor = if on_detail { on_row } else { cursor };
+    }
+    cursor
+}
+
+/// The picture of the pane in sight; where it has nothing to show, why.
+fn picture(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let state = model.pane()?;
+    if state.list.is_empty() {
+        return nothing(model, &state.list, area, canvas);
+    }
+    state.pane.paint(&model.scene(area)?, canvas.buffer)
+}
+
+/// An empty list says why, and what to do.
+fn nothing(model: &Model, _state: &ListState, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+    if model.search.progress().is_some() {
+        return None;
+    }
+    let words = &model.words;
+    let mut lines = Vec::new();
+    if model.search.query().is_empty() {
+        lines.push(Line::of(Role::Plain, words.text("list-empty")));
+    } else if model.search.hits().hits.is_empty() {
+        lines.push(Line::of(Role::Plain, words.text("nothing-found")));
+        if let Some(advice) = model.search.advice() {
+            lines.extend(
+                finding::advice_lines(words, model.search.query(), advice)
+                    .into_iter()
+                    .map(|text| Line::of(Role::Plain, text).hanging(2)),
+            );
+        }
+        let is_typing = model.search.prompt().is_some();
+        let has_spelling = model.search.advice().is_some_and(|advice| !advice.spellings.is_empty());
+        if is_typing && has_spelling {
+            lines.push(Line::of(Role::Plain, words.text("nothing-found-tab")));
+        }
+        let keys = if is_typing { "nothing-found-typing" } else { "nothing-found-keys" };
+        lines.push(Line::of(Role::Muted, words.text(keys)));
+    } else {
+        lines.push(Line::of(Role::Plain, words.text("nothing-here")));
+    }
+    let inner = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(4),
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+    };
+    for (y, row) in (inner.top()..inner.bottom()).zip(wrap(&Page { lines }, usize::from(inner.width))) {
+        draw_row(model, &row, Rect { y, height: 1, ..inner }, canvas);
+    }
+    None
+}
+
+fn detail(model: &Model, has_keys: bool, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let detail = model.detail.as_ref()?;
+    let pane = model.pane()?;
+    let offset = if model.search.prompt().is_some() { 0 } else { pane.detail_offset };
+    let mut cursor = None;
+    for (number, row) in detail.rows.iter().enumerate().skip(offset).take(usize::from(area.height)) {
+        let y = area.y + u16::try_from(number - offset).unwrap_or(0);
+        let place = Rect { y, height: 1, x: area.x + 1, width: area.width.saturating_sub(1) };
+        let inner = Rect { width: place.width.saturating_sub(1), ..place };
+        draw_row(model, row, inner, canvas);
+        if has_keys && number == pane.detail_row {
+            canvas.patch(place, Style::Selected);
+            cursor = Some(Position { x: place.x, y });
+        }
+    }
+    if detail.rows.len() > offset + usize::from(area.height) && area.height > 0 {
+        let place = Rect { x: area.right().saturating_sub(1), width: 1, y: area.bottom() - 1, height: 1 };
+        canvas.text(place, if canvas.ascii { "v" } else { "▼" }, Style::Muted);
+    }
+    cursor
+}
+
+/// Draws one wrapped row, what the query matches marked.
+pub(super) fn draw_row(model: &Model, row: &Wrapped, area: Rect, canvas: &mut Canvas<'_>) {
+    let indent = u16::try_from(row.indent).unwrap_or(0).min(area.width);
+    let mut rest = Rect { x: area.x + indent, width: area.width - indent, ..area };
+    for piece in &row.pieces {
+        let marks = model.search.query().marks(&piece.text);
+        let used = canvas.marked(rest, piece.text.trim_end_matches('\n'), Style::from(piece.role), &marks);
+        rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+    }
+}

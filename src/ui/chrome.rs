@@ -1,0 +1,221 @@
+//! What stands around a pane: header, tabs, query, footer.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::keymap::hints;
+use crate::app::layout::TWO_PARTS;
+use crate::app::notice::Level;
+use crate::app::order::Order;
+use crate::app::pane::PaneState;
+use crate::app::panel::Panel;
+use crate::app::{Model, OverlayKind};
+use crate::domain::date::Edtf;
+
+use super::line::{Canvas, width};
+use crate::theme::Style;
+
+/// Dataset, compiled day, as-of day, counts and faults.
+pub(super) fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let words = &model.words;
+    let facts = header_facts(model);
+    let faults = model.library.as_ref().map_or(0, |library| library.faults.len());
+    let alarm = if faults > 0 { words.with("header-faults", &[("count", faults.into())]) } else { String::new() };
+    let right = canvas.text_right(pad(area), &alarm, Style::Alarm);
+    let room = Rect { width: pad(area).width.saturating_sub(right + u16::from(right > 0)), ..pad(area) };
+    let used = canvas.text(room, "Atlante", Style::Header);
+    let mut rest = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
+    // The facts that fit, the most important first; a fact is never cut except the dataset's title.
+    let separator = words.separator();
+    for (fact, may_cut) in facts {
+        let text = format!("{separator}{fact}");
+        if width(&text) <= usize::from(rest.width) || (may_cut && rest.width > 8) {
+            let used = canvas.text(rest, &text, Style::Plain);
+            rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+        }
+    }
+}
+
+fn header_facts(model: &Model) -> Vec<(String, bool)> {
+    let words = &model.words;
+    let as_of = words.with("header-as-of", &[("day", words.day(model.day).into())]);
+    let Some(library) = &model.library else { return vec![(as_of, false)] };
+    let dataset = &library.dataset;
+    let count = if dataset.len() == library.records {
+        words.with("header-records", &[("count", words.count(dataset.len()).into()), ("number", dataset.len().into())])
+    } else {
+        words.with(
+            "header-records-of",
+            &[("count", words.count(dataset.len()).into()), ("all", words.count(library.records).into())],
+        )
+    };
+    let compiled = dataset.compiled.as_ref().map(|date: &Edtf| {
+        let day = date.point().filter(|point| point.first() == point.last()).map(|point| words.day(point.first()));
+        words.with("header-compiled", &[("day", day.unwrap_or_else(|| words.date(date)).into())])
+    });
+    let mut facts = vec![(as_of, false), (count, false)];
+    facts.extend(compiled.map(|text| (text, false)));
+    facts.push((words.get(&dataset.title).to_owned(), true));
+    facts
+}
+
+/// The panes, the one in sight marked.
+pub(super) fn tabs(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    for (number, (title, place)) in model.tabs(pad(area)).into_iter().enumerate() {
+        let is_active = number == model.active && model.search.prompt().is_none();
+        canvas.text(place, &title, if is_active { Style::ActiveTab } else { Style::Tab });
+    }
+}
+
+/// The query: the field while it is typed, else what is in force, else a hint.
+pub(super) fn query(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let words = &model.words;
+    let area = pad(area);
+    if let Some(Panel::Day(panel)) = &model.panel {
+        return Some(super::panel::day(model, panel, area, canvas));
+    }
+    if let Some(prompt) = model.search.prompt() {
+        return Some(field(model, prompt.input.value(), prompt.input.visual_cursor(), area, canvas));
+    }
+    let text = model.search.query().to_string();
+    if text.is_empty() {
+        canvas.text(area, &words.text("query-hint"), Style::Muted);
+        return None;
+    }
+    let drop = words.text("query-drop");
+    let taken = canvas.text_right(area, &drop, Style::Muted);
+    let room = Rect { width: area.width.saturating_sub(taken + 1), ..area };
+    let used = canvas.text(room, &words.text("query-filter"), Style::Label);
+    canvas.text(
+        Rect { x: room.x + used + 1, width: room.width.saturating_sub(used + 1), ..room },
+        &text,
+        Style::Strong,
+    );
+    None
+}
+
+fn field(model: &Model, text: &str, cursor: usize, area: Rect, canvas: &mut Canvas<'_>) -> Position {
+    let note = field_note(model);
+    let style = if model.search.error().is_some() && candidates(model).is_none() { Style::Alarm } else { Style::Muted };
+    let wanted = u16::try_from(width(&note)).unwrap_or(u16::MAX);
+    // The note may have what the text leaves, and half of the line in any case.
+    let free = usize::from(area.width).saturating_sub(width(text) + 3);
+    let taken = wanted.min(u16::try_from(free).unwrap_or(u16::MAX).max(area.width / 2));
+    canvas.text(Rect { x: area.right() - taken, width: taken, ..area }, &note, style);
+    let room = Rect { width: area.width - taken - u16::from(taken > 0), ..area };
+    super::panel::input_line(canvas, room, "/", text, cursor)
+}
+
+pub(super) fn without_columns(text: &str, hidden: usize) -> String {
+    let mut columns = 0;
+    text.chars()
+        .skip_while(|character| {
+            let skip = columns < hidden;
+            columns += width(character.encode_utf8(&mut [0; 4]));
+            skip
+        })
+        .collect()
+}
+
+fn field_note(model: &Model) -> String {
+    let words = &model.words;
+    if let Some(offers) = candidates(model) {
+        return offers;
+    }
+    if let Some(error) = model.search.error() {
+        return crate::page::finding::query_error(words, error);
+    }
+    match model.search.progress() {
+        Some(share) if share > 0.0 => words.with("query-searching", &[("percent", percent(share).into())]),
+        _ => words.with(
+            "query-found",
+            &[("count", words.count(model.search.list.len()).into()), ("number", model.search.list.len().into())],
+        ),
+    }
+}
+
+/// The candidates for what is typed, the one in the field first and in brackets.
+fn candidates(model: &Model) -> Option<String> {
+    let completion = model.search.completion().filter(|completion| completion.candidates.len() > 1)?;
+    let labels = completion.candidates.iter().map(|candidate| candidate.label.as_str());
+    let (before, from) = (labels.clone().take(completion.chosen), labels.skip(completion.chosen));
+    let mut shown = from.chain(before);
+    let chosen = shown.next()?;
+    Some(shown.fold(format!("[{chosen}]"), |text, label| format!("{text} {label}")))
+}
+
+/// A share of 1 in whole percent.
+pub(super) fn percent(share: f32) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=100 before")]
+    let percent = (share * 100.0).clamp(0.0, 100.0) as usize;
+    percent
+}
+
+/// The keys that matter now, and `n of N`.
+pub(super) fn footer(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let area = pad(area);
+    let count = position(model);
+    let taken = canvas.text_right(area, &count, Style::Strong);
+    let mut rest = Rect { width: area.width.saturating_sub(taken + 2), ..area };
+    if let Some(notice) = &model.notice {
+        let style = if notice.level == Level::Error { Style::Alarm } else { Style::Strong };
+        canvas.text(rest, &notice.text, style);
+        return;
+    }
+    let contexts = model.contexts();
+    for binding in hints(&contexts).into_iter().take(7) {
+        let keys = binding.keys.first().map(|key| key.label(canvas.ascii)).unwrap_or_default();
+        let name = model.words.text(&format!("{}-short", binding.action.message()));
+        let wanted = width(&keys) + 1 + width(&name);
+        if wanted > usize::from(rest.width) {
+            continue;
+        }
+        let used = canvas.text(rest, &keys, Style::Key) + 1;
+        let after = Rect { x: rest.x + used, width: rest.width.saturating_sub(used), ..rest };
+        let used = used + canvas.text(after, &name, Style::Plain) + 2;
+        rest = Rect { x: rest.x + used.min(rest.width), width: rest.width.saturating_sub(used), ..rest };
+    }
+}
+
+fn position(model: &Model) -> String {
+    let words = &model.words;
+    match &model.panel {
+        Some(Panel::Facets(_)) => return words.text("facets-title"),
+        Some(Panel::Palette(_)) => return words.text("palette-title"),
+        _ => {}
+    }
+    if let Some(overlay) = model.overlay {
+        return words.text(match overlay.kind {
+            OverlayKind::Help => "overlay-help",
+            OverlayKind::Faults => "overlay-faults",
+        });
+    }
+    let (list, order) = match model.pane() {
+        Some(pane) if model.search.prompt().is_none() => (&pane.list, order(model, pane)),
+        _ => (&model.search.list, String::new()),
+    };
+    let summary = crate::page::finding::short_summary(words, model.search.hits());
+    let all = words.count(list.len());
+    let count = match list.position() {
+        Some(position) => words.with("position", &[("position", words.count(position).into()), ("all", all.into())]),
+        None => words.with("position-none", &[("all", all.into())]),
+    };
+    if model.size.width < TWO_PARTS {
+        return count;
+    }
+    let parts: Vec<_> = [order, summary, count].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(words.separator())
+}
+
+/// The order of a list, where it is not the one at start.
+fn order(model: &Model, pane: &PaneState) -> String {
+    let name = model.words.text(pane.order.message());
+    match (pane.order, pane.is_reversed) {
+        (Order::Dataset, false) => String::new(),
+        (_, false) => name,
+        (_, true) => model.words.with("order-reversed", &[("order", name.into())]),
+    }
+}
+
+fn pad(area: Rect) -> Rect {
+    Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
+}

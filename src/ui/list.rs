@@ -1,0 +1,117 @@
+//! A list of records: headings, rows with cells, matches marked, the selected row in reverse.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::Model;
+use crate::app::list::{ListRow, ListState};
+use crate::app::pane::{Cell, Cx, PaneId, PaneState, Row};
+use crate::domain::record::RecordId;
+use crate::page::marks;
+use crate::query::{Match, Reason};
+
+use super::line::Canvas;
+use crate::theme::Style;
+
+/// The columns before the name: the cursor's sign, the marks of the record.
+const MARGIN: u16 = 5;
+
+/// Draws a list; the place of the selected row comes back.
+pub(super) fn list(
+    model: &Model,
+    state: &ListState,
+    has_keys: bool,
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) -> Option<Position> {
+    let cx = model.cx()?;
+    let selected = state.selected_row();
+    let mut cursor = None;
+    let rows = state.rows().iter().enumerate().skip(state.offset()).take(usize::from(area.height));
+    for (number, row) in rows {
+        let y = area.y + u16::try_from(number - state.offset()).unwrap_or(0);
+        let place = Rect { y, height: 1, ..area };
+        match row {
+            ListRow::Heading(text) => {
+                canvas.text(
+                    Rect { x: place.x + 1, width: place.width.saturating_sub(1), ..place },
+                    text,
+                    Style::Heading,
+                );
+            }
+            ListRow::Record(id) => {
+                let is_selected = selected == Some(number);
+                record(model, &cx, *id, place, canvas);
+                if state.is_dimmed(*id) {
+                    canvas.patch(place, Style::Muted);
+                }
+                if is_selected {
+                    let style = if has_keys { Style::Selected } else { Style::SelectedElsewhere };
+                    canvas.patch(Rect { width: place.width.saturating_sub(1), ..place }, style);
+                    canvas.text(place, ">", style);
+                    cursor = Some(Position { x: place.x, y });
+                }
+            }
+        }
+    }
+    cursor
+}
+
+fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Canvas<'_>) {
+    let Some(row) = row_of(model, cx, id) else { return };
+    let is_possible = model.search.hit(id).is_some_and(|hit| hit.certainty == Match::Possible);
+    let signs = marks(&cx.writer(), id, is_possible);
+    canvas.text(Rect { x: area.x + 1, width: MARGIN - 1, ..area }, &signs, Style::Alarm);
+    let mut right = area.right().saturating_sub(1);
+    // While a query is typed, why a record matches is worth more than its other cells.
+    let reason = hidden_reason(model, &row, id);
+    let tells_why = reason.is_some() && model.search.prompt().is_some();
+    let shown = row.cells.iter().rev().filter(|cell| cell.from_width <= area.width && !tells_why);
+    for cell in shown {
+        let width = cell.columns(area.width);
+        let place = Rect { x: right.saturating_sub(width), width, ..area };
+        draw_cell(cell, place, canvas);
+        right = place.x.saturating_sub(1);
+    }
+    let name = Rect { x: area.x + MARGIN, width: right.saturating_sub(area.x + MARGIN), ..area };
+    let ranges = cx.query.marks(&row.name);
+    let used = canvas.marked(name, &row.name, Style::Plain, &ranges);
+    if let Some(reason) = reason {
+        let rest = Rect { x: name.x + used + 2, width: name.width.saturating_sub(used + 2), ..name };
+        why(cx, reason, rest, canvas);
+    }
+}
+
+fn draw_cell(cell: &Cell, place: Rect, canvas: &mut Canvas<'_>) {
+    let style = Style::from(cell.role);
+    if cell.right {
+        canvas.text_right(place, &cell.text, style);
+    } else {
+        canvas.text(place, &cell.text, style);
+    }
+}
+
+/// Why a record matched, where its name does not show it.
+fn hidden_reason<'a>(model: &'a Model, row: &Row, id: RecordId) -> Option<&'a Reason> {
+    model.search.hit(id)?.reasons.iter().find(|reason| !row.name.contains(&reason.text))
+}
+
+fn why(cx: &Cx<'_>, reason: &Reason, area: Rect, canvas: &mut Canvas<'_>) {
+    if area.width < 10 {
+        return;
+    }
+    let label = crate::page::finding::reason_label(cx.words, reason.field);
+    let used = canvas.text(area, &format!("{label} "), Style::Muted);
+    let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
+    let text = crate::page::finding::excerpt(cx.words, reason, usize::from(rest.width));
+    let ranges = cx.query.marks(&text);
+    canvas.marked(rest, &text, Style::Muted, &ranges);
+}
+
+/// How a record stands in a list: as in the pane in sight, or in its own while all are searched.
+fn row_of(model: &Model, cx: &Cx<'_>, id: RecordId) -> Option<Row> {
+    let is_typing = model.search.prompt().is_some();
+    let home = PaneId::home(id.record_type());
+    let of_home = || model.panes.iter().find(|state| Some(state.pane.id()) == home).or_else(|| model.panes.first());
+    let state: Option<&PaneState> = if is_typing { of_home() } else { model.pane() };
+    state.map(|state| state.pane.row(cx, id))
+}

@@ -1,0 +1,77 @@
+//! Help and the list of faults, laid over the body.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
+
+use crate::app::layout;
+use crate::app::panel::Panel;
+use crate::app::{Model, OverlayKind};
+use crate::page::wrap;
+
+use super::body::draw_row;
+use super::line::Canvas;
+use crate::theme::Style;
+
+/// Draws the overlay; the cursor stands on its first row.
+pub(super) fn overlay(model: &Model, body: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let overlay = model.overlay?;
+    let area = layout::overlay(body);
+    Clear.render(area, canvas.buffer);
+    let title = model.words.text(match overlay.kind {
+        OverlayKind::Help => "overlay-help",
+        OverlayKind::Faults => "overlay-faults",
+    });
+    frame(&title, area, canvas);
+    let inner = Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    };
+    let search = help_search(model, area, canvas);
+    let rows = wrap(&model.overlay_page(overlay.kind), usize::from(inner.width));
+    for (y, row) in (inner.top()..inner.bottom()).zip(rows.iter().skip(overlay.offset)) {
+        draw_row(model, row, Rect { y, height: 1, ..inner }, canvas);
+    }
+    Some(search.unwrap_or(Position { x: inner.x, y: inner.y }))
+}
+
+/// What help is narrowed to, in the lower line of the frame.
+fn help_search(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let line = Rect {
+        x: area.x + 2,
+        y: area.bottom().saturating_sub(1),
+        width: area.width.saturating_sub(4).min(40),
+        height: 1,
+    };
+    match &model.panel {
+        Some(Panel::HelpSearch(input)) => {
+            canvas.text(line, &" ".repeat(usize::from(line.width)), Style::Plain);
+            Some(super::panel::input_line(canvas, line, " /", input.value(), input.visual_cursor()))
+        }
+        _ if !model.help_filter.is_empty() && model.panel.is_none() => {
+            canvas.text(line, &format!(" /{} ", model.help_filter), Style::Strong);
+            None
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn frame(title: &str, area: Rect, canvas: &mut Canvas<'_>) {
+    let [corners, across, down] = if canvas.ascii { ["++++", "-", "|"] } else { ["┌┐└┘", "─", "│"] };
+    let corners: Vec<String> = corners.chars().map(String::from).collect();
+    let line = across.repeat(usize::from(area.width));
+    for (y, ends) in [(area.top(), corners.get(..2)), (area.bottom().saturating_sub(1), corners.get(2..))] {
+        canvas.text(Rect { y, height: 1, ..area }, &line, Style::Line);
+        if let Some([left, right]) = ends {
+            canvas.text(Rect { y, width: 1, height: 1, ..area }, left, Style::Line);
+            canvas.text(Rect { x: area.right().saturating_sub(1), y, width: 1, height: 1 }, right, Style::Line);
+        }
+    }
+    for y in area.top() + 1..area.bottom().saturating_sub(1) {
+        canvas.text(Rect { y, width: 1, height: 1, ..area }, down, Style::Line);
+        canvas.text(Rect { x: area.right().saturating_sub(1), y, width: 1, height: 1 }, down, Style::Line);
+    }
+    let place = Rect { x: area.x + 2, width: area.width.saturating_sub(4), height: 1, ..area };
+    canvas.text(place, &format!(" {title} "), Style::Title);
+}

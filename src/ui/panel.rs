@@ -1,0 +1,142 @@
+//! The panels laid over the body: the values of every field, the palette.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
+
+use crate::app::Model;
+use crate::app::days::{DayPanel, DayPurpose};
+use crate::app::facets::{FacetPanel, FacetRow, place};
+use crate::app::palette::{Entry, Palette, fits_in};
+use crate::app::panel::Panel;
+use crate::query::Choice;
+use crate::theme::Style;
+
+use super::chrome::percent;
+use super::line::{Canvas, width};
+use super::overlay::frame;
+
+/// Draws the panel that is open over the body; the place of the cursor comes back.
+pub(super) fn panel(model: &Model, panel: &Panel, body: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let area = place(body);
+    let title = match panel {
+        Panel::Facets(_) => "facets-title",
+        Panel::Palette(_) => "palette-title",
+        Panel::HelpSearch(_) | Panel::Day(_) | Panel::Copy => return None,
+    };
+    Clear.render(area, canvas.buffer);
+    frame(&model.words.text(title), area, canvas);
+    let inner = Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    };
+    let top = Rect { height: inner.height.min(1), ..inner };
+    let rest = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    match panel {
+        Panel::Facets(facets) => facet_rows(model, facets, rest, canvas),
+        Panel::Palette(palette) => palette_rows(model, palette, rest, canvas),
+        Panel::HelpSearch(_) | Panel::Day(_) | Panel::Copy => {}
+    }
+    let input = panel.input()?;
+    Some(input_line(canvas, top, ":", input.value(), input.visual_cursor()))
+}
+
+/// Draws the field of a day in the line of the query; the place of the cursor comes back.
+pub(super) fn day(model: &Model, panel: &DayPanel, area: Rect, canvas: &mut Canvas<'_>) -> Position {
+    let words = &model.words;
+    let (label, note) = match panel.purpose {
+        DayPurpose::AsOf => ("day-as-of", "day-as-of-note"),
+        DayPurpose::DueBy => ("day-due-by", "day-due-by-note"),
+    };
+    let (note, style) = if panel.is_wrong { ("day-wrong", Style::Alarm) } else { (note, Style::Muted) };
+    let note = words.text(note);
+    let label = format!("{} ", words.text(label));
+    let used = canvas.text(area, &label, Style::Label);
+    let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
+    let wanted = u16::try_from(width(&note)).unwrap_or(u16::MAX);
+    let taken = wanted.min(rest.width.saturating_sub(12));
+    canvas.text(Rect { x: rest.right() - taken, width: taken, ..rest }, &note, style);
+    let field = Rect { width: rest.width.saturating_sub(taken + 1), ..rest };
+    input_line(canvas, field, "", panel.input.value(), panel.input.visual_cursor())
+}
+
+/// Draws a field with the sign before it; the place of the cursor comes back.
+pub(super) fn input_line(canvas: &mut Canvas<'_>, area: Rect, sign: &str, text: &str, cursor: usize) -> Position {
+    let used = canvas.text(area, sign, Style::Key);
+    let inner = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
+    // The part of the text around the cursor stays in sight.
+    let hidden = cursor.saturating_sub(usize::from(inner.width).saturating_sub(1));
+    canvas.text(inner, &super::chrome::without_columns(text, hidden), Style::Strong);
+    let column = u16::try_from(cursor - hidden).unwrap_or(0).min(inner.width.saturating_sub(1));
+    Position { x: inner.x + column, y: inner.y }
+}
+
+fn facet_rows(model: &Model, panel: &FacetPanel, area: Rect, canvas: &mut Canvas<'_>) {
+    if panel.rows.is_empty() {
+        let text = match panel.progress {
+            Some(share) => model.words.with("facets-counting", &[("percent", percent(share).into())]),
+            None => model.words.text("facets-none"),
+        };
+        canvas.text(Rect { height: area.height.min(1), ..area }, &text, Style::Muted);
+        return;
+    }
+    let rows = panel.rows.iter().enumerate().skip(panel.offset);
+    for (y, (number, row)) in (area.top()..area.bottom()).zip(rows) {
+        let line = Rect { y, height: 1, ..area };
+        match row {
+            FacetRow::Field(name) => {
+                canvas.text(line, name, Style::Heading);
+            }
+            FacetRow::Value { label, count, choice, .. } => {
+                facet_value(model, label, *count, *choice, line, canvas);
+                if number == panel.selected() {
+                    canvas.patch(line, Style::Selected);
+                }
+            }
+        }
+    }
+}
+
+fn facet_value(model: &Model, label: &str, count: usize, choice: Choice, line: Rect, canvas: &mut Canvas<'_>) {
+    let (mark, style) = match choice {
+        Choice::Open => ("[ ]", Style::Muted),
+        Choice::Chosen => ("[x]", Style::Strong),
+        Choice::Excluded => ("[-]", Style::Alarm),
+    };
+    let taken = canvas.text_right(line, &model.words.count(count), Style::Strong);
+    let room = Rect { x: line.x + 1, width: line.width.saturating_sub(taken + 2), ..line };
+    let used = canvas.text(room, mark, style) + 1;
+    let room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
+    let style = if choice == Choice::Open { Style::Plain } else { Style::Strong };
+    canvas.text(room, label, style);
+}
+
+fn palette_rows(model: &Model, palette: &Palette, area: Rect, canvas: &mut Canvas<'_>) {
+    if palette.rows.is_empty() {
+        let line = Rect { height: area.height.min(1), ..area };
+        canvas.text(line, &model.words.text("palette-nothing"), Style::Muted);
+    }
+    let rows = palette.rows.iter().enumerate().skip(palette.offset);
+    for (y, (number, entry)) in (area.top()..area.bottom()).zip(rows) {
+        let line = Rect { y, height: 1, ..area };
+        palette_row(model, entry, palette.input.value(), line, canvas);
+        if number == palette.selected {
+            canvas.patch(line, Style::Selected);
+        }
+    }
+}
+
+/// The name and the keys; beside the name the other language's, where it alone fits what is typed
+/// or where there is room for both.
+fn palette_row(model: &Model, entry: &Entry, typed: &str, line: Rect, canvas: &mut Canvas<'_>) {
+    let taken = canvas.text_right(line, &entry.keys, Style::Key);
+    let room = Rect { width: line.width.saturating_sub(taken + 2), ..line };
+    let is_other = fits_in(entry, typed, model.language()) != model.language();
+    let (first, second) = if is_other { (&entry.other, &entry.name) } else { (&entry.name, &entry.other) };
+    let used = canvas.text(room, first, Style::Plain);
+    let rest = Rect { x: room.x + used + 2, width: room.width.saturating_sub(used + 2), ..room };
+    if is_other || width(second) <= usize::from(rest.width) {
+        canvas.text(rest, second, Style::Muted);
+    }
+}
