@@ -1,0 +1,326 @@
+//! The command line: what was asked for, read from the arguments, with help in both languages.
+//!
+//! Nothing is carried out here.
+
+mod refusal;
+mod render;
+mod review;
+mod shape;
+mod shell;
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use crate::domain::date::{Day, Edtf};
+use crate::domain::text::Language;
+use crate::report::ListFormat;
+use crate::runtime::DataSource;
+use crate::theme;
+use crate::words::Words;
+
+pub use refusal::{Complaint, nearest_subcommand};
+pub use render::{Format, RenderOptions};
+pub use review::{NoteSource, ReviewTask};
+pub use shape::{command, language};
+pub use shell::{completions, manual};
+
+/// What was asked for.
+#[derive(Debug, PartialEq)]
+pub struct Invocation {
+    /// Where the dataset comes from, merged in this order.
+    pub data: Vec<DataSource>,
+    /// The day to stand on, if it was given.
+    pub as_of: Option<Day>,
+    /// Whether to use colour.
+    pub color: ColorChoice,
+    /// Which theme.
+    pub theme: theme::Choice,
+    /// Whether a faulty dataset is refused.
+    pub strict: bool,
+    /// The folder of the user's copies of documents.
+    pub sources: Option<PathBuf>,
+    /// The review log; `None`: the user's own.
+    pub reviews: Option<PathBuf>,
+    /// Under which name reviews are written down; `None`: the system's name for the user.
+    pub reviewer: Option<String>,
+    /// Where to write; `None`: standard output.
+    pub output: Option<PathBuf>,
+    /// Whether an existing file may be overwritten.
+    pub force: bool,
+    /// What to do.
+    pub task: Task,
+}
+
+/// Whether to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColorChoice {
+    /// Unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// In any case.
+    Always,
+    /// In no case.
+    Never,
+}
+
+/// The form in which one record is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShowFormat {
+    /// A page for people.
+    #[default]
+    Text,
+    /// The dataset's own record.
+    Json,
+    /// Something to cite it by.
+    Citation,
+}
+
+/// What to do.
+#[derive(Debug, PartialEq)]
+pub enum Task {
+    /// Open the explorer.
+    Explore {
+        /// The query to begin with.
+        query: String,
+        /// Whether what is worth remembering is kept for the next time.
+        remembers: bool,
+        /// Whether the mouse is listened to.
+        has_mouse: bool,
+        /// Whether a language was asked for.
+        has_language: bool,
+    },
+    /// List records.
+    List {
+        /// Which.
+        query: String,
+        /// In which format.
+        format: ListFormat,
+        /// Which fields; `None`: all.
+        fields: Option<Vec<String>>,
+        /// By which field, and whether from the last to the first.
+        sort: Option<(String, bool)>,
+        /// How many at most.
+        limit: Option<usize>,
+    },
+    /// Show one record.
+    Show {
+        /// Its id.
+        id: String,
+        /// In which form.
+        format: ShowFormat,
+    },
+    /// Add up money.
+    Totals {
+        /// Of which records.
+        query: String,
+        /// As JSON instead of text.
+        json: bool,
+    },
+    /// Check datasets.
+    Check {
+        /// As JSON instead of text.
+        json: bool,
+    },
+    /// Compare two datasets.
+    Diff {
+        /// The old one.
+        old: DataSource,
+        /// The new one.
+        new: DataSource,
+        /// As JSON instead of text.
+        json: bool,
+    },
+    /// The review log.
+    Review(ReviewTask),
+    /// Print the JSON Schema.
+    Schema,
+    /// Print the keys.
+    Keys {
+        /// As a Markdown table instead of text.
+        markdown: bool,
+    },
+    /// Draw a pane without a terminal.
+    Render(RenderOptions),
+    /// Print what a shell needs to complete our arguments.
+    Completions {
+        /// The shell's name.
+        shell: String,
+    },
+    /// Print the manual page.
+    Manual,
+    /// Print a text that the arguments asked for: help, version.
+    Print {
+        /// The text.
+        text: String,
+    },
+}
+
+/// Reads the arguments, the program's name first.
+///
+/// # Errors
+///
+/// What is wrong with them, and what to do.
+pub fn parse(arguments: Vec<OsString>, words: &Words) -> Result<Invocation, Complaint> {
+    let command = command(words);
+    let arguments = shape::protect_queries(arguments, &command);
+    match command.clone().try_get_matches_from(arguments) {
+        Ok(matches) => read(&matches, words),
+        Err(error) if refusal::is_text(&error) => Ok(print(error.render().to_string())),
+        Err(error) => Err(refusal::complaint(&error, &command, words)),
+    }
+}
+
+fn print(text: String) -> Invocation {
+    Invocation {
+        data: vec![DataSource::Bundled],
+        as_of: None,
+        color: ColorChoice::Auto,
+        theme: theme::Choice::Auto,
+        strict: false,
+        sources: None,
+        reviews: None,
+        reviewer: None,
+        output: None,
+        force: false,
+        task: Task::Print { text },
+    }
+}
+
+fn read(matches: &ArgMatches, words: &Words) -> Result<Invocation, Complaint> {
+    let (name, inner) = matches.subcommand().unwrap_or(("", matches));
+    let (part, inner) = inner.subcommand().unwrap_or(("", inner));
+    let task = match name {
+        "list" => list(inner, words)?,
+        "totals" => Task::Totals { query: query(inner, "totals", words)?, json: is(inner, "format", "json") },
+        "show" => Task::Show { id: text(inner, "id").unwrap_or_default(), format: show_format(inner) },
+        "check" => Task::Check { json: is(inner, "format", "json") },
+        "diff" => diff(inner),
+        "review" => Task::Review(review::task(part, inner)),
+        "schema" => Task::Schema,
+        "keys" => Task::Keys { markdown: is(inner, "format", "markdown") },
+        "render" => Task::Render(render::options(inner, words)?),
+        "completions" => Task::Completions { shell: text(inner, "shell").unwrap_or_default() },
+        "man" => Task::Manual,
+        _ => Task::Explore {
+            query: query(inner, "", words)?,
+            remembers: !inner.get_flag("no-state"),
+            has_mouse: !inner.get_flag("no-mouse"),
+            has_language: text(inner, "lang").is_some_and(|language| language != "auto"),
+        },
+    };
+    let files = if name == "check" { many(inner, "file") } else { Vec::new() };
+    let named = if files.is_empty() { many(inner, "data") } else { files };
+    Ok(Invocation {
+        data: sources(&named),
+        as_of: day(inner, words)?,
+        color: match text(inner, "color").as_deref() {
+            Some("always") => ColorChoice::Always,
+            Some("never") => ColorChoice::Never,
+            _ => ColorChoice::Auto,
+        },
+        theme: render::theme(inner),
+        strict: inner.get_flag("strict"),
+        sources: path(inner, "sources"),
+        reviews: path(inner, "reviews"),
+        reviewer: text(inner, "reviewer"),
+        output: path(inner, "output"),
+        force: inner.try_get_one::<bool>("force").ok().flatten().copied().unwrap_or(false),
+        task,
+    })
+}
+
+fn diff(matches: &ArgMatches) -> Task {
+    let source = |name| source(matches.get_one::<OsString>(name).map(OsString::as_os_str).unwrap_or_default());
+    Task::Diff { old: source("old"), new: source("new"), json: is(matches, "format", "json") }
+}
+
+fn show_format(matches: &ArgMatches) -> ShowFormat {
+    match text(matches, "format").as_deref() {
+        Some("json") => ShowFormat::Json,
+        Some("citation") => ShowFormat::Citation,
+        _ => ShowFormat::Text,
+    }
+}
+
+fn list(matches: &ArgMatches, words: &Words) -> Result<Task, Complaint> {
+    let format = match text(matches, "format").as_deref() {
+        Some("json") => ListFormat::Json,
+        Some("jsonl") => ListFormat::Jsonl,
+        Some("csv") => ListFormat::Csv,
+        Some("tsv") => ListFormat::Tsv,
+        Some("markdown") => ListFormat::Markdown,
+        _ => ListFormat::Table,
+    };
+    let comma_separated = |fields: String| {
+        fields.split(',').map(|field| field.trim().to_owned()).filter(|field| !field.is_empty()).collect()
+    };
+    let sort = text(matches, "sort").map(|sort| match sort.split_once(':') {
+        Some((field, "desc")) => Ok((field.to_owned(), true)),
+        Some((field, "asc")) => Ok((field.to_owned(), false)),
+        None => Ok((sort, false)),
+        Some(_) => Err(refusal::bad_sort(&sort, words)),
+    });
+    Ok(Task::List {
+        query: query(matches, "list", words)?,
+        format,
+        fields: text(matches, "fields").map(comma_separated),
+        sort: sort.transpose()?,
+        limit: text(matches, "limit").map(|limit| refusal::whole_number(&limit, words)).transpose()?,
+    })
+}
+
+/// The one query; a second word is refused with the quoted form as help.
+fn query(matches: &ArgMatches, subcommand: &str, words: &Words) -> Result<String, Complaint> {
+    let words_given: Vec<String> =
+        many(matches, "query").iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    match words_given.as_slice() {
+        [] => Ok(String::new()),
+        [query] => Ok(query.clone()),
+        _ => Err(refusal::second_word(&words_given, subcommand, words)),
+    }
+}
+
+fn text(matches: &ArgMatches, name: &str) -> Option<String> {
+    matches.try_get_one::<OsString>(name).ok().flatten().map(|value| value.to_string_lossy().into_owned())
+}
+
+fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
+    matches.try_get_one::<OsString>(name).ok().flatten().map(PathBuf::from)
+}
+
+fn is(matches: &ArgMatches, name: &str, value: &str) -> bool {
+    text(matches, name).is_some_and(|given| given == value)
+}
+
+fn many(matches: &ArgMatches, name: &str) -> Vec<OsString> {
+    matches.try_get_many::<OsString>(name).ok().flatten().map(|values| values.cloned().collect()).unwrap_or_default()
+}
+
+fn sources(names: &[OsString]) -> Vec<DataSource> {
+    if names.is_empty() { vec![DataSource::Bundled] } else { names.iter().map(|name| source(name)).collect() }
+}
+
+fn source(name: &OsStr) -> DataSource {
+    match name.to_str() {
+        Some("bundled") => DataSource::Bundled,
+        Some("-") => DataSource::StandardInput,
+        _ => DataSource::File(PathBuf::from(name)),
+    }
+}
+
+/// The last day of the date given.
+fn day(matches: &ArgMatches, words: &Words) -> Result<Option<Day>, Complaint> {
+    let Some(given) = text(matches, "as-of") else { return Ok(None) };
+    match given.parse::<Edtf>().ok().and_then(|date| date.latest()) {
+        Some(day) => Ok(Some(day)),
+        None => Err(refusal::bad_day(&given, words)),
+    }
+}
+
+/// The language that the arguments and the environment ask for, read before anything else so that
+/// every message is in it.
+pub fn language_of(arguments: &[OsString], locale: [Option<&str>; 3]) -> Language {
+    language(arguments).unwrap_or_else(|| crate::words::language_of_locale(locale))
+}

@@ -1,0 +1,157 @@
+//! What is wrong with a command line, said as `error`, `reason`, `help` in the language in use.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, Error};
+
+use crate::domain::text::{LineBreaks, scrub};
+use crate::words::Words;
+
+/// Something that ends the program: what, why, and what to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// What is wrong.
+    pub error: String,
+    /// Why, if there is more to say.
+    pub reason: Option<String>,
+    /// What to do next.
+    pub help: Option<String>,
+    /// The exit status.
+    pub status: u8,
+}
+
+impl Complaint {
+    /// A complaint about wrong use, exit status 2.
+    pub fn new(error: String) -> Self {
+        Self { error, reason: None, help: None, status: 2 }
+    }
+
+    /// The same with a reason.
+    #[must_use]
+    pub fn because(self, reason: String) -> Self {
+        Self { reason: Some(reason), ..self }
+    }
+
+    /// The same with help.
+    #[must_use]
+    pub fn with_help(self, help: String) -> Self {
+        Self { help: Some(help), ..self }
+    }
+
+    /// The lines for standard error, free of control characters.
+    pub fn lines(&self, words: &Words) -> String {
+        let parts = [
+            ("error-label", Some(&self.error)),
+            ("reason-label", self.reason.as_ref()),
+            ("help-label", self.help.as_ref()),
+        ];
+        let mut lines = String::new();
+        for (label, text) in parts {
+            if let Some(text) = text {
+                lines.extend([words.text(label).as_str(), " ", &scrub(text, LineBreaks::Keep), "\n"]);
+            }
+        }
+        lines
+    }
+}
+
+/// Whether clap wants to print something rather than to complain.
+pub(super) fn is_text(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion)
+}
+
+/// A complaint of clap in our words.
+pub(super) fn complaint(error: &Error, command: &Command, words: &Words) -> Complaint {
+    let argument = context(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::UnknownArgument => {
+            let complaint = Complaint::new(words.with("error-unknown-option", &[("option", argument.as_str().into())]));
+            let nearest = context(error, ContextKind::SuggestedArg);
+            let nearest = if nearest.is_empty() { nearest_option(command, &argument) } else { nearest };
+            match nearest.as_str() {
+                "" => complaint.with_help(words.text("help-see-help")),
+                nearest => complaint.with_help(words.with("help-nearest", &[("word", nearest.into())])),
+            }
+        }
+        ErrorKind::InvalidValue if !value.is_empty() => Complaint::new(
+            words.with("error-bad-value", &[("value", value.as_str().into()), ("option", argument.as_str().into())]),
+        )
+        .with_help(words.with("help-values", &[("values", context(error, ContextKind::ValidValue).into())])),
+        ErrorKind::InvalidValue => {
+            Complaint::new(words.with("error-value-missing", &[("option", argument.as_str().into())]))
+                .with_help(words.text("help-see-help"))
+        }
+        ErrorKind::MissingRequiredArgument => {
+            Complaint::new(words.with("error-argument-missing", &[("argument", argument.as_str().into())]))
+                .with_help(words.text("help-see-help"))
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::InvalidSubcommand => {
+            let given = context(error, ContextKind::InvalidSubcommand);
+            let known = match context(error, ContextKind::ValidSubcommand) {
+                known if known.is_empty() => context(error, ContextKind::SuggestedSubcommand),
+                known => known,
+            };
+            let complaint = Complaint::new(words.with("error-subcommand", &[("given", given.into())]));
+            match known.as_str() {
+                "" => complaint.with_help(words.text("help-see-help")),
+                known => complaint.with_help(words.with("help-values", &[("values", known.into())])),
+            }
+        }
+        ErrorKind::ArgumentConflict => {
+            Complaint::new(words.with("error-given-twice", &[("option", argument.as_str().into())]))
+                .with_help(words.text("help-see-help"))
+        }
+        _ => Complaint::new(words.text("error-usage"))
+            .because(error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned())
+            .with_help(words.text("help-see-help")),
+    }
+}
+
+fn context(error: &Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    }
+}
+
+fn nearest_option(command: &Command, typed: &str) -> String {
+    let subcommands = command.get_subcommands().flat_map(Command::get_arguments);
+    let names = command.get_arguments().chain(subcommands).filter_map(clap::Arg::get_long);
+    let distance = |name: &&str| strsim::damerau_levenshtein(name, typed.trim_start_matches('-'));
+    let nearest = names.min_by_key(distance).filter(|name| distance(name) <= 2);
+    nearest.map(|name| format!("--{name}")).unwrap_or_default()
+}
+
+/// The subcommand within two letters of a word, if there is one.
+pub fn nearest_subcommand(word: &str, words: &Words) -> Option<String> {
+    let command = super::command(words);
+    let names: Vec<_> = command.get_subcommands().map(|subcommand| subcommand.get_name().to_owned()).collect();
+    let near = names.into_iter().map(|name| (strsim::damerau_levenshtein(&name, word), name));
+    near.min().filter(|(distance, _)| *distance <= 2).map(|(_, name)| name)
+}
+
+pub(super) fn second_word(given: &[String], subcommand: &str, words: &Words) -> Complaint {
+    let quoted = format!("'{}'", given.join(" ").replace('\'', r"'\''"));
+    let command = if subcommand.is_empty() { String::new() } else { format!(" {subcommand}") };
+    Complaint::new(words.text("error-second-word"))
+        .because(words.text("reason-second-word"))
+        .with_help(format!("atlante{command} {quoted}"))
+}
+
+pub(super) fn bad_sort(sort: &str, words: &Words) -> Complaint {
+    Complaint::new(words.with("error-bad-value", &[("value", sort.into()), ("option", "--sort".into())]))
+        .with_help(words.text("help-sort"))
+}
+
+pub(super) fn bad_day(day: &str, words: &Words) -> Complaint {
+    Complaint::new(words.with("error-bad-value", &[("value", day.into()), ("option", "--as-of".into())]))
+        .with_help(words.text("help-day"))
+}
+
+pub(super) fn whole_number(text: &str, words: &Words) -> Result<usize, Complaint> {
+    text.parse().map_err(|_| {
+        Complaint::new(words.with("error-bad-value", &[("value", text.into()), ("option", "--limit".into())]))
+            .with_help(words.text("help-number"))
+    })
+}

@@ -1,0 +1,118 @@
+//! The arguments of `render`, and the choice of a theme.
+
+use std::ffi::OsString;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgMatches, Command};
+
+use crate::theme;
+use crate::words::Words;
+
+use super::refusal::Complaint;
+use super::shape::{choice, option, positional};
+use super::text;
+
+/// The panes by their names on the command line, in the order of their keys.
+const PANES: [&str; 4] = ["partnership", "factories", "investments", "review"];
+const FORMATS: [&str; 3] = ["text", "ansi", "svg"];
+/// The size of a picture that none is asked for: columns, rows.
+const USUAL_SIZE: (u16, u16) = (120, 36);
+/// The largest picture: columns, rows.
+const LARGEST: (u16, u16) = (400, 200);
+
+/// What a picture is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderOptions {
+    /// The pane, by its name on the command line.
+    pub pane: String,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The form of the picture.
+    pub format: Format,
+    /// The query in force.
+    pub query: String,
+    /// Which of the pane's views; `None`: the one at start.
+    pub view: Option<String>,
+    /// The keys pressed before the picture is taken.
+    pub keys: String,
+}
+
+/// The form of a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// The signs alone.
+    #[default]
+    Text,
+    /// The signs, and escape sequences for their looks.
+    Ansi,
+    /// A picture for documents.
+    Svg,
+}
+
+pub(super) fn shape(command: Command, words: &Words) -> Command {
+    let pane = positional("pane", "PANE", words).value_parser(PossibleValuesParser::new(PANES).map(OsString::from));
+    command.args([
+        pane.required(true).hide_possible_values(true),
+        option("size", "120x36", words),
+        choice("format", &FORMATS, words),
+        option("query", "QUERY", words).allow_hyphen_values(true),
+        option("view", "NAME", words),
+        option("keys", "KEYS", words).allow_hyphen_values(true),
+    ])
+}
+
+pub(super) fn options(matches: &ArgMatches, words: &Words) -> Result<RenderOptions, Complaint> {
+    let size = match text(matches, "size") {
+        Some(given) => size(&given).ok_or_else(|| bad_size(&given, words))?,
+        None => USUAL_SIZE,
+    };
+    Ok(RenderOptions {
+        pane: text(matches, "pane").unwrap_or_default(),
+        size,
+        format: match text(matches, "format").as_deref() {
+            Some("ansi") => Format::Ansi,
+            Some("svg") => Format::Svg,
+            _ => Format::Text,
+        },
+        query: text(matches, "query").unwrap_or_default(),
+        view: text(matches, "view"),
+        keys: text(matches, "keys").unwrap_or_default(),
+    })
+}
+
+/// The theme that is asked for.
+pub(super) fn theme(matches: &ArgMatches) -> theme::Choice {
+    let word = text(matches, "theme").unwrap_or_default();
+    theme::Choice::ALL.into_iter().find(|choice| choice.word() == word).unwrap_or_default()
+}
+
+fn size(text: &str) -> Option<(u16, u16)> {
+    let (columns, rows) = text.split_once(['x', 'X', '×'])?;
+    let (columns, rows) = (columns.trim().parse().ok()?, rows.trim().parse().ok()?);
+    ((1..=LARGEST.0).contains(&columns) && (1..=LARGEST.1).contains(&rows)).then_some((columns, rows))
+}
+
+fn bad_size(size: &str, words: &Words) -> Complaint {
+    Complaint::new(words.with("error-bad-value", &[("value", size.into()), ("option", "--size".into())]))
+        .with_help(words.text("help-size"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_columns_by_rows_within_bounds() {
+        assert_eq!(size("80x24"), Some((80, 24)));
+        assert_eq!(size("400×200"), Some((400, 200)));
+        for text in ["", "80", "x", "0x24", "401x24", "80x201", "-1x3", "80x24x3", "99999999x3"] {
+            assert_eq!(size(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_panes_are_those_of_the_explorer() {
+        let words = crate::app::pane::PaneId::ALL.map(crate::app::pane::PaneId::word);
+        assert_eq!(words, PANES);
+    }
+}

@@ -1,0 +1,406 @@
+//! What each subcommand does: read, ask the other rooms, write. Exit statuses are decided here.
+
+mod render;
+mod review;
+
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use crate::app::help::{keys_markdown, keys_text};
+use crate::app::memory::Memory;
+use crate::app::notice::Notice;
+use crate::app::{Exit, Model};
+use crate::cli::{ColorChoice, Complaint, Invocation, ShowFormat, Task, completions, manual, nearest_subcommand};
+use crate::diff;
+use crate::domain::dataset::Dataset;
+use crate::domain::date::Day;
+use crate::domain::fault::{Fault, Refusal};
+use crate::domain::load::{Loaded, check_sources, schema};
+use crate::domain::on_day::OnDay;
+use crate::domain::record::RecordId;
+use crate::domain::sources::Sources;
+use crate::page::{Writer, citation, finding};
+use crate::query::{Hits, Index, NoReviews, Query, advice, search};
+use crate::report::{self, ListOptions};
+use crate::reviews::Standing;
+use crate::runtime::{self, DataSource};
+use crate::theme::Terminal;
+use crate::totals::totals;
+use crate::words::Words;
+use crate::{Environment, panes};
+
+/// Carries out what was asked for; the exit status comes back.
+///
+/// # Errors
+///
+/// What ended it, for standard error.
+pub(crate) fn perform(invocation: &Invocation, words: &Arc<Words>, environment: &Environment) -> Result<u8, Complaint> {
+    let command = Command { invocation, words, environment };
+    match &invocation.task {
+        Task::Print { text } => command.write(text, 0),
+        Task::Schema => command.write(&format!("{:#}\n", schema()), 0),
+        Task::Keys { markdown: true } => command.write(&keys_markdown(words), 0),
+        Task::Keys { markdown: false } => command.write(&keys_text(words), 0),
+        Task::Render(options) => command.render(options),
+        Task::Completions { shell } => command.write(&completions(shell, words), 0),
+        Task::Manual => command.write(&manual(words), 0),
+        Task::Check { json } => command.check(*json),
+        Task::Show { id, format } => command.show(id, *format),
+        Task::Diff { old, new, json } => command.diff(old, new, *json),
+        Task::Review(task) => command.review(task),
+        Task::List { query, .. } => command.list(query),
+        Task::Totals { query, json } => command.totals(query, *json),
+        Task::Explore { query, .. } => command.explore(query),
+    }
+}
+
+struct Command<'a> {
+    invocation: &'a Invocation,
+    words: &'a Arc<Words>,
+    environment: &'a Environment,
+}
+
+impl Command<'_> {
+    fn day(&self) -> Day {
+        self.invocation.as_of.unwrap_or_else(runtime::today)
+    }
+
+    fn load(&self) -> Result<Loaded, Complaint> {
+        self.load_named(&self.invocation.data)
+    }
+
+    fn load_named(&self, data: &[DataSource]) -> Result<Loaded, Complaint> {
+        let loaded = runtime::open(data, &|_| ()).map_err(|refusals| refused(&refusals, self.words))?;
+        if self.invocation.strict && !loaded.faults.is_empty() {
+            return Err(strict(&loaded.faults, self.words));
+        }
+        Ok(loaded)
+    }
+
+    /// Loads, and says on standard error how much was left out.
+    fn load_and_tell(&self) -> Result<Loaded, Complaint> {
+        self.load_from(&self.invocation.data)
+    }
+
+    fn load_from(&self, data: &[DataSource]) -> Result<Loaded, Complaint> {
+        let loaded = self.load_named(data)?;
+        if !loaded.faults.is_empty() {
+            let (sound, all) = (loaded.dataset.len(), loaded.records);
+            let arguments = [
+                ("sound", self.words.count(sound).into()),
+                ("all", self.words.count(all).into()),
+                ("faults", loaded.faults.len().into()),
+            ];
+            tell(&self.words.with("told-faults", &arguments));
+        }
+        Ok(loaded)
+    }
+
+    fn check(&self, json: bool) -> Result<u8, Complaint> {
+        let mut loaded =
+            runtime::open(&self.invocation.data, &|_| ()).map_err(|refusals| refused(&refusals, self.words))?;
+        if let Some(sources) = self.sources(&loaded.dataset)? {
+            let checked = check_sources(&loaded.dataset, &sources);
+            loaded.faults.extend(checked.faults);
+            loaded.faults.sort();
+            let counts = [("compared", checked.compared.into()), ("without", checked.without_copy.into())];
+            tell(&self.words.with("told-sources", &counts));
+        }
+        let text =
+            if json { report::check_json(&loaded.faults) } else { report::check_text(self.words, &loaded.faults) };
+        self.write(&text, u8::from(!loaded.faults.is_empty()))
+    }
+
+    fn show(&self, id: &str, format: ShowFormat) -> Result<u8, Complaint> {
+        let loaded = self.load_and_tell()?;
+        let dataset = &loaded.dataset;
+        let found = self.find(dataset, id)?;
+        let writer = Writer { on: OnDay { dataset, day: self.day() }, words: self.words };
+        match format {
+            ShowFormat::Json => return self.write(&report::show_json(dataset, found), 0),
+            ShowFormat::Citation => return self.write(&citation(&writer, found), 0),
+            ShowFormat::Text => {}
+        }
+        let width = self.width().unwrap_or(100).clamp(20, 100);
+        let mut text = report::show_text(&writer, found, width);
+        if let Some(sources) = self.sources(dataset)? {
+            text.push_str(&report::show_passages(&writer, found, &sources, width));
+        }
+        self.write(&text, 0)
+    }
+
+    /// The user's copies of the documents, if a folder of them is named.
+    fn sources(&self, dataset: &Dataset) -> Result<Option<Sources>, Complaint> {
+        let Some(folder) = &self.invocation.sources else { return Ok(None) };
+        runtime::read_copies(folder, dataset).map(Some).map_err(|error| {
+            let name = folder.to_string_lossy().into_owned();
+            Complaint::new(self.words.with("error-sources", &[("folder", name.into())]))
+                .because(error.to_string())
+                .with_help(self.words.text("help-sources"))
+        })
+    }
+
+    fn diff(&self, old: &DataSource, new: &DataSource, json: bool) -> Result<u8, Complaint> {
+        let old = self.load_from(std::slice::from_ref(old))?;
+        let new = self.load_from(std::slice::from_ref(new))?;
+        let difference = diff::compare(&old.dataset, &new.dataset);
+        let text = if json {
+            report::diff_json(&old.dataset, &new.dataset, &difference)
+        } else {
+            report::diff_text(self.words, &old.dataset, &new.dataset, &difference)
+        };
+        self.write(&text, u8::from(!difference.is_empty()))
+    }
+
+    fn find(&self, dataset: &Dataset, id: &str) -> Result<RecordId, Complaint> {
+        dataset.find(id).ok_or_else(|| {
+            let complaint = Complaint::new(self.words.with("error-no-such-id", &[("id", id.into())]));
+            let help = match report::nearest_id(dataset, id) {
+                Some(nearest) => self.words.with("help-nearest", &[("word", nearest.into())]),
+                None => self.words.text("help-find-id"),
+            };
+            Complaint { status: 1, ..complaint.with_help(help) }
+        })
+    }
+
+    fn list(&self, text: &str) -> Result<u8, Complaint> {
+        let loaded = self.load_and_tell()?;
+        let index = Index::new(&loaded.dataset);
+        let on = OnDay { dataset: &loaded.dataset, day: self.day() };
+        let query = self.query(text, on)?;
+        let reviews = self.standing(&query, &loaded.dataset)?;
+        let hits = search(&query, on, &index, &reviews, &|_| true).unwrap_or_default();
+        if hits.hits.is_empty() {
+            self.refuse_mistyped_subcommand(text)?;
+        }
+        let writer = Writer { on, words: self.words };
+        let listed = report::list(&writer, &query, &hits, &self.options()).map_err(|error| self.bad_list(&error))?;
+        let status = u8::from(hits.hits.is_empty());
+        let status = self.write(&listed, status)?;
+        self.tell_about(&query, &hits, on, (&index, &reviews));
+        Ok(status)
+    }
+
+    /// The status says no where no commitment belongs to what was found.
+    fn totals(&self, text: &str, json: bool) -> Result<u8, Complaint> {
+        let loaded = self.load_and_tell()?;
+        let index = Index::new(&loaded.dataset);
+        let on = OnDay { dataset: &loaded.dataset, day: self.day() };
+        let query = self.query(text, on)?;
+        let reviews = self.standing(&query, &loaded.dataset)?;
+        let hits = search(&query, on, &index, &reviews, &|_| true).unwrap_or_default();
+        if hits.hits.is_empty() {
+            self.refuse_mistyped_subcommand(text)?;
+        }
+        let writer = Writer { on, words: self.words };
+        let totals = totals(on, &hits);
+        let report = if json {
+            report::totals_json(&writer, &totals)
+        } else {
+            report::totals_text(&writer, &totals, self.width().unwrap_or(100).clamp(20, 100))
+        };
+        let status = self.write(&report, u8::from(totals.selected == 0))?;
+        if totals.selected == 0 && !hits.hits.is_empty() {
+            tell(&self.words.text("totals-nothing"));
+        }
+        self.tell_about(&query, &hits, on, (&index, &reviews));
+        Ok(status)
+    }
+
+    fn options(&self) -> ListOptions {
+        match &self.invocation.task {
+            Task::List { format, fields, sort, limit, .. } => ListOptions {
+                format: *format,
+                fields: fields.clone(),
+                sort: sort.clone(),
+                limit: *limit,
+                width: self.width(),
+            },
+            _ => ListOptions::default(),
+        }
+    }
+
+    fn bad_list(&self, error: &report::ReportError) -> Complaint {
+        let (error, help) = report::error_text(self.words, error);
+        Complaint::new(error).with_help(help)
+    }
+
+    fn tell_about(&self, query: &Query, hits: &Hits, on: OnDay<'_>, (index, reviews): (&Index, &Standing)) {
+        if let Some(summary) = finding::summary(self.words, hits, query.compares()) {
+            tell(&summary);
+        }
+        if hits.hits.is_empty() {
+            tell(&self.words.text("nothing-found"));
+            let advice = advice(query, on, index, reviews);
+            for line in finding::advice_lines(self.words, query, &advice) {
+                tell(&line);
+            }
+        }
+    }
+
+    fn query(&self, text: &str, on: OnDay<'_>) -> Result<Query, Complaint> {
+        match Query::parse(text, on.dataset) {
+            Ok(query) => Ok(query),
+            Err(error) => {
+                let complaint = Complaint::new(finding::query_error(self.words, &error))
+                    .because(self.words.with("reason-query", &[("query", text.into())]));
+                Err(match error.suggestions.first() {
+                    Some(nearest) => {
+                        complaint.with_help(self.words.with("help-nearest", &[("word", nearest.as_str().into())]))
+                    }
+                    None => complaint.with_help(self.words.text("help-query")),
+                })
+            }
+        }
+    }
+
+    /// A single word that finds nothing and is nearly a subcommand was meant as one.
+    fn refuse_mistyped_subcommand(&self, text: &str) -> Result<(), Complaint> {
+        let is_word = text.chars().all(char::is_alphabetic) && !text.is_empty();
+        match nearest_subcommand(text, self.words).filter(|_| is_word) {
+            Some(nearest) => {
+                Err(Complaint::new(self.words.with("error-no-match-no-command", &[("word", text.into())]))
+                    .with_help(format!("atlante {nearest}")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn explore(&self, query: &str) -> Result<u8, Complaint> {
+        if nearest_subcommand(query, self.words).is_some() {
+            let loaded = self.load()?;
+            let on = OnDay { dataset: &loaded.dataset, day: self.day() };
+            let parsed = self.query(query, on)?;
+            let hits = search(&parsed, on, &Index::new(&loaded.dataset), &NoReviews, &|_| true).unwrap_or_default();
+            if hits.hits.is_empty() {
+                self.refuse_mistyped_subcommand(query)?;
+            }
+        }
+        if !self.environment.can_draw || !self.environment.output_is_terminal {
+            return Err(Complaint::new(self.words.text("error-no-terminal"))
+                .because(self.words.text("reason-no-terminal"))
+                .with_help(self.words.text("help-no-terminal")));
+        }
+        if self.invocation.strict {
+            self.load()?;
+        }
+        let state = self.state_file();
+        let model = self.model(query, state.as_deref());
+        match runtime::run(model, self.invocation.data.clone(), state.as_deref()) {
+            Ok(Exit::Status(status)) => Ok(status),
+            Ok(Exit::Refused(refusals)) => Err(refused(&refusals, self.words)),
+            Err(error) => Err(Complaint::new(self.words.text("error-terminal")).because(error.to_string())),
+        }
+    }
+
+    fn state_file(&self) -> Option<PathBuf> {
+        let remembers = matches!(self.invocation.task, Task::Explore { remembers: true, .. });
+        if remembers { runtime::state_file() } else { None }
+    }
+
+    /// The explorer as it was left, or with a hint at the first start.
+    fn model(&self, query: &str, state: Option<&Path>) -> Model {
+        let remembered = state.and_then(runtime::read_state);
+        let (has_mouse, has_language) = match self.invocation.task {
+            Task::Explore { has_mouse, has_language, .. } => (has_mouse, has_language),
+            _ => (false, true),
+        };
+        let language = remembered.as_ref().and_then(Memory::language).filter(|_| !has_language);
+        let words = Words::new(language.unwrap_or(self.words.language()), self.words.is_ascii());
+        let hint = words.text("hint-first-run");
+        let mut model = Model::new(panes::all(), Arc::new(words), self.day(), size(), query.to_owned());
+        model.terminal = self.terminal();
+        model.theme = model.terminal.theme(self.invocation.theme);
+        model.has_mouse = has_mouse;
+        model.data_arguments = self.data_arguments();
+        match remembered {
+            Some(memory) => model.remember(memory),
+            None if state.is_some() => model.notice = Some(Notice::info(hint)),
+            None => {}
+        }
+        model
+    }
+
+    /// The datasets as `--data` names them; none where it is the one in the program.
+    fn data_arguments(&self) -> Vec<String> {
+        match self.invocation.data.as_slice() {
+            [DataSource::Bundled] => Vec::new(),
+            sources => sources.iter().map(DataSource::name).collect(),
+        }
+    }
+
+    /// What is known of the terminal; whether colour is wanted on it was asked for.
+    fn terminal(&self) -> Terminal {
+        let is_colourless = match self.invocation.color {
+            ColorChoice::Never => true,
+            ColorChoice::Auto => self.environment.no_color,
+            ColorChoice::Always => {
+                crossterm::style::force_color_output(true);
+                false
+            }
+        };
+        Terminal { depth: self.environment.depth, is_light: self.environment.background_is_light, is_colourless }
+    }
+
+    /// The columns of the terminal that the output goes to.
+    fn width(&self) -> Option<usize> {
+        if !self.environment.output_is_terminal || self.invocation.output.is_some() {
+            return None;
+        }
+        crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns)).filter(|columns| *columns > 0)
+    }
+
+    /// Writes the answer; a pipe that its reader closed ends quietly.
+    fn write(&self, text: &str, status: u8) -> Result<u8, Complaint> {
+        let outcome = match &self.invocation.output {
+            Some(path) => return self.write_file(path, text).map(|()| status),
+            None => io::stdout().lock().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()),
+        };
+        match outcome {
+            Ok(()) => Ok(status),
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(0),
+            Err(error) => Err(Complaint::new(self.words.text("error-write")).because(error.to_string())),
+        }
+    }
+
+    fn write_file(&self, path: &Path, text: &str) -> Result<(), Complaint> {
+        runtime::write_out(path, text, self.invocation.force).map_err(|error| {
+            let name = path.to_string_lossy().into_owned();
+            let complaint = Complaint::new(self.words.with("error-cannot-write", &[("file", name.into())]))
+                .because(error.to_string());
+            if error.kind() == ErrorKind::AlreadyExists {
+                complaint.with_help(self.words.text("help-force"))
+            } else {
+                complaint
+            }
+        })
+    }
+}
+
+fn size() -> Size {
+    crossterm::terminal::size().map_or(Size { width: 80, height: 24 }, |(width, height)| Size { width, height })
+}
+
+/// Says something on standard error, free of control characters.
+fn tell(text: &str) {
+    let clean = crate::domain::text::scrub(text, crate::domain::text::LineBreaks::Blank);
+    // Standard error may be closed: nobody is there to be told.
+    drop(writeln!(io::stderr(), "{clean}"));
+}
+
+fn refused(refusals: &[Refusal], words: &Words) -> Complaint {
+    let lines: Vec<_> = refusals.iter().map(|refusal| words.refusal(refusal)).collect();
+    Complaint::new(words.with("error-refused", &[("count", refusals.len().into())]))
+        .because(lines.join("\n"))
+        .with_help(words.text("help-refused"))
+}
+
+fn strict(faults: &[Fault], words: &Words) -> Complaint {
+    let lines: Vec<_> = faults.iter().map(|fault| words.fault(fault)).collect();
+    Complaint::new(words.with("error-strict", &[("count", faults.len().into())]))
+        .because(lines.join("\n"))
+        .with_help(words.text("help-strict"))
+}

@@ -1,0 +1,121 @@
+//! `render`: a pane played without a terminal, and its picture.
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use crate::app::Model;
+use crate::app::key::parse_script;
+use crate::app::library::Library;
+use crate::app::pane::PaneId;
+use crate::cli::{Complaint, Format, RenderOptions};
+use crate::domain::on_day::OnDay;
+use crate::domain::text::{LineBreaks, scrub};
+use crate::panes;
+use crate::runtime::{Player, ansi, picture, svg};
+use crate::theme::{Choice, Depth, Terminal, Theme};
+use crate::words::Words;
+
+use super::Command;
+
+/// The key that goes to the next view of a pane.
+const NEXT_VIEW: &str = "v";
+
+impl Command<'_> {
+    pub(super) fn render(&self, options: &RenderOptions) -> Result<u8, Complaint> {
+        check_keys(&options.keys, self.words)?;
+        let loaded = self.load_and_tell()?;
+        self.query(&options.query, OnDay { dataset: &loaded.dataset, day: self.day() })?;
+        let (width, height) = options.size;
+        let words = Arc::clone(self.words);
+        let mut model = Model::new(panes::all(), words, self.day(), Size { width, height }, options.query.clone());
+        model.terminal = self.paper(options.format);
+        model.theme = match options.format {
+            // What only colours would say, a picture of signs alone says by signs.
+            Format::Text => Theme::Plain,
+            _ => model.terminal.theme(self.invocation.theme),
+        };
+        let id = go_to(&mut model, &options.pane);
+        let mut player = Player::new(model, Arc::new(Library::new(loaded, self.day())));
+        let views = player.model.pane().map_or(&[][..], |state| state.pane.views());
+        let presses = presses(options.view.as_deref(), views, self.words)?;
+        let keys = format!("{}{}", NEXT_VIEW.repeat(presses), options.keys);
+        player.press(&keys).map_err(|key| bad_key(&options.keys, &key, self.words))?;
+        let (buffer, _) = player.draw();
+        let text = match options.format {
+            Format::Text => picture(&buffer, false),
+            Format::Ansi => ansi(&buffer),
+            Format::Svg => {
+                let pane = self.words.text(id.message());
+                let title = self.words.with("picture-title", &[("pane", pane.into())]);
+                svg(&buffer, player.model.theme.ground(), &title)
+            }
+        };
+        self.write(&text, 0)
+    }
+
+    /// What the picture is drawn on. A document can show every colour and is dark unless another
+    /// theme is asked for; where nothing is known of the terminal that escape sequences will meet,
+    /// its own colours are used, and every colour by a theme that has its own.
+    fn paper(&self, format: Format) -> Terminal {
+        let terminal = self.terminal();
+        match format {
+            Format::Svg => Terminal { depth: Depth::True, is_light: Some(false), ..terminal },
+            _ if self.environment.output_is_terminal && self.invocation.output.is_none() => terminal,
+            _ if self.invocation.theme == Choice::Auto => Terminal { is_light: None, ..terminal },
+            _ => Terminal { depth: Depth::True, ..terminal },
+        }
+    }
+}
+
+/// Brings the pane of that name into sight.
+fn go_to(model: &mut Model, name: &str) -> PaneId {
+    let id = PaneId::ALL.into_iter().find(|id| id.word() == name).unwrap_or(PaneId::Partnership);
+    model.active = model.panes.iter().position(|state| state.pane.id() == id).unwrap_or(0);
+    id
+}
+
+/// How often the key for the next view is pressed to come to a view.
+fn presses(wanted: Option<&str>, views: &[&str], words: &Words) -> Result<usize, Complaint> {
+    let Some(wanted) = wanted else { return Ok(0) };
+    views.iter().position(|view| *view == wanted).ok_or_else(|| {
+        let arguments = [("value", wanted.into()), ("option", "--view".into())];
+        Complaint::new(words.with("error-bad-value", &arguments)).with_help(if views.is_empty() {
+            words.text("help-one-view")
+        } else {
+            words.with("help-views", &[("views", views.join(", ").into())])
+        })
+    })
+}
+
+fn check_keys(keys: &str, words: &Words) -> Result<(), Complaint> {
+    if scrub(keys, LineBreaks::Blank) != keys {
+        let arguments = [("keys", scrub(keys, LineBreaks::Blank).into())];
+        return Err(Complaint::new(words.with("error-bad-keys", &arguments))
+            .because(words.text("reason-control-keys"))
+            .with_help(words.text("help-keys")));
+    }
+    parse_script(keys).map(drop).map_err(|key| bad_key(keys, &key, words))
+}
+
+fn bad_key(keys: &str, key: &str, words: &Words) -> Complaint {
+    Complaint::new(words.with("error-bad-keys", &[("keys", keys.into())]))
+        .because(words.with("reason-bad-key", &[("key", key.into())]))
+        .with_help(words.text("help-keys"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::text::Language;
+
+    #[test]
+    fn a_view_is_so_many_presses_away_and_an_unknown_one_is_refused() {
+        let words = Words::new(Language::English, false);
+        assert_eq!(presses(Some("money"), &["timeline", "money"], &words), Ok(1));
+        assert_eq!(presses(None, &["timeline", "money"], &words), Ok(0));
+        let refused = presses(Some("monye"), &["timeline", "money"], &words).unwrap_err();
+        assert!(refused.help.unwrap().contains("timeline, money"));
+        assert_eq!(presses(Some("money"), &[], &words).unwrap_err().status, 2);
+    }
+}

@@ -1,0 +1,130 @@
+//! The review log on the command line.
+
+use std::io::{self, Read};
+
+use super::{Command, tell};
+use crate::cli::{Complaint, NoteSource, ReviewTask};
+use crate::domain::dataset::Dataset;
+use crate::domain::on_day::OnDay;
+use crate::domain::text::{LineBreaks, scrub};
+use crate::page::{Writer, review};
+use crate::query::{Condition, Query, Value};
+use crate::report;
+use crate::reviews::{Event, Occasion, Reviews, Standing, Verdict};
+use crate::runtime::DataSource;
+use crate::runtime::review_log::{self, LogError, LogReason, ReviewLog};
+
+impl Command<'_> {
+    pub(super) fn review(&self, task: &ReviewTask) -> Result<u8, Complaint> {
+        if let ReviewTask::Add { id, verdict, note } = task {
+            return self.review_add(id, *verdict, note.as_ref());
+        }
+        let loaded = self.load_and_tell()?;
+        let reviews = self.reviews()?;
+        let standing = Standing::new(&reviews, &loaded.dataset);
+        let writer = Writer { on: OnDay { dataset: &loaded.dataset, day: self.day() }, words: self.words };
+        let text = match task {
+            ReviewTask::List { json: true } => report::review_json(&reviews),
+            ReviewTask::Export => report::review_markdown(&writer, &reviews, &standing),
+            _ => report::review_text(&writer, &reviews, &standing),
+        };
+        self.write(&text, 0)
+    }
+
+    /// Writes an event down, and says so only once it is on the disk.
+    fn review_add(&self, id: &str, verdict: Option<Verdict>, note: Option<&NoteSource>) -> Result<u8, Complaint> {
+        if verdict.is_none() && note.is_none() {
+            return Err(Complaint::new(self.words.text("review-nothing-said"))
+                .with_help(self.words.text("review-nothing-said-help")));
+        }
+        let note = note.map(|note| self.note(note)).transpose()?;
+        let loaded = self.load_and_tell()?;
+        let dataset = &loaded.dataset;
+        let found = self.find(dataset, id)?;
+        let reviewer = self.invocation.reviewer.clone().unwrap_or_else(review_log::user_name);
+        let occasion = Occasion::new(dataset, found, &reviewer, &review_log::now());
+        let event = match verdict {
+            Some(verdict) => Event::verdict(&occasion, verdict, note.as_deref().unwrap_or_default()),
+            None => Event::note(&occasion, note.as_deref().unwrap_or_default()),
+        };
+        let log = self.log()?;
+        log.save(&event).map_err(|error| self.log_complaint(&error))?;
+        self.write(&self.acknowledgement(&log, dataset, &event), 0)
+    }
+
+    fn acknowledgement(&self, log: &ReviewLog, dataset: &Dataset, event: &Event) -> String {
+        let words = self.words;
+        let saved = match event.verdict {
+            Some(verdict) => {
+                let verdict = review::verdict(words, verdict);
+                words.with("review-saved", &[("record", (&*event.record).into()), ("verdict", verdict.into())])
+            }
+            None => words.with("review-saved-note", &[("record", (&*event.record).into())]),
+        };
+        // The event is saved: that the log cannot be read back takes nothing from that.
+        let Ok((read, _)) = log.read() else { return saved + "\n" };
+        let standing = Standing::new(&Reviews::new(read.events), dataset);
+        let on = OnDay { dataset, day: self.day() };
+        let progress = review::progress(words, standing.progress(dataset.ids().filter(|id| on.is_known(*id))));
+        words.with("review-saved-progress", &[("saved", saved.into()), ("progress", progress.into())]) + "\n"
+    }
+
+    fn note(&self, source: &NoteSource) -> Result<String, Complaint> {
+        match source {
+            NoteSource::Text(text) => Ok(text.clone()),
+            NoteSource::StandardInput if self.invocation.data.contains(&DataSource::StandardInput) => {
+                Err(Complaint::new(self.words.text("review-input-twice")))
+            }
+            NoteSource::StandardInput => {
+                let mut text = String::new();
+                match io::stdin().lock().read_to_string(&mut text) {
+                    Ok(_) => Ok(text),
+                    Err(error) => {
+                        Err(Complaint::new(self.words.text("review-note-unreadable")).because(error.to_string()))
+                    }
+                }
+            }
+        }
+    }
+
+    fn log(&self) -> Result<ReviewLog, Complaint> {
+        let named = self.invocation.reviews.clone().map(ReviewLog::new);
+        named.or_else(ReviewLog::of_user).ok_or_else(|| {
+            Complaint::new(self.words.text("log-no-place"))
+                .because(self.words.text("log-no-place-reason"))
+                .with_help(self.words.text("log-help"))
+        })
+    }
+
+    /// What stands in the log; lines that are passed over are told on standard error.
+    pub(super) fn reviews(&self) -> Result<Reviews, Complaint> {
+        let log = self.log()?;
+        let (read, _) = log.read().map_err(|error| self.log_complaint(&error))?;
+        for fault in &read.faults {
+            tell(&review::line_fault(self.words, &log.path().to_string_lossy(), fault));
+        }
+        Ok(Reviews::new(read.events))
+    }
+
+    /// How the records stand, if a query asks for it; else the log is not even opened.
+    pub(super) fn standing(&self, query: &Query, dataset: &Dataset) -> Result<Standing, Complaint> {
+        let asks = |value: &Value| {
+            matches!(value, Value::Condition(Condition::Reviewed | Condition::Unreviewed | Condition::Stale))
+        };
+        if query.terms().iter().any(|term| term.values().iter().any(asks)) {
+            Ok(Standing::new(&self.reviews()?, dataset))
+        } else {
+            Ok(Standing::default())
+        }
+    }
+
+    fn log_complaint(&self, error: &LogError) -> Complaint {
+        let path = scrub(&error.path.to_string_lossy(), LineBreaks::Blank);
+        let reason = match &error.reason {
+            LogReason::System(error) => Some(error.to_string()),
+            LogReason::Held => None,
+        };
+        let (error, reason) = review::log_error(self.words, error.saving, &path, reason.as_deref());
+        Complaint::new(error).because(reason).with_help(self.words.text("log-help"))
+    }
+}

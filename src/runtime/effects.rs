@@ -1,0 +1,200 @@
+//! Effects that may take long: reading datasets and searching them, beside the loop.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crate::app::days::ConcernTask;
+use crate::app::facets::CountTask;
+use crate::app::library::{Library, concerns};
+use crate::app::{Message, SearchTask};
+use crate::domain::date::Day;
+use crate::domain::fault::{Problem, Refusal};
+use crate::domain::load::{Input, Loaded, load};
+use crate::domain::on_day::OnDay;
+use crate::domain::text::{LineBreaks, scrub};
+use crate::query::{FacetTable, NoReviews, advice, search};
+
+use super::Arrival;
+
+/// The dataset inside the program.
+const BUNDLED: &str = include_str!("../../assets/atlante.json");
+/// A dataset of fewer records is searched at once: that takes less time than a frame.
+const SEARCHED_AT_ONCE: usize = 5_000;
+/// The same for facets, where every value is looked up.
+const COUNTED_AT_ONCE: usize = 1_000;
+
+/// Where a dataset comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DataSource {
+    /// The one inside the program, `bundled`.
+    Bundled,
+    /// Standard input, `-`.
+    StandardInput,
+    /// A file.
+    File(PathBuf),
+}
+
+impl DataSource {
+    /// How it is named on the command line and in faults, free of control characters.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Bundled => "bundled".to_owned(),
+            Self::StandardInput => "-".to_owned(),
+            Self::File(path) => scrub(&path.to_string_lossy(), LineBreaks::Blank),
+        }
+    }
+
+    fn bytes(&self) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Bundled => Ok(BUNDLED.into()),
+            Self::StandardInput => {
+                let mut bytes = Vec::new();
+                io::stdin().lock().read_to_end(&mut bytes)?;
+                Ok(bytes)
+            }
+            Self::File(path) => fs::read(path),
+        }
+    }
+}
+
+/// Reads the bytes of every source.
+///
+/// # Errors
+///
+/// One refusal for each source that cannot be read.
+pub fn read(sources: &[DataSource]) -> Result<Vec<Input>, Vec<Refusal>> {
+    let mut inputs = Vec::new();
+    let mut refusals = Vec::new();
+    for source in sources {
+        match source.bytes() {
+            Ok(bytes) => inputs.push(Input { name: source.name(), bytes }),
+            Err(error) => {
+                let problem = Problem::Unreadable { reason: error.to_string() };
+                refusals.push(Refusal { file: source.name(), place: None, problem });
+            }
+        }
+    }
+    if refusals.is_empty() { Ok(inputs) } else { Err(refusals) }
+}
+
+/// Reads and loads datasets, merged in their order.
+///
+/// # Errors
+///
+/// One refusal for each source that cannot be used at all.
+pub fn open(sources: &[DataSource], progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Refusal>> {
+    load(read(sources)?, progress)
+}
+
+/// The threads beside the loop.
+pub(super) struct Workers {
+    sender: Sender<Arrival>,
+    newest: Arc<AtomicU64>,
+    newest_count: Arc<AtomicU64>,
+}
+
+impl Workers {
+    pub(super) fn new(sender: Sender<Arrival>) -> Self {
+        Self { sender, newest: Arc::default(), newest_count: Arc::default() }
+    }
+
+    /// Loads datasets on a thread of its own.
+    pub(super) fn load(&self, sources: Vec<DataSource>, day: Day) {
+        let sender = self.sender.clone();
+        thread::spawn(move || {
+            let send = |message| drop(sender.send(Arrival::Message(message)));
+            let message = match open(&sources, &|share| send(Message::Loading(share))) {
+                Ok(loaded) => Message::Loaded(Arc::new(Library::new(loaded, day))),
+                Err(refusals) => Message::Refused(refusals),
+            };
+            send(message);
+        });
+    }
+
+    /// Searches: at once where that is quick, else on a thread that stops when a later search
+    /// begins.
+    pub(super) fn search(&self, number: u64, task: SearchTask) -> Option<Message> {
+        self.newest.store(number, Ordering::Relaxed);
+        if task.library.dataset.len() < SEARCHED_AT_ONCE {
+            return found(number, &task, &|_| true);
+        }
+        let (sender, newest) = (self.sender.clone(), Arc::clone(&self.newest));
+        thread::spawn(move || {
+            let send = |message| drop(sender.send(Arrival::Message(message)));
+            let keep_going = |share| {
+                send(Message::Searching(number, share));
+                newest.load(Ordering::Relaxed) == number
+            };
+            if let Some(message) = found(number, &task, &keep_going) {
+                send(message);
+            }
+        });
+        None
+    }
+}
+
+impl Workers {
+    /// Counts the facets: at once where that is quick, else on a thread that stops when a later
+    /// count begins.
+    pub(super) fn count(&self, number: u64, task: CountTask) -> Option<Message> {
+        self.newest_count.store(number, Ordering::Relaxed);
+        if task.library.dataset.len() < COUNTED_AT_ONCE {
+            return counted(number, &task, &|_| true);
+        }
+        let (sender, newest) = (self.sender.clone(), Arc::clone(&self.newest_count));
+        thread::spawn(move || {
+            let send = |message| drop(sender.send(Arrival::Message(message)));
+            let keep_going = |share| {
+                send(Message::Counting(number, share));
+                newest.load(Ordering::Relaxed) == number
+            };
+            if let Some(message) = counted(number, &task, &keep_going) {
+                send(message);
+            }
+        });
+        None
+    }
+}
+
+impl Workers {
+    /// Finds what needs a second look: at once where that is quick, else on a thread of its own.
+    pub(super) fn concerns(&self, number: u64, task: ConcernTask) -> Option<Message> {
+        if task.library.dataset.len() < SEARCHED_AT_ONCE {
+            return Some(concerned(number, &task));
+        }
+        let sender = self.sender.clone();
+        thread::spawn(move || drop(sender.send(Arrival::Message(concerned(number, &task)))));
+        None
+    }
+}
+
+/// Finds what needs a second look on a day.
+pub(super) fn concerned(number: u64, task: &ConcernTask) -> Message {
+    let on = OnDay { dataset: &task.library.dataset, day: task.day };
+    Message::Concerned(number, Arc::new(concerns(on)))
+}
+
+/// Counts the facets; `None` if it was stopped.
+pub(super) fn counted(number: u64, task: &CountTask, keep_going: &dyn Fn(f32) -> bool) -> Option<Message> {
+    let on = OnDay { dataset: &task.library.dataset, day: task.day };
+    let index = &task.library.index;
+    let table = match &task.table {
+        Some(table) => Arc::clone(table),
+        None => Arc::new(FacetTable::new(on, index, &NoReviews, keep_going)?),
+    };
+    let facets = table.count(&task.query, on, index, &NoReviews);
+    Some(Message::Counted(number, table, Arc::new(facets)))
+}
+
+/// Searches, and seeks advice where nothing is found; `None` if it was stopped.
+pub(super) fn found(number: u64, task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<Message> {
+    let on = OnDay { dataset: &task.library.dataset, day: task.day };
+    let hits = search(&task.query, on, &task.library.index, &NoReviews, keep_going)?;
+    let advice = hits.hits.is_empty().then(|| advice(&task.query, on, &task.library.index, &NoReviews));
+    Some(Message::Found(number, Arc::new(hits), advice))
+}

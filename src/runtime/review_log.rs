@@ -1,0 +1,359 @@
+//! The review log on the disk: read, and added to so that nothing that was called saved is lost.
+//!
+//! Every event is one line, written whole at the end of the file under an advisory lock, and has
+//! reached the disk when [`ReviewLog::save`] comes back. Nothing in the file is ever changed or
+//! taken away: a line that was cut off in the middle is ended with a line break and stays, and the
+//! next event begins on a line of its own.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::reviews::{self, Event, Log};
+
+/// How long another program may hold the log before that is told.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long to wait between two looks at the lock.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// A review log, which need not be there yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReviewLog {
+    path: PathBuf,
+}
+
+/// The state of a log when it was read. A later one differs once anybody has written to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+}
+
+/// Why a log could not be read or added to.
+#[derive(Debug)]
+pub struct LogError {
+    /// The log.
+    pub path: PathBuf,
+    /// Whether an event was to be saved; else the log was to be read.
+    pub saving: bool,
+    /// Why.
+    pub reason: LogReason,
+}
+
+/// Why a log could not be used.
+#[derive(Debug)]
+pub enum LogReason {
+    /// The system's reason: read-only, full, no such folder.
+    System(io::Error),
+    /// Another program has held the log for too long.
+    Held,
+}
+
+impl From<io::Error> for LogReason {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+impl ReviewLog {
+    /// The log at a path.
+    #[must_use]
+    pub const fn new(path: PathBuf) -> Self {
+        Self { path }
+    }
+
+    /// The log in the user's data directory: `$XDG_DATA_HOME/atlante/reviews.jsonl`, or what is
+    /// usual on the system. `None` where there is no home.
+    #[must_use]
+    pub fn of_user() -> Option<Self> {
+        use etcetera::BaseStrategy;
+        let folders = etcetera::choose_base_strategy().ok()?;
+        Some(Self::new(folders.data_dir().join("atlante").join("reviews.jsonl")))
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads the log, and how it was when it was read. One that is not there is empty.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, or another program holds it.
+    pub fn read(&self) -> Result<(Log, Stamp), LogError> {
+        match self.bytes() {
+            Ok((bytes, stamp)) => Ok((reviews::read(&bytes), stamp)),
+            Err(reason) => Err(LogError { path: self.path.clone(), saving: false, reason }),
+        }
+    }
+
+    fn bytes(&self) -> Result<(Vec<u8>, Stamp), LogReason> {
+        let mut file = match File::open(&self.path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((Vec::new(), Stamp::default())),
+            file => file?,
+        };
+        if is_endless(&file.metadata()?) {
+            return Ok((Vec::new(), Stamp::default()));
+        }
+        // Whoever writes holds the lock meanwhile: no half of a line is ever read.
+        wait_for(|| file.try_lock_shared())?;
+        let stamp = Stamp::of(&file.metadata()?);
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        Ok((bytes, stamp))
+    }
+
+    /// Whether somebody has written to the log since it was read.
+    #[must_use]
+    pub fn has_changed(&self, since: Stamp) -> bool {
+        fs::metadata(&self.path).map_or_else(|_| Stamp::default(), |found| Stamp::of(&found)) != since
+    }
+
+    /// Adds an event. When this comes back, the event is on the disk; the folders and the file are
+    /// made if need be.
+    ///
+    /// # Errors
+    ///
+    /// The event is not saved: the place is read-only, the disk full, or another program holds the
+    /// log.
+    pub fn save(&self, event: &Event) -> Result<(), LogError> {
+        self.append(event.line()).map_err(|reason| LogError { path: self.path.clone(), saving: true, reason })
+    }
+
+    fn append(&self, line: &str) -> Result<(), LogReason> {
+        let made = self.make_folders()?;
+        let mut file = self.open_locked()?;
+        let length = file.metadata()?.len();
+        let is_cut_off = length > 0 && last_byte(&mut file, length)? != b'\n';
+        let whole = format!("{}{line}\n", if is_cut_off { "\n" } else { "" });
+        // The file was opened to be added to, so that even a program which knows of no lock can
+        // stand before this line, but never within it.
+        file.write_all(whole.as_bytes())?;
+        file.sync_all()?;
+        if length == 0 {
+            // The name of a new file is on the disk only once its folder is.
+            for folder in made.iter().map(PathBuf::as_path).chain(self.folder()) {
+                sync_folder(folder)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn folder(&self) -> Option<&Path> {
+        let folder = self.path.parent()?;
+        Some(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
+    }
+
+    /// Makes the folders that are missing; those in which a new name stands come back.
+    fn make_folders(&self) -> io::Result<Vec<PathBuf>> {
+        let Some(folder) = self.folder() else { return Ok(Vec::new()) };
+        let missing = folder.ancestors().take_while(|ancestor| !ancestor.as_os_str().is_empty() && !ancestor.exists());
+        let made: Vec<PathBuf> = missing.filter_map(Path::parent).map(Path::to_path_buf).collect();
+        fs::create_dir_all(folder)?;
+        Ok(made.into_iter().filter(|parent| !parent.as_os_str().is_empty()).collect())
+    }
+
+    /// Opens and locks the file that stands at the path, not one that was there a moment ago.
+    fn open_locked(&self) -> Result<File, LogReason> {
+        let begun = Instant::now();
+        loop {
+            let file = OpenOptions::new().read(true).append(true).create(true).open(&self.path)?;
+            wait_for(|| file.try_lock())?;
+            if is_at(&file, &self.path)? {
+                return Ok(file);
+            }
+            if begun.elapsed() > PATIENCE {
+                return Err(LogReason::Held);
+            }
+        }
+    }
+}
+
+impl Stamp {
+    fn of(found: &fs::Metadata) -> Self {
+        Self { length: found.len(), modified: found.modified().ok() }
+    }
+}
+
+/// Waits for a lock. A file system without locks is used without.
+fn wait_for(lock: impl Fn() -> Result<(), TryLockError>) -> Result<(), LogReason> {
+    let begun = Instant::now();
+    loop {
+        match lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => return Ok(()),
+            Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Interrupted => return Err(error.into()),
+            Err(_) if begun.elapsed() > PATIENCE => return Err(LogReason::Held),
+            Err(_) => thread::sleep(PAUSE),
+        }
+    }
+}
+
+fn last_byte(file: &mut File, length: u64) -> io::Result<u8> {
+    let mut last = [0];
+    file.seek(SeekFrom::Start(length - 1))?;
+    file.read_exact(&mut last)?;
+    Ok(last[0])
+}
+
+/// Whether reading would never end: a device is no log.
+#[cfg(unix)]
+fn is_endless(found: &fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    found.file_type().is_char_device() || found.file_type().is_block_device()
+}
+
+#[cfg(not(unix))]
+fn is_endless(_found: &fs::Metadata) -> bool {
+    false
+}
+
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let open = file.metadata()?;
+    Ok(fs::metadata(path).is_ok_and(|found| (found.dev(), found.ino()) == (open.dev(), open.ino())))
+}
+
+#[cfg(not(unix))]
+fn is_at(_file: &File, _path: &Path) -> io::Result<bool> {
+    Ok(true)
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        // Some file systems cannot do this for a folder, and need not.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        done => done,
+    }
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// The name under which reviews are written down if no other is given: the system's name for the
+/// user, else what the environment says; empty where nobody knows.
+#[must_use]
+pub fn user_name() -> String {
+    let named = whoami::username().ok().filter(|name| !name.is_empty());
+    let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    named.or_else(|| variable("USER")).or_else(|| variable("LOGNAME")).unwrap_or_default()
+}
+
+/// Now, by the system's clock and time zone: for what is written into the log.
+#[must_use]
+pub fn now() -> jiff::Zoned {
+    jiff::Zoned::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::load::{Input, load};
+    use crate::reviews::{LineProblem, Occasion, Verdict};
+
+    fn event(number: i64) -> Event {
+        let text = r#"{"format": "atlante/1", "title": "t", "organisations": [{"id": "a", "name": "A"}]}"#;
+        let dataset = load(vec![Input { name: "t".into(), bytes: text.into() }], &|_| ()).unwrap().dataset;
+        let at = jiff::Timestamp::from_second(1_795_000_000 + number).unwrap().to_zoned(jiff::tz::TimeZone::UTC);
+        let occasion = Occasion::new(&dataset, dataset.find("a").unwrap(), "ada", &at);
+        Event::verdict(&occasion, Verdict::Disputed, &format!("number {number}: “è”\nand more"))
+    }
+
+    fn log_in(folder: &tempfile::TempDir) -> ReviewLog {
+        ReviewLog::new(folder.path().join("new").join("folder").join("reviews.jsonl"))
+    }
+
+    #[test]
+    fn a_log_is_made_read_and_added_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let log = log_in(&folder);
+        let (empty, stamp) = log.read().unwrap();
+        assert_eq!(empty, Log::default());
+        assert!(!log.has_changed(stamp));
+        for number in 0..3 {
+            log.save(&event(number)).unwrap();
+        }
+        assert!(log.has_changed(stamp));
+        let (read, stamp) = log.read().unwrap();
+        assert_eq!(read.events, (0..3).map(event).collect::<Vec<_>>());
+        assert!(!log.has_changed(stamp));
+    }
+
+    #[test]
+    fn a_log_cut_at_any_byte_takes_another_event_and_loses_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let log = ReviewLog::new(folder.path().join("reviews.jsonl"));
+        let lines: Vec<String> = (0..3).map(|number| event(number).line().to_owned()).collect();
+        let whole = lines.join("\n") + "\n";
+        for cut in 0..=whole.len() {
+            fs::write(log.path(), &whole.as_bytes()[..cut]).unwrap();
+            let before = log.read().unwrap().0;
+            log.save(&event(9)).unwrap();
+            let after = log.read().unwrap().0;
+            assert_eq!(after.events.len(), before.events.len() + 1, "cut at {cut}");
+            assert_eq!(after.events[..before.events.len()], before.events, "cut at {cut}");
+            let bytes = fs::read(log.path()).unwrap();
+            assert!(bytes.starts_with(&whole.as_bytes()[..cut]), "cut at {cut}: something was changed");
+            assert_eq!(after.faults.len(), before.faults.len());
+            assert!(after.faults.iter().all(|fault| fault.problem != LineProblem::Torn));
+        }
+    }
+
+    #[test]
+    fn two_writers_lose_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let log = log_in(&folder);
+        thread::scope(|scope| {
+            for writer in 0..4 {
+                let log = &log;
+                scope.spawn(move || (0..15).for_each(|number| log.save(&event(writer * 100 + number)).unwrap()));
+            }
+        });
+        let (read, _) = log.read().unwrap();
+        assert_eq!((read.events.len(), read.faults.len()), (60, 0));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_cannot_be_written_says_where_and_why() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        fs::write(&file, "").unwrap();
+        let below = ReviewLog::new(file.join("reviews.jsonl"));
+        let error = below.save(&event(0)).unwrap_err();
+        assert!(error.saving && error.path == below.path(), "{error:?}");
+        let full = ReviewLog::new("/dev/full".into());
+        let error = full.save(&event(0)).unwrap_err();
+        let LogReason::System(reason) = error.reason else { panic!("{error:?}") };
+        assert_eq!(reason.kind(), io::ErrorKind::StorageFull);
+        assert_eq!(full.read().unwrap().0, Log::default());
+        let error = ReviewLog::new(folder.path().into()).read().unwrap_err();
+        assert!(!error.saving, "{error:?}");
+    }
+
+    #[test]
+    fn a_log_that_was_moved_away_is_made_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let log = log_in(&folder);
+        log.save(&event(0)).unwrap();
+        let held = OpenOptions::new().read(true).append(true).open(log.path()).unwrap();
+        held.lock().unwrap();
+        let writer = thread::spawn({
+            let log = log.clone();
+            move || log.save(&event(1))
+        });
+        thread::sleep(Duration::from_millis(50));
+        fs::rename(log.path(), folder.path().join("old.jsonl")).unwrap();
+        drop(held);
+        writer.join().unwrap().unwrap();
+        assert_eq!(log.read().unwrap().0.events, [event(1)]);
+    }
+}

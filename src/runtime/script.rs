@@ -1,0 +1,119 @@
+//! The explorer without a terminal: keys in, the screen as text out. Everything happens in order
+//! and at once, so that the same keys give the same picture.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::key::{Key, parse_script};
+use crate::app::library::Library;
+use crate::app::{Effect, Exit, Message, Model, keymap, update};
+use crate::theme::{Style, Theme};
+use crate::ui::view;
+
+use super::effects::{concerned, counted, found};
+
+/// A model that is played by keys.
+pub struct Player {
+    /// The model.
+    pub model: Model,
+    /// How the program was left, once it was.
+    pub exit: Option<Exit>,
+    /// What was copied last.
+    pub copied: Option<String>,
+}
+
+impl Player {
+    /// Gives the model its dataset.
+    pub fn new(model: Model, library: Arc<Library>) -> Self {
+        let mut player = Self { model, exit: None, copied: None };
+        player.send(Message::Loaded(library));
+        player
+    }
+
+    /// Presses keys, written as [`parse_script`] reads them.
+    ///
+    /// # Errors
+    ///
+    /// The name of a key that there is not.
+    pub fn press(&mut self, script: &str) -> Result<(), String> {
+        for key in parse_script(script)? {
+            self.key(key);
+        }
+        Ok(())
+    }
+
+    /// Presses one key.
+    pub fn key(&mut self, key: Key) {
+        let action = keymap::find(&self.model.contexts(), key);
+        match (action, key.character()) {
+            (Some(action), _) => self.send(Message::Act(action)),
+            (None, Some(character)) if self.model.takes_text() => self.send(Message::Type(character)),
+            _ => {}
+        }
+    }
+
+    /// Sends a message and performs what follows from it.
+    pub fn send(&mut self, message: Message) {
+        let mut messages = VecDeque::from([message]);
+        while let Some(message) = messages.pop_front() {
+            for effect in update(&mut self.model, message) {
+                match effect {
+                    Effect::Quit(exit) => self.exit = Some(exit),
+                    Effect::Search(number, task) => messages.extend(found(number, &task, &|_| true)),
+                    Effect::Count(number, task) => messages.extend(counted(number, &task, &|_| true)),
+                    Effect::Concerns(number, task) => messages.push_back(concerned(number, &task)),
+                    Effect::Copy(text) => self.copied = Some(text),
+                    Effect::Mouse(_) | Effect::Suspend | Effect::Clear => {}
+                }
+            }
+        }
+    }
+
+    /// Draws the screen.
+    pub fn draw(&self) -> (Buffer, Option<Position>) {
+        let area = Rect { x: 0, y: 0, width: self.model.size.width, height: self.model.size.height };
+        let mut buffer = Buffer::empty(area);
+        let cursor = view(&self.model, area, &mut buffer);
+        (buffer, cursor)
+    }
+}
+
+/// A screen as text: its rows without the blanks at their ends. With `styles`, each row that has
+/// any is followed by the styles in it by name (`      2..28 selected, 9..14 match`).
+pub fn picture(buffer: &Buffer, styles: bool) -> String {
+    let mut text = String::new();
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let (row, runs) = row(buffer, y);
+        text.push_str(row.trim_end());
+        text.push('\n');
+        if styles && !runs.is_empty() {
+            text.extend(["      ~ ", &runs.join(", "), "\n"]);
+        }
+    }
+    text
+}
+
+fn row(buffer: &Buffer, y: u16) -> (String, Vec<String>) {
+    let mut row = String::new();
+    let mut runs: Vec<(Style, u16, u16)> = Vec::new();
+    let mut skip = 0;
+    for x in buffer.area.left()..buffer.area.right() {
+        let Some(cell) = buffer.cell((x, y)) else { continue };
+        if skip == 0 {
+            row.push_str(cell.symbol());
+            skip = unicode_width::UnicodeWidthStr::width(cell.symbol());
+        }
+        skip = skip.saturating_sub(1);
+        let style = Style::ALL.iter().find(|style| Theme::Named.look(**style).fg == Some(cell.fg)).copied();
+        match (style.filter(|style| *style != Style::Plain), runs.last_mut()) {
+            (Some(style), Some(run)) if run.0 == style && run.2 == x => run.2 = x + 1,
+            (Some(style), _) => runs.push((style, x, x + 1)),
+            (None, _) => {}
+        }
+    }
+    let named = runs.into_iter().map(|(style, from, to)| format!("{from}..{to} {style:?}").to_lowercase()).collect();
+    (row, named)
+}

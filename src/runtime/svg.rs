@@ -1,0 +1,189 @@
+//! A screen as a picture for documents: one self-contained SVG, which names no other file and runs
+//! nothing.
+
+mod sign;
+
+use anstyle_lossy::palette::WIN10_CONSOLE;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+
+use crate::theme::Ground;
+
+use super::run::{Run, colours, runs};
+
+/// The width of a column and the height of a row, in tenths: of 14 pixels of the usual fonts.
+const COLUMN: u32 = 84;
+const ROW: u32 = 165;
+/// From the top of a row down to the line on which its letters stand, in tenths.
+const BASE: u32 = 128;
+/// What is around the screen, in tenths.
+const MARGIN: u32 = 80;
+
+type Rgb = (u8, u8, u8);
+
+/// A screen as SVG. `title` says what it shows; `ground` are the colours of what has none.
+pub fn svg(buffer: &Buffer, ground: Option<Ground>, title: &str) -> String {
+    let (text, background) = match ground {
+        Some(ground) => (rgb(ground.text), rgb(ground.background)),
+        None => ((0x1a, 0x1a, 0x1a), (0xff, 0xff, 0xff)),
+    };
+    let width = u32::from(buffer.area.width) * COLUMN + 2 * MARGIN;
+    let height = u32::from(buffer.area.height) * ROW + 2 * MARGIN;
+    let (width, height) = (tenths(width), tenths(height));
+    let mut picture = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" role=\"img\" xml:space=\"preserve\" \
+         font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace\" \
+         font-size=\"14\" fill=\"{}\">\n<title>{}</title>\n\
+         <rect width=\"{width}\" height=\"{height}\" rx=\"6\" fill=\"{}\"/>\n",
+        hex(text),
+        escaped(title),
+        hex(background),
+    );
+    for (row, y) in (0u32..).zip(buffer.area.top()..buffer.area.bottom()) {
+        let runs = runs(buffer, y);
+        // What is behind comes first, so that no sign is cut by its neighbour's background.
+        for run in &runs {
+            behind(&mut picture, run, row, (text, background));
+        }
+        for run in &runs {
+            signs(&mut picture, run, row, (text, background));
+        }
+    }
+    picture.push_str("</svg>\n");
+    picture
+}
+
+fn behind(picture: &mut String, run: &Run, row: u32, (text, background): (Rgb, Rgb)) {
+    let (_, behind) = colours(run, text, background, rgb);
+    if behind != background {
+        let (x, width) = (MARGIN + u32::from(run.column) * COLUMN, u32::from(run.columns) * COLUMN);
+        let place = [x, MARGIN + row * ROW, width, ROW].map(tenths);
+        let [x, y, width, height] = &place;
+        let fill = hex(behind);
+        line(picture, &format!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{fill}\"/>"));
+    }
+}
+
+/// The signs of a run: letters as text; blocks and dots, which fonts draw with gaps, as paths.
+fn signs(picture: &mut String, run: &Run, row: u32, (text, background): (Rgb, Rgb)) {
+    let (colour, _) = colours(run, text, background, rgb);
+    let fill = if colour == text { String::new() } else { format!(" fill=\"{}\"", hex(colour)) };
+    let top = MARGIN + row * ROW;
+    for piece in sign::pieces(&run.text) {
+        let left = MARGIN + (u32::from(run.column) + piece.column) * COLUMN;
+        let drawn = match piece.kind {
+            sign::Kind::Letters => letters(&piece, run.look.add_modifier, (left, top), &fill),
+            sign::Kind::Blocks => format!(
+                "<path shape-rendering=\"crispEdges\"{fill} d=\"{}\"/>",
+                sign::blocks(piece.text, (left, top), (COLUMN, ROW))
+            ),
+            sign::Kind::Dots => format!(
+                "<path fill=\"none\" stroke=\"{}\" stroke-width=\"1.9\" stroke-linecap=\"round\" d=\"{}\"/>",
+                hex(colour),
+                sign::dots(piece.text, (left, top), (COLUMN, ROW))
+            ),
+        };
+        line(picture, &drawn);
+    }
+}
+
+fn letters(piece: &sign::Piece<'_>, modifier: Modifier, (left, top): (u32, u32), fill: &str) -> String {
+    let mut attributes = String::new();
+    for (with, attribute) in [
+        (Modifier::BOLD, " font-weight=\"bold\""),
+        (Modifier::ITALIC, " font-style=\"italic\""),
+        (Modifier::UNDERLINED, " text-decoration=\"underline\""),
+        (Modifier::CROSSED_OUT, " text-decoration=\"line-through\""),
+        (Modifier::DIM, " opacity=\"0.75\""),
+    ] {
+        attributes.push_str(if modifier.contains(with) { attribute } else { "" });
+    }
+    // The length keeps the columns in step where the reader's font is wider or narrower.
+    format!(
+        "<text x=\"{}\" y=\"{}\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"{attributes}{fill}>{}</text>",
+        tenths(left),
+        tenths(top + BASE),
+        tenths(piece.columns * COLUMN),
+        escaped(piece.text),
+    )
+}
+
+fn line(picture: &mut String, text: &str) {
+    picture.push_str(text);
+    picture.push('\n');
+}
+
+/// A number of tenths as a decimal number: `84` is `8.4`.
+fn tenths(number: u32) -> String {
+    match (number / 10, number % 10) {
+        (whole, 0) => whole.to_string(),
+        (whole, tenth) => format!("{whole}.{tenth}"),
+    }
+}
+
+fn rgb(colour: Color) -> Rgb {
+    let colour = match colour {
+        Color::Reset => return (0x80, 0x80, 0x80),
+        colour => anstyle_lossy::color_to_rgb(colour.into(), WIN10_CONSOLE),
+    };
+    (colour.r(), colour.g(), colour.b())
+}
+
+fn hex((red, green, blue): Rgb) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            // What no XML may hold, however it is written.
+            sign if sign < ' ' || matches!(sign, '\u{fffe}' | '\u{ffff}') => escaped.push(' '),
+            sign => escaped.push(sign),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style as Look;
+
+    fn picture(text: &str, look: Look) -> String {
+        let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 12, height: 1 });
+        buffer.set_string(0, 0, text, look);
+        svg(&buffer, None, "a < b")
+    }
+
+    #[test]
+    fn signs_of_xml_are_escaped() {
+        let picture = picture("<a> & \"b\"", Look::new());
+        let document = roxmltree::Document::parse(&picture).unwrap();
+        let texts: Vec<_> =
+            document.descendants().filter(|node| node.has_tag_name("text")).filter_map(|node| node.text()).collect();
+        assert_eq!(texts, ["<a> & \"b\""]);
+        assert!(picture.contains("<title>a &lt; b</title>"), "{picture}");
+    }
+
+    #[test]
+    fn a_reversed_run_has_its_colours_exchanged() {
+        let picture = picture("ab", Look::new().fg(Color::Rgb(1, 2, 3)).reversed());
+        assert!(picture.contains("width=\"16.8\" height=\"16.5\" fill=\"#010203\""), "{picture}");
+        assert!(picture.contains("fill=\"#ffffff\">ab</text>"), "{picture}");
+    }
+
+    #[test]
+    fn blocks_and_dots_are_drawn_where_they_stand() {
+        let picture = picture("a█⠁b", Look::new());
+        assert!(picture.contains(">a</text>") && picture.contains(">b</text>"), "{picture}");
+        assert!(picture.contains("d=\"M16.4 8h8.4v16.5h-8.4z\""), "{picture}");
+        assert!(picture.contains("stroke-linecap"), "{picture}");
+    }
+}

@@ -1,0 +1,157 @@
+//! Which signs are letters and which are shapes, and the shapes as paths. A font draws block and
+//! Braille signs with gaps between the rows, or has none; a map would fall apart.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::tenths;
+
+/// What signs are drawn as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Text.
+    Letters,
+    /// Filled parts of a cell.
+    Blocks,
+    /// Dots of a cell.
+    Dots,
+}
+
+/// A stretch of signs of one kind, without blanks at its ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Piece<'a> {
+    pub(super) kind: Kind,
+    /// Its first column, from the beginning of the text.
+    pub(super) column: u32,
+    pub(super) columns: u32,
+    pub(super) text: &'a str,
+}
+
+/// The pieces of a text. A gap of two or more blanks parts them, so that nothing drifts over it.
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    let (mut column, mut start) = (0, 0);
+    for (position, sign) in text.grapheme_indices(true) {
+        let columns = columns(sign);
+        let is_blank = sign == " ";
+        let kind = kind(sign);
+        match pieces.last_mut() {
+            _ if is_blank => {}
+            // At most one blank lies between.
+            Some(piece)
+                if piece.kind == kind && column <= piece.column + piece.columns + 1 && may_join(piece, column) =>
+            {
+                piece.columns = column + columns - piece.column;
+                piece.text = text.get(start..position + sign.len()).unwrap_or_default();
+            }
+            _ => {
+                start = position;
+                pieces.push(Piece { kind, column, columns, text: sign });
+            }
+        }
+        column += columns;
+    }
+    pieces
+}
+
+/// Shapes are drawn cell by cell and do not span a blank.
+fn may_join(piece: &Piece<'_>, column: u32) -> bool {
+    piece.kind == Kind::Letters || column == piece.column + piece.columns
+}
+
+fn columns(sign: &str) -> u32 {
+    u32::try_from(sign.width()).unwrap_or(1)
+}
+
+fn kind(sign: &str) -> Kind {
+    match sign.chars().next() {
+        Some('\u{2580}'..='\u{2590}' | '\u{2594}'..='\u{259f}') => Kind::Blocks,
+        Some('\u{2800}'..='\u{28ff}') => Kind::Dots,
+        _ => Kind::Letters,
+    }
+}
+
+/// Left, top, width and height of what a block sign fills, in eighths of its cell.
+fn parts(sign: char) -> Vec<[u32; 4]> {
+    let quadrants = |bits: u8| {
+        let corners = [(1, 0, 0), (2, 4, 0), (4, 0, 4), (8, 4, 4)];
+        corners.into_iter().filter(|(bit, ..)| bits & bit != 0).map(|(_, x, y)| [x, y, 4, 4]).collect()
+    };
+    match sign {
+        '▀' => vec![[0, 0, 8, 4]],
+        '▔' => vec![[0, 0, 8, 1]],
+        '▕' => vec![[7, 0, 1, 8]],
+        '▐' => vec![[4, 0, 4, 8]],
+        '\u{2581}'..='\u{2588}' => {
+            let eighths = u32::from(sign) - 0x2580;
+            vec![[0, 8 - eighths, 8, eighths]]
+        }
+        '\u{2589}'..='\u{258f}' => vec![[0, 0, 0x2590 - u32::from(sign), 8]],
+        '▖' => quadrants(4),
+        '▗' => quadrants(8),
+        '▘' => quadrants(1),
+        '▙' => quadrants(13),
+        '▚' => quadrants(9),
+        '▛' => quadrants(7),
+        '▜' => quadrants(11),
+        '▝' => quadrants(2),
+        '▞' => quadrants(6),
+        '▟' => quadrants(14),
+        _ => Vec::new(),
+    }
+}
+
+/// The path that fills a row of block signs, from a place in tenths on.
+pub(super) fn blocks(text: &str, (left, top): (u32, u32), (column, row): (u32, u32)) -> String {
+    let mut path = String::new();
+    for (number, sign) in (0u32..).zip(text.chars()) {
+        for [x, y, width, height] in parts(sign) {
+            let (x_end, y_end) = ((x + width) * column / 8, (y + height) * row / 8);
+            let (x, y) = (x * column / 8, y * row / 8);
+            let place = [left + number * column + x, top + y, x_end - x, y_end - y].map(tenths);
+            let [x, y, width, height] = &place;
+            path.extend(["M", x, " ", y, "h", width, "v", height, "h-", width, "z"]);
+        }
+    }
+    path
+}
+
+/// The path whose round ends are the dots of a row of Braille signs.
+pub(super) fn dots(text: &str, (left, top): (u32, u32), (column, row): (u32, u32)) -> String {
+    /// The column and row of the dot of each bit.
+    const PLACES: [(u32, u32); 8] = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)];
+    let mut path = String::new();
+    for (number, sign) in (0u32..).zip(text.chars()) {
+        let bits = u32::from(sign).saturating_sub(0x2800);
+        for (bit, (x, y)) in PLACES.into_iter().enumerate() {
+            if bits >> bit & 1 == 1 {
+                let x = left + number * column + (2 * x + 1) * column / 4;
+                let y = top + (2 * y + 1) * row / 8;
+                path.extend(["M", &tenths(x), " ", &tenths(y), "h0"]);
+            }
+        }
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_have_one_kind_and_no_wide_gap() {
+        let found: Vec<_> =
+            pieces(" ab c   d██ █⠁").iter().map(|piece| (piece.column, piece.columns, piece.text)).collect();
+        assert_eq!(found, [(1, 4, "ab c"), (8, 1, "d"), (9, 2, "██"), (12, 1, "█"), (13, 1, "⠁")]);
+    }
+
+    #[test]
+    fn every_block_and_quadrant_fills_something() {
+        for sign in ('\u{2580}'..='\u{2590}').chain('\u{2594}'..='\u{259f}') {
+            assert!(!parts(sign).is_empty(), "{sign}");
+        }
+        assert_eq!(parts('▙').len(), 3);
+        assert_eq!(parts('▌'), [[0, 0, 4, 8]]);
+        assert_eq!(parts('▄'), [[0, 4, 8, 4]]);
+    }
+}

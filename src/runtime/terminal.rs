@@ -1,0 +1,163 @@
+//! The terminal: taken, drawn on, given back after whatever happens.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+
+use base64::Engine;
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Message, Model};
+use crate::domain::date::Day;
+use crate::ui::view;
+
+use super::Arrival;
+
+static IS_TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether the mouse is listened to while the terminal is taken.
+static HAS_MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while the explorer has it. Frames are written as what differs from the one before.
+///
+/// `ratatui::Terminal` would do the same, but it asks the terminal for the place of the cursor
+/// whenever it clears, and the answer would have to be read from under the thread that reads keys.
+pub(super) struct Screen {
+    backend: CrosstermBackend<BufWriter<Stdout>>,
+    shown: Buffer,
+}
+
+impl Screen {
+    /// Takes the terminal, and sees to it that a panic gives it back before it is told.
+    pub(super) fn open(has_mouse: bool) -> io::Result<Self> {
+        HAS_MOUSE.store(has_mouse, Ordering::SeqCst);
+        let told = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            give_back();
+            told(info);
+        }));
+        take()?;
+        // Room for a whole screen in colour, so that a frame leaves in one write.
+        let writer = BufWriter::with_capacity(1 << 16, io::stdout());
+        Ok(Self { backend: CrosstermBackend::new(writer), shown: Buffer::empty(Rect::ZERO) })
+    }
+
+    /// Draws the model, as one synchronized update.
+    pub(super) fn draw(&mut self, model: &Model) -> io::Result<()> {
+        let area = Rect { x: 0, y: 0, width: model.size.width, height: model.size.height };
+        let mut buffer = Buffer::empty(area);
+        let cursor = view(model, area, &mut buffer);
+        queue!(self.backend, BeginSynchronizedUpdate, Hide)?;
+        if self.shown.area != area {
+            self.clear()?;
+            self.shown = Buffer::empty(area);
+        }
+        self.backend.draw(self.shown.diff(&buffer).into_iter())?;
+        if let Some(cursor) = cursor {
+            self.backend.set_cursor_position(cursor)?;
+            queue!(self.backend, Show)?;
+        }
+        queue!(self.backend, EndSynchronizedUpdate)?;
+        self.shown = buffer;
+        Backend::flush(&mut self.backend)
+    }
+
+    /// Forgets what is on the screen, so that the next frame draws everything.
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        self.shown = Buffer::empty(Rect::ZERO);
+        queue!(self.backend, Clear(ClearType::All))
+    }
+
+    /// Puts a text on the terminal's clipboard: OSC 52, ended by ST. Base64 lets nothing of the text
+    /// speak to the terminal.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        let coded = base64::engine::general_purpose::STANDARD.encode(text);
+        self.backend.write_all(format!("\x1b]52;c;{coded}\x1b\\").as_bytes())?;
+        Backend::flush(&mut self.backend)
+    }
+
+    /// Listens to the mouse, or leaves it to the terminal.
+    pub(super) fn listen_to_mouse(&mut self, on: bool) -> io::Result<()> {
+        HAS_MOUSE.store(on, Ordering::SeqCst);
+        if on { queue!(self.backend, EnableMouseCapture) } else { queue!(self.backend, DisableMouseCapture) }
+    }
+
+    /// Gives the terminal back, sleeps until the shell wakes the program, and takes it again.
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
+        give_back();
+        #[cfg(unix)]
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        take()?;
+        self.clear()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    IS_TAKEN.store(true, Ordering::SeqCst);
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+    if HAS_MOUSE.load(Ordering::SeqCst) { execute!(io::stdout(), EnableMouseCapture) } else { Ok(()) }
+}
+
+/// Undoes every step on its own: one that fails does not keep the others from being tried.
+fn give_back() {
+    if !IS_TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut output = io::stdout();
+    let steps: [io::Result<()>; 6] = [
+        execute!(output, EndSynchronizedUpdate),
+        execute!(output, DisableMouseCapture),
+        execute!(output, DisableBracketedPaste),
+        execute!(output, LeaveAlternateScreen),
+        execute!(output, Show),
+        disable_raw_mode(),
+    ];
+    // Nothing is left to be done about a terminal that does not even take these.
+    drop(steps);
+}
+
+/// Turns the system's signals into messages: 128 and the number of the signal is the exit status.
+#[cfg(unix)]
+pub(super) fn listen_for_signals(sender: Sender<Arrival>) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
+    std::thread::spawn(move || {
+        for signal in signals.forever() {
+            let message = match u8::try_from(signal) {
+                Ok(number) if signal != SIGCONT => Message::Terminate(128u8.saturating_add(number)),
+                _ => Message::Redraw,
+            };
+            if sender.send(Arrival::Message(message)).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Where there are no such signals there is nothing to listen for.
+#[cfg(not(unix))]
+pub(super) fn listen_for_signals(_sender: Sender<Arrival>) -> io::Result<()> {
+    Ok(())
+}
+
+/// Today, by the system's clock and time zone: the only place where the clock is read.
+pub fn today() -> Day {
+    jiff::Zoned::now().date()
+}
