@@ -1,0 +1,305 @@
+//! The program on the command line: output, errors, exit status.
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+struct Answer {
+    status: i32,
+    output: String,
+    errors: String,
+}
+
+fn atlante(arguments: &[&str]) -> Answer {
+    atlante_with(arguments, "")
+}
+
+fn atlante_with(arguments: &[&str], input: &str) -> Answer {
+    let mut command = Command::cargo_bin("atlante").unwrap();
+    command.env_clear().env("TERM", "xterm").args(arguments).write_stdin(input);
+    if !arguments.contains(&"--as-of") {
+        command.args(["--as-of", "2026-11-22"]);
+    }
+    let output = command.output().unwrap();
+    Answer {
+        status: output.status.code().unwrap(),
+        output: String::from_utf8(output.stdout).unwrap(),
+        errors: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn json(arguments: &[&str]) -> Vec<Value> {
+    let answer = atlante(arguments);
+    assert_eq!(answer.status, 0, "{}", answer.errors);
+    serde_json::from_str(&answer.output).unwrap()
+}
+
+const SMALL: &str = include_str!("small.json");
+
+#[test]
+fn nineteen_factories_in_sixteen_countries_and_thirteen_antennas() {
+    let factories = json(&["list", "type:site kind:ai_factory", "--format", "json"]);
+    let countries: std::collections::BTreeSet<_> = factories.iter().map(|site| site["country"].to_string()).collect();
+    assert_eq!((factories.len(), countries.len()), (19, 16));
+    assert_eq!(json(&["list", "kind:antenna", "--format", "json"]).len(), 13);
+    assert_eq!(json(&["list", "type:site wave:3", "--format", "json"]).len(), 6);
+}
+
+#[test]
+fn check_is_silent_on_sound_data() {
+    let answer = atlante(&["check"]);
+    assert_eq!((answer.status, answer.output.as_str(), answer.errors.as_str()), (0, "", ""));
+    let answer = atlante_with(&["check", "-"], SMALL);
+    assert_eq!((answer.status, answer.output.as_str(), answer.errors.as_str()), (0, "", ""));
+}
+
+#[test]
+fn every_fault_is_named_with_its_place() {
+    let faulty = SMALL
+        .replace("\"lat\": 50.06", "\"lat\": 95")
+        .replace("\"date\": \"2026-09\"", "\"date\": \"2026-13\"")
+        .replace("\"stage\": \"target\"", "\"stage\": \"hoped\"");
+    let answer = atlante_with(&["check", "-"], &faulty);
+    assert_eq!(answer.status, 1, "{}", answer.errors);
+    let lines: Vec<_> = answer.output.lines().collect();
+    assert_eq!(lines.len(), 3, "{}", answer.output);
+    for (path, line) in ["$.sites[0].lat", "$.commitments[1].stage", "$.milestones[0].date"].iter().zip(&lines) {
+        assert!(line.contains(path), "{line}");
+        let place: Vec<_> = line.split(':').take(3).collect();
+        let number: usize = place[1].parse().unwrap();
+        let key = path.rsplit('.').next().unwrap();
+        assert!(faulty.lines().nth(number - 1).unwrap().contains(&format!("\"{key}\"")), "{line}");
+    }
+    let answer = atlante_with(&["--data", "-", "list", "--format", "json"], &faulty);
+    let kept: Vec<Value> = serde_json::from_str(&answer.output).unwrap();
+    assert_eq!(kept.len(), 11 - 3, "{}", answer.errors);
+    assert!(answer.errors.contains("8 of 11"), "{}", answer.errors);
+    let answer = atlante_with(&["--data", "-", "--strict", "list"], &faulty);
+    assert_eq!(answer.status, 2);
+}
+
+#[test]
+fn what_is_no_dataset_is_refused_with_its_place() {
+    let cut = &SMALL[..SMALL.len() / 2];
+    let missing_comma = SMALL.replacen("\"version\": \"1\",", "\"version\": \"1\"", 1);
+    for (broken, place) in [(cut, None), (missing_comma.as_str(), Some("-:5:"))] {
+        let answer = atlante_with(&["check", "-"], broken);
+        assert_eq!(answer.status, 2, "{}", answer.output);
+        assert!(answer.errors.starts_with("error:"), "{}", answer.errors);
+        assert!(place.is_none_or(|place| answer.errors.contains(place)), "{}", answer.errors);
+    }
+    let answer = atlante(&["--data", "/no/such/file", "list"]);
+    assert_eq!(answer.status, 2);
+    assert!(answer.errors.contains("/no/such/file"), "{}", answer.errors);
+}
+
+#[test]
+fn a_record_is_shown_whole_with_its_evidence() {
+    let answer = atlante_with(&["--data", "-", "show", "harbour-total"], SMALL);
+    assert_eq!(answer.status, 0, "{}", answer.errors);
+    for text in ["80 million EUR", "95 million EUR", "The Gazette", "about 80 million", "committed"] {
+        assert!(answer.output.contains(text), "{text}:\n{}", answer.output);
+    }
+    let answer = atlante_with(&["--data", "-", "--lang", "it", "show", "north-plan"], SMALL);
+    assert!(answer.output.contains("fino a 3 miliardi di USD"), "{}", answer.output);
+    let answer = atlante_with(&["--data", "-", "show", "harbor"], SMALL);
+    assert_eq!(answer.status, 1);
+    assert!(answer.errors.contains("harbour"), "{}", answer.errors);
+}
+
+#[test]
+fn what_is_mistyped_is_refused_with_help() {
+    for (arguments, help) in [
+        (&["list", "wave:3", "country:PL"][..], "atlante list 'wave:3 country:PL'"),
+        (&["lst"], "atlante list"),
+        (&["--formt", "json", "list"], "--format"),
+        (&["list", "--format", "yaml"], "json"),
+        (&["list", "wav:3"], "wave"),
+        (&["list", "--limit", "many"], "20"),
+        (&["--as-of", "yesterday", "list"], "2025-11-21"),
+    ] {
+        let answer = atlante_with(&[&["--data", "-"], arguments].concat(), SMALL);
+        assert_eq!(answer.status, 2, "{arguments:?}: {}{}", answer.output, answer.errors);
+        assert!(answer.errors.starts_with("error:"), "{}", answer.errors);
+        let help_line = answer.errors.lines().find(|line| line.starts_with("help:")).unwrap_or_default();
+        assert!(help_line.contains(help), "{arguments:?}: {}", answer.errors);
+    }
+}
+
+#[test]
+fn an_exclusion_is_a_query_and_not_an_option() {
+    let all = json(&["list", "kind:ai_factory", "--format", "json"]).len();
+    let others = json(&["list", "kind:ai_factory -country:PL", "--format", "json"]).len();
+    assert_eq!(all - others, 2);
+    let answer = atlante(&["list", "-country:PL", "--limit", "1"]);
+    assert_eq!(answer.status, 0, "{}", answer.errors);
+    let answer = atlante(&["list", "-hlrs", "--limit", "1"]);
+    assert_eq!(answer.status, 0, "{}", answer.errors);
+}
+
+#[test]
+fn nothing_found_is_a_plain_no_with_advice() {
+    let answer = atlante_with(&["--data", "-", "list", "wave:3 zzzz"], SMALL);
+    assert_eq!(answer.status, 1);
+    assert!(answer.errors.contains("without zzzz"), "{}", answer.errors);
+}
+
+#[test]
+fn the_explorer_without_a_terminal_names_what_works_anywhere() {
+    let answer = atlante(&[]);
+    assert_eq!(answer.status, 2);
+    assert!(answer.errors.contains("atlante list"), "{}", answer.errors);
+}
+
+#[test]
+fn options_stand_before_or_behind_the_subcommand() {
+    let before = atlante_with(&["--data", "-", "--lang", "it", "list"], SMALL);
+    let behind = atlante_with(&["list", "--lang", "it", "--data", "-"], SMALL);
+    assert_eq!(before.output, behind.output);
+    assert!(before.output.contains("Faro"));
+}
+
+#[test]
+fn help_is_in_both_languages_and_names_everything() {
+    let english = atlante(&["--help"]);
+    let italian = atlante(&["--lang", "it", "--help"]);
+    for command in ["list", "show", "totals", "check", "schema", "keys", "--as-of", "--data"] {
+        assert!(english.output.contains(command) && italian.output.contains(command), "{command}");
+    }
+    assert!(italian.output.contains("Uso:"), "{}", italian.output);
+    assert_eq!(atlante(&["--version"]).output.trim(), concat!("atlante ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_schema_is_json_and_the_keys_are_all_there() {
+    let schema: Value = serde_json::from_str(&atlante(&["schema"]).output).unwrap();
+    assert!(schema["properties"]["sites"].is_object(), "{schema}");
+    let keys = atlante(&["keys"]).output;
+    for key in ["Ctrl-C", "Enter", "/", "Shift-Tab"] {
+        assert!(keys.contains(key), "{key}");
+    }
+}
+
+#[test]
+fn json_holds_the_datasets_own_records() {
+    let answer = atlante_with(&["--data", "-", "list", "id:harbour-total", "--format", "json"], SMALL);
+    let listed: Vec<Value> = serde_json::from_str(&answer.output).unwrap();
+    let whole: Value = serde_json::from_str(SMALL).unwrap();
+    let mut expected = whole["commitments"][0].clone();
+    expected["type"] = "commitment".into();
+    assert_eq!(listed, [expected]);
+    let answer = atlante_with(&["--data", "-", "list", "amount>=90M", "--format", "jsonl"], SMALL);
+    let record: Value = serde_json::from_str(answer.output.lines().next().unwrap()).unwrap();
+    assert_eq!(record["match"], "possible", "{}", answer.output);
+}
+
+#[test]
+fn totals_are_intervals_per_currency() {
+    let answer = atlante_with(&["--data", "-", "totals", "--format", "json"], SMALL);
+    assert_eq!(answer.status, 0, "{}", answer.errors);
+    let sums: Value = serde_json::from_str(&answer.output).unwrap();
+    let expected = serde_json::json!([
+        {
+            "currency": "EUR", "per": "total", "min": 80_000_000, "max": 95_000_000, "approximate": true,
+            "records": ["harbour-total"], "left_out": [],
+        },
+        {
+            "currency": "USD", "per": "year", "min": 0, "max": 3_000_000_000_u64, "approximate": false,
+            "records": ["north-plan"], "left_out": [],
+        },
+        {"currency": null, "records": [], "left_out": []},
+    ]);
+    assert_eq!(sums, expected);
+    let italian = atlante_with(&["--data", "-", "totals", "--format", "json", "--lang", "it"], SMALL);
+    assert_eq!(italian.output, answer.output);
+    let text = |arguments: &[&str]| atlante_with(&[&["--data", "-", "totals"], arguments].concat(), SMALL).output;
+    assert!(text(&[]).starts_with("80–95 million EUR, approximate\n"), "{}", text(&[]));
+    let italian = text(&["--lang", "it", "north"]);
+    assert!(italian.contains("fino a 3 miliardi di USD l’anno") && italian.contains("north-plan"), "{italian}");
+    assert!(text(&["--ascii", "--lang", "it"]).is_ascii());
+}
+
+#[test]
+fn totals_keep_every_digit() {
+    let long = SMALL.replace("{\"about\": 80000000,", "{\"exact\": 12345678901234567890.25,");
+    let answer = atlante_with(&["--data", "-", "totals", "harbour", "--format", "json"], &long);
+    assert!(answer.output.contains("\"max\": 12345678901234567890.25,"), "{}{}", answer.output, answer.errors);
+}
+
+#[test]
+fn totals_say_what_is_left_out_and_why() {
+    let answer = atlante(&["totals", "id:wave-1-funding,wave-2-funding,wave-3-funding,ai-factories-total"]);
+    let left = "left out: wave-1-funding, wave-2-funding and wave-3-funding are part of ai-factories-total";
+    assert!(answer.output.starts_with("at least 2.6 billion EUR") && answer.output.contains(left), "{}", answer.output);
+    let answer = atlante(&["totals", "--format", "json"]);
+    let sums: Vec<Value> = serde_json::from_str(&answer.output).unwrap();
+    let rest = sums.last().unwrap();
+    assert!(rest["currency"].is_null() && !rest["records"].as_array().unwrap().is_empty());
+    assert!(rest["left_out"].as_array().unwrap().iter().all(|left| left["because"] == "unit"));
+    assert!(atlante(&["totals"]).output.contains("give no amount"));
+}
+
+#[test]
+fn totals_of_nothing_are_a_plain_no() {
+    assert_eq!(atlante(&["totals", "zzzz"]).status, 1);
+    let answer = atlante(&["totals", "type:document"]);
+    assert_eq!(answer.status, 1);
+    assert!(answer.errors.contains("no commitment"), "{}", answer.errors);
+    assert_eq!(atlante(&["totals", "wave:3", "country:PL"]).status, 2);
+}
+
+#[test]
+fn nothing_is_overwritten_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("keys.txt");
+    let name = path.to_str().unwrap();
+    assert_eq!(atlante(&["keys", "-o", name]).status, 0);
+    let first = std::fs::read_to_string(&path).unwrap();
+    assert!(first.contains("Enter"));
+    let again = atlante(&["schema", "-o", name]);
+    assert_eq!(again.status, 2);
+    assert!(again.errors.contains("--force"), "{}", again.errors);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), first);
+    assert_eq!(atlante(&["schema", "-o", name, "--force"]).status, 0);
+    assert_ne!(std::fs::read_to_string(&path).unwrap(), first);
+}
+
+#[test]
+fn hostile_data_reach_no_output() {
+    let hostile = SMALL
+        .replace("Harbour AI", "Har\\u001b]52;c;b3duZWQ=\\u0007bour\\u009b31m\\u202e")
+        .replace("\"committed\"", "\"com\\u001b[2Jmitted\"");
+    for arguments in [
+        &["--data", "-", "list"][..],
+        &["--data", "-", "list", "--format", "json"],
+        &["--data", "-", "list", "har"],
+        &["--data", "-", "show", "harbour"],
+        &["--data", "-", "show", "harbour", "--format", "json"],
+        &["check", "-"],
+        &["check", "-", "--format", "json"],
+        &["--data", "-", "totals"],
+        &["--data", "-", "totals", "--format", "json"],
+        &["--data", "-", "list", "\u{1b}[2J\u{202e}"],
+        &["--data", "\u{1b}]0;owned\u{7}", "list"],
+    ] {
+        let answer = atlante_with(arguments, &hostile);
+        let text = format!("{}{}", answer.output, answer.errors);
+        let found: Vec<_> =
+            text.chars().filter(|sign| *sign != '\n' && atlante::domain::text::is_harmful(*sign)).collect();
+        assert!(found.is_empty(), "{arguments:?}: {found:?}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let program = assert_cmd::cargo::cargo_bin("atlante");
+    let mut child = std::process::Command::new(program)
+        .args(["list", "--format", "json"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}

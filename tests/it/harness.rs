@@ -1,0 +1,70 @@
+//! What the tests share: the bundled dataset and small ones, and the explorer played by keys.
+
+use std::sync::{Arc, LazyLock};
+
+use atlante::app::Model;
+use atlante::app::library::Library;
+use atlante::domain::date::Day;
+use atlante::domain::load::{Input, load};
+use atlante::domain::text::Language;
+use atlante::panes;
+use atlante::runtime::{Player, picture};
+use atlante::theme::Theme;
+use atlante::words::Words;
+use ratatui::layout::Size;
+
+/// The day on which the tests stand.
+pub(crate) const TODAY: &str = "2026-11-22";
+
+/// A day.
+pub(crate) fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// A library made of one dataset.
+pub(crate) fn library(bytes: &[u8]) -> Arc<Library> {
+    let input = Input { name: "test".to_owned(), bytes: bytes.to_vec() };
+    let loaded = load(vec![input], &|_| ()).unwrap();
+    Arc::new(Library::new(loaded, day(TODAY)))
+}
+
+/// The bundled dataset, loaded once.
+pub(crate) fn bundled() -> Arc<Library> {
+    static BUNDLED: LazyLock<Arc<Library>> = LazyLock::new(|| library(include_bytes!("../../assets/atlante.json")));
+    Arc::clone(&BUNDLED)
+}
+
+/// A small dataset that stays the same whatever is added to the bundled one.
+pub(crate) fn small() -> Arc<Library> {
+    static SMALL: LazyLock<Arc<Library>> = LazyLock::new(|| library(include_bytes!("small.json")));
+    Arc::clone(&SMALL)
+}
+
+/// The explorer on a library, at a size, in a language.
+pub(crate) fn explorer(library: Arc<Library>, size: (u16, u16), language: Language) -> Player {
+    explorer_with(library, size, Words::new(language, false))
+}
+
+/// The explorer with words of one's own.
+pub(crate) fn explorer_with(library: Arc<Library>, (width, height): (u16, u16), words: Words) -> Player {
+    let mut model = Model::new(panes::all(), Arc::new(words), day(TODAY), Size { width, height }, String::new());
+    model.theme = Theme::Named;
+    Player::new(model, library)
+}
+
+/// The screen after some keys, as text.
+pub(crate) fn screen(player: &Player) -> String {
+    picture(&player.draw().0, false)
+}
+
+/// The screen after some keys, as text with the names of the styles.
+pub(crate) fn styled_screen(player: &Player) -> String {
+    picture(&player.draw().0, true)
+}
+
+/// Plays keys on the bundled dataset in English; the screen comes back.
+pub(crate) fn play(keys: &str, size: (u16, u16)) -> String {
+    let mut player = explorer(bundled(), size, Language::English);
+    player.press(keys).unwrap();
+    screen(&player)
+}

@@ -1,0 +1,192 @@
+//! Journeys through the explorer: keys in, whole screens out.
+
+use atlante::domain::text::Language;
+use atlante::words::Words;
+
+use super::harness::{bundled, explorer, explorer_with, library, play, screen, small, styled_screen};
+
+/// The sizes at which every screen must be good.
+const SIZES: [(u16, u16); 4] = [(60, 15), (80, 24), (120, 40), (200, 60)];
+
+fn journey(name: &str, keys: &str) {
+    for language in Language::ALL {
+        for size in SIZES {
+            let mut player = explorer(small(), size, language);
+            player.press(keys).unwrap();
+            let picture = if size == (80, 24) { styled_screen(&player) } else { screen(&player) };
+            insta::assert_snapshot!(format!("{name}_{}_{}x{}", language.code(), size.0, size.1), picture);
+        }
+    }
+}
+
+#[test]
+fn the_first_screen() {
+    journey("start", "");
+}
+
+#[test]
+fn the_sites_and_one_of_them() {
+    journey("factories", "2<enter>");
+}
+
+#[test]
+fn the_investments() {
+    journey("investments", "3");
+}
+
+#[test]
+fn the_review_says_why() {
+    journey("review", "4");
+}
+
+#[test]
+fn a_search_lists_the_matches_of_all_panes() {
+    journey("search", "/harbour");
+}
+
+#[test]
+fn a_search_that_finds_nothing_says_what_to_do() {
+    journey("nothing", "/wave:3 zzzz");
+}
+
+#[test]
+fn a_word_at_fault_is_named() {
+    journey("fault", "/cuntry:PL");
+}
+
+#[test]
+fn evidence_is_one_key_away() {
+    journey("evidence", "2e");
+}
+
+#[test]
+fn help_comes_from_the_keymap() {
+    journey("help", "?");
+}
+
+#[test]
+fn the_promised_searches_find_what_they_should() {
+    assert!(play("/cracovia", (80, 24)).contains("Gaia"));
+    let riga = play("/riga", (80, 24));
+    assert!(riga.contains("AIFA-LAT") && !riga.contains("MIMER"), "{riga}");
+    let nothing = play("/zzzz", (80, 24));
+    assert!(nothing.contains("Nothing found"), "{nothing}");
+}
+
+#[test]
+fn the_polish_factories_are_five_keys_away() {
+    let screen = play("/pola", (120, 40));
+    assert!(screen.contains("PIAST-AI") && screen.contains("Gaia"), "{screen}");
+}
+
+#[test]
+fn a_figure_is_two_keys_from_its_document_and_paragraph() {
+    let screen = play("3/id:foxconn-ai-spending<enter>e", (120, 40));
+    assert!(screen.contains('¶') || screen.contains("paragraph"), "{screen}");
+}
+
+#[test]
+fn enter_on_a_match_goes_to_its_pane_and_keeps_the_filter() {
+    let mut player = explorer(small(), (120, 40), Language::English);
+    player.press("/krakow<enter>").unwrap();
+    let picture = screen(&player);
+    assert!(picture.contains("Filter krakow"), "{picture}");
+    assert_eq!(player.model.active, 1);
+    player.press("<esc>").unwrap();
+    assert!(!screen(&player).contains("Filter krakow"));
+}
+
+#[test]
+fn enter_goes_to_the_best_match_and_not_to_the_first_group() {
+    let mut player = explorer(bundled(), (80, 24), Language::English);
+    player.press("/cracovia<enter>").unwrap();
+    let shown =
+        player.model.shown().map(|id| player.model.library.as_ref().unwrap().dataset.record(id).id().to_owned());
+    assert_eq!(shown.as_deref(), Some("gaia-ai-factory"));
+}
+
+#[test]
+fn the_selection_survives_a_filter_and_its_end() {
+    let mut player = explorer(bundled(), (120, 40), Language::English);
+    player.press("2jjjjj").unwrap();
+    let before = player.model.panes[1].list.selected();
+    player.press("/eu<esc>").unwrap();
+    assert_eq!(player.model.panes[1].list.selected(), before);
+}
+
+#[test]
+fn a_followed_link_is_left_the_way_it_was_entered() {
+    let mut player = explorer(small(), (120, 40), Language::English);
+    player.press("2<enter>").unwrap();
+    let before = screen(&player);
+    let links = player.model.detail.as_ref().unwrap().rows.len();
+    let first_link = (0..links).find(|row| player.model.detail.as_ref().unwrap().link(*row).is_some()).unwrap();
+    player.press(&"j".repeat(first_link)).unwrap();
+    player.press("<enter>").unwrap();
+    assert_ne!(screen(&player), before);
+    player.press("<esc>g").unwrap();
+    assert_eq!(screen(&player), before);
+}
+
+#[test]
+fn the_language_changes_everything_but_the_place() {
+    let mut player = explorer(small(), (120, 40), Language::English);
+    player.press("2ji").unwrap();
+    let italian = screen(&player);
+    assert!(italian.contains("Fabbriche") && italian.contains("Faro"), "{italian}");
+    player.press("i").unwrap();
+    assert!(screen(&player).contains("Lighthouse"));
+}
+
+#[test]
+fn ascii_draws_no_sign_of_ours_outside_ascii() {
+    let plain = String::from_utf8(include_bytes!("small.json").to_vec()).unwrap();
+    let plain: String = plain.chars().map(|sign| if sign.is_ascii() { sign } else { 'x' }).collect();
+    for language in Language::ALL {
+        for keys in ["", "2<enter>", "2e", "3", "3j<enter>", "4<enter>", "/x", "/zzzz", "/cuntry:PL", "?", "!"] {
+            let mut player = explorer_with(library(plain.as_bytes()), (120, 40), Words::new(language, true));
+            player.press(keys).unwrap();
+            let picture = screen(&player);
+            let foreign: String = picture.chars().filter(|sign| !sign.is_ascii()).collect();
+            assert_eq!(foreign, "", "{keys}:\n{picture}");
+        }
+    }
+}
+
+#[test]
+fn nothing_hostile_in_the_data_reaches_the_screen() {
+    let hostile = include_str!("small.json")
+        .replace("Harbour AI", "Har\\u001b]0;owned\\u0007bour\\u009b31m \\u202eAI")
+        .replace("The Gazette", "The\\nGazette\\u001b[2J");
+    let library = library(hostile.as_bytes());
+    for keys in ["2<enter>", "2e", "3", "/harb"] {
+        let mut player = explorer(library.clone(), (120, 40), Language::English);
+        player.press(keys).unwrap();
+        let picture = screen(&player);
+        let controls: String =
+            picture.chars().filter(|sign| *sign != '\n' && atlante::domain::text::is_harmful(*sign)).collect();
+        assert_eq!(controls, "", "{picture}");
+    }
+}
+
+#[test]
+fn faults_stay_in_the_header_and_are_listed() {
+    let faulty = include_str!("small.json")
+        .replace("\"country\": \"LV\",\n      \"city\"", "\"country\": \"QQ\",\n      \"city\"");
+    let mut player = explorer(library(faulty.as_bytes()), (120, 40), Language::English);
+    let picture = screen(&player);
+    assert!(picture.contains("fault: !") && picture.contains(" of "), "{picture}");
+    player.press("!").unwrap();
+    let picture = screen(&player);
+    assert!(picture.contains("$.sites[1].country"), "{picture}");
+}
+
+#[test]
+fn a_query_on_the_command_line_is_in_force_at_start() {
+    use atlante::app::Model;
+    let words = std::sync::Arc::new(Words::new(Language::English, false));
+    let size = ratatui::layout::Size { width: 100, height: 30 };
+    let model = Model::new(atlante::panes::all(), words, super::harness::day("2026-11-22"), size, "wave:3".to_owned());
+    let player = atlante::runtime::Player::new(model, small());
+    assert!(screen(&player).contains("Filter wave:3"));
+}

@@ -1,0 +1,129 @@
+//! Imports go one way: each room reads only those that stand before it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Each room, and the rooms that it may read.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("words", &["domain"]),
+    ("query", &["domain"]),
+    ("totals", &["domain", "query"]),
+    ("reviews", &["domain", "query"]),
+    ("diff", &["domain"]),
+    ("page", &["domain", "words", "query", "totals", "reviews", "diff"]),
+    ("map", &["domain", "words"]),
+    ("report", &["domain", "words", "query", "totals", "reviews", "diff", "page", "map"]),
+    ("theme", &["page"]),
+    ("timeline", &["domain", "words", "query", "totals", "page", "theme"]),
+    ("app", &["domain", "words", "query", "totals", "reviews", "diff", "page", "map", "theme"]),
+    ("ui", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "app"]),
+    ("panes", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "timeline", "app"]),
+    ("runtime", &["domain", "words", "query", "reviews", "page", "theme", "app", "ui"]),
+    ("cli", &["domain", "words", "reviews", "report", "theme", "runtime"]),
+    ("commands", EVERY),
+];
+
+/// What the commands may read: every other room.
+const EVERY: &[&str] = &[
+    "domain", "words", "query", "totals", "reviews", "diff", "page", "map", "report", "theme", "timeline", "app", "ui",
+    "panes", "runtime", "cli",
+];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn room(path: &Path) -> String {
+    let first = path.strip_prefix(source()).unwrap().components().next().unwrap();
+    first.as_os_str().to_str().unwrap().trim_end_matches(".rs").to_owned()
+}
+
+/// The rooms that a source file names after `crate::`, its tests left out.
+fn named(text: &str) -> Vec<String> {
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let code: String = lines.collect::<Vec<_>>().join("\n");
+    let after = code.match_indices("crate::").map(|(place, _)| &code[place + "crate::".len()..]);
+    let mut named: Vec<String> = Vec::new();
+    for rest in after {
+        let group = if rest.starts_with('{') { rest.split('}').next().unwrap() } else { rest };
+        let parts = if rest.starts_with('{') { group[1..].split(',').collect() } else { vec![group] };
+        for part in parts {
+            let name: String =
+                part.trim().chars().take_while(|sign| sign.is_ascii_lowercase() || *sign == '_').collect();
+            named.push(name);
+        }
+    }
+    named
+}
+
+#[test]
+fn each_room_reads_only_those_before_it() {
+    let rooms: BTreeMap<_, _> = ROOMS.iter().copied().collect();
+    let mut paths = Vec::new();
+    files(&source(), &mut paths);
+    assert!(paths.len() > 40, "the sources were not found");
+    for path in paths {
+        let room = room(&path);
+        if room == "lib" || room == "main" {
+            continue;
+        }
+        let allowed = rooms.get(room.as_str()).unwrap_or_else(|| panic!("{room} is no room of the table"));
+        for name in named(&std::fs::read_to_string(&path).unwrap()) {
+            let is_room = rooms.contains_key(name.as_str());
+            assert!(!is_room || name == room || allowed.contains(&name.as_str()), "{}: {name}", path.display());
+        }
+    }
+}
+
+#[test]
+fn no_file_and_few_functions_outgrow_the_house() {
+    let mut paths = Vec::new();
+    files(&source(), &mut paths);
+    let mut lengths = Vec::new();
+    for path in paths {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        let lines = code.lines().count();
+        if path.ends_with("tests.rs") {
+            continue;
+        }
+        assert!(lines <= 600, "{} has {lines} lines without its tests", path.display());
+        lengths.extend(functions(code));
+    }
+    lengths.sort_unstable();
+    let within = lengths.iter().filter(|lines| **lines <= 36).count();
+    assert!(within * 100 >= lengths.len() * 95, "{within} of {} functions are within 36 lines", lengths.len());
+}
+
+/// The lengths of the functions of a formatted file, from the signature to the closing brace.
+fn functions(code: &str) -> Vec<usize> {
+    let lines: Vec<_> = code.lines().collect();
+    let mut lengths = Vec::new();
+    for (start, line) in lines.iter().enumerate() {
+        let trimmed = line.trim_start();
+        let words =
+            trimmed.trim_start_matches("pub(crate) ").trim_start_matches("pub(super) ").trim_start_matches("pub ");
+        if !words.trim_start_matches("const ").starts_with("fn ") {
+            continue;
+        }
+        let indent = &line[..line.len() - trimmed.len()];
+        let closing = format!("{indent}}}");
+        let length =
+            lines[start..].iter().position(|line| *line == closing || line.ends_with(';') && line.starts_with(indent));
+        lengths.push(length.map_or(1, |length| length + 1));
+    }
+    lengths
+}

@@ -1,0 +1,21 @@
+//! Tests of the program as a whole, in one binary.
+
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+
+mod citation;
+mod cli;
+mod diff;
+mod docs;
+mod explorer;
+mod harness;
+mod journeys;
+mod layers;
+mod properties;
+#[cfg(unix)]
+mod pty;
+mod render;
+mod reviews;
+mod sources;
+mod timeline;
+mod totals;
+mod totals_oracle;

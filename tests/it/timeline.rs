@@ -1,0 +1,181 @@
+//! The timeline and the money view: whole screens, and what holds for any area and any stretch.
+
+use std::sync::Arc;
+
+use atlante::app::library::Library;
+use atlante::domain::on_day::OnDay;
+use atlante::domain::record::RecordId;
+use atlante::domain::text::Language;
+use atlante::page::Writer;
+use atlante::theme::{Depth, Theme};
+use atlante::timeline::{Entry, Picture, Shown, Window, chrome, entry, number_of, paint};
+use atlante::words::Words;
+use proptest::prelude::*;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+
+use super::harness::{TODAY, bundled, day, explorer, explorer_with, library, screen, small, styled_screen};
+
+const SIZES: [(u16, u16); 4] = [(60, 15), (80, 24), (120, 40), (200, 60)];
+
+fn rows() -> Arc<Library> {
+    library(include_bytes!("timeline.json"))
+}
+
+fn screens(name: &str, library: &Arc<Library>, keys: &str) {
+    for language in Language::ALL {
+        for size in SIZES {
+            let mut player = explorer(Arc::clone(library), size, language);
+            player.press(keys).unwrap();
+            let picture = if size == (80, 24) { styled_screen(&player) } else { screen(&player) };
+            insta::assert_snapshot!(format!("{name}_{}_{}x{}", language.code(), size.0, size.1), picture);
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_row() {
+    screens("rows", &rows(), "3");
+}
+
+#[test]
+fn a_lane_for_each_currency() {
+    screens("money", &rows(), "3v");
+    screens("money_small", &small(), "3v");
+}
+
+#[test]
+fn groups_and_their_order() {
+    for (name, keys) in
+        [("party", "3s"), ("country", "3ss"), ("wave", "3sss"), ("currency", "3ssss"), ("reversed", "3S")]
+    {
+        let mut player = explorer(rows(), (80, 24), Language::English);
+        player.press(keys).unwrap();
+        insta::assert_snapshot!(format!("grouped_{name}"), screen(&player));
+    }
+}
+
+#[test]
+fn five_groupings_lead_back_to_the_first() {
+    let mut player = explorer(bundled(), (120, 40), Language::English);
+    player.press("3").unwrap();
+    let before = screen(&player);
+    player.press("sssss").unwrap();
+    assert_eq!(screen(&player), before);
+}
+
+#[test]
+fn it_is_read_without_colour_and_in_ascii() {
+    for (name, ascii) in [("plain", false), ("ascii", true)] {
+        for keys in ["3", "3v"] {
+            let mut player = explorer_with(rows(), (80, 24), Words::new(Language::English, ascii));
+            player.model.theme = Theme::Plain;
+            player.press(keys).unwrap();
+            insta::assert_snapshot!(format!("{name}_{keys}"), screen(&player));
+        }
+    }
+}
+
+#[test]
+fn zooming_and_moving_end_where_they_began() {
+    let mut player = explorer(rows(), (120, 40), Language::English);
+    player.press("3").unwrap();
+    let before = screen(&player);
+    for keys in ["+", "-", "H", "L", "+++LL", "----HH"] {
+        player.press(keys).unwrap();
+        assert_ne!(screen(&player), before, "{keys}");
+        player.press("0").unwrap();
+        assert_eq!(screen(&player), before, "{keys}");
+    }
+}
+
+#[test]
+fn thirty_rows_stand_on_a_screen_of_forty() {
+    let mut player = explorer(bundled(), (120, 40), Language::English);
+    player.press("3/type:milestone<enter>").unwrap();
+    let names = screen(&player).lines().filter(|line| line.contains("20") && line.starts_with([' ', '>'])).count();
+    assert!(names >= 30, "{}", screen(&player));
+}
+
+#[test]
+fn a_step_of_money_is_explained() {
+    let mut player = explorer(rows(), (120, 40), Language::English);
+    player.press("3v").unwrap();
+    assert!(screen(&player).contains("22 Nov 2026:"), "{}", screen(&player));
+    player.press(",").unwrap();
+    let step = screen(&player);
+    assert!(step.contains("31 Mar 2026:") && step.contains("Without an end"), "{step}");
+    player.press(",").unwrap();
+    assert!(!screen(&player).contains("31 Mar 2026:"));
+    player.press(".").unwrap();
+    assert_eq!(screen(&player), step);
+}
+
+#[test]
+fn money_per_year_is_never_multiplied_unmarked() {
+    let mut player = explorer(small(), (120, 40), Language::English);
+    player.press("3/yearly<enter>v").unwrap();
+    let picture = screen(&player);
+    assert!(picture.contains("USD a year") && picture.contains("(derived: 3–5 years"), "{picture}");
+}
+
+/// The rows of the bundled commitments and milestones.
+fn entries(words: &Words) -> Vec<Entry> {
+    let library = bundled();
+    let writer = Writer { on: OnDay { dataset: &library.dataset, day: day(TODAY) }, words };
+    let is_ours = |id: &RecordId| matches!(id, RecordId::Commitment(_) | RecordId::Milestone(_));
+    library
+        .dataset
+        .ids()
+        .filter(is_ours)
+        .map(|id| entry(&writer, id, id.record_type().to_string().len() % 2 == 0))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_area_and_any_stretch_can_be_drawn(
+        width in 0u16..=200,
+        height in 0u16..=60,
+        first in -20_000i32..20_000,
+        days in 0i32..20_000,
+        offset in 0usize..200,
+        selected in 0usize..60,
+        ascii in any::<bool>(),
+        value_columns in 0u16..40,
+    ) {
+        let words = Words::new(Language::Italian, ascii);
+        let entries = entries(&words);
+        let shown: Vec<&Entry> = entries.iter().skip(offset).take(usize::from(height)).collect();
+        let picture = Picture {
+            words: &words,
+            theme: Theme::Named,
+            depth: Depth::Monochrome,
+            window: Window::new(first, first + days),
+            today: number_of(day(TODAY)),
+            rows: shown.iter().map(|entry| Shown::Entry(entry, Vec::new())).collect(),
+            selected: Some(selected),
+            has_keys: true,
+            value_columns,
+        };
+        let area = Rect::new(2, 1, width, height);
+        let mut buffer = Buffer::filled(Rect::new(0, 0, width + 4, height + 2), Cell::new("%"));
+        let cursor = paint(&picture, area, &mut buffer);
+        let (top, bottom) = chrome(area);
+        let in_sight = height.saturating_sub(top + bottom);
+        prop_assert_eq!(cursor.is_some(), selected < shown.len().min(usize::from(in_sight)));
+        for position in buffer.area.positions().filter(|position| !area.contains(*position)) {
+            prop_assert_eq!(buffer[position].symbol(), "%", "{:?} lies outside", position);
+        }
+        let name = area.x + if ascii { 5 } else { 4 };
+        for (entry, y) in shown.iter().zip(area.top() + top..area.bottom() - bottom) {
+            if width >= 40 {
+                let drawn: String = (name..name + 5).map(|x| buffer[(x, y)].symbol()).collect();
+                let wanted: String = entry.name.chars().take(5).collect();
+                prop_assert_eq!(drawn.trim_end(), wanted.trim_end());
+            }
+        }
+    }
+}

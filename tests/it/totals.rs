@@ -1,0 +1,402 @@
+//! Sums of money: the rules one by one, and what they make of the bundled data.
+
+#![expect(clippy::panic, reason = "a test that cannot go on has failed")]
+
+use std::collections::BTreeSet;
+
+use atlante::domain::amount::{Bound, Decimal};
+use atlante::domain::dataset::Dataset;
+use atlante::domain::firmness::Firmness;
+use atlante::domain::load::{Input, load};
+use atlante::domain::on_day::OnDay;
+use atlante::domain::record::{Record, RecordId};
+use atlante::query::{Hits, Index, Match, NoReviews, Query, search};
+use atlante::totals::{Line, Sum, Totals, derived_total, totals};
+use serde_json::{Value, json};
+
+use super::harness::{TODAY, day};
+
+/// A dataset of these commitments, and of sites `s1` to `s3` and an agreement `p`.
+fn dataset(commitments: &Value) -> Dataset {
+    let site = |id: &str, country: &str| json!({"id": id, "kind": "plant", "name": id, "country": country});
+    let whole = json!({
+        "format": "atlante/1",
+        "title": "T",
+        "sites": [site("s1", "PL"), site("s2", "PL"), site("s3", "ES")],
+        "organisations": [{"id": "o", "name": "O"}],
+        "partnerships": [{"id": "p", "title": "Joint work", "parties": [{"organisation": "o"}]}],
+        "commitments": commitments,
+    });
+    let loaded = load(vec![Input { name: "test".to_owned(), bytes: whole.to_string().into_bytes() }], &|_| ()).unwrap();
+    assert!(loaded.faults.is_empty(), "{:?}", loaded.faults);
+    loaded.dataset
+}
+
+fn commitment(id: &str, amount: impl Into<Value>, more: impl Into<Value>) -> Value {
+    let mut record = json!({"id": id, "title": id, "amount": amount.into()});
+    let Value::Object(fields) = more.into() else { panic!("fields are named") };
+    record.as_object_mut().unwrap().extend(fields);
+    record
+}
+
+fn euros(kind: &str, number: u64) -> Value {
+    json!({kind: number, "currency": "EUR"})
+}
+
+fn sums_by(dataset: &Dataset, index: &Index, query: &str, on: &str) -> Totals {
+    let on = OnDay { dataset, day: day(on) };
+    let query = Query::parse(query, dataset).unwrap();
+    totals(on, &search(&query, on, index, &NoReviews, &|_| true).unwrap())
+}
+
+fn sums_on(dataset: &Dataset, query: &str, on: &str) -> Totals {
+    sums_by(dataset, &Index::new(dataset), query, on)
+}
+
+fn sums(dataset: &Dataset, query: &str) -> Totals {
+    sums_on(dataset, query, TODAY)
+}
+
+/// A line as text: currency, ends, records, what is left out and the whole that it is part of.
+fn worded(dataset: &Dataset, line: &Line) -> String {
+    let name = |id| dataset.commitments.get(id).entry.id.to_string();
+    let end = |sum: Sum| sum.number().map_or("?".to_owned(), |number| number.to_string());
+    let records: Vec<_> = line.records.iter().map(|record| name(record.id)).collect();
+    let left: Vec<_> = line.left_out.iter().map(|left| format!("{}<{}", name(left.id), name(left.part_of))).collect();
+    format!(
+        "{}{} {}..{}{} [{}] [{}]",
+        line.currency.code(),
+        if line.per_year { "/year" } else { "" },
+        end(line.sum.least),
+        line.sum.most.map(end).unwrap_or_default(),
+        if line.sum.approximate { " ~" } else { "" },
+        records.join(" "),
+        left.join(" "),
+    )
+}
+
+fn all_worded(dataset: &Dataset, query: &str) -> Vec<String> {
+    sums(dataset, query).lines.iter().map(|line| worded(dataset, line)).collect()
+}
+
+#[test]
+fn bounds_are_added_and_an_open_end_stays_open() {
+    let data = dataset(&json!([
+        commitment("a", euros("exact", 10), json!({})),
+        commitment("b", euros("about", 5), json!({"wave": 1})),
+        commitment("c", euros("at_most", 3), json!({"wave": 1})),
+        commitment("d", euros("at_least", 2), json!({"wave": 2})),
+    ]));
+    assert_eq!(all_worded(&data, ""), ["EUR 17.. ~ [a b c d] []"]);
+    assert_eq!(all_worded(&data, "wave:1"), ["EUR 5..8 ~ [b c] []"]);
+}
+
+#[test]
+fn measures_never_meet_and_stand_in_order() {
+    let data = dataset(&json!([
+        commitment("a", json!({"exact": 1, "currency": "AUD"}), json!({})),
+        commitment("b", json!({"exact": 2, "currency": "USD", "per": "year"}), json!({})),
+        commitment("c", json!({"exact": 3, "currency": "USD"}), json!({})),
+        commitment("d", json!({"exact": 4, "unit": "GPU"}), json!({})),
+        commitment("e", json!({"exact": 5, "currency": "EUR"}), json!({})),
+        json!({"id": "f", "title": "f"}),
+        commitment("g", json!({"exact": 6, "unit": "GPU", "per": "year"}), json!({})),
+    ]));
+    assert_eq!(
+        all_worded(&data, ""),
+        ["EUR 5..5 [e] []", "USD 3..3 [c] []", "USD/year 2..2 [b] []", "AUD 1..1 [a] []"]
+    );
+    let sums = sums(&data, "");
+    assert_eq!((sums.selected, sums.missing(), sums.in_units.len()), (7, 1, 2));
+}
+
+#[test]
+fn a_part_is_left_out_over_any_number_of_steps_and_in_any_currency() {
+    let data = dataset(&json!([
+        commitment("whole", euros("at_least", 10), json!({"wave": 1})),
+        json!({"id": "middle", "title": "middle", "part_of": [{"id": "whole", "certainty": "inferred"}]}),
+        commitment(
+            "part",
+            euros("exact", 50),
+            json!({"wave": 1, "part_of": [{"id": "middle", "certainty": "stated"}]})
+        ),
+        commitment(
+            "koruna",
+            json!({"exact": 7, "currency": "CZK"}),
+            json!({"wave": 1, "part_of": [{"id": "part", "certainty": "stated"}]})
+        ),
+        commitment("other", euros("exact", 1), json!({"wave": 1, "part_of": [{"id": "mute", "certainty": "stated"}]})),
+        json!({"id": "mute", "title": "mute", "wave": 1}),
+        commitment("racks", json!({"exact": 9, "unit": "rack"}), json!({"wave": 1})),
+        commitment(
+            "priced",
+            euros("exact", 2),
+            json!({"wave": 1, "part_of": [{"id": "racks", "certainty": "stated"}]})
+        ),
+    ]));
+    // The part does not tighten the whole; what is part of something without money stays.
+    let expected = ["EUR 13.. [whole other priced] [part<whole]", "CZK 0..0 [] [koruna<whole]"];
+    assert_eq!(all_worded(&data, "wave:1"), expected);
+    assert_eq!(all_worded(&data, "id:part,koruna"), ["EUR 50..50 [part] []", "CZK 0..0 [] [koruna<part]"]);
+}
+
+#[test]
+fn a_whole_counts_only_from_the_day_on_which_it_is_known() {
+    let data = dataset(&json!([
+        commitment("whole", json!([{"value": euros("exact", 10), "stated": "2025-06"}]), json!({})),
+        commitment("part", euros("exact", 4), json!({"part_of": [{"id": "whole", "certainty": "stated"}]})),
+    ]));
+    let on = |text: &str| sums_on(&data, "", text).lines.iter().map(|line| worded(&data, line)).collect::<Vec<_>>();
+    assert_eq!(on("2025-06-29"), ["EUR 4..4 [part] []"]);
+    assert_eq!(on("2025-06-30"), ["EUR 10..10 [whole] [part<whole]"]);
+}
+
+#[test]
+fn of_what_may_overlap_the_least_counts_the_largest() {
+    let data = dataset(&json!([
+        commitment("a", euros("exact", 10), json!({"may_overlap": ["b"], "stage": "announced"})),
+        commitment("b", euros("exact", 2), json!({"wave": 1})),
+        commitment("c", euros("exact", 7), json!({"may_overlap": ["b"], "stage": "spent", "wave": 1})),
+        commitment("d", euros("exact", 1), json!({})),
+        commitment("e", json!({"exact": 3, "currency": "USD"}), json!({"may_overlap": ["a"], "wave": 1})),
+    ]));
+    assert_eq!(all_worded(&data, ""), ["EUR 11..20 [a b c d] []", "USD 3..3 [e] []"]);
+    assert_eq!(all_worded(&data, "id:a,c"), ["EUR 17..17 [a c] []"], "what ties them is not selected");
+    let sums = sums(&data, "");
+    let steps: Vec<_> = sums.lines[0]
+        .by_firmness
+        .iter()
+        .map(|step| (step.firmness.map(Firmness::number), step.sum.least.number().unwrap().to_string(), step.records))
+        .collect();
+    assert_eq!(steps, [(Some(5), "0".into(), 1), (Some(1), "10".into(), 1), (None, "1".into(), 2)]);
+}
+
+#[test]
+fn what_overlaps_a_part_overlaps_its_whole() {
+    let data = dataset(&json!([
+        commitment("w", euros("exact", 10), json!({})),
+        commitment("v", euros("exact", 8), json!({})),
+        commitment(
+            "shared",
+            euros("exact", 3),
+            json!({"wave": 1, "part_of": [{"id": "w", "certainty": "stated"}, {"id": "v", "certainty": "stated"}]})
+        ),
+        commitment("x", euros("exact", 5), json!({"may_overlap": ["shared"]})),
+    ]));
+    assert_eq!(all_worded(&data, ""), ["EUR 10..23 [w v x] [shared<w]"]);
+    assert_eq!(all_worded(&data, "-wave:1"), ["EUR 10..23 [w v x] []"], "it is so whatever is asked for");
+    assert_eq!(all_worded(&data, "id:shared,x"), ["EUR 5..8 [shared x] []"]);
+}
+
+#[test]
+fn a_possible_match_adds_its_most_and_takes_nothing_away() {
+    let data = dataset(&json!([
+        commitment("sure", euros("exact", 40), json!({})),
+        commitment("maybe", json!({"at_least": 10, "at_most": 50, "currency": "EUR"}), json!({})),
+    ]));
+    assert_eq!(all_worded(&data, "amount>=30"), ["EUR 40..90 [sure maybe] []"]);
+    let data = dataset(&json!([
+        commitment("whole", json!({"at_least": 10, "at_most": 50, "currency": "EUR"}), json!({})),
+        commitment("part", euros("exact", 40), json!({"part_of": [{"id": "whole", "certainty": "stated"}]})),
+    ]));
+    assert_eq!(all_worded(&data, "amount>=30"), ["EUR 40..50 [whole part] []"]);
+    assert_eq!(all_worded(&data, "amount<=30"), ["EUR 0..50 [whole] []"]);
+    assert_eq!(all_worded(&data, ""), ["EUR 10..50 [whole] [part<whole]"]);
+}
+
+#[test]
+fn parts_that_come_to_more_than_a_possible_whole_are_not_cut_short() {
+    let data = dataset(&json!([
+        commitment("whole", json!({"at_least": 10, "at_most": 50, "currency": "EUR"}), json!({})),
+        commitment("one", euros("exact", 40), json!({"part_of": [{"id": "whole", "certainty": "stated"}]})),
+        commitment("two", euros("exact", 30), json!({"part_of": [{"id": "whole", "certainty": "stated"}]})),
+    ]));
+    assert_eq!(all_worded(&data, "amount>=30"), ["EUR 70..120 [whole one two] []"]);
+}
+
+#[test]
+fn commitments_are_reached_through_sites_and_agreements_each_once() {
+    let data = dataset(&json!([
+        commitment("one", euros("exact", 10), json!({"sites": ["s1"]})),
+        commitment("both", euros("exact", 20), json!({"sites": ["s1", "s2"], "country": "EU"})),
+        commitment("some", euros("exact", 40), json!({"sites": ["s2", "s3"], "country": "EU"})),
+        commitment("joint", euros("exact", 80), json!({"partnership": "p", "sites": ["s1"]})),
+        commitment("far", euros("exact", 160), json!({"sites": ["s3"]})),
+    ]));
+    assert_eq!(all_worded(&data, "country:PL"), ["EUR 110..150 [one both some joint] []"]);
+    assert_eq!(all_worded(&data, "\"joint work\""), ["EUR 80..80 [joint] []"]);
+    assert_eq!(all_worded(&data, "type:site country:PL"), ["EUR 110..150 [one both some joint] []"]);
+}
+
+#[test]
+fn a_commitment_counts_with_the_hull_of_its_claims_to_reckon_with() {
+    let claim = |kind: &str, number: u64, stated: &str| json!({"value": euros(kind, number), "stated": stated});
+    let data = dataset(&json!([
+        commitment(
+            "conflict",
+            json!([claim("exact", 80, "2025-01"), claim("about", 95, "2025-02")]),
+            json!({"wave": 1})
+        ),
+        commitment(
+            "sharper",
+            json!([claim("at_least", 50, "2025-01"), claim("exact", 60, "2025-02")]),
+            json!({"wave": 2})
+        ),
+        commitment(
+            "changed",
+            json!([{"value": euros("exact", 30), "stated": "2025-01", "superseded": true}, claim("exact", 55, "2025-02")]),
+            json!({"wave": 3})
+        ),
+        commitment(
+            "two",
+            json!([{"value": euros("exact", 7), "stated": "2025-01"}, {"value": {"exact": 8, "currency": "USD"}, "stated": "2025-01"}, {"value": {"exact": 9, "unit": "GPU"}, "stated": "2025-01"}]),
+            json!({"wave": 4})
+        ),
+    ]));
+    assert_eq!(all_worded(&data, "wave:1"), ["EUR 80..95 ~ [conflict] []"]);
+    assert_eq!(all_worded(&data, "wave:2"), ["EUR 60..60 [sharper] []"]);
+    assert_eq!(all_worded(&data, "wave:3"), ["EUR 55..55 [changed] []"]);
+    assert_eq!(all_worded(&data, "wave:4"), ["EUR 7..7 [two] []", "USD 8..8 [two] []"]);
+    assert!(sums(&data, "wave:4").in_units.is_empty(), "it is counted as money");
+    let early: Vec<_> = sums_on(&data, "wave:1", "2025-01-31").lines.iter().map(|line| worded(&data, line)).collect();
+    assert_eq!(early, ["EUR 80..80 [conflict] []"]);
+}
+
+fn bundled() -> Dataset {
+    let bytes = include_bytes!("../../assets/atlante.json").to_vec();
+    load(vec![Input { name: "bundled".to_owned(), bytes }], &|_| ()).unwrap().dataset
+}
+
+/// Queries that cut the bundled data in many ways.
+fn cuts(dataset: &Dataset) -> Vec<String> {
+    let mut cuts: Vec<String> = ["", "wave:1", "wave:2", "wave:3", "wave:1,2,3", "kind:ai_factory", "kind:antenna"]
+        .into_iter()
+        .chain([
+            "amount>=500M",
+            "amount<1B",
+            "date:2026",
+            "date<=2025",
+            "foxconn",
+            "openai",
+            "region:eu",
+            "region:america",
+        ])
+        .chain([
+            "is:conflicting",
+            "-country:PL",
+            "currency:EUR",
+            "rate>1",
+            "firmness>=3",
+            "stage:target",
+            "type:partnership",
+        ])
+        .map(str::to_owned)
+        .collect();
+    let country = |record: &atlante::domain::record::Site| format!("country:{}", record.country.code());
+    cuts.extend(dataset.sites.iter().map(|(_, site)| country(site)).collect::<BTreeSet<_>>());
+    cuts.extend(dataset.sites.iter().map(|(_, site)| format!("id:{}", site.entry.id)));
+    cuts
+}
+
+#[test]
+fn the_counts_add_up_to_the_whole_and_no_sum_mixes_measures() {
+    let data = bundled();
+    let index = Index::new(&data);
+    for (cut, on) in cuts(&data).iter().flat_map(|cut| [(cut, TODAY), (cut, "2025-11-21")]) {
+        let sums = sums_by(&data, &index, cut, on);
+        let mut seen: BTreeSet<_> = sums.without_amount.iter().chain(&sums.in_units).copied().collect();
+        assert_eq!(seen.len(), sums.missing() + sums.in_units.len(), "{cut}");
+        let mut measures = BTreeSet::new();
+        for line in &sums.lines {
+            assert!(measures.insert((line.currency, line.per_year)), "{cut}: a measure stands twice");
+            let counted: BTreeSet<_> = line.records.iter().map(|record| record.id).collect();
+            let left_out: BTreeSet<_> = line.left_out.iter().map(|left| left.id).collect();
+            assert!(counted.is_disjoint(&left_out), "{cut}");
+            for id in counted.union(&left_out) {
+                let given = data.commitments.get(*id).amount.all();
+                let fits = |amount: &atlante::domain::amount::Amount| {
+                    amount.currency() == Some(line.currency) && amount.per_year == line.per_year
+                };
+                assert!(given.iter().any(|claim| fits(&claim.value)), "{cut}: {id:?} is of another measure");
+                seen.insert(*id);
+            }
+            let least: Decimal = line.by_firmness.iter().map(|step| step.sum.least.number().unwrap()).sum();
+            let most: Option<Decimal> =
+                line.by_firmness.iter().map(|step| step.sum.most.map(|most| most.number().unwrap())).sum();
+            assert_eq!(
+                (Some(least), most),
+                (line.sum.least.number(), line.sum.most.map(|most| most.number().unwrap())),
+                "{cut}"
+            );
+            assert_eq!(line.by_firmness.iter().map(|step| step.records).sum::<usize>(), line.records.len(), "{cut}");
+        }
+        let counted: BTreeSet<_> = sums.lines.iter().flat_map(|line| &line.records).map(|record| record.id).collect();
+        for left in sums.lines.iter().flat_map(|line| &line.left_out) {
+            assert!(counted.contains(&left.part_of), "{cut}: {left:?}");
+            assert!(!counted.contains(&left.id), "{cut}: {left:?}");
+        }
+        assert_eq!(seen.len(), sums.selected, "{cut}");
+    }
+}
+
+#[test]
+fn the_three_waves_are_not_added_to_their_total() {
+    let data = bundled();
+    let index = Index::new(&data);
+    let wrong = Decimal::from(3_100_000_000_u64);
+    for cut in cuts(&data) {
+        for line in sums_by(&data, &index, &cut, TODAY).lines.iter().filter(|line| line.currency.code() == "EUR") {
+            assert_ne!(line.sum.least.number(), Some(wrong), "{cut}");
+            assert_ne!(line.sum.most.and_then(Sum::number), Some(wrong), "{cut}");
+        }
+    }
+    let of = |query: &str| sums(&data, query).lines.into_iter().next().unwrap();
+    let overall = of("id:wave-1-funding,wave-2-funding,wave-3-funding,ai-factories-total");
+    assert_eq!(overall.sum.least.number(), Some(Decimal::from(2_600_000_000_u64)));
+    assert_eq!((overall.records.len(), overall.left_out.len(), overall.sum.most), (1, 3, None));
+    let third = of("wave:3");
+    assert_eq!(third.sum.least.number(), Some(Decimal::from(500_000_000_u64)));
+    assert_eq!((third.records.len(), third.sum.most), (1, None));
+    let waves = of("id:wave-1-funding,wave-2-funding,wave-3-funding");
+    assert_eq!(waves.sum.least.number(), Some(Decimal::from(2_485_000_000_u64)));
+    assert!(waves.sum.approximate && waves.sum.most.is_none());
+}
+
+#[test]
+fn the_yearly_plan_of_foxconn_stands_apart_with_a_derived_ceiling() {
+    let data = bundled();
+    let Some(RecordId::Commitment(id)) = data.find("foxconn-ai-spending") else { panic!("it is in the data") };
+    let Record::Commitment(plan) = data.record(RecordId::Commitment(id)) else { panic!() };
+    let sums = sums(&data, "foxconn");
+    let billion = |count: u64| Decimal::from(count * 1_000_000_000);
+    for line in &sums.lines {
+        let is_counted = line.records.iter().any(|record| record.id == id);
+        assert_eq!(is_counted, line.per_year, "a rate and nothing but a rate");
+    }
+    let rate = sums.lines.iter().find(|line| line.per_year).unwrap();
+    assert_eq!(rate.currency.code(), "USD");
+    assert_eq!(rate.sum.most.and_then(Sum::number), Some(billion(3)));
+    assert_eq!(rate.sum.least.number(), Some(Decimal::ZERO));
+    let own = plan.amount.all().iter().find(|claim| matches!(claim.value.bound, Bound::AtMost(_))).unwrap();
+    let derived = derived_total(&own.value, plan.period.as_ref().unwrap()).unwrap();
+    assert_eq!((derived.years, derived.floor, derived.ceiling), ((3, 5), None, Some((billion(9), billion(15)))));
+}
+
+#[test]
+fn a_better_match_never_lowers_the_least_of_a_single_record() {
+    let data = dataset(&json!([commitment("a", euros("exact", 10), json!({"sites": ["s1"]}))]));
+    let Some(id @ RecordId::Commitment(_)) = data.find("a") else { panic!() };
+    let Some(site) = data.find("s1") else { panic!() };
+    let hit = |id, certainty| atlante::query::Hit { id, certainty, reasons: Vec::new() };
+    for (own, through, least) in [
+        (Match::Possible, Match::Possible, 0),
+        (Match::Possible, Match::Certain, 10),
+        (Match::Certain, Match::Possible, 10),
+    ] {
+        let hits = Hits { hits: vec![hit(site, through), hit(id, own)], ..Hits::default() };
+        let sums = totals(OnDay { dataset: &data, day: day(TODAY) }, &hits);
+        assert_eq!(sums.selected, 1);
+        assert_eq!(sums.lines[0].records.len(), 1);
+        assert_eq!(sums.lines[0].sum.least.number(), Some(Decimal::from(least)));
+    }
+}
