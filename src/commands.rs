@@ -269,7 +269,24 @@ impl Command<'_> {
         }
     }
 
+    /// An option without effect would mislead: what only the other subcommands read is refused.
+    fn refuse_what_the_explorer_does_not_read(&self) -> Result<(), Complaint> {
+        let given = [
+            ("--sources", self.invocation.sources.is_some()),
+            ("--reviews", self.invocation.reviews.is_some()),
+            ("--reviewer", self.invocation.reviewer.is_some()),
+        ];
+        match given.into_iter().find(|(_, is_given)| *is_given) {
+            Some((option, _)) => {
+                let error = self.words.with("error-not-in-explorer", &[("option", option.into())]);
+                Err(Complaint::new(error).with_help(self.words.text("help-not-in-explorer")))
+            }
+            None => Ok(()),
+        }
+    }
+
     fn explore(&self, query: &str) -> Result<u8, Complaint> {
+        self.refuse_what_the_explorer_does_not_read()?;
         if nearest_subcommand(query, self.words).is_some() {
             let loaded = self.load()?;
             let on = OnDay { dataset: &loaded.dataset, day: self.day() };

@@ -151,6 +151,15 @@ fn the_explorer_without_a_terminal_names_what_works_anywhere() {
 }
 
 #[test]
+fn the_explorer_refuses_options_that_it_does_not_read() {
+    for option in ["--sources", "--reviews", "--reviewer"] {
+        let answer = atlante(&[option, "here"]);
+        assert_eq!(answer.status, 2);
+        assert!(answer.errors.contains(option) && answer.errors.contains("atlante show"), "{}", answer.errors);
+    }
+}
+
+#[test]
 fn options_stand_before_or_behind_the_subcommand() {
     let before = atlante_with(&["--data", "-", "--lang", "it", "list"], SMALL);
     let behind = atlante_with(&["list", "--lang", "it", "--data", "-"], SMALL);

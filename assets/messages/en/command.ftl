@@ -107,3 +107,5 @@ told-sources = { $compared ->
 keys-where = Where
 keys-key = Key
 keys-does = Does
+error-not-in-explorer = the explorer does not read { $option }
+help-not-in-explorer = show, check, list and review do: `atlante show ID --sources DIR`

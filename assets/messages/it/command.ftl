@@ -107,3 +107,5 @@ told-sources = { $compared ->
 keys-where = Dove
 keys-key = Tasto
 keys-does = Che cosa fa
+error-not-in-explorer = l’esploratore non legge { $option }
+help-not-in-explorer = lo leggono show, check, list e review: `atlante show ID --sources DIR`
