@@ -19,6 +19,7 @@ use std::thread;
 
 use crossterm::event::Event;
 
+use crate::app::key::apart;
 use crate::app::{Effect, Exit, Message, Model, translate, update};
 
 pub use ansi::ansi;
@@ -81,12 +82,25 @@ fn turn(model: &mut Model, screen: &mut Screen, receiver: &Receiver<Arrival>, wo
 }
 
 fn take(model: &mut Model, screen: &mut Screen, workers: &Workers, arrival: Arrival) -> io::Result<Option<Exit>> {
-    let message = match arrival {
-        Arrival::Closed => return Ok(Some(Exit::Status(0))),
-        Arrival::Message(message) => Some(message),
-        Arrival::Terminal(event) => translate(model, &event),
-    };
-    let mut messages = Vec::from_iter(message);
+    match arrival {
+        Arrival::Closed => Ok(Some(Exit::Status(0))),
+        Arrival::Message(message) => obey(model, screen, workers, message),
+        Arrival::Terminal(event) => {
+            for event in apart(event) {
+                // What the second means depends on what the first has changed.
+                let Some(message) = translate(model, &event) else { continue };
+                if let Some(exit) = obey(model, screen, workers, message)? {
+                    return Ok(Some(exit));
+                }
+            }
+            Ok(None)
+        }
+    }
+}
+
+/// Takes in a message and all that comes of it at once.
+fn obey(model: &mut Model, screen: &mut Screen, workers: &Workers, message: Message) -> io::Result<Option<Exit>> {
+    let mut messages = vec![message];
     while let Some(message) = messages.pop() {
         for effect in update(model, message) {
             match effect {

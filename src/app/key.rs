@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// One key press. A shifted character is the character itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,6 +68,19 @@ impl Key {
             _ => capitalised(&Self { control: false, ..self }.to_string()),
         };
         if self.control { format!("Ctrl-{name}") } else { name }
+    }
+}
+
+/// The events that one event stands for. Esc and a key pressed right after it, or passed on together
+/// by a slow line, reach a program as that key with Alt; as no binding has Alt, they are taken apart.
+pub fn apart(event: Event) -> Vec<Event> {
+    match event {
+        Event::Key(key) if key.modifiers.contains(KeyModifiers::ALT) && key.kind != KeyEventKind::Release => {
+            let escape = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
+            let rest = KeyEvent { modifiers: key.modifiers.difference(KeyModifiers::ALT), ..key };
+            vec![Event::Key(escape), Event::Key(rest)]
+        }
+        event => vec![event],
     }
 }
 
@@ -165,5 +178,17 @@ mod tests {
         let mut release = KeyEvent::new(KeyCode::Char('x'), KeyModifiers::NONE);
         release.kind = KeyEventKind::Release;
         assert_eq!(Key::from_event(&release), None);
+    }
+
+    #[test]
+    fn escape_and_the_key_after_it_are_taken_apart() {
+        let quick = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::ALT | KeyModifiers::CONTROL);
+        let keys: Vec<_> = apart(Event::Key(quick))
+            .iter()
+            .filter_map(|event| event.as_key_event().and_then(|event| Key::from_event(&event)))
+            .map(|key| key.to_string())
+            .collect();
+        assert_eq!(keys, ["esc", "ctrl-c"]);
+        assert_eq!(apart(Event::FocusLost), [Event::FocusLost]);
     }
 }
