@@ -4,6 +4,7 @@
 mod ansi;
 mod copies;
 mod effects;
+mod frame;
 mod output;
 pub mod review_log;
 mod run;

@@ -6,14 +6,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
 use base64::Engine;
-use crossterm::cursor::{Hide, Show};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -21,7 +20,7 @@ use crate::app::{Message, Model};
 use crate::domain::date::Day;
 use crate::ui::view;
 
-use super::Arrival;
+use super::{Arrival, frame};
 
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether the mouse is listened to while the terminal is taken.
@@ -32,7 +31,7 @@ static HAS_MOUSE: AtomicBool = AtomicBool::new(false);
 /// `ratatui::Terminal` would do the same, but it asks the terminal for the place of the cursor
 /// whenever it clears, and the answer would have to be read from under the thread that reads keys.
 pub(super) struct Screen {
-    backend: CrosstermBackend<BufWriter<Stdout>>,
+    output: BufWriter<Stdout>,
     shown: Buffer,
 }
 
@@ -47,8 +46,8 @@ impl Screen {
         }));
         take()?;
         // Room for a whole screen in colour, so that a frame leaves in one write.
-        let writer = BufWriter::with_capacity(1 << 16, io::stdout());
-        Ok(Self { backend: CrosstermBackend::new(writer), shown: Buffer::empty(Rect::ZERO) })
+        let output = BufWriter::with_capacity(1 << 16, io::stdout());
+        Ok(Self { output, shown: Buffer::empty(Rect::ZERO) })
     }
 
     /// Draws the model, as one synchronized update.
@@ -56,39 +55,40 @@ impl Screen {
         let area = Rect { x: 0, y: 0, width: model.size.width, height: model.size.height };
         let mut buffer = Buffer::empty(area);
         let cursor = view(model, area, &mut buffer);
-        queue!(self.backend, BeginSynchronizedUpdate, Hide)?;
+        queue!(self.output, BeginSynchronizedUpdate, Hide)?;
         if self.shown.area != area {
             self.clear()?;
             self.shown = Buffer::empty(area);
         }
-        self.backend.draw(self.shown.diff(&buffer).into_iter())?;
+        let body = model.screen().body;
+        let (bytes, shown) = frame::bytes(std::mem::take(&mut self.shown), buffer, body.top()..body.bottom());
+        self.output.write_all(bytes.as_bytes())?;
+        self.shown = shown;
         if let Some(cursor) = cursor {
-            self.backend.set_cursor_position(cursor)?;
-            queue!(self.backend, Show)?;
+            queue!(self.output, MoveTo(cursor.x, cursor.y), Show)?;
         }
-        queue!(self.backend, EndSynchronizedUpdate)?;
-        self.shown = buffer;
-        Backend::flush(&mut self.backend)
+        queue!(self.output, EndSynchronizedUpdate)?;
+        self.output.flush()
     }
 
     /// Forgets what is on the screen, so that the next frame draws everything.
     pub(super) fn clear(&mut self) -> io::Result<()> {
         self.shown = Buffer::empty(Rect::ZERO);
-        queue!(self.backend, Clear(ClearType::All))
+        queue!(self.output, Clear(ClearType::All))
     }
 
     /// Puts a text on the terminal's clipboard: OSC 52, ended by ST. Base64 lets nothing of the text
     /// speak to the terminal.
     pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
         let coded = base64::engine::general_purpose::STANDARD.encode(text);
-        self.backend.write_all(format!("\x1b]52;c;{coded}\x1b\\").as_bytes())?;
-        Backend::flush(&mut self.backend)
+        self.output.write_all(format!("\x1b]52;c;{coded}\x1b\\").as_bytes())?;
+        self.output.flush()
     }
 
     /// Listens to the mouse, or leaves it to the terminal.
     pub(super) fn listen_to_mouse(&mut self, on: bool) -> io::Result<()> {
         HAS_MOUSE.store(on, Ordering::SeqCst);
-        if on { queue!(self.backend, EnableMouseCapture) } else { queue!(self.backend, DisableMouseCapture) }
+        if on { queue!(self.output, EnableMouseCapture) } else { queue!(self.output, DisableMouseCapture) }
     }
 
     /// Gives the terminal back, sleeps until the shell wakes the program, and takes it again.
