@@ -2,13 +2,11 @@
 //! Which cells differ is ratatui's to say; here stands what a terminal can do more cheaply than
 //! write each of them: go on over a gap, wipe the rest of a row, scroll rows.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
@@ -17,13 +15,15 @@ use unicode_width::UnicodeWidthStr;
 const SHORT_GAP: u16 = 6;
 /// From so many cells saved on, rows are scrolled: the sequences themselves take about 20 bytes.
 const WORTH_SCROLLING: usize = 40;
+/// By how many rows a region is scrolled up. Two: over a heading, which cannot be selected.
+const STEPS: [i16; 4] = [1, -1, 2, -2];
 
-/// The bytes that turn the screen `before` into `after`, which has the same area. `rows` are those
-/// that may be scrolled. The pen is plain before and after; the cursor is left anywhere.
-pub(super) fn bytes(before: Buffer, mut after: Buffer, rows: Range<u16>) -> (String, Buffer) {
+/// The bytes that turn the screen `before` into `after`, which has the same area. `regions`
+/// are the rows that may be scrolled, together or apart. The pen is plain before and after; the cursor is left anywhere.
+pub(super) fn bytes(before: Buffer, mut after: Buffer, regions: &[Range<u16>]) -> (String, Buffer) {
     plain_blanks(&mut after);
     let mut writer = Writer::default();
-    let before = writer.scroll(before, &after, rows);
+    let before = writer.scroll(before, &after, regions);
     let mut changed: BTreeMap<u16, BTreeSet<u16>> = BTreeMap::new();
     let differing = before.diff(&after).into_iter().map(|(x, y, _)| (x, y));
     for (x, y) in differing.chain(bared(&before, &after)) {
@@ -82,13 +82,15 @@ impl Pen {
 struct Writer {
     text: String,
     pen: Pen,
-    /// Where the next sign would stand, where that is known.
-    place: Option<Position>,
+    /// The row of the cursor, once it is known.
+    row: Option<u16>,
+    /// The column in which the next sign would stand, where that is known.
+    column: Option<u16>,
 }
 
 impl Default for Writer {
     fn default() -> Self {
-        Self { text: String::new(), pen: Pen::PLAIN, place: None }
+        Self { text: String::new(), pen: Pen::PLAIN, row: None, column: None }
     }
 }
 
@@ -98,29 +100,24 @@ impl Writer {
         let _ = self.text.write_fmt(arguments);
     }
 
-    /// Scrolls the rows by one where most of what is to be seen is there already, one row away.
-    fn scroll(&mut self, before: Buffer, after: &Buffer, rows: Range<u16>) -> Buffer {
-        if rows.len() < 2 || rows.end > before.area.bottom() {
-            return before;
-        }
+    /// Scrolls a region by a few rows where most of what is to be seen is there already.
+    fn scroll(&mut self, before: Buffer, after: &Buffer, regions: &[Range<u16>]) -> Buffer {
         let differing = |buffer: &Buffer| buffer.diff(after).len();
-        let stays = differing(&before);
-        let (up, down) = (shifted(&before, &rows, true), shifted(&before, &rows, false));
-        let (of_up, of_down) = (differing(&up), differing(&down));
-        if of_up.min(of_down) + WORTH_SCROLLING > stays {
+        let fits = |rows: &&Range<u16>| rows.len() > 1 && rows.end <= before.area.bottom();
+        let ways = regions.iter().filter(fits).flat_map(|rows| STEPS.map(|step| (rows, step)));
+        let moved = ways.map(|(rows, step)| (shifted(&before, rows, step), rows, step));
+        let best = moved.min_by_key(|(moved, ..)| differing(moved));
+        let Some((moved, rows, step)) =
+            best.filter(|(moved, ..)| differing(moved) + WORTH_SCROLLING <= differing(&before))
+        else {
             return before;
-        }
+        };
         let (first, last) = (rows.start + 1, rows.end);
-        match of_up.cmp(&of_down) {
-            Ordering::Less => {
-                self.put(format_args!("\u{1b}[{first};{last}r\u{1b}[{last}H\n\u{1b}[r"));
-                up
-            }
-            Ordering::Equal | Ordering::Greater => {
-                self.put(format_args!("\u{1b}[{first};{last}r\u{1b}[{first}H\u{1b}M\u{1b}[r"));
-                down
-            }
-        }
+        // A line feed on the last row of the region, or its reverse on the first one.
+        let (from, feed) = if step > 0 { (last, "\n") } else { (first, "\u{1b}M") };
+        let feed = feed.repeat(step.unsigned_abs().into());
+        self.put(format_args!("\u{1b}[{first};{last}r\u{1b}[{from}H{feed}\u{1b}[r"));
+        moved
     }
 
     /// Writes what has changed in a row, from the left.
@@ -143,18 +140,20 @@ impl Writer {
     }
 
     fn go_to(&mut self, x: u16, y: u16, after: &Buffer) {
-        let place = Position { x, y };
-        match self.place {
-            Some(here) if here == place => return,
-            Some(here) if here.y == y && here.x < x && x - here.x <= SHORT_GAP && is_narrow(here.x..x, y, after) => {
-                for x in here.x..x {
+        let column = self.column.filter(|_| self.row == Some(y));
+        match column {
+            Some(here) if here == x => return,
+            Some(here) if here < x && x - here <= SHORT_GAP && is_narrow(here..x, y, after) => {
+                for x in here..x {
                     self.sign(x, y, after);
                 }
             }
-            Some(here) if here.y == y => self.put(format_args!("\u{1b}[{}G", x + 1)),
+            _ if self.row == Some(y) => self.put(format_args!("\u{1b}[{}G", x + 1)),
+            // Shorter than the place, and the column is said whatever a line feed does to it.
+            _ if self.row.is_some_and(|row| row + 1 == y) => self.put(format_args!("\n\u{1b}[{}G", x + 1)),
             _ => self.put(format_args!("\u{1b}[{};{}H", y + 1, x + 1)),
         }
-        self.place = Some(place);
+        (self.row, self.column) = (Some(y), Some(x));
     }
 
     fn sign(&mut self, x: u16, y: u16, after: &Buffer) {
@@ -164,8 +163,7 @@ impl Writer {
         }
         self.text.push_str(cell.symbol());
         // After a sign on which terminals do not agree the place is not known.
-        let next = Position { x: x + 1, y };
-        self.place = (cell.symbol().width() == 1 && next.x < after.area.right()).then_some(next);
+        self.column = (cell.symbol().width() == 1 && x + 1 < after.area.right()).then_some(x + 1);
     }
 
     fn pen(&mut self, pen: Pen) {
@@ -193,11 +191,11 @@ fn is_narrow(mut columns: Range<u16>, y: u16, buffer: &Buffer) -> bool {
     columns.all(|x| buffer.cell((x, y)).is_some_and(|cell| cell.symbol().width() == 1))
 }
 
-/// The screen with the rows moved by one, and a blank row where one came in.
-fn shifted(buffer: &Buffer, rows: &Range<u16>, up: bool) -> Buffer {
+/// The screen with the rows moved up by so many, and blank rows where others came in.
+fn shifted(buffer: &Buffer, rows: &Range<u16>, step: i16) -> Buffer {
     let mut moved = buffer.clone();
     for y in rows.clone() {
-        let from = if up { y.checked_add(1) } else { y.checked_sub(1) }.filter(|from| rows.contains(from));
+        let from = y.checked_add_signed(step).filter(|from| rows.contains(from));
         for x in buffer.area.left()..buffer.area.right() {
             let cell = from.and_then(|from| buffer.cell((x, from))).cloned().unwrap_or_default();
             if let Some(place) = moved.cell_mut((x, y)) {
@@ -299,7 +297,7 @@ mod tests {
         let mut last = Buffer::empty(SIZE);
         let mut written = String::new();
         for frame in frames {
-            let (text, kept) = bytes(last, frame.clone(), 1..5);
+            let (text, kept) = bytes(last, frame.clone(), &[1..5, 2..4]);
             terminal.process(text.as_bytes());
             (last, written) = (kept, text);
         }
@@ -366,8 +364,8 @@ mod tests {
         }
 
         #[test]
-        fn rows_that_move_look_as_they_do_alone(one in any_screen(), up in any::<bool>()) {
-            let other = shifted(&one, &(1..5), up);
+        fn rows_that_move_look_as_they_do_alone(one in any_screen(), step in prop::sample::select(STEPS.to_vec())) {
+            let other = shifted(&one, &(1..5), step);
             prop_assert_eq!(differences(&one, &other), Vec::<String>::new());
         }
     }
