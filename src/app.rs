@@ -441,9 +441,7 @@ impl Model {
         if let Some(state) = home.filter(|_| key.view == DetailView::Record) {
             let lead = state.pane.lead(&cx, key.id, key.width);
             if !lead.is_empty() {
-                // Below the title and the line that says what the record is.
-                let place = page.lines.iter().position(|line| line.pieces.is_empty()).unwrap_or(0);
-                page.lines.splice(place..place, std::iter::once(Line::blank()).chain(lead));
+                page.lines.splice(page.head..page.head, lead.into_iter().chain([Line::blank()]));
             }
         }
         page

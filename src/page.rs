@@ -160,4 +160,14 @@ impl Line {
 pub struct Page {
     /// The lines.
     pub lines: Vec<Line>,
+    /// How many of them are its head: the title, what is foremost, the summary, and the gap below.
+    pub head: usize,
+}
+
+impl Page {
+    /// A page without a head.
+    #[must_use]
+    pub const fn of(lines: Vec<Line>) -> Self {
+        Self { lines, head: 0 }
+    }
 }

@@ -13,7 +13,7 @@ pub fn help_page(words: &Words, filter: &str) -> Page {
     if !typed.is_empty() {
         return narrowed_page(words, &typed);
     }
-    let Page { mut lines } = keys_page(words);
+    let Page { mut lines, .. } = keys_page(words);
     lines.push(Line::blank());
     lines.push(Line::of(Role::Heading, words.text("legend")));
     for sign in Sign::ALL {
@@ -23,7 +23,7 @@ pub fn help_page(words: &Words, filter: &str) -> Page {
         ];
         lines.push(Line::new(pieces).indented(2).hanging(KEY_COLUMNS));
     }
-    Page { lines }
+    Page::of(lines)
 }
 
 /// The keys whose action or name fits what is typed, those that fit best first.
@@ -37,7 +37,7 @@ fn narrowed_page(words: &Words, typed: &Typed) -> Page {
         .collect();
     found.sort_by_key(|(fit, _)| *fit);
     if found.is_empty() {
-        return Page { lines: vec![Line::of(Role::Plain, words.text("help-nothing"))] };
+        return Page::of(vec![Line::of(Role::Plain, words.text("help-nothing"))]);
     }
     let line = |binding: &Binding| {
         let mut line = key_line(words, binding);
@@ -45,7 +45,7 @@ fn narrowed_page(words: &Words, typed: &Typed) -> Page {
         line.pieces.push(Piece::new(Role::Muted, format!("  {place}")));
         line
     };
-    Page { lines: found.into_iter().map(|(_, binding)| line(binding)).collect() }
+    Page::of(found.into_iter().map(|(_, binding)| line(binding)).collect())
 }
 
 /// Every key with what it does, by context.
@@ -59,7 +59,7 @@ fn keys_page(words: &Words) -> Page {
         let rows = bindings().iter().filter(|binding| binding.context == context);
         lines.extend(rows.map(|binding| key_line(words, binding)));
     }
-    Page { lines }
+    Page::of(lines)
 }
 
 const KEY_COLUMNS: usize = 16;
@@ -83,14 +83,14 @@ pub fn key_names(words: &Words, binding: &Binding) -> String {
 pub fn faults_page(words: &Words, library: Option<&Library>) -> Page {
     let faults = library.map_or(&[][..], |library| &library.faults);
     if faults.is_empty() {
-        return Page { lines: vec![Line::of(Role::Plain, words.text("faults-none"))] };
+        return Page::of(vec![Line::of(Role::Plain, words.text("faults-none"))]);
     }
     let mut lines = vec![Line::of(Role::Plain, words.with("faults-some", &[("count", faults.len().into())]))];
     for fault in faults {
         lines.push(Line::blank());
         lines.push(Line::of(Role::Plain, words.fault(fault)).hanging(2));
     }
-    Page { lines }
+    Page::of(lines)
 }
 
 /// Every key as aligned text, for `atlante keys`.

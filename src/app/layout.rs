@@ -6,8 +6,10 @@ use super::pane::{Arrangement, Focus};
 
 /// The smallest screen on which the explorer is drawn.
 pub const SMALLEST: Size = Size { width: 40, height: 10 };
-/// The width from which two parts stand side by side.
+/// The width from which two parts are in sight at once.
 pub const TWO_PARTS: u16 = 80;
+/// The width from which list and detail stand side by side rather than one above the other.
+pub const SIDE_BY_SIDE: u16 = 100;
 /// The width from which three parts stand side by side.
 pub const THREE_PARTS: u16 = 140;
 
@@ -58,6 +60,11 @@ pub fn screen(size: Size) -> Screen {
 
 /// The parts of a pane whose `focus` has the keys.
 pub fn parts(body: Rect, arrangement: Arrangement, focus: Focus) -> Parts {
+    let has_picture_beside = arrangement == Arrangement::PictureList;
+    let has_rows_alone = arrangement == Arrangement::WideRows && focus != Focus::Detail;
+    if (TWO_PARTS..SIDE_BY_SIDE).contains(&body.width) && !has_picture_beside && !has_rows_alone {
+        return stacked(body, focus);
+    }
     let [list, picture, detail] = match (arrangement, body.width) {
         (_, ..TWO_PARTS) => alone(arrangement, body.width, focus),
         (Arrangement::PictureList, ..THREE_PARTS) => picture_and_one(body, focus),
@@ -75,6 +82,21 @@ pub fn parts(body: Rect, arrangement: Arrangement, focus: Focus) -> Parts {
         picture: picture.map(place),
         detail: detail.map(place),
         dividers: edges.into_iter().map(|x| place((x - 1, 1))).collect(),
+    }
+}
+
+/// The list above the detail: side by side, neither names nor drawings would have the width that
+/// they need. Whichever has the keys has most of the rows.
+fn stacked(body: Rect, focus: Focus) -> Parts {
+    let few = (body.height / 4).max(3).min(body.height.saturating_sub(1) / 2);
+    let many = body.height.saturating_sub(few + 1);
+    let above = if focus == Focus::Detail { few } else { many };
+    let part = |y, height| Rect { y: body.y + y, height, ..body };
+    Parts {
+        list: Some(part(0, above)),
+        picture: None,
+        detail: Some(part(above + 1, body.height.saturating_sub(above + 1))),
+        dividers: vec![part(above, 1)],
     }
 }
 

@@ -114,7 +114,9 @@ impl Drawing<'_> {
     fn hub(&self, parties: &[Party]) -> Vec<Line> {
         let agreement = self.writer.words.text("diagram-agreement");
         let tail = display_width(&agreement) + 4;
-        let room = self.width.saturating_sub(tail + 3);
+        let widest = |party: &Party| display_width(&self.name(party)).max(display_width(&self.brings(party)) + 3);
+        let needed = parties.iter().map(widest).max().unwrap_or(0) + 3;
+        let room = self.width.saturating_sub(tail + 3).min(needed);
         let mut lines: Vec<(Line, bool)> = Vec::new();
         for party in parties {
             let name = self.name(party);

@@ -17,11 +17,12 @@ pub(super) const INDENT: usize = 2;
 pub(super) struct Sheet<'a> {
     pub(super) writer: Writer<'a>,
     lines: Vec<Line>,
+    head: usize,
 }
 
 impl<'a> Sheet<'a> {
     pub(super) const fn new(writer: Writer<'a>) -> Self {
-        Self { writer, lines: Vec::new() }
+        Self { writer, lines: Vec::new(), head: 0 }
     }
 
     pub(super) fn push(&mut self, line: Line) {
@@ -65,6 +66,7 @@ impl<'a> Sheet<'a> {
             self.paragraphs(Role::Plain, summary, 0);
         }
         self.gap();
+        self.head = self.lines.len();
     }
 
     fn alerts(&mut self, id: RecordId) {
@@ -240,7 +242,7 @@ impl<'a> Sheet<'a> {
                 vec![Piece::new(Role::Doubt, format!("{:<4}", sign.as_str(ascii))), Piece::new(Role::Muted, meaning)];
             self.push(Line::new(pieces).hanging(4));
         }
-        Page { lines: self.lines }
+        Page { lines: self.lines, head: self.head }
     }
 }
 

@@ -69,7 +69,7 @@ mod tests {
         They design racks.
         Nothing is bought yet.
 
-        Status: agreement · Dispatch, ¶ 1 · Update
+        Status: agreement · Dispatch, ¶ 1 and 1 more
         Announced: between 20 and 21 November 2025 · Dispatch, header line
 
         Parties (2)
@@ -118,7 +118,7 @@ mod tests {
         Progettano rack.
         Nulla si compra ancora.
 
-        Stato: accordo · Dispatch, ¶ 1 · Update
+        Stato: accordo · Dispatch, ¶ 1 e un’altra
         Annuncio: tra il 20 e il 21 novembre 2025 · Dispatch, riga di testa
 
         Parti (2)
@@ -218,7 +218,7 @@ mod tests {
         Importo:
           ≠ circa 95 milioni di EUR · dichiarato: 1º agosto 2026 · Update
           ≠ circa 80 milioni di EUR · dichiarato: 21 novembre 2025 · Dispatch, ¶
-            4 · Update e un’altra
+            4 e altre 2
             Come stampato.
           in precedenza: 150 milioni di EUR · dichiarato: 1º marzo 2025 ·
             superato · Ministero

@@ -8,7 +8,7 @@ use crate::domain::record::RecordId;
 use crate::domain::vocabulary::Confidence;
 
 /// How many sources stand behind a figure before the others are only counted.
-const MOST_SOURCES: usize = 2;
+const MOST_SOURCES: usize = 1;
 
 /// One piece of evidence in short: `Public Policy, ¶ 4`, and in words and with its sign what was
 /// only reported or recalled.
@@ -102,7 +102,7 @@ mod tests {
         let writer = writer(&dataset, TODAY, &words);
         let evidence = all_evidence(dataset.record(id(&dataset, "north-money")));
         let text: String = sources(&writer, &evidence).iter().map(|piece| piece.text.as_str()).collect();
-        assert_eq!(text, " · Dispatch, ¶ 4 · Ministry and 2 more");
+        assert_eq!(text, " · Dispatch, ¶ 4 and 3 more");
     }
 
     #[test]

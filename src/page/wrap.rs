@@ -120,20 +120,20 @@ mod tests {
     #[test]
     fn words_stay_whole_and_further_rows_hang() {
         let line = Line::new(vec![Piece::new(Role::Label, "Host: "), Piece::plain("CSC - IT Center for Science")]);
-        let page = Page { lines: vec![line.indented(1).hanging(6), Line::blank()] };
+        let page = Page::of(vec![line.indented(1).hanging(6), Line::blank()]);
         assert_eq!(texts(&page, 20), [" Host: CSC - IT", "       Center for", "       Science", ""]);
     }
 
     #[test]
     fn a_word_wider_than_a_row_is_broken() {
-        let page = Page { lines: vec![Line::of(Role::Plain, "aufgabenübergreifend")] };
+        let page = Page::of(vec![Line::of(Role::Plain, "aufgabenübergreifend")]);
         assert_eq!(texts(&page, 8), ["aufgaben", "übergrei", "fend"]);
     }
 
     proptest! {
         #[test]
         fn nothing_is_lost_and_nothing_is_too_wide(text in "[a-zà-ü鴻 ]{0,60}", width in 2usize..30) {
-            let page = Page { lines: vec![Line::of(Role::Plain, text.clone())] };
+            let page = Page::of(vec![Line::of(Role::Plain, text.clone())]);
             let rows = texts(&page, width);
             let kept: String = rows.concat().split_whitespace().collect();
             let wanted: String = text.split_whitespace().collect();

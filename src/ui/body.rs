@@ -94,7 +94,7 @@ fn nothing(model: &Model, _state: &ListState, area: Rect, canvas: &mut Canvas<'_
         y: area.y + 1,
         height: area.height.saturating_sub(1),
     };
-    for (y, row) in (inner.top()..inner.bottom()).zip(wrap(&Page { lines }, usize::from(inner.width))) {
+    for (y, row) in (inner.top()..inner.bottom()).zip(wrap(&Page::of(lines), usize::from(inner.width))) {
         draw_row(model, &row, Rect { y, height: 1, ..inner }, canvas);
     }
     None

@@ -67,8 +67,13 @@ impl Canvas<'_> {
         self.buffer.set_style(area.intersection(self.buffer.area), look);
     }
 
-    /// Draws a line downwards.
+    /// Draws a line along an area of one row or one column.
     pub(super) fn divider(&mut self, area: Rect) {
+        if area.height == 1 && area.width > 1 {
+            let sign = if self.ascii { "-" } else { "─" };
+            self.text(area, &sign.repeat(usize::from(area.width)), Style::Line);
+            return;
+        }
         let sign = if self.ascii { "|" } else { "│" };
         for y in area.top()..area.bottom() {
             self.text(Rect { y, height: 1, ..area }, sign, Style::Line);
