@@ -37,7 +37,7 @@ use crate::domain::fault::Refusal;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::text::Language;
-use crate::page::{Line, Page, evidence_page, record_page};
+use crate::page::{Line, Page, Role, centre, evidence_page, record_page, ties_page};
 use crate::query::{Advice, Facet, FacetTable, Hit, Hits, Match, Query};
 use crate::theme::{Terminal, Theme};
 use crate::words::Words;
@@ -156,6 +156,7 @@ struct Step {
     selected: Option<RecordId>,
     followed: Option<RecordId>,
     focus: Focus,
+    view: DetailView,
     detail_row: usize,
 }
 
@@ -297,6 +298,7 @@ impl Model {
             return vec![Context::Letter, Context::Always];
         }
         let own = match self.pane().map(|state| state.pane.id()) {
+            Some(PaneId::Partnership) => Some(Context::Agreements),
             Some(PaneId::Investments) => Some(Context::Timeline),
             Some(PaneId::Factories) => Some(Context::Map),
             _ => None,
@@ -411,13 +413,14 @@ impl Model {
             self.detail = None;
             return;
         };
-        let key = DetailKey { id, view, width: usize::from(area.width.saturating_sub(2)), epoch: self.epoch };
+        let unfolded = self.pane().is_some_and(|pane| pane.unfolded == Some(id));
+        let key = DetailKey { id, view, unfolded, width: usize::from(area.width.saturating_sub(2)), epoch: self.epoch };
         if self.detail.as_ref().is_some_and(|detail| detail.key == key) {
             return;
         }
         let line = self.same_page_line(key);
         let page = self.page(key);
-        let detail = Detail::new(key, &page);
+        let detail = Detail::new(key, &page, self.words.is_ascii());
         let row = line.map_or(0, |line| detail.row_of(line));
         self.detail = Some(detail);
         if let Some(pane) = self.pane_mut() {
@@ -436,6 +439,10 @@ impl Model {
         let mut page = match key.view {
             DetailView::Record => record_page(&cx.writer(), key.id),
             DetailView::Evidence => evidence_page(&cx.writer(), key.id),
+            DetailView::Ties => match centre(&cx.writer(), key.id) {
+                Some(organisation) => ties_page(&cx.writer(), organisation, key.width),
+                None => record_page(&cx.writer(), key.id),
+            },
         };
         let home = self.panes.iter().find(|state| Some(state.pane.id()) == PaneId::home(key.id.record_type()));
         if let Some(state) = home.filter(|_| key.view == DetailView::Record) {
@@ -444,12 +451,18 @@ impl Model {
                 page.lines.splice(page.head..page.head, lead.into_iter().chain([Line::blank()]));
             }
         }
-        page
+        if key.unfolded { page } else { page.folded(|count| self.stand_in(count)) }
+    }
+
+    /// What stands for so many entries that are folded away.
+    fn stand_in(&self, count: usize) -> Line {
+        Line::of(Role::Link, self.words.with("detail-folded", &[("count", count.into())]))
     }
 
     fn keep_detail_in_sight(&mut self, parts: &Parts) {
         let rows = self.detail.as_ref().map_or(0, |detail| detail.rows.len());
-        let height = parts.detail.map_or(1, |area| usize::from(area.height)).max(1);
+        let height = |area: Rect| self.detail.as_ref().map_or(area.height, |detail| detail.height(area.height));
+        let height = parts.detail.map_or(1, |area| usize::from(height(area))).max(1);
         let Some(pane) = self.pane_mut() else { return };
         pane.detail_row = pane.detail_row.min(rows.saturating_sub(1));
         let highest = pane.detail_row;

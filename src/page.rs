@@ -24,6 +24,7 @@ mod site;
 mod source;
 mod statement;
 mod sums;
+mod ties;
 mod value;
 mod wrap;
 
@@ -45,6 +46,7 @@ pub use sign::Sign;
 pub use site::position_of;
 pub use source::source;
 pub use sums::{derived, short, sum};
+pub use ties::{centre, ties_page};
 pub use value::value;
 pub use wrap::{Wrapped, wrap};
 
@@ -113,6 +115,22 @@ pub struct Line {
     pub pieces: Vec<Piece>,
     /// The record that it leads to.
     pub link: Option<RecordId>,
+    /// Whether it is folded away where its list is long.
+    pub fold: Fold,
+}
+
+/// What becomes of a line where long lists are folded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fold {
+    /// It stays.
+    #[default]
+    Stays,
+    /// It goes, and is the first line of an entry.
+    Entry,
+    /// It goes with the entry above it.
+    Rest,
+    /// It stands for what was folded away, and unfolds it.
+    Unfolds,
 }
 
 impl Line {
@@ -149,10 +167,20 @@ impl Line {
         Self { link: Some(link), ..self }
     }
 
+    /// The same line, folded away where its list is long.
+    #[must_use]
+    pub fn folding(self, fold: Fold) -> Self {
+        Self { fold, ..self }
+    }
+
     /// Its whole text.
     pub fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
+}
+
+fn goes(line: &Line) -> bool {
+    matches!(line.fold, Fold::Entry | Fold::Rest)
 }
 
 /// A page: lines, in reading order.
@@ -169,5 +197,33 @@ impl Page {
     #[must_use]
     pub const fn of(lines: Vec<Line>) -> Self {
         Self { lines, head: 0 }
+    }
+
+    /// The signs of doubt that stand on it, in the order of legends.
+    #[must_use]
+    pub fn signs(&self, ascii: bool) -> Vec<Sign> {
+        let is_used = |sign: &Sign| {
+            let pieces = self.lines.iter().flat_map(|line| &line.pieces);
+            let mut signs = pieces.filter(|piece| matches!(piece.role, Role::Doubt | Role::Overdue));
+            signs.any(|piece| piece.text.split(' ').any(|word| word == sign.as_str(ascii)))
+        };
+        Sign::ALL.into_iter().filter(is_used).collect()
+    }
+
+    /// The page with a single line in the place of what can be folded away. What it says is made
+    /// of the number of entries that it stands for.
+    #[must_use]
+    pub fn folded(self, stand_in: impl Fn(usize) -> Line) -> Self {
+        let mut lines = Vec::new();
+        for run in self.lines.chunk_by(|one, other| goes(one) == goes(other)) {
+            match run.first() {
+                Some(first) if goes(first) => {
+                    let entries = run.iter().filter(|line| line.fold == Fold::Entry).count();
+                    lines.push(stand_in(entries).indented(first.indent).folding(Fold::Unfolds));
+                }
+                _ => lines.extend_from_slice(run),
+            }
+        }
+        Self { lines, ..self }
     }
 }

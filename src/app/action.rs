@@ -81,6 +81,8 @@ pub enum Action {
     CopyValue,
     /// Copy the record as JSON.
     CopyRecord,
+    /// Copy the citation of the record.
+    CopyCitation,
     /// Copy the address of the document.
     CopyUrl,
     /// Copy the command line that gives this view.
@@ -200,6 +202,7 @@ impl Action {
             Self::Copy => "action-copy",
             Self::CopyValue => "action-copy-value",
             Self::CopyRecord => "action-copy-record",
+            Self::CopyCitation => "action-copy-citation",
             Self::CopyUrl => "action-copy-url",
             Self::CopyCommand => "action-copy-command",
             Self::Mouse => "action-mouse",

@@ -5,7 +5,7 @@
 use crate::domain::dataset::all_evidence;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::text::{LineBreaks, scrub};
-use crate::page::{Role, money, name, when};
+use crate::page::{Role, citation, money, name, when};
 
 use super::action::Action;
 use super::notice::Notice;
@@ -29,6 +29,7 @@ impl Model {
         let text = match action {
             Action::CopyValue => self.value_to_copy(),
             Action::CopyRecord => self.record_to_copy(),
+            Action::CopyCitation => self.citation_to_copy(),
             Action::CopyUrl => self.url_to_copy(),
             Action::CopyCommand => Some(self.command_to_copy()),
             _ => {
@@ -83,6 +84,10 @@ impl Model {
         let library = self.library.as_ref()?;
         let record = library.dataset.record(self.shown()?);
         Some(library.dataset.json(record.entry().source).to_owned())
+    }
+
+    fn citation_to_copy(&self) -> Option<String> {
+        Some(citation(&self.cx()?.writer(), self.shown()?))
     }
 
     /// The address of the document in the detail's current line, or else of the first document of

@@ -1,7 +1,7 @@
 //! The detail of a record as wrapped rows, made once per change and read by every frame.
 
 use crate::domain::record::RecordId;
-use crate::page::{Page, Wrapped, wrap};
+use crate::page::{Fold, Page, Sign, Wrapped, wrap};
 
 use super::pane::DetailView;
 
@@ -12,6 +12,8 @@ pub struct DetailKey {
     pub id: RecordId,
     /// What is shown of it.
     pub view: DetailView,
+    /// Whether long lists are shown whole.
+    pub unfolded: bool,
     /// The width in columns.
     pub width: usize,
     /// Counts every change of dataset, day or language.
@@ -26,19 +28,37 @@ pub struct Detail {
     /// The rows.
     pub rows: Vec<Wrapped>,
     links: Vec<Option<RecordId>>,
+    folds: Vec<Fold>,
+    /// The signs of doubt on the page, in the order of legends.
+    pub signs: Vec<Sign>,
 }
+
+/// The height from which a detail gives its last row to the legend.
+const ROOM_FOR_LEGEND: u16 = 8;
 
 impl Detail {
     /// Wraps a page.
-    pub fn new(key: DetailKey, page: &Page) -> Self {
+    pub fn new(key: DetailKey, page: &Page, ascii: bool) -> Self {
         let links = page.lines.iter().map(|line| line.link).collect();
-        Self { key, rows: wrap(page, key.width), links }
+        let folds = page.lines.iter().map(|line| line.fold).collect();
+        Self { key, rows: wrap(page, key.width), links, folds, signs: page.signs(ascii) }
+    }
+
+    /// How many of so many rows its text has; the last is the legend's where there are signs.
+    pub const fn height(&self, rows: u16) -> u16 {
+        if self.signs.is_empty() || rows < ROOM_FOR_LEGEND { rows } else { rows - 1 }
     }
 
     /// The record to which a row leads.
     pub fn link(&self, row: usize) -> Option<RecordId> {
         let line = self.rows.get(row)?.line;
         self.links.get(line).copied().flatten()
+    }
+
+    /// Whether a row stands for what is folded away.
+    pub fn unfolds(&self, row: usize) -> bool {
+        let line = self.rows.get(row).and_then(|row| self.folds.get(row.line));
+        line == Some(&Fold::Unfolds)
     }
 
     /// The line of the page from which a row comes.

@@ -22,6 +22,8 @@ pub enum Context {
     Letter,
     /// The timeline of a pane, in addition to the pane itself.
     Timeline,
+    /// Among the agreements.
+    Agreements,
     /// The field in which a query is typed.
     Prompt,
     /// The values of every field.
@@ -44,7 +46,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order in which help lists them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Pane,
         Self::List,
         Self::Picture,
@@ -52,6 +54,7 @@ impl Context {
         Self::Map,
         Self::Letter,
         Self::Timeline,
+        Self::Agreements,
         Self::Prompt,
         Self::Facets,
         Self::Palette,
@@ -70,6 +73,7 @@ impl Context {
             Self::Detail => "context-detail",
             Self::Pane => "context-pane",
             Self::Timeline => "context-timeline",
+            Self::Agreements => "context-agreements",
             Self::Picture => "context-picture",
             Self::Map => "context-map",
             Self::Letter => "context-letter",
@@ -160,6 +164,8 @@ const ROWS: &[(Context, &[&str], Action, u8)] = &[
     (Context::Picture, &["g", "home"],          Action::First,         0),
     (Context::Picture, &["G", "end"],           Action::Last,          0),
 
+    (Context::Agreements, &["v"],               Action::OtherView,     6),
+
     (Context::Map,     &["o"],                  Action::Choose,        5),
     (Context::Map,     &["v"],                  Action::OtherView,     6),
     (Context::Map,     &["+"],                  Action::ZoomIn,        0),
@@ -233,9 +239,10 @@ const ROWS: &[(Context, &[&str], Action, u8)] = &[
 
     (Context::Copy,    &["y"],                  Action::CopyValue,     1),
     (Context::Copy,    &["r"],                  Action::CopyRecord,    2),
-    (Context::Copy,    &["u"],                  Action::CopyUrl,       3),
-    (Context::Copy,    &["k"],                  Action::CopyCommand,   4),
-    (Context::Copy,    &["esc", "backspace"],   Action::ClosePanel,    5),
+    (Context::Copy,    &["c"],                  Action::CopyCitation,  3),
+    (Context::Copy,    &["u"],                  Action::CopyUrl,       4),
+    (Context::Copy,    &["k"],                  Action::CopyCommand,   5),
+    (Context::Copy,    &["esc", "backspace"],   Action::ClosePanel,    6),
 
     (Context::Overlay, &["esc", "backspace"],   Action::Back,          1),
     (Context::Overlay, &["q"],                  Action::Quit,          0),

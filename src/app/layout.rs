@@ -9,7 +9,7 @@ pub const SMALLEST: Size = Size { width: 40, height: 10 };
 /// The width from which two parts are in sight at once.
 pub const TWO_PARTS: u16 = 80;
 /// The width from which list and detail stand side by side rather than one above the other.
-pub const SIDE_BY_SIDE: u16 = 100;
+pub const SIDE_BY_SIDE: u16 = 110;
 /// The width from which three parts stand side by side.
 pub const THREE_PARTS: u16 = 140;
 

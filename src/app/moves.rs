@@ -4,7 +4,7 @@ use crate::domain::record::RecordId;
 use crate::query::Query;
 
 use super::action::Action;
-use super::pane::{Arrangement, Focus, PaneId};
+use super::pane::{Arrangement, DetailView, Focus, PaneId};
 use super::{Effect, Model, OverlayKind, Step};
 
 impl Model {
@@ -87,6 +87,13 @@ impl Model {
             self.focus_on(Focus::Detail);
             return Vec::new();
         }
+        if self.detail.as_ref().is_some_and(|detail| detail.unfolds(pane.detail_row)) {
+            let shown = self.shown();
+            if let Some(pane) = self.pane_mut() {
+                pane.unfolded = shown;
+            }
+            return Vec::new();
+        }
         let link = self.detail.as_ref().and_then(|detail| detail.link(pane.detail_row));
         match link {
             Some(id) => self.follow(id),
@@ -102,12 +109,18 @@ impl Model {
                 selected: pane.list.selected(),
                 followed: pane.followed,
                 focus: pane.focus,
+                view: pane.view,
                 detail_row: pane.detail_row,
             });
         }
+        // From organisation to organisation the ties stay in sight.
+        let view = self.pane().map(|pane| pane.view).filter(|view| *view == DetailView::Ties);
         let effects = self.visit(id);
         if effects.is_empty() {
             self.focus_on(Focus::Detail);
+        }
+        if let (Some(view), RecordId::Organisation(_), Some(pane)) = (view, id, self.pane_mut()) {
+            pane.view = view;
         }
         effects
     }
@@ -122,7 +135,7 @@ impl Model {
             pane.list.select(id);
             pane.followed = (!pane.list.contains(id)).then_some(id);
             pane.focus = Focus::List;
-            pane.view = super::pane::DetailView::Record;
+            pane.view = DetailView::Record;
             pane.detail_row = 0;
         }
         Vec::new()
@@ -150,6 +163,7 @@ impl Model {
             }
             pane.followed = step.followed;
             pane.focus = step.focus;
+            pane.view = step.view;
         }
         // The page is made first, so that the cursor can be put back where it stood.
         let parts = self.parts();

@@ -287,6 +287,8 @@ pub enum DetailView {
     Record,
     /// Its evidence.
     Evidence,
+    /// The organisation that it leads to, and all that this one is tied to.
+    Ties,
 }
 
 /// The state of one pane.
@@ -299,6 +301,8 @@ pub struct PaneState {
     pub focus: Focus,
     /// What the detail shows.
     pub view: DetailView,
+    /// The record whose long lists are shown whole.
+    pub unfolded: Option<RecordId>,
     /// A record reached by a link, shown instead of the selected one.
     pub followed: Option<RecordId>,
     /// The row of the detail that has the cursor.
@@ -319,6 +323,7 @@ impl PaneState {
             list: ListState::default(),
             focus: Focus::List,
             view: DetailView::Record,
+            unfolded: None,
             followed: None,
             detail_row: 0,
             detail_offset: 0,

@@ -121,7 +121,7 @@ impl Model {
             Action::Left | Action::Right | Action::Up | Action::Down if self.is_on_picture() => self.ask_pane(action),
             Action::Left => self.focus_on(Focus::List),
             Action::Right => self.focus_on(Focus::Detail),
-            Action::Evidence => self.toggle_evidence(),
+            Action::Evidence => self.toggle_view(DetailView::Evidence),
             Action::ZoomIn
             | Action::ZoomOut
             | Action::Fit
@@ -129,8 +129,8 @@ impl Model {
             | Action::PanRight
             | Action::PanUp
             | Action::PanDown
-            | Action::OtherView
             | Action::Group => self.ask_pane(action),
+            Action::OtherView => self.turn_view(),
             Action::Earlier | Action::Later => self.step_or_ask(action),
             Action::Sort | Action::Reverse => self.put_in_order(action),
             Action::Dim => self.switch_dim(),
@@ -234,14 +234,21 @@ impl Model {
         self.refresh_rows();
     }
 
-    fn toggle_evidence(&mut self) {
-        let Some(pane) = self.pane_mut() else { return };
-        if pane.view == DetailView::Evidence {
-            pane.view = DetailView::Record;
-            return;
+    /// The pane's other view; among agreements that of the ties of whoever stands in them.
+    fn turn_view(&mut self) {
+        match self.pane().map(|state| state.pane.id()) {
+            Some(PaneId::Partnership) => self.toggle_view(DetailView::Ties),
+            _ => self.ask_pane(Action::OtherView),
         }
-        if pane.shown().is_some() {
-            pane.view = DetailView::Evidence;
+    }
+
+    /// Shows something else of the record in the detail, or the record again.
+    fn toggle_view(&mut self, view: DetailView) {
+        let Some(pane) = self.pane_mut() else { return };
+        if pane.view == view {
+            pane.view = DetailView::Record;
+        } else if pane.shown().is_some() {
+            pane.view = view;
             pane.focus = Focus::Detail;
         }
     }
@@ -370,13 +377,17 @@ impl Model {
         self.panes.iter().position(|state| state.pane.id() == id)
     }
 
-    /// One step back: evidence, followed link, detail, newest term of the filter.
+    /// One step back: evidence, followed link, ties, detail, newest term of the filter.
     fn back(&mut self) -> Vec<Effect> {
         if let Some(pane) = self.pane_mut().filter(|pane| pane.view == DetailView::Evidence) {
             pane.view = DetailView::Record;
             return Vec::new();
         }
         if self.step_back() {
+            return Vec::new();
+        }
+        if let Some(pane) = self.pane_mut().filter(|pane| pane.view == DetailView::Ties) {
+            pane.view = DetailView::Record;
             return Vec::new();
         }
         if let Some(pane) = self.pane_mut().filter(|pane| pane.focus == Focus::Detail) {

@@ -3,7 +3,7 @@
 //! Fields that rest on the very same entries share one heading.
 
 use super::claims::Worded;
-use super::parts::{INDENT, Sheet, capital};
+use super::parts::{FIRST_FEW, INDENT, Sheet, capital};
 use super::source::is_known;
 use super::value::value;
 use super::{Line, Page, Piece, Role, Sign, Writer};
@@ -151,8 +151,12 @@ fn write_group(sheet: &mut Sheet<'_>, group: &Group<'_>) {
     }
     let writer = sheet.writer;
     let known: Vec<&Evidence> = group.entries.iter().copied().filter(|entry| is_known(&writer, entry)).collect();
-    for entry in &known {
+    for (number, entry) in known.iter().enumerate() {
+        let before = sheet.len();
         write_entry(sheet, entry);
+        if number >= FIRST_FEW && known.len() > FIRST_FEW + 1 {
+            sheet.fold_from(before);
+        }
     }
     if known.is_empty() {
         let later = writer.words.with("source-later", &[("day", writer.words.day(writer.on.day).into())]);

@@ -3,7 +3,7 @@
 use super::{Line, Piece, Role, Sign, Writer, row};
 use crate::domain::claim::Claims;
 use crate::domain::record::{Record, RecordId};
-use crate::domain::vocabulary::Vocabulary;
+use crate::domain::vocabulary::{RecordType, Vocabulary};
 
 /// The line that leads to a record.
 pub(super) fn link(writer: &Writer<'_>, id: RecordId) -> Line {
@@ -17,6 +17,19 @@ pub(super) fn link(writer: &Writer<'_>, id: RecordId) -> Line {
         pieces.push(piece);
     }
     Line::new(pieces).linked(id)
+}
+
+/// The records of one type that refer to a record, those that have a date in its order.
+pub(super) fn referrers(writer: &Writer<'_>, id: RecordId, kind: RecordType) -> Vec<RecordId> {
+    let referrers = writer.on.dataset.referrers(id).iter().copied();
+    let mut found: Vec<RecordId> = referrers.filter(|referrer| referrer.record_type() == kind).collect();
+    if matches!(kind, RecordType::Milestone | RecordType::Statement) {
+        found.sort_by_key(|id| {
+            let first = row::first_day(writer, *id);
+            (first.is_none(), first)
+        });
+    }
+    found
 }
 
 /// The signs of a record, each with a blank after it.

@@ -1,31 +1,38 @@
 //! The page of an organisation: what it is, and everything in which it takes part.
 
-use super::Writer;
 use super::parts::Sheet;
+use super::{Writer, link};
 use crate::domain::record::{Organisation, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::RecordType;
 
 pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, organisation: &Organisation) {
-    let words = sheet.writer.words;
     let facts = ["kind", "country"].into_iter().filter_map(|field| value(&sheet.writer, organisation, field));
     sheet.head(id, facts.collect());
-    sheet.referring(id, &[RecordType::Partnership]);
-    let parts: [(&str, Named); 4] = [
+    for (heading, ids) in parts(&sheet.writer, id) {
+        sheet.links(&heading, &ids);
+    }
+}
+
+/// Everything in which an organisation takes part, under a heading each.
+pub(super) fn parts(writer: &Writer<'_>, id: RecordId) -> Vec<(String, Vec<RecordId>)> {
+    let dataset = writer.on.dataset;
+    let of_type = |kind| (writer.words.plural(kind), link::referrers(writer, id, kind));
+    let named: [(&str, Named); 4] = [
         ("page-hosts", |record| if let Record::Site(site) = record { &site.host } else { &[] }),
         ("page-partner-of", |record| if let Record::Site(site) = record { &site.partners } else { &[] }),
         ("page-pays", |record| if let Record::Commitment(commitment) = record { &commitment.from } else { &[] }),
         ("page-receives", |record| if let Record::Commitment(commitment) = record { &commitment.to } else { &[] }),
     ];
-    let dataset = sheet.writer.on.dataset;
-    for (heading, named) in parts {
+    let of_part = named.into_iter().map(|(heading, named)| {
         let names_it = |referrer: &RecordId| {
             named(dataset.record(*referrer)).iter().any(|organisation| RecordId::Organisation(*organisation) == id)
         };
-        let ids: Vec<RecordId> = dataset.referrers(id).iter().copied().filter(names_it).collect();
-        sheet.links(&words.text(heading), &ids);
-    }
-    sheet.referring(id, &[RecordType::Milestone, RecordType::Statement]);
+        let ids = dataset.referrers(id).iter().copied().filter(names_it).collect();
+        (writer.words.text(heading), ids)
+    });
+    let agreements = [of_type(RecordType::Partnership)].into_iter();
+    agreements.chain(of_part).chain([RecordType::Milestone, RecordType::Statement].map(of_type)).collect()
 }
 
 /// The organisations that a record names in a certain part.

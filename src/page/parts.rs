@@ -4,7 +4,7 @@
 //! Which fields a type of record has is said in the file of that type.
 
 use super::source::{doubt, sources};
-use super::{Line, Page, Piece, Role, Sign, Writer, link, row};
+use super::{Fold, Line, Page, Piece, Role, Sign, Writer, link};
 use crate::domain::claim::{Evidence, evidence_for};
 use crate::domain::record::{Entry, Record, RecordId};
 use crate::domain::text::Text;
@@ -12,6 +12,9 @@ use crate::domain::vocabulary::RecordType;
 
 /// How far what stands under a heading or a label is indented.
 pub(super) const INDENT: usize = 2;
+
+/// So many entries of a list that can be folded stay.
+pub(super) const FIRST_FEW: usize = 4;
 
 /// A page in the making.
 pub(super) struct Sheet<'a> {
@@ -27,6 +30,18 @@ impl<'a> Sheet<'a> {
 
     pub(super) fn push(&mut self, line: Line) {
         self.lines.push(line);
+    }
+
+    /// How many lines there are by now.
+    pub(super) const fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Lets one entry, from a line on, be folded away.
+    pub(super) fn fold_from(&mut self, line: usize) {
+        for (number, line) in self.lines.iter_mut().skip(line).enumerate() {
+            line.fold = if number == 0 { Fold::Entry } else { Fold::Rest };
+        }
     }
 
     /// An empty line, unless there is one already or nothing at all.
@@ -161,6 +176,20 @@ impl<'a> Sheet<'a> {
         self.links_with(heading, None, ids, |_| Vec::new());
     }
 
+    /// The same where most readers need no more than the first few.
+    pub(super) fn links_folding(&mut self, heading: &str, ids: &[RecordId]) {
+        let before = self.lines.len();
+        self.links(heading, ids);
+        let links = self.lines.iter_mut().skip(before).filter(|line| line.link.is_some());
+        let surplus: Vec<&mut Line> = links.skip(FIRST_FEW).collect();
+        // A line that stands for a single one would save nothing.
+        if surplus.len() > 1 {
+            for line in surplus {
+                line.fold = Fold::Entry;
+            }
+        }
+    }
+
     /// The same for a field of the record, whose heading bears a sign where no confirmed evidence
     /// supports it.
     pub(super) fn field_links(&mut self, entry: &Entry, field: &str, ids: &[RecordId]) {
@@ -195,15 +224,7 @@ impl<'a> Sheet<'a> {
 
     /// The records of one type that refer to a record, those that have a date in its order.
     pub(super) fn referrers(&self, id: RecordId, kind: RecordType) -> Vec<RecordId> {
-        let referrers = self.writer.on.dataset.referrers(id).iter().copied();
-        let mut found: Vec<RecordId> = referrers.filter(|referrer| referrer.record_type() == kind).collect();
-        if matches!(kind, RecordType::Milestone | RecordType::Statement) {
-            found.sort_by_key(|id| {
-                let first = row::first_day(&self.writer, *id);
-                (first.is_none(), first)
-            });
-        }
-        found
+        link::referrers(&self.writer, id, kind)
     }
 
     /// The records of some types that refer to a record, each type under a heading.
@@ -227,12 +248,9 @@ impl<'a> Sheet<'a> {
     /// The page, with a legend of the signs on it.
     pub(super) fn finish(mut self) -> Page {
         let ascii = self.writer.words.is_ascii();
-        let is_used = |sign: &Sign| {
-            let pieces = self.lines.iter().flat_map(|line| &line.pieces);
-            let mut signs = pieces.filter(|piece| matches!(piece.role, Role::Doubt | Role::Overdue));
-            signs.any(|piece| piece.text.split(' ').any(|word| word == sign.as_str(ascii)))
-        };
-        let used: Vec<Sign> = Sign::ALL.into_iter().filter(is_used).collect();
+        let page = Page { lines: std::mem::take(&mut self.lines), head: self.head };
+        let used = page.signs(ascii);
+        self.lines = page.lines;
         if !used.is_empty() {
             self.gap();
         }

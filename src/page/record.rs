@@ -43,7 +43,7 @@ fn sources(sheet: &mut Sheet<'_>, id: RecordId) {
         let document = entry.document.map(RecordId::Document);
         documents.extend(document.filter(|document| !documents.contains(document)));
     }
-    sheet.links(&sheet.writer.words.text("page-sources"), &documents);
+    sheet.links_folding(&sheet.writer.words.text("page-sources"), &documents);
 }
 
 #[cfg(test)]

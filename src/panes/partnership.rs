@@ -22,6 +22,10 @@ impl Pane for Partnership {
         agreements.into_iter().chain(statements).chain(organisations).collect()
     }
 
+    fn views(&self) -> &'static [&'static str] {
+        &["agreements", "ties"]
+    }
+
     fn lead(&self, cx: &Cx<'_>, id: RecordId, width: usize) -> Vec<Line> {
         match cx.record(id) {
             Record::Partnership(agreement) => diagram(&cx.writer(), agreement, width),

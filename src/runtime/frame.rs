@@ -302,7 +302,7 @@ mod tests {
             (last, written) = (kept, text);
         }
         let cells = (0..SIZE.height).flat_map(|y| (0..SIZE.width).map(move |x| (x, y)));
-        let look = |(x, y)| terminal.screen().cell(y, x).map_or_else(String::new, |cell| described(cell));
+        let look = |(x, y)| terminal.screen().cell(y, x).map_or_else(String::new, described);
         (cells.map(look).collect(), written)
     }
 
@@ -323,7 +323,7 @@ mod tests {
 
     /// Where one frame over another looks different from what it does alone.
     fn differences(one: &Buffer, other: &Buffer) -> Vec<String> {
-        let (over, alone) = (shown(&[one.clone(), other.clone()]).0, shown(&[other.clone()]).0);
+        let (over, alone) = (shown(&[one.clone(), other.clone()]).0, shown(std::slice::from_ref(other)).0);
         let pairs = over.into_iter().zip(alone).enumerate();
         pairs
             .filter(|(_, (over, alone))| over != alone)

@@ -6,7 +6,7 @@ use crate::app::Model;
 use crate::app::list::ListState;
 use crate::app::pane::Focus;
 use crate::page::finding;
-use crate::page::{Line, Page, Role, Wrapped, wrap};
+use crate::page::{Line, Page, Role, Sign, Wrapped, wrap};
 
 use super::chrome::percent;
 use super::line::Canvas;
@@ -105,6 +105,15 @@ fn detail(model: &Model, has_keys: bool, area: Rect, canvas: &mut Canvas<'_>) ->
     let pane = model.pane()?;
     let offset = if model.search.prompt().is_some() { 0 } else { pane.detail_offset };
     let mut cursor = None;
+    let legend_row = Rect { x: area.x + 1, width: area.width.saturating_sub(3), ..area };
+    let area = Rect { height: detail.height(area.height), ..area };
+    if let Some(legend) = legend(model, &detail.signs) {
+        canvas.text(
+            Rect { y: area.bottom(), height: legend_row.height - area.height, ..legend_row },
+            &legend,
+            Style::Muted,
+        );
+    }
     for (number, row) in detail.rows.iter().enumerate().skip(offset).take(usize::from(area.height)) {
         let y = area.y + u16::try_from(number - offset).unwrap_or(0);
         let place = Rect { y, height: 1, x: area.x + 1, width: area.width.saturating_sub(1) };
@@ -120,6 +129,18 @@ fn detail(model: &Model, has_keys: bool, area: Rect, canvas: &mut Canvas<'_>) ->
         canvas.text(place, if canvas.ascii { "v" } else { "▼" }, Style::Muted);
     }
     cursor
+}
+
+/// What the signs on a page mean, in a word each.
+fn legend(model: &Model, signs: &[Sign]) -> Option<String> {
+    let words = &model.words;
+    let meaning = |sign: &Sign| {
+        let text = words.text(sign.message());
+        let short = text.split_once(':').map_or(text.as_str(), |(short, _)| short);
+        format!("{} {short}", sign.as_str(words.is_ascii()))
+    };
+    let all: Vec<_> = signs.iter().map(meaning).collect();
+    (!all.is_empty()).then(|| all.join(words.separator()))
 }
 
 /// Draws one wrapped row, what the query matches marked.

@@ -6,7 +6,7 @@ use crate::app::Model;
 use crate::app::list::{ListRow, ListState};
 use crate::app::pane::{Cell, Cx, PaneId, PaneState, Row};
 use crate::domain::record::RecordId;
-use crate::page::marks;
+use crate::page::{Role, Sign, marks};
 use crate::query::{Match, Reason};
 
 use super::line::Canvas;
@@ -60,7 +60,12 @@ fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Can
     let Some(row) = row_of(model, cx, id) else { return };
     let is_possible = model.search.hit(id).is_some_and(|hit| hit.certainty == Match::Possible);
     let signs = marks(&cx.writer(), id, is_possible);
-    canvas.text(Rect { x: area.x + 1, width: MARGIN - 1, ..area }, &signs, Style::Alarm);
+    // Red is for what is overdue alone.
+    let overdue = Sign::Overdue.as_str(canvas.ascii);
+    let (late, doubts) = signs.strip_prefix(overdue).map_or(("", signs.as_str()), |rest| (overdue, rest));
+    let used = canvas.text(Rect { x: area.x + 1, width: MARGIN - 1, ..area }, late, Style::from(Role::Overdue));
+    let rest = Rect { x: area.x + 1 + used, width: MARGIN - 1 - used, ..area };
+    canvas.text(rest, doubts, Style::from(Role::Doubt));
     let mut right = area.right().saturating_sub(1);
     // While a query is typed, why a record matches is worth more than its other cells.
     let reason = hidden_reason(model, &row, id);

@@ -272,6 +272,9 @@ fn copies_are_values_records_addresses_and_commands() {
     player.press("yr").unwrap();
     let record: serde_json::Value = serde_json::from_str(player.copied.as_deref().unwrap()).unwrap();
     assert_eq!(record["id"], "harbour-total");
+    player.press("yc").unwrap();
+    let citation = player.copied.clone().unwrap();
+    assert!(citation.contains("SHA-256") && citation.contains("95"), "{citation}");
     player.press("yu").unwrap();
     assert!(player.copied.as_deref().unwrap().starts_with("http"), "{:?}", player.copied);
     player.press("y").unwrap();

@@ -190,3 +190,50 @@ fn a_query_on_the_command_line_is_in_force_at_start() {
     let player = atlante::runtime::Player::new(model, small());
     assert!(screen(&player).contains("Filter wave:3"));
 }
+
+#[test]
+fn the_ties_of_an_organisation_are_walked_from_one_to_the_next() {
+    journey("ties", "v");
+    let mut player = explorer(bundled(), (120, 40), Language::English);
+    player.press("v").unwrap();
+    assert!(screen(&player).contains("Foxconn: its ties"), "{}", screen(&player));
+    player.press("jj<enter>").unwrap();
+    assert!(screen(&player).contains("OpenAI: its ties"), "{}", screen(&player));
+    player.press("<esc>").unwrap();
+    assert!(screen(&player).contains("Foxconn: its ties"), "{}", screen(&player));
+    player.press("<esc>").unwrap();
+    assert!(!screen(&player).contains("its ties"), "{}", screen(&player));
+}
+
+#[test]
+fn long_lists_of_sources_are_folded_until_they_are_asked_for() {
+    let mut player = explorer(bundled(), (120, 60), Language::English);
+    player.press("<enter><end>").unwrap();
+    let folded = screen(&player);
+    assert!(folded.contains("Sources (10)") && folded.contains("and 6 more: Enter"), "{folded}");
+    let rows = player.model.detail.as_ref().unwrap().rows.len();
+    let fold = (0..rows).find(|row| player.model.detail.as_ref().unwrap().unfolds(*row)).unwrap();
+    player.press(&"<up>".repeat(rows - 1 - fold)).unwrap();
+    player.press("<enter>").unwrap();
+    assert!(!screen(&player).contains("6 more: Enter"), "{}", screen(&player));
+    assert!(player.model.detail.as_ref().unwrap().rows.len() > rows);
+}
+
+#[test]
+fn the_antennas_outside_the_union_are_eight_keys_away() {
+    let mut player = explorer(bundled(), (120, 40), Language::English);
+    player.press("fan no <esc>").unwrap();
+    assert_eq!(player.model.search.query().to_string(), "kind:antenna region:non-eu");
+    assert_eq!(player.model.search.hits().hits.len(), 6);
+}
+
+#[test]
+fn what_is_to_be_ready_by_the_middle_of_2026_is_nine_keys_away() {
+    let player = {
+        let mut player = explorer(bundled(), (120, 40), Language::English);
+        player.press("b2026-06<enter>").unwrap();
+        player
+    };
+    assert_eq!(player.model.search.query().to_string(), "due<=2026-06");
+    assert!(screen(&player).contains("possibly"), "{}", screen(&player));
+}

@@ -25,3 +25,5 @@ mouse-off = Mouse off: the terminal selects text.
 
 hint-first-run = Welcome. / searches, f filters, Enter opens, ? shows every key.
 nothing-found-tab = Tab takes the nearest spelling.
+
+detail-folded = and { $count } more: Enter shows them

@@ -88,3 +88,8 @@ passages-without-copy = { $count ->
         [one] of one more document there is no copy
        *[other] of { $count } more documents there is no copy
     }
+
+## The ties of an organisation
+
+ties-title = { $name }: its ties
+ties-none = Nothing on record ties it to anything yet.

@@ -25,3 +25,8 @@ mouse-off = Mouse spento: il testo lo seleziona il terminale.
 
 hint-first-run = Benvenuti. / cerca, f filtra, Invio apre, ? mostra ogni tasto.
 nothing-found-tab = Tab prende la grafia più vicina.
+
+detail-folded = { $count ->
+        [one] e un’altra: Invio la mostra
+       *[other] e altre { $count }: Invio le mostra
+    }

@@ -91,3 +91,8 @@ passages-without-copy = { $count ->
         [one] di un altro documento non c’è copia
        *[other] di altri { $count } documenti non c’è copia
     }
+
+## I legami di un’organizzazione
+
+ties-title = { $name }: i suoi legami
+ties-none = Per ora nulla in archivio la lega ad altro.

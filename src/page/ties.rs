@@ -1,0 +1,269 @@
+//! One organisation in the middle, and all that it is tied to: above it those with whom it has
+//! agreements, below it its money, its sites, what it promised and what it said.
+//!
+//! A drawing: each line is made for a width, and cut with an ellipsis rather than wrapped.
+
+use textwrap::core::display_width;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::link::link;
+use super::organisation::parts;
+use super::{Fold, Line, Page, Piece, Role, Writer};
+use crate::domain::record::{Record, RecordId};
+use crate::domain::table::Id;
+use crate::domain::vocabulary::RecordType;
+
+/// So many records of a tie are shown before the others are folded away.
+const FIRST_FEW: usize = 4;
+
+/// The signs of the drawing: the line down and along, and how a branch leaves it.
+struct Signs {
+    across: &'static str,
+    down: &'static str,
+    corners: [&'static str; 4],
+    branch: &'static str,
+    rises: &'static str,
+    falls: &'static str,
+}
+
+const DRAWN: Signs =
+    Signs {
+        across: "─", down: "│", corners: ["┌", "┐", "└", "┘"], branch: "├", rises: "┴", falls: "┬"
+    };
+const TYPED: Signs =
+    Signs { across: "-", down: "|", corners: ["+", "+", "+", "+"], branch: "+", rises: "+", falls: "+" };
+
+/// The organisation around which the ties of a record are drawn: itself, the first party of an
+/// agreement, who made a statement, who runs a site, who pays or is paid.
+#[must_use]
+pub fn centre(writer: &Writer<'_>, id: RecordId) -> Option<RecordId> {
+    let first = |ids: &[Id<_>]| ids.first().copied().map(RecordId::Organisation);
+    match writer.on.dataset.record(id) {
+        Record::Organisation(_) => Some(id),
+        Record::Partnership(agreement) => {
+            agreement.parties.first().map(|party| RecordId::Organisation(party.organisation))
+        }
+        Record::Statement(statement) => statement.organisation.map(RecordId::Organisation),
+        Record::Site(site) => first(&site.host).or_else(|| first(&site.partners)),
+        Record::Commitment(commitment) => first(&commitment.from).or_else(|| first(&commitment.to)),
+        Record::Milestone(milestone) => {
+            milestone.about.iter().copied().find(|id| id.record_type() == RecordType::Organisation)
+        }
+        Record::Document(_) => None,
+    }
+}
+
+/// What an organisation is tied to, drawn for a width in columns. What is not known on the day is
+/// left out.
+#[must_use]
+pub fn ties_page(writer: &Writer<'_>, organisation: RecordId, width: usize) -> Page {
+    let words = writer.words;
+    let name = words.get(writer.on.dataset.record(organisation).title()).replace('\n', " ");
+    let peers = peers(writer, organisation);
+    let others = other_ties(writer, organisation, &peers);
+    let signs = if words.is_ascii() { TYPED } else { DRAWN };
+    let mut drawing = Drawing { writer: *writer, signs, width, lines: Vec::new() };
+    drawing.push(Line::of(Role::Title, words.with("ties-title", &[("name", name.clone().into())])));
+    drawing.push(Line::blank());
+    for (place, (peer, agreements)) in peers.iter().enumerate() {
+        let [first, ..] = drawing.signs.corners;
+        let joint = if place == 0 { first } else { drawing.signs.branch };
+        drawing.branch(joint, link(writer, *peer));
+        drawing.twigs(true, agreements);
+    }
+    drawing.middle(&name, !peers.is_empty(), !others.is_empty());
+    for (place, (heading, ids)) in others.iter().enumerate() {
+        let is_last = place + 1 == others.len();
+        let [.., corner, _] = drawing.signs.corners;
+        let joint = if is_last { corner } else { drawing.signs.branch };
+        let heading = words.with("page-heading", &[("heading", heading.as_str().into()), ("count", ids.len().into())]);
+        drawing.branch(joint, Line::of(Role::Heading, heading));
+        drawing.twigs(!is_last, ids);
+    }
+    if peers.is_empty() && others.is_empty() {
+        drawing.push(Line::of(Role::Muted, words.text("ties-none")));
+    }
+    Page::of(drawing.lines)
+}
+
+/// Those with whom an organisation has agreements, in the order of the dataset, and which.
+fn peers(writer: &Writer<'_>, organisation: RecordId) -> Vec<(RecordId, Vec<RecordId>)> {
+    let mut peers: Vec<(RecordId, Vec<RecordId>)> = Vec::new();
+    for id in known(writer, writer.on.dataset.referrers(organisation)) {
+        let Record::Partnership(agreement) = writer.on.dataset.record(id) else { continue };
+        let parties = agreement.parties.iter().map(|party| RecordId::Organisation(party.organisation));
+        for peer in parties.filter(|peer| *peer != organisation) {
+            match peers.iter_mut().find(|(one, _)| *one == peer) {
+                Some((_, agreements)) if agreements.contains(&id) => {}
+                Some((_, agreements)) => agreements.push(id),
+                None => peers.push((peer, vec![id])),
+            }
+        }
+    }
+    peers
+}
+
+/// What else an organisation is tied to, under a heading each.
+fn other_ties(
+    writer: &Writer<'_>,
+    organisation: RecordId,
+    peers: &[(RecordId, Vec<RecordId>)],
+) -> Vec<(String, Vec<RecordId>)> {
+    let is_drawn = |id: &RecordId| peers.iter().any(|(_, agreements)| agreements.contains(id));
+    let parts = parts(writer, organisation).into_iter();
+    let left = parts.map(|(heading, ids)| {
+        let ids: Vec<_> = known(writer, &ids).filter(|id| !is_drawn(id)).collect();
+        (heading, ids)
+    });
+    left.filter(|(_, ids)| !ids.is_empty()).collect()
+}
+
+fn known<'a>(writer: &'a Writer<'_>, ids: &'a [RecordId]) -> impl Iterator<Item = RecordId> + 'a {
+    ids.iter().copied().filter(|id| writer.on.is_known(*id))
+}
+
+struct Drawing<'a> {
+    writer: Writer<'a>,
+    signs: Signs,
+    width: usize,
+    lines: Vec<Line>,
+}
+
+impl Drawing<'_> {
+    /// Adds a line, cut to the width.
+    fn push(&mut self, line: Line) {
+        let pieces = cut(line.pieces, self.width, self.ellipsis());
+        self.lines.push(Line { pieces, ..line });
+    }
+
+    const fn ellipsis(&self) -> &'static str {
+        if self.writer.words.is_ascii() { "..." } else { "…" }
+    }
+
+    /// What leaves the line down.
+    fn branch(&mut self, joint: &str, line: Line) {
+        let mut pieces = vec![Piece::new(Role::Muted, format!("  {joint}{} ", self.signs.across))];
+        pieces.extend(line.pieces);
+        self.push(Line { pieces, ..line });
+    }
+
+    /// The records behind a branch; `goes_on`: the line down passes beside them.
+    fn twigs(&mut self, goes_on: bool, ids: &[RecordId]) {
+        let down = if goes_on { self.signs.down } else { " " };
+        let folds = ids.len() > FIRST_FEW + 1;
+        for (place, id) in ids.iter().enumerate() {
+            let line = link(&self.writer, *id);
+            let mut pieces = vec![Piece::new(Role::Muted, format!("  {down}    "))];
+            pieces.extend(line.pieces);
+            let fold = if folds && place >= FIRST_FEW { Fold::Entry } else { Fold::Stays };
+            self.push(Line { pieces, fold, ..line });
+        }
+    }
+
+    /// The box of the organisation, tied to what is above and below.
+    fn middle(&mut self, name: &str, above: bool, below: bool) {
+        let [top_left, top_right, bottom_left, bottom_right] = self.signs.corners;
+        let name = text_cut(name, self.width.saturating_sub(4), self.ellipsis());
+        let (across, down) = (self.signs.across, self.signs.down);
+        let inner = display_width(&name).max(2) + 2;
+        let edge = |left: &str, joint: &str, right: &str| {
+            format!("{left}{across}{joint}{}{right}", across.repeat(inner.saturating_sub(2)))
+        };
+        let upper = edge(top_left, if above { self.signs.rises } else { across }, top_right);
+        let lower = edge(bottom_left, if below { self.signs.falls } else { across }, bottom_right);
+        let blanks = " ".repeat(inner - 2 - display_width(&name));
+        self.push(Line::of(Role::Muted, upper));
+        self.push(Line::of(Role::Strong, format!("{down} {name}{blanks} {down}")));
+        self.push(Line::of(Role::Muted, lower));
+    }
+}
+
+/// Pieces cut to a width in columns, with an ellipsis where something is missing.
+fn cut(pieces: Vec<Piece>, width: usize, ellipsis: &str) -> Vec<Piece> {
+    let whole: usize = pieces.iter().map(|piece| display_width(&piece.text)).sum();
+    if whole <= width {
+        return pieces;
+    }
+    let mut kept = Vec::new();
+    let mut room = width;
+    for piece in pieces {
+        let columns = display_width(&piece.text);
+        if columns + display_width(ellipsis) <= room {
+            room -= columns;
+            kept.push(piece);
+            continue;
+        }
+        let text = text_cut(&format!("{} ", piece.text), room, ellipsis);
+        kept.push(Piece { text, ..piece });
+        break;
+    }
+    kept
+}
+
+/// A text cut to a width in columns, with an ellipsis where something is missing.
+fn text_cut(text: &str, width: usize, ellipsis: &str) -> String {
+    if display_width(text) <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for grapheme in text.graphemes(true) {
+        if display_width(&kept) + display_width(grapheme) + display_width(ellipsis) > width {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    let room = width.saturating_sub(display_width(&kept));
+    kept.trim_end().to_owned() + if display_width(ellipsis) <= room { ellipsis } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{TODAY, dataset, id, words};
+    use super::*;
+    use crate::domain::text::Language;
+    use crate::words::Words;
+    use proptest::prelude::*;
+
+    fn drawn(name: &str, width: usize, ascii: bool) -> Vec<String> {
+        let (dataset, words) = (dataset(), Words::new(Language::English, ascii));
+        let writer = super::super::sample::writer(&dataset, TODAY, &words);
+        let page = ties_page(&writer, id(&dataset, name), width);
+        page.lines.iter().map(Line::text).collect()
+    }
+
+    #[test]
+    fn those_it_agreed_with_stand_above_and_the_rest_below() {
+        insta::assert_snapshot!(drawn("maker", 60, false).join("\n"), @r#"
+        Maker: its ties
+
+          ┌─ Lab · United States
+          │    Maker and Lab build racks · agreement · 2025-11-20 –…
+        ┌─┴─────┐
+        │ Maker │
+        └─┬─────┘
+          └─ commitments that it receives (1)
+               ≠ Money for the north · ~ €95M ≠ ~ €80M · announced…
+        "#);
+    }
+
+    #[test]
+    fn every_record_leads_to_its_ties() {
+        let (dataset, words) = (dataset(), words(Language::English));
+        let writer = super::super::sample::writer(&dataset, TODAY, &words);
+        let centre_of = |name: &str| centre(&writer, id(&dataset, name)).map(|id| dataset.record(id).id().to_owned());
+        assert_eq!(centre_of("maker-lab").as_deref(), Some("maker"));
+        assert_eq!(centre_of("lab").as_deref(), Some("lab"));
+        assert_eq!(centre_of("a-step").as_deref(), Some("lab"));
+        assert_eq!(centre_of("dispatch"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_the_page(width in 8usize..140, ascii: bool) {
+            for line in drawn("maker", width, ascii).into_iter().chain(drawn("lab", width, ascii)) {
+                prop_assert!(display_width(&line) <= width, "{line}");
+                prop_assert!(!ascii || line.is_ascii() || !line.contains(['─', '│', '…']), "{line}");
+            }
+        }
+    }
+}
