@@ -19,3 +19,4 @@ mod sources;
 mod timeline;
 mod totals;
 mod totals_oracle;
+mod wear;

@@ -1,0 +1,168 @@
+//! Long random use: whatever is pressed, in whatever order, on a screen of whatever size, the
+//! program stays whole, and no text on the screen ends in the middle of a word without saying so.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use atlante::app::keymap::bindings;
+use atlante::app::pane::PaneId;
+use atlante::app::panel::Panel;
+use atlante::app::{Message, facets, layout};
+use atlante::domain::text::Language;
+use atlante::runtime::{Player, picture};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use ratatui::layout::{Position, Size};
+
+use super::harness::{bundled, explorer, small};
+
+/// How many actions an ordinary run takes, and how many the long one.
+const FEW: usize = 3_000;
+const MANY: usize = 1_000_000;
+
+/// After so many actions a new explorer begins, of another size and language.
+const SITTING: usize = 250;
+
+#[derive(Clone, Debug)]
+enum Step {
+    Bound(usize),
+    Type(char),
+    Resize(u16, u16),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        20 => (0..bindings().len()).prop_map(Step::Bound),
+        4 => prop::char::ranges(vec!['a'..='z', ' '..='@', 'à'..='ü'].into()).prop_map(Step::Type),
+        1 => (30u16..=220, 8u16..=70).prop_map(|(width, height)| Step::Resize(width, height)),
+    ]
+}
+
+/// Every word that the program or the datasets can say.
+static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let mut words = HashSet::new();
+    for root in ["src", "assets", "tests/it"] {
+        read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(root), &mut words);
+    }
+    words
+});
+
+fn read(folder: &Path, words: &mut HashSet<String>) {
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            read(&path, words);
+        } else if let Ok(text) = fs::read_to_string(&path)
+            && path.extension().is_none_or(|extension| extension != "snap" && extension != "svg")
+        {
+            words.extend(tokens(&text).map(|(_, word)| word.to_lowercase()));
+        }
+    }
+}
+
+/// The runs of letters in a text, each with the byte at which it ends.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(|sign: char| !sign.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(|word| (word.as_ptr().addr() - text.as_ptr().addr() + word.len(), word))
+}
+
+/// The words on a screen that are the beginning of another and do not say that they are cut.
+fn cut_words(player: &Player) -> Vec<String> {
+    let (buffer, _) = player.draw();
+    // What lies under something else may be covered in the middle of a word.
+    let model = &player.model;
+    let body = model.screen().body;
+    let area = match &model.panel {
+        Some(Panel::Facets(_) | Panel::Palette(_)) => facets::place(body),
+        _ if model.overlay.is_some() => layout::overlay(body),
+        _ => buffer.area,
+    };
+    // On the map letters stand side by side that make no word.
+    let is_map = model.pane().is_some_and(|state| state.pane.id() == PaneId::Factories);
+    let map = model.parts().picture.filter(|_| is_map).unwrap_or_default();
+    let cell = |x, y| match buffer.cell((x, y)) {
+        Some(cell) if area != buffer.area || !map.contains(Position { x, y }) => cell.symbol(),
+        _ => " ",
+    };
+    let lines =
+        (area.top()..area.bottom()).map(|y| (area.left()..area.right()).map(|x| cell(x, y)).collect::<String>());
+    // What is typed is nobody's word, and addresses are broken wherever they must be.
+    let has_address = lines.clone().any(|line| line.contains("http"));
+    let query = format!("{} {}", model.search.query(), model.help_filter).to_lowercase();
+    let lines: Vec<String> = lines.collect();
+    let whole = |line: &str, end: usize, word: &str| {
+        let is_marked = line[end..].starts_with('…') || line[end..].starts_with("...");
+        is_marked || WORDS.contains(&word.to_lowercase()) || query.contains(&word.to_lowercase())
+    };
+    let cut = lines.iter().flat_map(|line| {
+        let words = tokens(line).filter(|(_, word)| word.chars().count() >= 4);
+        words.filter(|(end, word)| !whole(line, *end, word)).map(|(_, word)| word.to_owned()).collect::<Vec<_>>()
+    });
+    if model.takes_text() || has_address { Vec::new() } else { cut.collect() }
+}
+
+fn check(player: &Player) {
+    let (buffer, cursor) = player.draw();
+    assert!(cursor.is_none_or(|cursor| buffer.area.contains(cursor)), "{cursor:?} is off the screen");
+    for state in &player.model.panes {
+        let list = &state.list;
+        assert_eq!(list.selected().is_none(), list.is_empty(), "the selection is lost");
+        assert!(list.selected().is_none_or(|id| list.contains(id)), "what is selected is not listed");
+        let height = usize::from(player.model.screen().body.height).max(1);
+        let row = list.selected_row().unwrap_or(list.offset());
+        assert!(list.offset() <= row && row < list.offset() + height, "the selected row is out of sight");
+    }
+}
+
+/// Uses the explorer for so many actions; `seed` says which.
+fn wear(actions: usize, seed: u8) {
+    let random = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
+    let mut runner = TestRunner::new_with_rng(Config::default(), random);
+    let mut draw = |strategy: &BoxedStrategy<Step>| strategy.new_tree(&mut runner).unwrap().current();
+    let steps = step().boxed();
+    let sizes = (30u16..=220, 8u16..=70).prop_map(|(width, height)| Step::Resize(width, height)).boxed();
+    for sitting in 0..actions.div_ceil(SITTING) {
+        let Step::Resize(width, height) = draw(&sizes) else { unreachable!() };
+        let language = Language::ALL[sitting % 2];
+        let library = if sitting % 4 == 3 { bundled() } else { small() };
+        let mut player = explorer(library, (width, height), language);
+        let mut taken = Vec::new();
+        for number in 0..SITTING {
+            let step = draw(&steps);
+            taken.push(step.clone());
+            match step {
+                Step::Bound(place) => player.key(bindings()[place].keys[0]),
+                Step::Type(character) => player.press(&character.to_string().replace('<', "<lt>")).unwrap(),
+                Step::Resize(width, height) => player.send(Message::Resize(Size { width, height })),
+            }
+            if player.exit.is_some() {
+                break;
+            }
+            check(&player);
+            if number % 10 == 0 {
+                let cut = cut_words(&player);
+                let screen = || picture(&player.draw().0, false);
+                assert!(cut.is_empty(), "{cut:?} after {taken:?} from {width}x{height}:\n{}", screen());
+            }
+        }
+    }
+}
+
+#[test]
+fn random_use_does_no_harm() {
+    wear(FEW, 1);
+}
+
+#[test]
+#[ignore = "takes minutes in a release build"]
+fn a_million_random_actions_do_no_harm() {
+    std::thread::scope(|scope| {
+        for seed in 2..4 {
+            scope.spawn(move || wear(MANY / 2, seed));
+        }
+    });
+}
