@@ -355,14 +355,22 @@ impl Model {
     fn settle(&mut self) {
         let parts = self.parts();
         let height = self.list_height(&parts);
-        self.search.list.keep_in_sight(height);
+        let leap = self.leap(&parts, height);
+        self.search.list.keep_in_sight(height, leap);
         for pane in &mut self.panes {
-            pane.list.keep_in_sight(height);
+            pane.list.keep_in_sight(height, leap);
         }
         self.make_detail(&parts);
         self.keep_detail_in_sight(&parts);
         self.make_picture(&parts);
         self.settle_panel();
+    }
+
+    /// By how many rows more than it must a list moves. One across the screen is scrolled by the
+    /// terminal; beside something else every row has to be written again.
+    fn leap(&self, parts: &Parts, height: usize) -> usize {
+        let is_across = parts.list.is_none_or(|list| list.width == self.size.width);
+        if is_across { 0 } else { height / 3 }
     }
 
     /// How many rows of the list are in sight: those of the picture where it stands in its place.

@@ -135,13 +135,19 @@ impl ListState {
         }
     }
 
-    /// Moves the window so that the selected row, and the heading right above it, are in it.
-    pub fn keep_in_sight(&mut self, height: usize) {
+    /// Moves the window so that the selected row, and the heading right above it, are in it, and so
+    /// many rows at once, so that it need not move at every step.
+    pub fn keep_in_sight(&mut self, height: usize, leap: usize) {
         let height = height.max(1);
         let row = self.selected_row().unwrap_or(0);
         let above = row.checked_sub(1).and_then(|above| self.rows.get(above));
         let top = if height > 1 && matches!(above, Some(ListRow::Heading(_))) { row - 1 } else { row };
-        self.offset = self.offset.min(top).max((row + 1).saturating_sub(height));
+        let leap = leap.min(height - 1);
+        if top < self.offset {
+            self.offset = top.saturating_sub(leap);
+        } else if row >= self.offset + height {
+            self.offset = row + 1 + leap - height;
+        }
         self.offset = self.offset.min(self.rows.len().saturating_sub(height));
     }
 

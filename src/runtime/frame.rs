@@ -10,6 +10,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::Model;
+
 /// So many cells that have not changed are written again rather than stepped over: stepping takes
 /// as many bytes.
 const SHORT_GAP: u16 = 6;
@@ -17,6 +19,14 @@ const SHORT_GAP: u16 = 6;
 const WORTH_SCROLLING: usize = 40;
 /// By how many rows a region is scrolled up. Two: over a heading, which cannot be selected.
 const STEPS: [i16; 4] = [1, -1, 2, -2];
+
+/// The rows that may be scrolled, together or apart: those of each part that reaches across the
+/// screen, since a terminal scrolls whole rows.
+pub(super) fn regions(model: &Model) -> Vec<Range<u16>> {
+    let parts = model.parts();
+    let across = [Some(model.screen().body), parts.list, parts.picture, parts.detail].into_iter().flatten();
+    across.filter(|part| part.width == model.size.width).map(|part| part.top()..part.bottom()).collect()
+}
 
 /// The bytes that turn the screen `before` into `after`, which has the same area. `regions`
 /// are the rows that may be scrolled, together or apart. The pen is plain before and after; the cursor is left anywhere.

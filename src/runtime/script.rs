@@ -14,6 +14,7 @@ use crate::theme::{Style, Theme};
 use crate::ui::view;
 
 use super::effects::{concerned, counted, found};
+use super::frame;
 
 /// A model that is played by keys.
 pub struct Player {
@@ -23,12 +24,13 @@ pub struct Player {
     pub exit: Option<Exit>,
     /// What was copied last.
     pub copied: Option<String>,
+    shown: Buffer,
 }
 
 impl Player {
     /// Gives the model its dataset.
     pub fn new(model: Model, library: Arc<Library>) -> Self {
-        let mut player = Self { model, exit: None, copied: None };
+        let mut player = Self { model, exit: None, copied: None, shown: Buffer::empty(Rect::ZERO) };
         player.send(Message::Loaded(library));
         player
     }
@@ -70,6 +72,17 @@ impl Player {
                 }
             }
         }
+    }
+
+    /// What a terminal that shows the frame before is sent for the present one, without the few
+    /// bytes around it that say where it begins and ends. The first goes to an empty screen.
+    pub fn frame(&mut self) -> String {
+        let (buffer, _) = self.draw();
+        let shown = std::mem::take(&mut self.shown);
+        let shown = if shown.area == buffer.area { shown } else { Buffer::empty(buffer.area) };
+        let (bytes, shown) = frame::bytes(shown, buffer, &frame::regions(&self.model));
+        self.shown = shown;
+        bytes
     }
 
     /// Draws the screen.

@@ -60,11 +60,7 @@ impl Screen {
             self.clear()?;
             self.shown = Buffer::empty(area);
         }
-        let parts = model.parts();
-        let across = [Some(model.screen().body), parts.list, parts.picture, parts.detail].into_iter().flatten();
-        let regions = across.filter(|part| part.width == area.width).map(|part| part.top()..part.bottom());
-        let regions: Vec<_> = regions.collect();
-        let (bytes, shown) = frame::bytes(std::mem::take(&mut self.shown), buffer, &regions);
+        let (bytes, shown) = frame::bytes(std::mem::take(&mut self.shown), buffer, &frame::regions(model));
         self.output.write_all(bytes.as_bytes())?;
         self.shown = shown;
         if let Some(cursor) = cursor {

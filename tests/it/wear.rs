@@ -166,3 +166,29 @@ fn a_million_random_actions_do_no_harm() {
         }
     });
 }
+
+#[test]
+fn a_step_of_the_cursor_writes_little() {
+    for (size, pane, most) in [
+        ((80, 24), "1", 600),
+        ((80, 24), "2", 600),
+        ((80, 24), "3", 600),
+        ((80, 24), "4", 600),
+        ((120, 40), "1", 2_000),
+        ((120, 40), "2", 2_000),
+        ((120, 40), "3", 2_000),
+        ((120, 40), "4", 2_000),
+    ] {
+        let mut player = explorer(bundled(), size, Language::English);
+        player.model.theme = atlante::theme::Theme::Colour;
+        player.press(pane).unwrap();
+        player.frame();
+        let mut written = Vec::new();
+        for _ in 0..40 {
+            player.press("j").unwrap();
+            written.push(player.frame().len());
+        }
+        let mean = written.iter().sum::<usize>() / written.len();
+        assert!(mean <= most, "pane {pane} at {size:?}: {mean} on average, {written:?}");
+    }
+}
