@@ -111,6 +111,9 @@ pub enum Theme {
     /// and light alike.
     #[default]
     Colour,
+    /// A few colours between dark and light over the terminal's own background: each is readable on
+    /// black and on white. With sixteen colours: as [`Theme::Colour`].
+    Either(Depth),
     /// Light on dark, both of its own. With sixteen colours: as [`Theme::Colour`].
     Dark(Depth),
     /// Dark on light, both of its own. With sixteen colours: as [`Theme::Colour`].
@@ -132,6 +135,7 @@ impl Theme {
                 Look::new().fg(Color::Indexed(u8::try_from(number).unwrap_or(0)))
             }
             Self::Plain => uncoloured(style),
+            Self::Either(depth @ (Depth::Indexed | Depth::True)) => palette::either(style, depth, uncoloured(style)),
             _ => match self.palette() {
                 Some((palette, depth)) => palette.look(style, depth, uncoloured(style)),
                 None if matches!(self, Self::Contrast(_)) => uncoloured(style),
@@ -144,9 +148,14 @@ impl Theme {
     pub const fn depth(self) -> Depth {
         match self {
             Self::Colour => Depth::Sixteen,
-            Self::Dark(depth) | Self::Light(depth) | Self::Contrast(depth) => depth,
+            Self::Either(depth) | Self::Dark(depth) | Self::Light(depth) | Self::Contrast(depth) => depth,
             Self::Plain | Self::Named => Depth::Monochrome,
         }
+    }
+
+    /// Whether it leaves the terminal its own background, of which nothing is known.
+    pub const fn is_over_own(self) -> bool {
+        matches!(self, Self::Colour | Self::Either(_))
     }
 
     /// Whether the background is known to be light. Over the terminal's own nothing is known: what
@@ -231,7 +240,8 @@ mod tests {
     fn every_theme() -> Vec<Theme> {
         let of_depth = |depth| [Theme::Dark(depth), Theme::Light(depth), Theme::Contrast(depth)];
         let own = [Depth::Sixteen, Depth::Indexed, Depth::True].into_iter().flat_map(of_depth);
-        own.chain([Theme::Colour, Theme::Plain]).collect()
+        let either = [Depth::Sixteen, Depth::Indexed, Depth::True].map(Theme::Either);
+        own.chain(either).chain([Theme::Colour, Theme::Plain]).collect()
     }
 
     #[test]

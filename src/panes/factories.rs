@@ -13,7 +13,7 @@ use crate::map::{
     nearest_other,
 };
 use crate::page::{Role, position_of, when};
-use crate::theme::{Depth, Style, Theme};
+use crate::theme::{Depth, Style};
 
 use super::{cell, cell_right, section, wider};
 
@@ -242,7 +242,7 @@ const fn size(area: Rect) -> Size {
 fn look(scene: &Scene<'_>) -> Look {
     // Over the terminal's own colours the map may still use all that it has: its land brings its
     // own background along.
-    let depth = if scene.theme == Theme::Colour { scene.depth } else { scene.theme.depth() };
+    let depth = if scene.theme.is_over_own() { scene.depth } else { scene.theme.depth() };
     let colours = match depth {
         Depth::True => Colours::True,
         Depth::Indexed => Colours::Indexed,

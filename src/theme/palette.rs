@@ -53,6 +53,36 @@ fn colour((red, green, blue): Rgb, depth: Depth) -> Color {
     }
 }
 
+/// The colours over a background of which nothing is known: as true colour and as one of the 256,
+/// each of a luminance about 0.18, which is as far from black as from white.
+const BLUE: (Rgb, u8) = ((34, 116, 222), 63);
+const TEAL: (Rgb, u8) = ((0, 133, 128), 29);
+const GREEN: (Rgb, u8) = ((7, 136, 39), 28);
+const RED: (Rgb, u8) = ((227, 48, 42), 131);
+const PURPLE: (Rgb, u8) = ((184, 66, 202), 98);
+const AMBER: (Rgb, u8) = ((167, 102, 4), 130);
+const GREY: (Rgb, u8) = ((116, 118, 124), 243);
+
+/// A style over a background of which nothing is known.
+pub(super) fn either(style: Style, depth: Depth, uncoloured: Look) -> Look {
+    let of = |(rgb, index): (Rgb, u8)| if depth == Depth::True { colour(rgb, depth) } else { Color::Indexed(index) };
+    let white = if depth == Depth::True { Color::Rgb(255, 255, 255) } else { Color::Indexed(231) };
+    let (text, background) = match style {
+        Style::Plain | Style::Title | Style::Strong | Style::SelectedElsewhere => (None, None),
+        Style::Header | Style::Heading | Style::Link => (Some(of(BLUE)), None),
+        Style::ActiveTab | Style::Selected => (Some(white), Some(of(BLUE))),
+        Style::Tab | Style::Muted | Style::Line => (Some(of(GREY)), None),
+        Style::Label => (Some(of(TEAL)), None),
+        Style::Key => (Some(of(GREEN)), None),
+        Style::Doubt => (Some(of(PURPLE)), None),
+        Style::Alarm => (Some(of(RED)), None),
+        Style::Match => (Some(of(AMBER)), None),
+    };
+    let gone = if background.is_some() { Modifier::REVERSED } else { Modifier::empty() };
+    let add_modifier = uncoloured.add_modifier.difference(gone);
+    Look { fg: text, bg: background, add_modifier, ..uncoloured }
+}
+
 /// Light on dark.
 pub(super) const DARK: Palette = Palette { text: (214, 219, 228), background: (20, 23, 29), colours: dark };
 /// Dark on light.
@@ -175,6 +205,23 @@ mod tests {
                 let look = theme.look(style);
                 let (text, background) = (look.fg.unwrap_or(ground.text), look.bg.unwrap_or(ground.background));
                 assert_readable(theme, &format!("{style:?}"), text, background, least);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_readable_on_either_is_readable_on_black_and_on_white() {
+        for depth in [Depth::Indexed, Depth::True] {
+            for style in Style::ALL {
+                let look = Theme::Either(depth).look(style);
+                let grounds = look.bg.map_or_else(|| vec![[0; 3], [255; 3]], |background| vec![rgb(background)]);
+                for (text, ground) in
+                    look.fg.into_iter().flat_map(|text| grounds.iter().map(move |ground| (text, ground)))
+                {
+                    let contrast = contrast_of(rgb(text), *ground);
+                    // To a tenth: there is but one luminance at which both can be reached.
+                    assert!(contrast >= READABLE - 0.1, "{style:?} of {depth:?} has {contrast:.2} on {ground:?}");
+                }
             }
         }
     }

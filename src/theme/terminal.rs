@@ -2,7 +2,7 @@
 //!
 //! The terminal is not asked for its background: the answer comes after the first frame or too
 //! late, among the keys, and where it never comes the wait is felt. `COLORFGBG` says it for free;
-//! where that is absent, the terminal's own sixteen colours are readable on whatever there is.
+//! where that is absent, colours are used that are readable on whatever there is.
 
 use super::{Depth, Theme};
 
@@ -60,6 +60,7 @@ impl Terminal {
             (Choice::Contrast, _) => Theme::Contrast(self.depth),
             (Choice::Dark, _) | (Choice::Auto, Some(false)) => Theme::Dark(self.depth),
             (Choice::Light, _) | (Choice::Auto, Some(true)) => Theme::Light(self.depth),
+            (Choice::Auto, None) if matches!(self.depth, Depth::Indexed | Depth::True) => Theme::Either(self.depth),
             (Choice::Auto, None) => Theme::Colour,
         }
     }
@@ -72,10 +73,11 @@ impl Terminal {
         }
         let has_own = self.depth >= Depth::Indexed;
         match theme {
-            Theme::Colour if has_own => Theme::Dark(self.depth),
+            Theme::Colour | Theme::Either(_) if has_own => Theme::Dark(self.depth),
             Theme::Dark(_) if has_own => Theme::Light(self.depth),
             Theme::Light(_) if has_own => Theme::Contrast(self.depth),
-            Theme::Colour | Theme::Dark(_) | Theme::Light(_) | Theme::Contrast(_) => Theme::Plain,
+            Theme::Colour | Theme::Either(_) | Theme::Dark(_) | Theme::Light(_) | Theme::Contrast(_) => Theme::Plain,
+            Theme::Plain if has_own => Theme::Either(self.depth),
             Theme::Plain => Theme::Colour,
             Theme::Named => Theme::Named,
         }
@@ -117,7 +119,8 @@ mod tests {
         assert_eq!(terminal.theme(Choice::Auto), Theme::Light(Depth::True));
         assert_eq!(terminal.theme(Choice::Dark), Theme::Dark(Depth::True));
         let unknown = Terminal { is_light: None, ..terminal };
-        assert_eq!(unknown.theme(Choice::Auto), Theme::Colour);
+        assert_eq!(unknown.theme(Choice::Auto), Theme::Either(Depth::True));
+        assert_eq!(Terminal { depth: Depth::Sixteen, ..unknown }.theme(Choice::Auto), Theme::Colour);
         assert_eq!(unknown.theme(Choice::Plain), Theme::Plain);
     }
 
@@ -134,10 +137,10 @@ mod tests {
     fn the_key_comes_round_to_every_theme_that_looks_different() {
         for (depth, themes) in [(Depth::True, 5), (Depth::Indexed, 5), (Depth::Sixteen, 2)] {
             let terminal = Terminal { depth, is_light: None, is_colourless: false };
-            let mut seen = vec![Theme::Colour];
+            let mut seen = vec![terminal.theme(Choice::Auto)];
             loop {
                 let next = terminal.after(seen[seen.len() - 1]);
-                if next == Theme::Colour {
+                if next == seen[0] {
                     break;
                 }
                 assert!(!seen.contains(&next), "{next:?}");

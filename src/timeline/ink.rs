@@ -99,11 +99,11 @@ impl Hue {
     fn colour(&self, theme: Theme, depth: Depth, faint: bool) -> Option<Color> {
         let (([red, green, blue], index), ground) = match theme {
             Theme::Plain | Theme::Named => return None,
-            Theme::Colour => (self.either, None),
+            Theme::Colour | Theme::Either(_) => (self.either, None),
             _ if theme.is_light() => (self.light, Some(255u16)),
             _ => (self.dark, Some(0)),
         };
-        let depth = if theme == Theme::Colour { depth } else { theme.depth() };
+        let depth = if theme.is_over_own() { depth } else { theme.depth() };
         let mixed = |part: u8| match ground.filter(|_| faint) {
             Some(ground) => u8::try_from((u16::from(part) * 5 + ground * 3) / 8).unwrap_or(part),
             None => part,

@@ -91,7 +91,9 @@ fn heading(paper: &mut Paper<'_>, text: &str, area: Rect) {
 
 fn row(paper: &mut Paper<'_>, entry: &Entry, matches: &[Range<usize>], columns: Columns, scale: Scale) {
     let name = if entry.is_overdue { Style::Alarm } else { Style::Plain };
-    paper.text(columns.marks, &entry.marks, Ink::of(Style::Alarm));
+    // Red is for what is overdue alone.
+    let marks = if entry.is_overdue { Style::Alarm } else { Style::Doubt };
+    paper.text(columns.marks, &entry.marks, Ink::of(marks));
     let used = paper.text(columns.name, &entry.name, Ink::of(name));
     mark(paper, &entry.name, matches, Rect { width: used, ..columns.name });
     paper.text(columns.country, &entry.country, Ink::of(Style::Muted));
