@@ -9,29 +9,32 @@ use super::pane::PaneState;
 impl Model {
     /// The titles of the panes and their places in an area, blanks around them included.
     pub fn tabs(&self, area: Rect) -> Vec<(String, Rect)> {
-        let titles: Vec<_> = self.panes.iter().map(|state| self.tab_title(state)).collect();
         let columns = |title: &str| UnicodeWidthStr::width(title) + 2;
-        let all: usize = titles.iter().map(|title| columns(title) + 1).sum();
-        let is_short = all > usize::from(area.width) + 1;
+        let all = |titles: &[String]| titles.iter().map(|title| columns(title) + 1).sum::<usize>();
+        let room = usize::from(area.width) + 1;
+        let long: Vec<_> = self.panes.iter().map(|state| self.tab_title(state)).collect();
+        let titles =
+            if all(&long) > room { self.panes.iter().map(|state| self.tab_name(state)).collect() } else { long };
+        // Where even the names are too wide, nothing stands between them.
+        let gap = u16::from(all(&titles) <= room);
         let mut x = area.x;
         let mut places = Vec::new();
-        for (state, title) in self.panes.iter().zip(titles) {
-            let id = state.pane.id();
-            let title = if is_short { format!("{} {}", id.number(), self.words.text(id.message())) } else { title };
+        for title in titles {
             let left = area.right().saturating_sub(x);
             let width = u16::try_from(columns(&title)).unwrap_or(u16::MAX).min(left);
             places.push((format!(" {title} "), Rect { x, width, ..area }));
-            x = (x + width + 1).min(area.right());
+            x = (x + width + gap).min(area.right());
         }
         places
     }
 
     fn tab_title(&self, state: &PaneState) -> String {
+        let name = self.tab_name(state);
+        if self.library.is_none() { name } else { format!("{name} {}", self.words.count(state.list.len())) }
+    }
+
+    fn tab_name(&self, state: &PaneState) -> String {
         let id = state.pane.id();
-        let title = self.words.text(id.message());
-        if self.library.is_none() {
-            return format!("{} {title}", id.number());
-        }
-        format!("{} {title} {}", id.number(), self.words.count(state.list.len()))
+        format!("{} {}", id.number(), self.words.text(id.message()))
     }
 }
