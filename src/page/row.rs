@@ -95,7 +95,11 @@ pub fn when(writer: &Writer<'_>, record: Record<'_>) -> String {
     let short = |date: &Option<Edtf>| date.as_ref().map(|date| writer.words.date_short(date)).unwrap_or_default();
     match record {
         Record::Partnership(partnership) => short(&partnership.announced),
-        Record::Site(site) if site.opening.known(writer.on.day).is_empty() => short(&site.selected),
+        Record::Site(site) if site.opening.known(writer.on.day).is_empty() => {
+            let day = short(&site.selected);
+            // Beside openings a day of selection would read as one.
+            if day.is_empty() { day } else { writer.words.with("site-selected-short", &[("date", day.into())]) }
+        }
         Record::Site(site) => dates(writer, &site.opening),
         Record::Commitment(commitment) => {
             commitment.period.as_ref().map(|period| period_short(writer, period)).unwrap_or_default()

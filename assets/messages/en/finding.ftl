@@ -32,7 +32,7 @@ advice-near = { $word }: did you mean { $near }?
 
 match-name = name
 match-alias = also known as
-match-city = city
+match-city = place
 match-country = country
 match-title = title
 match-party = party

@@ -93,3 +93,5 @@ passages-without-copy = { $count ->
 
 ties-title = { $name }: its ties
 ties-none = Nothing on record ties it to anything yet.
+
+site-selected-short = sel. { $date }

@@ -32,7 +32,7 @@ advice-near = { $word }: forse { $near }?
 
 match-name = nome
 match-alias = detto anche
-match-city = città
+match-city = luogo
 match-country = Paese
 match-title = titolo
 match-party = parte

@@ -96,3 +96,5 @@ passages-without-copy = { $count ->
 
 ties-title = { $name }: i suoi legami
 ties-none = Per ora nulla in archivio la lega ad altro.
+
+site-selected-short = scelta { $date }
