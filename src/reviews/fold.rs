@@ -56,34 +56,52 @@ impl Reviews {
 
     /// Marks what undo events take back.
     fn take_back(&mut self) {
-        for (place, undo) in self.events.iter().enumerate() {
-            if undo.kind != EventKind::Undo {
-                continue;
-            }
-            let places = self.by_record.get(&undo.record).map_or(&[][..], Vec::as_slice);
-            let is_left = |at: &usize| self.undone.get(*at) == Some(&false);
-            let mut candidates = places.iter().copied().filter(is_left).rev();
-            let target = candidates.find(|at| {
-                let Some(event) = self.events.get(*at).filter(|event| event.kind != EventKind::Undo) else {
-                    return false;
-                };
-                match &undo.undoes {
-                    // Clocks may disagree: the event that is named may stand after its undo.
-                    Some(named) => event.identity().is(named),
-                    None => *at < place && event.reviewer == undo.reviewer,
-                }
-            });
-            if let Some(mark) = target.and_then(|at| self.undone.get_mut(at)) {
-                *mark = true;
-            }
+        for place in 0..self.events.len() {
+            self.take_back_by(place);
         }
     }
 
-    /// Takes in one more event, such as one that was just saved.
+    /// Marks what the event at a place takes back, if it is an undo.
+    fn take_back_by(&mut self, place: usize) {
+        let Some(undo) = self.events.get(place).filter(|event| event.kind == EventKind::Undo) else { return };
+        let places = self.by_record.get(&undo.record).map_or(&[][..], Vec::as_slice);
+        let is_left = |at: &usize| self.undone.get(*at) == Some(&false);
+        let mut candidates = places.iter().copied().filter(is_left).rev();
+        let target = candidates.find(|at| {
+            let Some(event) = self.events.get(*at).filter(|event| event.kind != EventKind::Undo) else {
+                return false;
+            };
+            match &undo.undoes {
+                // Clocks may disagree: the event that is named may stand after its undo.
+                Some(named) => event.identity().is(named),
+                None => *at < place && event.reviewer == undo.reviewer,
+            }
+        });
+        if let Some(mark) = target.and_then(|at| self.undone.get_mut(at)) {
+            *mark = true;
+        }
+    }
+
+    /// Takes in one more event, such as one that was just saved; one that is there already changes
+    /// nothing. However long the log, the newest event costs no more than its own record.
     pub fn add(&mut self, event: Event) {
-        let mut events = std::mem::take(&mut self.events);
-        events.push(event);
-        *self = Self::new(events);
+        let of_record = || self.of_record(&event.record).map(|(known, _)| known);
+        if of_record().any(|known| known.line() == event.line()) {
+            return;
+        }
+        let is_newest = self.events.last().is_none_or(|last| last.moment <= event.moment);
+        let is_named = of_record().any(|known| known.kind == EventKind::Undo && known.undoes.is_some());
+        if !is_newest || is_named && event.kind != EventKind::Undo {
+            let mut events = std::mem::take(&mut self.events);
+            events.push(event);
+            *self = Self::new(events);
+            return;
+        }
+        let place = self.events.len();
+        self.by_record.entry(event.record.clone()).or_default().push(place);
+        self.undone.push(false);
+        self.events.push(event);
+        self.take_back_by(place);
     }
 
     /// Every event in the order of time, and whether it was taken back.
@@ -225,6 +243,27 @@ mod tests {
             prop_assert_eq!(one.review("a"), other.review("a"));
             prop_assert_eq!(one.review("b"), other.review("b"));
             prop_assert_eq!(one.events().count(), other.events().count());
+        }
+
+        #[test]
+        fn one_by_one_comes_to_the_same_as_all_at_once(given in proptest::collection::vec((0usize..2, 0i64..9, 0usize..5), 0..14)) {
+            let mut events: Vec<Event> = Vec::new();
+            for (record, second, word) in given {
+                let record = ["a", "b"][record];
+                let undone = events.iter().rev().find(|event| &*event.record == record && event.kind == EventKind::Verdict);
+                events.push(match (Verdict::ALL.get(word), undone) {
+                    (None, Some(undone)) => Event::undo(&occasion(record, "ada", second), undone),
+                    (word, _) => verdict(record, "ada", second, *word.unwrap_or(&Verdict::Disputed), &second.to_string()),
+                });
+            }
+            let mut added = Reviews::default();
+            for (count, event) in events.iter().enumerate() {
+                added.add(event.clone());
+                let whole = Reviews::new(events[..=count].to_vec());
+                prop_assert!(added.events().eq(whole.events()), "{:?}", events);
+                prop_assert_eq!(added.review("a"), whole.review("a"));
+                prop_assert_eq!(added.last_of("ada"), whole.last_of("ada"));
+            }
         }
     }
 }

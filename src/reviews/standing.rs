@@ -10,7 +10,7 @@ use crate::query::{ReviewLookup, ReviewState};
 
 /// The state of every record of one dataset. It is worked out once, and again when the log or the
 /// dataset has changed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     states: HashMap<RecordId, ReviewState>,
 }
@@ -33,11 +33,17 @@ impl Standing {
     pub fn new(reviews: &Reviews, dataset: &Dataset) -> Self {
         let state = |name: &&str| {
             let id = dataset.find(name).filter(|id| dataset.record(*id).id() == *name)?;
-            let review = reviews.review(name).filter(|review| review.verdict.is_some())?;
-            let now = Fingerprint::of_json(dataset.json(dataset.record(id).entry().source));
-            Some((id, if review.is_stale(now) { ReviewState::Stale } else { ReviewState::Reviewed }))
+            Some((id, state(reviews, dataset, id)?))
         };
         Self { states: reviews.records().iter().filter_map(state).collect() }
+    }
+
+    /// Works out one record anew, after something was said of it.
+    pub fn update(&mut self, reviews: &Reviews, dataset: &Dataset, id: RecordId) {
+        match state(reviews, dataset, id) {
+            Some(state) => drop(self.states.insert(id, state)),
+            None => drop(self.states.remove(&id)),
+        }
     }
 
     /// How far the review of some records has come.
@@ -52,6 +58,14 @@ impl Standing {
             }
         })
     }
+}
+
+/// How a record stands; `None` where it has no verdict.
+fn state(reviews: &Reviews, dataset: &Dataset, id: RecordId) -> Option<ReviewState> {
+    let record = dataset.record(id);
+    let review = reviews.review(record.id()).filter(|review| review.verdict.is_some())?;
+    let now = Fingerprint::of_json(dataset.json(record.entry().source));
+    Some(if review.is_stale(now) { ReviewState::Stale } else { ReviewState::Reviewed })
 }
 
 impl ReviewLookup for Standing {
@@ -90,6 +104,11 @@ mod tests {
             let states: Vec<_> = dataset.ids().map(|id| standing.state(id)).collect();
             assert_eq!(states, [of_a, ReviewState::Reviewed, ReviewState::Unreviewed]);
             assert_eq!(standing.progress(dataset.ids()), Progress { reviewed: 2, stale, all: 3 });
+            let mut updated = Standing::default();
+            dataset.ids().for_each(|id| updated.update(&reviews, dataset, id));
+            assert_eq!(updated, standing);
+            updated.update(&Reviews::default(), dataset, dataset.find("a").unwrap());
+            assert_eq!(updated.progress(dataset.ids()).reviewed, 1);
         }
     }
 }
