@@ -37,7 +37,7 @@ use crate::words::Words;
 
 pub use citation::citation;
 pub use diagram::diagram;
-pub use evidence::evidence_page;
+pub use evidence::{evidence_page, evidence_page_with};
 pub use passages::{marked, passages_page};
 pub use record::record_page;
 pub(crate) use record::record_page_without_sources;
@@ -117,6 +117,8 @@ pub struct Line {
     pub link: Option<RecordId>,
     /// Whether it is folded away where its list is long.
     pub fold: Fold,
+    /// Whether an entry begins here that can be gone to, such as one of evidence.
+    pub is_entry: bool,
 }
 
 /// What becomes of a line where long lists are folded.
@@ -171,6 +173,12 @@ impl Line {
     #[must_use]
     pub fn folding(self, fold: Fold) -> Self {
         Self { fold, ..self }
+    }
+
+    /// The same line, as the beginning of an entry.
+    #[must_use]
+    pub fn entry(self) -> Self {
+        Self { is_entry: true, ..self }
     }
 
     /// Its whole text.

@@ -205,6 +205,26 @@ pub fn passages<'a>(on: OnDay<'a>, id: RecordId, sources: &'a Sources) -> Vec<Pa
     passages
 }
 
+/// The paragraph that one entry of evidence points to, if there is a copy of its document: with the
+/// figure of that entry alone.
+#[must_use]
+pub fn passage_of<'a>(evidence: &'a Evidence, sources: &'a Sources) -> Option<Passage<'a>> {
+    let document = evidence.document?;
+    let copy = sources.copy(document)?.ok()?;
+    let paragraph = place(copy, evidence)?;
+    let text = copy.paragraph(paragraph);
+    let figure = evidence.figure.as_deref();
+    let mark = figure.and_then(|figure| find_figure(text?, figure));
+    let missing = figure.filter(|_| mark.is_none());
+    Some(Passage {
+        document,
+        paragraph,
+        text,
+        marks: mark.into_iter().collect(),
+        missing: missing.into_iter().collect(),
+    })
+}
+
 /// Where an entry points to: its paragraph, or else where its figure stands.
 fn place(copy: &SourceText, evidence: &Evidence) -> Option<Paragraph> {
     evidence.paragraph.or_else(|| Some(copy.find(evidence.figure.as_deref()?)?.0))

@@ -4,11 +4,13 @@
 
 use super::claims::Worded;
 use super::parts::{FIRST_FEW, INDENT, Sheet, capital};
+use super::passages::{without_copy, write_passage_of};
 use super::source::is_known;
 use super::value::value;
 use super::{Line, Page, Piece, Role, Sign, Writer};
 use crate::domain::claim::{Claim, Claims, Evidence, Paragraph, evidence_for};
 use crate::domain::record::{Document, Record, RecordId};
+use crate::domain::sources::Sources;
 use crate::domain::vocabulary::Confidence;
 
 /// A longer value than this, in characters, is not repeated above its evidence.
@@ -25,6 +27,13 @@ struct Group<'a> {
 /// supports.
 #[must_use]
 pub fn evidence_page(writer: &Writer<'_>, id: RecordId) -> Page {
+    evidence_page_with(writer, id, None)
+}
+
+/// The same; under each entry the paragraph itself, its figure marked, where the user's copies
+/// have it.
+#[must_use]
+pub fn evidence_page_with(writer: &Writer<'_>, id: RecordId, sources: Option<&Sources>) -> Page {
     let mut sheet = Sheet::new(*writer);
     let record = writer.on.dataset.record(id);
     for part in writer.words.get(record.title()).lines() {
@@ -39,7 +48,7 @@ pub fn evidence_page(writer: &Writer<'_>, id: RecordId) -> Page {
     }
     let mut later: Vec<&Evidence> = Vec::new();
     for group in groups {
-        write_group(&mut sheet, &group);
+        write_group(&mut sheet, &group, sources);
         let unknown = group.entries.into_iter().filter(|entry| !is_known(writer, entry));
         let new: Vec<&Evidence> = unknown.filter(|entry| !later.contains(entry)).collect();
         later.extend(new);
@@ -48,6 +57,9 @@ pub fn evidence_page(writer: &Writer<'_>, id: RecordId) -> Page {
         sheet.gap();
         let said = [("count", later.len().into()), ("day", writer.words.day(writer.on.day).into())];
         sheet.push(Line::of(Role::Muted, writer.words.with("evidence-later", &said)));
+    }
+    if let Some(sources) = sources {
+        without_copy(&mut sheet, id, sources);
     }
     sheet.finish()
 }
@@ -144,7 +156,7 @@ fn of_claims<'a, T: Worded>(
     known.into_iter().rev().map(of_claim).collect()
 }
 
-fn write_group(sheet: &mut Sheet<'_>, group: &Group<'_>) {
+fn write_group(sheet: &mut Sheet<'_>, group: &Group<'_>, sources: Option<&Sources>) {
     sheet.gap();
     for heading in &group.headings {
         sheet.push(Line::of(Role::Heading, heading).hanging(INDENT));
@@ -154,6 +166,9 @@ fn write_group(sheet: &mut Sheet<'_>, group: &Group<'_>) {
     for (number, entry) in known.iter().enumerate() {
         let before = sheet.len();
         write_entry(sheet, entry);
+        if let Some(sources) = sources {
+            write_passage_of(sheet, entry, sources);
+        }
         if number >= FIRST_FEW && known.len() > FIRST_FEW + 1 {
             sheet.fold_from(before);
         }
@@ -170,11 +185,11 @@ fn write_entry(sheet: &mut Sheet<'_>, entry: &Evidence) {
     let Some(id) = entry.document else {
         let sign = Sign::Recalled.as_str(words.is_ascii());
         let line = Line::of(Role::Doubt, format!("{sign} {}", words.text("source-recalled")));
-        return sheet.push(line.indented(INDENT));
+        return sheet.push(line.indented(INDENT).entry());
     };
     let document = writer.on.dataset.documents.get(id);
     let name = Piece::new(Role::Link, super::row::name(&writer, RecordId::Document(id)));
-    sheet.push(Line::new(vec![name]).indented(INDENT).hanging(INDENT).linked(RecordId::Document(id)));
+    sheet.push(Line::new(vec![name]).indented(INDENT).hanging(INDENT).linked(RecordId::Document(id)).entry());
     let mut pieces = confidence(&writer, entry);
     let facts =
         [document.published.as_ref().map(|date| words.date(date)), document.grade.map(|grade| words.word(grade))];

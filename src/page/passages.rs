@@ -3,10 +3,10 @@
 use super::parts::{INDENT, Sheet};
 use super::source::is_known;
 use super::{Line, Page, Piece, Role, Writer, row};
-use crate::domain::claim::Paragraph;
+use crate::domain::claim::{Evidence, Paragraph};
 use crate::domain::dataset::all_evidence;
 use crate::domain::record::RecordId;
-use crate::domain::sources::{Passage, Sources, passages};
+use crate::domain::sources::{Passage, Sources, passage_of, passages};
 
 /// What stands around a figure, so that it is marked without any colour too.
 const MARKS: [&str; 2] = ["[[", "]]"];
@@ -65,8 +65,23 @@ fn write_passage(sheet: &mut Sheet<'_>, passage: &Passage<'_>) {
     }
 }
 
+/// The paragraph that one entry of evidence points to, with the entry's figure marked. Of a document
+/// without a copy there is nothing to write.
+pub(super) fn write_passage_of(sheet: &mut Sheet<'_>, entry: &Evidence, sources: &Sources) {
+    let words = sheet.writer.words;
+    let Some(passage) = passage_of(entry, sources) else { return };
+    match passage.text {
+        Some(_) => sheet.push(Line::new(marked(&passage)).indented(3 * INDENT)),
+        None => sheet.push(Line::of(Role::Doubt, words.text("passage-none")).indented(3 * INDENT)),
+    }
+    for figure in passage.missing.iter().filter(|_| passage.text.is_some()) {
+        let said = words.with("passage-without-figure", &[("figure", (*figure).into())]);
+        sheet.push(Line::of(Role::Doubt, said).indented(3 * INDENT).hanging(INDENT));
+    }
+}
+
 /// Documents of which there is no copy, or none that can be read.
-fn without_copy(sheet: &mut Sheet<'_>, id: RecordId, sources: &Sources) {
+pub(super) fn without_copy(sheet: &mut Sheet<'_>, id: RecordId, sources: &Sources) {
     let writer = sheet.writer;
     let mut documents: Vec<_> = all_evidence(writer.on.dataset.record(id))
         .into_iter()
