@@ -19,11 +19,13 @@ pub mod memory;
 pub mod mouse;
 mod moves;
 mod narrow;
+pub mod note;
 pub mod notice;
 pub mod order;
 pub mod palette;
 pub mod pane;
 pub mod panel;
+pub mod reviewing;
 pub mod search;
 mod tabs;
 mod update;
@@ -36,9 +38,11 @@ use crate::domain::date::Day;
 use crate::domain::fault::Refusal;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
+use crate::domain::sources::Sources;
 use crate::domain::text::Language;
-use crate::page::{Line, Page, Role, centre, evidence_page, record_page, ties_page};
-use crate::query::{Advice, Facet, FacetTable, Hit, Hits, Match, Query};
+use crate::page::{Line, Page, Role, centre, evidence_page_with, record_page, review, ties_page};
+use crate::query::{Advice, Facet, FacetTable, Hit, Hits, Match, Query, ReviewLookup, ReviewState};
+use crate::reviews::{Event, Reviews, Standing};
 use crate::theme::{Terminal, Theme};
 use crate::words::Words;
 
@@ -54,6 +58,7 @@ use mouse::Pointer;
 use notice::Notice;
 use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, Scene};
 use panel::Panel;
+use reviewing::{LogProblem, Reviewing, SaveTask, StandTask};
 use search::Search;
 
 pub use update::{translate, update};
@@ -86,6 +91,18 @@ pub enum Message {
     Counted(u64, Arc<FacetTable>, Arc<Vec<Facet>>),
     /// What needs a second look on a day is found.
     Concerned(u64, Arc<Concerns>),
+    /// What the review log holds now, and how many of its lines are no events.
+    Reviews(Arc<Reviews>, usize),
+    /// The review log cannot be read.
+    Unreadable(LogProblem),
+    /// How the records stand in the reviews is found.
+    Stood(u64, Arc<Standing>),
+    /// An event is on the disk.
+    Saved(u64, Box<Event>),
+    /// An event could not be saved.
+    NotSaved(u64, LogProblem),
+    /// The user's copies of the documents are read.
+    Copies(Arc<Sources>),
     /// The system asked the program to end with this exit status.
     Terminate(u8),
     /// The screen must be drawn anew.
@@ -102,6 +119,10 @@ pub enum Effect {
     Count(u64, Box<CountTask>),
     /// Find what needs a second look; the number comes back with the result.
     Concerns(u64, Box<ConcernTask>),
+    /// Find how the records stand in the reviews; the number comes back with the result.
+    Stand(u64, Box<StandTask>),
+    /// Add an event to the review log; the number comes back with what became of it.
+    Save(u64, Box<SaveTask>),
     /// Put a text on the clipboard of the terminal.
     Copy(String),
     /// Listen to the mouse, or no longer.
@@ -129,6 +150,8 @@ pub struct SearchTask {
     pub day: Day,
     /// What is looked for.
     pub query: Query,
+    /// How the records stand in the reviews.
+    pub standing: Arc<Standing>,
 }
 
 /// What is laid over the panes.
@@ -201,6 +224,10 @@ pub struct Model {
     pub has_mouse: bool,
     /// The datasets as `--data` names them; empty: the one in the program.
     pub data_arguments: Vec<String>,
+    /// What is known of reviews, and what is under way.
+    pub reviewing: Reviewing,
+    /// The user's copies of the documents; `None`: no folder of them was named.
+    pub copies: Option<Arc<Sources>>,
     trail: Vec<Step>,
     counting: Counting,
     concerns: Arc<Concerns>,
@@ -233,6 +260,8 @@ impl Model {
             dims: false,
             has_mouse: false,
             data_arguments: Vec::new(),
+            reviewing: Reviewing::default(),
+            copies: None,
             trail: Vec::new(),
             counting: Counting::default(),
             concerns: Arc::default(),
@@ -261,6 +290,7 @@ impl Model {
             hits: self.search.hits(),
             concerns: &self.concerns,
             matching: self.search.places(),
+            reviewing: &self.reviewing,
         })
     }
 
@@ -301,9 +331,11 @@ impl Model {
             Some(PaneId::Partnership) => Some(Context::Agreements),
             Some(PaneId::Investments) => Some(Context::Timeline),
             Some(PaneId::Factories) => Some(Context::Map),
+            Some(PaneId::Review) => Some(Context::Queue),
             _ => None,
         };
-        [part].into_iter().chain(own).chain([Context::Pane, Context::Always]).collect()
+        let evidence = self.is_on_evidence().then_some(Context::Evidence);
+        evidence.into_iter().chain([part]).chain(own).chain([Context::Pane, Context::Always]).collect()
     }
 
     /// The record in the detail.
@@ -330,6 +362,7 @@ impl Model {
             hits: &hits,
             concerns: &self.concerns,
             matching: self.search.places(),
+            reviewing: &self.reviewing,
         };
         let everything = if self.dims { everything(cx.on) } else { Hits::default() };
         let listed = if self.dims { Cx { hits: &everything, ..cx } } else { cx };
@@ -347,6 +380,7 @@ impl Model {
             }
         }
         self.search.list.set_rows(all);
+        self.count_queue();
         self.epoch += 1;
     }
 
@@ -406,6 +440,7 @@ impl Model {
             hits: self.search.hits(),
             concerns: &self.concerns,
             matching: self.search.places(),
+            reviewing: &self.reviewing,
         };
         let has_keys = state.focus != Focus::Detail;
         let scene = Scene { cx, list: &state.list, area, has_keys, theme: self.theme, depth: self.terminal.depth };
@@ -446,7 +481,7 @@ impl Model {
         let Some(cx) = self.cx() else { return Page::default() };
         let mut page = match key.view {
             DetailView::Record => record_page(&cx.writer(), key.id),
-            DetailView::Evidence => evidence_page(&cx.writer(), key.id),
+            DetailView::Evidence => evidence_page_with(&cx.writer(), key.id, self.copies.as_deref()),
             DetailView::Ties => match centre(&cx.writer(), key.id) {
                 Some(organisation) => ties_page(&cx.writer(), organisation, key.width),
                 None => record_page(&cx.writer(), key.id),
@@ -454,10 +489,12 @@ impl Model {
         };
         let home = self.panes.iter().find(|state| Some(state.pane.id()) == PaneId::home(key.id.record_type()));
         if let Some(state) = home.filter(|_| key.view == DetailView::Record) {
-            let lead = state.pane.lead(&cx, key.id, key.width);
-            if !lead.is_empty() {
-                page.lines.splice(page.head..page.head, lead.into_iter().chain([Line::blank()]));
-            }
+            below_head(&mut page, state.pane.lead(&cx, key.id, key.width));
+        }
+        // Above what the pane leads with: it is read first.
+        if let Some(review) = self.review_of(key.id).filter(|_| key.view == DetailView::Record) {
+            let is_stale = self.reviewing.standing.state(key.id) == ReviewState::Stale;
+            below_head(&mut page, review::section(&self.words, &review, is_stale));
         }
         if key.unfolded { page } else { page.folded(|count| self.stand_in(count)) }
     }
@@ -476,6 +513,13 @@ impl Model {
         let highest = pane.detail_row;
         pane.detail_offset = pane.detail_offset.min(highest).max((highest + 1).saturating_sub(height));
         pane.detail_offset = pane.detail_offset.min(rows.saturating_sub(height));
+    }
+}
+
+/// Puts lines, if there are any, below the title of a page and what it says right there.
+fn below_head(page: &mut Page, lines: Vec<Line>) {
+    if !lines.is_empty() {
+        page.lines.splice(page.head..page.head, lines.into_iter().chain([Line::blank()]));
     }
 }
 

@@ -26,7 +26,7 @@ use crate::page::{Writer, citation, finding};
 use crate::query::{Hits, Index, NoReviews, Query, advice, search};
 use crate::report::{self, ListOptions};
 use crate::reviews::Standing;
-use crate::runtime::{self, DataSource};
+use crate::runtime::{self, DataSource, Places};
 use crate::theme::Terminal;
 use crate::totals::totals;
 use crate::words::Words;
@@ -135,12 +135,14 @@ impl Command<'_> {
     /// The user's copies of the documents, if a folder of them is named.
     fn sources(&self, dataset: &Dataset) -> Result<Option<Sources>, Complaint> {
         let Some(folder) = &self.invocation.sources else { return Ok(None) };
-        runtime::read_copies(folder, dataset).map(Some).map_err(|error| {
-            let name = folder.to_string_lossy().into_owned();
-            Complaint::new(self.words.with("error-sources", &[("folder", name.into())]))
-                .because(error.to_string())
-                .with_help(self.words.text("help-sources"))
-        })
+        runtime::read_copies(folder, dataset).map(Some).map_err(|error| self.no_folder(folder, &error))
+    }
+
+    fn no_folder(&self, folder: &Path, error: &io::Error) -> Complaint {
+        let name = folder.to_string_lossy().into_owned();
+        Complaint::new(self.words.with("error-sources", &[("folder", name.into())]))
+            .because(error.to_string())
+            .with_help(self.words.text("help-sources"))
     }
 
     fn diff(&self, old: &DataSource, new: &DataSource, json: bool) -> Result<u8, Complaint> {
@@ -269,24 +271,10 @@ impl Command<'_> {
         }
     }
 
-    /// An option without effect would mislead: what only the other subcommands read is refused.
-    fn refuse_what_the_explorer_does_not_read(&self) -> Result<(), Complaint> {
-        let given = [
-            ("--sources", self.invocation.sources.is_some()),
-            ("--reviews", self.invocation.reviews.is_some()),
-            ("--reviewer", self.invocation.reviewer.is_some()),
-        ];
-        match given.into_iter().find(|(_, is_given)| *is_given) {
-            Some((option, _)) => {
-                let error = self.words.with("error-not-in-explorer", &[("option", option.into())]);
-                Err(Complaint::new(error).with_help(self.words.text("help-not-in-explorer")))
-            }
-            None => Ok(()),
-        }
-    }
-
     fn explore(&self, query: &str) -> Result<u8, Complaint> {
-        self.refuse_what_the_explorer_does_not_read()?;
+        if let Some(folder) = &self.invocation.sources {
+            runtime::check_folder(folder).map_err(|error| self.no_folder(folder, &error))?;
+        }
         if nearest_subcommand(query, self.words).is_some() {
             let loaded = self.load()?;
             let on = OnDay { dataset: &loaded.dataset, day: self.day() };
@@ -306,7 +294,8 @@ impl Command<'_> {
         }
         let state = self.state_file();
         let model = self.model(query, state.as_deref());
-        match runtime::run(model, self.invocation.data.clone(), state.as_deref()) {
+        let (data, copies) = (self.invocation.data.clone(), self.invocation.sources.clone());
+        match runtime::run(model, Places { data, copies, log: self.named_log(), state }) {
             Ok(Exit::Status(status)) => Ok(status),
             Ok(Exit::Refused(refusals)) => Err(refused(&refusals, self.words)),
             Err(error) => Err(Complaint::new(self.words.text("error-terminal")).because(error.to_string())),
@@ -333,6 +322,7 @@ impl Command<'_> {
         model.theme = model.terminal.theme(self.invocation.theme);
         model.has_mouse = has_mouse;
         model.data_arguments = self.data_arguments();
+        self.introduce(&mut model.reviewing);
         match remembered {
             Some(memory) => model.remember(memory),
             None if state.is_some() => model.notice = Some(Notice::info(hint)),

@@ -5,6 +5,7 @@ mod ansi;
 mod copies;
 mod effects;
 mod frame;
+mod keeper;
 mod output;
 pub mod review_log;
 mod run;
@@ -13,18 +14,20 @@ mod state;
 mod svg;
 mod terminal;
 
+use std::collections::VecDeque;
 use std::io;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use crossterm::event::Event;
 
-use crate::app::key::apart;
-use crate::app::{Effect, Exit, Message, Model, translate, update};
+use crate::app::key::{Key, apart};
+use crate::app::keymap::Context;
+use crate::app::{Effect, Exit, Message, Model, keymap, translate, update};
 
 pub use ansi::ansi;
-pub use copies::read_copies;
+pub use copies::{check_folder, read_copies};
 pub use effects::{DataSource, open, read};
 pub use output::write_out;
 pub use script::{Player, picture};
@@ -33,6 +36,8 @@ pub use svg::svg;
 pub use terminal::today;
 
 use effects::Workers;
+use keeper::Keeper;
+use review_log::ReviewLog;
 use terminal::Screen;
 
 /// What the queue carries.
@@ -45,74 +50,116 @@ pub(crate) enum Arrival {
     Closed,
 }
 
-/// Opens the explorer on the terminal and stays until it is left. What is worth remembering goes to
-/// the file `state`, if one is named.
+/// What the explorer opens, and where it keeps things.
+pub struct Places {
+    /// The datasets, merged in this order.
+    pub data: Vec<DataSource>,
+    /// The folder of the user's copies of documents.
+    pub copies: Option<PathBuf>,
+    /// The review log; `None`: there is no place for one.
+    pub log: Option<ReviewLog>,
+    /// The file for what is worth remembering; `None`: nothing is remembered.
+    pub state: Option<PathBuf>,
+}
+
+/// Opens the explorer on the terminal and stays until it is left.
 ///
 /// # Errors
 ///
 /// Any failure to set up, read or write the terminal; it has been given back by then.
-pub fn run(mut model: Model, sources: Vec<DataSource>, state: Option<&Path>) -> io::Result<Exit> {
+pub fn run(mut model: Model, places: Places) -> io::Result<Exit> {
     let (sender, receiver) = channel();
     let mut screen = Screen::open(model.has_mouse)?;
     terminal::listen_for_signals(sender.clone())?;
     let workers = Workers::new(sender.clone());
-    workers.load(sources, model.day);
+    workers.load(places.data, places.copies, model.day);
+    let keeper = Keeper::new(places.log, sender.clone());
     // The first frame does not wait for the dataset: it is read meanwhile.
     screen.draw(&model)?;
     listen_to_terminal(sender);
-    let exit = turn(&mut model, &mut screen, &receiver, &workers);
-    if let Some(path) = state.filter(|_| model.library.is_some()) {
-        state::write(path, &model.memory());
+    let mut desk = Desk { screen, workers, keeper, held: VecDeque::new() };
+    let exit = turn(&mut model, &mut desk, &receiver);
+    if let Some(path) = places.state.filter(|_| model.library.is_some()) {
+        state::write(&path, &model.memory());
     }
     exit
 }
 
-fn turn(model: &mut Model, screen: &mut Screen, receiver: &Receiver<Arrival>, workers: &Workers) -> io::Result<Exit> {
+/// What the loop works with.
+struct Desk {
+    screen: Screen,
+    workers: Workers,
+    keeper: Keeper,
+    /// What was done at the terminal while something was on its way to the disk.
+    held: VecDeque<Event>,
+}
+
+fn turn(model: &mut Model, desk: &mut Desk, receiver: &Receiver<Arrival>) -> io::Result<Exit> {
     loop {
         let Ok(first) = receiver.recv() else { return Ok(Exit::Status(0)) };
         let mut waiting = Some(first);
         // All that has arrived by now is taken in before the next frame.
         while let Some(arrival) = waiting {
-            if let Some(exit) = take(model, screen, workers, arrival)? {
+            if let Some(exit) = take(model, desk, arrival)? {
                 return Ok(exit);
             }
             waiting = receiver.try_recv().ok();
         }
-        screen.draw(model)?;
+        desk.screen.draw(model)?;
     }
 }
 
-fn take(model: &mut Model, screen: &mut Screen, workers: &Workers, arrival: Arrival) -> io::Result<Option<Exit>> {
+fn take(model: &mut Model, desk: &mut Desk, arrival: Arrival) -> io::Result<Option<Exit>> {
     match arrival {
-        Arrival::Closed => Ok(Some(Exit::Status(0))),
-        Arrival::Message(message) => obey(model, screen, workers, message),
-        Arrival::Terminal(event) => {
-            for event in apart(event) {
-                // What the second means depends on what the first has changed.
-                let Some(message) = translate(model, &event) else { continue };
-                if let Some(exit) = obey(model, screen, workers, message)? {
-                    return Ok(Some(exit));
-                }
+        Arrival::Closed => return Ok(Some(Exit::Status(0))),
+        Arrival::Message(message) => {
+            if let Some(exit) = obey(model, desk, message)? {
+                return Ok(Some(exit));
             }
-            Ok(None)
+        }
+        Arrival::Terminal(event) => desk.held.extend(apart(event)),
+    }
+    // What a key means depends on what the one before has changed.
+    while let Some(event) = next(model, &mut desk.held) {
+        let Some(message) = translate(model, &event) else { continue };
+        if let Some(exit) = obey(model, desk, message)? {
+            return Ok(Some(exit));
         }
     }
+    Ok(None)
+}
+
+/// What was done next at the terminal. While something is on its way to the disk, all waits but
+/// what is never typed into anything: a key pressed meanwhile must not go where the last one went.
+fn next(model: &Model, held: &mut VecDeque<Event>) -> Option<Event> {
+    let is_urgent = |event: &Event| match event {
+        Event::Key(key) => Key::from_event(key).is_some_and(|key| keymap::find(&[Context::Always], key).is_some()),
+        Event::Resize(..) => true,
+        _ => false,
+    };
+    if model.is_saving() {
+        let place = held.iter().position(is_urgent)?;
+        return held.remove(place);
+    }
+    held.pop_front()
 }
 
 /// Takes in a message and all that comes of it at once.
-fn obey(model: &mut Model, screen: &mut Screen, workers: &Workers, message: Message) -> io::Result<Option<Exit>> {
+fn obey(model: &mut Model, desk: &mut Desk, message: Message) -> io::Result<Option<Exit>> {
     let mut messages = vec![message];
     while let Some(message) = messages.pop() {
         for effect in update(model, message) {
             match effect {
                 Effect::Quit(exit) => return Ok(Some(exit)),
-                Effect::Search(number, task) => messages.extend(workers.search(number, *task)),
-                Effect::Count(number, task) => messages.extend(workers.count(number, *task)),
-                Effect::Concerns(number, task) => messages.extend(workers.concerns(number, *task)),
-                Effect::Copy(text) => screen.copy(&text)?,
-                Effect::Mouse(on) => screen.listen_to_mouse(on)?,
-                Effect::Suspend => screen.suspend()?,
-                Effect::Clear => screen.clear()?,
+                Effect::Search(number, task) => messages.extend(desk.workers.search(number, *task)),
+                Effect::Count(number, task) => messages.extend(desk.workers.count(number, *task)),
+                Effect::Concerns(number, task) => messages.extend(desk.workers.concerns(number, *task)),
+                Effect::Stand(number, task) => messages.extend(desk.workers.stand(number, *task)),
+                Effect::Save(number, task) => messages.extend(desk.keeper.save(number, task)),
+                Effect::Copy(text) => desk.screen.copy(&text)?,
+                Effect::Mouse(on) => desk.screen.listen_to_mouse(on)?,
+                Effect::Suspend => desk.screen.suspend()?,
+                Effect::Clear => desk.screen.clear()?,
             }
         }
     }

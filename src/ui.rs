@@ -10,6 +10,7 @@
 
 mod body;
 mod chrome;
+mod field;
 mod line;
 mod list;
 mod overlay;

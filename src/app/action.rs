@@ -87,6 +87,26 @@ pub enum Action {
     CopyUrl,
     /// Copy the command line that gives this view.
     CopyCommand,
+    /// Review the record: which verdict, the next key says.
+    Review,
+    /// Give the verdict that it is right.
+    Confirm,
+    /// Give the verdict that it is wrong, or may be.
+    Dispute,
+    /// Give the verdict that somebody should look again.
+    FollowUp,
+    /// Write a note on the record.
+    Note,
+    /// Take back the verdict or note given last.
+    Undo,
+    /// Save what is typed.
+    Save,
+    /// Begin a new line.
+    LineBreak,
+    /// Go to the next entry of evidence.
+    NextEvidence,
+    /// Go to the previous entry of evidence.
+    PreviousEvidence,
     /// Switch the mouse off or on.
     Mouse,
     /// Change the language.
@@ -205,6 +225,16 @@ impl Action {
             Self::CopyCitation => "action-copy-citation",
             Self::CopyUrl => "action-copy-url",
             Self::CopyCommand => "action-copy-command",
+            Self::Review => "action-review",
+            Self::Confirm => "action-confirm",
+            Self::Dispute => "action-dispute",
+            Self::FollowUp => "action-follow-up",
+            Self::Note => "action-note",
+            Self::Undo => "action-undo",
+            Self::Save => "action-save",
+            Self::LineBreak => "action-line-break",
+            Self::NextEvidence => "action-next-evidence",
+            Self::PreviousEvidence => "action-previous-evidence",
             Self::Mouse => "action-mouse",
             Self::Language => "action-language",
             Self::Theme => "action-theme",

@@ -11,6 +11,7 @@ use super::action::Action;
 use super::notice::Notice;
 use super::pane::Focus;
 use super::panel::Panel;
+use super::reviewing::asks_for_reviews;
 use super::{Effect, Model};
 
 /// The most that is copied, in bytes: many terminals drop longer texts without a word.
@@ -116,6 +117,9 @@ impl Model {
         }
         command.push(format!("--as-of {}", self.day));
         command.extend(self.data_arguments.iter().map(|argument| format!("--data {}", quoted(argument))));
+        // Only what the list reads: its records do not depend on copies of documents.
+        let reviews = self.reviewing.argument.as_ref().filter(|_| asks_for_reviews(self.search.query()));
+        command.extend(reviews.map(|argument| format!("--reviews {}", quoted(argument))));
         command.join(" ")
     }
 }

@@ -1,7 +1,7 @@
 //! The detail of a record as wrapped rows, made once per change and read by every frame.
 
 use crate::domain::record::RecordId;
-use crate::page::{Fold, Page, Sign, Wrapped, wrap};
+use crate::page::{Fold, Line, Page, Sign, Wrapped, wrap};
 
 use super::pane::DetailView;
 
@@ -31,6 +31,8 @@ pub struct Detail {
     folds: Vec<Fold>,
     /// The signs of doubt on the page, in the order of legends.
     pub signs: Vec<Sign>,
+    /// The rows in which an entry begins, or entries are folded away.
+    entries: Vec<usize>,
 }
 
 /// The height from which a detail gives its last row to the legend.
@@ -41,7 +43,17 @@ impl Detail {
     pub fn new(key: DetailKey, page: &Page, ascii: bool) -> Self {
         let links = page.lines.iter().map(|line| line.link).collect();
         let folds = page.lines.iter().map(|line| line.fold).collect();
-        Self { key, rows: wrap(page, key.width), links, folds, signs: page.signs(ascii) }
+        let rows = wrap(page, key.width);
+        let begins = |line: &Line| line.is_entry || line.fold == Fold::Unfolds;
+        let is_entry = |row: &Wrapped| row.is_first && page.lines.get(row.line).is_some_and(begins);
+        let entries = rows.iter().enumerate().filter(|(_, row)| is_entry(row)).map(|(place, _)| place).collect();
+        Self { key, rows, links, folds, signs: page.signs(ascii), entries }
+    }
+
+    /// The row in which the next or previous entry begins, seen from a row.
+    pub fn entry_after(&self, row: usize, forward: bool) -> Option<usize> {
+        let mut entries = self.entries.iter().copied();
+        if forward { entries.find(|entry| *entry > row) } else { entries.rev().find(|entry| *entry < row) }
     }
 
     /// How many of so many rows its text has; the last is the legend's where there are signs.

@@ -18,6 +18,7 @@ use crate::domain::vocabulary::{
 };
 use crate::page::{Writer, name};
 use crate::query::{Choice, Facet, FacetTable, FacetValue, Field, Query, Value};
+use crate::reviews::Standing;
 use crate::words::Words;
 
 use super::action::Action;
@@ -34,6 +35,8 @@ pub struct CountTask {
     pub day: Day,
     /// The query under which it is counted.
     pub query: Query,
+    /// How the records stand in the reviews.
+    pub standing: Arc<Standing>,
     /// Which records have which values, if that is known already.
     pub table: Option<Arc<FacetTable>>,
 }
@@ -332,7 +335,13 @@ impl Model {
         panel.progress = Some(0.0);
         let table =
             self.counting.table.as_ref().filter(|(day, _)| *day == self.day).map(|(_, table)| Arc::clone(table));
-        let task = CountTask { library, day: self.day, query: self.search.query().clone(), table };
+        let task = CountTask {
+            library,
+            day: self.day,
+            query: self.search.query().clone(),
+            standing: Arc::clone(&self.reviewing.standing),
+            table,
+        };
         vec![Effect::Count(self.counting.number, Box::new(task))]
     }
 

@@ -1,5 +1,6 @@
 //! What help and the list of faults say, made from the keymap and from the dataset's faults.
 
+use crate::page::review::Mark;
 use crate::page::{Line, Page, Piece, Role, Sign};
 use crate::words::Words;
 
@@ -20,6 +21,13 @@ pub fn help_page(words: &Words, filter: &str) -> Page {
         let pieces = vec![
             Piece::new(Role::Doubt, format!("{:<KEY_COLUMNS$}", sign.as_str(words.is_ascii()))),
             Piece::plain(words.text(sign.message())),
+        ];
+        lines.push(Line::new(pieces).indented(2).hanging(KEY_COLUMNS));
+    }
+    for mark in Mark::ALL {
+        let pieces = vec![
+            Piece::new(Role::Strong, format!("{:<KEY_COLUMNS$}", mark.as_str(words.is_ascii()))),
+            Piece::plain(words.text(mark.message())),
         ];
         lines.push(Line::new(pieces).indented(2).hanging(KEY_COLUMNS));
     }

@@ -36,6 +36,14 @@ pub enum Context {
     Day,
     /// After the key that copies.
     Copy,
+    /// The queue of what needs a second look, in addition to the pane itself.
+    Queue,
+    /// The evidence of a record, in addition to the detail.
+    Evidence,
+    /// After the key that reviews.
+    Verdict,
+    /// A note that is typed.
+    Note,
     /// Any field in which text is typed.
     Field,
     /// What is laid over the panes: help, faults.
@@ -46,15 +54,17 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order in which help lists them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::Pane,
         Self::List,
         Self::Picture,
         Self::Detail,
+        Self::Evidence,
         Self::Map,
         Self::Letter,
         Self::Timeline,
         Self::Agreements,
+        Self::Queue,
         Self::Prompt,
         Self::Facets,
         Self::Palette,
@@ -62,6 +72,8 @@ impl Context {
         Self::HelpSearch,
         Self::Day,
         Self::Copy,
+        Self::Verdict,
+        Self::Note,
         Self::Field,
         Self::Always,
     ];
@@ -83,6 +95,10 @@ impl Context {
             Self::HelpSearch => "context-help-search",
             Self::Day => "context-day",
             Self::Copy => "context-copy",
+            Self::Queue => "context-queue",
+            Self::Evidence => "context-evidence",
+            Self::Verdict => "context-verdict",
+            Self::Note => "context-note",
             Self::Field => "context-field",
             Self::Overlay => "context-overlay",
             Self::Always => "context-always",
@@ -146,6 +162,9 @@ const ROWS: &[(Context, &[&str], Action, u8)] = &[
     (Context::Pane,    &["a"],                  Action::AsOf,          0),
     (Context::Pane,    &["b"],                  Action::DueBy,         0),
     (Context::Pane,    &["y"],                  Action::Copy,          0),
+    (Context::Pane,    &["r"],                  Action::Review,        0),
+    (Context::Pane,    &["c"],                  Action::Note,          0),
+    (Context::Pane,    &["u"],                  Action::Undo,          0),
     (Context::Pane,    &["m"],                  Action::Mouse,         0),
     (Context::Pane,    &["e"],                  Action::Evidence,      2),
     (Context::Pane,    &["esc", "backspace"],   Action::Back,          4),
@@ -155,6 +174,13 @@ const ROWS: &[(Context, &[&str], Action, u8)] = &[
     (Context::Pane,    &[":", "ctrl-p"],        Action::Palette,       0),
     (Context::Pane,    &["?", "f1"],            Action::Help,          5),
     (Context::Pane,    &["q"],                  Action::Quit,          6),
+
+    (Context::Queue,   &["r"],                  Action::Review,        1),
+    (Context::Queue,   &["c"],                  Action::Note,          3),
+    (Context::Queue,   &["u"],                  Action::Undo,          0),
+
+    (Context::Evidence, &["."],                 Action::NextEvidence,  1),
+    (Context::Evidence, &[","],                 Action::PreviousEvidence, 1),
 
     (Context::Picture, &["enter"],              Action::Open,          3),
     (Context::Picture, &["h", "left"],          Action::Left,          0),
@@ -244,6 +270,17 @@ const ROWS: &[(Context, &[&str], Action, u8)] = &[
     (Context::Copy,    &["k"],                  Action::CopyCommand,   5),
     (Context::Copy,    &["esc", "backspace"],   Action::ClosePanel,    6),
 
+    (Context::Verdict, &["c"],                  Action::Confirm,       1),
+    (Context::Verdict, &["d"],                  Action::Dispute,       2),
+    (Context::Verdict, &["f"],                  Action::FollowUp,      3),
+    (Context::Verdict, &["esc", "backspace"],   Action::ClosePanel,    4),
+
+    (Context::Note,    &["enter"],              Action::Save,          1),
+    (Context::Note,    &["ctrl-j"],             Action::LineBreak,     2),
+    (Context::Note,    &["esc"],                Action::ClosePanel,    3),
+    (Context::Note,    &["up"],                 Action::Up,            0),
+    (Context::Note,    &["down"],               Action::Down,          0),
+
     (Context::Overlay, &["esc", "backspace"],   Action::Back,          1),
     (Context::Overlay, &["q"],                  Action::Quit,          0),
     (Context::Overlay, &["?", "f1"],            Action::Help,          0),
@@ -329,7 +366,8 @@ mod tests {
 
     #[test]
     fn no_letter_is_bound_where_text_is_typed() {
-        let fields = [Context::Prompt, Context::Palette, Context::HelpSearch, Context::Day, Context::Field];
+        let fields =
+            [Context::Prompt, Context::Palette, Context::HelpSearch, Context::Day, Context::Note, Context::Field];
         let typed = bindings().iter().filter(|binding| fields.contains(&binding.context));
         assert!(typed.flat_map(|binding| &binding.keys).all(|key| key.character().is_none()));
         let facets = bindings().iter().filter(|binding| binding.context == Context::Facets);

@@ -110,6 +110,13 @@ impl ListState {
         }
     }
 
+    /// Selects the first record as long as nobody has chosen another.
+    pub(super) fn begin_anew(&mut self) {
+        if self.chosen.is_none() {
+            self.selected = self.nearest(0);
+        }
+    }
+
     /// Selects the first record.
     pub fn select_first(&mut self) {
         self.choose(self.nearest(0));

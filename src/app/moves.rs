@@ -1,10 +1,13 @@
 //! Moving about: through lists and pages, from record to record and back.
 
+use std::sync::Arc;
+
 use crate::domain::record::RecordId;
+use crate::domain::sources::Sources;
 use crate::query::Query;
 
 use super::action::Action;
-use super::pane::{Arrangement, DetailView, Focus, PaneId};
+use super::pane::{Arrangement, DetailView, Focus, PaneId, PaneState};
 use super::{Effect, Model, OverlayKind, Step};
 
 impl Model {
@@ -56,6 +59,32 @@ impl Model {
             Action::Last => rows.saturating_sub(1),
             _ => pane.detail_row.saturating_add_signed(stride(action, height)).min(rows.saturating_sub(1)),
         };
+    }
+
+    /// Whether the evidence of a record has the keys.
+    pub(super) fn is_on_evidence(&self) -> bool {
+        let is_it = |pane: &PaneState| pane.focus == Focus::Detail && pane.view == DetailView::Evidence;
+        self.pane().is_some_and(is_it)
+    }
+
+    /// Goes to the next or previous entry of evidence, and puts it at the top, so that the paragraph
+    /// below it is in sight.
+    pub(super) fn go_to_evidence(&mut self, forward: bool) {
+        let found = self.pane().zip(self.detail.as_ref());
+        let Some(row) = found.and_then(|(pane, detail)| detail.entry_after(pane.detail_row, forward)) else { return };
+        // What is folded away opens on the way.
+        let opened = self.shown().filter(|_| self.detail.as_ref().is_some_and(|detail| detail.unfolds(row)));
+        if let Some(pane) = self.pane_mut() {
+            pane.unfolded = opened.or(pane.unfolded);
+            pane.detail_row = row;
+            pane.detail_offset = row.saturating_sub(1);
+        }
+    }
+
+    /// Takes the user's copies of the documents.
+    pub(super) fn take_copies(&mut self, copies: Arc<Sources>) {
+        self.copies = Some(copies);
+        self.epoch += 1;
     }
 
     pub(super) fn focus_on(&mut self, focus: Focus) {

@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::vocabulary::RecordType;
+use crate::page::review::Mark;
 use crate::page::{Line, Role, Writer};
 use crate::query::{Hits, Query};
 use crate::theme::{Depth, Theme};
@@ -19,6 +20,7 @@ use super::action::Action;
 use super::library::Concern;
 use super::list::ListState;
 use super::order::Order;
+use super::reviewing::{Reviewing, mark};
 
 /// The panes, in the order of their keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -94,6 +96,8 @@ pub struct Cx<'a> {
     pub concerns: &'a [(RecordId, Vec<Concern>)],
     /// The places of the records that match.
     pub matching: &'a HashMap<RecordId, usize>,
+    /// What was said of the records, and how they stand.
+    pub reviewing: &'a Reviewing,
 }
 
 impl<'a> Cx<'a> {
@@ -101,6 +105,11 @@ impl<'a> Cx<'a> {
     /// lists have both.
     pub fn is_match(&self, id: RecordId) -> bool {
         self.matching.contains_key(&id)
+    }
+
+    /// The mark of a record that was reviewed.
+    pub fn mark(&self, id: RecordId) -> Option<Mark> {
+        mark(&self.reviewing.reviews, &self.reviewing.standing, id, self.record(id).id())
     }
 
     /// The record at an id.

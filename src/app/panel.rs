@@ -7,6 +7,7 @@ use super::action::Action;
 use super::days::DayPanel;
 use super::facets::FacetPanel;
 use super::keymap::Context;
+use super::note::NotePanel;
 use super::palette::Palette;
 use super::{Effect, Model, OverlayKind};
 
@@ -22,6 +23,10 @@ pub enum Panel {
     Day(DayPanel),
     /// The choice of what is copied.
     Copy,
+    /// The choice of a verdict.
+    Verdict,
+    /// A note being typed.
+    Note(NotePanel),
 }
 
 impl Panel {
@@ -33,6 +38,8 @@ impl Panel {
             Self::HelpSearch(_) => vec![Context::HelpSearch, Context::Field, Context::Always],
             Self::Day(_) => vec![Context::Day, Context::Field, Context::Always],
             Self::Copy => vec![Context::Copy, Context::Always],
+            Self::Verdict => vec![Context::Verdict, Context::Always],
+            Self::Note(_) => vec![Context::Note, Context::Field, Context::Always],
         }
     }
 
@@ -43,7 +50,8 @@ impl Panel {
             Self::Palette(palette) => Some(&palette.input),
             Self::HelpSearch(input) => Some(input),
             Self::Day(panel) => Some(&panel.input),
-            Self::Copy => None,
+            Self::Note(panel) => Some(&panel.input),
+            Self::Copy | Self::Verdict => None,
         }
     }
 }
@@ -81,6 +89,8 @@ impl Model {
             Some(Panel::HelpSearch(_)) => self.act_on_help_search(action),
             Some(Panel::Day(_)) => self.act_on_day(action),
             Some(Panel::Copy) => self.act_on_copy(action),
+            Some(Panel::Verdict) => self.act_on_verdicts(action),
+            Some(Panel::Note(_)) => self.act_on_note(action),
             None => Vec::new(),
         }
     }
@@ -96,7 +106,8 @@ impl Model {
                 self.reset_overlay();
             }
             Some(Panel::Day(panel)) => panel.edit(request),
-            Some(Panel::Copy) | None => {}
+            Some(Panel::Note(panel)) => drop(panel.input.handle(request)),
+            Some(Panel::Copy | Panel::Verdict) | None => {}
         }
         Vec::new()
     }
@@ -138,7 +149,7 @@ impl Model {
         match &mut self.panel {
             Some(Panel::Facets(panel)) => panel.keep_in_sight(height),
             Some(Panel::Palette(palette)) => palette.keep_in_sight(height),
-            _ => {}
+            _ => self.settle_note(),
         }
     }
 }

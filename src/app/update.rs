@@ -16,7 +16,7 @@ use super::key::Key;
 use super::library::Library;
 use super::mouse::Pointer;
 use super::pane::{DetailView, Focus, Outcome, PaneId};
-use super::panel::edit_of;
+use super::panel::{Panel, edit_of};
 use super::{Effect, Exit, Message, Model, Overlay, OverlayKind, SearchTask, keymap};
 
 /// What a terminal event means where the explorer stands.
@@ -76,12 +76,27 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Terminate(status) => vec![Effect::Quit(Exit::Status(status))],
         Message::Redraw => vec![Effect::Clear],
+        from_disk => model.take_from_disk(from_disk),
     };
     model.settle();
     effects
 }
 
 impl Model {
+    /// Takes what was read from the disk, and what became of what was written to it.
+    fn take_from_disk(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Reviews(reviews, faults) => return self.take_reviews(reviews, faults),
+            Message::Unreadable(problem) => self.take_unreadable(&problem),
+            Message::Stood(number, standing) => return self.take_standing(number, standing),
+            Message::Saved(number, event) => return self.take_saved(number, *event),
+            Message::NotSaved(number, problem) => self.take_not_saved(number, &problem),
+            Message::Copies(copies) => self.take_copies(copies),
+            _ => {}
+        }
+        Vec::new()
+    }
+
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Interrupt => return vec![Effect::Quit(Exit::Status(130))],
@@ -98,6 +113,9 @@ impl Model {
             Action::AsOf => self.open_day(DayPurpose::AsOf),
             Action::DueBy => self.open_day(DayPurpose::DueBy),
             Action::Copy => self.open_copy(),
+            Action::Review => self.open_verdicts(),
+            Action::Note => self.open_note(None),
+            Action::Undo => return self.undo(),
             Action::Mouse => return self.switch_mouse(),
             Action::Help => self.overlay = Some(Overlay { kind: OverlayKind::Help, offset: 0 }),
             Action::Faults => self.overlay = Some(Overlay { kind: OverlayKind::Faults, offset: 0 }),
@@ -122,6 +140,7 @@ impl Model {
             Action::Left => self.focus_on(Focus::List),
             Action::Right => self.focus_on(Focus::Detail),
             Action::Evidence => self.toggle_view(DetailView::Evidence),
+            Action::NextEvidence | Action::PreviousEvidence => self.go_to_evidence(action == Action::NextEvidence),
             Action::ZoomIn
             | Action::ZoomOut
             | Action::Fit
@@ -280,6 +299,7 @@ impl Model {
             effects.push(Effect::Concerns(self.concerned, Box::new(task)));
         }
         self.library = Some(library);
+        effects.extend(self.find_standing());
         effects.extend(self.begin());
         effects
     }
@@ -303,7 +323,8 @@ impl Model {
 
     pub(super) fn filter_by(&mut self, query: Query) -> Vec<Effect> {
         let Some(library) = &self.library else { return Vec::new() };
-        let task = SearchTask { library: Arc::clone(library), day: self.day, query: query.clone() };
+        let standing = Arc::clone(&self.reviewing.standing);
+        let task = SearchTask { library: Arc::clone(library), day: self.day, query: query.clone(), standing };
         let mut effects = vec![Effect::Search(self.search.put_in_force(query), Box::new(task))];
         effects.extend(self.count_facets());
         effects
@@ -327,6 +348,10 @@ impl Model {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if matches!(self.panel, Some(Panel::Note(_))) {
+            self.paste_note(text);
+            return Vec::new();
+        }
         let text = scrub(text, LineBreaks::Blank);
         if self.panel.is_some() {
             return text.chars().flat_map(|character| self.type_in(character)).collect();

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
-use crate::app::Model;
 use crate::app::key::parse_script;
 use crate::app::library::Library;
 use crate::app::pane::PaneId;
+use crate::app::reviewing::asks_for_reviews;
+use crate::app::{Message, Model};
 use crate::cli::{Complaint, Format, RenderOptions};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
@@ -25,7 +26,11 @@ impl Command<'_> {
     pub(super) fn render(&self, options: &RenderOptions) -> Result<u8, Complaint> {
         check_keys(&options.keys, self.words)?;
         let loaded = self.load_and_tell()?;
-        self.query(&options.query, OnDay { dataset: &loaded.dataset, day: self.day() })?;
+        let query = self.query(&options.query, OnDay { dataset: &loaded.dataset, day: self.day() })?;
+        // A picture is the same for everybody, unless it is of reviews.
+        let reads_log = self.invocation.reviews.is_some() || asks_for_reviews(&query);
+        let reviews = if reads_log { Some(self.reviews()?) } else { None };
+        let copies = self.sources(&loaded.dataset)?;
         let (width, height) = options.size;
         let words = Arc::clone(self.words);
         let mut model = Model::new(panes::all(), words, self.day(), Size { width, height }, options.query.clone());
@@ -35,8 +40,13 @@ impl Command<'_> {
             Format::Text => Theme::Plain,
             _ => model.terminal.theme(self.invocation.theme),
         };
+        self.introduce(&mut model.reviewing);
         let id = go_to(&mut model, &options.pane);
         let mut player = Player::new(model, Arc::new(Library::new(loaded, self.day())));
+        player.send(Message::Reviews(Arc::new(reviews.unwrap_or_default()), 0));
+        if let Some(copies) = copies {
+            player.send(Message::Copies(Arc::new(copies)));
+        }
         let views = player.model.pane().map_or(&[][..], |state| state.pane.views());
         let presses = presses(options.view.as_deref(), views, self.words)?;
         let keys = format!("{}{}", NEXT_VIEW.repeat(presses), options.keys);

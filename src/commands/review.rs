@@ -3,12 +3,13 @@
 use std::io::{self, Read};
 
 use super::{Command, tell};
+use crate::app::reviewing::{Reviewing, asks_for_reviews};
 use crate::cli::{Complaint, NoteSource, ReviewTask};
 use crate::domain::dataset::Dataset;
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::page::{Writer, review};
-use crate::query::{Condition, Query, Value};
+use crate::query::Query;
 use crate::report;
 use crate::reviews::{Event, Occasion, Reviews, Standing, Verdict};
 use crate::runtime::DataSource;
@@ -41,8 +42,7 @@ impl Command<'_> {
         let loaded = self.load_and_tell()?;
         let dataset = &loaded.dataset;
         let found = self.find(dataset, id)?;
-        let reviewer = self.invocation.reviewer.clone().unwrap_or_else(review_log::user_name);
-        let occasion = Occasion::new(dataset, found, &reviewer, &review_log::now());
+        let occasion = Occasion::new(dataset, found, &self.reviewer(), &review_log::now());
         let event = match verdict {
             Some(verdict) => Event::verdict(&occasion, verdict, note.as_deref().unwrap_or_default()),
             None => Event::note(&occasion, note.as_deref().unwrap_or_default()),
@@ -87,9 +87,24 @@ impl Command<'_> {
         }
     }
 
+    /// The log that is named, or else the user's own.
+    pub(super) fn named_log(&self) -> Option<ReviewLog> {
+        self.invocation.reviews.clone().map(ReviewLog::new).or_else(ReviewLog::of_user)
+    }
+
+    fn reviewer(&self) -> String {
+        self.invocation.reviewer.clone().unwrap_or_else(review_log::user_name)
+    }
+
+    /// Tells the explorer who reviews, and how the log was named.
+    pub(super) fn introduce(&self, reviewing: &mut Reviewing) {
+        reviewing.reviewer = scrub(&self.reviewer(), LineBreaks::Blank);
+        let argument = self.invocation.reviews.as_ref();
+        reviewing.argument = argument.map(|path| scrub(&path.to_string_lossy(), LineBreaks::Blank));
+    }
+
     fn log(&self) -> Result<ReviewLog, Complaint> {
-        let named = self.invocation.reviews.clone().map(ReviewLog::new);
-        named.or_else(ReviewLog::of_user).ok_or_else(|| {
+        self.named_log().ok_or_else(|| {
             Complaint::new(self.words.text("log-no-place"))
                 .because(self.words.text("log-no-place-reason"))
                 .with_help(self.words.text("log-help"))
@@ -108,14 +123,7 @@ impl Command<'_> {
 
     /// How the records stand, if a query asks for it; else the log is not even opened.
     pub(super) fn standing(&self, query: &Query, dataset: &Dataset) -> Result<Standing, Complaint> {
-        let asks = |value: &Value| {
-            matches!(value, Value::Condition(Condition::Reviewed | Condition::Unreviewed | Condition::Stale))
-        };
-        if query.terms().iter().any(|term| term.values().iter().any(asks)) {
-            Ok(Standing::new(&self.reviews()?, dataset))
-        } else {
-            Ok(Standing::default())
-        }
+        if asks_for_reviews(query) { Ok(Standing::new(&self.reviews()?, dataset)) } else { Ok(Standing::default()) }
     }
 
     fn log_complaint(&self, error: &LogError) -> Complaint {

@@ -1,7 +1,87 @@
-//! How reviews read: verdicts, progress, and what is wrong with a log.
+//! How reviews read: verdicts and their marks, progress, and what is wrong with a log.
 
-use crate::reviews::{LineFault, LineProblem, Progress, Verdict};
+use super::parts::{INDENT, label};
+use super::{Line, Piece, Role};
+use crate::reviews::{Event, LineFault, LineProblem, Progress, Review, Verdict};
 use crate::words::Words;
+
+/// The mark of a reviewed record where there is no room for words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Its last verdict.
+    Of(Verdict),
+    /// It has changed since its last verdict.
+    Changed,
+}
+
+impl Mark {
+    /// Every mark, in the order of legends.
+    pub const ALL: [Self; 4] =
+        [Self::Of(Verdict::Confirmed), Self::Of(Verdict::Disputed), Self::Of(Verdict::FollowUp), Self::Changed];
+
+    /// The sign itself: one column; in ASCII the letter of the key.
+    #[must_use]
+    pub const fn as_str(self, ascii: bool) -> &'static str {
+        match (self, ascii) {
+            (Self::Of(Verdict::Confirmed), false) => "√",
+            (Self::Of(Verdict::Disputed), false) => "×",
+            (Self::Of(Verdict::FollowUp), false) => "→",
+            (Self::Changed, false) => "Δ",
+            (Self::Of(Verdict::Confirmed), true) => "C",
+            (Self::Of(Verdict::Disputed), true) => "D",
+            (Self::Of(Verdict::FollowUp), true) => "F",
+            (Self::Changed, true) => "S",
+        }
+    }
+
+    /// The message that says what it means.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Of(Verdict::Confirmed) => "mark-confirmed",
+            Self::Of(Verdict::Disputed) => "mark-disputed",
+            Self::Of(Verdict::FollowUp) => "mark-follow-up",
+            Self::Changed => "mark-changed",
+        }
+    }
+}
+
+/// What stands about a record, as a part of its page: verdict, note, who and when, and whether the
+/// record has changed since.
+#[must_use]
+pub fn section(words: &Words, review: &Review<'_>, is_stale: bool) -> Vec<Line> {
+    let mut lines = vec![Line::of(Role::Heading, words.text("page-review"))];
+    if let Some((event, said)) = review.verdict.and_then(|event| Some((event, event.verdict?))) {
+        let mark = Mark::Of(said).as_str(words.is_ascii());
+        let pieces = vec![
+            Piece::new(Role::Strong, format!("{mark} {}", verdict(words, said))),
+            Piece::new(Role::Muted, format!("{}{}", words.separator(), who(words, event))),
+        ];
+        lines.push(Line::new(pieces).indented(INDENT).hanging(INDENT));
+    }
+    if is_stale {
+        let mark = Mark::Changed.as_str(words.is_ascii());
+        let text = format!("{mark} {}", words.text("page-review-changed"));
+        lines.push(Line::of(Role::Doubt, text).indented(INDENT).hanging(INDENT));
+    }
+    if let Some((event, note)) = review.note.and_then(|event| Some((event, event.note.as_deref()?))) {
+        let mut parts = note.lines();
+        let first = vec![label(&words.text("reviewing-note")), Piece::plain(parts.next().unwrap_or_default())];
+        lines.push(Line::new(first).indented(INDENT).hanging(INDENT));
+        lines.extend(parts.map(|part| Line::of(Role::Plain, part).indented(2 * INDENT)));
+        if review.verdict != Some(event) {
+            lines.push(Line::of(Role::Muted, who(words, event)).indented(2 * INDENT));
+        }
+    }
+    lines
+}
+
+/// Who, and on which day.
+fn who(words: &Words, event: &Event) -> String {
+    let reviewer =
+        if event.reviewer.is_empty() { words.text("report-review-nobody") } else { event.reviewer.to_string() };
+    format!("{reviewer}{}{}", words.separator(), words.day(event.day()))
+}
 
 /// A verdict as an adjective of the record: `confirmed`, `to follow up`.
 pub fn verdict(words: &Words, verdict: Verdict) -> String {

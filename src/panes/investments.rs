@@ -55,6 +55,7 @@ struct MadeFor {
     language: Language,
     rows: Vec<Option<RecordId>>,
     possible: HashSet<RecordId>,
+    reviews: u64,
 }
 
 impl MadeFor {
@@ -71,6 +72,7 @@ impl MadeFor {
             language: cx.words.language(),
             rows: scene.list.rows().iter().map(id).collect(),
             possible,
+            reviews: cx.reviewing.version,
         }
     }
 }
@@ -78,7 +80,12 @@ impl MadeFor {
 impl Known {
     fn new(scene: &Scene<'_>, made_for: MadeFor) -> Self {
         let writer = scene.cx.writer();
-        let make = |id: &Option<RecordId>| id.map(|id| entry(&writer, id, made_for.possible.contains(&id)));
+        let make = |id: &Option<RecordId>| {
+            let mut entry = id.map(|id| entry(&writer, id, made_for.possible.contains(&id)))?;
+            let mark = id.and_then(|id| scene.cx.mark(id));
+            entry.marks.push_str(mark.map_or("", |mark| mark.as_str(scene.cx.words.is_ascii())));
+            Some(entry)
+        };
         let entries: Vec<_> = made_for.rows.iter().map(make).collect();
         let columns = |entry: &Entry| u16::try_from(unicode_width::UnicodeWidthStr::width(&*entry.value)).unwrap_or(0);
         let value_columns = entries.iter().flatten().map(columns).max().unwrap_or(0);

@@ -1,9 +1,12 @@
 //! Pane 4: what needs a second look, each row with the reason.
 
+use std::collections::HashSet;
+
 use crate::app::library::Concern;
 use crate::app::pane::{Cx, Pane, PaneId, Row, Section};
 use crate::domain::record::RecordId;
 use crate::page::Role;
+use crate::page::review::Mark;
 
 use super::{cell, wider};
 
@@ -23,14 +26,19 @@ impl Pane for Review {
             ("list-conflicting", |concern| matches!(concern, Concern::Conflicting(_))),
             ("list-weak", |concern| matches!(concern, Concern::Weak(_))),
         ];
-        let listed: std::collections::HashSet<_> = cx.hits.hits.iter().map(|hit| hit.id).collect();
-        let mut sections = Vec::new();
+        let listed: HashSet<_> = cx.hits.hits.iter().map(|hit| hit.id).collect();
+        let is_stale = |id: &RecordId| cx.mark(*id) == Some(Mark::Changed);
+        let stale = cx.hits.hits.iter().map(|hit| hit.id).filter(is_stale).collect();
+        let mut parts_with_ids = vec![("list-stale", stale)];
         for (message, is_such) in parts {
             let of_part = cx
                 .concerns
                 .iter()
-                .filter(|(id, concerns)| listed.contains(id) && concerns.first().is_some_and(is_such));
-            let ids: Vec<_> = of_part.map(|(id, _)| *id).collect();
+                .filter(|(id, concerns)| listed.contains(id) && concerns.first().is_some_and(is_such) && !is_stale(id));
+            parts_with_ids.push((message, of_part.map(|(id, _)| *id).collect::<Vec<_>>()));
+        }
+        let mut sections = Vec::new();
+        for (message, ids) in parts_with_ids {
             if !ids.is_empty() {
                 let matching = ids.iter().filter(|id| cx.is_match(**id)).count();
                 sections.push(Section { heading: cx.heading(&cx.words.text(message), matching), ids });
@@ -42,7 +50,8 @@ impl Pane for Review {
     fn row(&self, cx: &Cx<'_>, id: RecordId) -> Row {
         let name = cx.words.get(cx.record(id).title()).replace('\n', " ");
         let concerns = cx.concerns.iter().find(|(one, _)| *one == id).map_or(&[][..], |(_, concerns)| concerns);
-        let reasons: Vec<_> = concerns.iter().map(|concern| reason(cx, concern)).collect();
+        let stale = cx.mark(id).filter(|mark| *mark == Mark::Changed).map(|_| cx.words.text("reason-stale"));
+        let reasons: Vec<_> = stale.into_iter().chain(concerns.iter().map(|concern| reason(cx, concern))).collect();
         let reasons = reasons.join(", ");
         Row { name, cells: vec![wider(cell(reasons, Role::Doubt, 16, 36), 28)] }
     }

@@ -104,6 +104,18 @@ impl Reviews {
         self.take_back_by(place);
     }
 
+    /// How many events there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Whether there is no event at all.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
     /// Every event in the order of time, and whether it was taken back.
     pub fn events(&self) -> impl Iterator<Item = (&Event, bool)> {
         self.events.iter().zip(self.undone.iter().copied())

@@ -46,6 +46,12 @@ impl Standing {
         }
     }
 
+    /// Whether no record was reviewed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.states.is_empty()
+    }
+
     /// How far the review of some records has come.
     #[must_use]
     pub fn progress(&self, ids: impl IntoIterator<Item = RecordId>) -> Progress {

@@ -7,6 +7,15 @@ use std::path::{Component, Path};
 use crate::domain::dataset::Dataset;
 use crate::domain::sources::{SourceText, Sources};
 
+/// Looks whether a folder of copies can be read at all.
+///
+/// # Errors
+///
+/// It cannot, or is no folder.
+pub fn check_folder(folder: &Path) -> io::Result<()> {
+    fs::read_dir(folder).map(drop)
+}
+
 /// Reads the copies of a dataset's documents that a folder holds under their file names. A name
 /// that leads out of the folder is no copy.
 ///
@@ -14,7 +23,7 @@ use crate::domain::sources::{SourceText, Sources};
 ///
 /// The folder itself cannot be read.
 pub fn read_copies(folder: &Path, dataset: &Dataset) -> io::Result<Sources> {
-    drop(fs::read_dir(folder)?);
+    check_folder(folder)?;
     let mut copies = std::collections::HashMap::new();
     for (id, document) in dataset.documents.iter() {
         let name = Path::new(&*document.file);

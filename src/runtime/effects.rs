@@ -11,15 +11,17 @@ use std::thread;
 use crate::app::days::ConcernTask;
 use crate::app::facets::CountTask;
 use crate::app::library::{Library, concerns};
+use crate::app::reviewing::StandTask;
 use crate::app::{Message, SearchTask};
 use crate::domain::date::Day;
 use crate::domain::fault::{Problem, Refusal};
 use crate::domain::load::{Input, Loaded, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
-use crate::query::{FacetTable, NoReviews, advice, search};
+use crate::query::{FacetTable, advice, search};
 
 use super::Arrival;
+use super::copies::read_copies;
 
 /// The dataset inside the program.
 const BUNDLED: &str = include_str!("../../assets/atlante.json");
@@ -27,6 +29,9 @@ const BUNDLED: &str = include_str!("../../assets/atlante.json");
 const SEARCHED_AT_ONCE: usize = 5_000;
 /// The same for facets, where every value is looked up.
 const COUNTED_AT_ONCE: usize = 1_000;
+
+/// How records stand in fewer events than these is found at once.
+const STOOD_AT_ONCE: usize = 500;
 
 /// Where a dataset comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,16 +108,21 @@ impl Workers {
         Self { sender, newest: Arc::default(), newest_count: Arc::default() }
     }
 
-    /// Loads datasets on a thread of its own.
-    pub(super) fn load(&self, sources: Vec<DataSource>, day: Day) {
+    /// Loads datasets, and then the copies of their documents, on a thread of its own.
+    pub(super) fn load(&self, sources: Vec<DataSource>, copies: Option<PathBuf>, day: Day) {
         let sender = self.sender.clone();
         thread::spawn(move || {
             let send = |message| drop(sender.send(Arrival::Message(message)));
-            let message = match open(&sources, &|share| send(Message::Loading(share))) {
-                Ok(loaded) => Message::Loaded(Arc::new(Library::new(loaded, day))),
-                Err(refusals) => Message::Refused(refusals),
+            let library = match open(&sources, &|share| send(Message::Loading(share))) {
+                Ok(loaded) => Arc::new(Library::new(loaded, day)),
+                Err(refusals) => return send(Message::Refused(refusals)),
             };
-            send(message);
+            send(Message::Loaded(Arc::clone(&library)));
+            if let Some(folder) = copies {
+                // A folder that has gone since it was looked at holds no copies.
+                let read = read_copies(&folder, &library.dataset).unwrap_or_default();
+                send(Message::Copies(Arc::new(read)));
+            }
         });
     }
 
@@ -173,6 +183,19 @@ impl Workers {
     }
 }
 
+impl Workers {
+    /// Finds how the records stand in the reviews: at once where that is quick, else on a thread of
+    /// its own.
+    pub(super) fn stand(&self, number: u64, task: StandTask) -> Option<Message> {
+        if task.reviews.len() < STOOD_AT_ONCE {
+            return Some(Message::Stood(number, task.standing()));
+        }
+        let sender = self.sender.clone();
+        thread::spawn(move || drop(sender.send(Arrival::Message(Message::Stood(number, task.standing())))));
+        None
+    }
+}
+
 /// Finds what needs a second look on a day.
 pub(super) fn concerned(number: u64, task: &ConcernTask) -> Message {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
@@ -185,16 +208,17 @@ pub(super) fn counted(number: u64, task: &CountTask, keep_going: &dyn Fn(f32) ->
     let index = &task.library.index;
     let table = match &task.table {
         Some(table) => Arc::clone(table),
-        None => Arc::new(FacetTable::new(on, index, &NoReviews, keep_going)?),
+        None => Arc::new(FacetTable::new(on, index, &*task.standing, keep_going)?),
     };
-    let facets = table.count(&task.query, on, index, &NoReviews);
+    let facets = table.count(&task.query, on, index, &*task.standing);
     Some(Message::Counted(number, table, Arc::new(facets)))
 }
 
 /// Searches, and seeks advice where nothing is found; `None` if it was stopped.
 pub(super) fn found(number: u64, task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<Message> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
-    let hits = search(&task.query, on, &task.library.index, &NoReviews, keep_going)?;
-    let advice = hits.hits.is_empty().then(|| advice(&task.query, on, &task.library.index, &NoReviews));
+    let reviews = &*task.standing;
+    let hits = search(&task.query, on, &task.library.index, reviews, keep_going)?;
+    let advice = hits.hits.is_empty().then(|| advice(&task.query, on, &task.library.index, reviews));
     Some(Message::Found(number, Arc::new(hits), advice))
 }

@@ -96,8 +96,9 @@ impl ReviewLog {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((Vec::new(), Stamp::default())),
             file => file?,
         };
-        if is_endless(&file.metadata()?) {
-            return Ok((Vec::new(), Stamp::default()));
+        let found = file.metadata()?;
+        if is_endless(&found) {
+            return Ok((Vec::new(), Stamp::of(&found)));
         }
         // Whoever writes holds the lock meanwhile: no half of a line is ever read.
         wait_for(|| file.try_lock_shared())?;
@@ -107,10 +108,16 @@ impl ReviewLog {
         Ok((bytes, stamp))
     }
 
+    /// How the log is now.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
+        fs::metadata(&self.path).map_or_else(|_| Stamp::default(), |found| Stamp::of(&found))
+    }
+
     /// Whether somebody has written to the log since it was read.
     #[must_use]
     pub fn has_changed(&self, since: Stamp) -> bool {
-        fs::metadata(&self.path).map_or_else(|_| Stamp::default(), |found| Stamp::of(&found)) != since
+        self.stamp() != since
     }
 
     /// Adds an event. When this comes back, the event is on the disk; the folders and the file are
@@ -174,6 +181,11 @@ impl ReviewLog {
 }
 
 impl Stamp {
+    /// Whether the log has so many bytes more than it had.
+    pub(super) fn is_longer_by(self, before: Self, bytes: usize) -> bool {
+        u64::try_from(bytes).is_ok_and(|bytes| before.length.checked_add(bytes) == Some(self.length))
+    }
+
     fn of(found: &fs::Metadata) -> Self {
         Self { length: found.len(), modified: found.modified().ok() }
     }
@@ -334,7 +346,9 @@ mod tests {
         let error = full.save(&event(0)).unwrap_err();
         let LogReason::System(reason) = error.reason else { panic!("{error:?}") };
         assert_eq!(reason.kind(), io::ErrorKind::StorageFull);
-        assert_eq!(full.read().unwrap().0, Log::default());
+        let (nothing, stamp) = full.read().unwrap();
+        assert_eq!(nothing, Log::default());
+        assert!(!full.has_changed(stamp), "a device would be read again and again");
         let error = ReviewLog::new(folder.path().into()).read().unwrap_err();
         assert!(!error.saving, "{error:?}");
     }

@@ -4,12 +4,16 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use jiff::ToSpan;
+use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::key::{Key, parse_script};
 use crate::app::library::Library;
+use crate::app::reviewing::{LogProblem, SaveTask};
 use crate::app::{Effect, Exit, Message, Model, keymap, update};
+use crate::reviews::Event;
 use crate::theme::{Style, Theme};
 use crate::ui::view;
 
@@ -24,13 +28,18 @@ pub struct Player {
     pub exit: Option<Exit>,
     /// What was copied last.
     pub copied: Option<String>,
+    /// The events that were saved. The disk is not touched; the clock is the day stood on.
+    pub saved: Vec<Event>,
+    /// Why nothing can be saved; `None`: it can.
+    pub refusal: Option<LogProblem>,
     shown: Buffer,
 }
 
 impl Player {
     /// Gives the model its dataset.
     pub fn new(model: Model, library: Arc<Library>) -> Self {
-        let mut player = Self { model, exit: None, copied: None, shown: Buffer::empty(Rect::ZERO) };
+        let shown = Buffer::empty(Rect::ZERO);
+        let mut player = Self { model, exit: None, copied: None, saved: Vec::new(), refusal: None, shown };
         player.send(Message::Loaded(library));
         player
     }
@@ -67,6 +76,8 @@ impl Player {
                     Effect::Search(number, task) => messages.extend(found(number, &task, &|_| true)),
                     Effect::Count(number, task) => messages.extend(counted(number, &task, &|_| true)),
                     Effect::Concerns(number, task) => messages.push_back(concerned(number, &task)),
+                    Effect::Stand(number, task) => messages.push_back(Message::Stood(number, task.standing())),
+                    Effect::Save(number, task) => messages.push_back(self.save(number, &task)),
                     Effect::Copy(text) => self.copied = Some(text),
                     Effect::Mouse(_) | Effect::Suspend | Effect::Clear => {}
                 }
@@ -83,6 +94,18 @@ impl Player {
         let (bytes, shown) = frame::bytes(shown, buffer, &frame::regions(&self.model));
         self.shown = shown;
         bytes
+    }
+
+    fn save(&mut self, number: u64, task: &SaveTask) -> Message {
+        if let Some(problem) = &self.refusal {
+            return Message::NotSaved(number, problem.clone());
+        }
+        // Noon, and a second later with each event: the same keys are saved at the same time.
+        let second = i64::try_from(self.saved.len()).unwrap_or_default();
+        let noon = self.model.day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap_or_default();
+        let event = task.event(&noon.saturating_add(second.seconds()));
+        self.saved.push(event.clone());
+        Message::Saved(number, Box::new(event))
     }
 
     /// Draws the screen.

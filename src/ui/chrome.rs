@@ -6,10 +6,11 @@ use crate::app::keymap::hints;
 use crate::app::layout::TWO_PARTS;
 use crate::app::notice::Level;
 use crate::app::order::Order;
-use crate::app::pane::PaneState;
+use crate::app::pane::{PaneId, PaneState};
 use crate::app::panel::Panel;
 use crate::app::{Model, OverlayKind};
 use crate::domain::date::Edtf;
+use crate::page::review;
 
 use super::line::{Canvas, width};
 use crate::theme::Style;
@@ -181,6 +182,7 @@ fn position(model: &Model) -> String {
     match &model.panel {
         Some(Panel::Facets(_)) => return words.text("facets-title"),
         Some(Panel::Palette(_)) => return words.text("palette-title"),
+        Some(Panel::Verdict | Panel::Note(_)) => return String::new(),
         _ => {}
     }
     if let Some(overlay) = model.overlay {
@@ -199,11 +201,20 @@ fn position(model: &Model) -> String {
         Some(position) => words.with("position", &[("position", words.count(position).into()), ("all", all.into())]),
         None => words.with("position-none", &[("all", all.into())]),
     };
-    if model.size.width < TWO_PARTS {
-        return count;
-    }
-    let parts: Vec<_> = [order, summary, count].into_iter().filter(|part| !part.is_empty()).collect();
+    let progress = queue(model);
+    let parts =
+        if model.size.width < TWO_PARTS { vec![progress, count] } else { vec![order, summary, progress, count] };
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(words.separator())
+}
+
+/// How far the review of the queue has come, while it is in sight.
+fn queue(model: &Model) -> String {
+    let is_queue = model.pane().is_some_and(|state| state.pane.id() == PaneId::Review);
+    if !is_queue || model.search.prompt().is_some() || model.reviewing.queue.all == 0 {
+        return String::new();
+    }
+    review::progress(&model.words, model.reviewing.queue)
 }
 
 /// The order of a list, where it is not the one at start.

@@ -6,14 +6,18 @@ use crate::app::Model;
 use crate::app::list::{ListRow, ListState};
 use crate::app::pane::{Cell, Cx, PaneId, PaneState, Row};
 use crate::domain::record::RecordId;
+use crate::page::review::Mark;
 use crate::page::{Role, Sign, marks};
 use crate::query::{Match, Reason};
+use crate::reviews::Verdict;
 
 use super::line::Canvas;
 use crate::theme::Style;
 
 /// The columns before the name: the cursor's sign, the marks of the record.
 const MARGIN: u16 = 5;
+/// How many columns the other signs have before the mark of a review; it moves on if they need more.
+const MARK: u16 = 2;
 
 /// Draws a list; the place of the selected row comes back.
 pub(super) fn list(
@@ -63,9 +67,10 @@ fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Can
     // Red is for what is overdue alone.
     let overdue = Sign::Overdue.as_str(canvas.ascii);
     let (late, doubts) = signs.strip_prefix(overdue).map_or(("", signs.as_str()), |rest| (overdue, rest));
-    let used = canvas.text(Rect { x: area.x + 1, width: MARGIN - 1, ..area }, late, Style::from(Role::Overdue));
-    let rest = Rect { x: area.x + 1 + used, width: MARGIN - 1 - used, ..area };
-    canvas.text(rest, doubts, Style::from(Role::Doubt));
+    let used = canvas.text(Rect { x: area.x + 1, ..area }, late, Style::from(Role::Overdue));
+    let rest = Rect { x: area.x + 1 + used, width: area.width.saturating_sub(1 + used), ..area };
+    let used = used + canvas.text(rest, doubts, Style::from(Role::Doubt));
+    let margin = mark(cx, id, used, area, canvas);
     let mut right = area.right().saturating_sub(1);
     // While a query is typed, why a record matches is worth more than its other cells.
     let reason = hidden_reason(model, &row, id);
@@ -77,13 +82,27 @@ fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Can
         draw_cell(cell, place, canvas);
         right = place.x.saturating_sub(1);
     }
-    let name = Rect { x: area.x + MARGIN, width: right.saturating_sub(area.x + MARGIN), ..area };
+    let name = Rect { x: area.x + margin, width: right.saturating_sub(area.x + margin), ..area };
     let ranges = cx.query.marks(&row.name);
     let used = canvas.marked(name, &row.name, Style::Plain, &ranges);
     if let Some(reason) = reason {
         let rest = Rect { x: name.x + used + 2, width: name.width.saturating_sub(used + 2), ..name };
         why(cx, reason, rest, canvas);
     }
+}
+
+/// The mark of a reviewed record, in a column of its own unless other signs are there already. The
+/// columns before the name come back.
+fn mark(cx: &Cx<'_>, id: RecordId, used: u16, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    let Some(mark) = cx.mark(id) else { return MARGIN.max(used + 2) };
+    let style = match mark {
+        Mark::Of(Verdict::Confirmed | Verdict::FollowUp) => Style::Strong,
+        Mark::Of(Verdict::Disputed) | Mark::Changed => Style::from(Role::Doubt),
+    };
+    let column = used.max(MARK) + 1;
+    let place = Rect { x: area.x + column, width: area.width.saturating_sub(column).min(1), ..area };
+    canvas.text(place, mark.as_str(canvas.ascii), style);
+    MARGIN.max(column + 2)
 }
 
 fn draw_cell(cell: &Cell, place: Rect, canvas: &mut Canvas<'_>) {

@@ -21,7 +21,8 @@ pub(super) fn panel(model: &Model, panel: &Panel, body: Rect, canvas: &mut Canva
     let title = match panel {
         Panel::Facets(_) => "facets-title",
         Panel::Palette(_) => "palette-title",
-        Panel::HelpSearch(_) | Panel::Day(_) | Panel::Copy => return None,
+        Panel::Note(panel) => return Some(super::field::note(model, panel, body, canvas)),
+        Panel::HelpSearch(_) | Panel::Day(_) | Panel::Copy | Panel::Verdict => return None,
     };
     Clear.render(area, canvas.buffer);
     frame(&model.words.text(title), area, canvas);
@@ -36,7 +37,7 @@ pub(super) fn panel(model: &Model, panel: &Panel, body: Rect, canvas: &mut Canva
     match panel {
         Panel::Facets(facets) => facet_rows(model, facets, rest, canvas),
         Panel::Palette(palette) => palette_rows(model, palette, rest, canvas),
-        Panel::HelpSearch(_) | Panel::Day(_) | Panel::Copy => {}
+        _ => {}
     }
     let input = panel.input()?;
     Some(input_line(canvas, top, ":", input.value(), input.visual_cursor()))

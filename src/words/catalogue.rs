@@ -41,7 +41,8 @@ const FILES: &[(&str, &str, &str)] = message_files![
     "facets",
     "palette",
     "explorer",
-    "timeline"
+    "timeline",
+    "reviewing"
 ];
 
 /// The messages of one language, ready to be formatted.

@@ -151,12 +151,10 @@ fn the_explorer_without_a_terminal_names_what_works_anywhere() {
 }
 
 #[test]
-fn the_explorer_refuses_options_that_it_does_not_read() {
-    for option in ["--sources", "--reviews", "--reviewer"] {
-        let answer = atlante(&[option, "here"]);
-        assert_eq!(answer.status, 2);
-        assert!(answer.errors.contains(option) && answer.errors.contains("atlante show"), "{}", answer.errors);
-    }
+fn the_explorer_refuses_a_folder_of_copies_that_is_none() {
+    let answer = atlante(&["--sources", "/no/such/folder"]);
+    assert_eq!(answer.status, 2);
+    assert!(answer.errors.contains("/no/such/folder") && !answer.errors.contains("terminal"), "{}", answer.errors);
 }
 
 #[test]

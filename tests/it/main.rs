@@ -14,6 +14,7 @@ mod properties;
 #[cfg(unix)]
 mod pty;
 mod render;
+mod reviewing;
 mod reviews;
 mod sources;
 mod timeline;

@@ -1,9 +1,13 @@
 //! What holds for any keys and any size: nothing panics, the selection is always a row of its list,
 //! the cursor is always on the screen.
 
+use std::sync::Arc;
+
 use atlante::app::Message;
 use atlante::app::keymap::bindings;
+use atlante::app::reviewing::LogProblem;
 use atlante::domain::text::Language;
+use atlante::reviews::Reviews;
 use proptest::prelude::*;
 use ratatui::layout::Size;
 
@@ -15,13 +19,32 @@ enum Step {
     Bound(usize),
     Type(char),
     Resize(u16, u16),
+    /// Keys that belong together: chance alone hardly ever reviews anything.
+    Review(usize),
+    Paste(String),
+    /// Another program has written to the log; or the disk is full from here on, or no longer.
+    Others(bool),
 }
+
+/// Some ways through a review.
+const REVIEWS: [&str; 7] = [
+    "rc<enter>",
+    "rdno<ctrl-j>, no<enter>",
+    "rf<up><down><home><end>x<esc>",
+    "cnote<enter>",
+    "c<ctrl-u><enter>",
+    "u",
+    "/is:unreviewed<enter>",
+];
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => (0..bindings().len()).prop_map(Step::Bound),
         3 => prop::char::ranges(vec!['a'..='z', ' '..='@', 'à'..='ü'].into()).prop_map(Step::Type),
         1 => (1u16..=200, 1u16..=60).prop_map(|(width, height)| Step::Resize(width, height)),
+        2 => (0..REVIEWS.len()).prop_map(Step::Review),
+        1 => "[a 鴻\u{301}\n]{0,40}".prop_map(Step::Paste),
+        1 => any::<bool>().prop_map(Step::Others),
     ]
 }
 
@@ -60,6 +83,16 @@ proptest! {
                 Step::Bound(place) => player.key(bindings()[place].keys[0]),
                 Step::Type(character) => player.press(&character.to_string().replace('<', "<lt>")).unwrap(),
                 Step::Resize(width, height) => player.send(Message::Resize(Size { width, height })),
+                Step::Review(place) => player.press(REVIEWS[place]).unwrap(),
+                Step::Paste(text) if player.model.takes_text() => player.send(Message::Paste(text)),
+                Step::Paste(_) => {}
+                Step::Others(true) => {
+                    let theirs = player.saved.iter().step_by(2).cloned().collect();
+                    player.send(Message::Reviews(Arc::new(Reviews::new(theirs)), 0));
+                }
+                Step::Others(false) => {
+                    player.refusal = if player.refusal.is_none() { Some(LogProblem::default()) } else { None };
+                }
             }
             check(&player)?;
         }

@@ -46,6 +46,8 @@ impl Session {
         command.env_remove("LC_ALL");
         command.env_remove("LC_MESSAGES");
         command.env_remove("NO_COLOR");
+        // No test reads the reviews of whoever runs it.
+        command.env("XDG_DATA_HOME", "/no/such/folder");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -258,4 +260,139 @@ fn it_goes_on_where_it_was_left_and_copies_through_the_terminal() {
         .output()
         .unwrap();
     assert!(listed.status.success() && !folder.path().join("untouched").exists());
+}
+
+/// A log in a folder of its own, and the explorer on it.
+struct Reviewers {
+    folder: tempfile::TempDir,
+}
+
+impl Reviewers {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn log(&self) -> String {
+        self.folder.path().join("data").join("reviews.jsonl").to_str().unwrap().to_owned()
+    }
+
+    fn open(&self, reviewer: &str) -> Session {
+        let log = self.log();
+        let arguments = ["--reviews", &log, "--reviewer", reviewer, "--as-of", "2026-11-22", "is:overdue"];
+        let mut session = Session::open(&arguments, 120, 40);
+        session.wait_for("Filter is:overdue");
+        session.press("4");
+        session.wait_for("Overdue");
+        session
+    }
+
+    fn events(&self) -> Vec<serde_json::Value> {
+        let text = std::fs::read_to_string(self.log()).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+/// How many records of the queue are reviewed, as the footer says.
+fn reviewed(screen: &vt100::Screen) -> Option<usize> {
+    let contents = screen.contents();
+    let before = contents.split_once(" reviewed")?.0;
+    before.rsplit(' ').nth(2)?.parse().ok()
+}
+
+#[test]
+fn what_is_called_saved_outlives_a_kill() {
+    let reviewers = Reviewers::new();
+    for count in 1..=3 {
+        let mut session = reviewers.open("Ada");
+        let note = format!("note {count}\nline two");
+        session.press(&format!("rd{note}\r"));
+        session.wait_for("Saved (disputed)");
+        // At once, and in a way that lets it do nothing more.
+        let id = session.child.process_id().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args(["-9", &id]).status().unwrap().success());
+        session.end();
+        let events = reviewers.events();
+        assert_eq!(events.len(), count);
+        assert_eq!(events[count - 1]["note"], note.as_str());
+        assert_eq!(
+            (&events[count - 1]["verdict"], &events[count - 1]["reviewer"]),
+            (&"disputed".into(), &"Ada".into())
+        );
+    }
+}
+
+#[test]
+fn keys_in_one_breath_go_through_the_queue() {
+    let reviewers = Reviewers::new();
+    let mut session = reviewers.open("Ada");
+    // Faster than any disk: what is typed while one is saved belongs to the next.
+    session.press("rcone\rrdtwo\rrfthree\r");
+    session.wait("three reviews", |screen| reviewed(screen) == Some(3));
+    session.press("u");
+    session.wait_for("Taken back (to follow up)");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    let events = reviewers.events();
+    let field = |name: &str| events.iter().map(|event| event[name].clone()).collect::<Vec<_>>();
+    assert_eq!(field("note")[..3], ["one", "two", "three"]);
+    assert_eq!(field("verdict")[..3], ["confirmed", "disputed", "follow-up"]);
+    assert_eq!(field("event"), ["verdict", "verdict", "verdict", "undo"]);
+    let mut records = field("record").into_iter().map(|record| record.to_string()).collect::<Vec<_>>();
+    records.truncate(3);
+    records.sort();
+    records.dedup();
+    assert_eq!(records.len(), 3, "{records:?}");
+}
+
+#[test]
+fn what_cannot_be_saved_stays_on_the_screen() {
+    let reviewers = Reviewers::new();
+    std::fs::create_dir_all(reviewers.log()).unwrap();
+    let mut session = Session::open(&["--reviews", &reviewers.log(), "is:overdue"], 120, 40);
+    session.wait_for("The review log cannot be read");
+    session.wait_for("Filter is:overdue");
+    session.press("4rcprecious words\r");
+    session.wait_for("Not saved: Is a directory");
+    session.wait_for("precious words");
+    std::fs::remove_dir(reviewers.log()).unwrap();
+    session.press("!\r");
+    session.wait_for("Saved (confirmed)");
+    assert_eq!(reviewers.events()[0]["note"], "precious words!");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn two_explorers_see_each_others_events() {
+    let reviewers = Reviewers::new();
+    let (mut ada, mut bob) = (reviewers.open("Ada"), reviewers.open("Bob"));
+    ada.press("rcby Ada\r");
+    ada.wait("a review", |screen| reviewed(screen) == Some(1));
+    bob.wait_for("Note: by Ada");
+    bob.press("jrdby Bob\r");
+    ada.wait_for("Note: by Bob");
+    // Nobody takes back what another has said.
+    bob.press("u");
+    bob.wait_for("Taken back (disputed)");
+    bob.press("u");
+    bob.wait_for("Nothing was saved");
+    ada.wait("the verdict that was taken back", |screen| !screen.contents().contains("by Bob"));
+    for mut session in [ada, bob] {
+        session.press("q");
+        assert_eq!(session.end(), 0);
+    }
+    assert_eq!(reviewers.events().len(), 3);
+}
+
+#[test]
+fn evidence_is_read_beside_the_loop() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = "Public Policy says the same of every paragraph";
+    std::fs::write(folder.path().join("000_583718fddaf39903.txt"), [words; 40].join("\n")).unwrap();
+    let mut session = Session::open(&["--sources", folder.path().to_str().unwrap()], 120, 40);
+    session.wait_for("Foxconn");
+    session.press("e");
+    session.wait_for(words);
+    session.press("q");
+    assert_eq!(session.end(), 0);
 }

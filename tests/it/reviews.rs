@@ -118,6 +118,18 @@ fn a_review_is_added_listed_found_and_reported() {
 }
 
 #[test]
+fn a_picture_shows_the_reviews_of_the_log_and_leaves_it_as_it_is() {
+    let place = Place::new();
+    place.done(&["review", "add", "harbour", "--verdict", "disputed", "--note", "not yet", "--reviewer", "Ada"]);
+    let before = std::fs::read(place.log()).unwrap();
+    let picture = place.done(&["render", "review", "--size", "120x40", "--keys", "jrcnew<enter>kk"]);
+    for text in ["! × Harbour AI", "! √ The call closes", "disputed · Ada", "Note: not yet", "2 of 4 reviewed"] {
+        assert!(picture.contains(text), "{text}:\n{picture}");
+    }
+    assert_eq!(std::fs::read(place.log()).unwrap(), before);
+}
+
+#[test]
 fn what_is_wrong_is_said_and_nothing_is_written() {
     let place = Place::new();
     for (arguments, status, said) in [

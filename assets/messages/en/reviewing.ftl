@@ -1,0 +1,52 @@
+# What the explorer says while records are reviewed.
+
+action-review = review the record: then c d f
+action-review-short = review
+action-confirm = confirmed, then a note
+action-confirm-short = confirmed
+action-dispute = disputed, then a note
+action-dispute-short = disputed
+action-follow-up = to follow up, then a note
+action-follow-up-short = follow up
+action-note = a note on the record, without a verdict
+action-note-short = note
+action-undo = take back the last verdict or note of this session
+action-save = save, and go to the next record
+action-save-short = save
+action-line-break = begin a new line
+action-line-break-short = new line
+action-next-evidence = next entry of evidence
+action-next-evidence-short = next
+action-previous-evidence = previous entry of evidence
+action-previous-evidence-short = previous
+
+context-queue = In Review
+context-evidence = In the evidence
+context-verdict = After r (review)
+context-note = While a note is typed
+
+mark-confirmed = reviewed: confirmed
+mark-disputed = reviewed: disputed
+mark-follow-up = reviewed: to follow up
+mark-changed = changed since it was reviewed
+
+list-stale = Changed since they were reviewed
+reason-stale = changed
+page-review = Review
+page-review-changed = the record has changed since
+
+reviewing-note = Note
+reviewing-title = { $deed }: { $record }
+reviewing-so-far = Note so far, by { $reviewer }: { $note }
+reviewing-saved = Saved ({ $deed }): { $record }
+reviewing-undone = Taken back ({ $deed }): { $record }
+reviewing-kept = Not saved. What was typed comes back with r or c on this record.
+reviewing-saving = Saving …
+reviewing-nothing-to-undo = Nothing was saved in this session that could be taken back.
+reviewing-nothing-new = The note is as it was: nothing to save.
+reviewing-not-saved = Not saved: { $reason } ({ $file })
+reviewing-unreadable = The review log cannot be read: { $reason } ({ $file })
+reviewing-faults = { $count ->
+    [one] One line of the review log is no event; it is passed over and kept.
+   *[other] { $count } lines of the review log are no events; they are passed over and kept.
+    }

@@ -1,0 +1,52 @@
+# Che cosa dice l’esploratore mentre si rivedono le voci.
+
+action-review = rivedi la voce: poi c d f
+action-review-short = rivedi
+action-confirm = confermata, poi una nota
+action-confirm-short = confermata
+action-dispute = contestata, poi una nota
+action-dispute-short = contestata
+action-follow-up = da seguire, poi una nota
+action-follow-up-short = da seguire
+action-note = una nota sulla voce, senza verdetto
+action-note-short = nota
+action-undo = ritira l’ultimo verdetto o l’ultima nota di questa sessione
+action-save = salva, e vai alla voce seguente
+action-save-short = salva
+action-line-break = comincia una riga nuova
+action-line-break-short = a capo
+action-next-evidence = prova seguente
+action-next-evidence-short = seguente
+action-previous-evidence = prova precedente
+action-previous-evidence-short = precedente
+
+context-queue = In Revisione
+context-evidence = Nelle prove
+context-verdict = Dopo r (rivedi)
+context-note = Mentre si scrive una nota
+
+mark-confirmed = rivista: confermata
+mark-disputed = rivista: contestata
+mark-follow-up = rivista: da seguire
+mark-changed = cambiata da quando fu rivista
+
+list-stale = Cambiate da quando furono riviste
+reason-stale = cambiata
+page-review = Revisione
+page-review-changed = la voce è cambiata da allora
+
+reviewing-note = Nota
+reviewing-title = { $deed }: { $record }
+reviewing-so-far = Nota finora, di { $reviewer }: { $note }
+reviewing-saved = Salvato ({ $deed }): { $record }
+reviewing-undone = Ritirato ({ $deed }): { $record }
+reviewing-kept = Non salvato. Ciò che hai scritto torna con r o c su questa voce.
+reviewing-saving = Salvataggio …
+reviewing-nothing-to-undo = In questa sessione non si è salvato nulla che si possa ritirare.
+reviewing-nothing-new = La nota è com’era: niente da salvare.
+reviewing-not-saved = Non salvato: { $reason } ({ $file })
+reviewing-unreadable = Impossibile leggere il registro delle revisioni: { $reason } ({ $file })
+reviewing-faults = { $count ->
+    [one] Una riga del registro delle revisioni non è un evento; è saltata e conservata.
+   *[other] { $count } righe del registro delle revisioni non sono eventi; sono saltate e conservate.
+    }

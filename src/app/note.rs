@@ -1,0 +1,273 @@
+//! The field in which a note is typed: of any length, on several lines. Where its rows break is
+//! worked out here, so that the cursor goes up and down by what is seen.
+
+use ratatui::layout::Rect;
+use tui_input::{Input, InputRequest};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::record::RecordId;
+use crate::domain::text::{LineBreaks, scrub};
+use crate::reviews::Verdict;
+
+use super::action::Action;
+use super::layout;
+use super::notice::Notice;
+use super::panel::{Panel, edit_of};
+use super::reviewing::Deed;
+use super::{Effect, Model};
+
+/// The fewest rows of text that the field has, and the frame around it.
+const LEAST: u16 = 3;
+const FRAME: u16 = 2;
+
+/// A note being typed.
+pub struct NotePanel {
+    /// The record.
+    pub id: RecordId,
+    /// The verdict that it goes with; `None`: a note alone.
+    pub verdict: Option<Verdict>,
+    /// What is typed, and the cursor.
+    pub input: Input,
+    /// The first row in sight.
+    pub offset: usize,
+    /// The note as it stands; what is typed replaces it.
+    before: String,
+}
+
+/// A row of the field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteRow {
+    /// The place of its first character in the text, in characters.
+    pub start: usize,
+    /// What stands in it.
+    pub text: String,
+}
+
+/// A text as rows of at most so many columns. A row breaks after a blank where it can.
+pub fn rows(text: &str, columns: usize) -> Vec<NoteRow> {
+    let mut rows = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        break_line(line, columns.max(1), start, &mut rows);
+        start += line.chars().count() + 1;
+    }
+    rows
+}
+
+fn break_line(line: &str, columns: usize, start: usize, rows: &mut Vec<NoteRow>) {
+    let mut row = NoteRow { start, text: String::new() };
+    let mut used = 0;
+    for sign in line.graphemes(true) {
+        while used + sign.width() > columns && !row.text.is_empty() {
+            let kept = row.text.rfind(' ').map_or(row.text.len(), |blank| blank + 1);
+            let rest = row.text.split_off(kept);
+            let next = row.start + row.text.chars().count();
+            used = rest.width();
+            rows.push(std::mem::replace(&mut row, NoteRow { start: next, text: rest }));
+        }
+        row.text.push_str(sign);
+        used += sign.width();
+    }
+    rows.push(row);
+}
+
+/// The row and the column in which a place of the text stands.
+pub fn place_of(rows: &[NoteRow], cursor: usize) -> (usize, usize) {
+    let row = rows.iter().rposition(|row| row.start <= cursor).unwrap_or(0);
+    let Some(found) = rows.get(row) else { return (0, 0) };
+    let before: String = found.text.chars().take(cursor - found.start.min(cursor)).collect();
+    (row, before.width())
+}
+
+/// The place of the text in a row that is nearest to a column from the left.
+fn at_column(row: &NoteRow, column: usize) -> usize {
+    let mut used = 0;
+    let fits = row.text.graphemes(true).take_while(|sign| {
+        used += sign.width();
+        used <= column
+    });
+    row.start + fits.map(|sign| sign.chars().count()).sum::<usize>()
+}
+
+impl NotePanel {
+    /// Inserts a whole text at the cursor.
+    pub(super) fn insert(&mut self, text: &str) {
+        let cursor = self.input.cursor();
+        let mut whole: String = self.input.value().chars().take(cursor).collect();
+        whole.push_str(text);
+        let after = whole.chars().count();
+        whole.extend(self.input.value().chars().skip(cursor));
+        self.input = Input::new(whole).with_cursor(after);
+    }
+
+    fn set_cursor(&mut self, place: usize) {
+        self.input.handle(InputRequest::SetCursor(place));
+    }
+
+    /// Moves the cursor among rows of so many columns.
+    fn travel(&mut self, action: Action, columns: usize) {
+        let rows = rows(self.input.value(), columns);
+        let (row, column) = place_of(&rows, self.input.cursor());
+        let line = || self.input.value().chars().enumerate().filter(|(_, sign)| *sign == '\n').map(|(place, _)| place);
+        let cursor = self.input.cursor();
+        let target = match action {
+            Action::Up => row.checked_sub(1).and_then(|row| rows.get(row)).map(|row| at_column(row, column)),
+            Action::Down => rows.get(row + 1).map(|row| at_column(row, column)),
+            Action::CursorStart => Some(line().take_while(|place| *place < cursor).last().map_or(0, |place| place + 1)),
+            _ => Some(line().find(|place| *place >= cursor).unwrap_or_else(|| self.input.value().chars().count())),
+        };
+        if let Some(target) = target {
+            self.set_cursor(target);
+        }
+    }
+}
+
+/// Where the field is laid over the body, given how many rows its text has: below, and as high as
+/// the text needs.
+pub fn place(body: Rect, rows: usize) -> Rect {
+    let area = layout::overlay(body);
+    let wanted = u16::try_from(rows).unwrap_or(u16::MAX).max(LEAST).saturating_add(FRAME);
+    let height = wanted.min(body.height);
+    Rect { y: body.bottom() - height, height, ..area }
+}
+
+/// How many columns a row of the field has; one more is kept for the cursor.
+pub fn columns(body: Rect) -> usize {
+    usize::from(layout::overlay(body).width.saturating_sub(5)).max(1)
+}
+
+impl Model {
+    /// Opens the field for a note on the record shown. What was typed there before and not saved
+    /// comes back; else a note of one's own does, so that it can be changed.
+    pub(super) fn open_note(&mut self, verdict: Option<Verdict>) {
+        let Some(id) = self.shown() else { return };
+        let standing = self.review_of(id).and_then(|review| review.note);
+        let own = standing.filter(|event| verdict.is_none() && *event.reviewer == *self.reviewing.reviewer);
+        let before = own.and_then(|event| event.note.as_deref()).unwrap_or_default().to_owned();
+        let text = self.draft(id).unwrap_or(&before).clone();
+        self.panel = Some(Panel::Note(NotePanel { id, verdict, input: Input::new(text), offset: 0, before }));
+    }
+
+    pub(super) fn act_on_note(&mut self, action: Action) -> Vec<Effect> {
+        let columns = columns(self.screen().body);
+        let Some(Panel::Note(panel)) = &mut self.panel else { return Vec::new() };
+        match action {
+            Action::Save => return self.save_note(),
+            Action::ClosePanel => self.leave_note(),
+            Action::EraseBefore if panel.input.value().is_empty() => self.leave_note(),
+            Action::LineBreak => panel.insert("\n"),
+            Action::Up | Action::Down | Action::CursorStart | Action::CursorEnd => panel.travel(action, columns),
+            _ => {
+                if let Some(request) = edit_of(action) {
+                    panel.input.handle(request);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Leaves the field without saving; what was typed waits for the next time.
+    fn leave_note(&mut self) {
+        let Some(Panel::Note(panel)) = self.panel.take() else { return };
+        let text = panel.input.value();
+        let is_new = text != panel.before && !text.trim().is_empty();
+        self.keep_draft(panel.id, if is_new { text } else { "" });
+        if is_new {
+            self.notice = Some(Notice::info(self.words.text("reviewing-kept")));
+        }
+    }
+
+    fn save_note(&mut self) -> Vec<Effect> {
+        let Some(Panel::Note(panel)) = &self.panel else { return Vec::new() };
+        let text = panel.input.value().to_owned();
+        let (id, verdict) = (panel.id, panel.verdict);
+        let deed = match verdict {
+            Some(verdict) => Deed::Verdict(verdict, text),
+            None if text.trim() == panel.before.trim() => {
+                self.panel = None;
+                self.notice = Some(Notice::info(self.words.text("reviewing-nothing-new")));
+                return Vec::new();
+            }
+            None => Deed::Note(text),
+        };
+        self.save(id, deed)
+    }
+
+    /// Takes a pasted text into the note; its line breaks stay.
+    pub(super) fn paste_note(&mut self, text: &str) {
+        let text = scrub(text, LineBreaks::Keep);
+        if let Some(Panel::Note(panel)) = &mut self.panel {
+            panel.insert(&text);
+        }
+    }
+
+    /// Keeps the row of the cursor in sight.
+    pub(super) fn settle_note(&mut self) {
+        let body = self.screen().body;
+        let Some(Panel::Note(panel)) = &mut self.panel else { return };
+        let rows = rows(panel.input.value(), columns(body));
+        let height = usize::from(place(body, rows.len()).height.saturating_sub(FRAME)).max(1);
+        let (row, _) = place_of(&rows, panel.input.cursor());
+        panel.offset =
+            panel.offset.min(row).max((row + 1).saturating_sub(height)).min(rows.len().saturating_sub(height));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn texts(text: &str, columns: usize) -> Vec<String> {
+        rows(text, columns).into_iter().map(|row| row.text).collect()
+    }
+
+    #[test]
+    fn rows_break_after_blanks_and_at_line_breaks() {
+        assert_eq!(texts("one two three", 8), ["one two ", "three"]);
+        assert_eq!(texts("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(texts("a\n\nb", 8), ["a", "", "b"]);
+        assert_eq!(texts("", 8), [""]);
+        assert_eq!(texts("鴻海精密", 5), ["鴻海", "精密"]);
+    }
+
+    #[test]
+    fn the_cursor_goes_up_and_down_by_what_is_seen() {
+        let text = "one two three\nfour";
+        let id = crate::page::sample::id(&crate::page::sample::dataset(), "north");
+        let input = Input::new(text.into());
+        let mut panel = NotePanel { id, verdict: None, input, offset: 0, before: String::new() };
+        panel.travel(Action::Up, 8);
+        assert_eq!(panel.input.cursor(), 12);
+        panel.travel(Action::Up, 8);
+        assert_eq!(panel.input.cursor(), 4);
+        panel.travel(Action::Up, 8);
+        assert_eq!(panel.input.cursor(), 4);
+        panel.travel(Action::CursorEnd, 8);
+        assert_eq!(panel.input.cursor(), 13);
+        panel.insert("!\n?");
+        assert_eq!(panel.input.value(), "one two three!\n?\nfour");
+        panel.travel(Action::CursorStart, 8);
+        assert_eq!(panel.input.cursor(), 15);
+    }
+
+    proptest! {
+        #[test]
+        fn rows_hold_the_whole_text_and_every_place(text in "[a-c 鴻é\n]{0,60}", columns in 1usize..12) {
+            let rows = rows(&text, columns);
+            let all: Vec<char> = text.chars().collect();
+            for row in &rows {
+                let end = row.start + row.text.chars().count();
+                prop_assert_eq!(row.text.chars().collect::<Vec<_>>(), all[row.start..end].to_vec());
+                prop_assert!(row.text.width() <= columns.max(2), "{:?}", row);
+            }
+            let held: usize = rows.iter().map(|row| row.text.chars().count()).sum();
+            prop_assert_eq!(held + all.iter().filter(|sign| **sign == '\n').count(), all.len());
+            for cursor in 0..=all.len() {
+                let (row, column) = place_of(&rows, cursor);
+                prop_assert!(row < rows.len() && column <= columns.max(2));
+            }
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Reviews in the explorer: what the log holds, verdicts and notes that are given, what became of
+//! them. Nothing counts as saved before the runtime says so.
+//!
+//! The log itself, the clock and the disk are the runtime's.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Zoned;
+
+use crate::domain::record::RecordId;
+use crate::page::{name, review};
+use crate::query::{Condition, Query, ReviewLookup, ReviewState, Value};
+use crate::reviews::{Event, EventKind, Occasion, Progress, Reviews, Standing, Verdict};
+
+use super::action::Action;
+use super::library::Library;
+use super::list::ListRow;
+use super::notice::Notice;
+use super::pane::PaneId;
+use super::panel::Panel;
+use super::{Effect, Model};
+
+/// What is known of reviews, and what is under way.
+#[derive(Default)]
+pub struct Reviewing {
+    /// What the log holds.
+    pub reviews: Arc<Reviews>,
+    /// How the records stand in it.
+    pub standing: Arc<Standing>,
+    /// Under which name events are written down.
+    pub reviewer: String,
+    /// The log as `--reviews` names it; `None`: the user's own.
+    pub argument: Option<String>,
+    /// How far the review of the records in the queue has come.
+    pub queue: Progress,
+    /// Counts every change of what is known.
+    pub version: u64,
+    /// What was typed for a record and not saved.
+    drafts: HashMap<RecordId, String>,
+    /// What was saved in this session and not taken back, the newest last.
+    given: Vec<Event>,
+    /// The number of the event that is being saved.
+    pending: Option<u64>,
+    number: u64,
+    stood: u64,
+    /// How many lines of the log are no events.
+    faults: usize,
+}
+
+/// What is done to the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// A verdict is given, with a note unless it is empty.
+    Verdict(Verdict, String),
+    /// A note is written; an empty one wipes out the note that there was.
+    Note(String),
+    /// An earlier event is taken back.
+    Undo(Box<Event>),
+}
+
+/// An event to be saved, but for the time.
+pub struct SaveTask {
+    /// The dataset that is open.
+    pub library: Arc<Library>,
+    /// The record.
+    pub id: RecordId,
+    /// Who.
+    pub reviewer: String,
+    /// What.
+    pub deed: Deed,
+}
+
+impl SaveTask {
+    /// The event, at a moment.
+    pub fn event(&self, at: &Zoned) -> Event {
+        let occasion = Occasion::new(&self.library.dataset, self.id, &self.reviewer, at);
+        match &self.deed {
+            Deed::Verdict(verdict, note) => Event::verdict(&occasion, *verdict, note),
+            Deed::Note(note) => Event::note(&occasion, note),
+            Deed::Undo(event) => Event::undo(&occasion, event),
+        }
+    }
+}
+
+/// What is needed to find how the records stand; it can be done on any thread.
+pub struct StandTask {
+    /// The records.
+    pub library: Arc<Library>,
+    /// What the log holds.
+    pub reviews: Arc<Reviews>,
+}
+
+impl StandTask {
+    /// How the records stand.
+    pub fn standing(&self) -> Arc<Standing> {
+        Arc::new(Standing::new(&self.reviews, &self.library.dataset))
+    }
+}
+
+/// Why the log could not be read or added to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogProblem {
+    /// The log; `None`: there is no place for one.
+    pub file: Option<String>,
+    /// The system's reason; `None`: another program holds the log.
+    pub reason: Option<String>,
+}
+
+impl Model {
+    /// Whether something is on its way to the disk. Keys wait until it is known what became of it.
+    pub const fn is_saving(&self) -> bool {
+        self.reviewing.pending.is_some()
+    }
+
+    /// What stands about a record.
+    pub fn review_of(&self, id: RecordId) -> Option<crate::reviews::Review<'_>> {
+        let library = self.library.as_ref()?;
+        self.reviewing.reviews.review(library.dataset.record(id).id())
+    }
+
+    /// Takes what the log holds now, with the number of lines that are no events.
+    pub(super) fn take_reviews(&mut self, reviews: Arc<Reviews>, faults: usize) -> Vec<Effect> {
+        self.reviewing.reviews = reviews;
+        if faults > self.reviewing.faults {
+            self.notice = Some(Notice::error(self.words.with("reviewing-faults", &[("count", faults.into())])));
+        }
+        self.reviewing.faults = faults;
+        self.find_standing()
+    }
+
+    /// Has it found how the records stand, once both they and the log are there.
+    pub(super) fn find_standing(&mut self) -> Vec<Effect> {
+        let Some(library) = self.library.clone() else { return Vec::new() };
+        if self.reviewing.reviews.is_empty() && self.reviewing.standing.is_empty() {
+            return Vec::new();
+        }
+        self.reviewing.stood += 1;
+        let task = StandTask { library, reviews: Arc::clone(&self.reviewing.reviews) };
+        vec![Effect::Stand(self.reviewing.stood, Box::new(task))]
+    }
+
+    /// Takes how the records stand, unless it is being worked out anew.
+    pub(super) fn take_standing(&mut self, number: u64, standing: Arc<Standing>) -> Vec<Effect> {
+        if number != self.reviewing.stood {
+            return Vec::new();
+        }
+        self.reviewing.standing = standing;
+        let effects = self.follow_reviews();
+        if let Some(queue) = self.panes.iter_mut().find(|state| state.pane.id() == PaneId::Review) {
+            // What has changed stands first, and came after the rest.
+            queue.list.begin_anew();
+        }
+        effects
+    }
+
+    /// Works out anew what follows from the reviews.
+    fn follow_reviews(&mut self) -> Vec<Effect> {
+        self.counting.forget();
+        self.reviewing.version += 1;
+        self.refresh_rows();
+        if asks_for_reviews(self.search.query()) {
+            return self.filter_by(self.search.query().clone());
+        }
+        self.count_facets()
+    }
+
+    /// Counts how far the review of what is in the queue has come.
+    pub(super) fn count_queue(&mut self) {
+        let Some(queue) = self.panes.iter().find(|state| state.pane.id() == PaneId::Review) else { return };
+        let counted = queue.list.rows().iter().filter_map(|row| match row {
+            ListRow::Record(id) => Some(*id).filter(|id| !queue.list.is_dimmed(*id)),
+            ListRow::Heading(_) => None,
+        });
+        self.reviewing.queue = self.reviewing.standing.progress(counted);
+    }
+
+    pub(super) fn open_verdicts(&mut self) {
+        if self.shown().is_some() {
+            self.panel = Some(Panel::Verdict);
+        }
+    }
+
+    /// Takes the verdict, and opens the field for its note.
+    pub(super) fn act_on_verdicts(&mut self, action: Action) -> Vec<Effect> {
+        self.panel = None;
+        let verdict = match action {
+            Action::Confirm => Verdict::Confirmed,
+            Action::Dispute => Verdict::Disputed,
+            Action::FollowUp => Verdict::FollowUp,
+            _ => return Vec::new(),
+        };
+        self.open_note(Some(verdict));
+        Vec::new()
+    }
+
+    /// What was typed for a record and not saved.
+    pub(super) fn draft(&self, id: RecordId) -> Option<&String> {
+        self.reviewing.drafts.get(&id)
+    }
+
+    /// Keeps what was typed for a record until its note is opened again.
+    pub(super) fn keep_draft(&mut self, id: RecordId, text: &str) {
+        if text.trim().is_empty() {
+            self.reviewing.drafts.remove(&id);
+        } else {
+            self.reviewing.drafts.insert(id, text.to_owned());
+        }
+    }
+
+    /// Takes back what was given last in this session.
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let target = self.reviewing.given.last().cloned().and_then(|event| {
+            let id = self.library.as_ref()?.dataset.find(&event.record)?;
+            Some((id, event))
+        });
+        let Some((id, event)) = target else {
+            self.notice = Some(Notice::error(self.words.text("reviewing-nothing-to-undo")));
+            return Vec::new();
+        };
+        self.save(id, Deed::Undo(Box::new(event)))
+    }
+
+    pub(super) fn save(&mut self, id: RecordId, deed: Deed) -> Vec<Effect> {
+        let Some(library) = self.library.clone().filter(|_| !self.is_saving()) else { return Vec::new() };
+        self.reviewing.number += 1;
+        self.reviewing.pending = Some(self.reviewing.number);
+        // Seen only where the disk is slow or another program holds the log.
+        self.notice = Some(Notice::info(self.words.text("reviewing-saving")));
+        let task = SaveTask { library, id, reviewer: self.reviewing.reviewer.clone(), deed };
+        vec![Effect::Save(self.reviewing.number, Box::new(task))]
+    }
+
+    /// An event is on the disk: only now is it said, and only now does the field close.
+    pub(super) fn take_saved(&mut self, number: u64, event: Event) -> Vec<Effect> {
+        let Some(library) = self.library.clone() else { return Vec::new() };
+        if self.reviewing.pending == Some(number) {
+            self.reviewing.pending = None;
+        }
+        let Some(id) = library.dataset.find(&event.record) else { return Vec::new() };
+        self.notice = Some(Notice::info(self.said(id, &event)));
+        Arc::make_mut(&mut self.reviewing.reviews).add(event.clone());
+        Arc::make_mut(&mut self.reviewing.standing).update(&self.reviewing.reviews, &library.dataset, id);
+        if event.kind == EventKind::Undo {
+            self.reviewing.given.pop();
+            self.go_back_to(id);
+        } else {
+            if matches!(self.panel, Some(Panel::Note(_))) {
+                self.panel = None;
+            }
+            self.reviewing.drafts.remove(&id);
+            if event.kind == EventKind::Verdict {
+                self.go_to_next_after(id);
+            }
+            self.reviewing.given.push(event);
+        }
+        self.follow_reviews()
+    }
+
+    /// An event could not be saved: the field stays as it is.
+    pub(super) fn take_not_saved(&mut self, number: u64, problem: &LogProblem) {
+        if self.reviewing.pending == Some(number) {
+            self.reviewing.pending = None;
+        }
+        self.notice = Some(Notice::error(self.problem("reviewing-not-saved", problem)));
+    }
+
+    /// The log cannot be read; the explorer goes on without.
+    pub(super) fn take_unreadable(&mut self, problem: &LogProblem) {
+        self.notice = Some(Notice::error(self.problem("reviewing-unreadable", problem)));
+    }
+
+    fn problem(&self, message: &str, problem: &LogProblem) -> String {
+        let words = &self.words;
+        let (file, reason) = match &problem.file {
+            Some(file) => (file.clone(), problem.reason.clone().unwrap_or_else(|| words.text("log-held"))),
+            None => ("--reviews".to_owned(), words.text("log-no-place-reason")),
+        };
+        words.with(message, &[("reason", reason.into()), ("file", file.into())])
+    }
+
+    /// What was saved, for the footer.
+    fn said(&self, id: RecordId, event: &Event) -> String {
+        let words = &self.words;
+        let named = self.cx().map(|cx| name(&cx.writer(), id)).unwrap_or_default();
+        let deed = |event: &Event| {
+            let verdict = event.verdict.map(|verdict| review::verdict(words, verdict));
+            verdict.unwrap_or_else(|| words.text("reviewing-note").to_lowercase())
+        };
+        let (message, deed) = match (event.kind, self.reviewing.given.last()) {
+            (EventKind::Undo, Some(undone)) => ("reviewing-undone", deed(undone)),
+            _ => ("reviewing-saved", deed(event)),
+        };
+        words.with(message, &[("deed", deed.into()), ("record", named.into())])
+    }
+
+    /// Goes to the next record of the list, if the one that was reviewed is the selected one.
+    fn go_to_next_after(&mut self, id: RecordId) {
+        let Some(pane) = self.pane_mut() else { return };
+        if pane.followed.is_none() && pane.list.selected() == Some(id) {
+            pane.list.step(1);
+        }
+    }
+
+    /// Goes to a record of the list in sight, so that it is seen what was taken back.
+    fn go_back_to(&mut self, id: RecordId) {
+        if let Some(pane) = self.pane_mut().filter(|pane| pane.list.contains(id)) {
+            pane.followed = None;
+            pane.list.select(id);
+        }
+    }
+}
+
+/// Whether a query asks how records stand in the reviews.
+pub fn asks_for_reviews(query: &Query) -> bool {
+    let asks = |value: &Value| {
+        matches!(value, Value::Condition(Condition::Reviewed | Condition::Unreviewed | Condition::Stale))
+    };
+    query.terms().iter().any(|term| term.values().iter().any(asks))
+}
+
+/// The mark of a record in lists.
+pub(super) fn mark(reviews: &Reviews, standing: &Standing, id: RecordId, name: &str) -> Option<review::Mark> {
+    match standing.state(id) {
+        ReviewState::Unreviewed => None,
+        ReviewState::Stale => Some(review::Mark::Changed),
+        ReviewState::Reviewed => {
+            let verdict = reviews.review(name)?.verdict?.verdict?;
+            Some(review::Mark::Of(verdict))
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The review log beside the loop: read at start, added to, and read again once another program
+//! has written to it. Nothing is sent while nothing changes.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::app::Message;
+use crate::app::reviewing::{LogProblem, SaveTask};
+use crate::domain::text::{LineBreaks, scrub};
+use crate::reviews::Reviews;
+
+use super::Arrival;
+use super::review_log::{LogError, LogReason, ReviewLog, Stamp, now};
+
+/// How long to wait between two looks at whether another program has written to the log.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// An event to be saved, with the number that comes back.
+type Order = (u64, Box<SaveTask>);
+
+/// The thread that has the log.
+pub(super) struct Keeper {
+    orders: Option<Sender<Order>>,
+}
+
+impl Keeper {
+    /// Begins to read the log, if there is a place for one.
+    pub(super) fn new(log: Option<ReviewLog>, sender: Sender<Arrival>) -> Self {
+        let orders = log.map(|log| {
+            let (orders, waiting) = channel();
+            thread::spawn(move || Watch { log, sender, stamp: Stamp::default() }.keep(&waiting));
+            orders
+        });
+        Self { orders }
+    }
+
+    /// Has an event saved. Without a log it is known at once that it cannot be.
+    pub(super) fn save(&self, number: u64, task: Box<SaveTask>) -> Option<Message> {
+        let is_taken = self.orders.as_ref().is_some_and(|orders| orders.send((number, task)).is_ok());
+        (!is_taken).then(|| Message::NotSaved(number, LogProblem::default()))
+    }
+}
+
+struct Watch {
+    log: ReviewLog,
+    sender: Sender<Arrival>,
+    /// How the log was when it was read last.
+    stamp: Stamp,
+}
+
+impl Watch {
+    fn keep(&mut self, waiting: &Receiver<Order>) {
+        self.read();
+        loop {
+            match waiting.recv_timeout(PAUSE) {
+                Ok((number, task)) => self.save(number, &task),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if self.log.has_changed(self.stamp) {
+                self.read();
+            }
+        }
+    }
+
+    fn send(&self, message: Message) {
+        // The loop may have ended: nobody is there to be told.
+        drop(self.sender.send(Arrival::Message(message)));
+    }
+
+    fn read(&mut self) {
+        let before = self.log.stamp();
+        match self.log.read() {
+            Ok((log, stamp)) => {
+                self.stamp = stamp;
+                self.send(Message::Reviews(Arc::new(Reviews::new(log.events)), log.faults.len()));
+            }
+            Err(error) => {
+                self.stamp = before;
+                self.send(Message::Unreadable(problem(&error)));
+            }
+        }
+    }
+
+    /// Saves an event. What it comes to is worked out by whoever asked, so that the log is read again
+    /// only where another program has written to it too.
+    fn save(&mut self, number: u64, task: &SaveTask) {
+        let event = task.event(&now());
+        let was_known = !self.log.has_changed(self.stamp);
+        match self.log.save(&event) {
+            Ok(()) => {
+                let after = self.log.stamp();
+                if was_known && after.is_longer_by(self.stamp, event.line().len() + 1) {
+                    self.stamp = after;
+                }
+                self.send(Message::Saved(number, Box::new(event)));
+            }
+            Err(error) => self.send(Message::NotSaved(number, problem(&error))),
+        }
+    }
+}
+
+fn problem(error: &LogError) -> LogProblem {
+    let reason = match &error.reason {
+        LogReason::System(error) => Some(error.to_string()),
+        LogReason::Held => None,
+    };
+    LogProblem { file: Some(scrub(&error.path.to_string_lossy(), LineBreaks::Blank)), reason }
+}

@@ -1,0 +1,57 @@
+//! The panel with a note that is typed.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
+
+use crate::app::Model;
+use crate::app::note::{self, NotePanel};
+use crate::page::{name, review};
+use crate::theme::Style;
+
+use super::line::Canvas;
+use super::overlay::frame;
+
+/// Draws a note being typed; the place of the cursor comes back.
+pub(super) fn note(model: &Model, panel: &NotePanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
+    let rows = note::rows(panel.input.value(), note::columns(body));
+    let area = note::place(body, rows.len());
+    let inner = open(&title(model, panel), area, canvas);
+    let shown = rows.iter().skip(panel.offset);
+    for (y, row) in (inner.top()..inner.bottom()).zip(shown) {
+        canvas.text(Rect { y, height: 1, ..inner }, &row.text, Style::Strong);
+    }
+    if panel.input.value().is_empty() {
+        so_far(model, panel, inner, canvas);
+    }
+    let (row, column) = note::place_of(&rows, panel.input.cursor());
+    let down = u16::try_from(row.saturating_sub(panel.offset)).unwrap_or(0).min(inner.height.saturating_sub(1));
+    let right = u16::try_from(column).unwrap_or(u16::MAX).min(inner.width.saturating_sub(1));
+    Position { x: inner.x + right, y: inner.y + down }
+}
+
+fn title(model: &Model, panel: &NotePanel) -> String {
+    let words = &model.words;
+    let record = model.cx().map(|cx| name(&cx.writer(), panel.id)).unwrap_or_default();
+    let verdict = panel.verdict.map(|verdict| {
+        let mark = review::Mark::Of(verdict).as_str(words.is_ascii());
+        format!("{mark} {}", review::verdict(words, verdict))
+    });
+    let deed = verdict.unwrap_or_else(|| words.text("reviewing-note"));
+    words.with("reviewing-title", &[("deed", deed.into()), ("record", record.into())])
+}
+
+/// In an empty field, the note that stands.
+fn so_far(model: &Model, panel: &NotePanel, area: Rect, canvas: &mut Canvas<'_>) {
+    let Some(event) = model.review_of(panel.id).and_then(|review| review.note) else { return };
+    let text = event.note.as_deref().unwrap_or_default().replace('\n', " ");
+    let arguments = [("reviewer", (&*event.reviewer).into()), ("note", text.into())];
+    let line = Rect { height: 1.min(area.height), x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    canvas.text(line, &model.words.with("reviewing-so-far", &arguments), Style::Muted);
+}
+
+/// Clears an area and puts a frame around it; what is inside comes back.
+fn open(title: &str, area: Rect, canvas: &mut Canvas<'_>) -> Rect {
+    Clear.render(area, canvas.buffer);
+    frame(title, area, canvas);
+    Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height.saturating_sub(2) }
+}

@@ -1,0 +1,308 @@
+//! Reviewing in the explorer, by keys: verdicts, notes, what is taken back, what is marked; evidence
+//! with the user's copies.
+
+use std::sync::Arc;
+
+use atlante::app::Message;
+use atlante::app::reviewing::LogProblem;
+use atlante::domain::sources::{SourceText, Sources};
+use atlante::domain::text::Language;
+use atlante::reviews::{EventKind, Reviews, Verdict};
+use atlante::runtime::Player;
+use atlante::words::Words;
+
+use super::harness::{bundled, explorer, explorer_with, library, screen, small, styled_screen};
+
+const SIZES: [(u16, u16); 4] = [(60, 15), (80, 24), (120, 40), (200, 60)];
+
+fn little(keys: &str) -> Player {
+    let mut player = explorer(small(), (120, 40), Language::English);
+    player.model.reviewing.reviewer = String::from("Ada");
+    player.press(keys).unwrap();
+    player
+}
+
+fn selected(player: &Player) -> String {
+    let id = player.model.pane().unwrap().list.selected().unwrap();
+    player.model.library.as_ref().unwrap().dataset.record(id).id().to_owned()
+}
+
+fn listed(player: &Player) -> usize {
+    player.model.search.hits().hits.len()
+}
+
+#[test]
+fn the_queue_is_gone_through_in_three_keys_a_record() {
+    let mut player = explorer(bundled(), (120, 40), Language::English);
+    player.press("4").unwrap();
+    let all = player.model.pane().unwrap().list.len();
+    assert!(screen(&player).contains(&format!("0 of {all} reviewed")), "{}", screen(&player));
+    let mut seen = Vec::new();
+    for count in 1..=5 {
+        seen.push(selected(&player));
+        player.press("rc<enter>").unwrap();
+        let picture = screen(&player);
+        assert!(
+            picture.contains("Saved (confirmed)") && picture.contains(&format!("{count} of {all} reviewed")),
+            "{picture}"
+        );
+        assert_eq!(player.model.active, 3);
+    }
+    let saved: Vec<_> = player.saved.iter().map(|event| event.record.to_string()).collect();
+    assert_eq!(saved, seen);
+    seen.dedup();
+    assert_eq!(seen.len(), 5);
+}
+
+#[test]
+fn a_verdict_has_a_note_of_several_lines_and_stands_on_the_page() {
+    let mut player = little("2rdthe sum<ctrl-j>is ");
+    player.send(Message::Paste("an\r\nestimate\rat best\u{1b}[2J".to_owned()));
+    assert!(player.saved.is_empty());
+    player.press("<enter>k").unwrap();
+    assert!(screen(&player).contains(">! × Harbour AI"), "{}", screen(&player));
+    player.press("<enter>").unwrap();
+    let event = &player.saved[0];
+    assert_eq!((event.verdict, event.kind), (Some(Verdict::Disputed), EventKind::Verdict));
+    assert_eq!(event.note.as_deref(), Some("the sum\nis an\nestimate\nat best[2J"));
+    assert_eq!(&*event.reviewer, "Ada");
+    let picture = screen(&player);
+    for text in ["× disputed · Ada · 22 Nov 2026", "Note: the sum", "  estimate"] {
+        assert!(picture.contains(text), "{text}:\n{picture}");
+    }
+}
+
+#[test]
+fn what_was_typed_comes_back_after_escape() {
+    let mut player = little("2rctext<esc>");
+    assert!(player.saved.is_empty() && player.model.panel.is_none());
+    assert!(screen(&player).contains("What was typed comes back"), "{}", screen(&player));
+    player.press("j").unwrap();
+    player.press("rf").unwrap();
+    assert!(!screen(&player).contains("text"), "{}", screen(&player));
+    player.press("<esc>krd").unwrap();
+    assert!(screen(&player).contains("│ text"), "{}", screen(&player));
+    player.press(" more<enter>k").unwrap();
+    assert_eq!(player.saved[0].note.as_deref(), Some("text more"));
+    player.press("rc").unwrap();
+    assert!(!screen(&player).contains("│ text more"), "{}", screen(&player));
+}
+
+#[test]
+fn a_note_alone_is_changed_and_wiped_out() {
+    let mut player = little("2cfirst<enter>");
+    assert_eq!(selected(&player), "harbour");
+    assert_eq!(player.saved[0].kind, EventKind::Note);
+    player.press("c<enter>").unwrap();
+    assert_eq!(player.saved.len(), 1, "the same note is not saved again");
+    player.press("c, then second<enter>").unwrap();
+    assert_eq!(player.saved[1].note.as_deref(), Some("first, then second"));
+    player.press("c<ctrl-u><enter>").unwrap();
+    assert_eq!(player.saved[2].note.as_deref(), Some(""));
+    assert!(!screen(&player).contains("Note:"), "{}", screen(&player));
+}
+
+#[test]
+fn what_was_given_last_is_taken_back() {
+    let mut player = little("2rc<enter>rd<enter>");
+    player.press("u").unwrap();
+    assert!(screen(&player).contains("Taken back (disputed): Lighthouse"), "{}", screen(&player));
+    assert_eq!(selected(&player), "lighthouse");
+    player.press("u").unwrap();
+    assert!(screen(&player).contains("Taken back (confirmed): Harbour AI"), "{}", screen(&player));
+    player.press("u").unwrap();
+    assert!(screen(&player).contains("Nothing was saved in this session"), "{}", screen(&player));
+    assert!(player.model.reviewing.standing.is_empty());
+    assert_eq!(player.saved.iter().filter(|event| event.kind == EventKind::Undo).count(), 2);
+}
+
+#[test]
+fn what_cannot_be_saved_stays_in_the_field() {
+    let mut player = little("2rcprecious");
+    player.refusal =
+        Some(LogProblem { file: Some("/log".to_owned()), reason: Some("Read-only file system".to_owned()) });
+    player.press("<enter>").unwrap();
+    let picture = screen(&player);
+    assert!(picture.contains("Not saved: Read-only file system (/log)") && picture.contains("│ precious"), "{picture}");
+    assert_eq!(selected(&player), "harbour");
+    player.refusal = None;
+    player.press("!<enter>").unwrap();
+    assert_eq!(player.saved[0].note.as_deref(), Some("precious!"));
+}
+
+#[test]
+fn searches_and_facets_follow_every_verdict() {
+    let mut player = little("/is:unreviewed<enter>2");
+    assert_eq!(listed(&player), 11);
+    player.press("rc<enter>").unwrap();
+    assert_eq!(listed(&player), 10);
+    assert_eq!(selected(&player), "lighthouse");
+    player.press("X/is:reviewed<enter>2").unwrap();
+    assert_eq!(listed(&player), 1);
+    player.press("u").unwrap();
+    assert_eq!(listed(&player), 0);
+    player.press("Xrc<enter>").unwrap();
+    player.press("freviewed").unwrap();
+    let picture = screen(&player);
+    let row = picture.lines().find(|line| line.contains("Condition: reviewed")).unwrap_or_else(|| panic!("{picture}"));
+    assert!(row.trim_end().trim_end_matches('│').trim_end().ends_with('1'), "{picture}");
+}
+
+/// The reviews of a small dataset whose first site has changed since, and that dataset.
+fn changed() -> Player {
+    let before = little("2rc<enter>rflook again<enter>");
+    let text = include_str!("small.json").replace("\"lon\": 19.94", "\"lon\": 19.95");
+    let mut player = explorer(library(text.as_bytes()), (120, 40), Language::English);
+    player.send(Message::Reviews(Arc::new(Reviews::new(before.saved)), 0));
+    player
+}
+
+#[test]
+fn what_changed_since_it_was_reviewed_is_in_the_queue() {
+    let mut player = changed();
+    player.press("4").unwrap();
+    assert_eq!(selected(&player), "harbour");
+    let picture = screen(&player);
+    assert!(picture.contains("Changed since they were reviewed · 1"), "{picture}");
+    assert!(picture.contains("Δ Harbour AI") && picture.contains("the record has changed since"), "{picture}");
+    player.press("/is:stale<enter>").unwrap();
+    assert_eq!(listed(&player), 1);
+    player.press("Xrc<enter>").unwrap();
+    assert!(!screen(&player).contains("Changed since they"), "{}", screen(&player));
+}
+
+#[test]
+fn the_events_of_others_appear() {
+    let other = little("2rcfrom afar<enter>");
+    let mut player = little("2");
+    player.send(Message::Reviews(Arc::new(Reviews::new(other.saved)), 2));
+    let picture = screen(&player);
+    assert!(picture.contains(">! √ Harbour AI"), "{picture}");
+    assert!(picture.contains("2 lines of the review log are no events"), "{picture}");
+    player.press("<enter>").unwrap();
+    assert!(screen(&player).contains("Note: from afar"), "{}", screen(&player));
+    player.press("u").unwrap();
+    assert!(screen(&player).contains("Nothing was saved in this session"), "{}", screen(&player));
+}
+
+#[test]
+fn marks_stand_on_the_timeline_and_go_when_taken_back() {
+    let mut player = little("3");
+    let name = player.model.cx().unwrap();
+    let id = player.model.pane().unwrap().list.selected().unwrap();
+    let name = name.words.get(name.record(id).title()).to_owned();
+    let row = |player: &Player| screen(player).lines().find(|line| line.contains(&name)).unwrap().to_owned();
+    player.press("rd<enter>").unwrap();
+    assert!(row(&player).contains('×'), "{}", screen(&player));
+    player.press("u").unwrap();
+    assert!(!row(&player).contains('×'), "{}", screen(&player));
+}
+
+#[test]
+fn marks_are_letters_in_ascii() {
+    let words = Words::new(Language::English, true);
+    let mut player = explorer_with(small(), (80, 24), words);
+    player.press("2rc<enter>rd<enter>").unwrap();
+    let picture = screen(&player);
+    assert!(picture.contains("C Harbour AI") && picture.contains("D Lighthouse"), "{picture}");
+    assert!(picture.is_ascii(), "{picture}");
+}
+
+#[test]
+fn the_command_names_the_log_only_where_it_is_read() {
+    let mut player = little("2");
+    player.model.reviewing.argument = Some("my log.jsonl".to_owned());
+    player.press("yk").unwrap();
+    assert_eq!(player.copied.as_deref(), Some("atlante list --as-of 2026-11-22"));
+    player.press("/is:stale<enter>yk").unwrap();
+    let expected = "atlante list is:stale --as-of 2026-11-22 --reviews 'my log.jsonl'";
+    assert_eq!(player.copied.as_deref(), Some(expected));
+}
+
+/// A copy of the small dataset's first document.
+const GAZETTE: &str = "  date 2025-10-10 Harbour news
+
+Nothing of note.
+On 20 November the two will meet.
+Harbour AI was chosen.
+It opens in the first half of 2026, said those who build it, and whoever has seen the harbour believes them.
+It costs about 80 million.
+";
+
+fn with_copies(player: &mut Player) {
+    let library = player.model.library.clone().unwrap();
+    let copies = library.dataset.documents.iter().filter(|(_, document)| &*document.file == "gazette.txt");
+    let copies = copies.map(|(id, _)| (id, Ok(SourceText::new(GAZETTE)))).collect();
+    player.send(Message::Copies(Arc::new(Sources::new(copies))));
+}
+
+#[test]
+fn evidence_shows_the_paragraph_with_its_figure_marked() {
+    for language in Language::ALL {
+        for size in SIZES {
+            let mut player = explorer(small(), size, language);
+            with_copies(&mut player);
+            player.press("4e..").unwrap();
+            let picture = if size == (80, 24) { styled_screen(&player) } else { screen(&player) };
+            insta::assert_snapshot!(format!("passages_{}_{}x{}", language.code(), size.0, size.1), picture);
+        }
+    }
+}
+
+#[test]
+fn two_keys_go_from_entry_to_entry() {
+    let mut player = little("2e");
+    let row = |player: &Player| {
+        let pane = player.model.pane().unwrap();
+        player.model.detail.as_ref().unwrap().rows[pane.detail_row].pieces[0].text.clone()
+    };
+    let mut entries = Vec::new();
+    for _ in 0..6 {
+        player.press(".").unwrap();
+        entries.push(row(&player));
+    }
+    assert_eq!(entries[0], "The Gazette: Harbour news");
+    assert!(entries.iter().any(|entry| entry.contains("recalled")), "{entries:?}");
+    assert_eq!(entries[4], entries[5], "the last entry is the end");
+    player.press(",,,,,,").unwrap();
+    assert_eq!(row(&player), entries[0]);
+    player.press("<esc>.").unwrap();
+    assert_eq!(selected(&player), "lighthouse", "elsewhere the keys are the map's");
+}
+
+#[test]
+fn reviewing_looks_as_it_should() {
+    let long = "rdA longer note that does not fit into one row of the field, and goes on.<ctrl-j>Second line";
+    let journeys = [
+        ("verdict", "4r"),
+        ("note", &format!("4{long}")),
+        ("noted", "4rcYes<enter>rfLook again<ctrl-j>soon<enter>rd<enter>g"),
+        ("reviewed_list", "1rcYes<enter>rd<enter>g"),
+    ];
+    for (name, keys) in journeys {
+        for language in Language::ALL {
+            for size in SIZES {
+                let mut player = explorer(small(), size, language);
+                player.model.reviewing.reviewer = String::from("Ada");
+                player.press(keys).unwrap();
+                let picture = if size == (80, 24) { styled_screen(&player) } else { screen(&player) };
+                insta::assert_snapshot!(format!("{name}_{}_{}x{}", language.code(), size.0, size.1), picture);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_queue_with_changes_looks_as_it_should() {
+    for (words, name) in
+        [(Words::new(Language::English, false), "changed"), (Words::new(Language::Italian, true), "ascii")]
+    {
+        let mut player = changed();
+        let reviews = Arc::clone(&player.model.reviewing.reviews);
+        let library = player.model.library.clone().unwrap();
+        player = explorer_with(library, (120, 40), words);
+        player.send(Message::Reviews(reviews, 0));
+        player.press("4").unwrap();
+        insta::assert_snapshot!(format!("queue_{name}"), styled_screen(&player));
+    }
+}
