@@ -29,6 +29,7 @@ pub mod reviewing;
 pub mod search;
 mod tabs;
 mod update;
+pub mod writing;
 
 use std::sync::Arc;
 
@@ -60,6 +61,7 @@ use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, Scene};
 use panel::Panel;
 use reviewing::{LogProblem, Reviewing, SaveTask, StandTask};
 use search::Search;
+use writing::{OfferTask, WriteProblem, WriteTask, Writing};
 
 pub use update::{translate, update};
 
@@ -103,6 +105,12 @@ pub enum Message {
     NotSaved(u64, LogProblem),
     /// The user's copies of the documents are read.
     Copies(Arc<Sources>),
+    /// A name for a new file that is not taken.
+    Offered(String),
+    /// A file is written.
+    Written(u64),
+    /// A file could not be written, and why.
+    NotWritten(u64, WriteProblem),
     /// The system asked the program to end with this exit status.
     Terminate(u8),
     /// The screen must be drawn anew.
@@ -123,6 +131,10 @@ pub enum Effect {
     Stand(u64, Box<StandTask>),
     /// Add an event to the review log; the number comes back with what became of it.
     Save(u64, Box<SaveTask>),
+    /// Find a name for a new file that is not taken.
+    Offer(Box<OfferTask>),
+    /// Write records into a new file; the number comes back with what became of it.
+    Write(u64, Box<WriteTask>),
     /// Put a text on the clipboard of the terminal.
     Copy(String),
     /// Listen to the mouse, or no longer.
@@ -228,6 +240,7 @@ pub struct Model {
     pub reviewing: Reviewing,
     /// The user's copies of the documents; `None`: no folder of them was named.
     pub copies: Option<Arc<Sources>>,
+    writing: Writing,
     trail: Vec<Step>,
     counting: Counting,
     concerns: Arc<Concerns>,
@@ -262,6 +275,7 @@ impl Model {
             data_arguments: Vec::new(),
             reviewing: Reviewing::default(),
             copies: None,
+            writing: Writing::default(),
             trail: Vec::new(),
             counting: Counting::default(),
             concerns: Arc::default(),

@@ -16,7 +16,7 @@ mod terminal;
 
 use std::collections::VecDeque;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
@@ -156,6 +156,8 @@ fn obey(model: &mut Model, desk: &mut Desk, message: Message) -> io::Result<Opti
                 Effect::Concerns(number, task) => messages.extend(desk.workers.concerns(number, *task)),
                 Effect::Stand(number, task) => messages.extend(desk.workers.stand(number, *task)),
                 Effect::Save(number, task) => messages.extend(desk.keeper.save(number, task)),
+                Effect::Offer(task) => messages.push(Message::Offered(task.name(is_taken))),
+                Effect::Write(number, task) => desk.workers.write(number, *task),
                 Effect::Copy(text) => desk.screen.copy(&text)?,
                 Effect::Mouse(on) => desk.screen.listen_to_mouse(on)?,
                 Effect::Suspend => desk.screen.suspend()?,
@@ -164,6 +166,11 @@ fn obey(model: &mut Model, desk: &mut Desk, message: Message) -> io::Result<Opti
         }
     }
     Ok(None)
+}
+
+/// Whether something has that name already, be it a link to nothing.
+fn is_taken(name: &str) -> bool {
+    Path::new(name).symlink_metadata().is_ok()
 }
 
 fn listen_to_terminal(sender: Sender<Arrival>) {

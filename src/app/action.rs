@@ -103,6 +103,14 @@ pub enum Action {
     Save,
     /// Begin a new line.
     LineBreak,
+    /// Write the records of the list into a new file.
+    WriteRecords,
+    /// Write the file.
+    WriteNow,
+    /// The next format.
+    NextFormat,
+    /// The previous format.
+    PreviousFormat,
     /// Go to the next entry of evidence.
     NextEvidence,
     /// Go to the previous entry of evidence.
@@ -233,6 +241,10 @@ impl Action {
             Self::Undo => "action-undo",
             Self::Save => "action-save",
             Self::LineBreak => "action-line-break",
+            Self::WriteRecords => "action-write-records",
+            Self::WriteNow => "action-write-now",
+            Self::NextFormat => "action-next-format",
+            Self::PreviousFormat => "action-previous-format",
             Self::NextEvidence => "action-next-evidence",
             Self::PreviousEvidence => "action-previous-evidence",
             Self::Mouse => "action-mouse",

@@ -44,6 +44,8 @@ pub enum Context {
     Verdict,
     /// A note that is typed.
     Note,
+    /// Where records are written to.
+    Write,
     /// Any field in which text is typed.
     Field,
     /// What is laid over the panes: help, faults.
@@ -54,7 +56,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order in which help lists them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Pane,
         Self::List,
         Self::Picture,
@@ -74,6 +76,7 @@ impl Context {
         Self::Copy,
         Self::Verdict,
         Self::Note,
+        Self::Write,
         Self::Field,
         Self::Always,
     ];
@@ -99,6 +102,7 @@ impl Context {
             Self::Evidence => "context-evidence",
             Self::Verdict => "context-verdict",
             Self::Note => "context-note",
+            Self::Write => "context-write",
             Self::Field => "context-field",
             Self::Overlay => "context-overlay",
             Self::Always => "context-always",
@@ -165,6 +169,7 @@ const ROWS: &[(Context, &[&str], Action, u8)] = &[
     (Context::Pane,    &["r"],                  Action::Review,        0),
     (Context::Pane,    &["c"],                  Action::Note,          0),
     (Context::Pane,    &["u"],                  Action::Undo,          0),
+    (Context::Pane,    &["w"],                  Action::WriteRecords,  0),
     (Context::Pane,    &["m"],                  Action::Mouse,         0),
     (Context::Pane,    &["e"],                  Action::Evidence,      2),
     (Context::Pane,    &["esc", "backspace"],   Action::Back,          4),
@@ -281,6 +286,11 @@ const ROWS: &[(Context, &[&str], Action, u8)] = &[
     (Context::Note,    &["up"],                 Action::Up,            0),
     (Context::Note,    &["down"],               Action::Down,          0),
 
+    (Context::Write,   &["enter"],              Action::WriteNow,      1),
+    (Context::Write,   &["tab", "down"],        Action::NextFormat,    2),
+    (Context::Write,   &["shift-tab", "up"],    Action::PreviousFormat, 0),
+    (Context::Write,   &["esc"],                Action::ClosePanel,    3),
+
     (Context::Overlay, &["esc", "backspace"],   Action::Back,          1),
     (Context::Overlay, &["q"],                  Action::Quit,          0),
     (Context::Overlay, &["?", "f1"],            Action::Help,          0),
@@ -366,8 +376,15 @@ mod tests {
 
     #[test]
     fn no_letter_is_bound_where_text_is_typed() {
-        let fields =
-            [Context::Prompt, Context::Palette, Context::HelpSearch, Context::Day, Context::Note, Context::Field];
+        let fields = [
+            Context::Prompt,
+            Context::Palette,
+            Context::HelpSearch,
+            Context::Day,
+            Context::Note,
+            Context::Write,
+            Context::Field,
+        ];
         let typed = bindings().iter().filter(|binding| fields.contains(&binding.context));
         assert!(typed.flat_map(|binding| &binding.keys).all(|key| key.character().is_none()));
         let facets = bindings().iter().filter(|binding| binding.context == Context::Facets);

@@ -9,6 +9,7 @@ use super::facets::FacetPanel;
 use super::keymap::Context;
 use super::note::NotePanel;
 use super::palette::Palette;
+use super::writing::WritePanel;
 use super::{Effect, Model, OverlayKind};
 
 /// A panel.
@@ -27,6 +28,8 @@ pub enum Panel {
     Verdict,
     /// A note being typed.
     Note(NotePanel),
+    /// Where records are written to.
+    Write(WritePanel),
 }
 
 impl Panel {
@@ -40,6 +43,7 @@ impl Panel {
             Self::Copy => vec![Context::Copy, Context::Always],
             Self::Verdict => vec![Context::Verdict, Context::Always],
             Self::Note(_) => vec![Context::Note, Context::Field, Context::Always],
+            Self::Write(_) => vec![Context::Write, Context::Field, Context::Always],
         }
     }
 
@@ -51,6 +55,7 @@ impl Panel {
             Self::HelpSearch(input) => Some(input),
             Self::Day(panel) => Some(&panel.input),
             Self::Note(panel) => Some(&panel.input),
+            Self::Write(panel) => Some(&panel.input),
             Self::Copy | Self::Verdict => None,
         }
     }
@@ -91,6 +96,7 @@ impl Model {
             Some(Panel::Copy) => self.act_on_copy(action),
             Some(Panel::Verdict) => self.act_on_verdicts(action),
             Some(Panel::Note(_)) => self.act_on_note(action),
+            Some(Panel::Write(_)) => self.act_on_writing(action),
             None => Vec::new(),
         }
     }
@@ -107,6 +113,7 @@ impl Model {
             }
             Some(Panel::Day(panel)) => panel.edit(request),
             Some(Panel::Note(panel)) => drop(panel.input.handle(request)),
+            Some(Panel::Write(panel)) => panel.edit(request),
             Some(Panel::Copy | Panel::Verdict) | None => {}
         }
         Vec::new()

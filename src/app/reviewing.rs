@@ -109,8 +109,8 @@ pub struct LogProblem {
 
 impl Model {
     /// Whether something is on its way to the disk. Keys wait until it is known what became of it.
-    pub const fn is_saving(&self) -> bool {
-        self.reviewing.pending.is_some()
+    pub fn is_saving(&self) -> bool {
+        self.reviewing.pending.is_some() || self.is_writing()
     }
 
     /// What stands about a record.

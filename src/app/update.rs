@@ -92,6 +92,9 @@ impl Model {
             Message::Saved(number, event) => return self.take_saved(number, *event),
             Message::NotSaved(number, problem) => self.take_not_saved(number, &problem),
             Message::Copies(copies) => self.take_copies(copies),
+            Message::Offered(name) => self.take_offer(&name),
+            Message::Written(number) => self.take_written(number),
+            Message::NotWritten(number, problem) => self.take_not_written(number, &problem),
             _ => {}
         }
         Vec::new()
@@ -116,6 +119,7 @@ impl Model {
             Action::Review => self.open_verdicts(),
             Action::Note => self.open_note(None),
             Action::Undo => return self.undo(),
+            Action::WriteRecords => return self.open_writing(),
             Action::Mouse => return self.switch_mouse(),
             Action::Help => self.overlay = Some(Overlay { kind: OverlayKind::Help, offset: 0 }),
             Action::Faults => self.overlay = Some(Overlay { kind: OverlayKind::Faults, offset: 0 }),

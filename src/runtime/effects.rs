@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
@@ -12,16 +12,20 @@ use crate::app::days::ConcernTask;
 use crate::app::facets::CountTask;
 use crate::app::library::{Library, concerns};
 use crate::app::reviewing::StandTask;
+use crate::app::writing::{WriteProblem, WriteTask};
 use crate::app::{Message, SearchTask};
 use crate::domain::date::Day;
 use crate::domain::fault::{Problem, Refusal};
 use crate::domain::load::{Input, Loaded, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
+use crate::page::Writer;
 use crate::query::{FacetTable, advice, search};
+use crate::report::{self, ListOptions};
 
 use super::Arrival;
 use super::copies::read_copies;
+use super::output::write_out;
 
 /// The dataset inside the program.
 const BUNDLED: &str = include_str!("../../assets/atlante.json");
@@ -194,6 +198,29 @@ impl Workers {
         thread::spawn(move || drop(sender.send(Arrival::Message(Message::Stood(number, task.standing())))));
         None
     }
+
+    /// Writes records into a new file, on a thread of its own.
+    pub(super) fn write(&self, number: u64, task: WriteTask) {
+        let sender = self.sender.clone();
+        thread::spawn(move || {
+            let message = match write_out(Path::new(&task.name), &text_of(&task), false) {
+                Ok(()) => Message::Written(number),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    Message::NotWritten(number, WriteProblem::Exists)
+                }
+                Err(error) => Message::NotWritten(number, WriteProblem::System(error.to_string())),
+            };
+            drop(sender.send(Arrival::Message(message)));
+        });
+    }
+}
+
+/// What stands in a file of records: the same as `list` prints.
+pub(super) fn text_of(task: &WriteTask) -> String {
+    let on = OnDay { dataset: &task.library.dataset, day: task.day };
+    let options = ListOptions { format: task.format, ..ListOptions::default() };
+    // Only fields and orders that there are not are errors, and none are named.
+    report::list(&Writer { on, words: &task.words }, &task.query, &task.hits, &options).unwrap_or_default()
 }
 
 /// Finds what needs a second look on a day.

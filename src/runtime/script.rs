@@ -12,12 +12,13 @@ use ratatui::layout::{Position, Rect};
 use crate::app::key::{Key, parse_script};
 use crate::app::library::Library;
 use crate::app::reviewing::{LogProblem, SaveTask};
+use crate::app::writing::{WriteProblem, WriteTask};
 use crate::app::{Effect, Exit, Message, Model, keymap, update};
 use crate::reviews::Event;
 use crate::theme::{Style, Theme};
 use crate::ui::view;
 
-use super::effects::{concerned, counted, found};
+use super::effects::{concerned, counted, found, text_of};
 use super::frame;
 
 /// A model that is played by keys.
@@ -30,6 +31,8 @@ pub struct Player {
     pub copied: Option<String>,
     /// The events that were saved. The disk is not touched; the clock is the day stood on.
     pub saved: Vec<Event>,
+    /// The files that were written, by their names. The disk is not touched.
+    pub written: Vec<(String, String)>,
     /// Why nothing can be saved; `None`: it can.
     pub refusal: Option<LogProblem>,
     shown: Buffer,
@@ -38,8 +41,8 @@ pub struct Player {
 impl Player {
     /// Gives the model its dataset.
     pub fn new(model: Model, library: Arc<Library>) -> Self {
-        let shown = Buffer::empty(Rect::ZERO);
-        let mut player = Self { model, exit: None, copied: None, saved: Vec::new(), refusal: None, shown };
+        let (saved, written, shown) = (Vec::new(), Vec::new(), Buffer::empty(Rect::ZERO));
+        let mut player = Self { model, exit: None, copied: None, saved, written, refusal: None, shown };
         player.send(Message::Loaded(library));
         player
     }
@@ -78,6 +81,8 @@ impl Player {
                     Effect::Concerns(number, task) => messages.push_back(concerned(number, &task)),
                     Effect::Stand(number, task) => messages.push_back(Message::Stood(number, task.standing())),
                     Effect::Save(number, task) => messages.push_back(self.save(number, &task)),
+                    Effect::Offer(task) => messages.push_back(Message::Offered(task.name(|name| self.has(name)))),
+                    Effect::Write(number, task) => messages.push_back(self.write(number, &task)),
                     Effect::Copy(text) => self.copied = Some(text),
                     Effect::Mouse(_) | Effect::Suspend | Effect::Clear => {}
                 }
@@ -106,6 +111,18 @@ impl Player {
         let event = task.event(&noon.saturating_add(second.seconds()));
         self.saved.push(event.clone());
         Message::Saved(number, Box::new(event))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.written.iter().any(|(written, _)| written == name)
+    }
+
+    fn write(&mut self, number: u64, task: &WriteTask) -> Message {
+        if self.has(&task.name) {
+            return Message::NotWritten(number, WriteProblem::Exists);
+        }
+        self.written.push((task.name.clone(), text_of(task)));
+        Message::Written(number)
     }
 
     /// Draws the screen.

@@ -182,7 +182,7 @@ fn position(model: &Model) -> String {
     match &model.panel {
         Some(Panel::Facets(_)) => return words.text("facets-title"),
         Some(Panel::Palette(_)) => return words.text("palette-title"),
-        Some(Panel::Verdict | Panel::Note(_)) => return String::new(),
+        Some(Panel::Verdict | Panel::Note(_) | Panel::Write(_)) => return String::new(),
         _ => {}
     }
     if let Some(overlay) = model.overlay {

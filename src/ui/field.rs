@@ -1,15 +1,21 @@
-//! The panel with a note that is typed.
+//! Two panels with a field: a note that is typed, and the file that records are written to.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::Model;
+use crate::app::layout;
 use crate::app::note::{self, NotePanel};
+use crate::app::writing::WritePanel;
 use crate::page::{name, review};
 use crate::theme::Style;
 
 use super::line::Canvas;
 use super::overlay::frame;
+use super::panel::input_line;
+
+/// The rows of the panel of a file: frame, formats, name.
+const WRITE_ROWS: u16 = 4;
 
 /// Draws a note being typed; the place of the cursor comes back.
 pub(super) fn note(model: &Model, panel: &NotePanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
@@ -47,6 +53,30 @@ fn so_far(model: &Model, panel: &NotePanel, area: Rect, canvas: &mut Canvas<'_>)
     let arguments = [("reviewer", (&*event.reviewer).into()), ("note", text.into())];
     let line = Rect { height: 1.min(area.height), x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     canvas.text(line, &model.words.with("reviewing-so-far", &arguments), Style::Muted);
+}
+
+/// Draws the choice of a file; the place of the cursor comes back.
+pub(super) fn write(model: &Model, panel: &WritePanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
+    let words = &model.words;
+    let over = layout::overlay(body);
+    let height = WRITE_ROWS.min(over.height);
+    let area = Rect { y: over.bottom() - height, height, ..over };
+    let inner = open(&words.with("writing-title", &[("count", panel.count.into())]), area, canvas);
+    let line = Rect { height: inner.height.min(1), ..inner };
+    let mut rest = Rect { x: line.x, ..line };
+    let (formats, chosen) = panel.formats();
+    for (place, format) in formats.enumerate() {
+        let (text, style) = if place == chosen {
+            (format!("[{format}]"), Style::Strong)
+        } else {
+            (format!(" {format} "), Style::Muted)
+        };
+        let used = canvas.text(rest, &text, style) + 1;
+        rest = Rect { x: rest.x + used.min(rest.width), width: rest.width.saturating_sub(used), ..rest };
+    }
+    let line = Rect { y: inner.y + 1.min(inner.height.saturating_sub(1)), height: inner.height.min(1), ..inner };
+    let label = format!("{} ", words.text("writing-file"));
+    input_line(canvas, line, &label, panel.input.value(), panel.input.visual_cursor())
 }
 
 /// Clears an area and puts a frame around it; what is inside comes back.

@@ -16,10 +16,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("report", &["domain", "words", "query", "totals", "reviews", "diff", "page", "map"]),
     ("theme", &["page"]),
     ("timeline", &["domain", "words", "query", "totals", "page", "theme"]),
-    ("app", &["domain", "words", "query", "totals", "reviews", "diff", "page", "map", "theme"]),
+    ("app", &["domain", "words", "query", "totals", "reviews", "diff", "page", "report", "map", "theme"]),
     ("ui", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "app"]),
     ("panes", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "timeline", "app"]),
-    ("runtime", &["domain", "words", "query", "reviews", "page", "theme", "app", "ui"]),
+    ("runtime", &["domain", "words", "query", "reviews", "page", "report", "theme", "app", "ui"]),
     ("cli", &["domain", "words", "reviews", "report", "theme", "runtime"]),
     ("commands", EVERY),
 ];

@@ -27,7 +27,7 @@ enum Step {
 }
 
 /// Some ways through a review.
-const REVIEWS: [&str; 7] = [
+const REVIEWS: [&str; 8] = [
     "rc<enter>",
     "rdno<ctrl-j>, no<enter>",
     "rf<up><down><home><end>x<esc>",
@@ -35,6 +35,7 @@ const REVIEWS: [&str; 7] = [
     "c<ctrl-u><enter>",
     "u",
     "/is:unreviewed<enter>",
+    "w<tab><enter>",
 ];
 
 fn step() -> impl Strategy<Value = Step> {

@@ -385,6 +385,33 @@ fn two_explorers_see_each_others_events() {
 }
 
 #[test]
+fn records_are_written_beside_what_is_there_and_over_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("factories-wave-3.csv"), "mine").unwrap();
+    let mut command = CommandBuilder::new(program());
+    command.args(["--no-state", "--as-of", "2026-11-22", "wave:3"]);
+    command.cwd(folder.path());
+    let mut session = Session::run(command, 120, 40);
+    session.wait_for("Filter wave:3");
+    session.press("2w");
+    session.wait_for("factories-wave-3-2.csv");
+    session.press("\u{15}factories-wave-3.csv\r");
+    session.wait_for("nothing is overwritten");
+    session.press("\u{15}three.csv\r");
+    session.wait_for("records written to three.csv");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(read("factories-wave-3.csv"), "mine");
+    let listed = std::process::Command::new(program())
+        .args(["list", "wave:3 type:site", "--format", "csv", "--as-of", "2026-11-22"])
+        .output()
+        .unwrap();
+    assert_eq!(read("three.csv"), String::from_utf8(listed.stdout).unwrap());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
 fn evidence_is_read_beside_the_loop() {
     let folder = tempfile::tempdir().unwrap();
     let words = "Public Policy says the same of every paragraph";

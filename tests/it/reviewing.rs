@@ -1,5 +1,5 @@
 //! Reviewing in the explorer, by keys: verdicts, notes, what is taken back, what is marked; evidence
-//! with the user's copies.
+//! with the user's copies; records written into files.
 
 use std::sync::Arc;
 
@@ -7,6 +7,7 @@ use atlante::app::Message;
 use atlante::app::reviewing::LogProblem;
 use atlante::domain::sources::{SourceText, Sources};
 use atlante::domain::text::Language;
+use atlante::query::Query;
 use atlante::reviews::{EventKind, Reviews, Verdict};
 use atlante::runtime::Player;
 use atlante::words::Words;
@@ -271,6 +272,65 @@ fn two_keys_go_from_entry_to_entry() {
 }
 
 #[test]
+fn the_records_of_the_list_are_written_as_list_prints_them() {
+    let keys = "/spag<enter>w<enter>";
+    assert!(atlante::app::key::parse_script(keys).unwrap().len() <= 8);
+    let mut player = explorer(bundled(), (120, 40), Language::Italian);
+    player.press(keys).unwrap();
+    let (name, text) = player.written[0].clone();
+    let count = player.model.pane().unwrap().list.len();
+    assert!(count > 0 && text.lines().count() == count + 1, "{text}");
+    assert!(text.starts_with("id,type,title,") && name.ends_with("-spag.csv"), "{name}: {text}");
+    let picture = screen(&player);
+    assert!(picture.contains(&format!("{count} voci scritte in {name}")), "{picture}");
+    player.press("w").unwrap();
+    assert!(screen(&player).contains("-spag-2.csv"), "{}", screen(&player));
+    player.press("<esc>").unwrap();
+    assert_eq!(player.written.len(), 1);
+}
+
+#[test]
+fn the_format_changes_the_ending_and_no_file_is_overwritten() {
+    let mut player = little("2w<tab><tab><tab>");
+    assert!(screen(&player).contains("[json]") && screen(&player).contains("factories.json"), "{}", screen(&player));
+    player.press("<ctrl-u>mine.json<tab>").unwrap();
+    assert!(screen(&player).contains("[jsonl]") && screen(&player).contains("mine.jsonl"), "{}", screen(&player));
+    player.press("<shift-tab><enter>").unwrap();
+    let (name, text) = &player.written[0];
+    let records: Vec<serde_json::Value> = serde_json::from_str(text).unwrap();
+    assert_eq!((name.as_str(), records.len(), &records[0]["id"]), ("mine.json", 2, &"harbour".into()));
+    player.press("w<ctrl-u>mine.json<enter>").unwrap();
+    assert!(screen(&player).contains("nothing is overwritten"), "{}", screen(&player));
+    assert_eq!(player.written.len(), 1);
+    player.press("<ctrl-u><enter>").unwrap();
+    assert!(screen(&player).contains("Type a name"), "{}", screen(&player));
+    player.press("<esc>/zzzz<enter>w").unwrap();
+    assert!(player.model.panel.is_none() && screen(&player).contains("nothing in the list"), "{}", screen(&player));
+}
+
+#[test]
+fn a_dataset_of_that_name_is_not_offered() {
+    let mut player = little("2");
+    player.model.data_arguments = vec!["/elsewhere/factories.csv".to_owned()];
+    player.press("w").unwrap();
+    assert!(screen(&player).contains("factories-2.csv"), "{}", screen(&player));
+}
+
+#[test]
+fn the_order_and_the_matches_of_the_list_are_written() {
+    let mut player = little("2sSw<tab><tab><tab><tab><enter>");
+    let ids = |text: &str| {
+        let id =
+            |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].as_str().unwrap().to_owned();
+        text.lines().map(id).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&player.written[0].1), ["harbour", "lighthouse"]);
+    player.press("X/krakow<enter>dw<tab><tab><tab><tab><enter>").unwrap();
+    assert_eq!(ids(&player.written[1].1), ["harbour"], "what is only dimmed is not written");
+    assert!(Query::parse("krakow", &player.model.library.as_ref().unwrap().dataset).is_ok());
+}
+
+#[test]
 fn reviewing_looks_as_it_should() {
     let long = "rdA longer note that does not fit into one row of the field, and goes on.<ctrl-j>Second line";
     let journeys = [
@@ -278,6 +338,7 @@ fn reviewing_looks_as_it_should() {
         ("note", &format!("4{long}")),
         ("noted", "4rcYes<enter>rfLook again<ctrl-j>soon<enter>rd<enter>g"),
         ("reviewed_list", "1rcYes<enter>rd<enter>g"),
+        ("write", "1w<tab>"),
     ];
     for (name, keys) in journeys {
         for language in Language::ALL {

@@ -127,6 +127,9 @@ fn a_picture_shows_the_reviews_of_the_log_and_leaves_it_as_it_is() {
         assert!(picture.contains(text), "{text}:\n{picture}");
     }
     assert_eq!(std::fs::read(place.log()).unwrap(), before);
+    let picture = place.done(&["render", "review", "--lang", "it", "--query", "is:reviewed", "--keys", "w<enter>"]);
+    assert!(picture.contains("1 di 1 riviste") && picture.contains("1 voce scritta"), "{picture}");
+    assert_eq!(std::fs::read_dir(place.folder.path()).unwrap().count(), 2, "a picture writes no other file");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-# What the explorer says while records are reviewed.
+# What the explorer says while records are reviewed and written into files.
 
 action-review = review the record: then c d f
 action-review-short = review
@@ -15,6 +15,12 @@ action-save = save, and go to the next record
 action-save-short = save
 action-line-break = begin a new line
 action-line-break-short = new line
+action-write-records = write the records of the list into a new file
+action-write-now = write the file; nothing is overwritten
+action-write-now-short = write
+action-next-format = next format: csv, tsv, markdown, json, jsonl
+action-next-format-short = format
+action-previous-format = previous format
 action-next-evidence = next entry of evidence
 action-next-evidence-short = next
 action-previous-evidence = previous entry of evidence
@@ -24,6 +30,7 @@ context-queue = In Review
 context-evidence = In the evidence
 context-verdict = After r (review)
 context-note = While a note is typed
+context-write = While a file is chosen
 
 mark-confirmed = reviewed: confirmed
 mark-disputed = reviewed: disputed
@@ -50,3 +57,17 @@ reviewing-faults = { $count ->
     [one] One line of the review log is no event; it is passed over and kept.
    *[other] { $count } lines of the review log are no events; they are passed over and kept.
     }
+
+writing-title = { $count ->
+    [one] Write 1 record into a new file
+   *[other] Write { $count } records into a new file
+    }
+writing-file = File:
+writing-done = { $count ->
+    [one] 1 record written to { $file }
+   *[other] { $count } records written to { $file }
+    }
+writing-nothing = There is nothing in the list to write.
+writing-no-name = Type a name for the file.
+writing-exists = There is a { $file } already, and nothing is overwritten: type another name.
+writing-failed = Not written: { $reason } ({ $file })

@@ -1,4 +1,4 @@
-# Che cosa dice l’esploratore mentre si rivedono le voci.
+# Che cosa dice l’esploratore mentre si rivedono le voci e le si scrive in un file.
 
 action-review = rivedi la voce: poi c d f
 action-review-short = rivedi
@@ -15,6 +15,12 @@ action-save = salva, e vai alla voce seguente
 action-save-short = salva
 action-line-break = comincia una riga nuova
 action-line-break-short = a capo
+action-write-records = scrivi le voci dell’elenco in un file nuovo
+action-write-now = scrivi il file; nulla si sovrascrive
+action-write-now-short = scrivi
+action-next-format = formato seguente: csv, tsv, markdown, json, jsonl
+action-next-format-short = formato
+action-previous-format = formato precedente
 action-next-evidence = prova seguente
 action-next-evidence-short = seguente
 action-previous-evidence = prova precedente
@@ -24,6 +30,7 @@ context-queue = In Revisione
 context-evidence = Nelle prove
 context-verdict = Dopo r (rivedi)
 context-note = Mentre si scrive una nota
+context-write = Mentre si sceglie un file
 
 mark-confirmed = rivista: confermata
 mark-disputed = rivista: contestata
@@ -50,3 +57,17 @@ reviewing-faults = { $count ->
     [one] Una riga del registro delle revisioni non è un evento; è saltata e conservata.
    *[other] { $count } righe del registro delle revisioni non sono eventi; sono saltate e conservate.
     }
+
+writing-title = { $count ->
+    [one] Scrivi 1 voce in un file nuovo
+   *[other] Scrivi { $count } voci in un file nuovo
+    }
+writing-file = File:
+writing-done = { $count ->
+    [one] 1 voce scritta in { $file }
+   *[other] { $count } voci scritte in { $file }
+    }
+writing-nothing = Nell’elenco non c’è nulla da scrivere.
+writing-no-name = Scrivi un nome per il file.
+writing-exists = C’è già un file { $file }, e nulla si sovrascrive: scrivi un altro nome.
+writing-failed = Non scritto: { $reason } ({ $file })

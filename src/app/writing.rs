@@ -1,0 +1,263 @@
+//! Writing the records of the list in sight into a new file: format and name are offered, nothing
+//! is ever overwritten. Which names are taken, and the disk, are the runtime's.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use tui_input::{Input, InputRequest};
+
+use crate::domain::date::Day;
+use crate::query::{Hit, Hits, Query};
+use crate::report::ListFormat;
+use crate::words::Words;
+
+use super::action::Action;
+use super::library::Library;
+use super::list::ListRow;
+use super::notice::Notice;
+use super::panel::{Panel, edit_of};
+use super::{Effect, Model};
+
+/// The formats that are offered, each with the ending of its files; the first is offered first.
+const FORMATS: [(ListFormat, &str); 5] = [
+    (ListFormat::Csv, "csv"),
+    (ListFormat::Tsv, "tsv"),
+    (ListFormat::Markdown, "md"),
+    (ListFormat::Json, "json"),
+    (ListFormat::Jsonl, "jsonl"),
+];
+/// How many characters of the query stand in the name that is offered.
+const LONGEST_QUERY: usize = 40;
+
+/// What is under way.
+#[derive(Default)]
+pub(super) struct Writing {
+    number: u64,
+    /// The number, the name and the records of the file that is being written.
+    pending: Option<(u64, String, usize)>,
+}
+
+/// Where records are written to, being chosen.
+pub struct WritePanel {
+    /// The name of the file, being typed.
+    pub input: Input,
+    /// How many records there are.
+    pub count: usize,
+    format: usize,
+    /// The name that was offered, until it is changed by hand.
+    offered: Option<String>,
+    stem: String,
+}
+
+/// What is needed to offer a name.
+pub struct OfferTask {
+    /// What the name begins with.
+    pub stem: String,
+    /// What it ends with, without the dot.
+    pub ending: &'static str,
+    /// Names that are not to be offered even where they are free.
+    pub avoided: Vec<String>,
+}
+
+impl OfferTask {
+    /// The first name that is neither avoided nor taken: `list.csv`, `list-2.csv` and so on.
+    pub fn name(&self, is_taken: impl Fn(&str) -> bool) -> String {
+        let numbered = (2..).map(|number| format!("{}-{number}.{}", self.stem, self.ending));
+        let mut names = std::iter::once(format!("{}.{}", self.stem, self.ending)).chain(numbered);
+        names.find(|name| !self.avoided.contains(name) && !is_taken(name)).unwrap_or_default()
+    }
+}
+
+/// Records to be written.
+pub struct WriteTask {
+    /// The dataset.
+    pub library: Arc<Library>,
+    /// The day stood on.
+    pub day: Day,
+    /// The words of the language in use.
+    pub words: Arc<Words>,
+    /// The query that listed them.
+    pub query: Query,
+    /// The records, in the order of the list.
+    pub hits: Hits,
+    /// The format.
+    pub format: ListFormat,
+    /// The name of the file.
+    pub name: String,
+}
+
+/// Why a file could not be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WriteProblem {
+    /// There is such a file.
+    Exists,
+    /// The system's reason.
+    System(String),
+}
+
+impl WritePanel {
+    /// The words of the formats on the command line, and the place of the chosen one.
+    pub fn formats(&self) -> (impl Iterator<Item = &'static str>, usize) {
+        let word = |(format, ending): &(ListFormat, &'static str)| match format {
+            ListFormat::Markdown => "markdown",
+            _ => ending,
+        };
+        (FORMATS.iter().map(word), self.format)
+    }
+
+    fn chosen(&self) -> (ListFormat, &'static str) {
+        FORMATS.get(self.format).copied().unwrap_or((ListFormat::Csv, "csv"))
+    }
+
+    pub(super) fn edit(&mut self, request: InputRequest) {
+        if self.input.handle(request).is_some_and(|change| change.value) {
+            self.offered = None;
+        }
+    }
+
+    /// Takes the next or previous format; the ending of the name follows.
+    fn change_format(&mut self, forward: bool) {
+        let (_, before) = self.chosen();
+        let step = if forward { 1 } else { FORMATS.len() - 1 };
+        self.format = (self.format + step) % FORMATS.len();
+        let (_, ending) = self.chosen();
+        if let Some(stem) = self.input.value().strip_suffix(before).and_then(|stem| stem.strip_suffix('.')) {
+            self.input = Input::new(format!("{stem}.{ending}"));
+        }
+    }
+}
+
+impl Model {
+    pub(super) const fn is_writing(&self) -> bool {
+        self.writing.pending.is_some()
+    }
+
+    /// Opens the panel on the records of the list in sight.
+    pub(super) fn open_writing(&mut self) -> Vec<Effect> {
+        let count = self.listed().len();
+        if count == 0 {
+            self.notice = Some(Notice::error(self.words.text("writing-nothing")));
+            return Vec::new();
+        }
+        let pane = self.pane().map_or("", |state| state.pane.id().word());
+        let query = slug(&self.search.query().to_string());
+        let stem = if query.is_empty() { pane.to_owned() } else { format!("{pane}-{query}") };
+        let panel = WritePanel { input: Input::default(), count, format: 0, offered: Some(String::new()), stem };
+        self.panel = Some(Panel::Write(panel));
+        self.ask_for_name()
+    }
+
+    /// Asks for a name, unless one was typed by hand.
+    fn ask_for_name(&self) -> Vec<Effect> {
+        let Some(Panel::Write(panel)) = &self.panel else { return Vec::new() };
+        if panel.offered.is_none() {
+            return Vec::new();
+        }
+        let file_name = |name: &String| Some(Path::new(name).file_name()?.to_string_lossy().into_owned());
+        let avoided = self.data_arguments.iter().filter_map(file_name).collect();
+        let (_, ending) = panel.chosen();
+        vec![Effect::Offer(Box::new(OfferTask { stem: panel.stem.clone(), ending, avoided }))]
+    }
+
+    /// Takes a name that is not taken, unless one was typed meanwhile.
+    pub(super) fn take_offer(&mut self, name: &str) {
+        if let Some(Panel::Write(panel)) = &mut self.panel
+            && panel.offered.is_some()
+        {
+            panel.input = Input::new(name.to_owned());
+            panel.offered = Some(name.to_owned());
+        }
+    }
+
+    pub(super) fn act_on_writing(&mut self, action: Action) -> Vec<Effect> {
+        let Some(Panel::Write(panel)) = &mut self.panel else { return Vec::new() };
+        match action {
+            Action::WriteNow => return self.write(),
+            Action::ClosePanel => self.panel = None,
+            Action::EraseBefore if panel.input.value().is_empty() => self.panel = None,
+            Action::NextFormat | Action::PreviousFormat => {
+                panel.change_format(action == Action::NextFormat);
+                return self.ask_for_name();
+            }
+            _ => {
+                if let Some(request) = edit_of(action) {
+                    panel.edit(request);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// The matches of the list in sight, in its order.
+    fn listed(&self) -> Vec<Hit> {
+        let Some(pane) = self.pane() else { return Vec::new() };
+        let hit = |row: &ListRow| match row {
+            ListRow::Record(id) => self.search.hit(*id).cloned(),
+            ListRow::Heading(_) => None,
+        };
+        pane.list.rows().iter().filter_map(hit).collect()
+    }
+
+    fn write(&mut self) -> Vec<Effect> {
+        let Some(library) = self.library.clone().filter(|_| !self.is_saving()) else { return Vec::new() };
+        let Some(Panel::Write(panel)) = &self.panel else { return Vec::new() };
+        let name = panel.input.value().trim().to_owned();
+        if name.is_empty() {
+            self.notice = Some(Notice::error(self.words.text("writing-no-name")));
+            return Vec::new();
+        }
+        let (format, _) = panel.chosen();
+        let hits = Hits { hits: self.listed(), ..Hits::default() };
+        self.writing.number += 1;
+        self.writing.pending = Some((self.writing.number, name.clone(), hits.hits.len()));
+        let (words, query) = (Arc::clone(&self.words), self.search.query().clone());
+        let task = WriteTask { library, day: self.day, words, query, hits, format, name };
+        vec![Effect::Write(self.writing.number, Box::new(task))]
+    }
+
+    /// A file is written: only now does the panel close.
+    pub(super) fn take_written(&mut self, number: u64) {
+        let Some((_, name, count)) = self.writing.pending.take_if(|(pending, ..)| *pending == number) else { return };
+        self.panel = None;
+        let arguments = [("count", count.into()), ("file", name.into())];
+        self.notice = Some(Notice::info(self.words.with("writing-done", &arguments)));
+    }
+
+    /// A file could not be written: the panel stays, for another name.
+    pub(super) fn take_not_written(&mut self, number: u64, problem: &WriteProblem) {
+        let Some((_, name, _)) = self.writing.pending.take_if(|(pending, ..)| *pending == number) else { return };
+        let text = match problem {
+            WriteProblem::Exists => self.words.with("writing-exists", &[("file", name.into())]),
+            WriteProblem::System(reason) => {
+                self.words.with("writing-failed", &[("file", name.into()), ("reason", reason.into())])
+            }
+        };
+        self.notice = Some(Notice::error(text));
+    }
+}
+
+/// A query as a part of a file's name: its letters and digits, all else as one hyphen.
+fn slug(query: &str) -> String {
+    let folded: String = crate::query::fold(query).chars().take(LONGEST_QUERY).collect();
+    let words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_made_of_letters_and_digits() {
+        assert_eq!(slug("wave:3 -country:PL"), "wave-3-country-pl");
+        assert_eq!(slug("\"Córdoba / ../x\""), "cordoba-x");
+        assert_eq!(slug("!!"), "");
+    }
+
+    #[test]
+    fn a_name_that_is_taken_or_avoided_is_not_offered() {
+        let task = OfferTask { stem: "list".into(), ending: "csv", avoided: vec!["list-2.csv".into()] };
+        assert_eq!(task.name(|_| false), "list.csv");
+        assert_eq!(task.name(|name| name == "list.csv"), "list-3.csv");
+    }
+}
