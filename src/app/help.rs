@@ -31,6 +31,9 @@ pub fn help_page(words: &Words, filter: &str) -> Page {
         ];
         lines.push(Line::new(pieces).indented(2).hanging(KEY_COLUMNS));
     }
+    let firmness =
+        vec![Piece::new(Role::Muted, format!("{:<KEY_COLUMNS$}", "3/5")), Piece::plain(words.text("mark-firmness"))];
+    lines.push(Line::new(firmness).indented(2).hanging(KEY_COLUMNS));
     Page::of(lines)
 }
 

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::Model;
 use crate::app::list::{ListRow, ListState};
 use crate::app::pane::{Cell, Cx, PaneId, PaneState, Row};
+use crate::domain::firmness::Firmness;
 use crate::domain::record::RecordId;
 use crate::page::review::Mark;
 use crate::page::{Role, Sign, marks};
@@ -16,6 +17,8 @@ use crate::theme::Style;
 
 /// The columns before the name: the cursor's sign, the marks of the record.
 const MARGIN: u16 = 5;
+/// The narrowest list that says how firm its records are.
+const FIRMNESS_FROM: u16 = 46;
 /// How many columns the other signs have before the mark of a review; it moves on if they need more.
 const MARK: u16 = 2;
 
@@ -61,7 +64,8 @@ pub(super) fn list(
 }
 
 fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Canvas<'_>) {
-    let Some(row) = row_of(model, cx, id) else { return };
+    let Some(mut row) = row_of(model, cx, id) else { return };
+    row.cells.splice(..0, firmness(model, cx, id));
     let is_possible = model.search.hit(id).is_some_and(|hit| hit.certainty == Match::Possible);
     let signs = marks(&cx.writer(), id, is_possible);
     // Red is for what is overdue alone.
@@ -103,6 +107,15 @@ fn mark(cx: &Cx<'_>, id: RecordId, used: u16, area: Rect, canvas: &mut Canvas<'_
     let place = Rect { x: area.x + column, width: area.width.saturating_sub(column).min(1), ..area };
     canvas.text(place, mark.as_str(canvas.ascii), style);
     MARGIN.max(column + 2)
+}
+
+/// How firm a record is, `3/5`, in its own pane.
+fn firmness(model: &Model, cx: &Cx<'_>, id: RecordId) -> Option<Cell> {
+    let home = PaneId::home(id.record_type());
+    let is_at_home = model.search.prompt().is_none() && model.pane().map(|state| state.pane.id()) == home;
+    let level = cx.on.firmness(cx.record(id)).filter(|_| is_at_home)?;
+    let text = format!("{}/{}", level.number(), Firmness::MOST.number());
+    Some(Cell { text, role: Role::Muted, width: 3, wide: 3, right: false, from_width: FIRMNESS_FROM })
 }
 
 fn draw_cell(cell: &Cell, place: Rect, canvas: &mut Canvas<'_>) {

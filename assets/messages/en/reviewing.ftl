@@ -36,6 +36,7 @@ mark-confirmed = reviewed: confirmed
 mark-disputed = reviewed: disputed
 mark-follow-up = reviewed: to follow up
 mark-changed = changed since it was reviewed
+mark-firmness = firmness: from 0, reported or aimed at, to 5, operational or spent
 
 list-stale = Changed since they were reviewed
 reason-stale = changed

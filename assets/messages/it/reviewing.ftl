@@ -36,6 +36,7 @@ mark-confirmed = rivista: confermata
 mark-disputed = rivista: contestata
 mark-follow-up = rivista: da seguire
 mark-changed = cambiata da quando fu rivista
+mark-firmness = solidità: da 0, riferito o auspicato, a 5, operativo o speso
 
 list-stale = Cambiate da quando furono riviste
 reason-stale = cambiata
