@@ -92,10 +92,17 @@ fn cut_words(player: &Player) -> Vec<String> {
         (area.top()..area.bottom()).map(|y| (area.left()..area.right()).map(|x| cell(x, y)).collect::<String>());
     // What is typed is nobody's word, and addresses are broken wherever they must be.
     let has_address = lines.clone().any(|line| line.contains("http"));
-    let query = format!("{} {}", model.search.query(), model.help_filter).to_lowercase();
+    let notes = player.saved.iter().filter_map(|event| event.note.as_deref());
+    let files = player.written.iter().map(|(name, _)| name.as_str());
+    let typed: String = notes.chain(files).flat_map(|text| [text, " "]).collect();
+    let query = format!("{} {} {typed}", model.search.query(), model.help_filter).to_lowercase();
     let lines: Vec<String> = lines.collect();
     let whole = |line: &str, end: usize, word: &str| {
-        let is_marked = line[end..].starts_with('…') || line[end..].starts_with("...");
+        let before = &line[..end - word.len()];
+        let is_marked = line[end..].starts_with('…')
+            || line[end..].starts_with("...")
+            || before.ends_with('…')
+            || before.ends_with("...");
         is_marked || WORDS.contains(&word.to_lowercase()) || query.contains(&word.to_lowercase())
     };
     let cut = lines.iter().flat_map(|line| {
