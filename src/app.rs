@@ -45,6 +45,7 @@ use crate::page::{Line, Page, Role, centre, evidence_page_with, record_page, rev
 use crate::query::{Advice, Facet, FacetTable, Hit, Hits, Match, Query, ReviewLookup, ReviewState};
 use crate::reviews::{Event, Reviews, Standing};
 use crate::theme::{Terminal, Theme};
+use crate::totals::Totals;
 use crate::words::Words;
 
 use action::Action;
@@ -85,8 +86,8 @@ pub enum Message {
     Refused(Vec<Refusal>),
     /// So much of the dataset has been searched, 0 to 1.
     Searching(u64, f32),
-    /// A search is done.
-    Found(u64, Arc<Hits>, Option<Advice>),
+    /// A search is done; with the sums of what it found.
+    Found(u64, Arc<Hits>, Arc<Totals>, Option<Advice>),
     /// So much of the facets has been counted, 0 to 1.
     Counting(u64, f32),
     /// The facets are counted.
@@ -214,6 +215,8 @@ pub struct Model {
     pub progress: f32,
     /// The query: in force and being typed.
     pub search: Search,
+    /// The sums of what the query found.
+    pub totals: Arc<Totals>,
     /// The panes.
     pub panes: Vec<PaneState>,
     /// The pane in sight.
@@ -262,6 +265,7 @@ impl Model {
             library: None,
             progress: 0.0,
             search: Search::waiting_for(query),
+            totals: Arc::default(),
             panes: panes.into_iter().map(PaneState::new).collect(),
             active: 0,
             overlay: None,
@@ -305,12 +309,15 @@ impl Model {
             concerns: &self.concerns,
             matching: self.search.places(),
             reviewing: &self.reviewing,
+            totals: &self.totals,
+            epoch: self.epoch,
         })
     }
 
     /// The parts of the screen.
     pub fn screen(&self) -> Screen {
-        layout::screen(self.size)
+        let has_sums = self.pane().is_some_and(|state| state.pane.has_sums());
+        layout::screen(self.size, has_sums)
     }
 
     /// The parts of the pane in sight; while a query is typed, those of the list of all matches.
@@ -377,6 +384,8 @@ impl Model {
             concerns: &self.concerns,
             matching: self.search.places(),
             reviewing: &self.reviewing,
+            totals: &self.totals,
+            epoch: self.epoch,
         };
         let everything = if self.dims { everything(cx.on) } else { Hits::default() };
         let listed = if self.dims { Cx { hits: &everything, ..cx } } else { cx };
@@ -455,6 +464,8 @@ impl Model {
             concerns: &self.concerns,
             matching: self.search.places(),
             reviewing: &self.reviewing,
+            totals: &self.totals,
+            epoch: self.epoch,
         };
         let has_keys = state.focus != Focus::Detail;
         let scene = Scene { cx, list: &state.list, area, has_keys, theme: self.theme, depth: self.terminal.depth };

@@ -5,6 +5,7 @@
 //! tabs     1 Partnership  2 Factories  3 Investments  4 Review
 //! query    /wave:3                                   (typed, in force, or a hint)
 //! body     list │ detail, or one of them below 80 columns; help and faults lie over it
+//! sums     ≥ €500M · 1 of 21 without amount           (in panes with money)
 //! footer   the keys that matter now                                        n of N
 //! ```
 
@@ -60,6 +61,7 @@ fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     chrome::tabs(model, screen.tabs, &mut canvas);
     let in_field = chrome::query(model, screen.query, &mut canvas);
     let on_row = body::body(model, screen.body, &mut canvas);
+    chrome::sums(model, screen.sums, &mut canvas);
     chrome::footer(model, screen.footer, &mut canvas);
     let on_overlay = overlay::overlay(model, screen.body, &mut canvas);
     let on_panel = model.panel.as_ref().and_then(|open| panel::panel(model, open, screen.body, &mut canvas));

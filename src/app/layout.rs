@@ -24,6 +24,8 @@ pub struct Screen {
     pub query: Rect,
     /// The pane.
     pub body: Rect,
+    /// The sums of what matches; empty in panes without.
+    pub sums: Rect,
     /// The keys that matter now, and the count.
     pub footer: Rect,
 }
@@ -46,14 +48,16 @@ pub const fn is_too_small(size: Size) -> bool {
     size.width < SMALLEST.width || size.height < SMALLEST.height
 }
 
-/// The parts of a screen of at least [`SMALLEST`].
-pub fn screen(size: Size) -> Screen {
+/// The parts of a screen of at least [`SMALLEST`], with or without a line of sums.
+pub fn screen(size: Size, has_sums: bool) -> Screen {
+    let sums = u16::from(has_sums);
     let row = |y, height| Rect { x: 0, y, width: size.width, height };
     Screen {
         header: row(0, 1),
         tabs: row(1, 1),
         query: row(2, 1),
-        body: row(3, size.height.saturating_sub(4)),
+        body: row(3, size.height.saturating_sub(4 + sums)),
+        sums: row(size.height.saturating_sub(1 + sums), sums),
         footer: row(size.height.saturating_sub(1), 1),
     }
 }

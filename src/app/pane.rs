@@ -14,6 +14,7 @@ use crate::page::review::Mark;
 use crate::page::{Line, Role, Writer};
 use crate::query::{Hits, Query};
 use crate::theme::{Depth, Theme};
+use crate::totals::Totals;
 use crate::words::Words;
 
 use super::action::Action;
@@ -98,6 +99,10 @@ pub struct Cx<'a> {
     pub matching: &'a HashMap<RecordId, usize>,
     /// What was said of the records, and how they stand.
     pub reviewing: &'a Reviewing,
+    /// The sums of the records that match.
+    pub totals: &'a Totals,
+    /// A number that is another one whenever dataset, day, language, query or hits have changed.
+    pub epoch: u64,
 }
 
 impl<'a> Cx<'a> {
@@ -234,6 +239,11 @@ pub trait Pane: Send + Sync {
     /// How its parts stand beside each other.
     fn arrangement(&self) -> Arrangement {
         Arrangement::ListDetail
+    }
+
+    /// Whether the sums of what matches stand below it.
+    fn has_sums(&self) -> bool {
+        false
     }
 
     /// How many rows of the area of its picture stand above and below the rows of its list.

@@ -8,6 +8,7 @@ use tui_input::InputRequest;
 
 use crate::domain::text::{LineBreaks, scrub};
 use crate::query::{Advice, Hits, Query};
+use crate::totals::Totals;
 use crate::words::Words;
 
 use super::action::Action;
@@ -61,7 +62,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.search.advance(number, share);
             Vec::new()
         }
-        Message::Found(number, hits, advice) => model.take_hits(number, hits, advice),
+        Message::Found(number, hits, totals, advice) => model.take_hits(number, hits, totals, advice),
         Message::Counting(number, share) => {
             model.advance_count(number, share);
             Vec::new()
@@ -210,8 +211,8 @@ impl Model {
         if action == Action::HelpSearch {
             return self.open_help_search();
         }
+        let page = usize::from(self.screen().body.height).saturating_sub(3).max(1);
         let Some(overlay) = &mut self.overlay else { return };
-        let page = usize::from(super::layout::screen(self.size).body.height).saturating_sub(3).max(1);
         match action {
             Action::Down => overlay.offset += 1,
             Action::Up => overlay.offset = overlay.offset.saturating_sub(1),
@@ -277,10 +278,11 @@ impl Model {
     }
 
     /// Takes what a search found, unless a later one has begun.
-    fn take_hits(&mut self, number: u64, hits: Arc<Hits>, advice: Option<Advice>) -> Vec<Effect> {
+    fn take_hits(&mut self, number: u64, hits: Arc<Hits>, totals: Arc<Totals>, advice: Option<Advice>) -> Vec<Effect> {
         if !self.search.take(number, hits, advice) {
             return Vec::new();
         }
+        self.totals = totals;
         self.refresh_rows();
         if self.search.prompt().is_some() {
             self.search.select_best();

@@ -28,16 +28,28 @@ pub fn sum(words: &Words, line: &Line, sum: &Interval) -> String {
     worded
 }
 
-/// All sums on one line, for a footer: `≥ €2.6B · USD 1.4–6B · 3 of 19 without amount`. Empty where
-/// nothing is selected.
+/// All sums on one line of so many columns, for a footer: `≥ €2.6B · USD 1.4–6B · 3 of 19 without
+/// amount`. Where there is no room for all, the last ones give way, and how many did is said; one
+/// stays, whatever room it takes. Empty where nothing is selected.
 #[must_use]
-pub fn short(words: &Words, totals: &Totals) -> String {
-    let mut parts: Vec<String> = totals.counted().map(|line| short_sum(words, line)).collect();
+pub fn short(words: &Words, totals: &Totals, columns: usize) -> String {
+    let sums: Vec<String> = totals.counted().map(|line| short_sum(words, line)).collect();
+    let fits = |text: &String| unicode_width::UnicodeWidthStr::width(text.as_str()) <= columns;
+    let shorter = (1..=sums.len()).rev().map(|kept| joined(words, totals, &sums, kept));
+    shorter.into_iter().find(fits).unwrap_or_else(|| joined(words, totals, &sums, 1))
+}
+
+/// The first sums, how many others there are, and how much has no amount.
+fn joined(words: &Words, totals: &Totals, sums: &[String], kept: usize) -> String {
+    let mut parts: Vec<String> = sums.iter().take(kept).cloned().collect();
+    if kept < sums.len() {
+        parts.push(words.with("sums-more", &[("count", (sums.len() - kept).into())]));
+    }
     if totals.missing() > 0 {
         let counts = [("missing", totals.missing().into()), ("all", totals.selected.into())];
         parts.push(words.with("sums-missing-short", &counts));
     }
-    parts.join(if words.is_ascii() { " - " } else { " · " })
+    parts.join(words.separator())
 }
 
 fn short_sum(words: &Words, line: &Line) -> String {
@@ -187,13 +199,19 @@ mod tests {
             in_units: Vec::new(),
             selected: 19,
         };
-        assert_eq!(short(&english, &totals), "≥ €2.6B · USD 1.4–6B · ~ TWD 81.2M · 3 of 19 without amount");
-        assert_eq!(short(&italian, &totals), "≥ 2,6 mld € · 1,4–6 mld USD · ~ 81,2 mln TWD · 3 su 19 senza importo");
+        assert_eq!(short(&english, &totals, 200), "≥ €2.6B · USD 1.4–6B · ~ TWD 81.2M · 3 of 19 without amount");
         assert_eq!(
-            short(&Words::new(Language::English, true), &totals),
+            short(&italian, &totals, 200),
+            "≥ 2,6 mld € · 1,4–6 mld USD · ~ 81,2 mln TWD · 3 su 19 senza importo"
+        );
+        assert_eq!(
+            short(&Words::new(Language::English, true), &totals, 200),
             ">= EUR 2.6B - USD 1.4-6B - ~ TWD 81.2M - 3 of 19 without amount"
         );
-        assert_eq!(short(&english, &Totals::default()), "");
+        assert_eq!(short(&english, &totals, 56), "≥ €2.6B · USD 1.4–6B · +1 more · 3 of 19 without amount");
+        assert_eq!(short(&english, &totals, 54), "≥ €2.6B · +2 more · 3 of 19 without amount");
+        assert_eq!(short(&english, &totals, 5), "≥ €2.6B · +2 more · 3 of 19 without amount");
+        assert_eq!(short(&english, &Totals::default(), 200), "");
     }
 
     #[test]

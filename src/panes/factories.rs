@@ -56,6 +56,10 @@ impl Pane for Factories {
         Arrangement::PictureList
     }
 
+    fn has_sums(&self) -> bool {
+        true
+    }
+
     fn views(&self) -> &'static [&'static str] {
         &["map", "words"]
     }

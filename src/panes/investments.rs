@@ -10,16 +10,13 @@ use ratatui::layout::{Position, Rect};
 use crate::app::action::Action;
 use crate::app::list::ListRow;
 use crate::app::pane::{Arrangement, Cx, Outcome, Pane, PaneId, Row, Scene, Section};
-use crate::domain::date::Day;
 use crate::domain::record::{Record, RecordId};
-use crate::domain::text::Language;
 use crate::page::{Role, money, when};
 use crate::query::Match;
 use crate::timeline::{
     Entry, Group, Lane, Money, Picture, Shown, Track, Window, chrome, entry, groups, ledger, number_of, paint,
     paint_money, track,
 };
-use crate::totals::totals;
 
 use super::{cell, cell_right, wider};
 
@@ -39,64 +36,42 @@ pub(super) struct Investments {
     known: Option<Known>,
 }
 
-/// What was worked out from the dataset, kept until something in `made_for` changes.
+/// What was worked out from the dataset, kept until what it was made of changes.
 struct Known {
-    made_for: MadeFor,
+    /// The number of the change of everything, and that of the reviews.
+    made_for: (u64, u64),
     entries: Vec<Option<Entry>>,
     value_columns: u16,
     fitting: Window,
     lanes: Vec<Lane>,
 }
 
-#[derive(PartialEq, Eq)]
-struct MadeFor {
-    dataset: usize,
-    day: Day,
-    language: Language,
-    rows: Vec<Option<RecordId>>,
-    possible: HashSet<RecordId>,
-    reviews: u64,
-}
-
-impl MadeFor {
-    fn of(scene: &Scene<'_>) -> Self {
-        let cx = &scene.cx;
-        let possible = cx.hits.hits.iter().filter(|hit| hit.certainty == Match::Possible).map(|hit| hit.id).collect();
-        let id = |row: &ListRow| match row {
-            ListRow::Heading(_) => None,
-            ListRow::Record(id) => Some(*id),
-        };
-        Self {
-            dataset: std::ptr::from_ref(cx.on.dataset).addr(),
-            day: cx.on.day,
-            language: cx.words.language(),
-            rows: scene.list.rows().iter().map(id).collect(),
-            possible,
-            reviews: cx.reviewing.version,
-        }
-    }
-}
-
 impl Known {
-    fn new(scene: &Scene<'_>, made_for: MadeFor) -> Self {
-        let writer = scene.cx.writer();
-        let make = |id: &Option<RecordId>| {
-            let mut entry = id.map(|id| entry(&writer, id, made_for.possible.contains(&id)))?;
-            let mark = id.and_then(|id| scene.cx.mark(id));
-            entry.marks.push_str(mark.map_or("", |mark| mark.as_str(scene.cx.words.is_ascii())));
-            Some(entry)
+    fn new(scene: &Scene<'_>) -> Self {
+        let cx = &scene.cx;
+        let writer = cx.writer();
+        let possible: HashSet<_> =
+            cx.hits.hits.iter().filter(|hit| hit.certainty == Match::Possible).map(|hit| hit.id).collect();
+        let make = |row: &ListRow| match row {
+            ListRow::Heading(_) => None,
+            ListRow::Record(id) => {
+                let mut entry = entry(&writer, *id, possible.contains(id));
+                let mark = cx.mark(*id);
+                entry.marks.push_str(mark.map_or("", |mark| mark.as_str(cx.words.is_ascii())));
+                Some(entry)
+            }
         };
-        let entries: Vec<_> = made_for.rows.iter().map(make).collect();
+        let entries: Vec<_> = scene.list.rows().iter().map(make).collect();
         let columns = |entry: &Entry| u16::try_from(unicode_width::UnicodeWidthStr::width(&*entry.value)).unwrap_or(0);
         let value_columns = entries.iter().flatten().map(columns).max().unwrap_or(0);
         let days = entries.iter().flatten().flat_map(|entry| entry.track.days());
-        let fitting = Window::around(days, number_of(scene.cx.on.day));
+        let fitting = Window::around(days, number_of(cx.on.day));
         Self {
             entries,
             value_columns,
             fitting,
-            lanes: ledger(scene.cx.on, &totals(scene.cx.on, scene.cx.hits)),
-            made_for,
+            lanes: ledger(cx.on, cx.totals),
+            made_for: (cx.epoch, cx.reviewing.version),
         }
     }
 
@@ -158,6 +133,10 @@ impl Pane for Investments {
         &["timeline", "money"]
     }
 
+    fn has_sums(&self) -> bool {
+        true
+    }
+
     fn chrome_rows(&self, area: Rect) -> (u16, u16) {
         chrome(area)
     }
@@ -180,9 +159,8 @@ impl Pane for Investments {
     }
 
     fn prepare(&mut self, scene: &Scene<'_>) {
-        let made_for = MadeFor::of(scene);
-        if self.known.as_ref().is_none_or(|known| known.made_for != made_for) {
-            self.known = Some(Known::new(scene, made_for));
+        if self.known.as_ref().is_none_or(|known| known.made_for != (scene.cx.epoch, scene.cx.reviewing.version)) {
+            self.known = Some(Known::new(scene));
         }
     }
 

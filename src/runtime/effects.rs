@@ -22,6 +22,7 @@ use crate::domain::text::{LineBreaks, scrub};
 use crate::page::Writer;
 use crate::query::{FacetTable, advice, search};
 use crate::report::{self, ListOptions};
+use crate::totals::totals;
 
 use super::Arrival;
 use super::copies::read_copies;
@@ -241,11 +242,12 @@ pub(super) fn counted(number: u64, task: &CountTask, keep_going: &dyn Fn(f32) ->
     Some(Message::Counted(number, table, Arc::new(facets)))
 }
 
-/// Searches, and seeks advice where nothing is found; `None` if it was stopped.
+/// Searches, adds up what is found, and seeks advice where nothing is; `None` if it was stopped.
 pub(super) fn found(number: u64, task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<Message> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let reviews = &*task.standing;
     let hits = search(&task.query, on, &task.library.index, reviews, keep_going)?;
     let advice = hits.hits.is_empty().then(|| advice(&task.query, on, &task.library.index, reviews));
-    Some(Message::Found(number, Arc::new(hits), advice))
+    let totals = totals(on, &hits);
+    Some(Message::Found(number, Arc::new(hits), Arc::new(totals), advice))
 }

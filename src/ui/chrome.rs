@@ -1,4 +1,4 @@
-//! What stands around a pane: header, tabs, query, footer.
+//! What stands around a pane: header, tabs, query, sums, footer.
 
 use ratatui::layout::{Position, Rect};
 
@@ -149,6 +149,23 @@ pub(super) fn percent(share: f32) -> usize {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=100 before")]
     let percent = (share * 100.0).clamp(0.0, 100.0) as usize;
     percent
+}
+
+/// The sums of what matches, as many as there is room for.
+pub(super) fn sums(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    if area.is_empty() || model.library.is_none() {
+        return;
+    }
+    let words = &model.words;
+    let area = pad(area);
+    let used = canvas.text(area, &words.text("sums-label"), Style::Label) + 1;
+    let rest = Rect { x: area.x + used.min(area.width), width: area.width.saturating_sub(used), ..area };
+    let text = crate::page::short(words, &model.totals, usize::from(rest.width));
+    if text.is_empty() {
+        canvas.text(rest, &words.text("sums-none"), Style::Muted);
+    } else {
+        canvas.text(rest, &text, Style::Strong);
+    }
 }
 
 /// The keys that matter now, and `n of N`.

@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("app", &["domain", "words", "query", "totals", "reviews", "diff", "page", "report", "map", "theme"]),
     ("ui", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "app"]),
     ("panes", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "timeline", "app"]),
-    ("runtime", &["domain", "words", "query", "reviews", "page", "report", "theme", "app", "ui"]),
+    ("runtime", &["domain", "words", "query", "totals", "reviews", "page", "report", "theme", "app", "ui"]),
     ("cli", &["domain", "words", "reviews", "report", "theme", "runtime"]),
     ("commands", EVERY),
 ];

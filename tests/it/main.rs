@@ -17,6 +17,7 @@ mod render;
 mod reviewing;
 mod reviews;
 mod sources;
+mod sums;
 mod timeline;
 mod totals;
 mod totals_oracle;

@@ -4,6 +4,9 @@ sum-approximate = { $sum }, approximate
 sum-unbounded = from 0 { $currency }, with no upper bound
 sum-too-long = { $currency }: more digits than can be held
 sums-missing-short = { $missing } of { $all } without amount
+sums-label = Sums
+sums-none = no commitment among what is listed
+sums-more = +{ $count } more
 derived = { $sum } (derived: { $years } { $plurality ->
         [one] year
        *[other] years

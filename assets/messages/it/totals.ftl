@@ -4,6 +4,9 @@ sum-approximate = { $sum }, cifra approssimata
 sum-unbounded = da 0 { $currency }, senza limite superiore
 sum-too-long = { $currency }: più cifre di quante se ne possano tenere
 sums-missing-short = { $missing } su { $all } senza importo
+sums-label = Somme
+sums-none = nessun impegno tra le voci elencate
+sums-more = +altre { $count }
 derived = { $sum } (derivato: { $years } { $plurality ->
         [one] anno
        *[other] anni

@@ -1,0 +1,101 @@
+//! The line of sums below factories and investments.
+
+use assert_cmd::Command;
+use atlante::app::key::parse_script;
+use atlante::domain::on_day::OnDay;
+use atlante::domain::text::Language;
+use atlante::page::Writer;
+use atlante::report::totals_json;
+use atlante::runtime::Player;
+
+use super::harness::{TODAY, bundled, explorer, screen, small};
+
+const QUERIES: [&str; 8] =
+    ["", "wave:3", "country:PL", "krakow", "foxconn", "currency:USD amount>1B", "kind:antenna", "-country:PL"];
+
+fn line(player: &Player) -> String {
+    let row = usize::from(player.model.screen().sums.y);
+    screen(player).lines().nth(row).unwrap().to_owned()
+}
+
+fn on_query(query: &str, size: (u16, u16)) -> Player {
+    let mut player = explorer(bundled(), size, Language::English);
+    player.press("3/").unwrap();
+    query.chars().for_each(|sign| player.send(atlante::app::Message::Type(sign)));
+    player.press("<enter>3").unwrap();
+    player
+}
+
+#[test]
+fn they_are_those_of_the_command_line() {
+    let library = bundled();
+    for query in QUERIES {
+        let output = Command::new(env!("CARGO_BIN_EXE_atlante"))
+            .args(["totals", "--format", "json", "--as-of", TODAY, "--lang", "en", query])
+            .output()
+            .unwrap();
+        let player = on_query(query, (120, 40));
+        let on = OnDay { dataset: &library.dataset, day: player.model.day };
+        let writer = Writer { on, words: &player.model.words };
+        assert_eq!(totals_json(&writer, &player.model.totals), String::from_utf8(output.stdout).unwrap(), "{query}");
+    }
+}
+
+#[test]
+fn they_follow_the_query_and_the_day() {
+    let mut player = on_query("", (120, 40));
+    assert!(line(&player).contains("4 of 144 without amount"), "{}", line(&player));
+    player.press("f3 ").unwrap();
+    assert_eq!(line(&player).trim(), "Sums ≥ €500M");
+    player.press("<esc>a2025-01-01<enter>").unwrap();
+    assert_eq!(line(&player).trim(), "Sums no commitment among what is listed");
+    player.press("i").unwrap();
+    assert_eq!(line(&player).trim(), "Somme nessun impegno tra le voci elencate");
+}
+
+#[test]
+fn what_does_not_match_is_not_added_where_it_is_dimmed() {
+    let mut player = on_query("wave:3", (120, 40));
+    player.press("d").unwrap();
+    assert_eq!(line(&player).trim(), "Sums ≥ €500M");
+}
+
+#[test]
+fn the_euros_of_the_third_wave_are_eight_keys_away() {
+    for (keys, size) in [("/wave:3<enter>", (60, 15)), ("/wave:3<enter>", (120, 40)), ("2f3 ", (80, 24))] {
+        assert!(parse_script(keys).unwrap().len() <= 8);
+        let mut player = explorer(bundled(), size, Language::English);
+        player.press(keys).unwrap();
+        assert!(line(&player).contains("≥ €500M"), "{}", screen(&player));
+    }
+}
+
+#[test]
+fn from_sixty_columns_on_they_are_whole_and_beside_keys_and_notices() {
+    for language in Language::ALL {
+        for size in [(60, 15), (80, 24), (120, 40), (200, 60)] {
+            for pane in ["2", "2<enter>", "3", "3v", "3<enter>"] {
+                let mut player = explorer(bundled(), size, language);
+                player.press(pane).unwrap();
+                let text = line(&player);
+                assert!(text.contains('€') && !text.contains('…'), "{size:?} {text}");
+                let footer = |player: &Player| screen(player).lines().last().unwrap().to_owned();
+                assert!(footer(&player).contains("Enter"), "{}", footer(&player));
+                player.press("m").unwrap();
+                assert_eq!(line(&player), text, "a notice leaves them alone");
+                assert!(!footer(&player).contains("Enter"), "{}", footer(&player));
+            }
+        }
+    }
+}
+
+#[test]
+fn other_panes_keep_the_row() {
+    let mut player = explorer(small(), (80, 24), Language::English);
+    let without = player.model.screen();
+    assert_eq!((without.sums.height, without.body.height), (0, 20));
+    player.press("2").unwrap();
+    let with = player.model.screen();
+    assert_eq!((with.sums.height, with.body.height), (1, 19));
+    assert_eq!((with.body.bottom(), with.sums.bottom()), (with.sums.y, with.footer.y));
+}
