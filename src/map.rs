@@ -36,5 +36,5 @@ pub use outline::{Outline, Unreadable};
 pub use palette::{Background, Colours, Look};
 pub use picture::{Drawing, Picture};
 pub use route::{Direction, Nearest, nearest, nearest_other};
-pub use scene::{Labels, Mark, Options, Scene};
+pub use scene::{Labels, Mark, Options, Progress, Scene};
 pub use view::{View, Zoom};

@@ -7,7 +7,7 @@ use super::action::Action;
 use super::facets::place;
 use super::list::ListRow;
 use super::notice::Notice;
-use super::pane::{Focus, Outcome};
+use super::pane::{Arrangement, Focus, Outcome};
 use super::panel::Panel;
 use super::{Effect, Model};
 
@@ -19,19 +19,20 @@ const TURN: usize = 3;
 pub enum Pointer {
     /// A click at a place.
     Click(Position),
-    /// A turn of the wheel towards the end.
-    WheelDown,
-    /// A turn of the wheel towards the start.
-    WheelUp,
+    /// A turn of the wheel towards the end, at a place.
+    WheelDown(Position),
+    /// A turn of the wheel towards the start, at a place.
+    WheelUp(Position),
 }
 
 impl Pointer {
     /// What an event of the terminal means, if anything.
     pub(super) fn of(event: MouseEvent) -> Option<Self> {
+        let at = Position { x: event.column, y: event.row };
         match event.kind {
-            MouseEventKind::Down(MouseButton::Left) => Some(Self::Click(Position { x: event.column, y: event.row })),
-            MouseEventKind::ScrollDown => Some(Self::WheelDown),
-            MouseEventKind::ScrollUp => Some(Self::WheelUp),
+            MouseEventKind::Down(MouseButton::Left) => Some(Self::Click(at)),
+            MouseEventKind::ScrollDown => Some(Self::WheelDown(at)),
+            MouseEventKind::ScrollUp => Some(Self::WheelUp(at)),
             _ => None,
         }
     }
@@ -48,8 +49,9 @@ impl Model {
 
     pub(super) fn point(&mut self, pointer: Pointer) -> Vec<Effect> {
         match pointer {
-            Pointer::WheelDown => self.turn(Action::Down),
-            Pointer::WheelUp => self.turn(Action::Up),
+            Pointer::WheelDown(at) if !self.wheel_on_picture(false, at) => self.turn(Action::Down),
+            Pointer::WheelUp(at) if !self.wheel_on_picture(true, at) => self.turn(Action::Up),
+            Pointer::WheelDown(_) | Pointer::WheelUp(_) => Vec::new(),
             Pointer::Click(at) if self.panel.is_some() => self.click_on_panel(at),
             Pointer::Click(_) if self.overlay.is_some() => Vec::new(),
             Pointer::Click(at) => self.click(at),
@@ -68,6 +70,14 @@ impl Model {
             }
         }
         effects
+    }
+
+    /// Lets the picture take a turn of the wheel over it; whether it did.
+    fn wheel_on_picture(&mut self, closer: bool, at: Position) -> bool {
+        let is_covered = self.panel.is_some() || self.overlay.is_some() || self.search.prompt().is_some();
+        let Some(area) = self.parts().picture.filter(|area| !is_covered && area.contains(at)) else { return false };
+        let outcome = self.with_pane(area, |pane, scene| pane.wheel(closer, at, scene));
+        outcome.is_some_and(|outcome| outcome != Outcome::Ignored)
     }
 
     fn click(&mut self, at: Position) -> Vec<Effect> {
@@ -139,13 +149,20 @@ impl Model {
         if was_selected { self.act(Action::Open) } else { Vec::new() }
     }
 
+    /// A record in the picture is selected; the selected one is opened.
     fn click_on_picture(&mut self, at: Position, area: Rect) -> Vec<Effect> {
-        let outcome = self.with_pane(area, |pane, scene| pane.click(at.x, at.y, scene));
-        if let (Some(Outcome::Select(id)), Some(pane)) = (outcome, self.panes.get_mut(self.active)) {
-            pane.followed = None;
-            pane.list.select(id);
+        let outcome = self.with_pane(area, |pane, scene| pane.click(at, scene));
+        let Some(state) = self.panes.get_mut(self.active) else { return Vec::new() };
+        if !matches!(outcome, Some(Outcome::Done | Outcome::Select(_))) {
+            return Vec::new();
         }
-        Vec::new()
+        let is_beside_list = state.pane.arrangement() == Arrangement::PictureList;
+        state.focus = if is_beside_list { Focus::Picture } else { Focus::List };
+        let Some(Outcome::Select(id)) = outcome else { return Vec::new() };
+        let was_selected = state.shown() == Some(id);
+        state.followed = None;
+        state.list.select(id);
+        if was_selected { self.act(Action::Open) } else { Vec::new() }
     }
 
     /// A value or an action is chosen; outside, the panel is closed.

@@ -263,7 +263,13 @@ pub trait Pane: Send + Sync {
     }
 
     /// Takes a click inside its picture, at a place of the screen.
-    fn click(&mut self, _column: u16, _row: u16, _scene: &Scene<'_>) -> Outcome {
+    fn click(&mut self, _at: Position, _scene: &Scene<'_>) -> Outcome {
+        Outcome::Ignored
+    }
+
+    /// Takes a turn of the wheel over its picture, at a place of the screen; `closer` is the turn
+    /// away from the person.
+    fn wheel(&mut self, _closer: bool, _at: Position, _scene: &Scene<'_>) -> Outcome {
         Outcome::Ignored
     }
 

@@ -8,6 +8,7 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::domain::vocabulary::SiteKind;
 
 use super::cell::Under;
+use super::scene::Progress;
 
 /// How many colours the terminal has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -245,18 +246,21 @@ impl Look {
         }
     }
 
-    /// The marker of a site. ASCII has none for those at work and those to come.
-    pub const fn sign(self, kind: SiteKind, is_operational: bool) -> char {
-        match (kind, is_operational, self.ascii) {
-            (SiteKind::AiFactory, _, true) => '*',
-            (SiteKind::Antenna, _, true) => '^',
-            (SiteKind::DataCentre | SiteKind::Plant, _, true) => '#',
-            (SiteKind::AiFactory, true, _) => '◆',
-            (SiteKind::AiFactory, false, _) => '◇',
-            (SiteKind::Antenna, true, _) => '▲',
-            (SiteKind::Antenna, false, _) => '△',
-            (SiteKind::DataCentre | SiteKind::Plant, true, _) => '■',
-            (SiteKind::DataCentre | SiteKind::Plant, false, _) => '□',
+    /// The marker of a site: its shape says what it is, and how full it is how far it has come. In
+    /// ASCII none is a sign of which land or lines are made.
+    pub const fn sign(self, kind: SiteKind, progress: Progress) -> char {
+        let [planned, under_way, running] = match (kind, self.ascii) {
+            (SiteKind::AiFactory, false) => ['◇', '◈', '◆'],
+            (SiteKind::Antenna, false) => ['△', '◬', '▲'],
+            (SiteKind::DataCentre | SiteKind::Plant, false) => ['□', '▣', '■'],
+            (SiteKind::AiFactory, true) => ['*', '&', '@'],
+            (SiteKind::Antenna, true) => ['^', '~', '!'],
+            (SiteKind::DataCentre | SiteKind::Plant, true) => ['"', '$', '#'],
+        };
+        match progress {
+            Progress::Planned => planned,
+            Progress::UnderWay => under_way,
+            Progress::Running => running,
         }
     }
 

@@ -274,7 +274,7 @@ impl Picture {
             (2.., _) => (number(spot.sites.len()), self.look.key(mark.kind)),
             _ if !spot.matches => (self.look.faint_sign(), self.look.faint(under)),
             (_, Some(letter)) => (letter, self.look.key(mark.kind)),
-            (_, None) => (self.look.sign(mark.kind, mark.is_operational), self.look.marker(mark.kind, under)),
+            (_, None) => (self.look.sign(mark.kind, mark.progress), self.look.marker(mark.kind, under)),
         };
         if let Some(cell) = buffer.cell_mut((x, y)) {
             cell.reset();

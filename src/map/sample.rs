@@ -10,7 +10,7 @@ use crate::domain::record::{Position, RecordId};
 use crate::domain::text::Language;
 use crate::domain::vocabulary::{RecordType, SiteKind};
 
-use super::{Mark, Options, Scene};
+use super::{Mark, Options, Progress, Scene};
 
 static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
     let bytes = include_bytes!("../../assets/atlante.json").to_vec();
@@ -45,7 +45,7 @@ pub(super) fn mark(place: usize, latitude: f64, longitude: f64) -> Mark {
     Mark {
         id: ids()[place],
         kind: SiteKind::AiFactory,
-        is_operational: true,
+        progress: Progress::Running,
         position: Some(Position { latitude, longitude }),
         country: Country::from_code("DE").unwrap(),
         forms: vec![format!("Site {place}"), format!("S{place}")],

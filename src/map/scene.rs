@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::domain::country::Country;
+use crate::domain::date::Day;
 use crate::domain::on_day::OnDay;
-use crate::domain::record::{Position, Record, RecordId};
+use crate::domain::record::{Position, Record, RecordId, Site};
 use crate::domain::text::Language;
 use crate::domain::vocabulary::{SiteKind, SiteStatus};
 
@@ -16,6 +17,37 @@ const LEAST_SHORT: usize = 4;
 /// The letters of the code of a city.
 const CODE: usize = 3;
 
+/// How far a site has come; each has a sign of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Progress {
+    /// Announced or selected, or nothing is known.
+    #[default]
+    Planned,
+    /// Contracted or under construction.
+    UnderWay,
+    /// At work.
+    Running,
+}
+
+impl Progress {
+    /// Every one, in the order in which a site goes through them.
+    pub const ALL: [Self; 3] = [Self::Planned, Self::UnderWay, Self::Running];
+
+    const fn of(status: SiteStatus) -> Self {
+        match status {
+            SiteStatus::Announced | SiteStatus::Selected => Self::Planned,
+            SiteStatus::Contracted | SiteStatus::UnderConstruction => Self::UnderWay,
+            SiteStatus::Operational => Self::Running,
+        }
+    }
+
+    /// How far a site has come on a day; of claims in force that differ, the furthest.
+    pub fn on(day: Day, site: &Site) -> Self {
+        let reached = site.status.in_force(day).into_iter().map(|claim| Self::of(claim.value));
+        reached.max().unwrap_or_default()
+    }
+}
+
 /// A site as the map knows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
@@ -23,8 +55,8 @@ pub struct Mark {
     pub id: RecordId,
     /// What kind of site.
     pub kind: SiteKind,
-    /// Whether it is at work: its marker is full then, else hollow.
-    pub is_operational: bool,
+    /// How far it has come.
+    pub progress: Progress,
     /// Where it stands, if that is known.
     pub position: Option<Position>,
     /// Its country.
@@ -49,7 +81,7 @@ impl Mark {
         Some(Self {
             id,
             kind: site.kind,
-            is_operational: site.status.in_force(on.day).iter().any(|claim| claim.value == SiteStatus::Operational),
+            progress: Progress::on(on.day, site),
             position: site.position,
             country: site.country,
             forms: forms(name),
@@ -136,7 +168,12 @@ impl Scene {
         self.marks.iter().filter(|mark| !mark.is_on_map() && self.is_shown(mark))
     }
 
-    /// The places of the sites that match and are on the map, to fit a view to.
+    /// The places of the sites that are shown on the map, matching or faint, to fit a view to.
+    pub fn shown(&self) -> impl Iterator<Item = Position> {
+        self.marks.iter().filter(|mark| self.is_shown(mark) && mark.is_on_map()).filter_map(|mark| mark.position)
+    }
+
+    /// The places of the sites that match and are on the map.
     pub fn places(&self) -> impl Iterator<Item = Position> {
         self.marks.iter().filter(|mark| mark.matches && mark.is_on_map()).filter_map(|mark| mark.position)
     }

@@ -9,7 +9,7 @@ use crate::app::pane::{Arrangement, Cx, Outcome, Pane, PaneId, Row, Scene, Secti
 use crate::domain::record::{Record, RecordId, Site};
 use crate::domain::vocabulary::{SiteKind, Vocabulary};
 use crate::map::{
-    Background, Colours, Direction, Drawing, Look, Mark, Options, Picture, Scene as Map, View, Zoom, nearest,
+    Background, Colours, Direction, Drawing, Look, Mark, Options, Picture, Progress, Scene as Map, View, Zoom, nearest,
     nearest_other,
 };
 use crate::page::{Role, position_of, when};
@@ -30,6 +30,8 @@ pub(super) struct Factories {
     drawing: Drawing,
     picture: Option<Picture>,
     in_words: bool,
+    /// The chosen site and the size for which the view was last moved to show it.
+    brought: Option<(RecordId, Size)>,
 }
 
 impl Pane for Factories {
@@ -47,7 +49,10 @@ impl Pane for Factories {
 
     fn row(&self, cx: &Cx<'_>, id: RecordId) -> Row {
         match cx.record(id) {
-            Record::Site(site) => Row { name: self.lettered(cx.words.get(&site.name), id), cells: cells(cx, site) },
+            Record::Site(site) => {
+                let name = self.lettered(cx.words.get(&site.name), id);
+                Row { name, cells: cells(cx, site) }
+            }
             record => Row { name: cx.words.get(record.title()).to_owned(), cells: Vec::new() },
         }
     }
@@ -87,25 +92,43 @@ impl Pane for Factories {
         self.map.as_ref().and_then(|map| map.by_letter(letter)).map_or(Outcome::Done, Outcome::Select)
     }
 
+    fn click(&mut self, at: Position, scene: &Scene<'_>) -> Outcome {
+        if self.in_words {
+            let row = usize::from(at.y - scene.area.y) + scene.list.offset();
+            return match scene.list.rows().get(row) {
+                Some(ListRow::Record(id)) => Outcome::Select(*id),
+                _ => Outcome::Done,
+            };
+        }
+        let Some(picture) = &self.picture else { return Outcome::Ignored };
+        // Where one marker stands for several sites each click goes to the next of them.
+        let sites: Vec<_> = picture.sites_at(at.x - scene.area.x, at.y - scene.area.y).collect();
+        let place = sites.iter().position(|id| Some(*id) == scene.list.selected()).map_or(0, |place| place + 1);
+        sites.get(place % sites.len().max(1)).map_or(Outcome::Done, |id| Outcome::Select(*id))
+    }
+
+    fn wheel(&mut self, closer: bool, at: Position, scene: &Scene<'_>) -> Outcome {
+        let Some(view) = self.view.filter(|_| !self.in_words) else { return Outcome::Ignored };
+        let about = view.place_at(at.x - scene.area.x, at.y - scene.area.y, size(scene.area));
+        self.view = Some(view.zoomed(if closer { Zoom::In } else { Zoom::Out }, about));
+        Outcome::Done
+    }
+
     fn prepare(&mut self, scene: &Scene<'_>) {
         let language = scene.cx.words.language();
         let records = scene.list.rows().iter().filter_map(|row| match row {
             ListRow::Record(id) => Some(*id),
             ListRow::Heading(_) => None,
         });
-        let marks = records.filter_map(|id| Mark::of(scene.cx.on, id, language, true)).collect();
+        let marks = records.filter_map(|id| Mark::of(scene.cx.on, id, language, !scene.list.is_dimmed(id))).collect();
         let map = Map::new(marks, Options::default());
-        let is_other = self.map.as_ref().is_none_or(|last| !last.places().eq(map.places()));
+        let is_other = self.map.as_ref().is_none_or(|last| !last.shown().eq(map.shown()));
         let size = size(scene.area);
-        let mut view = match self.view.filter(|_| !is_other) {
+        let view = match self.view.filter(|_| !is_other) {
             Some(view) => view,
-            None => View::fit(map.places(), CELL_ASPECT),
+            None => View::fit(map.shown(), CELL_ASPECT),
         };
-        let chosen = scene.list.selected().and_then(|id| map.mark(id)).filter(|mark| mark.is_on_map());
-        if let Some(place) = chosen.and_then(|mark| mark.position) {
-            view = view.showing(place, size);
-        }
-        self.view = Some(view);
+        self.view = Some(self.bringing_into_sight(view, &map, scene.list.selected(), size));
         self.picture = Some(self.drawing.picture(&view, &map, size, look(scene)).clone());
         self.map = Some(map);
     }
@@ -125,6 +148,17 @@ impl Pane for Factories {
 }
 
 impl Factories {
+    /// The view, moved where another site was chosen that is out of sight, or the chosen one fell
+    /// out of sight with a change of the size. Who pans away from it is left alone.
+    fn bringing_into_sight(&mut self, view: View, map: &Map, chosen: Option<RecordId>, size: Size) -> View {
+        let brought = chosen.map(|id| (id, size));
+        if std::mem::replace(&mut self.brought, brought) == brought {
+            return view;
+        }
+        let chosen = chosen.and_then(|id| map.mark(id)).filter(|mark| mark.is_on_map());
+        chosen.and_then(|mark| mark.position).map_or(view, |place| view.showing(place, size))
+    }
+
     /// A name after the letter that stands for its site on the map, if letters stand there.
     fn lettered(&self, name: &str, id: RecordId) -> String {
         let picture = self.picture.as_ref().filter(|picture| picture.is_lettered() && !self.in_words);
@@ -135,12 +169,12 @@ impl Factories {
     fn move_view(&mut self, action: Action, scene: &Scene<'_>) -> Outcome {
         let (Some(view), Some(map)) = (self.view, &self.map) else { return Outcome::Done };
         let size = size(scene.area);
-        let chosen = scene.list.selected().and_then(|id| map.mark(id)).and_then(|mark| mark.position);
-        let about = chosen.unwrap_or_else(|| view.centre());
+        let chosen = scene.list.selected().filter(|id| self.is_in_sight(*id)).and_then(|id| map.mark(id));
+        let about = chosen.and_then(|mark| mark.position).unwrap_or_else(|| view.centre());
         self.view = Some(match action {
             Action::ZoomIn => view.zoomed(Zoom::In, about),
             Action::ZoomOut => view.zoomed(Zoom::Out, about),
-            Action::Fit => View::fit(map.places(), CELL_ASPECT),
+            Action::Fit => View::fit(map.shown(), CELL_ASPECT),
             Action::PanLeft => view.panned(Direction::Left, size),
             Action::PanRight => view.panned(Direction::Right, size),
             Action::PanUp => view.panned(Direction::Up, size),
@@ -150,21 +184,18 @@ impl Factories {
         Outcome::Done
     }
 
+    fn is_in_sight(&self, id: RecordId) -> bool {
+        self.picture.as_ref().is_some_and(|picture| picture.cell_of(id).is_some())
+    }
+
     /// Below the map: what the markers mean, and which sites stand elsewhere.
     fn paint_notes(&self, scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         let Some(map) = &self.map else { return };
         let words = scene.cx.words;
         let look = look(scene);
-        let sign = |kind, operational| look.sign(kind, operational).to_string();
-        let legend = words.with(
-            "map-legend",
-            &[
-                ("factory", sign(SiteKind::AiFactory, false).into()),
-                ("antenna", sign(SiteKind::Antenna, false).into()),
-                ("working", sign(SiteKind::AiFactory, true).into()),
-            ],
-        );
-        let elsewhere: Vec<_> = map.off_map().filter_map(|mark| name_of(scene, mark.id)).collect();
+        let legend = legend(scene, look, self.picture.as_ref().is_some_and(Picture::is_lettered), area.width);
+        let elsewhere: Vec<_> =
+            map.off_map().filter(|mark| mark.matches).filter_map(|mark| name_of(scene, mark.id)).collect();
         let mut notes = vec![legend];
         if !elsewhere.is_empty() {
             let arguments = [("count", elsewhere.len().into()), ("sites", elsewhere.join(", ").into())];
@@ -218,6 +249,22 @@ impl Factories {
     }
 }
 
+/// What the markers mean, or the letters and the signs in the list: the fullest form that fits.
+fn legend(scene: &Scene<'_>, look: Look, lettered: bool, columns: u16) -> String {
+    let words = scene.cx.words;
+    let sign = |kind, progress| look.sign(kind, progress).to_string();
+    let [planned, under_way, running] = Progress::ALL.map(|progress| sign(SiteKind::AiFactory, progress));
+    let arguments = [
+        ("factory", planned.into()),
+        ("antenna", sign(SiteKind::Antenna, Progress::Planned).into()),
+        ("underway", under_way.into()),
+        ("running", running.into()),
+    ];
+    let forms = if lettered { ["map-letters", "map-letters-short"] } else { ["map-legend", "map-legend-short"] };
+    let [full, short] = forms.map(|form| words.with(form, &arguments));
+    if unicode_width::UnicodeWidthStr::width(&*full) <= usize::from(columns) { full } else { short }
+}
+
 fn name_of(scene: &Scene<'_>, id: RecordId) -> Option<String> {
     match scene.cx.record(id) {
         Record::Site(site) => Some(scene.cx.words.get(&site.name).to_owned()),
@@ -269,7 +316,10 @@ const fn heading(kind: SiteKind) -> &'static str {
 fn cells(cx: &Cx<'_>, site: &Site) -> Vec<crate::app::pane::Cell> {
     let city = site.city.as_ref().map(|city| cx.words.get(city).to_owned()).unwrap_or_default();
     let wave = site.wave.map(|wave| wave.to_string()).unwrap_or_default();
+    let look = Look { colours: Colours::None, background: Background::Dark, ascii: cx.words.is_ascii() };
+    let sign = look.sign(site.kind, Progress::on(cx.on.day, site)).to_string();
     vec![
+        cell(sign, Role::Muted, 1, 20),
         cell(city, Role::Plain, 12, 38),
         cell(site.country.code().to_owned(), Role::Muted, 2, 20),
         cell_right(wave, Role::Muted, 2, 44),

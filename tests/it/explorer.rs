@@ -344,7 +344,8 @@ fn the_mouse_selects_opens_and_changes_the_pane() {
     click(&mut player, "Lighthouse");
     assert_eq!(player.model.panes[1].focus, atlante::app::pane::Focus::Detail);
     player.press("<esc>").unwrap();
-    player.send(atlante::app::Message::Point(atlante::app::mouse::Pointer::WheelUp));
+    let on_list = ratatui::layout::Position { x: 100, y: 6 };
+    player.send(atlante::app::Message::Point(atlante::app::mouse::Pointer::WheelUp(on_list)));
     assert_eq!(player.model.panes[1].list.selected(), before);
     player.press("f").unwrap();
     click(&mut player, "antenna");

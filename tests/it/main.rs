@@ -10,6 +10,7 @@ mod explorer;
 mod harness;
 mod journeys;
 mod layers;
+mod map;
 mod properties;
 #[cfg(unix)]
 mod pty;

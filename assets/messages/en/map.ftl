@@ -1,6 +1,9 @@
 # The map, and the map in words.
 
-map-legend = { $factory } AI factory  { $antenna } antenna  { $working } filled: operational
+map-legend = { $factory } AI factory  { $antenna } antenna  { $underway } contracted or being built  { $running } operational
+map-legend-short = { $factory } factory { $antenna } antenna { $underway } under way { $running } running
+map-letters = a–z AI factories  A–Z antennas  { $factory } selected  { $underway } contracted or being built  { $running } operational
+map-letters-short = { $factory } selected { $underway } under way { $running } running
 map-elsewhere = Off the map ({ $count }): { $sites }
 map-words = { $place }, { $position }
 map-words-nowhere = { $place }, place not on record

@@ -1,6 +1,9 @@
 # La mappa, e la mappa in parole.
 
-map-legend = { $factory } fabbrica di IA  { $antenna } antenna  { $working } piena: operativa
+map-legend = { $factory } fabbrica di IA  { $antenna } antenna  { $underway } sotto contratto o in costruzione  { $running } operativa
+map-legend-short = { $factory } fabbrica { $antenna } antenna { $underway } avviata { $running } attiva
+map-letters = a–z fabbriche di IA  A–Z antenne  { $factory } selezionata  { $underway } sotto contratto o in costruzione  { $running } operativa
+map-letters-short = { $factory } selezionata { $underway } avviata { $running } attiva
 map-elsewhere = Fuori mappa ({ $count }): { $sites }
 map-words = { $place }, { $position }
 map-words-nowhere = { $place }, luogo non indicato

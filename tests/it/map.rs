@@ -1,0 +1,231 @@
+//! The map in the explorer: mouse, dimming, signs of status, and that it says what the list says.
+
+use std::collections::BTreeSet;
+
+use atlante::app::Message;
+use atlante::app::list::ListRow;
+use atlante::app::mouse::Pointer;
+use atlante::app::pane::{Focus, PaneState};
+use atlante::domain::record::{Record, RecordId};
+use atlante::domain::text::Language;
+use atlante::domain::vocabulary::SiteKind;
+use atlante::runtime::Player;
+use atlante::words::Words;
+use ratatui::layout::Position;
+
+use super::harness::{bundled, explorer, explorer_with, library, screen, styled_screen};
+
+fn factories(keys: &str, size: (u16, u16)) -> Player {
+    let mut player = explorer(bundled(), size, Language::English);
+    player.press("2").unwrap();
+    player.press(keys).unwrap();
+    player
+}
+
+fn pane(player: &Player) -> &PaneState {
+    &player.model.panes[1]
+}
+
+fn selected(player: &Player) -> String {
+    name(player, pane(player).list.selected().unwrap())
+}
+
+fn name(player: &Player, id: RecordId) -> String {
+    player.model.library.as_ref().unwrap().dataset.record(id).id().to_owned()
+}
+
+/// The rows of the map, each with its number on the screen.
+fn rows(player: &Player) -> Vec<(u16, String)> {
+    let map = player.model.parts().picture.unwrap();
+    let picture = screen(player);
+    let within = |line: &str| line.chars().take(map.right().into()).skip(map.left().into()).collect::<String>();
+    (0..).zip(picture.lines().map(within)).filter(|(y, _)| (map.top()..map.bottom()).contains(y)).collect()
+}
+
+/// Where a text first stands on the map.
+fn place(player: &Player, text: &str) -> Position {
+    let left = player.model.parts().picture.unwrap().left();
+    let column = |row: &str| row.find(text).map(|at| left + u16::try_from(row[..at].chars().count()).unwrap());
+    let found = rows(player).into_iter().find_map(|(y, row)| column(&row).map(|x| Position { x, y }));
+    found.unwrap_or_else(|| panic!("no {text} in\n{}", screen(player)))
+}
+
+fn click(player: &mut Player, at: Position) {
+    player.send(Message::Point(Pointer::Click(at)));
+}
+
+/// The sites of the list that are on the map.
+fn on_map(player: &Player) -> Vec<RecordId> {
+    let dataset = &player.model.library.as_ref().unwrap().dataset;
+    let is_there = |id: &RecordId| match dataset.record(*id) {
+        Record::Site(site) => matches!(site.kind, SiteKind::AiFactory | SiteKind::Antenna),
+        _ => false,
+    };
+    let rows = pane(player).list.rows().iter().filter_map(|row| match row {
+        ListRow::Record(id) => Some(*id),
+        ListRow::Heading(_) => None,
+    });
+    rows.filter(is_there).collect()
+}
+
+#[test]
+fn a_click_selects_the_site_that_is_drawn_there() {
+    for (name, id) in [("Kajaani", "lumi-ai-factory"), ("Vilnius", "litai"), ("Valletta", "calypso")] {
+        let mut player = factories("j", (120, 40));
+        let at = place(&player, name);
+        click(&mut player, at);
+        assert_eq!(selected(&player), id);
+        assert_eq!(pane(&player).focus, Focus::Picture);
+        click(&mut player, at);
+        assert_eq!(pane(&player).focus, Focus::Detail, "the selected site is opened");
+    }
+}
+
+#[test]
+fn a_click_on_the_sea_leaves_the_selection() {
+    let mut player = factories("jj", (120, 40));
+    let before = selected(&player);
+    click(&mut player, Position { x: 1, y: 20 });
+    assert_eq!(selected(&player), before);
+}
+
+#[test]
+fn a_click_on_the_map_in_words_selects_the_line() {
+    let mut player = factories("v", (120, 40));
+    let at = place(&player, "Vilnius");
+    click(&mut player, at);
+    assert_eq!(selected(&player), "litai");
+}
+
+#[test]
+fn clicks_on_a_marker_of_several_sites_go_through_them() {
+    let site = |number: usize| {
+        format!(r#"{{"id":"s{number}","kind":"antenna","name":"Site {number}","country":"AT","lat":48.2,"lon":16.4}}"#)
+    };
+    let sites: Vec<_> = (0..12).map(site).collect();
+    let text = format!(r#"{{"format":"atlante/1","title":"Crowd","sites":[{}]}}"#, sites.join(","));
+    let mut player = explorer(library(text.as_bytes()), (120, 40), Language::English);
+    player.press("2").unwrap();
+    let at = place(&player, "4");
+    let mut seen = BTreeSet::new();
+    for _ in 0..4 {
+        click(&mut player, at);
+        assert!(seen.insert(selected(&player)), "{seen:?}");
+    }
+    click(&mut player, at);
+    assert!(seen.contains(&selected(&player)), "and begin again");
+    assert_eq!(pane(&player).focus, Focus::Picture);
+}
+
+#[test]
+fn the_wheel_zooms_about_the_pointer() {
+    let mut player = factories("", (120, 40));
+    let at = place(&player, "Valletta");
+    let marker = Position { x: at.x - 2, ..at };
+    let nicosia = place(&player, "Nicosia");
+    for _ in 0..2 {
+        player.send(Message::Point(Pointer::WheelUp(marker)));
+        let now = place(&player, "Valletta");
+        assert!(now.x.abs_diff(at.x) <= 2 && now.y.abs_diff(at.y) <= 1, "{now:?} {at:?}");
+    }
+    assert!(!rows(&player).iter().any(|(_, row)| row.contains("Riga")), "{}", screen(&player));
+    assert_eq!(selected(&player), "lumi-ai-factory", "the selection stays");
+    for _ in 0..2 {
+        player.send(Message::Point(Pointer::WheelDown(marker)));
+    }
+    assert_eq!(place(&player, "Nicosia"), nicosia);
+}
+
+#[test]
+fn who_pans_away_from_the_selection_is_not_pulled_back() {
+    let mut player = factories("++++JJJJJJJJ", (120, 40));
+    let picture = screen(&player);
+    assert!(!picture.contains("◇ Kajaani"), "{picture}");
+    player.press("jk").unwrap();
+    assert_eq!(selected(&player), "lumi-ai-factory");
+    assert!(screen(&player).contains("Kajaani"));
+}
+
+#[test]
+fn what_does_not_match_is_muted_and_not_hidden_while_dimmed() {
+    let mut player = factories("", (120, 40));
+    let all = on_map(&player).len();
+    player.press("/wave:3<enter>2").unwrap();
+    assert_eq!(on_map(&player).len(), 6);
+    assert!(!screen(&player).contains("Riga"));
+    player.press("d").unwrap();
+    assert_eq!(on_map(&player).len(), all);
+    let map = player.model.parts().picture.unwrap();
+    let buffer = player.draw().0;
+    let faint = map.positions().filter(|at| buffer[*at].symbol() == "·").count()
+        + map.positions().filter(|at| buffer[*at].symbol() == "+").count();
+    assert_eq!(faint, all - 6, "{}", screen(&player));
+    insta::assert_snapshot!("map_dimmed", styled_screen(&player));
+}
+
+#[test]
+fn list_map_counts_and_footer_agree_on_the_third_wave() {
+    for size in [(100, 30), (120, 40), (200, 60)] {
+        let mut player = factories("/wave:3<enter>", size);
+        player.press("2").unwrap();
+        assert_eq!(pane(&player).list.len(), 6);
+        let map = player.model.parts().picture.unwrap();
+        let buffer = player.draw().0;
+        let legend = 2;
+        let drawn = map.positions().filter(|at| at.y < map.bottom() - legend);
+        let markers = drawn.filter(|at| matches!(buffer[*at].symbol(), "◇" | "◈" | "◆" | "△" | "◬" | "▲")).count();
+        let picture = screen(&player);
+        assert_eq!(markers, 6, "{picture}");
+        assert!(picture.contains("2 Factories 6") && picture.contains("AI factories · 6"), "{picture}");
+        assert!(picture.contains("of 6\n"), "{picture}");
+    }
+}
+
+#[test]
+fn arrows_alone_reach_every_site() {
+    let mut player = factories("<tab>", (120, 40));
+    assert_eq!(pane(&player).focus, Focus::Picture);
+    let all: BTreeSet<_> = on_map(&player).into_iter().collect();
+    assert_eq!(all.len(), 32);
+    let mut open = vec![pane(&player).list.selected().unwrap()];
+    let mut reached: BTreeSet<_> = open.iter().copied().collect();
+    while let Some(here) = open.pop() {
+        for key in ["<left>", "<right>", "<up>", "<down>"] {
+            player.model.panes[1].list.select(here);
+            player.press(key).unwrap();
+            let there = pane(&player).list.selected().unwrap();
+            if reached.insert(there) {
+                open.push(there);
+            }
+        }
+    }
+    assert_eq!(reached, all);
+}
+
+/// Three factories, one of each sort.
+const STAGES: &str = r#"{"format":"atlante/1","title":"Stages","sites":[
+  {"id":"a","kind":"ai_factory","name":"Early","country":"FR","lat":48.8,"lon":2.3,"status":"selected"},
+  {"id":"b","kind":"ai_factory","name":"Middle","country":"DE","lat":50.9,"lon":9.5,"status":"under_construction"},
+  {"id":"c","kind":"ai_factory","name":"Late","country":"PL","lat":52.2,"lon":18.0,"status":"operational"},
+  {"id":"d","kind":"antenna","name":"Far","country":"RO","lat":44.4,"lon":26.1,"status":"operational"}]}"#;
+
+#[test]
+fn how_far_a_site_has_come_can_be_read_without_colour_and_in_ascii() {
+    for (is_ascii, signs) in [(false, ["◇", "◈", "◆", "▲"]), (true, ["*", "&", "@", "!"])] {
+        let words = Words::new(Language::English, is_ascii);
+        let mut player = explorer_with(library(STAGES.as_bytes()), (120, 40), words);
+        player.press("2").unwrap();
+        let picture = screen(&player);
+        for (sign, name) in signs.into_iter().zip(["Early", "Middle", "Late", "Far"]) {
+            let on_map = [format!("{sign} {name}"), format!("{name} {sign}")];
+            assert!(on_map.iter().any(|text| picture.contains(text)), "{sign} {name}\n{picture}");
+            let listed = picture.lines().any(|line| {
+                let list = line.rsplit(if is_ascii { '|' } else { '│' }).next().unwrap();
+                list.contains(name) && list.contains(sign)
+            });
+            assert!(listed, "{sign} {name} in the list\n{picture}");
+        }
+        let legend = picture.lines().find(|line| line.contains("operational")).unwrap();
+        assert!(signs[..3].iter().all(|sign| legend.contains(sign)), "{legend}");
+    }
+}
