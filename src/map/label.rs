@@ -20,6 +20,8 @@ const BORDER: f32 = 0.10;
 const UNCLEAR: f32 = 2.0;
 /// How near on its row a foreign marker may stand to a text that is on another row than its own.
 const APART: i32 = 3;
+/// How near a foreign marker may stand before a text that is before its own.
+const BEFORE: i32 = 2;
 
 /// A name at its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,7 +201,16 @@ impl<'a> Sheet<'a> {
         let mut others = self.spots.iter().enumerate().filter(|(other, spot)| *other != own && spot.matches);
         others.all(|(_, spot)| {
             let on_its_row = i32::from(spot.row) == place.row;
-            gap(place, spot) > far && (on_own_row || !on_its_row || aside(place, spot) > APART)
+            // A text is first read as that of the marker before it.
+            let comes_before = i32::from(spot.column) < place.column && i32::from(marker.column) > place.column;
+            let least = if !on_own_row {
+                APART
+            } else if comes_before {
+                BEFORE
+            } else {
+                0
+            };
+            gap(place, spot) > far && (!on_its_row || aside(place, spot) > least)
         })
     }
 

@@ -198,7 +198,8 @@ impl Look {
         let style = Style::new().bg(under.ground).add_modifier(Modifier::BOLD);
         match self.colours {
             Colours::Sixteen if under.ground != Color::Reset => style.fg(on_sixteen(under)),
-            Colours::Sixteen => style.fg(key_ground(kind)),
+            // On a light background yellow and green would be lost; the shape tells the kind.
+            Colours::Sixteen => style.fg(self.of(key_ground(kind), Color::Reset)),
             _ if under.is_chosen => self.label(kind, under).add_modifier(Modifier::BOLD),
             _ => style.fg(self.marker_ink(kind)),
         }
@@ -283,7 +284,7 @@ const fn key_ground(kind: SiteKind) -> Color {
     match kind {
         SiteKind::AiFactory => Color::Yellow,
         SiteKind::Antenna => Color::Green,
-        SiteKind::DataCentre | SiteKind::Plant => Color::Magenta,
+        SiteKind::DataCentre | SiteKind::Plant => Color::Cyan,
     }
 }
 
@@ -370,6 +371,41 @@ mod tests {
                 }
                 let key = look.key(kind);
                 assert!(contrast(key.fg.unwrap(), key.bg.unwrap()) >= 4.5, "{look:?} {kind:?}");
+            }
+        }
+    }
+
+    /// The sixteen colours of xterm.
+    fn of_xterm(colour: Color, own: Color) -> Color {
+        match colour {
+            Color::Reset => own,
+            Color::Black => Color::Rgb(0, 0, 0),
+            Color::Blue => Color::Rgb(0, 0, 238),
+            Color::Cyan => Color::Rgb(0, 205, 205),
+            Color::Yellow => Color::Rgb(205, 205, 0),
+            Color::Green => Color::Rgb(0, 205, 0),
+            Color::Magenta => Color::Rgb(205, 0, 205),
+            Color::White => Color::Rgb(255, 255, 255),
+            other => panic!("{other:?} is no text's"),
+        }
+    }
+
+    #[test]
+    fn sixteen_colours_can_be_read_on_dark_and_on_light() {
+        let sides = [(Background::Dark, Color::Rgb(255, 255, 255)), (Background::Light, Color::Rgb(0, 0, 0))];
+        for ((background, text), grounds) in sides.into_iter().zip([DARK, LIGHT]) {
+            let look = Look { colours: Colours::Sixteen, background, ascii: false };
+            let cases = Class::ALL.into_iter().flat_map(|class| SiteKind::ALL.iter().map(move |kind| (class, *kind)));
+            for ((class, kind), own) in cases.flat_map(|case| grounds.map(|own| (case, own))) {
+                let under = look.under(class);
+                let ground = of_xterm(under.ground, own);
+                for (style, least) in [(look.label(kind, under), 4.5), (look.marker(kind, under), 3.0)] {
+                    let found = contrast(of_xterm(style.fg.unwrap(), text), ground);
+                    assert!(found >= least, "{look:?} {class:?} {kind:?}: {found:.2}");
+                }
+                let key = look.key(kind);
+                let [ink, paper] = [key.fg, key.bg].map(|colour| of_xterm(colour.unwrap(), own));
+                assert!(contrast(ink, paper) >= 4.5, "{look:?} {kind:?}");
             }
         }
     }

@@ -458,8 +458,11 @@ mod tests {
             ("light", Look { background: Background::Light, ..TRUE }),
             ("sixteen", Look { colours: Colours::Sixteen, ..TRUE }),
         ] {
-            let buffer = painted(&draw(&scene, (80, 24), look), Some(called(&scene, "Athens")));
-            insta::assert_snapshot!(format!("{name}_80x24"), format!("{}\n{}", text(&buffer), grounds(&buffer)));
+            for size in SIZES.into_iter().skip(1) {
+                let buffer = painted(&draw(&scene, size, look), Some(called(&scene, "Athens")));
+                let picture = format!("{}\n{}", text(&buffer), grounds(&buffer));
+                insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), picture);
+            }
         }
     }
 
@@ -492,6 +495,21 @@ mod tests {
         assert_eq!(lettered, [(54, 21)]);
         let few = bundled(|mark| mark.country.code() > "SE");
         assert!(!draw(&few, (54, 21), MONO).is_lettered());
+    }
+
+    #[test]
+    fn no_name_follows_a_marker_that_is_not_its_own() {
+        let scene = bundled(|_| true);
+        for size in SIZES {
+            let picture = draw(&scene, size, MONO);
+            for name in &picture.names {
+                let is_before =
+                    |spot: &&Spot| spot.row == name.row && spot.column < name.column && name.column - spot.column <= 2;
+                let before = picture.spots.iter().find(is_before);
+                let own = picture.spots.iter().find(|spot| spot.sites.contains(&name.site)).unwrap();
+                assert!(before.is_none_or(|spot| spot == own || own.column < name.column), "{size:?} {}", name.text);
+            }
+        }
     }
 
     /// Every name of a picture in its whole length, cut by nothing.

@@ -10,10 +10,12 @@ use atlante::domain::record::{Record, RecordId};
 use atlante::domain::text::Language;
 use atlante::domain::vocabulary::SiteKind;
 use atlante::runtime::Player;
+use atlante::theme::{Depth, Theme};
 use atlante::words::Words;
 use ratatui::layout::Position;
+use ratatui::style::Color;
 
-use super::harness::{bundled, explorer, explorer_with, library, screen, styled_screen};
+use super::harness::{bundled, explorer, explorer_with, library, screen};
 
 fn factories(keys: &str, size: (u16, u16)) -> Player {
     let mut player = explorer(bundled(), size, Language::English);
@@ -160,7 +162,6 @@ fn what_does_not_match_is_muted_and_not_hidden_while_dimmed() {
     let faint = map.positions().filter(|at| buffer[*at].symbol() == "·").count()
         + map.positions().filter(|at| buffer[*at].symbol() == "+").count();
     assert_eq!(faint, all - 6, "{}", screen(&player));
-    insta::assert_snapshot!("map_dimmed", styled_screen(&player));
 }
 
 #[test]
@@ -200,6 +201,81 @@ fn arrows_alone_reach_every_site() {
         }
     }
     assert_eq!(reached, all);
+}
+
+/// The sizes at which the map must be good.
+const SIZES: [(u16, u16); 4] = [(80, 24), (100, 30), (120, 40), (200, 60)];
+
+/// Every look that a terminal may ask for.
+fn looks() -> [(&'static str, Theme, Depth); 4] {
+    [
+        ("dark", Theme::Dark(Depth::True), Depth::True),
+        ("light", Theme::Light(Depth::True), Depth::True),
+        ("sixteen", Theme::Colour, Depth::Sixteen),
+        ("none", Theme::Plain, Depth::Monochrome),
+    ]
+}
+
+/// The explorer on the map, at a size and in a look.
+fn looking(size: (u16, u16), theme: Theme, depth: Depth) -> Player {
+    let mut player = factories("", size);
+    player.model.theme = theme;
+    player.model.terminal.depth = depth;
+    player.send(Message::Redraw);
+    player
+}
+
+#[test]
+fn every_site_is_on_the_picture_at_every_size_and_in_every_look() {
+    for size in SIZES {
+        for (name, theme, depth) in looks() {
+            let mut player = looking(size, theme, depth);
+            let wanted: BTreeSet<_> = on_map(&player).into_iter().collect();
+            let map = player.model.parts().picture.unwrap();
+            let buffer = player.draw().0;
+            let is_marker = |symbol: &str| "◇◈◆△◬▲".contains(symbol) || symbol.chars().all(char::is_alphabetic);
+            let drawn = map.positions().filter(|at| at.y + 2 < map.bottom() && is_marker(buffer[*at].symbol()));
+            let mut reached = BTreeSet::new();
+            for at in drawn {
+                click(&mut player, at);
+                reached.extend(pane(&player).list.selected());
+                player.press("<esc>").unwrap();
+            }
+            assert_eq!(reached, wanted, "{size:?} {name}");
+        }
+    }
+}
+
+/// The relative luminance of WCAG 2.
+fn luminance(colour: Color) -> f64 {
+    let Color::Rgb(red, green, blue) = colour else { panic!("{colour:?} is what the terminal makes it") };
+    let linear = |byte: u8| {
+        let share = f64::from(byte) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+}
+
+#[test]
+fn every_letter_on_the_screen_stands_out_from_what_is_behind_it() {
+    for size in SIZES {
+        for (name, theme, depth) in looks().into_iter().take(2) {
+            let mut player = looking(size, theme, depth);
+            for keys in ["", "jjjjjjjj", "/wave:3<enter>2d"] {
+                player.press(keys).unwrap();
+                let buffer = player.draw().0;
+                for (place, cell) in buffer.content.iter().enumerate() {
+                    if !cell.symbol().chars().all(char::is_alphanumeric) {
+                        continue;
+                    }
+                    let (one, other) = (luminance(cell.fg), luminance(cell.bg));
+                    let contrast = (one.max(other) + 0.05) / (one.min(other) + 0.05);
+                    let (x, y) = buffer.pos_of(place);
+                    assert!(contrast >= 4.5, "{name} {size:?} {keys}: {} at {x} {y}: {contrast:.2}", cell.symbol());
+                }
+            }
+        }
+    }
 }
 
 /// Three factories, one of each sort.

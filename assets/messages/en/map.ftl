@@ -2,7 +2,7 @@
 
 map-legend = { $factory } AI factory  { $antenna } antenna  { $underway } contracted or being built  { $running } operational
 map-legend-short = { $factory } factory { $antenna } antenna { $underway } under way { $running } running
-map-letters = a–z AI factories  A–Z antennas  { $factory } selected  { $underway } contracted or being built  { $running } operational
+map-letters = a–z factories  A–Z antennas  { $factory } selected { $underway } under way { $running } running
 map-letters-short = { $factory } selected { $underway } under way { $running } running
 map-elsewhere = Off the map ({ $count }): { $sites }
 map-words = { $place }, { $position }

@@ -2,7 +2,7 @@
 
 map-legend = { $factory } fabbrica di IA  { $antenna } antenna  { $underway } sotto contratto o in costruzione  { $running } operativa
 map-legend-short = { $factory } fabbrica { $antenna } antenna { $underway } avviata { $running } attiva
-map-letters = a–z fabbriche di IA  A–Z antenne  { $factory } selezionata  { $underway } sotto contratto o in costruzione  { $running } operativa
+map-letters = a–z fabbriche  A–Z antenne  { $factory } selezionata { $underway } avviata { $running } attiva
 map-letters-short = { $factory } selezionata { $underway } avviata { $running } attiva
 map-elsewhere = Fuori mappa ({ $count }): { $sites }
 map-words = { $place }, { $position }
