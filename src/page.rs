@@ -45,7 +45,7 @@ pub use row::{first_day, marks, money, name, when};
 pub use sign::Sign;
 pub use site::position_of;
 pub use source::source;
-pub use sums::{derived, short, sum};
+pub use sums::{derived_of, short, short_amount, sum};
 pub use ties::{centre, ties_page};
 pub use value::value;
 pub use wrap::{Wrapped, wrap};

@@ -212,6 +212,8 @@ pub enum Problem {
     },
     /// A period that ends before it begins.
     BackwardsPeriod,
+    /// A number of years that a period between its ends cannot last.
+    ImpossibleLength,
     /// A code that no country has.
     UnknownCountry {
         /// The code.

@@ -1,7 +1,8 @@
 //! The page of a commitment: how much, how firm, from whom to whom, over which time, and which
-//! larger and smaller sums it is tied to. Nothing is added up.
+//! larger and smaller sums it is tied to. Nothing is added up; what a rate comes to over its period is marked as worked out.
 
 use super::parts::Sheet;
+use super::sums::derived_of;
 use super::value::names;
 use super::{Piece, Role, Writer, row};
 use crate::domain::record::{Commitment, Record, RecordId};
@@ -16,6 +17,9 @@ pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, commitment: &Commitment
     match &commitment.period {
         Some(period) => sheet.figure(entry, "period", &words.period(period)),
         None => sheet.absent("period", "undated"),
+    }
+    if let Some(text) = derived_of(&sheet.writer, commitment) {
+        sheet.aside("page-over-period", &text);
     }
     for field in ["stage", "wave", "country"] {
         if let Some(text) = value(&sheet.writer, commitment, field) {

@@ -141,6 +141,12 @@ impl<'a> Sheet<'a> {
         self.push(Line::new(pieces).hanging(INDENT));
     }
 
+    /// What nobody said and is only worked out, under a label.
+    pub(super) fn aside(&mut self, label: &str, text: &str) {
+        let label = Piece::new(Role::Label, format!("{}: ", self.writer.words.text(label)));
+        self.push(Line::new(vec![label, Piece::new(Role::Doubt, text)]).hanging(INDENT));
+    }
+
     /// That a field has no value, in words.
     pub(super) fn absent(&mut self, field: &str, message: &str) {
         let said = self.writer.words.text(message);

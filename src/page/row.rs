@@ -77,8 +77,11 @@ fn excludes<T: Contradict>(claims: &Claims<T>, day: Day) -> bool {
 }
 
 /// The span from the least that any of several amounts allows to the most.
-fn hull(amounts: &[&Amount]) -> Bound {
+pub(super) fn hull(amounts: &[&Amount]) -> Bound {
     let bounds = || amounts.iter().map(|amount| amount.bound);
+    if let [only] = amounts {
+        return only.bound;
+    }
     let least = bounds().map(Bound::least).min().unwrap_or_default();
     let most = bounds().map(Bound::most).reduce(|a, b| a.zip(b).map(|(a, b)| a.max(b))).flatten();
     match most {

@@ -4,8 +4,11 @@
 
 use rust_decimal::RoundingStrategy;
 
+use super::Writer;
+use super::row::hull;
 use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
-use crate::totals::{Derived, Interval, Line, Totals};
+use crate::domain::record::Commitment;
+use crate::totals::{Derived, Interval, Line, Totals, derived_total};
 use crate::words::Words;
 
 /// In short, a sum is cut to so many digits, the least downwards and the most upwards.
@@ -59,10 +62,16 @@ fn short_sum(words: &Words, line: &Line) -> String {
     }
 }
 
+/// An amount in short and with few digits, never narrower than it is.
+#[must_use]
+pub fn short_amount(words: &Words, amount: &Amount) -> String {
+    words.amount_short(&Amount { bound: rounded(amount.bound), ..amount.clone() })
+}
+
 /// What a rate comes to over its period, marked as worked out: `at most 9–15 billion USD (derived:
 /// 3–5 years at that rate)`.
 #[must_use]
-pub fn derived(words: &Words, derived: &Derived) -> String {
+fn derived(words: &Words, derived: &Derived) -> String {
     let total = |bound| words.amount(&Amount { measure: derived.measure.clone(), bound, per_year: false });
     let between = |(few, many): (Decimal, Decimal)| Bound::Between(few, many);
     let said = match (derived.floor, derived.ceiling) {
@@ -73,10 +82,22 @@ pub fn derived(words: &Words, derived: &Derived) -> String {
     };
     let said = if derived.approximate { words.with("sum-approximate", &[("sum", said.into())]) } else { said };
     let (fewest, most) = derived.years;
-    let ends = [("least", words.count(fewest.into()).into()), ("most", words.count(most.into()).into())];
-    let years = if fewest == most { words.count(most.into()) } else { words.with("number-range", &ends) };
-    let plurality = if most == 1 { 1 } else { 2 };
-    words.with("derived", &[("sum", said.into()), ("years", years.into()), ("plurality", plurality.into())])
+    words.with("derived", &[("sum", said.into()), ("years", words.year_span(fewest, most).into())])
+}
+
+/// What a commitment that is a rate comes to over its period, of all claims to reckon with that can
+/// be compared; `None` where nothing can be worked out.
+#[must_use]
+pub fn derived_of(writer: &Writer<'_>, commitment: &Commitment) -> Option<String> {
+    let claims = commitment.amount.to_reckon_with(writer.on.day);
+    let first = &claims.first()?.value;
+    let amounts: Vec<&Amount> = claims.iter().map(|claim| &claim.value).collect();
+    if !amounts.iter().all(|amount| first.is_comparable(amount)) {
+        return None;
+    }
+    let rate = Amount { bound: hull(&amounts), ..first.clone() };
+    let total = derived_total(&rate, commitment.period.as_ref()?)?;
+    Some(derived(writer.words, &total))
 }
 
 const fn amount(currency: Currency, per_year: bool, bound: Bound) -> Amount {
@@ -116,7 +137,7 @@ fn rounded(bound: Bound) -> Bound {
 mod tests {
     use super::*;
     use crate::domain::text::Language;
-    use crate::totals::{Sum, derived_total};
+    use crate::totals::Sum;
     use proptest::prelude::*;
 
     fn interval(least: i64, most: Option<i64>, approximate: bool) -> Interval {
@@ -217,6 +238,7 @@ mod tests {
     #[test]
     fn a_ceiling_is_derived_and_says_so() {
         let plan = crate::domain::date::Period::new("2025-11/2026".parse().ok(), "2028/2030".parse().ok()).unwrap();
+        let plan = plan.lasting(3, 5).unwrap();
         let worded = |bound, language| {
             let rate = amount(Currency::USD, true, bound);
             derived(&Words::new(language, false), &derived_total(&rate, &plan).unwrap())

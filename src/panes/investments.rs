@@ -14,8 +14,8 @@ use crate::domain::record::{Record, RecordId};
 use crate::page::{Role, money, when};
 use crate::query::Match;
 use crate::timeline::{
-    Entry, Group, Lane, Money, Picture, Shown, Track, Window, chrome, entry, groups, ledger, number_of, paint,
-    paint_money, track,
+    Entry, Group, Lane, Money, Picture, Shown, Spot, Track, Window, chrome, entry, groups, ledger, money_at, number_of,
+    paint, paint_money, spot, track,
 };
 
 use super::{cell, cell_right, wider};
@@ -158,6 +158,30 @@ impl Pane for Investments {
         if matches!(action, Action::Group | Action::Reverse) { Outcome::Regroup } else { Outcome::Done }
     }
 
+    fn click(&mut self, at: Position, scene: &Scene<'_>) -> Outcome {
+        if self.shows_money {
+            return self.click_on_money(at, scene);
+        }
+        let row = self.known.as_ref().and_then(|known| self.spot(known, scene, at).row);
+        match row.and_then(|row| scene.list.rows().get(scene.list.offset() + row)) {
+            Some(ListRow::Record(id)) => Outcome::Select(*id),
+            _ => Outcome::Done,
+        }
+    }
+
+    /// Over the chart the wheel zooms about the day under it; beside it the rows move.
+    fn wheel(&mut self, closer: bool, at: Position, scene: &Scene<'_>) -> Outcome {
+        let Some(known) = &self.known else { return Outcome::Ignored };
+        let day = if self.shows_money {
+            money_at(&self.money(known, scene), scene.area, at).map(|(day, _)| day)
+        } else {
+            self.spot(known, scene, at).day
+        };
+        let Some(day) = day else { return Outcome::Ignored };
+        self.window = Some(self.window_of(scene).zoomed(closer, day));
+        Outcome::Done
+    }
+
     fn prepare(&mut self, scene: &Scene<'_>) {
         if self.known.as_ref().is_none_or(|known| known.made_for != (scene.cx.epoch, scene.cx.reviewing.version)) {
             self.known = Some(Known::new(scene));
@@ -167,7 +191,7 @@ impl Pane for Investments {
     fn paint(&self, scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
         let known = self.known.as_ref()?;
         if self.shows_money {
-            return self.paint_money(known, scene, buffer);
+            return paint_money(&self.money(known, scene), scene.area, buffer);
         }
         let offset = scene.list.offset();
         let height = usize::from(scene.area.height);
@@ -224,9 +248,10 @@ impl Investments {
         self.day = lane.step(day, later).or(self.day);
     }
 
-    fn paint_money(&self, known: &Known, scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
+    /// The money view as it stands.
+    fn money<'a>(&self, known: &'a Known, scene: &Scene<'a>) -> Money<'a> {
         let today = number_of(scene.cx.on.day);
-        let money = Money {
+        Money {
             writer: scene.cx.writer(),
             theme: scene.theme,
             depth: scene.depth,
@@ -235,7 +260,24 @@ impl Investments {
             day: self.day.unwrap_or(today),
             lanes: &known.lanes,
             chosen: known.lane_of(scene),
-        };
-        paint_money(&money, scene.area, buffer)
+        }
+    }
+
+    /// What stands at a place of the timeline.
+    fn spot(&self, known: &Known, scene: &Scene<'_>, at: Position) -> Spot {
+        let window = self.window.unwrap_or(known.fitting);
+        spot(at, scene.area, window, known.value_columns, scene.cx.words.is_ascii())
+    }
+
+    /// Selects the day at a place of the money view, and in another lane its largest commitment.
+    fn click_on_money(&mut self, at: Position, scene: &Scene<'_>) -> Outcome {
+        let Some(known) = &self.known else { return Outcome::Ignored };
+        let money = self.money(known, scene);
+        let Some((day, lane)) = money_at(&money, scene.area, at) else { return Outcome::Done };
+        let other = lane.filter(|lane| *lane != money.chosen).and_then(|lane| known.lanes.get(lane));
+        let largest = other.and_then(|lane| lane.shares.iter().max_by_key(|share| share.own.1.unwrap_or(share.own.0)));
+        let outcome = largest.map_or(Outcome::Done, |share| Outcome::Select(RecordId::Commitment(share.id)));
+        self.day = Some(day);
+        outcome
     }
 }

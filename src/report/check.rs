@@ -51,6 +51,7 @@ const fn kind(problem: &Problem) -> &'static str {
         Problem::WrongReference { .. } => "wrong_reference",
         Problem::BadDate { .. } => "bad_date",
         Problem::BackwardsPeriod => "backwards_period",
+        Problem::ImpossibleLength => "impossible_length",
         Problem::UnknownCountry { .. } => "unknown_country",
         Problem::UnknownCurrency { .. } => "unknown_currency",
         Problem::BadCoordinate { .. } => "bad_coordinate",

@@ -6,7 +6,7 @@ use crate::domain::amount::{Amount, Bound, Currency};
 use crate::domain::date::Day;
 use crate::domain::on_day::Lateness;
 use crate::domain::record::{Record, RecordId};
-use crate::page::{Writer, marks, money, name, when};
+use crate::page::{Writer, marks, money, name, short_amount, when};
 
 /// A record as a row of the picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,8 @@ pub struct Entry {
     pub country: String,
     /// Of a commitment its amount in short, of a milestone its date.
     pub value: String,
-    /// The same for a narrow column: values that exclude each other as the span that holds them.
+    /// The same for a narrow column: values that exclude each other as the span that holds them, and
+    /// no more than three digits.
     pub narrow: Option<String>,
     /// The currency of its amount.
     pub currency: Option<Currency>,
@@ -77,22 +78,26 @@ fn value(writer: &Writer<'_>, record: Record<'_>) -> String {
     if text.is_empty() { absent.to_owned() } else { text }
 }
 
-/// Several claims that are to be reckoned with as one span; `None` for a single one, and for those
-/// that cannot be compared.
+/// Several claims that are to be reckoned with as one span, and any in few digits; `None` where that
+/// changes nothing, and for claims that cannot be compared.
 fn narrow(writer: &Writer<'_>, record: Record<'_>) -> Option<String> {
     match record {
         Record::Commitment(commitment) => {
             let claims = commitment.amount.to_reckon_with(writer.on.day);
             let (first, others) = claims.split_first()?;
             let is_one_kind = others.iter().all(|other| first.value.is_comparable(&other.value));
-            if others.is_empty() || !is_one_kind {
+            if !is_one_kind {
                 return None;
+            }
+            if others.is_empty() {
+                let rounded = short_amount(writer.words, &first.value);
+                return (rounded != writer.words.amount_short(&first.value)).then_some(rounded);
             }
             let bounds = || claims.iter().map(|claim| claim.value.bound);
             let least = bounds().map(Bound::least).min()?;
             let most = bounds().map(Bound::most).reduce(|a, b| a.zip(b).map(|(a, b)| a.max(b)))?;
             let bound = most.map_or(Bound::AtLeast(least), |most| Bound::Between(least, most));
-            Some(writer.words.amount_short(&Amount { bound, ..first.value.clone() }))
+            Some(short_amount(writer.words, &Amount { bound, ..first.value.clone() }))
         }
         Record::Milestone(milestone) => {
             let span = writer.on.span(&milestone.date)?;

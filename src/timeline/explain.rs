@@ -8,8 +8,7 @@ use super::lane::Money;
 use super::ledger::{Lane, Level, Share};
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 use crate::domain::record::RecordId;
-use crate::page::{derived, name};
-use crate::totals::derived_total;
+use crate::page::{derived_of, name};
 use crate::words::Words;
 
 /// How many digits of a sum are shown; the least is rounded down and the most up.
@@ -30,13 +29,8 @@ fn item(money: &Money<'_>, lane: &Lane, share: &Share) -> String {
     let name = name(&money.writer, RecordId::Commitment(share.id));
     let own = bound_short(words, lane, share.own.0, share.own.1);
     let commitment = money.writer.on.dataset.commitments.get(share.id);
-    let claims = commitment.amount.to_reckon_with(money.writer.on.day);
-    let over_period = || {
-        let period = commitment.period.as_ref()?;
-        claims.iter().find_map(|claim| derived_total(&claim.value, period))
-    };
-    match over_period().filter(|_| lane.per_year) {
-        Some(total) => format!("{name} {own} = {}", derived(words, &total)),
+    match derived_of(&money.writer, commitment).filter(|_| lane.per_year) {
+        Some(total) => format!("{name} {own}: {total}"),
         None => format!("{name} {own}"),
     }
 }
@@ -51,10 +45,10 @@ fn bound_short(words: &Words, lane: &Lane, least: Decimal, most: Option<Decimal>
     words.amount_short(&Amount { measure: Measure::Money(lane.currency), bound, per_year: lane.per_year })
 }
 
-/// What a round number of a lane's scale reads.
-pub(super) fn scale_short(words: &Words, lane: &Lane, number: Decimal) -> String {
-    let measure = Measure::Money(lane.currency);
-    words.amount_short(&Amount { measure, bound: Bound::Exact(number), per_year: false })
+/// What a round number of a lane's scale reads; its heading names the currency.
+pub(super) fn scale_short(words: &Words, number: Decimal) -> String {
+    let measure = Measure::Unit("".into());
+    words.amount_short(&Amount { measure, bound: Bound::Exact(number), per_year: false }).trim_end().to_owned()
 }
 
 /// The level of the selected day and what makes it up, the largest first, in so many rows.

@@ -9,6 +9,7 @@ use super::axis::axis;
 use super::explain::{explanation, level_short, scale_short};
 use super::ink::{Ink, Paper};
 use super::ledger::{Lane, Level};
+use super::paint::day_at;
 use super::sign::Sign;
 use super::strip::Scale;
 use super::window::Window;
@@ -89,9 +90,8 @@ pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option
     axis(&mut paper, words, scale, chart);
     let hidden = money.lanes.len() - plan.lanes.len();
     if hidden > 0 {
-        let more = words.with("timeline-more", &[("count", hidden.into())]);
         let place = Rect { width: chart.x.saturating_sub(area.x + 1), height: plan.axis.height.min(1), ..plan.axis };
-        paper.text(place, &format!("+ {more}"), Ink::of(Style::Muted));
+        paper.text_right(place, &format!("+{hidden}"), Ink::of(Style::Muted));
     }
     let lines = explanation(money, chosen, plan.text.width.saturating_sub(2), plan.text.height);
     for (line, y) in lines.iter().zip(plan.text.top()..plan.text.bottom()) {
@@ -104,6 +104,17 @@ pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option
     let cursor = Position { x: chart.x + x, y: plan.axis.bottom() - 1 };
     paper.sign(cursor.x, cursor.y, if paper.ascii { "A" } else { "▲" }, Ink::of(Style::Selected));
     Some(cursor)
+}
+
+/// The day at a place of the money view, and the lane if the place is in one; `None` beside the
+/// chart and below its axis.
+#[must_use]
+pub fn money_at(money: &Money<'_>, area: Rect, at: Position) -> Option<(i32, Option<usize>)> {
+    let plan = plan(money, area);
+    let is_within = (area.top()..plan.axis.bottom()).contains(&at.y);
+    let day = day_at(at, chart(area), money.window).filter(|_| is_within)?;
+    let lane = plan.lanes.iter().find(|(_, place)| place.contains(at)).map(|(number, _)| *number);
+    Some((day, lane))
 }
 
 const fn inner(area: Rect) -> Rect {
@@ -183,7 +194,7 @@ fn lane(paper: &mut Paper<'_>, money: &Money<'_>, lane: &Lane, area: Rect, scale
     let words = money.writer.words;
     let labels = Rect { width: place.x.saturating_sub(area.x + 1), ..area };
     let muted = Ink::of(Style::Muted);
-    paper.text_right(Rect { y: place.y, height: 1, ..labels }, &scale_short(words, lane, top), muted);
+    paper.text_right(Rect { y: place.y, height: 1, ..labels }, &scale_short(words, top), muted);
     if place.height > 1 {
         paper.text_right(Rect { y: place.bottom() - 1, height: 1, ..labels }, "0", muted);
     }
@@ -261,6 +272,9 @@ fn cells(paper: &mut Paper<'_>, lane: &Lane, top: Decimal, place: Rect, column: 
             (4.., _, true) => ("#", ink),
             (_, _, true) => (":", ink.faint()),
             (0, _, false) => ("░", ink.faint()),
+            // No cell can be solid below and shaded above: what is nearer to half of it decides.
+            (1..4, 8, false) if row > 0 => ("░", ink.faint()),
+            (4..8, 8, false) => ("█", ink),
             (solid, _, false) => (EIGHTHS.get(usize::from(solid)).copied().unwrap_or("█"), ink),
         };
         paper.sign(place.x + column, place.bottom() - 1 - row, sign, ink);

@@ -56,6 +56,30 @@ pub const fn chrome(area: Rect) -> (u16, u16) {
     }
 }
 
+/// What stands at a place of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The row, counted from the first in sight; `None` on the axis and the legend.
+    pub row: Option<usize>,
+    /// The day; `None` beside the chart.
+    pub day: Option<i32>,
+}
+
+/// What stands at a place of an area in which a picture with this window is drawn.
+#[must_use]
+pub fn spot(at: Position, area: Rect, window: Window, value_columns: u16, ascii: bool) -> Spot {
+    let chart = Columns::new(area, value_columns, ascii).chart;
+    let (top, bottom) = chrome(area);
+    let rows = area.top() + top..area.bottom().saturating_sub(bottom).max(area.top() + top);
+    Spot { row: rows.contains(&at.y).then(|| usize::from(at.y - rows.start)), day: day_at(at, chart, window) }
+}
+
+/// The last day of the column of a chart at a place; `None` beside it.
+pub(super) fn day_at(at: Position, chart: Rect, window: Window) -> Option<i32> {
+    let is_inside = (chart.left()..chart.right()).contains(&at.x);
+    is_inside.then(|| window.last_day(i64::from(at.x - chart.x), chart.width))
+}
+
 /// Draws the timeline; the place of the selected row comes back.
 pub fn paint(picture: &Picture<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let area = area.intersection(buffer.area);

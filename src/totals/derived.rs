@@ -1,9 +1,9 @@
 //! A rate over a period as a total: worked out here, and said by nobody. It is never part of a sum.
 
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
-use crate::domain::date::{Day, Period};
+use crate::domain::date::Period;
 
-/// What a rate comes to over a period that lasts a number of whole years, or one of several.
+/// What a rate comes to over a period, between the fewest and the most years that it may last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Derived {
     /// What it is measured in.
@@ -20,21 +20,15 @@ pub struct Derived {
     pub approximate: bool,
 }
 
-/// Works out a rate per year over a period. `None` for what is no rate; where the period has no
-/// start or no end; where no whole number of years leads from one to the other; and where the
-/// result has more digits than can be held.
-///
-/// The years are counted from the first day on which the period may start: a vague start goes with
-/// a length that was stated from then on. They are the whole numbers, 1 or more, of years that lead
-/// from that day to a day on which the period may end, or to the day after it, since an end may be
-/// meant to be included. From November 2025 to some time in 2028 to 2030 it is 3 to 5 years; from
-/// 1 January 2025 to 31 December 2027 it is 3.
+/// Works out a rate per year over a period, for the fewest and the most years that it may last.
+/// `None` for what is no rate; where the period has no start or no end, or may last less than a
+/// year; and where the result has more digits than can be held.
 #[must_use]
 pub fn derived_total(amount: &Amount, period: &Period) -> Option<Derived> {
     if !amount.per_year {
         return None;
     }
-    let years = whole_years(period.earliest_start()?, period.earliest_end()?, period.latest_end()?)?;
+    let years = period.years().filter(|(fewest, _)| *fewest > 0)?;
     let (floor, ceiling) = match amount.bound {
         Bound::Exact(rate) | Bound::About(rate) => (Some(rate), Some(rate)),
         Bound::AtLeast(rate) => (Some(rate), None),
@@ -48,20 +42,6 @@ pub fn derived_total(amount: &Amount, period: &Period) -> Option<Derived> {
         ceiling: over(ceiling, years)?,
         approximate: matches!(amount.bound, Bound::About(_)) || period.is_qualified(),
     })
-}
-
-/// The fewest and the most whole years from a day into a span of days or to the day after it.
-fn whole_years(start: Day, first_end: Day, last_end: Day) -> Option<(u16, u16)> {
-    let after = last_end.tomorrow().unwrap_or(last_end);
-    let between = |end: Day| end.year() - start.year();
-    let ends_in_time = |years: &i16| {
-        let end = start.checked_add(jiff::Span::new().years(*years));
-        end.is_ok_and(|end| first_end <= end && end <= after)
-    };
-    let mut fitting = (between(first_end).max(1)..=between(after)).filter(ends_in_time);
-    let fewest = fitting.next()?;
-    let most = fitting.next_back().unwrap_or(fewest);
-    Some((u16::try_from(fewest).ok()?, u16::try_from(most).ok()?))
 }
 
 /// A rate over the fewest and the most years; `None` if there are too many digits.
@@ -99,7 +79,7 @@ mod tests {
 
     #[test]
     fn at_most_three_billion_a_year_for_three_to_five_years() {
-        let plan = period("2025-11/2026", "2028/2030");
+        let plan = period("2025-11/2026", "2028/2030").lasting(3, 5).unwrap();
         let derived = derived_total(&rate(Bound::AtMost(billion(3))), &plan).unwrap();
         assert_eq!(derived.years, (3, 5));
         assert_eq!(derived.floor, None);
@@ -111,18 +91,22 @@ mod tests {
     }
 
     #[test]
+    fn ends_alone_allow_less_than_what_was_said() {
+        assert_eq!(years("2025-11/2026", "2028/2030"), Some((1, 6)));
+    }
+
+    #[test]
     fn the_years_between_two_ends() {
         for (start, end, expected) in [
             ("2025-01-01", "2027-12-31", Some((3, 3))),
             ("2025-04-01", "2028-03-31", Some((3, 3))),
             ("2025-11-03", "2032-11-03", Some((7, 7))),
-            ("2025-01-01", "2026-06-30", None),
+            ("2025-01-01", "2026-06-30", Some((1, 2))),
             ("2025-01-01", "2025-06-30", None),
-            ("2025-01", "2025-12", Some((1, 1))),
-            ("2025", "2028", Some((3, 4))),
+            ("2025", "2028", Some((2, 4))),
             ("2024-02-29", "2025-02-28", Some((1, 1))),
             ("2025-11-21", "2025-11-21", None),
-            ("-9999", "9999", Some((19_998, 19_998))),
+            ("-9999", "9999", Some((19_997, 19_999))),
         ] {
             assert_eq!(years(start, end), expected, "{start} to {end}");
         }
@@ -146,16 +130,67 @@ mod tests {
         assert!(derived.approximate && derived.ceiling.is_none());
     }
 
+    /// Some day, a later one, and how far each of the two may lie apart.
+    fn ends() -> impl Strategy<Value = (jiff::civil::Date, i64, i64, i64)> {
+        let day =
+            (1900i16..2_100, 1i8..=12, 1i8..=28).prop_map(|(year, month, day)| jiff::civil::date(year, month, day));
+        (day, 400i64..9_000, 0i64..900, 0i64..900)
+    }
+
+    fn after(day: jiff::civil::Date, days: i64) -> jiff::civil::Date {
+        day.checked_add(jiff::Span::new().days(days)).unwrap()
+    }
+
+    fn between(first: jiff::civil::Date, last: jiff::civil::Date) -> String {
+        format!("{first}/{last}")
+    }
+
     proptest! {
         #[test]
-        fn a_period_of_whole_years_lasts_as_long(first in 0i16..3_000, month in 1i8..=12, of_month in 1i8..=28, count in 1i16..50) {
+        fn a_period_of_whole_years_lasts_as_long(first in 1i16..3_000, month in 1i8..=12, of_month in 1i8..=28, count in 1i16..50) {
             let start = jiff::civil::date(first, month, of_month);
             let end = start.checked_add(jiff::Span::new().years(count)).unwrap();
-            let text = |day: Day| crate::domain::date::Edtf::from_day(day).text().to_owned();
+            let text = |day: jiff::civil::Date| crate::domain::date::Edtf::from_day(day).text().to_owned();
             let expected = u16::try_from(count).unwrap();
             prop_assert_eq!(years(&text(start), &text(end)), Some((expected, expected)));
             prop_assert_eq!(years(&text(start), &text(end.yesterday().unwrap())), Some((expected, expected)));
-            prop_assert_eq!(years(&text(start), &text(end.tomorrow().unwrap())), None);
+            prop_assert_eq!(years(&text(start), &text(end.tomorrow().unwrap())), Some((expected, expected + 1)));
+        }
+
+        #[test]
+        fn whichever_days_are_the_true_ones_their_years_are_within((start, long, early, late) in ends(), a in 0f64..=1.0, b in 0f64..=1.0) {
+            let (latest_start, earliest_end) = (after(start, early), after(start, early + long));
+            let latest_end = after(earliest_end, late);
+            let found = period(&between(start, latest_start), &between(earliest_end, latest_end)).years().unwrap();
+            // Any two of the days allowed.
+            #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "days of a few years")]
+            let pick = |share: f64, days: i64| (share * days as f64) as i64;
+            let (from, to) = (after(start, pick(a, early)), after(earliest_end, pick(b, late)));
+            let days = f64::from(i32::try_from(from.duration_until(to).as_hours() / 24).unwrap());
+            prop_assert!(f64::from(found.0) * 365.0 <= days + 1.0, "{found:?} {days}");
+            prop_assert!(f64::from(found.1) * 366.0 >= days, "{found:?} {days}");
+        }
+
+        #[test]
+        fn vaguer_ends_never_narrow_the_years((start, long, early, late) in ends()) {
+            let (latest_start, earliest_end) = (after(start, early), after(start, early + long));
+            let sharp = period(&start.to_string(), &earliest_end.to_string()).years().unwrap();
+            let vague = period(&between(start, latest_start), &between(earliest_end, after(earliest_end, late)));
+            let vague = vague.years().unwrap();
+            prop_assert!(vague.0 <= sharp.0 && sharp.1 <= vague.1);
+        }
+
+        #[test]
+        fn what_is_said_of_the_length_goes_before_the_ends(fewest in 1u16..9, more in 0u16..9) {
+            let whole = period("2025-11/2026", "2028/2030");
+            let can_be = fewest <= 6 && fewest + more >= 1;
+            let said = whole.lasting(fewest, fewest + more);
+            prop_assert_eq!(said.is_ok(), can_be);
+            if let Ok(said) = said {
+                prop_assert_eq!(said.years(), Some((fewest, fewest + more)));
+                let three = derived_total(&rate(Bound::AtMost(billion(3))), &said).unwrap().ceiling.unwrap();
+                prop_assert_eq!(three, (billion(3 * i64::from(fewest)), billion(3 * i64::from(fewest + more))));
+            }
         }
     }
 }

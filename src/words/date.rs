@@ -125,9 +125,24 @@ impl Words {
     pub fn period(&self, period: &Period) -> String {
         let (start, end) = (period.start(), period.end());
         let is_vague = |end: Option<&Edtf>| end.is_some_and(Edtf::is_interval);
-        if is_vague(start) || is_vague(end) {
-            return self.vague_period(start, end);
+        if let Some((fewest, most)) = period.stated_years() {
+            let ends = if is_vague(start) || is_vague(end) { self.vague_period(start, end) } else { self.ends(period) };
+            return self.with("period-years", &[("ends", ends.into()), ("years", self.year_span(fewest, most).into())]);
         }
+        if is_vague(start) || is_vague(end) { self.vague_period(start, end) } else { self.ends(period) }
+    }
+
+    /// A number of years: `3–5 years`, `1 year`.
+    #[must_use]
+    pub fn year_span(&self, fewest: u16, most: u16) -> String {
+        let ends = [("least", self.count(fewest.into()).into()), ("most", self.count(most.into()).into())];
+        let number = if fewest == most { self.count(most.into()) } else { self.with("number-range", &ends) };
+        let plurality = if most == 1 { 1 } else { 2 };
+        self.with("years", &[("number", number.into()), ("plurality", plurality.into())])
+    }
+
+    fn ends(&self, period: &Period) -> String {
+        let (start, end) = (period.start(), period.end());
         match (start.and_then(Edtf::point), end.and_then(Edtf::point)) {
             (Some(start), Some(end)) if start == end => self.worded(start).date,
             (Some(start), Some(end)) => {
@@ -426,6 +441,16 @@ mod tests {
                 of(Some("2025"), Some("2028/2030")),
                 "start: 2025; end: between 2028 and 2030",
                 "inizio: 2025; fine: tra il 2028 e il 2030",
+            ),
+            (
+                of(Some("2025-11/2026"), Some("2028/2030")).lasting(3, 5).unwrap(),
+                "start: between November 2025 and 2026; end: between 2028 and 2030; 3–5 years",
+                "inizio: tra novembre 2025 e il 2026; fine: tra il 2028 e il 2030; 3–5 anni",
+            ),
+            (
+                of(Some("2025"), Some("2026")).lasting(1, 1).unwrap(),
+                "from 2025 to 2026; 1 year",
+                "dal 2025 al 2026; 1 anno",
             ),
             (of(None, Some("2028/2030")), "end: between 2028 and 2030", "fine: tra il 2028 e il 2030"),
         ] {

@@ -61,6 +61,7 @@ impl Words {
             }
             P::BadDate { text, reason } => said("problem-bad-date", &[("text", text), ("reason", reason)]),
             P::BackwardsPeriod => self.text("problem-backwards-period"),
+            P::ImpossibleLength => self.text("problem-impossible-length"),
             P::UnknownCountry { code } => said("problem-unknown-country", &[("code", code)]),
             P::UnknownCurrency { code } => said("problem-unknown-currency", &[("code", code)]),
             P::BadCoordinate { value, limit } => {
@@ -224,6 +225,10 @@ mod tests {
                  expected EDTF, such as 2025-11-21, 2025-11, 2026-40 or 2025/2027",
             ),
             (Problem::BackwardsPeriod, "the period ends before it begins; expected an end after the start"),
+            (
+                Problem::ImpossibleLength,
+                "so many years do not fit between start and end; expected at_least up to at_most, and a length that both ends allow",
+            ),
             (
                 Problem::UnknownCountry { code: text("UK") },
                 "no country has the code “UK”; expected two letters of ISO 3166-1, XK or EU",

@@ -2,17 +2,21 @@
 
 use std::sync::Arc;
 
+use atlante::app::Message;
 use atlante::app::library::Library;
+use atlante::app::mouse::Pointer;
+use atlante::app::pane::Focus;
 use atlante::domain::on_day::OnDay;
 use atlante::domain::record::RecordId;
 use atlante::domain::text::Language;
 use atlante::page::Writer;
+use atlante::runtime::Player;
 use atlante::theme::{Depth, Theme};
 use atlante::timeline::{Entry, Picture, Shown, Window, chrome, entry, number_of, paint};
 use atlante::words::Words;
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::harness::{TODAY, bundled, day, explorer, explorer_with, library, screen, small, styled_screen};
 
@@ -53,6 +57,75 @@ fn groups_and_their_order() {
         player.press(keys).unwrap();
         insta::assert_snapshot!(format!("grouped_{name}"), screen(&player));
     }
+}
+
+/// Sends what the mouse did at a place.
+fn point(player: &mut Player, of: impl Fn(Position) -> Pointer, x: u16, y: u16) {
+    player.send(Message::Point(of(Position { x, y })));
+}
+
+/// The row and the column of a text on the screen.
+fn place(player: &Player, text: &str) -> (u16, u16) {
+    let picture = screen(player);
+    let found = picture.lines().enumerate().find_map(|(y, line)| Some((line[..line.find(text)?].chars().count(), y)));
+    let (x, y) = found.unwrap_or_else(|| panic!("no {text} in\n{picture}"));
+    (x.try_into().unwrap(), y.try_into().unwrap())
+}
+
+#[test]
+fn a_click_selects_a_row_and_opens_the_selected_one() {
+    for size in [(60, 15), (80, 24), (120, 40)] {
+        let mut player = explorer(small(), size, Language::English);
+        player.press("3").unwrap();
+        let (x, y) = place(&player, "North: yearly");
+        for x in [x, size.0 - 20] {
+            player.press("g").unwrap();
+            point(&mut player, Pointer::Click, x, y);
+            let id = player.model.shown().unwrap();
+            assert_eq!(player.model.library.as_ref().unwrap().dataset.record(id).id(), "north-plan");
+            assert_eq!(player.model.panes[2].focus, Focus::List);
+        }
+        point(&mut player, Pointer::Click, x, y);
+        assert_eq!(player.model.panes[2].focus, Focus::Detail);
+    }
+}
+
+#[test]
+fn the_wheel_zooms_about_the_day_under_it() {
+    let mut player = explorer(rows(), (120, 40), Language::English);
+    player.press("3").unwrap();
+    let before = screen(&player);
+    let (x, y) = place(&player, "2027");
+    for _ in 0..3 {
+        point(&mut player, Pointer::WheelUp, x, y + 4);
+        // The label stands at the first day of the year, the pointer on the last of its column.
+        assert!(place(&player, "2027").0.abs_diff(x) <= 3, "{}", screen(&player));
+    }
+    assert_ne!(screen(&player), before);
+    player.press("0").unwrap();
+    assert_eq!(screen(&player), before);
+    // Beside the chart the rows move.
+    let selected = player.model.shown();
+    point(&mut player, Pointer::WheelDown, 6, y + 6);
+    assert_ne!(player.model.shown(), selected);
+}
+
+#[test]
+fn a_click_on_the_money_selects_the_day() {
+    let mut player = explorer(small(), (120, 40), Language::English);
+    player.press("3v").unwrap();
+    let (x, y) = place(&player, "2027");
+    point(&mut player, Pointer::Click, x, y);
+    assert!(screen(&player).contains("Jan 2027"), "{}", screen(&player));
+    assert_eq!(place(&player, "▲").0, x, "{}", screen(&player));
+    point(&mut player, Pointer::Click, 3, y);
+    assert_eq!(place(&player, "▲").0, x, "beside the chart there is no day");
+    // A click in another lane explains that one.
+    let chosen = |player: &Player| screen(player).lines().find(|line| line.starts_with('>')).unwrap().to_owned();
+    let before = chosen(&player);
+    let other = screen(&player).lines().position(|line| line.starts_with(" USD")).unwrap();
+    point(&mut player, Pointer::Click, x + 3, u16::try_from(other).unwrap() + 1);
+    assert_ne!(chosen(&player), before, "{}", screen(&player));
 }
 
 #[test]

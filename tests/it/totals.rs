@@ -383,6 +383,25 @@ fn the_yearly_plan_of_foxconn_stands_apart_with_a_derived_ceiling() {
 }
 
 #[test]
+fn the_ceiling_of_the_yearly_plan_is_shown_as_derived_and_only_so() {
+    let shown = |arguments: &[&str]| {
+        let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_atlante"))
+            .args(["--as-of", TODAY, "--lang", "en"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let ceiling = "at most 9–15 billion USD (derived: 3–5 years at this rate)";
+    let page = shown(&["show", "foxconn-ai-spending"]);
+    assert!(page.contains(ceiling) && page.contains("up to 3 billion USD a year"), "{page}");
+    let money = shown(&["render", "investments", "--view", "money", "--query", "id:foxconn-ai-spending"]);
+    assert!(money.contains(ceiling) && money.contains("≤ USD 3B/yr"), "{money}");
+    let totals = shown(&["totals", "id:foxconn-ai-spending", "--format", "json"]);
+    assert!(totals.contains("\"per\": \"year\"") && !totals.contains("\"total\""), "{totals}");
+}
+
+#[test]
 fn a_better_match_never_lowers_the_least_of_a_single_record() {
     let data = dataset(&json!([commitment("a", euros("exact", 10), json!({"sites": ["s1"]}))]));
     let Some(id @ RecordId::Commitment(_)) = data.find("a") else { panic!() };

@@ -127,6 +127,11 @@ period-from-to = { $from } { $to }
 period-start = start: { $date }
 period-end = end: { $date }
 period-start-end = { $start }; { $end }
+period-years = { $ends }; { $years }
+years = { $number } { $plurality ->
+        [one] year
+       *[other] years
+    }
 
 ## Lateness.
 

@@ -53,6 +53,7 @@ page-terms = What it says, and what it does not
 page-other-organisations = other organisations around it
 page-other-partnerships = other partnerships around it
 page-host = run by
+page-over-period = Over the whole period
 page-from = paid by
 page-to = paid to
 page-parts = parts

@@ -7,10 +7,7 @@ sums-missing-short = { $missing } of { $all } without amount
 sums-label = Sums
 sums-none = no commitment among what is listed
 sums-more = +{ $count } more
-derived = { $sum } (derived: { $years } { $plurality ->
-        [one] year
-       *[other] years
-    } at this rate)
+derived = { $sum } (derived: { $years } at this rate)
 derived-at-most = at most { $sum }
 derived-at-least = at least { $sum }
 

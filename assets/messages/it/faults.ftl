@@ -50,6 +50,7 @@ problem-cycle-arrow = →
 
 problem-bad-date = la data «{ $text }» non si legge (motivo, in inglese: { $reason }); ci vuole EDTF, come 2025-11-21, 2025-11, 2026-40 o 2025/2027
 problem-backwards-period = il periodo finisce prima di cominciare; ci vuole una fine dopo l’inizio
+problem-impossible-length = tanti anni non stanno tra inizio e fine; ci vuole at_least fino ad at_most, e una durata che i due estremi consentano
 problem-unknown-country = nessun paese ha il codice «{ $code }»; ci vogliono due lettere di ISO 3166-1, XK o EU
 problem-unknown-currency = nessuna valuta ha il codice «{ $code }»; ci vogliono tre lettere di ISO 4217
 problem-bad-coordinate = { $value } non è una coordinata; ci vogliono gradi da -{ $limit } a { $limit }

@@ -152,6 +152,11 @@ period-from-to = { $from } { $to }
 period-start = inizio: { $date }
 period-end = fine: { $date }
 period-start-end = { $start }; { $end }
+period-years = { $ends }; { $years }
+years = { $number } { $plurality ->
+        [one] anno
+       *[other] anni
+    }
 
 ## Ritardi.
 

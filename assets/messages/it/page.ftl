@@ -56,6 +56,7 @@ page-terms = Che cosa dice, e che cosa no
 page-other-organisations = altre organizzazioni coinvolte
 page-other-partnerships = altre partnership collegate
 page-host = gestito da
+page-over-period = Sull’intero periodo
 page-from = a carico di
 page-to = a favore di
 page-parts = parti

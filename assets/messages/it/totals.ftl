@@ -7,10 +7,7 @@ sums-missing-short = { $missing } su { $all } senza importo
 sums-label = Somme
 sums-none = nessun impegno tra le voci elencate
 sums-more = +altre { $count }
-derived = { $sum } (derivato: { $years } { $plurality ->
-        [one] anno
-       *[other] anni
-    } a questo ritmo)
+derived = { $sum } (derivato: { $years } a questo ritmo)
 derived-at-most = al massimo { $sum }
 derived-at-least = almeno { $sum }
 

@@ -9,6 +9,8 @@ use super::{Day, Edtf, EdtfError, End};
 pub struct Period {
     start: Option<Edtf>,
     end: Option<Edtf>,
+    /// The fewest and the most years that it is said to last.
+    stated_years: Option<(u16, u16)>,
     text: String,
 }
 
@@ -19,7 +21,8 @@ impl Period {
     pub fn from_interval(date: &Edtf) -> Option<Self> {
         let (start, end) = date.text.split_once('/')?;
         let single = |text: &str, end: End| Some(Edtf::single(text.to_owned(), end.point()?));
-        Some(Self { start: single(start, date.start), end: single(end, date.end), text: date.text.clone() })
+        let (start, end) = (single(start, date.start), single(end, date.end));
+        Some(Self { start, end, stated_years: None, text: date.text.clone() })
     }
 
     /// A period from its two ends; a missing one is open.
@@ -37,7 +40,47 @@ impl Period {
             return Err(EdtfError::Backwards);
         }
         let text = format!("{}/{}", written_end(start.as_ref()), written_end(end.as_ref()));
-        Ok(Self { start, end, text })
+        Ok(Self { start, end, stated_years: None, text })
+    }
+
+    /// The same, said to last from so many years to so many: *for three to five years* says more
+    /// than its ends, of which each may fall anywhere within its own span.
+    ///
+    /// # Errors
+    /// [`EdtfError::Backwards`] when there are more of the fewest than of the most, when the most is
+    /// 0, or when no such number of years leads from a possible start to a possible end.
+    pub fn lasting(self, fewest: u16, most: u16) -> Result<Self, EdtfError> {
+        let can_be = self.enclosing_years().is_none_or(|(least, longest)| least <= most && fewest <= longest);
+        if fewest > most || most == 0 || !can_be {
+            return Err(EdtfError::Backwards);
+        }
+        Ok(Self { stated_years: Some((fewest, most)), ..self })
+    }
+
+    /// The fewest and the most years that it is said to last, if that is said.
+    #[must_use]
+    pub const fn stated_years(&self) -> Option<(u16, u16)> {
+        self.stated_years
+    }
+
+    /// The fewest and the most years that it may last: as said, else the whole numbers around the
+    /// time from the latest start to the earliest end, and from the earliest start to the latest end.
+    /// The last day may be meant to be included or not: from 1 January 2025 to 31 December 2027, and
+    /// to 1 January 2028, it is 3. `None` where nothing is said and an end is open.
+    #[must_use]
+    pub fn years(&self) -> Option<(u16, u16)> {
+        self.stated_years.or_else(|| self.enclosing_years())
+    }
+
+    fn enclosing_years(&self) -> Option<(u16, u16)> {
+        let (first, last) = (self.earliest_start()?, self.latest_end()?);
+        let fewest = match (self.latest_start()?, self.earliest_end()?) {
+            (start, end) if start < end => whole_years(start, end.tomorrow().unwrap_or(end)),
+            _ => 0,
+        };
+        let whole = whole_years(first, last);
+        let is_exact = after_years(first, whole).is_some_and(|day| day >= last);
+        Some((fewest, if is_exact { whole } else { whole + 1 }))
     }
 
     /// The first day on which it may start; `None` is open. This and the next three are each as
@@ -88,6 +131,17 @@ impl Period {
     pub fn is_qualified(&self) -> bool {
         [&self.start, &self.end].into_iter().flatten().any(Edtf::is_qualified)
     }
+}
+
+/// How many whole years have passed from one day to a later one.
+fn whole_years(from: Day, to: Day) -> u16 {
+    let between = u16::try_from(to.year() - from.year()).unwrap_or(0);
+    let has_passed = |years: u16| after_years(from, years).is_some_and(|day| day <= to);
+    if has_passed(between) { between } else { between.saturating_sub(1) }
+}
+
+fn after_years(day: Day, years: u16) -> Option<Day> {
+    day.checked_add(jiff::Span::new().try_years(years).ok()?).ok()
 }
 
 fn written_end(end: Option<&Edtf>) -> String {

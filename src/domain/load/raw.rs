@@ -489,11 +489,23 @@ object! {
         start: Option<Tried<Edtf>>,
         /// Some day within this it ends.
         end: Option<Tried<Edtf>>,
+        /// How many years it is said to last, where the ends alone say less.
+        years: Option<Tried<YearSpan>>,
+    }
+}
+
+object! {
+    /// A number of years that is not known exactly.
+    YearSpan {
+        /// The fewest, 1 or more.
+        at_least: Wave,
+        /// The most.
+        at_most: Wave,
     }
 }
 
 fn some_end(mut schema: Schema) -> Schema {
-    schema.insert("minProperties".to_owned(), json!(1));
+    schema.insert("anyOf".to_owned(), json!([{ "required": ["start"] }, { "required": ["end"] }]));
     schema
 }
 

@@ -110,6 +110,7 @@ fn every_field_of_the_other_records_arrives() {
     assert_eq!((part.part_of.len(), part.may_overlap.len(), part.sites.len()), (1, 1, 1));
     assert!(part.amount.all()[0].value.per_year && part.partnership.is_some() && part.country.is_some());
     assert_eq!(part.period.as_ref().unwrap().latest_end(), Some(day(2030, 12, 31)));
+    assert_eq!(part.period.as_ref().unwrap().stated_years(), Some((3, 5)));
     let whole = dataset.commitments.iter().next().unwrap().1;
     let least = Decimal::new(150, 2);
     assert_eq!(whole.amount.all()[0].value.bound, Bound::Between(least, Decimal::from(2_000_000_000)));
@@ -270,7 +271,7 @@ fn words_outside_a_vocabulary_stand_at_the_value() {
 #[test]
 fn wrong_dates_and_periods_stand_at_the_value() {
     let bad_date = |text: &str, reason: &str| Problem::BadDate { text: text.into(), reason: reason.into() };
-    let ends = "{\"start\": \"2025-11/2026\", \"end\": \"2028/2030\"}";
+    let ends = "{\"start\": \"2025-11/2026\", \"end\": \"2028/2030\", \"years\": {\"at_least\": 3, \"at_most\": 5}}";
     let period = "$.commitments[1].period";
     assert_one(
         "\"opening\": \"2026-40\"",
@@ -305,6 +306,15 @@ fn wrong_dates_and_periods_stand_at_the_value() {
         Problem::WrongShape { expected: Shape::Period, found: Shape::String },
         &["part"],
     );
+    for years in [
+        "{\"at_least\": 5, \"at_most\": 3}",
+        "{\"at_least\": 9, \"at_most\": 10}",
+        "{\"at_least\": 1, \"at_most\": 70000}",
+    ] {
+        let text = format!("{{\"start\": \"2025\", \"end\": \"2030\", \"years\": {years}}}");
+        assert_one(ends, &text, "{\"start", period, Problem::ImpossibleLength, &["part"]);
+    }
+    assert_one(ends, "{\"years\": {\"at_least\": 3, \"at_most\": 5}}", "{\"years", period, Problem::Empty, &["part"]);
     assert_one(ends, "{}", "{}", period, Problem::Empty, &["part"]);
 }
 

@@ -16,7 +16,7 @@ use super::super::fault::{Problem, Shape};
 use super::super::text::{LineBreaks, Text, scrub};
 use super::super::vocabulary::{RecordType, Vocabulary};
 use super::decode::{Decode, Fields, nearest, shown};
-use super::raw::{Ends, TextPair};
+use super::raw::{Ends, TextPair, YearSpan};
 use super::reader::Reader;
 use super::syntax::FORMAT;
 
@@ -396,6 +396,13 @@ impl JsonSchema for DateText {
     }
 }
 
+/// A period that is said to last so many years.
+fn lasting(period: Period, years: &YearSpan) -> Result<Period, Problem> {
+    let [fewest, most] = [&years.at_least, &years.at_most].map(|years| u16::try_from(years.0));
+    let (Ok(fewest), Ok(most)) = (fewest, most) else { return Err(Problem::ImpossibleLength) };
+    period.lasting(fewest, most).map_err(|_| Problem::ImpossibleLength)
+}
+
 impl Decode for Period {
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let period = match node {
@@ -408,14 +415,19 @@ impl Decode for Period {
             Value::Object(_) => {
                 let ends = Ends::decode(node, reader)?;
                 let is_unsound = |end: &Option<super::decode::Tried<Edtf>>| matches!(end, Some(end) if end.0.is_none());
-                if is_unsound(&ends.start) || is_unsound(&ends.end) {
+                let has_unsound_years = matches!(&ends.years, Some(years) if years.0.is_none());
+                if is_unsound(&ends.start) || is_unsound(&ends.end) || has_unsound_years {
                     return None;
                 }
                 let (start, end) = (ends.start.and_then(|end| end.0), ends.end.and_then(|end| end.0));
-                Self::new(start, end).map_err(|error| match error {
+                let period = Self::new(start, end).map_err(|error| match error {
                     EdtfError::Backwards => Problem::BackwardsPeriod,
                     _ => Problem::Empty,
-                })
+                });
+                match ends.years.and_then(|years| years.0) {
+                    Some(years) => period.and_then(|period| lasting(period, &years)),
+                    None => period,
+                }
             }
             _ => return reader.misshapen(node, Shape::Period),
         };
