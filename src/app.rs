@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a file or a terminal, and nothing draws.
 
 pub mod action;
+pub mod changes;
 pub mod completion;
 mod copying;
 pub mod days;
@@ -174,6 +175,8 @@ pub enum OverlayKind {
     Help,
     /// The faults of the dataset.
     Faults,
+    /// What changed since an older dataset.
+    Changes,
 }
 
 /// An overlay and its rows in sight.
@@ -311,6 +314,7 @@ impl Model {
             reviewing: &self.reviewing,
             totals: &self.totals,
             epoch: self.epoch,
+            changes: library.changes.as_ref(),
         })
     }
 
@@ -386,6 +390,7 @@ impl Model {
             reviewing: &self.reviewing,
             totals: &self.totals,
             epoch: self.epoch,
+            changes: library.changes.as_ref(),
         };
         let everything = if self.dims { everything(cx.on) } else { Hits::default() };
         let listed = if self.dims { Cx { hits: &everything, ..cx } } else { cx };
@@ -466,6 +471,7 @@ impl Model {
             reviewing: &self.reviewing,
             totals: &self.totals,
             epoch: self.epoch,
+            changes: library.changes.as_ref(),
         };
         let has_keys = state.focus != Focus::Detail;
         let scene = Scene { cx, list: &state.list, area, has_keys, theme: self.theme, depth: self.terminal.depth };
@@ -512,6 +518,12 @@ impl Model {
                 None => record_page(&cx.writer(), key.id),
             },
         };
+        if let Some(changes) = cx.changes.filter(|_| key.view == DetailView::Record) {
+            let told = changes::changed_lines(cx.words, changes, key.id);
+            if !told.is_empty() {
+                page.lines.splice(page.head..page.head, told.into_iter().chain([Line::blank()]));
+            }
+        }
         let home = self.panes.iter().find(|state| Some(state.pane.id()) == PaneId::home(key.id.record_type()));
         if let Some(state) = home.filter(|_| key.view == DetailView::Record) {
             below_head(&mut page, state.pane.lead(&cx, key.id, key.width));

@@ -39,6 +39,8 @@ pub struct Invocation {
     pub theme: theme::Choice,
     /// Whether a faulty dataset is refused.
     pub strict: bool,
+    /// An older dataset with which the explorer, or a picture of it, compares.
+    pub compare: Option<DataSource>,
     /// The folder of the user's copies of documents.
     pub sources: Option<PathBuf>,
     /// The review log; `None`: the user's own.
@@ -179,6 +181,7 @@ fn print(text: String) -> Invocation {
         color: ColorChoice::Auto,
         theme: theme::Choice::Auto,
         strict: false,
+        compare: None,
         sources: None,
         reviews: None,
         reviewer: None,
@@ -222,6 +225,7 @@ fn read(matches: &ArgMatches, words: &Words) -> Result<Invocation, Complaint> {
         },
         theme: render::theme(inner),
         strict: inner.get_flag("strict"),
+        compare: many(inner, "compare").first().map(|older| source(older)),
         sources: path(inner, "sources"),
         reviews: path(inner, "reviews"),
         reviewer: text(inner, "reviewer"),

@@ -291,11 +291,16 @@ impl Command<'_> {
         }
         if self.invocation.strict {
             self.load()?;
+            self.invocation
+                .compare
+                .iter()
+                .try_for_each(|older| self.load_named(std::slice::from_ref(older)).map(drop))?;
         }
         let state = self.state_file();
         let model = self.model(query, state.as_deref());
-        let (data, copies) = (self.invocation.data.clone(), self.invocation.sources.clone());
-        match runtime::run(model, Places { data, copies, log: self.named_log(), state }) {
+        let Invocation { data, compare, sources, .. } = self.invocation;
+        let (data, older, copies) = (data.clone(), compare.clone(), sources.clone());
+        match runtime::run(model, Places { data, older, copies, log: self.named_log(), state }) {
             Ok(Exit::Status(status)) => Ok(status),
             Ok(Exit::Refused(refusals)) => Err(refused(&refusals, self.words)),
             Err(error) => Err(Complaint::new(self.words.text("error-terminal")).because(error.to_string())),

@@ -262,7 +262,7 @@ mod tests {
     fn dates_slip_by_their_last_day() {
         for (to, shift) in [
             ("2026-41", Shift::Later(Lateness::Months(6))),
-            ("2026-05", Shift::Earlier(Lateness::Days(30))),
+            ("2026-05", Shift::Earlier(Lateness::Months(1))),
             ("2026-07-03", Shift::Later(Lateness::Days(3))),
             ("2026-06", Shift::Other),
         ] {

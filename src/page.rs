@@ -3,6 +3,7 @@
 //! A page says what stands in each line and in which role; no width, colour or terminal is known
 //! here.
 
+mod change;
 mod citation;
 mod claims;
 mod commitment;
@@ -35,6 +36,7 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::words::Words;
 
+pub use change::change_text;
 pub use citation::citation;
 pub use diagram::diagram;
 pub use evidence::{evidence_page, evidence_page_with};

@@ -54,6 +54,8 @@ pub(crate) enum Arrival {
 pub struct Places {
     /// The datasets, merged in this order.
     pub data: Vec<DataSource>,
+    /// The dataset that they are compared with.
+    pub older: Option<DataSource>,
     /// The folder of the user's copies of documents.
     pub copies: Option<PathBuf>,
     /// The review log; `None`: there is no place for one.
@@ -72,7 +74,7 @@ pub fn run(mut model: Model, places: Places) -> io::Result<Exit> {
     let mut screen = Screen::open(model.has_mouse)?;
     terminal::listen_for_signals(sender.clone())?;
     let workers = Workers::new(sender.clone());
-    workers.load(places.data, places.copies, model.day);
+    workers.load(places.data, places.older, places.copies, model.day);
     let keeper = Keeper::new(places.log, sender.clone());
     // The first frame does not wait for the dataset: it is read meanwhile.
     screen.draw(&model)?;

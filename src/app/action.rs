@@ -125,6 +125,8 @@ pub enum Action {
     Help,
     /// Show the faults of the dataset.
     Faults,
+    /// Show what changed since an older dataset.
+    Changes,
     /// Close what is open, or else leave the program.
     Quit,
     /// Leave the program at once.
@@ -252,6 +254,7 @@ impl Action {
             Self::Theme => "action-theme",
             Self::Help => "action-help",
             Self::Faults => "action-faults",
+            Self::Changes => "action-changes",
             Self::Quit => "action-quit",
             Self::Interrupt => "action-interrupt",
             Self::Suspend => "action-suspend",

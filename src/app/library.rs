@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::changes::Changes;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::fault::Fault;
@@ -36,6 +37,8 @@ pub struct Library {
     pub concerns: Arc<Vec<(RecordId, Vec<Concern>)>>,
     /// The day on which it was loaded.
     pub day: Day,
+    /// What changed since an older dataset, where one was named.
+    pub changes: Option<Changes>,
 }
 
 impl Library {
@@ -44,7 +47,22 @@ impl Library {
         let index = Index::new(&loaded.dataset);
         let concerns = concerns(OnDay { dataset: &loaded.dataset, day });
         let concerns = Arc::new(concerns);
-        Self { dataset: loaded.dataset, faults: loaded.faults, records: loaded.records, index, concerns, day }
+        Self {
+            dataset: loaded.dataset,
+            faults: loaded.faults,
+            records: loaded.records,
+            index,
+            concerns,
+            day,
+            changes: None,
+        }
+    }
+
+    /// The same, with what changed since an older dataset of that name.
+    #[must_use]
+    pub fn compared_with(self, name: String, older: Dataset) -> Self {
+        let changes = Changes::new(name, older, &self.dataset);
+        Self { changes: Some(changes), ..self }
     }
 }
 

@@ -244,6 +244,11 @@ impl Model {
         match kind {
             OverlayKind::Help => super::help::help_page(&self.words, &self.help_filter),
             OverlayKind::Faults => super::help::faults_page(&self.words, self.library.as_deref()),
+            OverlayKind::Changes => {
+                let library = self.library.as_deref();
+                let changes = library.and_then(|library| library.changes.as_ref());
+                super::changes::changes_page(&self.words, changes, library.map(|library| &library.dataset))
+            }
         }
     }
 }

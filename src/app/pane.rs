@@ -18,6 +18,7 @@ use crate::totals::Totals;
 use crate::words::Words;
 
 use super::action::Action;
+use super::changes::Changes;
 use super::library::Concern;
 use super::list::ListState;
 use super::order::Order;
@@ -103,6 +104,8 @@ pub struct Cx<'a> {
     pub totals: &'a Totals,
     /// A number that is another one whenever dataset, day, language, query or hits have changed.
     pub epoch: u64,
+    /// What changed since an older dataset, where one was named.
+    pub changes: Option<&'a Changes>,
 }
 
 impl<'a> Cx<'a> {
@@ -115,6 +118,12 @@ impl<'a> Cx<'a> {
     /// The mark of a record that was reviewed.
     pub fn mark(&self, id: RecordId) -> Option<Mark> {
         mark(&self.reviewing.reviews, &self.reviewing.standing, id, self.record(id).id())
+    }
+
+    /// The sign of a record that is new or says something else since an older dataset.
+    pub fn novelty_sign(&self, id: RecordId) -> &'static str {
+        let novelty = self.changes.and_then(|changes| changes.novelty(id));
+        novelty.map_or("", |novelty| novelty.sign(self.words.is_ascii()))
     }
 
     /// The record at an id.

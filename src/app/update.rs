@@ -124,6 +124,7 @@ impl Model {
             Action::Mouse => return self.switch_mouse(),
             Action::Help => self.overlay = Some(Overlay { kind: OverlayKind::Help, offset: 0 }),
             Action::Faults => self.overlay = Some(Overlay { kind: OverlayKind::Faults, offset: 0 }),
+            Action::Changes => self.overlay = Some(Overlay { kind: OverlayKind::Changes, offset: 0 }),
             Action::Search => self.search.open(),
             Action::Back if self.is_choosing => self.is_choosing = false,
             Action::Choose => self.is_choosing = true,
@@ -222,7 +223,7 @@ impl Model {
             Action::HalfPageUp => overlay.offset = overlay.offset.saturating_sub(page / 2),
             Action::First => overlay.offset = 0,
             Action::Last => overlay.offset = usize::MAX / 2,
-            Action::Back | Action::Quit | Action::Help | Action::Faults => {
+            Action::Back | Action::Quit | Action::Help | Action::Faults | Action::Changes => {
                 self.overlay = None;
                 self.help_filter.clear();
             }

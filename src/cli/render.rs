@@ -58,6 +58,7 @@ pub(super) fn shape(command: Command, words: &Words) -> Command {
         option("query", "QUERY", words).allow_hyphen_values(true),
         option("view", "NAME", words),
         option("keys", "KEYS", words).allow_hyphen_values(true),
+        option("compare", "OLD", words),
     ])
 }
 

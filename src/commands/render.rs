@@ -42,7 +42,12 @@ impl Command<'_> {
         };
         self.introduce(&mut model.reviewing);
         let id = go_to(&mut model, &options.pane);
-        let mut player = Player::new(model, Arc::new(Library::new(loaded, self.day())));
+        let mut library = Library::new(loaded, self.day());
+        if let Some(older) = &self.invocation.compare {
+            let loaded = self.load_from(std::slice::from_ref(older))?;
+            library = library.compared_with(older.name(), loaded.dataset);
+        }
+        let mut player = Player::new(model, Arc::new(library));
         player.send(Message::Reviews(Arc::new(reviews.unwrap_or_default()), 0));
         if let Some(copies) = copies {
             player.send(Message::Copies(Arc::new(copies)));

@@ -128,6 +128,13 @@ fn period(old: Option<&Period>, new: Option<&Period>) -> Option<Change> {
 fn slip(old: Option<Day>, new: Option<Day>) -> Shift {
     let (Some(old), Some(new)) = (old, new) else { return Shift::Other };
     let (first, last) = (old.min(new), old.max(new));
+    // From the end of March to the end of September it is six months, though not from day to day.
+    let [first, last] = match [first.tomorrow(), last.tomorrow()] {
+        [Ok(after_first), Ok(after_last)] if after_first.day() == 1 && after_last.day() == 1 => {
+            [after_first, after_last]
+        }
+        _ => [first, last],
+    };
     let Ok(span) = first.until((jiff::Unit::Month, last)) else { return Shift::Other };
     let by = match span.get_months() {
         0 => Lateness::Days(span.get_days()),

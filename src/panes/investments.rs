@@ -58,6 +58,9 @@ impl Known {
                 let mut entry = entry(&writer, *id, possible.contains(id));
                 let mark = cx.mark(*id);
                 entry.marks.push_str(mark.map_or("", |mark| mark.as_str(cx.words.is_ascii())));
+                entry.marks.push_str(cx.novelty_sign(*id));
+                let earlier = cx.changes.into_iter().flat_map(|changes| changes.earlier_days(*id));
+                entry.ghosts.extend(earlier.map(number_of));
                 Some(entry)
             }
         };

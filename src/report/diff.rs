@@ -10,12 +10,10 @@ use crate::domain::date::{Edtf, Period};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::on_day::Lateness;
 use crate::domain::record::RecordId;
-use crate::domain::text::{LineBreaks, scrub};
-use crate::domain::vocabulary::{PartnershipStatus, SiteStatus, Stage, Vocabulary};
+use crate::domain::text::LineBreaks;
+use crate::domain::vocabulary::Vocabulary;
+use crate::page::change_text;
 use crate::words::Words;
-
-/// The longest value that is shown whole, in characters.
-const LONGEST: usize = 100;
 
 /// Every change on a line, under a heading for each kind: sums, dates and status first.
 #[must_use]
@@ -23,12 +21,12 @@ pub fn diff_text(words: &Words, old: &Dataset, new: &Dataset, difference: &Diffe
     if difference.is_empty() {
         return words.text("diff-none") + "\n";
     }
-    let heading = difference.heading.iter().map(|change| line(words, None, change)).collect();
+    let heading = difference.heading.iter().map(|change| change_text(words, None, change)).collect();
     let of_kind = |is_kind: fn(&Values) -> bool| {
         let lines = difference.changed.iter().flat_map(|changed| {
             let id = new.record(changed.new).id();
             let changes = changed.changes.iter().filter(move |change| is_kind(&change.values));
-            changes.map(move |change| line(words, Some(id), change))
+            changes.map(move |change| change_text(words, Some(id), change))
         });
         lines.collect::<Vec<_>>()
     };
@@ -58,80 +56,6 @@ fn record(words: &Words, dataset: &Dataset, id: RecordId) -> String {
     let record = dataset.record(id);
     let title = words.get(record.title()).replace('\n', " ");
     format!("{}: {title} ({})", record.id(), words.word(record.record_type()))
-}
-
-fn line(words: &Words, id: Option<&str>, change: &Change) -> String {
-    let (old, new) = worded(words, &change.values);
-    let or_nothing = |text: String| if text.is_empty() { words.text("diff-nothing") } else { text };
-    let mut said = vec![
-        ("field", field(words, &change.field).into()),
-        ("old", or_nothing(old).into()),
-        ("new", or_nothing(new).into()),
-    ];
-    let message = if id.is_some() { "diff-change" } else { "diff-heading-change" };
-    said.extend(id.map(|id| ("id", id.into())));
-    let plain = words.with(message, &said);
-    match shift(words, change.shift) {
-        Some(shift) => words.with("diff-with-shift", &[("change", plain.into()), ("shift", shift.into())]),
-        None => plain,
-    }
-}
-
-/// The label of a field; a path within one stays as the format writes it.
-fn field(words: &Words, name: &str) -> String {
-    words.field(&scrub(name, LineBreaks::Blank))
-}
-
-fn shift(words: &Words, shift: Shift) -> Option<String> {
-    let by = |message: &str, by: Lateness| words.with(message, &[("by", words.lateness(by).into())]);
-    Some(match shift {
-        Shift::Raised => words.text("diff-raised"),
-        Shift::Cut => words.text("diff-cut"),
-        Shift::Later(later) => by("diff-later", later),
-        Shift::Earlier(earlier) => by("diff-earlier", earlier),
-        Shift::Firmer => words.text("diff-firmer"),
-        Shift::LessFirm => words.text("diff-less-firm"),
-        Shift::Other => return None,
-    })
-}
-
-fn worded(words: &Words, values: &Values) -> (String, String) {
-    let join = |texts: Vec<String>| texts.join(" / ");
-    match values {
-        Values::Amounts(old, new) => {
-            let said = |amounts: &[Amount]| join(amounts.iter().map(|amount| words.amount(amount)).collect());
-            (said(old), said(new))
-        }
-        Values::Dates(old, new) => {
-            let said = |dates: &[_]| join(dates.iter().map(|date| words.date(date)).collect());
-            (said(old), said(new))
-        }
-        Values::Periods(old, new) => {
-            let [old, new] = [old, new].map(|period| period.as_ref().map(|period| words.period(period)));
-            (old.unwrap_or_default(), new.unwrap_or_default())
-        }
-        Values::Status(old, new) => {
-            let said = |list: &[&str]| join(list.iter().map(|word| status(words, word)).collect());
-            (said(old), said(new))
-        }
-        Values::Json(old, new) => (short(old.as_ref()), short(new.as_ref())),
-    }
-}
-
-/// A word of any of the three vocabularies; what two of them share reads alike.
-fn status(words: &Words, word: &str) -> String {
-    let stage = || Stage::from_word(word).map(|word| words.word(word));
-    let site = || SiteStatus::from_word(word).map(|word| words.word(word));
-    let partnership = PartnershipStatus::from_word(word).map(|word| words.word(word));
-    partnership.or_else(site).or_else(stage).unwrap_or_else(|| word.to_owned())
-}
-
-fn short(value: Option<&Value>) -> String {
-    let text = value.map(|value| scrub(&value.to_string(), LineBreaks::Blank)).unwrap_or_default();
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),
-        None => text,
-    }
 }
 
 /// The same as an object: `old`, `new` (the datasets), `dataset` (changes of title, version, day of

@@ -101,6 +101,22 @@ pub fn open(sources: &[DataSource], progress: &dyn Fn(f32)) -> Result<Loaded, Ve
     load(read(sources)?, progress)
 }
 
+fn library(
+    sources: &[DataSource],
+    older: Option<&DataSource>,
+    day: Day,
+    progress: &dyn Fn(f32),
+) -> Result<Library, Vec<Refusal>> {
+    let library = Library::new(open(sources, progress)?, day);
+    match older {
+        Some(older) => {
+            let loaded = open(std::slice::from_ref(older), &|_| ())?;
+            Ok(library.compared_with(older.name(), loaded.dataset))
+        }
+        None => Ok(library),
+    }
+}
+
 /// The threads beside the loop.
 pub(super) struct Workers {
     sender: Sender<Arrival>,
@@ -113,13 +129,14 @@ impl Workers {
         Self { sender, newest: Arc::default(), newest_count: Arc::default() }
     }
 
-    /// Loads datasets, and then the copies of their documents, on a thread of its own.
-    pub(super) fn load(&self, sources: Vec<DataSource>, copies: Option<PathBuf>, day: Day) {
+    /// Loads datasets, compares them with an older one, and then loads the copies of their
+    /// documents, on a thread of its own.
+    pub(super) fn load(&self, sources: Vec<DataSource>, older: Option<DataSource>, copies: Option<PathBuf>, day: Day) {
         let sender = self.sender.clone();
         thread::spawn(move || {
             let send = |message| drop(sender.send(Arrival::Message(message)));
-            let library = match open(&sources, &|share| send(Message::Loading(share))) {
-                Ok(loaded) => Arc::new(Library::new(loaded, day)),
+            let library = match library(&sources, older.as_ref(), day, &|share| send(Message::Loading(share))) {
+                Ok(library) => Arc::new(library),
                 Err(refusals) => return send(Message::Refused(refusals)),
             };
             send(Message::Loaded(Arc::clone(&library)));

@@ -54,6 +54,11 @@ fn header_facts(model: &Model) -> Vec<(String, bool)> {
         words.with("header-compiled", &[("day", day.unwrap_or_else(|| words.date(date)).into())])
     });
     let mut facts = vec![(as_of, false), (count, false)];
+    facts.extend(library.changes.as_ref().map(|changes| {
+        let [added, changed, removed] = changes.counts().map(|count| words.count(count));
+        let counts = [("added", added.into()), ("changed", changed.into()), ("removed", removed.into())];
+        (words.with("header-changes", &counts), false)
+    }));
     facts.extend(compiled.map(|text| (text, false)));
     facts.push((words.get(&dataset.title).to_owned(), true));
     facts
@@ -206,6 +211,7 @@ fn position(model: &Model) -> String {
         return words.text(match overlay.kind {
             OverlayKind::Help => "overlay-help",
             OverlayKind::Faults => "overlay-faults",
+            OverlayKind::Changes => "overlay-changes",
         });
     }
     let (list, order) = match model.pane() {

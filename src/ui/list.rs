@@ -67,7 +67,8 @@ fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Can
     let Some(mut row) = row_of(model, cx, id) else { return };
     row.cells.splice(..0, firmness(model, cx, id));
     let is_possible = model.search.hit(id).is_some_and(|hit| hit.certainty == Match::Possible);
-    let signs = marks(&cx.writer(), id, is_possible);
+    let mut signs = marks(&cx.writer(), id, is_possible);
+    signs.push_str(cx.novelty_sign(id));
     // Red is for what is overdue alone.
     let overdue = Sign::Overdue.as_str(canvas.ascii);
     let (late, doubts) = signs.strip_prefix(overdue).map_or(("", signs.as_str()), |rest| (overdue, rest));

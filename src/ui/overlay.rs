@@ -20,6 +20,7 @@ pub(super) fn overlay(model: &Model, body: Rect, canvas: &mut Canvas<'_>) -> Opt
     let title = model.words.text(match overlay.kind {
         OverlayKind::Help => "overlay-help",
         OverlayKind::Faults => "overlay-faults",
+        OverlayKind::Changes => "overlay-changes",
     });
     frame(&title, area, canvas);
     let inner = Rect {

@@ -4,6 +4,7 @@
 
 mod citation;
 mod cli;
+mod compare;
 mod diff;
 mod docs;
 mod explorer;

@@ -73,6 +73,7 @@ action-theme = theme: dark, light, high contrast, no colours, the terminal’s o
 action-help = help
 action-help-short = help
 action-faults = faults of the dataset
+action-changes = what changed since the older dataset (--compare)
 action-quit = close what is open, else quit
 action-quit-short = quit
 action-interrupt = quit at once

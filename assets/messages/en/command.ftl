@@ -41,6 +41,7 @@ option-lang = the language (default: auto, from LC_ALL, LC_MESSAGES, LANG)
 option-color = whether to use colour (default: auto; NO_COLOR is honoured)
 option-ascii = draw with ASCII signs only; the data keep their letters
 option-no-state = neither read nor keep what the explorer remembers
+option-compare = mark what changed since this older dataset (D lists it)
 option-no-mouse = leave the mouse to the terminal (m switches it)
 option-strict = refuse a dataset that has any fault
 option-sources = a folder with your copies of the documents: show and the explorer’s evidence have the paragraphs, check compares

@@ -18,3 +18,7 @@ diff-later = { $by } later
 diff-earlier = { $by } earlier
 diff-firmer = firmer
 diff-less-firm = less firm
+diff-changed = Changed ({ $count })
+changes-since = Changed since { $name }
+changes-is-new = New since { $name }
+changes-none-asked = No older dataset was named: start with --compare OLD.

@@ -12,6 +12,7 @@ header-records = { $number ->
    *[other] { $count } records
     }
 header-records-of = { $count } of { $all } records
+header-changes = +{ $added } ±{ $changed } -{ $removed }: D
 header-faults = { $count ->
     [one] 1 fault: !
    *[other] { $count } faults: !
@@ -57,6 +58,7 @@ reason-weak = weak: { $field }
 
 overlay-help = Help
 overlay-faults = Faults
+overlay-changes = Changes
 faults-none = The dataset has no faults.
 faults-some = { $count ->
     [one] One fault. What is faulty was left out; the rest is in use.

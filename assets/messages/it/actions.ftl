@@ -73,6 +73,7 @@ action-theme = tema: scuro, chiaro, ad alto contrasto, senza colori, quello del 
 action-help = aiuto
 action-help-short = aiuto
 action-faults = errori nei dati
+action-changes = che cosa è cambiato rispetto ai dati precedenti (--compare)
 action-quit = chiudi ciò che è aperto, altrimenti esci
 action-quit-short = esci
 action-interrupt = esci subito

@@ -41,6 +41,7 @@ option-lang = la lingua (di norma: auto, da LC_ALL, LC_MESSAGES, LANG)
 option-color = se usare il colore (di norma: auto; NO_COLOR è rispettato)
 option-ascii = disegna con soli segni ASCII; i dati tengono le loro lettere
 option-no-state = non leggere né tenere ciò che l’esploratore ricorda
+option-compare = segna che cosa è cambiato rispetto a questi dati precedenti (D lo elenca)
 option-no-mouse = lascia il mouse al terminale (m lo cambia)
 option-strict = rifiuta dati che abbiano un qualsiasi errore
 option-sources = una cartella con le tue copie dei documenti: show e le prove nell’esploratore ne danno i paragrafi, check li confronta

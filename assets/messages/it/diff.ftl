@@ -18,3 +18,7 @@ diff-later = { $by } più tardi
 diff-earlier = { $by } prima
 diff-firmer = più solido
 diff-less-firm = meno solido
+diff-changed = Modificate ({ $count })
+changes-since = Modifiche rispetto a { $name }
+changes-is-new = Nuova rispetto a { $name }
+changes-none-asked = Non è stato indicato alcun insieme di dati precedente: avvia con --compare OLD.

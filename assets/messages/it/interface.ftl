@@ -12,6 +12,7 @@ header-records = { $number ->
    *[other] { $count } voci
     }
 header-records-of = { $count } voci su { $all }
+header-changes = +{ $added } ±{ $changed } -{ $removed }: D
 header-faults = { $count ->
     [one] 1 errore: !
    *[other] { $count } errori: !
@@ -57,6 +58,7 @@ reason-weak = fonte debole: { $field }
 
 overlay-help = Aiuto
 overlay-faults = Errori
+overlay-changes = Modifiche
 faults-none = I dati non hanno errori.
 faults-some = { $count ->
     [one] Un errore. Ciò che è sbagliato è stato lasciato fuori; il resto è in uso.

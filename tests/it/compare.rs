@@ -1,0 +1,126 @@
+//! The explorer on a dataset compared with an older one: marks, what changed, what is gone.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use assert_cmd::Command;
+use atlante::app::library::Library;
+use atlante::domain::load::{Input, load};
+use atlante::domain::text::Language;
+use atlante::runtime::Player;
+use tempfile::NamedTempFile;
+
+use super::harness::{TODAY, day, explorer, screen};
+
+const NEW: &str = include_str!("small.json");
+
+/// What the dataset said before: a lower sum, an earlier day, one record fewer and one more.
+fn old() -> String {
+    let changes = [
+        ("\"about\": 95000000", "\"about\": 70000000"),
+        ("\"date\": \"2026-09\"", "\"date\": \"2026-03\""),
+        (
+            "{\"id\": \"south\", \"name\"",
+            "{\"id\": \"gone\", \"name\": {\"en\": \"Lost works\", \"it\": \"Opere perse\"}}, {\"id\": \"south\", \"name\"",
+        ),
+        ("\"id\": \"lighthouse\"", "\"id\": \"old-lighthouse\""),
+    ];
+    changes.iter().fold(NEW.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    })
+}
+
+fn loaded(text: &str) -> atlante::domain::load::Loaded {
+    load(vec![Input { name: "test".to_owned(), bytes: text.as_bytes().to_vec() }], &|_| ()).unwrap()
+}
+
+fn compared(keys: &str, size: (u16, u16), language: Language) -> Player {
+    let library = Library::new(loaded(NEW), day(TODAY)).compared_with("spring.json".to_owned(), loaded(&old()).dataset);
+    let mut player = explorer(Arc::new(library), size, language);
+    player.press(keys).unwrap();
+    player
+}
+
+fn seen(keys: &str) -> String {
+    screen(&compared(keys, (120, 40), Language::English))
+}
+
+#[test]
+fn lists_mark_what_is_new_and_what_says_something_else() {
+    let sites = seen("2");
+    assert!(sites.lines().any(|line| line.contains("+   Lighthouse")), "{sites}");
+    let money = seen("3");
+    assert!(money.lines().any(|line| line.contains("± Harbour AI: wh")), "{money}");
+    assert!(!money.lines().any(|line| line.contains("± North: yearly")), "{money}");
+    assert!(money.lines().next().unwrap().contains("+1 ±"), "{money}");
+}
+
+#[test]
+fn the_detail_says_what_stood_there_and_what_stands_there_now() {
+    let page = seen("3<enter>");
+    assert!(page.contains("Changed since spring.json"), "{page}");
+    let flat = page.replace(['\n', '│'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("about 70 million EUR → about 95 million EUR (raised)"), "{flat}");
+    let page = seen("3jjj<enter>");
+    assert!(page.contains("March 2026 → September 2026") && page.contains("6 months later"), "{page}");
+    let page = seen("2j<enter>");
+    assert!(page.contains("New since spring.json"), "{page}");
+}
+
+#[test]
+fn what_is_gone_is_named() {
+    for (language, gone) in [(Language::English, "Lost works"), (Language::Italian, "Opere perse")] {
+        for size in [(60, 15), (120, 40)] {
+            let page = screen(&compared("D", size, language));
+            assert!(page.contains(gone), "{page}");
+        }
+    }
+    let page = seen("D");
+    assert!(page.contains("Removed (2)") && page.contains("Added (1)") && page.contains("Changed ("), "{page}");
+    assert!(!seen("D<esc>").contains("Lost works"));
+    let alone = super::harness::play("D", (120, 40));
+    assert!(alone.contains("--compare"), "{alone}");
+}
+
+#[test]
+fn the_day_promised_before_is_a_ghost_on_the_timeline() {
+    let row = |picture: &str| picture.lines().find(|line| line.contains("The call closes")).unwrap().to_owned();
+    let with = row(&seen("3"));
+    let mut player = explorer(super::harness::small(), (120, 40), Language::English);
+    player.press("3").unwrap();
+    let without = row(&screen(&player));
+    assert!(with.contains('◊') && !without.contains('◊'), "{with}\n{without}");
+}
+
+fn file(text: &str) -> NamedTempFile {
+    let mut file = NamedTempFile::new().unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    file
+}
+
+fn atlante(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_atlante"))
+        .args(["--lang", "en", "--as-of", TODAY])
+        .args(arguments)
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn pictures_compare_too_and_refuse_what_data_would_be_refused_for() {
+    let (new, old) = (file(NEW), file(&old()));
+    let (new, old) = (new.path().to_str().unwrap(), old.path().to_str().unwrap());
+    let (status, picture, _) = atlante(&["render", "review", "--data", new, "--compare", old, "--keys", "D"]);
+    assert!(status == Some(0) && picture.contains("Lost works"), "{picture}");
+    for older in ["/no/such/file.json", "Cargo.toml"] {
+        let (status, _, error) = atlante(&["render", "review", "--data", new, "--compare", older]);
+        let (as_data, _, same) = atlante(&["render", "review", "--data", older]);
+        assert_eq!((status, error), (as_data, same), "{older}");
+        assert_eq!(status, Some(2));
+    }
+    let (status, _, error) = atlante(&["list", "--compare", old]);
+    assert!(status == Some(2) && error.contains("--compare"), "{error}");
+}
