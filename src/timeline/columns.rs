@@ -59,13 +59,13 @@ const fn name_columns(width: u16) -> u16 {
     }
 }
 
-/// The most columns of a value: at 80 what a rate in a foreign currency takes.
+/// The most columns of a value: at 80 what the span of two sums with decimals takes.
 const fn value_columns(width: u16) -> u16 {
     match width {
-        0..60 => width / 5,
-        60..80 => 12,
-        80..100 => 15,
-        _ => 20,
+        0..60 => width / 4,
+        60..80 => 16,
+        80..100 => 19,
+        _ => 24,
     }
 }
 
