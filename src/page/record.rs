@@ -178,7 +178,7 @@ mod tests {
         Wave: 1
         Systems: Nord (new) and not named (upgraded)
         Sectors: health and energy
-        GPUs: about 10,000 GPU · Ministry
+        GPUs: about 10,000 GPUs · Ministry
 
         Run by (1)
           Council · Finland  [council]

@@ -32,11 +32,11 @@ impl Words {
     /// An amount in full: `at least 1.4 billion USD`, `fino a 3 miliardi di USD l’anno`.
     #[must_use]
     pub fn amount(&self, amount: &Amount) -> String {
-        let measure = match &amount.measure {
-            Measure::Money(currency) => currency.code(),
-            Measure::Unit(unit) => unit,
-        };
         let Scaled { number, scale, plurality } = self.scaled(amount.bound);
+        let measure = match &amount.measure {
+            Measure::Money(currency) => currency.code().to_owned(),
+            Measure::Unit(unit) => self.unit(unit, plurality),
+        };
         let sum = match scale {
             Some(scale) => self.with(
                 "sum-scaled",
@@ -63,7 +63,7 @@ impl Words {
     /// Round sums take at most about 12 cells; others as many as their digits need.
     #[must_use]
     pub fn amount_short(&self, amount: &Amount) -> String {
-        let Scaled { number, scale, .. } = self.scaled(amount.bound);
+        let Scaled { number, scale, plurality } = self.scaled(amount.bound);
         let number = match scale {
             Some(scale) => self.with("short-scaled", &[("number", number.into()), ("scale", scale.name.into())]),
             None => number,
@@ -74,7 +74,9 @@ impl Words {
             Measure::Money(currency) => {
                 self.with("short-money", &[("number", number.into()), ("currency", currency.code().into())])
             }
-            Measure::Unit(unit) => self.with("short-unit", &[("number", number.into()), ("unit", (&**unit).into())]),
+            Measure::Unit(unit) => {
+                self.with("short-unit", &[("number", number.into()), ("unit", self.unit(unit, plurality).into())])
+            }
         };
         let bound = match amount.bound {
             Bound::Exact(_) | Bound::Between(..) => sum,
@@ -83,6 +85,14 @@ impl Words {
             Bound::AtMost(_) => self.with("short-at-most", &[("sum", sum.into())]),
         };
         if amount.per_year { self.with("short-a-year", &[("sum", bound.into())]) } else { bound }
+    }
+
+    /// A unit after a number, whose `plurality` is 1 or 2: those that are words in the language in
+    /// use, others as the dataset has them.
+    fn unit(&self, unit: &str, plurality: i64) -> String {
+        let slug = unit.to_lowercase().replace(|sign: char| !sign.is_alphanumeric(), "-");
+        let arguments = [("slug", slug.into()), ("unit", unit.into()), ("plurality", plurality.into())];
+        self.with("unit", &arguments)
     }
 
     /// The number of a bound, or both of a range, counted in the largest scale that suits them.
@@ -158,7 +168,7 @@ mod tests {
             ("1375000000", "USD", "1.375 billion USD", "1,375 miliardi di USD"),
             ("1000500000", "USD", "1,000.5 million USD", "1.000,5 milioni di USD"),
             ("55043220.29", "EUR", "55,043,220.29 EUR", "55.043.220,29 EUR"),
-            ("10000", "GPU", "10,000 GPU", "10.000 GPU"),
+            ("10000", "GPU", "10,000 GPUs", "10.000 GPU"),
             ("1000", "EUR", "1,000 EUR", "1.000 EUR"),
             ("0", "EUR", "0 EUR", "0 EUR"),
             ("1", "EUR", "1 EUR", "1 EUR"),
@@ -238,7 +248,7 @@ mod tests {
                 Bound::AtLeast(Decimal::from(10_000)),
                 "GPU",
                 false,
-                ["at least 10,000 GPU", "almeno 10.000 GPU", "≥ 10,000 GPU", "≥ 10.000 GPU"],
+                ["at least 10,000 GPUs", "almeno 10.000 GPU", "≥ 10,000 GPUs", "≥ 10.000 GPU"],
             ),
         ] {
             let amount = amount(bound, measure, per_year);
@@ -260,7 +270,7 @@ mod tests {
             ("306000000", "EUR", "€306M", "306 mln €"),
             ("55043220.29", "EUR", "€55,043,220.29", "55.043.220,29 €"),
             ("1400000000000", "USD", "USD 1.4T", "1.400 mld USD"),
-            ("2000000", "GPU", "2M GPU", "2 mln GPU"),
+            ("2000000", "GPU", "2M GPUs", "2 mln GPU"),
             ("42000000000", "TWD", "TWD 42B", "42 mld TWD"),
         ] {
             assert_eq!(english.amount_short(&exactly(number, measure)), in_english);

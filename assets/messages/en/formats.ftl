@@ -149,3 +149,44 @@ overdue-no-news = overdue by { $lateness }, no news { $since }
 ## Lists.
 
 list-last = { $items } and { $last }
+
+# A unit after a number: those that are words. Others stay as the dataset has them.
+unit = { $slug ->
+        [ai-chip] { $plurality ->
+            [1] AI chip
+           *[other] AI chips
+        }
+        [member-state] { $plurality ->
+            [1] Member State
+           *[other] Member States
+        }
+        [accelerator] { $plurality ->
+            [1] accelerator
+           *[other] accelerators
+        }
+        [gigafactory] { $plurality ->
+            [1] gigafactory
+           *[other] gigafactories
+        }
+        [job] { $plurality ->
+            [1] job
+           *[other] jobs
+        }
+        [proposal] { $plurality ->
+            [1] proposal
+           *[other] proposals
+        }
+        [rack] { $plurality ->
+            [1] rack
+           *[other] racks
+        }
+        [gpu] { $plurality ->
+            [1] GPU
+           *[other] GPUs
+        }
+        [shares] { $plurality ->
+            [1] share
+           *[other] shares
+        }
+       *[other] { $unit }
+    }

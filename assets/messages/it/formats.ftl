@@ -174,3 +174,35 @@ overdue-no-news = in ritardo di { $lateness }, nessuna notizia { $since }
 ## Elenchi.
 
 list-last = { $items } e { $last }
+
+# Un’unità dopo un numero: quelle che sono parole. Le altre restano come nei dati.
+unit = { $slug ->
+        [ai-chip] chip per l’IA
+        [member-state] { $plurality ->
+            [1] Stato membro
+           *[other] Stati membri
+        }
+        [accelerator] { $plurality ->
+            [1] acceleratore
+           *[other] acceleratori
+        }
+        [gigafactory] gigafactory
+        [job] { $plurality ->
+            [1] posto di lavoro
+           *[other] posti di lavoro
+        }
+        [proposal] { $plurality ->
+            [1] proposta
+           *[other] proposte
+        }
+        [rack] rack
+        [shares] { $plurality ->
+            [1] azione
+           *[other] azioni
+        }
+        [sq-ft] { $plurality ->
+            [1] piede quadrato
+           *[other] piedi quadrati
+        }
+       *[other] { $unit }
+    }
