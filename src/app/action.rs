@@ -109,6 +109,8 @@ pub enum Action {
     WriteNow,
     /// The next format.
     NextFormat,
+    /// Write all that match, or the list in sight alone.
+    OtherExtent,
     /// The previous format.
     PreviousFormat,
     /// Go to the next entry of evidence.
@@ -246,6 +248,7 @@ impl Action {
             Self::WriteRecords => "action-write-records",
             Self::WriteNow => "action-write-now",
             Self::NextFormat => "action-next-format",
+            Self::OtherExtent => "action-other-extent",
             Self::PreviousFormat => "action-previous-format",
             Self::NextEvidence => "action-next-evidence",
             Self::PreviousEvidence => "action-previous-evidence",

@@ -288,9 +288,10 @@ const ROWS: &[(Context, &[&str], Action, u8)] = &[
     (Context::Note,    &["down"],               Action::Down,          0),
 
     (Context::Write,   &["enter"],              Action::WriteNow,      1),
-    (Context::Write,   &["tab", "down"],        Action::NextFormat,    2),
-    (Context::Write,   &["shift-tab", "up"],    Action::PreviousFormat, 0),
-    (Context::Write,   &["esc"],                Action::ClosePanel,    3),
+    (Context::Write,   &["tab"],                Action::NextFormat,    2),
+    (Context::Write,   &["shift-tab"],          Action::PreviousFormat, 0),
+    (Context::Write,   &["down", "up"],         Action::OtherExtent,   3),
+    (Context::Write,   &["esc"],                Action::ClosePanel,    4),
 
     (Context::Overlay, &["esc", "backspace"],   Action::Back,          1),
     (Context::Overlay, &["q"],                  Action::Quit,          0),

@@ -1,4 +1,4 @@
-//! Writing the records of the list in sight into a new file: format and name are offered, nothing
+//! Writing what the filter leaves, or the list in sight, into a new file: format and name are offered, nothing
 //! is ever overwritten. Which names are taken, and the disk, are the runtime's.
 
 use std::path::Path;
@@ -37,16 +37,39 @@ pub(super) struct Writing {
     pending: Option<(u64, String, usize)>,
 }
 
+/// Which records are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All that match, in the order of the hits, as `list` prints them.
+    Matches,
+    /// Those of the list in sight, in its order.
+    Pane,
+}
+
+impl Extent {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Matches, Self::Pane];
+
+    /// The message that names it.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Matches => "writing-matches",
+            Self::Pane => "writing-pane",
+        }
+    }
+}
+
 /// Where records are written to, being chosen.
 pub struct WritePanel {
     /// The name of the file, being typed.
     pub input: Input,
-    /// How many records there are.
-    pub count: usize,
+    /// Which records, and how many these are.
+    pub extent: (Extent, usize),
+    /// How many there are of each extent.
+    pub counts: [(Extent, usize); 2],
     format: usize,
     /// The name that was offered, until it is changed by hand.
     offered: Option<String>,
-    stem: String,
 }
 
 /// What is needed to offer a name.
@@ -132,19 +155,26 @@ impl Model {
         self.writing.pending.is_some()
     }
 
-    /// Opens the panel on the records of the list in sight.
+    /// Opens the panel: on all that match where there is a filter, else on the list in sight.
     pub(super) fn open_writing(&mut self) -> Vec<Effect> {
-        let count = self.listed().len();
-        if count == 0 {
+        let counts = Extent::ALL.map(|extent| (extent, self.records_of(extent).len()));
+        let [matches, pane] = counts;
+        let extent = if self.search.query().is_empty() && pane.1 > 0 { pane } else { matches };
+        if extent.1 == 0 {
             self.notice = Some(Notice::error(self.words.text("writing-nothing")));
             return Vec::new();
         }
-        let pane = self.pane().map_or("", |state| state.pane.id().word());
-        let query = slug(&self.search.query().to_string());
-        let stem = if query.is_empty() { pane.to_owned() } else { format!("{pane}-{query}") };
-        let panel = WritePanel { input: Input::default(), count, format: 0, offered: Some(String::new()), stem };
+        let panel = WritePanel { input: Input::default(), extent, counts, format: 0, offered: Some(String::new()) };
         self.panel = Some(Panel::Write(panel));
         self.ask_for_name()
+    }
+
+    /// What the name of a file begins with: the pane, if it is one pane’s, and the query.
+    fn stem(&self, extent: Extent) -> String {
+        let pane = self.pane().filter(|_| extent == Extent::Pane).map(|state| state.pane.id().word().to_owned());
+        let query = Some(slug(&self.search.query().to_string())).filter(|query| !query.is_empty());
+        let parts: Vec<_> = pane.into_iter().chain(query).collect();
+        if parts.is_empty() { "atlante".to_owned() } else { parts.join("-") }
     }
 
     /// Asks for a name, unless one was typed by hand.
@@ -156,7 +186,7 @@ impl Model {
         let file_name = |name: &String| Some(Path::new(name).file_name()?.to_string_lossy().into_owned());
         let avoided = self.data_arguments.iter().filter_map(file_name).collect();
         let (_, ending) = panel.chosen();
-        vec![Effect::Offer(Box::new(OfferTask { stem: panel.stem.clone(), ending, avoided }))]
+        vec![Effect::Offer(Box::new(OfferTask { stem: self.stem(panel.extent.0), ending, avoided }))]
     }
 
     /// Takes a name that is not taken, unless one was typed meanwhile.
@@ -179,6 +209,11 @@ impl Model {
                 panel.change_format(action == Action::NextFormat);
                 return self.ask_for_name();
             }
+            Action::OtherExtent => {
+                let other = panel.counts.into_iter().find(|extent| *extent != panel.extent && extent.1 > 0);
+                panel.extent = other.unwrap_or(panel.extent);
+                return self.ask_for_name();
+            }
             _ => {
                 if let Some(request) = edit_of(action) {
                     panel.edit(request);
@@ -186,6 +221,13 @@ impl Model {
             }
         }
         Vec::new()
+    }
+
+    fn records_of(&self, extent: Extent) -> Vec<Hit> {
+        match extent {
+            Extent::Matches => self.search.hits().hits.clone(),
+            Extent::Pane => self.listed(),
+        }
     }
 
     /// The matches of the list in sight, in its order.
@@ -207,7 +249,7 @@ impl Model {
             return Vec::new();
         }
         let (format, _) = panel.chosen();
-        let hits = Hits { hits: self.listed(), ..Hits::default() };
+        let hits = Hits { hits: self.records_of(panel.extent.0), ..Hits::default() };
         self.writing.number += 1;
         self.writing.pending = Some((self.writing.number, name.clone(), hits.hits.len()));
         let (words, query) = (Arc::clone(&self.words), self.search.query().clone());

@@ -15,7 +15,7 @@ use super::overlay::frame;
 use super::panel::input_line;
 
 /// The rows of the panel of a file: frame, formats, name.
-const WRITE_ROWS: u16 = 4;
+const WRITE_ROWS: u16 = 5;
 
 /// Draws a note being typed; the place of the cursor comes back.
 pub(super) fn note(model: &Model, panel: &NotePanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
@@ -61,7 +61,7 @@ pub(super) fn write(model: &Model, panel: &WritePanel, body: Rect, canvas: &mut 
     let over = layout::overlay(body);
     let height = WRITE_ROWS.min(over.height);
     let area = Rect { y: over.bottom() - height, height, ..over };
-    let inner = open(&words.with("writing-title", &[("count", panel.count.into())]), area, canvas);
+    let inner = open(&words.with("writing-title", &[("count", panel.extent.1.into())]), area, canvas);
     let line = Rect { height: inner.height.min(1), ..inner };
     let mut rest = Rect { x: line.x, ..line };
     let (formats, chosen) = panel.formats();
@@ -74,7 +74,21 @@ pub(super) fn write(model: &Model, panel: &WritePanel, body: Rect, canvas: &mut 
         let used = canvas.text(rest, &text, style) + 1;
         rest = Rect { x: rest.x + used.min(rest.width), width: rest.width.saturating_sub(used), ..rest };
     }
-    let line = Rect { y: inner.y + 1.min(inner.height.saturating_sub(1)), height: inner.height.min(1), ..inner };
+    let row = |number: u16| Rect {
+        y: inner.y + number.min(inner.height.saturating_sub(1)),
+        height: inner.height.min(1),
+        ..inner
+    };
+    let mut rest = row(1);
+    for extent in panel.counts {
+        let text = words.with(extent.0.message(), &[("count", words.count(extent.1).into())]);
+        let is_chosen = extent == panel.extent;
+        let (text, style) =
+            if is_chosen { (format!("[{text}]"), Style::Strong) } else { (format!(" {text} "), Style::Muted) };
+        let used = canvas.text(rest, &text, style) + 1;
+        rest = Rect { x: rest.x + used.min(rest.width), width: rest.width.saturating_sub(used), ..rest };
+    }
+    let line = row(2);
     let label = format!("{} ", words.text("writing-file"));
     input_line(canvas, line, &label, panel.input.value(), panel.input.visual_cursor())
 }

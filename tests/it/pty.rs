@@ -394,6 +394,8 @@ fn records_are_written_beside_what_is_there_and_over_nothing() {
     let mut session = Session::run(command, 120, 40);
     session.wait_for("Filter wave:3");
     session.press("2w");
+    session.wait_for("wave-3.csv");
+    session.press("\u{1b}[B");
     session.wait_for("factories-wave-3-2.csv");
     session.press("\u{15}factories-wave-3.csv\r");
     session.wait_for("nothing is overwritten");

@@ -15,11 +15,13 @@ action-save = save, and go to the next record
 action-save-short = save
 action-line-break = begin a new line
 action-line-break-short = new line
-action-write-records = write the records of the list into a new file
+action-write-records = write what matches, or the list, into a new file
 action-write-now = write the file; nothing is overwritten
 action-write-now-short = write
 action-next-format = next format: csv, tsv, markdown, json, jsonl
 action-next-format-short = format
+action-other-extent = all that matches, or the pane in sight
+action-other-extent-short = extent
 action-previous-format = previous format
 action-next-evidence = next entry of evidence
 action-next-evidence-short = next
@@ -63,6 +65,8 @@ writing-title = { $count ->
     [one] Write 1 record into a new file
    *[other] Write { $count } records into a new file
     }
+writing-matches = all that matches ({ $count })
+writing-pane = this pane ({ $count })
 writing-file = File:
 writing-done = { $count ->
     [one] 1 record written to { $file }

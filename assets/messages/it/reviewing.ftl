@@ -15,11 +15,13 @@ action-save = salva, e vai alla voce seguente
 action-save-short = salva
 action-line-break = comincia una riga nuova
 action-line-break-short = a capo
-action-write-records = scrivi le voci dell’elenco in un file nuovo
+action-write-records = scrivi ciò che corrisponde, o l’elenco, in un file nuovo
 action-write-now = scrivi il file; nulla si sovrascrive
 action-write-now-short = scrivi
 action-next-format = formato seguente: csv, tsv, markdown, json, jsonl
 action-next-format-short = formato
+action-other-extent = tutto ciò che corrisponde, o il pannello in vista
+action-other-extent-short = quali voci
 action-previous-format = formato precedente
 action-next-evidence = prova seguente
 action-next-evidence-short = seguente
@@ -63,6 +65,8 @@ writing-title = { $count ->
     [one] Scrivi 1 voce in un file nuovo
    *[other] Scrivi { $count } voci in un file nuovo
     }
+writing-matches = tutto ciò che corrisponde ({ $count })
+writing-pane = questo pannello ({ $count })
 writing-file = File:
 writing-done = { $count ->
     [one] 1 voce scritta in { $file }
