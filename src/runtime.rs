@@ -73,11 +73,11 @@ pub fn run(mut model: Model, places: Places) -> io::Result<Exit> {
     let (sender, receiver) = channel();
     let mut screen = Screen::open(model.has_mouse)?;
     terminal::listen_for_signals(sender.clone())?;
+    // The first frame waits for nothing: dataset and reviews are read after it.
+    screen.draw(&model)?;
     let workers = Workers::new(sender.clone());
     workers.load(places.data, places.older, places.copies, model.day);
     let keeper = Keeper::new(places.log, sender.clone());
-    // The first frame does not wait for the dataset: it is read meanwhile.
-    screen.draw(&model)?;
     listen_to_terminal(sender);
     let mut desk = Desk { screen, workers, keeper, held: VecDeque::new() };
     let exit = turn(&mut model, &mut desk, &receiver);
@@ -163,7 +163,7 @@ fn obey(model: &mut Model, desk: &mut Desk, message: Message) -> io::Result<Opti
                 Effect::Copy(text) => desk.screen.copy(&text)?,
                 Effect::Mouse(on) => desk.screen.listen_to_mouse(on)?,
                 Effect::Suspend => desk.screen.suspend()?,
-                Effect::Clear => desk.screen.clear()?,
+                Effect::Clear => desk.screen.clear(),
             }
         }
     }

@@ -83,9 +83,11 @@ impl Pen {
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 
-    /// Whether a blank that it writes looks like a plain one.
-    fn leaves_blanks(self) -> bool {
-        self.bg == Color::Reset && !self.modifier.intersects(SHOWS_ON_BLANKS)
+    /// Whether a blank that it writes looks like one of another pen.
+    fn blanks_like(self, other: Self) -> bool {
+        let shows = |pen: Self| (pen.bg, pen.modifier.intersection(SHOWS_ON_BLANKS));
+        // What is reversed or has a line shows the colour of the text too.
+        shows(self) == shows(other) && (self.fg == other.fg || shows(self).1.is_empty())
     }
 }
 
@@ -112,22 +114,20 @@ impl Writer {
 
     /// Scrolls a region by a few rows where most of what is to be seen is there already.
     fn scroll(&mut self, before: Buffer, after: &Buffer, regions: &[Range<u16>]) -> Buffer {
-        let differing = |buffer: &Buffer| buffer.diff(after).len();
         let fits = |rows: &&Range<u16>| rows.len() > 1 && rows.end <= before.area.bottom();
         let ways = regions.iter().filter(fits).flat_map(|rows| STEPS.map(|step| (rows, step)));
-        let moved = ways.map(|(rows, step)| (shifted(&before, rows, step), rows, step));
-        let best = moved.min_by_key(|(moved, ..)| differing(moved));
-        let Some((moved, rows, step)) =
-            best.filter(|(moved, ..)| differing(moved) + WORTH_SCROLLING <= differing(&before))
-        else {
-            return before;
-        };
+        let saved = ways.filter_map(|(rows, step)| {
+            let saved = differing(&before, after, rows, 0).checked_sub(differing(&before, after, rows, step))?;
+            Some((saved, rows, step))
+        });
+        let best = saved.filter(|(saved, ..)| *saved >= WORTH_SCROLLING).max_by_key(|(saved, ..)| *saved);
+        let Some((_, rows, step)) = best else { return before };
         let (first, last) = (rows.start + 1, rows.end);
         // A line feed on the last row of the region, or its reverse on the first one.
         let (from, feed) = if step > 0 { (last, "\n") } else { (first, "\u{1b}M") };
         let feed = feed.repeat(step.unsigned_abs().into());
         self.put(format_args!("\u{1b}[{first};{last}r\u{1b}[{from}H{feed}\u{1b}[r"));
-        moved
+        shifted(&before, rows, step)
     }
 
     /// Writes what has changed in a row, from the left.
@@ -142,7 +142,7 @@ impl Writer {
         }
         if let Some(x) = changed.range(tail..).next().filter(|_| wipes) {
             self.go_to(*x, y, after);
-            if !self.pen.leaves_blanks() {
+            if !self.pen.blanks_like(Pen::PLAIN) {
                 self.pen(Pen::PLAIN);
             }
             self.text.push_str("\u{1b}[K");
@@ -168,8 +168,9 @@ impl Writer {
 
     fn sign(&mut self, x: u16, y: u16, after: &Buffer) {
         let Some(cell) = after.cell((x, y)) else { return };
-        if !(cell.symbol() == " " && Pen::of(cell) == Pen::PLAIN && self.pen.leaves_blanks()) {
-            self.pen(Pen::of(cell));
+        let pen = Pen::of(cell);
+        if cell.symbol() != " " || !self.pen.blanks_like(pen) {
+            self.pen(pen);
         }
         self.text.push_str(cell.symbol());
         // After a sign on which terminals do not agree the place is not known.
@@ -199,6 +200,24 @@ fn blank_tail(y: u16, buffer: &Buffer) -> u16 {
 /// Whether every sign takes one column, so that all can be written one after the other.
 fn is_narrow(mut columns: Range<u16>, y: u16, buffer: &Buffer) -> bool {
     columns.all(|x| buffer.cell((x, y)).is_some_and(|cell| cell.symbol().width() == 1))
+}
+
+/// How many cells of some rows would still differ once the rows had moved up by so many.
+fn differing(before: &Buffer, after: &Buffer, rows: &Range<u16>, step: i16) -> usize {
+    let width = usize::from(before.area.width);
+    let row = |buffer: &Buffer, y: u16| {
+        let start = usize::from(y - buffer.area.y) * width;
+        start..start + width
+    };
+    let count = |y: u16| {
+        let wanted = after.content.get(row(after, y)).unwrap_or_default();
+        let from = y.checked_add_signed(step).filter(|from| rows.contains(from));
+        match from.and_then(|from| before.content.get(row(before, from))) {
+            Some(there) => there.iter().zip(wanted).filter(|(there, wanted)| there != wanted).count(),
+            None => wanted.iter().filter(|wanted| **wanted != Cell::default()).count(),
+        }
+    };
+    rows.clone().map(count).sum()
 }
 
 /// The screen with the rows moved up by so many, and blank rows where others came in.

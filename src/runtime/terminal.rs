@@ -14,7 +14,7 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::{Message, Model};
 use crate::domain::date::Day;
@@ -33,6 +33,7 @@ static HAS_MOUSE: AtomicBool = AtomicBool::new(false);
 pub(super) struct Screen {
     output: BufWriter<Stdout>,
     shown: Buffer,
+    cursor: Option<Position>,
 }
 
 impl Screen {
@@ -47,7 +48,7 @@ impl Screen {
         take()?;
         // Room for a whole screen in colour, so that a frame leaves in one write.
         let output = BufWriter::with_capacity(1 << 16, io::stdout());
-        Ok(Self { output, shown: Buffer::empty(Rect::ZERO) })
+        Ok(Self { output, shown: Buffer::empty(Rect::ZERO), cursor: None })
     }
 
     /// Draws the model, as one synchronized update.
@@ -55,14 +56,24 @@ impl Screen {
         let area = Rect { x: 0, y: 0, width: model.size.width, height: model.size.height };
         let mut buffer = Buffer::empty(area);
         let cursor = view(model, area, &mut buffer);
-        queue!(self.output, BeginSynchronizedUpdate, Hide)?;
-        if self.shown.area != area {
-            self.clear()?;
-            self.shown = Buffer::empty(area);
-        }
-        let (bytes, shown) = frame::bytes(std::mem::take(&mut self.shown), buffer, &frame::regions(model));
-        self.output.write_all(bytes.as_bytes())?;
+        let is_anew = self.shown.area != area;
+        let (before, regions) = if is_anew {
+            (Buffer::empty(area), Vec::new())
+        } else {
+            (std::mem::take(&mut self.shown), frame::regions(model))
+        };
+        let (bytes, shown) = frame::bytes(before, buffer, &regions);
         self.shown = shown;
+        // Many an event changes nothing that is to be seen.
+        if bytes.is_empty() && cursor == self.cursor && !is_anew {
+            return self.output.flush();
+        }
+        self.cursor = cursor;
+        queue!(self.output, BeginSynchronizedUpdate, Hide)?;
+        if is_anew {
+            queue!(self.output, Clear(ClearType::All))?;
+        }
+        self.output.write_all(bytes.as_bytes())?;
         if let Some(cursor) = cursor {
             queue!(self.output, MoveTo(cursor.x, cursor.y), Show)?;
         }
@@ -70,10 +81,9 @@ impl Screen {
         self.output.flush()
     }
 
-    /// Forgets what is on the screen, so that the next frame draws everything.
-    pub(super) fn clear(&mut self) -> io::Result<()> {
+    /// Forgets what is on the screen, so that the next frame clears it and draws everything.
+    pub(super) fn clear(&mut self) {
         self.shown = Buffer::empty(Rect::ZERO);
-        queue!(self.output, Clear(ClearType::All))
     }
 
     /// Puts a text on the terminal's clipboard: OSC 52, ended by ST. Base64 lets nothing of the text
@@ -96,7 +106,8 @@ impl Screen {
         #[cfg(unix)]
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         take()?;
-        self.clear()
+        self.clear();
+        Ok(())
     }
 }
 

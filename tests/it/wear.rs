@@ -187,7 +187,7 @@ fn a_step_of_the_cursor_writes_little() {
         ((120, 40), "4", 2_000),
     ] {
         let mut player = explorer(bundled(), size, Language::English);
-        player.model.theme = atlante::theme::Theme::Colour;
+        player.model.theme = atlante::theme::Theme::Either(atlante::theme::Depth::Indexed);
         player.press(pane).unwrap();
         player.frame();
         let mut written = Vec::new();
