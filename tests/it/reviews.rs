@@ -212,7 +212,7 @@ fn wait(state: &mut u64, most: u64) {
 
 /// Not a test by itself: saves without end and says after each event that it is saved.
 #[test]
-fn helper_that_saves_until_it_is_killed() {
+fn a_program_that_saves_until_it_is_killed() {
     let Ok(path) = std::env::var("ATLANTE_TEST_LOG") else { return };
     let first: i64 = std::env::var("ATLANTE_TEST_FIRST").unwrap().parse().unwrap();
     let input = Input { name: "small".to_owned(), bytes: SMALL.as_bytes().to_vec() };
@@ -236,7 +236,7 @@ fn a_kill_at_any_moment_loses_nothing_that_was_called_saved() {
     let mut random = 7;
     while saved.len() < 500 {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "reviews::helper_that_saves_until_it_is_killed", "--nocapture"])
+            .args(["--exact", "reviews::a_program_that_saves_until_it_is_killed", "--nocapture"])
             .env("ATLANTE_TEST_LOG", place.log())
             .env("ATLANTE_TEST_FIRST", (saved.len() * 1000).to_string())
             .stdout(Stdio::piped())
@@ -256,7 +256,7 @@ fn a_kill_at_any_moment_loses_nothing_that_was_called_saved() {
         child.kill().unwrap();
         saved.extend(lines.map_while(Result::ok).filter(|line| line.ends_with('#')));
         child.wait().unwrap();
-        assert!(saved.len() > before, "the helper saved nothing");
+        assert!(saved.len() > before, "the program saved nothing");
     }
     let (read, _) = log.read().unwrap();
     let notes: String = read.events.iter().filter_map(|event| event.note.as_deref()).collect();
