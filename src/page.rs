@@ -24,6 +24,7 @@ mod sign;
 mod site;
 mod source;
 mod statement;
+mod strokes;
 mod sums;
 mod ties;
 mod value;

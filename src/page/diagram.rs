@@ -5,6 +5,7 @@
 
 use textwrap::core::display_width;
 
+use super::strokes::Strokes;
 use super::{Line, Piece, Role, Writer};
 use crate::domain::record::{Partnership, Party, RecordId};
 
@@ -14,28 +15,10 @@ const NARROWEST: usize = 44;
 /// The widest a drawing gets: beyond it the eye loses the line.
 const WIDEST: usize = 90;
 
-/// The signs of a drawing.
-struct Signs {
-    across: &'static str,
-    down: &'static str,
-    corners: [&'static str; 4],
-    right: &'static str,
-    left: &'static str,
-    branch: &'static str,
-}
-
-const DRAWN: Signs =
-    Signs {
-        across: "─", down: "│", corners: ["┌", "┐", "└", "┘"], right: "▶", left: "◀", branch: "├"
-    };
-
-const TYPED: Signs =
-    Signs { across: "-", down: "|", corners: ["+", "+", "+", "+"], right: ">", left: "<", branch: "+" };
-
 /// Draws an agreement; nothing where the page is too narrow or fewer than two take part.
 #[must_use]
 pub fn diagram(writer: &Writer<'_>, agreement: &Partnership, width: usize) -> Vec<Line> {
-    let signs = if writer.words.is_ascii() { TYPED } else { DRAWN };
+    let signs = Strokes::new(writer.words.is_ascii());
     let drawing = Drawing { writer: *writer, signs, width: width.min(WIDEST) };
     match agreement.parties.as_slice() {
         _ if width < NARROWEST => Vec::new(),
@@ -47,7 +30,7 @@ pub fn diagram(writer: &Writer<'_>, agreement: &Partnership, width: usize) -> Ve
 
 struct Drawing<'a> {
     writer: Writer<'a>,
-    signs: Signs,
+    signs: &'static Strokes,
     width: usize,
 }
 
@@ -134,14 +117,14 @@ impl Drawing<'_> {
     fn tie(&self, lines: Vec<(Line, bool)>, agreement: &str) -> Vec<Line> {
         let last = lines.iter().rposition(|(_, is_name)| *is_name).unwrap_or(0);
         let middle = last / 2;
-        let signs = &self.signs;
+        let signs = self.signs;
         let tied = lines.into_iter().enumerate().map(|(place, (mut line, is_name))| {
             let [_, top, _, bottom] = signs.corners;
             let joint = match (place, is_name) {
                 (0, _) => format!("{}{top}", signs.across),
                 (place, _) if place == last => format!("{}{bottom}", signs.across),
                 (place, true) if place < last => {
-                    format!("{}{}", signs.across, if signs.down == "|" { "+" } else { "┤" })
+                    format!("{}{}", signs.across, signs.joint)
                 }
                 (place, false) if place < last => format!(" {}", signs.down),
                 _ => String::new(),

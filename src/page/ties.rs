@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::link::link;
 use super::organisation::parts;
+use super::strokes::Strokes;
 use super::{Fold, Line, Page, Piece, Role, Writer};
 use crate::domain::record::{Record, RecordId};
 use crate::domain::table::Id;
@@ -15,23 +16,6 @@ use crate::domain::vocabulary::RecordType;
 
 /// So many records of a tie are shown before the others are folded away.
 const FIRST_FEW: usize = 4;
-
-/// The signs of the drawing: the line down and along, and how a branch leaves it.
-struct Signs {
-    across: &'static str,
-    down: &'static str,
-    corners: [&'static str; 4],
-    branch: &'static str,
-    rises: &'static str,
-    falls: &'static str,
-}
-
-const DRAWN: Signs =
-    Signs {
-        across: "─", down: "│", corners: ["┌", "┐", "└", "┘"], branch: "├", rises: "┴", falls: "┬"
-    };
-const TYPED: Signs =
-    Signs { across: "-", down: "|", corners: ["+", "+", "+", "+"], branch: "+", rises: "+", falls: "+" };
 
 /// The organisation around which the ties of a record are drawn: itself, the first party of an
 /// agreement, who made a statement, who runs a site, who pays or is paid.
@@ -61,7 +45,7 @@ pub fn ties_page(writer: &Writer<'_>, organisation: RecordId, width: usize) -> P
     let name = words.get(writer.on.dataset.record(organisation).title()).replace('\n', " ");
     let peers = peers(writer, organisation);
     let others = other_ties(writer, organisation, &peers);
-    let signs = if words.is_ascii() { TYPED } else { DRAWN };
+    let signs = Strokes::new(words.is_ascii());
     let mut drawing = Drawing { writer: *writer, signs, width, lines: Vec::new() };
     drawing.push(Line::of(Role::Title, words.with("ties-title", &[("name", name.clone().into())])));
     drawing.push(Line::blank());
@@ -124,7 +108,7 @@ fn known<'a>(writer: &'a Writer<'_>, ids: &'a [RecordId]) -> impl Iterator<Item 
 
 struct Drawing<'a> {
     writer: Writer<'a>,
-    signs: Signs,
+    signs: &'static Strokes,
     width: usize,
     lines: Vec<Line>,
 }
