@@ -61,7 +61,8 @@ const GREEN: (Rgb, u8) = ((7, 136, 39), 28);
 const RED: (Rgb, u8) = ((227, 48, 42), 131);
 const PURPLE: (Rgb, u8) = ((184, 66, 202), 98);
 const AMBER: (Rgb, u8) = ((167, 102, 4), 130);
-const GREY: (Rgb, u8) = ((116, 118, 124), 243);
+/// Grey is the same in both, and changed to so often that its shorter name counts.
+const GREY: Color = Color::Indexed(243);
 
 /// A style over a background of which nothing is known.
 pub(super) fn either(style: Style, depth: Depth, uncoloured: Look) -> Look {
@@ -71,7 +72,7 @@ pub(super) fn either(style: Style, depth: Depth, uncoloured: Look) -> Look {
         Style::Plain | Style::Title | Style::Strong | Style::SelectedElsewhere => (None, None),
         Style::Header | Style::Heading | Style::Link => (Some(of(BLUE)), None),
         Style::ActiveTab | Style::Selected => (Some(white), Some(of(BLUE))),
-        Style::Tab | Style::Muted | Style::Line => (Some(of(GREY)), None),
+        Style::Tab | Style::Muted | Style::Line => (Some(GREY), None),
         Style::Label => (Some(of(TEAL)), None),
         Style::Key => (Some(of(GREEN)), None),
         Style::Doubt => (Some(of(PURPLE)), None),
