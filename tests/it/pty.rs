@@ -103,7 +103,8 @@ impl Session {
         loop {
             self.read_for(Duration::from_millis(20));
             if let Some(status) = self.child.try_wait().unwrap() {
-                while self.read_for(Duration::from_millis(200)) {}
+                // What it wrote last is read to the end: nobody writes any more.
+                while self.read_for(Duration::from_secs(3)) {}
                 return status.exit_code();
             }
             assert!(start.elapsed() < PATIENCE, "the program did not end:\n{}", self.text());
@@ -162,6 +163,8 @@ fn it_follows_the_size_of_the_terminal() {
         session.screen.screen_mut().set_size(cells(rows), cells(columns));
         session.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
         session.wait_for(if columns == 30 { "Too small" } else { "Foxconn" });
+        // The frame before may show the same; a key pressed at that very moment would wait for the next.
+        while session.read_for(Duration::from_millis(500)) {}
     }
     session.press("q");
     assert_eq!(session.end(), 0);
