@@ -28,6 +28,12 @@ pub fn diagram(writer: &Writer<'_>, agreement: &Partnership, width: usize) -> Ve
     }
 }
 
+/// The shortest arrow that can say what it stands for.
+const SPEAKING_ARROW: usize = 32;
+
+/// The columns of one that says nothing.
+const SHORT_ARROW: usize = 9;
+
 struct Drawing<'a> {
     writer: Writer<'a>,
     signs: &'static Strokes,
@@ -51,6 +57,9 @@ impl Drawing<'_> {
         let widest = names.iter().map(|name| display_width(name)).max().unwrap_or(0);
         let inner = widest.clamp(6, self.width / 4);
         let between = self.width.saturating_sub(2 * (inner + 4));
+        if between < SPEAKING_ARROW {
+            return self.close_pair(&names, [one, other], inner);
+        }
         let there = rows(&self.brings(one), between.saturating_sub(4));
         let back = rows(&self.brings(other), between.saturating_sub(4));
         let mut middle: Vec<(String, Role)> =
@@ -66,6 +75,30 @@ impl Drawing<'_> {
             Line::new(vec![left, Piece::new(role, filled), right])
         });
         rows.collect()
+    }
+
+    /// Two boxes close together, and below them what goes either way.
+    fn close_pair(&self, names: &[String; 2], parties: [&Party; 2], inner: usize) -> Vec<Line> {
+        let height = names.iter().map(|name| rows(name, inner).len()).max().unwrap_or(1) + 2;
+        let [left, right] = names.each_ref().map(|name| self.boxed(name, inner, height));
+        let drawn = left.into_iter().zip(right).enumerate().map(|(row, (left, right))| {
+            let between = match row {
+                0 => self.arrow(SHORT_ARROW, false),
+                _ if row + 1 == height => self.arrow(SHORT_ARROW, true),
+                _ => " ".repeat(SHORT_ARROW),
+            };
+            Line::new(vec![left, Piece::new(Role::Muted, between), right])
+        });
+        let heads = [self.signs.right, self.signs.left];
+        let brings = |(_, party): &(&str, &Party)| !self.brings(party).is_empty();
+        let said = heads.into_iter().zip(parties).filter(brings).flat_map(|(head, party)| {
+            let rows = rows(&self.brings(party), self.width.saturating_sub(4)).into_iter().enumerate();
+            rows.map(move |(row, text)| {
+                let head = if row == 0 { format!(" {head} ") } else { "   ".to_owned() };
+                Line::new(vec![Piece::new(Role::Muted, head), Piece::new(Role::Plain, text)])
+            })
+        });
+        drawn.chain(said).collect()
     }
 
     fn arrow(&self, width: usize, back: bool) -> String {
@@ -93,49 +126,48 @@ impl Drawing<'_> {
         (0..height).map(row).collect()
     }
 
-    /// Every party with what it brings, tied to a line that leads to the agreement.
+    /// Every party with what it brings, up against a line that leads to the agreement.
     fn hub(&self, parties: &[Party]) -> Vec<Line> {
         let agreement = self.writer.words.text("diagram-agreement");
-        let tail = display_width(&agreement) + 4;
-        let widest = |party: &Party| display_width(&self.name(party)).max(display_width(&self.brings(party)) + 3);
-        let needed = parties.iter().map(widest).max().unwrap_or(0) + 3;
-        let room = self.width.saturating_sub(tail + 3).min(needed);
+        let tail = display_width(&agreement) + 6;
+        let widest = |party: &Party| display_width(&self.name(party)).max(display_width(&self.brings(party)));
+        let needed = parties.iter().map(widest).max().unwrap_or(0);
+        let room = self.width.saturating_sub(tail).min(needed);
+        let against = |role, text: &str| {
+            let before = " ".repeat(room.saturating_sub(display_width(text)));
+            Line::new(vec![Piece::new(Role::Plain, before), Piece::new(role, text)])
+        };
         let mut lines: Vec<(Line, bool)> = Vec::new();
         for party in parties {
-            let name = self.name(party);
-            let used = display_width(&name) + 1;
-            let across = self.signs.across.repeat(room.saturating_sub(used));
-            let pieces = vec![Piece::new(Role::Link, name), Piece::new(Role::Muted, format!(" {across}"))];
-            lines.push((Line::new(pieces).linked(RecordId::Organisation(party.organisation)), true));
-            for text in rows(&self.brings(party), room.saturating_sub(4)) {
-                lines.push((Line::of(Role::Plain, pad(&format!("   {text}"), room)), false));
-            }
+            let organisation = RecordId::Organisation(party.organisation);
+            let name = rows(&self.name(party), room).into_iter().map(|row| against(Role::Link, &row));
+            lines.extend(name.enumerate().map(|(row, line)| match row {
+                0 => (line.linked(organisation), true),
+                _ => (line, false),
+            }));
+            lines.extend(rows(&self.brings(party), room).iter().map(|row| (against(Role::Plain, row), false)));
         }
         self.tie(lines, &agreement)
     }
 
     fn tie(&self, lines: Vec<(Line, bool)>, agreement: &str) -> Vec<Line> {
+        let Strokes { across, down, corners: [_, top, _, bottom], branch, joint, crossing, right, .. } = self.signs;
         let last = lines.iter().rposition(|(_, is_name)| *is_name).unwrap_or(0);
         let middle = last / 2;
-        let signs = self.signs;
         let tied = lines.into_iter().enumerate().map(|(place, (mut line, is_name))| {
-            let [_, top, _, bottom] = signs.corners;
-            let joint = match (place, is_name) {
-                (0, _) => format!("{}{top}", signs.across),
-                (place, _) if place == last => format!("{}{bottom}", signs.across),
-                (place, true) if place < last => {
-                    format!("{}{}", signs.across, signs.joint)
-                }
-                (place, false) if place < last => format!(" {}", signs.down),
-                _ => String::new(),
+            let stroke = match place {
+                0 => top,
+                _ if place == last => bottom,
+                _ if place > last => return line,
+                _ if place == middle && is_name => crossing,
+                _ if place == middle => branch,
+                _ if is_name => joint,
+                _ => down,
             };
-            line.pieces.push(Piece::new(Role::Muted, joint));
-            if place == middle && place != 0 && place != last {
-                let joined = if is_name { signs.across } else { signs.branch };
-                if let Some(joint) = line.pieces.last_mut().filter(|_| !is_name) {
-                    joint.text = format!(" {joined}");
-                }
-                line.pieces.push(Piece::new(Role::Muted, format!("{}{} ", signs.across, signs.right)));
+            let reach = if is_name { across } else { " " };
+            line.pieces.push(Piece::new(Role::Muted, format!(" {reach}{stroke}")));
+            if place == middle {
+                line.pieces.push(Piece::new(Role::Muted, format!("{across}{right} ")));
                 line.pieces.push(Piece::new(Role::Strong, agreement));
             }
             line
@@ -168,15 +200,20 @@ fn pad(text: &str, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{TODAY, dataset, words, writer};
+    use super::super::sample::{self, TODAY, dataset, words, writer};
     use super::*;
+    use crate::domain::dataset::Dataset;
     use crate::domain::record::Record;
     use crate::domain::text::Language;
     use proptest::prelude::*;
 
     fn drawn(width: usize, parties: usize) -> Vec<String> {
-        let (dataset, words) = (dataset(), words(Language::English));
-        let writer = writer(&dataset, TODAY, &words);
+        drawn_of(&dataset(), width, parties)
+    }
+
+    fn drawn_of(dataset: &Dataset, width: usize, parties: usize) -> Vec<String> {
+        let words = words(Language::English);
+        let writer = writer(dataset, TODAY, &words);
         let agreement = dataset.ids().find_map(|id| match dataset.record(id) {
             Record::Partnership(partnership) => Some(partnership.clone()),
             _ => None,
@@ -195,6 +232,18 @@ mod tests {
         assert!(hub.contains("▶") && hub.contains('┐') && hub.contains('┘'), "{hub}");
         assert!(drawn(NARROWEST - 1, 2).is_empty());
         assert!(drawn(70, 1).is_empty());
+    }
+
+    #[test]
+    fn a_name_longer_than_its_room_is_wrapped() {
+        let longer = format!("\"name\": \"Maker{}\"", " and Sons".repeat(6));
+        let dataset = sample::saying(&[("\"name\": \"Maker\"", &longer)]);
+        let hub = drawn_of(&dataset, NARROWEST, 3);
+        assert!(hub.iter().all(|line| display_width(line) <= NARROWEST), "{hub:#?}");
+        assert!(
+            hub.iter().any(|line| line.contains("Maker and Sons") && line.ends_with(['┐', '┤', '┼', '┘'])),
+            "{hub:#?}"
+        );
     }
 
     proptest! {

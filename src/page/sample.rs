@@ -16,7 +16,13 @@ const SAMPLE: &str = include_str!("sample.json");
 
 /// The sample, which has no fault.
 pub(crate) fn dataset() -> Dataset {
-    let input = Input { name: "sample.json".into(), bytes: SAMPLE.into() };
+    saying(&[])
+}
+
+/// The sample with some texts replaced by others.
+pub(crate) fn saying(replaced: &[(&str, &str)]) -> Dataset {
+    let text = replaced.iter().fold(SAMPLE.to_owned(), |text, (from, to)| text.replace(from, to));
+    let input = Input { name: "sample.json".into(), bytes: text.into() };
     let loaded = load(vec![input], &|_| ()).unwrap();
     assert_eq!(loaded.faults, []);
     loaded.dataset

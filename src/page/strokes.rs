@@ -12,6 +12,8 @@ pub(super) struct Strokes {
     pub(super) branch: &'static str,
     /// A line down that one from the left ends at.
     pub(super) joint: &'static str,
+    /// A line down that one along goes through.
+    pub(super) crossing: &'static str,
     /// A line along from which one rises.
     pub(super) rises: &'static str,
     /// A line along from which one falls.
@@ -28,6 +30,7 @@ const DRAWN: Strokes = Strokes {
     corners: ["┌", "┐", "└", "┘"],
     branch: "├",
     joint: "┤",
+    crossing: "┼",
     rises: "┴",
     falls: "┬",
     right: "▶",
@@ -40,6 +43,7 @@ const TYPED: Strokes = Strokes {
     corners: ["+", "+", "+", "+"],
     branch: "+",
     joint: "+",
+    crossing: "+",
     rises: "+",
     falls: "+",
     right: ">",
