@@ -156,8 +156,8 @@ pub fn overlay(body: Rect) -> Rect {
     Rect { x: body.x + (body.width - width) / 2, y: body.y, width, height: body.height }
 }
 
-/// A little more than half of a narrow screen, but no more than a list can use.
-const fn list_width(width: u16) -> u16 {
-    let half = if width < 100 { width * 11 / 20 } else { width / 2 };
-    if half > 84 { 84 } else { half }
+/// Three fifths, so that names are whole, but no more than a list can use, nor so much that the
+/// detail has no room to draw.
+fn list_width(width: u16) -> u16 {
+    (width * 3 / 5).min(width.saturating_sub(48)).min(84)
 }
