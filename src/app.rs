@@ -417,7 +417,7 @@ impl Model {
     fn settle(&mut self) {
         let parts = self.parts();
         let height = self.list_height(&parts);
-        let leap = self.leap(&parts, height);
+        let leap = Self::leap(&parts, height);
         self.search.list.keep_in_sight(height, leap);
         for pane in &mut self.panes {
             pane.list.keep_in_sight(height, leap);
@@ -428,11 +428,10 @@ impl Model {
         self.settle_panel();
     }
 
-    /// By how many rows more than it must a list moves. One across the screen is scrolled by the
-    /// terminal; beside something else every row has to be written again.
-    fn leap(&self, parts: &Parts, height: usize) -> usize {
-        let is_across = parts.list.is_none_or(|list| list.width == self.size.width);
-        if is_across { 0 } else { height / 3 }
+    /// By how many rows more than it must a list moves. Rows are scrolled by the terminal, and the
+    /// detail beside them has changed anyway; beside a picture every row has to be written again.
+    fn leap(parts: &Parts, height: usize) -> usize {
+        if parts.list.is_some() && parts.picture.is_some() { height / 3 } else { 0 }
     }
 
     /// How many rows of the list are in sight: those of the picture where it stands in its place.

@@ -19,7 +19,7 @@ use crate::theme::{Style, Theme};
 use crate::ui::view;
 
 use super::effects::{concerned, counted, found, text_of};
-use super::frame;
+use super::frame::Shown;
 
 /// A model that is played by keys.
 pub struct Player {
@@ -35,13 +35,13 @@ pub struct Player {
     pub written: Vec<(String, String)>,
     /// Why nothing can be saved; `None`: it can.
     pub refusal: Option<LogProblem>,
-    shown: Buffer,
+    shown: Shown,
 }
 
 impl Player {
     /// Gives the model its dataset.
     pub fn new(model: Model, library: Arc<Library>) -> Self {
-        let (saved, written, shown) = (Vec::new(), Vec::new(), Buffer::empty(Rect::ZERO));
+        let (saved, written, shown) = (Vec::new(), Vec::new(), Shown::default());
         let mut player = Self { model, exit: None, copied: None, saved, written, refusal: None, shown };
         player.send(Message::Loaded(library));
         player
@@ -90,15 +90,10 @@ impl Player {
         }
     }
 
-    /// What a terminal that shows the frame before is sent for the present one, without the few
-    /// bytes around it that say where it begins and ends. The first goes to an empty screen.
+    /// What a terminal that shows the frame before is sent for the present one.
     pub fn frame(&mut self) -> String {
-        let (buffer, _) = self.draw();
-        let shown = std::mem::take(&mut self.shown);
-        let shown = if shown.area == buffer.area { shown } else { Buffer::empty(buffer.area) };
-        let (bytes, shown) = frame::bytes(shown, buffer, &frame::regions(&self.model));
-        self.shown = shown;
-        bytes
+        let (buffer, cursor) = self.draw();
+        self.shown.turn_into(buffer, cursor)
     }
 
     fn save(&mut self, number: u64, task: &SaveTask) -> Message {

@@ -6,21 +6,21 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
 use base64::Engine;
-use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::app::{Message, Model};
 use crate::domain::date::Day;
 use crate::ui::view;
 
-use super::{Arrival, frame};
+use super::Arrival;
+use super::frame::Shown;
 
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether the mouse is listened to while the terminal is taken.
@@ -32,8 +32,7 @@ static HAS_MOUSE: AtomicBool = AtomicBool::new(false);
 /// whenever it clears, and the answer would have to be read from under the thread that reads keys.
 pub(super) struct Screen {
     output: BufWriter<Stdout>,
-    shown: Buffer,
-    cursor: Option<Position>,
+    shown: Shown,
 }
 
 impl Screen {
@@ -48,42 +47,20 @@ impl Screen {
         take()?;
         // Room for a whole screen in colour, so that a frame leaves in one write.
         let output = BufWriter::with_capacity(1 << 16, io::stdout());
-        Ok(Self { output, shown: Buffer::empty(Rect::ZERO), cursor: None })
+        Ok(Self { output, shown: Shown::default() })
     }
 
-    /// Draws the model, as one synchronized update.
+    /// Draws the model, in one write.
     pub(super) fn draw(&mut self, model: &Model) -> io::Result<()> {
-        let area = Rect { x: 0, y: 0, width: model.size.width, height: model.size.height };
-        let mut buffer = Buffer::empty(area);
-        let cursor = view(model, area, &mut buffer);
-        let is_anew = self.shown.area != area;
-        let (before, regions) = if is_anew {
-            (Buffer::empty(area), Vec::new())
-        } else {
-            (std::mem::take(&mut self.shown), frame::regions(model))
-        };
-        let (bytes, shown) = frame::bytes(before, buffer, &regions);
-        self.shown = shown;
-        // Many an event changes nothing that is to be seen.
-        if bytes.is_empty() && cursor == self.cursor && !is_anew {
-            return self.output.flush();
-        }
-        self.cursor = cursor;
-        queue!(self.output, BeginSynchronizedUpdate, Hide)?;
-        if is_anew {
-            queue!(self.output, Clear(ClearType::All))?;
-        }
-        self.output.write_all(bytes.as_bytes())?;
-        if let Some(cursor) = cursor {
-            queue!(self.output, MoveTo(cursor.x, cursor.y), Show)?;
-        }
-        queue!(self.output, EndSynchronizedUpdate)?;
+        let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: model.size.width, height: model.size.height });
+        let cursor = view(model, buffer.area, &mut buffer);
+        self.output.write_all(self.shown.turn_into(buffer, cursor).as_bytes())?;
         self.output.flush()
     }
 
     /// Forgets what is on the screen, so that the next frame clears it and draws everything.
     pub(super) fn clear(&mut self) {
-        self.shown = Buffer::empty(Rect::ZERO);
+        self.shown = Shown::default();
     }
 
     /// Puts a text on the terminal's clipboard: OSC 52, ended by ST. Base64 lets nothing of the text

@@ -12,6 +12,7 @@ use atlante::app::panel::Panel;
 use atlante::app::{Message, facets, layout};
 use atlante::domain::text::Language;
 use atlante::runtime::{Player, picture};
+use atlante::theme::{Depth, Theme};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -174,28 +175,24 @@ fn a_million_random_actions_do_no_harm() {
     });
 }
 
+/// Beside the map a list that moves is written whole, since a terminal scrolls whole rows; and a
+/// heading that comes into sight makes a step in a hundred longer.
 #[test]
 fn a_step_of_the_cursor_writes_little() {
-    for (size, pane, most) in [
-        ((80, 24), "1", 600),
-        ((80, 24), "2", 600),
-        ((80, 24), "3", 600),
-        ((80, 24), "4", 600),
-        ((120, 40), "1", 2_000),
-        ((120, 40), "2", 2_000),
-        ((120, 40), "3", 2_000),
-        ((120, 40), "4", 2_000),
-    ] {
-        let mut player = explorer(bundled(), size, Language::English);
-        player.model.theme = atlante::theme::Theme::Either(atlante::theme::Depth::Indexed);
-        player.press(pane).unwrap();
-        player.frame();
-        let mut written = Vec::new();
-        for _ in 0..40 {
-            player.press("j").unwrap();
-            written.push(player.frame().len());
+    for (size, most) in [((80, 24), 600), ((120, 40), 2_000)] {
+        for (pane, language) in ["1", "2", "3", "4"].into_iter().flat_map(|pane| Language::ALL.map(|one| (pane, one))) {
+            let mut player = explorer(bundled(), size, language);
+            player.model.theme = Theme::Either(Depth::Indexed);
+            player.press(pane).unwrap();
+            player.frame();
+            let step = |_| {
+                player.press("j").unwrap();
+                player.frame().len()
+            };
+            let mut written: Vec<usize> = (0..100).map(step).collect();
+            written.sort_unstable();
+            let usual = if pane == "2" { written.iter().sum::<usize>() / written.len() } else { written[98] };
+            assert!(usual <= most, "pane {pane} at {size:?}: {written:?}");
         }
-        let mean = written.iter().sum::<usize>() / written.len();
-        assert!(mean <= most, "pane {pane} at {size:?}: {mean} on average, {written:?}");
     }
 }

@@ -1,0 +1,120 @@
+//! What of a screen is written, as runs of signs that one pen writes in one go, and the order in
+//! which they are. Nothing of the sequences themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use ratatui::buffer::{Buffer, Cell};
+use unicode_width::UnicodeWidthStr;
+
+use super::pen::Pen;
+
+/// A few blanks are as short as the sequence that wipes.
+const FEW_BLANKS: usize = 3;
+
+/// Signs side by side that one pen writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) y: u16,
+    pub(super) columns: Range<u16>,
+    /// The pen; for blanks any that looks the same on them.
+    pub(super) pen: Pen,
+    /// Whether only blanks are written.
+    pub(super) is_blank: bool,
+    /// Whether the rest of the row is wiped then.
+    pub(super) wipes: bool,
+}
+
+impl Run {
+    fn at(x: u16, y: u16, cell: &Cell) -> Self {
+        Self { y, columns: x..x + 1, pen: Pen::of(cell), is_blank: cell.symbol() == " ", wipes: false }
+    }
+
+    /// Whether a pen may write it as it is.
+    pub(super) fn suits(&self, pen: Pen) -> bool {
+        if self.is_blank { pen.blanks_like(self.pen) } else { pen == self.pen }
+    }
+
+    /// Takes the next cell in, if the pen that writes these can write it too. After a wide sign, on
+    /// which terminals do not agree, the place is said anew.
+    fn take(&mut self, cell: &Cell) -> bool {
+        let next = Self::at(self.columns.end, self.y, cell);
+        if !next.suits(self.pen) {
+            if !self.suits(next.pen) {
+                return false;
+            }
+            self.pen = next.pen;
+        }
+        self.is_blank &= next.is_blank;
+        self.columns.end += 1;
+        true
+    }
+}
+
+/// The runs that turn one screen into the other, row by row from the left.
+pub(super) fn runs(before: &Buffer, after: &Buffer) -> Vec<Run> {
+    let mut changed: BTreeMap<u16, BTreeSet<u16>> = BTreeMap::new();
+    let differing = before.diff(after).into_iter().map(|(x, y, _)| (x, y));
+    for (x, y) in differing.chain(bared(before, after)) {
+        changed.entry(y).or_default().insert(x);
+    }
+    changed.into_iter().flat_map(|(y, columns)| row(y, &columns, after)).collect()
+}
+
+/// The cells under the right halves of wide signs that give way to narrow ones: what the terminal
+/// leaves there is not known.
+fn bared(before: &Buffer, after: &Buffer) -> Vec<(u16, u16)> {
+    let is_wide = |cell: &Cell| cell.symbol().width() > 1;
+    let pairs = before.content.iter().zip(&after.content).enumerate();
+    let gone = pairs.filter(|(_, (one, other))| is_wide(one) && one != other && !is_wide(other));
+    gone.map(|(at, _)| before.pos_of(at)).map(|(x, y)| (x + 1, y)).filter(|(x, _)| *x < before.area.right()).collect()
+}
+
+fn row(y: u16, changed: &BTreeSet<u16>, after: &Buffer) -> Vec<Run> {
+    let tail = blank_tail(y, after);
+    let is_wiped = changed.range(tail..).count() > FEW_BLANKS;
+    let mut runs: Vec<Run> = Vec::new();
+    for x in changed.iter().copied().filter(|x| *x < tail || !is_wiped) {
+        let Some(cell) = after.cell((x, y)) else { continue };
+        let is_taken = runs.last_mut().is_some_and(|run| run.columns.end == x && run.take(cell));
+        if !is_taken {
+            runs.push(Run::at(x, y, cell));
+        }
+    }
+    let blank = changed.range(tail..).next().filter(|_| is_wiped);
+    // After a wide sign the place is said anew.
+    let ends_there = |run: &Run| {
+        run.columns.end == tail
+            && run.pen.blanks_like(Pen::PLAIN)
+            && after.cell((tail - 1, y)).is_some_and(|cell| cell.symbol().width() == 1)
+    };
+    match (blank, runs.last_mut()) {
+        (Some(_), Some(last)) if ends_there(last) => last.wipes = true,
+        (Some(x), _) => runs.push(Run { y, columns: *x..*x, pen: Pen::PLAIN, is_blank: true, wipes: true }),
+        (None, _) => {}
+    }
+    runs
+}
+
+/// The first column from which a row is blank and plain to its end; what is wiped looks like that.
+fn blank_tail(y: u16, buffer: &Buffer) -> u16 {
+    let is_blank =
+        |x: &u16| buffer.cell((*x, y)).is_some_and(|cell| cell.symbol() == " " && Pen::of(cell) == Pen::PLAIN);
+    (buffer.area.left()..buffer.area.right()).rev().find(|x| !is_blank(x)).map_or(buffer.area.left(), |x| x + 1)
+}
+
+/// The runs one colour after the other: where colours alternate, going to and fro takes fewer bytes
+/// than changing the pen.
+pub(super) fn by_pen(runs: &[Run]) -> Vec<Run> {
+    let mut rest: Vec<Run> = runs.to_vec();
+    let mut ordered = Vec::with_capacity(rest.len());
+    let mut pen = Pen::PLAIN;
+    while !rest.is_empty() {
+        let (now, later): (Vec<Run>, Vec<Run>) = rest.into_iter().partition(|run| run.suits(pen));
+        ordered.extend(now);
+        let next = later.iter().min_by_key(|run| (run.is_blank, pen.turn(run.pen, run.is_blank).0.len()));
+        pen = next.map_or(pen, |run| run.pen);
+        rest = later;
+    }
+    ordered
+}
