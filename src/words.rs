@@ -6,6 +6,7 @@
 
 mod amount;
 mod catalogue;
+pub mod cut;
 mod date;
 mod fault;
 mod label;

@@ -3,6 +3,7 @@
 
 use crate::query::{Advice, Drop, Hits, Query, QueryError, QueryProblem, Reason, ReasonField, Spelling, Term};
 use crate::words::Words;
+use crate::words::cut::ellipsis;
 
 /// What is wrong with a query, and what may have been meant: one line that names the word.
 pub fn query_error(words: &Words, error: &QueryError) -> String {
@@ -113,14 +114,10 @@ pub fn reason_label(words: &Words, field: ReasonField) -> String {
 pub fn excerpt(words: &Words, reason: &Reason, columns: usize) -> String {
     let start = reason.ranges.first().map_or(0, |range| range.start);
     let is_cut = start > columns / 3;
-    let ellipsis = match (is_cut, words.is_ascii()) {
-        (false, _) => "",
-        (true, false) => "…",
-        (true, true) => "...",
-    };
+    let before = if is_cut { ellipsis(words.is_ascii()) } else { "" };
     let from = if is_cut { word_before(&reason.text, start, columns / 4) } else { 0 };
     let text = reason.text.get(from..).unwrap_or(&reason.text).replace('\n', " ");
-    format!("{ellipsis}{}", text.trim_start())
+    format!("{before}{}", text.trim_start())
 }
 
 /// The byte at which a word begins, some characters before a place.

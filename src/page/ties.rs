@@ -3,9 +3,6 @@
 //!
 //! A drawing: each line is made for a width, and cut with an ellipsis rather than wrapped.
 
-use textwrap::core::display_width;
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::link::link;
 use super::organisation::parts;
 use super::strokes::Strokes;
@@ -13,6 +10,7 @@ use super::{Fold, Line, Page, Piece, Role, Writer};
 use crate::domain::record::{Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::RecordType;
+use crate::words::cut::{self, ellipsis, shortened};
 
 /// So many records of a tie are shown before the others are folded away.
 const FIRST_FEW: usize = 4;
@@ -116,12 +114,8 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     /// Adds a line, cut to the width.
     fn push(&mut self, line: Line) {
-        let pieces = cut(line.pieces, self.width, self.ellipsis());
+        let pieces = fitting(line.pieces, self.width, self.writer.words.is_ascii());
         self.lines.push(Line { pieces, ..line });
-    }
-
-    const fn ellipsis(&self) -> &'static str {
-        if self.writer.words.is_ascii() { "..." } else { "…" }
     }
 
     /// What leaves the line down.
@@ -147,15 +141,15 @@ impl Drawing<'_> {
     /// The box of the organisation, tied to what is above and below.
     fn middle(&mut self, name: &str, above: bool, below: bool) {
         let [top_left, top_right, bottom_left, bottom_right] = self.signs.corners;
-        let name = text_cut(name, self.width.saturating_sub(4), self.ellipsis());
+        let name = shortened(name, self.width.saturating_sub(4), self.writer.words.is_ascii());
         let (across, down) = (self.signs.across, self.signs.down);
-        let inner = display_width(&name).max(2) + 2;
+        let inner = cut::width(&name).max(2) + 2;
         let edge = |left: &str, joint: &str, right: &str| {
             format!("{left}{across}{joint}{}{right}", across.repeat(inner.saturating_sub(2)))
         };
         let upper = edge(top_left, if above { self.signs.rises } else { across }, top_right);
         let lower = edge(bottom_left, if below { self.signs.falls } else { across }, bottom_right);
-        let blanks = " ".repeat(inner - 2 - display_width(&name));
+        let blanks = " ".repeat(inner - 2 - cut::width(&name));
         self.push(Line::of(Role::Muted, upper));
         self.push(Line::of(Role::Strong, format!("{down} {name}{blanks} {down}")));
         self.push(Line::of(Role::Muted, lower));
@@ -163,41 +157,25 @@ impl Drawing<'_> {
 }
 
 /// Pieces cut to a width in columns, with an ellipsis where something is missing.
-fn cut(pieces: Vec<Piece>, width: usize, ellipsis: &str) -> Vec<Piece> {
-    let whole: usize = pieces.iter().map(|piece| display_width(&piece.text)).sum();
+fn fitting(pieces: Vec<Piece>, width: usize, ascii: bool) -> Vec<Piece> {
+    let whole: usize = pieces.iter().map(|piece| cut::width(&piece.text)).sum();
     if whole <= width {
         return pieces;
     }
     let mut kept = Vec::new();
     let mut room = width;
     for piece in pieces {
-        let columns = display_width(&piece.text);
-        if columns + display_width(ellipsis) <= room {
+        let columns = cut::width(&piece.text);
+        if columns + cut::width(ellipsis(ascii)) <= room {
             room -= columns;
             kept.push(piece);
             continue;
         }
-        let text = text_cut(&format!("{} ", piece.text), room, ellipsis);
+        let text = shortened(&format!("{} ", piece.text), room, ascii);
         kept.push(Piece { text, ..piece });
         break;
     }
     kept
-}
-
-/// A text cut to a width in columns, with an ellipsis where something is missing.
-fn text_cut(text: &str, width: usize, ellipsis: &str) -> String {
-    if display_width(text) <= width {
-        return text.to_owned();
-    }
-    let mut kept = String::new();
-    for grapheme in text.graphemes(true) {
-        if display_width(&kept) + display_width(grapheme) + display_width(ellipsis) > width {
-            break;
-        }
-        kept.push_str(grapheme);
-    }
-    let room = width.saturating_sub(display_width(&kept));
-    kept.trim_end().to_owned() + if display_width(ellipsis) <= room { ellipsis } else { "" }
 }
 
 #[cfg(test)]
@@ -245,7 +223,7 @@ mod tests {
         #[test]
         fn no_line_is_wider_than_the_page(width in 8usize..140, ascii: bool) {
             for line in drawn("maker", width, ascii).into_iter().chain(drawn("lab", width, ascii)) {
-                prop_assert!(display_width(&line) <= width, "{line}");
+                prop_assert!(cut::width(&line) <= width, "{line}");
                 prop_assert!(!ascii || line.is_ascii() || !line.contains(['─', '│', '…']), "{line}");
             }
         }

@@ -14,6 +14,7 @@ use crate::map::{
 };
 use crate::page::{Role, position_of, when};
 use crate::theme::{Depth, Style};
+use crate::words::cut::{self, cut};
 
 use super::{cell, cell_right, section, wider};
 
@@ -262,7 +263,7 @@ fn legend(scene: &Scene<'_>, look: Look, lettered: bool, columns: u16) -> String
     ];
     let forms = if lettered { ["map-letters", "map-letters-short"] } else { ["map-legend", "map-legend-short"] };
     let [full, short] = forms.map(|form| words.with(form, &arguments));
-    if unicode_width::UnicodeWidthStr::width(&*full) <= usize::from(columns) { full } else { short }
+    if cut::width(&full) <= usize::from(columns) { full } else { short }
 }
 
 fn name_of(scene: &Scene<'_>, id: RecordId) -> Option<String> {
@@ -274,12 +275,10 @@ fn name_of(scene: &Scene<'_>, id: RecordId) -> Option<String> {
 
 fn write(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
     let look = scene.theme.look(style);
-    let width = usize::from(area.width);
-    let fits = unicode_width::UnicodeWidthStr::width(text) <= width;
-    let ellipsis = if scene.cx.words.is_ascii() { "..." } else { "…" };
-    let room = if fits { width } else { width.saturating_sub(ellipsis.chars().count()) };
-    let (x, _) = buffer.set_stringn(area.x, area.y, text, room, look);
-    if !fits {
+    let ellipsis = cut::ellipsis(scene.cx.words.is_ascii());
+    let (kept, is_cut) = cut(text, usize::from(area.width), ellipsis);
+    let (x, _) = buffer.set_stringn(area.x, area.y, kept, usize::from(area.width), look);
+    if is_cut {
         buffer.set_stringn(x, area.y, ellipsis, usize::from(area.right().saturating_sub(x)), look);
     }
 }

@@ -1,14 +1,12 @@
 //! A list as columns for people: aligned by the width of what is shown, cut to the room there is.
 
-use textwrap::core::display_width;
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::json;
 use super::order::country;
 use crate::domain::record::Record;
 use crate::page::{Writer, marks, money, name, value, when};
 use crate::query::{Hit, Match};
 use crate::words::Words;
+use crate::words::cut::{self, shortened};
 
 /// The columns of a table if none are asked for.
 const USUAL: [&str; 7] = ["marks", "type", "title", "country", "date", "amount", "id"];
@@ -59,7 +57,7 @@ pub(super) fn table(writer: &Writer<'_>, hits: &[&Hit], fields: Option<&[String]
     let rows = std::iter::once(None).chain((0..hits.len()).map(Some));
     let lines = rows.map(|row| {
         let line = line(writer.words, &columns, row);
-        width.map_or_else(|| line.clone(), |width| cut(writer.words, &line, width)) + "\n"
+        width.map_or_else(|| line.clone(), |width| shortened(&line, width, writer.words.is_ascii())) + "\n"
     });
     lines.collect()
 }
@@ -67,7 +65,7 @@ pub(super) fn table(writer: &Writer<'_>, hits: &[&Hit], fields: Option<&[String]
 fn column(writer: &Writer<'_>, hits: &[&Hit], name: &str) -> Column {
     let cells: Vec<String> = hits.iter().map(|hit| cell(writer, hit, name)).collect();
     let heading = heading(writer.words, name);
-    let width = cells.iter().chain([&heading]).map(|text| display_width(text)).max().unwrap_or(0);
+    let width = cells.iter().chain([&heading]).map(|text| cut::width(text)).max().unwrap_or(0);
     Column { name: name.to_owned(), heading, cells, width }
 }
 
@@ -136,37 +134,17 @@ fn total(columns: &[Column]) -> usize {
 fn line(words: &Words, columns: &[Column], row: Option<usize>) -> String {
     let cells = columns.iter().map(|column| {
         let text = row.map_or(Some(&column.heading), |row| column.cells.get(row));
-        let text = cut(words, text.map_or("", String::as_str), column.width);
-        let blanks = " ".repeat(column.width.saturating_sub(display_width(&text)));
+        let text = shortened(text.map_or("", String::as_str), column.width, words.is_ascii());
+        let blanks = " ".repeat(column.width.saturating_sub(cut::width(&text)));
         if column.name == "amount" { blanks + &text } else { text + &blanks }
     });
     let line = cells.collect::<Vec<_>>().join(&" ".repeat(GAP));
     line.trim_end().to_owned()
 }
 
-/// A text within so many columns, with an ellipsis where it was cut.
-fn cut(words: &Words, text: &str, width: usize) -> String {
-    if display_width(text) <= width {
-        return text.to_owned();
-    }
-    let ellipsis = if words.is_ascii() { "..." } else { "…" };
-    let Some(room) = width.checked_sub(ellipsis.chars().count()) else { return ".".repeat(width) };
-    let mut kept = String::new();
-    let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        used += display_width(grapheme);
-        if used > room {
-            break;
-        }
-        kept.push_str(grapheme);
-    }
-    format!("{}{ellipsis}", kept.trim_end())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text::Language;
 
     fn columns(widths: &[(&str, usize)]) -> Vec<Column> {
         let column = |(name, width): &(&str, usize)| Column {
@@ -193,15 +171,5 @@ mod tests {
         assert_eq!(fitted(97).first(), Some(&("title".to_owned(), 35)));
         assert_eq!(fitted(60).len(), 3);
         assert_eq!(fitted(60).first(), Some(&("title".to_owned(), 24)));
-    }
-
-    #[test]
-    fn what_is_cut_says_so() {
-        let words = Words::new(Language::English, false);
-        assert_eq!(cut(&words, "Groningen", 9), "Groningen");
-        assert_eq!(cut(&words, "Groningen", 6), "Groni…");
-        assert_eq!(cut(&words, "The Hague", 5), "The…");
-        assert_eq!(cut(&words, "富士康科技", 6), "富士…");
-        assert_eq!(cut(&Words::new(Language::English, true), "Groningen", 6), "Gro...");
     }
 }

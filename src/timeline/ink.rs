@@ -4,11 +4,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style as Look};
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use crate::domain::amount::Currency;
 use crate::theme::{Depth, Style, Theme};
+use crate::words::cut::{self, cut};
 
 /// What a cell shows, and so in which colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +118,7 @@ impl Hue {
 
 /// How many columns a text takes.
 pub(super) fn width(text: &str) -> u16 {
-    u16::try_from(UnicodeWidthStr::width(text)).unwrap_or(u16::MAX)
+    u16::try_from(cut::width(text)).unwrap_or(u16::MAX)
 }
 
 /// A place to draw in.
@@ -143,10 +142,11 @@ impl Paper<'_> {
             return 0;
         }
         let look = ink.look(self.theme, self.depth);
-        let ellipsis = if self.ascii { "..." } else { "…" };
-        let (kept, is_cut) = cut(text, area.width, ellipsis);
+        let ellipsis = cut::ellipsis(self.ascii);
+        let (kept, is_cut) = cut(text, usize::from(area.width), ellipsis);
+        let says_so = is_cut && width(ellipsis) <= area.width;
         let mut x = area.x;
-        for part in [kept, if is_cut { ellipsis } else { "" }] {
+        for part in [kept, if says_so { ellipsis } else { "" }] {
             x = self.buffer.set_stringn(x, area.y, part, usize::from(area.right() - x), look).0;
         }
         x - area.x
@@ -165,25 +165,4 @@ impl Paper<'_> {
             cell.set_symbol(sign).set_style(look);
         }
     }
-}
-
-/// As much of a text as fits into so many columns, room for the ellipsis kept where it is cut.
-fn cut<'t>(text: &'t str, columns: u16, ellipsis: &str) -> (&'t str, bool) {
-    if width(text) <= columns {
-        return (text, false);
-    }
-    if columns < width(ellipsis) {
-        return ("", false);
-    }
-    let room = columns - width(ellipsis);
-    let mut used = 0;
-    let mut end = 0;
-    for (start, grapheme) in text.grapheme_indices(true) {
-        used += width(grapheme);
-        if used > room {
-            break;
-        }
-        end = start + grapheme.len();
-    }
-    (text.get(..end).unwrap_or_default(), true)
 }

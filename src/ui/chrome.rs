@@ -12,8 +12,9 @@ use crate::app::{Model, OverlayKind};
 use crate::domain::date::Edtf;
 use crate::page::review;
 
-use super::line::{Canvas, width};
+use super::line::Canvas;
 use crate::theme::Style;
+use crate::words::cut::width;
 
 /// Dataset, compiled day, as-of day, counts and faults.
 pub(super) fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {

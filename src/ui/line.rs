@@ -6,9 +6,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style as Look;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use crate::theme::{Style, Theme};
+use crate::words::cut::{cut, ellipsis, width};
 
 /// The screen, and how to write on it.
 pub(super) struct Canvas<'a> {
@@ -78,46 +78,5 @@ impl Canvas<'_> {
         for y in area.top()..area.bottom() {
             self.text(Rect { y, height: 1, ..area }, sign, Style::Line);
         }
-    }
-}
-
-/// What stands for a cut.
-pub(super) const fn ellipsis(ascii: bool) -> &'static str {
-    if ascii { "..." } else { "…" }
-}
-
-/// The columns that a text takes.
-pub(super) fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
-}
-
-/// As much of a text as fits into so many columns, room for the ellipsis kept where it is cut.
-fn cut<'t>(text: &'t str, columns: usize, ellipsis: &str) -> (&'t str, bool) {
-    if width(text) <= columns {
-        return (text, false);
-    }
-    let room = columns.saturating_sub(width(ellipsis));
-    let mut used = 0;
-    let mut end = 0;
-    for (start, grapheme) in text.grapheme_indices(true) {
-        used += width(grapheme);
-        if used > room {
-            break;
-        }
-        end = start + grapheme.len();
-    }
-    (text.get(..end).unwrap_or_default(), true)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_text_is_cut_with_an_ellipsis() {
-        assert_eq!(cut("Poznań", 6, "…"), ("Poznań", false));
-        assert_eq!(cut("Poznań", 5, "…"), ("Pozn", true));
-        assert_eq!(cut("鴻海精密", 5, "…"), ("鴻海", true));
-        assert_eq!(cut("ab", 0, "…"), ("", true));
     }
 }

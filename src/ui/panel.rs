@@ -10,9 +10,10 @@ use crate::app::palette::{Entry, Palette, fits_in};
 use crate::app::panel::Panel;
 use crate::query::Choice;
 use crate::theme::Style;
+use crate::words::cut::width;
 
 use super::chrome::percent;
-use super::line::{Canvas, width};
+use super::line::Canvas;
 use super::overlay::frame;
 
 /// Draws the panel that is open over the body; the place of the cursor comes back.

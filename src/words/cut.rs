@@ -1,0 +1,72 @@
+//! Text within so many columns: how wide it is, how much of it fits, and what stands for the rest.
+//!
+//! Nothing is drawn or wrapped here.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// What stands for a cut.
+#[must_use]
+pub const fn ellipsis(ascii: bool) -> &'static str {
+    if ascii { "..." } else { "…" }
+}
+
+/// The columns that a text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// As much of a text as fits into so many columns, room for the ellipsis kept where it is cut; and
+/// whether it is cut. A sign two columns wide is never halved.
+#[must_use]
+pub fn cut<'t>(text: &'t str, columns: usize, ellipsis: &str) -> (&'t str, bool) {
+    if width(text) <= columns {
+        return (text, false);
+    }
+    let room = columns.saturating_sub(width(ellipsis));
+    let mut used = 0;
+    let mut end = 0;
+    for (start, grapheme) in text.grapheme_indices(true) {
+        used += width(grapheme);
+        if used > room {
+            break;
+        }
+        end = start + grapheme.len();
+    }
+    (text.get(..end).unwrap_or_default(), true)
+}
+
+/// The same as a text of its own, with the ellipsis right behind the last word where it is cut.
+#[must_use]
+pub fn shortened(text: &str, columns: usize, ascii: bool) -> String {
+    let ellipsis = ellipsis(ascii);
+    match cut(text, columns, ellipsis) {
+        (whole, false) => whole.to_owned(),
+        // Each sign of the ellipsis is one column wide.
+        (kept, true) => kept.trim_end().chars().chain(ellipsis.chars().take(columns)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_with_an_ellipsis() {
+        assert_eq!(cut("Poznań", 6, "…"), ("Poznań", false));
+        assert_eq!(cut("Poznań", 5, "…"), ("Pozn", true));
+        assert_eq!(cut("鴻海精密", 5, "…"), ("鴻海", true));
+        assert_eq!(cut("ab", 0, "…"), ("", true));
+    }
+
+    #[test]
+    fn what_is_cut_says_so() {
+        assert_eq!(shortened("Groningen", 9, false), "Groningen");
+        assert_eq!(shortened("Groningen", 6, false), "Groni…");
+        assert_eq!(shortened("The Hague", 5, false), "The…");
+        assert_eq!(shortened("富士康科技", 6, false), "富士…");
+        assert_eq!(shortened("Groningen", 6, true), "Gro...");
+        assert_eq!(shortened("Groningen", 2, true), "..");
+    }
+}
