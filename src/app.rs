@@ -56,7 +56,7 @@ use facets::{CountTask, Counting};
 use keymap::Context;
 use layout::{Parts, Screen};
 use library::Library;
-use list::ListRow;
+use list::{ListRow, ListState};
 use mouse::Pointer;
 use notice::Notice;
 use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, Scene};
@@ -378,36 +378,17 @@ impl Model {
 
     /// Makes the rows of every list anew, after the hits, the dataset or the language changed.
     fn refresh_rows(&mut self) {
-        let Some(library) = self.library.clone() else { return };
-        let hits = Arc::clone(self.search.shared_hits());
-        let cx = Cx {
-            on: OnDay { dataset: &library.dataset, day: self.day },
-            words: &self.words,
-            query: self.search.query(),
-            hits: &hits,
-            concerns: &self.concerns,
-            matching: self.search.places(),
-            reviewing: &self.reviewing,
-            totals: &self.totals,
-            epoch: self.epoch,
-            changes: library.changes.as_ref(),
-        };
-        let everything = if self.dims { everything(cx.on) } else { Hits::default() };
-        let listed = if self.dims { Cx { hits: &everything, ..cx } } else { cx };
-        for state in &mut self.panes {
-            list_records(state, &listed);
-        }
-        let mut all = Vec::new();
-        for pane in PaneId::ALL.map(Some).into_iter().chain([None]) {
-            let home = |id: &RecordId| PaneId::home(id.record_type()) == pane;
-            let ids: Vec<_> = hits.hits.iter().map(|hit| hit.id).filter(home).collect();
-            if !ids.is_empty() {
-                let name = cx.words.text(pane.map_or("search-documents", PaneId::message));
-                all.push(ListRow::Heading(cx.heading(&name, ids.len())));
-                all.extend(ids.into_iter().map(ListRow::Record));
+        let matches = self.with_panes(|model, panes| {
+            let cx = model.cx()?;
+            let everything = if model.dims { everything(cx.on) } else { Hits::default() };
+            let listed = if model.dims { Cx { hits: &everything, ..cx } } else { cx };
+            for state in panes {
+                list_records(state, &listed);
             }
-        }
-        self.search.list.set_rows(all);
+            Some(matches_by_pane(&cx))
+        });
+        let Some(matches) = matches else { return };
+        self.search.list.set_rows(matches);
         self.count_queue();
         self.epoch += 1;
     }
@@ -447,8 +428,12 @@ impl Model {
     /// What the picture of the pane in sight is made for.
     pub fn scene(&self, area: Rect) -> Option<Scene<'_>> {
         let state = self.pane()?;
-        let has_keys = state.focus != Focus::Detail;
-        Some(Scene { cx: self.cx()?, list: &state.list, area, has_keys, theme: self.theme, depth: self.terminal.depth })
+        self.scene_of(state.focus, &state.list, area)
+    }
+
+    fn scene_of<'a>(&'a self, focus: Focus, list: &'a ListState, area: Rect) -> Option<Scene<'a>> {
+        let has_keys = focus != Focus::Detail;
+        Some(Scene { cx: self.cx()?, list, area, has_keys, theme: self.theme, depth: self.terminal.depth })
     }
 
     fn make_picture(&mut self, parts: &Parts) {
@@ -458,23 +443,19 @@ impl Model {
 
     /// Lets the pane in sight change with a view of everything else.
     fn with_pane<T>(&mut self, area: Rect, change: impl FnOnce(&mut dyn Pane, &Scene<'_>) -> T) -> Option<T> {
-        let library = self.library.as_ref()?;
-        let state = self.panes.get_mut(self.active)?;
-        let cx = Cx {
-            on: OnDay { dataset: &library.dataset, day: self.day },
-            words: &self.words,
-            query: self.search.query(),
-            hits: self.search.hits(),
-            concerns: &self.concerns,
-            matching: self.search.places(),
-            reviewing: &self.reviewing,
-            totals: &self.totals,
-            epoch: self.epoch,
-            changes: library.changes.as_ref(),
-        };
-        let has_keys = state.focus != Focus::Detail;
-        let scene = Scene { cx, list: &state.list, area, has_keys, theme: self.theme, depth: self.terminal.depth };
-        Some(change(&mut *state.pane, &scene))
+        self.with_panes(|model, panes| {
+            let state = panes.get_mut(model.active)?;
+            let scene = model.scene_of(state.focus, &state.list, area)?;
+            Some(change(&mut *state.pane, &scene))
+        })
+    }
+
+    /// Lets the panes change with a view of everything else: for that long the model has none.
+    fn with_panes<T>(&mut self, change: impl FnOnce(&Self, &mut [PaneState]) -> T) -> T {
+        let mut panes = std::mem::take(&mut self.panes);
+        let changed = change(self, &mut panes);
+        self.panes = panes;
+        changed
     }
 
     fn make_detail(&mut self, parts: &Parts) {
@@ -569,6 +550,21 @@ fn list_records(state: &mut PaneState, cx: &Cx<'_>) {
     }
     state.list.set_rows(rows);
     state.list.set_dimmed(|id| !cx.is_match(id));
+}
+
+/// Every match, each under the heading of the pane in which it is at home.
+fn matches_by_pane(cx: &Cx<'_>) -> Vec<ListRow> {
+    let mut rows = Vec::new();
+    for pane in PaneId::ALL.map(Some).into_iter().chain([None]) {
+        let home = |id: &RecordId| PaneId::home(id.record_type()) == pane;
+        let ids: Vec<_> = cx.hits.hits.iter().map(|hit| hit.id).filter(home).collect();
+        if !ids.is_empty() {
+            let name = cx.words.text(pane.map_or("search-documents", PaneId::message));
+            rows.push(ListRow::Heading(cx.heading(&name, ids.len())));
+            rows.extend(ids.into_iter().map(ListRow::Record));
+        }
+    }
+    rows
 }
 
 /// Every record that is known, as if nothing were looked for.

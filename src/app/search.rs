@@ -79,11 +79,6 @@ impl Search {
         &self.hits
     }
 
-    /// The same, to be shared.
-    pub const fn shared_hits(&self) -> &Arc<Hits> {
-        &self.hits
-    }
-
     /// What to do where nothing was found.
     pub const fn advice(&self) -> Option<&Advice> {
         self.advice.as_ref()
