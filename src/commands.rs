@@ -169,25 +169,31 @@ impl Command<'_> {
     }
 
     fn list(&self, text: &str) -> Result<u8, Complaint> {
-        let loaded = self.load_and_tell()?;
-        let index = Index::new(&loaded.dataset);
-        let on = OnDay { dataset: &loaded.dataset, day: self.day() };
-        let query = self.query(text, on)?;
-        let reviews = self.standing(&query, &loaded.dataset)?;
-        let hits = search(&query, on, &index, &reviews, &|_| true).unwrap_or_default();
-        if hits.hits.is_empty() {
-            self.refuse_mistyped_subcommand(text)?;
-        }
-        let writer = Writer { on, words: self.words };
-        let listed = report::list(&writer, &query, &hits, &self.options()).map_err(|error| self.bad_list(&error))?;
-        let status = u8::from(hits.hits.is_empty());
-        let status = self.write(&listed, status)?;
-        self.tell_about(&query, &hits, on, (&index, &reviews));
-        Ok(status)
+        self.answer(text, |writer, query, hits| {
+            let listed = report::list(writer, query, hits, &self.options()).map_err(|error| self.bad_list(&error))?;
+            Ok((listed, hits.hits.is_empty()))
+        })
     }
 
-    /// The status says no where no commitment belongs to what was found.
     fn totals(&self, text: &str, json: bool) -> Result<u8, Complaint> {
+        self.answer(text, |writer, _, hits| {
+            let totals = totals(writer.on, hits);
+            let report = if json {
+                report::totals_json(writer, &totals)
+            } else {
+                report::totals_text(writer, &totals, self.width().unwrap_or(100).clamp(20, 100))
+            };
+            Ok((report, totals.selected == 0))
+        })
+    }
+
+    /// Reports what a query finds, and tells about it. A report also says whether there is nothing
+    /// in it: then the status says no. There may be none of sums although records were found.
+    fn answer(
+        &self,
+        text: &str,
+        report: impl FnOnce(&Writer<'_>, &Query, &Hits) -> Result<(String, bool), Complaint>,
+    ) -> Result<u8, Complaint> {
         let loaded = self.load_and_tell()?;
         let index = Index::new(&loaded.dataset);
         let on = OnDay { dataset: &loaded.dataset, day: self.day() };
@@ -197,15 +203,9 @@ impl Command<'_> {
         if hits.hits.is_empty() {
             self.refuse_mistyped_subcommand(text)?;
         }
-        let writer = Writer { on, words: self.words };
-        let totals = totals(on, &hits);
-        let report = if json {
-            report::totals_json(&writer, &totals)
-        } else {
-            report::totals_text(&writer, &totals, self.width().unwrap_or(100).clamp(20, 100))
-        };
-        let status = self.write(&report, u8::from(totals.selected == 0))?;
-        if totals.selected == 0 && !hits.hits.is_empty() {
+        let (report, is_nothing) = report(&Writer { on, words: self.words }, &query, &hits)?;
+        let status = self.write(&report, u8::from(is_nothing))?;
+        if is_nothing && !hits.hits.is_empty() {
             tell(&self.words.text("totals-nothing"));
         }
         self.tell_about(&query, &hits, on, (&index, &reviews));
