@@ -10,7 +10,7 @@ use crate::query::fold;
 use super::Model;
 use super::action::Action;
 use super::notice::Notice;
-use super::pane::{Cx, Outcome};
+use super::pane::Cx;
 
 /// By what the records of a list are put in order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -93,21 +93,8 @@ impl Model {
     /// Offers an action to the pane in sight, if its picture is in sight; whether it took it.
     pub(super) fn offer(&mut self, action: Action) -> bool {
         let Some(area) = self.parts().picture else { return false };
-        match self.with_pane(area, |pane, scene| pane.act(action, scene)) {
-            Some(Outcome::Done) => true,
-            Some(Outcome::Select(id)) => {
-                if let Some(pane) = self.pane_mut() {
-                    pane.followed = None;
-                    pane.list.select(id);
-                }
-                true
-            }
-            Some(Outcome::Regroup) => {
-                self.refresh_rows();
-                true
-            }
-            Some(Outcome::Ignored) | None => false,
-        }
+        let outcome = self.with_pane(area, |pane, scene| pane.act(action, scene));
+        self.heed(outcome)
     }
 
     /// Dims what does not match instead of hiding it, or hides it again.

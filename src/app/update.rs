@@ -154,9 +154,10 @@ impl Model {
             | Action::PanRight
             | Action::PanUp
             | Action::PanDown
-            | Action::Group => self.ask_pane(action),
-            Action::OtherView => self.turn_view(),
-            Action::Earlier | Action::Later => self.step_or_ask(action),
+            | Action::Group
+            | Action::OtherView
+            | Action::Earlier
+            | Action::Later => self.ask_pane(action),
             Action::Sort | Action::Reverse => self.put_in_order(action),
             Action::Dim => self.switch_dim(),
             Action::NextMatch => self.go_to_match(1),
@@ -165,12 +166,21 @@ impl Model {
         }
     }
 
-    /// Lets the pane in sight take an action of its own.
+    /// Lets the pane in sight take an action of its own. Where that means nothing to it, the other
+    /// view is that of the ties, and earlier and later are up and down in its list.
     fn ask_pane(&mut self, action: Action) {
         let parts = self.parts();
         let area = parts.picture.or(parts.list).unwrap_or(self.screen().body);
         let outcome = self.with_pane(area, |pane, scene| pane.act(action, scene));
-        self.heed(outcome);
+        if self.heed(outcome) {
+            return;
+        }
+        match action {
+            Action::OtherView => self.toggle_view(DetailView::Ties),
+            Action::Earlier => self.travel_list_only(Action::Up),
+            Action::Later => self.travel_list_only(Action::Down),
+            _ => {}
+        }
     }
 
     /// Chooses a record by its letter in the picture.
@@ -186,17 +196,11 @@ impl Model {
         self.pane().is_some_and(|state| state.focus == Focus::Picture)
     }
 
-    /// To the previous or next record where a pane has nothing else to do with these.
-    fn step_or_ask(&mut self, action: Action) {
-        if self.pane().is_some_and(|state| state.pane.id() == PaneId::Factories) {
-            self.travel_list_only(if action == Action::Earlier { Action::Up } else { Action::Down });
-        } else {
-            self.ask_pane(action);
-        }
-    }
-
-    fn heed(&mut self, outcome: Option<Outcome>) {
+    /// Does what a pane made of an action; whether it made something of it.
+    pub(super) fn heed(&mut self, outcome: Option<Outcome>) -> bool {
         match outcome {
+            Some(Outcome::Ignored) | None => return false,
+            Some(Outcome::Done) => {}
             Some(Outcome::Select(id)) => {
                 if let Some(pane) = self.pane_mut() {
                     pane.followed = None;
@@ -204,8 +208,8 @@ impl Model {
                 }
             }
             Some(Outcome::Regroup) => self.refresh_rows(),
-            Some(Outcome::Ignored | Outcome::Done) | None => {}
         }
+        true
     }
 
     pub(super) fn act_on_overlay(&mut self, action: Action) {
@@ -257,14 +261,6 @@ impl Model {
     fn change_language(&mut self) {
         self.words = Arc::new(Words::new(self.words.language().other(), self.words.is_ascii()));
         self.refresh_rows();
-    }
-
-    /// The pane's other view; among agreements that of the ties of whoever stands in them.
-    fn turn_view(&mut self) {
-        match self.pane().map(|state| state.pane.id()) {
-            Some(PaneId::Partnership) => self.toggle_view(DetailView::Ties),
-            _ => self.ask_pane(Action::OtherView),
-        }
     }
 
     /// Shows something else of the record in the detail, or the record again.

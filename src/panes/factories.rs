@@ -168,7 +168,7 @@ impl Factories {
     }
 
     fn move_view(&mut self, action: Action, scene: &Scene<'_>) -> Outcome {
-        let (Some(view), Some(map)) = (self.view, &self.map) else { return Outcome::Done };
+        let (Some(view), Some(map)) = (self.view, &self.map) else { return Outcome::Ignored };
         let size = size(scene.area);
         let chosen = scene.list.selected().filter(|id| self.is_in_sight(*id)).and_then(|id| map.mark(id));
         let about = chosen.and_then(|mark| mark.position).unwrap_or_else(|| view.centre());
