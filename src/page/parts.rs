@@ -19,35 +19,34 @@ pub(super) const FIRST_FEW: usize = 4;
 /// A page in the making.
 pub(super) struct Sheet<'a> {
     pub(super) writer: Writer<'a>,
-    lines: Vec<Line>,
-    head: usize,
+    page: Page,
 }
 
 impl<'a> Sheet<'a> {
     pub(super) const fn new(writer: Writer<'a>) -> Self {
-        Self { writer, lines: Vec::new(), head: 0 }
+        Self { writer, page: Page::of(Vec::new()) }
     }
 
     pub(super) fn push(&mut self, line: Line) {
-        self.lines.push(line);
+        self.page.lines.push(line);
     }
 
     /// How many lines there are by now.
     pub(super) const fn len(&self) -> usize {
-        self.lines.len()
+        self.page.lines.len()
     }
 
     /// Lets one entry, from a line on, be folded away.
     pub(super) fn fold_from(&mut self, line: usize) {
-        for (number, line) in self.lines.iter_mut().skip(line).enumerate() {
+        for (number, line) in self.page.lines.iter_mut().skip(line).enumerate() {
             line.fold = if number == 0 { Fold::Entry } else { Fold::Rest };
         }
     }
 
     /// An empty line, unless there is one already or nothing at all.
     pub(super) fn gap(&mut self) {
-        if self.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
-            self.lines.push(Line::blank());
+        if self.page.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
+            self.page.lines.push(Line::blank());
         }
     }
 
@@ -81,7 +80,7 @@ impl<'a> Sheet<'a> {
             self.paragraphs(Role::Plain, summary, 0);
         }
         self.gap();
-        self.head = self.lines.len();
+        self.page.head = self.len();
     }
 
     fn alerts(&mut self, id: RecordId) {
@@ -184,9 +183,9 @@ impl<'a> Sheet<'a> {
 
     /// The same where most readers need no more than the first few.
     pub(super) fn links_folding(&mut self, heading: &str, ids: &[RecordId]) {
-        let before = self.lines.len();
+        let before = self.len();
         self.links(heading, ids);
-        let links = self.lines.iter_mut().skip(before).filter(|line| line.link.is_some());
+        let links = self.page.lines.iter_mut().skip(before).filter(|line| line.link.is_some());
         let surplus: Vec<&mut Line> = links.skip(FIRST_FEW).collect();
         // A line that stands for a single one would save nothing.
         if surplus.len() > 1 {
@@ -254,9 +253,7 @@ impl<'a> Sheet<'a> {
     /// The page, with a legend of the signs on it.
     pub(super) fn finish(mut self) -> Page {
         let ascii = self.writer.words.is_ascii();
-        let page = Page { lines: std::mem::take(&mut self.lines), head: self.head };
-        let used = page.signs(ascii);
-        self.lines = page.lines;
+        let used = self.page.signs(ascii);
         if !used.is_empty() {
             self.gap();
         }
@@ -266,7 +263,7 @@ impl<'a> Sheet<'a> {
                 vec![Piece::new(Role::Doubt, format!("{:<4}", sign.as_str(ascii))), Piece::new(Role::Muted, meaning)];
             self.push(Line::new(pieces).hanging(4));
         }
-        Page { lines: self.lines, head: self.head }
+        self.page
     }
 }
 
