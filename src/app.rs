@@ -50,12 +50,12 @@ use crate::totals::Totals;
 use crate::words::Words;
 
 use action::Action;
-use days::{ConcernTask, Concerns};
+use days::ConcernTask;
 use detail::{Detail, DetailKey};
 use facets::{CountTask, Counting};
 use keymap::Context;
 use layout::{Parts, Screen};
-use library::Library;
+use library::{Concerns, Library};
 use list::{ListRow, ListState};
 use mouse::Pointer;
 use notice::Notice;

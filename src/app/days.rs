@@ -9,16 +9,13 @@ use tui_input::{Input, InputRequest};
 use crate::domain::claim::Claims;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::{Day, parse_loosely};
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::Record;
 use crate::query::{Field, Query, Relation, Term};
 
 use super::action::Action;
-use super::library::{Concern, Library};
+use super::library::{Concerns, Library};
 use super::panel::{Panel, edit_of};
 use super::{Effect, Model};
-
-/// What needs a second look, with the reasons.
-pub type Concerns = Vec<(RecordId, Vec<Concern>)>;
 
 /// What is needed to find what needs a second look; it can be done on any thread.
 pub struct ConcernTask {

@@ -1,5 +1,6 @@
 //! A loaded dataset with everything that is worked out of it once, beside the loop.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::changes::Changes;
@@ -22,6 +23,25 @@ pub enum Concern {
     Weak(&'static str),
 }
 
+/// The records that need a second look, each with the reasons.
+#[derive(Default)]
+pub struct Concerns {
+    ids: Vec<RecordId>,
+    reasons: HashMap<RecordId, Vec<Concern>>,
+}
+
+impl Concerns {
+    /// The records: overdue ones first, then conflicting, then weak; each once.
+    pub fn ids(&self) -> impl Iterator<Item = RecordId> {
+        self.ids.iter().copied()
+    }
+
+    /// The reasons of a record, the most pressing first; none where it needs no second look.
+    pub fn of(&self, id: RecordId) -> &[Concern] {
+        self.reasons.get(&id).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// A dataset and what follows from it on a day.
 pub struct Library {
     /// The dataset.
@@ -32,9 +52,8 @@ pub struct Library {
     pub records: usize,
     /// Its texts, ready to be searched.
     pub index: Index,
-    /// The records that need a second look on the day on which it was loaded: overdue ones first,
-    /// then conflicting, then weak.
-    pub concerns: Arc<Vec<(RecordId, Vec<Concern>)>>,
+    /// What needs a second look on the day on which it was loaded.
+    pub concerns: Arc<Concerns>,
     /// The day on which it was loaded.
     pub day: Day,
     /// What changed since an older dataset, where one was named.
@@ -66,13 +85,13 @@ impl Library {
     }
 }
 
-/// The known records that need a second look, the most pressing first, each once.
-pub fn concerns(on: OnDay<'_>) -> Vec<(RecordId, Vec<Concern>)> {
+/// The known records that need a second look.
+pub fn concerns(on: OnDay<'_>) -> Concerns {
     let known = on.dataset.ids().filter(|id| on.is_known(*id));
     let mut found: Vec<_> =
         known.map(|id| (id, concerns_of(on, id))).filter(|(_, concerns)| !concerns.is_empty()).collect();
     found.sort_by_key(|(id, concerns)| (concerns.iter().map(urgency).min(), *id));
-    found
+    Concerns { ids: found.iter().map(|(id, _)| *id).collect(), reasons: found.into_iter().collect() }
 }
 
 const fn urgency(concern: &Concern) -> u8 {

@@ -19,7 +19,7 @@ use crate::words::Words;
 
 use super::action::Action;
 use super::changes::Changes;
-use super::library::Concern;
+use super::library::Concerns;
 use super::list::ListState;
 use super::order::Order;
 use super::reviewing::{Reviewing, mark};
@@ -95,7 +95,7 @@ pub struct Cx<'a> {
     /// The records that it lists.
     pub hits: &'a Hits,
     /// What in the dataset needs a second look on that day.
-    pub concerns: &'a [(RecordId, Vec<Concern>)],
+    pub concerns: &'a Concerns,
     /// The places of the records that match.
     pub matching: &'a HashMap<RecordId, usize>,
     /// What was said of the records, and how they stand.

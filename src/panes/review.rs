@@ -31,11 +31,10 @@ impl Pane for Review {
         let stale = cx.hits.hits.iter().map(|hit| hit.id).filter(is_stale).collect();
         let mut parts_with_ids = vec![("list-stale", stale)];
         for (message, is_such) in parts {
-            let of_part = cx
-                .concerns
-                .iter()
-                .filter(|(id, concerns)| listed.contains(id) && concerns.first().is_some_and(is_such) && !is_stale(id));
-            parts_with_ids.push((message, of_part.map(|(id, _)| *id).collect::<Vec<_>>()));
+            let is_of_part = |id: &RecordId| {
+                listed.contains(id) && cx.concerns.of(*id).first().is_some_and(is_such) && !is_stale(id)
+            };
+            parts_with_ids.push((message, cx.concerns.ids().filter(is_of_part).collect::<Vec<_>>()));
         }
         let mut sections = Vec::new();
         for (message, ids) in parts_with_ids {
@@ -49,11 +48,10 @@ impl Pane for Review {
 
     fn row(&self, cx: &Cx<'_>, id: RecordId) -> Row {
         let name = cx.words.get(cx.record(id).title()).replace('\n', " ");
-        let concerns = cx.concerns.iter().find(|(one, _)| *one == id).map_or(&[][..], |(_, concerns)| concerns);
         let stale = cx.mark(id).filter(|mark| *mark == Mark::Changed).map(|_| cx.words.text("reason-stale"));
-        let reasons: Vec<_> = stale.into_iter().chain(concerns.iter().map(|concern| reason(cx, concern))).collect();
-        let reasons = reasons.join(", ");
-        Row { name, cells: vec![wider(cell(reasons, Role::Doubt, 16, 36), 28)] }
+        let concerns = cx.concerns.of(id).iter();
+        let reasons: Vec<_> = stale.into_iter().chain(concerns.map(|concern| reason(cx, concern))).collect();
+        Row { name, cells: vec![wider(cell(reasons.join(", "), Role::Doubt, 16, 36), 28)] }
     }
 }
 
