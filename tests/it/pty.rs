@@ -70,6 +70,16 @@ impl Session {
         self.writer.flush().unwrap();
     }
 
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.screen.screen_mut().set_size(cells(rows), cells(columns));
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
+    }
+
     fn read_for(&mut self, time: Duration) -> bool {
         match self.output.recv_timeout(time) {
             Ok(bytes) => {
@@ -160,14 +170,44 @@ fn it_follows_the_size_of_the_terminal() {
     let mut session = Session::open(&[], 120, 40);
     session.wait_for("Foxconn");
     for (columns, rows) in [(30, 8), (60, 15), (200, 60)] {
-        session.screen.screen_mut().set_size(cells(rows), cells(columns));
-        session.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        session.resize(columns, rows);
         session.wait_for(if columns == 30 { "Too small" } else { "Foxconn" });
-        // The frame before may show the same; a key pressed at that very moment would wait for the next.
-        while session.read_for(Duration::from_millis(500)) {}
     }
     session.press("q");
     assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn a_key_that_comes_together_with_a_size_is_taken() {
+    let mut session = Session::open(&[], 120, 40);
+    session.wait_for("Foxconn");
+    // While the program sleeps both arrive, and are there at once when it wakes.
+    for round in 0..20 {
+        let (key, is_open) = if round % 2 == 0 { ("?", true) } else { ("\u{1b}", false) };
+        let rows = 30 + round;
+        session.signal("STOP");
+        session.resize(120, rows);
+        session.press(key);
+        session.signal("CONT");
+        session.wait(&format!("the screen of {rows} rows"), |screen| {
+            let ends = screen.rows(0, 120).last().is_some_and(|row| !row.trim().is_empty());
+            ends && screen.contents().contains("Help") == is_open
+        });
+    }
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn keys_are_taken_however_many_come_at_once() {
+    let mut session = Session::open(&[], 120, 40);
+    session.wait_for("Foxconn");
+    session.signal("STOP");
+    session.press(&format!("{}?", "j".repeat(2_500)));
+    session.signal("CONT");
+    session.wait_for("Help");
+    session.press("\u{3}");
+    assert_eq!(session.end(), 130);
 }
 
 #[test]
@@ -187,9 +227,7 @@ fn signals_give_the_terminal_back() {
     for (signal, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
         let mut session = Session::open(&[], 80, 24);
         session.wait_for("Foxconn");
-        let id = session.child.process_id().unwrap().to_string();
-        let sent = std::process::Command::new("kill").args(["-s", signal, &id]).status().unwrap();
-        assert!(sent.success());
+        session.signal(signal);
         assert_eq!(session.end(), status, "{signal}");
         session.assert_given_back();
     }
@@ -311,8 +349,7 @@ fn what_is_called_saved_outlives_a_kill() {
         session.press(&format!("rd{note}\r"));
         session.wait_for("Saved (disputed)");
         // At once, and in a way that lets it do nothing more.
-        let id = session.child.process_id().unwrap().to_string();
-        assert!(std::process::Command::new("kill").args(["-9", &id]).status().unwrap().success());
+        session.signal("KILL");
         session.end();
         let events = reviewers.events();
         assert_eq!(events.len(), count);
