@@ -19,6 +19,7 @@ mod render;
 mod reviewing;
 mod reviews;
 mod sources;
+mod steps;
 mod sums;
 mod timeline;
 mod totals;

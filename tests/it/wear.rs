@@ -3,22 +3,23 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use atlante::app::keymap::bindings;
 use atlante::app::pane::PaneId;
 use atlante::app::panel::Panel;
-use atlante::app::{Message, facets, layout};
+use atlante::app::{facets, layout};
 use atlante::domain::text::Language;
 use atlante::runtime::{Player, picture};
 use atlante::theme::{Depth, Theme};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use ratatui::layout::{Position, Size};
+use ratatui::layout::Position;
 
 use super::harness::{bundled, explorer, small};
+use super::steps::{Step, bound, check, resized, take, typed};
 
 /// How many actions an ordinary run takes, and how many the long one.
 const FEW: usize = 3_000;
@@ -27,18 +28,15 @@ const MANY: usize = 1_000_000;
 /// After so many actions a new explorer begins, of another size and language.
 const SITTING: usize = 250;
 
-#[derive(Clone, Debug)]
-enum Step {
-    Bound(usize),
-    Type(char),
-    Resize(u16, u16),
-}
+/// The sizes of screens that are tried, in cells.
+const WIDTHS: RangeInclusive<u16> = 30..=220;
+const HEIGHTS: RangeInclusive<u16> = 8..=70;
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        20 => (0..bindings().len()).prop_map(Step::Bound),
-        4 => prop::char::ranges(vec!['a'..='z', ' '..='@', 'à'..='ü'].into()).prop_map(Step::Type),
-        1 => (30u16..=220, 8u16..=70).prop_map(|(width, height)| Step::Resize(width, height)),
+        20 => bound(),
+        4 => typed(),
+        1 => resized(WIDTHS, HEIGHTS),
     ]
 }
 
@@ -113,26 +111,13 @@ fn cut_words(player: &Player) -> Vec<String> {
     if model.takes_text() || has_address { Vec::new() } else { cut.collect() }
 }
 
-fn check(player: &Player) {
-    let (buffer, cursor) = player.draw();
-    assert!(cursor.is_none_or(|cursor| buffer.area.contains(cursor)), "{cursor:?} is off the screen");
-    for state in &player.model.panes {
-        let list = &state.list;
-        assert_eq!(list.selected().is_none(), list.is_empty(), "the selection is lost");
-        assert!(list.selected().is_none_or(|id| list.contains(id)), "what is selected is not listed");
-        let height = usize::from(player.model.screen().body.height).max(1);
-        let row = list.selected_row().unwrap_or(list.offset());
-        assert!(list.offset() <= row && row < list.offset() + height, "the selected row is out of sight");
-    }
-}
-
 /// Uses the explorer for so many actions; `seed` says which.
 fn wear(actions: usize, seed: u8) {
     let random = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
     let mut runner = TestRunner::new_with_rng(Config::default(), random);
     let mut draw = |strategy: &BoxedStrategy<Step>| strategy.new_tree(&mut runner).unwrap().current();
     let steps = step().boxed();
-    let sizes = (30u16..=220, 8u16..=70).prop_map(|(width, height)| Step::Resize(width, height)).boxed();
+    let sizes = resized(WIDTHS, HEIGHTS).boxed();
     for sitting in 0..actions.div_ceil(SITTING) {
         let Step::Resize(width, height) = draw(&sizes) else { unreachable!() };
         let language = Language::ALL[sitting % 2];
@@ -142,11 +127,7 @@ fn wear(actions: usize, seed: u8) {
         for number in 0..SITTING {
             let step = draw(&steps);
             taken.push(step.clone());
-            match step {
-                Step::Bound(place) => player.key(bindings()[place].keys[0]),
-                Step::Type(character) => player.press(&character.to_string().replace('<', "<lt>")).unwrap(),
-                Step::Resize(width, height) => player.send(Message::Resize(Size { width, height })),
-            }
+            take(&mut player, step);
             if player.exit.is_some() {
                 break;
             }
