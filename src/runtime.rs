@@ -159,7 +159,7 @@ fn obey(model: &mut Model, desk: &mut Desk, message: Message) -> io::Result<Opti
                 Effect::Stand(number, task) => messages.extend(desk.workers.stand(number, *task)),
                 Effect::Save(number, task) => messages.extend(desk.keeper.save(number, task)),
                 Effect::Offer(task) => messages.push(Message::Offered(task.name(is_taken))),
-                Effect::Write(number, task) => desk.workers.write(number, *task),
+                Effect::Write(number, task) => messages.extend(desk.workers.write(number, *task)),
                 Effect::Copy(text) => desk.screen.copy(&text)?,
                 Effect::Mouse(on) => desk.screen.listen_to_mouse(on)?,
                 Effect::Suspend => desk.screen.suspend()?,

@@ -34,7 +34,6 @@ const BUNDLED: &str = include_str!("../../assets/atlante.json");
 const SEARCHED_AT_ONCE: usize = 5_000;
 /// The same for facets, where every value is looked up.
 const COUNTED_AT_ONCE: usize = 1_000;
-
 /// How records stand in fewer events than these is found at once.
 const STOOD_AT_ONCE: usize = 500;
 
@@ -134,7 +133,7 @@ impl Workers {
     pub(super) fn load(&self, sources: Vec<DataSource>, older: Option<DataSource>, copies: Option<PathBuf>, day: Day) {
         let sender = self.sender.clone();
         thread::spawn(move || {
-            let send = |message| drop(sender.send(Arrival::Message(message)));
+            let send = |message| send(&sender, message);
             let library = match library(&sources, older.as_ref(), day, &|share| send(Message::Loading(share))) {
                 Ok(library) => Arc::new(library),
                 Err(refusals) => return send(Message::Refused(refusals)),
@@ -148,88 +147,86 @@ impl Workers {
         });
     }
 
-    /// Searches: at once where that is quick, else on a thread that stops when a later search
-    /// begins.
+    /// Searches; a later search stops this one.
     pub(super) fn search(&self, number: u64, task: SearchTask) -> Option<Message> {
-        self.newest.store(number, Ordering::Relaxed);
-        if task.library.dataset.len() < SEARCHED_AT_ONCE {
-            return found(number, &task, &|_| true);
-        }
-        let (sender, newest) = (self.sender.clone(), Arc::clone(&self.newest));
-        thread::spawn(move || {
-            let send = |message| drop(sender.send(Arrival::Message(message)));
-            let keep_going = |share| {
-                send(Message::Searching(number, share));
-                newest.load(Ordering::Relaxed) == number
-            };
-            if let Some(message) = found(number, &task, &keep_going) {
-                send(message);
-            }
-        });
-        None
+        let is_quick = task.library.dataset.len() < SEARCHED_AT_ONCE;
+        let keep_going = self.unless_later(&self.newest, number, Message::Searching);
+        self.work(is_quick, keep_going, move |keep_going| found(number, &task, keep_going))
     }
-}
 
-impl Workers {
-    /// Counts the facets: at once where that is quick, else on a thread that stops when a later
-    /// count begins.
+    /// Counts the facets; a later count stops this one.
     pub(super) fn count(&self, number: u64, task: CountTask) -> Option<Message> {
-        self.newest_count.store(number, Ordering::Relaxed);
-        if task.library.dataset.len() < COUNTED_AT_ONCE {
-            return counted(number, &task, &|_| true);
+        let is_quick = task.library.dataset.len() < COUNTED_AT_ONCE;
+        let keep_going = self.unless_later(&self.newest_count, number, Message::Counting);
+        self.work(is_quick, keep_going, move |keep_going| counted(number, &task, keep_going))
+    }
+
+    /// Finds what needs a second look.
+    pub(super) fn concerns(&self, number: u64, task: ConcernTask) -> Option<Message> {
+        let is_quick = task.library.dataset.len() < SEARCHED_AT_ONCE;
+        self.work(is_quick, |_| true, move |_| Some(concerned(number, &task)))
+    }
+
+    /// Finds how the records stand in the reviews.
+    pub(super) fn stand(&self, number: u64, task: StandTask) -> Option<Message> {
+        let is_quick = task.reviews.len() < STOOD_AT_ONCE;
+        self.work(is_quick, |_| true, move |_| Some(Message::Stood(number, task.standing())))
+    }
+
+    /// Writes records into a new file, however few they are: nobody knows how quick a disk is.
+    pub(super) fn write(&self, number: u64, task: WriteTask) -> Option<Message> {
+        self.work(false, |_| true, move |_| Some(written(number, &task)))
+    }
+
+    /// Does a task at once where it is quick, and what comes of it is the answer; else on a thread
+    /// of its own, from which that is sent. The task asks `keep_going` now and then, saying how far
+    /// it is, and ends with `None` once it is to stop; a quick one is never told to.
+    fn work(
+        &self,
+        is_quick: bool,
+        keep_going: impl Fn(f32) -> bool + Send + 'static,
+        task: impl FnOnce(&dyn Fn(f32) -> bool) -> Option<Message> + Send + 'static,
+    ) -> Option<Message> {
+        if is_quick {
+            return task(&|_| true);
         }
-        let (sender, newest) = (self.sender.clone(), Arc::clone(&self.newest_count));
+        let sender = self.sender.clone();
         thread::spawn(move || {
-            let send = |message| drop(sender.send(Arrival::Message(message)));
-            let keep_going = |share| {
-                send(Message::Counting(number, share));
-                newest.load(Ordering::Relaxed) == number
-            };
-            if let Some(message) = counted(number, &task, &keep_going) {
-                send(message);
+            if let Some(message) = task(&keep_going) {
+                send(&sender, message);
             }
         });
         None
     }
-}
 
-impl Workers {
-    /// Finds what needs a second look: at once where that is quick, else on a thread of its own.
-    pub(super) fn concerns(&self, number: u64, task: ConcernTask) -> Option<Message> {
-        if task.library.dataset.len() < SEARCHED_AT_ONCE {
-            return Some(concerned(number, &task));
+    /// Makes a task the newest of its kind: it tells how far it is, and goes on until there is a
+    /// later one.
+    fn unless_later(
+        &self,
+        newest: &Arc<AtomicU64>,
+        number: u64,
+        progress: fn(u64, f32) -> Message,
+    ) -> impl Fn(f32) -> bool + Send + use<> {
+        newest.store(number, Ordering::Relaxed);
+        let (sender, newest) = (self.sender.clone(), Arc::clone(newest));
+        move |share| {
+            send(&sender, progress(number, share));
+            newest.load(Ordering::Relaxed) == number
         }
-        let sender = self.sender.clone();
-        thread::spawn(move || drop(sender.send(Arrival::Message(concerned(number, &task)))));
-        None
     }
 }
 
-impl Workers {
-    /// Finds how the records stand in the reviews: at once where that is quick, else on a thread of
-    /// its own.
-    pub(super) fn stand(&self, number: u64, task: StandTask) -> Option<Message> {
-        if task.reviews.len() < STOOD_AT_ONCE {
-            return Some(Message::Stood(number, task.standing()));
-        }
-        let sender = self.sender.clone();
-        thread::spawn(move || drop(sender.send(Arrival::Message(Message::Stood(number, task.standing())))));
-        None
-    }
+fn send(sender: &Sender<Arrival>, message: Message) {
+    // The loop may have ended: nobody is there to be told.
+    drop(sender.send(Arrival::Message(message)));
+}
 
-    /// Writes records into a new file, on a thread of its own.
-    pub(super) fn write(&self, number: u64, task: WriteTask) {
-        let sender = self.sender.clone();
-        thread::spawn(move || {
-            let message = match write_out(Path::new(&task.name), &text_of(&task), false) {
-                Ok(()) => Message::Written(number),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                    Message::NotWritten(number, WriteProblem::Exists)
-                }
-                Err(error) => Message::NotWritten(number, WriteProblem::System(error.to_string())),
-            };
-            drop(sender.send(Arrival::Message(message)));
-        });
+/// Writes records into a new file.
+fn written(number: u64, task: &WriteTask) -> Message {
+    match write_out(Path::new(&task.name), &text_of(task), false) {
+        Ok(()) => Message::Written(number),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::NotWritten(number, WriteProblem::Exists),
+        Err(error) => Message::NotWritten(number, WriteProblem::System(error.to_string())),
     }
 }
 
@@ -267,4 +264,49 @@ pub(super) fn found(number: u64, task: &SearchTask, keep_going: &dyn Fn(f32) -> 
     let advice = hits.hits.is_empty().then(|| advice(&task.query, on, &task.library.index, reviews));
     let totals = totals(on, &hits);
     Some(Message::Found(number, Arc::new(hits), Arc::new(totals), advice))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Receiver, channel};
+
+    use super::*;
+
+    fn workers() -> (Workers, Receiver<Arrival>) {
+        let (sender, receiver) = channel();
+        (Workers::new(sender), receiver)
+    }
+
+    #[test]
+    fn a_quick_task_answers_at_once_and_a_long_one_is_sent() {
+        let (workers, receiver) = workers();
+        let task = |keep_going: &dyn Fn(f32) -> bool| keep_going(0.5).then_some(Message::Written(1));
+        // Even one that would be stopped: there is nothing that it could hold up.
+        assert!(matches!(workers.work(true, |_| false, task), Some(Message::Written(1))));
+        assert!(workers.work(false, |_| true, task).is_none());
+        assert!(matches!(receiver.recv(), Ok(Arrival::Message(Message::Written(1)))));
+        assert!(workers.work(false, |_| false, task).is_none());
+        drop(workers);
+        assert!(receiver.recv().is_err(), "a task that was stopped has said something");
+    }
+
+    #[test]
+    fn a_later_task_stops_the_one_before_it_and_none_of_another_kind() {
+        let (workers, receiver) = workers();
+        let first = workers.unless_later(&workers.newest, 1, Message::Searching);
+        let count = workers.unless_later(&workers.newest_count, 7, Message::Counting);
+        assert!(first(0.25));
+        let second = workers.unless_later(&workers.newest, 2, Message::Searching);
+        assert!(!first(0.5) && second(0.0) && count(0.0));
+        let told: Vec<_> = receiver.try_iter().collect();
+        assert!(matches!(
+            told.as_slice(),
+            [
+                Arrival::Message(Message::Searching(1, _)),
+                Arrival::Message(Message::Searching(1, _)),
+                Arrival::Message(Message::Searching(2, _)),
+                Arrival::Message(Message::Counting(7, _)),
+            ]
+        ));
+    }
 }
