@@ -10,12 +10,14 @@ mod output;
 pub mod review_log;
 mod run;
 mod script;
+mod stage;
 mod state;
 mod svg;
 mod terminal;
 
 use std::collections::VecDeque;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -24,7 +26,7 @@ use crossterm::event::Event;
 
 use crate::app::key::{Key, apart};
 use crate::app::keymap::Context;
-use crate::app::{Effect, Exit, Message, Model, keymap, translate, update};
+use crate::app::{Effect, Exit, Message, Model, keymap, translate};
 
 pub use ansi::ansi;
 pub use copies::{check_folder, read_copies};
@@ -38,6 +40,7 @@ pub use terminal::today;
 use effects::Workers;
 use keeper::Keeper;
 use review_log::ReviewLog;
+use stage::{Stage, take_in};
 use terminal::Screen;
 
 /// What the queue carries.
@@ -69,7 +72,7 @@ pub struct Places {
 /// # Errors
 ///
 /// Any failure to set up, read or write the terminal; it has been given back by then.
-pub fn run(mut model: Model, places: Places) -> io::Result<Exit> {
+pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     let (sender, receiver) = channel();
     let mut screen = Screen::open(model.has_mouse)?;
     terminal::listen_for_signals(sender.clone())?;
@@ -79,10 +82,10 @@ pub fn run(mut model: Model, places: Places) -> io::Result<Exit> {
     workers.load(places.data, places.older, places.copies, model.day);
     let keeper = Keeper::new(places.log, sender.clone());
     listen_to_terminal(sender);
-    let mut desk = Desk { screen, workers, keeper, held: VecDeque::new() };
-    let exit = turn(&mut model, &mut desk, &receiver);
-    if let Some(path) = places.state.filter(|_| model.library.is_some()) {
-        state::write(&path, &model.memory());
+    let mut desk = Desk { screen, model, workers, keeper, held: VecDeque::new() };
+    let exit = turn(&mut desk, &receiver);
+    if let Some(path) = places.state.filter(|_| desk.model.library.is_some()) {
+        state::write(&path, &desk.model.memory());
     }
     exit
 }
@@ -90,41 +93,42 @@ pub fn run(mut model: Model, places: Places) -> io::Result<Exit> {
 /// What the loop works with.
 struct Desk {
     screen: Screen,
+    model: Model,
     workers: Workers,
     keeper: Keeper,
     /// What was done at the terminal while something was on its way to the disk.
     held: VecDeque<Event>,
 }
 
-fn turn(model: &mut Model, desk: &mut Desk, receiver: &Receiver<Arrival>) -> io::Result<Exit> {
+fn turn(desk: &mut Desk, receiver: &Receiver<Arrival>) -> io::Result<Exit> {
     loop {
         let Ok(first) = receiver.recv() else { return Ok(Exit::Status(0)) };
         let mut waiting = Some(first);
         // All that has arrived by now is taken in before the next frame.
         while let Some(arrival) = waiting {
-            if let Some(exit) = take(model, desk, arrival)? {
+            if let Some(exit) = take(desk, arrival)? {
                 return Ok(exit);
             }
             waiting = receiver.try_recv().ok();
         }
-        desk.screen.draw(model)?;
+        desk.screen.draw(&desk.model)?;
     }
 }
 
-fn take(model: &mut Model, desk: &mut Desk, arrival: Arrival) -> io::Result<Option<Exit>> {
+fn take(desk: &mut Desk, arrival: Arrival) -> io::Result<Option<Exit>> {
     match arrival {
         Arrival::Closed => return Ok(Some(Exit::Status(0))),
         Arrival::Message(message) => {
-            if let Some(exit) = obey(model, desk, message)? {
+            if let Some(exit) = take_in(desk, message)? {
                 return Ok(Some(exit));
             }
         }
         Arrival::Terminal(event) => desk.held.extend(apart(event)),
     }
     // What a key means depends on what the one before has changed.
-    while let Some(event) = next(model, &mut desk.held) {
-        let Some(message) = translate(model, &event) else { continue };
-        if let Some(exit) = obey(model, desk, message)? {
+    while let Some(event) = next(&desk.model, &mut desk.held) {
+        let Some(message) = translate(&desk.model, &event) else { continue };
+        if let Some(exit) = take_in(desk, message)? {
             return Ok(Some(exit));
         }
     }
@@ -146,28 +150,42 @@ fn next(model: &Model, held: &mut VecDeque<Event>) -> Option<Event> {
     held.pop_front()
 }
 
-/// Takes in a message and all that comes of it at once.
-fn obey(model: &mut Model, desk: &mut Desk, message: Message) -> io::Result<Option<Exit>> {
-    let mut messages = vec![message];
-    while let Some(message) = messages.pop() {
-        for effect in update(model, message) {
-            match effect {
-                Effect::Quit(exit) => return Ok(Some(exit)),
-                Effect::Search(number, task) => messages.extend(desk.workers.search(number, *task)),
-                Effect::Count(number, task) => messages.extend(desk.workers.count(number, *task)),
-                Effect::Concerns(number, task) => messages.extend(desk.workers.concerns(number, *task)),
-                Effect::Stand(number, task) => messages.extend(desk.workers.stand(number, *task)),
-                Effect::Save(number, task) => messages.extend(desk.keeper.save(number, task)),
-                Effect::Offer(task) => messages.push(Message::Offered(task.name(is_taken))),
-                Effect::Write(number, task) => messages.extend(desk.workers.write(number, *task)),
-                Effect::Copy(text) => desk.screen.copy(&text)?,
-                Effect::Mouse(on) => desk.screen.listen_to_mouse(on)?,
-                Effect::Suspend => desk.screen.suspend()?,
-                Effect::Clear => desk.screen.clear(),
-            }
-        }
+impl Stage for Desk {
+    type Failure = io::Error;
+
+    fn model(&mut self) -> &mut Model {
+        &mut self.model
     }
-    Ok(None)
+
+    fn perform(&mut self, effect: Effect) -> io::Result<ControlFlow<Exit, Option<Message>>> {
+        let answer = match effect {
+            Effect::Quit(exit) => return Ok(ControlFlow::Break(exit)),
+            Effect::Search(number, task) => self.workers.search(number, *task),
+            Effect::Count(number, task) => self.workers.count(number, *task),
+            Effect::Concerns(number, task) => self.workers.concerns(number, *task),
+            Effect::Stand(number, task) => self.workers.stand(number, *task),
+            Effect::Save(number, task) => self.keeper.save(number, task),
+            Effect::Offer(task) => Some(Message::Offered(task.name(is_taken))),
+            Effect::Write(number, task) => self.workers.write(number, *task),
+            Effect::Copy(text) => {
+                self.screen.copy(&text)?;
+                None
+            }
+            Effect::Mouse(on) => {
+                self.screen.listen_to_mouse(on)?;
+                None
+            }
+            Effect::Suspend => {
+                self.screen.suspend()?;
+                None
+            }
+            Effect::Clear => {
+                self.screen.clear();
+                None
+            }
+        };
+        Ok(ControlFlow::Continue(answer))
+    }
 }
 
 /// Whether something has that name already, be it a link to nothing.

@@ -1,7 +1,8 @@
 //! The explorer without a terminal: keys in, the screen as text out. Everything happens in order
 //! and at once, so that the same keys give the same picture.
 
-use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use jiff::ToSpan;
@@ -13,13 +14,14 @@ use crate::app::key::{Key, parse_script};
 use crate::app::library::Library;
 use crate::app::reviewing::{LogProblem, SaveTask};
 use crate::app::writing::{WriteProblem, WriteTask};
-use crate::app::{Effect, Exit, Message, Model, keymap, update};
+use crate::app::{Effect, Exit, Message, Model, keymap};
 use crate::reviews::Event;
 use crate::theme::{Style, Theme};
 use crate::ui::view;
 
 use super::effects::{concerned, counted, found, text_of};
 use super::frame::Shown;
+use super::stage::{Stage, take_in};
 
 /// A model that is played by keys.
 pub struct Player {
@@ -71,23 +73,7 @@ impl Player {
 
     /// Sends a message and performs what follows from it.
     pub fn send(&mut self, message: Message) {
-        let mut messages = VecDeque::from([message]);
-        while let Some(message) = messages.pop_front() {
-            for effect in update(&mut self.model, message) {
-                match effect {
-                    Effect::Quit(exit) => self.exit = Some(exit),
-                    Effect::Search(number, task) => messages.extend(found(number, &task, &|_| true)),
-                    Effect::Count(number, task) => messages.extend(counted(number, &task, &|_| true)),
-                    Effect::Concerns(number, task) => messages.push_back(concerned(number, &task)),
-                    Effect::Stand(number, task) => messages.push_back(Message::Stood(number, task.standing())),
-                    Effect::Save(number, task) => messages.push_back(self.save(number, &task)),
-                    Effect::Offer(task) => messages.push_back(Message::Offered(task.name(|name| self.has(name)))),
-                    Effect::Write(number, task) => messages.push_back(self.write(number, &task)),
-                    Effect::Copy(text) => self.copied = Some(text),
-                    Effect::Mouse(_) | Effect::Suspend | Effect::Clear => {}
-                }
-            }
-        }
+        let Ok(_) = take_in(self, message);
     }
 
     /// What a terminal that shows the frame before is sent for the present one.
@@ -126,6 +112,36 @@ impl Player {
         let mut buffer = Buffer::empty(area);
         let cursor = view(&self.model, area, &mut buffer);
         (buffer, cursor)
+    }
+}
+
+impl Stage for Player {
+    type Failure = Infallible;
+
+    fn model(&mut self) -> &mut Model {
+        &mut self.model
+    }
+
+    /// Nothing breaks off: a model that was left goes on to be looked at.
+    fn perform(&mut self, effect: Effect) -> Result<ControlFlow<Exit, Option<Message>>, Infallible> {
+        Ok(ControlFlow::Continue(match effect {
+            Effect::Search(number, task) => found(number, &task, &|_| true),
+            Effect::Count(number, task) => counted(number, &task, &|_| true),
+            Effect::Concerns(number, task) => Some(concerned(number, &task)),
+            Effect::Stand(number, task) => Some(Message::Stood(number, task.standing())),
+            Effect::Save(number, task) => Some(self.save(number, &task)),
+            Effect::Offer(task) => Some(Message::Offered(task.name(|name| self.has(name)))),
+            Effect::Write(number, task) => Some(self.write(number, &task)),
+            Effect::Quit(exit) => {
+                self.exit = Some(exit);
+                None
+            }
+            Effect::Copy(text) => {
+                self.copied = Some(text);
+                None
+            }
+            Effect::Mouse(_) | Effect::Suspend | Effect::Clear => None,
+        }))
     }
 }
 
