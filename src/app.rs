@@ -95,6 +95,8 @@ pub enum Message {
     Counted(u64, Arc<FacetTable>, Arc<Vec<Facet>>),
     /// What needs a second look on a day is found.
     Concerned(u64, Arc<Concerns>),
+    /// Under which name reviews are written down; it comes before the dataset.
+    Reviewer(String),
     /// What the review log holds now, and how many of its lines are no events.
     Reviews(Arc<Reviews>, usize),
     /// The review log cannot be read.

@@ -300,7 +300,8 @@ impl Command<'_> {
         let model = self.model(query, state.as_deref());
         let Invocation { data, compare, sources, .. } = self.invocation;
         let (data, older, copies) = (data.clone(), compare.clone(), sources.clone());
-        match runtime::run(model, Places { data, older, copies, log: self.named_log(), state }) {
+        let (log, reviewer) = (self.named_log(), self.invocation.reviewer.clone());
+        match runtime::run(model, Places { data, older, copies, log, reviewer, state }) {
             Ok(Exit::Status(status)) => Ok(status),
             Ok(Exit::Refused(refusals)) => Err(refused(&refusals, self.words)),
             Err(error) => Err(Complaint::new(self.words.text("error-terminal")).because(error.to_string())),
@@ -327,7 +328,7 @@ impl Command<'_> {
         model.theme = model.terminal.theme(self.invocation.theme);
         model.has_mouse = has_mouse;
         model.data_arguments = self.data_arguments();
-        self.introduce(&mut model.reviewing);
+        model.reviewing.argument = self.log_argument();
         match remembered {
             Some(memory) => model.remember(memory),
             None if state.is_some() => model.notice = Some(Notice::info(hint)),

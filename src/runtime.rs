@@ -63,6 +63,8 @@ pub struct Places {
     pub copies: Option<PathBuf>,
     /// The review log; `None`: there is no place for one.
     pub log: Option<ReviewLog>,
+    /// Under which name reviews are written down; `None`: the system's name for the user.
+    pub reviewer: Option<String>,
     /// The file for what is worth remembering; `None`: nothing is remembered.
     pub state: Option<PathBuf>,
 }
@@ -76,10 +78,11 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     let (sender, receiver) = channel();
     let mut screen = Screen::open(model.has_mouse)?;
     terminal::listen_for_signals(sender.clone())?;
-    // The first frame waits for nothing: dataset and reviews are read after it.
+    // The first frame waits for nothing: dataset and reviews are read after it, and a directory far
+    // away is asked who the user is.
     screen.draw(&model)?;
     let workers = Workers::new(sender.clone());
-    workers.load(places.data, places.older, places.copies, model.day);
+    workers.load(places.reviewer, places.data, places.older, places.copies, model.day);
     let keeper = Keeper::new(places.log, sender.clone());
     listen_to_terminal(sender);
     let mut desk = Desk { screen, model, workers, keeper, held: VecDeque::new() };

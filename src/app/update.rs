@@ -87,6 +87,7 @@ impl Model {
     /// Takes what was read from the disk, and what became of what was written to it.
     fn take_from_disk(&mut self, message: Message) -> Vec<Effect> {
         match message {
+            Message::Reviewer(name) => self.reviewing.reviewer = name,
             Message::Reviews(reviews, faults) => return self.take_reviews(reviews, faults),
             Message::Unreadable(problem) => self.take_unreadable(&problem),
             Message::Stood(number, standing) => return self.take_standing(number, standing),

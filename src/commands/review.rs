@@ -96,11 +96,17 @@ impl Command<'_> {
         self.invocation.reviewer.clone().unwrap_or_else(review_log::user_name)
     }
 
-    /// Tells the explorer who reviews, and how the log was named.
+    /// Tells a picture who reviews, and how the log was named. The explorer finds out who after its
+    /// first frame.
     pub(super) fn introduce(&self, reviewing: &mut Reviewing) {
         reviewing.reviewer = scrub(&self.reviewer(), LineBreaks::Blank);
-        let argument = self.invocation.reviews.as_ref();
-        reviewing.argument = argument.map(|path| scrub(&path.to_string_lossy(), LineBreaks::Blank));
+        reviewing.argument = self.log_argument();
+    }
+
+    /// The log as `--reviews` names it.
+    pub(super) fn log_argument(&self) -> Option<String> {
+        let path = self.invocation.reviews.as_ref()?;
+        Some(scrub(&path.to_string_lossy(), LineBreaks::Blank))
     }
 
     fn log(&self) -> Result<ReviewLog, Complaint> {

@@ -27,6 +27,7 @@ use crate::totals::totals;
 use super::Arrival;
 use super::copies::read_copies;
 use super::output::write_out;
+use super::review_log::user_name;
 
 /// The dataset inside the program.
 const BUNDLED: &str = include_str!("../../assets/atlante.json");
@@ -128,12 +129,22 @@ impl Workers {
         Self { sender, newest: Arc::default(), newest_count: Arc::default() }
     }
 
-    /// Loads datasets, compares them with an older one, and then loads the copies of their
-    /// documents, on a thread of its own.
-    pub(super) fn load(&self, sources: Vec<DataSource>, older: Option<DataSource>, copies: Option<PathBuf>, day: Day) {
+    /// Finds out who reviews, loads datasets, compares them with an older one, and then loads the
+    /// copies of their documents, on a thread of its own.
+    pub(super) fn load(
+        &self,
+        reviewer: Option<String>,
+        sources: Vec<DataSource>,
+        older: Option<DataSource>,
+        copies: Option<PathBuf>,
+        day: Day,
+    ) {
         let sender = self.sender.clone();
         thread::spawn(move || {
             let send = |message| send(&sender, message);
+            // Before the dataset: without a record nothing is reviewed, so that nobody does it nameless.
+            let reviewer = reviewer.unwrap_or_else(user_name);
+            send(Message::Reviewer(scrub(&reviewer, LineBreaks::Blank)));
             let library = match library(&sources, older.as_ref(), day, &|share| send(Message::Loading(share))) {
                 Ok(library) => Arc::new(library),
                 Err(refusals) => return send(Message::Refused(refusals)),
@@ -288,6 +299,23 @@ mod tests {
         assert!(workers.work(false, |_| false, task).is_none());
         drop(workers);
         assert!(receiver.recv().is_err(), "a task that was stopped has said something");
+    }
+
+    #[test]
+    fn who_reviews_is_known_before_there_is_anything_to_review() {
+        let (workers, receiver) = workers();
+        workers.load(
+            Some("A\u{1b}da".to_owned()),
+            vec![DataSource::Bundled],
+            None,
+            None,
+            "2026-11-22".parse().unwrap(),
+        );
+        drop(workers);
+        let told: Vec<_> = receiver.iter().collect();
+        let place = |holds: fn(&Arrival) -> bool| told.iter().position(holds).unwrap();
+        let named = place(|arrival| matches!(arrival, Arrival::Message(Message::Reviewer(name)) if name == "Ada"));
+        assert!(named < place(|arrival| matches!(arrival, Arrival::Message(Message::Loaded(_)))));
     }
 
     #[test]

@@ -398,6 +398,8 @@ fn what_cannot_be_saved_stays_on_the_screen() {
     session.press("!\r");
     session.wait_for("Saved (confirmed)");
     assert_eq!(reviewers.events()[0]["note"], "precious words!");
+    // Nobody else was named.
+    assert_eq!(reviewers.events()[0]["reviewer"], atlante::runtime::review_log::user_name());
     session.press("q");
     assert_eq!(session.end(), 0);
 }
