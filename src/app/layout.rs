@@ -159,5 +159,5 @@ pub fn overlay(body: Rect) -> Rect {
 /// Three fifths, so that names are whole, but no more than a list can use, nor so much that the
 /// detail has no room to draw.
 fn list_width(width: u16) -> u16 {
-    (width * 3 / 5).min(width.saturating_sub(48)).min(84)
+    (width * 3 / 5).min(width.saturating_sub(48)).min(96)
 }

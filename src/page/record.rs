@@ -302,7 +302,7 @@ mod tests {
           Lab · United States  [lab]
 
         Partnership (1) *
-          Maker and Lab build racks · agreement · 2025-11-20 – 2025-11-21  [maker-lab]
+          Maker and Lab build racks · agreement · 2025-11-20–21  [maker-lab]
 
         May overlap with (1)
           ≠ Money for the north · ~ €95M ≠ ~ €80M · announced · 2025 – 2030  [north-money]
@@ -346,7 +346,7 @@ mod tests {
         Data: primo semestre del 2026 · Dispatch, ¶ 2
 
         Riguarda (2)
-          Maker e Lab costruiscono rack · accordo · 2025-11-20 – 2025-11-21  [maker-lab]
+          Maker e Lab costruiscono rack · accordo · 2025-11-20–21  [maker-lab]
           ! Fabbrica del nord · fabbrica di IA · Kajaani, Finlandia · sotto  [north]
             contratto
 
@@ -375,7 +375,7 @@ mod tests {
           Lab · United States  [lab]
 
         About (1)
-          Maker and Lab build racks · agreement · 2025-11-20 – 2025-11-21  [maker-lab]
+          Maker and Lab build racks · agreement · 2025-11-20–21  [maker-lab]
 
         Sources (1)
           Dispatch: Maker and Lab · 2025-11-21 · news agency  [dispatch]
@@ -410,8 +410,7 @@ mod tests {
         File: dispatch.txt
 
         Partnership che vi si fondano (1)
-          Maker e Lab costruiscono rack · accordo · 2025-11-20 – 2025-11-21 · ¶  [maker-lab]
-            1, H
+          Maker e Lab costruiscono rack · accordo · 2025-11-20–21 · ¶ 1, H  [maker-lab]
 
         Impegni che vi si fondano (1)
           ≠ Denaro per il nord · ~ 95 mln € ≠ ~ 80 mln € · annunciato · 2025 –  [north-money]

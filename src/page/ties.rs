@@ -199,7 +199,7 @@ mod tests {
         Maker: its ties
 
           ┌─ Lab · United States
-          │    Maker and Lab build racks · agreement · 2025-11-20 –…
+          │    Maker and Lab build racks · agreement · 2025-11-20–21
         ┌─┴─────┐
         │ Maker │
         └─┬─────┘

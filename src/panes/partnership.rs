@@ -50,8 +50,8 @@ fn agreement_row(cx: &Cx<'_>, agreement: &Agreement) -> Row {
     Row {
         name: cx.words.get(&agreement.title).to_owned(),
         cells: vec![
-            cell(status, Role::Muted, 14, 50),
-            cell(when(&cx.writer(), Record::Partnership(agreement)), Role::Muted, 10, 64),
+            cell(status, Role::Muted, 17, 50),
+            cell(when(&cx.writer(), Record::Partnership(agreement)), Role::Muted, 13, 78),
         ],
     }
 }
@@ -59,7 +59,7 @@ fn agreement_row(cx: &Cx<'_>, agreement: &Agreement) -> Row {
 fn statement_row(cx: &Cx<'_>, statement: &Statement) -> Row {
     Row {
         name: format!("{}: {}", statement.speaker, cx.words.get(&statement.gist).replace('\n', " ")),
-        cells: vec![cell(when(&cx.writer(), Record::Statement(statement)), Role::Muted, 10, 64)],
+        cells: vec![cell(when(&cx.writer(), Record::Statement(statement)), Role::Muted, 13, 66)],
     }
 }
 

@@ -95,7 +95,7 @@ impl Words {
         }
     }
 
-    /// A date for a column: `2025-11-21`, `2025-11`, `H1 2026`, `3º trim. 2026`, `~2026`.
+    /// A date for a column: `2025-11-21`, `2025-11-20–21`, `2025-11`, `H1 2026`, `3º trim. 2026`, `~2026`.
     #[must_use]
     pub fn date_short(&self, date: &Edtf) -> String {
         if let Some(point) = date.point() {
@@ -103,6 +103,10 @@ impl Words {
         }
         match (date.start(), date.end()) {
             (End::Point(start), End::Point(end)) if start == end => self.point_short(start),
+            (End::Point(start), End::Point(end)) if are_days_of_one_month(start, end) => {
+                let day = format!("{:02}", end.first().day());
+                self.with("short-date-days", &[("start", self.point_short(start).into()), ("day", day.into())])
+            }
             (End::Point(start), End::Point(end)) => {
                 let ends = [("start", self.point_short(start).into()), ("end", self.point_short(end).into())];
                 self.with("short-date-between", &ends)
@@ -311,6 +315,14 @@ fn has_decade_name(point: Point) -> bool {
     point.year() > 0
 }
 
+/// Whether the second can be said by its day alone.
+fn are_days_of_one_month(start: Point, end: Point) -> bool {
+    let are_plain = [start, end]
+        .iter()
+        .all(|day| day.precision() == Precision::Day && !day.is_approximate() && !day.is_uncertain());
+    are_plain && start.first().first_of_month() == end.first().first_of_month()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -407,7 +419,9 @@ mod tests {
             ("2026?", "2026?", "2026?"),
             ("2026-11%", "~2026-11?", "~2026-11?"),
             ("2025/2027", "2025 – 2027", "2025 – 2027"),
-            ("2025-11-20/2025-11-21", "2025-11-20 – 2025-11-21", "2025-11-20 – 2025-11-21"),
+            ("2025-11-20/2025-11-21", "2025-11-20–21", "2025-11-20–21"),
+            ("2025-11-20/2025-12-01", "2025-11-20 – 2025-12-01", "2025-11-20 – 2025-12-01"),
+            ("2025-11-20/2025-11-21~", "2025-11-20 – ~2025-11-21", "2025-11-20 – ~2025-11-21"),
             ("2025/..", "≥ 2025", "≥ 2025"),
             ("../2026-40", "≤ H1 2026", "≤ 1º sem. 2026"),
             ("2025/", "2025 – ?", "2025 – ?"),

@@ -115,6 +115,7 @@ short-date-quarter = Q{ $quarter } { $year }
 short-date-decade = { $year }s
 short-date-about = ~{ $date }
 short-date-uncertain = { $date }?
+short-date-days = { $start }–{ $day }
 short-date-between = { $start } – { $end }
 short-date-from = ≥ { $date }
 short-date-until = ≤ { $date }

@@ -140,6 +140,7 @@ short-date-quarter = { $quarter }º trim. { $year }
 short-date-decade = anni { $year }
 short-date-about = ~{ $date }
 short-date-uncertain = { $date }?
+short-date-days = { $start }–{ $day }
 short-date-between = { $start } – { $end }
 short-date-from = ≥ { $date }
 short-date-until = ≤ { $date }
