@@ -10,6 +10,7 @@ use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 use crate::domain::record::RecordId;
 use crate::page::{derived_of, name};
 use crate::words::Words;
+use crate::words::cut::shortened;
 
 /// How many digits of a sum are shown; the least is rounded down and the most up.
 const DIGITS: u32 = 4;
@@ -23,16 +24,18 @@ pub(super) fn level_short(words: &Words, lane: &Lane, level: Level) -> String {
 }
 
 /// A commitment with its own amount; of a rate also what it comes to over its period, marked as
-/// worked out.
-fn item(money: &Money<'_>, lane: &Lane, share: &Share) -> String {
+/// worked out. Where all that is too wide, the name gives way: a figure is never cut.
+fn item(money: &Money<'_>, lane: &Lane, share: &Share, columns: u16) -> String {
     let words = money.writer.words;
     let name = name(&money.writer, RecordId::Commitment(share.id));
     let own = bound_short(words, lane, share.own.0, share.own.1);
     let commitment = money.writer.on.dataset.commitments.get(share.id);
-    match derived_of(&money.writer, commitment).filter(|_| lane.per_year) {
-        Some(total) => format!("{name} {own}: {total}"),
-        None => format!("{name} {own}"),
-    }
+    let figures = match derived_of(&money.writer, commitment).filter(|_| lane.per_year) {
+        Some(total) => format!("{own}: {total}"),
+        None => own,
+    };
+    let room = usize::from(columns.saturating_sub(width(&figures) + 1));
+    format!("{} {figures}", shortened(&name, room, words.is_ascii()))
 }
 
 fn bound_short(words: &Words, lane: &Lane, least: Decimal, most: Option<Decimal>) -> String {
@@ -61,20 +64,22 @@ pub(super) fn explanation(money: &Money<'_>, lane: &Lane, columns: u16, rows: u1
         [("day", day.into()), ("sum", sum.into()), ("count", shares.len().into()), ("undated", lane.undated().into())];
     let mut lines = vec![words.with("timeline-day", &arguments)];
     let mut row = String::new();
-    for (place, share) in shares.iter().enumerate() {
-        let item = item(money, lane, share);
+    let mut rest = shares.iter().enumerate().peekable();
+    while let Some((place, share)) = rest.peek() {
         let more = words.with("timeline-more", &[("count", (shares.len() - place).into())]);
         let is_last_row = lines.len() + 1 >= usize::from(rows);
         let reserved = if is_last_row && place + 1 < shares.len() { width(&more) + 3 } else { 0 };
-        let wanted = width(&row) + if row.is_empty() { 0 } else { 3 } + width(&item) + reserved;
-        if wanted > columns && !row.is_empty() {
-            if is_last_row {
-                row = joined(&row, &more, words.is_ascii());
-                break;
-            }
+        let item = item(money, lane, share, columns.saturating_sub(reserved));
+        let begun = if row.is_empty() { 0 } else { width(&row) + 3 };
+        if begun == 0 || begun + width(&item) + reserved <= columns {
+            row = joined(&row, &item, words.is_ascii());
+            rest.next();
+        } else if is_last_row {
+            row = joined(&row, &more, words.is_ascii());
+            break;
+        } else {
             lines.push(std::mem::take(&mut row));
         }
-        row = joined(&row, &item, words.is_ascii());
     }
     lines.push(row);
     lines.truncate(usize::from(rows));

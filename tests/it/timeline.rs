@@ -185,6 +185,19 @@ fn a_step_of_money_is_explained() {
 }
 
 #[test]
+fn in_an_explanation_names_give_way_and_figures_do_not() {
+    for width in 40..100 {
+        let mut player = explorer(bundled(), (width, 15), Language::English);
+        player.press("3v").unwrap();
+        let screen = screen(&player);
+        let named = screen.lines().find(|line| line.trim_end().ends_with(" more"));
+        let line = named.unwrap_or_else(|| panic!("nothing tells that there is more:\n{screen}"));
+        let (figures, more) = line.trim_end().rsplit_once(" · ").unwrap();
+        assert!(more.ends_with(" more") && figures.ends_with(['B', 'M']), "{line:?}");
+    }
+}
+
+#[test]
 fn money_per_year_is_never_multiplied_unmarked() {
     let mut player = explorer(small(), (120, 40), Language::English);
     player.press("3/yearly<enter>v").unwrap();

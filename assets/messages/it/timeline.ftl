@@ -36,9 +36,13 @@ timeline-day = { $day }: { $sum } da { $count ->
        *[other] { $count } impegni
     }{ $undated ->
         [0] {""}
+        [one] ; un altro senza data
        *[other] ; altri { $undated } senza data
     }
-timeline-more = altri { $count }
+timeline-more = { $count ->
+        [one] un altro
+       *[other] altri { $count }
+    }
 timeline-least = minimo
 timeline-most = fino al massimo dichiarato
 timeline-open = senza limite superiore
