@@ -133,7 +133,7 @@ fn picture_and_one(body: Rect, focus: Focus) -> Columns {
 }
 
 fn all_three(body: Rect) -> Columns {
-    let list = (body.width / 4).clamp(36, 46);
+    let list = (body.width / 4).clamp(36, 52);
     let picture = picture_width(body, body.width / 2);
     let detail = list + picture + 2;
     [Some((0, list)), Some((list + 1, picture)), Some((detail, body.width - detail))]
