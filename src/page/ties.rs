@@ -166,13 +166,15 @@ fn fitting(pieces: Vec<Piece>, width: usize, ascii: bool) -> Vec<Piece> {
     let mut room = width;
     for piece in pieces {
         let columns = cut::width(&piece.text);
-        if columns + cut::width(ellipsis(ascii)) <= room {
+        let missing = cut::width(ellipsis(ascii));
+        if columns + missing <= room {
             room -= columns;
             kept.push(piece);
             continue;
         }
-        let text = shortened(&format!("{} ", piece.text), room, ascii);
-        kept.push(Piece { text, ..piece });
+        // Even if it fits itself, what follows it does not.
+        let text = shortened(&(piece.text + &" ".repeat(missing)), room, ascii);
+        kept.push(Piece::new(piece.role, text));
         break;
     }
     kept
@@ -185,6 +187,17 @@ mod tests {
     use crate::domain::text::Language;
     use crate::words::Words;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_is_missing_is_always_said() {
+        for ascii in [false, true] {
+            for room in 3..8 {
+                let pieces = vec![Piece::new(Role::Plain, "abcd"), Piece::new(Role::Muted, "efgh")];
+                let said: String = fitting(pieces, room, ascii).into_iter().map(|piece| piece.text).collect();
+                assert!(said.ends_with(ellipsis(ascii)) && cut::width(&said) <= room, "{said:?} in {room}");
+            }
+        }
+    }
 
     fn drawn(name: &str, width: usize, ascii: bool) -> Vec<String> {
         let (dataset, words) = (dataset(), Words::new(Language::English, ascii));
