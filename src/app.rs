@@ -354,13 +354,7 @@ impl Model {
         if self.is_choosing {
             return vec![Context::Letter, Context::Always];
         }
-        let own = match self.pane().map(|state| state.pane.id()) {
-            Some(PaneId::Partnership) => Some(Context::Agreements),
-            Some(PaneId::Investments) => Some(Context::Timeline),
-            Some(PaneId::Factories) => Some(Context::Map),
-            Some(PaneId::Review) => Some(Context::Queue),
-            _ => None,
-        };
+        let own = self.pane().map(|state| state.pane.context());
         let evidence = self.is_on_evidence().then_some(Context::Evidence);
         evidence.into_iter().chain([part]).chain(own).chain([Context::Pane, Context::Always]).collect()
     }

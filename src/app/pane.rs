@@ -19,6 +19,7 @@ use crate::words::Words;
 
 use super::action::Action;
 use super::changes::Changes;
+use super::keymap::Context;
 use super::library::Concerns;
 use super::list::ListState;
 use super::order::Order;
@@ -233,6 +234,9 @@ pub enum Outcome {
 pub trait Pane: Send + Sync {
     /// Which one it is.
     fn id(&self) -> PaneId;
+
+    /// Where the keys hold that it has beside those of every pane.
+    fn context(&self) -> Context;
 
     /// The records that it lists under the query in force, in sections; empty ones may be left out.
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section>;

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use crate::app::action::Action;
+use crate::app::keymap::Context;
 use crate::app::list::ListRow;
 use crate::app::pane::{Arrangement, Cx, Outcome, Pane, PaneId, Row, Scene, Section};
 use crate::domain::record::{Record, RecordId, Site};
@@ -38,6 +39,10 @@ pub(super) struct Factories {
 impl Pane for Factories {
     fn id(&self) -> PaneId {
         PaneId::Factories
+    }
+
+    fn context(&self) -> Context {
+        Context::Map
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {

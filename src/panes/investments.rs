@@ -8,6 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::action::Action;
+use crate::app::keymap::Context;
 use crate::app::list::ListRow;
 use crate::app::pane::{Arrangement, Cx, Outcome, Pane, PaneId, Row, Scene, Section};
 use crate::domain::record::{Record, RecordId};
@@ -92,6 +93,10 @@ impl Known {
 impl Pane for Investments {
     fn id(&self) -> PaneId {
         PaneId::Investments
+    }
+
+    fn context(&self) -> Context {
+        Context::Timeline
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {

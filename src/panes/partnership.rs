@@ -1,5 +1,6 @@
 //! Pane 1: agreements, what was said of them, and who takes part.
 
+use crate::app::keymap::Context;
 use crate::app::pane::{Cx, Pane, PaneId, Row, Section};
 use crate::domain::firmness::Firm;
 use crate::domain::record::{Organisation, Partnership as Agreement, Record, RecordId, Statement};
@@ -13,6 +14,10 @@ pub(super) struct Partnership;
 impl Pane for Partnership {
     fn id(&self) -> PaneId {
         PaneId::Partnership
+    }
+
+    fn context(&self) -> Context {
+        Context::Agreements
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {

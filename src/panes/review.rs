@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::app::keymap::Context;
 use crate::app::library::Concern;
 use crate::app::pane::{Cx, Pane, PaneId, Row, Section};
 use crate::domain::record::RecordId;
@@ -16,6 +17,10 @@ pub(super) struct Review;
 impl Pane for Review {
     fn id(&self) -> PaneId {
         PaneId::Review
+    }
+
+    fn context(&self) -> Context {
+        Context::Queue
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
