@@ -5,7 +5,7 @@ use super::evaluate::{Asked, Judge, ReviewLookup};
 use super::fields::{Field, Value};
 use super::index::Index;
 use super::parse::quoted_if_needed;
-use super::spelling::{callings, near_values, nearest, spellings_in};
+use super::spelling::{callings, near_values, nearest, spellings_in, values_called};
 use super::{Query, Term};
 use crate::domain::on_day::OnDay;
 
@@ -65,11 +65,10 @@ fn spellings(query: &Query, place: usize, on: OnDay<'_>) -> Vec<Spelling> {
     let spelling = |word: &str, near: Vec<String>| Spelling { term: place, word: word.to_owned(), near };
     let searched = term.searched().map(|pattern| {
         let texts = callings(on.dataset).into_iter().flat_map(spellings_in);
-        let near = nearest(pattern.text(), texts)
-            .into_iter()
-            .filter_map(|near| Term::text(&near))
-            .map(|term| term.to_string());
-        spelling(pattern.text(), near.collect())
+        let near = nearest(pattern.text(), texts).into_iter().filter_map(|near| Term::text(&near));
+        // What is said of records rather than by them: `overdue` is a condition.
+        let values = values_called(pattern.text()).into_iter();
+        spelling(pattern.text(), values.chain(near.map(|term| term.to_string())).collect())
     });
     let field = term.field().unwrap_or(Field::Type);
     let open = term.values().iter().filter_map(|value| match value {
@@ -118,6 +117,9 @@ mod tests {
             near("city:\"santiago di compostella\""),
             [(0, "santiago di compostella".into(), "\"Santiago de Compostela\"".into())]
         );
+        assert_eq!(near("overdue"), [(0, "overdue".into(), "is:overdue".into())]);
+        let [(_, _, called)] = &near("\"under construction\"")[..] else { panic!() };
+        assert_eq!(called, "status:under_construction|firmness:under_construction");
         assert!(near("zzzz").is_empty() && near("-riga wave:7").is_empty());
     }
 

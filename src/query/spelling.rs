@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::fields::{Field, closed_words, country_names};
+use super::fields::{Field, as_word, closed_words, country_names};
 use super::fold::fold;
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
@@ -93,6 +93,13 @@ fn near_countries(word: &str, countries: impl Iterator<Item = Country>) -> Vec<S
     let best: Vec<String> =
         countries.filter_map(|country| nearest(word, country_names(country)).into_iter().next()).collect();
     nearest(word, best.iter().map(String::as_str))
+}
+
+/// The terms that ask for a word of a closed vocabulary, each as `field:word`.
+pub(super) fn values_called(word: &str) -> Vec<String> {
+    let wanted = as_word(word);
+    let has = |field: &&Field| closed_words(**field).contains(&wanted.as_str());
+    Field::ALL.iter().filter(has).map(|field| format!("{}:{wanted}", field.as_str())).collect()
 }
 
 /// How far a folded candidate is from a folded word, if it is near: the number of letters to
