@@ -327,6 +327,6 @@ fn cells(cx: &Cx<'_>, site: &Site) -> Vec<crate::app::pane::Cell> {
         cell(city, Role::Plain, 12, 38),
         cell(site.country.code().to_owned(), Role::Muted, 2, 20),
         cell_right(wave, Role::Muted, 2, 44),
-        wider(cell(when(&cx.writer(), Record::Site(site)), Role::Muted, 10, 54), 13),
+        wider(cell(when(&cx.writer(), Record::Site(site)), Role::Muted, 10, 54), 14),
     ]
 }
