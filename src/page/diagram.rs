@@ -3,11 +3,10 @@
 //! Two parties stand side by side, what each brings on its arrow to the other; three and more are
 //! tied to the agreement in their midst. Lines are never wider than the width asked for.
 
-use textwrap::core::display_width;
-
 use super::strokes::Strokes;
 use super::{Line, Piece, Role, Writer};
 use crate::domain::record::{Partnership, Party, RecordId};
+use crate::words::cut;
 
 /// The narrowest page on which a drawing says more than the list of parties does.
 const NARROWEST: usize = 44;
@@ -54,7 +53,7 @@ impl Drawing<'_> {
     /// Two boxes, between them an arrow to the right and one to the left.
     fn pair(&self, one: &Party, other: &Party) -> Vec<Line> {
         let names = [self.name(one), self.name(other)];
-        let widest = names.iter().map(|name| display_width(name)).max().unwrap_or(0);
+        let widest = names.iter().map(|name| cut::width(name)).max().unwrap_or(0);
         let inner = widest.clamp(6, self.width / 4);
         let between = self.width.saturating_sub(2 * (inner + 4));
         if between < SPEAKING_ARROW {
@@ -129,12 +128,12 @@ impl Drawing<'_> {
     /// Every party with what it brings, up against a line that leads to the agreement.
     fn hub(&self, parties: &[Party]) -> Vec<Line> {
         let agreement = self.writer.words.text("diagram-agreement");
-        let tail = display_width(&agreement) + 6;
-        let widest = |party: &Party| display_width(&self.name(party)).max(display_width(&self.brings(party)));
+        let tail = cut::width(&agreement) + 6;
+        let widest = |party: &Party| cut::width(&self.name(party)).max(cut::width(&self.brings(party)));
         let needed = parties.iter().map(widest).max().unwrap_or(0);
         let room = self.width.saturating_sub(tail).min(needed);
         let against = |role, text: &str| {
-            let before = " ".repeat(room.saturating_sub(display_width(text)));
+            let before = " ".repeat(room.saturating_sub(cut::width(text)));
             Line::new(vec![Piece::new(Role::Plain, before), Piece::new(role, text)])
         };
         let mut lines: Vec<(Line, bool)> = Vec::new();
@@ -184,18 +183,8 @@ fn rows(text: &str, width: usize) -> Vec<String> {
 
 /// A text with blanks behind it up to a width; cut where it is wider.
 fn pad(text: &str, width: usize) -> String {
-    let mut padded = String::new();
-    let mut used = 0;
-    for grapheme in unicode_segmentation::UnicodeSegmentation::graphemes(text, true) {
-        let columns = display_width(grapheme);
-        if used + columns > width {
-            break;
-        }
-        padded.push_str(grapheme);
-        used += columns;
-    }
-    padded.push_str(&" ".repeat(width - used));
-    padded
+    let (kept, _) = cut::cut(text, width, "");
+    kept.to_owned() + &" ".repeat(width.saturating_sub(cut::width(kept)))
 }
 
 #[cfg(test)]
@@ -239,7 +228,7 @@ mod tests {
         let longer = format!("\"name\": \"Maker{}\"", " and Sons".repeat(6));
         let dataset = sample::saying(&[("\"name\": \"Maker\"", &longer)]);
         let hub = drawn_of(&dataset, NARROWEST, 3);
-        assert!(hub.iter().all(|line| display_width(line) <= NARROWEST), "{hub:#?}");
+        assert!(hub.iter().all(|line| cut::width(line) <= NARROWEST), "{hub:#?}");
         assert!(
             hub.iter().any(|line| line.contains("Maker and Sons") && line.ends_with(['┐', '┤', '┼', '┘'])),
             "{hub:#?}"
@@ -250,7 +239,7 @@ mod tests {
         #[test]
         fn no_line_is_wider_than_the_page(width in 0usize..160, parties in 0usize..7) {
             for line in drawn(width, parties) {
-                prop_assert!(display_width(&line) <= width, "{line}");
+                prop_assert!(cut::width(&line) <= width, "{line}");
             }
         }
     }
