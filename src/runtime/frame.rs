@@ -162,15 +162,15 @@ impl Writer {
     /// Some cells that have not changed, if the pen may write them again: few take no more bytes
     /// than stepping over them does.
     fn over(&self, columns: Range<u16>, y: u16, screen: &Buffer) -> Option<String> {
-        let suits = |cell: &Cell| {
-            let pen = Pen::of(cell);
-            cell.symbol().width() == 1 && (self.pen == pen || cell.symbol() == " " && self.pen.blanks_like(pen))
-        };
         if columns.len() > SHORT_GAP {
             return None;
         }
-        let cells = columns.filter_map(|x| screen.cell((x, y)));
-        cells.map(|cell| suits(cell).then_some(cell.symbol())).collect()
+        let cells = columns.filter_map(|x| Some((x, screen.cell((x, y))?)));
+        let signs = cells.map(|(x, cell)| {
+            let suits = cell.symbol().width() == 1 && Run::at(x, y, cell).suits(self.pen);
+            suits.then_some(cell.symbol())
+        });
+        signs.collect()
     }
 }
 

@@ -41,9 +41,11 @@ impl Pen {
         }
         let exactly = sequence(self, wanted);
         let nearly = Self { bg: wanted.bg, ..self };
-        let behind = sequence(self, nearly);
-        if is_blank && nearly.blanks_like(wanted) && behind.len() < exactly.len() {
-            return (behind, nearly);
+        if is_blank && nearly.blanks_like(wanted) {
+            let behind = sequence(self, nearly);
+            if behind.len() < exactly.len() {
+                return (behind, nearly);
+            }
         }
         (exactly, wanted)
     }

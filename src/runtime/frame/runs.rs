@@ -26,7 +26,8 @@ pub(super) struct Run {
 }
 
 impl Run {
-    fn at(x: u16, y: u16, cell: &Cell) -> Self {
+    /// The run of one cell.
+    pub(super) fn at(x: u16, y: u16, cell: &Cell) -> Self {
         Self { y, columns: x..x + 1, pen: Pen::of(cell), is_blank: cell.symbol() == " ", wipes: false }
     }
 

@@ -37,11 +37,14 @@ fn rows(buffer: &Buffer) -> Vec<&[Cell]> {
     buffer.content.chunks(usize::from(buffer.area.width).max(1)).collect()
 }
 
+fn parts<'a>(rows: &[&'a [Cell]], columns: &Range<usize>) -> Vec<&'a [Cell]> {
+    rows.iter().map(|row| row.get(columns.clone()).unwrap_or_default()).collect()
+}
+
 /// By how many rows most of what stands in some columns has moved up.
 fn likely(before: &[&[Cell]], after: &[&[Cell]], columns: &Range<usize>) -> Option<isize> {
-    let part = |row: &'_ &[Cell]| row.get(columns.clone()).unwrap_or_default().to_vec();
-    let (before, after): (Vec<_>, Vec<_>) = (before.iter().map(part).collect(), after.iter().map(part).collect());
-    let has_moved = |(y, wanted): &(usize, &Vec<Cell>)| {
+    let (before, after) = (parts(before, columns), parts(after, columns));
+    let has_moved = |(y, wanted): &(usize, &&[Cell])| {
         before.get(*y) != Some(*wanted) && wanted.iter().any(|cell| *cell != Cell::EMPTY)
     };
     let mut steps = Vec::new();
