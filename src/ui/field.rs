@@ -14,7 +14,7 @@ use super::line::Canvas;
 use super::overlay::frame;
 use super::panel::input_line;
 
-/// The rows of the panel of a file: frame, formats, name.
+/// The rows of the panel of a file: frame, formats, extent, name.
 const WRITE_ROWS: u16 = 5;
 
 /// Draws a note being typed; the place of the cursor comes back.
@@ -62,35 +62,31 @@ pub(super) fn write(model: &Model, panel: &WritePanel, body: Rect, canvas: &mut 
     let height = WRITE_ROWS.min(over.height);
     let area = Rect { y: over.bottom() - height, height, ..over };
     let inner = open(&words.with("writing-title", &[("count", panel.extent.1.into())]), area, canvas);
-    let line = Rect { height: inner.height.min(1), ..inner };
-    let mut rest = Rect { x: line.x, ..line };
-    let (formats, chosen) = panel.formats();
-    for (place, format) in formats.enumerate() {
-        let (text, style) = if place == chosen {
-            (format!("[{format}]"), Style::Strong)
-        } else {
-            (format!(" {format} "), Style::Muted)
-        };
-        let used = canvas.text(rest, &text, style) + 1;
-        rest = Rect { x: rest.x + used.min(rest.width), width: rest.width.saturating_sub(used), ..rest };
-    }
     let row = |number: u16| Rect {
         y: inner.y + number.min(inner.height.saturating_sub(1)),
         height: inner.height.min(1),
         ..inner
     };
-    let mut rest = row(1);
-    for extent in panel.counts {
+    let (formats, chosen) = panel.formats();
+    choices(formats.enumerate().map(|(place, format)| (format.to_string(), place == chosen)), row(0), canvas);
+    let extents = panel.counts.iter().map(|extent| {
         let text = words.with(extent.0.message(), &[("count", words.count(extent.1).into())]);
-        let is_chosen = extent == panel.extent;
+        (text, *extent == panel.extent)
+    });
+    choices(extents, row(1), canvas);
+    let line = row(2);
+    let label = format!("{} ", words.text("writing-file"));
+    input_line(canvas, line, &label, panel.input.value(), panel.input.visual_cursor())
+}
+
+/// What can be chosen, side by side, what is chosen in brackets.
+fn choices(all: impl Iterator<Item = (String, bool)>, mut rest: Rect, canvas: &mut Canvas<'_>) {
+    for (text, is_chosen) in all {
         let (text, style) =
             if is_chosen { (format!("[{text}]"), Style::Strong) } else { (format!(" {text} "), Style::Muted) };
         let used = canvas.text(rest, &text, style) + 1;
         rest = Rect { x: rest.x + used.min(rest.width), width: rest.width.saturating_sub(used), ..rest };
     }
-    let line = row(2);
-    let label = format!("{} ", words.text("writing-file"));
-    input_line(canvas, line, &label, panel.input.value(), panel.input.visual_cursor())
 }
 
 /// Clears an area and puts a frame around it; what is inside comes back.
