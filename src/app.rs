@@ -28,6 +28,7 @@ pub mod pane;
 pub mod panel;
 pub mod reviewing;
 pub mod search;
+pub mod sums;
 mod tabs;
 mod update;
 pub mod writing;
@@ -46,7 +47,6 @@ use crate::page::{Line, Page, Role, centre, evidence_page_with, record_page, rev
 use crate::query::{Advice, Facet, FacetTable, Hit, Hits, Match, Query, ReviewLookup, ReviewState};
 use crate::reviews::{Event, Reviews, Standing};
 use crate::theme::{Terminal, Theme};
-use crate::totals::Totals;
 use crate::words::Words;
 
 use action::Action;
@@ -63,6 +63,7 @@ use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, Scene};
 use panel::Panel;
 use reviewing::{LogProblem, Reviewing, SaveTask, StandTask};
 use search::Search;
+use sums::PaneSums;
 use writing::{OfferTask, WriteProblem, WriteTask, Writing};
 
 pub use update::{translate, update};
@@ -88,7 +89,7 @@ pub enum Message {
     /// So much of the dataset has been searched, 0 to 1.
     Searching(u64, f32),
     /// A search is done; with the sums of what it found.
-    Found(u64, Arc<Hits>, Arc<Totals>, Option<Advice>),
+    Found(u64, Arc<Hits>, Arc<PaneSums>, Option<Advice>),
     /// So much of the facets has been counted, 0 to 1.
     Counting(u64, f32),
     /// The facets are counted.
@@ -220,8 +221,8 @@ pub struct Model {
     pub progress: f32,
     /// The query: in force and being typed.
     pub search: Search,
-    /// The sums of what the query found.
-    pub totals: Arc<Totals>,
+    /// The sums of what the query found, pane by pane.
+    pub sums: Arc<PaneSums>,
     /// The panes.
     pub panes: Vec<PaneState>,
     /// The pane in sight.
@@ -270,7 +271,7 @@ impl Model {
             library: None,
             progress: 0.0,
             search: Search::waiting_for(query),
-            totals: Arc::default(),
+            sums: Arc::default(),
             panes: panes.into_iter().map(PaneState::new).collect(),
             active: 0,
             overlay: None,
@@ -314,7 +315,7 @@ impl Model {
             concerns: &self.concerns,
             matching: self.search.places(),
             reviewing: &self.reviewing,
-            totals: &self.totals,
+            sums: &self.sums,
             epoch: self.epoch,
             changes: library.changes.as_ref(),
         })
@@ -493,6 +494,7 @@ impl Model {
                 Some(organisation) => ties_page(&cx.writer(), organisation, key.width),
                 None => record_page(&cx.writer(), key.id),
             },
+            DetailView::Sums => self.sums_page(&cx),
         };
         if let Some(changes) = cx.changes.filter(|_| key.view == DetailView::Record) {
             let told = changes::changed_lines(cx.words, changes, key.id);

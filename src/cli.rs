@@ -119,6 +119,8 @@ pub enum Task {
         query: String,
         /// As JSON instead of text.
         json: bool,
+        /// Whether the text says of each rung what makes it up.
+        explain: bool,
     },
     /// Check datasets.
     Check {
@@ -196,7 +198,11 @@ fn read(matches: &ArgMatches, words: &Words) -> Result<Invocation, Complaint> {
     let (part, inner) = inner.subcommand().unwrap_or(("", inner));
     let task = match name {
         "list" => list(inner, words)?,
-        "totals" => Task::Totals { query: query(inner, "totals", words)?, json: is(inner, "format", "json") },
+        "totals" => Task::Totals {
+            query: query(inner, "totals", words)?,
+            json: is(inner, "format", "json"),
+            explain: inner.get_flag("explain"),
+        },
         "show" => Task::Show { id: text(inner, "id").unwrap_or_default(), format: show_format(inner) },
         "check" => Task::Check { json: is(inner, "format", "json") },
         "diff" => diff(inner),

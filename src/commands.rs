@@ -52,7 +52,7 @@ pub(crate) fn perform(invocation: &Invocation, words: &Arc<Words>, environment: 
         Task::Diff { old, new, json } => command.diff(old, new, *json),
         Task::Review(task) => command.review(task),
         Task::List { query, .. } => command.list(query),
-        Task::Totals { query, json } => command.totals(query, *json),
+        Task::Totals { query, json, explain } => command.totals(query, *json, *explain),
         Task::Explore { query, .. } => command.explore(query),
     }
 }
@@ -175,13 +175,13 @@ impl Command<'_> {
         })
     }
 
-    fn totals(&self, text: &str, json: bool) -> Result<u8, Complaint> {
+    fn totals(&self, text: &str, json: bool, explain: bool) -> Result<u8, Complaint> {
         self.answer(text, |writer, _, hits| {
             let totals = totals(writer.on, hits);
             let report = if json {
                 report::totals_json(writer, &totals)
             } else {
-                report::totals_text(writer, &totals, self.width().unwrap_or(100).clamp(20, 100))
+                report::totals_text(writer, &totals, explain, self.width().unwrap_or(100).clamp(20, 100))
             };
             Ok((report, totals.selected == 0))
         })

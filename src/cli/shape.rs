@@ -12,7 +12,10 @@ use crate::words::Words;
 pub fn command(words: &Words) -> Command {
     let subcommands = [
         subcommand("list", words).args(list_options(words)).arg(query(words)),
-        subcommand("totals", words).arg(choice("format", &["text", "json"], words)).arg(query(words)),
+        subcommand("totals", words)
+            .arg(choice("format", &["text", "json"], words))
+            .arg(flag("explain", words))
+            .arg(query(words)),
         subcommand("show", words).arg(positional("id", "ID", words).required(true)).arg(choice(
             "format",
             &["text", "json", "citation"],

@@ -59,6 +59,19 @@ impl Bound {
         most.is_none_or(|most| other_least <= most) && other_most.is_none_or(|most| least <= most)
     }
 
+    /// Whether some two of several bounds cannot both be true of one number. Takes time in
+    /// proportion to their number.
+    #[must_use]
+    pub fn any_exclude(bounds: impl IntoIterator<Item = Self>) -> bool {
+        // All meet one another where the highest least is within the lowest most.
+        let (mut highest, mut lowest) = (None, None);
+        for (least, most) in bounds.into_iter().map(Self::tolerant) {
+            highest = highest.max(Some(least));
+            lowest = most.map_or(lowest, |most| Some(lowest.map_or(most, |lowest: Decimal| lowest.min(most))));
+        }
+        highest.zip(lowest).is_some_and(|(least, most)| most < least)
+    }
+
     fn tolerant(self) -> (Decimal, Option<Decimal>) {
         let Self::About(number) = self else { return (self.least(), self.most()) };
         let margin = number.checked_mul(Decimal::new(5, 2)).unwrap_or_default();
@@ -124,6 +137,12 @@ mod tests {
         #[test]
         fn least_is_never_above_most(bound in bound()) {
             prop_assert!(bound.most().is_none_or(|most| bound.least() <= most));
+        }
+
+        #[test]
+        fn several_exclude_where_two_do(bounds in proptest::collection::vec(bound(), 0..5)) {
+            let any = bounds.iter().any(|one| bounds.iter().any(|other| !one.meets(*other)));
+            prop_assert_eq!(Bound::any_exclude(bounds), any);
         }
 
         #[test]

@@ -4,61 +4,145 @@
 
 use rust_decimal::RoundingStrategy;
 
-use super::Writer;
-use super::row::hull;
+use super::row::{amounts, hull};
+use super::{Sign, Writer};
 use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
 use crate::domain::record::Commitment;
-use crate::totals::{Derived, Interval, Line, Totals, derived_total};
+use crate::totals::{Derived, Interval, Line, Rung, Totals, derived_total};
 use crate::words::Words;
 
 /// In short, a sum is cut to so many digits, the least downwards and the most upwards.
 const SHORT_DIGITS: u32 = 3;
 
-/// A sum in full: `at least 500 million EUR`, `up to 3 billion USD a year`, `1.2–4.5 billion USD,
-/// approximate`.
-#[must_use]
-pub fn sum(words: &Words, line: &Line, sum: &Interval) -> String {
-    let Some(bound) = bound(sum) else {
-        return words.with("sum-too-long", &[("currency", line.currency.code().into())]);
-    };
-    if matches!(bound, Bound::AtLeast(least) if least.is_zero()) {
-        return words.with("sum-unbounded", &[("currency", line.currency.code().into())]);
-    }
-    let worded = words.amount(&amount(line.currency, line.per_year, bound));
-    if sum.approximate && !matches!(bound, Bound::About(_)) {
-        return words.with("sum-approximate", &[("sum", worded.into())]);
-    }
-    worded
+/// How much a line of sums says of one currency.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Detail {
+    /// One figure with its name.
+    One,
+    /// The softest of what is announced or firmer, and the firmest within it.
+    Two,
+    /// Every rung that differs from the firmer one.
+    All,
 }
 
-/// All sums on one line of so many columns, for a footer: `≥ €2.6B · USD 1.4–6B · 3 of 19 without
-/// amount`. Where there is no room for all, the last ones give way, and how many did is said; one
-/// stays, whatever room it takes. Empty where nothing is selected.
+/// All sums on one line of so many columns, for a footer: `announced €2.3B, of which contracted
+/// €1.01B · committed USD 6B ≠ 2 · 3 of 19 undisclosed`. As many currencies stand there as have room
+/// with one figure each, and how many others there are is said; what room is left goes to the other
+/// rungs, the first currency first. One stays, whatever room it takes. Empty where nothing is
+/// selected.
 #[must_use]
-pub fn short(words: &Words, totals: &Totals, columns: usize) -> String {
-    let sums: Vec<String> = totals.counted().map(|line| short_sum(words, line)).collect();
+pub fn short(writer: &Writer<'_>, totals: &Totals, columns: usize) -> String {
+    let lines: Vec<&Line> = totals.counted().collect();
     let fits = |text: &String| unicode_width::UnicodeWidthStr::width(text.as_str()) <= columns;
-    let shorter = (1..=sums.len()).rev().map(|kept| joined(words, totals, &sums, kept));
-    shorter.into_iter().find(fits).unwrap_or_else(|| joined(words, totals, &sums, 1))
+    let undisclosed = undisclosed(writer.words, totals);
+    let said = |details: &[Detail]| joined(writer, &lines, details, undisclosed.clone());
+    let least = (1..=lines.len()).rev().map(|kept| vec![Detail::One; kept]);
+    let Some(mut details) = least.into_iter().find(|details| fits(&said(details))) else {
+        let one = [Detail::One];
+        let first = one.get(..lines.len().min(1)).unwrap_or_default();
+        return joined(writer, &lines, first, None);
+    };
+    for wanted in [Detail::Two, Detail::All] {
+        for place in 0..details.len() {
+            let more = details.iter().enumerate().map(|(other, detail)| if other == place { wanted } else { *detail });
+            let more: Vec<_> = more.collect();
+            if fits(&said(&more)) {
+                details = more;
+            }
+        }
+    }
+    said(&details)
 }
 
-/// The first sums, how many others there are, and how much has no amount.
-fn joined(words: &Words, totals: &Totals, sums: &[String], kept: usize) -> String {
-    let mut parts: Vec<String> = sums.iter().take(kept).cloned().collect();
-    if kept < sums.len() {
-        parts.push(words.with("sums-more", &[("count", (sums.len() - kept).into())]));
+/// How many commitments give no amount, if any.
+fn undisclosed(words: &Words, totals: &Totals) -> Option<String> {
+    let counts = [("missing", totals.missing().into()), ("all", totals.selected.into())];
+    (totals.missing() > 0).then(|| words.with("sums-missing-short", &counts))
+}
+
+/// The first lines, each in so much detail, how many others there are, and what is undisclosed.
+fn joined(writer: &Writer<'_>, lines: &[&Line], details: &[Detail], undisclosed: Option<String>) -> String {
+    let words = writer.words;
+    let shown = lines.iter().zip(details).map(|(line, detail)| headline(writer, line, *detail));
+    let mut parts: Vec<String> = shown.collect();
+    let hidden = lines.len() - parts.len();
+    if hidden > 0 {
+        parts.push(words.with("sums-more", &[("count", hidden.into())]));
     }
-    if totals.missing() > 0 {
-        let counts = [("missing", totals.missing().into()), ("all", totals.selected.into())];
-        parts.push(words.with("sums-missing-short", &counts));
-    }
+    parts.extend(undisclosed);
     parts.join(words.separator())
 }
 
-fn short_sum(words: &Words, line: &Line) -> String {
-    match bound(&line.sum).map(rounded) {
-        Some(bound) => words.amount_short(&amount(line.currency, line.per_year, bound)),
-        None => words.with("sum-too-long", &[("currency", line.currency.code().into())]),
+/// The sums of a line in one phrase, each with its rung and only where it differs from the firmer
+/// one. Where one fits it is what is committed, or else what is announced; what is aimed at never
+/// stands alone.
+fn headline(writer: &Writer<'_>, line: &Line, detail: Detail) -> String {
+    let words = writer.words;
+    let named = |rung: Rung| {
+        let arguments = [("rung", rung.as_str().into()), ("sum", figure(writer, line, rung).into())];
+        words.with("sums-rung", &arguments)
+    };
+    let rungs = firm_rungs(line, detail);
+    let of_which = |inner: String, outer: Rung| {
+        words.with("sums-of-which", &[("outer", named(outer).into()), ("inner", inner.into())])
+    };
+    let firmest = rungs.first().map(|rung| named(*rung));
+    let said = firmest.map(|firmest| rungs.iter().skip(1).copied().fold(firmest, of_which));
+    let is_wished = line.steps().any(|rung| rung == Rung::Aimed);
+    match said {
+        Some(said) if is_wished && detail == Detail::All => format!("{said}; {}", named(Rung::Aimed)),
+        Some(said) => said,
+        None => {
+            let nothing = words.with("sums-nothing-announced", &[("currency", line.currency.code().into())]);
+            if is_wished { format!("{nothing}; {}", named(Rung::Aimed)) } else { nothing }
+        }
+    }
+}
+
+/// The rungs of a line that are said in so much detail, but for what is aimed at, the firmest first.
+fn firm_rungs(line: &Line, detail: Detail) -> Vec<Rung> {
+    let rungs: Vec<Rung> = line.steps().filter(|rung| *rung != Rung::Aimed).collect();
+    let softest = rungs.last().copied();
+    match detail {
+        Detail::All => rungs,
+        Detail::One => {
+            rungs.iter().copied().filter(|rung| *rung <= Rung::Committed).max().or(softest).into_iter().collect()
+        }
+        Detail::Two => {
+            let firm = rungs.iter().copied().filter(|rung| *rung <= Rung::Contracted).max();
+            let firm = firm.or_else(|| rungs.first().copied()).filter(|firm| Some(*firm) != softest);
+            firm.into_iter().chain(softest).collect()
+        }
+    }
+}
+
+/// The sum of a rung in short. That of one record whose claims exclude each other is shown by these;
+/// with others, how many such records are in it is said.
+#[must_use]
+pub fn figure(writer: &Writer<'_>, line: &Line, rung: Rung) -> String {
+    let words = writer.words;
+    let disputed = line.disputed(rung).count();
+    let mut summed = line.summed(rung);
+    if let (Some(only), None, 1) = (summed.next(), summed.next(), disputed) {
+        return amounts(writer, &writer.on.dataset.commitments.get(only.id).amount);
+    }
+    let sum = interval_short(words, line.currency, line.per_year, &line.sum(rung).interval);
+    if disputed == 0 {
+        return sum;
+    }
+    let sign = Sign::Conflicting.as_str(words.is_ascii());
+    words.with("sums-disputed", &[("sum", sum.into()), ("sign", sign.into()), ("count", disputed.into())])
+}
+
+/// A sum in short.
+#[must_use]
+pub fn interval_short(words: &Words, currency: Currency, per_year: bool, sum: &Interval) -> String {
+    match bound(sum).map(rounded) {
+        Some(Bound::AtLeast(least)) if least.is_zero() => {
+            words.with("sum-unbounded", &[("currency", currency.code().into())])
+        }
+        Some(bound) => words.sum_short(&amount(currency, per_year, bound), sum.approximate),
+        None => words.with("sum-too-long", &[("currency", currency.code().into())]),
     }
 }
 
@@ -145,94 +229,88 @@ mod tests {
         Interval { least: sum(least), most: most.map(sum), approximate }
     }
 
-    fn line(currency: Currency, per_year: bool, sum: Interval) -> Line {
-        let records = vec![crate::totals::Counted {
-            id: one_id(),
-            amount: sum,
-            firmness: None,
-            certainty: crate::query::Match::Certain,
-            adds_least: true,
-            adds_most: true,
-        }];
-        Line { currency, per_year, sum, by_firmness: Vec::new(), records, left_out: Vec::new() }
-    }
-
-    /// The id of a commitment, whichever.
-    fn one_id() -> crate::domain::table::Id<crate::domain::record::Commitment> {
-        let loaded = crate::domain::load::load(
-            vec![crate::domain::load::Input {
-                name: "one".to_owned(),
-                bytes: br#"{"format": "atlante/1", "title": "T", "commitments": [{"id": "one", "title": "One"}]}"#
-                    .to_vec(),
-            }],
-            &|_| (),
-        );
-        loaded.unwrap().dataset.commitments.iter().next().unwrap().0
-    }
-
     const MILLION: i64 = 1_000_000;
 
     #[test]
-    fn sums_in_full() {
+    fn intervals_in_short() {
         let [english, italian] = Language::ALL.map(|language| Words::new(language, false));
         for (interval, per_year, in_english, in_italian) in [
-            (interval(3_100 * MILLION, None, false), false, "at least 3.1 billion USD", "almeno 3,1 miliardi di USD"),
-            (
-                interval(0, Some(3_000 * MILLION), false),
-                true,
-                "up to 3 billion USD a year",
-                "fino a 3 miliardi di USD l’anno",
-            ),
-            (
-                interval(1_200 * MILLION, Some(4_500 * MILLION), true),
-                false,
-                "1.2–4.5 billion USD, approximate",
-                "1,2–4,5 miliardi di USD, cifra approssimata",
-            ),
-            (
-                interval(85 * MILLION, Some(85 * MILLION), true),
-                false,
-                "about 85 million USD",
-                "circa 85 milioni di USD",
-            ),
-            (interval(85 * MILLION, Some(85 * MILLION), false), false, "85 million USD", "85 milioni di USD"),
+            (interval(3_100 * MILLION, None, false), false, "≥ USD 3.1B", "≥ 3,1 mld USD"),
+            (interval(3_100 * MILLION, None, true), false, "≥ ~ USD 3.1B", "≥ ~ 3,1 mld USD"),
+            (interval(0, Some(3_000 * MILLION), false), true, "≤ USD 3B/yr", "≤ 3 mld USD/anno"),
+            (interval(85 * MILLION, Some(85 * MILLION), true), false, "~ USD 85M", "~ 85 mln USD"),
+            (interval(85 * MILLION, Some(85 * MILLION), false), false, "USD 85M", "85 mln USD"),
+            (interval(0, None, true), false, "from 0 USD, with no upper bound", "da 0 USD, senza limite superiore"),
         ] {
-            let line = line(Currency::USD, per_year, interval);
-            assert_eq!(sum(&english, &line, &line.sum), in_english);
-            assert_eq!(sum(&italian, &line, &line.sum), in_italian);
+            assert_eq!(interval_short(&english, Currency::USD, per_year, &interval), in_english);
+            assert_eq!(interval_short(&italian, Currency::USD, per_year, &interval), in_italian);
         }
-        let unbounded = line(Currency::USD, false, interval(0, None, true));
-        assert_eq!(sum(&english, &unbounded, &unbounded.sum), "from 0 USD, with no upper bound");
-        let too_long = line(Currency::USD, false, Interval { least: Sum::TooLong, most: None, approximate: false });
-        assert!(sum(&english, &too_long, &too_long.sum).contains("USD"));
+        let too_long = Interval { least: Sum::TooLong, most: None, approximate: false };
+        assert!(interval_short(&english, Currency::USD, false, &too_long).contains("USD"));
+    }
+
+    /// Sums over a made-up dataset, in short, in so many columns.
+    fn summed(commitments: &str, language: Language, ascii: bool, columns: usize) -> String {
+        let text = format!(r#"{{"format": "atlante/1", "title": "T", "commitments": [{commitments}]}}"#);
+        let input = crate::domain::load::Input { name: "made".to_owned(), bytes: text.into_bytes() };
+        let loaded = crate::domain::load::load(vec![input], &|_| ()).unwrap();
+        assert!(loaded.faults.is_empty(), "{:?}", loaded.faults);
+        let words = Words::new(language, ascii);
+        let writer = super::super::sample::writer(&loaded.dataset, super::super::sample::TODAY, &words);
+        let hits = loaded.dataset.ids().map(|id| crate::query::Hit {
+            id,
+            certainty: crate::query::Match::Certain,
+            reasons: Vec::new(),
+        });
+        let hits = crate::query::Hits { hits: hits.collect(), ..crate::query::Hits::default() };
+        short(&writer, &crate::totals::totals(writer.on, &hits), columns)
+    }
+
+    fn commitment(id: &str, stage: &str, amount: &str) -> String {
+        format!(r#"{{"id": "{id}", "title": "{id}", "stage": "{stage}", "amount": {amount}}}"#)
     }
 
     #[test]
-    fn sums_in_short() {
-        let [english, italian] = Language::ALL.map(|language| Words::new(language, false));
-        let totals = Totals {
-            lines: vec![
-                line(Currency::EUR, false, interval(2_600 * MILLION + 1, None, false)),
-                line(Currency::USD, false, interval(1_400 * MILLION, Some(5_999 * MILLION), false)),
-                line(Currency::TWD, false, interval(81_234_567, Some(81_234_567), false)),
-            ],
-            without_amount: vec![one_id(); 3],
-            in_units: Vec::new(),
-            selected: 19,
-        };
-        assert_eq!(short(&english, &totals, 200), "≥ €2.6B · USD 1.4–6B · ~ TWD 81.2M · 3 of 19 without amount");
+    fn each_figure_has_its_rung_and_the_first_currency_gets_the_room() {
+        let euros = |bound: &str| format!(r#"{{"currency": "EUR", {bound}}}"#);
+        let records = [
+            commitment("a", "contracted", &euros(r#""exact": 1000000000"#)),
+            commitment("b", "announced", &euros(r#""exact": 1300000000"#)),
+            commitment("c", "target", &euros(r#""at_least": 200000000000"#)),
+            commitment("d", "spent", r#"{"currency": "USD", "exact": 5000000}"#),
+            commitment("e", "reported", r#"{"currency": "TWD", "about": 7000000}"#),
+            r#"{"id": "f", "title": "f"}"#.to_owned(),
+        ];
+        let all = records.join(",");
+        let short = |columns| summed(&all, Language::English, false, columns);
         assert_eq!(
-            short(&italian, &totals, 200),
-            "≥ 2,6 mld € · 1,4–6 mld USD · ~ 81,2 mln TWD · 3 su 19 senza importo"
+            short(200),
+            "announced €2.3B, of which contracted €1B; aimed at ≥ €202B · spent USD 5M · \
+             no TWD announced; aimed at ~ TWD 7M · 1 of 6 undisclosed"
         );
         assert_eq!(
-            short(&Words::new(Language::English, true), &totals, 200),
-            ">= EUR 2.6B - USD 1.4-6B - ~ TWD 81.2M - 3 of 19 without amount"
+            short(115),
+            "announced €2.3B, of which contracted €1B · spent USD 5M · no TWD announced; aimed at ~ TWD 7M · 1 of 6 undisclosed"
         );
-        assert_eq!(short(&english, &totals, 56), "≥ €2.6B · USD 1.4–6B · +1 more · 3 of 19 without amount");
-        assert_eq!(short(&english, &totals, 54), "≥ €2.6B · +2 more · 3 of 19 without amount");
-        assert_eq!(short(&english, &totals, 5), "≥ €2.6B · +2 more · 3 of 19 without amount");
-        assert_eq!(short(&english, &Totals::default(), 200), "");
+        assert_eq!(short(60), "contracted €1B · spent USD 5M · +1 more · 1 of 6 undisclosed");
+        assert_eq!(short(5), "contracted €1B · +2 more");
+        assert_eq!(
+            summed(&all, Language::Italian, true, 60),
+            "a contratto 1 mld EUR - +altre 2 - 1 su 6 non resi noti"
+        );
+        assert_eq!(summed("", Language::English, false, 200), "");
+    }
+
+    #[test]
+    fn disputed_records_are_counted_and_one_alone_shows_its_claims() {
+        let claims = r#"[{"value": {"currency": "EUR", "exact": 100}, "stated": "2025-01"},
+                         {"value": {"currency": "EUR", "exact": 350}, "stated": "2025-02"}]"#;
+        let disputed = commitment("a", "announced", claims);
+        let sure = commitment("b", "announced", r#"{"currency": "EUR", "exact": 7}"#);
+        let short = |records: &[&str]| summed(&records.join(","), Language::English, false, 200);
+        let alone = short(&[&disputed]);
+        assert!(alone.contains('≠') && !alone.contains('–'), "{alone}");
+        assert_eq!(short(&[&disputed, &sure]), "announced €107–357 ≠ 1");
     }
 
     #[test]

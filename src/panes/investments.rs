@@ -74,7 +74,7 @@ impl Known {
             entries,
             value_columns,
             fitting,
-            lanes: ledger(cx.on, cx.totals),
+            lanes: ledger(cx.on, cx.sums.of(PaneId::Investments)),
             made_for: (cx.epoch, cx.reviewing.version),
         }
     }

@@ -31,7 +31,8 @@ pub fn show_json(dataset: &Dataset, id: RecordId) -> String {
     json::pretty(&Value::Object(json::object(dataset, id, None)))
 }
 
-fn rows(page: &Page, width: usize) -> String {
+/// A page as text, wrapped to a width in columns, 1 or more.
+pub(super) fn rows(page: &Page, width: usize) -> String {
     let mut text = String::new();
     for row in wrap(page, width) {
         let said: String = row.pieces.iter().map(|piece| piece.text.as_str()).collect();

@@ -12,6 +12,7 @@ use crate::app::days::ConcernTask;
 use crate::app::facets::CountTask;
 use crate::app::library::{Library, concerns};
 use crate::app::reviewing::StandTask;
+use crate::app::sums::PaneSums;
 use crate::app::writing::{WriteProblem, WriteTask};
 use crate::app::{Message, SearchTask};
 use crate::domain::date::Day;
@@ -22,7 +23,6 @@ use crate::domain::text::{LineBreaks, scrub};
 use crate::page::Writer;
 use crate::query::{FacetTable, advice, search};
 use crate::report::{self, ListOptions};
-use crate::totals::totals;
 
 use super::Arrival;
 use super::copies::read_copies;
@@ -273,8 +273,8 @@ pub(super) fn found(number: u64, task: &SearchTask, keep_going: &dyn Fn(f32) -> 
     let reviews = &*task.standing;
     let hits = search(&task.query, on, &task.library.index, reviews, keep_going)?;
     let advice = hits.hits.is_empty().then(|| advice(&task.query, on, &task.library.index, reviews));
-    let totals = totals(on, &hits);
-    Some(Message::Found(number, Arc::new(hits), Arc::new(totals), advice))
+    let sums = PaneSums::new(on, &hits);
+    Some(Message::Found(number, Arc::new(hits), Arc::new(sums), advice))
 }
 
 #[cfg(test)]

@@ -230,11 +230,10 @@ fn backdrop(paper: &mut Paper<'_>, place: Rect, scale: Scale) {
 fn heading(paper: &mut Paper<'_>, money: &Money<'_>, lane: &Lane, area: Rect) {
     let words = money.writer.words;
     let is_chosen = money.lanes.get(money.chosen).is_some_and(|one| std::ptr::eq(one, lane));
-    let code = if lane.per_year {
-        words.with("timeline-yearly", &[("currency", lane.currency.code().into())])
-    } else {
-        lane.currency.code().to_owned()
-    };
+    let measure = if lane.per_year { "totals-currency-yearly" } else { "totals-currency" };
+    let measure = words.with(measure, &[("currency", lane.currency.code().into())]);
+    let rung = words.with("rung", &[("rung", lane.rung.as_str().into())]);
+    let code = words.with("timeline-measure", &[("measure", measure.into()), ("rung", rung.into())]);
     paper.text(Rect { width: 1, ..area }, if is_chosen { ">" } else { " " }, Ink::of(Style::Strong));
     let area = inner(area);
     let used = paper.text(area, &code, Ink::of(if is_chosen { Style::Selected } else { Style::Strong }));

@@ -13,7 +13,7 @@ use crate::domain::amount::{Currency, Decimal};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::Commitment;
 use crate::domain::table::Id;
-use crate::totals::{Counted, Line, Totals};
+use crate::totals::{Line, Member, Rung, Totals};
 
 /// The money of one currency, totals or rates.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Lane {
     pub currency: Currency,
     /// Whether it is a rate per year.
     pub per_year: bool,
+    /// How firm the money is at least.
+    pub rung: Rung,
     /// What makes it up, in the dataset's order.
     pub shares: Vec<Share>,
     /// Where the level changes, by day; each holds until the next.
@@ -65,9 +67,9 @@ impl Share {
 }
 
 impl Lane {
-    fn new(currency: Currency, per_year: bool, shares: Vec<Share>) -> Self {
+    fn new(line: &Line, rung: Rung, shares: Vec<Share>) -> Self {
         let steps = steps(&shares);
-        Self { currency, per_year, shares, steps }
+        Self { currency: line.currency, per_year: line.per_year, rung, shares, steps }
     }
 
     /// What has begun by a day.
@@ -149,18 +151,24 @@ fn steps(shares: &[Share]) -> Vec<(i32, Level)> {
     changes.into_iter().map(add).collect()
 }
 
-/// The lanes of sums over time: one for each line in which something is counted, in their order. A
-/// share that cannot be held in a number is left out.
+/// The lanes of sums over time: for each line in which something is counted one of what is committed
+/// or firmer, and one of what is announced and of what is aimed at where these differ. A share that
+/// cannot be held in a number is left out.
 #[must_use]
 pub fn ledger(on: OnDay<'_>, totals: &Totals) -> Vec<Lane> {
-    let lane = |line: &Line| {
-        let shares = line.records.iter().filter_map(|counted| share(on, counted, line.per_year)).collect();
-        Lane::new(line.currency, line.per_year, shares)
+    let lane = |line: &Line, rung: Rung| {
+        let shares = line.summed(rung).filter_map(|counted| share(on, counted, rung, line.per_year)).collect();
+        Lane::new(line, rung, shares)
     };
-    totals.counted().map(lane).collect()
+    let rungs = |line: &Line| {
+        let firm = line.steps().filter(|rung| *rung <= Rung::Committed).max();
+        let soft = line.steps().filter(|rung| *rung > Rung::Committed);
+        firm.into_iter().chain(soft).collect::<Vec<_>>()
+    };
+    totals.counted().flat_map(|line| rungs(line).into_iter().map(move |rung| lane(line, rung))).collect()
 }
 
-fn share(on: OnDay<'_>, counted: &Counted, per_year: bool) -> Option<Share> {
+fn share(on: OnDay<'_>, counted: &Member, rung: Rung, per_year: bool) -> Option<Share> {
     let commitment = on.dataset.commitments.get(counted.id);
     let period = commitment.period.as_ref();
     let stated = stated(on, commitment).map(number_of);
@@ -184,7 +192,7 @@ fn share(on: OnDay<'_>, counted: &Counted, per_year: bool) -> Option<Share> {
         from: start.or(stated.map(|day| (day, day))),
         until,
         own: (least, most),
-        least: if counted.adds_least { least } else { Decimal::ZERO },
-        most: if counted.adds_most { most } else { none },
+        least: if counted.adds_least(rung) { least } else { Decimal::ZERO },
+        most: if counted.adds_most(rung) { most } else { none },
     })
 }

@@ -1,4 +1,4 @@
-//! Which whole stands for which part: for each commitment a larger one that contains it.
+//! An order of commitments in which every whole stands before its parts.
 
 use super::column::Column;
 use crate::domain::record::Commitment;
@@ -12,13 +12,17 @@ enum Progress {
     Placed,
 }
 
-/// The commitments in an order in which every whole stands before its parts. Links that go round in
-/// a circle, of which a sound dataset has none, are not followed to their end.
-pub(super) fn wholes_first(table: &Table<Commitment>) -> Vec<Id<Commitment>> {
-    let mut order = Vec::with_capacity(table.len());
+/// Those commitments that are wanted, in an order in which every whole stands before its parts. What
+/// is wanted holds the wholes of all its parts. Links that go round in a circle, of which a sound
+/// dataset has none, are not followed to their end.
+pub(super) fn wholes_first(
+    table: &Table<Commitment>,
+    is_wanted: impl Fn(Id<Commitment>) -> bool,
+) -> Vec<Id<Commitment>> {
+    let mut order = Vec::new();
     let mut progress = Column::new(table, |_| Progress::New);
     let mut waiting = Vec::new();
-    for (id, _) in table.iter() {
+    for (id, _) in table.iter().filter(|(id, _)| is_wanted(*id)) {
         waiting.push(id);
         while let Some(id) = waiting.pop() {
             match progress.get(id) {
@@ -37,21 +41,4 @@ pub(super) fn wholes_first(table: &Table<Commitment>) -> Vec<Id<Commitment>> {
         }
     }
     order
-}
-
-/// For each commitment a whole that contains it, directly or through others, and that can stand for
-/// it; of several the first by way of the first link. One that is named is itself contained in no
-/// such whole.
-pub(super) fn covers(
-    table: &Table<Commitment>,
-    order: &[Id<Commitment>],
-    can_stand: impl Fn(Id<Commitment>) -> bool,
-) -> Column<Option<Id<Commitment>>> {
-    let mut covers: Column<Option<Id<Commitment>>> = Column::new(table, |_| None);
-    for id in order {
-        let mut wholes = table.get(*id).part_of.iter().map(|part| part.whole);
-        let cover = wholes.find_map(|whole| covers.get(whole).or_else(|| can_stand(whole).then_some(whole)));
-        covers.set(*id, cover.filter(|cover| cover != id));
-    }
-    covers
 }

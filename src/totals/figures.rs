@@ -1,12 +1,13 @@
-//! The amounts of the selected commitments on the day, one for each measure of money in which a
-//! commitment is given.
+//! The amounts of the selected commitments on the day: the one measure of money in which each
+//! counts, and the others in which it is given too.
 
 use std::collections::HashMap;
 
 use super::column::Column;
 use super::interval::Interval;
 use super::selection::Selection;
-use crate::domain::amount::{Amount, Currency};
+use crate::domain::amount::{Amount, Bound, Currency};
+use crate::domain::claim::Claim;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::Commitment;
 use crate::domain::table::{Id, Table};
@@ -14,13 +15,15 @@ use crate::domain::table::{Id, Table};
 /// A currency, and whether it is of rates per year.
 pub(super) type Measure = (Currency, bool);
 
-/// What one commitment gives in one measure.
+/// What one commitment counts with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Figure {
     pub(super) id: Id<Commitment>,
     /// The place of its measure among [`Figures::measures`].
     pub(super) measure: usize,
     pub(super) amount: Interval,
+    /// Whether the claims in this measure cannot all be true.
+    pub(super) is_disputed: bool,
 }
 
 /// What the selected commitments give.
@@ -29,33 +32,28 @@ pub(super) struct Figures {
     pub(super) all: Vec<Figure>,
     /// Every measure of money in use, each once, in no particular order.
     pub(super) measures: Vec<Measure>,
+    /// The commitments that are given in a measure in which they do not count, in the dataset's
+    /// order, with that measure's place.
+    pub(super) elsewhere: Vec<(Id<Commitment>, usize)>,
     /// Those that give nothing.
     pub(super) without_amount: Vec<Id<Commitment>>,
     /// Those that give units and no money.
     pub(super) in_units: Vec<Id<Commitment>>,
-    money: Column<bool>,
+    measure_of: Column<Option<usize>>,
     places: HashMap<Measure, usize>,
 }
 
 impl Figures {
-    /// Reads the claims to reckon with on the day; those of one commitment in one measure become
-    /// their hull.
+    /// Reads the claims to reckon with on the day.
     pub(super) fn read(on: OnDay<'_>, selection: &Selection) -> Self {
         let table = &on.dataset.commitments;
         let mut figures = Self::empty(table);
         for (id, commitment) in table.iter().filter(|(id, _)| selection.get(*id).is_some()) {
-            let first = figures.all.len();
-            let mut is_given = false;
-            for_each_amount(on, commitment, |amount| {
-                is_given = true;
-                figures.add(first, id, amount);
-            });
-            let has_money = figures.all.len() > first;
-            figures.money.set(id, has_money);
-            match (is_given, has_money) {
-                (false, _) => figures.without_amount.push(id),
-                (true, false) => figures.in_units.push(id),
-                (true, true) => {}
+            match commitment.amount.all() {
+                // A single claim, the usual case, needs no list to be made.
+                [claim] if claim.is_known(on.day) => figures.add(id, &[claim]),
+                [] | [_] => figures.without_amount.push(id),
+                _ => figures.add(id, &commitment.amount.to_reckon_with(on.day)),
             }
         }
         figures
@@ -65,22 +63,34 @@ impl Figures {
         Self {
             all: Vec::new(),
             measures: Vec::new(),
+            elsewhere: Vec::new(),
             without_amount: Vec::new(),
             in_units: Vec::new(),
-            money: Column::new(table, |_| false),
+            measure_of: Column::new(table, |_| None),
             places: HashMap::new(),
         }
     }
 
-    /// Adds an amount of a commitment whose figures begin at a place.
-    fn add(&mut self, first: usize, id: Id<Commitment>, amount: &Amount) {
-        let Some(currency) = amount.currency() else { return };
-        let measure = self.place((currency, amount.per_year));
-        let amount = Interval::of(amount.bound);
-        let own = self.all.iter_mut().skip(first).find(|figure| figure.measure == measure);
-        match own {
-            Some(figure) => figure.amount = figure.amount.hull(amount),
-            None => self.all.push(Figure { id, measure, amount }),
+    /// Adds a commitment with its claims, those in force first. It counts in the first measure of
+    /// money with the hull of all that are given in it.
+    fn add(&mut self, id: Id<Commitment>, claims: &[&Claim<Amount>]) {
+        let Some(first) = claims.iter().find_map(|claim| measure(claim)) else {
+            let list = if claims.is_empty() { &mut self.without_amount } else { &mut self.in_units };
+            list.push(id);
+            return;
+        };
+        let own = || claims.iter().filter(|claim| measure(claim) == Some(first));
+        let hull = own().map(|claim| Interval::of(claim.value.bound)).reduce(Interval::hull);
+        let is_disputed = Bound::any_exclude(own().filter(|claim| !claim.superseded).map(|claim| claim.value.bound));
+        let place = self.place(first);
+        self.measure_of.set(id, Some(place));
+        self.all.push(Figure { id, measure: place, amount: hull.unwrap_or(Interval::NOTHING), is_disputed });
+        let begin = self.elsewhere.len();
+        for other in claims.iter().filter_map(|claim| measure(claim)).filter(|other| *other != first) {
+            let entry = (id, self.place(other));
+            if !self.elsewhere.iter().skip(begin).any(|known| *known == entry) {
+                self.elsewhere.push(entry);
+            }
         }
     }
 
@@ -93,21 +103,13 @@ impl Figures {
         place
     }
 
-    /// Whether a commitment is selected and gives an amount of money.
-    pub(super) fn has_money(&self, id: Id<Commitment>) -> bool {
-        self.money.get(id)
+    /// The place of the measure in which a commitment counts; `None` where it is not selected or
+    /// gives no money.
+    pub(super) fn measure_of(&self, id: Id<Commitment>) -> Option<usize> {
+        self.measure_of.get(id)
     }
 }
 
-fn for_each_amount(on: OnDay<'_>, commitment: &Commitment, mut visit: impl FnMut(&Amount)) {
-    // A single claim, the usual case, needs no list to be made.
-    match commitment.amount.all() {
-        [] => {}
-        [claim] => {
-            if claim.is_known(on.day) {
-                visit(&claim.value);
-            }
-        }
-        _ => commitment.amount.to_reckon_with(on.day).into_iter().for_each(|claim| visit(&claim.value)),
-    }
+fn measure(claim: &Claim<Amount>) -> Option<Measure> {
+    Some((claim.value.currency()?, claim.value.per_year))
 }

@@ -1,69 +1,159 @@
-//! The lines: which record is counted and which left out, and the sums.
+//! The lines: the sums of each measure, and what becomes of each commitment in them.
 
 use super::column::Column;
 use super::figures::{Figure, Figures, Measure};
-use super::groups::Groups;
-use super::interval::Interval;
+use super::interval::{Interval, Sum};
+use super::ladder::{Ladder, Links, Node, ladder};
+use super::links::Clusters;
 use super::selection::Selection;
-use super::{Counted, LeftOut, Line, Step, Sum};
+use super::{Beside, Elsewhere, Line, Member, Place, Rung, RungSum};
 use crate::domain::amount::Currency;
-use crate::domain::firmness::Firm;
-use crate::domain::record::Commitment;
-use crate::domain::table::{Id, Table};
+use crate::domain::on_day::OnDay;
+use crate::domain::record::{Commitment, Record};
+use crate::domain::table::Id;
 use crate::query::Match;
 
-/// For each commitment the whole that leaves it out.
-pub(super) struct Covers {
-    /// Of the certain matches.
-    pub(super) certain: Column<Option<Id<Commitment>>>,
-    /// Of all matches.
-    pub(super) any: Column<Option<Id<Commitment>>>,
+/// The lines of all measures, in their order.
+pub(super) fn lines(on: OnDay<'_>, figures: &Figures, selection: &Selection) -> Vec<Line> {
+    let table = &on.dataset.commitments;
+    let clusters = Clusters::new(table);
+    let mut sheet = Sheet::new(on, figures, selection);
+    sheet.add_single(&clusters);
+    for ids in clusters.all() {
+        sheet.add_cluster(&Links::new(table, &clusters, ids), ids);
+    }
+    sheet.finish()
 }
 
-/// The lines of all measures, in their order.
-pub(super) fn lines(
-    table: &Table<Commitment>,
-    figures: &Figures,
-    selection: &Selection,
-    covers: &Covers,
-    mut groups: Groups,
-) -> Vec<Line> {
-    let mut lines: Vec<Line> = figures.measures.iter().map(|measure| empty(*measure)).collect();
-    let given_in = Givers::new(table, figures);
-    for figure in &figures.all {
-        let Some(line) = lines.get_mut(figure.measure) else { continue };
-        let Some(certainty) = selection.get(figure.id) else { continue };
-        let (certain, any) = (covers.certain.get(figure.id), covers.any.get(figure.id));
-        let leaves_out = if certainty == Match::Certain { certain } else { any };
-        match leaves_out {
-            Some(part_of) => line.left_out.push(LeftOut { id: figure.id, part_of }),
-            None => line.records.push(Counted {
-                id: figure.id,
-                amount: figure.amount,
-                firmness: table.get(figure.id).stage.and_then(Firm::firmness),
-                certainty,
-                adds_least: false,
-                adds_most: !any.is_some_and(|whole| given_in.gives(figures, whole, figure.measure)),
-            }),
+/// The lines as they are filled.
+struct Sheet<'a> {
+    figures: &'a Figures,
+    lines: Vec<Line>,
+    /// The measure of each commitment that counts in one, and its place among the line's members.
+    places: Column<Option<(usize, usize)>>,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(on: OnDay<'_>, figures: &'a Figures, selection: &Selection) -> Self {
+        let table = &on.dataset.commitments;
+        let mut lines: Vec<Line> = figures.measures.iter().map(|measure| empty(*measure)).collect();
+        let mut places = Column::new(table, |_| None);
+        for figure in &figures.all {
+            let (Some(line), Some(certainty)) = (lines.get_mut(figure.measure), selection.get(figure.id)) else {
+                continue;
+            };
+            places.set(figure.id, Some((figure.measure, line.members.len())));
+            line.members.push(member(on, figure, certainty));
+        }
+        for (id, measure) in &figures.elsewhere {
+            let counts = figures.measure_of(*id).and_then(|place| figures.measures.get(place));
+            if let (Some(line), Some((currency, per_year))) = (lines.get_mut(*measure), counts) {
+                let firmness = on.firmness(Record::Commitment(table.get(*id)));
+                line.elsewhere.push(Elsewhere { id: *id, currency: *currency, per_year: *per_year, firmness });
+            }
+        }
+        Self { figures, lines, places }
+    }
+
+    fn member(&mut self, id: Id<Commitment>) -> Option<&mut Member> {
+        let (measure, place) = self.places.get(id)?;
+        self.lines.get_mut(measure)?.members.get_mut(place)
+    }
+
+    /// Adds what is tied to nothing.
+    fn add_single(&mut self, clusters: &Clusters) {
+        for line in &mut self.lines {
+            let mut own = [Interval::NOTHING; Rung::COUNT];
+            for member in line.members.iter_mut().filter(|member| !clusters.holds(member.id)) {
+                let is_certain = member.certainty == Match::Certain;
+                let share =
+                    Interval { least: if is_certain { member.amount.least } else { Sum::ZERO }, ..member.amount };
+                if let Some(sum) = own.get_mut(Rung::of(member.firmness).place()) {
+                    *sum = sum.plus(share);
+                }
+                member.places = [Place { whole: None, adds_least: is_certain, adds_most: true }; Rung::COUNT];
+            }
+            let mut sum = Interval::NOTHING;
+            for (rung, own) in line.ladder.iter_mut().zip(own) {
+                sum = sum.plus(own);
+                rung.interval = sum;
+            }
         }
     }
-    let mut largest = Column::new(table, |_| None);
-    for (number, line) in lines.iter_mut().enumerate() {
-        mark_least(&mut line.records, number, &mut groups, &mut largest);
-        add_up(line);
+
+    /// Adds a cluster to the line of each measure that is in use among its commitments.
+    fn add_cluster(&mut self, links: &Links<'_>, ids: &[Id<Commitment>]) {
+        let nearest = links.nearest_wholes(|id| self.figures.measure_of(id).is_some());
+        let mut measures: Vec<usize> = ids.iter().filter_map(|id| self.figures.measure_of(*id)).collect();
+        measures.sort_unstable();
+        measures.dedup();
+        for measure in measures {
+            let nodes: Vec<Option<Node>> = ids.iter().map(|id| self.node(*id, measure)).collect();
+            let Ladder { sums, places } = ladder(links, &nodes);
+            let Some(line) = self.lines.get_mut(measure) else { continue };
+            for (rung, sum) in line.ladder.iter_mut().zip(sums) {
+                rung.interval = rung.interval.plus(sum.interval);
+                rung.parts_exceed |= sum.parts_exceed;
+            }
+            let on_line = ids.iter().zip(&nodes).zip(places).zip(&nearest).filter(|(((_, node), _), _)| node.is_some());
+            for (((id, _), places), nearest) in on_line {
+                let Some(member) = self.member(*id) else { continue };
+                member.places = places;
+                let other = nearest.filter(|whole| self.figures.measure_of(*whole) != Some(measure));
+                if let (true, Some(whole)) = (self.is_counted(*id), other)
+                    && let Some(line) = self.lines.get_mut(measure)
+                {
+                    line.beside.push(Beside { id: *id, whole });
+                }
+            }
+        }
     }
-    lines.sort_by_key(|line| (place(line.currency), line.currency.code(), line.per_year));
-    lines
+
+    fn is_counted(&mut self, id: Id<Commitment>) -> bool {
+        self.member(id).is_some_and(|member| member.is_counted(Rung::Aimed))
+    }
+
+    fn node(&self, id: Id<Commitment>, measure: usize) -> Option<Node> {
+        let (_, place) = self.places.get(id).filter(|(own, _)| *own == measure)?;
+        let member = self.lines.get(measure)?.members.get(place)?;
+        Some(Node { rung: Rung::of(member.firmness), amount: member.amount, certainty: member.certainty })
+    }
+
+    /// Says of each sum whether it is approximate, and puts the lines in their order.
+    fn finish(mut self) -> Vec<Line> {
+        for line in &mut self.lines {
+            line.beside.sort_by_key(|beside| beside.id);
+            for rung in Rung::ALL {
+                let approximate = line.summed(rung).any(|member| member.amount.approximate);
+                if let Some(sum) = line.ladder.get_mut(rung.place()) {
+                    sum.interval.approximate = approximate;
+                }
+            }
+        }
+        self.lines.sort_by_key(|line| (place(line.currency), line.currency.code(), line.per_year));
+        self.lines
+    }
+}
+
+fn member(on: OnDay<'_>, figure: &Figure, certainty: Match) -> Member {
+    Member {
+        id: figure.id,
+        amount: figure.amount,
+        firmness: on.firmness(Record::Commitment(on.dataset.commitments.get(figure.id))),
+        certainty,
+        is_disputed: figure.is_disputed,
+        places: [Place::default(); Rung::COUNT],
+    }
 }
 
 fn empty((currency, per_year): Measure) -> Line {
     Line {
         currency,
         per_year,
-        sum: Interval::NOTHING,
-        by_firmness: Vec::new(),
-        records: Vec::new(),
-        left_out: Vec::new(),
+        ladder: [RungSum { interval: Interval::NOTHING, parts_exceed: false }; Rung::COUNT],
+        members: Vec::new(),
+        elsewhere: Vec::new(),
+        beside: Vec::new(),
     }
 }
 
@@ -73,76 +163,4 @@ const fn place(currency: Currency) -> u8 {
         Currency::USD => 1,
         _ => 2,
     }
-}
-
-/// Where the figures of each commitment begin.
-struct Givers(Column<usize>);
-
-impl Givers {
-    fn new(table: &Table<Commitment>, figures: &Figures) -> Self {
-        let mut first = Column::new(table, |_| usize::MAX);
-        for (place, figure) in figures.all.iter().enumerate().rev() {
-            first.set(figure.id, place);
-        }
-        Self(first)
-    }
-
-    /// Whether a commitment is given in a measure.
-    fn gives(&self, figures: &Figures, id: Id<Commitment>, measure: usize) -> bool {
-        let own = figures.all.iter().skip(self.0.get(id)).take_while(|figure| figure.id == id);
-        own.into_iter().any(|figure: &Figure| figure.measure == measure)
-    }
-}
-
-/// A place among the records of one line, of which the number comes first.
-type Place = (usize, usize);
-
-/// Marks in each group of a line the certain record with the largest least; of equal ones the
-/// firmest, and then the first.
-fn mark_least(records: &mut [Counted], line: usize, groups: &mut Groups, largest: &mut Column<Option<Place>>) {
-    let rank = |record: &Counted| (record.amount.least, record.firmness);
-    for place in 0..records.len() {
-        let Some(record) = records.get(place).filter(|record| record.certainty == Match::Certain) else { continue };
-        let group = groups.of(record.id);
-        let before = largest.get(group).filter(|(of, _)| *of == line).and_then(|(_, place)| records.get(place));
-        if before.is_none_or(|before| rank(record) > rank(before)) {
-            largest.set(group, Some((line, place)));
-        }
-    }
-    for (place, record) in records.iter_mut().enumerate() {
-        record.adds_least = largest.get(groups.of(record.id)) == Some((line, place));
-    }
-}
-
-/// Adds up the records of a line by firmness, and these to the sum. Where certain parts come to
-/// more than the possible whole that is to stand for them, which is a contradiction in the data,
-/// the most counts them as well.
-fn add_up(line: &mut Line) {
-    line.by_firmness = steps(&line.records);
-    line.sum = line.by_firmness.iter().map(|step| step.sum).sum();
-    if line.sum.most.is_some_and(|most| most < line.sum.least) {
-        line.records.iter_mut().for_each(|record| record.adds_most = true);
-        line.by_firmness = steps(&line.records);
-        line.sum = line.by_firmness.iter().map(|step| step.sum).sum();
-    }
-}
-
-fn steps(records: &[Counted]) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
-    for record in records {
-        let share = Interval {
-            least: if record.adds_least { record.amount.least } else { Sum::ZERO },
-            most: if record.adds_most { record.amount.most } else { Some(Sum::ZERO) },
-            approximate: record.amount.approximate,
-        };
-        match steps.iter_mut().find(|step| step.firmness == record.firmness) {
-            Some(step) => {
-                step.sum = step.sum.plus(share);
-                step.records += 1;
-            }
-            None => steps.push(Step { firmness: record.firmness, sum: share, records: 1 }),
-        }
-    }
-    steps.sort_by_key(|step| std::cmp::Reverse(step.firmness));
-    steps
 }

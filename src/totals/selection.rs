@@ -5,14 +5,14 @@ use super::column::Column;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, RecordId, Site};
 use crate::domain::table::Id;
-use crate::query::{Hits, Match};
+use crate::query::{Hit, Match};
 
 /// For each commitment how sure it is that it belongs to the selection; `None` if it does not, or
 /// is not known on the day.
 pub(super) type Selection = Column<Option<Match>>;
 
 /// The commitments that belong to what was found.
-pub(super) fn select(on: OnDay<'_>, hits: &Hits) -> Selection {
+pub(super) fn select<'h>(on: OnDay<'_>, hits: impl Iterator<Item = &'h Hit>) -> Selection {
     let found = Found::new(on, hits);
     let mut selection = Column::new(&on.dataset.commitments, |_| None);
     for (id, commitment) in on.dataset.commitments.iter() {
@@ -34,13 +34,13 @@ struct Found {
 }
 
 impl Found {
-    fn new(on: OnDay<'_>, hits: &Hits) -> Self {
+    fn new<'h>(on: OnDay<'_>, hits: impl Iterator<Item = &'h Hit>) -> Self {
         let mut found = Self {
             commitments: Column::new(&on.dataset.commitments, |_| None),
             sites: vec![None; on.dataset.sites.len()],
             partnerships: vec![None; on.dataset.partnerships.len()],
         };
-        for hit in &hits.hits {
+        for hit in hits {
             match hit.id {
                 RecordId::Commitment(id) => found.commitments.set(id, Some(hit.certainty)),
                 RecordId::Site(id) => put(&mut found.sites, id.position(), hit.certainty),

@@ -163,14 +163,21 @@ pub(super) fn sums(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         return;
     }
     let words = &model.words;
-    let area = pad(area);
-    let used = canvas.text(area, &words.text("sums-label"), Style::Label) + 1;
-    let rest = Rect { x: area.x + used.min(area.width), width: area.width.saturating_sub(used), ..area };
-    let text = crate::page::short(words, &model.totals, usize::from(rest.width));
+    let (Some(cx), Some(totals)) = (model.cx(), model.sums()) else { return };
+    let (key, place) = model.sums_key(pad(area));
+    let room = Rect { width: pad(area).width.saturating_sub(place.width + 2), ..pad(area) };
+    let scope = model.sums_scope() + words.separator();
+    let text = |columns: usize| crate::page::short(&cx.writer(), totals, columns);
+    // The scope gives way to the last figure.
+    let left = usize::from(room.width).saturating_sub(width(&scope));
+    let used = if width(&text(left)) <= left { canvas.text(room, &scope, Style::Label) } else { 0 };
+    let rest = Rect { x: room.x + used, width: room.width - used, ..room };
+    let text = text(usize::from(rest.width));
     if text.is_empty() {
         canvas.text(rest, &words.text("sums-none"), Style::Muted);
     } else {
         canvas.text(rest, &text, Style::Strong);
+        canvas.text(place, &key, Style::Key);
     }
 }
 

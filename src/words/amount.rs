@@ -63,6 +63,13 @@ impl Words {
     /// Round sums take at most about 12 cells; others as many as their digits need.
     #[must_use]
     pub fn amount_short(&self, amount: &Amount) -> String {
+        self.sum_short(amount, false)
+    }
+
+    /// The same of a sum of which a number may be approximate although it is a bound: `~ €2–3B`,
+    /// `≥ ~ €2B`.
+    #[must_use]
+    pub fn sum_short(&self, amount: &Amount, is_approximate: bool) -> String {
         let Scaled { number, scale, plurality } = self.scaled(amount.bound);
         let number = match scale {
             Some(scale) => self.with("short-scaled", &[("number", number.into()), ("scale", scale.name.into())]),
@@ -78,6 +85,8 @@ impl Words {
                 self.with("short-unit", &[("number", number.into()), ("unit", self.unit(unit, plurality).into())])
             }
         };
+        let is_said = matches!(amount.bound, Bound::About(_));
+        let sum = if is_approximate && !is_said { self.with("short-about", &[("sum", sum.into())]) } else { sum };
         let bound = match amount.bound {
             Bound::Exact(_) | Bound::Between(..) => sum,
             Bound::About(_) => self.with("short-about", &[("sum", sum.into())]),

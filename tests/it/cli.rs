@@ -203,25 +203,43 @@ fn json_holds_the_datasets_own_records() {
 fn totals_are_intervals_per_currency() {
     let answer = atlante_with(&["--data", "-", "totals", "--format", "json"], SMALL);
     assert_eq!(answer.status, 0, "{}", answer.errors);
-    let sums: Value = serde_json::from_str(&answer.output).unwrap();
+    let mut sums: Value = serde_json::from_str(&answer.output).unwrap();
+    let ladders: Vec<Value> =
+        sums.as_array_mut().unwrap().iter_mut().filter_map(|sum| sum.as_object_mut()?.remove("ladder")).collect();
     let expected = serde_json::json!([
         {
             "currency": "EUR", "per": "total", "min": 80_000_000, "max": 95_000_000, "approximate": true,
-            "records": ["harbour-total"], "left_out": [],
+            "records": ["harbour-total"], "left_out": [], "conflicting": ["harbour-total"], "beside": [],
         },
         {
             "currency": "USD", "per": "year", "min": 0, "max": 3_000_000_000_u64, "approximate": false,
-            "records": ["north-plan"], "left_out": [],
+            "records": ["north-plan"], "left_out": [], "conflicting": [], "beside": [],
         },
         {"currency": null, "records": [], "left_out": []},
     ]);
     assert_eq!(sums, expected);
+    let rung = |ladder: usize, place: usize| &ladders[ladder][place];
+    let names: Vec<_> = (0..5).map(|place| rung(0, place)["rung"].as_str().unwrap()).collect();
+    assert_eq!(names, ["spent", "contracted", "committed", "announced", "aimed"]);
+    let nothing = |name: &str| {
+        serde_json::json!({
+            "rung": name, "min": 0, "max": 0, "approximate": false, "records": [], "least": [], "left_out": [],
+        })
+    };
+    assert_eq!([rung(0, 1), rung(1, 3)], [&nothing("contracted"), &nothing("announced")]);
+    let committed = serde_json::json!({
+        "rung": "committed", "min": 80_000_000, "max": 95_000_000, "approximate": true,
+        "records": ["harbour-total"], "least": ["harbour-total"], "left_out": [],
+    });
+    assert_eq!(rung(0, 2), &committed);
     let italian = atlante_with(&["--data", "-", "totals", "--format", "json", "--lang", "it"], SMALL);
     assert_eq!(italian.output, answer.output);
     let text = |arguments: &[&str]| atlante_with(&[&["--data", "-", "totals"], arguments].concat(), SMALL).output;
-    assert!(text(&[]).starts_with("80–95 million EUR, approximate\n"), "{}", text(&[]));
-    let italian = text(&["--lang", "it", "north"]);
-    assert!(italian.contains("fino a 3 miliardi di USD l’anno") && italian.contains("north-plan"), "{italian}");
+    let english = text(&[]);
+    assert!(english.starts_with("EUR\n  spent       nothing\n") && english.contains("≠"), "{english}");
+    assert!(!english.contains("80–95"), "the claims of one record are no range: {english}");
+    let italian = text(&["--lang", "it", "north", "--explain"]);
+    assert!(italian.contains("≤ 3 mld USD/anno") && italian.contains("north-plan"), "{italian}");
     assert!(text(&["--ascii", "--lang", "it"]).is_ascii());
 }
 
@@ -234,9 +252,19 @@ fn totals_keep_every_digit() {
 
 #[test]
 fn totals_say_what_is_left_out_and_why() {
-    let answer = atlante(&["totals", "id:wave-1-funding,wave-2-funding,wave-3-funding,ai-factories-total"]);
-    let left = "left out: wave-1-funding, wave-2-funding and wave-3-funding are part of ai-factories-total";
-    assert!(answer.output.starts_with("at least 2.6 billion EUR") && answer.output.contains(left), "{}", answer.output);
+    let query = "id:wave-1-funding,wave-2-funding,wave-3-funding,ai-factories-total";
+    let answer = atlante(&["totals", "--explain", query]);
+    let order = [
+        "EUR\n",
+        "≥ €2.6B",
+        "aimed at",
+        "left out, as parts of ai-factories-total",
+        "wave-1-funding",
+        "wave-3-funding",
+    ];
+    let places: Option<Vec<usize>> = order.iter().map(|text| answer.output.find(text)).collect();
+    assert!(places.is_some_and(|places| places.is_sorted()), "the ladder comes first: {}", answer.output);
+    assert!(!atlante(&["totals", query]).output.contains("wave-1-funding"));
     let answer = atlante(&["totals", "--format", "json"]);
     let sums: Vec<Value> = serde_json::from_str(&answer.output).unwrap();
     let rest = sums.last().unwrap();

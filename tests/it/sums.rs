@@ -2,6 +2,7 @@
 
 use assert_cmd::Command;
 use atlante::app::key::parse_script;
+use atlante::app::pane::PaneId;
 use atlante::domain::on_day::OnDay;
 use atlante::domain::text::Language;
 use atlante::page::Writer;
@@ -27,43 +28,49 @@ fn on_query(query: &str, size: (u16, u16)) -> Player {
 }
 
 #[test]
-fn they_are_those_of_the_command_line() {
+fn they_are_those_of_what_each_pane_lists() {
     let library = bundled();
-    for query in QUERIES {
+    let totals = |query: &str| {
         let output = Command::new(env!("CARGO_BIN_EXE_atlante"))
             .args(["totals", "--format", "json", "--as-of", TODAY, "--lang", "en", query])
             .output()
             .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for query in QUERIES {
         let player = on_query(query, (120, 40));
         let on = OnDay { dataset: &library.dataset, day: player.model.day };
         let writer = Writer { on, words: &player.model.words };
-        assert_eq!(totals_json(&writer, &player.model.totals), String::from_utf8(output.stdout).unwrap(), "{query}");
+        let said = |pane| totals_json(&writer, player.model.sums.of(pane));
+        assert_eq!(said(PaneId::Review), totals(query), "{query}");
+        assert_eq!(said(PaneId::Factories), totals(&format!("{query} type:site")), "{query}");
+        assert_eq!(said(PaneId::Investments), totals(&format!("{query} type:commitment")), "{query}");
     }
 }
 
 #[test]
 fn they_follow_the_query_and_the_day() {
     let mut player = on_query("", (120, 40));
-    assert!(line(&player).contains("4 of 144 without amount"), "{}", line(&player));
+    assert!(line(&player).contains("4 of 144 undisclosed"), "{}", line(&player));
     player.press("f3 ").unwrap();
-    assert_eq!(line(&player).trim(), "Sums ≥ €500M");
+    assert!(line(&player).trim().starts_with("21 commitments · committed ≥ €500M, of which contracted €8M"));
     player.press("<esc>a2025-01-01<enter>").unwrap();
-    assert_eq!(line(&player).trim(), "Sums no commitment among what is listed");
+    assert_eq!(line(&player).trim(), "0 commitments · no commitment among what is listed");
     player.press("i").unwrap();
-    assert_eq!(line(&player).trim(), "Somme nessun impegno tra le voci elencate");
+    assert_eq!(line(&player).trim(), "0 impegni · nessun impegno tra le voci elencate");
 }
 
 #[test]
 fn what_does_not_match_is_not_added_where_it_is_dimmed() {
     let mut player = on_query("wave:3", (120, 40));
     player.press("d").unwrap();
-    assert_eq!(line(&player).trim(), "Sums ≥ €500M");
+    assert!(line(&player).trim().starts_with("21 commitments · committed ≥ €500M"), "{}", line(&player));
 }
 
 #[test]
-fn the_euros_of_the_third_wave_are_eight_keys_away() {
-    for (keys, size) in [("/wave:3<enter>", (60, 15)), ("/wave:3<enter>", (120, 40)), ("2f3 ", (80, 24))] {
-        assert!(parse_script(keys).unwrap().len() <= 8);
+fn the_euros_of_the_third_wave_are_nine_keys_away() {
+    for (keys, size) in [("/wave:3<enter>3", (80, 24)), ("/wave:3<enter>3", (120, 40)), ("3f3 ", (100, 30))] {
+        assert!(parse_script(keys).unwrap().len() <= 9);
         let mut player = explorer(bundled(), size, Language::English);
         player.press(keys).unwrap();
         assert!(line(&player).contains("≥ €500M"), "{}", screen(&player));

@@ -13,7 +13,7 @@ use atlante::domain::load::{Input, load};
 use atlante::domain::on_day::OnDay;
 use atlante::domain::record::RecordId;
 use atlante::query::{Hit, Hits, Index, Match, NoReviews, Query, search};
-use atlante::totals::{Totals, totals};
+use atlante::totals::{Rung, Totals, totals};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -96,7 +96,20 @@ struct Commitment {
     overlaps: BTreeSet<usize>,
     sites: BTreeSet<usize>,
     joint: bool,
+    /// The place of its stage among [`STAGES`].
+    stage: usize,
 }
+
+/// The stages, and the place of the rung of each; what has none is only aimed at.
+const STAGES: [(Option<&str>, usize); 7] = [
+    (Some("spent"), 0),
+    (Some("contracted"), 1),
+    (Some("committed"), 2),
+    (Some("announced"), 3),
+    (Some("target"), 4),
+    (Some("reported"), 4),
+    (None, 4),
+];
 
 /// A dataset of up to seven commitments, which can be part only of earlier ones.
 #[derive(Clone, Debug)]
@@ -122,6 +135,9 @@ impl World {
             }
             if one.joint {
                 object["partnership"] = "p".into();
+            }
+            if let Some(stage) = STAGES[one.stage].0 {
+                object["stage"] = stage.into();
             }
             object
         };
@@ -185,9 +201,18 @@ fn set(upto: usize, chance: f64) -> BoxedStrategy<BTreeSet<usize>> {
 }
 
 fn commitment(place: usize, claims: usize, ties: f64) -> impl Strategy<Value = Commitment> {
-    let parts = (set(place, ties * 0.6), set(place, ties * 0.4), set(3, 0.4), prop::bool::weighted(0.2));
-    (prop::collection::vec(claim(), 0..=claims), parts)
-        .prop_map(|(claims, (part_of, overlaps, sites, joint))| Commitment { claims, part_of, overlaps, sites, joint })
+    let parts =
+        (set(place, ties * 0.6), set(place, ties * 0.4), set(3, 0.4), prop::bool::weighted(0.2), 0..STAGES.len());
+    (prop::collection::vec(claim(), 0..=claims), parts).prop_map(
+        |(claims, (part_of, overlaps, sites, joint, stage))| Commitment {
+            claims,
+            part_of,
+            overlaps,
+            sites,
+            joint,
+            stage,
+        },
+    )
 }
 
 fn world(most: usize, claims: usize, ties: f64) -> impl Strategy<Value = World> {
@@ -239,14 +264,38 @@ impl Finds {
     }
 }
 
-/// A line as a tuple: least, most, approximate, records, and what is left out.
-type Expected = (i64, Option<i64>, bool, Vec<usize>, Vec<usize>);
+/// What one rung of a line comes to: by the rules, and as the program has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Expected {
+    least: i64,
+    most: Option<i64>,
+    approximate: bool,
+    exceeds: bool,
+    records: BTreeSet<usize>,
+    left_out: BTreeSet<usize>,
+    /// Those whose least makes up the sum's.
+    least_of: BTreeSet<usize>,
+    disputed: BTreeSet<usize>,
+}
+
+/// A line: its rungs, the firmest first, and those that count in another.
+type ExpectedLine = (Vec<Expected>, BTreeSet<usize>);
 
 /// Least, most, and whether any of it is approximate.
 type Hull = (i64, Option<i64>, bool);
 
-/// The hulls of the claims to reckon with when only those stated by the end of a month are known.
-fn hulls(commitment: &Commitment, now: Month) -> BTreeMap<usize, Hull> {
+/// What one commitment counts with when only what is stated by the end of a month is known.
+#[derive(Clone, Debug, Default)]
+struct Figure {
+    /// The measure of money in which it counts, and with what.
+    counts: Option<(usize, Hull)>,
+    /// Whether claims in that measure exclude each other.
+    is_disputed: bool,
+    /// Every measure in which it is given.
+    given: BTreeSet<usize>,
+}
+
+fn figure(commitment: &Commitment, now: Month) -> Figure {
     let known: Vec<Claim> = commitment.claims.iter().copied().filter(|claim| claim.stated <= now).collect();
     let latest = known.iter().map(|claim| claim.stated).max();
     let all_superseded = known.iter().filter(|claim| Some(claim.stated) == latest).all(|claim| claim.superseded);
@@ -254,112 +303,127 @@ fn hulls(commitment: &Commitment, now: Month) -> BTreeMap<usize, Hull> {
     let force: Vec<Claim> = known.iter().filter(in_force).copied().collect();
     let disputes =
         |claim: &&Claim| !claim.superseded && force.iter().any(|other| !other.superseded && claim.excludes(*other));
-    let mut hulls: BTreeMap<usize, Hull> = BTreeMap::new();
-    for claim in force.iter().chain(known.iter().filter(disputes)) {
-        let (least, most) = claim.ends();
-        let hull = hulls.entry(claim.measure).or_insert((least, most, false));
-        hull.0 = hull.0.min(least);
-        hull.1 = hull.1.zip(most).map(|(one, two)| one.max(two));
-        hull.2 |= claim.kind == Kind::About;
-    }
-    hulls
+    let reckoned: Vec<Claim> = force.iter().chain(known.iter().filter(disputes)).copied().collect();
+    let given = reckoned.iter().map(|claim| claim.measure).collect();
+    let Some(measure) = force.iter().map(|claim| claim.measure).find(|measure| *measure < 3) else {
+        return Figure { given, ..Figure::default() };
+    };
+    let own: Vec<Claim> = reckoned.into_iter().filter(|claim| claim.measure == measure).collect();
+    let least = own.iter().map(|claim| claim.ends().0).min().unwrap_or(0);
+    let most =
+        own.iter().map(|claim| claim.ends().1).collect::<Option<Vec<_>>>().map(|ends| ends.into_iter().max().unwrap());
+    let about = own.iter().any(|claim| claim.kind == Kind::About);
+    let excludes = |one: &Claim| own.iter().any(|other| !one.superseded && !other.superseded && one.excludes(*other));
+    Figure { counts: Some((measure, (least, most, about))), is_disputed: own.iter().any(excludes), given }
 }
 
-/// Those that stand for one: itself, or the nearest wholes above it that stand.
-fn stand_in(world: &World, n: usize, stands: &dyn Fn(usize) -> bool) -> BTreeSet<usize> {
-    if stands(n) {
-        return BTreeSet::from([n]);
+/// The groups of some commitments of which any two that may hold the same money are in one.
+fn groups(world: &World, of: &BTreeSet<usize>) -> Vec<BTreeSet<usize>> {
+    let mut groups: Vec<BTreeSet<usize>> = Vec::new();
+    for n in of {
+        let (near, far): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|group| group.iter().any(|other| world.may_meet(*n, *other)));
+        groups = far;
+        groups.push(near.into_iter().flatten().chain([*n]).collect());
     }
-    world.commitments[n].part_of.iter().flat_map(|whole| stand_in(world, *whole, stands)).collect()
+    groups
 }
 
-struct Rules {
+struct Rules<'a> {
+    world: &'a World,
     selected: Vec<Option<Match>>,
-    hulls: Vec<BTreeMap<usize, Hull>>,
+    figures: Vec<Figure>,
 }
 
-impl Rules {
-    fn new(world: &World, finds: &Finds, now: Month) -> Self {
+impl<'a> Rules<'a> {
+    fn new(world: &'a World, finds: &Finds, now: Month) -> Self {
         let known = |one: &Commitment| one.claims.is_empty() || one.claims.iter().any(|claim| claim.stated <= now);
         let each = || world.commitments.iter().enumerate();
         Self {
+            world,
             selected: each().map(|(n, one)| finds.of(n, one).filter(|_| known(one))).collect(),
-            hulls: each().map(|(_, one)| hulls(one, now)).collect(),
+            figures: each().map(|(_, one)| figure(one, now)).collect(),
         }
     }
 
-    fn has_money(&self, n: usize) -> bool {
-        self.selected[n].is_some() && self.hulls[n].keys().any(|measure| *measure < 3)
+    fn hull(&self, n: usize) -> Hull {
+        self.figures[n].counts.unwrap().1
     }
 
-    /// The wholes that leave one out, when only the certain count or all.
-    fn wholes(&self, world: &World, n: usize, certain_only: bool) -> Vec<usize> {
-        let stands = |whole: &usize| {
-            *whole != n
-                && world.is_within(n, *whole)
-                && self.has_money(*whole)
-                && (!certain_only || self.selected[*whole] == Some(Match::Certain))
+    /// Those that count in a measure and are firm enough for a rung: all of them, or the certain ones.
+    fn on(&self, measure: usize, rung: usize, certain_only: bool) -> BTreeSet<usize> {
+        let counts = |n: &usize| {
+            let is_meant = match self.selected[*n] {
+                Some(Match::Certain) => true,
+                Some(Match::Possible) => !certain_only,
+                None => false,
+            };
+            let own = self.figures[*n].counts.is_some_and(|(own, _)| own == measure);
+            is_meant && own && STAGES[self.world.commitments[*n].stage].1 <= rung
         };
-        (0..world.count()).filter(stands).collect()
+        (0..self.world.count()).filter(counts).collect()
     }
 
-    /// Whether each two may hold the same money, from one to the next.
-    fn groups(&self, world: &World) -> Vec<Vec<bool>> {
-        let count = world.count();
-        let stands = |n: usize| self.selected[n] == Some(Match::Certain) && self.wholes(world, n, true).is_empty();
-        let sets: Vec<_> = (0..count).map(|n| stand_in(world, n, &stands)).collect();
-        let mut same = vec![vec![false; count]; count];
-        (0..count).for_each(|n| same[n][n] = true);
-        for (one, other) in (0..count).flat_map(|one| (0..count).map(move |other| (one, other))) {
-            if one == other || world.overlap(one, other) {
-                for (a, b) in sets[one].iter().flat_map(|a| sets[other].iter().map(move |b| (*a, *b))) {
-                    (same[a][b], same[b][a]) = (true, true);
-                }
-                for (a, b) in sets[one].iter().flat_map(|a| sets[one].iter().map(move |b| (*a, *b))) {
-                    same[a][b] = true;
-                }
-            }
-        }
-        for middle in 0..count {
-            for a in 0..count {
-                for b in 0..count {
-                    same[a][b] |= same[a][middle] && same[middle][b];
-                }
-            }
-        }
-        same
+    fn is_part(&self, n: usize, of: &BTreeSet<usize>) -> bool {
+        of.iter().any(|whole| *whole != n && self.world.is_within(n, *whole))
     }
 
-    fn line(&self, world: &World, measure: usize) -> Option<Expected> {
-        let given: Vec<usize> = (0..world.count())
-            .filter(|n| self.selected[*n].is_some() && self.hulls[*n].contains_key(&measure))
-            .collect();
-        if given.is_empty() {
-            return None;
-        }
-        let is_certain = |n: usize| self.selected[n] == Some(Match::Certain);
-        let (left_out, records): (Vec<usize>, Vec<usize>) =
-            given.iter().partition(|n| !self.wholes(world, **n, is_certain(**n)).is_empty());
-        let same = self.groups(world);
-        let hull = |n: usize| self.hulls[n][&measure];
-        let certain: Vec<usize> = records.iter().copied().filter(|n| is_certain(*n)).collect();
-        let largest = |n: &usize| certain.iter().all(|m| !same[*n][*m] || (hull(*m).0, *n) <= (hull(*n).0, *m));
-        let least = certain.iter().filter(|n| largest(n)).map(|n| hull(*n).0).sum();
-        // The first whole, by way of the first links, that no whole contains in turn.
-        let replaced =
-            |n: usize| self.first_whole(world, n).is_some_and(|whole| self.hulls[whole].contains_key(&measure));
-        let most_of =
-            |all: bool| records.iter().filter(|n| all || !replaced(**n)).map(|n| hull(*n).1).sum::<Option<i64>>();
-        let most = most_of(false).filter(|most| *most < least).map_or_else(|| most_of(false), |_| most_of(true));
-        Some((least, most, records.iter().any(|n| hull(*n).2), records, left_out))
+    /// The least of a group of certain matches on a rung, and whose least it is made of.
+    fn floor(&self, measure: usize, rung: usize, group: &BTreeSet<usize>) -> (i64, BTreeSet<usize>) {
+        let wholes = group.iter().copied().filter(|n| !self.is_part(*n, group));
+        let largest = wholes.max_by_key(|n| (self.hull(*n).0, std::cmp::Reverse(*n))).unwrap();
+        let own = (self.hull(largest).0, BTreeSet::from([largest]));
+        let Some(firmer) = rung.checked_sub(1) else { return own };
+        let within =
+            groups(self.world, &self.on(measure, firmer, true)).into_iter().filter(|inner| inner.is_subset(group));
+        let (sum, least) = within.map(|inner| self.floor(measure, firmer, &inner)).fold(
+            (0, BTreeSet::new()),
+            |(sum, least): (i64, BTreeSet<usize>), (more, others)| {
+                (sum + more, least.into_iter().chain(others).collect())
+            },
+        );
+        if sum > own.0 { (sum, least) } else { own }
     }
 
-    fn first_whole(&self, world: &World, n: usize) -> Option<usize> {
-        let stands = |whole: &usize| self.has_money(*whole);
-        world.commitments[n]
-            .part_of
-            .iter()
-            .find_map(|whole| self.first_whole(world, *whole).or(Some(*whole).filter(stands)))
+    fn rung(&self, measure: usize, rung: usize) -> Expected {
+        let [all, certain] = [false, true].map(|certain_only| self.on(measure, rung, certain_only));
+        let floors: Vec<_> =
+            groups(self.world, &certain).into_iter().map(|group| (self.floor(measure, rung, &group), group)).collect();
+        let (mut most, mut exceeds) = (Some(0), false);
+        for group in groups(self.world, &all) {
+            let wholes = group.iter().filter(|n| !self.is_part(**n, &group));
+            let of_wholes = wholes.map(|n| self.hull(*n).1).sum::<Option<i64>>();
+            let floor = floors.iter().filter(|(_, inner)| inner.is_subset(&group)).map(|((sum, _), _)| sum).sum();
+            exceeds |= of_wholes.is_some_and(|of_wholes| of_wholes < floor);
+            most = most.zip(of_wholes).map(|(most, of_wholes): (i64, i64)| most + of_wholes.max(floor));
+        }
+        let is_left_out =
+            |n: &usize| self.is_part(*n, if self.selected[*n] == Some(Match::Certain) { &certain } else { &all });
+        let (left_out, records): (BTreeSet<_>, BTreeSet<_>) = all.iter().copied().partition(is_left_out);
+        let least_of: BTreeSet<usize> = floors.iter().flat_map(|((_, least), _)| least.clone()).collect();
+        let summed: BTreeSet<usize> = records.union(&least_of).copied().collect();
+        Expected {
+            least: floors.iter().map(|((sum, _), _)| sum).sum(),
+            most,
+            approximate: summed.iter().any(|n| self.hull(*n).2),
+            exceeds,
+            disputed: summed.into_iter().filter(|n| self.figures[*n].is_disputed).collect(),
+            records,
+            left_out,
+            least_of,
+        }
+    }
+
+    fn line(&self, measure: usize) -> Option<ExpectedLine> {
+        let is_elsewhere = |n: &usize| {
+            let figure = &self.figures[*n];
+            self.selected[*n].is_some()
+                && figure.given.contains(&measure)
+                && figure.counts.is_some_and(|(own, _)| own != measure)
+        };
+        let elsewhere: BTreeSet<usize> = (0..self.world.count()).filter(is_elsewhere).collect();
+        let rungs: Vec<_> = (0..Rung::COUNT).map(|rung| self.rung(measure, rung)).collect();
+        (!elsewhere.is_empty() || !self.on(measure, 4, false).is_empty()).then_some((rungs, elsewhere))
     }
 }
 
@@ -371,14 +435,25 @@ fn integer(number: Decimal) -> i64 {
     i64::try_from(number).unwrap()
 }
 
-fn found_lines(dataset: &Dataset, totals: &Totals) -> BTreeMap<String, Expected> {
+fn found_lines(dataset: &Dataset, totals: &Totals) -> BTreeMap<String, ExpectedLine> {
+    let number = |sum: atlante::totals::Sum| integer(sum.number().unwrap());
     let each = totals.lines.iter().map(|line| {
         let name = format!("{} {}", line.currency.code(), if line.per_year { "year" } else { "total" });
-        let records = line.records.iter().map(|record| position(dataset, record.id)).collect();
-        let left_out = line.left_out.iter().map(|left| position(dataset, left.id)).collect();
-        let ends =
-            (integer(line.sum.least.number().unwrap()), line.sum.most.map(|most| integer(most.number().unwrap())));
-        (name, (ends.0, ends.1, line.sum.approximate, records, left_out))
+        let rung = |rung: Rung| {
+            let sum = line.sum(rung);
+            Expected {
+                least: number(sum.interval.least),
+                most: sum.interval.most.map(number),
+                approximate: sum.interval.approximate,
+                exceeds: sum.parts_exceed,
+                records: line.counted(rung).map(|record| position(dataset, record.id)).collect(),
+                left_out: line.left_out(rung).map(|(record, _)| position(dataset, record.id)).collect(),
+                least_of: line.least(rung).map(|record| position(dataset, record.id)).collect(),
+                disputed: line.disputed(rung).map(|record| position(dataset, record.id)).collect(),
+            }
+        };
+        let elsewhere = line.elsewhere.iter().map(|other| position(dataset, other.id)).collect();
+        (name, (Rung::ALL.map(rung).into(), elsewhere))
     });
     each.collect()
 }
@@ -529,8 +604,9 @@ fn check_worlds(world: &World, asked: Asked) -> Result<(i64, Option<i64>, bool),
     let dataset = world.dataset();
     let sums = searched(&dataset, &asked.query());
     let line = sums.lines.first();
-    let least = line.map_or(0, |line| integer(line.sum.least.number().unwrap()));
-    let most = line.map_or(Some(0), |line| line.sum.most.map(|most| integer(most.number().unwrap())));
+    let sum = line.map(|line| line.sum(Rung::Aimed).interval);
+    let least = sum.map_or(0, |sum| integer(sum.least.number().unwrap()));
+    let most = sum.map_or(Some(0), |sum| sum.most.map(|most| integer(most.number().unwrap())));
     let (mut lowest, mut highest) = (None, None);
     for values in world.values() {
         for found in world.matching(&values, asked) {
@@ -558,21 +634,41 @@ proptest! {
         let on = OnDay { dataset: &dataset, day: last_day(now).parse().unwrap() };
         let sums = totals(on, &finds.hits(&dataset));
         let rules = Rules::new(&world, &finds, now);
-        let expected: BTreeMap<String, Expected> =
-            (0..3).filter_map(|measure| Some((MEASURES[measure].to_owned(), rules.line(&world, measure)?))).collect();
+        let expected: BTreeMap<String, ExpectedLine> =
+            (0..3).filter_map(|measure| Some((MEASURES[measure].to_owned(), rules.line(measure)?))).collect();
         prop_assert_eq!(found_lines(&dataset, &sums), expected);
         let selected = |n: &usize| rules.selected[*n].is_some();
         let of = |wanted: &dyn Fn(usize) -> bool| (0..world.count()).filter(selected).filter(|n| wanted(*n)).collect::<Vec<_>>();
         let named = |ids: &[_]| ids.iter().map(|id| position(&dataset, *id)).collect::<Vec<_>>();
-        prop_assert_eq!(named(&sums.without_amount), of(&|n| rules.hulls[n].is_empty()));
-        prop_assert_eq!(named(&sums.in_units), of(&|n| rules.hulls[n].keys().eq([3].iter())));
+        prop_assert_eq!(named(&sums.without_amount), of(&|n| rules.figures[n].given.is_empty()));
+        prop_assert_eq!(named(&sums.in_units), of(&|n| rules.figures[n].given.iter().eq([3].iter())));
         prop_assert_eq!(sums.selected, of(&|_| true).len());
+    }
+
+    /// What holds whatever the rules for groups are.
+    #[test]
+    fn no_floor_sinks_and_every_row_adds_up(world in world(7, 3, 0.7), finds in finds(7)) {
+        let dataset = world.dataset();
+        let sums = totals(OnDay { dataset: &dataset, day: last_day(4).parse().unwrap() }, &finds.hits(&dataset));
         for line in &sums.lines {
-            for left in &line.left_out {
-                let (part, whole) = (position(&dataset, left.id), position(&dataset, left.part_of));
-                prop_assert!(part != whole && world.is_within(part, whole));
-                let is_counted = sums.lines.iter().any(|line| line.records.iter().any(|record| record.id == left.part_of));
-                prop_assert!(is_counted, "c{} is left out for c{}, which is not counted", part, whole);
+            let floors = Rung::ALL.map(|rung| line.sum(rung).interval.least);
+            prop_assert!(floors.is_sorted(), "a floor sinks: {:?}", floors);
+            for rung in Rung::ALL {
+                let sum = line.sum(rung).interval;
+                prop_assert!(sum.most.is_none_or(|most| sum.least <= most));
+                let rows: Decimal = line.least(rung).map(|row| row.amount.least.number().unwrap()).sum();
+                prop_assert_eq!(Some(rows), sum.least.number());
+                let least: Vec<usize> = line.least(rung).map(|row| position(&dataset, row.id)).collect();
+                for (place, one) in least.iter().enumerate() {
+                    for other in &least[place + 1..] {
+                        prop_assert!(!world.may_meet(*one, *other), "c{} and c{} may be the same money", one, other);
+                    }
+                }
+                for (left, whole) in line.left_out(rung) {
+                    let (part, whole) = (position(&dataset, left.id), position(&dataset, whole));
+                    prop_assert!(part != whole && world.is_within(part, whole));
+                    prop_assert!(line.counted(rung).any(|record| position(&dataset, record.id) == whole));
+                }
             }
         }
     }
@@ -598,7 +694,7 @@ proptest! {
         let ends = |world: &World, finds: &Finds| {
             let dataset = world.dataset();
             let sums = totals(OnDay { dataset: &dataset, day: last_day(4).parse().unwrap() }, &finds.hits(&dataset));
-            sums.lines.iter().map(|line| (line.currency, line.per_year, line.sum, line.records.len())).collect::<Vec<_>>()
+            sums.lines.iter().map(|line| (line.currency, line.per_year, line.ladder, line.members.len())).collect::<Vec<_>>()
         };
         prop_assert_eq!(ends(&world, &finds), ends(&turned, &turned_finds));
     }
@@ -612,6 +708,7 @@ fn ids_of_the_oracle_are_in_the_order_of_its_commitments() {
         overlaps: BTreeSet::new(),
         sites: BTreeSet::new(),
         joint: false,
+        stage: 0,
     };
     let world = World { commitments: vec![one.clone(), one], openings: vec![(1, 1); 3] };
     let dataset = world.dataset();

@@ -32,6 +32,7 @@ action-drop-filter = drop the newest filter
 action-drop-filters = drop all filters
 action-evidence = evidence: document, paragraph, figure as printed
 action-evidence-short = evidence
+action-sums = explain the sums: counted, left out and why, overlapping, undisclosed
 action-facets = filter by value: every field with live counts
 action-facets-short = values
 action-toggle-value = name the value in the query, or no longer

@@ -67,6 +67,7 @@ writing-title = { $count ->
     }
 writing-matches = all that matches ({ $count })
 writing-pane = this pane ({ $count })
+writing-summed = summed ({ $count })
 writing-file = File:
 writing-done = { $count ->
     [one] 1 record written to { $file }

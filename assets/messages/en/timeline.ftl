@@ -23,7 +23,7 @@ timeline-earlier = promised before
 ## Money
 
 timeline-no-money = None of these records gives a sum of money.
-timeline-yearly = { $currency } a year
+timeline-measure = { $measure }, { $rung }
 timeline-lane = { $day } { $now } · end of { $year } { $then }
 timeline-day = { $day }: { $sum } from { $count ->
         [one] 1 commitment

@@ -1,30 +1,94 @@
 # Sums of money: what they come to, what makes them up, what was left out.
 
+rung = { $rung ->
+        [spent] spent
+        [contracted] contracted
+        [committed] committed
+        [announced] announced
+       *[aimed] aimed at
+    }
+
 sum-approximate = { $sum }, approximate
 sum-unbounded = from 0 { $currency }, with no upper bound
 sum-too-long = { $currency }: more digits than can be held
-sums-missing-short = { $missing } of { $all } without amount
-sums-label = Sums
+sums-missing-short = { $missing } of { $all } undisclosed
+sums-why = why
+sums-title = Sums of { $scope }
+sums-of-sites = { $number ->
+        [one] { $count } site
+       *[other] { $count } sites
+    }
+sums-of-kind = { $count } { $kind ->
+        [ai_factory] { $number ->
+            [one] AI factory
+           *[other] AI factories
+        }
+        [antenna] { $number ->
+            [one] antenna
+           *[other] antennas
+        }
+        [plant] { $number ->
+            [one] plant
+           *[other] plants
+        }
+       *[data_centre] { $number ->
+            [one] data centre
+           *[other] data centres
+        }
+    }
+sums-of-commitments = { $number ->
+        [one] { $count } commitment
+       *[other] { $count } commitments
+    }
+sums-of-agreements = { $number ->
+        [one] { $count } agreement
+       *[other] { $count } agreements
+    }
+sums-of-records = { $number ->
+        [one] { $count } record
+       *[other] { $count } records
+    }
+# One figure with its rung: `announced €2.3B`.
+sums-rung = { $rung ->
+        [spent] spent { $sum }
+        [contracted] contracted { $sum }
+        [committed] committed { $sum }
+        [announced] announced { $sum }
+       *[aimed] aimed at { $sum }
+    }
+sums-of-which = { $outer }, of which { $inner }
+sums-nothing-announced = no { $currency } announced
+sums-disputed = { $sum } { $sign } { $count }
 sums-none = no commitment among what is listed
 sums-more = +{ $count } more
 derived = { $sum } (derived: { $years } at this rate)
 derived-at-most = at most { $sum }
 derived-at-least = at least { $sum }
 
-totals-none = { $currency }: nothing counted
-totals-step = { $firmness }: { $sum } ({ $count ->
+totals-currency = { $currency }
+totals-currency-yearly = { $currency } a year
+totals-nothing-on-rung = nothing
+totals-records = { $count ->
         [one] { $count } record
        *[other] { $count } records
-    })
-totals-no-stage = no stage given
+    }
+totals-parts-exceed = parts exceed the whole
+totals-beside = { $sum } of it is also in { $whole } ({ $amount })
+totals-disputed = { $sign } { $count ->
+        [one] { $count } of them is disputed
+       *[other] { $count } of them are disputed
+    }
+totals-rung = { $measure }, { $rung }
 totals-counted = counted
+totals-firmer = counted in place of the whole, which they exceed
 totals-possible = only a possible match, so in the most alone
-totals-overlap = may overlap a larger one, so in the most alone
+totals-overlap = may be the same money as what is counted, so in the most alone
 totals-in-possible = part of what is only a possible match, so in the least alone
-totals-left-out = left out: { $parts } { $count ->
-        [one] is
-       *[other] are
-    } part of { $whole }
+totals-left-out = { $count ->
+        [one] left out, as a part of
+       *[other] left out, as parts of
+    } { $whole }
+totals-elsewhere = the same as in { $currency }, and counted there
 totals-missing = { $count } of { $all } { $count ->
         [one] gives
        *[other] give

@@ -32,6 +32,7 @@ action-drop-filter = togli l’ultimo filtro
 action-drop-filters = togli tutti i filtri
 action-evidence = prove: documento, paragrafo, cifra come stampata
 action-evidence-short = prove
+action-sums = spiega le somme: contati, esclusi e perché, sovrapposti, non resi noti
 action-facets = filtra per valore: ogni campo con i conteggi
 action-facets-short = valori
 action-toggle-value = metti il valore nella ricerca, o toglilo

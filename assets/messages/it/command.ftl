@@ -49,6 +49,7 @@ option-reviews = il registro delle revisioni (di norma: reviews.jsonl nella cart
 option-reviewer = il nome con cui si registrano le revisioni (di norma: il nome utente del sistema)
 option-verdict = che cosa si dice della voce
 option-note = una nota, di una riga o più; `-` la legge dallo standard input
+option-explain = dire per ogni gradino che cosa è contato, si sovrappone o resta fuori, e perché
 option-help = stampa questo aiuto
 option-version = stampa la versione
 option-output = scrive in FILE invece che sullo standard output; un file che esiste resta com’è

@@ -67,6 +67,7 @@ writing-title = { $count ->
     }
 writing-matches = tutto ciò che corrisponde ({ $count })
 writing-pane = questo pannello ({ $count })
+writing-summed = sommati ({ $count })
 writing-file = File:
 writing-done = { $count ->
     [one] 1 voce scritta in { $file }

@@ -29,7 +29,7 @@ timeline-earlier = data precedente
 ## Denaro
 
 timeline-no-money = Nessuno di questi dati dà una somma di denaro.
-timeline-yearly = { $currency } l’anno
+timeline-measure = { $measure }, { $rung }
 timeline-lane = { $day } { $now } · fine { $year } { $then }
 timeline-day = { $day }: { $sum } da { $count ->
         [one] 1 impegno

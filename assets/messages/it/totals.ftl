@@ -1,30 +1,94 @@
 # Somme di denaro: quanto fanno, di che cosa si compongono, che cosa resta fuori.
 
+rung = { $rung ->
+        [spent] spesi
+        [contracted] a contratto
+        [committed] impegnati
+        [announced] annunciati
+       *[aimed] come obiettivo
+    }
+
 sum-approximate = { $sum }, cifra approssimata
 sum-unbounded = da 0 { $currency }, senza limite superiore
 sum-too-long = { $currency }: più cifre di quante se ne possano tenere
-sums-missing-short = { $missing } su { $all } senza importo
-sums-label = Somme
+sums-missing-short = { $missing } su { $all } non resi noti
+sums-why = perché
+sums-title = Somme di { $scope }
+sums-of-sites = { $number ->
+        [one] { $count } sito
+       *[other] { $count } siti
+    }
+sums-of-kind = { $count } { $kind ->
+        [ai_factory] { $number ->
+            [one] fabbrica di IA
+           *[other] fabbriche di IA
+        }
+        [antenna] { $number ->
+            [one] antenna
+           *[other] antenne
+        }
+        [plant] { $number ->
+            [one] stabilimento
+           *[other] stabilimenti
+        }
+       *[data_centre] { $number ->
+            [one] centro dati
+           *[other] centri dati
+        }
+    }
+sums-of-commitments = { $number ->
+        [one] { $count } impegno
+       *[other] { $count } impegni
+    }
+sums-of-agreements = { $number ->
+        [one] { $count } accordo
+       *[other] { $count } accordi
+    }
+sums-of-records = { $number ->
+        [one] { $count } voce
+       *[other] { $count } voci
+    }
+# Una cifra con il suo gradino: `annunciati 2,3 mld €`.
+sums-rung = { $rung ->
+        [spent] spesi { $sum }
+        [contracted] a contratto { $sum }
+        [committed] impegnati { $sum }
+        [announced] annunciati { $sum }
+       *[aimed] come obiettivo { $sum }
+    }
+sums-of-which = { $outer }, di cui { $inner }
+sums-nothing-announced = nessun annuncio in { $currency }
+sums-disputed = { $sum } { $sign } { $count }
 sums-none = nessun impegno tra le voci elencate
 sums-more = +altre { $count }
 derived = { $sum } (derivato: { $years } a questo ritmo)
 derived-at-most = al massimo { $sum }
 derived-at-least = almeno { $sum }
 
-totals-none = { $currency }: nulla di contato
-totals-step = { $firmness }: { $sum } ({ $count ->
+totals-currency = { $currency }
+totals-currency-yearly = { $currency } l’anno
+totals-nothing-on-rung = nulla
+totals-records = { $count ->
         [one] { $count } voce
        *[other] { $count } voci
-    })
-totals-no-stage = fase non indicata
+    }
+totals-parts-exceed = le parti superano l’insieme
+totals-beside = di cui { $sum } anche in { $whole } ({ $amount })
+totals-disputed = { $sign } { $count ->
+        [one] { $count } voce contestata
+       *[other] { $count } voci contestate
+    }
+totals-rung = { $measure }, { $rung }
 totals-counted = contati
+totals-firmer = contati al posto dell’insieme, che superano
 totals-possible = corrispondono solo forse, quindi solo nel massimo
-totals-overlap = possono sovrapporsi a uno maggiore, quindi solo nel massimo
+totals-overlap = possono essere lo stesso denaro già contato, quindi solo nel massimo
 totals-in-possible = parte di ciò che corrisponde solo forse, quindi solo nel minimo
-totals-left-out = esclusi: { $parts } { $count ->
-        [one] è
-       *[other] sono
-    } parte di { $whole }
+totals-left-out = { $count ->
+        [one] escluso, perché parte di
+       *[other] esclusi, perché parti di
+    } { $whole }
+totals-elsewhere = gli stessi già contati in { $currency }
 totals-missing = { $count } su { $all } { $count ->
         [one] non dà
        *[other] non danno

@@ -1,0 +1,108 @@
+//! The sums of what each pane lists, and what they are the sums of.
+
+use ratatui::layout::Rect;
+
+use crate::domain::on_day::OnDay;
+use crate::domain::record::{Record, RecordId};
+use crate::domain::vocabulary::Vocabulary;
+use crate::page::{Line, Naming, Page, Role, explained_page};
+use crate::query::Hits;
+use crate::totals::{Rung, Totals, totals, totals_of};
+
+use super::Model;
+use super::pane::{Cx, PaneId};
+
+/// The sums of the matches of each pane: of the commitments that it lists, or of those of the sites
+/// and agreements that it lists, and of nothing else.
+#[derive(Debug, Default)]
+pub struct PaneSums([Totals; PaneId::ALL.len()]);
+
+impl PaneSums {
+    /// Adds up what was found on a day. A pane in which records of every type are at home has the
+    /// sums of all.
+    pub fn new(on: OnDay<'_>, hits: &Hits) -> Self {
+        Self(PaneId::ALL.map(|pane| {
+            let is_home = |id: RecordId| PaneId::home(id.record_type()) == Some(pane);
+            if pane == PaneId::Review { totals(on, hits) } else { totals_of(on, hits, is_home) }
+        }))
+    }
+
+    /// The sums of a pane.
+    #[expect(clippy::indexing_slicing, reason = "there is one for each pane")]
+    pub fn of(&self, pane: PaneId) -> &Totals {
+        &self.0[usize::from(pane.number()) - 1]
+    }
+}
+
+impl Model {
+    /// The sums of the pane in sight.
+    pub fn sums(&self) -> Option<&Totals> {
+        Some(self.sums.of(self.pane()?.pane.id()))
+    }
+
+    /// What the sums of the pane in sight are of: `19 AI factories`, `45 sites`, `61 commitments`.
+    pub fn sums_scope(&self) -> String {
+        let (Some(cx), Some(pane)) = (self.cx(), self.pane()) else { return String::new() };
+        scope(&cx, pane.pane.id())
+    }
+
+    /// The matches whose amounts make up the sums of the pane in sight.
+    pub(super) fn summed(&self) -> Vec<RecordId> {
+        let lines = self.sums().into_iter().flat_map(Totals::counted);
+        let mut ids: Vec<_> = lines.flat_map(|line| line.summed(Rung::Aimed)).map(|member| member.id).collect();
+        ids.sort_unstable();
+        ids.into_iter().map(RecordId::Commitment).collect()
+    }
+
+    /// The sums of the pane in sight, explained.
+    pub(super) fn sums_page(&self, cx: &Cx<'_>) -> Page {
+        let Some(totals) = self.sums() else { return Page::default() };
+        let title = cx.words.with("sums-title", &[("scope", self.sums_scope().into())]);
+        let mut page = explained_page(&cx.writer(), totals, Naming::Titles);
+        page.lines.splice(0..0, [Line::of(Role::Title, title), Line::blank()]);
+        page
+    }
+
+    /// The place of the key that explains the sums, and its text, at the end of their line.
+    pub fn sums_key(&self, area: Rect) -> (String, Rect) {
+        let text = format!("$ {}", self.words.text("sums-why"));
+        let columns = u16::try_from(crate::words::cut::width(&text)).unwrap_or(u16::MAX).min(area.width);
+        (text, Rect { x: area.right() - columns, width: columns, ..area })
+    }
+}
+
+fn scope(cx: &Cx<'_>, pane: PaneId) -> String {
+    let listed = || cx.hits.hits.iter().map(|hit| hit.id).filter(|id| PaneId::home(id.record_type()) == Some(pane));
+    let count = |message: &str, count: usize| {
+        cx.words.with(message, &[("count", cx.words.count(count).into()), ("number", count.into())])
+    };
+    match pane {
+        PaneId::Factories => {
+            let kind = |id: RecordId| match cx.on.dataset.record(id) {
+                Record::Site(site) => Some(site.kind),
+                _ => None,
+            };
+            let first = listed().next().and_then(kind);
+            let only = first.filter(|first| listed().all(|id| kind(id) == Some(*first)));
+            let number = listed().count();
+            match only {
+                Some(only) => {
+                    let arguments = [
+                        ("count", cx.words.count(number).into()),
+                        ("number", number.into()),
+                        ("kind", only.as_str().into()),
+                    ];
+                    cx.words.with("sums-of-kind", &arguments)
+                }
+                None => count("sums-of-sites", number),
+            }
+        }
+        PaneId::Investments => {
+            count("sums-of-commitments", listed().filter(|id| matches!(id, RecordId::Commitment(_))).count())
+        }
+        PaneId::Partnership => {
+            count("sums-of-agreements", listed().filter(|id| matches!(id, RecordId::Partnership(_))).count())
+        }
+        PaneId::Review => count("sums-of-records", cx.hits.hits.len()),
+    }
+}

@@ -1,0 +1,233 @@
+//! The sums explained: per currency the ladder from what is spent to what is aimed at, and for each
+//! rung what makes it up, what was left out, and because of what. Every record is a line that leads
+//! to it.
+
+use super::row::{money, name};
+use super::sums::{figure, interval_short};
+use super::{Line as PageLine, Page, Piece, Role, Sign, Writer};
+use crate::domain::record::{Commitment, RecordId};
+use crate::domain::table::Id;
+use crate::query::Match;
+use crate::totals::{Beside, Interval, Line, Member, Rung, Sum, Totals};
+
+/// How far the ladder and the records below a heading are indented, and how much more each further
+/// level is.
+const INDENT: usize = 2;
+
+/// By what records are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// By their titles, in the language in use.
+    Titles,
+    /// By their ids, as a command takes them.
+    Ids,
+}
+
+/// The ladder of each currency: five rungs, what disputes there are, what is also within a sum in
+/// another currency; then how many give no amount of money.
+#[must_use]
+pub fn ladder_page(writer: &Writer<'_>, totals: &Totals, naming: Naming) -> Page {
+    let sheet = Sheet { writer: *writer, naming, lines: Vec::new() };
+    sheet.page(totals, false)
+}
+
+/// The same, and for each rung that adds something the records that are counted, that overlap, and
+/// that are left out, and because of what.
+#[must_use]
+pub fn explained_page(writer: &Writer<'_>, totals: &Totals, naming: Naming) -> Page {
+    let sheet = Sheet { writer: *writer, naming, lines: Vec::new() };
+    sheet.page(totals, true)
+}
+
+/// Why some records of a rung are where they are, and which these are.
+type Reason<'a> = (&'static str, &'a dyn Fn(&Member) -> bool);
+
+/// A page in the making.
+struct Sheet<'a> {
+    writer: Writer<'a>,
+    naming: Naming,
+    lines: Vec<PageLine>,
+}
+
+impl Sheet<'_> {
+    fn page(mut self, totals: &Totals, is_explained: bool) -> Page {
+        for line in &totals.lines {
+            self.ladder(line);
+            if is_explained {
+                line.steps().for_each(|rung| self.rung(line, rung));
+                self.elsewhere(line);
+            }
+            self.lines.push(PageLine::blank());
+        }
+        for (message, ids) in [("totals-missing", &totals.without_amount), ("totals-in-units", &totals.in_units)] {
+            if !ids.is_empty() {
+                let counts = [("count", ids.len().into()), ("all", totals.selected.into())];
+                self.list(&self.writer.words.with(message, &counts), 0, ids.iter().copied(), is_explained);
+            }
+        }
+        if totals.selected == 0 {
+            self.lines.push(PageLine::of(Role::Plain, self.writer.words.text("totals-nothing")));
+        }
+        Page::of(self.lines)
+    }
+
+    fn ladder(&mut self, line: &Line) {
+        let words = self.writer.words;
+        self.lines.push(PageLine::of(Role::Heading, self.measure(line)));
+        let names = Rung::ALL.map(|rung| words.with("rung", &[("rung", rung.as_str().into())]));
+        let widest = names.iter().map(|name| crate::words::cut::width(name)).max().unwrap_or(0);
+        for (rung, name) in Rung::ALL.into_iter().zip(names) {
+            let gap = " ".repeat(widest - crate::words::cut::width(&name) + INDENT);
+            let mut pieces = vec![Piece::new(Role::Label, name + &gap)];
+            pieces.extend(self.sum(line, rung));
+            self.lines.push(PageLine::new(pieces).indented(INDENT).hanging(widest + INDENT));
+        }
+        self.beside(line);
+        self.disputes(line);
+    }
+
+    fn measure(&self, line: &Line) -> String {
+        let message = if line.per_year { "totals-currency-yearly" } else { "totals-currency" };
+        self.writer.words.with(message, &[("currency", line.currency.code().into())])
+    }
+
+    /// The sum of a rung and how many records it is of.
+    fn sum(&self, line: &Line, rung: Rung) -> Vec<Piece> {
+        let words = self.writer.words;
+        let count = line.summed(rung).count();
+        if count == 0 {
+            return vec![Piece::new(Role::Muted, words.text("totals-nothing-on-rung"))];
+        }
+        let mut pieces = vec![Piece::new(Role::Strong, figure(&self.writer, line, rung))];
+        let records = words.with("totals-records", &[("count", count.into())]);
+        pieces.push(Piece::new(Role::Muted, format!("{}{records}", words.separator())));
+        if line.sum(rung).parts_exceed {
+            let text = format!("{}{}", words.separator(), words.text("totals-parts-exceed"));
+            pieces.push(Piece::new(Role::Doubt, text));
+        }
+        pieces
+    }
+
+    /// What is also within a whole in another measure, by that whole.
+    fn beside(&mut self, line: &Line) {
+        let mut wholes: Vec<(Id<Commitment>, Vec<&Beside>)> = Vec::new();
+        for beside in &line.beside {
+            match wholes.iter_mut().find(|(whole, _)| *whole == beside.whole) {
+                Some((_, parts)) => parts.push(beside),
+                None => wholes.push((beside.whole, vec![beside])),
+            }
+        }
+        for (whole, parts) in wholes {
+            let is_part = |member: &&Member| parts.iter().any(|beside| beside.id == member.id);
+            let share = |member: &Member| Interval {
+                least: if member.adds_least(Rung::Aimed) { member.amount.least } else { Sum::ZERO },
+                ..member.amount
+            };
+            let sum: Interval = line.counted(Rung::Aimed).filter(is_part).map(share).sum();
+            let words = self.writer.words;
+            let arguments = [
+                ("sum", interval_short(words, line.currency, line.per_year, &sum).into()),
+                ("whole", self.named(whole).into()),
+                ("amount", money(&self.writer, self.writer.on.dataset.commitments.get(whole)).into()),
+            ];
+            let text = words.with("totals-beside", &arguments);
+            let line = PageLine::of(Role::Plain, text).indented(INDENT).hanging(INDENT);
+            self.lines.push(line.linked(RecordId::Commitment(whole)));
+        }
+    }
+
+    /// The records in the sum whose claims cannot all be true.
+    fn disputes(&mut self, line: &Line) {
+        let ids: Vec<_> = line.disputed(Rung::Aimed).map(|member| member.id).collect();
+        if ids.is_empty() {
+            return;
+        }
+        let words = self.writer.words;
+        let sign = Sign::Conflicting.as_str(words.is_ascii());
+        let heading = words.with("totals-disputed", &[("sign", sign.into()), ("count", ids.len().into())]);
+        self.list(&heading, INDENT, ids.into_iter(), true);
+    }
+
+    /// What makes up a rung.
+    fn rung(&mut self, line: &Line, rung: Rung) {
+        let words = self.writer.words;
+        self.lines.push(PageLine::blank());
+        let name = words.with("rung", &[("rung", rung.as_str().into())]);
+        let heading = [("measure", self.measure(line).into()), ("rung", name.into())];
+        self.lines.push(PageLine::of(Role::Heading, words.with("totals-rung", &heading)));
+        let is_certain = |member: &Member| member.certainty == Match::Certain;
+        let is_in = |member: &Member| member.is_counted(rung) || member.adds_least(rung);
+        let reasons: [Reason<'_>; 5] = [
+            ("totals-counted", &|member| {
+                is_in(member) && member.adds_least(rung) && member.adds_most(rung) && is_certain(member)
+            }),
+            ("totals-firmer", &|member| is_in(member) && member.adds_least(rung) && member.whole(rung).is_some()),
+            ("totals-in-possible", &|member| {
+                member.is_counted(rung) && member.adds_least(rung) && !member.adds_most(rung)
+            }),
+            ("totals-overlap", &|member| member.is_counted(rung) && is_certain(member) && !member.adds_least(rung)),
+            ("totals-possible", &|member| member.is_counted(rung) && !is_certain(member)),
+        ];
+        for (message, is_so) in reasons {
+            let ids: Vec<_> = line.members.iter().filter(|member| is_so(member)).map(|member| member.id).collect();
+            if !ids.is_empty() {
+                self.list(&words.text(message), INDENT, ids.into_iter(), true);
+            }
+        }
+        self.left_out(line, rung);
+    }
+
+    /// What a whole leaves out, gathered by that whole; what counts as a firmer part was said.
+    fn left_out(&mut self, line: &Line, rung: Rung) {
+        let mut wholes: Vec<(Id<Commitment>, Vec<Id<Commitment>>)> = Vec::new();
+        for (member, whole) in line.left_out(rung).filter(|(member, _)| !member.adds_least(rung)) {
+            match wholes.iter_mut().find(|(known, _)| *known == whole) {
+                Some((_, parts)) => parts.push(member.id),
+                None => wholes.push((whole, vec![member.id])),
+            }
+        }
+        for (whole, parts) in wholes {
+            let arguments = [("count", parts.len().into()), ("whole", self.named(whole).into())];
+            let heading = self.writer.words.with("totals-left-out", &arguments);
+            self.list(&heading, INDENT, parts.into_iter(), true);
+        }
+    }
+
+    /// What is given in this currency too and counts in another.
+    fn elsewhere(&mut self, line: &Line) {
+        let mut others: Vec<(String, Vec<Id<Commitment>>)> = Vec::new();
+        for other in &line.elsewhere {
+            let code = other.currency.code().to_owned();
+            match others.iter_mut().find(|(known, _)| *known == code) {
+                Some((_, ids)) => ids.push(other.id),
+                None => others.push((code, vec![other.id])),
+            }
+        }
+        for (code, ids) in others {
+            let heading = self.writer.words.with("totals-elsewhere", &[("currency", code.into())]);
+            self.list(&heading, INDENT, ids.into_iter(), true);
+        }
+    }
+
+    /// A heading and below it, where they are wanted, the records.
+    fn list(&mut self, heading: &str, indent: usize, ids: impl Iterator<Item = Id<Commitment>>, with_records: bool) {
+        self.lines.push(PageLine::of(Role::Label, heading).indented(indent).hanging(INDENT));
+        for id in ids.filter(|_| with_records) {
+            let amount = money(&self.writer, self.writer.on.dataset.commitments.get(id));
+            let pieces = vec![
+                Piece::new(Role::Link, self.named(id)),
+                Piece::new(Role::Muted, self.writer.words.separator()),
+                Piece::new(Role::Strong, amount),
+            ];
+            let line = PageLine::new(pieces).indented(indent + INDENT).hanging(INDENT);
+            self.lines.push(line.linked(RecordId::Commitment(id)));
+        }
+    }
+
+    fn named(&self, id: Id<Commitment>) -> String {
+        match self.naming {
+            Naming::Titles => name(&self.writer, RecordId::Commitment(id)),
+            Naming::Ids => self.writer.on.dataset.commitments.get(id).entry.id.to_string(),
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! The ladder of one cluster of tied commitments in one measure: on each rung which of them stand
+//! for which, in which groups, and what these come to.
+
+use super::interval::{Interval, Sum};
+use super::links::Clusters;
+use super::{Place, Rung, RungSum};
+use crate::domain::record::Commitment;
+use crate::domain::table::{Id, Table};
+use crate::query::Match;
+
+/// What a measure knows of one commitment of a cluster.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    pub(super) rung: Rung,
+    pub(super) amount: Interval,
+    pub(super) certainty: Match,
+}
+
+/// The links within one cluster, between places in it; wholes stand before their parts.
+pub(super) struct Links<'a> {
+    ids: &'a [Id<Commitment>],
+    wholes: Vec<Vec<usize>>,
+    overlaps: Vec<(usize, usize)>,
+}
+
+impl<'a> Links<'a> {
+    /// The links of a cluster.
+    pub(super) fn new(table: &Table<Commitment>, clusters: &Clusters, ids: &'a [Id<Commitment>]) -> Self {
+        let wholes = |id: &Id<Commitment>| {
+            table.get(*id).part_of.iter().map(|part| clusters.place(part.whole)).collect::<Vec<_>>()
+        };
+        let overlaps = |(place, id): (usize, &Id<Commitment>)| {
+            table.get(*id).may_overlap.iter().map(move |other| (place, clusters.place(*other))).collect::<Vec<_>>()
+        };
+        Self {
+            ids,
+            wholes: ids.iter().map(wholes).collect(),
+            overlaps: ids.iter().enumerate().flat_map(overlaps).collect(),
+        }
+    }
+
+    /// The commitment at a place.
+    pub(super) fn id(&self, place: usize) -> Option<Id<Commitment>> {
+        self.ids.get(place).copied()
+    }
+
+    /// For each place the nearest whole, by way of the first links, that is wanted.
+    pub(super) fn nearest_wholes(&self, is_wanted: impl Fn(Id<Commitment>) -> bool) -> Vec<Option<Id<Commitment>>> {
+        let mut nearest: Vec<Option<Id<Commitment>>> = Vec::with_capacity(self.ids.len());
+        for wholes in &self.wholes {
+            let found = wholes.iter().find_map(|whole| {
+                let own = self.id(*whole).filter(|id| is_wanted(*id));
+                own.or_else(|| nearest.get(*whole).copied().flatten())
+            });
+            nearest.push(found);
+        }
+        nearest
+    }
+
+    /// Where the commitments of one population stand.
+    fn standing(&self, is_on: impl Fn(usize) -> bool) -> Standing {
+        let mut standing = Standing::new(self.ids.len());
+        for (place, wholes) in self.wholes.iter().enumerate() {
+            standing.settle(place, wholes, &is_on);
+        }
+        for (one, other) in &self.overlaps {
+            if let Some((one, other)) = standing.stands_by(*one).zip(standing.stands_by(*other)) {
+                standing.join(one, other);
+            }
+        }
+        standing
+    }
+}
+
+/// Which commitments of a cluster stand for which, and in which groups. A group is known by the
+/// place of one of its commitments.
+#[derive(Clone)]
+struct Standing {
+    /// The whole that leaves each out; one that is itself left out by none.
+    cover: Vec<Option<usize>>,
+    /// The one that stands for each: itself, a whole of it, or nobody.
+    by: Vec<Option<usize>>,
+    parent: Vec<usize>,
+}
+
+#[expect(clippy::indexing_slicing, reason = "every place is one of the cluster's")]
+impl Standing {
+    fn new(count: usize) -> Self {
+        Self { cover: vec![None; count], by: vec![None; count], parent: (0..count).collect() }
+    }
+
+    /// Finds who stands for a commitment whose wholes are settled. One that does not stand itself
+    /// stands, if at all, for the wholes that contain it: what overlaps it overlaps them, and two
+    /// wholes that share it overlap each other.
+    fn settle(&mut self, place: usize, wholes: &[usize], is_on: &impl Fn(usize) -> bool) {
+        let cover = wholes.iter().find_map(|whole| self.cover[*whole].or_else(|| is_on(*whole).then_some(*whole)));
+        self.cover[place] = cover.filter(|cover| *cover != place);
+        if is_on(place) && self.cover[place].is_none() {
+            self.by[place] = Some(place);
+            return;
+        }
+        for whole in wholes {
+            match (self.by[place], self.by[*whole]) {
+                (Some(one), Some(other)) => self.join(one, other),
+                (None, other) => self.by[place] = other,
+                (Some(_), None) => {}
+            }
+        }
+    }
+
+    /// Whether a commitment stands for itself.
+    fn is_whole(&self, place: usize) -> bool {
+        self.by[place] == Some(place)
+    }
+
+    fn stands_by(&self, place: usize) -> Option<usize> {
+        self.by[place]
+    }
+
+    /// The group in which a commitment is, by itself or by one that stands for it.
+    fn group(&mut self, place: usize) -> Option<usize> {
+        let by = self.by[place]?;
+        Some(self.root(by))
+    }
+
+    fn root(&mut self, place: usize) -> usize {
+        let mut place = place;
+        while self.parent[place] != place {
+            self.parent[place] = self.parent[self.parent[place]];
+            place = self.parent[place];
+        }
+        place
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.parent[one.max(other)] = one.min(other);
+    }
+}
+
+/// The least of a group on a rung.
+#[derive(Clone, Debug)]
+struct Floor {
+    /// The place by which the group is known.
+    group: usize,
+    sum: Sum,
+    /// The places whose least makes it up.
+    least: Vec<usize>,
+}
+
+/// The sums of the rungs of a cluster, and how each commitment stands on each; what a commitment is
+/// not firm enough for says nothing.
+pub(super) struct Ladder {
+    pub(super) sums: [RungSum; Rung::COUNT],
+    pub(super) places: Vec<[Place; Rung::COUNT]>,
+}
+
+/// Climbs down from the firmest rung: each keeps what the firmer one made sure of.
+pub(super) fn ladder(links: &Links<'_>, nodes: &[Option<Node>]) -> Ladder {
+    let has_possible = nodes.iter().flatten().any(|node| node.certainty == Match::Possible);
+    let is_on = |rung: Rung, place: usize| nodes.get(place).copied().flatten().filter(|node| node.rung <= rung);
+    let mut floors: Vec<Floor> = Vec::new();
+    let mut places = vec![[Place::default(); Rung::COUNT]; nodes.len()];
+    let sums = Rung::ALL.map(|rung| {
+        let is_certain = |place: usize| is_on(rung, place).is_some_and(|node| node.certainty == Match::Certain);
+        let mut certain = links.standing(is_certain);
+        let mut all = if has_possible { links.standing(|place| is_on(rung, place).is_some()) } else { certain.clone() };
+        floors = self::floors(links, nodes, &mut certain, std::mem::take(&mut floors));
+        note(links, nodes, rung, [&certain, &all], &floors, &mut places);
+        sum(nodes, &mut all, &floors)
+    });
+    Ladder { sums, places }
+}
+
+/// The least of each group: of its largest whole, or what the groups of the firmer rung within it
+/// come to where that is more.
+fn floors(links: &Links<'_>, nodes: &[Option<Node>], standing: &mut Standing, firmer: Vec<Floor>) -> Vec<Floor> {
+    let own = largest(links, nodes, standing);
+    let chosen = own.into_iter().zip(within(firmer, standing)).filter_map(|pair| match pair {
+        (Some(own), Some(firmer)) => Some(if firmer.sum > own.sum { firmer } else { own }),
+        (own, firmer) => own.or(firmer),
+    });
+    chosen.collect()
+}
+
+/// Of each group the largest whole; of equal ones the first in the dataset.
+#[expect(clippy::indexing_slicing, reason = "every place is one of the cluster's")]
+fn largest(links: &Links<'_>, nodes: &[Option<Node>], standing: &mut Standing) -> Vec<Option<Floor>> {
+    let mut largest: Vec<Option<Floor>> = vec![None; nodes.len()];
+    for (place, node) in nodes.iter().enumerate() {
+        let Some(node) = node.filter(|_| standing.is_whole(place)) else { continue };
+        let group = standing.root(place);
+        let sum = node.amount.least;
+        let is_before = |other: &Floor| other.least.iter().all(|other| links.id(place) < links.id(*other));
+        if largest[group].as_ref().is_none_or(|other| sum > other.sum || (sum == other.sum && is_before(other))) {
+            largest[group] = Some(Floor { group, sum, least: vec![place] });
+        }
+    }
+    largest
+}
+
+/// What the groups of the firmer rung come to within each group.
+#[expect(clippy::indexing_slicing, reason = "every place is one of the cluster's")]
+fn within(firmer: Vec<Floor>, standing: &mut Standing) -> Vec<Option<Floor>> {
+    let mut within: Vec<Option<Floor>> = vec![None; standing.by.len()];
+    for floor in firmer {
+        let Some(group) = standing.group(floor.group) else { continue };
+        match &mut within[group] {
+            Some(sum) => {
+                sum.sum = sum.sum.plus(floor.sum);
+                sum.least.extend(floor.least);
+            }
+            none => *none = Some(Floor { group, ..floor }),
+        }
+    }
+    within
+}
+
+/// Notes how each commitment stands on a rung.
+fn note(
+    links: &Links<'_>,
+    nodes: &[Option<Node>],
+    rung: Rung,
+    [certain, all]: [&Standing; 2],
+    floors: &[Floor],
+    places: &mut [[Place; Rung::COUNT]],
+) {
+    for (place, (node, noted)) in nodes.iter().zip(places.iter_mut()).enumerate() {
+        let (Some(node), Some(noted)) = (node, noted.get_mut(rung.place())) else { continue };
+        let standing = if node.certainty == Match::Certain { certain } else { all };
+        noted.whole = standing.cover.get(place).copied().flatten().and_then(|whole| links.id(whole));
+        noted.adds_most = all.is_whole(place);
+    }
+    for place in floors.iter().flat_map(|floor| &floor.least) {
+        if let Some(noted) = places.get_mut(*place).and_then(|noted| noted.get_mut(rung.place())) {
+            noted.adds_least = true;
+        }
+    }
+}
+
+/// What the groups of all matches come to: at least their floors, at most their wholes.
+#[expect(clippy::indexing_slicing, reason = "every place is one of the cluster's")]
+fn sum(nodes: &[Option<Node>], all: &mut Standing, floors: &[Floor]) -> RungSum {
+    let mut groups: Vec<Option<(Sum, Option<Sum>)>> = vec![None; nodes.len()];
+    for (place, node) in nodes.iter().enumerate() {
+        let Some(node) = node.filter(|_| all.is_whole(place)) else { continue };
+        let group = groups[all.root(place)].get_or_insert((Sum::ZERO, Some(Sum::ZERO)));
+        group.1 = group.1.zip(node.amount.most).map(|(one, other)| one.plus(other));
+    }
+    for floor in floors {
+        let Some(group) = all.group(floor.group) else { continue };
+        let group = groups[group].get_or_insert((Sum::ZERO, Some(Sum::ZERO)));
+        group.0 = group.0.plus(floor.sum);
+    }
+    let exceeds = |(least, most): &(Sum, Option<Sum>)| most.is_some_and(|most| most < *least);
+    let parts_exceed = groups.iter().flatten().any(exceeds);
+    let interval = |(least, most): (Sum, Option<Sum>)| Interval {
+        least,
+        most: most.map(|most| most.max(least)),
+        approximate: false,
+    };
+    RungSum { interval: groups.into_iter().flatten().map(interval).sum(), parts_exceed }
+}
