@@ -8,6 +8,7 @@ pub mod claim;
 pub mod country;
 pub mod dataset;
 pub mod date;
+pub mod facts;
 pub mod fault;
 pub mod fingerprint;
 pub mod firmness;

@@ -46,7 +46,7 @@ pub use explained::{Naming, explained_page, ladder_page};
 pub use passages::{marked, passages_page};
 pub use record::record_page;
 pub(crate) use record::record_page_without_sources;
-pub use row::{first_day, marks, money, name, when};
+pub use row::{marks, money, name, when};
 pub use sign::Sign;
 pub use site::position_of;
 pub use source::source;

@@ -6,10 +6,8 @@ use std::sync::Arc;
 
 use tui_input::{Input, InputRequest};
 
-use crate::domain::claim::Claims;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::{Day, parse_loosely};
-use crate::domain::record::Record;
 use crate::query::{Field, Query, Relation, Term};
 
 use super::action::Action;
@@ -64,23 +62,10 @@ impl DayPanel {
 
 /// Every day on which the dataset says that something was stated or became known, in order.
 fn stated_days(dataset: &Dataset) -> Vec<Day> {
-    fn of<T>(claims: &Claims<T>) -> impl Iterator<Item = Day> + '_ {
-        claims.all().iter().filter_map(|claim| claim.since)
-    }
     let mut days: Vec<Day> = Vec::new();
-    for id in dataset.ids() {
-        let record = dataset.record(id);
+    for record in dataset.ids().map(|id| dataset.record(id)) {
         days.extend(record.entry().known_since);
-        match record {
-            Record::Partnership(partnership) => days.extend(of(&partnership.status)),
-            Record::Site(site) => {
-                days.extend(of(&site.opening).chain(of(&site.status)));
-                days.extend(site.capacity.iter().flat_map(|capacity| of(&capacity.value)));
-            }
-            Record::Commitment(commitment) => days.extend(of(&commitment.amount)),
-            Record::Milestone(milestone) => days.extend(of(&milestone.date)),
-            Record::Statement(_) | Record::Organisation(_) | Record::Document(_) => {}
-        }
+        days.extend(record.assertions().filter_map(|claim| claim.since));
     }
     days.sort_unstable();
     days.dedup();

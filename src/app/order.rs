@@ -2,9 +2,8 @@
 
 use std::cmp::Ordering;
 
-use crate::domain::country::Country;
-use crate::domain::record::{Record, RecordId};
-use crate::page::{first_day, name};
+use crate::domain::record::RecordId;
+use crate::page::name;
 use crate::query::fold;
 
 use super::Model;
@@ -20,7 +19,7 @@ pub enum Order {
     Dataset,
     /// By name.
     Name,
-    /// By the name of the country.
+    /// By the name of the country, of several the first.
     Country,
     /// By date, the earliest first.
     Date,
@@ -117,18 +116,12 @@ fn key(cx: &Cx<'_>, id: RecordId, order: Order) -> Option<Key> {
     match order {
         Order::Dataset => None,
         Order::Name => Some(Key::Text(fold(&name(&cx.writer(), id)))),
-        Order::Country => country(cx.record(id)).map(|country| Key::Text(fold(cx.words.country(country)))),
-        Order::Date => first_day(&cx.writer(), id).map(Key::Day),
+        Order::Country => {
+            let first = cx.on.countries(cx.record(id)).first();
+            first.map(|country| Key::Text(fold(cx.words.country(*country))))
+        }
+        Order::Date => cx.on.first_day(cx.record(id)).map(Key::Day),
         Order::Firmness => cx.on.firmness(cx.record(id)).map(|level| Key::Level(std::cmp::Reverse(level.number()))),
-    }
-}
-
-const fn country(record: Record<'_>) -> Option<Country> {
-    match record {
-        Record::Site(site) => Some(site.country),
-        Record::Commitment(commitment) => commitment.country,
-        Record::Organisation(organisation) => organisation.country,
-        _ => None,
     }
 }
 

@@ -85,9 +85,8 @@ fn amounts(field: &str, old: Vec<Amount>, new: Vec<Amount>) -> Option<Change> {
 
 /// The least and the most of several amounts; `None` is without an upper bound.
 fn hull(amounts: &[Amount]) -> (Decimal, Option<Decimal>) {
-    let bounds = || amounts.iter().map(|amount| amount.bound);
-    let most = bounds().map(Bound::most).collect::<Option<Vec<_>>>().and_then(|most| most.into_iter().max());
-    (bounds().map(Bound::least).min().unwrap_or_default(), most)
+    let bounds: Vec<Bound> = amounts.iter().map(|amount| amount.bound).collect();
+    Bound::hull(&bounds).map_or((Decimal::ZERO, None), |hull| (hull.least(), hull.most()))
 }
 
 fn direction(old: (Decimal, Option<Decimal>), new: (Decimal, Option<Decimal>)) -> Shift {

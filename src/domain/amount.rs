@@ -51,6 +51,22 @@ impl Bound {
         }
     }
 
+    /// Returns the span from the least that any of several bounds allows to the most; of one it is
+    /// that bound itself, of none nothing.
+    #[must_use]
+    pub fn hull(bounds: &[Self]) -> Option<Self> {
+        if let [only] = bounds {
+            return Some(*only);
+        }
+        let least = bounds.iter().map(|bound| bound.least()).min()?;
+        let most = bounds.iter().map(|bound| bound.most()).reduce(|a, b| a.zip(b).map(|(a, b)| a.max(b)))?;
+        Some(match most {
+            None => Self::AtLeast(least),
+            Some(most) if least.is_zero() => Self::AtMost(most),
+            Some(most) => Self::Between(least, most),
+        })
+    }
+
     /// Whether both can be true of one number. For this test alone *about x* is taken as
     /// 0.95 x to 1.05 x.
     #[must_use]
@@ -131,6 +147,17 @@ mod tests {
         assert!(about(80).meets(Bound::Exact(Decimal::from(84))));
         assert!(Bound::AtLeast(Decimal::from(500)).meets(Bound::Exact(Decimal::from(500))));
         assert!(!Bound::AtMost(Decimal::from(3)).meets(Bound::AtLeast(Decimal::from(4))));
+    }
+
+    #[test]
+    fn a_hull_holds_every_bound() {
+        let [three, ten] = [3, 10].map(Decimal::from);
+        let hull = |bounds: &[Bound]| Bound::hull(bounds);
+        assert_eq!(hull(&[Bound::AtMost(three), Bound::Exact(ten)]), Some(Bound::AtMost(ten)));
+        assert_eq!(hull(&[Bound::AtLeast(three), Bound::Exact(ten)]), Some(Bound::AtLeast(three)));
+        assert_eq!(hull(&[Bound::About(ten), Bound::Exact(three)]), Some(Bound::Between(three, ten)));
+        assert_eq!(hull(&[Bound::About(ten)]), Some(Bound::About(ten)));
+        assert_eq!(hull(&[]), None);
     }
 
     proptest! {

@@ -247,35 +247,14 @@ fn commitment_references(commitment: &Commitment, targets: &mut Vec<RecordId>) {
 /// Every piece of evidence of a record, its own and that of its claims, each once.
 #[must_use]
 pub fn all_evidence(record: Record<'_>) -> Vec<&Evidence> {
+    let met = if let Record::Milestone(milestone) = record { milestone.met.as_ref() } else { None };
+    let claimed = record.assertions().flat_map(|claim| claim.evidence);
+    let met = met.into_iter().flat_map(|met| &met.evidence);
     let mut unique: Vec<&Evidence> = Vec::new();
-    for evidence in record.entry().evidence.iter().chain(claimed_evidence(record)) {
+    for evidence in record.entry().evidence.iter().chain(claimed).chain(met) {
         if !unique.contains(&evidence) {
             unique.push(evidence);
         }
     }
     unique
-}
-
-fn claimed_evidence(record: Record<'_>) -> Vec<&Evidence> {
-    let mut evidence: Vec<&Evidence> = Vec::new();
-    match record {
-        Record::Partnership(partnership) => {
-            evidence.extend(partnership.status.all().iter().flat_map(|claim| &claim.evidence));
-        }
-        Record::Site(site) => {
-            evidence.extend(site.status.all().iter().flat_map(|claim| &claim.evidence));
-            evidence.extend(site.opening.all().iter().flat_map(|claim| &claim.evidence));
-            let capacity = site.capacity.iter().flat_map(|capacity| capacity.value.all());
-            evidence.extend(capacity.flat_map(|claim| &claim.evidence));
-        }
-        Record::Commitment(commitment) => {
-            evidence.extend(commitment.amount.all().iter().flat_map(|claim| &claim.evidence));
-        }
-        Record::Milestone(milestone) => {
-            evidence.extend(milestone.date.all().iter().flat_map(|claim| &claim.evidence));
-            evidence.extend(milestone.met.iter().flat_map(|met| &met.evidence));
-        }
-        Record::Statement(_) | Record::Organisation(_) | Record::Document(_) => {}
-    }
-    evidence
 }

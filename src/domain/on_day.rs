@@ -147,23 +147,10 @@ impl<'a> OnDay<'a> {
     #[must_use]
     pub fn conflicting_fields(&self, record: Record<'_>) -> Vec<&'static str> {
         let mut fields = Vec::new();
-        let mut add = |field, found: bool| {
-            if found && !fields.contains(&field) {
-                fields.push(field);
+        for disputed in record.claims().into_iter().filter(|field| field.claims.are_disputed(self.day)) {
+            if !fields.contains(&disputed.field) {
+                fields.push(disputed.field);
             }
-        };
-        match record {
-            Record::Partnership(partnership) => add("status", !partnership.status.conflicts(self.day).is_empty()),
-            Record::Site(site) => {
-                add("opening", !site.opening.conflicts(self.day).is_empty());
-                add("status", !site.status.conflicts(self.day).is_empty());
-                for capacity in &site.capacity {
-                    add("capacity", !capacity.value.conflicts(self.day).is_empty());
-                }
-            }
-            Record::Commitment(commitment) => add("amount", !commitment.amount.conflicts(self.day).is_empty()),
-            Record::Milestone(milestone) => add("date", !milestone.date.conflicts(self.day).is_empty()),
-            _ => {}
         }
         fields
     }
@@ -194,29 +181,19 @@ impl<'a> OnDay<'a> {
         let mut figures = Vec::new();
         match record {
             Record::Partnership(partnership) => figures.extend(plain("announced", partnership.announced.is_some())),
-            Record::Site(site) => {
-                figures.extend(plain("selected", site.selected.is_some()));
-                figures.extend(self.claimed("opening", &site.opening));
-                for capacity in &site.capacity {
-                    figures.extend(self.claimed("capacity", &capacity.value));
-                }
-            }
-            Record::Commitment(commitment) => {
-                figures.extend(plain("period", commitment.period.is_some()));
-                figures.extend(self.claimed("amount", &commitment.amount));
-            }
-            Record::Milestone(milestone) => {
-                figures.extend(self.claimed("date", &milestone.date));
-                figures.extend(milestone.met.as_ref().map(|met| ("met", met.evidence.iter().collect())));
-            }
+            Record::Site(site) => figures.extend(plain("selected", site.selected.is_some())),
+            Record::Commitment(commitment) => figures.extend(plain("period", commitment.period.is_some())),
             Record::Statement(statement) => figures.extend(plain("date", statement.date.is_some())),
-            Record::Organisation(_) | Record::Document(_) => {}
+            Record::Milestone(_) | Record::Organisation(_) | Record::Document(_) => {}
+        }
+        for claimed in record.claims().into_iter().filter(|claimed| claimed.is_figure) {
+            let known = claimed.claims.assertions().into_iter().filter(|claim| claim.is_known(self.day));
+            figures.extend(known.map(|claim| (claimed.field, claim.evidence.iter().collect())));
+        }
+        if let Record::Milestone(milestone) = record {
+            figures.extend(milestone.met.as_ref().map(|met| ("met", met.evidence.iter().collect())));
         }
         figures
-    }
-
-    fn claimed<T>(&self, field: &'static str, claims: &'a Claims<T>) -> Vec<(&'static str, Vec<&'a Evidence>)> {
-        claims.known(self.day).into_iter().map(|claim| (field, claim.evidence.iter().collect())).collect()
     }
 }
 

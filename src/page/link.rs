@@ -25,7 +25,7 @@ pub(super) fn referrers(writer: &Writer<'_>, id: RecordId, kind: RecordType) -> 
     let mut found: Vec<RecordId> = referrers.filter(|referrer| referrer.record_type() == kind).collect();
     if matches!(kind, RecordType::Milestone | RecordType::Statement) {
         found.sort_by_key(|id| {
-            let first = row::first_day(writer, *id);
+            let first = writer.on.first_day(writer.on.dataset.record(*id));
             (first.is_none(), first)
         });
     }

@@ -3,9 +3,10 @@
 //! How wide a column is, and what is cut, is not known here.
 
 use super::{Sign, Writer};
-use crate::domain::amount::{Amount, Bound};
+use crate::domain::amount::{Amount, Bound, Decimal};
 use crate::domain::claim::{Claims, Contradict};
 use crate::domain::date::{Day, Edtf, Period};
+use crate::domain::facts::Dating;
 use crate::domain::record::{Commitment, Record, RecordId};
 
 /// The signs that a record bears: overdue, conflicting, and possible if it is said to be, in that
@@ -49,12 +50,7 @@ pub fn money(writer: &Writer<'_>, commitment: &Commitment) -> String {
 /// The amounts to reckon with in short; nothing where none is claimed.
 pub(super) fn amounts(writer: &Writer<'_>, claims: &Claims<Amount>) -> String {
     let words = writer.words;
-    let mut amounts: Vec<&Amount> = Vec::new();
-    for claim in claims.to_reckon_with(writer.on.day) {
-        if !amounts.contains(&&claim.value) {
-            amounts.push(&claim.value);
-        }
-    }
+    let amounts = writer.on.values(claims);
     let short = |amounts: &[&Amount], between: &str| {
         amounts.iter().map(|amount| words.amount_short(amount)).collect::<Vec<_>>().join(between)
     };
@@ -78,39 +74,24 @@ fn excludes<T: Contradict>(claims: &Claims<T>, day: Day) -> bool {
 
 /// The span from the least that any of several amounts allows to the most.
 pub(super) fn hull(amounts: &[&Amount]) -> Bound {
-    let bounds = || amounts.iter().map(|amount| amount.bound);
-    if let [only] = amounts {
-        return only.bound;
-    }
-    let least = bounds().map(Bound::least).min().unwrap_or_default();
-    let most = bounds().map(Bound::most).reduce(|a, b| a.zip(b).map(|(a, b)| a.max(b))).flatten();
-    match most {
-        None => Bound::AtLeast(least),
-        Some(most) if least.is_zero() => Bound::AtMost(most),
-        Some(most) => Bound::Between(least, most),
-    }
+    let bounds: Vec<Bound> = amounts.iter().map(|amount| amount.bound).collect();
+    Bound::hull(&bounds).unwrap_or(Bound::AtLeast(Decimal::ZERO))
 }
 
 /// The date of a record in short, or nothing: of an agreement when it was announced, of a site its
 /// opening or else its selection, of a commitment its period, of a document its publication.
 #[must_use]
 pub fn when(writer: &Writer<'_>, record: Record<'_>) -> String {
-    let short = |date: &Option<Edtf>| date.as_ref().map(|date| writer.words.date_short(date)).unwrap_or_default();
-    match record {
-        Record::Partnership(partnership) => short(&partnership.announced),
-        Record::Site(site) if site.opening.known(writer.on.day).is_empty() => {
-            let day = short(&site.selected);
+    match writer.on.dating(record).flatten() {
+        None => String::new(),
+        Some(Dating::Claimed(claims)) => dates(writer, claims),
+        Some(Dating::Lasting(period)) => period_short(writer, period),
+        Some(Dating::Plain(date)) => {
+            let day = writer.words.date_short(date);
             // Beside openings a day of selection would read as one.
-            if day.is_empty() { day } else { writer.words.with("site-selected-short", &[("date", day.into())]) }
+            let is_selection = matches!(record, Record::Site(_));
+            if is_selection { writer.words.with("site-selected-short", &[("date", day.into())]) } else { day }
         }
-        Record::Site(site) => dates(writer, &site.opening),
-        Record::Commitment(commitment) => {
-            commitment.period.as_ref().map(|period| period_short(writer, period)).unwrap_or_default()
-        }
-        Record::Milestone(milestone) => dates(writer, &milestone.date),
-        Record::Statement(statement) => short(&statement.date),
-        Record::Organisation(_) => String::new(),
-        Record::Document(document) => short(&document.published),
     }
 }
 
@@ -138,35 +119,12 @@ fn period_short(writer: &Writer<'_>, period: &Period) -> String {
     span.map_or_else(|_| writer.words.period(period), |span| writer.words.date_short(&span))
 }
 
-/// The first day on which something can fall that dates a record, for putting records in order.
-#[must_use]
-pub fn first_day(writer: &Writer<'_>, id: RecordId) -> Option<Day> {
-    match writer.on.dataset.record(id) {
-        Record::Partnership(partnership) => partnership.announced.as_ref()?.earliest(),
-        Record::Site(site) => match writer.on.span(&site.opening) {
-            Some(span) => span.first,
-            None => site.selected.as_ref()?.earliest(),
-        },
-        Record::Commitment(commitment) => commitment.period.as_ref()?.earliest_start(),
-        Record::Milestone(milestone) => writer.on.span(&milestone.date)?.first,
-        Record::Statement(statement) => statement.date.as_ref()?.earliest(),
-        Record::Organisation(_) => None,
-        Record::Document(document) => document.published.as_ref()?.earliest(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample::{TODAY, dataset, id, words, writer};
     use super::*;
-    use crate::domain::amount::Decimal;
     use crate::domain::text::Language;
     use crate::words::Words;
-
-    fn amount(bound: Bound) -> Amount {
-        let measure = crate::domain::amount::Measure::Unit("MW".into());
-        Amount { measure, bound, per_year: false }
-    }
 
     #[test]
     fn marks_come_in_their_order() {
@@ -198,17 +156,5 @@ mod tests {
         assert_eq!(texts("rack-money"), said("undisclosed", ""));
         assert_eq!(texts("all-money"), said("≥ €2.6B", ""));
         assert_eq!(texts("north"), said("", "H1 2026"));
-    }
-
-    #[test]
-    fn a_hull_holds_every_bound() {
-        let [three, ten] = [3, 10].map(Decimal::from);
-        let bounds = |bounds: &[Bound]| {
-            let amounts: Vec<Amount> = bounds.iter().map(|bound| amount(*bound)).collect();
-            hull(&amounts.iter().collect::<Vec<_>>())
-        };
-        assert_eq!(bounds(&[Bound::AtMost(three), Bound::Exact(ten)]), Bound::AtMost(ten));
-        assert_eq!(bounds(&[Bound::AtLeast(three), Bound::Exact(ten)]), Bound::AtLeast(three));
-        assert_eq!(bounds(&[Bound::About(ten), Bound::Exact(three)]), Bound::Between(three, ten));
     }
 }

@@ -5,6 +5,7 @@
 
 use super::fields::Relation;
 use crate::domain::date::{Day, Edtf, Period};
+use crate::domain::facts::Coverage;
 use crate::domain::on_day::DaySpan;
 
 /// How a record answers a term, the better the greater.
@@ -33,6 +34,13 @@ impl Verdict {
     /// Whether a term lists the record.
     pub(super) const fn is_listed(self) -> bool {
         matches!(self, Self::Possible | Self::Certain)
+    }
+}
+
+impl From<Coverage> for Verdict {
+    /// What holds for some of a record's sites only is possible.
+    fn from(coverage: Coverage) -> Self {
+        Self::of(coverage == Coverage::All, coverage == Coverage::Some)
     }
 }
 

@@ -10,11 +10,10 @@ use super::{Body, Query, Term};
 use crate::domain::amount::Decimal;
 use crate::domain::claim::{Claims, Contradict, Evidence};
 use crate::domain::country::Country;
-use crate::domain::dataset::Dataset;
+use crate::domain::facts::{Coverage, Dating};
 use crate::domain::firmness::Firm;
 use crate::domain::on_day::OnDay;
-use crate::domain::record::{Commitment, Record, RecordId, Site};
-use crate::domain::table::Id;
+use crate::domain::record::{Commitment, Record, RecordId};
 use crate::domain::vocabulary::Vocabulary;
 
 /// Whether a record was reviewed.
@@ -128,13 +127,13 @@ impl<'a> Judge<'a> {
     /// in such a city or country; possible where only some of them are.
     fn searched(&self, asked: &Asked<'_>, id: RecordId, record: Record<'_>) -> (Verdict, Option<Place>) {
         let own = self.best(asked, id, Some);
-        let has_country = own_country(record).is_some();
+        let has_country = !record.own_countries().is_empty();
         let of_site = |field| match field {
             ReasonField::City | ReasonField::Alias => Some(ReasonField::City),
             ReasonField::Country if !has_country => Some(ReasonField::Country),
             _ => None,
         };
-        let sites = sites_of(record);
+        let sites = self.on.sites(record);
         let found: Vec<Place> =
             sites.iter().filter_map(|site| self.best(asked, RecordId::Site(*site), of_site)).collect();
         let verdict =
@@ -170,7 +169,7 @@ impl<'a> Judge<'a> {
         match (field, id) {
             (Field::Party, RecordId::Organisation(_)) => Verdict::No,
             (Field::Party, _) | (_, RecordId::Site(_)) => Verdict::of(any_text(id), false),
-            _ => all_or_some(sites_of(record).iter().map(|site| any_text(RecordId::Site(*site)))),
+            _ => Coverage::of(self.on.sites(record).into_iter().map(|site| any_text(RecordId::Site(site)))).into(),
         }
     }
 
@@ -193,7 +192,7 @@ impl<'a> Judge<'a> {
         let is_word = |word: &'static str| values.contains(&Value::Word(word));
         match (field, record) {
             (Field::Type, _) => Verdict::of(is_word(record.record_type().as_str()), false),
-            (Field::Kind, _) => Verdict::of(kind(record).is_some_and(is_word), false),
+            (Field::Kind, _) => self.on.kinds(record).coverage(|kind| is_word(kind.as_str())).into(),
             (Field::Id, _) => Verdict::of(is_exact(values, record.id()), false),
             (Field::Country | Field::Region, _) => self.country(values, record),
             (Field::Stage, Record::Commitment(commitment)) => {
@@ -212,27 +211,24 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn country(&self, values: &[Value], record: Record<'_>) -> Verdict {
-        let is_asked = |country: Country| {
+    fn country(&self, values: &[Value], record: Record<'a>) -> Verdict {
+        let is_asked = |country: &Country| {
             values.iter().any(|value| match value {
-                Value::Country(asked) => *asked == country,
+                Value::Country(asked) => asked == country,
                 Value::Region(region) => country.is_in(*region),
                 _ => false,
             })
         };
-        match own_country(record) {
-            Some(country) => Verdict::of(is_asked(country), false),
-            None => all_or_some(self.sites(record).map(|site| is_asked(site.country))),
-        }
+        self.on.countries(record).coverage(is_asked).into()
     }
 
     /// Certain where all claims to reckon with are so, possible where some are.
     fn claimed<T: Contradict>(&self, claims: &Claims<T>, is_so: impl Fn(&T) -> bool) -> Verdict {
-        all_or_some(claims.to_reckon_with(self.on.day).into_iter().map(|claim| is_so(&claim.value)))
+        Coverage::of(claims.to_reckon_with(self.on.day).into_iter().map(|claim| is_so(&claim.value))).into()
     }
 
     fn evidence(&self, values: &[Value], record: Record<'a>) -> Verdict {
-        let mut evidence = known_evidence(self.on, record).into_iter();
+        let mut evidence = self.on.known_evidence(record).into_iter();
         let documents = &self.on.dataset.documents;
         let is_so = |evidence: &Evidence| {
             values.contains(&Value::Word(evidence.confidence.as_str()))
@@ -253,7 +249,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn compared(&self, field: Field, relation: Relation, values: &[Value], record: Record<'_>) -> Verdict {
+    fn compared(&self, field: Field, relation: Relation, values: &[Value], record: Record<'a>) -> Verdict {
         let best = |compare: &dyn Fn(&Value) -> Verdict| values.iter().map(compare).max().unwrap_or(Verdict::No);
         let number = |range: Range<Decimal>| {
             best(&|value| {
@@ -309,41 +305,20 @@ impl<'a> Judge<'a> {
     }
 
     fn date(&self, record: Record<'a>) -> Result<Dated<'a>, Verdict> {
-        let date = match record {
-            Record::Partnership(partnership) => partnership.announced.as_ref().map(|date| Dated::Event(date.into())),
-            Record::Site(site) => {
-                let selected = || site.selected.as_ref().map(Into::into);
-                self.on.span(&site.opening).or_else(selected).map(Dated::Event)
-            }
-            Record::Commitment(commitment) => commitment.period.as_ref().map(Dated::Period),
-            Record::Milestone(milestone) => self.on.span(&milestone.date).map(Dated::Event),
-            Record::Statement(statement) => statement.date.as_ref().map(|date| Dated::Event(date.into())),
-            Record::Document(document) => document.published.as_ref().map(|date| Dated::Event(date.into())),
-            Record::Organisation(_) => return Err(Verdict::No),
-        };
-        date.ok_or(Verdict::Undecided)
+        match self.on.dating(record) {
+            None => Err(Verdict::No),
+            Some(Some(Dating::Lasting(period))) => Ok(Dated::Period(period)),
+            Some(_) => self.on.date_span(record).map(Dated::Event).ok_or(Verdict::Undecided),
+        }
     }
 
-    fn wave(&self, record: Record<'_>, compare: impl Fn(u32) -> Verdict) -> Verdict {
-        let own = match record {
-            Record::Site(site) => site.wave,
-            Record::Commitment(commitment) => commitment.wave,
-            Record::Milestone(_) | Record::Statement(_) => None,
-            _ => return Verdict::No,
-        };
-        if let Some(wave) = own {
-            return compare(wave);
-        }
-        let waves: Vec<Option<u32>> = self.sites(record).map(|site| site.wave).collect();
-        if waves.iter().all(Option::is_none) {
+    fn wave(&self, record: Record<'a>, compare: impl Fn(u32) -> Verdict) -> Verdict {
+        let has_waves = !matches!(record, Record::Partnership(_) | Record::Organisation(_) | Record::Document(_));
+        let waves = self.on.waves(record);
+        if has_waves && waves.first().is_none() {
             return Verdict::Undecided;
         }
-        all_or_some(waves.into_iter().map(|wave| wave.is_some_and(|wave| compare(wave).is_listed())))
-    }
-
-    fn sites(&self, record: Record<'_>) -> impl Iterator<Item = &'a Site> {
-        let dataset: &'a Dataset = self.on.dataset;
-        sites_of(record).into_iter().map(|id| dataset.sites.get(id))
+        waves.coverage(|wave| compare(wave).is_listed()).into()
     }
 }
 
@@ -363,77 +338,8 @@ fn firmness_of<S: Firm>(words: impl Iterator<Item = S>) -> Result<Range<Decimal>
     Range::hull(known.map(|level| Range::exactly(Decimal::from(level.number())))).ok_or(lack)
 }
 
-fn all_or_some(each: impl Iterator<Item = bool>) -> Verdict {
-    let (any, all) = each.fold((false, true), |(any, all), one| (any || one, all && one));
-    Verdict::of(any && all, any)
-}
-
 fn is_exact(values: &[Value], id: &str) -> bool {
     values.iter().any(|value| matches!(value, Value::Exact(asked) if **asked == *id))
-}
-
-fn kind(record: Record<'_>) -> Option<&'static str> {
-    match record {
-        Record::Site(site) => Some(site.kind.as_str()),
-        Record::Organisation(organisation) => organisation.kind.map(Vocabulary::as_str),
-        Record::Milestone(milestone) => milestone.kind.map(Vocabulary::as_str),
-        _ => None,
-    }
-}
-
-fn own_country(record: Record<'_>) -> Option<Country> {
-    match record {
-        Record::Site(site) => Some(site.country),
-        Record::Commitment(commitment) => commitment.country,
-        Record::Organisation(organisation) => organisation.country,
-        _ => None,
-    }
-}
-
-/// The sites of a commitment, milestone or statement, each once; none of other types.
-fn sites_of(record: Record<'_>) -> Vec<Id<Site>> {
-    let about: &[RecordId] = match record {
-        Record::Commitment(commitment) => return once_each(commitment.sites.iter().copied()),
-        Record::Milestone(milestone) => &milestone.about,
-        Record::Statement(statement) => &statement.about,
-        _ => &[],
-    };
-    once_each(about.iter().filter_map(|id| match id {
-        RecordId::Site(id) => Some(*id),
-        _ => None,
-    }))
-}
-
-fn once_each(ids: impl Iterator<Item = Id<Site>>) -> Vec<Id<Site>> {
-    let mut sites: Vec<_> = ids.collect();
-    sites.sort_unstable();
-    sites.dedup();
-    sites
-}
-
-/// The evidence of a record that was there on the day: of claims that were known, in documents
-/// that were published.
-fn known_evidence<'a>(on: OnDay<'a>, record: Record<'a>) -> Vec<&'a Evidence> {
-    fn of<'a, T>(on: OnDay<'a>, claims: &'a Claims<T>) -> impl Iterator<Item = &'a Evidence> {
-        claims.known(on.day).into_iter().flat_map(|claim| &claim.evidence)
-    }
-    let mut evidence: Vec<&Evidence> = record.entry().evidence.iter().collect();
-    match record {
-        Record::Partnership(partnership) => evidence.extend(of(on, &partnership.status)),
-        Record::Site(site) => {
-            evidence.extend(of(on, &site.opening).chain(of(on, &site.status)));
-            evidence.extend(site.capacity.iter().flat_map(|capacity| of(on, &capacity.value)));
-        }
-        Record::Commitment(commitment) => evidence.extend(of(on, &commitment.amount)),
-        Record::Milestone(milestone) => {
-            evidence.extend(of(on, &milestone.date));
-            let met = milestone.met.iter().filter(|_| on.is_met(milestone));
-            evidence.extend(met.flat_map(|met| &met.evidence));
-        }
-        Record::Statement(_) | Record::Organisation(_) | Record::Document(_) => {}
-    }
-    let published = |evidence: &&Evidence| evidence.document.is_none_or(|id| on.is_known(RecordId::Document(id)));
-    evidence.into_iter().filter(published).collect()
 }
 
 #[cfg(test)]

@@ -9,11 +9,9 @@ use super::index::Index;
 use super::spelling::values_of;
 use super::{Body, Query, Term};
 use crate::domain::country::Region;
-use crate::domain::dataset::Dataset;
-use crate::domain::date::{Day, Edtf};
+use crate::domain::date::Day;
 use crate::domain::firmness::Firmness;
 use crate::domain::on_day::OnDay;
-use crate::domain::record::Record;
 use crate::domain::text::Text;
 
 /// The fields that have facets, in the order in which they are shown.
@@ -115,7 +113,7 @@ impl FacetTable {
         let judge = Judge { on, index, reviews };
         let mut columns = Vec::new();
         let candidates: Vec<_> =
-            FIELDS.iter().flat_map(|field| candidates(*field, on.dataset).into_iter().take(MOST_VALUES)).collect();
+            FIELDS.iter().flat_map(|field| candidates(*field, on).into_iter().take(MOST_VALUES)).collect();
         let all = candidates.len();
         for (done, mut column) in candidates.into_iter().enumerate() {
             if !keep_going(share(done, all)) {
@@ -193,12 +191,13 @@ impl Column {
 }
 
 /// Every value that a field could have in a dataset, whether a record has it or not.
-fn candidates(field: Field, dataset: &Dataset) -> Vec<Column> {
+fn candidates(field: Field, on: OnDay<'_>) -> Vec<Column> {
+    let dataset = on.dataset;
     let words: Vec<(String, Option<String>)> = match field {
         Field::City => texts(dataset.sites.iter().filter_map(|(_, site)| site.city.as_ref())),
         Field::Party => texts(dataset.organisations.iter().map(|(_, organisation)| &organisation.name)),
         Field::Firmness => (0..=Firmness::MOST.number()).map(|number| (number.to_string(), None)).collect(),
-        Field::Date | Field::Due => years(dataset).map(|year| (format!("{year:04}"), None)).collect(),
+        Field::Date | Field::Due => years(on).map(|year| (format!("{year:04}"), None)).collect(),
         Field::Region => Region::ALL.iter().map(|region| (region.as_str().to_owned(), None)).collect(),
         Field::Is => Condition::ALL.iter().map(|condition| (condition.as_str().to_owned(), None)).collect(),
         _ => values_of(field, dataset).into_iter().map(|word| (word, None)).collect(),
@@ -224,34 +223,9 @@ fn texts<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<(String, Option<Strin
 }
 
 /// The years in which something of the dataset falls.
-fn years(dataset: &Dataset) -> std::ops::RangeInclusive<i16> {
-    let mut days: Vec<Day> = Vec::new();
-    for id in dataset.ids() {
-        match dataset.record(id) {
-            Record::Site(site) => {
-                days.extend(
-                    site.opening
-                        .all()
-                        .iter()
-                        .flat_map(|claim| [claim.value.earliest(), claim.value.latest()])
-                        .flatten(),
-                );
-                days.extend(site.selected.as_ref().and_then(Edtf::earliest));
-            }
-            Record::Milestone(milestone) => {
-                let dates = milestone.date.all().iter();
-                days.extend(dates.flat_map(|claim| [claim.value.earliest(), claim.value.latest()]).flatten());
-            }
-            Record::Commitment(commitment) => {
-                let period = commitment.period.iter();
-                days.extend(period.flat_map(|period| [period.earliest_start(), period.latest_end()]).flatten());
-            }
-            Record::Partnership(one) => days.extend(one.announced.as_ref().and_then(Edtf::earliest)),
-            Record::Statement(one) => days.extend(one.date.as_ref().and_then(Edtf::earliest)),
-            Record::Document(one) => days.extend(one.published.as_ref().and_then(Edtf::earliest)),
-            Record::Organisation(_) => {}
-        }
-    }
+fn years(on: OnDay<'_>) -> std::ops::RangeInclusive<i16> {
+    let spans = on.dataset.ids().filter_map(|id| on.date_span(on.dataset.record(id)));
+    let days: Vec<Day> = spans.flat_map(|span| [span.first, span.last]).flatten().collect();
     let year = |day: Option<&Day>| day.map(|day| day.year());
     match (year(days.iter().min()), year(days.iter().max())) {
         // Longer spans than a lifetime are nothing to choose from.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::fields::country_names;
 use super::fold::fold;
 use super::rank::{Closeness, Finder, letters};
-use crate::domain::claim::{Claims, Evidence};
+use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
@@ -265,16 +265,19 @@ impl<'a> Builder<'a> {
             Record::Milestone(milestone) => {
                 self.texts(ReasonField::Title, [&milestone.title]);
                 self.parties(milestone.about.iter().copied().filter_map(organisation));
-                self.claims(&milestone.date);
                 let met = milestone.met.iter();
                 met.for_each(|met| self.figures(&met.evidence, met.since));
             }
             Record::Statement(statement) => self.statement(statement),
             Record::Organisation(organisation) => {
                 self.texts(ReasonField::Name, [&organisation.name]);
-                self.countries(organisation.country);
             }
             Record::Document(document) => self.document(document),
+        }
+        record.own_countries().iter().for_each(|country| self.country(*country));
+        for claim in record.assertions() {
+            self.texts_since(ReasonField::Note, claim.note, claim.since);
+            self.figures(claim.evidence, claim.since);
         }
         self.aliases(ReasonField::Alias, &entry.aliases);
         self.texts(ReasonField::Summary, &entry.summary);
@@ -296,14 +299,12 @@ impl<'a> Builder<'a> {
             self.add(ReasonField::Id, &strand.id);
         }
         self.texts(ReasonField::Term, &partnership.terms);
-        self.claims(&partnership.status);
     }
 
     fn site(&mut self, site: &'a Site) {
         self.texts(ReasonField::Name, [&site.name]);
         self.texts(ReasonField::Name, &site.full_name);
         self.texts(ReasonField::City, &site.city);
-        self.countries(Some(site.country));
         self.parties(site.host.iter().chain(&site.partners).copied());
         for name in site.systems.iter().filter_map(|system| system.name.as_deref()) {
             self.add(ReasonField::System, name);
@@ -316,16 +317,11 @@ impl<'a> Builder<'a> {
             }
         }
         self.texts(ReasonField::SectorNote, &site.sectors_note);
-        self.claims(&site.opening);
-        self.claims(&site.status);
-        site.capacity.iter().for_each(|capacity| self.claims(&capacity.value));
     }
 
     fn commitment(&mut self, commitment: &'a Commitment) {
         self.texts(ReasonField::Title, [&commitment.title]);
-        self.countries(commitment.country);
         self.parties(commitment.from.iter().chain(&commitment.to).copied());
-        self.claims(&commitment.amount);
     }
 
     fn statement(&mut self, statement: &'a Statement) {
@@ -354,8 +350,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn countries(&mut self, country: Option<Country>) {
-        let Some(country) = country else { return };
+    fn country(&mut self, country: Country) {
         let languages = Language::ALL.map(Some).into_iter().chain(std::iter::repeat(None));
         for (name, language) in country_names(country).zip(languages) {
             let language = language.filter(|_| country.name_en() != country.name_it());
@@ -366,13 +361,6 @@ impl<'a> Builder<'a> {
     fn aliases(&mut self, field: ReasonField, aliases: &'a [Box<str>]) {
         for alias in aliases {
             self.add(field, alias);
-        }
-    }
-
-    fn claims<T>(&mut self, claims: &'a Claims<T>) {
-        for claim in claims.all() {
-            self.texts_since(ReasonField::Note, &claim.note, claim.since);
-            self.figures(&claim.evidence, claim.since);
         }
     }
 

@@ -43,8 +43,7 @@ fn forms(text: &Text) -> impl Iterator<Item = String> {
 }
 
 fn waves(dataset: &Dataset) -> Vec<u32> {
-    let sites = dataset.sites.iter().filter_map(|(_, site)| site.wave);
-    let mut waves: Vec<u32> = sites.chain(dataset.commitments.iter().filter_map(|(_, one)| one.wave)).collect();
+    let mut waves: Vec<u32> = dataset.ids().filter_map(|id| dataset.record(id).own_wave()).collect();
     waves.sort_unstable();
     waves.dedup();
     waves
@@ -57,13 +56,8 @@ fn currencies(dataset: &Dataset) -> Vec<String> {
 
 /// The countries that the dataset's records are in, each once, by code.
 fn countries(dataset: &Dataset) -> Vec<Country> {
-    let country = |record| match record {
-        Record::Site(site) => Some(site.country),
-        Record::Commitment(commitment) => commitment.country,
-        Record::Organisation(organisation) => organisation.country,
-        _ => None,
-    };
-    let mut countries: Vec<Country> = dataset.ids().filter_map(|id| country(dataset.record(id))).collect();
+    let own = dataset.ids().flat_map(|id| dataset.record(id).own_countries());
+    let mut countries: Vec<Country> = own.copied().collect();
     countries.sort_unstable();
     countries.dedup();
     countries

@@ -87,8 +87,8 @@ mod tests {
            commitment  All the money                                      ≥ €2.6B  all-money
         ≠  commitment  Money for the north  Finland  2025 – 2030  ~ €95M ≠ ~ €80M  north-money
            commitment  Money for racks                                undisclosed  rack-money
-        !  milestone   First racks                   H1 2026                       first-racks
-           milestone   The north is chosen           2025-06                       north-chosen
+        !  milestone   First racks          Finland  H1 2026                       first-racks
+           milestone   The north is chosen  Finland  2025-06                       north-chosen
         "#);
         insta::assert_snapshot!(listed("type:commitment", Language::Italian, &options).unwrap(), @r#"
            tipo     titolo              paese      data                         importo  id

@@ -4,12 +4,11 @@ use std::cmp::Ordering;
 
 use crate::domain::amount::{Amount, Decimal, Measure};
 use crate::domain::claim::Claims;
-use crate::domain::country::Country;
 use crate::domain::date::Day;
 use crate::domain::firmness::Firm;
 use crate::domain::record::{Commitment, Record, RecordId};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
-use crate::page::{Writer, first_day, name, value};
+use crate::page::{Writer, name, value};
 use crate::query::fold;
 
 /// What a list can be sorted by.
@@ -27,8 +26,8 @@ enum Key {
     Text(String),
 }
 
-/// Sorts records by one of [`SORTS`]; those without a value come last either way, and equal ones
-/// stay as they stand. Sums are put in order by their number, whatever the currency.
+/// Sorts records by one of [`SORTS`], of several countries, cities, kinds or waves by the first; those
+/// without a value come last either way, and equal ones stay as they stand. Sums are put in order by their number, whatever the currency.
 pub(super) fn sort<T>(writer: &Writer<'_>, records: &mut [T], id: impl Fn(&T) -> RecordId, by: &str, descending: bool) {
     records.sort_by_cached_key(|record| {
         let key = key(writer, writer.on.dataset.record(id(record)), by);
@@ -65,9 +64,11 @@ fn key(writer: &Writer<'_>, record: Record<'_>, by: &str) -> Option<Key> {
         "id" => Some(Key::Text(record.id().to_owned())),
         "type" => RecordType::ALL.iter().position(|kind| *kind == record.record_type()).map(Key::Number),
         "title" | "name" => writer.on.dataset.find(record.id()).map(|id| text(name(writer, id))),
-        "country" => country(writer, record).map(|country| text(writer.words.country(country).to_owned())),
-        "wave" => wave(record).map(|wave| Key::Number(wave as usize)),
-        "date" => writer.on.dataset.find(record.id()).and_then(|id| first_day(writer, id)).map(Key::Day),
+        "country" => writer.on.countries(record).first().map(|country| text(writer.words.country(*country).to_owned())),
+        "city" => writer.on.cities(record).first().map(|city| text(writer.words.get(city).to_owned())),
+        "kind" => writer.on.kinds(record).first().map(|kind| text(writer.words.kind(kind))),
+        "wave" => writer.on.waves(record).first().map(|wave| Key::Number(wave as usize)),
+        "date" => writer.on.first_day(record).map(Key::Day),
         "amount" => match record {
             Record::Commitment(commitment) => sum(writer, commitment),
             _ => None,
@@ -83,26 +84,6 @@ fn key(writer: &Writer<'_>, record: Record<'_>, by: &str) -> Option<Key> {
             _ => None,
         },
         field => value(writer, record, field).map(text),
-    }
-}
-
-/// The country of a record; of a commitment without one that of its first site.
-pub(super) fn country(writer: &Writer<'_>, record: Record<'_>) -> Option<Country> {
-    match record {
-        Record::Site(site) => Some(site.country),
-        Record::Organisation(organisation) => organisation.country,
-        Record::Commitment(commitment) => commitment
-            .country
-            .or_else(|| commitment.sites.first().map(|site| writer.on.dataset.sites.get(*site).country)),
-        _ => None,
-    }
-}
-
-const fn wave(record: Record<'_>) -> Option<u32> {
-    match record {
-        Record::Site(site) => site.wave,
-        Record::Commitment(commitment) => commitment.wave,
-        _ => None,
     }
 }
 

@@ -7,10 +7,11 @@ use super::markdown;
 use crate::domain::amount::{Amount, Bound, Measure};
 use crate::domain::claim::Claims;
 use crate::domain::dataset::all_evidence;
-use crate::domain::date::{Day, Edtf};
+use crate::domain::date::Edtf;
+use crate::domain::facts::Dating;
 use crate::domain::firmness::Firm;
-use crate::domain::on_day::DaySpan;
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::{Organisation, Record, RecordId};
+use crate::domain::table::Id;
 use crate::domain::text::{Language, LineBreaks, Text, scrub};
 use crate::domain::vocabulary::Vocabulary;
 use crate::page::Writer;
@@ -155,16 +156,13 @@ fn plain(writer: &Writer<'_>, record: Record<'_>, column: &str) -> Option<String
         "type" => record.record_type().as_str().to_owned(),
         "title" => form(record.title(), Language::English),
         "title_it" => form(record.title(), Language::Italian),
-        "country" => countries(writer, record),
+        "country" => joined(writer.on.countries(record).each().iter().map(|country| country.code())),
         "firmness" => writer.on.firmness(record)?.number().to_string(),
         "sources" => sources(writer, record),
-        "kind" => match record {
-            Record::Site(site) => site.kind.as_str(),
-            Record::Organisation(organisation) => organisation.kind?.as_str(),
-            Record::Milestone(milestone) => milestone.kind?.as_str(),
-            _ => return None,
-        }
-        .to_owned(),
+        "kind" => joined(writer.on.kinds(record).each().iter().map(|kind| kind.as_str())),
+        "wave" => joined(writer.on.waves(record).each().iter().map(u32::to_string)),
+        "city" => joined(writer.on.cities(record).each().into_iter().map(|city| city.get(Language::English))),
+        "sites" => ids(writer, writer.on.sites(record).into_iter().map(RecordId::Site)),
         "status" => match record {
             Record::Partnership(partnership) => words(writer, &partnership.status),
             Record::Site(site) => words(writer, &site.status),
@@ -175,60 +173,36 @@ fn plain(writer: &Writer<'_>, record: Record<'_>, column: &str) -> Option<String
 }
 
 fn of_place_or_money(writer: &Writer<'_>, record: Record<'_>, column: &str) -> Option<String> {
-    let ids = |ids: Vec<RecordId>| {
-        ids.into_iter().map(|id| writer.on.dataset.record(id).id()).collect::<Vec<_>>().join(BETWEEN)
-    };
+    let organisations = |list: &[Id<Organisation>]| ids(writer, list.iter().map(|id| RecordId::Organisation(*id)));
     Some(match (record, column) {
-        (Record::Site(site), "city") => site.city.as_ref()?.get(Language::English).to_owned(),
         (Record::Site(site), "lat") => site.position?.latitude.to_string(),
         (Record::Site(site), "lon") => site.position?.longitude.to_string(),
-        (Record::Site(site), "wave") => site.wave?.to_string(),
-        (Record::Commitment(commitment), "wave") => commitment.wave?.to_string(),
         (Record::Commitment(commitment), "stage") => commitment.stage?.as_str().to_owned(),
-        (Record::Commitment(commitment), "from") => {
-            ids(commitment.from.iter().map(|id| RecordId::Organisation(*id)).collect())
-        }
-        (Record::Commitment(commitment), "to") => {
-            ids(commitment.to.iter().map(|id| RecordId::Organisation(*id)).collect())
-        }
-        (Record::Commitment(commitment), "sites") => {
-            ids(commitment.sites.iter().map(|id| RecordId::Site(*id)).collect())
-        }
+        (Record::Commitment(commitment), "from") => organisations(&commitment.from),
+        (Record::Commitment(commitment), "to") => organisations(&commitment.to),
         _ => return None,
     })
 }
 
-/// The code of the record's country; of a commitment without one those of its sites.
-fn countries(writer: &Writer<'_>, record: Record<'_>) -> String {
-    let own = match record {
-        Record::Site(site) => Some(site.country),
-        Record::Organisation(organisation) => organisation.country,
-        Record::Commitment(commitment) => commitment.country,
-        _ => None,
-    };
-    let sites: &[_] = match record {
-        Record::Commitment(commitment) if own.is_none() => &commitment.sites,
-        _ => &[],
-    };
-    let mut codes: Vec<&str> = own.iter().map(|country| country.code()).collect();
-    for site in sites {
-        let code = writer.on.dataset.sites.get(*site).country.code();
-        if !codes.contains(&code) {
-            codes.push(code);
+fn ids(writer: &Writer<'_>, records: impl Iterator<Item = RecordId>) -> String {
+    joined(records.map(|id| writer.on.dataset.record(id).id()))
+}
+
+/// Several values in one cell.
+fn joined<S: AsRef<str>>(values: impl Iterator<Item = S>) -> String {
+    let mut cell = String::new();
+    for value in values {
+        if !cell.is_empty() {
+            cell.push_str(BETWEEN);
         }
+        cell.push_str(value.as_ref());
     }
-    codes.join(BETWEEN)
+    cell
 }
 
 /// The words to reckon with, each once.
 fn words<S: Firm>(writer: &Writer<'_>, claims: &Claims<S>) -> String {
-    let mut words: Vec<&str> = Vec::new();
-    for claim in claims.to_reckon_with(writer.on.day) {
-        if !words.contains(&claim.value.as_str()) {
-            words.push(claim.value.as_str());
-        }
-    }
-    words.join(BETWEEN)
+    joined(writer.on.values(claims).into_iter().map(|value| value.as_str()))
 }
 
 /// The ids of the documents that the record rests on, in the order in which it names them.
@@ -246,28 +220,26 @@ fn sources(writer: &Writer<'_>, record: Record<'_>) -> String {
 /// The hull of the amounts to reckon with that can be compared with the first of them.
 struct Money<'a> {
     like: &'a Amount,
-    bounds: Vec<Bound>,
+    hull: Bound,
+    is_about: bool,
 }
 
 fn money<'a>(writer: &Writer<'a>, record: Record<'a>) -> Option<Money<'a>> {
     let Record::Commitment(commitment) = record else { return None };
-    let reckoned = commitment.amount.to_reckon_with(writer.on.day);
-    let like = &reckoned.first()?.value;
-    let alike = reckoned.iter().map(|claim| &claim.value).filter(|amount| amount.is_comparable(like));
-    Some(Money { like, bounds: alike.map(|amount| amount.bound).collect() })
+    let amounts = writer.on.values(&commitment.amount);
+    let like = *amounts.first()?;
+    let alike = amounts.into_iter().filter(|amount| amount.is_comparable(like));
+    let bounds: Vec<Bound> = alike.map(|amount| amount.bound).collect();
+    let is_about = bounds.iter().any(|bound| matches!(bound, Bound::About(_)));
+    Some(Money { like, hull: Bound::hull(&bounds)?, is_about })
 }
 
 impl Money<'_> {
     fn cell(&self, column: &str) -> Option<String> {
         match (column, &self.like.measure) {
-            ("amount_least", _) => {
-                self.bounds.iter().map(|bound| bound.least()).min().map(|least| least.normalize().to_string())
-            }
-            ("amount_most", _) => {
-                let most = self.bounds.iter().map(|bound| bound.most()).collect::<Option<Vec<_>>>()?;
-                most.into_iter().max().map(|most| most.normalize().to_string())
-            }
-            ("amount_about", _) => Some(self.bounds.iter().any(|bound| matches!(bound, Bound::About(_))).to_string()),
+            ("amount_least", _) => Some(self.hull.least().normalize().to_string()),
+            ("amount_most", _) => self.hull.most().map(|most| most.normalize().to_string()),
+            ("amount_about", _) => Some(self.is_about.to_string()),
             ("currency", Measure::Money(currency)) => Some(currency.code().to_owned()),
             ("unit", Measure::Unit(unit)) => Some(unit.to_string()),
             ("per", _) => Some(if self.like.per_year { "year" } else { "total" }.to_owned()),
@@ -278,32 +250,14 @@ impl Money<'_> {
 
 /// The date by which a record is known, as the dataset writes it, or its first or last day.
 fn date(writer: &Writer<'_>, record: Record<'_>, column: &str) -> Option<String> {
-    let single = |date: &Edtf| (date.text().to_owned(), date.earliest(), date.latest());
-    let claimed = |claims: &Claims<Edtf>| {
-        let span: DaySpan = writer.on.span(claims)?;
-        let mut texts: Vec<&str> = Vec::new();
-        for claim in claims.to_reckon_with(writer.on.day) {
-            if !texts.contains(&claim.value.text()) {
-                texts.push(claim.value.text());
-            }
-        }
-        Some((texts.join(BETWEEN), span.first, span.last))
-    };
-    let (text, first, last): (String, Option<Day>, Option<Day>) = match record {
-        Record::Partnership(partnership) => single(partnership.announced.as_ref()?),
-        Record::Site(site) => claimed(&site.opening).or_else(|| site.selected.as_ref().map(single))?,
-        Record::Commitment(commitment) => {
-            let period = commitment.period.as_ref()?;
-            (period.text(), period.earliest_start(), period.latest_end())
-        }
-        Record::Milestone(milestone) => claimed(&milestone.date)?,
-        Record::Statement(statement) => single(statement.date.as_ref()?),
-        Record::Organisation(_) => return None,
-        Record::Document(document) => single(document.published.as_ref()?),
-    };
+    let span = writer.on.date_span(record)?;
     match column {
-        "date_earliest" => first.map(|day| day.to_string()),
-        "date_latest" => last.map(|day| day.to_string()),
-        _ => Some(text),
+        "date_earliest" => span.first.map(|day| day.to_string()),
+        "date_latest" => span.last.map(|day| day.to_string()),
+        _ => Some(match writer.on.dating(record)?? {
+            Dating::Claimed(claims) => joined(writer.on.values(claims).into_iter().map(Edtf::text)),
+            Dating::Plain(date) => date.text().to_owned(),
+            Dating::Lasting(period) => period.text(),
+        }),
     }
 }

@@ -1,7 +1,6 @@
 //! A list as columns for people: aligned by the width of what is shown, cut to the room there is.
 
 use super::json;
-use super::order::country;
 use crate::domain::record::Record;
 use crate::page::{Writer, marks, money, name, value, when};
 use crate::query::{Hit, Match};
@@ -16,6 +15,10 @@ const DISPENSABLE: [&str; 3] = ["type", "country", "date"];
 
 /// What stands between two columns.
 const GAP: usize = 2;
+
+/// Countries are not given more columns than these while something else would have to go: four codes
+/// and a sign that there are others.
+const MOST_COUNTRIES: usize = 17;
 
 /// The title is not cut below so many columns while another column can go.
 const LEAST_TITLE: usize = 24;
@@ -86,7 +89,7 @@ fn cell(writer: &Writer<'_>, hit: &Hit, field: &str) -> String {
         "marks" => marks(writer, hit.id, is_possible),
         "match" => words.text(if is_possible { "match-possible" } else { "match-certain" }),
         "title" | "name" => name(writer, hit.id),
-        "country" => country(writer, record).map(|country| words.country(country).to_owned()).unwrap_or_default(),
+        "country" | "city" | "kind" | "wave" | "sectors" => of_place(writer, record, field),
         "date" => when(writer, record),
         "amount" => match record {
             Record::Commitment(commitment) => money(writer, commitment),
@@ -97,13 +100,37 @@ fn cell(writer: &Writer<'_>, hit: &Hit, field: &str) -> String {
     }
 }
 
-/// Makes columns fit: first long dates and titles are cut, then columns that can go are left out,
+/// What a record has of its own or by its sites, each value once. Several countries are codes: their
+/// names would leave no room for anything else.
+fn of_place(writer: &Writer<'_>, record: Record<'_>, field: &str) -> String {
+    let (on, words) = (writer.on, writer.words);
+    let texts: Vec<String> = match field {
+        "country" => match on.countries(record).each().as_slice() {
+            [only] => vec![words.country(**only).to_owned()],
+            several => several.iter().map(|country| country.code().to_owned()).collect(),
+        },
+        "city" => on.cities(record).each().into_iter().map(|city| words.get(city).to_owned()).collect(),
+        "kind" => on.kinds(record).each().into_iter().map(|kind| words.kind(kind)).collect(),
+        "wave" => on.waves(record).each().iter().map(u32::to_string).collect(),
+        _ => {
+            return words
+                .list(&on.sectors(record).each().into_iter().map(|sector| words.word(*sector)).collect::<Vec<_>>());
+        }
+    };
+    texts.join(", ")
+}
+
+/// Makes columns fit: first long dates, many countries and titles are cut, then columns that can go are left out,
 /// then whatever is widest is cut.
 fn fit(columns: &mut Vec<Column>, width: usize, may_drop: bool) {
     let least_title = title_width(columns).min(LEAST_TITLE);
     if total(columns) > width {
-        for date in columns.iter_mut().filter(|column| column.name == "date") {
-            date.width = date.width.min(MOST_DATE);
+        for column in columns.iter_mut() {
+            column.width = match column.name.as_str() {
+                "date" => column.width.min(MOST_DATE),
+                "country" => column.width.min(MOST_COUNTRIES),
+                _ => column.width,
+            };
         }
     }
     for dispensable in DISPENSABLE.map(Some).into_iter().chain([None]) {

@@ -46,7 +46,7 @@ pub fn entry(writer: &Writer<'_>, id: RecordId, possible: bool) -> Entry {
     Entry {
         marks: marks(writer, id, possible),
         name: name(writer, id),
-        country: country(writer, id),
+        country: country(writer, record),
         value: value(writer, record),
         narrow: narrow(writer, record),
         currency: match record {
@@ -60,8 +60,8 @@ pub fn entry(writer: &Writer<'_>, id: RecordId, possible: bool) -> Entry {
     }
 }
 
-fn country(writer: &Writer<'_>, id: RecordId) -> String {
-    match group::countries(writer.on, id).as_slice() {
+fn country(writer: &Writer<'_>, record: Record<'_>) -> String {
+    match writer.on.countries(record).each().as_slice() {
         [] => String::new(),
         [only] => only.code().to_owned(),
         _ => "++".to_owned(),
@@ -93,10 +93,8 @@ fn narrow(writer: &Writer<'_>, record: Record<'_>) -> Option<String> {
                 let rounded = short_amount(writer.words, &first.value);
                 return (rounded != writer.words.amount_short(&first.value)).then_some(rounded);
             }
-            let bounds = || claims.iter().map(|claim| claim.value.bound);
-            let least = bounds().map(Bound::least).min()?;
-            let most = bounds().map(Bound::most).reduce(|a, b| a.zip(b).map(|(a, b)| a.max(b)))?;
-            let bound = most.map_or(Bound::AtLeast(least), |most| Bound::Between(least, most));
+            let bounds: Vec<Bound> = claims.iter().map(|claim| claim.value.bound).collect();
+            let bound = Bound::hull(&bounds)?;
             Some(short_amount(writer.words, &Amount { bound, ..first.value.clone() }))
         }
         Record::Milestone(milestone) => {

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use super::track::track;
 use crate::domain::amount::Currency;
-use crate::domain::country::Country;
 use crate::domain::on_day::OnDay;
-use crate::domain::record::{Commitment, Organisation, Record, RecordId, Site};
+use crate::domain::record::{Commitment, Organisation, Record, RecordId};
 use crate::domain::table::Id;
 use crate::page::Writer;
 
@@ -89,15 +88,15 @@ fn key(writer: &Writer<'_>, id: RecordId, by: Group) -> Key {
             let name = writer.words.get(&writer.on.dataset.organisations.get(party).name);
             (0, name.to_lowercase(), name.to_owned())
         }),
-        Group::Country => match countries(writer.on, id).as_slice() {
+        Group::Country => match writer.on.countries(writer.on.dataset.record(id)).each().as_slice() {
             [] => none(),
             [only] => {
-                let name = writer.words.country(*only);
+                let name = writer.words.country(**only);
                 (0, name.to_lowercase(), name.to_owned())
             }
             _ => named(writer, SEVERAL, "timeline-several-countries"),
         },
-        Group::Wave => match waves(writer.on, id).as_slice() {
+        Group::Wave => match writer.on.waves(writer.on.dataset.record(id)).each().as_slice() {
             [] => none(),
             [only] => (0, format!("{only:010}"), writer.words.with("timeline-wave", &[("number", (*only).into())])),
             _ => named(writer, SEVERAL, "timeline-several-waves"),
@@ -132,54 +131,16 @@ fn party(on: OnDay<'_>, id: RecordId) -> Option<Id<Organisation>> {
     }
 }
 
-/// The sites of a record, and the commitments that it is about.
-fn sites_and_commitments(on: OnDay<'_>, id: RecordId) -> (Vec<&Site>, Vec<&Commitment>) {
-    let site = |id: &Id<Site>| on.dataset.sites.get(*id);
-    match on.dataset.record(id) {
-        Record::Commitment(commitment) => (commitment.sites.iter().map(site).collect(), vec![commitment]),
-        Record::Milestone(milestone) => {
-            let (mut sites, mut commitments) = (Vec::new(), Vec::new());
-            for id in &milestone.about {
-                match on.dataset.record(*id) {
-                    Record::Site(site) => sites.push(site),
-                    Record::Commitment(commitment) => commitments.push(commitment),
-                    _ => {}
-                }
-            }
-            (sites, commitments)
-        }
-        _ => (Vec::new(), Vec::new()),
-    }
-}
-
-/// The country of a record, or else those of its sites, each once.
-pub(super) fn countries(on: OnDay<'_>, id: RecordId) -> Vec<Country> {
-    let (sites, commitments) = sites_and_commitments(on, id);
-    let own = commitments.iter().filter_map(|commitment| commitment.country);
-    let mut countries: Vec<Country> = Vec::new();
-    for country in own.chain(sites.iter().map(|site| site.country)) {
-        if !countries.contains(&country) {
-            countries.push(country);
-        }
-        if matches!(id, RecordId::Commitment(_)) && commitments.iter().any(|one| one.country.is_some()) {
-            break;
-        }
-    }
-    countries
-}
-
-/// The waves of a record, each once.
-fn waves(on: OnDay<'_>, id: RecordId) -> Vec<u32> {
-    let (sites, commitments) = sites_and_commitments(on, id);
-    let own = commitments.iter().filter_map(|commitment| commitment.wave);
-    let mut waves: Vec<u32> = own.chain(sites.iter().filter_map(|site| site.wave)).collect();
-    waves.sort_unstable();
-    waves.dedup();
-    waves
-}
-
+/// The currency of a commitment, or of the first of those that a milestone is about.
 fn currency_of(on: OnDay<'_>, id: RecordId) -> Option<Currency> {
-    sites_and_commitments(on, id).1.into_iter().find_map(|commitment| currency(on, commitment))
+    match on.dataset.record(id) {
+        Record::Commitment(commitment) => currency(on, commitment),
+        Record::Milestone(milestone) => milestone.about.iter().find_map(|id| match on.dataset.record(*id) {
+            Record::Commitment(commitment) => currency(on, commitment),
+            _ => None,
+        }),
+        _ => None,
+    }
 }
 
 /// The currency of a commitment's amount, of several the first.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::Words;
 use super::catalogue::to_ascii;
 use crate::domain::country::Country;
+use crate::domain::facts::RecordKind;
 use crate::domain::firmness::Firmness;
 use crate::domain::text::Language;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
@@ -117,6 +118,16 @@ impl Words {
     #[must_use]
     pub fn word<V: Vocabulary>(&self, entry: V) -> String {
         self.text(&word_id(entry))
+    }
+
+    /// The reader's word for the kind of a record.
+    #[must_use]
+    pub fn kind(&self, kind: RecordKind) -> String {
+        match kind {
+            RecordKind::Site(kind) => self.word(kind),
+            RecordKind::Organisation(kind) => self.word(kind),
+            RecordKind::Milestone(kind) => self.word(kind),
+        }
     }
 
     /// The heading of several records of a type: `sites`, `siti`.

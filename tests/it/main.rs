@@ -8,6 +8,7 @@ mod compare;
 mod diff;
 mod docs;
 mod explorer;
+mod facts;
 mod harness;
 mod journeys;
 mod layers;

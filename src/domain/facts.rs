@@ -1,0 +1,275 @@
+//! Questions about a record of whatever type, each answered here and nowhere else: in which
+//! country, of which kind and wave, when, and what is claimed of it.
+//!
+//! Search, lists, columns, sorting and the timeline all ask here, so that a record that was found
+//! by a value also shows it and is sorted by it.
+
+mod dating;
+mod field_claims;
+mod inherited;
+
+pub use dating::Dating;
+pub use field_claims::{AnyClaims, Assertion, FieldClaims};
+pub use inherited::{Coverage, Inherited};
+
+use super::claim::{Claims, Contradict};
+use super::country::Country;
+use super::on_day::OnDay;
+use super::record::{Record, RecordId, Site};
+use super::table::Id;
+use super::text::Text;
+use super::vocabulary::{MilestoneKind, OrganisationKind, Sector, SiteKind, Vocabulary};
+
+/// The kind of a record of one of the types that have kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RecordKind {
+    /// Of a site.
+    Site(SiteKind),
+    /// Of an organisation.
+    Organisation(OrganisationKind),
+    /// Of a milestone.
+    Milestone(MilestoneKind),
+}
+
+impl RecordKind {
+    /// Returns the word as it stands in a file or a query.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Site(kind) => kind.as_str(),
+            Self::Organisation(kind) => kind.as_str(),
+            Self::Milestone(kind) => kind.as_str(),
+        }
+    }
+}
+
+/// The record's own values, without those of its sites.
+impl<'a> Record<'a> {
+    /// Returns the countries that the record itself names as its own.
+    #[must_use]
+    pub fn own_countries(self) -> &'a [Country] {
+        match self {
+            Self::Site(site) => std::slice::from_ref(&site.country),
+            Self::Commitment(commitment) => commitment.country.as_slice(),
+            Self::Organisation(organisation) => organisation.country.as_slice(),
+            Self::Partnership(_) | Self::Milestone(_) | Self::Statement(_) | Self::Document(_) => &[],
+        }
+    }
+
+    /// Returns the wave that the record itself names.
+    #[must_use]
+    pub const fn own_wave(self) -> Option<u32> {
+        match self {
+            Self::Site(site) => site.wave,
+            Self::Commitment(commitment) => commitment.wave,
+            Self::Partnership(_)
+            | Self::Milestone(_)
+            | Self::Statement(_)
+            | Self::Organisation(_)
+            | Self::Document(_) => None,
+        }
+    }
+
+    /// Returns the kind that the record itself names.
+    #[must_use]
+    pub fn own_kind(self) -> Option<RecordKind> {
+        match self {
+            Self::Site(site) => Some(RecordKind::Site(site.kind)),
+            Self::Organisation(organisation) => organisation.kind.map(RecordKind::Organisation),
+            Self::Milestone(milestone) => milestone.kind.map(RecordKind::Milestone),
+            Self::Partnership(_) | Self::Commitment(_) | Self::Statement(_) | Self::Document(_) => None,
+        }
+    }
+}
+
+impl<'a> OnDay<'a> {
+    /// Returns the sites of a record that are known on the day, in the record's order: those that a
+    /// commitment pays for, those that a milestone or statement is about. Other types have none.
+    #[must_use]
+    pub fn sites(self, record: Record<'_>) -> Vec<Id<Site>> {
+        let mut sites = match record {
+            Record::Commitment(commitment) => commitment.sites.clone(),
+            Record::Milestone(milestone) => sites_among(&milestone.about),
+            Record::Statement(statement) => sites_among(&statement.about),
+            Record::Partnership(_) | Record::Site(_) | Record::Organisation(_) | Record::Document(_) => Vec::new(),
+        };
+        sites.retain(|id| self.is_known(RecordId::Site(*id)));
+        sites
+    }
+
+    /// Returns the countries of a record: its own, else those of its sites.
+    #[must_use]
+    pub fn countries(self, record: Record<'a>) -> Inherited<'a, &'a [Country]> {
+        self.own_or_of_sites(record, record.own_countries(), |site| std::slice::from_ref(&site.country))
+    }
+
+    /// Returns the city of a site, or else those of a record's sites.
+    #[must_use]
+    pub fn cities(self, record: Record<'a>) -> Inherited<'a, Option<&'a Text>> {
+        let own = if let Record::Site(site) = record { site.city.as_ref() } else { None };
+        self.own_or_of_sites(record, own, |site| site.city.as_ref())
+    }
+
+    /// Returns the wave of a record: its own, else those of its sites.
+    #[must_use]
+    pub fn waves(self, record: Record<'a>) -> Inherited<'a, Option<u32>> {
+        self.own_or_of_sites(record, record.own_wave(), |site| site.wave)
+    }
+
+    /// Returns the sectors that a site serves, or else those of a record's sites.
+    #[must_use]
+    pub fn sectors(self, record: Record<'a>) -> Inherited<'a, &'a [Sector]> {
+        let own: &[Sector] = if let Record::Site(site) = record { &site.sectors } else { &[] };
+        self.own_or_of_sites(record, own, |site| &site.sectors)
+    }
+
+    /// Returns the kind of a record.
+    #[must_use]
+    pub fn kinds(self, record: Record<'a>) -> Inherited<'a, Option<RecordKind>> {
+        Inherited::new(record.own_kind(), Vec::new(), |site| Some(RecordKind::Site(site.kind)))
+    }
+
+    /// Returns the values of one field to reckon with on the day, each once.
+    #[must_use]
+    pub fn values<T: Contradict + PartialEq>(self, claims: &Claims<T>) -> Vec<&T> {
+        let mut values: Vec<&T> = Vec::new();
+        for claim in claims.to_reckon_with(self.day) {
+            if !values.contains(&&claim.value) {
+                values.push(&claim.value);
+            }
+        }
+        values
+    }
+
+    fn own_or_of_sites<V>(self, record: Record<'_>, own: V, of_site: fn(&'a Site) -> V) -> Inherited<'a, V>
+    where
+        V: IntoIterator + Copy,
+    {
+        let has_own = own.into_iter().next().is_some();
+        let sites = if has_own { Vec::new() } else { self.sites(record) };
+        Inherited::new(own, self.records_of(sites), of_site)
+    }
+
+    fn records_of(self, sites: Vec<Id<Site>>) -> Vec<&'a Site> {
+        let dataset = self.dataset;
+        sites.into_iter().map(|id| dataset.sites.get(id)).collect()
+    }
+}
+
+fn sites_among(ids: &[RecordId]) -> Vec<Id<Site>> {
+    let site = |id: &RecordId| if let RecordId::Site(id) = id { Some(*id) } else { None };
+    ids.iter().filter_map(site).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::dataset::Dataset;
+    use crate::domain::date::Day;
+    use crate::domain::load::{Input, load};
+
+    const DATA: &str = r#"{
+        "format": "atlante/1", "title": "Sites", "compiled": "2026-10-01",
+        "organisations": [{"id": "works", "name": "Works", "kind": "company", "country": "NL"}],
+        "sites": [
+            {"id": "north", "kind": "ai_factory", "name": "North", "country": "FI", "city": "Oulu", "wave": 1,
+             "sectors": ["health"], "selected": "2025-01-10",
+             "opening": [{"value": "2027", "stated": "2026-02-01", "evidence": [{"confidence": "recalled"}]}]},
+            {"id": "south", "kind": "antenna", "name": "South", "country": "MT", "selected": "2026-03-01"}
+        ],
+        "commitments": [
+            {"id": "both", "title": "Both", "sites": ["south", "north"], "period": "../2026-06-30"},
+            {"id": "own", "title": "Own", "sites": ["south", "north"], "country": "SE", "wave": 2, "period": "2025/2028"}
+        ],
+        "milestones": [
+            {"id": "start", "title": "Start", "kind": "start", "about": ["works", "north"]},
+            {"id": "of-money", "title": "Of money", "about": ["own"]}
+        ],
+        "statements": [{"id": "said", "speaker": "Ada", "gist": "Soon.", "about": ["north"], "date": "2026-01"}]
+    }"#;
+
+    const EARLY: Day = jiff::civil::date(2026, 1, 31);
+    const LATE: Day = jiff::civil::date(2026, 9, 20);
+
+    fn dataset() -> Dataset {
+        let loaded = load(vec![Input { name: "sites.json".into(), bytes: DATA.into() }], &|_| ()).unwrap();
+        assert_eq!(loaded.faults, []);
+        loaded.dataset
+    }
+
+    /// What is asked of one record of the dataset on a day.
+    fn of<T>(id: &str, day: Day, ask: impl Fn(OnDay<'_>, Record<'_>) -> T) -> T {
+        let dataset = dataset();
+        ask(OnDay { dataset: &dataset, day }, dataset.record(dataset.find(id).unwrap()))
+    }
+
+    fn countries(id: &str, day: Day) -> String {
+        of(id, day, |on, record| {
+            on.countries(record).each().iter().map(|country| country.code()).collect::<Vec<_>>().join(" ")
+        })
+    }
+
+    #[test]
+    fn a_records_own_country_is_its_only_one() {
+        for (id, expected) in
+            [("works", "NL"), ("both", "MT FI"), ("own", "SE"), ("start", "FI"), ("of-money", ""), ("said", "FI")]
+        {
+            assert_eq!(countries(id, LATE), expected, "{id}");
+        }
+        let coverage = |id: &str, code: &str| {
+            of(id, LATE, |on, record| on.countries(record).coverage(|country| country.code() == code))
+        };
+        assert_eq!(coverage("both", "FI"), Coverage::Some);
+        assert_eq!(coverage("start", "FI"), Coverage::All);
+        assert_eq!((coverage("own", "SE"), coverage("own", "FI")), (Coverage::All, Coverage::None));
+        assert_eq!(coverage("of-money", "SE"), Coverage::None);
+        let own = |id| of(id, LATE, |on, record| on.countries(record).own().len());
+        assert_eq!((own("own"), own("both")), (1, 0));
+    }
+
+    #[test]
+    fn a_site_that_is_not_known_yet_gives_nothing() {
+        assert_eq!((countries("both", EARLY), countries("both", LATE)), ("FI".to_owned(), "MT FI".to_owned()));
+        assert_eq!(of("both", EARLY, |on, record| on.sites(record).len()), 1);
+    }
+
+    #[test]
+    fn a_site_without_the_value_counts_as_one_that_does_not_match() {
+        let waves =
+            |id| of(id, LATE, |on, record| (on.waves(record).each(), on.waves(record).coverage(|wave| wave == 1)));
+        assert_eq!(waves("both"), (vec![1], Coverage::Some));
+        assert_eq!(waves("own"), (vec![2], Coverage::None));
+        assert_eq!(waves("start"), (vec![1], Coverage::All));
+        let cities = of("both", LATE, |on, record| {
+            on.cities(record)
+                .each()
+                .into_iter()
+                .map(|city| city.get(crate::domain::text::Language::English).to_owned())
+                .collect::<Vec<_>>()
+        });
+        assert_eq!(cities, ["Oulu"]);
+        assert_eq!(of("said", LATE, |on, record| on.sectors(record).each().len()), 1);
+    }
+
+    #[test]
+    fn a_site_is_dated_by_its_opening_once_one_is_known() {
+        let span = |day| of("north", day, |on, record| on.date_span(record).unwrap());
+        assert_eq!(span(EARLY).last, Some(jiff::civil::date(2025, 1, 10)));
+        assert_eq!(span(LATE).first, Some(jiff::civil::date(2027, 1, 1)));
+        let first = |id| of(id, LATE, |on, record| on.first_day(record).map(|day| day.to_string()));
+        assert_eq!(first("own").as_deref(), Some("2025-01-01"));
+        assert_eq!(first("both").as_deref(), Some("2026-06-30"), "the start is open");
+        assert_eq!((first("start"), first("works")), (None, None));
+        let is_dated = |id| of(id, LATE, |on, record| on.dating(record).map(|date| date.is_some()));
+        assert_eq!((is_dated("said"), is_dated("start"), is_dated("works")), (Some(true), Some(false), None));
+    }
+
+    #[test]
+    fn every_claim_is_told_with_its_field() {
+        let fields =
+            of("north", LATE, |_, record| record.claims().iter().map(|claims| claims.field).collect::<Vec<_>>());
+        assert_eq!(fields, ["status", "opening"]);
+        let known = |day| of("north", day, |on, record| on.known_evidence(record).len());
+        assert_eq!((known(EARLY), known(LATE)), (0, 1));
+    }
+}

@@ -1,0 +1,110 @@
+//! What is claimed of a record, whatever the type of the values.
+
+use std::fmt::Debug;
+
+use crate::domain::claim::{Claims, Contradict, Evidence};
+use crate::domain::date::Day;
+use crate::domain::on_day::OnDay;
+use crate::domain::record::{Record, RecordId};
+use crate::domain::text::Text;
+
+/// A claim without its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Assertion<'a> {
+    /// The day from which the claim is known; `None`: always.
+    pub since: Option<Day>,
+    /// What it rests on.
+    pub evidence: &'a [Evidence],
+    /// A remark on it.
+    pub note: Option<&'a Text>,
+}
+
+impl Assertion<'_> {
+    /// Returns whether it had been made by that day.
+    #[must_use]
+    pub fn is_known(&self, day: Day) -> bool {
+        self.since.is_none_or(|since| since <= day)
+    }
+}
+
+/// Claims about one value of whatever type.
+pub trait AnyClaims: Debug {
+    /// Returns every claim, known or not, in the dataset's order.
+    fn assertions(&self) -> Vec<Assertion<'_>>;
+
+    /// Returns whether two of those known on a day cannot both be true.
+    fn are_disputed(&self, day: Day) -> bool;
+}
+
+impl<T: Contradict + Debug> AnyClaims for Claims<T> {
+    fn assertions(&self) -> Vec<Assertion<'_>> {
+        self.all()
+            .iter()
+            .map(|claim| Assertion { since: claim.since, evidence: &claim.evidence, note: claim.note.as_ref() })
+            .collect()
+    }
+
+    fn are_disputed(&self, day: Day) -> bool {
+        !self.conflicts(day).is_empty()
+    }
+}
+
+/// A field of a record that holds claims.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldClaims<'a> {
+    /// The name of the field in the dataset.
+    pub field: &'static str,
+    /// Whether its values are figures: sums, quantities, dates.
+    pub is_figure: bool,
+    /// The claims.
+    pub claims: &'a dyn AnyClaims,
+}
+
+impl<'a> FieldClaims<'a> {
+    fn figure(field: &'static str, claims: &'a dyn AnyClaims) -> Self {
+        Self { field, is_figure: true, claims }
+    }
+
+    fn status(claims: &'a dyn AnyClaims) -> Self {
+        Self { field: "status", is_figure: false, claims }
+    }
+}
+
+impl<'a> Record<'a> {
+    /// Returns every field that holds claims; a site's capacity once for each thing that is counted.
+    #[must_use]
+    pub fn claims(self) -> Vec<FieldClaims<'a>> {
+        match self {
+            Self::Partnership(partnership) => vec![FieldClaims::status(&partnership.status)],
+            Self::Site(site) => {
+                let capacity = site.capacity.iter().map(|one| FieldClaims::figure("capacity", &one.value));
+                let first = [FieldClaims::status(&site.status), FieldClaims::figure("opening", &site.opening)];
+                first.into_iter().chain(capacity).collect()
+            }
+            Self::Commitment(commitment) => vec![FieldClaims::figure("amount", &commitment.amount)],
+            Self::Milestone(milestone) => vec![FieldClaims::figure("date", &milestone.date)],
+            Self::Statement(_) | Self::Organisation(_) | Self::Document(_) => Vec::new(),
+        }
+    }
+
+    /// Returns every claim of the record, whatever its field.
+    pub fn assertions(self) -> impl Iterator<Item = Assertion<'a>> {
+        self.claims().into_iter().flat_map(|field| field.claims.assertions())
+    }
+}
+
+impl<'a> OnDay<'a> {
+    /// Returns the evidence of a record that was there on the day: its own, that of claims that were
+    /// known and that of what was met, in documents that were published.
+    #[must_use]
+    pub fn known_evidence(self, record: Record<'a>) -> Vec<&'a Evidence> {
+        let met = match record {
+            Record::Milestone(milestone) => milestone.met.as_ref().filter(|_| self.is_met(milestone)),
+            _ => None,
+        };
+        let claimed = record.assertions().filter(|claim| claim.is_known(self.day)).flat_map(|claim| claim.evidence);
+        let met = met.into_iter().flat_map(|met| &met.evidence);
+        let all = record.entry().evidence.iter().chain(claimed).chain(met);
+        all.filter(|evidence| evidence.document.is_none_or(|id| self.is_known(RecordId::Document(id)))).collect()
+    }
+}

@@ -1,0 +1,83 @@
+//! Values that a record has of its own, or else by its sites.
+
+use crate::domain::record::Site;
+
+/// The values of one field of a record: its own, and those that it has by its sites. `V` holds the
+/// values that one record names: an option, or a slice.
+///
+/// Where a record's own values are all that counts, there are no sites in it.
+#[derive(Clone, Debug)]
+pub struct Inherited<'a, V> {
+    own: V,
+    sites: Vec<&'a Site>,
+    of_site: fn(&'a Site) -> V,
+}
+
+/// For how many of a record's sites something holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coverage {
+    /// For none, or there are no sites.
+    None,
+    /// For some of them only.
+    Some,
+    /// For all of them, or for the record itself.
+    All,
+}
+
+impl Coverage {
+    /// Returns how much of it holds among all; of nothing at all it is none.
+    #[must_use]
+    pub fn of(each: impl IntoIterator<Item = bool>) -> Self {
+        let (any, all) = each.into_iter().fold((false, true), |(any, all), one| (any || one, all && one));
+        match (any, all) {
+            (true, true) => Self::All,
+            (true, false) => Self::Some,
+            (false, _) => Self::None,
+        }
+    }
+}
+
+impl<'a, V: IntoIterator + Copy> Inherited<'a, V> {
+    pub(super) const fn new(own: V, sites: Vec<&'a Site>, of_site: fn(&'a Site) -> V) -> Self {
+        Self { own, sites, of_site }
+    }
+
+    /// Returns the record's own values.
+    pub const fn own(&self) -> V {
+        self.own
+    }
+
+    /// Returns the values of each site by which the record has values.
+    pub fn of_sites(&self) -> impl Iterator<Item = V> {
+        self.sites.iter().map(|site| (self.of_site)(site))
+    }
+
+    /// Returns whether something holds for the record, by a value of its own or of each of its
+    /// sites; only of some of them is a possible match.
+    #[must_use]
+    pub fn coverage(&self, is_so: impl Fn(V::Item) -> bool) -> Coverage {
+        let any = |values: V| values.into_iter().any(&is_so);
+        if any(self.own) { Coverage::All } else { Coverage::of(self.of_sites().map(any)) }
+    }
+
+    /// Returns every value once, the record's own first, then in the order of its sites.
+    #[must_use]
+    pub fn each(&self) -> Vec<V::Item>
+    where
+        V::Item: PartialEq,
+    {
+        let mut each = Vec::new();
+        for value in std::iter::once(self.own).chain(self.of_sites()).flatten() {
+            if !each.contains(&value) {
+                each.push(value);
+            }
+        }
+        each
+    }
+
+    /// Returns the first of the values, by which records are put in order.
+    #[must_use]
+    pub fn first(&self) -> Option<V::Item> {
+        std::iter::once(self.own).chain(self.of_sites()).flatten().next()
+    }
+}
