@@ -123,10 +123,15 @@ impl<'a> OnDay<'a> {
         self.own_or_of_sites(record, own, |site| &site.sectors)
     }
 
-    /// Returns the kind of a record.
+    /// Returns the kind of a record and, of a commitment or milestone, also those of its sites: the
+    /// opening of a factory is a start and has to do with factories.
     #[must_use]
     pub fn kinds(self, record: Record<'a>) -> Inherited<'a, Option<RecordKind>> {
-        Inherited::new(record.own_kind(), Vec::new(), |site| Some(RecordKind::Site(site.kind)))
+        let sites = match record {
+            Record::Commitment(_) | Record::Milestone(_) => self.sites(record),
+            _ => Vec::new(),
+        };
+        Inherited::new(record.own_kind(), self.records_of(sites), |site| Some(RecordKind::Site(site.kind)))
     }
 
     /// Returns the values of one field to reckon with on the day, each once.
@@ -249,6 +254,19 @@ mod tests {
         });
         assert_eq!(cities, ["Oulu"]);
         assert_eq!(of("said", LATE, |on, record| on.sectors(record).each().len()), 1);
+    }
+
+    #[test]
+    fn a_milestone_has_its_own_kind_and_that_of_its_sites() {
+        let kinds = |id| {
+            of(id, LATE, |on, record| on.kinds(record).each().into_iter().map(RecordKind::as_str).collect::<Vec<_>>())
+        };
+        assert_eq!(kinds("start"), ["start", "ai_factory"]);
+        assert_eq!(kinds("own"), ["antenna", "ai_factory"]);
+        assert_eq!((kinds("works"), kinds("said")), (vec!["company"], vec![]));
+        let is = |id, word: &str| of(id, LATE, |on, record| on.kinds(record).coverage(|kind| kind.as_str() == word));
+        assert_eq!((is("start", "start"), is("start", "ai_factory")), (Coverage::All, Coverage::All));
+        assert_eq!((is("own", "antenna"), is("own", "plant")), (Coverage::Some, Coverage::None));
     }
 
     #[test]

@@ -97,8 +97,8 @@ mod tests {
 
     #[test]
     fn the_term_whose_removal_leaves_most_comes_first() {
-        let drops = advised("kind:ai_factory wave:3 country:LV").drops;
-        assert_eq!(drops, [Drop { term: 0, left: 2 }, Drop { term: 2, left: 2 }]);
+        let drops = advised("type:site kind:ai_factory wave:3 country:LV").drops;
+        assert_eq!(drops, [Drop { term: 0, left: 2 }, Drop { term: 3, left: 2 }]);
         let drops = advised("type:site krakow wave:1").drops;
         assert_eq!(drops, [Drop { term: 1, left: 1 }, Drop { term: 2, left: 1 }]);
     }

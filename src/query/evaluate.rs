@@ -352,7 +352,10 @@ mod tests {
     fn each_field_lists_what_has_it_and_nothing_else() {
         for (asked, expected) in [
             ("type:partnership,statement", "p-models t-jensen"),
-            ("kind:antenna", "aifa-lat"),
+            ("kind:antenna", "aifa-lat c-several? m-selected?"),
+            ("kind:antenna type:commitment,milestone,statement -kind:ai_factory", ""),
+            ("kind:ai_factory", "gaia mimer nlaif ai-at c-one c-several? c-secret m-late m-selected?"),
+            ("kind:antenna,ai_factory type:commitment", "c-one c-several c-secret"),
             ("kind:company", "nvidia"),
             ("kind:selection", "m-selected"),
             ("kind:plant", ""),

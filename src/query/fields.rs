@@ -53,7 +53,7 @@ words! {
     Field {
         /// The type of record.
         Type = "type",
-        /// The record's own kind: of site, organisation or milestone.
+        /// The kind of site, organisation or milestone; of a commitment or milestone also of its sites.
         Kind = "kind",
         /// The record's id.
         Id = "id",

@@ -40,7 +40,7 @@ fn nineteen_factories_in_sixteen_countries_and_thirteen_antennas() {
     let factories = json(&["list", "type:site kind:ai_factory", "--format", "json"]);
     let countries: std::collections::BTreeSet<_> = factories.iter().map(|site| site["country"].to_string()).collect();
     assert_eq!((factories.len(), countries.len()), (19, 16));
-    assert_eq!(json(&["list", "kind:antenna", "--format", "json"]).len(), 13);
+    assert_eq!(json(&["list", "type:site kind:antenna", "--format", "json"]).len(), 13);
     assert_eq!(json(&["list", "type:site wave:3", "--format", "json"]).len(), 6);
 }
 
@@ -127,8 +127,8 @@ fn what_is_mistyped_is_refused_with_help() {
 
 #[test]
 fn an_exclusion_is_a_query_and_not_an_option() {
-    let all = json(&["list", "kind:ai_factory", "--format", "json"]).len();
-    let others = json(&["list", "kind:ai_factory -country:PL", "--format", "json"]).len();
+    let all = json(&["list", "type:site kind:ai_factory", "--format", "json"]).len();
+    let others = json(&["list", "type:site kind:ai_factory -country:PL", "--format", "json"]).len();
     assert_eq!(all - others, 2);
     let answer = atlante(&["list", "-country:PL", "--limit", "1"]);
     assert_eq!(answer.status, 0, "{}", answer.errors);

@@ -144,6 +144,16 @@ fn lists_are_sorted_by_what_they_show() {
 }
 
 #[test]
+fn factories_bring_their_money_and_their_deadlines() {
+    let library = bundled();
+    let today = day(TODAY);
+    for kind in ["commitment", "milestone"] {
+        let found = rows(&library, today, &format!("kind:ai_factory type:{kind}"));
+        assert!(found.len() > 10, "{kind}: {found:?}");
+    }
+}
+
+#[test]
 fn milestones_that_a_region_lists_show_its_countries() {
     let milestones = rows(&bundled(), day(TODAY), "region:eu type:milestone");
     assert!(milestones.len() > 10 && milestones.values().all(|row| !row["country"].is_empty()), "{milestones:?}");

@@ -19,7 +19,7 @@ command-keys = print the keys of the explorer
 command-examples = Examples:
     {"  "}atlante                                    open the explorer
     {"  "}atlante cracovia                           open it on what matches
-    {"  "}atlante list 'kind:ai_factory country:PL'  the Polish AI factories
+    {"  "}atlante list 'kind:ai_factory country:PL'  the Polish AI factories, their money, their deadlines
     {"  "}atlante list 'due<=2026-06-30' --format json
     {"  "}atlante totals wave:3                      its money, from the least to the most
     {"  "}atlante show gaia-ai-factory

@@ -19,7 +19,7 @@ command-keys = stampa i tasti dell’esploratore
 command-examples = Esempi:
     {"  "}atlante                                    apre l’esploratore
     {"  "}atlante cracovia                           lo apre su ciò che trova
-    {"  "}atlante list 'kind:ai_factory country:PL'  le fabbriche di IA polacche
+    {"  "}atlante list 'kind:ai_factory country:PL'  le fabbriche di IA polacche, i loro fondi, le loro scadenze
     {"  "}atlante list 'due<=2026-06-30' --format json
     {"  "}atlante totals wave:3                      il suo denaro, dal minimo al massimo
     {"  "}atlante show gaia-ai-factory
