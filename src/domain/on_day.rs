@@ -143,6 +143,18 @@ impl<'a> OnDay<'a> {
         })
     }
 
+    /// The day the dataset was compiled, for an event that was not due and whose last possible day
+    /// falls after it and not after the day stood on: whether it took place nobody can know.
+    #[must_use]
+    pub fn unheard_since(&self, record: Record<'_>) -> Option<Day> {
+        let Record::Milestone(milestone) = record else { return None };
+        if self.is_met(milestone) || self.due(record).is_some() {
+            return None;
+        }
+        let last = self.span(&milestone.date)?.last.filter(|last| *last <= self.day)?;
+        self.dataset.compiled_day().filter(|compiled| *compiled < last)
+    }
+
     /// The fields of a record whose claims, known on the day, cannot all be true.
     #[must_use]
     pub fn conflicting_fields(&self, record: Record<'_>) -> Vec<&'static str> {

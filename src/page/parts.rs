@@ -95,6 +95,9 @@ impl<'a> Sheet<'a> {
             let said = [("overdue", words.overdue(&overdue).into()), ("deadline", words.day(overdue.deadline).into())];
             self.alert(Sign::Overdue, Role::Overdue, &words.with("page-overdue", &said));
         }
+        if let Some(compiled) = on.unheard_since(record) {
+            self.push(Line::of(Role::Doubt, words.no_news(compiled)));
+        }
         let fields = on.conflicting_fields(record);
         if !fields.is_empty() {
             let names: Vec<_> = fields.iter().map(|field| words.field(field)).collect();

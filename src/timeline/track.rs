@@ -51,6 +51,8 @@ pub enum State {
     Happened,
     /// It is still to come, or may be.
     Ahead,
+    /// Its last day is past, but only after the dataset was compiled: it may have happened.
+    Unheard,
     /// It was due, and was met by that day.
     Met(i32),
     /// It was due, and nothing on record says that it was met.
@@ -134,6 +136,7 @@ fn milestone_track(on: OnDay<'_>, milestone: &Milestone) -> Track {
         Some(day) => State::Met(day),
         // What was promised for today is not late before tomorrow.
         None if is_target && span.last.is_some_and(|last| last < on.day) => State::Overdue,
+        None if on.unheard_since(Record::Milestone(milestone)).is_some() => State::Unheard,
         None if !is_target && is_past => State::Happened,
         None => State::Ahead,
     };

@@ -186,9 +186,18 @@ impl Words {
         let Some(compiled) = overdue.no_news_since else {
             return self.with("overdue", &[("lateness", lateness.into())]);
         };
-        let compiled = Worded { date: self.day(compiled), article: Article::of_day(compiled) };
-        let since = self.after("date-since", compiled);
-        self.with("overdue-no-news", &[("lateness", lateness.into()), ("since", since.into())])
+        self.with("overdue-no-news", &[("lateness", lateness.into()), ("since", self.since(compiled).into())])
+    }
+
+    /// That nothing is known of an event after the day up to which the facts were gathered: `no
+    /// news since 10 Oct 2026: whether it took place is not known`.
+    #[must_use]
+    pub fn no_news(&self, compiled: Day) -> String {
+        self.with("no-news", &[("since", self.since(compiled).into())])
+    }
+
+    fn since(&self, day: Day) -> String {
+        self.after("date-since", Worded { date: self.day(day), article: Article::of_day(day) })
     }
 
     /// A date after a preposition, or with its article, as the message says.

@@ -146,6 +146,7 @@ lateness-days = { $count } { $count ->
     }
 overdue = overdue by { $lateness }
 overdue-no-news = overdue by { $lateness }, no news { $since }
+no-news = no news { $since }: whether it took place is not known
 
 ## Lists.
 

@@ -171,6 +171,7 @@ lateness-days = { $count } { $count ->
     }
 overdue = in ritardo di { $lateness }
 overdue-no-news = in ritardo di { $lateness }, nessuna notizia { $since }
+no-news = nessuna notizia { $since }: non si sa se sia avvenuto
 
 ## Elenchi.
 
