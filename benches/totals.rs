@@ -40,17 +40,18 @@ fn amount(number: usize) -> Amount {
     Amount { measure: Measure::Money(currency), bound, per_year: number.is_multiple_of(11) }
 }
 
-fn claim(value: Amount, since: Option<Day>) -> Claim<Amount> {
-    Claim { value, stated: None, since, superseded: false, evidence: Vec::new(), note: None }
+fn claim<T>(value: T, since: Option<Day>) -> Claim<T> {
+    Claim { value, stated: None, since, superseded: false, derived: false, evidence: Vec::new(), note: None }
 }
 
 fn commitment(number: usize) -> Commitment {
+    let stage = [Stage::Announced, Stage::Committed, Stage::Contracted].get(number % 4);
     Commitment {
         entry: entry(format!("c-{number}")),
         title: Text::same("One of many"),
         from: Vec::new(),
         to: Vec::new(),
-        stage: [Stage::Announced, Stage::Committed, Stage::Contracted].get(number % 4).copied(),
+        stage: Claims::new(stage.map(|stage| claim(*stage, None)).into_iter().collect()),
         amount: Claims::new(vec![claim(amount(number), None)]),
         period: None,
         wave: None,

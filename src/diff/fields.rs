@@ -25,7 +25,7 @@ pub(super) fn meant(old: Record<'_>, new: Record<'_>) -> Vec<Change> {
         (Record::Commitment(old), Record::Commitment(new)) => {
             all.push(amounts("amount", in_force(&old.amount), in_force(&new.amount)));
             all.push(period(old.period.as_ref(), new.period.as_ref()));
-            all.push(status("stage", old.stage.as_slice(), new.stage.as_slice()));
+            all.push(status("stage", &words(&old.stage), &words(&new.stage)));
         }
         (Record::Milestone(old), Record::Milestone(new)) => {
             all.push(dates("date", in_force(&old.date), in_force(&new.date)));

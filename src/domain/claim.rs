@@ -54,6 +54,8 @@ pub struct Claim<T> {
     pub since: Option<Day>,
     /// Whether the same speaker changed it later.
     pub superseded: bool,
+    /// Whether whoever compiled the dataset worked it out from other figures.
+    pub derived: bool,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
     /// A remark on it.

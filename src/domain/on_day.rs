@@ -2,7 +2,7 @@
 //!
 //! Nothing here reads the clock: the day is always given.
 
-use super::claim::{Claims, Evidence, evidence_for};
+use super::claim::{Claims, Contradict, Evidence, evidence_for};
 use super::dataset::Dataset;
 use super::date::{Day, Edtf};
 use super::firmness::{Firm, Firmness};
@@ -87,7 +87,7 @@ impl<'a> OnDay<'a> {
         match record {
             Record::Partnership(partnership) => self.least_firm(&partnership.status),
             Record::Site(site) => self.least_firm(&site.status),
-            Record::Commitment(commitment) => commitment.stage.and_then(Firm::firmness),
+            Record::Commitment(commitment) => self.least_firm(&commitment.stage),
             _ => None,
         }
     }
@@ -165,6 +165,39 @@ impl<'a> OnDay<'a> {
             }
         }
         fields
+    }
+
+    /// The fields of a record of which a claim to reckon with on the day was worked out by whoever
+    /// compiled the dataset.
+    #[must_use]
+    pub fn derived_fields(&self, record: Record<'_>) -> Vec<&'static str> {
+        let mut fields = Vec::new();
+        let mut add = |field, found: bool| {
+            if found && !fields.contains(&field) {
+                fields.push(field);
+            }
+        };
+        match record {
+            Record::Partnership(partnership) => add("status", self.has_derived(&partnership.status)),
+            Record::Site(site) => {
+                add("opening", self.has_derived(&site.opening));
+                add("status", self.has_derived(&site.status));
+                for capacity in &site.capacity {
+                    add("capacity", self.has_derived(&capacity.value));
+                }
+            }
+            Record::Commitment(commitment) => {
+                add("amount", self.has_derived(&commitment.amount));
+                add("stage", self.has_derived(&commitment.stage));
+            }
+            Record::Milestone(milestone) => add("date", self.has_derived(&milestone.date)),
+            Record::Statement(_) | Record::Organisation(_) | Record::Document(_) => {}
+        }
+        fields
+    }
+
+    fn has_derived<T: Contradict>(&self, claims: &Claims<T>) -> bool {
+        claims.to_reckon_with(self.day).iter().any(|claim| claim.derived)
     }
 
     /// The figures of a record (sums, quantities and dates; coordinates are none) that no

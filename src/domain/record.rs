@@ -166,7 +166,7 @@ pub struct Commitment {
     /// Who receives.
     pub to: Vec<Id<Organisation>>,
     /// How firm it is.
-    pub stage: Option<Stage>,
+    pub stage: Claims<Stage>,
     /// How much; empty: undisclosed.
     pub amount: Claims<Amount>,
     /// Over which time.

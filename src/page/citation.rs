@@ -58,7 +58,8 @@ fn values<'a>(writer: &Writer<'a>, record: Record<'a>) -> Vec<Cited<'a>> {
         }
         Record::Commitment(commitment) => {
             of_claims(&mut all, writer, "amount", &commitment.amount);
-            of_fields(&mut all, writer, record, &["stage", "period", "from", "to"]);
+            of_claims(&mut all, writer, "stage", &commitment.stage);
+            of_fields(&mut all, writer, record, &["period", "from", "to"]);
         }
         Record::Milestone(milestone) => {
             of_claims(&mut all, writer, "date", &milestone.date);

@@ -7,7 +7,7 @@ use super::{Line, Piece, Role, Sign};
 use crate::domain::amount::Amount;
 use crate::domain::claim::{Claim, Claims, Contradict, Evidence};
 use crate::domain::date::Edtf;
-use crate::domain::vocabulary::{PartnershipStatus, SiteStatus};
+use crate::domain::vocabulary::{PartnershipStatus, SiteStatus, Stage};
 use crate::words::Words;
 
 /// A value that can be said in words.
@@ -35,6 +35,12 @@ impl Worded for PartnershipStatus {
 }
 
 impl Worded for SiteStatus {
+    fn worded(&self, words: &Words) -> String {
+        words.word(*self)
+    }
+}
+
+impl Worded for Stage {
     fn worded(&self, words: &Words) -> String {
         words.word(*self)
     }

@@ -1,6 +1,7 @@
 //! The page of a commitment: how much, how firm, from whom to whom, over which time, and which
 //! larger and smaller sums it is tied to. Nothing is added up; what a rate comes to over its period is marked as worked out.
 
+use super::link::in_force;
 use super::parts::Sheet;
 use super::sums::derived_of;
 use super::value::names;
@@ -12,7 +13,8 @@ use crate::domain::vocabulary::{Certainty, RecordType};
 pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, commitment: &Commitment) {
     let words = sheet.writer.words;
     let entry = &commitment.entry;
-    sheet.head(id, commitment.stage.map(|stage| words.word(stage)).into_iter().collect());
+    let stage = in_force(&sheet.writer, &commitment.stage);
+    sheet.head(id, Some(stage).filter(|stage| !stage.is_empty()).into_iter().collect());
     sheet.claims(&words.field("amount"), &commitment.amount, Some("undisclosed"));
     match &commitment.period {
         Some(period) => sheet.figure(entry, "period", &words.period(period)),
@@ -21,7 +23,8 @@ pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, commitment: &Commitment
     if let Some(text) = derived_of(&sheet.writer, commitment) {
         sheet.aside("page-over-period", &text);
     }
-    for field in ["stage", "wave", "country"] {
+    sheet.claims(&words.field("stage"), &commitment.stage, None);
+    for field in ["wave", "country"] {
         if let Some(text) = value(&sheet.writer, commitment, field) {
             sheet.field(entry, field, &text);
         }
@@ -88,7 +91,7 @@ pub(super) fn value(writer: &Writer<'_>, commitment: &Commitment, field: &str) -
         "title" => words.get(&commitment.title).to_owned(),
         "from" => names(writer, organisations(&commitment.from)),
         "to" => names(writer, organisations(&commitment.to)),
-        "stage" => words.word(commitment.stage?),
+        "stage" => in_force(writer, &commitment.stage),
         "amount" => row::money(writer, commitment),
         "period" => words.period(commitment.period.as_ref()?),
         "wave" => commitment.wave?.to_string(),

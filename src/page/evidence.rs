@@ -123,7 +123,11 @@ fn claimed<'a>(writer: &Writer<'a>, record: Record<'a>) -> Vec<Claimed<'a>> {
             }
             all
         }
-        Record::Commitment(commitment) => of_claims(writer, "amount", &name("amount"), &commitment.amount),
+        Record::Commitment(commitment) => {
+            let mut all = of_claims(writer, "amount", &name("amount"), &commitment.amount);
+            all.extend(of_claims(writer, "stage", &name("stage"), &commitment.stage));
+            all
+        }
         Record::Milestone(milestone) => {
             let mut all = of_claims(writer, "date", &name("date"), &milestone.date);
             if let Some(met) = milestone.met.as_ref().filter(|_| writer.on.is_met(milestone)) {
@@ -284,6 +288,7 @@ mod tests {
             confirmed · 1 March 2025 · primary source
             https://example.org/north
 
+        Stage: announced
         All other fields
           Dispatch: Maker and Lab  [dispatch]
             confirmed · 21 November 2025 · news agency

@@ -55,8 +55,7 @@ fn figure_and_facts(writer: &Writer<'_>, record: Record<'_>) -> (Option<String>,
             (None, vec![words.word(site.kind), place, in_force(writer, &site.status)])
         }
         Record::Commitment(commitment) => {
-            let stage = commitment.stage.map(|stage| words.word(stage)).unwrap_or_default();
-            (Some(row::money(writer, commitment)), vec![stage, when])
+            (Some(row::money(writer, commitment)), vec![in_force(writer, &commitment.stage), when])
         }
         Record::Milestone(milestone) => {
             let met = if writer.on.is_met(milestone) { words.text("page-met") } else { String::new() };

@@ -224,7 +224,7 @@ mod tests {
             superato · Ministero
         Periodo: inizio: tra novembre 2025 e il 2026; fine: tra il 2028 e il
           2030 · Dispatch, ¶ 4
-        Fase: annunciato
+        Fase: annunciato · Dispatch, ¶ 4
 
         A carico di (1)
           Consiglio · Finlandia  [council]
@@ -260,12 +260,11 @@ mod tests {
     fn a_commitment_as_it_was_known() {
         insta::assert_snapshot!(page("north-money", jiff::civil::date(2025, 10, 1), Language::English), @r#"
         Money for the north
-        commitment · announced · firmness 1 of 5: announced
+        commitment
 
         Amount: 150 million EUR · Ministry
         Period: start: between November 2025 and 2026; end: between 2028 and
           2030 · source published after 1 Oct 2025
-        Stage: announced
 
         Paid by (1)
           Council · Finland  [council]
@@ -296,7 +295,7 @@ mod tests {
 
         Amount: undisclosed
         Period: undated
-        Stage: target *
+        Stage: target · * The Wire (reported)
 
         Paid by (1) *
           Lab · United States  [lab]

@@ -12,7 +12,7 @@ use crate::app::keymap::Context;
 use crate::app::list::ListRow;
 use crate::app::pane::{Arrangement, Cx, Outcome, Pane, PaneId, Row, Scene, Section};
 use crate::domain::record::{Record, RecordId};
-use crate::page::{Role, money, when};
+use crate::page::{Role, money, value, when};
 use crate::query::Match;
 use crate::timeline::{
     Entry, Group, Lane, Money, Picture, Shown, Spot, Track, Window, chrome, entry, groups, ledger, money_at, number_of,
@@ -114,7 +114,7 @@ impl Pane for Investments {
         let name = cx.words.get(record.title()).to_owned();
         match record {
             Record::Commitment(commitment) => {
-                let stage = commitment.stage.map(|stage| cx.words.word(stage)).unwrap_or_default();
+                let stage = value(&cx.writer(), record, "stage").unwrap_or_default();
                 let cells = vec![
                     cell(stage, Role::Muted, 11, 66),
                     wider(cell_right(money(&cx.writer(), commitment), Role::Strong, 12, 30), 18),

@@ -196,7 +196,7 @@ impl<'a> Judge<'a> {
             (Field::Id, _) => Verdict::of(is_exact(values, record.id()), false),
             (Field::Country | Field::Region, _) => self.country(values, record),
             (Field::Stage, Record::Commitment(commitment)) => {
-                Verdict::of(commitment.stage.is_some_and(|stage| is_word(stage.as_str())), false)
+                self.claimed(&commitment.stage, |stage| is_word(stage.as_str()))
             }
             (Field::Status, Record::Partnership(partnership)) => {
                 self.claimed(&partnership.status, |status| is_word(status.as_str()))
@@ -295,7 +295,7 @@ impl<'a> Judge<'a> {
         match record {
             Record::Partnership(partnership) => self.claimed_firmness(&partnership.status),
             Record::Site(site) => self.claimed_firmness(&site.status),
-            Record::Commitment(commitment) => firmness_of(commitment.stage.into_iter()),
+            Record::Commitment(commitment) => self.claimed_firmness(&commitment.stage),
             _ => Err(Verdict::No),
         }
     }

@@ -86,6 +86,7 @@ pub(super) fn term_text() -> impl Strategy<Value = String> {
             "is:weak",
             "is:unreviewed",
             "is:stale",
+            "is:derived",
         ])
         .prop_map(str::to_owned),
         (
@@ -119,7 +120,7 @@ fn bare<T>(value: T) -> Claims<T> {
 }
 
 fn claim<T>(value: T, since: Option<Day>) -> Claim<T> {
-    Claim { value, stated: None, since, superseded: false, evidence: Vec::new(), note: None }
+    Claim { value, stated: None, since, superseded: false, derived: false, evidence: Vec::new(), note: None }
 }
 
 fn euros(bound: Bound) -> Amount {
@@ -238,7 +239,7 @@ fn commitment(id: &str, amounts: Vec<Amount>) -> Commitment {
         title: Text::pair(&format!("Money for {id}"), &format!("Denaro per {id}")),
         from: Vec::new(),
         to: Vec::new(),
-        stage: None,
+        stage: Claims::default(),
         amount: Claims::new(amounts.into_iter().map(|amount| claim(amount, None)).collect()),
         period: None,
         wave: None,
@@ -253,25 +254,26 @@ fn commitment(id: &str, amounts: Vec<Amount>) -> Commitment {
 fn commitments(organisations: &[Id<Organisation>], sites: &[Id<Site>], documents: &[Id<Document>]) -> Vec<Commitment> {
     let mut one = commitment("c-one", vec![euros(Bound::Exact(million(70)))]);
     one.sites = vec![sites[0]];
-    one.stage = Some(Stage::Committed);
+    one.stage = bare(Stage::Committed);
     one.period = Period::from_interval(&edtf("2025/2028"));
     one.entry.evidence = vec![evidence(Some(documents[1]), Confidence::Reported, Some("70 mln"))];
     let mut several = commitment("c-several", vec![euros(Bound::AtLeast(million(500)))]);
     several.sites = vec![sites[0], sites[1], sites[3]];
-    several.stage = Some(Stage::Announced);
+    several.stage = bare(Stage::Announced);
     let rate = Bound::AtMost(million(3_000));
     let dollars = Amount { measure: Measure::Money(Currency::USD), bound: rate, per_year: true };
     let mut rate = commitment("c-rate", vec![dollars]);
     rate.to = vec![organisations[2]];
-    rate.stage = Some(Stage::Target);
+    rate.stage = bare(Stage::Target);
     rate.period = Period::from_interval(&edtf("2025/.."));
     let mut secret = commitment("c-secret", Vec::new());
     secret.country = Country::from_code("SE");
     secret.sites = vec![sites[0]];
     let gpus =
         Amount { measure: Measure::Unit("GPU".into()), bound: Bound::About(Decimal::from(100_000)), per_year: false };
-    let disputed = vec![euros(Bound::About(million(80))), euros(Bound::About(million(95)))];
-    let mut disputed = commitment("c-disputed", disputed);
+    let [less, more] = [80, 95].map(|sum| claim(euros(Bound::About(million(sum))), None));
+    let mut disputed = commitment("c-disputed", Vec::new());
+    disputed.amount = Claims::new(vec![less, Claim { derived: true, ..more }]);
     disputed.wave = Some(1);
     vec![one, several, rate, secret, commitment("c-gpus", vec![gpus]), disputed]
 }

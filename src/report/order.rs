@@ -80,7 +80,7 @@ fn key(writer: &Writer<'_>, record: Record<'_>, by: &str) -> Option<Key> {
             _ => None,
         },
         "stage" => match record {
-            Record::Commitment(commitment) => commitment.stage.map(|stage| Key::Number(usize::from(stage.rank()))),
+            Record::Commitment(commitment) => rank(writer, &commitment.stage),
             _ => None,
         },
         field => value(writer, record, field).map(text),

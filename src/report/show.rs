@@ -63,7 +63,7 @@ mod tests {
         Amount: at least 2.6 billion EUR ·
           Ministry
         Period: undated
-        Stage: committed
+        Stage: committed · Ministry
 
         Paid by (1)
           Council · Finland
@@ -82,6 +82,7 @@ mod tests {
         evidence · all-money
 
         Amount: at least 2.6 billion EUR
+        Stage: committed
         All other fields
           Ministry: The northern factory
             confirmed · 1 March 2025 · primary

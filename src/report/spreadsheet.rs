@@ -51,8 +51,8 @@ pub(super) const COLUMNS: &[&str] = &[
 ];
 
 /// The columns of a Markdown table unless others are asked for: what a page has room for.
-const READABLE: [&str; 10] =
-    ["id", "type", "title", "country", "stage", "amount_least", "amount_most", "currency", "per", "date"];
+const READABLE: [&str; 11] =
+    ["id", "type", "title", "country", "stage", "amount_least", "amount_most", "currency", "per", "derived", "date"];
 
 /// What stands between several values in one cell.
 const BETWEEN: &str = "; ";
@@ -177,7 +177,7 @@ fn of_place_or_money(writer: &Writer<'_>, record: Record<'_>, column: &str) -> O
     Some(match (record, column) {
         (Record::Site(site), "lat") => site.position?.latitude.to_string(),
         (Record::Site(site), "lon") => site.position?.longitude.to_string(),
-        (Record::Commitment(commitment), "stage") => commitment.stage?.as_str().to_owned(),
+        (Record::Commitment(commitment), "stage") => words(writer, &commitment.stage),
         (Record::Commitment(commitment), "from") => organisations(&commitment.from),
         (Record::Commitment(commitment), "to") => organisations(&commitment.to),
         _ => return None,

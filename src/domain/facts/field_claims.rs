@@ -65,8 +65,8 @@ impl<'a> FieldClaims<'a> {
         Self { field, is_figure: true, claims }
     }
 
-    fn status(claims: &'a dyn AnyClaims) -> Self {
-        Self { field: "status", is_figure: false, claims }
+    fn words(field: &'static str, claims: &'a dyn AnyClaims) -> Self {
+        Self { field, is_figure: false, claims }
     }
 }
 
@@ -75,13 +75,15 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn claims(self) -> Vec<FieldClaims<'a>> {
         match self {
-            Self::Partnership(partnership) => vec![FieldClaims::status(&partnership.status)],
+            Self::Partnership(partnership) => vec![FieldClaims::words("status", &partnership.status)],
             Self::Site(site) => {
                 let capacity = site.capacity.iter().map(|one| FieldClaims::figure("capacity", &one.value));
-                let first = [FieldClaims::status(&site.status), FieldClaims::figure("opening", &site.opening)];
+                let first = [FieldClaims::words("status", &site.status), FieldClaims::figure("opening", &site.opening)];
                 first.into_iter().chain(capacity).collect()
             }
-            Self::Commitment(commitment) => vec![FieldClaims::figure("amount", &commitment.amount)],
+            Self::Commitment(commitment) => {
+                vec![FieldClaims::figure("amount", &commitment.amount), FieldClaims::words("stage", &commitment.stage)]
+            }
             Self::Milestone(milestone) => vec![FieldClaims::figure("date", &milestone.date)],
             Self::Statement(_) | Self::Organisation(_) | Self::Document(_) => Vec::new(),
         }

@@ -150,8 +150,8 @@ impl Builder<'_> {
                 let claims = claims.into_iter().map(|raw| {
                     let evidence = if raw.evidence.is_empty() { inherited() } else { self.evidence(raw.evidence) };
                     let claim = self.claim(raw.value, raw.stated, evidence);
-                    let (superseded, note) = (raw.superseded.unwrap_or(false), raw.note.map(|note| note.0));
-                    Claim { superseded, note, ..claim }
+                    let [superseded, derived] = [raw.superseded, raw.derived].map(Option::unwrap_or_default);
+                    Claim { superseded, derived, note: raw.note.map(|note| note.0), ..claim }
                 });
                 claims.collect()
             }
@@ -160,7 +160,7 @@ impl Builder<'_> {
 
     fn claim<V>(&self, value: V, stated: Option<Edtf>, evidence: Vec<Evidence>) -> Claim<V> {
         let since = self.counts_from(stated.as_ref()).or_else(|| self.first_published(&evidence));
-        Claim { value, stated, since, superseded: false, evidence, note: None }
+        Claim { value, stated, since, superseded: false, derived: false, evidence, note: None }
     }
 
     /// The earliest day on which anything dated says that the record exists.
@@ -175,7 +175,7 @@ impl Builder<'_> {
                 let claims = sinces(&one.opening).chain(sinces(&one.status)).chain(capacity);
                 claims.chain(self.counts_from(one.selected.as_ref())).min()
             }
-            Record::Commitment(one) => sinces(&one.amount).min(),
+            Record::Commitment(one) => sinces(&one.amount).chain(sinces(&one.stage)).min(),
             Record::Milestone(one) => sinces(&one.date).min(),
             Record::Document(one) => self.counts_from(one.published.as_ref()),
             Record::Statement(_) | Record::Organisation(_) => None,
@@ -242,7 +242,7 @@ impl Builder<'_> {
             title: raw.title.0,
             from: self.targets(&raw.from),
             to: self.targets(&raw.to),
-            stage: raw.stage,
+            stage: self.claims(raw.stage, &evidence, "stage"),
             amount: self.claims(raw.amount, &evidence, "amount"),
             period: raw.period,
             wave: raw.wave.map(|wave| wave.0),

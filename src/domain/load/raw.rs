@@ -302,7 +302,7 @@ record! {
         /// The ids of the organisations that receive.
         to: Vec<Ref<Organisation>>,
         /// How firm it is.
-        stage: Option<Stage>,
+        stage: Option<Claimed<Stage, Commitment>>,
         /// How much; absent: undisclosed.
         amount: Option<Claimed<Amount, Commitment>>,
         /// Over which time.
@@ -426,6 +426,8 @@ object! {
         stated: Option<Edtf>,
         /// Whether the same speaker changed it later.
         superseded: Option<bool>,
+        /// Whether whoever compiled the dataset worked it out; the note says from what.
+        derived: Option<bool>,
         /// What it rests on; absent: what the record rests on.
         evidence: Vec<Evidence<R>>,
         /// A remark on it.

@@ -10,6 +10,7 @@ use crate::domain::amount::{Bound, Decimal, Measure};
 use crate::domain::claim::Paragraph;
 use crate::domain::fault::{Place, Shape};
 use crate::domain::text::Language;
+use crate::domain::vocabulary::Stage;
 
 const SOUND: &str = include_str!("sound.json");
 
@@ -109,6 +110,10 @@ fn every_field_of_the_other_records_arrives() {
     let part = dataset.commitments.iter().nth(1).unwrap().1;
     assert_eq!((part.part_of.len(), part.may_overlap.len(), part.sites.len()), (1, 1, 1));
     assert!(part.amount.all()[0].value.per_year && part.partnership.is_some() && part.country.is_some());
+    assert_eq!(part.amount.all().iter().map(|claim| claim.derived).collect::<Vec<_>>(), [false, true]);
+    let stages: Vec<_> = part.stage.all().iter().map(|claim| (claim.value, claim.since, claim.superseded)).collect();
+    let stated = |number| Some(day(2025, 11, number));
+    assert_eq!(stages, [(Stage::Announced, stated(20), false), (Stage::Committed, stated(21), false)]);
     assert_eq!(part.period.as_ref().unwrap().latest_end(), Some(day(2030, 12, 31)));
     assert_eq!(part.period.as_ref().unwrap().stated_years(), Some((3, 5)));
     let whole = dataset.commitments.iter().next().unwrap().1;
@@ -196,6 +201,14 @@ fn numbers_where_none_belongs_stand_at_the_value() {
         &["deal"],
     );
     assert_one(
+        "\"derived\": true",
+        "\"derived\": \"yes\"",
+        "\"yes\", \"note",
+        "$.commitments[1].amount[1].derived",
+        shape(Shape::Boolean, Shape::String),
+        &["part"],
+    );
+    assert_one(
         "\"opening\": \"2026-40\"",
         "\"opening\": 2026",
         "2026, \"status",
@@ -264,6 +277,23 @@ fn words_outside_a_vocabulary_stand_at_the_value() {
         "\"month\"",
         "$.commitments[1].amount[0].value.per",
         word("month", &["year"], None),
+        &["part"],
+    );
+    let stages = ["reported", "target", "announced", "committed", "contracted", "spent"];
+    assert_one(
+        "\"value\": \"committed\"",
+        "\"value\": \"comitted\"",
+        "\"comitted\"",
+        "$.commitments[1].stage[1].value",
+        word("comitted", &stages, Some("committed")),
+        &["part"],
+    );
+    assert_one(
+        "\"stage\": [{\"value\": \"announced\", \"stated\": \"2025-11-20\", \"superseded\": false}, {",
+        "\"stage\": [[], {",
+        "[], {\"value",
+        "$.commitments[1].stage[0]",
+        Problem::WrongShape { expected: Shape::Object, found: Shape::Array },
         &["part"],
     );
 }
