@@ -53,15 +53,24 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Values {
     /// Sums and quantities.
-    Amounts(Vec<Amount>, Vec<Amount>),
+    Amounts(Vec<Valued<Amount>>, Vec<Valued<Amount>>),
     /// Dates.
-    Dates(Vec<Edtf>, Vec<Edtf>),
+    Dates(Vec<Valued<Edtf>>, Vec<Valued<Edtf>>),
     /// Spans of time.
     Periods(Option<Period>, Option<Period>),
     /// Words of a vocabulary of status or stage.
     Status(Vec<&'static str>, Vec<&'static str>),
     /// Anything else.
     Json(Option<Value>, Option<Value>),
+}
+
+/// A value in force, and whether whoever compiled the dataset worked it out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Valued<T> {
+    /// The value.
+    pub value: T,
+    /// Whether it was worked out, and said by nobody.
+    pub derived: bool,
 }
 
 impl Values {

@@ -46,7 +46,7 @@ pub use explained::{Naming, explained_page, ladder_page};
 pub use passages::{marked, passages_page};
 pub use record::record_page;
 pub(crate) use record::record_page_without_sources;
-pub use row::{marks, money, name, when};
+pub use row::{amount_claim_short, date_claim_short, derived_mark, marks, money, name, when};
 pub use sign::Sign;
 pub use site::position_of;
 pub use source::source;

@@ -67,7 +67,7 @@ impl Changes {
     pub fn earlier_days(&self, id: RecordId) -> impl Iterator<Item = Day> {
         let dates = self.of(id).iter().filter(|change| matches!(&*change.field, "date" | "opening"));
         dates.filter_map(|change| match &change.values {
-            Values::Dates(old, _) => old.iter().filter_map(crate::domain::date::Edtf::latest).max(),
+            Values::Dates(old, _) => old.iter().filter_map(|date| date.value.latest()).max(),
             _ => None,
         })
     }

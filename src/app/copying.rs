@@ -5,7 +5,7 @@
 use crate::domain::dataset::all_evidence;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::text::{LineBreaks, scrub};
-use crate::page::{Role, citation, money, name, when};
+use crate::page::{Role, citation, derived_mark, money, name, when};
 
 use super::action::Action;
 use super::notice::Notice;
@@ -65,11 +65,15 @@ impl Model {
         if pane.focus == Focus::Detail
             && let Some(row) = self.detail.as_ref().and_then(|detail| detail.rows.get(pane.detail_row))
         {
-            let of_role =
-                |role: Role| row.pieces.iter().find(|piece| piece.role == role).map(|piece| piece.text.trim());
-            let piece = of_role(Role::Strong).or_else(|| of_role(Role::Link)).or_else(|| of_role(Role::Plain));
-            if let Some(text) = piece.filter(|text| !text.is_empty()) {
-                return Some(text.to_owned());
+            let of_role = |role: Role| row.pieces.iter().position(|piece| piece.role == role);
+            let place = of_role(Role::Strong).or_else(|| of_role(Role::Link)).or_else(|| of_role(Role::Plain));
+            let text = |place: usize| row.pieces.get(place).map(|piece| piece.text.as_str());
+            if let Some((place, figure)) =
+                place.and_then(|place| Some((place, text(place)?.trim()))).filter(|(_, figure)| !figure.is_empty())
+            {
+                // What was worked out stays marked wherever it is pasted.
+                let mark = place.checked_sub(1).and_then(text).filter(|before| *before == derived_mark(true));
+                return Some(format!("{}{figure}", mark.unwrap_or_default()));
             }
         }
         let cx = self.cx()?;

@@ -274,6 +274,7 @@ fn condition_or_region(word: &str) -> Option<&'static str> {
         "weak" => "facet-is-weak",
         "reviewed" => "facet-is-reviewed",
         "unreviewed" => "facet-is-unreviewed",
+        "derived" => "facet-is-derived",
         "stale" => "facet-is-stale",
         _ => return None,
     })

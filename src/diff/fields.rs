@@ -1,6 +1,6 @@
 //! The fields whose change has a direction: sums, dates, status.
 
-use super::{Change, Shift, Values};
+use super::{Change, Shift, Valued, Values};
 use crate::domain::amount::{Amount, Bound, Decimal};
 use crate::domain::claim::Claims;
 use crate::domain::date::{Day, Edtf, Period};
@@ -43,19 +43,20 @@ pub(super) fn meant(old: Record<'_>, new: Record<'_>) -> Vec<Change> {
     all.into_iter().flatten().collect()
 }
 
-/// The values in force once everything is known, each once.
-fn in_force<T: Clone + PartialEq>(claims: &Claims<T>) -> Vec<T> {
-    let mut values: Vec<T> = Vec::new();
+/// The values in force once everything is known, each once: of equal ones that which somebody said.
+fn in_force<T: Clone + PartialEq>(claims: &Claims<T>) -> Vec<Valued<T>> {
+    let mut values: Vec<Valued<T>> = Vec::new();
     for claim in claims.in_force(Day::MAX) {
-        if !values.contains(&claim.value) {
-            values.push(claim.value.clone());
+        match values.iter_mut().find(|known| known.value == claim.value) {
+            Some(known) => known.derived &= claim.derived,
+            None => values.push(Valued { value: claim.value.clone(), derived: claim.derived }),
         }
     }
     values
 }
 
 fn words<S: Firm>(claims: &Claims<S>) -> Vec<S> {
-    in_force(claims)
+    in_force(claims).into_iter().map(|valued| valued.value).collect()
 }
 
 fn capacity(old: &[Capacity], new: &[Capacity]) -> Vec<Option<Change>> {
@@ -68,13 +69,16 @@ fn capacity(old: &[Capacity], new: &[Capacity]) -> Vec<Option<Change>> {
     kinds.into_iter().map(|what| amounts("capacity", of(old, what), of(new, what))).collect()
 }
 
-fn amounts(field: &str, old: Vec<Amount>, new: Vec<Amount>) -> Option<Change> {
+fn amounts(field: &str, old: Vec<Valued<Amount>>, new: Vec<Valued<Amount>>) -> Option<Change> {
     if old == new {
         return None;
     }
     let shift = match (old.first(), new.first()) {
         (Some(one), Some(other))
-            if old.iter().chain(&new).all(|any| any.is_comparable(one) && any.is_comparable(other)) =>
+            if old
+                .iter()
+                .chain(&new)
+                .all(|any| any.value.is_comparable(&one.value) && any.value.is_comparable(&other.value)) =>
         {
             direction(hull(&old), hull(&new))
         }
@@ -84,8 +88,8 @@ fn amounts(field: &str, old: Vec<Amount>, new: Vec<Amount>) -> Option<Change> {
 }
 
 /// The least and the most of several amounts; `None` is without an upper bound.
-fn hull(amounts: &[Amount]) -> (Decimal, Option<Decimal>) {
-    let bounds: Vec<Bound> = amounts.iter().map(|amount| amount.bound).collect();
+fn hull(amounts: &[Valued<Amount>]) -> (Decimal, Option<Decimal>) {
+    let bounds: Vec<Bound> = amounts.iter().map(|amount| amount.value.bound).collect();
     Bound::hull(&bounds).map_or((Decimal::ZERO, None), |hull| (hull.least(), hull.most()))
 }
 
@@ -103,14 +107,17 @@ fn direction(old: (Decimal, Option<Decimal>), new: (Decimal, Option<Decimal>)) -
 
 /// The change of a date that is no claim.
 pub(super) fn date(field: &str, old: Option<&Edtf>, new: Option<&Edtf>) -> Option<Change> {
-    dates(field, old.cloned().into_iter().collect(), new.cloned().into_iter().collect())
+    let plain = |date: Option<&Edtf>| date.cloned().map(|value| Valued { value, derived: false }).into_iter().collect();
+    dates(field, plain(old), plain(new))
 }
 
-fn dates(field: &str, old: Vec<Edtf>, new: Vec<Edtf>) -> Option<Change> {
+fn dates(field: &str, old: Vec<Valued<Edtf>>, new: Vec<Valued<Edtf>>) -> Option<Change> {
     if old == new {
         return None;
     }
-    let last = |dates: &[Edtf]| dates.iter().map(Edtf::latest).collect::<Option<Vec<_>>>()?.into_iter().max();
+    let last = |dates: &[Valued<Edtf>]| {
+        dates.iter().map(|date| date.value.latest()).collect::<Option<Vec<_>>>()?.into_iter().max()
+    };
     let shift = slip(last(&old), last(&new));
     Some(Change { field: field.to_owned(), values: Values::Dates(old, new), shift })
 }

@@ -3,8 +3,10 @@
 
 use serde_json::Value;
 
-use crate::diff::{Change, Shift, Values};
+use super::claims::{Worded, worded_as};
+use crate::diff::{Change, Shift, Valued, Values};
 use crate::domain::amount::Amount;
+use crate::domain::date::Edtf;
 use crate::domain::on_day::Lateness;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::domain::vocabulary::{PartnershipStatus, SiteStatus, Stage, Vocabulary};
@@ -55,11 +57,11 @@ fn worded(words: &Words, values: &Values) -> (String, String) {
     let join = |texts: Vec<String>| texts.join(" / ");
     match values {
         Values::Amounts(old, new) => {
-            let said = |amounts: &[Amount]| join(amounts.iter().map(|amount| words.amount(amount)).collect());
+            let said = |amounts: &[Valued<Amount>]| join(amounts.iter().map(|amount| marked(words, amount)).collect());
             (said(old), said(new))
         }
         Values::Dates(old, new) => {
-            let said = |dates: &[_]| join(dates.iter().map(|date| words.date(date)).collect());
+            let said = |dates: &[Valued<Edtf>]| join(dates.iter().map(|date| marked(words, date)).collect());
             (said(old), said(new))
         }
         Values::Periods(old, new) => {
@@ -72,6 +74,11 @@ fn worded(words: &Words, values: &Values) -> (String, String) {
         }
         Values::Json(old, new) => (short(old.as_ref()), short(new.as_ref())),
     }
+}
+
+/// A value with the word where it was worked out.
+fn marked<T: Worded>(words: &Words, valued: &Valued<T>) -> String {
+    worded_as(words, &valued.value, valued.derived)
 }
 
 /// A word of any of the three vocabularies; what two of them share reads alike.

@@ -3,15 +3,16 @@
 //!
 //! Plain lines without a width: they are copied and printed as they are.
 
-use super::claims::Worded;
+use super::claims::{Worded, claim_full};
 use super::parts::capital;
 use super::source::is_known;
 use super::value::value;
 use super::{Writer, row};
-use crate::domain::claim::{Claims, Contradict, Evidence, Paragraph, evidence_for};
+use crate::domain::claim::{Claim, Claims, Contradict, Evidence, Paragraph, evidence_for};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::record::{Document, Record, RecordId};
 use crate::domain::vocabulary::Confidence;
+use crate::words::Words;
 
 /// What is said, and what it rests on. Values that rest on the very same entries stand together.
 struct Cited<'a> {
@@ -114,7 +115,7 @@ fn of_named<'a, T: Worded + Contradict>(
     let reckoned = claims.to_reckon_with(writer.on.day);
     let several = reckoned.len() > 1;
     for claim in reckoned {
-        let said = format!("{}: {}", capital(name), claim.value.worded(writer.words));
+        let said = format!("{}: {}", capital(name), wording(writer.words, claim));
         let stated = claim.stated.as_ref().map(|date| writer.words.date(date));
         let stated = stated.or_else(|| claim.since.map(|day| writer.words.day(day))).filter(|_| several);
         let said = match stated {
@@ -123,6 +124,13 @@ fn of_named<'a, T: Worded + Contradict>(
         };
         add(all, said, claim.evidence.iter().collect());
     }
+}
+
+/// The value of a claim; of one that was worked out also from what.
+fn wording<T: Worded>(words: &Words, claim: &Claim<T>) -> String {
+    let Some(note) = claim.note.as_ref().filter(|_| claim.derived) else { return claim_full(words, claim) };
+    let said = [("value", claim.value.worded(words).into()), ("note", words.get(note).replace('\n', " ").into())];
+    words.with("citation-derived", &said)
 }
 
 /// A line for each document and place, the figure first as it is printed there.

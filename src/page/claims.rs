@@ -3,7 +3,7 @@
 
 use super::parts::{INDENT, Sheet, label};
 use super::source::sources;
-use super::{Line, Piece, Role, Sign};
+use super::{Line, Piece, Role, Sign, row};
 use crate::domain::amount::Amount;
 use crate::domain::claim::{Claim, Claims, Contradict, Evidence};
 use crate::domain::date::Edtf;
@@ -81,6 +81,7 @@ impl Sheet<'_> {
     fn claim<T: Worded>(&mut self, first: Option<Piece>, claim: &Claim<T>, shows_dates: bool, excluded: bool) {
         let indent = if first.is_some() { 0 } else { INDENT };
         let mut pieces: Vec<Piece> = first.into_iter().chain(self.exclusion(excluded)).collect();
+        pieces.extend(derivation(claim));
         pieces.push(Piece::new(Role::Strong, claim.value.worded(self.writer.words)));
         self.rest_of_claim(pieces, claim, indent, shows_dates);
     }
@@ -88,6 +89,7 @@ impl Sheet<'_> {
     fn earlier<T: Worded>(&mut self, claim: &Claim<T>, excluded: bool) {
         let mut pieces: Vec<Piece> = vec![label_in_line(&self.writer.words.text("page-earlier"))];
         pieces.extend(self.exclusion(excluded));
+        pieces.extend(derivation(claim));
         pieces.push(Piece::plain(claim.value.worded(self.writer.words)));
         self.rest_of_claim(pieces, claim, INDENT, true);
     }
@@ -100,6 +102,9 @@ impl Sheet<'_> {
     fn rest_of_claim<T>(&mut self, mut pieces: Vec<Piece>, claim: &Claim<T>, indent: usize, shows_dates: bool) {
         let words = self.writer.words;
         let dot = self.writer.words.separator();
+        if claim.derived {
+            pieces.push(Piece::new(Role::Doubt, format!("{dot}{}", words.text("page-derived"))));
+        }
         let stated = claim.stated.as_ref().map(|date| words.date(date));
         let stated = stated.or_else(|| claim.since.map(|day| words.day(day))).filter(|_| shows_dates);
         if let Some(date) = stated {
@@ -117,6 +122,22 @@ impl Sheet<'_> {
             self.paragraphs(Role::Plain, note, indent + INDENT);
         }
     }
+}
+
+/// The sign before a figure that was worked out.
+fn derivation<T>(claim: &Claim<T>) -> Option<Piece> {
+    claim.derived.then(|| Piece::new(Role::Doubt, row::derived_mark(true)))
+}
+
+/// The value of a claim in full, with the word where it was worked out: `100 million EUR (derived)`.
+pub(super) fn claim_full<T: Worded>(words: &Words, claim: &Claim<T>) -> String {
+    worded_as(words, &claim.value, claim.derived)
+}
+
+/// A value in full, with the word where it was worked out.
+pub(super) fn worded_as<T: Worded>(words: &Words, value: &T, is_derived: bool) -> String {
+    let value = value.worded(words);
+    if is_derived { words.with("value-derived", &[("value", value.into())]) } else { value }
 }
 
 fn label_in_line(name: &str) -> Piece {

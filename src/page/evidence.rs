@@ -2,7 +2,7 @@
 //!
 //! Fields that rest on the very same entries share one heading.
 
-use super::claims::Worded;
+use super::claims::{Worded, claim_full};
 use super::parts::{FIRST_FEW, INDENT, Sheet, capital};
 use super::passages::{without_copy, write_passage_of};
 use super::source::is_known;
@@ -149,7 +149,7 @@ fn of_claims<'a, T: Worded>(
     let known = claims.known(writer.on.day);
     let shows_dates = known.len() > 1;
     let of_claim = |claim: &'a Claim<T>| {
-        let mut said = format!("{}: {}", capital(name), claim.value.worded(writer.words));
+        let mut said = format!("{}: {}", capital(name), claim_full(writer.words, claim));
         if let Some(date) = claim.stated.as_ref().filter(|_| shows_dates) {
             let date = writer.words.date(date);
             said.push_str(writer.words.separator());

@@ -10,13 +10,24 @@ pub(super) fn link(writer: &Writer<'_>, id: RecordId) -> Line {
     let mut pieces = signs(writer, id);
     pieces.push(Piece::new(Role::Link, row::name(writer, id)));
     let (figure, facts) = figure_and_facts(writer, writer.on.dataset.record(id));
-    let strong = figure.map(|text| Piece::new(Role::Strong, text));
-    let muted = facts.into_iter().map(|text| Piece::new(Role::Muted, text));
-    for piece in strong.into_iter().chain(muted).filter(|piece| !piece.text.is_empty()) {
+    let figure = figure.map(|text| with_derivation(&text)).into_iter();
+    let facts = facts.into_iter().filter(|text| !text.is_empty()).map(|text| vec![Piece::new(Role::Muted, text)]);
+    for part in figure.chain(facts).filter(|part| !part.is_empty()) {
         pieces.push(Piece::new(Role::Muted, writer.words.separator()));
-        pieces.push(piece);
+        pieces.extend(part);
     }
     Line::new(pieces).linked(id)
+}
+
+/// A figure in short, its marks of what was worked out as signs of doubt.
+fn with_derivation(figure: &str) -> Vec<Piece> {
+    let mark = row::derived_mark(true);
+    let mut pieces = Vec::new();
+    for (place, part) in figure.split(mark).enumerate() {
+        pieces.extend((place > 0).then(|| Piece::new(Role::Doubt, mark)));
+        pieces.extend((!part.is_empty()).then(|| Piece::new(Role::Strong, part)));
+    }
+    pieces
 }
 
 /// The records of one type that refer to a record, those that have a date in its order.

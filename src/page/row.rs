@@ -4,10 +4,11 @@
 
 use super::{Sign, Writer};
 use crate::domain::amount::{Amount, Bound, Decimal};
-use crate::domain::claim::{Claims, Contradict};
+use crate::domain::claim::{Claim, Claims, Contradict};
 use crate::domain::date::{Day, Edtf, Period};
 use crate::domain::facts::Dating;
 use crate::domain::record::{Commitment, Record, RecordId};
+use crate::words::Words;
 
 /// The signs that a record bears: overdue, conflicting, and possible if it is said to be, in that
 /// order.
@@ -47,20 +48,56 @@ pub fn money(writer: &Writer<'_>, commitment: &Commitment) -> String {
     if amounts.is_empty() { writer.words.text("undisclosed") } else { amounts }
 }
 
+/// What stands before a figure that whoever compiled the dataset worked out, a blank behind it;
+/// nothing before one that somebody said.
+#[must_use]
+pub const fn derived_mark(is_derived: bool) -> &'static str {
+    if is_derived { "= " } else { "" }
+}
+
+/// The amount of a single claim in short, marked where it was worked out: `= €100M`.
+#[must_use]
+pub fn amount_claim_short(words: &Words, claim: &Claim<Amount>) -> String {
+    format!("{}{}", derived_mark(claim.derived), words.amount_short(&claim.value))
+}
+
+/// The date of a single claim in short, marked where it was worked out.
+#[must_use]
+pub fn date_claim_short(words: &Words, claim: &Claim<Edtf>) -> String {
+    format!("{}{}", derived_mark(claim.derived), words.date_short(&claim.value))
+}
+
+/// The claims to reckon with, each value once: of equal ones the one that somebody said.
+pub(super) fn distinct<T: Contradict + PartialEq>(claims: &Claims<T>, day: Day) -> Vec<&Claim<T>> {
+    let mut distinct: Vec<&Claim<T>> = Vec::new();
+    for claim in claims.to_reckon_with(day) {
+        match distinct.iter_mut().find(|other| other.value == claim.value) {
+            Some(other) if other.derived => *other = claim,
+            Some(_) => {}
+            None => distinct.push(claim),
+        }
+    }
+    distinct
+}
+
 /// The amounts to reckon with in short; nothing where none is claimed.
 pub(super) fn amounts(writer: &Writer<'_>, claims: &Claims<Amount>) -> String {
     let words = writer.words;
-    let amounts = writer.on.values(claims);
-    let short = |amounts: &[&Amount], between: &str| {
-        amounts.iter().map(|amount| words.amount_short(amount)).collect::<Vec<_>>().join(between)
+    let amounts = distinct(claims, writer.on.day);
+    let short = |amounts: &[&Claim<Amount>], between: &str| {
+        amounts.iter().map(|claim| amount_claim_short(words, claim)).collect::<Vec<_>>().join(between)
     };
     let sign = Sign::Conflicting.as_str(words.is_ascii());
     let is_conflicting = excludes(claims, writer.on.day);
     match amounts.as_slice() {
         two @ [_, _] if is_conflicting => short(two, &format!(" {sign} ")),
-        [first, others @ ..] if !others.is_empty() && others.iter().all(|other| first.is_comparable(other)) => {
-            let hull = words.amount_short(&Amount { bound: hull(&amounts), ..(*first).clone() });
-            if is_conflicting { format!("{hull} {sign}") } else { hull }
+        [first, others @ ..]
+            if !others.is_empty() && others.iter().all(|other| first.value.is_comparable(&other.value)) =>
+        {
+            let values: Vec<&Amount> = amounts.iter().map(|claim| &claim.value).collect();
+            let hull = words.amount_short(&Amount { bound: hull(&values), ..first.value.clone() });
+            let mark = derived_mark(amounts.iter().any(|claim| claim.derived));
+            if is_conflicting { format!("{mark}{hull} {sign}") } else { format!("{mark}{hull}") }
         }
         several => short(several, " / "),
     }
@@ -98,8 +135,8 @@ pub fn when(writer: &Writer<'_>, record: Record<'_>) -> String {
 /// The dates to reckon with, in short: those that exclude each other with the sign between them.
 pub(super) fn dates(writer: &Writer<'_>, claims: &Claims<Edtf>) -> String {
     let mut shown: Vec<String> = Vec::new();
-    for claim in claims.to_reckon_with(writer.on.day) {
-        let text = writer.words.date_short(&claim.value);
+    for claim in distinct(claims, writer.on.day) {
+        let text = date_claim_short(writer.words, claim);
         if !shown.contains(&text) {
             shown.push(text);
         }

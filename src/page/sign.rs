@@ -9,6 +9,8 @@ pub enum Sign {
     Overdue,
     /// Claims cannot all be true.
     Conflicting,
+    /// Worked out by whoever compiled the dataset, and said by nobody.
+    Derived,
     /// A query lists the record as possible only.
     Possible,
     /// Read in a copy, digest or citation only.
@@ -19,7 +21,8 @@ pub enum Sign {
 
 impl Sign {
     /// Every sign, in the order of legends.
-    pub const ALL: [Self; 5] = [Self::Overdue, Self::Conflicting, Self::Possible, Self::Reported, Self::Recalled];
+    pub const ALL: [Self; 6] =
+        [Self::Overdue, Self::Conflicting, Self::Derived, Self::Possible, Self::Reported, Self::Recalled];
 
     /// The sign itself: one column, in ASCII up to three.
     #[must_use]
@@ -28,6 +31,7 @@ impl Sign {
             (Self::Overdue, _) => "!",
             (Self::Conflicting, false) => "≠",
             (Self::Conflicting, true) => "<>",
+            (Self::Derived, _) => "=",
             (Self::Possible, _) => "?",
             (Self::Reported, _) => "*",
             (Self::Recalled, false) => "°",
@@ -41,6 +45,7 @@ impl Sign {
         match self {
             Self::Overdue => "sign-overdue",
             Self::Conflicting => "sign-conflicting",
+            Self::Derived => "sign-derived",
             Self::Possible => "sign-possible",
             Self::Reported => "sign-reported",
             Self::Recalled => "sign-recalled",

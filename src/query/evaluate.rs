@@ -243,6 +243,7 @@ impl<'a> Judge<'a> {
             Condition::Overdue => self.on.overdue(record).is_some(),
             Condition::Conflicting => !self.on.conflicting_fields(record).is_empty(),
             Condition::Weak => !self.on.weak_fields(record).is_empty(),
+            Condition::Derived => !self.on.derived_fields(record).is_empty(),
             Condition::Reviewed => self.reviews.state(id) == ReviewState::Reviewed,
             Condition::Unreviewed => self.reviews.state(id) == ReviewState::Unreviewed,
             Condition::Stale => self.reviews.state(id) == ReviewState::Stale,
@@ -392,6 +393,7 @@ mod tests {
             ("confidence:confirmed", "gaia"),
             ("confidence:recalled", "mimer"),
             ("is:conflicting", "nlaif c-disputed"),
+            ("is:derived", "c-disputed"),
             ("is:overdue", "gaia m-late"),
             ("is:reviewed", ""),
         ] {

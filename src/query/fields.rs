@@ -103,6 +103,8 @@ words! {
         Conflicting = "conflicting",
         /// Some figure has no confirmed evidence of weight.
         Weak = "weak",
+        /// A figure of it was worked out by whoever compiled the dataset.
+        Derived = "derived",
         /// It was reviewed as it stands.
         Reviewed = "reviewed",
         /// It was never reviewed.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::json::{pretty, scrubbed};
-use crate::diff::{Change, Changed, Difference, Shift, Values};
+use crate::diff::{Change, Changed, Difference, Shift, Valued, Values};
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 use crate::domain::dataset::Dataset;
 use crate::domain::date::{Edtf, Period};
@@ -118,17 +118,34 @@ fn change_json(change: &Change) -> Value {
     let (old, new) = values_json(&change.values);
     object.insert("old".to_owned(), old);
     object.insert("new".to_owned(), new);
+    for (name, derived) in ["old_derived", "new_derived"].into_iter().zip(derived(&change.values)) {
+        if derived.contains(&true) {
+            object.insert(name.to_owned(), derived.into());
+        }
+    }
     Value::Object(object)
+}
+
+/// Which of the old and of the new values were worked out by whoever compiled the dataset.
+fn derived(values: &Values) -> [Vec<bool>; 2] {
+    fn of<T>(values: &[Valued<T>]) -> Vec<bool> {
+        values.iter().map(|valued| valued.derived).collect()
+    }
+    match values {
+        Values::Amounts(old, new) => [of(old), of(new)],
+        Values::Dates(old, new) => [of(old), of(new)],
+        Values::Periods(..) | Values::Status(..) | Values::Json(..) => [Vec::new(), Vec::new()],
+    }
 }
 
 fn values_json(values: &Values) -> (Value, Value) {
     match values {
         Values::Amounts(old, new) => {
-            let list = |amounts: &[Amount]| amounts.iter().map(amount_json).collect();
+            let list = |amounts: &[Valued<Amount>]| amounts.iter().map(|amount| amount_json(&amount.value)).collect();
             (list(old), list(new))
         }
         Values::Dates(old, new) => {
-            let list = |dates: &[Edtf]| dates.iter().map(|date| Value::from(date.text())).collect();
+            let list = |dates: &[Valued<Edtf>]| dates.iter().map(|date| Value::from(date.value.text())).collect();
             (list(old), list(new))
         }
         Values::Periods(old, new) => {

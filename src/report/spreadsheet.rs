@@ -46,6 +46,7 @@ pub(super) const COLUMNS: &[&str] = &[
     "sites",
     "sources",
     "conflicting",
+    "derived",
     "overdue",
     "match",
 ];
@@ -138,6 +139,7 @@ fn row(writer: &Writer<'_>, hit: &Hit, columns: &[&str], compares: bool) -> Vec<
             "match" if compares && hit.certainty == Match::Possible => Some("possible".to_owned()),
             "match" => compares.then(|| "certain".to_owned()),
             "conflicting" => Some((!writer.on.conflicting_fields(record).is_empty()).to_string()),
+            "derived" => Some((!writer.on.derived_fields(record).is_empty()).to_string()),
             "overdue" => writer.on.due(record).map(|_| writer.on.overdue(record).is_some().to_string()),
             column if column.starts_with("date") => date(writer, record, column),
             column => plain(writer, record, column),

@@ -6,7 +6,7 @@ use crate::domain::amount::{Amount, Bound, Currency};
 use crate::domain::date::Day;
 use crate::domain::on_day::Lateness;
 use crate::domain::record::{Record, RecordId};
-use crate::page::{Writer, marks, money, name, short_amount, when};
+use crate::page::{Writer, derived_mark, marks, money, name, short_amount, when};
 
 /// A record as a row of the picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,18 +91,21 @@ fn narrow(writer: &Writer<'_>, record: Record<'_>) -> Option<String> {
             }
             if others.is_empty() {
                 let rounded = short_amount(writer.words, &first.value);
-                return (rounded != writer.words.amount_short(&first.value)).then_some(rounded);
+                let is_shorter = rounded != writer.words.amount_short(&first.value);
+                return is_shorter.then(|| format!("{}{rounded}", derived_mark(first.derived)));
             }
             let bounds: Vec<Bound> = claims.iter().map(|claim| claim.value.bound).collect();
             let bound = Bound::hull(&bounds)?;
-            Some(short_amount(writer.words, &Amount { bound, ..first.value.clone() }))
+            let mark = derived_mark(claims.iter().any(|claim| claim.derived));
+            Some(format!("{mark}{}", short_amount(writer.words, &Amount { bound, ..first.value.clone() })))
         }
         Record::Milestone(milestone) => {
             let span = writer.on.span(&milestone.date)?;
             let (first, last) = (span.first?, span.last?);
             let months = |day: Day| format!("{:04}-{:02}", day.year(), day.month());
             let (first, last) = (months(first), months(last));
-            Some(if first == last { first } else { format!("{first}/{last}") })
+            let mark = derived_mark(!writer.on.derived_fields(record).is_empty());
+            Some(if first == last { format!("{mark}{first}") } else { format!("{mark}{first}/{last}") })
         }
         _ => None,
     }

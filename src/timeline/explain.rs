@@ -7,8 +7,8 @@ use super::ink::width;
 use super::lane::Money;
 use super::ledger::{Lane, Level, Share};
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
-use crate::domain::record::RecordId;
-use crate::page::{derived_of, name};
+use crate::domain::record::{Record, RecordId};
+use crate::page::{derived_mark, derived_of, name};
 use crate::words::Words;
 use crate::words::cut::shortened;
 
@@ -28,8 +28,9 @@ pub(super) fn level_short(words: &Words, lane: &Lane, level: Level) -> String {
 fn item(money: &Money<'_>, lane: &Lane, share: &Share, columns: u16) -> String {
     let words = money.writer.words;
     let name = name(&money.writer, RecordId::Commitment(share.id));
-    let own = bound_short(words, lane, share.own.0, share.own.1);
     let commitment = money.writer.on.dataset.commitments.get(share.id);
+    let is_derived = money.writer.on.derived_fields(Record::Commitment(commitment)).contains(&"amount");
+    let own = format!("{}{}", derived_mark(is_derived), bound_short(words, lane, share.own.0, share.own.1));
     let figures = match derived_of(&money.writer, commitment).filter(|_| lane.per_year) {
         Some(total) => format!("{own}: {total}"),
         None => own,

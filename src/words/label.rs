@@ -29,6 +29,7 @@ pub const FIELDS: &[&str] = &[
     "country",
     "currency",
     "date",
+    "derived",
     "document",
     "documents",
     "en",

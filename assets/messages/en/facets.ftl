@@ -33,6 +33,7 @@ facet-region-america = America
 facet-is-overdue = overdue
 facet-is-conflicting = conflicting claims
 facet-is-weak = weakly sourced
+facet-is-derived = derived figures
 facet-is-reviewed = reviewed
 facet-is-unreviewed = unreviewed
 facet-is-stale = changed since its review

@@ -123,6 +123,7 @@ field-confidence = confidence
 field-country = country
 field-currency = currency
 field-date = date
+field-derived = derived
 field-document = document
 field-documents = documents
 field-en = English

@@ -33,6 +33,7 @@ facet-region-america = America
 facet-is-overdue = in ritardo
 facet-is-conflicting = dati in conflitto
 facet-is-weak = fonti deboli
+facet-is-derived = cifre derivate
 facet-is-reviewed = riviste
 facet-is-unreviewed = da rivedere
 facet-is-stale = cambiate dopo la revisione

@@ -4,6 +4,7 @@
 
 sign-overdue = in ritardo: la scadenza è passata e nulla dice che sia stata rispettata
 sign-conflicting = in contrasto: queste affermazioni non possono essere tutte vere
+sign-derived = derivato: calcolato da chi ha raccolto i dati, a partire da quanto altri dicono
 sign-possible = possibile: i limiti o la data lo consentono, niente di più
 sign-reported = riferito: letto solo in una copia, un riassunto o una citazione
 sign-recalled = a memoria: nessun documento, solo conoscenza comune
@@ -37,6 +38,8 @@ page-met = rispettata
 
 page-stated = dichiarato: { $date }
 page-superseded = superato
+page-derived = derivato
+value-derived = { $value } (derivato)
 page-earlier = in precedenza
 page-unnamed-system = senza nome
 page-position = posizione

@@ -123,6 +123,7 @@ field-confidence = attendibilità
 field-country = paese
 field-currency = valuta
 field-date = data
+field-derived = derivato
 field-document = documento
 field-documents = documenti
 field-en = inglese
