@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::data::{ARRAYS, DATASET, RECORDS, evidence, id, is_bilingual, none, records, walk};
+use super::data::{ARRAYS, DATASET, RECORDS, evidence, id, in_language, is_bilingual, none, records, walk};
 
 /// Fields that hold texts of ours. They are in both languages, and differ.
 const OWN_TEXTS: [&str; 11] =
@@ -111,6 +111,50 @@ fn misread(entry: &Value, document: Option<&Value>) -> Option<&'static str> {
         _ if !users_copy && (entry.get("paragraph").is_some() || entry.get("figure").is_some()) => {
             Some("was not read by paragraphs")
         }
+        _ => None,
+    }
+}
+
+/// Beginnings of words that say, in a note, that a figure was worked out by us.
+const WORKED_OUT: [&str; 6] = ["comput", "derive", "worked out", "calcol", "ricavat", "derivat"];
+
+#[test]
+fn what_was_worked_out_is_marked() {
+    let mut complaints = Vec::new();
+    let mut marked = 0;
+    for record in ARRAYS.iter().flat_map(|array| records(array)) {
+        walk(record, "", &mut |_, value| {
+            marked += usize::from(value["derived"] == true);
+            complaints.extend(unmarked(value).map(|why| format!("{}: {} {why}", id(record), value["value"])));
+        });
+    }
+    none(&complaints);
+    assert!(marked > 0);
+    for (claim, is_sound) in [
+        (json!({"value": 5, "note": {"en": "Computed: half.", "it": "Metà."}}), false),
+        (json!({"value": 5, "note": {"en": "Half.", "it": "Calcolato: metà."}}), false),
+        (json!({"value": 5, "derived": false, "note": "day derived from the weekday"}), false),
+        (json!({"value": 5, "derived": true}), false),
+        (json!({"value": 5, "derived": true, "note": "Half of ten."}), false),
+        (json!({"value": 5, "derived": true, "note": "Computed: half of ten."}), true),
+        (json!({"value": 5, "note": "Half is the EU’s."}), true),
+        (json!({"value": 5}), true),
+    ] {
+        assert_eq!(unmarked(&claim).is_none(), is_sound, "{claim}");
+    }
+}
+
+/// What is wrong with the mark of a claim; nothing with what is no claim.
+fn unmarked(claim: &Value) -> Option<&'static str> {
+    claim.get("value")?;
+    let mut says_so = false;
+    for form in ["en", "it"].map(|language| in_language(&claim["note"], language)).into_iter().flatten() {
+        let folded = form.to_lowercase();
+        says_so |= WORKED_OUT.iter().any(|word| folded.contains(word));
+    }
+    match (claim["derived"] == true, says_so) {
+        (true, false) => Some("is marked as derived, and no note says from what"),
+        (false, true) => Some("was worked out by its note, and is not marked as derived"),
         _ => None,
     }
 }
