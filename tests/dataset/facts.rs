@@ -156,7 +156,7 @@ fn a_wrong_expectation_is_noticed() {
 /// * `says a; b`: each word or number stands in the field's text, in English; what begins with a
 ///   digit in Italian too, whatever the marks between its digits are;
 /// * `amount`, `capacity.WHAT`: amounts as `about 5 EUR per year`, several parted by ` | `, each
-///   with ` history` where it is superseded; a commitment's stage may come last;
+///   with ` history` where it is superseded; the last claim of a commitment's stage may follow;
 /// * `date`, `opening`, `status`, `announced`, `selected`, `met`: the values, parted the same way;
 /// * `position`: latitude and longitude; `period`: an interval, or `start .. end`;
 /// * `cited`: a document, a paragraph and, if there is one, the figure of one piece of evidence;
@@ -229,7 +229,8 @@ fn check_amount(record: &Value, expected: &str) -> Result<(), String> {
         _ => (expected, None),
     };
     if let Some(stage) = stage {
-        same(record["stage"].as_str().unwrap_or("no stage"), stage)?;
+        let last = claims(&record["stage"]).last().and_then(|(stage, _)| stage.as_str());
+        same(last.unwrap_or("no stage"), stage)?;
     }
     check_claims(&record["amount"], expected, &amount)
 }
