@@ -2,6 +2,7 @@
 //! terminal, the clock's threads and the files.
 
 mod ansi;
+mod clock;
 mod copies;
 mod effects;
 mod frame;
@@ -29,13 +30,13 @@ use crate::app::keymap::Context;
 use crate::app::{Effect, Exit, Message, Model, keymap, translate};
 
 pub use ansi::ansi;
+pub use clock::{now, today};
 pub use copies::{check_folder, read_copies};
 pub use effects::{DataSource, open, read};
 pub use output::write_out;
 pub use script::{Player, picture};
 pub use state::{read as read_state, state_file};
 pub use svg::svg;
-pub use terminal::today;
 
 use effects::Workers;
 use keeper::Keeper;

@@ -12,6 +12,7 @@ use crate::page::{Writer, review};
 use crate::query::Query;
 use crate::report;
 use crate::reviews::{Event, Occasion, Reviews, Standing, Verdict};
+use crate::runtime;
 use crate::runtime::DataSource;
 use crate::runtime::review_log::{self, LogError, LogReason, ReviewLog};
 
@@ -42,7 +43,7 @@ impl Command<'_> {
         let loaded = self.load_and_tell()?;
         let dataset = &loaded.dataset;
         let found = self.find(dataset, id)?;
-        let occasion = Occasion::new(dataset, found, &self.reviewer(), &review_log::now());
+        let occasion = Occasion::new(dataset, found, &self.reviewer(), &runtime::now());
         let event = match verdict {
             Some(verdict) => Event::verdict(&occasion, verdict, note.as_deref().unwrap_or_default()),
             None => Event::note(&occasion, note.as_deref().unwrap_or_default()),

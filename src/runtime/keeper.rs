@@ -12,7 +12,8 @@ use crate::domain::text::{LineBreaks, scrub};
 use crate::reviews::Reviews;
 
 use super::Arrival;
-use super::review_log::{LogError, LogReason, ReviewLog, Stamp, now};
+use super::clock::now;
+use super::review_log::{LogError, LogReason, ReviewLog, Stamp};
 
 /// How long to wait between two looks at whether another program has written to the log.
 const PAUSE: Duration = Duration::from_secs(1);

@@ -259,12 +259,6 @@ pub fn user_name() -> String {
     named.or_else(|| variable("USER")).or_else(|| variable("LOGNAME")).unwrap_or_default()
 }
 
-/// Now, by the system's clock and time zone: for what is written into the log.
-#[must_use]
-pub fn now() -> jiff::Zoned {
-    jiff::Zoned::now()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,7 +16,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Message, Model};
-use crate::domain::date::Day;
 use crate::ui::view;
 
 use super::Arrival;
@@ -142,9 +141,4 @@ pub(super) fn listen_for_signals(sender: Sender<Arrival>) -> io::Result<()> {
 #[cfg(not(unix))]
 pub(super) fn listen_for_signals(_sender: Sender<Arrival>) -> io::Result<()> {
     Ok(())
-}
-
-/// Today, by the system's clock and time zone: the only place where the clock is read.
-pub fn today() -> Day {
-    jiff::Zoned::now().date()
 }

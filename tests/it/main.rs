@@ -27,3 +27,5 @@ mod timeline;
 mod totals;
 mod totals_oracle;
 mod wear;
+#[cfg(unix)]
+mod zones;

@@ -1,0 +1,45 @@
+//! The clock: the only place where it is read.
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+use crate::domain::date::Day;
+
+/// The parts of the zone database that are left out of the names: zones without and with leap
+/// seconds. `TZ` may name them.
+const PARTS: [&str; 2] = ["posix/", "right/"];
+
+/// Today, where the user is.
+pub fn today() -> Day {
+    now().date()
+}
+
+/// Now, by the system's clock and time zone.
+#[must_use]
+pub fn now() -> Zoned {
+    Timestamp::now().to_zoned(zone())
+}
+
+/// The zone that `TZ` names, else the system's own; UTC where neither is known.
+fn zone() -> TimeZone {
+    let in_part = || std::env::var("TZ").ok().and_then(|name| TimeZone::get(without_part(&name)?).ok());
+    TimeZone::try_system().ok().or_else(in_part).unwrap_or(TimeZone::UTC)
+}
+
+/// The name of a zone in a part of the database, as it stands outside.
+fn without_part(name: &str) -> Option<&str> {
+    let name = name.strip_prefix(':').unwrap_or(name);
+    PARTS.iter().find_map(|part| name.strip_prefix(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_part;
+
+    #[test]
+    fn only_what_lies_in_a_part_of_the_database_has_another_name() {
+        assert_eq!(without_part("posix/Asia/Tokyo"), Some("Asia/Tokyo"));
+        assert_eq!(without_part(":right/Asia/Tokyo"), Some("Asia/Tokyo"));
+        assert_eq!((without_part("Asia/Tokyo"), without_part("posix")), (None, None));
+    }
+}
