@@ -197,13 +197,19 @@ fn written(changes: &mut Vec<Change>, path: &str, old: Option<&Value>, new: Opti
                 written(changes, &format!("{path}[{place}]"), Some(old), Some(new));
             }
         }
-        (old, new) if old == new => {}
+        (Some(old), Some(new)) if says_the_same(old, new) => {}
+        (None, None) => {}
         (old, new) => changes.push(Change {
             field: path.to_owned(),
             values: Values::Json(old.cloned(), new.cloned()),
             shift: Shift::Other,
         }),
     }
+}
+
+/// Whether two values differ at most in how their numbers are written, as `1.50` and `1.5` do.
+fn says_the_same(old: &Value, new: &Value) -> bool {
+    old == new || Fingerprint::of_json(&old.to_string()) == Fingerprint::of_json(&new.to_string())
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod claims;
 mod cli;
 mod compare;
 mod diff;
+mod digits;
 mod docs;
 mod explorer;
 mod facts;
