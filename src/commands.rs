@@ -23,7 +23,7 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
 use crate::page::{Writer, citation, finding};
-use crate::query::{Hits, Index, NoReviews, Query, advice, search};
+use crate::query::{Hits, Index, NoReviews, Query, QueryError, QueryProblem, advice, search};
 use crate::report::{self, ListOptions};
 use crate::reviews::Standing;
 use crate::runtime::{self, DataSource, Places};
@@ -249,13 +249,19 @@ impl Command<'_> {
             Err(error) => {
                 let complaint = Complaint::new(finding::query_error(self.words, &error))
                     .because(self.words.with("reason-query", &[("query", text.into())]));
-                Err(match error.suggestions.first() {
-                    Some(nearest) => {
-                        complaint.with_help(self.words.with("help-nearest", &[("word", nearest.as_str().into())]))
-                    }
-                    None => complaint.with_help(self.words.text("help-query")),
-                })
+                Err(complaint.with_help(self.query_help(&error)))
             }
+        }
+    }
+
+    fn query_help(&self, error: &QueryError) -> String {
+        match (&error.problem, error.suggestions.first()) {
+            (QueryProblem::TwoReadings(_, readings), _) => {
+                let [first, second] = readings.in_order(self.words.decimal_sign());
+                self.words.with("help-two-readings", &[("first", first.into()), ("second", second.into())])
+            }
+            (_, Some(nearest)) => self.words.with("help-nearest", &[("word", nearest.as_str().into())]),
+            (_, None) => self.words.text("help-query"),
         }
     }
 

@@ -10,6 +10,7 @@ mod facets;
 mod fields;
 mod fold;
 mod index;
+mod number;
 mod parse;
 mod rank;
 mod search;
@@ -27,6 +28,7 @@ pub use facets::{Choice, Facet, FacetTable, FacetValue};
 pub use fields::{Condition, Field, NoValue, Pattern, Relation, Value};
 pub use fold::{Folded, fold};
 pub use index::{Index, ReasonField};
+pub use number::Readings;
 pub use parse::{QueryError, QueryProblem};
 pub use rank::Closeness;
 pub use search::{Hit, Hits, Match, Reason, search};
@@ -207,9 +209,10 @@ impl fmt::Display for Term {
             Body::Phrase(pattern) => formatter.write_str(&parse::quoted(pattern.text())),
             Body::Field(field, relation, values) => {
                 write!(formatter, "{field}{relation}")?;
-                for (place, value) in values.iter().enumerate() {
-                    let comma = if place == 0 { "" } else { "," };
-                    write!(formatter, "{comma}{}", parse::quoted_if_needed(&value.to_string()))?;
+                let mut values = values.iter().map(Value::to_string).peekable();
+                while let Some(value) = values.next() {
+                    let comma = if values.peek().is_some() { "," } else { "" };
+                    write!(formatter, "{}{comma}", parse::in_list(*field, &value, !comma.is_empty()))?;
                 }
                 Ok(())
             }
@@ -276,6 +279,16 @@ mod tests {
 
         #[test]
         fn whatever_can_be_read_can_be_printed(text in "[a-z:<>=,\"\\\\ .é0-9-]{0,24}") {
+            let dataset = dataset();
+            if let Ok(read) = Query::parse(&text, &dataset) {
+                prop_assert_eq!(Query::parse(&read.to_string(), &dataset), Ok(read), "{}", text);
+            }
+        }
+
+        #[test]
+        fn sums_in_any_form_and_lists_of_them_read_back(
+            text in "(amount|rate)(:|<|<=|>|>=)(\"[0-9]{1,3}\",|[0-9]{1,3}[kMB],){0,2}[0-9]{1,4}([.,][0-9]{1,4}){0,2}[kMB]?"
+        ) {
             let dataset = dataset();
             if let Ok(read) = Query::parse(&text, &dataset) {
                 prop_assert_eq!(Query::parse(&read.to_string(), &dataset), Ok(read), "{}", text);

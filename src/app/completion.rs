@@ -27,8 +27,15 @@ pub struct Completion {
 }
 
 impl Completion {
-    /// The candidates for what stands in the field; `None` if there is none.
-    pub fn new(text: &str, error: Option<&QueryError>, advice: Option<&Advice>, dataset: &Dataset) -> Option<Self> {
+    /// The candidates for what stands in the field; `None` if there is none. Of a sum that can be
+    /// read in two ways that of the decimal sign comes first.
+    pub fn new(
+        text: &str,
+        error: Option<&QueryError>,
+        advice: Option<&Advice>,
+        dataset: &Dataset,
+        decimal_sign: char,
+    ) -> Option<Self> {
         let mut candidates = Vec::new();
         let is_unfinished = |error: &QueryError| {
             error.span.end == text.len()
@@ -38,8 +45,8 @@ impl Completion {
             candidates.extend(completed(text, dataset));
         }
         if let Some(error) = error.filter(|_| candidates.is_empty()) {
-            let mend = |offer: &String| replaced(text, error.span.clone(), offer);
-            candidates.extend(error.suggestions.iter().filter_map(mend));
+            let mend = |offer: &str| replaced(text, error.span.clone(), offer);
+            candidates.extend(offers(error, decimal_sign).into_iter().filter_map(mend));
         }
         for spelling in advice.iter().flat_map(|advice| &advice.spellings) {
             let place = text.rfind(&spelling.word).map(|place| place..place + spelling.word.len());
@@ -60,6 +67,14 @@ impl Completion {
     /// Puts the next candidate in the field; behind the last comes the first.
     pub const fn next(&mut self) {
         self.chosen = (self.chosen + 1) % if self.candidates.is_empty() { 1 } else { self.candidates.len() };
+    }
+}
+
+/// What may stand in place of the word at fault.
+fn offers(error: &QueryError, decimal_sign: char) -> Vec<&str> {
+    match &error.problem {
+        QueryProblem::TwoReadings(_, readings) => readings.in_order(decimal_sign).to_vec(),
+        _ => error.suggestions.iter().map(String::as_str).collect(),
     }
 }
 
@@ -135,7 +150,7 @@ mod tests {
     fn texts(text: &str) -> Vec<String> {
         let dataset = dataset();
         let error = crate::query::Query::parse(text, &dataset).err();
-        let completion = Completion::new(text, error.as_ref(), None, &dataset);
+        let completion = Completion::new(text, error.as_ref(), None, &dataset, '.');
         completion.into_iter().flat_map(|one| one.candidates).map(|candidate| candidate.text).collect()
     }
 
@@ -160,7 +175,7 @@ mod tests {
     #[test]
     fn behind_the_last_candidate_comes_the_first() {
         let dataset = dataset();
-        let mut completion = Completion::new("c", None, None, &dataset).unwrap();
+        let mut completion = Completion::new("c", None, None, &dataset, '.').unwrap();
         for _ in 0..completion.candidates.len() {
             completion.next();
         }

@@ -146,7 +146,7 @@ impl Search {
     }
 
     /// Puts the next candidate into the field; whether there is one.
-    pub(super) fn complete(&mut self, dataset: &Dataset) -> bool {
+    pub(super) fn complete(&mut self, dataset: &Dataset, decimal_sign: char) -> bool {
         let Some(prompt) = &self.prompt else { return false };
         let text = prompt.input.value();
         let advice = self.advice.as_ref().filter(|_| self.error.is_none() && self.hits.hits.is_empty());
@@ -156,7 +156,7 @@ impl Search {
                 completion.next();
                 Some(completion)
             }
-            None => Completion::new(text, self.error.as_ref(), advice, dataset),
+            None => Completion::new(text, self.error.as_ref(), advice, dataset, decimal_sign),
         };
         let chosen = completion.as_ref().and_then(Completion::text).map(str::to_owned);
         self.completion = completion;

@@ -370,7 +370,8 @@ impl Model {
     /// Puts the next candidate for what is typed into the field.
     fn complete(&mut self) -> Vec<Effect> {
         let Some(library) = self.library.clone() else { return Vec::new() };
-        if self.search.complete(&library.dataset) { self.read_prompt() } else { Vec::new() }
+        let is_completed = self.search.complete(&library.dataset, self.words.decimal_sign());
+        if is_completed { self.read_prompt() } else { Vec::new() }
     }
 
     fn leave(&mut self) -> Vec<Effect> {

@@ -15,6 +15,11 @@ pub fn query_error(words: &Words, error: &QueryError) -> String {
         QueryProblem::NoValue(name) => field("query-no-value", name.as_str()),
         QueryProblem::UnknownValue(name) => field("query-unknown-value", name.as_str()),
         QueryProblem::NotANumber(name) => field("query-not-a-number", name.as_str()),
+        QueryProblem::TwoReadings(name, readings) => {
+            let [first, second] = readings.in_order(words.decimal_sign());
+            let said = [("word", word), ("field", name.as_str()), ("first", first), ("second", second)];
+            words.with("query-two-readings", &said.map(|(name, text)| (name, text.into())))
+        }
         QueryProblem::NotADate(name, _) => field("query-not-a-date", name.as_str()),
         QueryProblem::NotCompared(name) => field("query-not-compared", name.as_str()),
         QueryProblem::OneValue(name) => field("query-one-value", name.as_str()),

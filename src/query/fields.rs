@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::fold::fold;
+use super::number::{NoSum, Readings, read_sum, short_sum};
 use crate::domain::amount::{Currency, Decimal};
 use crate::domain::country::{Country, Region};
 use crate::domain::date::{Edtf, EdtfError, parse_loosely};
@@ -137,6 +138,13 @@ impl Field {
         matches!(self, Self::Wave | Self::Firmness | Self::Amount | Self::Rate | Self::Date | Self::Due)
     }
 
+    /// Whether its values are sums, in which a comma between two digits is a decimal sign or parts
+    /// thousands; in other fields it stands between values.
+    #[must_use]
+    pub const fn is_sum(self) -> bool {
+        matches!(self, Self::Amount | Self::Rate)
+    }
+
     /// Whether it matches as a plain term does, so that any text is a value.
     #[must_use]
     pub const fn is_text(self) -> bool {
@@ -204,6 +212,8 @@ pub enum NoValue {
     Unknown,
     /// It is no number, or one that the field cannot take.
     Number,
+    /// It is one of two numbers.
+    TwoReadings(Readings),
     /// It is no date.
     Date(EdtfError),
     /// It leaves nothing to look for.
@@ -226,7 +236,7 @@ impl Value {
                 Currency::from_code(&word.to_ascii_uppercase()).map(Self::Currency).ok_or(NoValue::Unknown)
             }
             Field::Is => Condition::from_word(word).map(Self::Condition).ok_or(NoValue::Unknown),
-            Field::Amount | Field::Rate => number(word).map(Self::Number).ok_or(NoValue::Number),
+            Field::Amount | Field::Rate => sum(word),
             Field::Wave => small_number(word, u32::MAX).ok_or(NoValue::Number),
             Field::Firmness => level(word),
             Field::Date | Field::Due => parse_loosely(word).map(Self::Date).map_err(NoValue::Date),
@@ -248,7 +258,7 @@ impl fmt::Display for Value {
             Self::Region(region) => formatter.write_str(region.as_str()),
             Self::Currency(currency) => formatter.write_str(currency.code()),
             Self::Condition(condition) => formatter.write_str(condition.as_str()),
-            Self::Number(number) => formatter.write_str(&short_number(*number)),
+            Self::Number(number) => formatter.write_str(&short_sum(*number)),
             Self::Date(date) => formatter.write_str(date.text()),
         }
     }
@@ -302,38 +312,18 @@ fn level(word: &str) -> Result<Value, NoValue> {
     small_number(word, u32::from(Firmness::MOST.number())).ok_or(problem)
 }
 
+fn sum(word: &str) -> Result<Value, NoValue> {
+    read_sum(word).map(Value::Number).map_err(|why| match why {
+        NoSum::NotOne => NoValue::Number,
+        NoSum::TwoReadings(readings) => NoValue::TwoReadings(readings),
+    })
+}
+
 /// A whole number up to a limit, written in digits only.
 fn small_number(word: &str, limit: u32) -> Option<Value> {
     let digits = Some(word).filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()))?;
     let number: u32 = digits.parse().ok().filter(|number| *number <= limit)?;
     Some(Value::Number(Decimal::from(number)))
-}
-
-/// The suffixes of sums, and how many zeros each stands for.
-const SUFFIXES: [(char, u32); 3] = [('B', 9), ('M', 6), ('K', 3)];
-
-fn number(word: &str) -> Option<Decimal> {
-    let suffix = word.chars().next_back().map(|last| last.to_ascii_uppercase());
-    let zeros = SUFFIXES.into_iter().find_map(|(letter, zeros)| (Some(letter) == suffix).then_some(zeros));
-    let digits = if zeros.is_some() { word.get(..word.len().checked_sub(1)?)? } else { word };
-    if !digits.starts_with(|first: char| first.is_ascii_digit()) || digits.contains('_') {
-        return None;
-    }
-    let times = Decimal::from(10u64.checked_pow(zeros.unwrap_or(0))?);
-    Decimal::from_str_exact(digits).ok()?.checked_mul(times).map(|number| number.normalize())
-}
-
-/// A number in its shortest form: `1.5B`.
-fn short_number(number: Decimal) -> String {
-    let mut shortest = number.normalize().to_string();
-    for (letter, zeros) in SUFFIXES {
-        let Some(divided) = number.checked_div(Decimal::from(10u64.pow(zeros))) else { continue };
-        let form = format!("{}{letter}", divided.normalize());
-        if form.len() < shortest.len() && self::number(&form) == Some(number.normalize()) {
-            shortest = form;
-        }
-    }
-    shortest
 }
 
 /// The country of a code or of a name in any of the languages that are known for it.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::fields::{Field, NoValue, Pattern, Relation, Value};
 use super::fold::fold;
+use super::number::Readings;
 use super::{Body, Term, spelling};
 use crate::domain::dataset::Dataset;
 use crate::domain::date::EdtfError;
@@ -39,6 +40,8 @@ pub enum QueryProblem {
     UnknownValue(Field),
     /// Not a number that the field can take: a sum with or without K, M, B; a whole number.
     NotANumber(Field),
+    /// A sum that can be read in two ways; nothing is suggested but these.
+    TwoReadings(Field, Readings),
     /// Not a date.
     NotADate(Field, EdtfError),
     /// The field takes `:` only.
@@ -67,6 +70,30 @@ pub(super) fn quoted_if_needed(text: &str) -> String {
     let plain =
         !text.is_empty() && !text.starts_with('"') && !text.contains(|sign: char| sign == ',' || sign.is_whitespace());
     if plain { text.to_owned() } else { quoted(text) }
+}
+
+/// A value as it can stand in a list of a field, with another behind it or as the last. A sum that
+/// ends in a digit would be one number with what follows.
+pub(super) fn in_list(field: Field, text: &str, is_followed: bool) -> String {
+    let is_open = is_followed && field.is_sum() && text.ends_with(|last: char| last.is_ascii_digit());
+    if is_open { quoted(text) } else { quoted_if_needed(text) }
+}
+
+/// The bytes up to the end of the first of some values that are not quoted. In a sum a comma
+/// between two digits belongs to the number.
+fn first_value(field: Field, text: &str) -> usize {
+    let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+    let mut before = None;
+    let mut signs = text.char_indices().peekable();
+    while let Some((place, sign)) = signs.next() {
+        let next = signs.peek().map(|(_, next)| *next);
+        let is_inside = || field.is_sum() && is_digit(before) && is_digit(next);
+        if sign.is_whitespace() || (sign == ',' && !is_inside()) {
+            return place;
+        }
+        before = Some(sign);
+    }
+    text.len()
 }
 
 struct Reader<'a> {
@@ -157,7 +184,8 @@ impl<'a> Reader<'a> {
         let mut values = vec![self.value(field)?];
         while self.rest().starts_with(',') {
             if relation != Relation::Is {
-                return Err(self.several_values(field, first));
+                let end = self.at + self.rest().find(char::is_whitespace).unwrap_or(self.rest().len());
+                return Err(self.error(first..end, QueryProblem::OneValue(field), Vec::new()));
             }
             self.at += 1;
             values.push(self.value(field)?);
@@ -165,21 +193,12 @@ impl<'a> Reader<'a> {
         Ok(Body::Field(field, relation, values))
     }
 
-    /// The error of a list where one value is compared; a number with commas is offered without.
-    fn several_values(&self, field: Field, first: usize) -> QueryError {
-        let end = self.at + self.rest().find(char::is_whitespace).unwrap_or(self.rest().len());
-        let joined = self.text.get(first..end).unwrap_or_default().replace(',', "");
-        let suggestions = Value::read(field, &joined).map(|_| joined).into_iter().collect();
-        self.error(first..end, QueryProblem::OneValue(field), suggestions)
-    }
-
     fn value(&mut self, field: Field) -> Result<Value, QueryError> {
         let start = self.at;
         let text = if self.rest().starts_with('"') {
             self.quoted_text()
         } else {
-            let is_end = |sign: char| sign == ',' || sign.is_whitespace();
-            let word = self.rest().split(is_end).next().unwrap_or_default();
+            let word = self.rest().get(..first_value(field, self.rest())).unwrap_or_default();
             self.at += word.len();
             word.to_owned()
         };
@@ -188,6 +207,7 @@ impl<'a> Reader<'a> {
                 NoValue::Empty => QueryProblem::NoValue(field),
                 NoValue::Unknown => QueryProblem::UnknownValue(field),
                 NoValue::Number => QueryProblem::NotANumber(field),
+                NoValue::TwoReadings(readings) => QueryProblem::TwoReadings(field, readings),
                 NoValue::Date(fault) => QueryProblem::NotADate(field, fault),
             };
             let near = spelling::near_values(field, &text, self.dataset);
@@ -244,6 +264,12 @@ mod tests {
             ("country:Polonia,it", "country:PL,IT"),
             ("city:\"Santiago de Compostela\",riga", "city:\"Santiago de Compostela\",riga"),
             ("amount>=1500M rate<2b", "amount>=1.5B rate<2B"),
+            ("amount:1,5M rate>=0,25B", "amount:1.5M rate>=250M"),
+            ("amount:1M,5M", "amount:1M,5M"),
+            ("amount:1.000.000,25", "amount:1000000.25"),
+            ("amount:\"2\",\"3\",4", "amount:\"2\",\"3\",4"),
+            ("amount<1.000,50", "amount<1000.5"),
+            ("wave:1,500 firmness:1,2 date:2025,2026", "wave:1,500 firmness:1,2 date:2025,2026"),
             ("due<=\"mid 2026\"", "due<=2026-40"),
             ("date:2025/2026,2028~", "date:2025/2026,2028~"),
             ("firmness>contracted wave<=2", "firmness>contracted wave<=2"),
@@ -280,7 +306,9 @@ mod tests {
                 None,
             ),
             ("kind>=plant", 0..6, QueryProblem::NotCompared(Field::Kind), Some("kind:")),
-            ("amount>1,000", 7..12, QueryProblem::OneValue(Field::Amount), Some("1000")),
+            ("amount>1M,5M", 7..12, QueryProblem::OneValue(Field::Amount), None),
+            ("wave<=1,2 x", 6..9, QueryProblem::OneValue(Field::Wave), None),
+            ("amount:2M,1,5,7", 10..15, QueryProblem::NotANumber(Field::Amount), None),
             ("a - b", 2..3, QueryProblem::Empty, None),
             ("\"\" x", 0..2, QueryProblem::Empty, None),
             ("currency:EUX", 9..12, QueryProblem::UnknownValue(Field::Currency), Some("EUR")),
@@ -296,10 +324,27 @@ mod tests {
 
     #[test]
     fn putting_the_suggestion_in_place_mends_the_query() {
-        for text in ["knid:antenna", "kind:antena", "country:\"united kingdm\"", "kind>antenna", "amount>1,000"] {
+        for text in ["knid:antenna", "kind:antena", "country:\"united kingdm\"", "kind>antenna"] {
             let error = fault(text);
             let mended = format!("{}{}{}", &text[..error.span.start], error.suggestions[0], &text[error.span.end..]);
             assert!(Query::parse(&mended, &dataset()).is_ok(), "{mended}");
+        }
+    }
+
+    #[test]
+    fn a_sum_with_two_readings_is_refused_with_both() {
+        for (text, word, grouped, decimal) in [
+            ("amount>=500.000", "500.000", "500000", "500"),
+            ("x -rate:2M,1,250k y", "1,250k", "1250k", "1.25k"),
+            ("amount:\"1.500M\"", "\"1.500M\"", "1500M", "1.5M"),
+        ] {
+            let error = fault(text);
+            let QueryProblem::TwoReadings(_, readings) = &error.problem else { panic!("{error:?}") };
+            assert_eq!((error.word.as_str(), &*readings.grouped, &*readings.decimal), (word, grouped, decimal));
+            for reading in [grouped, decimal] {
+                let mended = format!("{}{reading}{}", &text[..error.span.start], &text[error.span.end..]);
+                assert!(Query::parse(&mended, &dataset()).is_ok(), "{mended}");
+            }
         }
     }
 

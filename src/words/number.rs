@@ -35,6 +35,12 @@ pub(super) fn grouped(plain: &str, language: Language) -> String {
 }
 
 impl Words {
+    /// The decimal sign of the language in use.
+    #[must_use]
+    pub const fn decimal_sign(&self) -> char {
+        signs(self.language()).1
+    }
+
     /// A number with all its digits, without closing zeros: `10,000.5`, `10.000,5`.
     #[must_use]
     pub fn number(&self, number: Decimal) -> String {

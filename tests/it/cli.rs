@@ -338,3 +338,24 @@ fn a_closed_pipe_ends_quietly() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
+
+#[test]
+fn sums_have_a_point_or_a_comma_and_are_never_guessed_at() {
+    let found = |query: &str| atlante_with(&["--data", "-", "list", query, "--format", "json"], SMALL).output;
+    assert_eq!(found("amount>=79,5M"), found("amount>=79.5M"));
+    assert_eq!(found("amount>=79.500.000"), found("amount>=79,500,000.00"));
+    assert!(found("amount>=79,5M").contains("harbour-total"));
+    for (language, query, said) in [
+        ("en", "amount>=500.000", "“500.000” can be 500 or 500000"),
+        ("it", "amount>=500.000", "«500.000» può essere 500000 o 500"),
+        ("en", "rate:7,125k", "“7,125k” can be 7125k or 7.1250k"),
+        ("it", "rate:7,125k", "«7,125k» può essere 7.1250k o 7125k"),
+        ("en", "firmness:6", "firmness takes a step from 0 to 5"),
+        ("it", "wave:2,5.5", "wave vuole un numero intero"),
+        ("en", "amount:1,5,7", "several with their units"),
+    ] {
+        let answer = atlante(&["--lang", language, "list", query]);
+        assert!(answer.status == 2 && answer.errors.contains(said), "{query}: {}", answer.errors);
+        assert!(!answer.errors.contains("did you mean"), "{}", answer.errors);
+    }
+}

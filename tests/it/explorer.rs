@@ -382,3 +382,23 @@ fn panels_look_as_they_should() {
         }
     }
 }
+
+#[test]
+fn tab_takes_the_reading_of_the_language_and_then_the_other() {
+    for (language, typed, first, second) in [
+        (Language::Italian, "amount>=500.000", "amount>=500000", "amount>=500"),
+        (Language::English, "amount>=500.000", "amount>=500", "amount>=500000"),
+        (Language::Italian, "rate:2,250M", "rate:2.25M", "rate:2250M"),
+        (Language::English, "rate:2,250M", "rate:2250M", "rate:2.25M"),
+    ] {
+        let mut player = explorer(small(), (100, 30), language);
+        player.press(&format!("/{typed}")).unwrap();
+        assert!(player.model.search.error().is_some(), "{typed}");
+        for expected in [first, second, first] {
+            player.press("<tab>").unwrap();
+            assert_eq!(player.model.search.prompt().unwrap().input.value(), expected, "{typed}");
+            let read = atlante::query::Query::parse(expected, &small().dataset).unwrap();
+            assert_eq!(*player.model.search.query(), read, "{typed}");
+        }
+    }
+}

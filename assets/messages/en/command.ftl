@@ -94,6 +94,7 @@ help-day = a date such as 2025-11-21, 2025-11 or 2025
 help-number = a whole number, such as 20
 help-find-id = `atlante list` prints the ids
 help-query = words, "phrases", -exclusions, field:value and comparisons; see README.md
+help-two-readings = write { $first } or { $second }
 help-force = choose another name, or add --force
 help-refused = mend the file at that place; `atlante check FILE` says whether it is sound
 help-sources = name a folder that holds copies of the documents under their file names

@@ -4,7 +4,12 @@ query-empty = “{ $word }” looks for nothing.
 query-unknown-field = There is no field “{ $word }”.
 query-no-value = { $field } needs a value.
 query-unknown-value = { $field } has no “{ $word }”.
-query-not-a-number = { $field } takes a number (500M, 1.4B), not “{ $word }”.
+query-not-a-number = { $field ->
+        [firmness] firmness takes a step from 0 to 5, or its name (contracted), not “{ $word }”.
+        [wave] wave takes a whole number (1, 2, 3), not “{ $word }”.
+       *[other] { $field } takes a number (500M, 1.4B) or several with their units (1M,5M), not “{ $word }”.
+    }
+query-two-readings = { $field }: “{ $word }” can be { $first } or { $second }: which of the two?
 query-not-a-date = { $field } takes a date (2026, 2026-06, 2026-06-30), not “{ $word }”.
 query-not-compared = { $field } takes : only, no comparison.
 query-one-value = { $field } is compared with one value.

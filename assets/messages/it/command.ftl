@@ -94,6 +94,7 @@ help-day = una data come 2025-11-21, 2025-11 o 2025
 help-number = un numero intero, come 20
 help-find-id = `atlante list` stampa gli identificativi
 help-query = parole, "frasi", -esclusioni, campo:valore e confronti; si veda README.md
+help-two-readings = scrivi { $first } o { $second }
 help-force = scegli un altro nome, o aggiungi --force
 help-refused = correggi il file in quel punto; `atlante check FILE` dice se è in ordine
 help-sources = indica una cartella che contenga le copie dei documenti con i loro nomi di file

@@ -4,7 +4,12 @@ query-empty = «{ $word }» non cerca nulla.
 query-unknown-field = Non c’è un campo «{ $word }».
 query-no-value = { $field } vuole un valore.
 query-unknown-value = { $field } non ha «{ $word }».
-query-not-a-number = { $field } vuole un numero (500M, 1.4B), non «{ $word }».
+query-not-a-number = { $field ->
+        [firmness] firmness vuole un grado da 0 a 5, o il suo nome (contracted), non «{ $word }».
+        [wave] wave vuole un numero intero (1, 2, 3), non «{ $word }».
+       *[other] { $field } vuole un numero (500M, 1,4B) o più numeri con l’unità (1M,5M), non «{ $word }».
+    }
+query-two-readings = { $field }: «{ $word }» può essere { $first } o { $second }: quale dei due?
 query-not-a-date = { $field } vuole una data (2026, 2026-06, 2026-06-30), non «{ $word }».
 query-not-compared = { $field } accetta solo :, nessun confronto.
 query-one-value = { $field } si confronta con un solo valore.
