@@ -100,6 +100,8 @@ pub enum Message {
     Reviewer(String),
     /// What the review log holds now, and how many of its lines are no events.
     Reviews(Arc<Reviews>, usize),
+    /// So many events of the review log are stamped later than now.
+    Ahead(usize),
     /// The review log cannot be read.
     Unreadable(LogProblem),
     /// How the records stand in the reviews is found.

@@ -1,8 +1,8 @@
 //! Reviews: what a reviewer said of a record, when, and of which state of it.
 //!
 //! A review log is JSON Lines, one event a line, and is only ever added to. What it comes to is
-//! folded from its events, in whatever order their lines stand: logs merge by concatenation. Where
-//! a log lies, and how a line gets to the disk, is not known here.
+//! folded from its events in the order of their lines, whatever the clocks of those who wrote them
+//! said: the later line rules. Where a log lies, and how a line gets to the disk, is not known here.
 
 mod event;
 mod fold;

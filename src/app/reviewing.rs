@@ -16,7 +16,7 @@ use crate::reviews::{Event, EventKind, Occasion, Progress, Reviews, Standing, Ve
 use super::action::Action;
 use super::library::Library;
 use super::list::ListRow;
-use super::notice::Notice;
+use super::notice::{Level, Notice};
 use super::pane::PaneId;
 use super::panel::Panel;
 use super::{Effect, Model};
@@ -46,6 +46,8 @@ pub struct Reviewing {
     stood: u64,
     /// How many lines of the log are no events.
     faults: usize,
+    /// How many of its events are stamped later than now.
+    ahead: usize,
 }
 
 /// What is done to the log.
@@ -192,6 +194,15 @@ impl Model {
         };
         self.open_note(Some(verdict));
         Vec::new()
+    }
+
+    /// Takes how many events are stamped later than now; only more of them are told.
+    pub(super) fn take_ahead(&mut self, count: usize) {
+        let is_free = self.notice.as_ref().is_none_or(|notice| notice.level == Level::Info);
+        if count > self.reviewing.ahead && is_free {
+            self.notice = Some(Notice::error(self.words.with("reviewing-ahead", &[("count", count.into())])));
+        }
+        self.reviewing.ahead = count;
     }
 
     /// What was typed for a record and not saved.

@@ -89,6 +89,7 @@ impl Model {
         match message {
             Message::Reviewer(name) => self.reviewing.reviewer = name,
             Message::Reviews(reviews, faults) => return self.take_reviews(reviews, faults),
+            Message::Ahead(count) => self.take_ahead(count),
             Message::Unreadable(problem) => self.take_unreadable(&problem),
             Message::Stood(number, standing) => return self.take_standing(number, standing),
             Message::Saved(number, event) => return self.take_saved(number, *event),

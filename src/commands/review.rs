@@ -40,6 +40,10 @@ impl Command<'_> {
                 .with_help(self.words.text("review-nothing-said-help")));
         }
         let note = note.map(|note| self.note(note)).transpose()?;
+        if verdict.is_none() && note.as_deref().is_none_or(|note| scrub(note, LineBreaks::Keep).trim().is_empty()) {
+            return Err(Complaint::new(self.words.text("review-empty-note"))
+                .with_help(self.words.text("review-nothing-said-help")));
+        }
         let loaded = self.load_and_tell()?;
         let dataset = &loaded.dataset;
         let found = self.find(dataset, id)?;
@@ -125,7 +129,11 @@ impl Command<'_> {
         for fault in &read.faults {
             tell(&review::line_fault(self.words, &log.path().to_string_lossy(), fault));
         }
-        Ok(Reviews::new(read.events))
+        let reviews = Reviews::new(read.events);
+        for event in reviews.ahead_of(runtime::now().timestamp()) {
+            tell(&review::ahead(self.words, &log.path().to_string_lossy(), event));
+        }
+        Ok(reviews)
     }
 
     /// How the records stand, if a query asks for it; else the log is not even opened.

@@ -118,6 +118,12 @@ pub fn line_fault(words: &Words, file: &str, fault: &LineFault) -> String {
     words.with("log-fault", &[("file", file.into()), ("line", line.into()), ("problem", problem.into())])
 }
 
+/// That an event of a log is stamped later than now.
+pub fn ahead(words: &Words, file: &str, event: &Event) -> String {
+    let said = [("file", file), ("record", &event.record), ("at", &event.at)];
+    words.with("log-ahead", &said.map(|(name, text)| (name, text.into())))
+}
+
 /// That an event could not be saved, or a log not be read: what is wrong, and why. Without a
 /// reason another program holds the log.
 pub fn log_error(words: &Words, saving: bool, file: &str, reason: Option<&str>) -> (String, String) {

@@ -16,7 +16,7 @@ use crate::words::Words;
 /// How many digits of a record's fingerprint are shown to people.
 const SHORT: usize = 12;
 
-/// Every event of a log as it stands there, in the order of time: a JSON array.
+/// Every event of a log as it stands there, in the order of the lines: a JSON array.
 #[must_use]
 pub fn review_json(reviews: &Reviews) -> String {
     let object = |event: &Event| scrubbed(serde_json::from_str(event.line()).unwrap_or_default(), LineBreaks::Blank);
@@ -140,7 +140,10 @@ fn tallies(words: &Words, reviews: &Reviews) -> Vec<String> {
         .filter(|(event, undone)| !undone && event.kind != EventKind::Undo)
         .map(|(event, _)| event)
         .collect();
-    let (Some(first), Some(last)) = (standing.first(), standing.last()) else { return Vec::new() };
+    let moment = |event: &&&Event| event.moment;
+    let (Some(first), Some(last)) = (standing.iter().min_by_key(moment), standing.iter().max_by_key(moment)) else {
+        return Vec::new();
+    };
     let verdicts: Vec<_> =
         reviews.records().iter().filter_map(|record| reviews.review(record)?.verdict?.verdict).collect();
     let counted = Verdict::ALL.into_iter().filter_map(|kind| {

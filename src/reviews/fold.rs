@@ -1,12 +1,20 @@
-//! What the events of a log come to. A line that stands in it several times, as after merging two
-//! logs with a common past, counts once.
+//! What the events of a log come to: of what contradicts, the later line rules. A line that stands in
+//! it several times, as where a log was put behind another with a common past, counts once.
+//!
+//! Times order nothing: clocks may be wrong, and an event stamped ahead of its time would never be
+//! followed by another.
 
 use std::collections::{HashMap, HashSet};
+
+use jiff::{SignedDuration, Timestamp};
 
 use super::event::{Event, EventKind};
 use crate::domain::fingerprint::Fingerprint;
 
-/// The reviews of all records: the events in the order of their time, and which are taken back.
+/// How far the clock of another machine may be ahead without a word.
+const TOLERANCE: SignedDuration = SignedDuration::from_mins(1);
+
+/// The reviews of all records: the events in the order of their lines, and which are taken back.
 #[derive(Clone, Debug, Default)]
 pub struct Reviews {
     events: Vec<Event>,
@@ -33,8 +41,7 @@ impl Review<'_> {
 }
 
 impl Reviews {
-    /// Folds events, which may come from several logs one after the other. Those of one moment stay
-    /// in the order given; of identical ones only the first counts.
+    /// Folds events in the order of their lines; of identical ones only the first counts.
     #[must_use]
     pub fn new(mut events: Vec<Event>) -> Self {
         let mut is_first = {
@@ -42,7 +49,6 @@ impl Reviews {
             events.iter().map(|event| seen.insert(event.line())).collect::<Vec<_>>().into_iter()
         };
         events.retain(|_| is_first.next().unwrap_or(true));
-        events.sort_by_key(|event| event.moment);
         let mut reviews = Self { undone: vec![false; events.len()], events, by_record: HashMap::new() };
         for (place, event) in reviews.events.iter().enumerate() {
             match reviews.by_record.get_mut(&event.record) {
@@ -72,7 +78,7 @@ impl Reviews {
                 return false;
             };
             match &undo.undoes {
-                // Clocks may disagree: the event that is named may stand after its undo.
+                // Where a log was put before an older one, the event that is named stands after its undo.
                 Some(named) => event.identity().is(named),
                 None => *at < place && event.reviewer == undo.reviewer,
             }
@@ -89,9 +95,8 @@ impl Reviews {
         if of_record().any(|known| known.line() == event.line()) {
             return;
         }
-        let is_newest = self.events.last().is_none_or(|last| last.moment <= event.moment);
         let is_named = of_record().any(|known| known.kind == EventKind::Undo && known.undoes.is_some());
-        if !is_newest || is_named && event.kind != EventKind::Undo {
+        if is_named && event.kind != EventKind::Undo {
             let mut events = std::mem::take(&mut self.events);
             events.push(event);
             *self = Self::new(events);
@@ -116,15 +121,21 @@ impl Reviews {
         self.events.is_empty()
     }
 
-    /// Every event in the order of time, and whether it was taken back.
+    /// Every event in the order of the lines, and whether it was taken back.
     pub fn events(&self) -> impl Iterator<Item = (&Event, bool)> {
         self.events.iter().zip(self.undone.iter().copied())
     }
 
-    /// The events of one record in the order of time, and whether each was taken back.
+    /// The events of one record in the order of the lines, and whether each was taken back.
     pub fn of_record(&self, record: &str) -> impl DoubleEndedIterator<Item = (&Event, bool)> {
         let places = self.by_record.get(record).map_or(&[][..], Vec::as_slice);
         places.iter().filter_map(|place| Some((self.events.get(*place)?, *self.undone.get(*place)?)))
+    }
+
+    /// The events stamped later than now: the clock of whoever wrote them was ahead.
+    pub fn ahead_of(&self, now: Timestamp) -> impl Iterator<Item = &Event> {
+        let latest = now.checked_add(TOLERANCE).unwrap_or(now);
+        self.events.iter().filter(move |event| event.moment > latest)
     }
 
     /// What stands about one record; `None` where nothing does.
@@ -192,8 +203,8 @@ mod tests {
     #[test]
     fn the_last_verdict_and_the_last_note_stand() {
         let reviews = Reviews::new(vec![
-            Event::note(&occasion("a", "ada", 3), "later note"),
             verdict("a", "ada", 1, Verdict::Disputed, "first"),
+            Event::note(&occasion("a", "ada", 3), "later note"),
             verdict("a", "bob", 2, Verdict::Confirmed, ""),
         ]);
         let review = reviews.review("a").unwrap();
@@ -207,12 +218,26 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_that_was_ahead_holds_nothing_up() {
+        let ahead = verdict("a", "ada", 2_300_000_000, Verdict::Confirmed, "far ahead");
+        let mut reviews = Reviews::new(vec![ahead.clone()]);
+        for (second, said) in [(10, Verdict::Disputed), (-1_000_000, Verdict::FollowUp)] {
+            let event = verdict("a", "bob", second, said, "");
+            reviews.add(event.clone());
+            assert_eq!(reviews.review("a").unwrap().verdict, Some(&event));
+        }
+        let now = jiff::Timestamp::from_second(1_795_000_000).unwrap();
+        assert_eq!(reviews.ahead_of(now).collect::<Vec<_>>(), [&ahead]);
+        assert_eq!(reviews.ahead_of(ahead.moment).count(), 0);
+    }
+
+    #[test]
     fn an_undo_takes_back_the_event_that_it_names() {
         let first = verdict("a", "ada", 1, Verdict::Confirmed, "");
         let second = verdict("a", "ada", 2, Verdict::Disputed, "no");
-        // The clock of the undo is behind, and another wrote meanwhile.
+        // The undo stands before what it names, and another wrote meanwhile.
         let undo = Event::undo(&occasion("a", "ada", 0), &first);
-        let reviews = Reviews::new(vec![undo, second.clone(), first.clone()]);
+        let reviews = Reviews::new(vec![undo, first.clone(), second.clone()]);
         assert_eq!(reviews.review("a").unwrap().verdict, Some(&second));
         assert_eq!(reviews.last_of("ada"), Some(&second));
         let both = Event::undo(&occasion("a", "ada", 9), &second);
@@ -243,18 +268,19 @@ mod tests {
 
     proptest! {
         #[test]
-        fn logs_merge_in_any_order(given in proptest::collection::vec((0usize..2, 0i64..1000, 0usize..3), 0..12), turn in 0usize..12) {
-            let mut taken = std::collections::BTreeSet::new();
-            let events: Vec<Event> = given.into_iter().filter(|(_, second, _)| taken.insert(*second))
-                .map(|(record, second, word)| verdict(["a", "b"][record], "ada", second, Verdict::ALL[word], ""))
+        fn the_later_line_rules_whatever_the_clocks_say(given in proptest::collection::vec((0usize..2, -1000i64..1000, 0usize..3), 1..12), shared in 0usize..12) {
+            let events: Vec<Event> = given.into_iter().enumerate()
+                .map(|(number, (record, second, word))| verdict(["a", "b"][record], "ada", second, Verdict::ALL[word], &number.to_string()))
                 .collect();
-            let mut turned = events.clone();
-            turned.rotate_left(turn.min(events.len()));
-            turned.extend(events.clone());
-            let (one, other) = (Reviews::new(events), Reviews::new(turned));
-            prop_assert_eq!(one.review("a"), other.review("a"));
-            prop_assert_eq!(one.review("b"), other.review("b"));
-            prop_assert_eq!(one.events().count(), other.events().count());
+            let reviews = Reviews::new(events.clone());
+            for record in ["a", "b"] {
+                let last = events.iter().rev().find(|event| &*event.record == record);
+                prop_assert_eq!(reviews.review(record).and_then(|review| review.verdict), last);
+            }
+            // A log with a common past behind it adds nothing that was there.
+            let shared = events.iter().take(shared).cloned();
+            let longer = Reviews::new(events.iter().cloned().chain(shared).collect());
+            prop_assert!(longer.events().eq(reviews.events()));
         }
 
         #[test]

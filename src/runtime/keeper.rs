@@ -76,7 +76,10 @@ impl Watch {
         match self.log.read() {
             Ok((log, stamp)) => {
                 self.stamp = stamp;
-                self.send(Message::Reviews(Arc::new(Reviews::new(log.events)), log.faults.len()));
+                let reviews = Reviews::new(log.events);
+                let ahead = reviews.ahead_of(now().timestamp()).count();
+                self.send(Message::Reviews(Arc::new(reviews), log.faults.len()));
+                self.send(Message::Ahead(ahead));
             }
             Err(error) => {
                 self.stamp = before;

@@ -369,3 +369,19 @@ fn a_queue_with_changes_looks_as_it_should() {
         insta::assert_snapshot!(format!("queue_{name}"), styled_screen(&player));
     }
 }
+
+#[test]
+fn a_verdict_after_one_from_a_clock_that_was_ahead_comes_into_force_and_can_be_taken_back() {
+    let before = little("2rc<enter>");
+    let ahead = before.saved[0].line().replace(&before.saved[0].at[..4], "2099");
+    let ahead = atlante::reviews::Event::read(&ahead).unwrap();
+    let mut player = little("2");
+    player.send(Message::Reviews(Arc::new(Reviews::new(vec![ahead])), 0));
+    player.send(Message::Ahead(1));
+    let picture = screen(&player);
+    assert!(picture.contains(">! √ Harbour AI") && picture.contains("stamped later than now"), "{picture}");
+    player.press("rd<enter>k").unwrap();
+    assert!(screen(&player).contains("! × Harbour AI"), "{}", screen(&player));
+    player.press("u").unwrap();
+    assert!(screen(&player).contains("! √ Harbour AI"), "{}", screen(&player));
+}

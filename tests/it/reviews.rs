@@ -336,3 +336,49 @@ fn a_hundred_thousand_events() {
     println!("{} bytes: read in {in_file:?}, folded after {:?}", lines.len(), begun.elapsed());
     assert_eq!(reviews.records().len(), 5000);
 }
+
+/// A line of a log: a verdict on the harbour, given at a time.
+fn verdict_at(at: &str, verdict: &str) -> String {
+    format!(
+        "{{\"event\":\"verdict\",\"record\":\"harbour\",\"verdict\":\"{verdict}\",\"at\":\"{at}\",\
+         \"reviewer\":\"Ada\",\"fingerprint\":\"00\"}}\n"
+    )
+}
+
+#[test]
+fn the_later_line_rules_and_a_time_to_come_is_told() {
+    let place = Place::new();
+    std::fs::create_dir_all(place.path("data")).unwrap();
+    let in_force = || place.run(&["review", "list"]).output.split(' ').next().unwrap().to_owned();
+    for (first, second) in [
+        ("2099-01-01T00:00:00Z", "2026-10-01T09:00:00+02:00"),
+        ("2026-10-01T09:05:00Z", "2026-10-01T09:01:00Z"),
+        ("2026-10-01T09:00:00Z", "1970-01-01T00:00:00Z"),
+    ] {
+        std::fs::write(place.log(), verdict_at(first, "confirmed") + &verdict_at(second, "disputed")).unwrap();
+        assert_eq!(in_force(), "disputed", "{first}, {second}");
+        place.done(&["review", "add", "harbour", "--verdict", "confirmed", "--reviewer", "Bob"]);
+        assert_eq!(in_force(), "confirmed", "{first}, {second}");
+    }
+    let answer = place.run(&["review", "list"]);
+    assert_eq!((answer.status, answer.errors.as_str()), (0, ""));
+    std::fs::write(place.log(), verdict_at("2099-01-01T00:00:00Z", "confirmed")).unwrap();
+    let answer = place.run(&["review", "list", "--format", "json"]);
+    assert_eq!(answer.errors.lines().count(), 1, "{}", answer.errors);
+    assert!(answer.errors.contains("harbour") && answer.errors.contains("2099-01-01"), "{}", answer.errors);
+    place.done(&["review", "add", "harbour", "--verdict", "follow-up", "--reviewer", "Bob"]);
+    let report = place.done(&["review", "export"]);
+    assert!(report.contains("to 1 January 2099") || report.contains("1 Jan 2099"), "{report}");
+}
+
+#[test]
+fn an_empty_note_is_refused_and_leaves_the_log_as_it_is() {
+    let place = Place::new();
+    for (note, input) in [("", ""), (" \n\t", ""), ("\u{1b}\u{202e}", ""), ("-", "\n")] {
+        let answer = place.run_with(&["review", "add", "harbour", "--note", note], input);
+        assert!(answer.status == 2 && answer.errors.contains("the note is empty"), "{note:?}: {}", answer.errors);
+        assert!(answer.output.is_empty() && !Path::new(&place.log()).exists(), "{note:?}: {}", answer.output);
+    }
+    place.done(&["review", "add", "harbour", "--verdict", "confirmed", "--note", ""]);
+    assert_eq!(place.events().len(), 1);
+}

@@ -56,6 +56,10 @@ reviewing-nothing-to-undo = Nothing was saved in this session that could be take
 reviewing-nothing-new = The note is as it was: nothing to save.
 reviewing-not-saved = Not saved: { $reason } ({ $file })
 reviewing-unreadable = The review log cannot be read: { $reason } ({ $file })
+reviewing-ahead = { $count ->
+    [one] One event of the review log is stamped later than now; the later line counts.
+   *[other] { $count } events of the review log are stamped later than now; the later line counts.
+    }
 reviewing-faults = { $count ->
     [one] One line of the review log is no event; it is passed over and kept.
    *[other] { $count } lines of the review log are no events; they are passed over and kept.

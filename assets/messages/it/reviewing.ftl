@@ -56,6 +56,10 @@ reviewing-nothing-to-undo = In questa sessione non si è salvato nulla che si po
 reviewing-nothing-new = La nota è com’era: niente da salvare.
 reviewing-not-saved = Non salvato: { $reason } ({ $file })
 reviewing-unreadable = Impossibile leggere il registro delle revisioni: { $reason } ({ $file })
+reviewing-ahead = { $count ->
+    [one] Un evento del registro delle revisioni porta un’ora futura; conta la riga successiva.
+   *[other] { $count } eventi del registro delle revisioni portano un’ora futura; conta la riga successiva.
+    }
 reviewing-faults = { $count ->
     [one] Una riga del registro delle revisioni non è un evento; è saltata e conservata.
    *[other] { $count } righe del registro delle revisioni non sono eventi; sono saltate e conservate.
