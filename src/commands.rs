@@ -26,7 +26,7 @@ use crate::page::{Writer, citation, finding};
 use crate::query::{Hits, Index, NoReviews, Query, QueryError, QueryProblem, advice, search};
 use crate::report::{self, ListOptions};
 use crate::reviews::Standing;
-use crate::runtime::{self, DataSource, Places};
+use crate::runtime::{self, DataSource, Places, Supply};
 use crate::theme::Terminal;
 use crate::totals::totals;
 use crate::words::Words;
@@ -281,37 +281,49 @@ impl Command<'_> {
         if let Some(folder) = &self.invocation.sources {
             runtime::check_folder(folder).map_err(|error| self.no_folder(folder, &error))?;
         }
+        let mut loaded = None;
         if nearest_subcommand(query, self.words).is_some() {
-            let loaded = self.load()?;
-            let on = OnDay { dataset: &loaded.dataset, day: self.day() };
-            let parsed = self.query(query, on)?;
-            let hits = search(&parsed, on, &Index::new(&loaded.dataset), &NoReviews, &|_| true).unwrap_or_default();
-            if hits.hits.is_empty() {
-                self.refuse_mistyped_subcommand(query)?;
-            }
+            loaded = Some(self.load_unless_mistyped(query)?);
         }
         if !self.environment.can_draw || !self.environment.output_is_terminal {
             return Err(Complaint::new(self.words.text("error-no-terminal"))
                 .because(self.words.text("reason-no-terminal"))
                 .with_help(self.words.text("help-no-terminal")));
         }
-        if self.invocation.strict {
-            self.load()?;
-            self.invocation
-                .compare
-                .iter()
-                .try_for_each(|older| self.load_named(std::slice::from_ref(older)).map(drop))?;
-        }
+        let data = self.supply(&self.invocation.data, loaded)?;
+        let supply_older = |older: &DataSource| Ok((older.name(), self.supply(std::slice::from_ref(older), None)?));
+        let older = self.invocation.compare.as_ref().map(supply_older).transpose()?;
         let state = self.state_file();
         let model = self.model(query, state.as_deref());
-        let Invocation { data, compare, sources, .. } = self.invocation;
-        let (data, older, copies) = (data.clone(), compare.clone(), sources.clone());
-        let (log, reviewer) = (self.named_log(), self.invocation.reviewer.clone());
+        let (copies, log, reviewer) =
+            (self.invocation.sources.clone(), self.named_log(), self.invocation.reviewer.clone());
         match runtime::run(model, Places { data, older, copies, log, reviewer, state }) {
             Ok(Exit::Status(status)) => Ok(status),
             Ok(Exit::Refused(refusals)) => Err(refused(&refusals, self.words)),
             Err(error) => Err(Complaint::new(self.words.text("error-terminal")).because(error.to_string())),
         }
+    }
+
+    /// Loads the dataset, unless a word near a subcommand finds nothing in it.
+    fn load_unless_mistyped(&self, query: &str) -> Result<Loaded, Complaint> {
+        let loaded = self.load()?;
+        let on = OnDay { dataset: &loaded.dataset, day: self.day() };
+        let parsed = self.query(query, on)?;
+        let hits = search(&parsed, on, &Index::new(&loaded.dataset), &NoReviews, &|_| true).unwrap_or_default();
+        if hits.hits.is_empty() {
+            self.refuse_mistyped_subcommand(query)?;
+        }
+        Ok(loaded)
+    }
+
+    /// A dataset for the explorer, which reads it after its first frame; what had to be loaded before
+    /// is handed on.
+    fn supply(&self, sources: &[DataSource], loaded: Option<Loaded>) -> Result<Supply, Complaint> {
+        Ok(match loaded {
+            Some(loaded) => Supply::Loaded(Box::new(loaded)),
+            None if self.invocation.strict => Supply::Loaded(Box::new(self.load_named(sources)?)),
+            None => Supply::Sources(sources.to_vec()),
+        })
     }
 
     fn state_file(&self) -> Option<PathBuf> {

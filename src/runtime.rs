@@ -32,7 +32,7 @@ use crate::app::{Effect, Exit, Message, Model, keymap, translate};
 pub use ansi::ansi;
 pub use clock::{now, today};
 pub use copies::{check_folder, read_copies};
-pub use effects::{DataSource, open, read};
+pub use effects::{DataSource, Supply, open, read};
 pub use output::write_out;
 pub use script::{Player, picture};
 pub use state::{read as read_state, state_file};
@@ -56,10 +56,10 @@ pub(crate) enum Arrival {
 
 /// What the explorer opens, and where it keeps things.
 pub struct Places {
-    /// The datasets, merged in this order.
-    pub data: Vec<DataSource>,
-    /// The dataset that they are compared with.
-    pub older: Option<DataSource>,
+    /// The dataset.
+    pub data: Supply,
+    /// The dataset that it is compared with, and its name.
+    pub older: Option<(String, Supply)>,
     /// The folder of the user's copies of documents.
     pub copies: Option<PathBuf>,
     /// The review log; `None`: there is no place for one.

@@ -72,6 +72,23 @@ impl DataSource {
     }
 }
 
+/// A dataset that is still to be read, or was read already: a pipe can be read only once.
+pub enum Supply {
+    /// Where it is, merged in this order.
+    Sources(Vec<DataSource>),
+    /// What it holds.
+    Loaded(Box<Loaded>),
+}
+
+impl Supply {
+    fn load(self, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Refusal>> {
+        match self {
+            Self::Sources(sources) => open(&sources, progress),
+            Self::Loaded(loaded) => Ok(*loaded),
+        }
+    }
+}
+
 /// Reads the bytes of every source.
 ///
 /// # Errors
@@ -102,17 +119,14 @@ pub fn open(sources: &[DataSource], progress: &dyn Fn(f32)) -> Result<Loaded, Ve
 }
 
 fn library(
-    sources: &[DataSource],
-    older: Option<&DataSource>,
+    data: Supply,
+    older: Option<(String, Supply)>,
     day: Day,
     progress: &dyn Fn(f32),
 ) -> Result<Library, Vec<Refusal>> {
-    let library = Library::new(open(sources, progress)?, day);
+    let library = Library::new(data.load(progress)?, day);
     match older {
-        Some(older) => {
-            let loaded = open(std::slice::from_ref(older), &|_| ())?;
-            Ok(library.compared_with(older.name(), loaded.dataset))
-        }
+        Some((name, older)) => Ok(library.compared_with(name, older.load(&|_| ())?.dataset)),
         None => Ok(library),
     }
 }
@@ -134,8 +148,8 @@ impl Workers {
     pub(super) fn load(
         &self,
         reviewer: Option<String>,
-        sources: Vec<DataSource>,
-        older: Option<DataSource>,
+        data: Supply,
+        older: Option<(String, Supply)>,
         copies: Option<PathBuf>,
         day: Day,
     ) {
@@ -145,7 +159,7 @@ impl Workers {
             // Before the dataset: without a record nothing is reviewed, so that nobody does it nameless.
             let reviewer = reviewer.unwrap_or_else(user_name);
             send(Message::Reviewer(scrub(&reviewer, LineBreaks::Blank)));
-            let library = match library(&sources, older.as_ref(), day, &|share| send(Message::Loading(share))) {
+            let library = match library(data, older, day, &|share| send(Message::Loading(share))) {
                 Ok(library) => Arc::new(library),
                 Err(refusals) => return send(Message::Refused(refusals)),
             };
@@ -306,7 +320,7 @@ mod tests {
         let (workers, receiver) = workers();
         workers.load(
             Some("A\u{1b}da".to_owned()),
-            vec![DataSource::Bundled],
+            Supply::Sources(vec![DataSource::Bundled]),
             None,
             None,
             "2026-11-22".parse().unwrap(),

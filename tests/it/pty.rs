@@ -467,3 +467,39 @@ fn evidence_is_read_beside_the_loop() {
     session.press("q");
     assert_eq!(session.end(), 0);
 }
+
+/// The explorer with the small dataset piped in.
+fn piped(arguments: &str) -> Session {
+    let mut command = CommandBuilder::new("sh");
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/small.json");
+    let script = format!("cat \"$0\" | \"$1\" --no-state --as-of 2026-11-22 --data - {arguments}");
+    command.args(["-c", &script, data, program().to_str().unwrap()]);
+    Session::run(command, 120, 40)
+}
+
+#[test]
+fn a_pipe_is_read_once() {
+    // `ai` is near the subcommand `man`: whether it finds anything is looked up before the first frame.
+    for arguments in ["", "--strict", "ai", "--strict ai"] {
+        let mut session = piped(arguments);
+        session.wait_for("A small world");
+        session.press("2");
+        session.wait_for("Harbour AI");
+        session.press("q");
+        assert_eq!(session.end(), 0, "{arguments}");
+    }
+}
+
+#[test]
+fn what_is_compared_with_is_read_once_too() {
+    let mut command = CommandBuilder::new("sh");
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/small.json");
+    let script = "sed 's/50.06/50.07/' \"$0\" | \"$1\" --no-state --strict --data \"$0\" --compare -";
+    command.args(["-c", script, data, program().to_str().unwrap()]);
+    let mut session = Session::run(command, 120, 40);
+    session.wait_for("A small world");
+    session.press("2D");
+    session.wait_for("50.07");
+    session.press("qq");
+    assert_eq!(session.end(), 0);
+}
