@@ -2,6 +2,7 @@
 //!
 //! Nothing is carried out here.
 
+mod ending;
 mod refusal;
 mod render;
 mod review;
@@ -11,7 +12,7 @@ mod shell;
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
 
 use crate::domain::date::{Day, Edtf};
 use crate::domain::text::Language;
@@ -170,7 +171,7 @@ pub fn parse(arguments: Vec<OsString>, words: &Words) -> Result<Invocation, Comp
     let command = command(words);
     let arguments = shape::protect_queries(arguments, &command);
     match command.clone().try_get_matches_from(arguments) {
-        Ok(matches) => read(&matches, words),
+        Ok(matches) => read(&matches, &command, words),
         Err(error) if refusal::is_text(&error) => Ok(print(error.render().to_string())),
         Err(error) => Err(refusal::complaint(&error, &command, words)),
     }
@@ -193,23 +194,23 @@ fn print(text: String) -> Invocation {
     }
 }
 
-fn read(matches: &ArgMatches, words: &Words) -> Result<Invocation, Complaint> {
+fn read(matches: &ArgMatches, command: &Command, words: &Words) -> Result<Invocation, Complaint> {
     let (name, inner) = matches.subcommand().unwrap_or(("", matches));
     let (part, inner) = inner.subcommand().unwrap_or(("", inner));
+    let of_name = command.find_subcommand(name).unwrap_or(command);
+    let format = ending::format(of_name.find_subcommand(part).unwrap_or(of_name), inner, words)?;
+    let format = format.as_deref();
+    let json = format == Some("json");
     let task = match name {
-        "list" => list(inner, words)?,
-        "totals" => Task::Totals {
-            query: query(inner, "totals", words)?,
-            json: is(inner, "format", "json"),
-            explain: inner.get_flag("explain"),
-        },
-        "show" => Task::Show { id: text(inner, "id").unwrap_or_default(), format: show_format(inner) },
-        "check" => Task::Check { json: is(inner, "format", "json") },
-        "diff" => diff(inner),
-        "review" => Task::Review(review::task(part, inner)),
+        "list" => list(inner, format, words)?,
+        "totals" => Task::Totals { query: query(inner, "totals", words)?, json, explain: inner.get_flag("explain") },
+        "show" => Task::Show { id: text(inner, "id").unwrap_or_default(), format: show_format(format) },
+        "check" => Task::Check { json },
+        "diff" => diff(inner, json),
+        "review" => Task::Review(review::task(part, inner, json)),
         "schema" => Task::Schema,
-        "keys" => Task::Keys { markdown: is(inner, "format", "markdown") },
-        "render" => Task::Render(render::options(inner, words)?),
+        "keys" => Task::Keys { markdown: format == Some("markdown") },
+        "render" => Task::Render(render::options(inner, format, words)?),
         "completions" => Task::Completions { shell: text(inner, "shell").unwrap_or_default() },
         "man" => Task::Manual,
         _ => Task::Explore {
@@ -241,21 +242,21 @@ fn read(matches: &ArgMatches, words: &Words) -> Result<Invocation, Complaint> {
     })
 }
 
-fn diff(matches: &ArgMatches) -> Task {
+fn diff(matches: &ArgMatches, json: bool) -> Task {
     let source = |name| source(matches.get_one::<OsString>(name).map(OsString::as_os_str).unwrap_or_default());
-    Task::Diff { old: source("old"), new: source("new"), json: is(matches, "format", "json") }
+    Task::Diff { old: source("old"), new: source("new"), json }
 }
 
-fn show_format(matches: &ArgMatches) -> ShowFormat {
-    match text(matches, "format").as_deref() {
+fn show_format(format: Option<&str>) -> ShowFormat {
+    match format {
         Some("json") => ShowFormat::Json,
         Some("citation") => ShowFormat::Citation,
         _ => ShowFormat::Text,
     }
 }
 
-fn list(matches: &ArgMatches, words: &Words) -> Result<Task, Complaint> {
-    let format = match text(matches, "format").as_deref() {
+fn list(matches: &ArgMatches, format: Option<&str>, words: &Words) -> Result<Task, Complaint> {
+    let format = match format {
         Some("json") => ListFormat::Json,
         Some("jsonl") => ListFormat::Jsonl,
         Some("csv") => ListFormat::Csv,
@@ -298,10 +299,6 @@ fn text(matches: &ArgMatches, name: &str) -> Option<String> {
 
 fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
     matches.try_get_one::<OsString>(name).ok().flatten().map(PathBuf::from)
-}
-
-fn is(matches: &ArgMatches, name: &str, value: &str) -> bool {
-    text(matches, name).is_some_and(|given| given == value)
 }
 
 fn many(matches: &ArgMatches, name: &str) -> Vec<OsString> {

@@ -140,7 +140,15 @@ impl WritePanel {
     pub(super) fn edit(&mut self, request: InputRequest) {
         if self.input.handle(request).is_some_and(|change| change.value) {
             self.offered = None;
+            self.follow_ending();
         }
+    }
+
+    /// Takes the format of the ending that was typed, if it is that of one.
+    fn follow_ending(&mut self) {
+        let ending = Path::new(self.input.value()).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let known = FORMATS.iter().position(|(_, known)| ending.as_deref() == Some(known));
+        self.format = known.unwrap_or(self.format);
     }
 
     /// Takes the next or previous format; the ending of the name follows.

@@ -62,7 +62,7 @@ pub(super) fn shape(command: Command, words: &Words) -> Command {
     ])
 }
 
-pub(super) fn options(matches: &ArgMatches, words: &Words) -> Result<RenderOptions, Complaint> {
+pub(super) fn options(matches: &ArgMatches, format: Option<&str>, words: &Words) -> Result<RenderOptions, Complaint> {
     let size = match text(matches, "size") {
         Some(given) => size(&given).ok_or_else(|| bad_size(&given, words))?,
         None => USUAL_SIZE,
@@ -70,7 +70,7 @@ pub(super) fn options(matches: &ArgMatches, words: &Words) -> Result<RenderOptio
     Ok(RenderOptions {
         pane: text(matches, "pane").unwrap_or_default(),
         size,
-        format: match text(matches, "format").as_deref() {
+        format: match format {
             Some("ansi") => Format::Ansi,
             Some("svg") => Format::Svg,
             _ => Format::Text,

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{ArgMatches, Command};
 
 use super::shape::{choice, option, output_options, positional, subcommand, with_about};
-use super::{is, text};
+use super::text;
 use crate::reviews::Verdict;
 use crate::words::Words;
 
@@ -60,7 +60,7 @@ pub(super) fn command(words: &Words) -> Command {
 }
 
 /// What the arguments of a subcommand below ask for.
-pub(super) fn task(name: &str, matches: &ArgMatches) -> ReviewTask {
+pub(super) fn task(name: &str, matches: &ArgMatches, json: bool) -> ReviewTask {
     match name {
         "add" => ReviewTask::Add {
             id: text(matches, "id").unwrap_or_default(),
@@ -71,6 +71,6 @@ pub(super) fn task(name: &str, matches: &ArgMatches) -> ReviewTask {
             }),
         },
         "export" => ReviewTask::Export,
-        _ => ReviewTask::List { json: is(matches, "format", "json") },
+        _ => ReviewTask::List { json },
     }
 }

@@ -359,3 +359,66 @@ fn sums_have_a_point_or_a_comma_and_are_never_guessed_at() {
         assert!(!answer.errors.contains("did you mean"), "{}", answer.errors);
     }
 }
+
+/// What the program writes into a file of that name; `None` where it refuses.
+fn written(arguments: &[&str], name: &str) -> Result<String, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    let answer = atlante_with(&[&["--data", "-"], arguments, &["-o", path.to_str().unwrap()]].concat(), SMALL);
+    if answer.status == 2 {
+        assert!(!path.exists(), "{name}");
+        return Err(answer.errors);
+    }
+    assert_eq!(answer.output, "");
+    Ok(std::fs::read_to_string(path).unwrap())
+}
+
+#[test]
+fn the_ending_of_a_file_names_its_format() {
+    let printed = |arguments: &[&str]| atlante_with(&[&["--data", "-"], arguments].concat(), SMALL).output;
+    for (arguments, name, format) in [
+        (&["list"][..], "a.csv", "csv"),
+        (&["list"], "a.TSV", "tsv"),
+        (&["list", "north"], "a.b.md", "markdown"),
+        (&["list"], "a.json", "json"),
+        (&["list"], "a.jsonl", "jsonl"),
+        (&["list"], "a.ndjson", "jsonl"),
+        (&["totals"], "a.json", "json"),
+        (&["totals"], "a.txt", "text"),
+        (&["show", "harbour"], "a.json", "json"),
+        (&["diff", "bundled", "bundled"], "a.json", "json"),
+        (&["check", "-"], "a.json", "json"),
+        (&["keys"], "a.md", "markdown"),
+        (&["review", "list", "--reviews", "/no/such/log"], "a.json", "json"),
+        (&["render", "review"], "a.svg", "svg"),
+        (&["render", "review"], "a.ansi", "ansi"),
+        (&["render", "review"], "a.txt", "text"),
+    ] {
+        let expected = printed(&[arguments, &["--format", format]].concat());
+        assert!(!expected.is_empty());
+        assert_eq!(written(arguments, name), Ok(expected.clone()), "{arguments:?} {name}");
+        // Said twice is no contradiction, and what has no ending or is plain text claims nothing.
+        for name in [name, "plain", "plain.txt", "a.b.", ".hidden"] {
+            let given = [arguments, &["--format", format]].concat();
+            assert_eq!(written(&given, name), Ok(expected.clone()), "{arguments:?} {name}");
+        }
+    }
+    assert_eq!(written(&["list"], "plain"), Ok(printed(&["list"])));
+    assert!(written(&["schema"], "a.csv").is_ok(), "where there is one format, any name will do");
+}
+
+#[test]
+fn an_ending_that_names_no_format_or_another_is_refused() {
+    let refused = |arguments: &[&str], name: &str| written(arguments, name).unwrap_err();
+    let errors = refused(&["list"], "a.xls");
+    assert!(errors.contains(".xls") && errors.contains(".csv, .tsv"), "{errors}");
+    let errors = refused(&["render", "review"], "a.png");
+    assert!(errors.contains("no format has the ending .png") && errors.contains(".txt, .ansi, .svg"), "{errors}");
+    let errors = refused(&["--lang", "it", "totals"], "a.csv");
+    assert!(errors.contains("nessun formato") && errors.contains(".json"), "{errors}");
+    let errors = refused(&["list", "--format", "jsonl"], "a.json");
+    assert!(errors.contains("--format jsonl does not fit") && errors.contains("end in .jsonl"), "{errors}");
+    let errors = refused(&["show", "harbour", "--format", "citation"], "a.json");
+    assert!(errors.contains("end in .txt"), "{errors}");
+    assert!(written(&["list", "--format", "csv"], "a.dat").is_ok());
+}

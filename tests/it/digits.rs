@@ -107,7 +107,7 @@ fn digits_that_a_binary_fraction_would_lose_are_shown_written_and_compared() {
         let json = report::show_json(&shown, shown.find("c0").unwrap());
         assert!(json.contains(&format!("\"exact\": {long},")), "{json}");
         let mut player = explorer(library(text(long).as_bytes()), (100, 30), Language::English);
-        player.press("3w<tab><tab><tab><enter>").unwrap();
+        player.press("3w<ctrl-u>a.json<enter>").unwrap();
         assert!(player.written[0].1.contains(&format!("\"exact\": {long},")), "{:?}", player.written);
     }
     let (old, new) = (dataset(&text(longs[0])), dataset(&text("20000000000000000002")));

@@ -1,0 +1,86 @@
+//! The format of an answer, by `--format` or by the ending of the file that it goes to.
+
+use clap::{ArgMatches, Command};
+
+use super::refusal::Complaint;
+use super::{path, text};
+use crate::words::Words;
+
+/// The ending of plain text. It claims no format: every one of ours but a picture is plain text.
+const PLAIN: &str = "txt";
+
+/// The endings of a format, without the dot; one that is not named here has its own word.
+fn endings(format: &str) -> Vec<&str> {
+    match format {
+        "text" | "table" => vec![PLAIN],
+        "markdown" => vec!["md", "markdown"],
+        "jsonl" => vec!["jsonl", "ndjson"],
+        // A form of text, which needs to be asked for.
+        "citation" => Vec::new(),
+        own => vec![own],
+    }
+}
+
+/// The format that is asked for: `--format`, else what the ending of `--output` means, else none. A
+/// file without an ending, such as a device, asks for none.
+///
+/// # Errors
+///
+/// The ending means no format and none is given, or another one is given.
+pub(super) fn format(command: &Command, matches: &ArgMatches, words: &Words) -> Result<Option<String>, Complaint> {
+    let known = formats(command);
+    let given = text(matches, "format");
+    let output = path(matches, "output").filter(|_| !known.is_empty());
+    let Some(ending) = output.as_deref().and_then(|file| file.extension()) else { return Ok(given) };
+    let ending = ending.to_string_lossy().to_lowercase();
+    let meant = known.iter().find(|format| endings(format).contains(&ending.as_str()));
+    match (given, meant) {
+        (Some(given), Some(meant)) if given != *meant && ending != PLAIN => {
+            let said = [("format", given.as_str().into()), ("ending", ending.as_str().into())];
+            let help = words.with("help-format-or-ending", &[("ending", ending_of(&given).into())]);
+            Err(Complaint::new(words.with("error-format-and-ending", &said)).with_help(help))
+        }
+        (Some(given), _) => Ok(Some(given)),
+        (None, Some(meant)) => Ok(Some(meant.clone())),
+        (None, None) => {
+            let all: Vec<String> =
+                known.iter().flat_map(|format| endings(format)).map(|ending| format!(".{ending}")).collect();
+            Err(Complaint::new(words.with("error-unknown-ending", &[("ending", ending.into())]))
+                .with_help(words.with("help-endings", &[("endings", all.join(", ").into())])))
+        }
+    }
+}
+
+/// The first ending of a format; plain text has that of plain text.
+fn ending_of(format: &str) -> &str {
+    endings(format).first().copied().unwrap_or(PLAIN)
+}
+
+/// The formats that a subcommand offers, as `--format` names them.
+fn formats(command: &Command) -> Vec<String> {
+    let option = command.get_arguments().find(|argument| argument.get_id() == "format");
+    let values = option.map(clap::Arg::get_possible_values).unwrap_or_default();
+    values.iter().map(|value| value.get_name().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::text::Language;
+
+    #[test]
+    fn no_ending_of_a_subcommand_means_two_formats() {
+        fn leaves(command: &Command) -> Vec<&Command> {
+            std::iter::once(command).chain(command.get_subcommands().flat_map(leaves)).collect()
+        }
+        let command = super::super::command(&Words::new(Language::English, false));
+        let offering: Vec<_> = leaves(&command).into_iter().filter(|leaf| !formats(leaf).is_empty()).collect();
+        assert!(offering.len() >= 8, "{}", offering.len());
+        for leaf in offering {
+            let formats = formats(leaf);
+            let all: Vec<_> = formats.iter().flat_map(|format| endings(format)).collect();
+            let distinct: std::collections::HashSet<_> = all.iter().collect();
+            assert_eq!(distinct.len(), all.len(), "{}: {all:?}", leaf.get_name());
+        }
+    }
+}
