@@ -5,6 +5,7 @@
 
 mod change;
 mod citation;
+mod claimed;
 mod claims;
 mod commitment;
 mod diagram;
@@ -40,19 +41,20 @@ use crate::words::Words;
 
 pub use change::change_text;
 pub use citation::citation;
+pub use claimed::{amount_forms, date_forms, dispute_forms, money_forms, money_in};
 pub use diagram::diagram;
 pub use evidence::{evidence_page, evidence_page_with};
 pub use explained::{Naming, explained_page, ladder_page};
 pub use passages::{marked, passages_page};
 pub use record::record_page;
 pub(crate) use record::record_page_without_sources;
-pub use row::{amount_claim_short, date_claim_short, derived_mark, marks, money, name, when};
+pub use row::{derived_mark, marks, money, name, when, when_forms};
 pub use sign::Sign;
 pub use site::position_of;
 pub use source::source;
-pub use sums::{derived_of, figure, interval_short, short, short_amount};
+pub use sums::{derived_of, figure, interval_short, short};
 pub use ties::{centre, ties_page};
-pub use value::value;
+pub use value::{value, value_forms};
 pub use wrap::{Wrapped, wrap};
 
 /// What pages are made from: the dataset on a day, and the words of a language.

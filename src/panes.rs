@@ -8,6 +8,7 @@ mod review;
 use crate::app::pane::{Cell, Cx, Pane, Section};
 use crate::domain::record::RecordId;
 use crate::page::Role;
+use crate::words::Forms;
 
 /// Every pane, in the order of their keys.
 pub fn all() -> Vec<Box<dyn Pane>> {
@@ -30,12 +31,12 @@ fn section(cx: &Cx<'_>, message: &str, belongs: impl Fn(RecordId) -> bool) -> Op
 }
 
 /// A cell set to the left, shown in lists of at least `from_width` columns.
-fn cell(text: String, role: Role, width: u16, from_width: u16) -> Cell {
-    Cell { text, role, width, wide: width, right: false, from_width }
+fn cell(text: impl Into<Forms>, role: Role, width: u16, from_width: u16) -> Cell {
+    Cell { text: text.into(), role, width, wide: width, right: false, from_width }
 }
 
 /// A cell set to the right, shown in lists of at least `from_width` columns.
-fn cell_right(text: String, role: Role, width: u16, from_width: u16) -> Cell {
+fn cell_right(text: impl Into<Forms>, role: Role, width: u16, from_width: u16) -> Cell {
     Cell { right: true, ..cell(text, role, width, from_width) }
 }
 

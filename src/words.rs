@@ -9,13 +9,16 @@ mod catalogue;
 pub mod cut;
 mod date;
 mod fault;
+mod forms;
 mod label;
 mod number;
+mod sum;
 
 use std::borrow::Cow;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
+pub use self::forms::Forms;
 pub use self::label::FIELDS;
 use crate::domain::text::{Language, Text};
 

@@ -14,7 +14,7 @@ use crate::page::review::Mark;
 use crate::page::{Line, Role, Writer};
 use crate::query::{Hits, Query};
 use crate::theme::{Depth, Theme};
-use crate::words::Words;
+use crate::words::{Forms, Words};
 
 use super::action::Action;
 use super::changes::Changes;
@@ -174,8 +174,8 @@ impl Cell {
 /// A cell of fixed width.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// What it says.
-    pub text: String,
+    /// What it says, in as few words as there is room for.
+    pub text: Forms,
     /// Its role.
     pub role: Role,
     /// Its width in columns.

@@ -181,3 +181,46 @@ impl<T: Contradict> Claims<T> {
         reckoned
     }
 }
+
+/// One of the different values with which a reader must reckon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alternative<'a, T> {
+    /// What is claimed.
+    pub value: &'a T,
+    /// Whether nobody said it, but whoever compiled the dataset worked it out.
+    pub derived: bool,
+    /// Whether it and one of those before it cannot both be true.
+    pub excludes_earlier: bool,
+}
+
+impl<T: Contradict + PartialEq> Claims<T> {
+    /// The different values to reckon with on a day, the oldest first; those of equal age in the
+    /// dataset's order, equal ones once.
+    #[must_use]
+    pub fn alternatives(&self, day: Day) -> Vec<Alternative<'_, T>> {
+        let reckoned = self.to_reckon_with(day);
+        let is_reckoned = |claim: &Claim<T>| reckoned.iter().any(|one| std::ptr::eq(*one, claim));
+        let conflicts = self.conflicts(day);
+        let mut found: Vec<Alternative<'_, T>> = Vec::new();
+        for claim in self.known(day).into_iter().filter(|claim| is_reckoned(claim)) {
+            if let Some(known) = found.iter_mut().find(|one| *one.value == claim.value) {
+                known.derived &= claim.derived;
+                continue;
+            }
+            let excludes =
+                |(earlier, later): &(&Claim<T>, &Claim<T>)| std::ptr::eq(*later, claim) && is_reckoned(earlier);
+            found.push(Alternative {
+                value: &claim.value,
+                derived: claim.derived,
+                excludes_earlier: conflicts.iter().any(excludes),
+            });
+        }
+        found
+    }
+
+    /// Whether two of the values to reckon with on a day exclude each other.
+    #[must_use]
+    pub fn is_disputed(&self, day: Day) -> bool {
+        self.alternatives(day).iter().any(|one| one.excludes_earlier)
+    }
+}

@@ -3,10 +3,10 @@
 
 use serde_json::Value;
 
+use super::claimed::side_by_side;
 use super::claims::{Worded, worded_as};
 use crate::diff::{Change, Shift, Valued, Values};
-use crate::domain::amount::Amount;
-use crate::domain::date::Edtf;
+use crate::domain::claim::{Alternative, Contradict};
 use crate::domain::on_day::Lateness;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::domain::vocabulary::{PartnershipStatus, SiteStatus, Stage, Vocabulary};
@@ -56,14 +56,8 @@ fn shift(words: &Words, shift: Shift) -> Option<String> {
 fn worded(words: &Words, values: &Values) -> (String, String) {
     let join = |texts: Vec<String>| texts.join(" / ");
     match values {
-        Values::Amounts(old, new) => {
-            let said = |amounts: &[Valued<Amount>]| join(amounts.iter().map(|amount| marked(words, amount)).collect());
-            (said(old), said(new))
-        }
-        Values::Dates(old, new) => {
-            let said = |dates: &[Valued<Edtf>]| join(dates.iter().map(|date| marked(words, date)).collect());
-            (said(old), said(new))
-        }
+        Values::Amounts(old, new) => (several(words, old), several(words, new)),
+        Values::Dates(old, new) => (several(words, old), several(words, new)),
         Values::Periods(old, new) => {
             let [old, new] = [old, new].map(|period| period.as_ref().map(|period| words.period(period)));
             (old.unwrap_or_default(), new.unwrap_or_default())
@@ -76,9 +70,16 @@ fn worded(words: &Words, values: &Values) -> (String, String) {
     }
 }
 
-/// A value with the word where it was worked out.
-fn marked<T: Worded>(words: &Words, valued: &Valued<T>) -> String {
-    worded_as(words, &valued.value, valued.derived)
+/// The values in force, each with the word where it was worked out, and with the sign between those
+/// that exclude each other.
+fn several<T: Contradict + Worded>(words: &Words, values: &[Valued<T>]) -> String {
+    let mut claimed: Vec<Alternative<'_, T>> = Vec::new();
+    for Valued { value, derived } in values {
+        let excludes_earlier = claimed.iter().any(|earlier| T::contradicts(earlier.value, value, true));
+        claimed.push(Alternative { value, derived: *derived, excludes_earlier });
+    }
+    let said = values.iter().map(|valued| worded_as(words, &valued.value, valued.derived));
+    side_by_side(words, &claimed, said.collect())
 }
 
 /// A word of any of the three vocabularies; what two of them share reads alike.

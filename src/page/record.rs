@@ -187,7 +187,7 @@ mod tests {
           Southern antenna · antenna · Malta · announced  [south]
 
         Commitments (1)
-          ≠ Money for the north · ~ €95M ≠ ~ €80M · announced · 2025 – 2030  [north-money]
+          ≠ Money for the north · ~€80M ≠ ~95M · announced · 2025 – 2030  [north-money]
 
         Milestones (2)
           The north is chosen · 2025-06 · target · met  [north-chosen]
@@ -304,7 +304,7 @@ mod tests {
           Maker and Lab build racks · agreement · 2025-11-20–21  [maker-lab]
 
         May overlap with (1)
-          ≠ Money for the north · ~ €95M ≠ ~ €80M · announced · 2025 – 2030  [north-money]
+          ≠ Money for the north · ~€80M ≠ ~95M · announced · 2025 – 2030  [north-money]
 
         Sources (1)
           The Wire · 2025-12 · press  [wire]
@@ -390,7 +390,7 @@ mod tests {
 
         Commitments that it pays (2)
           All the money · ≥ €2.6B · committed  [all-money]
-          ≠ Money for the north · ~ €95M ≠ ~ €80M · announced · 2025 – 2030  [north-money]
+          ≠ Money for the north · ~€80M ≠ ~95M · announced · 2025 – 2030  [north-money]
 
         Id: council
 
@@ -412,8 +412,8 @@ mod tests {
           Maker e Lab costruiscono rack · accordo · 2025-11-20–21 · ¶ 1, H  [maker-lab]
 
         Impegni che vi si fondano (1)
-          ≠ Denaro per il nord · ~ 95 mln € ≠ ~ 80 mln € · annunciato · 2025 –  [north-money]
-            2030 · ¶ 4
+          ≠ Denaro per il nord · ~80 ≠ ~95 mln € · annunciato · 2025 – 2030 · ¶  [north-money]
+            4
 
         Tappe che vi si fondano (1)
           ! Primi rack · 1º sem. 2026 · obiettivo · ¶ 2  [first-racks]

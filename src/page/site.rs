@@ -1,12 +1,13 @@
 //! The page of a place: where it is, who runs it, what stands in it, when it opens, and the money
 //! and deadlines around it.
 
+use super::Writer;
+use super::claimed::{capacity_forms, date_forms};
 use super::link::in_force;
 use super::parts::{Sheet, label};
 use super::value::{countries, names};
-use super::{Writer, row};
 use crate::domain::amount::Decimal;
-use crate::domain::record::{Capacity, Position, RecordId, Site, System};
+use crate::domain::record::{Position, RecordId, Site, System};
 use crate::domain::vocabulary::RecordType;
 
 pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, site: &Site) {
@@ -68,9 +69,9 @@ pub(super) fn value(writer: &Writer<'_>, site: &Site, field: &str) -> Option<Str
         "sectors_note" => text(&site.sectors_note)?,
         "linked_sites" => names(writer, site.linked_sites.iter().map(|id| RecordId::Site(*id))),
         "selected" => words.date(site.selected.as_ref()?),
-        "opening" => row::dates(writer, &site.opening),
+        "opening" => date_forms(writer, &site.opening).into_full(),
         "status" => in_force(writer, &site.status),
-        "capacity" => words.list(&site.capacity.iter().map(|one| capacity(writer, one)).collect::<Vec<_>>()),
+        "capacity" => capacity_forms(writer, site).into_full(),
         _ => return None,
     })
 }
@@ -81,10 +82,6 @@ fn system(writer: &Writer<'_>, system: &System) -> String {
         Some(kind) => format!("{name} ({})", writer.words.word(kind)),
         None => name,
     }
-}
-
-fn capacity(writer: &Writer<'_>, capacity: &Capacity) -> String {
-    format!("{}: {}", writer.words.word(capacity.what), row::amounts(writer, &capacity.value))
 }
 
 fn degrees(writer: &Writer<'_>, degrees: f64) -> String {

@@ -2,17 +2,14 @@
 //!
 //! Nothing is added up here.
 
-use rust_decimal::RoundingStrategy;
-
-use super::row::{amounts, hull};
+use super::claimed::{amount_forms, side_by_side};
 use super::{Sign, Writer};
 use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
+use crate::domain::claim::Alternative;
+use crate::domain::date::Period;
 use crate::domain::record::Commitment;
 use crate::totals::{Derived, Interval, Line, Rung, Totals, derived_total};
 use crate::words::Words;
-
-/// In short, a sum is cut to so many digits, the least downwards and the most upwards.
-const SHORT_DIGITS: u32 = 3;
 
 /// How much a line of sums says of one currency.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,7 +121,7 @@ pub fn figure(writer: &Writer<'_>, line: &Line, rung: Rung) -> String {
     let disputed = line.disputed(rung).count();
     let mut summed = line.summed(rung);
     if let (Some(only), None, 1) = (summed.next(), summed.next(), disputed) {
-        return amounts(writer, &writer.on.dataset.commitments.get(only.id).amount);
+        return amount_forms(writer, &writer.on.dataset.commitments.get(only.id).amount).into_full();
     }
     let sum = interval_short(words, line.currency, line.per_year, &line.sum(rung).interval);
     if disputed == 0 {
@@ -137,7 +134,7 @@ pub fn figure(writer: &Writer<'_>, line: &Line, rung: Rung) -> String {
 /// A sum in short.
 #[must_use]
 pub fn interval_short(words: &Words, currency: Currency, per_year: bool, sum: &Interval) -> String {
-    match bound(sum).map(rounded) {
+    match bound(sum) {
         Some(Bound::AtLeast(least)) if least.is_zero() => {
             words.with("sum-unbounded", &[("currency", currency.code().into())])
         }
@@ -146,15 +143,7 @@ pub fn interval_short(words: &Words, currency: Currency, per_year: bool, sum: &I
     }
 }
 
-/// An amount in short and with few digits, never narrower than it is.
-#[must_use]
-pub fn short_amount(words: &Words, amount: &Amount) -> String {
-    words.amount_short(&Amount { bound: rounded(amount.bound), ..amount.clone() })
-}
-
-/// What a rate comes to over its period, marked as worked out: `at most 9–15 billion USD (derived:
-/// 3–5 years at that rate)`.
-#[must_use]
+/// What a rate comes to over its period: `at most 9–15 billion USD`.
 fn derived(words: &Words, derived: &Derived) -> String {
     let total = |bound| words.amount(&Amount { measure: derived.measure.clone(), bound, per_year: false });
     let between = |(few, many): (Decimal, Decimal)| Bound::Between(few, many);
@@ -164,24 +153,25 @@ fn derived(words: &Words, derived: &Derived) -> String {
         (Some(floor), None) => words.with("derived-at-least", &[("sum", total(between(floor)).into())]),
         (None, None) => String::new(),
     };
-    let said = if derived.approximate { words.with("sum-approximate", &[("sum", said.into())]) } else { said };
-    let (fewest, most) = derived.years;
-    words.with("derived", &[("sum", said.into()), ("years", words.year_span(fewest, most).into())])
+    if derived.approximate { words.with("sum-approximate", &[("sum", said.into())]) } else { said }
 }
 
-/// What a commitment that is a rate comes to over its period, of all claims to reckon with that can
-/// be compared; `None` where nothing can be worked out.
+/// What a commitment that is a rate comes to over its period, marked as worked out: `at most 9–15
+/// billion USD (derived: 3–5 years at this rate)`. Each claim to reckon with for itself; `None`
+/// where nothing can be worked out of one of them.
 #[must_use]
 pub fn derived_of(writer: &Writer<'_>, commitment: &Commitment) -> Option<String> {
-    let claims = commitment.amount.to_reckon_with(writer.on.day);
-    let first = &claims.first()?.value;
-    let amounts: Vec<&Amount> = claims.iter().map(|claim| &claim.value).collect();
-    if !amounts.iter().all(|amount| first.is_comparable(amount)) {
-        return None;
-    }
-    let rate = Amount { bound: hull(&amounts), ..first.clone() };
-    let total = derived_total(&rate, commitment.period.as_ref()?)?;
-    Some(derived(writer.words, &total))
+    let claimed = commitment.amount.alternatives(writer.on.day);
+    derived_of_claims(writer.words, &claimed, commitment.period.as_ref()?)
+}
+
+fn derived_of_claims(words: &Words, claimed: &[Alternative<'_, Amount>], period: &Period) -> Option<String> {
+    let totals = claimed.iter().map(|one| derived_total(one.value, period)).collect::<Option<Vec<_>>>()?;
+    let (fewest, most) = totals.first()?.years;
+    let sum = side_by_side(words, claimed, totals.iter().map(|total| derived(words, total)).collect());
+    let years = words.year_span(fewest, most);
+    let arguments = [("sum", sum.into()), ("years", years.into()), ("plurality", totals.len().into())];
+    Some(words.with("derived", &arguments))
 }
 
 const fn amount(currency: Currency, per_year: bool, bound: Bound) -> Amount {
@@ -202,27 +192,11 @@ fn bound(sum: &Interval) -> Option<Bound> {
     })
 }
 
-/// The same with few digits, and never narrower: a single number that was rounded is *about*.
-fn rounded(bound: Bound) -> Bound {
-    let to = |number: Decimal, strategy| number.round_sf_with_strategy(SHORT_DIGITS, strategy).unwrap_or(number);
-    let down = |number| to(number, RoundingStrategy::ToZero);
-    let up = |number| to(number, RoundingStrategy::AwayFromZero);
-    let near = |number| to(number, RoundingStrategy::MidpointNearestEven);
-    match bound {
-        Bound::Exact(number) if near(number) == number => bound,
-        Bound::Exact(number) | Bound::About(number) => Bound::About(near(number)),
-        Bound::AtLeast(number) => Bound::AtLeast(down(number)),
-        Bound::AtMost(number) => Bound::AtMost(up(number)),
-        Bound::Between(least, most) => Bound::Between(down(least), up(most)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::text::Language;
     use crate::totals::Sum;
-    use proptest::prelude::*;
 
     fn interval(least: i64, most: Option<i64>, approximate: bool) -> Interval {
         let sum = |number: i64| Sum::Of(Decimal::from(number));
@@ -319,7 +293,8 @@ mod tests {
         let plan = plan.lasting(3, 5).unwrap();
         let worded = |bound, language| {
             let rate = amount(Currency::USD, true, bound);
-            derived(&Words::new(language, false), &derived_total(&rate, &plan).unwrap())
+            let claimed = [Alternative { value: &rate, derived: false, excludes_earlier: false }];
+            derived_of_claims(&Words::new(language, false), &claimed, &plan).unwrap()
         };
         let three = Decimal::from(3_000 * MILLION);
         let (at_most, at_least) = (Bound::AtMost(three), Bound::AtLeast(three));
@@ -335,13 +310,21 @@ mod tests {
         );
     }
 
-    proptest! {
-        #[test]
-        fn a_short_sum_is_never_narrower(least in 0i64..i64::MAX / 2, width in prop::option::of(1i64..i64::MAX / 2)) {
-            let exact = bound(&interval(least, width.map(|width| least + width), false)).unwrap();
-            let short = rounded(exact);
-            prop_assert!(short.least() <= exact.least());
-            prop_assert!(short.most().is_none_or(|most| exact.most().is_some_and(|exact| exact <= most)));
-        }
+    #[test]
+    fn rates_that_exclude_each_other_come_to_totals_that_do() {
+        let plan = crate::domain::date::Period::new("2025-11".parse().ok(), "2028-10".parse().ok()).unwrap();
+        let plan = plan.lasting(3, 3).unwrap();
+        let rates = [1_000, 2_000].map(|count| {
+            let bound = Bound::Exact(Decimal::from(count * MILLION));
+            amount(Currency::USD, true, bound)
+        });
+        let [one, other] = &rates;
+        let claimed = [
+            Alternative { value: one, derived: false, excludes_earlier: false },
+            Alternative { value: other, derived: false, excludes_earlier: true },
+        ];
+        let said = |language| derived_of_claims(&Words::new(language, false), &claimed, &plan).unwrap();
+        assert_eq!(said(Language::English), "3 billion USD ≠ 6 billion USD (derived: 3 years at these rates)");
+        assert_eq!(said(Language::Italian), "3 miliardi di USD ≠ 6 miliardi di USD (derivato: 3 anni a questi ritmi)");
     }
 }

@@ -6,7 +6,7 @@
 use super::link::link;
 use super::organisation::parts;
 use super::strokes::Strokes;
-use super::{Fold, Line, Page, Piece, Role, Writer};
+use super::{Fold, Line, Page, Piece, Role, Sign, Writer};
 use crate::domain::record::{Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::RecordType;
@@ -172,8 +172,15 @@ fn fitting(pieces: Vec<Piece>, width: usize, ascii: bool) -> Vec<Piece> {
             kept.push(piece);
             continue;
         }
-        // Even if it fits itself, what follows it does not.
-        let text = shortened(&(piece.text + &" ".repeat(missing)), room, ascii);
+        // Values that exclude each other are not cut: the first would read as the only one.
+        let sign = Sign::Conflicting.as_str(ascii);
+        let text = if columns > room && piece.text.contains(&format!(" {sign} ")) {
+            format!("{sign} {}", ellipsis(ascii))
+        } else {
+            // Even if it fits itself, what follows it does not.
+            piece.text + &" ".repeat(missing)
+        };
+        let text = shortened(&text, room, ascii);
         kept.push(Piece::new(piece.role, text));
         break;
     }
@@ -199,6 +206,16 @@ mod tests {
         }
     }
 
+    #[test]
+    fn values_that_exclude_each_other_are_not_cut() {
+        for (ascii, figure, cut) in [(false, "100 ≠ 350 mln", "= ≠ …"), (true, "100 <> 350 mln", "= <> ...")] {
+            let pieces = || vec![Piece::new(Role::Muted, "= "), Piece::new(Role::Strong, figure)];
+            let said = |room| fitting(pieces(), room, ascii).into_iter().map(|piece| piece.text).collect::<String>();
+            assert_eq!(said(2 + cut::width(figure)), format!("= {figure}"));
+            assert_eq!(said(12), cut);
+        }
+    }
+
     fn drawn(name: &str, width: usize, ascii: bool) -> Vec<String> {
         let (dataset, words) = (dataset(), Words::new(Language::English, ascii));
         let writer = super::super::sample::writer(&dataset, TODAY, &words);
@@ -217,7 +234,7 @@ mod tests {
         │ Maker │
         └─┬─────┘
           └─ commitments that it receives (1)
-               ≠ Money for the north · ~ €95M ≠ ~ €80M · announced…
+               ≠ Money for the north · ~€80M ≠ ~95M · announced · 2…
         "#);
     }
 

@@ -2,9 +2,11 @@
 //!
 //! Values that are claims are worded in `claims`.
 
+use super::claimed::{capacity_forms, date_forms, money_forms};
 use super::{Writer, commitment, document, milestone, organisation, partnership, row, site, statement};
 use crate::domain::country::Country;
 use crate::domain::record::{Record, RecordId};
+use crate::words::Forms;
 
 /// The value of a field, as the dataset's format names it; `None` where the record has none or
 /// it is shown in another way.
@@ -28,6 +30,18 @@ pub fn value(writer: &Writer<'_>, record: Record<'_>, field: &str) -> Option<Str
         },
     };
     text.map(|text| text.replace('\n', " ")).filter(|text| !text.is_empty())
+}
+
+/// The same for whatever room there is: of claims that do not fit, how many there are.
+#[must_use]
+pub fn value_forms(writer: &Writer<'_>, record: Record<'_>, field: &str) -> Forms {
+    match (record, field) {
+        (Record::Commitment(commitment), "amount") => money_forms(writer, commitment),
+        (Record::Milestone(milestone), "date") => date_forms(writer, &milestone.date),
+        (Record::Site(site), "opening") => date_forms(writer, &site.opening),
+        (Record::Site(site), "capacity") => capacity_forms(writer, site),
+        _ => Forms::from(value(writer, record, field).unwrap_or_default()),
+    }
 }
 
 /// The names of records as one list.

@@ -4,7 +4,7 @@ use textwrap::WordSeparator;
 use textwrap::core::{Word, display_width};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Line, Page, Piece};
+use super::{Line, Page, Piece, Sign};
 
 /// One row of a wrapped page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,9 +45,7 @@ fn break_text(text: &str, first: usize, next: usize) -> Vec<std::ops::Range<usiz
     let mut end = 0;
     let mut used = 0;
     let mut position = 0;
-    let word_texts = WordSeparator::UnicodeBreakProperties.find_words(text);
-    for word in word_texts.flat_map(|word| parts(word, first.min(next))) {
-        let (length, blanks, columns) = word;
+    for (length, blanks, columns) in words(text, first.min(next)) {
         let room = if rows.is_empty() { first } else { next };
         if used > 0 && used + columns > room {
             rows.push(start..end);
@@ -60,6 +58,27 @@ fn break_text(text: &str, first: usize, next: usize) -> Vec<std::ops::Range<usiz
     }
     rows.push(start..end);
     rows
+}
+
+/// The words of a text as (bytes, blanks after them, columns), none wider than a row. Values that
+/// exclude each other are one word where a row has room for them: the first on a row of its own would
+/// read as the only one.
+fn words(text: &str, room: usize) -> Vec<(usize, usize, usize)> {
+    let is_sign = |word: &str| [true, false].iter().any(|ascii| word == Sign::Conflicting.as_str(*ascii));
+    let mut words: Vec<(usize, usize, usize)> = Vec::new();
+    let mut follows_sign = false;
+    for word in WordSeparator::UnicodeBreakProperties.find_words(text) {
+        let joins = is_sign(word.word) || follows_sign;
+        follows_sign = is_sign(word.word);
+        let columns = display_width(word.word);
+        match words.last_mut().filter(|last| joins && last.2 + last.1 + columns <= room) {
+            Some(last) => {
+                *last = (last.0 + last.1 + word.word.len(), word.whitespace.len(), last.2 + last.1 + columns);
+            }
+            None => words.extend(parts(word, room)),
+        }
+    }
+    words
 }
 
 /// A word as (bytes, blanks after it, columns), cut into several where it is wider than a row.
@@ -122,6 +141,15 @@ mod tests {
         let line = Line::new(vec![Piece::new(Role::Label, "Host: "), Piece::plain("CSC - IT Center for Science")]);
         let page = Page::of(vec![line.indented(1).hanging(6), Line::blank()]);
         assert_eq!(texts(&page, 20), [" Host: CSC - IT", "       Center for", "       Science", ""]);
+    }
+
+    #[test]
+    fn values_that_exclude_each_other_share_a_row_where_it_has_room() {
+        let page = Page::of(vec![Line::of(Role::Strong, "Whole budget · ~80 ≠ ~95 ≠ 120 mln €")]);
+        assert_eq!(texts(&page, 22), ["Whole budget ·", "~80 ≠ ~95 ≠ 120 mln €"]);
+        assert_eq!(texts(&page, 12), ["Whole budget", "·", "~80 ≠ ~95 ≠", "120 mln €"]);
+        let ascii = Page::of(vec![Line::of(Role::Strong, "Whole budget - 80 <> 95")]);
+        assert_eq!(texts(&ascii, 18), ["Whole budget -", "80 <> 95"]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::map::{
     Background, Colours, Direction, Drawing, Look, Mark, Options, Picture, Progress, Scene as Map, View, Zoom, nearest,
     nearest_other,
 };
-use crate::page::{Role, position_of, when};
+use crate::page::{Role, position_of, when_forms};
 use crate::theme::{Depth, Style};
 use crate::words::cut::{self, cut};
 
@@ -327,6 +327,6 @@ fn cells(cx: &Cx<'_>, site: &Site) -> Vec<crate::app::pane::Cell> {
         cell(city, Role::Plain, 12, 38),
         cell(site.country.code().to_owned(), Role::Muted, 2, 20),
         cell_right(wave, Role::Muted, 2, 44),
-        wider(cell(when(&cx.writer(), Record::Site(site)), Role::Muted, 10, 54), 14),
+        wider(cell(when_forms(&cx.writer(), Record::Site(site)), Role::Muted, 10, 54), 14),
     ]
 }

@@ -12,12 +12,13 @@ use crate::app::keymap::Context;
 use crate::app::list::ListRow;
 use crate::app::pane::{Arrangement, Cx, Outcome, Pane, PaneId, Row, Scene, Section};
 use crate::domain::record::{Record, RecordId};
-use crate::page::{Role, money, value, when};
+use crate::page::{Role, money_forms, value, when_forms};
 use crate::query::Match;
 use crate::timeline::{
     Entry, Group, Lane, Money, Picture, Shown, Spot, Track, Window, chrome, entry, groups, ledger, money_at, number_of,
     paint, paint_money, spot, track,
 };
+use crate::words::cut::width;
 
 use super::{cell, cell_right, wider};
 
@@ -66,7 +67,7 @@ impl Known {
             }
         };
         let entries: Vec<_> = scene.list.rows().iter().map(make).collect();
-        let columns = |entry: &Entry| u16::try_from(unicode_width::UnicodeWidthStr::width(&*entry.value)).unwrap_or(0);
+        let columns = |entry: &Entry| u16::try_from(width(entry.value.full())).unwrap_or(0);
         let value_columns = entries.iter().flatten().map(columns).max().unwrap_or(0);
         let days = entries.iter().flatten().flat_map(|entry| entry.track.days());
         let fitting = Window::around(days, number_of(cx.on.day));
@@ -117,7 +118,7 @@ impl Pane for Investments {
                 let stage = value(&cx.writer(), record, "stage").unwrap_or_default();
                 let cells = vec![
                     cell(stage, Role::Muted, 11, 66),
-                    wider(cell_right(money(&cx.writer(), commitment), Role::Strong, 12, 30), 18),
+                    wider(cell_right(money_forms(&cx.writer(), commitment), Role::Strong, 12, 30), 18),
                 ];
                 Row { name, cells }
             }
@@ -125,7 +126,7 @@ impl Pane for Investments {
                 let kind = milestone.kind.map(|kind| cx.words.word(kind)).unwrap_or_default();
                 let cells = vec![
                     cell(kind, Role::Muted, 11, 66),
-                    wider(cell_right(when(&cx.writer(), record), Role::Strong, 12, 30), 18),
+                    wider(cell_right(when_forms(&cx.writer(), record), Role::Strong, 12, 30), 18),
                 ];
                 Row { name, cells }
             }

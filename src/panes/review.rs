@@ -6,8 +6,10 @@ use crate::app::keymap::Context;
 use crate::app::library::Concern;
 use crate::app::pane::{Cx, Pane, PaneId, Row, Section};
 use crate::domain::record::RecordId;
-use crate::page::Role;
 use crate::page::review::Mark;
+use crate::page::{Role, Sign, dispute_forms};
+use crate::words::Forms;
+use crate::words::cut::ellipsis;
 
 use super::{cell, wider};
 
@@ -54,19 +56,54 @@ impl Pane for Review {
     fn row(&self, cx: &Cx<'_>, id: RecordId) -> Row {
         let name = cx.words.get(cx.record(id).title()).replace('\n', " ");
         let stale = cx.mark(id).filter(|mark| *mark == Mark::Changed).map(|_| cx.words.text("reason-stale"));
-        let concerns = cx.concerns.of(id).iter();
-        let reasons: Vec<_> = stale.into_iter().chain(concerns.map(|concern| reason(cx, concern))).collect();
-        Row { name, cells: vec![wider(cell(reasons.join(", "), Role::Doubt, 16, 36), 28)] }
+        let stale = stale.map(|text| Reason { full: text.clone(), short: text });
+        let reasons: Vec<_> =
+            stale.into_iter().chain(cx.concerns.of(id).iter().map(|one| reason(cx, id, one))).collect();
+        Row { name, cells: vec![wider(cell(forms(cx, &reasons), Role::Doubt, 16, 36), 28)] }
     }
 }
 
-fn reason(cx: &Cx<'_>, concern: &Concern) -> String {
+/// Why a record stands in the queue.
+struct Reason {
+    /// With the figures that exclude each other.
+    full: String,
+    /// Without any figure.
+    short: String,
+}
+
+/// All reasons, and for less room those up to the figures that exclude each other; these stand whole,
+/// by the name of their field, or as the sign alone.
+fn forms(cx: &Cx<'_>, reasons: &[Reason]) -> Forms {
+    let ascii = cx.words.is_ascii();
+    let sign = Sign::Conflicting.as_str(ascii);
+    let first = |count: usize, text: &dyn Fn(&Reason) -> String| {
+        let mut texts: Vec<String> = reasons.iter().take(count).map(text).collect();
+        texts.extend((count < reasons.len()).then(|| ellipsis(ascii).to_owned()));
+        texts.join(", ")
+    };
+    let all = Forms::from(first(reasons.len(), &|one| one.full.clone()));
+    let Some(disputed) = reasons.iter().rposition(|one| one.full != one.short) else { return all };
+    let fewer = |forms: Forms, text: &dyn Fn(&Reason) -> String| {
+        (disputed + 1..=reasons.len()).rev().fold(forms, |forms, count| forms.or(first(count, text)))
+    };
+    let forms = fewer(all, &|one| one.full.clone());
+    let forms = fewer(forms, &|one| one.short.clone());
+    let signed = |one: &Reason| if one.full == one.short { one.short.clone() } else { sign.to_owned() };
+    fewer(forms, &signed).or(sign.to_owned())
+}
+
+fn reason(cx: &Cx<'_>, id: RecordId, concern: &Concern) -> Reason {
     let words = cx.words;
+    let plain = |text: String| Reason { full: text.clone(), short: text };
     match concern {
         Concern::Overdue(overdue) => {
-            words.with("reason-overdue", &[("lateness", words.lateness(overdue.lateness).into())])
+            plain(words.with("reason-overdue", &[("lateness", words.lateness(overdue.lateness).into())]))
         }
-        Concern::Conflicting(field) => words.with("reason-conflicting", &[("field", words.field(field).into())]),
-        Concern::Weak(field) => words.with("reason-weak", &[("field", words.field(field).into())]),
+        Concern::Conflicting(field) => {
+            let short = words.with("reason-conflicting", &[("field", words.field(field).into())]);
+            let figures = dispute_forms(&cx.writer(), cx.record(id), field);
+            Reason { full: figures.map_or_else(|| short.clone(), Forms::into_full), short }
+        }
+        Concern::Weak(field) => plain(words.with("reason-weak", &[("field", words.field(field).into())])),
     }
 }

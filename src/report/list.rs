@@ -81,20 +81,20 @@ mod tests {
     fn a_table_in_both_languages() {
         let options = ListOptions { width: Some(100), ..ListOptions::default() };
         insta::assert_snapshot!(listed("type:site,commitment,milestone", Language::English, &options).unwrap(), @r#"
-           type        title                country  date                  amount  id
-        !  site        Northern factory     Finland  H1 2026                       north
-           site        Southern antenna     Malta                                  south
-           commitment  All the money                                      ≥ €2.6B  all-money
-        ≠  commitment  Money for the north  Finland  2025 – 2030  ~ €95M ≠ ~ €80M  north-money
-           commitment  Money for racks                                undisclosed  rack-money
-        !  milestone   First racks          Finland  H1 2026                       first-racks
-           milestone   The north is chosen  Finland  2025-06                       north-chosen
+           type        title                country  date               amount  id
+        !  site        Northern factory     Finland  H1 2026                    north
+           site        Southern antenna     Malta                               south
+           commitment  All the money                                   ≥ €2.6B  all-money
+        ≠  commitment  Money for the north  Finland  2025 – 2030  ~€80M ≠ ~95M  north-money
+           commitment  Money for racks                             undisclosed  rack-money
+        !  milestone   First racks          Finland  H1 2026                    first-racks
+           milestone   The north is chosen  Finland  2025-06                    north-chosen
         "#);
         insta::assert_snapshot!(listed("type:commitment", Language::Italian, &options).unwrap(), @r#"
-           tipo     titolo              paese      data                         importo  id
-           impegno  Tutto il denaro                                         ≥ 2,6 mld €  all-money
-        ≠  impegno  Denaro per il nord  Finlandia  2025 – 2030  ~ 95 mln € ≠ ~ 80 mln €  north-money
-           impegno  Denaro per i rack                                     non reso noto  rack-money
+           tipo     titolo              paese      data                 importo  id
+           impegno  Tutto il denaro                                 ≥ 2,6 mld €  all-money
+        ≠  impegno  Denaro per il nord  Finlandia  2025 – 2030  ~80 ≠ ~95 mln €  north-money
+           impegno  Denaro per i rack                             non reso noto  rack-money
         "#);
     }
 

@@ -69,9 +69,8 @@ mod tests {
           Council · Finland
 
         Parts (1)
-          ≠ Money for the north · ~ €95M ≠ ~
-            €80M · announced · 2025 – 2030 ·
-            inferred
+          ≠ Money for the north · ~€80M ≠ ~95M ·
+            announced · 2025 – 2030 · inferred
 
         Id: all-money
 

@@ -2,10 +2,10 @@
 
 use super::json;
 use crate::domain::record::Record;
-use crate::page::{Writer, marks, money, name, value, when};
+use crate::page::{Writer, marks, name, value_forms, when_forms};
 use crate::query::{Hit, Match};
-use crate::words::Words;
 use crate::words::cut::{self, shortened};
+use crate::words::{Forms, Words};
 
 /// The columns of a table if none are asked for.
 const USUAL: [&str; 7] = ["marks", "type", "title", "country", "date", "amount", "id"];
@@ -33,7 +33,7 @@ const LEAST: usize = 4;
 struct Column {
     name: String,
     heading: String,
-    cells: Vec<String>,
+    cells: Vec<Forms>,
     width: usize,
 }
 
@@ -66,9 +66,9 @@ pub(super) fn table(writer: &Writer<'_>, hits: &[&Hit], fields: Option<&[String]
 }
 
 fn column(writer: &Writer<'_>, hits: &[&Hit], name: &str) -> Column {
-    let cells: Vec<String> = hits.iter().map(|hit| cell(writer, hit, name)).collect();
+    let cells: Vec<Forms> = hits.iter().map(|hit| cell(writer, hit, name)).collect();
     let heading = heading(writer.words, name);
-    let width = cells.iter().chain([&heading]).map(|text| cut::width(text)).max().unwrap_or(0);
+    let width = cells.iter().map(Forms::full).chain([heading.as_str()]).map(cut::width).max().unwrap_or(0);
     Column { name: name.to_owned(), heading, cells, width }
 }
 
@@ -81,23 +81,19 @@ fn heading(words: &Words, name: &str) -> String {
     }
 }
 
-fn cell(writer: &Writer<'_>, hit: &Hit, field: &str) -> String {
+fn cell(writer: &Writer<'_>, hit: &Hit, field: &str) -> Forms {
     let words = writer.words;
     let record = writer.on.dataset.record(hit.id);
     let is_possible = hit.certainty == Match::Possible;
-    match field {
+    Forms::from(match field {
         "marks" => marks(writer, hit.id, is_possible),
         "match" => words.text(if is_possible { "match-possible" } else { "match-certain" }),
         "title" | "name" => name(writer, hit.id),
         "country" | "city" | "kind" | "wave" | "sectors" => of_place(writer, record, field),
-        "date" => when(writer, record),
-        "amount" => match record {
-            Record::Commitment(commitment) => money(writer, commitment),
-            _ => String::new(),
-        },
+        "date" => return when_forms(writer, record),
         "firmness" => writer.on.firmness(record).map(|firmness| words.firmness(firmness)).unwrap_or_default(),
-        field => value(writer, record, field).unwrap_or_default(),
-    }
+        field => return value_forms(writer, record, field),
+    })
 }
 
 /// What a record has of its own or by its sites, each value once. Several countries are codes: their
@@ -160,8 +156,8 @@ fn total(columns: &[Column]) -> usize {
 
 fn line(words: &Words, columns: &[Column], row: Option<usize>) -> String {
     let cells = columns.iter().map(|column| {
-        let text = row.map_or(Some(&column.heading), |row| column.cells.get(row));
-        let text = shortened(text.map_or("", String::as_str), column.width, words.is_ascii());
+        let text = row.map_or(Some(column.heading.as_str()), |row| Some(column.cells.get(row)?.within(column.width)));
+        let text = shortened(text.unwrap_or_default(), column.width, words.is_ascii());
         let blanks = " ".repeat(column.width.saturating_sub(cut::width(&text)));
         if column.name == "amount" { blanks + &text } else { text + &blanks }
     });

@@ -60,13 +60,14 @@ const fn name_columns(width: u16) -> u16 {
     }
 }
 
-/// The most columns of a value: at 80 what the span of two sums with decimals takes.
+/// The most columns of a value: what two sums take that exclude each other, at 80 without decimals.
 const fn value_columns(width: u16) -> u16 {
     match width {
         0..60 => width / 4,
         60..80 => 16,
         80..100 => 19,
-        _ => 24,
+        100..120 => 24,
+        _ => 28,
     }
 }
 

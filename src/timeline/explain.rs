@@ -1,26 +1,44 @@
 //! Sums of a lane in short, and which commitments make up the level of a day.
 
-use rust_decimal::RoundingStrategy;
-
 use super::day_of;
 use super::ink::width;
 use super::lane::Money;
 use super::ledger::{Lane, Level, Share};
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
-use crate::domain::record::{Record, RecordId};
-use crate::page::{derived_mark, derived_of, name};
-use crate::words::Words;
+use crate::domain::record::RecordId;
+use crate::page::{Sign, Writer, derived_of, money_in, name};
 use crate::words::cut::shortened;
+use crate::words::{Forms, Words};
 
-/// How many digits of a sum are shown; the least is rounded down and the most up.
-const DIGITS: u32 = 4;
+/// The least columns that the name of a commitment keeps beside its figure.
+const LEAST_NAME: u16 = 8;
 
-/// A level in short, in the lane's currency.
-pub(super) fn level_short(words: &Words, lane: &Lane, level: Level) -> String {
-    let round = |number: Decimal, strategy| number.round_sf_with_strategy(DIGITS, strategy).unwrap_or(number);
-    let least = round(level.least, RoundingStrategy::ToNegativeInfinity);
-    let most = round(level.most, RoundingStrategy::ToPositiveInfinity);
-    bound_short(words, lane, least, (level.open == 0).then_some(most))
+/// The level of a day in short, in the lane's currency. A single commitment whose claims exclude
+/// each other is said by its claims; of an interval that holds such ones it is said how many.
+pub(super) fn level_forms(writer: &Writer<'_>, lane: &Lane, day: i32) -> Forms {
+    let level = lane.level(day);
+    let shares = lane.shares_on(day);
+    if let [only] = shares.as_slice()
+        && only.is_disputed
+        && level.least == only.own.0
+    {
+        return own_forms(writer, lane, only);
+    }
+    let is_approximate = shares.iter().any(|share| share.is_approximate);
+    let sum = sum_short(writer.words, lane, level, is_approximate);
+    let disputed = shares.iter().filter(|share| share.is_disputed).count();
+    if disputed == 0 {
+        return Forms::from(sum);
+    }
+    let sign = Sign::Conflicting.as_str(writer.words.is_ascii());
+    let arguments = [("sum", sum.into()), ("sign", sign.into()), ("count", disputed.into())];
+    Forms::from(writer.words.with("timeline-disputed", &arguments))
+}
+
+/// Its own amount, as its claims have it.
+fn own_forms(writer: &Writer<'_>, lane: &Lane, share: &Share) -> Forms {
+    let commitment = writer.on.dataset.commitments.get(share.id);
+    money_in(writer, commitment, lane.currency, lane.per_year)
 }
 
 /// A commitment with its own amount; of a rate also what it comes to over its period, marked as
@@ -28,25 +46,25 @@ pub(super) fn level_short(words: &Words, lane: &Lane, level: Level) -> String {
 fn item(money: &Money<'_>, lane: &Lane, share: &Share, columns: u16) -> String {
     let words = money.writer.words;
     let name = name(&money.writer, RecordId::Commitment(share.id));
+    let own = own_forms(&money.writer, lane, share);
     let commitment = money.writer.on.dataset.commitments.get(share.id);
-    let is_derived = money.writer.on.derived_fields(Record::Commitment(commitment)).contains(&"amount");
-    let own = format!("{}{}", derived_mark(is_derived), bound_short(words, lane, share.own.0, share.own.1));
     let figures = match derived_of(&money.writer, commitment).filter(|_| lane.per_year) {
-        Some(total) => format!("{own}: {total}"),
+        Some(total) => Forms::from(format!("{}: {total}", own.full())).or_all(own),
         None => own,
     };
-    let room = usize::from(columns.saturating_sub(width(&figures) + 1));
+    let figures = figures.within(columns.saturating_sub(LEAST_NAME + 1).into());
+    let room = usize::from(columns.saturating_sub(width(figures) + 1));
     format!("{} {figures}", shortened(&name, room, words.is_ascii()))
 }
 
-fn bound_short(words: &Words, lane: &Lane, least: Decimal, most: Option<Decimal>) -> String {
-    let bound = match most {
-        None => Bound::AtLeast(least),
-        Some(most) if most == least => Bound::Exact(most),
-        Some(most) if least.is_zero() => Bound::AtMost(most),
-        Some(most) => Bound::Between(least, most),
+fn sum_short(words: &Words, lane: &Lane, level: Level, is_approximate: bool) -> String {
+    let bound = match Some(level.most).filter(|_| level.open == 0) {
+        None => Bound::AtLeast(level.least),
+        Some(most) if most == level.least => Bound::Exact(most),
+        Some(most) if level.least.is_zero() => Bound::AtMost(most),
+        Some(most) => Bound::Between(level.least, most),
     };
-    words.amount_short(&Amount { measure: Measure::Money(lane.currency), bound, per_year: lane.per_year })
+    words.sum_short(&Amount { measure: Measure::Money(lane.currency), bound, per_year: lane.per_year }, is_approximate)
 }
 
 /// What a round number of a lane's scale reads; its heading names the currency.
@@ -60,10 +78,12 @@ pub(super) fn explanation(money: &Money<'_>, lane: &Lane, columns: u16, rows: u1
     let words = money.writer.words;
     let shares = lane.shares_on(money.day);
     let day = words.day(day_of(money.day));
-    let sum = level_short(words, lane, lane.level(money.day));
-    let arguments =
-        [("day", day.into()), ("sum", sum.into()), ("count", shares.len().into()), ("undated", lane.undated().into())];
-    let mut lines = vec![words.with("timeline-day", &arguments)];
+    let first = level_forms(&money.writer, lane, money.day).map(|sum| {
+        let counts = [("count", shares.len().into()), ("undated", lane.undated().into())];
+        let [count, undated] = counts;
+        words.with("timeline-day", &[("day", day.as_str().into()), ("sum", sum.into()), count, undated])
+    });
+    let mut lines = vec![first.within(columns.into()).to_owned()];
     let mut row = String::new();
     let mut rest = shares.iter().enumerate().peekable();
     while let Some((place, share)) = rest.peek() {

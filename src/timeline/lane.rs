@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use rust_decimal::prelude::ToPrimitive;
 
 use super::axis::axis;
-use super::explain::{explanation, level_short, scale_short};
+use super::explain::{explanation, level_forms, scale_short};
 use super::ink::{Ink, Paper};
 use super::ledger::{Lane, Level};
 use super::paint::day_at;
@@ -17,9 +17,10 @@ use super::{day_of, ink::width};
 use crate::domain::amount::Decimal;
 use crate::page::Writer;
 use crate::theme::{Depth, Style, Theme};
+use crate::words::Forms;
 
 /// The columns of a lane's scale.
-const SCALE_COLUMNS: u16 = 9;
+const SCALE_COLUMNS: u16 = 10;
 /// The least rows of a lane, its heading included.
 const LEAST_ROWS: u16 = 3;
 /// Every so manieth column bears the sign of an open end.
@@ -194,7 +195,11 @@ fn lane(paper: &mut Paper<'_>, money: &Money<'_>, lane: &Lane, area: Rect, scale
     let words = money.writer.words;
     let labels = Rect { width: place.x.saturating_sub(area.x + 1), ..area };
     let muted = Ink::of(Style::Muted);
-    paper.text_right(Rect { y: place.y, height: 1, ..labels }, &scale_short(words, top), muted);
+    let label = scale_short(words, top);
+    // A number without its end would be another number.
+    if width(&label) <= labels.width {
+        paper.text_right(Rect { y: place.y, height: 1, ..labels }, &label, muted);
+    }
     if place.height > 1 {
         paper.text_right(Rect { y: place.bottom() - 1, height: 1, ..labels }, "0", muted);
     }
@@ -237,18 +242,27 @@ fn heading(paper: &mut Paper<'_>, money: &Money<'_>, lane: &Lane, area: Rect) {
     paper.text(Rect { width: 1, ..area }, if is_chosen { ">" } else { " " }, Ink::of(Style::Strong));
     let area = inner(area);
     let used = paper.text(area, &code, Ink::of(if is_chosen { Style::Selected } else { Style::Strong }));
-    let last = money.window.last();
-    let sums = words.with(
-        "timeline-lane",
-        &[
-            ("day", words.day(day_of(money.day)).into()),
-            ("now", level_short(words, lane, lane.level(money.day)).into()),
-            ("year", day_of(last).year().to_string().into()),
-            ("then", level_short(words, lane, lane.level(last)).into()),
-        ],
-    );
     let rest = Rect { x: area.x + (used + 2).min(area.width), width: area.width.saturating_sub(used + 2), ..area };
-    paper.text(rest, &sums, Ink::money(Some(lane.currency)));
+    let sums = sums(money, lane);
+    paper.text(rest, sums.within(rest.width.into()), Ink::money(Some(lane.currency)));
+}
+
+/// The levels of the selected day and of the last one in sight; where there is no room for both, that
+/// of the selected day.
+fn sums(money: &Money<'_>, lane: &Lane) -> Forms {
+    let words = money.writer.words;
+    let day = words.day(day_of(money.day));
+    let last = money.window.last();
+    let now = level_forms(&money.writer, lane, money.day);
+    let then = level_forms(&money.writer, lane, last);
+    let both = [
+        ("day", day.as_str().into()),
+        ("now", now.full().into()),
+        ("year", day_of(last).year().to_string().into()),
+        ("then", then.full().into()),
+    ];
+    let one = |now: String| words.with("timeline-lane-now", &[("day", day.as_str().into()), ("now", now.into())]);
+    Forms::from(words.with("timeline-lane", &both)).or_all(now.map(one))
 }
 
 /// How many parts, of so many up to the top, an amount fills; at least one where there is any.

@@ -41,6 +41,10 @@ pub struct Share {
     pub until: (Option<i32>, Option<i32>),
     /// Its own amount, from the least to the most; without bound is `None`.
     pub own: (Decimal, Option<Decimal>),
+    /// Whether claims of its amount exclude each other.
+    pub is_disputed: bool,
+    /// Whether it is given only approximately.
+    pub is_approximate: bool,
     /// What it adds to the least: nothing where a larger one that it may overlap does.
     pub least: Decimal,
     /// What it adds to the most; `None` is without bound.
@@ -192,6 +196,8 @@ fn share(on: OnDay<'_>, counted: &Member, rung: Rung, per_year: bool) -> Option<
         from: start.or(stated.map(|day| (day, day))),
         until,
         own: (least, most),
+        is_disputed: counted.is_disputed,
+        is_approximate: counted.amount.approximate,
         least: if counted.adds_least(rung) { least } else { Decimal::ZERO },
         most: if counted.adds_most(rung) { most } else { none },
     })

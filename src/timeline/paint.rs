@@ -138,15 +138,9 @@ fn row(paper: &mut Paper<'_>, entry: &Entry, matches: &[Range<usize>], columns: 
     let (value, ink) = if tells_late {
         (late, Ink::of(Style::Alarm))
     } else {
-        (value_within(entry, columns.value.width), Ink::money(entry.currency))
+        (entry.value.within(columns.value.width.into()), Ink::money(entry.currency))
     };
     paper.text_right(columns.value, value, ink);
-}
-
-/// The value, in the form that a column has room for.
-fn value_within(entry: &Entry, columns: u16) -> &str {
-    let narrow = entry.narrow.as_deref().filter(|_| width(&entry.value) > columns);
-    narrow.unwrap_or(&entry.value)
 }
 
 /// Marks what the query matches in a name, as far as the name is in sight.

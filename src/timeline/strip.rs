@@ -53,7 +53,7 @@ impl Strip {
         match entry.track {
             Track::Bar(bar) => strip.bar(bar, ink),
             Track::Stated(day) => strip.point(day, Sign::Stated, ink),
-            Track::Moment(moment) => strip.moment(moment, ink),
+            Track::Moment(moment) => strip.moment(moment, &entry.claimed, ink),
             Track::Undated => {}
         }
         strip.slips(&entry.ghosts, entry.track);
@@ -153,9 +153,10 @@ impl Strip {
         }
     }
 
-    fn moment(&mut self, moment: Moment, ink: Ink) {
-        let (first, last) =
-            (moment.first.map(|day| self.scale.column(day)), moment.last.map(|day| self.scale.column(day)));
+    /// Something that happens once; by claims that exclude each other within one of several windows,
+    /// each of which is drawn for itself.
+    fn moment(&mut self, moment: Moment, claimed: &[(Option<i32>, Option<i32>)], ink: Ink) {
+        let last = moment.last.map(|day| self.scale.column(day));
         let late_until = match (moment.state, moment.last) {
             (State::Overdue, Some(_)) => Some(self.scale.column(self.scale.today)),
             (State::Met(day), Some(last)) if day > last => Some(self.scale.column(day)),
@@ -164,16 +165,32 @@ impl Strip {
         if let (Some(last), Some(until)) = (last, late_until) {
             self.fill(last + 1, until, Sign::Late, Ink::of(Style::Alarm));
         }
-        self.span(first, last, moment.state, ink);
-        let end = if moment.state == State::Happened { Sign::Done } else { Sign::Due };
-        let bright = if end == Sign::Done { Ink::of(Style::Strong) } else { ink };
-        match (moment.first, moment.last) {
-            (_, Some(last)) => self.point(last, end, bright),
-            (Some(first), None) => self.point(first, Sign::SpanStart, ink),
-            (None, None) => {}
+        let whole = [(moment.first, moment.last)];
+        let windows = if claimed.is_empty() { &whole } else { claimed };
+        for (first, last) in windows {
+            self.span(
+                first.map(|day| self.scale.column(day)),
+                last.map(|day| self.scale.column(day)),
+                moment.state,
+                ink,
+            );
+        }
+        for window in windows {
+            self.end_of_window(*window, moment.state, ink);
         }
         if let State::Met(day) = moment.state {
             self.point(day, Sign::Done, Ink::of(Style::Strong));
+        }
+    }
+
+    /// The last day of a window, or its first where it has no end.
+    fn end_of_window(&mut self, (first, last): (Option<i32>, Option<i32>), state: State, ink: Ink) {
+        let end = if state == State::Happened { Sign::Done } else { Sign::Due };
+        let bright = if end == Sign::Done { Ink::of(Style::Strong) } else { ink };
+        match (first, last) {
+            (_, Some(last)) => self.point(last, end, bright),
+            (Some(first), None) => self.point(first, Sign::SpanStart, ink),
+            (None, None) => {}
         }
     }
 
@@ -312,6 +329,18 @@ mod tests {
         assert_eq!(drawn(happened, vec![], false), "┊╍╍╍◆     │ ┊           ");
         let open = moment(Some("2027-02-01"), None, State::Ahead);
         assert_eq!(drawn(open, vec![], false), "┊         │ ┊├╍╍╍╍╍╍╍╍╍▶");
+    }
+
+    #[test]
+    fn windows_that_exclude_each_other_are_drawn_each_for_itself() {
+        let claimed = vec![
+            (Some(number("2026-02-01")), Some(number("2026-05-31"))),
+            (Some(number("2027-03-01")), Some(number("2027-05-31"))),
+        ];
+        let track = moment(Some("2026-02-01"), Some("2027-05-31"), State::Ahead);
+        let strip = Strip::new(&Entry { track, claimed, ..Entry::empty() }, scale());
+        let drawn: String = strip.cells().iter().map(|cell| cell.map_or(" ", |(sign, _)| sign.as_str(false))).collect();
+        assert_eq!(drawn, "┊├──◇     │ ┊├──◇       ");
     }
 
     #[test]

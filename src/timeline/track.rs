@@ -2,6 +2,7 @@
 //! Columns and signs are elsewhere.
 
 use super::days::number_of;
+use crate::domain::claim::Alternative;
 use crate::domain::date::Day;
 use crate::domain::on_day::{DaySpan, OnDay};
 use crate::domain::record::{Commitment, Milestone, Record, RecordId};
@@ -141,6 +142,21 @@ fn milestone_track(on: OnDay<'_>, milestone: &Milestone) -> Track {
         None => State::Ahead,
     };
     Track::Moment(Moment { first: span.first.map(number_of), last: span.last.map(number_of), state })
+}
+
+/// The first and last day of each date claimed for a milestone, where some of them exclude each
+/// other: it falls into one of these windows, and not between them.
+pub(super) fn claimed_windows(on: OnDay<'_>, id: RecordId) -> Vec<(Option<i32>, Option<i32>)> {
+    let Record::Milestone(milestone) = on.dataset.record(id) else { return Vec::new() };
+    let claimed = milestone.date.alternatives(on.day);
+    if !claimed.iter().any(|one| one.excludes_earlier) {
+        return Vec::new();
+    }
+    let window = |one: &Alternative<'_, _>| {
+        let span = DaySpan::from(one.value);
+        (span.first.map(number_of), span.last.map(number_of))
+    };
+    claimed.iter().map(window).collect()
 }
 
 /// The last days of dates that were claimed for a milestone before and are no longer to be

@@ -116,15 +116,16 @@ fn firmness(model: &Model, cx: &Cx<'_>, id: RecordId) -> Option<Cell> {
     let is_at_home = model.search.prompt().is_none() && model.pane().map(|state| state.pane.id()) == home;
     let level = cx.on.firmness(cx.record(id)).filter(|_| is_at_home)?;
     let text = format!("{}/{}", level.number(), Firmness::MOST.number());
-    Some(Cell { text, role: Role::Muted, width: 3, wide: 3, right: false, from_width: FIRMNESS_FROM })
+    Some(Cell { text: text.into(), role: Role::Muted, width: 3, wide: 3, right: false, from_width: FIRMNESS_FROM })
 }
 
 fn draw_cell(cell: &Cell, place: Rect, canvas: &mut Canvas<'_>) {
     let style = Style::from(cell.role);
+    let text = cell.text.within(usize::from(place.width));
     if cell.right {
-        canvas.text_right(place, &cell.text, style);
+        canvas.text_right(place, text, style);
     } else {
-        canvas.text(place, &cell.text, style);
+        canvas.text(place, text, style);
     }
 }
 

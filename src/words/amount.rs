@@ -6,10 +6,12 @@ use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
 use crate::domain::text::Language;
 
 /// A power of ten with a name, which is also that of its variant in the messages.
-#[derive(Clone, Copy)]
-struct Scale {
-    name: &'static str,
-    zeros: u32,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Scale {
+    /// Its name, as messages know it.
+    pub(super) name: &'static str,
+    /// The power of ten.
+    pub(super) zeros: u32,
 }
 
 const SCALES: [Scale; 3] =
@@ -63,19 +65,92 @@ impl Words {
     /// Round sums take at most about 12 cells; others as many as their digits need.
     #[must_use]
     pub fn amount_short(&self, amount: &Amount) -> String {
-        self.sum_short(amount, false)
+        let Scaled { number, scale, plurality } = self.scaled(amount.bound);
+        let sum = self.measured(&amount.measure, self.counted(number, scale), plurality);
+        let bound = match amount.bound {
+            Bound::Exact(_) | Bound::Between(..) => sum,
+            Bound::About(_) => self.with("short-about", &[("sum", sum.into())]),
+            Bound::AtLeast(_) => self.with("short-at-least", &[("sum", sum.into())]),
+            Bound::AtMost(_) => self.with("short-at-most", &[("sum", sum.into())]),
+        };
+        self.yearly(amount.per_year, bound)
     }
 
-    /// The same of a sum of which a number may be approximate although it is a bound: `~ €2–3B`,
-    /// `≥ ~ €2B`.
+    /// Amounts in short that are to stand side by side with signs between them: what all share,
+    /// unit and scale, is said once, at the first or at the last. `€100M`, `~350M`; `100`,
+    /// `~350 mln €`. Amounts that cannot be compared, or whose numbers would be mistaken for
+    /// others without a scale of their own, are worded each for itself.
     #[must_use]
-    pub fn sum_short(&self, amount: &Amount, is_approximate: bool) -> String {
-        let Scaled { number, scale, plurality } = self.scaled(amount.bound);
-        let number = match scale {
+    pub fn amounts_side_by_side(&self, amounts: &[&Amount]) -> Vec<String> {
+        let each = || amounts.iter().map(|amount| self.amount_short(amount)).collect();
+        let [first, others @ ..] = amounts else { return Vec::new() };
+        if others.is_empty() || !others.iter().all(|other| first.is_comparable(other)) {
+            return each();
+        }
+        let scaled: Vec<Scaled> = amounts.iter().map(|amount| self.scaled(amount.bound)).collect();
+        let is_shared = scaled.iter().all(|one| one.scale == scaled.first().and_then(|first| first.scale));
+        if !is_shared && scaled.iter().any(|one| one.scale.is_none()) {
+            return each();
+        }
+        let plurality = if scaled.iter().all(|one| one.plurality == 1) { 1 } else { 2 };
+        let last = amounts.len() - 1;
+        let part = |(number, (amount, scaled)): (usize, (&&Amount, Scaled))| {
+            let place = match number {
+                0 => "first",
+                number if number == last => "last",
+                _ => "between",
+            };
+            self.part(amount, Scaled { plurality, ..scaled }, is_shared, place)
+        };
+        amounts.iter().zip(scaled).enumerate().map(part).collect()
+    }
+
+    /// One of several amounts that share unit and perhaps scale, at its place among them.
+    fn part(&self, amount: &Amount, scaled: Scaled, shares_scale: bool, place: &str) -> String {
+        let number = match scaled.scale {
+            Some(scale) if shares_scale => self.with(
+                "beside-scaled",
+                &[("number", scaled.number.into()), ("scale", scale.name.into()), ("place", place.into())],
+            ),
+            scale => self.counted(scaled.number, scale),
+        };
+        let placed = ("place", place.into());
+        let sum = match &amount.measure {
+            Measure::Money(Currency::EUR) if !self.is_ascii() => {
+                self.with("beside-euro", &[("number", number.into()), placed])
+            }
+            Measure::Money(currency) => {
+                self.with("beside-money", &[("number", number.into()), ("currency", currency.code().into()), placed])
+            }
+            Measure::Unit(unit) => {
+                let unit = self.unit(unit, scaled.plurality);
+                self.with("beside-unit", &[("number", number.into()), ("unit", unit.into()), placed])
+            }
+        };
+        let bound = match amount.bound {
+            Bound::Exact(_) | Bound::Between(..) => sum,
+            Bound::About(_) => self.with("beside-about", &[("sum", sum.into())]),
+            Bound::AtLeast(_) => self.with("short-at-least", &[("sum", sum.into())]),
+            Bound::AtMost(_) => self.with("short-at-most", &[("sum", sum.into())]),
+        };
+        if !amount.per_year {
+            return bound;
+        }
+        let message = if amount.currency().is_some() { "beside-money-a-year" } else { "beside-unit-a-year" };
+        self.with(message, &[("sum", bound.into()), ("place", place.into())])
+    }
+
+    /// A number with the short name of its scale: `1.4B`, `1,4 mld`.
+    pub(super) fn counted(&self, number: String, scale: Option<Scale>) -> String {
+        match scale {
             Some(scale) => self.with("short-scaled", &[("number", number.into()), ("scale", scale.name.into())]),
             None => number,
-        };
-        let sum = match &amount.measure {
+        }
+    }
+
+    /// A number, with its scale if it has one, and what it is a number of, in short.
+    pub(super) fn measured(&self, measure: &Measure, number: String, plurality: i64) -> String {
+        match measure {
             // The one sign in use that no other currency shares; $ and £ have many.
             Measure::Money(Currency::EUR) if !self.is_ascii() => self.with("short-euro", &[("number", number.into())]),
             Measure::Money(currency) => {
@@ -84,16 +159,12 @@ impl Words {
             Measure::Unit(unit) => {
                 self.with("short-unit", &[("number", number.into()), ("unit", self.unit(unit, plurality).into())])
             }
-        };
-        let is_said = matches!(amount.bound, Bound::About(_));
-        let sum = if is_approximate && !is_said { self.with("short-about", &[("sum", sum.into())]) } else { sum };
-        let bound = match amount.bound {
-            Bound::Exact(_) | Bound::Between(..) => sum,
-            Bound::About(_) => self.with("short-about", &[("sum", sum.into())]),
-            Bound::AtLeast(_) => self.with("short-at-least", &[("sum", sum.into())]),
-            Bound::AtMost(_) => self.with("short-at-most", &[("sum", sum.into())]),
-        };
-        if amount.per_year { self.with("short-a-year", &[("sum", bound.into())]) } else { bound }
+        }
+    }
+
+    /// A sum in short, as a rate if it is one.
+    pub(super) fn yearly(&self, per_year: bool, sum: String) -> String {
+        if per_year { self.with("short-a-year", &[("sum", sum.into())]) } else { sum }
     }
 
     /// A unit after a number, whose `plurality` is 1 or 2: those that are words in the language in
@@ -130,7 +201,7 @@ impl Words {
 
     /// The scales that the language names, largest first. Italian newspapers stop at `miliardi`:
     /// `1.400 miliardi`, since `trilione` means different numbers to different readers.
-    fn scales(&self) -> &'static [Scale] {
+    pub(super) fn scales(&self) -> &'static [Scale] {
         match self.language() {
             Language::English => &SCALES,
             Language::Italian => SCALES.split_first().map_or(&[], |(_, smaller)| smaller),
@@ -140,7 +211,7 @@ impl Words {
 
 /// A number counted in a scale, exactly; `None` where it is less than one of it, or would have
 /// too many decimals. 0 is 0 in every scale.
-fn count_in(number: Decimal, scale: Scale) -> Option<Decimal> {
+pub(super) fn count_in(number: Decimal, scale: Scale) -> Option<Decimal> {
     let number = number.normalize();
     let count = Decimal::try_from_i128_with_scale(number.mantissa(), number.scale() + scale.zeros).ok()?.normalize();
     let is_readable = count.is_zero() || (count.abs() >= Decimal::ONE && count.scale() <= MOST_DECIMALS);

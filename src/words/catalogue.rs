@@ -99,6 +99,7 @@ pub(super) fn to_ascii(text: &str) -> String {
             '€' => "EUR",
             '≥' => ">=",
             '≤' => "<=",
+            '≠' => "<>",
             '→' => "->",
             '←' => "<-",
             '–' | '—' | '·' | '−' => "-",
@@ -123,7 +124,7 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     /// Variables that only some languages need, to choose between forms.
-    const OF_GRAMMAR: [&str; 2] = ["article", "plurality"];
+    const OF_GRAMMAR: [&str; 3] = ["article", "place", "plurality"];
 
     /// The ids of a message file, each with its variables, read line by line.
     fn ids(source: &str) -> Vec<(String, BTreeSet<String>)> {

@@ -30,6 +30,44 @@ short-at-least = ≥ { $sum }
 short-at-most = ≤ { $sum }
 short-a-year = { $sum }/yr
 
+## Several amounts beside each other. $place is first, between or last: what they share is said at
+## the place where the language has it.
+
+beside-scaled = { $number }{ $scale ->
+        [million] M
+        [billion] B
+       *[trillion] T
+    }
+beside-euro = { $place ->
+        [first] €{ $number }
+       *[other] { $number }
+    }
+beside-money = { $place ->
+        [first] { $currency } { $number }
+       *[other] { $number }
+    }
+beside-unit = { $place ->
+        [last] { $number } { $unit }
+       *[other] { $number }
+    }
+beside-about = ~{ $sum }
+beside-money-a-year = { $sum }/yr
+beside-unit-a-year = { $place ->
+        [last] { $sum }/yr
+       *[other] { $sum }
+    }
+short-ends = { $least }–{ $most }
+short-ends-apart = { $least } – { $most }
+short-amounts = { $count } { $count ->
+        [one] claim
+       *[other] claims
+    }
+short-dates = { $count } { $count ->
+        [one] claim
+       *[other] claims
+    }
+short-excluding = { $claims } { $sign }
+
 ## Dates. $article says which article a date takes: none, il, elided, la, gli (no article in
 ## English) or the.
 

@@ -25,6 +25,8 @@ timeline-earlier = promised before
 timeline-no-money = None of these records gives a sum of money.
 timeline-measure = { $measure }, { $rung }
 timeline-lane = { $day } { $now } · end of { $year } { $then }
+timeline-lane-now = { $day } { $now }
+timeline-disputed = { $sum } { $sign } { $count }
 timeline-day = { $day }: { $sum } from { $count ->
         [one] 1 commitment
        *[other] { $count } commitments

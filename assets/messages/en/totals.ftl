@@ -61,7 +61,10 @@ sums-nothing-announced = no { $currency } announced
 sums-disputed = { $sum } { $sign } { $count }
 sums-none = no commitment among what is listed
 sums-more = +{ $count } more
-derived = { $sum } (derived: { $years } at this rate)
+derived = { $sum } (derived: { $years } { $plurality ->
+        [1] at this rate
+       *[other] at these rates
+    })
 derived-at-most = at most { $sum }
 derived-at-least = at least { $sum }
 

@@ -34,6 +34,49 @@ short-at-least = ≥ { $sum }
 short-at-most = ≤ { $sum }
 short-a-year = { $sum }/anno
 
+## Più importi uno accanto all’altro. $place è first, between o last: ciò che hanno in comune sta
+## dove la lingua lo mette.
+
+beside-scaled = { $place ->
+        [last] { $number } { $scale ->
+            [million] mln
+           *[billion] mld
+        }
+       *[other] { $number }
+    }
+beside-euro = { $place ->
+        [last] { $number } €
+       *[other] { $number }
+    }
+beside-money = { $place ->
+        [last] { $number } { $currency }
+       *[other] { $number }
+    }
+beside-unit = { $place ->
+        [last] { $number } { $unit }
+       *[other] { $number }
+    }
+beside-about = ~{ $sum }
+beside-money-a-year = { $place ->
+        [last] { $sum }/anno
+       *[other] { $sum }
+    }
+beside-unit-a-year = { $place ->
+        [last] { $sum }/anno
+       *[other] { $sum }
+    }
+short-ends = { $least } – { $most }
+short-ends-apart = { $least } – { $most }
+short-amounts = { $count } { $count ->
+        [one] cifra
+       *[other] cifre
+    }
+short-dates = { $count } { $count ->
+        [one] data
+       *[other] date
+    }
+short-excluding = { $claims } { $sign }
+
 ## Date. $article dice quale articolo vuole la data: none (nessuno), il, elided (l’), la, gli,
 ## the (come il).
 

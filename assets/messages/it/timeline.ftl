@@ -31,6 +31,8 @@ timeline-earlier = data precedente
 timeline-no-money = Nessuno di questi dati dà una somma di denaro.
 timeline-measure = { $measure }, { $rung }
 timeline-lane = { $day } { $now } · fine { $year } { $then }
+timeline-lane-now = { $day } { $now }
+timeline-disputed = { $sum } { $sign } { $count }
 timeline-day = { $day }: { $sum } da { $count ->
         [one] 1 impegno
        *[other] { $count } impegni

@@ -61,7 +61,10 @@ sums-nothing-announced = nessun annuncio in { $currency }
 sums-disputed = { $sum } { $sign } { $count }
 sums-none = nessun impegno tra le voci elencate
 sums-more = +altre { $count }
-derived = { $sum } (derivato: { $years } a questo ritmo)
+derived = { $sum } (derivato: { $years } { $plurality ->
+        [1] a questo ritmo
+       *[other] a questi ritmi
+    })
 derived-at-most = al massimo { $sum }
 derived-at-least = almeno { $sum }
 

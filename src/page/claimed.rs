@@ -1,0 +1,255 @@
+//! What is claimed of one value, on one line and for whatever room there is: every value to reckon
+//! with, a sign between those that exclude each other.
+//!
+//! Claims of one record are never drawn together as a span from the least to the most: nobody
+//! claimed that. Where they have no room it is said how many there are, and where that has none
+//! either only that they exclude each other.
+
+use super::row::derived_mark;
+use super::{Sign, Writer};
+use crate::domain::amount::{Amount, Currency};
+use crate::domain::claim::{Alternative, Claims, Contradict};
+use crate::domain::date::{Day, Edtf};
+use crate::domain::on_day::DaySpan;
+use crate::domain::record::{Capacity, Commitment, Record, Site};
+use crate::domain::vocabulary::Vocabulary;
+use crate::words::cut::ellipsis;
+use crate::words::{Forms, Words};
+
+/// The amounts to reckon with, in short: `€100M ≠ ~350M`, `17 ≠ 21 Member States`, `2 claims ≠`,
+/// `≠`. A single one is exact, and of three digits where that has no room. Empty where nothing is
+/// claimed.
+#[must_use]
+pub fn amount_forms(writer: &Writer<'_>, claims: &Claims<Amount>) -> Forms {
+    amounts(writer.words, &claims.alternatives(writer.on.day))
+}
+
+/// The amount of a commitment, in words if it is undisclosed.
+#[must_use]
+pub fn money_forms(writer: &Writer<'_>, commitment: &Commitment) -> Forms {
+    let forms = amount_forms(writer, &commitment.amount);
+    if forms.is_empty() { Forms::from(writer.words.text("undisclosed")) } else { forms }
+}
+
+/// Those amounts of a commitment that are in a currency, totals or rates. Empty where none is.
+#[must_use]
+pub fn money_in(writer: &Writer<'_>, commitment: &Commitment, currency: Currency, per_year: bool) -> Forms {
+    let mut claimed = commitment.amount.alternatives(writer.on.day);
+    claimed.retain(|one| one.value.currency() == Some(currency) && one.value.per_year == per_year);
+    amounts(writer.words, &claimed)
+}
+
+/// The dates to reckon with, in short, and where that has no room by their months: `2025-10-03 ≠
+/// 2026-06`, `2025-10 ≠ 2026-06`, `2 claims ≠`, `≠`. Empty where nothing is claimed.
+#[must_use]
+pub fn date_forms(writer: &Writer<'_>, claims: &Claims<Edtf>) -> Forms {
+    let words = writer.words;
+    let claimed = claims.alternatives(writer.on.day);
+    let full = claimed.iter().map(|one| words.date_short(one.value)).collect();
+    let forms = Forms::from(side_by_side(words, &claimed, marked(&claimed, full)));
+    let months: Option<Vec<String>> = claimed.iter().map(|one| months(words, one.value)).collect();
+    // Dates that differ within a month would look the same.
+    let differ = |months: &Vec<String>| {
+        months.iter().enumerate().all(|(place, month)| months.iter().take(place).all(|earlier| earlier != month))
+    };
+    let forms = match months.filter(differ) {
+        Some(months) => forms.or(side_by_side(words, &claimed, marked(&claimed, months))),
+        None => forms,
+    };
+    counted(words, forms, &claimed, "short-dates")
+}
+
+/// The claims of a field that exclude each other, as text; `None` where none of those to reckon
+/// with do.
+#[must_use]
+pub fn dispute_forms(writer: &Writer<'_>, record: Record<'_>, field: &str) -> Option<Forms> {
+    let day = writer.on.day;
+    let status = |disputed: Option<String>| disputed.map(Forms::from);
+    match (record, field) {
+        (Record::Commitment(commitment), "amount") => {
+            commitment.amount.is_disputed(day).then(|| amount_forms(writer, &commitment.amount))
+        }
+        (Record::Milestone(milestone), "date") => {
+            milestone.date.is_disputed(day).then(|| date_forms(writer, &milestone.date))
+        }
+        (Record::Site(site), "opening") => site.opening.is_disputed(day).then(|| date_forms(writer, &site.opening)),
+        (Record::Site(site), "capacity") => {
+            let disputed = site.capacity.iter().filter(|capacity| capacity.value.is_disputed(day));
+            let said: Vec<_> = disputed.map(|capacity| one_capacity(writer, capacity, false)).collect();
+            (!said.is_empty()).then(|| Forms::from(writer.words.list(&said)))
+        }
+        (Record::Site(site), "status") => status(disputed_words(writer, &site.status)),
+        (Record::Partnership(partnership), "status") => status(disputed_words(writer, &partnership.status)),
+        _ => None,
+    }
+}
+
+/// What a site holds: where there is little room, only how many claims there are of what is claimed
+/// more than once.
+pub(super) fn capacity_forms(writer: &Writer<'_>, site: &Site) -> Forms {
+    let list = |counts: bool| {
+        let said: Vec<_> = site.capacity.iter().map(|capacity| one_capacity(writer, capacity, counts)).collect();
+        writer.words.list(&said)
+    };
+    Forms::from(list(false)).or(list(true))
+}
+
+/// One capacity under its name; `counts`: only how many claims there are, if there are several.
+fn one_capacity(writer: &Writer<'_>, capacity: &Capacity, counts: bool) -> String {
+    let words = writer.words;
+    let claimed = capacity.value.alternatives(writer.on.day);
+    let amounts = match claimed.as_slice() {
+        [_, _, ..] if counts => count(words, &claimed, "short-amounts"),
+        _ => amounts(words, &claimed).into_full(),
+    };
+    format!("{}: {amounts}", words.word(capacity.what))
+}
+
+/// Words that exclude each other, the oldest first.
+fn disputed_words<V: Vocabulary + Contradict + PartialEq>(writer: &Writer<'_>, claims: &Claims<V>) -> Option<String> {
+    let claimed = claims.alternatives(writer.on.day);
+    let is_disputed = claimed.iter().any(|one| one.excludes_earlier);
+    let said = claimed.iter().map(|one| writer.words.word(*one.value)).collect();
+    is_disputed.then(|| side_by_side(writer.words, &claimed, said))
+}
+
+/// Values in their order, the sign before each that one of those before it excludes.
+pub(super) fn side_by_side<T>(words: &Words, claimed: &[Alternative<'_, T>], said: Vec<String>) -> String {
+    let sign = Sign::Conflicting.as_str(words.is_ascii());
+    let mut text = String::new();
+    for (one, said) in claimed.iter().zip(said) {
+        if !text.is_empty() {
+            text.extend([" ", if one.excludes_earlier { sign } else { "/" }, " "]);
+        }
+        text.push_str(&said);
+    }
+    text
+}
+
+/// The texts of values, with a mark before each that was worked out.
+fn marked<T>(claimed: &[Alternative<'_, T>], texts: Vec<String>) -> Vec<String> {
+    let mark = |(one, text): (&Alternative<'_, T>, String)| format!("{}{text}", derived_mark(one.derived));
+    claimed.iter().zip(texts).map(mark).collect()
+}
+
+fn amounts(words: &Words, claimed: &[Alternative<'_, Amount>]) -> Forms {
+    if let [only] = claimed {
+        let mark = derived_mark(only.derived);
+        let forms = Forms::from(words.amount_short(only.value)).or(words.sum_short(only.value, false));
+        return forms.map(|text| format!("{mark}{text}"));
+    }
+    let values: Vec<&Amount> = claimed.iter().map(|one| one.value).collect();
+    let full = side_by_side(words, claimed, marked(claimed, words.amounts_side_by_side(&values)));
+    counted(words, Forms::from(full), claimed, "short-amounts")
+}
+
+/// The same, and for less room of several values how many there are, and that they exclude each
+/// other.
+fn counted<T>(words: &Words, forms: Forms, claimed: &[Alternative<'_, T>], message: &str) -> Forms {
+    if claimed.len() < 2 {
+        return forms;
+    }
+    let is_disputed = claimed.iter().any(|one| one.excludes_earlier);
+    let ascii = words.is_ascii();
+    let last = if is_disputed { Sign::Conflicting.as_str(ascii) } else { ellipsis(ascii) };
+    forms.or(count(words, claimed, message)).or(last.to_owned())
+}
+
+/// How many different values are claimed.
+fn count<T>(words: &Words, claimed: &[Alternative<'_, T>], message: &str) -> String {
+    let count = words.with(message, &[("count", claimed.len().into())]);
+    if !claimed.iter().any(|one| one.excludes_earlier) {
+        return count;
+    }
+    let sign = Sign::Conflicting.as_str(words.is_ascii());
+    words.with("short-excluding", &[("claims", count.into()), ("sign", sign.into())])
+}
+
+/// The month of a date, or its first and last month; `None` where an end is open.
+fn months(words: &Words, date: &Edtf) -> Option<String> {
+    let span = DaySpan::from(date);
+    let month = |day: Day| format!("{:04}-{:02}", day.year(), day.month());
+    let (first, last) = (month(span.first?), month(span.last?));
+    let months = if first == last { first } else { format!("{first}/{last}") };
+    Some(if span.qualified { words.with("short-date-about", &[("date", months.into())]) } else { months })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{TODAY, id, saying, writer};
+    use super::*;
+    use crate::domain::text::Language;
+
+    /// The amount of a commitment by two claims, in its fullest form, in 12 columns and in 2.
+    fn of_two(first: &str, second: &str, language: Language, ascii: bool) -> [String; 3] {
+        let dataset = saying(&[
+            (r#"{ "about": 80000000, "currency": "EUR" }"#, first),
+            (r#"{ "about": 95000000, "currency": "EUR" }"#, second),
+        ]);
+        let words = Words::new(language, ascii);
+        let Record::Commitment(commitment) = dataset.record(id(&dataset, "north-money")) else { panic!() };
+        let forms = money_forms(&writer(&dataset, TODAY, &words), commitment);
+        [usize::MAX, 12, 2].map(|columns| forms.within(columns).to_owned())
+    }
+
+    #[test]
+    fn claims_that_exclude_each_other_stand_side_by_side() {
+        let euro = |bound: &str| format!(r#"{{ {bound}, "currency": "EUR" }}"#);
+        let states = |count: u8| format!(r#"{{ "exact": {count}, "unit": "Member State" }}"#);
+        let rate = |sum: &str| format!(r#"{{ "exact": {sum}, "currency": "USD", "per": "year" }}"#);
+        let exact = |sum: &str| euro(&format!(r#""exact": {sum}"#));
+        for (first, second, english, italian) in [
+            (exact("100000000"), euro(r#""about": 350000000"#), "€100M ≠ ~350M", "100 ≠ ~350 mln €"),
+            (exact("70000000"), euro(r#""at_least": 71000000"#), "€70M ≠ ≥ 71M", "70 ≠ ≥ 71 mln €"),
+            (
+                euro(r#""about": 98330000"#),
+                euro(r#""at_least": 103500000, "at_most": 104500000"#),
+                "~€98.33M ≠ 103.5–104.5M",
+                "~98,33 ≠ 103,5–104,5 mln €",
+            ),
+            (exact("900000000"), exact("1200000000"), "€900M ≠ 1.2B", "900 mln ≠ 1,2 mld €"),
+            // A number without a scale would be read in that of the other.
+            (exact("500"), exact("2000000"), "€500 ≠ €2M", "500 € ≠ 2 mln €"),
+            (rate("1000000000"), rate("2000000000"), "USD 1B/yr ≠ 2B/yr", "1 ≠ 2 mld USD/anno"),
+            (states(1), states(21), "1 ≠ 21 Member States", "1 ≠ 21 Stati membri"),
+        ] {
+            let [full, shorter, least] = of_two(&first, &second, Language::English, false);
+            assert_eq!((full.as_str(), least.as_str()), (english, "≠"));
+            assert_eq!(shorter, if full.chars().count() <= 12 { english } else { "2 claims ≠" });
+            assert_eq!(of_two(&first, &second, Language::Italian, false), [italian, "2 cifre ≠", "≠"]);
+        }
+        let ascii = of_two(&exact("1"), &exact("2"), Language::English, true);
+        assert_eq!(ascii, ["EUR 1 <> 2", "EUR 1 <> 2", "<>"]);
+    }
+
+    #[test]
+    fn claims_that_can_both_be_true_are_no_span_either() {
+        let euro = |bound: &str| format!(r#"{{ {bound}, "currency": "EUR" }}"#);
+        let about = euro(r#""about": 80000000"#);
+        // Only claims of one day are reckoned with beside each other without a conflict.
+        let dataset = saying(&[
+            (r#"{ "about": 95000000, "currency": "EUR" }"#, &euro(r#""at_least": 75000000"#)),
+            ("2026-08-01", "2025-11-21"),
+        ]);
+        let words = Words::new(Language::English, false);
+        let Record::Commitment(commitment) = dataset.record(id(&dataset, "north-money")) else { panic!() };
+        let forms = money_forms(&writer(&dataset, TODAY, &words), commitment);
+        let texts = [40, 12, 5].map(|columns| forms.within(columns));
+        assert_eq!(texts, ["~€80M / ≥ 75M", "2 claims", "…"]);
+        assert_eq!(of_two(&about, &about, Language::English, false)[0], "~ €80M");
+    }
+
+    #[test]
+    fn what_is_not_compared_is_worded_each_for_itself() {
+        let dataset = saying(&[
+            (r#"{ "about": 95000000, "currency": "EUR" }"#, r#"{ "exact": 5, "unit": "MW" }"#),
+            ("2026-08-01", "2025-11-21"),
+        ]);
+        let words = Words::new(Language::English, false);
+        let Record::Commitment(commitment) = dataset.record(id(&dataset, "north-money")) else { panic!() };
+        let writer = writer(&dataset, TODAY, &words);
+        assert_eq!(money_forms(&writer, commitment).full(), "~ €80M / 5 MW");
+        assert_eq!(money_in(&writer, commitment, Currency::EUR, false).full(), "~ €80M");
+        assert!(money_in(&writer, commitment, Currency::USD, false).is_empty());
+    }
+}

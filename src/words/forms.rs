@@ -1,0 +1,88 @@
+//! One text in several lengths, for places with more room and with less.
+//!
+//! What is said where nothing fits, and what may be cut, is for who makes the forms.
+
+use super::cut::width;
+
+/// A text in several lengths, the fullest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Forms {
+    full: String,
+    shorter: Vec<String>,
+}
+
+impl Forms {
+    /// The same with a shorter form, for where the others do not fit; one that is no shorter than
+    /// the last is left out.
+    #[must_use]
+    pub fn or(mut self, form: String) -> Self {
+        if width(&form) < width(self.shortest()) {
+            self.shorter.push(form);
+        }
+        self
+    }
+
+    /// The same with all the forms of another text, for where its own do not fit.
+    #[must_use]
+    pub fn or_all(self, other: Self) -> Self {
+        std::iter::once(other.full).chain(other.shorter).fold(self, Self::or)
+    }
+
+    /// Each form as a part of a larger text.
+    #[must_use]
+    pub fn map(self, whole: impl Fn(String) -> String) -> Self {
+        let forms = Self::from(whole(self.full));
+        self.shorter.into_iter().map(whole).fold(forms, Self::or)
+    }
+
+    /// The fullest form.
+    #[must_use]
+    pub fn full(&self) -> &str {
+        &self.full
+    }
+
+    /// The fullest form as a text of its own.
+    #[must_use]
+    pub fn into_full(self) -> String {
+        self.full
+    }
+
+    /// The fullest form that takes at most so many columns, or else the shortest.
+    #[must_use]
+    pub fn within(&self, columns: usize) -> &str {
+        let mut forms = std::iter::once(&self.full).chain(&self.shorter);
+        forms.find(|form| width(form) <= columns).map_or(self.shortest(), String::as_str)
+    }
+
+    /// Whether there is nothing to say.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.full.is_empty()
+    }
+
+    fn shortest(&self) -> &str {
+        self.shorter.last().unwrap_or(&self.full)
+    }
+}
+
+impl From<String> for Forms {
+    fn from(full: String) -> Self {
+        Self { full, shorter: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fullest_form_that_fits_is_shown() {
+        let forms = Forms::from("one hundred".to_owned()).or("a hundred!!".to_owned()).or("100".to_owned());
+        let within = |columns| forms.within(columns);
+        assert_eq!([within(11), within(10), within(3), within(1)], ["one hundred", "100", "100", "100"]);
+        assert_eq!(forms.full(), "one hundred");
+        assert_eq!(Forms::default().within(0), "");
+        let sums = Forms::from("sum total: ".to_owned() + "100").or_all(forms.map(|form| format!("sum: {form}")));
+        assert_eq!([14, 13, 7].map(|columns| sums.within(columns)), ["sum total: 100", "sum: 100", "sum: 100"]);
+    }
+}

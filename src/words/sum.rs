@@ -1,0 +1,223 @@
+//! Sums in short: few digits, and never narrower than they are.
+//!
+//! What one source says of one record is not rounded here but where it does not fit otherwise.
+
+use rust_decimal::RoundingStrategy;
+
+use super::Words;
+use super::amount::{Scale, count_in};
+use super::number::grouped;
+use crate::domain::amount::{Amount, Bound, Decimal, Measure};
+
+/// So many digits of a sum are shown, of an interval so many of its larger end.
+const DIGITS: u32 = 3;
+
+/// An interval loses at most one part in so many of its lower end to the digits of its upper one.
+const LEAST_KEPT_OF: i64 = 100;
+
+/// An interval rounded outward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Rounded {
+    least: Decimal,
+    most: Decimal,
+    /// Whether both ends are counted in the scale of the upper one, or each in its own.
+    has_one_scale: bool,
+}
+
+impl Words {
+    /// A sum for a column, of three digits and rounded outward: `≥ €2.6B`, `~ 81,2 mln TWD`,
+    /// `€2.00–2.32B`.
+    ///
+    /// Both ends of an interval have the same scale and the same decimals; where the lower end
+    /// would be less than one of that scale, or lose more than a hundredth of itself, each has its
+    /// own: `€923M–1.66B`. A single number that had to be rounded is *about*; so is a bound into
+    /// which an approximate number went: `~ €2.00–2.32B`, `≥ ~ €2.6B`.
+    #[must_use]
+    pub fn sum_short(&self, amount: &Amount, is_approximate: bool) -> String {
+        let with = |bound| Amount { bound, ..amount.clone() };
+        let about = |sum: String| if is_approximate { self.with("short-about", &[("sum", sum.into())]) } else { sum };
+        let rounded = match amount.bound {
+            Bound::Between(least, most) if least < most => match self.outward(least, most) {
+                Some(rounded) => rounded,
+                None => return about(self.amount_short(amount)),
+            },
+            single => {
+                let exactly = |number| about(self.amount_short(&with(Bound::Exact(number))));
+                return match rounded_single(single) {
+                    Bound::AtLeast(number) => self.with("short-at-least", &[("sum", exactly(number).into())]),
+                    Bound::AtMost(number) => self.with("short-at-most", &[("sum", exactly(number).into())]),
+                    Bound::Exact(number) if is_approximate => self.amount_short(&with(Bound::About(number))),
+                    other => self.amount_short(&with(other)),
+                };
+            }
+        };
+        let sum = if rounded.has_one_scale {
+            self.ends_together(rounded, &amount.measure)
+        } else {
+            self.ends_apart(rounded, &amount.measure)
+        };
+        about(self.yearly(amount.per_year, sum))
+    }
+
+    /// An interval with few digits, none of it lost; `None` where an end cannot be rounded.
+    fn outward(&self, least: Decimal, most: Decimal) -> Option<Rounded> {
+        let most = most.round_sf_with_strategy(DIGITS, RoundingStrategy::AwayFromZero)?;
+        let scale = self.scale_of(most);
+        // As many digits as reach down to the last one that the larger end shows.
+        let digits = u32::try_from(exponent(least) - exponent(most) + i64::from(DIGITS)).unwrap_or(0);
+        let down = |digits| least.round_sf_with_strategy(digits, RoundingStrategy::ToZero);
+        let in_common = if digits == 0 { Decimal::ZERO } else { down(digits)? };
+        let loss = least.checked_sub(in_common)?.checked_mul(Decimal::from(LEAST_KEPT_OF))?;
+        if loss <= least && (least.is_zero() || self.scale_of(in_common) == scale) {
+            return Some(Rounded { least: in_common, most, has_one_scale: true });
+        }
+        Some(Rounded { least: down(DIGITS)?, most, has_one_scale: false })
+    }
+
+    /// The largest scale of which a number is at least one.
+    fn scale_of(&self, number: Decimal) -> Option<Scale> {
+        self.scales().iter().copied().find(|scale| exponent(number) >= i64::from(scale.zeros) && !number.is_zero())
+    }
+
+    /// Both ends in the scale of the upper one, with the decimals that either needs.
+    fn ends_together(&self, ends: Rounded, measure: &Measure) -> String {
+        let scale = self.scale_of(ends.most);
+        let counted = [ends.least, ends.most].map(|end| count(end, scale));
+        let decimals = counted.iter().map(Decimal::scale).max().unwrap_or(0);
+        let [least, most] = counted.map(|mut end| {
+            end.rescale(decimals);
+            grouped(&end.to_string(), self.language())
+        });
+        let numbers = self.with("number-range", &[("least", least.into()), ("most", most.into())]);
+        self.measured(measure, self.counted(numbers, scale), 2)
+    }
+
+    /// Each end in a scale of its own; in a unit of its own too where the lower has no scale, and
+    /// would be read in that of the upper.
+    fn ends_apart(&self, ends: Rounded, measure: &Measure) -> String {
+        let scales = [ends.least, ends.most].map(|end| self.scale_of(end));
+        let says_unit_twice = matches!(scales, [None, Some(_)]);
+        let [least, most] = [(ends.least, scales[0]), (ends.most, scales[1])].map(|(end, scale)| {
+            let number = self.counted(self.number(count(end, scale)), scale);
+            if says_unit_twice { self.measured(measure, number, 2) } else { number }
+        });
+        let message = if says_unit_twice { "short-ends-apart" } else { "short-ends" };
+        let numbers = self.with(message, &[("least", least.into()), ("most", most.into())]);
+        if says_unit_twice { numbers } else { self.measured(measure, numbers, 2) }
+    }
+}
+
+/// A number of so few digits that it has at most two decimals in its scale.
+fn count(number: Decimal, scale: Option<Scale>) -> Decimal {
+    scale.and_then(|scale| count_in(number, scale)).unwrap_or_else(|| number.normalize())
+}
+
+/// The power of ten of a number's first digit; 0 of nothing.
+fn exponent(number: Decimal) -> i64 {
+    let number = number.normalize();
+    let digits = number.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
+    i64::from(digits) - i64::from(number.scale())
+}
+
+/// A bound of one number with few digits, and never narrower: one that was rounded is *about*.
+fn rounded_single(bound: Bound) -> Bound {
+    let to = |number: Decimal, strategy| number.round_sf_with_strategy(DIGITS, strategy).unwrap_or(number);
+    let near = |number| to(number, RoundingStrategy::MidpointNearestEven);
+    match bound {
+        Bound::Exact(number) if near(number) == number => bound,
+        Bound::Exact(number) | Bound::About(number) => Bound::About(near(number)),
+        Bound::AtLeast(number) => Bound::AtLeast(to(number, RoundingStrategy::ToZero)),
+        Bound::AtMost(number) => Bound::AtMost(to(number, RoundingStrategy::AwayFromZero)),
+        Bound::Between(number, _) => rounded_single(Bound::Exact(number)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::amount::Currency;
+    use crate::domain::text::Language;
+    use proptest::prelude::*;
+
+    const MILLION: i64 = 1_000_000;
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    fn euro(bound: Bound) -> Amount {
+        Amount { measure: Measure::Money(Currency::EUR), bound, per_year: false }
+    }
+
+    #[test]
+    fn both_ends_have_one_unit_and_the_same_decimals_or_each_its_own() {
+        let [english, italian] = Language::ALL.map(|language| Words::new(language, false));
+        for (least, most, in_english, in_italian) in [
+            ("2000000000", "2316400000", "€2.00–2.32B", "2,00–2,32 mld €"),
+            ("789350000000", "925011000000", "€789–926B", "789–926 mld €"),
+            ("923400000", "1655000000", "€923M–1.66B", "923 mln – 1,66 mld €"),
+            ("50000000", "1655000000", "€50M–1.66B", "50 mln – 1,66 mld €"),
+            ("1400000000", "6000000000", "€1.4–6.0B", "1,4–6,0 mld €"),
+            ("9000000000", "15000000000", "€9–15B", "9–15 mld €"),
+            ("1400000000", "230000000000", "€1.4B–230B", "1,4 mld – 230 mld €"),
+            ("98330000", "104500000", "€98–105M", "98–105 mln €"),
+            ("500000000", "999600000", "€500M–1B", "500 mln – 1 mld €"),
+            ("999500", "999600000", "€999,000 – €1B", "999.000 € – 1 mld €"),
+            ("0", "999600000", "€0–1B", "0–1 mld €"),
+            ("1234567", "2345678900000", "€1.23M–2.35T", "1,23 mln – 2.350 mld €"),
+            ("800", "12345", "€800–12,400", "800–12.400 €"),
+        ] {
+            let amount = euro(Bound::Between(decimal(least), decimal(most)));
+            assert_eq!(
+                [english.sum_short(&amount, false), italian.sum_short(&amount, false)],
+                [in_english, in_italian]
+            );
+        }
+        let rate = Amount { per_year: true, ..euro(Bound::Between(decimal("1"), decimal("2000000"))) };
+        assert_eq!(english.sum_short(&rate, false), "€1 – €2M/yr");
+    }
+
+    #[test]
+    fn a_single_number_that_was_rounded_is_about() {
+        let words = Words::new(Language::English, false);
+        for (bound, text) in [
+            (Bound::Exact(decimal("55043220.29")), "~ €55M"),
+            (Bound::Exact(decimal("81200000")), "€81.2M"),
+            (Bound::Between(decimal("81250000"), decimal("81250000")), "~ €81.2M"),
+            (Bound::AtLeast(decimal("2600000001")), "≥ €2.6B"),
+            (Bound::AtMost(decimal("2600000001")), "≤ €2.61B"),
+        ] {
+            assert_eq!(words.sum_short(&euro(bound), false), text);
+        }
+    }
+
+    fn sum() -> impl Strategy<Value = Decimal> {
+        let round = (0i64..100_000, 0u32..10).prop_map(|(digits, zeros)| Decimal::from(digits * 10_i64.pow(zeros)));
+        let any = (0i64..i64::MAX / 2, 0u32..8).prop_map(|(digits, scale)| Decimal::new(digits, scale));
+        prop_oneof![round, any]
+    }
+
+    proptest! {
+        #[test]
+        fn an_interval_is_never_narrower_and_hardly_wider(one in sum(), other in sum()) {
+            let (least, most) = (one.min(other), one.max(other));
+            for language in Language::ALL {
+                let rounded = Words::new(language, false).outward(least, most).unwrap();
+                prop_assert!(rounded.least <= least && most <= rounded.most, "{rounded:?}");
+                let hundredth = Decimal::new(1, 2);
+                prop_assert!(least - rounded.least <= least * hundredth, "{rounded:?}");
+                prop_assert!(rounded.most - most <= most * hundredth, "{rounded:?}");
+            }
+        }
+
+        #[test]
+        fn a_single_bound_is_never_narrower(number in sum(), millions in 1i64..1_000_000) {
+            let round = Bound::Exact(Decimal::from(millions % 1_000 * MILLION));
+            prop_assert_eq!(rounded_single(round), round);
+            prop_assert!(rounded_single(Bound::AtLeast(number)).least() <= number);
+            prop_assert!(rounded_single(Bound::AtMost(number)).most() >= Some(number));
+            let exact = rounded_single(Bound::Exact(number));
+            prop_assert!(exact == Bound::Exact(number) || matches!(exact, Bound::About(_)));
+        }
+    }
+}
