@@ -7,7 +7,7 @@ use super::claims::{Worded, claim_full};
 use super::parts::capital;
 use super::source::is_known;
 use super::value::value;
-use super::{Writer, row};
+use super::{Sign, Writer, row};
 use crate::domain::claim::{Claim, Claims, Contradict, Evidence, Paragraph, evidence_for};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::record::{Document, Record, RecordId};
@@ -33,6 +33,12 @@ pub fn citation(writer: &Writer<'_>, id: RecordId) -> String {
     let mut lines = vec![words.with("citation-head", &head)];
     if let Record::Document(document) = record {
         lines.push(document_parts(writer, document, None).join(", "));
+    }
+    let disputed = writer.on.conflicting_fields(record);
+    if !disputed.is_empty() {
+        let fields: Vec<_> = disputed.iter().map(|field| words.field(field)).collect();
+        let said = words.with("page-conflict", &[("fields", words.list(&fields).into())]);
+        lines.push(format!("{} {said}", Sign::Conflicting.as_str(words.is_ascii())));
     }
     for cited in values(writer, record) {
         lines.push(cited.said.join("; "));

@@ -24,6 +24,7 @@ fn a_record_is_cited_with_its_wording_its_documents_and_the_dataset() {
     let checksum = atlante::domain::fingerprint::Fingerprint::of_bytes(SMALL.as_bytes());
     let expected = format!(
         "Harbour AI: whole budget (commitment, harbour-total)\n\
+         ≠ the sources disagree on: amount\n\
          Amount: about 95 million EUR (stated: 1 Nov 2025)\n  \
            Harbour Office, “Digest”, 1 November 2025, via a digest, reported\n\
          Amount: about 80 million EUR (stated: 10 Oct 2025)\n  \
