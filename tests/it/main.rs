@@ -6,6 +6,7 @@ mod citation;
 mod claims;
 mod cli;
 mod compare;
+mod conflicts;
 mod diff;
 mod digits;
 mod docs;
