@@ -126,9 +126,13 @@ pub(super) fn side_by_side<T>(words: &Words, claimed: &[Alternative<'_, T>], sai
     text
 }
 
-/// The texts of values, with a mark before each that was worked out.
+/// The texts of values, with a mark before each that was worked out; among several no blank stands
+/// behind it, or it would read as a relation between two of them.
 fn marked<T>(claimed: &[Alternative<'_, T>], texts: Vec<String>) -> Vec<String> {
-    let mark = |(one, text): (&Alternative<'_, T>, String)| format!("{}{text}", derived_mark(one.derived));
+    let mark = |(one, text): (&Alternative<'_, T>, String)| {
+        let mark = derived_mark(one.derived);
+        format!("{}{text}", if claimed.len() > 1 { mark.trim_end() } else { mark })
+    };
     claimed.iter().zip(texts).map(mark).collect()
 }
 
