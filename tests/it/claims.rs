@@ -151,7 +151,7 @@ fn a_derived_figure_is_marked_in_every_text() {
         ("lake-half", "en", "Amount: 20 million EUR (derived)"),
         ("lake-half", "it", "Importo: = 20 milioni di EUR · derivato · Il Registro"),
         ("lake-half", "it", "Importo: 20 milioni di EUR (derivato)"),
-        ("mill-half", "en", "  ≠ =57 million USD · derived · stated: 5 January 2026 · Lake Wire"),
+        ("mill-half", "en", "  ≠ = 57 million USD · derived · stated: 5 January 2026 · Lake Wire"),
         ("hill-old", "en", "  earlier: = 9 million USD · derived · stated: 1 February 2025 · superseded"),
         ("lakeside", "en", "GPUs: = about 640 GPUs · derived"),
         ("lakeside", "en", "Opening: = first half of 2028 · derived"),
