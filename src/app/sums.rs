@@ -6,7 +6,7 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::vocabulary::Vocabulary;
 use crate::page::{Line, Naming, Page, Role, explained_page};
-use crate::query::Hits;
+use crate::query::{Hit, Hits, Reason, ReasonField};
 use crate::totals::{Rung, Totals, totals, totals_of};
 
 use super::Model;
@@ -71,7 +71,19 @@ impl Model {
     }
 }
 
+/// What is summed; where some of it was found by what is written about it rather than by a name, a
+/// place or a party, that is said: such a sum answers no question of who pays whom.
 fn scope(cx: &Cx<'_>, pane: PaneId) -> String {
+    let named = named_scope(cx, pane);
+    let is_home = |hit: &&Hit| pane == PaneId::Review || PaneId::home(hit.id.record_type()) == Some(pane);
+    let is_text = |reason: &Reason| !reason.field.is_calling() && reason.field != ReasonField::Id;
+    if cx.hits.hits.iter().filter(is_home).any(|hit| hit.reasons.iter().any(is_text)) {
+        return cx.words.with("sums-by-text", &[("scope", named.into())]);
+    }
+    named
+}
+
+fn named_scope(cx: &Cx<'_>, pane: PaneId) -> String {
     let listed = || cx.hits.hits.iter().map(|hit| hit.id).filter(|id| PaneId::home(id.record_type()) == Some(pane));
     let count = |message: &str, count: usize| {
         cx.words.with(message, &[("count", cx.words.count(count).into()), ("number", count.into())])

@@ -80,8 +80,10 @@ impl ReasonField {
         (self as u8).min(Self::Title as u8 + 1)
     }
 
-    /// Whether nearly matching is enough: it holds one name or title.
-    const fn is_calling(self) -> bool {
+    /// Whether it is by this text that a record is called, or a party or place of it: nearly matching
+    /// is enough.
+    #[must_use]
+    pub const fn is_calling(self) -> bool {
         matches!(self, Self::Name | Self::Alias | Self::City | Self::Country | Self::Title | Self::Party)
     }
 }
@@ -183,6 +185,9 @@ impl Index {
             }
             let Some(best) = closeness.get_mut(text).filter(|best| **best != Some(Closeness::Whole)) else { continue };
             let found = finder.placed(&self.folded, at);
+            if !finder.counts(found) {
+                continue;
+            }
             *best = Some(best.map_or(found, |best| found.min(best)));
         }
         if finder.is_fuzzy() {

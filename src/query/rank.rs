@@ -33,6 +33,8 @@ const SCORE_PER_LETTER: i64 = 17;
 /// Looks for one pattern in folded texts.
 pub(super) struct Finder<'a> {
     pattern: &'a str,
+    /// Whether it counts only where a word starts: a few letters stand inside far too many words.
+    starts_only: bool,
     fuzzy: Option<Fuzzy>,
 }
 
@@ -43,21 +45,29 @@ struct Fuzzy {
 }
 
 impl<'a> Finder<'a> {
-    /// A finder that also takes near matches, if the pattern is long enough.
+    /// A finder for what a person typed as a plain term: it also takes near matches if the pattern is
+    /// long enough, and only starts of words if it is short and of a script that has blanks between
+    /// words.
     pub(super) fn nearly(pattern: &'a Pattern) -> Self {
         let pattern = pattern.folded();
         let length = pattern.chars().count();
         let fuzzy = || Fuzzy { matcher: SkimMatcherV2::default().respect_case(), length, letters: letters(pattern) };
-        Self { pattern, fuzzy: (length >= SHORTEST_FUZZY).then(fuzzy) }
+        let starts_only = length < SHORTEST_FUZZY && pattern.chars().all(has_blanks_between_words);
+        Self { pattern, starts_only, fuzzy: (length >= SHORTEST_FUZZY).then(fuzzy) }
     }
 
     /// A finder that takes the pattern only as it is.
     pub(super) const fn exactly(pattern: &'a Pattern) -> Self {
-        Self { pattern: pattern.folded(), fuzzy: None }
+        Self { pattern: pattern.folded(), starts_only: false, fuzzy: None }
     }
 
     pub(super) const fn pattern(&self) -> &str {
         self.pattern
+    }
+
+    /// Whether a match this close counts.
+    pub(super) fn counts(&self, closeness: Closeness) -> bool {
+        !self.starts_only || closeness <= Closeness::Start
     }
 
     pub(super) const fn is_fuzzy(&self) -> bool {
@@ -101,6 +111,14 @@ impl fmt::Debug for Finder<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Finder").field("pattern", &self.pattern).finish_non_exhaustive()
     }
+}
+
+/// Whether words of a letter's script stand apart: not so in those of China, Japan and South-East Asia.
+fn has_blanks_between_words(letter: char) -> bool {
+    let is_written_together = matches!(letter,
+        '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..);
+    letter.is_alphanumeric() && !is_written_together
 }
 
 /// The letters of a folded text, one bit for each of those without accents and for each digit, the
@@ -164,6 +182,17 @@ mod tests {
         ] {
             assert!(!is_near(pattern, name), "{pattern} {name}");
         }
+    }
+
+    #[test]
+    fn a_short_term_counts_where_a_word_starts() {
+        let counts = |pattern: &str, closeness| Finder::nearly(&Pattern::new(pattern).unwrap()).counts(closeness);
+        for (pattern, counts_inside) in [("eu", false), ("ai", false), ("2b", false), ("eur", false), ("euro", true)] {
+            assert!(counts(pattern, Closeness::Start) && counts(pattern, Closeness::Whole), "{pattern}");
+            assert_eq!(counts(pattern, Closeness::Inside), counts_inside, "{pattern}");
+        }
+        assert!(counts("東京", Closeness::Inside) && counts("a.b", Closeness::Inside));
+        assert!(Finder::exactly(&Pattern::new("eu").unwrap()).counts(Closeness::Inside), "a phrase is found as it is");
     }
 
     #[test]

@@ -14,6 +14,7 @@ sum-too-long = { $currency }: more digits than can be held
 sums-missing-short = { $missing } of { $all } undisclosed
 sums-why = why
 sums-title = Sums of { $scope }
+sums-by-text = { $scope } (text match)
 sums-of-sites = { $number ->
         [one] { $count } site
        *[other] { $count } sites

@@ -14,6 +14,7 @@ sum-too-long = { $currency }: più cifre di quante se ne possano tenere
 sums-missing-short = { $missing } su { $all } non resi noti
 sums-why = perché
 sums-title = Somme di { $scope }
+sums-by-text = { $scope } (per testo)
 sums-of-sites = { $number ->
         [one] { $count } sito
        *[other] { $count } siti
