@@ -9,10 +9,14 @@ use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
 use crate::query::Match;
 use crate::totals::{Beside, Interval, Line, Member, Rung, Sum, Totals};
+use crate::words::cut::width;
 
 /// How far the ladder and the records below a heading are indented, and how much more each further
 /// level is.
 const INDENT: usize = 2;
+
+/// An amount that is wider stands out of its column.
+const WIDEST: usize = 16;
 
 /// By what records are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,9 +79,9 @@ impl Sheet<'_> {
         let words = self.writer.words;
         self.lines.push(PageLine::of(Role::Heading, self.measure(line)));
         let names = Rung::ALL.map(|rung| words.with("rung", &[("rung", rung.as_str().into())]));
-        let widest = names.iter().map(|name| crate::words::cut::width(name)).max().unwrap_or(0);
+        let widest = names.iter().map(|name| width(name)).max().unwrap_or(0);
         for (rung, name) in Rung::ALL.into_iter().zip(names) {
-            let gap = " ".repeat(widest - crate::words::cut::width(&name) + INDENT);
+            let gap = " ".repeat(widest - width(&name) + INDENT);
             let mut pieces = vec![Piece::new(Role::Label, name + &gap)];
             pieces.extend(self.sum(line, rung));
             self.lines.push(PageLine::new(pieces).indented(INDENT).hanging(widest + INDENT));
@@ -209,17 +213,21 @@ impl Sheet<'_> {
         }
     }
 
-    /// A heading and below it, where they are wanted, the records.
+    /// A heading and below it, where they are wanted, the records: amounts in a column, then names.
     fn list(&mut self, heading: &str, indent: usize, ids: impl Iterator<Item = Id<Commitment>>, with_records: bool) {
         self.lines.push(PageLine::of(Role::Label, heading).indented(indent).hanging(INDENT));
-        for id in ids.filter(|_| with_records) {
-            let amount = money(&self.writer, self.writer.on.dataset.commitments.get(id));
+        let amount = |id: Id<Commitment>| money(&self.writer, self.writer.on.dataset.commitments.get(id));
+        let records: Vec<_> = ids.filter(|_| with_records).map(|id| (id, amount(id))).collect();
+        let widest =
+            records.iter().map(|(_, amount)| width(amount)).filter(|width| *width <= WIDEST).max().unwrap_or(0);
+        for (id, amount) in records {
+            let before = " ".repeat(widest.saturating_sub(width(&amount)));
             let pieces = vec![
+                Piece::new(Role::Strong, before + &amount),
+                Piece::plain(" ".repeat(INDENT)),
                 Piece::new(Role::Link, self.named(id)),
-                Piece::new(Role::Muted, self.writer.words.separator()),
-                Piece::new(Role::Strong, amount),
             ];
-            let line = PageLine::new(pieces).indented(indent + INDENT).hanging(INDENT);
+            let line = PageLine::new(pieces).indented(indent + INDENT).hanging(widest + INDENT);
             self.lines.push(line.linked(RecordId::Commitment(id)));
         }
     }

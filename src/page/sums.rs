@@ -3,11 +3,12 @@
 //! Nothing is added up here.
 
 use super::claimed::{amount_forms, side_by_side};
+use super::row::derived_mark;
 use super::{Sign, Writer};
 use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
 use crate::domain::claim::Alternative;
 use crate::domain::date::Period;
-use crate::domain::record::Commitment;
+use crate::domain::record::{Commitment, Record};
 use crate::totals::{Derived, Interval, Line, Rung, Totals, derived_total};
 use crate::words::Words;
 
@@ -113,17 +114,22 @@ fn firm_rungs(line: &Line, detail: Detail) -> Vec<Rung> {
     }
 }
 
-/// The sum of a rung in short. That of one record whose claims exclude each other is shown by these;
-/// with others, how many such records are in it is said.
+/// The sum of a rung in short. That of one record whose claims exclude each other is shown by these,
+/// and that of one that was worked out is marked; of several records, how many disputed ones are
+/// among them is said.
 #[must_use]
 pub fn figure(writer: &Writer<'_>, line: &Line, rung: Rung) -> String {
     let words = writer.words;
     let disputed = line.disputed(rung).count();
     let mut summed = line.summed(rung);
-    if let (Some(only), None, 1) = (summed.next(), summed.next(), disputed) {
-        return amount_forms(writer, &writer.on.dataset.commitments.get(only.id).amount).into_full();
+    let only = summed.next().filter(|_| summed.next().is_none());
+    let only = only.map(|member| writer.on.dataset.commitments.get(member.id));
+    if let Some(only) = only.filter(|_| disputed > 0) {
+        return amount_forms(writer, &only.amount).into_full();
     }
+    let is_derived = only.is_some_and(|only| writer.on.derived_fields(Record::Commitment(only)).contains(&"amount"));
     let sum = interval_short(words, line.currency, line.per_year, &line.sum(rung).interval);
+    let sum = format!("{}{sum}", derived_mark(is_derived));
     if disputed == 0 {
         return sum;
     }
@@ -285,6 +291,13 @@ mod tests {
         let alone = short(&[&disputed]);
         assert!(alone.contains('≠') && !alone.contains('–'), "{alone}");
         assert_eq!(short(&[&disputed, &sure]), "announced €107–357 ≠ 1");
+        let derived = commitment(
+            "c",
+            "announced",
+            r#"[{"value": {"currency": "EUR", "exact": 9}, "derived": true, "note": "n"}]"#,
+        );
+        assert_eq!(short(&[&derived]), "announced = €9");
+        assert_eq!(short(&[&derived, &sure]), "announced €16");
     }
 
     #[test]
