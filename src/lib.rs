@@ -13,6 +13,7 @@
 //! page      a record as lines
 //! map       the outline of Europe, the sites on it, their names
 //! theme     roles and the look of each
+//! draw      text in cells: clipped, cut, marked
 //! timeline  records along time, as a picture
 //! report    headless answers          app      the explorer's state: message in, effects out
 //!                                     ui       the state as a screen
@@ -32,6 +33,7 @@ pub mod cli;
 mod commands;
 pub mod diff;
 pub mod domain;
+pub mod draw;
 pub mod map;
 pub mod page;
 pub mod panes;

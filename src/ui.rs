@@ -12,7 +12,6 @@
 mod body;
 mod chrome;
 mod field;
-mod line;
 mod list;
 mod overlay;
 mod panel;
@@ -25,7 +24,7 @@ use crate::app::Model;
 use crate::app::layout;
 use crate::theme::Ground;
 
-use line::Canvas;
+use crate::draw::Canvas;
 
 /// Draws the model; the place of the cursor comes back: in the field while text is typed, else on
 /// the row that has the keys, so that a screen reader follows it.

@@ -9,13 +9,14 @@ use crate::app::list::ListRow;
 use crate::app::pane::{Arrangement, Cx, Outcome, Pane, PaneId, Row, Scene, Section};
 use crate::domain::record::{Record, RecordId, Site};
 use crate::domain::vocabulary::{SiteKind, Vocabulary};
+use crate::draw::Canvas;
 use crate::map::{
     Background, Colours, Direction, Drawing, Look, Mark, Options, Picture, Progress, Scene as Map, View, Zoom, nearest,
     nearest_other,
 };
 use crate::page::{Role, position_of, when_forms};
 use crate::theme::{Depth, Style};
-use crate::words::cut::{self, cut};
+use crate::words::cut;
 
 use super::{cell, cell_right, section, wider};
 
@@ -279,13 +280,7 @@ fn name_of(scene: &Scene<'_>, id: RecordId) -> Option<String> {
 }
 
 fn write(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
-    let look = scene.theme.look(style);
-    let ellipsis = cut::ellipsis(scene.cx.words.is_ascii());
-    let (kept, is_cut) = cut(text, usize::from(area.width), ellipsis);
-    let (x, _) = buffer.set_stringn(area.x, area.y, kept, usize::from(area.width), look);
-    if is_cut {
-        buffer.set_stringn(x, area.y, ellipsis, usize::from(area.right().saturating_sub(x)), look);
-    }
+    Canvas { buffer, theme: scene.theme, ascii: scene.cx.words.is_ascii() }.text(area, text, style);
 }
 
 /// The room of the map itself.

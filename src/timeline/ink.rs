@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Style as Look};
 
 use crate::domain::amount::Currency;
+use crate::draw::Canvas;
 use crate::theme::{Depth, Style, Theme};
-use crate::words::cut::{self, cut};
+use crate::words::cut;
 
 /// What a cell shows, and so in which colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,19 +138,8 @@ impl Paper<'_> {
     /// Writes a line at the left of an area, cut with an ellipsis where it is too long; how many
     /// columns it took comes back.
     pub(super) fn text(&mut self, area: Rect, text: &str, ink: Ink) -> u16 {
-        let area = area.intersection(self.buffer.area);
-        if area.is_empty() {
-            return 0;
-        }
         let look = ink.look(self.theme, self.depth);
-        let ellipsis = cut::ellipsis(self.ascii);
-        let (kept, is_cut) = cut(text, usize::from(area.width), ellipsis);
-        let says_so = is_cut && width(ellipsis) <= area.width;
-        let mut x = area.x;
-        for part in [kept, if says_so { ellipsis } else { "" }] {
-            x = self.buffer.set_stringn(x, area.y, part, usize::from(area.right() - x), look).0;
-        }
-        x - area.x
+        Canvas { buffer: self.buffer, theme: self.theme, ascii: self.ascii }.in_look(area, text, look)
     }
 
     /// Writes a line at the right of an area.

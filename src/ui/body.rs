@@ -9,8 +9,8 @@ use crate::page::finding;
 use crate::page::{Line, Page, Role, Sign, Wrapped, wrap};
 
 use super::chrome::percent;
-use super::line::Canvas;
 use super::list::list;
+use crate::draw::Canvas;
 use crate::theme::Style;
 
 /// Draws the body; the place of the cursor comes back.

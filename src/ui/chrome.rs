@@ -12,7 +12,7 @@ use crate::app::{Model, OverlayKind};
 use crate::domain::date::Edtf;
 use crate::page::review;
 
-use super::line::Canvas;
+use crate::draw::Canvas;
 use crate::theme::Style;
 use crate::words::cut::width;
 

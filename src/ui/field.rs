@@ -10,9 +10,9 @@ use crate::app::writing::WritePanel;
 use crate::page::{name, review};
 use crate::theme::Style;
 
-use super::line::Canvas;
 use super::overlay::frame;
 use super::panel::input_line;
+use crate::draw::Canvas;
 
 /// The rows of the panel of a file: frame, formats, extent, name.
 const WRITE_ROWS: u16 = 5;

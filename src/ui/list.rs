@@ -12,7 +12,7 @@ use crate::page::{Role, Sign, marks};
 use crate::query::{Match, Reason};
 use crate::reviews::Verdict;
 
-use super::line::Canvas;
+use crate::draw::Canvas;
 use crate::theme::Style;
 
 /// The columns before the name: the cursor's sign, the marks of the record.

@@ -9,7 +9,7 @@ use crate::app::{Model, OverlayKind};
 use crate::page::wrap;
 
 use super::body::draw_row;
-use super::line::Canvas;
+use crate::draw::Canvas;
 use crate::theme::Style;
 
 /// Draws the overlay; the cursor stands on its first row.

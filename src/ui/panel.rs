@@ -13,8 +13,8 @@ use crate::theme::Style;
 use crate::words::cut::width;
 
 use super::chrome::percent;
-use super::line::Canvas;
 use super::overlay::frame;
+use crate::draw::Canvas;
 
 /// Draws the panel that is open over the body; the place of the cursor comes back.
 pub(super) fn panel(model: &Model, panel: &Panel, body: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {

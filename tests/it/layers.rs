@@ -15,10 +15,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("map", &["domain", "words"]),
     ("report", &["domain", "words", "query", "totals", "reviews", "diff", "page", "map"]),
     ("theme", &["page"]),
-    ("timeline", &["domain", "words", "query", "totals", "page", "theme"]),
+    ("draw", &["words", "theme"]),
+    ("timeline", &["domain", "words", "query", "totals", "page", "theme", "draw"]),
     ("app", &["domain", "words", "query", "totals", "reviews", "diff", "page", "report", "map", "theme"]),
-    ("ui", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "app"]),
-    ("panes", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "timeline", "app"]),
+    ("ui", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "draw", "app"]),
+    ("panes", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "draw", "timeline", "app"]),
     ("runtime", &["domain", "words", "query", "totals", "reviews", "page", "report", "theme", "app", "ui"]),
     ("cli", &["domain", "words", "reviews", "report", "theme", "runtime"]),
     ("commands", EVERY),
@@ -26,8 +27,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What the commands may read: every other room.
 const EVERY: &[&str] = &[
-    "domain", "words", "query", "totals", "reviews", "diff", "page", "map", "report", "theme", "timeline", "app", "ui",
-    "panes", "runtime", "cli",
+    "domain", "words", "query", "totals", "reviews", "diff", "page", "map", "report", "theme", "draw", "timeline",
+    "app", "ui", "panes", "runtime", "cli",
 ];
 
 fn source() -> PathBuf {

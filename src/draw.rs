@@ -1,0 +1,124 @@
+//! Writing text into cells: clipped to its place, cut with an ellipsis, marked. Every line of text on
+//! the screen is written here, pictures and their legends too.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style as Look;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::theme::{Style, Theme};
+use crate::words::cut::{cut, ellipsis, width};
+
+/// Cells, and how to write on them.
+pub struct Canvas<'a> {
+    /// The cells.
+    pub buffer: &'a mut Buffer,
+    /// How styles look.
+    pub theme: Theme,
+    /// Whether our own signs are kept to ASCII.
+    pub ascii: bool,
+}
+
+impl Canvas<'_> {
+    /// The look of a style.
+    pub fn look(&self, style: Style) -> Look {
+        self.theme.look(style)
+    }
+
+    /// Writes one line at the left of an area; how many columns it took comes back.
+    pub fn text(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        self.marked(area, text, style, &[])
+    }
+
+    /// Writes one line with some of its byte ranges marked as matches.
+    pub fn marked(&mut self, area: Rect, text: &str, style: Style, marks: &[Range<usize>]) -> u16 {
+        let mark = self.look(Style::Match);
+        self.pieces(area, text, self.look(style), |start| {
+            marks.iter().any(|range| range.contains(&start)).then_some(mark)
+        })
+    }
+
+    /// Writes one line in a look that no style has, such as the colour of a currency.
+    pub fn in_look(&mut self, area: Rect, text: &str, look: Look) -> u16 {
+        self.pieces(area, text, look, |_| None)
+    }
+
+    /// Writes one line grapheme by grapheme; each may have a look over that of the line, by the byte at
+    /// which it starts.
+    fn pieces(&mut self, area: Rect, text: &str, look: Look, over: impl Fn(usize) -> Option<Look>) -> u16 {
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return 0;
+        }
+        let (kept, is_cut) = cut(text, usize::from(area.width), ellipsis(self.ascii));
+        let mut x = area.x;
+        for (start, grapheme) in kept.grapheme_indices(true) {
+            let columns = width(grapheme);
+            if columns == 0 || usize::from(x) + columns > usize::from(area.right()) {
+                continue;
+            }
+            let look = over(start).map_or(look, |over| look.patch(over));
+            x = self.buffer.set_stringn(x, area.y, grapheme, columns, look).0;
+        }
+        if is_cut {
+            x = self.buffer.set_stringn(x, area.y, ellipsis(self.ascii), usize::from(area.right() - x), look).0;
+        }
+        x - area.x
+    }
+
+    /// Writes one line at the right of an area; how many columns it took comes back.
+    pub fn text_right(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let columns = u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.width);
+        self.text(Rect { x: area.right() - columns, width: columns, ..area }, text, style)
+    }
+
+    /// Gives a whole area a look over what is written there.
+    pub fn patch(&mut self, area: Rect, style: Style) {
+        let look = self.look(style);
+        self.buffer.set_style(area.intersection(self.buffer.area), look);
+    }
+
+    /// Draws a line along an area of one row or one column.
+    pub fn divider(&mut self, area: Rect) {
+        if area.height == 1 && area.width > 1 {
+            let sign = if self.ascii { "-" } else { "─" };
+            self.text(area, &sign.repeat(usize::from(area.width)), Style::Line);
+            return;
+        }
+        let sign = if self.ascii { "|" } else { "│" };
+        for y in area.top()..area.bottom() {
+            self.text(Rect { y, height: 1, ..area }, sign, Style::Line);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A row in which a text was given so many columns, two from the left, and how many it took.
+    fn written(text: &str, columns: u16, ascii: bool) -> (String, u16) {
+        let mut buffer = Buffer::filled(Rect::new(0, 0, 12, 1), ratatui::buffer::Cell::new("#"));
+        let mut canvas = Canvas { buffer: &mut buffer, theme: Theme::Plain, ascii };
+        let taken = canvas.text(Rect::new(2, 0, columns, 1), text, Style::Plain);
+        (buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect(), taken)
+    }
+
+    #[test]
+    fn a_line_stays_in_its_place_and_says_where_it_is_cut() {
+        for (text, columns, ascii, row, taken) in [
+            ("abc", 5, false, "##abc#######", 3),
+            ("abcdef", 5, false, "##abcd…#####", 5),
+            ("abcdef", 5, true, "##ab...#####", 5),
+            ("abcdef", 20, false, "##abcdef####", 6),
+            ("", 5, false, "############", 0),
+            ("abc", 0, false, "############", 0),
+        ] {
+            assert_eq!(written(text, columns, ascii), (row.to_owned(), taken), "{text}");
+        }
+        let (row, taken) = written("日本語", 4, false);
+        assert!(row.starts_with("##日") && row.contains('…') && taken <= 4, "{row}");
+    }
+}
