@@ -1,15 +1,11 @@
 //! Atlante: an offline terminal explorer of AI infrastructure. Who agreed what with whom, where
 //! Europe's AI factories stand, how much money was promised, by when, and what became of it.
 //!
-//! The rooms, each of which reads only those before it (a test holds this):
+//! The rooms, each of which reads only those before it, and those of the dataset library
+//! [`atlante_core`], which are `domain`, `diff`, `query`, `totals` and `reviews` (a test holds this):
 //!
 //! ```text
-//! domain    records, claims, amounts, dates, loading; a dataset on a day
-//! diff      what changed between two datasets
 //! words     every text of ours, numbers and dates, in English and Italian
-//! query     what is looked for, and what it finds
-//! totals    the money of what was found, as intervals
-//! reviews   what reviewers said of records
 //! page      a record as lines
 //! map       the outline of Europe, the sites on it, their names
 //! theme     roles and the look of each
@@ -31,21 +27,19 @@
 pub mod app;
 pub mod cli;
 mod commands;
-pub mod diff;
-pub mod domain;
 pub mod draw;
 pub mod map;
 pub mod page;
 pub mod panes;
-pub mod query;
 pub mod report;
-pub mod reviews;
 pub mod runtime;
 pub mod theme;
 pub mod timeline;
-pub mod totals;
 pub mod ui;
 pub mod words;
+
+// The dataset library, under the names that the rooms of the program know it by.
+pub use atlante_core::{diff, domain, query, reviews, totals};
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};

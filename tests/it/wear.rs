@@ -43,7 +43,7 @@ fn step() -> impl Strategy<Value = Step> {
 /// Every word that the program or the datasets can say.
 static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let mut words = HashSet::new();
-    for root in ["src", "assets", "tests/it"] {
+    for root in ["crates", "src", "assets", "tests/it"] {
         read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(root), &mut words);
     }
     words
