@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::domain::amount::{Amount, Decimal, Measure};
+use crate::domain::amount::{Bound, Decimal};
 use crate::domain::claim::Claims;
 use crate::domain::date::Day;
 use crate::domain::firmness::Firm;
@@ -20,14 +20,25 @@ pub(super) const SORTS: &[&str] = &[
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Number(usize),
-    /// What a sum may come to, and its least.
-    Sum(Decimal, Decimal),
+    /// What a sum is measured in, what it may come to, and its least.
+    Sum(MeasureRank, Decimal, Decimal),
     Day(Day),
     Text(String),
 }
 
+/// What a sum is measured in; sums of two measures are not compared.
+type MeasureRank = (u8, Box<str>, bool);
+
+impl Key {
+    /// What a record is kept together by, in whatever direction the list is sorted.
+    const fn group(&self) -> Option<&MeasureRank> {
+        if let Self::Sum(measure, ..) = self { Some(measure) } else { None }
+    }
+}
+
 /// Sorts records by one of [`SORTS`], of several countries, cities, kinds or waves by the first; those
-/// without a value come last either way, and equal ones stay as they stand. Sums are put in order by their number, whatever the currency.
+/// without a value come last either way, and equal ones stay as they stand. Sums are put in order within
+/// their currency or unit, totals and rates apart; these stand in the order of `totals`, either way.
 pub(super) fn sort<T>(writer: &Writer<'_>, records: &mut [T], id: impl Fn(&T) -> RecordId, by: &str, descending: bool) {
     records.sort_by_cached_key(|record| {
         let key = key(writer, writer.on.dataset.record(id(record)), by);
@@ -45,7 +56,7 @@ struct Ranked {
 impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.key, &other.key) {
-            (Some(one), Some(other)) if self.descending => other.cmp(one),
+            (Some(one), Some(other)) if self.descending => one.group().cmp(&other.group()).then_with(|| other.cmp(one)),
             (Some(one), Some(other)) => one.cmp(other),
             (one, other) => one.is_none().cmp(&other.is_none()),
         }
@@ -87,14 +98,14 @@ fn key(writer: &Writer<'_>, record: Record<'_>, by: &str) -> Option<Key> {
     }
 }
 
-/// The most that a total of money may come to, or its least where it has no most. Rates and other
-/// units have none.
+/// The most that the amounts with which sums reckon may come to, or their least where they have no
+/// most.
 fn sum(writer: &Writer<'_>, commitment: &Commitment) -> Option<Key> {
-    let reckoned = commitment.amount.to_reckon_with(writer.on.day);
-    let is_money = |amount: &Amount| matches!(amount.measure, Measure::Money(_)) && !amount.per_year;
-    let bounds = reckoned.iter().map(|claim| &claim.value).filter(|amount| is_money(amount)).map(|amount| amount.bound);
-    let keys = bounds.map(|bound| Key::Sum(bound.most().unwrap_or_else(|| bound.least()), bound.least()));
-    keys.max()
+    let amounts = writer.on.counted_amounts(commitment);
+    let (group, name, per_year) = amounts.first()?.measure_rank();
+    let bounds: Vec<Bound> = amounts.iter().map(|amount| amount.bound).collect();
+    let hull = Bound::hull(&bounds)?;
+    Some(Key::Sum((group, name.into(), per_year), hull.most().unwrap_or_else(|| hull.least()), hull.least()))
 }
 
 fn rank<S: Firm>(writer: &Writer<'_>, status: &Claims<S>) -> Option<Key> {

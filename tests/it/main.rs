@@ -22,6 +22,7 @@ mod pty;
 mod render;
 mod reviewing;
 mod reviews;
+mod rows;
 mod sources;
 mod steps;
 mod sums;

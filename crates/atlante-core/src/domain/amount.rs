@@ -117,11 +117,33 @@ impl Amount {
         }
     }
 
+    /// The place of what it is measured in among others: money by [`currency_rank`], totals before
+    /// rates, then units by name.
+    #[must_use]
+    pub fn measure_rank(&self) -> (u8, &str, bool) {
+        let (group, name) = match &self.measure {
+            Measure::Money(currency) => currency_rank(*currency),
+            Measure::Unit(unit) => (u8::MAX, &**unit),
+        };
+        (group, name, self.per_year)
+    }
+
     /// Whether two amounts may be compared: same measure, and both totals or both rates.
     #[must_use]
     pub fn is_comparable(&self, other: &Self) -> bool {
         self.measure == other.measure && self.per_year == other.per_year
     }
+}
+
+/// The place of a currency among others: the euro, the US dollar, then by code.
+#[must_use]
+pub fn currency_rank(currency: Currency) -> (u8, &'static str) {
+    let group = match currency {
+        Currency::EUR => 0,
+        Currency::USD => 1,
+        _ => 2,
+    };
+    (group, currency.code())
 }
 
 #[cfg(test)]

@@ -12,10 +12,11 @@ pub use dating::Dating;
 pub use field_claims::{AnyClaims, Assertion, FieldClaims};
 pub use inherited::{Coverage, Inherited};
 
+use super::amount::Amount;
 use super::claim::{Claims, Contradict};
 use super::country::Country;
 use super::on_day::OnDay;
-use super::record::{Record, RecordId, Site};
+use super::record::{Commitment, Record, RecordId, Site};
 use super::table::Id;
 use super::text::Text;
 use super::vocabulary::{MilestoneKind, OrganisationKind, Sector, SiteKind, Vocabulary};
@@ -144,6 +145,18 @@ impl<'a> OnDay<'a> {
             }
         }
         values
+    }
+
+    /// Returns the amounts of a commitment with which sums reckon on the day, in the order of its
+    /// claims, those in force first: of all to reckon with those in the measure of the first that is
+    /// money, or of the first where none is.
+    #[must_use]
+    pub fn counted_amounts(self, commitment: &Commitment) -> Vec<&Amount> {
+        let mut amounts = self.values(&commitment.amount);
+        let money = amounts.iter().copied().find(|amount| amount.currency().is_some());
+        let Some(first) = money.or_else(|| amounts.first().copied()) else { return amounts };
+        amounts.retain(|amount| amount.is_comparable(first));
+        amounts
     }
 
     fn own_or_of_sites<V>(self, record: Record<'_>, own: V, of_site: fn(&'a Site) -> V) -> Inherited<'a, V>

@@ -7,7 +7,7 @@ use super::ladder::{Ladder, Links, Node, ladder};
 use super::links::Clusters;
 use super::selection::Selection;
 use super::{Beside, Elsewhere, Line, Member, Place, Rung, RungSum};
-use crate::domain::amount::Currency;
+use crate::domain::amount::currency_rank;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Record};
 use crate::domain::table::Id;
@@ -130,7 +130,7 @@ impl<'a> Sheet<'a> {
                 }
             }
         }
-        self.lines.sort_by_key(|line| (place(line.currency), line.currency.code(), line.per_year));
+        self.lines.sort_by_key(|line| (currency_rank(line.currency), line.per_year));
         self.lines
     }
 }
@@ -154,13 +154,5 @@ fn empty((currency, per_year): Measure) -> Line {
         members: Vec::new(),
         elsewhere: Vec::new(),
         beside: Vec::new(),
-    }
-}
-
-const fn place(currency: Currency) -> u8 {
-    match currency {
-        Currency::EUR => 0,
-        Currency::USD => 1,
-        _ => 2,
     }
 }
