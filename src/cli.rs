@@ -259,6 +259,7 @@ fn list(matches: &ArgMatches, format: Option<&str>, words: &Words) -> Result<Tas
     let format = match format {
         Some("json") => ListFormat::Json,
         Some("jsonl") => ListFormat::Jsonl,
+        Some("rows") => ListFormat::Rows,
         Some("csv") => ListFormat::Csv,
         Some("tsv") => ListFormat::Tsv,
         Some("markdown") => ListFormat::Markdown,

@@ -2,6 +2,7 @@
 //! knows an exit status.
 
 mod check;
+mod columns;
 mod diff;
 mod json;
 mod list;
@@ -34,7 +35,9 @@ pub enum ListFormat {
     Json,
     /// One JSON object a line.
     Jsonl,
-    /// Comma-separated values, RFC 4180.
+    /// One flat JSON object a line: the columns of CSV, typed.
+    Rows,
+    /// Values with commas or another sign between them, RFC 4180.
     Csv,
     /// The same with tabs.
     Tsv,

@@ -21,12 +21,13 @@ use super::panel::{Panel, edit_of};
 use super::{Effect, Model};
 
 /// The formats that are offered, each with the ending of its files; the first is offered first.
-const FORMATS: [(ListFormat, &str); 5] = [
+const FORMATS: [(ListFormat, &str); 6] = [
     (ListFormat::Csv, "csv"),
     (ListFormat::Tsv, "tsv"),
     (ListFormat::Markdown, "md"),
     (ListFormat::Json, "json"),
     (ListFormat::Jsonl, "jsonl"),
+    (ListFormat::Rows, "rows"),
 ];
 /// How many characters of the query stand in the name that is offered.
 const LONGEST_QUERY: usize = 40;

@@ -11,7 +11,10 @@ use crate::words::Words;
 /// The whole command line, its help in the language of the words.
 pub fn command(words: &Words) -> Command {
     let subcommands = [
-        subcommand("list", words).args(list_options(words)).arg(query(words)),
+        subcommand("list", words)
+            .after_help(words.text("command-list-columns"))
+            .args(list_options(words))
+            .arg(query(words)),
         subcommand("totals", words)
             .arg(choice("format", &["text", "json"], words))
             .arg(flag("explain", words))
@@ -94,7 +97,7 @@ pub(super) fn output_options(words: &Words) -> Vec<Arg> {
 
 fn list_options(words: &Words) -> Vec<Arg> {
     vec![
-        choice("format", &["table", "json", "jsonl", "csv", "tsv", "markdown"], words),
+        choice("format", &["table", "json", "jsonl", "rows", "csv", "tsv", "markdown"], words),
         option("fields", "A,B", words),
         option("sort", "FIELD[:desc]", words),
         option("limit", "N", words),

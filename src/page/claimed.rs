@@ -24,6 +24,15 @@ pub fn amount_forms(writer: &Writer<'_>, claims: &Claims<Amount>) -> Forms {
     amounts(writer.words, &claims.alternatives(writer.on.day))
 }
 
+/// The amounts to reckon with in short, each whole and without a mark on those that were worked
+/// out: `€100M ≠ ~€350M`. Empty where nothing is claimed.
+#[must_use]
+pub fn amounts_apart(writer: &Writer<'_>, claims: &Claims<Amount>) -> String {
+    let claimed = claims.alternatives(writer.on.day);
+    let said = claimed.iter().map(|one| writer.words.amount_beside(one.value)).collect();
+    side_by_side(writer.words, &claimed, said)
+}
+
 /// The amount of a commitment, in words if it is undisclosed.
 #[must_use]
 pub fn money_forms(writer: &Writer<'_>, commitment: &Commitment) -> Forms {

@@ -2,8 +2,10 @@
 
 use serde_json::Value;
 
+use super::columns::{self, Column, Sheet};
 use super::order::{SORTS, sort};
-use super::{ListFormat, ListOptions, ReportError, json, spreadsheet, table};
+use super::spreadsheet::{self, READABLE, Separated};
+use super::{ListFormat, ListOptions, ReportError, json, table};
 use crate::page::Writer;
 use crate::query::{Hit, Hits, Query};
 
@@ -16,7 +18,7 @@ pub fn list(writer: &Writer<'_>, query: &Query, hits: &Hits, options: &ListOptio
     let known = match options.format {
         ListFormat::Table => table::fields(),
         ListFormat::Json | ListFormat::Jsonl => json::FIELDS.to_vec(),
-        ListFormat::Csv | ListFormat::Tsv | ListFormat::Markdown => spreadsheet::COLUMNS.to_vec(),
+        ListFormat::Rows | ListFormat::Csv | ListFormat::Tsv | ListFormat::Markdown => columns::names(),
     };
     if let Some(name) = options.fields.iter().flatten().find(|name| !known.contains(&name.as_str())) {
         return Err(ReportError::UnknownField { name: name.clone(), known });
@@ -30,16 +32,26 @@ pub fn list(writer: &Writer<'_>, query: &Query, hits: &Hits, options: &ListOptio
     }
     listed.truncate(options.limit.unwrap_or(usize::MAX));
     let objects = || listed.iter().map(|hit| object(writer, query, hit, options));
-    let separated =
-        |separator| spreadsheet::separated(writer, &listed, options.fields.as_deref(), query.compares(), separator);
+    // What is said of sums holds for all that was found, however little of it is listed.
+    let sheet = Sheet::new(writer.on, hits, query.compares());
+    let separated = |separator| {
+        let form = Separated { separator, is_marked: false };
+        spreadsheet::separated(&sheet, &listed, &shown(options, &columns::names()), &form)
+    };
     Ok(match options.format {
         ListFormat::Table => table::table(writer, &listed, options.fields.as_deref(), options.width),
         ListFormat::Csv => separated(b','),
         ListFormat::Tsv => separated(b'\t'),
-        ListFormat::Markdown => spreadsheet::table(writer, &listed, options.fields.as_deref(), query.compares()),
+        ListFormat::Markdown => spreadsheet::table(&sheet, &listed, &shown(options, &READABLE)),
+        ListFormat::Rows => spreadsheet::objects(&sheet, &listed, &shown(options, &columns::names())),
         ListFormat::Json => json::pretty(&Value::Array(objects().collect())),
         ListFormat::Jsonl => objects().map(|object| object.to_string() + "\n").collect(),
     })
+}
+
+/// The columns asked for, or else the usual ones.
+fn shown(options: &ListOptions, usual: &[&str]) -> Vec<&'static Column> {
+    options.fields.as_ref().map_or_else(|| columns::named(usual), |fields| columns::named(fields))
 }
 
 fn object(writer: &Writer<'_>, query: &Query, hit: &Hit, options: &ListOptions) -> Value {
@@ -163,7 +175,7 @@ mod tests {
             fields: Some(vec!["id".into()]),
             sort: Some(("id".into(), true)),
             limit: Some(1),
-            width: None,
+            ..ListOptions::default()
         };
         assert_eq!(listed("type:commitment", Language::English, &options).unwrap(), "{\"id\":\"rack-money\"}\n");
     }

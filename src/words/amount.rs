@@ -105,6 +105,13 @@ impl Words {
         amounts.iter().zip(scaled).enumerate().map(part).collect()
     }
 
+    /// An amount in short that is to stand beside others with signs between them and shares nothing
+    /// with them: `€100M`, `~€350M`.
+    #[must_use]
+    pub fn amount_beside(&self, amount: &Amount) -> String {
+        self.part(amount, self.scaled(amount.bound), false, "alone")
+    }
+
     /// One of several amounts that share unit and perhaps scale, at its place among them.
     fn part(&self, amount: &Amount, scaled: Scaled, shares_scale: bool, place: &str) -> String {
         let number = match scaled.scale {

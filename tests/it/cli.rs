@@ -383,6 +383,7 @@ fn the_ending_of_a_file_names_its_format() {
         (&["list"], "a.json", "json"),
         (&["list"], "a.jsonl", "jsonl"),
         (&["list"], "a.ndjson", "jsonl"),
+        (&["list"], "a.rows", "rows"),
         (&["totals"], "a.json", "json"),
         (&["totals"], "a.txt", "text"),
         (&["show", "harbour"], "a.json", "json"),

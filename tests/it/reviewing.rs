@@ -311,6 +311,16 @@ fn the_format_changes_the_ending_and_no_file_is_overwritten() {
 }
 
 #[test]
+fn typed_rows_are_written_too() {
+    let mut player = little("2w<shift-tab><enter>");
+    let (name, text) = &player.written[0];
+    assert_eq!(name, "factories.rows");
+    assert!(text.lines().count() == 2 && text.contains("\"lat\":50.06,"), "{text}");
+    player.press("w<ctrl-u>mine.rows").unwrap();
+    assert!(screen(&player).contains("[rows]"), "{}", screen(&player));
+}
+
+#[test]
 fn a_dataset_of_that_name_is_not_offered() {
     let mut player = little("2");
     player.model.data_arguments = vec!["/elsewhere/factories.csv".to_owned()];

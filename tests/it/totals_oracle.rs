@@ -18,10 +18,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// The months of 2025 in which things are stated; the number is the month.
-type Month = u8;
+pub(crate) type Month = u8;
 
 /// The last day of a month of 2025.
-fn last_day(month: Month) -> &'static str {
+pub(crate) fn last_day(month: Month) -> &'static str {
     ["2025-01-31", "2025-02-28", "2025-03-31", "2025-04-30"][usize::from(month) - 1]
 }
 
@@ -113,14 +113,14 @@ const STAGES: [(Option<&str>, usize); 7] = [
 
 /// A dataset of up to seven commitments, which can be part only of earlier ones.
 #[derive(Clone, Debug)]
-struct World {
+pub(crate) struct World {
     commitments: Vec<Commitment>,
     /// The first and last month of 2026 in which each site may open.
     openings: Vec<(Month, Month)>,
 }
 
 impl World {
-    fn dataset(&self) -> Dataset {
+    pub(crate) fn dataset(&self) -> Dataset {
         let names =
             |set: &BTreeSet<usize>, letter: &str| set.iter().map(|n| format!("{letter}{n}")).collect::<Vec<_>>();
         let commitment = |(n, one): (usize, &Commitment)| {
@@ -215,7 +215,7 @@ fn commitment(place: usize, claims: usize, ties: f64) -> impl Strategy<Value = C
     )
 }
 
-fn world(most: usize, claims: usize, ties: f64) -> impl Strategy<Value = World> {
+pub(crate) fn world(most: usize, claims: usize, ties: f64) -> impl Strategy<Value = World> {
     let openings = prop::collection::vec((1u8..=4, 0u8..=3).prop_map(|(first, more)| (first, first + more)), 3);
     let commitments = (1..=most)
         .prop_flat_map(move |count| (0..count).map(|place| commitment(place, claims, ties)).collect::<Vec<_>>());
@@ -226,20 +226,25 @@ fn world(most: usize, claims: usize, ties: f64) -> impl Strategy<Value = World> 
 
 /// What is found: for each commitment and site, and for the agreement.
 #[derive(Clone, Debug)]
-struct Finds {
+pub(crate) struct Finds {
     commitments: Vec<Option<Match>>,
     sites: Vec<Option<Match>>,
     joint: Option<Match>,
 }
 
-fn finds(most: usize) -> impl Strategy<Value = Finds> {
+pub(crate) fn finds(most: usize) -> impl Strategy<Value = Finds> {
     let one = || prop_oneof![3 => Just(None), 2 => Just(Some(Match::Certain)), 2 => Just(Some(Match::Possible))];
     (prop::collection::vec(one(), most), prop::collection::vec(one(), 3), one())
         .prop_map(|(commitments, sites, joint)| Finds { commitments, sites, joint })
 }
 
 impl Finds {
-    fn hits(&self, dataset: &Dataset) -> Hits {
+    /// The same, but nothing is found but commitments.
+    pub(crate) fn of_commitments_alone(self) -> Self {
+        Self { sites: vec![None; self.sites.len()], joint: None, ..self }
+    }
+
+    pub(crate) fn hits(&self, dataset: &Dataset) -> Hits {
         let mut hits = Hits::default();
         let mut add = |name: String, found: Option<Match>| {
             let id = dataset.find(&name).unwrap();

@@ -16,6 +16,11 @@ command-review-export = print the report of the review in Markdown
 command-diff = compare two datasets; 1 where they differ
 command-schema = print the JSON Schema of the dataset format
 command-keys = print the keys of the explorer
+command-list-columns = Columns: csv, tsv and rows have the same ones, of which markdown shows some, in any language.
+    rows is one flat JSON object a line: numbers, true and false as such, null where a cell is empty;
+    several values of one cell stay one text with `; ` between them, and claims is JSON within a text.
+    In csv and tsv a text that a spreadsheet would run has an apostrophe before it.
+    counted and least_in say what becomes of a commitment in `atlante totals` of the same query.
 command-examples = Examples:
     {"  "}atlante                                    open the explorer
     {"  "}atlante cracovia                           open it on what matches

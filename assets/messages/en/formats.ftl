@@ -30,7 +30,7 @@ short-at-least = ≥ { $sum }
 short-at-most = ≤ { $sum }
 short-a-year = { $sum }/yr
 
-## Several amounts beside each other. $place is first, between or last: what they share is said at
+## Several amounts beside each other. $place is first, between or last, or alone: what they share is said at
 ## the place where the language has it.
 
 beside-scaled = { $number }{ $scale ->
@@ -40,20 +40,24 @@ beside-scaled = { $number }{ $scale ->
     }
 beside-euro = { $place ->
         [first] €{ $number }
+        [alone] €{ $number }
        *[other] { $number }
     }
 beside-money = { $place ->
         [first] { $currency } { $number }
+        [alone] { $currency } { $number }
        *[other] { $number }
     }
 beside-unit = { $place ->
         [last] { $number } { $unit }
+        [alone] { $number } { $unit }
        *[other] { $number }
     }
 beside-about = ~{ $sum }
 beside-money-a-year = { $sum }/yr
 beside-unit-a-year = { $place ->
         [last] { $sum }/yr
+        [alone] { $sum }/yr
        *[other] { $sum }
     }
 short-ends = { $least }–{ $most }

@@ -16,6 +16,11 @@ command-review-export = stampa il resoconto della revisione in Markdown
 command-diff = confronta due insiemi di dati; dà 1 se differiscono
 command-schema = stampa lo schema JSON del formato dei dati
 command-keys = stampa i tasti dell’esploratore
+command-list-columns = Colonne: csv, tsv e rows hanno le stesse, markdown ne mostra alcune, in qualunque lingua.
+    rows è un oggetto JSON piatto per riga: numeri, true e false come tali, null dove la cella è vuota;
+    più valori di una cella restano un solo testo, separati da `; `, e claims è JSON dentro un testo.
+    In csv e tsv un testo che un foglio di calcolo eseguirebbe è preceduto da un apostrofo.
+    counted e least_in dicono che cosa diventa un impegno in `atlante totals` della stessa ricerca.
 command-examples = Esempi:
     {"  "}atlante                                    apre l’esploratore
     {"  "}atlante cracovia                           lo apre su ciò che trova

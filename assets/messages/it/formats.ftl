@@ -34,7 +34,7 @@ short-at-least = ≥ { $sum }
 short-at-most = ≤ { $sum }
 short-a-year = { $sum }/anno
 
-## Più importi uno accanto all’altro. $place è first, between o last: ciò che hanno in comune sta
+## Più importi uno accanto all’altro. $place è first, between o last, oppure alone: ciò che hanno in comune sta
 ## dove la lingua lo mette.
 
 beside-scaled = { $place ->
@@ -46,23 +46,28 @@ beside-scaled = { $place ->
     }
 beside-euro = { $place ->
         [last] { $number } €
+        [alone] { $number } €
        *[other] { $number }
     }
 beside-money = { $place ->
         [last] { $number } { $currency }
+        [alone] { $number } { $currency }
        *[other] { $number }
     }
 beside-unit = { $place ->
         [last] { $number } { $unit }
+        [alone] { $number } { $unit }
        *[other] { $number }
     }
 beside-about = ~{ $sum }
 beside-money-a-year = { $place ->
         [last] { $sum }/anno
+        [alone] { $sum }/anno
        *[other] { $sum }
     }
 beside-unit-a-year = { $place ->
         [last] { $sum }/anno
+        [alone] { $sum }/anno
        *[other] { $sum }
     }
 short-ends = { $least } – { $most }

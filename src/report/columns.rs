@@ -1,0 +1,265 @@
+//! The columns of a list for programs and spreadsheets: of each its name, the type of its cells,
+//! and how a cell is made. Nothing in a cell depends on the language in use.
+
+mod amount;
+mod own;
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use serde_json::{Number, Value};
+
+use crate::domain::on_day::OnDay;
+use crate::domain::record::{Commitment, Record, RecordId};
+use crate::domain::table::Id;
+use crate::domain::text::{Language, LineBreaks, scrub};
+use crate::domain::vocabulary::Vocabulary;
+use crate::query::{Hit, Hits, Match};
+use crate::totals::{Member, Rung, totals};
+use crate::words::Words;
+
+/// What stands between several values in one cell.
+const BETWEEN: &str = "; ";
+
+/// Every column, in the order in which they stand unless others are asked for.
+pub(super) const COLUMNS: &[Column] = &[
+    text("id", |row| Some(row.record.id().to_owned())),
+    text("type", |row| Some(row.record.record_type().as_str().to_owned())),
+    text("title", |row| Some(row.record.title().get(Language::English).to_owned())),
+    text("title_it", |row| Some(row.record.title().get(Language::Italian).to_owned())),
+    text("country", |row| Some(own::countries(row))),
+    text("city", |row| Some(own::cities(row))),
+    number("lat", |row| Some(own::position(row)?.latitude.to_string())),
+    number("lon", |row| Some(own::position(row)?.longitude.to_string())),
+    text("kind", |row| Some(own::kinds(row))),
+    Column { name: "wave", make: Make::Numbers(|row| row.sheet.on.waves(row.record).each()) },
+    text("status", own::status),
+    text("stage", own::stage),
+    number("firmness", |row| Some(row.sheet.on.firmness(row.record)?.number().to_string())),
+    text("amount_text", amount::wording),
+    text("amount_qualifier", |row| Some(amount::Span::of(row)?.qualifier().to_owned())),
+    number("amount_least", |row| Some(amount::Span::of(row)?.least())),
+    number("amount_most", |row| amount::Span::of(row)?.most()),
+    truth("amount_about", |row| Some(amount::Span::of(row)?.is_about)),
+    text("currency", |row| amount::Span::of(row)?.currency()),
+    text("unit", |row| amount::Span::of(row)?.unit()),
+    text("per", |row| Some(amount::Span::of(row)?.per().to_owned())),
+    text("claims", amount::claims),
+    text("counted", |row| Some(row.counted()?.outcome.to_owned())),
+    text("least_in", |row| Some(row.counted()?.least_in.clone())),
+    text("part_of", own::wholes),
+    text("may_overlap", own::overlapping),
+    text("date", own::date),
+    text("date_earliest", |row| Some(row.sheet.on.date_span(row.record)?.first?.to_string())),
+    text("date_latest", |row| Some(row.sheet.on.date_span(row.record)?.last?.to_string())),
+    text("from", |row| Some(own::ids_of(row, own::payers(row)))),
+    text("from_names", |row| Some(own::names_of(row, own::payers(row)))),
+    text("to", |row| Some(own::ids_of(row, own::recipients(row)))),
+    text("to_names", |row| Some(own::names_of(row, own::recipients(row)))),
+    text("host", |row| Some(own::ids_of(row, own::hosts(row)))),
+    text("host_names", |row| Some(own::names_of(row, own::hosts(row)))),
+    text("partners", |row| Some(own::ids_of(row, own::partners(row)))),
+    text("partners_names", |row| Some(own::names_of(row, own::partners(row)))),
+    text("sites", |row| Some(own::sites(row))),
+    text("sources", |row| Some(own::sources(row))),
+    truth("conflicting", |row| Some(!row.sheet.on.conflicting_fields(row.record).is_empty())),
+    truth("derived", |row| Some(!row.sheet.on.derived_fields(row.record).is_empty())),
+    truth("overdue", |row| row.sheet.on.due(row.record).map(|_| row.sheet.on.overdue(row.record).is_some())),
+    text("match", |row| row.sheet.compares.then(|| row.certainty().to_owned())),
+];
+
+/// One column.
+pub(super) struct Column {
+    /// Its name, as it stands in the first line and in `--fields`.
+    pub(super) name: &'static str,
+    make: Make,
+}
+
+/// Of which type the cells of a column are, and how each is made; nothing for one that is empty.
+enum Make {
+    Text(fn(&Row<'_>) -> Option<String>),
+    /// The digits of a number.
+    Number(fn(&Row<'_>) -> Option<String>),
+    /// A number, or several as a text.
+    Numbers(fn(&Row<'_>) -> Vec<u32>),
+    Truth(fn(&Row<'_>) -> Option<bool>),
+}
+
+const fn text(name: &'static str, make: fn(&Row<'_>) -> Option<String>) -> Column {
+    Column { name, make: Make::Text(make) }
+}
+
+const fn number(name: &'static str, make: fn(&Row<'_>) -> Option<String>) -> Column {
+    Column { name, make: Make::Number(make) }
+}
+
+const fn truth(name: &'static str, make: fn(&Row<'_>) -> Option<bool>) -> Column {
+    Column { name, make: Make::Truth(make) }
+}
+
+/// The names of all columns.
+pub(super) fn names() -> Vec<&'static str> {
+    COLUMNS.iter().map(|column| column.name).collect()
+}
+
+/// The columns of these names, in this order; a name that no column has is passed over.
+pub(super) fn named<S: AsRef<str>>(names: &[S]) -> Vec<&'static Column> {
+    names.iter().filter_map(|name| COLUMNS.iter().find(|column| column.name == name.as_ref())).collect()
+}
+
+impl Column {
+    /// Whether its cells hold numbers.
+    pub(super) const fn is_number(&self) -> bool {
+        matches!(self.make, Make::Number(_) | Make::Numbers(_))
+    }
+
+    /// Its cell in a row.
+    pub(super) fn cell(&self, row: &Row<'_>) -> Cell {
+        match self.make {
+            Make::Text(make) => make(row).map_or(Cell::Empty, |text| Cell::text(&text)),
+            Make::Number(make) => make(row).map_or(Cell::Empty, Cell::Number),
+            Make::Numbers(make) => match make(row).as_slice() {
+                [one] => Cell::Number(one.to_string()),
+                several => Cell::text(&joined(several.iter().map(u32::to_string))),
+            },
+            Make::Truth(make) => make(row).map_or(Cell::Empty, Cell::Truth),
+        }
+    }
+}
+
+/// What stands in a cell.
+pub(super) enum Cell {
+    /// Nothing.
+    Empty,
+    /// A text on one line, free of control characters.
+    Text(String),
+    /// The digits of a number.
+    Number(String),
+    /// Yes or no.
+    Truth(bool),
+}
+
+impl Cell {
+    fn text(text: &str) -> Self {
+        let text = scrub(text, LineBreaks::Blank);
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    /// The cell as a spreadsheet may read it: a text that it would take for a formula has an
+    /// apostrophe before it, and so has one that would look like such a text; whoever takes the
+    /// apostrophe off again has what stood there. Numbers stay numbers.
+    pub(super) fn inert(self) -> String {
+        match self {
+            Self::Text(text) if would_run(text.trim_start_matches('\'')) => format!("'{text}"),
+            cell => cell.plain(),
+        }
+    }
+
+    /// The cell as a text.
+    pub(super) fn plain(self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) | Self::Number(text) => text,
+            Self::Truth(truth) => truth.to_string(),
+        }
+    }
+
+    /// The cell as a JSON value; a number has all its digits.
+    pub(super) fn json(self) -> Value {
+        match self {
+            Self::Empty => Value::Null,
+            Self::Text(text) => Value::String(text),
+            Self::Number(digits) => digits.parse::<Number>().map_or(Value::String(digits), Value::Number),
+            Self::Truth(truth) => Value::Bool(truth),
+        }
+    }
+}
+
+fn would_run(text: &str) -> bool {
+    text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+/// What the cells of a list are made from.
+pub(super) struct Sheet<'a> {
+    on: OnDay<'a>,
+    hits: &'a Hits,
+    compares: bool,
+    /// The words of the cells that have some; made where such a cell is asked for.
+    english: OnceCell<Words>,
+    /// What became of each commitment in the sums of all hits; reckoned where it is asked for.
+    counted: OnceCell<HashMap<Id<Commitment>, Counted>>,
+}
+
+/// What became of a commitment in the sums.
+struct Counted {
+    outcome: &'static str,
+    /// The rungs whose least holds its own, the firmest first.
+    least_in: String,
+}
+
+impl<'a> Sheet<'a> {
+    /// What is found on a day, all of it, whatever will be listed; `compares` where some of it may
+    /// be only possible.
+    pub(super) const fn new(on: OnDay<'a>, hits: &'a Hits, compares: bool) -> Self {
+        Self { on, hits, compares, english: OnceCell::new(), counted: OnceCell::new() }
+    }
+
+    /// The row of one of the hits.
+    pub(super) fn row(&'a self, hit: &'a Hit) -> Row<'a> {
+        Row { sheet: self, hit, record: self.on.dataset.record(hit.id) }
+    }
+
+    fn english(&self) -> &Words {
+        self.english.get_or_init(|| Words::new(Language::English, false))
+    }
+
+    fn counted(&self) -> &HashMap<Id<Commitment>, Counted> {
+        self.counted.get_or_init(|| {
+            let totals = totals(self.on, self.hits);
+            let outcomes = totals.outcomes().into_iter().map(|(id, (outcome, member))| {
+                let rungs = member.into_iter().flat_map(Member::least_in);
+                let least_in = rungs.map(Rung::as_str).collect::<Vec<_>>().join(" ");
+                (id, Counted { outcome: outcome.as_str(), least_in })
+            });
+            outcomes.collect()
+        })
+    }
+}
+
+/// One record of the list.
+pub(super) struct Row<'a> {
+    sheet: &'a Sheet<'a>,
+    hit: &'a Hit,
+    record: Record<'a>,
+}
+
+impl<'a> Row<'a> {
+    /// The record, if it is a commitment.
+    const fn commitment(&self) -> Option<&'a Commitment> {
+        if let Record::Commitment(commitment) = self.record { Some(commitment) } else { None }
+    }
+
+    fn counted(&self) -> Option<&Counted> {
+        let RecordId::Commitment(id) = self.hit.id else { return None };
+        self.sheet.counted().get(&id)
+    }
+
+    const fn certainty(&self) -> &'static str {
+        match self.hit.certainty {
+            Match::Certain => "certain",
+            Match::Possible => "possible",
+        }
+    }
+}
+
+/// Several values in one cell.
+fn joined<S: AsRef<str>>(values: impl Iterator<Item = S>) -> String {
+    let mut cell = String::new();
+    for value in values {
+        if !cell.is_empty() {
+            cell.push_str(BETWEEN);
+        }
+        cell.push_str(value.as_ref());
+    }
+    cell
+}

@@ -1,0 +1,126 @@
+//! The cells that are the record's own words: where, when, of which kind, who, and what it is tied
+//! to. Several values of one cell stand in the record's order.
+
+use super::{BETWEEN, Row, joined};
+use crate::domain::claim::Claims;
+use crate::domain::dataset::all_evidence;
+use crate::domain::date::Edtf;
+use crate::domain::facts::Dating;
+use crate::domain::firmness::Firm;
+use crate::domain::record::{Organisation, Position, Record, RecordId};
+use crate::domain::table::Id;
+use crate::domain::text::Language;
+
+pub(super) fn countries(row: &Row<'_>) -> String {
+    joined(row.sheet.on.countries(row.record).each().iter().map(|country| country.code()))
+}
+
+pub(super) fn cities(row: &Row<'_>) -> String {
+    joined(row.sheet.on.cities(row.record).each().into_iter().map(|city| city.get(Language::English)))
+}
+
+pub(super) fn kinds(row: &Row<'_>) -> String {
+    joined(row.sheet.on.kinds(row.record).each().iter().map(|kind| kind.as_str()))
+}
+
+pub(super) const fn position(row: &Row<'_>) -> Option<Position> {
+    if let Record::Site(site) = row.record { site.position } else { None }
+}
+
+pub(super) fn status(row: &Row<'_>) -> Option<String> {
+    match row.record {
+        Record::Partnership(partnership) => Some(reckoned(row, &partnership.status)),
+        Record::Site(site) => Some(reckoned(row, &site.status)),
+        _ => None,
+    }
+}
+
+pub(super) fn stage(row: &Row<'_>) -> Option<String> {
+    Some(reckoned(row, &row.commitment()?.stage))
+}
+
+/// The words to reckon with, each once.
+fn reckoned<S: Firm>(row: &Row<'_>, claims: &Claims<S>) -> String {
+    joined(row.sheet.on.values(claims).into_iter().map(|value| value.as_str()))
+}
+
+/// The larger commitments that contain it.
+pub(super) fn wholes(row: &Row<'_>) -> Option<String> {
+    let wholes = row.commitment()?.part_of.iter().map(|part| RecordId::Commitment(part.whole));
+    Some(known_ids(row, wholes))
+}
+
+/// The commitments that may count the same money, whichever of the two says so, in the dataset's
+/// order.
+pub(super) fn overlapping(row: &Row<'_>) -> Option<String> {
+    let dataset = row.sheet.on.dataset;
+    let named = row.commitment()?.may_overlap.iter().map(|id| RecordId::Commitment(*id));
+    let names_it = |other: &&RecordId| match dataset.record(**other) {
+        Record::Commitment(other) => other.may_overlap.iter().any(|id| RecordId::Commitment(*id) == row.hit.id),
+        _ => false,
+    };
+    let mut all: Vec<RecordId> = named.chain(dataset.referrers(row.hit.id).iter().filter(names_it).copied()).collect();
+    all.sort_unstable();
+    all.dedup();
+    Some(known_ids(row, all.into_iter()))
+}
+
+pub(super) fn sites(row: &Row<'_>) -> String {
+    known_ids(row, row.sheet.on.sites(row.record).into_iter().map(RecordId::Site))
+}
+
+fn known_ids(row: &Row<'_>, records: impl Iterator<Item = RecordId>) -> String {
+    let on = row.sheet.on;
+    joined(records.filter(|id| on.is_known(*id)).map(|id| on.dataset.record(id).id()))
+}
+
+pub(super) fn payers<'a>(row: &Row<'a>) -> &'a [Id<Organisation>] {
+    row.commitment().map_or(&[], |commitment| &commitment.from)
+}
+
+pub(super) fn recipients<'a>(row: &Row<'a>) -> &'a [Id<Organisation>] {
+    row.commitment().map_or(&[], |commitment| &commitment.to)
+}
+
+pub(super) fn hosts<'a>(row: &Row<'a>) -> &'a [Id<Organisation>] {
+    if let Record::Site(site) = row.record { &site.host } else { &[] }
+}
+
+pub(super) fn partners<'a>(row: &Row<'a>) -> &'a [Id<Organisation>] {
+    if let Record::Site(site) = row.record { &site.partners } else { &[] }
+}
+
+pub(super) fn ids_of(row: &Row<'_>, organisations: &[Id<Organisation>]) -> String {
+    let table = &row.sheet.on.dataset.organisations;
+    joined(organisations.iter().map(|id| &*table.get(*id).entry.id))
+}
+
+/// The names of organisations, each at the place of its id in the cell beside.
+pub(super) fn names_of(row: &Row<'_>, organisations: &[Id<Organisation>]) -> String {
+    let table = &row.sheet.on.dataset.organisations;
+    joined(organisations.iter().map(|id| table.get(*id).name.get(Language::English)))
+}
+
+/// The ids of the documents that the record rests on, in the order in which it names them.
+pub(super) fn sources(row: &Row<'_>) -> String {
+    let on = row.sheet.on;
+    let mut ids: Vec<&str> = Vec::new();
+    for document in all_evidence(row.record).into_iter().filter_map(|entry| entry.document) {
+        let id = &*on.dataset.documents.get(document).entry.id;
+        if on.is_known(RecordId::Document(document)) && !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids.join(BETWEEN)
+}
+
+/// The date by which the record is known, as the dataset writes it.
+pub(super) fn date(row: &Row<'_>) -> Option<String> {
+    let on = row.sheet.on;
+    on.date_span(row.record)?;
+    Some(match on.dating(row.record)?? {
+        Dating::Claimed(claims) => joined(on.values(claims).into_iter().map(Edtf::text)),
+        Dating::Plain(date) => date.text().to_owned(),
+        Dating::Lasting(period) => period.text(),
+    })
+}
