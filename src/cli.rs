@@ -106,6 +106,10 @@ pub enum Task {
         sort: Option<(String, bool)>,
         /// How many at most.
         limit: Option<usize>,
+        /// What stands between two values of CSV; `None`: a comma.
+        separator: Option<u8>,
+        /// Whether CSV and TSV begin with the mark of UTF-8.
+        is_marked: bool,
     },
     /// Show one record.
     Show {
@@ -280,7 +284,31 @@ fn list(matches: &ArgMatches, format: Option<&str>, words: &Words) -> Result<Tas
         fields: text(matches, "fields").map(comma_separated),
         sort: sort.transpose()?,
         limit: text(matches, "limit").map(|limit| refusal::whole_number(&limit, words)).transpose()?,
+        separator: separator(matches, format, words)?,
+        is_marked: is_marked(matches, format, words)?,
     })
+}
+
+/// What is to stand between two values of CSV.
+fn separator(matches: &ArgMatches, format: ListFormat, words: &Words) -> Result<Option<u8>, Complaint> {
+    let Some(given) = text(matches, "csv-separator") else { return Ok(None) };
+    if format != ListFormat::Csv {
+        return Err(refusal::other_format("--csv-separator", "csv", words));
+    }
+    let can_separate = |sign: u8| sign == b'\t' || sign == b' ' || sign.is_ascii_punctuation();
+    match given.as_bytes() {
+        [sign] if can_separate(*sign) && !matches!(sign, b'"' | b'\'') => Ok(Some(*sign)),
+        _ => Err(refusal::bad_separator(&given, words)),
+    }
+}
+
+/// Whether the mark of UTF-8 is to stand first.
+fn is_marked(matches: &ArgMatches, format: ListFormat, words: &Words) -> Result<bool, Complaint> {
+    let is_asked = matches.get_flag("bom");
+    if is_asked && !matches!(format, ListFormat::Csv | ListFormat::Tsv) {
+        return Err(refusal::other_format("--bom", "csv, tsv", words));
+    }
+    Ok(is_asked)
 }
 
 /// The one query; a second word is refused with the quoted form as help.

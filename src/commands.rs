@@ -214,12 +214,14 @@ impl Command<'_> {
 
     fn options(&self) -> ListOptions {
         match &self.invocation.task {
-            Task::List { format, fields, sort, limit, .. } => ListOptions {
+            Task::List { format, fields, sort, limit, separator, is_marked, .. } => ListOptions {
                 format: *format,
                 fields: fields.clone(),
                 sort: sort.clone(),
                 limit: *limit,
                 width: self.width(),
+                separator: *separator,
+                is_marked: *is_marked,
             },
             _ => ListOptions::default(),
         }

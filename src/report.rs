@@ -58,6 +58,11 @@ pub struct ListOptions {
     pub limit: Option<usize>,
     /// How many columns a table may take; `None`: as many as it needs.
     pub width: Option<usize>,
+    /// What stands between two values of CSV: an ASCII sign that is neither a quotation mark nor a
+    /// line break; `None`: a comma.
+    pub separator: Option<u8>,
+    /// Whether CSV and TSV begin with the mark of UTF-8 (U+FEFF).
+    pub is_marked: bool,
 }
 
 /// Why a list cannot be made.

@@ -144,6 +144,17 @@ pub(super) fn bad_sort(sort: &str, words: &Words) -> Complaint {
         .with_help(words.text("help-sort"))
 }
 
+pub(super) fn bad_separator(sign: &str, words: &Words) -> Complaint {
+    Complaint::new(words.with("error-bad-value", &[("value", sign.into()), ("option", "--csv-separator".into())]))
+        .with_help(words.text("help-separator"))
+}
+
+/// An option that only some formats have.
+pub(super) fn other_format(option: &str, formats: &str, words: &Words) -> Complaint {
+    Complaint::new(words.with("error-other-format", &[("option", option.into()), ("formats", formats.into())]))
+        .with_help(words.text("help-other-format"))
+}
+
 pub(super) fn bad_day(day: &str, words: &Words) -> Complaint {
     Complaint::new(words.with("error-bad-value", &[("value", day.into()), ("option", "--as-of".into())]))
         .with_help(words.text("help-day"))

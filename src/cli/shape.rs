@@ -101,6 +101,8 @@ fn list_options(words: &Words) -> Vec<Arg> {
         option("fields", "A,B", words),
         option("sort", "FIELD[:desc]", words),
         option("limit", "N", words),
+        option("csv-separator", "SIGN", words),
+        flag("bom", words),
     ]
 }
 

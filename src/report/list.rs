@@ -35,12 +35,12 @@ pub fn list(writer: &Writer<'_>, query: &Query, hits: &Hits, options: &ListOptio
     // What is said of sums holds for all that was found, however little of it is listed.
     let sheet = Sheet::new(writer.on, hits, query.compares());
     let separated = |separator| {
-        let form = Separated { separator, is_marked: false };
+        let form = Separated { separator, is_marked: options.is_marked };
         spreadsheet::separated(&sheet, &listed, &shown(options, &columns::names()), &form)
     };
     Ok(match options.format {
         ListFormat::Table => table::table(writer, &listed, options.fields.as_deref(), options.width),
-        ListFormat::Csv => separated(b','),
+        ListFormat::Csv => separated(options.separator.unwrap_or(b',')),
         ListFormat::Tsv => separated(b'\t'),
         ListFormat::Markdown => spreadsheet::table(&sheet, &listed, &shown(options, &READABLE)),
         ListFormat::Rows => spreadsheet::objects(&sheet, &listed, &shown(options, &columns::names())),

@@ -324,6 +324,51 @@ fn several_numbers_of_one_cell_are_a_text() {
 }
 
 #[test]
+fn a_separator_and_a_mark_of_utf_8_can_be_asked_for() {
+    let plain = printed(&["list", "--format", "csv"]);
+    let read = |text: &str, sign: u8| {
+        let mut reader = csv::ReaderBuilder::new().delimiter(sign).from_reader(text.as_bytes());
+        reader.deserialize().map(Result::unwrap).collect::<Vec<Row>>()
+    };
+    for sign in [";", "|", "\t", " ", ".", "-", ","] {
+        let text = printed(&["list", "--format", "csv", "--csv-separator", sign]);
+        assert_eq!(text == plain, sign == ",", "{sign:?}");
+        assert_eq!(read(&text, sign.as_bytes()[0]), rows_of(&plain), "{sign:?}");
+    }
+    assert_eq!(printed(&["list", "--format", "csv", "--bom"]), format!("\u{feff}{plain}"));
+    let tabs = printed(&["list", "--format", "tsv"]);
+    assert_eq!(printed(&["list", "--format", "tsv", "--bom"]), format!("\u{feff}{tabs}"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    printed(&["list", "-o", path.to_str().unwrap(), "--csv-separator", ";", "--bom"]);
+    let written = std::fs::read_to_string(path).unwrap();
+    assert!(written.starts_with("\u{feff}id;type;"), "{written}");
+}
+
+#[test]
+fn a_separator_that_is_none_is_refused() {
+    let refused = |arguments: &[&str]| {
+        let (status, output, errors) = run(SMALL, arguments);
+        assert_eq!((status, &*output), (2, ""), "{arguments:?}");
+        errors
+    };
+    for sign in ["", "\"", "'", "a", "7", "\n", "\r", "\u{1b}", ";;", "é", "§"] {
+        let errors = refused(&["list", "--format", "csv", "--csv-separator", sign]);
+        assert!(errors.contains("--csv-separator") && errors.contains("help:"), "{sign:?}: {errors}");
+    }
+    for arguments in [
+        &["list", "--csv-separator", ";"][..],
+        &["list", "--format", "tsv", "--csv-separator", ";"],
+        &["list", "--format", "rows", "--bom"],
+        &["list", "-o", "x.json", "--bom"],
+    ] {
+        assert!(refused(arguments).contains("is only for csv"), "{arguments:?}");
+    }
+    let errors = refused(&["--lang", "it", "list", "--bom"]);
+    assert!(errors.contains("--bom è solo per csv, tsv"), "{errors}");
+}
+
+#[test]
 fn money_is_sorted_within_its_currency() {
     let commitment = |id: &str, amount: &str| format!(r#"{{"id": "{id}", "title": "A sum"{amount}}}"#);
     let amount = |number: &str, rest: &str| format!(r#", "amount": {{"exact": {number}, {rest}}}"#);
