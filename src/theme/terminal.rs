@@ -4,37 +4,25 @@
 //! late, among the keys, and where it never comes the wait is felt. `COLORFGBG` says it for free;
 //! where that is absent, colours are used that are readable on whatever there is.
 
+use crate::domain::closed::closed;
+
 use super::{Depth, Theme};
 
-/// The theme that was asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Choice {
-    /// What suits the terminal.
-    #[default]
-    Auto,
-    /// Light on dark.
-    Dark,
-    /// Dark on light.
-    Light,
-    /// White and strong colours on black.
-    Contrast,
-    /// No colours.
-    Plain,
-}
-
-impl Choice {
-    /// Every choice, the one at start first.
-    pub const ALL: [Self; 5] = [Self::Auto, Self::Dark, Self::Light, Self::Contrast, Self::Plain];
-
-    /// The word for it on the command line.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Contrast => "contrast",
-            Self::Plain => "plain",
-        }
+closed! {
+    /// The theme that was asked for.
+    #[derive(Default)]
+    pub enum Choice {
+        /// What suits the terminal.
+        #[default]
+        Auto = "auto",
+        /// Light on dark.
+        Dark = "dark",
+        /// Dark on light.
+        Light = "light",
+        /// White and strong colours on black.
+        Contrast = "contrast",
+        /// No colours.
+        Plain = "plain",
     }
 }
 

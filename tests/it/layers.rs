@@ -14,7 +14,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("page", &["domain", "words", "query", "totals", "reviews", "diff"]),
     ("map", &["domain", "words"]),
     ("report", &["domain", "words", "query", "totals", "reviews", "diff", "page", "map"]),
-    ("theme", &["page"]),
+    ("theme", &["domain", "page"]),
     ("draw", &["words", "theme"]),
     ("timeline", &["domain", "words", "query", "totals", "page", "theme", "draw"]),
     ("app", &["domain", "words", "query", "totals", "reviews", "diff", "page", "report", "map", "theme"]),

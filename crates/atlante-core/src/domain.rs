@@ -5,6 +5,7 @@
 
 pub mod amount;
 pub mod claim;
+pub mod closed;
 pub mod country;
 pub mod dataset;
 pub mod date;

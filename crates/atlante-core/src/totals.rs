@@ -39,6 +39,7 @@ mod selection;
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::amount::Currency;
+use crate::domain::closed::closed;
 use crate::domain::firmness::Firmness;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, RecordId};
@@ -80,39 +81,26 @@ pub struct Line {
     pub beside: Vec<Beside>,
 }
 
-/// How firm the money of a sum is at least. In the order of rungs the firmest comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Rung {
-    /// Spent.
-    Spent,
-    /// Under contract.
-    Contracted,
-    /// Committed, or within a letter of intent.
-    Committed,
-    /// Announced.
-    Announced,
-    /// Reported, aimed at, or of no known firmness.
-    Aimed,
+closed! {
+    /// How firm the money of a sum is at least. In the order of rungs the firmest comes first.
+    #[derive(PartialOrd, Ord)]
+    pub enum Rung {
+        /// Spent.
+        Spent = "spent",
+        /// Under contract.
+        Contracted = "contracted",
+        /// Committed, or within a letter of intent.
+        Committed = "committed",
+        /// Announced.
+        Announced = "announced",
+        /// Reported, aimed at, or of no known firmness.
+        Aimed = "aimed",
+    }
 }
 
 impl Rung {
     /// How many rungs there are.
-    pub const COUNT: usize = 5;
-
-    /// Every rung, the firmest first.
-    pub const ALL: [Self; Self::COUNT] = [Self::Spent, Self::Contracted, Self::Committed, Self::Announced, Self::Aimed];
-
-    /// The word for it in machine formats, which is also that of its messages.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Spent => "spent",
-            Self::Contracted => "contracted",
-            Self::Committed => "committed",
-            Self::Announced => "announced",
-            Self::Aimed => "aimed",
-        }
-    }
+    pub const COUNT: usize = Self::ALL.len();
 
     /// The firmest rung on which money of a firmness stands. Of money whose firmness is not known
     /// nothing more can be said than that somebody aims at it.
@@ -242,38 +230,23 @@ pub struct Beside {
     pub whole: Id<Commitment>,
 }
 
-/// What became of a selected commitment in the sums, on the softest rung.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
-    /// Its least is in the sum's.
-    Yes,
-    /// A whole counts in its place.
-    Part,
-    /// Another that may hold the same money counts in its place.
-    Overlap,
-    /// Its firmer parts come to more and count in its place.
-    Firmer,
-    /// It is only a possible match, so it is in the most alone.
-    Possible,
-    /// It gives no amount.
-    NoAmount,
-    /// It gives units and no money.
-    Unit,
-}
-
-impl Outcome {
-    /// The word for it in machine formats.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::Part => "part",
-            Self::Overlap => "overlap",
-            Self::Firmer => "firmer",
-            Self::Possible => "possible",
-            Self::NoAmount => "no amount",
-            Self::Unit => "unit",
-        }
+closed! {
+    /// What became of a selected commitment in the sums, on the softest rung.
+    pub enum Outcome {
+        /// Its least is in the sum's.
+        Yes = "yes",
+        /// A whole counts in its place.
+        Part = "part",
+        /// Another that may hold the same money counts in its place.
+        Overlap = "overlap",
+        /// Its firmer parts come to more and count in its place.
+        Firmer = "firmer",
+        /// It is only a possible match, so it is in the most alone.
+        Possible = "possible",
+        /// It gives no amount.
+        NoAmount = "no amount",
+        /// It gives units and no money.
+        Unit = "unit",
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod table;
 
+use super::closed::closed;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -160,46 +161,30 @@ pub enum Continent {
     SouthAmerica,
 }
 
-/// A group of countries that a query can name with one word.
-///
-/// The groups overlap; [`Country::is_in`] says who is in which.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Region {
-    /// `eu`: the member states of the European Union, and the Union itself.
-    Eu,
-    /// `non-eu`: every other country.
-    NonEu,
-    /// `europe`: the continent, with all of Russia and Türkiye.
-    Europe,
-    /// `asia`: the continent, with all of Russia and Türkiye.
-    Asia,
-    /// `america`: North and South America.
-    America,
-    /// `africa`: the continent.
-    Africa,
-    /// `oceania`: the continent.
-    Oceania,
+closed! {
+    /// A group of countries that a query can name with one word.
+    ///
+    /// The groups overlap; [`Country::is_in`] says who is in which.
+    #[derive(PartialOrd, Ord)]
+    pub enum Region {
+        /// `eu`: the member states of the European Union, and the Union itself.
+        Eu = "eu",
+        /// `non-eu`: every other country.
+        NonEu = "non-eu",
+        /// `europe`: the continent, with all of Russia and Türkiye.
+        Europe = "europe",
+        /// `asia`: the continent, with all of Russia and Türkiye.
+        Asia = "asia",
+        /// `america`: North and South America.
+        America = "america",
+        /// `africa`: the continent.
+        Africa = "africa",
+        /// `oceania`: the continent.
+        Oceania = "oceania",
+    }
 }
 
 impl Region {
-    /// All regions, in the order in which they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::Eu, Self::NonEu, Self::Europe, Self::Asia, Self::America, Self::Africa, Self::Oceania];
-
-    /// The word of the query language for it, in lower case.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Eu => "eu",
-            Self::NonEu => "non-eu",
-            Self::Europe => "europe",
-            Self::Asia => "asia",
-            Self::America => "america",
-            Self::Africa => "africa",
-            Self::Oceania => "oceania",
-        }
-    }
-
     /// The region of a word of the query language, which must be in lower case; `None` for any
     /// other word.
     #[must_use]

@@ -2,6 +2,7 @@
 //!
 //! Faults are data: how one reads in a language is in `words`.
 
+use super::closed::closed;
 use std::fmt;
 
 /// A place in a file.
@@ -39,74 +40,37 @@ pub struct Refusal {
     pub problem: Problem,
 }
 
-/// The shapes that a value can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Shape {
-    /// An object.
-    Object,
-    /// An array.
-    Array,
-    /// A string.
-    String,
-    /// A number.
-    Number,
-    /// A whole number, 1 or more.
-    WholeNumber,
-    /// `true` or `false`.
-    Boolean,
-    /// `null`.
-    Null,
-    /// A string, or an object with `en` and `it`.
-    Text,
-    /// An amount.
-    Amount,
-    /// A date (EDTF).
-    Date,
-    /// An EDTF interval, or an object with `start` and `end`.
-    Period,
-    /// The number of a paragraph, or `"H"`.
-    Paragraph,
-    /// A vocabulary's word.
-    Word,
-}
-
-impl Shape {
-    /// The name of the shape, for messages.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Object => "object",
-            Self::Array => "array",
-            Self::String => "string",
-            Self::Number => "number",
-            Self::WholeNumber => "whole-number",
-            Self::Boolean => "boolean",
-            Self::Null => "null",
-            Self::Text => "text",
-            Self::Amount => "amount",
-            Self::Date => "date",
-            Self::Period => "period",
-            Self::Paragraph => "paragraph",
-            Self::Word => "word",
-        }
+closed! {
+    /// The shapes that a value can have.
+    #[derive(PartialOrd, Ord)]
+    pub enum Shape in "shape" {
+        /// An object.
+        Object = "object",
+        /// An array.
+        Array = "array",
+        /// A string.
+        String = "string",
+        /// A number.
+        Number = "number",
+        /// A whole number, 1 or more.
+        WholeNumber = "whole-number",
+        /// `true` or `false`.
+        Boolean = "boolean",
+        /// `null`.
+        Null = "null",
+        /// A string, or an object with `en` and `it`.
+        Text = "text",
+        /// An amount.
+        Amount = "amount",
+        /// A date (EDTF).
+        Date = "date",
+        /// An EDTF interval, or an object with `start` and `end`.
+        Period = "period",
+        /// The number of a paragraph, or `"H"`.
+        Paragraph = "paragraph",
+        /// A vocabulary's word.
+        Word = "word",
     }
-
-    /// Every shape, for tests of the messages.
-    pub const ALL: [Self; 13] = [
-        Self::Object,
-        Self::Array,
-        Self::String,
-        Self::Number,
-        Self::WholeNumber,
-        Self::Boolean,
-        Self::Null,
-        Self::Text,
-        Self::Amount,
-        Self::Date,
-        Self::Period,
-        Self::Paragraph,
-        Self::Word,
-    ];
 }
 
 /// What is wrong. Every string in it comes from the file and is free of control characters.

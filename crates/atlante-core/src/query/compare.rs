@@ -242,9 +242,9 @@ mod tests {
             let asked = Range::between(Some(from), Some(from + wide));
             let value = Range::between(Some(first), Some(first + length));
             for relation in Relation::ALL {
-                let each = (first..=first + length).map(|one| Range::exactly(one).compare(*relation, asked) == Certain);
+                let each = (first..=first + length).map(|one| Range::exactly(one).compare(relation, asked) == Certain);
                 let (all, any) = each.fold((true, false), |(all, any), one| (all && one, any || one));
-                prop_assert_eq!(value.compare(*relation, asked), Verdict::of(all, any));
+                prop_assert_eq!(value.compare(relation, asked), Verdict::of(all, any));
             }
         }
     }

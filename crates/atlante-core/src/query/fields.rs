@@ -9,6 +9,7 @@ use std::fmt;
 use super::fold::fold;
 use super::number::{NoSum, Readings, read_sum, short_sum};
 use crate::domain::amount::{Currency, Decimal};
+use crate::domain::closed::closed;
 use crate::domain::country::{Country, Region};
 use crate::domain::date::{Edtf, EdtfError, parse_loosely};
 use crate::domain::firmness::{Firm, Firmness};
@@ -19,20 +20,13 @@ use crate::domain::vocabulary::{
 
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$entry_meta:meta])* $entry:ident = $word:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$entry_meta])* $entry,)+ }
+        closed! {
+            $(#[$meta])*
+            #[derive(PartialOrd, Ord)]
+            pub enum $name { $($(#[$entry_meta])* $entry = $word,)+ }
+        }
 
         impl $name {
-            /// Every one, in the order in which they are offered.
-            pub const ALL: &'static [Self] = &[$(Self::$entry,)+];
-
-            /// The word in a query.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$entry => $word,)+ }
-            }
-
             /// What a word means, whatever its case.
             #[must_use]
             pub fn from_word(word: &str) -> Option<Self> {

@@ -7,58 +7,38 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::lines::LineProblem;
+use crate::domain::closed::closed;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
 
-/// What happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EventKind {
-    /// A verdict was given, perhaps with a note.
-    Verdict,
-    /// A note was written.
-    Note,
-    /// An earlier event was taken back.
-    Undo,
-}
-
-impl EventKind {
-    /// The word in the log.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Verdict => "verdict",
-            Self::Note => "note",
-            Self::Undo => "undo",
-        }
+closed! {
+    /// What happened.
+    pub enum EventKind {
+        /// A verdict was given, perhaps with a note.
+        Verdict = "verdict",
+        /// A note was written.
+        Note = "note",
+        /// An earlier event was taken back.
+        Undo = "undo",
     }
 }
 
-/// What a reviewer says of a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    /// It is right.
-    Confirmed,
-    /// It is wrong, or may be.
-    Disputed,
-    /// Somebody should look again.
-    FollowUp,
+closed! {
+    /// What a reviewer says of a record.
+    pub enum Verdict {
+        /// It is right.
+        Confirmed = "confirmed",
+        /// It is wrong, or may be.
+        Disputed = "disputed",
+        /// Somebody should look again.
+        FollowUp = "follow-up",
+    }
 }
 
 impl Verdict {
-    /// Every verdict, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Confirmed, Self::Disputed, Self::FollowUp];
-
-    /// The word in the log and on the command line.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Confirmed => "confirmed",
-            Self::Disputed => "disputed",
-            Self::FollowUp => "follow-up",
-        }
-    }
-
     /// The verdict that a word means.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|verdict| verdict.as_str() == word)
