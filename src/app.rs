@@ -343,23 +343,30 @@ impl Model {
         if let Some(panel) = &self.panel {
             return panel.contexts();
         }
-        if self.overlay.is_some() {
-            return vec![Context::Overlay, Context::Always];
+        if let Some(overlay) = self.overlay {
+            let help = (overlay.kind == OverlayKind::Help).then_some(Context::Help);
+            return help.into_iter().chain([Context::Overlay, Context::Always]).collect();
         }
         if self.search.prompt().is_some() {
             return vec![Context::Prompt, Context::Field, Context::Always];
         }
+        if self.is_choosing {
+            return vec![Context::Letter, Context::Always];
+        }
+        self.contexts_of_pane()
+    }
+
+    /// The contexts of the pane in sight and of its part that has the keys, the nearest first, whatever
+    /// is laid over them.
+    pub fn contexts_of_pane(&self) -> Vec<Context> {
         let part = match self.pane().map(|pane| pane.focus) {
             Some(Focus::Detail) => Context::Detail,
             Some(Focus::Picture) => Context::Picture,
             _ => Context::List,
         };
-        if self.is_choosing {
-            return vec![Context::Letter, Context::Always];
-        }
         let own = self.pane().map(|state| state.pane.context());
         let evidence = self.is_on_evidence().then_some(Context::Evidence);
-        evidence.into_iter().chain([part]).chain(own).chain([Context::Pane, Context::Always]).collect()
+        evidence.into_iter().chain(own).chain([part, Context::Pane, Context::Always]).collect()
     }
 
     /// The record in the detail.

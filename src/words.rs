@@ -174,6 +174,9 @@ pub fn language_of_locale(values: [Option<&str>; 3]) -> Language {
 mod tests {
     use super::*;
     use crate::app::keymap;
+    use crate::app::order::Order;
+    use crate::app::pane::PaneId;
+    use crate::app::writing::Extent;
     use crate::cli;
     use crate::domain::fault::Shape;
     use crate::map::Compass;
@@ -185,12 +188,20 @@ mod tests {
     fn families() -> BTreeSet<String> {
         let months = (1..=12).flat_map(|month| [format!("month-{month}"), format!("month-short-{month}")]);
         let seasons = (1..=4).map(|season| format!("season-{season}"));
-        let shapes = Shape::ALL.iter().map(|shape| format!("shape-{}", shape.as_str()));
-        let hints = keymap::bindings().iter().filter(|binding| binding.hint > 0);
-        let hints = hints.map(|binding| format!("{}-short", binding.action.message()));
-        let ids = label::tests::ids().into_iter().chain(months).chain(seasons).chain(shapes);
+        let keys = keymap::bindings().iter().map(|row| row.message().to_owned());
+        let hints = keymap::bindings().iter().filter(|row| row.hint > 0).map(keymap::Binding::short_message);
+        let ids = label::tests::ids().into_iter().chain(months).chain(seasons).chain(closed()).chain(keys);
         let compass = Compass::ALL.iter().map(|point| format!("compass-{}", point.code().to_lowercase()));
         ids.chain(hints).chain(compass).chain(command_line()).collect()
+    }
+
+    /// The ids of the messages of closed lists.
+    fn closed() -> impl Iterator<Item = String> {
+        let contexts = keymap::Context::ALL.map(keymap::Context::message);
+        let (panes, orders) = (PaneId::ALL.map(PaneId::message), Order::ALL.map(Order::message));
+        let (extents, shapes) = (Extent::ALL.map(Extent::message), Shape::ALL.map(Shape::message));
+        let ids = contexts.into_iter().chain(panes).chain(orders).chain(extents).chain(shapes);
+        ids.map(str::to_owned)
     }
 
     /// Adds the ids of the help of a command and of what is below it.

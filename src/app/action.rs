@@ -1,294 +1,195 @@
 //! What a key can ask for. Each action has its words in the message files under its name.
 
-/// Something that a person can ask the explorer to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// Go to the pane of that number, 1 to 4.
-    Pane(u8),
-    /// Go to the next part of the pane: list, detail.
-    NextPart,
-    /// Go to the previous part of the pane.
-    PreviousPart,
-    /// One row down.
-    Down,
-    /// One row up.
-    Up,
-    /// To the part on the left.
-    Left,
-    /// To the part on the right.
-    Right,
-    /// To the first row.
-    First,
-    /// To the last row.
-    Last,
-    /// A page down.
-    PageDown,
-    /// A page up.
-    PageUp,
-    /// Half a page down.
-    HalfPageDown,
-    /// Half a page up.
-    HalfPageUp,
-    /// Open the selected record or link.
-    Open,
-    /// One step back; never leaves the program.
-    Back,
-    /// Type a query.
-    Search,
-    /// Go to the next match, over all panes.
-    NextMatch,
-    /// Go to the previous match, over all panes.
-    PreviousMatch,
-    /// Drop the newest term of the filter.
-    DropFilter,
-    /// Drop the whole filter.
-    DropFilters,
-    /// Show the evidence of the record, or the record again.
-    Evidence,
-    /// Explain the sums of the pane, or show the record again.
-    Sums,
-    /// Choose among the values of every field.
-    Facets,
-    /// Name the selected value in the query, or no longer.
-    ToggleValue,
-    /// Exclude the selected value, or no longer.
-    ExcludeValue,
-    /// Close what is open and keep what it did.
-    KeepPanel,
-    /// Close what is open.
-    ClosePanel,
-    /// Show every action by name.
-    Palette,
-    /// Do the selected action.
-    Run,
-    /// Narrow help to what is typed.
-    HelpSearch,
-    /// Put the list in another order.
-    Sort,
-    /// Reverse the order of the list.
-    Reverse,
-    /// Dim what does not match instead of hiding it, or hide it again.
-    Dim,
-    /// Stand on another day.
-    AsOf,
-    /// Ask for what is due by a day.
-    DueBy,
-    /// To the previous day on which something was stated.
-    EarlierDay,
-    /// To the next day on which something was stated.
-    LaterDay,
-    /// Copy something: what, the next key says.
-    Copy,
-    /// Copy the value.
-    CopyValue,
-    /// Copy the record as JSON.
-    CopyRecord,
-    /// Copy the citation of the record.
-    CopyCitation,
-    /// Copy the address of the document.
-    CopyUrl,
-    /// Copy the command line that gives this view.
-    CopyCommand,
-    /// Review the record: which verdict, the next key says.
-    Review,
-    /// Give the verdict that it is right.
-    Confirm,
-    /// Give the verdict that it is wrong, or may be.
-    Dispute,
-    /// Give the verdict that somebody should look again.
-    FollowUp,
-    /// Write a note on the record.
-    Note,
-    /// Take back the verdict or note given last.
-    Undo,
-    /// Save what is typed.
-    Save,
-    /// Begin a new line.
-    LineBreak,
-    /// Write the records of the list into a new file.
-    WriteRecords,
-    /// Write the file.
-    WriteNow,
-    /// The next format.
-    NextFormat,
-    /// Write all that match, or the list in sight alone.
-    OtherExtent,
-    /// The previous format.
-    PreviousFormat,
-    /// Go to the next entry of evidence.
-    NextEvidence,
-    /// Go to the previous entry of evidence.
-    PreviousEvidence,
-    /// Switch the mouse off or on.
-    Mouse,
-    /// Change the language.
-    Language,
-    /// Change the theme.
-    Theme,
-    /// Show the keys.
-    Help,
-    /// Show the faults of the dataset.
-    Faults,
-    /// Show what changed since an older dataset.
-    Changes,
-    /// Close what is open, or else leave the program.
-    Quit,
-    /// Leave the program at once.
-    Interrupt,
-    /// Put the program to sleep.
-    Suspend,
-    /// Draw everything anew.
-    Redraw,
-    /// Show a shorter stretch, nearer.
-    ZoomIn,
-    /// Show a longer stretch.
-    ZoomOut,
-    /// Show everything that matters.
-    Fit,
-    /// Move what is in sight to the left.
-    PanLeft,
-    /// Move what is in sight to the right.
-    PanRight,
-    /// Move what is in sight up.
-    PanUp,
-    /// Move what is in sight down.
-    PanDown,
-    /// Choose a record by its letter in the picture, which is typed next.
-    Choose,
-    /// To the earlier or previous one.
-    Earlier,
-    /// To the later or next one.
-    Later,
-    /// The pane's other view.
-    OtherView,
-    /// Put the rows together by something else.
-    Group,
-    /// Take what is typed: go to the selected match and keep the query.
-    Accept,
-    /// Leave the field as it was before.
-    Leave,
-    /// Take the next offer: for the word at fault, for a field or value begun, for a near spelling.
-    Complete,
-    /// Remove the character before the cursor; in an empty field, leave it.
-    EraseBefore,
-    /// Remove the character under the cursor.
-    EraseUnder,
-    /// Remove the word before the cursor.
-    EraseWord,
-    /// Remove everything before the cursor.
-    EraseToStart,
-    /// Remove everything after the cursor.
-    EraseToEnd,
-    /// Cursor one character left.
-    CursorLeft,
-    /// Cursor one character right.
-    CursorRight,
-    /// Cursor to the start.
-    CursorStart,
-    /// Cursor to the end.
-    CursorEnd,
-}
+use crate::domain::closed::closed;
 
-impl Action {
-    /// The message that names it.
-    #[expect(clippy::too_many_lines, reason = "one line for each action")]
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::Pane(1) => "action-pane-1",
-            Self::Pane(2) => "action-pane-2",
-            Self::Pane(3) => "action-pane-3",
-            Self::Pane(_) => "action-pane-4",
-            Self::NextPart => "action-next-part",
-            Self::PreviousPart => "action-previous-part",
-            Self::Down => "action-down",
-            Self::Up => "action-up",
-            Self::Left => "action-left",
-            Self::Right => "action-right",
-            Self::First => "action-first",
-            Self::Last => "action-last",
-            Self::PageDown => "action-page-down",
-            Self::PageUp => "action-page-up",
-            Self::HalfPageDown => "action-half-page-down",
-            Self::HalfPageUp => "action-half-page-up",
-            Self::Open => "action-open",
-            Self::Back => "action-back",
-            Self::Search => "action-search",
-            Self::NextMatch => "action-next-match",
-            Self::PreviousMatch => "action-previous-match",
-            Self::DropFilter => "action-drop-filter",
-            Self::DropFilters => "action-drop-filters",
-            Self::Evidence => "action-evidence",
-            Self::Sums => "action-sums",
-            Self::Facets => "action-facets",
-            Self::ToggleValue => "action-toggle-value",
-            Self::ExcludeValue => "action-exclude-value",
-            Self::KeepPanel => "action-keep-panel",
-            Self::ClosePanel => "action-close-panel",
-            Self::Palette => "action-palette",
-            Self::Run => "action-run",
-            Self::HelpSearch => "action-help-search",
-            Self::Sort => "action-sort",
-            Self::Reverse => "action-reverse",
-            Self::Dim => "action-dim",
-            Self::AsOf => "action-as-of",
-            Self::DueBy => "action-due-by",
-            Self::EarlierDay => "action-earlier-day",
-            Self::LaterDay => "action-later-day",
-            Self::Copy => "action-copy",
-            Self::CopyValue => "action-copy-value",
-            Self::CopyRecord => "action-copy-record",
-            Self::CopyCitation => "action-copy-citation",
-            Self::CopyUrl => "action-copy-url",
-            Self::CopyCommand => "action-copy-command",
-            Self::Review => "action-review",
-            Self::Confirm => "action-confirm",
-            Self::Dispute => "action-dispute",
-            Self::FollowUp => "action-follow-up",
-            Self::Note => "action-note",
-            Self::Undo => "action-undo",
-            Self::Save => "action-save",
-            Self::LineBreak => "action-line-break",
-            Self::WriteRecords => "action-write-records",
-            Self::WriteNow => "action-write-now",
-            Self::NextFormat => "action-next-format",
-            Self::OtherExtent => "action-other-extent",
-            Self::PreviousFormat => "action-previous-format",
-            Self::NextEvidence => "action-next-evidence",
-            Self::PreviousEvidence => "action-previous-evidence",
-            Self::Mouse => "action-mouse",
-            Self::Language => "action-language",
-            Self::Theme => "action-theme",
-            Self::Help => "action-help",
-            Self::Faults => "action-faults",
-            Self::Changes => "action-changes",
-            Self::Quit => "action-quit",
-            Self::Interrupt => "action-interrupt",
-            Self::Suspend => "action-suspend",
-            Self::Redraw => "action-redraw",
-            Self::ZoomIn => "action-zoom-in",
-            Self::ZoomOut => "action-zoom-out",
-            Self::Fit => "action-fit",
-            Self::PanLeft => "action-pan-left",
-            Self::PanRight => "action-pan-right",
-            Self::PanUp => "action-pan-up",
-            Self::PanDown => "action-pan-down",
-            Self::Choose => "action-choose",
-            Self::Earlier => "action-earlier",
-            Self::Later => "action-later",
-            Self::OtherView => "action-other-view",
-            Self::Group => "action-group",
-            Self::Accept => "action-accept",
-            Self::Leave => "action-leave",
-            Self::Complete => "action-complete",
-            Self::EraseBefore => "action-erase-before",
-            Self::EraseUnder => "action-erase-under",
-            Self::EraseWord => "action-erase-word",
-            Self::EraseToStart => "action-erase-to-start",
-            Self::EraseToEnd => "action-erase-to-end",
-            Self::CursorLeft => "action-cursor-left",
-            Self::CursorRight => "action-cursor-right",
-            Self::CursorStart => "action-cursor-start",
-            Self::CursorEnd => "action-cursor-end",
-        }
+use super::pane::PaneId;
+
+closed! {
+    /// Something that a person can ask the explorer to do.
+    pub enum Action in "action" {
+        /// Go to a pane.
+        Pane(PaneId) = "pane",
+        /// Go to the next part of the pane: list, detail.
+        NextPart = "next-part",
+        /// Go to the previous part of the pane.
+        PreviousPart = "previous-part",
+        /// One row down.
+        Down = "down",
+        /// One row up.
+        Up = "up",
+        /// To the part on the left.
+        Left = "left",
+        /// To the part on the right.
+        Right = "right",
+        /// To the first row.
+        First = "first",
+        /// To the last row.
+        Last = "last",
+        /// A page down.
+        PageDown = "page-down",
+        /// A page up.
+        PageUp = "page-up",
+        /// Half a page down.
+        HalfPageDown = "half-page-down",
+        /// Half a page up.
+        HalfPageUp = "half-page-up",
+        /// Open the selected record or link.
+        Open = "open",
+        /// One step back; never leaves the program.
+        Back = "back",
+        /// Type a query.
+        Search = "search",
+        /// Go to the next match, over all panes.
+        NextMatch = "next-match",
+        /// Go to the previous match, over all panes.
+        PreviousMatch = "previous-match",
+        /// Drop the newest term of the filter.
+        DropFilter = "drop-filter",
+        /// Drop the whole filter.
+        DropFilters = "drop-filters",
+        /// Show the evidence of the record, or the record again.
+        Evidence = "evidence",
+        /// Explain the sums of the pane, or show the record again.
+        Sums = "sums",
+        /// Choose among the values of every field.
+        Facets = "facets",
+        /// Name the selected value in the query, or no longer.
+        ToggleValue = "toggle-value",
+        /// Exclude the selected value, or no longer.
+        ExcludeValue = "exclude-value",
+        /// Close what is open and keep what it did.
+        KeepPanel = "keep-panel",
+        /// Close what is open.
+        ClosePanel = "close-panel",
+        /// Show every action by name.
+        Palette = "palette",
+        /// Do the selected action.
+        Run = "run",
+        /// Narrow help to what is typed.
+        HelpSearch = "help-search",
+        /// Put the list in another order.
+        Sort = "sort",
+        /// Reverse the order of the list.
+        Reverse = "reverse",
+        /// Dim what does not match instead of hiding it, or hide it again.
+        Dim = "dim",
+        /// Stand on another day.
+        AsOf = "as-of",
+        /// Ask for what is due by a day.
+        DueBy = "due-by",
+        /// To the previous day on which something was stated.
+        EarlierDay = "earlier-day",
+        /// To the next day on which something was stated.
+        LaterDay = "later-day",
+        /// Copy something: what, the next key says.
+        Copy = "copy",
+        /// Copy the value.
+        CopyValue = "copy-value",
+        /// Copy the record as JSON.
+        CopyRecord = "copy-record",
+        /// Copy the citation of the record.
+        CopyCitation = "copy-citation",
+        /// Copy the address of the document.
+        CopyUrl = "copy-url",
+        /// Copy the command line that gives this view.
+        CopyCommand = "copy-command",
+        /// Review the record: which verdict, the next key says.
+        Review = "review",
+        /// Give the verdict that it is right.
+        Confirm = "confirm",
+        /// Give the verdict that it is wrong, or may be.
+        Dispute = "dispute",
+        /// Give the verdict that somebody should look again.
+        FollowUp = "follow-up",
+        /// Write a note on the record.
+        Note = "note",
+        /// Take back the verdict or note given last.
+        Undo = "undo",
+        /// Save what is typed.
+        Save = "save",
+        /// Begin a new line.
+        LineBreak = "line-break",
+        /// Write the records of the list into a new file.
+        WriteRecords = "write-records",
+        /// Write the file.
+        WriteNow = "write-now",
+        /// The next format.
+        NextFormat = "next-format",
+        /// Write all that match, or the list in sight alone.
+        OtherExtent = "other-extent",
+        /// The previous format.
+        PreviousFormat = "previous-format",
+        /// Go to the next entry of evidence.
+        NextEvidence = "next-evidence",
+        /// Go to the previous entry of evidence.
+        PreviousEvidence = "previous-evidence",
+        /// Switch the mouse off or on.
+        Mouse = "mouse",
+        /// Change the language.
+        Language = "language",
+        /// Change the theme.
+        Theme = "theme",
+        /// Show the keys.
+        Help = "help",
+        /// Show the faults of the dataset.
+        Faults = "faults",
+        /// Show what changed since an older dataset.
+        Changes = "changes",
+        /// Close what is open, or else leave the program.
+        Quit = "quit",
+        /// Leave the program at once.
+        Interrupt = "interrupt",
+        /// Put the program to sleep.
+        Suspend = "suspend",
+        /// Draw everything anew.
+        Redraw = "redraw",
+        /// Show a shorter stretch, nearer.
+        ZoomIn = "zoom-in",
+        /// Show a longer stretch.
+        ZoomOut = "zoom-out",
+        /// Show everything that matters.
+        Fit = "fit",
+        /// Move what is in sight to the left.
+        PanLeft = "pan-left",
+        /// Move what is in sight to the right.
+        PanRight = "pan-right",
+        /// Move what is in sight up.
+        PanUp = "pan-up",
+        /// Move what is in sight down.
+        PanDown = "pan-down",
+        /// Choose a record by its letter in the picture, which is typed next.
+        Choose = "choose",
+        /// To the one before: a record, a day.
+        Earlier = "earlier",
+        /// To the one after: a record, a day.
+        Later = "later",
+        /// The pane's next view.
+        OtherView = "other-view",
+        /// Put the rows together by something else.
+        Group = "group",
+        /// Take what is typed: go to the selected match and keep the query.
+        Accept = "accept",
+        /// Leave the field as it was before.
+        Leave = "leave",
+        /// Take the next offer: for the word at fault, for a field or value begun, for a near spelling.
+        Complete = "complete",
+        /// Remove the character before the cursor; in an empty field, leave it.
+        EraseBefore = "erase-before",
+        /// Remove the character under the cursor.
+        EraseUnder = "erase-under",
+        /// Remove the word before the cursor.
+        EraseWord = "erase-word",
+        /// Remove everything before the cursor.
+        EraseToStart = "erase-to-start",
+        /// Remove everything after the cursor.
+        EraseToEnd = "erase-to-end",
+        /// Cursor one character left.
+        CursorLeft = "cursor-left",
+        /// Cursor one character right.
+        CursorRight = "cursor-right",
+        /// Cursor to the start.
+        CursorStart = "cursor-start",
+        /// Cursor to the end.
+        CursorEnd = "cursor-end",
     }
 }

@@ -97,8 +97,6 @@ impl Model {
                 panel.is_wrong = false;
                 return self.stand_on(next);
             }
-            Action::EarlierDay => panel.edit(InputRequest::GoToPrevChar),
-            Action::LaterDay => panel.edit(InputRequest::GoToNextChar),
             _ => {
                 if let Some(request) = edit_of(action) {
                     panel.edit(request);

@@ -4,17 +4,32 @@ use crate::page::review::Mark;
 use crate::page::{Line, Page, Piece, Role, Sign};
 use crate::words::Words;
 
-use super::keymap::{Binding, Context, bindings};
+use super::Model;
+use super::action::Action;
+use super::keymap::{Binding, Context, bindings, hints, holding, of_context};
 use super::library::Library;
 use super::narrow::Typed;
 
-/// Every key with what it does, by context, and the signs; or only the keys that fit a filter.
-pub fn help_page(words: &Words, filter: &str) -> Page {
+impl Model {
+    /// Returns the rows of the keymap that the footer names, the most useful first: those that hold and
+    /// do something.
+    pub fn hints(&self) -> Vec<&'static Binding> {
+        let mut hints = hints(&self.contexts());
+        let leads_nowhere =
+            |row: &Binding| row.context == Context::Pane && row.action == Action::Back && !self.can_go_back();
+        hints.retain(|row| !leads_nowhere(row));
+        hints
+    }
+}
+
+/// Every key with what it does, by context, those first that hold `here`, and the signs; or only the
+/// keys that fit a filter.
+pub fn help_page(words: &Words, filter: &str, here: &[Context]) -> Page {
     let typed = Typed::new(filter, true);
     if !typed.is_empty() {
-        return narrowed_page(words, &typed);
+        return narrowed_page(words, &typed, here);
     }
-    let Page { mut lines, .. } = keys_page(words);
+    let Page { mut lines, .. } = keys_page(words, here);
     lines.push(Line::blank());
     lines.push(Line::of(Role::Heading, words.text("legend")));
     for sign in Sign::ALL {
@@ -37,16 +52,17 @@ pub fn help_page(words: &Words, filter: &str) -> Page {
     Page::of(lines)
 }
 
-/// The keys whose action or name fits what is typed, those that fit best first.
-fn narrowed_page(words: &Words, typed: &Typed) -> Page {
+/// The keys whose action or name fits what is typed, those that fit best first; of those that fit
+/// alike, those that hold here.
+fn narrowed_page(words: &Words, typed: &Typed, here: &[Context]) -> Page {
     let mut found: Vec<_> = bindings()
         .iter()
         .filter_map(|binding| {
-            let texts = [words.text(binding.action.message()), key_names(words, binding)];
+            let texts = [binding.text(words), key_names(words, binding)];
             Some((typed.best(texts.iter().map(String::as_str))?, binding))
         })
         .collect();
-    found.sort_by_key(|(fit, _)| *fit);
+    found.sort_by_key(|(fit, binding)| (*fit, !here.contains(&binding.context)));
     if found.is_empty() {
         return Page::of(vec![Line::of(Role::Plain, words.text("help-nothing"))]);
     }
@@ -59,28 +75,40 @@ fn narrowed_page(words: &Words, typed: &Typed) -> Page {
     Page::of(found.into_iter().map(|(_, binding)| line(binding)).collect())
 }
 
-/// Every key with what it does, by context.
-fn keys_page(words: &Words) -> Page {
+/// Every key with what it does, by context: first where it is of use here, then elsewhere.
+fn keys_page(words: &Words, here: &[Context]) -> Page {
     let mut lines = Vec::new();
-    for context in Context::ALL {
-        if !lines.is_empty() {
-            lines.push(Line::blank());
-        }
-        lines.push(Line::of(Role::Heading, words.text(context.message())));
-        let rows = bindings().iter().filter(|binding| binding.context == context);
-        lines.extend(rows.map(|binding| key_line(words, binding)));
+    let holding = holding(here);
+    for context in here {
+        add_keys(&mut lines, words, *context, holding.iter().copied().filter(|row| row.context == *context));
+    }
+    if !here.is_empty() {
+        lines.extend([Line::blank(), Line::of(Role::Title, words.text("help-elsewhere"))]);
+    }
+    for context in Context::ALL.into_iter().filter(|context| !here.contains(context)) {
+        add_keys(&mut lines, words, context, of_context(context));
     }
     Page::of(lines)
+}
+
+/// Adds the rows of a context under its heading, if there are any.
+fn add_keys<'a>(lines: &mut Vec<Line>, words: &Words, context: Context, rows: impl Iterator<Item = &'a Binding>) {
+    let mut rows = rows.map(|row| key_line(words, row)).peekable();
+    if rows.peek().is_none() {
+        return;
+    }
+    if !lines.is_empty() {
+        lines.push(Line::blank());
+    }
+    lines.push(Line::of(Role::Heading, words.text(context.message())));
+    lines.extend(rows);
 }
 
 const KEY_COLUMNS: usize = 16;
 
 fn key_line(words: &Words, binding: &Binding) -> Line {
     let keys = key_names(words, binding);
-    let pieces = vec![
-        Piece::new(Role::Strong, format!("{keys:<KEY_COLUMNS$}")),
-        Piece::plain(words.text(binding.action.message())),
-    ];
+    let pieces = vec![Piece::new(Role::Strong, format!("{keys:<KEY_COLUMNS$}")), Piece::plain(binding.text(words))];
     Line::new(pieces).indented(2).hanging(KEY_COLUMNS)
 }
 
@@ -106,7 +134,7 @@ pub fn faults_page(words: &Words, library: Option<&Library>) -> Page {
 
 /// Every key as aligned text, for `atlante keys`.
 pub fn keys_text(words: &Words) -> String {
-    let rows = crate::page::wrap(&keys_page(words), 100);
+    let rows = crate::page::wrap(&keys_page(words, &[]), 100);
     let mut text = String::new();
     for row in rows {
         let pieces: String = row.pieces.iter().map(|piece| piece.text.as_str()).collect();
@@ -121,9 +149,9 @@ pub fn keys_markdown(words: &Words) -> String {
     let heads = [words.text("keys-where"), words.text("keys-key"), words.text("keys-does")];
     let mut text = format!("| {} |\n| --- | --- | --- |\n", heads.join(" | "));
     for context in Context::ALL {
-        for binding in bindings().iter().filter(|binding| binding.context == context) {
+        for binding in of_context(context) {
             let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{}`", key.label(words.is_ascii()))).collect();
-            let row = [words.text(context.message()), keys.join(" "), words.text(binding.action.message())];
+            let row = [words.text(context.message()), keys.join(" "), binding.text(words)];
             text.extend(["| ", &row.join(" | "), " |\n"]);
         }
     }

@@ -2,111 +2,68 @@
 
 use std::sync::LazyLock;
 
+use crate::domain::closed::closed;
+use crate::words::Words;
+
 use super::action::Action;
 use super::key::Key;
+use super::pane::PaneId;
 
-/// Where a key means something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// The list of a pane.
-    List,
-    /// The detail of a pane.
-    Detail,
-    /// Any part of a pane.
-    Pane,
-    /// The picture of a pane.
-    Picture,
-    /// A pane with a map, in addition to the pane itself.
-    Map,
-    /// While a letter in the picture is waited for.
-    Letter,
-    /// The timeline of a pane, in addition to the pane itself.
-    Timeline,
-    /// Among the agreements.
-    Agreements,
-    /// The field in which a query is typed.
-    Prompt,
-    /// The values of every field.
-    Facets,
-    /// Every action by name.
-    Palette,
-    /// The field that narrows help.
-    HelpSearch,
-    /// A day that is typed.
-    Day,
-    /// After the key that copies.
-    Copy,
-    /// The queue of what needs a second look, in addition to the pane itself.
-    Queue,
-    /// The evidence of a record, in addition to the detail.
-    Evidence,
-    /// After the key that reviews.
-    Verdict,
-    /// A note that is typed.
-    Note,
-    /// Where records are written to.
-    Write,
-    /// Any field in which text is typed.
-    Field,
-    /// What is laid over the panes: help, faults.
-    Overlay,
-    /// Everywhere.
-    Always,
-}
-
-impl Context {
-    /// Every context, in the order in which help lists them.
-    pub const ALL: [Self; 22] = [
-        Self::Pane,
-        Self::List,
-        Self::Picture,
-        Self::Detail,
-        Self::Evidence,
-        Self::Map,
-        Self::Letter,
-        Self::Timeline,
-        Self::Agreements,
-        Self::Queue,
-        Self::Prompt,
-        Self::Facets,
-        Self::Palette,
-        Self::Overlay,
-        Self::HelpSearch,
-        Self::Day,
-        Self::Copy,
-        Self::Verdict,
-        Self::Note,
-        Self::Write,
-        Self::Field,
-        Self::Always,
-    ];
-
-    /// The message that names it.
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::List => "context-list",
-            Self::Detail => "context-detail",
-            Self::Pane => "context-pane",
-            Self::Timeline => "context-timeline",
-            Self::Agreements => "context-agreements",
-            Self::Picture => "context-picture",
-            Self::Map => "context-map",
-            Self::Letter => "context-letter",
-            Self::Prompt => "context-prompt",
-            Self::Facets => "context-facets",
-            Self::Palette => "context-palette",
-            Self::HelpSearch => "context-help-search",
-            Self::Day => "context-day",
-            Self::Copy => "context-copy",
-            Self::Queue => "context-queue",
-            Self::Evidence => "context-evidence",
-            Self::Verdict => "context-verdict",
-            Self::Note => "context-note",
-            Self::Write => "context-write",
-            Self::Field => "context-field",
-            Self::Overlay => "context-overlay",
-            Self::Always => "context-always",
-        }
+closed! {
+    /// Where a key means something, in the order in which help lists them.
+    pub enum Context in "context" {
+        /// Any part of a pane.
+        Pane = "pane",
+        /// The list of a pane.
+        List = "list",
+        /// The detail of a pane.
+        Detail = "detail",
+        /// The evidence of a record, in addition to the detail.
+        Evidence = "evidence",
+        /// The pane of agreements, statements and organisations, in addition to the pane itself.
+        Agreements = "agreements",
+        /// The map of a pane, in addition to the pane itself.
+        Map = "map",
+        /// The map of a pane told in words, in addition to the pane itself.
+        MapInWords = "map-in-words",
+        /// The picture of a pane, while it has the keys.
+        Picture = "picture",
+        /// While a letter in the picture is waited for.
+        Letter = "letter",
+        /// The timeline of a pane, in addition to the pane itself.
+        Timeline = "timeline",
+        /// The money over time of a pane, in addition to the pane itself.
+        Money = "money",
+        /// The queue of what needs a second look, in addition to the pane itself.
+        Queue = "queue",
+        /// The field in which a query is typed.
+        Prompt = "prompt",
+        /// The values of every field.
+        Facets = "facets",
+        /// Every action by name.
+        Palette = "palette",
+        /// Help, in addition to what is laid over the panes.
+        Help = "help",
+        /// What is laid over the panes: help, faults, changes.
+        Overlay = "overlay",
+        /// The field that narrows help.
+        HelpSearch = "help-search",
+        /// The as-of day that is typed.
+        Day = "day",
+        /// The day that is typed by which something is due.
+        DueBy = "due-by",
+        /// After the key that copies.
+        Copy = "copy",
+        /// After the key that reviews.
+        Verdict = "verdict",
+        /// A note that is typed.
+        Note = "note",
+        /// Where records are written to.
+        Write = "write",
+        /// Any field in which text is typed.
+        Field = "field",
+        /// Everywhere.
+        Always = "always",
     }
 }
 
@@ -121,209 +78,267 @@ pub struct Binding {
     pub action: Action,
     /// Its rank in the footer, from 1; 0: not in the footer.
     pub hint: u8,
+    /// The message that says what they do there, where the action's own does not.
+    own_message: Option<&'static str>,
 }
 
-/// Context, keys, action, rank in the footer.
+impl Binding {
+    /// Returns the id of the message that says what the keys do there.
+    pub const fn message(&self) -> &'static str {
+        match self.own_message {
+            Some(message) => message,
+            None => self.action.message(),
+        }
+    }
+
+    /// Returns the id of the message that says it in a word or two; a row of the footer has one.
+    pub fn short_message(&self) -> String {
+        format!("{}-short", self.message())
+    }
+
+    /// Returns what the keys do there.
+    pub fn text(&self, words: &Words) -> String {
+        match self.action {
+            Action::Pane(pane) => words.with(self.message(), &[("pane", words.text(pane.message()).into())]),
+            _ => words.text(self.message()),
+        }
+    }
+
+    /// Returns what the keys do there in a word or two, for the footer.
+    pub fn short_text(&self, words: &Words) -> String {
+        words.text(&self.short_message())
+    }
+}
+
+/// Context, keys, action, the message where it is not the action's own, rank in the footer.
+type Row = (Context, &'static [&'static str], Action, Option<&'static str>, u8);
+
+/// Every row but those of the panes, which follow from the panes there are.
 #[rustfmt::skip]
-const ROWS: &[(Context, &[&str], Action, u8)] = &[
-    (Context::List,    &["enter"],              Action::Open,          3),
-    (Context::List,    &["l", "right"],         Action::Right,         0),
-    (Context::List,    &["j", "down"],          Action::Down,          0),
-    (Context::List,    &["k", "up"],            Action::Up,            0),
-    (Context::List,    &["g", "home"],          Action::First,         0),
-    (Context::List,    &["G", "end"],           Action::Last,          0),
-    (Context::List,    &["pgdn"],               Action::PageDown,      0),
-    (Context::List,    &["pgup"],               Action::PageUp,        0),
-    (Context::List,    &["ctrl-d"],             Action::HalfPageDown,  0),
-    (Context::List,    &["ctrl-u"],             Action::HalfPageUp,    0),
+const ROWS: &[Row] = &[
+    (Context::List,       &["enter"],            Action::Open,             Some("key-open-record"),            3),
+    (Context::List,       &["l", "right"],       Action::Right,            None,                               0),
+    (Context::List,       &["j", "down"],        Action::Down,             Some("key-next-record"),            0),
+    (Context::List,       &["k", "up"],          Action::Up,               Some("key-previous-record"),        0),
+    (Context::List,       &["g", "home"],        Action::First,            Some("key-first-record"),           0),
+    (Context::List,       &["G", "end"],         Action::Last,             Some("key-last-record"),            0),
+    (Context::List,       &["pgdn"],             Action::PageDown,         None,                               0),
+    (Context::List,       &["pgup"],             Action::PageUp,           None,                               0),
+    (Context::List,       &["ctrl-d"],           Action::HalfPageDown,     None,                               0),
+    (Context::List,       &["ctrl-u"],           Action::HalfPageUp,       None,                               0),
 
-    (Context::Detail,  &["enter"],              Action::Open,          3),
-    (Context::Detail,  &["h", "left"],          Action::Left,          0),
-    (Context::Detail,  &["j", "down"],          Action::Down,          0),
-    (Context::Detail,  &["k", "up"],            Action::Up,            0),
-    (Context::Detail,  &["g", "home"],          Action::First,         0),
-    (Context::Detail,  &["G", "end"],           Action::Last,          0),
-    (Context::Detail,  &["pgdn", "space"],      Action::PageDown,      0),
-    (Context::Detail,  &["pgup"],               Action::PageUp,        0),
-    (Context::Detail,  &["ctrl-d"],             Action::HalfPageDown,  0),
-    (Context::Detail,  &["ctrl-u"],             Action::HalfPageUp,    0),
+    (Context::Detail,     &["enter"],            Action::Open,             None,                               3),
+    (Context::Detail,     &["h", "left"],        Action::Left,             None,                               0),
+    (Context::Detail,     &["j", "down"],        Action::Down,             None,                               0),
+    (Context::Detail,     &["k", "up"],          Action::Up,               None,                               0),
+    (Context::Detail,     &["g", "home"],        Action::First,            None,                               0),
+    (Context::Detail,     &["G", "end"],         Action::Last,             None,                               0),
+    (Context::Detail,     &["pgdn", "space"],    Action::PageDown,         None,                               0),
+    (Context::Detail,     &["pgup"],             Action::PageUp,           None,                               0),
+    (Context::Detail,     &["ctrl-d"],           Action::HalfPageDown,     None,                               0),
+    (Context::Detail,     &["ctrl-u"],           Action::HalfPageUp,       None,                               0),
 
-    (Context::Pane,    &["1"],                  Action::Pane(1),       0),
-    (Context::Pane,    &["2"],                  Action::Pane(2),       0),
-    (Context::Pane,    &["3"],                  Action::Pane(3),       0),
-    (Context::Pane,    &["4"],                  Action::Pane(4),       0),
-    (Context::Pane,    &["tab"],                Action::NextPart,      7),
-    (Context::Pane,    &["shift-tab"],          Action::PreviousPart,  0),
-    (Context::Pane,    &["/"],                  Action::Search,        1),
-    (Context::Pane,    &["n"],                  Action::NextMatch,     0),
-    (Context::Pane,    &["N"],                  Action::PreviousMatch, 0),
-    (Context::Pane,    &["x"],                  Action::DropFilter,    0),
-    (Context::Pane,    &["X"],                  Action::DropFilters,   0),
-    (Context::Pane,    &["f"],                  Action::Facets,        2),
-    (Context::Pane,    &["d"],                  Action::Dim,           0),
-    (Context::Pane,    &["s"],                  Action::Sort,          0),
-    (Context::Pane,    &["S"],                  Action::Reverse,       0),
-    (Context::Pane,    &["a"],                  Action::AsOf,          0),
-    (Context::Pane,    &["b"],                  Action::DueBy,         0),
-    (Context::Pane,    &["y"],                  Action::Copy,          0),
-    (Context::Pane,    &["r"],                  Action::Review,        0),
-    (Context::Pane,    &["c"],                  Action::Note,          0),
-    (Context::Pane,    &["u"],                  Action::Undo,          0),
-    (Context::Pane,    &["w"],                  Action::WriteRecords,  0),
-    (Context::Pane,    &["m"],                  Action::Mouse,         0),
-    (Context::Pane,    &["e"],                  Action::Evidence,      2),
-    (Context::Pane,    &["$"],                  Action::Sums,          0),
-    (Context::Pane,    &["esc", "backspace"],   Action::Back,          4),
-    (Context::Pane,    &["i"],                  Action::Language,      0),
-    (Context::Pane,    &["t"],                  Action::Theme,         0),
-    (Context::Pane,    &["!"],                  Action::Faults,        0),
-    (Context::Pane,    &["D"],                  Action::Changes,       0),
-    (Context::Pane,    &[":", "ctrl-p"],        Action::Palette,       0),
-    (Context::Pane,    &["?", "f1"],            Action::Help,          5),
-    (Context::Pane,    &["q"],                  Action::Quit,          6),
+    (Context::Pane,       &["tab"],              Action::NextPart,         None,                               7),
+    (Context::Pane,       &["shift-tab"],        Action::PreviousPart,     None,                               0),
+    (Context::Pane,       &["/"],                Action::Search,           None,                               1),
+    (Context::Pane,       &["n"],                Action::NextMatch,        None,                               0),
+    (Context::Pane,       &["N"],                Action::PreviousMatch,    None,                               0),
+    (Context::Pane,       &["x"],                Action::DropFilter,       None,                               0),
+    (Context::Pane,       &["X"],                Action::DropFilters,      None,                               0),
+    (Context::Pane,       &["f"],                Action::Facets,           None,                               2),
+    (Context::Pane,       &["d"],                Action::Dim,              None,                               0),
+    (Context::Pane,       &["s"],                Action::Sort,             None,                               0),
+    (Context::Pane,       &["S"],                Action::Reverse,          None,                               0),
+    (Context::Pane,       &["a"],                Action::AsOf,             None,                               0),
+    (Context::Pane,       &["b"],                Action::DueBy,            None,                               0),
+    (Context::Pane,       &["y"],                Action::Copy,             None,                               0),
+    (Context::Pane,       &["r"],                Action::Review,           None,                               0),
+    (Context::Pane,       &["c"],                Action::Note,             None,                               0),
+    (Context::Pane,       &["u"],                Action::Undo,             None,                               0),
+    (Context::Pane,       &["w"],                Action::WriteRecords,     None,                               0),
+    (Context::Pane,       &["m"],                Action::Mouse,            None,                               0),
+    (Context::Pane,       &["e"],                Action::Evidence,         None,                               2),
+    (Context::Pane,       &["$"],                Action::Sums,             None,                               0),
+    (Context::Pane,       &["esc", "backspace"], Action::Back,             None,                               4),
+    (Context::Pane,       &["i"],                Action::Language,         None,                               0),
+    (Context::Pane,       &["t"],                Action::Theme,            None,                               0),
+    (Context::Pane,       &["!"],                Action::Faults,           None,                               0),
+    (Context::Pane,       &["D"],                Action::Changes,          None,                               0),
+    (Context::Pane,       &[":", "ctrl-p"],      Action::Palette,          None,                               0),
+    (Context::Pane,       &["?", "f1"],          Action::Help,             None,                               5),
+    (Context::Pane,       &["q"],                Action::Quit,             None,                               6),
 
-    (Context::Queue,   &["r"],                  Action::Review,        1),
-    (Context::Queue,   &["c"],                  Action::Note,          3),
-    (Context::Queue,   &["u"],                  Action::Undo,          0),
+    (Context::Queue,      &["r"],                Action::Review,           None,                               1),
+    (Context::Queue,      &["c"],                Action::Note,             None,                               3),
+    (Context::Queue,      &["u"],                Action::Undo,             None,                               0),
 
-    (Context::Evidence, &["."],                 Action::NextEvidence,  1),
-    (Context::Evidence, &[","],                 Action::PreviousEvidence, 1),
+    (Context::Evidence,   &["."],                Action::NextEvidence,     None,                               1),
+    (Context::Evidence,   &[","],                Action::PreviousEvidence, None,                               1),
+    (Context::Evidence,   &["e"],                Action::Evidence,         Some("key-record-again"),           2),
 
-    (Context::Picture, &["enter"],              Action::Open,          3),
-    (Context::Picture, &["h", "left"],          Action::Left,          0),
-    (Context::Picture, &["j", "down"],          Action::Down,          0),
-    (Context::Picture, &["k", "up"],            Action::Up,            0),
-    (Context::Picture, &["l", "right"],         Action::Right,         0),
-    (Context::Picture, &["g", "home"],          Action::First,         0),
-    (Context::Picture, &["G", "end"],           Action::Last,          0),
+    (Context::Picture,    &["enter"],            Action::Open,             Some("key-open-record"),            3),
+    (Context::Picture,    &["h", "left"],        Action::Left,             Some("key-nearest-left"),           0),
+    (Context::Picture,    &["j", "down"],        Action::Down,             Some("key-nearest-below"),          0),
+    (Context::Picture,    &["k", "up"],          Action::Up,               Some("key-nearest-above"),          0),
+    (Context::Picture,    &["l", "right"],       Action::Right,            Some("key-nearest-right"),          0),
+    (Context::Picture,    &["g", "home"],        Action::First,            Some("key-first-record"),           0),
+    (Context::Picture,    &["G", "end"],         Action::Last,             Some("key-last-record"),            0),
 
-    (Context::Agreements, &["v"],               Action::OtherView,     6),
+    (Context::Agreements, &["v"],                Action::OtherView,        Some("key-view-ties"),              6),
 
-    (Context::Map,     &["o"],                  Action::Choose,        5),
-    (Context::Map,     &["v"],                  Action::OtherView,     6),
-    (Context::Map,     &["+"],                  Action::ZoomIn,        0),
-    (Context::Map,     &["-"],                  Action::ZoomOut,       0),
-    (Context::Map,     &["0"],                  Action::Fit,           0),
-    (Context::Map,     &["H"],                  Action::PanLeft,       0),
-    (Context::Map,     &["J"],                  Action::PanDown,       0),
-    (Context::Map,     &["K"],                  Action::PanUp,         0),
-    (Context::Map,     &["L"],                  Action::PanRight,      0),
-    (Context::Map,     &[","],                  Action::Earlier,       0),
-    (Context::Map,     &["."],                  Action::Later,         0),
+    (Context::Map,        &["o"],                Action::Choose,           None,                               5),
+    (Context::Map,        &["v"],                Action::OtherView,        Some("key-view-words"),             6),
+    (Context::Map,        &[","],                Action::Earlier,          Some("key-previous-site"),          0),
+    (Context::Map,        &["."],                Action::Later,            Some("key-next-site"),              0),
+    (Context::Map,        &["+"],                Action::ZoomIn,           None,                               0),
+    (Context::Map,        &["-"],                Action::ZoomOut,          None,                               0),
+    (Context::Map,        &["0"],                Action::Fit,              Some("key-fit-sites"),              0),
+    (Context::Map,        &["H"],                Action::PanLeft,          None,                               0),
+    (Context::Map,        &["J"],                Action::PanDown,          None,                               0),
+    (Context::Map,        &["K"],                Action::PanUp,            None,                               0),
+    (Context::Map,        &["L"],                Action::PanRight,         None,                               0),
+    (Context::Map,        &["tab"],              Action::NextPart,         Some("key-next-part-map"),          7),
 
-    (Context::Letter,  &["esc", "backspace"],   Action::Back,          1),
+    (Context::MapInWords, &["v"],                Action::OtherView,        Some("key-view-map"),               6),
+    (Context::MapInWords, &[","],                Action::Earlier,          Some("key-previous-site"),          0),
+    (Context::MapInWords, &["."],                Action::Later,            Some("key-next-site"),              0),
+    (Context::MapInWords, &["tab"],              Action::NextPart,         Some("key-next-part-map"),          7),
 
-    (Context::Timeline, &["s"],                 Action::Group,         5),
-    (Context::Timeline, &["S"],                 Action::Reverse,       0),
-    (Context::Timeline, &["v"],                 Action::OtherView,     6),
-    (Context::Timeline, &["+"],                 Action::ZoomIn,        0),
-    (Context::Timeline, &["-"],                 Action::ZoomOut,       0),
-    (Context::Timeline, &["0"],                 Action::Fit,           0),
-    (Context::Timeline, &["H"],                 Action::PanLeft,       0),
-    (Context::Timeline, &["L"],                 Action::PanRight,      0),
-    (Context::Timeline, &[","],                 Action::Earlier,       0),
-    (Context::Timeline, &["."],                 Action::Later,         0),
+    (Context::Letter,     &["esc", "backspace"], Action::Back,             Some("key-choose-none"),            1),
 
-    (Context::Prompt,  &["enter"],              Action::Accept,        1),
-    (Context::Prompt,  &["esc"],                Action::Leave,         2),
-    (Context::Prompt,  &["down"],               Action::Down,          3),
-    (Context::Prompt,  &["up"],                 Action::Up,            4),
-    (Context::Prompt,  &["tab"],                Action::Complete,      5),
-    (Context::Prompt,  &["pgdn"],               Action::PageDown,      0),
-    (Context::Prompt,  &["pgup"],               Action::PageUp,        0),
+    (Context::Timeline,   &["s"],                Action::Group,            None,                               5),
+    (Context::Timeline,   &["S"],                Action::Reverse,          Some("key-latest-first"),           0),
+    (Context::Timeline,   &["v"],                Action::OtherView,        Some("key-view-money"),             6),
+    (Context::Timeline,   &[","],                Action::Earlier,          Some("key-previous-entry"),         0),
+    (Context::Timeline,   &["."],                Action::Later,            Some("key-next-entry"),             0),
+    (Context::Timeline,   &["+"],                Action::ZoomIn,           None,                               0),
+    (Context::Timeline,   &["-"],                Action::ZoomOut,          None,                               0),
+    (Context::Timeline,   &["0"],                Action::Fit,              Some("key-fit-years"),              0),
+    (Context::Timeline,   &["H"],                Action::PanLeft,          Some("key-earlier-years"),          0),
+    (Context::Timeline,   &["L"],                Action::PanRight,         Some("key-later-years"),            0),
 
-    (Context::Facets,  &["enter"],              Action::KeepPanel,     3),
-    (Context::Facets,  &["space"],              Action::ToggleValue,   1),
-    (Context::Facets,  &["-"],                  Action::ExcludeValue,  2),
-    (Context::Facets,  &["down"],               Action::Down,          4),
-    (Context::Facets,  &["up"],                 Action::Up,            5),
-    (Context::Facets,  &["pgdn"],               Action::PageDown,      0),
-    (Context::Facets,  &["pgup"],               Action::PageUp,        0),
-    (Context::Facets,  &["esc"],                Action::ClosePanel,    0),
+    (Context::Money,      &["s"],                Action::Group,            None,                               0),
+    (Context::Money,      &["S"],                Action::Reverse,          Some("key-latest-first"),           0),
+    (Context::Money,      &["v"],                Action::OtherView,        Some("key-view-timeline"),          6),
+    (Context::Money,      &[","],                Action::Earlier,          Some("key-previous-day"),           0),
+    (Context::Money,      &["."],                Action::Later,            Some("key-next-day"),               5),
+    (Context::Money,      &["+"],                Action::ZoomIn,           None,                               0),
+    (Context::Money,      &["-"],                Action::ZoomOut,          None,                               0),
+    (Context::Money,      &["0"],                Action::Fit,              Some("key-fit-years"),              0),
+    (Context::Money,      &["H"],                Action::PanLeft,          Some("key-earlier-years"),          0),
+    (Context::Money,      &["L"],                Action::PanRight,         Some("key-later-years"),            0),
 
-    (Context::Palette, &["enter"],              Action::Run,           1),
-    (Context::Palette, &["down"],               Action::Down,          3),
-    (Context::Palette, &["up"],                 Action::Up,            4),
-    (Context::Palette, &["pgdn"],               Action::PageDown,      0),
-    (Context::Palette, &["pgup"],               Action::PageUp,        0),
-    (Context::Palette, &["esc"],                Action::ClosePanel,    2),
+    (Context::Prompt,     &["enter"],            Action::Accept,           None,                               1),
+    (Context::Prompt,     &["esc"],              Action::Leave,            None,                               2),
+    (Context::Prompt,     &["down"],             Action::Down,             Some("key-next-match-typed"),       3),
+    (Context::Prompt,     &["up"],               Action::Up,               Some("key-previous-match-typed"),   4),
+    (Context::Prompt,     &["tab"],              Action::Complete,         None,                               5),
+    (Context::Prompt,     &["pgdn"],             Action::PageDown,         None,                               0),
+    (Context::Prompt,     &["pgup"],             Action::PageUp,           None,                               0),
 
-    (Context::HelpSearch, &["enter"],           Action::KeepPanel,     1),
-    (Context::HelpSearch, &["esc"],             Action::ClosePanel,    2),
-    (Context::HelpSearch, &["down"],            Action::Down,          3),
-    (Context::HelpSearch, &["up"],              Action::Up,            4),
-    (Context::HelpSearch, &["pgdn"],            Action::PageDown,      0),
-    (Context::HelpSearch, &["pgup"],            Action::PageUp,        0),
+    (Context::Facets,     &["enter", "esc"],     Action::KeepPanel,        Some("key-keep-filter"),            3),
+    (Context::Facets,     &["space"],            Action::ToggleValue,      None,                               1),
+    (Context::Facets,     &["-"],                Action::ExcludeValue,     None,                               2),
+    (Context::Facets,     &["down"],             Action::Down,             None,                               4),
+    (Context::Facets,     &["up"],               Action::Up,               None,                               5),
+    (Context::Facets,     &["pgdn"],             Action::PageDown,         None,                               0),
+    (Context::Facets,     &["pgup"],             Action::PageUp,           None,                               0),
 
-    (Context::Field,   &["backspace"],          Action::EraseBefore,   0),
-    (Context::Field,   &["delete"],             Action::EraseUnder,    0),
-    (Context::Field,   &["ctrl-w"],             Action::EraseWord,     0),
-    (Context::Field,   &["ctrl-u"],             Action::EraseToStart,  6),
-    (Context::Field,   &["ctrl-k"],             Action::EraseToEnd,    0),
-    (Context::Field,   &["left"],               Action::CursorLeft,    0),
-    (Context::Field,   &["right"],              Action::CursorRight,   0),
-    (Context::Field,   &["home", "ctrl-a"],     Action::CursorStart,   0),
-    (Context::Field,   &["end", "ctrl-e"],      Action::CursorEnd,     0),
+    (Context::Palette,    &["enter"],            Action::Run,              None,                               1),
+    (Context::Palette,    &["esc"],              Action::ClosePanel,       None,                               2),
+    (Context::Palette,    &["down"],             Action::Down,             None,                               3),
+    (Context::Palette,    &["up"],               Action::Up,               None,                               4),
+    (Context::Palette,    &["pgdn"],             Action::PageDown,         None,                               0),
+    (Context::Palette,    &["pgup"],             Action::PageUp,           None,                               0),
 
-    (Context::Day,     &["enter"],              Action::KeepPanel,     1),
-    (Context::Day,     &["left"],               Action::EarlierDay,    3),
-    (Context::Day,     &["right"],              Action::LaterDay,      4),
-    (Context::Day,     &["esc"],                Action::ClosePanel,    2),
+    (Context::HelpSearch, &["enter"],            Action::KeepPanel,        Some("key-keep-search"),            1),
+    (Context::HelpSearch, &["esc"],              Action::ClosePanel,       Some("key-drop-search"),            2),
+    (Context::HelpSearch, &["down"],             Action::Down,             None,                               3),
+    (Context::HelpSearch, &["up"],               Action::Up,               None,                               4),
+    (Context::HelpSearch, &["pgdn"],             Action::PageDown,         None,                               0),
+    (Context::HelpSearch, &["pgup"],             Action::PageUp,           None,                               0),
 
-    (Context::Copy,    &["y"],                  Action::CopyValue,     1),
-    (Context::Copy,    &["r"],                  Action::CopyRecord,    2),
-    (Context::Copy,    &["c"],                  Action::CopyCitation,  3),
-    (Context::Copy,    &["u"],                  Action::CopyUrl,       4),
-    (Context::Copy,    &["k"],                  Action::CopyCommand,   5),
-    (Context::Copy,    &["esc", "backspace"],   Action::ClosePanel,    6),
+    (Context::Field,      &["backspace"],        Action::EraseBefore,      None,                               0),
+    (Context::Field,      &["delete"],           Action::EraseUnder,       None,                               0),
+    (Context::Field,      &["ctrl-w"],           Action::EraseWord,        None,                               0),
+    (Context::Field,      &["ctrl-u"],           Action::EraseToStart,     None,                               6),
+    (Context::Field,      &["ctrl-k"],           Action::EraseToEnd,       None,                               0),
+    (Context::Field,      &["left"],             Action::CursorLeft,       None,                               0),
+    (Context::Field,      &["right"],            Action::CursorRight,      None,                               0),
+    (Context::Field,      &["home", "ctrl-a"],   Action::CursorStart,      None,                               0),
+    (Context::Field,      &["end", "ctrl-e"],    Action::CursorEnd,        None,                               0),
 
-    (Context::Verdict, &["c"],                  Action::Confirm,       1),
-    (Context::Verdict, &["d"],                  Action::Dispute,       2),
-    (Context::Verdict, &["f"],                  Action::FollowUp,      3),
-    (Context::Verdict, &["esc", "backspace"],   Action::ClosePanel,    4),
+    (Context::Day,        &["enter"],            Action::KeepPanel,        Some("key-take-day"),               1),
+    (Context::Day,        &["left"],             Action::EarlierDay,       None,                               3),
+    (Context::Day,        &["right"],            Action::LaterDay,         None,                               4),
+    (Context::Day,        &["esc"],              Action::ClosePanel,       Some("key-day-before"),             2),
 
-    (Context::Note,    &["enter"],              Action::Save,          1),
-    (Context::Note,    &["ctrl-j"],             Action::LineBreak,     2),
-    (Context::Note,    &["esc"],                Action::ClosePanel,    3),
-    (Context::Note,    &["up"],                 Action::Up,            0),
-    (Context::Note,    &["down"],               Action::Down,          0),
+    (Context::DueBy,      &["enter"],            Action::KeepPanel,        Some("key-take-due"),               1),
+    (Context::DueBy,      &["esc"],              Action::ClosePanel,       None,                               2),
 
-    (Context::Write,   &["enter"],              Action::WriteNow,      1),
-    (Context::Write,   &["tab"],                Action::NextFormat,    2),
-    (Context::Write,   &["shift-tab"],          Action::PreviousFormat, 0),
-    (Context::Write,   &["down", "up"],         Action::OtherExtent,   3),
-    (Context::Write,   &["esc"],                Action::ClosePanel,    4),
+    (Context::Copy,       &["y"],                Action::CopyValue,        None,                               1),
+    (Context::Copy,       &["r"],                Action::CopyRecord,       None,                               2),
+    (Context::Copy,       &["c"],                Action::CopyCitation,     None,                               3),
+    (Context::Copy,       &["u"],                Action::CopyUrl,          None,                               4),
+    (Context::Copy,       &["k"],                Action::CopyCommand,      None,                               5),
+    (Context::Copy,       &["esc", "backspace"], Action::ClosePanel,       None,                               6),
 
-    (Context::Overlay, &["esc", "backspace"],   Action::Back,          1),
-    (Context::Overlay, &["q"],                  Action::Quit,          0),
-    (Context::Overlay, &["?", "f1"],            Action::Help,          0),
-    (Context::Overlay, &["!"],                  Action::Faults,        0),
-    (Context::Overlay, &["D"],                  Action::Changes,       0),
-    (Context::Overlay, &["/"],                  Action::HelpSearch,    5),
-    (Context::Overlay, &[":", "ctrl-p"],        Action::Palette,       0),
-    (Context::Overlay, &["i"],                  Action::Language,      0),
-    (Context::Overlay, &["j", "down"],          Action::Down,          2),
-    (Context::Overlay, &["k", "up"],            Action::Up,            3),
-    (Context::Overlay, &["g", "home"],          Action::First,         0),
-    (Context::Overlay, &["G", "end"],           Action::Last,          0),
-    (Context::Overlay, &["pgdn", "space"],      Action::PageDown,      4),
-    (Context::Overlay, &["pgup"],               Action::PageUp,        0),
-    (Context::Overlay, &["ctrl-d"],             Action::HalfPageDown,  0),
-    (Context::Overlay, &["ctrl-u"],             Action::HalfPageUp,    0),
+    (Context::Verdict,    &["c"],                Action::Confirm,          None,                               1),
+    (Context::Verdict,    &["d"],                Action::Dispute,          None,                               2),
+    (Context::Verdict,    &["f"],                Action::FollowUp,         None,                               3),
+    (Context::Verdict,    &["esc", "backspace"], Action::ClosePanel,       None,                               4),
 
-    (Context::Always,  &["ctrl-c"],             Action::Interrupt,     0),
-    (Context::Always,  &["ctrl-z"],             Action::Suspend,       0),
-    (Context::Always,  &["ctrl-l"],             Action::Redraw,        0),
+    (Context::Note,       &["enter"],            Action::Save,             None,                               1),
+    (Context::Note,       &["ctrl-j"],           Action::LineBreak,        None,                               2),
+    (Context::Note,       &["esc"],              Action::ClosePanel,       Some("key-leave-note"),             3),
+    (Context::Note,       &["up"],               Action::Up,               None,                               0),
+    (Context::Note,       &["down"],             Action::Down,             None,                               0),
+
+    (Context::Write,      &["enter"],            Action::WriteNow,         None,                               1),
+    (Context::Write,      &["tab"],              Action::NextFormat,       None,                               2),
+    (Context::Write,      &["shift-tab"],        Action::PreviousFormat,   None,                               0),
+    (Context::Write,      &["down", "up"],       Action::OtherExtent,      None,                               3),
+    (Context::Write,      &["esc"],              Action::ClosePanel,       None,                               4),
+
+    (Context::Help,       &["/"],                Action::HelpSearch,       None,                               5),
+
+    (Context::Overlay,    &["esc", "backspace"], Action::Back,             Some("action-close-panel"),         1),
+    (Context::Overlay,    &["q"],                Action::Quit,             Some("action-close-panel"),         0),
+    (Context::Overlay,    &["?", "f1"],          Action::Help,             Some("action-close-panel"),         0),
+    (Context::Overlay,    &["!"],                Action::Faults,           Some("action-close-panel"),         0),
+    (Context::Overlay,    &["D"],                Action::Changes,          Some("action-close-panel"),         0),
+    (Context::Overlay,    &[":", "ctrl-p"],      Action::Palette,          None,                               0),
+    (Context::Overlay,    &["i"],                Action::Language,         None,                               0),
+    (Context::Overlay,    &["j", "down"],        Action::Down,             None,                               2),
+    (Context::Overlay,    &["k", "up"],          Action::Up,               None,                               3),
+    (Context::Overlay,    &["g", "home"],        Action::First,            None,                               0),
+    (Context::Overlay,    &["G", "end"],         Action::Last,             None,                               0),
+    (Context::Overlay,    &["pgdn", "space"],    Action::PageDown,         None,                               4),
+    (Context::Overlay,    &["pgup"],             Action::PageUp,           None,                               0),
+    (Context::Overlay,    &["ctrl-d"],           Action::HalfPageDown,     None,                               0),
+    (Context::Overlay,    &["ctrl-u"],           Action::HalfPageUp,       None,                               0),
+
+    (Context::Always,     &["ctrl-c"],           Action::Interrupt,        None,                               0),
+    (Context::Always,     &["ctrl-z"],           Action::Suspend,          None,                               0),
+    (Context::Always,     &["ctrl-l"],           Action::Redraw,           None,                               0),
 ];
 
 static BINDINGS: LazyLock<Vec<Binding>> = LazyLock::new(|| {
-    let row = |(context, keys, action, hint): &(Context, &[&str], Action, u8)| Binding {
+    let pane = |id: PaneId| Binding {
+        context: Context::Pane,
+        keys: id.number().to_string().parse().ok().into_iter().collect(),
+        action: Action::Pane(id),
+        hint: 0,
+        own_message: None,
+    };
+    let row = |(context, keys, action, own_message, hint): &Row| Binding {
         context: *context,
         keys: keys.iter().filter_map(|key| key.parse().ok()).collect(),
         action: *action,
         hint: *hint,
+        own_message: *own_message,
     };
-    ROWS.iter().map(row).collect()
+    PaneId::ALL.into_iter().map(pane).chain(ROWS.iter().map(row)).collect()
 });
 
 /// Every row, in the order of the table.
@@ -339,24 +354,92 @@ pub fn find(contexts: &[Context], key: Key) -> Option<Action> {
     contexts.iter().find_map(bound).map(|binding| binding.action)
 }
 
+/// The rows of a context.
+pub fn of_context(context: Context) -> impl Iterator<Item = &'static Binding> {
+    bindings().iter().filter(move |binding| binding.context == context)
+}
+
+/// The rows that hold where several contexts do, the nearest first: a key that means something in a
+/// nearer context means nothing in a farther one.
+pub fn holding(contexts: &[Context]) -> Vec<&'static Binding> {
+    let mut holding: Vec<&'static Binding> = Vec::new();
+    for context in contexts {
+        let taken: Vec<Key> = holding.iter().flat_map(|binding| &binding.keys).copied().collect();
+        holding.extend(of_context(*context).filter(|binding| binding.keys.iter().any(|key| !taken.contains(key))));
+    }
+    holding
+}
+
 /// The rows that belong in the footer, most useful first.
 pub fn hints(contexts: &[Context]) -> Vec<&'static Binding> {
-    let holds = |binding: &&Binding| binding.hint > 0 && contexts.contains(&binding.context);
-    let mut hints: Vec<_> = bindings().iter().filter(holds).collect();
+    let mut hints = holding(contexts);
+    hints.retain(|binding| binding.hint > 0);
     hints.sort_by_key(|binding| binding.hint);
     hints
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
+    use crate::domain::text::Language;
 
     #[test]
     fn every_key_of_the_table_is_a_key() {
-        for ((_, keys, ..), binding) in ROWS.iter().zip(bindings()) {
+        for ((_, keys, ..), binding) in ROWS.iter().zip(&bindings()[PaneId::ALL.len()..]) {
             assert_eq!(keys.len(), binding.keys.len(), "{keys:?}");
             let printed: Vec<_> = binding.keys.iter().map(ToString::to_string).collect();
             assert_eq!(&printed, keys);
+        }
+    }
+
+    #[test]
+    fn each_pane_has_the_key_of_its_number() {
+        for (place, pane) in PaneId::ALL.into_iter().enumerate() {
+            let key = (place + 1).to_string().parse().unwrap();
+            assert_eq!(find(&[Context::Pane], key), Some(Action::Pane(pane)));
+        }
+    }
+
+    #[test]
+    fn every_row_says_in_both_languages_what_it_does() {
+        for words in Language::ALL.map(|language| Words::new(language, false)) {
+            for row in bindings() {
+                assert_ne!(row.text(&words), row.message(), "{row:?}");
+                assert!(row.hint == 0 || row.short_text(&words) != row.short_message(), "{row:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_rows_of_a_context_say_the_same() {
+        // A key that shows something takes it away again.
+        let is_toggle = |row: &Binding| row.context == Context::Overlay && row.message() == "action-close-panel";
+        let words = Words::new(Language::English, false);
+        for context in Context::ALL {
+            let rows: Vec<_> = of_context(context).filter(|row| !is_toggle(row)).collect();
+            let texts: HashSet<_> = rows.iter().map(|row| row.text(&words)).collect();
+            assert_eq!(texts.len(), rows.len(), "{context:?}");
+        }
+    }
+
+    #[test]
+    fn a_nearer_row_hides_another_whole_or_not_at_all() {
+        let parts = [Context::List, Context::Detail, Context::Picture];
+        let panes = [Context::Agreements, Context::Map, Context::MapInWords, Context::Timeline, Context::Money];
+        let of_panes = panes
+            .into_iter()
+            .chain([Context::Queue])
+            .flat_map(|own| parts.map(|part| vec![Context::Evidence, own, part, Context::Pane, Context::Always]));
+        let fields = [Context::Prompt, Context::Facets, Context::Palette, Context::HelpSearch, Context::Day];
+        let fields = fields.into_iter().chain([Context::DueBy, Context::Note, Context::Write]);
+        let of_fields = fields.map(|near| vec![near, Context::Field, Context::Always]);
+        for contexts in of_panes.chain(of_fields).chain([vec![Context::Help, Context::Overlay, Context::Always]]) {
+            for row in holding(&contexts) {
+                let found: Vec<_> = row.keys.iter().map(|key| find(&contexts, *key)).collect();
+                assert!(found.iter().all(|action| *action == Some(row.action)), "{contexts:?} {row:?}");
+            }
         }
     }
 
@@ -385,6 +468,7 @@ mod tests {
             Context::Palette,
             Context::HelpSearch,
             Context::Day,
+            Context::DueBy,
             Context::Note,
             Context::Write,
             Context::Field,

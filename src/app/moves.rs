@@ -242,7 +242,7 @@ impl Model {
     /// What an overlay says.
     pub fn overlay_page(&self, kind: OverlayKind) -> crate::page::Page {
         match kind {
-            OverlayKind::Help => super::help::help_page(&self.words, &self.help_filter),
+            OverlayKind::Help => super::help::help_page(&self.words, &self.help_filter, &self.contexts_of_pane()),
             OverlayKind::Faults => super::help::faults_page(&self.words, self.library.as_deref()),
             OverlayKind::Changes => {
                 let library = self.library.as_deref();

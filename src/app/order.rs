@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::domain::closed::closed;
 use crate::domain::record::RecordId;
 use crate::page::name;
 use crate::query::fold;
@@ -11,37 +12,25 @@ use super::action::Action;
 use super::notice::Notice;
 use super::pane::Cx;
 
-/// By what the records of a list are put in order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Order {
-    /// As the dataset has them; the best matches of a search first.
-    #[default]
-    Dataset,
-    /// By name.
-    Name,
-    /// By the name of the country, of several the first.
-    Country,
-    /// By date, the earliest first.
-    Date,
-    /// By firmness, the firmest first.
-    Firmness,
+closed! {
+    /// By what the records of a list are put in order.
+    #[derive(Default)]
+    pub enum Order in "order" {
+        /// As the dataset has them; the best matches of a search first.
+        #[default]
+        Dataset = "dataset",
+        /// By name.
+        Name = "name",
+        /// By the name of the country, of several the first.
+        Country = "country",
+        /// By date, the earliest first.
+        Date = "date",
+        /// By firmness, the firmest first.
+        Firmness = "firmness",
+    }
 }
 
 impl Order {
-    /// Every order, as they follow each other.
-    pub const ALL: [Self; 5] = [Self::Dataset, Self::Name, Self::Country, Self::Date, Self::Firmness];
-
-    /// The message that names it.
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::Dataset => "order-dataset",
-            Self::Name => "order-name",
-            Self::Country => "order-country",
-            Self::Date => "order-date",
-            Self::Firmness => "order-firmness",
-        }
-    }
-
     /// The order after this one among those that a pane has.
     #[must_use]
     pub fn next(self, among: &[Self]) -> Self {
@@ -89,9 +78,11 @@ impl Model {
         self.refresh_rows();
     }
 
-    /// Offers an action to the pane in sight, if its picture is in sight; whether it took it.
+    /// Offers an action to the pane in sight, also while its detail stands in the place of its
+    /// picture; returns whether it took it.
     pub(super) fn offer(&mut self, action: Action) -> bool {
-        let Some(area) = self.parts().picture else { return false };
+        let parts = self.parts();
+        let area = parts.picture.or(parts.list).unwrap_or(self.screen().body);
         let outcome = self.with_pane(area, |pane, scene| pane.act(action, scene));
         self.heed(outcome)
     }

@@ -8,7 +8,7 @@ use crate::words::Words;
 use super::action::Action;
 use super::facets::{rows_in_sight, window};
 use super::help::key_names;
-use super::keymap::{Context, bindings};
+use super::keymap::{Context, holding};
 use super::narrow::Typed;
 use super::panel::{Panel, edit_of};
 use super::{Effect, Model};
@@ -44,17 +44,13 @@ impl Palette {
     pub fn new(contexts: &[Context], words: &Words) -> Self {
         let other = Words::new(words.language().other(), words.is_ascii());
         let mut all: Vec<Entry> = Vec::new();
-        for context in contexts {
-            for binding in bindings().iter().filter(|binding| binding.context == *context) {
-                if binding.action == Action::Palette || all.iter().any(|entry| entry.action == binding.action) {
-                    continue;
-                }
-                let message = binding.action.message();
-                let name = words.text(message);
-                // The switch of the language is worded in the language to which it leads.
-                let other = other.text(message);
-                all.push(Entry { action: binding.action, name, other, keys: key_names(words, binding) });
+        for binding in holding(contexts) {
+            if binding.action == Action::Palette || all.iter().any(|entry| entry.action == binding.action) {
+                continue;
             }
+            // The switch of the language is worded in the language to which it leads.
+            let (name, other) = (binding.text(words), binding.text(&other));
+            all.push(Entry { action: binding.action, name, other, keys: key_names(words, binding) });
         }
         Self { input: Input::default(), rows: all.clone(), selected: 0, offset: 0, all }
     }

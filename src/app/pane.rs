@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::closed::closed;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::vocabulary::RecordType;
@@ -25,51 +26,24 @@ use super::order::Order;
 use super::reviewing::{Reviewing, mark};
 use super::sums::PaneSums;
 
-/// The panes, in the order of their keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PaneId {
-    /// Agreements, statements, organisations.
-    Partnership,
-    /// Sites.
-    Factories,
-    /// Commitments and milestones.
-    Investments,
-    /// What needs a second look.
-    Review,
+closed! {
+    /// The panes, in the order of their keys.
+    pub enum PaneId in "pane" {
+        /// Agreements, statements, organisations.
+        Partnership = "partnership",
+        /// Sites.
+        Factories = "factories",
+        /// Commitments and milestones.
+        Investments = "investments",
+        /// What needs a second look.
+        Review = "review",
+    }
 }
 
 impl PaneId {
-    /// The panes, in the order of their keys.
-    pub const ALL: [Self; 4] = [Self::Partnership, Self::Factories, Self::Investments, Self::Review];
-
-    /// The word for it on the command line.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Partnership => "partnership",
-            Self::Factories => "factories",
-            Self::Investments => "investments",
-            Self::Review => "review",
-        }
-    }
-
-    /// The message with its title.
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::Partnership => "pane-partnership",
-            Self::Factories => "pane-factories",
-            Self::Investments => "pane-investments",
-            Self::Review => "pane-review",
-        }
-    }
-
-    /// The key that goes to it, 1 to 4.
+    /// Returns the digit that goes to it.
     pub const fn number(self) -> u8 {
-        match self {
-            Self::Partnership => 1,
-            Self::Factories => 2,
-            Self::Investments => 3,
-            Self::Review => 4,
-        }
+        self as u8 + 1
     }
 
     /// The pane in which records of a type are at home; documents are in none, since a document
@@ -235,7 +209,7 @@ pub trait Pane: Send + Sync {
     /// Which one it is.
     fn id(&self) -> PaneId;
 
-    /// Where the keys hold that it has beside those of every pane.
+    /// Where the keys hold that it has, in the view that is in sight, beside those of every pane.
     fn context(&self) -> Context;
 
     /// The records that it lists under the query in force, in sections; empty ones may be left out.

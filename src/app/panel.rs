@@ -4,7 +4,7 @@
 use tui_input::{Input, InputRequest};
 
 use super::action::Action;
-use super::days::DayPanel;
+use super::days::{DayPanel, DayPurpose};
 use super::facets::FacetPanel;
 use super::keymap::Context;
 use super::note::NotePanel;
@@ -39,7 +39,10 @@ impl Panel {
             Self::Facets(_) => vec![Context::Facets, Context::Field, Context::Always],
             Self::Palette(_) => vec![Context::Palette, Context::Field, Context::Always],
             Self::HelpSearch(_) => vec![Context::HelpSearch, Context::Field, Context::Always],
-            Self::Day(_) => vec![Context::Day, Context::Field, Context::Always],
+            Self::Day(panel) => {
+                let day = if panel.purpose == DayPurpose::AsOf { Context::Day } else { Context::DueBy };
+                vec![day, Context::Field, Context::Always]
+            }
             Self::Copy => vec![Context::Copy, Context::Always],
             Self::Verdict => vec![Context::Verdict, Context::Always],
             Self::Note(_) => vec![Context::Note, Context::Field, Context::Always],

@@ -30,7 +30,7 @@ impl PaneSums {
     /// The sums of a pane.
     #[expect(clippy::indexing_slicing, reason = "there is one for each pane")]
     pub fn of(&self, pane: PaneId) -> &Totals {
-        &self.0[usize::from(pane.number()) - 1]
+        &self.0[pane as usize]
     }
 }
 

@@ -15,7 +15,7 @@ use super::days::{ConcernTask, DayPurpose};
 use super::key::Key;
 use super::library::Library;
 use super::mouse::Pointer;
-use super::pane::{DetailView, Focus, Outcome, PaneId};
+use super::pane::{DetailView, Focus, Outcome, PaneId, PaneState};
 use super::panel::{Panel, edit_of};
 use super::sums::PaneSums;
 use super::{Effect, Exit, Message, Model, Overlay, OverlayKind, SearchTask, keymap};
@@ -141,7 +141,7 @@ impl Model {
 
     fn act_on_pane(&mut self, action: Action) {
         match action {
-            Action::Pane(number) => self.go_to_pane(usize::from(number.saturating_sub(1))),
+            Action::Pane(pane) => self.go_to_pane(pane),
             Action::NextPart => self.change_part(true),
             Action::PreviousPart => self.change_part(false),
             Action::Left | Action::Right | Action::Up | Action::Down if self.is_on_picture() => self.ask_pane(action),
@@ -172,10 +172,7 @@ impl Model {
     /// Lets the pane in sight take an action of its own. Where that means nothing to it, the other
     /// view is that of the ties, and earlier and later are up and down in its list.
     fn ask_pane(&mut self, action: Action) {
-        let parts = self.parts();
-        let area = parts.picture.or(parts.list).unwrap_or(self.screen().body);
-        let outcome = self.with_pane(area, |pane, scene| pane.act(action, scene));
-        if self.heed(outcome) {
+        if self.offer(action) {
             return;
         }
         match action {
@@ -392,8 +389,8 @@ impl Model {
         }
     }
 
-    fn go_to_pane(&mut self, number: usize) {
-        if number < self.panes.len() {
+    fn go_to_pane(&mut self, pane: PaneId) {
+        if let Some(number) = self.pane_number(pane) {
             self.active = number;
         }
     }
@@ -407,6 +404,12 @@ impl Model {
 
     pub(super) fn pane_number(&self, id: PaneId) -> Option<usize> {
         self.panes.iter().position(|state| state.pane.id() == id)
+    }
+
+    /// Returns whether there is anything to go back from.
+    pub(super) fn can_go_back(&self) -> bool {
+        let is_inside = |pane: &PaneState| pane.view != DetailView::Record || pane.focus == Focus::Detail;
+        self.pane().is_some_and(is_inside) || !self.trail.is_empty() || !self.search.query().terms().is_empty()
     }
 
     /// One step back: evidence, followed link, ties or sums, detail, newest term of the filter.

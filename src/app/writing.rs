@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use tui_input::{Input, InputRequest};
 
+use crate::domain::closed::closed;
 use crate::domain::date::Day;
 use crate::domain::record::RecordId;
 use crate::query::{Hit, Hits, Match, Query};
@@ -40,28 +41,15 @@ pub(super) struct Writing {
     pending: Option<(u64, String, usize)>,
 }
 
-/// Which records are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// All that match, in the order of the hits, as `list` prints them.
-    Matches,
-    /// Those of the list in sight, in its order.
-    Pane,
-    /// The commitments that make up the sums in sight.
-    Summed,
-}
-
-impl Extent {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Matches, Self::Pane, Self::Summed];
-
-    /// The message that names it.
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::Matches => "writing-matches",
-            Self::Pane => "writing-pane",
-            Self::Summed => "writing-summed",
-        }
+closed! {
+    /// Which records are written.
+    pub enum Extent in "writing" {
+        /// All that match, in the order of the hits, as `list` prints them.
+        Matches = "matches",
+        /// Those of the list in sight, in its order.
+        Pane = "pane",
+        /// The commitments that make up the sums in sight.
+        Summed = "summed",
     }
 }
 
@@ -191,7 +179,7 @@ impl Model {
 
     /// What the name of a file begins with: the pane, if it is one pane’s, and the query.
     fn stem(&self, extent: Extent) -> String {
-        let pane = self.pane().filter(|_| extent == Extent::Pane).map(|state| state.pane.id().word().to_owned());
+        let pane = self.pane().filter(|_| extent == Extent::Pane).map(|state| state.pane.id().as_str().to_owned());
         let query = Some(slug(&self.search.query().to_string())).filter(|query| !query.is_empty());
         let parts: Vec<_> = pane.into_iter().chain(query).collect();
         if parts.is_empty() { "atlante".to_owned() } else { parts.join("-") }

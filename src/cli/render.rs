@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_panes_are_those_of_the_explorer() {
-        let words = crate::app::pane::PaneId::ALL.map(crate::app::pane::PaneId::word);
+        let words = crate::app::pane::PaneId::ALL.map(crate::app::pane::PaneId::as_str);
         assert_eq!(words, PANES);
     }
 }

@@ -85,7 +85,7 @@ impl Command<'_> {
 
 /// Brings the pane of that name into sight.
 fn go_to(model: &mut Model, name: &str) -> PaneId {
-    let id = PaneId::ALL.into_iter().find(|id| id.word() == name).unwrap_or(PaneId::Partnership);
+    let id = PaneId::ALL.into_iter().find(|id| id.as_str() == name).unwrap_or(PaneId::Partnership);
     model.active = model.panes.iter().position(|state| state.pane.id() == id).unwrap_or(0);
     id
 }

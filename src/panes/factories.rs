@@ -43,7 +43,7 @@ impl Pane for Factories {
     }
 
     fn context(&self) -> Context {
-        Context::Map
+        if self.in_words { Context::MapInWords } else { Context::Map }
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {

@@ -97,7 +97,7 @@ impl Pane for Investments {
     }
 
     fn context(&self) -> Context {
-        Context::Timeline
+        if self.shows_money { Context::Money } else { Context::Timeline }
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
@@ -161,7 +161,7 @@ impl Pane for Investments {
                 let by = if action == Action::PanLeft { -PAN } else { PAN };
                 self.window = Some(self.window_of(scene).panned(by));
             }
-            Action::Earlier | Action::Later => self.step(action == Action::Later, scene),
+            Action::Earlier | Action::Later if self.shows_money => self.step(action == Action::Later, scene),
             _ => return Outcome::Ignored,
         }
         if matches!(action, Action::Group | Action::Reverse) { Outcome::Regroup } else { Outcome::Done }
@@ -251,7 +251,7 @@ impl Investments {
 
     /// Selects the next day, or the one before, on which the money of the lane changes.
     fn step(&mut self, later: bool, scene: &Scene<'_>) {
-        let Some(known) = self.known.as_ref().filter(|_| self.shows_money) else { return };
+        let Some(known) = &self.known else { return };
         let Some(lane) = known.lanes.get(known.lane_of(scene)) else { return };
         let day = self.day.unwrap_or_else(|| number_of(scene.cx.on.day));
         self.day = lane.step(day, later).or(self.day);

@@ -2,7 +2,6 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::app::keymap::hints;
 use crate::app::layout::TWO_PARTS;
 use crate::app::notice::Level;
 use crate::app::order::Order;
@@ -192,10 +191,9 @@ pub(super) fn footer(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         canvas.text(rest, &notice.text, style);
         return;
     }
-    let contexts = model.contexts();
-    for binding in hints(&contexts).into_iter().take(7) {
+    for binding in model.hints().into_iter().take(7) {
         let keys = binding.keys.first().map(|key| key.label(canvas.ascii)).unwrap_or_default();
-        let name = model.words.text(&format!("{}-short", binding.action.message()));
+        let name = binding.short_text(&model.words);
         let wanted = width(&keys) + 1 + width(&name);
         if wanted > usize::from(rest.width) {
             continue;

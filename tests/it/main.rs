@@ -14,6 +14,7 @@ mod explorer;
 mod facts;
 mod harness;
 mod journeys;
+mod keys;
 mod layers;
 mod map;
 mod properties;

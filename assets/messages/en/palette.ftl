@@ -3,3 +3,4 @@
 palette-title = Every action by name
 palette-nothing = No action has such a name.
 help-nothing = No key does this. Backspace widens the search.
+help-elsewhere = Elsewhere

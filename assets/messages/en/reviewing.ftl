@@ -11,7 +11,7 @@ action-follow-up-short = follow up
 action-note = a note on the record, without a verdict
 action-note-short = note
 action-undo = take back the last verdict or note of this session
-action-save = save, and go to the next record
+action-save = save; after a verdict, go to the next record
 action-save-short = save
 action-line-break = begin a new line
 action-line-break-short = new line
@@ -27,12 +27,6 @@ action-next-evidence = next entry of evidence
 action-next-evidence-short = next
 action-previous-evidence = previous entry of evidence
 action-previous-evidence-short = previous
-
-context-queue = In Review
-context-evidence = In the evidence
-context-verdict = After r (review)
-context-note = While a note is typed
-context-write = While a file is chosen
 
 mark-confirmed = reviewed: confirmed
 mark-disputed = reviewed: disputed

@@ -3,3 +3,4 @@
 palette-title = Ogni azione per nome
 palette-nothing = Nessuna azione ha un nome simile.
 help-nothing = Nessun tasto lo fa. Backspace allarga la ricerca.
+help-elsewhere = Altrove

@@ -11,7 +11,7 @@ action-follow-up-short = da seguire
 action-note = una nota sulla voce, senza verdetto
 action-note-short = nota
 action-undo = ritira l’ultimo verdetto o l’ultima nota di questa sessione
-action-save = salva, e vai alla voce seguente
+action-save = salva; dopo un verdetto, vai alla voce seguente
 action-save-short = salva
 action-line-break = comincia una riga nuova
 action-line-break-short = a capo
@@ -27,12 +27,6 @@ action-next-evidence = prova seguente
 action-next-evidence-short = seguente
 action-previous-evidence = prova precedente
 action-previous-evidence-short = precedente
-
-context-queue = In Revisione
-context-evidence = Nelle prove
-context-verdict = Dopo r (rivedi)
-context-note = Mentre si scrive una nota
-context-write = Mentre si sceglie un file
 
 mark-confirmed = rivista: confermata
 mark-disputed = rivista: contestata

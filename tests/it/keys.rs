@@ -1,0 +1,196 @@
+//! What help and footer say of a key is what the key does where they say it.
+
+use std::collections::HashMap;
+
+use atlante::app::OverlayKind;
+use atlante::app::action::Action;
+use atlante::app::help::{keys_markdown, keys_text};
+use atlante::app::keymap::bindings;
+use atlante::domain::record::RecordId;
+use atlante::domain::text::Language;
+use atlante::runtime::Player;
+use atlante::words::Words;
+
+use super::harness::{bundled, explorer, screen};
+
+const SIZE: (u16, u16) = (80, 24);
+
+/// The explorer after some keys.
+fn after(keys: &str) -> Player {
+    let mut player = explorer(bundled(), SIZE, Language::English);
+    player.press(keys).unwrap();
+    player
+}
+
+/// What help says after some keys, before it comes to keys that are of use elsewhere: by keys.
+fn help_here(keys: &str) -> HashMap<String, String> {
+    let player = after(&format!("{keys}?"));
+    let page = player.model.overlay_page(OverlayKind::Help);
+    let lines = page.lines.iter().map(|line| line.pieces.iter().map(|piece| piece.text.trim()).collect::<Vec<_>>());
+    let here = lines.take_while(|pieces| pieces != &["Elsewhere"]);
+    here.filter(|pieces| pieces.len() == 2).map(|pieces| (pieces[0].to_owned(), pieces[1].to_owned())).collect()
+}
+
+fn footer(player: &Player) -> String {
+    screen(player).lines().last().unwrap().to_owned()
+}
+
+fn selected(player: &Player) -> Option<RecordId> {
+    player.model.pane().unwrap().list.selected()
+}
+
+#[test]
+fn help_is_that_of_the_pane_and_part_where_it_was_opened() {
+    for (keys, expected) in [
+        ("1", &[("v", "ties of the organisation, or the record again"), ("l →", "to the detail")][..]),
+        ("1<enter>", &[("h ←", "to the list"), ("Enter", "follow the link; show what is folded away")]),
+        ("2", &[("v", "the map in words"), ("l →", "to the detail"), ("j ↓", "next record")]),
+        (
+            "2<tab>",
+            &[
+                ("h ←", "to the nearest site on the left"),
+                ("j ↓", "to the nearest site below"),
+                ("k ↑", "to the nearest site above"),
+                ("l →", "to the nearest site on the right"),
+                (",", "previous site, also while the detail is read"),
+                (".", "next site, also while the detail is read"),
+                ("H", "show what lies further left"),
+            ],
+        ),
+        ("2v", &[("v", "the map"), (".", "next site, also while the detail is read")]),
+        (
+            "3",
+            &[
+                ("v", "money over time"),
+                (",", "previous entry, also while the detail is read"),
+                ("s", "group by kind, party, country, wave, currency"),
+                ("H", "earlier years"),
+                ("j ↓", "next record"),
+            ],
+        ),
+        ("3v", &[("v", "the timeline"), (".", "the next day on which the money of the selected lane changes")]),
+        ("4", &[("r", "review the record: then c d f"), ("s", "next order: dataset, name, country, date, firmness")]),
+        ("2<enter>e", &[("e", "the record again"), (".", "next entry of evidence"), ("v", "the map in words")]),
+    ] {
+        let help = help_here(keys);
+        for (key, words) in expected {
+            assert_eq!(help.get(*key).map(String::as_str), Some(*words), "{keys}: {key}");
+        }
+    }
+    assert!(!help_here("2v").contains_key("+"), "there is nothing to zoom in words");
+    assert!(!help_here("1").contains_key("+"));
+}
+
+#[test]
+fn help_begins_with_the_pane_in_which_it_was_opened() {
+    for (keys, heading) in [("1?", "In Partnership"), ("2?", "In Factories: the map"), ("4?", "In Review")] {
+        let picture = screen(&after(keys));
+        let first = picture.lines().nth(4).unwrap();
+        assert!(first.contains(heading), "{picture}");
+    }
+}
+
+#[test]
+fn the_arrows_of_the_map_stay_on_it() {
+    for key in ["h", "j", "k", "l"] {
+        let player = after(&format!("2<tab>{key}"));
+        assert_eq!(help_here(&format!("2<tab>{key}")).len(), help_here("2<tab>").len());
+        assert!(selected(&player).is_some());
+    }
+    assert_ne!(selected(&after("2<tab>h")), selected(&after("2<tab>")));
+}
+
+#[test]
+fn stop_and_comma_go_through_the_entries_of_the_timeline() {
+    for before in ["3", "3<enter>"] {
+        let there = after(&format!("{before}.."));
+        assert_eq!(selected(&there), selected(&after("3jj")), "{before}");
+        assert_eq!(there.model.pane().unwrap().focus, after(before).model.pane().unwrap().focus);
+        assert_eq!(selected(&after(&format!("{before}..,"))), selected(&after("3j")), "{before}");
+    }
+}
+
+#[test]
+fn stop_and_comma_go_through_the_days_of_the_money() {
+    let (first, later, back) = (after("3v,"), after("3v,,."), after("3v,,"));
+    assert_eq!(screen(&first), screen(&later));
+    assert_ne!(screen(&first), screen(&back));
+    assert_eq!(selected(&first), selected(&back));
+}
+
+#[test]
+fn there_is_nothing_to_zoom_or_choose_in_words() {
+    let words = screen(&after("2v"));
+    for key in ["+", "-", "0", "H", "J", "K", "L", "o"] {
+        assert_eq!(screen(&after(&format!("2v{key}"))), words, "{key}");
+        assert_eq!(screen(&after(&format!("2v{key}v"))), screen(&after("2")), "{key}");
+    }
+}
+
+#[test]
+fn the_timeline_is_turned_round_while_the_detail_is_read_too() {
+    let rows = |keys: &str| after(keys).model.pane().unwrap().list.rows().to_vec();
+    assert_eq!(rows("3<enter>S"), rows("3S"));
+    assert_ne!(rows("3S"), rows("3"));
+}
+
+#[test]
+fn a_due_date_is_typed_with_the_cursor_keys_of_every_field() {
+    let player = after("b2027-0<left>1<enter>");
+    assert_eq!(player.model.search.query().to_string(), "due<=2027-10");
+    assert!(after("b").model.hints().iter().all(|row| row.text(&player.model.words).find("stated").is_none()));
+}
+
+#[test]
+fn the_footer_names_no_way_back_where_there_is_none() {
+    for (keys, has_way) in [
+        ("", false),
+        ("2", false),
+        ("<enter>", true),
+        ("/krakow<enter>", true),
+        ("/krakow<enter>x", false),
+        ("2<enter>e", true),
+        ("2$", true),
+        ("<enter><esc>", false),
+    ] {
+        let player = after(keys);
+        let names_it = player.model.hints().iter().any(|row| row.action == Action::Back);
+        assert_eq!(names_it, has_way, "{keys}: {}", footer(&player));
+        if !has_way {
+            let mut other = after(keys);
+            other.press("<esc>").unwrap();
+            assert_eq!(screen(&player), screen(&other), "{keys}");
+        }
+    }
+}
+
+#[test]
+fn the_footer_names_what_a_key_does_there() {
+    for (keys, words) in [
+        ("1", "f filter"),
+        ("1", "v ties"),
+        ("2", "v in words"),
+        ("2v", "v map"),
+        ("3", "v money"),
+        ("3v", "v timeline"),
+        ("2<enter>e", "e record"),
+    ] {
+        let mut player = explorer(bundled(), (140, 30), Language::English);
+        player.press(keys).unwrap();
+        assert!(footer(&player).contains(words), "{keys}: {}", footer(&player));
+    }
+}
+
+#[test]
+fn every_row_is_printed() {
+    for words in Language::ALL.map(|language| Words::new(language, false)) {
+        let printed = keys_text(&words).split_whitespace().collect::<Vec<_>>().join(" ");
+        let table = keys_markdown(&words);
+        assert_eq!(table.lines().count(), bindings().len() + 2);
+        for row in bindings() {
+            let text = row.text(&words);
+            assert!(printed.contains(&text), "{text}");
+            assert!(table.contains(&format!("| {text} |")), "{text}");
+        }
+    }
+}
