@@ -11,6 +11,7 @@ pub mod detail;
 pub mod facets;
 pub mod help;
 pub mod history;
+pub mod jobs;
 pub mod key;
 pub mod keymap;
 pub mod layout;
@@ -44,15 +45,15 @@ use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
 use crate::domain::text::Language;
 use crate::page::{Line, Page, Role, centre, evidence_page_with, record_page, review, ties_page};
-use crate::query::{Advice, Facet, FacetTable, Hit, Hits, Match, Query, ReviewLookup, ReviewState};
-use crate::reviews::{Event, Reviews, Standing};
+use crate::query::{Hit, Hits, Match, ReviewLookup, ReviewState};
+use crate::reviews::Reviews;
 use crate::theme::{Terminal, Theme};
 use crate::words::Words;
 
 use action::Action;
-use days::ConcernTask;
 use detail::{Detail, DetailKey};
-use facets::{CountTask, Counting};
+use facets::Counting;
+use jobs::{Answered, Job, Jobs, Ticket};
 use keymap::Context;
 use layout::{Parts, Screen};
 use library::{Concerns, Library};
@@ -61,10 +62,10 @@ use mouse::Pointer;
 use notice::Notice;
 use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, Scene};
 use panel::Panel;
-use reviewing::{LogProblem, Reviewing, SaveTask, StandTask};
+use reviewing::{LogProblem, Reviewing};
 use search::Search;
 use sums::PaneSums;
-use writing::{OfferTask, WriteProblem, WriteTask, Writing};
+use writing::OfferTask;
 
 pub use update::{translate, update};
 
@@ -86,16 +87,10 @@ pub enum Message {
     Loaded(Arc<Library>),
     /// No dataset could be made of the files.
     Refused(Vec<Refusal>),
-    /// So much of the dataset has been searched, 0 to 1.
-    Searching(u64, f32),
-    /// A search is done; with the sums of what it found.
-    Found(u64, Arc<Hits>, Arc<PaneSums>, Option<Advice>),
-    /// So much of the facets has been counted, 0 to 1.
-    Counting(u64, f32),
-    /// The facets are counted.
-    Counted(u64, Arc<FacetTable>, Arc<Vec<Facet>>),
-    /// What needs a second look on a day is found.
-    Concerned(u64, Arc<Concerns>),
+    /// So much of a job is done, 0 to 1.
+    Working(Ticket, f32),
+    /// A job is done.
+    Done(Answered),
     /// Under which name reviews are written down; it comes before the dataset.
     Reviewer(String),
     /// What the review log holds now, and how many of its lines are no events.
@@ -104,20 +99,10 @@ pub enum Message {
     Ahead(usize),
     /// The review log cannot be read.
     Unreadable(LogProblem),
-    /// How the records stand in the reviews is found.
-    Stood(u64, Arc<Standing>),
-    /// An event is on the disk.
-    Saved(u64, Box<Event>),
-    /// An event could not be saved.
-    NotSaved(u64, LogProblem),
     /// The user's copies of the documents are read.
     Copies(Arc<Sources>),
     /// A name for a new file that is not taken.
     Offered(String),
-    /// A file is written.
-    Written(u64),
-    /// A file could not be written, and why.
-    NotWritten(u64, WriteProblem),
     /// The system asked the program to end with this exit status.
     Terminate(u8),
     /// The screen must be drawn anew.
@@ -128,20 +113,10 @@ pub enum Message {
 pub enum Effect {
     /// Leave the program.
     Quit(Exit),
-    /// Search the library; the number comes back with the result.
-    Search(u64, Box<SearchTask>),
-    /// Count the facets; the number comes back with the result.
-    Count(u64, Box<CountTask>),
-    /// Find what needs a second look; the number comes back with the result.
-    Concerns(u64, Box<ConcernTask>),
-    /// Find how the records stand in the reviews; the number comes back with the result.
-    Stand(u64, Box<StandTask>),
-    /// Add an event to the review log; the number comes back with what became of it.
-    Save(u64, Box<SaveTask>),
+    /// Do a job, and say what came of it.
+    Run(Job),
     /// Find a name for a new file that is not taken.
     Offer(Box<OfferTask>),
-    /// Write records into a new file; the number comes back with what became of it.
-    Write(u64, Box<WriteTask>),
     /// Put a text on the clipboard of the terminal.
     Copy(String),
     /// Listen to the mouse, or no longer.
@@ -159,18 +134,6 @@ pub enum Exit {
     Status(u8),
     /// Because no dataset could be made of the files.
     Refused(Vec<Refusal>),
-}
-
-/// What a search needs; it can be run on any thread.
-pub struct SearchTask {
-    /// What is searched.
-    pub library: Arc<Library>,
-    /// The day stood on.
-    pub day: Day,
-    /// What is looked for.
-    pub query: Query,
-    /// How the records stand in the reviews.
-    pub standing: Arc<Standing>,
 }
 
 /// What is laid over the panes.
@@ -221,6 +184,8 @@ pub struct Model {
     pub library: Option<Arc<Library>>,
     /// How much of it has been read, 0 to 1.
     pub progress: f32,
+    /// What is under way beside the loop.
+    pub jobs: Jobs,
     /// The query: in force and being typed.
     pub search: Search,
     /// The sums of what the query found, pane by pane.
@@ -251,11 +216,9 @@ pub struct Model {
     pub reviewing: Reviewing,
     /// The user's copies of the documents; `None`: no folder of them was named.
     pub copies: Option<Arc<Sources>>,
-    writing: Writing,
     trail: Vec<Step>,
     counting: Counting,
     concerns: Arc<Concerns>,
-    concerned: u64,
     /// Set until the next result comes: then a pane is to be in sight that has something.
     seek_hits: bool,
     epoch: u64,
@@ -272,6 +235,7 @@ impl Model {
             size,
             library: None,
             progress: 0.0,
+            jobs: Jobs::default(),
             search: Search::waiting_for(query),
             sums: Arc::default(),
             panes: panes.into_iter().map(PaneState::new).collect(),
@@ -287,11 +251,9 @@ impl Model {
             data_arguments: Vec::new(),
             reviewing: Reviewing::default(),
             copies: None,
-            writing: Writing::default(),
             trail: Vec::new(),
             counting: Counting::default(),
             concerns: Arc::default(),
-            concerned: 0,
             seek_hits: false,
             epoch: 0,
         }

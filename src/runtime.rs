@@ -25,6 +25,7 @@ use std::thread;
 
 use crossterm::event::Event;
 
+use crate::app::jobs::Job;
 use crate::app::key::{Key, apart};
 use crate::app::keymap::Context;
 use crate::app::{Effect, Exit, Message, Model, keymap, translate};
@@ -154,6 +155,20 @@ fn next(model: &Model, held: &mut VecDeque<Event>) -> Option<Event> {
     held.pop_front()
 }
 
+impl Desk {
+    /// Has a job done; what comes of it at once is the answer.
+    fn run(&self, job: Job) -> Option<Message> {
+        match job {
+            Job::Search(job) => self.workers.search(job),
+            Job::Count(job) => self.workers.count(job),
+            Job::Concerns(job) => self.workers.concerns(job),
+            Job::Standing(job) => self.workers.stand(job),
+            Job::Save(job) => self.keeper.save(job),
+            Job::Write(job) => self.workers.write(job),
+        }
+    }
+}
+
 impl Stage for Desk {
     type Failure = io::Error;
 
@@ -164,13 +179,8 @@ impl Stage for Desk {
     fn perform(&mut self, effect: Effect) -> io::Result<ControlFlow<Exit, Option<Message>>> {
         let answer = match effect {
             Effect::Quit(exit) => return Ok(ControlFlow::Break(exit)),
-            Effect::Search(number, task) => self.workers.search(number, *task),
-            Effect::Count(number, task) => self.workers.count(number, *task),
-            Effect::Concerns(number, task) => self.workers.concerns(number, *task),
-            Effect::Stand(number, task) => self.workers.stand(number, *task),
-            Effect::Save(number, task) => self.keeper.save(number, task),
+            Effect::Run(job) => self.run(job),
             Effect::Offer(task) => Some(Message::Offered(task.name(is_taken))),
-            Effect::Write(number, task) => self.workers.write(number, *task),
             Effect::Copy(text) => {
                 self.screen.copy(&text)?;
                 None

@@ -144,20 +144,17 @@ impl Model {
             return Vec::new();
         }
         self.day = day;
-        self.counting.forget();
+        self.forget_counts();
         let Some(library) = self.library.clone() else { return Vec::new() };
-        self.concerned += 1;
-        let mut effects = vec![Effect::Concerns(self.concerned, Box::new(ConcernTask { library, day }))];
+        let mut effects = vec![self.jobs.begin(ConcernTask { library, day })];
         effects.extend(self.filter_by(self.search.query().clone()));
         effects
     }
 
-    /// Takes what needs a second look, unless another day was chosen since.
-    pub(super) fn take_concerns(&mut self, number: u64, concerns: Arc<Concerns>) {
-        if number == self.concerned {
-            self.concerns = concerns;
-            self.refresh_rows();
-        }
+    /// Takes what needs a second look.
+    pub(super) fn take_concerns(&mut self, concerns: Arc<Concerns>) {
+        self.concerns = concerns;
+        self.refresh_rows();
     }
 
     /// Asks for what is due by a day, instead of by any other; `None` if the text is no date.

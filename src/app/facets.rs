@@ -22,6 +22,7 @@ use crate::reviews::Standing;
 use crate::words::Words;
 
 use super::action::Action;
+use super::jobs::JobKind;
 use super::library::Library;
 use super::narrow::{Fit, Typed};
 use super::panel::{Panel, edit_of};
@@ -41,19 +42,18 @@ pub struct CountTask {
     pub table: Option<Arc<FacetTable>>,
 }
 
-/// Counts under way, and what the next one can begin with.
-#[derive(Default)]
-pub(super) struct Counting {
-    number: u64,
-    table: Option<(Day, Arc<FacetTable>)>,
+/// What comes of a count.
+pub struct CountAnswer {
+    /// Which records have which values.
+    pub table: Arc<FacetTable>,
+    /// The values with their counts.
+    pub facets: Arc<Vec<Facet>>,
 }
 
-impl Counting {
-    /// Forgets what was counted, and is being counted, in another dataset or on another day.
-    pub(super) fn forget(&mut self) {
-        self.number += 1;
-        self.table = None;
-    }
+/// What the next count can begin with.
+#[derive(Default)]
+pub(super) struct Counting {
+    table: Option<(Day, Arc<FacetTable>)>,
 }
 
 /// One row of the facets.
@@ -81,8 +81,6 @@ pub enum FacetRow {
 pub struct FacetPanel {
     /// What is typed.
     pub input: Input,
-    /// How much has been counted, while a count is under way.
-    pub progress: Option<f32>,
     /// The rows.
     pub rows: Vec<FacetRow>,
     /// The first row in sight.
@@ -330,10 +328,9 @@ impl Model {
 
     /// Has the values counted under the query in force, if the facets are open.
     pub(super) fn count_facets(&mut self) -> Vec<Effect> {
-        let Some(Panel::Facets(panel)) = &mut self.panel else { return Vec::new() };
-        let Some(library) = self.library.clone() else { return Vec::new() };
-        self.counting.number += 1;
-        panel.progress = Some(0.0);
+        let Some(library) = self.library.clone().filter(|_| matches!(self.panel, Some(Panel::Facets(_)))) else {
+            return Vec::new();
+        };
         let table =
             self.counting.table.as_ref().filter(|(day, _)| *day == self.day).map(|(_, table)| Arc::clone(table));
         let task = CountTask {
@@ -343,29 +340,22 @@ impl Model {
             standing: Arc::clone(&self.reviewing.standing),
             table,
         };
-        vec![Effect::Count(self.counting.number, Box::new(task))]
+        vec![self.jobs.begin(task)]
     }
 
-    /// Takes what was counted, unless a later count has begun.
-    pub(super) fn take_counts(&mut self, number: u64, table: Arc<FacetTable>, facets: Arc<Vec<Facet>>) {
-        if number != self.counting.number {
-            return;
-        }
-        self.counting.table = Some((self.day, table));
+    /// Forgets what was counted, and is being counted, in another dataset, on another day or under
+    /// other reviews.
+    pub(super) fn forget_counts(&mut self) {
+        self.jobs.give_up(JobKind::Count);
+        self.counting.table = None;
+    }
+
+    /// Takes what was counted.
+    pub(super) fn take_counts(&mut self, answer: CountAnswer) {
+        self.counting.table = Some((self.day, answer.table));
         if let Some(Panel::Facets(panel)) = &mut self.panel {
-            panel.facets = facets;
-            panel.progress = None;
+            panel.facets = answer.facets;
             panel.make_rows(&self.words);
-        }
-    }
-
-    /// Takes how far a count has come.
-    pub(super) fn advance_count(&mut self, number: u64, share: f32) {
-        if let Some(Panel::Facets(panel)) = &mut self.panel
-            && number == self.counting.number
-            && panel.progress.is_some()
-        {
-            panel.progress = Some(share);
         }
     }
 

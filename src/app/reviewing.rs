@@ -40,10 +40,6 @@ pub struct Reviewing {
     drafts: HashMap<RecordId, String>,
     /// What was saved in this session and not taken back, the newest last.
     given: Vec<Event>,
-    /// The number of the event that is being saved.
-    pending: Option<u64>,
-    number: u64,
-    stood: u64,
     /// How many lines of the log are no events.
     faults: usize,
     /// How many of its events are stamped later than now.
@@ -112,7 +108,7 @@ pub struct LogProblem {
 impl Model {
     /// Whether something is on its way to the disk. Keys wait until it is known what became of it.
     pub fn is_saving(&self) -> bool {
-        self.reviewing.pending.is_some() || self.is_writing()
+        self.jobs.is_writing()
     }
 
     /// What stands about a record.
@@ -137,16 +133,12 @@ impl Model {
         if self.reviewing.reviews.is_empty() && self.reviewing.standing.is_empty() {
             return Vec::new();
         }
-        self.reviewing.stood += 1;
         let task = StandTask { library, reviews: Arc::clone(&self.reviewing.reviews) };
-        vec![Effect::Stand(self.reviewing.stood, Box::new(task))]
+        vec![self.jobs.begin(task)]
     }
 
-    /// Takes how the records stand, unless it is being worked out anew.
-    pub(super) fn take_standing(&mut self, number: u64, standing: Arc<Standing>) -> Vec<Effect> {
-        if number != self.reviewing.stood {
-            return Vec::new();
-        }
+    /// Takes how the records stand.
+    pub(super) fn take_standing(&mut self, standing: Arc<Standing>) -> Vec<Effect> {
         self.reviewing.standing = standing;
         let effects = self.follow_reviews();
         if let Some(queue) = self.panes.iter_mut().find(|state| state.pane.id() == PaneId::Review) {
@@ -158,7 +150,7 @@ impl Model {
 
     /// Works out anew what follows from the reviews.
     fn follow_reviews(&mut self) -> Vec<Effect> {
-        self.counting.forget();
+        self.forget_counts();
         self.reviewing.version += 1;
         self.refresh_rows();
         if asks_for_reviews(self.search.query()) {
@@ -234,20 +226,15 @@ impl Model {
 
     pub(super) fn save(&mut self, id: RecordId, deed: Deed) -> Vec<Effect> {
         let Some(library) = self.library.clone().filter(|_| !self.is_saving()) else { return Vec::new() };
-        self.reviewing.number += 1;
-        self.reviewing.pending = Some(self.reviewing.number);
         // Seen only where the disk is slow or another program holds the log.
         self.notice = Some(Notice::info(self.words.text("reviewing-saving")));
         let task = SaveTask { library, id, reviewer: self.reviewing.reviewer.clone(), deed };
-        vec![Effect::Save(self.reviewing.number, Box::new(task))]
+        vec![self.jobs.begin(task)]
     }
 
     /// An event is on the disk: only now is it said, and only now does the field close.
-    pub(super) fn take_saved(&mut self, number: u64, event: Event) -> Vec<Effect> {
+    pub(super) fn take_saved(&mut self, event: Event) -> Vec<Effect> {
         let Some(library) = self.library.clone() else { return Vec::new() };
-        if self.reviewing.pending == Some(number) {
-            self.reviewing.pending = None;
-        }
         let Some(id) = library.dataset.find(&event.record) else { return Vec::new() };
         self.notice = Some(Notice::info(self.said(id, &event)));
         Arc::make_mut(&mut self.reviewing.reviews).add(event.clone());
@@ -269,10 +256,7 @@ impl Model {
     }
 
     /// An event could not be saved: the field stays as it is.
-    pub(super) fn take_not_saved(&mut self, number: u64, problem: &LogProblem) {
-        if self.reviewing.pending == Some(number) {
-            self.reviewing.pending = None;
-        }
+    pub(super) fn take_not_saved(&mut self, problem: &LogProblem) {
         self.notice = Some(Notice::error(self.problem("reviewing-not-saved", problem)));
     }
 

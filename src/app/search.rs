@@ -6,12 +6,38 @@ use std::sync::Arc;
 use tui_input::{Input, InputRequest};
 
 use crate::domain::dataset::Dataset;
+use crate::domain::date::Day;
 use crate::domain::record::RecordId;
 use crate::query::{Advice, Hit, Hits, Match, Query, QueryError};
+use crate::reviews::Standing;
 
 use super::completion::Completion;
 use super::history::History;
+use super::library::Library;
 use super::list::ListState;
+use super::sums::PaneSums;
+
+/// What a search needs; it can be run on any thread.
+pub struct SearchTask {
+    /// What is searched.
+    pub library: Arc<Library>,
+    /// The day stood on.
+    pub day: Day,
+    /// What is looked for.
+    pub query: Query,
+    /// How the records stand in the reviews.
+    pub standing: Arc<Standing>,
+}
+
+/// What comes of a search.
+pub struct SearchAnswer {
+    /// What was found.
+    pub hits: Arc<Hits>,
+    /// Its sums, pane by pane.
+    pub sums: Arc<PaneSums>,
+    /// What to do where nothing was found.
+    pub advice: Option<Advice>,
+}
 
 /// The field in which a query is typed.
 #[derive(Clone, Debug)]
@@ -31,8 +57,6 @@ pub struct Search {
     hits: Arc<Hits>,
     places: HashMap<RecordId, usize>,
     advice: Option<Advice>,
-    number: u64,
-    progress: Option<f32>,
     completion: Option<Completion>,
     /// The queries that were used before.
     pub history: History,
@@ -51,8 +75,6 @@ impl Search {
             hits: Arc::default(),
             places: HashMap::new(),
             advice: None,
-            number: 0,
-            progress: None,
             completion: None,
             history: History::default(),
             list: ListState::default(),
@@ -82,11 +104,6 @@ impl Search {
     /// What to do where nothing was found.
     pub const fn advice(&self) -> Option<&Advice> {
         self.advice.as_ref()
-    }
-
-    /// How much has been searched, while a search is under way.
-    pub const fn progress(&self) -> Option<f32> {
-        self.progress
     }
 
     /// The match of a record.
@@ -214,24 +231,16 @@ impl Search {
         }
     }
 
-    /// Puts a query in force; its number comes back with what it finds.
-    pub fn put_in_force(&mut self, query: Query) -> u64 {
+    /// Puts a query in force; what it finds is taken later.
+    pub fn put_in_force(&mut self, query: Query) {
         self.query = query;
-        self.number += 1;
-        self.progress = Some(0.0);
-        self.number
     }
 
-    /// Takes what a search found, unless a later one has begun; whether it was taken.
-    pub fn take(&mut self, number: u64, hits: Arc<Hits>, advice: Option<Advice>) -> bool {
-        if number != self.number {
-            return false;
-        }
+    /// Takes what the query in force found.
+    pub fn take(&mut self, hits: Arc<Hits>, advice: Option<Advice>) {
         self.places = hits.hits.iter().enumerate().map(|(place, hit)| (hit.id, place)).collect();
         self.hits = hits;
         self.advice = advice;
-        self.progress = None;
-        true
     }
 
     /// Selects the best match, a certain one if there is any: while a query is typed, Enter goes to
@@ -241,13 +250,6 @@ impl Search {
         match certain.or(self.hits.hits.first()) {
             Some(hit) => self.list.select(hit.id),
             None => self.list.select_first(),
-        }
-    }
-
-    /// Takes how far a search has come.
-    pub fn advance(&mut self, number: u64, share: f32) {
-        if number == self.number && self.progress.is_some() {
-            self.progress = Some(share);
         }
     }
 }

@@ -7,18 +7,19 @@ use ratatui::layout::Size;
 use tui_input::InputRequest;
 
 use crate::domain::text::{LineBreaks, scrub};
-use crate::query::{Advice, Hits, Query};
+use crate::query::Query;
 use crate::words::Words;
 
 use super::action::Action;
 use super::days::{ConcernTask, DayPurpose};
+use super::jobs::{Answer, Answered};
 use super::key::Key;
 use super::library::Library;
 use super::mouse::Pointer;
 use super::pane::{DetailView, Focus, Outcome, PaneId, PaneState};
 use super::panel::{Panel, edit_of};
-use super::sums::PaneSums;
-use super::{Effect, Exit, Message, Model, Overlay, OverlayKind, SearchTask, keymap};
+use super::search::{SearchAnswer, SearchTask};
+use super::{Effect, Exit, Message, Model, Overlay, OverlayKind, keymap};
 
 /// What a terminal event means where the explorer stands.
 pub fn translate(model: &Model, event: &Event) -> Option<Message> {
@@ -58,23 +59,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Loaded(library) => model.take_library(library),
         Message::Refused(refusals) => vec![Effect::Quit(Exit::Refused(refusals))],
-        Message::Searching(number, share) => {
-            model.search.advance(number, share);
+        Message::Working(ticket, share) => {
+            model.jobs.advance(&ticket, share);
             Vec::new()
         }
-        Message::Found(number, hits, sums, advice) => model.take_hits(number, hits, sums, advice),
-        Message::Counting(number, share) => {
-            model.advance_count(number, share);
-            Vec::new()
-        }
-        Message::Counted(number, table, facets) => {
-            model.take_counts(number, table, facets);
-            Vec::new()
-        }
-        Message::Concerned(number, concerns) => {
-            model.take_concerns(number, concerns);
-            Vec::new()
-        }
+        Message::Done(answered) => model.take_answer(answered),
         Message::Terminate(status) => vec![Effect::Quit(Exit::Status(status))],
         Message::Redraw => vec![Effect::Clear],
         from_disk => model.take_from_disk(from_disk),
@@ -84,20 +73,30 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 }
 
 impl Model {
-    /// Takes what was read from the disk, and what became of what was written to it.
+    /// Takes what came of a job, if it still counts.
+    fn take_answer(&mut self, answered: Answered) -> Vec<Effect> {
+        match self.jobs.take(answered) {
+            Some(Answer::Search(answer)) => self.take_hits(answer),
+            Some(Answer::Count(answer)) => self.take_counts(answer),
+            Some(Answer::Concerns(concerns)) => self.take_concerns(concerns),
+            Some(Answer::Standing(standing)) => return self.take_standing(standing),
+            Some(Answer::Save(Ok(event))) => return self.take_saved(*event),
+            Some(Answer::Save(Err(problem))) => self.take_not_saved(&problem),
+            Some(Answer::Write(answer)) => self.take_written(answer),
+            None => {}
+        }
+        Vec::new()
+    }
+
+    /// Takes what was read from the disk.
     fn take_from_disk(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Reviewer(name) => self.reviewing.reviewer = name,
             Message::Reviews(reviews, faults) => return self.take_reviews(reviews, faults),
             Message::Ahead(count) => self.take_ahead(count),
             Message::Unreadable(problem) => self.take_unreadable(&problem),
-            Message::Stood(number, standing) => return self.take_standing(number, standing),
-            Message::Saved(number, event) => return self.take_saved(number, *event),
-            Message::NotSaved(number, problem) => self.take_not_saved(number, &problem),
             Message::Copies(copies) => self.take_copies(copies),
             Message::Offered(name) => self.take_offer(&name),
-            Message::Written(number) => self.take_written(number),
-            Message::NotWritten(number, problem) => self.take_not_written(number, &problem),
             _ => {}
         }
         Vec::new()
@@ -274,12 +273,10 @@ impl Model {
         }
     }
 
-    /// Takes what a search found, unless a later one has begun.
-    fn take_hits(&mut self, number: u64, hits: Arc<Hits>, sums: Arc<PaneSums>, advice: Option<Advice>) -> Vec<Effect> {
-        if !self.search.take(number, hits, advice) {
-            return Vec::new();
-        }
-        self.sums = sums;
+    /// Takes what a search found.
+    fn take_hits(&mut self, answer: SearchAnswer) {
+        self.search.take(answer.hits, answer.advice);
+        self.sums = answer.sums;
         self.refresh_rows();
         if self.search.prompt().is_some() {
             self.search.select_best();
@@ -287,19 +284,17 @@ impl Model {
         if std::mem::take(&mut self.seek_hits) {
             self.go_where_hits_are();
         }
-        Vec::new()
     }
 
     /// The dataset is there; where another day was chosen meanwhile, what follows from the day is
     /// worked out anew.
     fn take_library(&mut self, library: Arc<Library>) -> Vec<Effect> {
         self.concerns = Arc::clone(&library.concerns);
-        self.counting.forget();
+        self.forget_counts();
         let mut effects = Vec::new();
         if library.day != self.day {
-            self.concerned += 1;
             let task = ConcernTask { library: Arc::clone(&library), day: self.day };
-            effects.push(Effect::Concerns(self.concerned, Box::new(task)));
+            effects.push(self.jobs.begin(task));
         }
         self.library = Some(library);
         effects.extend(self.find_standing());
@@ -328,7 +323,8 @@ impl Model {
         let Some(library) = &self.library else { return Vec::new() };
         let standing = Arc::clone(&self.reviewing.standing);
         let task = SearchTask { library: Arc::clone(library), day: self.day, query: query.clone(), standing };
-        let mut effects = vec![Effect::Search(self.search.put_in_force(query), Box::new(task))];
+        self.search.put_in_force(query);
+        let mut effects = vec![self.jobs.begin(task)];
         effects.extend(self.count_facets());
         effects
     }

@@ -33,14 +33,6 @@ const FORMATS: [(ListFormat, &str); 6] = [
 /// How many characters of the query stand in the name that is offered.
 const LONGEST_QUERY: usize = 40;
 
-/// What is under way.
-#[derive(Default)]
-pub(super) struct Writing {
-    number: u64,
-    /// The number, the name and the records of the file that is being written.
-    pending: Option<(u64, String, usize)>,
-}
-
 closed! {
     /// Which records are written.
     pub enum Extent in "writing" {
@@ -103,6 +95,23 @@ pub struct WriteTask {
     pub name: String,
 }
 
+impl WriteTask {
+    /// Returns what became of the file.
+    pub fn answer(&self, outcome: Result<(), WriteProblem>) -> WriteAnswer {
+        WriteAnswer { name: self.name.clone(), records: self.hits.hits.len(), outcome }
+    }
+}
+
+/// What became of a file.
+pub struct WriteAnswer {
+    /// Its name.
+    pub name: String,
+    /// How many records were to be written into it.
+    pub records: usize,
+    /// Whether it is there now, whole, or why not.
+    pub outcome: Result<(), WriteProblem>,
+}
+
 /// Why a file could not be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WriteProblem {
@@ -153,10 +162,6 @@ impl WritePanel {
 }
 
 impl Model {
-    pub(super) const fn is_writing(&self) -> bool {
-        self.writing.pending.is_some()
-    }
-
     /// Opens the panel: on all that match where there is a filter, else on the list in sight.
     pub(super) fn open_writing(&mut self) -> Vec<Effect> {
         let explains = self.pane().is_some_and(|pane| pane.view == DetailView::Sums);
@@ -267,31 +272,25 @@ impl Model {
         }
         let (format, _) = panel.chosen();
         let hits = Hits { hits: self.records_of(panel.extent.0), ..Hits::default() };
-        self.writing.number += 1;
-        self.writing.pending = Some((self.writing.number, name.clone(), hits.hits.len()));
         let (words, query) = (Arc::clone(&self.words), self.search.query().clone());
         let task = WriteTask { library, day: self.day, words, query, hits, format, name };
-        vec![Effect::Write(self.writing.number, Box::new(task))]
+        vec![self.jobs.begin(task)]
     }
 
-    /// A file is written: only now does the panel close.
-    pub(super) fn take_written(&mut self, number: u64) {
-        let Some((_, name, count)) = self.writing.pending.take_if(|(pending, ..)| *pending == number) else { return };
-        self.panel = None;
-        let arguments = [("count", count.into()), ("file", name.into())];
-        self.notice = Some(Notice::info(self.words.with("writing-done", &arguments)));
-    }
-
-    /// A file could not be written: the panel stays, for another name.
-    pub(super) fn take_not_written(&mut self, number: u64, problem: &WriteProblem) {
-        let Some((_, name, _)) = self.writing.pending.take_if(|(pending, ..)| *pending == number) else { return };
-        let text = match problem {
-            WriteProblem::Exists => self.words.with("writing-exists", &[("file", name.into())]),
-            WriteProblem::System(reason) => {
-                self.words.with("writing-failed", &[("file", name.into()), ("reason", reason.into())])
+    /// Takes what became of a file. Once it is written, and only then, the panel closes; else it
+    /// stays, for another name.
+    pub(super) fn take_written(&mut self, answer: WriteAnswer) {
+        let file = ("file", answer.name.into());
+        self.notice = Some(match answer.outcome {
+            Ok(()) => {
+                self.panel.take_if(|panel| matches!(panel, Panel::Write(_)));
+                Notice::info(self.words.with("writing-done", &[("count", answer.records.into()), file]))
             }
-        };
-        self.notice = Some(Notice::error(text));
+            Err(WriteProblem::Exists) => Notice::error(self.words.with("writing-exists", &[file])),
+            Err(WriteProblem::System(reason)) => {
+                Notice::error(self.words.with("writing-failed", &[file, ("reason", reason.into())]))
+            }
+        });
     }
 }
 

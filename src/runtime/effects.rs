@@ -4,17 +4,18 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 
+use crate::app::Message;
 use crate::app::days::ConcernTask;
-use crate::app::facets::CountTask;
-use crate::app::library::{Library, concerns};
+use crate::app::facets::{CountAnswer, CountTask};
+use crate::app::jobs::{Task, Ticketed};
+use crate::app::library::{Concerns, Library, concerns};
 use crate::app::reviewing::StandTask;
+use crate::app::search::{SearchAnswer, SearchTask};
 use crate::app::sums::PaneSums;
 use crate::app::writing::{WriteProblem, WriteTask};
-use crate::app::{Message, SearchTask};
 use crate::domain::date::Day;
 use crate::domain::fault::{Problem, Refusal};
 use crate::domain::load::{Input, Loaded, load};
@@ -134,13 +135,11 @@ fn library(
 /// The threads beside the loop.
 pub(super) struct Workers {
     sender: Sender<Arrival>,
-    newest: Arc<AtomicU64>,
-    newest_count: Arc<AtomicU64>,
 }
 
 impl Workers {
-    pub(super) fn new(sender: Sender<Arrival>) -> Self {
-        Self { sender, newest: Arc::default(), newest_count: Arc::default() }
+    pub(super) const fn new(sender: Sender<Arrival>) -> Self {
+        Self { sender }
     }
 
     /// Finds out who reviews, loads datasets, compares them with an older one, and then loads the
@@ -173,71 +172,58 @@ impl Workers {
     }
 
     /// Searches; a later search stops this one.
-    pub(super) fn search(&self, number: u64, task: SearchTask) -> Option<Message> {
-        let is_quick = task.library.dataset.len() < SEARCHED_AT_ONCE;
-        let keep_going = self.unless_later(&self.newest, number, Message::Searching);
-        self.work(is_quick, keep_going, move |keep_going| found(number, &task, keep_going))
+    pub(super) fn search(&self, job: Ticketed<SearchTask>) -> Option<Message> {
+        let is_quick = job.task().library.dataset.len() < SEARCHED_AT_ONCE;
+        self.work(is_quick, job, found)
     }
 
     /// Counts the facets; a later count stops this one.
-    pub(super) fn count(&self, number: u64, task: CountTask) -> Option<Message> {
-        let is_quick = task.library.dataset.len() < COUNTED_AT_ONCE;
-        let keep_going = self.unless_later(&self.newest_count, number, Message::Counting);
-        self.work(is_quick, keep_going, move |keep_going| counted(number, &task, keep_going))
+    pub(super) fn count(&self, job: Ticketed<CountTask>) -> Option<Message> {
+        let is_quick = job.task().library.dataset.len() < COUNTED_AT_ONCE;
+        self.work(is_quick, job, counted)
     }
 
     /// Finds what needs a second look.
-    pub(super) fn concerns(&self, number: u64, task: ConcernTask) -> Option<Message> {
-        let is_quick = task.library.dataset.len() < SEARCHED_AT_ONCE;
-        self.work(is_quick, |_| true, move |_| Some(concerned(number, &task)))
+    pub(super) fn concerns(&self, job: Ticketed<ConcernTask>) -> Option<Message> {
+        let is_quick = job.task().library.dataset.len() < SEARCHED_AT_ONCE;
+        self.work(is_quick, job, |task, _| Some(concerned(task)))
     }
 
     /// Finds how the records stand in the reviews.
-    pub(super) fn stand(&self, number: u64, task: StandTask) -> Option<Message> {
-        let is_quick = task.reviews.len() < STOOD_AT_ONCE;
-        self.work(is_quick, |_| true, move |_| Some(Message::Stood(number, task.standing())))
+    pub(super) fn stand(&self, job: Ticketed<StandTask>) -> Option<Message> {
+        let is_quick = job.task().reviews.len() < STOOD_AT_ONCE;
+        self.work(is_quick, job, |task, _| Some(task.standing()))
     }
 
     /// Writes records into a new file, however few they are: nobody knows how quick a disk is.
-    pub(super) fn write(&self, number: u64, task: WriteTask) -> Option<Message> {
-        self.work(false, |_| true, move |_| Some(written(number, &task)))
+    pub(super) fn write(&self, job: Ticketed<WriteTask>) -> Option<Message> {
+        self.work(false, job, |task, _| Some(task.answer(written(task))))
     }
 
-    /// Does a task at once where it is quick, and what comes of it is the answer; else on a thread
+    /// Does a job at once where it is quick, and what comes of it is the answer; else on a thread
     /// of its own, from which that is sent. The task asks `keep_going` now and then, saying how far
-    /// it is, and ends with `None` once it is to stop; a quick one is never told to.
-    fn work(
+    /// it is, and ends with `None` once there is a later one; a quick one is never told to.
+    fn work<T: Task + Send + 'static>(
         &self,
         is_quick: bool,
-        keep_going: impl Fn(f32) -> bool + Send + 'static,
-        task: impl FnOnce(&dyn Fn(f32) -> bool) -> Option<Message> + Send + 'static,
+        job: Ticketed<T>,
+        task: fn(&T, &dyn Fn(f32) -> bool) -> Option<T::Answer>,
     ) -> Option<Message> {
         if is_quick {
-            return task(&|_| true);
+            return job.perform(|what| task(what, &|_| true));
         }
         let sender = self.sender.clone();
         thread::spawn(move || {
-            if let Some(message) = task(&keep_going) {
+            let ticket = job.ticket().clone();
+            let keep_going = |share| {
+                send(&sender, Message::Working(ticket.clone(), share));
+                ticket.is_newest()
+            };
+            if let Some(message) = job.perform(|what| task(what, &keep_going)) {
                 send(&sender, message);
             }
         });
         None
-    }
-
-    /// Makes a task the newest of its kind: it tells how far it is, and goes on until there is a
-    /// later one.
-    fn unless_later(
-        &self,
-        newest: &Arc<AtomicU64>,
-        number: u64,
-        progress: fn(u64, f32) -> Message,
-    ) -> impl Fn(f32) -> bool + Send + use<> {
-        newest.store(number, Ordering::Relaxed);
-        let (sender, newest) = (self.sender.clone(), Arc::clone(newest));
-        move |share| {
-            send(&sender, progress(number, share));
-            newest.load(Ordering::Relaxed) == number
-        }
     }
 }
 
@@ -247,12 +233,11 @@ fn send(sender: &Sender<Arrival>, message: Message) {
 }
 
 /// Writes records into a new file.
-fn written(number: u64, task: &WriteTask) -> Message {
-    match write_out(Path::new(&task.name), &text_of(task), false) {
-        Ok(()) => Message::Written(number),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Message::NotWritten(number, WriteProblem::Exists),
-        Err(error) => Message::NotWritten(number, WriteProblem::System(error.to_string())),
-    }
+fn written(task: &WriteTask) -> Result<(), WriteProblem> {
+    write_out(Path::new(&task.name), &text_of(task), false).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => WriteProblem::Exists,
+        _ => WriteProblem::System(error.to_string()),
+    })
 }
 
 /// What stands in a file of records: the same as `list` prints.
@@ -264,31 +249,30 @@ pub(super) fn text_of(task: &WriteTask) -> String {
 }
 
 /// Finds what needs a second look on a day.
-pub(super) fn concerned(number: u64, task: &ConcernTask) -> Message {
-    let on = OnDay { dataset: &task.library.dataset, day: task.day };
-    Message::Concerned(number, Arc::new(concerns(on)))
+pub(super) fn concerned(task: &ConcernTask) -> Arc<Concerns> {
+    Arc::new(concerns(OnDay { dataset: &task.library.dataset, day: task.day }))
 }
 
 /// Counts the facets; `None` if it was stopped.
-pub(super) fn counted(number: u64, task: &CountTask, keep_going: &dyn Fn(f32) -> bool) -> Option<Message> {
+pub(super) fn counted(task: &CountTask, keep_going: &dyn Fn(f32) -> bool) -> Option<CountAnswer> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let index = &task.library.index;
     let table = match &task.table {
         Some(table) => Arc::clone(table),
         None => Arc::new(FacetTable::new(on, index, &*task.standing, keep_going)?),
     };
-    let facets = table.count(&task.query, on, index, &*task.standing);
-    Some(Message::Counted(number, table, Arc::new(facets)))
+    let facets = Arc::new(table.count(&task.query, on, index, &*task.standing));
+    Some(CountAnswer { table, facets })
 }
 
 /// Searches, adds up what is found, and seeks advice where nothing is; `None` if it was stopped.
-pub(super) fn found(number: u64, task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<Message> {
+pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<SearchAnswer> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let reviews = &*task.standing;
     let hits = search(&task.query, on, &task.library.index, reviews, keep_going)?;
     let advice = hits.hits.is_empty().then(|| advice(&task.query, on, &task.library.index, reviews));
-    let sums = PaneSums::new(on, &hits);
-    Some(Message::Found(number, Arc::new(hits), Arc::new(sums), advice))
+    let sums = Arc::new(PaneSums::new(on, &hits));
+    Some(SearchAnswer { hits: Arc::new(hits), sums, advice })
 }
 
 #[cfg(test)]
@@ -296,23 +280,56 @@ mod tests {
     use std::sync::mpsc::{Receiver, channel};
 
     use super::*;
+    use crate::app::Effect;
+    use crate::app::jobs::{Job, Jobs};
 
     fn workers() -> (Workers, Receiver<Arrival>) {
         let (sender, receiver) = channel();
         (Workers::new(sender), receiver)
     }
 
+    /// A job that needs little.
+    fn job(jobs: &mut Jobs) -> Ticketed<ConcernTask> {
+        let loaded = open(&[DataSource::Bundled], &|_| ()).unwrap();
+        let day = "2026-11-22".parse().unwrap();
+        let task = ConcernTask { library: Arc::new(Library::new(loaded, day)), day };
+        let Effect::Run(Job::Concerns(job)) = jobs.begin(task) else { panic!("another job was begun") };
+        job
+    }
+
+    /// Stops where it is told to.
+    fn half(_: &ConcernTask, keep_going: &dyn Fn(f32) -> bool) -> Option<Arc<Concerns>> {
+        keep_going(0.5).then(Arc::default)
+    }
+
     #[test]
-    fn a_quick_task_answers_at_once_and_a_long_one_is_sent() {
+    fn a_quick_job_answers_at_once_and_a_long_one_tells_how_far_it_is() {
         let (workers, receiver) = workers();
-        let task = |keep_going: &dyn Fn(f32) -> bool| keep_going(0.5).then_some(Message::Written(1));
-        // Even one that would be stopped: there is nothing that it could hold up.
-        assert!(matches!(workers.work(true, |_| false, task), Some(Message::Written(1))));
-        assert!(workers.work(false, |_| true, task).is_none());
-        assert!(matches!(receiver.recv(), Ok(Arrival::Message(Message::Written(1)))));
-        assert!(workers.work(false, |_| false, task).is_none());
+        let mut jobs = Jobs::default();
+        assert!(matches!(workers.work(true, job(&mut jobs), half), Some(Message::Done(_))));
+        assert!(workers.work(false, job(&mut jobs), half).is_none());
+        assert!(matches!(receiver.recv(), Ok(Arrival::Message(Message::Working(_, 0.5)))));
+        assert!(matches!(receiver.recv(), Ok(Arrival::Message(Message::Done(_)))));
+    }
+
+    #[test]
+    fn a_later_job_stops_the_one_before_it() {
+        let (workers, receiver) = workers();
+        let mut jobs = Jobs::default();
+        let (first, _later) = (job(&mut jobs), job(&mut jobs));
+        assert!(workers.work(false, first, half).is_none());
         drop(workers);
-        assert!(receiver.recv().is_err(), "a task that was stopped has said something");
+        let told: Vec<_> = receiver.iter().collect();
+        assert!(matches!(told.as_slice(), [Arrival::Message(Message::Working(..))]), "a job that was stopped goes on");
+    }
+
+    #[test]
+    fn a_quick_job_is_done_though_there_is_a_later_one() {
+        let (workers, _receiver) = workers();
+        let mut jobs = Jobs::default();
+        let (first, _later) = (job(&mut jobs), job(&mut jobs));
+        // There is nothing that it could hold up.
+        assert!(matches!(workers.work(true, first, half), Some(Message::Done(_))));
     }
 
     #[test]
@@ -330,25 +347,5 @@ mod tests {
         let place = |holds: fn(&Arrival) -> bool| told.iter().position(holds).unwrap();
         let named = place(|arrival| matches!(arrival, Arrival::Message(Message::Reviewer(name)) if name == "Ada"));
         assert!(named < place(|arrival| matches!(arrival, Arrival::Message(Message::Loaded(_)))));
-    }
-
-    #[test]
-    fn a_later_task_stops_the_one_before_it_and_none_of_another_kind() {
-        let (workers, receiver) = workers();
-        let first = workers.unless_later(&workers.newest, 1, Message::Searching);
-        let count = workers.unless_later(&workers.newest_count, 7, Message::Counting);
-        assert!(first(0.25));
-        let second = workers.unless_later(&workers.newest, 2, Message::Searching);
-        assert!(!first(0.5) && second(0.0) && count(0.0));
-        let told: Vec<_> = receiver.try_iter().collect();
-        assert!(matches!(
-            told.as_slice(),
-            [
-                Arrival::Message(Message::Searching(1, _)),
-                Arrival::Message(Message::Searching(1, _)),
-                Arrival::Message(Message::Searching(2, _)),
-                Arrival::Message(Message::Counting(7, _)),
-            ]
-        ));
     }
 }

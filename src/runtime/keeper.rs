@@ -2,11 +2,12 @@
 //! has written to it. Nothing is sent while nothing changes.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use crate::app::Message;
+use crate::app::jobs::Ticketed;
 use crate::app::reviewing::{LogProblem, SaveTask};
 use crate::domain::text::{LineBreaks, scrub};
 use crate::reviews::Reviews;
@@ -18,12 +19,9 @@ use super::review_log::{LogError, LogReason, ReviewLog, Stamp};
 /// How long to wait between two looks at whether another program has written to the log.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// An event to be saved, with the number that comes back.
-type Order = (u64, Box<SaveTask>);
-
 /// The thread that has the log.
 pub(super) struct Keeper {
-    orders: Option<Sender<Order>>,
+    orders: Option<Sender<Ticketed<SaveTask>>>,
 }
 
 impl Keeper {
@@ -38,9 +36,12 @@ impl Keeper {
     }
 
     /// Has an event saved. Without a log it is known at once that it cannot be.
-    pub(super) fn save(&self, number: u64, task: Box<SaveTask>) -> Option<Message> {
-        let is_taken = self.orders.as_ref().is_some_and(|orders| orders.send((number, task)).is_ok());
-        (!is_taken).then(|| Message::NotSaved(number, LogProblem::default()))
+    pub(super) fn save(&self, job: Ticketed<SaveTask>) -> Option<Message> {
+        let refused = match &self.orders {
+            Some(orders) => orders.send(job).err().map(|SendError(job)| job),
+            None => Some(job),
+        };
+        refused.map(|job| job.answered(Err(LogProblem::default())))
     }
 }
 
@@ -52,11 +53,11 @@ struct Watch {
 }
 
 impl Watch {
-    fn keep(&mut self, waiting: &Receiver<Order>) {
+    fn keep(&mut self, waiting: &Receiver<Ticketed<SaveTask>>) {
         self.read();
         loop {
             match waiting.recv_timeout(PAUSE) {
-                Ok((number, task)) => self.save(number, &task),
+                Ok(job) => self.save(job),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }
@@ -90,8 +91,8 @@ impl Watch {
 
     /// Saves an event. What it comes to is worked out by whoever asked, so that the log is read again
     /// only where another program has written to it too.
-    fn save(&mut self, number: u64, task: &SaveTask) {
-        let event = task.event(&now());
+    fn save(&mut self, job: Ticketed<SaveTask>) {
+        let event = job.task().event(&now());
         let was_known = !self.log.has_changed(self.stamp);
         match self.log.save(&event) {
             Ok(()) => {
@@ -99,9 +100,9 @@ impl Watch {
                 if was_known && after.is_longer_by(self.stamp, event.line().len() + 1) {
                     self.stamp = after;
                 }
-                self.send(Message::Saved(number, Box::new(event)));
+                self.send(job.answered(Ok(Box::new(event))));
             }
-            Err(error) => self.send(Message::NotSaved(number, problem(&error))),
+            Err(error) => self.send(job.answered(Err(problem(&error)))),
         }
     }
 }

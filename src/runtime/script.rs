@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::jobs::Job;
 use crate::app::key::{Key, parse_script};
 use crate::app::library::Library;
 use crate::app::reviewing::{LogProblem, SaveTask};
@@ -82,28 +83,39 @@ impl Player {
         self.shown.turn_into(buffer, cursor)
     }
 
-    fn save(&mut self, number: u64, task: &SaveTask) -> Message {
+    fn save(&mut self, task: &SaveTask) -> Result<Box<Event>, LogProblem> {
         if let Some(problem) = &self.refusal {
-            return Message::NotSaved(number, problem.clone());
+            return Err(problem.clone());
         }
         // Noon, and a second later with each event: the same keys are saved at the same time.
         let second = i64::try_from(self.saved.len()).unwrap_or_default();
         let noon = self.model.day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap_or_default();
         let event = task.event(&noon.saturating_add(second.seconds()));
         self.saved.push(event.clone());
-        Message::Saved(number, Box::new(event))
+        Ok(Box::new(event))
     }
 
     fn has(&self, name: &str) -> bool {
         self.written.iter().any(|(written, _)| written == name)
     }
 
-    fn write(&mut self, number: u64, task: &WriteTask) -> Message {
+    fn write(&mut self, task: &WriteTask) -> Result<(), WriteProblem> {
         if self.has(&task.name) {
-            return Message::NotWritten(number, WriteProblem::Exists);
+            return Err(WriteProblem::Exists);
         }
         self.written.push((task.name.clone(), text_of(task)));
-        Message::Written(number)
+        Ok(())
+    }
+
+    fn run(&mut self, job: Job) -> Option<Message> {
+        match job {
+            Job::Search(job) => job.perform(|task| found(task, &|_| true)),
+            Job::Count(job) => job.perform(|task| counted(task, &|_| true)),
+            Job::Concerns(job) => job.perform(|task| Some(concerned(task))),
+            Job::Standing(job) => job.perform(|task| Some(task.standing())),
+            Job::Save(job) => job.perform(|task| Some(self.save(task))),
+            Job::Write(job) => job.perform(|task| Some(task.answer(self.write(task)))),
+        }
     }
 
     /// Draws the screen.
@@ -125,13 +137,8 @@ impl Stage for Player {
     /// Nothing breaks off: a model that was left goes on to be looked at.
     fn perform(&mut self, effect: Effect) -> Result<ControlFlow<Exit, Option<Message>>, Infallible> {
         Ok(ControlFlow::Continue(match effect {
-            Effect::Search(number, task) => found(number, &task, &|_| true),
-            Effect::Count(number, task) => counted(number, &task, &|_| true),
-            Effect::Concerns(number, task) => Some(concerned(number, &task)),
-            Effect::Stand(number, task) => Some(Message::Stood(number, task.standing())),
-            Effect::Save(number, task) => Some(self.save(number, &task)),
+            Effect::Run(job) => self.run(job),
             Effect::Offer(task) => Some(Message::Offered(task.name(|name| self.has(name)))),
-            Effect::Write(number, task) => Some(self.write(number, &task)),
             Effect::Quit(exit) => {
                 self.exit = Some(exit);
                 None

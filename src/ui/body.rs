@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::app::Model;
+use crate::app::jobs::JobKind;
 use crate::app::list::ListState;
 use crate::app::pane::Focus;
 use crate::page::finding;
@@ -62,7 +63,7 @@ fn picture(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Positio
 
 /// An empty list says why, and what to do.
 fn nothing(model: &Model, _state: &ListState, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
-    if model.search.progress().is_some() {
+    if model.jobs.progress(JobKind::Search).is_some() {
         return None;
     }
     let words = &model.words;

@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::app::jobs::JobKind;
 use crate::app::layout::TWO_PARTS;
 use crate::app::notice::Level;
 use crate::app::order::Order;
@@ -130,7 +131,7 @@ fn field_note(model: &Model) -> String {
     if let Some(error) = model.search.error() {
         return crate::page::finding::query_error(words, error);
     }
-    match model.search.progress() {
+    match model.jobs.progress(JobKind::Search) {
         Some(share) if share > 0.0 => words.with("query-searching", &[("percent", percent(share).into())]),
         _ => words.with(
             "query-found",

@@ -6,6 +6,7 @@ use ratatui::widgets::{Clear, Widget};
 use crate::app::Model;
 use crate::app::days::{DayPanel, DayPurpose};
 use crate::app::facets::{FacetPanel, FacetRow, place};
+use crate::app::jobs::JobKind;
 use crate::app::palette::{Entry, Palette, fits_in};
 use crate::app::panel::Panel;
 use crate::query::Choice;
@@ -77,7 +78,7 @@ pub(super) fn input_line(canvas: &mut Canvas<'_>, area: Rect, sign: &str, text: 
 
 fn facet_rows(model: &Model, panel: &FacetPanel, area: Rect, canvas: &mut Canvas<'_>) {
     if panel.rows.is_empty() {
-        let text = match panel.progress {
+        let text = match model.jobs.progress(JobKind::Count) {
             Some(share) => model.words.with("facets-counting", &[("percent", percent(share).into())]),
             None => model.words.text("facets-none"),
         };
