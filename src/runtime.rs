@@ -157,6 +157,7 @@ fn next(model: &Model, held: &mut VecDeque<Event>) -> Option<Event> {
 
 impl Desk {
     /// Has a job done; what comes of it at once is the answer.
+    #[deny(clippy::wildcard_enum_match_arm)]
     fn run(&self, job: Job) -> Option<Message> {
         match job {
             Job::Search(job) => self.workers.search(job),
@@ -176,6 +177,7 @@ impl Stage for Desk {
         &mut self.model
     }
 
+    #[deny(clippy::wildcard_enum_match_arm)]
     fn perform(&mut self, effect: Effect) -> io::Result<ControlFlow<Exit, Option<Message>>> {
         let answer = match effect {
             Effect::Quit(exit) => return Ok(ControlFlow::Break(exit)),

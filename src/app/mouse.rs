@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::action::Action;
 use super::facets::place;
 use super::list::ListRow;
+use super::moves::Travel;
 use super::notice::Notice;
 use super::pane::{Arrangement, Focus, Outcome};
 use super::panel::Panel;
@@ -65,8 +66,8 @@ impl Model {
                 effects.extend(self.act_on_panel(action));
             } else if self.overlay.is_some() {
                 self.act_on_overlay(action);
-            } else {
-                self.travel(action);
+            } else if let Some(travel) = Travel::of(action) {
+                self.travel(travel);
             }
         }
         effects

@@ -10,31 +10,86 @@ use super::action::Action;
 use super::pane::{Arrangement, DetailView, Focus, PaneId, PaneState};
 use super::{Effect, Model, OverlayKind, Step};
 
+/// A move through rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Travel {
+    Down,
+    Up,
+    First,
+    Last,
+    PageDown,
+    PageUp,
+    HalfPageDown,
+    HalfPageUp,
+}
+
+impl Travel {
+    /// Returns the move that an action asks for, if it asks for one.
+    pub(super) const fn of(action: Action) -> Option<Self> {
+        Some(match action {
+            Action::Down => Self::Down,
+            Action::Up => Self::Up,
+            Action::First => Self::First,
+            Action::Last => Self::Last,
+            Action::PageDown => Self::PageDown,
+            Action::PageUp => Self::PageUp,
+            Action::HalfPageDown => Self::HalfPageDown,
+            Action::HalfPageUp => Self::HalfPageUp,
+            _ => return None,
+        })
+    }
+
+    /// Returns the row to which it leads from one of the rows up to `last`, a page being so many.
+    pub(super) fn target(self, row: usize, last: usize, page: usize) -> usize {
+        row.saturating_add_signed(self.stride(page)).min(last)
+    }
+
+    /// Returns by how many rows it moves down, a page being so many; to the first or last row by
+    /// more than there are.
+    const fn stride(self, page: usize) -> isize {
+        let page = page.cast_signed();
+        match self {
+            Self::Down => 1,
+            Self::Up => -1,
+            Self::PageDown => page,
+            Self::PageUp => -page,
+            Self::HalfPageDown => page / 2,
+            Self::HalfPageUp => -(page / 2),
+            Self::First => isize::MIN,
+            Self::Last => isize::MAX,
+        }
+    }
+}
+
 impl Model {
     /// Moves the selection of the list, or the cursor of the detail, that has the keys.
-    pub(super) fn travel(&mut self, action: Action) {
-        let height = self.height_of_part();
-        let on_detail = self.search.prompt().is_none() && self.pane().is_some_and(|pane| pane.focus == Focus::Detail);
-        if on_detail {
-            self.travel_detail(action, height);
+    pub(super) fn travel(&mut self, travel: Travel) {
+        let rows = self.rows_of_page();
+        if self.is_on_detail() {
+            self.travel_detail(travel, rows);
         } else {
-            self.travel_list(action, height);
+            self.travel_list(travel, rows);
         }
     }
 
-    fn height_of_part(&self) -> usize {
-        let parts = self.parts();
-        let on_detail = self.search.prompt().is_none() && self.pane().is_some_and(|pane| pane.focus == Focus::Detail);
-        if on_detail { usize::from(self.screen().body.height).max(2) } else { self.list_height(&parts).max(2) }
+    fn is_on_detail(&self) -> bool {
+        self.search.prompt().is_none() && self.pane().is_some_and(|pane| pane.focus == Focus::Detail)
+    }
+
+    /// Returns how many rows a page of the part is that has the keys: one stays in sight.
+    fn rows_of_page(&self) -> usize {
+        let body = usize::from(self.screen().body.height);
+        let height = if self.is_on_detail() { body } else { self.list_height(&self.parts()) };
+        height.max(2) - 1
     }
 
     /// Moves the selection of the list, whichever part has the keys.
-    pub(super) fn travel_list_only(&mut self, action: Action) {
-        let height = self.height_of_part();
-        self.travel_list(action, height);
+    pub(super) fn travel_list_only(&mut self, travel: Travel) {
+        let rows = self.rows_of_page();
+        self.travel_list(travel, rows);
     }
 
-    fn travel_list(&mut self, action: Action, height: usize) {
+    fn travel_list(&mut self, travel: Travel, rows: usize) {
         let is_typing = self.search.prompt().is_some();
         let list = match self.panes.get_mut(self.active) {
             Some(pane) if !is_typing => {
@@ -44,21 +99,17 @@ impl Model {
             }
             _ => &mut self.search.list,
         };
-        match action {
-            Action::First => list.select_first(),
-            Action::Last => list.select_last(),
-            _ => list.step(stride(action, height)),
+        match travel {
+            Travel::First => list.select_first(),
+            Travel::Last => list.select_last(),
+            _ => list.step(travel.stride(rows)),
         }
     }
 
-    fn travel_detail(&mut self, action: Action, height: usize) {
-        let rows = self.detail.as_ref().map_or(0, |detail| detail.rows.len());
+    fn travel_detail(&mut self, travel: Travel, rows: usize) {
+        let last = self.detail.as_ref().map_or(0, |detail| detail.rows.len()).saturating_sub(1);
         let Some(pane) = self.pane_mut() else { return };
-        pane.detail_row = match action {
-            Action::First => 0,
-            Action::Last => rows.saturating_sub(1),
-            _ => pane.detail_row.saturating_add_signed(stride(action, height)).min(rows.saturating_sub(1)),
-        };
+        pane.detail_row = travel.target(pane.detail_row, last, rows);
     }
 
     /// Whether the evidence of a record has the keys.
@@ -250,18 +301,5 @@ impl Model {
                 super::changes::changes_page(&self.words, changes, library.map(|library| &library.dataset))
             }
         }
-    }
-}
-
-const fn stride(action: Action, height: usize) -> isize {
-    let page = height.cast_signed().saturating_sub(1);
-    match action {
-        Action::Down => 1,
-        Action::Up => -1,
-        Action::PageDown => page,
-        Action::PageUp => -page,
-        Action::HalfPageDown => page / 2,
-        Action::HalfPageUp => -(page / 2),
-        _ => 0,
     }
 }

@@ -1,4 +1,9 @@
 //! From event to message, and from message to state and effects.
+//!
+//! Every message and every action is named in one match: a new one does not compile before it is
+//! decided here what it does.
+
+#![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
 use std::sync::Arc;
 
@@ -16,6 +21,7 @@ use super::jobs::{Answer, Answered};
 use super::key::Key;
 use super::library::Library;
 use super::mouse::Pointer;
+use super::moves::Travel;
 use super::pane::{DetailView, Focus, Outcome, PaneId, PaneState};
 use super::panel::{Panel, edit_of};
 use super::search::{SearchAnswer, SearchTask};
@@ -34,7 +40,7 @@ pub fn translate(model: &Model, event: &Event) -> Option<Message> {
         Event::Paste(text) => model.takes_text().then(|| Message::Paste(text.clone())),
         Event::Mouse(event) => Pointer::of(*event).map(Message::Point),
         Event::Resize(width, height) => Some(Message::Resize(Size::new(*width, *height))),
-        _ => None,
+        Event::FocusGained | Event::FocusLost => None,
     }
 }
 
@@ -43,36 +49,41 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if matches!(message, Message::Act(_) | Message::Type(_) | Message::Paste(_) | Message::Point(_)) {
         model.notice = None;
     }
-    let effects = match message {
-        Message::Act(action) => model.act(action),
-        Message::Type(character) if model.is_choosing => model.choose_by_letter(character),
-        Message::Type(character) => model.type_in(character),
-        Message::Paste(text) => model.paste(&text),
-        Message::Point(pointer) => model.point(pointer),
-        Message::Resize(size) => {
-            model.size = size;
-            vec![Effect::Clear]
-        }
-        Message::Loading(share) => {
-            model.progress = share;
-            Vec::new()
-        }
-        Message::Loaded(library) => model.take_library(library),
-        Message::Refused(refusals) => vec![Effect::Quit(Exit::Refused(refusals))],
-        Message::Working(ticket, share) => {
-            model.jobs.advance(&ticket, share);
-            Vec::new()
-        }
-        Message::Done(answered) => model.take_answer(answered),
-        Message::Terminate(status) => vec![Effect::Quit(Exit::Status(status))],
-        Message::Redraw => vec![Effect::Clear],
-        from_disk => model.take_from_disk(from_disk),
-    };
+    let effects = model.take(message);
     model.settle();
     effects
 }
 
 impl Model {
+    /// Takes a message in, but for what has to be brought in step with it afterwards.
+    fn take(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Act(action) => return self.act(action),
+            Message::Type(character) if self.is_choosing => self.choose_by_letter(character),
+            Message::Type(character) => return self.type_in(character),
+            Message::Paste(text) => return self.paste(&text),
+            Message::Point(pointer) => return self.point(pointer),
+            Message::Resize(size) => {
+                self.size = size;
+                return vec![Effect::Clear];
+            }
+            Message::Loading(share) => self.progress = share,
+            Message::Loaded(library) => return self.take_library(library),
+            Message::Refused(refusals) => return vec![Effect::Quit(Exit::Refused(refusals))],
+            Message::Working(ticket, share) => self.jobs.advance(&ticket, share),
+            Message::Done(answered) => return self.take_answer(answered),
+            Message::Reviewer(name) => self.reviewing.reviewer = name,
+            Message::Reviews(reviews, faults) => return self.take_reviews(reviews, faults),
+            Message::Ahead(count) => self.take_ahead(count),
+            Message::Unreadable(problem) => self.take_unreadable(&problem),
+            Message::Copies(copies) => self.take_copies(copies),
+            Message::Offered(name) => self.take_offer(&name),
+            Message::Terminate(status) => return vec![Effect::Quit(Exit::Status(status))],
+            Message::Redraw => return vec![Effect::Clear],
+        }
+        Vec::new()
+    }
+
     /// Takes what came of a job, if it still counts.
     fn take_answer(&mut self, answered: Answered) -> Vec<Effect> {
         match self.jobs.take(answered) {
@@ -88,107 +99,133 @@ impl Model {
         Vec::new()
     }
 
-    /// Takes what was read from the disk.
-    fn take_from_disk(&mut self, message: Message) -> Vec<Effect> {
-        match message {
-            Message::Reviewer(name) => self.reviewing.reviewer = name,
-            Message::Reviews(reviews, faults) => return self.take_reviews(reviews, faults),
-            Message::Ahead(count) => self.take_ahead(count),
-            Message::Unreadable(problem) => self.take_unreadable(&problem),
-            Message::Copies(copies) => self.take_copies(copies),
-            Message::Offered(name) => self.take_offer(&name),
-            _ => {}
+    /// Does an action, or passes it to what is laid over the panes and has the keys. A few do the
+    /// same everywhere, a few more everywhere but in a panel.
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        if matches!(action, Action::Interrupt | Action::Suspend | Action::Redraw) {
+            return self.act_on_panes(action);
         }
-        Vec::new()
+        if self.panel.is_some() {
+            return self.act_on_panel(action);
+        }
+        let is_for_all = matches!(action, Action::Language | Action::Theme | Action::Palette)
+            || action == Action::Quit && self.overlay.is_none();
+        if self.overlay.is_some() && !is_for_all {
+            self.act_on_overlay(action);
+            return Vec::new();
+        }
+        if self.search.prompt().is_some() && !is_for_all {
+            return self.act_on_prompt(action);
+        }
+        self.act_on_panes(action)
     }
 
-    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+    /// Does an action with nothing laid over the panes.
+    #[expect(clippy::too_many_lines, reason = "one line for each action")]
+    fn act_on_panes(&mut self, action: Action) -> Vec<Effect> {
         match action {
+            // The program, and how it looks.
+            Action::Quit => return vec![Effect::Quit(Exit::Status(0))],
             Action::Interrupt => return vec![Effect::Quit(Exit::Status(130))],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Clear],
-            _ if self.panel.is_some() => return self.act_on_panel(action),
-            Action::Quit if self.overlay.is_none() => return vec![Effect::Quit(Exit::Status(0))],
+            Action::Mouse => return self.switch_mouse(),
             Action::Language => self.change_language(),
             Action::Theme => self.theme = self.terminal.after(self.theme),
-            Action::Palette => self.open_palette(),
-            _ if self.overlay.is_some() => self.act_on_overlay(action),
-            _ if self.search.prompt().is_some() => return self.act_on_prompt(action),
+
+            // What is then laid over the panes.
+            Action::Search => self.search.open(),
             Action::Facets => return self.open_facets(),
+            Action::Palette => self.open_palette(),
             Action::AsOf => self.open_day(DayPurpose::AsOf),
             Action::DueBy => self.open_day(DayPurpose::DueBy),
             Action::Copy => self.open_copy(),
             Action::Review => self.open_verdicts(),
             Action::Note => self.open_note(None),
-            Action::Undo => return self.undo(),
             Action::WriteRecords => return self.open_writing(),
-            Action::Mouse => return self.switch_mouse(),
-            Action::Help => self.overlay = Some(Overlay { kind: OverlayKind::Help, offset: 0 }),
-            Action::Faults => self.overlay = Some(Overlay { kind: OverlayKind::Faults, offset: 0 }),
-            Action::Changes => self.overlay = Some(Overlay { kind: OverlayKind::Changes, offset: 0 }),
-            Action::Search => self.search.open(),
-            Action::Back if self.is_choosing => self.is_choosing = false,
-            Action::Choose => self.is_choosing = true,
+            Action::Help => self.open_overlay(OverlayKind::Help),
+            Action::Faults => self.open_overlay(OverlayKind::Faults),
+            Action::Changes => self.open_overlay(OverlayKind::Changes),
+
+            // The filter, and the order of what it leaves.
             Action::DropFilter => return self.drop_newest_term(),
             Action::DropFilters => return self.filter_by(Query::default()),
+            Action::Dim => self.switch_dim(),
+            Action::Sort | Action::Reverse => self.put_in_order(action),
+
+            // From pane to pane, from part to part, from record to record.
+            Action::Pane(pane) => self.go_to_pane(pane),
+            Action::NextPart => self.change_part(true),
+            Action::PreviousPart => self.change_part(false),
+            Action::NextMatch => self.go_to_match(1),
+            Action::PreviousMatch => self.go_to_match(-1),
             Action::Open => return self.open(),
+            Action::Back if self.is_choosing => self.is_choosing = false,
             Action::Back => return self.back(),
-            _ => self.act_on_pane(action),
+            Action::Undo => return self.undo(),
+
+            // Within the picture, where that has the keys; else within list or detail.
+            Action::Left | Action::Right | Action::Up | Action::Down if self.is_on_picture() => {
+                self.ask_pane(action, |_| {});
+            }
+            Action::Left => self.focus_on(Focus::List),
+            Action::Right => self.focus_on(Focus::Detail),
+            Action::Down => self.travel(Travel::Down),
+            Action::Up => self.travel(Travel::Up),
+            Action::First => self.travel(Travel::First),
+            Action::Last => self.travel(Travel::Last),
+            Action::PageDown => self.travel(Travel::PageDown),
+            Action::PageUp => self.travel(Travel::PageUp),
+            Action::HalfPageDown => self.travel(Travel::HalfPageDown),
+            Action::HalfPageUp => self.travel(Travel::HalfPageUp),
+
+            // What the detail shows.
+            Action::Evidence => self.toggle_view(DetailView::Evidence),
+            Action::Sums => self.toggle_view(DetailView::Sums),
+            Action::NextEvidence => self.go_to_evidence(true),
+            Action::PreviousEvidence => self.go_to_evidence(false),
+
+            // The picture; where the pane has none for it, what comes nearest.
+            Action::Choose => self.is_choosing = true,
+            Action::OtherView => self.ask_pane(action, |model| model.toggle_view(DetailView::Ties)),
+            Action::Earlier => self.ask_pane(action, |model| model.travel_list_only(Travel::Up)),
+            Action::Later => self.ask_pane(action, |model| model.travel_list_only(Travel::Down)),
+            #[rustfmt::skip]
+            Action::ZoomIn | Action::ZoomOut | Action::Fit | Action::Group | Action::PanLeft | Action::PanRight
+            | Action::PanUp | Action::PanDown => self.ask_pane(action, |_| {}),
+
+            // What means something only in what is laid over the panes.
+            #[rustfmt::skip]
+            Action::ToggleValue | Action::ExcludeValue | Action::KeepPanel | Action::ClosePanel | Action::Run
+            | Action::HelpSearch | Action::EarlierDay | Action::LaterDay | Action::CopyValue | Action::CopyRecord
+            | Action::CopyCitation | Action::CopyUrl | Action::CopyCommand | Action::Confirm | Action::Dispute
+            | Action::FollowUp | Action::Save | Action::LineBreak | Action::WriteNow | Action::NextFormat
+            | Action::OtherExtent | Action::PreviousFormat | Action::Accept | Action::Leave | Action::Complete
+            | Action::EraseBefore | Action::EraseUnder | Action::EraseWord | Action::EraseToStart
+            | Action::EraseToEnd | Action::CursorLeft | Action::CursorRight | Action::CursorStart
+            | Action::CursorEnd => {}
         }
         Vec::new()
     }
 
-    fn act_on_pane(&mut self, action: Action) {
-        match action {
-            Action::Pane(pane) => self.go_to_pane(pane),
-            Action::NextPart => self.change_part(true),
-            Action::PreviousPart => self.change_part(false),
-            Action::Left | Action::Right | Action::Up | Action::Down if self.is_on_picture() => self.ask_pane(action),
-            Action::Left => self.focus_on(Focus::List),
-            Action::Right => self.focus_on(Focus::Detail),
-            Action::Evidence => self.toggle_view(DetailView::Evidence),
-            Action::Sums => self.toggle_view(DetailView::Sums),
-            Action::NextEvidence | Action::PreviousEvidence => self.go_to_evidence(action == Action::NextEvidence),
-            Action::ZoomIn
-            | Action::ZoomOut
-            | Action::Fit
-            | Action::PanLeft
-            | Action::PanRight
-            | Action::PanUp
-            | Action::PanDown
-            | Action::Group
-            | Action::OtherView
-            | Action::Earlier
-            | Action::Later => self.ask_pane(action),
-            Action::Sort | Action::Reverse => self.put_in_order(action),
-            Action::Dim => self.switch_dim(),
-            Action::NextMatch => self.go_to_match(1),
-            Action::PreviousMatch => self.go_to_match(-1),
-            _ => self.travel(action),
-        }
+    fn open_overlay(&mut self, kind: OverlayKind) {
+        self.overlay = Some(Overlay { kind, offset: 0 });
     }
 
-    /// Lets the pane in sight take an action of its own. Where that means nothing to it, the other
-    /// view is that of the ties, and earlier and later are up and down in its list.
-    fn ask_pane(&mut self, action: Action) {
-        if self.offer(action) {
-            return;
-        }
-        match action {
-            Action::OtherView => self.toggle_view(DetailView::Ties),
-            Action::Earlier => self.travel_list_only(Action::Up),
-            Action::Later => self.travel_list_only(Action::Down),
-            _ => {}
+    /// Lets the pane in sight take an action of its own; where it means nothing to it, does something
+    /// else.
+    fn ask_pane(&mut self, action: Action, otherwise: impl FnOnce(&mut Self)) {
+        if !self.offer(action) {
+            otherwise(self);
         }
     }
 
     /// Chooses a record by its letter in the picture.
-    fn choose_by_letter(&mut self, letter: char) -> Vec<Effect> {
+    fn choose_by_letter(&mut self, letter: char) {
         self.is_choosing = false;
         let area = self.parts().picture.unwrap_or(self.screen().body);
         let outcome = self.with_pane(area, |pane, scene| pane.choose(letter, scene));
         self.heed(outcome);
-        Vec::new()
     }
 
     fn is_on_picture(&self) -> bool {
@@ -217,40 +254,38 @@ impl Model {
         }
         let page = usize::from(self.screen().body.height).saturating_sub(3).max(1);
         let Some(overlay) = &mut self.overlay else { return };
-        match action {
-            Action::Down => overlay.offset += 1,
-            Action::Up => overlay.offset = overlay.offset.saturating_sub(1),
-            Action::PageDown => overlay.offset += page,
-            Action::PageUp => overlay.offset = overlay.offset.saturating_sub(page),
-            Action::HalfPageDown => overlay.offset += page / 2,
-            Action::HalfPageUp => overlay.offset = overlay.offset.saturating_sub(page / 2),
-            Action::First => overlay.offset = 0,
-            Action::Last => overlay.offset = usize::MAX / 2,
-            Action::Back | Action::Quit | Action::Help | Action::Faults | Action::Changes => {
-                self.overlay = None;
-                self.help_filter.clear();
-            }
-            _ => {}
+        if let Some(travel) = Travel::of(action) {
+            // How many rows there are is seen to below.
+            overlay.offset = travel.target(overlay.offset, usize::MAX / 2, page);
+        } else if matches!(action, Action::Back | Action::Quit | Action::Help | Action::Faults | Action::Changes) {
+            self.overlay = None;
+            self.help_filter.clear();
         }
         self.keep_overlay_in_sight();
     }
 
     fn act_on_prompt(&mut self, action: Action) -> Vec<Effect> {
-        let request = match action {
-            Action::Accept => return self.accept(),
-            Action::Leave => return self.leave(),
-            Action::Complete => return self.complete(),
-            Action::Up | Action::Down if self.search.recalls() && self.search.recall(action == Action::Up) => {
-                return self.read_prompt();
-            }
-            Action::EraseBefore if self.prompt_is_empty() => return self.leave(),
-            _ => edit_of(action),
-        };
-        if let Some(request) = request {
+        if action == Action::Accept {
+            return self.accept();
+        }
+        if action == Action::Leave || action == Action::EraseBefore && self.prompt_is_empty() {
+            return self.leave();
+        }
+        if action == Action::Complete {
+            return self.complete();
+        }
+        if let Some(request) = edit_of(action) {
             return self.edit(request);
         }
-        self.travel(action);
-        Vec::new()
+        match Travel::of(action) {
+            Some(Travel::Up) if self.search.recalls() && self.search.recall(true) => self.read_prompt(),
+            Some(Travel::Down) if self.search.recalls() && self.search.recall(false) => self.read_prompt(),
+            Some(travel) => {
+                self.travel(travel);
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
     }
 
     fn prompt_is_empty(&self) -> bool {

@@ -132,6 +132,9 @@ fn library(
     }
 }
 
+/// How a task is done: it asks now and then whether to go on, saying how far it is, 0 to 1.
+type Doing<T> = fn(&T, &dyn Fn(f32) -> bool) -> Option<<T as Task>::Answer>;
+
 /// The threads beside the loop.
 pub(super) struct Workers {
     sender: Sender<Arrival>,
@@ -201,14 +204,9 @@ impl Workers {
     }
 
     /// Does a job at once where it is quick, and what comes of it is the answer; else on a thread
-    /// of its own, from which that is sent. The task asks `keep_going` now and then, saying how far
-    /// it is, and ends with `None` once there is a later one; a quick one is never told to.
-    fn work<T: Task + Send + 'static>(
-        &self,
-        is_quick: bool,
-        job: Ticketed<T>,
-        task: fn(&T, &dyn Fn(f32) -> bool) -> Option<T::Answer>,
-    ) -> Option<Message> {
+    /// of its own, from which that is sent. It ends with `None` once there is a later one; a quick
+    /// one is never stopped.
+    fn work<T: Task + Send + 'static>(&self, is_quick: bool, job: Ticketed<T>, task: Doing<T>) -> Option<Message> {
         if is_quick {
             return job.perform(|what| task(what, &|_| true));
         }

@@ -107,6 +107,7 @@ impl Player {
         Ok(())
     }
 
+    #[deny(clippy::wildcard_enum_match_arm)]
     fn run(&mut self, job: Job) -> Option<Message> {
         match job {
             Job::Search(job) => job.perform(|task| found(task, &|_| true)),
@@ -135,6 +136,7 @@ impl Stage for Player {
     }
 
     /// Nothing breaks off: a model that was left goes on to be looked at.
+    #[deny(clippy::wildcard_enum_match_arm)]
     fn perform(&mut self, effect: Effect) -> Result<ControlFlow<Exit, Option<Message>>, Infallible> {
         Ok(ControlFlow::Continue(match effect {
             Effect::Run(job) => self.run(job),
