@@ -232,18 +232,22 @@ fn send(sender: &Sender<Arrival>, message: Message) {
 
 /// Writes records into a new file.
 fn written(task: &WriteTask) -> Result<(), WriteProblem> {
-    write_out(Path::new(&task.name), &text_of(task), false).map_err(|error| match error.kind() {
+    write_out(Path::new(&task.name), &text_of(task)?, false).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => WriteProblem::Exists,
         _ => WriteProblem::System(error.to_string()),
     })
 }
 
 /// What stands in a file of records: the same as `list` prints.
-pub(super) fn text_of(task: &WriteTask) -> String {
+///
+/// # Errors
+///
+/// What `list` says where it cannot make one: then there is to be no file, not an empty one.
+pub(super) fn text_of(task: &WriteTask) -> Result<String, WriteProblem> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let options = ListOptions { format: task.format, ..ListOptions::default() };
-    // Only fields and orders that there are not are errors, and none are named.
-    report::list(&Writer { on, words: &task.words }, &task.query, &task.hits, &options).unwrap_or_default()
+    let list = report::list(&Writer { on, words: &task.words }, &task.query, &task.hits, &options);
+    list.map_err(|error| WriteProblem::System(report::error_text(&task.words, &error).0))
 }
 
 /// Finds what needs a second look on a day.

@@ -103,7 +103,7 @@ impl Player {
         if self.has(&task.name) {
             return Err(WriteProblem::Exists);
         }
-        self.written.push((task.name.clone(), text_of(task)));
+        self.written.push((task.name.clone(), text_of(task)?));
         Ok(())
     }
 
