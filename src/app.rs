@@ -44,6 +44,7 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
 use crate::domain::text::Language;
+use crate::invariant::broken;
 use crate::page::{Line, Page, Role, centre, evidence_page_with, record_page, review, ties_page};
 use crate::query::{Hit, Hits, Match, ReviewLookup, ReviewState};
 use crate::reviews::Reviews;
@@ -261,11 +262,11 @@ impl Model {
 
     /// The pane in sight.
     pub fn pane(&self) -> Option<&PaneState> {
-        self.panes.get(self.active)
+        self.panes.get(self.active).or_else(|| broken!("there is no pane {}", self.active))
     }
 
     fn pane_mut(&mut self) -> Option<&mut PaneState> {
-        self.panes.get_mut(self.active)
+        self.panes.get_mut(self.active).or_else(|| broken!("there is no pane {}", self.active))
     }
 
     /// What panes read, once the dataset is there.
@@ -457,7 +458,7 @@ impl Model {
     }
 
     fn page(&self, key: DetailKey) -> Page {
-        let Some(cx) = self.cx() else { return Page::default() };
+        let Some(cx) = self.cx() else { return broken!("a record is shown of no dataset") };
         let mut page = match key.view {
             DetailView::Record => record_page(&cx.writer(), key.id),
             DetailView::Evidence => evidence_page_with(&cx.writer(), key.id, self.copies.as_deref()),

@@ -5,6 +5,7 @@
 //! [`atlante_core`], which are `domain`, `diff`, `query`, `totals` and `reviews` (a test holds this):
 //!
 //! ```text
+//! invariant what must hold, told loudly where it does not
 //! words     every text of ours, numbers and dates, in English and Italian
 //! page      a record as lines
 //! map       the outline of Europe, the sites on it, their names
@@ -28,6 +29,7 @@ pub mod app;
 pub mod cli;
 mod commands;
 pub mod draw;
+mod invariant;
 pub mod map;
 pub mod page;
 pub mod panes;

@@ -3,6 +3,7 @@
 
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
+use crate::invariant::broken;
 use crate::query::{Advice, Field, QueryError, QueryProblem, Term, field_names, fold, values_of};
 
 /// How many candidates are offered at most.
@@ -88,7 +89,7 @@ fn replaced(text: &str, span: std::ops::Range<usize>, offer: &str) -> Option<Can
 /// The completions of the last word: of a field's name, or of the value after it.
 fn completed(text: &str, dataset: &Dataset) -> Vec<Candidate> {
     let start = last_word(text);
-    let word = text.get(start..).unwrap_or_default();
+    let word = text.get(start..).unwrap_or_else(|| broken!("a word begins within a character"));
     let bare = word.strip_prefix('-').unwrap_or(word);
     let start = text.len() - bare.len();
     if let Some((name, rest)) = bare.split_once([':', '<', '>']) {

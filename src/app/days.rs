@@ -8,6 +8,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::domain::dataset::Dataset;
 use crate::domain::date::{Day, parse_loosely};
+use crate::invariant::broken;
 use crate::query::{Field, Query, Relation, Term};
 
 use super::action::Action;
@@ -85,7 +86,7 @@ impl Model {
 
     pub(super) fn act_on_day(&mut self, action: Action) -> Vec<Effect> {
         let day = self.day;
-        let Some(Panel::Day(panel)) = &mut self.panel else { return Vec::new() };
+        let Some(Panel::Day(panel)) = &mut self.panel else { return broken!("no day is typed") };
         let steps = panel.purpose == DayPurpose::AsOf;
         match action {
             Action::KeepPanel => return self.take_day(),
@@ -114,7 +115,7 @@ impl Model {
     }
 
     fn take_day(&mut self) -> Vec<Effect> {
-        let Some(Panel::Day(panel)) = &mut self.panel else { return Vec::new() };
+        let Some(Panel::Day(panel)) = &mut self.panel else { return broken!("no day is typed") };
         let text = panel.input.value().trim().to_owned();
         if text.is_empty() {
             self.panel = None;
@@ -134,7 +135,7 @@ impl Model {
                 panel.is_wrong = true;
                 Vec::new()
             }
-            (None, _) => Vec::new(),
+            (None, _) => broken!("the field of the day has gone"),
         }
     }
 

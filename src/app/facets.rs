@@ -16,6 +16,7 @@ use crate::domain::vocabulary::{
     Confidence, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector, SiteKind, SiteStatus, Stage,
     Vocabulary,
 };
+use crate::invariant::broken;
 use crate::page::{Writer, name};
 use crate::query::{Choice, Facet, FacetTable, FacetValue, Field, Query, Value};
 use crate::reviews::Standing;
@@ -361,7 +362,7 @@ impl Model {
 
     pub(super) fn act_on_facets(&mut self, action: Action) -> Vec<Effect> {
         let page = rows_in_sight(self.screen().body).cast_signed();
-        let Some(Panel::Facets(panel)) = &mut self.panel else { return Vec::new() };
+        let Some(Panel::Facets(panel)) = &mut self.panel else { return broken!("the facets are not open") };
         match action {
             Action::ToggleValue => return self.choose(Choice::Chosen),
             Action::ExcludeValue => return self.choose(Choice::Excluded),
@@ -396,9 +397,9 @@ impl Model {
 
     /// Names the selected value in the query, or no longer if it is named so already.
     fn choose(&mut self, wanted: Choice) -> Vec<Effect> {
-        let Some(Panel::Facets(panel)) = &mut self.panel else { return Vec::new() };
+        let Some(Panel::Facets(panel)) = &mut self.panel else { return broken!("the facets are not open") };
         let Some((field, word, choice)) = panel.value() else { return Vec::new() };
-        let Ok(value) = Value::read(field, word) else { return Vec::new() };
+        let Ok(value) = Value::read(field, word) else { return broken!("{field} cannot be {word}") };
         panel.starts_anew = true;
         let choice = if choice == wanted { Choice::Open } else { wanted };
         self.filter_by(self.search.query().with_choice(field, &value, choice))

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
+use crate::invariant::broken;
 use crate::query::Query;
 
 use super::action::Action;
@@ -153,7 +154,8 @@ impl Model {
             Arrangement::PictureList => &[Focus::List, Focus::Picture, Focus::Detail],
             Arrangement::ListDetail | Arrangement::WideRows => &[Focus::List, Focus::Detail],
         };
-        let place = order.iter().position(|focus| *focus == state.focus).unwrap_or(0);
+        let place = order.iter().position(|focus| *focus == state.focus);
+        let place = place.unwrap_or_else(|| broken!("the pane has no {:?}", state.focus));
         let next = (place + if forward { 1 } else { order.len() - 1 }) % order.len();
         if let Some(focus) = order.get(next) {
             self.focus_on(*focus);
@@ -222,9 +224,9 @@ impl Model {
     }
 
     fn visit_document(&mut self, id: RecordId) -> Vec<Effect> {
-        let Some(library) = self.library.clone() else { return Vec::new() };
+        let Some(library) = self.library.clone() else { return broken!("a document is visited of no dataset") };
         let text = format!("document:{}", library.dataset.record(id).id());
-        let Ok(query) = Query::parse(&text, &library.dataset) else { return Vec::new() };
+        let Ok(query) = Query::parse(&text, &library.dataset) else { return broken!("{text} is no query") };
         let supported = library.dataset.referrers(id).first().copied();
         let home = supported.and_then(|id| PaneId::home(id.record_type()));
         if let Some(number) = home.and_then(|home| self.pane_number(home)) {

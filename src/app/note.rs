@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
+use crate::invariant::broken;
 use crate::reviews::Verdict;
 
 use super::action::Action;
@@ -75,7 +76,7 @@ fn break_line(line: &str, columns: usize, start: usize, rows: &mut Vec<NoteRow>)
 /// The row and the column in which a place of the text stands.
 pub fn place_of(rows: &[NoteRow], cursor: usize) -> (usize, usize) {
     let row = rows.iter().rposition(|row| row.start <= cursor).unwrap_or(0);
-    let Some(found) = rows.get(row) else { return (0, 0) };
+    let Some(found) = rows.get(row) else { return broken!("a text has no row") };
     let before: String = found.text.chars().take(cursor - found.start.min(cursor)).collect();
     (row, before.width())
 }
@@ -151,7 +152,7 @@ impl Model {
 
     pub(super) fn act_on_note(&mut self, action: Action) -> Vec<Effect> {
         let columns = columns(self.screen().body);
-        let Some(Panel::Note(panel)) = &mut self.panel else { return Vec::new() };
+        let Some(Panel::Note(panel)) = &mut self.panel else { return broken!("no note is typed") };
         match action {
             Action::Save => return self.save_note(),
             Action::ClosePanel => self.leave_note(),
@@ -169,7 +170,7 @@ impl Model {
 
     /// Leaves the field without saving; what was typed waits for the next time.
     fn leave_note(&mut self) {
-        let Some(Panel::Note(panel)) = self.panel.take() else { return };
+        let Some(Panel::Note(panel)) = self.panel.take() else { return broken!("no note is typed") };
         let text = panel.input.value();
         let is_new = text != panel.before && !text.trim().is_empty();
         self.keep_draft(panel.id, if is_new { text } else { "" });
@@ -179,7 +180,7 @@ impl Model {
     }
 
     fn save_note(&mut self) -> Vec<Effect> {
-        let Some(Panel::Note(panel)) = &self.panel else { return Vec::new() };
+        let Some(Panel::Note(panel)) = &self.panel else { return broken!("no note is typed") };
         let text = panel.input.value().to_owned();
         let (id, verdict) = (panel.id, panel.verdict);
         let deed = match verdict {

@@ -3,6 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use crate::domain::text::Language;
+use crate::invariant::broken;
 use crate::words::Words;
 
 use super::action::Action;
@@ -96,7 +97,7 @@ impl Model {
 
     pub(super) fn act_on_palette(&mut self, action: Action) -> Vec<Effect> {
         let page = rows_in_sight(self.screen().body).cast_signed();
-        let Some(Panel::Palette(palette)) = &mut self.panel else { return Vec::new() };
+        let Some(Panel::Palette(palette)) = &mut self.panel else { return broken!("the palette is not open") };
         match action {
             Action::Run => {
                 let chosen = palette.rows.get(palette.selected).map(|entry| entry.action);

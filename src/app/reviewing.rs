@@ -9,6 +9,7 @@ use std::sync::Arc;
 use jiff::Zoned;
 
 use crate::domain::record::RecordId;
+use crate::invariant::broken;
 use crate::page::{name, review};
 use crate::query::{Condition, Query, ReviewLookup, ReviewState, Value};
 use crate::reviews::{Event, EventKind, Occasion, Progress, Reviews, Standing, Verdict};
@@ -213,19 +214,20 @@ impl Model {
 
     /// Takes back what was given last in this session.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let target = self.reviewing.given.last().cloned().and_then(|event| {
-            let id = self.library.as_ref()?.dataset.find(&event.record)?;
-            Some((id, event))
-        });
-        let Some((id, event)) = target else {
+        let Some(event) = self.reviewing.given.last().cloned() else {
             self.notice = Some(Notice::error(self.words.text("reviewing-nothing-to-undo")));
             return Vec::new();
         };
+        let found = self.library.as_ref().and_then(|library| library.dataset.find(&event.record));
+        let Some(id) = found else { return broken!("{} was reviewed and is no record", event.record) };
         self.save(id, Deed::Undo(Box::new(event)))
     }
 
     pub(super) fn save(&mut self, id: RecordId, deed: Deed) -> Vec<Effect> {
-        let Some(library) = self.library.clone().filter(|_| !self.is_saving()) else { return Vec::new() };
+        if self.is_saving() {
+            return Vec::new();
+        }
+        let Some(library) = self.library.clone() else { return broken!("a record is reviewed of no dataset") };
         // Seen only where the disk is slow or another program holds the log.
         self.notice = Some(Notice::info(self.words.text("reviewing-saving")));
         let task = SaveTask { library, id, reviewer: self.reviewing.reviewer.clone(), deed };
@@ -234,8 +236,10 @@ impl Model {
 
     /// An event is on the disk: only now is it said, and only now does the field close.
     pub(super) fn take_saved(&mut self, event: Event) -> Vec<Effect> {
-        let Some(library) = self.library.clone() else { return Vec::new() };
-        let Some(id) = library.dataset.find(&event.record) else { return Vec::new() };
+        let Some(library) = self.library.clone() else { return broken!("a review is saved of no dataset") };
+        let Some(id) = library.dataset.find(&event.record) else {
+            return broken!("{} was reviewed and is no record", event.record);
+        };
         self.notice = Some(Notice::info(self.said(id, &event)));
         Arc::make_mut(&mut self.reviewing.reviews).add(event.clone());
         Arc::make_mut(&mut self.reviewing.standing).update(&self.reviewing.reviews, &library.dataset, id);
@@ -277,7 +281,8 @@ impl Model {
     /// What was saved, for the footer.
     fn said(&self, id: RecordId, event: &Event) -> String {
         let words = &self.words;
-        let named = self.cx().map(|cx| name(&cx.writer(), id)).unwrap_or_default();
+        let named = self.cx().map(|cx| name(&cx.writer(), id));
+        let named = named.unwrap_or_else(|| broken!("a review is saved of no dataset"));
         let deed = |event: &Event| {
             let verdict = event.verdict.map(|verdict| review::verdict(words, verdict));
             verdict.unwrap_or_else(|| words.text("reviewing-note").to_lowercase())

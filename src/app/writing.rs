@@ -9,6 +9,7 @@ use tui_input::{Input, InputRequest};
 use crate::domain::closed::closed;
 use crate::domain::date::Day;
 use crate::domain::record::RecordId;
+use crate::invariant::broken;
 use crate::query::{Hit, Hits, Match, Query};
 use crate::report::ListFormat;
 use crate::words::Words;
@@ -73,7 +74,9 @@ impl OfferTask {
     pub fn name(&self, is_taken: impl Fn(&str) -> bool) -> String {
         let numbered = (2..).map(|number| format!("{}-{number}.{}", self.stem, self.ending));
         let mut names = std::iter::once(format!("{}.{}", self.stem, self.ending)).chain(numbered);
-        names.find(|name| !self.avoided.contains(name) && !is_taken(name)).unwrap_or_default()
+        names
+            .find(|name| !self.avoided.contains(name) && !is_taken(name))
+            .unwrap_or_else(|| broken!("there are no more names"))
     }
 }
 
@@ -192,7 +195,7 @@ impl Model {
 
     /// Asks for a name, unless one was typed by hand.
     fn ask_for_name(&self) -> Vec<Effect> {
-        let Some(Panel::Write(panel)) = &self.panel else { return Vec::new() };
+        let Some(Panel::Write(panel)) = &self.panel else { return broken!("no file is named") };
         if panel.offered.is_none() {
             return Vec::new();
         }
@@ -213,7 +216,7 @@ impl Model {
     }
 
     pub(super) fn act_on_writing(&mut self, action: Action) -> Vec<Effect> {
-        let Some(Panel::Write(panel)) = &mut self.panel else { return Vec::new() };
+        let Some(Panel::Write(panel)) = &mut self.panel else { return broken!("no file is named") };
         match action {
             Action::WriteNow => return self.write(),
             Action::ClosePanel => self.panel = None,
@@ -223,7 +226,8 @@ impl Model {
                 return self.ask_for_name();
             }
             Action::OtherExtent => {
-                let place = panel.counts.iter().position(|extent| *extent == panel.extent).unwrap_or(0);
+                let place = panel.counts.iter().position(|extent| *extent == panel.extent);
+                let place = place.unwrap_or_else(|| broken!("{:?} is not offered", panel.extent));
                 let others = panel.counts.iter().cycle().skip(place + 1).take(panel.counts.len());
                 panel.extent = others.copied().find(|extent| extent.1 > 0).unwrap_or(panel.extent);
                 return self.ask_for_name();
@@ -263,8 +267,11 @@ impl Model {
     }
 
     fn write(&mut self) -> Vec<Effect> {
-        let Some(library) = self.library.clone().filter(|_| !self.is_saving()) else { return Vec::new() };
-        let Some(Panel::Write(panel)) = &self.panel else { return Vec::new() };
+        if self.is_saving() {
+            return Vec::new();
+        }
+        let Some(library) = self.library.clone() else { return broken!("records are written of no dataset") };
+        let Some(Panel::Write(panel)) = &self.panel else { return broken!("no file is named") };
         let name = panel.input.value().trim().to_owned();
         if name.is_empty() {
             self.notice = Some(Notice::error(self.words.text("writing-no-name")));

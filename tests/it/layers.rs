@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Each room, and the rooms that it may read.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("invariant", &[]),
     ("domain", &[]),
     ("words", &["domain"]),
     ("query", &["domain"]),
@@ -17,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("theme", &["domain", "page"]),
     ("draw", &["words", "theme"]),
     ("timeline", &["domain", "words", "query", "totals", "page", "theme", "draw"]),
-    ("app", &["domain", "words", "query", "totals", "reviews", "diff", "page", "report", "map", "theme"]),
+    ("app", &["invariant", "domain", "words", "query", "totals", "reviews", "diff", "page", "report", "map", "theme"]),
     ("ui", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "draw", "app"]),
     ("panes", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "draw", "timeline", "app"]),
     ("runtime", &["domain", "words", "query", "totals", "reviews", "page", "report", "theme", "app", "ui"]),
