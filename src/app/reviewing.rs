@@ -15,6 +15,7 @@ use crate::query::{Condition, Query, ReviewLookup, ReviewState, Value};
 use crate::reviews::{Event, EventKind, Occasion, Progress, Reviews, Standing, Verdict};
 
 use super::action::Action;
+use super::jobs::JobKind;
 use super::library::Library;
 use super::list::ListRow;
 use super::notice::{Level, Notice};
@@ -132,6 +133,7 @@ impl Model {
     pub(super) fn find_standing(&mut self) -> Vec<Effect> {
         let Some(library) = self.library.clone() else { return Vec::new() };
         if self.reviewing.reviews.is_empty() && self.reviewing.standing.is_empty() {
+            self.jobs.give_up(JobKind::Standing);
             return Vec::new();
         }
         let task = StandTask { library, reviews: Arc::clone(&self.reviewing.reviews) };
@@ -256,7 +258,12 @@ impl Model {
             }
             self.reviewing.given.push(event);
         }
-        self.follow_reviews()
+        let mut effects = self.follow_reviews();
+        if self.jobs.progress(JobKind::Standing).is_some() {
+            // What is being worked out knows nothing of the event.
+            effects.extend(self.find_standing());
+        }
+        effects
     }
 
     /// An event could not be saved: the field stays as it is.

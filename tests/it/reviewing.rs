@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use atlante::app::Message;
+use atlante::app::jobs::Job;
 use atlante::app::reviewing::LogProblem;
+use atlante::app::{Effect, Message, update};
 use atlante::domain::sources::{SourceText, Sources};
 use atlante::domain::text::Language;
-use atlante::query::Query;
-use atlante::reviews::{EventKind, Reviews, Verdict};
+use atlante::query::{Query, ReviewLookup, ReviewState};
+use atlante::reviews::{Event, EventKind, Reviews, Verdict};
 use atlante::runtime::Player;
 use atlante::words::Words;
 
@@ -184,6 +185,35 @@ fn the_events_of_others_appear() {
     assert!(screen(&player).contains("Note: from afar"), "{}", screen(&player));
     player.press("u").unwrap();
     assert!(screen(&player).contains("Nothing was saved in this session"), "{}", screen(&player));
+}
+
+/// What comes of a log that was read, while it is still being worked out.
+fn worked_out(player: &mut Player, events: Vec<Event>) -> Message {
+    let effects = update(&mut player.model, Message::Reviews(Arc::new(Reviews::new(events)), 0));
+    let Some(Effect::Run(Job::Standing(job))) = effects.into_iter().next() else { panic!("nothing is worked out") };
+    job.perform(|task| Some(task.standing())).unwrap()
+}
+
+#[test]
+fn a_verdict_is_not_lost_in_a_log_that_was_read_before_it() {
+    let mut player = little("2");
+    let others = little("2jrc<enter>").saved;
+    let late = worked_out(&mut player, others);
+    player.press("rd<enter>").unwrap();
+    player.send(late);
+    let dataset = &player.model.library.as_ref().unwrap().dataset;
+    let id = dataset.find(&player.saved[0].record).unwrap();
+    assert_eq!(player.model.reviewing.standing.state(id), ReviewState::Reviewed);
+}
+
+#[test]
+fn a_log_that_was_emptied_leaves_nothing_behind() {
+    let mut player = little("2");
+    let others = little("2rc<enter>").saved;
+    let late = worked_out(&mut player, others);
+    player.send(Message::Reviews(Arc::default(), 0));
+    player.send(late);
+    assert!(player.model.reviewing.standing.is_empty());
 }
 
 #[test]
