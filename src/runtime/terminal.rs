@@ -15,7 +15,7 @@ use crossterm::{execute, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Message, Model};
+use crate::app::Model;
 use crate::ui::view;
 
 use super::Arrival;
@@ -121,6 +121,7 @@ fn give_back() {
 /// Turns the system's signals into messages: 128 and the number of the signal is the exit status.
 #[cfg(unix)]
 pub(super) fn listen_for_signals(sender: Sender<Arrival>) -> io::Result<()> {
+    use crate::app::Message;
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
     std::thread::spawn(move || {
@@ -139,6 +140,7 @@ pub(super) fn listen_for_signals(sender: Sender<Arrival>) -> io::Result<()> {
 
 /// Where there are no such signals there is nothing to listen for.
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
 pub(super) fn listen_for_signals(_sender: Sender<Arrival>) -> io::Result<()> {
     Ok(())
 }

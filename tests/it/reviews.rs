@@ -1,6 +1,6 @@
 //! The review log by way of the program: nothing that was called saved is ever lost.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -205,6 +205,7 @@ fn logs_of_several_reviewers_merge_by_concatenation() {
 }
 
 /// Sleeps for a time that looks random and is the same in every run.
+#[cfg(unix)]
 fn wait(state: &mut u64, most: u64) {
     *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
     std::thread::sleep(Duration::from_micros((*state >> 33) % most));
@@ -230,6 +231,7 @@ fn a_program_that_saves_until_it_is_killed() {
 #[test]
 #[cfg(unix)]
 fn a_kill_at_any_moment_loses_nothing_that_was_called_saved() {
+    use std::io::{BufRead, BufReader};
     let place = Place::new();
     let log = ReviewLog::new(place.log().into());
     let mut saved: Vec<String> = Vec::new();
