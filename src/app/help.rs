@@ -144,7 +144,7 @@ pub fn keys_text(words: &Words) -> String {
     text
 }
 
-/// Every key as a Markdown table, for the README.
+/// Every key as a Markdown table, for the documents.
 pub fn keys_markdown(words: &Words) -> String {
     let heads = [words.text("keys-where"), words.text("keys-key"), words.text("keys-does")];
     let mut text = format!("| {} |\n| --- | --- | --- |\n", heads.join(" | "));

@@ -1,4 +1,4 @@
-//! The one table of keys. Help, footer, `atlante keys` and the README's table are made from it.
+//! The one table of keys. Help, footer, `atlante keys` and the table of `docs/KEYS.md` are made from it.
 
 use std::sync::LazyLock;
 

@@ -1,28 +1,155 @@
-//! What the README says of the program is what the program says.
+//! What the documents say of the program is what the program says.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
+use assert_cmd::Command;
 use atlante::app::help::keys_markdown;
+use atlante::app::keymap::bindings;
 use atlante::domain::text::Language;
 use atlante::words::Words;
 
-fn readme() -> String {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap()
+}
+
+/// The documents for people, each with its text.
+pub(crate) fn documents() -> Vec<(PathBuf, String)> {
+    let top = ["README.md", "CONTRIBUTING.md", "assets/README.md"].map(|name| root().join(name));
+    let folder = std::fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let paths = top.into_iter().chain(folder).filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+    let documents: Vec<_> = paths.map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect();
+    assert!(documents.len() >= 5, "the documents were not found");
+    documents
+}
+
+/// Where the links of a text lead, and whether each is a picture.
+pub(crate) fn links(text: &str) -> Vec<(bool, String)> {
+    let mut found = Vec::new();
+    for (place, _) in text.match_indices("](") {
+        let target = text[place + 2..].split(')').next().unwrap();
+        let opening = text[..place].rfind('[').unwrap();
+        found.push((text[..opening].ends_with('!'), target.to_owned()));
+    }
+    found
 }
 
 #[test]
-fn both_commands_stand_in_the_first_screenful() {
-    let top: Vec<_> = readme().lines().take(24).map(str::to_owned).collect();
+fn a_picture_and_both_commands_stand_in_the_first_screenful() {
+    let readme = read("README.md");
+    let top: Vec<_> = readme.lines().take(20).collect();
     for command in ["cargo run --release", "cargo test"] {
         assert!(top.iter().any(|line| line.trim() == command), "{command}");
+    }
+    assert!(top.iter().any(|line| line.starts_with("![")), "no picture");
+    assert!(readme.lines().count() <= 150, "the long parts belong in docs/");
+}
+
+#[test]
+fn the_keys_of_the_documents_are_those_of_the_keymap() {
+    let text = read("docs/KEYS.md");
+    let (before, after) = text.split_once("<!-- keys -->\n").unwrap();
+    let (block, after) = after.split_once("<!-- /keys -->").unwrap();
+    let keys = keys_markdown(&Words::new(Language::English, false));
+    if std::env::var_os("ATLANTE_RENEW").is_some() {
+        let renewed = format!("{before}<!-- keys -->\n{}\n<!-- /keys -->{after}", keys.trim());
+        return std::fs::write(root().join("docs/KEYS.md"), renewed).unwrap();
+    }
+    assert_eq!(block.trim(), keys.trim(), "ATLANTE_RENEW=1 cargo test --test it keys_of_the_documents renews them");
+}
+
+#[test]
+fn the_dozen_keys_of_the_readme_are_keys() {
+    let labels: BTreeSet<_> = bindings().iter().flat_map(|binding| &binding.keys).map(|key| key.label(false)).collect();
+    let readme = read("README.md");
+    let table = readme.split_once("## A dozen keys").unwrap().1.split("\n## ").next().unwrap();
+    let mut count = 0;
+    for cell in table.lines().skip(4).filter_map(|line| line.strip_prefix("| ")?.split(" | ").next()) {
+        for key in cell.split('`').skip(1).step_by(2) {
+            assert!(labels.contains(key), "{key} is no key");
+            count += 1;
+        }
+    }
+    assert!(count >= 12, "{count}");
+}
+
+/// The words of a command line as a shell takes them: blanks divide, single quotes hold together.
+fn shell_words(line: &str) -> Vec<String> {
+    let quoted = line.split('\'').enumerate();
+    let words = quoted.flat_map(|(number, part)| {
+        if number % 2 == 1 { vec![part.to_owned()] } else { part.split_whitespace().map(str::to_owned).collect() }
+    });
+    words.collect()
+}
+
+/// The command lines in the code blocks of a text, without what is said of them beside it.
+fn commands(text: &str) -> Vec<String> {
+    let blocks = text.lines().filter_map(|line| line.strip_prefix("    "));
+    let lines = blocks.filter_map(|line| match line.strip_prefix("cargo run --release") {
+        Some("") => Some("atlante".to_owned()),
+        Some(rest) => Some(format!("atlante {}", rest.strip_prefix(" -- ")?)),
+        None => (line == "atlante" || line.starts_with("atlante ")).then(|| line.to_owned()),
+    });
+    lines.map(|line| line.split("  ").next().unwrap().trim().to_owned()).collect()
+}
+
+#[test]
+fn every_command_of_the_documents_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["mine.json", "new.json", "old.json"] {
+        std::fs::write(folder.path().join(name), include_str!("small.json")).unwrap();
+    }
+    std::fs::create_dir(folder.path().join("DIR")).unwrap();
+    let all: Vec<_> = documents().iter().flat_map(|(_, text)| commands(text)).collect();
+    assert!(all.len() >= 20, "{all:?}");
+    for line in all {
+        let mut command = Command::cargo_bin("atlante").unwrap();
+        command.current_dir(folder.path()).env_clear().env("HOME", folder.path()).env("TERM", "xterm");
+        let output = command.args(&shell_words(&line)[1..]).output().unwrap();
+        let errors = String::from_utf8(output.stderr).unwrap();
+        // The explorer has no terminal here, and gets as far as to say so.
+        let is_explorer = errors.starts_with("error: the explorer needs a terminal");
+        assert!(output.status.code() != Some(2) || is_explorer, "{line}: {errors}");
     }
 }
 
 #[test]
-fn the_keys_of_the_readme_are_those_of_the_keymap() {
-    let readme = readme();
-    let after = readme.split_once("<!-- keys -->\n").unwrap().1;
-    let block = after.split_once("<!-- /keys -->").unwrap().0;
-    let keys = keys_markdown(&Words::new(Language::English, false));
-    assert_eq!(block.trim(), keys.trim(), "`atlante keys --format markdown` prints the block");
+fn every_link_of_the_documents_leads_to_a_file() {
+    for (path, text) in documents() {
+        for (_, target) in links(&text).into_iter().filter(|(_, target)| !target.starts_with("http")) {
+            let target = target.split('#').next().unwrap();
+            assert!(path.parent().unwrap().join(target).exists(), "{}: {target}", path.display());
+        }
+    }
+}
+
+/// What stands between backticks in a text and looks like a file of this repository.
+fn files_named(text: &str) -> Vec<&str> {
+    let quoted = text.split('`').skip(1).step_by(2);
+    let is_file = |name: &&str| {
+        let begins =
+            ["src/", "tests/", "assets/", "docs/", ".ci/", ".github/"].iter().any(|start| name.starts_with(start));
+        begins && !name.contains([' ', '*'])
+    };
+    quoted.filter(is_file).collect()
+}
+
+#[test]
+fn every_file_that_contributors_are_sent_to_is_there() {
+    let text = read("CONTRIBUTING.md");
+    let named = files_named(&text);
+    assert!(named.len() >= 25, "{named:?}");
+    for name in named {
+        assert!(root().join(name).exists(), "{name}");
+    }
+}
+
+#[test]
+fn the_workflow_checks_with_the_rust_that_is_promised() {
+    let expected = format!("RUSTUP_TOOLCHAIN: \"{}\"", env!("CARGO_PKG_RUST_VERSION"));
+    assert!(read(".github/workflows/ci.yml").contains(&expected), "{expected}");
 }
