@@ -93,6 +93,14 @@ fn depth() -> Depth {
     }
 }
 
+/// How often a property is tried: as often as `PROPTEST_CASES` says, else `usual` times.
+#[cfg(test)]
+pub(crate) fn cases(usual: u32) -> proptest::prelude::ProptestConfig {
+    use proptest::prelude::ProptestConfig;
+    let is_asked_for = std::env::var_os("PROPTEST_CASES").is_some();
+    if is_asked_for { ProptestConfig::default() } else { ProptestConfig::with_cases(usual) }
+}
+
 /// Does what the arguments ask for. The exit status comes back: 0 done; 1 a plain no; 2 used
 /// wrongly or could not run; 130 after Ctrl-C.
 pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {

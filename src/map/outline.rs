@@ -412,7 +412,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(24))]
+        #![proptest_config(crate::cases(24))]
 
         #[test]
         fn any_bytes_give_an_outline_or_a_complaint(mut bytes in proptest::collection::vec(any::<u8>(), 0..200)) {

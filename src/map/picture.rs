@@ -648,7 +648,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(32))]
+        #![proptest_config(crate::cases(32))]
 
         #[test]
         fn any_sites_at_any_size_can_be_drawn(

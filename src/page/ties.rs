@@ -189,8 +189,11 @@ fn fitting(pieces: Vec<Piece>, width: usize, ascii: bool) -> Vec<Piece> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::super::sample::{TODAY, dataset, id, words};
     use super::*;
+    use crate::domain::dataset::Dataset;
     use crate::domain::text::Language;
     use crate::words::Words;
     use proptest::prelude::*;
@@ -217,9 +220,11 @@ mod tests {
     }
 
     fn drawn(name: &str, width: usize, ascii: bool) -> Vec<String> {
-        let (dataset, words) = (dataset(), Words::new(Language::English, ascii));
-        let writer = super::super::sample::writer(&dataset, TODAY, &words);
-        let page = ties_page(&writer, id(&dataset, name), width);
+        static DATASET: LazyLock<Dataset> = LazyLock::new(dataset);
+        static WORDS: LazyLock<[Words; 2]> =
+            LazyLock::new(|| [false, true].map(|ascii| Words::new(Language::English, ascii)));
+        let writer = super::super::sample::writer(&DATASET, TODAY, &WORDS[usize::from(ascii)]);
+        let page = ties_page(&writer, id(&DATASET, name), width);
         page.lines.iter().map(Line::text).collect()
     }
 

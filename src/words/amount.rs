@@ -227,6 +227,8 @@ pub(super) fn count_in(number: Decimal, scale: Scale) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
     use proptest::prelude::*;
 
@@ -400,12 +402,17 @@ mod tests {
         prop_oneof![round, any]
     }
 
+    static WORDS: LazyLock<[Words; 3]> = LazyLock::new(|| {
+        [(Language::English, false), (Language::Italian, false), (Language::Italian, true)]
+            .map(|(language, ascii)| Words::new(language, ascii))
+    });
+
     proptest! {
         #[test]
         fn the_digits_of_an_amount_read_back_exactly(sum in sums()) {
             let amount = amount(Bound::Exact(sum), "EUR", false);
-            for (language, ascii) in [(Language::English, false), (Language::Italian, false), (Language::Italian, true)] {
-                let words = Words::new(language, ascii);
+            for words in WORDS.iter() {
+                let language = words.language();
                 prop_assert_eq!(read_back(&words.amount(&amount), language), sum);
                 prop_assert_eq!(read_back(&words.amount_short(&amount), language), sum);
             }

@@ -56,6 +56,8 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
     use proptest::prelude::*;
 
@@ -88,13 +90,15 @@ mod tests {
         assert_eq!(english.count(usize::MAX), "18,446,744,073,709,551,615");
     }
 
+    static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(|language| Words::new(language, false)));
+
     proptest! {
         #[test]
         fn a_grouped_number_reads_back(mantissa in any::<i64>(), scale in 0u32..20) {
             let number = Decimal::new(mantissa, scale);
-            for language in Language::ALL {
-                let (between_groups, decimal_sign) = signs(language);
-                let text = Words::new(language, false).number(number);
+            for words in WORDS.iter() {
+                let (between_groups, decimal_sign) = signs(words.language());
+                let text = words.number(number);
                 let plain = text.replace(between_groups, "").replace(decimal_sign, ".");
                 prop_assert_eq!(plain.parse::<Decimal>().unwrap(), number);
             }

@@ -134,6 +134,8 @@ fn rounded_single(bound: Bound) -> Bound {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
     use crate::domain::amount::Currency;
     use crate::domain::text::Language;
@@ -197,12 +199,14 @@ mod tests {
         prop_oneof![round, any]
     }
 
+    static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(|language| Words::new(language, false)));
+
     proptest! {
         #[test]
         fn an_interval_is_never_narrower_and_hardly_wider(one in sum(), other in sum()) {
             let (least, most) = (one.min(other), one.max(other));
-            for language in Language::ALL {
-                let rounded = Words::new(language, false).outward(least, most).unwrap();
+            for words in WORDS.iter() {
+                let rounded = words.outward(least, most).unwrap();
                 prop_assert!(rounded.least <= least && most <= rounded.most, "{rounded:?}");
                 let hundredth = Decimal::new(1, 2);
                 prop_assert!(least - rounded.least <= least * hundredth, "{rounded:?}");

@@ -376,7 +376,8 @@ fn written(arguments: &[&str], name: &str) -> Result<String, String> {
 #[test]
 fn the_ending_of_a_file_names_its_format() {
     let printed = |arguments: &[&str]| atlante_with(&[&["--data", "-"], arguments].concat(), SMALL).output;
-    for (arguments, name, format) in [
+    let claiming_nothing = ["plain", "plain.txt", "a.b.", ".hidden"].into_iter().cycle();
+    for ((arguments, name, format), plain) in [
         (&["list"][..], "a.csv", "csv"),
         (&["list"], "a.TSV", "tsv"),
         (&["list", "north"], "a.b.md", "markdown"),
@@ -394,12 +395,15 @@ fn the_ending_of_a_file_names_its_format() {
         (&["render", "review"], "a.svg", "svg"),
         (&["render", "review"], "a.ansi", "ansi"),
         (&["render", "review"], "a.txt", "text"),
-    ] {
+    ]
+    .into_iter()
+    .zip(claiming_nothing)
+    {
         let expected = printed(&[arguments, &["--format", format]].concat());
         assert!(!expected.is_empty());
         assert_eq!(written(arguments, name), Ok(expected.clone()), "{arguments:?} {name}");
         // Said twice is no contradiction, and what has no ending or is plain text claims nothing.
-        for name in [name, "plain", "plain.txt", "a.b.", ".hidden"] {
+        for name in [name, plain] {
             let given = [arguments, &["--format", format]].concat();
             assert_eq!(written(&given, name), Ok(expected.clone()), "{arguments:?} {name}");
         }

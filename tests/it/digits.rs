@@ -12,7 +12,7 @@ use atlante::words::Words;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::harness::{bundled, day, explorer, library};
+use super::harness::{bundled, cases, day, explorer, library};
 
 fn dataset(text: &str) -> Dataset {
     let loaded = load(vec![Input { name: "test".to_owned(), bytes: text.into() }], &|_| ()).unwrap();
@@ -69,6 +69,8 @@ fn amount() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(cases(64))]
+
     #[test]
     fn what_is_listed_loads_again_as_the_same_amounts(given in prop::collection::vec(amount(), 1..6)) {
         let before = dataset(&with_amounts(&given));

@@ -11,6 +11,7 @@ use atlante::panes;
 use atlante::runtime::{Player, picture};
 use atlante::theme::Theme;
 use atlante::words::Words;
+use proptest::prelude::ProptestConfig;
 use ratatui::layout::Size;
 
 /// The day on which the tests stand.
@@ -40,14 +41,34 @@ pub(crate) fn small() -> Arc<Library> {
     Arc::clone(&SMALL)
 }
 
+/// The words of a language, read once.
+pub(crate) fn words(language: Language, ascii: bool) -> Arc<Words> {
+    static ALL: LazyLock<[Arc<Words>; 4]> = LazyLock::new(|| {
+        [(Language::English, false), (Language::English, true), (Language::Italian, false), (Language::Italian, true)]
+            .map(|(language, ascii)| Arc::new(Words::new(language, ascii)))
+    });
+    let found = ALL.iter().find(|words| words.language() == language && words.is_ascii() == ascii);
+    Arc::clone(found.unwrap())
+}
+
+/// How often a property is tried: as often as `PROPTEST_CASES` says, else `usual` times.
+pub(crate) fn cases(usual: u32) -> ProptestConfig {
+    let is_asked_for = std::env::var_os("PROPTEST_CASES").is_some();
+    if is_asked_for { ProptestConfig::default() } else { ProptestConfig::with_cases(usual) }
+}
+
 /// The explorer on a library, at a size, in a language.
 pub(crate) fn explorer(library: Arc<Library>, size: (u16, u16), language: Language) -> Player {
-    explorer_with(library, size, Words::new(language, false))
+    explorer_with(library, size, words(language, false))
 }
 
 /// The explorer with words of one's own.
-pub(crate) fn explorer_with(library: Arc<Library>, (width, height): (u16, u16), words: Words) -> Player {
-    let mut model = Model::new(panes::all(), Arc::new(words), day(TODAY), Size { width, height }, String::new());
+pub(crate) fn explorer_with(
+    library: Arc<Library>,
+    (width, height): (u16, u16),
+    words: impl Into<Arc<Words>>,
+) -> Player {
+    let mut model = Model::new(panes::all(), words.into(), day(TODAY), Size { width, height }, String::new());
     model.theme = Theme::Named;
     Player::new(model, library)
 }

@@ -6,7 +6,7 @@ use atlante::domain::text::Language;
 use proptest::prelude::*;
 use ratatui::layout::Size;
 
-use super::harness::{bundled, explorer, small};
+use super::harness::{bundled, cases, explorer, small};
 use super::steps::{Step, bound, check, resized, reviewed, take, typed};
 
 fn step() -> impl Strategy<Value = Step> {
@@ -21,7 +21,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn no_keys_at_no_size_do_harm(

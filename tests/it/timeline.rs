@@ -1,6 +1,6 @@
 //! The timeline and the money view: whole screens, and what holds for any area and any stretch.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use atlante::app::Message;
 use atlante::app::library::Library;
@@ -18,7 +18,9 @@ use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
-use super::harness::{TODAY, bundled, day, explorer, explorer_with, library, screen, small, styled_screen};
+use super::harness::{
+    TODAY, bundled, cases, day, explorer, explorer_with, library, screen, small, styled_screen, words,
+};
 
 const SIZES: [(u16, u16); 4] = [(60, 15), (80, 24), (120, 40), (200, 60)];
 
@@ -228,7 +230,7 @@ fn entries(words: &Words) -> Vec<Entry> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn any_area_and_any_stretch_can_be_drawn(
@@ -241,8 +243,9 @@ proptest! {
         ascii in any::<bool>(),
         value_columns in 0u16..40,
     ) {
-        let words = Words::new(Language::Italian, ascii);
-        let entries = entries(&words);
+        static ENTRIES: LazyLock<[Vec<Entry>; 2]> =
+            LazyLock::new(|| [false, true].map(|ascii| entries(&words(Language::Italian, ascii))));
+        let (words, entries) = (words(Language::Italian, ascii), &ENTRIES[usize::from(ascii)]);
         let shown: Vec<&Entry> = entries.iter().skip(offset).take(usize::from(height)).collect();
         let picture = Picture {
             words: &words,

@@ -17,6 +17,8 @@ use atlante::totals::{Rung, Totals, totals};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use super::harness::cases;
+
 /// The months of 2025 in which things are stated; the number is the month.
 pub(crate) type Month = u8;
 
@@ -631,7 +633,7 @@ fn check_worlds(world: &World, asked: Asked) -> Result<(i64, Option<i64>, bool),
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn sums_are_those_of_the_rules(world in world(7, 3, 0.7), finds in finds(7), now in 1u8..=4) {

@@ -22,7 +22,7 @@ use super::harness::{bundled, explorer, small};
 use super::steps::{Step, bound, check, resized, take, typed};
 
 /// How many actions an ordinary run takes, and how many the long one.
-const FEW: usize = 3_000;
+const FEW: usize = 2_000;
 const MANY: usize = 1_000_000;
 
 /// After so many actions a new explorer begins, of another size and language.
@@ -161,7 +161,9 @@ fn a_million_random_actions_do_no_harm() {
 #[test]
 fn a_step_of_the_cursor_writes_little() {
     for (size, most) in [((80, 24), 600), ((120, 40), 2_000)] {
-        for (pane, language) in ["1", "2", "3", "4"].into_iter().flat_map(|pane| Language::ALL.map(|one| (pane, one))) {
+        // Each pane and each size in both languages, but not all of them together.
+        let first = usize::from(size.0 == 120);
+        for (pane, language) in ["1", "2", "3", "4"].into_iter().zip(Language::ALL.into_iter().cycle().skip(first)) {
             let mut player = explorer(bundled(), size, language);
             player.model.theme = Theme::Either(Depth::Indexed);
             player.press(pane).unwrap();

@@ -313,7 +313,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+        #![proptest_config(crate::cases(24))]
 
         #[test]
         fn every_count_is_what_choosing_the_value_alone_lists(asked in query_text()) {
