@@ -47,3 +47,11 @@ pub mod domain;
 pub mod query;
 pub mod reviews;
 pub mod totals;
+
+/// How often a property is tried: as often as `PROPTEST_CASES` says, else `usual` times.
+#[cfg(test)]
+pub(crate) fn cases(usual: u32) -> proptest::prelude::ProptestConfig {
+    use proptest::prelude::ProptestConfig;
+    let is_asked_for = std::env::var_os("PROPTEST_CASES").is_some();
+    if is_asked_for { ProptestConfig::default() } else { ProptestConfig::with_cases(usual) }
+}
