@@ -3,7 +3,7 @@
 //! to it.
 
 use super::row::{money, name};
-use super::sums::{figure, interval_short};
+use super::sums::{figure, interval_short, measure};
 use super::{Line as PageLine, Page, Piece, Role, Sign, Writer};
 use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
@@ -56,9 +56,9 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     fn page(mut self, totals: &Totals, is_explained: bool) -> Page {
         for line in &totals.lines {
-            self.ladder(line);
+            self.ladder(line, is_explained);
             if is_explained {
-                line.steps().for_each(|rung| self.rung(line, rung));
+                Rung::ALL.into_iter().filter(|rung| line.has_own(*rung)).for_each(|rung| self.rung(line, rung));
                 self.elsewhere(line);
             }
             self.lines.push(PageLine::blank());
@@ -75,9 +75,9 @@ impl Sheet<'_> {
         Page::of(self.lines)
     }
 
-    fn ladder(&mut self, line: &Line) {
+    fn ladder(&mut self, line: &Line, is_explained: bool) {
         let words = self.writer.words;
-        self.lines.push(PageLine::of(Role::Heading, self.measure(line)));
+        self.lines.push(PageLine::of(Role::Heading, measure(self.writer.words, line.currency, line.per_year)));
         let names = Rung::ALL.map(|rung| words.with("rung", &[("rung", rung.as_str().into())]));
         let widest = names.iter().map(|name| width(name)).max().unwrap_or(0);
         for (rung, name) in Rung::ALL.into_iter().zip(names) {
@@ -87,18 +87,13 @@ impl Sheet<'_> {
             self.lines.push(PageLine::new(pieces).indented(INDENT).hanging(widest + INDENT));
         }
         self.beside(line);
-        self.disputes(line);
-    }
-
-    fn measure(&self, line: &Line) -> String {
-        let message = if line.per_year { "totals-currency-yearly" } else { "totals-currency" };
-        self.writer.words.with(message, &[("currency", line.currency.code().into())])
+        self.disputes(line, is_explained);
     }
 
     /// The sum of a rung and how many records it is of.
     fn sum(&self, line: &Line, rung: Rung) -> Vec<Piece> {
         let words = self.writer.words;
-        let count = line.summed(rung).count();
+        let count = line.counted(rung).count();
         if count == 0 {
             return vec![Piece::new(Role::Muted, words.text("totals-nothing-on-rung"))];
         }
@@ -141,7 +136,7 @@ impl Sheet<'_> {
     }
 
     /// The records in the sum whose claims cannot all be true.
-    fn disputes(&mut self, line: &Line) {
+    fn disputes(&mut self, line: &Line, with_records: bool) {
         let ids: Vec<_> = line.disputed(Rung::Aimed).map(|member| member.id).collect();
         if ids.is_empty() {
             return;
@@ -149,7 +144,7 @@ impl Sheet<'_> {
         let words = self.writer.words;
         let sign = Sign::Conflicting.as_str(words.is_ascii());
         let heading = words.with("totals-disputed", &[("sign", sign.into()), ("count", ids.len().into())]);
-        self.list(&heading, INDENT, ids.into_iter(), true);
+        self.list(&heading, INDENT, ids.into_iter(), with_records);
     }
 
     /// What makes up a rung.
@@ -157,11 +152,14 @@ impl Sheet<'_> {
         let words = self.writer.words;
         self.lines.push(PageLine::blank());
         let name = words.with("rung", &[("rung", rung.as_str().into())]);
-        let heading = [("measure", self.measure(line).into()), ("rung", name.into())];
+        let heading =
+            [("measure", measure(self.writer.words, line.currency, line.per_year).into()), ("rung", name.into())];
         self.lines.push(PageLine::of(Role::Heading, words.with("totals-rung", &heading)));
         let is_certain = |member: &Member| member.certainty == Match::Certain;
+        let firmer = line.wholes_of_firmer_parts(rung);
+        let is_passed = |member: &Member| member.is_counted(rung) && is_certain(member) && !member.adds_least(rung);
         let is_in = |member: &Member| member.is_counted(rung) || member.adds_least(rung);
-        let reasons: [Reason<'_>; 5] = [
+        let reasons: [Reason<'_>; 7] = [
             ("totals-counted", &|member| {
                 is_in(member) && member.adds_least(rung) && member.adds_most(rung) && is_certain(member)
             }),
@@ -169,7 +167,11 @@ impl Sheet<'_> {
             ("totals-in-possible", &|member| {
                 member.is_counted(rung) && member.adds_least(rung) && !member.adds_most(rung)
             }),
-            ("totals-overlap", &|member| member.is_counted(rung) && is_certain(member) && !member.adds_least(rung)),
+            ("totals-of-firmer", &|member| is_passed(member) && firmer.contains(&member.id)),
+            ("totals-overlap", &|member| is_passed(member) && !firmer.contains(&member.id) && member.adds_most(rung)),
+            ("totals-in-neither", &|member| {
+                is_passed(member) && !firmer.contains(&member.id) && !member.adds_most(rung)
+            }),
             ("totals-possible", &|member| member.is_counted(rung) && !is_certain(member)),
         ];
         for (message, is_so) in reasons {
@@ -197,18 +199,18 @@ impl Sheet<'_> {
         }
     }
 
-    /// What is given in this currency too and counts in another.
+    /// What is given in this measure too and counts in another.
     fn elsewhere(&mut self, line: &Line) {
         let mut others: Vec<(String, Vec<Id<Commitment>>)> = Vec::new();
         for other in &line.elsewhere {
-            let code = other.currency.code().to_owned();
-            match others.iter_mut().find(|(known, _)| *known == code) {
+            let measure = measure(self.writer.words, other.currency, other.per_year);
+            match others.iter_mut().find(|(known, _)| *known == measure) {
                 Some((_, ids)) => ids.push(other.id),
-                None => others.push((code, vec![other.id])),
+                None => others.push((measure, vec![other.id])),
             }
         }
-        for (code, ids) in others {
-            let heading = self.writer.words.with("totals-elsewhere", &[("currency", code.into())]);
+        for (measure, ids) in others {
+            let heading = self.writer.words.with("totals-elsewhere", &[("measure", measure.into())]);
             self.list(&heading, INDENT, ids.into_iter(), true);
         }
     }

@@ -1,151 +1,62 @@
-//! Sums in words: in full, in short for a footer, and what a rate comes to over a period.
+//! Sums in words, and what a rate comes to over a period.
 //!
 //! Nothing is added up here.
 
-use super::claimed::{amount_forms, side_by_side};
+use super::claimed::{money_in, side_by_side};
 use super::row::derived_mark;
 use super::{Sign, Writer};
 use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
 use crate::domain::claim::Alternative;
 use crate::domain::date::Period;
 use crate::domain::record::{Commitment, Record};
-use crate::totals::{Derived, Interval, Line, Rung, Totals, derived_total};
-use crate::words::Words;
-
-/// How much a line of sums says of one currency.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Detail {
-    /// One figure with its name.
-    One,
-    /// The softest of what is announced or firmer, and the firmest within it.
-    Two,
-    /// Every rung that differs from the firmer one.
-    All,
-}
-
-/// All sums on one line of so many columns, for a footer: `announced €2.3B, of which contracted
-/// €1.01B · committed USD 6B ≠ 2 · 3 of 19 undisclosed`. As many currencies stand there as have room
-/// with one figure each, and how many others there are is said; what room is left goes to the other
-/// rungs, the first currency first. One stays, whatever room it takes. Empty where nothing is
-/// selected.
-#[must_use]
-pub fn short(writer: &Writer<'_>, totals: &Totals, columns: usize) -> String {
-    let lines: Vec<&Line> = totals.counted().collect();
-    let fits = |text: &String| unicode_width::UnicodeWidthStr::width(text.as_str()) <= columns;
-    let undisclosed = undisclosed(writer.words, totals);
-    let said = |details: &[Detail]| joined(writer, &lines, details, undisclosed.clone());
-    let least = (1..=lines.len()).rev().map(|kept| vec![Detail::One; kept]);
-    let Some(mut details) = least.into_iter().find(|details| fits(&said(details))) else {
-        let one = [Detail::One];
-        let first = one.get(..lines.len().min(1)).unwrap_or_default();
-        return joined(writer, &lines, first, None);
-    };
-    for wanted in [Detail::Two, Detail::All] {
-        for place in 0..details.len() {
-            let more = details.iter().enumerate().map(|(other, detail)| if other == place { wanted } else { *detail });
-            let more: Vec<_> = more.collect();
-            if fits(&said(&more)) {
-                details = more;
-            }
-        }
-    }
-    said(&details)
-}
-
-/// How many commitments give no amount, if any.
-fn undisclosed(words: &Words, totals: &Totals) -> Option<String> {
-    let counts = [("missing", totals.missing().into()), ("all", totals.selected.into())];
-    (totals.missing() > 0).then(|| words.with("sums-missing-short", &counts))
-}
-
-/// The first lines, each in so much detail, how many others there are, and what is undisclosed.
-fn joined(writer: &Writer<'_>, lines: &[&Line], details: &[Detail], undisclosed: Option<String>) -> String {
-    let words = writer.words;
-    let shown = lines.iter().zip(details).map(|(line, detail)| headline(writer, line, *detail));
-    let mut parts: Vec<String> = shown.collect();
-    let hidden = lines.len() - parts.len();
-    if hidden > 0 {
-        parts.push(words.with("sums-more", &[("count", hidden.into())]));
-    }
-    parts.extend(undisclosed);
-    parts.join(words.separator())
-}
-
-/// The sums of a line in one phrase, each with its rung and only where it differs from the firmer
-/// one. Where one fits it is what is committed, or else what is announced; what is aimed at never
-/// stands alone.
-fn headline(writer: &Writer<'_>, line: &Line, detail: Detail) -> String {
-    let words = writer.words;
-    let named = |rung: Rung| {
-        let arguments = [("rung", rung.as_str().into()), ("sum", figure(writer, line, rung).into())];
-        words.with("sums-rung", &arguments)
-    };
-    let rungs = firm_rungs(line, detail);
-    let of_which = |inner: String, outer: Rung| {
-        words.with("sums-of-which", &[("outer", named(outer).into()), ("inner", inner.into())])
-    };
-    let firmest = rungs.first().map(|rung| named(*rung));
-    let said = firmest.map(|firmest| rungs.iter().skip(1).copied().fold(firmest, of_which));
-    let is_wished = line.steps().any(|rung| rung == Rung::Aimed);
-    match said {
-        Some(said) if is_wished && detail == Detail::All => format!("{said}; {}", named(Rung::Aimed)),
-        Some(said) => said,
-        None => {
-            let nothing = words.with("sums-nothing-announced", &[("currency", line.currency.code().into())]);
-            if is_wished { format!("{nothing}; {}", named(Rung::Aimed)) } else { nothing }
-        }
-    }
-}
-
-/// The rungs of a line that are said in so much detail, but for what is aimed at, the firmest first.
-fn firm_rungs(line: &Line, detail: Detail) -> Vec<Rung> {
-    let rungs: Vec<Rung> = line.steps().filter(|rung| *rung != Rung::Aimed).collect();
-    let softest = rungs.last().copied();
-    match detail {
-        Detail::All => rungs,
-        Detail::One => {
-            rungs.iter().copied().filter(|rung| *rung <= Rung::Committed).max().or(softest).into_iter().collect()
-        }
-        Detail::Two => {
-            let firm = rungs.iter().copied().filter(|rung| *rung <= Rung::Contracted).max();
-            let firm = firm.or_else(|| rungs.first().copied()).filter(|firm| Some(*firm) != softest);
-            firm.into_iter().chain(softest).collect()
-        }
-    }
-}
+use crate::totals::{Derived, Interval, Line, Member, Rung, derived_total};
+use crate::words::{Forms, Words};
 
 /// The sum of a rung in short. That of one record whose claims exclude each other is shown by these,
 /// and that of one that was worked out is marked; of several records, how many disputed ones are
 /// among them is said.
 #[must_use]
 pub fn figure(writer: &Writer<'_>, line: &Line, rung: Rung) -> String {
+    figure_forms(writer, line, rung).into_full()
+}
+
+/// The same for whatever room there is: claims that exclude each other are then counted.
+pub(super) fn figure_forms(writer: &Writer<'_>, line: &Line, rung: Rung) -> Forms {
     let words = writer.words;
     let disputed = line.disputed(rung).count();
     let mut summed = line.summed(rung);
     let only = summed.next().filter(|_| summed.next().is_none());
-    let only = only.map(|member| writer.on.dataset.commitments.get(member.id));
-    if let Some(only) = only.filter(|_| disputed > 0) {
-        return amount_forms(writer, &only.amount).into_full();
+    let commitment = |member: &Member| writer.on.dataset.commitments.get(member.id);
+    // What is only a possible match may be nothing at all, whatever its claims.
+    if let Some(only) = only.filter(|only| disputed > 0 && only.adds_least(rung)) {
+        return money_in(writer, commitment(only), line.currency, line.per_year);
     }
-    let is_derived = only.is_some_and(|only| writer.on.derived_fields(Record::Commitment(only)).contains(&"amount"));
+    let derived_fields = |only| writer.on.derived_fields(Record::Commitment(commitment(only)));
+    let is_derived = only.is_some_and(|only| derived_fields(only).contains(&"amount"));
     let sum = interval_short(words, line.currency, line.per_year, &line.sum(rung).interval);
     let sum = format!("{}{sum}", derived_mark(is_derived));
     if disputed == 0 {
-        return sum;
+        return Forms::from(sum);
     }
     let sign = Sign::Conflicting.as_str(words.is_ascii());
-    words.with("sums-disputed", &[("sum", sum.into()), ("sign", sign.into()), ("count", disputed.into())])
+    let arguments = [("sum", sum.into()), ("sign", sign.into()), ("count", disputed.into())];
+    Forms::from(words.with("sums-disputed", &arguments))
+}
+
+/// What sums are of: `EUR`, `USD a year`.
+pub(super) fn measure(words: &Words, currency: Currency, per_year: bool) -> String {
+    let message = if per_year { "totals-currency-yearly" } else { "totals-currency" };
+    words.with(message, &[("currency", currency.code().into())])
 }
 
 /// A sum in short.
 #[must_use]
 pub fn interval_short(words: &Words, currency: Currency, per_year: bool, sum: &Interval) -> String {
+    let of_measure = |message| words.with(message, &[("measure", measure(words, currency, per_year).into())]);
     match bound(sum) {
-        Some(Bound::AtLeast(least)) if least.is_zero() => {
-            words.with("sum-unbounded", &[("currency", currency.code().into())])
-        }
+        Some(Bound::AtLeast(least)) if least.is_zero() => of_measure("sum-unbounded"),
         Some(bound) => words.sum_short(&amount(currency, per_year, bound), sum.approximate),
-        None => words.with("sum-too-long", &[("currency", currency.code().into())]),
+        None => of_measure("sum-too-long"),
     }
 }
 
@@ -227,77 +138,6 @@ mod tests {
         }
         let too_long = Interval { least: Sum::TooLong, most: None, approximate: false };
         assert!(interval_short(&english, Currency::USD, false, &too_long).contains("USD"));
-    }
-
-    /// Sums over a made-up dataset, in short, in so many columns.
-    fn summed(commitments: &str, language: Language, ascii: bool, columns: usize) -> String {
-        let text = format!(r#"{{"format": "atlante/1", "title": "T", "commitments": [{commitments}]}}"#);
-        let input = crate::domain::load::Input { name: "made".to_owned(), bytes: text.into_bytes() };
-        let loaded = crate::domain::load::load(vec![input], &|_| ()).unwrap();
-        assert!(loaded.faults.is_empty(), "{:?}", loaded.faults);
-        let words = Words::new(language, ascii);
-        let writer = super::super::sample::writer(&loaded.dataset, super::super::sample::TODAY, &words);
-        let hits = loaded.dataset.ids().map(|id| crate::query::Hit {
-            id,
-            certainty: crate::query::Match::Certain,
-            reasons: Vec::new(),
-        });
-        let hits = crate::query::Hits { hits: hits.collect(), ..crate::query::Hits::default() };
-        short(&writer, &crate::totals::totals(writer.on, &hits), columns)
-    }
-
-    fn commitment(id: &str, stage: &str, amount: &str) -> String {
-        format!(r#"{{"id": "{id}", "title": "{id}", "stage": "{stage}", "amount": {amount}}}"#)
-    }
-
-    #[test]
-    fn each_figure_has_its_rung_and_the_first_currency_gets_the_room() {
-        let euros = |bound: &str| format!(r#"{{"currency": "EUR", {bound}}}"#);
-        let records = [
-            commitment("a", "contracted", &euros(r#""exact": 1000000000"#)),
-            commitment("b", "announced", &euros(r#""exact": 1300000000"#)),
-            commitment("c", "target", &euros(r#""at_least": 200000000000"#)),
-            commitment("d", "spent", r#"{"currency": "USD", "exact": 5000000}"#),
-            commitment("e", "reported", r#"{"currency": "TWD", "about": 7000000}"#),
-            r#"{"id": "f", "title": "f"}"#.to_owned(),
-        ];
-        let all = records.join(",");
-        let short = |columns| summed(&all, Language::English, false, columns);
-        assert_eq!(
-            short(200),
-            "announced €2.3B, of which contracted €1B; aimed at ≥ €202B · spent USD 5M · \
-             no TWD announced; aimed at ~ TWD 7M · 1 of 6 undisclosed"
-        );
-        assert_eq!(
-            short(115),
-            "announced €2.3B, of which contracted €1B · spent USD 5M · no TWD announced; aimed at ~ TWD 7M · 1 of 6 undisclosed"
-        );
-        assert_eq!(short(60), "contracted €1B · spent USD 5M · +1 more · 1 of 6 undisclosed");
-        assert_eq!(short(5), "contracted €1B · +2 more");
-        assert_eq!(
-            summed(&all, Language::Italian, true, 60),
-            "a contratto 1 mld EUR - +altre 2 - 1 su 6 non resi noti"
-        );
-        assert_eq!(summed("", Language::English, false, 200), "");
-    }
-
-    #[test]
-    fn disputed_records_are_counted_and_one_alone_shows_its_claims() {
-        let claims = r#"[{"value": {"currency": "EUR", "exact": 100}, "stated": "2025-01"},
-                         {"value": {"currency": "EUR", "exact": 350}, "stated": "2025-02"}]"#;
-        let disputed = commitment("a", "announced", claims);
-        let sure = commitment("b", "announced", r#"{"currency": "EUR", "exact": 7}"#);
-        let short = |records: &[&str]| summed(&records.join(","), Language::English, false, 200);
-        let alone = short(&[&disputed]);
-        assert!(alone.contains('≠') && !alone.contains('–'), "{alone}");
-        assert_eq!(short(&[&disputed, &sure]), "announced €107–357 ≠ 1");
-        let derived = commitment(
-            "c",
-            "announced",
-            r#"[{"value": {"currency": "EUR", "exact": 9}, "derived": true, "note": "n"}]"#,
-        );
-        assert_eq!(short(&[&derived]), "announced = €9");
-        assert_eq!(short(&[&derived, &sure]), "announced €16");
     }
 
     #[test]

@@ -165,18 +165,28 @@ pub(super) fn sums(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let words = &model.words;
     let (Some(cx), Some(totals)) = (model.cx(), model.sums()) else { return };
     let (key, place) = model.sums_key(pad(area));
-    let room = Rect { width: pad(area).width.saturating_sub(place.width + 2), ..pad(area) };
+    let whole = pad(area);
+    let beside = Rect { width: whole.width.saturating_sub(place.width + 2), ..whole };
+    let short = |columns: usize| crate::page::short(&cx.writer(), totals, columns);
+    // First the scope gives way to the last figure, then the key does.
     let scope = model.sums_scope() + words.separator();
-    let text = |columns: usize| crate::page::short(&cx.writer(), totals, columns);
-    // The scope gives way to the last figure.
-    let left = usize::from(room.width).saturating_sub(width(&scope));
-    let used = if width(&text(left)) <= left { canvas.text(room, &scope, Style::Label) } else { 0 };
+    let left = usize::from(beside.width).checked_sub(width(&scope));
+    let with_scope = left.and_then(short).map(|text| (scope, text, beside));
+    let said = with_scope
+        .or_else(|| Some((String::new(), short(usize::from(beside.width))?, beside)))
+        .or_else(|| Some((String::new(), short(usize::from(whole.width))?, whole)));
+    let Some((scope, text, room)) = said else {
+        canvas.text(place, &key, Style::Key);
+        return;
+    };
+    let used = canvas.text(room, &scope, Style::Label);
     let rest = Rect { x: room.x + used, width: room.width - used, ..room };
-    let text = text(usize::from(rest.width));
     if text.is_empty() {
         canvas.text(rest, &words.text("sums-none"), Style::Muted);
-    } else {
-        canvas.text(rest, &text, Style::Strong);
+        return;
+    }
+    canvas.text(rest, &text, Style::Strong);
+    if room == beside {
         canvas.text(place, &key, Style::Key);
     }
 }

@@ -9,8 +9,8 @@ rung = { $rung ->
     }
 
 sum-approximate = { $sum }, approximate
-sum-unbounded = from 0 { $currency }, with no upper bound
-sum-too-long = { $currency }: more digits than can be held
+sum-unbounded = from 0 { $measure }, with no upper bound
+sum-too-long = { $measure }: more digits than can be held
 sums-missing-short = { $missing } of { $all } undisclosed
 sums-why = why
 sums-title = Sums of { $scope }
@@ -58,7 +58,7 @@ sums-rung = { $rung ->
        *[aimed] aimed at { $sum }
     }
 sums-of-which = { $outer }, of which { $inner }
-sums-nothing-announced = no { $currency } announced
+sums-nothing-announced = no { $measure } announced
 sums-disputed = { $sum } { $sign } { $count }
 sums-none = no commitment among what is listed
 sums-more = +{ $count } more
@@ -86,13 +86,15 @@ totals-rung = { $measure }, { $rung }
 totals-counted = counted
 totals-firmer = counted in place of the whole, which they exceed
 totals-possible = only a possible match, so in the most alone
+totals-of-firmer = their firmer parts come to more and count in their place, so in the most alone
+totals-in-neither = may be the same money as what is counted, and part of what is only a possible match, so in neither end
 totals-overlap = may be the same money as what is counted, so in the most alone
 totals-in-possible = part of what is only a possible match, so in the least alone
 totals-left-out = { $count ->
         [one] left out, as a part of
        *[other] left out, as parts of
     } { $whole }
-totals-elsewhere = the same as in { $currency }, and counted there
+totals-elsewhere = the same as in { $measure }, and counted there
 totals-missing = { $count } of { $all } { $count ->
         [one] gives
        *[other] give

@@ -9,9 +9,12 @@ rung = { $rung ->
     }
 
 sum-approximate = { $sum }, cifra approssimata
-sum-unbounded = da 0 { $currency }, senza limite superiore
-sum-too-long = { $currency }: più cifre di quante se ne possano tenere
-sums-missing-short = { $missing } su { $all } non resi noti
+sum-unbounded = da 0 { $measure }, senza limite superiore
+sum-too-long = { $measure }: più cifre di quante se ne possano tenere
+sums-missing-short = { $missing } su { $all } { $missing ->
+        [one] non reso noto
+       *[other] non resi noti
+    }
 sums-why = perché
 sums-title = Somme di { $scope }
 sums-by-text = { $scope } (per testo)
@@ -58,10 +61,13 @@ sums-rung = { $rung ->
        *[aimed] come obiettivo { $sum }
     }
 sums-of-which = { $outer }, di cui { $inner }
-sums-nothing-announced = nessun annuncio in { $currency }
+sums-nothing-announced = { $measure }: nessun annuncio
 sums-disputed = { $sum } { $sign } { $count }
 sums-none = nessun impegno tra le voci elencate
-sums-more = +altre { $count }
+sums-more = { $count ->
+        [one] +{ $count } altra
+       *[other] +{ $count } altre
+    }
 derived = { $sum } (derivato: { $years } { $plurality ->
         [1] a questo ritmo
        *[other] a questi ritmi
@@ -86,13 +92,15 @@ totals-rung = { $measure }, { $rung }
 totals-counted = contati
 totals-firmer = contati al posto dell’insieme, che superano
 totals-possible = corrispondono solo forse, quindi solo nel massimo
+totals-of-firmer = le loro parti più salde fanno di più e contano al loro posto, quindi solo nel massimo
+totals-in-neither = possono essere lo stesso denaro già contato, e parte di ciò che corrisponde solo forse, quindi in nessuno dei due estremi
 totals-overlap = possono essere lo stesso denaro già contato, quindi solo nel massimo
 totals-in-possible = parte di ciò che corrisponde solo forse, quindi solo nel minimo
 totals-left-out = { $count ->
         [one] escluso, perché parte di
        *[other] esclusi, perché parti di
     } { $whole }
-totals-elsewhere = gli stessi già contati in { $currency }
+totals-elsewhere = gli stessi già contati in { $measure }
 totals-missing = { $count } su { $all } { $count ->
         [one] non dà
        *[other] non danno

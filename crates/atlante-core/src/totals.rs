@@ -268,7 +268,7 @@ impl Totals {
         let no_amount = self.without_amount.iter().map(|id| (*id, (Outcome::NoAmount, None)));
         let units = self.in_units.iter().map(|id| (*id, (Outcome::Unit, None)));
         let members = self.lines.iter().flat_map(|line| {
-            let firmer = line.wholes_of_firmer_parts();
+            let firmer = line.wholes_of_firmer_parts(Rung::Aimed);
             line.members.iter().map(move |member| (member.id, (member.outcome(&firmer), Some(member))))
         });
         no_amount.chain(units).chain(members).collect()
@@ -283,13 +283,22 @@ impl Line {
         &self.ladder[rung.place()]
     }
 
-    /// The rungs whose sum is another than that of the next firmer one, the firmest first.
+    /// The rungs whose sum is another than that of the next firmer one, the firmest first; of nothing at
+    /// all the first that has a record.
     pub fn steps(&self) -> impl Iterator<Item = Rung> {
-        let firmer = |rung: Rung| {
-            let firmer = rung.place().checked_sub(1).and_then(|place| self.ladder.get(place));
-            firmer.map_or(Interval::NOTHING, |sum| sum.interval)
-        };
-        Rung::ALL.into_iter().filter(move |rung| self.sum(*rung).interval != firmer(*rung))
+        let mut firmer: Option<Interval> = None;
+        Rung::ALL.into_iter().filter(move |rung| {
+            let sum = Some(self.sum(*rung).interval).filter(|_| self.members.iter().any(|member| member.is_on(*rung)));
+            let is_other = sum.is_some() && sum != firmer;
+            firmer = sum;
+            is_other
+        })
+    }
+
+    /// Whether a rung has a record that is not firm enough for the next firmer one.
+    #[must_use]
+    pub fn has_own(&self, rung: Rung) -> bool {
+        self.members.iter().any(|member| Rung::of(member.firmness) == rung)
     }
 
     /// The records whose amount is in the sum of a rung, in its least or in its most, in the
@@ -321,10 +330,10 @@ impl Line {
             .filter(move |member| member.is_disputed && (member.is_counted(rung) || member.adds_least(rung)))
     }
 
-    /// The wholes in the place of which firmer parts count.
+    /// The wholes in the place of which firmer parts count on a rung.
     #[must_use]
-    pub fn wholes_of_firmer_parts(&self) -> HashSet<Id<Commitment>> {
-        self.least(Rung::Aimed).filter_map(|member| member.whole(Rung::Aimed)).collect()
+    pub fn wholes_of_firmer_parts(&self, rung: Rung) -> HashSet<Id<Commitment>> {
+        self.least(rung).filter_map(|member| member.whole(rung)).collect()
     }
 }
 

@@ -107,8 +107,8 @@ impl<T> Claims<T> {
         known
     }
 
-    /// The claims in force on a day: the latest stated by then; of equally late ones, all. One
-    /// that its speaker has since changed is in force only if nothing else is.
+    /// The claims in force on a day: the latest stated by then; of equally late ones, all but those that
+    /// their speaker has since changed, unless all are such.
     #[must_use]
     pub fn in_force(&self, day: Day) -> Vec<&Claim<T>> {
         let known = self.known(day);

@@ -83,13 +83,13 @@ impl<'a> Sheet<'a> {
 
     /// Adds a cluster to the line of each measure that is in use among its commitments.
     fn add_cluster(&mut self, links: &Links<'_>, ids: &[Id<Commitment>]) {
-        let nearest = links.nearest_wholes(|id| self.figures.measure_of(id).is_some());
         let mut measures: Vec<usize> = ids.iter().filter_map(|id| self.figures.measure_of(*id)).collect();
         measures.sort_unstable();
         measures.dedup();
         for measure in measures {
             let nodes: Vec<Option<Node>> = ids.iter().map(|id| self.node(*id, measure)).collect();
             let Ladder { sums, places } = ladder(links, &nodes);
+            let nearest = links.nearest_wholes(|id| self.figures.measure_of(id).is_some_and(|other| other != measure));
             let Some(line) = self.lines.get_mut(measure) else { continue };
             for (rung, sum) in line.ladder.iter_mut().zip(sums) {
                 rung.interval = rung.interval.plus(sum.interval);
@@ -99,18 +99,14 @@ impl<'a> Sheet<'a> {
             for (((id, _), places), nearest) in on_line {
                 let Some(member) = self.member(*id) else { continue };
                 member.places = places;
-                let other = nearest.filter(|whole| self.figures.measure_of(*whole) != Some(measure));
-                if let (true, Some(whole)) = (self.is_counted(*id), other)
+                let is_summed = member.is_counted(Rung::Aimed) || member.adds_least(Rung::Aimed);
+                if let (true, Some(whole)) = (is_summed, *nearest)
                     && let Some(line) = self.lines.get_mut(measure)
                 {
                     line.beside.push(Beside { id: *id, whole });
                 }
             }
         }
-    }
-
-    fn is_counted(&mut self, id: Id<Commitment>) -> bool {
-        self.member(id).is_some_and(|member| member.is_counted(Rung::Aimed))
     }
 
     fn node(&self, id: Id<Commitment>, measure: usize) -> Option<Node> {

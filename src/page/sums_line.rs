@@ -1,0 +1,238 @@
+//! Sums on one line, as many and in as much detail as there is room for.
+
+use super::Writer;
+use super::sums::{figure_forms, measure};
+use crate::totals::{Line, Rung, Totals};
+use crate::words::Words;
+use crate::words::cut::width;
+
+/// Where there is no room for claims that exclude each other, so many columns are left to say how
+/// many they are.
+const COUNTED_CLAIMS: usize = 11;
+
+/// How much a line of sums says of one currency.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Detail {
+    /// One figure with its name, claims that exclude each other only counted.
+    Least,
+    /// One figure with its name.
+    One,
+    /// The softest of what is announced or firmer, and the firmest within it.
+    Two,
+    /// Every rung that differs from the firmer one.
+    All,
+}
+
+/// All sums on one line of so many columns, for a footer: `announced €2.3B, of which contracted
+/// €1.01B · committed USD 6B ≠ 2 · 3 of 19 undisclosed`. First the first currency is said with two
+/// rungs, then the others with one each, and how many others there are where they have no room; what
+/// room is left goes to the other rungs. Whatever has room in some columns has it in more. Empty where
+/// nothing is selected; `None` where there is no room for one figure: none is ever cut.
+#[must_use]
+pub fn short(writer: &Writer<'_>, totals: &Totals, columns: usize) -> Option<String> {
+    let lines: Vec<&Line> = totals.counted().collect();
+    let undisclosed = undisclosed(writer.words, totals);
+    let fits = |text: &String| width(text) <= columns;
+    let mut full = plans(lines.len()).into_iter().rev().map(|plan| joined(writer, &lines, &plan, undisclosed.clone()));
+    let first = lines.first();
+    let bare = |detail: Detail| first.map(|line| headline(writer, line, detail));
+    full.find(fits)
+        .or_else(|| Some(joined(writer, &lines, &[Detail::One], None)).filter(fits))
+        .or_else(|| Some(joined(writer, &lines, &[Detail::Least], None)).filter(fits))
+        .or_else(|| bare(Detail::One).filter(fits))
+        .or_else(|| bare(Detail::Least).filter(fits))
+}
+
+/// What may be said of so many lines, each plan more than the one before it.
+fn plans(count: usize) -> Vec<Vec<Detail>> {
+    if count == 0 {
+        return vec![Vec::new()];
+    }
+    let mut plan = vec![Detail::One];
+    let mut plans = vec![plan.clone()];
+    let mut add = |plan: &Vec<Detail>| plans.push(plan.clone());
+    plan = vec![Detail::Two];
+    add(&plan);
+    for _ in 1..count {
+        plan.push(Detail::One);
+        add(&plan);
+    }
+    for detail in [Detail::Two, Detail::All] {
+        for place in 0..count {
+            if let Some(own) = plan.get_mut(place) {
+                *own = detail;
+            }
+            add(&plan);
+        }
+    }
+    plans
+}
+
+/// How many commitments give no amount, if any.
+fn undisclosed(words: &Words, totals: &Totals) -> Option<String> {
+    let counts = [("missing", totals.missing().into()), ("all", totals.selected.into())];
+    (totals.missing() > 0).then(|| words.with("sums-missing-short", &counts))
+}
+
+/// The first lines, each in so much detail, how many others there are, and what is undisclosed.
+fn joined(writer: &Writer<'_>, lines: &[&Line], details: &[Detail], undisclosed: Option<String>) -> String {
+    let words = writer.words;
+    let shown = lines.iter().zip(details).map(|(line, detail)| headline(writer, line, *detail));
+    let mut parts: Vec<String> = shown.collect();
+    let hidden = lines.len() - parts.len();
+    if hidden > 0 {
+        parts.push(words.with("sums-more", &[("count", hidden.into())]));
+    }
+    parts.extend(undisclosed);
+    parts.join(words.separator())
+}
+
+/// The sums of a line in one phrase, each with its rung and only where it differs from the firmer
+/// one. Where one fits it is what is committed, or else what is announced; what is aimed at never
+/// stands alone.
+fn headline(writer: &Writer<'_>, line: &Line, detail: Detail) -> String {
+    let words = writer.words;
+    let named = |rung: Rung| {
+        let forms = figure_forms(writer, line, rung);
+        let sum = if detail == Detail::Least { forms.within(COUNTED_CLAIMS) } else { forms.full() };
+        words.with("sums-rung", &[("rung", rung.as_str().into()), ("sum", sum.to_owned().into())])
+    };
+    let rungs = firm_rungs(line, detail);
+    let of_which = |inner: String, outer: Rung| {
+        words.with("sums-of-which", &[("outer", named(outer).into()), ("inner", inner.into())])
+    };
+    let firmest = rungs.first().map(|rung| named(*rung));
+    let said = firmest.map(|firmest| rungs.iter().skip(1).copied().fold(firmest, of_which));
+    let is_wished = line.steps().any(|rung| rung == Rung::Aimed);
+    match said {
+        Some(said) if is_wished && detail == Detail::All => format!("{said}; {}", named(Rung::Aimed)),
+        Some(said) => said,
+        None => {
+            let measure = measure(words, line.currency, line.per_year);
+            let nothing = words.with("sums-nothing-announced", &[("measure", measure.into())]);
+            if is_wished { format!("{nothing}; {}", named(Rung::Aimed)) } else { nothing }
+        }
+    }
+}
+
+/// The rungs of a line that are said in so much detail, but for what is aimed at, the firmest first.
+fn firm_rungs(line: &Line, detail: Detail) -> Vec<Rung> {
+    let rungs: Vec<Rung> = line.steps().filter(|rung| *rung != Rung::Aimed).collect();
+    let softest = rungs.last().copied();
+    match detail {
+        Detail::All => rungs,
+        Detail::Least | Detail::One => {
+            rungs.iter().copied().filter(|rung| *rung <= Rung::Committed).max().or(softest).into_iter().collect()
+        }
+        Detail::Two => {
+            let firm = rungs.iter().copied().filter(|rung| *rung <= Rung::Contracted).max();
+            let firm = firm.or_else(|| rungs.first().copied()).filter(|firm| Some(*firm) != softest);
+            firm.into_iter().chain(softest).collect()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::text::Language;
+
+    /// Sums over a made-up dataset, in short, in so many columns.
+    fn summed(commitments: &str, language: Language, ascii: bool, columns: usize) -> String {
+        let text = format!(r#"{{"format": "atlante/1", "title": "T", "commitments": [{commitments}]}}"#);
+        let input = crate::domain::load::Input { name: "made".to_owned(), bytes: text.into_bytes() };
+        let loaded = crate::domain::load::load(vec![input], &|_| ()).unwrap();
+        assert!(loaded.faults.is_empty(), "{:?}", loaded.faults);
+        let words = Words::new(language, ascii);
+        let writer = super::super::sample::writer(&loaded.dataset, super::super::sample::TODAY, &words);
+        let hits = loaded.dataset.ids().map(|id| crate::query::Hit {
+            id,
+            certainty: crate::query::Match::Certain,
+            reasons: Vec::new(),
+        });
+        let hits = crate::query::Hits { hits: hits.collect(), ..crate::query::Hits::default() };
+        short(&writer, &crate::totals::totals(writer.on, &hits), columns).unwrap_or_else(|| "no room".to_owned())
+    }
+
+    fn commitment(id: &str, stage: &str, amount: &str) -> String {
+        format!(r#"{{"id": "{id}", "title": "{id}", "stage": "{stage}", "amount": {amount}}}"#)
+    }
+
+    #[test]
+    fn each_figure_has_its_rung_and_the_first_currency_gets_the_room() {
+        let euros = |bound: &str| format!(r#"{{"currency": "EUR", {bound}}}"#);
+        let records = [
+            commitment("a", "contracted", &euros(r#""exact": 1000000000"#)),
+            commitment("b", "announced", &euros(r#""exact": 1300000000"#)),
+            commitment("c", "target", &euros(r#""at_least": 200000000000"#)),
+            commitment("d", "spent", r#"{"currency": "USD", "exact": 5000000}"#),
+            commitment("e", "reported", r#"{"currency": "TWD", "about": 7000000}"#),
+            r#"{"id": "f", "title": "f"}"#.to_owned(),
+        ];
+        let all = records.join(",");
+        let short = |columns| summed(&all, Language::English, false, columns);
+        assert_eq!(
+            short(200),
+            "announced €2.3B, of which contracted €1B; aimed at ≥ €202B · spent USD 5M · \
+             no TWD announced; aimed at ~ TWD 7M · 1 of 6 undisclosed"
+        );
+        assert_eq!(
+            short(115),
+            "announced €2.3B, of which contracted €1B · spent USD 5M · no TWD announced; aimed at ~ TWD 7M · 1 of 6 undisclosed"
+        );
+        assert_eq!(short(60), "contracted €1B · +2 more · 1 of 6 undisclosed");
+        assert_eq!(short(5), "contracted €1B · +2 more");
+        assert_eq!(
+            summed(&all, Language::Italian, true, 60),
+            "a contratto 1 mld EUR - +altre 2 - 1 su 6 non resi noti"
+        );
+        assert_eq!(summed("", Language::English, false, 200), "");
+    }
+
+    #[test]
+    fn disputed_records_are_counted_and_one_alone_shows_its_claims() {
+        let claims = r#"[{"value": {"currency": "EUR", "exact": 100}, "stated": "2025-01"},
+                         {"value": {"currency": "EUR", "exact": 350}, "stated": "2025-02"}]"#;
+        let disputed = commitment("a", "announced", claims);
+        let sure = commitment("b", "announced", r#"{"currency": "EUR", "exact": 7}"#);
+        let short = |records: &[&str]| summed(&records.join(","), Language::English, false, 200);
+        let alone = short(&[&disputed]);
+        assert!(alone.contains('≠') && !alone.contains('–'), "{alone}");
+        assert_eq!(short(&[&disputed, &sure]), "announced €107–357 ≠ 1");
+        let derived = commitment(
+            "c",
+            "announced",
+            r#"[{"value": {"currency": "EUR", "exact": 9}, "derived": true, "note": "n"}]"#,
+        );
+        assert_eq!(short(&[&derived]), "announced = €9");
+        assert_eq!(short(&[&derived, &sure]), "announced €16");
+    }
+
+    #[test]
+    fn more_room_never_shows_less() {
+        let euros = |bound: &str| format!(r#"{{"currency": "EUR", {bound}}}"#);
+        let claims = r#"[{"value": {"currency": "CZK", "exact": 100}, "stated": "2025-01"},
+                         {"value": {"currency": "CZK", "exact": 350}, "stated": "2025-02"}]"#;
+        let records = [
+            commitment("a", "contracted", &euros(r#""exact": 1000000000"#)),
+            commitment("b", "announced", &euros(r#""exact": 1300000000"#)),
+            commitment("c", "spent", r#"{"currency": "USD", "exact": 5000000}"#),
+            commitment("d", "announced", r#"{"currency": "USD", "exact": 7000000}"#),
+            commitment("e", "announced", claims),
+            r#"{"id": "f", "title": "f"}"#.to_owned(),
+        ];
+        let all = records.join(",");
+        for language in Language::ALL {
+            let mut longest = 0;
+            for columns in 0..200 {
+                let said = summed(&all, language, false, columns);
+                if said == "no room" {
+                    assert_eq!(longest, 0, "{said} in {columns}");
+                    continue;
+                }
+                assert!(width(&said) <= columns && width(&said) >= longest, "{said} in {columns}");
+                longest = width(&said);
+            }
+        }
+    }
+}
