@@ -181,10 +181,10 @@ mod tests {
             "announced €2.3B, of which contracted €1B · spent USD 5M · no TWD announced; aimed at ~ TWD 7M · 1 of 6 undisclosed"
         );
         assert_eq!(short(60), "contracted €1B · +2 more · 1 of 6 undisclosed");
-        assert_eq!(short(5), "contracted €1B · +2 more");
+        assert_eq!([short(24), short(14), short(5)], ["contracted €1B · +2 more", "contracted €1B", "no room"]);
         assert_eq!(
             summed(&all, Language::Italian, true, 60),
-            "a contratto 1 mld EUR - +altre 2 - 1 su 6 non resi noti"
+            "a contratto 1 mld EUR - +2 altre - 1 su 6 non reso noto"
         );
         assert_eq!(summed("", Language::English, false, 200), "");
     }

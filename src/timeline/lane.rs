@@ -167,7 +167,7 @@ fn places(money: &Money<'_>, area: Rect) -> Vec<(usize, Rect)> {
     }
     let first = (money.chosen + 1).saturating_sub(fitting);
     let weight = |lane: &Lane| {
-        let has_range = lane.shares.iter().any(|share| share.most != Some(share.least));
+        let has_range = lane.shares.iter().any(|share| share.own.1 != Some(share.own.0));
         if has_range { 2u16 } else { 1 }
     };
     let weights: Vec<u16> = money.lanes.iter().skip(first).take(fitting).map(weight).collect();
@@ -244,11 +244,15 @@ fn heading(paper: &mut Paper<'_>, money: &Money<'_>, lane: &Lane, area: Rect) {
     let used = paper.text(area, &code, Ink::of(if is_chosen { Style::Selected } else { Style::Strong }));
     let rest = Rect { x: area.x + (used + 2).min(area.width), width: area.width.saturating_sub(used + 2), ..area };
     let sums = sums(money, lane);
-    paper.text(rest, sums.within(rest.width.into()), Ink::money(Some(lane.currency)));
+    // A figure that has no room is left out: it is never cut.
+    let said = sums.within(rest.width.into());
+    if width(said) <= rest.width {
+        paper.text(rest, said, Ink::money(Some(lane.currency)));
+    }
 }
 
-/// The levels of the selected day and of the last one in sight; where there is no room for both, that
-/// of the selected day.
+/// The levels of the selected day and of the last one in sight, where there is no room for both that of
+/// the selected day, and how much stands on no day; of what has no day at all that alone.
 fn sums(money: &Money<'_>, lane: &Lane) -> Forms {
     let words = money.writer.words;
     let day = words.day(day_of(money.day));
@@ -262,7 +266,17 @@ fn sums(money: &Money<'_>, lane: &Lane) -> Forms {
         ("then", then.full().into()),
     ];
     let one = |now: String| words.with("timeline-lane-now", &[("day", day.as_str().into()), ("now", now.into())]);
-    Forms::from(words.with("timeline-lane", &both)).or_all(now.map(one))
+    let undated = lane.undated();
+    let count = [("count", undated.into())];
+    if undated == lane.shares.len() {
+        return Forms::from(words.with("timeline-lane-undated", &count));
+    }
+    let forms = Forms::from(words.with("timeline-lane", &both)).or_all(now.map(one));
+    if undated == 0 {
+        return forms;
+    }
+    let rest = words.with("timeline-lane-rest", &count);
+    forms.map(|sums| format!("{sums}{}{rest}", words.separator()))
 }
 
 /// How many parts, of so many up to the top, an amount fills; at least one where there is any.

@@ -5,7 +5,7 @@
 //! stated: surely from the last such day, possibly from the first. A rate stands in a lane of its
 //! own and counts only while its period runs; it is never multiplied out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::days::number_of;
 use super::track::stated;
@@ -13,9 +13,10 @@ use crate::domain::amount::{Currency, Decimal};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::Commitment;
 use crate::domain::table::Id;
-use crate::totals::{Line, Member, Rung, Totals};
+use crate::query::Match;
+use crate::totals::{Bundle, Line, Member, Rung, Ties, Totals};
 
-/// The money of one currency, totals or rates.
+/// The money of one currency, totals or rates, that is at least so firm.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
     /// The currency.
@@ -24,13 +25,16 @@ pub struct Lane {
     pub per_year: bool,
     /// How firm the money is at least.
     pub rung: Rung,
-    /// What makes it up, in the dataset's order.
+    /// What is firm enough for it.
     pub shares: Vec<Share>,
     /// Where the level changes, by day; each holds until the next.
     steps: Vec<(i32, Level)>,
+    /// For each bundle of commitments that may hold the same money, by the day from which it holds,
+    /// which shares make up its part of the level.
+    summed: Vec<Vec<(i32, Vec<usize>)>>,
 }
 
-/// What one commitment adds to a lane.
+/// A commitment in a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
     /// The commitment.
@@ -45,10 +49,6 @@ pub struct Share {
     pub is_disputed: bool,
     /// Whether it is given only approximately.
     pub is_approximate: bool,
-    /// What it adds to the least: nothing where a larger one that it may overlap does.
-    pub least: Decimal,
-    /// What it adds to the most; `None` is without bound.
-    pub most: Option<Decimal>,
 }
 
 /// What has begun by a day.
@@ -58,36 +58,39 @@ pub struct Level {
     pub least: Decimal,
     /// The most, without what has no bound.
     pub most: Decimal,
-    /// How many commitments in it have no upper bound.
+    /// How many of its parts have no upper bound.
     pub open: usize,
 }
 
 impl Share {
-    /// Whether it may count on a day.
-    #[must_use]
-    pub fn counts_on(&self, day: i32) -> bool {
-        self.from.is_some_and(|(first, _)| first <= day) && self.until.1.is_none_or(|last| day <= last)
+    /// How sure it is that it counts on a day; `None` where it cannot.
+    fn counts_on(&self, day: i32) -> Option<Match> {
+        let (first, last) = self.from?;
+        let may = first <= day && self.until.1.is_none_or(|end| day <= end);
+        let must = last <= day && self.until.0.is_none_or(|end| day <= end);
+        may.then_some(if must { Match::Certain } else { Match::Possible })
+    }
+
+    /// The days on which this may change.
+    fn days(&self) -> impl Iterator<Item = i32> {
+        let (first, last) = self.from.unzip();
+        let ends = [self.until.0, self.until.1].map(|end| end.map(|end| end.saturating_add(1)));
+        [first, last].into_iter().chain(ends).flatten().filter(move |day| first.is_some_and(|first| first <= *day))
     }
 }
 
 impl Lane {
-    fn new(line: &Line, rung: Rung, shares: Vec<Share>) -> Self {
-        let steps = steps(&shares);
-        Self { currency: line.currency, per_year: line.per_year, rung, shares, steps }
-    }
-
     /// What has begun by a day.
     #[must_use]
     pub fn level(&self, day: i32) -> Level {
-        let after = self.steps.partition_point(|(step, _)| *step <= day);
-        after.checked_sub(1).and_then(|place| self.steps.get(place)).map_or(Level::default(), |(_, level)| *level)
+        step_of(&self.steps, day).copied().unwrap_or_default()
     }
 
     /// The next day after a day, or before it, on which the level changes.
     #[must_use]
     pub fn step(&self, day: i32, later: bool) -> Option<i32> {
-        let mut days = self.steps.iter().map(|(step, _)| *step);
-        if later { days.find(|step| *step > day) } else { days.rev().find(|step| *step < day) }
+        let mut days = self.days();
+        if later { days.find(|step| *step > day) } else { days.filter(|step| *step < day).last() }
     }
 
     /// The days on which the level changes.
@@ -104,8 +107,9 @@ impl Lane {
     /// What makes up the level of a day, the largest first.
     #[must_use]
     pub fn shares_on(&self, day: i32) -> Vec<&Share> {
-        let mut shares: Vec<_> = self.shares.iter().filter(|share| share.counts_on(day)).collect();
-        shares.sort_by_key(|share| std::cmp::Reverse(share.most.unwrap_or(Decimal::MAX)));
+        let of_bundles = self.summed.iter().filter_map(|steps| step_of(steps, day)).flatten();
+        let mut shares: Vec<_> = of_bundles.filter_map(|place| self.shares.get(*place)).collect();
+        shares.sort_by_key(|share| (std::cmp::Reverse(share.own.1.unwrap_or(Decimal::MAX)), share.id));
         shares
     }
 
@@ -116,31 +120,110 @@ impl Lane {
     }
 }
 
+/// What holds on a day, of what is given by the day from which it holds.
+fn step_of<T>(steps: &[(i32, T)], day: i32) -> Option<&T> {
+    let after = steps.partition_point(|(step, _)| *step <= day);
+    Some(&steps.get(after.checked_sub(1)?)?.1)
+}
+
+/// So many times at most a commitment of one bundle is looked at; beyond, not every day on which
+/// something changes is a step of its own.
+const MOST_LOOKS: usize = 2_000_000;
+
+/// The lanes of sums over time: for each line in which something is counted one of what is committed
+/// or firmer, and one of what is announced and of what is aimed at where these differ. On each day a
+/// lane is reckoned from what has begun by then and from nothing else, as sums are: what has surely
+/// begun is in the least, what may have begun in the most. A share that cannot be held in a number is
+/// left out.
+#[must_use]
+pub fn ledger(on: OnDay<'_>, totals: &Totals) -> Vec<Lane> {
+    let ties = Ties::new(on.dataset);
+    let rungs = |line: &Line| {
+        let firm = line.steps().filter(|rung| *rung <= Rung::Committed).max();
+        let soft = line.steps().filter(|rung| *rung > Rung::Committed);
+        firm.into_iter().chain(soft).collect::<Vec<_>>()
+    };
+    let lanes = |line| {
+        let bundles = ties.bundles(line);
+        rungs(line).into_iter().map(|rung| lane(on, line, &bundles, rung)).collect::<Vec<_>>()
+    };
+    totals.counted().flat_map(lanes).collect()
+}
+
+fn lane(on: OnDay<'_>, line: &Line, bundles: &[Bundle<'_>], rung: Rung) -> Lane {
+    let mut made = Lane {
+        currency: line.currency,
+        per_year: line.per_year,
+        rung,
+        shares: Vec::new(),
+        steps: Vec::new(),
+        summed: Vec::new(),
+    };
+    let mut changes: BTreeMap<i32, Change> = BTreeMap::new();
+    for bundle in bundles {
+        let shares: Vec<Option<Share>> = bundle
+            .members()
+            .iter()
+            .map(|member| share(on, member, line.per_year).filter(|_| member.is_on(rung)))
+            .collect();
+        let first = made.shares.len();
+        let mut places = HashMap::new();
+        for (member, share) in bundle.members().iter().zip(&shares) {
+            if let Some(share) = share {
+                places.insert(member.id, made.shares.len() - first);
+                made.shares.push(*share);
+            }
+        }
+        let own = made.shares.get(first..).unwrap_or_default().to_vec();
+        let steps = bundle_steps(bundle, rung, &own, &places, first, &mut changes);
+        made.summed.push(steps);
+    }
+    made.steps = added_up(changes);
+    made
+}
+
 /// What changes on a day: least, most, open ends.
 type Change = (Decimal, Decimal, i32);
 
-fn steps(shares: &[Share]) -> Vec<(i32, Level)> {
-    let mut changes: BTreeMap<i32, Change> = BTreeMap::new();
-    for share in shares {
-        let Some((first, last)) = share.from else { continue };
-        let mut change = |day: i32, least: Decimal, most: Decimal, open: i32| {
-            let entry = changes.entry(day).or_default();
-            *entry = (entry.0.saturating_add(least), entry.1.saturating_add(most), entry.2 + open);
+/// The steps of one bundle: which shares make it up from which day on. What changes in the level is
+/// noted.
+fn bundle_steps(
+    bundle: &Bundle<'_>,
+    rung: Rung,
+    own: &[Share],
+    places: &HashMap<Id<Commitment>, usize>,
+    first: usize,
+    changes: &mut BTreeMap<i32, Change>,
+) -> Vec<(i32, Vec<usize>)> {
+    let mut days: Vec<i32> = own.iter().flat_map(Share::days).collect();
+    days.sort_unstable();
+    days.dedup();
+    let stride = days.len() * bundle.members().len() / MOST_LOOKS + 1;
+    let mut before: (Decimal, Decimal, i32) = Default::default();
+    let mut steps = Vec::new();
+    for day in days.into_iter().step_by(stride) {
+        let certainty = |member: &Member| {
+            let counts = own.get(*places.get(&member.id)?)?.counts_on(day)?;
+            Some(if counts == Match::Certain { member.certainty } else { Match::Possible })
         };
-        let (most, open) = (share.most.unwrap_or(share.least), i32::from(share.most.is_none()));
-        change(first, Decimal::ZERO, most, open);
-        if let Some(end) = share.until.1 {
-            change(end.saturating_add(1), Decimal::ZERO, -most, -open);
-        }
-        match share.until.0 {
-            Some(end) if end < last => {}
-            Some(end) => {
-                change(last, share.least, Decimal::ZERO, 0);
-                change(end.saturating_add(1), -share.least, Decimal::ZERO, 0);
-            }
-            None => change(last, share.least, Decimal::ZERO, 0),
-        }
+        let sum = bundle.sum(rung, certainty);
+        let least = sum.interval.least.number().unwrap_or_default();
+        let most = sum.interval.most.map(|most| most.number().unwrap_or(least));
+        let now = (least, most.unwrap_or(least), i32::from(most.is_none()));
+        let entry = changes.entry(day).or_default();
+        *entry = (
+            entry.0.saturating_add(now.0 - before.0),
+            entry.1.saturating_add(now.1 - before.1),
+            entry.2 + now.2 - before.2,
+        );
+        before = now;
+        let place = |number: &usize| Some(first + places.get(&bundle.members().get(*number)?.id)?);
+        steps.push((day, sum.summed.iter().filter_map(place).collect()));
     }
+    steps
+}
+
+fn added_up(changes: BTreeMap<i32, Change>) -> Vec<(i32, Level)> {
     let mut level = Level::default();
     let mut open = 0;
     let add = |(day, change): (i32, Change)| {
@@ -152,27 +235,10 @@ fn steps(shares: &[Share]) -> Vec<(i32, Level)> {
         };
         (day, level)
     };
-    changes.into_iter().map(add).collect()
+    changes.into_iter().filter(|(_, change)| *change != Change::default()).map(add).collect()
 }
 
-/// The lanes of sums over time: for each line in which something is counted one of what is committed
-/// or firmer, and one of what is announced and of what is aimed at where these differ. A share that
-/// cannot be held in a number is left out.
-#[must_use]
-pub fn ledger(on: OnDay<'_>, totals: &Totals) -> Vec<Lane> {
-    let lane = |line: &Line, rung: Rung| {
-        let shares = line.summed(rung).filter_map(|counted| share(on, counted, rung, line.per_year)).collect();
-        Lane::new(line, rung, shares)
-    };
-    let rungs = |line: &Line| {
-        let firm = line.steps().filter(|rung| *rung <= Rung::Committed).max();
-        let soft = line.steps().filter(|rung| *rung > Rung::Committed);
-        firm.into_iter().chain(soft).collect::<Vec<_>>()
-    };
-    totals.counted().flat_map(|line| rungs(line).into_iter().map(move |rung| lane(line, rung))).collect()
-}
-
-fn share(on: OnDay<'_>, counted: &Member, rung: Rung, per_year: bool) -> Option<Share> {
+fn share(on: OnDay<'_>, counted: &Member, per_year: bool) -> Option<Share> {
     let commitment = on.dataset.commitments.get(counted.id);
     let period = commitment.period.as_ref();
     let stated = stated(on, commitment).map(number_of);
@@ -190,7 +256,6 @@ fn share(on: OnDay<'_>, counted: &Member, rung: Rung, per_year: bool) -> Option<
         Some(most) => Some(most.number()?),
         None => None,
     };
-    let none = Some(Decimal::ZERO);
     Some(Share {
         id: counted.id,
         from: start.or(stated.map(|day| (day, day))),
@@ -198,7 +263,5 @@ fn share(on: OnDay<'_>, counted: &Member, rung: Rung, per_year: bool) -> Option<
         own: (least, most),
         is_disputed: counted.is_disputed,
         is_approximate: counted.amount.approximate,
-        least: if counted.adds_least(rung) { least } else { Decimal::ZERO },
-        most: if counted.adds_most(rung) { most } else { none },
     })
 }

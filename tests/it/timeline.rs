@@ -10,9 +10,11 @@ use atlante::domain::on_day::OnDay;
 use atlante::domain::record::RecordId;
 use atlante::domain::text::Language;
 use atlante::page::Writer;
+use atlante::query::{Index, NoReviews, Query, search};
 use atlante::runtime::Player;
 use atlante::theme::{Depth, Theme};
-use atlante::timeline::{Entry, Picture, Shown, Window, chrome, entry, number_of, paint};
+use atlante::timeline::{Entry, Picture, Shown, Window, chrome, entry, ledger, number_of, paint};
+use atlante::totals::totals;
 use atlante::words::Words;
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
@@ -276,4 +278,36 @@ proptest! {
             }
         }
     }
+}
+
+/// On no day is there less on a softer rung than on a firmer one, and in the end a lane in which
+/// everything has a day comes to what the sums say.
+#[test]
+fn lanes_are_reckoned_day_by_day_as_sums_are() {
+    let library = bundled();
+    let on = OnDay { dataset: &library.dataset, day: day(TODAY) };
+    let mut compared = 0;
+    for query in ["", "kind:ai_factory", "wave:3", "openai", "country:PL,FI,ES", "region:eu", "date:2026"] {
+        let query = Query::parse(query, &library.dataset).unwrap();
+        let sums = totals(on, &search(&query, on, &Index::new(&library.dataset), &NoReviews, &|_| true).unwrap());
+        let lanes = ledger(on, &sums);
+        for (firm, soft) in lanes.iter().zip(lanes.iter().skip(1)) {
+            if (firm.currency, firm.per_year) != (soft.currency, soft.per_year) {
+                continue;
+            }
+            for day in firm.days().chain(soft.days()) {
+                assert!(firm.level(day).least <= soft.level(day).least, "{:?} on {day}", soft.currency);
+            }
+        }
+        for lane in lanes.iter().filter(|lane| lane.undated() == 0 && !lane.per_year) {
+            let line = sums.lines.iter().find(|line| (line.currency, line.per_year) == (lane.currency, false)).unwrap();
+            let sum = line.sum(lane.rung).interval;
+            let level = lane.level(i32::MAX);
+            assert_eq!(Some(level.least), sum.least.number(), "{:?}", lane.currency);
+            assert_eq!(level.open > 0, sum.most.is_none());
+            assert!(sum.most.is_none_or(|most| most.number() == Some(level.most)), "{:?}", lane.currency);
+            compared += 1;
+        }
+    }
+    assert!(compared >= 10, "{compared}");
 }

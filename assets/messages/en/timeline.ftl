@@ -23,6 +23,8 @@ timeline-earlier = promised before
 ## Money
 
 timeline-no-money = None of these records gives a sum of money.
+timeline-lane-undated = { $count } without a date
+timeline-lane-rest = { $count } undated
 timeline-measure = { $measure }, { $rung }
 timeline-lane = { $day } { $now } · end of { $year } { $then }
 timeline-lane-now = { $day } { $now }

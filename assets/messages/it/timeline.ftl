@@ -29,6 +29,8 @@ timeline-earlier = data precedente
 ## Denaro
 
 timeline-no-money = Nessuno di questi dati dà una somma di denaro.
+timeline-lane-undated = { $count } senza data
+timeline-lane-rest = { $count } senza data
 timeline-measure = { $measure }, { $rung }
 timeline-lane = { $day } { $now } · fine { $year } { $then }
 timeline-lane-now = { $day } { $now }

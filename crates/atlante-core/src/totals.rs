@@ -26,6 +26,7 @@
 //! * **Claims.** A commitment counts with the hull of its claims in force and of those in conflict
 //!   with them. One that is given in several currencies counts in the first of them alone.
 
+mod bundles;
 mod column;
 mod cover;
 mod derived;
@@ -46,6 +47,7 @@ use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
 use crate::query::{Hits, Match};
 
+pub use bundles::{Bundle, BundleSum, Ties};
 pub use derived::{Derived, derived_total};
 pub use interval::{Interval, Sum};
 

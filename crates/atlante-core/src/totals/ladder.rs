@@ -39,6 +39,11 @@ impl<'a> Links<'a> {
         }
     }
 
+    /// How many commitments the cluster has.
+    pub(super) const fn len(&self) -> usize {
+        self.ids.len()
+    }
+
     /// The commitment at a place.
     pub(super) fn id(&self, place: usize) -> Option<Id<Commitment>> {
         self.ids.get(place).copied()
