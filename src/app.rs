@@ -14,6 +14,7 @@ pub mod history;
 pub mod jobs;
 pub mod key;
 pub mod keymap;
+pub mod layers;
 pub mod layout;
 pub mod library;
 pub mod list;
@@ -56,6 +57,7 @@ use detail::{Detail, DetailKey};
 use facets::Counting;
 use jobs::{Answered, Job, Jobs, Ticket};
 use keymap::Context;
+use layers::Layers;
 use layout::{Parts, Screen};
 use library::{Concerns, Library};
 use list::{ListRow, ListState};
@@ -195,6 +197,8 @@ pub struct Model {
     pub panes: Vec<PaneState>,
     /// The pane in sight.
     pub active: usize,
+    /// What is laid over it, and has the keys.
+    pub layers: Layers,
     /// What is laid over it.
     pub overlay: Option<Overlay>,
     /// What is laid over it and takes keys of its own.
@@ -203,8 +207,6 @@ pub struct Model {
     pub help_filter: String,
     /// The detail of the record shown.
     pub detail: Option<Detail>,
-    /// Whether the next character typed chooses a record by its letter in the picture.
-    pub is_choosing: bool,
     /// What became of the last action.
     pub notice: Option<Notice>,
     /// Whether what does not match is dimmed instead of hidden.
@@ -241,11 +243,11 @@ impl Model {
             sums: Arc::default(),
             panes: panes.into_iter().map(PaneState::new).collect(),
             active: 0,
+            layers: Layers::default(),
             overlay: None,
             panel: None,
             help_filter: String::new(),
             detail: None,
-            is_choosing: false,
             notice: None,
             dims: false,
             has_mouse: false,
@@ -303,6 +305,9 @@ impl Model {
 
     /// The contexts in which a key is looked up, the nearest first.
     pub fn contexts(&self) -> Vec<Context> {
+        if let Some(top) = self.layers.top() {
+            return top.layer().contexts().to_vec();
+        }
         if let Some(panel) = &self.panel {
             return panel.contexts();
         }
@@ -312,9 +317,6 @@ impl Model {
         }
         if self.search.prompt().is_some() {
             return vec![Context::Prompt, Context::Field, Context::Always];
-        }
-        if self.is_choosing {
-            return vec![Context::Letter, Context::Always];
         }
         self.contexts_of_pane()
     }
@@ -376,6 +378,7 @@ impl Model {
         self.keep_detail_in_sight(&parts);
         self.make_picture(&parts);
         self.settle_panel();
+        self.settle_layers();
     }
 
     /// By how many rows more than it must a list moves. Rows are scrolled by the terminal, and the

@@ -7,10 +7,9 @@ use crate::domain::record::{Record, RecordId};
 use crate::domain::text::{LineBreaks, scrub};
 use crate::page::{Role, citation, derived_mark, money, name, when};
 
-use super::action::Action;
+use super::layers::choices::Choices;
 use super::notice::Notice;
 use super::pane::Focus;
-use super::panel::Panel;
 use super::reviewing::asks_for_reviews;
 use super::{Effect, Model};
 
@@ -22,27 +21,11 @@ const SHOWN: usize = 400;
 impl Model {
     pub(super) fn open_copy(&mut self) {
         if self.library.is_some() {
-            self.panel = Some(Panel::Copy);
+            self.layers.open(Choices::of_copies());
         }
     }
 
-    pub(super) fn act_on_copy(&mut self, action: Action) -> Vec<Effect> {
-        let text = match action {
-            Action::CopyValue => self.value_to_copy(),
-            Action::CopyRecord => self.record_to_copy(),
-            Action::CopyCitation => self.citation_to_copy(),
-            Action::CopyUrl => self.url_to_copy(),
-            Action::CopyCommand => Some(self.command_to_copy()),
-            _ => {
-                self.panel = None;
-                return Vec::new();
-            }
-        };
-        self.panel = None;
-        self.copy(text)
-    }
-
-    fn copy(&mut self, text: Option<String>) -> Vec<Effect> {
+    pub(super) fn copy(&mut self, text: Option<String>) -> Vec<Effect> {
         let text = text.map(|text| scrub(&text, LineBreaks::Keep)).filter(|text| !text.trim().is_empty());
         let Some(text) = text else {
             self.notice = Some(Notice::error(self.words.text("copy-nothing")));
@@ -59,7 +42,7 @@ impl Model {
     }
 
     /// The figure in the detail's current line, or else the record's main figure.
-    fn value_to_copy(&self) -> Option<String> {
+    pub(super) fn value_to_copy(&self) -> Option<String> {
         let id = self.shown()?;
         let pane = self.pane()?;
         if pane.focus == Focus::Detail
@@ -85,19 +68,19 @@ impl Model {
         Some(if figure.is_empty() { name(&cx.writer(), id) } else { figure })
     }
 
-    fn record_to_copy(&self) -> Option<String> {
+    pub(super) fn record_to_copy(&self) -> Option<String> {
         let library = self.library.as_ref()?;
         let record = library.dataset.record(self.shown()?);
         Some(library.dataset.json(record.entry().source).to_owned())
     }
 
-    fn citation_to_copy(&self) -> Option<String> {
+    pub(super) fn citation_to_copy(&self) -> Option<String> {
         Some(citation(&self.cx()?.writer(), self.shown()?))
     }
 
     /// The address of the document in the detail's current line, or else of the first document of
     /// the record that has one.
-    fn url_to_copy(&self) -> Option<String> {
+    pub(super) fn url_to_copy(&self) -> Option<String> {
         let library = self.library.as_ref()?;
         let dataset = &library.dataset;
         let id = self.shown()?;

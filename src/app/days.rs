@@ -12,8 +12,9 @@ use crate::invariant::broken;
 use crate::query::{Field, Query, Relation, Term};
 
 use super::action::Action;
+use super::layers::edit_of;
 use super::library::{Concerns, Library};
-use super::panel::{Panel, edit_of};
+use super::panel::Panel;
 use super::{Effect, Model};
 
 /// What is needed to find what needs a second look; it can be done on any thread.

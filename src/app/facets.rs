@@ -24,9 +24,10 @@ use crate::words::Words;
 
 use super::action::Action;
 use super::jobs::JobKind;
+use super::layers::edit_of;
 use super::library::Library;
 use super::narrow::{Fit, Typed};
-use super::panel::{Panel, edit_of};
+use super::panel::Panel;
 use super::{Effect, Model, layout};
 
 /// What a count needs; it can be run on any thread.

@@ -50,24 +50,32 @@ impl Model {
 
     pub(super) fn point(&mut self, pointer: Pointer) -> Vec<Effect> {
         match pointer {
-            Pointer::WheelDown(at) if !self.wheel_on_picture(false, at) => self.turn(Action::Down),
-            Pointer::WheelUp(at) if !self.wheel_on_picture(true, at) => self.turn(Action::Up),
-            Pointer::WheelDown(_) | Pointer::WheelUp(_) => Vec::new(),
-            Pointer::Click(at) if self.panel.is_some() => self.click_on_panel(at),
-            Pointer::Click(_) if self.overlay.is_some() => Vec::new(),
-            Pointer::Click(at) => self.click(at),
+            Pointer::WheelDown(at) => self.turn(Action::Down, at),
+            Pointer::WheelUp(at) => self.turn(Action::Up, at),
+            Pointer::Click(at) => match self.ask_layers(|layer, cx| layer.click(at, cx)) {
+                Some(effects) => effects,
+                None if self.panel.is_some() => self.click_on_panel(at),
+                None if self.overlay.is_some() => Vec::new(),
+                None => self.click(at),
+            },
         }
     }
 
-    fn turn(&mut self, action: Action) -> Vec<Effect> {
+    /// Takes a turn of the wheel: several rows of what has the keys, or one step of the picture.
+    fn turn(&mut self, action: Action, at: Position) -> Vec<Effect> {
         let mut effects = Vec::new();
-        for _ in 0..TURN {
-            if self.panel.is_some() {
-                effects.extend(self.act_on_panel(action));
-            } else if self.overlay.is_some() {
-                self.act_on_overlay(action);
-            } else if let Some(travel) = Travel::of(action) {
-                self.travel(travel);
+        let layers = self.layers.iter().count();
+        for turn in 0..TURN {
+            match self.ask_layers(|layer, cx| layer.wheel(action, cx)) {
+                Some(asked) => effects.extend(asked),
+                None if turn == 0 && self.wheel_on_picture(action == Action::Up, at) => break,
+                None if self.panel.is_some() => effects.extend(self.act_on_panel(action)),
+                None if self.overlay.is_some() => self.act_on_overlay(action),
+                None => Travel::of(action).into_iter().for_each(|travel| self.travel(travel)),
+            }
+            // A layer that goes takes the rest of the turn along.
+            if self.layers.iter().count() != layers {
+                break;
             }
         }
         effects

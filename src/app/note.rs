@@ -12,9 +12,10 @@ use crate::invariant::broken;
 use crate::reviews::Verdict;
 
 use super::action::Action;
+use super::layers::edit_of;
 use super::layout;
 use super::notice::Notice;
-use super::panel::{Panel, edit_of};
+use super::panel::Panel;
 use super::reviewing::Deed;
 use super::{Effect, Model};
 

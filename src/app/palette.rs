@@ -10,8 +10,9 @@ use super::action::Action;
 use super::facets::{rows_in_sight, window};
 use super::help::key_names;
 use super::keymap::{Context, holding};
+use super::layers::edit_of;
 use super::narrow::Typed;
-use super::panel::{Panel, edit_of};
+use super::panel::Panel;
 use super::{Effect, Model};
 
 /// An action by its names.

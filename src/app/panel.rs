@@ -7,6 +7,7 @@ use super::action::Action;
 use super::days::{DayPanel, DayPurpose};
 use super::facets::FacetPanel;
 use super::keymap::Context;
+use super::layers::edit_of;
 use super::note::NotePanel;
 use super::palette::Palette;
 use super::writing::WritePanel;
@@ -22,10 +23,6 @@ pub enum Panel {
     HelpSearch(Input),
     /// A day being typed.
     Day(DayPanel),
-    /// The choice of what is copied.
-    Copy,
-    /// The choice of a verdict.
-    Verdict,
     /// A note being typed.
     Note(NotePanel),
     /// Where records are written to.
@@ -43,8 +40,6 @@ impl Panel {
                 let day = if panel.purpose == DayPurpose::AsOf { Context::Day } else { Context::DueBy };
                 vec![day, Context::Field, Context::Always]
             }
-            Self::Copy => vec![Context::Copy, Context::Always],
-            Self::Verdict => vec![Context::Verdict, Context::Always],
             Self::Note(_) => vec![Context::Note, Context::Field, Context::Always],
             Self::Write(_) => vec![Context::Write, Context::Field, Context::Always],
         }
@@ -59,33 +54,16 @@ impl Panel {
             Self::Day(panel) => Some(&panel.input),
             Self::Note(panel) => Some(&panel.input),
             Self::Write(panel) => Some(&panel.input),
-            Self::Copy | Self::Verdict => None,
         }
     }
 }
 
-/// What an action does to the text of a field.
-pub(super) const fn edit_of(action: Action) -> Option<InputRequest> {
-    Some(match action {
-        Action::EraseBefore => InputRequest::DeletePrevChar,
-        Action::EraseUnder => InputRequest::DeleteNextChar,
-        Action::EraseWord => InputRequest::DeletePrevWord,
-        Action::EraseToStart => InputRequest::DeleteFromStart,
-        Action::EraseToEnd => InputRequest::DeleteTillEnd,
-        Action::CursorLeft => InputRequest::GoToPrevChar,
-        Action::CursorRight => InputRequest::GoToNextChar,
-        Action::CursorStart => InputRequest::GoToStart,
-        Action::CursorEnd => InputRequest::GoToEnd,
-        _ => return None,
-    })
-}
-
 impl Model {
     /// Whether typed characters are text.
-    pub fn takes_text(&self) -> bool {
+    pub(super) fn panel_takes_text(&self) -> bool {
         match &self.panel {
             Some(panel) => panel.input().is_some(),
-            None => self.overlay.is_none() && (self.search.prompt().is_some() || self.is_choosing),
+            None => self.overlay.is_none() && self.search.prompt().is_some(),
         }
     }
 
@@ -96,8 +74,6 @@ impl Model {
             Some(Panel::Palette(_)) => self.act_on_palette(action),
             Some(Panel::HelpSearch(_)) => self.act_on_help_search(action),
             Some(Panel::Day(_)) => self.act_on_day(action),
-            Some(Panel::Copy) => self.act_on_copy(action),
-            Some(Panel::Verdict) => self.act_on_verdicts(action),
             Some(Panel::Note(_)) => self.act_on_note(action),
             Some(Panel::Write(_)) => self.act_on_writing(action),
             None => Vec::new(),
@@ -117,7 +93,7 @@ impl Model {
             Some(Panel::Day(panel)) => panel.edit(request),
             Some(Panel::Note(panel)) => drop(panel.input.handle(request)),
             Some(Panel::Write(panel)) => panel.edit(request),
-            Some(Panel::Copy | Panel::Verdict) | None => {}
+            None => {}
         }
         Vec::new()
     }

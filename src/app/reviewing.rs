@@ -14,8 +14,8 @@ use crate::page::{name, review};
 use crate::query::{Condition, Query, ReviewLookup, ReviewState, Value};
 use crate::reviews::{Event, EventKind, Occasion, Progress, Reviews, Standing, Verdict};
 
-use super::action::Action;
 use super::jobs::JobKind;
+use super::layers::choices::Choices;
 use super::library::Library;
 use super::list::ListRow;
 use super::notice::{Level, Notice};
@@ -174,21 +174,8 @@ impl Model {
 
     pub(super) fn open_verdicts(&mut self) {
         if self.shown().is_some() {
-            self.panel = Some(Panel::Verdict);
+            self.layers.open(Choices::of_verdicts());
         }
-    }
-
-    /// Takes the verdict, and opens the field for its note.
-    pub(super) fn act_on_verdicts(&mut self, action: Action) -> Vec<Effect> {
-        self.panel = None;
-        let verdict = match action {
-            Action::Confirm => Verdict::Confirmed,
-            Action::Dispute => Verdict::Disputed,
-            Action::FollowUp => Verdict::FollowUp,
-            _ => return Vec::new(),
-        };
-        self.open_note(Some(verdict));
-        Vec::new()
     }
 
     /// Takes how many events are stamped later than now; only more of them are told.

@@ -13,17 +13,20 @@ use tui_input::InputRequest;
 
 use crate::domain::text::{LineBreaks, scrub};
 use crate::query::Query;
+use crate::reviews::Verdict;
 use crate::words::Words;
 
 use super::action::Action;
 use super::days::{ConcernTask, DayPurpose};
 use super::jobs::{Answer, Answered};
 use super::key::Key;
+use super::layers::edit_of;
+use super::layers::letters::Letters;
 use super::library::Library;
 use super::mouse::Pointer;
 use super::moves::Travel;
 use super::pane::{DetailView, Focus, Outcome, PaneId, PaneState};
-use super::panel::{Panel, edit_of};
+use super::panel::Panel;
 use super::search::{SearchAnswer, SearchTask};
 use super::{Effect, Exit, Message, Model, Overlay, OverlayKind, keymap};
 
@@ -59,7 +62,6 @@ impl Model {
     fn take(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Act(action) => return self.act(action),
-            Message::Type(character) if self.is_choosing => self.choose_by_letter(character),
             Message::Type(character) => return self.type_in(character),
             Message::Paste(text) => return self.paste(&text),
             Message::Point(pointer) => return self.point(pointer),
@@ -104,6 +106,9 @@ impl Model {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         if matches!(action, Action::Interrupt | Action::Suspend | Action::Redraw) {
             return self.act_on_panes(action);
+        }
+        if let Some(effects) = self.ask_layers(|layer, cx| layer.act(action, cx)) {
+            return effects;
         }
         if self.panel.is_some() {
             return self.act_on_panel(action);
@@ -160,7 +165,6 @@ impl Model {
             Action::NextMatch => self.go_to_match(1),
             Action::PreviousMatch => self.go_to_match(-1),
             Action::Open => return self.open(),
-            Action::Back if self.is_choosing => self.is_choosing = false,
             Action::Back => return self.back(),
             Action::Undo => return self.undo(),
 
@@ -186,7 +190,7 @@ impl Model {
             Action::PreviousEvidence => self.go_to_evidence(false),
 
             // The picture; where the pane has none for it, what comes nearest.
-            Action::Choose => self.is_choosing = true,
+            Action::Choose => self.layers.open(Letters),
             Action::OtherView => self.ask_pane(action, |model| model.toggle_view(DetailView::Ties)),
             Action::Earlier => self.ask_pane(action, |model| model.travel_list_only(Travel::Up)),
             Action::Later => self.ask_pane(action, |model| model.travel_list_only(Travel::Down)),
@@ -194,12 +198,20 @@ impl Model {
             Action::ZoomIn | Action::ZoomOut | Action::Fit | Action::Group | Action::PanLeft | Action::PanRight
             | Action::PanUp | Action::PanDown => self.ask_pane(action, |_| {}),
 
+            // What was chosen.
+            Action::CopyValue => return self.copy(self.value_to_copy()),
+            Action::CopyRecord => return self.copy(self.record_to_copy()),
+            Action::CopyCitation => return self.copy(self.citation_to_copy()),
+            Action::CopyUrl => return self.copy(self.url_to_copy()),
+            Action::CopyCommand => return self.copy(Some(self.command_to_copy())),
+            Action::Confirm => self.open_note(Some(Verdict::Confirmed)),
+            Action::Dispute => self.open_note(Some(Verdict::Disputed)),
+            Action::FollowUp => self.open_note(Some(Verdict::FollowUp)),
+
             // What means something only in what is laid over the panes.
             #[rustfmt::skip]
             Action::ToggleValue | Action::ExcludeValue | Action::KeepPanel | Action::ClosePanel | Action::Run
-            | Action::HelpSearch | Action::EarlierDay | Action::LaterDay | Action::CopyValue | Action::CopyRecord
-            | Action::CopyCitation | Action::CopyUrl | Action::CopyCommand | Action::Confirm | Action::Dispute
-            | Action::FollowUp | Action::Save | Action::LineBreak | Action::WriteNow | Action::NextFormat
+            | Action::HelpSearch | Action::EarlierDay | Action::LaterDay | Action::Save | Action::LineBreak | Action::WriteNow | Action::NextFormat
             | Action::OtherExtent | Action::PreviousFormat | Action::Accept | Action::Leave | Action::Complete
             | Action::EraseBefore | Action::EraseUnder | Action::EraseWord | Action::EraseToStart
             | Action::EraseToEnd | Action::CursorLeft | Action::CursorRight | Action::CursorStart
@@ -221,8 +233,7 @@ impl Model {
     }
 
     /// Chooses a record by its letter in the picture.
-    fn choose_by_letter(&mut self, letter: char) {
-        self.is_choosing = false;
+    pub(super) fn choose_by_letter(&mut self, letter: char) {
         let area = self.parts().picture.unwrap_or(self.screen().body);
         let outcome = self.with_pane(area, |pane, scene| pane.choose(letter, scene));
         self.heed(outcome);
@@ -372,7 +383,7 @@ impl Model {
         }
     }
 
-    fn type_in(&mut self, character: char) -> Vec<Effect> {
+    pub(super) fn type_in_panel(&mut self, character: char) -> Vec<Effect> {
         let request = InputRequest::InsertChar(character);
         if self.panel.is_some() { self.edit_panel(request) } else { self.edit(request) }
     }
@@ -381,14 +392,14 @@ impl Model {
         if self.search.edit(request) { self.read_prompt() } else { Vec::new() }
     }
 
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
+    pub(super) fn paste_in_panel(&mut self, text: &str) -> Vec<Effect> {
         if matches!(self.panel, Some(Panel::Note(_))) {
             self.paste_note(text);
             return Vec::new();
         }
         let text = scrub(text, LineBreaks::Blank);
         if self.panel.is_some() {
-            return text.chars().flat_map(|character| self.type_in(character)).collect();
+            return text.chars().flat_map(|character| self.type_in_panel(character)).collect();
         }
         for character in text.chars() {
             self.search.edit(InputRequest::InsertChar(character));

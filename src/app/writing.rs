@@ -15,11 +15,12 @@ use crate::report::ListFormat;
 use crate::words::Words;
 
 use super::action::Action;
+use super::layers::edit_of;
 use super::library::Library;
 use super::list::ListRow;
 use super::notice::Notice;
 use super::pane::DetailView;
-use super::panel::{Panel, edit_of};
+use super::panel::Panel;
 use super::{Effect, Model};
 
 /// The formats that are offered, each with the ending of its files; the first is offered first.

@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::app::jobs::JobKind;
+use crate::app::layers::FooterEnd;
 use crate::app::layout::TWO_PARTS;
 use crate::app::notice::Level;
 use crate::app::order::Order;
@@ -218,10 +219,15 @@ pub(super) fn footer(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
 
 fn position(model: &Model) -> String {
     let words = &model.words;
+    match model.layers.top().map(|top| top.layer().footer_end()) {
+        Some(FooterEnd::Title(title)) => return words.text(title),
+        Some(FooterEnd::Nothing) => return String::new(),
+        Some(FooterEnd::Position) | None => {}
+    }
     match &model.panel {
         Some(Panel::Facets(_)) => return words.text("facets-title"),
         Some(Panel::Palette(_)) => return words.text("palette-title"),
-        Some(Panel::Verdict | Panel::Note(_) | Panel::Write(_)) => return String::new(),
+        Some(Panel::Note(_) | Panel::Write(_)) => return String::new(),
         _ => {}
     }
     if let Some(overlay) = model.overlay {

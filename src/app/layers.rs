@@ -1,0 +1,285 @@
+//! What is laid over the panes: a stack of layers, the top of which has the keys.
+//!
+//! A layer takes actions, text and clicks, changes itself, and answers what it made of them. What
+//! it cannot do by itself it asks for: it never sees the model, only what [`LayerCx`] shows of it.
+//! What a layer leaves goes to the one below, and at last to the panes.
+//!
+//! A new layer is a file in `layers/`, a row of the table below, and its drawing, without which
+//! `ui/layer.rs` does not compile.
+
+pub mod choices;
+pub mod letters;
+#[cfg(test)]
+mod sample;
+
+use ratatui::layout::{Position, Rect};
+use tui_input::InputRequest;
+
+use crate::domain::text::{LineBreaks, scrub};
+use crate::words::Words;
+
+use super::action::Action;
+use super::keymap::Context;
+use super::{Effect, Model};
+
+use choices::Choices;
+use letters::Letters;
+
+/// What layers read.
+pub struct LayerCx<'a> {
+    /// The words of the language in use.
+    pub words: &'a Words,
+    /// Where the panes stand.
+    pub body: Rect,
+}
+
+/// What stands at the end of the footer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FooterEnd {
+    /// Where in the list the selection is.
+    Position,
+    /// A title, by its message.
+    Title(&'static str),
+    /// Nothing.
+    Nothing,
+}
+
+/// What a layer made of what it was given.
+#[derive(Debug, PartialEq)]
+pub enum Answer {
+    /// Nothing: it is for what lies below.
+    Ignored,
+    /// It took it, and stays.
+    Stay,
+    /// It took it, and goes.
+    Close,
+    /// It stays, and something is to be done.
+    Ask(Request),
+    /// It goes, and then something is to be done.
+    CloseFor(Request),
+}
+
+/// What a layer asks of the rest of the explorer.
+#[derive(Debug, PartialEq)]
+pub enum Request {
+    /// Do an action.
+    Do(Action),
+    /// Choose a record by its letter in the picture.
+    ChooseByLetter(char),
+}
+
+/// Something laid over the panes.
+pub trait Layer {
+    /// Returns the contexts in which keys are looked up while it has them, the nearest first.
+    fn contexts(&self) -> &'static [Context];
+
+    /// Takes an action.
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer;
+
+    /// Returns what becomes of line breaks in text that it takes; `None` if it takes none.
+    fn takes_text(&self) -> Option<LineBreaks> {
+        None
+    }
+
+    /// Takes text that was typed or pasted.
+    fn take_text(&mut self, _text: &str, _cx: &LayerCx<'_>) -> Answer {
+        Answer::Stay
+    }
+
+    /// Takes a click at a place of the screen.
+    fn click(&mut self, _at: Position, _cx: &LayerCx<'_>) -> Answer {
+        Answer::Stay
+    }
+
+    /// Takes a turn of the wheel by a row, as the action of the key that does the same.
+    fn wheel(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+        self.act(action, cx)
+    }
+
+    /// Returns what stands at the end of the footer while it has the keys.
+    fn footer_end(&self) -> FooterEnd {
+        FooterEnd::Position
+    }
+
+    /// Returns what it covers of the panes, if anything.
+    fn place(&self, _body: Rect) -> Option<Rect> {
+        None
+    }
+
+    /// Brings it in step with the size of the screen and with itself, after every message.
+    fn settle(&mut self, _cx: &LayerCx<'_>) {}
+}
+
+/// A layer of one type, among those of all types.
+pub trait LayerType: Layer + Into<AnyLayer> {
+    /// Returns the layer, if it is of this type.
+    fn of(layer: &AnyLayer) -> Option<&Self>;
+
+    /// Returns the layer to be changed, if it is of this type.
+    fn of_mut(layer: &mut AnyLayer) -> Option<&mut Self>;
+}
+
+/// Declares the layers.
+macro_rules! layers {
+    ($($(#[$doc:meta])* $name:ident($layer:ty);)*) => {
+        /// A layer of any type.
+        pub enum AnyLayer { $($(#[$doc])* $name($layer),)* }
+
+        impl AnyLayer {
+            /// Returns what all layers have in common.
+            pub fn layer(&self) -> &dyn Layer {
+                match self { $(Self::$name(layer) => layer,)* }
+            }
+
+            fn layer_mut(&mut self) -> &mut dyn Layer {
+                match self { $(Self::$name(layer) => layer,)* }
+            }
+        }
+
+        $(impl From<$layer> for AnyLayer {
+            fn from(layer: $layer) -> Self {
+                Self::$name(layer)
+            }
+        }
+
+        impl LayerType for $layer {
+            fn of(layer: &AnyLayer) -> Option<&Self> {
+                if let AnyLayer::$name(layer) = layer { Some(layer) } else { None }
+            }
+
+            fn of_mut(layer: &mut AnyLayer) -> Option<&mut Self> {
+                if let AnyLayer::$name(layer) = layer { Some(layer) } else { None }
+            }
+        })*
+    };
+}
+
+layers! {
+    /// A key of a few chooses what is done.
+    Choices(Choices);
+    /// A letter chooses a record in the picture.
+    Letters(Letters);
+}
+
+/// What is laid over the panes, the topmost last.
+#[derive(Default)]
+pub struct Layers(Vec<AnyLayer>);
+
+impl Layers {
+    /// Lays something on top.
+    pub fn open(&mut self, layer: impl Into<AnyLayer>) {
+        self.0.push(layer.into());
+    }
+
+    /// Returns the layer that has the keys.
+    pub fn top(&self) -> Option<&AnyLayer> {
+        self.0.last()
+    }
+
+    /// Returns all layers, the lowest first.
+    pub fn iter(&self) -> impl Iterator<Item = &AnyLayer> {
+        self.0.iter()
+    }
+
+    /// Returns the topmost layer of a type.
+    pub fn get<T: LayerType>(&self) -> Option<&T> {
+        self.0.iter().rev().find_map(T::of)
+    }
+
+    pub(super) fn get_mut<T: LayerType>(&mut self) -> Option<&mut T> {
+        self.0.iter_mut().rev().find_map(T::of_mut)
+    }
+
+    /// Takes the layers of a type away; whether there was one.
+    pub(super) fn close<T: LayerType>(&mut self) -> bool {
+        let before = self.0.len();
+        self.0.retain(|layer| T::of(layer).is_none());
+        self.0.len() < before
+    }
+}
+
+/// Returns what an action does to the text of a field.
+pub(super) const fn edit_of(action: Action) -> Option<InputRequest> {
+    Some(match action {
+        Action::EraseBefore => InputRequest::DeletePrevChar,
+        Action::EraseUnder => InputRequest::DeleteNextChar,
+        Action::EraseWord => InputRequest::DeletePrevWord,
+        Action::EraseToStart => InputRequest::DeleteFromStart,
+        Action::EraseToEnd => InputRequest::DeleteTillEnd,
+        Action::CursorLeft => InputRequest::GoToPrevChar,
+        Action::CursorRight => InputRequest::GoToNextChar,
+        Action::CursorStart => InputRequest::GoToStart,
+        Action::CursorEnd => InputRequest::GoToEnd,
+        _ => return None,
+    })
+}
+
+impl Model {
+    /// Returns what layers read.
+    pub fn layer_cx(&self) -> LayerCx<'_> {
+        LayerCx { words: &self.words, body: self.screen().body }
+    }
+
+    /// Returns whether typed characters are text.
+    pub fn takes_text(&self) -> bool {
+        match self.layers.top() {
+            Some(top) => top.layer().takes_text().is_some(),
+            None => self.panel_takes_text(),
+        }
+    }
+
+    /// Asks the layers from the top down until one makes something of it; `None` where none does.
+    pub(super) fn ask_layers(&mut self, ask: impl Fn(&mut dyn Layer, &LayerCx<'_>) -> Answer) -> Option<Vec<Effect>> {
+        let mut layers = std::mem::take(&mut self.layers);
+        let cx = self.layer_cx();
+        let answered = layers.0.iter_mut().enumerate().rev().find_map(|(place, layer)| {
+            let answer = ask(layer.layer_mut(), &cx);
+            (answer != Answer::Ignored).then_some((place, answer))
+        });
+        self.layers = layers;
+        let (place, answer) = answered?;
+        if matches!(answer, Answer::Close | Answer::CloseFor(_)) {
+            self.layers.0.remove(place);
+        }
+        match answer {
+            Answer::Ignored | Answer::Stay | Answer::Close => Some(Vec::new()),
+            Answer::Ask(request) | Answer::CloseFor(request) => Some(self.grant(request)),
+        }
+    }
+
+    /// Does what a layer asked for.
+    fn grant(&mut self, request: Request) -> Vec<Effect> {
+        match request {
+            Request::Do(action) => return self.act(action),
+            Request::ChooseByLetter(letter) => self.choose_by_letter(letter),
+        }
+        Vec::new()
+    }
+
+    /// Passes a typed character to the layer that has the keys.
+    pub(super) fn type_in(&mut self, character: char) -> Vec<Effect> {
+        let mut buffer = [0; 4];
+        let text: &str = character.encode_utf8(&mut buffer);
+        match self.ask_layers(|layer, cx| layer.take_text(text, cx)) {
+            Some(effects) => effects,
+            None => self.type_in_panel(character),
+        }
+    }
+
+    /// Passes a pasted text to the layer that has the keys, without what no field may hold.
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let breaks = self.layers.top().and_then(|top| top.layer().takes_text());
+        let Some(text) = breaks.map(|breaks| scrub(text, breaks)) else { return self.paste_in_panel(text) };
+        self.ask_layers(|layer, cx| layer.take_text(&text, cx)).unwrap_or_default()
+    }
+
+    /// Brings every layer in step with what has changed.
+    pub(super) fn settle_layers(&mut self) {
+        let mut layers = std::mem::take(&mut self.layers);
+        let cx = self.layer_cx();
+        for layer in &mut layers.0 {
+            layer.layer_mut().settle(&cx);
+        }
+        self.layers = layers;
+    }
+}

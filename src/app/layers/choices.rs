@@ -1,0 +1,54 @@
+//! The choice of what is copied, and of a verdict: each key does one thing, and none stays.
+
+use super::{Action, Answer, FooterEnd, Layer, LayerCx, Request};
+use crate::app::keymap::{Context, of_context};
+
+/// A choice between the actions of a context.
+pub struct Choices {
+    contexts: &'static [Context; 2],
+}
+
+impl Choices {
+    /// Returns the choice of what is copied.
+    pub const fn of_copies() -> Self {
+        Self { contexts: &[Context::Copy, Context::Always] }
+    }
+
+    /// Returns the choice of a verdict on a record.
+    pub const fn of_verdicts() -> Self {
+        Self { contexts: &[Context::Verdict, Context::Always] }
+    }
+}
+
+impl Layer for Choices {
+    fn contexts(&self) -> &'static [Context] {
+        self.contexts
+    }
+
+    /// Whatever is done, the choice is over.
+    fn act(&mut self, action: Action, _cx: &LayerCx<'_>) -> Answer {
+        let [own, _] = *self.contexts;
+        let is_choice = action != Action::ClosePanel && of_context(own).any(|row| row.action == action);
+        if is_choice { Answer::CloseFor(Request::Do(action)) } else { Answer::Close }
+    }
+
+    fn footer_end(&self) -> FooterEnd {
+        if self.contexts.contains(&Context::Verdict) { FooterEnd::Nothing } else { FooterEnd::Position }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn each_key_chooses_and_every_other_closes() {
+        let press = |keys| sample::press(&mut Choices::of_copies(), keys);
+        assert_eq!(press("c"), [Answer::CloseFor(Request::Do(Action::CopyCitation))]);
+        assert_eq!(press("<esc>"), [Answer::Close]);
+        assert_eq!(sample::press(&mut Choices::of_verdicts(), "d"), [Answer::CloseFor(Request::Do(Action::Dispute))]);
+        let closed = sample::with_cx(|cx| Choices::of_verdicts().act(Action::Down, cx));
+        assert_eq!(closed, Answer::Close);
+    }
+}

@@ -1,0 +1,29 @@
+//! A layer by itself, for its tests: keys in, answers out.
+
+use ratatui::layout::Rect;
+
+use super::{Answer, Layer, LayerCx};
+use crate::app::key::parse_script;
+use crate::app::keymap::find;
+use crate::domain::text::Language;
+use crate::page::sample;
+
+/// Does something with what layers read, on the sample.
+pub(crate) fn with_cx<T>(act: impl FnOnce(&LayerCx<'_>) -> T) -> T {
+    let words = sample::words(Language::English);
+    act(&LayerCx { words: &words, body: Rect { x: 0, y: 3, width: 80, height: 20 } })
+}
+
+/// Presses keys, written as [`parse_script`] reads them; what the layer answers to each comes back.
+pub(crate) fn press(layer: &mut dyn Layer, keys: &str) -> Vec<Answer> {
+    with_cx(|cx| {
+        let answer = |key| match find(layer.contexts(), key) {
+            Some(action) => layer.act(action, cx),
+            None => match key.character().filter(|_| layer.takes_text().is_some()) {
+                Some(character) => layer.take_text(&character.to_string(), cx),
+                None => Answer::Ignored,
+            },
+        };
+        parse_script(keys).unwrap().into_iter().map(answer).collect()
+    })
+}
