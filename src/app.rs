@@ -139,26 +139,6 @@ pub enum Exit {
     Refused(Vec<Refusal>),
 }
 
-/// What is laid over the panes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OverlayKind {
-    /// The keys.
-    Help,
-    /// The faults of the dataset.
-    Faults,
-    /// What changed since an older dataset.
-    Changes,
-}
-
-/// An overlay and its rows in sight.
-#[derive(Clone, Copy, Debug)]
-pub struct Overlay {
-    /// What it shows.
-    pub kind: OverlayKind,
-    /// Its first row in sight.
-    pub offset: usize,
-}
-
 /// Where a followed link came from.
 #[derive(Clone, Copy, Debug)]
 struct Step {
@@ -199,12 +179,8 @@ pub struct Model {
     pub active: usize,
     /// What is laid over it, and has the keys.
     pub layers: Layers,
-    /// What is laid over it.
-    pub overlay: Option<Overlay>,
     /// What is laid over it and takes keys of its own.
     pub panel: Option<Panel>,
-    /// What help is narrowed to; empty: not at all.
-    pub help_filter: String,
     /// The detail of the record shown.
     pub detail: Option<Detail>,
     /// What became of the last action.
@@ -244,9 +220,7 @@ impl Model {
             panes: panes.into_iter().map(PaneState::new).collect(),
             active: 0,
             layers: Layers::default(),
-            overlay: None,
             panel: None,
-            help_filter: String::new(),
             detail: None,
             notice: None,
             dims: false,
@@ -310,10 +284,6 @@ impl Model {
         }
         if let Some(panel) = &self.panel {
             return panel.contexts();
-        }
-        if let Some(overlay) = self.overlay {
-            let help = (overlay.kind == OverlayKind::Help).then_some(Context::Help);
-            return help.into_iter().chain([Context::Overlay, Context::Always]).collect();
         }
         if self.search.prompt().is_some() {
             return vec![Context::Prompt, Context::Field, Context::Always];

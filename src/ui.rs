@@ -12,6 +12,7 @@
 mod body;
 mod chrome;
 mod field;
+mod layer;
 mod list;
 mod overlay;
 mod panel;
@@ -62,9 +63,9 @@ fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let on_row = body::body(model, screen.body, &mut canvas);
     chrome::sums(model, screen.sums, &mut canvas);
     chrome::footer(model, screen.footer, &mut canvas);
-    let on_overlay = overlay::overlay(model, screen.body, &mut canvas);
+    let on_layer = model.layers.iter().filter_map(|open| layer::layer(model, open, &screen, &mut canvas)).last();
     let on_panel = model.panel.as_ref().and_then(|open| panel::panel(model, open, screen.body, &mut canvas));
-    on_panel.or(on_overlay).or(in_field).or(on_row)
+    on_panel.or(on_layer).or(in_field).or(on_row)
 }
 
 fn too_small(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {

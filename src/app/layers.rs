@@ -9,21 +9,26 @@
 
 pub mod choices;
 pub mod letters;
+pub mod reading;
 #[cfg(test)]
 mod sample;
 
+use std::sync::Arc;
+
 use ratatui::layout::{Position, Rect};
-use tui_input::InputRequest;
+use tui_input::{Input, InputRequest};
 
 use crate::domain::text::{LineBreaks, scrub};
 use crate::words::Words;
 
 use super::action::Action;
 use super::keymap::Context;
+use super::library::Library;
 use super::{Effect, Model};
 
 use choices::Choices;
 use letters::Letters;
+use reading::PageLayer;
 
 /// What layers read.
 pub struct LayerCx<'a> {
@@ -31,6 +36,10 @@ pub struct LayerCx<'a> {
     pub words: &'a Words,
     /// Where the panes stand.
     pub body: Rect,
+    /// The dataset, once it is there.
+    pub library: Option<&'a Arc<Library>>,
+    /// The contexts of the part of the pane below, the nearest first.
+    pub here: Vec<Context>,
 }
 
 /// What stands at the end of the footer.
@@ -159,6 +168,8 @@ layers! {
     Choices(Choices);
     /// A letter chooses a record in the picture.
     Letters(Letters);
+    /// A page is read.
+    Page(PageLayer);
 }
 
 /// What is laid over the panes, the topmost last.
@@ -214,10 +225,22 @@ pub(super) const fn edit_of(action: Action) -> Option<InputRequest> {
     })
 }
 
+/// Types a text into a field.
+pub(super) fn insert(input: &mut Input, text: &str) {
+    for character in text.chars() {
+        input.handle(InputRequest::InsertChar(character));
+    }
+}
+
 impl Model {
     /// Returns what layers read.
     pub fn layer_cx(&self) -> LayerCx<'_> {
-        LayerCx { words: &self.words, body: self.screen().body }
+        LayerCx {
+            words: &self.words,
+            body: self.screen().body,
+            library: self.library.as_ref(),
+            here: self.contexts_of_pane(),
+        }
     }
 
     /// Returns whether typed characters are text.

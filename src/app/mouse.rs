@@ -55,7 +55,6 @@ impl Model {
             Pointer::Click(at) => match self.ask_layers(|layer, cx| layer.click(at, cx)) {
                 Some(effects) => effects,
                 None if self.panel.is_some() => self.click_on_panel(at),
-                None if self.overlay.is_some() => Vec::new(),
                 None => self.click(at),
             },
         }
@@ -70,7 +69,6 @@ impl Model {
                 Some(asked) => effects.extend(asked),
                 None if turn == 0 && self.wheel_on_picture(action == Action::Up, at) => break,
                 None if self.panel.is_some() => effects.extend(self.act_on_panel(action)),
-                None if self.overlay.is_some() => self.act_on_overlay(action),
                 None => Travel::of(action).into_iter().for_each(|travel| self.travel(travel)),
             }
             // A layer that goes takes the rest of the turn along.
@@ -83,7 +81,7 @@ impl Model {
 
     /// Lets the picture take a turn of the wheel over it; whether it did.
     fn wheel_on_picture(&mut self, closer: bool, at: Position) -> bool {
-        let is_covered = self.panel.is_some() || self.overlay.is_some() || self.search.prompt().is_some();
+        let is_covered = self.panel.is_some() || self.search.prompt().is_some();
         let Some(area) = self.parts().picture.filter(|area| !is_covered && area.contains(at)) else { return false };
         let outcome = self.with_pane(area, |pane, scene| pane.wheel(closer, at, scene));
         outcome.is_some_and(|outcome| outcome != Outcome::Ignored)

@@ -9,7 +9,7 @@ use crate::query::Query;
 
 use super::action::Action;
 use super::pane::{Arrangement, DetailView, Focus, PaneId, PaneState};
-use super::{Effect, Model, OverlayKind, Step};
+use super::{Effect, Model, Step};
 
 /// A move through rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -272,36 +272,6 @@ impl Model {
             && PaneId::home(id.record_type()).is_some()
         {
             self.visit(id);
-        }
-    }
-
-    pub(super) fn keep_overlay_in_sight(&mut self) {
-        let rows = self.overlay_rows();
-        let height = usize::from(super::layout::overlay(self.screen().body).height).saturating_sub(2);
-        if let Some(overlay) = &mut self.overlay {
-            overlay.offset = overlay.offset.min(rows.saturating_sub(height));
-        }
-    }
-
-    /// How many rows the overlay has.
-    fn overlay_rows(&self) -> usize {
-        let width = usize::from(super::layout::overlay(self.screen().body).width).saturating_sub(4);
-        match self.overlay.map(|overlay| overlay.kind) {
-            Some(kind) => crate::page::wrap(&self.overlay_page(kind), width).len(),
-            None => 0,
-        }
-    }
-
-    /// What an overlay says.
-    pub fn overlay_page(&self, kind: OverlayKind) -> crate::page::Page {
-        match kind {
-            OverlayKind::Help => super::help::help_page(&self.words, &self.help_filter, &self.contexts_of_pane()),
-            OverlayKind::Faults => super::help::faults_page(&self.words, self.library.as_deref()),
-            OverlayKind::Changes => {
-                let library = self.library.as_deref();
-                let changes = library.and_then(|library| library.changes.as_ref());
-                super::changes::changes_page(&self.words, changes, library.map(|library| &library.dataset))
-            }
         }
     }
 }

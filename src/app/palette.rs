@@ -90,8 +90,6 @@ impl Palette {
 impl Model {
     /// Opens the palette on what the part that has the keys can do.
     pub(super) fn open_palette(&mut self) {
-        self.overlay = None;
-        self.help_filter.clear();
         let contexts = self.contexts();
         self.panel = Some(Panel::Palette(Palette::new(&contexts, &self.words)));
     }

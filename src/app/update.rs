@@ -22,13 +22,14 @@ use super::jobs::{Answer, Answered};
 use super::key::Key;
 use super::layers::edit_of;
 use super::layers::letters::Letters;
+use super::layers::reading::{PageLayer, Reading};
 use super::library::Library;
 use super::mouse::Pointer;
 use super::moves::Travel;
 use super::pane::{DetailView, Focus, Outcome, PaneId, PaneState};
 use super::panel::Panel;
 use super::search::{SearchAnswer, SearchTask};
-use super::{Effect, Exit, Message, Model, Overlay, OverlayKind, keymap};
+use super::{Effect, Exit, Message, Model, keymap};
 
 /// What a terminal event means where the explorer stands.
 pub fn translate(model: &Model, event: &Event) -> Option<Message> {
@@ -113,12 +114,7 @@ impl Model {
         if self.panel.is_some() {
             return self.act_on_panel(action);
         }
-        let is_for_all = matches!(action, Action::Language | Action::Theme | Action::Palette)
-            || action == Action::Quit && self.overlay.is_none();
-        if self.overlay.is_some() && !is_for_all {
-            self.act_on_overlay(action);
-            return Vec::new();
-        }
+        let is_for_all = matches!(action, Action::Language | Action::Theme | Action::Palette | Action::Quit);
         if self.search.prompt().is_some() && !is_for_all {
             return self.act_on_prompt(action);
         }
@@ -148,9 +144,9 @@ impl Model {
             Action::Review => self.open_verdicts(),
             Action::Note => self.open_note(None),
             Action::WriteRecords => return self.open_writing(),
-            Action::Help => self.open_overlay(OverlayKind::Help),
-            Action::Faults => self.open_overlay(OverlayKind::Faults),
-            Action::Changes => self.open_overlay(OverlayKind::Changes),
+            Action::Help => self.layers.open(PageLayer::new(Reading::Help)),
+            Action::Faults => self.layers.open(PageLayer::new(Reading::Faults)),
+            Action::Changes => self.layers.open(PageLayer::new(Reading::Changes)),
 
             // The filter, and the order of what it leaves.
             Action::DropFilter => return self.drop_newest_term(),
@@ -220,10 +216,6 @@ impl Model {
         Vec::new()
     }
 
-    fn open_overlay(&mut self, kind: OverlayKind) {
-        self.overlay = Some(Overlay { kind, offset: 0 });
-    }
-
     /// Lets the pane in sight take an action of its own; where it means nothing to it, does something
     /// else.
     fn ask_pane(&mut self, action: Action, otherwise: impl FnOnce(&mut Self)) {
@@ -257,22 +249,6 @@ impl Model {
             Some(Outcome::Regroup) => self.refresh_rows(),
         }
         true
-    }
-
-    pub(super) fn act_on_overlay(&mut self, action: Action) {
-        if action == Action::HelpSearch {
-            return self.open_help_search();
-        }
-        let page = usize::from(self.screen().body.height).saturating_sub(3).max(1);
-        let Some(overlay) = &mut self.overlay else { return };
-        if let Some(travel) = Travel::of(action) {
-            // How many rows there are is seen to below.
-            overlay.offset = travel.target(overlay.offset, usize::MAX / 2, page);
-        } else if matches!(action, Action::Back | Action::Quit | Action::Help | Action::Faults | Action::Changes) {
-            self.overlay = None;
-            self.help_filter.clear();
-        }
-        self.keep_overlay_in_sight();
     }
 
     fn act_on_prompt(&mut self, action: Action) -> Vec<Effect> {

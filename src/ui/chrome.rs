@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::app::Model;
 use crate::app::jobs::JobKind;
 use crate::app::layers::FooterEnd;
 use crate::app::layout::TWO_PARTS;
@@ -9,7 +10,6 @@ use crate::app::notice::Level;
 use crate::app::order::Order;
 use crate::app::pane::{PaneId, PaneState};
 use crate::app::panel::Panel;
-use crate::app::{Model, OverlayKind};
 use crate::domain::date::Edtf;
 use crate::page::review;
 
@@ -229,13 +229,6 @@ fn position(model: &Model) -> String {
         Some(Panel::Palette(_)) => return words.text("palette-title"),
         Some(Panel::Note(_) | Panel::Write(_)) => return String::new(),
         _ => {}
-    }
-    if let Some(overlay) = model.overlay {
-        return words.text(match overlay.kind {
-            OverlayKind::Help => "overlay-help",
-            OverlayKind::Faults => "overlay-faults",
-            OverlayKind::Changes => "overlay-changes",
-        });
     }
     let (list, order) = match model.pane() {
         Some(pane) if model.search.prompt().is_none() => (&pane.list, order(model, pane)),

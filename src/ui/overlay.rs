@@ -3,58 +3,52 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
+use crate::app::Model;
+use crate::app::layers::reading::PageLayer;
 use crate::app::layout;
-use crate::app::panel::Panel;
-use crate::app::{Model, OverlayKind};
 use crate::page::wrap;
 
 use super::body::draw_row;
 use crate::draw::Canvas;
 use crate::theme::Style;
 
-/// Draws the overlay; the cursor stands on its first row.
-pub(super) fn overlay(model: &Model, body: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let overlay = model.overlay?;
+/// Draws a page over the panes; the cursor stands on its first row.
+pub(super) fn page(model: &Model, layer: &PageLayer, body: Rect, canvas: &mut Canvas<'_>) -> Position {
     let area = layout::overlay(body);
     Clear.render(area, canvas.buffer);
-    let title = model.words.text(match overlay.kind {
-        OverlayKind::Help => "overlay-help",
-        OverlayKind::Faults => "overlay-faults",
-        OverlayKind::Changes => "overlay-changes",
-    });
-    frame(&title, area, canvas);
+    frame(&model.words.text(layer.reading().title()), area, canvas);
     let inner = Rect {
         x: area.x + 2,
         y: area.y + 1,
         width: area.width.saturating_sub(4),
         height: area.height.saturating_sub(2),
     };
-    let search = help_search(model, area, canvas);
-    let rows = wrap(&model.overlay_page(overlay.kind), usize::from(inner.width));
-    for (y, row) in (inner.top()..inner.bottom()).zip(rows.iter().skip(overlay.offset)) {
+    let search = narrowed(layer, area, canvas);
+    let rows = wrap(&layer.page(&model.layer_cx()), usize::from(inner.width));
+    for (y, row) in (inner.top()..inner.bottom()).zip(rows.iter().skip(layer.offset())) {
         draw_row(model, row, Rect { y, height: 1, ..inner }, canvas);
     }
-    Some(search.unwrap_or(Position { x: inner.x, y: inner.y }))
+    search.unwrap_or(Position { x: inner.x, y: inner.y })
 }
 
-/// What help is narrowed to, in the lower line of the frame.
-fn help_search(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+/// What the page is narrowed to, in the lower line of the frame.
+fn narrowed(layer: &PageLayer, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     let line = Rect {
         x: area.x + 2,
         y: area.bottom().saturating_sub(1),
         width: area.width.saturating_sub(4).min(40),
         height: 1,
     };
-    match &model.panel {
-        Some(Panel::HelpSearch(input)) => {
+    match layer.typed() {
+        Some(input) => {
             canvas.text(line, &" ".repeat(usize::from(line.width)), Style::Plain);
             Some(super::panel::input_line(canvas, line, " /", input.value(), input.visual_cursor()))
         }
-        _ if !model.help_filter.is_empty() && model.panel.is_none() => {
-            canvas.text(line, &format!(" /{} ", model.help_filter), Style::Strong);
+        None if !layer.filter().is_empty() => {
+            canvas.text(line, &format!(" /{} ", layer.filter()), Style::Strong);
             None
         }
-        _ => None,
+        None => None,
     }
 }
 

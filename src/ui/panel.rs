@@ -25,7 +25,7 @@ pub(super) fn panel(model: &Model, panel: &Panel, body: Rect, canvas: &mut Canva
         Panel::Palette(_) => "palette-title",
         Panel::Note(panel) => return Some(super::field::note(model, panel, body, canvas)),
         Panel::Write(panel) => return Some(super::field::write(model, panel, body, canvas)),
-        Panel::HelpSearch(_) | Panel::Day(_) => return None,
+        Panel::Day(_) => return None,
     };
     Clear.render(area, canvas.buffer);
     frame(&model.words.text(title), area, canvas);

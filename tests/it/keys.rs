@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use atlante::app::OverlayKind;
 use atlante::app::action::Action;
 use atlante::app::help::{keys_markdown, keys_text};
 use atlante::app::keymap::bindings;
+use atlante::app::layers::reading::PageLayer;
 use atlante::domain::record::RecordId;
 use atlante::domain::text::Language;
 use atlante::runtime::Player;
@@ -25,7 +25,7 @@ fn after(keys: &str) -> Player {
 /// What help says after some keys, before it comes to keys that are of use elsewhere: by keys.
 fn help_here(keys: &str) -> HashMap<String, String> {
     let player = after(&format!("{keys}?"));
-    let page = player.model.overlay_page(OverlayKind::Help);
+    let page = player.model.layers.get::<PageLayer>().unwrap().page(&player.model.layer_cx());
     let lines = page.lines.iter().map(|line| line.pieces.iter().map(|piece| piece.text.trim()).collect::<Vec<_>>());
     let here = lines.take_while(|pieces| pieces != &["Elsewhere"]);
     here.filter(|pieces| pieces.len() == 2).map(|pieces| (pieces[0].to_owned(), pieces[1].to_owned())).collect()

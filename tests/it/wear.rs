@@ -7,9 +7,10 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use atlante::app::facets;
+use atlante::app::layers::reading::PageLayer;
 use atlante::app::pane::PaneId;
 use atlante::app::panel::Panel;
-use atlante::app::{facets, layout};
 use atlante::domain::text::Language;
 use atlante::runtime::{Player, picture};
 use atlante::theme::{Depth, Theme};
@@ -77,8 +78,7 @@ fn cut_words(player: &Player) -> Vec<String> {
     let body = model.screen().body;
     let area = match &model.panel {
         Some(Panel::Facets(_) | Panel::Palette(_)) => facets::place(body),
-        _ if model.overlay.is_some() => layout::overlay(body),
-        _ => buffer.area,
+        _ => model.layers.top().and_then(|top| top.layer().place(body)).unwrap_or(buffer.area),
     };
     // On the map letters stand side by side that make no word.
     let is_map = model.pane().is_some_and(|state| state.pane.id() == PaneId::Factories);
@@ -94,7 +94,8 @@ fn cut_words(player: &Player) -> Vec<String> {
     let notes = player.saved.iter().filter_map(|event| event.note.as_deref());
     let files = player.written.iter().map(|(name, _)| name.as_str());
     let typed: String = notes.chain(files).flat_map(|text| [text, " "]).collect();
-    let query = format!("{} {} {typed}", model.search.query(), model.help_filter).to_lowercase();
+    let narrowed = model.layers.get::<PageLayer>().map(PageLayer::filter).unwrap_or_default();
+    let query = format!("{} {narrowed} {typed}", model.search.query()).to_lowercase();
     let lines: Vec<String> = lines.collect();
     let whole = |line: &str, end: usize, word: &str| {
         let before = &line[..end - word.len()];

@@ -4,14 +4,15 @@ use ratatui::layout::Rect;
 
 use super::{Answer, Layer, LayerCx};
 use crate::app::key::parse_script;
-use crate::app::keymap::find;
+use crate::app::keymap::{Context, find};
 use crate::domain::text::Language;
 use crate::page::sample;
 
 /// Does something with what layers read, on the sample.
 pub(crate) fn with_cx<T>(act: impl FnOnce(&LayerCx<'_>) -> T) -> T {
     let words = sample::words(Language::English);
-    act(&LayerCx { words: &words, body: Rect { x: 0, y: 3, width: 80, height: 20 } })
+    let body = Rect { x: 0, y: 3, width: 80, height: 20 };
+    act(&LayerCx { words: &words, body, library: None, here: vec![Context::List, Context::Pane] })
 }
 
 /// Presses keys, written as [`parse_script`] reads them; what the layer answers to each comes back.

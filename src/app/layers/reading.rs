@@ -1,0 +1,198 @@
+//! Help, the faults and the changes of the dataset: pages that are read over the panes. Help can be
+//! narrowed to what is typed.
+
+use ratatui::layout::Rect;
+use tui_input::Input;
+
+use super::{Action, Answer, FooterEnd, Layer, LayerCx, LineBreaks, Request, edit_of, insert};
+use crate::app::changes::changes_page;
+use crate::app::help::{faults_page, help_page};
+use crate::app::keymap::Context;
+use crate::app::layout;
+use crate::app::moves::Travel;
+use crate::page::{Page, wrap};
+
+/// What is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// The keys.
+    Help,
+    /// The faults of the dataset.
+    Faults,
+    /// What changed since an older dataset.
+    Changes,
+}
+
+impl Reading {
+    /// Returns the message of its title.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Help => "overlay-help",
+            Self::Faults => "overlay-faults",
+            Self::Changes => "overlay-changes",
+        }
+    }
+}
+
+/// A page over the panes, and its rows in sight.
+pub struct PageLayer {
+    reading: Reading,
+    offset: usize,
+    filter: String,
+    /// What the page is narrowed to, while it is typed.
+    typed: Option<Input>,
+}
+
+impl PageLayer {
+    /// Returns a page from its first row on.
+    pub const fn new(reading: Reading) -> Self {
+        Self { reading, offset: 0, filter: String::new(), typed: None }
+    }
+
+    /// Returns what is read.
+    pub const fn reading(&self) -> Reading {
+        self.reading
+    }
+
+    /// Returns the first row in sight.
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// Returns what the page is narrowed to; empty where it is whole.
+    pub fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    /// Returns the field, while it is typed what the page is narrowed to.
+    pub const fn typed(&self) -> Option<&Input> {
+        self.typed.as_ref()
+    }
+
+    /// Returns what it says.
+    pub fn page(&self, cx: &LayerCx<'_>) -> Page {
+        match self.reading {
+            Reading::Help => help_page(cx.words, &self.filter, &cx.here),
+            Reading::Faults => faults_page(cx.words, cx.library.map(|library| &**library)),
+            Reading::Changes => {
+                let changes = cx.library.and_then(|library| library.changes.as_ref());
+                changes_page(cx.words, changes, cx.library.map(|library| &library.dataset))
+            }
+        }
+    }
+
+    fn travel(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+        if let Some(travel) = Travel::of(action) {
+            let page = usize::from(cx.body.height).saturating_sub(3).max(1);
+            // How many rows there are is seen to when it settles.
+            self.offset = travel.target(self.offset, usize::MAX / 2, page);
+        }
+        Answer::Stay
+    }
+
+    fn narrow(&mut self, filter: String) {
+        self.filter = filter;
+        self.offset = 0;
+    }
+
+    /// Takes an action while it is typed what the page is narrowed to.
+    fn act_on_field(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+        match (action, edit_of(action), &mut self.typed) {
+            (Action::KeepPanel, ..) => self.typed = None,
+            (Action::EraseBefore, ..) if self.filter.is_empty() => self.typed = None,
+            (Action::ClosePanel, ..) => {
+                self.typed = None;
+                self.narrow(String::new());
+            }
+            (_, Some(request), Some(input)) => {
+                input.handle(request);
+                let filter = input.value().to_owned();
+                self.narrow(filter);
+            }
+            _ => return self.travel(action, cx),
+        }
+        Answer::Stay
+    }
+}
+
+impl Layer for PageLayer {
+    fn contexts(&self) -> &'static [Context] {
+        match (self.reading, &self.typed) {
+            (_, Some(_)) => &[Context::HelpSearch, Context::Field, Context::Always],
+            (Reading::Help, None) => &[Context::Help, Context::Overlay, Context::Always],
+            (Reading::Faults | Reading::Changes, None) => &[Context::Overlay, Context::Always],
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+        if self.typed.is_some() {
+            return self.act_on_field(action, cx);
+        }
+        match action {
+            Action::HelpSearch if self.reading == Reading::Help => {
+                self.typed = Some(Input::new(self.filter.clone()));
+                Answer::Stay
+            }
+            Action::Back | Action::Quit | Action::Help | Action::Faults | Action::Changes => Answer::Close,
+            // It lists what can be done below.
+            Action::Palette => Answer::CloseFor(Request::Do(action)),
+            Action::Language | Action::Theme => Answer::Ignored,
+            _ => self.travel(action, cx),
+        }
+    }
+
+    fn takes_text(&self) -> Option<LineBreaks> {
+        self.typed.as_ref().map(|_| LineBreaks::Blank)
+    }
+
+    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Answer {
+        if let Some(input) = &mut self.typed {
+            insert(input, text);
+            let filter = input.value().to_owned();
+            self.narrow(filter);
+        }
+        Answer::Stay
+    }
+
+    fn footer_end(&self) -> FooterEnd {
+        FooterEnd::Title(self.reading.title())
+    }
+
+    fn place(&self, body: Rect) -> Option<Rect> {
+        Some(layout::overlay(body))
+    }
+
+    /// Keeps the window within the page.
+    fn settle(&mut self, cx: &LayerCx<'_>) {
+        let area = layout::overlay(cx.body);
+        let rows = wrap(&self.page(cx), usize::from(area.width).saturating_sub(4)).len();
+        self.offset = self.offset.min(rows.saturating_sub(usize::from(area.height).saturating_sub(2)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn help_is_narrowed_and_whole_again() {
+        let mut help = PageLayer::new(Reading::Help);
+        sample::press(&mut help, "/evi<enter>");
+        assert_eq!((help.filter(), help.contexts().first()), ("evi", Some(&Context::Help)));
+        sample::press(&mut help, "/d<esc>");
+        assert_eq!(help.filter(), "");
+        assert_eq!(sample::press(&mut help, "?"), [Answer::Close]);
+    }
+
+    #[test]
+    fn only_help_is_narrowed_and_no_page_is_left_below_its_end() {
+        let mut faults = PageLayer::new(Reading::Faults);
+        sample::press(&mut faults, "/G");
+        assert!(faults.typed().is_none() && faults.offset() > 0);
+        sample::with_cx(|cx| faults.settle(cx));
+        assert_eq!(faults.offset(), 0);
+        assert_eq!(sample::press(&mut faults, ":"), [Answer::CloseFor(Request::Do(Action::Palette))]);
+        assert_eq!(sample::press(&mut faults, "i"), [Answer::Ignored]);
+    }
+}
