@@ -8,6 +8,7 @@
 //! `ui/layer.rs` does not compile.
 
 pub mod choices;
+pub mod day;
 pub mod letters;
 pub mod reading;
 #[cfg(test)]
@@ -18,7 +19,9 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
 
+use crate::domain::date::Day;
 use crate::domain::text::{LineBreaks, scrub};
+use crate::query::Query;
 use crate::words::Words;
 
 use super::action::Action;
@@ -27,6 +30,7 @@ use super::library::Library;
 use super::{Effect, Model};
 
 use choices::Choices;
+use day::DayPanel;
 use letters::Letters;
 use reading::PageLayer;
 
@@ -38,6 +42,10 @@ pub struct LayerCx<'a> {
     pub body: Rect,
     /// The dataset, once it is there.
     pub library: Option<&'a Arc<Library>>,
+    /// The day stood on.
+    pub day: Day,
+    /// The query in force.
+    pub query: &'a Query,
     /// The contexts of the part of the pane below, the nearest first.
     pub here: Vec<Context>,
 }
@@ -75,6 +83,10 @@ pub enum Request {
     Do(Action),
     /// Choose a record by its letter in the picture.
     ChooseByLetter(char),
+    /// Stand on a day.
+    StandOn(Day),
+    /// Put a query in force, and go to a pane in which it finds something.
+    Seek(Query),
 }
 
 /// Something laid over the panes.
@@ -170,6 +182,8 @@ layers! {
     Letters(Letters);
     /// A page is read.
     Page(PageLayer);
+    /// A day is typed.
+    Day(DayPanel);
 }
 
 /// What is laid over the panes, the topmost last.
@@ -239,6 +253,8 @@ impl Model {
             words: &self.words,
             body: self.screen().body,
             library: self.library.as_ref(),
+            day: self.day,
+            query: self.search.query(),
             here: self.contexts_of_pane(),
         }
     }
@@ -275,6 +291,8 @@ impl Model {
         match request {
             Request::Do(action) => return self.act(action),
             Request::ChooseByLetter(letter) => self.choose_by_letter(letter),
+            Request::StandOn(day) => return self.stand_on(day),
+            Request::Seek(query) => return self.seek(query),
         }
         Vec::new()
     }

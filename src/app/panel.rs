@@ -4,7 +4,6 @@
 use tui_input::{Input, InputRequest};
 
 use super::action::Action;
-use super::days::{DayPanel, DayPurpose};
 use super::facets::FacetPanel;
 use super::keymap::Context;
 use super::note::NotePanel;
@@ -18,8 +17,6 @@ pub enum Panel {
     Facets(FacetPanel),
     /// Every action by name.
     Palette(Palette),
-    /// A day being typed.
-    Day(DayPanel),
     /// A note being typed.
     Note(NotePanel),
     /// Where records are written to.
@@ -32,10 +29,6 @@ impl Panel {
         match self {
             Self::Facets(_) => vec![Context::Facets, Context::Field, Context::Always],
             Self::Palette(_) => vec![Context::Palette, Context::Field, Context::Always],
-            Self::Day(panel) => {
-                let day = if panel.purpose == DayPurpose::AsOf { Context::Day } else { Context::DueBy };
-                vec![day, Context::Field, Context::Always]
-            }
             Self::Note(_) => vec![Context::Note, Context::Field, Context::Always],
             Self::Write(_) => vec![Context::Write, Context::Field, Context::Always],
         }
@@ -46,7 +39,6 @@ impl Panel {
         match self {
             Self::Facets(panel) => Some(&panel.input),
             Self::Palette(palette) => Some(&palette.input),
-            Self::Day(panel) => Some(&panel.input),
             Self::Note(panel) => Some(&panel.input),
             Self::Write(panel) => Some(&panel.input),
         }
@@ -67,7 +59,6 @@ impl Model {
         match &self.panel {
             Some(Panel::Facets(_)) => self.act_on_facets(action),
             Some(Panel::Palette(_)) => self.act_on_palette(action),
-            Some(Panel::Day(_)) => self.act_on_day(action),
             Some(Panel::Note(_)) => self.act_on_note(action),
             Some(Panel::Write(_)) => self.act_on_writing(action),
             None => Vec::new(),
@@ -79,7 +70,6 @@ impl Model {
         match &mut self.panel {
             Some(Panel::Facets(panel)) => panel.edit(request, &self.words),
             Some(Panel::Palette(palette)) => palette.edit(request),
-            Some(Panel::Day(panel)) => panel.edit(request),
             Some(Panel::Note(panel)) => drop(panel.input.handle(request)),
             Some(Panel::Write(panel)) => panel.edit(request),
             None => {}

@@ -17,9 +17,10 @@ use crate::reviews::Verdict;
 use crate::words::Words;
 
 use super::action::Action;
-use super::days::{ConcernTask, DayPurpose};
+use super::days::ConcernTask;
 use super::jobs::{Answer, Answered};
 use super::key::Key;
+use super::layers::day::DayPurpose;
 use super::layers::edit_of;
 use super::layers::letters::Letters;
 use super::layers::reading::{PageLayer, Reading};

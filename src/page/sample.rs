@@ -3,7 +3,7 @@
 use super::{Page, Writer, wrap};
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
-use crate::domain::load::{Input, load};
+use crate::domain::load::{Input, Loaded, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::text::Language;
@@ -21,11 +21,20 @@ pub(crate) fn dataset() -> Dataset {
 
 /// The sample with some texts replaced by others.
 pub(crate) fn saying(replaced: &[(&str, &str)]) -> Dataset {
+    loaded_saying(replaced).dataset
+}
+
+/// The sample as it was loaded.
+pub(crate) fn loaded() -> Loaded {
+    loaded_saying(&[])
+}
+
+fn loaded_saying(replaced: &[(&str, &str)]) -> Loaded {
     let text = replaced.iter().fold(SAMPLE.to_owned(), |text, (from, to)| text.replace(from, to));
     let input = Input { name: "sample.json".into(), bytes: text.into() };
     let loaded = load(vec![input], &|_| ()).unwrap();
     assert_eq!(loaded.faults, []);
-    loaded.dataset
+    loaded
 }
 
 /// The words of a language, typographic.

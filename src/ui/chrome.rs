@@ -78,9 +78,6 @@ pub(super) fn tabs(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
 pub(super) fn query(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     let words = &model.words;
     let area = pad(area);
-    if let Some(Panel::Day(panel)) = &model.panel {
-        return Some(super::panel::day(model, panel, area, canvas));
-    }
     if let Some(prompt) = model.search.prompt() {
         return Some(field(model, prompt.input.value(), prompt.input.visual_cursor(), area, canvas));
     }
@@ -266,6 +263,6 @@ fn order(model: &Model, pane: &PaneState) -> String {
     }
 }
 
-fn pad(area: Rect) -> Rect {
+pub(super) fn pad(area: Rect) -> Rect {
     Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
 }

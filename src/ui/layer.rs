@@ -1,17 +1,27 @@
 //! The drawing of each layer over the panes.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
 
 use crate::app::Model;
 use crate::app::layers::AnyLayer;
 use crate::app::layout::Screen;
 use crate::draw::Canvas;
 
+use super::chrome::pad;
+
 /// Draws a layer; the place of the cursor comes back, if it has one.
 pub(super) fn layer(model: &Model, layer: &AnyLayer, screen: &Screen, canvas: &mut Canvas<'_>) -> Option<Position> {
     match layer {
         // The footer names the keys.
         AnyLayer::Choices(_) | AnyLayer::Letters(_) => None,
+        AnyLayer::Day(open) => Some(super::panel::day(model, open, in_line(screen, canvas), canvas)),
         AnyLayer::Page(open) => Some(super::overlay::page(model, open, screen.body, canvas)),
     }
+}
+
+/// Returns the line of the query, cleared for a field.
+fn in_line(screen: &Screen, canvas: &mut Canvas<'_>) -> Rect {
+    Clear.render(screen.query, canvas.buffer);
+    pad(screen.query)
 }

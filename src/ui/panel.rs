@@ -4,9 +4,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::Model;
-use crate::app::days::{DayPanel, DayPurpose};
 use crate::app::facets::{FacetPanel, FacetRow, place};
 use crate::app::jobs::JobKind;
+use crate::app::layers::day::{DayPanel, DayPurpose};
 use crate::app::palette::{Entry, Palette, fits_in};
 use crate::app::panel::Panel;
 use crate::query::Choice;
@@ -25,7 +25,6 @@ pub(super) fn panel(model: &Model, panel: &Panel, body: Rect, canvas: &mut Canva
         Panel::Palette(_) => "palette-title",
         Panel::Note(panel) => return Some(super::field::note(model, panel, body, canvas)),
         Panel::Write(panel) => return Some(super::field::write(model, panel, body, canvas)),
-        Panel::Day(_) => return None,
     };
     Clear.render(area, canvas.buffer);
     frame(&model.words.text(title), area, canvas);

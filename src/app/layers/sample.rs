@@ -1,18 +1,31 @@
 //! A layer by itself, for its tests: keys in, answers out.
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use super::{Answer, Layer, LayerCx};
 use crate::app::key::parse_script;
 use crate::app::keymap::{Context, find};
+use crate::app::library::Library;
 use crate::domain::text::Language;
 use crate::page::sample;
+use crate::query::Query;
+
+pub(crate) use crate::page::sample::TODAY;
 
 /// Does something with what layers read, on the sample.
 pub(crate) fn with_cx<T>(act: impl FnOnce(&LayerCx<'_>) -> T) -> T {
     let words = sample::words(Language::English);
-    let body = Rect { x: 0, y: 3, width: 80, height: 20 };
-    act(&LayerCx { words: &words, body, library: None, here: vec![Context::List, Context::Pane] })
+    let library = Arc::new(Library::new(sample::loaded(), TODAY));
+    act(&LayerCx {
+        words: &words,
+        body: Rect { x: 0, y: 3, width: 80, height: 20 },
+        library: Some(&library),
+        day: TODAY,
+        query: &Query::default(),
+        here: vec![Context::List, Context::Pane],
+    })
 }
 
 /// Presses keys, written as [`parse_script`] reads them; what the layer answers to each comes back.

@@ -1,0 +1,172 @@
+//! The field of a day: the one stood on, and the one by which something is due.
+
+use tui_input::{Input, InputRequest};
+
+use super::{Action, Answer, Layer, LayerCx, LineBreaks, Request, edit_of, insert};
+use crate::app::keymap::Context;
+use crate::domain::dataset::Dataset;
+use crate::domain::date::{Day, parse_loosely};
+use crate::query::{Field, Query, Relation, Term};
+
+/// Which day is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayPurpose {
+    /// The day to stand on.
+    AsOf,
+    /// The day by which something is due.
+    DueBy,
+}
+
+/// A day being typed.
+pub struct DayPanel {
+    /// Which.
+    pub purpose: DayPurpose,
+    /// What is typed.
+    pub input: Input,
+    /// Whether what is typed was found to be no date.
+    pub is_wrong: bool,
+    before: Day,
+    stated: Vec<Day>,
+}
+
+impl DayPanel {
+    /// Returns an empty field, opened on a day.
+    pub fn new(purpose: DayPurpose, before: Day, dataset: &Dataset) -> Self {
+        let stated = match purpose {
+            DayPurpose::AsOf => stated_days(dataset),
+            DayPurpose::DueBy => Vec::new(),
+        };
+        Self { purpose, input: Input::default(), is_wrong: false, before, stated }
+    }
+
+    fn edit(&mut self, request: InputRequest) {
+        self.input.handle(request);
+        self.is_wrong = false;
+    }
+
+    /// The next or previous day on which something was stated, seen from a day.
+    fn neighbour(&self, day: Day, forward: bool) -> Option<Day> {
+        if forward {
+            self.stated.iter().find(|stated| **stated > day).copied()
+        } else {
+            self.stated.iter().rev().find(|stated| **stated < day).copied()
+        }
+    }
+
+    /// Asks for what is to be done on the day that is typed; says so where it is none.
+    fn take(&mut self, cx: &LayerCx<'_>) -> Answer {
+        let text = self.input.value().trim();
+        if text.is_empty() {
+            return Answer::Close;
+        }
+        let request = match self.purpose {
+            DayPurpose::AsOf => parse_loosely(text).ok().and_then(|date| date.latest()).map(Request::StandOn),
+            DayPurpose::DueBy => due_by(text, cx).map(Request::Seek),
+        };
+        self.is_wrong = request.is_none();
+        request.map_or(Answer::Stay, Answer::CloseFor)
+    }
+
+    fn leave(&self) -> Answer {
+        Answer::CloseFor(Request::StandOn(self.before))
+    }
+}
+
+/// Every day on which the dataset says that something was stated or became known, in order.
+fn stated_days(dataset: &Dataset) -> Vec<Day> {
+    let mut days: Vec<Day> = Vec::new();
+    for record in dataset.ids().map(|id| dataset.record(id)) {
+        days.extend(record.entry().known_since);
+        days.extend(record.assertions().filter_map(|claim| claim.since));
+    }
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// The query for what is due by a day, instead of by any other; `None` if the text is no date.
+fn due_by(text: &str, cx: &LayerCx<'_>) -> Option<Query> {
+    let date = parse_loosely(text).ok()?;
+    let due = Query::parse(&format!("due<={}", date.text()), &cx.library?.dataset).ok()?;
+    let term = due.terms().first()?.clone();
+    let is_due_by =
+        |term: &Term| term.field() == Some(Field::Due) && term.relation() == Relation::AtMost && !term.is_excluded();
+    let mut query = cx.query.clone();
+    while let Some(place) = query.terms().iter().position(is_due_by) {
+        query = query.without(place);
+    }
+    Some(query.and(term))
+}
+
+impl Layer for DayPanel {
+    fn contexts(&self) -> &'static [Context] {
+        match self.purpose {
+            DayPurpose::AsOf => &[Context::Day, Context::Field, Context::Always],
+            DayPurpose::DueBy => &[Context::DueBy, Context::Field, Context::Always],
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+        match action {
+            Action::KeepPanel => return self.take(cx),
+            Action::ClosePanel => return self.leave(),
+            Action::EraseBefore if self.input.value().is_empty() => return self.leave(),
+            Action::EarlierDay | Action::LaterDay => {
+                if let Some(next) = self.neighbour(cx.day, action == Action::LaterDay) {
+                    self.input = Input::new(next.to_string());
+                    self.is_wrong = false;
+                    return Answer::Ask(Request::StandOn(next));
+                }
+            }
+            _ => edit_of(action).into_iter().for_each(|request| self.edit(request)),
+        }
+        Answer::Stay
+    }
+
+    fn takes_text(&self) -> Option<LineBreaks> {
+        Some(LineBreaks::Blank)
+    }
+
+    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Answer {
+        insert(&mut self.input, text);
+        self.is_wrong = false;
+        Answer::Stay
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn pressed(purpose: DayPurpose, keys: &str) -> (DayPanel, Vec<Answer>) {
+        let mut panel = DayPanel::new(purpose, sample::TODAY, &crate::page::sample::dataset());
+        let answers = sample::press(&mut panel, keys);
+        (panel, answers)
+    }
+
+    #[test]
+    fn what_is_no_date_is_told_until_it_is_changed() {
+        let (panel, answers) = pressed(DayPurpose::AsOf, "20x<enter>");
+        assert!(panel.is_wrong && answers.last() == Some(&Answer::Stay));
+        assert!(!pressed(DayPurpose::AsOf, "20x<enter>y").0.is_wrong);
+        let (_, answers) = pressed(DayPurpose::AsOf, "2025-11<enter>");
+        assert_eq!(answers.last(), Some(&Answer::CloseFor(Request::StandOn(jiff::civil::date(2025, 11, 30)))));
+    }
+
+    #[test]
+    fn steps_lead_over_days_on_which_something_was_stated_and_escape_leads_back() {
+        let (panel, answers) = pressed(DayPurpose::AsOf, "<left><esc>");
+        let [Answer::Ask(Request::StandOn(stated)), left] = &answers[..] else { panic!("{answers:?}") };
+        assert!(*stated < sample::TODAY && panel.input.value() == stated.to_string());
+        assert_eq!(left, &Answer::CloseFor(Request::StandOn(sample::TODAY)));
+    }
+
+    #[test]
+    fn what_is_due_is_asked_for_by_one_day_alone() {
+        let (_, answers) = pressed(DayPurpose::DueBy, "2027<enter>");
+        let Some(Answer::CloseFor(Request::Seek(query))) = answers.last() else { panic!("{answers:?}") };
+        assert_eq!(query.to_string(), "due<=2027");
+        assert_eq!(pressed(DayPurpose::DueBy, "<left>").1, [Answer::Stay]);
+    }
+}
