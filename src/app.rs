@@ -22,7 +22,6 @@ pub mod memory;
 pub mod mouse;
 mod moves;
 mod narrow;
-pub mod note;
 pub mod notice;
 pub mod order;
 pub mod palette;

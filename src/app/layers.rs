@@ -10,6 +10,7 @@
 pub mod choices;
 pub mod day;
 pub mod letters;
+pub mod note;
 pub mod reading;
 #[cfg(test)]
 mod sample;
@@ -20,6 +21,7 @@ use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
 
 use crate::domain::date::Day;
+use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::query::Query;
 use crate::words::Words;
@@ -27,11 +29,14 @@ use crate::words::Words;
 use super::action::Action;
 use super::keymap::Context;
 use super::library::Library;
+use super::notice::Notice;
+use super::reviewing::Deed;
 use super::{Effect, Model};
 
 use choices::Choices;
 use day::DayPanel;
 use letters::Letters;
+use note::NotePanel;
 use reading::PageLayer;
 
 /// What layers read.
@@ -87,6 +92,12 @@ pub enum Request {
     StandOn(Day),
     /// Put a query in force, and go to a pane in which it finds something.
     Seek(Query),
+    /// Save what is done to the review of a record.
+    Save(RecordId, Deed),
+    /// Keep what was typed about a record until it is asked for; where it is empty, nothing.
+    KeepDraft(RecordId, String),
+    /// Say something in the footer.
+    Tell(Notice),
 }
 
 /// Something laid over the panes.
@@ -184,6 +195,8 @@ layers! {
     Page(PageLayer);
     /// A day is typed.
     Day(DayPanel);
+    /// A note is typed.
+    Note(NotePanel);
 }
 
 /// What is laid over the panes, the topmost last.
@@ -237,6 +250,11 @@ pub(super) const fn edit_of(action: Action) -> Option<InputRequest> {
         Action::CursorEnd => InputRequest::GoToEnd,
         _ => return None,
     })
+}
+
+/// Edits the text of a field as an action says; whether it changed.
+pub(super) fn edit(input: &mut Input, action: Action) -> bool {
+    edit_of(action).and_then(|request| input.handle(request)).is_some_and(|change| change.value)
 }
 
 /// Types a text into a field.
@@ -293,6 +311,9 @@ impl Model {
             Request::ChooseByLetter(letter) => self.choose_by_letter(letter),
             Request::StandOn(day) => return self.stand_on(day),
             Request::Seek(query) => return self.seek(query),
+            Request::Save(id, deed) => return self.save(id, deed),
+            Request::KeepDraft(id, text) => self.keep_draft(id, text),
+            Request::Tell(notice) => self.notice = Some(notice),
         }
         Vec::new()
     }

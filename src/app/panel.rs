@@ -6,7 +6,6 @@ use tui_input::{Input, InputRequest};
 use super::action::Action;
 use super::facets::FacetPanel;
 use super::keymap::Context;
-use super::note::NotePanel;
 use super::palette::Palette;
 use super::writing::WritePanel;
 use super::{Effect, Model};
@@ -17,8 +16,6 @@ pub enum Panel {
     Facets(FacetPanel),
     /// Every action by name.
     Palette(Palette),
-    /// A note being typed.
-    Note(NotePanel),
     /// Where records are written to.
     Write(WritePanel),
 }
@@ -29,7 +26,6 @@ impl Panel {
         match self {
             Self::Facets(_) => vec![Context::Facets, Context::Field, Context::Always],
             Self::Palette(_) => vec![Context::Palette, Context::Field, Context::Always],
-            Self::Note(_) => vec![Context::Note, Context::Field, Context::Always],
             Self::Write(_) => vec![Context::Write, Context::Field, Context::Always],
         }
     }
@@ -39,7 +35,6 @@ impl Panel {
         match self {
             Self::Facets(panel) => Some(&panel.input),
             Self::Palette(palette) => Some(&palette.input),
-            Self::Note(panel) => Some(&panel.input),
             Self::Write(panel) => Some(&panel.input),
         }
     }
@@ -59,7 +54,6 @@ impl Model {
         match &self.panel {
             Some(Panel::Facets(_)) => self.act_on_facets(action),
             Some(Panel::Palette(_)) => self.act_on_palette(action),
-            Some(Panel::Note(_)) => self.act_on_note(action),
             Some(Panel::Write(_)) => self.act_on_writing(action),
             None => Vec::new(),
         }
@@ -70,7 +64,6 @@ impl Model {
         match &mut self.panel {
             Some(Panel::Facets(panel)) => panel.edit(request, &self.words),
             Some(Panel::Palette(palette)) => palette.edit(request),
-            Some(Panel::Note(panel)) => drop(panel.input.handle(request)),
             Some(Panel::Write(panel)) => panel.edit(request),
             None => {}
         }
@@ -83,7 +76,7 @@ impl Model {
         match &mut self.panel {
             Some(Panel::Facets(panel)) => panel.keep_in_sight(height),
             Some(Panel::Palette(palette)) => palette.keep_in_sight(height),
-            _ => self.settle_note(),
+            _ => {}
         }
     }
 }

@@ -16,11 +16,11 @@ use crate::reviews::{Event, EventKind, Occasion, Progress, Reviews, Standing, Ve
 
 use super::jobs::JobKind;
 use super::layers::choices::Choices;
+use super::layers::note::NotePanel;
 use super::library::Library;
 use super::list::ListRow;
 use super::notice::{Level, Notice};
 use super::pane::PaneId;
-use super::panel::Panel;
 use super::{Effect, Model};
 
 /// What is known of reviews, and what is under way.
@@ -187,17 +187,24 @@ impl Model {
         self.reviewing.ahead = count;
     }
 
-    /// What was typed for a record and not saved.
-    pub(super) fn draft(&self, id: RecordId) -> Option<&String> {
-        self.reviewing.drafts.get(&id)
+    /// Opens the field for a note on the record shown. What was typed there before and not saved
+    /// comes back; else a note of one's own does, so that it can be changed.
+    pub(super) fn open_note(&mut self, verdict: Option<Verdict>) {
+        let Some(id) = self.shown() else { return };
+        let standing = self.review_of(id).and_then(|review| review.note);
+        let own = standing.filter(|event| verdict.is_none() && *event.reviewer == *self.reviewing.reviewer);
+        let before = own.and_then(|event| event.note.as_deref()).unwrap_or_default().to_owned();
+        let draft = self.reviewing.drafts.get(&id).cloned();
+        self.layers.open(NotePanel::new(id, verdict, before, draft));
     }
 
-    /// Keeps what was typed for a record until its note is opened again.
-    pub(super) fn keep_draft(&mut self, id: RecordId, text: &str) {
-        if text.trim().is_empty() {
+    /// Keeps what was typed for a record until its note is opened again, and says so.
+    pub(super) fn keep_draft(&mut self, id: RecordId, text: String) {
+        if text.is_empty() {
             self.reviewing.drafts.remove(&id);
         } else {
-            self.reviewing.drafts.insert(id, text.to_owned());
+            self.reviewing.drafts.insert(id, text);
+            self.notice = Some(Notice::info(self.words.text("reviewing-kept")));
         }
     }
 
@@ -236,9 +243,7 @@ impl Model {
             self.reviewing.given.pop();
             self.go_back_to(id);
         } else {
-            if matches!(self.panel, Some(Panel::Note(_))) {
-                self.panel = None;
-            }
+            self.layers.close::<NotePanel>();
             self.reviewing.drafts.remove(&id);
             if event.kind == EventKind::Verdict {
                 self.go_to_next_after(id);

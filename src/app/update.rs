@@ -28,7 +28,6 @@ use super::library::Library;
 use super::mouse::Pointer;
 use super::moves::Travel;
 use super::pane::{DetailView, Focus, Outcome, PaneId, PaneState};
-use super::panel::Panel;
 use super::search::{SearchAnswer, SearchTask};
 use super::{Effect, Exit, Message, Model, keymap};
 
@@ -370,10 +369,6 @@ impl Model {
     }
 
     pub(super) fn paste_in_panel(&mut self, text: &str) -> Vec<Effect> {
-        if matches!(self.panel, Some(Panel::Note(_))) {
-            self.paste_note(text);
-            return Vec::new();
-        }
         let text = scrub(text, LineBreaks::Blank);
         if self.panel.is_some() {
             return text.chars().flat_map(|character| self.type_in_panel(character)).collect();

@@ -224,7 +224,7 @@ fn position(model: &Model) -> String {
     match &model.panel {
         Some(Panel::Facets(_)) => return words.text("facets-title"),
         Some(Panel::Palette(_)) => return words.text("palette-title"),
-        Some(Panel::Note(_) | Panel::Write(_)) => return String::new(),
+        Some(Panel::Write(_)) => return String::new(),
         _ => {}
     }
     let (list, order) = match model.pane() {

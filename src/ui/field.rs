@@ -4,8 +4,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::Model;
+use crate::app::layers::note::{self, NotePanel};
 use crate::app::layout;
-use crate::app::note::{self, NotePanel};
 use crate::app::writing::WritePanel;
 use crate::page::{name, review};
 use crate::theme::Style;

@@ -77,7 +77,7 @@ fn a_verdict_has_a_note_of_several_lines_and_stands_on_the_page() {
 #[test]
 fn what_was_typed_comes_back_after_escape() {
     let mut player = little("2rctext<esc>");
-    assert!(player.saved.is_empty() && player.model.panel.is_none());
+    assert!(player.saved.is_empty() && player.model.layers.top().is_none());
     assert!(screen(&player).contains("What was typed comes back"), "{}", screen(&player));
     player.press("j").unwrap();
     player.press("rf").unwrap();
@@ -337,7 +337,11 @@ fn the_format_changes_the_ending_and_no_file_is_overwritten() {
     player.press("<ctrl-u><enter>").unwrap();
     assert!(screen(&player).contains("Type a name"), "{}", screen(&player));
     player.press("<esc>/zzzz<enter>w").unwrap();
-    assert!(player.model.panel.is_none() && screen(&player).contains("nothing in the list"), "{}", screen(&player));
+    assert!(
+        player.model.layers.top().is_none() && screen(&player).contains("nothing in the list"),
+        "{}",
+        screen(&player)
+    );
 }
 
 #[test]

@@ -6,18 +6,14 @@ use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::{Action, Answer, FooterEnd, Layer, LayerCx, LineBreaks, Request, edit};
+use crate::app::keymap::Context;
+use crate::app::layout;
+use crate::app::notice::Notice;
+use crate::app::reviewing::Deed;
 use crate::domain::record::RecordId;
-use crate::domain::text::{LineBreaks, scrub};
 use crate::invariant::broken;
 use crate::reviews::Verdict;
-
-use super::action::Action;
-use super::layers::edit_of;
-use super::layout;
-use super::notice::Notice;
-use super::panel::Panel;
-use super::reviewing::Deed;
-use super::{Effect, Model};
 
 /// The fewest rows of text that the field has, and the frame around it.
 const LEAST: u16 = 3;
@@ -93,8 +89,15 @@ fn at_column(row: &NoteRow, column: usize) -> usize {
 }
 
 impl NotePanel {
+    /// Returns the field for a note on a record. `before` is the note that there is, `draft` what was
+    /// typed and not saved.
+    pub fn new(id: RecordId, verdict: Option<Verdict>, before: String, draft: Option<String>) -> Self {
+        let input = Input::new(draft.unwrap_or_else(|| before.clone()));
+        Self { id, verdict, input, offset: 0, before }
+    }
+
     /// Inserts a whole text at the cursor.
-    pub(super) fn insert(&mut self, text: &str) {
+    fn insert(&mut self, text: &str) {
         let cursor = self.input.cursor();
         let mut whole: String = self.input.value().chars().take(cursor).collect();
         whole.push_str(text);
@@ -105,6 +108,25 @@ impl NotePanel {
 
     fn set_cursor(&mut self, place: usize) {
         self.input.handle(InputRequest::SetCursor(place));
+    }
+
+    /// Leaves the field without saving; what was typed waits for the next time.
+    fn leave(&self) -> Answer {
+        let text = self.input.value();
+        let is_new = text != self.before && !text.trim().is_empty();
+        Answer::CloseFor(Request::KeepDraft(self.id, if is_new { text.to_owned() } else { String::new() }))
+    }
+
+    /// Asks for the note to be saved. The field stays until it is.
+    fn save(&self, cx: &LayerCx<'_>) -> Answer {
+        let text = self.input.value().to_owned();
+        match self.verdict {
+            Some(verdict) => Answer::Ask(Request::Save(self.id, Deed::Verdict(verdict, text))),
+            None if text.trim() == self.before.trim() => {
+                Answer::CloseFor(Request::Tell(Notice::info(cx.words.text("reviewing-nothing-new"))))
+            }
+            None => Answer::Ask(Request::Save(self.id, Deed::Note(text))),
+        }
     }
 
     /// Moves the cursor among rows of so many columns.
@@ -139,85 +161,56 @@ pub fn columns(body: Rect) -> usize {
     usize::from(layout::overlay(body).width.saturating_sub(5)).max(1)
 }
 
-impl Model {
-    /// Opens the field for a note on the record shown. What was typed there before and not saved
-    /// comes back; else a note of one's own does, so that it can be changed.
-    pub(super) fn open_note(&mut self, verdict: Option<Verdict>) {
-        let Some(id) = self.shown() else { return };
-        let standing = self.review_of(id).and_then(|review| review.note);
-        let own = standing.filter(|event| verdict.is_none() && *event.reviewer == *self.reviewing.reviewer);
-        let before = own.and_then(|event| event.note.as_deref()).unwrap_or_default().to_owned();
-        let text = self.draft(id).unwrap_or(&before).clone();
-        self.panel = Some(Panel::Note(NotePanel { id, verdict, input: Input::new(text), offset: 0, before }));
+impl Layer for NotePanel {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Note, Context::Field, Context::Always]
     }
 
-    pub(super) fn act_on_note(&mut self, action: Action) -> Vec<Effect> {
-        let columns = columns(self.screen().body);
-        let Some(Panel::Note(panel)) = &mut self.panel else { return broken!("no note is typed") };
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
         match action {
-            Action::Save => return self.save_note(),
-            Action::ClosePanel => self.leave_note(),
-            Action::EraseBefore if panel.input.value().is_empty() => self.leave_note(),
-            Action::LineBreak => panel.insert("\n"),
-            Action::Up | Action::Down | Action::CursorStart | Action::CursorEnd => panel.travel(action, columns),
+            Action::Save => return self.save(cx),
+            Action::ClosePanel => return self.leave(),
+            Action::EraseBefore if self.input.value().is_empty() => return self.leave(),
+            Action::LineBreak => self.insert("\n"),
+            Action::Up | Action::Down | Action::CursorStart | Action::CursorEnd => {
+                self.travel(action, columns(cx.body));
+            }
             _ => {
-                if let Some(request) = edit_of(action) {
-                    panel.input.handle(request);
-                }
+                edit(&mut self.input, action);
             }
         }
-        Vec::new()
+        Answer::Stay
     }
 
-    /// Leaves the field without saving; what was typed waits for the next time.
-    fn leave_note(&mut self) {
-        let Some(Panel::Note(panel)) = self.panel.take() else { return broken!("no note is typed") };
-        let text = panel.input.value();
-        let is_new = text != panel.before && !text.trim().is_empty();
-        self.keep_draft(panel.id, if is_new { text } else { "" });
-        if is_new {
-            self.notice = Some(Notice::info(self.words.text("reviewing-kept")));
-        }
+    fn takes_text(&self) -> Option<LineBreaks> {
+        Some(LineBreaks::Keep)
     }
 
-    fn save_note(&mut self) -> Vec<Effect> {
-        let Some(Panel::Note(panel)) = &self.panel else { return broken!("no note is typed") };
-        let text = panel.input.value().to_owned();
-        let (id, verdict) = (panel.id, panel.verdict);
-        let deed = match verdict {
-            Some(verdict) => Deed::Verdict(verdict, text),
-            None if text.trim() == panel.before.trim() => {
-                self.panel = None;
-                self.notice = Some(Notice::info(self.words.text("reviewing-nothing-new")));
-                return Vec::new();
-            }
-            None => Deed::Note(text),
-        };
-        self.save(id, deed)
+    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Answer {
+        self.insert(text);
+        Answer::Stay
     }
 
-    /// Takes a pasted text into the note; its line breaks stay.
-    pub(super) fn paste_note(&mut self, text: &str) {
-        let text = scrub(text, LineBreaks::Keep);
-        if let Some(Panel::Note(panel)) = &mut self.panel {
-            panel.insert(&text);
-        }
+    fn footer_end(&self) -> FooterEnd {
+        FooterEnd::Nothing
+    }
+
+    fn place(&self, body: Rect) -> Option<Rect> {
+        Some(place(body, rows(self.input.value(), columns(body)).len()))
     }
 
     /// Keeps the row of the cursor in sight.
-    pub(super) fn settle_note(&mut self) {
-        let body = self.screen().body;
-        let Some(Panel::Note(panel)) = &mut self.panel else { return };
-        let rows = rows(panel.input.value(), columns(body));
-        let height = usize::from(place(body, rows.len()).height.saturating_sub(FRAME)).max(1);
-        let (row, _) = place_of(&rows, panel.input.cursor());
-        panel.offset =
-            panel.offset.min(row).max((row + 1).saturating_sub(height)).min(rows.len().saturating_sub(height));
+    fn settle(&mut self, cx: &LayerCx<'_>) {
+        let rows = rows(self.input.value(), columns(cx.body));
+        let height = usize::from(place(cx.body, rows.len()).height.saturating_sub(FRAME)).max(1);
+        let (row, _) = place_of(&rows, self.input.cursor());
+        self.offset = self.offset.min(row).max((row + 1).saturating_sub(height)).min(rows.len().saturating_sub(height));
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::sample;
     use super::*;
     use proptest::prelude::*;
 
@@ -238,8 +231,7 @@ mod tests {
     fn the_cursor_goes_up_and_down_by_what_is_seen() {
         let text = "one two three\nfour";
         let id = crate::page::sample::id(&crate::page::sample::dataset(), "north");
-        let input = Input::new(text.into());
-        let mut panel = NotePanel { id, verdict: None, input, offset: 0, before: String::new() };
+        let mut panel = NotePanel::new(id, None, String::new(), Some(text.into()));
         panel.travel(Action::Up, 8);
         assert_eq!(panel.input.cursor(), 12);
         panel.travel(Action::Up, 8);
@@ -252,6 +244,21 @@ mod tests {
         assert_eq!(panel.input.value(), "one two three!\n?\nfour");
         panel.travel(Action::CursorStart, 8);
         assert_eq!(panel.input.cursor(), 15);
+    }
+
+    #[test]
+    fn what_was_typed_is_saved_or_kept_and_nothing_new_is_neither() {
+        let id = crate::page::sample::id(&crate::page::sample::dataset(), "north");
+        let pressed = |verdict, keys| {
+            let mut panel = NotePanel::new(id, verdict, "old".into(), None);
+            sample::press(&mut panel, keys).pop().unwrap()
+        };
+        assert_eq!(pressed(None, "!<enter>"), Answer::Ask(Request::Save(id, Deed::Note("old!".into()))));
+        assert_eq!(pressed(None, "!<esc>"), Answer::CloseFor(Request::KeepDraft(id, "old!".into())));
+        assert_eq!(pressed(None, "<esc>"), Answer::CloseFor(Request::KeepDraft(id, String::new())));
+        assert!(matches!(pressed(None, "<enter>"), Answer::CloseFor(Request::Tell(_))));
+        let verdict = Deed::Verdict(Verdict::Disputed, "old".into());
+        assert_eq!(pressed(Some(Verdict::Disputed), "<enter>"), Answer::Ask(Request::Save(id, verdict)));
     }
 
     proptest! {
