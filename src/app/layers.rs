@@ -14,6 +14,7 @@ pub mod note;
 pub mod reading;
 #[cfg(test)]
 mod sample;
+pub mod write;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ use crate::domain::date::Day;
 use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::query::Query;
+use crate::report::ListFormat;
 use crate::words::Words;
 
 use super::action::Action;
@@ -31,6 +33,7 @@ use super::keymap::Context;
 use super::library::Library;
 use super::notice::Notice;
 use super::reviewing::Deed;
+use super::writing::{Extent, OfferTask};
 use super::{Effect, Model};
 
 use choices::Choices;
@@ -38,6 +41,7 @@ use day::DayPanel;
 use letters::Letters;
 use note::NotePanel;
 use reading::PageLayer;
+use write::WritePanel;
 
 /// What layers read.
 pub struct LayerCx<'a> {
@@ -96,6 +100,17 @@ pub enum Request {
     Save(RecordId, Deed),
     /// Keep what was typed about a record until it is asked for; where it is empty, nothing.
     KeepDraft(RecordId, String),
+    /// Find a name for a new file that is not taken.
+    Offer(OfferTask),
+    /// Write records into a new file.
+    Write {
+        /// Which.
+        extent: Extent,
+        /// In which format.
+        format: ListFormat,
+        /// Its name.
+        name: String,
+    },
     /// Say something in the footer.
     Tell(Notice),
 }
@@ -197,6 +212,8 @@ layers! {
     Day(DayPanel);
     /// A note is typed.
     Note(NotePanel);
+    /// It is chosen where records are written to.
+    Write(WritePanel);
 }
 
 /// What is laid over the panes, the topmost last.
@@ -257,11 +274,12 @@ pub(super) fn edit(input: &mut Input, action: Action) -> bool {
     edit_of(action).and_then(|request| input.handle(request)).is_some_and(|change| change.value)
 }
 
-/// Types a text into a field.
-pub(super) fn insert(input: &mut Input, text: &str) {
+/// Types a text into a field; whether there was any.
+pub(super) fn insert(input: &mut Input, text: &str) -> bool {
     for character in text.chars() {
         input.handle(InputRequest::InsertChar(character));
     }
+    !text.is_empty()
 }
 
 impl Model {
@@ -313,6 +331,8 @@ impl Model {
             Request::Seek(query) => return self.seek(query),
             Request::Save(id, deed) => return self.save(id, deed),
             Request::KeepDraft(id, text) => self.keep_draft(id, text),
+            Request::Offer(task) => return vec![Effect::Offer(Box::new(task))],
+            Request::Write { extent, format, name } => return self.write(extent, format, name),
             Request::Tell(notice) => self.notice = Some(notice),
         }
         Vec::new()

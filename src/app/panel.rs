@@ -7,7 +7,6 @@ use super::action::Action;
 use super::facets::FacetPanel;
 use super::keymap::Context;
 use super::palette::Palette;
-use super::writing::WritePanel;
 use super::{Effect, Model};
 
 /// A panel.
@@ -16,8 +15,6 @@ pub enum Panel {
     Facets(FacetPanel),
     /// Every action by name.
     Palette(Palette),
-    /// Where records are written to.
-    Write(WritePanel),
 }
 
 impl Panel {
@@ -26,7 +23,6 @@ impl Panel {
         match self {
             Self::Facets(_) => vec![Context::Facets, Context::Field, Context::Always],
             Self::Palette(_) => vec![Context::Palette, Context::Field, Context::Always],
-            Self::Write(_) => vec![Context::Write, Context::Field, Context::Always],
         }
     }
 
@@ -35,7 +31,6 @@ impl Panel {
         match self {
             Self::Facets(panel) => Some(&panel.input),
             Self::Palette(palette) => Some(&palette.input),
-            Self::Write(panel) => Some(&panel.input),
         }
     }
 }
@@ -54,7 +49,6 @@ impl Model {
         match &self.panel {
             Some(Panel::Facets(_)) => self.act_on_facets(action),
             Some(Panel::Palette(_)) => self.act_on_palette(action),
-            Some(Panel::Write(_)) => self.act_on_writing(action),
             None => Vec::new(),
         }
     }
@@ -64,7 +58,6 @@ impl Model {
         match &mut self.panel {
             Some(Panel::Facets(panel)) => panel.edit(request, &self.words),
             Some(Panel::Palette(palette)) => palette.edit(request),
-            Some(Panel::Write(panel)) => panel.edit(request),
             None => {}
         }
         Vec::new()
@@ -76,7 +69,7 @@ impl Model {
         match &mut self.panel {
             Some(Panel::Facets(panel)) => panel.keep_in_sight(height),
             Some(Panel::Palette(palette)) => palette.keep_in_sight(height),
-            _ => {}
+            None => {}
         }
     }
 }

@@ -4,8 +4,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use tui_input::{Input, InputRequest};
-
 use crate::domain::closed::closed;
 use crate::domain::date::Day;
 use crate::domain::record::RecordId;
@@ -14,26 +12,12 @@ use crate::query::{Hit, Hits, Match, Query};
 use crate::report::ListFormat;
 use crate::words::Words;
 
-use super::action::Action;
-use super::layers::edit_of;
+use super::layers::write::{NameSource, WritePanel};
 use super::library::Library;
 use super::list::ListRow;
 use super::notice::Notice;
 use super::pane::DetailView;
-use super::panel::Panel;
 use super::{Effect, Model};
-
-/// The formats that are offered, each with the ending of its files; the first is offered first.
-const FORMATS: [(ListFormat, &str); 6] = [
-    (ListFormat::Csv, "csv"),
-    (ListFormat::Tsv, "tsv"),
-    (ListFormat::Markdown, "md"),
-    (ListFormat::Json, "json"),
-    (ListFormat::Jsonl, "jsonl"),
-    (ListFormat::Rows, "rows"),
-];
-/// How many characters of the query stand in the name that is offered.
-const LONGEST_QUERY: usize = 40;
 
 closed! {
     /// Which records are written.
@@ -47,20 +31,8 @@ closed! {
     }
 }
 
-/// Where records are written to, being chosen.
-pub struct WritePanel {
-    /// The name of the file, being typed.
-    pub input: Input,
-    /// Which records, and how many these are.
-    pub extent: (Extent, usize),
-    /// How many there are of each extent.
-    pub counts: Vec<(Extent, usize)>,
-    format: usize,
-    /// The name that was offered, until it is changed by hand.
-    offered: Option<String>,
-}
-
 /// What is needed to offer a name.
+#[derive(Debug, PartialEq, Eq)]
 pub struct OfferTask {
     /// What the name begins with.
     pub stem: String,
@@ -125,46 +97,6 @@ pub enum WriteProblem {
     System(String),
 }
 
-impl WritePanel {
-    /// The words of the formats on the command line, and the place of the chosen one.
-    pub fn formats(&self) -> (impl Iterator<Item = &'static str>, usize) {
-        let word = |(format, ending): &(ListFormat, &'static str)| match format {
-            ListFormat::Markdown => "markdown",
-            _ => ending,
-        };
-        (FORMATS.iter().map(word), self.format)
-    }
-
-    fn chosen(&self) -> (ListFormat, &'static str) {
-        FORMATS.get(self.format).copied().unwrap_or((ListFormat::Csv, "csv"))
-    }
-
-    pub(super) fn edit(&mut self, request: InputRequest) {
-        if self.input.handle(request).is_some_and(|change| change.value) {
-            self.offered = None;
-            self.follow_ending();
-        }
-    }
-
-    /// Takes the format of the ending that was typed, if it is that of one.
-    fn follow_ending(&mut self) {
-        let ending = Path::new(self.input.value()).extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let known = FORMATS.iter().position(|(_, known)| ending.as_deref() == Some(known));
-        self.format = known.unwrap_or(self.format);
-    }
-
-    /// Takes the next or previous format; the ending of the name follows.
-    fn change_format(&mut self, forward: bool) {
-        let (_, before) = self.chosen();
-        let step = if forward { 1 } else { FORMATS.len() - 1 };
-        self.format = (self.format + step) % FORMATS.len();
-        let (_, ending) = self.chosen();
-        if let Some(stem) = self.input.value().strip_suffix(before).and_then(|stem| stem.strip_suffix('.')) {
-            self.input = Input::new(format!("{stem}.{ending}"));
-        }
-    }
-}
-
 impl Model {
     /// Opens the panel: on all that match where there is a filter, else on the list in sight.
     pub(super) fn open_writing(&mut self) -> Vec<Effect> {
@@ -181,65 +113,23 @@ impl Model {
             self.notice = Some(Notice::error(self.words.text("writing-nothing")));
             return Vec::new();
         };
-        let panel = WritePanel { input: Input::default(), extent, counts, format: 0, offered: Some(String::new()) };
-        self.panel = Some(Panel::Write(panel));
-        self.ask_for_name()
-    }
-
-    /// What the name of a file begins with: the pane, if it is one pane’s, and the query.
-    fn stem(&self, extent: Extent) -> String {
-        let pane = self.pane().filter(|_| extent == Extent::Pane).map(|state| state.pane.id().as_str().to_owned());
-        let query = Some(slug(&self.search.query().to_string())).filter(|query| !query.is_empty());
-        let parts: Vec<_> = pane.into_iter().chain(query).collect();
-        if parts.is_empty() { "atlante".to_owned() } else { parts.join("-") }
-    }
-
-    /// Asks for a name, unless one was typed by hand.
-    fn ask_for_name(&self) -> Vec<Effect> {
-        let Some(Panel::Write(panel)) = &self.panel else { return broken!("no file is named") };
-        if panel.offered.is_none() {
-            return Vec::new();
-        }
         let file_name = |name: &String| Some(Path::new(name).file_name()?.to_string_lossy().into_owned());
-        let avoided = self.data_arguments.iter().filter_map(file_name).collect();
-        let (_, ending) = panel.chosen();
-        vec![Effect::Offer(Box::new(OfferTask { stem: self.stem(panel.extent.0), ending, avoided }))]
+        let source = NameSource {
+            pane: self.pane().map(|state| state.pane.id()),
+            query: self.search.query().to_string(),
+            avoided: self.data_arguments.iter().filter_map(file_name).collect(),
+        };
+        let panel = WritePanel::new(extent, counts, source);
+        let task = panel.offer();
+        self.layers.open(panel);
+        vec![Effect::Offer(Box::new(task))]
     }
 
-    /// Takes a name that is not taken, unless one was typed meanwhile.
+    /// Takes a name that is not taken.
     pub(super) fn take_offer(&mut self, name: &str) {
-        if let Some(Panel::Write(panel)) = &mut self.panel
-            && panel.offered.is_some()
-        {
-            panel.input = Input::new(name.to_owned());
-            panel.offered = Some(name.to_owned());
+        if let Some(panel) = self.layers.get_mut::<WritePanel>() {
+            panel.take_offer(name);
         }
-    }
-
-    pub(super) fn act_on_writing(&mut self, action: Action) -> Vec<Effect> {
-        let Some(Panel::Write(panel)) = &mut self.panel else { return broken!("no file is named") };
-        match action {
-            Action::WriteNow => return self.write(),
-            Action::ClosePanel => self.panel = None,
-            Action::EraseBefore if panel.input.value().is_empty() => self.panel = None,
-            Action::NextFormat | Action::PreviousFormat => {
-                panel.change_format(action == Action::NextFormat);
-                return self.ask_for_name();
-            }
-            Action::OtherExtent => {
-                let place = panel.counts.iter().position(|extent| *extent == panel.extent);
-                let place = place.unwrap_or_else(|| broken!("{:?} is not offered", panel.extent));
-                let others = panel.counts.iter().cycle().skip(place + 1).take(panel.counts.len());
-                panel.extent = others.copied().find(|extent| extent.1 > 0).unwrap_or(panel.extent);
-                return self.ask_for_name();
-            }
-            _ => {
-                if let Some(request) = edit_of(action) {
-                    panel.edit(request);
-                }
-            }
-        }
-        Vec::new()
     }
 
     fn records_of(&self, extent: Extent) -> Vec<Hit> {
@@ -267,19 +157,13 @@ impl Model {
         pane.list.rows().iter().filter_map(hit).collect()
     }
 
-    fn write(&mut self) -> Vec<Effect> {
+    /// Has records written into a new file of a name.
+    pub(super) fn write(&mut self, extent: Extent, format: ListFormat, name: String) -> Vec<Effect> {
         if self.is_saving() {
             return Vec::new();
         }
         let Some(library) = self.library.clone() else { return broken!("records are written of no dataset") };
-        let Some(Panel::Write(panel)) = &self.panel else { return broken!("no file is named") };
-        let name = panel.input.value().trim().to_owned();
-        if name.is_empty() {
-            self.notice = Some(Notice::error(self.words.text("writing-no-name")));
-            return Vec::new();
-        }
-        let (format, _) = panel.chosen();
-        let hits = Hits { hits: self.records_of(panel.extent.0), ..Hits::default() };
+        let hits = Hits { hits: self.records_of(extent), ..Hits::default() };
         let (words, query) = (Arc::clone(&self.words), self.search.query().clone());
         let task = WriteTask { library, day: self.day, words, query, hits, format, name };
         vec![self.jobs.begin(task)]
@@ -291,7 +175,7 @@ impl Model {
         let file = ("file", answer.name.into());
         self.notice = Some(match answer.outcome {
             Ok(()) => {
-                self.panel.take_if(|panel| matches!(panel, Panel::Write(_)));
+                self.layers.close::<WritePanel>();
                 Notice::info(self.words.with("writing-done", &[("count", answer.records.into()), file]))
             }
             Err(WriteProblem::Exists) => Notice::error(self.words.with("writing-exists", &[file])),
@@ -302,23 +186,9 @@ impl Model {
     }
 }
 
-/// A query as a part of a file's name: its letters and digits, all else as one hyphen.
-fn slug(query: &str) -> String {
-    let folded: String = crate::query::fold(query).chars().take(LONGEST_QUERY).collect();
-    let words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_made_of_letters_and_digits() {
-        assert_eq!(slug("wave:3 -country:PL"), "wave-3-country-pl");
-        assert_eq!(slug("\"Córdoba / ../x\""), "cordoba-x");
-        assert_eq!(slug("!!"), "");
-    }
 
     #[test]
     fn a_name_that_is_taken_or_avoided_is_not_offered() {

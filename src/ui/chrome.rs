@@ -224,8 +224,7 @@ fn position(model: &Model) -> String {
     match &model.panel {
         Some(Panel::Facets(_)) => return words.text("facets-title"),
         Some(Panel::Palette(_)) => return words.text("palette-title"),
-        Some(Panel::Write(_)) => return String::new(),
-        _ => {}
+        None => {}
     }
     let (list, order) = match model.pane() {
         Some(pane) if model.search.prompt().is_none() => (&pane.list, order(model, pane)),

@@ -4,18 +4,15 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::Model;
+use crate::app::layers::Layer;
 use crate::app::layers::note::{self, NotePanel};
-use crate::app::layout;
-use crate::app::writing::WritePanel;
+use crate::app::layers::write::WritePanel;
 use crate::page::{name, review};
 use crate::theme::Style;
 
 use super::overlay::frame;
 use super::panel::input_line;
 use crate::draw::Canvas;
-
-/// The rows of the panel of a file: frame, formats, extent, name.
-const WRITE_ROWS: u16 = 5;
 
 /// Draws a note being typed; the place of the cursor comes back.
 pub(super) fn note(model: &Model, panel: &NotePanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
@@ -58,9 +55,7 @@ fn so_far(model: &Model, panel: &NotePanel, area: Rect, canvas: &mut Canvas<'_>)
 /// Draws the choice of a file; the place of the cursor comes back.
 pub(super) fn write(model: &Model, panel: &WritePanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
     let words = &model.words;
-    let over = layout::overlay(body);
-    let height = WRITE_ROWS.min(over.height);
-    let area = Rect { y: over.bottom() - height, height, ..over };
+    let area = panel.place(body).unwrap_or(body);
     let inner = open(&words.with("writing-title", &[("count", panel.extent.1.into())]), area, canvas);
     let row = |number: u16| Rect {
         y: inner.y + number.min(inner.height.saturating_sub(1)),

@@ -23,7 +23,6 @@ pub(super) fn panel(model: &Model, panel: &Panel, body: Rect, canvas: &mut Canva
     let title = match panel {
         Panel::Facets(_) => "facets-title",
         Panel::Palette(_) => "palette-title",
-        Panel::Write(panel) => return Some(super::field::write(model, panel, body, canvas)),
     };
     Clear.render(area, canvas.buffer);
     frame(&model.words.text(title), area, canvas);

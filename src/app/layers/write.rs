@@ -1,0 +1,228 @@
+//! The choice of a file that records are written to: format, extent, name.
+
+use std::path::Path;
+
+use ratatui::layout::Rect;
+use tui_input::Input;
+
+use super::{Action, Answer, FooterEnd, Layer, LayerCx, LineBreaks, Request, edit, insert};
+use crate::app::keymap::Context;
+use crate::app::layout;
+use crate::app::notice::Notice;
+use crate::app::pane::PaneId;
+use crate::app::writing::{Extent, OfferTask};
+use crate::invariant::broken;
+use crate::report::ListFormat;
+
+/// The formats that are offered, each with the ending of its files; the first is offered first.
+const FORMATS: [(ListFormat, &str); 6] = [
+    (ListFormat::Csv, "csv"),
+    (ListFormat::Tsv, "tsv"),
+    (ListFormat::Markdown, "md"),
+    (ListFormat::Json, "json"),
+    (ListFormat::Jsonl, "jsonl"),
+    (ListFormat::Rows, "rows"),
+];
+/// How many characters of the query stand in the name that is offered.
+const LONGEST_QUERY: usize = 40;
+/// The rows of the panel: frame, formats, extent, name.
+const ROWS: u16 = 5;
+
+/// What names of files are made from.
+pub struct NameSource {
+    /// The pane in sight.
+    pub pane: Option<PaneId>,
+    /// The query in force.
+    pub query: String,
+    /// Names that are not to be offered even where they are free.
+    pub avoided: Vec<String>,
+}
+
+/// Where records are written to, being chosen.
+pub struct WritePanel {
+    /// The name of the file, being typed.
+    pub input: Input,
+    /// Which records, and how many these are.
+    pub extent: (Extent, usize),
+    /// How many there are of each extent.
+    pub counts: Vec<(Extent, usize)>,
+    format: usize,
+    /// Whether the name was offered, and not changed by hand since.
+    is_offered: bool,
+    source: NameSource,
+}
+
+impl WritePanel {
+    /// Returns the choice as it is at first, with one of the extents that are offered.
+    pub fn new(extent: (Extent, usize), counts: Vec<(Extent, usize)>, source: NameSource) -> Self {
+        Self { input: Input::default(), extent, counts, format: 0, is_offered: true, source }
+    }
+
+    /// Returns the words of the formats on the command line, and the place of the chosen one.
+    pub fn formats(&self) -> (impl Iterator<Item = &'static str>, usize) {
+        let word = |(format, ending): &(ListFormat, &'static str)| match format {
+            ListFormat::Markdown => "markdown",
+            _ => ending,
+        };
+        (FORMATS.iter().map(word), self.format)
+    }
+
+    /// Returns what is needed to offer a name.
+    pub fn offer(&self) -> OfferTask {
+        let (_, ending) = self.chosen();
+        OfferTask { stem: self.stem(), ending, avoided: self.source.avoided.clone() }
+    }
+
+    /// Takes a name that is free, unless one was typed meanwhile.
+    pub fn take_offer(&mut self, name: &str) {
+        if self.is_offered {
+            self.input = Input::new(name.to_owned());
+        }
+    }
+
+    fn chosen(&self) -> (ListFormat, &'static str) {
+        FORMATS.get(self.format).copied().unwrap_or((ListFormat::Csv, "csv"))
+    }
+
+    /// What the name of a file begins with: the pane, if it is one pane’s, and the query.
+    fn stem(&self) -> String {
+        let pane = self.source.pane.filter(|_| self.extent.0 == Extent::Pane).map(|pane| pane.as_str().to_owned());
+        let query = Some(slug(&self.source.query)).filter(|query| !query.is_empty());
+        let parts: Vec<_> = pane.into_iter().chain(query).collect();
+        if parts.is_empty() { "atlante".to_owned() } else { parts.join("-") }
+    }
+
+    /// Asks for a name, unless one was typed by hand.
+    fn ask_for_name(&self) -> Answer {
+        if self.is_offered { Answer::Ask(Request::Offer(self.offer())) } else { Answer::Stay }
+    }
+
+    /// Takes the format of the ending that was typed, if it is that of one.
+    fn follow_ending(&mut self) {
+        self.is_offered = false;
+        let ending = Path::new(self.input.value()).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let known = FORMATS.iter().position(|(_, known)| ending.as_deref() == Some(known));
+        self.format = known.unwrap_or(self.format);
+    }
+
+    /// Takes the next or previous format; the ending of the name follows.
+    fn change_format(&mut self, forward: bool) {
+        let (_, before) = self.chosen();
+        let step = if forward { 1 } else { FORMATS.len() - 1 };
+        self.format = (self.format + step) % FORMATS.len();
+        let (_, ending) = self.chosen();
+        if let Some(stem) = self.input.value().strip_suffix(before).and_then(|stem| stem.strip_suffix('.')) {
+            self.input = Input::new(format!("{stem}.{ending}"));
+        }
+    }
+
+    /// Takes the next extent that has any records.
+    fn change_extent(&mut self) {
+        let place = self.counts.iter().position(|extent| *extent == self.extent);
+        let place = place.unwrap_or_else(|| broken!("{:?} is not offered", self.extent));
+        let others = self.counts.iter().cycle().skip(place + 1).take(self.counts.len());
+        self.extent = others.copied().find(|extent| extent.1 > 0).unwrap_or(self.extent);
+    }
+
+    fn write(&self, cx: &LayerCx<'_>) -> Answer {
+        let name = self.input.value().trim().to_owned();
+        if name.is_empty() {
+            return Answer::Ask(Request::Tell(Notice::error(cx.words.text("writing-no-name"))));
+        }
+        let (format, _) = self.chosen();
+        Answer::Ask(Request::Write { extent: self.extent.0, format, name })
+    }
+}
+
+impl Layer for WritePanel {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Write, Context::Field, Context::Always]
+    }
+
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+        match action {
+            Action::WriteNow => return self.write(cx),
+            Action::ClosePanel => return Answer::Close,
+            Action::EraseBefore if self.input.value().is_empty() => return Answer::Close,
+            Action::NextFormat | Action::PreviousFormat => {
+                self.change_format(action == Action::NextFormat);
+                return self.ask_for_name();
+            }
+            Action::OtherExtent => {
+                self.change_extent();
+                return self.ask_for_name();
+            }
+            _ => {
+                if edit(&mut self.input, action) {
+                    self.follow_ending();
+                }
+            }
+        }
+        Answer::Stay
+    }
+
+    fn takes_text(&self) -> Option<LineBreaks> {
+        Some(LineBreaks::Blank)
+    }
+
+    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Answer {
+        if insert(&mut self.input, text) {
+            self.follow_ending();
+        }
+        Answer::Stay
+    }
+
+    fn footer_end(&self) -> FooterEnd {
+        FooterEnd::Nothing
+    }
+
+    fn place(&self, body: Rect) -> Option<Rect> {
+        let over = layout::overlay(body);
+        let height = ROWS.min(over.height);
+        Some(Rect { y: over.bottom() - height, height, ..over })
+    }
+}
+
+/// A query as a part of a file's name: its letters and digits, all else as one hyphen.
+fn slug(query: &str) -> String {
+    let folded: String = crate::query::fold(query).chars().take(LONGEST_QUERY).collect();
+    let words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn panel() -> WritePanel {
+        let counts = vec![(Extent::Matches, 3), (Extent::Pane, 2), (Extent::Summed, 0)];
+        let source = NameSource { pane: Some(PaneId::Factories), query: "wave:3".into(), avoided: Vec::new() };
+        let mut panel = WritePanel::new((Extent::Matches, 3), counts, source);
+        panel.take_offer(&panel.offer().name(|_| false));
+        panel
+    }
+
+    #[test]
+    fn names_are_made_of_letters_and_digits() {
+        assert_eq!(slug("wave:3 -country:PL"), "wave-3-country-pl");
+        assert_eq!(slug("\"Córdoba / ../x\""), "cordoba-x");
+        assert_eq!(slug("!!"), "");
+    }
+
+    #[test]
+    fn a_name_is_offered_until_one_is_typed() {
+        let mut panel = panel();
+        assert_eq!(panel.input.value(), "wave-3.csv");
+        let asked = sample::press(&mut panel, "<down>");
+        let [Answer::Ask(Request::Offer(task))] = &asked[..] else { panic!("{asked:?}") };
+        assert_eq!(task.stem, "factories-wave-3");
+        // There is nothing summed: the next extent is the first again.
+        sample::press(&mut panel, "<down>");
+        assert_eq!(panel.extent, (Extent::Matches, 3));
+        assert_eq!(sample::press(&mut panel, "<ctrl-u>mine.md<down>").pop(), Some(Answer::Stay));
+        panel.take_offer("late.csv");
+        let written = Request::Write { extent: Extent::Pane, format: ListFormat::Markdown, name: "mine.md".into() };
+        assert_eq!(sample::press(&mut panel, "<enter>"), [Answer::Ask(written)]);
+    }
+}
