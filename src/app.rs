@@ -24,7 +24,6 @@ mod moves;
 mod narrow;
 pub mod notice;
 pub mod order;
-pub mod palette;
 pub mod pane;
 pub mod panel;
 pub mod reviewing;

@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
 use tui_input::{Input, InputRequest};
 
 use crate::domain::country::Country;
@@ -25,10 +24,11 @@ use crate::words::Words;
 use super::action::Action;
 use super::jobs::JobKind;
 use super::layers::edit_of;
+use super::layers::window::{rows_in_sight, window};
 use super::library::Library;
 use super::narrow::{Fit, Typed};
 use super::panel::Panel;
-use super::{Effect, Model, layout};
+use super::{Effect, Model};
 
 /// What a count needs; it can be run on any thread.
 pub struct CountTask {
@@ -160,13 +160,6 @@ impl FacetPanel {
     pub(super) fn keep_in_sight(&mut self, height: usize) {
         self.offset = window(self.offset, self.selected, self.rows.len(), height);
     }
-}
-
-/// The first row in sight so that the selected one is, with the row above it where there is room.
-pub(super) fn window(offset: usize, selected: usize, rows: usize, height: usize) -> usize {
-    let height = height.max(1);
-    let top = if height > 1 { selected.saturating_sub(1) } else { selected };
-    offset.min(top).max((selected + 1).saturating_sub(height)).min(rows.saturating_sub(height))
 }
 
 /// How values are called in a language.
@@ -305,21 +298,6 @@ fn fitting(facets: &[Facet], namer: &Namer<'_>, typed: &Typed) -> Vec<FacetRow> 
     found.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Where the facets and the palette are laid over the body: on wide screens beside the list, so
-/// that it can be seen to change.
-pub fn place(body: Rect) -> Rect {
-    if body.width < 120 {
-        return layout::overlay(body);
-    }
-    let width = (body.width / 2).min(90);
-    Rect { x: body.x + body.width - width, width, ..body }
-}
-
-/// How many rows are in sight there: the frame and the field take the others.
-pub(super) fn rows_in_sight(body: Rect) -> usize {
-    usize::from(place(body).height.saturating_sub(3)).max(1)
-}
-
 impl Model {
     /// Opens the facets, and has them counted.
     pub(super) fn open_facets(&mut self) -> Vec<Effect> {
@@ -404,19 +382,5 @@ impl Model {
         panel.starts_anew = true;
         let choice = if choice == wanted { Choice::Open } else { wanted };
         self.filter_by(self.search.query().with_choice(field, &value, choice))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_selected_row_is_in_the_window_with_the_row_above_it() {
-        assert_eq!(window(0, 5, 20, 4), 2);
-        assert_eq!(window(9, 5, 20, 4), 4);
-        assert_eq!(window(9, 0, 20, 4), 0);
-        assert_eq!(window(9, 3, 4, 40), 0);
-        assert_eq!(window(3, 7, 8, 1), 7);
     }
 }

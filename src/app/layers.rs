@@ -11,9 +11,11 @@ pub mod choices;
 pub mod day;
 pub mod letters;
 pub mod note;
+pub mod palette;
 pub mod reading;
 #[cfg(test)]
 mod sample;
+pub mod window;
 pub mod write;
 
 use std::sync::Arc;
@@ -40,6 +42,7 @@ use choices::Choices;
 use day::DayPanel;
 use letters::Letters;
 use note::NotePanel;
+use palette::Palette;
 use reading::PageLayer;
 use write::WritePanel;
 
@@ -214,6 +217,8 @@ layers! {
     Note(NotePanel);
     /// It is chosen where records are written to.
     Write(WritePanel);
+    /// An action is chosen by its name.
+    Palette(Palette);
 }
 
 /// What is laid over the panes, the topmost last.

@@ -4,7 +4,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
-use super::facets::place;
+use super::layers::window::place;
 use super::list::ListRow;
 use super::moves::Travel;
 use super::notice::Notice;
@@ -176,7 +176,7 @@ impl Model {
     fn click_on_panel(&mut self, at: Position) -> Vec<Effect> {
         let area = place(self.screen().body);
         let first = area.y + 2;
-        if !matches!(self.panel, Some(Panel::Facets(_) | Panel::Palette(_))) {
+        if !matches!(self.panel, Some(Panel::Facets(_))) {
             return Vec::new();
         }
         if !area.contains(at) {
@@ -188,7 +188,6 @@ impl Model {
         let row = usize::from(at.y - first);
         let chosen = match &mut self.panel {
             Some(Panel::Facets(panel)) => panel.select_row(row).then_some(Action::ToggleValue),
-            Some(Panel::Palette(palette)) => palette.select_row(row).then_some(Action::Run),
             _ => None,
         };
         chosen.map(|action| self.act_on_panel(action)).unwrap_or_default()

@@ -6,15 +6,12 @@ use tui_input::{Input, InputRequest};
 use super::action::Action;
 use super::facets::FacetPanel;
 use super::keymap::Context;
-use super::palette::Palette;
 use super::{Effect, Model};
 
 /// A panel.
 pub enum Panel {
     /// The values of every field, with their counts.
     Facets(FacetPanel),
-    /// Every action by name.
-    Palette(Palette),
 }
 
 impl Panel {
@@ -22,7 +19,6 @@ impl Panel {
     pub fn contexts(&self) -> Vec<Context> {
         match self {
             Self::Facets(_) => vec![Context::Facets, Context::Field, Context::Always],
-            Self::Palette(_) => vec![Context::Palette, Context::Field, Context::Always],
         }
     }
 
@@ -30,7 +26,6 @@ impl Panel {
     pub const fn input(&self) -> Option<&Input> {
         match self {
             Self::Facets(panel) => Some(&panel.input),
-            Self::Palette(palette) => Some(&palette.input),
         }
     }
 }
@@ -48,7 +43,6 @@ impl Model {
     pub(super) fn act_on_panel(&mut self, action: Action) -> Vec<Effect> {
         match &self.panel {
             Some(Panel::Facets(_)) => self.act_on_facets(action),
-            Some(Panel::Palette(_)) => self.act_on_palette(action),
             None => Vec::new(),
         }
     }
@@ -57,7 +51,6 @@ impl Model {
     pub(super) fn edit_panel(&mut self, request: InputRequest) -> Vec<Effect> {
         match &mut self.panel {
             Some(Panel::Facets(panel)) => panel.edit(request, &self.words),
-            Some(Panel::Palette(palette)) => palette.edit(request),
             None => {}
         }
         Vec::new()
@@ -65,10 +58,9 @@ impl Model {
 
     /// What a change of the language, or of the screen, asks of the panel.
     pub(super) fn settle_panel(&mut self) {
-        let height = super::facets::rows_in_sight(self.screen().body);
+        let height = super::layers::window::rows_in_sight(self.screen().body);
         match &mut self.panel {
             Some(Panel::Facets(panel)) => panel.keep_in_sight(height),
-            Some(Panel::Palette(palette)) => palette.keep_in_sight(height),
             None => {}
         }
     }

@@ -23,6 +23,7 @@ use super::key::Key;
 use super::layers::day::DayPurpose;
 use super::layers::edit_of;
 use super::layers::letters::Letters;
+use super::layers::palette::Palette;
 use super::layers::reading::{PageLayer, Reading};
 use super::library::Library;
 use super::mouse::Pointer;
@@ -137,7 +138,7 @@ impl Model {
             // What is then laid over the panes.
             Action::Search => self.search.open(),
             Action::Facets => return self.open_facets(),
-            Action::Palette => self.open_palette(),
+            Action::Palette => self.layers.open(Palette::new(&self.contexts(), &self.words)),
             Action::AsOf => self.open_day(DayPurpose::AsOf),
             Action::DueBy => self.open_day(DayPurpose::DueBy),
             Action::Copy => self.open_copy(),

@@ -223,7 +223,6 @@ fn position(model: &Model) -> String {
     }
     match &model.panel {
         Some(Panel::Facets(_)) => return words.text("facets-title"),
-        Some(Panel::Palette(_)) => return words.text("palette-title"),
         None => {}
     }
     let (list, order) = match model.pane() {

@@ -18,6 +18,7 @@ pub(super) fn layer(model: &Model, layer: &AnyLayer, screen: &Screen, canvas: &m
         AnyLayer::Day(open) => Some(super::panel::day(model, open, in_line(screen, canvas), canvas)),
         AnyLayer::Note(open) => Some(super::field::note(model, open, screen.body, canvas)),
         AnyLayer::Write(open) => Some(super::field::write(model, open, screen.body, canvas)),
+        AnyLayer::Palette(open) => Some(super::panel::palette(model, open, screen.body, canvas)),
         AnyLayer::Page(open) => Some(super::overlay::page(model, open, screen.body, canvas)),
     }
 }

@@ -4,11 +4,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::Model;
-use crate::app::facets::{FacetPanel, FacetRow, place};
+use crate::app::facets::{FacetPanel, FacetRow};
 use crate::app::jobs::JobKind;
 use crate::app::layers::day::{DayPanel, DayPurpose};
-use crate::app::palette::{Entry, Palette, fits_in};
-use crate::app::panel::Panel;
+use crate::app::layers::palette::{Entry, Palette, fits_in};
+use crate::app::layers::window::place;
 use crate::query::Choice;
 use crate::theme::Style;
 use crate::words::cut::width;
@@ -17,13 +17,24 @@ use super::chrome::percent;
 use super::overlay::frame;
 use crate::draw::Canvas;
 
-/// Draws the panel that is open over the body; the place of the cursor comes back.
-pub(super) fn panel(model: &Model, panel: &Panel, body: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+/// Draws the values of every field; the place of the cursor comes back.
+pub(super) fn facets(model: &Model, facets: &FacetPanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
+    let [line, rest] = open("facets-title", model, body, canvas);
+    facet_rows(model, facets, rest, canvas);
+    input_line(canvas, line, ":", facets.input.value(), facets.input.visual_cursor())
+}
+
+/// Draws the palette; the place of the cursor comes back.
+pub(super) fn palette(model: &Model, palette: &Palette, body: Rect, canvas: &mut Canvas<'_>) -> Position {
+    let [line, rest] = open("palette-title", model, body, canvas);
+    palette_rows(model, palette, rest, canvas);
+    input_line(canvas, line, ":", palette.input.value(), palette.input.visual_cursor())
+}
+
+/// Clears the place of a layer to choose from and puts a frame around it; the line of its field and
+/// what is left for its rows come back.
+fn open(title: &str, model: &Model, body: Rect, canvas: &mut Canvas<'_>) -> [Rect; 2] {
     let area = place(body);
-    let title = match panel {
-        Panel::Facets(_) => "facets-title",
-        Panel::Palette(_) => "palette-title",
-    };
     Clear.render(area, canvas.buffer);
     frame(&model.words.text(title), area, canvas);
     let inner = Rect {
@@ -32,15 +43,8 @@ pub(super) fn panel(model: &Model, panel: &Panel, body: Rect, canvas: &mut Canva
         width: area.width.saturating_sub(4),
         height: area.height.saturating_sub(2),
     };
-    let top = Rect { height: inner.height.min(1), ..inner };
-    let rest = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    match panel {
-        Panel::Facets(facets) => facet_rows(model, facets, rest, canvas),
-        Panel::Palette(palette) => palette_rows(model, palette, rest, canvas),
-        _ => {}
-    }
-    let input = panel.input()?;
-    Some(input_line(canvas, top, ":", input.value(), input.visual_cursor()))
+    let line = Rect { height: inner.height.min(1), ..inner };
+    [line, Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }]
 }
 
 /// Draws the field of a day in the line of the query; the place of the cursor comes back.

@@ -7,8 +7,8 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use atlante::app::facets;
 use atlante::app::layers::reading::PageLayer;
+use atlante::app::layers::window;
 use atlante::app::pane::PaneId;
 use atlante::app::panel::Panel;
 use atlante::domain::text::Language;
@@ -77,7 +77,7 @@ fn cut_words(player: &Player) -> Vec<String> {
     let model = &player.model;
     let body = model.screen().body;
     let area = match &model.panel {
-        Some(Panel::Facets(_) | Panel::Palette(_)) => facets::place(body),
+        Some(Panel::Facets(_)) => window::place(body),
         _ => model.layers.top().and_then(|top| top.layer().place(body)).unwrap_or(buffer.area),
     };
     // On the map letters stand side by side that make no word.

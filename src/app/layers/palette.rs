@@ -1,19 +1,15 @@
 //! The palette: every action that a pane takes, by name in both languages, with its key.
 
-use tui_input::{Input, InputRequest};
+use ratatui::layout::{Position, Rect};
+use tui_input::Input;
 
+use super::window::{Spot, place, rows_in_sight, spot, window};
+use super::{Action, Answer, FooterEnd, Layer, LayerCx, LineBreaks, Request, edit, insert};
+use crate::app::help::key_names;
+use crate::app::keymap::{Context, holding};
+use crate::app::narrow::Typed;
 use crate::domain::text::Language;
-use crate::invariant::broken;
 use crate::words::Words;
-
-use super::action::Action;
-use super::facets::{rows_in_sight, window};
-use super::help::key_names;
-use super::keymap::{Context, holding};
-use super::layers::edit_of;
-use super::narrow::Typed;
-use super::panel::Panel;
-use super::{Effect, Model};
 
 /// An action by its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,10 +53,8 @@ impl Palette {
         Self { input: Input::default(), rows: all.clone(), selected: 0, offset: 0, all }
     }
 
-    pub(super) fn edit(&mut self, request: InputRequest) {
-        if !self.input.handle(request).is_some_and(|change| change.value) {
-            return;
-        }
+    /// Takes the actions that fit what is typed.
+    fn narrow(&mut self) {
         let typed = Typed::new(self.input.value(), true);
         let fit = |entry: &Entry| typed.best([entry.name.as_str(), &entry.other, &entry.keys]);
         let mut found: Vec<_> = self.all.iter().filter_map(|entry| Some((fit(entry)?, entry))).collect();
@@ -70,7 +64,7 @@ impl Palette {
     }
 
     /// Selects the action in a row in sight; whether there is one.
-    pub(super) fn select_row(&mut self, row: usize) -> bool {
+    fn select_row(&mut self, row: usize) -> bool {
         let row = self.offset + row;
         if row < self.rows.len() {
             self.selected = row;
@@ -81,41 +75,65 @@ impl Palette {
     fn step(&mut self, rows: isize) {
         self.selected = self.selected.saturating_add_signed(rows).min(self.rows.len().saturating_sub(1));
     }
-
-    pub(super) fn keep_in_sight(&mut self, height: usize) {
-        self.offset = window(self.offset, self.selected, self.rows.len(), height);
-    }
 }
 
-impl Model {
-    /// Opens the palette on what the part that has the keys can do.
-    pub(super) fn open_palette(&mut self) {
-        let contexts = self.contexts();
-        self.panel = Some(Panel::Palette(Palette::new(&contexts, &self.words)));
+impl Layer for Palette {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Palette, Context::Field, Context::Always]
     }
 
-    pub(super) fn act_on_palette(&mut self, action: Action) -> Vec<Effect> {
-        let page = rows_in_sight(self.screen().body).cast_signed();
-        let Some(Panel::Palette(palette)) = &mut self.panel else { return broken!("the palette is not open") };
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+        let page = rows_in_sight(cx.body).cast_signed();
         match action {
             Action::Run => {
-                let chosen = palette.rows.get(palette.selected).map(|entry| entry.action);
-                self.panel = None;
-                return chosen.map(|action| self.act(action)).unwrap_or_default();
+                let chosen = self.rows.get(self.selected).map(|entry| entry.action);
+                return chosen.map_or(Answer::Close, |action| Answer::CloseFor(Request::Do(action)));
             }
-            Action::EraseBefore if palette.input.value().is_empty() => self.panel = None,
-            Action::ClosePanel => self.panel = None,
-            Action::Down => palette.step(1),
-            Action::Up => palette.step(-1),
-            Action::PageDown => palette.step(page),
-            Action::PageUp => palette.step(-page),
+            Action::EraseBefore if self.input.value().is_empty() => return Answer::Close,
+            Action::ClosePanel => return Answer::Close,
+            Action::Down => self.step(1),
+            Action::Up => self.step(-1),
+            Action::PageDown => self.step(page),
+            Action::PageUp => self.step(-page),
             _ => {
-                if let Some(request) = edit_of(action) {
-                    palette.edit(request);
+                if edit(&mut self.input, action) {
+                    self.narrow();
                 }
             }
         }
-        Vec::new()
+        Answer::Stay
+    }
+
+    fn takes_text(&self) -> Option<LineBreaks> {
+        Some(LineBreaks::Blank)
+    }
+
+    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Answer {
+        if insert(&mut self.input, text) {
+            self.narrow();
+        }
+        Answer::Stay
+    }
+
+    /// An action is done; outside, the palette is closed.
+    fn click(&mut self, at: Position, cx: &LayerCx<'_>) -> Answer {
+        match spot(cx.body, at) {
+            Spot::Outside => Answer::Close,
+            Spot::Row(row) if self.select_row(row) => self.act(Action::Run, cx),
+            Spot::Row(_) | Spot::Edge => Answer::Stay,
+        }
+    }
+
+    fn footer_end(&self) -> FooterEnd {
+        FooterEnd::Title("palette-title")
+    }
+
+    fn place(&self, body: Rect) -> Option<Rect> {
+        Some(place(body))
+    }
+
+    fn settle(&mut self, cx: &LayerCx<'_>) {
+        self.offset = window(self.offset, self.selected, self.rows.len(), rows_in_sight(cx.body));
     }
 }
 
@@ -130,6 +148,7 @@ pub fn fits_in(entry: &Entry, typed: &str, language: Language) -> Language {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sample;
     use super::*;
 
     fn palette() -> Palette {
@@ -138,9 +157,7 @@ mod tests {
 
     fn narrowed(text: &str) -> Vec<Action> {
         let mut palette = palette();
-        for character in text.chars() {
-            palette.edit(InputRequest::InsertChar(character));
-        }
+        sample::press(&mut palette, text);
         palette.rows.iter().map(|entry| entry.action).collect()
     }
 
@@ -159,5 +176,23 @@ mod tests {
         assert_eq!(narrowed("prove").first(), Some(&Action::Evidence));
         assert_eq!(narrowed("evdnce").first(), Some(&Action::Evidence));
         assert!(narrowed("qqqqzz").is_empty());
+    }
+
+    #[test]
+    fn what_is_chosen_is_done_once_the_palette_is_gone() {
+        let done = Answer::CloseFor(Request::Do(Action::Evidence));
+        assert_eq!(sample::press(&mut palette(), "evidence<enter>").pop(), Some(done));
+        assert_eq!(sample::press(&mut palette(), "qqqqzz<enter>").pop(), Some(Answer::Close));
+        assert_eq!(sample::press(&mut palette(), "a<backspace><backspace>").pop(), Some(Answer::Close));
+    }
+
+    #[test]
+    fn a_click_does_what_stands_there_and_one_outside_closes() {
+        let click = |x, y| sample::with_cx(|cx| palette().click(Position { x, y }, cx));
+        let second = palette().rows[1].action;
+        let area = sample::with_cx(|cx| place(cx.body));
+        assert_eq!(click(area.x + 4, area.y + 3), Answer::CloseFor(Request::Do(second)));
+        assert_eq!(click(area.x + 4, area.y), Answer::Stay);
+        assert_eq!(click(area.x + 4, area.bottom()), Answer::Close);
     }
 }

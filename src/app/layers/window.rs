@@ -1,0 +1,63 @@
+//! The rows of a layer to choose from, below a field in a frame: where they stand, and which of them.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::layout;
+
+/// The first row in sight so that the selected one is, with the row above it where there is room.
+pub(in crate::app) fn window(offset: usize, selected: usize, rows: usize, height: usize) -> usize {
+    let height = height.max(1);
+    let top = if height > 1 { selected.saturating_sub(1) } else { selected };
+    offset.min(top).max((selected + 1).saturating_sub(height)).min(rows.saturating_sub(height))
+}
+
+/// Where the facets and the palette are laid over the body: on wide screens beside the list, so
+/// that it can be seen to change.
+pub fn place(body: Rect) -> Rect {
+    if body.width < 120 {
+        return layout::overlay(body);
+    }
+    let width = (body.width / 2).min(90);
+    Rect { x: body.x + body.width - width, width, ..body }
+}
+
+/// How many rows are in sight there: the frame and the field take the others.
+pub(in crate::app) fn rows_in_sight(body: Rect) -> usize {
+    usize::from(place(body).height.saturating_sub(3)).max(1)
+}
+
+/// What stands at a place of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// Nothing of the layer.
+    Outside,
+    /// Its frame or its field.
+    Edge,
+    /// Its row of that number, of those in sight.
+    Row(usize),
+}
+
+/// Returns what stands at a place of the screen.
+pub(super) fn spot(body: Rect, at: Position) -> Spot {
+    let area = place(body);
+    let rows = area.y + 2..area.bottom().saturating_sub(1);
+    match (area.contains(at), rows.contains(&at.y)) {
+        (false, _) => Spot::Outside,
+        (true, false) => Spot::Edge,
+        (true, true) => Spot::Row(usize::from(at.y - rows.start)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_selected_row_is_in_the_window_with_the_row_above_it() {
+        assert_eq!(window(0, 5, 20, 4), 2);
+        assert_eq!(window(9, 5, 20, 4), 4);
+        assert_eq!(window(9, 0, 20, 4), 0);
+        assert_eq!(window(9, 3, 4, 40), 0);
+        assert_eq!(window(3, 7, 8, 1), 7);
+    }
+}
