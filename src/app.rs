@@ -6,9 +6,9 @@ pub mod action;
 pub mod changes;
 pub mod completion;
 mod copying;
+pub mod counting;
 pub mod days;
 pub mod detail;
-pub mod facets;
 pub mod help;
 pub mod history;
 pub mod jobs;
@@ -25,7 +25,6 @@ mod narrow;
 pub mod notice;
 pub mod order;
 pub mod pane;
-pub mod panel;
 pub mod reviewing;
 pub mod search;
 pub mod sums;
@@ -51,8 +50,8 @@ use crate::theme::{Terminal, Theme};
 use crate::words::Words;
 
 use action::Action;
+use counting::Counting;
 use detail::{Detail, DetailKey};
-use facets::Counting;
 use jobs::{Answered, Job, Jobs, Ticket};
 use keymap::Context;
 use layers::Layers;
@@ -62,7 +61,6 @@ use list::{ListRow, ListState};
 use mouse::Pointer;
 use notice::Notice;
 use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, Scene};
-use panel::Panel;
 use reviewing::{LogProblem, Reviewing};
 use search::Search;
 use sums::PaneSums;
@@ -177,8 +175,6 @@ pub struct Model {
     pub active: usize,
     /// What is laid over it, and has the keys.
     pub layers: Layers,
-    /// What is laid over it and takes keys of its own.
-    pub panel: Option<Panel>,
     /// The detail of the record shown.
     pub detail: Option<Detail>,
     /// What became of the last action.
@@ -218,7 +214,6 @@ impl Model {
             panes: panes.into_iter().map(PaneState::new).collect(),
             active: 0,
             layers: Layers::default(),
-            panel: None,
             detail: None,
             notice: None,
             dims: false,
@@ -279,9 +274,6 @@ impl Model {
     pub fn contexts(&self) -> Vec<Context> {
         if let Some(top) = self.layers.top() {
             return top.layer().contexts().to_vec();
-        }
-        if let Some(panel) = &self.panel {
-            return panel.contexts();
         }
         if self.search.prompt().is_some() {
             return vec![Context::Prompt, Context::Field, Context::Always];
@@ -345,7 +337,6 @@ impl Model {
         self.make_detail(&parts);
         self.keep_detail_in_sight(&parts);
         self.make_picture(&parts);
-        self.settle_panel();
         self.settle_layers();
     }
 

@@ -64,10 +64,7 @@ fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     chrome::sums(model, screen.sums, &mut canvas);
     chrome::footer(model, screen.footer, &mut canvas);
     let on_layer = model.layers.iter().filter_map(|open| layer::layer(model, open, &screen, &mut canvas)).last();
-    let on_panel = model.panel.as_ref().map(|open| match open {
-        crate::app::panel::Panel::Facets(facets) => panel::facets(model, facets, screen.body, &mut canvas),
-    });
-    on_panel.or(on_layer).or(in_field).or(on_row)
+    on_layer.or(in_field).or(on_row)
 }
 
 fn too_small(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {

@@ -18,8 +18,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::reviews::{Event, Standing};
 
+use super::counting::{CountAnswer, CountTask};
 use super::days::ConcernTask;
-use super::facets::{CountAnswer, CountTask};
 use super::library::Concerns;
 use super::reviewing::{LogProblem, SaveTask, StandTask};
 use super::search::{SearchAnswer, SearchTask};

@@ -9,6 +9,7 @@
 
 pub mod choices;
 pub mod day;
+pub mod facets;
 pub mod letters;
 pub mod note;
 pub mod palette;
@@ -40,6 +41,7 @@ use super::{Effect, Model};
 
 use choices::Choices;
 use day::DayPanel;
+use facets::FacetPanel;
 use letters::Letters;
 use note::NotePanel;
 use palette::Palette;
@@ -74,11 +76,12 @@ pub enum FooterEnd {
 }
 
 /// What a layer made of what it was given.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub enum Answer {
     /// Nothing: it is for what lies below.
     Ignored,
     /// It took it, and stays.
+    #[default]
     Stay,
     /// It took it, and goes.
     Close,
@@ -97,6 +100,10 @@ pub enum Request {
     ChooseByLetter(char),
     /// Stand on a day.
     StandOn(Day),
+    /// Put a query in force.
+    Filter(Query),
+    /// Where there is nothing in the pane in sight, go to one in which there is something.
+    GoWhereHitsAre,
     /// Put a query in force, and go to a pane in which it finds something.
     Seek(Query),
     /// Save what is done to the review of a record.
@@ -219,6 +226,8 @@ layers! {
     Write(WritePanel);
     /// An action is chosen by its name.
     Palette(Palette);
+    /// Values of fields are chosen.
+    Facets(FacetPanel);
 }
 
 /// What is laid over the panes, the topmost last.
@@ -304,7 +313,7 @@ impl Model {
     pub fn takes_text(&self) -> bool {
         match self.layers.top() {
             Some(top) => top.layer().takes_text().is_some(),
-            None => self.panel_takes_text(),
+            None => self.search.prompt().is_some(),
         }
     }
 
@@ -333,6 +342,8 @@ impl Model {
             Request::Do(action) => return self.act(action),
             Request::ChooseByLetter(letter) => self.choose_by_letter(letter),
             Request::StandOn(day) => return self.stand_on(day),
+            Request::Filter(query) => return self.filter_by(query),
+            Request::GoWhereHitsAre => self.go_where_hits_are(),
             Request::Seek(query) => return self.seek(query),
             Request::Save(id, deed) => return self.save(id, deed),
             Request::KeepDraft(id, text) => self.keep_draft(id, text),

@@ -4,12 +4,10 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
-use super::layers::window::place;
 use super::list::ListRow;
 use super::moves::Travel;
 use super::notice::Notice;
 use super::pane::{Arrangement, Focus, Outcome};
-use super::panel::Panel;
 use super::{Effect, Model};
 
 /// How many rows one turn of the wheel moves.
@@ -54,7 +52,6 @@ impl Model {
             Pointer::WheelUp(at) => self.turn(Action::Up, at),
             Pointer::Click(at) => match self.ask_layers(|layer, cx| layer.click(at, cx)) {
                 Some(effects) => effects,
-                None if self.panel.is_some() => self.click_on_panel(at),
                 None => self.click(at),
             },
         }
@@ -68,7 +65,6 @@ impl Model {
             match self.ask_layers(|layer, cx| layer.wheel(action, cx)) {
                 Some(asked) => effects.extend(asked),
                 None if turn == 0 && self.wheel_on_picture(action == Action::Up, at) => break,
-                None if self.panel.is_some() => effects.extend(self.act_on_panel(action)),
                 None => Travel::of(action).into_iter().for_each(|travel| self.travel(travel)),
             }
             // A layer that goes takes the rest of the turn along.
@@ -81,7 +77,7 @@ impl Model {
 
     /// Lets the picture take a turn of the wheel over it; whether it did.
     fn wheel_on_picture(&mut self, closer: bool, at: Position) -> bool {
-        let is_covered = self.panel.is_some() || self.search.prompt().is_some();
+        let is_covered = self.search.prompt().is_some();
         let Some(area) = self.parts().picture.filter(|area| !is_covered && area.contains(at)) else { return false };
         let outcome = self.with_pane(area, |pane, scene| pane.wheel(closer, at, scene));
         outcome.is_some_and(|outcome| outcome != Outcome::Ignored)
@@ -170,26 +166,5 @@ impl Model {
         state.followed = None;
         state.list.select(id);
         if was_selected { self.act(Action::Open) } else { Vec::new() }
-    }
-
-    /// A value or an action is chosen; outside, the panel is closed.
-    fn click_on_panel(&mut self, at: Position) -> Vec<Effect> {
-        let area = place(self.screen().body);
-        let first = area.y + 2;
-        if !matches!(self.panel, Some(Panel::Facets(_))) {
-            return Vec::new();
-        }
-        if !area.contains(at) {
-            return self.act(Action::ClosePanel);
-        }
-        if at.y < first || at.y + 1 >= area.bottom() {
-            return Vec::new();
-        }
-        let row = usize::from(at.y - first);
-        let chosen = match &mut self.panel {
-            Some(Panel::Facets(panel)) => panel.select_row(row).then_some(Action::ToggleValue),
-            _ => None,
-        };
-        chosen.map(|action| self.act_on_panel(action)).unwrap_or_default()
     }
 }

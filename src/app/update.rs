@@ -112,9 +112,6 @@ impl Model {
         if let Some(effects) = self.ask_layers(|layer, cx| layer.act(action, cx)) {
             return effects;
         }
-        if self.panel.is_some() {
-            return self.act_on_panel(action);
-        }
         let is_for_all = matches!(action, Action::Language | Action::Theme | Action::Palette | Action::Quit);
         if self.search.prompt().is_some() && !is_for_all {
             return self.act_on_prompt(action);
@@ -362,7 +359,7 @@ impl Model {
 
     pub(super) fn type_in_panel(&mut self, character: char) -> Vec<Effect> {
         let request = InputRequest::InsertChar(character);
-        if self.panel.is_some() { self.edit_panel(request) } else { self.edit(request) }
+        self.edit(request)
     }
 
     fn edit(&mut self, request: InputRequest) -> Vec<Effect> {
@@ -371,9 +368,6 @@ impl Model {
 
     pub(super) fn paste_in_panel(&mut self, text: &str) -> Vec<Effect> {
         let text = scrub(text, LineBreaks::Blank);
-        if self.panel.is_some() {
-            return text.chars().flat_map(|character| self.type_in_panel(character)).collect();
-        }
         for character in text.chars() {
             self.search.edit(InputRequest::InsertChar(character));
         }

@@ -8,8 +8,8 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use crate::app::Message;
+use crate::app::counting::{CountAnswer, CountTask};
 use crate::app::days::ConcernTask;
-use crate::app::facets::{CountAnswer, CountTask};
 use crate::app::jobs::{Task, Ticketed};
 use crate::app::library::{Concerns, Library, concerns};
 use crate::app::reviewing::StandTask;

@@ -9,7 +9,6 @@ use crate::app::layout::TWO_PARTS;
 use crate::app::notice::Level;
 use crate::app::order::Order;
 use crate::app::pane::{PaneId, PaneState};
-use crate::app::panel::Panel;
 use crate::domain::date::Edtf;
 use crate::page::review;
 
@@ -220,10 +219,6 @@ fn position(model: &Model) -> String {
         Some(FooterEnd::Title(title)) => return words.text(title),
         Some(FooterEnd::Nothing) => return String::new(),
         Some(FooterEnd::Position) | None => {}
-    }
-    match &model.panel {
-        Some(Panel::Facets(_)) => return words.text("facets-title"),
-        None => {}
     }
     let (list, order) = match model.pane() {
         Some(pane) if model.search.prompt().is_none() => (&pane.list, order(model, pane)),

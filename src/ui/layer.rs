@@ -19,6 +19,7 @@ pub(super) fn layer(model: &Model, layer: &AnyLayer, screen: &Screen, canvas: &m
         AnyLayer::Note(open) => Some(super::field::note(model, open, screen.body, canvas)),
         AnyLayer::Write(open) => Some(super::field::write(model, open, screen.body, canvas)),
         AnyLayer::Palette(open) => Some(super::panel::palette(model, open, screen.body, canvas)),
+        AnyLayer::Facets(open) => Some(super::panel::facets(model, open, screen.body, canvas)),
         AnyLayer::Page(open) => Some(super::overlay::page(model, open, screen.body, canvas)),
     }
 }

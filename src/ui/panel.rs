@@ -1,12 +1,12 @@
-//! The panels laid over the body: the values of every field, the palette.
+//! What is chosen from over the panes: the values of every field, actions; and the field of a day.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::Model;
-use crate::app::facets::{FacetPanel, FacetRow};
 use crate::app::jobs::JobKind;
 use crate::app::layers::day::{DayPanel, DayPurpose};
+use crate::app::layers::facets::{FacetPanel, FacetRow};
 use crate::app::layers::palette::{Entry, Palette, fits_in};
 use crate::app::layers::window::place;
 use crate::query::Choice;

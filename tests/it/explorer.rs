@@ -1,8 +1,7 @@
 //! What people do with the explorer, key by key: facets, search, palette, order, days, copying,
 //! what is remembered, the mouse.
 
-use atlante::app::facets::FacetRow;
-use atlante::app::panel::Panel;
+use atlante::app::layers::facets::{FacetPanel, FacetRow};
 use atlante::domain::text::Language;
 use atlante::runtime::Player;
 
@@ -26,7 +25,7 @@ fn query(player: &Player) -> String {
 
 /// The label, count and mark of every value in sight of the facets.
 fn values(player: &Player) -> Vec<(String, usize)> {
-    let Some(Panel::Facets(panel)) = &player.model.panel else { panic!("no facets are open") };
+    let panel = player.model.layers.get::<FacetPanel>().unwrap();
     let value = |row: &FacetRow| match row {
         FacetRow::Value { label, count, .. } => Some((label.clone(), *count)),
         FacetRow::Field(_) => None,
@@ -100,12 +99,12 @@ fn the_palette_does_what_it_names() {
     let mut player = little(":evid");
     assert!(screen(&player).contains("evidence"), "{}", screen(&player));
     player.press("<enter>").unwrap();
-    assert!(player.model.panel.is_none());
+    assert!(player.model.layers.top().is_none());
     let player = little("<ctrl-p>errori nei dati<enter>");
     assert!(screen(&player).contains("no faults"), "{}", screen(&player));
     assert!(little(":quit at once<enter>").exit.is_some());
     let player = little(":zzzzzz<enter>");
-    assert!(player.exit.is_none() && player.model.panel.is_none());
+    assert!(player.exit.is_none() && player.model.layers.top().is_none());
 }
 
 #[test]

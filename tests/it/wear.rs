@@ -8,9 +8,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use atlante::app::layers::reading::PageLayer;
-use atlante::app::layers::window;
 use atlante::app::pane::PaneId;
-use atlante::app::panel::Panel;
 use atlante::domain::text::Language;
 use atlante::runtime::{Player, picture};
 use atlante::theme::{Depth, Theme};
@@ -76,10 +74,7 @@ fn cut_words(player: &Player) -> Vec<String> {
     // What lies under something else may be covered in the middle of a word.
     let model = &player.model;
     let body = model.screen().body;
-    let area = match &model.panel {
-        Some(Panel::Facets(_)) => window::place(body),
-        _ => model.layers.top().and_then(|top| top.layer().place(body)).unwrap_or(buffer.area),
-    };
+    let area = model.layers.top().and_then(|top| top.layer().place(body)).unwrap_or(buffer.area);
     // On the map letters stand side by side that make no word.
     let is_map = model.pane().is_some_and(|state| state.pane.id() == PaneId::Factories);
     let map = model.parts().picture.filter(|_| is_map).unwrap_or_default();

@@ -14,10 +14,15 @@ use crate::query::Query;
 
 pub(crate) use crate::page::sample::TODAY;
 
+/// The sample.
+pub(crate) fn library() -> Arc<Library> {
+    Arc::new(Library::new(sample::loaded(), TODAY))
+}
+
 /// Does something with what layers read, on the sample.
 pub(crate) fn with_cx<T>(act: impl FnOnce(&LayerCx<'_>) -> T) -> T {
     let words = sample::words(Language::English);
-    let library = Arc::new(Library::new(sample::loaded(), TODAY));
+    let library = library();
     act(&LayerCx {
         words: &words,
         body: Rect { x: 0, y: 3, width: 80, height: 20 },

@@ -4,8 +4,14 @@
 
 use std::sync::Arc;
 
-use tui_input::{Input, InputRequest};
+use ratatui::layout::{Position, Rect};
+use tui_input::Input;
 
+use super::window::{Spot, place, rows_in_sight, spot, window};
+use super::{Action, Answer, FooterEnd, Layer, LayerCx, LineBreaks, Request, edit, edit_of, insert};
+use crate::app::keymap::Context;
+use crate::app::library::Library;
+use crate::app::narrow::{Fit, Typed};
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
@@ -17,46 +23,8 @@ use crate::domain::vocabulary::{
 };
 use crate::invariant::broken;
 use crate::page::{Writer, name};
-use crate::query::{Choice, Facet, FacetTable, FacetValue, Field, Query, Value};
-use crate::reviews::Standing;
+use crate::query::{Choice, Facet, FacetValue, Field, Query, Value};
 use crate::words::Words;
-
-use super::action::Action;
-use super::jobs::JobKind;
-use super::layers::edit_of;
-use super::layers::window::{rows_in_sight, window};
-use super::library::Library;
-use super::narrow::{Fit, Typed};
-use super::panel::Panel;
-use super::{Effect, Model};
-
-/// What a count needs; it can be run on any thread.
-pub struct CountTask {
-    /// What is counted.
-    pub library: Arc<Library>,
-    /// The day stood on.
-    pub day: Day,
-    /// The query under which it is counted.
-    pub query: Query,
-    /// How the records stand in the reviews.
-    pub standing: Arc<Standing>,
-    /// Which records have which values, if that is known already.
-    pub table: Option<Arc<FacetTable>>,
-}
-
-/// What comes of a count.
-pub struct CountAnswer {
-    /// Which records have which values.
-    pub table: Arc<FacetTable>,
-    /// The values with their counts.
-    pub facets: Arc<Vec<Facet>>,
-}
-
-/// What the next count can begin with.
-#[derive(Default)]
-pub(super) struct Counting {
-    table: Option<(Day, Arc<FacetTable>)>,
-}
 
 /// One row of the facets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,14 +63,28 @@ pub struct FacetPanel {
     starts_anew: bool,
 }
 
+/// Closes the facets; where the filter leaves nothing in the pane in sight, another is gone to.
+const CLOSED: Answer = Answer::CloseFor(Request::GoWhereHitsAre);
+
 impl FacetPanel {
+    /// Returns the facets of a dataset on a day, not counted yet.
+    pub fn new(library: Option<Arc<Library>>, day: Day) -> Self {
+        Self { library, day, ..Self::default() }
+    }
+
+    /// Takes what was counted.
+    pub fn take_counts(&mut self, facets: Arc<Vec<Facet>>, words: &Words) {
+        self.facets = facets;
+        self.make_rows(words);
+    }
+
     /// The selected row.
     pub const fn selected(&self) -> usize {
         self.selected
     }
 
     /// Selects the value in a row in sight; whether there is one.
-    pub(super) fn select_row(&mut self, row: usize) -> bool {
+    fn select_row(&mut self, row: usize) -> bool {
         let row = self.offset + row;
         let is_value = matches!(self.rows.get(row), Some(FacetRow::Value { .. }));
         if is_value {
@@ -118,19 +100,24 @@ impl FacetPanel {
         }
     }
 
-    pub(super) fn edit(&mut self, request: InputRequest, words: &Words) {
-        if std::mem::take(&mut self.starts_anew) && matches!(request, InputRequest::InsertChar(_)) {
-            self.input.reset();
-        }
-        if self.input.handle(request).is_some_and(|change| change.value) {
-            self.make_rows(words);
-            self.selected = 0;
-            self.step(0);
-        }
+    /// Takes the values that fit what is typed.
+    fn narrow(&mut self, words: &Words) {
+        self.make_rows(words);
+        self.selected = 0;
+        self.step(0);
+    }
+
+    /// Names the selected value in the query, or no longer if it is named so already.
+    fn choose(&mut self, wanted: Choice, query: &Query) -> Answer {
+        let Some((field, word, choice)) = self.value() else { return Answer::Stay };
+        let Ok(value) = Value::read(field, word) else { return broken!("{field} cannot be {word}") };
+        self.starts_anew = true;
+        let choice = if choice == wanted { Choice::Open } else { wanted };
+        Answer::Ask(Request::Filter(query.with_choice(field, &value, choice)))
     }
 
     /// Makes the rows anew; the selection stays on its value.
-    pub(super) fn make_rows(&mut self, words: &Words) {
+    fn make_rows(&mut self, words: &Words) {
         let Some(library) = &self.library else { return };
         let before = self.value().map(|(field, word, _)| (field, word.to_owned()));
         let namer = Namer { words, dataset: &library.dataset, day: self.day };
@@ -155,10 +142,6 @@ impl FacetPanel {
         let before = (0..=target).rev().find(is_value);
         let found = if rows < 0 { before.or(after) } else { after.or(before) };
         self.selected = found.unwrap_or(0);
-    }
-
-    pub(super) fn keep_in_sight(&mut self, height: usize) {
-        self.offset = window(self.offset, self.selected, self.rows.len(), height);
     }
 }
 
@@ -298,89 +281,109 @@ fn fitting(facets: &[Facet], namer: &Namer<'_>, typed: &Typed) -> Vec<FacetRow> 
     found.into_iter().map(|(_, row)| row).collect()
 }
 
-impl Model {
-    /// Opens the facets, and has them counted.
-    pub(super) fn open_facets(&mut self) -> Vec<Effect> {
-        let panel = FacetPanel { library: self.library.clone(), day: self.day, ..FacetPanel::default() };
-        self.panel = Some(Panel::Facets(panel));
-        self.count_facets()
+impl Layer for FacetPanel {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Facets, Context::Field, Context::Always]
     }
 
-    /// Has the values counted under the query in force, if the facets are open.
-    pub(super) fn count_facets(&mut self) -> Vec<Effect> {
-        let Some(library) = self.library.clone().filter(|_| matches!(self.panel, Some(Panel::Facets(_)))) else {
-            return Vec::new();
-        };
-        let table =
-            self.counting.table.as_ref().filter(|(day, _)| *day == self.day).map(|(_, table)| Arc::clone(table));
-        let task = CountTask {
-            library,
-            day: self.day,
-            query: self.search.query().clone(),
-            standing: Arc::clone(&self.reviewing.standing),
-            table,
-        };
-        vec![self.jobs.begin(task)]
-    }
-
-    /// Forgets what was counted, and is being counted, in another dataset, on another day or under
-    /// other reviews.
-    pub(super) fn forget_counts(&mut self) {
-        self.jobs.give_up(JobKind::Count);
-        self.counting.table = None;
-    }
-
-    /// Takes what was counted.
-    pub(super) fn take_counts(&mut self, answer: CountAnswer) {
-        self.counting.table = Some((self.day, answer.table));
-        if let Some(Panel::Facets(panel)) = &mut self.panel {
-            panel.facets = answer.facets;
-            panel.make_rows(&self.words);
-        }
-    }
-
-    pub(super) fn act_on_facets(&mut self, action: Action) -> Vec<Effect> {
-        let page = rows_in_sight(self.screen().body).cast_signed();
-        let Some(Panel::Facets(panel)) = &mut self.panel else { return broken!("the facets are not open") };
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+        let page = rows_in_sight(cx.body).cast_signed();
         match action {
-            Action::ToggleValue => return self.choose(Choice::Chosen),
-            Action::ExcludeValue => return self.choose(Choice::Excluded),
-            Action::Down => panel.step(1),
-            Action::Up => panel.step(-1),
-            Action::PageDown => panel.step(page),
-            Action::PageUp => panel.step(-page),
-            Action::EraseBefore if panel.input.value().is_empty() => self.close_facets(),
-            Action::ClosePanel | Action::KeepPanel => self.close_facets(),
+            Action::ToggleValue => return self.choose(Choice::Chosen, cx.query),
+            Action::ExcludeValue => return self.choose(Choice::Excluded, cx.query),
+            Action::Down => self.step(1),
+            Action::Up => self.step(-1),
+            Action::PageDown => self.step(page),
+            Action::PageUp => self.step(-page),
+            Action::EraseBefore if self.input.value().is_empty() => return CLOSED,
+            Action::ClosePanel | Action::KeepPanel => return CLOSED,
             _ => {
-                if let Some(request) = edit_of(action) {
-                    panel.edit(request, &self.words);
+                if edit_of(action).is_some() {
+                    self.starts_anew = false;
+                }
+                if edit(&mut self.input, action) {
+                    self.narrow(cx.words);
                 }
             }
         }
-        Vec::new()
+        Answer::Stay
     }
 
-    fn close_facets(&mut self) {
-        self.panel = None;
-        self.go_where_hits_are();
+    fn takes_text(&self) -> Option<LineBreaks> {
+        Some(LineBreaks::Blank)
     }
 
-    /// Where the filter leaves nothing in the pane in sight, goes to the first pane with something.
-    pub(super) fn go_where_hits_are(&mut self) {
-        if self.panes.get(self.active).is_some_and(|pane| !pane.list.has_matches())
-            && let Some(number) = self.panes.iter().position(|pane| pane.list.has_matches())
-        {
-            self.active = number;
+    fn take_text(&mut self, text: &str, cx: &LayerCx<'_>) -> Answer {
+        if std::mem::take(&mut self.starts_anew) {
+            self.input.reset();
+        }
+        if insert(&mut self.input, text) {
+            self.narrow(cx.words);
+        }
+        Answer::Stay
+    }
+
+    /// A value is chosen; outside, the facets are closed.
+    fn click(&mut self, at: Position, cx: &LayerCx<'_>) -> Answer {
+        match spot(cx.body, at) {
+            Spot::Outside => CLOSED,
+            Spot::Row(row) if self.select_row(row) => self.act(Action::ToggleValue, cx),
+            Spot::Row(_) | Spot::Edge => Answer::Stay,
         }
     }
 
-    /// Names the selected value in the query, or no longer if it is named so already.
-    fn choose(&mut self, wanted: Choice) -> Vec<Effect> {
-        let Some(Panel::Facets(panel)) = &mut self.panel else { return broken!("the facets are not open") };
-        let Some((field, word, choice)) = panel.value() else { return Vec::new() };
-        let Ok(value) = Value::read(field, word) else { return broken!("{field} cannot be {word}") };
-        panel.starts_anew = true;
-        let choice = if choice == wanted { Choice::Open } else { wanted };
-        self.filter_by(self.search.query().with_choice(field, &value, choice))
+    fn footer_end(&self) -> FooterEnd {
+        FooterEnd::Title("facets-title")
+    }
+
+    fn place(&self, body: Rect) -> Option<Rect> {
+        Some(place(body))
+    }
+
+    fn settle(&mut self, cx: &LayerCx<'_>) {
+        self.offset = window(self.offset, self.selected, self.rows.len(), rows_in_sight(cx.body));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    /// The facets with three countries.
+    fn panel() -> FacetPanel {
+        let library = sample::library();
+        let value = |word: &str, choice| FacetValue { word: word.into(), italian: None, count: 1, choice };
+        let values = vec![value("IT", Choice::Open), value("PL", Choice::Chosen), value("PT", Choice::Open)];
+        let mut panel = FacetPanel::new(Some(library), sample::TODAY);
+        let facets = Arc::new(vec![Facet { field: Field::Country, values }]);
+        sample::with_cx(|cx| panel.take_counts(facets, cx.words));
+        panel
+    }
+
+    fn asked(keys: &str) -> Option<Answer> {
+        sample::press(&mut panel(), keys).pop()
+    }
+
+    #[test]
+    fn a_value_is_named_in_the_query_and_no_longer() {
+        let filter = |text: &str| {
+            let query = Query::parse(text, &sample::library().dataset).unwrap();
+            Some(Answer::Ask(Request::Filter(query)))
+        };
+        assert_eq!(asked(" "), filter("country:IT"));
+        assert_eq!(asked("port-"), filter("-country:PT"));
+        assert_eq!(asked("pol "), filter(""));
+        assert_eq!(asked("zzzz "), Some(Answer::Stay));
+        assert_eq!(asked("<esc>"), Some(CLOSED));
+    }
+
+    #[test]
+    fn what_is_typed_after_a_choice_narrows_anew() {
+        let mut panel = panel();
+        sample::press(&mut panel, "port pol");
+        assert_eq!(panel.input.value(), "pol");
+        sample::press(&mut panel, " <left>x");
+        assert_eq!(panel.input.value(), "poxl");
     }
 }
