@@ -55,6 +55,7 @@ use detail::{Detail, DetailKey};
 use jobs::{Answered, Job, Jobs, Ticket};
 use keymap::Context;
 use layers::Layers;
+use layers::prompt::Prompt;
 use layout::{Parts, Screen};
 use library::{Concerns, Library};
 use list::{ListRow, ListState};
@@ -234,6 +235,35 @@ impl Model {
         self.panes.get(self.active).or_else(|| broken!("there is no pane {}", self.active))
     }
 
+    /// Returns the prompt, while a query is typed.
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.layers.get()
+    }
+
+    /// Returns the pane whose list and detail are in sight; `None` while a query is typed, when the
+    /// matches of all panes are.
+    pub fn pane_in_sight(&self) -> Option<&PaneState> {
+        if self.prompt().is_some() { None } else { self.pane() }
+    }
+
+    fn pane_in_sight_mut(&mut self) -> Option<&mut PaneState> {
+        self.pane_in_sight()?;
+        self.pane_mut()
+    }
+
+    /// Returns the list in sight: that of the pane, or all matches while a query is typed.
+    pub fn list_in_sight(&self) -> &ListState {
+        self.pane_in_sight().map_or(&self.search.list, |pane| &pane.list)
+    }
+
+    fn list_in_sight_mut(&mut self) -> &mut ListState {
+        let is_pane = self.pane_in_sight().is_some();
+        match self.panes.get_mut(self.active) {
+            Some(pane) if is_pane => &mut pane.list,
+            _ => &mut self.search.list,
+        }
+    }
+
     fn pane_mut(&mut self) -> Option<&mut PaneState> {
         self.panes.get_mut(self.active).or_else(|| broken!("there is no pane {}", self.active))
     }
@@ -263,9 +293,9 @@ impl Model {
 
     /// The parts of the pane in sight; while a query is typed, those of the list of all matches.
     pub fn parts(&self) -> Parts {
-        let (arrangement, focus) = match self.pane() {
-            Some(state) if self.search.prompt().is_none() => (state.pane.arrangement(), state.focus),
-            _ => (Arrangement::ListDetail, Focus::List),
+        let (arrangement, focus) = match self.pane_in_sight() {
+            Some(state) => (state.pane.arrangement(), state.focus),
+            None => (Arrangement::ListDetail, Focus::List),
         };
         layout::parts(self.screen().body, arrangement, focus)
     }
@@ -274,9 +304,6 @@ impl Model {
     pub fn contexts(&self) -> Vec<Context> {
         if let Some(top) = self.layers.top() {
             return top.layer().contexts().to_vec();
-        }
-        if self.search.prompt().is_some() {
-            return vec![Context::Prompt, Context::Field, Context::Always];
         }
         self.contexts_of_pane()
     }
@@ -296,10 +323,7 @@ impl Model {
 
     /// The record in the detail.
     pub fn shown(&self) -> Option<RecordId> {
-        if self.search.prompt().is_some() {
-            return self.search.list.selected();
-        }
-        self.pane().and_then(PaneState::shown)
+        self.pane_in_sight().map_or_else(|| self.search.list.selected(), PaneState::shown)
     }
 
     /// The language in use.
@@ -390,10 +414,7 @@ impl Model {
     }
 
     fn make_detail(&mut self, parts: &Parts) {
-        let view = match self.pane() {
-            Some(pane) if self.search.prompt().is_none() => pane.view,
-            _ => DetailView::Record,
-        };
+        let view = self.pane_in_sight().map_or(DetailView::Record, |pane| pane.view);
         let Some((id, area)) = self.shown().zip(parts.detail) else {
             self.detail = None;
             return;

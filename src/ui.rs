@@ -59,12 +59,12 @@ fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let screen = model.screen();
     chrome::header(model, screen.header, &mut canvas);
     chrome::tabs(model, screen.tabs, &mut canvas);
-    let in_field = chrome::query(model, screen.query, &mut canvas);
+    chrome::query(model, screen.query, &mut canvas);
     let on_row = body::body(model, screen.body, &mut canvas);
     chrome::sums(model, screen.sums, &mut canvas);
     chrome::footer(model, screen.footer, &mut canvas);
     let on_layer = model.layers.iter().filter_map(|open| layer::layer(model, open, &screen, &mut canvas)).last();
-    on_layer.or(in_field).or(on_row)
+    on_layer.or(on_row)
 }
 
 fn too_small(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {

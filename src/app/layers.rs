@@ -13,6 +13,7 @@ pub mod facets;
 pub mod letters;
 pub mod note;
 pub mod palette;
+pub mod prompt;
 pub mod reading;
 #[cfg(test)]
 mod sample;
@@ -27,7 +28,7 @@ use tui_input::{Input, InputRequest};
 use crate::domain::date::Day;
 use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
-use crate::query::Query;
+use crate::query::{Advice, Query};
 use crate::report::ListFormat;
 use crate::words::Words;
 
@@ -45,6 +46,7 @@ use facets::FacetPanel;
 use letters::Letters;
 use note::NotePanel;
 use palette::Palette;
+use prompt::Prompt;
 use reading::PageLayer;
 use write::WritePanel;
 
@@ -60,6 +62,8 @@ pub struct LayerCx<'a> {
     pub day: Day,
     /// The query in force.
     pub query: &'a Query,
+    /// What to do where it finds nothing.
+    pub advice: Option<&'a Advice>,
     /// The contexts of the part of the pane below, the nearest first.
     pub here: Vec<Context>,
 }
@@ -102,6 +106,8 @@ pub enum Request {
     StandOn(Day),
     /// Put a query in force.
     Filter(Query),
+    /// Keep the query in force as the filter, and go to the selected one of all matches.
+    VisitMatch,
     /// Where there is nothing in the pane in sight, go to one in which there is something.
     GoWhereHitsAre,
     /// Put a query in force, and go to a pane in which it finds something.
@@ -228,6 +234,8 @@ layers! {
     Palette(Palette);
     /// Values of fields are chosen.
     Facets(FacetPanel);
+    /// A query is typed.
+    Prompt(Prompt);
 }
 
 /// What is laid over the panes, the topmost last.
@@ -238,6 +246,11 @@ impl Layers {
     /// Lays something on top.
     pub fn open(&mut self, layer: impl Into<AnyLayer>) {
         self.0.push(layer.into());
+    }
+
+    /// Lays something below all that is open, and so takes the keys from none of it.
+    pub(super) fn open_lowest(&mut self, layer: impl Into<AnyLayer>) {
+        self.0.insert(0, layer.into());
     }
 
     /// Returns the layer that has the keys.
@@ -305,16 +318,14 @@ impl Model {
             library: self.library.as_ref(),
             day: self.day,
             query: self.search.query(),
+            advice: self.search.advice().filter(|_| self.search.hits().hits.is_empty()),
             here: self.contexts_of_pane(),
         }
     }
 
     /// Returns whether typed characters are text.
     pub fn takes_text(&self) -> bool {
-        match self.layers.top() {
-            Some(top) => top.layer().takes_text().is_some(),
-            None => self.search.prompt().is_some(),
-        }
+        self.layers.top().is_some_and(|top| top.layer().takes_text().is_some())
     }
 
     /// Asks the layers from the top down until one makes something of it; `None` where none does.
@@ -343,6 +354,7 @@ impl Model {
             Request::ChooseByLetter(letter) => self.choose_by_letter(letter),
             Request::StandOn(day) => return self.stand_on(day),
             Request::Filter(query) => return self.filter_by(query),
+            Request::VisitMatch => return self.visit_match(),
             Request::GoWhereHitsAre => self.go_where_hits_are(),
             Request::Seek(query) => return self.seek(query),
             Request::Save(id, deed) => return self.save(id, deed),
@@ -358,16 +370,13 @@ impl Model {
     pub(super) fn type_in(&mut self, character: char) -> Vec<Effect> {
         let mut buffer = [0; 4];
         let text: &str = character.encode_utf8(&mut buffer);
-        match self.ask_layers(|layer, cx| layer.take_text(text, cx)) {
-            Some(effects) => effects,
-            None => self.type_in_panel(character),
-        }
+        self.ask_layers(|layer, cx| layer.take_text(text, cx)).unwrap_or_default()
     }
 
     /// Passes a pasted text to the layer that has the keys, without what no field may hold.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         let breaks = self.layers.top().and_then(|top| top.layer().takes_text());
-        let Some(text) = breaks.map(|breaks| scrub(text, breaks)) else { return self.paste_in_panel(text) };
+        let Some(text) = breaks.map(|breaks| scrub(text, breaks)) else { return Vec::new() };
         self.ask_layers(|layer, cx| layer.take_text(&text, cx)).unwrap_or_default()
     }
 

@@ -77,15 +77,14 @@ impl Model {
 
     /// Lets the picture take a turn of the wheel over it; whether it did.
     fn wheel_on_picture(&mut self, closer: bool, at: Position) -> bool {
-        let is_covered = self.search.prompt().is_some();
-        let Some(area) = self.parts().picture.filter(|area| !is_covered && area.contains(at)) else { return false };
+        let Some(area) = self.parts().picture.filter(|area| area.contains(at)) else { return false };
         let outcome = self.with_pane(area, |pane, scene| pane.wheel(closer, at, scene));
         outcome.is_some_and(|outcome| outcome != Outcome::Ignored)
     }
 
     fn click(&mut self, at: Position) -> Vec<Effect> {
         let screen = self.screen();
-        if screen.query.contains(at) && self.search.prompt().is_none() {
+        if screen.query.contains(at) {
             return self.act(Action::Search);
         }
         if screen.tabs.contains(at) {
@@ -100,7 +99,7 @@ impl Model {
             return self.click_on_picture(at, area);
         }
         if let Some(area) = within(parts.detail)
-            && self.search.prompt().is_none()
+            && self.pane_in_sight().is_some()
         {
             return self.click_on_detail(usize::from(at.y - area.y));
         }
@@ -113,7 +112,7 @@ impl Model {
         let hit = self.tabs(area).iter().position(|(_, place)| place.contains(at));
         if let Some(number) = hit {
             // A search that is being typed is kept as the filter, as by Enter.
-            self.search.accept();
+            self.keep_typed_query();
             self.active = number;
         }
         Vec::new()
@@ -121,18 +120,11 @@ impl Model {
 
     /// A row is selected; the selected row is opened.
     fn click_on_list(&mut self, row: usize) -> Vec<Effect> {
-        let is_typing = self.search.prompt().is_some();
-        let list = match self.panes.get_mut(self.active) {
-            Some(pane) if !is_typing => &mut pane.list,
-            _ => &mut self.search.list,
-        };
+        let list = self.list_in_sight_mut();
         let Some(ListRow::Record(id)) = list.rows().get(list.offset() + row).cloned() else { return Vec::new() };
         let was_selected = list.selected() == Some(id);
         list.select(id);
-        if is_typing {
-            return if was_selected { self.act(Action::Accept) } else { Vec::new() };
-        }
-        if let Some(pane) = self.panes.get_mut(self.active) {
+        if let Some(pane) = self.pane_in_sight_mut() {
             pane.followed = None;
             pane.focus = Focus::List;
         }

@@ -74,7 +74,7 @@ impl Model {
     }
 
     fn is_on_detail(&self) -> bool {
-        self.search.prompt().is_none() && self.pane().is_some_and(|pane| pane.focus == Focus::Detail)
+        self.pane_in_sight().is_some_and(|pane| pane.focus == Focus::Detail)
     }
 
     /// Returns how many rows a page of the part is that has the keys: one stays in sight.
@@ -91,15 +91,11 @@ impl Model {
     }
 
     fn travel_list(&mut self, travel: Travel, rows: usize) {
-        let is_typing = self.search.prompt().is_some();
-        let list = match self.panes.get_mut(self.active) {
-            Some(pane) if !is_typing => {
-                // A new selection takes the place of a record reached by a link.
-                pane.followed = None;
-                &mut pane.list
-            }
-            _ => &mut self.search.list,
-        };
+        // A new selection takes the place of a record reached by a link.
+        if let Some(pane) = self.pane_in_sight_mut() {
+            pane.followed = None;
+        }
+        let list = self.list_in_sight_mut();
         match travel {
             Travel::First => list.select_first(),
             Travel::Last => list.select_last(),

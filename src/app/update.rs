@@ -9,9 +9,7 @@ use std::sync::Arc;
 
 use crossterm::event::Event;
 use ratatui::layout::Size;
-use tui_input::InputRequest;
 
-use crate::domain::text::{LineBreaks, scrub};
 use crate::query::Query;
 use crate::reviews::Verdict;
 use crate::words::Words;
@@ -21,9 +19,9 @@ use super::days::ConcernTask;
 use super::jobs::{Answer, Answered};
 use super::key::Key;
 use super::layers::day::DayPurpose;
-use super::layers::edit_of;
 use super::layers::letters::Letters;
 use super::layers::palette::Palette;
+use super::layers::prompt::Prompt;
 use super::layers::reading::{PageLayer, Reading};
 use super::library::Library;
 use super::mouse::Pointer;
@@ -112,10 +110,6 @@ impl Model {
         if let Some(effects) = self.ask_layers(|layer, cx| layer.act(action, cx)) {
             return effects;
         }
-        let is_for_all = matches!(action, Action::Language | Action::Theme | Action::Palette | Action::Quit);
-        if self.search.prompt().is_some() && !is_for_all {
-            return self.act_on_prompt(action);
-        }
         self.act_on_panes(action)
     }
 
@@ -133,7 +127,7 @@ impl Model {
             Action::Theme => self.theme = self.terminal.after(self.theme),
 
             // What is then laid over the panes.
-            Action::Search => self.search.open(),
+            Action::Search => self.layers.open(self.new_prompt()),
             Action::Facets => return self.open_facets(),
             Action::Palette => self.layers.open(Palette::new(&self.contexts(), &self.words)),
             Action::AsOf => self.open_day(DayPurpose::AsOf),
@@ -230,7 +224,7 @@ impl Model {
     }
 
     fn is_on_picture(&self) -> bool {
-        self.pane().is_some_and(|state| state.focus == Focus::Picture)
+        self.pane_in_sight().is_some_and(|state| state.focus == Focus::Picture)
     }
 
     /// Does what a pane made of an action; whether it made something of it.
@@ -247,34 +241,6 @@ impl Model {
             Some(Outcome::Regroup) => self.refresh_rows(),
         }
         true
-    }
-
-    fn act_on_prompt(&mut self, action: Action) -> Vec<Effect> {
-        if action == Action::Accept {
-            return self.accept();
-        }
-        if action == Action::Leave || action == Action::EraseBefore && self.prompt_is_empty() {
-            return self.leave();
-        }
-        if action == Action::Complete {
-            return self.complete();
-        }
-        if let Some(request) = edit_of(action) {
-            return self.edit(request);
-        }
-        match Travel::of(action) {
-            Some(Travel::Up) if self.search.recalls() && self.search.recall(true) => self.read_prompt(),
-            Some(Travel::Down) if self.search.recalls() && self.search.recall(false) => self.read_prompt(),
-            Some(travel) => {
-                self.travel(travel);
-                Vec::new()
-            }
-            None => Vec::new(),
-        }
-    }
-
-    fn prompt_is_empty(&self) -> bool {
-        self.search.prompt().is_none_or(|prompt| prompt.input.value().is_empty())
     }
 
     fn change_language(&mut self) {
@@ -298,7 +264,7 @@ impl Model {
         self.search.take(answer.hits, answer.advice);
         self.sums = answer.sums;
         self.refresh_rows();
-        if self.search.prompt().is_some() {
+        if self.pane_in_sight().is_none() {
             self.search.select_best();
         }
         if std::mem::take(&mut self.seek_hits) {
@@ -329,11 +295,12 @@ impl Model {
         match parsed {
             Some(Ok(query)) => self.filter_by(query),
             Some(Err(_)) => {
-                self.search.open();
-                self.search.replace(text);
-                let effects = self.filter_by(Query::default());
-                self.read_prompt();
-                effects
+                let mut prompt = self.new_prompt();
+                // What is wrong with it is said there.
+                prompt.replace(text, &self.layer_cx());
+                self.layers.close::<Prompt>();
+                self.layers.open_lowest(prompt);
+                self.filter_by(Query::default())
             }
             None => Vec::new(),
         }
@@ -349,52 +316,24 @@ impl Model {
         effects
     }
 
-    fn read_prompt(&mut self) -> Vec<Effect> {
-        let Some(library) = self.library.clone() else { return Vec::new() };
-        match self.search.read(&library.dataset) {
-            Some(query) => self.filter_by(query),
-            None => Vec::new(),
-        }
+    /// The field of the query, with the one in force.
+    fn new_prompt(&self) -> Prompt {
+        Prompt::new(self.search.query(), self.search.history.clone())
     }
 
-    pub(super) fn type_in_panel(&mut self, character: char) -> Vec<Effect> {
-        let request = InputRequest::InsertChar(character);
-        self.edit(request)
-    }
-
-    fn edit(&mut self, request: InputRequest) -> Vec<Effect> {
-        if self.search.edit(request) { self.read_prompt() } else { Vec::new() }
-    }
-
-    pub(super) fn paste_in_panel(&mut self, text: &str) -> Vec<Effect> {
-        let text = scrub(text, LineBreaks::Blank);
-        for character in text.chars() {
-            self.search.edit(InputRequest::InsertChar(character));
-        }
-        self.read_prompt()
-    }
-
-    /// Puts the next candidate for what is typed into the field.
-    fn complete(&mut self) -> Vec<Effect> {
-        let Some(library) = self.library.clone() else { return Vec::new() };
-        let is_completed = self.search.complete(&library.dataset, self.words.decimal_sign());
-        if is_completed { self.read_prompt() } else { Vec::new() }
-    }
-
-    fn leave(&mut self) -> Vec<Effect> {
-        match self.search.leave() {
-            Some(before) if before != *self.search.query() => self.filter_by(before),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Goes to the selected match and keeps the query as the filter.
-    fn accept(&mut self) -> Vec<Effect> {
-        let chosen = self.search.list.selected();
-        self.search.accept();
-        match chosen {
+    /// Keeps the query in force as one that was used, and goes to the selected one of all matches.
+    pub(super) fn visit_match(&mut self) -> Vec<Effect> {
+        self.search.history.add(&self.search.query().to_string());
+        match self.search.list.selected() {
             Some(id) => self.visit(id),
             None => Vec::new(),
+        }
+    }
+
+    /// Keeps what is typed as the filter, if anything is.
+    pub(super) fn keep_typed_query(&mut self) {
+        if self.layers.close::<Prompt>() {
+            self.search.history.add(&self.search.query().to_string());
         }
     }
 

@@ -26,9 +26,8 @@ pub(super) fn body(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option
         );
         return None;
     }
-    let is_typing = model.search.prompt().is_some();
-    let state = if is_typing { &model.search.list } else { &pane.list };
-    let on_detail = !is_typing && pane.focus == Focus::Detail;
+    let state = model.list_in_sight();
+    let on_detail = model.pane_in_sight().is_some_and(|pane| pane.focus == Focus::Detail);
     let parts = model.parts();
     let mut cursor = None;
     if let Some(place) = parts.list {
@@ -79,7 +78,7 @@ fn nothing(model: &Model, _state: &ListState, area: Rect, canvas: &mut Canvas<'_
                     .map(|text| Line::of(Role::Plain, text).hanging(2)),
             );
         }
-        let is_typing = model.search.prompt().is_some();
+        let is_typing = model.prompt().is_some();
         let has_spelling = model.search.advice().is_some_and(|advice| !advice.spellings.is_empty());
         if is_typing && has_spelling {
             lines.push(Line::of(Role::Plain, words.text("nothing-found-tab")));
@@ -104,7 +103,7 @@ fn nothing(model: &Model, _state: &ListState, area: Rect, canvas: &mut Canvas<'_
 fn detail(model: &Model, has_keys: bool, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     let detail = model.detail.as_ref()?;
     let pane = model.pane()?;
-    let offset = if model.search.prompt().is_some() { 0 } else { pane.detail_offset };
+    let offset = model.pane_in_sight().map_or(0, |pane| pane.detail_offset);
     let mut cursor = None;
     let legend_row = Rect { x: area.x + 1, width: area.width.saturating_sub(3), ..area };
     let area = Rect { height: detail.height(area.height), ..area };

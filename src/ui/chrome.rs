@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::Model;
 use crate::app::jobs::JobKind;
 use crate::app::layers::FooterEnd;
+use crate::app::layers::prompt::Prompt;
 use crate::app::layout::TWO_PARTS;
 use crate::app::notice::Level;
 use crate::app::order::Order;
@@ -68,22 +69,19 @@ fn header_facts(model: &Model) -> Vec<(String, bool)> {
 /// The panes, the one in sight marked.
 pub(super) fn tabs(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     for (number, (title, place)) in model.tabs(pad(area)).into_iter().enumerate() {
-        let is_active = number == model.active && model.search.prompt().is_none();
+        let is_active = number == model.active && model.pane_in_sight().is_some();
         canvas.text(place, &title, if is_active { Style::ActiveTab } else { Style::Tab });
     }
 }
 
-/// The query: the field while it is typed, else what is in force, else a hint.
-pub(super) fn query(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+/// The query that is in force, or else a hint.
+pub(super) fn query(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let words = &model.words;
     let area = pad(area);
-    if let Some(prompt) = model.search.prompt() {
-        return Some(field(model, prompt.input.value(), prompt.input.visual_cursor(), area, canvas));
-    }
     let text = model.search.query().to_string();
     if text.is_empty() {
         canvas.text(area, &words.text("query-hint"), Style::Muted);
-        return None;
+        return;
     }
     let drop = words.text("query-drop");
     let taken = canvas.text_right(area, &drop, Style::Muted);
@@ -94,19 +92,20 @@ pub(super) fn query(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Optio
         &text,
         Style::Strong,
     );
-    None
 }
 
-fn field(model: &Model, text: &str, cursor: usize, area: Rect, canvas: &mut Canvas<'_>) -> Position {
-    let note = field_note(model);
-    let style = if model.search.error().is_some() && candidates(model).is_none() { Style::Alarm } else { Style::Muted };
+/// Draws the field of the query; the place of the cursor comes back.
+pub(super) fn field(model: &Model, prompt: &Prompt, area: Rect, canvas: &mut Canvas<'_>) -> Position {
+    let text = prompt.input().value();
+    let note = field_note(model, prompt);
+    let style = if prompt.error().is_some() && candidates(prompt).is_none() { Style::Alarm } else { Style::Muted };
     let wanted = u16::try_from(width(&note)).unwrap_or(u16::MAX);
     // The note may have what the text leaves, and half of the line in any case.
     let free = usize::from(area.width).saturating_sub(width(text) + 3);
     let taken = wanted.min(u16::try_from(free).unwrap_or(u16::MAX).max(area.width / 2));
     canvas.text(Rect { x: area.right() - taken, width: taken, ..area }, &note, style);
     let room = Rect { width: area.width - taken - u16::from(taken > 0), ..area };
-    super::panel::input_line(canvas, room, "/", text, cursor)
+    super::panel::input_line(canvas, room, "/", text, prompt.input().visual_cursor())
 }
 
 pub(super) fn without_columns(text: &str, hidden: usize) -> String {
@@ -120,12 +119,12 @@ pub(super) fn without_columns(text: &str, hidden: usize) -> String {
         .collect()
 }
 
-fn field_note(model: &Model) -> String {
+fn field_note(model: &Model, prompt: &Prompt) -> String {
     let words = &model.words;
-    if let Some(offers) = candidates(model) {
+    if let Some(offers) = candidates(prompt) {
         return offers;
     }
-    if let Some(error) = model.search.error() {
+    if let Some(error) = prompt.error() {
         return crate::page::finding::query_error(words, error);
     }
     match model.jobs.progress(JobKind::Search) {
@@ -138,8 +137,8 @@ fn field_note(model: &Model) -> String {
 }
 
 /// The candidates for what is typed, the one in the field first and in brackets.
-fn candidates(model: &Model) -> Option<String> {
-    let completion = model.search.completion().filter(|completion| completion.candidates.len() > 1)?;
+fn candidates(prompt: &Prompt) -> Option<String> {
+    let completion = prompt.completion().filter(|completion| completion.candidates.len() > 1)?;
     let labels = completion.candidates.iter().map(|candidate| candidate.label.as_str());
     let (before, from) = (labels.clone().take(completion.chosen), labels.skip(completion.chosen));
     let mut shown = from.chain(before);
@@ -220,10 +219,8 @@ fn position(model: &Model) -> String {
         Some(FooterEnd::Nothing) => return String::new(),
         Some(FooterEnd::Position) | None => {}
     }
-    let (list, order) = match model.pane() {
-        Some(pane) if model.search.prompt().is_none() => (&pane.list, order(model, pane)),
-        _ => (&model.search.list, String::new()),
-    };
+    let list = model.list_in_sight();
+    let order = model.pane_in_sight().map(|pane| order(model, pane)).unwrap_or_default();
     let summary = crate::page::finding::short_summary(words, model.search.hits());
     let all = words.count(list.len());
     let count = match list.position() {
@@ -239,8 +236,8 @@ fn position(model: &Model) -> String {
 
 /// How far the review of the queue has come, while it is in sight.
 fn queue(model: &Model) -> String {
-    let is_queue = model.pane().is_some_and(|state| state.pane.id() == PaneId::Review);
-    if !is_queue || model.search.prompt().is_some() || model.reviewing.queue.all == 0 {
+    let is_queue = model.pane_in_sight().is_some_and(|state| state.pane.id() == PaneId::Review);
+    if !is_queue || model.reviewing.queue.all == 0 {
         return String::new();
     }
     review::progress(&model.words, model.reviewing.queue)

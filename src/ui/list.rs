@@ -79,7 +79,7 @@ fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Can
     let mut right = area.right().saturating_sub(1);
     // While a query is typed, why a record matches is worth more than its other cells.
     let reason = hidden_reason(model, &row, id);
-    let tells_why = reason.is_some() && model.search.prompt().is_some();
+    let tells_why = reason.is_some() && model.prompt().is_some();
     let shown = row.cells.iter().rev().filter(|cell| cell.from_width <= area.width && !tells_why);
     for cell in shown {
         let width = cell.columns(area.width);
@@ -113,7 +113,7 @@ fn mark(cx: &Cx<'_>, id: RecordId, used: u16, area: Rect, canvas: &mut Canvas<'_
 /// How firm a record is, `3/5`, in its own pane.
 fn firmness(model: &Model, cx: &Cx<'_>, id: RecordId) -> Option<Cell> {
     let home = PaneId::home(id.record_type());
-    let is_at_home = model.search.prompt().is_none() && model.pane().map(|state| state.pane.id()) == home;
+    let is_at_home = model.pane_in_sight().is_some_and(|state| Some(state.pane.id()) == home);
     let level = cx.on.firmness(cx.record(id)).filter(|_| is_at_home)?;
     let text = format!("{}/{}", level.number(), Firmness::MOST.number());
     Some(Cell { text: text.into(), role: Role::Muted, width: 3, wide: 3, right: false, from_width: FIRMNESS_FROM })
@@ -148,9 +148,8 @@ fn why(cx: &Cx<'_>, reason: &Reason, area: Rect, canvas: &mut Canvas<'_>) {
 
 /// How a record stands in a list: as in the pane in sight, or in its own while all are searched.
 fn row_of(model: &Model, cx: &Cx<'_>, id: RecordId) -> Option<Row> {
-    let is_typing = model.search.prompt().is_some();
     let home = PaneId::home(id.record_type());
     let of_home = || model.panes.iter().find(|state| Some(state.pane.id()) == home).or_else(|| model.panes.first());
-    let state: Option<&PaneState> = if is_typing { of_home() } else { model.pane() };
+    let state: Option<&PaneState> = model.pane_in_sight().or_else(of_home);
     state.map(|state| state.pane.row(cx, id))
 }

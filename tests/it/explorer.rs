@@ -392,10 +392,10 @@ fn tab_takes_the_reading_of_the_language_and_then_the_other() {
     ] {
         let mut player = explorer(small(), (100, 30), language);
         player.press(&format!("/{typed}")).unwrap();
-        assert!(player.model.search.error().is_some(), "{typed}");
+        assert!(player.model.prompt().unwrap().error().is_some(), "{typed}");
         for expected in [first, second, first] {
             player.press("<tab>").unwrap();
-            assert_eq!(player.model.search.prompt().unwrap().input.value(), expected, "{typed}");
+            assert_eq!(player.model.prompt().unwrap().input().value(), expected, "{typed}");
             let read = atlante::query::Query::parse(expected, &small().dataset).unwrap();
             assert_eq!(*player.model.search.query(), read, "{typed}");
         }

@@ -29,6 +29,7 @@ pub(crate) fn with_cx<T>(act: impl FnOnce(&LayerCx<'_>) -> T) -> T {
         library: Some(&library),
         day: TODAY,
         query: &Query::default(),
+        advice: None,
         here: vec![Context::List, Context::Pane],
     })
 }

@@ -1,0 +1,201 @@
+//! The field in which a query is typed. What it finds is listed below meanwhile, in place of the
+//! pane; moves lead through that list, and through the queries used before while nothing new is
+//! typed.
+
+use ratatui::layout::Position;
+use tui_input::Input;
+
+use super::{Action, Answer, Layer, LayerCx, LineBreaks, Request, edit, edit_of, insert};
+use crate::app::completion::Completion;
+use crate::app::history::History;
+use crate::app::keymap::Context;
+use crate::app::moves::Travel;
+use crate::query::{Query, QueryError};
+
+/// A query being typed.
+pub struct Prompt {
+    input: Input,
+    opened: String,
+    before: Query,
+    error: Option<QueryError>,
+    completion: Option<Completion>,
+    history: History,
+}
+
+impl Prompt {
+    /// Returns the field with the query in force, the cursor behind it, and the queries used before.
+    pub fn new(query: &Query, mut history: History) -> Self {
+        let mut text = query.to_string();
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        history.close();
+        let (input, before) = (Input::new(text.clone()), query.clone());
+        Self { input, opened: text, before, error: None, completion: None, history }
+    }
+
+    /// Returns text and cursor.
+    pub const fn input(&self) -> &Input {
+        &self.input
+    }
+
+    /// Returns what is wrong with the text.
+    pub const fn error(&self) -> Option<&QueryError> {
+        self.error.as_ref()
+    }
+
+    /// Returns the candidates for what is typed, while one of them is in the field.
+    pub const fn completion(&self) -> Option<&Completion> {
+        self.completion.as_ref()
+    }
+
+    /// Puts another text into the field, the cursor behind it.
+    pub fn replace(&mut self, text: String, cx: &LayerCx<'_>) -> Answer {
+        self.input = Input::new(text);
+        self.read(cx)
+    }
+
+    /// Reads the text, and asks for a good query that differs from the one in force.
+    fn read(&mut self, cx: &LayerCx<'_>) -> Answer {
+        let Some(library) = cx.library else { return Answer::Stay };
+        match Query::parse(self.input.value(), &library.dataset) {
+            Ok(query) => {
+                self.error = None;
+                if query == *cx.query { Answer::Stay } else { Answer::Ask(Request::Filter(query)) }
+            }
+            Err(error) => {
+                self.error = Some(error);
+                Answer::Stay
+            }
+        }
+    }
+
+    /// Makes what is in the field new: neither completed nor used before.
+    fn begin_anew(&mut self) {
+        self.completion = None;
+        self.history.close();
+    }
+
+    /// Puts the next candidate for what is typed into the field.
+    fn complete(&mut self, cx: &LayerCx<'_>) -> Answer {
+        let Some(library) = cx.library else { return Answer::Stay };
+        let text = self.input.value();
+        let advice = cx.advice.filter(|_| self.error.is_none());
+        let under_way = self.completion.take().filter(|one| one.candidates.len() > 1 && one.text() == Some(text));
+        self.completion = match under_way {
+            Some(mut completion) => {
+                completion.next();
+                Some(completion)
+            }
+            None => {
+                let decimal_sign = cx.words.decimal_sign();
+                Completion::new(text, self.error.as_ref(), advice, &library.dataset, decimal_sign)
+            }
+        };
+        let chosen = self.completion.as_ref().and_then(Completion::text).map(str::to_owned);
+        chosen.map_or(Answer::Stay, |text| self.replace(text, cx))
+    }
+
+    /// Whether the arrows go through the queries used before: while the field is empty, as it was
+    /// opened, or holds one of them.
+    fn recalls(&self) -> bool {
+        let text = self.input.value();
+        self.history.is_open() || text.is_empty() || text == self.opened
+    }
+
+    /// Goes to the query used before, or after, the one in the field; where there is none, to
+    /// another row of the list.
+    fn recall(&mut self, older: bool, cx: &LayerCx<'_>) -> Answer {
+        if !self.recalls() {
+            return Answer::Ignored;
+        }
+        let text = self.input.value().to_owned();
+        let found = if older { self.history.older(&text) } else { self.history.newer() };
+        self.completion = None;
+        found.map_or(Answer::Ignored, |text| self.replace(text, cx))
+    }
+
+    /// Has the query in force from before again.
+    fn leave(&self, cx: &LayerCx<'_>) -> Answer {
+        if self.before == *cx.query {
+            return Answer::Close;
+        }
+        Answer::CloseFor(Request::Filter(self.before.clone()))
+    }
+}
+
+impl Layer for Prompt {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Prompt, Context::Field, Context::Always]
+    }
+
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+        match action {
+            // A match is opened where it is at home.
+            Action::Accept | Action::Open => Answer::CloseFor(Request::VisitMatch),
+            Action::Leave => self.leave(cx),
+            Action::EraseBefore if self.input.value().is_empty() => self.leave(cx),
+            Action::Complete => self.complete(cx),
+            Action::Up | Action::Down => self.recall(action == Action::Up, cx),
+            Action::Language | Action::Theme | Action::Palette | Action::Quit => Answer::Ignored,
+            _ if Travel::of(action).is_some() => Answer::Ignored,
+            _ => {
+                if edit_of(action).is_some() {
+                    self.begin_anew();
+                }
+                if edit(&mut self.input, action) { self.read(cx) } else { Answer::Stay }
+            }
+        }
+    }
+
+    fn takes_text(&self) -> Option<LineBreaks> {
+        Some(LineBreaks::Blank)
+    }
+
+    fn take_text(&mut self, text: &str, cx: &LayerCx<'_>) -> Answer {
+        self.begin_anew();
+        if insert(&mut self.input, text) { self.read(cx) } else { Answer::Stay }
+    }
+
+    /// The list below is clicked, or a tab.
+    fn click(&mut self, _at: Position, _cx: &LayerCx<'_>) -> Answer {
+        Answer::Ignored
+    }
+
+    fn wheel(&mut self, _action: Action, _cx: &LayerCx<'_>) -> Answer {
+        Answer::Ignored
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn query(text: &str) -> Query {
+        Query::parse(text, &sample::library().dataset).unwrap()
+    }
+
+    fn prompt() -> Prompt {
+        Prompt::new(&query("wave:1"), History::of(&["older".to_owned(), "newer".to_owned()]))
+    }
+
+    #[test]
+    fn a_good_query_is_asked_for_and_a_bad_one_told() {
+        let mut prompt = prompt();
+        assert_eq!(sample::press(&mut prompt, "<ctrl-u>x").pop(), Some(Answer::Ask(Request::Filter(query("x")))));
+        assert_eq!(sample::press(&mut prompt, " wave:").pop(), Some(Answer::Stay));
+        assert!(prompt.error().is_some());
+        assert_eq!(sample::press(&mut prompt, "<esc>"), [Answer::CloseFor(Request::Filter(query("wave:1")))]);
+    }
+
+    #[test]
+    fn arrows_lead_through_queries_until_something_is_typed() {
+        let mut prompt = prompt();
+        let newer = Answer::Ask(Request::Filter(query("newer")));
+        let older = Answer::Ask(Request::Filter(query("older")));
+        assert_eq!(sample::press(&mut prompt, "<up><up>"), [newer, older]);
+        assert_eq!(sample::press(&mut prompt, "x<up>").pop(), Some(Answer::Ignored));
+        assert_eq!(sample::press(&mut prompt, "<enter>"), [Answer::CloseFor(Request::VisitMatch)]);
+    }
+}
