@@ -148,7 +148,6 @@ struct Step {
 }
 
 /// The whole state of the explorer.
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and no two exclude each other")]
 pub struct Model {
     /// The words of the language in use.
     pub words: Arc<Words>,

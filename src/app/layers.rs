@@ -1,6 +1,6 @@
 //! What is laid over the panes: a stack of layers, the top of which has the keys.
 //!
-//! A layer takes actions, text and clicks, changes itself, and answers what it made of them. What
+//! A layer takes actions, text and clicks, changes itself, and replies what it made of them. What
 //! it cannot do by itself it asks for: it never sees the model, only what [`LayerCx`] shows of it.
 //! What a layer leaves goes to the one below, and at last to the panes.
 //!
@@ -35,6 +35,7 @@ use crate::words::Words;
 use super::action::Action;
 use super::keymap::Context;
 use super::library::Library;
+use super::mouse::Pointer;
 use super::notice::Notice;
 use super::reviewing::Deed;
 use super::writing::{Extent, OfferTask};
@@ -81,7 +82,7 @@ pub enum FooterEnd {
 
 /// What a layer made of what it was given.
 #[derive(Debug, Default, PartialEq)]
-pub enum Answer {
+pub enum Reply {
     /// Nothing: it is for what lies below.
     Ignored,
     /// It took it, and stays.
@@ -100,6 +101,8 @@ pub enum Answer {
 pub enum Request {
     /// Do an action.
     Do(Action),
+    /// Take a click, as if nothing lay there.
+    Click(Position),
     /// Choose a record by its letter in the picture.
     ChooseByLetter(char),
     /// Stand on a day.
@@ -137,7 +140,7 @@ pub trait Layer {
     fn contexts(&self) -> &'static [Context];
 
     /// Takes an action.
-    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer;
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply;
 
     /// Returns what becomes of line breaks in text that it takes; `None` if it takes none.
     fn takes_text(&self) -> Option<LineBreaks> {
@@ -145,17 +148,17 @@ pub trait Layer {
     }
 
     /// Takes text that was typed or pasted.
-    fn take_text(&mut self, _text: &str, _cx: &LayerCx<'_>) -> Answer {
-        Answer::Stay
+    fn take_text(&mut self, _text: &str, _cx: &LayerCx<'_>) -> Reply {
+        Reply::Stay
     }
 
     /// Takes a click at a place of the screen.
-    fn click(&mut self, _at: Position, _cx: &LayerCx<'_>) -> Answer {
-        Answer::Stay
+    fn click(&mut self, _at: Position, _cx: &LayerCx<'_>) -> Reply {
+        Reply::Stay
     }
 
     /// Takes a turn of the wheel by a row, as the action of the key that does the same.
-    fn wheel(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+    fn wheel(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         self.act(action, cx)
     }
 
@@ -329,21 +332,21 @@ impl Model {
     }
 
     /// Asks the layers from the top down until one makes something of it; `None` where none does.
-    pub(super) fn ask_layers(&mut self, ask: impl Fn(&mut dyn Layer, &LayerCx<'_>) -> Answer) -> Option<Vec<Effect>> {
+    pub(super) fn ask_layers(&mut self, ask: impl Fn(&mut dyn Layer, &LayerCx<'_>) -> Reply) -> Option<Vec<Effect>> {
         let mut layers = std::mem::take(&mut self.layers);
         let cx = self.layer_cx();
-        let answered = layers.0.iter_mut().enumerate().rev().find_map(|(place, layer)| {
-            let answer = ask(layer.layer_mut(), &cx);
-            (answer != Answer::Ignored).then_some((place, answer))
+        let replied = layers.0.iter_mut().enumerate().rev().find_map(|(place, layer)| {
+            let reply = ask(layer.layer_mut(), &cx);
+            (reply != Reply::Ignored).then_some((place, reply))
         });
         self.layers = layers;
-        let (place, answer) = answered?;
-        if matches!(answer, Answer::Close | Answer::CloseFor(_)) {
+        let (place, reply) = replied?;
+        if matches!(reply, Reply::Close | Reply::CloseFor(_)) {
             self.layers.0.remove(place);
         }
-        match answer {
-            Answer::Ignored | Answer::Stay | Answer::Close => Some(Vec::new()),
-            Answer::Ask(request) | Answer::CloseFor(request) => Some(self.grant(request)),
+        match reply {
+            Reply::Ignored | Reply::Stay | Reply::Close => Some(Vec::new()),
+            Reply::Ask(request) | Reply::CloseFor(request) => Some(self.grant(request)),
         }
     }
 
@@ -351,6 +354,7 @@ impl Model {
     fn grant(&mut self, request: Request) -> Vec<Effect> {
         match request {
             Request::Do(action) => return self.act(action),
+            Request::Click(at) => return self.point(Pointer::Click(at)),
             Request::ChooseByLetter(letter) => self.choose_by_letter(letter),
             Request::StandOn(day) => return self.stand_on(day),
             Request::Filter(query) => return self.filter_by(query),

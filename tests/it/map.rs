@@ -71,6 +71,18 @@ fn on_map(player: &Player) -> Vec<RecordId> {
 }
 
 #[test]
+fn a_click_ends_the_choice_by_letter() {
+    let mut player = explorer(bundled(), (120, 40), Language::English);
+    player.press("2o").unwrap();
+    assert!(player.model.takes_text());
+    let at = player.model.screen().query.as_position();
+    click(&mut player, at);
+    player.press("wave:2<enter>").unwrap();
+    assert_eq!(player.model.search.query().to_string(), "wave:2");
+    assert!(player.model.layers.top().is_none());
+}
+
+#[test]
 fn a_click_selects_the_site_that_is_drawn_there() {
     for (name, id) in [("Kajaani", "lumi-ai-factory"), ("Vilnius", "litai"), ("Valletta", "calypso")] {
         let mut player = factories("j", (120, 40));

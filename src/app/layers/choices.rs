@@ -1,6 +1,6 @@
 //! The choice of what is copied, and of a verdict: each key does one thing, and none stays.
 
-use super::{Action, Answer, FooterEnd, Layer, LayerCx, Request};
+use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request};
 use crate::app::keymap::{Context, of_context};
 
 /// A choice between the actions of a context.
@@ -26,10 +26,10 @@ impl Layer for Choices {
     }
 
     /// Whatever is done, the choice is over.
-    fn act(&mut self, action: Action, _cx: &LayerCx<'_>) -> Answer {
+    fn act(&mut self, action: Action, _cx: &LayerCx<'_>) -> Reply {
         let [own, _] = *self.contexts;
         let is_choice = action != Action::ClosePanel && of_context(own).any(|row| row.action == action);
-        if is_choice { Answer::CloseFor(Request::Do(action)) } else { Answer::Close }
+        if is_choice { Reply::CloseFor(Request::Do(action)) } else { Reply::Close }
     }
 
     fn footer_end(&self) -> FooterEnd {
@@ -45,10 +45,10 @@ mod tests {
     #[test]
     fn each_key_chooses_and_every_other_closes() {
         let press = |keys| sample::press(&mut Choices::of_copies(), keys);
-        assert_eq!(press("c"), [Answer::CloseFor(Request::Do(Action::CopyCitation))]);
-        assert_eq!(press("<esc>"), [Answer::Close]);
-        assert_eq!(sample::press(&mut Choices::of_verdicts(), "d"), [Answer::CloseFor(Request::Do(Action::Dispute))]);
+        assert_eq!(press("c"), [Reply::CloseFor(Request::Do(Action::CopyCitation))]);
+        assert_eq!(press("<esc>"), [Reply::Close]);
+        assert_eq!(sample::press(&mut Choices::of_verdicts(), "d"), [Reply::CloseFor(Request::Do(Action::Dispute))]);
         let closed = sample::with_cx(|cx| Choices::of_verdicts().act(Action::Down, cx));
-        assert_eq!(closed, Answer::Close);
+        assert_eq!(closed, Reply::Close);
     }
 }

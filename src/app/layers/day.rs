@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
-use super::{Action, Answer, Layer, LayerCx, LineBreaks, Request, edit_of, insert};
+use super::{Action, Layer, LayerCx, LineBreaks, Reply, Request, edit_of, insert};
 use crate::app::keymap::Context;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::{Day, parse_loosely};
@@ -54,21 +54,21 @@ impl DayPanel {
     }
 
     /// Asks for what is to be done on the day that is typed; says so where it is none.
-    fn take(&mut self, cx: &LayerCx<'_>) -> Answer {
+    fn take(&mut self, cx: &LayerCx<'_>) -> Reply {
         let text = self.input.value().trim();
         if text.is_empty() {
-            return Answer::Close;
+            return Reply::Close;
         }
         let request = match self.purpose {
             DayPurpose::AsOf => parse_loosely(text).ok().and_then(|date| date.latest()).map(Request::StandOn),
             DayPurpose::DueBy => due_by(text, cx).map(Request::Seek),
         };
         self.is_wrong = request.is_none();
-        request.map_or(Answer::Stay, Answer::CloseFor)
+        request.map_or(Reply::Stay, Reply::CloseFor)
     }
 
-    fn leave(&self) -> Answer {
-        Answer::CloseFor(Request::StandOn(self.before))
+    fn leave(&self) -> Reply {
+        Reply::CloseFor(Request::StandOn(self.before))
     }
 }
 
@@ -106,7 +106,7 @@ impl Layer for DayPanel {
         }
     }
 
-    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         match action {
             Action::KeepPanel => return self.take(cx),
             Action::ClosePanel => return self.leave(),
@@ -115,22 +115,22 @@ impl Layer for DayPanel {
                 if let Some(next) = self.neighbour(cx.day, action == Action::LaterDay) {
                     self.input = Input::new(next.to_string());
                     self.is_wrong = false;
-                    return Answer::Ask(Request::StandOn(next));
+                    return Reply::Ask(Request::StandOn(next));
                 }
             }
             _ => edit_of(action).into_iter().for_each(|request| self.edit(request)),
         }
-        Answer::Stay
+        Reply::Stay
     }
 
     fn takes_text(&self) -> Option<LineBreaks> {
         Some(LineBreaks::Blank)
     }
 
-    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Answer {
+    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Reply {
         insert(&mut self.input, text);
         self.is_wrong = false;
-        Answer::Stay
+        Reply::Stay
     }
 }
 
@@ -139,7 +139,7 @@ mod tests {
     use super::super::sample;
     use super::*;
 
-    fn pressed(purpose: DayPurpose, keys: &str) -> (DayPanel, Vec<Answer>) {
+    fn pressed(purpose: DayPurpose, keys: &str) -> (DayPanel, Vec<Reply>) {
         let mut panel = DayPanel::new(purpose, sample::TODAY, &crate::page::sample::dataset());
         let answers = sample::press(&mut panel, keys);
         (panel, answers)
@@ -148,25 +148,25 @@ mod tests {
     #[test]
     fn what_is_no_date_is_told_until_it_is_changed() {
         let (panel, answers) = pressed(DayPurpose::AsOf, "20x<enter>");
-        assert!(panel.is_wrong && answers.last() == Some(&Answer::Stay));
+        assert!(panel.is_wrong && answers.last() == Some(&Reply::Stay));
         assert!(!pressed(DayPurpose::AsOf, "20x<enter>y").0.is_wrong);
         let (_, answers) = pressed(DayPurpose::AsOf, "2025-11<enter>");
-        assert_eq!(answers.last(), Some(&Answer::CloseFor(Request::StandOn(jiff::civil::date(2025, 11, 30)))));
+        assert_eq!(answers.last(), Some(&Reply::CloseFor(Request::StandOn(jiff::civil::date(2025, 11, 30)))));
     }
 
     #[test]
     fn steps_lead_over_days_on_which_something_was_stated_and_escape_leads_back() {
         let (panel, answers) = pressed(DayPurpose::AsOf, "<left><esc>");
-        let [Answer::Ask(Request::StandOn(stated)), left] = &answers[..] else { panic!("{answers:?}") };
+        let [Reply::Ask(Request::StandOn(stated)), left] = &answers[..] else { panic!("{answers:?}") };
         assert!(*stated < sample::TODAY && panel.input.value() == stated.to_string());
-        assert_eq!(left, &Answer::CloseFor(Request::StandOn(sample::TODAY)));
+        assert_eq!(left, &Reply::CloseFor(Request::StandOn(sample::TODAY)));
     }
 
     #[test]
     fn what_is_due_is_asked_for_by_one_day_alone() {
         let (_, answers) = pressed(DayPurpose::DueBy, "2027<enter>");
-        let Some(Answer::CloseFor(Request::Seek(query))) = answers.last() else { panic!("{answers:?}") };
+        let Some(Reply::CloseFor(Request::Seek(query))) = answers.last() else { panic!("{answers:?}") };
         assert_eq!(query.to_string(), "due<=2027");
-        assert_eq!(pressed(DayPurpose::DueBy, "<left>").1, [Answer::Stay]);
+        assert_eq!(pressed(DayPurpose::DueBy, "<left>").1, [Reply::Stay]);
     }
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
-use super::window::{Spot, place, rows_in_sight, spot, window};
-use super::{Action, Answer, FooterEnd, Layer, LayerCx, LineBreaks, Request, edit, edit_of, insert};
+use super::window::{RowAt, place, row_at, rows_in_sight, window};
+use super::{Action, FooterEnd, Layer, LayerCx, LineBreaks, Reply, Request, edit, edit_of, insert};
 use crate::app::keymap::Context;
 use crate::app::library::Library;
 use crate::app::narrow::{Fit, Typed};
@@ -64,7 +64,7 @@ pub struct FacetPanel {
 }
 
 /// Closes the facets; where the filter leaves nothing in the pane in sight, another is gone to.
-const CLOSED: Answer = Answer::CloseFor(Request::GoWhereHitsAre);
+const CLOSED: Reply = Reply::CloseFor(Request::GoWhereHitsAre);
 
 impl FacetPanel {
     /// Returns the facets of a dataset on a day, not counted yet.
@@ -108,12 +108,12 @@ impl FacetPanel {
     }
 
     /// Names the selected value in the query, or no longer if it is named so already.
-    fn choose(&mut self, wanted: Choice, query: &Query) -> Answer {
-        let Some((field, word, choice)) = self.value() else { return Answer::Stay };
+    fn choose(&mut self, wanted: Choice, query: &Query) -> Reply {
+        let Some((field, word, choice)) = self.value() else { return Reply::Stay };
         let Ok(value) = Value::read(field, word) else { return broken!("{field} cannot be {word}") };
         self.starts_anew = true;
         let choice = if choice == wanted { Choice::Open } else { wanted };
-        Answer::Ask(Request::Filter(query.with_choice(field, &value, choice)))
+        Reply::Ask(Request::Filter(query.with_choice(field, &value, choice)))
     }
 
     /// Makes the rows anew; the selection stays on its value.
@@ -286,7 +286,7 @@ impl Layer for FacetPanel {
         &[Context::Facets, Context::Field, Context::Always]
     }
 
-    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         let page = rows_in_sight(cx.body).cast_signed();
         match action {
             Action::ToggleValue => return self.choose(Choice::Chosen, cx.query),
@@ -306,29 +306,29 @@ impl Layer for FacetPanel {
                 }
             }
         }
-        Answer::Stay
+        Reply::Stay
     }
 
     fn takes_text(&self) -> Option<LineBreaks> {
         Some(LineBreaks::Blank)
     }
 
-    fn take_text(&mut self, text: &str, cx: &LayerCx<'_>) -> Answer {
+    fn take_text(&mut self, text: &str, cx: &LayerCx<'_>) -> Reply {
         if std::mem::take(&mut self.starts_anew) {
             self.input.reset();
         }
         if insert(&mut self.input, text) {
             self.narrow(cx.words);
         }
-        Answer::Stay
+        Reply::Stay
     }
 
     /// A value is chosen; outside, the facets are closed.
-    fn click(&mut self, at: Position, cx: &LayerCx<'_>) -> Answer {
-        match spot(cx.body, at) {
-            Spot::Outside => CLOSED,
-            Spot::Row(row) if self.select_row(row) => self.act(Action::ToggleValue, cx),
-            Spot::Row(_) | Spot::Edge => Answer::Stay,
+    fn click(&mut self, at: Position, cx: &LayerCx<'_>) -> Reply {
+        match row_at(cx.body, at) {
+            RowAt::Outside => CLOSED,
+            RowAt::Row(row) if self.select_row(row) => self.act(Action::ToggleValue, cx),
+            RowAt::Row(_) | RowAt::Edge => Reply::Stay,
         }
     }
 
@@ -361,7 +361,7 @@ mod tests {
         panel
     }
 
-    fn asked(keys: &str) -> Option<Answer> {
+    fn asked(keys: &str) -> Option<Reply> {
         sample::press(&mut panel(), keys).pop()
     }
 
@@ -369,12 +369,12 @@ mod tests {
     fn a_value_is_named_in_the_query_and_no_longer() {
         let filter = |text: &str| {
             let query = Query::parse(text, &sample::library().dataset).unwrap();
-            Some(Answer::Ask(Request::Filter(query)))
+            Some(Reply::Ask(Request::Filter(query)))
         };
         assert_eq!(asked(" "), filter("country:IT"));
         assert_eq!(asked("port-"), filter("-country:PT"));
         assert_eq!(asked("pol "), filter(""));
-        assert_eq!(asked("zzzz "), Some(Answer::Stay));
+        assert_eq!(asked("zzzz "), Some(Reply::Stay));
         assert_eq!(asked("<esc>"), Some(CLOSED));
     }
 

@@ -1,6 +1,6 @@
 //! The choice of a record by the letter that stands for it in the picture.
 
-use super::{Action, Answer, Layer, LayerCx, LineBreaks, Position, Request};
+use super::{Action, Layer, LayerCx, LineBreaks, Position, Reply, Request};
 use crate::app::keymap::Context;
 
 /// The next character that is typed chooses a record.
@@ -11,8 +11,8 @@ impl Layer for Letters {
         &[Context::Letter, Context::Always]
     }
 
-    fn act(&mut self, action: Action, _cx: &LayerCx<'_>) -> Answer {
-        if action == Action::Back { Answer::Close } else { Answer::Ignored }
+    fn act(&mut self, action: Action, _cx: &LayerCx<'_>) -> Reply {
+        if action == Action::Back { Reply::Close } else { Reply::Ignored }
     }
 
     fn takes_text(&self) -> Option<LineBreaks> {
@@ -20,17 +20,17 @@ impl Layer for Letters {
     }
 
     /// One letter chooses; a longer text that is pasted is none.
-    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Answer {
+    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Reply {
         let mut signs = text.chars();
         match (signs.next(), signs.next()) {
-            (Some(letter), None) => Answer::CloseFor(Request::ChooseByLetter(letter)),
-            _ => Answer::Stay,
+            (Some(letter), None) => Reply::CloseFor(Request::ChooseByLetter(letter)),
+            _ => Reply::Stay,
         }
     }
 
-    /// The picture below may be clicked as ever.
-    fn click(&mut self, _at: Position, _cx: &LayerCx<'_>) -> Answer {
-        Answer::Ignored
+    /// Who clicks chooses otherwise.
+    fn click(&mut self, at: Position, _cx: &LayerCx<'_>) -> Reply {
+        Reply::CloseFor(Request::Click(at))
     }
 }
 
@@ -41,8 +41,8 @@ mod tests {
 
     #[test]
     fn one_letter_chooses_and_no_word_does() {
-        assert_eq!(sample::press(&mut Letters, "k"), [Answer::CloseFor(Request::ChooseByLetter('k'))]);
-        assert_eq!(sample::press(&mut Letters, "<esc>"), [Answer::Close]);
-        assert_eq!(sample::with_cx(|cx| Letters.take_text("km", cx)), Answer::Stay);
+        assert_eq!(sample::press(&mut Letters, "k"), [Reply::CloseFor(Request::ChooseByLetter('k'))]);
+        assert_eq!(sample::press(&mut Letters, "<esc>"), [Reply::Close]);
+        assert_eq!(sample::with_cx(|cx| Letters.take_text("km", cx)), Reply::Stay);
     }
 }

@@ -6,7 +6,7 @@ use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Action, Answer, FooterEnd, Layer, LayerCx, LineBreaks, Request, edit};
+use super::{Action, FooterEnd, Layer, LayerCx, LineBreaks, Reply, Request, edit};
 use crate::app::keymap::Context;
 use crate::app::layout;
 use crate::app::notice::Notice;
@@ -111,21 +111,21 @@ impl NotePanel {
     }
 
     /// Leaves the field without saving; what was typed waits for the next time.
-    fn leave(&self) -> Answer {
+    fn leave(&self) -> Reply {
         let text = self.input.value();
         let is_new = text != self.before && !text.trim().is_empty();
-        Answer::CloseFor(Request::KeepDraft(self.id, if is_new { text.to_owned() } else { String::new() }))
+        Reply::CloseFor(Request::KeepDraft(self.id, if is_new { text.to_owned() } else { String::new() }))
     }
 
     /// Asks for the note to be saved. The field stays until it is.
-    fn save(&self, cx: &LayerCx<'_>) -> Answer {
+    fn save(&self, cx: &LayerCx<'_>) -> Reply {
         let text = self.input.value().to_owned();
         match self.verdict {
-            Some(verdict) => Answer::Ask(Request::Save(self.id, Deed::Verdict(verdict, text))),
+            Some(verdict) => Reply::Ask(Request::Save(self.id, Deed::Verdict(verdict, text))),
             None if text.trim() == self.before.trim() => {
-                Answer::CloseFor(Request::Tell(Notice::info(cx.words.text("reviewing-nothing-new"))))
+                Reply::CloseFor(Request::Tell(Notice::info(cx.words.text("reviewing-nothing-new"))))
             }
-            None => Answer::Ask(Request::Save(self.id, Deed::Note(text))),
+            None => Reply::Ask(Request::Save(self.id, Deed::Note(text))),
         }
     }
 
@@ -166,7 +166,7 @@ impl Layer for NotePanel {
         &[Context::Note, Context::Field, Context::Always]
     }
 
-    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         match action {
             Action::Save => return self.save(cx),
             Action::ClosePanel => return self.leave(),
@@ -179,16 +179,16 @@ impl Layer for NotePanel {
                 edit(&mut self.input, action);
             }
         }
-        Answer::Stay
+        Reply::Stay
     }
 
     fn takes_text(&self) -> Option<LineBreaks> {
         Some(LineBreaks::Keep)
     }
 
-    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Answer {
+    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Reply {
         self.insert(text);
-        Answer::Stay
+        Reply::Stay
     }
 
     fn footer_end(&self) -> FooterEnd {
@@ -253,12 +253,12 @@ mod tests {
             let mut panel = NotePanel::new(id, verdict, "old".into(), None);
             sample::press(&mut panel, keys).pop().unwrap()
         };
-        assert_eq!(pressed(None, "!<enter>"), Answer::Ask(Request::Save(id, Deed::Note("old!".into()))));
-        assert_eq!(pressed(None, "!<esc>"), Answer::CloseFor(Request::KeepDraft(id, "old!".into())));
-        assert_eq!(pressed(None, "<esc>"), Answer::CloseFor(Request::KeepDraft(id, String::new())));
-        assert!(matches!(pressed(None, "<enter>"), Answer::CloseFor(Request::Tell(_))));
+        assert_eq!(pressed(None, "!<enter>"), Reply::Ask(Request::Save(id, Deed::Note("old!".into()))));
+        assert_eq!(pressed(None, "!<esc>"), Reply::CloseFor(Request::KeepDraft(id, "old!".into())));
+        assert_eq!(pressed(None, "<esc>"), Reply::CloseFor(Request::KeepDraft(id, String::new())));
+        assert!(matches!(pressed(None, "<enter>"), Reply::CloseFor(Request::Tell(_))));
         let verdict = Deed::Verdict(Verdict::Disputed, "old".into());
-        assert_eq!(pressed(Some(Verdict::Disputed), "<enter>"), Answer::Ask(Request::Save(id, verdict)));
+        assert_eq!(pressed(Some(Verdict::Disputed), "<enter>"), Reply::Ask(Request::Save(id, verdict)));
     }
 
     proptest! {

@@ -3,8 +3,8 @@
 use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
-use super::window::{Spot, place, rows_in_sight, spot, window};
-use super::{Action, Answer, FooterEnd, Layer, LayerCx, LineBreaks, Request, edit, insert};
+use super::window::{RowAt, place, row_at, rows_in_sight, window};
+use super::{Action, FooterEnd, Layer, LayerCx, LineBreaks, Reply, Request, edit, insert};
 use crate::app::help::key_names;
 use crate::app::keymap::{Context, holding};
 use crate::app::narrow::Typed;
@@ -82,15 +82,15 @@ impl Layer for Palette {
         &[Context::Palette, Context::Field, Context::Always]
     }
 
-    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         let page = rows_in_sight(cx.body).cast_signed();
         match action {
             Action::Run => {
                 let chosen = self.rows.get(self.selected).map(|entry| entry.action);
-                return chosen.map_or(Answer::Close, |action| Answer::CloseFor(Request::Do(action)));
+                return chosen.map_or(Reply::Close, |action| Reply::CloseFor(Request::Do(action)));
             }
-            Action::EraseBefore if self.input.value().is_empty() => return Answer::Close,
-            Action::ClosePanel => return Answer::Close,
+            Action::EraseBefore if self.input.value().is_empty() => return Reply::Close,
+            Action::ClosePanel => return Reply::Close,
             Action::Down => self.step(1),
             Action::Up => self.step(-1),
             Action::PageDown => self.step(page),
@@ -101,26 +101,26 @@ impl Layer for Palette {
                 }
             }
         }
-        Answer::Stay
+        Reply::Stay
     }
 
     fn takes_text(&self) -> Option<LineBreaks> {
         Some(LineBreaks::Blank)
     }
 
-    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Answer {
+    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Reply {
         if insert(&mut self.input, text) {
             self.narrow();
         }
-        Answer::Stay
+        Reply::Stay
     }
 
     /// An action is done; outside, the palette is closed.
-    fn click(&mut self, at: Position, cx: &LayerCx<'_>) -> Answer {
-        match spot(cx.body, at) {
-            Spot::Outside => Answer::Close,
-            Spot::Row(row) if self.select_row(row) => self.act(Action::Run, cx),
-            Spot::Row(_) | Spot::Edge => Answer::Stay,
+    fn click(&mut self, at: Position, cx: &LayerCx<'_>) -> Reply {
+        match row_at(cx.body, at) {
+            RowAt::Outside => Reply::Close,
+            RowAt::Row(row) if self.select_row(row) => self.act(Action::Run, cx),
+            RowAt::Row(_) | RowAt::Edge => Reply::Stay,
         }
     }
 
@@ -180,10 +180,10 @@ mod tests {
 
     #[test]
     fn what_is_chosen_is_done_once_the_palette_is_gone() {
-        let done = Answer::CloseFor(Request::Do(Action::Evidence));
+        let done = Reply::CloseFor(Request::Do(Action::Evidence));
         assert_eq!(sample::press(&mut palette(), "evidence<enter>").pop(), Some(done));
-        assert_eq!(sample::press(&mut palette(), "qqqqzz<enter>").pop(), Some(Answer::Close));
-        assert_eq!(sample::press(&mut palette(), "a<backspace><backspace>").pop(), Some(Answer::Close));
+        assert_eq!(sample::press(&mut palette(), "qqqqzz<enter>").pop(), Some(Reply::Close));
+        assert_eq!(sample::press(&mut palette(), "a<backspace><backspace>").pop(), Some(Reply::Close));
     }
 
     #[test]
@@ -191,8 +191,8 @@ mod tests {
         let click = |x, y| sample::with_cx(|cx| palette().click(Position { x, y }, cx));
         let second = palette().rows[1].action;
         let area = sample::with_cx(|cx| place(cx.body));
-        assert_eq!(click(area.x + 4, area.y + 3), Answer::CloseFor(Request::Do(second)));
-        assert_eq!(click(area.x + 4, area.y), Answer::Stay);
-        assert_eq!(click(area.x + 4, area.bottom()), Answer::Close);
+        assert_eq!(click(area.x + 4, area.y + 3), Reply::CloseFor(Request::Do(second)));
+        assert_eq!(click(area.x + 4, area.y), Reply::Stay);
+        assert_eq!(click(area.x + 4, area.bottom()), Reply::Close);
     }
 }

@@ -5,7 +5,7 @@
 use ratatui::layout::Position;
 use tui_input::Input;
 
-use super::{Action, Answer, Layer, LayerCx, LineBreaks, Request, edit, edit_of, insert};
+use super::{Action, Layer, LayerCx, LineBreaks, Reply, Request, edit, edit_of, insert};
 use crate::app::completion::Completion;
 use crate::app::history::History;
 use crate::app::keymap::Context;
@@ -50,22 +50,22 @@ impl Prompt {
     }
 
     /// Puts another text into the field, the cursor behind it.
-    pub fn replace(&mut self, text: String, cx: &LayerCx<'_>) -> Answer {
+    pub fn replace(&mut self, text: String, cx: &LayerCx<'_>) -> Reply {
         self.input = Input::new(text);
         self.read(cx)
     }
 
     /// Reads the text, and asks for a good query that differs from the one in force.
-    fn read(&mut self, cx: &LayerCx<'_>) -> Answer {
-        let Some(library) = cx.library else { return Answer::Stay };
+    fn read(&mut self, cx: &LayerCx<'_>) -> Reply {
+        let Some(library) = cx.library else { return Reply::Stay };
         match Query::parse(self.input.value(), &library.dataset) {
             Ok(query) => {
                 self.error = None;
-                if query == *cx.query { Answer::Stay } else { Answer::Ask(Request::Filter(query)) }
+                if query == *cx.query { Reply::Stay } else { Reply::Ask(Request::Filter(query)) }
             }
             Err(error) => {
                 self.error = Some(error);
-                Answer::Stay
+                Reply::Stay
             }
         }
     }
@@ -77,23 +77,19 @@ impl Prompt {
     }
 
     /// Puts the next candidate for what is typed into the field.
-    fn complete(&mut self, cx: &LayerCx<'_>) -> Answer {
-        let Some(library) = cx.library else { return Answer::Stay };
+    fn complete(&mut self, cx: &LayerCx<'_>) -> Reply {
+        let Some(library) = cx.library else { return Reply::Stay };
         let text = self.input.value();
         let advice = cx.advice.filter(|_| self.error.is_none());
         let under_way = self.completion.take().filter(|one| one.candidates.len() > 1 && one.text() == Some(text));
-        self.completion = match under_way {
-            Some(mut completion) => {
-                completion.next();
-                Some(completion)
-            }
-            None => {
-                let decimal_sign = cx.words.decimal_sign();
-                Completion::new(text, self.error.as_ref(), advice, &library.dataset, decimal_sign)
-            }
+        self.completion = if let Some(mut completion) = under_way {
+            completion.next();
+            Some(completion)
+        } else {
+            Completion::new(text, self.error.as_ref(), advice, &library.dataset, cx.words.decimal_sign())
         };
         let chosen = self.completion.as_ref().and_then(Completion::text).map(str::to_owned);
-        chosen.map_or(Answer::Stay, |text| self.replace(text, cx))
+        chosen.map_or(Reply::Stay, |text| self.replace(text, cx))
     }
 
     /// Whether the arrows go through the queries used before: while the field is empty, as it was
@@ -105,22 +101,22 @@ impl Prompt {
 
     /// Goes to the query used before, or after, the one in the field; where there is none, to
     /// another row of the list.
-    fn recall(&mut self, older: bool, cx: &LayerCx<'_>) -> Answer {
+    fn recall(&mut self, older: bool, cx: &LayerCx<'_>) -> Reply {
         if !self.recalls() {
-            return Answer::Ignored;
+            return Reply::Ignored;
         }
         let text = self.input.value().to_owned();
         let found = if older { self.history.older(&text) } else { self.history.newer() };
         self.completion = None;
-        found.map_or(Answer::Ignored, |text| self.replace(text, cx))
+        found.map_or(Reply::Ignored, |text| self.replace(text, cx))
     }
 
     /// Has the query in force from before again.
-    fn leave(&self, cx: &LayerCx<'_>) -> Answer {
+    fn leave(&self, cx: &LayerCx<'_>) -> Reply {
         if self.before == *cx.query {
-            return Answer::Close;
+            return Reply::Close;
         }
-        Answer::CloseFor(Request::Filter(self.before.clone()))
+        Reply::CloseFor(Request::Filter(self.before.clone()))
     }
 }
 
@@ -129,21 +125,21 @@ impl Layer for Prompt {
         &[Context::Prompt, Context::Field, Context::Always]
     }
 
-    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         match action {
             // A match is opened where it is at home.
-            Action::Accept | Action::Open => Answer::CloseFor(Request::VisitMatch),
+            Action::Accept | Action::Open => Reply::CloseFor(Request::VisitMatch),
             Action::Leave => self.leave(cx),
             Action::EraseBefore if self.input.value().is_empty() => self.leave(cx),
             Action::Complete => self.complete(cx),
             Action::Up | Action::Down => self.recall(action == Action::Up, cx),
-            Action::Language | Action::Theme | Action::Palette | Action::Quit => Answer::Ignored,
-            _ if Travel::of(action).is_some() => Answer::Ignored,
+            Action::Language | Action::Theme | Action::Palette | Action::Quit => Reply::Ignored,
+            _ if Travel::of(action).is_some() => Reply::Ignored,
             _ => {
                 if edit_of(action).is_some() {
                     self.begin_anew();
                 }
-                if edit(&mut self.input, action) { self.read(cx) } else { Answer::Stay }
+                if edit(&mut self.input, action) { self.read(cx) } else { Reply::Stay }
             }
         }
     }
@@ -152,18 +148,18 @@ impl Layer for Prompt {
         Some(LineBreaks::Blank)
     }
 
-    fn take_text(&mut self, text: &str, cx: &LayerCx<'_>) -> Answer {
+    fn take_text(&mut self, text: &str, cx: &LayerCx<'_>) -> Reply {
         self.begin_anew();
-        if insert(&mut self.input, text) { self.read(cx) } else { Answer::Stay }
+        if insert(&mut self.input, text) { self.read(cx) } else { Reply::Stay }
     }
 
     /// The list below is clicked, or a tab.
-    fn click(&mut self, _at: Position, _cx: &LayerCx<'_>) -> Answer {
-        Answer::Ignored
+    fn click(&mut self, _at: Position, _cx: &LayerCx<'_>) -> Reply {
+        Reply::Ignored
     }
 
-    fn wheel(&mut self, _action: Action, _cx: &LayerCx<'_>) -> Answer {
-        Answer::Ignored
+    fn wheel(&mut self, _action: Action, _cx: &LayerCx<'_>) -> Reply {
+        Reply::Ignored
     }
 }
 
@@ -183,19 +179,19 @@ mod tests {
     #[test]
     fn a_good_query_is_asked_for_and_a_bad_one_told() {
         let mut prompt = prompt();
-        assert_eq!(sample::press(&mut prompt, "<ctrl-u>x").pop(), Some(Answer::Ask(Request::Filter(query("x")))));
-        assert_eq!(sample::press(&mut prompt, " wave:").pop(), Some(Answer::Stay));
+        assert_eq!(sample::press(&mut prompt, "<ctrl-u>x").pop(), Some(Reply::Ask(Request::Filter(query("x")))));
+        assert_eq!(sample::press(&mut prompt, " wave:").pop(), Some(Reply::Stay));
         assert!(prompt.error().is_some());
-        assert_eq!(sample::press(&mut prompt, "<esc>"), [Answer::CloseFor(Request::Filter(query("wave:1")))]);
+        assert_eq!(sample::press(&mut prompt, "<esc>"), [Reply::CloseFor(Request::Filter(query("wave:1")))]);
     }
 
     #[test]
     fn arrows_lead_through_queries_until_something_is_typed() {
         let mut prompt = prompt();
-        let newer = Answer::Ask(Request::Filter(query("newer")));
-        let older = Answer::Ask(Request::Filter(query("older")));
+        let newer = Reply::Ask(Request::Filter(query("newer")));
+        let older = Reply::Ask(Request::Filter(query("older")));
         assert_eq!(sample::press(&mut prompt, "<up><up>"), [newer, older]);
-        assert_eq!(sample::press(&mut prompt, "x<up>").pop(), Some(Answer::Ignored));
-        assert_eq!(sample::press(&mut prompt, "<enter>"), [Answer::CloseFor(Request::VisitMatch)]);
+        assert_eq!(sample::press(&mut prompt, "x<up>").pop(), Some(Reply::Ignored));
+        assert_eq!(sample::press(&mut prompt, "<enter>"), [Reply::CloseFor(Request::VisitMatch)]);
     }
 }

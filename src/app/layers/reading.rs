@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 use tui_input::Input;
 
-use super::{Action, Answer, FooterEnd, Layer, LayerCx, LineBreaks, Request, edit_of, insert};
+use super::{Action, FooterEnd, Layer, LayerCx, LineBreaks, Reply, Request, edit_of, insert};
 use crate::app::changes::changes_page;
 use crate::app::help::{faults_page, help_page};
 use crate::app::keymap::Context;
@@ -81,13 +81,13 @@ impl PageLayer {
         }
     }
 
-    fn travel(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+    fn travel(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         if let Some(travel) = Travel::of(action) {
             let page = usize::from(cx.body.height).saturating_sub(3).max(1);
             // How many rows there are is seen to when it settles.
             self.offset = travel.target(self.offset, usize::MAX / 2, page);
         }
-        Answer::Stay
+        Reply::Stay
     }
 
     fn narrow(&mut self, filter: String) {
@@ -96,7 +96,7 @@ impl PageLayer {
     }
 
     /// Takes an action while it is typed what the page is narrowed to.
-    fn act_on_field(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+    fn act_on_field(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         match (action, edit_of(action), &mut self.typed) {
             (Action::KeepPanel, ..) => self.typed = None,
             (Action::EraseBefore, ..) if self.filter.is_empty() => self.typed = None,
@@ -111,7 +111,7 @@ impl PageLayer {
             }
             _ => return self.travel(action, cx),
         }
-        Answer::Stay
+        Reply::Stay
     }
 }
 
@@ -124,19 +124,19 @@ impl Layer for PageLayer {
         }
     }
 
-    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         if self.typed.is_some() {
             return self.act_on_field(action, cx);
         }
         match action {
             Action::HelpSearch if self.reading == Reading::Help => {
                 self.typed = Some(Input::new(self.filter.clone()));
-                Answer::Stay
+                Reply::Stay
             }
-            Action::Back | Action::Quit | Action::Help | Action::Faults | Action::Changes => Answer::Close,
+            Action::Back | Action::Quit | Action::Help | Action::Faults | Action::Changes => Reply::Close,
             // It lists what can be done below.
-            Action::Palette => Answer::CloseFor(Request::Do(action)),
-            Action::Language | Action::Theme => Answer::Ignored,
+            Action::Palette => Reply::CloseFor(Request::Do(action)),
+            Action::Language | Action::Theme => Reply::Ignored,
             _ => self.travel(action, cx),
         }
     }
@@ -145,13 +145,13 @@ impl Layer for PageLayer {
         self.typed.as_ref().map(|_| LineBreaks::Blank)
     }
 
-    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Answer {
+    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Reply {
         if let Some(input) = &mut self.typed {
             insert(input, text);
             let filter = input.value().to_owned();
             self.narrow(filter);
         }
-        Answer::Stay
+        Reply::Stay
     }
 
     fn footer_end(&self) -> FooterEnd {
@@ -182,7 +182,7 @@ mod tests {
         assert_eq!((help.filter(), help.contexts().first()), ("evi", Some(&Context::Help)));
         sample::press(&mut help, "/d<esc>");
         assert_eq!(help.filter(), "");
-        assert_eq!(sample::press(&mut help, "?"), [Answer::Close]);
+        assert_eq!(sample::press(&mut help, "?"), [Reply::Close]);
     }
 
     #[test]
@@ -192,7 +192,7 @@ mod tests {
         assert!(faults.typed().is_none() && faults.offset() > 0);
         sample::with_cx(|cx| faults.settle(cx));
         assert_eq!(faults.offset(), 0);
-        assert_eq!(sample::press(&mut faults, ":"), [Answer::CloseFor(Request::Do(Action::Palette))]);
-        assert_eq!(sample::press(&mut faults, "i"), [Answer::Ignored]);
+        assert_eq!(sample::press(&mut faults, ":"), [Reply::CloseFor(Request::Do(Action::Palette))]);
+        assert_eq!(sample::press(&mut faults, "i"), [Reply::Ignored]);
     }
 }

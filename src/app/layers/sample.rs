@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::{Answer, Layer, LayerCx};
+use super::{Layer, LayerCx, Reply};
 use crate::app::key::parse_script;
 use crate::app::keymap::{Context, find};
 use crate::app::library::Library;
@@ -34,16 +34,16 @@ pub(crate) fn with_cx<T>(act: impl FnOnce(&LayerCx<'_>) -> T) -> T {
     })
 }
 
-/// Presses keys, written as [`parse_script`] reads them; what the layer answers to each comes back.
-pub(crate) fn press(layer: &mut dyn Layer, keys: &str) -> Vec<Answer> {
+/// Presses keys, written as [`parse_script`] reads them; what the layer replies to each comes back.
+pub(crate) fn press(layer: &mut dyn Layer, keys: &str) -> Vec<Reply> {
     with_cx(|cx| {
-        let answer = |key| match find(layer.contexts(), key) {
+        let reply = |key| match find(layer.contexts(), key) {
             Some(action) => layer.act(action, cx),
             None => match key.character().filter(|_| layer.takes_text().is_some()) {
                 Some(character) => layer.take_text(&character.to_string(), cx),
-                None => Answer::Ignored,
+                None => Reply::Ignored,
             },
         };
-        parse_script(keys).unwrap().into_iter().map(answer).collect()
+        parse_script(keys).unwrap().into_iter().map(reply).collect()
     })
 }

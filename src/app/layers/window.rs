@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::layout;
 
 /// The first row in sight so that the selected one is, with the row above it where there is room.
-pub(in crate::app) fn window(offset: usize, selected: usize, rows: usize, height: usize) -> usize {
+pub(super) fn window(offset: usize, selected: usize, rows: usize, height: usize) -> usize {
     let height = height.max(1);
     let top = if height > 1 { selected.saturating_sub(1) } else { selected };
     offset.min(top).max((selected + 1).saturating_sub(height)).min(rows.saturating_sub(height))
@@ -22,13 +22,13 @@ pub fn place(body: Rect) -> Rect {
 }
 
 /// How many rows are in sight there: the frame and the field take the others.
-pub(in crate::app) fn rows_in_sight(body: Rect) -> usize {
+pub(super) fn rows_in_sight(body: Rect) -> usize {
     usize::from(place(body).height.saturating_sub(3)).max(1)
 }
 
 /// What stands at a place of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spot {
+pub(super) enum RowAt {
     /// Nothing of the layer.
     Outside,
     /// Its frame or its field.
@@ -38,13 +38,13 @@ pub(super) enum Spot {
 }
 
 /// Returns what stands at a place of the screen.
-pub(super) fn spot(body: Rect, at: Position) -> Spot {
+pub(super) fn row_at(body: Rect, at: Position) -> RowAt {
     let area = place(body);
     let rows = area.y + 2..area.bottom().saturating_sub(1);
     match (area.contains(at), rows.contains(&at.y)) {
-        (false, _) => Spot::Outside,
-        (true, false) => Spot::Edge,
-        (true, true) => Spot::Row(usize::from(at.y - rows.start)),
+        (false, _) => RowAt::Outside,
+        (true, false) => RowAt::Edge,
+        (true, true) => RowAt::Row(usize::from(at.y - rows.start)),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
-use super::{Action, Answer, FooterEnd, Layer, LayerCx, LineBreaks, Request, edit, insert};
+use super::{Action, FooterEnd, Layer, LayerCx, LineBreaks, Reply, Request, edit, insert};
 use crate::app::keymap::Context;
 use crate::app::layout;
 use crate::app::notice::Notice;
@@ -93,8 +93,8 @@ impl WritePanel {
     }
 
     /// Asks for a name, unless one was typed by hand.
-    fn ask_for_name(&self) -> Answer {
-        if self.is_offered { Answer::Ask(Request::Offer(self.offer())) } else { Answer::Stay }
+    fn ask_for_name(&self) -> Reply {
+        if self.is_offered { Reply::Ask(Request::Offer(self.offer())) } else { Reply::Stay }
     }
 
     /// Takes the format of the ending that was typed, if it is that of one.
@@ -124,13 +124,13 @@ impl WritePanel {
         self.extent = others.copied().find(|extent| extent.1 > 0).unwrap_or(self.extent);
     }
 
-    fn write(&self, cx: &LayerCx<'_>) -> Answer {
+    fn write(&self, cx: &LayerCx<'_>) -> Reply {
         let name = self.input.value().trim().to_owned();
         if name.is_empty() {
-            return Answer::Ask(Request::Tell(Notice::error(cx.words.text("writing-no-name"))));
+            return Reply::Ask(Request::Tell(Notice::error(cx.words.text("writing-no-name"))));
         }
         let (format, _) = self.chosen();
-        Answer::Ask(Request::Write { extent: self.extent.0, format, name })
+        Reply::Ask(Request::Write { extent: self.extent.0, format, name })
     }
 }
 
@@ -139,11 +139,11 @@ impl Layer for WritePanel {
         &[Context::Write, Context::Field, Context::Always]
     }
 
-    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Answer {
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         match action {
             Action::WriteNow => return self.write(cx),
-            Action::ClosePanel => return Answer::Close,
-            Action::EraseBefore if self.input.value().is_empty() => return Answer::Close,
+            Action::ClosePanel => return Reply::Close,
+            Action::EraseBefore if self.input.value().is_empty() => return Reply::Close,
             Action::NextFormat | Action::PreviousFormat => {
                 self.change_format(action == Action::NextFormat);
                 return self.ask_for_name();
@@ -158,18 +158,18 @@ impl Layer for WritePanel {
                 }
             }
         }
-        Answer::Stay
+        Reply::Stay
     }
 
     fn takes_text(&self) -> Option<LineBreaks> {
         Some(LineBreaks::Blank)
     }
 
-    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Answer {
+    fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Reply {
         if insert(&mut self.input, text) {
             self.follow_ending();
         }
-        Answer::Stay
+        Reply::Stay
     }
 
     fn footer_end(&self) -> FooterEnd {
@@ -215,14 +215,14 @@ mod tests {
         let mut panel = panel();
         assert_eq!(panel.input.value(), "wave-3.csv");
         let asked = sample::press(&mut panel, "<down>");
-        let [Answer::Ask(Request::Offer(task))] = &asked[..] else { panic!("{asked:?}") };
+        let [Reply::Ask(Request::Offer(task))] = &asked[..] else { panic!("{asked:?}") };
         assert_eq!(task.stem, "factories-wave-3");
         // There is nothing summed: the next extent is the first again.
         sample::press(&mut panel, "<down>");
         assert_eq!(panel.extent, (Extent::Matches, 3));
-        assert_eq!(sample::press(&mut panel, "<ctrl-u>mine.md<down>").pop(), Some(Answer::Stay));
+        assert_eq!(sample::press(&mut panel, "<ctrl-u>mine.md<down>").pop(), Some(Reply::Stay));
         panel.take_offer("late.csv");
         let written = Request::Write { extent: Extent::Pane, format: ListFormat::Markdown, name: "mine.md".into() };
-        assert_eq!(sample::press(&mut panel, "<enter>"), [Answer::Ask(written)]);
+        assert_eq!(sample::press(&mut panel, "<enter>"), [Reply::Ask(written)]);
     }
 }
