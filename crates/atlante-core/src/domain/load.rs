@@ -3,13 +3,14 @@
 //!
 //! A file goes through these rooms: `syntax` (is it JSON of the right format?), `raw` with
 //! `decode`, `values` and `numbers` (what does it say, and where not?), `merge` and `cycles`
-//! (which record holds an id, what does a reference lead to?), `build` (the model). Nothing here
-//! opens a file or words a fault.
+//! (which record holds an id, what does a reference lead to?), `build` (the model). What fields
+//! there are says `fields`. Nothing here opens a file or words a fault.
 
 mod build;
 mod cited;
 mod cycles;
 mod decode;
+mod fields;
 mod merge;
 mod numbers;
 mod places;
@@ -24,6 +25,7 @@ use self::build::Builder;
 pub use self::cited::{Checked, check_sources};
 use self::cycles::Link;
 use self::decode::{Decode, shown};
+pub use self::fields::{FieldShape, FieldSpec, dataset_fields, field, field_names, fields, has_lines};
 use self::merge::{Merge, Order, State};
 use self::places::{FileText, Found};
 use self::raw::RawRecord;

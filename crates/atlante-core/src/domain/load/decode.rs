@@ -1,7 +1,7 @@
 //! How a tree becomes values: every fault is noted, none hides another.
 //!
-//! One list of fields per object (see `object!`) gives the struct, its reading, the names that
-//! are known, and the schema. What a single value may say is in `values`.
+//! One list of fields per object (see `object!`) gives the struct, its reading, the table of its
+//! fields (see `fields`), and the schema. What a single value may say is in `values`.
 
 use std::borrow::Cow;
 
@@ -12,6 +12,7 @@ use serde_json::{Map, json};
 
 use super::super::fault::{Problem, Shape};
 use super::super::text::{LineBreaks, scrub};
+use super::fields::{FieldShape, FieldSpec};
 use super::reader::Reader;
 
 /// The longest piece of a file that a fault quotes, in characters.
@@ -19,8 +20,20 @@ const LONGEST_QUOTE: usize = 120;
 
 /// Something that can be read from a tree.
 pub(super) trait Decode: Sized {
+    /// What it is in the table of fields; of several what each is.
+    const SHAPE: FieldShape;
+
     /// Whether its field must be there.
     const REQUIRED: bool = true;
+
+    /// Whether it is an array of such values.
+    const IS_LIST: bool = false;
+
+    /// Whether several claims may stand in its place.
+    const IS_CLAIMED: bool = false;
+
+    /// The fields of the objects that may stand there.
+    const PARTS: &'static [FieldSpec] = &[];
 
     /// Reads it; `None` only after a fault was noted.
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self>;
@@ -39,6 +52,9 @@ pub(super) trait Decode: Sized {
 pub(super) trait Fields {
     /// The names of its fields.
     const FIELDS: &'static [&'static str];
+
+    /// What each of them is.
+    const SPECS: &'static [FieldSpec];
 }
 
 /// A value that must be there but whose faults leave the object around it readable.
@@ -46,6 +62,10 @@ pub(super) trait Fields {
 pub(super) struct Tried<T>(pub(super) Option<T>);
 
 impl<T: Decode> Decode for Tried<T> {
+    const SHAPE: FieldShape = T::SHAPE;
+    const IS_LIST: bool = T::IS_LIST;
+    const PARTS: &'static [FieldSpec] = T::PARTS;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         Some(Self(T::decode(node, reader)))
     }
@@ -60,7 +80,11 @@ impl<T: Decode> Decode for Tried<T> {
 }
 
 impl<T: Decode> Decode for Option<T> {
+    const SHAPE: FieldShape = T::SHAPE;
     const REQUIRED: bool = false;
+    const IS_LIST: bool = T::IS_LIST;
+    const IS_CLAIMED: bool = T::IS_CLAIMED;
+    const PARTS: &'static [FieldSpec] = T::PARTS;
 
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         Some(T::decode(node, reader))
@@ -76,7 +100,10 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 impl<T: Decode> Decode for Vec<T> {
+    const SHAPE: FieldShape = T::SHAPE;
     const REQUIRED: bool = false;
+    const IS_LIST: bool = true;
+    const PARTS: &'static [FieldSpec] = T::PARTS;
 
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let Value::Array(array) = node else { return reader.misshapen(node, Shape::Array) };
@@ -120,29 +147,14 @@ impl<T: Decode> Slot<T> {
     }
 }
 
-/// What the schema says of one field.
-pub(super) struct FieldSchema {
-    /// Its name.
-    pub(super) name: &'static str,
-    /// What it means.
-    pub(super) meaning: String,
-    /// Whether it must be there.
-    pub(super) required: bool,
-    /// What it holds.
-    pub(super) schema: Schema,
-}
-
-/// The schema of an object with exactly these fields.
-pub(super) fn object_schema(meaning: &str, fields: Vec<FieldSchema>) -> Schema {
+/// The schema of an object with exactly these fields, which have these schemas.
+pub(super) fn object_schema(meaning: &str, fields: &[FieldSpec], schemas: Vec<Schema>) -> Schema {
     let mut properties = Map::new();
-    let mut required = Vec::new();
-    for mut field in fields {
-        if field.required {
-            required.push(field.name);
-        }
-        field.schema.insert("description".to_owned(), json!(joined(&field.meaning)));
-        properties.insert(field.name.to_owned(), field.schema.to_value());
+    for (field, mut schema) in fields.iter().zip(schemas) {
+        schema.insert("description".to_owned(), json!(field.meaning()));
+        properties.insert(field.name.to_owned(), schema.to_value());
     }
+    let required: Vec<&str> = fields.iter().filter(|field| field.is_required).map(|field| field.name).collect();
     json_schema!({
         "description": joined(meaning),
         "type": "object",
@@ -173,7 +185,7 @@ macro_rules! key {
     };
 }
 
-/// Declares an object of the format once: the struct, how it is read, the names of its fields,
+/// Declares an object of the format once: the struct, how it is read, the table of its fields,
 /// and its schema. `check` names a function that looks at several fields at once, `limits` one
 /// that adds to the schema what a list of fields cannot say.
 macro_rules! object {
@@ -193,9 +205,21 @@ macro_rules! object {
 
         impl $(<$($param: $bound + 'static),+>)? Fields for $name $(<$($param),+>)? {
             const FIELDS: &'static [&'static str] = &[$(key!($field $($key)?),)+];
+            const SPECS: &'static [FieldSpec] = &[$(FieldSpec {
+                name: key!($field $($key)?),
+                comment: concat!($($field_meaning, "\n",)+),
+                shape: <$kind as Decode>::SHAPE,
+                is_required: <$kind as Decode>::REQUIRED,
+                is_list: <$kind as Decode>::IS_LIST,
+                is_claimed: <$kind as Decode>::IS_CLAIMED,
+                parts: <$kind as Decode>::PARTS,
+            },)+];
         }
 
         impl $(<$($param: $bound + 'static),+>)? Decode for $name $(<$($param),+>)? {
+            const SHAPE: FieldShape = FieldShape::Object;
+            const PARTS: &'static [FieldSpec] = Self::SPECS;
+
             fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
                 let Value::Object(object) = node else { return reader.misshapen(node, Shape::Object) };
                 let mut strangers = HashMap::new();
@@ -226,12 +250,8 @@ macro_rules! object {
             }
 
             fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-                let schema = object_schema(concat!($($meaning, "\n",)+), vec![$(FieldSchema {
-                    name: key!($field $($key)?),
-                    meaning: concat!($($field_meaning, "\n",)+).to_owned(),
-                    required: <$kind as Decode>::REQUIRED,
-                    schema: <$kind as Decode>::schema(generator),
-                },)+]);
+                let schemas = vec![$(<$kind as Decode>::schema(generator),)+];
+                let schema = object_schema(concat!($($meaning, "\n",)+), Self::SPECS, schemas);
                 $(let schema = $limits(schema);)?
                 schema
             }

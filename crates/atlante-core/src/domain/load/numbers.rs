@@ -11,7 +11,8 @@ use schemars::{Schema, SchemaGenerator, json_schema};
 use super::super::amount::{Amount, Bound, Decimal, Measure};
 use super::super::claim::Paragraph;
 use super::super::fault::{Problem, Shape};
-use super::decode::{Decode, Tried, shown};
+use super::decode::{Decode, Fields, Tried, shown};
+use super::fields::{FieldShape, FieldSpec};
 use super::raw::AmountFields;
 use super::reader::Reader;
 
@@ -43,6 +44,8 @@ fn whole_number(written: &str) -> Option<u32> {
 pub(super) struct Quantity(pub(super) Decimal);
 
 impl Decode for Quantity {
+    const SHAPE: FieldShape = FieldShape::Number;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let written = number(node, Shape::Number, reader)?.value;
         let problem = match decimal(written) {
@@ -64,6 +67,8 @@ impl Decode for Quantity {
 pub(super) struct Wave(pub(super) u32);
 
 impl Decode for Wave {
+    const SHAPE: FieldShape = FieldShape::Number;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         match whole_number(number(node, Shape::WholeNumber, reader)?.value) {
             Some(wave) => Some(Self(wave)),
@@ -77,6 +82,8 @@ impl Decode for Wave {
 }
 
 impl Decode for Paragraph {
+    const SHAPE: FieldShape = FieldShape::Number;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let paragraph = match node {
             Value::StringLit(string) if string.value == "H" => Some(Self::Header),
@@ -96,6 +103,8 @@ impl Decode for Paragraph {
 pub(super) struct Degrees<const LIMIT: u16>(pub(super) f64);
 
 impl<const LIMIT: u16> Decode for Degrees<LIMIT> {
+    const SHAPE: FieldShape = FieldShape::Number;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let written = number(node, Shape::Number, reader)?.value;
         let degrees = written.parse().ok().filter(|degrees: &f64| degrees.abs() <= f64::from(LIMIT));
@@ -111,6 +120,9 @@ impl<const LIMIT: u16> Decode for Degrees<LIMIT> {
 }
 
 impl Decode for Amount {
+    const SHAPE: FieldShape = FieldShape::Amount;
+    const PARTS: &'static [FieldSpec] = AmountFields::SPECS;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         if !matches!(node, Value::Object(_)) {
             return reader.misshapen(node, Shape::Amount);

@@ -1,5 +1,5 @@
 //! The objects of the format `atlante/1`, each with its fields and what they mean: the one list
-//! from which files are read and the schema is made.
+//! from which files are read and the schema and the table of fields are made.
 //!
 //! Nothing here is resolved or computed: a reference is still a name, a bare value still bare.
 
@@ -21,7 +21,8 @@ use super::super::vocabulary::{
     CapacityKind, Certainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector,
     SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
 };
-use super::decode::{Decode, FieldSchema, Fields, Slot, Tried, key, object, object_schema, plain_name};
+use super::decode::{Decode, Fields, Slot, Tried, key, object, object_schema, plain_name};
+use super::fields::{FieldShape, FieldSpec};
 use super::numbers::{Degrees, Quantity, Wave};
 use super::reader::Reader;
 use super::values::{Anything, FieldOf, Form, FormatName, Line, OwnId, Plain, Prose, Ref, StrandId, Target, Url};
@@ -84,6 +85,10 @@ pub(super) enum RawRecord {
 pub(super) struct Records<R>(PhantomData<fn() -> R>);
 
 impl<R: Record> Decode for Records<R> {
+    const SHAPE: FieldShape = FieldShape::Object;
+    const IS_LIST: bool = true;
+    const PARTS: &'static [FieldSpec] = R::SPECS;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let Value::Array(array) = node else { return reader.misshapen(node, Shape::Array) };
         for element in &array.elements {
@@ -445,6 +450,10 @@ pub(super) enum Claimed<V, R> {
 }
 
 impl<V: Decode + 'static, R: Fields + 'static> Decode for Claimed<V, R> {
+    const SHAPE: FieldShape = V::SHAPE;
+    const IS_CLAIMED: bool = true;
+    const PARTS: &'static [FieldSpec] = Claim::<V, R>::SPECS;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         match node {
             Value::Array(_) => Listed::<_, 1>::decode(node, reader).map(|claims| Self::Several(claims.0)),
@@ -462,6 +471,10 @@ impl<V: Decode + 'static, R: Fields + 'static> Decode for Claimed<V, R> {
 pub(super) struct Listed<T, const LEAST: usize>(pub(super) Vec<T>);
 
 impl<T: Decode, const LEAST: usize> Decode for Listed<T, LEAST> {
+    const SHAPE: FieldShape = T::SHAPE;
+    const IS_LIST: bool = true;
+    const PARTS: &'static [FieldSpec] = T::PARTS;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         if matches!(node, Value::Array(array) if array.elements.len() < LEAST) {
             reader.fault(node.start(), Problem::Empty);

@@ -16,6 +16,7 @@ use super::super::fault::{Problem, Shape};
 use super::super::text::{LineBreaks, Text, scrub};
 use super::super::vocabulary::{RecordType, Vocabulary};
 use super::decode::{Decode, Fields, nearest, shown};
+use super::fields::{FieldShape, FieldSpec};
 use super::raw::{Ends, TextPair, YearSpan};
 use super::reader::Reader;
 use super::syntax::FORMAT;
@@ -71,6 +72,8 @@ fn id_schema() -> Schema {
 pub(super) struct OwnId(pub(super) Box<str>);
 
 impl Decode for OwnId {
+    const SHAPE: FieldShape = FieldShape::OwnId;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         new_id(node, false, reader).map(Self)
     }
@@ -85,6 +88,8 @@ impl Decode for OwnId {
 pub(super) struct StrandId(pub(super) Box<str>);
 
 impl Decode for StrandId {
+    const SHAPE: FieldShape = FieldShape::OwnId;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         new_id(node, true, reader).map(Self)
     }
@@ -117,6 +122,8 @@ pub(super) struct Ref<T> {
 }
 
 impl<T: Target> Decode for Ref<T> {
+    const SHAPE: FieldShape = FieldShape::Reference(T::KIND);
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let string = string(node, Shape::String, reader)?;
         let number = reader.refer(string.value.clone(), node.start(), T::KIND);
@@ -133,6 +140,9 @@ impl<T: Target> Decode for Ref<T> {
 pub(super) struct Line(pub(super) Text);
 
 impl Decode for Line {
+    const SHAPE: FieldShape = FieldShape::Text;
+    const PARTS: &'static [FieldSpec] = TextPair::SPECS;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         text(node, LineBreaks::Blank, reader).map(Self)
     }
@@ -147,6 +157,9 @@ impl Decode for Line {
 pub(super) struct Prose(pub(super) Text);
 
 impl Decode for Prose {
+    const SHAPE: FieldShape = FieldShape::Prose;
+    const PARTS: &'static [FieldSpec] = TextPair::SPECS;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         text(node, LineBreaks::Keep, reader).map(Self)
     }
@@ -176,6 +189,8 @@ fn text_schema(generator: &mut SchemaGenerator) -> Schema {
 pub(super) struct Form(pub(super) Box<str>);
 
 impl Decode for Form {
+    const SHAPE: FieldShape = FieldShape::Plain;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let string = string(node, Shape::String, reader)?;
         written(node, string, LineBreaks::Keep, reader).map(Self)
@@ -191,6 +206,8 @@ impl Decode for Form {
 pub(super) struct Plain(pub(super) Box<str>);
 
 impl Decode for Plain {
+    const SHAPE: FieldShape = FieldShape::Plain;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let string = string(node, Shape::String, reader)?;
         written(node, string, LineBreaks::Blank, reader).map(Self)
@@ -206,6 +223,8 @@ impl Decode for Plain {
 pub(super) struct Url(pub(super) Option<Box<str>>);
 
 impl Decode for Url {
+    const SHAPE: FieldShape = FieldShape::Address;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let string = string(node, Shape::String, reader)?;
         let address = scrub(&string.value, LineBreaks::Blank);
@@ -241,6 +260,8 @@ fn word<'a, T>(
 }
 
 impl<V: Vocabulary + JsonSchema> Decode for V {
+    const SHAPE: FieldShape = FieldShape::Word;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         word(node, V::from_word, V::ALL.iter().map(|entry| entry.as_str()), reader)
     }
@@ -259,6 +280,8 @@ pub(super) struct FieldOf<R> {
 }
 
 impl<R: Fields> Decode for FieldOf<R> {
+    const SHAPE: FieldShape = FieldShape::Word;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let find = |word: &str| R::FIELDS.iter().copied().find(|field| *field == word);
         let name = word(node, find, R::FIELDS.iter().copied(), reader)?;
@@ -271,6 +294,8 @@ impl<R: Fields> Decode for FieldOf<R> {
 }
 
 impl Decode for bool {
+    const SHAPE: FieldShape = FieldShape::Truth;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         match node {
             Value::BooleanLit(boolean) => Some(boolean.value),
@@ -288,6 +313,8 @@ impl Decode for bool {
 pub(super) struct FormatName;
 
 impl Decode for FormatName {
+    const SHAPE: FieldShape = FieldShape::Plain;
+
     fn decode<'a>(_: &Value<'a>, _: &mut Reader<'a>) -> Option<Self> {
         Some(Self)
     }
@@ -298,6 +325,8 @@ impl Decode for FormatName {
 }
 
 impl Decode for Country {
+    const SHAPE: FieldShape = FieldShape::Code;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let string = string(node, Shape::String, reader)?;
         let country = Self::from_code(&string.value);
@@ -327,6 +356,8 @@ impl JsonSchema for CountryCode {
 }
 
 impl Decode for Currency {
+    const SHAPE: FieldShape = FieldShape::Code;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let string = string(node, Shape::String, reader)?;
         let currency = currency(&string.value);
@@ -364,6 +395,8 @@ impl JsonSchema for CurrencyCode {
 }
 
 impl Decode for Edtf {
+    const SHAPE: FieldShape = FieldShape::Date;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let string = string(node, Shape::Date, reader)?;
         let date = string.value.parse();
@@ -404,6 +437,9 @@ fn lasting(period: Period, years: &YearSpan) -> Result<Period, Problem> {
 }
 
 impl Decode for Period {
+    const SHAPE: FieldShape = FieldShape::Period;
+    const PARTS: &'static [FieldSpec] = Ends::SPECS;
+
     fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
         let period = match node {
             Value::StringLit(string) => match string.value.parse() {
