@@ -9,7 +9,7 @@ mod field_claims;
 mod inherited;
 
 pub use dating::Dating;
-pub use field_claims::{AnyClaims, Assertion, FieldClaims};
+pub use field_claims::{AnyClaims, Assertion, Claimable, ClaimedValue, FieldClaims};
 pub use inherited::{Coverage, Inherited};
 
 use super::amount::Amount;

@@ -2,8 +2,10 @@
 
 use std::fmt::Debug;
 
+use crate::domain::amount::Amount;
 use crate::domain::claim::{Claims, Contradict, Evidence};
-use crate::domain::date::Day;
+use crate::domain::date::{Day, Edtf};
+use crate::domain::firmness::Firm;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::text::Text;
@@ -27,6 +29,41 @@ impl Assertion<'_> {
     }
 }
 
+/// A value of which there are claims, whatever its type.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ClaimedValue<'a> {
+    /// A sum or quantity.
+    Amount(&'a Amount),
+    /// A date.
+    Date(&'a Edtf),
+    /// A word of a closed list, as it stands in a file.
+    Word(&'static str),
+}
+
+/// A type of values of which there are claims.
+pub trait Claimable: Contradict + PartialEq {
+    /// Returns the value without its type.
+    fn untyped(&self) -> ClaimedValue<'_>;
+}
+
+impl Claimable for Amount {
+    fn untyped(&self) -> ClaimedValue<'_> {
+        ClaimedValue::Amount(self)
+    }
+}
+
+impl Claimable for Edtf {
+    fn untyped(&self) -> ClaimedValue<'_> {
+        ClaimedValue::Date(self)
+    }
+}
+
+impl<S: Firm> Claimable for S {
+    fn untyped(&self) -> ClaimedValue<'_> {
+        ClaimedValue::Word(self.as_str())
+    }
+}
+
 /// Claims about one value of whatever type.
 pub trait AnyClaims: Debug {
     /// Returns every claim, known or not, in the dataset's order.
@@ -34,9 +71,12 @@ pub trait AnyClaims: Debug {
 
     /// Returns whether two of those known on a day cannot both be true.
     fn are_disputed(&self, day: Day) -> bool;
+
+    /// Returns the values to reckon with on a day, each once.
+    fn values(&self, on: OnDay<'_>) -> Vec<ClaimedValue<'_>>;
 }
 
-impl<T: Contradict + Debug> AnyClaims for Claims<T> {
+impl<T: Claimable + Debug> AnyClaims for Claims<T> {
     fn assertions(&self) -> Vec<Assertion<'_>> {
         self.all()
             .iter()
@@ -46,6 +86,10 @@ impl<T: Contradict + Debug> AnyClaims for Claims<T> {
 
     fn are_disputed(&self, day: Day) -> bool {
         !self.conflicts(day).is_empty()
+    }
+
+    fn values(&self, on: OnDay<'_>) -> Vec<ClaimedValue<'_>> {
+        on.values(self).into_iter().map(Claimable::untyped).collect()
     }
 }
 
@@ -61,13 +105,21 @@ pub struct FieldClaims<'a> {
 }
 
 impl<'a> FieldClaims<'a> {
-    fn figure(field: &'static str, claims: &'a dyn AnyClaims) -> Self {
+    const fn figure((field, claims): (&'static str, &'a dyn AnyClaims)) -> Self {
         Self { field, is_figure: true, claims }
     }
 
-    fn words(field: &'static str, claims: &'a dyn AnyClaims) -> Self {
+    const fn words((field, claims): (&'static str, &'a dyn AnyClaims)) -> Self {
         Self { field, is_figure: false, claims }
     }
+}
+
+/// A field of a record with its name, which is that of the field in the dataset: a name that is
+/// misspelt does not compile.
+macro_rules! named {
+    ($record:ident.$field:ident) => {
+        (stringify!($field), &$record.$field)
+    };
 }
 
 impl<'a> Record<'a> {
@@ -75,16 +127,16 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn claims(self) -> Vec<FieldClaims<'a>> {
         match self {
-            Self::Partnership(partnership) => vec![FieldClaims::words("status", &partnership.status)],
+            Self::Partnership(partnership) => vec![FieldClaims::words(named!(partnership.status))],
             Self::Site(site) => {
-                let capacity = site.capacity.iter().map(|one| FieldClaims::figure("capacity", &one.value));
-                let first = [FieldClaims::words("status", &site.status), FieldClaims::figure("opening", &site.opening)];
+                let capacity = site.capacity.iter().map(|one| FieldClaims::figure(("capacity", &one.value)));
+                let first = [FieldClaims::words(named!(site.status)), FieldClaims::figure(named!(site.opening))];
                 first.into_iter().chain(capacity).collect()
             }
             Self::Commitment(commitment) => {
-                vec![FieldClaims::figure("amount", &commitment.amount), FieldClaims::words("stage", &commitment.stage)]
+                vec![FieldClaims::figure(named!(commitment.amount)), FieldClaims::words(named!(commitment.stage))]
             }
-            Self::Milestone(milestone) => vec![FieldClaims::figure("date", &milestone.date)],
+            Self::Milestone(milestone) => vec![FieldClaims::figure(named!(milestone.date))],
             Self::Statement(_) | Self::Organisation(_) | Self::Document(_) => Vec::new(),
         }
     }

@@ -60,6 +60,13 @@ macro_rules! common {
     };
 }
 
+/// The claims on a field of a record, which inherit the evidence for the field of this very name.
+macro_rules! claims {
+    ($builder:ident, $raw:ident.$field:ident, $evidence:ident) => {
+        $builder.claims($raw.$field, &$evidence, stringify!($field))
+    };
+}
+
 impl Common {
     fn entry(self, evidence: Vec<Evidence>) -> Entry {
         let plain = |list: Vec<Plain>| list.into_iter().map(|one| one.0).collect();
@@ -194,7 +201,7 @@ impl Builder<'_> {
             title: raw.title.0,
             parties: parties.filter_map(party).collect(),
             announced: raw.announced,
-            status: self.claims(raw.status, &evidence, "status"),
+            status: claims!(self, raw.status, evidence),
             strands: raw.strands.into_iter().map(strand).collect(),
             terms: raw.terms.into_iter().map(|term| term.0).collect(),
             entry: common!(raw, source).entry(evidence),
@@ -229,8 +236,8 @@ impl Builder<'_> {
             capacity: raw.capacity.into_iter().map(capacity).collect(),
             linked_sites: self.targets(&raw.linked_sites),
             selected: raw.selected,
-            opening: self.claims(raw.opening, &evidence, "opening"),
-            status: self.claims(raw.status, &evidence, "status"),
+            opening: claims!(self, raw.opening, evidence),
+            status: claims!(self, raw.status, evidence),
             entry: common!(raw, source).entry(evidence),
         }
     }
@@ -242,8 +249,8 @@ impl Builder<'_> {
             title: raw.title.0,
             from: self.targets(&raw.from),
             to: self.targets(&raw.to),
-            stage: self.claims(raw.stage, &evidence, "stage"),
-            amount: self.claims(raw.amount, &evidence, "amount"),
+            stage: claims!(self, raw.stage, evidence),
+            amount: claims!(self, raw.amount, evidence),
             period: raw.period,
             wave: raw.wave.map(|wave| wave.0),
             part_of: raw.part_of.iter().filter_map(part).collect(),
@@ -259,7 +266,7 @@ impl Builder<'_> {
         let evidence = self.evidence(raw.evidence);
         Milestone {
             title: raw.title.0,
-            date: self.claims(raw.date, &evidence, "date"),
+            date: claims!(self, raw.date, evidence),
             kind: raw.kind,
             about: self.about(&raw.about),
             met: raw.met.map(|met| self.met(met, &evidence)),
