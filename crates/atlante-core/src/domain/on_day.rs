@@ -2,9 +2,10 @@
 //!
 //! Nothing here reads the clock: the day is always given.
 
-use super::claim::{Claims, Contradict, Evidence, evidence_for};
+use super::claim::{Claims, Evidence, evidence_for};
 use super::dataset::Dataset;
 use super::date::{Day, Edtf};
+use super::facts::FieldClaims;
 use super::firmness::{Firm, Firmness};
 use super::record::{Milestone, Record, RecordId, Site};
 use super::vocabulary::{Confidence, Grade, MilestoneKind, SiteStatus};
@@ -158,46 +159,16 @@ impl<'a> OnDay<'a> {
     /// The fields of a record whose claims, known on the day, cannot all be true.
     #[must_use]
     pub fn conflicting_fields(&self, record: Record<'_>) -> Vec<&'static str> {
-        let mut fields = Vec::new();
-        for disputed in record.claims().into_iter().filter(|field| field.claims.are_disputed(self.day)) {
-            if !fields.contains(&disputed.field) {
-                fields.push(disputed.field);
-            }
-        }
-        fields
+        let is_disputed = |field: &FieldClaims<'_>| field.claims.are_disputed(self.day);
+        names_once(record.claims().into_iter().filter(is_disputed))
     }
 
     /// The fields of a record of which a claim to reckon with on the day was worked out by whoever
     /// compiled the dataset.
     #[must_use]
     pub fn derived_fields(&self, record: Record<'_>) -> Vec<&'static str> {
-        let mut fields = Vec::new();
-        let mut add = |field, found: bool| {
-            if found && !fields.contains(&field) {
-                fields.push(field);
-            }
-        };
-        match record {
-            Record::Partnership(partnership) => add("status", self.has_derived(&partnership.status)),
-            Record::Site(site) => {
-                add("opening", self.has_derived(&site.opening));
-                add("status", self.has_derived(&site.status));
-                for capacity in &site.capacity {
-                    add("capacity", self.has_derived(&capacity.value));
-                }
-            }
-            Record::Commitment(commitment) => {
-                add("amount", self.has_derived(&commitment.amount));
-                add("stage", self.has_derived(&commitment.stage));
-            }
-            Record::Milestone(milestone) => add("date", self.has_derived(&milestone.date)),
-            Record::Statement(_) | Record::Organisation(_) | Record::Document(_) => {}
-        }
-        fields
-    }
-
-    fn has_derived<T: Contradict>(&self, claims: &Claims<T>) -> bool {
-        claims.to_reckon_with(self.day).iter().any(|claim| claim.derived)
+        let is_derived = |field: &FieldClaims<'_>| field.claims.are_derived(self.day);
+        names_once(record.claims().into_iter().filter(is_derived))
     }
 
     /// The figures of a record (sums, quantities and dates; coordinates are none) that no
@@ -240,6 +211,16 @@ impl<'a> OnDay<'a> {
         }
         figures
     }
+}
+
+fn names_once<'a>(claimed: impl Iterator<Item = FieldClaims<'a>>) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for field in claimed {
+        if !names.contains(&field.field) {
+            names.push(field.field);
+        }
+    }
+    names
 }
 
 fn lateness(deadline: Day, day: Day) -> Option<Lateness> {

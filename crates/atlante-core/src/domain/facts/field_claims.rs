@@ -72,6 +72,10 @@ pub trait AnyClaims: Debug {
     /// Returns whether two of those known on a day cannot both be true.
     fn are_disputed(&self, day: Day) -> bool;
 
+    /// Returns whether one of those to reckon with on a day was worked out by whoever compiled the
+    /// dataset.
+    fn are_derived(&self, day: Day) -> bool;
+
     /// Returns the values to reckon with on a day, each once.
     fn values(&self, on: OnDay<'_>) -> Vec<ClaimedValue<'_>>;
 }
@@ -86,6 +90,10 @@ impl<T: Claimable + Debug> AnyClaims for Claims<T> {
 
     fn are_disputed(&self, day: Day) -> bool {
         !self.conflicts(day).is_empty()
+    }
+
+    fn are_derived(&self, day: Day) -> bool {
+        self.to_reckon_with(day).iter().any(|claim| claim.derived)
     }
 
     fn values(&self, on: OnDay<'_>) -> Vec<ClaimedValue<'_>> {
