@@ -23,6 +23,8 @@ pub use show::{show_json, show_passages, show_text};
 pub use spelling::nearest_id;
 pub use totals::{totals_json, totals_text};
 
+use crate::domain::load::{field, fields};
+use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::words::Words;
 
 /// The form of a list.
@@ -93,7 +95,27 @@ pub fn error_text(words: &Words, error: &ReportError) -> (String, String) {
     };
     let help = match spelling::nearest(name, known.iter().copied()) {
         Some(nearest) => words.with("report-nearest", &[("name", nearest.into())]),
-        None => words.with("report-known", &[("names", known.join(", ").into())]),
+        None => match error {
+            ReportError::UnknownField { known, .. } => words.text("report-known-fields") + &by_type(words, known),
+            ReportError::UnknownSort { known, .. } => words.with("report-known", &[("names", known.join(", ").into())]),
+        },
     };
     (words.with(message, &[("name", name.into())]), help)
+}
+
+/// The names that can be shown, on one line those of all records, on one those of each type, last
+/// those that are no fields of a record.
+fn by_type(words: &Words, known: &[&str]) -> String {
+    let is_common = |name: &str| RecordType::ALL.iter().all(|kind| field(*kind, name).is_some());
+    let is_of_any = |name: &str| RecordType::ALL.iter().any(|kind| field(*kind, name).is_some());
+    let names_where = |is_meant: &dyn Fn(&str) -> bool| {
+        known.iter().copied().filter(|name| is_meant(name)).collect::<Vec<_>>().join(", ")
+    };
+    let mut lines = vec![(words.text("report-known-common"), names_where(&is_common))];
+    for kind in RecordType::ALL {
+        let names = fields(*kind).iter().map(|field| field.name).filter(|name| !is_common(name));
+        lines.push((words.plural(*kind), names.collect::<Vec<_>>().join(", ")));
+    }
+    lines.push((words.text("report-known-computed"), names_where(&|name| !is_of_any(name))));
+    lines.into_iter().map(|(heading, names)| format!("\n  {heading}: {names}")).collect()
 }

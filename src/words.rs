@@ -19,7 +19,6 @@ use std::borrow::Cow;
 use fluent_bundle::{FluentArgs, FluentValue};
 
 pub use self::forms::Forms;
-pub use self::label::FIELDS;
 use crate::domain::text::{Language, Text};
 
 /// The words of one language.
@@ -179,6 +178,7 @@ mod tests {
     use crate::app::writing::Extent;
     use crate::cli;
     use crate::domain::fault::Shape;
+    use crate::domain::load::field_names;
     use crate::map::Compass;
     use std::collections::BTreeSet;
     use std::path::Path;
@@ -269,7 +269,12 @@ mod tests {
 
     /// The ids that stand as plain strings in the calls that ask for a message.
     fn asked_for(code: &str) -> Vec<&str> {
-        let calls = [".text(", ".with(", "said("].into_iter().flat_map(|call| code.split(call).skip(1));
+        strings_after(code, &[".text(", ".with(", "said("])
+    }
+
+    /// The plain strings that stand right after any of these pieces of code.
+    fn strings_after<'c>(code: &'c str, pieces: &[&str]) -> Vec<&'c str> {
+        let calls = pieces.iter().flat_map(|piece| code.split(piece).skip(1));
         let strings = calls.filter_map(|rest| rest.trim_start().strip_prefix('"'));
         strings.filter_map(|rest| rest.split_once('"')).map(|(id, _)| id).collect()
     }
@@ -282,6 +287,17 @@ mod tests {
         assert!(asked.contains("list-last") && asked.contains("problem-not-utf8"), "{asked:?}");
         for id in asked.into_iter().map(str::to_owned).chain(families()) {
             assert!(messages.contains(&id), "no message {id}");
+        }
+    }
+
+    #[test]
+    fn every_field_that_is_named_exists() {
+        let code = code();
+        let pieces = ["words.field(", "entry, ", "of_claims(writer, ", "of_claims(&mut all, writer, "];
+        let named: BTreeSet<_> = code.iter().flat_map(|code| strings_after(code, &pieces)).collect();
+        assert!(named.contains("selected") && named.contains("part_of"), "{named:?}");
+        for name in named {
+            assert!(field_names().contains(name), "no field {name}");
         }
     }
 

@@ -19,6 +19,7 @@ pub fn value(writer: &Writer<'_>, record: Record<'_>, field: &str) -> Option<Str
         "summary" => entry.summary.as_ref().map(|text| writer.words.get(text).to_owned()),
         "aliases" => Some(entry.aliases.join(", ")),
         "tags" => Some(entry.tags.join(", ")),
+        "evidence" => Some(documents(writer, record)),
         _ => match record {
             Record::Partnership(record) => partnership::value(writer, record, field),
             Record::Site(record) => site::value(writer, record, field),
@@ -42,6 +43,17 @@ pub fn value_forms(writer: &Writer<'_>, record: Record<'_>, field: &str) -> Form
         (Record::Site(site), "capacity") => capacity_forms(writer, site),
         _ => Forms::from(value(writer, record, field).unwrap_or_default()),
     }
+}
+
+/// The names of the documents that the record rests on and that are known on the day, each once.
+fn documents(writer: &Writer<'_>, record: Record<'_>) -> String {
+    let mut ids: Vec<RecordId> = Vec::new();
+    for document in writer.on.known_evidence(record).into_iter().filter_map(|evidence| evidence.document) {
+        if !ids.contains(&RecordId::Document(document)) {
+            ids.push(RecordId::Document(document));
+        }
+    }
+    names(writer, ids)
 }
 
 /// The names of records as one list.

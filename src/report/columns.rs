@@ -2,18 +2,25 @@
 //! and how a cell is made. Nothing in a cell depends on the language in use.
 
 mod amount;
+mod declared;
 mod own;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
-use serde_json::{Number, Value};
+use serde_json::{Map, Number, Value};
 
+use super::json;
+
+use crate::domain::dataset::Dataset;
+use crate::domain::load::{field, fields};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::text::{Language, LineBreaks, scrub};
-use crate::domain::vocabulary::Vocabulary;
+use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::query::{Hit, Hits, Match};
 use crate::totals::{Member, Rung, totals};
 use crate::words::Words;
@@ -21,8 +28,8 @@ use crate::words::Words;
 /// What stands between several values in one cell.
 const BETWEEN: &str = "; ";
 
-/// Every column, in the order in which they stand unless others are asked for.
-pub(super) const COLUMNS: &[Column] = &[
+/// The columns that stand there unless others are asked for, in their order.
+const USUAL: &[Column] = &[
     text("id", |row| Some(row.record.id().to_owned())),
     text("type", |row| Some(row.record.record_type().as_str().to_owned())),
     text("title", |row| Some(row.record.title().get(Language::English).to_owned())),
@@ -32,7 +39,7 @@ pub(super) const COLUMNS: &[Column] = &[
     number("lat", |row| Some(own::position(row)?.latitude.to_string())),
     number("lon", |row| Some(own::position(row)?.longitude.to_string())),
     text("kind", |row| Some(own::kinds(row))),
-    Column { name: "wave", make: Make::Numbers(|row| row.sheet.on.waves(row.record).each()) },
+    column("wave", Make::Numbers(|row| row.sheet.on.waves(row.record).each())),
     text("status", own::status),
     text("stage", own::stage),
     number("firmness", |row| Some(row.sheet.on.firmness(row.record)?.number().to_string())),
@@ -68,14 +75,32 @@ pub(super) const COLUMNS: &[Column] = &[
     text("match", |row| row.sheet.compares.then(|| row.certainty().to_owned())),
 ];
 
+/// Every column: the usual ones, every other field of a record, and last the Italian forms of the
+/// texts, under the name of the field with this after it.
+static ALL: LazyLock<Vec<Column>> = LazyLock::new(|| {
+    let mut all = USUAL.to_vec();
+    let mut names: BTreeSet<String> = all.iter().map(|column| column.name.to_string()).collect();
+    let fields = || RecordType::ALL.iter().flat_map(|kind| fields(*kind));
+    let own = fields().map(|field| Column { name: field.name.into(), make: Make::Declared(field.name) });
+    let texts = fields().filter(|field| field.shape.is_text());
+    let italian = texts.map(|field| {
+        let name = format!("{}_{}", field.name, Language::Italian.code());
+        Column { name: name.into(), make: Make::Italian(field.name) }
+    });
+    all.extend(own.chain(italian).filter(|column| names.insert(column.name.to_string())));
+    all
+});
+
 /// One column.
+#[derive(Clone)]
 pub(super) struct Column {
     /// Its name, as it stands in the first line and in `--fields`.
-    pub(super) name: &'static str,
+    pub(super) name: Cow<'static, str>,
     make: Make,
 }
 
 /// Of which type the cells of a column are, and how each is made; nothing for one that is empty.
+#[derive(Clone, Copy)]
 enum Make {
     Text(fn(&Row<'_>) -> Option<String>),
     /// The digits of a number.
@@ -83,28 +108,51 @@ enum Make {
     /// A number, or several as a text.
     Numbers(fn(&Row<'_>) -> Vec<u32>),
     Truth(fn(&Row<'_>) -> Option<bool>),
+    /// A field as its declaration says, texts in English.
+    Declared(&'static str),
+    /// The same with texts in Italian.
+    Italian(&'static str),
+}
+
+const fn column(name: &'static str, make: Make) -> Column {
+    Column { name: Cow::Borrowed(name), make }
 }
 
 const fn text(name: &'static str, make: fn(&Row<'_>) -> Option<String>) -> Column {
-    Column { name, make: Make::Text(make) }
+    column(name, Make::Text(make))
 }
 
 const fn number(name: &'static str, make: fn(&Row<'_>) -> Option<String>) -> Column {
-    Column { name, make: Make::Number(make) }
+    column(name, Make::Number(make))
 }
 
 const fn truth(name: &'static str, make: fn(&Row<'_>) -> Option<bool>) -> Column {
-    Column { name, make: Make::Truth(make) }
+    column(name, Make::Truth(make))
+}
+
+/// The names of the columns that stand there unless others are asked for.
+pub(super) fn usual() -> Vec<&'static str> {
+    USUAL.iter().map(|column| &*column.name).collect()
 }
 
 /// The names of all columns.
 pub(super) fn names() -> Vec<&'static str> {
-    COLUMNS.iter().map(|column| column.name).collect()
+    ALL.iter().map(|column| &*column.name).collect()
+}
+
+/// The column of this name.
+pub(super) fn find(name: &str) -> Option<&'static Column> {
+    ALL.iter().find(|column| column.name == name)
+}
+
+/// Whether records of some type have a field of this name.
+pub(super) fn is_declared(name: &str) -> bool {
+    RecordType::ALL.iter().any(|kind| field(*kind, name).is_some())
 }
 
 /// The columns of these names, in this order; a name that no column has is passed over.
 pub(super) fn named<S: AsRef<str>>(names: &[S]) -> Vec<&'static Column> {
-    names.iter().filter_map(|name| COLUMNS.iter().find(|column| column.name == name.as_ref())).collect()
+    names.iter().filter_map(|name| find(name.as_ref())).collect()
 }
 
 impl Column {
@@ -123,6 +171,8 @@ impl Column {
                 several => Cell::text(&joined(several.iter().map(u32::to_string))),
             },
             Make::Truth(make) => make(row).map_or(Cell::Empty, Cell::Truth),
+            Make::Declared(name) => declared::cell(row, name, Language::English),
+            Make::Italian(name) => declared::cell(row, name, Language::Italian),
         }
     }
 }
@@ -204,9 +254,14 @@ impl<'a> Sheet<'a> {
         Self { on, hits, compares, english: OnceCell::new(), counted: OnceCell::new() }
     }
 
+    /// The dataset whose records are listed.
+    pub(super) const fn dataset(&self) -> &'a Dataset {
+        self.on.dataset
+    }
+
     /// The row of one of the hits.
     pub(super) fn row(&'a self, hit: &'a Hit) -> Row<'a> {
-        Row { sheet: self, hit, record: self.on.dataset.record(hit.id) }
+        Row { sheet: self, hit, record: self.on.dataset.record(hit.id), own: OnceCell::new() }
     }
 
     fn english(&self) -> &Words {
@@ -231,12 +286,18 @@ pub(super) struct Row<'a> {
     sheet: &'a Sheet<'a>,
     hit: &'a Hit,
     record: Record<'a>,
+    /// What stands in the file; read where a cell is made of it.
+    own: OnceCell<Map<String, Value>>,
 }
 
 impl<'a> Row<'a> {
     /// The record, if it is a commitment.
     const fn commitment(&self) -> Option<&'a Commitment> {
         if let Record::Commitment(commitment) = self.record { Some(commitment) } else { None }
+    }
+
+    fn own(&self) -> &Map<String, Value> {
+        self.own.get_or_init(|| json::object(self.sheet.on.dataset, self.hit.id, None))
     }
 
     fn counted(&self) -> Option<&Counted> {

@@ -4,72 +4,11 @@
 use serde_json::{Map, Value};
 
 use crate::domain::dataset::Dataset;
+use crate::domain::load::has_lines;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::text::{LineBreaks, scrub};
 use crate::domain::vocabulary::Vocabulary;
 use crate::query::Match;
-
-/// The fields of the dataset's records, and the two that are added here.
-pub(super) const FIELDS: &[&str] = &[
-    "type",
-    "match",
-    "id",
-    "title",
-    "name",
-    "full_name",
-    "gist",
-    "summary",
-    "kind",
-    "status",
-    "stage",
-    "country",
-    "city",
-    "lat",
-    "lon",
-    "wave",
-    "amount",
-    "period",
-    "date",
-    "announced",
-    "selected",
-    "opening",
-    "met",
-    "parties",
-    "host",
-    "partners",
-    "partner_countries",
-    "from",
-    "to",
-    "partnership",
-    "sites",
-    "linked_sites",
-    "about",
-    "part_of",
-    "may_overlap",
-    "systems",
-    "sectors",
-    "sectors_note",
-    "capacity",
-    "strands",
-    "terms",
-    "speaker",
-    "role",
-    "organisation",
-    "venue",
-    "publisher",
-    "published",
-    "language",
-    "grade",
-    "url",
-    "via",
-    "file",
-    "aliases",
-    "tags",
-    "evidence",
-];
-
-/// The fields whose texts may have several lines.
-const SEVERAL_LINES: [&str; 3] = ["gist", "note", "summary"];
 
 /// A record as an object: its type, how sure it is that it matches where that is asked, its own
 /// fields in their order.
@@ -97,13 +36,8 @@ pub(super) fn object(dataset: &Dataset, id: RecordId, certainty: Option<Match>) 
     object
 }
 
-/// The same object with only some fields, in the order asked for.
-pub(super) fn only(mut object: Map<String, Value>, fields: &[String]) -> Map<String, Value> {
-    fields.iter().filter_map(|field| object.remove(field).map(|value| (field.clone(), value))).collect()
-}
-
 fn line_breaks(field: &str) -> LineBreaks {
-    if SEVERAL_LINES.contains(&field) { LineBreaks::Keep } else { LineBreaks::Blank }
+    if has_lines(field) { LineBreaks::Keep } else { LineBreaks::Blank }
 }
 
 /// A value with all its texts free of control characters.

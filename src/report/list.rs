@@ -1,10 +1,11 @@
 //! The records that a query lists, as a table or as JSON.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::columns::{self, Column, Sheet};
+use super::columns::{self, Column, Sheet, is_declared};
 use super::order::{SORTS, sort};
 use super::spreadsheet::{self, READABLE, Separated};
+use super::table::MARKS;
 use super::{ListFormat, ListOptions, ReportError, json, table};
 use crate::page::Writer;
 use crate::query::{Hit, Hits, Query};
@@ -15,12 +16,10 @@ use crate::query::{Hit, Hits, Query};
 /// # Errors
 /// A field that cannot be shown in the format, or that nothing can be sorted by.
 pub fn list(writer: &Writer<'_>, query: &Query, hits: &Hits, options: &ListOptions) -> Result<String, ReportError> {
-    let known = match options.format {
-        ListFormat::Table => table::fields(),
-        ListFormat::Json | ListFormat::Jsonl => json::FIELDS.to_vec(),
-        ListFormat::Rows | ListFormat::Csv | ListFormat::Tsv | ListFormat::Markdown => columns::names(),
-    };
-    if let Some(name) = options.fields.iter().flatten().find(|name| !known.contains(&name.as_str())) {
+    let only_of_table: &[&str] = if options.format == ListFormat::Table { &[MARKS] } else { &[] };
+    let known = |name: &str| columns::find(name).is_some() || only_of_table.contains(&name);
+    if let Some(name) = options.fields.iter().flatten().find(|name| !known(name)) {
+        let known = columns::names().into_iter().chain(only_of_table.iter().copied()).collect();
         return Err(ReportError::UnknownField { name: name.clone(), known });
     }
     let mut listed: Vec<&Hit> = hits.hits.iter().collect();
@@ -31,19 +30,19 @@ pub fn list(writer: &Writer<'_>, query: &Query, hits: &Hits, options: &ListOptio
         sort(writer, &mut listed, |hit| hit.id, by, *descending);
     }
     listed.truncate(options.limit.unwrap_or(usize::MAX));
-    let objects = || listed.iter().map(|hit| object(writer, query, hit, options));
     // What is said of sums holds for all that was found, however little of it is listed.
     let sheet = Sheet::new(writer.on, hits, query.compares());
+    let objects = || listed.iter().map(|hit| object(&sheet, query, hit, options));
     let separated = |separator| {
         let form = Separated { separator, is_marked: options.is_marked };
-        spreadsheet::separated(&sheet, &listed, &shown(options, &columns::names()), &form)
+        spreadsheet::separated(&sheet, &listed, &shown(options, &columns::usual()), &form)
     };
     Ok(match options.format {
-        ListFormat::Table => table::table(writer, &listed, options.fields.as_deref(), options.width),
+        ListFormat::Table => table::table(writer, &sheet, &listed, options.fields.as_deref(), options.width),
         ListFormat::Csv => separated(options.separator.unwrap_or(b',')),
         ListFormat::Tsv => separated(b'\t'),
         ListFormat::Markdown => spreadsheet::table(&sheet, &listed, &shown(options, &READABLE)),
-        ListFormat::Rows => spreadsheet::objects(&sheet, &listed, &shown(options, &columns::names())),
+        ListFormat::Rows => spreadsheet::objects(&sheet, &listed, &shown(options, &columns::usual())),
         ListFormat::Json => json::pretty(&Value::Array(objects().collect())),
         ListFormat::Jsonl => objects().map(|object| object.to_string() + "\n").collect(),
     })
@@ -54,13 +53,21 @@ fn shown(options: &ListOptions, usual: &[&str]) -> Vec<&'static Column> {
     options.fields.as_ref().map_or_else(|| columns::named(usual), |fields| columns::named(fields))
 }
 
-fn object(writer: &Writer<'_>, query: &Query, hit: &Hit, options: &ListOptions) -> Value {
+/// A record as its dataset has it; of the fields asked for, those that no record has are as in a
+/// spreadsheet. What is empty is left out.
+fn object(sheet: &Sheet<'_>, query: &Query, hit: &Hit, options: &ListOptions) -> Value {
     let certainty = query.compares().then_some(hit.certainty);
-    let object = json::object(writer.on.dataset, hit.id, certainty);
-    Value::Object(match &options.fields {
-        Some(fields) => json::only(object, fields),
-        None => object,
-    })
+    let mut object = json::object(sheet.dataset(), hit.id, certainty);
+    let Some(fields) = &options.fields else { return Value::Object(object) };
+    let row = sheet.row(hit);
+    let mut kept = Map::new();
+    for name in fields {
+        let computed = || columns::find(name).map(|column| column.cell(&row).json()).filter(|cell| !cell.is_null());
+        let own = object.remove(name);
+        let value = if is_declared(name) { own } else { own.or_else(computed) };
+        kept.extend(value.map(|value| (name.clone(), value)));
+    }
+    Value::Object(kept)
 }
 
 #[cfg(test)]
@@ -144,13 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_that_can_be_sorted_by_or_shown_is() {
-        let table = super::table::fields().into_iter().map(|field| (ListFormat::Table, field));
-        for (format, field) in table.chain(json::FIELDS.iter().map(|field| (ListFormat::Jsonl, *field))) {
-            let options = ListOptions { format, fields: Some(vec![field.into()]), ..ListOptions::default() };
-            let text = listed("", Language::English, &options).unwrap();
-            assert!(text.lines().count() > 10, "{field}: {text}");
-        }
+    fn everything_that_can_be_sorted_by_sorts() {
         for by in SORTS {
             assert_eq!(sorted(by, false).len(), 3, "{by}");
         }
@@ -162,6 +163,11 @@ mod tests {
         let error = listed("", Language::English, &ListOptions { fields, ..ListOptions::default() }).unwrap_err();
         let text = super::super::error_text(&words(Language::English), &error);
         assert_eq!(text, ("no field “contry” can be shown".into(), "did you mean “country”?".into()));
+        let fields = Some(vec!["zzzzzz".into()]);
+        let error = listed("", Language::English, &ListOptions { fields, ..ListOptions::default() }).unwrap_err();
+        let (_, help) = super::super::error_text(&words(Language::English), &error);
+        assert!(help.starts_with("these can be used:\n  all records: id, summary, aliases, tags\n"), "{help}");
+        assert!(help.contains("\n  organisations: name, kind, country\n"), "{help}");
         let sort = Some(("zzz".into(), false));
         let error = listed("", Language::Italian, &ListOptions { sort, ..ListOptions::default() }).unwrap_err();
         let (_, help) = super::super::error_text(&words(Language::Italian), &error);

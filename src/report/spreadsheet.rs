@@ -31,7 +31,7 @@ pub(super) fn separated(sheet: &Sheet<'_>, hits: &[&Hit], columns: &[&Column], f
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Necessary)
         .from_writer(Vec::new());
-    let names = columns.iter().map(|column| column.name.to_owned()).collect();
+    let names = columns.iter().map(|column| column.name.to_string()).collect();
     let cells = |hit: &&Hit| row(sheet, hit, columns).map(Cell::inert).collect::<Vec<_>>();
     for row in std::iter::once(names).chain(hits.iter().map(cells)) {
         // Writing into memory does not fail.
@@ -45,7 +45,7 @@ pub(super) fn separated(sheet: &Sheet<'_>, hits: &[&Hit], columns: &[&Column], f
 pub(super) fn table(sheet: &Sheet<'_>, hits: &[&Hit], columns: &[&Column]) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let rules = columns.iter().map(|column| if column.is_number() { "---:" } else { "---" }.to_owned()).collect();
-    let mut text = line(columns.iter().map(|column| column.name.to_owned()).collect()) + &line(rules);
+    let mut text = line(columns.iter().map(|column| column.name.to_string()).collect()) + &line(rules);
     for hit in hits {
         text.push_str(&line(row(sheet, hit, columns).map(|cell| markdown::inline(&cell.plain())).collect()));
     }
@@ -56,7 +56,7 @@ pub(super) fn table(sheet: &Sheet<'_>, hits: &[&Hit], columns: &[&Column]) -> St
 /// `false` as such, `null` for what is empty, all else as a text.
 pub(super) fn objects(sheet: &Sheet<'_>, hits: &[&Hit], columns: &[&Column]) -> String {
     let object = |hit: &&Hit| {
-        let names = columns.iter().map(|column| column.name.to_owned());
+        let names = columns.iter().map(|column| column.name.to_string());
         let fields: Map<String, Value> = names.zip(row(sheet, hit, columns).map(Cell::json)).collect();
         Value::Object(fields).to_string() + "\n"
     };

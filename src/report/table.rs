@@ -1,17 +1,21 @@
 //! A list as columns for people: aligned by the width of what is shown, cut to the room there is.
 
-use super::json;
+use super::columns::{self, Sheet, is_declared};
 use crate::domain::record::Record;
+use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::page::{Writer, marks, name, value_forms, when_forms};
 use crate::query::{Hit, Match};
 use crate::words::cut::{self, shortened};
 use crate::words::{Forms, Words};
 
 /// The columns of a table if none are asked for.
-const USUAL: [&str; 7] = ["marks", "type", "title", "country", "date", "amount", "id"];
+const USUAL: [&str; 7] = [MARKS, "type", "title", "country", "date", "amount", "id"];
 
 /// The columns that go, one after the other, where the title has no room.
 const DISPENSABLE: [&str; 3] = ["type", "country", "date"];
+
+/// The column of signs, which only a table has.
+pub(super) const MARKS: &str = "marks";
 
 /// What stands between two columns.
 const GAP: usize = 2;
@@ -37,20 +41,20 @@ struct Column {
     width: usize,
 }
 
-/// The fields that a table can show: those of the records, and what is worked out of them.
-pub(super) fn fields() -> Vec<&'static str> {
-    let lists_nothing = |field: &&str| *field != "evidence";
-    json::FIELDS.iter().copied().filter(lists_nothing).chain(["marks", "firmness"]).collect()
-}
-
 /// The records as a table with a heading; nothing at all of no records. A usual column in which
 /// nothing stands is left out.
-pub(super) fn table(writer: &Writer<'_>, hits: &[&Hit], fields: Option<&[String]>, width: Option<usize>) -> String {
+pub(super) fn table(
+    writer: &Writer<'_>,
+    sheet: &Sheet<'_>,
+    hits: &[&Hit],
+    fields: Option<&[String]>,
+    width: Option<usize>,
+) -> String {
     if hits.is_empty() {
         return String::new();
     }
     let names: Vec<&str> = fields.map_or(USUAL.to_vec(), |fields| fields.iter().map(String::as_str).collect());
-    let mut columns: Vec<Column> = names.iter().map(|name| column(writer, hits, name)).collect();
+    let mut columns: Vec<Column> = names.iter().map(|name| column(writer, sheet, hits, name)).collect();
     if fields.is_none() {
         columns.retain(|column| column.cells.iter().any(|cell| !cell.is_empty()));
     }
@@ -65,8 +69,8 @@ pub(super) fn table(writer: &Writer<'_>, hits: &[&Hit], fields: Option<&[String]
     lines.collect()
 }
 
-fn column(writer: &Writer<'_>, hits: &[&Hit], name: &str) -> Column {
-    let cells: Vec<Forms> = hits.iter().map(|hit| cell(writer, hit, name)).collect();
+fn column(writer: &Writer<'_>, sheet: &Sheet<'_>, hits: &[&Hit], name: &str) -> Column {
+    let cells: Vec<Forms> = hits.iter().map(|hit| cell(writer, sheet, hit, name)).collect();
     let heading = heading(writer.words, name);
     let width = cells.iter().map(Forms::full).chain([heading.as_str()]).map(cut::width).max().unwrap_or(0);
     Column { name: name.to_owned(), heading, cells, width }
@@ -74,25 +78,32 @@ fn column(writer: &Writer<'_>, hits: &[&Hit], name: &str) -> Column {
 
 fn heading(words: &Words, name: &str) -> String {
     match name {
-        "marks" => String::new(),
+        MARKS => String::new(),
         "match" => words.text("column-match"),
         "firmness" => words.text("column-firmness"),
-        field => words.field(field),
+        field if is_labelled(field) => words.field(field),
+        computed => computed.to_owned(),
     }
 }
 
-fn cell(writer: &Writer<'_>, hit: &Hit, field: &str) -> Forms {
+/// Whether a column is worded for people; what is only computed for programs stands as it is for them.
+fn is_labelled(name: &str) -> bool {
+    name == RecordType::NAME || is_declared(name)
+}
+
+fn cell(writer: &Writer<'_>, sheet: &Sheet<'_>, hit: &Hit, field: &str) -> Forms {
     let words = writer.words;
     let record = writer.on.dataset.record(hit.id);
     let is_possible = hit.certainty == Match::Possible;
     Forms::from(match field {
-        "marks" => marks(writer, hit.id, is_possible),
+        MARKS => marks(writer, hit.id, is_possible),
         "match" => words.text(if is_possible { "match-possible" } else { "match-certain" }),
         "title" | "name" => name(writer, hit.id),
         "country" | "city" | "kind" | "wave" | "sectors" => of_place(writer, record, field),
         "date" => return when_forms(writer, record),
         "firmness" => writer.on.firmness(record).map(|firmness| words.firmness(firmness)).unwrap_or_default(),
-        field => return value_forms(writer, record, field),
+        field if is_labelled(field) => return value_forms(writer, record, field),
+        computed => columns::find(computed).map(|column| column.cell(&sheet.row(hit)).plain()).unwrap_or_default(),
     })
 }
 

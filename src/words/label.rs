@@ -8,98 +8,12 @@ use super::catalogue::to_ascii;
 use crate::domain::country::Country;
 use crate::domain::facts::RecordKind;
 use crate::domain::firmness::Firmness;
+use crate::domain::load::field_names;
 use crate::domain::text::Language;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 
-/// Every field of the dataset's format that has a label, in the order of the alphabet.
-pub const FIELDS: &[&str] = &[
-    "about",
-    "aliases",
-    "amount",
-    "announced",
-    "at_least",
-    "at_most",
-    "brings",
-    "capacity",
-    "certainty",
-    "city",
-    "commitments",
-    "compiled",
-    "confidence",
-    "country",
-    "currency",
-    "date",
-    "derived",
-    "document",
-    "documents",
-    "en",
-    "end",
-    "evidence",
-    "exact",
-    "figure",
-    "file",
-    "for",
-    "format",
-    "from",
-    "full_name",
-    "gist",
-    "grade",
-    "host",
-    "id",
-    "it",
-    "kind",
-    "language",
-    "lat",
-    "linked_sites",
-    "lon",
-    "may_overlap",
-    "met",
-    "milestones",
-    "name",
-    "note",
-    "opening",
-    "organisation",
-    "organisations",
-    "paragraph",
-    "part_of",
-    "parties",
-    "partner_countries",
-    "partners",
-    "partnership",
-    "partnerships",
-    "per",
-    "period",
-    "published",
-    "publisher",
-    "role",
-    "sectors",
-    "sectors_note",
-    "selected",
-    "sites",
-    "speaker",
-    "stage",
-    "start",
-    "stated",
-    "statements",
-    "status",
-    "strands",
-    "summary",
-    "superseded",
-    "systems",
-    "tags",
-    "terms",
-    "title",
-    "to",
-    "type",
-    "unit",
-    "url",
-    "value",
-    "venue",
-    "version",
-    "via",
-    "wave",
-    "what",
-];
+/// The field that is added to a record in JSON: its type.
+const TYPE: &str = RecordType::NAME;
 
 /// The names of countries in ASCII, by country and language.
 static ASCII_COUNTRIES: LazyLock<HashMap<(Country, Language), String>> = LazyLock::new(|| {
@@ -141,7 +55,7 @@ impl Words {
     /// no field comes back as it is.
     #[must_use]
     pub fn field(&self, name: &str) -> String {
-        if FIELDS.contains(&name) { self.text(&field_id(name)) } else { name.to_owned() }
+        if name == TYPE || field_names().contains(name) { self.text(&field_id(name)) } else { name.to_owned() }
     }
 
     /// The short name of a country.
@@ -165,7 +79,7 @@ fn word_id<V: Vocabulary>(entry: V) -> String {
 
 /// The id of the message for the label of a field.
 fn field_id(name: &str) -> String {
-    format!("field-{}", name.replace('_', "-"))
+    format!("field-{}", name.trim_start_matches('$').replace('_', "-"))
 }
 
 #[cfg(test)]
@@ -199,7 +113,7 @@ pub(super) mod tests {
             .chain(words_of::<Sector>())
             .chain(words_of::<CapacityKind>())
             .chain((0..=Firmness::MOST.number()).map(|number| format!("firmness-{number}")))
-            .chain(FIELDS.iter().map(|name| field_id(name)))
+            .chain(field_names().iter().chain([&TYPE]).map(|name| field_id(name)))
             .collect()
     }
 
@@ -212,7 +126,7 @@ pub(super) mod tests {
         assert_eq!(italian.plural(RecordType::Commitment), "impegni");
         assert_eq!(english.field("part_of"), "part of");
         assert_eq!(italian.field("for"), "sostiene");
-        assert_eq!(italian.field("$schema"), "$schema");
+        assert_eq!(italian.field("parties[0].role"), "parties[0].role");
         let firmness = SiteStatus::UnderConstruction.firmness().unwrap();
         assert_eq!(
             (english.firmness(firmness), italian.firmness(firmness)),

@@ -12,6 +12,7 @@ mod digits;
 mod docs;
 mod explorer;
 mod facts;
+mod fields;
 mod harness;
 mod journeys;
 mod keys;

@@ -8,3 +8,6 @@ report-unknown-field = no field “{ $name }” can be shown
 report-unknown-sort = a list cannot be sorted by “{ $name }”
 report-nearest = did you mean “{ $name }”?
 report-known = these can be used: { $names }
+report-known-fields = these can be used:
+report-known-common = all records
+report-known-computed = worked out, or a text in Italian

@@ -8,3 +8,6 @@ report-unknown-field = nessun campo «{ $name }» può essere mostrato
 report-unknown-sort = un elenco non si può ordinare per «{ $name }»
 report-nearest = si intendeva «{ $name }»?
 report-known = si possono usare: { $names }
+report-known-fields = si possono usare:
+report-known-common = tutte le voci
+report-known-computed = ricavati, o testi in italiano

@@ -1,0 +1,57 @@
+//! The cells of fields that no column is made for: what stands in the record, by what the table of
+//! fields says of it.
+//!
+//! Texts are in one language, ids are those of records that are known on the day, several values
+//! are joined, objects are compact JSON as the dataset has them. Of claims there are the values to
+//! reckon with on the day.
+
+use serde_json::Value;
+
+use super::{Cell, Row, joined};
+use crate::domain::facts::ClaimedValue;
+use crate::domain::load::{FieldShape, field};
+use crate::domain::text::Language;
+
+/// The cell of a field in a row; empty where records of that type do not have it.
+pub(super) fn cell(row: &Row<'_>, name: &str, language: Language) -> Cell {
+    let Some(field) = field(row.record.record_type(), name) else { return Cell::Empty };
+    if field.is_claimed {
+        return Cell::text(&claimed(row, name));
+    }
+    match row.own().get(name) {
+        Some(Value::Array(values)) if field.shape != FieldShape::Object => {
+            let cells = values.iter().map(|value| single(row, field.shape, value, language).plain());
+            Cell::text(&joined(cells.filter(|cell| !cell.is_empty())))
+        }
+        Some(value) => single(row, field.shape, value, language),
+        None => Cell::Empty,
+    }
+}
+
+/// The values to reckon with, each once.
+fn claimed(row: &Row<'_>, name: &str) -> String {
+    let claims = row.record.claims();
+    let values = claims.iter().filter(|claimed| claimed.field == name);
+    joined(values.flat_map(|claimed| claimed.claims.values(row.sheet.on)).map(|value| match value {
+        ClaimedValue::Amount(amount) => row.sheet.english().amount_beside(amount),
+        ClaimedValue::Date(date) => date.text().to_owned(),
+        ClaimedValue::Word(word) => word.to_owned(),
+    }))
+}
+
+fn single(row: &Row<'_>, shape: FieldShape, value: &Value, language: Language) -> Cell {
+    match value {
+        Value::Null => Cell::Empty,
+        Value::Bool(truth) => Cell::Truth(*truth),
+        Value::Number(number) => Cell::Number(number.to_string()),
+        Value::String(id) if matches!(shape, FieldShape::Reference(_)) => {
+            let target = row.sheet.on.dataset.find(id).filter(|target| row.sheet.on.is_known(*target));
+            if target.is_some() { Cell::text(id) } else { Cell::Empty }
+        }
+        Value::String(text) => Cell::text(text),
+        Value::Object(forms) if shape.is_text() => {
+            Cell::text(forms.get(language.code()).and_then(Value::as_str).unwrap_or_default())
+        }
+        Value::Array(_) | Value::Object(_) => Cell::text(&value.to_string()),
+    }
+}

@@ -1,0 +1,204 @@
+//! Every field of the format, from the table that its declaration makes: it can be read, labelled,
+//! listed in every form and shown, and nothing here names one to be so.
+
+use std::sync::LazyLock;
+
+use atlante::domain::dataset::Dataset;
+use atlante::domain::load::{FieldShape, FieldSpec, Input, dataset_fields, field_names, fields, load, schema};
+use atlante::domain::on_day::OnDay;
+use atlante::domain::text::Language;
+use atlante::domain::vocabulary::{RecordType, Vocabulary};
+use atlante::page::Writer;
+use atlante::query::{Index, NoReviews, Query, search};
+use atlante::report::{ListFormat, ListOptions, list, show_text};
+use atlante::words::Words;
+use serde_json::{Value, json};
+
+use crate::harness::{TODAY, day};
+
+const FORMATS: [ListFormat; 7] = [
+    ListFormat::Table,
+    ListFormat::Json,
+    ListFormat::Jsonl,
+    ListFormat::Rows,
+    ListFormat::Csv,
+    ListFormat::Tsv,
+    ListFormat::Markdown,
+];
+
+/// Which of two values a field has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Variant {
+    First,
+    Second,
+}
+
+impl Variant {
+    fn of<T>(self, first: T, second: T) -> T {
+        match self {
+            Self::First => first,
+            Self::Second => second,
+        }
+    }
+}
+
+/// The id of the record of a type that has every field.
+fn full(kind: RecordType) -> String {
+    format!("full-{}", kind.as_str())
+}
+
+/// The id of a record of a type that has only what it must have.
+fn bare(kind: RecordType, variant: Variant) -> String {
+    format!("{}-{}", variant.of("one", "two"), kind.as_str())
+}
+
+/// What the schema says at a place, its references followed.
+fn resolved<'s>(root: &'s Value, node: &'s Value) -> &'s Value {
+    match node["$ref"].as_str() {
+        Some(reference) => resolved(root, root.pointer(reference.trim_start_matches('#')).unwrap()),
+        None => node,
+    }
+}
+
+/// One of the first two words that the schema allows for a field of an object.
+fn word(root: &Value, object: &Value, field: &FieldSpec, variant: Variant) -> Value {
+    fn words(root: &Value, node: &Value) -> Vec<Value> {
+        let node = resolved(root, node);
+        let branches = node["oneOf"].as_array().into_iter().flatten().chain(node.get("items"));
+        let own = node["enum"].as_array().into_iter().flatten().chain(node.get("const")).cloned();
+        own.chain(branches.flat_map(|branch| words(root, branch))).collect()
+    }
+    let words = words(root, &object["properties"][field.name]);
+    words.get(variant.of(0, 1)).unwrap_or_else(|| panic!("two words for {}: {words:?}", field.name)).clone()
+}
+
+/// The schema of the objects that stand in a field.
+fn within<'s>(root: &'s Value, object: &'s Value, field: &FieldSpec) -> &'s Value {
+    let node = resolved(root, &object["properties"][field.name]);
+    resolved(root, node.get("items").unwrap_or(node))
+}
+
+/// A value for a field of the object that the schema describes, in a record with this id.
+fn sample(root: &Value, object: &Value, field: &FieldSpec, own: &str, variant: Variant) -> Value {
+    let name = field.name;
+    let number = variant.of(7, 8);
+    let one = match field.shape {
+        FieldShape::OwnId => json!(format!("{own}-{name}")),
+        FieldShape::Reference(kind) => json!(bare(kind.unwrap_or(RecordType::Site), variant)),
+        FieldShape::Text | FieldShape::Prose => {
+            json!({"en": format!("The {name} {number} of {own}"), "it": format!("Il {name} {number} di {own}")})
+        }
+        FieldShape::Plain => json!(format!("{name} {number} of {own}")),
+        FieldShape::Address => json!(format!("https://example.org/{number}")),
+        FieldShape::Word => word(root, object, field, variant),
+        FieldShape::Code => json!(variant.of("FI", "SE")),
+        FieldShape::Date => json!(variant.of("2025-03-01", "2024-02-01")),
+        FieldShape::Period => json!(variant.of("2025/2027", "2025/2028")),
+        FieldShape::Number => json!(number),
+        FieldShape::Amount => json!({"exact": number, "currency": "EUR"}),
+        FieldShape::Truth => json!(variant == Variant::First),
+        FieldShape::Object => {
+            let object = within(root, object, field);
+            let value = |part: &FieldSpec| (part.name.to_owned(), sample(root, object, part, own, variant));
+            Value::Object(field.parts.iter().map(value).collect())
+        }
+    };
+    if field.is_list { json!([one]) } else { one }
+}
+
+/// The array of a dataset that holds the records of a type.
+fn array(kind: RecordType) -> &'static FieldSpec {
+    dataset_fields().iter().find(|array| array.parts == fields(kind)).unwrap()
+}
+
+/// A record of a type: with every field, or only what it must have.
+fn record(root: &Value, kind: RecordType, id: &str, is_full: bool) -> Value {
+    let object = within(root, root, array(kind));
+    let chosen = fields(kind).iter().filter(|field| is_full || field.is_required);
+    let value = |field: &FieldSpec| match field.shape {
+        FieldShape::OwnId => json!(id),
+        _ => sample(root, object, field, id, Variant::First),
+    };
+    Value::Object(chosen.map(|field| (field.name.to_owned(), value(field))).collect())
+}
+
+/// A dataset in which one record of each type has every field; one field may have its other value.
+fn world(changed: Option<(RecordType, &FieldSpec)>) -> Dataset {
+    static SCHEMA: LazyLock<Value> = LazyLock::new(schema);
+    let mut dataset = json!({"format": "atlante/1", "title": "Every field", "compiled": "2026-10-01"});
+    for kind in RecordType::ALL {
+        let mut full_record = record(&SCHEMA, *kind, &full(*kind), true);
+        if let Some((_, field)) = changed.filter(|(of, _)| of == kind) {
+            let object = within(&SCHEMA, &SCHEMA, array(*kind));
+            full_record[field.name] = sample(&SCHEMA, object, field, &full(*kind), Variant::Second);
+        }
+        let [one, two] = [Variant::First, Variant::Second].map(|it| record(&SCHEMA, *kind, &bare(*kind, it), false));
+        dataset[array(*kind).name] = json!([one, two, full_record]);
+    }
+    let loaded = load(vec![Input { name: "fields.json".into(), bytes: dataset.to_string().into() }], &|_| ()).unwrap();
+    assert_eq!(loaded.faults, []);
+    loaded.dataset
+}
+
+/// Every field of every type of record but its id, which cannot be another one.
+fn every_field() -> impl Iterator<Item = (RecordType, &'static FieldSpec)> {
+    let all = RecordType::ALL.iter().flat_map(|kind| fields(*kind).iter().map(|field| (*kind, field)));
+    all.filter(|(_, field)| field.shape != FieldShape::OwnId)
+}
+
+fn both_languages() -> [Words; 2] {
+    Language::ALL.map(|language| Words::new(language, false))
+}
+
+fn listed(dataset: &Dataset, words: &Words, kind: RecordType, format: ListFormat, name: &str) -> String {
+    let on = OnDay { dataset, day: day(TODAY) };
+    let query = Query::parse(&format!("type:{}", kind.as_str()), dataset).unwrap();
+    let hits = search(&query, on, &Index::new(dataset), &NoReviews, &|_| true).unwrap();
+    let fields = Some(vec!["id".to_owned(), name.to_owned()]);
+    list(&Writer { on, words }, &query, &hits, &ListOptions { format, fields, ..ListOptions::default() }).unwrap()
+}
+
+#[test]
+fn every_field_is_listed_in_every_form() {
+    let before = world(None);
+    let words = both_languages();
+    for (kind, field) in every_field() {
+        let after = world(Some((kind, field)));
+        for format in FORMATS {
+            let said = words.each_ref().map(|words| {
+                let [old, new] = [&before, &after].map(|data| listed(data, words, kind, format, field.name));
+                assert_ne!(old, new, "{}.{} is not listed as {format:?}", kind.as_str(), field.name);
+                new
+            });
+            assert!(format == ListFormat::Table || said[0] == said[1], "{}", said[1]);
+        }
+    }
+}
+
+#[test]
+fn every_text_is_listed_in_italian() {
+    let [english, _] = both_languages();
+    let dataset = world(None);
+    for (kind, field) in every_field().filter(|(_, field)| field.shape.is_text()) {
+        let text = listed(&dataset, &english, kind, ListFormat::Rows, &format!("{}_it", field.name));
+        assert!(text.contains(&format!("Il {} 7 di {}", field.name, full(kind))), "{text}");
+    }
+}
+
+#[test]
+fn every_field_has_a_label_and_is_shown() {
+    let before = world(None);
+    for words in both_languages() {
+        for (kind, field) in every_field() {
+            let after = world(Some((kind, field)));
+            let shown = [&before, &after].map(|dataset| {
+                let writer = Writer { on: OnDay { dataset, day: day(TODAY) }, words: &words };
+                show_text(&writer, dataset.find(&full(kind)).unwrap(), 80)
+            });
+            assert_ne!(shown[0], shown[1], "{}.{} is not shown", kind.as_str(), field.name);
+        }
+        for name in field_names() {
+            assert!(!words.field(name).is_empty());
+        }
+    }
+}
