@@ -96,7 +96,9 @@ pub fn error_text(words: &Words, error: &ReportError) -> (String, String) {
     let help = match spelling::nearest(name, known.iter().copied()) {
         Some(nearest) => words.with("report-nearest", &[("name", nearest.into())]),
         None => match error {
-            ReportError::UnknownField { known, .. } => words.text("report-known-fields") + &by_type(words, known),
+            ReportError::UnknownField { known, .. } => {
+                format!("{}\n  {}", words.text("report-known-fields"), by_type(words, known))
+            }
             ReportError::UnknownSort { known, .. } => words.with("report-known", &[("names", known.join(", ").into())]),
         },
     };
@@ -117,5 +119,6 @@ fn by_type(words: &Words, known: &[&str]) -> String {
         lines.push((words.plural(*kind), names.collect::<Vec<_>>().join(", ")));
     }
     lines.push((words.text("report-known-computed"), names_where(&|name| !is_of_any(name))));
-    lines.into_iter().map(|(heading, names)| format!("\n  {heading}: {names}")).collect()
+    let lines: Vec<String> = lines.into_iter().map(|(heading, names)| format!("{heading}: {names}")).collect();
+    lines.join("\n  ")
 }
