@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use crate::domain::dataset::Dataset;
-use crate::domain::load::has_lines;
+use crate::domain::load::{FieldShape, shapes_of};
 use crate::domain::record::{Record, RecordId};
 use crate::domain::text::{LineBreaks, scrub};
 use crate::domain::vocabulary::Vocabulary;
@@ -37,7 +37,7 @@ pub(super) fn object(dataset: &Dataset, id: RecordId, certainty: Option<Match>) 
 }
 
 fn line_breaks(field: &str) -> LineBreaks {
-    if has_lines(field) { LineBreaks::Keep } else { LineBreaks::Blank }
+    if shapes_of(field).contains(&FieldShape::Prose) { LineBreaks::Keep } else { LineBreaks::Blank }
 }
 
 /// A value with all its texts free of control characters.

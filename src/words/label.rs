@@ -8,7 +8,7 @@ use super::catalogue::to_ascii;
 use crate::domain::country::Country;
 use crate::domain::facts::RecordKind;
 use crate::domain::firmness::Firmness;
-use crate::domain::load::field_names;
+use crate::domain::load::shapes_of;
 use crate::domain::text::Language;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 
@@ -55,7 +55,7 @@ impl Words {
     /// no field comes back as it is.
     #[must_use]
     pub fn field(&self, name: &str) -> String {
-        if name == TYPE || field_names().contains(name) { self.text(&field_id(name)) } else { name.to_owned() }
+        if name == TYPE || !shapes_of(name).is_empty() { self.text(&field_id(name)) } else { name.to_owned() }
     }
 
     /// The short name of a country.
@@ -86,6 +86,7 @@ fn field_id(name: &str) -> String {
 pub(super) mod tests {
     use super::*;
     use crate::domain::firmness::Firm;
+    use crate::domain::load::field_names;
     use crate::domain::vocabulary::{
         CapacityKind, Certainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Sector,
         SiteKind, SiteStatus, Stage, SystemKind,
@@ -113,7 +114,7 @@ pub(super) mod tests {
             .chain(words_of::<Sector>())
             .chain(words_of::<CapacityKind>())
             .chain((0..=Firmness::MOST.number()).map(|number| format!("firmness-{number}")))
-            .chain(field_names().iter().chain([&TYPE]).map(|name| field_id(name)))
+            .chain(field_names().chain([TYPE]).map(field_id))
             .collect()
     }
 

@@ -186,6 +186,17 @@ fn every_text_is_listed_in_italian() {
 }
 
 #[test]
+fn every_text_is_found() {
+    let dataset = world(None);
+    let (on, index) = (OnDay { dataset: &dataset, day: day(TODAY) }, Index::new(&dataset));
+    for (kind, field) in every_field().filter(|(_, field)| field.shape.is_text()) {
+        let query = Query::parse(&format!("\"Il {} 7 di {}\"", field.name, full(kind)), &dataset).unwrap();
+        let hits = search(&query, on, &index, &NoReviews, &|_| true).unwrap();
+        assert_eq!(hits.hits.len(), 1, "{}.{} is not searched", kind.as_str(), field.name);
+    }
+}
+
+#[test]
 fn every_field_has_a_label_and_is_shown() {
     let before = world(None);
     for words in both_languages() {

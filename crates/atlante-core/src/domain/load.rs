@@ -25,7 +25,7 @@ use self::build::Builder;
 pub use self::cited::{Checked, check_sources};
 use self::cycles::Link;
 use self::decode::{Decode, shown};
-pub use self::fields::{FieldShape, FieldSpec, dataset_fields, field, field_names, fields, has_lines};
+pub use self::fields::{FieldShape, FieldSpec, dataset_fields, field, field_names, fields, shapes_of};
 use self::merge::{Merge, Order, State};
 use self::places::{FileText, Found};
 use self::raw::RawRecord;

@@ -1,6 +1,7 @@
 //! A small dataset for tests of the query, and queries to put to it.
 
 use proptest::prelude::*;
+use serde_json::json;
 
 use super::{Hits, Index, NoReviews, Query, search};
 use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
@@ -8,6 +9,7 @@ use crate::domain::claim::{Claim, Claims, Evidence};
 use crate::domain::country::Country;
 use crate::domain::dataset::{Dataset, Tables};
 use crate::domain::date::{Day, Edtf, Period};
+use crate::domain::load::{Input, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{
     Commitment, Document, Entry, Milestone, Organisation, Partnership, Party, RecordId, Site, Statement, Strand, System,
@@ -16,6 +18,7 @@ use crate::domain::table::{Id, Table};
 use crate::domain::text::Text;
 use crate::domain::vocabulary::{
     Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Sector, SiteKind, SiteStatus, Stage,
+    Vocabulary,
 };
 
 /// The day on which the tests stand.
@@ -176,27 +179,11 @@ fn evidence(document: Option<Id<Document>>, confidence: Confidence, figure: Opti
 }
 
 fn site(id: &str, kind: SiteKind, name: &str, country: &str, city: Text) -> Site {
-    Site {
-        entry: entry(id),
-        kind,
-        name: Text::same(name),
-        full_name: None,
-        country: Country::from_code(country).unwrap(),
-        city: Some(city),
-        position: None,
-        wave: None,
-        host: Vec::new(),
-        partners: Vec::new(),
-        partner_countries: Vec::new(),
-        systems: Vec::new(),
-        sectors: Vec::new(),
-        sectors_note: None,
-        capacity: Vec::new(),
-        linked_sites: Vec::new(),
-        selected: None,
-        opening: Claims::default(),
-        status: Claims::default(),
-    }
+    let own = json!({"id": id, "kind": kind.as_str(), "name": name, "country": country});
+    let file = json!({"format": "atlante/1", "title": "One site", "sites": [own]});
+    let loaded = load(vec![Input { name: id.to_owned(), bytes: file.to_string().into() }], &|_| ()).unwrap();
+    let (_, site) = loaded.dataset.sites.iter().next().unwrap();
+    Site { entry: entry(id), city: Some(city), ..site.clone() }
 }
 
 fn sites(organisations: &[Id<Organisation>], documents: &[Id<Document>]) -> Vec<Site> {

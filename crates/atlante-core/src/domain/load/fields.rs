@@ -2,7 +2,7 @@
 //! claimed by several. It is made where the objects are declared (`object!` in `decode`), so that
 //! whoever lists, labels or writes fields has no list of names to keep.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::super::vocabulary::RecordType;
@@ -105,43 +105,38 @@ pub const fn dataset_fields() -> &'static [FieldSpec] {
 }
 
 /// Returns the name of every field of the format, at whatever depth, in the order of the alphabet.
-#[must_use]
-pub fn field_names() -> &'static BTreeSet<&'static str> {
-    static NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-        let mut names = BTreeSet::new();
-        visit(dataset_fields(), &mut |field| {
-            names.insert(field.name);
-        });
-        names
-    });
-    &NAMES
+pub fn field_names() -> impl Iterator<Item = &'static str> {
+    SHAPES.keys().copied()
 }
 
-/// Returns whether a field of this name may hold several lines, wherever it stands.
+/// Returns what fields of this name hold, wherever they stand; nothing for a name that none has.
 #[must_use]
-pub fn has_lines(name: &str) -> bool {
-    static NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-        let mut names = BTreeSet::new();
-        visit(dataset_fields(), &mut |field| {
-            if field.shape == FieldShape::Prose {
-                names.insert(field.name);
-            }
-        });
-        names
-    });
-    NAMES.contains(name)
+pub fn shapes_of(name: &str) -> &'static [FieldShape] {
+    SHAPES.get(name).map_or(&[], Vec::as_slice)
 }
 
-/// Calls `see` with fields and all their parts.
-fn visit(fields: &'static [FieldSpec], see: &mut impl FnMut(&FieldSpec)) {
+/// What the fields of each name hold.
+static SHAPES: LazyLock<BTreeMap<&str, Vec<FieldShape>>> = LazyLock::new(|| {
+    let mut shapes = BTreeMap::new();
+    collect(dataset_fields(), &mut shapes);
+    shapes
+});
+
+/// Collects what fields and all their parts hold.
+fn collect(fields: &'static [FieldSpec], shapes: &mut BTreeMap<&'static str, Vec<FieldShape>>) {
     for field in fields {
-        see(field);
-        visit(field.parts, see);
+        let of_name = shapes.entry(field.name).or_default();
+        if !of_name.contains(&field.shape) {
+            of_name.push(field.shape);
+        }
+        collect(field.parts, shapes);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::domain::load::schema;
     use crate::domain::vocabulary::Vocabulary;
@@ -157,8 +152,9 @@ mod tests {
         let parties = of(RecordType::Partnership, "parties");
         assert_eq!((parties.shape, parties.is_required, parties.is_list), (FieldShape::Object, true, true));
         assert_eq!(of(RecordType::Statement, "gist").meaning(), "What was said, in few words.");
-        assert!(has_lines("note") && !has_lines("title"));
-        assert!(field_names().contains("years") && field_names().contains("brings") && !field_names().contains("type"));
+        assert_eq!((shapes_of("note"), shapes_of("title")), (&[FieldShape::Prose][..], &[FieldShape::Text][..]));
+        let names: Vec<&str> = field_names().collect();
+        assert!(names.contains(&"years") && names.contains(&"brings") && !names.contains(&"type"));
     }
 
     #[test]
