@@ -4,17 +4,18 @@
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a measurement that cannot go on has failed")]
 
 use std::hint::black_box;
+use std::sync::LazyLock;
 
 use atlante::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
 use atlante::domain::claim::{Claim, Claims};
-use atlante::domain::country::Country;
 use atlante::domain::dataset::{Dataset, Tables};
 use atlante::domain::date::Day;
+use atlante::domain::load::{Input, load};
 use atlante::domain::on_day::OnDay;
 use atlante::domain::record::{Commitment, Entry, PartOf, RecordId, Site};
 use atlante::domain::table::{Id, Table};
 use atlante::domain::text::Text;
-use atlante::domain::vocabulary::{Certainty, SiteKind, Stage};
+use atlante::domain::vocabulary::{Certainty, Stage};
 use atlante::query::{Hit, Hits, Match};
 use atlante::totals::totals;
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -63,28 +64,17 @@ fn commitment(number: usize) -> Commitment {
     }
 }
 
+/// A site with only what it must have.
+static SITE: LazyLock<Site> = LazyLock::new(|| {
+    let text = r#"{"format": "atlante/1", "title": "One site",
+        "sites": [{"id": "s", "kind": "data_centre", "name": "One of many", "country": "IT"}]}"#;
+    let loaded = load(vec![Input { name: "site.json".to_owned(), bytes: text.into() }], &|_| ()).unwrap();
+    let (_, site) = loaded.dataset.sites.iter().next().unwrap();
+    site.clone()
+});
+
 fn site(number: usize) -> Site {
-    Site {
-        entry: entry(format!("s-{number}")),
-        kind: SiteKind::DataCentre,
-        name: Text::same("One of many"),
-        full_name: None,
-        country: Country::from_code("IT").unwrap(),
-        city: None,
-        position: None,
-        wave: None,
-        host: Vec::new(),
-        partners: Vec::new(),
-        partner_countries: Vec::new(),
-        systems: Vec::new(),
-        sectors: Vec::new(),
-        sectors_note: None,
-        capacity: Vec::new(),
-        linked_sites: Vec::new(),
-        selected: None,
-        opening: Claims::default(),
-        status: Claims::default(),
-    }
+    Site { entry: entry(format!("s-{number}")), ..SITE.clone() }
 }
 
 fn ids<T: Clone>(records: &[T]) -> Vec<Id<T>> {

@@ -206,7 +206,7 @@ fn every_field_has_a_label_and_is_shown() {
                 let writer = Writer { on: OnDay { dataset, day: day(TODAY) }, words: &words };
                 show_text(&writer, dataset.find(&full(kind)).unwrap(), 80)
             });
-            assert_ne!(shown[0], shown[1], "{}.{} is not shown", kind.as_str(), field.name);
+            assert!(shown[0] != shown[1], "{}.{} is not shown:\n{}", kind.as_str(), field.name, shown[0]);
         }
         for name in field_names() {
             assert!(!words.field(name).is_empty());
