@@ -75,10 +75,13 @@ const USUAL: &[Column] = &[
     text("match", |row| row.sheet.compares.then(|| row.certainty().to_owned())),
 ];
 
+/// Columns that stand there only if they are asked for, and of which the declaration says too little.
+const FURTHER: &[Column] = &[text("met", own::met)];
+
 /// Every column: the usual ones, every other field of a record, and last the Italian forms of the
 /// texts, under the name of the field with this after it.
 static ALL: LazyLock<Vec<Column>> = LazyLock::new(|| {
-    let mut all = USUAL.to_vec();
+    let mut all = [USUAL, FURTHER].concat();
     let mut names: BTreeSet<String> = all.iter().map(|column| column.name.to_string()).collect();
     let fields = || RecordType::ALL.iter().flat_map(|kind| fields(*kind));
     let own = fields().map(|field| Column { name: field.name.into(), make: Make::Declared(field.name) });

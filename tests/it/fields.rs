@@ -151,7 +151,18 @@ fn both_languages() -> [Words; 2] {
 }
 
 fn listed(dataset: &Dataset, words: &Words, kind: RecordType, format: ListFormat, name: &str) -> String {
-    let on = OnDay { dataset, day: day(TODAY) };
+    listed_on(dataset, TODAY, words, kind, format, name)
+}
+
+fn listed_on(
+    dataset: &Dataset,
+    today: &str,
+    words: &Words,
+    kind: RecordType,
+    format: ListFormat,
+    name: &str,
+) -> String {
+    let on = OnDay { dataset, day: day(today) };
     let query = Query::parse(&format!("type:{}", kind.as_str()), dataset).unwrap();
     let hits = search(&query, on, &Index::new(dataset), &NoReviews, &|_| true).unwrap();
     let fields = Some(vec!["id".to_owned(), name.to_owned()]);
@@ -211,5 +222,16 @@ fn every_field_has_a_label_and_is_shown() {
         for name in field_names() {
             assert!(!words.field(name).is_empty());
         }
+    }
+}
+
+#[test]
+fn what_was_met_later_is_not_listed() {
+    let (dataset, [words, _]) = (world(None), both_languages());
+    for (today, is_met) in [("2025-02-28", false), ("2025-03-01", true)] {
+        let text = listed_on(&dataset, today, &words, RecordType::Milestone, ListFormat::Rows, "met");
+        let rows = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let cell = rows.filter(|row| row["id"] == full(RecordType::Milestone)).map(|row| row["met"].clone()).next();
+        assert_eq!(cell.unwrap().is_string(), is_met, "{today}: {text}");
     }
 }

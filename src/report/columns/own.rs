@@ -114,6 +114,13 @@ pub(super) fn sources(row: &Row<'_>) -> String {
     ids.join(BETWEEN)
 }
 
+/// What says that a target was met, as the dataset has it; nothing as long as it does not count.
+pub(super) fn met(row: &Row<'_>) -> Option<String> {
+    let Record::Milestone(milestone) = row.record else { return None };
+    let met = row.own().get("met").filter(|_| row.sheet.on.is_met(milestone))?;
+    Some(met.to_string())
+}
+
 /// The date by which the record is known, as the dataset writes it.
 pub(super) fn date(row: &Row<'_>) -> Option<String> {
     let on = row.sheet.on;
