@@ -76,7 +76,7 @@ const USUAL: &[Column] = &[
 ];
 
 /// Columns that stand there only if they are asked for, and of which the declaration says too little.
-const FURTHER: &[Column] = &[text("met", own::met)];
+const FURTHER: &[Column] = &[text("met", own::met), text("capacity", own::capacity), text("evidence", own::evidence)];
 
 /// Every column: the usual ones, every other field of a record, and last the Italian forms of the
 /// texts, under the name of the field with this after it.

@@ -235,3 +235,42 @@ fn what_was_met_later_is_not_listed() {
         assert_eq!(cell.unwrap().is_string(), is_met, "{today}: {text}");
     }
 }
+
+#[test]
+fn claims_and_documents_of_later_days_are_in_no_cell() {
+    let text = r#"{
+        "format": "atlante/1", "title": "T",
+        "documents": [
+            {"id": "early", "publisher": "E", "published": "2025-01-10"},
+            {"id": "late", "publisher": "L", "published": "2025-06-10"}
+        ],
+        "sites": [{
+            "id": "mill", "kind": "plant", "name": "Mill", "country": "PL",
+            "capacity": [
+                {"what": "gpus", "value": [
+                    {"value": {"exact": 100, "unit": "GPU"}, "stated": "2025-01-10"},
+                    {"value": {"exact": 700, "unit": "GPU"}, "stated": "2025-06-10"}
+                ]},
+                {"what": "racks", "value": [{"value": {"exact": 9, "unit": "rack"}, "stated": "2025-06-10"}]}
+            ],
+            "evidence": [
+                {"document": "early", "confidence": "confirmed"}, {"document": "late", "confidence": "reported"}
+            ]
+        }]
+    }"#;
+    let loaded = load(vec![Input { name: "mill".to_owned(), bytes: text.as_bytes().to_vec() }], &|_| ()).unwrap();
+    assert!(loaded.faults.is_empty(), "{:?}", loaded.faults);
+    let [words, _] = both_languages();
+    for (today, gpus, is_late) in [("2025-03-01", vec![100], false), ("2025-07-01", vec![100, 700], true)] {
+        let cell = |name: &str| {
+            let text = listed_on(&loaded.dataset, today, &words, RecordType::Site, ListFormat::Rows, name);
+            let row: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+            serde_json::from_str::<Value>(row[name].as_str().unwrap()).unwrap()
+        };
+        let capacity = cell("capacity");
+        let claims = capacity[0]["value"].as_array().unwrap();
+        let exact: Vec<i64> = claims.iter().map(|claim| claim["value"]["exact"].as_i64().unwrap()).collect();
+        assert_eq!((exact, capacity.as_array().unwrap().len()), (gpus, if is_late { 2 } else { 1 }), "{today}");
+        assert_eq!(cell("evidence").as_array().unwrap().len(), if is_late { 2 } else { 1 }, "{today}");
+    }
+}

@@ -1,13 +1,15 @@
 //! The cells that are the record's own words: where, when, of which kind, who, and what it is tied
 //! to. Several values of one cell stand in the record's order.
 
+use serde_json::Value;
+
 use super::{BETWEEN, Row, joined};
 use crate::domain::claim::Claims;
 use crate::domain::dataset::all_evidence;
 use crate::domain::date::Edtf;
 use crate::domain::facts::Dating;
 use crate::domain::firmness::Firm;
-use crate::domain::record::{Organisation, Position, Record, RecordId};
+use crate::domain::record::{Capacity, Organisation, Position, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::text::Language;
 
@@ -119,6 +121,38 @@ pub(super) fn met(row: &Row<'_>) -> Option<String> {
     let Record::Milestone(milestone) = row.record else { return None };
     let met = row.own().get("met").filter(|_| row.sheet.on.is_met(milestone))?;
     Some(met.to_string())
+}
+
+/// What a site holds, as the dataset has it, by the claims that are known on the day.
+pub(super) fn capacity(row: &Row<'_>) -> Option<String> {
+    let Record::Site(site) = row.record else { return None };
+    let own = row.own();
+    let written = own.get("capacity")?.as_array()?;
+    let known = |(capacity, written): (&Capacity, &Value)| {
+        let mut is_known = capacity.value.all().iter().map(|claim| claim.is_known(row.sheet.on.day));
+        let mut written = written.clone();
+        match written.get_mut("value")? {
+            Value::Array(claims) => {
+                claims.retain(|_| is_known.next().unwrap_or(false));
+                (!claims.is_empty()).then_some(written)
+            }
+            _ => is_known.next().unwrap_or(false).then_some(written),
+        }
+    };
+    let kept: Vec<Value> = site.capacity.iter().zip(written).filter_map(known).collect();
+    (!kept.is_empty()).then(|| Value::Array(kept).to_string())
+}
+
+/// What the record rests on, as the dataset has it, in documents that are known on the day.
+pub(super) fn evidence(row: &Row<'_>) -> Option<String> {
+    let on = row.sheet.on;
+    let is_known = |entry: &&Value| {
+        let document = entry.get("document").and_then(Value::as_str);
+        document.is_none_or(|id| on.dataset.find(id).is_some_and(|document| on.is_known(document)))
+    };
+    let own = row.own();
+    let kept: Vec<&Value> = own.get("evidence")?.as_array()?.iter().filter(is_known).collect();
+    (!kept.is_empty()).then(|| kept.into_iter().cloned().collect::<Value>().to_string())
 }
 
 /// The date by which the record is known, as the dataset writes it.
