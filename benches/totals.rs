@@ -42,39 +42,37 @@ fn amount(number: usize) -> Amount {
 }
 
 fn claim<T>(value: T, since: Option<Day>) -> Claim<T> {
-    Claim { value, stated: None, since, superseded: false, derived: false, evidence: Vec::new(), note: None }
+    Claim { since, ..Claim::bare(value) }
 }
 
 fn commitment(number: usize) -> Commitment {
     let stage = [Stage::Announced, Stage::Committed, Stage::Contracted].get(number % 4);
     Commitment {
         entry: entry(format!("c-{number}")),
-        title: Text::same("One of many"),
-        from: Vec::new(),
-        to: Vec::new(),
         stage: Claims::new(stage.map(|stage| claim(*stage, None)).into_iter().collect()),
         amount: Claims::new(vec![claim(amount(number), None)]),
-        period: None,
-        wave: None,
-        part_of: Vec::new(),
-        may_overlap: Vec::new(),
-        partnership: None,
-        sites: Vec::new(),
-        country: None,
+        ..LEAST.commitment.clone()
     }
 }
 
-/// A site with only what it must have.
-static SITE: LazyLock<Site> = LazyLock::new(|| {
-    let text = r#"{"format": "atlante/1", "title": "One site",
+/// A commitment and a site with only what they must have.
+struct Least {
+    commitment: Commitment,
+    site: Site,
+}
+
+static LEAST: LazyLock<Least> = LazyLock::new(|| {
+    let text = r#"{"format": "atlante/1", "title": "One of each",
+        "commitments": [{"id": "c", "title": "One of many"}],
         "sites": [{"id": "s", "kind": "data_centre", "name": "One of many", "country": "IT"}]}"#;
-    let loaded = load(vec![Input { name: "site.json".to_owned(), bytes: text.into() }], &|_| ()).unwrap();
+    let loaded = load(vec![Input { name: "least.json".to_owned(), bytes: text.into() }], &|_| ()).unwrap();
+    let (_, commitment) = loaded.dataset.commitments.iter().next().unwrap();
     let (_, site) = loaded.dataset.sites.iter().next().unwrap();
-    site.clone()
+    Least { commitment: commitment.clone(), site: site.clone() }
 });
 
 fn site(number: usize) -> Site {
-    Site { entry: entry(format!("s-{number}")), ..SITE.clone() }
+    Site { entry: entry(format!("s-{number}")), ..LEAST.site.clone() }
 }
 
 fn ids<T: Clone>(records: &[T]) -> Vec<Id<T>> {

@@ -63,6 +63,12 @@ pub struct Claim<T> {
 }
 
 impl<T> Claim<T> {
+    /// A claim of which nothing is known but what it says: known always, resting on nothing.
+    #[must_use]
+    pub const fn bare(value: T) -> Self {
+        Self { value, stated: None, since: None, superseded: false, derived: false, evidence: Vec::new(), note: None }
+    }
+
     /// Whether it had been stated by that day.
     #[must_use]
     pub fn is_known(&self, day: Day) -> bool {

@@ -123,7 +123,7 @@ fn bare<T>(value: T) -> Claims<T> {
 }
 
 fn claim<T>(value: T, since: Option<Day>) -> Claim<T> {
-    Claim { value, stated: None, since, superseded: false, derived: false, evidence: Vec::new(), note: None }
+    Claim { since, ..Claim::bare(value) }
 }
 
 fn euros(bound: Bound) -> Amount {

@@ -167,7 +167,7 @@ impl Builder<'_> {
 
     fn claim<V>(&self, value: V, stated: Option<Edtf>, evidence: Vec<Evidence>) -> Claim<V> {
         let since = self.counts_from(stated.as_ref()).or_else(|| self.first_published(&evidence));
-        Claim { value, stated, since, superseded: false, derived: false, evidence, note: None }
+        Claim { stated, since, evidence, ..Claim::bare(value) }
     }
 
     /// The earliest day on which anything dated says that the record exists.
