@@ -68,9 +68,14 @@ fn uncertain_parts(words: &Words, hits: &Hits) -> Vec<String> {
 
 /// What to do about a query that matches nothing: the terms to drop, near spellings.
 pub fn advice_lines(words: &Words, query: &Query, advice: &Advice) -> Vec<String> {
-    let drops = advice.drops.iter().filter_map(|drop| drop_line(words, query, drop));
-    let spellings = advice.spellings.iter().map(|spelling| spelling_line(words, spelling));
-    drops.chain(spellings).collect()
+    let mut lines = drop_lines(words, query, advice);
+    lines.extend(advice.spellings.iter().map(|spelling| spelling_line(words, spelling)));
+    lines
+}
+
+/// The terms to drop from a query that matches nothing.
+pub fn drop_lines(words: &Words, query: &Query, advice: &Advice) -> Vec<String> {
+    advice.drops.iter().filter_map(|drop| drop_line(words, query, drop)).collect()
 }
 
 fn drop_line(words: &Words, query: &Query, drop: &Drop) -> Option<String> {

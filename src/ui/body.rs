@@ -4,7 +4,6 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::Model;
 use crate::app::jobs::JobKind;
-use crate::app::list::ListState;
 use crate::app::pane::Focus;
 use crate::page::finding;
 use crate::page::{Line, Page, Role, Sign, Wrapped, wrap};
@@ -32,7 +31,7 @@ pub(super) fn body(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option
     let mut cursor = None;
     if let Some(place) = parts.list {
         cursor = if state.is_empty() {
-            nothing(model, state, place, canvas)
+            nothing(model, place, canvas)
         } else {
             list(model, state, !on_detail, place, canvas)
         };
@@ -55,13 +54,13 @@ pub(super) fn body(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option
 fn picture(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     let state = model.pane()?;
     if state.list.is_empty() {
-        return nothing(model, &state.list, area, canvas);
+        return nothing(model, area, canvas);
     }
     state.pane.paint(&model.scene(area)?, canvas.buffer)
 }
 
 /// An empty list says why, and what to do.
-fn nothing(model: &Model, _state: &ListState, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+fn nothing(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     if model.jobs.progress(JobKind::Search).is_some() {
         return None;
     }
@@ -71,17 +70,16 @@ fn nothing(model: &Model, _state: &ListState, area: Rect, canvas: &mut Canvas<'_
         lines.push(Line::of(Role::Plain, words.text("list-empty")));
     } else if model.search.hits().hits.is_empty() {
         lines.push(Line::of(Role::Plain, words.text("nothing-found")));
-        if let Some(advice) = model.search.advice() {
-            lines.extend(
-                finding::advice_lines(words, model.search.query(), advice)
-                    .into_iter()
-                    .map(|text| Line::of(Role::Plain, text).hanging(2)),
-            );
-        }
         let is_typing = model.prompt().is_some();
-        let has_spelling = model.search.advice().is_some_and(|advice| !advice.spellings.is_empty());
-        if is_typing && has_spelling {
-            lines.push(Line::of(Role::Plain, words.text("nothing-found-tab")));
+        // A text at fault has an offer of its own: near spellings are those of the query in force.
+        let is_at_fault = model.prompt().is_some_and(|prompt| prompt.error().is_some());
+        if let Some(advice) = model.search.advice() {
+            let advised = if is_at_fault { finding::drop_lines } else { finding::advice_lines };
+            let advised = advised(words, model.search.query(), advice).into_iter();
+            lines.extend(advised.map(|text| Line::of(Role::Plain, text).hanging(2)));
+            if is_typing && !is_at_fault && !advice.spellings.is_empty() {
+                lines.push(Line::of(Role::Plain, words.text("nothing-found-tab")));
+            }
         }
         let keys = if is_typing { "nothing-found-typing" } else { "nothing-found-keys" };
         lines.push(Line::of(Role::Muted, words.text(keys)));
