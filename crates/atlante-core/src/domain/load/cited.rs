@@ -10,6 +10,7 @@ use super::super::fault::{Fault, Problem};
 use super::super::record::{Document, RecordId};
 use super::super::sources::{SourceText, Sources, find_figure};
 use super::decode::shown;
+use super::numbers::whole_number;
 use super::places::{FileText, Found, locate};
 use super::syntax;
 
@@ -97,7 +98,7 @@ fn field<'t, 'a>(object: &'t Object<'a>, name: &str) -> Option<&'t Value<'a>> {
 fn compare(entry: &Object<'_>, document: &Document, copy: &SourceText) -> Option<Problem> {
     let place = match field(entry, "paragraph") {
         Some(Value::NumberLit(number)) => {
-            Some((number.value.parse().map_or(Paragraph::Number(0), Paragraph::Number), number.value))
+            Some((whole_number(number.value).map_or(Paragraph::Number(0), Paragraph::Number), number.value))
         }
         Some(Value::StringLit(_)) => Some((Paragraph::Header, "H")),
         _ => None,
@@ -145,6 +146,15 @@ mod tests {
     fn what_the_copy_says_is_no_fault() {
         let checked = checked(TEXT, Ok("date 2026-01-01 x\nPer 14 euro.\n"));
         assert_eq!(checked, Checked { faults: Vec::new(), compared: 3, without_copy: 1 });
+    }
+
+    #[test]
+    fn a_paragraph_is_the_same_however_json_writes_its_number() {
+        for written in ["1.0", "1e0", "10E-1"] {
+            let text = TEXT.replace("\"paragraph\": 1,", &format!("\"paragraph\": {written},"));
+            assert_ne!(text, TEXT);
+            assert_eq!(checked(&text, Ok("date 2026-01-01 x\nPer 14 euro.\n")).faults, [], "{written}");
+        }
     }
 
     #[test]

@@ -35,7 +35,8 @@ fn decimal(written: &str) -> Option<Decimal> {
     }
 }
 
-fn whole_number(written: &str) -> Option<u32> {
+/// The number of a thing that is counted from 1.
+pub(super) fn whole_number(written: &str) -> Option<u32> {
     decimal(written).filter(|number| number.fract().is_zero())?.to_u32().filter(|number| *number > 0)
 }
 
