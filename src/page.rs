@@ -53,7 +53,7 @@ pub use row::{derived_mark, marks, money, name, when, when_forms};
 pub use sign::Sign;
 pub use site::position_of;
 pub use source::source;
-pub use sums::{derived_of, figure, interval_short};
+pub use sums::{bound_between, derived_of, figure, interval_short, measure, with_disputed};
 pub use sums_line::short;
 pub use ties::{centre, ties_page};
 pub use value::{value, value_forms};

@@ -6,8 +6,8 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::vocabulary::Vocabulary;
 use crate::page::{Line, Naming, Page, Role, explained_page};
-use crate::query::{Hit, Hits, Reason, ReasonField};
-use crate::totals::{Rung, Totals, totals, totals_of};
+use crate::query::{Hits, Reason, ReasonField};
+use crate::totals::{Rung, Totals, totals_of};
 
 use super::Model;
 use super::pane::{Cx, PaneId};
@@ -21,10 +21,7 @@ impl PaneSums {
     /// Adds up what was found on a day. A pane in which records of every type are at home has the
     /// sums of all.
     pub fn new(on: OnDay<'_>, hits: &Hits) -> Self {
-        Self(PaneId::ALL.map(|pane| {
-            let is_home = |id: RecordId| PaneId::home(id.record_type()) == Some(pane);
-            if pane == PaneId::Review { totals(on, hits) } else { totals_of(on, hits, is_home) }
-        }))
+        Self(PaneId::ALL.map(|pane| totals_of(on, hits, |id| is_listed(pane, id))))
     }
 
     /// The sums of a pane.
@@ -71,20 +68,24 @@ impl Model {
     }
 }
 
+/// Returns whether a pane lists a record that was found: the reviewing one lists every type.
+fn is_listed(pane: PaneId, id: RecordId) -> bool {
+    pane == PaneId::Review || PaneId::home(id.record_type()) == Some(pane)
+}
+
 /// What is summed; where some of it was found by what is written about it rather than by a name, a
 /// place or a party, that is said: such a sum answers no question of who pays whom.
 fn scope(cx: &Cx<'_>, pane: PaneId) -> String {
     let named = named_scope(cx, pane);
-    let is_home = |hit: &&Hit| pane == PaneId::Review || PaneId::home(hit.id.record_type()) == Some(pane);
     let is_text = |reason: &Reason| !reason.field.is_calling() && reason.field != ReasonField::Id;
-    if cx.hits.hits.iter().filter(is_home).any(|hit| hit.reasons.iter().any(is_text)) {
+    if cx.hits.hits.iter().filter(|hit| is_listed(pane, hit.id)).any(|hit| hit.reasons.iter().any(is_text)) {
         return cx.words.with("sums-by-text", &[("scope", named.into())]);
     }
     named
 }
 
 fn named_scope(cx: &Cx<'_>, pane: PaneId) -> String {
-    let listed = || cx.hits.hits.iter().map(|hit| hit.id).filter(|id| PaneId::home(id.record_type()) == Some(pane));
+    let listed = || cx.hits.hits.iter().map(|hit| hit.id).filter(|id| is_listed(pane, *id));
     let count = |message: &str, count: usize| {
         cx.words.with(message, &[("count", cx.words.count(count).into()), ("number", count.into())])
     };

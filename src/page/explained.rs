@@ -8,7 +8,7 @@ use super::{Line as PageLine, Page, Piece, Role, Sign, Writer};
 use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
 use crate::query::Match;
-use crate::totals::{Beside, Interval, Line, Member, Rung, Sum, Totals};
+use crate::totals::{Interval, Line, Member, Rung, Sum, Totals};
 use crate::words::cut::width;
 
 /// How far the ladder and the records below a heading are indented, and how much more each further
@@ -109,15 +109,8 @@ impl Sheet<'_> {
 
     /// What is also within a whole in another measure, by that whole.
     fn beside(&mut self, line: &Line) {
-        let mut wholes: Vec<(Id<Commitment>, Vec<&Beside>)> = Vec::new();
-        for beside in &line.beside {
-            match wholes.iter_mut().find(|(whole, _)| *whole == beside.whole) {
-                Some((_, parts)) => parts.push(beside),
-                None => wholes.push((beside.whole, vec![beside])),
-            }
-        }
-        for (whole, parts) in wholes {
-            let is_part = |member: &&Member| parts.iter().any(|beside| beside.id == member.id);
+        for (whole, parts) in gathered(line.beside.iter().map(|beside| (beside.whole, beside.id))) {
+            let is_part = |member: &&Member| parts.contains(&member.id);
             let share = |member: &Member| Interval {
                 least: if member.adds_least(Rung::Aimed) { member.amount.least } else { Sum::ZERO },
                 ..member.amount
@@ -158,12 +151,13 @@ impl Sheet<'_> {
         let is_certain = |member: &Member| member.certainty == Match::Certain;
         let firmer = line.wholes_of_firmer_parts(rung);
         let is_passed = |member: &Member| member.is_counted(rung) && is_certain(member) && !member.adds_least(rung);
-        let is_in = |member: &Member| member.is_counted(rung) || member.adds_least(rung);
         let reasons: [Reason<'_>; 7] = [
             ("totals-counted", &|member| {
-                is_in(member) && member.adds_least(rung) && member.adds_most(rung) && is_certain(member)
+                member.is_summed(rung) && member.adds_least(rung) && member.adds_most(rung) && is_certain(member)
             }),
-            ("totals-firmer", &|member| is_in(member) && member.adds_least(rung) && member.whole(rung).is_some()),
+            ("totals-firmer", &|member| {
+                member.is_summed(rung) && member.adds_least(rung) && member.whole(rung).is_some()
+            }),
             ("totals-in-possible", &|member| {
                 member.is_counted(rung) && member.adds_least(rung) && !member.adds_most(rung)
             }),
@@ -185,14 +179,8 @@ impl Sheet<'_> {
 
     /// What a whole leaves out, gathered by that whole; what counts as a firmer part was said.
     fn left_out(&mut self, line: &Line, rung: Rung) {
-        let mut wholes: Vec<(Id<Commitment>, Vec<Id<Commitment>>)> = Vec::new();
-        for (member, whole) in line.left_out(rung).filter(|(member, _)| !member.adds_least(rung)) {
-            match wholes.iter_mut().find(|(known, _)| *known == whole) {
-                Some((_, parts)) => parts.push(member.id),
-                None => wholes.push((whole, vec![member.id])),
-            }
-        }
-        for (whole, parts) in wholes {
+        let parts = line.left_out(rung).filter(|(member, _)| !member.adds_least(rung));
+        for (whole, parts) in gathered(parts.map(|(member, whole)| (whole, member.id))) {
             let arguments = [("count", parts.len().into()), ("whole", self.named(whole).into())];
             let heading = self.writer.words.with("totals-left-out", &arguments);
             self.list(&heading, INDENT, parts.into_iter(), true);
@@ -201,15 +189,9 @@ impl Sheet<'_> {
 
     /// What is given in this measure too and counts in another.
     fn elsewhere(&mut self, line: &Line) {
-        let mut others: Vec<(String, Vec<Id<Commitment>>)> = Vec::new();
-        for other in &line.elsewhere {
-            let measure = measure(self.writer.words, other.currency, other.per_year);
-            match others.iter_mut().find(|(known, _)| *known == measure) {
-                Some((_, ids)) => ids.push(other.id),
-                None => others.push((measure, vec![other.id])),
-            }
-        }
-        for (measure, ids) in others {
+        let words = self.writer.words;
+        let others = line.elsewhere.iter().map(|other| (measure(words, other.currency, other.per_year), other.id));
+        for (measure, ids) in gathered(others) {
             let heading = self.writer.words.with("totals-elsewhere", &[("measure", measure.into())]);
             self.list(&heading, INDENT, ids.into_iter(), true);
         }
@@ -240,4 +222,16 @@ impl Sheet<'_> {
             Naming::Ids => self.writer.on.dataset.commitments.get(id).entry.id.to_string(),
         }
     }
+}
+
+/// Values by what they belong to, each in the order in which it comes first.
+fn gathered<K: PartialEq, V>(pairs: impl Iterator<Item = (K, V)>) -> Vec<(K, Vec<V>)> {
+    let mut all: Vec<(K, Vec<V>)> = Vec::new();
+    for (key, value) in pairs {
+        match all.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, values)) => values.push(value),
+            None => all.push((key, vec![value])),
+        }
+    }
+    all
 }

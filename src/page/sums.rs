@@ -35,16 +35,23 @@ pub(super) fn figure_forms(writer: &Writer<'_>, line: &Line, rung: Rung) -> Form
     let is_derived = only.is_some_and(|only| derived_fields(only).contains(&"amount"));
     let sum = interval_short(words, line.currency, line.per_year, &line.sum(rung).interval);
     let sum = format!("{}{sum}", derived_mark(is_derived));
+    Forms::from(with_disputed(words, sum, disputed))
+}
+
+/// A sum, and how many of what is in it have claims that exclude each other.
+#[must_use]
+pub fn with_disputed(words: &Words, sum: String, disputed: usize) -> String {
     if disputed == 0 {
-        return Forms::from(sum);
+        return sum;
     }
     let sign = Sign::Conflicting.as_str(words.is_ascii());
     let arguments = [("sum", sum.into()), ("sign", sign.into()), ("count", disputed.into())];
-    Forms::from(words.with("sums-disputed", &arguments))
+    words.with("sums-disputed", &arguments)
 }
 
 /// What sums are of: `EUR`, `USD a year`.
-pub(super) fn measure(words: &Words, currency: Currency, per_year: bool) -> String {
+#[must_use]
+pub fn measure(words: &Words, currency: Currency, per_year: bool) -> String {
     let message = if per_year { "totals-currency-yearly" } else { "totals-currency" };
     words.with(message, &[("currency", currency.code().into())])
 }
@@ -97,16 +104,22 @@ const fn amount(currency: Currency, per_year: bool, bound: Bound) -> Amount {
 
 /// The interval as a bound; `None` where an end cannot be held.
 fn bound(sum: &Interval) -> Option<Bound> {
-    let least = sum.least.number()?;
-    Some(match sum.most {
+    let most = match sum.most {
+        None => None,
+        Some(most) => Some(most.number()?),
+    };
+    Some(bound_between(sum.least.number()?, most))
+}
+
+/// The bound of a sum between its ends; a `most` of `None` is no end.
+#[must_use]
+pub fn bound_between(least: Decimal, most: Option<Decimal>) -> Bound {
+    match most {
         None => Bound::AtLeast(least),
-        Some(most) => match most.number()? {
-            most if most == least && sum.approximate => Bound::About(most),
-            most if most == least => Bound::Exact(most),
-            most if least.is_zero() => Bound::AtMost(most),
-            most => Bound::Between(least, most),
-        },
-    })
+        Some(most) if most == least => Bound::Exact(most),
+        Some(most) if least.is_zero() => Bound::AtMost(most),
+        Some(most) => Bound::Between(least, most),
+    }
 }
 
 #[cfg(test)]

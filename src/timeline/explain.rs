@@ -6,7 +6,7 @@ use super::lane::Money;
 use super::ledger::{Lane, Level, Share};
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 use crate::domain::record::RecordId;
-use crate::page::{Sign, Writer, derived_of, money_in, name};
+use crate::page::{Writer, bound_between, derived_of, money_in, name, with_disputed};
 use crate::words::cut::shortened;
 use crate::words::{Forms, Words};
 
@@ -27,12 +27,7 @@ pub(super) fn level_forms(writer: &Writer<'_>, lane: &Lane, day: i32) -> Forms {
     let is_approximate = shares.iter().any(|share| share.is_approximate);
     let sum = sum_short(writer.words, lane, level, is_approximate);
     let disputed = shares.iter().filter(|share| share.is_disputed).count();
-    if disputed == 0 {
-        return Forms::from(sum);
-    }
-    let sign = Sign::Conflicting.as_str(writer.words.is_ascii());
-    let arguments = [("sum", sum.into()), ("sign", sign.into()), ("count", disputed.into())];
-    Forms::from(writer.words.with("timeline-disputed", &arguments))
+    Forms::from(with_disputed(writer.words, sum, disputed))
 }
 
 /// Its own amount, as its claims have it.
@@ -58,12 +53,7 @@ fn item(money: &Money<'_>, lane: &Lane, share: &Share, columns: u16) -> String {
 }
 
 fn sum_short(words: &Words, lane: &Lane, level: Level, is_approximate: bool) -> String {
-    let bound = match Some(level.most).filter(|_| level.open == 0) {
-        None => Bound::AtLeast(level.least),
-        Some(most) if most == level.least => Bound::Exact(most),
-        Some(most) if level.least.is_zero() => Bound::AtMost(most),
-        Some(most) => Bound::Between(level.least, most),
-    };
+    let bound = bound_between(level.least, (level.open == 0).then_some(level.most));
     words.sum_short(&Amount { measure: Measure::Money(lane.currency), bound, per_year: lane.per_year }, is_approximate)
 }
 

@@ -15,7 +15,7 @@ use super::strip::Scale;
 use super::window::Window;
 use super::{day_of, ink::width};
 use crate::domain::amount::Decimal;
-use crate::page::Writer;
+use crate::page::{Writer, measure};
 use crate::theme::{Depth, Style, Theme};
 use crate::words::Forms;
 
@@ -235,8 +235,7 @@ fn backdrop(paper: &mut Paper<'_>, place: Rect, scale: Scale) {
 fn heading(paper: &mut Paper<'_>, money: &Money<'_>, lane: &Lane, area: Rect) {
     let words = money.writer.words;
     let is_chosen = money.lanes.get(money.chosen).is_some_and(|one| std::ptr::eq(one, lane));
-    let measure = if lane.per_year { "totals-currency-yearly" } else { "totals-currency" };
-    let measure = words.with(measure, &[("currency", lane.currency.code().into())]);
+    let measure = measure(words, lane.currency, lane.per_year);
     let rung = words.with("rung", &[("rung", lane.rung.as_str().into())]);
     let code = words.with("timeline-measure", &[("measure", measure.into()), ("rung", rung.into())]);
     paper.text(Rect { width: 1, ..area }, if is_chosen { ">" } else { " " }, Ink::of(Style::Strong));

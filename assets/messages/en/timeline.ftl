@@ -28,7 +28,6 @@ timeline-lane-rest = { $count } undated
 timeline-measure = { $measure }, { $rung }
 timeline-lane = { $day } { $now } · end of { $year } { $then }
 timeline-lane-now = { $day } { $now }
-timeline-disputed = { $sum } { $sign } { $count }
 timeline-day = { $day }: { $sum } from { $count ->
         [one] 1 commitment
        *[other] { $count } commitments

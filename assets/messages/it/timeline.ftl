@@ -34,7 +34,6 @@ timeline-lane-rest = { $count } senza data
 timeline-measure = { $measure }, { $rung }
 timeline-lane = { $day } { $now } · fine { $year } { $then }
 timeline-lane-now = { $day } { $now }
-timeline-disputed = { $sum } { $sign } { $count }
 timeline-day = { $day }: { $sum } da { $count ->
         [one] 1 impegno
        *[other] { $count } impegni

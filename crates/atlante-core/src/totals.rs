@@ -184,6 +184,12 @@ impl Member {
         self.on(rung).is_some_and(|place| place.whole.is_none())
     }
 
+    /// Whether its amount is in the sum of a rung, in its least or in its most.
+    #[must_use]
+    pub fn is_summed(&self, rung: Rung) -> bool {
+        self.is_counted(rung) || self.adds_least(rung)
+    }
+
     /// Whether its least makes up a rung's.
     #[must_use]
     pub fn adds_least(&self, rung: Rung) -> bool {
@@ -303,10 +309,9 @@ impl Line {
         self.members.iter().any(|member| Rung::of(member.firmness) == rung)
     }
 
-    /// The records whose amount is in the sum of a rung, in its least or in its most, in the
-    /// dataset's order.
+    /// The records whose amount is in the sum of a rung, in the dataset's order.
     pub fn summed(&self, rung: Rung) -> impl Iterator<Item = &Member> {
-        self.members.iter().filter(move |member| member.is_counted(rung) || member.adds_least(rung))
+        self.members.iter().filter(move |member| member.is_summed(rung))
     }
 
     /// The records that are counted on a rung, in the dataset's order: those that stand for
@@ -327,9 +332,7 @@ impl Line {
 
     /// The records in the sum of a rung whose claims cannot all be true, in the dataset's order.
     pub fn disputed(&self, rung: Rung) -> impl Iterator<Item = &Member> {
-        self.members
-            .iter()
-            .filter(move |member| member.is_disputed && (member.is_counted(rung) || member.adds_least(rung)))
+        self.summed(rung).filter(|member| member.is_disputed)
     }
 
     /// The wholes in the place of which firmer parts count on a rung.

@@ -99,8 +99,7 @@ impl<'a> Sheet<'a> {
             for (((id, _), places), nearest) in on_line {
                 let Some(member) = self.member(*id) else { continue };
                 member.places = places;
-                let is_summed = member.is_counted(Rung::Aimed) || member.adds_least(Rung::Aimed);
-                if let (true, Some(whole)) = (is_summed, *nearest)
+                if let (true, Some(whole)) = (member.is_summed(Rung::Aimed), *nearest)
                     && let Some(line) = self.lines.get_mut(measure)
                 {
                     line.beside.push(Beside { id: *id, whole });
