@@ -260,15 +260,8 @@ fn show_format(format: Option<&str>) -> ShowFormat {
 }
 
 fn list(matches: &ArgMatches, format: Option<&str>, words: &Words) -> Result<Task, Complaint> {
-    let format = match format {
-        Some("json") => ListFormat::Json,
-        Some("jsonl") => ListFormat::Jsonl,
-        Some("rows") => ListFormat::Rows,
-        Some("csv") => ListFormat::Csv,
-        Some("tsv") => ListFormat::Tsv,
-        Some("markdown") => ListFormat::Markdown,
-        _ => ListFormat::Table,
-    };
+    let named = |one: &ListFormat| Some(one.as_str()) == format;
+    let format = ListFormat::ALL.into_iter().find(named).unwrap_or_default();
     let comma_separated = |fields: String| {
         fields.split(',').map(|field| field.trim().to_owned()).filter(|field| !field.is_empty()).collect()
     };

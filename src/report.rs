@@ -23,28 +23,31 @@ pub use show::{show_json, show_passages, show_text};
 pub use spelling::nearest_id;
 pub use totals::{totals_json, totals_text};
 
+use crate::domain::closed::closed;
 use crate::domain::load::{field, fields};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::words::Words;
 
-/// The form of a list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ListFormat {
-    /// Columns for people.
-    #[default]
-    Table,
-    /// One JSON array.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-    /// One flat JSON object a line: the columns of CSV, typed.
-    Rows,
-    /// Values with commas or another sign between them, RFC 4180.
-    Csv,
-    /// The same with tabs.
-    Tsv,
-    /// A table in Markdown.
-    Markdown,
+closed! {
+    /// The form of a list.
+    #[derive(Default)]
+    pub enum ListFormat {
+        /// Columns for people.
+        #[default]
+        Table = "table",
+        /// One JSON array.
+        Json = "json",
+        /// One JSON object a line.
+        Jsonl = "jsonl",
+        /// One flat JSON object a line: the columns of CSV, typed.
+        Rows = "rows",
+        /// Values with commas or another sign between them, RFC 4180.
+        Csv = "csv",
+        /// The same with tabs.
+        Tsv = "tsv",
+        /// A table in Markdown.
+        Markdown = "markdown",
+    }
 }
 
 /// How a list is to be made.

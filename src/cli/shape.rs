@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Arg, ArgAction, Command};
 
 use crate::domain::text::Language;
+use crate::report::ListFormat;
 use crate::words::Words;
 
 /// The whole command line, its help in the language of the words.
@@ -97,7 +98,7 @@ pub(super) fn output_options(words: &Words) -> Vec<Arg> {
 
 fn list_options(words: &Words) -> Vec<Arg> {
     vec![
-        choice("format", &["table", "json", "jsonl", "rows", "csv", "tsv", "markdown"], words),
+        choice("format", &ListFormat::ALL.map(ListFormat::as_str), words),
         option("fields", "A,B", words),
         option("sort", "FIELD[:desc]", words),
         option("limit", "N", words),
@@ -128,12 +129,12 @@ pub(super) fn option(name: &'static str, value: &'static str, words: &Words) -> 
         .help_heading(words.text("heading-options"))
 }
 
-pub(super) fn choice(name: &'static str, values: &'static [&'static str], words: &Words) -> Arg {
+pub(super) fn choice(name: &'static str, values: &[&'static str], words: &Words) -> Arg {
     let names = values.join("|");
     Arg::new(name)
         .long(name)
         .value_name(names)
-        .value_parser(PossibleValuesParser::new(values).map(OsString::from))
+        .value_parser(PossibleValuesParser::new(values.to_vec()).map(OsString::from))
         .hide_possible_values(true)
         .help(words.text(&format!("option-{name}")))
         .help_heading(words.text("heading-options"))

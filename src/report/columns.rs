@@ -21,7 +21,7 @@ use crate::domain::record::{Commitment, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::text::{Language, LineBreaks, scrub};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
-use crate::query::{Hit, Hits, Match};
+use crate::query::{Hit, Hits};
 use crate::totals::{Member, Rung, totals};
 use crate::words::Words;
 
@@ -72,7 +72,7 @@ const USUAL: &[Column] = &[
     truth("conflicting", |row| Some(!row.sheet.on.conflicting_fields(row.record).is_empty())),
     truth("derived", |row| Some(!row.sheet.on.derived_fields(row.record).is_empty())),
     truth("overdue", |row| row.sheet.on.due(row.record).map(|_| row.sheet.on.overdue(row.record).is_some())),
-    text("match", |row| row.sheet.compares.then(|| row.certainty().to_owned())),
+    text("match", |row| row.sheet.compares.then(|| row.hit.certainty.as_str().to_owned())),
 ];
 
 /// Columns that stand there only if they are asked for, and of which the declaration says too little.
@@ -306,13 +306,6 @@ impl<'a> Row<'a> {
     fn counted(&self) -> Option<&Counted> {
         let RecordId::Commitment(id) = self.hit.id else { return None };
         self.sheet.counted().get(&id)
-    }
-
-    const fn certainty(&self) -> &'static str {
-        match self.hit.certainty {
-            Match::Certain => "certain",
-            Match::Possible => "possible",
-        }
     }
 }
 

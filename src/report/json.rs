@@ -17,11 +17,7 @@ pub(super) fn object(dataset: &Dataset, id: RecordId, certainty: Option<Match>) 
     let mut object = Map::new();
     object.insert("type".to_owned(), record.record_type().as_str().into());
     if let Some(certainty) = certainty {
-        let word = match certainty {
-            Match::Certain => "certain",
-            Match::Possible => "possible",
-        };
-        object.insert("match".to_owned(), word.into());
+        object.insert("match".to_owned(), certainty.as_str().into());
     }
     // A record that came from no file has no JSON of its own.
     let own = serde_json::from_str(dataset.json(record.entry().source)).unwrap_or_default();

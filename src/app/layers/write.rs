@@ -60,11 +60,7 @@ impl WritePanel {
 
     /// Returns the words of the formats on the command line, and the place of the chosen one.
     pub fn formats(&self) -> (impl Iterator<Item = &'static str>, usize) {
-        let word = |(format, ending): &(ListFormat, &'static str)| match format {
-            ListFormat::Markdown => "markdown",
-            _ => ending,
-        };
-        (FORMATS.iter().map(word), self.format)
+        (FORMATS.iter().map(|(format, _)| format.as_str()), self.format)
     }
 
     /// Returns what is needed to offer a name.

@@ -11,6 +11,7 @@ use super::fields::{Field, Pattern};
 use super::fold::{Folded, merged};
 use super::index::{Index, ReasonField};
 use super::rank::{Closeness, Finder};
+use crate::domain::closed::closed;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::text::Language;
@@ -18,13 +19,14 @@ use crate::domain::text::Language;
 /// After so many records a search asks whether to go on.
 const STRETCH: usize = 2048;
 
-/// How sure it is that a record matches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Match {
-    /// It does.
-    Certain,
-    /// What is known allows it.
-    Possible,
+closed! {
+    /// How sure it is that a record matches.
+    pub enum Match {
+        /// It does.
+        Certain = "certain",
+        /// What is known allows it.
+        Possible = "possible",
+    }
 }
 
 /// Why a record matches a plain term or phrase.
