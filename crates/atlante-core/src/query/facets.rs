@@ -4,11 +4,10 @@
 //! How a value is called in a language is not known here.
 
 use super::evaluate::{Asked, Judge, ReviewLookup};
-use super::fields::{Condition, Field, Relation, Value};
+use super::fields::{Field, Relation, Value};
 use super::index::Index;
 use super::spelling::values_of;
 use super::{Body, Query, Term};
-use crate::domain::country::Region;
 use crate::domain::date::Day;
 use crate::domain::firmness::Firmness;
 use crate::domain::on_day::OnDay;
@@ -198,8 +197,6 @@ fn candidates(field: Field, on: OnDay<'_>) -> Vec<Column> {
         Field::Party => texts(dataset.organisations.iter().map(|(_, organisation)| &organisation.name)),
         Field::Firmness => (0..=Firmness::MOST.number()).map(|number| (number.to_string(), None)).collect(),
         Field::Date | Field::Due => years(on).map(|year| (format!("{year:04}"), None)).collect(),
-        Field::Region => Region::ALL.iter().map(|region| (region.as_str().to_owned(), None)).collect(),
-        Field::Is => Condition::ALL.iter().map(|condition| (condition.as_str().to_owned(), None)).collect(),
         _ => values_of(field, dataset).into_iter().map(|word| (word, None)).collect(),
     };
     let column = |(word, italian): (String, Option<String>)| {
