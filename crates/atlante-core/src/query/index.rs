@@ -242,7 +242,8 @@ impl<'a> Builder<'a> {
     fn entry(&mut self, field: ReasonField, text: Cow<'a, str>, language: Option<Language>, since: Option<Day>) {
         let known = self.places.get(&text).copied();
         let place = known.unwrap_or_else(|| self.new_text(text));
-        if field.is_calling() {
+        // A text that many records name is read once; only an empty one has no letters.
+        if field.is_calling() && self.index.letters.get(place as usize) == Some(&0) {
             let own = letters(self.index.folded(place as usize));
             self.index.letters.get_mut(place as usize).into_iter().for_each(|letters| *letters = own);
         }
