@@ -15,7 +15,9 @@ use atlante::domain::on_day::OnDay;
 use atlante::domain::record::RecordId;
 use atlante::domain::text::Language;
 use atlante::domain::vocabulary::RecordType;
-use atlante::map::{Background, Colours, Direction, Drawing, Look, Mark, Options, Outline, Scene, View, Zoom};
+use atlante::map::{
+    Background, Colours, Direction, MapDrawing, MapLook, MapScene, Options, Outline, SiteMark, View, Zoom,
+};
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
@@ -23,7 +25,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 
 const PACKED: &[u8] = include_bytes!("../assets/europe.eum");
 const DATASET: &[u8] = include_bytes!("../assets/atlante.json");
-const LOOK: Look = Look { colours: Colours::True, background: Background::Dark, ascii: false };
+const LOOK: MapLook = MapLook { colours: Colours::True, background: Background::Dark, ascii: false };
 const SIZES: [(u16, u16); 3] = [(54, 21), (90, 38), (120, 40)];
 
 static WRITTEN: AtomicUsize = AtomicUsize::new(0);
@@ -44,12 +46,12 @@ impl Write for Counter {
 
 type Screen = Terminal<CrosstermBackend<Counter>>;
 
-fn scene() -> Scene {
+fn scene() -> MapScene {
     let input = Input { name: "atlante.json".to_owned(), bytes: DATASET.to_vec() };
     let loaded = load(vec![input], &|_| ()).expect("the bundled dataset is sound");
     let on = OnDay { dataset: &loaded.dataset, day: "2026-11-22".parse().expect("a day") };
     let sites = loaded.dataset.ids().filter(|id| id.record_type() == RecordType::Site);
-    Scene::new(sites.filter_map(|id| Mark::of(on, id, Language::English, true)).collect(), Options::default())
+    MapScene::new(sites.filter_map(|id| SiteMark::of(on, id, Language::English, true)).collect(), Options::default())
 }
 
 fn screen(size: Size) -> Screen {
@@ -63,10 +65,10 @@ fn reading(criterion: &mut Criterion) {
 
 /// A terminal of one size, and what is on it.
 struct Stage<'a> {
-    scene: &'a Scene,
+    scene: &'a MapScene,
     size: Size,
     screen: Screen,
-    drawing: Drawing,
+    drawing: MapDrawing,
 }
 
 impl Stage<'_> {
@@ -93,7 +95,7 @@ fn frames(criterion: &mut Criterion) {
     let fit = View::fit(scene.places(), 2.0);
     let near = fit.zoomed(Zoom::In, fit.centre());
     for size in SIZES.map(|(width, height)| Size { width, height }) {
-        let mut stage = Stage { scene: &scene, size, screen: screen(size), drawing: Drawing::default() };
+        let mut stage = Stage { scene: &scene, size, screen: screen(size), drawing: MapDrawing::default() };
         let mut ways = [Direction::Right, Direction::Down, Direction::Left, Direction::Up].into_iter().cycle();
         let mut view = near;
         stage.time(criterion, "panning", |stage| {

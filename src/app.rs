@@ -43,7 +43,7 @@ use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
 use crate::domain::text::Language;
 use crate::invariant::broken;
-use crate::page::{Line, Page, Role, centre, evidence_page_with, record_page, review, ties_page};
+use crate::page::{Page, PageLine, Role, centre, evidence_page_with, record_page, review, ties_page};
 use crate::query::{Hit, Hits, Match, ReviewLookup, ReviewState};
 use crate::reviews::Reviews;
 use crate::theme::{Terminal, Theme};
@@ -56,12 +56,12 @@ use jobs::{Answered, Job, Jobs, Ticket};
 use keymap::Context;
 use layers::Layers;
 use layers::prompt::Prompt;
-use layout::{Parts, Screen};
+use layout::{Parts, ScreenLayout};
 use library::{Concerns, Library};
 use list::{ListRow, ListState};
 use mouse::Pointer;
 use notice::Notice;
-use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, Scene};
+use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, PictureRequest};
 use reviewing::{LogProblem, Reviewing};
 use search::Search;
 use sums::PaneSums;
@@ -285,7 +285,7 @@ impl Model {
     }
 
     /// The parts of the screen.
-    pub fn screen(&self) -> Screen {
+    pub fn screen(&self) -> ScreenLayout {
         let has_sums = self.pane().is_some_and(|state| state.pane.has_sums());
         layout::screen(self.size, has_sums)
     }
@@ -380,14 +380,14 @@ impl Model {
     }
 
     /// What the picture of the pane in sight is made for.
-    pub fn scene(&self, area: Rect) -> Option<Scene<'_>> {
+    pub fn scene(&self, area: Rect) -> Option<PictureRequest<'_>> {
         let state = self.pane()?;
         self.scene_of(state.focus, &state.list, area)
     }
 
-    fn scene_of<'a>(&'a self, focus: Focus, list: &'a ListState, area: Rect) -> Option<Scene<'a>> {
+    fn scene_of<'a>(&'a self, focus: Focus, list: &'a ListState, area: Rect) -> Option<PictureRequest<'a>> {
         let has_keys = focus != Focus::Detail;
-        Some(Scene { cx: self.cx()?, list, area, has_keys, theme: self.theme, depth: self.terminal.depth })
+        Some(PictureRequest { cx: self.cx()?, list, area, has_keys, theme: self.theme, depth: self.terminal.depth })
     }
 
     fn make_picture(&mut self, parts: &Parts) {
@@ -396,7 +396,7 @@ impl Model {
     }
 
     /// Lets the pane in sight change with a view of everything else.
-    fn with_pane<T>(&mut self, area: Rect, change: impl FnOnce(&mut dyn Pane, &Scene<'_>) -> T) -> Option<T> {
+    fn with_pane<T>(&mut self, area: Rect, change: impl FnOnce(&mut dyn Pane, &PictureRequest<'_>) -> T) -> Option<T> {
         self.with_panes(|model, panes| {
             let state = panes.get_mut(model.active)?;
             let scene = model.scene_of(state.focus, &state.list, area)?;
@@ -453,7 +453,7 @@ impl Model {
         if let Some(changes) = cx.changes.filter(|_| key.view == DetailView::Record) {
             let told = changes::changed_lines(cx.words, changes, key.id);
             if !told.is_empty() {
-                page.lines.splice(page.head..page.head, told.into_iter().chain([Line::blank()]));
+                page.lines.splice(page.head..page.head, told.into_iter().chain([PageLine::blank()]));
             }
         }
         let home = self.panes.iter().find(|state| Some(state.pane.id()) == PaneId::home(key.id.record_type()));
@@ -469,8 +469,8 @@ impl Model {
     }
 
     /// What stands for so many entries that are folded away.
-    fn stand_in(&self, count: usize) -> Line {
-        Line::of(Role::Link, self.words.with("detail-folded", &[("count", count.into())]))
+    fn stand_in(&self, count: usize) -> PageLine {
+        PageLine::of(Role::Link, self.words.with("detail-folded", &[("count", count.into())]))
     }
 
     fn keep_detail_in_sight(&mut self, parts: &Parts) {
@@ -486,9 +486,9 @@ impl Model {
 }
 
 /// Puts lines, if there are any, below the title of a page and what it says right there.
-fn below_head(page: &mut Page, lines: Vec<Line>) {
+fn below_head(page: &mut Page, lines: Vec<PageLine>) {
     if !lines.is_empty() {
-        page.lines.splice(page.head..page.head, lines.into_iter().chain([Line::blank()]));
+        page.lines.splice(page.head..page.head, lines.into_iter().chain([PageLine::blank()]));
     }
 }
 

@@ -37,7 +37,7 @@ pub struct Invocation {
     /// Whether to use colour.
     pub color: ColorChoice,
     /// Which theme.
-    pub theme: theme::Choice,
+    pub theme: theme::ThemeChoice,
     /// Whether a faulty dataset is refused.
     pub strict: bool,
     /// An older dataset with which the explorer, or a picture of it, compares.
@@ -53,7 +53,7 @@ pub struct Invocation {
     /// Whether an existing file may be overwritten.
     pub force: bool,
     /// What to do.
-    pub task: Task,
+    pub task: CliTask,
 }
 
 /// Whether to use colour.
@@ -82,7 +82,7 @@ pub enum ShowFormat {
 
 /// What to do.
 #[derive(Debug, PartialEq)]
-pub enum Task {
+pub enum CliTask {
     /// Open the explorer.
     Explore {
         /// The query to begin with.
@@ -186,7 +186,7 @@ fn print(text: String) -> Invocation {
         data: vec![DataSource::Bundled],
         as_of: None,
         color: ColorChoice::Auto,
-        theme: theme::Choice::Auto,
+        theme: theme::ThemeChoice::Auto,
         strict: false,
         compare: None,
         sources: None,
@@ -194,7 +194,7 @@ fn print(text: String) -> Invocation {
         reviewer: None,
         output: None,
         force: false,
-        task: Task::Print { text },
+        task: CliTask::Print { text },
     }
 }
 
@@ -207,17 +207,17 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words) -> Result<Invoca
     let json = format == Some("json");
     let task = match name {
         "list" => list(inner, format, words)?,
-        "totals" => Task::Totals { query: query(inner, "totals", words)?, json, explain: inner.get_flag("explain") },
-        "show" => Task::Show { id: text(inner, "id").unwrap_or_default(), format: show_format(format) },
-        "check" => Task::Check { json },
+        "totals" => CliTask::Totals { query: query(inner, "totals", words)?, json, explain: inner.get_flag("explain") },
+        "show" => CliTask::Show { id: text(inner, "id").unwrap_or_default(), format: show_format(format) },
+        "check" => CliTask::Check { json },
         "diff" => diff(inner, json),
-        "review" => Task::Review(review::task(part, inner, json)),
-        "schema" => Task::Schema,
-        "keys" => Task::Keys { markdown: format == Some("markdown") },
-        "render" => Task::Render(render::options(inner, format, words)?),
-        "completions" => Task::Completions { shell: text(inner, "shell").unwrap_or_default() },
-        "man" => Task::Manual,
-        _ => Task::Explore {
+        "review" => CliTask::Review(review::task(part, inner, json)),
+        "schema" => CliTask::Schema,
+        "keys" => CliTask::Keys { markdown: format == Some("markdown") },
+        "render" => CliTask::Render(render::options(inner, format, words)?),
+        "completions" => CliTask::Completions { shell: text(inner, "shell").unwrap_or_default() },
+        "man" => CliTask::Manual,
+        _ => CliTask::Explore {
             query: query(inner, "", words)?,
             remembers: !inner.get_flag("no-state"),
             has_mouse: !inner.get_flag("no-mouse"),
@@ -246,9 +246,9 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words) -> Result<Invoca
     })
 }
 
-fn diff(matches: &ArgMatches, json: bool) -> Task {
+fn diff(matches: &ArgMatches, json: bool) -> CliTask {
     let source = |name| source(matches.get_one::<OsString>(name).map(OsString::as_os_str).unwrap_or_default());
-    Task::Diff { old: source("old"), new: source("new"), json }
+    CliTask::Diff { old: source("old"), new: source("new"), json }
 }
 
 fn show_format(format: Option<&str>) -> ShowFormat {
@@ -259,7 +259,7 @@ fn show_format(format: Option<&str>) -> ShowFormat {
     }
 }
 
-fn list(matches: &ArgMatches, format: Option<&str>, words: &Words) -> Result<Task, Complaint> {
+fn list(matches: &ArgMatches, format: Option<&str>, words: &Words) -> Result<CliTask, Complaint> {
     let named = |one: &ListFormat| Some(one.as_str()) == format;
     let format = ListFormat::ALL.into_iter().find(named).unwrap_or_default();
     let comma_separated = |fields: String| {
@@ -271,7 +271,7 @@ fn list(matches: &ArgMatches, format: Option<&str>, words: &Words) -> Result<Tas
         None => Ok((sort, false)),
         Some(_) => Err(refusal::bad_sort(&sort, words)),
     });
-    Ok(Task::List {
+    Ok(CliTask::List {
         query: query(matches, "list", words)?,
         format,
         fields: text(matches, "fields").map(comma_separated),

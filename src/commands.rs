@@ -13,7 +13,7 @@ use crate::app::help::{keys_markdown, keys_text};
 use crate::app::memory::Memory;
 use crate::app::notice::Notice;
 use crate::app::{Exit, Model};
-use crate::cli::{ColorChoice, Complaint, Invocation, ShowFormat, Task, completions, manual, nearest_subcommand};
+use crate::cli::{CliTask, ColorChoice, Complaint, Invocation, ShowFormat, completions, manual, nearest_subcommand};
 use crate::diff;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
@@ -22,7 +22,7 @@ use crate::domain::load::{Loaded, check_sources, schema};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
-use crate::page::{Writer, citation, finding};
+use crate::page::{Phrasing, citation, finding};
 use crate::query::{Hits, Index, NoReviews, Query, QueryError, QueryProblem, advice, search};
 use crate::report::{self, ListOptions};
 use crate::reviews::Standing;
@@ -40,20 +40,20 @@ use crate::{Environment, panes};
 pub(crate) fn perform(invocation: &Invocation, words: &Arc<Words>, environment: &Environment) -> Result<u8, Complaint> {
     let command = Command { invocation, words, environment };
     match &invocation.task {
-        Task::Print { text } => command.write(text, 0),
-        Task::Schema => command.write(&format!("{:#}\n", schema()), 0),
-        Task::Keys { markdown: true } => command.write(&keys_markdown(words), 0),
-        Task::Keys { markdown: false } => command.write(&keys_text(words), 0),
-        Task::Render(options) => command.render(options),
-        Task::Completions { shell } => command.write(&completions(shell, words), 0),
-        Task::Manual => command.write(&manual(words), 0),
-        Task::Check { json } => command.check(*json),
-        Task::Show { id, format } => command.show(id, *format),
-        Task::Diff { old, new, json } => command.diff(old, new, *json),
-        Task::Review(task) => command.review(task),
-        Task::List { query, .. } => command.list(query),
-        Task::Totals { query, json, explain } => command.totals(query, *json, *explain),
-        Task::Explore { query, .. } => command.explore(query),
+        CliTask::Print { text } => command.write(text, 0),
+        CliTask::Schema => command.write(&format!("{:#}\n", schema()), 0),
+        CliTask::Keys { markdown: true } => command.write(&keys_markdown(words), 0),
+        CliTask::Keys { markdown: false } => command.write(&keys_text(words), 0),
+        CliTask::Render(options) => command.render(options),
+        CliTask::Completions { shell } => command.write(&completions(shell, words), 0),
+        CliTask::Manual => command.write(&manual(words), 0),
+        CliTask::Check { json } => command.check(*json),
+        CliTask::Show { id, format } => command.show(id, *format),
+        CliTask::Diff { old, new, json } => command.diff(old, new, *json),
+        CliTask::Review(task) => command.review(task),
+        CliTask::List { query, .. } => command.list(query),
+        CliTask::Totals { query, json, explain } => command.totals(query, *json, *explain),
+        CliTask::Explore { query, .. } => command.explore(query),
     }
 }
 
@@ -118,7 +118,7 @@ impl Command<'_> {
         let loaded = self.load_and_tell()?;
         let dataset = &loaded.dataset;
         let found = self.find(dataset, id)?;
-        let writer = Writer { on: OnDay { dataset, day: self.day() }, words: self.words };
+        let writer = Phrasing { on: OnDay { dataset, day: self.day() }, words: self.words };
         match format {
             ShowFormat::Json => return self.write(&report::show_json(dataset, found), 0),
             ShowFormat::Citation => return self.write(&citation(&writer, found), 0),
@@ -192,7 +192,7 @@ impl Command<'_> {
     fn answer(
         &self,
         text: &str,
-        report: impl FnOnce(&Writer<'_>, &Query, &Hits) -> Result<(String, bool), Complaint>,
+        report: impl FnOnce(&Phrasing<'_>, &Query, &Hits) -> Result<(String, bool), Complaint>,
     ) -> Result<u8, Complaint> {
         let loaded = self.load_and_tell()?;
         let index = Index::new(&loaded.dataset);
@@ -203,7 +203,7 @@ impl Command<'_> {
         if hits.hits.is_empty() {
             self.refuse_mistyped_subcommand(text)?;
         }
-        let (report, is_nothing) = report(&Writer { on, words: self.words }, &query, &hits)?;
+        let (report, is_nothing) = report(&Phrasing { on, words: self.words }, &query, &hits)?;
         let status = self.write(&report, u8::from(is_nothing))?;
         if is_nothing && !hits.hits.is_empty() {
             tell(&self.words.text("totals-nothing"));
@@ -214,7 +214,7 @@ impl Command<'_> {
 
     fn options(&self) -> ListOptions {
         match &self.invocation.task {
-            Task::List { format, fields, sort, limit, separator, is_marked, .. } => ListOptions {
+            CliTask::List { format, fields, sort, limit, separator, is_marked, .. } => ListOptions {
                 format: *format,
                 fields: fields.clone(),
                 sort: sort.clone(),
@@ -329,7 +329,7 @@ impl Command<'_> {
     }
 
     fn state_file(&self) -> Option<PathBuf> {
-        let remembers = matches!(self.invocation.task, Task::Explore { remembers: true, .. });
+        let remembers = matches!(self.invocation.task, CliTask::Explore { remembers: true, .. });
         if remembers { runtime::state_file() } else { None }
     }
 
@@ -337,7 +337,7 @@ impl Command<'_> {
     fn model(&self, query: &str, state: Option<&Path>) -> Model {
         let remembered = state.and_then(runtime::read_state);
         let (has_mouse, has_language) = match self.invocation.task {
-            Task::Explore { has_mouse, has_language, .. } => (has_mouse, has_language),
+            CliTask::Explore { has_mouse, has_language, .. } => (has_mouse, has_language),
             _ => (false, true),
         };
         let language = remembered.as_ref().and_then(Memory::language).filter(|_| !has_language);

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style as Look;
+use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::theme::{Style, Theme};
+use crate::theme::{Role, Theme};
 use crate::words::cut::{cut, ellipsis, width};
 
 /// Cells, and how to write on them.
@@ -23,31 +23,31 @@ pub struct Canvas<'a> {
 
 impl Canvas<'_> {
     /// The look of a style.
-    pub fn look(&self, style: Style) -> Look {
-        self.theme.look(style)
+    pub fn look(&self, role: Role) -> Style {
+        self.theme.look(role)
     }
 
     /// Writes one line at the left of an area; how many columns it took comes back.
-    pub fn text(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        self.marked(area, text, style, &[])
+    pub fn text(&mut self, area: Rect, text: &str, role: Role) -> u16 {
+        self.marked(area, text, role, &[])
     }
 
     /// Writes one line with some of its byte ranges marked as matches.
-    pub fn marked(&mut self, area: Rect, text: &str, style: Style, marks: &[Range<usize>]) -> u16 {
-        let mark = self.look(Style::Match);
-        self.pieces(area, text, self.look(style), |start| {
+    pub fn marked(&mut self, area: Rect, text: &str, role: Role, marks: &[Range<usize>]) -> u16 {
+        let mark = self.look(Role::Match);
+        self.pieces(area, text, self.look(role), |start| {
             marks.iter().any(|range| range.contains(&start)).then_some(mark)
         })
     }
 
     /// Writes one line in a look that no style has, such as the colour of a currency.
-    pub fn in_look(&mut self, area: Rect, text: &str, look: Look) -> u16 {
+    pub fn in_look(&mut self, area: Rect, text: &str, look: Style) -> u16 {
         self.pieces(area, text, look, |_| None)
     }
 
     /// Writes one line grapheme by grapheme; each may have a look over that of the line, by the byte at
     /// which it starts.
-    fn pieces(&mut self, area: Rect, text: &str, look: Look, over: impl Fn(usize) -> Option<Look>) -> u16 {
+    fn pieces(&mut self, area: Rect, text: &str, look: Style, over: impl Fn(usize) -> Option<Style>) -> u16 {
         let area = area.intersection(self.buffer.area);
         if area.is_empty() {
             return 0;
@@ -69,14 +69,14 @@ impl Canvas<'_> {
     }
 
     /// Writes one line at the right of an area; how many columns it took comes back.
-    pub fn text_right(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+    pub fn text_right(&mut self, area: Rect, text: &str, role: Role) -> u16 {
         let columns = u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.width);
-        self.text(Rect { x: area.right() - columns, width: columns, ..area }, text, style)
+        self.text(Rect { x: area.right() - columns, width: columns, ..area }, text, role)
     }
 
     /// Gives a whole area a look over what is written there.
-    pub fn patch(&mut self, area: Rect, style: Style) {
-        let look = self.look(style);
+    pub fn patch(&mut self, area: Rect, role: Role) {
+        let look = self.look(role);
         self.buffer.set_style(area.intersection(self.buffer.area), look);
     }
 
@@ -84,12 +84,12 @@ impl Canvas<'_> {
     pub fn divider(&mut self, area: Rect) {
         if area.height == 1 && area.width > 1 {
             let sign = if self.ascii { "-" } else { "─" };
-            self.text(area, &sign.repeat(usize::from(area.width)), Style::Line);
+            self.text(area, &sign.repeat(usize::from(area.width)), Role::Line);
             return;
         }
         let sign = if self.ascii { "|" } else { "│" };
         for y in area.top()..area.bottom() {
-            self.text(Rect { y, height: 1, ..area }, sign, Style::Line);
+            self.text(Rect { y, height: 1, ..area }, sign, Role::Line);
         }
     }
 }
@@ -102,7 +102,7 @@ mod tests {
     fn written(text: &str, columns: u16, ascii: bool) -> (String, u16) {
         let mut buffer = Buffer::filled(Rect::new(0, 0, 12, 1), ratatui::buffer::Cell::new("#"));
         let mut canvas = Canvas { buffer: &mut buffer, theme: Theme::Plain, ascii };
-        let taken = canvas.text(Rect::new(2, 0, columns, 1), text, Style::Plain);
+        let taken = canvas.text(Rect::new(2, 0, columns, 1), text, Role::Plain);
         (buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect(), taken)
     }
 

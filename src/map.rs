@@ -33,8 +33,8 @@ mod view;
 
 pub use globe::{Compass, Plane, distance, heading, project, unproject};
 pub use outline::{Outline, Unreadable};
-pub use palette::{Background, Colours, Look};
-pub use picture::{Drawing, Picture};
+pub use palette::{Background, Colours, MapLook};
+pub use picture::{MapDrawing, MapPicture};
 pub use route::{Direction, Nearest, nearest, nearest_other};
-pub use scene::{Labels, Mark, Options, Progress, Scene};
+pub use scene::{Labels, MapScene, Options, SiteMark, SiteProgress};
 pub use view::{View, Zoom};

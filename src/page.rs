@@ -21,6 +21,7 @@ mod parts;
 mod passages;
 mod record;
 pub mod review;
+mod role;
 mod row;
 mod sign;
 mod site;
@@ -49,6 +50,7 @@ pub use explained::{Naming, explained_page, ladder_page};
 pub use passages::{marked, passages_page};
 pub use record::record_page;
 pub(crate) use record::record_page_without_sources;
+pub use role::Role;
 pub use row::{derived_mark, marks, money, name, when, when_forms};
 pub use sign::Sign;
 pub use site::position_of;
@@ -61,35 +63,11 @@ pub use wrap::{Wrapped, wrap};
 
 /// What pages are made from: the dataset on a day, and the words of a language.
 #[derive(Clone, Copy)]
-pub struct Writer<'a> {
+pub struct Phrasing<'a> {
     /// The dataset on the day stood on.
     pub on: OnDay<'a>,
     /// The words of the language in use.
     pub words: &'a Words,
-}
-
-/// What a piece of text is, so that a screen can show it as such. Never colour alone: each role
-/// that means something has a sign or a word of its own in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// The title of the page.
-    Title,
-    /// The heading of a part.
-    Heading,
-    /// The name of a field.
-    Label,
-    /// Plain text.
-    Plain,
-    /// What matters most in a line: a figure, a date.
-    Strong,
-    /// What can be passed over: sources, remarks.
-    Muted,
-    /// The name of another record.
-    Link,
-    /// A doubt: recalled, reported, possible, conflicting.
-    Doubt,
-    /// A deadline that has passed.
-    Overdue,
 }
 
 /// A run of text in one role.
@@ -115,7 +93,7 @@ impl Piece {
 
 /// One line of a page, before it is wrapped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct PageLine {
     /// How many columns its first row is indented.
     pub indent: usize,
     /// How many columns more its further rows are indented.
@@ -144,7 +122,7 @@ pub enum Fold {
     Unfolds,
 }
 
-impl Line {
+impl PageLine {
     /// A line of several runs.
     pub fn new(pieces: Vec<Piece>) -> Self {
         Self { pieces, ..Self::default() }
@@ -196,7 +174,7 @@ impl Line {
     }
 }
 
-fn goes(line: &Line) -> bool {
+fn goes(line: &PageLine) -> bool {
     matches!(line.fold, Fold::Entry | Fold::Rest)
 }
 
@@ -204,7 +182,7 @@ fn goes(line: &Line) -> bool {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     /// The lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PageLine>,
     /// How many of them are its head: the title, what is foremost, the summary, and the gap below.
     pub head: usize,
 }
@@ -212,7 +190,7 @@ pub struct Page {
 impl Page {
     /// A page without a head.
     #[must_use]
-    pub const fn of(lines: Vec<Line>) -> Self {
+    pub const fn of(lines: Vec<PageLine>) -> Self {
         Self { lines, head: 0 }
     }
 
@@ -221,7 +199,7 @@ impl Page {
     pub fn signs(&self, ascii: bool) -> Vec<Sign> {
         let is_used = |sign: &Sign| {
             let pieces = self.lines.iter().flat_map(|line| &line.pieces);
-            let mut signs = pieces.filter(|piece| matches!(piece.role, Role::Doubt | Role::Overdue));
+            let mut signs = pieces.filter(|piece| matches!(piece.role, Role::Doubt | Role::Alarm));
             signs.any(|piece| piece.text.split(' ').any(|word| word == sign.as_str(ascii)))
         };
         Sign::ALL.into_iter().filter(is_used).collect()
@@ -230,7 +208,7 @@ impl Page {
     /// The page with a single line in the place of what can be folded away. What it says is made
     /// of the number of entries that it stands for.
     #[must_use]
-    pub fn folded(self, stand_in: impl Fn(usize) -> Line) -> Self {
+    pub fn folded(self, stand_in: impl Fn(usize) -> PageLine) -> Self {
         let mut lines = Vec::new();
         for run in self.lines.chunk_by(|one, other| goes(one) == goes(other)) {
             match run.first() {

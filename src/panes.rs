@@ -5,7 +5,7 @@ mod investments;
 mod partnership;
 mod review;
 
-use crate::app::pane::{Cell, Cx, Pane, Section};
+use crate::app::pane::{Cx, Pane, RowCell, Section};
 use crate::domain::record::RecordId;
 use crate::page::Role;
 use crate::words::Forms;
@@ -13,10 +13,10 @@ use crate::words::Forms;
 /// Every pane, in the order of their keys.
 pub fn all() -> Vec<Box<dyn Pane>> {
     vec![
-        Box::new(partnership::Partnership),
-        Box::new(factories::Factories::default()),
-        Box::new(investments::Investments::default()),
-        Box::new(review::Review),
+        Box::new(partnership::PartnershipPane),
+        Box::new(factories::FactoriesPane::default()),
+        Box::new(investments::InvestmentsPane::default()),
+        Box::new(review::ReviewPane),
     ]
 }
 
@@ -31,16 +31,16 @@ fn section(cx: &Cx<'_>, message: &str, belongs: impl Fn(RecordId) -> bool) -> Op
 }
 
 /// A cell set to the left, shown in lists of at least `from_width` columns.
-fn cell(text: impl Into<Forms>, role: Role, width: u16, from_width: u16) -> Cell {
-    Cell { text: text.into(), role, width, wide: width, right: false, from_width }
+fn cell(text: impl Into<Forms>, role: Role, width: u16, from_width: u16) -> RowCell {
+    RowCell { text: text.into(), role, width, wide: width, right: false, from_width }
 }
 
 /// A cell set to the right, shown in lists of at least `from_width` columns.
-fn cell_right(text: impl Into<Forms>, role: Role, width: u16, from_width: u16) -> Cell {
-    Cell { right: true, ..cell(text, role, width, from_width) }
+fn cell_right(text: impl Into<Forms>, role: Role, width: u16, from_width: u16) -> RowCell {
+    RowCell { right: true, ..cell(text, role, width, from_width) }
 }
 
 /// The same cell, of another width in wide lists.
-fn wider(cell: Cell, wide: u16) -> Cell {
-    Cell { wide, ..cell }
+fn wider(cell: RowCell, wide: u16) -> RowCell {
+    RowCell { wide, ..cell }
 }

@@ -43,7 +43,7 @@ use effects::Workers;
 use keeper::Keeper;
 use review_log::ReviewLog;
 use stage::{Stage, take_in};
-use terminal::Screen;
+use terminal::TerminalScreen;
 
 /// What the queue carries.
 pub(crate) enum Arrival {
@@ -78,7 +78,7 @@ pub struct Places {
 /// Any failure to set up, read or write the terminal; it has been given back by then.
 pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     let (sender, receiver) = channel();
-    let mut screen = Screen::open(model.has_mouse)?;
+    let mut screen = TerminalScreen::open(model.has_mouse)?;
     terminal::listen_for_signals(sender.clone())?;
     // The first frame waits for nothing: dataset and reviews are read after it, and a directory far
     // away is asked who the user is.
@@ -97,7 +97,7 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
 
 /// What the loop works with.
 struct Desk {
-    screen: Screen,
+    screen: TerminalScreen,
     model: Model,
     workers: Workers,
     keeper: Keeper,

@@ -5,90 +5,11 @@
 mod palette;
 mod terminal;
 
-use ratatui::style::{Color, Modifier, Style as Look};
+use ratatui::style::{Color, Modifier, Style};
 
-use crate::page::Role;
-
-pub use palette::Ground;
-pub use terminal::{Choice, Terminal, is_light_by};
-
-/// What a stretch of the screen is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Style {
-    /// Plain text.
-    Plain,
-    /// The name of the program and the dataset.
-    Header,
-    /// A pane that is not in sight.
-    Tab,
-    /// The pane in sight.
-    ActiveTab,
-    /// The title of a page.
-    Title,
-    /// A heading.
-    Heading,
-    /// The name of a field.
-    Label,
-    /// What matters most.
-    Strong,
-    /// What can be passed over.
-    Muted,
-    /// A link.
-    Link,
-    /// A doubt.
-    Doubt,
-    /// A passed deadline, an error.
-    Alarm,
-    /// What the query matched.
-    Match,
-    /// The row under the cursor, in the part that has the keys.
-    Selected,
-    /// The selected row of a part that has not the keys.
-    SelectedElsewhere,
-    /// A line between parts.
-    Line,
-    /// A key in the footer.
-    Key,
-}
-
-impl Style {
-    /// Every style, in the order of their numbers in pictures as text.
-    pub const ALL: [Self; 17] = [
-        Self::Plain,
-        Self::Header,
-        Self::Tab,
-        Self::ActiveTab,
-        Self::Title,
-        Self::Heading,
-        Self::Label,
-        Self::Strong,
-        Self::Muted,
-        Self::Link,
-        Self::Doubt,
-        Self::Alarm,
-        Self::Match,
-        Self::Selected,
-        Self::SelectedElsewhere,
-        Self::Line,
-        Self::Key,
-    ];
-}
-
-impl From<Role> for Style {
-    fn from(role: Role) -> Self {
-        match role {
-            Role::Title => Self::Title,
-            Role::Heading => Self::Heading,
-            Role::Label => Self::Label,
-            Role::Plain => Self::Plain,
-            Role::Strong => Self::Strong,
-            Role::Muted => Self::Muted,
-            Role::Link => Self::Link,
-            Role::Doubt => Self::Doubt,
-            Role::Overdue => Self::Alarm,
-        }
-    }
-}
+pub use crate::page::Role;
+pub use palette::BaseColours;
+pub use terminal::{Terminal, ThemeChoice, is_light_by};
 
 /// How many colours can be told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,18 +49,18 @@ pub enum Theme {
 
 impl Theme {
     /// The look of a style.
-    pub fn look(self, style: Style) -> Look {
+    pub fn look(self, role: Role) -> Style {
         match self {
             Self::Named => {
-                let number = Style::ALL.iter().position(|one| *one == style).unwrap_or(0);
-                Look::new().fg(Color::Indexed(u8::try_from(number).unwrap_or(0)))
+                let number = Role::ALL.iter().position(|one| *one == role).unwrap_or(0);
+                Style::new().fg(Color::Indexed(u8::try_from(number).unwrap_or(0)))
             }
-            Self::Plain => uncoloured(style),
-            Self::Either(depth @ (Depth::Indexed | Depth::True)) => palette::either(style, depth, uncoloured(style)),
+            Self::Plain => uncoloured(role),
+            Self::Either(depth @ (Depth::Indexed | Depth::True)) => palette::either(role, depth, uncoloured(role)),
             _ => match self.palette() {
-                Some((palette, depth)) => palette.look(style, depth, uncoloured(style)),
-                None if matches!(self, Self::Contrast(_)) => uncoloured(style),
-                None => sixteen(style),
+                Some((palette, depth)) => palette.look(role, depth, uncoloured(role)),
+                None if matches!(self, Self::Contrast(_)) => uncoloured(role),
+                None => sixteen(role),
             },
         }
     }
@@ -165,11 +86,11 @@ impl Theme {
     }
 
     /// The colours that take the place of the terminal's own; `None` where these stay.
-    pub fn ground(self) -> Option<Ground> {
+    pub fn ground(self) -> Option<BaseColours> {
         self.palette().map(|(palette, depth)| palette.ground(depth))
     }
 
-    const fn palette(self) -> Option<(&'static palette::Palette, Depth)> {
+    const fn palette(self) -> Option<(&'static palette::ThemeColours, Depth)> {
         match self {
             Self::Dark(depth @ (Depth::Indexed | Depth::True)) => Some((&palette::DARK, depth)),
             Self::Light(depth @ (Depth::Indexed | Depth::True)) => Some((&palette::LIGHT, depth)),
@@ -181,33 +102,33 @@ impl Theme {
 
 /// Of the sixteen only red and magenta are readable on black and on white in the usual terminals;
 /// green, yellow and cyan vanish on white, blue on black.
-fn sixteen(style: Style) -> Look {
-    let look = uncoloured(style);
-    match style {
-        Style::Doubt | Style::Match => look.fg(Color::Magenta),
-        Style::Alarm => look.fg(Color::Red),
-        Style::Label | Style::Muted | Style::Line => look.add_modifier(Modifier::DIM),
+fn sixteen(role: Role) -> Style {
+    let look = uncoloured(role);
+    match role {
+        Role::Doubt | Role::Match => look.fg(Color::Magenta),
+        Role::Alarm => look.fg(Color::Red),
+        Role::Label | Role::Muted | Role::Line => look.add_modifier(Modifier::DIM),
         // The selected row is the terminal's own two colours exchanged, whatever it says.
-        Style::Selected => look.fg(Color::Reset).remove_modifier(Modifier::DIM),
+        Role::Selected => look.fg(Color::Reset).remove_modifier(Modifier::DIM),
         _ => look,
     }
 }
 
 /// What a style is without any colour: the same in every theme.
-fn uncoloured(style: Style) -> Look {
-    let look = Look::new();
-    match style {
-        Style::Plain | Style::Label | Style::Tab | Style::Doubt | Style::Muted | Style::Line => look,
-        Style::Header
-        | Style::Heading
-        | Style::Strong
-        | Style::Title
-        | Style::Alarm
-        | Style::Key
-        | Style::SelectedElsewhere => look.add_modifier(Modifier::BOLD),
-        Style::Link => look.add_modifier(Modifier::UNDERLINED),
-        Style::Match => look.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-        Style::ActiveTab | Style::Selected => look.add_modifier(Modifier::BOLD | Modifier::REVERSED),
+fn uncoloured(role: Role) -> Style {
+    let look = Style::new();
+    match role {
+        Role::Plain | Role::Label | Role::Tab | Role::Doubt | Role::Muted | Role::Line => look,
+        Role::Header
+        | Role::Heading
+        | Role::Strong
+        | Role::Title
+        | Role::Alarm
+        | Role::Key
+        | Role::SelectedElsewhere => look.add_modifier(Modifier::BOLD),
+        Role::Link => look.add_modifier(Modifier::UNDERLINED),
+        Role::Match => look.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+        Role::ActiveTab | Role::Selected => look.add_modifier(Modifier::BOLD | Modifier::REVERSED),
     }
 }
 
@@ -216,25 +137,17 @@ mod tests {
     use super::*;
 
     /// Styles that look alike without colour, and what tells them apart.
-    const ALIKE: [(&[Style], &str); 3] = [
+    const ALIKE: [(&[Role], &str); 3] = [
         (
-            &[Style::Plain, Style::Label, Style::Tab, Style::Muted, Style::Doubt, Style::Line],
+            &[Role::Plain, Role::Label, Role::Tab, Role::Muted, Role::Doubt, Role::Line],
             "labels stand before what they name, tabs in their row, doubts have ? ≠ * ° or say so, lines are lines; \
              what is muted means nothing by it",
         ),
         (
-            &[
-                Style::Header,
-                Style::Title,
-                Style::Heading,
-                Style::Strong,
-                Style::Key,
-                Style::Alarm,
-                Style::SelectedElsewhere,
-            ],
+            &[Role::Header, Role::Title, Role::Heading, Role::Strong, Role::Key, Role::Alarm, Role::SelectedElsewhere],
             "header, title and heading by their place, keys before what they do, alarms have ! or say so, the row has >",
         ),
-        (&[Style::ActiveTab, Style::Selected], "one in the row of tabs, the other with > in a list"),
+        (&[Role::ActiveTab, Role::Selected], "one in the row of tabs, the other with > in a list"),
     ];
 
     fn every_theme() -> Vec<Theme> {
@@ -246,8 +159,8 @@ mod tests {
 
     #[test]
     fn nothing_is_told_apart_by_colour_alone() {
-        for (place, one) in Style::ALL.iter().enumerate() {
-            for other in Style::ALL.iter().skip(place + 1) {
+        for (place, one) in Role::ALL.iter().enumerate() {
+            for other in Role::ALL.iter().skip(place + 1) {
                 let is_told = ALIKE.iter().any(|(styles, _)| styles.contains(one) && styles.contains(other));
                 let differ = uncoloured(*one).add_modifier != uncoloured(*other).add_modifier;
                 assert_eq!(differ, !is_told, "{one:?} and {other:?}");
@@ -258,7 +171,7 @@ mod tests {
     #[test]
     fn no_theme_drops_a_modifier_but_reversal_for_colours_of_its_own() {
         for theme in every_theme() {
-            for style in Style::ALL {
+            for style in Role::ALL {
                 let (look, bare) = (theme.look(style), uncoloured(style));
                 let missing = bare.add_modifier.difference(look.add_modifier);
                 let is_reversal = missing == Modifier::REVERSED && look.bg.is_some();
@@ -270,7 +183,7 @@ mod tests {
     #[test]
     fn without_colours_there_are_bold_underlined_and_reversed_alone() {
         let allowed = Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED;
-        for style in Style::ALL {
+        for style in Role::ALL {
             let look = Theme::Plain.look(style);
             assert!(look.fg.is_none() && look.bg.is_none() && allowed.contains(look.add_modifier), "{style:?}");
         }

@@ -22,10 +22,10 @@ mod track;
 mod window;
 
 pub use days::{day_of, number_of};
-pub use entry::{Entry, entry};
+pub use entry::{TimelineRow, entry};
 pub use group::{Group, Grouped, groups};
 pub use lane::{Money, money_at, paint_money};
-pub use ledger::{Lane, Level, Share, ledger};
-pub use paint::{Picture, Shown, Spot, chrome, paint, spot};
-pub use track::{Bar, Moment, State, Track, track};
+pub use ledger::{Begun, Lane, Share, ledger};
+pub use paint::{Chart, ChartSpot, RowInSight, chrome, paint, spot};
+pub use track::{Bar, Moment, MomentState, Track, track};
 pub use window::Window;

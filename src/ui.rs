@@ -23,7 +23,7 @@ use ratatui::style::Color;
 
 use crate::app::Model;
 use crate::app::layout;
-use crate::theme::Ground;
+use crate::theme::BaseColours;
 
 use crate::draw::Canvas;
 
@@ -38,7 +38,7 @@ pub fn view(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
 }
 
 /// Puts the theme's own two colours wherever the terminal's were left.
-fn lay(ground: Ground, buffer: &mut Buffer) {
+fn lay(ground: BaseColours, buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         if cell.fg == Color::Reset {
             cell.fg = ground.text;
@@ -73,5 +73,5 @@ fn too_small(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         "screen-too-small",
         &[("width", usize::from(smallest.width).into()), ("height", usize::from(smallest.height).into())],
     );
-    canvas.text(Rect { height: area.height.min(1), ..area }, &text, crate::theme::Style::Plain);
+    canvas.text(Rect { height: area.height.min(1), ..area }, &text, crate::theme::Role::Plain);
 }

@@ -27,7 +27,7 @@ use crate::domain::text::{Language, Text};
 pub struct Words {
     language: Language,
     ascii: bool,
-    bundle: catalogue::Bundle,
+    bundle: catalogue::MessageBundle,
 }
 
 /// What stands for a variable of a message.
@@ -173,11 +173,11 @@ pub fn language_of_locale(values: [Option<&str>; 3]) -> Language {
 mod tests {
     use super::*;
     use crate::app::keymap;
-    use crate::app::order::Order;
+    use crate::app::order::ListOrder;
     use crate::app::pane::PaneId;
     use crate::app::writing::Extent;
     use crate::cli;
-    use crate::domain::fault::Shape;
+    use crate::domain::fault::ValueShape;
     use crate::domain::load::shapes_of;
     use crate::map::Compass;
     use std::collections::BTreeSet;
@@ -198,8 +198,8 @@ mod tests {
     /// The ids of the messages of closed lists.
     fn closed() -> impl Iterator<Item = String> {
         let contexts = keymap::Context::ALL.map(keymap::Context::message);
-        let (panes, orders) = (PaneId::ALL.map(PaneId::message), Order::ALL.map(Order::message));
-        let (extents, shapes) = (Extent::ALL.map(Extent::message), Shape::ALL.map(Shape::message));
+        let (panes, orders) = (PaneId::ALL.map(PaneId::message), ListOrder::ALL.map(ListOrder::message));
+        let (extents, shapes) = (Extent::ALL.map(Extent::message), ValueShape::ALL.map(ValueShape::message));
         let ids = contexts.into_iter().chain(panes).chain(orders).chain(extents).chain(shapes);
         ids.map(str::to_owned)
     }

@@ -7,7 +7,7 @@ use crate::diff::{Change, Difference, Values, compare};
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::record::RecordId;
-use crate::page::{Line, Page, Role, change_text};
+use crate::page::{Page, PageLine, Role, change_text};
 use crate::words::Words;
 
 /// What became of a record.
@@ -80,33 +80,34 @@ impl Changes {
 }
 
 /// What changed in a record, for its detail; empty where nothing did.
-pub fn changed_lines(words: &Words, changes: &Changes, id: RecordId) -> Vec<Line> {
+pub fn changed_lines(words: &Words, changes: &Changes, id: RecordId) -> Vec<PageLine> {
     let said = match changes.novelty(id) {
         None => return Vec::new(),
         Some(Novelty::Added) => words.with("changes-is-new", &[("name", changes.name.clone().into())]),
         Some(Novelty::Changed(_)) => words.with("changes-since", &[("name", changes.name.clone().into())]),
     };
-    let mut lines = vec![Line::of(Role::Heading, said)];
+    let mut lines = vec![PageLine::of(Role::Heading, said)];
     let each = changes.of(id).iter().map(|change| change_text(words, None, change));
-    lines.extend(each.map(|text| Line::of(Role::Plain, text).indented(2).hanging(2)));
+    lines.extend(each.map(|text| PageLine::of(Role::Plain, text).indented(2).hanging(2)));
     lines
 }
 
 /// Every change, the removed records named: dataset, added, removed, changed.
 pub fn changes_page(words: &Words, changes: Option<&Changes>, new: Option<&Dataset>) -> Page {
     let Some((changes, new)) = changes.zip(new) else {
-        return Page::of(vec![Line::of(Role::Plain, words.text("changes-none-asked"))]);
+        return Page::of(vec![PageLine::of(Role::Plain, words.text("changes-none-asked"))]);
     };
     let Difference { heading, added, removed, changed } = &changes.difference;
     if changes.difference.is_empty() {
-        return Page::of(vec![Line::of(Role::Plain, words.text("diff-none"))]);
+        return Page::of(vec![PageLine::of(Role::Plain, words.text("diff-none"))]);
     }
-    let mut lines = vec![Line::of(Role::Plain, words.with("changes-since", &[("name", changes.name.clone().into())]))];
+    let mut lines =
+        vec![PageLine::of(Role::Plain, words.with("changes-since", &[("name", changes.name.clone().into())]))];
     let mut part = |message: &str, texts: Vec<String>| {
         if !texts.is_empty() {
-            lines.push(Line::blank());
-            lines.push(Line::of(Role::Heading, words.with(message, &[("count", words.count(texts.len()).into())])));
-            lines.extend(texts.into_iter().map(|text| Line::of(Role::Plain, text).indented(2).hanging(2)));
+            lines.push(PageLine::blank());
+            lines.push(PageLine::of(Role::Heading, words.with(message, &[("count", words.count(texts.len()).into())])));
+            lines.extend(texts.into_iter().map(|text| PageLine::of(Role::Plain, text).indented(2).hanging(2)));
         }
     };
     part("diff-heading", heading.iter().map(|change| change_text(words, None, change)).collect());
@@ -118,11 +119,13 @@ pub fn changes_page(words: &Words, changes: Option<&Changes>, new: Option<&Datas
         told.extend(one.changes.iter().map(|change| (4, change_text(words, None, change))));
     }
     if !told.is_empty() {
-        lines.push(Line::blank());
-        lines
-            .push(Line::of(Role::Heading, words.with("diff-changed", &[("count", words.count(changed.len()).into())])));
+        lines.push(PageLine::blank());
+        lines.push(PageLine::of(
+            Role::Heading,
+            words.with("diff-changed", &[("count", words.count(changed.len()).into())]),
+        ));
     }
-    lines.extend(told.into_iter().map(|(depth, text)| Line::of(Role::Plain, text).indented(depth).hanging(2)));
+    lines.extend(told.into_iter().map(|(depth, text)| PageLine::of(Role::Plain, text).indented(depth).hanging(2)));
     Page::of(lines)
 }
 

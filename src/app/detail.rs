@@ -1,7 +1,7 @@
 //! The detail of a record as wrapped rows, made once per change and read by every frame.
 
 use crate::domain::record::RecordId;
-use crate::page::{Fold, Line, Page, Sign, Wrapped, wrap};
+use crate::page::{Fold, Page, PageLine, Sign, Wrapped, wrap};
 
 use super::pane::DetailView;
 
@@ -44,7 +44,7 @@ impl Detail {
         let links = page.lines.iter().map(|line| line.link).collect();
         let folds = page.lines.iter().map(|line| line.fold).collect();
         let rows = wrap(page, key.width);
-        let begins = |line: &Line| line.is_entry || line.fold == Fold::Unfolds;
+        let begins = |line: &PageLine| line.is_entry || line.fold == Fold::Unfolds;
         let is_entry = |row: &Wrapped| row.is_first && page.lines.get(row.line).is_some_and(begins);
         let entries = rows.iter().enumerate().filter(|(_, row)| is_entry(row)).map(|(place, _)| place).collect();
         Self { key, rows, links, folds, signs: page.signs(ascii), entries }

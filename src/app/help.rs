@@ -1,7 +1,7 @@
 //! What help and the list of faults say, made from the keymap and from the dataset's faults.
 
-use crate::page::review::Mark;
-use crate::page::{Line, Page, Piece, Role, Sign};
+use crate::page::review::ReviewMark;
+use crate::page::{Page, PageLine, Piece, Role, Sign};
 use crate::words::Words;
 
 use super::Model;
@@ -30,25 +30,25 @@ pub fn help_page(words: &Words, filter: &str, here: &[Context]) -> Page {
         return narrowed_page(words, &typed, here);
     }
     let Page { mut lines, .. } = keys_page(words, here);
-    lines.push(Line::blank());
-    lines.push(Line::of(Role::Heading, words.text("legend")));
+    lines.push(PageLine::blank());
+    lines.push(PageLine::of(Role::Heading, words.text("legend")));
     for sign in Sign::ALL {
         let pieces = vec![
             Piece::new(Role::Doubt, format!("{:<KEY_COLUMNS$}", sign.as_str(words.is_ascii()))),
             Piece::plain(words.text(sign.message())),
         ];
-        lines.push(Line::new(pieces).indented(2).hanging(KEY_COLUMNS));
+        lines.push(PageLine::new(pieces).indented(2).hanging(KEY_COLUMNS));
     }
-    for mark in Mark::ALL {
+    for mark in ReviewMark::ALL {
         let pieces = vec![
             Piece::new(Role::Strong, format!("{:<KEY_COLUMNS$}", mark.as_str(words.is_ascii()))),
             Piece::plain(words.text(mark.message())),
         ];
-        lines.push(Line::new(pieces).indented(2).hanging(KEY_COLUMNS));
+        lines.push(PageLine::new(pieces).indented(2).hanging(KEY_COLUMNS));
     }
     let firmness =
         vec![Piece::new(Role::Muted, format!("{:<KEY_COLUMNS$}", "3/5")), Piece::plain(words.text("mark-firmness"))];
-    lines.push(Line::new(firmness).indented(2).hanging(KEY_COLUMNS));
+    lines.push(PageLine::new(firmness).indented(2).hanging(KEY_COLUMNS));
     Page::of(lines)
 }
 
@@ -64,7 +64,7 @@ fn narrowed_page(words: &Words, typed: &Typed, here: &[Context]) -> Page {
         .collect();
     found.sort_by_key(|(fit, binding)| (*fit, !here.contains(&binding.context)));
     if found.is_empty() {
-        return Page::of(vec![Line::of(Role::Plain, words.text("help-nothing"))]);
+        return Page::of(vec![PageLine::of(Role::Plain, words.text("help-nothing"))]);
     }
     let line = |binding: &Binding| {
         let mut line = key_line(words, binding);
@@ -83,7 +83,7 @@ fn keys_page(words: &Words, here: &[Context]) -> Page {
         add_keys(&mut lines, words, *context, holding.iter().copied().filter(|row| row.context == *context));
     }
     if !here.is_empty() {
-        lines.extend([Line::blank(), Line::of(Role::Title, words.text("help-elsewhere"))]);
+        lines.extend([PageLine::blank(), PageLine::of(Role::Title, words.text("help-elsewhere"))]);
     }
     for context in Context::ALL.into_iter().filter(|context| !here.contains(context)) {
         add_keys(&mut lines, words, context, of_context(context));
@@ -92,24 +92,24 @@ fn keys_page(words: &Words, here: &[Context]) -> Page {
 }
 
 /// Adds the rows of a context under its heading, if there are any.
-fn add_keys<'a>(lines: &mut Vec<Line>, words: &Words, context: Context, rows: impl Iterator<Item = &'a Binding>) {
+fn add_keys<'a>(lines: &mut Vec<PageLine>, words: &Words, context: Context, rows: impl Iterator<Item = &'a Binding>) {
     let mut rows = rows.map(|row| key_line(words, row)).peekable();
     if rows.peek().is_none() {
         return;
     }
     if !lines.is_empty() {
-        lines.push(Line::blank());
+        lines.push(PageLine::blank());
     }
-    lines.push(Line::of(Role::Heading, words.text(context.message())));
+    lines.push(PageLine::of(Role::Heading, words.text(context.message())));
     lines.extend(rows);
 }
 
 const KEY_COLUMNS: usize = 16;
 
-fn key_line(words: &Words, binding: &Binding) -> Line {
+fn key_line(words: &Words, binding: &Binding) -> PageLine {
     let keys = key_names(words, binding);
     let pieces = vec![Piece::new(Role::Strong, format!("{keys:<KEY_COLUMNS$}")), Piece::plain(binding.text(words))];
-    Line::new(pieces).indented(2).hanging(KEY_COLUMNS)
+    PageLine::new(pieces).indented(2).hanging(KEY_COLUMNS)
 }
 
 /// The keys of a row as they are shown: `j ↓`.
@@ -122,12 +122,12 @@ pub fn key_names(words: &Words, binding: &Binding) -> String {
 pub fn faults_page(words: &Words, library: Option<&Library>) -> Page {
     let faults = library.map_or(&[][..], |library| &library.faults);
     if faults.is_empty() {
-        return Page::of(vec![Line::of(Role::Plain, words.text("faults-none"))]);
+        return Page::of(vec![PageLine::of(Role::Plain, words.text("faults-none"))]);
     }
-    let mut lines = vec![Line::of(Role::Plain, words.with("faults-some", &[("count", faults.len().into())]))];
+    let mut lines = vec![PageLine::of(Role::Plain, words.with("faults-some", &[("count", faults.len().into())]))];
     for fault in faults {
-        lines.push(Line::blank());
-        lines.push(Line::of(Role::Plain, words.fault(fault)).hanging(2));
+        lines.push(PageLine::blank());
+        lines.push(PageLine::of(Role::Plain, words.fault(fault)).hanging(2));
     }
     Page::of(lines)
 }

@@ -111,11 +111,11 @@ impl Binding {
 }
 
 /// Context, keys, action, the message where it is not the action's own, rank in the footer.
-type Row = (Context, &'static [&'static str], Action, Option<&'static str>, u8);
+type KeymapRow = (Context, &'static [&'static str], Action, Option<&'static str>, u8);
 
 /// Every row but those of the panes, which follow from the panes there are.
 #[rustfmt::skip]
-const ROWS: &[Row] = &[
+const ROWS: &[KeymapRow] = &[
     (Context::List,       &["enter"],            Action::Open,             Some("key-open-record"),            3),
     (Context::List,       &["l", "right"],       Action::Right,            None,                               0),
     (Context::List,       &["j", "down"],        Action::Down,             Some("key-next-record"),            0),
@@ -331,7 +331,7 @@ static BINDINGS: LazyLock<Vec<Binding>> = LazyLock::new(|| {
         hint: 0,
         own_message: None,
     };
-    let row = |(context, keys, action, own_message, hint): &Row| Binding {
+    let row = |(context, keys, action, own_message, hint): &KeymapRow| Binding {
         context: *context,
         keys: keys.iter().filter_map(|key| key.parse().ok()).collect(),
         action: *action,

@@ -46,7 +46,7 @@ use day::DayPanel;
 use facets::FacetPanel;
 use letters::Letters;
 use note::NotePanel;
-use palette::Palette;
+use palette::CommandPalette;
 use prompt::Prompt;
 use reading::PageLayer;
 use write::WritePanel;
@@ -234,7 +234,7 @@ layers! {
     /// It is chosen where records are written to.
     Write(WritePanel);
     /// An action is chosen by its name.
-    Palette(Palette);
+    Palette(CommandPalette);
     /// Values of fields are chosen.
     Facets(FacetPanel);
     /// A query is typed.

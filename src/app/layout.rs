@@ -15,7 +15,7 @@ pub const THREE_PARTS: u16 = 140;
 
 /// The parts of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Screen {
+pub struct ScreenLayout {
     /// Dataset, days, counts, faults.
     pub header: Rect,
     /// The panes.
@@ -49,10 +49,10 @@ pub const fn is_too_small(size: Size) -> bool {
 }
 
 /// The parts of a screen of at least [`SMALLEST`], with or without a line of sums.
-pub fn screen(size: Size, has_sums: bool) -> Screen {
+pub fn screen(size: Size, has_sums: bool) -> ScreenLayout {
     let sums = u16::from(has_sums);
     let row = |y, height| Rect { x: 0, y, width: size.width, height };
-    Screen {
+    ScreenLayout {
         header: row(0, 1),
         tabs: row(1, 1),
         query: row(2, 1),
@@ -105,9 +105,9 @@ fn stacked(body: Rect, focus: Focus) -> Parts {
 }
 
 /// List, picture and detail as first column and width.
-type Columns = [Option<(u16, u16)>; 3];
+type ColumnAreas = [Option<(u16, u16)>; 3];
 
-const fn alone(arrangement: Arrangement, width: u16, focus: Focus) -> Columns {
+const fn alone(arrangement: Arrangement, width: u16, focus: Focus) -> ColumnAreas {
     let whole = Some((0, width));
     match (focus, arrangement) {
         (Focus::Detail, _) => [None, None, whole],
@@ -118,12 +118,12 @@ const fn alone(arrangement: Arrangement, width: u16, focus: Focus) -> Columns {
     }
 }
 
-const fn beside(width: u16, list: u16) -> Columns {
+const fn beside(width: u16, list: u16) -> ColumnAreas {
     [Some((0, list)), None, Some((list + 1, width - list - 1))]
 }
 
 /// The picture, and beside it the detail while it is read, else the list.
-fn picture_and_one(body: Rect, focus: Focus) -> Columns {
+fn picture_and_one(body: Rect, focus: Focus) -> ColumnAreas {
     let picture = picture_width(body, body.width * 2 / 3);
     let rest = Some((picture + 1, body.width - picture - 1));
     match focus {
@@ -132,14 +132,14 @@ fn picture_and_one(body: Rect, focus: Focus) -> Columns {
     }
 }
 
-fn all_three(body: Rect) -> Columns {
+fn all_three(body: Rect) -> ColumnAreas {
     let list = (body.width / 4).clamp(36, 52);
     let picture = picture_width(body, body.width / 2);
     let detail = list + picture + 2;
     [Some((0, list)), Some((list + 1, picture)), Some((detail, body.width - detail))]
 }
 
-const fn rows_and_detail(width: u16) -> Columns {
+const fn rows_and_detail(width: u16) -> ColumnAreas {
     let rows = width - 56;
     [None, Some((0, rows)), Some((rows + 1, width - rows - 1))]
 }

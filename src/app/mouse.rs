@@ -7,7 +7,7 @@ use super::action::Action;
 use super::list::ListRow;
 use super::moves::Travel;
 use super::notice::Notice;
-use super::pane::{Arrangement, Focus, Outcome};
+use super::pane::{Arrangement, Focus, PaneOutcome};
 use super::{Effect, Model};
 
 /// How many rows one turn of the wheel moves.
@@ -79,7 +79,7 @@ impl Model {
     fn wheel_on_picture(&mut self, closer: bool, at: Position) -> bool {
         let Some(area) = self.parts().picture.filter(|area| area.contains(at)) else { return false };
         let outcome = self.with_pane(area, |pane, scene| pane.wheel(closer, at, scene));
-        outcome.is_some_and(|outcome| outcome != Outcome::Ignored)
+        outcome.is_some_and(|outcome| outcome != PaneOutcome::Ignored)
     }
 
     fn click(&mut self, at: Position) -> Vec<Effect> {
@@ -148,12 +148,12 @@ impl Model {
     fn click_on_picture(&mut self, at: Position, area: Rect) -> Vec<Effect> {
         let outcome = self.with_pane(area, |pane, scene| pane.click(at, scene));
         let Some(state) = self.panes.get_mut(self.active) else { return Vec::new() };
-        if !matches!(outcome, Some(Outcome::Done | Outcome::Select(_))) {
+        if !matches!(outcome, Some(PaneOutcome::Done | PaneOutcome::Select(_))) {
             return Vec::new();
         }
         let is_beside_list = state.pane.arrangement() == Arrangement::PictureList;
         state.focus = if is_beside_list { Focus::Picture } else { Focus::List };
-        let Some(Outcome::Select(id)) = outcome else { return Vec::new() };
+        let Some(PaneOutcome::Select(id)) = outcome else { return Vec::new() };
         let was_selected = state.shown() == Some(id);
         state.followed = None;
         state.list.select(id);

@@ -2,7 +2,7 @@
 
 /// What a notice is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub enum NoticeKind {
     /// Something was done.
     Info,
     /// Something could not be done.
@@ -13,7 +13,7 @@ pub enum Level {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// What it is about.
-    pub level: Level,
+    pub level: NoticeKind,
     /// What it says, in the language in use when it was made.
     pub text: String,
 }
@@ -21,11 +21,11 @@ pub struct Notice {
 impl Notice {
     /// Something was done.
     pub const fn info(text: String) -> Self {
-        Self { level: Level::Info, text }
+        Self { level: NoticeKind::Info, text }
     }
 
     /// Something could not be done.
     pub const fn error(text: String) -> Self {
-        Self { level: Level::Error, text }
+        Self { level: NoticeKind::Error, text }
     }
 }

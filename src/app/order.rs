@@ -15,7 +15,7 @@ use super::pane::Cx;
 closed! {
     /// By what the records of a list are put in order.
     #[derive(Default)]
-    pub enum Order in "order" {
+    pub enum ListOrder in "order" {
         /// As the dataset has them; the best matches of a search first.
         #[default]
         Dataset = "dataset",
@@ -30,7 +30,7 @@ closed! {
     }
 }
 
-impl Order {
+impl ListOrder {
     /// The order after this one among those that a pane has.
     #[must_use]
     pub fn next(self, among: &[Self]) -> Self {
@@ -40,14 +40,14 @@ impl Order {
 }
 
 /// Puts records in order; those that have nothing to go by come last, also from last to first.
-pub(super) fn sort(cx: &Cx<'_>, ids: &mut Vec<RecordId>, order: Order, is_reversed: bool) {
-    if order == Order::Dataset {
+pub(super) fn sort(cx: &Cx<'_>, ids: &mut Vec<RecordId>, order: ListOrder, is_reversed: bool) {
+    if order == ListOrder::Dataset {
         if is_reversed {
             ids.reverse();
         }
         return;
     }
-    let mut keyed: Vec<(Option<Key>, RecordId)> = ids.iter().map(|id| (key(cx, *id, order), *id)).collect();
+    let mut keyed: Vec<(Option<SortKey>, RecordId)> = ids.iter().map(|id| (key(cx, *id, order), *id)).collect();
     keyed.sort_by(|(one, _), (other, _)| match (one, other) {
         (Some(one), Some(other)) if is_reversed => other.cmp(one),
         (Some(one), Some(other)) => one.cmp(other),
@@ -97,22 +97,24 @@ impl Model {
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
+enum SortKey {
     Text(String),
     Day(crate::domain::date::Day),
     Level(std::cmp::Reverse<u8>),
 }
 
-fn key(cx: &Cx<'_>, id: RecordId, order: Order) -> Option<Key> {
+fn key(cx: &Cx<'_>, id: RecordId, order: ListOrder) -> Option<SortKey> {
     match order {
-        Order::Dataset => None,
-        Order::Name => Some(Key::Text(fold(&name(&cx.writer(), id)))),
-        Order::Country => {
+        ListOrder::Dataset => None,
+        ListOrder::Name => Some(SortKey::Text(fold(&name(&cx.writer(), id)))),
+        ListOrder::Country => {
             let first = cx.on.countries(cx.record(id)).first();
-            first.map(|country| Key::Text(fold(cx.words.country(*country))))
+            first.map(|country| SortKey::Text(fold(cx.words.country(*country))))
         }
-        Order::Date => cx.on.first_day(cx.record(id)).map(Key::Day),
-        Order::Firmness => cx.on.firmness(cx.record(id)).map(|level| Key::Level(std::cmp::Reverse(level.number()))),
+        ListOrder::Date => cx.on.first_day(cx.record(id)).map(SortKey::Day),
+        ListOrder::Firmness => {
+            cx.on.firmness(cx.record(id)).map(|level| SortKey::Level(std::cmp::Reverse(level.number())))
+        }
     }
 }
 
@@ -122,12 +124,13 @@ mod tests {
 
     #[test]
     fn orders_follow_each_other_among_those_that_a_pane_has() {
-        let mut order = Order::default();
-        for expected in [Order::Name, Order::Country, Order::Date, Order::Firmness, Order::Dataset] {
-            order = order.next(&Order::ALL);
+        let mut order = ListOrder::default();
+        for expected in [ListOrder::Name, ListOrder::Country, ListOrder::Date, ListOrder::Firmness, ListOrder::Dataset]
+        {
+            order = order.next(&ListOrder::ALL);
             assert_eq!(order, expected);
         }
-        assert_eq!(Order::Date.next(&[Order::Dataset, Order::Name]), Order::Dataset);
-        assert_eq!(Order::Date.next(&[]), Order::Dataset);
+        assert_eq!(ListOrder::Date.next(&[ListOrder::Dataset, ListOrder::Name]), ListOrder::Dataset);
+        assert_eq!(ListOrder::Date.next(&[]), ListOrder::Dataset);
     }
 }

@@ -11,8 +11,8 @@ use crate::domain::closed::closed;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::vocabulary::RecordType;
-use crate::page::review::Mark;
-use crate::page::{Line, Role, Writer};
+use crate::page::review::ReviewMark;
+use crate::page::{PageLine, Phrasing, Role};
 use crate::query::{Hits, Query};
 use crate::theme::{Depth, Theme};
 use crate::words::{Forms, Words};
@@ -22,7 +22,7 @@ use super::changes::Changes;
 use super::keymap::Context;
 use super::library::Concerns;
 use super::list::ListState;
-use super::order::Order;
+use super::order::ListOrder;
 use super::reviewing::{Reviewing, mark};
 use super::sums::PaneSums;
 
@@ -91,7 +91,7 @@ impl<'a> Cx<'a> {
     }
 
     /// The mark of a record that was reviewed.
-    pub fn mark(&self, id: RecordId) -> Option<Mark> {
+    pub fn mark(&self, id: RecordId) -> Option<ReviewMark> {
         mark(&self.reviewing.reviews, &self.reviewing.standing, id, self.record(id).id())
     }
 
@@ -112,8 +112,8 @@ impl<'a> Cx<'a> {
     }
 
     /// What pages are written from.
-    pub const fn writer(&self) -> Writer<'a> {
-        Writer { on: self.on, words: self.words }
+    pub const fn writer(&self) -> Phrasing<'a> {
+        Phrasing { on: self.on, words: self.words }
     }
 }
 
@@ -128,17 +128,17 @@ pub struct Section {
 
 /// How a record stands in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct RecordRow {
     /// The text that takes what room is left.
     pub name: String,
     /// Further cells, from left to right.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<RowCell>,
 }
 
 /// The width from which a list gives its cells more room.
 pub const WIDE_LIST: u16 = 56;
 
-impl Cell {
+impl RowCell {
     /// Its width in a list of so many columns.
     pub const fn columns(&self, list: u16) -> u16 {
         if list >= WIDE_LIST { self.wide } else { self.width }
@@ -147,7 +147,7 @@ impl Cell {
 
 /// A cell of fixed width.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct RowCell {
     /// What it says, in as few words as there is room for.
     pub text: Forms,
     /// Its role.
@@ -176,7 +176,7 @@ pub enum Arrangement {
 
 /// What a pane's picture is made for.
 #[derive(Clone, Copy)]
-pub struct Scene<'a> {
+pub struct PictureRequest<'a> {
     /// What panes read.
     pub cx: Cx<'a>,
     /// The pane's list: its rows, its selection, its window.
@@ -193,7 +193,7 @@ pub struct Scene<'a> {
 
 /// What a pane did with an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum PaneOutcome {
     /// Nothing: it is not the pane's.
     Ignored,
     /// It changed its picture, or saw that there is nothing to change.
@@ -216,10 +216,10 @@ pub trait Pane: Send + Sync {
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section>;
 
     /// How a record stands in its list.
-    fn row(&self, cx: &Cx<'_>, id: RecordId) -> Row;
+    fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow;
 
     /// What stands above the page of a record in the detail, drawn for its width.
-    fn lead(&self, _cx: &Cx<'_>, _id: RecordId, _width: usize) -> Vec<Line> {
+    fn lead(&self, _cx: &Cx<'_>, _id: RecordId, _width: usize) -> Vec<PageLine> {
         Vec::new()
     }
 
@@ -245,36 +245,36 @@ pub trait Pane: Send + Sync {
     }
 
     /// The orders that its list can have; the first is the one at start.
-    fn orders(&self) -> &'static [Order] {
-        &Order::ALL
+    fn orders(&self) -> &'static [ListOrder] {
+        &ListOrder::ALL
     }
 
     /// Takes a click inside its picture, at a place of the screen.
-    fn click(&mut self, _at: Position, _scene: &Scene<'_>) -> Outcome {
-        Outcome::Ignored
+    fn click(&mut self, _at: Position, _scene: &PictureRequest<'_>) -> PaneOutcome {
+        PaneOutcome::Ignored
     }
 
     /// Takes a turn of the wheel over its picture, at a place of the screen; `closer` is the turn
     /// away from the person.
-    fn wheel(&mut self, _closer: bool, _at: Position, _scene: &Scene<'_>) -> Outcome {
-        Outcome::Ignored
+    fn wheel(&mut self, _closer: bool, _at: Position, _scene: &PictureRequest<'_>) -> PaneOutcome {
+        PaneOutcome::Ignored
     }
 
     /// Takes an action that is the picture's own.
-    fn act(&mut self, _action: Action, _scene: &Scene<'_>) -> Outcome {
-        Outcome::Ignored
+    fn act(&mut self, _action: Action, _scene: &PictureRequest<'_>) -> PaneOutcome {
+        PaneOutcome::Ignored
     }
 
     /// Takes a letter that was typed to choose a record by it.
-    fn choose(&mut self, _letter: char, _scene: &Scene<'_>) -> Outcome {
-        Outcome::Ignored
+    fn choose(&mut self, _letter: char, _scene: &PictureRequest<'_>) -> PaneOutcome {
+        PaneOutcome::Ignored
     }
 
     /// Works out the picture, once per change of anything in the scene.
-    fn prepare(&mut self, _scene: &Scene<'_>) {}
+    fn prepare(&mut self, _scene: &PictureRequest<'_>) {}
 
     /// Draws what [`Pane::prepare`] worked out; the place of the cursor comes back.
-    fn paint(&self, _scene: &Scene<'_>, _buffer: &mut Buffer) -> Option<Position> {
+    fn paint(&self, _scene: &PictureRequest<'_>, _buffer: &mut Buffer) -> Option<Position> {
         None
     }
 }
@@ -324,7 +324,7 @@ pub struct PaneState {
     /// The first row of the detail in sight.
     pub detail_offset: usize,
     /// The order of its list.
-    pub order: Order,
+    pub order: ListOrder,
     /// Whether that order runs from the last to the first.
     pub is_reversed: bool,
 }
@@ -341,7 +341,7 @@ impl PaneState {
             followed: None,
             detail_row: 0,
             detail_offset: 0,
-            order: Order::default(),
+            order: ListOrder::default(),
             is_reversed: false,
         }
     }

@@ -12,14 +12,14 @@ use crate::domain::record::RecordId;
 use crate::invariant::broken;
 use crate::page::{name, review};
 use crate::query::{Condition, Query, ReviewLookup, ReviewState, Value};
-use crate::reviews::{Event, EventKind, Occasion, Progress, Reviews, Standing, Verdict};
+use crate::reviews::{Event, EventKind, Occasion, ReviewProgress, Reviews, Standing, Verdict};
 
 use super::jobs::JobKind;
 use super::layers::choices::Choices;
 use super::layers::note::NotePanel;
 use super::library::Library;
 use super::list::ListRow;
-use super::notice::{Level, Notice};
+use super::notice::{Notice, NoticeKind};
 use super::pane::PaneId;
 use super::{Effect, Model};
 
@@ -35,7 +35,7 @@ pub struct Reviewing {
     /// The log as `--reviews` names it; `None`: the user's own.
     pub argument: Option<String>,
     /// How far the review of the records in the queue has come.
-    pub queue: Progress,
+    pub queue: ReviewProgress,
     /// Counts every change of what is known.
     pub version: u64,
     /// What was typed for a record and not saved.
@@ -180,7 +180,7 @@ impl Model {
 
     /// Takes how many events are stamped later than now; only more of them are told.
     pub(super) fn take_ahead(&mut self, count: usize) {
-        let is_free = self.notice.as_ref().is_none_or(|notice| notice.level == Level::Info);
+        let is_free = self.notice.as_ref().is_none_or(|notice| notice.level == NoticeKind::Info);
         if count > self.reviewing.ahead && is_free {
             self.notice = Some(Notice::error(self.words.with("reviewing-ahead", &[("count", count.into())])));
         }
@@ -319,13 +319,13 @@ pub fn asks_for_reviews(query: &Query) -> bool {
 }
 
 /// The mark of a record in lists.
-pub(super) fn mark(reviews: &Reviews, standing: &Standing, id: RecordId, name: &str) -> Option<review::Mark> {
+pub(super) fn mark(reviews: &Reviews, standing: &Standing, id: RecordId, name: &str) -> Option<review::ReviewMark> {
     match standing.state(id) {
         ReviewState::Unreviewed => None,
-        ReviewState::Stale => Some(review::Mark::Changed),
+        ReviewState::Stale => Some(review::ReviewMark::Changed),
         ReviewState::Reviewed => {
             let verdict = reviews.review(name)?.verdict?.verdict?;
-            Some(review::Mark::Of(verdict))
+            Some(review::ReviewMark::Of(verdict))
         }
     }
 }

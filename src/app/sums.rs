@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::vocabulary::Vocabulary;
-use crate::page::{Line, Naming, Page, Role, explained_page};
-use crate::query::{Hits, Reason, ReasonField};
+use crate::page::{Naming, Page, PageLine, Role, explained_page};
+use crate::query::{Hits, MatchReason, ReasonField};
 use crate::totals::{Rung, Totals, totals_of};
 
 use super::Model;
@@ -56,7 +56,7 @@ impl Model {
         let Some(totals) = self.sums() else { return Page::default() };
         let title = cx.words.with("sums-title", &[("scope", self.sums_scope().into())]);
         let mut page = explained_page(&cx.writer(), totals, Naming::Titles);
-        page.lines.splice(0..0, [Line::of(Role::Title, title), Line::blank()]);
+        page.lines.splice(0..0, [PageLine::of(Role::Title, title), PageLine::blank()]);
         page
     }
 
@@ -77,7 +77,7 @@ fn is_listed(pane: PaneId, id: RecordId) -> bool {
 /// place or a party, that is said: such a sum answers no question of who pays whom.
 fn scope(cx: &Cx<'_>, pane: PaneId) -> String {
     let named = named_scope(cx, pane);
-    let is_text = |reason: &Reason| !reason.field.is_calling() && reason.field != ReasonField::Id;
+    let is_text = |reason: &MatchReason| !reason.field.is_calling() && reason.field != ReasonField::Id;
     if cx.hits.hits.iter().filter(|hit| is_listed(pane, hit.id)).any(|hit| hit.reasons.iter().any(is_text)) {
         return cx.words.with("sums-by-text", &[("scope", named.into())]);
     }

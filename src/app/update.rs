@@ -20,13 +20,13 @@ use super::jobs::{Answer, Answered};
 use super::key::Key;
 use super::layers::day::DayPurpose;
 use super::layers::letters::Letters;
-use super::layers::palette::Palette;
+use super::layers::palette::CommandPalette;
 use super::layers::prompt::Prompt;
 use super::layers::reading::{PageLayer, Reading};
 use super::library::Library;
 use super::mouse::Pointer;
 use super::moves::Travel;
-use super::pane::{DetailView, Focus, Outcome, PaneId, PaneState};
+use super::pane::{DetailView, Focus, PaneId, PaneOutcome, PaneState};
 use super::search::{SearchAnswer, SearchTask};
 use super::{Effect, Exit, Message, Model, keymap};
 
@@ -129,7 +129,7 @@ impl Model {
             // What is then laid over the panes.
             Action::Search => self.layers.open(self.new_prompt()),
             Action::Facets => return self.open_facets(),
-            Action::Palette => self.layers.open(Palette::new(&self.contexts(), &self.words)),
+            Action::Palette => self.layers.open(CommandPalette::new(&self.contexts(), &self.words)),
             Action::AsOf => self.open_day(DayPurpose::AsOf),
             Action::DueBy => self.open_day(DayPurpose::DueBy),
             Action::Copy => self.open_copy(),
@@ -228,17 +228,17 @@ impl Model {
     }
 
     /// Does what a pane made of an action; whether it made something of it.
-    pub(super) fn heed(&mut self, outcome: Option<Outcome>) -> bool {
+    pub(super) fn heed(&mut self, outcome: Option<PaneOutcome>) -> bool {
         match outcome {
-            Some(Outcome::Ignored) | None => return false,
-            Some(Outcome::Done) => {}
-            Some(Outcome::Select(id)) => {
+            Some(PaneOutcome::Ignored) | None => return false,
+            Some(PaneOutcome::Done) => {}
+            Some(PaneOutcome::Select(id)) => {
                 if let Some(pane) = self.pane_mut() {
                     pane.followed = None;
                     pane.list.select(id);
                 }
             }
-            Some(Outcome::Regroup) => self.refresh_rows(),
+            Some(PaneOutcome::Regroup) => self.refresh_rows(),
         }
         true
     }

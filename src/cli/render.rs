@@ -82,9 +82,9 @@ pub(super) fn options(matches: &ArgMatches, format: Option<&str>, words: &Words)
 }
 
 /// The theme that is asked for.
-pub(super) fn theme(matches: &ArgMatches) -> theme::Choice {
+pub(super) fn theme(matches: &ArgMatches) -> theme::ThemeChoice {
     let word = text(matches, "theme").unwrap_or_default();
-    theme::Choice::ALL.into_iter().find(|choice| choice.as_str() == word).unwrap_or_default()
+    theme::ThemeChoice::ALL.into_iter().find(|choice| choice.as_str() == word).unwrap_or_default()
 }
 
 fn size(text: &str) -> Option<(u16, u16)> {

@@ -14,7 +14,7 @@ use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::panes;
 use crate::runtime::{Player, ansi, picture, svg};
-use crate::theme::{Choice, Depth, Terminal, Theme};
+use crate::theme::{Depth, Terminal, Theme, ThemeChoice};
 use crate::words::Words;
 
 use super::Command;
@@ -77,7 +77,7 @@ impl Command<'_> {
         match format {
             Format::Svg => Terminal { depth: Depth::True, is_light: Some(false), ..terminal },
             _ if self.environment.output_is_terminal && self.invocation.output.is_none() => terminal,
-            _ if self.invocation.theme == Choice::Auto => Terminal { is_light: None, ..terminal },
+            _ if self.invocation.theme == ThemeChoice::Auto => Terminal { is_light: None, ..terminal },
             _ => Terminal { depth: Depth::True, ..terminal },
         }
     }

@@ -8,7 +8,7 @@ use crate::cli::{Complaint, NoteSource, ReviewTask};
 use crate::domain::dataset::Dataset;
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
-use crate::page::{Writer, review};
+use crate::page::{Phrasing, review};
 use crate::query::Query;
 use crate::report;
 use crate::reviews::{Event, Occasion, Reviews, Standing, Verdict};
@@ -24,7 +24,7 @@ impl Command<'_> {
         let loaded = self.load_and_tell()?;
         let reviews = self.reviews()?;
         let standing = Standing::new(&reviews, &loaded.dataset);
-        let writer = Writer { on: OnDay { dataset: &loaded.dataset, day: self.day() }, words: self.words };
+        let writer = Phrasing { on: OnDay { dataset: &loaded.dataset, day: self.day() }, words: self.words };
         let text = match task {
             ReviewTask::List { json: true } => report::review_json(&reviews),
             ReviewTask::Export => report::review_markdown(&writer, &reviews, &standing),

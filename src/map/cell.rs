@@ -14,7 +14,7 @@ const BRAILLE_BITS: [u8; DOTS] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80
 
 /// A sign with its colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(super) struct MapCell {
     pub(super) sign: char,
     pub(super) ink: Color,
     pub(super) ground: Color,
@@ -45,7 +45,7 @@ pub(super) enum Bears {
     Coast,
 }
 
-impl Cell {
+impl MapCell {
     pub(super) const OPEN: Self = Self {
         sign: ' ',
         ink: Color::Reset,

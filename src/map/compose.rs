@@ -7,35 +7,38 @@
 
 use ratatui::style::{Color, Modifier};
 
-use super::cell::{Bears, Cell, braille, quadrant};
-use super::palette::{Class, Colours, Ground, Look};
+use super::cell::{Bears, MapCell, braille, quadrant};
+use super::palette::{Class, Colours, LandFill, MapLook};
 use super::raster::{DOTS, LineDots, Raster};
 
 /// What each number of a raster's dots is.
 pub(super) type Classes = [Class; 256];
 
 /// The cells of a raster, row by row, `columns` in each.
-pub(super) fn compose(raster: &Raster, classes: &Classes, look: Look, columns: u16) -> Vec<Cell> {
-    let mut cells = vec![Cell::OPEN; raster.owners.len()];
+pub(super) fn compose(raster: &Raster, classes: &Classes, look: MapLook, columns: u16) -> Vec<MapCell> {
+    let mut cells = vec![MapCell::OPEN; raster.owners.len()];
     recompose(&mut cells, raster, classes, look, columns, |_| true);
     cells
 }
 
 /// Makes those cells anew in which there is land whose number has changed its class.
 pub(super) fn recompose(
-    cells: &mut [Cell],
+    cells: &mut [MapCell],
     raster: &Raster,
     classes: &Classes,
-    look: Look,
+    look: MapLook,
     columns: u16,
     has_changed: impl Fn(u8) -> bool,
 ) {
-    let palette = Class::ALL.map(|class| (class, Ink { ground: look.ground(class), class, look }));
+    let palette = Class::ALL.map(|class| (class, ClassInk { ground: look.ground(class), class, look }));
     let ink_of = |owner: u8| {
         let class = class_of(classes, owner);
-        palette.iter().find(|(one, _)| *one == class).map_or(Ink { ground: Ground::Open, class, look }, |(_, ink)| *ink)
+        palette
+            .iter()
+            .find(|(one, _)| *one == class)
+            .map_or(ClassInk { ground: LandFill::Open, class, look }, |(_, ink)| *ink)
     };
-    let inks: Vec<Ink> = (0..=u8::MAX).map(ink_of).collect();
+    let inks: Vec<ClassInk> = (0..=u8::MAX).map(ink_of).collect();
     let columns = usize::from(columns).max(1);
     let lines = lines(raster, &inks);
     for (place, ((cell, owners), line)) in cells.iter_mut().zip(&raster.owners).zip(lines).enumerate() {
@@ -52,32 +55,32 @@ fn class_of(classes: &Classes, owner: u8) -> Class {
 
 /// A class with its ground.
 #[derive(Clone, Copy)]
-struct Ink {
-    ground: Ground,
+struct ClassInk {
+    ground: LandFill,
     class: Class,
-    look: Look,
+    look: MapLook,
 }
 
-impl Ink {
+impl ClassInk {
     const fn fill(self) -> Option<Color> {
         match self.ground {
-            Ground::Fill(colour) => Some(colour),
-            Ground::Open | Ground::Pattern { .. } => None,
+            LandFill::Fill(colour) => Some(colour),
+            LandFill::Open | LandFill::Pattern { .. } => None,
         }
     }
 }
 
 /// The lines of a cell: solid coast, dashed or solid border.
 #[derive(Clone, Copy, Default)]
-struct Line {
+struct CellLines {
     coast: u8,
     border: u8,
     dashed: u8,
 }
 
 /// The dots of all lines between lands that are not told apart by their fill.
-fn lines(raster: &Raster, inks: &[Ink]) -> Vec<Line> {
-    let mut lines = vec![Line::default(); raster.owners.len()];
+fn lines(raster: &Raster, inks: &[ClassInk]) -> Vec<CellLines> {
+    let mut lines = vec![CellLines::default(); raster.owners.len()];
     let fill = |side: u8| inks.get(usize::from(side)).and_then(|ink| ink.fill());
     for LineDots { cell, sides: [one, other], dots, dashed } in &raster.lines {
         if fill(*one) != fill(*other) {
@@ -94,10 +97,10 @@ fn lines(raster: &Raster, inks: &[Ink]) -> Vec<Line> {
     lines
 }
 
-fn one(owners: [u8; DOTS], inks: &[Ink], line: Line, is_even: bool) -> Cell {
+fn one(owners: [u8; DOTS], inks: &[ClassInk], line: CellLines, is_even: bool) -> MapCell {
     let [first, rest @ ..] = owners;
     let ink = |owner: u8| inks.get(usize::from(owner)).copied();
-    let Some(main) = ink(first) else { return Cell::OPEN };
+    let Some(main) = ink(first) else { return MapCell::OPEN };
     if main.look.ascii {
         return ascii(owners, inks, main);
     }
@@ -113,10 +116,10 @@ fn one(owners: [u8; DOTS], inks: &[Ink], line: Line, is_even: bool) -> Cell {
 }
 
 /// A cell of one ground.
-fn even_ground(main: Ink, line: Line, is_even: bool, same_class: bool) -> Cell {
+fn even_ground(main: ClassInk, line: CellLines, is_even: bool, same_class: bool) -> MapCell {
     let under = main.look.under(main.class);
     // A blank in the ink of its ground: from a coast to the land behind it one colour changes.
-    let cell = Cell { ink: under.ground, ground: under.ground, under, ..Cell::OPEN };
+    let cell = MapCell { ink: under.ground, ground: under.ground, under, ..MapCell::OPEN };
     let is_filled = main.fill().is_some();
     let border = if is_filled { line.border } else { line.dashed };
     if line.coast | border != 0 {
@@ -124,26 +127,26 @@ fn even_ground(main: Ink, line: Line, is_even: bool, same_class: bool) -> Cell {
         let bears = if line.coast == 0 { Bears::Border } else { Bears::Coast };
         let modifier =
             if main.look.colours == Colours::None && line.coast == 0 { Modifier::DIM } else { Modifier::empty() };
-        return Cell { sign: braille(line.coast | border), ink, modifier, bears, ..cell };
+        return MapCell { sign: braille(line.coast | border), ink, modifier, bears, ..cell };
     }
     match main.ground {
-        Ground::Pattern { even, odd, ink, .. } if same_class => {
+        LandFill::Pattern { even, odd, ink, .. } if same_class => {
             let modifier = if main.look.colours == Colours::None { Modifier::DIM } else { Modifier::empty() };
-            Cell { sign: braille(if is_even { even } else { odd }), ink, modifier, ..cell }
+            MapCell { sign: braille(if is_even { even } else { odd }), ink, modifier, ..cell }
         }
         _ => cell,
     }
 }
 
 /// The class of the most dots, the earlier one of equals.
-fn most(owners: [u8; DOTS], inks: &[Ink]) -> Option<Ink> {
+fn most(owners: [u8; DOTS], inks: &[ClassInk]) -> Option<ClassInk> {
     let inks_of = || owners.iter().filter_map(|owner| inks.get(usize::from(*owner)));
-    let votes = |ink: &Ink| inks_of().filter(|other| other.class == ink.class).count();
+    let votes = |ink: &ClassInk| inks_of().filter(|other| other.class == ink.class).count();
     inks_of().rev().max_by_key(|ink| votes(ink)).copied()
 }
 
 /// A cell of several grounds.
-fn mixed(owners: [u8; DOTS], inks: &[Ink]) -> Cell {
+fn mixed(owners: [u8; DOTS], inks: &[ClassInk]) -> MapCell {
     let fills = owners.map(|owner| inks.get(usize::from(owner)).and_then(|ink| ink.fill()));
     let votes = |fill: &Option<Color>| fills.iter().filter(|other| *other == fill).count();
     let commonest = |except: Option<Option<Color>>| {
@@ -151,7 +154,7 @@ fn mixed(owners: [u8; DOTS], inks: &[Ink]) -> Cell {
         others.max_by_key(|fill| votes(fill)).copied()
     };
     let (Some(first), Some(second)) = (commonest(None), commonest(Some(commonest(None).flatten()))) else {
-        return Cell::OPEN;
+        return MapCell::OPEN;
     };
     let (ink, ground) = match (first, second) {
         (None, ink) | (ink, None) => (ink, None),
@@ -160,24 +163,28 @@ fn mixed(owners: [u8; DOTS], inks: &[Ink]) -> Cell {
     // A third ground counts as the land, which the sea is not to eat.
     let is_ink = |fill: &Option<Color>| *fill == ink || *fill != ground && ground.is_none();
     let dots = fills.iter().enumerate().map(|(place, fill)| u8::from(is_ink(fill)) << place).sum();
-    let under = most(owners, inks).map_or(Cell::OPEN.under, |ink| ink.look.under(ink.class));
+    let under = most(owners, inks).map_or(MapCell::OPEN.under, |ink| ink.look.under(ink.class));
     let (ink, ground) = (ink.unwrap_or_default(), ground.unwrap_or_default());
     let sign = quadrant(dots);
-    let cell = Cell { ink, ground, under, bears: Bears::Coast, ..Cell::OPEN };
+    let cell = MapCell { ink, ground, under, bears: Bears::Coast, ..MapCell::OPEN };
     // All quarters of the ink: the ground is the ink.
-    if sign == '█' { Cell { sign: ' ', ground: ink, ..cell } } else { Cell { sign, ..cell } }
+    if sign == '█' { MapCell { sign: ' ', ground: ink, ..cell } } else { MapCell { sign, ..cell } }
 }
 
 /// A cell in ASCII: the ground of its middle.
-fn ascii(owners: [u8; DOTS], inks: &[Ink], main: Ink) -> Cell {
+fn ascii(owners: [u8; DOTS], inks: &[ClassInk], main: ClassInk) -> MapCell {
     let main = most(owners, inks).unwrap_or(main);
     let under = main.look.under(main.class);
     let is_coast = owners.iter().any(|owner| (*owner == 0) != (main.class == Class::Sea));
-    let cell =
-        Cell { ground: under.ground, under, bears: if is_coast { Bears::Coast } else { Bears::Nothing }, ..Cell::OPEN };
+    let cell = MapCell {
+        ground: under.ground,
+        under,
+        bears: if is_coast { Bears::Coast } else { Bears::Nothing },
+        ..MapCell::OPEN
+    };
     match main.ground {
-        Ground::Pattern { sign, ink, .. } => Cell { sign, ink, ..cell },
-        Ground::Open if main.class == Class::Land => Cell { sign: '.', ..cell },
-        Ground::Open | Ground::Fill(_) => cell,
+        LandFill::Pattern { sign, ink, .. } => MapCell { sign, ink, ..cell },
+        LandFill::Open if main.class == Class::Land => MapCell { sign: '.', ..cell },
+        LandFill::Open | LandFill::Fill(_) => cell,
     }
 }

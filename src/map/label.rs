@@ -8,10 +8,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::vocabulary::SiteKind;
 
-use super::cell::{Bears, Cell};
+use super::cell::{Bears, MapCell};
 use super::number::{cells, index, real};
-use super::place::Spot;
-use super::scene::Scene;
+use super::place::MarkerSpot;
+use super::scene::MapScene;
 
 /// What it costs to cover a cell with a coast, and one with a border.
 const COAST: f32 = 0.22;
@@ -25,7 +25,7 @@ const BEFORE: i32 = 2;
 
 /// A name at its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Name {
+pub(super) struct PlacedName {
     pub(super) site: usize,
     pub(super) column: u16,
     pub(super) row: u16,
@@ -50,16 +50,16 @@ enum Holds {
 }
 
 /// An area on which names are set.
-pub(super) struct Sheet<'a> {
+pub(super) struct LabelSheet<'a> {
     size: Size,
-    spots: &'a [Spot],
+    spots: &'a [MarkerSpot],
     holds: Vec<Holds>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> LabelSheet<'a> {
     /// An area with its markers and without names.
-    pub(super) fn new(size: Size, spots: &'a [Spot], ground: &[Cell]) -> Self {
-        let cost = |cell: &Cell| match cell.bears {
+    pub(super) fn new(size: Size, spots: &'a [MarkerSpot], ground: &[MapCell]) -> Self {
+        let cost = |cell: &MapCell| match cell.bears {
             Bears::Nothing => 0.0,
             Bears::Border => BORDER,
             Bears::Coast => COAST,
@@ -72,7 +72,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Names for all markers of one matching site.
-    pub(super) fn names(&mut self, scene: &Scene) -> Vec<Name> {
+    pub(super) fn names(&mut self, scene: &MapScene) -> Vec<PlacedName> {
         let mut names = Vec::new();
         let spots = self.spots.iter().enumerate().filter(|(_, spot)| spot.matches && spot.sites.len() == 1);
         let mut nameless: Vec<_> = spots.filter_map(|(own, spot)| Some((own, *spot.sites.first()?))).collect();
@@ -111,7 +111,7 @@ impl<'a> Sheet<'a> {
 
     /// A name for the chosen site, the longest form for which there is a place. Since its marker and
     /// its name both stand out, it may come nearer to other markers than the others' names.
-    pub(super) fn name(&self, scene: &Scene, site: usize) -> Option<Name> {
+    pub(super) fn name(&self, scene: &MapScene, site: usize) -> Option<PlacedName> {
         let own = self.spots.iter().position(|spot| spot.sites.contains(&site))?;
         let set = |text: &String| {
             let boxes = self.places(own, width(text));
@@ -125,7 +125,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Reserves the place of a name.
-    pub(super) fn reserve(&mut self, name: &Name) {
+    pub(super) fn reserve(&mut self, name: &PlacedName) {
         self.take(Box { column: name.column.into(), row: name.row.into(), width: name.width.into() });
     }
 
@@ -242,12 +242,12 @@ struct Open<'a> {
 /// A name that has been set, and its marker.
 struct Set {
     own: usize,
-    name: Name,
+    name: PlacedName,
 }
 
-fn name(site: usize, text: &str, place: Box) -> Name {
+fn name(site: usize, text: &str, place: Box) -> PlacedName {
     let Box { column, row, width } = place;
-    Name { site, column: cells(column), row: cells(row), width: cells(width), text: text.to_owned() }
+    PlacedName { site, column: cells(column), row: cells(row), width: cells(width), text: text.to_owned() }
 }
 
 /// The columns of a text, which is on one line.
@@ -256,18 +256,18 @@ fn width(text: &str) -> i32 {
 }
 
 /// Columns from a text to a marker.
-fn aside(place: Box, spot: &Spot) -> i32 {
+fn aside(place: Box, spot: &MarkerSpot) -> i32 {
     let column = i32::from(spot.column);
     (place.column - column).max(column - (place.column + place.width - 1)).max(0)
 }
 
 /// How far a marker is from a text; rows count double.
-fn gap(place: Box, spot: &Spot) -> f32 {
+fn gap(place: Box, spot: &MarkerSpot) -> f32 {
     let (across, down) = (real(aside(place, spot)), real(2 * (place.row - i32::from(spot.row)).abs()));
     across.hypot(down)
 }
 
-impl Name {
+impl PlacedName {
     /// Whether it covers part of another or stands right beside it.
     pub(super) fn meets(&self, other: &Self) -> bool {
         let end = |name: &Self| name.column.saturating_add(name.width);
@@ -276,7 +276,7 @@ impl Name {
 
     /// How far a marker is from it; rows count double.
     #[cfg(test)]
-    pub(super) fn gap(&self, spot: &Spot) -> f32 {
+    pub(super) fn gap(&self, spot: &MarkerSpot) -> f32 {
         gap(Box { column: self.column.into(), row: self.row.into(), width: self.width.into() }, spot)
     }
 }

@@ -28,14 +28,14 @@ const MOST_COUNTRIES: usize = 254;
 #[derive(Debug)]
 pub struct Outline {
     pub(super) arcs: Vec<Arc>,
-    pub(super) shapes: Vec<Shape>,
+    pub(super) shapes: Vec<CountryShape>,
 }
 
 /// A stretch of coast or border.
 #[derive(Debug)]
 pub(super) struct Arc {
     pub(super) kind: ArcKind,
-    pub(super) points: Vec<Ranked>,
+    pub(super) points: Vec<RankedPoint>,
     pub(super) bounds: Bounds,
     /// The shapes at its two sides, from 1; 0 is the sea.
     pub(super) sides: [u8; 2],
@@ -43,7 +43,7 @@ pub(super) struct Arc {
 
 /// A point, and how large a dot may be, in square kilometres, for it to be drawn.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ranked {
+pub(super) struct RankedPoint {
     pub(super) point: Plane,
     pub(super) rank: f32,
 }
@@ -61,7 +61,7 @@ pub(super) enum ArcKind {
 
 /// The shape of a country.
 #[derive(Debug)]
-pub(super) struct Shape {
+pub(super) struct CountryShape {
     pub(super) country: Country,
     /// The largest first.
     pub(super) rings: Vec<Ring>,
@@ -155,7 +155,7 @@ impl Outline {
     /// # Errors
     /// Whatever is not exactly an outline.
     pub fn decode(bytes: &[u8]) -> Result<Self, Unreadable> {
-        let mut reader = Reader { rest: bytes.strip_prefix(b"EUM1").ok_or(Unreadable::NotAnOutline)? };
+        let mut reader = OutlineReader { rest: bytes.strip_prefix(b"EUM1").ok_or(Unreadable::NotAnOutline)? };
         let mut last = [0; 2];
         let count = reader.count(1)?;
         let mut arcs = (0..count).map(|_| arc(&mut reader, &mut last)).collect::<Result<Vec<_>, _>>()?;
@@ -188,7 +188,7 @@ impl Outline {
         let point = project(position);
         let surrounds =
             |ring: &&Ring| ring.bounds.meets(&Bounds::NOTHING.with(point)) && self.crossings(ring, point) % 2 == 1;
-        let holds = |shape: &&Shape| shape.rings.iter().filter(surrounds).count() % 2 == 1;
+        let holds = |shape: &&CountryShape| shape.rings.iter().filter(surrounds).count() % 2 == 1;
         Self::shows(position).then(|| self.shapes.iter().find(holds))?.map(|shape| shape.country)
     }
 
@@ -216,11 +216,11 @@ impl Outline {
 }
 
 /// What is left of the bytes.
-struct Reader<'a> {
+struct OutlineReader<'a> {
     rest: &'a [u8],
 }
 
-impl Reader<'_> {
+impl OutlineReader<'_> {
     fn natural(&mut self) -> Result<u64, Unreadable> {
         let mut number = 0_u64;
         for shift in (0..63).step_by(7) {
@@ -257,7 +257,7 @@ impl Reader<'_> {
     }
 }
 
-fn arc(reader: &mut Reader<'_>, last: &mut [i32; 2]) -> Result<Arc, Unreadable> {
+fn arc(reader: &mut OutlineReader<'_>, last: &mut [i32; 2]) -> Result<Arc, Unreadable> {
     let head = reader.natural()?;
     let kind = match head & 3 {
         0 => ArcKind::Coast,
@@ -271,11 +271,11 @@ fn arc(reader: &mut Reader<'_>, last: &mut [i32; 2]) -> Result<Arc, Unreadable> 
         line.push(project(point(reader, last)?));
     }
     let bounds = line.iter().fold(Bounds::NOTHING, |bounds, point| bounds.with(*point));
-    let ranked = ranks(&line).into_iter().zip(line).map(|(rank, point)| Ranked { point, rank });
+    let ranked = ranks(&line).into_iter().zip(line).map(|(rank, point)| RankedPoint { point, rank });
     Ok(Arc { kind, points: ranked.collect(), bounds, sides: [0; 2] })
 }
 
-fn point(reader: &mut Reader<'_>, last: &mut [i32; 2]) -> Result<Position, Unreadable> {
+fn point(reader: &mut OutlineReader<'_>, last: &mut [i32; 2]) -> Result<Position, Unreadable> {
     for (coordinate, most) in last.iter_mut().zip([18_000, 9_000]) {
         let step = i32::try_from(reader.whole()?).map_err(|_| Unreadable::OutOfRange)?;
         *coordinate = coordinate.saturating_add(step);
@@ -287,15 +287,15 @@ fn point(reader: &mut Reader<'_>, last: &mut [i32; 2]) -> Result<Position, Unrea
     Ok(Position { latitude, longitude })
 }
 
-fn shape(reader: &mut Reader<'_>, arcs: &[Arc]) -> Result<Shape, Unreadable> {
+fn shape(reader: &mut OutlineReader<'_>, arcs: &[Arc]) -> Result<CountryShape, Unreadable> {
     let country = reader.country()?;
     let count = reader.count(1)?;
     let mut last = 0_i64;
     let rings = (0..count).map(|_| ring(reader, &mut last, arcs)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Shape { country, rings })
+    Ok(CountryShape { country, rings })
 }
 
-fn ring(reader: &mut Reader<'_>, last: &mut i64, arcs: &[Arc]) -> Result<Ring, Unreadable> {
+fn ring(reader: &mut OutlineReader<'_>, last: &mut i64, arcs: &[Arc]) -> Result<Ring, Unreadable> {
     let count = reader.count(1)?;
     let mut ring = Ring { arcs: Vec::with_capacity(count), bounds: Bounds::NOTHING, surface: 0.0 };
     let mut twice = 0.0_f32;
@@ -318,7 +318,7 @@ fn ring(reader: &mut Reader<'_>, last: &mut i64, arcs: &[Arc]) -> Result<Ring, U
     Ok(ring)
 }
 
-fn set_sides(arcs: &mut [Arc], shapes: &[Shape]) {
+fn set_sides(arcs: &mut [Arc], shapes: &[CountryShape]) {
     for (number, shape) in (1..=u8::MAX).zip(shapes) {
         for step in shape.rings.iter().flat_map(|ring| &ring.arcs) {
             if let Some(arc) = arcs.get_mut(step.arc) {

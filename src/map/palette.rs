@@ -8,7 +8,7 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::domain::vocabulary::SiteKind;
 
 use super::cell::Under;
-use super::scene::Progress;
+use super::scene::SiteProgress;
 
 /// How many colours the terminal has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,7 +34,7 @@ pub enum Background {
 
 /// How a map is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Look {
+pub struct MapLook {
     /// With how many colours.
     pub colours: Colours,
     /// On which background.
@@ -64,7 +64,7 @@ pub(super) enum Class {
 
 /// How the land of a class is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ground {
+pub(super) enum LandFill {
     /// Not at all: its coast and borders show it.
     Open,
     /// Filled.
@@ -82,9 +82,9 @@ impl Class {
     }
 }
 
-impl Look {
+impl MapLook {
     /// How the land of a class is drawn.
-    pub(super) const fn ground(self, class: Class) -> Ground {
+    pub(super) const fn ground(self, class: Class) -> LandFill {
         match self.colours {
             Colours::True => self.filled(class),
             Colours::Indexed => self.indexed(class),
@@ -93,9 +93,9 @@ impl Look {
         }
     }
 
-    const fn filled(self, class: Class) -> Ground {
+    const fn filled(self, class: Class) -> LandFill {
         let (dark, light) = match class {
-            Class::Sea => return Ground::Open,
+            Class::Sea => return LandFill::Open,
             Class::Land => (Color::Rgb(46, 50, 60), Color::Rgb(224, 222, 214)),
             Class::Antenna => (Color::Rgb(34, 76, 72), Color::Rgb(186, 222, 206)),
             Class::Factory => (Color::Rgb(44, 80, 124), Color::Rgb(178, 206, 240)),
@@ -103,12 +103,12 @@ impl Look {
             Class::ChosenAntenna => (Color::Rgb(34, 106, 96), Color::Rgb(134, 202, 172)),
             Class::Chosen => (Color::Rgb(52, 100, 150), Color::Rgb(132, 178, 232)),
         };
-        Ground::Fill(self.of(dark, light))
+        LandFill::Fill(self.of(dark, light))
     }
 
-    const fn indexed(self, class: Class) -> Ground {
+    const fn indexed(self, class: Class) -> LandFill {
         let (dark, light) = match class {
-            Class::Sea => return Ground::Open,
+            Class::Sea => return LandFill::Open,
             Class::Land => (237, 254),
             Class::Antenna => (22, 151),
             Class::Factory => (24, 153),
@@ -116,7 +116,7 @@ impl Look {
             Class::ChosenAntenna => (29, 115),
             Class::Chosen => (25, 111),
         };
-        Ground::Fill(self.of(Color::Indexed(dark), Color::Indexed(light)))
+        LandFill::Fill(self.of(Color::Indexed(dark), Color::Indexed(light)))
     }
 
     const fn of(self, dark: Color, light: Color) -> Color {
@@ -140,8 +140,8 @@ impl Look {
         use Color::{Indexed, Rgb};
         let ink = match class {
             _ if self.colours == Colours::Sixteen => match self.ground(class) {
-                Ground::Fill(_) => Color::White,
-                Ground::Open | Ground::Pattern { .. } => Color::DarkGray,
+                LandFill::Fill(_) => Color::White,
+                LandFill::Open | LandFill::Pattern { .. } => Color::DarkGray,
             },
             Class::Sea | Class::Land => {
                 self.shade([Rgb(112, 118, 132), Indexed(243)], [Rgb(150, 148, 140), Indexed(246)])
@@ -158,8 +158,8 @@ impl Look {
     /// On what a text over land of a class stands.
     pub(super) const fn under(self, class: Class) -> Under {
         let ground = match self.ground(class) {
-            Ground::Fill(colour) => colour,
-            Ground::Open | Ground::Pattern { .. } => Color::Reset,
+            LandFill::Fill(colour) => colour,
+            LandFill::Open | LandFill::Pattern { .. } => Color::Reset,
         };
         Under { ground, is_chosen: class.is_chosen() }
     }
@@ -249,7 +249,7 @@ impl Look {
 
     /// The marker of a site: its shape says what it is, and how full it is how far it has come. In
     /// ASCII none is a sign of which land or lines are made.
-    pub const fn sign(self, kind: SiteKind, progress: Progress) -> char {
+    pub const fn sign(self, kind: SiteKind, progress: SiteProgress) -> char {
         let [planned, under_way, running] = match (kind, self.ascii) {
             (SiteKind::AiFactory, false) => ['◇', '◈', '◆'],
             (SiteKind::Antenna, false) => ['△', '◬', '▲'],
@@ -259,9 +259,9 @@ impl Look {
             (SiteKind::DataCentre | SiteKind::Plant, true) => ['"', '$', '#'],
         };
         match progress {
-            Progress::Planned => planned,
-            Progress::UnderWay => under_way,
-            Progress::Running => running,
+            SiteProgress::Planned => planned,
+            SiteProgress::UnderWay => under_way,
+            SiteProgress::Running => running,
         }
     }
 
@@ -288,26 +288,26 @@ const fn key_ground(kind: SiteKind) -> Color {
     }
 }
 
-const fn sixteen(class: Class) -> Ground {
+const fn sixteen(class: Class) -> LandFill {
     match class {
-        Class::Sea | Class::Land => Ground::Open,
-        Class::Antenna => Ground::Pattern { even: 0b0000_0001, odd: 0b0010_0000, sign: '-', ink: Color::Green },
-        Class::Factory => Ground::Fill(Color::Blue),
-        Class::Partner => Ground::Pattern { even: 0b0010_0001, odd: 0b0010_0001, sign: '=', ink: Color::Magenta },
-        Class::ChosenAntenna | Class::Chosen => Ground::Fill(Color::Cyan),
+        Class::Sea | Class::Land => LandFill::Open,
+        Class::Antenna => LandFill::Pattern { even: 0b0000_0001, odd: 0b0010_0000, sign: '-', ink: Color::Green },
+        Class::Factory => LandFill::Fill(Color::Blue),
+        Class::Partner => LandFill::Pattern { even: 0b0010_0001, odd: 0b0010_0001, sign: '=', ink: Color::Magenta },
+        Class::ChosenAntenna | Class::Chosen => LandFill::Fill(Color::Cyan),
     }
 }
 
-const fn uncoloured(class: Class) -> Ground {
+const fn uncoloured(class: Class) -> LandFill {
     let (even, odd, sign) = match class {
-        Class::Sea => return Ground::Open,
+        Class::Sea => return LandFill::Open,
         Class::Land => (0, 0, '.'),
         Class::Antenna => (0b0000_0001, 0, '-'),
         Class::Factory => (0b0000_0001, 0b0001_0000, ':'),
         Class::Partner => (0b0000_1100, 0b0000_1100, '='),
         Class::ChosenAntenna | Class::Chosen => (0b0010_0001, 0b1000_0100, '%'),
     };
-    Ground::Pattern { even, odd, sign, ink: Color::Reset }
+    LandFill::Pattern { even, odd, sign, ink: Color::Reset }
 }
 
 #[cfg(test)]
@@ -344,10 +344,10 @@ mod tests {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
-    fn looks() -> impl Iterator<Item = (Look, &'static [Color])> {
+    fn looks() -> impl Iterator<Item = (MapLook, &'static [Color])> {
         [Colours::True, Colours::Indexed].into_iter().flat_map(|colours| {
             [(Background::Dark, DARK.as_slice()), (Background::Light, LIGHT.as_slice())]
-                .map(|(background, seas)| (Look { colours, background, ascii: false }, seas))
+                .map(|(background, seas)| (MapLook { colours, background, ascii: false }, seas))
         })
     }
 
@@ -394,7 +394,7 @@ mod tests {
     fn sixteen_colours_can_be_read_on_dark_and_on_light() {
         let sides = [(Background::Dark, Color::Rgb(255, 255, 255)), (Background::Light, Color::Rgb(0, 0, 0))];
         for ((background, text), grounds) in sides.into_iter().zip([DARK, LIGHT]) {
-            let look = Look { colours: Colours::Sixteen, background, ascii: false };
+            let look = MapLook { colours: Colours::Sixteen, background, ascii: false };
             let cases = Class::ALL.into_iter().flat_map(|class| SiteKind::ALL.iter().map(move |kind| (class, *kind)));
             for ((class, kind), own) in cases.flat_map(|case| grounds.map(|own| (case, own))) {
                 let under = look.under(class);
@@ -424,7 +424,7 @@ mod tests {
     fn the_classes_of_a_look_differ() {
         for colours in [Colours::True, Colours::Indexed, Colours::Sixteen, Colours::None] {
             for background in [Background::Dark, Background::Light] {
-                let look = Look { colours, background, ascii: false };
+                let look = MapLook { colours, background, ascii: false };
                 let classes = [Class::Sea, Class::Antenna, Class::Factory, Class::Partner, Class::Chosen];
                 for (place, class) in classes.into_iter().enumerate() {
                     for other in &classes[place + 1..] {

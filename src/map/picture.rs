@@ -15,15 +15,15 @@ use crate::domain::country::Country;
 use crate::domain::record::RecordId;
 use crate::domain::vocabulary::SiteKind;
 
-use super::cell::{Bears, Cell, Under, braille};
+use super::cell::{Bears, MapCell, Under, braille};
 use super::compose::{Classes, compose, recompose};
-use super::label::{Name, Sheet};
+use super::label::{LabelSheet, PlacedName};
 use super::number::index;
 use super::outline::Outline;
-use super::palette::{Class, Colours, Look};
-use super::place::{Spot, spots};
+use super::palette::{Class, Colours, MapLook};
+use super::place::{MarkerSpot, spots};
 use super::raster::{Raster, walk};
-use super::scene::{Labels, Mark, Scene};
+use super::scene::{Labels, MapScene, SiteMark};
 use super::view::{Sight, View};
 
 /// The width from which sites are named rather than lettered.
@@ -33,41 +33,41 @@ const CELLS_PER_NAME: usize = 90;
 
 /// A map of sites at one size.
 #[derive(Clone, Debug)]
-pub struct Picture {
+pub struct MapPicture {
     sight: Sight,
-    look: Look,
-    scene: Scene,
+    look: MapLook,
+    scene: MapScene,
     raster: Arc<Raster>,
     /// The number of each country's land in the raster.
     numbers: BTreeMap<Country, u8>,
     classes: std::boxed::Box<Classes>,
     /// The cells while no site is chosen.
-    cells: Vec<Cell>,
-    spots: Vec<Spot>,
-    names: Vec<Name>,
+    cells: Vec<MapCell>,
+    spots: Vec<MarkerSpot>,
+    names: Vec<PlacedName>,
     lettered: bool,
 }
 
-impl Picture {
+impl MapPicture {
     /// Draws a scene.
-    pub fn draw(outline: &Outline, view: &View, scene: &Scene, size: Size, look: Look) -> Self {
+    pub fn draw(outline: &Outline, view: &View, scene: &MapScene, size: Size, look: MapLook) -> Self {
         let raster = Arc::new(Raster::new(outline, &view.sight(size)));
         Self::over(raster, outline, view.sight(size), scene, look)
     }
 
-    fn over(raster: Arc<Raster>, outline: &Outline, sight: Sight, scene: &Scene, look: Look) -> Self {
+    fn over(raster: Arc<Raster>, outline: &Outline, sight: Sight, scene: &MapScene, look: MapLook) -> Self {
         let numbers: BTreeMap<_, _> = outline.countries().zip(1..=u8::MAX).collect();
         let classes = std::boxed::Box::new(classes(scene, &numbers));
         let cells = compose(&raster, &classes, look, sight.size.width);
         let spots = spots(scene, &sight);
         let lettered = is_lettered(scene, &spots, sight.size);
-        let names = if lettered { Vec::new() } else { Sheet::new(sight.size, &spots, &cells).names(scene) };
+        let names = if lettered { Vec::new() } else { LabelSheet::new(sight.size, &spots, &cells).names(scene) };
         Self { sight, look, scene: scene.clone(), raster, numbers, classes, cells, spots, names, lettered }
     }
 
     /// The same picture of another scene or look: the outline is not drawn again.
     #[must_use]
-    pub fn redrawn(&self, outline: &Outline, scene: &Scene, look: Look) -> Self {
+    pub fn redrawn(&self, outline: &Outline, scene: &MapScene, look: MapLook) -> Self {
         Self::over(Arc::clone(&self.raster), outline, self.sight, scene, look)
     }
 
@@ -83,7 +83,7 @@ impl Picture {
     }
 
     /// The letter that stands for a marker, if one does.
-    fn letter(&self, spot: &Spot) -> Option<char> {
+    fn letter(&self, spot: &MarkerSpot) -> Option<char> {
         let [site] = spot.sites.as_slice() else { return None };
         let is_named = || self.names.iter().any(|name| name.site == *site);
         let shown = spot.matches && (self.lettered || !is_named());
@@ -142,8 +142,10 @@ impl Picture {
         }
         for spot in &self.spots {
             let is_chosen = place.is_some_and(|place| spot.sites.contains(&place));
-            let under =
-                self.at(spot.column, spot.row).and_then(|at| cells.get(at)).map_or(Cell::OPEN.under, |cell| cell.under);
+            let under = self
+                .at(spot.column, spot.row)
+                .and_then(|at| cells.get(at))
+                .map_or(MapCell::OPEN.under, |cell| cell.under);
             self.paint_spot(spot, is_chosen, under, area, buffer);
         }
     }
@@ -154,7 +156,7 @@ impl Picture {
     }
 
     /// The cells with the land of a chosen site, that of its partners, and the lines to its ties.
-    fn chosen_cells(&self, mark: &Mark) -> Vec<Cell> {
+    fn chosen_cells(&self, mark: &SiteMark) -> Vec<MapCell> {
         let mut classes = self.classes.clone();
         let mut class = |country: &Country, class: Class| {
             let number = self.numbers.get(country).map(|number| usize::from(*number));
@@ -176,8 +178,8 @@ impl Picture {
     }
 
     /// Draws thin lines from a site to those that it is tied to.
-    fn route(&self, mark: &Mark, cells: &mut [Cell]) {
-        let dot = |mark: &Mark| {
+    fn route(&self, mark: &SiteMark, cells: &mut [MapCell]) {
+        let dot = |mark: &SiteMark| {
             self.scene.place(mark.id).and_then(|place| self.scene.point(place)).map(|point| self.sight.dot(point))
         };
         let Some(from) = dot(mark) else { return };
@@ -195,38 +197,38 @@ impl Picture {
             let Some(cell) = cells.get_mut(place) else { continue };
             let sign = if self.look.ascii { stroke } else { braille(dots) };
             let modifier = if self.look.colours == Colours::None { Modifier::BOLD } else { Modifier::empty() };
-            *cell = Cell { sign, ink, ground: cell.under.ground, modifier, bears: Bears::Border, under: cell.under };
+            *cell = MapCell { sign, ink, ground: cell.under.ground, modifier, bears: Bears::Border, under: cell.under };
         }
     }
 
     /// The name of the chosen site: its longest form that has a place among the other names.
-    fn chosen_name(&self, place: usize) -> Option<Name> {
+    fn chosen_name(&self, place: usize) -> Option<PlacedName> {
         let longest = self.scene.marks().get(place)?.forms.first()?;
         let present = self.names.iter().find(|name| name.site == place);
         if let Some(name) = present.filter(|name| name.text == *longest) {
             return Some(name.clone());
         }
-        let mut sheet = Sheet::new(self.sight.size, &self.spots, &self.cells);
+        let mut sheet = LabelSheet::new(self.sight.size, &self.spots, &self.cells);
         self.names.iter().filter(|name| name.site != place).for_each(|name| sheet.reserve(name));
         let name = sheet.name(&self.scene, place).or_else(|| present.cloned());
         // If there is no room at all, other names give way.
-        name.or_else(|| Sheet::new(self.sight.size, &self.spots, &self.cells).name(&self.scene, place))
+        name.or_else(|| LabelSheet::new(self.sight.size, &self.spots, &self.cells).name(&self.scene, place))
     }
 
     /// No pattern touches a name.
-    fn clear_around(&self, name: &Name, cells: &mut [Cell]) {
+    fn clear_around(&self, name: &PlacedName, cells: &mut [MapCell]) {
         let ends = [name.column.checked_sub(1), name.column.checked_add(name.width)];
         for place in ends.into_iter().flatten().filter_map(|column| self.at(column, name.row)) {
             // In ASCII a coast is the edge of a pattern.
             let is_pattern =
-                |cell: &&mut Cell| cell.bears == Bears::Nothing || self.look.ascii && cell.bears == Bears::Coast;
+                |cell: &&mut MapCell| cell.bears == Bears::Nothing || self.look.ascii && cell.bears == Bears::Coast;
             if let Some(cell) = cells.get_mut(place).filter(is_pattern) {
                 cell.sign = ' ';
             }
         }
     }
 
-    fn paint_ground(&self, cells: &[Cell], area: Rect, buffer: &mut Buffer) {
+    fn paint_ground(&self, cells: &[MapCell], area: Rect, buffer: &mut Buffer) {
         for (row, cells) in (area.y..area.bottom()).zip(cells.chunks(usize::from(self.sight.size.width).max(1))) {
             for (column, cell) in (area.x..area.right()).zip(cells) {
                 if let Some(target) = buffer.cell_mut((column, row)) {
@@ -238,7 +240,7 @@ impl Picture {
         }
     }
 
-    fn paint_name(&self, name: &Name, is_chosen: bool, cells: &[Cell], area: Rect, buffer: &mut Buffer) {
+    fn paint_name(&self, name: &PlacedName, is_chosen: bool, cells: &[MapCell], area: Rect, buffer: &mut Buffer) {
         let Some(mark) = self.scene.marks().get(name.site) else { return };
         let (Some(x), Some(y)) = (area.x.checked_add(name.column), area.y.checked_add(name.row)) else { return };
         if y >= area.bottom() || x >= area.right() {
@@ -251,15 +253,15 @@ impl Picture {
             let under = self
                 .at(column, name.row)
                 .and_then(|place| cells.get(place))
-                .map_or(Cell::OPEN.under, |cell| cell.under);
-            let style = if is_chosen { Look::chosen() } else { self.look.label(mark.kind, under) };
+                .map_or(MapCell::OPEN.under, |cell| cell.under);
+            let style = if is_chosen { MapLook::chosen() } else { self.look.label(mark.kind, under) };
             if let Some(cell) = buffer.cell_mut((x, y)) {
                 cell.set_style(style);
             }
         }
     }
 
-    fn paint_spot(&self, spot: &Spot, is_chosen: bool, under: Under, area: Rect, buffer: &mut Buffer) {
+    fn paint_spot(&self, spot: &MarkerSpot, is_chosen: bool, under: Under, area: Rect, buffer: &mut Buffer) {
         let site = spot.sites.first().copied().unwrap_or_default();
         let (Some(mark), Some(x), Some(y)) =
             (self.scene.marks().get(site), area.x.checked_add(spot.column), area.y.checked_add(spot.row))
@@ -284,11 +286,11 @@ impl Picture {
 }
 
 /// A chosen letter among reversed letters stands out by not being reversed.
-fn chosen_spot(look: Look, lettered: bool) -> Style {
+fn chosen_spot(look: MapLook, lettered: bool) -> Style {
     if look.colours == Colours::None && lettered {
         Style::new().fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     } else {
-        Look::chosen()
+        MapLook::chosen()
     }
 }
 
@@ -312,7 +314,7 @@ fn stroke(across: f32, down: f32) -> char {
 }
 
 /// Whether letters stand for the sites.
-fn is_lettered(scene: &Scene, spots: &[Spot], size: Size) -> bool {
+fn is_lettered(scene: &MapScene, spots: &[MarkerSpot], size: Size) -> bool {
     let matching = spots.iter().filter(|spot| spot.matches).count();
     let cells = usize::from(size.width) * usize::from(size.height);
     match scene.options.labels {
@@ -323,7 +325,7 @@ fn is_lettered(scene: &Scene, spots: &[Spot], size: Size) -> bool {
 }
 
 /// What each country is by the matching sites on the map.
-fn classes(scene: &Scene, numbers: &BTreeMap<Country, u8>) -> Classes {
+fn classes(scene: &MapScene, numbers: &BTreeMap<Country, u8>) -> Classes {
     let mut classes = [Class::Land; 256];
     if let Some(sea) = classes.first_mut() {
         *sea = Class::Sea;
@@ -342,13 +344,13 @@ fn classes(scene: &Scene, numbers: &BTreeMap<Country, u8>) -> Classes {
 
 /// A picture that is drawn again only if something has changed, and then only as much as has.
 #[derive(Clone, Debug, Default)]
-pub struct Drawing {
-    last: Option<(View, Picture)>,
+pub struct MapDrawing {
+    last: Option<(View, MapPicture)>,
 }
 
-impl Drawing {
+impl MapDrawing {
     /// The picture of a scene on the bundled outline.
-    pub fn picture(&mut self, view: &View, scene: &Scene, size: Size, look: Look) -> &Picture {
+    pub fn picture(&mut self, view: &View, scene: &MapScene, size: Size, look: MapLook) -> &MapPicture {
         let outline = Outline::bundled();
         let (_, picture) = match self.last.take() {
             Some((last, picture)) if last == *view && picture.size() == size => {
@@ -356,7 +358,7 @@ impl Drawing {
                 let picture = if is_same { picture } else { picture.redrawn(outline, scene, look) };
                 self.last.insert((last, picture))
             }
-            _ => self.last.insert((*view, Picture::draw(outline, view, scene, size, look))),
+            _ => self.last.insert((*view, MapPicture::draw(outline, view, scene, size, look))),
         };
         picture
     }
@@ -375,15 +377,15 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     const SIZES: [(u16, u16); 5] = [(54, 21), (80, 24), (100, 30), (120, 40), (200, 60)];
-    const MONO: Look = Look { colours: Colours::None, background: Background::Dark, ascii: false };
-    const TRUE: Look = Look { colours: Colours::True, ..MONO };
+    const MONO: MapLook = MapLook { colours: Colours::None, background: Background::Dark, ascii: false };
+    const TRUE: MapLook = MapLook { colours: Colours::True, ..MONO };
 
-    fn draw(scene: &Scene, (width, height): (u16, u16), look: Look) -> Picture {
+    fn draw(scene: &MapScene, (width, height): (u16, u16), look: MapLook) -> MapPicture {
         let view = View::fit(scene.places(), 2.0);
-        Picture::draw(Outline::bundled(), &view, scene, Size { width, height }, look)
+        MapPicture::draw(Outline::bundled(), &view, scene, Size { width, height }, look)
     }
 
-    fn painted(picture: &Picture, chosen: Option<RecordId>) -> Buffer {
+    fn painted(picture: &MapPicture, chosen: Option<RecordId>) -> Buffer {
         let Size { width, height } = picture.size();
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width, height });
         picture.paint(chosen, *buffer.area(), &mut buffer);
@@ -399,7 +401,7 @@ mod tests {
         rows.map(row).collect()
     }
 
-    fn called(scene: &Scene, name: &str) -> RecordId {
+    fn called(scene: &MapScene, name: &str) -> RecordId {
         scene.marks().iter().find(|mark| mark.forms[0] == name).unwrap().id
     }
 
@@ -415,7 +417,7 @@ mod tests {
     #[test]
     fn pictures_in_ascii() {
         let scene = bundled(|_| true);
-        let look = Look { ascii: true, ..MONO };
+        let look = MapLook { ascii: true, ..MONO };
         for size in [(54, 21), (100, 30)] {
             let buffer = painted(&draw(&scene, size, look), Some(called(&scene, "Leuven")));
             insta::assert_snapshot!(format!("ascii_{}x{}", size.0, size.1), text(&buffer));
@@ -455,8 +457,8 @@ mod tests {
         let scene = bundled(|_| true);
         for (name, look) in [
             ("dark", TRUE),
-            ("light", Look { background: Background::Light, ..TRUE }),
-            ("sixteen", Look { colours: Colours::Sixteen, ..TRUE }),
+            ("light", MapLook { background: Background::Light, ..TRUE }),
+            ("sixteen", MapLook { colours: Colours::Sixteen, ..TRUE }),
         ] {
             for size in SIZES.into_iter().skip(1) {
                 let buffer = painted(&draw(&scene, size, look), Some(called(&scene, "Athens")));
@@ -503,8 +505,9 @@ mod tests {
         for size in SIZES {
             let picture = draw(&scene, size, MONO);
             for name in &picture.names {
-                let is_before =
-                    |spot: &&Spot| spot.row == name.row && spot.column < name.column && name.column - spot.column <= 2;
+                let is_before = |spot: &&MarkerSpot| {
+                    spot.row == name.row && spot.column < name.column && name.column - spot.column <= 2
+                };
                 let before = picture.spots.iter().find(is_before);
                 let own = picture.spots.iter().find(|spot| spot.sites.contains(&name.site)).unwrap();
                 assert!(before.is_none_or(|spot| spot == own || own.column < name.column), "{size:?} {}", name.text);
@@ -513,7 +516,7 @@ mod tests {
     }
 
     /// Every name of a picture in its whole length, cut by nothing.
-    fn assert_uncut(picture: &Picture) {
+    fn assert_uncut(picture: &MapPicture) {
         let buffer = painted(picture, None);
         for name in &picture.names {
             let shown: String =
@@ -537,7 +540,7 @@ mod tests {
         for (width, height) in SIZES {
             let mut view = View::fit(scene.places(), 2.0);
             for _ in 0..7 {
-                assert_uncut(&Picture::draw(Outline::bundled(), &view, &scene, Size { width, height }, MONO));
+                assert_uncut(&MapPicture::draw(Outline::bundled(), &view, &scene, Size { width, height }, MONO));
                 view = view.zoomed(super::super::Zoom::In, vienna);
             }
         }
@@ -595,11 +598,11 @@ mod tests {
 
     #[test]
     fn sites_that_do_not_match_are_faint_or_hidden() {
-        let matches = |mark: &Mark| mark.country.code() == "IT";
+        let matches = |mark: &SiteMark| mark.country.code() == "IT";
         let faint = draw(&bundled(matches), (80, 24), MONO);
         assert_eq!(faint.spots.iter().filter(|spot| spot.matches).count(), 1);
-        let marks = marks().into_iter().map(|mark| Mark { matches: matches(&mark), ..mark }).collect();
-        let hidden = Scene::new(marks, Options { hide_others: true, ..Options::default() });
+        let marks = marks().into_iter().map(|mark| SiteMark { matches: matches(&mark), ..mark }).collect();
+        let hidden = MapScene::new(marks, Options { hide_others: true, ..Options::default() });
         let hidden = draw(&hidden, (80, 24), MONO);
         assert_eq!((hidden.spots.len(), hidden.names.len()), (1, 1));
         assert_eq!(hidden.names[0].text, "Bologna");
@@ -610,12 +613,12 @@ mod tests {
         let (all, few) = (bundled(|_| true), bundled(|mark| mark.country.code() < "FI"));
         let size = Size { width: 90, height: 30 };
         let fit = View::fit(all.places(), 2.0);
-        let mut drawing = Drawing::default();
+        let mut drawing = MapDrawing::default();
         let near = fit.zoomed(super::super::Zoom::In, fit.centre());
         for (view, scene, look) in
             [(fit, &all, TRUE), (fit, &few, TRUE), (fit, &few, MONO), (near, &all, TRUE), (near, &all, TRUE)]
         {
-            let fresh = painted(&Picture::draw(Outline::bundled(), &view, scene, size, look), None);
+            let fresh = painted(&MapPicture::draw(Outline::bundled(), &view, scene, size, look), None);
             assert_eq!(painted(drawing.picture(&view, scene, size, look), None), fresh);
         }
     }
@@ -635,7 +638,7 @@ mod tests {
 
     #[test]
     fn a_site_at_sea_is_at_sea_and_one_at_the_pole_off_the_map() {
-        let scene = Scene::new(
+        let scene = MapScene::new(
             vec![mark(0, 56.0, 3.0), mark(1, 90.0, 0.0), mark(2, 52.5, 13.4), mark(3, 52.5, 13.4)],
             Options::default(),
         );
@@ -658,16 +661,16 @@ mod tests {
             let site = |(place, (latitude, longitude, matches, name)): (usize, &(f64, f64, bool, String))| {
                 // Half of the time everything is crowded into the Alps.
                 let (latitude, longitude) = if near { (46.0 + latitude / 90.0, 11.0 + longitude / 90.0) } else { (*latitude, *longitude) };
-                Mark { matches: *matches, forms: vec![name.clone()], links: ids()[..3].to_vec(), ..mark(place, latitude, longitude) }
+                SiteMark { matches: *matches, forms: vec![name.clone()], links: ids()[..3].to_vec(), ..mark(place, latitude, longitude) }
             };
-            let scene = Scene::new(places.iter().enumerate().map(site).collect(), Options::default());
+            let scene = MapScene::new(places.iter().enumerate().map(site).collect(), Options::default());
             let size = Size { width, height };
             let mut view = View::fit(scene.places(), aspect);
             for _ in 0..zoom {
                 view = view.zoomed(super::super::Zoom::In, scene.places().next().unwrap_or(Position { latitude: 50.0, longitude: 10.0 }));
             }
             let colours = [Colours::True, Colours::Indexed, Colours::Sixteen, Colours::None][look];
-            let picture = Picture::draw(Outline::bundled(), &view, &scene, size, Look { colours, ascii: zoom % 2 == 0, ..MONO });
+            let picture = MapPicture::draw(Outline::bundled(), &view, &scene, size, MapLook { colours, ascii: zoom % 2 == 0, ..MONO });
             painted(&picture, None);
             for mark in scene.marks().iter().take(3) {
                 painted(&picture, Some(mark.id));

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::number::{cells, real};
-use super::scene::Scene;
+use super::scene::MapScene;
 use super::view::Sight;
 
 /// A marker.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(super) struct MarkerSpot {
     pub(super) column: u16,
     pub(super) row: u16,
     /// The sites that it stands for, by their places in the scene; mostly one.
@@ -28,7 +28,7 @@ struct Wish {
 
 /// The markers of the sites in sight, matching ones first; sites that do not match stand only
 /// where no marker of the others does.
-pub(super) fn spots(scene: &Scene, sight: &Sight) -> Vec<Spot> {
+pub(super) fn spots(scene: &MapScene, sight: &Sight) -> Vec<MarkerSpot> {
     let (matching, others): (Vec<_>, Vec<_>) =
         scene.marks().iter().enumerate().filter(|(_, mark)| scene.is_shown(mark)).partition(|(_, mark)| mark.matches);
     let wish = |(site, _)| {
@@ -37,29 +37,29 @@ pub(super) fn spots(scene: &Scene, sight: &Sight) -> Vec<Spot> {
     };
     let wishes: Vec<_> = matching.into_iter().filter_map(wish).collect();
     let wanted: BTreeSet<_> = wishes.iter().map(|wish| wish.cell).collect();
-    let mut spots: Vec<Spot> = Vec::new();
+    let mut spots: Vec<MarkerSpot> = Vec::new();
     for Wish { site, cell, dot } in wishes {
-        let is_free = |cell: (i32, i32), spots: &[Spot]| !spots.iter().any(|spot| spot.is_at(cell));
+        let is_free = |cell: (i32, i32), spots: &[MarkerSpot]| !spots.iter().any(|spot| spot.is_at(cell));
         if is_free(cell, &spots) {
-            spots.push(Spot::new(cell, site, true));
+            spots.push(MarkerSpot::new(cell, site, true));
             continue;
         }
         let beside = beside(cell, dot, sight).into_iter().find(|cell| !wanted.contains(cell) && is_free(*cell, &spots));
         match (beside, spots.iter_mut().find(|spot| spot.is_at(cell))) {
-            (Some(cell), _) => spots.push(Spot::new(cell, site, true)),
+            (Some(cell), _) => spots.push(MarkerSpot::new(cell, site, true)),
             (None, Some(spot)) => spot.sites.push(site),
             (None, None) => {}
         }
     }
     for Wish { site, cell, .. } in others.into_iter().filter_map(wish) {
         if !spots.iter().any(|spot| spot.is_at(cell)) {
-            spots.push(Spot::new(cell, site, false));
+            spots.push(MarkerSpot::new(cell, site, false));
         }
     }
     spots
 }
 
-impl Spot {
+impl MarkerSpot {
     fn new((column, row): (i32, i32), site: usize, matches: bool) -> Self {
         Self { column: cells(column), row: cells(row), sites: vec![site], matches }
     }
@@ -91,7 +91,7 @@ mod tests {
     use crate::map::{Options, View};
     use ratatui::layout::Size;
 
-    fn placed(scene: &Scene, width: u16, height: u16) -> Vec<Spot> {
+    fn placed(scene: &MapScene, width: u16, height: u16) -> Vec<MarkerSpot> {
         spots(scene, &View::fit(scene.places(), 2.0).sight(Size { width, height }))
     }
 
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn what_shares_a_cell_is_set_beside_it_and_what_does_not_fit_is_counted() {
         let together = |count: usize| {
-            let scene = Scene::new((0..count).map(|place| mark(place, 48.2, 16.4)).collect(), Options::default());
+            let scene = MapScene::new((0..count).map(|place| mark(place, 48.2, 16.4)).collect(), Options::default());
             placed(&scene, 60, 20)
         };
         assert_eq!(together(2).len(), 2);

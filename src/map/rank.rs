@@ -31,11 +31,11 @@ pub(super) fn ranks(line: &[Plane]) -> Vec<f32> {
 /// A line from which points are taken one by one.
 struct Chain<'a> {
     line: &'a [Plane],
-    nodes: Vec<Node>,
+    nodes: Vec<RankNode>,
 }
 
 #[derive(Clone, Copy)]
-struct Node {
+struct RankNode {
     before: usize,
     after: usize,
     rank: f32,
@@ -44,7 +44,7 @@ struct Node {
 
 impl<'a> Chain<'a> {
     fn new(line: &'a [Plane]) -> Self {
-        let node = |place: usize| Node {
+        let node = |place: usize| RankNode {
             // The first has none before it: a place outside the line, where no point is found.
             before: place.wrapping_sub(1),
             after: place + 1,

@@ -3,7 +3,7 @@
 
 use super::globe::Plane;
 use super::number::{floor, index, real};
-use super::outline::{Arc, ArcKind, Bounds, Outline, Ring, Shape, middle};
+use super::outline::{Arc, ArcKind, Bounds, CountryShape, Outline, Ring, middle};
 use super::view::Sight;
 
 /// The dots of a cell, row by row: two in each of four.
@@ -75,7 +75,7 @@ struct Brush<'a> {
 
 impl Brush<'_> {
     /// Fills a shape, even-odd.
-    fn fill(&mut self, number: u8, shape: &Shape) {
+    fn fill(&mut self, number: u8, shape: &CountryShape) {
         let least = 2.0 * self.sight.dot_surface();
         let mut crossings = std::mem::take(&mut self.crossings);
         crossings.clear();
@@ -119,7 +119,7 @@ impl Brush<'_> {
     }
 
     /// A country too small for any dot has one all the same, if it would else be open sea.
-    fn mark_smallest(&mut self, number: u8, shape: &Shape) {
+    fn mark_smallest(&mut self, number: u8, shape: &CountryShape) {
         let Some(ring) = shape.rings.first().filter(|ring| ring.bounds.meets(&self.bounds)) else { return };
         let (x, y) = self.sight.dot(middle(&ring.bounds));
         let small = ring.surface < 4.0 * self.sight.dot_surface();

@@ -4,7 +4,7 @@ use crate::domain::record::RecordId;
 
 use super::globe::{Compass, Plane, distance, heading};
 use super::number::real;
-use super::scene::{Mark, Scene};
+use super::scene::{MapScene, SiteMark};
 
 /// A direction on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,11 +40,11 @@ impl Direction {
 ///
 /// From each site every other can be reached: an arrow towards the quarter in which it lies
 /// always leads to a site that is nearer to it by the same measure.
-pub fn nearest(scene: &Scene, from: Option<RecordId>, direction: Direction) -> Option<RecordId> {
+pub fn nearest(scene: &MapScene, from: Option<RecordId>, direction: Direction) -> Option<RecordId> {
     let here = from.and_then(|id| scene.place(id)).and_then(|place| Some((place, point(scene, place)?)));
     let mut others = scene.marks().iter().enumerate().filter(|(_, mark)| mark.matches && mark.is_on_map());
     let Some((own, here)) = here else { return others.next().map(|(_, mark)| mark.id) };
-    let way = |(place, mark): (usize, &Mark)| {
+    let way = |(place, mark): (usize, &SiteMark)| {
         let there = point(scene, place).filter(|_| place != own)?;
         let (ahead, aside) = direction.ahead(there.x - here.x, there.y - here.y);
         // One edge of the quarter belongs to it, so that each site is in exactly one.
@@ -55,7 +55,7 @@ pub fn nearest(scene: &Scene, from: Option<RecordId>, direction: Direction) -> O
 }
 
 /// Where a site is, those of one place set a few metres apart in their order.
-fn point(scene: &Scene, place: usize) -> Option<Plane> {
+fn point(scene: &MapScene, place: usize) -> Option<Plane> {
     let Plane { x, y } = scene.point(place)?;
     let order = real(i32::try_from(place).unwrap_or(0));
     Some(Plane { x: x + 0.004 * order, y: y - 0.001 * order })
@@ -74,7 +74,7 @@ pub struct Nearest {
 
 /// The matching site nearest to a site, wherever on the globe; `None` if nobody says where it is
 /// or there is no other.
-pub fn nearest_other(scene: &Scene, id: RecordId) -> Option<Nearest> {
+pub fn nearest_other(scene: &MapScene, id: RecordId) -> Option<Nearest> {
     let here = scene.mark(id)?.position?;
     let others = scene.marks().iter().filter(|mark| mark.matches && mark.id != id);
     let reckoned = others.filter_map(|mark| {
@@ -104,7 +104,7 @@ mod tests {
         reached
     }
 
-    fn all_reach_all(scene: &Scene) -> bool {
+    fn all_reach_all(scene: &MapScene) -> bool {
         let on_map: BTreeSet<_> =
             scene.marks().iter().filter(|mark| mark.matches && mark.is_on_map()).map(|mark| mark.id).collect();
         let nearest_of = |from: RecordId| {
@@ -145,7 +145,7 @@ mod tests {
         assert!((50.0..60.0).contains(&near.kilometres));
         let off_map = scene.off_map().find(|mark| mark.position.is_none()).unwrap().id;
         assert_eq!(nearest_other(&scene, off_map), None);
-        let two = Scene::new(vec![mark(0, 50.0, 10.0), mark(1, 50.0, 10.0)], Options::default());
+        let two = MapScene::new(vec![mark(0, 50.0, 10.0), mark(1, 50.0, 10.0)], Options::default());
         assert_eq!(nearest_other(&two, ids()[0]).unwrap().compass, None);
     }
 
@@ -156,7 +156,7 @@ mod tests {
         fn no_arrangement_of_sites_hides_one_from_the_arrows(places in proptest::collection::vec((40_u8..60, 0_u8..30), 0..30)) {
             // Whole degrees: several at one place, in one row, in one column.
             let marks = places.iter().enumerate().map(|(place, at)| mark(place, f64::from(at.0), f64::from(at.1)));
-            prop_assert!(all_reach_all(&Scene::new(marks.collect(), Options::default())));
+            prop_assert!(all_reach_all(&MapScene::new(marks.collect(), Options::default())));
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::record::{Position, RecordId};
 use crate::domain::text::Language;
 use crate::domain::vocabulary::{RecordType, SiteKind};
 
-use super::{Mark, Options, Progress, Scene};
+use super::{MapScene, Options, SiteMark, SiteProgress};
 
 static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
     let bytes = include_bytes!("../../assets/atlante.json").to_vec();
@@ -20,7 +20,7 @@ static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
 /// The ids of the bundled sites, factories first, then antennas, as the list has them.
 pub(super) fn ids() -> Vec<RecordId> {
     let mut ids: Vec<_> = LOADED.dataset.ids().filter(|id| id.record_type() == RecordType::Site).collect();
-    ids.sort_by_key(|id| Mark::of(on(), *id, Language::English, true).unwrap().kind);
+    ids.sort_by_key(|id| SiteMark::of(on(), *id, Language::English, true).unwrap().kind);
     ids
 }
 
@@ -30,22 +30,22 @@ fn on() -> OnDay<'static> {
 }
 
 /// The marks of the bundled sites.
-pub(super) fn marks() -> Vec<Mark> {
-    ids().into_iter().filter_map(|id| Mark::of(on(), id, Language::English, true)).collect()
+pub(super) fn marks() -> Vec<SiteMark> {
+    ids().into_iter().filter_map(|id| SiteMark::of(on(), id, Language::English, true)).collect()
 }
 
 /// The bundled sites, with those that match.
-pub(super) fn bundled(matches: impl Fn(&Mark) -> bool) -> Scene {
-    let marks = marks().into_iter().map(|mark| Mark { matches: matches(&mark), ..mark });
-    Scene::new(marks.collect(), Options::default())
+pub(super) fn bundled(matches: impl Fn(&SiteMark) -> bool) -> MapScene {
+    let marks = marks().into_iter().map(|mark| SiteMark { matches: matches(&mark), ..mark });
+    MapScene::new(marks.collect(), Options::default())
 }
 
 /// A made-up factory under the id of a bundled site.
-pub(super) fn mark(place: usize, latitude: f64, longitude: f64) -> Mark {
-    Mark {
+pub(super) fn mark(place: usize, latitude: f64, longitude: f64) -> SiteMark {
+    SiteMark {
         id: ids()[place],
         kind: SiteKind::AiFactory,
-        progress: Progress::Running,
+        progress: SiteProgress::Running,
         position: Some(Position { latitude, longitude }),
         country: Country::from_code("DE").unwrap(),
         forms: vec![format!("Site {place}"), format!("S{place}")],

@@ -19,7 +19,7 @@ const CODE: usize = 3;
 
 /// How far a site has come; each has a sign of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Progress {
+pub enum SiteProgress {
     /// Announced or selected, or nothing is known.
     #[default]
     Planned,
@@ -29,7 +29,7 @@ pub enum Progress {
     Running,
 }
 
-impl Progress {
+impl SiteProgress {
     /// Every one, in the order in which a site goes through them.
     pub const ALL: [Self; 3] = [Self::Planned, Self::UnderWay, Self::Running];
 
@@ -50,13 +50,13 @@ impl Progress {
 
 /// A site as the map knows it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
+pub struct SiteMark {
     /// The site.
     pub id: RecordId,
     /// What kind of site.
     pub kind: SiteKind,
     /// How far it has come.
-    pub progress: Progress,
+    pub progress: SiteProgress,
     /// Where it stands, if that is known.
     pub position: Option<Position>,
     /// Its country.
@@ -72,7 +72,7 @@ pub struct Mark {
     pub matches: bool,
 }
 
-impl Mark {
+impl SiteMark {
     /// A site of a dataset on a day: called by its city, or by its name if it has none. `None` if
     /// the id is no site's.
     pub fn of(on: OnDay<'_>, id: RecordId, language: Language, matches: bool) -> Option<Self> {
@@ -81,7 +81,7 @@ impl Mark {
         Some(Self {
             id,
             kind: site.kind,
-            progress: Progress::on(on.day, site),
+            progress: SiteProgress::on(on.day, site),
             position: site.position,
             country: site.country,
             forms: forms(name),
@@ -133,17 +133,17 @@ pub struct Options {
 
 /// All sites of a picture, in the order of the list beside it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Scene {
-    marks: Vec<Mark>,
+pub struct MapScene {
+    marks: Vec<SiteMark>,
     points: Vec<Option<Plane>>,
     letters: Vec<Option<char>>,
     pub(super) options: Options,
 }
 
-impl Scene {
+impl MapScene {
     /// A scene of sites. Each on the map is given a letter that stays its own whatever matches;
     /// short forms that two sites share are dropped.
-    pub fn new(mut marks: Vec<Mark>, options: Options) -> Self {
+    pub fn new(mut marks: Vec<SiteMark>, options: Options) -> Self {
         let mut uses: BTreeMap<String, usize> = BTreeMap::new();
         for form in marks.iter().flat_map(|mark| &mark.forms) {
             *uses.entry(form.clone()).or_default() += 1;
@@ -158,13 +158,13 @@ impl Scene {
     }
 
     /// The sites, in order.
-    pub fn marks(&self) -> &[Mark] {
+    pub fn marks(&self) -> &[SiteMark] {
         &self.marks
     }
 
     /// The sites that are shown but not on the map, because they stand elsewhere or nobody says
     /// where: for a row below it.
-    pub fn off_map(&self) -> impl Iterator<Item = &Mark> {
+    pub fn off_map(&self) -> impl Iterator<Item = &SiteMark> {
         self.marks.iter().filter(|mark| !mark.is_on_map() && self.is_shown(mark))
     }
 
@@ -190,20 +190,20 @@ impl Scene {
     }
 
     /// A site.
-    pub fn mark(&self, id: RecordId) -> Option<&Mark> {
+    pub fn mark(&self, id: RecordId) -> Option<&SiteMark> {
         self.marks.get(self.place(id)?)
     }
 
     /// The sites that a site is tied to, from either side, in order.
-    pub fn tied(&self, id: RecordId) -> impl Iterator<Item = &Mark> {
+    pub fn tied(&self, id: RecordId) -> impl Iterator<Item = &SiteMark> {
         let own = self.mark(id);
-        let is_tied = move |mark: &&Mark| {
+        let is_tied = move |mark: &&SiteMark| {
             mark.id != id && (mark.links.contains(&id) || own.is_some_and(|own| own.links.contains(&mark.id)))
         };
         self.marks.iter().filter(is_tied)
     }
 
-    pub(super) fn is_shown(&self, mark: &Mark) -> bool {
+    pub(super) fn is_shown(&self, mark: &SiteMark) -> bool {
         mark.matches || !self.options.hide_others
     }
 
@@ -224,13 +224,13 @@ impl Scene {
 
 /// Small letters for factories and capitals for all others while these last, else one after the
 /// other; sites beyond the fifty-second have none.
-fn letters(marks: &[Mark]) -> Vec<Option<char>> {
-    let is_small = |mark: &&Mark| mark.kind == SiteKind::AiFactory;
+fn letters(marks: &[SiteMark]) -> Vec<Option<char>> {
+    let is_small = |mark: &&SiteMark| mark.kind == SiteKind::AiFactory;
     let on_map = || marks.iter().filter(|mark| mark.is_on_map());
     let small = on_map().filter(is_small).count();
     let by_kind = small <= 26 && on_map().count() - small <= 26;
     let (mut lower, mut upper) = ('a'..='z', 'A'..='Z');
-    let mut letter = |mark: &Mark| {
+    let mut letter = |mark: &SiteMark| {
         let first = if by_kind && !is_small(&mark) { None } else { lower.next() };
         if by_kind && is_small(&mark) { first } else { first.or_else(|| upper.next()) }
     };
@@ -253,8 +253,9 @@ mod tests {
 
     #[test]
     fn a_code_that_two_cities_share_is_nobodys() {
-        let named = |place: usize, name: &str| Mark { forms: forms(name), ..mark(place, 50.0, 10.0) };
-        let scene = Scene::new(vec![named(0, "Budapest"), named(1, "Budweis"), named(2, "Riga")], Options::default());
+        let named = |place: usize, name: &str| SiteMark { forms: forms(name), ..mark(place, 50.0, 10.0) };
+        let scene =
+            MapScene::new(vec![named(0, "Budapest"), named(1, "Budweis"), named(2, "Riga")], Options::default());
         let forms: Vec<_> = scene.marks().iter().map(|mark| mark.forms.len()).collect();
         assert_eq!(forms, [1, 1, 2]);
     }
@@ -279,7 +280,7 @@ mod tests {
     #[test]
     fn many_factories_take_capitals_too_and_the_last_have_none() {
         let count = ids().len();
-        let scene = Scene::new((0..count).map(|place| mark(place, 50.0, 10.0)).collect(), Options::default());
+        let scene = MapScene::new((0..count).map(|place| mark(place, 50.0, 10.0)).collect(), Options::default());
         assert!(count > 26);
         assert_eq!(scene.letter(ids()[25]), Some('z'));
         assert_eq!(scene.letter(ids()[26]), Some('A'));

@@ -7,7 +7,7 @@ use super::claims::{Worded, claim_full};
 use super::parts::capital;
 use super::source::is_known;
 use super::value::value;
-use super::{Sign, Writer, row};
+use super::{Phrasing, Sign, row};
 use crate::domain::claim::{Claim, Claims, Contradict, Evidence, Paragraph, evidence_for};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::record::{Document, Record, RecordId};
@@ -22,7 +22,7 @@ struct Cited<'a> {
 
 /// The citation of a record, each value and each document on a line of its own, the dataset last.
 #[must_use]
-pub fn citation(writer: &Writer<'_>, id: RecordId) -> String {
+pub fn citation(writer: &Phrasing<'_>, id: RecordId) -> String {
     let words = writer.words;
     let record = writer.on.dataset.record(id);
     let head = [
@@ -48,7 +48,7 @@ pub fn citation(writer: &Writer<'_>, id: RecordId) -> String {
     lines.join("\n") + "\n"
 }
 
-fn values<'a>(writer: &Writer<'a>, record: Record<'a>) -> Vec<Cited<'a>> {
+fn values<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<Cited<'a>> {
     let mut all = Vec::new();
     match record {
         Record::Partnership(partnership) => {
@@ -82,7 +82,7 @@ fn values<'a>(writer: &Writer<'a>, record: Record<'a>) -> Vec<Cited<'a>> {
     all
 }
 
-fn labelled(writer: &Writer<'_>, field: &str, value: &str) -> String {
+fn labelled(writer: &Phrasing<'_>, field: &str, value: &str) -> String {
     format!("{}: {value}", capital(&writer.words.field(field)))
 }
 
@@ -93,7 +93,7 @@ fn add<'a>(all: &mut Vec<Cited<'a>>, said: String, evidence: Vec<&'a Evidence>) 
     }
 }
 
-fn of_fields<'a>(all: &mut Vec<Cited<'a>>, writer: &Writer<'a>, record: Record<'a>, fields: &[&str]) {
+fn of_fields<'a>(all: &mut Vec<Cited<'a>>, writer: &Phrasing<'a>, record: Record<'a>, fields: &[&str]) {
     for field in fields {
         if let Some(value) = value(writer, record, field) {
             let evidence = evidence_for(&record.entry().evidence, field).collect();
@@ -104,7 +104,7 @@ fn of_fields<'a>(all: &mut Vec<Cited<'a>>, writer: &Writer<'a>, record: Record<'
 
 fn of_claims<'a, T: Worded + Contradict>(
     all: &mut Vec<Cited<'a>>,
-    writer: &Writer<'a>,
+    writer: &Phrasing<'a>,
     field: &str,
     claims: &'a Claims<T>,
 ) {
@@ -114,7 +114,7 @@ fn of_claims<'a, T: Worded + Contradict>(
 /// The claims to reckon with on the day; of several each with its date.
 fn of_named<'a, T: Worded + Contradict>(
     all: &mut Vec<Cited<'a>>,
-    writer: &Writer<'a>,
+    writer: &Phrasing<'a>,
     name: &str,
     claims: &'a Claims<T>,
 ) {
@@ -140,7 +140,7 @@ fn wording<T: Worded>(words: &Words, claim: &Claim<T>) -> String {
 }
 
 /// A line for each document and place, the figure first as it is printed there.
-fn sources(writer: &Writer<'_>, evidence: &[&Evidence]) -> Vec<String> {
+fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<String> {
     let words = writer.words;
     let known: Vec<&Evidence> = evidence.iter().copied().filter(|entry| is_known(writer, entry)).collect();
     if known.is_empty() {
@@ -156,7 +156,7 @@ fn sources(writer: &Writer<'_>, evidence: &[&Evidence]) -> Vec<String> {
 }
 
 /// Publisher, title, day, place, address, and what makes it less than sure.
-fn document_parts(writer: &Writer<'_>, document: &Document, entry: Option<&Evidence>) -> Vec<String> {
+fn document_parts(writer: &Phrasing<'_>, document: &Document, entry: Option<&Evidence>) -> Vec<String> {
     let words = writer.words;
     let title = |title| words.with("citation-title", &[("title", words.get(title).into())]);
     let mut parts = vec![words.get(&document.publisher).to_owned()];
@@ -173,7 +173,7 @@ fn document_parts(writer: &Writer<'_>, document: &Document, entry: Option<&Evide
     parts
 }
 
-fn dataset(writer: &Writer<'_>, record: Record<'_>) -> String {
+fn dataset(writer: &Phrasing<'_>, record: Record<'_>) -> String {
     let words = writer.words;
     let dataset = writer.on.dataset;
     let mut parts = vec![words.get(&dataset.title).to_owned()];

@@ -6,7 +6,7 @@
 //! either only that they exclude each other.
 
 use super::row::derived_mark;
-use super::{Sign, Writer};
+use super::{Phrasing, Sign};
 use crate::domain::amount::{Amount, Currency};
 use crate::domain::claim::{Alternative, Claims, Contradict};
 use crate::domain::date::{Day, Edtf};
@@ -20,14 +20,14 @@ use crate::words::{Forms, Words};
 /// `≠`. A single one is exact, and of three digits where that has no room. Empty where nothing is
 /// claimed.
 #[must_use]
-pub fn amount_forms(writer: &Writer<'_>, claims: &Claims<Amount>) -> Forms {
+pub fn amount_forms(writer: &Phrasing<'_>, claims: &Claims<Amount>) -> Forms {
     amounts(writer.words, &claims.alternatives(writer.on.day))
 }
 
 /// The amounts to reckon with in short, each whole and without a mark on those that were worked
 /// out: `€100M ≠ ~€350M`. Empty where nothing is claimed.
 #[must_use]
-pub fn amounts_apart(writer: &Writer<'_>, claims: &Claims<Amount>) -> String {
+pub fn amounts_apart(writer: &Phrasing<'_>, claims: &Claims<Amount>) -> String {
     let claimed = claims.alternatives(writer.on.day);
     let said = claimed.iter().map(|one| writer.words.amount_beside(one.value)).collect();
     side_by_side(writer.words, &claimed, said)
@@ -35,14 +35,14 @@ pub fn amounts_apart(writer: &Writer<'_>, claims: &Claims<Amount>) -> String {
 
 /// The amount of a commitment, in words if it is undisclosed.
 #[must_use]
-pub fn money_forms(writer: &Writer<'_>, commitment: &Commitment) -> Forms {
+pub fn money_forms(writer: &Phrasing<'_>, commitment: &Commitment) -> Forms {
     let forms = amount_forms(writer, &commitment.amount);
     if forms.is_empty() { Forms::from(writer.words.text("undisclosed")) } else { forms }
 }
 
 /// Those amounts of a commitment that are in a currency, totals or rates. Empty where none is.
 #[must_use]
-pub fn money_in(writer: &Writer<'_>, commitment: &Commitment, currency: Currency, per_year: bool) -> Forms {
+pub fn money_in(writer: &Phrasing<'_>, commitment: &Commitment, currency: Currency, per_year: bool) -> Forms {
     let mut claimed = commitment.amount.alternatives(writer.on.day);
     claimed.retain(|one| one.value.currency() == Some(currency) && one.value.per_year == per_year);
     amounts(writer.words, &claimed)
@@ -51,7 +51,7 @@ pub fn money_in(writer: &Writer<'_>, commitment: &Commitment, currency: Currency
 /// The dates to reckon with, in short, and where that has no room by their months: `2025-10-03 ≠
 /// 2026-06`, `2025-10 ≠ 2026-06`, `2 claims ≠`, `≠`. Empty where nothing is claimed.
 #[must_use]
-pub fn date_forms(writer: &Writer<'_>, claims: &Claims<Edtf>) -> Forms {
+pub fn date_forms(writer: &Phrasing<'_>, claims: &Claims<Edtf>) -> Forms {
     let words = writer.words;
     let claimed = claims.alternatives(writer.on.day);
     let full = claimed.iter().map(|one| words.date_short(one.value)).collect();
@@ -71,7 +71,7 @@ pub fn date_forms(writer: &Writer<'_>, claims: &Claims<Edtf>) -> Forms {
 /// The claims of a field that exclude each other, as text; `None` where none of those to reckon
 /// with do.
 #[must_use]
-pub fn dispute_forms(writer: &Writer<'_>, record: Record<'_>, field: &str) -> Option<Forms> {
+pub fn dispute_forms(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Option<Forms> {
     let day = writer.on.day;
     let status = |disputed: Option<String>| disputed.map(Forms::from);
     match (record, field) {
@@ -95,7 +95,7 @@ pub fn dispute_forms(writer: &Writer<'_>, record: Record<'_>, field: &str) -> Op
 
 /// What a site holds: where there is little room, only how many claims there are of what is claimed
 /// more than once.
-pub(super) fn capacity_forms(writer: &Writer<'_>, site: &Site) -> Forms {
+pub(super) fn capacity_forms(writer: &Phrasing<'_>, site: &Site) -> Forms {
     let list = |counts: bool| {
         let said: Vec<_> = site.capacity.iter().map(|capacity| one_capacity(writer, capacity, counts)).collect();
         writer.words.list(&said)
@@ -104,7 +104,7 @@ pub(super) fn capacity_forms(writer: &Writer<'_>, site: &Site) -> Forms {
 }
 
 /// One capacity under its name; `counts`: only how many claims there are, if there are several.
-fn one_capacity(writer: &Writer<'_>, capacity: &Capacity, counts: bool) -> String {
+fn one_capacity(writer: &Phrasing<'_>, capacity: &Capacity, counts: bool) -> String {
     let words = writer.words;
     let claimed = capacity.value.alternatives(writer.on.day);
     let amounts = match claimed.as_slice() {
@@ -115,7 +115,7 @@ fn one_capacity(writer: &Writer<'_>, capacity: &Capacity, counts: bool) -> Strin
 }
 
 /// Words that exclude each other, the oldest first.
-fn disputed_words<V: Vocabulary + Contradict + PartialEq>(writer: &Writer<'_>, claims: &Claims<V>) -> Option<String> {
+fn disputed_words<V: Vocabulary + Contradict + PartialEq>(writer: &Phrasing<'_>, claims: &Claims<V>) -> Option<String> {
     let claimed = claims.alternatives(writer.on.day);
     let is_disputed = claimed.iter().any(|one| one.excludes_earlier);
     let said = claimed.iter().map(|one| writer.words.word(*one.value)).collect();

@@ -1,9 +1,9 @@
 //! Claims as lines: the values to reckon with, side by side where they exclude each other, and
 //! what was claimed before.
 
-use super::parts::{INDENT, Sheet, label};
+use super::parts::{INDENT, PageSheet, label};
 use super::source::sources;
-use super::{Line, Piece, Role, Sign, row};
+use super::{PageLine, Piece, Role, Sign, row};
 use crate::domain::amount::Amount;
 use crate::domain::claim::{Claim, Claims, Contradict, Evidence};
 use crate::domain::date::Edtf;
@@ -46,7 +46,7 @@ impl Worded for Stage {
     }
 }
 
-impl Sheet<'_> {
+impl PageSheet<'_> {
     /// Every claim known on the day: first those to reckon with, then the earlier ones, the latest
     /// first. Where nothing is claimed, `absent` is the message that says so.
     pub(super) fn claims<T: Worded + Contradict>(&mut self, name: &str, claims: &Claims<T>, absent: Option<&str>) {
@@ -60,12 +60,12 @@ impl Sheet<'_> {
             [] => {
                 if let Some(message) = absent {
                     let said = self.writer.words.text(message);
-                    self.push(Line::new(vec![label(name), Piece::new(Role::Muted, said)]));
+                    self.push(PageLine::new(vec![label(name), Piece::new(Role::Muted, said)]));
                 }
             }
             [one] => self.claim(Some(label(name)), one, shows_dates, false),
             several => {
-                self.push(Line::new(vec![Piece::new(Role::Label, label(name).text.trim_end())]));
+                self.push(PageLine::new(vec![Piece::new(Role::Label, label(name).text.trim_end())]));
                 for claim in several {
                     let excluded = conflicts.iter().any(|(a, b)| is_among(&[*a, *b], claim));
                     self.claim(None, claim, shows_dates, excluded);
@@ -117,7 +117,7 @@ impl Sheet<'_> {
         }
         let evidence: Vec<&Evidence> = claim.evidence.iter().collect();
         pieces.extend(sources(&self.writer, &evidence));
-        self.push(Line::new(pieces).indented(indent).hanging(INDENT));
+        self.push(PageLine::new(pieces).indented(indent).hanging(INDENT));
         if let Some(note) = &claim.note {
             self.paragraphs(Role::Plain, note, indent + INDENT);
         }

@@ -2,15 +2,15 @@
 //! larger and smaller sums it is tied to. Nothing is added up; what a rate comes to over its period is marked as worked out.
 
 use super::link::in_force;
-use super::parts::Sheet;
+use super::parts::PageSheet;
 use super::sums::derived_of;
 use super::value::names;
-use super::{Piece, Role, Writer, row};
+use super::{Phrasing, Piece, Role, row};
 use crate::domain::record::{Commitment, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::{Certainty, RecordType};
 
-pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, commitment: &Commitment) {
+pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, commitment: &Commitment) {
     let words = sheet.writer.words;
     let entry = &commitment.entry;
     let stage = in_force(&sheet.writer, &commitment.stage);
@@ -38,7 +38,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, commitment: &Commitment
     sheet.referring(id, &[RecordType::Milestone, RecordType::Statement]);
 }
 
-fn wholes_and_parts(sheet: &mut Sheet<'_>, id: RecordId, commitment: &Commitment) {
+fn wholes_and_parts(sheet: &mut PageSheet<'_>, id: RecordId, commitment: &Commitment) {
     let writer = sheet.writer;
     let words = writer.words;
     let inferred = || {
@@ -66,12 +66,12 @@ fn is_inferred(part: &Commitment, whole: RecordId) -> bool {
     part.part_of.iter().any(|link| RecordId::Commitment(link.whole) == whole && link.certainty == Certainty::Inferred)
 }
 
-fn is_part(writer: &Writer<'_>, part: RecordId, whole: RecordId) -> bool {
+fn is_part(writer: &Phrasing<'_>, part: RecordId, whole: RecordId) -> bool {
     let Record::Commitment(part) = writer.on.dataset.record(part) else { return false };
     part.part_of.iter().any(|link| RecordId::Commitment(link.whole) == whole)
 }
 
-fn overlaps(writer: &Writer<'_>, one: RecordId, other: RecordId) -> bool {
+fn overlaps(writer: &Phrasing<'_>, one: RecordId, other: RecordId) -> bool {
     let Record::Commitment(one) = writer.on.dataset.record(one) else { return false };
     one.may_overlap.iter().any(|id| RecordId::Commitment(*id) == other)
 }
@@ -85,7 +85,7 @@ fn sites(commitment: &Commitment) -> Vec<RecordId> {
 }
 
 /// The value of a field as the page shows it; nothing where there is none.
-pub(super) fn value(writer: &Writer<'_>, commitment: &Commitment, field: &str) -> Option<String> {
+pub(super) fn value(writer: &Phrasing<'_>, commitment: &Commitment, field: &str) -> Option<String> {
     let words = writer.words;
     Some(match field {
         "title" => words.get(&commitment.title).to_owned(),

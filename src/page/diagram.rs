@@ -4,7 +4,7 @@
 //! tied to the agreement in their midst. Lines are never wider than the width asked for.
 
 use super::strokes::Strokes;
-use super::{Line, Piece, Role, Writer};
+use super::{PageLine, Phrasing, Piece, Role};
 use crate::domain::record::{Partnership, Party, RecordId};
 use crate::words::cut;
 
@@ -16,9 +16,9 @@ const WIDEST: usize = 90;
 
 /// Draws an agreement; nothing where the page is too narrow or fewer than two take part.
 #[must_use]
-pub fn diagram(writer: &Writer<'_>, agreement: &Partnership, width: usize) -> Vec<Line> {
+pub fn diagram(writer: &Phrasing<'_>, agreement: &Partnership, width: usize) -> Vec<PageLine> {
     let signs = Strokes::new(writer.words.is_ascii());
-    let drawing = Drawing { writer: *writer, signs, width: width.min(WIDEST) };
+    let drawing = PartiesDrawing { writer: *writer, signs, width: width.min(WIDEST) };
     match agreement.parties.as_slice() {
         _ if width < NARROWEST => Vec::new(),
         [] | [_] => Vec::new(),
@@ -33,13 +33,13 @@ const SPEAKING_ARROW: usize = 32;
 /// The columns of one that says nothing.
 const SHORT_ARROW: usize = 9;
 
-struct Drawing<'a> {
-    writer: Writer<'a>,
+struct PartiesDrawing<'a> {
+    writer: Phrasing<'a>,
     signs: &'static Strokes,
     width: usize,
 }
 
-impl Drawing<'_> {
+impl PartiesDrawing<'_> {
     fn name(&self, party: &Party) -> String {
         let organisation = self.writer.on.dataset.organisations.get(party.organisation);
         self.writer.words.get(&organisation.name).to_owned()
@@ -51,7 +51,7 @@ impl Drawing<'_> {
     }
 
     /// Two boxes, between them an arrow to the right and one to the left.
-    fn pair(&self, one: &Party, other: &Party) -> Vec<Line> {
+    fn pair(&self, one: &Party, other: &Party) -> Vec<PageLine> {
         let names = [self.name(one), self.name(other)];
         let widest = names.iter().map(|name| cut::width(name)).max().unwrap_or(0);
         let inner = widest.clamp(6, self.width / 4);
@@ -71,13 +71,13 @@ impl Drawing<'_> {
         let drawn = left.into_iter().zip(right).zip(middle);
         let rows = drawn.map(|((left, right), (text, role))| {
             let filled = pad(&text, between);
-            Line::new(vec![left, Piece::new(role, filled), right])
+            PageLine::new(vec![left, Piece::new(role, filled), right])
         });
         rows.collect()
     }
 
     /// Two boxes close together, and below them what goes either way.
-    fn close_pair(&self, names: &[String; 2], parties: [&Party; 2], inner: usize) -> Vec<Line> {
+    fn close_pair(&self, names: &[String; 2], parties: [&Party; 2], inner: usize) -> Vec<PageLine> {
         let height = names.iter().map(|name| rows(name, inner).len()).max().unwrap_or(1) + 2;
         let [left, right] = names.each_ref().map(|name| self.boxed(name, inner, height));
         let drawn = left.into_iter().zip(right).enumerate().map(|(row, (left, right))| {
@@ -86,7 +86,7 @@ impl Drawing<'_> {
                 _ if row + 1 == height => self.arrow(SHORT_ARROW, true),
                 _ => " ".repeat(SHORT_ARROW),
             };
-            Line::new(vec![left, Piece::new(Role::Muted, between), right])
+            PageLine::new(vec![left, Piece::new(Role::Muted, between), right])
         });
         let heads = [self.signs.right, self.signs.left];
         let brings = |(_, party): &(&str, &Party)| !self.brings(party).is_empty();
@@ -94,7 +94,7 @@ impl Drawing<'_> {
             let rows = rows(&self.brings(party), self.width.saturating_sub(4)).into_iter().enumerate();
             rows.map(move |(row, text)| {
                 let head = if row == 0 { format!(" {head} ") } else { "   ".to_owned() };
-                Line::new(vec![Piece::new(Role::Muted, head), Piece::new(Role::Plain, text)])
+                PageLine::new(vec![Piece::new(Role::Muted, head), Piece::new(Role::Plain, text)])
             })
         });
         drawn.chain(said).collect()
@@ -126,7 +126,7 @@ impl Drawing<'_> {
     }
 
     /// Every party with what it brings, up against a line that leads to the agreement.
-    fn hub(&self, parties: &[Party]) -> Vec<Line> {
+    fn hub(&self, parties: &[Party]) -> Vec<PageLine> {
         let agreement = self.writer.words.text("diagram-agreement");
         let tail = cut::width(&agreement) + 6;
         let widest = |party: &Party| cut::width(&self.name(party)).max(cut::width(&self.brings(party)));
@@ -134,9 +134,9 @@ impl Drawing<'_> {
         let room = self.width.saturating_sub(tail).min(needed);
         let against = |role, text: &str| {
             let before = " ".repeat(room.saturating_sub(cut::width(text)));
-            Line::new(vec![Piece::new(Role::Plain, before), Piece::new(role, text)])
+            PageLine::new(vec![Piece::new(Role::Plain, before), Piece::new(role, text)])
         };
-        let mut lines: Vec<(Line, bool)> = Vec::new();
+        let mut lines: Vec<(PageLine, bool)> = Vec::new();
         for party in parties {
             let organisation = RecordId::Organisation(party.organisation);
             let name = rows(&self.name(party), room).into_iter().map(|row| against(Role::Link, &row));
@@ -149,7 +149,7 @@ impl Drawing<'_> {
         self.tie(lines, &agreement)
     }
 
-    fn tie(&self, lines: Vec<(Line, bool)>, agreement: &str) -> Vec<Line> {
+    fn tie(&self, lines: Vec<(PageLine, bool)>, agreement: &str) -> Vec<PageLine> {
         let Strokes { across, down, corners: [_, top, _, bottom], branch, joint, crossing, right, .. } = self.signs;
         let last = lines.iter().rposition(|(_, is_name)| *is_name).unwrap_or(0);
         let middle = last / 2;
@@ -210,7 +210,7 @@ mod tests {
         let mut agreement = agreement.unwrap();
         let party = agreement.parties[0].clone();
         agreement.parties.resize(parties, party);
-        diagram(&writer, &agreement, width).iter().map(Line::text).collect()
+        diagram(&writer, &agreement, width).iter().map(PageLine::text).collect()
     }
 
     #[test]

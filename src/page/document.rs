@@ -1,13 +1,13 @@
 //! The page of a document: who published it, when, how it was read, and what it supports.
 
-use super::parts::Sheet;
-use super::{Piece, Role, Writer};
+use super::parts::PageSheet;
+use super::{Phrasing, Piece, Role};
 use crate::domain::claim::Paragraph;
 use crate::domain::dataset::all_evidence;
 use crate::domain::record::{Document, RecordId};
 use crate::domain::vocabulary::RecordType;
 
-pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, document: &Document) {
+pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, document: &Document) {
     let facts = ["publisher", "published", "grade"].into_iter();
     let facts = facts.filter_map(|field| value(&sheet.writer, document, field)).collect();
     sheet.head(id, facts);
@@ -33,7 +33,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, document: &Document) {
 }
 
 /// The places of the document that a record rests on, after a separator.
-fn paragraphs(writer: &Writer<'_>, record: RecordId, document: RecordId) -> Vec<Piece> {
+fn paragraphs(writer: &Phrasing<'_>, record: RecordId, document: RecordId) -> Vec<Piece> {
     let evidence = all_evidence(writer.on.dataset.record(record));
     let mut places: Vec<String> = Vec::new();
     for entry in evidence.into_iter().filter(|entry| entry.document.map(RecordId::Document) == Some(document)) {
@@ -55,7 +55,7 @@ fn paragraphs(writer: &Writer<'_>, record: RecordId, document: RecordId) -> Vec<
 }
 
 /// The value of a field as the page shows it; nothing where there is none.
-pub(super) fn value(writer: &Writer<'_>, document: &Document, field: &str) -> Option<String> {
+pub(super) fn value(writer: &Phrasing<'_>, document: &Document, field: &str) -> Option<String> {
     let words = writer.words;
     Some(match field {
         "publisher" => words.get(&document.publisher).to_owned(),

@@ -3,11 +3,11 @@
 //! Fields that rest on the very same entries share one heading.
 
 use super::claims::{Worded, claim_full};
-use super::parts::{FIRST_FEW, INDENT, Sheet, capital};
+use super::parts::{FIRST_FEW, INDENT, PageSheet, capital};
 use super::passages::{without_copy, write_passage_of};
 use super::source::is_known;
 use super::value::value;
-use super::{Line, Page, Piece, Role, Sign, Writer};
+use super::{Page, PageLine, Phrasing, Piece, Role, Sign};
 use crate::domain::claim::{Claim, Claims, Evidence, Paragraph, evidence_for};
 use crate::domain::record::{Document, Record, RecordId};
 use crate::domain::sources::Sources;
@@ -17,7 +17,7 @@ use crate::domain::vocabulary::Confidence;
 const LONGEST_VALUE: usize = 120;
 
 /// What some fields or claims rest on.
-struct Group<'a> {
+struct EvidenceGroup<'a> {
     /// Label and value of each, with a note where there is one.
     headings: Vec<String>,
     entries: Vec<&'a Evidence>,
@@ -26,25 +26,25 @@ struct Group<'a> {
 /// Every piece of evidence of a record that is known on the day, under the field or claim that it
 /// supports.
 #[must_use]
-pub fn evidence_page(writer: &Writer<'_>, id: RecordId) -> Page {
+pub fn evidence_page(writer: &Phrasing<'_>, id: RecordId) -> Page {
     evidence_page_with(writer, id, None)
 }
 
 /// The same; under each entry the paragraph itself, its figure marked, where the user's copies
 /// have it.
 #[must_use]
-pub fn evidence_page_with(writer: &Writer<'_>, id: RecordId, sources: Option<&Sources>) -> Page {
-    let mut sheet = Sheet::new(*writer);
+pub fn evidence_page_with(writer: &Phrasing<'_>, id: RecordId, sources: Option<&Sources>) -> Page {
+    let mut sheet = PageSheet::new(*writer);
     let record = writer.on.dataset.record(id);
     for part in writer.words.get(record.title()).lines() {
-        sheet.push(Line::of(Role::Title, part));
+        sheet.push(PageLine::of(Role::Title, part));
     }
     let heading = format!("{}{}{}", writer.words.field("evidence"), writer.words.separator(), record.id());
-    sheet.push(Line::of(Role::Muted, heading));
+    sheet.push(PageLine::of(Role::Muted, heading));
     let groups = groups(writer, record);
     if groups.is_empty() {
         sheet.gap();
-        sheet.push(Line::of(Role::Plain, writer.words.text("evidence-none")));
+        sheet.push(PageLine::of(Role::Plain, writer.words.text("evidence-none")));
     }
     let mut later: Vec<&Evidence> = Vec::new();
     for group in groups {
@@ -56,7 +56,7 @@ pub fn evidence_page_with(writer: &Writer<'_>, id: RecordId, sources: Option<&So
     if !later.is_empty() {
         sheet.gap();
         let said = [("count", later.len().into()), ("day", writer.words.day(writer.on.day).into())];
-        sheet.push(Line::of(Role::Muted, writer.words.with("evidence-later", &said)));
+        sheet.push(PageLine::of(Role::Muted, writer.words.with("evidence-later", &said)));
     }
     if let Some(sources) = sources {
         without_copy(&mut sheet, id, sources);
@@ -64,7 +64,7 @@ pub fn evidence_page_with(writer: &Writer<'_>, id: RecordId, sources: Option<&So
     sheet.finish()
 }
 
-fn groups<'a>(writer: &Writer<'a>, record: Record<'a>) -> Vec<Group<'a>> {
+fn groups<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<EvidenceGroup<'a>> {
     let mut groups = Vec::new();
     let claimed = claimed(writer, record);
     for (_, heading, entries) in &claimed {
@@ -91,17 +91,17 @@ fn groups<'a>(writer: &Writer<'a>, record: Record<'a>) -> Vec<Group<'a>> {
 }
 
 /// Adds a heading to the group that has the same entries, or else a group; none without entries.
-fn add<'a>(groups: &mut Vec<Group<'a>>, heading: String, entries: Vec<&'a Evidence>) {
+fn add<'a>(groups: &mut Vec<EvidenceGroup<'a>>, heading: String, entries: Vec<&'a Evidence>) {
     if entries.is_empty() {
         return;
     }
     match groups.iter_mut().find(|group| group.entries == entries) {
         Some(group) => group.headings.push(heading),
-        None => groups.push(Group { headings: vec![heading], entries }),
+        None => groups.push(EvidenceGroup { headings: vec![heading], entries }),
     }
 }
 
-fn heading(writer: &Writer<'_>, field: &str, value: Option<String>) -> String {
+fn heading(writer: &Phrasing<'_>, field: &str, value: Option<String>) -> String {
     let label = capital(&writer.words.field(field));
     // Prose is on the page of the record; here its name is enough.
     let short = value.filter(|value| value.chars().count() <= LONGEST_VALUE);
@@ -109,9 +109,9 @@ fn heading(writer: &Writer<'_>, field: &str, value: Option<String>) -> String {
 }
 
 /// A claimed field, its label and value, and what the claim rests on.
-type Claimed<'a> = (&'static str, String, Vec<&'a Evidence>);
+type ClaimedField<'a> = (&'static str, String, Vec<&'a Evidence>);
 
-fn claimed<'a>(writer: &Writer<'a>, record: Record<'a>) -> Vec<Claimed<'a>> {
+fn claimed<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<ClaimedField<'a>> {
     let name = |field: &str| writer.words.field(field);
     match record {
         Record::Partnership(partnership) => of_claims(writer, "status", &name("status"), &partnership.status),
@@ -141,11 +141,11 @@ fn claimed<'a>(writer: &Writer<'a>, record: Record<'a>) -> Vec<Claimed<'a>> {
 }
 
 fn of_claims<'a, T: Worded>(
-    writer: &Writer<'a>,
+    writer: &Phrasing<'a>,
     field: &'static str,
     name: &str,
     claims: &'a Claims<T>,
-) -> Vec<Claimed<'a>> {
+) -> Vec<ClaimedField<'a>> {
     let known = claims.known(writer.on.day);
     let shows_dates = known.len() > 1;
     let of_claim = |claim: &'a Claim<T>| {
@@ -160,10 +160,10 @@ fn of_claims<'a, T: Worded>(
     known.into_iter().rev().map(of_claim).collect()
 }
 
-fn write_group(sheet: &mut Sheet<'_>, group: &Group<'_>, sources: Option<&Sources>) {
+fn write_group(sheet: &mut PageSheet<'_>, group: &EvidenceGroup<'_>, sources: Option<&Sources>) {
     sheet.gap();
     for heading in &group.headings {
-        sheet.push(Line::of(Role::Heading, heading).hanging(INDENT));
+        sheet.push(PageLine::of(Role::Heading, heading).hanging(INDENT));
     }
     let writer = sheet.writer;
     let known: Vec<&Evidence> = group.entries.iter().copied().filter(|entry| is_known(&writer, entry)).collect();
@@ -179,34 +179,34 @@ fn write_group(sheet: &mut Sheet<'_>, group: &Group<'_>, sources: Option<&Source
     }
     if known.is_empty() {
         let later = writer.words.with("source-later", &[("day", writer.words.day(writer.on.day).into())]);
-        sheet.push(Line::of(Role::Muted, later).indented(INDENT));
+        sheet.push(PageLine::of(Role::Muted, later).indented(INDENT));
     }
 }
 
-fn write_entry(sheet: &mut Sheet<'_>, entry: &Evidence) {
+fn write_entry(sheet: &mut PageSheet<'_>, entry: &Evidence) {
     let writer = sheet.writer;
     let words = writer.words;
     let Some(id) = entry.document else {
         let sign = Sign::Recalled.as_str(words.is_ascii());
-        let line = Line::of(Role::Doubt, format!("{sign} {}", words.text("source-recalled")));
+        let line = PageLine::of(Role::Doubt, format!("{sign} {}", words.text("source-recalled")));
         return sheet.push(line.indented(INDENT).entry());
     };
     let document = writer.on.dataset.documents.get(id);
     let name = Piece::new(Role::Link, super::row::name(&writer, RecordId::Document(id)));
-    sheet.push(Line::new(vec![name]).indented(INDENT).hanging(INDENT).linked(RecordId::Document(id)).entry());
+    sheet.push(PageLine::new(vec![name]).indented(INDENT).hanging(INDENT).linked(RecordId::Document(id)).entry());
     let mut pieces = confidence(&writer, entry);
     let facts =
         [document.published.as_ref().map(|date| words.date(date)), document.grade.map(|grade| words.word(grade))];
     for fact in facts.into_iter().flatten() {
         pieces.push(Piece::new(Role::Muted, format!("{}{fact}", writer.words.separator())));
     }
-    sheet.push(Line::new(pieces).indented(2 * INDENT).hanging(INDENT));
+    sheet.push(PageLine::new(pieces).indented(2 * INDENT).hanging(INDENT));
     place(sheet, entry);
     reading(sheet, document);
 }
 
 /// How sure it is, with the sign of doubt.
-fn confidence(writer: &Writer<'_>, entry: &Evidence) -> Vec<Piece> {
+fn confidence(writer: &Phrasing<'_>, entry: &Evidence) -> Vec<Piece> {
     let word = writer.words.word(entry.confidence);
     let ascii = writer.words.is_ascii();
     vec![match entry.confidence {
@@ -217,7 +217,7 @@ fn confidence(writer: &Writer<'_>, entry: &Evidence) -> Vec<Piece> {
 }
 
 /// Where in the document, and the figure as printed there.
-fn place(sheet: &mut Sheet<'_>, entry: &Evidence) {
+fn place(sheet: &mut PageSheet<'_>, entry: &Evidence) {
     let words = sheet.writer.words;
     let place = entry.paragraph.map(|paragraph| match paragraph {
         Paragraph::Header => words.text("evidence-header"),
@@ -232,19 +232,19 @@ fn place(sheet: &mut Sheet<'_>, entry: &Evidence) {
         pieces.push(Piece::new(Role::Strong, figure));
     }
     if !pieces.is_empty() {
-        sheet.push(Line::new(pieces).indented(2 * INDENT).hanging(INDENT));
+        sheet.push(PageLine::new(pieces).indented(2 * INDENT).hanging(INDENT));
     }
 }
 
 /// How the document was read, and where it is.
-fn reading(sheet: &mut Sheet<'_>, document: &Document) {
+fn reading(sheet: &mut PageSheet<'_>, document: &Document) {
     let words = sheet.writer.words;
     if let Some(via) = &document.via {
-        let line = Line::new(vec![sheet.label("via"), Piece::plain(words.get(via))]);
+        let line = PageLine::new(vec![sheet.label("via"), Piece::plain(words.get(via))]);
         sheet.push(line.indented(2 * INDENT).hanging(INDENT));
     }
     if let Some(url) = &document.url {
-        sheet.push(Line::of(Role::Muted, &**url).indented(2 * INDENT).hanging(INDENT));
+        sheet.push(PageLine::of(Role::Muted, &**url).indented(2 * INDENT).hanging(INDENT));
     }
 }
 

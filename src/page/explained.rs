@@ -4,11 +4,11 @@
 
 use super::row::{money, name};
 use super::sums::{figure, interval_short, measure};
-use super::{Line as PageLine, Page, Piece, Role, Sign, Writer};
+use super::{Page, PageLine, Phrasing, Piece, Role, Sign};
 use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
 use crate::query::Match;
-use crate::totals::{Interval, Line, Member, Rung, Sum, Totals};
+use crate::totals::{Interval, Member, Rung, Sum, SumLine, Totals};
 use crate::words::cut::width;
 
 /// How far the ladder and the records below a heading are indented, and how much more each further
@@ -30,30 +30,30 @@ pub enum Naming {
 /// The ladder of each currency: five rungs, what disputes there are, what is also within a sum in
 /// another currency; then how many give no amount of money.
 #[must_use]
-pub fn ladder_page(writer: &Writer<'_>, totals: &Totals, naming: Naming) -> Page {
-    let sheet = Sheet { writer: *writer, naming, lines: Vec::new() };
+pub fn ladder_page(writer: &Phrasing<'_>, totals: &Totals, naming: Naming) -> Page {
+    let sheet = ExplainedSheet { writer: *writer, naming, lines: Vec::new() };
     sheet.page(totals, false)
 }
 
 /// The same, and for each rung that adds something the records that are counted, that overlap, and
 /// that are left out, and because of what.
 #[must_use]
-pub fn explained_page(writer: &Writer<'_>, totals: &Totals, naming: Naming) -> Page {
-    let sheet = Sheet { writer: *writer, naming, lines: Vec::new() };
+pub fn explained_page(writer: &Phrasing<'_>, totals: &Totals, naming: Naming) -> Page {
+    let sheet = ExplainedSheet { writer: *writer, naming, lines: Vec::new() };
     sheet.page(totals, true)
 }
 
 /// Why some records of a rung are where they are, and which these are.
-type Reason<'a> = (&'static str, &'a dyn Fn(&Member) -> bool);
+type ExplainedReason<'a> = (&'static str, &'a dyn Fn(&Member) -> bool);
 
 /// A page in the making.
-struct Sheet<'a> {
-    writer: Writer<'a>,
+struct ExplainedSheet<'a> {
+    writer: Phrasing<'a>,
     naming: Naming,
     lines: Vec<PageLine>,
 }
 
-impl Sheet<'_> {
+impl ExplainedSheet<'_> {
     fn page(mut self, totals: &Totals, is_explained: bool) -> Page {
         for line in &totals.lines {
             self.ladder(line, is_explained);
@@ -75,7 +75,7 @@ impl Sheet<'_> {
         Page::of(self.lines)
     }
 
-    fn ladder(&mut self, line: &Line, is_explained: bool) {
+    fn ladder(&mut self, line: &SumLine, is_explained: bool) {
         let words = self.writer.words;
         self.lines.push(PageLine::of(Role::Heading, measure(self.writer.words, line.currency, line.per_year)));
         let names = Rung::ALL.map(|rung| words.with("rung", &[("rung", rung.as_str().into())]));
@@ -91,7 +91,7 @@ impl Sheet<'_> {
     }
 
     /// The sum of a rung and how many records it is of.
-    fn sum(&self, line: &Line, rung: Rung) -> Vec<Piece> {
+    fn sum(&self, line: &SumLine, rung: Rung) -> Vec<Piece> {
         let words = self.writer.words;
         let count = line.counted(rung).count();
         if count == 0 {
@@ -108,7 +108,7 @@ impl Sheet<'_> {
     }
 
     /// What is also within a whole in another measure, by that whole.
-    fn beside(&mut self, line: &Line) {
+    fn beside(&mut self, line: &SumLine) {
         for (whole, parts) in gathered(line.beside.iter().map(|beside| (beside.whole, beside.id))) {
             let is_part = |member: &&Member| parts.contains(&member.id);
             let share = |member: &Member| Interval {
@@ -129,7 +129,7 @@ impl Sheet<'_> {
     }
 
     /// The records in the sum whose claims cannot all be true.
-    fn disputes(&mut self, line: &Line, with_records: bool) {
+    fn disputes(&mut self, line: &SumLine, with_records: bool) {
         let ids: Vec<_> = line.disputed(Rung::Aimed).map(|member| member.id).collect();
         if ids.is_empty() {
             return;
@@ -141,7 +141,7 @@ impl Sheet<'_> {
     }
 
     /// What makes up a rung.
-    fn rung(&mut self, line: &Line, rung: Rung) {
+    fn rung(&mut self, line: &SumLine, rung: Rung) {
         let words = self.writer.words;
         self.lines.push(PageLine::blank());
         let name = words.with("rung", &[("rung", rung.as_str().into())]);
@@ -151,7 +151,7 @@ impl Sheet<'_> {
         let is_certain = |member: &Member| member.certainty == Match::Certain;
         let firmer = line.wholes_of_firmer_parts(rung);
         let is_passed = |member: &Member| member.is_counted(rung) && is_certain(member) && !member.adds_least(rung);
-        let reasons: [Reason<'_>; 7] = [
+        let reasons: [ExplainedReason<'_>; 7] = [
             ("totals-counted", &|member| {
                 member.is_summed(rung) && member.adds_least(rung) && member.adds_most(rung) && is_certain(member)
             }),
@@ -178,7 +178,7 @@ impl Sheet<'_> {
     }
 
     /// What a whole leaves out, gathered by that whole; what counts as a firmer part was said.
-    fn left_out(&mut self, line: &Line, rung: Rung) {
+    fn left_out(&mut self, line: &SumLine, rung: Rung) {
         let parts = line.left_out(rung).filter(|(member, _)| !member.adds_least(rung));
         for (whole, parts) in gathered(parts.map(|(member, whole)| (whole, member.id))) {
             let arguments = [("count", parts.len().into()), ("whole", self.named(whole).into())];
@@ -188,7 +188,7 @@ impl Sheet<'_> {
     }
 
     /// What is given in this measure too and counts in another.
-    fn elsewhere(&mut self, line: &Line) {
+    fn elsewhere(&mut self, line: &SumLine) {
         let words = self.writer.words;
         let others = line.elsewhere.iter().map(|other| (measure(words, other.currency, other.per_year), other.id));
         for (measure, ids) in gathered(others) {

@@ -1,7 +1,9 @@
 //! How a search reads: what it found and why, what is wrong with a query, what to do where nothing
 //! was found.
 
-use crate::query::{Advice, Drop, Hits, Query, QueryError, QueryProblem, Reason, ReasonField, Spelling, Term};
+use crate::query::{
+    Advice, DroppedTerm, Hits, MatchReason, Query, QueryError, QueryProblem, ReasonField, Spelling, Term,
+};
 use crate::words::Words;
 use crate::words::cut::ellipsis;
 
@@ -78,7 +80,7 @@ pub fn drop_lines(words: &Words, query: &Query, advice: &Advice) -> Vec<String> 
     advice.drops.iter().filter_map(|drop| drop_line(words, query, drop)).collect()
 }
 
-fn drop_line(words: &Words, query: &Query, drop: &Drop) -> Option<String> {
+fn drop_line(words: &Words, query: &Query, drop: &DroppedTerm) -> Option<String> {
     let term = query.terms().get(drop.term).map(Term::to_string)?;
     Some(words.with("advice-drop", &[("term", term.into()), ("count", drop.left.into())]))
 }
@@ -121,7 +123,7 @@ pub fn reason_label(words: &Words, field: ReasonField) -> String {
 
 /// The part of a matching text around the match, on one line, that begins early enough to show the
 /// match within so many columns.
-pub fn excerpt(words: &Words, reason: &Reason, columns: usize) -> String {
+pub fn excerpt(words: &Words, reason: &MatchReason, columns: usize) -> String {
     let start = reason.ranges.first().map_or(0, |range| range.start);
     let is_cut = start > columns / 3;
     let before = if is_cut { ellipsis(words.is_ascii()) } else { "" };

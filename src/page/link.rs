@@ -1,12 +1,12 @@
 //! A record on one line that leads to it: its signs, its name, and what matters most about it.
 
-use super::{Line, Piece, Role, Sign, Writer, row};
+use super::{PageLine, Phrasing, Piece, Role, Sign, row};
 use crate::domain::claim::Claims;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 
 /// The line that leads to a record.
-pub(super) fn link(writer: &Writer<'_>, id: RecordId) -> Line {
+pub(super) fn link(writer: &Phrasing<'_>, id: RecordId) -> PageLine {
     let mut pieces = signs(writer, id);
     pieces.push(Piece::new(Role::Link, row::name(writer, id)));
     let (figure, facts) = figure_and_facts(writer, writer.on.dataset.record(id));
@@ -16,7 +16,7 @@ pub(super) fn link(writer: &Writer<'_>, id: RecordId) -> Line {
         pieces.push(Piece::new(Role::Muted, writer.words.separator()));
         pieces.extend(part);
     }
-    Line::new(pieces).linked(id)
+    PageLine::new(pieces).linked(id)
 }
 
 /// A figure in short, its marks of what was worked out as signs of doubt.
@@ -31,7 +31,7 @@ fn with_derivation(figure: &str) -> Vec<Piece> {
 }
 
 /// The records of one type that refer to a record, those that have a date in its order.
-pub(super) fn referrers(writer: &Writer<'_>, id: RecordId, kind: RecordType) -> Vec<RecordId> {
+pub(super) fn referrers(writer: &Phrasing<'_>, id: RecordId, kind: RecordType) -> Vec<RecordId> {
     let referrers = writer.on.dataset.referrers(id).iter().copied();
     let mut found: Vec<RecordId> = referrers.filter(|referrer| referrer.record_type() == kind).collect();
     if matches!(kind, RecordType::Milestone | RecordType::Statement) {
@@ -44,17 +44,17 @@ pub(super) fn referrers(writer: &Writer<'_>, id: RecordId, kind: RecordType) -> 
 }
 
 /// The signs of a record, each with a blank after it.
-pub(super) fn signs(writer: &Writer<'_>, id: RecordId) -> Vec<Piece> {
+pub(super) fn signs(writer: &Phrasing<'_>, id: RecordId) -> Vec<Piece> {
     let record = writer.on.dataset.record(id);
     let ascii = writer.words.is_ascii();
     let piece = |role, sign: Sign| Piece::new(role, format!("{} ", sign.as_str(ascii)));
-    let overdue = writer.on.overdue(record).map(|_| piece(Role::Overdue, Sign::Overdue));
+    let overdue = writer.on.overdue(record).map(|_| piece(Role::Alarm, Sign::Overdue));
     let is_conflicting = !writer.on.conflicting_fields(record).is_empty();
     overdue.into_iter().chain(is_conflicting.then(|| piece(Role::Doubt, Sign::Conflicting))).collect()
 }
 
 /// The figure or date of a record, and what else is worth a word.
-fn figure_and_facts(writer: &Writer<'_>, record: Record<'_>) -> (Option<String>, Vec<String>) {
+fn figure_and_facts(writer: &Phrasing<'_>, record: Record<'_>) -> (Option<String>, Vec<String>) {
     let words = writer.words;
     let when = row::when(writer, record);
     match record {
@@ -84,7 +84,7 @@ fn figure_and_facts(writer: &Writer<'_>, record: Record<'_>) -> (Option<String>,
 }
 
 /// The words of the claims in force; several as a list.
-pub(super) fn in_force<V: Vocabulary>(writer: &Writer<'_>, claims: &Claims<V>) -> String {
+pub(super) fn in_force<V: Vocabulary>(writer: &Phrasing<'_>, claims: &Claims<V>) -> String {
     let mut shown: Vec<String> = Vec::new();
     for claim in claims.in_force(writer.on.day) {
         let text = writer.words.word(claim.value);

@@ -1,14 +1,14 @@
 //! The page of a milestone: when it falls or fell, whether it was met, and what it concerns.
 
-use super::parts::{INDENT, Sheet};
+use super::parts::{INDENT, PageSheet};
 use super::source::sources;
 use super::value::names;
-use super::{Line, Piece, Role, Writer, row};
+use super::{PageLine, Phrasing, Piece, Role, row};
 use crate::domain::claim::Evidence;
 use crate::domain::record::{Milestone, Record, RecordId};
 use crate::domain::vocabulary::RecordType;
 
-pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, milestone: &Milestone) {
+pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, milestone: &Milestone) {
     let words = sheet.writer.words;
     let kind = milestone.kind.map(|kind| words.word(kind));
     let met = sheet.writer.on.is_met(milestone).then(|| words.text("page-met"));
@@ -18,14 +18,14 @@ pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, milestone: &Milestone) 
         let evidence: Vec<&Evidence> = met.evidence.iter().collect();
         let mut pieces = vec![sheet.label("met"), Piece::new(Role::Strong, words.date(&met.date))];
         pieces.extend(sources(&sheet.writer, &evidence));
-        sheet.push(Line::new(pieces).hanging(INDENT));
+        sheet.push(PageLine::new(pieces).hanging(INDENT));
     }
     sheet.field_links(&milestone.entry, "about", &milestone.about);
     sheet.referring(id, &[RecordType::Milestone, RecordType::Statement]);
 }
 
 /// The value of a field as the page shows it; nothing where there is none.
-pub(super) fn value(writer: &Writer<'_>, milestone: &Milestone, field: &str) -> Option<String> {
+pub(super) fn value(writer: &Phrasing<'_>, milestone: &Milestone, field: &str) -> Option<String> {
     let words = writer.words;
     Some(match field {
         "title" => words.get(&milestone.title).to_owned(),

@@ -1,12 +1,12 @@
 //! The page of an organisation: what it is, and everything in which it takes part.
 
-use super::parts::Sheet;
-use super::{Writer, link};
+use super::parts::PageSheet;
+use super::{Phrasing, link};
 use crate::domain::record::{Organisation, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::RecordType;
 
-pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, organisation: &Organisation) {
+pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, organisation: &Organisation) {
     let facts = ["kind", "country"].into_iter().filter_map(|field| value(&sheet.writer, organisation, field));
     sheet.head(id, facts.collect());
     for (heading, ids) in parts(&sheet.writer, id) {
@@ -15,7 +15,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, organisation: &Organisa
 }
 
 /// Everything in which an organisation takes part, under a heading each.
-pub(super) fn parts(writer: &Writer<'_>, id: RecordId) -> Vec<(String, Vec<RecordId>)> {
+pub(super) fn parts(writer: &Phrasing<'_>, id: RecordId) -> Vec<(String, Vec<RecordId>)> {
     let dataset = writer.on.dataset;
     let of_type = |kind| (writer.words.plural(kind), link::referrers(writer, id, kind));
     let named: [(&str, Named); 4] = [
@@ -39,7 +39,7 @@ pub(super) fn parts(writer: &Writer<'_>, id: RecordId) -> Vec<(String, Vec<Recor
 type Named = fn(Record<'_>) -> &[Id<Organisation>];
 
 /// The value of a field as the page shows it; nothing where there is none.
-pub(super) fn value(writer: &Writer<'_>, organisation: &Organisation, field: &str) -> Option<String> {
+pub(super) fn value(writer: &Phrasing<'_>, organisation: &Organisation, field: &str) -> Option<String> {
     let words = writer.words;
     Some(match field {
         "name" => words.get(&organisation.name).to_owned(),

@@ -2,12 +2,12 @@
 //! what was said of it, and the money, sites and deadlines around it.
 
 use super::link::{in_force, link};
-use super::parts::{INDENT, Sheet};
-use super::{Line, Piece, Role, Writer};
+use super::parts::{INDENT, PageSheet};
+use super::{PageLine, Phrasing, Piece, Role};
 use crate::domain::record::{Partnership, Record, RecordId, Statement};
 use crate::domain::vocabulary::RecordType;
 
-pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, partnership: &Partnership) {
+pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, partnership: &Partnership) {
     let words = sheet.writer.words;
     let entry = &partnership.entry;
     sheet.head(id, vec![in_force(&sheet.writer, &partnership.status)]);
@@ -36,7 +36,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, partnership: &Partnersh
     sheet.links(&words.text("page-other-partnerships"), &agreements);
 }
 
-fn parties(sheet: &mut Sheet<'_>, partnership: &Partnership) {
+fn parties(sheet: &mut PageSheet<'_>, partnership: &Partnership) {
     if partnership.parties.is_empty() {
         return;
     }
@@ -50,40 +50,40 @@ fn parties(sheet: &mut Sheet<'_>, partnership: &Partnership) {
         sheet.push(line.hanging(INDENT));
         if let Some(brings) = &party.brings {
             let label = Piece::new(Role::Label, format!("{}: ", words.field("brings")));
-            let line = Line::new(vec![label, Piece::plain(words.get(brings))]);
+            let line = PageLine::new(vec![label, Piece::plain(words.get(brings))]);
             sheet.push(line.indented(2 * INDENT).hanging(INDENT));
         }
     }
 }
 
-fn strands(sheet: &mut Sheet<'_>, partnership: &Partnership) {
+fn strands(sheet: &mut PageSheet<'_>, partnership: &Partnership) {
     if partnership.strands.is_empty() {
         return;
     }
     let words = sheet.writer.words;
     sheet.heading(&words.field("strands"), partnership.strands.len());
     for strand in &partnership.strands {
-        sheet.push(Line::of(Role::Strong, words.get(&strand.title)).indented(INDENT).hanging(INDENT));
+        sheet.push(PageLine::of(Role::Strong, words.get(&strand.title)).indented(INDENT).hanging(INDENT));
         if let Some(summary) = &strand.summary {
             sheet.paragraphs(Role::Plain, summary, 2 * INDENT);
         }
     }
 }
 
-fn terms(sheet: &mut Sheet<'_>, partnership: &Partnership) {
+fn terms(sheet: &mut PageSheet<'_>, partnership: &Partnership) {
     if partnership.terms.is_empty() {
         return;
     }
     let words = sheet.writer.words;
     sheet.heading(&words.text("page-terms"), partnership.terms.len());
     for term in &partnership.terms {
-        let line = Line::new(vec![Piece::new(Role::Muted, "- "), Piece::plain(words.get(term))]);
+        let line = PageLine::new(vec![Piece::new(Role::Muted, "- "), Piece::plain(words.get(term))]);
         sheet.push(line.indented(INDENT).hanging(INDENT));
     }
 }
 
 /// What was said of the agreement: who, as what, when and where, and below it what.
-fn statements(sheet: &mut Sheet<'_>, id: RecordId) {
+fn statements(sheet: &mut PageSheet<'_>, id: RecordId) {
     let referrers = sheet.referrers(id, RecordType::Statement);
     let known: Vec<RecordId> = referrers.into_iter().filter(|id| sheet.writer.on.is_known(*id)).collect();
     if known.is_empty() {
@@ -95,14 +95,14 @@ fn statements(sheet: &mut Sheet<'_>, id: RecordId) {
             let occasion = occasion(&sheet.writer, statement);
             let mut pieces = vec![Piece::new(Role::Link, &*statement.speaker)];
             pieces.extend(occasion.into_iter().map(|text| Piece::new(Role::Muted, text)));
-            sheet.push(Line::new(pieces).indented(INDENT).hanging(INDENT).linked(id));
+            sheet.push(PageLine::new(pieces).indented(INDENT).hanging(INDENT).linked(id));
             sheet.paragraphs(Role::Plain, &statement.gist, 2 * INDENT);
         }
     }
 }
 
 /// As what, when and where something was said, each after a separator.
-fn occasion(writer: &Writer<'_>, statement: &Statement) -> Vec<String> {
+fn occasion(writer: &Phrasing<'_>, statement: &Statement) -> Vec<String> {
     let words = writer.words;
     let role = statement.role.as_ref().map(|role| words.get(role).to_owned());
     let date = statement.date.as_ref().map_or_else(|| words.text("undated"), |date| words.date(date));
@@ -113,7 +113,7 @@ fn occasion(writer: &Writer<'_>, statement: &Statement) -> Vec<String> {
 
 /// The records of one type that the known commitments, milestones and statements of a record also
 /// name, each once, in the dataset's order.
-fn around(writer: &Writer<'_>, id: RecordId, kind: RecordType) -> Vec<RecordId> {
+fn around(writer: &Phrasing<'_>, id: RecordId, kind: RecordType) -> Vec<RecordId> {
     let dataset = writer.on.dataset;
     let around = dataset.referrers(id).iter().filter(|referrer| writer.on.is_known(**referrer));
     let mut found: Vec<RecordId> = around
@@ -127,7 +127,7 @@ fn around(writer: &Writer<'_>, id: RecordId, kind: RecordType) -> Vec<RecordId> 
 }
 
 /// The value of a field as the page shows it; nothing where the field is shown otherwise.
-pub(super) fn value(writer: &Writer<'_>, partnership: &Partnership, field: &str) -> Option<String> {
+pub(super) fn value(writer: &Phrasing<'_>, partnership: &Partnership, field: &str) -> Option<String> {
     let words = writer.words;
     match field {
         "title" => Some(words.get(&partnership.title).to_owned()),
@@ -146,6 +146,6 @@ pub(super) fn value(writer: &Writer<'_>, partnership: &Partnership, field: &str)
     }
 }
 
-fn organisation(writer: &Writer<'_>, id: crate::domain::table::Id<crate::domain::record::Organisation>) -> String {
+fn organisation(writer: &Phrasing<'_>, id: crate::domain::table::Id<crate::domain::record::Organisation>) -> String {
     super::row::name(writer, RecordId::Organisation(id))
 }

@@ -4,7 +4,7 @@
 //! Which fields a type of record has is said in the file of that type.
 
 use super::source::{doubt, sources};
-use super::{Fold, Line, Page, Piece, Role, Sign, Writer, link};
+use super::{Fold, Page, PageLine, Phrasing, Piece, Role, Sign, link};
 use crate::domain::claim::{Evidence, evidence_for};
 use crate::domain::record::{Entry, Record, RecordId};
 use crate::domain::text::Text;
@@ -17,17 +17,17 @@ pub(super) const INDENT: usize = 2;
 pub(super) const FIRST_FEW: usize = 4;
 
 /// A page in the making.
-pub(super) struct Sheet<'a> {
-    pub(super) writer: Writer<'a>,
+pub(super) struct PageSheet<'a> {
+    pub(super) writer: Phrasing<'a>,
     page: Page,
 }
 
-impl<'a> Sheet<'a> {
-    pub(super) const fn new(writer: Writer<'a>) -> Self {
+impl<'a> PageSheet<'a> {
+    pub(super) const fn new(writer: Phrasing<'a>) -> Self {
         Self { writer, page: Page::of(Vec::new()) }
     }
 
-    pub(super) fn push(&mut self, line: Line) {
+    pub(super) fn push(&mut self, line: PageLine) {
         self.page.lines.push(line);
     }
 
@@ -46,14 +46,14 @@ impl<'a> Sheet<'a> {
     /// An empty line, unless there is one already or nothing at all.
     pub(super) fn gap(&mut self) {
         if self.page.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
-            self.page.lines.push(Line::blank());
+            self.page.lines.push(PageLine::blank());
         }
     }
 
     /// A text of the dataset, each of its lines one line.
     pub(super) fn paragraphs(&mut self, role: Role, text: &Text, indent: usize) {
         for part in self.writer.words.get(text).lines() {
-            self.push(Line::of(role, part).indented(indent));
+            self.push(PageLine::of(role, part).indented(indent));
         }
     }
 
@@ -63,7 +63,7 @@ impl<'a> Sheet<'a> {
         let words = self.writer.words;
         let record = self.writer.on.dataset.record(id);
         for part in words.get(record.title()).lines() {
-            self.push(Line::of(Role::Title, part));
+            self.push(PageLine::of(Role::Title, part));
         }
         let mut about = vec![words.word(record.record_type())];
         about.extend(facts);
@@ -73,7 +73,7 @@ impl<'a> Sheet<'a> {
                 words.with("page-firmness", &[("number", number.into()), ("meaning", words.firmness(firmness).into())]),
             );
         }
-        self.push(Line::of(Role::Muted, about.join(self.writer.words.separator())));
+        self.push(PageLine::of(Role::Muted, about.join(self.writer.words.separator())));
         self.alerts(id);
         if let Some(summary) = &record.entry().summary {
             self.gap();
@@ -89,14 +89,14 @@ impl<'a> Sheet<'a> {
         let record = on.dataset.record(id);
         if let Some(since) = record.entry().known_since.filter(|_| !on.is_known(id)) {
             let days = [("day", words.day(on.day).into()), ("since", words.day(since).into())];
-            self.push(Line::of(Role::Doubt, words.with("page-not-yet-known", &days)));
+            self.push(PageLine::of(Role::Doubt, words.with("page-not-yet-known", &days)));
         }
         if let Some(overdue) = on.overdue(record) {
             let said = [("overdue", words.overdue(&overdue).into()), ("deadline", words.day(overdue.deadline).into())];
-            self.alert(Sign::Overdue, Role::Overdue, &words.with("page-overdue", &said));
+            self.alert(Sign::Overdue, Role::Alarm, &words.with("page-overdue", &said));
         }
         if let Some(compiled) = on.unheard_since(record) {
-            self.push(Line::of(Role::Doubt, words.no_news(compiled)));
+            self.push(PageLine::of(Role::Doubt, words.no_news(compiled)));
         }
         let fields = on.conflicting_fields(record);
         if !fields.is_empty() {
@@ -108,7 +108,7 @@ impl<'a> Sheet<'a> {
 
     fn alert(&mut self, sign: Sign, role: Role, text: &str) {
         let sign = sign.as_str(self.writer.words.is_ascii());
-        self.push(Line::of(role, format!("{sign} {text}")).hanging(INDENT));
+        self.push(PageLine::of(role, format!("{sign} {text}")).hanging(INDENT));
     }
 
     /// The label of a field of the dataset: `Amount: `.
@@ -129,7 +129,7 @@ impl<'a> Sheet<'a> {
         }
         let mut pieces = vec![label, Piece::plain(value)];
         pieces.extend(self.doubt_of(entry, field));
-        self.push(Line::new(pieces).hanging(INDENT));
+        self.push(PageLine::new(pieces).hanging(INDENT));
     }
 
     /// A figure or date with its sources; left out if it has no value.
@@ -140,19 +140,19 @@ impl<'a> Sheet<'a> {
         let evidence: Vec<&Evidence> = evidence_for(&entry.evidence, field).collect();
         let mut pieces = vec![self.label(field), Piece::new(Role::Strong, value)];
         pieces.extend(sources(&self.writer, &evidence));
-        self.push(Line::new(pieces).hanging(INDENT));
+        self.push(PageLine::new(pieces).hanging(INDENT));
     }
 
     /// What nobody said and is only worked out, under a label.
     pub(super) fn aside(&mut self, label: &str, text: &str) {
         let label = Piece::new(Role::Label, format!("{}: ", self.writer.words.text(label)));
-        self.push(Line::new(vec![label, Piece::new(Role::Doubt, text)]).hanging(INDENT));
+        self.push(PageLine::new(vec![label, Piece::new(Role::Doubt, text)]).hanging(INDENT));
     }
 
     /// That a field has no value, in words.
     pub(super) fn absent(&mut self, field: &str, message: &str) {
         let said = self.writer.words.text(message);
-        self.push(Line::new(vec![self.label(field), Piece::new(Role::Muted, said)]));
+        self.push(PageLine::new(vec![self.label(field), Piece::new(Role::Muted, said)]));
     }
 
     fn doubt_of(&self, entry: &Entry, field: &str) -> Option<Piece> {
@@ -175,7 +175,7 @@ impl<'a> Sheet<'a> {
         ];
         self.gap();
         let heading = Piece::new(Role::Heading, words.with(id, &said));
-        self.push(Line::new(std::iter::once(heading).chain(doubt).collect()));
+        self.push(PageLine::new(std::iter::once(heading).chain(doubt).collect()));
     }
 
     /// Records under a heading, each on a line that leads to it. What is not known yet on the day
@@ -189,7 +189,7 @@ impl<'a> Sheet<'a> {
         let before = self.len();
         self.links(heading, ids);
         let links = self.page.lines.iter_mut().skip(before).filter(|line| line.link.is_some());
-        let surplus: Vec<&mut Line> = links.skip(FIRST_FEW).collect();
+        let surplus: Vec<&mut PageLine> = links.skip(FIRST_FEW).collect();
         // A line that stands for a single one would save nothing.
         if surplus.len() > 1 {
             for line in surplus {
@@ -250,7 +250,7 @@ impl<'a> Sheet<'a> {
         self.field(entry, "aliases", &entry.aliases.join(", "));
         self.field(entry, "tags", &entry.tags.join(", "));
         let id = vec![self.label("id"), Piece::new(Role::Muted, &*entry.id)];
-        self.push(Line::new(id));
+        self.push(PageLine::new(id));
     }
 
     /// The page, with a legend of the signs on it.
@@ -264,7 +264,7 @@ impl<'a> Sheet<'a> {
             let meaning = self.writer.words.text(sign.message());
             let pieces =
                 vec![Piece::new(Role::Doubt, format!("{:<4}", sign.as_str(ascii))), Piece::new(Role::Muted, meaning)];
-            self.push(Line::new(pieces).hanging(4));
+            self.push(PageLine::new(pieces).hanging(4));
         }
         self.page
     }

@@ -1,8 +1,8 @@
 //! What the documents themselves say: the paragraphs that a record rests on, its figures marked.
 
-use super::parts::{INDENT, Sheet};
+use super::parts::{INDENT, PageSheet};
 use super::source::is_known;
-use super::{Line, Page, Piece, Role, Writer, row};
+use super::{Page, PageLine, Phrasing, Piece, Role, row};
 use crate::domain::claim::{Evidence, Paragraph};
 use crate::domain::dataset::all_evidence;
 use crate::domain::record::RecordId;
@@ -14,8 +14,8 @@ const MARKS: [&str; 2] = ["[[", "]]"];
 /// The paragraphs of the user's copies that a record rests on, and how many documents have no
 /// copy.
 #[must_use]
-pub fn passages_page(writer: &Writer<'_>, id: RecordId, sources: &Sources) -> Page {
-    let mut sheet = Sheet::new(*writer);
+pub fn passages_page(writer: &Phrasing<'_>, id: RecordId, sources: &Sources) -> Page {
+    let mut sheet = PageSheet::new(*writer);
     let found = passages(writer.on, id, sources);
     sheet.heading(&writer.words.text("passages"), found.len());
     for passage in &found {
@@ -44,7 +44,7 @@ pub fn marked(passage: &Passage<'_>) -> Vec<Piece> {
     pieces
 }
 
-fn write_passage(sheet: &mut Sheet<'_>, passage: &Passage<'_>) {
+fn write_passage(sheet: &mut PageSheet<'_>, passage: &Passage<'_>) {
     let writer = sheet.writer;
     let words = writer.words;
     let document = RecordId::Document(passage.document);
@@ -54,34 +54,34 @@ fn write_passage(sheet: &mut Sheet<'_>, passage: &Passage<'_>) {
     };
     let pieces =
         vec![Piece::new(Role::Link, row::name(&writer, document)), Piece::new(Role::Muted, format!(", {place}"))];
-    sheet.push(Line::new(pieces).hanging(INDENT).linked(document));
+    sheet.push(PageLine::new(pieces).hanging(INDENT).linked(document));
     match passage.text {
-        Some(_) => sheet.push(Line::new(marked(passage)).indented(INDENT)),
-        None => sheet.push(Line::of(Role::Doubt, words.text("passage-none")).indented(INDENT)),
+        Some(_) => sheet.push(PageLine::new(marked(passage)).indented(INDENT)),
+        None => sheet.push(PageLine::of(Role::Doubt, words.text("passage-none")).indented(INDENT)),
     }
     for figure in passage.missing.iter().filter(|_| passage.text.is_some()) {
         let said = words.with("passage-without-figure", &[("figure", (*figure).into())]);
-        sheet.push(Line::of(Role::Doubt, said).indented(INDENT).hanging(INDENT));
+        sheet.push(PageLine::of(Role::Doubt, said).indented(INDENT).hanging(INDENT));
     }
 }
 
 /// The paragraph that one entry of evidence points to, with the entry's figure marked. Of a document
 /// without a copy there is nothing to write.
-pub(super) fn write_passage_of(sheet: &mut Sheet<'_>, entry: &Evidence, sources: &Sources) {
+pub(super) fn write_passage_of(sheet: &mut PageSheet<'_>, entry: &Evidence, sources: &Sources) {
     let words = sheet.writer.words;
     let Some(passage) = passage_of(entry, sources) else { return };
     match passage.text {
-        Some(_) => sheet.push(Line::new(marked(&passage)).indented(3 * INDENT)),
-        None => sheet.push(Line::of(Role::Doubt, words.text("passage-none")).indented(3 * INDENT)),
+        Some(_) => sheet.push(PageLine::new(marked(&passage)).indented(3 * INDENT)),
+        None => sheet.push(PageLine::of(Role::Doubt, words.text("passage-none")).indented(3 * INDENT)),
     }
     for figure in passage.missing.iter().filter(|_| passage.text.is_some()) {
         let said = words.with("passage-without-figure", &[("figure", (*figure).into())]);
-        sheet.push(Line::of(Role::Doubt, said).indented(3 * INDENT).hanging(INDENT));
+        sheet.push(PageLine::of(Role::Doubt, said).indented(3 * INDENT).hanging(INDENT));
     }
 }
 
 /// Documents of which there is no copy, or none that can be read.
-pub(super) fn without_copy(sheet: &mut Sheet<'_>, id: RecordId, sources: &Sources) {
+pub(super) fn without_copy(sheet: &mut PageSheet<'_>, id: RecordId, sources: &Sources) {
     let writer = sheet.writer;
     let mut documents: Vec<_> = all_evidence(writer.on.dataset.record(id))
         .into_iter()
@@ -94,6 +94,6 @@ pub(super) fn without_copy(sheet: &mut Sheet<'_>, id: RecordId, sources: &Source
     if !documents.is_empty() {
         sheet.gap();
         let said = writer.words.with("passages-without-copy", &[("count", documents.len().into())]);
-        sheet.push(Line::of(Role::Muted, said));
+        sheet.push(PageLine::of(Role::Muted, said));
     }
 }

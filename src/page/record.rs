@@ -1,14 +1,14 @@
 //! The page of a record of any type.
 
-use super::parts::Sheet;
-use super::{Page, Writer, commitment, document, milestone, organisation, partnership, site, statement};
+use super::parts::PageSheet;
+use super::{Page, Phrasing, commitment, document, milestone, organisation, partnership, site, statement};
 use crate::domain::dataset::all_evidence;
 use crate::domain::record::{Record, RecordId};
 
 /// The page of a record: what is wrong with it, its summary, its fields, every record that it is
 /// tied to on a line of its own, its sources. What is not known yet on the day is not shown.
 #[must_use]
-pub fn record_page(writer: &Writer<'_>, id: RecordId) -> Page {
+pub fn record_page(writer: &Phrasing<'_>, id: RecordId) -> Page {
     let mut sheet = facts(writer, id);
     sources(&mut sheet, id);
     sheet.tail(writer.on.dataset.record(id));
@@ -16,14 +16,14 @@ pub fn record_page(writer: &Writer<'_>, id: RecordId) -> Page {
 }
 
 /// The same without the list of sources, for where the evidence follows.
-pub(crate) fn record_page_without_sources(writer: &Writer<'_>, id: RecordId) -> Page {
+pub(crate) fn record_page_without_sources(writer: &Phrasing<'_>, id: RecordId) -> Page {
     let mut sheet = facts(writer, id);
     sheet.tail(writer.on.dataset.record(id));
     sheet.finish()
 }
 
-fn facts<'a>(writer: &Writer<'a>, id: RecordId) -> Sheet<'a> {
-    let mut sheet = Sheet::new(*writer);
+fn facts<'a>(writer: &Phrasing<'a>, id: RecordId) -> PageSheet<'a> {
+    let mut sheet = PageSheet::new(*writer);
     match writer.on.dataset.record(id) {
         Record::Partnership(record) => partnership::write(&mut sheet, id, record),
         Record::Site(record) => site::write(&mut sheet, id, record),
@@ -37,7 +37,7 @@ fn facts<'a>(writer: &Writer<'a>, id: RecordId) -> Sheet<'a> {
 }
 
 /// The documents that the record rests on, in the order in which it names them.
-fn sources(sheet: &mut Sheet<'_>, id: RecordId) {
+fn sources(sheet: &mut PageSheet<'_>, id: RecordId) {
     let mut documents: Vec<RecordId> = Vec::new();
     for entry in all_evidence(sheet.writer.on.dataset.record(id)) {
         let document = entry.document.map(RecordId::Document);

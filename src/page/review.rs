@@ -1,20 +1,20 @@
 //! How reviews read: verdicts and their marks, progress, and what is wrong with a log.
 
 use super::parts::{INDENT, label};
-use super::{Line, Piece, Role};
-use crate::reviews::{Event, LineFault, LineProblem, Progress, Review, Verdict};
+use super::{PageLine, Piece, Role};
+use crate::reviews::{Event, LineFault, LineProblem, Review, ReviewProgress, Verdict};
 use crate::words::Words;
 
 /// The mark of a reviewed record where there is no room for words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum ReviewMark {
     /// Its last verdict.
     Of(Verdict),
     /// It has changed since its last verdict.
     Changed,
 }
 
-impl Mark {
+impl ReviewMark {
     /// Every mark, in the order of legends.
     pub const ALL: [Self; 4] =
         [Self::Of(Verdict::Confirmed), Self::Of(Verdict::Disputed), Self::Of(Verdict::FollowUp), Self::Changed];
@@ -49,28 +49,28 @@ impl Mark {
 /// What stands about a record, as a part of its page: verdict, note, who and when, and whether the
 /// record has changed since.
 #[must_use]
-pub fn section(words: &Words, review: &Review<'_>, is_stale: bool) -> Vec<Line> {
-    let mut lines = vec![Line::of(Role::Heading, words.text("page-review"))];
+pub fn section(words: &Words, review: &Review<'_>, is_stale: bool) -> Vec<PageLine> {
+    let mut lines = vec![PageLine::of(Role::Heading, words.text("page-review"))];
     if let Some((event, said)) = review.verdict.and_then(|event| Some((event, event.verdict?))) {
-        let mark = Mark::Of(said).as_str(words.is_ascii());
+        let mark = ReviewMark::Of(said).as_str(words.is_ascii());
         let pieces = vec![
             Piece::new(Role::Strong, format!("{mark} {}", verdict(words, said))),
             Piece::new(Role::Muted, format!("{}{}", words.separator(), who(words, event))),
         ];
-        lines.push(Line::new(pieces).indented(INDENT).hanging(INDENT));
+        lines.push(PageLine::new(pieces).indented(INDENT).hanging(INDENT));
     }
     if is_stale {
-        let mark = Mark::Changed.as_str(words.is_ascii());
+        let mark = ReviewMark::Changed.as_str(words.is_ascii());
         let text = format!("{mark} {}", words.text("page-review-changed"));
-        lines.push(Line::of(Role::Doubt, text).indented(INDENT).hanging(INDENT));
+        lines.push(PageLine::of(Role::Doubt, text).indented(INDENT).hanging(INDENT));
     }
     if let Some((event, note)) = review.note.and_then(|event| Some((event, event.note.as_deref()?))) {
         let mut parts = note.lines();
         let first = vec![label(&words.text("reviewing-note")), Piece::plain(parts.next().unwrap_or_default())];
-        lines.push(Line::new(first).indented(INDENT).hanging(INDENT));
-        lines.extend(parts.map(|part| Line::of(Role::Plain, part).indented(2 * INDENT)));
+        lines.push(PageLine::new(first).indented(INDENT).hanging(INDENT));
+        lines.extend(parts.map(|part| PageLine::of(Role::Plain, part).indented(2 * INDENT)));
         if review.verdict != Some(event) {
-            lines.push(Line::of(Role::Muted, who(words, event)).indented(2 * INDENT));
+            lines.push(PageLine::of(Role::Muted, who(words, event)).indented(2 * INDENT));
         }
     }
     lines
@@ -93,7 +93,7 @@ pub fn verdict(words: &Words, verdict: Verdict) -> String {
 }
 
 /// How far a review has come: `41 of 60 reviewed, 3 of them stale`.
-pub fn progress(words: &Words, progress: Progress) -> String {
+pub fn progress(words: &Words, progress: ReviewProgress) -> String {
     let counts = [("reviewed", words.count(progress.reviewed).into()), ("all", words.count(progress.all).into())];
     let reviewed = words.with("review-progress", &counts);
     if progress.stale == 0 {

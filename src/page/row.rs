@@ -3,7 +3,7 @@
 //! How wide a column is, and what is cut, is not known here.
 
 use super::claimed::{date_forms, money_forms};
-use super::{Sign, Writer};
+use super::{Phrasing, Sign};
 use crate::domain::date::{Day, Edtf, Period};
 use crate::domain::facts::Dating;
 use crate::domain::record::{Commitment, Record, RecordId};
@@ -12,7 +12,7 @@ use crate::words::Forms;
 /// The signs that a record bears: overdue, conflicting, and possible if it is said to be, in that
 /// order.
 #[must_use]
-pub fn marks(writer: &Writer<'_>, id: RecordId, possible: bool) -> String {
+pub fn marks(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> String {
     let record = writer.on.dataset.record(id);
     let signs = [
         (Sign::Overdue, writer.on.overdue(record).is_some()),
@@ -26,7 +26,7 @@ pub fn marks(writer: &Writer<'_>, id: RecordId, possible: bool) -> String {
 /// The name by which a record is told from others, on one line: a statement with its speaker, a
 /// document with its publisher.
 #[must_use]
-pub fn name(writer: &Writer<'_>, id: RecordId) -> String {
+pub fn name(writer: &Phrasing<'_>, id: RecordId) -> String {
     let words = writer.words;
     let record = writer.on.dataset.record(id);
     let title = words.get(record.title()).replace('\n', " ");
@@ -42,7 +42,7 @@ pub fn name(writer: &Writer<'_>, id: RecordId) -> String {
 /// The amount of a commitment in short, in its fullest form: those that exclude each other side by
 /// side; in words if it is undisclosed.
 #[must_use]
-pub fn money(writer: &Writer<'_>, commitment: &Commitment) -> String {
+pub fn money(writer: &Phrasing<'_>, commitment: &Commitment) -> String {
     money_forms(writer, commitment).into_full()
 }
 
@@ -57,13 +57,13 @@ pub const fn derived_mark(is_derived: bool) -> &'static str {
 /// announced, of a site its opening or else its selection, of a commitment its period, of a document
 /// its publication.
 #[must_use]
-pub fn when(writer: &Writer<'_>, record: Record<'_>) -> String {
+pub fn when(writer: &Phrasing<'_>, record: Record<'_>) -> String {
     when_forms(writer, record).into_full()
 }
 
 /// The same for whatever room there is.
 #[must_use]
-pub fn when_forms(writer: &Writer<'_>, record: Record<'_>) -> Forms {
+pub fn when_forms(writer: &Phrasing<'_>, record: Record<'_>) -> Forms {
     let text = match writer.on.dating(record).flatten() {
         None => String::new(),
         Some(Dating::Claimed(claims)) => return date_forms(writer, claims),
@@ -79,7 +79,7 @@ pub fn when_forms(writer: &Writer<'_>, record: Record<'_>) -> Forms {
 }
 
 /// A period in short; one with vague ends by its first and last possible years.
-fn period_short(writer: &Writer<'_>, period: &Period) -> String {
+fn period_short(writer: &Phrasing<'_>, period: &Period) -> String {
     if let Ok(date) = period.text().parse::<Edtf>() {
         return writer.words.date_short(&date);
     }

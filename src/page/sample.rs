@@ -1,6 +1,6 @@
 //! A small dataset, ASCII alone, for tests of pages and reports.
 
-use super::{Page, Writer, wrap};
+use super::{Page, Phrasing, wrap};
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::load::{Input, Loaded, load};
@@ -42,8 +42,8 @@ pub(crate) fn words(language: Language) -> Words {
     Words::new(language, false)
 }
 
-pub(crate) fn writer<'a>(dataset: &'a Dataset, day: Day, words: &'a Words) -> Writer<'a> {
-    Writer { on: OnDay { dataset, day }, words }
+pub(crate) fn writer<'a>(dataset: &'a Dataset, day: Day, words: &'a Words) -> Phrasing<'a> {
+    Phrasing { on: OnDay { dataset, day }, words }
 }
 
 pub(crate) fn id(dataset: &Dataset, id: &str) -> RecordId {

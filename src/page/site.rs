@@ -1,16 +1,16 @@
 //! The page of a place: where it is, who runs it, what stands in it, when it opens, and the money
 //! and deadlines around it.
 
-use super::Writer;
+use super::Phrasing;
 use super::claimed::{capacity_forms, date_forms};
 use super::link::in_force;
-use super::parts::{Sheet, label};
+use super::parts::{PageSheet, label};
 use super::value::{countries, names};
 use crate::domain::amount::Decimal;
 use crate::domain::record::{Position, RecordId, Site, System};
 use crate::domain::vocabulary::RecordType;
 
-pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, site: &Site) {
+pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, site: &Site) {
     let words = sheet.writer.words;
     let entry = &site.entry;
     let country = words.country(site.country).to_owned();
@@ -40,7 +40,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, site: &Site) {
     sheet.referring(id, &[RecordType::Commitment, RecordType::Milestone, RecordType::Statement]);
 }
 
-fn fields(sheet: &mut Sheet<'_>, site: &Site, fields: &[&str]) {
+fn fields(sheet: &mut PageSheet<'_>, site: &Site, fields: &[&str]) {
     for field in fields {
         if let Some(text) = value(&sheet.writer, site, field) {
             sheet.field(&site.entry, field, &text);
@@ -49,7 +49,7 @@ fn fields(sheet: &mut Sheet<'_>, site: &Site, fields: &[&str]) {
 }
 
 /// The value of a field as the page shows it; nothing where there is none.
-pub(super) fn value(writer: &Writer<'_>, site: &Site, field: &str) -> Option<String> {
+pub(super) fn value(writer: &Phrasing<'_>, site: &Site, field: &str) -> Option<String> {
     let words = writer.words;
     let text = |text: &Option<crate::domain::text::Text>| text.as_ref().map(|text| words.get(text).to_owned());
     Some(match field {
@@ -76,7 +76,7 @@ pub(super) fn value(writer: &Writer<'_>, site: &Site, field: &str) -> Option<Str
     })
 }
 
-fn system(writer: &Writer<'_>, system: &System) -> String {
+fn system(writer: &Phrasing<'_>, system: &System) -> String {
     let name = system.name.as_deref().map_or_else(|| writer.words.text("page-unnamed-system"), str::to_owned);
     match system.kind {
         Some(kind) => format!("{name} ({})", writer.words.word(kind)),
@@ -84,19 +84,19 @@ fn system(writer: &Writer<'_>, system: &System) -> String {
     }
 }
 
-fn degrees(writer: &Writer<'_>, degrees: f64) -> String {
+fn degrees(writer: &Phrasing<'_>, degrees: f64) -> String {
     let number: Option<Decimal> = format!("{degrees:.2}").parse().ok();
     writer.words.number(number.unwrap_or_default())
 }
 
 /// Where a site stands: `64.22 N, 27.73 E`; `None` where nobody says.
 #[must_use]
-pub fn position_of(writer: &Writer<'_>, site: &Site) -> Option<String> {
+pub fn position_of(writer: &Phrasing<'_>, site: &Site) -> Option<String> {
     site.position.map(|place| position(writer, place))
 }
 
 /// A place on the globe, to a hundredth of a degree: `64.22 N, 27.73 E`.
-fn position(writer: &Writer<'_>, position: Position) -> String {
+fn position(writer: &Phrasing<'_>, position: Position) -> String {
     let words = writer.words;
     let north = if position.latitude < 0.0 { "south" } else { "north" };
     let east = if position.longitude < 0.0 { "west" } else { "east" };

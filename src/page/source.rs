@@ -2,7 +2,7 @@
 //!
 //! The whole of the evidence is on the page of evidence.
 
-use super::{Piece, Role, Sign, Writer};
+use super::{Phrasing, Piece, Role, Sign};
 use crate::domain::claim::{Evidence, Paragraph};
 use crate::domain::record::RecordId;
 use crate::domain::vocabulary::Confidence;
@@ -13,7 +13,7 @@ const MOST_SOURCES: usize = 1;
 /// One piece of evidence in short: `Public Policy, ¶ 4`, and in words and with its sign what was
 /// only reported or recalled.
 #[must_use]
-pub fn source(writer: &Writer<'_>, evidence: &Evidence) -> Vec<Piece> {
+pub fn source(writer: &Phrasing<'_>, evidence: &Evidence) -> Vec<Piece> {
     let words = writer.words;
     let Some(document) = evidence.document else {
         let sign = Sign::Recalled.as_str(words.is_ascii());
@@ -29,7 +29,7 @@ pub fn source(writer: &Writer<'_>, evidence: &Evidence) -> Vec<Piece> {
     vec![sign, text, mark]
 }
 
-fn placed(writer: &Writer<'_>, publisher: &str, paragraph: Option<Paragraph>) -> String {
+fn placed(writer: &Phrasing<'_>, publisher: &str, paragraph: Option<Paragraph>) -> String {
     let words = writer.words;
     match paragraph {
         None => publisher.to_owned(),
@@ -42,7 +42,7 @@ fn placed(writer: &Writer<'_>, publisher: &str, paragraph: Option<Paragraph>) ->
 }
 
 /// Whether the document of a piece of evidence, if it has one, is known on the day.
-pub(super) fn is_known(writer: &Writer<'_>, evidence: &Evidence) -> bool {
+pub(super) fn is_known(writer: &Phrasing<'_>, evidence: &Evidence) -> bool {
     evidence.document.is_none_or(|id| writer.on.is_known(RecordId::Document(id)))
 }
 
@@ -56,7 +56,7 @@ pub(super) fn doubt<'e>(evidence: impl IntoIterator<Item = &'e Evidence>) -> Opt
 }
 
 /// The best sources of a figure, each after a separator, and how many more there are.
-pub(super) fn sources(writer: &Writer<'_>, evidence: &[&Evidence]) -> Vec<Piece> {
+pub(super) fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<Piece> {
     let words = writer.words;
     let mut known: Vec<&Evidence> = Vec::new();
     for entry in evidence.iter().filter(|entry| is_known(writer, entry)) {
@@ -84,7 +84,7 @@ pub(super) fn sources(writer: &Writer<'_>, evidence: &[&Evidence]) -> Vec<Piece>
 
 /// What a reader should see first: sure before reported, with a paragraph before without, weighty
 /// before light.
-fn rank(writer: &Writer<'_>, evidence: &Evidence) -> impl Ord + use<> {
+fn rank(writer: &Phrasing<'_>, evidence: &Evidence) -> impl Ord + use<> {
     let grade = evidence.document.and_then(|id| writer.on.dataset.documents.get(id).grade);
     (evidence.confidence, evidence.paragraph.is_none(), grade.is_none(), grade)
 }

@@ -1,12 +1,12 @@
 //! The page of a statement: who said it, as what and for whom, when and where, and of what.
 
-use super::parts::Sheet;
+use super::parts::PageSheet;
 use super::value::names;
-use super::{Writer, row};
+use super::{Phrasing, row};
 use crate::domain::record::{RecordId, Statement};
 use crate::domain::vocabulary::RecordType;
 
-pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, statement: &Statement) {
+pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, statement: &Statement) {
     let words = sheet.writer.words;
     let entry = &statement.entry;
     sheet.head(id, vec![statement.speaker.to_string()]);
@@ -24,7 +24,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, id: RecordId, statement: &Statement) 
 }
 
 /// The value of a field as the page shows it; nothing where there is none.
-pub(super) fn value(writer: &Writer<'_>, statement: &Statement, field: &str) -> Option<String> {
+pub(super) fn value(writer: &Phrasing<'_>, statement: &Statement, field: &str) -> Option<String> {
     let words = writer.words;
     Some(match field {
         "speaker" => statement.speaker.to_string(),

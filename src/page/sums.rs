@@ -4,24 +4,24 @@
 
 use super::claimed::{money_in, side_by_side};
 use super::row::derived_mark;
-use super::{Sign, Writer};
+use super::{Phrasing, Sign};
 use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
 use crate::domain::claim::Alternative;
 use crate::domain::date::Period;
 use crate::domain::record::{Commitment, Record};
-use crate::totals::{Derived, Interval, Line, Member, Rung, derived_total};
+use crate::totals::{Derived, Interval, Member, Rung, SumLine, derived_total};
 use crate::words::{Forms, Words};
 
 /// The sum of a rung in short. That of one record whose claims exclude each other is shown by these,
 /// and that of one that was worked out is marked; of several records, how many disputed ones are
 /// among them is said.
 #[must_use]
-pub fn figure(writer: &Writer<'_>, line: &Line, rung: Rung) -> String {
+pub fn figure(writer: &Phrasing<'_>, line: &SumLine, rung: Rung) -> String {
     figure_forms(writer, line, rung).into_full()
 }
 
 /// The same for whatever room there is: claims that exclude each other are then counted.
-pub(super) fn figure_forms(writer: &Writer<'_>, line: &Line, rung: Rung) -> Forms {
+pub(super) fn figure_forms(writer: &Phrasing<'_>, line: &SumLine, rung: Rung) -> Forms {
     let words = writer.words;
     let disputed = line.disputed(rung).count();
     let mut summed = line.summed(rung);
@@ -84,7 +84,7 @@ fn derived(words: &Words, derived: &Derived) -> String {
 /// billion USD (derived: 3–5 years at this rate)`. Each claim to reckon with for itself; `None`
 /// where nothing can be worked out of one of them.
 #[must_use]
-pub fn derived_of(writer: &Writer<'_>, commitment: &Commitment) -> Option<String> {
+pub fn derived_of(writer: &Phrasing<'_>, commitment: &Commitment) -> Option<String> {
     let claimed = commitment.amount.alternatives(writer.on.day);
     derived_of_claims(writer.words, &claimed, commitment.period.as_ref()?)
 }

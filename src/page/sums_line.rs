@@ -1,8 +1,8 @@
 //! Sums on one line, as many and in as much detail as there is room for.
 
-use super::Writer;
+use super::Phrasing;
 use super::sums::{figure_forms, measure};
-use crate::totals::{Line, Rung, Totals};
+use crate::totals::{Rung, SumLine, Totals};
 use crate::words::Words;
 use crate::words::cut::width;
 
@@ -12,7 +12,7 @@ const COUNTED_CLAIMS: usize = 11;
 
 /// How much a line of sums says of one currency.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Detail {
+enum SumDetail {
     /// One figure with its name, claims that exclude each other only counted.
     Least,
     /// One figure with its name.
@@ -29,35 +29,35 @@ enum Detail {
 /// room is left goes to the other rungs. Whatever has room in some columns has it in more. Empty where
 /// nothing is selected; `None` where there is no room for one figure: none is ever cut.
 #[must_use]
-pub fn short(writer: &Writer<'_>, totals: &Totals, columns: usize) -> Option<String> {
-    let lines: Vec<&Line> = totals.counted().collect();
+pub fn short(writer: &Phrasing<'_>, totals: &Totals, columns: usize) -> Option<String> {
+    let lines: Vec<&SumLine> = totals.counted().collect();
     let undisclosed = undisclosed(writer.words, totals);
     let fits = |text: &String| width(text) <= columns;
     let mut full = plans(lines.len()).into_iter().rev().map(|plan| joined(writer, &lines, &plan, undisclosed.clone()));
     let first = lines.first();
-    let bare = |detail: Detail| first.map(|line| headline(writer, line, detail));
+    let bare = |detail: SumDetail| first.map(|line| headline(writer, line, detail));
     full.find(fits)
-        .or_else(|| Some(joined(writer, &lines, &[Detail::One], None)).filter(fits))
-        .or_else(|| Some(joined(writer, &lines, &[Detail::Least], None)).filter(fits))
-        .or_else(|| bare(Detail::One).filter(fits))
-        .or_else(|| bare(Detail::Least).filter(fits))
+        .or_else(|| Some(joined(writer, &lines, &[SumDetail::One], None)).filter(fits))
+        .or_else(|| Some(joined(writer, &lines, &[SumDetail::Least], None)).filter(fits))
+        .or_else(|| bare(SumDetail::One).filter(fits))
+        .or_else(|| bare(SumDetail::Least).filter(fits))
 }
 
 /// What may be said of so many lines, each plan more than the one before it.
-fn plans(count: usize) -> Vec<Vec<Detail>> {
+fn plans(count: usize) -> Vec<Vec<SumDetail>> {
     if count == 0 {
         return vec![Vec::new()];
     }
-    let mut plan = vec![Detail::One];
+    let mut plan = vec![SumDetail::One];
     let mut plans = vec![plan.clone()];
-    let mut add = |plan: &Vec<Detail>| plans.push(plan.clone());
-    plan = vec![Detail::Two];
+    let mut add = |plan: &Vec<SumDetail>| plans.push(plan.clone());
+    plan = vec![SumDetail::Two];
     add(&plan);
     for _ in 1..count {
-        plan.push(Detail::One);
+        plan.push(SumDetail::One);
         add(&plan);
     }
-    for detail in [Detail::Two, Detail::All] {
+    for detail in [SumDetail::Two, SumDetail::All] {
         for place in 0..count {
             if let Some(own) = plan.get_mut(place) {
                 *own = detail;
@@ -75,7 +75,7 @@ fn undisclosed(words: &Words, totals: &Totals) -> Option<String> {
 }
 
 /// The first lines, each in so much detail, how many others there are, and what is undisclosed.
-fn joined(writer: &Writer<'_>, lines: &[&Line], details: &[Detail], undisclosed: Option<String>) -> String {
+fn joined(writer: &Phrasing<'_>, lines: &[&SumLine], details: &[SumDetail], undisclosed: Option<String>) -> String {
     let words = writer.words;
     let shown = lines.iter().zip(details).map(|(line, detail)| headline(writer, line, *detail));
     let mut parts: Vec<String> = shown.collect();
@@ -90,11 +90,11 @@ fn joined(writer: &Writer<'_>, lines: &[&Line], details: &[Detail], undisclosed:
 /// The sums of a line in one phrase, each with its rung and only where it differs from the firmer
 /// one. Where one fits it is what is committed, or else what is announced; what is aimed at never
 /// stands alone.
-fn headline(writer: &Writer<'_>, line: &Line, detail: Detail) -> String {
+fn headline(writer: &Phrasing<'_>, line: &SumLine, detail: SumDetail) -> String {
     let words = writer.words;
     let named = |rung: Rung| {
         let forms = figure_forms(writer, line, rung);
-        let sum = if detail == Detail::Least { forms.within(COUNTED_CLAIMS) } else { forms.full() };
+        let sum = if detail == SumDetail::Least { forms.within(COUNTED_CLAIMS) } else { forms.full() };
         words.with("sums-rung", &[("rung", rung.as_str().into()), ("sum", sum.to_owned().into())])
     };
     let rungs = firm_rungs(line, detail);
@@ -105,7 +105,7 @@ fn headline(writer: &Writer<'_>, line: &Line, detail: Detail) -> String {
     let said = firmest.map(|firmest| rungs.iter().skip(1).copied().fold(firmest, of_which));
     let is_wished = line.steps().any(|rung| rung == Rung::Aimed);
     match said {
-        Some(said) if is_wished && detail == Detail::All => format!("{said}; {}", named(Rung::Aimed)),
+        Some(said) if is_wished && detail == SumDetail::All => format!("{said}; {}", named(Rung::Aimed)),
         Some(said) => said,
         None => {
             let measure = measure(words, line.currency, line.per_year);
@@ -116,15 +116,15 @@ fn headline(writer: &Writer<'_>, line: &Line, detail: Detail) -> String {
 }
 
 /// The rungs of a line that are said in so much detail, but for what is aimed at, the firmest first.
-fn firm_rungs(line: &Line, detail: Detail) -> Vec<Rung> {
+fn firm_rungs(line: &SumLine, detail: SumDetail) -> Vec<Rung> {
     let rungs: Vec<Rung> = line.steps().filter(|rung| *rung != Rung::Aimed).collect();
     let softest = rungs.last().copied();
     match detail {
-        Detail::All => rungs,
-        Detail::Least | Detail::One => {
+        SumDetail::All => rungs,
+        SumDetail::Least | SumDetail::One => {
             rungs.iter().copied().filter(|rung| *rung <= Rung::Committed).max().or(softest).into_iter().collect()
         }
-        Detail::Two => {
+        SumDetail::Two => {
             let firm = rungs.iter().copied().filter(|rung| *rung <= Rung::Contracted).max();
             let firm = firm.or_else(|| rungs.first().copied()).filter(|firm| Some(*firm) != softest);
             firm.into_iter().chain(softest).collect()

@@ -6,7 +6,7 @@
 use super::link::link;
 use super::organisation::parts;
 use super::strokes::Strokes;
-use super::{Fold, Line, Page, Piece, Role, Sign, Writer};
+use super::{Fold, Page, PageLine, Phrasing, Piece, Role, Sign};
 use crate::domain::record::{Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::RecordType;
@@ -18,7 +18,7 @@ const FIRST_FEW: usize = 4;
 /// The organisation around which the ties of a record are drawn: itself, the first party of an
 /// agreement, who made a statement, who runs a site, who pays or is paid.
 #[must_use]
-pub fn centre(writer: &Writer<'_>, id: RecordId) -> Option<RecordId> {
+pub fn centre(writer: &Phrasing<'_>, id: RecordId) -> Option<RecordId> {
     let first = |ids: &[Id<_>]| ids.first().copied().map(RecordId::Organisation);
     match writer.on.dataset.record(id) {
         Record::Organisation(_) => Some(id),
@@ -38,15 +38,15 @@ pub fn centre(writer: &Writer<'_>, id: RecordId) -> Option<RecordId> {
 /// What an organisation is tied to, drawn for a width in columns. What is not known on the day is
 /// left out.
 #[must_use]
-pub fn ties_page(writer: &Writer<'_>, organisation: RecordId, width: usize) -> Page {
+pub fn ties_page(writer: &Phrasing<'_>, organisation: RecordId, width: usize) -> Page {
     let words = writer.words;
     let name = words.get(writer.on.dataset.record(organisation).title()).replace('\n', " ");
     let peers = peers(writer, organisation);
     let others = other_ties(writer, organisation, &peers);
     let signs = Strokes::new(words.is_ascii());
-    let mut drawing = Drawing { writer: *writer, signs, width, lines: Vec::new() };
-    drawing.push(Line::of(Role::Title, words.with("ties-title", &[("name", name.clone().into())])));
-    drawing.push(Line::blank());
+    let mut drawing = TiesDrawing { writer: *writer, signs, width, lines: Vec::new() };
+    drawing.push(PageLine::of(Role::Title, words.with("ties-title", &[("name", name.clone().into())])));
+    drawing.push(PageLine::blank());
     for (place, (peer, agreements)) in peers.iter().enumerate() {
         let [first, ..] = drawing.signs.corners;
         let joint = if place == 0 { first } else { drawing.signs.branch };
@@ -59,17 +59,17 @@ pub fn ties_page(writer: &Writer<'_>, organisation: RecordId, width: usize) -> P
         let [.., corner, _] = drawing.signs.corners;
         let joint = if is_last { corner } else { drawing.signs.branch };
         let heading = words.with("page-heading", &[("heading", heading.as_str().into()), ("count", ids.len().into())]);
-        drawing.branch(joint, Line::of(Role::Heading, heading));
+        drawing.branch(joint, PageLine::of(Role::Heading, heading));
         drawing.twigs(!is_last, ids);
     }
     if peers.is_empty() && others.is_empty() {
-        drawing.push(Line::of(Role::Muted, words.text("ties-none")));
+        drawing.push(PageLine::of(Role::Muted, words.text("ties-none")));
     }
     Page::of(drawing.lines)
 }
 
 /// Those with whom an organisation has agreements, in the order of the dataset, and which.
-fn peers(writer: &Writer<'_>, organisation: RecordId) -> Vec<(RecordId, Vec<RecordId>)> {
+fn peers(writer: &Phrasing<'_>, organisation: RecordId) -> Vec<(RecordId, Vec<RecordId>)> {
     let mut peers: Vec<(RecordId, Vec<RecordId>)> = Vec::new();
     for id in known(writer, writer.on.dataset.referrers(organisation)) {
         let Record::Partnership(agreement) = writer.on.dataset.record(id) else { continue };
@@ -87,7 +87,7 @@ fn peers(writer: &Writer<'_>, organisation: RecordId) -> Vec<(RecordId, Vec<Reco
 
 /// What else an organisation is tied to, under a heading each.
 fn other_ties(
-    writer: &Writer<'_>,
+    writer: &Phrasing<'_>,
     organisation: RecordId,
     peers: &[(RecordId, Vec<RecordId>)],
 ) -> Vec<(String, Vec<RecordId>)> {
@@ -100,29 +100,29 @@ fn other_ties(
     left.filter(|(_, ids)| !ids.is_empty()).collect()
 }
 
-fn known<'a>(writer: &'a Writer<'_>, ids: &'a [RecordId]) -> impl Iterator<Item = RecordId> + 'a {
+fn known<'a>(writer: &'a Phrasing<'_>, ids: &'a [RecordId]) -> impl Iterator<Item = RecordId> + 'a {
     ids.iter().copied().filter(|id| writer.on.is_known(*id))
 }
 
-struct Drawing<'a> {
-    writer: Writer<'a>,
+struct TiesDrawing<'a> {
+    writer: Phrasing<'a>,
     signs: &'static Strokes,
     width: usize,
-    lines: Vec<Line>,
+    lines: Vec<PageLine>,
 }
 
-impl Drawing<'_> {
+impl TiesDrawing<'_> {
     /// Adds a line, cut to the width.
-    fn push(&mut self, line: Line) {
+    fn push(&mut self, line: PageLine) {
         let pieces = fitting(line.pieces, self.width, self.writer.words.is_ascii());
-        self.lines.push(Line { pieces, ..line });
+        self.lines.push(PageLine { pieces, ..line });
     }
 
     /// What leaves the line down.
-    fn branch(&mut self, joint: &str, line: Line) {
+    fn branch(&mut self, joint: &str, line: PageLine) {
         let mut pieces = vec![Piece::new(Role::Muted, format!("  {joint}{} ", self.signs.across))];
         pieces.extend(line.pieces);
-        self.push(Line { pieces, ..line });
+        self.push(PageLine { pieces, ..line });
     }
 
     /// The records behind a branch; `goes_on`: the line down passes beside them.
@@ -134,7 +134,7 @@ impl Drawing<'_> {
             let mut pieces = vec![Piece::new(Role::Muted, format!("  {down}    "))];
             pieces.extend(line.pieces);
             let fold = if folds && place >= FIRST_FEW { Fold::Entry } else { Fold::Stays };
-            self.push(Line { pieces, fold, ..line });
+            self.push(PageLine { pieces, fold, ..line });
         }
     }
 
@@ -150,9 +150,9 @@ impl Drawing<'_> {
         let upper = edge(top_left, if above { self.signs.rises } else { across }, top_right);
         let lower = edge(bottom_left, if below { self.signs.falls } else { across }, bottom_right);
         let blanks = " ".repeat(inner - 2 - cut::width(&name));
-        self.push(Line::of(Role::Muted, upper));
-        self.push(Line::of(Role::Strong, format!("{down} {name}{blanks} {down}")));
-        self.push(Line::of(Role::Muted, lower));
+        self.push(PageLine::of(Role::Muted, upper));
+        self.push(PageLine::of(Role::Strong, format!("{down} {name}{blanks} {down}")));
+        self.push(PageLine::of(Role::Muted, lower));
     }
 }
 
@@ -225,7 +225,7 @@ mod tests {
             LazyLock::new(|| [false, true].map(|ascii| Words::new(Language::English, ascii)));
         let writer = super::super::sample::writer(&DATASET, TODAY, &WORDS[usize::from(ascii)]);
         let page = ties_page(&writer, id(&DATASET, name), width);
-        page.lines.iter().map(Line::text).collect()
+        page.lines.iter().map(PageLine::text).collect()
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Values that are claims are worded in `claims`.
 
 use super::claimed::{capacity_forms, date_forms, money_forms};
-use super::{Writer, commitment, document, milestone, organisation, partnership, row, site, statement};
+use super::{Phrasing, commitment, document, milestone, organisation, partnership, row, site, statement};
 use crate::domain::country::Country;
 use crate::domain::record::{Record, RecordId};
 use crate::words::Forms;
@@ -11,7 +11,7 @@ use crate::words::Forms;
 /// The value of a field, as the dataset's format names it; `None` where the record has none or
 /// it is shown in another way.
 #[must_use]
-pub fn value(writer: &Writer<'_>, record: Record<'_>, field: &str) -> Option<String> {
+pub fn value(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Option<String> {
     let entry = record.entry();
     let text = match field {
         "id" => Some(entry.id.to_string()),
@@ -35,7 +35,7 @@ pub fn value(writer: &Writer<'_>, record: Record<'_>, field: &str) -> Option<Str
 
 /// The same for whatever room there is: of claims that do not fit, how many there are.
 #[must_use]
-pub fn value_forms(writer: &Writer<'_>, record: Record<'_>, field: &str) -> Forms {
+pub fn value_forms(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Forms {
     match (record, field) {
         (Record::Commitment(commitment), "amount") => money_forms(writer, commitment),
         (Record::Milestone(milestone), "date") => date_forms(writer, &milestone.date),
@@ -46,7 +46,7 @@ pub fn value_forms(writer: &Writer<'_>, record: Record<'_>, field: &str) -> Form
 }
 
 /// The names of the documents that the record rests on and that are known on the day, each once.
-fn documents(writer: &Writer<'_>, record: Record<'_>) -> String {
+fn documents(writer: &Phrasing<'_>, record: Record<'_>) -> String {
     let mut ids: Vec<RecordId> = Vec::new();
     for document in writer.on.known_evidence(record).into_iter().filter_map(|evidence| evidence.document) {
         if !ids.contains(&RecordId::Document(document)) {
@@ -57,13 +57,13 @@ fn documents(writer: &Writer<'_>, record: Record<'_>) -> String {
 }
 
 /// The names of records as one list.
-pub(super) fn names(writer: &Writer<'_>, ids: impl IntoIterator<Item = RecordId>) -> String {
+pub(super) fn names(writer: &Phrasing<'_>, ids: impl IntoIterator<Item = RecordId>) -> String {
     let names: Vec<String> = ids.into_iter().map(|id| row::name(writer, id)).collect();
     writer.words.list(&names)
 }
 
 /// The names of countries as one list.
-pub(super) fn countries(writer: &Writer<'_>, countries: &[Country]) -> String {
+pub(super) fn countries(writer: &Phrasing<'_>, countries: &[Country]) -> String {
     let names: Vec<String> = countries.iter().map(|country| writer.words.country(*country).to_owned()).collect();
     writer.words.list(&names)
 }

@@ -4,7 +4,7 @@ use textwrap::WordSeparator;
 use textwrap::core::{Word, display_width};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Line, Page, Piece, Sign};
+use super::{Page, PageLine, Piece, Sign};
 
 /// One row of a wrapped page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub fn wrap(page: &Page, width: usize) -> Vec<Wrapped> {
     page.lines.iter().enumerate().flat_map(|(number, line)| wrap_line(number, line, width.max(1))).collect()
 }
 
-fn wrap_line(number: usize, line: &Line, width: usize) -> Vec<Wrapped> {
+fn wrap_line(number: usize, line: &PageLine, width: usize) -> Vec<Wrapped> {
     let text = line.text();
     // A deep indent on a narrow screen gives way to the text.
     let first = line.indent.min(width / 2);
@@ -138,30 +138,30 @@ mod tests {
 
     #[test]
     fn words_stay_whole_and_further_rows_hang() {
-        let line = Line::new(vec![Piece::new(Role::Label, "Host: "), Piece::plain("CSC - IT Center for Science")]);
-        let page = Page::of(vec![line.indented(1).hanging(6), Line::blank()]);
+        let line = PageLine::new(vec![Piece::new(Role::Label, "Host: "), Piece::plain("CSC - IT Center for Science")]);
+        let page = Page::of(vec![line.indented(1).hanging(6), PageLine::blank()]);
         assert_eq!(texts(&page, 20), [" Host: CSC - IT", "       Center for", "       Science", ""]);
     }
 
     #[test]
     fn values_that_exclude_each_other_share_a_row_where_it_has_room() {
-        let page = Page::of(vec![Line::of(Role::Strong, "Whole budget · ~80 ≠ ~95 ≠ 120 mln €")]);
+        let page = Page::of(vec![PageLine::of(Role::Strong, "Whole budget · ~80 ≠ ~95 ≠ 120 mln €")]);
         assert_eq!(texts(&page, 22), ["Whole budget ·", "~80 ≠ ~95 ≠ 120 mln €"]);
         assert_eq!(texts(&page, 12), ["Whole budget", "·", "~80 ≠ ~95 ≠", "120 mln €"]);
-        let ascii = Page::of(vec![Line::of(Role::Strong, "Whole budget - 80 <> 95")]);
+        let ascii = Page::of(vec![PageLine::of(Role::Strong, "Whole budget - 80 <> 95")]);
         assert_eq!(texts(&ascii, 18), ["Whole budget -", "80 <> 95"]);
     }
 
     #[test]
     fn a_word_wider_than_a_row_is_broken() {
-        let page = Page::of(vec![Line::of(Role::Plain, "aufgabenübergreifend")]);
+        let page = Page::of(vec![PageLine::of(Role::Plain, "aufgabenübergreifend")]);
         assert_eq!(texts(&page, 8), ["aufgaben", "übergrei", "fend"]);
     }
 
     proptest! {
         #[test]
         fn nothing_is_lost_and_nothing_is_too_wide(text in "[a-zà-ü鴻 ]{0,60}", width in 2usize..30) {
-            let page = Page::of(vec![Line::of(Role::Plain, text.clone())]);
+            let page = Page::of(vec![PageLine::of(Role::Plain, text.clone())]);
             let rows = texts(&page, width);
             let kept: String = rows.concat().split_whitespace().collect();
             let wanted: String = text.split_whitespace().collect();

@@ -6,16 +6,16 @@ use ratatui::layout::{Position, Rect, Size};
 use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::list::ListRow;
-use crate::app::pane::{Arrangement, Cx, Outcome, Pane, PaneId, Row, Scene, Section};
+use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureRequest, RecordRow, Section};
 use crate::domain::record::{Record, RecordId, Site};
 use crate::domain::vocabulary::{SiteKind, Vocabulary};
 use crate::draw::Canvas;
 use crate::map::{
-    Background, Colours, Direction, Drawing, Look, Mark, Options, Picture, Progress, Scene as Map, View, Zoom, nearest,
-    nearest_other,
+    Background, Colours, Direction, MapDrawing, MapLook, MapPicture, MapScene as Map, Options, SiteMark, SiteProgress,
+    View, Zoom, nearest, nearest_other,
 };
 use crate::page::{Role, position_of, when_forms};
-use crate::theme::{Depth, Style};
+use crate::theme::Depth;
 use crate::words::cut;
 
 use super::{cell, cell_right, section, wider};
@@ -27,17 +27,17 @@ const ROOM_FOR_NOTES: u16 = 12;
 
 /// The pane.
 #[derive(Default)]
-pub(super) struct Factories {
+pub(super) struct FactoriesPane {
     map: Option<Map>,
     view: Option<View>,
-    drawing: Drawing,
-    picture: Option<Picture>,
+    drawing: MapDrawing,
+    picture: Option<MapPicture>,
     in_words: bool,
     /// The chosen site and the size for which the view was last moved to show it.
     brought: Option<(RecordId, Size)>,
 }
 
-impl Pane for Factories {
+impl Pane for FactoriesPane {
     fn id(&self) -> PaneId {
         PaneId::Factories
     }
@@ -54,13 +54,13 @@ impl Pane for Factories {
         SiteKind::ALL.iter().filter_map(of_kind).collect()
     }
 
-    fn row(&self, cx: &Cx<'_>, id: RecordId) -> Row {
+    fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow {
         match cx.record(id) {
             Record::Site(site) => {
                 let name = self.lettered(cx.words.get(&site.name), id);
-                Row { name, cells: cells(cx, site) }
+                RecordRow { name, cells: cells(cx, site) }
             }
-            record => Row { name: cx.words.get(record.title()).to_owned(), cells: Vec::new() },
+            record => RecordRow { name: cx.words.get(record.title()).to_owned(), cells: Vec::new() },
         }
     }
 
@@ -76,11 +76,11 @@ impl Pane for Factories {
         &["map", "words"]
     }
 
-    fn act(&mut self, action: Action, scene: &Scene<'_>) -> Outcome {
+    fn act(&mut self, action: Action, scene: &PictureRequest<'_>) -> PaneOutcome {
         let selected = scene.list.selected();
         let step = |direction| {
             let found = self.map.as_ref().and_then(|map| nearest(map, selected, direction));
-            found.map_or(Outcome::Done, Outcome::Select)
+            found.map_or(PaneOutcome::Done, PaneOutcome::Select)
         };
         match action {
             Action::Left => step(Direction::Left),
@@ -89,45 +89,46 @@ impl Pane for Factories {
             Action::Down => step(Direction::Down),
             Action::OtherView => {
                 self.in_words = !self.in_words;
-                Outcome::Done
+                PaneOutcome::Done
             }
             _ => self.move_view(action, scene),
         }
     }
 
-    fn choose(&mut self, letter: char, _scene: &Scene<'_>) -> Outcome {
-        self.map.as_ref().and_then(|map| map.by_letter(letter)).map_or(Outcome::Done, Outcome::Select)
+    fn choose(&mut self, letter: char, _scene: &PictureRequest<'_>) -> PaneOutcome {
+        self.map.as_ref().and_then(|map| map.by_letter(letter)).map_or(PaneOutcome::Done, PaneOutcome::Select)
     }
 
-    fn click(&mut self, at: Position, scene: &Scene<'_>) -> Outcome {
+    fn click(&mut self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
         if self.in_words {
             let row = usize::from(at.y - scene.area.y) + scene.list.offset();
             return match scene.list.rows().get(row) {
-                Some(ListRow::Record(id)) => Outcome::Select(*id),
-                _ => Outcome::Done,
+                Some(ListRow::Record(id)) => PaneOutcome::Select(*id),
+                _ => PaneOutcome::Done,
             };
         }
-        let Some(picture) = &self.picture else { return Outcome::Ignored };
+        let Some(picture) = &self.picture else { return PaneOutcome::Ignored };
         // Where one marker stands for several sites each click goes to the next of them.
         let sites: Vec<_> = picture.sites_at(at.x - scene.area.x, at.y - scene.area.y).collect();
         let place = sites.iter().position(|id| Some(*id) == scene.list.selected()).map_or(0, |place| place + 1);
-        sites.get(place % sites.len().max(1)).map_or(Outcome::Done, |id| Outcome::Select(*id))
+        sites.get(place % sites.len().max(1)).map_or(PaneOutcome::Done, |id| PaneOutcome::Select(*id))
     }
 
-    fn wheel(&mut self, closer: bool, at: Position, scene: &Scene<'_>) -> Outcome {
-        let Some(view) = self.view.filter(|_| !self.in_words) else { return Outcome::Ignored };
+    fn wheel(&mut self, closer: bool, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
+        let Some(view) = self.view.filter(|_| !self.in_words) else { return PaneOutcome::Ignored };
         let about = view.place_at(at.x - scene.area.x, at.y - scene.area.y, size(scene.area));
         self.view = Some(view.zoomed(if closer { Zoom::In } else { Zoom::Out }, about));
-        Outcome::Done
+        PaneOutcome::Done
     }
 
-    fn prepare(&mut self, scene: &Scene<'_>) {
+    fn prepare(&mut self, scene: &PictureRequest<'_>) {
         let language = scene.cx.words.language();
         let records = scene.list.rows().iter().filter_map(|row| match row {
             ListRow::Record(id) => Some(*id),
             ListRow::Heading(_) => None,
         });
-        let marks = records.filter_map(|id| Mark::of(scene.cx.on, id, language, !scene.list.is_dimmed(id))).collect();
+        let marks =
+            records.filter_map(|id| SiteMark::of(scene.cx.on, id, language, !scene.list.is_dimmed(id))).collect();
         let map = Map::new(marks, Options::default());
         let is_other = self.map.as_ref().is_none_or(|last| !last.shown().eq(map.shown()));
         let size = size(scene.area);
@@ -140,7 +141,7 @@ impl Pane for Factories {
         self.map = Some(map);
     }
 
-    fn paint(&self, scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
+    fn paint(&self, scene: &PictureRequest<'_>, buffer: &mut Buffer) -> Option<Position> {
         if self.in_words {
             return self.paint_words(scene, buffer);
         }
@@ -154,7 +155,7 @@ impl Pane for Factories {
     }
 }
 
-impl Factories {
+impl FactoriesPane {
     /// The view, moved where another site was chosen that is out of sight, or the chosen one fell
     /// out of sight with a change of the size. Who pans away from it is left alone.
     fn bringing_into_sight(&mut self, view: View, map: &Map, chosen: Option<RecordId>, size: Size) -> View {
@@ -173,8 +174,8 @@ impl Factories {
         letter.map_or_else(|| name.to_owned(), |letter| format!("{letter} {name}"))
     }
 
-    fn move_view(&mut self, action: Action, scene: &Scene<'_>) -> Outcome {
-        let (Some(view), Some(map)) = (self.view, &self.map) else { return Outcome::Ignored };
+    fn move_view(&mut self, action: Action, scene: &PictureRequest<'_>) -> PaneOutcome {
+        let (Some(view), Some(map)) = (self.view, &self.map) else { return PaneOutcome::Ignored };
         let size = size(scene.area);
         let chosen = scene.list.selected().filter(|id| self.is_in_sight(*id)).and_then(|id| map.mark(id));
         let about = chosen.and_then(|mark| mark.position).unwrap_or_else(|| view.centre());
@@ -186,9 +187,9 @@ impl Factories {
             Action::PanRight => view.panned(Direction::Right, size),
             Action::PanUp => view.panned(Direction::Up, size),
             Action::PanDown => view.panned(Direction::Down, size),
-            _ => return Outcome::Ignored,
+            _ => return PaneOutcome::Ignored,
         });
-        Outcome::Done
+        PaneOutcome::Done
     }
 
     fn is_in_sight(&self, id: RecordId) -> bool {
@@ -196,11 +197,11 @@ impl Factories {
     }
 
     /// Below the map: what the markers mean, and which sites stand elsewhere.
-    fn paint_notes(&self, scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    fn paint_notes(&self, scene: &PictureRequest<'_>, area: Rect, buffer: &mut Buffer) {
         let Some(map) = &self.map else { return };
         let words = scene.cx.words;
         let look = look(scene);
-        let legend = legend(scene, look, self.picture.as_ref().is_some_and(Picture::is_lettered), area.width);
+        let legend = legend(scene, look, self.picture.as_ref().is_some_and(MapPicture::is_lettered), area.width);
         let elsewhere: Vec<_> =
             map.off_map().filter(|mark| mark.matches).filter_map(|mark| name_of(scene, mark.id)).collect();
         let mut notes = vec![legend];
@@ -209,21 +210,21 @@ impl Factories {
             notes.push(words.with("map-elsewhere", &arguments));
         }
         for (y, note) in (area.top()..area.bottom()).zip(notes) {
-            write(scene, buffer, Rect { y, height: 1, ..area }, &note, Style::Muted);
+            write(scene, buffer, Rect { y, height: 1, ..area }, &note, Role::Muted);
         }
     }
 
     /// The map in words, each line beside the row of its site.
-    fn paint_words(&self, scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
+    fn paint_words(&self, scene: &PictureRequest<'_>, buffer: &mut Buffer) -> Option<Position> {
         let mut cursor = None;
         let rows = scene.list.rows().iter().enumerate().skip(scene.list.offset());
         for ((number, row), y) in rows.zip(scene.area.top()..scene.area.bottom()) {
             let area = Rect { y, height: 1, ..scene.area };
             match row {
-                ListRow::Heading(text) => write(scene, buffer, area, text, Style::Heading),
+                ListRow::Heading(text) => write(scene, buffer, area, text, Role::Heading),
                 ListRow::Record(id) => {
                     let is_selected = scene.list.selected_row() == Some(number);
-                    let style = if is_selected { Style::Selected } else { Style::Plain };
+                    let style = if is_selected { Role::Selected } else { Role::Plain };
                     write(scene, buffer, area, &self.site_in_words(scene, *id), style);
                     cursor = if is_selected { Some(Position { x: area.x, y }) } else { cursor };
                 }
@@ -233,7 +234,7 @@ impl Factories {
     }
 
     /// A site in words: city, country, coordinates, the nearest other with distance and direction.
-    fn site_in_words(&self, scene: &Scene<'_>, id: RecordId) -> String {
+    fn site_in_words(&self, scene: &PictureRequest<'_>, id: RecordId) -> String {
         let words = scene.cx.words;
         let Record::Site(site) = scene.cx.record(id) else { return String::new() };
         let city = site.city.as_ref().map_or_else(|| words.get(&site.name), |city| words.get(city));
@@ -257,13 +258,13 @@ impl Factories {
 }
 
 /// What the markers mean, or the letters and the signs in the list: the fullest form that fits.
-fn legend(scene: &Scene<'_>, look: Look, lettered: bool, columns: u16) -> String {
+fn legend(scene: &PictureRequest<'_>, look: MapLook, lettered: bool, columns: u16) -> String {
     let words = scene.cx.words;
     let sign = |kind, progress| look.sign(kind, progress).to_string();
-    let [planned, under_way, running] = Progress::ALL.map(|progress| sign(SiteKind::AiFactory, progress));
+    let [planned, under_way, running] = SiteProgress::ALL.map(|progress| sign(SiteKind::AiFactory, progress));
     let arguments = [
         ("factory", planned.into()),
-        ("antenna", sign(SiteKind::Antenna, Progress::Planned).into()),
+        ("antenna", sign(SiteKind::Antenna, SiteProgress::Planned).into()),
         ("underway", under_way.into()),
         ("running", running.into()),
     ];
@@ -272,15 +273,15 @@ fn legend(scene: &Scene<'_>, look: Look, lettered: bool, columns: u16) -> String
     if cut::width(&full) <= usize::from(columns) { full } else { short }
 }
 
-fn name_of(scene: &Scene<'_>, id: RecordId) -> Option<String> {
+fn name_of(scene: &PictureRequest<'_>, id: RecordId) -> Option<String> {
     match scene.cx.record(id) {
         Record::Site(site) => Some(scene.cx.words.get(&site.name).to_owned()),
         _ => None,
     }
 }
 
-fn write(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
-    Canvas { buffer, theme: scene.theme, ascii: scene.cx.words.is_ascii() }.text(area, text, style);
+fn write(scene: &PictureRequest<'_>, buffer: &mut Buffer, area: Rect, text: &str, role: Role) {
+    Canvas { buffer, theme: scene.theme, ascii: scene.cx.words.is_ascii() }.text(area, text, role);
 }
 
 /// The room of the map itself.
@@ -289,7 +290,7 @@ const fn size(area: Rect) -> Size {
     Size { width: area.width, height: area.height - notes }
 }
 
-fn look(scene: &Scene<'_>) -> Look {
+fn look(scene: &PictureRequest<'_>) -> MapLook {
     // Over the terminal's own colours the map may still use all that it has: its land brings its
     // own background along.
     let depth = if scene.theme.is_over_own() { scene.depth } else { scene.theme.depth() };
@@ -300,7 +301,7 @@ fn look(scene: &Scene<'_>) -> Look {
         Depth::Monochrome => Colours::None,
     };
     let background = if scene.theme.is_light() { Background::Light } else { Background::Dark };
-    Look { colours, background, ascii: scene.cx.words.is_ascii() }
+    MapLook { colours, background, ascii: scene.cx.words.is_ascii() }
 }
 
 const fn heading(kind: SiteKind) -> &'static str {
@@ -312,11 +313,11 @@ const fn heading(kind: SiteKind) -> &'static str {
     }
 }
 
-fn cells(cx: &Cx<'_>, site: &Site) -> Vec<crate::app::pane::Cell> {
+fn cells(cx: &Cx<'_>, site: &Site) -> Vec<crate::app::pane::RowCell> {
     let city = site.city.as_ref().map(|city| cx.words.get(city).to_owned()).unwrap_or_default();
     let wave = site.wave.map(|wave| wave.to_string()).unwrap_or_default();
-    let look = Look { colours: Colours::None, background: Background::Dark, ascii: cx.words.is_ascii() };
-    let sign = look.sign(site.kind, Progress::on(cx.on.day, site)).to_string();
+    let look = MapLook { colours: Colours::None, background: Background::Dark, ascii: cx.words.is_ascii() };
+    let sign = look.sign(site.kind, SiteProgress::on(cx.on.day, site)).to_string();
     vec![
         cell(sign, Role::Muted, 1, 20),
         cell(city, Role::Plain, 12, 38),

@@ -10,13 +10,13 @@ use ratatui::layout::{Position, Rect};
 use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::list::ListRow;
-use crate::app::pane::{Arrangement, Cx, Outcome, Pane, PaneId, Row, Scene, Section};
+use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureRequest, RecordRow, Section};
 use crate::domain::record::{Record, RecordId};
 use crate::page::{Role, money_forms, value, when_forms};
 use crate::query::Match;
 use crate::timeline::{
-    Entry, Group, Lane, Money, Picture, Shown, Spot, Track, Window, chrome, entry, groups, ledger, money_at, number_of,
-    paint, paint_money, spot, track,
+    Chart, ChartSpot, Group, Lane, Money, RowInSight, TimelineRow, Track, Window, chrome, entry, groups, ledger,
+    money_at, number_of, paint, paint_money, spot, track,
 };
 use crate::words::cut::width;
 
@@ -27,7 +27,7 @@ const PAN: i32 = 2;
 
 /// The pane.
 #[derive(Default)]
-pub(super) struct Investments {
+pub(super) struct InvestmentsPane {
     group: Group,
     reversed: bool,
     shows_money: bool,
@@ -42,14 +42,14 @@ pub(super) struct Investments {
 struct Known {
     /// The number of the change of everything, and that of the reviews.
     made_for: (u64, u64),
-    entries: Vec<Option<Entry>>,
+    entries: Vec<Option<TimelineRow>>,
     value_columns: u16,
     fitting: Window,
     lanes: Vec<Lane>,
 }
 
 impl Known {
-    fn new(scene: &Scene<'_>) -> Self {
+    fn new(scene: &PictureRequest<'_>) -> Self {
         let cx = &scene.cx;
         let writer = cx.writer();
         let possible: HashSet<_> =
@@ -67,7 +67,7 @@ impl Known {
             }
         };
         let entries: Vec<_> = scene.list.rows().iter().map(make).collect();
-        let columns = |entry: &Entry| u16::try_from(width(entry.value.full())).unwrap_or(0);
+        let columns = |entry: &TimelineRow| u16::try_from(width(entry.value.full())).unwrap_or(0);
         let value_columns = entries.iter().flatten().map(columns).max().unwrap_or(0);
         let days = entries.iter().flatten().flat_map(|entry| entry.track.days());
         let fitting = Window::around(days, number_of(cx.on.day));
@@ -81,7 +81,7 @@ impl Known {
     }
 
     /// The lane in which the selected record stands, else the first.
-    fn lane_of(&self, scene: &Scene<'_>) -> usize {
+    fn lane_of(&self, scene: &PictureRequest<'_>) -> usize {
         let selected = scene.list.selected();
         let holds = |lane: &Lane| lane.shares.iter().any(|share| Some(RecordId::Commitment(share.id)) == selected);
         let place = scene.list.selected_row().and_then(|row| self.entries.get(row)).and_then(Option::as_ref);
@@ -91,7 +91,7 @@ impl Known {
     }
 }
 
-impl Pane for Investments {
+impl Pane for InvestmentsPane {
     fn id(&self) -> PaneId {
         PaneId::Investments
     }
@@ -110,7 +110,7 @@ impl Pane for Investments {
         groups(&cx.writer(), &ids, self.group, self.reversed).into_iter().map(section).collect()
     }
 
-    fn row(&self, cx: &Cx<'_>, id: RecordId) -> Row {
+    fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow {
         let record = cx.record(id);
         let name = cx.words.get(record.title()).to_owned();
         match record {
@@ -120,7 +120,7 @@ impl Pane for Investments {
                     cell(stage, Role::Muted, 11, 66),
                     wider(cell_right(money_forms(&cx.writer(), commitment), Role::Strong, 12, 30), 18),
                 ];
-                Row { name, cells }
+                RecordRow { name, cells }
             }
             Record::Milestone(milestone) => {
                 let kind = milestone.kind.map(|kind| cx.words.word(kind)).unwrap_or_default();
@@ -128,9 +128,9 @@ impl Pane for Investments {
                     cell(kind, Role::Muted, 11, 66),
                     wider(cell_right(when_forms(&cx.writer(), record), Role::Strong, 12, 30), 18),
                 ];
-                Row { name, cells }
+                RecordRow { name, cells }
             }
-            _ => Row { name, cells: Vec::new() },
+            _ => RecordRow { name, cells: Vec::new() },
         }
     }
 
@@ -150,7 +150,7 @@ impl Pane for Investments {
         chrome(area)
     }
 
-    fn act(&mut self, action: Action, scene: &Scene<'_>) -> Outcome {
+    fn act(&mut self, action: Action, scene: &PictureRequest<'_>) -> PaneOutcome {
         match action {
             Action::Group => self.group = self.group.next(),
             Action::Reverse => self.reversed = !self.reversed,
@@ -162,42 +162,42 @@ impl Pane for Investments {
                 self.window = Some(self.window_of(scene).panned(by));
             }
             Action::Earlier | Action::Later if self.shows_money => self.step(action == Action::Later, scene),
-            _ => return Outcome::Ignored,
+            _ => return PaneOutcome::Ignored,
         }
-        if matches!(action, Action::Group | Action::Reverse) { Outcome::Regroup } else { Outcome::Done }
+        if matches!(action, Action::Group | Action::Reverse) { PaneOutcome::Regroup } else { PaneOutcome::Done }
     }
 
-    fn click(&mut self, at: Position, scene: &Scene<'_>) -> Outcome {
+    fn click(&mut self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
         if self.shows_money {
             return self.click_on_money(at, scene);
         }
         let row = self.known.as_ref().and_then(|known| self.spot(known, scene, at).row);
         match row.and_then(|row| scene.list.rows().get(scene.list.offset() + row)) {
-            Some(ListRow::Record(id)) => Outcome::Select(*id),
-            _ => Outcome::Done,
+            Some(ListRow::Record(id)) => PaneOutcome::Select(*id),
+            _ => PaneOutcome::Done,
         }
     }
 
     /// Over the chart the wheel zooms about the day under it; beside it the rows move.
-    fn wheel(&mut self, closer: bool, at: Position, scene: &Scene<'_>) -> Outcome {
-        let Some(known) = &self.known else { return Outcome::Ignored };
+    fn wheel(&mut self, closer: bool, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
+        let Some(known) = &self.known else { return PaneOutcome::Ignored };
         let day = if self.shows_money {
             money_at(&self.money(known, scene), scene.area, at).map(|(day, _)| day)
         } else {
             self.spot(known, scene, at).day
         };
-        let Some(day) = day else { return Outcome::Ignored };
+        let Some(day) = day else { return PaneOutcome::Ignored };
         self.window = Some(self.window_of(scene).zoomed(closer, day));
-        Outcome::Done
+        PaneOutcome::Done
     }
 
-    fn prepare(&mut self, scene: &Scene<'_>) {
+    fn prepare(&mut self, scene: &PictureRequest<'_>) {
         if self.known.as_ref().is_none_or(|known| known.made_for != (scene.cx.epoch, scene.cx.reviewing.version)) {
             self.known = Some(Known::new(scene));
         }
     }
 
-    fn paint(&self, scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
+    fn paint(&self, scene: &PictureRequest<'_>, buffer: &mut Buffer) -> Option<Position> {
         let known = self.known.as_ref()?;
         if self.shows_money {
             return paint_money(&self.money(known, scene), scene.area, buffer);
@@ -205,7 +205,7 @@ impl Pane for Investments {
         let offset = scene.list.offset();
         let height = usize::from(scene.area.height);
         let rows = scene.list.rows().iter().zip(&known.entries).skip(offset).take(height);
-        let picture = Picture {
+        let picture = Chart {
             words: scene.cx.words,
             theme: scene.theme,
             depth: scene.depth,
@@ -220,24 +220,24 @@ impl Pane for Investments {
     }
 }
 
-fn shown<'a>(row: &'a ListRow, entry: Option<&'a Entry>, scene: &Scene<'_>) -> Shown<'a> {
+fn shown<'a>(row: &'a ListRow, entry: Option<&'a TimelineRow>, scene: &PictureRequest<'_>) -> RowInSight<'a> {
     match (row, entry) {
-        (_, Some(entry)) => Shown::Entry(entry, scene.cx.query.marks(&entry.name)),
-        (ListRow::Heading(text), None) => Shown::Heading(text),
-        (ListRow::Record(_), None) => Shown::Heading(""),
+        (_, Some(entry)) => RowInSight::Entry(entry, scene.cx.query.marks(&entry.name)),
+        (ListRow::Heading(text), None) => RowInSight::Heading(text),
+        (ListRow::Record(_), None) => RowInSight::Heading(""),
     }
 }
 
-impl Investments {
+impl InvestmentsPane {
     /// The stretch of time in sight.
-    fn window_of(&self, scene: &Scene<'_>) -> Window {
+    fn window_of(&self, scene: &PictureRequest<'_>) -> Window {
         let today = number_of(scene.cx.on.day);
         let fitting = || self.known.as_ref().map_or_else(|| Window::around([], today), |known| known.fitting);
         self.window.unwrap_or_else(fitting)
     }
 
     /// Zooms about the selected record; in the money view about the selected day.
-    fn zoom(&mut self, closer: bool, scene: &Scene<'_>) {
+    fn zoom(&mut self, closer: bool, scene: &PictureRequest<'_>) {
         let window = self.window_of(scene);
         let today = number_of(scene.cx.on.day);
         let middle = window.first() + (window.last() - window.first()) / 2;
@@ -250,7 +250,7 @@ impl Investments {
     }
 
     /// Selects the next day, or the one before, on which the money of the lane changes.
-    fn step(&mut self, later: bool, scene: &Scene<'_>) {
+    fn step(&mut self, later: bool, scene: &PictureRequest<'_>) {
         let Some(known) = &self.known else { return };
         let Some(lane) = known.lanes.get(known.lane_of(scene)) else { return };
         let day = self.day.unwrap_or_else(|| number_of(scene.cx.on.day));
@@ -258,7 +258,7 @@ impl Investments {
     }
 
     /// The money view as it stands.
-    fn money<'a>(&self, known: &'a Known, scene: &Scene<'a>) -> Money<'a> {
+    fn money<'a>(&self, known: &'a Known, scene: &PictureRequest<'a>) -> Money<'a> {
         let today = number_of(scene.cx.on.day);
         Money {
             writer: scene.cx.writer(),
@@ -273,19 +273,19 @@ impl Investments {
     }
 
     /// What stands at a place of the timeline.
-    fn spot(&self, known: &Known, scene: &Scene<'_>, at: Position) -> Spot {
+    fn spot(&self, known: &Known, scene: &PictureRequest<'_>, at: Position) -> ChartSpot {
         let window = self.window.unwrap_or(known.fitting);
         spot(at, scene.area, window, known.value_columns, scene.cx.words.is_ascii())
     }
 
     /// Selects the day at a place of the money view, and in another lane its largest commitment.
-    fn click_on_money(&mut self, at: Position, scene: &Scene<'_>) -> Outcome {
-        let Some(known) = &self.known else { return Outcome::Ignored };
+    fn click_on_money(&mut self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
+        let Some(known) = &self.known else { return PaneOutcome::Ignored };
         let money = self.money(known, scene);
-        let Some((day, lane)) = money_at(&money, scene.area, at) else { return Outcome::Done };
+        let Some((day, lane)) = money_at(&money, scene.area, at) else { return PaneOutcome::Done };
         let other = lane.filter(|lane| *lane != money.chosen).and_then(|lane| known.lanes.get(lane));
         let largest = other.and_then(|lane| lane.shares.iter().max_by_key(|share| share.own.1.unwrap_or(share.own.0)));
-        let outcome = largest.map_or(Outcome::Done, |share| Outcome::Select(RecordId::Commitment(share.id)));
+        let outcome = largest.map_or(PaneOutcome::Done, |share| PaneOutcome::Select(RecordId::Commitment(share.id)));
         self.day = Some(day);
         outcome
     }

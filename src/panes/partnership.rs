@@ -1,17 +1,17 @@
 //! Pane 1: agreements, what was said of them, and who takes part.
 
 use crate::app::keymap::Context;
-use crate::app::pane::{Cx, Pane, PaneId, Row, Section};
+use crate::app::pane::{Cx, Pane, PaneId, RecordRow, Section};
 use crate::domain::firmness::Firm;
 use crate::domain::record::{Organisation, Partnership as Agreement, Record, RecordId, Statement};
-use crate::page::{Line, Role, diagram, when};
+use crate::page::{PageLine, Role, diagram, when};
 
 use super::{cell, section};
 
 /// The pane.
-pub(super) struct Partnership;
+pub(super) struct PartnershipPane;
 
-impl Pane for Partnership {
+impl Pane for PartnershipPane {
     fn id(&self) -> PaneId {
         PaneId::Partnership
     }
@@ -31,28 +31,28 @@ impl Pane for Partnership {
         &["agreements", "ties"]
     }
 
-    fn lead(&self, cx: &Cx<'_>, id: RecordId, width: usize) -> Vec<Line> {
+    fn lead(&self, cx: &Cx<'_>, id: RecordId, width: usize) -> Vec<PageLine> {
         match cx.record(id) {
             Record::Partnership(agreement) => diagram(&cx.writer(), agreement, width),
             _ => Vec::new(),
         }
     }
 
-    fn row(&self, cx: &Cx<'_>, id: RecordId) -> Row {
+    fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow {
         match cx.record(id) {
             Record::Partnership(agreement) => agreement_row(cx, agreement),
             Record::Statement(statement) => statement_row(cx, statement),
             Record::Organisation(organisation) => organisation_row(cx, organisation),
-            record => Row { name: cx.words.get(record.title()).to_owned(), cells: Vec::new() },
+            record => RecordRow { name: cx.words.get(record.title()).to_owned(), cells: Vec::new() },
         }
     }
 }
 
-fn agreement_row(cx: &Cx<'_>, agreement: &Agreement) -> Row {
+fn agreement_row(cx: &Cx<'_>, agreement: &Agreement) -> RecordRow {
     let force = agreement.status.in_force(cx.on.day);
     let least = force.iter().min_by_key(|claim| claim.value.rank());
     let status = least.map(|claim| cx.words.word(claim.value)).unwrap_or_default();
-    Row {
+    RecordRow {
         name: cx.words.get(&agreement.title).to_owned(),
         cells: vec![
             cell(status, Role::Muted, 17, 50),
@@ -61,14 +61,14 @@ fn agreement_row(cx: &Cx<'_>, agreement: &Agreement) -> Row {
     }
 }
 
-fn statement_row(cx: &Cx<'_>, statement: &Statement) -> Row {
-    Row {
+fn statement_row(cx: &Cx<'_>, statement: &Statement) -> RecordRow {
+    RecordRow {
         name: format!("{}: {}", statement.speaker, cx.words.get(&statement.gist).replace('\n', " ")),
         cells: vec![cell(when(&cx.writer(), Record::Statement(statement)), Role::Muted, 13, 66)],
     }
 }
 
-fn organisation_row(cx: &Cx<'_>, organisation: &Organisation) -> Row {
+fn organisation_row(cx: &Cx<'_>, organisation: &Organisation) -> RecordRow {
     let country = organisation.country.map(|country| country.code().to_owned()).unwrap_or_default();
-    Row { name: cx.words.get(&organisation.name).to_owned(), cells: vec![cell(country, Role::Muted, 2, 40)] }
+    RecordRow { name: cx.words.get(&organisation.name).to_owned(), cells: vec![cell(country, Role::Muted, 2, 40)] }
 }

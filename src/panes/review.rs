@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use crate::app::keymap::Context;
 use crate::app::library::Concern;
-use crate::app::pane::{Cx, Pane, PaneId, Row, Section};
+use crate::app::pane::{Cx, Pane, PaneId, RecordRow, Section};
 use crate::domain::record::RecordId;
-use crate::page::review::Mark;
+use crate::page::review::ReviewMark;
 use crate::page::{Role, Sign, dispute_forms};
 use crate::words::Forms;
 use crate::words::cut::ellipsis;
@@ -14,9 +14,9 @@ use crate::words::cut::ellipsis;
 use super::{cell, wider};
 
 /// The pane.
-pub(super) struct Review;
+pub(super) struct ReviewPane;
 
-impl Pane for Review {
+impl Pane for ReviewPane {
     fn id(&self) -> PaneId {
         PaneId::Review
     }
@@ -34,7 +34,7 @@ impl Pane for Review {
             ("list-weak", |concern| matches!(concern, Concern::Weak(_))),
         ];
         let listed: HashSet<_> = cx.hits.hits.iter().map(|hit| hit.id).collect();
-        let is_stale = |id: &RecordId| cx.mark(*id) == Some(Mark::Changed);
+        let is_stale = |id: &RecordId| cx.mark(*id) == Some(ReviewMark::Changed);
         let stale = cx.hits.hits.iter().map(|hit| hit.id).filter(is_stale).collect();
         let mut parts_with_ids = vec![("list-stale", stale)];
         for (message, is_such) in parts {
@@ -53,18 +53,18 @@ impl Pane for Review {
         sections
     }
 
-    fn row(&self, cx: &Cx<'_>, id: RecordId) -> Row {
+    fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow {
         let name = cx.words.get(cx.record(id).title()).replace('\n', " ");
-        let stale = cx.mark(id).filter(|mark| *mark == Mark::Changed).map(|_| cx.words.text("reason-stale"));
-        let stale = stale.map(|text| Reason { full: text.clone(), short: text });
+        let stale = cx.mark(id).filter(|mark| *mark == ReviewMark::Changed).map(|_| cx.words.text("reason-stale"));
+        let stale = stale.map(|text| QueueReason { full: text.clone(), short: text });
         let reasons: Vec<_> =
             stale.into_iter().chain(cx.concerns.of(id).iter().map(|one| reason(cx, id, one))).collect();
-        Row { name, cells: vec![wider(cell(forms(cx, &reasons), Role::Doubt, 16, 36), 28)] }
+        RecordRow { name, cells: vec![wider(cell(forms(cx, &reasons), Role::Doubt, 16, 36), 28)] }
     }
 }
 
 /// Why a record stands in the queue.
-struct Reason {
+struct QueueReason {
     /// With the figures that exclude each other.
     full: String,
     /// Without any figure.
@@ -73,28 +73,28 @@ struct Reason {
 
 /// All reasons, and for less room those up to the figures that exclude each other; these stand whole,
 /// by the name of their field, or as the sign alone.
-fn forms(cx: &Cx<'_>, reasons: &[Reason]) -> Forms {
+fn forms(cx: &Cx<'_>, reasons: &[QueueReason]) -> Forms {
     let ascii = cx.words.is_ascii();
     let sign = Sign::Conflicting.as_str(ascii);
-    let first = |count: usize, text: &dyn Fn(&Reason) -> String| {
+    let first = |count: usize, text: &dyn Fn(&QueueReason) -> String| {
         let mut texts: Vec<String> = reasons.iter().take(count).map(text).collect();
         texts.extend((count < reasons.len()).then(|| ellipsis(ascii).to_owned()));
         texts.join(", ")
     };
     let all = Forms::from(first(reasons.len(), &|one| one.full.clone()));
     let Some(disputed) = reasons.iter().rposition(|one| one.full != one.short) else { return all };
-    let fewer = |forms: Forms, text: &dyn Fn(&Reason) -> String| {
+    let fewer = |forms: Forms, text: &dyn Fn(&QueueReason) -> String| {
         (disputed + 1..=reasons.len()).rev().fold(forms, |forms, count| forms.or(first(count, text)))
     };
     let forms = fewer(all, &|one| one.full.clone());
     let forms = fewer(forms, &|one| one.short.clone());
-    let signed = |one: &Reason| if one.full == one.short { one.short.clone() } else { sign.to_owned() };
+    let signed = |one: &QueueReason| if one.full == one.short { one.short.clone() } else { sign.to_owned() };
     fewer(forms, &signed).or(sign.to_owned())
 }
 
-fn reason(cx: &Cx<'_>, id: RecordId, concern: &Concern) -> Reason {
+fn reason(cx: &Cx<'_>, id: RecordId, concern: &Concern) -> QueueReason {
     let words = cx.words;
-    let plain = |text: String| Reason { full: text.clone(), short: text };
+    let plain = |text: String| QueueReason { full: text.clone(), short: text };
     match concern {
         Concern::Overdue(overdue) => {
             plain(words.with("reason-overdue", &[("lateness", words.lateness(overdue.lateness).into())]))
@@ -102,7 +102,7 @@ fn reason(cx: &Cx<'_>, id: RecordId, concern: &Concern) -> Reason {
         Concern::Conflicting(field) => {
             let short = words.with("reason-conflicting", &[("field", words.field(field).into())]);
             let figures = dispute_forms(&cx.writer(), cx.record(id), field);
-            Reason { full: figures.map_or_else(|| short.clone(), Forms::into_full), short }
+            QueueReason { full: figures.map_or_else(|| short.clone(), Forms::into_full), short }
         }
         Concern::Weak(field) => plain(words.with("reason-weak", &[("field", words.field(field).into())])),
     }

@@ -74,14 +74,14 @@ const fn kind(problem: &Problem) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::fault::Place;
+    use crate::domain::fault::FilePlace;
 
     #[test]
     fn a_fault_as_text_and_as_json() {
         let fault = Fault {
             file_number: 0,
             file: "a.json".into(),
-            place: Place { line: 3, column: 7 },
+            place: FilePlace { line: 3, column: 7 },
             path: "$.sites[0].id".into(),
             problem: Problem::BadId { id: "A b".into() },
         };

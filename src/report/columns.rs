@@ -29,7 +29,7 @@ use crate::words::Words;
 const BETWEEN: &str = "; ";
 
 /// The columns that stand there unless others are asked for, in their order.
-const USUAL: &[Column] = &[
+const USUAL: &[ColumnSpec] = &[
     text("id", |row| Some(row.record.id().to_owned())),
     text("type", |row| Some(row.record.record_type().as_str().to_owned())),
     text("title", |row| Some(row.record.title().get(Language::English).to_owned())),
@@ -76,19 +76,20 @@ const USUAL: &[Column] = &[
 ];
 
 /// Columns that stand there only if they are asked for, and of which the declaration says too little.
-const FURTHER: &[Column] = &[text("met", own::met), text("capacity", own::capacity), text("evidence", own::evidence)];
+const FURTHER: &[ColumnSpec] =
+    &[text("met", own::met), text("capacity", own::capacity), text("evidence", own::evidence)];
 
 /// Every column: the usual ones, every other field of a record, and last the Italian forms of the
 /// texts, under the name of the field with this after it.
-static ALL: LazyLock<Vec<Column>> = LazyLock::new(|| {
+static ALL: LazyLock<Vec<ColumnSpec>> = LazyLock::new(|| {
     let mut all = [USUAL, FURTHER].concat();
     let mut names: BTreeSet<String> = all.iter().map(|column| column.name.to_string()).collect();
     let fields = || RecordType::ALL.iter().flat_map(|kind| fields(*kind));
-    let own = fields().map(|field| Column { name: field.name.into(), make: Make::Declared(field.name) });
+    let own = fields().map(|field| ColumnSpec { name: field.name.into(), make: Make::Declared(field.name) });
     let texts = fields().filter(|field| field.shape.is_text());
     let italian = texts.map(|field| {
         let name = format!("{}_{}", field.name, Language::Italian.code());
-        Column { name: name.into(), make: Make::Italian(field.name) }
+        ColumnSpec { name: name.into(), make: Make::Italian(field.name) }
     });
     all.extend(own.chain(italian).filter(|column| names.insert(column.name.to_string())));
     all
@@ -96,7 +97,7 @@ static ALL: LazyLock<Vec<Column>> = LazyLock::new(|| {
 
 /// One column.
 #[derive(Clone)]
-pub(super) struct Column {
+pub(super) struct ColumnSpec {
     /// Its name, as it stands in the first line and in `--fields`.
     pub(super) name: Cow<'static, str>,
     make: Make,
@@ -105,31 +106,31 @@ pub(super) struct Column {
 /// Of which type the cells of a column are, and how each is made; nothing for one that is empty.
 #[derive(Clone, Copy)]
 enum Make {
-    Text(fn(&Row<'_>) -> Option<String>),
+    Text(fn(&ExportRow<'_>) -> Option<String>),
     /// The digits of a number.
-    Number(fn(&Row<'_>) -> Option<String>),
+    Number(fn(&ExportRow<'_>) -> Option<String>),
     /// A number, or several as a text.
-    Numbers(fn(&Row<'_>) -> Vec<u32>),
-    Truth(fn(&Row<'_>) -> Option<bool>),
+    Numbers(fn(&ExportRow<'_>) -> Vec<u32>),
+    Truth(fn(&ExportRow<'_>) -> Option<bool>),
     /// A field as its declaration says, texts in English.
     Declared(&'static str),
     /// The same with texts in Italian.
     Italian(&'static str),
 }
 
-const fn column(name: &'static str, make: Make) -> Column {
-    Column { name: Cow::Borrowed(name), make }
+const fn column(name: &'static str, make: Make) -> ColumnSpec {
+    ColumnSpec { name: Cow::Borrowed(name), make }
 }
 
-const fn text(name: &'static str, make: fn(&Row<'_>) -> Option<String>) -> Column {
+const fn text(name: &'static str, make: fn(&ExportRow<'_>) -> Option<String>) -> ColumnSpec {
     column(name, Make::Text(make))
 }
 
-const fn number(name: &'static str, make: fn(&Row<'_>) -> Option<String>) -> Column {
+const fn number(name: &'static str, make: fn(&ExportRow<'_>) -> Option<String>) -> ColumnSpec {
     column(name, Make::Number(make))
 }
 
-const fn truth(name: &'static str, make: fn(&Row<'_>) -> Option<bool>) -> Column {
+const fn truth(name: &'static str, make: fn(&ExportRow<'_>) -> Option<bool>) -> ColumnSpec {
     column(name, Make::Truth(make))
 }
 
@@ -144,7 +145,7 @@ pub(super) fn names() -> Vec<&'static str> {
 }
 
 /// The column of this name.
-pub(super) fn find(name: &str) -> Option<&'static Column> {
+pub(super) fn find(name: &str) -> Option<&'static ColumnSpec> {
     ALL.iter().find(|column| column.name == name)
 }
 
@@ -154,26 +155,26 @@ pub(super) fn is_declared(name: &str) -> bool {
 }
 
 /// The columns of these names, in this order; a name that no column has is passed over.
-pub(super) fn named<S: AsRef<str>>(names: &[S]) -> Vec<&'static Column> {
+pub(super) fn named<S: AsRef<str>>(names: &[S]) -> Vec<&'static ColumnSpec> {
     names.iter().filter_map(|name| find(name.as_ref())).collect()
 }
 
-impl Column {
+impl ColumnSpec {
     /// Whether its cells hold numbers.
     pub(super) const fn is_number(&self) -> bool {
         matches!(self.make, Make::Number(_) | Make::Numbers(_))
     }
 
     /// Its cell in a row.
-    pub(super) fn cell(&self, row: &Row<'_>) -> Cell {
+    pub(super) fn cell(&self, row: &ExportRow<'_>) -> CellValue {
         match self.make {
-            Make::Text(make) => make(row).map_or(Cell::Empty, |text| Cell::text(&text)),
-            Make::Number(make) => make(row).map_or(Cell::Empty, Cell::Number),
+            Make::Text(make) => make(row).map_or(CellValue::Empty, |text| CellValue::text(&text)),
+            Make::Number(make) => make(row).map_or(CellValue::Empty, CellValue::Number),
             Make::Numbers(make) => match make(row).as_slice() {
-                [one] => Cell::Number(one.to_string()),
-                several => Cell::text(&joined(several.iter().map(u32::to_string))),
+                [one] => CellValue::Number(one.to_string()),
+                several => CellValue::text(&joined(several.iter().map(u32::to_string))),
             },
-            Make::Truth(make) => make(row).map_or(Cell::Empty, Cell::Truth),
+            Make::Truth(make) => make(row).map_or(CellValue::Empty, CellValue::Truth),
             Make::Declared(name) => declared::cell(row, name, Language::English),
             Make::Italian(name) => declared::cell(row, name, Language::Italian),
         }
@@ -181,7 +182,7 @@ impl Column {
 }
 
 /// What stands in a cell.
-pub(super) enum Cell {
+pub(super) enum CellValue {
     /// Nothing.
     Empty,
     /// A text on one line, free of control characters.
@@ -192,7 +193,7 @@ pub(super) enum Cell {
     Truth(bool),
 }
 
-impl Cell {
+impl CellValue {
     fn text(text: &str) -> Self {
         let text = scrub(text, LineBreaks::Blank);
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
@@ -233,7 +234,7 @@ fn would_run(text: &str) -> bool {
 }
 
 /// What the cells of a list are made from.
-pub(super) struct Sheet<'a> {
+pub(super) struct ExportSheet<'a> {
     on: OnDay<'a>,
     hits: &'a Hits,
     compares: bool,
@@ -250,7 +251,7 @@ struct Counted {
     least_in: String,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> ExportSheet<'a> {
     /// What is found on a day, all of it, whatever will be listed; `compares` where some of it may
     /// be only possible.
     pub(super) const fn new(on: OnDay<'a>, hits: &'a Hits, compares: bool) -> Self {
@@ -263,8 +264,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// The row of one of the hits.
-    pub(super) fn row(&'a self, hit: &'a Hit) -> Row<'a> {
-        Row { sheet: self, hit, record: self.on.dataset.record(hit.id), own: OnceCell::new() }
+    pub(super) fn row(&'a self, hit: &'a Hit) -> ExportRow<'a> {
+        ExportRow { sheet: self, hit, record: self.on.dataset.record(hit.id), own: OnceCell::new() }
     }
 
     fn english(&self) -> &Words {
@@ -285,15 +286,15 @@ impl<'a> Sheet<'a> {
 }
 
 /// One record of the list.
-pub(super) struct Row<'a> {
-    sheet: &'a Sheet<'a>,
+pub(super) struct ExportRow<'a> {
+    sheet: &'a ExportSheet<'a>,
     hit: &'a Hit,
     record: Record<'a>,
     /// What stands in the file; read where a cell is made of it.
     own: OnceCell<Map<String, Value>>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> ExportRow<'a> {
     /// The record, if it is a commitment.
     const fn commitment(&self) -> Option<&'a Commitment> {
         if let Record::Commitment(commitment) = self.record { Some(commitment) } else { None }

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use super::columns::{self, Column, Sheet, is_declared};
+use super::columns::{self, ColumnSpec, ExportSheet, is_declared};
 use super::order::{SORTS, sort};
 use super::spreadsheet::{self, READABLE, Separated};
 use super::table::MARKS;
 use super::{ListFormat, ListOptions, ReportError, json, table};
-use crate::page::Writer;
+use crate::page::Phrasing;
 use crate::query::{Hit, Hits, Query};
 
 /// A list of hits. JSON has the dataset's own records, each with its `type`, and with `match`
@@ -15,7 +15,7 @@ use crate::query::{Hit, Hits, Query};
 ///
 /// # Errors
 /// A field that cannot be shown in the format, or that nothing can be sorted by.
-pub fn list(writer: &Writer<'_>, query: &Query, hits: &Hits, options: &ListOptions) -> Result<String, ReportError> {
+pub fn list(writer: &Phrasing<'_>, query: &Query, hits: &Hits, options: &ListOptions) -> Result<String, ReportError> {
     let only_of_table: &[&str] = if options.format == ListFormat::Table { &[MARKS] } else { &[] };
     let known = |name: &str| columns::find(name).is_some() || only_of_table.contains(&name);
     if let Some(name) = options.fields.iter().flatten().find(|name| !known(name)) {
@@ -31,7 +31,7 @@ pub fn list(writer: &Writer<'_>, query: &Query, hits: &Hits, options: &ListOptio
     }
     listed.truncate(options.limit.unwrap_or(usize::MAX));
     // What is said of sums holds for all that was found, however little of it is listed.
-    let sheet = Sheet::new(writer.on, hits, query.compares());
+    let sheet = ExportSheet::new(writer.on, hits, query.compares());
     let objects = || listed.iter().map(|hit| object(&sheet, query, hit, options));
     let separated = |separator| {
         let form = Separated { separator, is_marked: options.is_marked };
@@ -49,13 +49,13 @@ pub fn list(writer: &Writer<'_>, query: &Query, hits: &Hits, options: &ListOptio
 }
 
 /// The columns asked for, or else the usual ones.
-fn shown(options: &ListOptions, usual: &[&str]) -> Vec<&'static Column> {
+fn shown(options: &ListOptions, usual: &[&str]) -> Vec<&'static ColumnSpec> {
     options.fields.as_ref().map_or_else(|| columns::named(usual), |fields| columns::named(fields))
 }
 
 /// A record as its dataset has it; of the fields asked for, those that no record has are as in a
 /// spreadsheet. What is empty is left out.
-fn object(sheet: &Sheet<'_>, query: &Query, hit: &Hit, options: &ListOptions) -> Value {
+fn object(sheet: &ExportSheet<'_>, query: &Query, hit: &Hit, options: &ListOptions) -> Value {
     let certainty = query.compares().then_some(hit.certainty);
     let mut object = json::object(sheet.dataset(), hit.id, certainty);
     let Some(fields) = &options.fields else { return Value::Object(object) };

@@ -8,7 +8,7 @@ use crate::domain::date::Day;
 use crate::domain::firmness::Firm;
 use crate::domain::record::{Commitment, Record, RecordId};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
-use crate::page::{Writer, name, value};
+use crate::page::{Phrasing, name, value};
 use crate::query::fold;
 
 /// What a list can be sorted by.
@@ -18,7 +18,7 @@ pub(super) const SORTS: &[&str] = &[
 
 /// What records are compared by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
+enum ExportKey {
     Number(usize),
     /// What a sum is measured in, what it may come to, and its least.
     Sum(MeasureRank, Decimal, Decimal),
@@ -29,7 +29,7 @@ enum Key {
 /// What a sum is measured in; sums of two measures are not compared.
 type MeasureRank = (u8, Box<str>, bool);
 
-impl Key {
+impl ExportKey {
     /// What a record is kept together by, in whatever direction the list is sorted.
     const fn group(&self) -> Option<&MeasureRank> {
         if let Self::Sum(measure, ..) = self { Some(measure) } else { None }
@@ -39,21 +39,27 @@ impl Key {
 /// Sorts records by one of [`SORTS`], of several countries, cities, kinds or waves by the first; those
 /// without a value come last either way, and equal ones stay as they stand. Sums are put in order within
 /// their currency or unit, totals and rates apart; these stand in the order of `totals`, either way.
-pub(super) fn sort<T>(writer: &Writer<'_>, records: &mut [T], id: impl Fn(&T) -> RecordId, by: &str, descending: bool) {
+pub(super) fn sort<T>(
+    writer: &Phrasing<'_>,
+    records: &mut [T],
+    id: impl Fn(&T) -> RecordId,
+    by: &str,
+    descending: bool,
+) {
     records.sort_by_cached_key(|record| {
         let key = key(writer, writer.on.dataset.record(id(record)), by);
-        Ranked { key, descending }
+        RankedKey { key, descending }
     });
 }
 
 /// A key with the direction of the sort.
 #[derive(PartialEq, Eq)]
-struct Ranked {
-    key: Option<Key>,
+struct RankedKey {
+    key: Option<ExportKey>,
     descending: bool,
 }
 
-impl Ord for Ranked {
+impl Ord for RankedKey {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.key, &other.key) {
             (Some(one), Some(other)) if self.descending => one.group().cmp(&other.group()).then_with(|| other.cmp(one)),
@@ -63,28 +69,28 @@ impl Ord for Ranked {
     }
 }
 
-impl PartialOrd for Ranked {
+impl PartialOrd for RankedKey {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-fn key(writer: &Writer<'_>, record: Record<'_>, by: &str) -> Option<Key> {
-    let text = |text: String| Key::Text(fold(&text));
+fn key(writer: &Phrasing<'_>, record: Record<'_>, by: &str) -> Option<ExportKey> {
+    let text = |text: String| ExportKey::Text(fold(&text));
     match by {
-        "id" => Some(Key::Text(record.id().to_owned())),
-        "type" => RecordType::ALL.iter().position(|kind| *kind == record.record_type()).map(Key::Number),
+        "id" => Some(ExportKey::Text(record.id().to_owned())),
+        "type" => RecordType::ALL.iter().position(|kind| *kind == record.record_type()).map(ExportKey::Number),
         "title" | "name" => writer.on.dataset.find(record.id()).map(|id| text(name(writer, id))),
         "country" => writer.on.countries(record).first().map(|country| text(writer.words.country(*country).to_owned())),
         "city" => writer.on.cities(record).first().map(|city| text(writer.words.get(city).to_owned())),
         "kind" => writer.on.kinds(record).first().map(|kind| text(writer.words.kind(kind))),
-        "wave" => writer.on.waves(record).first().map(|wave| Key::Number(wave as usize)),
-        "date" => writer.on.first_day(record).map(Key::Day),
+        "wave" => writer.on.waves(record).first().map(|wave| ExportKey::Number(wave as usize)),
+        "date" => writer.on.first_day(record).map(ExportKey::Day),
         "amount" => match record {
             Record::Commitment(commitment) => sum(writer, commitment),
             _ => None,
         },
-        "firmness" => writer.on.firmness(record).map(|firmness| Key::Number(usize::from(firmness.number()))),
+        "firmness" => writer.on.firmness(record).map(|firmness| ExportKey::Number(usize::from(firmness.number()))),
         "status" => match record {
             Record::Partnership(partnership) => rank(writer, &partnership.status),
             Record::Site(site) => rank(writer, &site.status),
@@ -100,15 +106,15 @@ fn key(writer: &Writer<'_>, record: Record<'_>, by: &str) -> Option<Key> {
 
 /// The most that the amounts with which sums reckon may come to, or their least where they have no
 /// most.
-fn sum(writer: &Writer<'_>, commitment: &Commitment) -> Option<Key> {
+fn sum(writer: &Phrasing<'_>, commitment: &Commitment) -> Option<ExportKey> {
     let amounts = writer.on.counted_amounts(commitment);
     let (group, name, per_year) = amounts.first()?.measure_rank();
     let bounds: Vec<Bound> = amounts.iter().map(|amount| amount.bound).collect();
     let hull = Bound::hull(&bounds)?;
-    Some(Key::Sum((group, name.into(), per_year), hull.most().unwrap_or_else(|| hull.least()), hull.least()))
+    Some(ExportKey::Sum((group, name.into(), per_year), hull.most().unwrap_or_else(|| hull.least()), hull.least()))
 }
 
-fn rank<S: Firm>(writer: &Writer<'_>, status: &Claims<S>) -> Option<Key> {
+fn rank<S: Firm>(writer: &Phrasing<'_>, status: &Claims<S>) -> Option<ExportKey> {
     let force = status.in_force(writer.on.day);
-    force.iter().map(|claim| Key::Number(usize::from(claim.value.rank()))).min()
+    force.iter().map(|claim| ExportKey::Number(usize::from(claim.value.rank()))).min()
 }

@@ -8,7 +8,7 @@ use super::markdown::{code, inline, quotation};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::record::RecordId;
 use crate::domain::text::LineBreaks;
-use crate::page::{Writer, name, review};
+use crate::page::{Phrasing, name, review};
 use crate::query::{ReviewLookup, ReviewState};
 use crate::reviews::{DataVersion, Event, EventKind, Review, Reviews, Standing, Verdict};
 use crate::words::Words;
@@ -26,7 +26,7 @@ pub fn review_json(reviews: &Reviews) -> String {
 /// A line for each record of which something stands, in the dataset's order, and how far the
 /// review of all records known on the day has come.
 #[must_use]
-pub fn review_text(writer: &Writer<'_>, reviews: &Reviews, standing: &Standing) -> String {
+pub fn review_text(writer: &Phrasing<'_>, reviews: &Reviews, standing: &Standing) -> String {
     let words = writer.words;
     let (present, gone) = ordered(writer, reviews);
     let mut rows: Vec<[String; 5]> = Vec::new();
@@ -52,7 +52,7 @@ pub fn review_text(writer: &Writer<'_>, reviews: &Reviews, standing: &Standing) 
     text + &review::progress(words, progress(writer, standing)) + "\n"
 }
 
-fn progress(writer: &Writer<'_>, standing: &Standing) -> crate::reviews::Progress {
+fn progress(writer: &Phrasing<'_>, standing: &Standing) -> crate::reviews::ReviewProgress {
     standing.progress(writer.on.dataset.ids().filter(|id| writer.on.is_known(*id)))
 }
 
@@ -72,7 +72,7 @@ fn row(words: &Words, name: &str, review: Review<'_>, state: Option<ReviewState>
 
 /// The records of which something stands: those of the dataset in its order, and those that it has
 /// no longer.
-fn ordered<'r>(writer: &Writer<'_>, reviews: &'r Reviews) -> (Vec<(&'r str, Option<RecordId>)>, Vec<&'r str>) {
+fn ordered<'r>(writer: &Phrasing<'_>, reviews: &'r Reviews) -> (Vec<(&'r str, Option<RecordId>)>, Vec<&'r str>) {
     let dataset = writer.on.dataset;
     let own = |name: &str| dataset.find(name).filter(|id| dataset.record(*id).id() == name);
     let (mut present, mut gone) = (Vec::new(), Vec::new());
@@ -89,7 +89,7 @@ fn ordered<'r>(writer: &Writer<'_>, reviews: &'r Reviews) -> (Vec<(&'r str, Opti
 /// The report of a review: what was checked, by whom, when, against which version of the data,
 /// with verdicts, notes and what has changed since.
 #[must_use]
-pub fn review_markdown(writer: &Writer<'_>, reviews: &Reviews, standing: &Standing) -> String {
+pub fn review_markdown(writer: &Phrasing<'_>, reviews: &Reviews, standing: &Standing) -> String {
     let words = writer.words;
     let mut text = heading(writer, reviews, standing);
     let (present, gone) = ordered(writer, reviews);
@@ -112,7 +112,7 @@ pub fn review_markdown(writer: &Writer<'_>, reviews: &Reviews, standing: &Standi
     text
 }
 
-fn heading(writer: &Writer<'_>, reviews: &Reviews, standing: &Standing) -> String {
+fn heading(writer: &Phrasing<'_>, reviews: &Reviews, standing: &Standing) -> String {
     let words = writer.words;
     let dataset = writer.on.dataset;
     let title = words.with("report-review-title", &[("title", inline(words.get(&dataset.title)).into())]);

@@ -6,11 +6,11 @@ use super::json;
 use crate::domain::dataset::Dataset;
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
-use crate::page::{Page, Writer, evidence_page, passages_page, record_page_without_sources, wrap};
+use crate::page::{Page, Phrasing, evidence_page, passages_page, record_page_without_sources, wrap};
 
 /// The page of a record and that of its evidence, wrapped to a width in columns, 1 or more.
 #[must_use]
-pub fn show_text(writer: &Writer<'_>, id: RecordId, width: usize) -> String {
+pub fn show_text(writer: &Phrasing<'_>, id: RecordId, width: usize) -> String {
     let record = rows(&record_page_without_sources(writer, id), width);
     let has_evidence = !crate::domain::dataset::all_evidence(writer.on.dataset.record(id)).is_empty();
     if !has_evidence {
@@ -21,7 +21,7 @@ pub fn show_text(writer: &Writer<'_>, id: RecordId, width: usize) -> String {
 
 /// The paragraphs of the user's copies that a record rests on, wrapped to a width in columns.
 #[must_use]
-pub fn show_passages(writer: &Writer<'_>, id: RecordId, sources: &Sources, width: usize) -> String {
+pub fn show_passages(writer: &Phrasing<'_>, id: RecordId, sources: &Sources, width: usize) -> String {
     format!("\n{}", rows(&passages_page(writer, id, sources), width))
 }
 

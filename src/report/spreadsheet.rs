@@ -4,7 +4,7 @@
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use serde_json::{Map, Value};
 
-use super::columns::{Cell, Column, Sheet};
+use super::columns::{CellValue, ColumnSpec, ExportSheet};
 use super::markdown;
 use crate::query::Hit;
 
@@ -25,14 +25,14 @@ pub(super) struct Separated {
 
 /// Lines of values with a separator between them, after RFC 4180: CRLF at the end of each, what
 /// needs it in quotation marks. The first line names the columns.
-pub(super) fn separated(sheet: &Sheet<'_>, hits: &[&Hit], columns: &[&Column], form: &Separated) -> String {
+pub(super) fn separated(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[&ColumnSpec], form: &Separated) -> String {
     let mut lines = WriterBuilder::new()
         .delimiter(form.separator)
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Necessary)
         .from_writer(Vec::new());
     let names = columns.iter().map(|column| column.name.to_string()).collect();
-    let cells = |hit: &&Hit| row(sheet, hit, columns).map(Cell::inert).collect::<Vec<_>>();
+    let cells = |hit: &&Hit| row(sheet, hit, columns).map(CellValue::inert).collect::<Vec<_>>();
     for row in std::iter::once(names).chain(hits.iter().map(cells)) {
         // Writing into memory does not fail.
         drop(lines.write_record(&row));
@@ -42,7 +42,7 @@ pub(super) fn separated(sheet: &Sheet<'_>, hits: &[&Hit], columns: &[&Column], f
 }
 
 /// A table in Markdown, numbers to the right.
-pub(super) fn table(sheet: &Sheet<'_>, hits: &[&Hit], columns: &[&Column]) -> String {
+pub(super) fn table(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[&ColumnSpec]) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let rules = columns.iter().map(|column| if column.is_number() { "---:" } else { "---" }.to_owned()).collect();
     let mut text = line(columns.iter().map(|column| column.name.to_string()).collect()) + &line(rules);
@@ -54,16 +54,20 @@ pub(super) fn table(sheet: &Sheet<'_>, hits: &[&Hit], columns: &[&Column]) -> St
 
 /// One JSON object a line with the cells under the names of the columns: numbers, `true` and
 /// `false` as such, `null` for what is empty, all else as a text.
-pub(super) fn objects(sheet: &Sheet<'_>, hits: &[&Hit], columns: &[&Column]) -> String {
+pub(super) fn objects(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[&ColumnSpec]) -> String {
     let object = |hit: &&Hit| {
         let names = columns.iter().map(|column| column.name.to_string());
-        let fields: Map<String, Value> = names.zip(row(sheet, hit, columns).map(Cell::json)).collect();
+        let fields: Map<String, Value> = names.zip(row(sheet, hit, columns).map(CellValue::json)).collect();
         Value::Object(fields).to_string() + "\n"
     };
     hits.iter().map(object).collect()
 }
 
-fn row<'c>(sheet: &'c Sheet<'c>, hit: &'c Hit, columns: &'c [&Column]) -> impl Iterator<Item = Cell> + use<'c> {
+fn row<'c>(
+    sheet: &'c ExportSheet<'c>,
+    hit: &'c Hit,
+    columns: &'c [&ColumnSpec],
+) -> impl Iterator<Item = CellValue> + use<'c> {
     let row = sheet.row(hit);
     columns.iter().map(move |column| column.cell(&row))
 }

@@ -1,9 +1,9 @@
 //! A list as columns for people: aligned by the width of what is shown, cut to the room there is.
 
-use super::columns::{self, Sheet, is_declared};
+use super::columns::{self, ExportSheet, is_declared};
 use crate::domain::record::Record;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
-use crate::page::{Writer, marks, name, value_forms, when_forms};
+use crate::page::{Phrasing, marks, name, value_forms, when_forms};
 use crate::query::{Hit, Match};
 use crate::words::cut::{self, shortened};
 use crate::words::{Forms, Words};
@@ -34,7 +34,7 @@ const MOST_DATE: usize = 24;
 const LEAST: usize = 4;
 
 /// One column: its name, its heading and its cells.
-struct Column {
+struct TableColumn {
     name: String,
     heading: String,
     cells: Vec<Forms>,
@@ -44,8 +44,8 @@ struct Column {
 /// The records as a table with a heading; nothing at all of no records. A usual column in which
 /// nothing stands is left out.
 pub(super) fn table(
-    writer: &Writer<'_>,
-    sheet: &Sheet<'_>,
+    writer: &Phrasing<'_>,
+    sheet: &ExportSheet<'_>,
     hits: &[&Hit],
     fields: Option<&[String]>,
     width: Option<usize>,
@@ -54,7 +54,7 @@ pub(super) fn table(
         return String::new();
     }
     let names: Vec<&str> = fields.map_or(USUAL.to_vec(), |fields| fields.iter().map(String::as_str).collect());
-    let mut columns: Vec<Column> = names.iter().map(|name| column(writer, sheet, hits, name)).collect();
+    let mut columns: Vec<TableColumn> = names.iter().map(|name| column(writer, sheet, hits, name)).collect();
     if fields.is_none() {
         columns.retain(|column| column.cells.iter().any(|cell| !cell.is_empty()));
     }
@@ -69,11 +69,11 @@ pub(super) fn table(
     lines.collect()
 }
 
-fn column(writer: &Writer<'_>, sheet: &Sheet<'_>, hits: &[&Hit], name: &str) -> Column {
+fn column(writer: &Phrasing<'_>, sheet: &ExportSheet<'_>, hits: &[&Hit], name: &str) -> TableColumn {
     let cells: Vec<Forms> = hits.iter().map(|hit| cell(writer, sheet, hit, name)).collect();
     let heading = heading(writer.words, name);
     let width = cells.iter().map(Forms::full).chain([heading.as_str()]).map(cut::width).max().unwrap_or(0);
-    Column { name: name.to_owned(), heading, cells, width }
+    TableColumn { name: name.to_owned(), heading, cells, width }
 }
 
 fn heading(words: &Words, name: &str) -> String {
@@ -91,7 +91,7 @@ fn is_labelled(name: &str) -> bool {
     name == RecordType::NAME || is_declared(name)
 }
 
-fn cell(writer: &Writer<'_>, sheet: &Sheet<'_>, hit: &Hit, field: &str) -> Forms {
+fn cell(writer: &Phrasing<'_>, sheet: &ExportSheet<'_>, hit: &Hit, field: &str) -> Forms {
     let words = writer.words;
     let record = writer.on.dataset.record(hit.id);
     let is_possible = hit.certainty == Match::Possible;
@@ -109,7 +109,7 @@ fn cell(writer: &Writer<'_>, sheet: &Sheet<'_>, hit: &Hit, field: &str) -> Forms
 
 /// What a record has of its own or by its sites, each value once. Several countries are codes: their
 /// names would leave no room for anything else.
-fn of_place(writer: &Writer<'_>, record: Record<'_>, field: &str) -> String {
+fn of_place(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> String {
     let (on, words) = (writer.on, writer.words);
     let texts: Vec<String> = match field {
         "country" => match on.countries(record).each().as_slice() {
@@ -129,7 +129,7 @@ fn of_place(writer: &Writer<'_>, record: Record<'_>, field: &str) -> String {
 
 /// Makes columns fit: first long dates, many countries and titles are cut, then columns that can go are left out,
 /// then whatever is widest is cut.
-fn fit(columns: &mut Vec<Column>, width: usize, may_drop: bool) {
+fn fit(columns: &mut Vec<TableColumn>, width: usize, may_drop: bool) {
     let least_title = title_width(columns).min(LEAST_TITLE);
     if total(columns) > width {
         for column in columns.iter_mut() {
@@ -157,15 +157,15 @@ fn fit(columns: &mut Vec<Column>, width: usize, may_drop: bool) {
     }
 }
 
-fn title_width(columns: &[Column]) -> usize {
+fn title_width(columns: &[TableColumn]) -> usize {
     columns.iter().find(|column| column.name == "title").map_or(0, |column| column.width)
 }
 
-fn total(columns: &[Column]) -> usize {
+fn total(columns: &[TableColumn]) -> usize {
     columns.iter().map(|column| column.width + GAP).sum::<usize>().saturating_sub(GAP)
 }
 
-fn line(words: &Words, columns: &[Column], row: Option<usize>) -> String {
+fn line(words: &Words, columns: &[TableColumn], row: Option<usize>) -> String {
     let cells = columns.iter().map(|column| {
         let text = row.map_or(Some(column.heading.as_str()), |row| Some(column.cells.get(row)?.within(column.width)));
         let text = shortened(text.unwrap_or_default(), column.width, words.is_ascii());
@@ -180,8 +180,8 @@ fn line(words: &Words, columns: &[Column], row: Option<usize>) -> String {
 mod tests {
     use super::*;
 
-    fn columns(widths: &[(&str, usize)]) -> Vec<Column> {
-        let column = |(name, width): &(&str, usize)| Column {
+    fn columns(widths: &[(&str, usize)]) -> Vec<TableColumn> {
+        let column = |(name, width): &(&str, usize)| TableColumn {
             name: (*name).to_owned(),
             heading: String::new(),
             cells: Vec::new(),

@@ -6,14 +6,14 @@ use serde_json::value::RawValue;
 use super::show::rows;
 use crate::domain::record::Commitment;
 use crate::domain::table::Id;
-use crate::page::{Naming, Writer, explained_page, ladder_page};
-use crate::totals::{Elsewhere, Interval, Line, Member, Rung, Sum, Totals};
+use crate::page::{Naming, Phrasing, explained_page, ladder_page};
+use crate::totals::{Elsewhere, Interval, Member, Rung, Sum, SumLine, Totals};
 
 /// Each sum on its ladder, from what is spent to what is aimed at; and, where it is to be explained,
 /// for each rung what is counted, overlaps or is left out, and because of what. Rows are wrapped to a
 /// width in columns, 1 or more.
 #[must_use]
-pub fn totals_text(writer: &Writer<'_>, totals: &Totals, is_explained: bool, width: usize) -> String {
+pub fn totals_text(writer: &Phrasing<'_>, totals: &Totals, is_explained: bool, width: usize) -> String {
     let page = if is_explained {
         explained_page(writer, totals, Naming::Ids)
     } else {
@@ -101,7 +101,7 @@ impl Ends {
 /// on the language. What stands in a line beside its ladder is that of the softest rung. `min` is
 /// null only where it cannot be held, which `too_long` then says.
 #[must_use]
-pub fn totals_json(writer: &Writer<'_>, totals: &Totals) -> String {
+pub fn totals_json(writer: &Phrasing<'_>, totals: &Totals) -> String {
     let commitments = &writer.on.dataset.commitments;
     let name = |id: Id<Commitment>| &*commitments.get(id).entry.id;
     let unit = |id: &Id<Commitment>| LeftOutObject { id: name(*id), because: "unit".to_owned() };
@@ -116,7 +116,7 @@ pub fn totals_json(writer: &Writer<'_>, totals: &Totals) -> String {
     serde_json::to_string_pretty(&objects).unwrap_or_default() + "\n"
 }
 
-fn sum_object<'a>(line: &Line, name: &impl Fn(Id<Commitment>) -> &'a str) -> SumObject<'a> {
+fn sum_object<'a>(line: &SumLine, name: &impl Fn(Id<Commitment>) -> &'a str) -> SumObject<'a> {
     SumObject {
         currency: line.currency.code(),
         per: if line.per_year { "year" } else { "total" },
@@ -129,7 +129,7 @@ fn sum_object<'a>(line: &Line, name: &impl Fn(Id<Commitment>) -> &'a str) -> Sum
     }
 }
 
-fn rung_object<'a>(line: &Line, rung: Rung, name: &impl Fn(Id<Commitment>) -> &'a str) -> RungObject<'a> {
+fn rung_object<'a>(line: &SumLine, rung: Rung, name: &impl Fn(Id<Commitment>) -> &'a str) -> RungObject<'a> {
     let sum = line.sum(rung);
     RungObject {
         rung: rung.as_str(),
@@ -146,7 +146,7 @@ fn names<'l, 'a>(members: impl Iterator<Item = &'l Member>, name: &impl Fn(Id<Co
 }
 
 /// What a whole leaves out of a rung, and what counts in another currency, in the dataset's order.
-fn left_out<'a>(line: &Line, rung: Rung, name: &impl Fn(Id<Commitment>) -> &'a str) -> Vec<LeftOutObject<'a>> {
+fn left_out<'a>(line: &SumLine, rung: Rung, name: &impl Fn(Id<Commitment>) -> &'a str) -> Vec<LeftOutObject<'a>> {
     let parts = line.left_out(rung).map(|(member, whole)| (member.id, name(whole).to_owned()));
     let elsewhere = line.elsewhere.iter().filter(|other| other.is_on(rung)).map(|other| (other.id, same_as(*other)));
     let mut all: Vec<_> = parts.chain(elsewhere).collect();

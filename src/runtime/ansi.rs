@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use ratatui::buffer::Buffer;
 
-use super::run::{Run, runs};
+use super::run::{StyledRun, runs};
 
 /// The rows of a screen, each with its looks; each row ends plain. Blanks at the end of a row are
 /// left out where they look like nothing.
@@ -23,7 +23,7 @@ pub fn ansi(buffer: &Buffer) -> String {
     text
 }
 
-fn append(text: &mut String, run: &Run) {
+fn append(text: &mut String, run: &StyledRun) {
     let look = anstyle::Style::from(run.look);
     // Writing into a string does not fail.
     let _ = write!(text, "{look}{}{look:#}", run.text);
@@ -33,20 +33,20 @@ fn append(text: &mut String, run: &Run) {
 mod tests {
     use super::*;
     use ratatui::layout::Rect;
-    use ratatui::style::{Color, Style as Look};
+    use ratatui::style::{Color, Style};
 
     #[test]
     fn looks_begin_and_end_and_blanks_at_the_end_are_left_out() {
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 6, height: 2 });
-        buffer.set_string(0, 0, "ab", Look::new().fg(Color::Red).bold());
-        buffer.set_string(2, 0, "c", Look::new());
+        buffer.set_string(0, 0, "ab", Style::new().fg(Color::Red).bold());
+        buffer.set_string(2, 0, "c", Style::new());
         assert_eq!(ansi(&buffer), "\u{1b}[1m\u{1b}[31mab\u{1b}[0mc\n\n");
     }
 
     #[test]
     fn a_coloured_blank_stays() {
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 2, height: 1 });
-        buffer.set_style(buffer.area, Look::new().bg(Color::Indexed(20)));
+        buffer.set_style(buffer.area, Style::new().bg(Color::Indexed(20)));
         assert_eq!(ansi(&buffer), "\u{1b}[48;5;20m  \u{1b}[0m\n");
     }
 }

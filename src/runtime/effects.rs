@@ -21,7 +21,7 @@ use crate::domain::fault::{Problem, Refusal};
 use crate::domain::load::{Input, Loaded, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
-use crate::page::Writer;
+use crate::page::Phrasing;
 use crate::query::{FacetTable, advice, search};
 use crate::report::{self, ListOptions};
 
@@ -246,7 +246,7 @@ fn written(task: &WriteTask) -> Result<(), WriteProblem> {
 pub(super) fn text_of(task: &WriteTask) -> Result<String, WriteProblem> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let options = ListOptions { format: task.format, ..ListOptions::default() };
-    let list = report::list(&Writer { on, words: &task.words }, &task.query, &task.hits, &options);
+    let list = report::list(&Phrasing { on, words: &task.words }, &task.query, &task.hits, &options);
     list.map_err(|error| WriteProblem::System(report::error_text(&task.words, &error).0))
 }
 

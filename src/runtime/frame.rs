@@ -179,14 +179,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use ratatui::layout::Rect;
-    use ratatui::style::{Color, Modifier, Style as Look};
+    use ratatui::style::{Color, Modifier, Style};
 
     const SIZE: Rect = Rect { x: 0, y: 0, width: 24, height: 6 };
 
     fn screen(lines: &[&str]) -> Buffer {
         let mut buffer = Buffer::empty(SIZE);
         for (y, line) in (0..).zip(lines) {
-            buffer.set_string(0, y, line, Look::new());
+            buffer.set_string(0, y, line, Style::new());
         }
         buffer
     }
@@ -249,7 +249,7 @@ mod tests {
             for (y, row) in (0..).zip(rows) {
                 let mut x = 0;
                 for (sign, times, fg, bg, modifier) in row {
-                    let look = Look::new().fg(fg).bg(bg).add_modifier(modifier);
+                    let look = Style::new().fg(fg).bg(bg).add_modifier(modifier);
                     x = buffer.set_stringn(x, y, sign.repeat(times), usize::from(SIZE.width - x), look).0;
                 }
             }

@@ -1,14 +1,14 @@
 //! A screen as runs: stretches of one row that look the same. Every picture is written from these.
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::{Color, Modifier, Style as Look};
+use ratatui::style::{Color, Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::text::is_harmful;
 
 /// A stretch of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub(super) struct StyledRun {
     /// Its first column.
     pub(super) column: u16,
     /// Its width in columns.
@@ -16,12 +16,12 @@ pub(super) struct Run {
     /// What stands in it, with nothing that a terminal would obey.
     pub(super) text: String,
     /// How it looks. A colour that is the reader's own is `None`.
-    pub(super) look: Look,
+    pub(super) look: Style,
 }
 
 /// The runs of a row, from left to right without a gap.
-pub(super) fn runs(buffer: &Buffer, y: u16) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+pub(super) fn runs(buffer: &Buffer, y: u16) -> Vec<StyledRun> {
+    let mut runs: Vec<StyledRun> = Vec::new();
     let mut hidden = 0;
     for x in buffer.area.left()..buffer.area.right() {
         let Some(cell) = buffer.cell((x, y)) else { continue };
@@ -39,7 +39,7 @@ pub(super) fn runs(buffer: &Buffer, y: u16) -> Vec<Run> {
                 run.columns += columns;
                 run.text.push_str(&text);
             }
-            _ => runs.push(Run { column: x - buffer.area.left(), columns, text, look }),
+            _ => runs.push(StyledRun { column: x - buffer.area.left(), columns, text, look }),
         }
     }
     runs
@@ -50,13 +50,13 @@ fn harmless(symbol: &str) -> String {
     if text.width() == 0 { " ".to_owned() } else { text }
 }
 
-fn look(cell: &Cell) -> Look {
+fn look(cell: &Cell) -> Style {
     let own = |colour| (colour != Color::Reset).then_some(colour);
-    Look { fg: own(cell.fg), bg: own(cell.bg), ..Look::new() }.add_modifier(cell.modifier)
+    Style { fg: own(cell.fg), bg: own(cell.bg), ..Style::new() }.add_modifier(cell.modifier)
 }
 
 /// The two colours of a run with the reversed exchanged: of the signs, of what is behind them.
-pub(super) fn colours<T>(run: &Run, text: T, background: T, of: impl Fn(Color) -> T) -> (T, T) {
+pub(super) fn colours<T>(run: &StyledRun, text: T, background: T, of: impl Fn(Color) -> T) -> (T, T) {
     let (text, background) = (run.look.fg.map_or(text, &of), run.look.bg.map_or(background, &of));
     if run.look.add_modifier.contains(Modifier::REVERSED) { (background, text) } else { (text, background) }
 }
@@ -69,8 +69,8 @@ mod tests {
     #[test]
     fn runs_cover_the_row_and_wide_signs_count_twice() {
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 8, height: 1 });
-        buffer.set_string(0, 0, "a鴻海", Look::new());
-        buffer.set_string(5, 0, "b", Look::new().fg(Color::Red));
+        buffer.set_string(0, 0, "a鴻海", Style::new());
+        buffer.set_string(5, 0, "b", Style::new().fg(Color::Red));
         let runs = runs(&buffer, 0);
         let found: Vec<_> = runs.iter().map(|run| (run.column, run.columns, run.text.as_str())).collect();
         assert_eq!(found, [(0, 5, "a鴻海"), (5, 1, "b"), (6, 2, "  ")]);

@@ -17,7 +17,7 @@ use crate::app::reviewing::{LogProblem, SaveTask};
 use crate::app::writing::{WriteProblem, WriteTask};
 use crate::app::{Effect, Exit, Message, Model, keymap};
 use crate::reviews::Event;
-use crate::theme::{Style, Theme};
+use crate::theme::{Role, Theme};
 use crate::ui::view;
 
 use super::effects::{concerned, counted, found, text_of};
@@ -171,7 +171,7 @@ pub fn picture(buffer: &Buffer, styles: bool) -> String {
 
 fn row(buffer: &Buffer, y: u16) -> (String, Vec<String>) {
     let mut row = String::new();
-    let mut runs: Vec<(Style, u16, u16)> = Vec::new();
+    let mut runs: Vec<(Role, u16, u16)> = Vec::new();
     let mut skip = 0;
     for x in buffer.area.left()..buffer.area.right() {
         let Some(cell) = buffer.cell((x, y)) else { continue };
@@ -180,8 +180,8 @@ fn row(buffer: &Buffer, y: u16) -> (String, Vec<String>) {
             skip = unicode_width::UnicodeWidthStr::width(cell.symbol());
         }
         skip = skip.saturating_sub(1);
-        let style = Style::ALL.iter().find(|style| Theme::Named.look(**style).fg == Some(cell.fg)).copied();
-        match (style.filter(|style| *style != Style::Plain), runs.last_mut()) {
+        let style = Role::ALL.iter().find(|style| Theme::Named.look(**style).fg == Some(cell.fg)).copied();
+        match (style.filter(|style| *style != Role::Plain), runs.last_mut()) {
             (Some(style), Some(run)) if run.0 == style && run.2 == x => run.2 = x + 1,
             (Some(style), _) => runs.push((style, x, x + 1)),
             (None, _) => {}

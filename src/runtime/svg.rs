@@ -7,9 +7,9 @@ use anstyle_lossy::palette::WIN10_CONSOLE;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 
-use crate::theme::Ground;
+use crate::theme::BaseColours;
 
-use super::run::{Run, colours, runs};
+use super::run::{StyledRun, colours, runs};
 
 /// The width of a column and the height of a row, in tenths: of 14 pixels of the usual fonts.
 const COLUMN: u32 = 84;
@@ -19,10 +19,10 @@ const BASE: u32 = 128;
 /// What is around the screen, in tenths.
 const MARGIN: u32 = 80;
 
-type Rgb = (u8, u8, u8);
+type SvgColour = (u8, u8, u8);
 
 /// A screen as SVG. `title` says what it shows; `ground` are the colours of what has none.
-pub fn svg(buffer: &Buffer, ground: Option<Ground>, title: &str) -> String {
+pub fn svg(buffer: &Buffer, ground: Option<BaseColours>, title: &str) -> String {
     let (text, background) = match ground {
         Some(ground) => (rgb(ground.text), rgb(ground.background)),
         None => ((0x1a, 0x1a, 0x1a), (0xff, 0xff, 0xff)),
@@ -54,7 +54,7 @@ pub fn svg(buffer: &Buffer, ground: Option<Ground>, title: &str) -> String {
     picture
 }
 
-fn behind(picture: &mut String, run: &Run, row: u32, (text, background): (Rgb, Rgb)) {
+fn behind(picture: &mut String, run: &StyledRun, row: u32, (text, background): (SvgColour, SvgColour)) {
     let (_, behind) = colours(run, text, background, rgb);
     if behind != background {
         let (x, width) = (MARGIN + u32::from(run.column) * COLUMN, u32::from(run.columns) * COLUMN);
@@ -66,19 +66,19 @@ fn behind(picture: &mut String, run: &Run, row: u32, (text, background): (Rgb, R
 }
 
 /// The signs of a run: letters as text; blocks and dots, which fonts draw with gaps, as paths.
-fn signs(picture: &mut String, run: &Run, row: u32, (text, background): (Rgb, Rgb)) {
+fn signs(picture: &mut String, run: &StyledRun, row: u32, (text, background): (SvgColour, SvgColour)) {
     let (colour, _) = colours(run, text, background, rgb);
     let fill = if colour == text { String::new() } else { format!(" fill=\"{}\"", hex(colour)) };
     let top = MARGIN + row * ROW;
     for piece in sign::pieces(&run.text) {
         let left = MARGIN + (u32::from(run.column) + piece.column) * COLUMN;
         let drawn = match piece.kind {
-            sign::Kind::Letters => letters(&piece, run.look.add_modifier, (left, top), &fill),
-            sign::Kind::Blocks => format!(
+            sign::SignKind::Letters => letters(&piece, run.look.add_modifier, (left, top), &fill),
+            sign::SignKind::Blocks => format!(
                 "<path shape-rendering=\"crispEdges\"{fill} d=\"{}\"/>",
                 sign::blocks(piece.text, (left, top), (COLUMN, ROW))
             ),
-            sign::Kind::Dots => format!(
+            sign::SignKind::Dots => format!(
                 "<path fill=\"none\" stroke=\"{}\" stroke-width=\"1.9\" stroke-linecap=\"round\" d=\"{}\"/>",
                 hex(colour),
                 sign::dots(piece.text, (left, top), (COLUMN, ROW))
@@ -88,7 +88,7 @@ fn signs(picture: &mut String, run: &Run, row: u32, (text, background): (Rgb, Rg
     }
 }
 
-fn letters(piece: &sign::Piece<'_>, modifier: Modifier, (left, top): (u32, u32), fill: &str) -> String {
+fn letters(piece: &sign::SignRun<'_>, modifier: Modifier, (left, top): (u32, u32), fill: &str) -> String {
     let mut attributes = String::new();
     for (with, attribute) in [
         (Modifier::BOLD, " font-weight=\"bold\""),
@@ -122,7 +122,7 @@ fn tenths(number: u32) -> String {
     }
 }
 
-fn rgb(colour: Color) -> Rgb {
+fn rgb(colour: Color) -> SvgColour {
     let colour = match colour {
         Color::Reset => return (0x80, 0x80, 0x80),
         colour => anstyle_lossy::color_to_rgb(colour.into(), WIN10_CONSOLE),
@@ -130,7 +130,7 @@ fn rgb(colour: Color) -> Rgb {
     (colour.r(), colour.g(), colour.b())
 }
 
-fn hex((red, green, blue): Rgb) -> String {
+fn hex((red, green, blue): SvgColour) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
@@ -154,9 +154,9 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use ratatui::layout::Rect;
-    use ratatui::style::Style as Look;
+    use ratatui::style::Style;
 
-    fn picture(text: &str, look: Look) -> String {
+    fn picture(text: &str, look: Style) -> String {
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 12, height: 1 });
         buffer.set_string(0, 0, text, look);
         svg(&buffer, None, "a < b")
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn signs_of_xml_are_escaped() {
-        let picture = picture("<a> & \"b\"", Look::new());
+        let picture = picture("<a> & \"b\"", Style::new());
         let document = roxmltree::Document::parse(&picture).unwrap();
         let texts: Vec<_> =
             document.descendants().filter(|node| node.has_tag_name("text")).filter_map(|node| node.text()).collect();
@@ -174,14 +174,14 @@ mod tests {
 
     #[test]
     fn a_reversed_run_has_its_colours_exchanged() {
-        let picture = picture("ab", Look::new().fg(Color::Rgb(1, 2, 3)).reversed());
+        let picture = picture("ab", Style::new().fg(Color::Rgb(1, 2, 3)).reversed());
         assert!(picture.contains("width=\"16.8\" height=\"16.5\" fill=\"#010203\""), "{picture}");
         assert!(picture.contains("fill=\"#ffffff\">ab</text>"), "{picture}");
     }
 
     #[test]
     fn blocks_and_dots_are_drawn_where_they_stand() {
-        let picture = picture("a█⠁b", Look::new());
+        let picture = picture("a█⠁b", Style::new());
         assert!(picture.contains(">a</text>") && picture.contains(">b</text>"), "{picture}");
         assert!(picture.contains("d=\"M16.4 8h8.4v16.5h-8.4z\""), "{picture}");
         assert!(picture.contains("stroke-linecap"), "{picture}");

@@ -29,12 +29,12 @@ static HAS_MOUSE: AtomicBool = AtomicBool::new(false);
 ///
 /// `ratatui::Terminal` would do the same, but it asks the terminal for the place of the cursor
 /// whenever it clears, and the answer would have to be read from under the thread that reads keys.
-pub(super) struct Screen {
+pub(super) struct TerminalScreen {
     output: BufWriter<Stdout>,
     shown: Shown,
 }
 
-impl Screen {
+impl TerminalScreen {
     /// Takes the terminal, and sees to it that a panic gives it back before it is told.
     pub(super) fn open(has_mouse: bool) -> io::Result<Self> {
         HAS_MOUSE.store(has_mouse, Ordering::SeqCst);
@@ -87,7 +87,7 @@ impl Screen {
     }
 }
 
-impl Drop for Screen {
+impl Drop for TerminalScreen {
     fn drop(&mut self) {
         give_back();
     }

@@ -2,16 +2,16 @@
 //! nearest of 256. A test holds every pair to a contrast that can be read.
 
 use anstyle::RgbColor;
-use ratatui::style::{Color, Modifier, Style as Look};
+use ratatui::style::{Color, Modifier, Style};
 
-use super::{Depth, Style};
+use super::{Depth, Role};
 
 /// Red, green, blue.
 type Rgb = (u8, u8, u8);
 
 /// The colours of whatever has none of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ground {
+pub struct BaseColours {
     /// Of the text.
     pub text: Color,
     /// Of what is behind it.
@@ -19,21 +19,21 @@ pub struct Ground {
 }
 
 /// The colours of a theme.
-pub(super) struct Palette {
+pub(super) struct ThemeColours {
     text: Rgb,
     background: Rgb,
     /// Of the style: its colour, and its background where that is another than the theme's.
-    colours: fn(Style) -> (Option<Rgb>, Option<Rgb>),
+    colours: fn(Role) -> (Option<Rgb>, Option<Rgb>),
 }
 
-impl Palette {
+impl ThemeColours {
     /// A style in this palette: its modifiers and its colours. What is reversed elsewhere has
     /// colours of its own here.
-    pub(super) fn look(&self, style: Style, depth: Depth, uncoloured: Look) -> Look {
-        let (text, background) = (self.colours)(style);
+    pub(super) fn look(&self, role: Role, depth: Depth, uncoloured: Style) -> Style {
+        let (text, background) = (self.colours)(role);
         // A row of the list keeps the colours of what stands in it.
-        let text = text.or((style != Style::SelectedElsewhere).then_some(self.text));
-        Look {
+        let text = text.or((role != Role::SelectedElsewhere).then_some(self.text));
+        Style {
             fg: text.map(|rgb| colour(rgb, depth)),
             bg: background.map(|rgb| colour(rgb, depth)),
             add_modifier: uncoloured.add_modifier.difference(Modifier::REVERSED),
@@ -41,8 +41,8 @@ impl Palette {
         }
     }
 
-    pub(super) fn ground(&self, depth: Depth) -> Ground {
-        Ground { text: colour(self.text, depth), background: colour(self.background, depth) }
+    pub(super) fn ground(&self, depth: Depth) -> BaseColours {
+        BaseColours { text: colour(self.text, depth), background: colour(self.background, depth) }
     }
 }
 
@@ -65,84 +65,85 @@ const AMBER: (Rgb, u8) = ((167, 102, 4), 130);
 const GREY: Color = Color::Indexed(243);
 
 /// A style over a background of which nothing is known.
-pub(super) fn either(style: Style, depth: Depth, uncoloured: Look) -> Look {
+pub(super) fn either(role: Role, depth: Depth, uncoloured: Style) -> Style {
     let of = |(rgb, index): (Rgb, u8)| if depth == Depth::True { colour(rgb, depth) } else { Color::Indexed(index) };
     let white = if depth == Depth::True { Color::Rgb(255, 255, 255) } else { Color::Indexed(231) };
-    let (text, background) = match style {
-        Style::Plain | Style::Title | Style::Strong | Style::SelectedElsewhere => (None, None),
-        Style::Header | Style::Heading | Style::Link => (Some(of(BLUE)), None),
-        Style::ActiveTab | Style::Selected => (Some(white), Some(of(BLUE))),
-        Style::Tab | Style::Muted | Style::Line => (Some(GREY), None),
-        Style::Label => (Some(of(TEAL)), None),
-        Style::Key => (Some(of(GREEN)), None),
-        Style::Doubt => (Some(of(PURPLE)), None),
-        Style::Alarm => (Some(of(RED)), None),
-        Style::Match => (Some(of(AMBER)), None),
+    let (text, background) = match role {
+        Role::Plain | Role::Title | Role::Strong | Role::SelectedElsewhere => (None, None),
+        Role::Header | Role::Heading | Role::Link => (Some(of(BLUE)), None),
+        Role::ActiveTab | Role::Selected => (Some(white), Some(of(BLUE))),
+        Role::Tab | Role::Muted | Role::Line => (Some(GREY), None),
+        Role::Label => (Some(of(TEAL)), None),
+        Role::Key => (Some(of(GREEN)), None),
+        Role::Doubt => (Some(of(PURPLE)), None),
+        Role::Alarm => (Some(of(RED)), None),
+        Role::Match => (Some(of(AMBER)), None),
     };
     let gone = if background.is_some() { Modifier::REVERSED } else { Modifier::empty() };
     let add_modifier = uncoloured.add_modifier.difference(gone);
-    Look { fg: text, bg: background, add_modifier, ..uncoloured }
+    Style { fg: text, bg: background, add_modifier, ..uncoloured }
 }
 
 /// Light on dark.
-pub(super) const DARK: Palette = Palette { text: (214, 219, 228), background: (20, 23, 29), colours: dark };
+pub(super) const DARK: ThemeColours = ThemeColours { text: (214, 219, 228), background: (20, 23, 29), colours: dark };
 /// Dark on light.
-pub(super) const LIGHT: Palette = Palette { text: (36, 41, 48), background: (252, 252, 250), colours: light };
+pub(super) const LIGHT: ThemeColours = ThemeColours { text: (36, 41, 48), background: (252, 252, 250), colours: light };
 /// White on black.
-pub(super) const CONTRAST: Palette = Palette { text: (255, 255, 255), background: (0, 0, 0), colours: contrast };
+pub(super) const CONTRAST: ThemeColours =
+    ThemeColours { text: (255, 255, 255), background: (0, 0, 0), colours: contrast };
 
-const fn dark(style: Style) -> (Option<Rgb>, Option<Rgb>) {
-    match style {
-        Style::Plain => (None, None),
-        Style::Header | Style::Heading => (Some((125, 182, 255)), None),
-        Style::Tab => (Some((170, 178, 192)), None),
-        Style::ActiveTab => (Some((13, 17, 24)), Some((125, 182, 255))),
-        Style::Title | Style::Strong => (Some((245, 247, 250)), None),
-        Style::Label => (Some((127, 200, 190)), None),
-        Style::Muted => (Some((154, 163, 178)), None),
-        Style::Link => (Some((152, 196, 255)), None),
-        Style::Doubt => (Some((220, 165, 240)), None),
-        Style::Alarm => (Some((255, 125, 118)), None),
-        Style::Match => (Some((255, 208, 92)), None),
-        Style::Selected => (Some((255, 255, 255)), Some((36, 84, 150))),
-        Style::SelectedElsewhere => (None, Some((40, 46, 58))),
-        Style::Line => (Some((122, 131, 147)), None),
-        Style::Key => (Some((150, 214, 148)), None),
+const fn dark(role: Role) -> (Option<Rgb>, Option<Rgb>) {
+    match role {
+        Role::Plain => (None, None),
+        Role::Header | Role::Heading => (Some((125, 182, 255)), None),
+        Role::Tab => (Some((170, 178, 192)), None),
+        Role::ActiveTab => (Some((13, 17, 24)), Some((125, 182, 255))),
+        Role::Title | Role::Strong => (Some((245, 247, 250)), None),
+        Role::Label => (Some((127, 200, 190)), None),
+        Role::Muted => (Some((154, 163, 178)), None),
+        Role::Link => (Some((152, 196, 255)), None),
+        Role::Doubt => (Some((220, 165, 240)), None),
+        Role::Alarm => (Some((255, 125, 118)), None),
+        Role::Match => (Some((255, 208, 92)), None),
+        Role::Selected => (Some((255, 255, 255)), Some((36, 84, 150))),
+        Role::SelectedElsewhere => (None, Some((40, 46, 58))),
+        Role::Line => (Some((122, 131, 147)), None),
+        Role::Key => (Some((150, 214, 148)), None),
     }
 }
 
-const fn light(style: Style) -> (Option<Rgb>, Option<Rgb>) {
-    match style {
-        Style::Plain => (None, None),
-        Style::Header | Style::Heading => (Some((18, 82, 163)), None),
-        Style::Tab => (Some((84, 92, 104)), None),
-        Style::ActiveTab => (Some((255, 255, 255)), Some((18, 82, 163))),
-        Style::Title | Style::Strong => (Some((10, 12, 16)), None),
-        Style::Label => (Some((8, 98, 92)), None),
-        Style::Muted => (Some((86, 94, 106)), None),
-        Style::Link => (Some((16, 80, 170)), None),
-        Style::Doubt => (Some((124, 42, 150)), None),
-        Style::Alarm => (Some((176, 28, 26)), None),
-        Style::Match => (Some((148, 60, 0)), None),
-        Style::Selected => (Some((255, 255, 255)), Some((28, 96, 182))),
-        Style::SelectedElsewhere => (None, Some((224, 231, 242))),
-        Style::Line => (Some((108, 116, 128)), None),
-        Style::Key => (Some((22, 104, 42)), None),
+const fn light(role: Role) -> (Option<Rgb>, Option<Rgb>) {
+    match role {
+        Role::Plain => (None, None),
+        Role::Header | Role::Heading => (Some((18, 82, 163)), None),
+        Role::Tab => (Some((84, 92, 104)), None),
+        Role::ActiveTab => (Some((255, 255, 255)), Some((18, 82, 163))),
+        Role::Title | Role::Strong => (Some((10, 12, 16)), None),
+        Role::Label => (Some((8, 98, 92)), None),
+        Role::Muted => (Some((86, 94, 106)), None),
+        Role::Link => (Some((16, 80, 170)), None),
+        Role::Doubt => (Some((124, 42, 150)), None),
+        Role::Alarm => (Some((176, 28, 26)), None),
+        Role::Match => (Some((148, 60, 0)), None),
+        Role::Selected => (Some((255, 255, 255)), Some((28, 96, 182))),
+        Role::SelectedElsewhere => (None, Some((224, 231, 242))),
+        Role::Line => (Some((108, 116, 128)), None),
+        Role::Key => (Some((22, 104, 42)), None),
     }
 }
 
-const fn contrast(style: Style) -> (Option<Rgb>, Option<Rgb>) {
-    match style {
-        Style::Plain | Style::Header | Style::Tab | Style::Title | Style::Strong => (None, None),
-        Style::Heading => (Some((110, 235, 255)), None),
-        Style::ActiveTab | Style::Selected => (Some((0, 0, 0)), Some((255, 226, 64))),
-        Style::Label | Style::Muted => (Some((222, 222, 222)), None),
-        Style::Link => (Some((165, 205, 255)), None),
-        Style::Doubt => (Some((255, 175, 255)), None),
-        Style::Alarm => (Some((255, 150, 140)), None),
-        Style::Match | Style::Key => (Some((255, 240, 80)), None),
-        Style::SelectedElsewhere => (None, Some((58, 58, 58))),
-        Style::Line => (Some((200, 200, 200)), None),
+const fn contrast(role: Role) -> (Option<Rgb>, Option<Rgb>) {
+    match role {
+        Role::Plain | Role::Header | Role::Tab | Role::Title | Role::Strong => (None, None),
+        Role::Heading => (Some((110, 235, 255)), None),
+        Role::ActiveTab | Role::Selected => (Some((0, 0, 0)), Some((255, 226, 64))),
+        Role::Label | Role::Muted => (Some((222, 222, 222)), None),
+        Role::Link => (Some((165, 205, 255)), None),
+        Role::Doubt => (Some((255, 175, 255)), None),
+        Role::Alarm => (Some((255, 150, 140)), None),
+        Role::Match | Role::Key => (Some((255, 240, 80)), None),
+        Role::SelectedElsewhere => (None, Some((58, 58, 58))),
+        Role::Line => (Some((200, 200, 200)), None),
     }
 }
 
@@ -202,7 +203,7 @@ mod tests {
         for theme in own_themes() {
             let ground = theme.ground().unwrap();
             let least = if matches!(theme, Theme::Contrast(_)) { 7.0 } else { READABLE };
-            for style in Style::ALL {
+            for style in Role::ALL {
                 let look = theme.look(style);
                 let (text, background) = (look.fg.unwrap_or(ground.text), look.bg.unwrap_or(ground.background));
                 assert_readable(theme, &format!("{style:?}"), text, background, least);
@@ -213,7 +214,7 @@ mod tests {
     #[test]
     fn what_is_readable_on_either_is_readable_on_black_and_on_white() {
         for depth in [Depth::Indexed, Depth::True] {
-            for style in Style::ALL {
+            for style in Role::ALL {
                 let look = Theme::Either(depth).look(style);
                 let grounds = look.bg.map_or_else(|| vec![[0; 3], [255; 3]], |background| vec![rgb(background)]);
                 for (text, ground) in
@@ -230,14 +231,14 @@ mod tests {
     #[test]
     fn whatever_stands_in_a_row_that_is_marked_is_readable() {
         for theme in own_themes() {
-            let row = theme.look(Style::SelectedElsewhere);
-            for style in Style::ALL.into_iter().filter(|style| theme.look(*style).bg.is_none()) {
-                if let Some(text) = theme.look(style).fg.filter(|_| style != Style::Line) {
+            let row = theme.look(Role::SelectedElsewhere);
+            for style in Role::ALL.into_iter().filter(|style| theme.look(*style).bg.is_none()) {
+                if let Some(text) = theme.look(style).fg.filter(|_| style != Role::Line) {
                     assert_readable(theme, &format!("{style:?} in the row"), text, row.bg.unwrap(), READABLE);
                 }
             }
             // The row that has the keys has a colour for everything in it.
-            assert!(theme.look(Style::Selected).fg.is_some() && theme.look(Style::Selected).bg.is_some());
+            assert!(theme.look(Role::Selected).fg.is_some() && theme.look(Role::Selected).bg.is_some());
         }
     }
 
@@ -251,7 +252,7 @@ mod tests {
 
     #[test]
     fn the_terminals_own_colours_are_used_as_far_as_dark_and_light_allow() {
-        for style in Style::ALL {
+        for style in Role::ALL {
             let look = Theme::Colour.look(style);
             assert!(matches!(look.fg, None | Some(Color::Reset | Color::Red | Color::Magenta)), "{style:?}");
             assert_eq!(look.bg, None, "{style:?}");

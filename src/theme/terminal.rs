@@ -11,7 +11,7 @@ use super::{Depth, Theme};
 closed! {
     /// The theme that was asked for.
     #[derive(Default)]
-    pub enum Choice {
+    pub enum ThemeChoice {
         /// What suits the terminal.
         #[default]
         Auto = "auto",
@@ -39,17 +39,19 @@ pub struct Terminal {
 
 impl Terminal {
     /// The theme for a choice.
-    pub const fn theme(self, choice: Choice) -> Theme {
+    pub const fn theme(self, choice: ThemeChoice) -> Theme {
         if self.is_colourless {
             return Theme::Plain;
         }
         match (choice, self.is_light) {
-            (Choice::Plain, _) => Theme::Plain,
-            (Choice::Contrast, _) => Theme::Contrast(self.depth),
-            (Choice::Dark, _) | (Choice::Auto, Some(false)) => Theme::Dark(self.depth),
-            (Choice::Light, _) | (Choice::Auto, Some(true)) => Theme::Light(self.depth),
-            (Choice::Auto, None) if matches!(self.depth, Depth::Indexed | Depth::True) => Theme::Either(self.depth),
-            (Choice::Auto, None) => Theme::Colour,
+            (ThemeChoice::Plain, _) => Theme::Plain,
+            (ThemeChoice::Contrast, _) => Theme::Contrast(self.depth),
+            (ThemeChoice::Dark, _) | (ThemeChoice::Auto, Some(false)) => Theme::Dark(self.depth),
+            (ThemeChoice::Light, _) | (ThemeChoice::Auto, Some(true)) => Theme::Light(self.depth),
+            (ThemeChoice::Auto, None) if matches!(self.depth, Depth::Indexed | Depth::True) => {
+                Theme::Either(self.depth)
+            }
+            (ThemeChoice::Auto, None) => Theme::Colour,
         }
     }
 
@@ -104,18 +106,18 @@ mod tests {
     #[test]
     fn the_theme_suits_the_terminal_unless_it_is_chosen() {
         let terminal = Terminal { depth: Depth::True, is_light: Some(true), is_colourless: false };
-        assert_eq!(terminal.theme(Choice::Auto), Theme::Light(Depth::True));
-        assert_eq!(terminal.theme(Choice::Dark), Theme::Dark(Depth::True));
+        assert_eq!(terminal.theme(ThemeChoice::Auto), Theme::Light(Depth::True));
+        assert_eq!(terminal.theme(ThemeChoice::Dark), Theme::Dark(Depth::True));
         let unknown = Terminal { is_light: None, ..terminal };
-        assert_eq!(unknown.theme(Choice::Auto), Theme::Either(Depth::True));
-        assert_eq!(Terminal { depth: Depth::Sixteen, ..unknown }.theme(Choice::Auto), Theme::Colour);
-        assert_eq!(unknown.theme(Choice::Plain), Theme::Plain);
+        assert_eq!(unknown.theme(ThemeChoice::Auto), Theme::Either(Depth::True));
+        assert_eq!(Terminal { depth: Depth::Sixteen, ..unknown }.theme(ThemeChoice::Auto), Theme::Colour);
+        assert_eq!(unknown.theme(ThemeChoice::Plain), Theme::Plain);
     }
 
     #[test]
     fn no_colour_wins_over_every_choice_and_over_the_key() {
         let terminal = Terminal { depth: Depth::True, is_light: Some(true), is_colourless: true };
-        for choice in Choice::ALL {
+        for choice in ThemeChoice::ALL {
             assert_eq!(terminal.theme(choice), Theme::Plain);
             assert_eq!(terminal.after(terminal.theme(choice)), Theme::Plain);
         }
@@ -125,7 +127,7 @@ mod tests {
     fn the_key_comes_round_to_every_theme_that_looks_different() {
         for (depth, themes) in [(Depth::True, 5), (Depth::Indexed, 5), (Depth::Sixteen, 2)] {
             let terminal = Terminal { depth, is_light: None, is_colourless: false };
-            let mut seen = vec![terminal.theme(Choice::Auto)];
+            let mut seen = vec![terminal.theme(ThemeChoice::Auto)];
             loop {
                 let next = terminal.after(seen[seen.len() - 1]);
                 if next == seen[0] {

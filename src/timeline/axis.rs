@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::ink::{Ink, Paper, width};
-use super::sign::Sign;
-use super::strip::Scale;
+use super::sign::ChartSign;
+use super::strip::DayScale;
 use super::{day_of, number_of};
 use crate::domain::date::Day;
-use crate::theme::Style;
+use crate::theme::Role;
 use crate::words::Words;
 
 /// How many columns a label of a month or quarter needs, the blank after it included.
@@ -16,7 +16,7 @@ const LABEL: i64 = 5;
 const STRIDES: [i32; 7] = [1, 2, 5, 10, 20, 50, 100];
 
 /// Draws the axis into an area of one or two rows: labels above, ticks below.
-pub(super) fn axis(paper: &mut Paper<'_>, words: &Words, scale: Scale, area: Rect) {
+pub(super) fn axis(paper: &mut Paper<'_>, words: &Words, scale: DayScale, area: Rect) {
     let labels = Rect { height: area.height.min(1), ..area };
     let ticks = Rect { y: area.bottom().saturating_sub(1), height: area.height.saturating_sub(1).min(1), ..area };
     line(paper, scale, ticks);
@@ -25,50 +25,50 @@ pub(super) fn axis(paper: &mut Paper<'_>, words: &Words, scale: Scale, area: Rec
         let x = area.x + column;
         let is_year = month.month() == 1;
         if ticks.height > 0 {
-            let sign = if is_year { Sign::AxisYear } else { Sign::AxisPart };
-            paper.sign(x, ticks.y, sign.as_str(paper.ascii), Ink::of(Style::Line));
+            let sign = if is_year { ChartSign::AxisYear } else { ChartSign::AxisPart };
+            paper.sign(x, ticks.y, sign.as_str(paper.ascii), Ink::of(Role::Line));
         }
         let room = columns_of(scale, months);
         if !is_year && room >= LABEL {
             let text = words.text(&format!("month-short-{}", month.month()));
-            label(paper, &text, labels, column, Style::Muted);
+            label(paper, &text, labels, column, Role::Muted);
         }
     }
     let stride = stride(scale);
     for (year, column) in scale.years().filter(|(year, _)| year % stride == 0) {
         let column = u16::try_from(column).unwrap_or(0);
-        label(paper, &year.to_string(), labels, column, Style::Strong);
+        label(paper, &year.to_string(), labels, column, Role::Strong);
     }
     let now = scale.column(scale.today);
     if let Some(column) = u16::try_from(now).ok().filter(|_| scale.holds(now) && ticks.height > 0) {
-        paper.sign(area.x + column, ticks.y, Sign::NowOnAxis.as_str(paper.ascii), Ink::now());
+        paper.sign(area.x + column, ticks.y, ChartSign::NowOnAxis.as_str(paper.ascii), Ink::now());
     }
 }
 
-fn line(paper: &mut Paper<'_>, scale: Scale, ticks: Rect) {
+fn line(paper: &mut Paper<'_>, scale: DayScale, ticks: Rect) {
     if ticks.height > 0 {
         for x in ticks.x..ticks.x.saturating_add(scale.columns).min(ticks.right()) {
-            paper.sign(x, ticks.y, Sign::Axis.as_str(paper.ascii), Ink::of(Style::Line));
+            paper.sign(x, ticks.y, ChartSign::Axis.as_str(paper.ascii), Ink::of(Role::Line));
         }
     }
 }
 
 /// Writes a label from a column on, if all of it fits.
-fn label(paper: &mut Paper<'_>, text: &str, labels: Rect, column: u16, style: Style) {
+fn label(paper: &mut Paper<'_>, text: &str, labels: Rect, column: u16, role: Role) {
     let room = labels.width.saturating_sub(column);
     if width(text) <= room && labels.height > 0 {
-        paper.text(Rect { x: labels.x + column, width: room, ..labels }, text, Ink::of(style));
+        paper.text(Rect { x: labels.x + column, width: room, ..labels }, text, Ink::of(role));
     }
 }
 
 /// How many columns so many months take, rounded down.
-fn columns_of(scale: Scale, months: i8) -> i64 {
+fn columns_of(scale: DayScale, months: i8) -> i64 {
     let days = i64::from(scale.window.last()) - i64::from(scale.window.first()) + 1;
     i64::from(scale.columns) * i64::from(months) * 30 / days.max(1)
 }
 
 /// Ticks stand at months where there is much room, else at quarters, else at years.
-fn months_between_ticks(scale: Scale) -> i8 {
+fn months_between_ticks(scale: DayScale) -> i8 {
     if columns_of(scale, 1) >= LABEL {
         1
     } else if columns_of(scale, 3) >= 2 {
@@ -79,13 +79,13 @@ fn months_between_ticks(scale: Scale) -> i8 {
 }
 
 /// How many years stand between two labels.
-fn stride(scale: Scale) -> i32 {
+fn stride(scale: DayScale) -> i32 {
     let year = columns_of(scale, 12);
     STRIDES.into_iter().find(|stride| year * i64::from(*stride) >= LABEL).unwrap_or(1000)
 }
 
 /// The first day of every so manieth month in sight, with its column.
-fn starts_of_months(scale: Scale, months: i8) -> Vec<(Day, u16)> {
+fn starts_of_months(scale: DayScale, months: i8) -> Vec<(Day, u16)> {
     let (first, last) = (day_of(scale.window.first()), day_of(scale.window.last()));
     let mut starts = Vec::new();
     for year in first.year()..=last.year() {

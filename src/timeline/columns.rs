@@ -9,7 +9,7 @@ const WITH_COUNTRY: u16 = 56;
 
 /// Where each column stands, as places one row high at the top of the area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Columns {
+pub(super) struct ChartColumns {
     /// The cursor's sign.
     pub(super) cursor: Rect,
     /// The marks of the record.
@@ -24,7 +24,7 @@ pub(super) struct Columns {
     pub(super) value: Rect,
 }
 
-impl Columns {
+impl ChartColumns {
     /// The columns in an area, the widest value being `value` columns wide.
     pub(super) fn new(area: Rect, value: u16, ascii: bool) -> Self {
         let mut rest = Rect { height: area.height.min(1), ..area };
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn eighty_columns_hold_a_name_of_twenty_two() {
-        let columns = Columns::new(Rect::new(0, 0, 80, 20), 11, false);
+        let columns = ChartColumns::new(Rect::new(0, 0, 80, 20), 11, false);
         assert_eq!((columns.name.width, columns.country.width, columns.value.width), (22, 2, 11));
         assert_eq!(columns.chart, Rect::new(30, 0, 38, 1));
     }
@@ -104,7 +104,7 @@ mod tests {
         #[test]
         fn columns_stand_beside_each_other(width in 0u16..=220, value in 0u16..60, ascii in any::<bool>()) {
             let area = Rect::new(3, 2, width, 1);
-            let columns = Columns::new(area, value, ascii);
+            let columns = ChartColumns::new(area, value, ascii);
             let all = [columns.cursor, columns.marks, columns.name, columns.country, columns.chart, columns.value];
             let mut x = area.x;
             for place in all.into_iter().filter(|place| place.width > 0) {

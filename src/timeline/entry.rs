@@ -5,12 +5,12 @@ use super::track::{Track, claimed_windows, ghosts, track};
 use crate::domain::amount::Currency;
 use crate::domain::on_day::Lateness;
 use crate::domain::record::{Record, RecordId};
-use crate::page::{Writer, amount_forms, marks, name, when_forms};
+use crate::page::{Phrasing, amount_forms, marks, name, when_forms};
 use crate::words::Forms;
 
 /// A record as a row of the picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct TimelineRow {
     /// Its signs: overdue, conflicting, possible.
     pub marks: String,
     /// Its name, on one line.
@@ -36,14 +36,14 @@ pub struct Entry {
 
 /// The row of a record; `possible` where a query lists it as such.
 #[must_use]
-pub fn entry(writer: &Writer<'_>, id: RecordId, possible: bool) -> Entry {
+pub fn entry(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> TimelineRow {
     let record = writer.on.dataset.record(id);
     let overdue = writer.on.overdue(record);
     let late = overdue.map(|overdue| match overdue.lateness {
         Lateness::Months(months) => writer.words.with("timeline-late-months", &[("count", months.into())]),
         Lateness::Days(days) => writer.words.with("timeline-late-days", &[("count", days.into())]),
     });
-    Entry {
+    TimelineRow {
         marks: marks(writer, id, possible),
         name: name(writer, id),
         country: country(writer, record),
@@ -60,7 +60,7 @@ pub fn entry(writer: &Writer<'_>, id: RecordId, possible: bool) -> Entry {
     }
 }
 
-fn country(writer: &Writer<'_>, record: Record<'_>) -> String {
+fn country(writer: &Phrasing<'_>, record: Record<'_>) -> String {
     match writer.on.countries(record).each().as_slice() {
         [] => String::new(),
         [only] => only.code().to_owned(),
@@ -68,7 +68,7 @@ fn country(writer: &Writer<'_>, record: Record<'_>) -> String {
     }
 }
 
-fn value(writer: &Writer<'_>, record: Record<'_>) -> Forms {
+fn value(writer: &Phrasing<'_>, record: Record<'_>) -> Forms {
     let forms = match record {
         Record::Commitment(commitment) => amount_forms(writer, &commitment.amount),
         _ => when_forms(writer, record),
@@ -78,7 +78,7 @@ fn value(writer: &Writer<'_>, record: Record<'_>) -> Forms {
 }
 
 #[cfg(test)]
-impl Entry {
+impl TimelineRow {
     /// A row that says nothing.
     pub(super) fn empty() -> Self {
         Self {

@@ -3,10 +3,10 @@
 use super::day_of;
 use super::ink::width;
 use super::lane::Money;
-use super::ledger::{Lane, Level, Share};
+use super::ledger::{Begun, Lane, Share};
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 use crate::domain::record::RecordId;
-use crate::page::{Writer, bound_between, derived_of, money_in, name, with_disputed};
+use crate::page::{Phrasing, bound_between, derived_of, money_in, name, with_disputed};
 use crate::words::cut::shortened;
 use crate::words::{Forms, Words};
 
@@ -15,7 +15,7 @@ const LEAST_NAME: u16 = 8;
 
 /// The level of a day in short, in the lane's currency. A single commitment whose claims exclude
 /// each other is said by its claims; of an interval that holds such ones it is said how many.
-pub(super) fn level_forms(writer: &Writer<'_>, lane: &Lane, day: i32) -> Forms {
+pub(super) fn level_forms(writer: &Phrasing<'_>, lane: &Lane, day: i32) -> Forms {
     let level = lane.level(day);
     let shares = lane.shares_on(day);
     if let [only] = shares.as_slice()
@@ -31,7 +31,7 @@ pub(super) fn level_forms(writer: &Writer<'_>, lane: &Lane, day: i32) -> Forms {
 }
 
 /// Its own amount, as its claims have it.
-fn own_forms(writer: &Writer<'_>, lane: &Lane, share: &Share) -> Forms {
+fn own_forms(writer: &Phrasing<'_>, lane: &Lane, share: &Share) -> Forms {
     let commitment = writer.on.dataset.commitments.get(share.id);
     money_in(writer, commitment, lane.currency, lane.per_year)
 }
@@ -52,7 +52,7 @@ fn item(money: &Money<'_>, lane: &Lane, share: &Share, columns: u16) -> String {
     format!("{} {figures}", shortened(&name, room, words.is_ascii()))
 }
 
-fn sum_short(words: &Words, lane: &Lane, level: Level, is_approximate: bool) -> String {
+fn sum_short(words: &Words, lane: &Lane, level: Begun, is_approximate: bool) -> String {
     let bound = bound_between(level.least, (level.open == 0).then_some(level.most));
     words.sum_short(&Amount { measure: Measure::Money(lane.currency), bound, per_year: lane.per_year }, is_approximate)
 }

@@ -8,7 +8,7 @@ use crate::domain::amount::Currency;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Organisation, Record, RecordId};
 use crate::domain::table::Id;
-use crate::page::Writer;
+use crate::page::Phrasing;
 
 /// By what records are put together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub struct Grouped {
 }
 
 /// The rank of a group among the others, and its heading: the least first.
-type Key = (u8, String, String);
+type GroupKey = (u8, String, String);
 
 /// Several values, none, and no date at all come after all others, in this order.
 const SEVERAL: u8 = 7;
@@ -59,8 +59,8 @@ const UNDATED: u8 = 9;
 
 /// Puts records into groups. What is undated stands in a group of its own, the last.
 #[must_use]
-pub fn groups(writer: &Writer<'_>, ids: &[RecordId], by: Group, reversed: bool) -> Vec<Grouped> {
-    let mut found: BTreeMap<Key, Vec<(i32, RecordId)>> = BTreeMap::new();
+pub fn groups(writer: &Phrasing<'_>, ids: &[RecordId], by: Group, reversed: bool) -> Vec<Grouped> {
+    let mut found: BTreeMap<GroupKey, Vec<(i32, RecordId)>> = BTreeMap::new();
     for id in ids {
         let (key, day) = match track(writer.on, *id).order() {
             Some(day) => (key(writer, *id, by), day),
@@ -79,7 +79,7 @@ pub fn groups(writer: &Writer<'_>, ids: &[RecordId], by: Group, reversed: bool) 
     found.into_iter().map(|((_, _, heading), rows)| Grouped { heading, ids: ordered(rows) }).collect()
 }
 
-fn key(writer: &Writer<'_>, id: RecordId, by: Group) -> Key {
+fn key(writer: &Phrasing<'_>, id: RecordId, by: Group) -> GroupKey {
     let none = || named(writer, NONE, "timeline-none");
     match by {
         Group::Kind if matches!(id, RecordId::Commitment(_)) => named(writer, 0, "list-commitments"),
@@ -108,7 +108,7 @@ fn key(writer: &Writer<'_>, id: RecordId, by: Group) -> Key {
     }
 }
 
-fn named(writer: &Writer<'_>, rank: u8, message: &str) -> Key {
+fn named(writer: &Phrasing<'_>, rank: u8, message: &str) -> GroupKey {
     (rank, String::new(), writer.words.text(message))
 }
 

@@ -3,18 +3,18 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Style as Look};
+use ratatui::style::{Color, Style};
 
 use crate::domain::amount::Currency;
 use crate::draw::Canvas;
-use crate::theme::{Depth, Style, Theme};
+use crate::theme::{Depth, Role, Theme};
 use crate::words::cut;
 
 /// What a cell shows, and so in which colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tone {
     /// What the theme knows.
-    Of(Style),
+    Of(Role),
     /// The day stood on.
     Now,
     /// Money of a currency.
@@ -30,8 +30,8 @@ pub(super) struct Ink {
 
 impl Ink {
     /// A style of the theme.
-    pub(super) const fn of(style: Style) -> Self {
-        Self { tone: Tone::Of(style), faint: false }
+    pub(super) const fn of(role: Role) -> Self {
+        Self { tone: Tone::Of(role), faint: false }
     }
 
     /// The day stood on.
@@ -43,7 +43,7 @@ impl Ink {
     pub(super) const fn money(currency: Option<Currency>) -> Self {
         match currency {
             Some(currency) => Self { tone: Tone::Money(currency), faint: false },
-            None => Self::of(Style::Plain),
+            None => Self::of(Role::Plain),
         }
     }
 
@@ -53,13 +53,13 @@ impl Ink {
     }
 
     /// How it looks.
-    pub(super) fn look(self, theme: Theme, depth: Depth) -> Look {
-        let muted = theme.look(Style::Muted);
+    pub(super) fn look(self, theme: Theme, depth: Depth) -> Style {
+        let muted = theme.look(Role::Muted);
         let (hue, bare) = match self.tone {
             Tone::Of(style) if self.faint => return theme.look(style).patch(muted),
             Tone::Of(style) => return theme.look(style),
-            Tone::Now => (&NOW, theme.look(Style::Strong)),
-            Tone::Money(currency) => (hue_of(currency), theme.look(Style::Plain)),
+            Tone::Now => (&NOW, theme.look(Role::Strong)),
+            Tone::Money(currency) => (hue_of(currency), theme.look(Role::Plain)),
         };
         let bare = if self.faint { bare.patch(muted) } else { bare };
         hue.colour(theme, depth, self.faint).map_or(bare, |colour| bare.fg(colour))

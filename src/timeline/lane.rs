@@ -8,15 +8,15 @@ use rust_decimal::prelude::ToPrimitive;
 use super::axis::axis;
 use super::explain::{explanation, level_forms, scale_short};
 use super::ink::{Ink, Paper};
-use super::ledger::{Lane, Level};
+use super::ledger::{Begun, Lane};
 use super::paint::day_at;
-use super::sign::Sign;
-use super::strip::Scale;
+use super::sign::ChartSign;
+use super::strip::DayScale;
 use super::window::Window;
 use super::{day_of, ink::width};
 use crate::domain::amount::Decimal;
-use crate::page::{Writer, measure};
-use crate::theme::{Depth, Style, Theme};
+use crate::page::{Phrasing, measure};
+use crate::theme::{Depth, Role, Theme};
 use crate::words::Forms;
 
 /// The columns of a lane's scale.
@@ -31,7 +31,7 @@ const EIGHTHS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇"
 /// What is drawn.
 pub struct Money<'a> {
     /// What names and sums are written from.
-    pub writer: Writer<'a>,
+    pub writer: Phrasing<'a>,
     /// The look of everything.
     pub theme: Theme,
     /// How many colours the terminal has.
@@ -76,13 +76,13 @@ pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option
         paper.text(
             inner(Rect { height: area.height.min(1), ..area }),
             &words.text("timeline-no-money"),
-            Ink::of(Style::Plain),
+            Ink::of(Role::Plain),
         );
         return None;
     };
     let plan = plan(money, area);
     let chart = chart(plan.axis);
-    let scale = Scale { window: money.window, columns: chart.width, today: money.today };
+    let scale = DayScale { window: money.window, columns: chart.width, today: money.today };
     for (number, place) in &plan.lanes {
         if let Some(lane) = money.lanes.get(*number) {
             self::lane(&mut paper, money, lane, *place, scale);
@@ -92,18 +92,18 @@ pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option
     let hidden = money.lanes.len() - plan.lanes.len();
     if hidden > 0 {
         let place = Rect { width: chart.x.saturating_sub(area.x + 1), height: plan.axis.height.min(1), ..plan.axis };
-        paper.text_right(place, &format!("+{hidden}"), Ink::of(Style::Muted));
+        paper.text_right(place, &format!("+{hidden}"), Ink::of(Role::Muted));
     }
     let lines = explanation(money, chosen, plan.text.width.saturating_sub(2), plan.text.height);
     for (line, y) in lines.iter().zip(plan.text.top()..plan.text.bottom()) {
-        let style = if y == plan.text.y { Style::Strong } else { Style::Plain };
+        let style = if y == plan.text.y { Role::Strong } else { Role::Plain };
         paper.text(inner(Rect { y, height: 1, ..plan.text }), line, Ink::of(style));
     }
     legend(&mut paper, money, fill(money), plan.legend);
     let column = scale.column(money.day);
     let x = u16::try_from(column).ok().filter(|_| scale.holds(column) && plan.axis.height > 0)?;
     let cursor = Position { x: chart.x + x, y: plan.axis.bottom() - 1 };
-    paper.sign(cursor.x, cursor.y, if paper.ascii { "A" } else { "▲" }, Ink::of(Style::Selected));
+    paper.sign(cursor.x, cursor.y, if paper.ascii { "A" } else { "▲" }, Ink::of(Role::Selected));
     Some(cursor)
 }
 
@@ -188,13 +188,13 @@ fn places(money: &Money<'_>, area: Rect) -> Vec<(usize, Rect)> {
     places
 }
 
-fn lane(paper: &mut Paper<'_>, money: &Money<'_>, lane: &Lane, area: Rect, scale: Scale) {
+fn lane(paper: &mut Paper<'_>, money: &Money<'_>, lane: &Lane, area: Rect, scale: DayScale) {
     let place = chart(Rect { y: area.y + 1, height: area.height - 1, ..area });
     let top = round_above(lane.peak());
     heading(paper, money, lane, Rect { height: 1, ..area });
     let words = money.writer.words;
     let labels = Rect { width: place.x.saturating_sub(area.x + 1), ..area };
-    let muted = Ink::of(Style::Muted);
+    let muted = Ink::of(Role::Muted);
     let label = scale_short(words, top);
     // A number without its end would be another number.
     if width(&label) <= labels.width {
@@ -214,16 +214,16 @@ fn lane(paper: &mut Paper<'_>, money: &Money<'_>, lane: &Lane, area: Rect, scale
         if level.open > 0 && column % OPEN_EVERY == 0 {
             let filled = parts(level.most, top, place.height * 8).div_ceil(8).min(place.height - 1);
             let ink = Ink::money(Some(lane.currency));
-            paper.sign(place.x + column, place.bottom() - 1 - filled, Sign::Open.as_str(paper.ascii), ink);
+            paper.sign(place.x + column, place.bottom() - 1 - filled, ChartSign::Open.as_str(paper.ascii), ink);
         }
     }
 }
 
 /// The year grid and the day stood on, which the money is drawn over.
-fn backdrop(paper: &mut Paper<'_>, place: Rect, scale: Scale) {
+fn backdrop(paper: &mut Paper<'_>, place: Rect, scale: DayScale) {
     let now = scale.column(scale.today);
-    let lines = scale.years().map(|(_, column)| (column, Sign::Grid, Ink::of(Style::Line)));
-    let lines: Vec<_> = lines.chain(scale.holds(now).then_some((now, Sign::Now, Ink::now()))).collect();
+    let lines = scale.years().map(|(_, column)| (column, ChartSign::Grid, Ink::of(Role::Line)));
+    let lines: Vec<_> = lines.chain(scale.holds(now).then_some((now, ChartSign::Now, Ink::now()))).collect();
     for (column, sign, ink) in lines {
         let x = place.x + u16::try_from(column).unwrap_or(0);
         for y in place.top()..place.bottom() {
@@ -238,9 +238,9 @@ fn heading(paper: &mut Paper<'_>, money: &Money<'_>, lane: &Lane, area: Rect) {
     let measure = measure(words, lane.currency, lane.per_year);
     let rung = words.with("rung", &[("rung", lane.rung.as_str().into())]);
     let code = words.with("timeline-measure", &[("measure", measure.into()), ("rung", rung.into())]);
-    paper.text(Rect { width: 1, ..area }, if is_chosen { ">" } else { " " }, Ink::of(Style::Strong));
+    paper.text(Rect { width: 1, ..area }, if is_chosen { ">" } else { " " }, Ink::of(Role::Strong));
     let area = inner(area);
-    let used = paper.text(area, &code, Ink::of(if is_chosen { Style::Selected } else { Style::Strong }));
+    let used = paper.text(area, &code, Ink::of(if is_chosen { Role::Selected } else { Role::Strong }));
     let rest = Rect { x: area.x + (used + 2).min(area.width), width: area.width.saturating_sub(used + 2), ..area };
     let sums = sums(money, lane);
     // A figure that has no room is left out: it is never cut.
@@ -286,8 +286,8 @@ fn parts(amount: Decimal, top: Decimal, parts: u16) -> u16 {
 }
 
 /// One column in eighths of cells, or in letters.
-fn cells(paper: &mut Paper<'_>, lane: &Lane, top: Decimal, place: Rect, column: u16, scale: Scale) {
-    let Level { least, most, .. } = lane.level(scale.window.last_day(i64::from(column), scale.columns));
+fn cells(paper: &mut Paper<'_>, lane: &Lane, top: Decimal, place: Rect, column: u16, scale: DayScale) {
+    let Begun { least, most, .. } = lane.level(scale.window.last_day(i64::from(column), scale.columns));
     let (least, most) = (parts(least, top, place.height * 8), parts(most, top, place.height * 8));
     let ink = Ink::money(Some(lane.currency));
     for row in 0..place.height {
@@ -308,11 +308,11 @@ fn cells(paper: &mut Paper<'_>, lane: &Lane, top: Decimal, place: Rect, column: 
 }
 
 /// One column in dots: full up to the least, every other dot and an edge up to the most.
-fn dots(paper: &mut Paper<'_>, lane: &Lane, top: Decimal, place: Rect, column: u16, scale: Scale) {
-    let fine = Scale { columns: scale.columns.saturating_mul(2), ..scale };
+fn dots(paper: &mut Paper<'_>, lane: &Lane, top: Decimal, place: Rect, column: u16, scale: DayScale) {
+    let fine = DayScale { columns: scale.columns.saturating_mul(2), ..scale };
     let heights = [0, 1].map(|side| {
         let day = fine.window.last_day(i64::from(column) * 2 + side, fine.columns);
-        let Level { least, most, .. } = lane.level(day);
+        let Begun { least, most, .. } = lane.level(day);
         (parts(least, top, place.height * 4), parts(most, top, place.height * 4))
     });
     let ink = Ink::money(Some(lane.currency));
@@ -378,7 +378,7 @@ fn legend(paper: &mut Paper<'_>, money: &Money<'_>, fill: Fill, area: Rect) {
     let items = [
         (solid, ink, "timeline-least"),
         (shaded, ink.faint(), "timeline-most"),
-        (Sign::Open.as_str(paper.ascii), ink, "timeline-open"),
+        (ChartSign::Open.as_str(paper.ascii), ink, "timeline-open"),
         ("", ink, "timeline-own-scale"),
     ];
     for (sign, ink, message) in items {
@@ -388,7 +388,7 @@ fn legend(paper: &mut Paper<'_>, money: &Money<'_>, fill: Fill, area: Rect) {
         }
         let used = paper.text(rest, sign, ink);
         rest = Rect { x: rest.x + used + 1, width: rest.width - used - 1, ..rest };
-        let used = (paper.text(rest, &text, Ink::of(Style::Muted)) + 2).min(rest.width);
+        let used = (paper.text(rest, &text, Ink::of(Role::Muted)) + 2).min(rest.width);
         rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
     }
 }

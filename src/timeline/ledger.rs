@@ -14,7 +14,7 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::Commitment;
 use crate::domain::table::Id;
 use crate::query::Match;
-use crate::totals::{Bundle, Line, Member, Rung, Ties, Totals};
+use crate::totals::{Bundle, Member, Rung, SumLine, Ties, Totals};
 
 /// The money of one currency, totals or rates, that is at least so firm.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct Lane {
     /// What is firm enough for it.
     pub shares: Vec<Share>,
     /// Where the level changes, by day; each holds until the next.
-    steps: Vec<(i32, Level)>,
+    steps: Vec<(i32, Begun)>,
     /// For each bundle of commitments that may hold the same money, by the day from which it holds,
     /// which shares make up its part of the level.
     summed: Vec<Vec<(i32, Vec<usize>)>>,
@@ -53,7 +53,7 @@ pub struct Share {
 
 /// What has begun by a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Level {
+pub struct Begun {
     /// The least.
     pub least: Decimal,
     /// The most, without what has no bound.
@@ -82,7 +82,7 @@ impl Share {
 impl Lane {
     /// What has begun by a day.
     #[must_use]
-    pub fn level(&self, day: i32) -> Level {
+    pub fn level(&self, day: i32) -> Begun {
         step_of(&self.steps, day).copied().unwrap_or_default()
     }
 
@@ -138,7 +138,7 @@ const MOST_LOOKS: usize = 2_000_000;
 #[must_use]
 pub fn ledger(on: OnDay<'_>, totals: &Totals) -> Vec<Lane> {
     let ties = Ties::new(on.dataset);
-    let rungs = |line: &Line| {
+    let rungs = |line: &SumLine| {
         let firm = line.steps().filter(|rung| *rung <= Rung::Committed).max();
         let soft = line.steps().filter(|rung| *rung > Rung::Committed);
         firm.into_iter().chain(soft).collect::<Vec<_>>()
@@ -150,7 +150,7 @@ pub fn ledger(on: OnDay<'_>, totals: &Totals) -> Vec<Lane> {
     totals.counted().flat_map(lanes).collect()
 }
 
-fn lane(on: OnDay<'_>, line: &Line, bundles: &[Bundle<'_>], rung: Rung) -> Lane {
+fn lane(on: OnDay<'_>, line: &SumLine, bundles: &[Bundle<'_>], rung: Rung) -> Lane {
     let mut made = Lane {
         currency: line.currency,
         per_year: line.per_year,
@@ -159,7 +159,7 @@ fn lane(on: OnDay<'_>, line: &Line, bundles: &[Bundle<'_>], rung: Rung) -> Lane 
         steps: Vec::new(),
         summed: Vec::new(),
     };
-    let mut changes: BTreeMap<i32, Change> = BTreeMap::new();
+    let mut changes: BTreeMap<i32, DayChange> = BTreeMap::new();
     for bundle in bundles {
         let shares: Vec<Option<Share>> = bundle
             .members()
@@ -183,7 +183,7 @@ fn lane(on: OnDay<'_>, line: &Line, bundles: &[Bundle<'_>], rung: Rung) -> Lane 
 }
 
 /// What changes on a day: least, most, open ends.
-type Change = (Decimal, Decimal, i32);
+type DayChange = (Decimal, Decimal, i32);
 
 /// The steps of one bundle: which shares make it up from which day on. What changes in the level is
 /// noted.
@@ -193,7 +193,7 @@ fn bundle_steps(
     own: &[Share],
     places: &HashMap<Id<Commitment>, usize>,
     first: usize,
-    changes: &mut BTreeMap<i32, Change>,
+    changes: &mut BTreeMap<i32, DayChange>,
 ) -> Vec<(i32, Vec<usize>)> {
     let mut days: Vec<i32> = own.iter().flat_map(Share::days).collect();
     days.sort_unstable();
@@ -223,19 +223,19 @@ fn bundle_steps(
     steps
 }
 
-fn added_up(changes: BTreeMap<i32, Change>) -> Vec<(i32, Level)> {
-    let mut level = Level::default();
+fn added_up(changes: BTreeMap<i32, DayChange>) -> Vec<(i32, Begun)> {
+    let mut level = Begun::default();
     let mut open = 0;
-    let add = |(day, change): (i32, Change)| {
+    let add = |(day, change): (i32, DayChange)| {
         open += change.2;
-        level = Level {
+        level = Begun {
             least: level.least.saturating_add(change.0),
             most: level.most.saturating_add(change.1),
             open: usize::try_from(open).unwrap_or(0),
         };
         (day, level)
     };
-    changes.into_iter().filter(|(_, change)| *change != Change::default()).map(add).collect()
+    changes.into_iter().filter(|(_, change)| *change != DayChange::default()).map(add).collect()
 }
 
 fn share(on: OnDay<'_>, counted: &Member, per_year: bool) -> Option<Share> {

@@ -5,18 +5,18 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::Entry;
+use super::TimelineRow;
 use super::axis::axis;
-use super::columns::Columns;
+use super::columns::ChartColumns;
 use super::ink::{Ink, Paper, width};
 use super::legend::legend;
-use super::strip::{Scale, Strip};
+use super::strip::{DayScale, Strip};
 use super::window::Window;
-use crate::theme::{Depth, Style, Theme};
+use crate::theme::{Depth, Role, Theme};
 use crate::words::Words;
 
 /// What is drawn.
-pub struct Picture<'a> {
+pub struct Chart<'a> {
     /// The words of the language in use.
     pub words: &'a Words,
     /// The look of everything.
@@ -28,7 +28,7 @@ pub struct Picture<'a> {
     /// The day stood on, as a number.
     pub today: i32,
     /// The rows in sight, from the first on.
-    pub rows: Vec<Shown<'a>>,
+    pub rows: Vec<RowInSight<'a>>,
     /// Which of these rows is selected.
     pub selected: Option<usize>,
     /// Whether the keys go to the picture.
@@ -38,11 +38,11 @@ pub struct Picture<'a> {
 }
 
 /// A row in sight.
-pub enum Shown<'a> {
+pub enum RowInSight<'a> {
     /// The heading of a group.
     Heading(&'a str),
     /// A record, with the bytes of its name that the query matches.
-    Entry(&'a Entry, Vec<Range<usize>>),
+    Entry(&'a TimelineRow, Vec<Range<usize>>),
 }
 
 /// How many rows of an area the picture keeps for itself: the axis above, the legend below.
@@ -58,7 +58,7 @@ pub const fn chrome(area: Rect) -> (u16, u16) {
 
 /// What stands at a place of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct ChartSpot {
     /// The row, counted from the first in sight; `None` on the axis and the legend.
     pub row: Option<usize>,
     /// The day; `None` beside the chart.
@@ -67,11 +67,11 @@ pub struct Spot {
 
 /// What stands at a place of an area in which a picture with this window is drawn.
 #[must_use]
-pub fn spot(at: Position, area: Rect, window: Window, value_columns: u16, ascii: bool) -> Spot {
-    let chart = Columns::new(area, value_columns, ascii).chart;
+pub fn spot(at: Position, area: Rect, window: Window, value_columns: u16, ascii: bool) -> ChartSpot {
+    let chart = ChartColumns::new(area, value_columns, ascii).chart;
     let (top, bottom) = chrome(area);
     let rows = area.top() + top..area.bottom().saturating_sub(bottom).max(area.top() + top);
-    Spot { row: rows.contains(&at.y).then(|| usize::from(at.y - rows.start)), day: day_at(at, chart, window) }
+    ChartSpot { row: rows.contains(&at.y).then(|| usize::from(at.y - rows.start)), day: day_at(at, chart, window) }
 }
 
 /// The last day of the column of a chart at a place; `None` beside it.
@@ -81,19 +81,19 @@ pub(super) fn day_at(at: Position, chart: Rect, window: Window) -> Option<i32> {
 }
 
 /// Draws the timeline; the place of the selected row comes back.
-pub fn paint(picture: &Picture<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub fn paint(picture: &Chart<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let area = area.intersection(buffer.area);
     let mut paper = Paper { buffer, theme: picture.theme, depth: picture.depth, ascii: picture.words.is_ascii() };
-    let columns = Columns::new(area, picture.value_columns, paper.ascii);
-    let scale = Scale { window: picture.window, columns: columns.chart.width, today: picture.today };
+    let columns = ChartColumns::new(area, picture.value_columns, paper.ascii);
+    let scale = DayScale { window: picture.window, columns: columns.chart.width, today: picture.today };
     let (top, bottom) = chrome(area);
     axis(&mut paper, picture.words, scale, Rect { height: top, ..columns.chart });
     let rows = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
     let mut cursor = None;
     for ((number, shown), y) in picture.rows.iter().enumerate().zip(rows.top()..rows.bottom()) {
         match shown {
-            Shown::Heading(text) => heading(&mut paper, text, Rect { y, height: 1, ..area }),
-            Shown::Entry(entry, matches) => {
+            RowInSight::Heading(text) => heading(&mut paper, text, Rect { y, height: 1, ..area }),
+            RowInSight::Entry(entry, matches) => {
                 row(&mut paper, entry, matches, columns.at(y), scale);
                 if picture.selected == Some(number) {
                     select(&mut paper, columns.at(y), picture.has_keys);
@@ -110,17 +110,17 @@ pub fn paint(picture: &Picture<'_>, area: Rect, buffer: &mut Buffer) -> Option<P
 
 fn heading(paper: &mut Paper<'_>, text: &str, area: Rect) {
     let place = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    paper.text(place, text, Ink::of(Style::Heading));
+    paper.text(place, text, Ink::of(Role::Heading));
 }
 
-fn row(paper: &mut Paper<'_>, entry: &Entry, matches: &[Range<usize>], columns: Columns, scale: Scale) {
-    let name = if entry.is_overdue { Style::Alarm } else { Style::Plain };
+fn row(paper: &mut Paper<'_>, entry: &TimelineRow, matches: &[Range<usize>], columns: ChartColumns, scale: DayScale) {
+    let name = if entry.is_overdue { Role::Alarm } else { Role::Plain };
     // Red is for what is overdue alone.
-    let marks = if entry.is_overdue { Style::Alarm } else { Style::Doubt };
+    let marks = if entry.is_overdue { Role::Alarm } else { Role::Doubt };
     paper.text(columns.marks, &entry.marks, Ink::of(marks));
     let used = paper.text(columns.name, &entry.name, Ink::of(name));
     mark(paper, &entry.name, matches, Rect { width: used, ..columns.name });
-    paper.text(columns.country, &entry.country, Ink::of(Style::Muted));
+    paper.text(columns.country, &entry.country, Ink::of(Role::Muted));
     let strip = Strip::new(entry, scale);
     for (x, cell) in (columns.chart.left()..columns.chart.right()).zip(strip.cells()) {
         if let Some((sign, ink)) = cell {
@@ -131,12 +131,12 @@ fn row(paper: &mut Paper<'_>, entry: &Entry, matches: &[Range<usize>], columns: 
     let room = strip.room_beside_now(width(late));
     if let Some(from) = room {
         let place = Rect { x: columns.chart.x + from, width: width(late), ..columns.chart };
-        paper.text(place, late, Ink::of(Style::Alarm));
+        paper.text(place, late, Ink::of(Role::Alarm));
     }
     // Where the chart has no room, how late it is matters more than for when it was promised.
     let tells_late = !late.is_empty() && room.is_none();
     let (value, ink) = if tells_late {
-        (late, Ink::of(Style::Alarm))
+        (late, Ink::of(Role::Alarm))
     } else {
         (entry.value.within(columns.value.width.into()), Ink::money(entry.currency))
     };
@@ -145,7 +145,7 @@ fn row(paper: &mut Paper<'_>, entry: &Entry, matches: &[Range<usize>], columns: 
 
 /// Marks what the query matches in a name, as far as the name is in sight.
 fn mark(paper: &mut Paper<'_>, name: &str, matches: &[Range<usize>], place: Rect) {
-    let look = paper.theme.look(Style::Match);
+    let look = paper.theme.look(Role::Match);
     for range in matches {
         let Some((before, found)) = name.get(..range.start).zip(name.get(range.clone())) else { continue };
         let before = width(before).min(place.width);
@@ -155,8 +155,8 @@ fn mark(paper: &mut Paper<'_>, name: &str, matches: &[Range<usize>], place: Rect
 }
 
 /// Shows that a row is selected; its chart stays as it is, so that its signs keep their looks.
-fn select(paper: &mut Paper<'_>, columns: Columns, has_keys: bool) {
-    let style = if has_keys { Style::Selected } else { Style::SelectedElsewhere };
+fn select(paper: &mut Paper<'_>, columns: ChartColumns, has_keys: bool) {
+    let style = if has_keys { Role::Selected } else { Role::SelectedElsewhere };
     let look = paper.theme.look(style);
     let right = columns.chart.x.saturating_sub(1).max(columns.name.right());
     let width = right.saturating_sub(columns.cursor.x);

@@ -3,7 +3,7 @@
 
 /// A sign of the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(super) enum ChartSign {
     /// Runs for certain.
     Sure,
     /// The right half of a column only runs for certain: a start.
@@ -50,7 +50,7 @@ pub(super) enum Sign {
     Open,
 }
 
-impl Sign {
+impl ChartSign {
     /// The sign itself.
     pub(super) const fn as_str(self, ascii: bool) -> &'static str {
         match (self, ascii) {

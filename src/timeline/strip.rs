@@ -1,15 +1,15 @@
 //! One row of the chart: from days and states to the sign of each column. No buffer is known here.
 
 use super::ink::Ink;
-use super::sign::Sign;
-use super::track::{Bar, Moment, State, Track};
+use super::sign::ChartSign;
+use super::track::{Bar, Moment, MomentState, Track};
 use super::window::Window;
-use super::{Entry, days::new_year};
-use crate::theme::Style;
+use super::{TimelineRow, days::new_year};
+use crate::theme::Role;
 
 /// How days are spread over the columns of the chart.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Scale {
+pub(super) struct DayScale {
     /// The stretch in sight.
     pub(super) window: Window,
     /// How many columns show it.
@@ -18,7 +18,7 @@ pub(super) struct Scale {
     pub(super) today: i32,
 }
 
-impl Scale {
+impl DayScale {
     /// The column of a day, in sight or not.
     pub(super) fn column(self, day: i32) -> i64 {
         self.window.column(day, self.columns)
@@ -41,18 +41,18 @@ impl Scale {
 /// One row of the chart.
 #[derive(Clone, Debug)]
 pub(super) struct Strip {
-    scale: Scale,
-    cells: Vec<Option<(Sign, Ink)>>,
+    scale: DayScale,
+    cells: Vec<Option<(ChartSign, Ink)>>,
 }
 
 impl Strip {
     /// The row of a record.
-    pub(super) fn new(entry: &Entry, scale: Scale) -> Self {
+    pub(super) fn new(entry: &TimelineRow, scale: DayScale) -> Self {
         let mut strip = Self { scale, cells: vec![None; usize::from(scale.columns)] };
-        let ink = if entry.is_overdue { Ink::of(Style::Alarm) } else { Ink::money(entry.currency) };
+        let ink = if entry.is_overdue { Ink::of(Role::Alarm) } else { Ink::money(entry.currency) };
         match entry.track {
             Track::Bar(bar) => strip.bar(bar, ink),
-            Track::Stated(day) => strip.point(day, Sign::Stated, ink),
+            Track::Stated(day) => strip.point(day, ChartSign::Stated, ink),
             Track::Moment(moment) => strip.moment(moment, &entry.claimed, ink),
             Track::Undated => {}
         }
@@ -63,7 +63,7 @@ impl Strip {
     }
 
     /// The sign of each column; `None` where nothing stands.
-    pub(super) fn cells(&self) -> &[Option<(Sign, Ink)>] {
+    pub(super) fn cells(&self) -> &[Option<(ChartSign, Ink)>] {
         &self.cells
     }
 
@@ -73,12 +73,12 @@ impl Strip {
         let columns = i64::from(columns);
         let now = self.scale.column(self.scale.today);
         let is_free = |from: i64| {
-            let is_clear = |sign: Option<&Option<(Sign, Ink)>>| {
-                matches!(sign, Some(None | Some((Sign::Grid | Sign::Slip | Sign::Ghost, _))))
+            let is_clear = |sign: Option<&Option<(ChartSign, Ink)>>| {
+                matches!(sign, Some(None | Some((ChartSign::Grid | ChartSign::Slip | ChartSign::Ghost, _))))
             };
             from >= 0 && (from..from + columns).all(|column| is_clear(self.get(column)))
         };
-        let taken = |cell: &Option<(Sign, Ink)>| cell.is_some_and(|(sign, _)| !matches!(sign, Sign::Grid));
+        let taken = |cell: &Option<(ChartSign, Ink)>| cell.is_some_and(|(sign, _)| !matches!(sign, ChartSign::Grid));
         let first = self.cells.iter().position(taken).and_then(|column| i64::try_from(column).ok());
         let before = first.map(|first| first - columns - 1);
         [Some(now + 2), before]
@@ -88,18 +88,18 @@ impl Strip {
             .and_then(|from| u16::try_from(from).ok())
     }
 
-    fn get(&self, column: i64) -> Option<&Option<(Sign, Ink)>> {
+    fn get(&self, column: i64) -> Option<&Option<(ChartSign, Ink)>> {
         usize::try_from(column).ok().and_then(|column| self.cells.get(column))
     }
 
-    fn put(&mut self, column: i64, sign: Sign, ink: Ink) {
+    fn put(&mut self, column: i64, sign: ChartSign, ink: Ink) {
         if let Some(cell) = usize::try_from(column).ok().and_then(|column| self.cells.get_mut(column)) {
             *cell = Some((sign, ink));
         }
     }
 
     /// Puts a sign into all columns from one to before another.
-    fn fill(&mut self, from: i64, to: i64, sign: Sign, ink: Ink) {
+    fn fill(&mut self, from: i64, to: i64, sign: ChartSign, ink: Ink) {
         for column in from.max(0)..to.min(i64::from(self.scale.columns)) {
             self.put(column, sign, ink);
         }
@@ -110,12 +110,12 @@ impl Strip {
     }
 
     /// A single day; an arrow at the edge where it is out of sight.
-    fn point(&mut self, day: i32, sign: Sign, ink: Ink) {
+    fn point(&mut self, day: i32, sign: ChartSign, ink: Ink) {
         let column = self.scale.column(day);
         if column < 0 {
-            self.put(0, Sign::Earlier, ink.faint());
+            self.put(0, ChartSign::Earlier, ink.faint());
         } else if column > self.last() {
-            self.put(self.last(), Sign::Later, ink.faint());
+            self.put(self.last(), ChartSign::Later, ink.faint());
         } else {
             self.put(column, sign, ink);
         }
@@ -136,20 +136,20 @@ impl Strip {
         for column in 0..=self.last() {
             let (left, right) = (column * 2, column * 2 + 1);
             let sign = match (is_sure(left), is_sure(right)) {
-                (true, true) => Sign::Sure,
-                (true, false) => Sign::SureEnd,
-                (false, true) => Sign::SureStart,
-                (false, false) if start <= right && left < end => Sign::Unsure,
+                (true, true) => ChartSign::Sure,
+                (true, false) => ChartSign::SureEnd,
+                (false, true) => ChartSign::SureStart,
+                (false, false) if start <= right && left < end => ChartSign::Unsure,
                 (false, false) => continue,
             };
-            self.put(column, sign, if sign == Sign::Unsure { ink.faint() } else { ink });
+            self.put(column, sign, if sign == ChartSign::Unsure { ink.faint() } else { ink });
         }
         if start < 0 {
-            self.put(0, Sign::Earlier, if end <= 0 || !is_sure(0) { ink.faint() } else { ink });
+            self.put(0, ChartSign::Earlier, if end <= 0 || !is_sure(0) { ink.faint() } else { ink });
         }
         if end > halves {
             let is_faint = start >= halves || !is_sure(halves - 1);
-            self.put(self.last(), Sign::Later, if is_faint { ink.faint() } else { ink });
+            self.put(self.last(), ChartSign::Later, if is_faint { ink.faint() } else { ink });
         }
     }
 
@@ -158,12 +158,12 @@ impl Strip {
     fn moment(&mut self, moment: Moment, claimed: &[(Option<i32>, Option<i32>)], ink: Ink) {
         let last = moment.last.map(|day| self.scale.column(day));
         let late_until = match (moment.state, moment.last) {
-            (State::Overdue, Some(_)) => Some(self.scale.column(self.scale.today)),
-            (State::Met(day), Some(last)) if day > last => Some(self.scale.column(day)),
+            (MomentState::Overdue, Some(_)) => Some(self.scale.column(self.scale.today)),
+            (MomentState::Met(day), Some(last)) if day > last => Some(self.scale.column(day)),
             _ => None,
         };
         if let (Some(last), Some(until)) = (last, late_until) {
-            self.fill(last + 1, until, Sign::Late, Ink::of(Style::Alarm));
+            self.fill(last + 1, until, ChartSign::Late, Ink::of(Role::Alarm));
         }
         let whole = [(moment.first, moment.last)];
         let windows = if claimed.is_empty() { &whole } else { claimed };
@@ -178,41 +178,41 @@ impl Strip {
         for window in windows {
             self.end_of_window(*window, moment.state, ink);
         }
-        if let State::Met(day) = moment.state {
-            self.point(day, Sign::Done, Ink::of(Style::Strong));
+        if let MomentState::Met(day) = moment.state {
+            self.point(day, ChartSign::Done, Ink::of(Role::Strong));
         }
     }
 
     /// The last day of a window, or its first where it has no end.
-    fn end_of_window(&mut self, (first, last): (Option<i32>, Option<i32>), state: State, ink: Ink) {
-        let end = if state == State::Happened { Sign::Done } else { Sign::Due };
-        let bright = if end == Sign::Done { Ink::of(Style::Strong) } else { ink };
+    fn end_of_window(&mut self, (first, last): (Option<i32>, Option<i32>), state: MomentState, ink: Ink) {
+        let end = if state == MomentState::Happened { ChartSign::Done } else { ChartSign::Due };
+        let bright = if end == ChartSign::Done { Ink::of(Role::Strong) } else { ink };
         match (first, last) {
             (_, Some(last)) => self.point(last, end, bright),
-            (Some(first), None) => self.point(first, Sign::SpanStart, ink),
+            (Some(first), None) => self.point(first, ChartSign::SpanStart, ink),
             (None, None) => {}
         }
     }
 
     /// The stretch within which something falls, up to but without its last day.
-    fn span(&mut self, first: Option<i64>, last: Option<i64>, state: State, ink: Ink) {
+    fn span(&mut self, first: Option<i64>, last: Option<i64>, state: MomentState, ink: Ink) {
         let Some(first) = first else { return };
         match last {
             None => {
-                self.fill(first + 1, self.last(), Sign::Unsure, ink.faint());
+                self.fill(first + 1, self.last(), ChartSign::Unsure, ink.faint());
                 if first < self.last() {
-                    self.put(self.last(), Sign::Later, ink.faint());
+                    self.put(self.last(), ChartSign::Later, ink.faint());
                 }
             }
-            Some(last) if state == State::Happened => self.fill(first, last, Sign::Unsure, ink.faint()),
+            Some(last) if state == MomentState::Happened => self.fill(first, last, ChartSign::Unsure, ink.faint()),
             Some(last) if first < last => {
-                self.fill(first + 1, last, Sign::Span, ink);
-                self.put(first, Sign::SpanStart, ink);
+                self.fill(first + 1, last, ChartSign::Span, ink);
+                self.put(first, ChartSign::SpanStart, ink);
             }
             Some(_) => {}
         }
         if first < 0 && last.is_none_or(|last| last > 0) {
-            self.put(0, Sign::Earlier, ink.faint());
+            self.put(0, ChartSign::Earlier, ink.faint());
         }
     }
 
@@ -220,17 +220,18 @@ impl Strip {
     fn slips(&mut self, ghosts: &[i32], track: Track) {
         let Track::Moment(moment) = track else { return };
         let Some(now) = moment.last.or(moment.first).map(|day| self.scale.column(day)) else { return };
-        let ink = Ink::of(Style::Muted);
+        let ink = Ink::of(Role::Muted);
         for ghost in ghosts {
             let column = self.scale.column(*ghost);
             let (from, to) = if column < now { (column + 1, now) } else { (now + 1, column) };
             for place in from.max(0)..to.min(i64::from(self.scale.columns)) {
                 if self.get(place) == Some(&None) {
-                    self.put(place, Sign::Slip, ink);
+                    self.put(place, ChartSign::Slip, ink);
                 }
             }
-            if matches!(self.get(column), Some(None | Some((Sign::Slip | Sign::Span | Sign::Unsure, _)))) {
-                self.put(column, Sign::Ghost, ink);
+            if matches!(self.get(column), Some(None | Some((ChartSign::Slip | ChartSign::Span | ChartSign::Unsure, _))))
+            {
+                self.put(column, ChartSign::Ghost, ink);
             }
         }
     }
@@ -238,8 +239,8 @@ impl Strip {
     fn now(&mut self) {
         let column = self.scale.column(self.scale.today);
         let sign = match self.get(column) {
-            Some(None | Some((Sign::Unsure | Sign::Slip | Sign::Span, _))) => Sign::Now,
-            Some(Some((Sign::Sure | Sign::SureStart | Sign::SureEnd, _))) => Sign::NowOnBar,
+            Some(None | Some((ChartSign::Unsure | ChartSign::Slip | ChartSign::Span, _))) => ChartSign::Now,
+            Some(Some((ChartSign::Sure | ChartSign::SureStart | ChartSign::SureEnd, _))) => ChartSign::NowOnBar,
             _ => return,
         };
         self.put(column, sign, Ink::now());
@@ -248,7 +249,7 @@ impl Strip {
     fn grid(&mut self) {
         for (_, column) in self.scale.years() {
             if self.get(column) == Some(&None) {
-                self.put(column, Sign::Grid, Ink::of(Style::Line));
+                self.put(column, ChartSign::Grid, Ink::of(Role::Line));
             }
         }
     }
@@ -266,13 +267,13 @@ mod tests {
     }
 
     /// Two years, one column a month or so; the day stood on is 20 November 2026.
-    fn scale() -> Scale {
+    fn scale() -> DayScale {
         let window = Window::new(number("2026-01-01"), number("2027-12-31"));
-        Scale { window, columns: COLUMNS, today: number("2026-11-20") }
+        DayScale { window, columns: COLUMNS, today: number("2026-11-20") }
     }
 
     fn drawn(track: Track, ghosts: Vec<i32>, is_overdue: bool) -> String {
-        let strip = Strip::new(&Entry { is_overdue, track, ghosts, ..Entry::empty() }, scale());
+        let strip = Strip::new(&TimelineRow { is_overdue, track, ghosts, ..TimelineRow::empty() }, scale());
         strip.cells().iter().map(|cell| cell.map_or(" ", |(sign, _)| sign.as_str(false))).collect()
     }
 
@@ -281,7 +282,7 @@ mod tests {
         Track::Bar(Bar { earliest_start, latest_start, earliest_end, latest_end })
     }
 
-    fn moment(first: Option<&str>, last: Option<&str>, state: State) -> Track {
+    fn moment(first: Option<&str>, last: Option<&str>, state: MomentState) -> Track {
         Track::Moment(Moment { first: first.map(number), last: last.map(number), state })
     }
 
@@ -311,23 +312,23 @@ mod tests {
 
     #[test]
     fn a_window_is_due_on_its_last_day_and_late_only_after_it() {
-        let ahead = moment(Some("2026-07-01"), Some("2026-12-31"), State::Ahead);
+        let ahead = moment(Some("2026-07-01"), Some("2026-12-31"), MomentState::Ahead);
         assert_eq!(drawn(ahead, vec![], false), "┊    ├────│◇┊           ");
-        let overdue = moment(Some("2026-01-15"), Some("2026-06-30"), State::Overdue);
+        let overdue = moment(Some("2026-01-15"), Some("2026-06-30"), MomentState::Overdue);
         assert_eq!(drawn(overdue, vec![], true), "├────◇××××│ ┊           ");
-        let day = moment(Some("2026-10-20"), Some("2026-10-20"), State::Overdue);
+        let day = moment(Some("2026-10-20"), Some("2026-10-20"), MomentState::Overdue);
         assert_eq!(drawn(day, vec![], true), "┊        ◇│ ┊           ");
     }
 
     #[test]
     fn what_was_met_shows_when() {
-        let inside = moment(Some("2026-01-15"), Some("2026-06-30"), State::Met(number("2026-04-10")));
+        let inside = moment(Some("2026-01-15"), Some("2026-06-30"), MomentState::Met(number("2026-04-10")));
         assert_eq!(drawn(inside, vec![], false), "├──◆─◇    │ ┊           ");
-        let late = moment(Some("2026-01-15"), Some("2026-03-31"), State::Met(number("2026-08-10")));
+        let late = moment(Some("2026-01-15"), Some("2026-03-31"), MomentState::Met(number("2026-08-10")));
         assert_eq!(drawn(late, vec![], false), "├─◇××××◆  │ ┊           ");
-        let happened = moment(Some("2026-02-03"), Some("2026-05-20"), State::Happened);
+        let happened = moment(Some("2026-02-03"), Some("2026-05-20"), MomentState::Happened);
         assert_eq!(drawn(happened, vec![], false), "┊╍╍╍◆     │ ┊           ");
-        let open = moment(Some("2027-02-01"), None, State::Ahead);
+        let open = moment(Some("2027-02-01"), None, MomentState::Ahead);
         assert_eq!(drawn(open, vec![], false), "┊         │ ┊├╍╍╍╍╍╍╍╍╍▶");
     }
 
@@ -337,32 +338,33 @@ mod tests {
             (Some(number("2026-02-01")), Some(number("2026-05-31"))),
             (Some(number("2027-03-01")), Some(number("2027-05-31"))),
         ];
-        let track = moment(Some("2026-02-01"), Some("2027-05-31"), State::Ahead);
-        let strip = Strip::new(&Entry { track, claimed, ..Entry::empty() }, scale());
+        let track = moment(Some("2026-02-01"), Some("2027-05-31"), MomentState::Ahead);
+        let strip = Strip::new(&TimelineRow { track, claimed, ..TimelineRow::empty() }, scale());
         let drawn: String = strip.cells().iter().map(|cell| cell.map_or(" ", |(sign, _)| sign.as_str(false))).collect();
         assert_eq!(drawn, "┊├──◇     │ ┊├──◇       ");
     }
 
     #[test]
     fn an_earlier_promise_stays_as_a_ghost() {
-        let slipped = moment(Some("2027-01-05"), Some("2027-06-20"), State::Ahead);
+        let slipped = moment(Some("2027-01-05"), Some("2027-06-20"), MomentState::Ahead);
         assert_eq!(drawn(slipped, vec![number("2026-06-20")], false), "┊    ◊····│·├────◇      ");
-        let hastened = moment(Some("2026-06-20"), Some("2026-06-20"), State::Ahead);
+        let hastened = moment(Some("2026-06-20"), Some("2026-06-20"), MomentState::Ahead);
         assert_eq!(drawn(hastened, vec![number("2026-09-20")], false), "┊    ◇··◊ │ ┊           ");
     }
 
     #[test]
     fn how_late_it_is_stands_where_nothing_else_does() {
         let room = |track, columns| {
-            Strip::new(&Entry { track, is_overdue: true, ..Entry::empty() }, scale()).room_beside_now(columns)
+            Strip::new(&TimelineRow { track, is_overdue: true, ..TimelineRow::empty() }, scale())
+                .room_beside_now(columns)
         };
-        let early = moment(Some("2026-01-15"), Some("2026-06-30"), State::Overdue);
+        let early = moment(Some("2026-01-15"), Some("2026-06-30"), MomentState::Overdue);
         assert_eq!(room(early, 9), Some(12));
         assert_eq!(room(early, 13), None);
-        let late = moment(Some("2026-10-20"), Some("2026-10-20"), State::Overdue);
+        let late = moment(Some("2026-10-20"), Some("2026-10-20"), MomentState::Overdue);
         assert_eq!(room(late, 8), Some(12));
-        let beyond = Scale { window: Window::new(number("2026-01-01"), number("2026-11-25")), ..scale() };
-        let entry = Entry { track: late, is_overdue: true, ..Entry::empty() };
+        let beyond = DayScale { window: Window::new(number("2026-01-01"), number("2026-11-25")), ..scale() };
+        let entry = TimelineRow { track: late, is_overdue: true, ..TimelineRow::empty() };
         assert_eq!(Strip::new(&entry, beyond).room_beside_now(8), Some(12));
     }
 }

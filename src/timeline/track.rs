@@ -42,12 +42,12 @@ pub struct Moment {
     /// The last possible day.
     pub last: Option<i32>,
     /// How it stands on the day stood on.
-    pub state: State,
+    pub state: MomentState,
 }
 
 /// How a moment stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum MomentState {
     /// It happened within the span.
     Happened,
     /// It is still to come, or may be.
@@ -78,7 +78,7 @@ impl Track {
             Self::Bar(bar) => [bar.earliest_start, bar.latest_start, bar.earliest_end, bar.latest_end],
             Self::Stated(day) => [Some(day), None, None, None],
             Self::Moment(moment) => {
-                let met = if let State::Met(day) = moment.state { Some(day) } else { None };
+                let met = if let MomentState::Met(day) = moment.state { Some(day) } else { None };
                 [moment.first, moment.last, met, None]
             }
             Self::Undated => [None; 4],
@@ -128,18 +128,18 @@ fn milestone_track(on: OnDay<'_>, milestone: &Milestone) -> Track {
     let met = met.and_then(|met| met.date.latest().or(met.date.earliest())).map(number_of);
     let Some(span) = on.span(&milestone.date) else {
         return met.map_or(Track::Undated, |day| {
-            Track::Moment(Moment { first: Some(day), last: Some(day), state: State::Happened })
+            Track::Moment(Moment { first: Some(day), last: Some(day), state: MomentState::Happened })
         });
     };
     let is_past = span.last.is_some_and(|last| last <= on.day);
     let is_target = milestone.kind == Some(MilestoneKind::Target);
     let state = match met {
-        Some(day) => State::Met(day),
+        Some(day) => MomentState::Met(day),
         // What was promised for today is not late before tomorrow.
-        None if is_target && span.last.is_some_and(|last| last < on.day) => State::Overdue,
-        None if on.unheard_since(Record::Milestone(milestone)).is_some() => State::Unheard,
-        None if !is_target && is_past => State::Happened,
-        None => State::Ahead,
+        None if is_target && span.last.is_some_and(|last| last < on.day) => MomentState::Overdue,
+        None if on.unheard_since(Record::Milestone(milestone)).is_some() => MomentState::Unheard,
+        None if !is_target && is_past => MomentState::Happened,
+        None => MomentState::Ahead,
     };
     Track::Moment(Moment { first: span.first.map(number_of), last: span.last.map(number_of), state })
 }

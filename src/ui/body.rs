@@ -6,23 +6,18 @@ use crate::app::Model;
 use crate::app::jobs::JobKind;
 use crate::app::pane::Focus;
 use crate::page::finding;
-use crate::page::{Line, Page, Role, Sign, Wrapped, wrap};
+use crate::page::{Page, PageLine, Role, Sign, Wrapped, wrap};
 
 use super::chrome::percent;
 use super::list::list;
 use crate::draw::Canvas;
-use crate::theme::Style;
 
 /// Draws the body; the place of the cursor comes back.
 pub(super) fn body(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     let pane = model.pane()?;
     if model.library.is_none() {
         let text = model.words.with("loading", &[("percent", percent(model.progress).into())]);
-        canvas.text(
-            Rect { x: area.x + 2, width: area.width.saturating_sub(2), height: 1, ..area },
-            &text,
-            Style::Muted,
-        );
+        canvas.text(Rect { x: area.x + 2, width: area.width.saturating_sub(2), height: 1, ..area }, &text, Role::Muted);
         return None;
     }
     let state = model.list_in_sight();
@@ -67,24 +62,24 @@ fn nothing(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Positio
     let words = &model.words;
     let mut lines = Vec::new();
     if model.search.query().is_empty() {
-        lines.push(Line::of(Role::Plain, words.text("list-empty")));
+        lines.push(PageLine::of(Role::Plain, words.text("list-empty")));
     } else if model.search.hits().hits.is_empty() {
-        lines.push(Line::of(Role::Plain, words.text("nothing-found")));
+        lines.push(PageLine::of(Role::Plain, words.text("nothing-found")));
         let is_typing = model.prompt().is_some();
         // A text at fault has an offer of its own: near spellings are those of the query in force.
         let is_at_fault = model.prompt().is_some_and(|prompt| prompt.error().is_some());
         if let Some(advice) = model.search.advice() {
             let advised = if is_at_fault { finding::drop_lines } else { finding::advice_lines };
             let advised = advised(words, model.search.query(), advice).into_iter();
-            lines.extend(advised.map(|text| Line::of(Role::Plain, text).hanging(2)));
+            lines.extend(advised.map(|text| PageLine::of(Role::Plain, text).hanging(2)));
             if is_typing && !is_at_fault && !advice.spellings.is_empty() {
-                lines.push(Line::of(Role::Plain, words.text("nothing-found-tab")));
+                lines.push(PageLine::of(Role::Plain, words.text("nothing-found-tab")));
             }
         }
         let keys = if is_typing { "nothing-found-typing" } else { "nothing-found-keys" };
-        lines.push(Line::of(Role::Muted, words.text(keys)));
+        lines.push(PageLine::of(Role::Muted, words.text(keys)));
     } else {
-        lines.push(Line::of(Role::Plain, words.text("nothing-here")));
+        lines.push(PageLine::of(Role::Plain, words.text("nothing-here")));
     }
     let inner = Rect {
         x: area.x + 2,
@@ -109,7 +104,7 @@ fn detail(model: &Model, has_keys: bool, area: Rect, canvas: &mut Canvas<'_>) ->
         canvas.text(
             Rect { y: area.bottom(), height: legend_row.height - area.height, ..legend_row },
             &legend,
-            Style::Muted,
+            Role::Muted,
         );
     }
     for (number, row) in detail.rows.iter().enumerate().skip(offset).take(usize::from(area.height)) {
@@ -118,13 +113,13 @@ fn detail(model: &Model, has_keys: bool, area: Rect, canvas: &mut Canvas<'_>) ->
         let inner = Rect { width: place.width.saturating_sub(1), ..place };
         draw_row(model, row, inner, canvas);
         if has_keys && number == pane.detail_row {
-            canvas.patch(place, Style::Selected);
+            canvas.patch(place, Role::Selected);
             cursor = Some(Position { x: place.x, y });
         }
     }
     if detail.rows.len() > offset + usize::from(area.height) && area.height > 0 {
         let place = Rect { x: area.right().saturating_sub(1), width: 1, y: area.bottom() - 1, height: 1 };
-        canvas.text(place, if canvas.ascii { "v" } else { "▼" }, Style::Muted);
+        canvas.text(place, if canvas.ascii { "v" } else { "▼" }, Role::Muted);
     }
     cursor
 }
@@ -147,7 +142,7 @@ pub(super) fn draw_row(model: &Model, row: &Wrapped, area: Rect, canvas: &mut Ca
     let mut rest = Rect { x: area.x + indent, width: area.width - indent, ..area };
     for piece in &row.pieces {
         let marks = model.search.query().marks(&piece.text);
-        let used = canvas.marked(rest, piece.text.trim_end_matches('\n'), Style::from(piece.role), &marks);
+        let used = canvas.marked(rest, piece.text.trim_end_matches('\n'), piece.role, &marks);
         rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
     }
 }

@@ -7,14 +7,14 @@ use crate::app::jobs::JobKind;
 use crate::app::layers::FooterEnd;
 use crate::app::layers::prompt::Prompt;
 use crate::app::layout::TWO_PARTS;
-use crate::app::notice::Level;
-use crate::app::order::Order;
+use crate::app::notice::NoticeKind;
+use crate::app::order::ListOrder;
 use crate::app::pane::{PaneId, PaneState};
 use crate::domain::date::Edtf;
 use crate::page::review;
 
 use crate::draw::Canvas;
-use crate::theme::Style;
+use crate::theme::Role;
 use crate::words::cut::width;
 
 /// Dataset, compiled day, as-of day, counts and faults.
@@ -23,16 +23,16 @@ pub(super) fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let facts = header_facts(model);
     let faults = model.library.as_ref().map_or(0, |library| library.faults.len());
     let alarm = if faults > 0 { words.with("header-faults", &[("count", faults.into())]) } else { String::new() };
-    let right = canvas.text_right(pad(area), &alarm, Style::Alarm);
+    let right = canvas.text_right(pad(area), &alarm, Role::Alarm);
     let room = Rect { width: pad(area).width.saturating_sub(right + u16::from(right > 0)), ..pad(area) };
-    let used = canvas.text(room, "Atlante", Style::Header);
+    let used = canvas.text(room, "Atlante", Role::Header);
     let mut rest = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
     // The facts that fit, the most important first; a fact is never cut except the dataset's title.
     let separator = words.separator();
     for (fact, may_cut) in facts {
         let text = format!("{separator}{fact}");
         if width(&text) <= usize::from(rest.width) || (may_cut && rest.width > 8) {
-            let used = canvas.text(rest, &text, Style::Plain);
+            let used = canvas.text(rest, &text, Role::Plain);
             rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
         }
     }
@@ -70,7 +70,7 @@ fn header_facts(model: &Model) -> Vec<(String, bool)> {
 pub(super) fn tabs(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     for (number, (title, place)) in model.tabs(pad(area)).into_iter().enumerate() {
         let is_active = number == model.active && model.pane_in_sight().is_some();
-        canvas.text(place, &title, if is_active { Style::ActiveTab } else { Style::Tab });
+        canvas.text(place, &title, if is_active { Role::ActiveTab } else { Role::Tab });
     }
 }
 
@@ -80,25 +80,21 @@ pub(super) fn query(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let area = pad(area);
     let text = model.search.query().to_string();
     if text.is_empty() {
-        canvas.text(area, &words.text("query-hint"), Style::Muted);
+        canvas.text(area, &words.text("query-hint"), Role::Muted);
         return;
     }
     let drop = words.text("query-drop");
-    let taken = canvas.text_right(area, &drop, Style::Muted);
+    let taken = canvas.text_right(area, &drop, Role::Muted);
     let room = Rect { width: area.width.saturating_sub(taken + 1), ..area };
-    let used = canvas.text(room, &words.text("query-filter"), Style::Label);
-    canvas.text(
-        Rect { x: room.x + used + 1, width: room.width.saturating_sub(used + 1), ..room },
-        &text,
-        Style::Strong,
-    );
+    let used = canvas.text(room, &words.text("query-filter"), Role::Label);
+    canvas.text(Rect { x: room.x + used + 1, width: room.width.saturating_sub(used + 1), ..room }, &text, Role::Strong);
 }
 
 /// Draws the field of the query; the place of the cursor comes back.
 pub(super) fn field(model: &Model, prompt: &Prompt, area: Rect, canvas: &mut Canvas<'_>) -> Position {
     let text = prompt.input().value();
     let note = field_note(model, prompt);
-    let style = if prompt.error().is_some() && candidates(prompt).is_none() { Style::Alarm } else { Style::Muted };
+    let style = if prompt.error().is_some() && candidates(prompt).is_none() { Role::Alarm } else { Role::Muted };
     let wanted = u16::try_from(width(&note)).unwrap_or(u16::MAX);
     // The note may have what the text leaves, and half of the line in any case.
     let free = usize::from(area.width).saturating_sub(width(text) + 3);
@@ -172,18 +168,18 @@ pub(super) fn sums(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         .or_else(|| Some((String::new(), short(usize::from(beside.width))?, beside)))
         .or_else(|| Some((String::new(), short(usize::from(whole.width))?, whole)));
     let Some((scope, text, room)) = said else {
-        canvas.text(place, &key, Style::Key);
+        canvas.text(place, &key, Role::Key);
         return;
     };
-    let used = canvas.text(room, &scope, Style::Label);
+    let used = canvas.text(room, &scope, Role::Label);
     let rest = Rect { x: room.x + used, width: room.width - used, ..room };
     if text.is_empty() {
-        canvas.text(rest, &words.text("sums-none"), Style::Muted);
+        canvas.text(rest, &words.text("sums-none"), Role::Muted);
         return;
     }
-    canvas.text(rest, &text, Style::Strong);
+    canvas.text(rest, &text, Role::Strong);
     if room == beside {
-        canvas.text(place, &key, Style::Key);
+        canvas.text(place, &key, Role::Key);
     }
 }
 
@@ -191,10 +187,10 @@ pub(super) fn sums(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
 pub(super) fn footer(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let area = pad(area);
     let count = position(model);
-    let taken = canvas.text_right(area, &count, Style::Strong);
+    let taken = canvas.text_right(area, &count, Role::Strong);
     let mut rest = Rect { width: area.width.saturating_sub(taken + 2), ..area };
     if let Some(notice) = &model.notice {
-        let style = if notice.level == Level::Error { Style::Alarm } else { Style::Strong };
+        let style = if notice.level == NoticeKind::Error { Role::Alarm } else { Role::Strong };
         canvas.text(rest, &notice.text, style);
         return;
     }
@@ -205,9 +201,9 @@ pub(super) fn footer(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         if wanted > usize::from(rest.width) {
             continue;
         }
-        let used = canvas.text(rest, &keys, Style::Key) + 1;
+        let used = canvas.text(rest, &keys, Role::Key) + 1;
         let after = Rect { x: rest.x + used, width: rest.width.saturating_sub(used), ..rest };
-        let used = used + canvas.text(after, &name, Style::Plain) + 2;
+        let used = used + canvas.text(after, &name, Role::Plain) + 2;
         rest = Rect { x: rest.x + used.min(rest.width), width: rest.width.saturating_sub(used), ..rest };
     }
 }
@@ -247,7 +243,7 @@ fn queue(model: &Model) -> String {
 fn order(model: &Model, pane: &PaneState) -> String {
     let name = model.words.text(pane.order.message());
     match (pane.order, pane.is_reversed) {
-        (Order::Dataset, false) => String::new(),
+        (ListOrder::Dataset, false) => String::new(),
         (_, false) => name,
         (_, true) => model.words.with("order-reversed", &[("order", name.into())]),
     }

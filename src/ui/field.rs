@@ -8,7 +8,7 @@ use crate::app::layers::Layer;
 use crate::app::layers::note::{self, NotePanel};
 use crate::app::layers::write::WritePanel;
 use crate::page::{name, review};
-use crate::theme::Style;
+use crate::theme::Role;
 
 use super::overlay::frame;
 use super::panel::input_line;
@@ -21,7 +21,7 @@ pub(super) fn note(model: &Model, panel: &NotePanel, body: Rect, canvas: &mut Ca
     let inner = open(&title(model, panel), area, canvas);
     let shown = rows.iter().skip(panel.offset);
     for (y, row) in (inner.top()..inner.bottom()).zip(shown) {
-        canvas.text(Rect { y, height: 1, ..inner }, &row.text, Style::Strong);
+        canvas.text(Rect { y, height: 1, ..inner }, &row.text, Role::Strong);
     }
     if panel.input.value().is_empty() {
         so_far(model, panel, inner, canvas);
@@ -36,7 +36,7 @@ fn title(model: &Model, panel: &NotePanel) -> String {
     let words = &model.words;
     let record = model.cx().map(|cx| name(&cx.writer(), panel.id)).unwrap_or_default();
     let verdict = panel.verdict.map(|verdict| {
-        let mark = review::Mark::Of(verdict).as_str(words.is_ascii());
+        let mark = review::ReviewMark::Of(verdict).as_str(words.is_ascii());
         format!("{mark} {}", review::verdict(words, verdict))
     });
     let deed = verdict.unwrap_or_else(|| words.text("reviewing-note"));
@@ -49,7 +49,7 @@ fn so_far(model: &Model, panel: &NotePanel, area: Rect, canvas: &mut Canvas<'_>)
     let text = event.note.as_deref().unwrap_or_default().replace('\n', " ");
     let arguments = [("reviewer", (&*event.reviewer).into()), ("note", text.into())];
     let line = Rect { height: 1.min(area.height), x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    canvas.text(line, &model.words.with("reviewing-so-far", &arguments), Style::Muted);
+    canvas.text(line, &model.words.with("reviewing-so-far", &arguments), Role::Muted);
 }
 
 /// Draws the choice of a file; the place of the cursor comes back.
@@ -78,7 +78,7 @@ pub(super) fn write(model: &Model, panel: &WritePanel, body: Rect, canvas: &mut 
 fn choices(all: impl Iterator<Item = (String, bool)>, mut rest: Rect, canvas: &mut Canvas<'_>) {
     for (text, is_chosen) in all {
         let (text, style) =
-            if is_chosen { (format!("[{text}]"), Style::Strong) } else { (format!(" {text} "), Style::Muted) };
+            if is_chosen { (format!("[{text}]"), Role::Strong) } else { (format!(" {text} "), Role::Muted) };
         let used = canvas.text(rest, &text, style) + 1;
         rest = Rect { x: rest.x + used.min(rest.width), width: rest.width.saturating_sub(used), ..rest };
     }

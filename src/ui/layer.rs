@@ -5,13 +5,18 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::app::Model;
 use crate::app::layers::AnyLayer;
-use crate::app::layout::Screen;
+use crate::app::layout::ScreenLayout;
 use crate::draw::Canvas;
 
 use super::chrome::pad;
 
 /// Draws a layer; the place of the cursor comes back, if it has one.
-pub(super) fn layer(model: &Model, layer: &AnyLayer, screen: &Screen, canvas: &mut Canvas<'_>) -> Option<Position> {
+pub(super) fn layer(
+    model: &Model,
+    layer: &AnyLayer,
+    screen: &ScreenLayout,
+    canvas: &mut Canvas<'_>,
+) -> Option<Position> {
     match layer {
         // The footer names the keys.
         AnyLayer::Choices(_) | AnyLayer::Letters(_) => None,
@@ -26,7 +31,7 @@ pub(super) fn layer(model: &Model, layer: &AnyLayer, screen: &Screen, canvas: &m
 }
 
 /// Returns the line of the query, cleared for a field.
-fn in_line(screen: &Screen, canvas: &mut Canvas<'_>) -> Rect {
+fn in_line(screen: &ScreenLayout, canvas: &mut Canvas<'_>) -> Rect {
     Clear.render(screen.query, canvas.buffer);
     pad(screen.query)
 }

@@ -4,16 +4,15 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::Model;
 use crate::app::list::{ListRow, ListState};
-use crate::app::pane::{Cell, Cx, PaneId, PaneState, Row};
+use crate::app::pane::{Cx, PaneId, PaneState, RecordRow, RowCell};
 use crate::domain::firmness::Firmness;
 use crate::domain::record::RecordId;
-use crate::page::review::Mark;
+use crate::page::review::ReviewMark;
 use crate::page::{Role, Sign, marks};
-use crate::query::{Match, Reason};
+use crate::query::{Match, MatchReason};
 use crate::reviews::Verdict;
 
 use crate::draw::Canvas;
-use crate::theme::Style;
 
 /// The columns before the name: the cursor's sign, the marks of the record.
 const MARGIN: u16 = 5;
@@ -42,17 +41,17 @@ pub(super) fn list(
                 canvas.text(
                     Rect { x: place.x + 1, width: place.width.saturating_sub(1), ..place },
                     text,
-                    Style::Heading,
+                    Role::Heading,
                 );
             }
             ListRow::Record(id) => {
                 let is_selected = selected == Some(number);
                 record(model, &cx, *id, place, canvas);
                 if state.is_dimmed(*id) {
-                    canvas.patch(place, Style::Muted);
+                    canvas.patch(place, Role::Muted);
                 }
                 if is_selected {
-                    let style = if has_keys { Style::Selected } else { Style::SelectedElsewhere };
+                    let style = if has_keys { Role::Selected } else { Role::SelectedElsewhere };
                     canvas.patch(Rect { width: place.width.saturating_sub(1), ..place }, style);
                     canvas.text(place, ">", style);
                     cursor = Some(Position { x: place.x, y });
@@ -72,9 +71,9 @@ fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Can
     // Red is for what is overdue alone.
     let overdue = Sign::Overdue.as_str(canvas.ascii);
     let (late, doubts) = signs.strip_prefix(overdue).map_or(("", signs.as_str()), |rest| (overdue, rest));
-    let used = canvas.text(Rect { x: area.x + 1, ..area }, late, Style::from(Role::Overdue));
+    let used = canvas.text(Rect { x: area.x + 1, ..area }, late, Role::Alarm);
     let rest = Rect { x: area.x + 1 + used, width: area.width.saturating_sub(1 + used), ..area };
-    let used = used + canvas.text(rest, doubts, Style::from(Role::Doubt));
+    let used = used + canvas.text(rest, doubts, Role::Doubt);
     let margin = mark(cx, id, used, area, canvas);
     let mut right = area.right().saturating_sub(1);
     // While a query is typed, why a record matches is worth more than its other cells.
@@ -89,7 +88,7 @@ fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Can
     }
     let name = Rect { x: area.x + margin, width: right.saturating_sub(area.x + margin), ..area };
     let ranges = cx.query.marks(&row.name);
-    let used = canvas.marked(name, &row.name, Style::Plain, &ranges);
+    let used = canvas.marked(name, &row.name, Role::Plain, &ranges);
     if let Some(reason) = reason {
         let rest = Rect { x: name.x + used + 2, width: name.width.saturating_sub(used + 2), ..name };
         why(cx, reason, rest, canvas);
@@ -101,8 +100,8 @@ fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Can
 fn mark(cx: &Cx<'_>, id: RecordId, used: u16, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let Some(mark) = cx.mark(id) else { return MARGIN.max(used + 2) };
     let style = match mark {
-        Mark::Of(Verdict::Confirmed | Verdict::FollowUp) => Style::Strong,
-        Mark::Of(Verdict::Disputed) | Mark::Changed => Style::from(Role::Doubt),
+        ReviewMark::Of(Verdict::Confirmed | Verdict::FollowUp) => Role::Strong,
+        ReviewMark::Of(Verdict::Disputed) | ReviewMark::Changed => Role::Doubt,
     };
     let column = used.max(MARK) + 1;
     let place = Rect { x: area.x + column, width: area.width.saturating_sub(column).min(1), ..area };
@@ -111,16 +110,16 @@ fn mark(cx: &Cx<'_>, id: RecordId, used: u16, area: Rect, canvas: &mut Canvas<'_
 }
 
 /// How firm a record is, `3/5`, in its own pane.
-fn firmness(model: &Model, cx: &Cx<'_>, id: RecordId) -> Option<Cell> {
+fn firmness(model: &Model, cx: &Cx<'_>, id: RecordId) -> Option<RowCell> {
     let home = PaneId::home(id.record_type());
     let is_at_home = model.pane_in_sight().is_some_and(|state| Some(state.pane.id()) == home);
     let level = cx.on.firmness(cx.record(id)).filter(|_| is_at_home)?;
     let text = format!("{}/{}", level.number(), Firmness::MOST.number());
-    Some(Cell { text: text.into(), role: Role::Muted, width: 3, wide: 3, right: false, from_width: FIRMNESS_FROM })
+    Some(RowCell { text: text.into(), role: Role::Muted, width: 3, wide: 3, right: false, from_width: FIRMNESS_FROM })
 }
 
-fn draw_cell(cell: &Cell, place: Rect, canvas: &mut Canvas<'_>) {
-    let style = Style::from(cell.role);
+fn draw_cell(cell: &RowCell, place: Rect, canvas: &mut Canvas<'_>) {
+    let style = cell.role;
     let text = cell.text.within(usize::from(place.width));
     if cell.right {
         canvas.text_right(place, text, style);
@@ -130,24 +129,24 @@ fn draw_cell(cell: &Cell, place: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// Why a record matched, where its name does not show it.
-fn hidden_reason<'a>(model: &'a Model, row: &Row, id: RecordId) -> Option<&'a Reason> {
+fn hidden_reason<'a>(model: &'a Model, row: &RecordRow, id: RecordId) -> Option<&'a MatchReason> {
     model.search.hit(id)?.reasons.iter().find(|reason| !row.name.contains(&reason.text))
 }
 
-fn why(cx: &Cx<'_>, reason: &Reason, area: Rect, canvas: &mut Canvas<'_>) {
+fn why(cx: &Cx<'_>, reason: &MatchReason, area: Rect, canvas: &mut Canvas<'_>) {
     if area.width < 10 {
         return;
     }
     let label = crate::page::finding::reason_label(cx.words, reason.field);
-    let used = canvas.text(area, &format!("{label} "), Style::Muted);
+    let used = canvas.text(area, &format!("{label} "), Role::Muted);
     let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
     let text = crate::page::finding::excerpt(cx.words, reason, usize::from(rest.width));
     let ranges = cx.query.marks(&text);
-    canvas.marked(rest, &text, Style::Muted, &ranges);
+    canvas.marked(rest, &text, Role::Muted, &ranges);
 }
 
 /// How a record stands in a list: as in the pane in sight, or in its own while all are searched.
-fn row_of(model: &Model, cx: &Cx<'_>, id: RecordId) -> Option<Row> {
+fn row_of(model: &Model, cx: &Cx<'_>, id: RecordId) -> Option<RecordRow> {
     let home = PaneId::home(id.record_type());
     let of_home = || model.panes.iter().find(|state| Some(state.pane.id()) == home).or_else(|| model.panes.first());
     let state: Option<&PaneState> = model.pane_in_sight().or_else(of_home);

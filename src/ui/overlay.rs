@@ -10,7 +10,7 @@ use crate::page::wrap;
 
 use super::body::draw_row;
 use crate::draw::Canvas;
-use crate::theme::Style;
+use crate::theme::Role;
 
 /// Draws a page over the panes; the cursor stands on its first row.
 pub(super) fn page(model: &Model, layer: &PageLayer, body: Rect, canvas: &mut Canvas<'_>) -> Position {
@@ -41,11 +41,11 @@ fn narrowed(layer: &PageLayer, area: Rect, canvas: &mut Canvas<'_>) -> Option<Po
     };
     match layer.typed() {
         Some(input) => {
-            canvas.text(line, &" ".repeat(usize::from(line.width)), Style::Plain);
+            canvas.text(line, &" ".repeat(usize::from(line.width)), Role::Plain);
             Some(super::panel::input_line(canvas, line, " /", input.value(), input.visual_cursor()))
         }
         None if !layer.filter().is_empty() => {
-            canvas.text(line, &format!(" /{} ", layer.filter()), Style::Strong);
+            canvas.text(line, &format!(" /{} ", layer.filter()), Role::Strong);
             None
         }
         None => None,
@@ -57,16 +57,16 @@ pub(super) fn frame(title: &str, area: Rect, canvas: &mut Canvas<'_>) {
     let corners: Vec<String> = corners.chars().map(String::from).collect();
     let line = across.repeat(usize::from(area.width));
     for (y, ends) in [(area.top(), corners.get(..2)), (area.bottom().saturating_sub(1), corners.get(2..))] {
-        canvas.text(Rect { y, height: 1, ..area }, &line, Style::Line);
+        canvas.text(Rect { y, height: 1, ..area }, &line, Role::Line);
         if let Some([left, right]) = ends {
-            canvas.text(Rect { y, width: 1, height: 1, ..area }, left, Style::Line);
-            canvas.text(Rect { x: area.right().saturating_sub(1), y, width: 1, height: 1 }, right, Style::Line);
+            canvas.text(Rect { y, width: 1, height: 1, ..area }, left, Role::Line);
+            canvas.text(Rect { x: area.right().saturating_sub(1), y, width: 1, height: 1 }, right, Role::Line);
         }
     }
     for y in area.top() + 1..area.bottom().saturating_sub(1) {
-        canvas.text(Rect { y, width: 1, height: 1, ..area }, down, Style::Line);
-        canvas.text(Rect { x: area.right().saturating_sub(1), y, width: 1, height: 1 }, down, Style::Line);
+        canvas.text(Rect { y, width: 1, height: 1, ..area }, down, Role::Line);
+        canvas.text(Rect { x: area.right().saturating_sub(1), y, width: 1, height: 1 }, down, Role::Line);
     }
     let place = Rect { x: area.x + 2, width: area.width.saturating_sub(4), height: 1, ..area };
-    canvas.text(place, &format!(" {title} "), Style::Title);
+    canvas.text(place, &format!(" {title} "), Role::Title);
 }

@@ -7,10 +7,10 @@ use crate::app::Model;
 use crate::app::jobs::JobKind;
 use crate::app::layers::day::{DayPanel, DayPurpose};
 use crate::app::layers::facets::{FacetPanel, FacetRow};
-use crate::app::layers::palette::{Entry, Palette, fits_in};
+use crate::app::layers::palette::{CommandPalette, PaletteRow, fits_in};
 use crate::app::layers::window::place;
-use crate::query::Choice;
-use crate::theme::Style;
+use crate::query::FacetChoice;
+use crate::theme::Role;
 use crate::words::cut::width;
 
 use super::chrome::percent;
@@ -25,7 +25,7 @@ pub(super) fn facets(model: &Model, facets: &FacetPanel, body: Rect, canvas: &mu
 }
 
 /// Draws the palette; the place of the cursor comes back.
-pub(super) fn palette(model: &Model, palette: &Palette, body: Rect, canvas: &mut Canvas<'_>) -> Position {
+pub(super) fn palette(model: &Model, palette: &CommandPalette, body: Rect, canvas: &mut Canvas<'_>) -> Position {
     let [line, rest] = open("palette-title", model, body, canvas);
     palette_rows(model, palette, rest, canvas);
     input_line(canvas, line, ":", palette.input.value(), palette.input.visual_cursor())
@@ -54,10 +54,10 @@ pub(super) fn day(model: &Model, panel: &DayPanel, area: Rect, canvas: &mut Canv
         DayPurpose::AsOf => ("day-as-of", "day-as-of-note"),
         DayPurpose::DueBy => ("day-due-by", "day-due-by-note"),
     };
-    let (note, style) = if panel.is_wrong { ("day-wrong", Style::Alarm) } else { (note, Style::Muted) };
+    let (note, style) = if panel.is_wrong { ("day-wrong", Role::Alarm) } else { (note, Role::Muted) };
     let note = words.text(note);
     let label = format!("{} ", words.text(label));
-    let used = canvas.text(area, &label, Style::Label);
+    let used = canvas.text(area, &label, Role::Label);
     let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
     let wanted = u16::try_from(width(&note)).unwrap_or(u16::MAX);
     let taken = wanted.min(rest.width.saturating_sub(12));
@@ -68,11 +68,11 @@ pub(super) fn day(model: &Model, panel: &DayPanel, area: Rect, canvas: &mut Canv
 
 /// Draws a field with the sign before it; the place of the cursor comes back.
 pub(super) fn input_line(canvas: &mut Canvas<'_>, area: Rect, sign: &str, text: &str, cursor: usize) -> Position {
-    let used = canvas.text(area, sign, Style::Key);
+    let used = canvas.text(area, sign, Role::Key);
     let inner = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
     // The part of the text around the cursor stays in sight.
     let hidden = cursor.saturating_sub(usize::from(inner.width).saturating_sub(1));
-    canvas.text(inner, &super::chrome::without_columns(text, hidden), Style::Strong);
+    canvas.text(inner, &super::chrome::without_columns(text, hidden), Role::Strong);
     let column = u16::try_from(cursor - hidden).unwrap_or(0).min(inner.width.saturating_sub(1));
     Position { x: inner.x + column, y: inner.y }
 }
@@ -83,7 +83,7 @@ fn facet_rows(model: &Model, panel: &FacetPanel, area: Rect, canvas: &mut Canvas
             Some(share) => model.words.with("facets-counting", &[("percent", percent(share).into())]),
             None => model.words.text("facets-none"),
         };
-        canvas.text(Rect { height: area.height.min(1), ..area }, &text, Style::Muted);
+        canvas.text(Rect { height: area.height.min(1), ..area }, &text, Role::Muted);
         return;
     }
     let rows = panel.rows.iter().enumerate().skip(panel.offset);
@@ -91,57 +91,57 @@ fn facet_rows(model: &Model, panel: &FacetPanel, area: Rect, canvas: &mut Canvas
         let line = Rect { y, height: 1, ..area };
         match row {
             FacetRow::Field(name) => {
-                canvas.text(line, name, Style::Heading);
+                canvas.text(line, name, Role::Heading);
             }
             FacetRow::Value { label, count, choice, .. } => {
                 facet_value(model, label, *count, *choice, line, canvas);
                 if number == panel.selected() {
-                    canvas.patch(line, Style::Selected);
+                    canvas.patch(line, Role::Selected);
                 }
             }
         }
     }
 }
 
-fn facet_value(model: &Model, label: &str, count: usize, choice: Choice, line: Rect, canvas: &mut Canvas<'_>) {
+fn facet_value(model: &Model, label: &str, count: usize, choice: FacetChoice, line: Rect, canvas: &mut Canvas<'_>) {
     let (mark, style) = match choice {
-        Choice::Open => ("[ ]", Style::Muted),
-        Choice::Chosen => ("[x]", Style::Strong),
-        Choice::Excluded => ("[-]", Style::Alarm),
+        FacetChoice::Open => ("[ ]", Role::Muted),
+        FacetChoice::Chosen => ("[x]", Role::Strong),
+        FacetChoice::Excluded => ("[-]", Role::Alarm),
     };
-    let taken = canvas.text_right(line, &model.words.count(count), Style::Strong);
+    let taken = canvas.text_right(line, &model.words.count(count), Role::Strong);
     let room = Rect { x: line.x + 1, width: line.width.saturating_sub(taken + 2), ..line };
     let used = canvas.text(room, mark, style) + 1;
     let room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
-    let style = if choice == Choice::Open { Style::Plain } else { Style::Strong };
+    let style = if choice == FacetChoice::Open { Role::Plain } else { Role::Strong };
     canvas.text(room, label, style);
 }
 
-fn palette_rows(model: &Model, palette: &Palette, area: Rect, canvas: &mut Canvas<'_>) {
+fn palette_rows(model: &Model, palette: &CommandPalette, area: Rect, canvas: &mut Canvas<'_>) {
     if palette.rows.is_empty() {
         let line = Rect { height: area.height.min(1), ..area };
-        canvas.text(line, &model.words.text("palette-nothing"), Style::Muted);
+        canvas.text(line, &model.words.text("palette-nothing"), Role::Muted);
     }
     let rows = palette.rows.iter().enumerate().skip(palette.offset);
     for (y, (number, entry)) in (area.top()..area.bottom()).zip(rows) {
         let line = Rect { y, height: 1, ..area };
         palette_row(model, entry, palette.input.value(), line, canvas);
         if number == palette.selected {
-            canvas.patch(line, Style::Selected);
+            canvas.patch(line, Role::Selected);
         }
     }
 }
 
 /// The name and the keys; beside the name the other language's, where it alone fits what is typed
 /// or where there is room for both.
-fn palette_row(model: &Model, entry: &Entry, typed: &str, line: Rect, canvas: &mut Canvas<'_>) {
-    let taken = canvas.text_right(line, &entry.keys, Style::Key);
+fn palette_row(model: &Model, entry: &PaletteRow, typed: &str, line: Rect, canvas: &mut Canvas<'_>) {
+    let taken = canvas.text_right(line, &entry.keys, Role::Key);
     let room = Rect { width: line.width.saturating_sub(taken + 2), ..line };
     let is_other = fits_in(entry, typed, model.language()) != model.language();
     let (first, second) = if is_other { (&entry.other, &entry.name) } else { (&entry.name, &entry.other) };
-    let used = canvas.text(room, first, Style::Plain);
+    let used = canvas.text(room, first, Role::Plain);
     let rest = Rect { x: room.x + used + 2, width: room.width.saturating_sub(used + 2), ..room };
     if is_other || width(second) <= usize::from(rest.width) {
-        canvas.text(rest, second, Style::Muted);
+        canvas.text(rest, second, Role::Muted);
     }
 }

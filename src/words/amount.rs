@@ -7,15 +7,18 @@ use crate::domain::text::Language;
 
 /// A power of ten with a name, which is also that of its variant in the messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Scale {
+pub(super) struct PowerOfTen {
     /// Its name, as messages know it.
     pub(super) name: &'static str,
     /// The power of ten.
     pub(super) zeros: u32,
 }
 
-const SCALES: [Scale; 3] =
-    [Scale { name: "trillion", zeros: 12 }, Scale { name: "billion", zeros: 9 }, Scale { name: "million", zeros: 6 }];
+const SCALES: [PowerOfTen; 3] = [
+    PowerOfTen { name: "trillion", zeros: 12 },
+    PowerOfTen { name: "billion", zeros: 9 },
+    PowerOfTen { name: "million", zeros: 6 },
+];
 
 /// More digits than these after the decimal sign, and a number is written out instead: nobody
 /// reads `55.04322029 million`.
@@ -25,7 +28,7 @@ const MOST_DECIMALS: u32 = 3;
 struct Scaled {
     /// One number or a range, grouped, counted in `scale`.
     number: String,
-    scale: Option<Scale>,
+    scale: Option<PowerOfTen>,
     /// 1 where the number is one, else 2.
     plurality: i64,
 }
@@ -148,7 +151,7 @@ impl Words {
     }
 
     /// A number with the short name of its scale: `1.4B`, `1,4 mld`.
-    pub(super) fn counted(&self, number: String, scale: Option<Scale>) -> String {
+    pub(super) fn counted(&self, number: String, scale: Option<PowerOfTen>) -> String {
         match scale {
             Some(scale) => self.with("short-scaled", &[("number", number.into()), ("scale", scale.name.into())]),
             None => number,
@@ -208,7 +211,7 @@ impl Words {
 
     /// The scales that the language names, largest first. Italian newspapers stop at `miliardi`:
     /// `1.400 miliardi`, since `trilione` means different numbers to different readers.
-    pub(super) fn scales(&self) -> &'static [Scale] {
+    pub(super) fn scales(&self) -> &'static [PowerOfTen] {
         match self.language() {
             Language::English => &SCALES,
             Language::Italian => SCALES.split_first().map_or(&[], |(_, smaller)| smaller),
@@ -218,7 +221,7 @@ impl Words {
 
 /// A number counted in a scale, exactly; `None` where it is less than one of it, or would have
 /// too many decimals. 0 is 0 in every scale.
-pub(super) fn count_in(number: Decimal, scale: Scale) -> Option<Decimal> {
+pub(super) fn count_in(number: Decimal, scale: PowerOfTen) -> Option<Decimal> {
     let number = number.normalize();
     let count = Decimal::try_from_i128_with_scale(number.mantissa(), number.scale() + scale.zeros).ok()?.normalize();
     let is_readable = count.is_zero() || (count.abs() >= Decimal::ONE && count.scale() <= MOST_DECIMALS);

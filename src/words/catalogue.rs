@@ -46,7 +46,7 @@ const FILES: &[(&str, &str, &str)] = message_files![
 ];
 
 /// The messages of one language, ready to be formatted.
-pub(super) type Bundle = FluentBundle<FluentResource>;
+pub(super) type MessageBundle = FluentBundle<FluentResource>;
 
 /// The texts of the message files of one language, each with its name; in ASCII if asked for.
 pub(super) fn sources(language: Language, ascii: bool) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
@@ -63,12 +63,12 @@ pub(super) fn sources(language: Language, ascii: bool) -> impl Iterator<Item = (
 ///
 /// A file that does not parse whole gives what it can, and a second message of one id is dropped:
 /// tests hold that neither happens.
-pub(super) fn bundle(language: Language, ascii: bool) -> Bundle {
+pub(super) fn bundle(language: Language, ascii: bool) -> MessageBundle {
     let (locale, formatter): (_, fn(&FluentValue<'_>, &_) -> Option<String>) = match language {
         Language::English => (langid!("en"), |value, _| grouped_value(value, Language::English)),
         Language::Italian => (langid!("it"), |value, _| grouped_value(value, Language::Italian)),
     };
-    let mut bundle = Bundle::new_concurrent(vec![locale]);
+    let mut bundle = MessageBundle::new_concurrent(vec![locale]);
     // The marks around arguments are bidirectional controls, which never go to a terminal here.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(formatter));

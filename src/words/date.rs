@@ -3,7 +3,7 @@
 //! A date keeps its precision: nothing here picks a day out of a longer span.
 
 use super::Words;
-use crate::domain::date::{Day, Edtf, End, Period, Point, Precision};
+use crate::domain::date::{DateEnd, Day, Edtf, Period, Point, Precision};
 use crate::domain::on_day::{Lateness, Overdue};
 
 /// Which article a date takes after a preposition. The messages choose by its key.
@@ -54,7 +54,7 @@ impl Article {
 }
 
 /// A date in words, with the article that it takes.
-struct Worded {
+struct WordedDate {
     date: String,
     article: Article,
 }
@@ -76,19 +76,23 @@ impl Words {
             return self.worded(point).date;
         }
         match (date.start(), date.end()) {
-            (End::Point(start), End::Point(end)) if start == end => self.worded(start).date,
-            (End::Point(start), End::Point(end)) => {
+            (DateEnd::Point(start), DateEnd::Point(end)) if start == end => self.worded(start).date,
+            (DateEnd::Point(start), DateEnd::Point(end)) => {
                 let start = self.after("date-definite", self.beginning(start, end));
                 let end = self.after("date-definite", self.worded(end));
                 self.with("date-between", &[("start", start.into()), ("end", end.into())])
             }
-            (End::Point(start), open) => {
+            (DateEnd::Point(start), open) => {
                 let from = self.after("date-from", self.worded(start));
-                if open == End::Unknown { self.with("date-end-unknown", &[("date", from.into())]) } else { from }
+                if open == DateEnd::Unknown { self.with("date-end-unknown", &[("date", from.into())]) } else { from }
             }
-            (open, End::Point(end)) => {
+            (open, DateEnd::Point(end)) => {
                 let until = self.after("date-until", self.worded(end));
-                if open == End::Unknown { self.with("date-start-unknown", &[("date", until.into())]) } else { until }
+                if open == DateEnd::Unknown {
+                    self.with("date-start-unknown", &[("date", until.into())])
+                } else {
+                    until
+                }
             }
             // No date has two open ends.
             _ => date.text().to_owned(),
@@ -102,21 +106,21 @@ impl Words {
             return self.point_short(point);
         }
         match (date.start(), date.end()) {
-            (End::Point(start), End::Point(end)) if start == end => self.point_short(start),
-            (End::Point(start), End::Point(end)) if are_days_of_one_month(start, end) => {
+            (DateEnd::Point(start), DateEnd::Point(end)) if start == end => self.point_short(start),
+            (DateEnd::Point(start), DateEnd::Point(end)) if are_days_of_one_month(start, end) => {
                 let day = format!("{:02}", end.first().day());
                 self.with("short-date-days", &[("start", self.point_short(start).into()), ("day", day.into())])
             }
-            (End::Point(start), End::Point(end)) => {
+            (DateEnd::Point(start), DateEnd::Point(end)) => {
                 let ends = [("start", self.point_short(start).into()), ("end", self.point_short(end).into())];
                 self.with("short-date-between", &ends)
             }
-            (End::Point(start), open) => {
-                let id = if open == End::Unknown { "short-date-end-unknown" } else { "short-date-from" };
+            (DateEnd::Point(start), open) => {
+                let id = if open == DateEnd::Unknown { "short-date-end-unknown" } else { "short-date-from" };
                 self.with(id, &[("date", self.point_short(start).into())])
             }
-            (open, End::Point(end)) => {
-                let id = if open == End::Unknown { "short-date-start-unknown" } else { "short-date-until" };
+            (open, DateEnd::Point(end)) => {
+                let id = if open == DateEnd::Unknown { "short-date-start-unknown" } else { "short-date-until" };
                 self.with(id, &[("date", self.point_short(end).into())])
             }
             _ => date.text().to_owned(),
@@ -197,17 +201,17 @@ impl Words {
     }
 
     fn since(&self, day: Day) -> String {
-        self.after("date-since", Worded { date: self.day(day), article: Article::of_day(day) })
+        self.after("date-since", WordedDate { date: self.day(day), article: Article::of_day(day) })
     }
 
     /// A date after a preposition, or with its article, as the message says.
-    fn after(&self, id: &str, worded: Worded) -> String {
+    fn after(&self, id: &str, worded: WordedDate) -> String {
         self.with(id, &[("date", worded.date.into()), ("article", worded.article.key().into())])
     }
 
     /// The start of a span: without the year and month that it shares with the end, so that one
     /// reads `20 and 21 November 2025`. The end always stands whole.
-    fn beginning(&self, start: Point, end: Point) -> Worded {
+    fn beginning(&self, start: Point, end: Point) -> WordedDate {
         let is_plain = |point: Point| !point.is_approximate() && !point.is_uncertain();
         let shared = is_plain(start) && is_plain(end) && start.year() == end.year();
         let day = start.first();
@@ -222,12 +226,12 @@ impl Words {
             (Precision::Month, Precision::Month) if shared => month(),
             _ => return self.worded(start),
         };
-        Worded { date, article: Article::of_point(start) }
+        WordedDate { date, article: Article::of_point(start) }
     }
 
     /// A date of any precision in full, with what it is marked as.
-    fn worded(&self, point: Point) -> Worded {
-        let mut worded = Worded { date: self.point(point), article: Article::of_point(point) };
+    fn worded(&self, point: Point) -> WordedDate {
+        let mut worded = WordedDate { date: self.point(point), article: Article::of_point(point) };
         if point.is_approximate() {
             let date = self.after("date-about", worded);
             // `about the first half` has its English article inside.
@@ -235,7 +239,7 @@ impl Words {
                 Article::The => Article::Il,
                 article => article,
             };
-            worded = Worded { date, article };
+            worded = WordedDate { date, article };
         }
         if point.is_uncertain() {
             worded.date = self.with("date-uncertain", &[("date", worded.date.into())]);

@@ -2,7 +2,7 @@
 //! and where they are found, is the domain's.
 
 use super::Words;
-use crate::domain::fault::{Fault, Problem, Refusal, Shape};
+use crate::domain::fault::{Fault, Problem, Refusal, ValueShape};
 use crate::domain::vocabulary::{Confidence, RecordType, Vocabulary};
 
 impl Words {
@@ -114,7 +114,7 @@ impl Words {
         }
     }
 
-    fn wrong_shape(&self, expected: Shape, found: Shape) -> String {
+    fn wrong_shape(&self, expected: ValueShape, found: ValueShape) -> String {
         let [expected, found] = [expected, found].map(|shape| self.text(&format!("shape-{}", shape.as_str())));
         self.with("problem-wrong-shape", &[("expected", expected.into()), ("found", found.into())])
     }
@@ -149,14 +149,14 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::fault::Place;
+    use crate::domain::fault::FilePlace;
     use crate::domain::text::Language;
 
     /// One problem of every kind, and of those with several forms one of each, with the English.
     #[expect(clippy::too_many_lines, reason = "one table, a row or two for each kind")]
     fn problems() -> Vec<(Problem, &'static str)> {
         let text = str::to_owned;
-        let first = Place { line: 12, column: 3 };
+        let first = FilePlace { line: 12, column: 3 };
         vec![
             (Problem::Unreadable { reason: text("no such file") }, "the file cannot be read: no such file"),
             (Problem::NotUtf8, "this is not UTF-8; expected a text in UTF-8"),
@@ -171,7 +171,7 @@ mod tests {
                 "the format is “atlante/2”; expected “atlante/1”",
             ),
             (
-                Problem::WrongShape { expected: Shape::WholeNumber, found: Shape::String },
+                Problem::WrongShape { expected: ValueShape::WholeNumber, found: ValueShape::String },
                 "found a string; expected a whole number, 0 or more",
             ),
             (
@@ -315,7 +315,7 @@ mod tests {
             italian.problem(&dangling),
             "nessun record ha l’id «lumy»; ci vuole l’id di un record di tipo «sito»; forse «lumi»?"
         );
-        let shape = Problem::WrongShape { expected: Shape::Number, found: Shape::String };
+        let shape = Problem::WrongShape { expected: ValueShape::Number, found: ValueShape::String };
         assert_eq!(italian.problem(&shape), "c’è una stringa; ci vuole un numero");
     }
 
@@ -336,7 +336,7 @@ mod tests {
         let fault = Fault {
             file_number: 0,
             file: "data.json".into(),
-            place: Place { line: 7, column: 12 },
+            place: FilePlace { line: 7, column: 12 },
             path: "$.sites[3].lat".into(),
             problem: Problem::BadCoordinate { value: "95".into(), limit: 90 },
         };
@@ -351,7 +351,7 @@ mod tests {
         let italian = Words::new(Language::Italian, false);
         let mut refusal = Refusal {
             file: "dati.json".into(),
-            place: Some(Place { line: 3, column: 1 }),
+            place: Some(FilePlace { line: 3, column: 1 }),
             problem: Problem::NotJson { reason: "expected a comma".into() },
         };
         assert_eq!(

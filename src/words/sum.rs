@@ -5,7 +5,7 @@
 use rust_decimal::RoundingStrategy;
 
 use super::Words;
-use super::amount::{Scale, count_in};
+use super::amount::{PowerOfTen, count_in};
 use super::number::grouped;
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 
@@ -75,7 +75,7 @@ impl Words {
     }
 
     /// The largest scale of which a number is at least one.
-    fn scale_of(&self, number: Decimal) -> Option<Scale> {
+    fn scale_of(&self, number: Decimal) -> Option<PowerOfTen> {
         self.scales().iter().copied().find(|scale| exponent(number) >= i64::from(scale.zeros) && !number.is_zero())
     }
 
@@ -108,7 +108,7 @@ impl Words {
 }
 
 /// A number of so few digits that it has at most two decimals in its scale.
-fn count(number: Decimal, scale: Option<Scale>) -> Decimal {
+fn count(number: Decimal, scale: Option<PowerOfTen>) -> Decimal {
     scale.and_then(|scale| count_in(number, scale)).unwrap_or_else(|| number.normalize())
 }
 

@@ -11,7 +11,7 @@ use atlante::domain::date::{Day, Edtf};
 use atlante::domain::on_day::OnDay;
 use atlante::domain::record::{Record, RecordId};
 use atlante::domain::text::Language;
-use atlante::page::{Sign, Writer, value_forms};
+use atlante::page::{Phrasing, Sign, value_forms};
 use atlante::runtime::Player;
 use atlante::words::Words;
 use atlante::words::cut::width;
@@ -268,7 +268,7 @@ fn in_any_room_claims_stand_whole_or_are_counted_or_only_said_to_differ() {
         let on = OnDay { dataset: &library.dataset, day: day(TODAY) };
         for language in Language::ALL {
             let words = Words::new(language, false);
-            let writer = Writer { on, words: &words };
+            let writer = Phrasing { on, words: &words };
             for one in disputed(&library) {
                 let forms = value_forms(&writer, library.dataset.record(one.id), one.field);
                 for columns in 1..=width(forms.full()) {

@@ -5,7 +5,7 @@ use atlante::domain::dataset::Dataset;
 use atlante::domain::load::{Input, load};
 use atlante::domain::on_day::OnDay;
 use atlante::domain::text::Language;
-use atlante::page::Writer;
+use atlante::page::Phrasing;
 use atlante::query::{Index, NoReviews, Query, search};
 use atlante::report::{self, ListFormat, ListOptions};
 use atlante::words::Words;
@@ -33,7 +33,7 @@ fn listed(dataset: &Dataset, format: ListFormat) -> String {
     let query = Query::parse("type:commitment", dataset).unwrap();
     let hits = search(&query, on, &Index::new(dataset), &NoReviews, &|_| true).unwrap();
     let options = ListOptions { format, ..ListOptions::default() };
-    report::list(&Writer { on, words: &words }, &query, &hits, &options).unwrap()
+    report::list(&Phrasing { on, words: &words }, &query, &hits, &options).unwrap()
 }
 
 /// The dataset that listed commitments make.

@@ -8,7 +8,7 @@ use atlante::domain::country::{Country, Region};
 use atlante::domain::date::Day;
 use atlante::domain::on_day::OnDay;
 use atlante::domain::text::Language;
-use atlante::page::Writer;
+use atlante::page::Phrasing;
 use atlante::query::{Field, Hits, NoReviews, Query, search, values_of};
 use atlante::report::{ListFormat, ListOptions, list};
 use atlante::words::Words;
@@ -31,7 +31,7 @@ fn hits(library: &Library, day: Day, query: &str) -> (Query, Hits) {
 /// The rows that a query lists, in order.
 fn rows_in_order(library: &Library, day: Day, query: &str, sort: Option<&str>) -> Vec<Row> {
     let words = Words::new(Language::English, false);
-    let writer = Writer { on: OnDay { dataset: &library.dataset, day }, words: &words };
+    let writer = Phrasing { on: OnDay { dataset: &library.dataset, day }, words: &words };
     let (query, hits) = hits(library, day, query);
     let options = ListOptions {
         format: ListFormat::Csv,

@@ -8,7 +8,7 @@ use atlante::domain::load::{FieldShape, FieldSpec, Input, dataset_fields, field_
 use atlante::domain::on_day::OnDay;
 use atlante::domain::text::Language;
 use atlante::domain::vocabulary::{RecordType, Vocabulary};
-use atlante::page::Writer;
+use atlante::page::Phrasing;
 use atlante::query::{Index, NoReviews, Query, search};
 use atlante::report::{ListFormat, ListOptions, list, show_text};
 use atlante::words::Words;
@@ -166,7 +166,7 @@ fn listed_on(
     let query = Query::parse(&format!("type:{}", kind.as_str()), dataset).unwrap();
     let hits = search(&query, on, &Index::new(dataset), &NoReviews, &|_| true).unwrap();
     let fields = Some(vec!["id".to_owned(), name.to_owned()]);
-    list(&Writer { on, words }, &query, &hits, &ListOptions { format, fields, ..ListOptions::default() }).unwrap()
+    list(&Phrasing { on, words }, &query, &hits, &ListOptions { format, fields, ..ListOptions::default() }).unwrap()
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn every_field_has_a_label_and_is_shown() {
         for (kind, field) in every_field() {
             let after = world(Some((kind, field)));
             let shown = [&before, &after].map(|dataset| {
-                let writer = Writer { on: OnDay { dataset, day: day(TODAY) }, words: &words };
+                let writer = Phrasing { on: OnDay { dataset, day: day(TODAY) }, words: &words };
                 show_text(&writer, dataset.find(&full(kind)).unwrap(), 80)
             });
             assert!(shown[0] != shown[1], "{}.{} is not shown:\n{}", kind.as_str(), field.name, shown[0]);

@@ -18,6 +18,7 @@ mod journeys;
 mod keys;
 mod layers;
 mod map;
+mod names;
 mod properties;
 #[cfg(unix)]
 mod pty;

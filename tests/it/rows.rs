@@ -10,7 +10,7 @@ use atlante::domain::dataset::Dataset;
 use atlante::domain::date::Day;
 use atlante::domain::on_day::OnDay;
 use atlante::domain::text::Language;
-use atlante::page::Writer;
+use atlante::page::Phrasing;
 use atlante::query::{Field, Hits, NoReviews, Query, search, values_of};
 use atlante::report::{ListFormat, ListOptions, list, totals_json};
 use atlante::totals::totals;
@@ -97,7 +97,7 @@ fn told(text: &str) -> Floors {
 /// The CSV of some hits, read again, and the JSON of their sums.
 fn rows_and_sums(dataset: &Dataset, day: Day, query: &Query, hits: &Hits) -> (Vec<Row>, String) {
     let words = Words::new(Language::English, false);
-    let writer = Writer { on: OnDay { dataset, day }, words: &words };
+    let writer = Phrasing { on: OnDay { dataset, day }, words: &words };
     let options = ListOptions { format: ListFormat::Csv, ..ListOptions::default() };
     let text = list(&writer, query, hits, &options).unwrap();
     (rows_of(&text), totals_json(&writer, &totals(writer.on, hits)))

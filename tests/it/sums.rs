@@ -5,7 +5,7 @@ use atlante::app::key::parse_script;
 use atlante::app::pane::PaneId;
 use atlante::domain::on_day::OnDay;
 use atlante::domain::text::Language;
-use atlante::page::Writer;
+use atlante::page::Phrasing;
 use atlante::report::totals_json;
 use atlante::runtime::Player;
 
@@ -40,7 +40,7 @@ fn they_are_those_of_what_each_pane_lists() {
     for query in QUERIES {
         let player = on_query(query, (120, 40));
         let on = OnDay { dataset: &library.dataset, day: player.model.day };
-        let writer = Writer { on, words: &player.model.words };
+        let writer = Phrasing { on, words: &player.model.words };
         let said = |pane| totals_json(&writer, player.model.sums.of(pane));
         assert_eq!(said(PaneId::Review), totals(query), "{query}");
         assert_eq!(said(PaneId::Factories), totals(&format!("{query} type:site")), "{query}");

@@ -9,11 +9,11 @@ use atlante::app::pane::Focus;
 use atlante::domain::on_day::OnDay;
 use atlante::domain::record::RecordId;
 use atlante::domain::text::Language;
-use atlante::page::Writer;
+use atlante::page::Phrasing;
 use atlante::query::{Index, NoReviews, Query, search};
 use atlante::runtime::Player;
 use atlante::theme::{Depth, Theme};
-use atlante::timeline::{Entry, Picture, Shown, Window, chrome, entry, ledger, number_of, paint};
+use atlante::timeline::{Chart, RowInSight, TimelineRow, Window, chrome, entry, ledger, number_of, paint};
 use atlante::totals::totals;
 use atlante::words::Words;
 use proptest::prelude::*;
@@ -219,9 +219,9 @@ fn money_per_year_is_never_multiplied_unmarked() {
 }
 
 /// The rows of the bundled commitments and milestones.
-fn entries(words: &Words) -> Vec<Entry> {
+fn entries(words: &Words) -> Vec<TimelineRow> {
     let library = bundled();
-    let writer = Writer { on: OnDay { dataset: &library.dataset, day: day(TODAY) }, words };
+    let writer = Phrasing { on: OnDay { dataset: &library.dataset, day: day(TODAY) }, words };
     let is_ours = |id: &RecordId| matches!(id, RecordId::Commitment(_) | RecordId::Milestone(_));
     library
         .dataset
@@ -245,17 +245,17 @@ proptest! {
         ascii in any::<bool>(),
         value_columns in 0u16..40,
     ) {
-        static ENTRIES: LazyLock<[Vec<Entry>; 2]> =
+        static ENTRIES: LazyLock<[Vec<TimelineRow>; 2]> =
             LazyLock::new(|| [false, true].map(|ascii| entries(&words(Language::Italian, ascii))));
         let (words, entries) = (words(Language::Italian, ascii), &ENTRIES[usize::from(ascii)]);
-        let shown: Vec<&Entry> = entries.iter().skip(offset).take(usize::from(height)).collect();
-        let picture = Picture {
+        let shown: Vec<&TimelineRow> = entries.iter().skip(offset).take(usize::from(height)).collect();
+        let picture = Chart {
             words: &words,
             theme: Theme::Named,
             depth: Depth::Monochrome,
             window: Window::new(first, first + days),
             today: number_of(day(TODAY)),
-            rows: shown.iter().map(|entry| Shown::Entry(entry, Vec::new())).collect(),
+            rows: shown.iter().map(|entry| RowInSight::Entry(entry, Vec::new())).collect(),
             selected: Some(selected),
             has_keys: true,
             value_columns,

@@ -10,7 +10,7 @@ use atlante::domain::load::{Input, load};
 use atlante::domain::on_day::OnDay;
 use atlante::domain::record::{Record, RecordId};
 use atlante::query::{Hits, Index, Match, NoReviews, Query, search};
-use atlante::totals::{Line, Outcome, Rung, Sum, Totals, derived_total, totals};
+use atlante::totals::{Rung, Sum, SumLine, SumOutcome, Totals, derived_total, totals};
 use serde_json::{Value, json};
 
 use super::harness::{TODAY, day};
@@ -57,12 +57,12 @@ fn sums(dataset: &Dataset, query: &str) -> Totals {
 }
 
 /// The softest rung of a line as text.
-fn worded(dataset: &Dataset, line: &Line) -> String {
+fn worded(dataset: &Dataset, line: &SumLine) -> String {
     worded_on(dataset, line, Rung::Aimed)
 }
 
 /// A rung as text: currency, ends, records, what is left out and the whole that it is part of.
-fn worded_on(dataset: &Dataset, line: &Line, rung: Rung) -> String {
+fn worded_on(dataset: &Dataset, line: &SumLine, rung: Rung) -> String {
     let name = |id| dataset.commitments.get(id).entry.id.to_string();
     let end = |sum: Sum| sum.number().map_or("?".to_owned(), |number| number.to_string());
     let sum = line.sum(rung).interval;
@@ -246,7 +246,7 @@ fn what_became_of_each_record_is_said_in_a_word() {
     let expected = ["firmer", "yes", "yes", "part", "yes", "overlap", "no amount", "unit"];
     assert_eq!(names.map(said), expected.map(Some));
     assert_eq!(sums.lines[0].sum(Rung::Aimed).interval.least.number(), Some(Decimal::from(65)));
-    assert!(outcomes.values().all(|(outcome, _)| *outcome != Outcome::Possible));
+    assert!(outcomes.values().all(|(outcome, _)| *outcome != SumOutcome::Possible));
 }
 
 #[test]
@@ -447,8 +447,8 @@ fn the_three_waves_are_not_added_to_their_total() {
         }
     }
     let of = |query: &str| sums(&data, query).lines.into_iter().next().unwrap();
-    let sum = |line: &Line| line.sum(Rung::Aimed).interval;
-    let counts = |line: &Line| (line.counted(Rung::Aimed).count(), line.left_out(Rung::Aimed).count());
+    let sum = |line: &SumLine| line.sum(Rung::Aimed).interval;
+    let counts = |line: &SumLine| (line.counted(Rung::Aimed).count(), line.left_out(Rung::Aimed).count());
     let overall = of("id:wave-1-funding,wave-2-funding,wave-3-funding,ai-factories-total");
     assert_eq!(sum(&overall).least.number(), Some(Decimal::from(2_600_000_000_u64)));
     assert_eq!((counts(&overall), sum(&overall).most), ((1, 3), None));

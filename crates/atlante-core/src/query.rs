@@ -22,16 +22,16 @@ mod sample;
 use std::fmt;
 use std::ops::Range;
 
-pub use advice::{Advice, Drop, Spelling, advice};
+pub use advice::{Advice, DroppedTerm, Spelling, advice};
 pub use evaluate::{NoReviews, ReviewLookup, ReviewState};
-pub use facets::{Choice, Facet, FacetTable, FacetValue};
+pub use facets::{Facet, FacetChoice, FacetTable, FacetValue};
 pub use fields::{Condition, Field, NoValue, Pattern, Relation, Value};
 pub use fold::{Folded, fold};
 pub use index::{Index, ReasonField};
 pub use number::Readings;
 pub use parse::{QueryError, QueryProblem};
 pub use rank::Closeness;
-pub use search::{Hit, Hits, Match, Reason, search};
+pub use search::{Hit, Hits, Match, MatchReason, search};
 pub use spelling::{field_names, values_of};
 
 use crate::domain::dataset::Dataset;

@@ -12,4 +12,4 @@ mod standing;
 pub use event::{DataVersion, Event, EventKind, Occasion, Verdict};
 pub use fold::{Review, Reviews};
 pub use lines::{LineFault, LineProblem, Log, read};
-pub use standing::{Progress, Standing};
+pub use standing::{ReviewProgress, Standing};

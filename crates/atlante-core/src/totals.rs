@@ -56,7 +56,7 @@ pub use interval::{Interval, Sum};
 pub struct Totals {
     /// One sum for each currency, and for totals and rates apart: euros, US dollars, then by the
     /// currency's code; totals before rates.
-    pub lines: Vec<Line>,
+    pub lines: Vec<SumLine>,
     /// The commitments that give no amount, in the dataset's order.
     pub without_amount: Vec<Id<Commitment>>,
     /// The commitments left out because they are given in units alone, in the dataset's order.
@@ -67,7 +67,7 @@ pub struct Totals {
 
 /// The sums of one currency, either of totals or of rates.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct SumLine {
     /// The currency.
     pub currency: Currency,
     /// Whether it is a rate per year.
@@ -147,12 +147,12 @@ pub struct Member {
     pub certainty: Match,
     /// Whether claims on its amount cannot all be true.
     pub is_disputed: bool,
-    places: [Place; Rung::COUNT],
+    places: [RungPlace; Rung::COUNT],
 }
 
 /// How a commitment stands on one rung.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Place {
+struct RungPlace {
     /// The whole on the rung that leaves it out.
     whole: Option<Id<Commitment>>,
     /// Whether its least is in the sum's.
@@ -168,7 +168,7 @@ impl Member {
         Rung::of(self.firmness) <= rung
     }
 
-    fn on(&self, rung: Rung) -> Option<&Place> {
+    fn on(&self, rung: Rung) -> Option<&RungPlace> {
         self.places.get(rung.place()).filter(|_| self.is_on(rung))
     }
 
@@ -240,7 +240,7 @@ pub struct Beside {
 
 closed! {
     /// What became of a selected commitment in the sums, on the softest rung.
-    pub enum Outcome {
+    pub enum SumOutcome {
         /// Its least is in the sum's.
         Yes = "yes",
         /// A whole counts in its place.
@@ -266,15 +266,15 @@ impl Totals {
     }
 
     /// The lines in which something is counted.
-    pub fn counted(&self) -> impl Iterator<Item = &Line> {
+    pub fn counted(&self) -> impl Iterator<Item = &SumLine> {
         self.lines.iter().filter(|line| !line.members.is_empty())
     }
 
     /// What became of each selected commitment, and the line's own record of it where it has one.
     #[must_use]
-    pub fn outcomes(&self) -> HashMap<Id<Commitment>, (Outcome, Option<&Member>)> {
-        let no_amount = self.without_amount.iter().map(|id| (*id, (Outcome::NoAmount, None)));
-        let units = self.in_units.iter().map(|id| (*id, (Outcome::Unit, None)));
+    pub fn outcomes(&self) -> HashMap<Id<Commitment>, (SumOutcome, Option<&Member>)> {
+        let no_amount = self.without_amount.iter().map(|id| (*id, (SumOutcome::NoAmount, None)));
+        let units = self.in_units.iter().map(|id| (*id, (SumOutcome::Unit, None)));
         let members = self.lines.iter().flat_map(|line| {
             let firmer = line.wholes_of_firmer_parts(Rung::Aimed);
             line.members.iter().map(move |member| (member.id, (member.outcome(&firmer), Some(member))))
@@ -283,7 +283,7 @@ impl Totals {
     }
 }
 
-impl Line {
+impl SumLine {
     /// The sum of a rung.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "there is one sum for each rung")]
@@ -345,17 +345,17 @@ impl Line {
 impl Member {
     /// What became of it on the softest rung, where firmer parts count in the place of some wholes.
     #[must_use]
-    pub fn outcome(&self, firmer: &HashSet<Id<Commitment>>) -> Outcome {
+    pub fn outcome(&self, firmer: &HashSet<Id<Commitment>>) -> SumOutcome {
         if self.adds_least(Rung::Aimed) {
-            Outcome::Yes
+            SumOutcome::Yes
         } else if self.certainty == Match::Possible {
-            Outcome::Possible
+            SumOutcome::Possible
         } else if self.whole(Rung::Aimed).is_some() {
-            Outcome::Part
+            SumOutcome::Part
         } else if firmer.contains(&self.id) {
-            Outcome::Firmer
+            SumOutcome::Firmer
         } else {
-            Outcome::Overlap
+            SumOutcome::Overlap
         }
     }
 }

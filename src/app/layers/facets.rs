@@ -22,8 +22,8 @@ use crate::domain::vocabulary::{
     Vocabulary,
 };
 use crate::invariant::broken;
-use crate::page::{Writer, name};
-use crate::query::{Choice, Facet, FacetValue, Field, Query, Value};
+use crate::page::{Phrasing, name};
+use crate::query::{Facet, FacetChoice, FacetValue, Field, Query, Value};
 use crate::words::Words;
 
 /// One row of the facets.
@@ -42,7 +42,7 @@ pub enum FacetRow {
         /// How many records it would list.
         count: usize,
         /// Whether the query names it.
-        choice: Choice,
+        choice: FacetChoice,
     },
 }
 
@@ -93,7 +93,7 @@ impl FacetPanel {
         is_value
     }
 
-    fn value(&self) -> Option<(Field, &str, Choice)> {
+    fn value(&self) -> Option<(Field, &str, FacetChoice)> {
         match self.rows.get(self.selected)? {
             FacetRow::Value { field, word, choice, .. } => Some((*field, word, *choice)),
             FacetRow::Field(_) => None,
@@ -108,11 +108,11 @@ impl FacetPanel {
     }
 
     /// Names the selected value in the query, or no longer if it is named so already.
-    fn choose(&mut self, wanted: Choice, query: &Query) -> Reply {
+    fn choose(&mut self, wanted: FacetChoice, query: &Query) -> Reply {
         let Some((field, word, choice)) = self.value() else { return Reply::Stay };
         let Ok(value) = Value::read(field, word) else { return broken!("{field} cannot be {word}") };
         self.starts_anew = true;
-        let choice = if choice == wanted { Choice::Open } else { wanted };
+        let choice = if choice == wanted { FacetChoice::Open } else { wanted };
         Reply::Ask(Request::Filter(query.with_choice(field, &value, choice)))
     }
 
@@ -195,7 +195,7 @@ impl Namer<'_> {
             Field::Region | Field::Is => condition_or_region(word).map(|message| words.text(message)),
             Field::Firmness => self.firmness(word),
             Field::Document => self.dataset.find(word).map(|id| {
-                let writer = Writer { on: OnDay { dataset: self.dataset, day: self.day }, words };
+                let writer = Phrasing { on: OnDay { dataset: self.dataset, day: self.day }, words };
                 name(&writer, id)
             }),
             Field::City | Field::Party if words.language() == crate::domain::text::Language::Italian => {
@@ -289,8 +289,8 @@ impl Layer for FacetPanel {
     fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         let page = rows_in_sight(cx.body).cast_signed();
         match action {
-            Action::ToggleValue => return self.choose(Choice::Chosen, cx.query),
-            Action::ExcludeValue => return self.choose(Choice::Excluded, cx.query),
+            Action::ToggleValue => return self.choose(FacetChoice::Chosen, cx.query),
+            Action::ExcludeValue => return self.choose(FacetChoice::Excluded, cx.query),
             Action::Down => self.step(1),
             Action::Up => self.step(-1),
             Action::PageDown => self.step(page),
@@ -354,7 +354,8 @@ mod tests {
     fn panel() -> FacetPanel {
         let library = sample::library();
         let value = |word: &str, choice| FacetValue { word: word.into(), italian: None, count: 1, choice };
-        let values = vec![value("IT", Choice::Open), value("PL", Choice::Chosen), value("PT", Choice::Open)];
+        let values =
+            vec![value("IT", FacetChoice::Open), value("PL", FacetChoice::Chosen), value("PT", FacetChoice::Open)];
         let mut panel = FacetPanel::new(Some(library), sample::TODAY);
         let facets = Arc::new(vec![Facet { field: Field::Country, values }]);
         sample::with_cx(|cx| panel.take_counts(facets, cx.words));

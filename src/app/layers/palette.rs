@@ -13,7 +13,7 @@ use crate::words::Words;
 
 /// An action by its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct PaletteRow {
     /// What it does.
     pub action: Action,
     /// Its name in the language in use.
@@ -25,30 +25,30 @@ pub struct Entry {
 }
 
 /// The palette: what is typed, and the actions that fit it.
-pub struct Palette {
+pub struct CommandPalette {
     /// What is typed.
     pub input: Input,
     /// The actions that fit, the best first.
-    pub rows: Vec<Entry>,
+    pub rows: Vec<PaletteRow>,
     /// The selected one.
     pub selected: usize,
     /// The first in sight.
     pub offset: usize,
-    all: Vec<Entry>,
+    all: Vec<PaletteRow>,
 }
 
-impl Palette {
+impl CommandPalette {
     /// Every action of some contexts, each once.
     pub fn new(contexts: &[Context], words: &Words) -> Self {
         let other = Words::new(words.language().other(), words.is_ascii());
-        let mut all: Vec<Entry> = Vec::new();
+        let mut all: Vec<PaletteRow> = Vec::new();
         for binding in holding(contexts) {
             if binding.action == Action::Palette || all.iter().any(|entry| entry.action == binding.action) {
                 continue;
             }
             // The switch of the language is worded in the language to which it leads.
             let (name, other) = (binding.text(words), binding.text(&other));
-            all.push(Entry { action: binding.action, name, other, keys: key_names(words, binding) });
+            all.push(PaletteRow { action: binding.action, name, other, keys: key_names(words, binding) });
         }
         Self { input: Input::default(), rows: all.clone(), selected: 0, offset: 0, all }
     }
@@ -56,7 +56,7 @@ impl Palette {
     /// Takes the actions that fit what is typed.
     fn narrow(&mut self) {
         let typed = Typed::new(self.input.value(), true);
-        let fit = |entry: &Entry| typed.best([entry.name.as_str(), &entry.other, &entry.keys]);
+        let fit = |entry: &PaletteRow| typed.best([entry.name.as_str(), &entry.other, &entry.keys]);
         let mut found: Vec<_> = self.all.iter().filter_map(|entry| Some((fit(entry)?, entry))).collect();
         found.sort_by_key(|(fit, _)| *fit);
         self.rows = found.into_iter().map(|(_, entry)| entry.clone()).collect();
@@ -77,7 +77,7 @@ impl Palette {
     }
 }
 
-impl Layer for Palette {
+impl Layer for CommandPalette {
     fn contexts(&self) -> &'static [Context] {
         &[Context::Palette, Context::Field, Context::Always]
     }
@@ -139,7 +139,7 @@ impl Layer for Palette {
 
 /// The language of a name that fits what is typed, where it is not the one in use: so that the
 /// screen can show why a row stands there.
-pub fn fits_in(entry: &Entry, typed: &str, language: Language) -> Language {
+pub fn fits_in(entry: &PaletteRow, typed: &str, language: Language) -> Language {
     let typed = Typed::new(typed, true);
     let fits_here =
         typed.is_empty() || typed.fit(&entry.name) <= typed.fit(&entry.other) && typed.fit(&entry.name).is_some();
@@ -151,8 +151,8 @@ mod tests {
     use super::super::sample;
     use super::*;
 
-    fn palette() -> Palette {
-        Palette::new(&[Context::List, Context::Pane, Context::Always], &Words::new(Language::English, false))
+    fn palette() -> CommandPalette {
+        CommandPalette::new(&[Context::List, Context::Pane, Context::Always], &Words::new(Language::English, false))
     }
 
     fn narrowed(text: &str) -> Vec<Action> {

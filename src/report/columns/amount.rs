@@ -3,17 +3,17 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use super::{Row, Sheet};
+use super::{ExportRow, ExportSheet};
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 use crate::domain::claim::Claim;
 use crate::domain::record::RecordId;
-use crate::page::{Writer, amounts_apart};
+use crate::page::{Phrasing, amounts_apart};
 
 /// The amounts to reckon with in words, each whole, a sign between those that exclude each other:
 /// `€100M ≠ ~€350M`. Which of them was worked out is not said: a mark before it would make a
 /// formula of the cell.
-pub(super) fn wording(row: &Row<'_>) -> Option<String> {
-    let writer = Writer { on: row.sheet.on, words: row.sheet.english() };
+pub(super) fn wording(row: &ExportRow<'_>) -> Option<String> {
+    let writer = Phrasing { on: row.sheet.on, words: row.sheet.english() };
     Some(amounts_apart(&writer, &row.commitment()?.amount))
 }
 
@@ -28,7 +28,7 @@ pub(super) struct Span<'a> {
 }
 
 impl<'a> Span<'a> {
-    pub(super) fn of(row: &Row<'a>) -> Option<Self> {
+    pub(super) fn of(row: &ExportRow<'a>) -> Option<Self> {
         let amounts = row.sheet.on.counted_amounts(row.commitment()?);
         let bounds: Vec<Bound> = amounts.iter().map(|amount| amount.bound).collect();
         let is_about = bounds.iter().any(|bound| matches!(bound, Bound::About(_)));
@@ -77,7 +77,7 @@ fn digits(number: Decimal) -> String {
 /// The claims on the amount to reckon with as a JSON array, those in force first: the fields of the
 /// value as a dataset has them, when it was stated (`null` where that is not known), and on which
 /// documents it rests.
-pub(super) fn claims(row: &Row<'_>) -> Option<String> {
+pub(super) fn claims(row: &ExportRow<'_>) -> Option<String> {
     let amount = &row.commitment()?.amount;
     let day = row.sheet.on.day;
     // The only claim known so far was not superseded yet.
@@ -117,7 +117,7 @@ fn value(amount: &Amount) -> Map<String, Value> {
 }
 
 /// The ids of the documents of a claim that are known on the day, each once.
-fn documents(sheet: &Sheet<'_>, claim: &Claim<Amount>) -> Vec<String> {
+fn documents(sheet: &ExportSheet<'_>, claim: &Claim<Amount>) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     for document in claim.evidence.iter().filter_map(|entry| entry.document) {
         let id = &sheet.on.dataset.documents.get(document).entry.id;

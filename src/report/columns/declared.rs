@@ -7,29 +7,29 @@
 
 use serde_json::Value;
 
-use super::{Cell, Row, joined};
+use super::{CellValue, ExportRow, joined};
 use crate::domain::facts::ClaimedValue;
 use crate::domain::load::{FieldShape, field};
 use crate::domain::text::Language;
 
 /// The cell of a field in a row; empty where records of that type do not have it.
-pub(super) fn cell(row: &Row<'_>, name: &str, language: Language) -> Cell {
-    let Some(field) = field(row.record.record_type(), name) else { return Cell::Empty };
+pub(super) fn cell(row: &ExportRow<'_>, name: &str, language: Language) -> CellValue {
+    let Some(field) = field(row.record.record_type(), name) else { return CellValue::Empty };
     if field.is_claimed {
-        return Cell::text(&claimed(row, name));
+        return CellValue::text(&claimed(row, name));
     }
     match row.own().get(name) {
         Some(Value::Array(values)) if field.shape != FieldShape::Object => {
             let cells = values.iter().map(|value| single(row, field.shape, value, language).plain());
-            Cell::text(&joined(cells.filter(|cell| !cell.is_empty())))
+            CellValue::text(&joined(cells.filter(|cell| !cell.is_empty())))
         }
         Some(value) => single(row, field.shape, value, language),
-        None => Cell::Empty,
+        None => CellValue::Empty,
     }
 }
 
 /// The values to reckon with, each once.
-fn claimed(row: &Row<'_>, name: &str) -> String {
+fn claimed(row: &ExportRow<'_>, name: &str) -> String {
     let claims = row.record.claims();
     let values = claims.iter().filter(|claimed| claimed.field == name);
     joined(values.flat_map(|claimed| claimed.claims.values(row.sheet.on)).map(|value| match value {
@@ -39,19 +39,19 @@ fn claimed(row: &Row<'_>, name: &str) -> String {
     }))
 }
 
-fn single(row: &Row<'_>, shape: FieldShape, value: &Value, language: Language) -> Cell {
+fn single(row: &ExportRow<'_>, shape: FieldShape, value: &Value, language: Language) -> CellValue {
     match value {
-        Value::Null => Cell::Empty,
-        Value::Bool(truth) => Cell::Truth(*truth),
-        Value::Number(number) => Cell::Number(number.to_string()),
+        Value::Null => CellValue::Empty,
+        Value::Bool(truth) => CellValue::Truth(*truth),
+        Value::Number(number) => CellValue::Number(number.to_string()),
         Value::String(id) if matches!(shape, FieldShape::Reference(_)) => {
             let target = row.sheet.on.dataset.find(id).filter(|target| row.sheet.on.is_known(*target));
-            if target.is_some() { Cell::text(id) } else { Cell::Empty }
+            if target.is_some() { CellValue::text(id) } else { CellValue::Empty }
         }
-        Value::String(text) => Cell::text(text),
+        Value::String(text) => CellValue::text(text),
         Value::Object(forms) if shape.is_text() => {
-            Cell::text(forms.get(language.code()).and_then(Value::as_str).unwrap_or_default())
+            CellValue::text(forms.get(language.code()).and_then(Value::as_str).unwrap_or_default())
         }
-        Value::Array(_) | Value::Object(_) => Cell::text(&value.to_string()),
+        Value::Array(_) | Value::Object(_) => CellValue::text(&value.to_string()),
     }
 }

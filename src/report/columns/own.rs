@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{BETWEEN, Row, joined};
+use super::{BETWEEN, ExportRow, joined};
 use crate::domain::claim::Claims;
 use crate::domain::dataset::all_evidence;
 use crate::domain::date::Edtf;
@@ -13,23 +13,23 @@ use crate::domain::record::{Capacity, Organisation, Position, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::text::Language;
 
-pub(super) fn countries(row: &Row<'_>) -> String {
+pub(super) fn countries(row: &ExportRow<'_>) -> String {
     joined(row.sheet.on.countries(row.record).each().iter().map(|country| country.code()))
 }
 
-pub(super) fn cities(row: &Row<'_>) -> String {
+pub(super) fn cities(row: &ExportRow<'_>) -> String {
     joined(row.sheet.on.cities(row.record).each().into_iter().map(|city| city.get(Language::English)))
 }
 
-pub(super) fn kinds(row: &Row<'_>) -> String {
+pub(super) fn kinds(row: &ExportRow<'_>) -> String {
     joined(row.sheet.on.kinds(row.record).each().iter().map(|kind| kind.as_str()))
 }
 
-pub(super) const fn position(row: &Row<'_>) -> Option<Position> {
+pub(super) const fn position(row: &ExportRow<'_>) -> Option<Position> {
     if let Record::Site(site) = row.record { site.position } else { None }
 }
 
-pub(super) fn status(row: &Row<'_>) -> Option<String> {
+pub(super) fn status(row: &ExportRow<'_>) -> Option<String> {
     match row.record {
         Record::Partnership(partnership) => Some(reckoned(row, &partnership.status)),
         Record::Site(site) => Some(reckoned(row, &site.status)),
@@ -37,24 +37,24 @@ pub(super) fn status(row: &Row<'_>) -> Option<String> {
     }
 }
 
-pub(super) fn stage(row: &Row<'_>) -> Option<String> {
+pub(super) fn stage(row: &ExportRow<'_>) -> Option<String> {
     Some(reckoned(row, &row.commitment()?.stage))
 }
 
 /// The words to reckon with, each once.
-fn reckoned<S: Firm>(row: &Row<'_>, claims: &Claims<S>) -> String {
+fn reckoned<S: Firm>(row: &ExportRow<'_>, claims: &Claims<S>) -> String {
     joined(row.sheet.on.values(claims).into_iter().map(|value| value.as_str()))
 }
 
 /// The larger commitments that contain it.
-pub(super) fn wholes(row: &Row<'_>) -> Option<String> {
+pub(super) fn wholes(row: &ExportRow<'_>) -> Option<String> {
     let wholes = row.commitment()?.part_of.iter().map(|part| RecordId::Commitment(part.whole));
     Some(known_ids(row, wholes))
 }
 
 /// The commitments that may count the same money, whichever of the two says so, in the dataset's
 /// order.
-pub(super) fn overlapping(row: &Row<'_>) -> Option<String> {
+pub(super) fn overlapping(row: &ExportRow<'_>) -> Option<String> {
     let dataset = row.sheet.on.dataset;
     let named = row.commitment()?.may_overlap.iter().map(|id| RecordId::Commitment(*id));
     let names_it = |other: &&RecordId| match dataset.record(**other) {
@@ -67,44 +67,44 @@ pub(super) fn overlapping(row: &Row<'_>) -> Option<String> {
     Some(known_ids(row, all.into_iter()))
 }
 
-pub(super) fn sites(row: &Row<'_>) -> String {
+pub(super) fn sites(row: &ExportRow<'_>) -> String {
     known_ids(row, row.sheet.on.sites(row.record).into_iter().map(RecordId::Site))
 }
 
-fn known_ids(row: &Row<'_>, records: impl Iterator<Item = RecordId>) -> String {
+fn known_ids(row: &ExportRow<'_>, records: impl Iterator<Item = RecordId>) -> String {
     let on = row.sheet.on;
     joined(records.filter(|id| on.is_known(*id)).map(|id| on.dataset.record(id).id()))
 }
 
-pub(super) fn payers<'a>(row: &Row<'a>) -> &'a [Id<Organisation>] {
+pub(super) fn payers<'a>(row: &ExportRow<'a>) -> &'a [Id<Organisation>] {
     row.commitment().map_or(&[], |commitment| &commitment.from)
 }
 
-pub(super) fn recipients<'a>(row: &Row<'a>) -> &'a [Id<Organisation>] {
+pub(super) fn recipients<'a>(row: &ExportRow<'a>) -> &'a [Id<Organisation>] {
     row.commitment().map_or(&[], |commitment| &commitment.to)
 }
 
-pub(super) fn hosts<'a>(row: &Row<'a>) -> &'a [Id<Organisation>] {
+pub(super) fn hosts<'a>(row: &ExportRow<'a>) -> &'a [Id<Organisation>] {
     if let Record::Site(site) = row.record { &site.host } else { &[] }
 }
 
-pub(super) fn partners<'a>(row: &Row<'a>) -> &'a [Id<Organisation>] {
+pub(super) fn partners<'a>(row: &ExportRow<'a>) -> &'a [Id<Organisation>] {
     if let Record::Site(site) = row.record { &site.partners } else { &[] }
 }
 
-pub(super) fn ids_of(row: &Row<'_>, organisations: &[Id<Organisation>]) -> String {
+pub(super) fn ids_of(row: &ExportRow<'_>, organisations: &[Id<Organisation>]) -> String {
     let table = &row.sheet.on.dataset.organisations;
     joined(organisations.iter().map(|id| &*table.get(*id).entry.id))
 }
 
 /// The names of organisations, each at the place of its id in the cell beside.
-pub(super) fn names_of(row: &Row<'_>, organisations: &[Id<Organisation>]) -> String {
+pub(super) fn names_of(row: &ExportRow<'_>, organisations: &[Id<Organisation>]) -> String {
     let table = &row.sheet.on.dataset.organisations;
     joined(organisations.iter().map(|id| table.get(*id).name.get(Language::English)))
 }
 
 /// The ids of the documents that the record rests on, in the order in which it names them.
-pub(super) fn sources(row: &Row<'_>) -> String {
+pub(super) fn sources(row: &ExportRow<'_>) -> String {
     let on = row.sheet.on;
     let mut ids: Vec<&str> = Vec::new();
     for document in all_evidence(row.record).into_iter().filter_map(|entry| entry.document) {
@@ -117,14 +117,14 @@ pub(super) fn sources(row: &Row<'_>) -> String {
 }
 
 /// What says that a target was met, as the dataset has it; nothing as long as it does not count.
-pub(super) fn met(row: &Row<'_>) -> Option<String> {
+pub(super) fn met(row: &ExportRow<'_>) -> Option<String> {
     let Record::Milestone(milestone) = row.record else { return None };
     let met = row.own().get("met").filter(|_| row.sheet.on.is_met(milestone))?;
     Some(met.to_string())
 }
 
 /// What a site holds, as the dataset has it, by the claims that are known on the day.
-pub(super) fn capacity(row: &Row<'_>) -> Option<String> {
+pub(super) fn capacity(row: &ExportRow<'_>) -> Option<String> {
     let Record::Site(site) = row.record else { return None };
     let own = row.own();
     let written = own.get("capacity")?.as_array()?;
@@ -144,7 +144,7 @@ pub(super) fn capacity(row: &Row<'_>) -> Option<String> {
 }
 
 /// What the record rests on, as the dataset has it, in documents that are known on the day.
-pub(super) fn evidence(row: &Row<'_>) -> Option<String> {
+pub(super) fn evidence(row: &ExportRow<'_>) -> Option<String> {
     let on = row.sheet.on;
     let is_known = |entry: &&Value| {
         let document = entry.get("document").and_then(Value::as_str);
@@ -156,7 +156,7 @@ pub(super) fn evidence(row: &Row<'_>) -> Option<String> {
 }
 
 /// The date by which the record is known, as the dataset writes it.
-pub(super) fn date(row: &Row<'_>) -> Option<String> {
+pub(super) fn date(row: &ExportRow<'_>) -> Option<String> {
     let on = row.sheet.on;
     on.date_span(row.record)?;
     Some(match on.dating(row.record)?? {

@@ -8,7 +8,7 @@ use super::tenths;
 
 /// What signs are drawn as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum SignKind {
     /// Text.
     Letters,
     /// Filled parts of a cell.
@@ -19,8 +19,8 @@ pub(super) enum Kind {
 
 /// A stretch of signs of one kind, without blanks at its ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece<'a> {
-    pub(super) kind: Kind,
+pub(super) struct SignRun<'a> {
+    pub(super) kind: SignKind,
     /// Its first column, from the beginning of the text.
     pub(super) column: u32,
     pub(super) columns: u32,
@@ -28,8 +28,8 @@ pub(super) struct Piece<'a> {
 }
 
 /// The pieces of a text. A gap of two or more blanks parts them, so that nothing drifts over it.
-pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
+pub(super) fn pieces(text: &str) -> Vec<SignRun<'_>> {
+    let mut pieces: Vec<SignRun<'_>> = Vec::new();
     let (mut column, mut start) = (0, 0);
     for (position, sign) in text.grapheme_indices(true) {
         let columns = columns(sign);
@@ -46,7 +46,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
             }
             _ => {
                 start = position;
-                pieces.push(Piece { kind, column, columns, text: sign });
+                pieces.push(SignRun { kind, column, columns, text: sign });
             }
         }
         column += columns;
@@ -55,19 +55,19 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
 }
 
 /// Shapes are drawn cell by cell and do not span a blank.
-fn may_join(piece: &Piece<'_>, column: u32) -> bool {
-    piece.kind == Kind::Letters || column == piece.column + piece.columns
+fn may_join(piece: &SignRun<'_>, column: u32) -> bool {
+    piece.kind == SignKind::Letters || column == piece.column + piece.columns
 }
 
 fn columns(sign: &str) -> u32 {
     u32::try_from(sign.width()).unwrap_or(1)
 }
 
-fn kind(sign: &str) -> Kind {
+fn kind(sign: &str) -> SignKind {
     match sign.chars().next() {
-        Some('\u{2580}'..='\u{2590}' | '\u{2594}'..='\u{259f}') => Kind::Blocks,
-        Some('\u{2800}'..='\u{28ff}') => Kind::Dots,
-        _ => Kind::Letters,
+        Some('\u{2580}'..='\u{2590}' | '\u{2594}'..='\u{259f}') => SignKind::Blocks,
+        Some('\u{2800}'..='\u{28ff}') => SignKind::Dots,
+        _ => SignKind::Letters,
     }
 }
 

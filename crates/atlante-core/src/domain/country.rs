@@ -11,14 +11,14 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use self::table::{ROWS, Row};
+use self::table::{CountryRow, ROWS};
 
 /// A country or territory with an ISO 3166-1 alpha-2 code, or Kosovo (`XK`), or the European
 /// Union as a whole (`EU`).
 ///
 /// Equality, order and hash are those of the code; [`Display`](fmt::Display) writes the code.
 #[derive(Clone, Copy)]
-pub struct Country(&'static Row);
+pub struct Country(&'static CountryRow);
 
 impl Country {
     /// The country of a two-letter code in upper case; `None` if the code is not assigned or not

@@ -109,7 +109,7 @@ impl Point {
 
 /// One end of a date or interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum End {
+pub enum DateEnd {
     /// No bound, written `..`.
     Open,
     /// A bound that nobody knows: the empty end of `2025/`.
@@ -118,7 +118,7 @@ pub enum End {
     Point(Point),
 }
 
-impl End {
+impl DateEnd {
     fn point(self) -> Option<Point> {
         match self {
             Self::Point(point) => Some(point),
@@ -191,8 +191,8 @@ impl fmt::Display for Year {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Edtf {
     text: String,
-    start: End,
-    end: End,
+    start: DateEnd,
+    end: DateEnd,
     interval: bool,
 }
 
@@ -205,18 +205,18 @@ impl Edtf {
     }
 
     fn single(text: String, point: Point) -> Self {
-        Self { text, start: End::Point(point), end: End::Point(point), interval: false }
+        Self { text, start: DateEnd::Point(point), end: DateEnd::Point(point), interval: false }
     }
 
     /// How it starts; of a single date the date itself.
     #[must_use]
-    pub fn start(&self) -> End {
+    pub fn start(&self) -> DateEnd {
         self.start
     }
 
     /// How it ends; of a single date the date itself.
     #[must_use]
-    pub fn end(&self) -> End {
+    pub fn end(&self) -> DateEnd {
         self.end
     }
 
@@ -235,7 +235,7 @@ impl Edtf {
     /// Whether any of its dates is marked uncertain or approximate (`?`, `~`, `%`).
     #[must_use]
     pub fn is_qualified(&self) -> bool {
-        [self.start, self.end].into_iter().filter_map(End::point).any(|point| point.approximate || point.uncertain)
+        [self.start, self.end].into_iter().filter_map(DateEnd::point).any(|point| point.approximate || point.uncertain)
     }
 
     /// The first possible day; `None` where the start is open or unknown.
@@ -324,7 +324,7 @@ mod tests {
     fn a_single_date_is_both_its_ends() {
         let date = edtf("2026-40~");
         assert_eq!(date.start(), date.end());
-        assert_eq!(date.point().map(End::Point), Some(date.start()));
+        assert_eq!(date.point().map(DateEnd::Point), Some(date.start()));
         assert!(date.is_qualified() && !date.is_interval());
         let point = date.point().unwrap();
         assert!(point.is_approximate() && !point.is_uncertain());
@@ -344,10 +344,10 @@ mod tests {
 
     #[test]
     fn ends_that_are_open_or_unknown() {
-        assert_eq!(edtf("2025/..").end(), End::Open);
-        assert_eq!(edtf("2025/").end(), End::Unknown);
-        assert_eq!(edtf("../2025").start(), End::Open);
-        assert_eq!(edtf("/2025").start(), End::Unknown);
+        assert_eq!(edtf("2025/..").end(), DateEnd::Open);
+        assert_eq!(edtf("2025/").end(), DateEnd::Unknown);
+        assert_eq!(edtf("../2025").start(), DateEnd::Open);
+        assert_eq!(edtf("/2025").start(), DateEnd::Unknown);
         assert_eq!(edtf("2025/..").latest(), None);
         assert_eq!(edtf("/2025").earliest(), None);
     }

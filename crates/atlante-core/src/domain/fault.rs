@@ -7,7 +7,7 @@ use std::fmt;
 
 /// A place in a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Place {
+pub struct FilePlace {
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.
@@ -22,7 +22,7 @@ pub struct Fault {
     /// The name of the file as given, free of control characters.
     pub file: String,
     /// Where in the file.
-    pub place: Place,
+    pub place: FilePlace,
     /// Where in the document, as a JSON path (`$.sites[3].lat`).
     pub path: String,
     /// What is wrong, and what was expected.
@@ -35,7 +35,7 @@ pub struct Refusal {
     /// The name of the file as given, free of control characters.
     pub file: String,
     /// Where in the file, if it has a place.
-    pub place: Option<Place>,
+    pub place: Option<FilePlace>,
     /// What is wrong.
     pub problem: Problem,
 }
@@ -43,7 +43,7 @@ pub struct Refusal {
 closed! {
     /// The shapes that a value can have.
     #[derive(PartialOrd, Ord)]
-    pub enum Shape in "shape" {
+    pub enum ValueShape in "shape" {
         /// An object.
         Object = "object",
         /// An array.
@@ -98,9 +98,9 @@ pub enum Problem {
     /// A value has the wrong shape.
     WrongShape {
         /// What was expected.
-        expected: Shape,
+        expected: ValueShape,
         /// What stands there.
-        found: Shape,
+        found: ValueShape,
     },
     /// A field that the format does not have.
     UnknownField {
@@ -119,14 +119,14 @@ pub enum Problem {
         /// The key.
         name: String,
         /// Where it stands first.
-        first: Place,
+        first: FilePlace,
     },
     /// An id stands twice in the dataset.
     DuplicateId {
         /// The id.
         id: String,
         /// Where it stands first.
-        first: Place,
+        first: FilePlace,
     },
     /// A later file gives a record of another type the id of an earlier one.
     OtherType {
@@ -265,7 +265,7 @@ pub enum Problem {
     },
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for FilePlace {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}:{}", self.line, self.column)
     }

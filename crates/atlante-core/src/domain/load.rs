@@ -21,15 +21,15 @@ mod values;
 
 use schemars::generate::SchemaSettings;
 
-use self::build::Builder;
+use self::build::RecordBuilder;
 pub use self::cited::{Checked, check_sources};
 use self::cycles::Link;
 use self::decode::{Decode, shown};
 pub use self::fields::{FieldShape, FieldSpec, dataset_fields, field, field_names, fields, shapes_of};
-use self::merge::{Merge, Order, State};
-use self::places::{FileText, Found};
+use self::merge::{KeptOrder, Merge, MergeState};
+use self::places::{FileText, UnplacedFault};
 use self::raw::RawRecord;
-use self::reader::{Name, PROGRESS_STEP, Reader, Reference, Seen, fraction};
+use self::reader::{DeclaredName, FilesReader, PROGRESS_STEP, Reference, Seen, fraction};
 use super::dataset::{Dataset, SourceFile, Tables};
 use super::date::{Day, Edtf};
 use super::fault::{Fault, Problem, Refusal};
@@ -79,15 +79,15 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     let checked: Vec<_> = inputs.into_iter().map(|input| syntax::check(&input.name, input.bytes)).collect();
     progress(READ_SHARE);
     let share = |part: f32| progress(READ_SHARE + (DECODED_SHARE - READ_SHARE) * part);
-    let mut reader = Reader::new(&share);
+    let mut reader = FilesReader::new(&share);
     let heading = read_files(&checked, &mut reader)?;
     progress(DECODED_SHARE);
     let files: Vec<FileText> = checked.iter().flatten().cloned().collect();
 
-    let Reader { mut faults, names, references, records, .. } = reader;
+    let FilesReader { mut faults, names, references, records, .. } = reader;
     let merge = Merge::new(&files, &records, &names, &references);
     let mut order = merge.order();
-    let seen = merge.states.iter().filter(|state| **state != State::Replaced).count();
+    let seen = merge.states.iter().filter(|state| **state != MergeState::Replaced).count();
     faults.extend(merge.into_faults());
     faults.extend(cut_cycles(&records, &names, &references, &mut order));
 
@@ -104,7 +104,7 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
 /// Reads what all files say. The heading is the last one's.
 fn read_files<'a>(
     checked: &'a [Result<FileText, Box<Refusal>>],
-    reader: &mut Reader<'a>,
+    reader: &mut FilesReader<'a>,
 ) -> Result<Heading, Vec<Refusal>> {
     let (mut heading, mut refusals) = (Heading::default(), Vec::new());
     for (number, file) in checked.iter().enumerate() {
@@ -121,7 +121,7 @@ fn read_files<'a>(
 }
 
 /// Reads one file; its tree is dropped at the end.
-fn read_file<'a>(file: &'a FileText, reader: &mut Reader<'a>) -> Result<Heading, Box<Refusal>> {
+fn read_file<'a>(file: &'a FileText, reader: &mut FilesReader<'a>) -> Result<Heading, Box<Refusal>> {
     let refuse = |(offset, problem)| Box::new(syntax::refusal(file, offset, problem));
     let tree = syntax::parse(&file.text).map_err(refuse)?;
     syntax::check_format(&tree).map_err(refuse)?;
@@ -135,7 +135,12 @@ fn read_file<'a>(file: &'a FileText, reader: &mut Reader<'a>) -> Result<Heading,
 
 /// Takes away the links of commitments that would contain themselves, and tells of each cycle at
 /// the link that closes it.
-fn cut_cycles(records: &[Seen], names: &[Name<'_>], references: &[Reference<'_>], order: &mut Order) -> Vec<Found> {
+fn cut_cycles(
+    records: &[Seen],
+    names: &[DeclaredName<'_>],
+    references: &[Reference<'_>],
+    order: &mut KeptOrder,
+) -> Vec<UnplacedFault> {
     let commitments: Vec<(&Seen, &raw::Commitment)> = order
         .kept
         .iter()
@@ -162,7 +167,7 @@ fn cut_cycles(records: &[Seen], names: &[Name<'_>], references: &[Reference<'_>]
         let part = along.iter().rev().nth(1)?;
         let file = commitments.get(*part)?.0.source.file;
         let offset = references.get(link.reference)?.offset;
-        Some(Found { file, offset, problem: Problem::Cycle { ids: along.iter().filter_map(name).collect() } })
+        Some(UnplacedFault { file, offset, problem: Problem::Cycle { ids: along.iter().filter_map(name).collect() } })
     });
     let faults = faults.collect();
     for link in cycles.links {
@@ -174,9 +179,9 @@ fn cut_cycles(records: &[Seen], names: &[Name<'_>], references: &[Reference<'_>]
 }
 
 /// Makes the tables of the model.
-fn build(mut records: Vec<Seen>, order: &Order, compiled: Option<Day>, progress: &dyn Fn(f32)) -> Tables {
+fn build(mut records: Vec<Seen>, order: &KeptOrder, compiled: Option<Day>, progress: &dyn Fn(f32)) -> Tables {
     let mut tables = Tables::default();
-    let mut builder = Builder { targets: &order.targets, compiled, published: Vec::new() };
+    let mut builder = RecordBuilder { targets: &order.targets, compiled, published: Vec::new() };
     // Documents first: what rests on them needs to know when they were published.
     let is_document = |seen: &Seen| seen.kind == RecordType::Document;
     for documents in [true, false] {

@@ -1,6 +1,6 @@
 //! What to do when nothing matches: which term to drop, and what may have been meant.
 
-use super::compare::Verdict;
+use super::compare::TermAnswer;
 use super::evaluate::{Asked, Judge, ReviewLookup};
 use super::fields::{Field, Value};
 use super::index::Index;
@@ -13,14 +13,14 @@ use crate::domain::on_day::OnDay;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Advice {
     /// The terms whose removal leaves something, those that leave most first.
-    pub drops: Vec<Drop>,
+    pub drops: Vec<DroppedTerm>,
     /// Near spellings of terms that match nothing even alone, in the order of the terms.
     pub spellings: Vec<Spelling>,
 }
 
 /// A term that could go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Drop {
+pub struct DroppedTerm {
     /// Its place in the query, from 0.
     pub term: usize,
     /// How many records match without it.
@@ -46,15 +46,15 @@ pub fn advice(query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewL
     let mut without = vec![0; asked.len()];
     let mut alone = vec![0; asked.len()];
     for id in on.dataset.ids().filter(|id| on.is_known(*id)) {
-        let verdicts: Vec<Verdict> = asked.iter().map(|asked| judge.judge(asked, id).0).collect();
+        let verdicts: Vec<TermAnswer> = asked.iter().map(|asked| judge.judge(asked, id).0).collect();
         let failing = verdicts.iter().filter(|verdict| !verdict.is_listed()).count();
         for ((verdict, without), alone) in verdicts.iter().zip(&mut without).zip(&mut alone) {
             *alone += usize::from(verdict.is_listed());
             *without += usize::from(failing == usize::from(!verdict.is_listed()));
         }
     }
-    let left = without.into_iter().enumerate().map(|(term, left)| Drop { term, left });
-    let mut drops: Vec<Drop> = left.filter(|drop| drop.left > 0).collect();
+    let left = without.into_iter().enumerate().map(|(term, left)| DroppedTerm { term, left });
+    let mut drops: Vec<DroppedTerm> = left.filter(|drop| drop.left > 0).collect();
     drops.sort_by_key(|drop| std::cmp::Reverse(drop.left));
     let barren = alone.into_iter().enumerate().filter_map(|(term, hits)| (hits == 0).then_some(term));
     Advice { drops, spellings: barren.flat_map(|term| spellings(query, term, on)).collect() }
@@ -98,9 +98,9 @@ mod tests {
     #[test]
     fn the_term_whose_removal_leaves_most_comes_first() {
         let drops = advised("type:site kind:ai_factory wave:3 country:LV").drops;
-        assert_eq!(drops, [Drop { term: 0, left: 2 }, Drop { term: 3, left: 2 }]);
+        assert_eq!(drops, [DroppedTerm { term: 0, left: 2 }, DroppedTerm { term: 3, left: 2 }]);
         let drops = advised("type:site krakow wave:1").drops;
-        assert_eq!(drops, [Drop { term: 1, left: 1 }, Drop { term: 2, left: 1 }]);
+        assert_eq!(drops, [DroppedTerm { term: 1, left: 1 }, DroppedTerm { term: 2, left: 1 }]);
     }
 
     #[test]

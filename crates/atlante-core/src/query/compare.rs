@@ -10,7 +10,7 @@ use crate::domain::on_day::DaySpan;
 
 /// How a record answers a term, the better the greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Verdict {
+pub(super) enum TermAnswer {
     /// It does not match.
     No,
     /// It could have what is compared, and nothing is said of it.
@@ -21,7 +21,7 @@ pub(super) enum Verdict {
     Certain,
 }
 
-impl Verdict {
+impl TermAnswer {
     /// Certain where it holds for certain, possible where it may.
     pub(super) const fn of(certain: bool, possible: bool) -> Self {
         match (certain, possible) {
@@ -37,7 +37,7 @@ impl Verdict {
     }
 }
 
-impl From<Coverage> for Verdict {
+impl From<Coverage> for TermAnswer {
     /// What holds for some of a record's sites only is possible.
     fn from(coverage: Coverage) -> Self {
         Self::of(coverage == Coverage::All, coverage == Coverage::Some)
@@ -46,7 +46,7 @@ impl From<Coverage> for Verdict {
 
 /// An end of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum End<T> {
+pub(super) enum RangeEnd<T> {
     /// Below all there is.
     Lowest,
     /// Exactly there.
@@ -58,18 +58,18 @@ pub(super) enum End<T> {
 /// What is known of one value: that it lies between two ends, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Range<T> {
-    pub(super) first: End<T>,
-    pub(super) last: End<T>,
+    pub(super) first: RangeEnd<T>,
+    pub(super) last: RangeEnd<T>,
 }
 
 impl<T: Ord + Copy> Range<T> {
     pub(super) const fn exactly(value: T) -> Self {
-        Self { first: End::At(value), last: End::At(value) }
+        Self { first: RangeEnd::At(value), last: RangeEnd::At(value) }
     }
 
     /// The range from one value to another; `None` is no end.
     pub(super) fn between(first: Option<T>, last: Option<T>) -> Self {
-        Self { first: first.map_or(End::Lowest, End::At), last: last.map_or(End::Highest, End::At) }
+        Self { first: first.map_or(RangeEnd::Lowest, RangeEnd::At), last: last.map_or(RangeEnd::Highest, RangeEnd::At) }
     }
 
     /// The smallest range that holds all; `None` of none.
@@ -80,7 +80,7 @@ impl<T: Ord + Copy> Range<T> {
 
     /// Whether the value that lies in this range has the relation to an asked one: `<` and `>=` to
     /// its first, `<=` and `>` to its last, `:` to any of it.
-    pub(super) fn compare(self, relation: Relation, asked: Self) -> Verdict {
+    pub(super) fn compare(self, relation: Relation, asked: Self) -> TermAnswer {
         let (certain, possible) = match relation {
             Relation::Below => (self.last < asked.first, self.first < asked.first),
             Relation::AtMost => (self.last <= asked.last, self.first <= asked.last),
@@ -91,7 +91,7 @@ impl<T: Ord + Copy> Range<T> {
                 self.first <= asked.last && self.last >= asked.first,
             ),
         };
-        Verdict::of(certain, possible)
+        TermAnswer::of(certain, possible)
     }
 }
 
@@ -107,24 +107,24 @@ pub(super) enum Dated<'a> {
 impl Dated<'_> {
     /// Whether the date has the relation to an asked one. What is marked as approximate or
     /// uncertain is never more than possible.
-    pub(super) fn compare(self, relation: Relation, asked: &Edtf) -> Verdict {
+    pub(super) fn compare(self, relation: Relation, asked: &Edtf) -> TermAnswer {
         let range = Range::between(asked.earliest(), asked.latest());
         let (verdict, qualified) = match self {
             Self::Event(span) => (Range::between(span.first, span.last).compare(relation, range), span.qualified),
             Self::Period(period) => (compare_period(period, relation, range), period.is_qualified()),
         };
-        if qualified || asked.is_qualified() { verdict.min(Verdict::Possible) } else { verdict }
+        if qualified || asked.is_qualified() { verdict.min(TermAnswer::Possible) } else { verdict }
     }
 }
 
 /// A period overlaps for certain where it does so wherever its ends lie; it is before or after a
 /// day for certain only as a whole.
-fn compare_period(period: &Period, relation: Relation, asked: Range<Day>) -> Verdict {
+fn compare_period(period: &Period, relation: Relation, asked: Range<Day>) -> TermAnswer {
     let (start, end) = ends(period);
     let whole = Range { first: start.first, last: end.last };
     if relation == Relation::Is {
         let certain = start.last <= asked.last && end.first >= asked.first;
-        return Verdict::of(certain, whole.compare(Relation::Is, asked).is_listed());
+        return TermAnswer::of(certain, whole.compare(Relation::Is, asked).is_listed());
     }
     whole.compare(relation, asked)
 }
@@ -135,13 +135,13 @@ fn ends(period: &Period) -> (Range<Day>, Range<Day>) {
     let text = period.text();
     let start = match period.start() {
         Some(start) => Range::between(start.earliest(), start.latest()),
-        None if text.starts_with('/') => Range { first: End::Lowest, last: End::Highest },
-        None => Range { first: End::Lowest, last: End::Lowest },
+        None if text.starts_with('/') => Range { first: RangeEnd::Lowest, last: RangeEnd::Highest },
+        None => Range { first: RangeEnd::Lowest, last: RangeEnd::Lowest },
     };
     let end = match period.end() {
         Some(end) => Range::between(end.earliest(), end.latest()),
-        None if text.ends_with('/') => Range { first: End::Lowest, last: End::Highest },
-        None => Range { first: End::Highest, last: End::Highest },
+        None if text.ends_with('/') => Range { first: RangeEnd::Lowest, last: RangeEnd::Highest },
+        None => Range { first: RangeEnd::Highest, last: RangeEnd::Highest },
     };
     let latest_start = Range { first: start.first, last: start.last.min(end.last) };
     (latest_start, Range { first: end.first.max(start.first), last: end.last })
@@ -150,7 +150,7 @@ fn ends(period: &Period) -> (Range<Day>, Range<Day>) {
 #[cfg(test)]
 mod tests {
     use super::Relation::{Above, AtLeast, AtMost, Below, Is};
-    use super::Verdict::{Certain, No, Possible};
+    use super::TermAnswer::{Certain, No, Possible};
     use super::*;
     use proptest::prelude::*;
 
@@ -158,11 +158,11 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn event(date: &str, relation: Relation, asked: &str) -> Verdict {
+    fn event(date: &str, relation: Relation, asked: &str) -> TermAnswer {
         Dated::Event(DaySpan::from(&edtf(date))).compare(relation, &edtf(asked))
     }
 
-    fn period(date: &str, relation: Relation, asked: &str) -> Verdict {
+    fn period(date: &str, relation: Relation, asked: &str) -> TermAnswer {
         Dated::Period(&Period::from_interval(&edtf(date)).unwrap()).compare(relation, &edtf(asked))
     }
 
@@ -244,7 +244,7 @@ mod tests {
             for relation in Relation::ALL {
                 let each = (first..=first + length).map(|one| Range::exactly(one).compare(relation, asked) == Certain);
                 let (all, any) = each.fold((true, false), |(all, any), one| (all && one, any || one));
-                prop_assert_eq!(value.compare(relation, asked), Verdict::of(all, any));
+                prop_assert_eq!(value.compare(relation, asked), TermAnswer::of(all, any));
             }
         }
     }

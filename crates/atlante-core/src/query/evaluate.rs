@@ -2,9 +2,9 @@
 //!
 //! The order of hits and what is counted are `search`'s; the arithmetic of bounds is `compare`'s.
 
-use super::compare::{Dated, Range, Verdict};
+use super::compare::{Dated, Range, TermAnswer};
 use super::fields::{Condition, Field, Pattern, Relation, Value};
-use super::index::{Entry, Found, Index, ReasonField};
+use super::index::{Index, IndexedText, ReasonField, TextMatches};
 use super::rank::{Closeness, Finder};
 use super::{Body, Query, Term};
 use crate::domain::amount::Decimal;
@@ -46,16 +46,16 @@ impl ReviewLookup for NoReviews {
 
 /// The best place at which a record's texts match a plain term or phrase.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct MatchPlace {
     /// What kind of text it is for this record.
     pub(super) field: ReasonField,
     /// How closely it matches.
     pub(super) closeness: Closeness,
     /// The text.
-    pub(super) entry: Entry,
+    pub(super) entry: IndexedText,
 }
 
-impl Place {
+impl MatchPlace {
     /// Its place in the order of hits: the least comes first.
     pub(super) fn rank(&self) -> (u8, Closeness) {
         (self.field.weight(), self.closeness)
@@ -65,7 +65,7 @@ impl Place {
 /// A term whose texts have been looked up.
 pub(super) struct Asked<'a> {
     pub(super) term: &'a Term,
-    texts: Vec<(&'a Pattern, Found)>,
+    texts: Vec<(&'a Pattern, TextMatches)>,
 }
 
 impl<'a> Asked<'a> {
@@ -103,15 +103,15 @@ pub(super) struct Judge<'a> {
 impl<'a> Judge<'a> {
     /// What a term says of a record, exclusion included, and the best place of a plain term or
     /// phrase that lists it.
-    pub(super) fn judge(&self, asked: &Asked<'_>, id: RecordId) -> (Verdict, Option<Place>) {
+    pub(super) fn judge(&self, asked: &Asked<'_>, id: RecordId) -> (TermAnswer, Option<MatchPlace>) {
         let (verdict, place) = self.judge_included(asked, id);
         match (asked.term.is_excluded(), verdict.is_listed()) {
             (false, _) => (verdict, place),
-            (true, listed) => (Verdict::of(!listed, false), None),
+            (true, listed) => (TermAnswer::of(!listed, false), None),
         }
     }
 
-    fn judge_included(&self, asked: &Asked<'_>, id: RecordId) -> (Verdict, Option<Place>) {
+    fn judge_included(&self, asked: &Asked<'_>, id: RecordId) -> (TermAnswer, Option<MatchPlace>) {
         let record = self.on.dataset.record(id);
         match asked.term.body() {
             Body::Plain(_) | Body::Phrase(_) => self.searched(asked, id, record),
@@ -125,7 +125,7 @@ impl<'a> Judge<'a> {
 
     /// A plain term or phrase: certain where a text of the record has it, or all of its sites are
     /// in such a city or country; possible where only some of them are.
-    fn searched(&self, asked: &Asked<'_>, id: RecordId, record: Record<'_>) -> (Verdict, Option<Place>) {
+    fn searched(&self, asked: &Asked<'_>, id: RecordId, record: Record<'_>) -> (TermAnswer, Option<MatchPlace>) {
         let own = self.best(asked, id, Some);
         let has_country = !record.own_countries().is_empty();
         let of_site = |field| match field {
@@ -134,11 +134,11 @@ impl<'a> Judge<'a> {
             _ => None,
         };
         let sites = self.on.sites(record);
-        let found: Vec<Place> =
+        let found: Vec<MatchPlace> =
             sites.iter().filter_map(|site| self.best(asked, RecordId::Site(*site), of_site)).collect();
         let verdict =
-            Verdict::of(own.is_some() || (!sites.is_empty() && found.len() == sites.len()), !found.is_empty());
-        (verdict, own.into_iter().chain(found).min_by_key(Place::rank))
+            TermAnswer::of(own.is_some() || (!sites.is_empty() && found.len() == sites.len()), !found.is_empty());
+        (verdict, own.into_iter().chain(found).min_by_key(MatchPlace::rank))
     }
 
     /// The best match among the texts of a record; `counts_as` says what each kind of text counts
@@ -148,17 +148,17 @@ impl<'a> Judge<'a> {
         asked: &Asked<'_>,
         id: RecordId,
         counts_as: impl Fn(ReasonField) -> Option<ReasonField>,
-    ) -> Option<Place> {
+    ) -> Option<MatchPlace> {
         let (_, found) = asked.texts.first()?;
-        let place = |entry: &Entry| {
+        let place = |entry: &IndexedText| {
             let closeness = found.closeness(entry)?;
             let field = counts_as(entry.field).filter(|_| entry.is_known(self.on.day))?;
-            Some(Place { field, closeness, entry: *entry })
+            Some(MatchPlace { field, closeness, entry: *entry })
         };
-        self.index.entries(id).iter().filter_map(place).min_by_key(Place::rank)
+        self.index.entries(id).iter().filter_map(place).min_by_key(MatchPlace::rank)
     }
 
-    fn text_field(&self, field: Field, asked: &Asked<'_>, id: RecordId, record: Record<'_>) -> Verdict {
+    fn text_field(&self, field: Field, asked: &Asked<'_>, id: RecordId, record: Record<'_>) -> TermAnswer {
         let any_text = |id: RecordId| {
             let entries = self.index.entries(id).iter().filter(|entry| entry.is_known(self.on.day));
             let mut pairs = entries.flat_map(|entry| asked.texts.iter().map(move |text| (entry, text)));
@@ -167,15 +167,15 @@ impl<'a> Judge<'a> {
             })
         };
         match (field, id) {
-            (Field::Party, RecordId::Organisation(_)) => Verdict::No,
-            (Field::Party, _) | (_, RecordId::Site(_)) => Verdict::of(any_text(id), false),
+            (Field::Party, RecordId::Organisation(_)) => TermAnswer::No,
+            (Field::Party, _) | (_, RecordId::Site(_)) => TermAnswer::of(any_text(id), false),
             _ => Coverage::of(self.on.sites(record).into_iter().map(|site| any_text(RecordId::Site(site)))).into(),
         }
     }
 
     /// Whether a match in a text is one in a field. An exonym of a city may stand among the other
     /// names of its site, so such a name as a whole counts as the city's.
-    fn counts(&self, field: Field, entry: &Entry, closeness: Closeness, pattern: &Pattern) -> bool {
+    fn counts(&self, field: Field, entry: &IndexedText, closeness: Closeness, pattern: &Pattern) -> bool {
         match (field, entry.field) {
             (Field::Party, ReasonField::Party)
             | (Field::City, ReasonField::City)
@@ -188,12 +188,12 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn field(&self, field: Field, values: &[Value], id: RecordId, record: Record<'a>) -> Verdict {
+    fn field(&self, field: Field, values: &[Value], id: RecordId, record: Record<'a>) -> TermAnswer {
         let is_word = |word: &'static str| values.contains(&Value::Word(word));
         match (field, record) {
-            (Field::Type, _) => Verdict::of(is_word(record.record_type().as_str()), false),
+            (Field::Type, _) => TermAnswer::of(is_word(record.record_type().as_str()), false),
             (Field::Kind, _) => self.on.kinds(record).coverage(|kind| is_word(kind.as_str())).into(),
-            (Field::Id, _) => Verdict::of(is_exact(values, record.id()), false),
+            (Field::Id, _) => TermAnswer::of(is_exact(values, record.id()), false),
             (Field::Country | Field::Region, _) => self.country(values, record),
             (Field::Stage, Record::Commitment(commitment)) => {
                 self.claimed(&commitment.stage, |stage| is_word(stage.as_str()))
@@ -206,12 +206,12 @@ impl<'a> Judge<'a> {
                 amount.currency().is_some_and(|currency| values.contains(&Value::Currency(currency)))
             }),
             (Field::Document | Field::Confidence, _) => self.evidence(values, record),
-            (Field::Is, _) => Verdict::of(values.iter().any(|value| self.is_so(value, id, record)), false),
-            _ => Verdict::No,
+            (Field::Is, _) => TermAnswer::of(values.iter().any(|value| self.is_so(value, id, record)), false),
+            _ => TermAnswer::No,
         }
     }
 
-    fn country(&self, values: &[Value], record: Record<'a>) -> Verdict {
+    fn country(&self, values: &[Value], record: Record<'a>) -> TermAnswer {
         let is_asked = |country: &Country| {
             values.iter().any(|value| match value {
                 Value::Country(asked) => asked == country,
@@ -223,18 +223,18 @@ impl<'a> Judge<'a> {
     }
 
     /// Certain where all claims to reckon with are so, possible where some are.
-    fn claimed<T: Contradict>(&self, claims: &Claims<T>, is_so: impl Fn(&T) -> bool) -> Verdict {
+    fn claimed<T: Contradict>(&self, claims: &Claims<T>, is_so: impl Fn(&T) -> bool) -> TermAnswer {
         Coverage::of(claims.to_reckon_with(self.on.day).into_iter().map(|claim| is_so(&claim.value))).into()
     }
 
-    fn evidence(&self, values: &[Value], record: Record<'a>) -> Verdict {
+    fn evidence(&self, values: &[Value], record: Record<'a>) -> TermAnswer {
         let mut evidence = self.on.known_evidence(record).into_iter();
         let documents = &self.on.dataset.documents;
         let is_so = |evidence: &Evidence| {
             values.contains(&Value::Word(evidence.confidence.as_str()))
                 || evidence.document.is_some_and(|id| is_exact(values, &documents.get(id).entry.id))
         };
-        Verdict::of(evidence.any(is_so), false)
+        TermAnswer::of(evidence.any(is_so), false)
     }
 
     fn is_so(&self, value: &Value, id: RecordId, record: Record<'a>) -> bool {
@@ -250,17 +250,17 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn compared(&self, field: Field, relation: Relation, values: &[Value], record: Record<'a>) -> Verdict {
-        let best = |compare: &dyn Fn(&Value) -> Verdict| values.iter().map(compare).max().unwrap_or(Verdict::No);
+    fn compared(&self, field: Field, relation: Relation, values: &[Value], record: Record<'a>) -> TermAnswer {
+        let best = |compare: &dyn Fn(&Value) -> TermAnswer| values.iter().map(compare).max().unwrap_or(TermAnswer::No);
         let number = |range: Range<Decimal>| {
             best(&|value| {
-                asked_number(value).map_or(Verdict::No, |asked| range.compare(relation, Range::exactly(asked)))
+                asked_number(value).map_or(TermAnswer::No, |asked| range.compare(relation, Range::exactly(asked)))
             })
         };
         let date = |date: Dated<'_>| {
             best(&|value| match value {
                 Value::Date(asked) => date.compare(relation, asked),
-                _ => Verdict::No,
+                _ => TermAnswer::No,
             })
         };
         match (field, record) {
@@ -270,18 +270,18 @@ impl<'a> Judge<'a> {
             (Field::Firmness, _) => self.firmness(record).map_or_else(|verdict| verdict, number),
             (Field::Date, _) => self.date(record).map_or_else(|verdict| verdict, date),
             (Field::Due, _) => match self.on.due(record) {
-                None => Verdict::No,
-                Some(None) => Verdict::Undecided,
+                None => TermAnswer::No,
+                Some(None) => TermAnswer::Undecided,
                 Some(Some(span)) => date(Dated::Event(span)),
             },
             (Field::Wave, _) => self.wave(record, |wave| number(Range::exactly(Decimal::from(wave)))),
-            _ => Verdict::No,
+            _ => TermAnswer::No,
         }
     }
 
     /// The bounds of a commitment's money, totals or rates; or else what its lack says: undecided
     /// where no amount is known, not matching where it is of another sort.
-    fn amount(&self, commitment: &Commitment, per_year: bool) -> Result<Range<Decimal>, Verdict> {
+    fn amount(&self, commitment: &Commitment, per_year: bool) -> Result<Range<Decimal>, TermAnswer> {
         let claims = commitment.amount.to_reckon_with(self.on.day);
         let undisclosed = claims.is_empty();
         let money = claims
@@ -289,35 +289,35 @@ impl<'a> Judge<'a> {
             .map(|claim| &claim.value)
             .filter(|amount| amount.currency().is_some() && amount.per_year == per_year);
         Range::hull(money.map(|amount| Range::between(Some(amount.bound.least()), amount.bound.most())))
-            .ok_or(if undisclosed { Verdict::Undecided } else { Verdict::No })
+            .ok_or(if undisclosed { TermAnswer::Undecided } else { TermAnswer::No })
     }
 
-    fn firmness(&self, record: Record<'_>) -> Result<Range<Decimal>, Verdict> {
+    fn firmness(&self, record: Record<'_>) -> Result<Range<Decimal>, TermAnswer> {
         match record {
             Record::Partnership(partnership) => self.claimed_firmness(&partnership.status),
             Record::Site(site) => self.claimed_firmness(&site.status),
             Record::Commitment(commitment) => self.claimed_firmness(&commitment.stage),
-            _ => Err(Verdict::No),
+            _ => Err(TermAnswer::No),
         }
     }
 
-    fn claimed_firmness<S: Firm>(&self, status: &Claims<S>) -> Result<Range<Decimal>, Verdict> {
+    fn claimed_firmness<S: Firm>(&self, status: &Claims<S>) -> Result<Range<Decimal>, TermAnswer> {
         firmness_of(status.to_reckon_with(self.on.day).into_iter().map(|claim| claim.value))
     }
 
-    fn date(&self, record: Record<'a>) -> Result<Dated<'a>, Verdict> {
+    fn date(&self, record: Record<'a>) -> Result<Dated<'a>, TermAnswer> {
         match self.on.dating(record) {
-            None => Err(Verdict::No),
+            None => Err(TermAnswer::No),
             Some(Some(Dating::Lasting(period))) => Ok(Dated::Period(period)),
-            Some(_) => self.on.date_span(record).map(Dated::Event).ok_or(Verdict::Undecided),
+            Some(_) => self.on.date_span(record).map(Dated::Event).ok_or(TermAnswer::Undecided),
         }
     }
 
-    fn wave(&self, record: Record<'a>, compare: impl Fn(u32) -> Verdict) -> Verdict {
+    fn wave(&self, record: Record<'a>, compare: impl Fn(u32) -> TermAnswer) -> TermAnswer {
         let has_waves = !matches!(record, Record::Partnership(_) | Record::Organisation(_) | Record::Document(_));
         let waves = self.on.waves(record);
         if has_waves && waves.first().is_none() {
-            return Verdict::Undecided;
+            return TermAnswer::Undecided;
         }
         waves.coverage(|wave| compare(wave).is_listed()).into()
     }
@@ -332,9 +332,9 @@ fn asked_number(value: &Value) -> Option<Decimal> {
 }
 
 /// The range of firmness of several words: undecided of none, not matching where all have ended.
-fn firmness_of<S: Firm>(words: impl Iterator<Item = S>) -> Result<Range<Decimal>, Verdict> {
+fn firmness_of<S: Firm>(words: impl Iterator<Item = S>) -> Result<Range<Decimal>, TermAnswer> {
     let levels: Vec<_> = words.map(Firm::firmness).collect();
-    let lack = if levels.is_empty() { Verdict::Undecided } else { Verdict::No };
+    let lack = if levels.is_empty() { TermAnswer::Undecided } else { TermAnswer::No };
     let known = levels.into_iter().flatten();
     Range::hull(known.map(|level| Range::exactly(Decimal::from(level.number())))).ok_or(lack)
 }

@@ -57,12 +57,12 @@ pub struct FacetValue {
     /// How many records the query would list with this value as the field's only one.
     pub count: usize,
     /// Whether the query names it.
-    pub choice: Choice,
+    pub choice: FacetChoice,
 }
 
 /// Whether a query names a value of a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Choice {
+pub enum FacetChoice {
     /// It does not.
     #[default]
     Open,
@@ -76,11 +76,11 @@ pub enum Choice {
 /// after that every count is quick.
 #[derive(Debug)]
 pub struct FacetTable {
-    columns: Vec<Column>,
+    columns: Vec<FacetColumn>,
 }
 
 #[derive(Debug)]
-struct Column {
+struct FacetColumn {
     field: Field,
     word: String,
     italian: Option<String>,
@@ -149,7 +149,7 @@ impl FacetTable {
             };
             let count = column.listed.iter().filter(counts).count();
             let choice = query.choice(column.field, &column.value);
-            if count == 0 && choice == Choice::Open {
+            if count == 0 && choice == FacetChoice::Open {
                 continue;
             }
             let value = FacetValue { word: column.word.clone(), italian: column.italian.clone(), count, choice };
@@ -183,14 +183,14 @@ fn what_is_left(judge: Judge<'_>, asked: &[Asked<'_>], id: crate::domain::record
     left
 }
 
-impl Column {
+impl FacetColumn {
     fn term(&self) -> Term {
         Term { excluded: false, body: Body::Field(self.field, Relation::Is, vec![self.value.clone()]) }
     }
 }
 
 /// Every value that a field could have in a dataset, whether a record has it or not.
-fn candidates(field: Field, on: OnDay<'_>) -> Vec<Column> {
+fn candidates(field: Field, on: OnDay<'_>) -> Vec<FacetColumn> {
     let dataset = on.dataset;
     let words: Vec<(String, Option<String>)> = match field {
         Field::City => texts(dataset.sites.iter().filter_map(|(_, site)| site.city.as_ref())),
@@ -201,7 +201,7 @@ fn candidates(field: Field, on: OnDay<'_>) -> Vec<Column> {
     };
     let column = |(word, italian): (String, Option<String>)| {
         let value = Value::read(field, &word).ok()?;
-        Some(Column { field, word, italian, value, listed: Vec::new() })
+        Some(FacetColumn { field, word, italian, value, listed: Vec::new() })
     };
     words.into_iter().filter_map(column).collect()
 }
@@ -234,19 +234,19 @@ fn years(on: OnDay<'_>) -> std::ops::RangeInclusive<i16> {
 impl Query {
     /// Whether and how the query names a value of a field.
     #[must_use]
-    pub fn choice(&self, field: Field, value: &Value) -> Choice {
+    pub fn choice(&self, field: Field, value: &Value) -> FacetChoice {
         let term = self.terms.iter().find(|term| term.is_choice_of(field) && term.values().contains(value));
         match term {
-            Some(term) if term.excluded => Choice::Excluded,
-            Some(_) => Choice::Chosen,
-            None => Choice::Open,
+            Some(term) if term.excluded => FacetChoice::Excluded,
+            Some(_) => FacetChoice::Chosen,
+            None => FacetChoice::Open,
         }
     }
 
     /// The query with a value of a field named in another way: several values of one field stand in
     /// one term, and a term without values goes.
     #[must_use]
-    pub fn with_choice(&self, field: Field, value: &Value, choice: Choice) -> Self {
+    pub fn with_choice(&self, field: Field, value: &Value, choice: FacetChoice) -> Self {
         let mut terms = self.terms.clone();
         for term in &mut terms {
             if term.is_choice_of(field)
@@ -255,8 +255,8 @@ impl Query {
                 values.retain(|one| one != value);
             }
         }
-        if choice != Choice::Open {
-            let excluded = choice == Choice::Excluded;
+        if choice != FacetChoice::Open {
+            let excluded = choice == FacetChoice::Excluded;
             let same = terms.iter_mut().find(|term| term.is_choice_of(field) && term.excluded == excluded);
             match same.map(|term| &mut term.body) {
                 Some(Body::Field(_, _, values)) => values.push(value.clone()),
@@ -290,23 +290,23 @@ mod tests {
     fn choices_come_and_go_in_one_term() {
         let start = query("krakow kind:antenna");
         let plant = value(Field::Kind, "plant");
-        let two = start.with_choice(Field::Kind, &plant, Choice::Chosen);
+        let two = start.with_choice(Field::Kind, &plant, FacetChoice::Chosen);
         assert_eq!(two.to_string(), "krakow kind:antenna,plant");
-        assert_eq!(two.choice(Field::Kind, &plant), Choice::Chosen);
-        let without = two.with_choice(Field::Kind, &plant, Choice::Excluded);
+        assert_eq!(two.choice(Field::Kind, &plant), FacetChoice::Chosen);
+        let without = two.with_choice(Field::Kind, &plant, FacetChoice::Excluded);
         assert_eq!(without.to_string(), "krakow kind:antenna -kind:plant");
-        assert_eq!(without.choice(Field::Kind, &plant), Choice::Excluded);
+        assert_eq!(without.choice(Field::Kind, &plant), FacetChoice::Excluded);
         let antenna = value(Field::Kind, "antenna");
-        assert_eq!(start.with_choice(Field::Kind, &antenna, Choice::Open).to_string(), "krakow");
-        assert_eq!(without.with_choice(Field::Kind, &plant, Choice::Open), start);
+        assert_eq!(start.with_choice(Field::Kind, &antenna, FacetChoice::Open).to_string(), "krakow");
+        assert_eq!(without.with_choice(Field::Kind, &plant, FacetChoice::Open), start);
     }
 
     #[test]
     fn a_comparison_is_no_choice() {
         let asked = query("wave>=2");
         let three = value(Field::Wave, "3");
-        assert_eq!(asked.choice(Field::Wave, &three), Choice::Open);
-        assert_eq!(asked.with_choice(Field::Wave, &three, Choice::Chosen).to_string(), "wave>=2 wave:3");
+        assert_eq!(asked.choice(Field::Wave, &three), FacetChoice::Open);
+        assert_eq!(asked.with_choice(Field::Wave, &three, FacetChoice::Chosen).to_string(), "wave>=2 wave:3");
     }
 
     proptest! {
@@ -326,7 +326,7 @@ mod tests {
                 without.terms.retain(|term| !term.is_choice_of(facet.field));
                 for one in facet.values {
                     let value = value(facet.field, &one.word);
-                    let alone = without.with_choice(facet.field, &value, Choice::Chosen);
+                    let alone = without.with_choice(facet.field, &value, FacetChoice::Chosen);
                     let hits = search(&alone, on, &index, &NoReviews, &|_| true).unwrap();
                     prop_assert_eq!(hits.hits.len(), one.count, "{}", alone);
                 }

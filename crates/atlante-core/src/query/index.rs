@@ -90,7 +90,7 @@ impl ReasonField {
 
 /// One text of one record.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
+pub(super) struct IndexedText {
     text: u32,
     pub(super) field: ReasonField,
     /// The language of the text, where the other language's differs.
@@ -99,7 +99,7 @@ pub(super) struct Entry {
     since: Option<Day>,
 }
 
-impl Entry {
+impl IndexedText {
     pub(super) fn is_known(&self, day: Day) -> bool {
         self.since.is_none_or(|since| since <= day)
     }
@@ -117,7 +117,7 @@ pub struct Index {
     /// Where each folded text begins, and where the next one would.
     starts: Vec<usize>,
     /// The entries of all records, in the dataset's order.
-    entries: Vec<Entry>,
+    entries: Vec<IndexedText>,
     /// Where each record's entries end.
     ends: Vec<usize>,
     /// Where the records of each type begin, in the order of the types.
@@ -128,13 +128,13 @@ impl Index {
     /// Folds every text of a dataset.
     #[must_use]
     pub fn new(dataset: &Dataset) -> Self {
-        let mut builder = Builder { dataset, index: Self::default(), places: HashMap::new() };
+        let mut builder = IndexBuilder { dataset, index: Self::default(), places: HashMap::new() };
         builder.index.starts.push(0);
         for id in dataset.ids() {
             builder.record(dataset.record(id));
             builder.index.ends.push(builder.index.entries.len());
         }
-        let Builder { mut index, .. } = builder;
+        let IndexBuilder { mut index, .. } = builder;
         let mut first = 0;
         for (start, kind) in index.types.iter_mut().zip(RecordType::ALL) {
             *start = first;
@@ -144,7 +144,7 @@ impl Index {
     }
 
     /// The texts of a record.
-    pub(super) fn entries(&self, id: RecordId) -> &[Entry] {
+    pub(super) fn entries(&self, id: RecordId) -> &[IndexedText] {
         let place = self.place(id);
         let end = self.ends.get(place).copied().unwrap_or_default();
         let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
@@ -165,7 +165,7 @@ impl Index {
     }
 
     /// The original of an entry.
-    pub(super) fn text(&self, entry: &Entry) -> &str {
+    pub(super) fn text(&self, entry: &IndexedText) -> &str {
         self.texts.get(entry.text as usize).map_or("", |text| text)
     }
 
@@ -176,7 +176,7 @@ impl Index {
     }
 
     /// How closely each text matches.
-    pub(super) fn find(&self, finder: &Finder<'_>) -> Found {
+    pub(super) fn find(&self, finder: &Finder<'_>) -> TextMatches {
         let mut closeness = vec![None; self.texts.len()];
         let mut text = 0;
         for (at, _) in self.folded.match_indices(finder.pattern()) {
@@ -197,31 +197,31 @@ impl Index {
                 }
             }
         }
-        Found(closeness)
+        TextMatches(closeness)
     }
 }
 
 /// How closely a pattern matches each text of an index.
 #[derive(Clone, Debug)]
-pub(super) struct Found(Vec<Option<Closeness>>);
+pub(super) struct TextMatches(Vec<Option<Closeness>>);
 
-impl Found {
+impl TextMatches {
     /// How closely it matches an entry. Nearly matching counts for names and titles only, even
     /// where another record's note is the same text.
-    pub(super) fn closeness(&self, entry: &Entry) -> Option<Closeness> {
+    pub(super) fn closeness(&self, entry: &IndexedText) -> Option<Closeness> {
         let found = self.0.get(entry.text as usize).copied().flatten()?;
         (found != Closeness::Fuzzy || entry.field.is_calling()).then_some(found)
     }
 }
 
-struct Builder<'a> {
+struct IndexBuilder<'a> {
     dataset: &'a Dataset,
     index: Index,
     /// The place of each different text.
     places: HashMap<Cow<'a, str>, u32>,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> IndexBuilder<'a> {
     fn add(&mut self, field: ReasonField, text: &'a str) {
         self.entry(field, Cow::Borrowed(text), None, None);
     }
@@ -247,7 +247,7 @@ impl<'a> Builder<'a> {
             let own = letters(self.index.folded(place as usize));
             self.index.letters.get_mut(place as usize).into_iter().for_each(|letters| *letters = own);
         }
-        self.index.entries.push(Entry { text: place, field, language, since });
+        self.index.entries.push(IndexedText { text: place, field, language, since });
     }
 
     fn new_text(&mut self, text: Cow<'a, str>) -> u32 {
@@ -403,7 +403,8 @@ mod tests {
         let dataset = dataset();
         let index = Index::new(&dataset);
         for id in dataset.ids() {
-            let own = |entry: &&Entry| entry.field == ReasonField::Id && *index.text(entry) == *dataset.record(id).id();
+            let own =
+                |entry: &&IndexedText| entry.field == ReasonField::Id && *index.text(entry) == *dataset.record(id).id();
             assert_eq!(index.entries(id).iter().filter(own).count(), 1);
         }
     }

@@ -52,7 +52,7 @@ pub enum QueryProblem {
 
 /// Reads the terms of a query.
 pub(super) fn parse(text: &str, dataset: &Dataset) -> Result<Vec<Term>, QueryError> {
-    let mut reader = Reader { text, at: 0, dataset };
+    let mut reader = QueryReader { text, at: 0, dataset };
     let mut terms = Vec::new();
     while reader.skip_blanks() {
         terms.push(reader.term()?);
@@ -96,13 +96,13 @@ fn first_value(field: Field, text: &str) -> usize {
     text.len()
 }
 
-struct Reader<'a> {
+struct QueryReader<'a> {
     text: &'a str,
     at: usize,
     dataset: &'a Dataset,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> QueryReader<'a> {
     fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }

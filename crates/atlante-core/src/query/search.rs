@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::Query;
-use super::compare::Verdict;
-use super::evaluate::{Asked, Judge, Place, ReviewLookup};
+use super::compare::TermAnswer;
+use super::evaluate::{Asked, Judge, MatchPlace, ReviewLookup};
 use super::fields::{Field, Pattern};
 use super::fold::{Folded, merged};
 use super::index::{Index, ReasonField};
@@ -31,7 +31,7 @@ closed! {
 
 /// Why a record matches a plain term or phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reason {
+pub struct MatchReason {
     /// The kind of text in which it was found; the weightiest, and there the closest.
     pub field: ReasonField,
     /// The language of the text, where the other language's differs.
@@ -52,7 +52,7 @@ pub struct Hit {
     /// Possible if any term is only possible.
     pub certainty: Match,
     /// Why it matches: one for each plain term and phrase that is not excluded, in their order.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<MatchReason>,
 }
 
 /// What a query finds on a day.
@@ -92,7 +92,7 @@ pub fn search(
     let asked = Asked::all(query, index);
     let judge = Judge { on, index, reviews };
     let mut hits = Hits::default();
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<ListedRecord> = Vec::new();
     for (done, id) in on.dataset.ids().enumerate() {
         if done % STRETCH == 0 && !keep_going(share(done, on.dataset.len())) {
             return None;
@@ -103,9 +103,9 @@ pub fn search(
         }
         hits.known += 1;
         match answer(judge, &asked, id) {
-            Answer::Listed(one) => found.push(one),
-            Answer::Undecided(fields) => hits.count_undecided(&fields),
-            Answer::No => {}
+            QueryAnswer::Listed(one) => found.push(one),
+            QueryAnswer::Undecided(fields) => hits.count_undecided(&fields),
+            QueryAnswer::No => {}
         }
     }
     // The sort is stable: equals stay in the dataset's order.
@@ -130,17 +130,17 @@ impl Hits {
 }
 
 /// A record that is listed, before it is put in order.
-struct Found {
+struct ListedRecord {
     id: RecordId,
     certainty: Match,
-    places: Vec<Place>,
+    places: Vec<MatchPlace>,
     /// The ranks of its places, the worst first: a record is as good as its worst place.
     ranks: Vec<(u8, Closeness)>,
 }
 
-impl Found {
-    fn new(id: RecordId, certainty: Match, places: Vec<Place>) -> Self {
-        let mut ranks: Vec<_> = places.iter().map(Place::rank).collect();
+impl ListedRecord {
+    fn new(id: RecordId, certainty: Match, places: Vec<MatchPlace>) -> Self {
+        let mut ranks: Vec<_> = places.iter().map(MatchPlace::rank).collect();
         ranks.sort_unstable_by(|a, b| b.cmp(a));
         Self { id, certainty, places, ranks }
     }
@@ -152,28 +152,32 @@ impl Found {
 }
 
 /// What all terms together say of a record.
-enum Answer {
-    Listed(Found),
+enum QueryAnswer {
+    Listed(ListedRecord),
     /// All terms list it but those of these fields, which cannot tell.
     Undecided(Vec<Field>),
     No,
 }
 
-fn answer(judge: Judge<'_>, asked: &[Asked<'_>], id: RecordId) -> Answer {
+fn answer(judge: Judge<'_>, asked: &[Asked<'_>], id: RecordId) -> QueryAnswer {
     let mut certainty = Match::Certain;
     let mut places = Vec::new();
     let mut undecided = Vec::new();
     for asked in asked {
         let (verdict, place) = judge.judge(asked, id);
         match verdict {
-            Verdict::No => return Answer::No,
-            Verdict::Undecided => undecided.extend(asked.term.field()),
-            Verdict::Possible => certainty = Match::Possible,
-            Verdict::Certain => {}
+            TermAnswer::No => return QueryAnswer::No,
+            TermAnswer::Undecided => undecided.extend(asked.term.field()),
+            TermAnswer::Possible => certainty = Match::Possible,
+            TermAnswer::Certain => {}
         }
         places.extend(place);
     }
-    if undecided.is_empty() { Answer::Listed(Found::new(id, certainty, places)) } else { Answer::Undecided(undecided) }
+    if undecided.is_empty() {
+        QueryAnswer::Listed(ListedRecord::new(id, certainty, places))
+    } else {
+        QueryAnswer::Undecided(undecided)
+    }
 }
 
 /// Shows where a pattern stands in a text.
@@ -187,14 +191,14 @@ impl<'a> Reasoner<'a> {
         Self { pattern, finder: Finder::nearly(pattern) }
     }
 
-    fn reason(&self, place: &Place, index: &Index) -> Reason {
+    fn reason(&self, place: &MatchPlace, index: &Index) -> MatchReason {
         let text = index.text(&place.entry).to_owned();
         let folded = Folded::new(&text);
         let ranges = match place.closeness {
             Closeness::Fuzzy => self.near(&folded),
             _ => folded.places(self.pattern.folded()),
         };
-        Reason { field: place.field, language: place.entry.language, text, ranges, closeness: place.closeness }
+        MatchReason { field: place.field, language: place.entry.language, text, ranges, closeness: place.closeness }
     }
 
     fn near(&self, folded: &Folded) -> Vec<Range<usize>> {
@@ -276,7 +280,7 @@ mod tests {
         let hits = found_on("krkow FACTORY", TODAY).hits;
         let reasons = &hits[0].reasons;
         assert_eq!(reasons.len(), 2);
-        let marked = |reason: &Reason| {
+        let marked = |reason: &MatchReason| {
             reason.ranges.iter().map(|range| reason.text[range.clone()].to_owned()).collect::<Vec<_>>()
         };
         assert_eq!((reasons[0].field, reasons[0].closeness), (ReasonField::City, Closeness::Fuzzy));

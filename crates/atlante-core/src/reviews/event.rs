@@ -196,10 +196,10 @@ impl Event {
     /// Which dataset was open, as far as the line says.
     pub fn data(&self) -> DataVersion {
         #[derive(Default, Deserialize)]
-        struct Line {
+        struct LoggedLine {
             data: DataVersion,
         }
-        serde_json::from_str::<Line>(&self.line).unwrap_or_default().data
+        serde_json::from_str::<LoggedLine>(&self.line).unwrap_or_default().data
     }
 
     /// What names the event: the fingerprint of its line, however that is laid out.

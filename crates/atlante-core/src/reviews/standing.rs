@@ -17,7 +17,7 @@ pub struct Standing {
 
 /// How far a review has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
+pub struct ReviewProgress {
     /// How many records have a verdict, stale or not.
     pub reviewed: usize,
     /// How many of these have changed since.
@@ -54,10 +54,10 @@ impl Standing {
 
     /// How far the review of some records has come.
     #[must_use]
-    pub fn progress(&self, ids: impl IntoIterator<Item = RecordId>) -> Progress {
-        ids.into_iter().fold(Progress::default(), |so_far, id| {
+    pub fn progress(&self, ids: impl IntoIterator<Item = RecordId>) -> ReviewProgress {
+        ids.into_iter().fold(ReviewProgress::default(), |so_far, id| {
             let state = self.state(id);
-            Progress {
+            ReviewProgress {
                 reviewed: so_far.reviewed + usize::from(state != ReviewState::Unreviewed),
                 stale: so_far.stale + usize::from(state == ReviewState::Stale),
                 all: so_far.all + 1,
@@ -109,7 +109,7 @@ mod tests {
             let standing = Standing::new(&reviews, dataset);
             let states: Vec<_> = dataset.ids().map(|id| standing.state(id)).collect();
             assert_eq!(states, [of_a, ReviewState::Reviewed, ReviewState::Unreviewed]);
-            assert_eq!(standing.progress(dataset.ids()), Progress { reviewed: 2, stale, all: 3 });
+            assert_eq!(standing.progress(dataset.ids()), ReviewProgress { reviewed: 2, stale, all: 3 });
             let mut updated = Standing::default();
             dataset.ids().for_each(|id| updated.update(&reviews, dataset, id));
             assert_eq!(updated, standing);

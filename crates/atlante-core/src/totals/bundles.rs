@@ -1,9 +1,9 @@
 //! The commitments of a line in bundles that may hold the same money, so that some of them can be
 //! added up alone: those that have begun by a day.
 
-use super::ladder::{Ladder, Links, Node, ladder};
+use super::ladder::{Ladder, Links, MeasureNode, ladder};
 use super::links::Clusters;
-use super::{Interval, Line, Member, Rung, Sum};
+use super::{Interval, Member, Rung, Sum, SumLine};
 use crate::domain::dataset::Dataset;
 use crate::domain::record::Commitment;
 use crate::domain::table::Table;
@@ -40,7 +40,7 @@ impl<'a> Ties<'a> {
 
     /// The members of a line in bundles, each in one.
     #[must_use]
-    pub fn bundles<'l>(&'l self, line: &'l Line) -> Vec<Bundle<'l>> {
+    pub fn bundles<'l>(&'l self, line: &'l SumLine) -> Vec<Bundle<'l>> {
         let is_tied = |member: &&Member| self.clusters.holds(member.id);
         let single = line.members.iter().filter(|member| !is_tied(member));
         let mut bundles: Vec<_> = single.map(|member| Bundle { members: vec![member], tied: None }).collect();
@@ -92,10 +92,10 @@ impl Bundle<'_> {
         rung: Rung,
         certainty: impl Fn(&Member) -> Option<Match>,
     ) -> BundleSum {
-        let mut nodes: Vec<Option<Node>> = vec![None; links.len()];
+        let mut nodes: Vec<Option<MeasureNode>> = vec![None; links.len()];
         for (member, place) in self.members.iter().zip(places) {
             if let (Some(node), Some(certainty)) = (nodes.get_mut(*place), certainty(member)) {
-                *node = Some(Node { rung: Rung::of(member.firmness), amount: member.amount, certainty });
+                *node = Some(MeasureNode { rung: Rung::of(member.firmness), amount: member.amount, certainty });
             }
         }
         let Ladder { sums, places: stand } = ladder(links, &nodes);

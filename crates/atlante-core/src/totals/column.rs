@@ -5,9 +5,9 @@ use crate::domain::table::{Id, Table};
 
 /// One value for each commitment, found by its id in no time.
 #[derive(Clone, Debug)]
-pub(super) struct Column<T>(Vec<T>);
+pub(super) struct PerCommitment<T>(Vec<T>);
 
-impl<T: Copy> Column<T> {
+impl<T: Copy> PerCommitment<T> {
     /// A column for a table, its values made from the ids.
     pub(super) fn new(table: &Table<Commitment>, value: impl Fn(Id<Commitment>) -> T) -> Self {
         Self(table.iter().map(|(id, _)| value(id)).collect())

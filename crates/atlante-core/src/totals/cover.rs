@@ -1,12 +1,12 @@
 //! An order of commitments in which every whole stands before its parts.
 
-use super::column::Column;
+use super::column::PerCommitment;
 use crate::domain::record::Commitment;
 use crate::domain::table::{Id, Table};
 
 /// How far a commitment has got on its way into the order.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Progress {
+enum CoverProgress {
     New,
     Waiting,
     Placed,
@@ -20,22 +20,22 @@ pub(super) fn wholes_first(
     is_wanted: impl Fn(Id<Commitment>) -> bool,
 ) -> Vec<Id<Commitment>> {
     let mut order = Vec::new();
-    let mut progress = Column::new(table, |_| Progress::New);
+    let mut progress = PerCommitment::new(table, |_| CoverProgress::New);
     let mut waiting = Vec::new();
     for (id, _) in table.iter().filter(|(id, _)| is_wanted(*id)) {
         waiting.push(id);
         while let Some(id) = waiting.pop() {
             match progress.get(id) {
-                Progress::Placed => {}
-                Progress::Waiting => {
-                    progress.set(id, Progress::Placed);
+                CoverProgress::Placed => {}
+                CoverProgress::Waiting => {
+                    progress.set(id, CoverProgress::Placed);
                     order.push(id);
                 }
-                Progress::New => {
-                    progress.set(id, Progress::Waiting);
+                CoverProgress::New => {
+                    progress.set(id, CoverProgress::Waiting);
                     waiting.push(id);
                     let wholes = table.get(id).part_of.iter().map(|part| part.whole);
-                    waiting.extend(wholes.filter(|whole| progress.get(*whole) == Progress::New));
+                    waiting.extend(wholes.filter(|whole| progress.get(*whole) == CoverProgress::New));
                 }
             }
         }

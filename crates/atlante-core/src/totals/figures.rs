@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::column::Column;
+use super::column::PerCommitment;
 use super::interval::Interval;
 use super::selection::Selection;
 use crate::domain::amount::{Amount, Bound, Currency};
@@ -13,7 +13,7 @@ use crate::domain::record::Commitment;
 use crate::domain::table::{Id, Table};
 
 /// A currency, and whether it is of rates per year.
-pub(super) type Measure = (Currency, bool);
+pub(super) type MoneyMeasure = (Currency, bool);
 
 /// What one commitment counts with.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +31,7 @@ pub(super) struct Figures {
     /// In the dataset's order.
     pub(super) all: Vec<Figure>,
     /// Every measure of money in use, each once, in no particular order.
-    pub(super) measures: Vec<Measure>,
+    pub(super) measures: Vec<MoneyMeasure>,
     /// The commitments that are given in a measure in which they do not count, in the dataset's
     /// order, with that measure's place.
     pub(super) elsewhere: Vec<(Id<Commitment>, usize)>,
@@ -39,8 +39,8 @@ pub(super) struct Figures {
     pub(super) without_amount: Vec<Id<Commitment>>,
     /// Those that give units and no money.
     pub(super) in_units: Vec<Id<Commitment>>,
-    measure_of: Column<Option<usize>>,
-    places: HashMap<Measure, usize>,
+    measure_of: PerCommitment<Option<usize>>,
+    places: HashMap<MoneyMeasure, usize>,
 }
 
 impl Figures {
@@ -66,7 +66,7 @@ impl Figures {
             elsewhere: Vec::new(),
             without_amount: Vec::new(),
             in_units: Vec::new(),
-            measure_of: Column::new(table, |_| None),
+            measure_of: PerCommitment::new(table, |_| None),
             places: HashMap::new(),
         }
     }
@@ -94,7 +94,7 @@ impl Figures {
         }
     }
 
-    fn place(&mut self, measure: Measure) -> usize {
+    fn place(&mut self, measure: MoneyMeasure) -> usize {
         let next = self.measures.len();
         let place = *self.places.entry(measure).or_insert(next);
         if place == next {
@@ -110,6 +110,6 @@ impl Figures {
     }
 }
 
-fn measure(claim: &Claim<Amount>) -> Option<Measure> {
+fn measure(claim: &Claim<Amount>) -> Option<MoneyMeasure> {
     Some((claim.value.currency()?, claim.value.per_year))
 }

@@ -3,14 +3,14 @@
 
 use super::interval::{Interval, Sum};
 use super::links::Clusters;
-use super::{Place, Rung, RungSum};
+use super::{Rung, RungPlace, RungSum};
 use crate::domain::record::Commitment;
 use crate::domain::table::{Id, Table};
 use crate::query::Match;
 
 /// What a measure knows of one commitment of a cluster.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Node {
+pub(super) struct MeasureNode {
     pub(super) rung: Rung,
     pub(super) amount: Interval,
     pub(super) certainty: Match,
@@ -63,8 +63,8 @@ impl<'a> Links<'a> {
     }
 
     /// Where the commitments of one population stand.
-    fn standing(&self, is_on: impl Fn(usize) -> bool) -> Standing {
-        let mut standing = Standing::new(self.ids.len());
+    fn standing(&self, is_on: impl Fn(usize) -> bool) -> LadderStanding {
+        let mut standing = LadderStanding::new(self.ids.len());
         for (place, wholes) in self.wholes.iter().enumerate() {
             standing.settle(place, wholes, &is_on);
         }
@@ -80,7 +80,7 @@ impl<'a> Links<'a> {
 /// Which commitments of a cluster stand for which, and in which groups. A group is known by the
 /// place of one of its commitments.
 #[derive(Clone)]
-struct Standing {
+struct LadderStanding {
     /// The whole that leaves each out; one that is itself left out by none.
     cover: Vec<Option<usize>>,
     /// The one that stands for each: itself, a whole of it, or nobody.
@@ -89,7 +89,7 @@ struct Standing {
 }
 
 #[expect(clippy::indexing_slicing, reason = "every place is one of the cluster's")]
-impl Standing {
+impl LadderStanding {
     fn new(count: usize) -> Self {
         Self { cover: vec![None; count], by: vec![None; count], parent: (0..count).collect() }
     }
@@ -157,15 +157,15 @@ struct Floor {
 /// not firm enough for says nothing.
 pub(super) struct Ladder {
     pub(super) sums: [RungSum; Rung::COUNT],
-    pub(super) places: Vec<[Place; Rung::COUNT]>,
+    pub(super) places: Vec<[RungPlace; Rung::COUNT]>,
 }
 
 /// Climbs down from the firmest rung: each keeps what the firmer one made sure of.
-pub(super) fn ladder(links: &Links<'_>, nodes: &[Option<Node>]) -> Ladder {
+pub(super) fn ladder(links: &Links<'_>, nodes: &[Option<MeasureNode>]) -> Ladder {
     let has_possible = nodes.iter().flatten().any(|node| node.certainty == Match::Possible);
     let is_on = |rung: Rung, place: usize| nodes.get(place).copied().flatten().filter(|node| node.rung <= rung);
     let mut floors: Vec<Floor> = Vec::new();
-    let mut places = vec![[Place::default(); Rung::COUNT]; nodes.len()];
+    let mut places = vec![[RungPlace::default(); Rung::COUNT]; nodes.len()];
     let sums = Rung::ALL.map(|rung| {
         let is_certain = |place: usize| is_on(rung, place).is_some_and(|node| node.certainty == Match::Certain);
         let mut certain = links.standing(is_certain);
@@ -179,7 +179,12 @@ pub(super) fn ladder(links: &Links<'_>, nodes: &[Option<Node>]) -> Ladder {
 
 /// The least of each group: of its largest whole, or what the groups of the firmer rung within it
 /// come to where that is more.
-fn floors(links: &Links<'_>, nodes: &[Option<Node>], standing: &mut Standing, firmer: Vec<Floor>) -> Vec<Floor> {
+fn floors(
+    links: &Links<'_>,
+    nodes: &[Option<MeasureNode>],
+    standing: &mut LadderStanding,
+    firmer: Vec<Floor>,
+) -> Vec<Floor> {
     let own = largest(links, nodes, standing);
     let chosen = own.into_iter().zip(within(firmer, standing)).filter_map(|pair| match pair {
         (Some(own), Some(firmer)) => Some(if firmer.sum > own.sum { firmer } else { own }),
@@ -190,7 +195,7 @@ fn floors(links: &Links<'_>, nodes: &[Option<Node>], standing: &mut Standing, fi
 
 /// Of each group the largest whole; of equal ones the first in the dataset.
 #[expect(clippy::indexing_slicing, reason = "every place is one of the cluster's")]
-fn largest(links: &Links<'_>, nodes: &[Option<Node>], standing: &mut Standing) -> Vec<Option<Floor>> {
+fn largest(links: &Links<'_>, nodes: &[Option<MeasureNode>], standing: &mut LadderStanding) -> Vec<Option<Floor>> {
     let mut largest: Vec<Option<Floor>> = vec![None; nodes.len()];
     for (place, node) in nodes.iter().enumerate() {
         let Some(node) = node.filter(|_| standing.is_whole(place)) else { continue };
@@ -206,7 +211,7 @@ fn largest(links: &Links<'_>, nodes: &[Option<Node>], standing: &mut Standing) -
 
 /// What the groups of the firmer rung come to within each group.
 #[expect(clippy::indexing_slicing, reason = "every place is one of the cluster's")]
-fn within(firmer: Vec<Floor>, standing: &mut Standing) -> Vec<Option<Floor>> {
+fn within(firmer: Vec<Floor>, standing: &mut LadderStanding) -> Vec<Option<Floor>> {
     let mut within: Vec<Option<Floor>> = vec![None; standing.by.len()];
     for floor in firmer {
         let Some(group) = standing.group(floor.group) else { continue };
@@ -224,11 +229,11 @@ fn within(firmer: Vec<Floor>, standing: &mut Standing) -> Vec<Option<Floor>> {
 /// Notes how each commitment stands on a rung.
 fn note(
     links: &Links<'_>,
-    nodes: &[Option<Node>],
+    nodes: &[Option<MeasureNode>],
     rung: Rung,
-    [certain, all]: [&Standing; 2],
+    [certain, all]: [&LadderStanding; 2],
     floors: &[Floor],
-    places: &mut [[Place; Rung::COUNT]],
+    places: &mut [[RungPlace; Rung::COUNT]],
 ) {
     for (place, (node, noted)) in nodes.iter().zip(places.iter_mut()).enumerate() {
         let (Some(node), Some(noted)) = (node, noted.get_mut(rung.place())) else { continue };
@@ -245,7 +250,7 @@ fn note(
 
 /// What the groups of all matches come to: at least their floors, at most their wholes.
 #[expect(clippy::indexing_slicing, reason = "every place is one of the cluster's")]
-fn sum(nodes: &[Option<Node>], all: &mut Standing, floors: &[Floor]) -> RungSum {
+fn sum(nodes: &[Option<MeasureNode>], all: &mut LadderStanding, floors: &[Floor]) -> RungSum {
     let mut groups: Vec<Option<(Sum, Option<Sum>)>> = vec![None; nodes.len()];
     for (place, node) in nodes.iter().enumerate() {
         let Some(node) = node.filter(|_| all.is_whole(place)) else { continue };

@@ -1,12 +1,12 @@
 //! The lines: the sums of each measure, and what becomes of each commitment in them.
 
-use super::column::Column;
-use super::figures::{Figure, Figures, Measure};
+use super::column::PerCommitment;
+use super::figures::{Figure, Figures, MoneyMeasure};
 use super::interval::{Interval, Sum};
-use super::ladder::{Ladder, Links, Node, ladder};
+use super::ladder::{Ladder, Links, MeasureNode, ladder};
 use super::links::Clusters;
 use super::selection::Selection;
-use super::{Beside, Elsewhere, Line, Member, Place, Rung, RungSum};
+use super::{Beside, Elsewhere, Member, Rung, RungPlace, RungSum, SumLine};
 use crate::domain::amount::currency_rank;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Record};
@@ -14,10 +14,10 @@ use crate::domain::table::Id;
 use crate::query::Match;
 
 /// The lines of all measures, in their order.
-pub(super) fn lines(on: OnDay<'_>, figures: &Figures, selection: &Selection) -> Vec<Line> {
+pub(super) fn lines(on: OnDay<'_>, figures: &Figures, selection: &Selection) -> Vec<SumLine> {
     let table = &on.dataset.commitments;
     let clusters = Clusters::new(table);
-    let mut sheet = Sheet::new(on, figures, selection);
+    let mut sheet = LinesBuilder::new(on, figures, selection);
     sheet.add_single(&clusters);
     for ids in clusters.all() {
         sheet.add_cluster(&Links::new(table, &clusters, ids), ids);
@@ -26,18 +26,18 @@ pub(super) fn lines(on: OnDay<'_>, figures: &Figures, selection: &Selection) -> 
 }
 
 /// The lines as they are filled.
-struct Sheet<'a> {
+struct LinesBuilder<'a> {
     figures: &'a Figures,
-    lines: Vec<Line>,
+    lines: Vec<SumLine>,
     /// The measure of each commitment that counts in one, and its place among the line's members.
-    places: Column<Option<(usize, usize)>>,
+    places: PerCommitment<Option<(usize, usize)>>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> LinesBuilder<'a> {
     fn new(on: OnDay<'_>, figures: &'a Figures, selection: &Selection) -> Self {
         let table = &on.dataset.commitments;
-        let mut lines: Vec<Line> = figures.measures.iter().map(|measure| empty(*measure)).collect();
-        let mut places = Column::new(table, |_| None);
+        let mut lines: Vec<SumLine> = figures.measures.iter().map(|measure| empty(*measure)).collect();
+        let mut places = PerCommitment::new(table, |_| None);
         for figure in &figures.all {
             let (Some(line), Some(certainty)) = (lines.get_mut(figure.measure), selection.get(figure.id)) else {
                 continue;
@@ -71,7 +71,7 @@ impl<'a> Sheet<'a> {
                 if let Some(sum) = own.get_mut(Rung::of(member.firmness).place()) {
                     *sum = sum.plus(share);
                 }
-                member.places = [Place { whole: None, adds_least: is_certain, adds_most: true }; Rung::COUNT];
+                member.places = [RungPlace { whole: None, adds_least: is_certain, adds_most: true }; Rung::COUNT];
             }
             let mut sum = Interval::NOTHING;
             for (rung, own) in line.ladder.iter_mut().zip(own) {
@@ -87,7 +87,7 @@ impl<'a> Sheet<'a> {
         measures.sort_unstable();
         measures.dedup();
         for measure in measures {
-            let nodes: Vec<Option<Node>> = ids.iter().map(|id| self.node(*id, measure)).collect();
+            let nodes: Vec<Option<MeasureNode>> = ids.iter().map(|id| self.node(*id, measure)).collect();
             let Ladder { sums, places } = ladder(links, &nodes);
             let nearest = links.nearest_wholes(|id| self.figures.measure_of(id).is_some_and(|other| other != measure));
             let Some(line) = self.lines.get_mut(measure) else { continue };
@@ -108,14 +108,14 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn node(&self, id: Id<Commitment>, measure: usize) -> Option<Node> {
+    fn node(&self, id: Id<Commitment>, measure: usize) -> Option<MeasureNode> {
         let (_, place) = self.places.get(id).filter(|(own, _)| *own == measure)?;
         let member = self.lines.get(measure)?.members.get(place)?;
-        Some(Node { rung: Rung::of(member.firmness), amount: member.amount, certainty: member.certainty })
+        Some(MeasureNode { rung: Rung::of(member.firmness), amount: member.amount, certainty: member.certainty })
     }
 
     /// Says of each sum whether it is approximate, and puts the lines in their order.
-    fn finish(mut self) -> Vec<Line> {
+    fn finish(mut self) -> Vec<SumLine> {
         for line in &mut self.lines {
             line.beside.sort_by_key(|beside| beside.id);
             for rung in Rung::ALL {
@@ -137,12 +137,12 @@ fn member(on: OnDay<'_>, figure: &Figure, certainty: Match) -> Member {
         firmness: on.firmness(Record::Commitment(on.dataset.commitments.get(figure.id))),
         certainty,
         is_disputed: figure.is_disputed,
-        places: [Place::default(); Rung::COUNT],
+        places: [RungPlace::default(); Rung::COUNT],
     }
 }
 
-fn empty((currency, per_year): Measure) -> Line {
-    Line {
+fn empty((currency, per_year): MoneyMeasure) -> SumLine {
+    SumLine {
         currency,
         per_year,
         ladder: [RungSum { interval: Interval::NOTHING, parts_exceed: false }; Rung::COUNT],

@@ -1,7 +1,7 @@
 //! Which commitments may hold the same money, by any number of steps: those that are tied to no
 //! other, and clusters of those that are.
 
-use super::column::Column;
+use super::column::PerCommitment;
 use super::cover::wholes_first;
 use crate::domain::record::Commitment;
 use crate::domain::table::{Id, Table};
@@ -14,14 +14,14 @@ const NOWHERE: u32 = u32::MAX;
 pub(super) struct Clusters {
     clusters: Vec<Vec<Id<Commitment>>>,
     /// The cluster of each commitment, and its place there.
-    places: Column<(u32, u32)>,
+    places: PerCommitment<(u32, u32)>,
 }
 
 impl Clusters {
     /// Follows the links of all commitments, selected or not.
     pub(super) fn new(table: &Table<Commitment>) -> Self {
-        let mut same = Same(Column::new(table, |id| id));
-        let mut is_tied = Column::new(table, |_| false);
+        let mut same = Same(PerCommitment::new(table, |id| id));
+        let mut is_tied = PerCommitment::new(table, |_| false);
         for (id, commitment) in table.iter() {
             for other in tied(commitment) {
                 same.join(id, other);
@@ -29,8 +29,8 @@ impl Clusters {
                 is_tied.set(other, true);
             }
         }
-        let mut found = Self { clusters: Vec::new(), places: Column::new(table, |_| (NOWHERE, NOWHERE)) };
-        let mut number_of = Column::new(table, |_| NOWHERE);
+        let mut found = Self { clusters: Vec::new(), places: PerCommitment::new(table, |_| (NOWHERE, NOWHERE)) };
+        let mut number_of = PerCommitment::new(table, |_| NOWHERE);
         for id in wholes_first(table, |id| is_tied.get(id)) {
             let first = same.of(id);
             if number_of.get(first) == NOWHERE {
@@ -72,7 +72,7 @@ fn number(count: usize) -> u32 {
 }
 
 /// Sets of commitments, each known by one of them.
-struct Same(Column<Id<Commitment>>);
+struct Same(PerCommitment<Id<Commitment>>);
 
 impl Same {
     fn of(&mut self, id: Id<Commitment>) -> Id<Commitment> {

@@ -1,7 +1,7 @@
 //! Which commitments are added up: those that match, and those of the sites and agreements that
 //! match, each with the best certainty by which it is reached.
 
-use super::column::Column;
+use super::column::PerCommitment;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, RecordId, Site};
 use crate::domain::table::Id;
@@ -9,12 +9,12 @@ use crate::query::{Hit, Match};
 
 /// For each commitment how sure it is that it belongs to the selection; `None` if it does not, or
 /// is not known on the day.
-pub(super) type Selection = Column<Option<Match>>;
+pub(super) type Selection = PerCommitment<Option<Match>>;
 
 /// The commitments that belong to what was found.
 pub(super) fn select<'h>(on: OnDay<'_>, hits: impl Iterator<Item = &'h Hit>) -> Selection {
-    let found = Found::new(on, hits);
-    let mut selection = Column::new(&on.dataset.commitments, |_| None);
+    let found = SelectedPlaces::new(on, hits);
+    let mut selection = PerCommitment::new(&on.dataset.commitments, |_| None);
     for (id, commitment) in on.dataset.commitments.iter() {
         if !on.is_known(RecordId::Commitment(id)) {
             continue;
@@ -27,16 +27,16 @@ pub(super) fn select<'h>(on: OnDay<'_>, hits: impl Iterator<Item = &'h Hit>) -> 
 }
 
 /// What was found, by the place in its table.
-struct Found {
-    commitments: Column<Option<Match>>,
+struct SelectedPlaces {
+    commitments: PerCommitment<Option<Match>>,
     sites: Vec<Option<Match>>,
     partnerships: Vec<Option<Match>>,
 }
 
-impl Found {
+impl SelectedPlaces {
     fn new<'h>(on: OnDay<'_>, hits: impl Iterator<Item = &'h Hit>) -> Self {
         let mut found = Self {
-            commitments: Column::new(&on.dataset.commitments, |_| None),
+            commitments: PerCommitment::new(&on.dataset.commitments, |_| None),
             sites: vec![None; on.dataset.sites.len()],
             partnerships: vec![None; on.dataset.partnerships.len()],
         };

@@ -6,7 +6,7 @@
 use super::Continent::{self, Africa, Antarctica, Asia, Europe, NorthAmerica, Oceania, SouthAmerica};
 
 /// What is known of one country.
-pub(super) struct Row {
+pub(super) struct CountryRow {
     /// ISO 3166-1 alpha-2, or the user-assigned `XK`, or the reserved `EU`.
     pub(super) code: &'static str,
     /// English short name.
@@ -31,8 +31,8 @@ const fn row(
     name_it: &'static str,
     continent: Continent,
     other_names: &'static [&'static str],
-) -> Row {
-    Row { code, name_en, name_it, continent, eu_member: false, other_names }
+) -> CountryRow {
+    CountryRow { code, name_en, name_it, continent, eu_member: false, other_names }
 }
 
 /// A member state of the European Union.
@@ -42,14 +42,14 @@ const fn member(
     name_it: &'static str,
     continent: Continent,
     other_names: &'static [&'static str],
-) -> Row {
-    Row { eu_member: true, ..row(code, name_en, name_it, continent, other_names) }
+) -> CountryRow {
+    CountryRow { eu_member: true, ..row(code, name_en, name_it, continent, other_names) }
 }
 
 /// All countries, ascending by code without repetition: the look-up halves its way through.
 // One line for a country, which rustfmt would set as eight.
 #[rustfmt::skip]
-pub(super) static ROWS: [Row; 251] = [
+pub(super) static ROWS: [CountryRow; 251] = [
     row("AD", "Andorra", "Andorra", Europe, &["Principat d'Andorra"]),
     row("AE", "United Arab Emirates", "Emirati Arabi Uniti", Asia, &["UAE", "EAU", "الإمارات"]),
     row("AF", "Afghanistan", "Afghanistan", Asia, &[]),

@@ -1,7 +1,7 @@
 //! Spans of time whose ends may be vague. What a span is the span of, and how it is drawn or
 //! worded, is not known here.
 
-use super::{Day, Edtf, EdtfError, End};
+use super::{DateEnd, Day, Edtf, EdtfError};
 
 /// A span of time from some start to some end, where either may be vague (itself an interval) or
 /// missing. At least one is given.
@@ -20,7 +20,7 @@ impl Period {
     #[must_use]
     pub fn from_interval(date: &Edtf) -> Option<Self> {
         let (start, end) = date.text.split_once('/')?;
-        let single = |text: &str, end: End| Some(Edtf::single(text.to_owned(), end.point()?));
+        let single = |text: &str, end: DateEnd| Some(Edtf::single(text.to_owned(), end.point()?));
         let (start, end) = (single(start, date.start), single(end, date.end));
         Some(Self { start, end, stated_years: None, text: date.text.clone() })
     }

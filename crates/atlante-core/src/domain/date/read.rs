@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use super::{Day, Edtf, EdtfError, End, Point, Precision};
+use super::{DateEnd, Day, Edtf, EdtfError, Point, Precision};
 
 impl FromStr for Edtf {
     type Err = EdtfError;
@@ -39,11 +39,11 @@ fn read_interval(text: &str, start: &str, end: &str) -> Result<Edtf, EdtfError> 
     Ok(Edtf { text: text.to_owned(), start, end, interval: true })
 }
 
-fn read_end(text: &str) -> Result<End, EdtfError> {
+fn read_end(text: &str) -> Result<DateEnd, EdtfError> {
     match text {
-        ".." => Ok(End::Open),
-        "" => Ok(End::Unknown),
-        _ => read_point(text).map(End::Point),
+        ".." => Ok(DateEnd::Open),
+        "" => Ok(DateEnd::Unknown),
+        _ => read_point(text).map(DateEnd::Point),
     }
 }
 

@@ -13,11 +13,11 @@ use super::super::record::{
 use super::super::table::Id;
 use super::raw;
 use super::raw::{Claimed, RawRecord};
-use super::values::{Anything, FieldOf, Line, Plain, Prose, Ref};
+use super::values::{Anything, FieldOf, Plain, Prose, Ref, SingleLine};
 
 /// Makes records of the model.
 #[derive(Debug)]
-pub(super) struct Builder<'t> {
+pub(super) struct RecordBuilder<'t> {
     /// What each reference leads to.
     pub(super) targets: &'t [Option<RecordId>],
     /// The last day of `compiled`.
@@ -27,13 +27,13 @@ pub(super) struct Builder<'t> {
 }
 
 /// A type of record that references lead to.
-trait Table: Sized {
+trait Referenced: Sized {
     fn pick(id: RecordId) -> Option<Id<Self>>;
 }
 
 macro_rules! table {
     ($($kind:ident)+) => {$(
-        impl Table for $kind {
+        impl Referenced for $kind {
             fn pick(id: RecordId) -> Option<Id<Self>> {
                 match id {
                     RecordId::$kind(id) => Some(id),
@@ -82,7 +82,7 @@ impl Common {
     }
 }
 
-impl Builder<'_> {
+impl RecordBuilder<'_> {
     /// Adds one record to its table. Documents come first, since all else looks at their dates.
     pub(super) fn add(&mut self, raw: RawRecord, source: SourceRange, tables: &mut Tables) {
         macro_rules! put {
@@ -111,11 +111,11 @@ impl Builder<'_> {
         date.and_then(|date| date.counts_from(self.compiled))
     }
 
-    fn target<R, T: Table>(&self, reference: &Ref<R>) -> Option<Id<T>> {
+    fn target<R, T: Referenced>(&self, reference: &Ref<R>) -> Option<Id<T>> {
         self.targets.get(reference.number).copied().flatten().and_then(T::pick)
     }
 
-    fn targets<R, T: Table>(&self, references: &[Ref<R>]) -> Vec<Id<T>> {
+    fn targets<R, T: Referenced>(&self, references: &[Ref<R>]) -> Vec<Id<T>> {
         references.iter().filter_map(|reference| self.target(reference)).collect()
     }
 
@@ -301,7 +301,7 @@ impl Builder<'_> {
     }
 }
 
-fn line(text: Option<Line>) -> Option<super::super::text::Text> {
+fn line(text: Option<SingleLine>) -> Option<super::super::text::Text> {
     text.map(|text| text.0)
 }
 

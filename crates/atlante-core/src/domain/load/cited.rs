@@ -11,7 +11,7 @@ use super::super::record::{Document, RecordId};
 use super::super::sources::{SourceText, Sources, find_figure};
 use super::decode::shown;
 use super::numbers::whole_number;
-use super::places::{FileText, Found, locate};
+use super::places::{FileText, UnplacedFault, locate};
 use super::syntax;
 
 /// What a check against copies gives.
@@ -48,7 +48,7 @@ struct Check<'d> {
     sources: &'d Sources,
     file: usize,
     start: usize,
-    found: Vec<Found>,
+    found: Vec<UnplacedFault>,
     compared: usize,
     without_copy: usize,
 }
@@ -86,7 +86,7 @@ impl Check<'_> {
             Err(reason) => Some(Problem::UnreadableCopy { file: shown(&document.file), reason: shown(reason) }),
         };
         if let Some(problem) = problem {
-            self.found.push(Found { file: self.file, offset: self.start + entry.start(), problem });
+            self.found.push(UnplacedFault { file: self.file, offset: self.start + entry.start(), problem });
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) struct Cycles {
 
 /// What is known of a place during the search.
 #[derive(Clone, Copy, Debug, Default)]
-struct Mark {
+struct Visit {
     /// When it was reached, from 1; 0: not yet.
     reached: usize,
     /// The earliest place that it leads back to.
@@ -33,9 +33,9 @@ struct Mark {
 }
 
 /// A search (Tarjan's) that keeps its own path, so that a long chain needs no deep stack.
-struct Search<'l> {
+struct CycleSearch<'l> {
     links: &'l [Vec<Link>],
-    marks: Vec<Mark>,
+    marks: Vec<Visit>,
     path: Vec<(usize, usize)>,
     waiting: Vec<usize>,
     reached: usize,
@@ -45,9 +45,9 @@ struct Search<'l> {
 
 /// Finds the cycles; `links` has for each commitment those to the larger ones.
 pub(super) fn find(links: &[Vec<Link>]) -> Cycles {
-    let mut search = Search {
+    let mut search = CycleSearch {
         links,
-        marks: vec![Mark::default(); links.len()],
+        marks: vec![Visit::default(); links.len()],
         path: Vec::new(),
         waiting: Vec::new(),
         reached: 0,
@@ -66,12 +66,12 @@ pub(super) fn find(links: &[Vec<Link>]) -> Cycles {
     search.cycles
 }
 
-impl Search<'_> {
-    fn mark(&self, place: usize) -> Mark {
+impl CycleSearch<'_> {
+    fn mark(&self, place: usize) -> Visit {
         self.marks.get(place).copied().unwrap_or_default()
     }
 
-    fn change(&mut self, place: usize, change: impl FnOnce(&mut Mark)) {
+    fn change(&mut self, place: usize, change: impl FnOnce(&mut Visit)) {
         if let Some(mark) = self.marks.get_mut(place) {
             change(mark);
         }
@@ -82,7 +82,7 @@ impl Search<'_> {
         self.path.push((place, 0));
         self.waiting.push(place);
         let (reached, on_path) = (self.reached, self.path.len());
-        self.change(place, |mark| *mark = Mark { reached, low: reached, on_path, group: 0 });
+        self.change(place, |mark| *mark = Visit { reached, low: reached, on_path, group: 0 });
     }
 
     fn run(&mut self, start: usize) {
@@ -116,7 +116,7 @@ impl Search<'_> {
     fn leave(&mut self, place: usize) {
         self.path.pop();
         self.change(place, |mark| mark.on_path = 0);
-        let Mark { reached, low, .. } = self.mark(place);
+        let Visit { reached, low, .. } = self.mark(place);
         if let Some((parent, _)) = self.path.last().copied() {
             self.change(parent, |mark| mark.low = mark.low.min(low));
         }

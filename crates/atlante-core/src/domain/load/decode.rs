@@ -10,10 +10,10 @@ use jsonc_parser::common::Ranged;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, json};
 
-use super::super::fault::{Problem, Shape};
+use super::super::fault::{Problem, ValueShape};
 use super::super::text::{LineBreaks, scrub};
 use super::fields::{FieldShape, FieldSpec};
-use super::reader::Reader;
+use super::reader::FilesReader;
 
 /// The longest piece of a file that a fault quotes, in characters.
 const LONGEST_QUOTE: usize = 120;
@@ -36,10 +36,10 @@ pub(super) trait Decode: Sized {
     const PARTS: &'static [FieldSpec] = &[];
 
     /// Reads it; `None` only after a fault was noted.
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self>;
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self>;
 
     /// What it is where its field is absent; `None` only after a fault was noted.
-    fn absent(name: &'static str, object: usize, reader: &mut Reader<'_>) -> Option<Self> {
+    fn absent(name: &'static str, object: usize, reader: &mut FilesReader<'_>) -> Option<Self> {
         reader.fault(object, Problem::MissingField { name: name.to_owned() });
         None
     }
@@ -66,11 +66,11 @@ impl<T: Decode> Decode for Tried<T> {
     const IS_LIST: bool = T::IS_LIST;
     const PARTS: &'static [FieldSpec] = T::PARTS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         Some(Self(T::decode(node, reader)))
     }
 
-    fn absent(name: &'static str, object: usize, reader: &mut Reader<'_>) -> Option<Self> {
+    fn absent(name: &'static str, object: usize, reader: &mut FilesReader<'_>) -> Option<Self> {
         Some(Self(T::absent(name, object, reader)))
     }
 
@@ -86,11 +86,11 @@ impl<T: Decode> Decode for Option<T> {
     const IS_CLAIMED: bool = T::IS_CLAIMED;
     const PARTS: &'static [FieldSpec] = T::PARTS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         Some(T::decode(node, reader))
     }
 
-    fn absent(_: &'static str, _: usize, _: &mut Reader<'_>) -> Option<Self> {
+    fn absent(_: &'static str, _: usize, _: &mut FilesReader<'_>) -> Option<Self> {
         Some(None)
     }
 
@@ -105,12 +105,12 @@ impl<T: Decode> Decode for Vec<T> {
     const IS_LIST: bool = true;
     const PARTS: &'static [FieldSpec] = T::PARTS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
-        let Value::Array(array) = node else { return reader.misshapen(node, Shape::Array) };
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let Value::Array(array) = node else { return reader.misshapen(node, ValueShape::Array) };
         Some(array.elements.iter().filter_map(|element| T::decode(element, reader)).collect())
     }
 
-    fn absent(_: &'static str, _: usize, _: &mut Reader<'_>) -> Option<Self> {
+    fn absent(_: &'static str, _: usize, _: &mut FilesReader<'_>) -> Option<Self> {
         Some(Self::new())
     }
 
@@ -129,7 +129,7 @@ pub(super) enum Slot<T> {
 
 impl<T: Decode> Slot<T> {
     /// Reads the field; a second one with its key is a fault, and its own faults are noted too.
-    pub(super) fn fill<'a>(&mut self, property: &ObjectProp<'a>, reader: &mut Reader<'a>) {
+    pub(super) fn fill<'a>(&mut self, property: &ObjectProp<'a>, reader: &mut FilesReader<'a>) {
         if let Self::Met(first, _) = self {
             reader.repeated_key(property, *first);
             reader.repeating(|reader| T::decode(&property.value, reader));
@@ -139,7 +139,7 @@ impl<T: Decode> Slot<T> {
     }
 
     /// The field once its object has been read to its end.
-    pub(super) fn finish(self, name: &'static str, object: usize, reader: &mut Reader<'_>) -> Option<T> {
+    pub(super) fn finish(self, name: &'static str, object: usize, reader: &mut FilesReader<'_>) -> Option<T> {
         match self {
             Self::Absent => T::absent(name, object, reader),
             Self::Met(_, value) => value,
@@ -220,8 +220,8 @@ macro_rules! object {
             const SHAPE: FieldShape = FieldShape::Object;
             const PARTS: &'static [FieldSpec] = Self::SPECS;
 
-            fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
-                let Value::Object(object) = node else { return reader.misshapen(node, Shape::Object) };
+            fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+                let Value::Object(object) = node else { return reader.misshapen(node, ValueShape::Object) };
                 let mut strangers = HashMap::new();
                 $(let mut $field: Slot<$kind> = Slot::Absent;)+
                 for property in &object.properties {
@@ -261,14 +261,14 @@ macro_rules! object {
 pub(super) use {key, object};
 
 /// The shape that a value has.
-pub(super) const fn shape_of(node: &Value<'_>) -> Shape {
+pub(super) const fn shape_of(node: &Value<'_>) -> ValueShape {
     match node {
-        Value::StringLit(_) => Shape::String,
-        Value::NumberLit(_) => Shape::Number,
-        Value::BooleanLit(_) => Shape::Boolean,
-        Value::Object(_) => Shape::Object,
-        Value::Array(_) => Shape::Array,
-        Value::NullKeyword(_) => Shape::Null,
+        Value::StringLit(_) => ValueShape::String,
+        Value::NumberLit(_) => ValueShape::Number,
+        Value::BooleanLit(_) => ValueShape::Boolean,
+        Value::Object(_) => ValueShape::Object,
+        Value::Array(_) => ValueShape::Array,
+        Value::NullKeyword(_) => ValueShape::Null,
     }
 }
 

@@ -10,15 +10,15 @@ use super::super::record::RecordId;
 use super::super::table::Id;
 use super::super::vocabulary::{RecordType, Vocabulary};
 use super::decode::{nearest, shown};
-use super::places::{FileText, Found};
-use super::reader::{Name, Reference, Seen};
+use super::places::{FileText, UnplacedFault};
+use super::reader::{DeclaredName, Reference, Seen};
 
 /// How many ids are compared at most to offer near spellings, over a whole dataset.
 const MOST_COMPARISONS: usize = 200_000;
 
 /// What has become of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum MergeState {
     /// It is part of the dataset.
     Kept,
     /// It is unsound.
@@ -29,12 +29,12 @@ pub(super) enum State {
 
 /// What a name is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum NameKind {
     Record(RecordType),
     Strand,
 }
 
-impl Kind {
+impl NameKind {
     fn as_str(self) -> &'static str {
         match self {
             Self::Record(kind) => kind.as_str(),
@@ -47,24 +47,24 @@ impl Kind {
 #[derive(Clone, Copy, Debug)]
 struct Holder {
     record: usize,
-    kind: Kind,
+    kind: NameKind,
 }
 
 /// The records of all files while they are put together.
 pub(super) struct Merge<'r, 'a> {
     files: &'r [FileText],
     records: &'r [Seen],
-    names: &'r [Name<'a>],
+    names: &'r [DeclaredName<'a>],
     references: &'r [Reference<'a>],
     /// What has become of each record.
-    pub(super) states: Vec<State>,
+    pub(super) states: Vec<MergeState>,
     /// The record of an earlier file that each has replaced.
     replaced: Vec<Option<usize>>,
     holders: HashMap<&'r str, Holder>,
     /// The names of what was left out: references to them are dropped without a fault.
-    gone: HashMap<&'r str, Kind>,
+    gone: HashMap<&'r str, NameKind>,
     comparisons: usize,
-    faults: Vec<Found>,
+    faults: Vec<UnplacedFault>,
 }
 
 impl<'r, 'a> Merge<'r, 'a> {
@@ -72,10 +72,10 @@ impl<'r, 'a> Merge<'r, 'a> {
     pub(super) fn new(
         files: &'r [FileText],
         records: &'r [Seen],
-        names: &'r [Name<'a>],
+        names: &'r [DeclaredName<'a>],
         references: &'r [Reference<'a>],
     ) -> Self {
-        let state = |record: &Seen| if record.raw.is_some() { State::Kept } else { State::LeftOut };
+        let state = |record: &Seen| if record.raw.is_some() { MergeState::Kept } else { MergeState::LeftOut };
         let mut merge = Self {
             files,
             records,
@@ -98,7 +98,7 @@ impl<'r, 'a> Merge<'r, 'a> {
     }
 
     /// The faults that were found.
-    pub(super) fn into_faults(self) -> Vec<Found> {
+    pub(super) fn into_faults(self) -> Vec<UnplacedFault> {
         self.faults
     }
 
@@ -118,22 +118,22 @@ impl<'r, 'a> Merge<'r, 'a> {
         self.records.get(record)
     }
 
-    fn names_of(&self, record: usize) -> &'r [Name<'a>] {
+    fn names_of(&self, record: usize) -> &'r [DeclaredName<'a>] {
         self.seen(record).and_then(|seen| self.names.get(seen.names.clone())).unwrap_or_default()
     }
 
-    fn kind_of(&self, record: usize, name: &Name<'_>) -> Kind {
+    fn kind_of(&self, record: usize, name: &DeclaredName<'_>) -> NameKind {
         match self.seen(record) {
-            Some(seen) if !name.is_strand => Kind::Record(seen.kind),
-            _ => Kind::Strand,
+            Some(seen) if !name.is_strand => NameKind::Record(seen.kind),
+            _ => NameKind::Strand,
         }
     }
 
-    fn state(&self, record: usize) -> State {
-        self.states.get(record).copied().unwrap_or(State::LeftOut)
+    fn state(&self, record: usize) -> MergeState {
+        self.states.get(record).copied().unwrap_or(MergeState::LeftOut)
     }
 
-    fn set_state(&mut self, record: usize, state: State) {
+    fn set_state(&mut self, record: usize, state: MergeState) {
         if let Some(place) = self.states.get_mut(record) {
             *place = state;
         }
@@ -145,7 +145,7 @@ impl<'r, 'a> Merge<'r, 'a> {
 
     fn fault(&mut self, record: usize, offset: usize, problem: Problem) {
         let file = self.seen(record).map_or(0, |seen| seen.source.file);
-        self.faults.push(Found { file, offset, problem });
+        self.faults.push(UnplacedFault { file, offset, problem });
     }
 
     /// Of equal ids in one file the later is left out.
@@ -157,7 +157,7 @@ impl<'r, 'a> Merge<'r, 'a> {
                     let file = self.seen(record).and_then(|seen| self.files.get(seen.source.file));
                     let place = file.map(|file| file.place(offset)).unwrap_or_default();
                     self.fault(record, name.offset, Problem::DuplicateId { id: shown(&name.id), first: place });
-                    self.set_state(record, State::LeftOut);
+                    self.set_state(record, MergeState::LeftOut);
                 } else {
                     first.insert(&name.id, name.offset);
                 }
@@ -170,7 +170,7 @@ impl<'r, 'a> Merge<'r, 'a> {
     fn admit_file(&mut self, of_file: std::ops::Range<usize>) {
         let mut fresh = Vec::new();
         for record in of_file {
-            if self.state(record) == State::LeftOut {
+            if self.state(record) == MergeState::LeftOut {
                 self.give_up_names(record);
             } else if let Some(earlier) = self.namesake(record) {
                 self.admit(record, Some(earlier));
@@ -203,7 +203,7 @@ impl<'r, 'a> Merge<'r, 'a> {
             }
         }
         if clashes {
-            self.set_state(record, State::LeftOut);
+            self.set_state(record, MergeState::LeftOut);
             self.give_up_names(record);
             if let Some(earlier) = earlier {
                 self.hold_names(earlier);
@@ -212,7 +212,7 @@ impl<'r, 'a> Merge<'r, 'a> {
         }
         self.hold_names(record);
         if let Some(earlier) = earlier {
-            self.set_state(earlier, State::Replaced);
+            self.set_state(earlier, MergeState::Replaced);
             if let Some(place) = self.replaced.get_mut(record) {
                 *place = Some(earlier);
             }
@@ -246,14 +246,14 @@ impl<'r, 'a> Merge<'r, 'a> {
     fn fall_back(&mut self) {
         for record in (0..self.records.len()).rev() {
             let Some(earlier) = self.replaced_by(record) else { continue };
-            if self.state(record) != State::Kept || self.refers_soundly(record) {
+            if self.state(record) != MergeState::Kept || self.refers_soundly(record) {
                 continue;
             }
             self.report_references(record);
-            self.set_state(record, State::LeftOut);
+            self.set_state(record, MergeState::LeftOut);
             self.release_names(record);
             self.give_up_names(record);
-            self.set_state(earlier, State::Kept);
+            self.set_state(earlier, MergeState::Kept);
             self.hold_names(earlier);
         }
     }
@@ -261,12 +261,12 @@ impl<'r, 'a> Merge<'r, 'a> {
     /// Reports what refers to nothing. Unsound records are looked at too: no fault hides another.
     fn check_the_rest(&mut self) {
         for record in 0..self.records.len() {
-            let fell_back = self.replaced_by(record).is_some() && self.state(record) == State::LeftOut;
-            if fell_back || self.state(record) == State::Replaced || self.refers_soundly(record) {
+            let fell_back = self.replaced_by(record).is_some() && self.state(record) == MergeState::LeftOut;
+            if fell_back || self.state(record) == MergeState::Replaced || self.refers_soundly(record) {
                 continue;
             }
             self.report_references(record);
-            self.set_state(record, State::LeftOut);
+            self.set_state(record, MergeState::LeftOut);
         }
     }
 
@@ -274,14 +274,15 @@ impl<'r, 'a> Merge<'r, 'a> {
         self.seen(record).and_then(|seen| self.references.get(seen.references.clone())).unwrap_or_default()
     }
 
-    fn meaning(&self, reference: &Reference<'_>) -> Option<Kind> {
+    fn meaning(&self, reference: &Reference<'_>) -> Option<NameKind> {
         let id = &*reference.id;
         self.holders.get(id).map(|holder| holder.kind).or_else(|| self.gone.get(id).copied())
     }
 
     fn refers_soundly(&self, record: usize) -> bool {
         self.references_of(record).iter().all(|reference| {
-            self.meaning(reference).is_some_and(|kind| reference.expected.is_none_or(|one| kind == Kind::Record(one)))
+            self.meaning(reference)
+                .is_some_and(|kind| reference.expected.is_none_or(|one| kind == NameKind::Record(one)))
         })
     }
 
@@ -294,7 +295,7 @@ impl<'r, 'a> Merge<'r, 'a> {
                     expected: expected.map(|kind| kind.as_str().to_owned()),
                     nearest: self.nearest_id(reference),
                 },
-                (Some(found), Some(expected)) if found != Kind::Record(expected) => Problem::WrongReference {
+                (Some(found), Some(expected)) if found != NameKind::Record(expected) => Problem::WrongReference {
                     id,
                     expected: expected.as_str().to_owned(),
                     found: found.as_str().to_owned(),
@@ -315,13 +316,13 @@ impl<'r, 'a> Merge<'r, 'a> {
 
     /// The kept records by type, in the dataset's order: one that replaces another stands in its
     /// place.
-    pub(super) fn order(&self) -> Order {
+    pub(super) fn order(&self) -> KeptOrder {
         let mut roots: Vec<usize> = Vec::with_capacity(self.records.len());
         for record in 0..self.records.len() {
             let root = self.replaced_by(record).and_then(|earlier| roots.get(earlier).copied());
             roots.push(root.unwrap_or(record));
         }
-        let mut kept: Vec<usize> = (0..self.records.len()).filter(|one| self.state(*one) == State::Kept).collect();
+        let mut kept: Vec<usize> = (0..self.records.len()).filter(|one| self.state(*one) == MergeState::Kept).collect();
         kept.sort_by_key(|record| roots.get(*record).copied());
         let mut counts: HashMap<RecordType, usize> = HashMap::new();
         let mut ids = vec![None; self.records.len()];
@@ -333,7 +334,7 @@ impl<'r, 'a> Merge<'r, 'a> {
             }
         }
         let targets = self.references.iter().map(|reference| self.target(reference, &ids)).collect();
-        Order { kept, targets }
+        KeptOrder { kept, targets }
     }
 
     fn target(&self, reference: &Reference<'_>, ids: &[Option<RecordId>]) -> Option<RecordId> {
@@ -344,7 +345,7 @@ impl<'r, 'a> Merge<'r, 'a> {
 
 /// The kept records in their order, and what all references lead to.
 #[derive(Debug)]
-pub(super) struct Order {
+pub(super) struct KeptOrder {
     /// The numbers of the kept records; those of one type in the order of their table.
     pub(super) kept: Vec<usize>,
     /// What each reference leads to; `None`: to what was left out.

@@ -10,13 +10,17 @@ use schemars::{Schema, SchemaGenerator, json_schema};
 
 use super::super::amount::{Amount, Bound, Decimal, Measure};
 use super::super::claim::Paragraph;
-use super::super::fault::{Problem, Shape};
+use super::super::fault::{Problem, ValueShape};
 use super::decode::{Decode, Fields, Tried, shown};
 use super::fields::{FieldShape, FieldSpec};
 use super::raw::AmountFields;
-use super::reader::Reader;
+use super::reader::FilesReader;
 
-fn number<'t, 'a>(node: &'t Value<'a>, expected: Shape, reader: &mut Reader<'a>) -> Option<&'t NumberLit<'a>> {
+fn number<'t, 'a>(
+    node: &'t Value<'a>,
+    expected: ValueShape,
+    reader: &mut FilesReader<'a>,
+) -> Option<&'t NumberLit<'a>> {
     match node {
         Value::NumberLit(number) => Some(number),
         _ => reader.misshapen(node, expected),
@@ -47,8 +51,8 @@ pub(super) struct Quantity(pub(super) Decimal);
 impl Decode for Quantity {
     const SHAPE: FieldShape = FieldShape::Number;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
-        let written = number(node, Shape::Number, reader)?.value;
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let written = number(node, ValueShape::Number, reader)?.value;
         let problem = match decimal(written) {
             Some(number) if number >= Decimal::ZERO => return Some(Self(number)),
             Some(_) => Problem::NegativeAmount { value: shown(written) },
@@ -70,10 +74,10 @@ pub(super) struct Wave(pub(super) u32);
 impl Decode for Wave {
     const SHAPE: FieldShape = FieldShape::Number;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
-        match whole_number(number(node, Shape::WholeNumber, reader)?.value) {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        match whole_number(number(node, ValueShape::WholeNumber, reader)?.value) {
             Some(wave) => Some(Self(wave)),
-            None => reader.misshapen(node, Shape::WholeNumber),
+            None => reader.misshapen(node, ValueShape::WholeNumber),
         }
     }
 
@@ -85,13 +89,13 @@ impl Decode for Wave {
 impl Decode for Paragraph {
     const SHAPE: FieldShape = FieldShape::Number;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let paragraph = match node {
             Value::StringLit(string) if string.value == "H" => Some(Self::Header),
             Value::NumberLit(number) => whole_number(number.value).map(Self::Number),
             _ => None,
         };
-        paragraph.or_else(|| reader.misshapen(node, Shape::Paragraph))
+        paragraph.or_else(|| reader.misshapen(node, ValueShape::Paragraph))
     }
 
     fn schema(_: &mut SchemaGenerator) -> Schema {
@@ -106,8 +110,8 @@ pub(super) struct Degrees<const LIMIT: u16>(pub(super) f64);
 impl<const LIMIT: u16> Decode for Degrees<LIMIT> {
     const SHAPE: FieldShape = FieldShape::Number;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
-        let written = number(node, Shape::Number, reader)?.value;
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let written = number(node, ValueShape::Number, reader)?.value;
         let degrees = written.parse().ok().filter(|degrees: &f64| degrees.abs() <= f64::from(LIMIT));
         if degrees.is_none() {
             reader.fault(node.start(), Problem::BadCoordinate { value: shown(written), limit: LIMIT });
@@ -124,9 +128,9 @@ impl Decode for Amount {
     const SHAPE: FieldShape = FieldShape::Amount;
     const PARTS: &'static [FieldSpec] = AmountFields::SPECS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         if !matches!(node, Value::Object(_)) {
-            return reader.misshapen(node, Shape::Amount);
+            return reader.misshapen(node, ValueShape::Amount);
         }
         let fields = AmountFields::decode(node, reader)?;
         let measure = measure(&fields, node.start(), reader);
@@ -139,7 +143,7 @@ impl Decode for Amount {
     }
 }
 
-fn measure(fields: &AmountFields, object: usize, reader: &mut Reader<'_>) -> Option<Measure> {
+fn measure(fields: &AmountFields, object: usize, reader: &mut FilesReader<'_>) -> Option<Measure> {
     match (&fields.currency, &fields.unit) {
         (Some(Tried(currency)), None) => (*currency).map(Measure::Money),
         (None, Some(Tried(unit))) => unit.clone().map(|unit| Measure::Unit(unit.0)),
@@ -151,7 +155,7 @@ fn measure(fields: &AmountFields, object: usize, reader: &mut Reader<'_>) -> Opt
 }
 
 /// The bound that the fields say. What is given counts here, even if its number is unsound.
-fn bound(fields: &AmountFields, object: usize, reader: &mut Reader<'_>) -> Option<Bound> {
+fn bound(fields: &AmountFields, object: usize, reader: &mut FilesReader<'_>) -> Option<Bound> {
     let sound = |quantity: Tried<Quantity>| quantity.0.map(|quantity| quantity.0);
     match (fields.exact, fields.about, fields.at_least, fields.at_most) {
         (Some(exact), None, None, None) => sound(exact).map(Bound::Exact),

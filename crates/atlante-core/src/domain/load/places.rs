@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
 
-use super::super::fault::{Fault, Place, Problem};
+use super::super::fault::{Fault, FilePlace, Problem};
 use super::super::text::{LineBreaks, scrub};
 use super::syntax;
 
@@ -22,13 +22,13 @@ pub(super) struct FileText {
     /// Its text.
     pub(super) text: Arc<str>,
     /// The place of every 1024th byte, so that no look-up reads a long line from its start.
-    known: Vec<Place>,
+    known: Vec<FilePlace>,
 }
 
 impl FileText {
     /// Remembers the places of a text.
     pub(super) fn new(name: String, text: Arc<str>) -> Self {
-        let mut place = Place { line: 1, column: 1 };
+        let mut place = FilePlace { line: 1, column: 1 };
         let mut known = Vec::with_capacity(text.len() / STRIDE + 1);
         for chunk in text.as_bytes().chunks(STRIDE) {
             known.push(place);
@@ -38,16 +38,16 @@ impl FileText {
     }
 
     /// The place of a byte; at most one past the end.
-    pub(super) fn place(&self, offset: usize) -> Place {
+    pub(super) fn place(&self, offset: usize) -> FilePlace {
         let offset = offset.min(self.text.len());
         let mark = (offset / STRIDE).min(self.known.len().saturating_sub(1));
-        let start = self.known.get(mark).copied().unwrap_or(Place { line: 1, column: 1 });
+        let start = self.known.get(mark).copied().unwrap_or(FilePlace { line: 1, column: 1 });
         advance(start, self.text.as_bytes().get(mark * STRIDE..offset).unwrap_or_default())
     }
 }
 
 /// The place after some bytes. A character counts at its first byte.
-fn advance(mut place: Place, bytes: &[u8]) -> Place {
+fn advance(mut place: FilePlace, bytes: &[u8]) -> FilePlace {
     for byte in bytes {
         if *byte == b'\n' {
             place.line += 1;
@@ -61,7 +61,7 @@ fn advance(mut place: Place, bytes: &[u8]) -> Place {
 
 /// A fault before its place is worked out.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct UnplacedFault {
     /// Which file, from 0.
     pub(super) file: usize,
     /// The byte at which it stands: the first of a key or of a value.
@@ -71,10 +71,10 @@ pub(super) struct Found {
 }
 
 /// The faults with place and path, sorted by file, place, path and kind.
-pub(super) fn locate(found: Vec<Found>, files: &[FileText]) -> Vec<Fault> {
+pub(super) fn locate(found: Vec<UnplacedFault>, files: &[FileText]) -> Vec<Fault> {
     let mut faults = Vec::with_capacity(found.len());
     // Only a file with a fault is parsed once more: no path is kept while everything is well.
-    let mut by_file: Vec<Vec<Found>> = files.iter().map(|_| Vec::new()).collect();
+    let mut by_file: Vec<Vec<UnplacedFault>> = files.iter().map(|_| Vec::new()).collect();
     for one in found {
         if let Some(list) = by_file.get_mut(one.file) {
             list.push(one);
@@ -176,7 +176,7 @@ mod tests {
             let before = &text[..offset];
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
-            prop_assert_eq!(file.place(offset), Place { line, column });
+            prop_assert_eq!(file.place(offset), FilePlace { line, column });
         }
     }
 }

@@ -16,7 +16,7 @@ use super::super::amount::{Amount, Currency};
 use super::super::claim::Paragraph;
 use super::super::country::Country;
 use super::super::date::{Edtf, Period};
-use super::super::fault::{Problem, Shape};
+use super::super::fault::{Problem, ValueShape};
 use super::super::vocabulary::{
     CapacityKind, Certainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector,
     SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
@@ -24,8 +24,8 @@ use super::super::vocabulary::{
 use super::decode::{Decode, Fields, Slot, Tried, key, object, object_schema, plain_name};
 use super::fields::{FieldShape, FieldSpec};
 use super::numbers::{Degrees, Quantity, Wave};
-use super::reader::Reader;
-use super::values::{Anything, FieldOf, Form, FormatName, Line, OwnId, Plain, Prose, Ref, StrandId, Target, Url};
+use super::reader::FilesReader;
+use super::values::{Anything, FieldOf, Form, FormatName, OwnId, Plain, Prose, Ref, SingleLine, StrandId, Target, Url};
 
 object! {
     /// A dataset of Atlante: agreements, sites, money, milestones and statements about the
@@ -37,7 +37,7 @@ object! {
         /// The name of the format.
         format: FormatName,
         /// The title of the dataset.
-        title: Tried<Line>,
+        title: Tried<SingleLine>,
         /// The version of the dataset.
         version: Option<Plain>,
         /// The day up to which the facts were gathered.
@@ -60,7 +60,7 @@ object! {
 }
 
 /// A record of a known type, as far as one file tells it.
-pub(super) trait Record: Decode + Fields {
+pub(super) trait TypedRecord: Decode + Fields {
     /// Its type.
     const TYPE: RecordType;
 
@@ -84,13 +84,13 @@ pub(super) enum RawRecord {
 #[derive(Debug)]
 pub(super) struct Records<R>(PhantomData<fn() -> R>);
 
-impl<R: Record> Decode for Records<R> {
+impl<R: TypedRecord> Decode for Records<R> {
     const SHAPE: FieldShape = FieldShape::Object;
     const IS_LIST: bool = true;
     const PARTS: &'static [FieldSpec] = R::SPECS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
-        let Value::Array(array) = node else { return reader.misshapen(node, Shape::Array) };
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let Value::Array(array) = node else { return reader.misshapen(node, ValueShape::Array) };
         for element in &array.elements {
             reader.record(R::TYPE, element, |reader| R::decode(element, reader).map(R::hold));
         }
@@ -123,7 +123,7 @@ macro_rules! record {
             }
         }
 
-        impl Record for $name {
+        impl TypedRecord for $name {
             const TYPE: RecordType = RecordType::$name;
 
             fn hold(self) -> RawRecord {
@@ -141,9 +141,9 @@ record! {
     /// A document on which evidence rests.
     Document {
         /// Who wrote it.
-        publisher: Line,
+        publisher: SingleLine,
         /// Its title.
-        title: Option<Line>,
+        title: Option<SingleLine>,
         /// When it was published.
         published: Option<Edtf>,
         /// Its language, an ISO 639 code.
@@ -151,7 +151,7 @@ record! {
         /// Where it is on the web, http or https.
         url: Option<Url>,
         /// How it was read, if not there.
-        via: Option<Line>,
+        via: Option<SingleLine>,
         /// The name of a user's copy; by default the id and `.txt`.
         file: Option<Plain>,
         /// What weight it has as a source.
@@ -163,7 +163,7 @@ record! {
     /// A company, public body, research body or consortium.
     Organisation {
         /// Its name.
-        name: Line,
+        name: SingleLine,
         /// What kind of organisation it is.
         kind: Option<OrganisationKind>,
         /// Where it is at home.
@@ -175,7 +175,7 @@ record! {
     /// An agreement between organisations.
     Partnership {
         /// Its title.
-        title: Line,
+        title: SingleLine,
         /// Who takes part.
         parties: Tried<Listed<Party, 0>>,
         /// When it was made public.
@@ -185,7 +185,7 @@ record! {
         /// Its parts.
         strands: Vec<Strand>,
         /// What it says, and what it does not say.
-        terms: Vec<Line>,
+        terms: Vec<SingleLine>,
         /// What it rests on.
         evidence: Vec<Evidence<Partnership>>,
     }
@@ -197,9 +197,9 @@ object! {
         /// The id of the organisation.
         organisation: Ref<Organisation>,
         /// As what it takes part.
-        role: Option<Line>,
+        role: Option<SingleLine>,
         /// What it contributes.
-        brings: Option<Line>,
+        brings: Option<SingleLine>,
     }
 }
 
@@ -209,7 +209,7 @@ object! {
         /// Its id, unique over the dataset.
         id: StrandId,
         /// Its title.
-        title: Line,
+        title: SingleLine,
         /// A few sentences about it.
         summary: Option<Prose>,
     }
@@ -221,13 +221,13 @@ record! {
         /// What kind of place it is.
         kind: SiteKind,
         /// Its short name.
-        name: Line,
+        name: SingleLine,
         /// Its full name.
-        full_name: Option<Line>,
+        full_name: Option<SingleLine>,
         /// In which country it stands: a code of ISO 3166, or XK, or EU.
         country: Country,
         /// In which city it stands.
-        city: Option<Line>,
+        city: Option<SingleLine>,
         /// Degrees north.
         lat: Option<Degrees<90>>,
         /// Degrees east.
@@ -245,7 +245,7 @@ record! {
         /// The fields of work that it serves.
         sectors: Vec<Sector>,
         /// A remark on these fields.
-        sectors_note: Option<Line>,
+        sectors_note: Option<SingleLine>,
         /// Its size.
         capacity: Vec<Capacity>,
         /// The ids of the sites to which it is tied.
@@ -264,7 +264,7 @@ record! {
 /// The two coordinates, in the order in which a lone one is asked for.
 const COORDINATES: [(&str, &str); 2] = [("lat", "lon"), ("lon", "lat")];
 
-fn check_position(site: &Object<'_>, reader: &mut Reader<'_>) {
+fn check_position(site: &Object<'_>, reader: &mut FilesReader<'_>) {
     for (given, missing) in COORDINATES {
         if site.get(given).is_some() && site.get(missing).is_none() {
             reader.fault(site.start(), Problem::LoneCoordinate { missing: missing.to_owned() });
@@ -301,7 +301,7 @@ record! {
     /// Money, or another measure, promised or spent.
     Commitment {
         /// Its title.
-        title: Line,
+        title: SingleLine,
         /// The ids of the organisations that pay.
         from: Vec<Ref<Organisation>>,
         /// The ids of the organisations that receive.
@@ -343,7 +343,7 @@ record! {
     /// A dated event or deadline.
     Milestone {
         /// Its title.
-        title: Line,
+        title: SingleLine,
         /// When.
         date: Option<Claimed<Edtf, Milestone>>,
         /// What kind of event it is.
@@ -373,7 +373,7 @@ record! {
         /// Who said it.
         speaker: Plain,
         /// As what.
-        role: Option<Line>,
+        role: Option<SingleLine>,
         /// The id of the organisation for which it was said.
         organisation: Option<Ref<Organisation>>,
         /// What was said, in few words.
@@ -381,7 +381,7 @@ record! {
         /// When.
         date: Option<Edtf>,
         /// Where.
-        venue: Option<Line>,
+        venue: Option<SingleLine>,
         /// The ids of the records or strands that it concerns.
         about: Vec<Ref<Anything>>,
         /// What it rests on.
@@ -406,7 +406,7 @@ object! {
 }
 
 /// Recalled evidence names no document, all other names one.
-fn check_document(evidence: &Object<'_>, reader: &mut Reader<'_>) {
+fn check_document(evidence: &Object<'_>, reader: &mut FilesReader<'_>) {
     let Some(word) = evidence.get_string("confidence") else { return };
     let Some(confidence) = Confidence::from_word(&word.value) else { return };
     if (confidence == Confidence::Recalled) == evidence.get("document").is_some() {
@@ -454,7 +454,7 @@ impl<V: Decode + 'static, R: Fields + 'static> Decode for Claimed<V, R> {
     const IS_CLAIMED: bool = true;
     const PARTS: &'static [FieldSpec] = Claim::<V, R>::SPECS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         match node {
             Value::Array(_) => Listed::<_, 1>::decode(node, reader).map(|claims| Self::Several(claims.0)),
             _ => V::decode(node, reader).map(Self::Bare),
@@ -475,7 +475,7 @@ impl<T: Decode, const LEAST: usize> Decode for Listed<T, LEAST> {
     const IS_LIST: bool = true;
     const PARTS: &'static [FieldSpec] = T::PARTS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         if matches!(node, Value::Array(array) if array.elements.len() < LEAST) {
             reader.fault(node.start(), Problem::Empty);
         }

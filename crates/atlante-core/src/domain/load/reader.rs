@@ -10,11 +10,11 @@ use std::ops::Range;
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
-use super::super::fault::{Problem, Shape};
+use super::super::fault::{Problem, ValueShape};
 use super::super::record::SourceRange;
 use super::super::vocabulary::RecordType;
 use super::decode::{nearest, shape_of, shown};
-use super::places::{FileText, Found};
+use super::places::{FileText, UnplacedFault};
 use super::raw::RawRecord;
 
 /// After how many records the progress is told again.
@@ -22,7 +22,7 @@ pub(super) const PROGRESS_STEP: usize = 2048;
 
 /// A name that a record gives: its own id, or that of one of its strands.
 #[derive(Clone, Debug)]
-pub(super) struct Name<'a> {
+pub(super) struct DeclaredName<'a> {
     /// The id as written.
     pub(super) id: Cow<'a, str>,
     /// Where it stands in its file.
@@ -49,24 +49,24 @@ pub(super) struct Seen {
     pub(super) kind: RecordType,
     /// Where it stands.
     pub(super) source: SourceRange,
-    /// Its names, in [`Reader::names`].
+    /// Its names, in [`FilesReader::names`].
     pub(super) names: Range<usize>,
-    /// Its references, in [`Reader::references`].
+    /// Its references, in [`FilesReader::references`].
     pub(super) references: Range<usize>,
     /// What it says, if that is sound by itself.
     pub(super) raw: Option<RawRecord>,
 }
 
 /// Reads files one after another and collects what they hold.
-pub(super) struct Reader<'a> {
+pub(super) struct FilesReader<'a> {
     file: Option<&'a FileText>,
     file_number: usize,
     /// Every fault so far.
-    pub(super) faults: Vec<Found>,
+    pub(super) faults: Vec<UnplacedFault>,
     /// How many of them make the record in which they stand unsound.
     grave: usize,
     /// Every name so far, in the order of the text.
-    pub(super) names: Vec<Name<'a>>,
+    pub(super) names: Vec<DeclaredName<'a>>,
     /// Every reference so far, in the order of the text.
     pub(super) references: Vec<Reference<'a>>,
     /// Every record so far, in the order of the text.
@@ -76,7 +76,7 @@ pub(super) struct Reader<'a> {
     progress: &'a dyn Fn(f32),
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FilesReader<'a> {
     /// A reader that has read nothing yet.
     pub(super) fn new(progress: &'a dyn Fn(f32)) -> Self {
         Self {
@@ -105,11 +105,11 @@ impl<'a> Reader<'a> {
 
     /// Notes a fault that leaves its record sound.
     pub(super) fn remark(&mut self, offset: usize, problem: Problem) {
-        self.faults.push(Found { file: self.file_number, offset, problem });
+        self.faults.push(UnplacedFault { file: self.file_number, offset, problem });
     }
 
     /// Notes that a value has another shape than expected; there is no value then.
-    pub(super) fn misshapen<T>(&mut self, node: &Value<'_>, expected: Shape) -> Option<T> {
+    pub(super) fn misshapen<T>(&mut self, node: &Value<'_>, expected: ValueShape) -> Option<T> {
         self.fault(node.start(), Problem::WrongShape { expected, found: shape_of(node) });
         None
     }
@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
     /// Notes the name that a record or strand has.
     pub(super) fn name(&mut self, id: Cow<'a, str>, offset: usize, is_strand: bool) {
         if !self.repeating {
-            self.names.push(Name { id, offset, is_strand });
+            self.names.push(DeclaredName { id, offset, is_strand });
         }
     }
 

@@ -9,7 +9,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
-use super::super::fault::{Place, Problem, Refusal};
+use super::super::fault::{FilePlace, Problem, Refusal};
 use super::super::text::{LineBreaks, scrub};
 use super::decode::shown;
 use super::places::FileText;
@@ -52,7 +52,7 @@ fn check_json(text: &str) -> Result<(), (usize, Problem)> {
     let syntax = serde_json::from_str::<IgnoredAny>(text).err().map(|error| {
         let message = error.to_string();
         let reason = message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason).to_owned();
-        let mut offset = byte_at(text, Place { line: error.line(), column: error.column() });
+        let mut offset = byte_at(text, FilePlace { line: error.line(), column: error.column() });
         if reason.starts_with("control character") {
             // Here alone the place is the one before.
             offset += text.bytes().skip(offset).position(|byte| byte < b' ').unwrap_or_default();
@@ -67,7 +67,7 @@ fn check_json(text: &str) -> Result<(), (usize, Problem)> {
 }
 
 /// The byte of a place whose column counts bytes, moved back to the start of its character.
-fn byte_at(text: &str, place: Place) -> usize {
+fn byte_at(text: &str, place: FilePlace) -> usize {
     let line_start = match place.line {
         0 | 1 => 0,
         line => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1),

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::amount::{Bound, Decimal, Measure};
 use crate::domain::claim::Paragraph;
-use crate::domain::fault::{Place, Shape};
+use crate::domain::fault::{FilePlace, ValueShape};
 use crate::domain::text::Language;
 use crate::domain::vocabulary::Stage;
 
@@ -45,10 +45,10 @@ fn ids(loaded: &Loaded) -> Vec<&str> {
 }
 
 /// Where `part` stands in a text, worked out without the loader.
-fn place_of(text: &str, part: &str) -> Place {
+fn place_of(text: &str, part: &str) -> FilePlace {
     let before = &text[..text.find(part).unwrap()];
     let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
-    Place { line: before.matches('\n').count() + 1, column }
+    FilePlace { line: before.matches('\n').count() + 1, column }
 }
 
 /// Asserts that one change makes exactly one fault, at a part of the changed text, and leaves out
@@ -165,7 +165,7 @@ fn numbers_where_none_belongs_stand_at_the_value() {
         "\"language\": 7",
         "7, \"url",
         "$.documents[0].language",
-        shape(Shape::String, Shape::Number),
+        shape(ValueShape::String, ValueShape::Number),
         &["notice"],
     );
     assert_one(
@@ -173,7 +173,7 @@ fn numbers_where_none_belongs_stand_at_the_value() {
         "\"lat\": null",
         "null",
         "$.sites[0].lat",
-        shape(Shape::Number, Shape::Null),
+        shape(ValueShape::Number, ValueShape::Null),
         &["gaia"],
     );
     assert_one(
@@ -181,7 +181,7 @@ fn numbers_where_none_belongs_stand_at_the_value() {
         "\"wave\": 0, \"host\"",
         "0, \"host",
         "$.sites[0].wave",
-        shape(Shape::WholeNumber, Shape::Number),
+        shape(ValueShape::WholeNumber, ValueShape::Number),
         &["gaia"],
     );
     assert_one(
@@ -189,7 +189,7 @@ fn numbers_where_none_belongs_stand_at_the_value() {
         "\"paragraph\": \"h\"",
         "\"h\"",
         "$.sites[0].evidence[0].paragraph",
-        shape(Shape::Paragraph, Shape::String),
+        shape(ValueShape::Paragraph, ValueShape::String),
         &["gaia"],
     );
     assert_one(
@@ -197,7 +197,7 @@ fn numbers_where_none_belongs_stand_at_the_value() {
         "\"superseded\": 1",
         "1}]",
         "$.partnerships[0].status[1].superseded",
-        shape(Shape::Boolean, Shape::Number),
+        shape(ValueShape::Boolean, ValueShape::Number),
         &["deal"],
     );
     assert_one(
@@ -205,7 +205,7 @@ fn numbers_where_none_belongs_stand_at_the_value() {
         "\"derived\": \"yes\"",
         "\"yes\", \"note",
         "$.commitments[1].amount[1].derived",
-        shape(Shape::Boolean, Shape::String),
+        shape(ValueShape::Boolean, ValueShape::String),
         &["part"],
     );
     assert_one(
@@ -213,7 +213,7 @@ fn numbers_where_none_belongs_stand_at_the_value() {
         "\"opening\": 2026",
         "2026, \"status",
         "$.sites[0].opening",
-        shape(Shape::Date, Shape::Number),
+        shape(ValueShape::Date, ValueShape::Number),
         &["gaia"],
     );
 }
@@ -226,7 +226,7 @@ fn wrong_shapes_stand_at_the_value() {
         "\"terms\": [[]]",
         "[]]",
         "$.partnerships[0].terms[0]",
-        shape(Shape::Text, Shape::Array),
+        shape(ValueShape::Text, ValueShape::Array),
         &["deal"],
     );
     assert_one(
@@ -234,7 +234,7 @@ fn wrong_shapes_stand_at_the_value() {
         "5",
         "5}]",
         "$.sites[0].capacity[0].value",
-        shape(Shape::Amount, Shape::Number),
+        shape(ValueShape::Amount, ValueShape::Number),
         &["gaia"],
     );
     assert_one(
@@ -293,7 +293,7 @@ fn words_outside_a_vocabulary_stand_at_the_value() {
         "\"stage\": [[], {",
         "[], {\"value",
         "$.commitments[1].stage[0]",
-        Problem::WrongShape { expected: Shape::Object, found: Shape::Array },
+        Problem::WrongShape { expected: ValueShape::Object, found: ValueShape::Array },
         &["part"],
     );
 }
@@ -333,7 +333,7 @@ fn wrong_dates_and_periods_stand_at_the_value() {
         "\"2026\"",
         "\"2026\", \"wave",
         period,
-        Problem::WrongShape { expected: Shape::Period, found: Shape::String },
+        Problem::WrongShape { expected: ValueShape::Period, found: ValueShape::String },
         &["part"],
     );
     for years in [
@@ -471,7 +471,7 @@ fn unknown_fields_and_repeated_keys_stand_at_the_key() {
 #[test]
 fn a_repeated_key_hides_no_fault_and_gives_no_name() {
     let loaded = loaded(&dataset(r#""organisations": [{"id": "a", "id": "a", "id": 7, "name": "A"}]"#));
-    let first = Place { line: 1, column: 58 };
+    let first = FilePlace { line: 1, column: 58 };
     let key = Problem::DuplicateKey { name: text("id"), first };
     let path = text("$.organisations[0].id");
     assert_eq!(
@@ -479,7 +479,7 @@ fn a_repeated_key_hides_no_fault_and_gives_no_name() {
         [
             (format!("1:69 {path}"), key.clone()),
             (format!("1:80 {path}"), key),
-            (format!("1:86 {path}"), Problem::WrongShape { expected: Shape::String, found: Shape::Number }),
+            (format!("1:86 {path}"), Problem::WrongShape { expected: ValueShape::String, found: ValueShape::Number }),
         ]
     );
 }
@@ -677,7 +677,7 @@ fn unusable_files_are_refused_all_of_them() {
     assert!(matches!(found[4].2, Problem::NotJson { .. }));
     assert_eq!(found.len(), 5);
     let latin = load(vec![Input { name: text("l\u{1b}"), bytes: b"{\"citt\xe0\"}".to_vec() }], &|_| {}).unwrap_err();
-    assert_eq!((latin[0].file.as_str(), latin[0].place), ("l", Some(Place { line: 1, column: 7 })));
+    assert_eq!((latin[0].file.as_str(), latin[0].place), ("l", Some(FilePlace { line: 1, column: 7 })));
     assert_eq!(latin[0].problem, Problem::NotUtf8);
 }
 

@@ -12,13 +12,13 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::super::amount::Currency;
 use super::super::country::Country;
 use super::super::date::{Edtf, EdtfError, Period};
-use super::super::fault::{Problem, Shape};
+use super::super::fault::{Problem, ValueShape};
 use super::super::text::{LineBreaks, Text, scrub};
 use super::super::vocabulary::{RecordType, Vocabulary};
 use super::decode::{Decode, Fields, nearest, shown};
 use super::fields::{FieldShape, FieldSpec};
 use super::raw::{Ends, TextPair, YearSpan};
-use super::reader::Reader;
+use super::reader::FilesReader;
 use super::syntax::FORMAT;
 
 /// What an id looks like, for the schema.
@@ -28,7 +28,11 @@ const ID_PATTERN: &str = "^[a-z0-9-]+$";
 const DATE_PATTERN: &str = "^[-+0-9TXYZ:.~?%/]+$";
 
 /// The string at a node.
-fn string<'t, 'a>(node: &'t Value<'a>, expected: Shape, reader: &mut Reader<'a>) -> Option<&'t StringLit<'a>> {
+fn string<'t, 'a>(
+    node: &'t Value<'a>,
+    expected: ValueShape,
+    reader: &mut FilesReader<'a>,
+) -> Option<&'t StringLit<'a>> {
     match node {
         Value::StringLit(string) => Some(string),
         _ => reader.misshapen(node, expected),
@@ -36,7 +40,12 @@ fn string<'t, 'a>(node: &'t Value<'a>, expected: Shape, reader: &mut Reader<'a>)
 }
 
 /// A string that says something, scrubbed.
-fn written(node: &Value<'_>, string: &StringLit<'_>, breaks: LineBreaks, reader: &mut Reader<'_>) -> Option<Box<str>> {
+fn written(
+    node: &Value<'_>,
+    string: &StringLit<'_>,
+    breaks: LineBreaks,
+    reader: &mut FilesReader<'_>,
+) -> Option<Box<str>> {
     if string.value.trim().is_empty() {
         reader.fault(node.start(), Problem::Empty);
         return None;
@@ -52,8 +61,8 @@ fn is_id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
-fn new_id<'a>(node: &Value<'a>, is_strand: bool, reader: &mut Reader<'a>) -> Option<Box<str>> {
-    let string = string(node, Shape::String, reader)?;
+fn new_id<'a>(node: &Value<'a>, is_strand: bool, reader: &mut FilesReader<'a>) -> Option<Box<str>> {
+    let string = string(node, ValueShape::String, reader)?;
     // A bad id is a name too: what refers to it refers to a record that is left out.
     reader.name(string.value.clone(), node.start(), is_strand);
     if is_id(&string.value) {
@@ -74,7 +83,7 @@ pub(super) struct OwnId(pub(super) Box<str>);
 impl Decode for OwnId {
     const SHAPE: FieldShape = FieldShape::OwnId;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         new_id(node, false, reader).map(Self)
     }
 
@@ -90,7 +99,7 @@ pub(super) struct StrandId(pub(super) Box<str>);
 impl Decode for StrandId {
     const SHAPE: FieldShape = FieldShape::OwnId;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         new_id(node, true, reader).map(Self)
     }
 
@@ -113,7 +122,7 @@ impl Target for Anything {
     const KIND: Option<RecordType> = None;
 }
 
-/// A reference, as its number in [`Reader::references`].
+/// A reference, as its number in [`FilesReader::references`].
 #[derive(Debug)]
 pub(super) struct Ref<T> {
     /// Its number.
@@ -124,8 +133,8 @@ pub(super) struct Ref<T> {
 impl<T: Target> Decode for Ref<T> {
     const SHAPE: FieldShape = FieldShape::Reference(T::KIND);
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
-        let string = string(node, Shape::String, reader)?;
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let string = string(node, ValueShape::String, reader)?;
         let number = reader.refer(string.value.clone(), node.start(), T::KIND);
         Some(Self { number, target: PhantomData })
     }
@@ -137,13 +146,13 @@ impl<T: Target> Decode for Ref<T> {
 
 /// A text on one line.
 #[derive(Clone, Debug)]
-pub(super) struct Line(pub(super) Text);
+pub(super) struct SingleLine(pub(super) Text);
 
-impl Decode for Line {
+impl Decode for SingleLine {
     const SHAPE: FieldShape = FieldShape::Text;
     const PARTS: &'static [FieldSpec] = TextPair::SPECS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         text(node, LineBreaks::Blank, reader).map(Self)
     }
 
@@ -160,7 +169,7 @@ impl Decode for Prose {
     const SHAPE: FieldShape = FieldShape::Prose;
     const PARTS: &'static [FieldSpec] = TextPair::SPECS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         text(node, LineBreaks::Keep, reader).map(Self)
     }
 
@@ -169,14 +178,14 @@ impl Decode for Prose {
     }
 }
 
-fn text<'a>(node: &Value<'a>, breaks: LineBreaks, reader: &mut Reader<'a>) -> Option<Text> {
+fn text<'a>(node: &Value<'a>, breaks: LineBreaks, reader: &mut FilesReader<'a>) -> Option<Text> {
     match node {
         Value::StringLit(string) => written(node, string, breaks, reader).map(|text| Text::same(&text)),
         Value::Object(_) => {
             let pair = TextPair::decode(node, reader)?;
             Some(Text::pair(&scrub(&pair.en.0, breaks), &scrub(&pair.it.0, breaks)))
         }
-        _ => reader.misshapen(node, Shape::Text),
+        _ => reader.misshapen(node, ValueShape::Text),
     }
 }
 
@@ -191,8 +200,8 @@ pub(super) struct Form(pub(super) Box<str>);
 impl Decode for Form {
     const SHAPE: FieldShape = FieldShape::Plain;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
-        let string = string(node, Shape::String, reader)?;
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let string = string(node, ValueShape::String, reader)?;
         written(node, string, LineBreaks::Keep, reader).map(Self)
     }
 
@@ -208,8 +217,8 @@ pub(super) struct Plain(pub(super) Box<str>);
 impl Decode for Plain {
     const SHAPE: FieldShape = FieldShape::Plain;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
-        let string = string(node, Shape::String, reader)?;
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let string = string(node, ValueShape::String, reader)?;
         written(node, string, LineBreaks::Blank, reader).map(Self)
     }
 
@@ -225,8 +234,8 @@ pub(super) struct Url(pub(super) Option<Box<str>>);
 impl Decode for Url {
     const SHAPE: FieldShape = FieldShape::Address;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
-        let string = string(node, Shape::String, reader)?;
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let string = string(node, ValueShape::String, reader)?;
         let address = scrub(&string.value, LineBreaks::Blank);
         let lower = address.get(..8).unwrap_or(&address).to_ascii_lowercase();
         let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
@@ -247,9 +256,9 @@ fn word<'a, T>(
     node: &Value<'a>,
     find: impl FnOnce(&str) -> Option<T>,
     words: impl Iterator<Item = &'static str> + Clone,
-    reader: &mut Reader<'a>,
+    reader: &mut FilesReader<'a>,
 ) -> Option<T> {
-    let string = string(node, Shape::Word, reader)?;
+    let string = string(node, ValueShape::Word, reader)?;
     let found = find(&string.value);
     if found.is_none() {
         let nearest = nearest(&string.value, words.clone());
@@ -262,7 +271,7 @@ fn word<'a, T>(
 impl<V: Vocabulary + JsonSchema> Decode for V {
     const SHAPE: FieldShape = FieldShape::Word;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         word(node, V::from_word, V::ALL.iter().map(|entry| entry.as_str()), reader)
     }
 
@@ -282,7 +291,7 @@ pub(super) struct FieldOf<R> {
 impl<R: Fields> Decode for FieldOf<R> {
     const SHAPE: FieldShape = FieldShape::Word;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let find = |word: &str| R::FIELDS.iter().copied().find(|field| *field == word);
         let name = word(node, find, R::FIELDS.iter().copied(), reader)?;
         Some(Self { name, record: PhantomData })
@@ -296,10 +305,10 @@ impl<R: Fields> Decode for FieldOf<R> {
 impl Decode for bool {
     const SHAPE: FieldShape = FieldShape::Truth;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         match node {
             Value::BooleanLit(boolean) => Some(boolean.value),
-            _ => reader.misshapen(node, Shape::Boolean),
+            _ => reader.misshapen(node, ValueShape::Boolean),
         }
     }
 
@@ -315,7 +324,7 @@ pub(super) struct FormatName;
 impl Decode for FormatName {
     const SHAPE: FieldShape = FieldShape::Plain;
 
-    fn decode<'a>(_: &Value<'a>, _: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(_: &Value<'a>, _: &mut FilesReader<'a>) -> Option<Self> {
         Some(Self)
     }
 
@@ -327,8 +336,8 @@ impl Decode for FormatName {
 impl Decode for Country {
     const SHAPE: FieldShape = FieldShape::Code;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
-        let string = string(node, Shape::String, reader)?;
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let string = string(node, ValueShape::String, reader)?;
         let country = Self::from_code(&string.value);
         if country.is_none() {
             reader.fault(node.start(), Problem::UnknownCountry { code: shown(&string.value) });
@@ -358,8 +367,8 @@ impl JsonSchema for CountryCode {
 impl Decode for Currency {
     const SHAPE: FieldShape = FieldShape::Code;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
-        let string = string(node, Shape::String, reader)?;
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let string = string(node, ValueShape::String, reader)?;
         let currency = currency(&string.value);
         if currency.is_none() {
             reader.fault(node.start(), Problem::UnknownCurrency { code: shown(&string.value) });
@@ -397,8 +406,8 @@ impl JsonSchema for CurrencyCode {
 impl Decode for Edtf {
     const SHAPE: FieldShape = FieldShape::Date;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
-        let string = string(node, Shape::Date, reader)?;
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let string = string(node, ValueShape::Date, reader)?;
         let date = string.value.parse();
         date.map_err(|error: EdtfError| {
             let problem = Problem::BadDate { text: shown(&string.value), reason: error.to_string() };
@@ -440,13 +449,13 @@ impl Decode for Period {
     const SHAPE: FieldShape = FieldShape::Period;
     const PARTS: &'static [FieldSpec] = Ends::SPECS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut Reader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let period = match node {
             Value::StringLit(string) => match string.value.parse() {
                 Err(EdtfError::Backwards) => Err(Problem::BackwardsPeriod),
                 Err(error) => Err(Problem::BadDate { text: shown(&string.value), reason: error.to_string() }),
                 Ok(date) => Self::from_interval(&date)
-                    .ok_or(Problem::WrongShape { expected: Shape::Period, found: Shape::String }),
+                    .ok_or(Problem::WrongShape { expected: ValueShape::Period, found: ValueShape::String }),
             },
             Value::Object(_) => {
                 let ends = Ends::decode(node, reader)?;
@@ -465,7 +474,7 @@ impl Decode for Period {
                     None => period,
                 }
             }
-            _ => return reader.misshapen(node, Shape::Period),
+            _ => return reader.misshapen(node, ValueShape::Period),
         };
         period.map_err(|problem| reader.fault(node.start(), problem)).ok()
     }
