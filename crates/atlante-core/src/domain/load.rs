@@ -1,10 +1,10 @@
 //! Loading: from the bytes of one or several files to a sound dataset and the list of everything
-//! that is wrong with them.
+//! wrong with them.
 //!
-//! A file goes through these rooms: `syntax` (is it JSON of the right format?), `raw` with
-//! `decode`, `values` and `numbers` (what does it say, and where not?), `merge` and `cycles`
-//! (which record holds an id, what does a reference lead to?), `build` (the model). What fields
-//! there are says `fields`. Nothing here opens a file or words a fault.
+//! A file passes through these modules: `syntax` (is it JSON in the right format?), `raw` with
+//! `decode`, `values` and `numbers` (what does it say, and what is wrong in it?), `merge` and
+//! `cycles` (which record has an id, where does a reference lead?), `build` (the model). `fields`
+//! lists the fields that exist. Nothing here opens a file or words a fault.
 
 mod build;
 mod cited;
@@ -42,27 +42,28 @@ use super::vocabulary::RecordType;
 pub struct Input {
     /// Its name as given.
     pub name: String,
-    /// All that is in it.
+    /// The contents of the file.
     pub bytes: Vec<u8>,
 }
 
-/// What loading gives.
+/// The result of loading.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    /// Everything that is sound.
+    /// The dataset, without anything faulty.
     pub dataset: Dataset,
-    /// Everything that is not, sorted by file, place and path.
+    /// The faults, sorted by file, place and path.
     pub faults: Vec<Fault>,
-    /// How many records the files hold after merging, sound or not; never fewer than the dataset.
+    /// The number of records in the files after merging, sound or not; at least that of the
+    /// dataset.
     pub records: usize,
 }
 
-/// The share of the work that is done once all files have been read and checked for syntax.
+/// The share of the work done once all files have been read and checked for syntax, 0 to 1.
 const READ_SHARE: f32 = 0.3;
-/// The same once all records have been decoded.
+/// The share of the work done once all records have been decoded.
 const DECODED_SHARE: f32 = 0.7;
 
-/// What is left of a file apart from its records.
+/// The contents of a file apart from its records.
 #[derive(Debug, Default)]
 struct Heading {
     title: Option<Text>,
@@ -70,11 +71,11 @@ struct Heading {
     compiled: Option<Edtf>,
 }
 
-/// Loads one dataset from one or several files; of two records with the same id and type the one
-/// of the later file counts. `progress` is told shares of the work from 0 to 1, now and then.
+/// Loads one dataset from one or several files; of two records with the same id and type, the one
+/// in the later file counts. `progress` is called now and then with the share of work done, 0 to 1.
 ///
 /// # Errors
-/// Every file that is not UTF-8, no JSON, nested beyond reason, or of another format.
+/// Every file that is not UTF-8, not JSON, nested too deeply, or in another format.
 pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Refusal>> {
     let checked: Vec<_> = inputs.into_iter().map(|input| syntax::check(&input.name, input.bytes)).collect();
     progress(READ_SHARE);
@@ -101,7 +102,7 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     Ok(Loaded { dataset, faults, records: seen })
 }
 
-/// Reads what all files say. The heading is the last one's.
+/// Reads the contents of all files. The heading is that of the last file.
 fn read_files<'a>(
     checked: &'a [Result<FileText, Box<Refusal>>],
     reader: &mut FilesReader<'a>,
@@ -120,7 +121,7 @@ fn read_files<'a>(
     if refusals.is_empty() { Ok(heading) } else { Err(refusals) }
 }
 
-/// Reads one file; its tree is dropped at the end.
+/// Reads one file; its syntax tree is dropped at the end.
 fn read_file<'a>(file: &'a FileText, reader: &mut FilesReader<'a>) -> Result<Heading, Box<Refusal>> {
     let refuse = |(offset, problem)| Box::new(syntax::refusal(file, offset, problem));
     let tree = syntax::parse(&file.text).map_err(refuse)?;
@@ -133,8 +134,8 @@ fn read_file<'a>(file: &'a FileText, reader: &mut FilesReader<'a>) -> Result<Hea
     }))
 }
 
-/// Takes away the links of commitments that would contain themselves, and tells of each cycle at
-/// the link that closes it.
+/// Removes the links of commitments that would contain themselves, and reports each cycle at the
+/// link that closes it.
 fn cut_cycles(
     records: &[Seen],
     names: &[DeclaredName<'_>],
@@ -178,11 +179,11 @@ fn cut_cycles(
     faults
 }
 
-/// Makes the tables of the model.
+/// Builds the tables of the model.
 fn build(mut records: Vec<Seen>, order: &KeptOrder, compiled: Option<Day>, progress: &dyn Fn(f32)) -> Tables {
     let mut tables = Tables::default();
     let mut builder = RecordBuilder { targets: &order.targets, compiled, published: Vec::new() };
-    // Documents first: what rests on them needs to know when they were published.
+    // Documents first: their publication dates are needed by what rests on them.
     let is_document = |seen: &Seen| seen.kind == RecordType::Document;
     for documents in [true, false] {
         for (done, number) in order.kept.iter().enumerate() {
@@ -198,8 +199,8 @@ fn build(mut records: Vec<Seen>, order: &KeptOrder, compiled: Option<Day>, progr
     tables
 }
 
-/// The JSON Schema (draft 2020-12) of the format. It says all that the loader asks of a single
-/// object; that ids are unique, references lead somewhere and dates exist it cannot say.
+/// Returns the JSON Schema (draft 2020-12) of the format. It covers everything the loader requires
+/// of a single object, but not that ids are unique, references lead somewhere and dates exist.
 #[must_use]
 pub fn schema() -> serde_json::Value {
     let generator = SchemaSettings::draft2020_12().into_generator();

@@ -1,7 +1,7 @@
-//! From what the files say to the sound model: references become ids, claims get the day from
-//! which they count, records the day from which they are known.
+//! From the contents of the files to the sound model: references become ids, claims get the day
+//! from which they count, records the day from which they are known.
 //!
-//! Everything that could be wrong has been found before; nothing here makes a fault.
+//! Everything that could be wrong has been found before, so nothing here reports a fault.
 
 use super::super::claim::{Claim, Claims, Evidence, evidence_for};
 use super::super::dataset::{Tables, all_evidence};
@@ -15,18 +15,18 @@ use super::raw;
 use super::raw::{Claimed, RawRecord};
 use super::values::{Anything, FieldOf, Plain, Prose, Ref, SingleLine};
 
-/// Makes records of the model.
+/// Builds records of the model.
 #[derive(Debug)]
 pub(super) struct RecordBuilder<'t> {
-    /// What each reference leads to.
+    /// The target of each reference; `None` if it has none.
     pub(super) targets: &'t [Option<RecordId>],
     /// The last day of `compiled`.
     pub(super) compiled: Option<Day>,
-    /// The day from which each document counts.
+    /// The day from which each document counts, by its position.
     pub(super) published: Vec<Option<Day>>,
 }
 
-/// A type of record that references lead to.
+/// A type of record that references can lead to.
 trait Referenced: Sized {
     fn pick(id: RecordId) -> Option<Id<Self>>;
 }
@@ -45,7 +45,7 @@ macro_rules! table {
 }
 table!(Partnership Site Commitment Organisation Document);
 
-/// What every record has, before its evidence is known to be sound.
+/// The fields common to all records, before the evidence is checked.
 struct Common {
     id: Box<str>,
     summary: Option<Prose>,
@@ -60,7 +60,7 @@ macro_rules! common {
     };
 }
 
-/// The claims on a field of a record, which inherit the evidence for the field of this very name.
+/// Builds the claims of a field of a record, which inherit the evidence for the field of that name.
 macro_rules! claims {
     ($builder:ident, $raw:ident.$field:ident, $evidence:ident) => {
         $builder.claims($raw.$field, &$evidence, stringify!($field))
@@ -83,7 +83,7 @@ impl Common {
 }
 
 impl RecordBuilder<'_> {
-    /// Adds one record to its table. Documents come first, since all else looks at their dates.
+    /// Adds one record to its table. Documents must come first, since all others need their dates.
     pub(super) fn add(&mut self, raw: RawRecord, source: SourceRange, tables: &mut Tables) {
         macro_rules! put {
             ($table:ident, $kind:ident, $made:expr) => {{
@@ -123,7 +123,7 @@ impl RecordBuilder<'_> {
         references.iter().filter_map(|reference| self.targets.get(reference.number).copied().flatten()).collect()
     }
 
-    /// The evidence; an entry whose document was left out is dropped with it.
+    /// Builds evidence; an entry whose document was left out is dropped with it.
     fn evidence<R>(&self, raw: Vec<raw::Evidence<R>>) -> Vec<Evidence> {
         let entries = raw.into_iter().filter_map(|entry| {
             let document = match &entry.document {
@@ -142,7 +142,7 @@ impl RecordBuilder<'_> {
         entries.collect()
     }
 
-    /// The first day on which any of the documents was out.
+    /// Returns the first day on which any of the documents had been published.
     fn first_published<'e>(&self, evidence: impl IntoIterator<Item = &'e Evidence>) -> Option<Day> {
         let documents = evidence.into_iter().filter_map(|entry| entry.document);
         documents.filter_map(|document| self.published.get(document.position()).copied().flatten()).min()
@@ -170,7 +170,7 @@ impl RecordBuilder<'_> {
         Claim { stated, since, evidence, ..Claim::bare(value) }
     }
 
-    /// The earliest day on which anything dated says that the record exists.
+    /// Returns the earliest day on which anything dated shows that the record exists.
     fn known_since(&self, record: Record<'_>) -> Option<Day> {
         fn sinces<V>(claims: &Claims<V>) -> impl Iterator<Item = Day> {
             claims.all().iter().filter_map(|claim| claim.since)
@@ -274,7 +274,7 @@ impl RecordBuilder<'_> {
         }
     }
 
-    /// A date without a last day is never past, so what was met then never counts.
+    /// Builds how a milestone was met. A date without a last day is never past, so it never counts.
     fn met(&self, raw: raw::Met, of_record: &[Evidence]) -> Met {
         let evidence = if raw.evidence.is_empty() {
             evidence_for(of_record, "met").cloned().collect()

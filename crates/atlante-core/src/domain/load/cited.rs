@@ -1,5 +1,5 @@
-//! Whether evidence says what its document says: each entry against the user's copy, with the
-//! place at which the entry stands in the dataset's file.
+//! Checks whether evidence matches its document: each entry is compared with the user's copy, and
+//! faults are placed at the entry in the dataset's file.
 
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
@@ -14,19 +14,19 @@ use super::numbers::whole_number;
 use super::places::{FileText, UnplacedFault, locate};
 use super::syntax;
 
-/// What a check against copies gives.
+/// The result of a check against copies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
-    /// The entries that say something else than the copy, sorted by file and place.
+    /// The faults of the entries that do not match the copy, sorted by file and place.
     pub faults: Vec<Fault>,
-    /// How many entries rest on a document of which there is a copy.
+    /// The number of entries that rest on a document with a copy.
     pub compared: usize,
-    /// How many rest on a document without one.
+    /// The number of entries that rest on a document without one.
     pub without_copy: usize,
 }
 
-/// Checks every piece of evidence of a dataset's records against the copies that there are: the
-/// paragraph exists, and the figure stands in it; without a paragraph, anywhere.
+/// Checks all evidence of a dataset's records against the available copies: the paragraph must
+/// exist and contain the figure; without a paragraph, the figure may be anywhere.
 #[must_use]
 pub fn check_sources(dataset: &Dataset, sources: &Sources) -> Checked {
     let mut check = Check { dataset, sources, file: 0, start: 0, found: Vec::new(), compared: 0, without_copy: 0 };

@@ -1,38 +1,38 @@
 //! Commitments that would contain themselves: each cycle loses its links, its members stay.
 
-/// A link from one commitment to a larger one.
+/// A link from one commitment to a larger one that it is part of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
-    /// The place of the larger one.
+    /// The position of the larger one.
     pub(super) whole: usize,
-    /// The number of the reference that says so.
+    /// The number of the reference that makes the link.
     pub(super) reference: usize,
 }
 
 /// The cycles among commitments.
 #[derive(Debug, Default)]
 pub(super) struct Cycles {
-    /// For each cycle that was met the link that closes it, and the places along it, the first
-    /// once more at the end.
+    /// For each cycle found, the link that closes it and the positions along it, the first repeated
+    /// at the end.
     pub(super) met: Vec<(Link, Vec<usize>)>,
-    /// The links that lie on any cycle.
+    /// The links that are on any cycle.
     pub(super) links: Vec<Link>,
 }
 
-/// What is known of a place during the search.
+/// The state of a position during the search.
 #[derive(Clone, Copy, Debug, Default)]
 struct Visit {
-    /// When it was reached, from 1; 0: not yet.
+    /// When it was reached, from 1; 0 means not yet.
     reached: usize,
-    /// The earliest place that it leads back to.
+    /// The earliest position that it leads back to.
     low: usize,
-    /// Where it stands on the path, from 1; 0: not on it.
+    /// Its position on the path, from 1; 0 means not on it.
     on_path: usize,
-    /// The group of places that all lead to each other, from 1; 0: not known yet.
+    /// The group of positions that all lead to each other, from 1; 0 means not known yet.
     group: usize,
 }
 
-/// A search (Tarjan's) that keeps its own path, so that a long chain needs no deep stack.
+/// Tarjan's search with an explicit path, so that a long chain needs no deep stack.
 struct CycleSearch<'l> {
     links: &'l [Vec<Link>],
     marks: Vec<Visit>,
@@ -43,7 +43,7 @@ struct CycleSearch<'l> {
     cycles: Cycles,
 }
 
-/// Finds the cycles; `links` has for each commitment those to the larger ones.
+/// Finds the cycles; `links` holds for each commitment its links to larger ones.
 pub(super) fn find(links: &[Vec<Link>]) -> Cycles {
     let mut search = CycleSearch {
         links,
@@ -134,10 +134,10 @@ impl CycleSearch<'_> {
     }
 }
 
-/// How many members of a cycle are told from its start and from its end.
+/// The number of members of a long cycle reported at its start and at its end.
 const TOLD: usize = 12;
 
-/// A cycle as it is told: of a very long one only the start and the end.
+/// Returns a cycle as reported: if it is very long, only its start and end.
 fn shortened(along: impl ExactSizeIterator<Item = usize> + DoubleEndedIterator + Clone, first: usize) -> Vec<usize> {
     let length = along.len();
     let mut told: Vec<usize> = along.clone().take(TOLD).collect();

@@ -1,7 +1,7 @@
-//! How a tree becomes values: every fault is noted, none hides another.
+//! Decoding of the syntax tree into values: every fault is recorded, and none hides another.
 //!
-//! One list of fields per object (see `object!`) gives the struct, its reading, the table of its
-//! fields (see `fields`), and the schema. What a single value may say is in `values`.
+//! One list of fields per object (see `object!`) produces the struct, its decoding, the table of
+//! its fields (see `fields`), and the schema. The rules for single values are in `values`.
 
 use std::borrow::Cow;
 
@@ -15,49 +15,49 @@ use super::super::text::{LineBreaks, scrub};
 use super::fields::{FieldShape, FieldSpec};
 use super::reader::FilesReader;
 
-/// The longest piece of a file that a fault quotes, in characters.
+/// The longest excerpt of a file that a fault quotes, in characters.
 const LONGEST_QUOTE: usize = 120;
 
-/// Something that can be read from a tree.
+/// A value that can be decoded from a syntax tree.
 pub(super) trait Decode: Sized {
-    /// What it is in the table of fields; of several what each is.
+    /// The shape in the table of fields; of a list, the shape of each element.
     const SHAPE: FieldShape;
 
-    /// Whether its field must be there.
+    /// Whether the field must be present.
     const REQUIRED: bool = true;
 
     /// Whether it is an array of such values.
     const IS_LIST: bool = false;
 
-    /// Whether several claims may stand in its place.
+    /// Whether several claims may take its place.
     const IS_CLAIMED: bool = false;
 
-    /// The fields of the objects that may stand there.
+    /// The fields of the objects that may be there.
     const PARTS: &'static [FieldSpec] = &[];
 
-    /// Reads it; `None` only after a fault was noted.
+    /// Decodes the value; `None` only after a fault has been recorded.
     fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self>;
 
-    /// What it is where its field is absent; `None` only after a fault was noted.
+    /// Returns the value of an absent field; `None` only after a fault has been recorded.
     fn absent(name: &'static str, object: usize, reader: &mut FilesReader<'_>) -> Option<Self> {
         reader.fault(object, Problem::MissingField { name: name.to_owned() });
         None
     }
 
-    /// What the schema says of it.
+    /// Returns the schema of the value.
     fn schema(generator: &mut SchemaGenerator) -> Schema;
 }
 
-/// An object whose fields are known.
+/// An object with known fields.
 pub(super) trait Fields {
     /// The names of its fields.
     const FIELDS: &'static [&'static str];
 
-    /// What each of them is.
+    /// The specifications of its fields.
     const SPECS: &'static [FieldSpec];
 }
 
-/// A value that must be there but whose faults leave the object around it readable.
+/// A required value whose faults leave the object around it readable.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tried<T>(pub(super) Option<T>);
 
@@ -119,16 +119,17 @@ impl<T: Decode> Decode for Vec<T> {
     }
 }
 
-/// What is known of a field while its object is read.
+/// The state of a field while its object is read.
 pub(super) enum Slot<T> {
-    /// It has not been met.
+    /// The field has not been found yet.
     Absent,
-    /// It has been met at a key, sound or not.
+    /// The field has been found at the offset of its key; the value is `None` if unsound.
     Met(usize, Option<T>),
 }
 
 impl<T: Decode> Slot<T> {
-    /// Reads the field; a second one with its key is a fault, and its own faults are noted too.
+    /// Reads the field; a second occurrence of its key is a fault, and faults in it are recorded
+    /// too.
     pub(super) fn fill<'a>(&mut self, property: &ObjectProp<'a>, reader: &mut FilesReader<'a>) {
         if let Self::Met(first, _) = self {
             reader.repeated_key(property, *first);
@@ -138,7 +139,7 @@ impl<T: Decode> Slot<T> {
         }
     }
 
-    /// The field once its object has been read to its end.
+    /// Returns the value of the field once the whole object has been read.
     pub(super) fn finish(self, name: &'static str, object: usize, reader: &mut FilesReader<'_>) -> Option<T> {
         match self {
             Self::Absent => T::absent(name, object, reader),
@@ -147,7 +148,7 @@ impl<T: Decode> Slot<T> {
     }
 }
 
-/// The schema of an object with exactly these fields, which have these schemas.
+/// Returns the schema of an object with exactly these fields and their schemas.
 pub(super) fn object_schema(meaning: &str, fields: &[FieldSpec], schemas: Vec<Schema>) -> Schema {
     let mut properties = Map::new();
     for (field, mut schema) in fields.iter().zip(schemas) {
@@ -164,18 +165,18 @@ pub(super) fn object_schema(meaning: &str, fields: &[FieldSpec], schemas: Vec<Sc
     })
 }
 
-/// The name of a type without its path: `Claim_Amount_Commitment`.
+/// Returns the name of a type without paths: `Claim_Amount_Commitment`.
 pub(super) fn plain_name(type_name: &str) -> String {
     let parts = type_name.split(['<', '>', ',', ' ']).filter(|part| !part.is_empty());
     parts.filter_map(|part| part.rsplit("::").next()).collect::<Vec<_>>().join("_")
 }
 
-/// A comment's lines as one paragraph.
+/// Joins the lines of a comment into one paragraph.
 fn joined(meaning: &str) -> Cow<'_, str> {
     meaning.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
-/// The key of a field: its name in the struct, or the one that is given.
+/// The key of a field: its name in the struct, or the one given.
 macro_rules! key {
     ($field:ident) => {
         stringify!($field)
@@ -185,9 +186,9 @@ macro_rules! key {
     };
 }
 
-/// Declares an object of the format once: the struct, how it is read, the table of its fields,
-/// and its schema. `check` names a function that looks at several fields at once, `limits` one
-/// that adds to the schema what a list of fields cannot say.
+/// Declares an object of the format: the struct, its decoding, the table of its fields, and its
+/// schema. `check` names a function that checks several fields together, `limits` one that adds to
+/// the schema what a list of fields cannot express.
 macro_rules! object {
     (
         $(#[doc = $meaning:literal])+
@@ -260,7 +261,7 @@ macro_rules! object {
 }
 pub(super) use {key, object};
 
-/// The shape that a value has.
+/// Returns the shape of a value.
 pub(super) const fn shape_of(node: &Value<'_>) -> ValueShape {
     match node {
         Value::StringLit(_) => ValueShape::String,
@@ -272,7 +273,8 @@ pub(super) const fn shape_of(node: &Value<'_>) -> ValueShape {
     }
 }
 
-/// A piece of a file as a fault quotes it: on one line, free of control characters, not too long.
+/// Returns an excerpt of a file as quoted in a fault: on one line, without control characters, not
+/// too long.
 pub(super) fn shown(text: &str) -> String {
     let mut quote: String = scrub(text.get(..text.len().min(8 * LONGEST_QUOTE)).unwrap_or(text), LineBreaks::Blank);
     if let Some((end, _)) = quote.char_indices().nth(LONGEST_QUOTE) {
@@ -282,8 +284,8 @@ pub(super) fn shown(text: &str) -> String {
     quote
 }
 
-/// The candidate that was probably meant: at most one letter in three is wrong, and never more
-/// than three.
+/// Returns the candidate that was probably meant: at most one letter in three may be wrong, but
+/// always one and never more than three.
 pub(super) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
     let most = (word.chars().take(9).count() / 3).max(1);
     candidates

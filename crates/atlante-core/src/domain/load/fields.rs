@@ -1,6 +1,6 @@
 //! The fields of the format as a table: their names, what each holds, and which of them may be
-//! claimed by several. It is made where the objects are declared (`object!` in `decode`), so that
-//! whoever lists, labels or writes fields has no list of names to keep.
+//! claimed several times. It is built where the objects are declared (`object!` in `decode`), so
+//! that code that lists, labels or writes fields needs no list of names of its own.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,30 +9,30 @@ use super::super::vocabulary::RecordType;
 use super::decode::Fields;
 use super::raw;
 
-/// What a field holds, once for each value where there are several.
+/// What a field holds; for a list, what each element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FieldShape {
     /// The id of the record or strand itself.
     OwnId,
-    /// The id of a record of that type; `None`: of any record or strand.
+    /// The id of a record of that type; `None` means any record or strand.
     Reference(Option<RecordType>),
-    /// A text on one line, with one form for each language or one for all.
+    /// A text on one line, with one form per language or one for all.
     Text,
-    /// The same with line breaks.
+    /// The same as `Text`, with line breaks.
     Prose,
     /// A string that is the same in every language, on one line.
     Plain,
-    /// An address on the web.
+    /// A web address.
     Address,
     /// A word of a closed list.
     Word,
-    /// A code of a country or currency.
+    /// A country or currency code.
     Code,
-    /// A date, EDTF.
+    /// A date in EDTF.
     Date,
-    /// A period: an interval as EDTF, or an object with its ends.
+    /// A period: an EDTF interval, or an object with its ends.
     Period,
-    /// A number; of a paragraph also `H`.
+    /// A number; for a paragraph also `H`.
     Number,
     /// An amount.
     Amount,
@@ -43,7 +43,7 @@ pub enum FieldShape {
 }
 
 impl FieldShape {
-    /// Returns whether its values may have one form for each language.
+    /// Returns whether its values may have one form per language.
     #[must_use]
     pub const fn is_text(self) -> bool {
         matches!(self, Self::Text | Self::Prose)
@@ -55,30 +55,30 @@ impl FieldShape {
 pub struct FieldSpec {
     /// Its name.
     pub name: &'static str,
-    /// What it means, as the comment on its declaration says it.
+    /// Its meaning, as in the comment on its declaration.
     pub(super) comment: &'static str,
-    /// What it holds.
+    /// The shape of its values.
     pub shape: FieldShape,
-    /// Whether it must be there.
+    /// Whether it must be present.
     pub is_required: bool,
     /// Whether it holds an array of such values.
     pub is_list: bool,
-    /// Whether several claims about its value may stand in its place.
+    /// Whether several claims about its value may take its place.
     pub is_claimed: bool,
-    /// The fields of the objects that may stand in it: its own parts, the forms of a text, or those
-    /// of a claim, whose `value` has the parts of the value.
+    /// The fields of the objects that may be in it: its own parts, the forms of a text, or those of
+    /// a claim, whose `value` has the parts of the value.
     pub parts: &'static [Self],
 }
 
 impl FieldSpec {
-    /// Returns what it means, in English, as one paragraph.
+    /// Returns its meaning, in English, as one paragraph.
     #[must_use]
     pub fn meaning(&self) -> String {
         self.comment.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
-/// Returns the fields of a type of record, those that every type has first.
+/// Returns the fields of a type of record, beginning with those common to all types.
 #[must_use]
 pub const fn fields(kind: RecordType) -> &'static [FieldSpec] {
     match kind {
@@ -92,37 +92,37 @@ pub const fn fields(kind: RecordType) -> &'static [FieldSpec] {
     }
 }
 
-/// Returns the field of a type of record that has this name.
+/// Returns the field of a type of record with this name, if any.
 #[must_use]
 pub fn field(kind: RecordType, name: &str) -> Option<&'static FieldSpec> {
     fields(kind).iter().find(|field| field.name == name)
 }
 
-/// Returns the fields of a dataset itself; the parts of its arrays are those of the records.
+/// Returns the fields of the dataset itself; the parts of its arrays are those of the records.
 #[must_use]
 pub const fn dataset_fields() -> &'static [FieldSpec] {
     raw::Dataset::SPECS
 }
 
-/// Returns the name of every field of the format, at whatever depth, in the order of the alphabet.
+/// Returns the name of every field of the format, at any depth, in alphabetical order.
 pub fn field_names() -> impl Iterator<Item = &'static str> {
     SHAPES.keys().copied()
 }
 
-/// Returns what fields of this name hold, wherever they stand; nothing for a name that none has.
+/// Returns what fields of this name hold, wherever they occur; empty if no field has it.
 #[must_use]
 pub fn shapes_of(name: &str) -> &'static [FieldShape] {
     SHAPES.get(name).map_or(&[], Vec::as_slice)
 }
 
-/// What the fields of each name hold.
+/// The shapes of the fields of each name.
 static SHAPES: LazyLock<BTreeMap<&str, Vec<FieldShape>>> = LazyLock::new(|| {
     let mut shapes = BTreeMap::new();
     collect(dataset_fields(), &mut shapes);
     shapes
 });
 
-/// Collects what fields and all their parts hold.
+/// Collects the shapes of fields and all their parts.
 fn collect(fields: &'static [FieldSpec], shapes: &mut BTreeMap<&'static str, Vec<FieldShape>>) {
     for field in fields {
         let of_name = shapes.entry(field.name).or_default();

@@ -1,7 +1,7 @@
-//! Several files become one dataset: which record holds an id, which are left out, and what each
-//! reference leads to.
+//! Merging of several files into one dataset: which record has an id, which records are left out,
+//! and where each reference leads.
 //!
-//! What a record says besides its names and references is not looked at here.
+//! Only the names and references of records are looked at here.
 
 use std::collections::HashMap;
 
@@ -13,21 +13,21 @@ use super::decode::{nearest, shown};
 use super::places::{FileText, UnplacedFault};
 use super::reader::{DeclaredName, Reference, Seen};
 
-/// How many ids are compared at most to offer near spellings, over a whole dataset.
+/// The maximum number of ids compared to suggest similar spellings, over a whole dataset.
 const MOST_COMPARISONS: usize = 200_000;
 
-/// What has become of a record.
+/// The state of a record in the merge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MergeState {
-    /// It is part of the dataset.
+    /// Part of the dataset.
     Kept,
-    /// It is unsound.
+    /// Unsound.
     LeftOut,
-    /// A later file has a sound record in its place.
+    /// Replaced by a sound record in a later file.
     Replaced,
 }
 
-/// What a name is the name of.
+/// What a name refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NameKind {
     Record(RecordType),
@@ -43,32 +43,32 @@ impl NameKind {
     }
 }
 
-/// Who holds a name.
+/// The record that has a name.
 #[derive(Clone, Copy, Debug)]
 struct Holder {
     record: usize,
     kind: NameKind,
 }
 
-/// The records of all files while they are put together.
+/// The records of all files while they are merged.
 pub(super) struct Merge<'r, 'a> {
     files: &'r [FileText],
     records: &'r [Seen],
     names: &'r [DeclaredName<'a>],
     references: &'r [Reference<'a>],
-    /// What has become of each record.
+    /// The state of each record.
     pub(super) states: Vec<MergeState>,
-    /// The record of an earlier file that each has replaced.
+    /// For each record, the record of an earlier file that it has replaced.
     replaced: Vec<Option<usize>>,
     holders: HashMap<&'r str, Holder>,
-    /// The names of what was left out: references to them are dropped without a fault.
+    /// The names of records left out: references to them are dropped without a fault.
     gone: HashMap<&'r str, NameKind>,
     comparisons: usize,
     faults: Vec<UnplacedFault>,
 }
 
 impl<'r, 'a> Merge<'r, 'a> {
-    /// Puts the records of all files together.
+    /// Merges the records of all files.
     pub(super) fn new(
         files: &'r [FileText],
         records: &'r [Seen],
@@ -97,7 +97,7 @@ impl<'r, 'a> Merge<'r, 'a> {
         merge
     }
 
-    /// The faults that were found.
+    /// Returns the faults that were found.
     pub(super) fn into_faults(self) -> Vec<UnplacedFault> {
         self.faults
     }
@@ -148,7 +148,7 @@ impl<'r, 'a> Merge<'r, 'a> {
         self.faults.push(UnplacedFault { file, offset, problem });
     }
 
-    /// Of equal ids in one file the later is left out.
+    /// Leaves out the later of equal ids in one file.
     fn refuse_repeated_names(&mut self, of_file: std::ops::Range<usize>) {
         let mut first: HashMap<&str, usize> = HashMap::new();
         for record in of_file {
@@ -165,7 +165,7 @@ impl<'r, 'a> Merge<'r, 'a> {
         }
     }
 
-    /// Lets the sound records of one file in. Those that replace another come first, so that a
+    /// Admits the sound records of one file. Those that replace another come first, so that a
     /// strand may move from one agreement to another.
     fn admit_file(&mut self, of_file: std::ops::Range<usize>) {
         let mut fresh = Vec::new();
@@ -183,7 +183,7 @@ impl<'r, 'a> Merge<'r, 'a> {
         }
     }
 
-    /// The record of an earlier file with the same id and type.
+    /// Returns the record of an earlier file with the same id and type.
     fn namesake(&self, record: usize) -> Option<usize> {
         let own = self.names_of(record).iter().find(|name| !name.is_strand)?;
         let holder = self.holders.get(&*own.id)?;
@@ -241,8 +241,8 @@ impl<'r, 'a> Merge<'r, 'a> {
         }
     }
 
-    /// A later record that refers to nothing does not replace: the earlier one comes back. From
-    /// the last to the first, so that one that comes back is checked in its turn.
+    /// Restores earlier records in place of later ones with unsound references. Goes from the last
+    /// to the first, so that a restored record is checked in turn.
     fn fall_back(&mut self) {
         for record in (0..self.records.len()).rev() {
             let Some(earlier) = self.replaced_by(record) else { continue };
@@ -258,7 +258,7 @@ impl<'r, 'a> Merge<'r, 'a> {
         }
     }
 
-    /// Reports what refers to nothing. Unsound records are looked at too: no fault hides another.
+    /// Reports unsound references. Unsound records are checked too: no fault hides another.
     fn check_the_rest(&mut self) {
         for record in 0..self.records.len() {
             let fell_back = self.replaced_by(record).is_some() && self.state(record) == MergeState::LeftOut;
@@ -314,8 +314,8 @@ impl<'r, 'a> Merge<'r, 'a> {
         nearest(&reference.id, names.map(|name| &*name.id))
     }
 
-    /// The kept records by type, in the dataset's order: one that replaces another stands in its
-    /// place.
+    /// Returns the kept records by type, in the dataset's order: a record that replaces another
+    /// takes its place.
     pub(super) fn order(&self) -> KeptOrder {
         let mut roots: Vec<usize> = Vec::with_capacity(self.records.len());
         for record in 0..self.records.len() {
@@ -343,12 +343,12 @@ impl<'r, 'a> Merge<'r, 'a> {
     }
 }
 
-/// The kept records in their order, and what all references lead to.
+/// The kept records in order, and the targets of all references.
 #[derive(Debug)]
 pub(super) struct KeptOrder {
-    /// The numbers of the kept records; those of one type in the order of their table.
+    /// The numbers of the kept records; those of one type are in the order of their table.
     pub(super) kept: Vec<usize>,
-    /// What each reference leads to; `None`: to what was left out.
+    /// The target of each reference; `None` if it was left out.
     pub(super) targets: Vec<Option<RecordId>>,
 }
 

@@ -1,5 +1,5 @@
-//! How numbers and amounts are read: by the text in which they are written, never through binary
-//! fractions, except for degrees.
+//! Decoding of numbers and amounts: from their text, without binary floating point, except for
+//! degrees.
 //!
 //! Other values are in `values`, objects in `raw`.
 
@@ -27,8 +27,7 @@ fn number<'t, 'a>(
     }
 }
 
-/// The exact value of a number as JSON writes it; `None` where 96 bits and 28 decimals do not
-/// hold it.
+/// Returns the exact value of a JSON number; `None` if it does not fit in 96 bits and 28 decimals.
 fn decimal(written: &str) -> Option<Decimal> {
     match written.split_once(['e', 'E']) {
         None => Decimal::from_str_exact(written).ok(),
@@ -39,12 +38,12 @@ fn decimal(written: &str) -> Option<Decimal> {
     }
 }
 
-/// The number of a thing that is counted from 1.
+/// Returns a number counted from 1; `None` if it is not one.
 pub(super) fn whole_number(written: &str) -> Option<u32> {
     decimal(written).filter(|number| number.fract().is_zero())?.to_u32().filter(|number| *number > 0)
 }
 
-/// A number that counts or measures, 0 or more.
+/// A count or measure, 0 or more.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Quantity(pub(super) Decimal);
 
@@ -154,7 +153,8 @@ fn measure(fields: &AmountFields, object: usize, reader: &mut FilesReader<'_>) -
     }
 }
 
-/// The bound that the fields say. What is given counts here, even if its number is unsound.
+/// Returns the bound that the fields express. A given field counts here even if its number is
+/// unsound.
 fn bound(fields: &AmountFields, object: usize, reader: &mut FilesReader<'_>) -> Option<Bound> {
     let sound = |quantity: Tried<Quantity>| quantity.0.map(|quantity| quantity.0);
     match (fields.exact, fields.about, fields.at_least, fields.at_most) {

@@ -1,4 +1,4 @@
-//! Where things stand in a file: line and column of a byte, and the JSON path of a byte.
+//! Places in a file: the line and column of a byte, and the JSON path of a byte.
 //!
 //! What is wrong at a place is not decided here.
 
@@ -11,22 +11,22 @@ use super::super::fault::{Fault, FilePlace, Problem};
 use super::super::text::{LineBreaks, scrub};
 use super::syntax;
 
-/// How many bytes lie between two places that are remembered.
+/// The number of bytes between two remembered places.
 const STRIDE: usize = 1024;
 
 /// A file whose text is UTF-8.
 #[derive(Clone, Debug)]
 pub(super) struct FileText {
-    /// Its name, free of control characters.
+    /// Its name, without control characters.
     pub(super) name: String,
     /// Its text.
     pub(super) text: Arc<str>,
-    /// The place of every 1024th byte, so that no look-up reads a long line from its start.
+    /// The place of every 1024th byte, so that no lookup reads a long line from its start.
     known: Vec<FilePlace>,
 }
 
 impl FileText {
-    /// Remembers the places of a text.
+    /// Computes the remembered places of a text.
     pub(super) fn new(name: String, text: Arc<str>) -> Self {
         let mut place = FilePlace { line: 1, column: 1 };
         let mut known = Vec::with_capacity(text.len() / STRIDE + 1);
@@ -37,7 +37,7 @@ impl FileText {
         Self { name, text, known }
     }
 
-    /// The place of a byte; at most one past the end.
+    /// Returns the place of a byte, clamped to the end of the text.
     pub(super) fn place(&self, offset: usize) -> FilePlace {
         let offset = offset.min(self.text.len());
         let mark = (offset / STRIDE).min(self.known.len().saturating_sub(1));
@@ -46,7 +46,7 @@ impl FileText {
     }
 }
 
-/// The place after some bytes. A character counts at its first byte.
+/// Returns the place after some bytes. A character is counted at its first byte.
 fn advance(mut place: FilePlace, bytes: &[u8]) -> FilePlace {
     for byte in bytes {
         if *byte == b'\n' {
@@ -59,21 +59,21 @@ fn advance(mut place: FilePlace, bytes: &[u8]) -> FilePlace {
     place
 }
 
-/// A fault before its place is worked out.
+/// A fault whose place has not been worked out yet.
 #[derive(Clone, Debug)]
 pub(super) struct UnplacedFault {
-    /// Which file, from 0.
+    /// The number of the file, from 0.
     pub(super) file: usize,
-    /// The byte at which it stands: the first of a key or of a value.
+    /// The offset in bytes: the first byte of a key or of a value.
     pub(super) offset: usize,
     /// What is wrong.
     pub(super) problem: Problem,
 }
 
-/// The faults with place and path, sorted by file, place, path and kind.
+/// Returns the faults with place and path, sorted by file, place, path and kind.
 pub(super) fn locate(found: Vec<UnplacedFault>, files: &[FileText]) -> Vec<Fault> {
     let mut faults = Vec::with_capacity(found.len());
-    // Only a file with a fault is parsed once more: no path is kept while everything is well.
+    // Only a file with a fault is parsed again: no paths are kept while there are none.
     let mut by_file: Vec<Vec<UnplacedFault>> = files.iter().map(|_| Vec::new()).collect();
     for one in found {
         if let Some(list) = by_file.get_mut(one.file) {
@@ -97,7 +97,7 @@ pub(super) fn locate(found: Vec<UnplacedFault>, files: &[FileText]) -> Vec<Fault
     faults
 }
 
-/// The path of the key or value that begins at a byte.
+/// Returns the path of the key or value that begins at a byte.
 fn path_of(tree: &Value<'_>, offset: usize) -> String {
     let mut path = "$".to_owned();
     let mut node = tree;

@@ -1,7 +1,7 @@
-//! What is collected while files are read: faults, names, references, records.
+//! The state collected while files are read: faults, names, references, records.
 //!
-//! How one kind of value is read is in `decode` and `values`; what references mean is decided
-//! after all files are read, in `merge`.
+//! Decoding of single values is in `decode` and `values`; references are resolved in `merge`, after
+//! all files have been read.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -17,53 +17,53 @@ use super::decode::{nearest, shape_of, shown};
 use super::places::{FileText, UnplacedFault};
 use super::raw::RawRecord;
 
-/// After how many records the progress is told again.
+/// The number of records between two calls of the progress function.
 pub(super) const PROGRESS_STEP: usize = 2048;
 
-/// A name that a record gives: its own id, or that of one of its strands.
+/// A name that a record declares: its own id, or that of one of its strands.
 #[derive(Clone, Debug)]
 pub(super) struct DeclaredName<'a> {
     /// The id as written.
     pub(super) id: Cow<'a, str>,
-    /// Where it stands in its file.
+    /// Its offset in the file, in bytes.
     pub(super) offset: usize,
-    /// Whether it is a strand's.
+    /// Whether it is the id of a strand.
     pub(super) is_strand: bool,
 }
 
-/// A place at which one record names another.
+/// A reference from one record to another.
 #[derive(Clone, Debug)]
 pub(super) struct Reference<'a> {
     /// The id as written.
     pub(super) id: Cow<'a, str>,
-    /// Where it stands in its file.
+    /// Its offset in the file, in bytes.
     pub(super) offset: usize,
-    /// The type of record that belongs there; `None`: any, or a strand.
+    /// The expected type of record; `None` means any record or strand.
     pub(super) expected: Option<RecordType>,
 }
 
-/// A record that was seen in a file, sound or not.
+/// A record found in a file, sound or not.
 #[derive(Debug)]
 pub(super) struct Seen {
     /// Its type.
     pub(super) kind: RecordType,
-    /// Where it stands.
+    /// Its place in the file.
     pub(super) source: SourceRange,
     /// Its names, in [`FilesReader::names`].
     pub(super) names: Range<usize>,
     /// Its references, in [`FilesReader::references`].
     pub(super) references: Range<usize>,
-    /// What it says, if that is sound by itself.
+    /// Its content, if sound by itself.
     pub(super) raw: Option<RawRecord>,
 }
 
-/// Reads files one after another and collects what they hold.
+/// Reads files one after another and collects their contents.
 pub(super) struct FilesReader<'a> {
     file: Option<&'a FileText>,
     file_number: usize,
     /// Every fault so far.
     pub(super) faults: Vec<UnplacedFault>,
-    /// How many of them make the record in which they stand unsound.
+    /// How many of them make the record around them unsound.
     grave: usize,
     /// Every name so far, in the order of the text.
     pub(super) names: Vec<DeclaredName<'a>>,
@@ -71,13 +71,13 @@ pub(super) struct FilesReader<'a> {
     pub(super) references: Vec<Reference<'a>>,
     /// Every record so far, in the order of the text.
     pub(super) records: Vec<Seen>,
-    /// Whether a value is being read whose key stood in its object before.
+    /// Whether the value of a repeated key is being read.
     repeating: bool,
     progress: &'a dyn Fn(f32),
 }
 
 impl<'a> FilesReader<'a> {
-    /// A reader that has read nothing yet.
+    /// Returns a reader that has not read anything yet.
     pub(super) fn new(progress: &'a dyn Fn(f32)) -> Self {
         Self {
             file: None,
@@ -92,29 +92,29 @@ impl<'a> FilesReader<'a> {
         }
     }
 
-    /// Goes on with the next file.
+    /// Continues with the next file.
     pub(super) fn turn_to(&mut self, file: &'a FileText, file_number: usize) {
         (self.file, self.file_number) = (Some(file), file_number);
     }
 
-    /// Notes a fault that makes the record in which it stands, if any, unsound.
+    /// Records a fault that makes the record around it, if any, unsound.
     pub(super) fn fault(&mut self, offset: usize, problem: Problem) {
         self.grave += 1;
         self.remark(offset, problem);
     }
 
-    /// Notes a fault that leaves its record sound.
+    /// Records a fault that leaves its record sound.
     pub(super) fn remark(&mut self, offset: usize, problem: Problem) {
         self.faults.push(UnplacedFault { file: self.file_number, offset, problem });
     }
 
-    /// Notes that a value has another shape than expected; there is no value then.
+    /// Records that a value has an unexpected shape; always returns `None`.
     pub(super) fn misshapen<T>(&mut self, node: &Value<'_>, expected: ValueShape) -> Option<T> {
         self.fault(node.start(), Problem::WrongShape { expected, found: shape_of(node) });
         None
     }
 
-    /// Notes a field that its object does not have, and whether it even stands there twice.
+    /// Records a field that its object does not define, and its repetition if it occurs twice.
     pub(super) fn unknown_field<'t>(
         &mut self,
         property: &'t ObjectProp<'_>,
@@ -130,7 +130,7 @@ impl<'a> FilesReader<'a> {
         }
     }
 
-    /// Notes a key that stood in its object before.
+    /// Records a key that already occurred in its object.
     pub(super) fn repeated_key(&mut self, property: &ObjectProp<'_>, first: usize) {
         let first = self.file.map(|file| file.place(first)).unwrap_or_default();
         self.fault(property.start(), Problem::DuplicateKey { name: shown(property.name.as_str()), first });
@@ -144,20 +144,20 @@ impl<'a> FilesReader<'a> {
         value
     }
 
-    /// Notes the name that a record or strand has.
+    /// Records the name of a record or strand.
     pub(super) fn name(&mut self, id: Cow<'a, str>, offset: usize, is_strand: bool) {
         if !self.repeating {
             self.names.push(DeclaredName { id, offset, is_strand });
         }
     }
 
-    /// Notes a reference, and tells its number.
+    /// Records a reference and returns its number.
     pub(super) fn refer(&mut self, id: Cow<'a, str>, offset: usize, expected: Option<RecordType>) -> usize {
         self.references.push(Reference { id, offset, expected });
         self.references.len() - 1
     }
 
-    /// Reads one record and notes it, sound or not.
+    /// Reads one record and adds it to the list, sound or not.
     pub(super) fn record(
         &mut self,
         kind: RecordType,
@@ -181,7 +181,7 @@ impl<'a> FilesReader<'a> {
     }
 }
 
-/// A share of a whole.
+/// Returns a share of a whole, 0 to 1.
 #[expect(clippy::cast_precision_loss, reason = "a share for a bar on the screen")]
 pub(super) fn fraction(part: usize, whole: usize) -> f32 {
     part as f32 / whole.max(1) as f32

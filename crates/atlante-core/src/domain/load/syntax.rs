@@ -1,6 +1,7 @@
-//! From bytes to a tree whose nodes know where they stand: UTF-8, JSON, and how deep it is nested.
+//! From bytes to a syntax tree whose nodes know their positions: UTF-8, JSON, and the nesting
+//! limit.
 //!
-//! What the tree says is not looked at here, except for the format's name.
+//! Apart from the name of the format, the content of the tree is not looked at here.
 
 use std::sync::Arc;
 
@@ -14,13 +15,13 @@ use super::super::text::{LineBreaks, scrub};
 use super::decode::shown;
 use super::places::FileText;
 
-/// The format that is read.
+/// The supported format.
 pub(super) const FORMAT: &str = "atlante/1";
 
-/// How deep arrays and objects may be nested; no dataset comes near it.
+/// The maximum nesting of arrays and objects; no real dataset comes near it.
 const MOST_NESTED: usize = 128;
 
-/// The text of a file, if it is JSON that is not nested beyond reason.
+/// Returns the text of a file if it is JSON that is not nested too deeply.
 pub(super) fn check(name: &str, bytes: Vec<u8>) -> Result<FileText, Box<Refusal>> {
     let name = scrub(name, LineBreaks::Blank);
     match String::from_utf8(bytes) {
@@ -41,12 +42,12 @@ pub(super) fn check(name: &str, bytes: Vec<u8>) -> Result<FileText, Box<Refusal>
     }
 }
 
-/// A refusal at a byte of a file.
+/// Returns a refusal at a byte of a file.
 pub(super) fn refusal(file: &FileText, offset: usize, problem: Problem) -> Refusal {
     Refusal { file: file.name.clone(), place: Some(file.place(offset)), problem }
 }
 
-/// Reads the whole text without keeping any of it. The depth is counted apart, since a reader
+/// Parses the whole text without keeping anything. The depth is counted separately, since a parser
 /// that keeps nothing needs no recursion and so has no limit of its own.
 fn check_json(text: &str) -> Result<(), (usize, Problem)> {
     let syntax = serde_json::from_str::<IgnoredAny>(text).err().map(|error| {
@@ -54,7 +55,7 @@ fn check_json(text: &str) -> Result<(), (usize, Problem)> {
         let reason = message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason).to_owned();
         let mut offset = byte_at(text, FilePlace { line: error.line(), column: error.column() });
         if reason.starts_with("control character") {
-            // Here alone the place is the one before.
+            // For this error only, the reported place is the one before.
             offset += text.bytes().skip(offset).position(|byte| byte < b' ').unwrap_or_default();
         }
         (offset, Problem::NotJson { reason })
@@ -66,7 +67,7 @@ fn check_json(text: &str) -> Result<(), (usize, Problem)> {
     syntax.map_or(Ok(()), Err)
 }
 
-/// The byte of a place whose column counts bytes, moved back to the start of its character.
+/// Returns the byte at a place whose column counts bytes, moved back to the start of its character.
 fn byte_at(text: &str, place: FilePlace) -> usize {
     let line_start = match place.line {
         0 | 1 => 0,
@@ -79,7 +80,7 @@ fn byte_at(text: &str, place: FilePlace) -> usize {
     offset
 }
 
-/// The bracket that opens one level too many.
+/// Returns the offset of the bracket that opens one level too many.
 fn too_deep(bytes: &[u8]) -> Option<usize> {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     for (offset, byte) in bytes.iter().enumerate() {
@@ -101,7 +102,7 @@ fn too_deep(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// The tree of a text, with nothing allowed that JSON does not have.
+/// Parses a text into a tree, accepting only strict JSON.
 pub(super) fn parse(text: &str) -> Result<Value<'_>, (usize, Problem)> {
     let strict = ParseOptions {
         allow_comments: false,
@@ -124,7 +125,7 @@ pub(super) fn parse(text: &str) -> Result<Value<'_>, (usize, Problem)> {
     }
 }
 
-/// Whether a tree is a dataset of the format that is read.
+/// Checks that a tree is a dataset in the supported format.
 pub(super) fn check_format(tree: &Value<'_>) -> Result<(), (usize, Problem)> {
     let format = match tree {
         Value::Object(object) => object.get("format"),

@@ -24,7 +24,7 @@ fn loaded(text: &str) -> Loaded {
     load_all(&[text]).unwrap()
 }
 
-/// The sound document with one thing changed; what is changed must be there.
+/// Returns the sound document with one replacement; the text replaced must occur exactly once.
 fn damaged(from: &str, to: &str) -> String {
     assert_eq!(SOUND.matches(from).count(), 1, "{from}");
     SOUND.replace(from, to)
@@ -34,24 +34,24 @@ fn dataset(arrays: &str) -> String {
     format!("{{\"format\": \"atlante/1\", \"title\": \"T\", {arrays}}}")
 }
 
-/// The faults as `LINE:COLUMN PATH`, and what is wrong.
+/// Returns the faults as `LINE:COLUMN PATH`, and what is wrong.
 fn told(loaded: &Loaded) -> Vec<(String, Problem)> {
     loaded.faults.iter().map(|fault| (format!("{} {}", fault.place, fault.path), fault.problem.clone())).collect()
 }
 
-/// The ids of all records that are in the dataset.
+/// Returns the ids of all records in the dataset.
 fn ids(loaded: &Loaded) -> Vec<&str> {
     loaded.dataset.ids().map(|id| loaded.dataset.record(id).id()).collect()
 }
 
-/// Where `part` stands in a text, worked out without the loader.
+/// Returns the place of `part` in a text, worked out without the loader.
 fn place_of(text: &str, part: &str) -> FilePlace {
     let before = &text[..text.find(part).unwrap()];
     let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
     FilePlace { line: before.matches('\n').count() + 1, column }
 }
 
-/// Asserts that one change makes exactly one fault, at a part of the changed text, and leaves out
+/// Asserts that one change causes exactly one fault, at a part of the changed text, and leaves out
 /// exactly these records.
 fn assert_one(from: &str, to: &str, at: &str, path: &str, problem: Problem, left_out: &[&str]) {
     let text = damaged(from, to);
@@ -121,7 +121,7 @@ fn every_field_of_the_other_records_arrives() {
     assert_eq!(whole.amount.all()[0].value.bound, Bound::Between(least, Decimal::from(2_000_000_000)));
     let (_, said) = dataset.statements.iter().next().unwrap();
     assert_eq!(said.gist.get(Language::English), "Good.\nVery.");
-    // A strand stands for its agreement.
+    // A strand refers to its agreement.
     assert_eq!(said.about, vec![dataset.find("deal").unwrap(); 2]);
     let (_, notice) = dataset.documents.iter().next().unwrap();
     assert_eq!((&*notice.file, notice.url.as_deref()), ("notice.txt", Some("https://example.org/notice")));
@@ -566,7 +566,7 @@ fn references_lead_to_records_of_the_right_type() {
 
 #[test]
 fn what_refers_to_something_left_out_stays() {
-    // The document is unsound: the evidence that names it goes, the records stay.
+    // The document is unsound: the evidence that names it is dropped, the records stay.
     let changed = damaged("\"grade\": \"press\"", "\"grade\": \"Press\"");
     let loaded = loaded(&changed);
     assert_eq!((loaded.faults.len(), loaded.records, loaded.dataset.len()), (1, 10, 9));
@@ -792,7 +792,7 @@ fn progress_goes_forward_to_the_end() {
     assert!(told.len() > 8 && told.is_sorted() && told.iter().all(|share| (0.0..=1.0).contains(share)), "{told:?}");
 }
 
-/// Asserts that a schema names what the sound document has, and nothing that it lacks.
+/// Asserts that a schema names what the sound document has, and nothing else.
 fn assert_covers(schema: &serde_json::Value, root: &serde_json::Value, value: &serde_json::Value, path: &str) {
     let resolve = |schema: &serde_json::Value| match schema["$ref"].as_str() {
         Some(name) => root["$defs"][name.rsplit('/').next().unwrap()].clone(),

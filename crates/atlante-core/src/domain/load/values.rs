@@ -1,4 +1,4 @@
-//! How single values of the format are read: ids, references, texts, words, codes, dates.
+//! Decoding of single values of the format: ids, references, texts, words, codes, dates.
 //!
 //! Numbers and amounts are in `numbers`, objects in `raw`.
 
@@ -21,13 +21,13 @@ use super::raw::{Ends, TextPair, YearSpan};
 use super::reader::FilesReader;
 use super::syntax::FORMAT;
 
-/// What an id looks like, for the schema.
+/// The pattern of an id in the schema.
 const ID_PATTERN: &str = "^[a-z0-9-]+$";
 
-/// What a date is made of, for the schema; that it is one is not said there.
+/// The pattern of a date in the schema; it does not ensure that the date is valid.
 const DATE_PATTERN: &str = "^[-+0-9TXYZ:.~?%/]+$";
 
-/// The string at a node.
+/// Returns the string at a node.
 fn string<'t, 'a>(
     node: &'t Value<'a>,
     expected: ValueShape,
@@ -39,7 +39,7 @@ fn string<'t, 'a>(
     }
 }
 
-/// A string that says something, scrubbed.
+/// Returns a non-blank string, scrubbed.
 fn written(
     node: &Value<'_>,
     string: &StringLit<'_>,
@@ -63,7 +63,7 @@ fn is_id(text: &str) -> bool {
 
 fn new_id<'a>(node: &Value<'a>, is_strand: bool, reader: &mut FilesReader<'a>) -> Option<Box<str>> {
     let string = string(node, ValueShape::String, reader)?;
-    // A bad id is a name too: what refers to it refers to a record that is left out.
+    // A bad id is a name too: references to it lead to a record that is left out.
     reader.name(string.value.clone(), node.start(), is_strand);
     if is_id(&string.value) {
         return Some(string.value.as_ref().into());
@@ -110,7 +110,7 @@ impl Decode for StrandId {
 
 /// What a reference may lead to.
 pub(super) trait Target {
-    /// The type of record; `None`: any, or a strand.
+    /// The type of record; `None` means any record or strand.
     const KIND: Option<RecordType>;
 }
 
@@ -193,7 +193,7 @@ fn text_schema(generator: &mut SchemaGenerator) -> Schema {
     json_schema!({ "oneOf": [written_schema(), generator.subschema_for::<TextPair>()] })
 }
 
-/// One language's form of a text, its line breaks kept for whoever knows whether they may stay.
+/// The form of a text in one language, with its line breaks; the caller decides whether they stay.
 #[derive(Debug)]
 pub(super) struct Form(pub(super) Box<str>);
 
@@ -227,7 +227,7 @@ impl Decode for Plain {
     }
 }
 
-/// An address on the web. One of another kind is dropped, and its record stays.
+/// A web address. An address of another scheme is dropped, and its record stays.
 #[derive(Debug)]
 pub(super) struct Url(pub(super) Option<Box<str>>);
 
@@ -317,7 +317,7 @@ impl Decode for bool {
     }
 }
 
-/// The name of the format; what else stands there was refused before.
+/// The name of the format; any other has been refused before.
 #[derive(Debug)]
 pub(super) struct FormatName;
 
@@ -350,7 +350,7 @@ impl Decode for Country {
     }
 }
 
-/// The codes of all countries, once in the schema.
+/// The codes of all countries, defined once in the schema.
 struct CountryCode;
 
 impl JsonSchema for CountryCode {
@@ -381,12 +381,12 @@ impl Decode for Currency {
     }
 }
 
-/// The currency of a code in upper case.
+/// Returns the currency with a code in upper case.
 fn currency(code: &str) -> Option<Currency> {
     Currency::from_code(code).filter(|currency| currency.code() == code)
 }
 
-/// The codes of all currencies, once in the schema.
+/// The codes of all currencies, defined once in the schema.
 struct CurrencyCode;
 
 impl JsonSchema for CurrencyCode {
@@ -395,7 +395,7 @@ impl JsonSchema for CurrencyCode {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        // The crate lists its currencies only to those who ask one by one.
+        // The crate has no list of its currencies, so every code is tried.
         let letters = || 'A'..='Z';
         let codes = letters().flat_map(|a| letters().flat_map(move |b| letters().map(move |c| format!("{a}{b}{c}"))));
         let codes: Vec<_> = codes.filter(|code| currency(code).is_some()).collect();
@@ -421,7 +421,7 @@ impl Decode for Edtf {
     }
 }
 
-/// What a date looks like, once in the schema.
+/// The form of a date, defined once in the schema.
 struct DateText;
 
 impl JsonSchema for DateText {
@@ -438,7 +438,7 @@ impl JsonSchema for DateText {
     }
 }
 
-/// A period that is said to last so many years.
+/// Returns a period with its stated length.
 fn lasting(period: Period, years: &YearSpan) -> Result<Period, Problem> {
     let [fewest, most] = [&years.at_least, &years.at_most].map(|years| u16::try_from(years.0));
     let (Ok(fewest), Ok(most)) = (fewest, most) else { return Err(Problem::ImpossibleLength) };
