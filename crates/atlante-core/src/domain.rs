@@ -1,7 +1,6 @@
-//! What the program knows of the world: records, claims, amounts, dates, and the day they are
-//! seen from.
+//! The data model: records, claims, amounts, dates, and the as-of day.
 //!
-//! Nothing in here knows a terminal, a query or a language's wording.
+//! Nothing in this module depends on a terminal, a query or the wording of a language.
 
 pub mod amount;
 pub mod claim;

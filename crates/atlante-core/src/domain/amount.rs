@@ -1,26 +1,26 @@
-//! Amounts as bounds: what a source says of a sum, and never more.
+//! Amounts as bounds: exactly what a source says about a number.
 //!
-//! No sum is made here, and nothing is converted.
+//! Nothing is added up or converted here.
 
 pub use rust_decimal::Decimal;
 
 pub use iso_currency::Currency;
 
-/// What an amount is measured in. Two different measures are never compared.
+/// What an amount is measured in. Different measures are never compared.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Measure {
     /// Money, in an ISO 4217 currency.
     Money(Currency),
-    /// Anything else, in the unit as the dataset writes it (`GPU`, `MW`).
+    /// Anything else, in the unit as written in the dataset (`GPU`, `MW`).
     Unit(Box<str>),
 }
 
-/// What is said of a number.
+/// What is known about a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Bound {
-    /// The number itself.
+    /// Exactly the number.
     Exact(Decimal),
-    /// Near the number.
+    /// About the number.
     About(Decimal),
     /// The number or more.
     AtLeast(Decimal),
@@ -31,7 +31,7 @@ pub enum Bound {
 }
 
 impl Bound {
-    /// The least it can be: 0 where only a most is given, `x` for *about x*.
+    /// Returns the least it can be: 0 if only a most is given, `x` for *about x*.
     #[must_use]
     pub const fn least(self) -> Decimal {
         match self {
@@ -41,7 +41,7 @@ impl Bound {
         }
     }
 
-    /// The most it can be; `None` where it has no upper bound.
+    /// Returns the most it can be; `None` if it has no upper bound.
     #[must_use]
     pub const fn most(self) -> Option<Decimal> {
         match self {
@@ -51,8 +51,8 @@ impl Bound {
         }
     }
 
-    /// Returns the span from the least that any of several bounds allows to the most; of one it is
-    /// that bound itself, of none nothing.
+    /// Returns the span from the least that any of several bounds allows to the most; for a single
+    /// bound, that bound itself. `None` if there are none.
     #[must_use]
     pub fn hull(bounds: &[Self]) -> Option<Self> {
         if let [only] = bounds {
@@ -67,7 +67,7 @@ impl Bound {
         })
     }
 
-    /// Whether both can be true of one number. For this test alone *about x* is taken as
+    /// Returns whether both can be true of one number. For this test only, *about x* is taken as
     /// 0.95 x to 1.05 x.
     #[must_use]
     pub fn meets(self, other: Self) -> bool {
@@ -75,11 +75,11 @@ impl Bound {
         most.is_none_or(|most| other_least <= most) && other_most.is_none_or(|most| least <= most)
     }
 
-    /// Whether some two of several bounds cannot both be true of one number. Takes time in
-    /// proportion to their number.
+    /// Returns whether any two of several bounds exclude each other. Takes time linear in their
+    /// number.
     #[must_use]
     pub fn any_exclude(bounds: impl IntoIterator<Item = Self>) -> bool {
-        // All meet one another where the highest least is within the lowest most.
+        // All of them are compatible if the highest least does not exceed the lowest most.
         let (mut highest, mut lowest) = (None, None);
         for (least, most) in bounds.into_iter().map(Self::tolerant) {
             highest = highest.max(Some(least));
@@ -96,19 +96,19 @@ impl Bound {
     }
 }
 
-/// A sum or quantity as a source gives it.
+/// A sum or quantity as given by a source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Amount {
     /// What it is measured in.
     pub measure: Measure,
-    /// What is said of the number.
+    /// What is known about the number.
     pub bound: Bound,
     /// Whether it is a rate per year.
     pub per_year: bool,
 }
 
 impl Amount {
-    /// Its currency, if it is money.
+    /// Returns its currency if it is money.
     #[must_use]
     pub const fn currency(&self) -> Option<Currency> {
         match self.measure {
@@ -117,8 +117,8 @@ impl Amount {
         }
     }
 
-    /// The place of what it is measured in among others: money by [`currency_rank`], totals before
-    /// rates, then units by name.
+    /// Returns the sort key of the measure: money by [`currency_rank`], then units by name; totals
+    /// before rates.
     #[must_use]
     pub fn measure_rank(&self) -> (u8, &str, bool) {
         let (group, name) = match &self.measure {
@@ -128,14 +128,14 @@ impl Amount {
         (group, name, self.per_year)
     }
 
-    /// Whether two amounts may be compared: same measure, and both totals or both rates.
+    /// Returns whether two amounts may be compared: same measure, and both totals or both rates.
     #[must_use]
     pub fn is_comparable(&self, other: &Self) -> bool {
         self.measure == other.measure && self.per_year == other.per_year
     }
 }
 
-/// The place of a currency among others: the euro, the US dollar, then by code.
+/// Returns the sort key of a currency: the euro, the US dollar, then by code.
 #[must_use]
 pub fn currency_rank(currency: Currency) -> (u8, &'static str) {
     let group = match currency {

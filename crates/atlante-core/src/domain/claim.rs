@@ -1,4 +1,4 @@
-//! Evidence and claims: who said what, when, and which of it is in force on a day.
+//! Evidence and claims: who said what, when, and which claim is in force on a day.
 //!
 //! How a claim is worded for a reader is not decided here.
 
@@ -10,31 +10,31 @@ use super::table::Id;
 use super::text::Text;
 use super::vocabulary::Confidence;
 
-/// Where in a document something stands.
+/// A place in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Paragraph {
     /// The header line, written `H`.
     Header,
-    /// The paragraph of that number, from 1.
+    /// The paragraph with this number, from 1.
     Number(u32),
 }
 
 /// One piece of evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
-    /// The fields that it supports; empty: all that have no entry of their own.
+    /// The fields that it supports; if empty, all that have no entry of their own.
     pub fields: Vec<Box<str>>,
     /// The document; `None` for what is only recalled.
     pub document: Option<Id<Document>>,
-    /// Where in the document.
+    /// The place in the document.
     pub paragraph: Option<Paragraph>,
     /// The figure as printed there.
     pub figure: Option<Box<str>>,
-    /// How sure it is.
+    /// How reliable it is.
     pub confidence: Confidence,
 }
 
-/// The evidence of one field: the entries that name it, or else those that name none.
+/// Returns the evidence for one field: the entries that name it, or else those that name none.
 pub fn evidence_for<'a>(evidence: &'a [Evidence], field: &str) -> impl Iterator<Item = &'a Evidence> {
     let named = evidence.iter().any(|entry| entry.fields.iter().any(|name| **name == *field));
     let field = field.to_owned();
@@ -48,13 +48,13 @@ pub fn evidence_for<'a>(evidence: &'a [Evidence], field: &str) -> impl Iterator<
 pub struct Claim<T> {
     /// What is claimed.
     pub value: T,
-    /// When it was stated, as the dataset writes it.
+    /// When it was stated, as written in the dataset.
     pub stated: Option<Edtf>,
-    /// The day from which the claim is known; `None`: always.
+    /// The first day on which the claim is known; `None` means always.
     pub since: Option<Day>,
-    /// Whether the same speaker changed it later.
+    /// Whether the same speaker later changed it.
     pub superseded: bool,
-    /// Whether whoever compiled the dataset worked it out from other figures.
+    /// Whether the compiler of the dataset worked it out from other figures.
     pub derived: bool,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
@@ -63,20 +63,20 @@ pub struct Claim<T> {
 }
 
 impl<T> Claim<T> {
-    /// A claim of which nothing is known but what it says: known always, resting on nothing.
+    /// Returns a claim with nothing but a value: always known, without evidence.
     #[must_use]
     pub const fn bare(value: T) -> Self {
         Self { value, stated: None, since: None, superseded: false, derived: false, evidence: Vec::new(), note: None }
     }
 
-    /// Whether it had been stated by that day.
+    /// Returns whether it had been stated by that day.
     #[must_use]
     pub fn is_known(&self, day: Day) -> bool {
         self.since.is_none_or(|since| since <= day)
     }
 }
 
-/// All claims about one value, in the dataset's order; empty where nothing is said.
+/// All claims about one value, in the dataset's order; empty if nothing is claimed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claims<T>(Vec<Claim<T>>);
 
@@ -87,25 +87,25 @@ impl<T> Default for Claims<T> {
 }
 
 impl<T> Claims<T> {
-    /// Wraps the claims of one value.
+    /// Wraps the claims about one value.
     #[must_use]
     pub const fn new(claims: Vec<Claim<T>>) -> Self {
         Self(claims)
     }
 
-    /// Every claim, known by then or not.
+    /// Returns every claim, regardless of when it is known.
     #[must_use]
     pub fn all(&self) -> &[Claim<T>] {
         &self.0
     }
 
-    /// Whether nothing at all is claimed.
+    /// Returns whether nothing is claimed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The claims known on a day, oldest first; those of equal age in the dataset's order.
+    /// Returns the claims known on a day, oldest first; those of equal age in the dataset's order.
     #[must_use]
     pub fn known(&self, day: Day) -> Vec<&Claim<T>> {
         let mut known: Vec<_> = self.0.iter().filter(|claim| claim.is_known(day)).collect();
@@ -113,8 +113,8 @@ impl<T> Claims<T> {
         known
     }
 
-    /// The claims in force on a day: the latest stated by then; of equally late ones, all but those that
-    /// their speaker has since changed, unless all are such.
+    /// Returns the claims in force on a day: those stated last by then, without those that their
+    /// speaker has since changed, unless all have been changed.
     #[must_use]
     pub fn in_force(&self, day: Day) -> Vec<&Claim<T>> {
         let known = self.known(day);
@@ -127,10 +127,10 @@ impl<T> Claims<T> {
     }
 }
 
-/// Values of which two may be unable to be true at once.
+/// Values that may contradict each other.
 pub trait Contradict {
-    /// Whether an `earlier` and a `later` value (or two equally late ones, when `tied`) exclude
-    /// each other.
+    /// Returns whether an `earlier` and a `later` value (or two equally late ones, if `tied`)
+    /// exclude each other.
     fn contradicts(earlier: &Self, later: &Self, tied: bool) -> bool;
 }
 
@@ -154,8 +154,8 @@ impl<S: Firm> Contradict for S {
 }
 
 impl<T: Contradict> Claims<T> {
-    /// The pairs of claims known on a day that cannot both be true, neither of them changed by its
-    /// own speaker; the earlier claim first.
+    /// Returns the pairs of claims known on a day that cannot both be true, the earlier claim
+    /// first. Claims that their own speaker changed are left out.
     #[must_use]
     pub fn conflicts(&self, day: Day) -> Vec<(&Claim<T>, &Claim<T>)> {
         let known: Vec<_> = self.known(day).into_iter().filter(|claim| !claim.superseded).collect();
@@ -170,8 +170,8 @@ impl<T: Contradict> Claims<T> {
         pairs
     }
 
-    /// The claims with which a reader must reckon on a day: those in force, and those in conflict
-    /// with one of them.
+    /// Returns the claims to reckon with on a day: those in force, and those in conflict with one
+    /// of them.
     #[must_use]
     pub fn to_reckon_with(&self, day: Day) -> Vec<&Claim<T>> {
         let force = self.in_force(day);
@@ -188,20 +188,20 @@ impl<T: Contradict> Claims<T> {
     }
 }
 
-/// One of the different values with which a reader must reckon.
+/// One of the different values to reckon with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Alternative<'a, T> {
     /// What is claimed.
     pub value: &'a T,
-    /// Whether nobody said it, but whoever compiled the dataset worked it out.
+    /// Whether the compiler of the dataset worked it out and no source states it.
     pub derived: bool,
-    /// Whether it and one of those before it cannot both be true.
+    /// Whether it and an earlier alternative exclude each other.
     pub excludes_earlier: bool,
 }
 
 impl<T: Contradict + PartialEq> Claims<T> {
-    /// The different values to reckon with on a day, the oldest first; those of equal age in the
-    /// dataset's order, equal ones once.
+    /// Returns the different values to reckon with on a day, oldest first; those of equal age in
+    /// the dataset's order, equal values once.
     #[must_use]
     pub fn alternatives(&self, day: Day) -> Vec<Alternative<'_, T>> {
         let reckoned = self.to_reckon_with(day);
@@ -224,7 +224,7 @@ impl<T: Contradict + PartialEq> Claims<T> {
         found
     }
 
-    /// Whether two of the values to reckon with on a day exclude each other.
+    /// Returns whether two of the values to reckon with on a day exclude each other.
     #[must_use]
     pub fn is_disputed(&self, day: Day) -> bool {
         self.alternatives(day).iter().any(|one| one.excludes_earlier)

@@ -1,8 +1,8 @@
-//! Closed lists of words, each an enum that one declaration makes.
+//! Closed lists of words, each an enum generated from one declaration.
 
-/// Declares an enum whose entries each have a word for machines: `as_str`. With `in "LIST"` each also
-/// has a message of its own, `LIST-WORD`: `message`. Where no entry holds a value there is the list of
-/// them: `ALL`.
+/// Declares an enum whose variants each have a machine-readable word, returned by `as_str`. With
+/// `in "LIST"` each variant also has a message id `LIST-WORD`, returned by `message`. If no variant
+/// holds a value, `ALL` lists them.
 #[macro_export]
 macro_rules! closed {
     (@enum $(#[$meta:meta])* $visibility:vis $name:ident
@@ -13,7 +13,7 @@ macro_rules! closed {
         $visibility enum $name { $($(#[$entry_meta])* $entry $(($inner))?,)+ }
 
         impl $name {
-            /// Returns the word by which machines know it.
+            /// Returns the machine-readable word.
             $visibility const fn as_str(self) -> &'static str {
                 match self { $(Self::$entry { .. } => $word,)+ }
             }
@@ -21,7 +21,7 @@ macro_rules! closed {
     };
     (@all $visibility:vis $name:ident { $($entry:ident)+ }) => {
         impl $name {
-            /// Every one, in the order in which they are offered.
+            /// All variants, in the order in which they are offered.
             $visibility const ALL: [Self; [$(stringify!($entry)),+].len()] = [$(Self::$entry),+];
         }
     };
@@ -76,11 +76,11 @@ mod tests {
     }
 
     closed! {
-        /// What is done with a colour.
+        /// An action on a colour.
         enum Deed in "deed" {
-            /// It is mixed with another.
+            /// The colour is mixed with another.
             Mix(Colour) = "mix",
-            /// It is left alone.
+            /// The colour is left alone.
             Leave = "leave",
         }
     }

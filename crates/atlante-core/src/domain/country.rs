@@ -1,8 +1,8 @@
 //! Countries: their codes, names, continents and membership of the European Union.
 //!
-//! A [`Country`] is a code that is assigned, so nothing that holds one has to check it again. A
-//! [`Region`] is a group of countries that a query can name. Countries only: no cities, no
-//! subdivisions, no shapes for the map, and no sentence shown to people.
+//! A [`Country`] always holds an assigned code, so users of one need not check it again. A
+//! [`Region`] is a group of countries that a query can name. There are no cities, subdivisions, map
+//! shapes or sentences for users here.
 
 mod table;
 
@@ -21,62 +21,62 @@ use self::table::{CountryRow, ROWS};
 pub struct Country(&'static CountryRow);
 
 impl Country {
-    /// The country of a two-letter code in upper case; `None` if the code is not assigned or not
-    /// in upper case.
+    /// Returns the country with a two-letter code in upper case; `None` if the code is not assigned
+    /// or not in upper case.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let found = ROWS.binary_search_by(|row| row.code.cmp(code)).ok()?;
         ROWS.get(found).map(Self)
     }
 
-    /// The two-letter code in upper case, as `IT`.
+    /// Returns the two-letter code in upper case, such as `IT`.
     #[must_use]
     pub fn code(self) -> &'static str {
         self.0.code
     }
 
-    /// The short English name, as `Côte d’Ivoire` (with the typographic apostrophe).
+    /// Returns the short English name, such as `Côte d’Ivoire` (with the typographic apostrophe).
     #[must_use]
     pub fn name_en(self) -> &'static str {
         self.0.name_en
     }
 
-    /// The short Italian name, as `Costa d’Avorio` (with the typographic apostrophe).
+    /// Returns the short Italian name, such as `Costa d’Avorio` (with the typographic apostrophe).
     #[must_use]
     pub fn name_it(self) -> &'static str {
         self.0.name_it
     }
 
-    /// Further names to find it by, in no order, perhaps none: its names in its own languages,
-    /// older and longer ones, abbreviations, and spellings that are easier to type.
+    /// Returns further names to find it by, in no particular order, perhaps none: its names in its
+    /// own languages, older and longer ones, abbreviations, and spellings that are easier to type.
     ///
-    /// No name is that of two countries, nor repeats [`name_en`](Self::name_en) or
+    /// No two countries share a name, and none of these repeats [`name_en`](Self::name_en) or
     /// [`name_it`](Self::name_it).
     #[must_use]
     pub fn other_names(self) -> &'static [&'static str] {
         self.0.other_names
     }
 
-    /// Whether it is one of the 27 member states of the European Union in 2025.
+    /// Returns whether it is one of the 27 member states of the European Union in 2025.
     ///
-    /// `false` for `EU` itself, and for the parts of member states that have a code of their own
+    /// `false` for `EU` itself, and for parts of member states that have a code of their own
     /// (Åland, Réunion, …).
     #[must_use]
     pub fn is_eu_member(self) -> bool {
         self.0.eu_member
     }
 
-    /// The one continent it is listed under, mostly as in the standard M49 of the United Nations.
+    /// Returns the one continent it is listed under, mostly as in the United Nations standard M49.
     ///
-    /// Cyprus is under Europe, Russia under Europe, Türkiye under Asia, Taiwan under Asia, Central
-    /// America and the Caribbean under North America, the isles of the Southern Ocean under
-    /// Antarctica. Whether a country is in a [`Region`] is [`is_in`](Self::is_in)'s to say.
+    /// Cyprus and Russia are listed under Europe, Türkiye and Taiwan under Asia, Central America
+    /// and the Caribbean under North America, the islands of the Southern Ocean under Antarctica.
+    /// Use [`is_in`](Self::is_in) to ask whether a country is in a [`Region`].
     #[must_use]
     pub fn continent(self) -> Continent {
         self.0.continent
     }
 
-    /// Whether it lies in the region, or in part.
+    /// Returns whether it lies in the region, wholly or in part.
     ///
     /// Russia and Türkiye are both in Europe and in Asia. `EU` counts as in [`Region::Eu`] and
     /// [`Region::Europe`]. Each country is in exactly one of [`Region::Eu`] and
@@ -94,7 +94,7 @@ impl Country {
         }
     }
 
-    /// All countries, ascending by code.
+    /// Returns all countries, ascending by code.
     pub fn all() -> impl Iterator<Item = Self> {
         ROWS.iter().map(Self)
     }
@@ -147,7 +147,7 @@ impl fmt::Display for Country {
 pub enum Continent {
     /// Africa.
     Africa,
-    /// Antarctica and the isles of the Southern Ocean.
+    /// Antarctica and the islands of the Southern Ocean.
     Antarctica,
     /// Asia.
     Asia,
@@ -164,7 +164,7 @@ pub enum Continent {
 closed! {
     /// A group of countries that a query can name with one word.
     ///
-    /// The groups overlap; [`Country::is_in`] says who is in which.
+    /// Groups overlap; [`Country::is_in`] decides membership.
     #[derive(PartialOrd, Ord)]
     pub enum Region {
         /// `eu`: the member states of the European Union, and the Union itself.
@@ -185,8 +185,8 @@ closed! {
 }
 
 impl Region {
-    /// The region of a word of the query language, which must be in lower case; `None` for any
-    /// other word.
+    /// Returns the region named by a word of the query language in lower case; `None` for any other
+    /// word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|region| region.as_str() == word)
@@ -298,7 +298,7 @@ mod tests {
             for country in Country::all().filter(|&country| country != searched) {
                 for short in [searched.name_en(), searched.name_it()] {
                     let inside = |name: &str| name.to_lowercase().contains(&short.to_lowercase());
-                    // "Guinea" is in "Equatorial Guinea" whatever the other names are.
+                    // "Guinea" is contained in "Equatorial Guinea" whatever the other names are.
                     if inside(country.name_en()) || inside(country.name_it()) {
                         continue;
                     }

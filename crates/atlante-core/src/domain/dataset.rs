@@ -1,4 +1,4 @@
-//! The dataset: its tables, the ids that name its records, and who refers to whom.
+//! The dataset: its tables, the ids of its records, and the references between them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,31 +12,31 @@ use super::table::Table;
 use super::text::Text;
 use super::vocabulary::RecordType;
 
-/// One file that a dataset was read from.
+/// A file that a dataset was read from.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// Its name as given, free of control characters.
+    /// Its name as given, without control characters.
     pub name: String,
-    /// Its whole text.
+    /// Its full text.
     pub text: Arc<str>,
 }
 
-/// A sound dataset.
+/// A dataset in which every value is valid and every reference leads to a record.
 #[derive(Clone, Debug)]
 pub struct Dataset {
     /// Its title.
     pub title: Text,
-    /// Its version.
+    /// Its version, if given.
     pub version: Option<Box<str>>,
-    /// The day up to which its facts were gathered, as it is written.
+    /// The day up to which its facts were gathered, as written.
     pub compiled: Option<Edtf>,
     /// The agreements.
     pub partnerships: Table<Partnership>,
-    /// The places.
+    /// The sites.
     pub sites: Table<Site>,
-    /// The promises of money.
+    /// The commitments: money, or another measure, promised, owed or spent.
     pub commitments: Table<Commitment>,
-    /// The events and deadlines.
+    /// The milestones: events and deadlines.
     pub milestones: Table<Milestone>,
     /// The statements.
     pub statements: Table<Statement>,
@@ -50,16 +50,16 @@ pub struct Dataset {
     referrers: HashMap<RecordId, Vec<RecordId>>,
 }
 
-/// The seven tables, before they are tied together.
+/// The seven tables, before they are linked.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
     /// The agreements.
     pub partnerships: Vec<Partnership>,
-    /// The places.
+    /// The sites.
     pub sites: Vec<Site>,
-    /// The promises of money.
+    /// The commitments.
     pub commitments: Vec<Commitment>,
-    /// The events and deadlines.
+    /// The milestones: events and deadlines.
     pub milestones: Vec<Milestone>,
     /// The statements.
     pub statements: Vec<Statement>,
@@ -70,7 +70,7 @@ pub struct Tables {
 }
 
 impl Dataset {
-    /// Ties tables together: the look-up by id, and the referrers of each record.
+    /// Links the tables: builds the lookup by id and the referrers of each record.
     #[must_use]
     pub fn new(
         title: Text,
@@ -120,7 +120,7 @@ impl Dataset {
         referrers
     }
 
-    /// Every record, in the dataset's order: by type, then as in the file.
+    /// Returns the ids of all records in the dataset's order: by type, then as in the file.
     pub fn ids(&self) -> impl Iterator<Item = RecordId> {
         let partnerships = self.partnerships.iter().map(|(id, _)| RecordId::Partnership(id));
         let sites = self.sites.iter().map(|(id, _)| RecordId::Site(id));
@@ -138,7 +138,7 @@ impl Dataset {
             .chain(documents)
     }
 
-    /// How many records there are.
+    /// Returns the number of records.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.partnerships.len()
@@ -150,13 +150,13 @@ impl Dataset {
             + self.documents.len()
     }
 
-    /// Whether there is no record at all.
+    /// Returns whether there are no records.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The record at an id.
+    /// Returns the record with an id.
     #[must_use]
     pub fn record(&self, id: RecordId) -> Record<'_> {
         match id {
@@ -170,31 +170,33 @@ impl Dataset {
         }
     }
 
-    /// The record that a name in the dataset means; the id of a strand means its agreement.
+    /// Returns the record that a name in the dataset refers to; the id of a strand refers to its
+    /// agreement.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<RecordId> {
         self.names.get(name).copied()
     }
 
-    /// The records that refer to one, in the dataset's order.
+    /// Returns the records that refer to a record, in the dataset's order.
     #[must_use]
     pub fn referrers(&self, id: RecordId) -> &[RecordId] {
         self.referrers.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    /// The last day of `compiled`.
+    /// Returns the last day of `compiled`.
     #[must_use]
     pub fn compiled_day(&self) -> Option<Day> {
         self.compiled.as_ref().and_then(Edtf::latest)
     }
 
-    /// The JSON of a record as it stands in its file; empty if the record came from no file.
+    /// Returns the JSON of a record as in its file; empty if the record does not come from a file.
     #[must_use]
     pub fn json(&self, source: SourceRange) -> &str {
         self.files.get(source.file).and_then(|file| file.text.get(source.start..source.end)).unwrap_or_default()
     }
 
-    /// The records that one names, evidence included, each once or more.
+    /// Returns the records that a record refers to, including in its evidence, possibly more than
+    /// once.
     #[must_use]
     pub fn references(&self, id: RecordId) -> Vec<RecordId> {
         let record = self.record(id);
@@ -220,7 +222,7 @@ impl Dataset {
         targets
     }
 
-    /// How many records of one type there are.
+    /// Returns the number of records of one type.
     #[must_use]
     pub const fn count(&self, kind: RecordType) -> usize {
         match kind {
@@ -244,7 +246,7 @@ fn commitment_references(commitment: &Commitment, targets: &mut Vec<RecordId>) {
     targets.extend(commitment.sites.iter().map(|id| RecordId::Site(*id)));
 }
 
-/// Every piece of evidence of a record, its own and that of its claims, each once.
+/// Returns all evidence of a record, its own and that of its claims, each piece once.
 #[must_use]
 pub fn all_evidence(record: Record<'_>) -> Vec<&Evidence> {
     let met = if let Record::Milestone(milestone) = record { milestone.met.as_ref() } else { None };

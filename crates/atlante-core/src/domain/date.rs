@@ -1,13 +1,13 @@
-//! Dates as the dataset and people write them: the Extended Date/Time Format of the Library of
-//! Congress ([`Edtf`]), spans of time whose ends may be vague ([`Period`]), and the ways in which
-//! a person types a date ([`parse_loosely`]).
+//! Dates as datasets and people write them: the Extended Date/Time Format of the Library of
+//! Congress ([`Edtf`]), spans of time whose ends may be vague ([`Period`]), and dates as a person
+//! types them ([`parse_loosely`]).
 //!
-//! An imprecise date stands for *some day within* its span. Nothing here knows what a date is the
-//! date of, what "today" is, or how a date is worded on the screen.
+//! An imprecise date means *some day within* its span. Nothing here knows what a date refers to,
+//! what "today" is, or how a date is worded on the screen.
 //!
-//! Of the format, levels 0 and 1 are read, and of level 2 only quarters (33–36) and halves
-//! (40–41), within the years -9999 to 9999. Winter (24) belongs to the year in which it begins:
-//! `2025-24` is December 2025 to February 2026.
+//! Levels 0 and 1 of the format are read, and of level 2 only quarters (33–36) and halves (40–41),
+//! within the years -9999 to 9999. Winter (24) belongs to the year in which it begins: `2025-24` is
+//! December 2025 to February 2026.
 
 mod period;
 mod read;
@@ -21,7 +21,7 @@ use std::fmt;
 /// A day of the proleptic Gregorian calendar, from -9999-01-01 to 9999-12-31.
 pub type Day = jiff::civil::Date;
 
-/// How much time a [`Point`] leaves open; a finer one is less than a coarser one.
+/// How much time a [`Point`] leaves open; finer precisions are less than coarser ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
     /// One day, `2025-11-21`.
@@ -54,45 +54,45 @@ pub struct Point {
 }
 
 impl Point {
-    /// The first day that may be meant; never after [`last`](Self::last).
+    /// Returns the first day that may be meant; never after [`last`](Self::last).
     #[must_use]
     pub fn first(self) -> Day {
         self.first
     }
 
-    /// The last day that may be meant. Qualifiers do not widen the span.
+    /// Returns the last day that may be meant. Qualifiers do not widen the span.
     #[must_use]
     pub fn last(self) -> Day {
         self.last
     }
 
-    /// How precisely the date is given.
+    /// Returns how precisely the date is given.
     #[must_use]
     pub fn precision(self) -> Precision {
         self.precision
     }
 
-    /// Whether it is marked approximate (`~` or `%`).
+    /// Returns whether it is marked approximate (`~` or `%`).
     #[must_use]
     pub fn is_approximate(self) -> bool {
         self.approximate
     }
 
-    /// Whether it is marked uncertain (`?` or `%`).
+    /// Returns whether it is marked uncertain (`?` or `%`).
     #[must_use]
     pub fn is_uncertain(self) -> bool {
         self.uncertain
     }
 
-    /// The year as it is written; of a decade or century the earliest, of a winter the one in
+    /// Returns the year as written; for a decade or century the earliest, for a winter the one in
     /// which it begins. Year 0 is 1 BC.
     #[must_use]
     pub fn year(self) -> i16 {
         self.first.year()
     }
 
-    /// The number within the year: month 1–12, season 1–4 from spring, quarter 1–4, half 1–2;
-    /// 0 at every other precision.
+    /// Returns the number within the year: month 1–12, season 1–4 from spring, quarter 1–4, half
+    /// 1–2; 0 for every other precision.
     #[must_use]
     pub fn part(self) -> u8 {
         self.part
@@ -112,7 +112,7 @@ impl Point {
 pub enum DateEnd {
     /// No bound, written `..`.
     Open,
-    /// A bound that nobody knows: the empty end of `2025/`.
+    /// An unknown bound: the empty end of `2025/`.
     Unknown,
     /// Some day within the point.
     Point(Point),
@@ -127,18 +127,18 @@ impl DateEnd {
     }
 }
 
-/// Why a text is no date.
+/// The reason why a text is not a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EdtfError {
-    /// Not in the form of a date at all.
+    /// Does not have the form of a date.
     NotADate,
-    /// In the form of a date that the calendar lacks, such as 2025-02-30 or month 13.
+    /// Has the form of a date that is not in the calendar, such as 2025-02-30 or month 13.
     NoSuchDay {
         /// The year as written.
         year: i16,
         /// The month, season, quarter or half as written.
         month: u8,
-        /// The day as written; `None` where the fault is in `month` alone.
+        /// The day as written; `None` if only `month` is at fault.
         day: Option<u8>,
     },
     /// A date-time whose clock time or offset does not exist.
@@ -175,7 +175,7 @@ impl fmt::Display for EdtfError {
 
 impl std::error::Error for EdtfError {}
 
-/// A year in four digits, the sign apart.
+/// A year written in four digits after its sign.
 struct Year(i16);
 
 impl fmt::Display for Year {
@@ -185,9 +185,9 @@ impl fmt::Display for Year {
     }
 }
 
-/// A date or an interval between two dates, with the text that it was read from.
+/// A date or an interval between two dates, with the text it was read from.
 ///
-/// Two are equal when their texts are: `2025` and `2025-XX` span the same days and differ.
+/// Two values are equal if their texts are: `2025` and `2025-XX` span the same days but differ.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Edtf {
     text: String,
@@ -197,7 +197,7 @@ pub struct Edtf {
 }
 
 impl Edtf {
-    /// The date that is this one day, written `YYYY-MM-DD`.
+    /// Returns the date of a single day, written `YYYY-MM-DD`.
     #[must_use]
     pub fn from_day(day: Day) -> Self {
         let text = format!("{}-{:02}-{:02}", Year(day.year()), day.month(), day.day());
@@ -208,57 +208,57 @@ impl Edtf {
         Self { text, start: DateEnd::Point(point), end: DateEnd::Point(point), interval: false }
     }
 
-    /// How it starts; of a single date the date itself.
+    /// Returns the start; for a single date, the date itself.
     #[must_use]
     pub fn start(&self) -> DateEnd {
         self.start
     }
 
-    /// How it ends; of a single date the date itself.
+    /// Returns the end; for a single date, the date itself.
     #[must_use]
     pub fn end(&self) -> DateEnd {
         self.end
     }
 
-    /// The date, if it is a single one and no interval.
+    /// Returns the date if it is a single one and not an interval.
     #[must_use]
     pub fn point(&self) -> Option<Point> {
         self.start.point().filter(|_| !self.interval)
     }
 
-    /// Whether it is written as an interval, with `/`.
+    /// Returns whether it is written as an interval, with `/`.
     #[must_use]
     pub fn is_interval(&self) -> bool {
         self.interval
     }
 
-    /// Whether any of its dates is marked uncertain or approximate (`?`, `~`, `%`).
+    /// Returns whether any of its dates is marked uncertain or approximate (`?`, `~`, `%`).
     #[must_use]
     pub fn is_qualified(&self) -> bool {
         [self.start, self.end].into_iter().filter_map(DateEnd::point).any(|point| point.approximate || point.uncertain)
     }
 
-    /// The first possible day; `None` where the start is open or unknown.
+    /// Returns the first possible day; `None` if the start is open or unknown.
     #[must_use]
     pub fn earliest(&self) -> Option<Day> {
         self.start.point().map(Point::first)
     }
 
-    /// The last possible day, the deadline; `None` where the end is open or unknown.
+    /// Returns the last possible day, the deadline; `None` if the end is open or unknown.
     #[must_use]
     pub fn latest(&self) -> Option<Day> {
         self.end.point().map(Point::last)
     }
 
-    /// The text exactly as it was parsed.
+    /// Returns the text exactly as it was parsed.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The day from which a thing dated so counts: its last possible day, or `compiled` (the day
-    /// up to which the facts were gathered) where that falls within the span. Without an end it
-    /// is `compiled`, unless that is before the start; else `None`.
+    /// Returns the day from which something with this date counts: its last possible day, or
+    /// `compiled` (the day up to which the facts were gathered) if that falls within the span.
+    /// Without an end it is `compiled`, unless that is before the start, which gives `None`.
     #[must_use]
     pub fn counts_from(&self, compiled: Option<Day>) -> Option<Day> {
         let begun = compiled.filter(|&day| self.earliest().is_none_or(|first| first <= day));

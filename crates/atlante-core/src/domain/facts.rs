@@ -1,8 +1,8 @@
-//! Questions about a record of whatever type, each answered here and nowhere else: in which
-//! country, of which kind and wave, when, and what is claimed of it.
+//! Questions about a record of any type, each answered in one place: its country, kind and wave,
+//! when it happens, and what is claimed about it.
 //!
-//! Search, lists, columns, sorting and the timeline all ask here, so that a record that was found
-//! by a value also shows it and is sorted by it.
+//! Search, lists, columns, sorting and the timeline all ask here, so that a record found by a value
+//! also shows that value and is sorted by it.
 
 mod dating;
 mod field_claims;
@@ -21,19 +21,19 @@ use super::table::Id;
 use super::text::Text;
 use super::vocabulary::{MilestoneKind, OrganisationKind, Sector, SiteKind, Vocabulary};
 
-/// The kind of a record of one of the types that have kinds.
+/// The kind of a record, of one of the types that have kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RecordKind {
-    /// Of a site.
+    /// The kind of a site.
     Site(SiteKind),
-    /// Of an organisation.
+    /// The kind of an organisation.
     Organisation(OrganisationKind),
-    /// Of a milestone.
+    /// The kind of a milestone.
     Milestone(MilestoneKind),
 }
 
 impl RecordKind {
-    /// Returns the word as it stands in a file or a query.
+    /// Returns the word as written in a file or a query.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -85,7 +85,7 @@ impl<'a> Record<'a> {
 
 impl<'a> OnDay<'a> {
     /// Returns the sites of a record that are known on the day, in the record's order: those that a
-    /// commitment pays for, those that a milestone or statement is about. Other types have none.
+    /// commitment pays for or that a milestone or statement is about. Other types have none.
     #[must_use]
     pub fn sites(self, record: Record<'_>) -> Vec<Id<Site>> {
         let mut sites = match record {
@@ -104,7 +104,7 @@ impl<'a> OnDay<'a> {
         self.own_or_of_sites(record, record.own_countries(), |site| std::slice::from_ref(&site.country))
     }
 
-    /// Returns the city of a site, or else those of a record's sites.
+    /// Returns the city of a site, or the cities of a record's sites.
     #[must_use]
     pub fn cities(self, record: Record<'a>) -> Inherited<'a, Option<&'a Text>> {
         let own = if let Record::Site(site) = record { site.city.as_ref() } else { None };
@@ -117,15 +117,15 @@ impl<'a> OnDay<'a> {
         self.own_or_of_sites(record, record.own_wave(), |site| site.wave)
     }
 
-    /// Returns the sectors that a site serves, or else those of a record's sites.
+    /// Returns the sectors that a site serves, or those of a record's sites.
     #[must_use]
     pub fn sectors(self, record: Record<'a>) -> Inherited<'a, &'a [Sector]> {
         let own: &[Sector] = if let Record::Site(site) = record { &site.sectors } else { &[] };
         self.own_or_of_sites(record, own, |site| &site.sectors)
     }
 
-    /// Returns the kind of a record and, of a commitment or milestone, also those of its sites: the
-    /// opening of a factory is a start and has to do with factories.
+    /// Returns the kind of a record and, for a commitment or milestone, also those of its sites:
+    /// the opening of a factory is both a start and about a factory.
     #[must_use]
     pub fn kinds(self, record: Record<'a>) -> Inherited<'a, Option<RecordKind>> {
         let sites = match record {
@@ -147,9 +147,9 @@ impl<'a> OnDay<'a> {
         values
     }
 
-    /// Returns the amounts of a commitment with which sums reckon on the day, in the order of its
-    /// claims, those in force first: of all to reckon with those in the measure of the first that is
-    /// money, or of the first where none is.
+    /// Returns the amounts of a commitment that sums count on the day, in the order of its claims,
+    /// those in force first: of all amounts to reckon with, those in the measure of the first that
+    /// is money, or of the first if none is.
     #[must_use]
     pub fn counted_amounts(self, commitment: &Commitment) -> Vec<&Amount> {
         let mut amounts = self.values(&commitment.amount);
@@ -215,7 +215,7 @@ mod tests {
         loaded.dataset
     }
 
-    /// What is asked of one record of the dataset on a day.
+    /// Asks something about one record of the dataset on a day.
     fn of<T>(id: &str, day: Day, ask: impl Fn(OnDay<'_>, Record<'_>) -> T) -> T {
         let dataset = dataset();
         ask(OnDay { dataset: &dataset, day }, dataset.record(dataset.find(id).unwrap()))

@@ -1,6 +1,6 @@
 //! What can be wrong with a dataset, and where.
 //!
-//! Faults are data: how one reads in a language is in `words`.
+//! Faults are data: their wording in a language is in `words`.
 
 use super::closed::closed;
 use std::fmt;
@@ -14,27 +14,27 @@ pub struct FilePlace {
     pub column: usize,
 }
 
-/// A fault of content: something that is reported while the rest stays in use.
+/// A fault in the content: reported, while the rest stays in use.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
-    /// Which file, counted from 0 in the order in which they were given.
+    /// The number of the file, from 0 in the order given.
     pub file_number: usize,
-    /// The name of the file as given, free of control characters.
+    /// The name of the file as given, without control characters.
     pub file: String,
-    /// Where in the file.
+    /// The place in the file.
     pub place: FilePlace,
-    /// Where in the document, as a JSON path (`$.sites[3].lat`).
+    /// The path in the document, as a JSON path (`$.sites[3].lat`).
     pub path: String,
     /// What is wrong, and what was expected.
     pub problem: Problem,
 }
 
-/// A reason for which a whole file is refused.
+/// The reason why a whole file is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// The name of the file as given, free of control characters.
+    /// The name of the file as given, without control characters.
     pub file: String,
-    /// Where in the file, if it has a place.
+    /// The place in the file, if there is one.
     pub place: Option<FilePlace>,
     /// What is wrong.
     pub problem: Problem,
@@ -68,15 +68,15 @@ closed! {
         Period = "period",
         /// The number of a paragraph, or `"H"`.
         Paragraph = "paragraph",
-        /// A vocabulary's word.
+        /// A word of a vocabulary.
         Word = "word",
     }
 }
 
-/// What is wrong. Every string in it comes from the file and is free of control characters.
+/// What is wrong. All strings come from the file and are free of control characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Problem {
-    /// The file could not be read at all.
+    /// The file could not be read.
     Unreadable {
         /// The system's reason.
         reason: String,
@@ -88,54 +88,54 @@ pub enum Problem {
         /// The parser's reason, in English.
         reason: String,
     },
-    /// Arrays and objects are nested deeper than any dataset is.
+    /// Arrays and objects are nested more deeply than in any real dataset.
     TooDeep,
-    /// The `format` is absent or another.
+    /// The `format` is absent or unknown.
     WrongFormat {
-        /// What stands there.
+        /// The value found; `None` if absent or neither a string nor a number.
         found: Option<String>,
     },
     /// A value has the wrong shape.
     WrongShape {
         /// What was expected.
         expected: ValueShape,
-        /// What stands there.
+        /// What was found.
         found: ValueShape,
     },
-    /// A field that the format does not have.
+    /// A field that the format does not define.
     UnknownField {
         /// Its name.
         name: String,
-        /// The nearest field that there is.
+        /// The most similar field that exists.
         nearest: Option<String>,
     },
-    /// A field that must be there is not.
+    /// A required field is missing.
     MissingField {
         /// Its name.
         name: String,
     },
-    /// A key stands twice in one object.
+    /// A key occurs twice in one object.
     DuplicateKey {
         /// The key.
         name: String,
-        /// Where it stands first.
+        /// The place of its first occurrence.
         first: FilePlace,
     },
-    /// An id stands twice in the dataset.
+    /// An id occurs twice in the dataset.
     DuplicateId {
         /// The id.
         id: String,
-        /// Where it stands first.
+        /// The place of its first occurrence.
         first: FilePlace,
     },
-    /// A later file gives a record of another type the id of an earlier one.
+    /// A record in a later file has the id of an earlier record of another type.
     OtherType {
         /// The id.
         id: String,
         /// The type of the earlier record, or `strand`.
         earlier: String,
     },
-    /// An id with other signs than lower-case letters, digits and hyphens.
+    /// An id with characters other than lower-case letters, digits and hyphens.
     BadId {
         /// The id.
         id: String,
@@ -144,18 +144,18 @@ pub enum Problem {
     UnknownWord {
         /// The word.
         word: String,
-        /// The words that there are.
+        /// The words of the vocabulary.
         expected: Vec<String>,
-        /// The nearest of them.
+        /// The most similar of them.
         nearest: Option<String>,
     },
-    /// A reference to a record that is nowhere.
+    /// A reference to a record that does not exist.
     Dangling {
         /// The id.
         id: String,
-        /// The type of record that was expected; `None`: any.
+        /// The type of record that was expected; `None` means any.
         expected: Option<String>,
-        /// The nearest id of that type.
+        /// The most similar id of that type.
         nearest: Option<String>,
     },
     /// A reference to a record of the wrong type.
@@ -164,10 +164,10 @@ pub enum Problem {
         id: String,
         /// The type of record that was expected.
         expected: String,
-        /// The type that it has, or `strand`.
+        /// The type found, or `strand`.
         found: String,
     },
-    /// A string that is no date of the format.
+    /// A string that is not a date in the format.
     BadDate {
         /// The string.
         text: String,
@@ -176,7 +176,7 @@ pub enum Problem {
     },
     /// A period that ends before it begins.
     BackwardsPeriod,
-    /// A number of years that a period between its ends cannot last.
+    /// A stated number of years that does not fit the ends of the period.
     ImpossibleLength,
     /// A code that no country has.
     UnknownCountry {
@@ -190,7 +190,7 @@ pub enum Problem {
     },
     /// A coordinate that is not on the globe.
     BadCoordinate {
-        /// What it says.
+        /// The coordinate as written.
         value: String,
         /// The largest absolute value, in degrees.
         limit: u16,
@@ -202,7 +202,7 @@ pub enum Problem {
     },
     /// A negative amount.
     NegativeAmount {
-        /// What it says.
+        /// The amount as written.
         value: String,
     },
     /// `at_least` above `at_most`.
@@ -216,19 +216,19 @@ pub enum Problem {
     BadBounds,
     /// An amount with neither or both of `currency` and `unit`.
     BadMeasure,
-    /// A number that decimal arithmetic cannot hold.
+    /// A number that does not fit in a decimal.
     BadNumber {
-        /// What it says.
+        /// The number as written.
         value: String,
     },
-    /// A url that is neither http nor https.
+    /// A URL that is neither http nor https.
     BadUrl {
-        /// What it says.
+        /// The URL.
         url: String,
     },
-    /// `part_of` that leads back to where it began.
+    /// A chain of `part_of` that leads back to its beginning.
     Cycle {
-        /// The ids along it, the first once more at the end.
+        /// The ids along it, the first repeated at the end.
         ids: Vec<String>,
     },
     /// Recalled evidence that names a document, or other evidence that names none.
@@ -238,27 +238,27 @@ pub enum Problem {
     },
     /// A text, list or word that must not be empty.
     Empty,
-    /// Evidence points to a paragraph that the copy of its document does not have.
+    /// Evidence that points to a paragraph missing from the copy of its document.
     NoParagraph {
         /// The paragraph as written.
         paragraph: String,
         /// The number of the last paragraph.
         last: usize,
-        /// The copy.
+        /// The file of the copy.
         file: String,
     },
-    /// A figure does not stand in the copy of its document as it is said to.
+    /// A figure that is not in the copy of its document at the given place.
     NoFigure {
         /// The figure.
         figure: String,
-        /// The paragraph as written; `None`: anywhere.
+        /// The paragraph as written; `None` means anywhere.
         paragraph: Option<String>,
-        /// The copy.
+        /// The file of the copy.
         file: String,
     },
     /// A copy of a document cannot be read.
     UnreadableCopy {
-        /// The copy.
+        /// The file of the copy.
         file: String,
         /// The system's reason.
         reason: String,

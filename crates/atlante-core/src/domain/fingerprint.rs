@@ -1,10 +1,10 @@
-//! Fingerprints: of a file as it is, and of a record as what it says, however it is laid out.
+//! Fingerprints: of the bytes of a file, and of the content of a record regardless of its layout.
 //!
-//! A record's canonical JSON is that of RFC 8785 with one difference: numbers are kept as exact
-//! decimals. The RFC (and with it the crates that follow it) takes every number through a binary
-//! double, so that two sums which differ in their eighteenth digit would have one fingerprint; this
-//! is why it is written here. Wherever a double loses nothing and needs no exponent, both are the
-//! same text.
+//! The canonical JSON of a record is that of RFC 8785 with one difference: numbers are kept as
+//! exact decimals. The RFC, and the crates that implement it, convert every number to a binary
+//! double, so that two sums that differ in their eighteenth digit would have the same fingerprint;
+//! this is why it is implemented here. Where a double loses nothing and needs no exponent, both
+//! give the same text.
 
 use std::fmt;
 
@@ -14,25 +14,26 @@ use sha2::{Digest, Sha256};
 
 use super::amount::Decimal;
 
-/// A SHA-256.
+/// A SHA-256 digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
-    /// That of some bytes, exactly as they are.
+    /// Returns the fingerprint of exactly these bytes.
     #[must_use]
     pub fn of_bytes(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
 
-    /// That of what a JSON text says: order of keys, blanks and the spelling of numbers and escapes
-    /// make no difference. A text that is no JSON is taken byte by byte.
+    /// Returns the fingerprint of what a JSON text says: the order of keys, whitespace, and the
+    /// spelling of numbers and escapes make no difference. A text that is not JSON is taken byte by
+    /// byte.
     #[must_use]
     pub fn of_json(text: &str) -> Self {
         Self::of_bytes(canonical(text).as_deref().unwrap_or(text).as_bytes())
     }
 
-    /// Whether a text is this fingerprint in hexadecimal digits, large or small.
+    /// Returns whether a text is this fingerprint in hexadecimal digits of either case.
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
         text.eq_ignore_ascii_case(&self.to_string())
@@ -51,7 +52,7 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// The canonical JSON of a text; `None` if it is no JSON.
+/// Returns the canonical JSON of a text; `None` if it is not JSON.
 fn canonical(text: &str) -> Option<String> {
     let tree = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default()).ok()?.value?;
     let mut written = String::with_capacity(text.len());
@@ -77,7 +78,7 @@ fn write(value: &Value<'_>, text: &mut String) {
     }
 }
 
-/// The keys in the order of their UTF-16 code units, as the RFC has it.
+/// Writes an object with its keys ordered by UTF-16 code units, as in the RFC.
 fn write_object(object: &Object<'_>, text: &mut String) {
     let mut properties: Vec<_> = object.properties.iter().collect();
     properties.sort_by(|one, other| one.name.as_str().encode_utf16().cmp(other.name.as_str().encode_utf16()));
@@ -91,12 +92,12 @@ fn write_object(object: &Object<'_>, text: &mut String) {
     text.push('}');
 }
 
-/// The escapes of the RFC are those that `serde_json` writes: short forms, else `\u00xx`.
+/// Writes a string. The escapes of the RFC are those of `serde_json`: short forms, else `\u00xx`.
 fn write_string(string: &str, text: &mut String) {
     text.push_str(&serde_json::Value::from(string).to_string());
 }
 
-/// A number without exponent and closing zeros; as written where decimals cannot hold it.
+/// Returns a number without exponent and trailing zeros; as written if a decimal cannot hold it.
 fn exact(number: &str) -> String {
     let plain = if number.contains(['e', 'E']) { Decimal::from_scientific(number) } else { number.parse() };
     match plain {
@@ -108,7 +109,7 @@ fn exact(number: &str) -> String {
     }
 }
 
-/// How many digits a number has, apart from those of its exponent.
+/// Returns how many digits a number has, apart from those of its exponent.
 fn digits(number: &str) -> usize {
     let mantissa = number.split(['e', 'E']).next().unwrap_or_default();
     mantissa.bytes().filter(u8::is_ascii_digit).count()
@@ -125,7 +126,7 @@ mod tests {
 
     #[test]
     fn the_fingerprint_of_bytes_is_the_known_one() {
-        // FIPS 180-4, the example of one block.
+        // The one-block example of FIPS 180-4.
         let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(Fingerprint::of_bytes(b"abc").to_string(), expected);
         assert!(Fingerprint::of_bytes(b"abc").is(&expected.to_uppercase()));
@@ -133,7 +134,7 @@ mod tests {
 
     #[test]
     fn canonical_json_is_that_of_the_rfc() {
-        // The sample of RFC 8785, section 3.2.2, less the numbers that no decimal of ours writes.
+        // The sample of RFC 8785, section 3.2.2, without the numbers that no decimal here produces.
         let sample = r#"{
             "numbers": [4.50, 2e-3, 10E2],
             "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",

@@ -1,29 +1,29 @@
-//! Firmness: one scale, 0 to 5, for how binding what a record tells is.
+//! Firmness: one scale, 0 to 5, for how binding an agreement, site or commitment is.
 
 use super::vocabulary::{PartnershipStatus, SiteStatus, Stage, Vocabulary};
 
-/// A place on the scale: 0 reported or aimed at, 1 announced, 2 letter of intent, selected or
+/// A level on the scale: 0 reported or aimed at, 1 announced, 2 letter of intent, selected or
 /// committed, 3 agreement or contract, 4 under construction, 5 operational or spent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Firmness(u8);
 
 impl Firmness {
-    /// The highest place.
+    /// The highest level.
     pub const MOST: Self = Self(5);
 
-    /// The number, 0 to 5.
+    /// Returns the level as a number, 0 to 5.
     #[must_use]
     pub const fn number(self) -> u8 {
         self.0
     }
 }
 
-/// A word that has a place on the scale.
+/// A word with a level on the scale.
 pub trait Firm: Vocabulary {
-    /// Its place; `None` for what has ended.
+    /// Returns its firmness; `None` for what has ended.
     fn firmness(self) -> Option<Firmness>;
 
-    /// Its place in the order in which things go forward: what has ended comes last.
+    /// Returns its position in the order of progress: what has ended comes last.
     fn rank(self) -> u8 {
         self.firmness().map_or(u8::MAX, Firmness::number)
     }

@@ -1,6 +1,6 @@
-//! The dataset as it was known on a day: what is in force, firm, due, overdue, conflicting, weak.
+//! The dataset as it was known on a day: what is in force, firm, due, overdue, in conflict, weak.
 //!
-//! Nothing here reads the clock: the day is always given.
+//! Nothing here reads the clock: the caller always gives the day.
 
 use super::claim::{Claims, Evidence, evidence_for};
 use super::dataset::Dataset;
@@ -10,16 +10,16 @@ use super::firmness::{Firm, Firmness};
 use super::record::{Milestone, Record, RecordId, Site};
 use super::vocabulary::{Confidence, Grade, MilestoneKind, SiteStatus};
 
-/// A dataset seen from one day.
+/// A dataset as of a day.
 #[derive(Clone, Copy, Debug)]
 pub struct OnDay<'a> {
     /// The dataset.
     pub dataset: &'a Dataset,
-    /// The day to stand on.
+    /// The as-of day.
     pub day: Day,
 }
 
-/// The first and last day on which something can fall; `None` is an open end.
+/// The first and last possible day of something; `None` means an open end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DaySpan {
     /// The first possible day.
@@ -31,7 +31,7 @@ pub struct DaySpan {
 }
 
 impl DaySpan {
-    /// The hull of several dates; `None` of none.
+    /// Returns the hull of several dates; `None` if there are none.
     #[must_use]
     pub fn hull<'a>(dates: impl IntoIterator<Item = &'a Edtf>) -> Option<Self> {
         dates.into_iter().map(Self::from).reduce(|a, b| Self {
@@ -48,7 +48,7 @@ impl From<&Edtf> for DaySpan {
     }
 }
 
-/// How late something is: whole months, rounded down, or days where it is less than one.
+/// How late something is: in whole months, rounded down, or in days if less than one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lateness {
     /// Whole months, 1 or more.
@@ -57,32 +57,32 @@ pub enum Lateness {
     Days(i32),
 }
 
-/// A deadline that has passed with nothing on record that says it was met.
+/// A deadline that has passed without a record that it was met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overdue {
-    /// The last day on which it was possible to be in time.
+    /// The last day on which it could have been met in time.
     pub deadline: Day,
     /// How late it is.
     pub lateness: Lateness,
-    /// Set where the day stood on is after the dataset was compiled: there is no news since.
+    /// The day the dataset was compiled, if the as-of day is after it: there is no news since.
     pub no_news_since: Option<Day>,
 }
 
 impl<'a> OnDay<'a> {
-    /// Whether a record is known on the day.
+    /// Returns whether a record is known on the day.
     #[must_use]
     pub fn is_known(&self, id: RecordId) -> bool {
         self.dataset.record(id).entry().known_since.is_none_or(|since| since <= self.day)
     }
 
-    /// How many records are not known yet on the day.
+    /// Returns how many records are not known yet on the day.
     #[must_use]
     pub fn not_yet_known(&self) -> usize {
         self.dataset.ids().filter(|id| !self.is_known(*id)).count()
     }
 
-    /// The firmness of a record; of several equally late claims the least. `None` for types that
-    /// have none, for what has ended, and where nothing is said.
+    /// Returns the firmness of a record; of several equally late claims the least. `None` for types
+    /// that have none, for what has ended, and if nothing is claimed.
     #[must_use]
     pub fn firmness(&self, record: Record<'_>) -> Option<Firmness> {
         match record {
@@ -98,8 +98,8 @@ impl<'a> OnDay<'a> {
         force.iter().map(|claim| claim.value.firmness()).min().flatten()
     }
 
-    /// When something is due: targets by their date, sites that are not at work by their opening.
-    /// `Some(None)` is due but undated; `None` is never due.
+    /// Returns when something is due: targets by their date, sites that are not operational by
+    /// their opening. `Some(None)` means due but undated; `None` never due.
     #[must_use]
     pub fn due(&self, record: Record<'_>) -> Option<Option<DaySpan>> {
         match record {
@@ -111,7 +111,7 @@ impl<'a> OnDay<'a> {
         }
     }
 
-    /// The span of the dates to reckon with.
+    /// Returns the span of the dates to reckon with.
     #[must_use]
     pub fn span(&self, dates: &Claims<Edtf>) -> Option<DaySpan> {
         DaySpan::hull(dates.to_reckon_with(self.day).into_iter().map(|claim| &claim.value))
@@ -121,13 +121,13 @@ impl<'a> OnDay<'a> {
         site.status.in_force(self.day).iter().any(|claim| claim.value == SiteStatus::Operational)
     }
 
-    /// Whether a target was met by the day.
+    /// Returns whether a target had been met by the day.
     #[must_use]
     pub fn is_met(&self, milestone: &Milestone) -> bool {
         milestone.met.as_ref().is_some_and(|met| met.since.is_none_or(|since| since <= self.day))
     }
 
-    /// Whether, and how much, a record is overdue.
+    /// Returns by how much a record is overdue; `None` if it is not.
     #[must_use]
     pub fn overdue(&self, record: Record<'_>) -> Option<Overdue> {
         if let Record::Milestone(milestone) = record
@@ -144,8 +144,9 @@ impl<'a> OnDay<'a> {
         })
     }
 
-    /// The day the dataset was compiled, for an event that was not due and whose last possible day
-    /// falls after it and not after the day stood on: whether it took place nobody can know.
+    /// Returns the day the dataset was compiled, for an event without a due date whose last
+    /// possible day is after that and not after the as-of day: the dataset cannot say whether it
+    /// took place.
     #[must_use]
     pub fn unheard_since(&self, record: Record<'_>) -> Option<Day> {
         let Record::Milestone(milestone) = record else { return None };
@@ -156,23 +157,23 @@ impl<'a> OnDay<'a> {
         self.dataset.compiled_day().filter(|compiled| *compiled < last)
     }
 
-    /// The fields of a record whose claims, known on the day, cannot all be true.
+    /// Returns the fields of a record whose claims known on the day exclude each other.
     #[must_use]
     pub fn conflicting_fields(&self, record: Record<'_>) -> Vec<&'static str> {
         let is_disputed = |field: &FieldClaims<'_>| field.claims.are_disputed(self.day);
         names_once(record.claims().into_iter().filter(is_disputed))
     }
 
-    /// The fields of a record of which a claim to reckon with on the day was worked out by whoever
-    /// compiled the dataset.
+    /// Returns the fields of a record with a claim to reckon with on the day that the compiler of
+    /// the dataset worked out.
     #[must_use]
     pub fn derived_fields(&self, record: Record<'_>) -> Vec<&'static str> {
         let is_derived = |field: &FieldClaims<'_>| field.claims.are_derived(self.day);
         names_once(record.claims().into_iter().filter(is_derived))
     }
 
-    /// The figures of a record (sums, quantities and dates; coordinates are none) that no
-    /// confirmed evidence of a primary or agency document supports.
+    /// Returns the figures of a record (amounts, quantities and dates, but not coordinates) that no
+    /// confirmed evidence from a primary or agency document supports.
     #[must_use]
     pub fn weak_fields(&self, record: Record<'a>) -> Vec<&'static str> {
         let mut weak = Vec::new();

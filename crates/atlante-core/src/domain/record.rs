@@ -1,6 +1,7 @@
-//! The records of the sound model: what is left of a dataset after every check.
+//! The records of the sound model, after all checks of a dataset.
 //!
-//! A field that the dataset may leave out is an `Option` or an empty list; no reference dangles.
+//! A field that the dataset may leave out is an `Option` or a possibly empty list; no reference
+//! dangles.
 
 use super::amount::Amount;
 use super::claim::{Claims, Evidence};
@@ -13,29 +14,29 @@ use super::vocabulary::{
     SiteStatus, Stage, SystemKind,
 };
 
-/// What every record has.
+/// The fields common to all records.
 #[derive(Clone, Debug, Default)]
 pub struct Entry {
-    /// The id: lower-case letters, digits and hyphens, unique over the dataset.
+    /// The id: lower-case letters, digits and hyphens, unique in the dataset.
     pub id: Box<str>,
     /// A few sentences about it.
     pub summary: Option<Text>,
-    /// Other names, exonyms.
+    /// Other names, including exonyms.
     pub aliases: Vec<Box<str>>,
-    /// Free marks.
+    /// Free-form tags.
     pub tags: Vec<Box<str>>,
-    /// What it rests on; empty for organisations and documents.
+    /// The evidence it rests on; empty for organisations and documents.
     pub evidence: Vec<Evidence>,
-    /// The day from which it is known; `None`: always.
+    /// The first day on which it is known; `None` means always.
     pub known_since: Option<Day>,
-    /// Where its own JSON stands.
+    /// The place of its JSON.
     pub source: SourceRange,
 }
 
-/// The bytes of one record in one of the files of a dataset.
+/// The byte range of one record in one of the files of a dataset.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SourceRange {
-    /// Which file, counted from 0 in the order in which they were given.
+    /// The number of the file, from 0 in the order given.
     pub file: usize,
     /// The first byte.
     pub start: usize,
@@ -46,28 +47,28 @@ pub struct SourceRange {
 /// An agreement between organisations.
 #[derive(Clone, Debug)]
 pub struct Partnership {
-    /// What every record has.
+    /// The fields common to all records.
     pub entry: Entry,
     /// Its title.
     pub title: Text,
-    /// Who takes part.
+    /// The organisations that take part.
     pub parties: Vec<Party>,
     /// When it was made public.
     pub announced: Option<Edtf>,
-    /// Where it stands.
+    /// Its status.
     pub status: Claims<PartnershipStatus>,
     /// Its parts.
     pub strands: Vec<Strand>,
-    /// What it says, and what it does not say.
+    /// What it says, and what it leaves open.
     pub terms: Vec<Text>,
 }
 
 /// One party to an agreement.
 #[derive(Clone, Debug)]
 pub struct Party {
-    /// Who.
+    /// The organisation.
     pub organisation: Id<Organisation>,
-    /// As what.
+    /// Its role in the agreement.
     pub role: Option<Text>,
     /// What it contributes.
     pub brings: Option<Text>,
@@ -76,7 +77,7 @@ pub struct Party {
 /// One part of an agreement.
 #[derive(Clone, Debug)]
 pub struct Strand {
-    /// Its id, unique over the dataset.
+    /// Its id, unique in the dataset.
     pub id: Box<str>,
     /// Its title.
     pub title: Text,
@@ -84,30 +85,30 @@ pub struct Strand {
     pub summary: Option<Text>,
 }
 
-/// A place.
+/// A place: a factory, an antenna, a data centre, a plant.
 #[derive(Clone, Debug)]
 pub struct Site {
-    /// What every record has.
+    /// The fields common to all records.
     pub entry: Entry,
-    /// What kind of place.
+    /// The kind of site.
     pub kind: SiteKind,
     /// Its short name.
     pub name: Text,
     /// Its full name.
     pub full_name: Option<Text>,
-    /// In which country.
+    /// Its country.
     pub country: Country,
-    /// In which city.
+    /// Its city.
     pub city: Option<Text>,
-    /// Where it stands, in degrees.
+    /// Its position, in degrees.
     pub position: Option<Position>,
-    /// In which round it was chosen.
+    /// The round in which it was chosen, from 1.
     pub wave: Option<u32>,
-    /// Who runs it.
+    /// The organisations that run it.
     pub host: Vec<Id<Organisation>>,
-    /// Who works with it.
+    /// The organisations that work with it.
     pub partners: Vec<Id<Organisation>>,
-    /// Countries that take part.
+    /// The countries that take part.
     pub partner_countries: Vec<Country>,
     /// Its computers.
     pub systems: Vec<System>,
@@ -115,15 +116,15 @@ pub struct Site {
     pub sectors: Vec<Sector>,
     /// A remark on these fields.
     pub sectors_note: Option<Text>,
-    /// Its size.
+    /// The figures of its size.
     pub capacity: Vec<Capacity>,
-    /// Sites to which it is tied.
+    /// The sites it is linked to.
     pub linked_sites: Vec<Id<Site>>,
     /// When it was chosen.
     pub selected: Option<Edtf>,
-    /// When it is to open.
+    /// When it opens.
     pub opening: Claims<Edtf>,
-    /// Where it stands.
+    /// Its status.
     pub status: Claims<SiteStatus>,
 }
 
@@ -148,66 +149,66 @@ pub struct System {
 /// One figure of a site's size.
 #[derive(Clone, Debug)]
 pub struct Capacity {
-    /// What is counted.
+    /// The quantity counted.
     pub what: CapacityKind,
-    /// How much.
+    /// The amount.
     pub value: Claims<Amount>,
 }
 
-/// Money, or another measure, promised or spent.
+/// Money, or another measure, promised, owed or spent.
 #[derive(Clone, Debug)]
 pub struct Commitment {
-    /// What every record has.
+    /// The fields common to all records.
     pub entry: Entry,
     /// Its title.
     pub title: Text,
-    /// Who pays.
+    /// The organisations that pay.
     pub from: Vec<Id<Organisation>>,
-    /// Who receives.
+    /// The organisations that receive.
     pub to: Vec<Id<Organisation>>,
     /// How firm it is.
     pub stage: Claims<Stage>,
-    /// How much; empty: undisclosed.
+    /// The amount; empty if undisclosed.
     pub amount: Claims<Amount>,
-    /// Over which time.
+    /// The time it covers.
     pub period: Option<Period>,
-    /// For which round of sites.
+    /// The round of sites it is for, from 1.
     pub wave: Option<u32>,
-    /// Larger commitments that contain it.
+    /// The larger commitments that contain it.
     pub part_of: Vec<PartOf>,
-    /// Commitments that may count the same money.
+    /// Commitments that may be the same money.
     pub may_overlap: Vec<Id<Commitment>>,
-    /// The agreement to which it belongs.
+    /// The agreement it belongs to.
     pub partnership: Option<Id<Partnership>>,
     /// The sites that it pays for.
     pub sites: Vec<Id<Site>>,
-    /// The country to which it belongs.
+    /// The country it belongs to.
     pub country: Option<Country>,
 }
 
-/// A larger commitment that contains a smaller one.
+/// The link from a smaller commitment to a larger one that contains it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PartOf {
     /// The larger one.
     pub whole: Id<Commitment>,
-    /// Whether a source says so.
+    /// Whether a source states it.
     pub certainty: Certainty,
 }
 
 /// A dated event or deadline.
 #[derive(Clone, Debug)]
 pub struct Milestone {
-    /// What every record has.
+    /// The fields common to all records.
     pub entry: Entry,
     /// Its title.
     pub title: Text,
-    /// When.
+    /// Its date.
     pub date: Claims<Edtf>,
-    /// What kind of event.
+    /// The kind of event.
     pub kind: Option<MilestoneKind>,
-    /// The records that it concerns; a strand stands for its agreement.
+    /// The records it concerns; a strand refers to its agreement.
     pub about: Vec<RecordId>,
-    /// What says that it was met.
+    /// How it was met, if it was.
     pub met: Option<Met>,
 }
 
@@ -216,52 +217,53 @@ pub struct Milestone {
 pub struct Met {
     /// When it was met.
     pub date: Edtf,
-    /// What says so.
+    /// The evidence that it was met.
     pub evidence: Vec<Evidence>,
-    /// The day from which it counts: both its date and its evidence are past. `None`: always.
+    /// The first day on which it counts: both its date and its evidence are past. `None` means
+    /// always.
     pub since: Option<Day>,
 }
 
-/// What somebody said.
+/// Something that a person said.
 #[derive(Clone, Debug)]
 pub struct Statement {
-    /// What every record has.
+    /// The fields common to all records.
     pub entry: Entry,
-    /// Who said it.
+    /// The person who said it.
     pub speaker: Box<str>,
-    /// As what.
+    /// The role in which the person spoke.
     pub role: Option<Text>,
-    /// For whom.
+    /// The organisation the person spoke for.
     pub organisation: Option<Id<Organisation>>,
-    /// What, in few words.
+    /// What was said, in a few words.
     pub gist: Text,
-    /// When.
+    /// When it was said.
     pub date: Option<Edtf>,
-    /// Where.
+    /// Where it was said.
     pub venue: Option<Text>,
-    /// The records that it concerns; a strand stands for its agreement.
+    /// The records it concerns; a strand refers to its agreement.
     pub about: Vec<RecordId>,
 }
 
 /// A company, public body, research body or consortium.
 #[derive(Clone, Debug)]
 pub struct Organisation {
-    /// What every record has.
+    /// The fields common to all records.
     pub entry: Entry,
     /// Its name.
     pub name: Text,
-    /// What kind of organisation.
+    /// The kind of organisation.
     pub kind: Option<OrganisationKind>,
-    /// Where it is at home.
+    /// The country it is based in.
     pub country: Option<Country>,
 }
 
 /// A document that evidence rests on.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// What every record has.
+    /// The fields common to all records.
     pub entry: Entry,
-    /// Who wrote it.
+    /// Its publisher.
     pub publisher: Text,
     /// Its title.
     pub title: Option<Text>,
@@ -269,28 +271,28 @@ pub struct Document {
     pub published: Option<Edtf>,
     /// Its language, an ISO 639 code.
     pub language: Option<Box<str>>,
-    /// Where it is, http or https.
+    /// Its address, http or https.
     pub url: Option<Box<str>>,
-    /// How it was read, if not there.
+    /// How it was read, if not at that address.
     pub via: Option<Text>,
-    /// The name of a user's copy; by default the id and `.txt`.
+    /// The file name of a user's copy; by default the id and `.txt`.
     pub file: Box<str>,
-    /// What weight it has.
+    /// Its weight as a source.
     pub grade: Option<Grade>,
 }
 
-/// The id of a record of any type. Its order is the dataset's.
+/// The id of a record of any type. Ids are ordered as in the dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RecordId {
     /// An agreement.
     Partnership(Id<Partnership>),
-    /// A place.
+    /// A site.
     Site(Id<Site>),
-    /// A promise of money.
+    /// Money, or another measure, promised, owed or spent.
     Commitment(Id<Commitment>),
     /// An event or deadline.
     Milestone(Id<Milestone>),
-    /// What somebody said.
+    /// Something that a person said.
     Statement(Id<Statement>),
     /// An organisation.
     Organisation(Id<Organisation>),
@@ -303,13 +305,13 @@ pub enum RecordId {
 pub enum Record<'a> {
     /// An agreement.
     Partnership(&'a Partnership),
-    /// A place.
+    /// A site.
     Site(&'a Site),
-    /// A promise of money.
+    /// Money, or another measure, promised, owed or spent.
     Commitment(&'a Commitment),
     /// An event or deadline.
     Milestone(&'a Milestone),
-    /// What somebody said.
+    /// Something that a person said.
     Statement(&'a Statement),
     /// An organisation.
     Organisation(&'a Organisation),
@@ -318,7 +320,7 @@ pub enum Record<'a> {
 }
 
 impl RecordId {
-    /// The type of the record.
+    /// Returns the type of the record.
     #[must_use]
     pub const fn record_type(self) -> RecordType {
         match self {
@@ -334,7 +336,7 @@ impl RecordId {
 }
 
 impl<'a> Record<'a> {
-    /// What every record has.
+    /// Returns the fields common to all records.
     #[must_use]
     pub const fn entry(self) -> &'a Entry {
         match self {
@@ -348,14 +350,14 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Its id in the dataset.
+    /// Returns its id in the dataset.
     #[must_use]
     pub fn id(self) -> &'a str {
         &self.entry().id
     }
 
-    /// The text by which it is known: title, name, gist; for a document its title, or else its
-    /// publisher.
+    /// Returns the text that identifies it to a reader: its title, name or gist; for a document its
+    /// title or else its publisher.
     #[must_use]
     pub fn title(self) -> &'a Text {
         match self {
@@ -369,7 +371,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Its type.
+    /// Returns its type.
     #[must_use]
     pub const fn record_type(self) -> RecordType {
         match self {

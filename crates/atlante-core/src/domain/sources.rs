@@ -1,7 +1,7 @@
-//! The user's copies of documents: their paragraphs, and whether a figure stands there word for
+//! The user's copies of documents: their paragraphs, and whether they contain a figure word for
 //! word.
 //!
-//! Where the copies lie and how they are read from the disk is not known here.
+//! Where the copies are stored and how they are read from disk is decided elsewhere.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,7 +16,7 @@ use super::record::{Document, RecordId};
 use super::table::Id;
 use super::text::{LineBreaks, scrub};
 
-/// A copy of a document as paragraphs: its lines that are not blank, free of control characters.
+/// A copy of a document as paragraphs: its non-blank lines, without control characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceText {
     header: Option<String>,
@@ -24,8 +24,8 @@ pub struct SourceText {
 }
 
 impl SourceText {
-    /// Takes a text apart. A first line that begins, after blanks, with `date ` and a date is the
-    /// header line and no paragraph.
+    /// Splits a text. A first line that begins, after whitespace, with `date ` and a date is the
+    /// header line and not a paragraph.
     #[must_use]
     pub fn new(text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -36,7 +36,7 @@ impl SourceText {
         Self { header, paragraphs }
     }
 
-    /// The text at a place; `None` where the copy has no such place.
+    /// Returns the text at a place; `None` if the copy has no such place.
     #[must_use]
     pub fn paragraph(&self, place: Paragraph) -> Option<&str> {
         match place {
@@ -48,20 +48,20 @@ impl SourceText {
         }
     }
 
-    /// Every place with its text, the header line first.
+    /// Returns every place with its text, the header line first.
     pub fn all(&self) -> impl Iterator<Item = (Paragraph, &str)> {
         let header = self.header.as_deref().map(|line| (Paragraph::Header, line));
         let numbered = (1..).zip(&self.paragraphs).map(|(number, text)| (Paragraph::Number(number), text.as_str()));
         header.into_iter().chain(numbered)
     }
 
-    /// How many numbered paragraphs there are.
+    /// Returns the number of numbered paragraphs.
     #[must_use]
     pub const fn count(&self) -> usize {
         self.paragraphs.len()
     }
 
-    /// The first place at which a figure stands, and where in its text.
+    /// Returns the first place that contains a figure, and its byte range in the text there.
     #[must_use]
     pub fn find(&self, figure: &str) -> Option<(Paragraph, Range<usize>)> {
         self.all().find_map(|(place, text)| Some((place, find_figure(text, figure)?)))
@@ -74,13 +74,14 @@ fn is_header(line: &str) -> bool {
     word.is_some_and(|word| word.parse::<Edtf>().is_ok())
 }
 
-/// A character as it is compared, and the bytes that it stands for.
+/// A character as compared, and the bytes it was made from.
 struct Compared {
     character: char,
     bytes: Range<usize>,
 }
 
-/// A text as it is compared: any blanks as one, apostrophes and quotation marks of any kind alike.
+/// Returns a text as compared: runs of whitespace as one space, all kinds of apostrophes and
+/// quotation marks alike.
 fn compared(text: &str) -> Vec<Compared> {
     let mut characters: Vec<Compared> = Vec::with_capacity(text.len());
     for (start, character) in text.char_indices() {
@@ -99,8 +100,9 @@ fn compared(text: &str) -> Vec<Compared> {
     characters
 }
 
-/// Where a figure stands in a text, in bytes: verbatim up to blanks and the kind of apostrophe or
-/// quotation mark, and as whole words. `6` is not in `16`, nor in `2,6` or `6mila`.
+/// Returns the byte range of a figure in a text. It must occur verbatim, apart from whitespace and
+/// the kind of apostrophes and quotation marks, and as whole words: `6` is not in `16`, `2,6` or
+/// `6mila`.
 #[must_use]
 pub fn find_figure(text: &str, figure: &str) -> Option<Range<usize>> {
     let wanted: Vec<char> = compared(figure.trim()).iter().map(|one| one.character).collect();
@@ -121,40 +123,40 @@ pub fn find_figure(text: &str, figure: &str) -> Option<Range<usize>> {
     Some(window.first()?.bytes.start..window.last()?.bytes.end)
 }
 
-/// Whether a word or number goes on beyond its first or last character, given the two that stand
-/// outside, the nearer first.
+/// Returns whether a word or number continues beyond its first or last character, given the two
+/// characters outside, nearer one first.
 fn goes_on(edge: Option<char>, [next, after]: [Option<char>; 2]) -> bool {
     let is = |character: Option<char>, test: fn(char) -> bool| character.is_some_and(test);
     let in_number = is(next, |sign| matches!(sign, '.' | ',' | '\'')) && is(after, char::is_numeric);
     is(edge, char::is_alphanumeric) && is(next, char::is_alphanumeric) || is(edge, char::is_numeric) && in_number
 }
 
-/// The copies that there are of a dataset's documents.
+/// The available copies of a dataset's documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
     copies: HashMap<Id<Document>, Result<SourceText, String>>,
 }
 
 impl Sources {
-    /// Copies by their document; a copy that could not be read has the reason in its stead.
+    /// Wraps copies by document; a copy that could not be read is given as the reason.
     #[must_use]
     pub const fn new(copies: HashMap<Id<Document>, Result<SourceText, String>>) -> Self {
         Self { copies }
     }
 
-    /// The copy of a document, or why it cannot be read; `None` where there is none.
+    /// Returns the copy of a document, or why it cannot be read; `None` if there is none.
     #[must_use]
     pub fn copy(&self, document: Id<Document>) -> Option<Result<&SourceText, &str>> {
         self.copies.get(&document).map(|copy| copy.as_ref().map_err(String::as_str))
     }
 
-    /// How many copies there are.
+    /// Returns the number of copies.
     #[must_use]
     pub fn len(&self) -> usize {
         self.copies.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether there are no copies.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.copies.is_empty()
@@ -166,18 +168,18 @@ impl Sources {
 pub struct Passage<'a> {
     /// The document.
     pub document: Id<Document>,
-    /// Where in the document.
+    /// The place in the document.
     pub paragraph: Paragraph,
-    /// What stands there; `None` where the copy has no such place.
+    /// Its text; `None` if the copy has no such place.
     pub text: Option<&'a str>,
-    /// The bytes of the figures in it: in order, apart from each other.
+    /// The byte ranges of the figures in the text: ascending and disjoint.
     pub marks: Vec<Range<usize>>,
-    /// The figures that do not stand there.
+    /// The figures that the text does not contain.
     pub missing: Vec<&'a str>,
 }
 
-/// The paragraphs that a record rests on and of which there is a copy, in the order of its
-/// evidence, each once. What rests on a document that is not known on the day is left out.
+/// Returns the paragraphs that a record rests on, as far as there are copies, in the order of its
+/// evidence, each once. Documents that are not known on the day are left out.
 #[must_use]
 pub fn passages<'a>(on: OnDay<'a>, id: RecordId, sources: &'a Sources) -> Vec<Passage<'a>> {
     let mut passages: Vec<Passage<'a>> = Vec::new();
@@ -205,8 +207,8 @@ pub fn passages<'a>(on: OnDay<'a>, id: RecordId, sources: &'a Sources) -> Vec<Pa
     passages
 }
 
-/// The paragraph that one entry of evidence points to, if there is a copy of its document: with the
-/// figure of that entry alone.
+/// Returns the paragraph that one piece of evidence points to, with only the figure of that piece;
+/// `None` if there is no copy of its document.
 #[must_use]
 pub fn passage_of<'a>(evidence: &'a Evidence, sources: &'a Sources) -> Option<Passage<'a>> {
     let document = evidence.document?;
@@ -225,7 +227,8 @@ pub fn passage_of<'a>(evidence: &'a Evidence, sources: &'a Sources) -> Option<Pa
     })
 }
 
-/// Where an entry points to: its paragraph, or else where its figure stands.
+/// Returns the place that a piece of evidence points to: its paragraph, or else the first that
+/// contains its figure.
 fn place(copy: &SourceText, evidence: &Evidence) -> Option<Paragraph> {
     evidence.paragraph.or_else(|| Some(copy.find(evidence.figure.as_deref()?)?.0))
 }

@@ -1,10 +1,10 @@
-//! Tables of records and the typed ids that point into them.
+//! Tables of records, and typed ids that index them.
 
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-/// A place in the table of one type of record. Only a table makes one.
+/// A position in the table of one type of record. Only a table creates one.
 pub struct Id<T> {
     position: u32,
     record: PhantomData<fn() -> T>,
@@ -15,7 +15,7 @@ impl<T> Id<T> {
         Self { position: u32::try_from(position).unwrap_or(u32::MAX), record: PhantomData }
     }
 
-    /// The place in the table, from 0.
+    /// Returns the position in the table, from 0.
     #[must_use]
     pub const fn position(self) -> usize {
         self.position as usize
@@ -73,31 +73,31 @@ impl<T> Default for Table<T> {
 }
 
 impl<T> Table<T> {
-    /// Wraps the records in their order.
+    /// Wraps records in their order.
     #[must_use]
     pub const fn new(records: Vec<T>) -> Self {
         Self(records)
     }
 
-    /// The record at an id.
+    /// Returns the record with an id.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "ids are made only for places that exist")]
     pub fn get(&self, id: Id<T>) -> &T {
         &self.0[id.position()]
     }
 
-    /// Every record with its id.
+    /// Returns every record with its id.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> + ExactSizeIterator {
         self.0.iter().enumerate().map(|(position, record)| (Id::new(position), record))
     }
 
-    /// How many records there are.
+    /// Returns the number of records.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether there are no records.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()

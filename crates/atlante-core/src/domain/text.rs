@@ -1,6 +1,6 @@
-//! Texts in one or two languages, and the removal of what must never reach a terminal.
+//! Texts in one or two languages, and the removal of characters that must never reach a terminal.
 //!
-//! Nothing here knows a message of the program itself: those are in `words`.
+//! The program's own messages are not known here: those are in `words`.
 
 /// A language of the interface and of the dataset's texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,7 +16,7 @@ impl Language {
     /// Both languages, English first.
     pub const ALL: [Self; 2] = [Self::English, Self::Italian];
 
-    /// The ISO 639-1 code.
+    /// Returns the ISO 639-1 code.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -25,7 +25,7 @@ impl Language {
         }
     }
 
-    /// The other language.
+    /// Returns the other language.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -43,20 +43,20 @@ pub struct Text {
 }
 
 impl Text {
-    /// A text that reads the same in both languages.
+    /// Returns a text that is the same in both languages.
     #[must_use]
     pub fn same(text: &str) -> Self {
         Self { english: text.into(), italian: None }
     }
 
-    /// A text with one form for each language.
+    /// Returns a text with one form for each language.
     #[must_use]
     pub fn pair(english: &str, italian: &str) -> Self {
         let italian = (english != italian).then(|| italian.into());
         Self { english: english.into(), italian }
     }
 
-    /// The text in one language.
+    /// Returns the text in one language.
     #[must_use]
     pub fn get(&self, language: Language) -> &str {
         match (language, &self.italian) {
@@ -65,7 +65,7 @@ impl Text {
         }
     }
 
-    /// Its one or two different forms, English first.
+    /// Returns its one or two different forms, English first.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&*self.english).chain(self.italian.as_deref())
     }
@@ -76,13 +76,13 @@ impl Text {
 pub enum LineBreaks {
     /// Kept, as `\n`: for a gist, a note, a summary.
     Keep,
-    /// Turned into a blank: for everything that stands on one line.
+    /// Replaced by a space: for everything shown on one line.
     Blank,
 }
 
-/// Removes control characters (C0, C1, DEL), bidirectional marks and Unicode's own line
-/// separators, so that no text of the data can move the cursor, set a title, reach the
-/// clipboard or turn the reading order. A tab becomes a blank.
+/// Removes control characters (C0, C1, DEL), bidirectional marks and Unicode's own line separators,
+/// so that no text of the data can move the cursor, set a title, reach the clipboard or reverse the
+/// reading order. A tab becomes a space.
 #[must_use]
 pub fn scrub(text: &str, breaks: LineBreaks) -> String {
     let mut clean = String::with_capacity(text.len());
@@ -101,7 +101,7 @@ pub fn scrub(text: &str, breaks: LineBreaks) -> String {
     clean
 }
 
-/// Whether a character can steer a terminal or the reading order.
+/// Returns whether a character can control a terminal or the reading order.
 #[must_use]
 pub const fn is_harmful(character: char) -> bool {
     matches!(character,

@@ -1,21 +1,21 @@
 //! The closed vocabularies of the dataset, each an enum with its words.
 //!
-//! How a word reads in a language is a message (`words`), not a property of the word.
+//! The wording of an entry in a language is a message (`words`), not a property of the entry.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A closed list of words.
 pub trait Vocabulary: Copy + Eq + 'static {
-    /// The name of the list, which also begins the names of its messages.
+    /// The name of the list, which is also the prefix of its message ids.
     const NAME: &'static str;
-    /// Every word, in the order in which they are listed to people.
+    /// Every entry, in the order in which users see them.
     const ALL: &'static [Self];
 
-    /// The word as it stands in a file or a query.
+    /// Returns the word as written in a file or a query.
     fn as_str(self) -> &'static str;
 
-    /// The entry that a word names.
+    /// Returns the entry with this word, if any.
     #[must_use]
     fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|entry| entry.as_str() == word)

@@ -1,11 +1,11 @@
 //! The table of countries behind [`Country`](super::Country): codes, names and continents.
 //!
-//! Only data. Looking up and comparing is the parent's; no text of the program is here.
-//! The names are the common short ones of Unicode CLDR, in English and in Italian.
+//! Only data: the parent module does the lookups and comparisons, and there is no text of the
+//! program here. The names are the common short ones of Unicode CLDR, in English and Italian.
 
 use super::Continent::{self, Africa, Antarctica, Asia, Europe, NorthAmerica, Oceania, SouthAmerica};
 
-/// What is known of one country.
+/// The data of one country.
 pub(super) struct CountryRow {
     /// ISO 3166-1 alpha-2, or the user-assigned `XK`, or the reserved `EU`.
     pub(super) code: &'static str,
@@ -17,14 +17,14 @@ pub(super) struct CountryRow {
     pub(super) continent: Continent,
     /// Whether it is a member state of the European Union in 2025.
     pub(super) eu_member: bool,
-    /// Further names under which people look for it, each its own only.
+    /// Further names that users may search for, none shared with another country.
     ///
-    /// A search reads these as text, so none of them holds the name of another country: no
-    /// "… and Northern Ireland" for the United Kingdom.
+    /// A search reads these as text, so none of them contains the name of another country: the
+    /// United Kingdom has no "… and Northern Ireland".
     pub(super) other_names: &'static [&'static str],
 }
 
-/// A country that is not a member of the European Union.
+/// Returns a country that is not a member of the European Union.
 const fn row(
     code: &'static str,
     name_en: &'static str,
@@ -35,7 +35,7 @@ const fn row(
     CountryRow { code, name_en, name_it, continent, eu_member: false, other_names }
 }
 
-/// A member state of the European Union.
+/// Returns a member state of the European Union.
 const fn member(
     code: &'static str,
     name_en: &'static str,
@@ -46,8 +46,8 @@ const fn member(
     CountryRow { eu_member: true, ..row(code, name_en, name_it, continent, other_names) }
 }
 
-/// All countries, ascending by code without repetition: the look-up halves its way through.
-// One line for a country, which rustfmt would set as eight.
+/// All countries, strictly ascending by code, as binary search requires.
+// One line per country, which rustfmt would split into eight.
 #[rustfmt::skip]
 pub(super) static ROWS: [CountryRow; 251] = [
     row("AD", "Andorra", "Andorra", Europe, &["Principat d'Andorra"]),

@@ -1,10 +1,10 @@
-//! Spans of time whose ends may be vague. What a span is the span of, and how it is drawn or
-//! worded, is not known here.
+//! Spans of time whose ends may be vague. What a span refers to, and how it is drawn or worded, is
+//! not known here.
 
 use super::{DateEnd, Day, Edtf, EdtfError};
 
-/// A span of time from some start to some end, where either may be vague (itself an interval) or
-/// missing. At least one is given.
+/// A span of time whose start and end may each be vague (itself an interval) or missing. At least
+/// one is given.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Period {
     start: Option<Edtf>,
@@ -15,8 +15,8 @@ pub struct Period {
 }
 
 impl Period {
-    /// The period that an interval describes; `None` for a single date. Its open and unknown ends
-    /// are alike missing here; [`text`](Self::text) keeps the difference.
+    /// Returns the period that an interval describes; `None` for a single date. Open and unknown
+    /// ends are both treated as missing; [`text`](Self::text) keeps the difference.
     #[must_use]
     pub fn from_interval(date: &Edtf) -> Option<Self> {
         let (start, end) = date.text.split_once('/')?;
@@ -25,11 +25,11 @@ impl Period {
         Some(Self { start, end, stated_years: None, text: date.text.clone() })
     }
 
-    /// A period from its two ends; a missing one is open.
+    /// Returns a period with two ends; a missing end is open.
     ///
     /// # Errors
-    /// [`EdtfError::NoEnds`] when both are missing, [`EdtfError::Backwards`] when the last day on
-    /// which it may end is before the first on which it may start.
+    /// [`EdtfError::NoEnds`] if both are missing, [`EdtfError::Backwards`] if the last possible end
+    /// is before the first possible start.
     pub fn new(start: Option<Edtf>, end: Option<Edtf>) -> Result<Self, EdtfError> {
         if start.is_none() && end.is_none() {
             return Err(EdtfError::NoEnds);
@@ -43,12 +43,12 @@ impl Period {
         Ok(Self { start, end, stated_years: None, text })
     }
 
-    /// The same, said to last from so many years to so many: *for three to five years* says more
-    /// than its ends, of which each may fall anywhere within its own span.
+    /// Returns the period with a stated length in years: *for three to five years* says more than
+    /// the ends, which may each fall anywhere within their own spans.
     ///
     /// # Errors
-    /// [`EdtfError::Backwards`] when there are more of the fewest than of the most, when the most is
-    /// 0, or when no such number of years leads from a possible start to a possible end.
+    /// [`EdtfError::Backwards`] if `fewest` exceeds `most`, if `most` is 0, or if no length between
+    /// them fits a possible start and end.
     pub fn lasting(self, fewest: u16, most: u16) -> Result<Self, EdtfError> {
         let can_be = self.enclosing_years().is_none_or(|(least, longest)| least <= most && fewest <= longest);
         if fewest > most || most == 0 || !can_be {
@@ -57,16 +57,16 @@ impl Period {
         Ok(Self { stated_years: Some((fewest, most)), ..self })
     }
 
-    /// The fewest and the most years that it is said to last, if that is said.
+    /// Returns the stated fewest and most years that it lasts, if any.
     #[must_use]
     pub const fn stated_years(&self) -> Option<(u16, u16)> {
         self.stated_years
     }
 
-    /// The fewest and the most years that it may last: as said, else the whole numbers around the
-    /// time from the latest start to the earliest end, and from the earliest start to the latest end.
-    /// The last day may be meant to be included or not: from 1 January 2025 to 31 December 2027, and
-    /// to 1 January 2028, it is 3. `None` where nothing is said and an end is open.
+    /// Returns the fewest and the most years that it may last: as stated, else the whole numbers
+    /// around the time from the latest start to the earliest end, and from the earliest start to
+    /// the latest end. The last day may or may not be included: 1 January 2025 to 31 December 2027
+    /// and to 1 January 2028 are both 3 years. `None` if no length is stated and an end is open.
     #[must_use]
     pub fn years(&self) -> Option<(u16, u16)> {
         self.stated_years.or_else(|| self.enclosing_years())
@@ -83,57 +83,57 @@ impl Period {
         Some((fewest, if is_exact { whole } else { whole + 1 }))
     }
 
-    /// The first day on which it may start; `None` is open. This and the next three are each as
-    /// written: no end narrows the other.
+    /// Returns the first possible start; `None` if open. This and the next three methods return the
+    /// ends as written: neither end narrows the other.
     #[must_use]
     pub fn earliest_start(&self) -> Option<Day> {
         self.start.as_ref().and_then(Edtf::earliest)
     }
 
-    /// The last day on which it may start; `None` is open.
+    /// Returns the last possible start; `None` if open.
     #[must_use]
     pub fn latest_start(&self) -> Option<Day> {
         self.start.as_ref().and_then(Edtf::latest)
     }
 
-    /// The first day on which it may end; `None` is open.
+    /// Returns the first possible end; `None` if open.
     #[must_use]
     pub fn earliest_end(&self) -> Option<Day> {
         self.end.as_ref().and_then(Edtf::earliest)
     }
 
-    /// The last day on which it may end; `None` is open.
+    /// Returns the last possible end; `None` if open.
     #[must_use]
     pub fn latest_end(&self) -> Option<Day> {
         self.end.as_ref().and_then(Edtf::latest)
     }
 
-    /// The interval in EDTF, a vague end in brackets: `(2025-11/2026)/(2028/2030)`.
+    /// Returns the interval in EDTF, with vague ends in parentheses: `(2025-11/2026)/(2028/2030)`.
     #[must_use]
     pub fn text(&self) -> String {
         self.text.clone()
     }
 
-    /// Some day within this it starts; `None` is open or unknown.
+    /// Returns the span in which it starts; `None` if open or unknown.
     #[must_use]
     pub fn start(&self) -> Option<&Edtf> {
         self.start.as_ref()
     }
 
-    /// Some day within this it ends; `None` is open or unknown.
+    /// Returns the span in which it ends; `None` if open or unknown.
     #[must_use]
     pub fn end(&self) -> Option<&Edtf> {
         self.end.as_ref()
     }
 
-    /// Whether either end is marked uncertain or approximate.
+    /// Returns whether either end is marked uncertain or approximate.
     #[must_use]
     pub fn is_qualified(&self) -> bool {
         [&self.start, &self.end].into_iter().flatten().any(Edtf::is_qualified)
     }
 }
 
-/// How many whole years have passed from one day to a later one.
+/// Returns how many whole years have passed from one day to a later one.
 fn whole_years(from: Day, to: Day) -> u16 {
     let between = u16::try_from(to.year() - from.year()).unwrap_or(0);
     let has_passed = |years: u16| after_years(from, years).is_some_and(|day| day <= to);

@@ -1,5 +1,5 @@
-//! Reading EDTF strictly: the text of a date into its [`Point`]s. No words and no leniency here;
-//! what a person may type is read in `typed`.
+//! Strict reading of EDTF: from the text of a date to its [`Point`]s. Words and other lenient forms
+//! are read in `typed`.
 
 use std::str::FromStr;
 
@@ -8,7 +8,7 @@ use super::{DateEnd, Day, Edtf, EdtfError, Point, Precision};
 impl FromStr for Edtf {
     type Err = EdtfError;
 
-    /// Reads EDTF strictly: no blanks around it, upper-case `X`, `Y`, `T`, `Z`.
+    /// Reads EDTF strictly: no surrounding whitespace, upper-case `X`, `Y`, `T`, `Z`.
     fn from_str(text: &str) -> Result<Self, EdtfError> {
         let read = match text.split_once('/') {
             Some((start, end)) => read_interval(text, start, end),
@@ -21,8 +21,8 @@ impl FromStr for Edtf {
     }
 }
 
-/// Whether a text that could not be read has the signs of level 2: sets, qualified components,
-/// exponents, significant digits, unspecified digits elsewhere than at the end.
+/// Returns whether a text that could not be read looks like level 2: sets, qualified components,
+/// exponents, significant digits, unspecified digits not at the end.
 fn looks_like_level_two(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit() || c == 'X')
         && text.chars().all(|c| "0123456789XYES-/.,[]{}?~%".contains(c))
@@ -47,7 +47,7 @@ fn read_end(text: &str) -> Result<DateEnd, EdtfError> {
     }
 }
 
-/// A date that stands alone, which may have a time; an interval's ends may not.
+/// Reads a single date, which may have a time; the ends of an interval may not.
 fn read_single(text: &str) -> Result<Point, EdtfError> {
     let Some((date, time)) = text.split_once('T') else {
         return read_point(text);
@@ -61,7 +61,8 @@ fn read_single(text: &str) -> Result<Point, EdtfError> {
     Ok(point)
 }
 
-/// `hh:mm:ss`, then nothing, `Z`, `±hh` or `±hh:mm`. The day counts as written, whatever the offset.
+/// Checks `hh:mm:ss`, then nothing, `Z`, `±hh` or `±hh:mm`. The day counts as written, whatever the
+/// offset.
 fn check_time(text: &str) -> Result<(), EdtfError> {
     let (clock, offset) = match text.find(['Z', '+', '-']) {
         Some(at) => text.split_at_checked(at).ok_or(EdtfError::NotADate)?,
@@ -92,7 +93,7 @@ fn read_point(text: &str) -> Result<Point, EdtfError> {
     Ok(Point { approximate, uncertain, ..read_span(body)? })
 }
 
-/// The text without its qualifier, whether that said approximate, and whether uncertain.
+/// Returns the text without its qualifier, whether that meant approximate, and whether uncertain.
 pub(super) fn split_qualifier(text: &str) -> (&str, bool, bool) {
     if let Some(body) = text.strip_suffix('~') {
         (body, true, false)
@@ -139,13 +140,13 @@ fn split_sign(text: &str) -> (bool, &str) {
     }
 }
 
-/// The number in exactly `width` ASCII digits.
+/// Returns the number written in exactly `width` ASCII digits.
 fn digits<N: FromStr>(text: &str, width: usize) -> Option<N> {
     let only_digits = text.len() == width && text.bytes().all(|b| b.is_ascii_digit());
     only_digits.then(|| text.parse().ok()).flatten()
 }
 
-/// `-0000` is refused: year 0 has one name.
+/// Returns a year with its sign. `-0000` is rejected, so that year 0 has one spelling.
 fn signed_year(negative: bool, year: i16) -> Result<i16, EdtfError> {
     match (negative, year) {
         (true, 0) => Err(EdtfError::NotADate),
@@ -154,8 +155,8 @@ fn signed_year(negative: bool, year: i16) -> Result<i16, EdtfError> {
     }
 }
 
-/// What follows a `Y`: a year of four or more digits, of which only those within range are read.
-/// The format has this form for longer years; shorter ones do no harm.
+/// Reads what follows a `Y`: a year of four or more digits, within the supported range. EDTF has
+/// this form for years of more than four digits; shorter ones are accepted.
 fn read_long_year(text: &str) -> Result<Point, EdtfError> {
     let (negative, number) = split_sign(text);
     if number.len() < 4 || !number.bytes().all(|b| b.is_ascii_digit()) {
@@ -166,7 +167,7 @@ fn read_long_year(text: &str) -> Result<Point, EdtfError> {
     years(year, year, Precision::Year)
 }
 
-/// `YYYY`, `YYYX` or `YYXX`, its sign taken off. Before year 0 a decade counts away from 0:
+/// Reads `YYYY`, `YYYX` or `YYXX` without its sign. Before year 0, decades count away from 0:
 /// `-201X` is -2019 to -2010.
 fn read_years(negative: bool, text: &str) -> Result<Point, EdtfError> {
     let (known, precision, scale) = if let Some(known) = text.strip_suffix("XX") {
@@ -192,7 +193,7 @@ fn years(first: i16, last: i16, precision: Precision) -> Result<Point, EdtfError
     Ok(Point::spanning(first, last, precision, 0))
 }
 
-/// The two digits after a year: a month, season, quarter or half.
+/// Reads the two digits after a year: a month, season, quarter or half.
 fn read_part(year: i16, code: u8) -> Result<Point, EdtfError> {
     let (precision, part, months) = match code {
         21..=24 => (Precision::Season, code - 20, 3),
@@ -225,7 +226,7 @@ fn read_month(year: i16, month: u8) -> Result<Point, EdtfError> {
     Ok(Point::spanning(first, last, Precision::Month, month))
 }
 
-/// The first day of a month from 1 to 12.
+/// Returns the first day of a month from 1 to 12.
 fn month_start(year: i16, month: u8) -> Result<Day, EdtfError> {
     let month = i8::try_from(month).map_err(|_| EdtfError::OutOfRange)?;
     Day::new(year, month, 1).map_err(|_| EdtfError::OutOfRange)
@@ -443,15 +444,15 @@ mod tests {
         for text in ["2026/2025", "2025-11-21/2025-11-20", "2026-41/2026-40", "-0044/-0045"] {
             assert_eq!(fault(text), EdtfError::Backwards, "{text}");
         }
-        // It may: both within the same imprecise span.
+        // Allowed: both may fall within the same imprecise span.
         for text in ["2025-11-21/2025-11-21", "2025-11/2025", "2025/2025-03", "201X/2010"] {
             assert!(text.parse::<Edtf>().is_ok(), "{text}");
         }
     }
 
-    /// Texts of the alphabet of EDTF, most of them malformed.
+    /// Texts over the alphabet of EDTF, mostly malformed.
     const JUMBLE: &str = r"[0-9XYTZESU~?%/.:+\-\[\]{}, ]{0,24}";
-    /// Texts in the form of EDTF, a part of them beyond the calendar.
+    /// Texts in the form of EDTF, some of them outside the calendar.
     const FORM: &str = r"(-?[0-9]{4}|[12][0-9]{2}X|[12][0-9]XX|[12][0-9]{3}-([0-4][0-9]|XX)(-([0-3][0-9]|XX))?)[~?%]?";
 
     proptest! {

@@ -1,18 +1,18 @@
-//! Dates as people type them, in English or Italian, understood as EDTF. Only single dates and
-//! plain intervals: nothing relative to today, and no wording of dates for the screen.
+//! Dates as people type them, in English or Italian, read as EDTF. Only single dates and plain
+//! intervals: nothing relative to today, and no wording of dates for the screen.
 
 use super::read::split_qualifier;
 use super::{Edtf, EdtfError};
 
-/// Reads what a person types: EDTF, or words and numerals in English or Italian such as
-/// `H1 2026`, `3rd quarter of 2026`, `prima metà 2026`, `mid 2026`, `21 nov 2025`, `21/11/2025`,
-/// `circa 2026`, `Nov 2025 to mid 2026`. The result's text is the EDTF that was understood.
+/// Reads what a person types: EDTF, or words and numerals in English or Italian such as `H1 2026`,
+/// `3rd quarter of 2026`, `prima metà 2026`, `mid 2026`, `21 nov 2025`, `21/11/2025`, `circa 2026`,
+/// `Nov 2025 to mid 2026`. The text of the result is the resulting EDTF.
 ///
-/// "mid 2026" and "metà 2026" mean by 30 June, so the first half, `2026-40`; "end 2026" means by
-/// its last day, so `2026`. In numerals the day comes before the month.
+/// "mid 2026" and "metà 2026" mean by 30 June, that is, the first half, `2026-40`; "end 2026" means
+/// by its last day, that is, `2026`. In numerals the day comes before the month.
 ///
 /// # Errors
-/// What parsing an [`Edtf`] says, or the fault of the date that was understood (`30 feb 2025`).
+/// The error of parsing the text as [`Edtf`], or that of the date it was read as (`30 feb 2025`).
 pub fn parse_loosely(text: &str) -> Result<Edtf, EdtfError> {
     let text = text.trim();
     text.parse().or_else(|fault| {
@@ -22,7 +22,7 @@ pub fn parse_loosely(text: &str) -> Result<Edtf, EdtfError> {
     })
 }
 
-/// What a token of a typed date stands for.
+/// The meaning of a token of a typed date.
 #[derive(Clone, Copy)]
 enum Word<'a> {
     Year(&'a str),
@@ -32,13 +32,13 @@ enum Word<'a> {
     Quarter,
     Half,
     Middle,
-    /// `metà`, which is a half after an ordinal and else the middle.
+    /// `metà`, which means a half after an ordinal and otherwise the middle.
     HalfOrMiddle,
     Circa,
     Filler,
 }
 
-/// Each with all its names in lower case, without accents.
+/// The words with all their names, in lower case without accents.
 const WORDS: &[(Word<'static>, &[&str])] = &[
     (Word::Number(1), &["first", "primo", "prima", "i"]),
     (Word::Number(2), &["second", "secondo", "seconda", "ii"]),
@@ -57,7 +57,7 @@ const WORDS: &[(Word<'static>, &[&str])] = &[
     (Word::Filler, &["of", "the", "in", "year", "di", "del", "dell", "della", "la", "il", "anno"]),
 ];
 
-/// English, then Italian; any beginning of three letters or more will do.
+/// English, then Italian; any prefix of three letters or more is accepted.
 const MONTHS: [[&str; 2]; 12] = [
     ["january", "gennaio"],
     ["february", "febbraio"],
@@ -73,7 +73,8 @@ const MONTHS: [[&str; 2]; 12] = [
     ["december", "dicembre"],
 ];
 
-/// Lower case without the accents of Italian, composed or not; a dash as a spaced hyphen.
+/// Returns the text in lower case without the accents of Italian, whether composed or not, and with
+/// dashes replaced by spaced hyphens.
 fn fold(text: &str) -> String {
     text.replace(['–', '—'], " - ")
         .chars()
@@ -90,7 +91,8 @@ fn fold(text: &str) -> String {
         .collect()
 }
 
-/// Runs of digits and runs of letters; `None` where anything else than punctuation parts them.
+/// Splits into runs of digits and runs of letters; `None` if anything but punctuation separates
+/// them.
 fn tokens(folded: &str) -> Option<Vec<&str>> {
     let is_gap = |c: char| c.is_whitespace() || ",.'’-/°ºª".contains(c);
     let mut found = Vec::new();
@@ -125,7 +127,7 @@ fn word(token: &str) -> Option<Word<'_>> {
     u8::try_from(at + 1).ok().map(Word::Month)
 }
 
-/// The EDTF of a single date in folded words; `None` where they make no sense.
+/// Returns the EDTF of a single date in folded words; `None` if they make no sense.
 fn read_words(folded: &str) -> Option<String> {
     let (body, mut approximate, uncertain) = split_qualifier(folded);
     let body = match body.strip_prefix('~') {
@@ -135,7 +137,7 @@ fn read_words(folded: &str) -> Option<String> {
         }
         None => body,
     };
-    // A leading minus is a year before 0, which only EDTF itself can say.
+    // A leading minus is a year before 0, which can only be written in EDTF.
     if body.trim_start().starts_with('-') {
         return None;
     }
@@ -160,8 +162,8 @@ fn read_words(folded: &str) -> Option<String> {
     Some(format!("{year}{within}{mark}"))
 }
 
-/// What follows the year in EDTF, where `before` words came before the year. A day that the
-/// calendar lacks is left for EDTF to refuse.
+/// Returns what follows the year in EDTF, given that `before` words came before the year. A day
+/// that is not in the calendar is left for the EDTF parser to reject.
 fn within_year(words: &[Word<'_>], before: usize) -> Option<String> {
     use Word::{Half, HalfOrMiddle, Middle, Month, Number, Quarter, Season};
     let code = match *words {
@@ -185,7 +187,7 @@ fn within_year(words: &[Word<'_>], before: usize) -> Option<String> {
     Some(format!("-{code:02}"))
 }
 
-/// The EDTF of a single date, in folded words or in EDTF that folding put in lower case.
+/// Returns the EDTF of a single date, in folded words or in EDTF lower-cased by folding.
 fn read_single(folded: &str) -> Option<String> {
     let code = folded.trim().to_ascii_uppercase();
     match code.parse::<Edtf>() {
@@ -194,13 +196,13 @@ fn read_single(folded: &str) -> Option<String> {
     }
 }
 
-/// Two typed dates with a word or dash between them, as an EDTF interval.
+/// Returns the EDTF interval of two typed dates with a word or dash between them.
 fn read_worded_interval(folded: &str) -> Option<String> {
     let spaced = [" to ", " al ", " - ", " / "]
         .into_iter()
         .filter_map(|between| folded.split_once(between))
         .find_map(|(start, end)| read_single(start).zip(read_single(end)));
-    // Without blanks a hyphen parts two years and nothing else.
+    // Without spaces a hyphen only separates two years.
     let is_year = |text: &str| text.len() == 4;
     let years = || {
         let (start, end) = folded.split_once('-')?;
@@ -353,7 +355,7 @@ mod tests {
         assert_eq!(fault("30 feb 2025"), february);
         assert_eq!(fault("30/02/2025"), february);
         assert_eq!(fault("2025-02-30"), february);
-        // The day comes first, and is not swapped when it makes no sense.
+        // The day comes first, and is not swapped if that makes no sense.
         let (month, day) = (21, Some(11));
         assert_eq!(fault("11/21/2025"), EdtfError::NoSuchDay { year, month, day });
         let (month, day) = (13, None);

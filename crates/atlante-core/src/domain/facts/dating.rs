@@ -5,21 +5,21 @@ use crate::domain::date::{Day, Edtf, Period};
 use crate::domain::on_day::{DaySpan, OnDay};
 use crate::domain::record::Record;
 
-/// What dates a record.
+/// What gives a record its date.
 #[derive(Clone, Copy, Debug)]
 pub enum Dating<'a> {
-    /// Claims of when it happens; at least one is known on the day that was asked for.
+    /// Claims of when it happens, at least one of them known on the as-of day.
     Claimed(&'a Claims<Edtf>),
-    /// A date that is no claim.
+    /// A date that is not a claim.
     Plain(&'a Edtf),
-    /// The time over which it lasts.
+    /// The period over which it lasts.
     Lasting(&'a Period),
 }
 
 impl<'a> OnDay<'a> {
-    /// Returns what dates a record: of an agreement when it was announced, of a site its opening or
-    /// else its selection, of a commitment its period, of a document its publication.
-    /// `Some(None)` is undated; `None` is a type without dates.
+    /// Returns what gives a record its date: the announcement of an agreement, the opening of a
+    /// site or else its selection, the period of a commitment, the publication of a document.
+    /// `Some(None)` means undated; `None` a type without dates.
     #[must_use]
     pub fn dating(self, record: Record<'a>) -> Option<Option<Dating<'a>>> {
         let claimed = |claims: &'a Claims<Edtf>| {
@@ -37,7 +37,7 @@ impl<'a> OnDay<'a> {
         })
     }
 
-    /// Returns the first and the last day on which what dates a record can fall.
+    /// Returns the first and the last possible day of the record's date.
     #[must_use]
     pub fn date_span(self, record: Record<'a>) -> Option<DaySpan> {
         match self.dating(record)?? {
@@ -51,8 +51,8 @@ impl<'a> OnDay<'a> {
         }
     }
 
-    /// Returns the day by which records are put in order: the first on which what dates it can
-    /// fall, or where that is open the first that is given.
+    /// Returns the day by which records are sorted: the first possible day of the record's date, or
+    /// the first that is given if that is open.
     #[must_use]
     pub fn first_day(self, record: Record<'a>) -> Option<Day> {
         if let Dating::Lasting(period) = self.dating(record)?? {

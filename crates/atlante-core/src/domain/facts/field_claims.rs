@@ -1,4 +1,4 @@
-//! What is claimed of a record, whatever the type of the values.
+//! The claims of a record, whatever the type of their values.
 
 use std::fmt::Debug;
 
@@ -13,7 +13,7 @@ use crate::domain::text::Text;
 /// A claim without its value.
 #[derive(Clone, Copy, Debug)]
 pub struct Assertion<'a> {
-    /// The day from which the claim is known; `None`: always.
+    /// The first day on which the claim is known; `None` means always.
     pub since: Option<Day>,
     /// What it rests on.
     pub evidence: &'a [Evidence],
@@ -29,20 +29,20 @@ impl Assertion<'_> {
     }
 }
 
-/// A value of which there are claims, whatever its type.
+/// A claimed value of any type.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ClaimedValue<'a> {
     /// A sum or quantity.
     Amount(&'a Amount),
     /// A date.
     Date(&'a Edtf),
-    /// A word of a closed list, as it stands in a file.
+    /// A word of a closed list, as written in a file.
     Word(&'static str),
 }
 
-/// A type of values of which there are claims.
+/// A type of values that can be claimed.
 pub trait Claimable: Contradict + PartialEq {
-    /// Returns the value without its type.
+    /// Returns the value as a [`ClaimedValue`].
     fn untyped(&self) -> ClaimedValue<'_>;
 }
 
@@ -64,15 +64,15 @@ impl<S: Firm> Claimable for S {
     }
 }
 
-/// Claims about one value of whatever type.
+/// Claims about one value of any type.
 pub trait AnyClaims: Debug {
     /// Returns every claim, known or not, in the dataset's order.
     fn assertions(&self) -> Vec<Assertion<'_>>;
 
-    /// Returns whether two of those known on a day cannot both be true.
+    /// Returns whether two of the claims known on a day exclude each other.
     fn are_disputed(&self, day: Day) -> bool;
 
-    /// Returns whether one of those to reckon with on a day was worked out by whoever compiled the
+    /// Returns whether a claim to reckon with on a day was worked out by the compiler of the
     /// dataset.
     fn are_derived(&self, day: Day) -> bool;
 
@@ -122,8 +122,8 @@ impl<'a> FieldClaims<'a> {
     }
 }
 
-/// A field of a record with its name, which is that of the field in the dataset: a name that is
-/// misspelt does not compile.
+/// Pairs a field of a record with its name, which is also its name in the dataset: a misspelt name
+/// does not compile.
 macro_rules! named {
     ($record:ident.$field:ident) => {
         (stringify!($field), &$record.$field)
@@ -131,7 +131,8 @@ macro_rules! named {
 }
 
 impl<'a> Record<'a> {
-    /// Returns every field that holds claims; a site's capacity once for each thing that is counted.
+    /// Returns every field that holds claims; the capacity of a site once for each quantity
+    /// counted.
     #[must_use]
     pub fn claims(self) -> Vec<FieldClaims<'a>> {
         match self {
@@ -156,8 +157,8 @@ impl<'a> Record<'a> {
 }
 
 impl<'a> OnDay<'a> {
-    /// Returns the evidence of a record that was there on the day: its own, that of claims that were
-    /// known and that of what was met, in documents that were published.
+    /// Returns the evidence of a record available on the day: its own, that of the claims known and
+    /// that of a milestone met, as far as its documents had been published.
     #[must_use]
     pub fn known_evidence(self, record: Record<'a>) -> Vec<&'a Evidence> {
         let met = match record {

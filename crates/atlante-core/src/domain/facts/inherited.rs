@@ -1,11 +1,11 @@
-//! Values that a record has of its own, or else by its sites.
+//! Values that a record has itself or through its sites.
 
 use crate::domain::record::Site;
 
-/// The values of one field of a record: its own, and those that it has by its sites. `V` holds the
-/// values that one record names: an option, or a slice.
+/// The values of one field of a record: its own, and those it has through its sites. `V` holds the
+/// values that one record names: an option or a slice.
 ///
-/// Where a record's own values are all that counts, there are no sites in it.
+/// Contains no sites if only the record's own values count.
 #[derive(Clone, Debug)]
 pub struct Inherited<'a, V> {
     own: V,
@@ -13,19 +13,19 @@ pub struct Inherited<'a, V> {
     of_site: fn(&'a Site) -> V,
 }
 
-/// For how many of a record's sites something holds.
+/// How many of a record's sites a condition holds for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
-    /// For none, or there are no sites.
+    /// None of them, or there are no sites.
     None,
-    /// For some of them only.
+    /// Some of them only.
     Some,
-    /// For all of them, or for the record itself.
+    /// All of them, or the record itself.
     All,
 }
 
 impl Coverage {
-    /// Returns how much of it holds among all; of nothing at all it is none.
+    /// Returns the coverage of a list of answers; [`None`](Self::None) if the list is empty.
     #[must_use]
     pub fn of(each: impl IntoIterator<Item = bool>) -> Self {
         let (any, all) = each.into_iter().fold((false, true), |(any, all), one| (any || one, all && one));
@@ -47,13 +47,13 @@ impl<'a, V: IntoIterator + Copy> Inherited<'a, V> {
         self.own
     }
 
-    /// Returns the values of each site by which the record has values.
+    /// Returns the values of each site through which the record has values.
     pub fn of_sites(&self) -> impl Iterator<Item = V> {
         self.sites.iter().map(|site| (self.of_site)(site))
     }
 
-    /// Returns whether something holds for the record, by a value of its own or of each of its
-    /// sites; only of some of them is a possible match.
+    /// Returns whether a condition holds for the record, by a value of its own or of each of its
+    /// sites; for some of the sites only, it is a possible match.
     #[must_use]
     pub fn coverage(&self, is_so: impl Fn(V::Item) -> bool) -> Coverage {
         let any = |values: V| values.into_iter().any(&is_so);
@@ -75,7 +75,7 @@ impl<'a, V: IntoIterator + Copy> Inherited<'a, V> {
         each
     }
 
-    /// Returns the first of the values, by which records are put in order.
+    /// Returns the first of the values, by which records are sorted.
     #[must_use]
     pub fn first(&self) -> Option<V::Item> {
         std::iter::once(self.own).chain(self.of_sites()).flatten().next()
