@@ -1,7 +1,7 @@
 //! The query: what a user asks for, as a value with a text form.
 //!
-//! A query is terms joined by *and*. It is read by [`Query::parse`], printed by `Display`, and
-//! answered by [`search()`]. Nothing here words a message or knows a screen.
+//! A query is a list of terms joined by *and*. [`Query::parse`] reads one, `Display` prints it and
+//! [`search()`] answers it. Nothing here words a message or knows about the screen.
 
 mod advice;
 mod compare;
@@ -36,7 +36,7 @@ pub use spelling::{field_names, values_of};
 
 use crate::domain::dataset::Dataset;
 
-/// A query: terms that must all match. The empty one matches everything.
+/// A query: terms that must all match. The empty query matches everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     terms: Vec<Term>,
@@ -52,44 +52,44 @@ pub struct Term {
 /// What a term asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Body {
-    /// A text in any field, or nearly one in a name.
+    /// A text in any field, or a similar one in a name.
     Plain(Pattern),
-    /// Exactly a text, in any field.
+    /// An exact text in any field.
     Phrase(Pattern),
-    /// A field that is related to one of the values; never without a value.
+    /// A field, and how it relates to one of the values; there is always at least one value.
     Field(Field, Relation, Vec<Value>),
 }
 
 impl Query {
-    /// Reads a query. The dataset is asked only whether one of its names holds a word with a colon
-    /// whose first part is no field (`ai:at`).
+    /// Reads a query. The dataset is only used to check whether one of its names contains a word
+    /// with a colon whose first part is no field (`ai:at`).
     ///
     /// # Errors
-    /// The first word that cannot be read, with what may have been meant.
+    /// The first word that cannot be read, with suggestions.
     pub fn parse(text: &str, dataset: &Dataset) -> Result<Self, QueryError> {
         parse::parse(text, dataset).map(|terms| Self { terms })
     }
 
-    /// Its terms, in the order in which they were written.
+    /// Returns its terms, in the order in which they were written.
     #[must_use]
     pub fn terms(&self) -> &[Term] {
         &self.terms
     }
 
-    /// Whether it has no term, and so matches everything.
+    /// Returns whether it has no terms, and so matches everything.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
-    /// The query without the term at a place; the same query if there is none.
+    /// Returns the query without the term at `index`; the same query if there is none.
     #[must_use]
     pub fn without(&self, index: usize) -> Self {
         let kept = self.terms.iter().enumerate().filter(|(place, _)| *place != index);
         Self { terms: kept.map(|(_, term)| term.clone()).collect() }
     }
 
-    /// The query with one more term, at the end.
+    /// Returns the query with `term` added at the end.
     #[must_use]
     pub fn and(&self, term: Term) -> Self {
         let mut terms = self.terms.clone();
@@ -97,8 +97,8 @@ impl Query {
         Self { terms }
     }
 
-    /// The bytes of a displayed text that its plain terms and phrases match without case and
-    /// accents: in order, apart from each other, on the borders of characters.
+    /// Returns the byte ranges of a displayed text that the plain terms and phrases match, ignoring
+    /// case and accents: ascending, disjoint, on character boundaries.
     #[must_use]
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let mut patterns = self.terms.iter().filter_map(Term::searched).peekable();
@@ -109,8 +109,8 @@ impl Query {
         fold::merged(patterns.flat_map(|pattern| folded.places(pattern.folded())).collect())
     }
 
-    /// Whether it compares amounts, rates, dates, deadlines, waves or firmness, so that some of its
-    /// hits may be only possible.
+    /// Returns whether it compares amounts, rates, dates, deadlines, waves or firmness, so that
+    /// some of its hits may be only possible matches.
     #[must_use]
     pub fn compares(&self) -> bool {
         self.terms.iter().any(|term| term.field().is_some_and(Field::is_compared))
@@ -127,8 +127,8 @@ impl fmt::Display for Query {
 }
 
 impl Term {
-    /// A text to look for: a plain term where it can be written as one word, else a phrase. `None`
-    /// of a text that leaves nothing to look for.
+    /// Returns a term that searches for a text: a plain term if the text can be written as one
+    /// word, else a phrase. `None` if the text leaves nothing to search for.
     #[must_use]
     pub fn text(text: &str) -> Option<Self> {
         let pattern = Pattern::new(text)?;
@@ -137,10 +137,10 @@ impl Term {
         Some(Self { excluded: false, body: if plain { Body::Plain(pattern) } else { Body::Phrase(pattern) } })
     }
 
-    /// A field and the values of which it must have one; `None` of no value.
+    /// Returns a term that matches a field with any of the values; `None` if there are no values.
     ///
     /// # Errors
-    /// The first word that is no value of the field, and why.
+    /// The first word that is not a value of the field, and why.
     pub fn field_is(field: Field, words: &[&str]) -> Result<Option<Self>, (String, NoValue)> {
         let read = |word: &&str| Value::read(field, word).map_err(|why| ((*word).to_owned(), why));
         let values = words.iter().map(read).collect::<Result<Vec<_>, _>>()?;
@@ -148,19 +148,19 @@ impl Term {
         Ok(filled.then_some(Self { excluded: false, body: Body::Field(field, Relation::Is, values) }))
     }
 
-    /// The same term, excluding what it listed or listing what it excluded.
+    /// Returns the same term, excluding what it included or including what it excluded.
     #[must_use]
     pub fn inverted(&self) -> Self {
         Self { excluded: !self.excluded, body: self.body.clone() }
     }
 
-    /// Whether it excludes what it names.
+    /// Returns whether it excludes what it names.
     #[must_use]
     pub const fn is_excluded(&self) -> bool {
         self.excluded
     }
 
-    /// The field that it names, if it names one.
+    /// Returns the field that it names, if any.
     #[must_use]
     pub const fn field(&self) -> Option<Field> {
         match &self.body {
@@ -169,7 +169,7 @@ impl Term {
         }
     }
 
-    /// How its field is compared with its values; [`Relation::Is`] where it names no field.
+    /// Returns how its field is compared with its values; [`Relation::Is`] if it names no field.
     #[must_use]
     pub const fn relation(&self) -> Relation {
         match &self.body {
@@ -178,7 +178,7 @@ impl Term {
         }
     }
 
-    /// The values of its field; empty where it names none.
+    /// Returns the values of its field; empty if it names none.
     #[must_use]
     pub fn values(&self) -> &[Value] {
         match &self.body {
@@ -187,7 +187,8 @@ impl Term {
         }
     }
 
-    /// The text of a plain term or phrase that must be found; `None` for others.
+    /// Returns the text that must be found, of a plain term or phrase; `None` for other terms and
+    /// excluded ones.
     #[must_use]
     pub const fn searched(&self) -> Option<&Pattern> {
         match &self.body {

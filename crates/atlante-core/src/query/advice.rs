@@ -1,4 +1,4 @@
-//! What to do when nothing matches: which term to drop, and what may have been meant.
+//! Advice when nothing matches: which terms to drop, and what may have been meant.
 
 use super::compare::TermAnswer;
 use super::evaluate::{Asked, Judge, ReviewLookup};
@@ -9,37 +9,36 @@ use super::spelling::{callings, near_values, nearest, spellings_in, values_calle
 use super::{Query, Term};
 use crate::domain::on_day::OnDay;
 
-/// What to do when nothing matches.
+/// Advice for a query that matches nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Advice {
-    /// The terms whose removal leaves something, those that leave most first.
+    /// The terms without which the query matches something, those that leave most records first.
     pub drops: Vec<DroppedTerm>,
-    /// Near spellings of terms that match nothing even alone, in the order of the terms.
+    /// Similar spellings for terms that match nothing even alone, in the order of the terms.
     pub spellings: Vec<Spelling>,
 }
 
-/// A term that could go.
+/// A term that could be dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DroppedTerm {
-    /// Its place in the query, from 0.
+    /// Its position in the query, from 0.
     pub term: usize,
-    /// How many records match without it.
+    /// The number of records that match without it.
     pub left: usize,
 }
 
-/// What may have been meant by a word.
+/// Suggestions for a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spelling {
-    /// The place of its term in the query, from 0.
+    /// The position of its term in the query, from 0.
     pub term: usize,
-    /// The word as it is in the query.
+    /// The word as written in the query.
     pub word: String,
-    /// What may have been meant, best first, each ready to be put in place of the word; never
-    /// empty.
+    /// The suggestions, best first, each ready to replace the word; never empty.
     pub near: Vec<String>,
 }
 
-/// Says what to do about a query that matches nothing.
+/// Returns advice for a query that matches nothing.
 pub fn advice(query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewLookup) -> Advice {
     let asked = Asked::all(query, index);
     let judge = Judge { on, index, reviews };
@@ -66,7 +65,7 @@ fn spellings(query: &Query, place: usize, on: OnDay<'_>) -> Vec<Spelling> {
     let searched = term.searched().map(|pattern| {
         let texts = callings(on.dataset).into_iter().flat_map(spellings_in);
         let near = nearest(pattern.text(), texts).into_iter().filter_map(|near| Term::text(&near));
-        // What is said of records rather than by them: `overdue` is a condition.
+        // Words for a property of records rather than words in them: `overdue` is a condition.
         let values = values_called(pattern.text()).into_iter();
         spelling(pattern.text(), values.chain(near.map(|term| term.to_string())).collect())
     });

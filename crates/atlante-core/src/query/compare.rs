@@ -1,5 +1,5 @@
-//! Comparison in three values: certain, possible, or not, for numbers and dates of which only
-//! bounds are known.
+//! Three-valued comparison (certain, possible, no) of numbers and dates of which only bounds are
+//! known.
 //!
 //! Which number or date of a record is compared is decided in `evaluate`.
 
@@ -8,21 +8,21 @@ use crate::domain::date::{Day, Edtf, Period};
 use crate::domain::facts::Coverage;
 use crate::domain::on_day::DaySpan;
 
-/// How a record answers a term, the better the greater.
+/// How well a record answers a term; better answers are greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum TermAnswer {
     /// It does not match.
     No,
-    /// It could have what is compared, and nothing is said of it.
+    /// It could have the value compared, but none is known.
     Undecided,
-    /// What is known allows it.
+    /// It may match, given what is known.
     Possible,
-    /// It matches.
+    /// It certainly matches.
     Certain,
 }
 
 impl TermAnswer {
-    /// Certain where it holds for certain, possible where it may.
+    /// Returns the answer, given whether a condition is certainly and whether it is possibly true.
     pub(super) const fn of(certain: bool, possible: bool) -> Self {
         match (certain, possible) {
             (true, _) => Self::Certain,
@@ -31,14 +31,14 @@ impl TermAnswer {
         }
     }
 
-    /// Whether a term lists the record.
+    /// Returns whether a term lists the record.
     pub(super) const fn is_listed(self) -> bool {
         matches!(self, Self::Possible | Self::Certain)
     }
 }
 
 impl From<Coverage> for TermAnswer {
-    /// What holds for some of a record's sites only is possible.
+    /// Converts a coverage: what holds for only some of a record's sites is possible.
     fn from(coverage: Coverage) -> Self {
         Self::of(coverage == Coverage::All, coverage == Coverage::Some)
     }
@@ -47,15 +47,15 @@ impl From<Coverage> for TermAnswer {
 /// An end of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum RangeEnd<T> {
-    /// Below all there is.
+    /// Below all values.
     Lowest,
-    /// Exactly there.
+    /// Exactly at a value.
     At(T),
-    /// Above all there is.
+    /// Above all values.
     Highest,
 }
 
-/// What is known of one value: that it lies between two ends, both included.
+/// What is known of one value: it lies between two ends, both inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Range<T> {
     pub(super) first: RangeEnd<T>,
@@ -67,19 +67,19 @@ impl<T: Ord + Copy> Range<T> {
         Self { first: RangeEnd::At(value), last: RangeEnd::At(value) }
     }
 
-    /// The range from one value to another; `None` is no end.
+    /// Returns the range from one value to another; `None` means unbounded.
     pub(super) fn between(first: Option<T>, last: Option<T>) -> Self {
         Self { first: first.map_or(RangeEnd::Lowest, RangeEnd::At), last: last.map_or(RangeEnd::Highest, RangeEnd::At) }
     }
 
-    /// The smallest range that holds all; `None` of none.
+    /// Returns the smallest range that contains all; `None` if there are none.
     pub(super) fn hull(ranges: impl IntoIterator<Item = Self>) -> Option<Self> {
         let hull = |a: Self, b: Self| Self { first: a.first.min(b.first), last: a.last.max(b.last) };
         ranges.into_iter().reduce(hull)
     }
 
-    /// Whether the value that lies in this range has the relation to an asked one: `<` and `>=` to
-    /// its first, `<=` and `>` to its last, `:` to any of it.
+    /// Returns whether the value in this range has the relation to an asked range: `<` and `>=`
+    /// compare with its first value, `<=` and `>` with its last, `:` with any.
     pub(super) fn compare(self, relation: Relation, asked: Self) -> TermAnswer {
         let (certain, possible) = match relation {
             Relation::Below => (self.last < asked.first, self.first < asked.first),
@@ -98,15 +98,15 @@ impl<T: Ord + Copy> Range<T> {
 /// The date of a record.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Dated<'a> {
-    /// It happens on some day within.
+    /// An event on some day within the span.
     Event(DaySpan),
-    /// It lasts.
+    /// A period of time.
     Period(&'a Period),
 }
 
 impl Dated<'_> {
-    /// Whether the date has the relation to an asked one. What is marked as approximate or
-    /// uncertain is never more than possible.
+    /// Returns whether the date has the relation to an asked one. If either is marked as
+    /// approximate or uncertain, the answer is at most possible.
     pub(super) fn compare(self, relation: Relation, asked: &Edtf) -> TermAnswer {
         let range = Range::between(asked.earliest(), asked.latest());
         let (verdict, qualified) = match self {
@@ -117,8 +117,8 @@ impl Dated<'_> {
     }
 }
 
-/// A period overlaps for certain where it does so wherever its ends lie; it is before or after a
-/// day for certain only as a whole.
+/// Compares a period. It certainly overlaps a range only if it does so wherever its ends are, and
+/// is certainly before or after a day only as a whole.
 fn compare_period(period: &Period, relation: Relation, asked: Range<Day>) -> TermAnswer {
     let (start, end) = ends(period);
     let whole = Range { first: start.first, last: end.last };
@@ -129,8 +129,8 @@ fn compare_period(period: &Period, relation: Relation, asked: Range<Day>) -> Ter
     whole.compare(relation, asked)
 }
 
-/// Where a period may start and end: no start is before all days and no end after them, but an end
-/// that is only unknown may be anywhere.
+/// Returns where a period may start and end: an open start is before all days and an open end after
+/// them, but an unknown one may be anywhere.
 fn ends(period: &Period) -> (Range<Day>, Range<Day>) {
     let text = period.text();
     let start = match period.start() {

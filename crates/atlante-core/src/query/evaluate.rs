@@ -1,6 +1,6 @@
-//! What each term says of a record on a day.
+//! Evaluation of each term for a record on a day.
 //!
-//! The order of hits and what is counted are `search`'s; the arithmetic of bounds is `compare`'s.
+//! The order and counting of hits are in `search`, the arithmetic of bounds in `compare`.
 
 use super::compare::{Dated, Range, TermAnswer};
 use super::fields::{Condition, Field, Pattern, Relation, Value};
@@ -16,25 +16,25 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Record, RecordId};
 use crate::domain::vocabulary::Vocabulary;
 
-/// Whether a record was reviewed.
+/// Whether a record has been reviewed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ReviewState {
-    /// Never.
+    /// Never reviewed.
     #[default]
     Unreviewed,
-    /// As it stands.
+    /// Reviewed in its current state.
     Reviewed,
-    /// It has changed since.
+    /// Reviewed, and changed since.
     Stale,
 }
 
-/// Knows what was reviewed.
+/// A source of review states.
 pub trait ReviewLookup {
-    /// Whether a record was reviewed.
+    /// Returns whether a record has been reviewed.
     fn state(&self, id: RecordId) -> ReviewState;
 }
 
-/// No review at all.
+/// No reviews: every record is unreviewed.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoReviews;
 
@@ -44,10 +44,10 @@ impl ReviewLookup for NoReviews {
     }
 }
 
-/// The best place at which a record's texts match a plain term or phrase.
+/// The best match of a plain term or phrase among a record's texts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct MatchPlace {
-    /// What kind of text it is for this record.
+    /// The kind of text it counts as for this record.
     pub(super) field: ReasonField,
     /// How closely it matches.
     pub(super) closeness: Closeness,
@@ -56,13 +56,13 @@ pub(super) struct MatchPlace {
 }
 
 impl MatchPlace {
-    /// Its place in the order of hits: the least comes first.
+    /// Returns its sort key in the order of hits: least first.
     pub(super) fn rank(&self) -> (u8, Closeness) {
         (self.field.weight(), self.closeness)
     }
 }
 
-/// A term whose texts have been looked up.
+/// A term with its texts looked up.
 pub(super) struct Asked<'a> {
     pub(super) term: &'a Term,
     texts: Vec<(&'a Pattern, TextMatches)>,
@@ -92,7 +92,7 @@ fn text_finder(value: &Value) -> Option<(&Pattern, Finder<'_>)> {
     }
 }
 
-/// All that a term is judged by.
+/// The data needed to judge a term.
 #[derive(Clone, Copy)]
 pub(super) struct Judge<'a> {
     pub(super) on: OnDay<'a>,
@@ -101,8 +101,8 @@ pub(super) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    /// What a term says of a record, exclusion included, and the best place of a plain term or
-    /// phrase that lists it.
+    /// Returns the answer of a term for a record, exclusion included, and the best match of a plain
+    /// term or phrase that lists it.
     pub(super) fn judge(&self, asked: &Asked<'_>, id: RecordId) -> (TermAnswer, Option<MatchPlace>) {
         let (verdict, place) = self.judge_included(asked, id);
         match (asked.term.is_excluded(), verdict.is_listed()) {
@@ -123,8 +123,8 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// A plain term or phrase: certain where a text of the record has it, or all of its sites are
-    /// in such a city or country; possible where only some of them are.
+    /// Judges a plain term or phrase: certain if a text of the record matches, or the city or
+    /// country of all of its sites; possible if only that of some of them.
     fn searched(&self, asked: &Asked<'_>, id: RecordId, record: Record<'_>) -> (TermAnswer, Option<MatchPlace>) {
         let own = self.best(asked, id, Some);
         let has_country = !record.own_countries().is_empty();
@@ -141,8 +141,8 @@ impl<'a> Judge<'a> {
         (verdict, own.into_iter().chain(found).min_by_key(MatchPlace::rank))
     }
 
-    /// The best match among the texts of a record; `counts_as` says what each kind of text counts
-    /// as, if it counts.
+    /// Returns the best match among the texts of a record; `counts_as` returns what each kind of
+    /// text counts as, or `None` if it does not count.
     fn best(
         &self,
         asked: &Asked<'_>,
@@ -173,8 +173,8 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Whether a match in a text is one in a field. An exonym of a city may stand among the other
-    /// names of its site, so such a name as a whole counts as the city's.
+    /// Returns whether a match in a text counts for a field. An exonym of a city may be among the
+    /// other names of its site, so such a name counts for the city if it matches as a whole.
     fn counts(&self, field: Field, entry: &IndexedText, closeness: Closeness, pattern: &Pattern) -> bool {
         match (field, entry.field) {
             (Field::Party, ReasonField::Party)
@@ -222,7 +222,7 @@ impl<'a> Judge<'a> {
         self.on.countries(record).coverage(is_asked).into()
     }
 
-    /// Certain where all claims to reckon with are so, possible where some are.
+    /// Returns certain if all claims to reckon with satisfy a condition, possible if some do.
     fn claimed<T: Contradict>(&self, claims: &Claims<T>, is_so: impl Fn(&T) -> bool) -> TermAnswer {
         Coverage::of(claims.to_reckon_with(self.on.day).into_iter().map(|claim| is_so(&claim.value))).into()
     }
@@ -279,8 +279,8 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// The bounds of a commitment's money, totals or rates; or else what its lack says: undecided
-    /// where no amount is known, not matching where it is of another sort.
+    /// Returns the bounds of a commitment's money, either totals or rates. If there is none, the
+    /// error is undecided if no amount is known, and no match if it is of another kind.
     fn amount(&self, commitment: &Commitment, per_year: bool) -> Result<Range<Decimal>, TermAnswer> {
         let claims = commitment.amount.to_reckon_with(self.on.day);
         let undisclosed = claims.is_empty();
@@ -331,7 +331,8 @@ fn asked_number(value: &Value) -> Option<Decimal> {
     }
 }
 
-/// The range of firmness of several words: undecided of none, not matching where all have ended.
+/// Returns the range of firmness of several words. The error is undecided if there are none, and no
+/// match if all have ended.
 fn firmness_of<S: Firm>(words: impl Iterator<Item = S>) -> Result<Range<Decimal>, TermAnswer> {
     let levels: Vec<_> = words.map(Firm::firmness).collect();
     let lack = if levels.is_empty() { TermAnswer::Undecided } else { TermAnswer::No };

@@ -1,7 +1,7 @@
-//! Facets: which values each field has in a dataset, how many records of a result have each, and
-//! the query with a value more or less.
+//! Facets: the values each field has in a dataset, how many records of a result have each, and the
+//! query with a value added or removed.
 //!
-//! How a value is called in a language is not known here.
+//! How a value is named in a language is not known here.
 
 use super::evaluate::{Asked, Judge, ReviewLookup};
 use super::fields::{Field, Relation, Value};
@@ -34,11 +34,11 @@ const FIELDS: [Field; 17] = [
     Field::Document,
 ];
 
-/// Of a field with more values than this only the first are offered: nobody reads so many, and
-/// each is looked up in every record.
+/// The number of values of a field that are offered at most: more could not be read, and each is
+/// looked up in every record.
 const MOST_VALUES: usize = 500;
 
-/// A field and those of its values that have a record, or that the query names.
+/// A field with those of its values that some record has or the query names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
     /// The field.
@@ -50,11 +50,11 @@ pub struct Facet {
 /// A value of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetValue {
-    /// The value as a query takes it, not quoted.
+    /// The value as written in a query, unquoted.
     pub word: String,
-    /// The same in Italian, where it is a text of the dataset that differs.
+    /// The same in Italian, if it is a text of the dataset that differs there.
     pub italian: Option<String>,
-    /// How many records the query would list with this value as the field's only one.
+    /// The number of records that the query would list with this as the field's only value.
     pub count: usize,
     /// Whether the query names it.
     pub choice: FacetChoice,
@@ -63,17 +63,17 @@ pub struct FacetValue {
 /// Whether a query names a value of a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FacetChoice {
-    /// It does not.
+    /// The query does not name it.
     #[default]
     Open,
-    /// As one that is listed.
+    /// The query includes it.
     Chosen,
-    /// As one that is excluded.
+    /// The query excludes it.
     Excluded,
 }
 
-/// Which records of a dataset have which values on a day. Made once for each dataset and day:
-/// after that every count is quick.
+/// Which records of a dataset have which values on a day. Built once per dataset and day; counting
+/// is then quick.
 #[derive(Debug)]
 pub struct FacetTable {
     columns: Vec<FacetColumn>,
@@ -85,24 +85,24 @@ struct FacetColumn {
     word: String,
     italian: Option<String>,
     value: Value,
-    /// The places of the records that the value lists, in the dataset's order.
+    /// The positions of the records that the value lists, in the dataset's order.
     listed: Vec<usize>,
 }
 
-/// What the terms of a query leave of a record.
+/// What the terms of a query say about a record.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Left {
     /// Every term lists it.
     Listed,
-    /// Every term lists it but those of this field.
+    /// Every term lists it except those of this field.
     ButFor(Field),
     /// Terms of several fields do not list it, or it is not known yet.
     Nothing,
 }
 
 impl FacetTable {
-    /// Looks up every value in every record; `None` if `keep_going`, told the share done from time
-    /// to time, answers no.
+    /// Looks up every value in every record. `keep_going` is called from time to time with the
+    /// share done, 0 to 1; `None` if it returns `false`.
     pub fn new(
         on: OnDay<'_>,
         index: &Index,
@@ -130,8 +130,8 @@ impl FacetTable {
         Some(Self { columns })
     }
 
-    /// Counts every value under a query: the terms of the value's own field do not count, so that
-    /// each number says what choosing this value instead would list.
+    /// Counts every value under a query, ignoring the terms of the value's own field, so that each
+    /// count is the number of records listed if this value were chosen instead.
     pub fn count(&self, query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewLookup) -> Vec<Facet> {
         let judge = Judge { on, index, reviews };
         let asked = Asked::all(query, index);
@@ -189,7 +189,7 @@ impl FacetColumn {
     }
 }
 
-/// Every value that a field could have in a dataset, whether a record has it or not.
+/// Returns every value that a field could have in a dataset, whether or not a record has it.
 fn candidates(field: Field, on: OnDay<'_>) -> Vec<FacetColumn> {
     let dataset = on.dataset;
     let words: Vec<(String, Option<String>)> = match field {
@@ -206,7 +206,7 @@ fn candidates(field: Field, on: OnDay<'_>) -> Vec<FacetColumn> {
     words.into_iter().filter_map(column).collect()
 }
 
-/// Texts in both languages, each once, in the order of the alphabet.
+/// Returns texts in both languages, each once, in alphabetical order.
 fn texts<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<(String, Option<String>)> {
     let mut forms: Vec<(String, Option<String>)> = texts
         .map(|text| {
@@ -219,20 +219,20 @@ fn texts<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<(String, Option<Strin
     forms
 }
 
-/// The years in which something of the dataset falls.
+/// Returns the range of years in which records of the dataset are dated.
 fn years(on: OnDay<'_>) -> std::ops::RangeInclusive<i16> {
     let spans = on.dataset.ids().filter_map(|id| on.date_span(on.dataset.record(id)));
     let days: Vec<Day> = spans.flat_map(|span| [span.first, span.last]).flatten().collect();
     let year = |day: Option<&Day>| day.map(|day| day.year());
     match (year(days.iter().min()), year(days.iter().max())) {
-        // Longer spans than a lifetime are nothing to choose from.
+        // Longer spans are too long to choose from.
         (Some(first), Some(last)) if first >= 0 => first..=last.min(first.saturating_add(100)),
         _ => std::ops::RangeInclusive::new(1, 0),
     }
 }
 
 impl Query {
-    /// Whether and how the query names a value of a field.
+    /// Returns whether and how the query names a value of a field.
     #[must_use]
     pub fn choice(&self, field: Field, value: &Value) -> FacetChoice {
         let term = self.terms.iter().find(|term| term.is_choice_of(field) && term.values().contains(value));
@@ -243,8 +243,8 @@ impl Query {
         }
     }
 
-    /// The query with a value of a field named in another way: several values of one field stand in
-    /// one term, and a term without values goes.
+    /// Returns the query with the choice of a value changed: several values of one field share a
+    /// term, and a term without values is removed.
     #[must_use]
     pub fn with_choice(&self, field: Field, value: &Value, choice: FacetChoice) -> Self {
         let mut terms = self.terms.clone();
@@ -269,7 +269,7 @@ impl Query {
 }
 
 impl Term {
-    /// Whether it names values of a field, without comparing.
+    /// Returns whether it names values of a field without comparing.
     fn is_choice_of(&self, asked: Field) -> bool {
         matches!(&self.body, Body::Field(field, Relation::Is, _) if *field == asked)
     }

@@ -1,5 +1,4 @@
-//! The fields that a query can name, the values that they take, and how values are read and
-//! printed.
+//! The fields that a query can name, the values they take, and how values are read and printed.
 //!
 //! What a value matches is decided in `evaluate` and `compare`.
 
@@ -27,7 +26,7 @@ macro_rules! words {
         }
 
         impl $name {
-            /// What a word means, whatever its case.
+            /// Returns the entry with this word, ignoring case.
             #[must_use]
             pub fn from_word(word: &str) -> Option<Self> {
                 let folded = fold(word);
@@ -48,7 +47,8 @@ words! {
     Field {
         /// The type of record.
         Type = "type",
-        /// The kind of site, organisation or milestone; of a commitment or milestone also of its sites.
+        /// The kind of site, organisation or milestone; for a commitment or milestone also of its
+        /// sites.
         Kind = "kind",
         /// The record's id.
         Id = "id",
@@ -60,11 +60,11 @@ words! {
         City = "city",
         /// The round in which sites were chosen.
         Wave = "wave",
-        /// Where an agreement or site stands.
+        /// The status of an agreement or site.
         Status = "status",
-        /// How far a commitment is.
+        /// The stage of a commitment.
         Stage = "stage",
-        /// How binding it is, 0 to 5 or by name.
+        /// How binding a record is, 0 to 5 or by name.
         Firmness = "firmness",
         /// An organisation that the record names.
         Party = "party",
@@ -74,13 +74,13 @@ words! {
         Currency = "currency",
         /// A document that the record rests on, by its id.
         Document = "document",
-        /// How sure a piece of the record's evidence is.
+        /// The confidence of a piece of the record's evidence.
         Confidence = "confidence",
         /// A condition of the record.
         Is = "is",
-        /// The total of a commitment, in whatever currency.
+        /// The total of a commitment, in any currency.
         Amount = "amount",
-        /// The yearly rate of a commitment, in whatever currency.
+        /// The yearly rate of a commitment, in any currency.
         Rate = "rate",
         /// The date.
         Date = "date",
@@ -90,21 +90,21 @@ words! {
 }
 
 words! {
-    /// A condition that `is:` asks for.
+    /// A condition that `is:` tests.
     Condition {
         /// Its last possible day is past, and it was not met.
         Overdue = "overdue",
-        /// Two claims on it cannot both be true.
+        /// Two claims about it exclude each other.
         Conflicting = "conflicting",
-        /// Some figure has no confirmed evidence of weight.
+        /// Some figure has no confirmed evidence from a primary or agency document.
         Weak = "weak",
-        /// A figure of it was worked out by whoever compiled the dataset.
+        /// The compiler of the dataset worked out one of its claimed values.
         Derived = "derived",
-        /// It was reviewed as it stands.
+        /// It was reviewed in its current state.
         Reviewed = "reviewed",
         /// It was never reviewed.
         Unreviewed = "unreviewed",
-        /// It was reviewed, and has changed since.
+        /// It was reviewed and has changed since.
         Stale = "stale",
     }
 }
@@ -112,41 +112,41 @@ words! {
 words! {
     /// How a field is compared with a value.
     Relation {
-        /// Equal, one of, overlapping.
+        /// Equal to, one of, or overlapping.
         Is = ":",
-        /// Below.
+        /// Less than.
         Below = "<",
-        /// Below or equal.
+        /// Less than or equal to.
         AtMost = "<=",
-        /// Above.
+        /// Greater than.
         Above = ">",
-        /// Above or equal.
+        /// Greater than or equal to.
         AtLeast = ">=",
     }
 }
 
 impl Field {
-    /// Whether it takes `<`, `<=`, `>` and `>=`, and compares in three values.
+    /// Returns whether it takes `<`, `<=`, `>` and `>=`, and has three-valued answers.
     #[must_use]
     pub const fn is_compared(self) -> bool {
         matches!(self, Self::Wave | Self::Firmness | Self::Amount | Self::Rate | Self::Date | Self::Due)
     }
 
-    /// Whether its values are sums, in which a comma between two digits is a decimal sign or parts
-    /// thousands; in other fields it stands between values.
+    /// Returns whether its values are sums, in which a comma between two digits is a decimal or
+    /// thousands separator; in other fields it separates values.
     #[must_use]
     pub const fn is_sum(self) -> bool {
         matches!(self, Self::Amount | Self::Rate)
     }
 
-    /// Whether it matches as a plain term does, so that any text is a value.
+    /// Returns whether it matches like a plain term, so that any text is a value.
     #[must_use]
     pub const fn is_text(self) -> bool {
         matches!(self, Self::City | Self::Party | Self::Sector)
     }
 }
 
-/// A text to look for, with its folded form.
+/// A text to search for, with its folded form.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Pattern {
     text: Box<str>,
@@ -154,32 +154,32 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// A pattern; `None` of a text that leaves nothing to look for.
+    /// Returns a pattern; `None` if the text leaves nothing to search for.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let folded = fold(text);
         (!folded.trim().is_empty()).then(|| Self { text: text.into(), folded: folded.into() })
     }
 
-    /// The text as it was typed.
+    /// Returns the text as typed.
     #[must_use]
     pub const fn text(&self) -> &str {
         &self.text
     }
 
-    /// The text without case and accents; never blank.
+    /// Returns the text without case and accents; never blank.
     #[must_use]
     pub const fn folded(&self) -> &str {
         &self.folded
     }
 }
 
-/// What stands after a field.
+/// A value of a field in a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A text to look for in the field.
+    /// A text to search for in the field.
     Text(Pattern),
-    /// An id, to be met exactly.
+    /// An id, matched exactly.
     Exact(Box<str>),
     /// A word of a vocabulary.
     Word(&'static str),
@@ -191,26 +191,26 @@ pub enum Value {
     Currency(Currency),
     /// A condition.
     Condition(Condition),
-    /// A number: a sum of money, a wave, or a place on the scale of firmness.
+    /// A number: a sum of money, a wave, or a level of firmness.
     Number(Decimal),
-    /// A place on the scale of firmness by one of its names.
+    /// A level of firmness by one of its names.
     Level(&'static str, Firmness),
     /// A date.
     Date(Edtf),
 }
 
-/// Why a word is no value of a field.
+/// The reason why a word is not a value of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoValue {
-    /// It is none of the field's words.
+    /// It is not one of the field's words.
     Unknown,
-    /// It is no number, or one that the field cannot take.
+    /// It is not a number, or not one that the field accepts.
     Number,
-    /// It is one of two numbers.
+    /// It can be read as two different numbers.
     TwoReadings(Readings),
-    /// It is no date.
+    /// It is not a date.
     Date(EdtfError),
-    /// It leaves nothing to look for.
+    /// It leaves nothing to search for.
     Empty,
 }
 
@@ -218,7 +218,7 @@ impl Value {
     /// Reads a value of a field.
     ///
     /// # Errors
-    /// Says why the word is none.
+    /// The reason why the word is not a value of the field.
     pub fn read(field: Field, word: &str) -> Result<Self, NoValue> {
         match field {
             _ if fold(word).trim().is_empty() => Err(NoValue::Empty),
@@ -258,12 +258,12 @@ impl fmt::Display for Value {
     }
 }
 
-/// A word as vocabularies write it: `AI factory` and `ai-factory` are `ai_factory`.
+/// Returns a word as written in vocabularies: `AI factory` and `ai-factory` become `ai_factory`.
 pub(super) fn as_word(word: &str) -> String {
     fold(word).trim().replace([' ', '-'], "_")
 }
 
-/// The words of a field that has a closed list; empty for the others.
+/// Returns the words of a field with a closed list; empty for other fields.
 pub(super) fn closed_words(field: Field) -> Vec<&'static str> {
     let mut words = match field {
         Field::Type => words_of::<RecordType>(),
@@ -286,7 +286,7 @@ fn words_of<V: Vocabulary>() -> Vec<&'static str> {
     V::ALL.iter().map(|entry| entry.as_str()).collect()
 }
 
-/// The names of the places on the scale of firmness, the lowest first.
+/// Returns the names of the levels of firmness, lowest first.
 fn levels() -> Vec<(&'static str, Firmness)> {
     fn of<F: Firm>() -> impl Iterator<Item = (&'static str, Firmness)> {
         F::ALL.iter().filter_map(|entry| Some((entry.as_str(), entry.firmness()?)))
@@ -313,14 +313,14 @@ fn sum(word: &str) -> Result<Value, NoValue> {
     })
 }
 
-/// A whole number up to a limit, written in digits only.
+/// Reads a whole number up to a limit, written only in digits.
 fn small_number(word: &str, limit: u32) -> Option<Value> {
     let digits = Some(word).filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()))?;
     let number: u32 = digits.parse().ok().filter(|number| *number <= limit)?;
     Some(Value::Number(Decimal::from(number)))
 }
 
-/// The country of a code or of a name in any of the languages that are known for it.
+/// Returns the country with a code or a name, in any language known for it.
 pub(super) fn country(word: &str) -> Option<Country> {
     if let Some(country) = Country::from_code(&word.to_ascii_uppercase()) {
         return Some(country);
@@ -329,7 +329,7 @@ pub(super) fn country(word: &str) -> Option<Country> {
     Country::all().find(|country| country_names(*country).any(|name| fold(name) == folded))
 }
 
-/// Every name of a country, English and Italian first.
+/// Returns every name of a country, English and Italian first.
 pub(super) fn country_names(country: Country) -> impl Iterator<Item = &'static str> {
     [country.name_en(), country.name_it()].into_iter().chain(country.other_names().iter().copied())
 }

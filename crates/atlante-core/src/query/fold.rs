@@ -1,4 +1,4 @@
-//! Texts without case and accents, and the way back to the places in the original.
+//! Texts without case and accents, and the mapping back to positions in the original.
 //!
 //! What matches what is decided elsewhere.
 
@@ -7,11 +7,12 @@ use std::ops::Range;
 use deunicode::deunicode_char;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-/// A text without case and accents: `Kraków` is `krakow`, `Łódź` is `lodz`, `Straße` is `strasse`.
+/// Returns a text without case and accents: `Kraków` becomes `krakow`, `Łódź` `lodz`, `Straße`
+/// `strasse`.
 ///
-/// Marks of the canonical decomposition go, Latin letters that do not decompose become those that
-/// stand for them, other scripts keep their letters. Kinds of apostrophe, quotation mark, dash and
-/// blank are alike, so that what a keyboard has finds what a typesetter set.
+/// Marks of the canonical decomposition are removed, Latin letters that do not decompose become
+/// their ASCII equivalents, and other scripts keep their letters. Apostrophes, quotation marks,
+/// dashes and spaces of different kinds become alike, so that typed text matches typeset text.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -25,7 +26,7 @@ fn fold_character(character: char, folded: &mut String) {
     if character.is_ascii_graphic() {
         folded.push(character.to_ascii_lowercase());
     } else {
-        // Some signs are another one in the canonical form: decomposing comes first.
+        // Some characters are canonically equivalent to another one: decomposing comes first.
         decompose_canonical(character, |part| fold_part(part, folded));
     }
 }
@@ -52,19 +53,19 @@ fn fold_letter(letter: char, folded: &mut String) {
     }
 }
 
-/// Whether a letter is of the Latin script and outside ASCII.
+/// Returns whether a letter belongs to the Latin script and is not ASCII.
 const fn is_latin(letter: char) -> bool {
     matches!(letter,
         '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2af}'
         | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a722}'..='\u{a787}' | '\u{fb00}'..='\u{fb06}')
 }
 
-/// A folded text that knows where each byte of it came from.
+/// A folded text with the origin of each of its bytes.
 #[derive(Clone, Debug)]
 pub struct Folded {
     text: String,
-    /// For each byte of `text` the first byte of the original's character that it came from;
-    /// `None` where each byte came from the one at its own place, as in all ASCII.
+    /// For each byte of `text`, the first byte of the original character that it came from; `None`
+    /// if every byte came from the same position, as in ASCII.
     origins: Option<Vec<usize>>,
     original_length: usize,
 }
@@ -85,13 +86,13 @@ impl Folded {
         Self { text, origins: Some(origins), original_length: original.len() }
     }
 
-    /// The text without case and accents.
+    /// Returns the text without case and accents.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The bytes of the original that a range of bytes of the folded text came from: whole
+    /// Returns the byte range of the original that a byte range of the folded text came from: whole
     /// characters, with the marks that follow them.
     #[must_use]
     pub fn original(&self, folded: Range<usize>) -> Range<usize> {
@@ -106,8 +107,8 @@ impl Folded {
         start..following.copied().unwrap_or(self.original_length)
     }
 
-    /// Every place, in the original's bytes, where the folded text contains a folded pattern;
-    /// places that touch or overlap are one.
+    /// Returns every byte range of the original in which the folded text contains a folded pattern;
+    /// ranges that touch or overlap are joined.
     #[must_use]
     pub fn places(&self, pattern: &str) -> Vec<Range<usize>> {
         if pattern.is_empty() {
@@ -117,7 +118,7 @@ impl Folded {
     }
 }
 
-/// Ranges in order, those that touch or overlap joined to one.
+/// Sorts ranges and joins those that touch or overlap; empty ones are dropped.
 pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());

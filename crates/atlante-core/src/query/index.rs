@@ -1,6 +1,6 @@
-//! Every text of every record, folded once per dataset, for plain terms to be looked up in.
+//! All texts of all records, folded once per dataset, for the lookup of plain terms.
 //!
-//! What is found is judged and put in order elsewhere.
+//! Matches are judged and sorted elsewhere.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -17,12 +17,12 @@ use crate::domain::table::Id;
 use crate::domain::text::{Language, Text};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 
-/// The kinds of text that a record has, the ones that weigh most first.
+/// The kinds of text that a record has, heaviest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ReasonField {
     /// Its name, short or full.
     Name,
-    /// Another name of it.
+    /// Another name.
     Alias,
     /// A name of its city.
     City,
@@ -32,19 +32,19 @@ pub enum ReasonField {
     Title,
     /// The name of an organisation that it names.
     Party,
-    /// What was said.
+    /// The gist of a statement.
     Gist,
-    /// Who said it.
+    /// The speaker of a statement.
     Speaker,
-    /// As what somebody speaks or takes part.
+    /// The role of a speaker or party.
     Role,
-    /// What a party brings.
+    /// What a party contributes.
     Brings,
-    /// A part of an agreement.
+    /// A strand of an agreement.
     Strand,
-    /// What an agreement says.
+    /// A term of an agreement.
     Term,
-    /// A computer.
+    /// A computer of a site.
     System,
     /// A field of work, as a word of the vocabulary.
     Sector,
@@ -54,34 +54,34 @@ pub enum ReasonField {
     Summary,
     /// A remark on a claim.
     Note,
-    /// A figure as it is printed in a document.
+    /// A figure as printed in a document.
     Figure,
-    /// Where something was said.
+    /// The venue of a statement.
     Venue,
-    /// Who published a document.
+    /// The publisher of a document.
     Publisher,
     /// How a document was read.
     Via,
-    /// Where a document is.
+    /// The address of a document.
     Url,
-    /// The name of a document's copy.
+    /// The file name of a document's copy.
     File,
-    /// A free mark.
+    /// A free-form tag.
     Tag,
     /// The record's id.
     Id,
 }
 
 impl ReasonField {
-    /// Its weight in the order of hits: 0 to 4 for name, alias, city, country and title, 5 for the
-    /// rest.
+    /// Returns its weight in the order of hits: 0 to 4 for name, alias, city, country and title, 5
+    /// for the rest.
     #[must_use]
     pub fn weight(self) -> u8 {
         (self as u8).min(Self::Title as u8 + 1)
     }
 
-    /// Whether it is by this text that a record is called, or a party or place of it: nearly matching
-    /// is enough.
+    /// Returns whether this text names a record, or a party or place of it, so that an approximate
+    /// match is enough.
     #[must_use]
     pub const fn is_calling(self) -> bool {
         matches!(self, Self::Name | Self::Alias | Self::City | Self::Country | Self::Title | Self::Party)
@@ -93,9 +93,9 @@ impl ReasonField {
 pub(super) struct IndexedText {
     text: u32,
     pub(super) field: ReasonField,
-    /// The language of the text, where the other language's differs.
+    /// The language of the text, if the text in the other language differs.
     pub(super) language: Option<Language>,
-    /// The day from which it is known; `None`: as long as the record.
+    /// The first day on which it is known; `None` means as long as the record.
     since: Option<Day>,
 }
 
@@ -105,22 +105,22 @@ impl IndexedText {
     }
 }
 
-/// The folded texts of a dataset. Made once for each dataset; search takes it along with it.
+/// The folded texts of a dataset. Built once per dataset and passed to searches.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// The different texts, as they are written.
+    /// The distinct texts, as written.
     texts: Vec<Box<str>>,
-    /// The letters that each of the callings has; 0 where only a whole part may match.
+    /// The letters of each text that names something; 0 for others, which match only exactly.
     letters: Vec<u64>,
-    /// All folded texts, each with a NUL behind it.
+    /// All folded texts, each followed by a NUL.
     folded: String,
-    /// Where each folded text begins, and where the next one would.
+    /// The start of each folded text, and the end of the last.
     starts: Vec<usize>,
     /// The entries of all records, in the dataset's order.
     entries: Vec<IndexedText>,
-    /// Where each record's entries end.
+    /// The end of each record's entries.
     ends: Vec<usize>,
-    /// Where the records of each type begin, in the order of the types.
+    /// The start of the records of each type, in the order of the types.
     types: [usize; 7],
 }
 
@@ -143,7 +143,7 @@ impl Index {
         index
     }
 
-    /// The texts of a record.
+    /// Returns the texts of a record.
     pub(super) fn entries(&self, id: RecordId) -> &[IndexedText] {
         let place = self.place(id);
         let end = self.ends.get(place).copied().unwrap_or_default();
@@ -164,7 +164,7 @@ impl Index {
         }
     }
 
-    /// The original of an entry.
+    /// Returns the original text of an entry.
     pub(super) fn text(&self, entry: &IndexedText) -> &str {
         self.texts.get(entry.text as usize).map_or("", |text| text)
     }
@@ -175,7 +175,7 @@ impl Index {
         self.folded.get(start..end).unwrap_or_default()
     }
 
-    /// How closely each text matches.
+    /// Returns how closely each text matches.
     pub(super) fn find(&self, finder: &Finder<'_>) -> TextMatches {
         let mut closeness = vec![None; self.texts.len()];
         let mut text = 0;
@@ -206,8 +206,8 @@ impl Index {
 pub(super) struct TextMatches(Vec<Option<Closeness>>);
 
 impl TextMatches {
-    /// How closely it matches an entry. Nearly matching counts for names and titles only, even
-    /// where another record's note is the same text.
+    /// Returns how closely it matches an entry. Approximate matches count only for names and
+    /// titles, even if another record's note is the same text.
     pub(super) fn closeness(&self, entry: &IndexedText) -> Option<Closeness> {
         let found = self.0.get(entry.text as usize).copied().flatten()?;
         (found != Closeness::Fuzzy || entry.field.is_calling()).then_some(found)
@@ -217,7 +217,7 @@ impl TextMatches {
 struct IndexBuilder<'a> {
     dataset: &'a Dataset,
     index: Index,
-    /// The place of each different text.
+    /// The position of each distinct text.
     places: HashMap<Cow<'a, str>, u32>,
 }
 
@@ -242,7 +242,8 @@ impl<'a> IndexBuilder<'a> {
     fn entry(&mut self, field: ReasonField, text: Cow<'a, str>, language: Option<Language>, since: Option<Day>) {
         let known = self.places.get(&text).copied();
         let place = known.unwrap_or_else(|| self.new_text(text));
-        // A text that many records name is read once; only an empty one has no letters.
+        // The letters of a text that many records share are computed once; only an empty text has
+        // none.
         if field.is_calling() && self.index.letters.get(place as usize) == Some(&0) {
             let own = letters(self.index.folded(place as usize));
             self.index.letters.get_mut(place as usize).into_iter().for_each(|letters| *letters = own);

@@ -1,48 +1,48 @@
-//! Sums as people write them, with a decimal point or comma, in groups of three or not: how they
-//! are read, and how they are printed so that they read back.
+//! Sums as people write them, with a decimal point or comma, with or without groups of three
+//! digits: how they are read, and printed so that they read back as the same number.
 
 use crate::domain::amount::Decimal;
 
-/// The suffixes of sums, and how many zeros each stands for.
+/// The suffixes of sums, and the number of zeros each represents.
 const SUFFIXES: [(char, u32); 3] = [('B', 9), ('M', 6), ('K', 3)];
 
-/// Why a word is no sum.
+/// The reason why a word is not a sum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum NoSum {
-    /// It is no number.
+    /// It is not a number.
     NotOne,
-    /// It is one of two numbers.
+    /// It can be read as two different numbers.
     TwoReadings(Readings),
 }
 
-/// The two sums that a word with one sign before three digits can mean. Each reads as itself alone
-/// and has the suffix that was written.
+/// The two readings of a word with a single separator before three digits. Each is unambiguous and
+/// keeps the suffix as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Readings {
-    /// The sign in question: a point or a comma.
+    /// The separator: a point or a comma.
     pub sign: char,
-    /// The sum if the sign stands between groups of three digits.
+    /// The sum if the separator groups thousands.
     pub grouped: Box<str>,
-    /// The sum if it is the decimal sign.
+    /// The sum if it is the decimal separator.
     pub decimal: Box<str>,
 }
 
 impl Readings {
-    /// Both, first the one of a language that has this decimal sign.
+    /// Returns both readings, first that of a language with this decimal separator.
     #[must_use]
     pub fn in_order(&self, decimal_sign: char) -> [&str; 2] {
         if self.sign == decimal_sign { [&self.decimal, &self.grouped] } else { [&self.grouped, &self.decimal] }
     }
 }
 
-/// The digits of a number: before and after the decimal sign.
+/// The digits of a number, with a point as decimal separator.
 enum Digits {
     Sure(String),
     Either { sign: char, grouped: String, decimal: String },
 }
 
-/// Reads a sum: digits with at most one decimal sign, perhaps in groups of three, perhaps with a
-/// suffix.
+/// Reads a sum: digits with at most one decimal separator, optionally in groups of three,
+/// optionally with a suffix.
 pub(super) fn read_sum(word: &str) -> Result<Decimal, NoSum> {
     let (digits, suffix) = without_suffix(word);
     match plain(digits).ok_or(NoSum::NotOne)? {
@@ -59,7 +59,7 @@ pub(super) fn read_sum(word: &str) -> Result<Decimal, NoSum> {
     }
 }
 
-/// A word without its suffix, and that: the letter as it stands there, and its zeros.
+/// Splits off the suffix of a word: the letter as written, and its number of zeros.
 fn without_suffix(word: &str) -> (&str, Option<(char, u32)>) {
     let last = word.chars().next_back();
     let suffix = last.and_then(|last| {
@@ -75,7 +75,7 @@ fn value(digits: &str, zeros: u32) -> Option<Decimal> {
     Decimal::from_str_exact(digits).ok()?.checked_mul(times).map(|number| number.normalize())
 }
 
-/// Tells the signs of a number apart; `None` if it is none.
+/// Interprets the separators of a number; `None` if it is not a number.
 fn plain(word: &str) -> Option<Digits> {
     let is_digit = |sign: char| sign.is_ascii_digit();
     if !word.starts_with(is_digit) || !word.chars().all(|sign| is_digit(sign) || matches!(sign, '.' | ',')) {
@@ -84,12 +84,12 @@ fn plain(word: &str) -> Option<Digits> {
     let Some(last) = word.rfind(['.', ',']) else { return Some(Digits::Sure(word.to_owned())) };
     let (whole, sign, fraction) = (word.get(..last)?, word.get(last..=last)?, word.get(last + 1..)?);
     if whole.contains(sign) {
-        // The same sign several times stands between groups.
+        // A separator that occurs several times separates groups.
         return without_groups(word, sign).map(Digits::Sure);
     }
     let decimal = |whole: &str| format!("{whole}.{fraction}");
     if whole.contains(['.', ',']) {
-        // Of two signs the last is the decimal one.
+        // Of two separators the last is the decimal one.
         let other = if sign == "." { "," } else { "." };
         let whole = without_groups(whole, other).filter(|_| !fraction.is_empty())?;
         return Some(Digits::Sure(decimal(&whole)));
@@ -98,11 +98,12 @@ fn plain(word: &str) -> Option<Digits> {
         let (sign, grouped) = (sign.chars().next()?, format!("{whole}{fraction}"));
         return Some(Digits::Either { sign, grouped, decimal: decimal(whole) });
     }
-    // A point with nothing behind it, while a number is typed.
+    // A trailing point, while a number is being typed.
     (!fraction.is_empty() || sign == ".").then(|| Digits::Sure(decimal(whole)))
 }
 
-/// The digits of groups, all but the first of three digits; `None` if they are not such groups.
+/// Returns the digits of groups, all but the first of three digits; `None` if they are not such
+/// groups.
 fn without_groups(word: &str, sign: &str) -> Option<String> {
     let is_sound = |(place, group): (usize, &str)| {
         let is_of_length = if place == 0 { (1..=3).contains(&group.len()) } else { group.len() == 3 };
@@ -112,15 +113,15 @@ fn without_groups(word: &str, sign: &str) -> Option<String> {
     is_grouped.then(|| word.replace(sign, ""))
 }
 
-/// A number with a point, and what reads as the same number and as no other: three digits behind the
-/// point would be read in two ways.
+/// Returns a decimal number in a form that reads unambiguously as that number: exactly three
+/// decimals could be read in two ways.
 fn without_closing_zeros(decimal: &str) -> String {
     let shortest = decimal.trim_end_matches('0').trim_end_matches('.');
     let is_ambiguous = matches!(plain(shortest), Some(Digits::Either { .. }));
     if is_ambiguous { format!("{shortest}0") } else { shortest.to_owned() }
 }
 
-/// A number in the shortest form that reads as it: `1.5B`, `1.2340`.
+/// Returns the shortest form that reads as the number: `1.5B`, `1.2340`.
 pub(super) fn short_sum(number: Decimal) -> String {
     let plain = number.normalize().to_string();
     let with_suffix = SUFFIXES.into_iter().filter_map(|(letter, zeros)| {

@@ -1,7 +1,6 @@
-//! Reading a query, and quoting what is printed.
+//! Parsing of queries, and quoting of printed ones.
 //!
-//! An error names the bytes of the word at fault and what may have been meant; how it is worded
-//! is not known here.
+//! An error gives the bytes of the word at fault and suggestions; its wording is not decided here.
 
 use std::ops::Range;
 
@@ -14,39 +13,39 @@ use crate::domain::date::EdtfError;
 use crate::domain::record::Record;
 use crate::domain::text::Text;
 
-/// Why a query cannot be read.
+/// The reason why a query cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryError {
-    /// The bytes of the word at fault; empty where one is missing.
+    /// The byte range of the word at fault; empty if one is missing.
     pub span: Range<usize>,
     /// The word.
     pub word: String,
     /// What is wrong with it.
     pub problem: QueryProblem,
-    /// What may have been meant, best first, each ready to be put in place of the word.
+    /// Suggestions, best first, each ready to replace the word.
     pub suggestions: Vec<String>,
 }
 
 /// What is wrong with a word of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QueryProblem {
-    /// A quotation or an exclusion with nothing in it, or a word of marks alone.
+    /// An empty quotation or exclusion, or a word that consists only of marks.
     Empty,
-    /// No field has this name, and no name in the dataset holds the whole word.
+    /// No field has this name, and no name in the dataset contains the whole word.
     UnknownField,
-    /// Nothing stands after the field.
+    /// Nothing follows the field.
     NoValue(Field),
     /// The field has no such word.
     UnknownValue(Field),
-    /// Not a number that the field can take: a sum with or without K, M, B; a whole number.
+    /// Not a number that the field accepts: a sum with or without K, M, B; a whole number.
     NotANumber(Field),
-    /// A sum that can be read in two ways; nothing is suggested but these.
+    /// A sum that can be read in two ways, which are the only suggestions.
     TwoReadings(Field, Readings),
     /// Not a date.
     NotADate(Field, EdtfError),
-    /// The field takes `:` only.
+    /// The field accepts only `:`.
     NotCompared(Field),
-    /// Several values where one is compared.
+    /// Several values after a comparison, which takes one.
     OneValue(Field),
 }
 
@@ -60,27 +59,27 @@ pub(super) fn parse(text: &str, dataset: &Dataset) -> Result<Vec<Term>, QueryErr
     Ok(terms)
 }
 
-/// A text in quotation marks.
+/// Returns a text in quotation marks.
 pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// A value as it can stand in a query.
+/// Returns a value as written in a query, quoted if needed.
 pub(super) fn quoted_if_needed(text: &str) -> String {
     let plain =
         !text.is_empty() && !text.starts_with('"') && !text.contains(|sign: char| sign == ',' || sign.is_whitespace());
     if plain { text.to_owned() } else { quoted(text) }
 }
 
-/// A value as it can stand in a list of a field, with another behind it or as the last. A sum that
-/// ends in a digit would be one number with what follows.
+/// Returns a value as written in a list of values, followed by another or not. A followed sum that
+/// ends in a digit is quoted, since it would be read as one number with what follows.
 pub(super) fn in_list(field: Field, text: &str, is_followed: bool) -> String {
     let is_open = is_followed && field.is_sum() && text.ends_with(|last: char| last.is_ascii_digit());
     if is_open { quoted(text) } else { quoted_if_needed(text) }
 }
 
-/// The bytes up to the end of the first of some values that are not quoted. In a sum a comma
-/// between two digits belongs to the number.
+/// Returns the length in bytes of the first unquoted value. In a sum, a comma between two digits
+/// belongs to the number.
 fn first_value(field: Field, text: &str) -> usize {
     let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
     let mut before = None;
@@ -107,7 +106,7 @@ impl<'a> QueryReader<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Moves to the next term; `false` at the end.
+    /// Moves to the next term; returns `false` at the end.
     fn skip_blanks(&mut self) -> bool {
         self.at = self.text.len() - self.rest().trim_start().len();
         self.at < self.text.len()
@@ -134,13 +133,13 @@ impl<'a> QueryReader<'a> {
         }
     }
 
-    /// A quotation as something to look for; `None` if it is blank.
+    /// Reads a quotation as a pattern; `None` if it is blank.
     fn quotation(&mut self) -> Option<Pattern> {
         let text = self.quoted_text();
         Pattern::new(&text)
     }
 
-    /// The text of a quotation; one that is not closed goes on to the end, so that a query can be
+    /// Reads the text of a quotation. An unclosed one extends to the end, so that a query can be
     /// tried while it is typed.
     fn quoted_text(&mut self) -> String {
         let mut text = String::new();
@@ -156,7 +155,7 @@ impl<'a> QueryReader<'a> {
         text
     }
 
-    /// A plain term, or a field with its values; `None` if it leaves nothing to look for.
+    /// Reads a plain term, or a field with its values; `None` if it leaves nothing to search for.
     fn word(&mut self) -> Result<Option<Body>, QueryError> {
         let word = self.rest().split(char::is_whitespace).next().unwrap_or_default();
         if let Some((name, _)) = word.split_once([':', '<', '>']).filter(|(name, _)| !name.is_empty()) {
@@ -216,10 +215,10 @@ impl<'a> QueryReader<'a> {
     }
 }
 
-/// Whether some name in the dataset holds the whole of a word.
+/// Returns whether a name in the dataset contains the whole word.
 fn is_in_a_name(word: &str, dataset: &Dataset) -> bool {
     let wanted = fold(word);
-    // Few names have such a sign, and only those need folding.
+    // Few names have such a character, and only those need folding.
     let holds = |name: &str| name.contains([':', '<', '>']) && fold(name).contains(&wanted);
     dataset.ids().any(|id| {
         let record = dataset.record(id);

@@ -1,6 +1,6 @@
-//! How closely a pattern matches a text, and which near match is good enough.
+//! How closely a pattern matches a text, and which approximate matches are good enough.
 //!
-//! Works on folded texts only; where they come from is the index's to know.
+//! This works on folded texts only; where they come from is known to the index.
 
 use std::fmt;
 
@@ -9,31 +9,31 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::fields::Pattern;
 
-/// How closely a pattern matches a text, the closest first.
+/// How closely a pattern matches a text, closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Closeness {
-    /// As one or more whole words.
+    /// One or more whole words.
     Whole,
-    /// At the start of a word.
+    /// The start of a word.
     Start,
-    /// Inside a word.
+    /// The inside of a word.
     Inside,
-    /// Nearly: some letters of a name are left out.
+    /// Approximately: some letters of a name are missing.
     Fuzzy,
 }
 
-/// Patterns shorter than this are never matched nearly.
+/// The length in characters below which patterns are not matched approximately.
 const SHORTEST_FUZZY: usize = 4;
 
-/// The least score for each letter of the pattern. The matcher gives 16 for a letter, takes from it
-/// for gaps, and adds to it for neighbours and starts of words: 17 leaves no room for letters that
-/// lie scattered.
+/// The minimum score per letter of the pattern. The matcher gives 16 for a letter, subtracts for
+/// gaps, and adds for adjacent letters and starts of words: 17 leaves no room for scattered
+/// letters.
 const SCORE_PER_LETTER: i64 = 17;
 
-/// Looks for one pattern in folded texts.
+/// A search for one pattern in folded texts.
 pub(super) struct Finder<'a> {
     pattern: &'a str,
-    /// Whether it counts only where a word starts: a few letters stand inside far too many words.
+    /// Whether only the starts of words count: a few letters occur inside far too many words.
     starts_only: bool,
     fuzzy: Option<Fuzzy>,
 }
@@ -45,8 +45,8 @@ struct Fuzzy {
 }
 
 impl<'a> Finder<'a> {
-    /// A finder for what a person typed as a plain term: it also takes near matches if the pattern is
-    /// long enough, and only starts of words if it is short and of a script that has blanks between
+    /// Returns a finder for a plain term as typed. It accepts approximate matches if the pattern is
+    /// long enough, and only starts of words if it is short and its script has spaces between
     /// words.
     pub(super) fn nearly(pattern: &'a Pattern) -> Self {
         let pattern = pattern.folded();
@@ -56,7 +56,7 @@ impl<'a> Finder<'a> {
         Self { pattern, starts_only, fuzzy: (length >= SHORTEST_FUZZY).then(fuzzy) }
     }
 
-    /// A finder that takes the pattern only as it is.
+    /// Returns a finder that accepts only exact matches.
     pub(super) const fn exactly(pattern: &'a Pattern) -> Self {
         Self { pattern: pattern.folded(), starts_only: false, fuzzy: None }
     }
@@ -65,7 +65,7 @@ impl<'a> Finder<'a> {
         self.pattern
     }
 
-    /// Whether a match this close counts.
+    /// Returns whether a match this close counts.
     pub(super) fn counts(&self, closeness: Closeness) -> bool {
         !self.starts_only || closeness <= Closeness::Start
     }
@@ -74,7 +74,7 @@ impl<'a> Finder<'a> {
         self.fuzzy.is_some()
     }
 
-    /// How closely the pattern matches where it stands in a text.
+    /// Returns how closely the pattern matches at its position in a text.
     pub(super) fn placed(&self, text: &str, at: usize) -> Closeness {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let after = text.get(at + self.pattern.len()..).and_then(|after| after.chars().next());
@@ -85,15 +85,15 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Whether a text with these letters has all that the pattern needs.
+    /// Returns whether a text with these letters has all that the pattern needs.
     pub(super) fn may_be_near(&self, letters: u64) -> bool {
         self.fuzzy.as_ref().is_some_and(|fuzzy| fuzzy.letters & !letters == 0)
     }
 
-    /// The places of the characters of one name that the pattern matches nearly and well. Of a
-    /// pattern of n letters, 4 or more, all stand there in this order; the first begins a word; the
-    /// stretch from first to last has at most a quarter of n letters more, or one; and the score is
-    /// at least 17 n.
+    /// Returns the positions of the characters of a name that the pattern matches well enough,
+    /// approximately. For a pattern of n ≥ 4 letters, all must occur in this order; the first must
+    /// begin a word; the span from first to last may exceed n by a quarter of n or by one, whichever
+    /// is more; and the score must be at least 17 n.
     pub(super) fn near(&self, name: &str) -> Option<Vec<usize>> {
         let fuzzy = self.fuzzy.as_ref()?;
         let (score, places) = fuzzy.matcher.fuzzy_indices(name, self.pattern)?;
@@ -113,7 +113,8 @@ impl fmt::Debug for Finder<'_> {
     }
 }
 
-/// Whether words of a letter's script stand apart: not so in those of China, Japan and South-East Asia.
+/// Returns whether the script of a letter separates words, unlike those of China, Japan and
+/// South-East Asia.
 fn has_blanks_between_words(letter: char) -> bool {
     let is_written_together = matches!(letter,
         '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
@@ -121,8 +122,8 @@ fn has_blanks_between_words(letter: char) -> bool {
     letter.is_alphanumeric() && !is_written_together
 }
 
-/// The letters of a folded text, one bit for each of those without accents and for each digit, the
-/// others sharing the rest.
+/// Returns the letters of a folded text as bits, one for each unaccented letter and each digit; all
+/// others share the rest.
 pub(super) fn letters(folded: &str) -> u64 {
     folded.chars().fold(0, |letters, letter| {
         let bit = match letter {

@@ -1,4 +1,4 @@
-//! A small dataset for tests of the query, and queries to put to it.
+//! A small dataset for tests of the query, and queries on it.
 
 use proptest::prelude::*;
 use serde_json::json;
@@ -21,7 +21,7 @@ use crate::domain::vocabulary::{
     Vocabulary,
 };
 
-/// The day on which the tests stand.
+/// The as-of day of the tests.
 pub(super) const TODAY: Day = jiff::civil::date(2026, 7, 15);
 
 pub(super) fn query(text: &str) -> Query {
@@ -34,7 +34,7 @@ pub(super) fn found_on(text: &str, day: Day) -> Hits {
     search(&query, OnDay { dataset: &dataset, day }, &Index::new(&dataset), &NoReviews, &|_| true).unwrap()
 }
 
-/// What a query finds: the ids in their order, `?` behind those that are only possible.
+/// Returns what a query finds: the ids in order, those that are only possible followed by `?`.
 pub(super) fn ids(text: &str) -> String {
     let dataset = dataset();
     let hits = found_on(text, TODAY).hits.into_iter().map(|hit| {
@@ -44,7 +44,7 @@ pub(super) fn ids(text: &str) -> String {
     hits.collect::<Vec<_>>().join(" ")
 }
 
-/// Queries that can be read.
+/// Generates queries that can be read.
 pub(super) fn query_text() -> impl Strategy<Value = String> {
     proptest::collection::vec(term_text(), 0..4).prop_map(|terms| terms.join(" "))
 }
@@ -313,7 +313,7 @@ fn statement(organisations: &[Id<Organisation>], sites: &[Id<Site>]) -> Statemen
     }
 }
 
-/// The dataset of the tests.
+/// Returns the dataset of the tests.
 pub(super) fn dataset() -> Dataset {
     let (organisations, documents) = (organisations(), documents());
     let (organisation_ids, document_ids) = (ids_of(&organisations), ids_of(&documents));
@@ -331,8 +331,7 @@ pub(super) fn dataset() -> Dataset {
     Dataset::new(Text::same("Sample"), None, Some(edtf("2026-07-01")), tables, Vec::new())
 }
 
-/// A dataset of so many records, half of them sites and half commitments, each with texts of its
-/// own.
+/// Returns a dataset of `count` records, half sites and half commitments, each with its own texts.
 pub(super) fn large(count: usize) -> Dataset {
     let (organisations, documents) = (organisations(), documents());
     let (organisation_ids, document_ids) = (ids_of(&organisations), ids_of(&documents));

@@ -1,6 +1,6 @@
 //! Searching: which records a query lists on a day, in which order, and what it cannot decide.
 //!
-//! What a term says of one record is `evaluate`'s.
+//! Single terms are evaluated in `evaluate`.
 
 use std::ops::Range;
 
@@ -16,29 +16,29 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::text::Language;
 
-/// After so many records a search asks whether to go on.
+/// The number of records between two calls of `keep_going`.
 const STRETCH: usize = 2048;
 
 closed! {
-    /// How sure it is that a record matches.
+    /// How certain it is that a record matches.
     pub enum Match {
-        /// It does.
+        /// It certainly matches.
         Certain = "certain",
-        /// What is known allows it.
+        /// It may match, given what is known.
         Possible = "possible",
     }
 }
 
-/// Why a record matches a plain term or phrase.
+/// The reason why a record matches a plain term or phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MatchReason {
-    /// The kind of text in which it was found; the weightiest, and there the closest.
+    /// The kind of text that matches: the weightiest, and of those the closest.
     pub field: ReasonField,
-    /// The language of the text, where the other language's differs.
+    /// The language of the text, if the text in the other language differs.
     pub language: Option<Language>,
-    /// The text as it is written.
+    /// The text as written.
     pub text: String,
-    /// The bytes of it that match, in order and apart from each other.
+    /// The byte ranges of the text that match: ascending and disjoint.
     pub ranges: Vec<Range<usize>>,
     /// How closely it matches.
     pub closeness: Closeness,
@@ -51,37 +51,38 @@ pub struct Hit {
     pub id: RecordId,
     /// Possible if any term is only possible.
     pub certainty: Match,
-    /// Why it matches: one for each plain term and phrase that is not excluded, in their order.
+    /// The reasons, one for each plain term and phrase that is not excluded, in their order.
     pub reasons: Vec<MatchReason>,
 }
 
 /// What a query finds on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hits {
-    /// The records that match, certainly or possibly, the best first.
+    /// The records that match, certainly or possibly, best first.
     pub hits: Vec<Hit>,
-    /// Records that every other term lists, and that have no amount to compare.
+    /// The number of records that every other term lists, but that have no amount to compare.
     pub without_amount: usize,
-    /// Records that every other term lists, and that have no date to compare.
+    /// The number of records that every other term lists, but that have no date to compare.
     pub without_date: usize,
-    /// Records that every other term lists, and that have no wave or status to compare.
+    /// The number of records that every other term lists, but that have no wave or status to
+    /// compare.
     pub undecided: usize,
-    /// Records of the dataset that are not known yet on the day; they are in nothing else here.
+    /// The number of records that are not known yet on the day; they are counted nowhere else here.
     pub not_yet_known: usize,
-    /// Records of the dataset that are known on the day.
+    /// The number of records that are known on the day.
     pub known: usize,
 }
 
 impl Hits {
-    /// How many of the hits are only possible.
+    /// Returns how many of the hits are only possible.
     #[must_use]
     pub fn possible(&self) -> usize {
         self.hits.iter().filter(|hit| hit.certainty == Match::Possible).count()
     }
 }
 
-/// Finds the records that a query lists on a day. `keep_going` is told from time to time which
-/// share is done, 0 to 1; `None` if it answers no. The index must be the dataset's own.
+/// Finds the records that a query lists on a day. `keep_going` is called from time to time with the
+/// share done, 0 to 1; `None` if it returns `false`. The index must be that of the dataset.
 pub fn search(
     query: &Query,
     on: OnDay<'_>,
@@ -108,7 +109,7 @@ pub fn search(
             QueryAnswer::No => {}
         }
     }
-    // The sort is stable: equals stay in the dataset's order.
+    // The sort is stable: ties stay in the dataset's order.
     found.sort_by(|a, b| a.ranks.cmp(&b.ranks));
     let patterns: Vec<_> = asked.iter().filter_map(|asked| asked.term.searched()).map(Reasoner::new).collect();
     hits.hits = found.into_iter().map(|one| one.into_hit(index, &patterns)).collect();
@@ -129,12 +130,12 @@ impl Hits {
     }
 }
 
-/// A record that is listed, before it is put in order.
+/// A listed record before sorting.
 struct ListedRecord {
     id: RecordId,
     certainty: Match,
     places: Vec<MatchPlace>,
-    /// The ranks of its places, the worst first: a record is as good as its worst place.
+    /// The ranks of its matches, worst first: a record is as good as its worst match.
     ranks: Vec<(u8, Closeness)>,
 }
 
@@ -151,10 +152,10 @@ impl ListedRecord {
     }
 }
 
-/// What all terms together say of a record.
+/// The answer of all terms together for a record.
 enum QueryAnswer {
     Listed(ListedRecord),
-    /// All terms list it but those of these fields, which cannot tell.
+    /// All terms list it except those of these fields, which are undecided.
     Undecided(Vec<Field>),
     No,
 }
@@ -180,7 +181,7 @@ fn answer(judge: Judge<'_>, asked: &[Asked<'_>], id: RecordId) -> QueryAnswer {
     }
 }
 
-/// Shows where a pattern stands in a text.
+/// Finds where a pattern is in a text.
 struct Reasoner<'a> {
     pattern: &'a Pattern,
     finder: Finder<'a>,

@@ -1,5 +1,5 @@
-//! Near spellings, and the values that a field can take in a dataset: for completion and for what
-//! may have been meant.
+//! Similar spellings, and the values that a field can take in a dataset, for completion and
+//! suggestions.
 
 use std::collections::HashSet;
 
@@ -10,16 +10,16 @@ use crate::domain::dataset::Dataset;
 use crate::domain::record::Record;
 use crate::domain::text::Text;
 
-/// How many near spellings are offered at most.
+/// The maximum number of similar spellings offered.
 const OFFERED: usize = 3;
 
-/// The names of the fields, in the order in which they are offered.
+/// Returns the names of the fields, in the order in which they are offered.
 pub fn field_names() -> impl Iterator<Item = &'static str> {
     Field::ALL.iter().map(|field| field.as_str())
 }
 
-/// The values that a field can take: the words of its vocabulary, or what the dataset has, each
-/// once and not quoted. Texts with two languages give both. Fields of sums and dates have none.
+/// Returns the values that a field can take: the words of its vocabulary, or those in the dataset,
+/// each once and unquoted. Texts in two languages give both. Fields of sums and dates have none.
 #[must_use]
 pub fn values_of(field: Field, dataset: &Dataset) -> Vec<String> {
     let mut values: Vec<String> = match field {
@@ -54,7 +54,7 @@ fn currencies(dataset: &Dataset) -> Vec<String> {
     claims.filter_map(|claim| claim.value.currency()).map(|currency| currency.code().to_owned()).collect()
 }
 
-/// The countries that the dataset's records are in, each once, by code.
+/// Returns the countries that the dataset's records are in, each once, by code.
 fn countries(dataset: &Dataset) -> Vec<Country> {
     let own = dataset.ids().flat_map(|id| dataset.record(id).own_countries());
     let mut countries: Vec<Country> = own.copied().collect();
@@ -63,12 +63,12 @@ fn countries(dataset: &Dataset) -> Vec<Country> {
     countries
 }
 
-/// The fields whose names are near to a word.
+/// Returns the names of fields similar to a word.
 pub(super) fn near_fields(word: &str) -> Vec<String> {
     nearest(word, field_names())
 }
 
-/// The values of a field that are near to a word; of no word, the first values.
+/// Returns the values of a field similar to a word; for a blank word, the first values.
 pub(super) fn near_values(field: Field, word: &str, dataset: &Dataset) -> Vec<String> {
     let mut values = values_of(field, dataset);
     if word.trim().is_empty() {
@@ -82,23 +82,24 @@ pub(super) fn near_values(field: Field, word: &str, dataset: &Dataset) -> Vec<St
     nearest(word, values.iter().map(String::as_str))
 }
 
-/// The names of countries that are near to a word, one for each country.
+/// Returns the names of countries similar to a word, at most one for each country.
 fn near_countries(word: &str, countries: impl Iterator<Item = Country>) -> Vec<String> {
     let best: Vec<String> =
         countries.filter_map(|country| nearest(word, country_names(country)).into_iter().next()).collect();
     nearest(word, best.iter().map(String::as_str))
 }
 
-/// The terms that ask for a word of a closed vocabulary, each as `field:word`.
+/// Returns the terms that ask for a word of a closed vocabulary, each as `field:word`.
 pub(super) fn values_called(word: &str) -> Vec<String> {
     let wanted = as_word(word);
     let has = |field: &&Field| closed_words(**field).contains(&wanted.as_str());
     Field::ALL.iter().filter(has).map(|field| format!("{}:{wanted}", field.as_str())).collect()
 }
 
-/// How far a folded candidate is from a folded word, if it is near: the number of letters to
-/// change, add, leave out or swap, at most one for each started three letters of the word. What
-/// begins with the word is nearer than what needs a change.
+/// Returns how far a folded candidate is from a folded word, or `None` if it is not similar: one
+/// more than the number of letters to change, add, leave out or swap, of which there may be one for
+/// every three letters of the word, rounded up. A candidate that begins with the word has distance
+/// 1, an equal one 0.
 pub(super) fn distance(word: &str, candidate: &str) -> Option<usize> {
     if candidate == word {
         return Some(0);
@@ -115,7 +116,7 @@ pub(super) fn distance(word: &str, candidate: &str) -> Option<usize> {
     (distance <= allowed).then_some(distance + 1)
 }
 
-/// The candidates nearest to a word, best first, as they are written.
+/// Returns the candidates nearest to a word, best first, as written.
 pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<String> {
     let wanted = fold(word).trim().replace('_', " ");
     let mut seen = HashSet::new();
@@ -130,13 +131,13 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>)
     near.into_iter().take(OFFERED).map(|(_, candidate)| candidate.to_owned()).collect()
 }
 
-/// The words of a text and the whole of it, for near spellings of plain terms.
+/// Returns the words of a text and the whole text, for similar spellings of plain terms.
 pub(super) fn spellings_in(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|sign: char| !sign.is_alphanumeric() && !"'’-".contains(sign));
     words.filter(|word| word.chars().nth(2).is_some()).chain(std::iter::once(text))
 }
 
-/// The short texts by which the records of a dataset are called: names, aliases, cities, countries
+/// Returns the short texts that name the records of a dataset: names, aliases, cities, countries
 /// and titles.
 pub(super) fn callings(dataset: &Dataset) -> Vec<&str> {
     let mut callings: Vec<&str> = Vec::new();
