@@ -1,30 +1,29 @@
-//! Money added up as intervals, so that what is not known stays visible: the sums of commitments
-//! per currency on a ladder of firmness, what was left out of them, and why.
+//! Money added up as intervals, so that the unknown stays visible: the sums of commitments per
+//! currency on a ladder of firmness, what was left out of them, and why.
 //!
-//! Money of different currencies never meets, nor do totals and rates, nor money and units; nothing
-//! is converted. No words are made here.
+//! Different currencies are never added together, nor totals and rates, nor money and units;
+//! nothing is converted. No wording is chosen here.
 //!
-//! The rules, beyond those of a single amount:
+//! The rules, in addition to those of a single amount:
 //!
 //! * **Selection.** The commitments that match, and those of the sites and agreements that match,
 //!   each once, with the best certainty by which it is reached. A commitment for several sites is
-//!   reached through them with certainty only where all of them match with certainty: money for
-//!   seven places is no certain money of one.
-//! * **The ladder.** Wishes, announcements, pledges and contracts are never one number. Each rung is
-//!   reckoned from the commitments that are at least as firm as it asks, and from nothing else.
-//! * **Least and most.** The least of a sum is that of the certain matches taken by themselves, the
-//!   most is that of all matches. A possible match thus adds nothing to the least, nor can it take
-//!   anything from it.
-//! * **Wholes.** A commitment is left out when a whole that it is part of, over however many steps,
-//!   is on the same rung in the same measure: it is the same money. A whole that is only a possible
+//!   reached through them with certainty only if all of them match with certainty: money for seven
+//!   sites is not certain money for one.
+//! * **The ladder.** Wishes, announcements, pledges and contracts are never added into one number.
+//!   Each rung counts only the commitments that are at least as firm as the rung.
+//! * **Least and most.** The least of a sum is that of the certain matches alone, the most is that
+//!   of all matches. A possible match thus neither adds to the least nor takes anything from it.
+//! * **Wholes.** A commitment is left out if a whole that it is part of, directly or indirectly, is
+//!   on the same rung in the same measure: it is the same money. A whole that is only a possible
 //!   match leaves no certain part out: the part counts in the least, and the whole instead of it in
-//!   the most. A part whose whole is given in another measure is counted, and named.
-//! * **Groups.** Wholes and parts, and what may overlap, from one to the next, form groups: what
-//!   overlaps a part overlaps the whole that the part belongs to, and two wholes that share a part
-//!   overlap. The least of a group is that of its largest whole, or what the groups of the next
-//!   firmer rung within it come to where that is more: a wish never takes anything from a contract.
+//!   the most. A part whose whole is given in another measure is counted, and listed.
+//! * **Groups.** Wholes with their parts, and commitments that may overlap, form groups
+//!   transitively: what overlaps a part overlaps its whole, and two wholes that share a part
+//!   overlap. The least of a group is that of its largest whole, or the total of the groups of the
+//!   next firmer rung within it if that is more: a wish never takes anything from a contract.
 //! * **Claims.** A commitment counts with the hull of its claims in force and of those in conflict
-//!   with them. One that is given in several currencies counts in the first of them alone.
+//!   with them. A commitment given in several currencies counts in the first of them only.
 
 mod bundles;
 mod column;
@@ -54,14 +53,14 @@ pub use interval::{Interval, Sum};
 /// The sums of a selection of commitments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// One sum for each currency, and for totals and rates apart: euros, US dollars, then by the
+    /// The sums, one per currency, with totals and rates apart: euros, US dollars, then by the
     /// currency's code; totals before rates.
     pub lines: Vec<SumLine>,
-    /// The commitments that give no amount, in the dataset's order.
+    /// The commitments that state no amount, in the dataset's order.
     pub without_amount: Vec<Id<Commitment>>,
-    /// The commitments left out because they are given in units alone, in the dataset's order.
+    /// The commitments left out because they are given only in units, in the dataset's order.
     pub in_units: Vec<Id<Commitment>>,
-    /// How many commitments are selected: those above, and those counted or left out in the lines.
+    /// The number of selected commitments: those above, and those counted or left out in the lines.
     pub selected: usize,
 }
 
@@ -70,13 +69,13 @@ pub struct Totals {
 pub struct SumLine {
     /// The currency.
     pub currency: Currency,
-    /// Whether it is a rate per year.
+    /// Whether the amounts are rates per year.
     pub per_year: bool,
-    /// The sums by rung, the firmest first.
+    /// The sums by rung, firmest first.
     pub ladder: [RungSum; Rung::COUNT],
-    /// The commitments that are reckoned with in this line, in the dataset's order.
+    /// The commitments that this line takes into account, in the dataset's order.
     pub members: Vec<Member>,
-    /// The commitments that are given in this line's currency too, but count in another, in the
+    /// The commitments that are also given in this line's currency but count in another, in the
     /// dataset's order.
     pub elsewhere: Vec<Elsewhere>,
     /// The counted commitments that are part of a whole in another measure, in the dataset's order.
@@ -84,7 +83,7 @@ pub struct SumLine {
 }
 
 closed! {
-    /// How firm the money of a sum is at least. In the order of rungs the firmest comes first.
+    /// The least firmness of the money in a sum. The firmest rung comes first.
     #[derive(PartialOrd, Ord)]
     pub enum Rung {
         /// Spent.
@@ -101,11 +100,11 @@ closed! {
 }
 
 impl Rung {
-    /// How many rungs there are.
+    /// The number of rungs.
     pub const COUNT: usize = Self::ALL.len();
 
-    /// The firmest rung on which money of a firmness stands. Of money whose firmness is not known
-    /// nothing more can be said than that somebody aims at it.
+    /// Returns the firmest rung that includes money of a firmness. Money of unknown firmness is
+    /// taken as merely aimed at.
     #[must_use]
     pub fn of(firmness: Option<Firmness>) -> Self {
         match firmness.map_or(0, Firmness::number) {
@@ -117,7 +116,7 @@ impl Rung {
         }
     }
 
-    /// The place from the firmest, 0 to 4.
+    /// Returns the position counted from the firmest, 0 to 4.
     #[must_use]
     pub const fn place(self) -> usize {
         self as usize
@@ -127,14 +126,14 @@ impl Rung {
 /// The sum of one rung.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RungSum {
-    /// The sum: nothing at all where no record is on the rung.
+    /// The sum; empty if no record is on the rung.
     pub interval: Interval,
-    /// Whether somewhere parts come to more than the most that their wholes allow, which is a
-    /// contradiction in the data; the most then counts what the parts come to.
+    /// Whether the parts of some wholes add up to more than the wholes allow, which is a
+    /// contradiction in the data; the most then counts the total of the parts.
     pub parts_exceed: bool,
 }
 
-/// A commitment with which a line reckons.
+/// A commitment that a line takes into account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Member {
     /// The record.
@@ -143,26 +142,26 @@ pub struct Member {
     pub amount: Interval,
     /// How firm it is; `None` where no stage is given.
     pub firmness: Option<Firmness>,
-    /// How sure it is that it belongs to the selection.
+    /// How certain it is that it belongs to the selection.
     pub certainty: Match,
-    /// Whether claims on its amount cannot all be true.
+    /// Whether claims about its amount exclude each other.
     pub is_disputed: bool,
     places: [RungPlace; Rung::COUNT],
 }
 
-/// How a commitment stands on one rung.
+/// How a commitment counts on one rung.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct RungPlace {
-    /// The whole on the rung that leaves it out.
+    /// The whole on the rung that replaces it.
     whole: Option<Id<Commitment>>,
-    /// Whether its least is in the sum's.
+    /// Whether its least is part of the sum's least.
     adds_least: bool,
-    /// Whether its most is in the sum's.
+    /// Whether its most is part of the sum's most.
     adds_most: bool,
 }
 
 impl Member {
-    /// Whether it is firm enough for a rung.
+    /// Returns whether it is firm enough for a rung.
     #[must_use]
     pub fn is_on(&self, rung: Rung) -> bool {
         Rung::of(self.firmness) <= rung
@@ -172,43 +171,44 @@ impl Member {
         self.places.get(rung.place()).filter(|_| self.is_on(rung))
     }
 
-    /// The whole that leaves it out of a rung.
+    /// Returns the whole that replaces it on a rung.
     #[must_use]
     pub fn whole(&self, rung: Rung) -> Option<Id<Commitment>> {
         self.on(rung)?.whole
     }
 
-    /// Whether it is counted on a rung by itself, not within a whole.
+    /// Returns whether it is counted on a rung by itself, not within a whole.
     #[must_use]
     pub fn is_counted(&self, rung: Rung) -> bool {
         self.on(rung).is_some_and(|place| place.whole.is_none())
     }
 
-    /// Whether its amount is in the sum of a rung, in its least or in its most.
+    /// Returns whether its amount is in the sum of a rung, in the least or in the most.
     #[must_use]
     pub fn is_summed(&self, rung: Rung) -> bool {
         self.is_counted(rung) || self.adds_least(rung)
     }
 
-    /// Whether its least makes up a rung's.
+    /// Returns whether its least is part of the least of a rung.
     #[must_use]
     pub fn adds_least(&self, rung: Rung) -> bool {
         self.on(rung).is_some_and(|place| place.adds_least)
     }
 
-    /// Whether its most is in a rung's: else that of a whole is, be it only a possible match.
+    /// Returns whether its most is part of the most of a rung; otherwise that of a whole is, which
+    /// may be only a possible match.
     #[must_use]
     pub fn adds_most(&self, rung: Rung) -> bool {
         self.on(rung).is_some_and(|place| place.adds_most)
     }
 
-    /// The rungs whose least holds that of this record, the firmest first.
+    /// Returns the rungs whose least includes that of this record, firmest first.
     pub fn least_in(&self) -> impl Iterator<Item = Rung> {
         Rung::ALL.into_iter().filter(|rung| self.adds_least(*rung))
     }
 }
 
-/// A commitment that is given in several measures and counts in another.
+/// A commitment that is given in several measures and counts in another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Elsewhere {
     /// The record.
@@ -222,14 +222,14 @@ pub struct Elsewhere {
 }
 
 impl Elsewhere {
-    /// Whether it is firm enough for a rung.
+    /// Returns whether it is firm enough for a rung.
     #[must_use]
     pub fn is_on(&self, rung: Rung) -> bool {
         Rung::of(self.firmness) <= rung
     }
 }
 
-/// A counted part of a whole that is given in another measure: money that both lines hold.
+/// A counted part of a whole that is given in another measure, so that two lines contain its money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Beside {
     /// The part.
@@ -239,38 +239,38 @@ pub struct Beside {
 }
 
 closed! {
-    /// What became of a selected commitment in the sums, on the softest rung.
+    /// How a selected commitment entered the sums, on the softest rung.
     pub enum SumOutcome {
-        /// Its least is in the sum's.
+        /// Its least is part of the sum's least.
         Yes = "yes",
         /// A whole counts in its place.
         Part = "part",
-        /// Another that may hold the same money counts in its place.
+        /// Another commitment that may be the same money counts in its place.
         Overlap = "overlap",
-        /// Its firmer parts come to more and count in its place.
+        /// Its firmer parts add up to more and count in its place.
         Firmer = "firmer",
-        /// It is only a possible match, so it is in the most alone.
+        /// It is only a possible match, so it is part of the most only.
         Possible = "possible",
-        /// It gives no amount.
+        /// It states no amount.
         NoAmount = "no amount",
-        /// It gives units and no money.
+        /// It is given in units, not in money.
         Unit = "unit",
     }
 }
 
 impl Totals {
-    /// How many of the selected commitments give no amount.
+    /// Returns how many of the selected commitments state no amount.
     #[must_use]
     pub const fn missing(&self) -> usize {
         self.without_amount.len()
     }
 
-    /// The lines in which something is counted.
+    /// Returns the lines that count at least one commitment.
     pub fn counted(&self) -> impl Iterator<Item = &SumLine> {
         self.lines.iter().filter(|line| !line.members.is_empty())
     }
 
-    /// What became of each selected commitment, and the line's own record of it where it has one.
+    /// Returns how each selected commitment entered the sums, with its member if a line has one.
     #[must_use]
     pub fn outcomes(&self) -> HashMap<Id<Commitment>, (SumOutcome, Option<&Member>)> {
         let no_amount = self.without_amount.iter().map(|id| (*id, (SumOutcome::NoAmount, None)));
@@ -284,15 +284,15 @@ impl Totals {
 }
 
 impl SumLine {
-    /// The sum of a rung.
+    /// Returns the sum of a rung.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "there is one sum for each rung")]
     pub fn sum(&self, rung: Rung) -> &RungSum {
         &self.ladder[rung.place()]
     }
 
-    /// The rungs whose sum is another than that of the next firmer one, the firmest first; of nothing at
-    /// all the first that has a record.
+    /// Returns the rungs whose sum differs from that of the next firmer one, firmest first,
+    /// beginning with the first rung that has a record.
     pub fn steps(&self) -> impl Iterator<Item = Rung> {
         let mut firmer: Option<Interval> = None;
         Rung::ALL.into_iter().filter(move |rung| {
@@ -303,39 +303,41 @@ impl SumLine {
         })
     }
 
-    /// Whether a rung has a record that is not firm enough for the next firmer one.
+    /// Returns whether a rung has a record that is not firm enough for the next firmer one.
     #[must_use]
     pub fn has_own(&self, rung: Rung) -> bool {
         self.members.iter().any(|member| Rung::of(member.firmness) == rung)
     }
 
-    /// The records whose amount is in the sum of a rung, in the dataset's order.
+    /// Returns the records whose amount is in the sum of a rung, in the dataset's order.
     pub fn summed(&self, rung: Rung) -> impl Iterator<Item = &Member> {
         self.members.iter().filter(move |member| member.is_summed(rung))
     }
 
-    /// The records that are counted on a rung, in the dataset's order: those that stand for
-    /// themselves, also where another that may hold the same money gives the least.
+    /// Returns the records that are counted on a rung by themselves, in the dataset's order,
+    /// including those that give way to an overlapping one in the least.
     pub fn counted(&self, rung: Rung) -> impl Iterator<Item = &Member> {
         self.members.iter().filter(move |member| member.is_counted(rung))
     }
 
-    /// The records whose least makes up a rung's, in the dataset's order.
+    /// Returns the records whose least is part of the least of a rung, in the dataset's order.
     pub fn least(&self, rung: Rung) -> impl Iterator<Item = &Member> {
         self.members.iter().filter(move |member| member.adds_least(rung))
     }
 
-    /// The records that a whole leaves out of a rung, and that whole, in the dataset's order.
+    /// Returns the records that a whole replaces on a rung, each with that whole, in the dataset's
+    /// order.
     pub fn left_out(&self, rung: Rung) -> impl Iterator<Item = (&Member, Id<Commitment>)> {
         self.members.iter().filter_map(move |member| Some((member, member.whole(rung)?)))
     }
 
-    /// The records in the sum of a rung whose claims cannot all be true, in the dataset's order.
+    /// Returns the records in the sum of a rung whose claims exclude each other, in the dataset's
+    /// order.
     pub fn disputed(&self, rung: Rung) -> impl Iterator<Item = &Member> {
         self.summed(rung).filter(|member| member.is_disputed)
     }
 
-    /// The wholes in the place of which firmer parts count on a rung.
+    /// Returns the wholes that firmer parts replace on a rung.
     #[must_use]
     pub fn wholes_of_firmer_parts(&self, rung: Rung) -> HashSet<Id<Commitment>> {
         self.least(rung).filter_map(|member| member.whole(rung)).collect()
@@ -343,7 +345,8 @@ impl SumLine {
 }
 
 impl Member {
-    /// What became of it on the softest rung, where firmer parts count in the place of some wholes.
+    /// Returns how it entered the sums on the softest rung; `firmer` holds the wholes that firmer
+    /// parts replace.
     #[must_use]
     pub fn outcome(&self, firmer: &HashSet<Id<Commitment>>) -> SumOutcome {
         if self.adds_least(Rung::Aimed) {
@@ -361,14 +364,14 @@ impl Member {
 }
 
 /// Adds up the commitments that a query finds on a day, and those of the sites and agreements that
-/// it finds. Takes time in proportion to the records of the dataset; where many are tied together,
-/// in proportion to the currencies in use among them too.
+/// it finds. Takes time linear in the records of the dataset, and where many are tied together also
+/// in the currencies in use among them.
 #[must_use]
 pub fn totals(on: OnDay<'_>, hits: &Hits) -> Totals {
     totals_of(on, hits, |_| true)
 }
 
-/// The same of some of the records found alone.
+/// Adds up only those of the records found for which `is_meant` is true.
 #[must_use]
 pub fn totals_of(on: OnDay<'_>, hits: &Hits, is_meant: impl Fn(RecordId) -> bool) -> Totals {
     let selection = selection::select(on, hits.hits.iter().filter(|hit| is_meant(hit.id)));

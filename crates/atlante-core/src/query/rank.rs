@@ -92,8 +92,8 @@ impl<'a> Finder<'a> {
 
     /// Returns the positions of the characters of a name that the pattern matches well enough,
     /// approximately. For a pattern of n ≥ 4 letters, all must occur in this order; the first must
-    /// begin a word; the span from first to last may exceed n by a quarter of n or by one, whichever
-    /// is more; and the score must be at least 17 n.
+    /// begin a word; the span from first to last may exceed n by a quarter of n or by one,
+    /// whichever is more; and the score must be at least 17 n.
     pub(super) fn near(&self, name: &str) -> Option<Vec<usize>> {
         let fuzzy = self.fuzzy.as_ref()?;
         let (score, places) = fuzzy.matcher.fuzzy_indices(name, self.pattern)?;

@@ -1,5 +1,5 @@
-//! The commitments of a line in bundles that may hold the same money, so that some of them can be
-//! added up alone: those that have begun by a day.
+//! The commitments of a line in bundles that may share the same money, so that some of them can be
+//! added up separately: those that have begun by a day.
 
 use super::ladder::{Ladder, Links, MeasureNode, ladder};
 use super::links::Clusters;
@@ -9,7 +9,7 @@ use crate::domain::record::Commitment;
 use crate::domain::table::Table;
 use crate::query::Match;
 
-/// Which commitments of a dataset are tied together, followed once for any number of lines.
+/// The ties between the commitments of a dataset, computed once for any number of lines.
 pub struct Ties<'a> {
     table: &'a Table<Commitment>,
     clusters: Clusters,
@@ -18,16 +18,16 @@ pub struct Ties<'a> {
 /// Some commitments of a line: one that is tied to no other, or all that are tied together.
 pub struct Bundle<'a> {
     members: Vec<&'a Member>,
-    /// Of tied ones the links, and the place of each member among these.
+    /// For tied commitments, the links, and the position of each member in their cluster.
     tied: Option<(Links<'a>, Vec<usize>)>,
 }
 
-/// What some commitments of a bundle come to on a rung.
+/// The sum of some commitments of a bundle on a rung.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BundleSum {
     /// The sum.
     pub interval: Interval,
-    /// The places among the bundle's members of those that make it up.
+    /// The positions, among the bundle's members, of those that make it up.
     pub summed: Vec<usize>,
 }
 
@@ -38,7 +38,7 @@ impl<'a> Ties<'a> {
         Self { table: &dataset.commitments, clusters: Clusters::new(&dataset.commitments) }
     }
 
-    /// The members of a line in bundles, each in one.
+    /// Returns the members of a line in bundles, each in one.
     #[must_use]
     pub fn bundles<'l>(&'l self, line: &'l SumLine) -> Vec<Bundle<'l>> {
         let is_tied = |member: &&Member| self.clusters.holds(member.id);
@@ -58,13 +58,13 @@ impl<'a> Ties<'a> {
 }
 
 impl Bundle<'_> {
-    /// The commitments in it.
+    /// Returns the commitments in it.
     #[must_use]
     pub fn members(&self) -> &[&Member] {
         &self.members
     }
 
-    /// Adds up those that are in question, each as certain as is said of it.
+    /// Adds up the members for which `certainty` returns a value, each with that certainty.
     #[must_use]
     pub fn sum(&self, rung: Rung, certainty: impl Fn(&Member) -> Option<Match>) -> BundleSum {
         let certainty = |member: &Member| certainty(member).filter(|_| member.is_on(rung));

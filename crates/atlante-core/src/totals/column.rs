@@ -3,12 +3,12 @@
 use crate::domain::record::Commitment;
 use crate::domain::table::{Id, Table};
 
-/// One value for each commitment, found by its id in no time.
+/// One value for each commitment, looked up by id in constant time.
 #[derive(Clone, Debug)]
 pub(super) struct PerCommitment<T>(Vec<T>);
 
 impl<T: Copy> PerCommitment<T> {
-    /// A column for a table, its values made from the ids.
+    /// Returns a column for a table, with values computed from the ids.
     pub(super) fn new(table: &Table<Commitment>, value: impl Fn(Id<Commitment>) -> T) -> Self {
         Self(table.iter().map(|(id, _)| value(id)).collect())
     }

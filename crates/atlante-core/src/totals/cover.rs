@@ -1,10 +1,10 @@
-//! An order of commitments in which every whole stands before its parts.
+//! An order of commitments in which every whole comes before its parts.
 
 use super::column::PerCommitment;
 use crate::domain::record::Commitment;
 use crate::domain::table::{Id, Table};
 
-/// How far a commitment has got on its way into the order.
+/// The state of a commitment on its way into the order.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum CoverProgress {
     New,
@@ -12,9 +12,9 @@ enum CoverProgress {
     Placed,
 }
 
-/// Those commitments that are wanted, in an order in which every whole stands before its parts. What
-/// is wanted holds the wholes of all its parts. Links that go round in a circle, of which a sound
-/// dataset has none, are not followed to their end.
+/// Returns the wanted commitments, in an order in which every whole comes before its parts. The
+/// wanted set must contain the wholes of all its parts. Cycles of links, which a sound dataset does
+/// not have, are not followed to the end.
 pub(super) fn wholes_first(
     table: &Table<Commitment>,
     is_wanted: impl Fn(Id<Commitment>) -> bool,

@@ -1,28 +1,29 @@
-//! A rate over a period as a total: worked out here, and said by nobody. It is never part of a sum.
+//! A rate over a period as a total, worked out here and stated by no source. It is never part of a
+//! sum.
 
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 use crate::domain::date::Period;
 
-/// What a rate comes to over a period, between the fewest and the most years that it may last.
+/// The total of a rate over a period, for the fewest and the most years that the period may last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Derived {
     /// What it is measured in.
     pub measure: Measure,
     /// The fewest and the most years that the period may last, 1 or more.
     pub years: (u16, u16),
-    /// The least that the rate comes to over the fewest and over the most years; `None` where the
-    /// rate has no floor.
+    /// The smallest total of the rate over the fewest and over the most years; `None` if the rate
+    /// has no lower bound.
     pub floor: Option<(Decimal, Decimal)>,
-    /// The most that the rate comes to over the fewest and over the most years; `None` where the
-    /// rate has no ceiling.
+    /// The largest total of the rate over the fewest and over the most years; `None` if the rate
+    /// has no upper bound.
     pub ceiling: Option<(Decimal, Decimal)>,
     /// Whether the rate or an end of the period is given only approximately.
     pub approximate: bool,
 }
 
 /// Works out a rate per year over a period, for the fewest and the most years that it may last.
-/// `None` for what is no rate; where the period has no start or no end, or may last less than a
-/// year; and where the result has more digits than can be held.
+/// `None` if the amount is not a rate, if the period has no start or no end or may last less than a
+/// year, or if the result has more digits than a decimal can hold.
 #[must_use]
 pub fn derived_total(amount: &Amount, period: &Period) -> Option<Derived> {
     if !amount.per_year {
@@ -44,7 +45,7 @@ pub fn derived_total(amount: &Amount, period: &Period) -> Option<Derived> {
     })
 }
 
-/// A rate over the fewest and the most years; `None` if there are too many digits.
+/// Returns a rate over the fewest and the most years; `None` if there are too many digits.
 #[expect(clippy::option_option, reason = "no rate and no result are two things")]
 fn over(rate: Option<Decimal>, (fewest, most): (u16, u16)) -> Option<Option<(Decimal, Decimal)>> {
     let Some(rate) = rate else { return Some(None) };
@@ -130,7 +131,7 @@ mod tests {
         assert!(derived.approximate && derived.ceiling.is_none());
     }
 
-    /// Some day, a later one, and how far each of the two may lie apart.
+    /// Generates a day, a later one, and how far each of the two may vary.
     fn ends() -> impl Strategy<Value = (jiff::civil::Date, i64, i64, i64)> {
         let day =
             (1900i16..2_100, 1i8..=12, 1i8..=28).prop_map(|(year, month, day)| jiff::civil::date(year, month, day));
@@ -162,7 +163,7 @@ mod tests {
             let (latest_start, earliest_end) = (after(start, early), after(start, early + long));
             let latest_end = after(earliest_end, late);
             let found = period(&between(start, latest_start), &between(earliest_end, latest_end)).years().unwrap();
-            // Any two of the days allowed.
+            // Any two of the possible days.
             #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "days of a few years")]
             let pick = |share: f64, days: i64| (share * days as f64) as i64;
             let (from, to) = (after(start, pick(a, early)), after(earliest_end, pick(b, late)));

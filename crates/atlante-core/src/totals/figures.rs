@@ -1,5 +1,5 @@
 //! The amounts of the selected commitments on the day: the one measure of money in which each
-//! counts, and the others in which it is given too.
+//! counts, and the others in which it is also given.
 
 use std::collections::HashMap;
 
@@ -12,32 +12,32 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::Commitment;
 use crate::domain::table::{Id, Table};
 
-/// A currency, and whether it is of rates per year.
+/// A currency, and whether the amounts are rates per year.
 pub(super) type MoneyMeasure = (Currency, bool);
 
-/// What one commitment counts with.
+/// The amount with which one commitment counts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Figure {
     pub(super) id: Id<Commitment>,
-    /// The place of its measure among [`Figures::measures`].
+    /// The position of its measure in [`Figures::measures`].
     pub(super) measure: usize,
     pub(super) amount: Interval,
-    /// Whether the claims in this measure cannot all be true.
+    /// Whether claims in this measure exclude each other.
     pub(super) is_disputed: bool,
 }
 
-/// What the selected commitments give.
+/// The amounts of the selected commitments.
 pub(super) struct Figures {
-    /// In the dataset's order.
+    /// One figure for each commitment that counts, in the dataset's order.
     pub(super) all: Vec<Figure>,
     /// Every measure of money in use, each once, in no particular order.
     pub(super) measures: Vec<MoneyMeasure>,
-    /// The commitments that are given in a measure in which they do not count, in the dataset's
-    /// order, with that measure's place.
+    /// The commitments that are also given in a measure in which they do not count, in the
+    /// dataset's order, with the position of that measure.
     pub(super) elsewhere: Vec<(Id<Commitment>, usize)>,
-    /// Those that give nothing.
+    /// The commitments that state no amount.
     pub(super) without_amount: Vec<Id<Commitment>>,
-    /// Those that give units and no money.
+    /// The commitments that are given only in units.
     pub(super) in_units: Vec<Id<Commitment>>,
     measure_of: PerCommitment<Option<usize>>,
     places: HashMap<MoneyMeasure, usize>,
@@ -50,7 +50,7 @@ impl Figures {
         let mut figures = Self::empty(table);
         for (id, commitment) in table.iter().filter(|(id, _)| selection.get(*id).is_some()) {
             match commitment.amount.all() {
-                // A single claim, the usual case, needs no list to be made.
+                // The usual case of a single claim does not need a list.
                 [claim] if claim.is_known(on.day) => figures.add(id, &[claim]),
                 [] | [_] => figures.without_amount.push(id),
                 _ => figures.add(id, &commitment.amount.to_reckon_with(on.day)),
@@ -71,8 +71,8 @@ impl Figures {
         }
     }
 
-    /// Adds a commitment with its claims, those in force first. It counts in the first measure of
-    /// money with the hull of all that are given in it.
+    /// Adds a commitment with its claims, those in force first. It counts in the first measure that
+    /// is money, with the hull of all claims in that measure.
     fn add(&mut self, id: Id<Commitment>, claims: &[&Claim<Amount>]) {
         let Some(first) = claims.iter().find_map(|claim| measure(claim)) else {
             let list = if claims.is_empty() { &mut self.without_amount } else { &mut self.in_units };
@@ -103,8 +103,8 @@ impl Figures {
         place
     }
 
-    /// The place of the measure in which a commitment counts; `None` where it is not selected or
-    /// gives no money.
+    /// Returns the position of the measure in which a commitment counts; `None` if it is not
+    /// selected or states no money.
     pub(super) fn measure_of(&self, id: Id<Commitment>) -> Option<usize> {
         self.measure_of.get(id)
     }

@@ -1,16 +1,16 @@
-//! The algebra of intervals: sums of which the ends may be open, and how they are added and joined.
+//! The algebra of intervals: sums with possibly open ends, and how they are added and joined.
 //!
-//! An interval is what is known of a sum of money; in which currency is not known here.
+//! An interval is what is known of a sum of money; the currency is not known here.
 
 use crate::domain::amount::{Bound, Decimal};
 
-/// A sum that is exact or is not given at all: rounding never makes a wrong number of it. In an
-/// order, one that cannot be held comes last.
+/// A sum that is either exact or not given: it is never rounded. In sorting order, a sum that
+/// cannot be represented comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sum {
     /// The number, 0 or more.
     Of(Decimal),
-    /// It has more digits than can be held, which is 28.
+    /// The number has more than the 28 digits that can be represented.
     TooLong,
 }
 
@@ -18,7 +18,7 @@ impl Sum {
     /// Nothing.
     pub const ZERO: Self = Self::Of(Decimal::ZERO);
 
-    /// Both together. Whatever is added to a sum that cannot be held, it stays so.
+    /// Returns the sum of both; `TooLong` if either is or the result cannot be represented.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         let (Self::Of(one), Self::Of(two)) = (self, other) else { return Self::TooLong };
@@ -26,11 +26,11 @@ impl Sum {
             return if one.is_zero() { other } else { self };
         }
         let finest = one.scale().max(two.scale());
-        // A result with fewer decimals than its parts was rounded.
+        // A result with fewer decimals than its operands has been rounded.
         one.checked_add(two).filter(|sum| sum.scale() == finest).map_or(Self::TooLong, |sum| Self::Of(sum.normalize()))
     }
 
-    /// One of both, if both can be held.
+    /// Chooses one of both numbers, if both can be represented.
     fn pick(self, other: Self, choose: impl Fn(Decimal, Decimal) -> Decimal) -> Self {
         match (self, other) {
             (Self::Of(one), Self::Of(two)) => Self::Of(choose(one, two)),
@@ -38,7 +38,7 @@ impl Sum {
         }
     }
 
-    /// The number, if it can be held.
+    /// Returns the number, if it can be represented.
     #[must_use]
     pub const fn number(self) -> Option<Decimal> {
         match self {
@@ -48,43 +48,43 @@ impl Sum {
     }
 }
 
-/// What is known of a sum: that it lies between two ends, both included. The least is 0 or more and
+/// What is known of a sum: it lies between two ends, both inclusive. The least is 0 or more and
 /// never above the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Interval {
     /// The least that it can be.
     pub least: Sum,
-    /// The most that it can be; `None` where there is no upper bound.
+    /// The most that it can be; `None` if there is no upper bound.
     pub most: Option<Sum>,
-    /// Whether any number that went into it was given only approximately.
+    /// Whether any number in it was given only approximately.
     pub approximate: bool,
 }
 
 impl Interval {
-    /// Nothing: the sum of no records.
+    /// The sum of no records.
     pub const NOTHING: Self = Self { least: Sum::ZERO, most: Some(Sum::ZERO), approximate: false };
 
-    /// What a bound allows, clipped at 0. *About x* is x to x, and approximate.
+    /// Returns what a bound allows, clipped at 0. *About x* is x to x, and approximate.
     #[must_use]
     pub fn of(bound: Bound) -> Self {
         let clip = |number: Decimal| Sum::Of(number.max(Decimal::ZERO).normalize());
         Self { least: clip(bound.least()), most: bound.most().map(clip), approximate: matches!(bound, Bound::About(_)) }
     }
 
-    /// The sum of two.
+    /// Returns the sum of two intervals.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         self.with(other, Sum::plus, Sum::plus)
     }
 
-    /// The smallest interval that holds both.
+    /// Returns the smallest interval that contains both.
     #[must_use]
     pub fn hull(self, other: Self) -> Self {
         self.with(other, |one, two| one.pick(two, Decimal::min), |one, two| one.pick(two, Decimal::max))
     }
 
-    /// Where the least cannot be held, the most, if there is one, counts as not held either: it
-    /// must not seem to be below the least.
+    /// Combines two intervals. If the least cannot be represented, neither can the most, if there
+    /// is one: it must not appear to be below the least.
     fn with(self, other: Self, least: impl Fn(Sum, Sum) -> Sum, most: impl Fn(Sum, Sum) -> Sum) -> Self {
         let least = least(self.least, other.least);
         let most = self.most.zip(other.most).map(|(one, two)| most(one, two));
@@ -95,7 +95,8 @@ impl Interval {
         }
     }
 
-    /// Whether the other lies within this one. An end that cannot be held excludes nothing.
+    /// Returns whether the other interval lies within this one. An end that cannot be represented
+    /// excludes nothing.
     #[must_use]
     pub fn holds(self, other: Self) -> bool {
         let starts = self.least == Sum::TooLong || self.least <= other.least;
@@ -115,14 +116,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Numbers of every size and number of decimals, with many small ones among them.
+    /// Generates numbers of all sizes and numbers of decimals, many of them small.
     fn number() -> impl Strategy<Value = Decimal> {
         let small = (0i64..1_000).prop_map(Decimal::from);
         let money = (0i64..1_000_000_000_000, 0u32..3).prop_map(|(digits, scale)| Decimal::new(digits, scale));
         prop_oneof![3 => small, 3 => money, 1 => long()]
     }
 
-    /// Numbers near the most digits that can be held.
+    /// Generates numbers near the most digits that can be represented.
     fn long() -> impl Strategy<Value = Decimal> {
         (0i128..79_228_162_514_264_337_593_543_950_335, 0u32..=28)
             .prop_map(|(digits, scale)| Decimal::from_i128_with_scale(digits, scale))
@@ -178,7 +179,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_sum_is_exact_or_none(a in 0u128..79_228_162_514_264_337_593_543_950_335, b in 0u128..1_000_000_000_000_000_000, scale in 0u32..9) {
-            // Both counted in the units of b's last decimal.
+            // Both in units of the last decimal of `b`.
             let one = Sum::Of(Decimal::from_i128_with_scale(i128::try_from(a).unwrap(), 0).normalize());
             let two = Sum::Of(Decimal::from_i128_with_scale(i128::try_from(b).unwrap(), scale).normalize());
             let expected = a * 10u128.pow(scale) + b;
@@ -202,7 +203,7 @@ mod tests {
             prop_assert_eq!(a.plus(Interval::NOTHING), a);
         }
 
-        /// Beyond 28 digits the order may decide whether a sum can be held, never what it is.
+        /// Beyond 28 digits the order may decide whether a sum can be represented, never its value.
         #[test]
         fn in_any_order_the_sum_is_the_same_or_is_not_given(a in interval(), b in interval(), c in interval()) {
             prop_assert_eq!(a.plus(b), b.plus(a));

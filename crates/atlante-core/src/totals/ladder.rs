@@ -1,5 +1,5 @@
-//! The ladder of one cluster of tied commitments in one measure: on each rung which of them stand
-//! for which, in which groups, and what these come to.
+//! The ladder of one cluster of tied commitments in one measure: on each rung, which commitments
+//! count for which, in which groups, and their sums.
 
 use super::interval::{Interval, Sum};
 use super::links::Clusters;
@@ -8,7 +8,7 @@ use crate::domain::record::Commitment;
 use crate::domain::table::{Id, Table};
 use crate::query::Match;
 
-/// What a measure knows of one commitment of a cluster.
+/// The data of one commitment of a cluster in one measure.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct MeasureNode {
     pub(super) rung: Rung,
@@ -16,7 +16,7 @@ pub(super) struct MeasureNode {
     pub(super) certainty: Match,
 }
 
-/// The links within one cluster, between places in it; wholes stand before their parts.
+/// The links within one cluster, by position in it; wholes come before their parts.
 pub(super) struct Links<'a> {
     ids: &'a [Id<Commitment>],
     wholes: Vec<Vec<usize>>,
@@ -24,7 +24,7 @@ pub(super) struct Links<'a> {
 }
 
 impl<'a> Links<'a> {
-    /// The links of a cluster.
+    /// Returns the links of a cluster.
     pub(super) fn new(table: &Table<Commitment>, clusters: &Clusters, ids: &'a [Id<Commitment>]) -> Self {
         let wholes = |id: &Id<Commitment>| {
             table.get(*id).part_of.iter().map(|part| clusters.place(part.whole)).collect::<Vec<_>>()
@@ -39,17 +39,17 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// How many commitments the cluster has.
+    /// Returns the number of commitments in the cluster.
     pub(super) const fn len(&self) -> usize {
         self.ids.len()
     }
 
-    /// The commitment at a place.
+    /// Returns the commitment at a position.
     pub(super) fn id(&self, place: usize) -> Option<Id<Commitment>> {
         self.ids.get(place).copied()
     }
 
-    /// For each place the nearest whole, by way of the first links, that is wanted.
+    /// Returns for each position the nearest wanted whole, preferring the first links.
     pub(super) fn nearest_wholes(&self, is_wanted: impl Fn(Id<Commitment>) -> bool) -> Vec<Option<Id<Commitment>>> {
         let mut nearest: Vec<Option<Id<Commitment>>> = Vec::with_capacity(self.ids.len());
         for wholes in &self.wholes {
@@ -62,7 +62,7 @@ impl<'a> Links<'a> {
         nearest
     }
 
-    /// Where the commitments of one population stand.
+    /// Computes which of the commitments for which `is_on` is true count, and in which groups.
     fn standing(&self, is_on: impl Fn(usize) -> bool) -> LadderStanding {
         let mut standing = LadderStanding::new(self.ids.len());
         for (place, wholes) in self.wholes.iter().enumerate() {
@@ -77,13 +77,13 @@ impl<'a> Links<'a> {
     }
 }
 
-/// Which commitments of a cluster stand for which, and in which groups. A group is known by the
-/// place of one of its commitments.
+/// Which commitments of a cluster count for which, and in which groups. A group is identified by
+/// the position of one of its commitments.
 #[derive(Clone)]
 struct LadderStanding {
-    /// The whole that leaves each out; one that is itself left out by none.
+    /// The whole that replaces each commitment, which is itself not replaced.
     cover: Vec<Option<usize>>,
-    /// The one that stands for each: itself, a whole of it, or nobody.
+    /// The commitment that represents each: itself, one of its wholes, or none.
     by: Vec<Option<usize>>,
     parent: Vec<usize>,
 }
@@ -94,9 +94,9 @@ impl LadderStanding {
         Self { cover: vec![None; count], by: vec![None; count], parent: (0..count).collect() }
     }
 
-    /// Finds who stands for a commitment whose wholes are settled. One that does not stand itself
-    /// stands, if at all, for the wholes that contain it: what overlaps it overlaps them, and two
-    /// wholes that share it overlap each other.
+    /// Finds the representative of a commitment whose wholes are settled. A commitment that does
+    /// not count itself is represented by the wholes that contain it, if any: what overlaps it
+    /// overlaps them, and two wholes that share it overlap each other.
     fn settle(&mut self, place: usize, wholes: &[usize], is_on: &impl Fn(usize) -> bool) {
         let cover = wholes.iter().find_map(|whole| self.cover[*whole].or_else(|| is_on(*whole).then_some(*whole)));
         self.cover[place] = cover.filter(|cover| *cover != place);
@@ -113,7 +113,7 @@ impl LadderStanding {
         }
     }
 
-    /// Whether a commitment stands for itself.
+    /// Returns whether a commitment represents itself.
     fn is_whole(&self, place: usize) -> bool {
         self.by[place] == Some(place)
     }
@@ -122,7 +122,7 @@ impl LadderStanding {
         self.by[place]
     }
 
-    /// The group in which a commitment is, by itself or by one that stands for it.
+    /// Returns the group of a commitment, by itself or by its representative.
     fn group(&mut self, place: usize) -> Option<usize> {
         let by = self.by[place]?;
         Some(self.root(by))
@@ -146,21 +146,22 @@ impl LadderStanding {
 /// The least of a group on a rung.
 #[derive(Clone, Debug)]
 struct Floor {
-    /// The place by which the group is known.
+    /// The position that identifies the group.
     group: usize,
     sum: Sum,
-    /// The places whose least makes it up.
+    /// The positions of the commitments whose least makes it up.
     least: Vec<usize>,
 }
 
-/// The sums of the rungs of a cluster, and how each commitment stands on each; what a commitment is
-/// not firm enough for says nothing.
+/// The sums of the rungs of a cluster, and how each commitment counts on each; entries for rungs
+/// that a commitment is not firm enough for are meaningless.
 pub(super) struct Ladder {
     pub(super) sums: [RungSum; Rung::COUNT],
     pub(super) places: Vec<[RungPlace; Rung::COUNT]>,
 }
 
-/// Climbs down from the firmest rung: each keeps what the firmer one made sure of.
+/// Computes the ladder from the firmest rung down: each rung keeps at least the floors of the
+/// firmer one.
 pub(super) fn ladder(links: &Links<'_>, nodes: &[Option<MeasureNode>]) -> Ladder {
     let has_possible = nodes.iter().flatten().any(|node| node.certainty == Match::Possible);
     let is_on = |rung: Rung, place: usize| nodes.get(place).copied().flatten().filter(|node| node.rung <= rung);
@@ -177,8 +178,8 @@ pub(super) fn ladder(links: &Links<'_>, nodes: &[Option<MeasureNode>]) -> Ladder
     Ladder { sums, places }
 }
 
-/// The least of each group: of its largest whole, or what the groups of the firmer rung within it
-/// come to where that is more.
+/// Returns the least of each group: that of its largest whole, or the total of the groups of the
+/// firmer rung within it if that is more.
 fn floors(
     links: &Links<'_>,
     nodes: &[Option<MeasureNode>],
@@ -193,7 +194,7 @@ fn floors(
     chosen.collect()
 }
 
-/// Of each group the largest whole; of equal ones the first in the dataset.
+/// Returns the largest whole of each group; of equal ones the first in the dataset.
 #[expect(clippy::indexing_slicing, reason = "every place is one of the cluster's")]
 fn largest(links: &Links<'_>, nodes: &[Option<MeasureNode>], standing: &mut LadderStanding) -> Vec<Option<Floor>> {
     let mut largest: Vec<Option<Floor>> = vec![None; nodes.len()];
@@ -209,7 +210,7 @@ fn largest(links: &Links<'_>, nodes: &[Option<MeasureNode>], standing: &mut Ladd
     largest
 }
 
-/// What the groups of the firmer rung come to within each group.
+/// Returns the total of the firmer rung's groups within each group.
 #[expect(clippy::indexing_slicing, reason = "every place is one of the cluster's")]
 fn within(firmer: Vec<Floor>, standing: &mut LadderStanding) -> Vec<Option<Floor>> {
     let mut within: Vec<Option<Floor>> = vec![None; standing.by.len()];
@@ -226,7 +227,7 @@ fn within(firmer: Vec<Floor>, standing: &mut LadderStanding) -> Vec<Option<Floor
     within
 }
 
-/// Notes how each commitment stands on a rung.
+/// Records how each commitment counts on a rung.
 fn note(
     links: &Links<'_>,
     nodes: &[Option<MeasureNode>],
@@ -248,7 +249,7 @@ fn note(
     }
 }
 
-/// What the groups of all matches come to: at least their floors, at most their wholes.
+/// Adds up the groups of all matches: at least their floors, at most their wholes.
 #[expect(clippy::indexing_slicing, reason = "every place is one of the cluster's")]
 fn sum(nodes: &[Option<MeasureNode>], all: &mut LadderStanding, floors: &[Floor]) -> RungSum {
     let mut groups: Vec<Option<(Sum, Option<Sum>)>> = vec![None; nodes.len()];

@@ -1,4 +1,4 @@
-//! The lines: the sums of each measure, and what becomes of each commitment in them.
+//! The lines: the sums of each measure, and how each commitment counts in them.
 
 use super::column::PerCommitment;
 use super::figures::{Figure, Figures, MoneyMeasure};
@@ -13,7 +13,7 @@ use crate::domain::record::{Commitment, Record};
 use crate::domain::table::Id;
 use crate::query::Match;
 
-/// The lines of all measures, in their order.
+/// Returns the lines of all measures, in their order.
 pub(super) fn lines(on: OnDay<'_>, figures: &Figures, selection: &Selection) -> Vec<SumLine> {
     let table = &on.dataset.commitments;
     let clusters = Clusters::new(table);
@@ -25,11 +25,12 @@ pub(super) fn lines(on: OnDay<'_>, figures: &Figures, selection: &Selection) -> 
     sheet.finish()
 }
 
-/// The lines as they are filled.
+/// The lines while they are built.
 struct LinesBuilder<'a> {
     figures: &'a Figures,
     lines: Vec<SumLine>,
-    /// The measure of each commitment that counts in one, and its place among the line's members.
+    /// The measure in which each commitment counts, if any, and its position among the line's
+    /// members.
     places: PerCommitment<Option<(usize, usize)>>,
 }
 
@@ -60,7 +61,7 @@ impl<'a> LinesBuilder<'a> {
         self.lines.get_mut(measure)?.members.get_mut(place)
     }
 
-    /// Adds what is tied to nothing.
+    /// Adds the commitments that are not tied to others.
     fn add_single(&mut self, clusters: &Clusters) {
         for line in &mut self.lines {
             let mut own = [Interval::NOTHING; Rung::COUNT];
@@ -81,7 +82,7 @@ impl<'a> LinesBuilder<'a> {
         }
     }
 
-    /// Adds a cluster to the line of each measure that is in use among its commitments.
+    /// Adds a cluster to the line of each measure in use among its commitments.
     fn add_cluster(&mut self, links: &Links<'_>, ids: &[Id<Commitment>]) {
         let mut measures: Vec<usize> = ids.iter().filter_map(|id| self.figures.measure_of(*id)).collect();
         measures.sort_unstable();
@@ -114,7 +115,7 @@ impl<'a> LinesBuilder<'a> {
         Some(MeasureNode { rung: Rung::of(member.firmness), amount: member.amount, certainty: member.certainty })
     }
 
-    /// Says of each sum whether it is approximate, and puts the lines in their order.
+    /// Marks the sums that are approximate, and sorts the lines.
     fn finish(mut self) -> Vec<SumLine> {
         for line in &mut self.lines {
             line.beside.sort_by_key(|beside| beside.id);

@@ -1,4 +1,4 @@
-//! Which commitments may hold the same money, by any number of steps: those that are tied to no
+//! Which commitments may be the same money, directly or indirectly: those that are tied to no
 //! other, and clusters of those that are.
 
 use super::column::PerCommitment;
@@ -6,14 +6,14 @@ use super::cover::wholes_first;
 use crate::domain::record::Commitment;
 use crate::domain::table::{Id, Table};
 
-/// No place in any cluster.
+/// The position of a commitment that is in no cluster.
 const NOWHERE: u32 = u32::MAX;
 
-/// The clusters of commitments that are tied together, each with its own commitments in an order in
-/// which every whole stands before its parts.
+/// The clusters of commitments that are tied together, each in an order in which every whole comes
+/// before its parts.
 pub(super) struct Clusters {
     clusters: Vec<Vec<Id<Commitment>>>,
-    /// The cluster of each commitment, and its place there.
+    /// The cluster of each commitment, and its position there.
     places: PerCommitment<(u32, u32)>,
 }
 
@@ -46,17 +46,17 @@ impl Clusters {
         found
     }
 
-    /// The commitments of each cluster, the wholes first.
+    /// Returns the commitments of each cluster, wholes first.
     pub(super) fn all(&self) -> impl Iterator<Item = &[Id<Commitment>]> {
         self.clusters.iter().map(Vec::as_slice)
     }
 
-    /// Whether a commitment is tied to any other.
+    /// Returns whether a commitment is tied to any other.
     pub(super) fn holds(&self, id: Id<Commitment>) -> bool {
         self.places.get(id).0 != NOWHERE
     }
 
-    /// The place of a commitment within its cluster.
+    /// Returns the position of a commitment in its cluster.
     pub(super) fn place(&self, id: Id<Commitment>) -> usize {
         self.places.get(id).1 as usize
     }
@@ -67,11 +67,11 @@ fn tied(commitment: &Commitment) -> impl Iterator<Item = Id<Commitment>> {
 }
 
 fn number(count: usize) -> u32 {
-    // A table holds fewer records than that.
+    // A table has fewer records than this.
     u32::try_from(count).unwrap_or(NOWHERE)
 }
 
-/// Sets of commitments, each known by one of them.
+/// Disjoint sets of commitments, each identified by one of its members.
 struct Same(PerCommitment<Id<Commitment>>);
 
 impl Same {

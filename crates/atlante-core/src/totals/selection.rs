@@ -7,11 +7,11 @@ use crate::domain::record::{Commitment, RecordId, Site};
 use crate::domain::table::Id;
 use crate::query::{Hit, Match};
 
-/// For each commitment how sure it is that it belongs to the selection; `None` if it does not, or
-/// is not known on the day.
+/// How certain it is that each commitment belongs to the selection; `None` if it does not, or is
+/// not known on the day.
 pub(super) type Selection = PerCommitment<Option<Match>>;
 
-/// The commitments that belong to what was found.
+/// Selects the commitments that match, directly or through sites and agreements.
 pub(super) fn select<'h>(on: OnDay<'_>, hits: impl Iterator<Item = &'h Hit>) -> Selection {
     let found = SelectedPlaces::new(on, hits);
     let mut selection = PerCommitment::new(&on.dataset.commitments, |_| None);
@@ -26,7 +26,7 @@ pub(super) fn select<'h>(on: OnDay<'_>, hits: impl Iterator<Item = &'h Hit>) -> 
     selection
 }
 
-/// What was found, by the place in its table.
+/// The certainties of the hits, by position in their tables.
 struct SelectedPlaces {
     commitments: PerCommitment<Option<Match>>,
     sites: Vec<Option<Match>>,
@@ -51,7 +51,8 @@ impl SelectedPlaces {
         found
     }
 
-    /// Certain where all its sites that are known match with certainty, possible where some do.
+    /// Returns certain if all known sites of a commitment match with certainty, possible if only
+    /// some match.
     fn through_sites(&self, on: OnDay<'_>, commitment: &Commitment) -> Option<Match> {
         let mut sites = commitment.sites.iter().filter(|id| on.is_known(RecordId::Site(**id)));
         let site = |id: &Id<Site>| at(&self.sites, id.position());
