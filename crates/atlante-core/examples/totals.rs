@@ -1,5 +1,5 @@
-//! Prints the ladder of sums of what a query finds on a day: per currency, from what is spent to what
-//! is aimed at, each as an interval.
+//! Prints the ladder of sums of what a query finds on a day: per currency, from spent to aimed at,
+//! each as an interval.
 //!
 //! ```text
 //! cargo run -p atlante-core --example totals -- DATASET.json 2026-11-28 'stage:contracted'

@@ -1,5 +1,5 @@
-//! Checks datasets, merged in the order given: every fault with its place, and how many records are
-//! sound.
+//! Checks datasets, merged in the order given, and prints every fault with its place and the number
+//! of sound records.
 //!
 //! ```text
 //! cargo run -p atlante-core --example validate -- DATASET.json…

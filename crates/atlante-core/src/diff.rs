@@ -1,7 +1,7 @@
 //! What changed between two datasets: records added, removed and changed, field by field.
 //!
-//! Sums, dates and words of status are compared as what they mean, everything else as JSON. Both
-//! datasets are taken with all that they know, on whatever day.
+//! Amounts, dates and statuses are compared by what they mean, everything else as JSON. Both
+//! datasets are compared as a whole, independently of any as-of day.
 
 mod fields;
 
@@ -17,64 +17,65 @@ use crate::domain::record::RecordId;
 /// What changed from an old dataset to a new one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Difference {
-    /// What changed in title, version and day of compilation.
+    /// The changes in title, version and day of compilation.
     pub heading: Vec<Change>,
-    /// The records, of the new dataset, that the old one does not have.
+    /// The records of the new dataset that the old one does not have.
     pub added: Vec<RecordId>,
-    /// The records, of the old dataset, that the new one does not have.
+    /// The records of the old dataset that the new one does not have.
     pub removed: Vec<RecordId>,
-    /// The records that say something else, in the order of the new dataset.
+    /// The records in both datasets that differ, in the order of the new dataset.
     pub changed: Vec<Changed>,
 }
 
-/// A record that says something else.
+/// A record that differs between the two datasets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Changed {
     /// The record in the old dataset.
     pub old: RecordId,
     /// The record in the new dataset.
     pub new: RecordId,
-    /// What changed: sums first, then dates, then status, then the rest.
+    /// The changes: amounts first, then dates, then status, then the rest.
     pub changes: Vec<Change>,
 }
 
 /// One change of one field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// The field; within it, where there is one, the path to what changed: `parties[0].role.en`.
+    /// The name of the field, followed by the path to the change within it, if any:
+    /// `parties[0].role.en`.
     pub field: String,
-    /// What stood there and what stands there now.
+    /// The values before and after.
     pub values: Values,
-    /// In which direction.
+    /// The direction of the change.
     pub shift: Shift,
 }
 
-/// What stood somewhere, and what stands there now; of claims the values in force.
+/// The values before and after a change, in this order; of a field of claims, those in force.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Values {
-    /// Sums and quantities.
+    /// Amounts: sums and quantities.
     Amounts(Vec<Valued<Amount>>, Vec<Valued<Amount>>),
     /// Dates.
     Dates(Vec<Valued<Edtf>>, Vec<Valued<Edtf>>),
     /// Spans of time.
     Periods(Option<Period>, Option<Period>),
-    /// Words of a vocabulary of status or stage.
+    /// Words of a vocabulary of statuses or stages.
     Status(Vec<&'static str>, Vec<&'static str>),
     /// Anything else.
     Json(Option<Value>, Option<Value>),
 }
 
-/// A value in force, and whether whoever compiled the dataset worked it out.
+/// A value in force, and whether it was derived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Valued<T> {
     /// The value.
     pub value: T,
-    /// Whether it was worked out, and said by nobody.
+    /// Whether the compiler of the dataset worked it out and no source states it.
     pub derived: bool,
 }
 
 impl Values {
-    /// The place of the kind of value in the order of changes.
+    /// Returns the position of this kind of value in the order of changes.
     const fn rank(&self) -> u8 {
         match self {
             Self::Amounts(..) => 0,
@@ -88,13 +89,13 @@ impl Values {
 /// The direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shift {
-    /// A sum is higher: neither bound is lower, one is higher.
+    /// An amount is higher: neither bound is lower, and one is higher.
     Raised,
-    /// A sum is lower: neither bound is higher, one is lower.
+    /// An amount is lower: neither bound is higher, and one is lower.
     Cut,
-    /// The last possible day is later by so much.
+    /// The last possible day is later, by this much.
     Later(Lateness),
-    /// The last possible day is earlier by so much.
+    /// The last possible day is earlier, by this much.
     Earlier(Lateness),
     /// A status is firmer.
     Firmer,
@@ -105,20 +106,21 @@ pub enum Shift {
 }
 
 impl Difference {
-    /// Whether nothing changed.
+    /// Returns whether nothing changed.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.heading.is_empty() && self.added.is_empty() && self.removed.is_empty() && self.changed.is_empty()
     }
 
-    /// What changed in a record of the new dataset; empty where nothing did or it is new.
+    /// Returns what changed in a record of the new dataset; empty if nothing did or the record is
+    /// new.
     #[must_use]
     pub fn of(&self, id: RecordId) -> &[Change] {
         self.changed.iter().find(|changed| changed.new == id).map_or(&[], |changed| &changed.changes)
     }
 }
 
-/// Compares two datasets. A record is the same one where id and type are.
+/// Compares two datasets. Records with the same id and type are the same record.
 #[must_use]
 pub fn compare(old: &Dataset, new: &Dataset) -> Difference {
     let twin = |id: RecordId, here: &Dataset, there: &Dataset| {
@@ -173,7 +175,7 @@ fn changes((old, before): (&Dataset, RecordId), (new, after): (&Dataset, RecordI
     let mut names: Vec<&String> = before.keys().collect();
     names.extend(after.keys().filter(|name| !before.contains_key(*name)));
     for name in names {
-        // What changed in meaning is told as such, and not once more letter by letter.
+        // A field whose change in meaning is already listed is not listed again as JSON.
         if !changes.iter().any(|change| change.field == *name && change.values.rank() < 3) {
             let (old, new) = (before.get(name), after.get(name));
             written(&mut changes, name, old, new);
@@ -183,8 +185,8 @@ fn changes((old, before): (&Dataset, RecordId), (new, after): (&Dataset, RecordI
     changes
 }
 
-/// Adds what differs in two JSON values: fields of objects and elements of arrays of one length
-/// each by itself.
+/// Adds the differences between two JSON values. Objects are compared field by field, arrays of
+/// equal length element by element.
 fn written(changes: &mut Vec<Change>, path: &str, old: Option<&Value>, new: Option<&Value>) {
     match (old, new) {
         (Some(Value::Object(old)), Some(Value::Object(new))) => {
@@ -207,7 +209,8 @@ fn written(changes: &mut Vec<Change>, path: &str, old: Option<&Value>, new: Opti
     }
 }
 
-/// Whether two values differ at most in how their numbers are written, as `1.50` and `1.5` do.
+/// Returns whether two values differ at most in how their numbers are written, such as `1.50` and
+/// `1.5`.
 fn says_the_same(old: &Value, new: &Value) -> bool {
     old == new || Fingerprint::of_json(&old.to_string()) == Fingerprint::of_json(&new.to_string())
 }
@@ -229,7 +232,7 @@ mod tests {
         loaded.dataset
     }
 
-    /// The changes after a replacement: id, field, direction.
+    /// Returns the changes after a replacement: id, field, direction.
     fn told(pairs: &[(&str, &str)]) -> Vec<(String, String, Shift)> {
         let text = pairs.iter().fold(OLD.to_owned(), |text, (from, to)| {
             assert!(text.contains(from), "{from}");

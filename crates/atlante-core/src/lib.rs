@@ -1,10 +1,10 @@
-//! Datasets of the form `atlante/1`: who agreed what with whom, which sites stand where, how much
-//! money was promised, by whom, how firmly and by when, with the claims and the evidence behind each
-//! figure. Loads and checks them, asks them, adds up their money, compares them.
+//! Datasets in the format `atlante/1`: who agreed what with whom, where the sites are, how much
+//! money was promised, by whom, how firmly and by when, with the claims and the evidence behind
+//! each figure. This crate loads, checks, queries and compares them, and adds up their money.
 //!
-//! Nothing here knows a terminal, a language or a clock: the day on which to look is always given,
-//! and values come back as values. A dataset is loaded with [`domain::load::load`], seen from a day
-//! as [`domain::on_day::OnDay`], asked with [`query::search`], added up with [`totals::totals`].
+//! Nothing here depends on a terminal, a language or a clock: the caller always gives the day, and
+//! results are plain values. [`domain::load::load`] loads a dataset, [`domain::on_day::OnDay`]
+//! views it as of a day, [`query::search`] queries it and [`totals::totals`] adds it up.
 //!
 //! ```
 //! use atlante_core::domain::load::{Input, load};
@@ -32,7 +32,7 @@
 //! assert!(euros.most.is_none(), "at least 40 million has no upper bound");
 //! ```
 //!
-//! The rooms, each of which reads only those before it (a test of the program holds this):
+//! The modules, each of which uses only those before it (a test of the program checks this):
 //!
 //! ```text
 //! domain    records, claims, amounts, dates, loading; a dataset on a day
@@ -48,7 +48,8 @@ pub mod query;
 pub mod reviews;
 pub mod totals;
 
-/// How often a property is tried: as often as `PROPTEST_CASES` says, else `usual` times.
+/// Returns the configuration of a property test: as many cases as `PROPTEST_CASES` says, else
+/// `usual`.
 #[cfg(test)]
 pub(crate) fn cases(usual: u32) -> proptest::prelude::ProptestConfig {
     use proptest::prelude::ProptestConfig;

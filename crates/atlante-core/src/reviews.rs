@@ -1,8 +1,8 @@
-//! Reviews: what a reviewer said of a record, when, and of which state of it.
+//! Reviews: what a reviewer said about a record, when, and about which state of it.
 //!
-//! A review log is JSON Lines, one event a line, and is only ever added to. What it comes to is
-//! folded from its events in the order of their lines, whatever the clocks of those who wrote them
-//! said: the later line rules. Where a log lies, and how a line gets to the disk, is not known here.
+//! A review log is JSON Lines, one event per line, and append-only. The current state is folded
+//! from the events in the order of their lines, whatever their timestamps say: later lines win.
+//! Where a log is stored and how a line is written to disk is decided elsewhere.
 
 mod event;
 mod fold;

@@ -1,4 +1,4 @@
-//! The fields whose change has a direction: sums, dates, status.
+//! The fields whose changes have a direction: amounts, dates, status.
 
 use super::{Change, Shift, Valued, Values};
 use crate::domain::amount::{Amount, Bound, Decimal};
@@ -8,7 +8,7 @@ use crate::domain::firmness::Firm;
 use crate::domain::on_day::Lateness;
 use crate::domain::record::{Capacity, Record};
 
-/// What changed in meaning between two records of one type.
+/// Returns the changes in meaning between two records of the same type.
 pub(super) fn meant(old: Record<'_>, new: Record<'_>) -> Vec<Change> {
     let mut all: Vec<Option<Change>> = Vec::new();
     match (old, new) {
@@ -43,7 +43,8 @@ pub(super) fn meant(old: Record<'_>, new: Record<'_>) -> Vec<Change> {
     all.into_iter().flatten().collect()
 }
 
-/// The values in force once everything is known, each once: of equal ones that which somebody said.
+/// Returns the values in force once everything is known, each once; of equal ones, a stated one is
+/// preferred to a derived one.
 fn in_force<T: Clone + PartialEq>(claims: &Claims<T>) -> Vec<Valued<T>> {
     let mut values: Vec<Valued<T>> = Vec::new();
     for claim in claims.in_force(Day::MAX) {
@@ -87,14 +88,14 @@ fn amounts(field: &str, old: Vec<Valued<Amount>>, new: Vec<Valued<Amount>>) -> O
     Some(Change { field: field.to_owned(), values: Values::Amounts(old, new), shift })
 }
 
-/// The least and the most of several amounts; `None` is without an upper bound.
+/// Returns the least and the most of several amounts; a most of `None` means no upper bound.
 fn hull(amounts: &[Valued<Amount>]) -> (Decimal, Option<Decimal>) {
     let bounds: Vec<Bound> = amounts.iter().map(|amount| amount.value.bound).collect();
     Bound::hull(&bounds).map_or((Decimal::ZERO, None), |hull| (hull.least(), hull.most()))
 }
 
 fn direction(old: (Decimal, Option<Decimal>), new: (Decimal, Option<Decimal>)) -> Shift {
-    // No upper bound is above every bound.
+    // No upper bound compares greater than any bound.
     let above = |most: Option<Decimal>| (most.is_none(), most);
     let (least, most) = (new.0.cmp(&old.0), above(new.1).cmp(&above(old.1)));
     match (least.is_eq(), most.is_eq()) {
@@ -105,7 +106,7 @@ fn direction(old: (Decimal, Option<Decimal>), new: (Decimal, Option<Decimal>)) -
     }
 }
 
-/// The change of a date that is no claim.
+/// Returns the change of a date that is not a claim.
 pub(super) fn date(field: &str, old: Option<&Edtf>, new: Option<&Edtf>) -> Option<Change> {
     let plain = |date: Option<&Edtf>| date.cloned().map(|value| Valued { value, derived: false }).into_iter().collect();
     dates(field, plain(old), plain(new))
@@ -130,11 +131,12 @@ fn period(old: Option<&Period>, new: Option<&Period>) -> Option<Change> {
     Some(Change { field: "period".to_owned(), values: Values::Periods(old.cloned(), new.cloned()), shift })
 }
 
-/// By how much a last possible day moved: whole months, rounded down, or days where it is less.
+/// Returns how far a last possible day moved: in whole months, rounded down, or in days if it is
+/// less than one.
 fn slip(old: Option<Day>, new: Option<Day>) -> Shift {
     let (Some(old), Some(new)) = (old, new) else { return Shift::Other };
     let (first, last) = (old.min(new), old.max(new));
-    // From the end of March to the end of September it is six months, though not from day to day.
+    // The end of March to the end of September is six months, although not counted by days.
     let [first, last] = match [first.tomorrow(), last.tomorrow()] {
         [Ok(after_first), Ok(after_last)] if after_first.day() == 1 && after_last.day() == 1 => {
             [after_first, after_last]

@@ -1,4 +1,4 @@
-//! One event of a review log: how it is made, written as a line and read back.
+//! An event of a review log: its creation, its form as a line, and its parsing.
 
 use std::borrow::Cow;
 
@@ -15,37 +15,37 @@ use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
 
 closed! {
-    /// What happened.
+    /// The kind of an event.
     pub enum EventKind {
         /// A verdict was given, perhaps with a note.
         Verdict = "verdict",
         /// A note was written.
         Note = "note",
-        /// An earlier event was taken back.
+        /// An earlier event was undone.
         Undo = "undo",
     }
 }
 
 closed! {
-    /// What a reviewer says of a record.
+    /// What a reviewer says about a record.
     pub enum Verdict {
-        /// It is right.
+        /// The record is right.
         Confirmed = "confirmed",
-        /// It is wrong, or may be.
+        /// The record is wrong, or may be.
         Disputed = "disputed",
-        /// Somebody should look again.
+        /// The record should be looked at again.
         FollowUp = "follow-up",
     }
 }
 
 impl Verdict {
-    /// The verdict that a word means.
+    /// Returns the verdict with this word, if any.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|verdict| verdict.as_str() == word)
     }
 }
 
-/// Which dataset a reviewer had open.
+/// The dataset that a reviewer had open.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DataVersion {
@@ -55,13 +55,13 @@ pub struct DataVersion {
     /// The day up to which its facts were gathered, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compiled: Option<String>,
-    /// The SHA-256 of the file that the record stands in.
+    /// The SHA-256 digest of the file that contains the record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checksum: Option<String>,
 }
 
 impl DataVersion {
-    /// The version of a dataset, with the checksum of the file in which a record stands.
+    /// Returns the version of a dataset, with the checksum of the file that contains a record.
     pub fn of(dataset: &Dataset, id: RecordId) -> Self {
         let file = dataset.files.get(dataset.record(id).entry().source.file);
         Self {
@@ -76,7 +76,7 @@ impl DataVersion {
     }
 }
 
-/// What every new event has: which record, as it was seen, by whom, when.
+/// The data common to all new events: the record, its state, the reviewer and the time.
 #[derive(Clone, Debug)]
 pub struct Occasion {
     record: Box<str>,
@@ -87,7 +87,7 @@ pub struct Occasion {
 }
 
 impl Occasion {
-    /// A reviewer has a record of a dataset before them. The time is kept to the millisecond.
+    /// Returns the occasion of a reviewer looking at a record. The time is rounded to milliseconds.
     pub fn new(dataset: &Dataset, id: RecordId, reviewer: &str, at: &Zoned) -> Self {
         let entry = dataset.record(id).entry();
         Self {
@@ -103,41 +103,41 @@ impl Occasion {
 /// One event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// What happened.
+    /// The kind of event.
     pub kind: EventKind,
     /// The id of the record.
     pub record: Box<str>,
-    /// The verdict; always there where one was given.
+    /// The verdict; always present in an event of kind verdict.
     pub verdict: Option<Verdict>,
-    /// The note, of one line or several; empty where an earlier one was wiped out.
+    /// The note, on one line or several; empty if it deletes an earlier one.
     pub note: Option<Box<str>>,
-    /// When, RFC 3339 with the offset of the place, as written.
+    /// When it happened, in RFC 3339 with the local offset, as written.
     pub at: Box<str>,
-    /// The same as a moment.
+    /// The same as an instant.
     pub moment: Timestamp,
-    /// Who; empty where the log does not say.
+    /// The reviewer; empty if the log does not say.
     pub reviewer: Box<str>,
-    /// The SHA-256 of the record as it was seen, in hexadecimal digits.
+    /// The SHA-256 digest of the record as the reviewer saw it, in hexadecimal digits.
     pub fingerprint: Box<str>,
-    /// The [`identity`](Self::identity) of the event that an undo takes back; without it, the last
-    /// of the same reviewer for the same record.
+    /// The [`identity`](Self::identity) of the event that an undo takes back; if `None`, the last
+    /// event of the same reviewer for the same record.
     pub undoes: Option<Box<str>>,
     line: Box<str>,
 }
 
 impl Event {
-    /// A verdict, with a note unless it is empty.
+    /// Returns a verdict, with a note unless it is blank.
     pub fn verdict(occasion: &Occasion, verdict: Verdict, note: &str) -> Self {
         let note = Some(note).filter(|note| !note.trim().is_empty());
         Self::new(EventKind::Verdict, occasion, Some(verdict), note, None)
     }
 
-    /// A note alone; an empty one wipes out the note that there was.
+    /// Returns a note without a verdict; an empty note deletes the existing one.
     pub fn note(occasion: &Occasion, note: &str) -> Self {
         Self::new(EventKind::Note, occasion, None, Some(note), None)
     }
 
-    /// The taking back of an earlier event of the same record.
+    /// Returns an undo of an earlier event of the same record.
     pub fn undo(occasion: &Occasion, undone: &Self) -> Self {
         Self::new(EventKind::Undo, occasion, None, None, Some(undone.identity().to_string()))
     }
@@ -187,13 +187,13 @@ impl Event {
         object
     }
 
-    /// The event as a line of the log, without its line break. Of an event that was read, the line
-    /// as it stood, with every field that is not known here.
+    /// Returns the event as a line of the log, without its line break. For an event that was read,
+    /// this is the original line, with any unknown fields.
     pub fn line(&self) -> &str {
         &self.line
     }
 
-    /// Which dataset was open, as far as the line says.
+    /// Returns the dataset that was open, as far as the line says.
     pub fn data(&self) -> DataVersion {
         #[derive(Default, Deserialize)]
         struct LoggedLine {
@@ -202,22 +202,22 @@ impl Event {
         serde_json::from_str::<LoggedLine>(&self.line).unwrap_or_default().data
     }
 
-    /// What names the event: the fingerprint of its line, however that is laid out.
+    /// Returns the identity of the event: the fingerprint of its line, independent of its layout.
     pub fn identity(&self) -> Fingerprint {
         Fingerprint::of_json(&self.line)
     }
 
-    /// The day on which it happened, where it happened.
+    /// Returns the day on which it happened, in local time.
     pub fn day(&self) -> Day {
         let written = self.at.get(..10).and_then(|day| day.parse().ok());
         written.unwrap_or_else(|| self.moment.to_zoned(jiff::tz::TimeZone::UTC).date())
     }
 
-    /// Reads a line.
+    /// Parses a line.
     ///
     /// # Errors
     ///
-    /// Why it is no event.
+    /// The reason why the line is not an event.
     pub fn read(line: &str) -> Result<Self, LineProblem> {
         let written: Written<'_> =
             serde_json::from_str(line).map_err(|error| LineProblem::NotAnEvent { reason: reason(&error) })?;
@@ -258,7 +258,7 @@ impl Event {
     }
 }
 
-/// The fields of a line; others may stand beside them.
+/// The known fields of a line; there may be others.
 #[derive(Deserialize)]
 struct Written<'a> {
     #[serde(borrow)]
@@ -287,13 +287,13 @@ fn clean(text: &str) -> String {
     kept(text, LineBreaks::Blank)
 }
 
-/// A text without control characters. Most have none, and a log may have many.
+/// Returns a text without control characters. Most texts have none, and a log may have many.
 fn kept(text: &str, breaks: LineBreaks) -> String {
     let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     if is_plain { text.to_owned() } else { scrub(text, breaks) }
 }
 
-/// What a parser says, without the place: the line is named apart.
+/// Returns the parser's message without the place: the line is reported separately.
 fn reason(error: &serde_json::Error) -> String {
     let message = error.to_string();
     clean(message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason))

@@ -1,8 +1,8 @@
-//! What the events of a log come to: of what contradicts, the later line rules. A line that stands in
-//! it several times, as where a log was put behind another with a common past, counts once.
+//! The state that the events of a log add up to: if lines contradict each other, the later one
+//! wins. Identical lines, as after joining two logs with a common past, count once.
 //!
-//! Times order nothing: clocks may be wrong, and an event stamped ahead of its time would never be
-//! followed by another.
+//! Times are not used for ordering: clocks may be wrong, and an event with a time in the future
+//! would never be superseded.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,10 +11,10 @@ use jiff::{SignedDuration, Timestamp};
 use super::event::{Event, EventKind};
 use crate::domain::fingerprint::Fingerprint;
 
-/// How far the clock of another machine may be ahead without a word.
+/// How far the clock of another machine may be ahead without a warning.
 const TOLERANCE: SignedDuration = SignedDuration::from_mins(1);
 
-/// The reviews of all records: the events in the order of their lines, and which are taken back.
+/// The reviews of all records: the events in the order of their lines, and which have been undone.
 #[derive(Clone, Debug, Default)]
 pub struct Reviews {
     events: Vec<Event>,
@@ -22,18 +22,18 @@ pub struct Reviews {
     by_record: HashMap<Box<str>, Vec<usize>>,
 }
 
-/// What stands about one record: the last verdict and the last note that were not taken back.
+/// The review of one record: the last verdict and the last note that have not been undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Review<'a> {
-    /// The event that gave the last verdict.
+    /// The event with the last verdict.
     pub verdict: Option<&'a Event>,
-    /// The event that wrote the last note; `None` also where that wiped out an earlier one.
+    /// The event with the last note; `None` also if it deleted an earlier one.
     pub note: Option<&'a Event>,
 }
 
 impl Review<'_> {
-    /// Whether the record has changed since its last verdict, given what it is now. A review
-    /// without a verdict is never stale.
+    /// Returns whether the record has changed since its last verdict, given its fingerprint now. A
+    /// review without a verdict is never stale.
     #[must_use]
     pub fn is_stale(&self, now: Fingerprint) -> bool {
         self.verdict.is_some_and(|event| !now.is(&event.fingerprint))
@@ -41,7 +41,7 @@ impl Review<'_> {
 }
 
 impl Reviews {
-    /// Folds events in the order of their lines; of identical ones only the first counts.
+    /// Folds events in the order of their lines; of identical events only the first counts.
     #[must_use]
     pub fn new(mut events: Vec<Event>) -> Self {
         let mut is_first = {
@@ -60,14 +60,14 @@ impl Reviews {
         reviews
     }
 
-    /// Marks what undo events take back.
+    /// Marks the events that undo events take back.
     fn take_back(&mut self) {
         for place in 0..self.events.len() {
             self.take_back_by(place);
         }
     }
 
-    /// Marks what the event at a place takes back, if it is an undo.
+    /// Marks the event that the one at a position takes back, if that is an undo.
     fn take_back_by(&mut self, place: usize) {
         let Some(undo) = self.events.get(place).filter(|event| event.kind == EventKind::Undo) else { return };
         let places = self.by_record.get(&undo.record).map_or(&[][..], Vec::as_slice);
@@ -78,7 +78,7 @@ impl Reviews {
                 return false;
             };
             match &undo.undoes {
-                // Where a log was put before an older one, the event that is named stands after its undo.
+                // If a log was put before an older one, the event named comes after its undo.
                 Some(named) => event.identity().is(named),
                 None => *at < place && event.reviewer == undo.reviewer,
             }
@@ -88,8 +88,8 @@ impl Reviews {
         }
     }
 
-    /// Takes in one more event, such as one that was just saved; one that is there already changes
-    /// nothing. However long the log, the newest event costs no more than its own record.
+    /// Adds one more event, such as one just saved; an event already present changes nothing.
+    /// Adding the newest event takes time linear in the events of its record, not of the whole log.
     pub fn add(&mut self, event: Event) {
         let of_record = || self.of_record(&event.record).map(|(known, _)| known);
         if of_record().any(|known| known.line() == event.line()) {
@@ -109,36 +109,38 @@ impl Reviews {
         self.take_back_by(place);
     }
 
-    /// How many events there are.
+    /// Returns the number of events.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.events.len()
     }
 
-    /// Whether there is no event at all.
+    /// Returns whether there are no events.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.events.is_empty()
     }
 
-    /// Every event in the order of the lines, and whether it was taken back.
+    /// Returns every event in the order of the lines, and whether it has been undone.
     pub fn events(&self) -> impl Iterator<Item = (&Event, bool)> {
         self.events.iter().zip(self.undone.iter().copied())
     }
 
-    /// The events of one record in the order of the lines, and whether each was taken back.
+    /// Returns the events of one record in the order of the lines, and whether each has been
+    /// undone.
     pub fn of_record(&self, record: &str) -> impl DoubleEndedIterator<Item = (&Event, bool)> {
         let places = self.by_record.get(record).map_or(&[][..], Vec::as_slice);
         places.iter().filter_map(|place| Some((self.events.get(*place)?, *self.undone.get(*place)?)))
     }
 
-    /// The events stamped later than now: the clock of whoever wrote them was ahead.
+    /// Returns the events with times later than `now`, by more than a minute: the writer's clock
+    /// was ahead.
     pub fn ahead_of(&self, now: Timestamp) -> impl Iterator<Item = &Event> {
         let latest = now.checked_add(TOLERANCE).unwrap_or(now);
         self.events.iter().filter(move |event| event.moment > latest)
     }
 
-    /// What stands about one record; `None` where nothing does.
+    /// Returns the review of one record; `None` if it has neither verdict nor note.
     #[must_use]
     pub fn review(&self, record: &str) -> Option<Review<'_>> {
         let standing = || self.of_record(record).rev().filter(|(_, undone)| !undone).map(|(event, _)| event);
@@ -147,7 +149,7 @@ impl Reviews {
         (verdict.is_some() || note.is_some()).then_some(Review { verdict, note })
     }
 
-    /// The records of which something stands, in the order of their ids.
+    /// Returns the ids of the records that have a review, sorted.
     #[must_use]
     pub fn records(&self) -> Vec<&str> {
         let mut records: Vec<&str> =
@@ -156,7 +158,8 @@ impl Reviews {
         records
     }
 
-    /// What a reviewer did last and has not taken back: what an undo would take back.
+    /// Returns the last event of a reviewer that has not been undone: the one an undo would take
+    /// back.
     #[must_use]
     pub fn last_of(&self, reviewer: &str) -> Option<&Event> {
         let mut standing = self.events.iter().zip(&self.undone).rev().filter(|(_, undone)| !**undone);
@@ -235,7 +238,7 @@ mod tests {
     fn an_undo_takes_back_the_event_that_it_names() {
         let first = verdict("a", "ada", 1, Verdict::Confirmed, "");
         let second = verdict("a", "ada", 2, Verdict::Disputed, "no");
-        // The undo stands before what it names, and another wrote meanwhile.
+        // The undo comes before the event it names, and another reviewer wrote in between.
         let undo = Event::undo(&occasion("a", "ada", 0), &first);
         let reviews = Reviews::new(vec![undo, first.clone(), second.clone()]);
         assert_eq!(reviews.review("a").unwrap().verdict, Some(&second));
@@ -277,7 +280,7 @@ mod tests {
                 let last = events.iter().rev().find(|event| &*event.record == record);
                 prop_assert_eq!(reviews.review(record).and_then(|review| review.verdict), last);
             }
-            // A log with a common past behind it adds nothing that was there.
+            // Appending a log with a common past adds nothing already present.
             let shared = events.iter().take(shared).cloned();
             let longer = Reviews::new(events.iter().cloned().chain(shared).collect());
             prop_assert!(longer.events().eq(reviews.events()));

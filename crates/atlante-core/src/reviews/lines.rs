@@ -1,30 +1,30 @@
-//! A whole review log: its events and the lines that are none.
+//! A whole review log: its events, and the lines that are not events.
 
 use super::event::Event;
 
-/// Why a line is no event. Every string in it is free of control characters.
+/// The reason why a line is not an event. Strings are free of control characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineProblem {
     /// The bytes are not UTF-8.
     NotUtf8,
-    /// The last line has no end: whoever wrote it was interrupted.
+    /// The last line is incomplete: writing it was interrupted.
     Torn,
-    /// No JSON object, or a field of the wrong type.
+    /// Not a JSON object, or a field of the wrong type.
     NotAnEvent {
         /// The parser's reason, in English.
         reason: String,
     },
-    /// A field that must be there is not.
+    /// A required field is missing.
     Missing {
         /// Its name.
         field: &'static str,
     },
-    /// A kind of event that is not known here.
+    /// An unknown kind of event.
     UnknownEvent {
         /// The word.
         word: String,
     },
-    /// A verdict that is not known here.
+    /// An unknown verdict.
     UnknownVerdict {
         /// The word.
         word: String,
@@ -36,7 +36,7 @@ pub enum LineProblem {
     },
 }
 
-/// A line that is passed over, and kept in the file.
+/// A line that is skipped, but kept in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineFault {
     /// The number of the line, from 1.
@@ -45,22 +45,22 @@ pub struct LineFault {
     pub problem: LineProblem,
 }
 
-/// What stands in a log.
+/// The content of a log.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log {
     /// Every event, in the order of the lines.
     pub events: Vec<Event>,
-    /// Every line that is none, blank ones apart.
+    /// The faults of all non-blank lines that are not events.
     pub faults: Vec<LineFault>,
 }
 
-/// Reads a log. Lines that are no events are told of and passed over.
+/// Reads a log. Lines that are not events are reported and skipped.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Log {
     let mut log = Log::default();
     for (place, whole) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
         let bytes = whole.trim_ascii();
-        // The mark that some editors put before a text may stand inside after concatenation.
+        // The byte order mark that some editors write may be inside the file after concatenation.
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         if bytes.is_empty() {
             continue;

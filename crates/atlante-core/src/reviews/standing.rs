@@ -1,4 +1,4 @@
-//! How the records of a dataset stand: reviewed as they are, before they changed, or never.
+//! The review state of the records of a dataset: reviewed in their current state, stale, or never.
 
 use std::collections::HashMap;
 
@@ -8,27 +8,27 @@ use crate::domain::fingerprint::Fingerprint;
 use crate::domain::record::RecordId;
 use crate::query::{ReviewLookup, ReviewState};
 
-/// The state of every record of one dataset. It is worked out once, and again when the log or the
-/// dataset has changed.
+/// The state of every record of one dataset. It is computed once, and recomputed when the log or
+/// the dataset changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     states: HashMap<RecordId, ReviewState>,
 }
 
-/// How far a review has come.
+/// The progress of a review.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReviewProgress {
-    /// How many records have a verdict, stale or not.
+    /// The number of records that have a verdict, stale or not.
     pub reviewed: usize,
-    /// How many of these have changed since.
+    /// The number of these that have changed since.
     pub stale: usize,
-    /// How many records there are.
+    /// The number of records.
     pub all: usize,
 }
 
 impl Standing {
-    /// How the records of a dataset stand in the reviews. Only what has a verdict is reviewed: a
-    /// note alone is none.
+    /// Computes the review states of a dataset's records. Only a record with a verdict counts as
+    /// reviewed; a note alone does not.
     #[must_use]
     pub fn new(reviews: &Reviews, dataset: &Dataset) -> Self {
         let state = |name: &&str| {
@@ -38,7 +38,7 @@ impl Standing {
         Self { states: reviews.records().iter().filter_map(state).collect() }
     }
 
-    /// Works out one record anew, after something was said of it.
+    /// Recomputes the state of one record after a new event.
     pub fn update(&mut self, reviews: &Reviews, dataset: &Dataset, id: RecordId) {
         match state(reviews, dataset, id) {
             Some(state) => drop(self.states.insert(id, state)),
@@ -46,13 +46,13 @@ impl Standing {
         }
     }
 
-    /// Whether no record was reviewed.
+    /// Returns whether no record has been reviewed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.states.is_empty()
     }
 
-    /// How far the review of some records has come.
+    /// Returns the review progress of some records.
     #[must_use]
     pub fn progress(&self, ids: impl IntoIterator<Item = RecordId>) -> ReviewProgress {
         ids.into_iter().fold(ReviewProgress::default(), |so_far, id| {
@@ -66,7 +66,7 @@ impl Standing {
     }
 }
 
-/// How a record stands; `None` where it has no verdict.
+/// Returns the state of a record; `None` if it has no verdict.
 fn state(reviews: &Reviews, dataset: &Dataset, id: RecordId) -> Option<ReviewState> {
     let record = dataset.record(id);
     let review = reviews.review(record.id()).filter(|review| review.verdict.is_some())?;
