@@ -1,7 +1,6 @@
 //! A record as a page of lines: what `show` prints and what the explorer's detail shows.
 //!
-//! A page says what stands in each line and in which role; no width, colour or terminal is known
-//! here.
+//! A page says what is in each line and in which role; it knows no width, colour or terminal.
 
 mod change;
 mod citation;
@@ -64,7 +63,7 @@ pub use wrap::{Wrapped, wrap};
 /// What pages are made from: the dataset on a day, and the words of a language.
 #[derive(Clone, Copy)]
 pub struct Phrasing<'a> {
-    /// The dataset on the day stood on.
+    /// The dataset on the as-of day.
     pub on: OnDay<'a>,
     /// The words of the language in use.
     pub words: &'a Words,
@@ -80,12 +79,12 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// A run of text in a role.
+    /// Creates a piece from a role and a text.
     pub fn new(role: Role, text: impl Into<String>) -> Self {
         Self { text: text.into(), role }
     }
 
-    /// A run of plain text.
+    /// Creates a piece of plain text.
     pub fn plain(text: impl Into<String>) -> Self {
         Self::new(Role::Plain, text)
     }
@@ -94,81 +93,81 @@ impl Piece {
 /// One line of a page, before it is wrapped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageLine {
-    /// How many columns its first row is indented.
+    /// Indentation of the first row, in columns.
     pub indent: usize,
-    /// How many columns more its further rows are indented.
+    /// Additional indentation of the rows after the first, in columns.
     pub hanging: usize,
-    /// What it says.
+    /// The content, from left to right.
     pub pieces: Vec<Piece>,
-    /// The record that it leads to.
+    /// The record that the line leads to.
     pub link: Option<RecordId>,
-    /// Whether it is folded away where its list is long.
+    /// What becomes of the line where long lists are folded.
     pub fold: Fold,
-    /// Whether an entry begins here that can be gone to, such as one of evidence.
+    /// Whether an entry that can be jumped to begins here, such as one of evidence.
     pub is_entry: bool,
 }
 
 /// What becomes of a line where long lists are folded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fold {
-    /// It stays.
+    /// The line stays.
     #[default]
     Stays,
-    /// It goes, and is the first line of an entry.
+    /// The line is folded away and is the first line of an entry.
     Entry,
-    /// It goes with the entry above it.
+    /// The line is folded away with the entry above it.
     Rest,
-    /// It stands for what was folded away, and unfolds it.
+    /// The line replaces what was folded away, and unfolds it.
     Unfolds,
 }
 
 impl PageLine {
-    /// A line of several runs.
+    /// Creates a line of several pieces.
     pub fn new(pieces: Vec<Piece>) -> Self {
         Self { pieces, ..Self::default() }
     }
 
-    /// A line of one run.
+    /// Creates a line of one piece.
     pub fn of(role: Role, text: impl Into<String>) -> Self {
         Self::new(vec![Piece::new(role, text)])
     }
 
-    /// An empty line.
+    /// Creates an empty line.
     pub fn blank() -> Self {
         Self::default()
     }
 
-    /// The same line, indented.
+    /// Returns the line with its first row indented by `indent` columns.
     #[must_use]
     pub fn indented(self, indent: usize) -> Self {
         Self { indent, ..self }
     }
 
-    /// The same line, its further rows indented more.
+    /// Returns the line with the rows after the first indented by `hanging` columns more.
     #[must_use]
     pub fn hanging(self, hanging: usize) -> Self {
         Self { hanging, ..self }
     }
 
-    /// The same line, leading to a record.
+    /// Returns the line with a link to a record.
     #[must_use]
     pub fn linked(self, link: RecordId) -> Self {
         Self { link: Some(link), ..self }
     }
 
-    /// The same line, folded away where its list is long.
+    /// Returns the line with what becomes of it where lists are folded.
     #[must_use]
     pub fn folding(self, fold: Fold) -> Self {
         Self { fold, ..self }
     }
 
-    /// The same line, as the beginning of an entry.
+    /// Returns the line marked as the beginning of an entry.
     #[must_use]
     pub fn entry(self) -> Self {
         Self { is_entry: true, ..self }
     }
 
-    /// Its whole text.
+    /// Returns the whole text of the line.
     pub fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
@@ -181,20 +180,20 @@ fn goes(line: &PageLine) -> bool {
 /// A page: lines, in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// The lines.
+    /// All lines, the head first.
     pub lines: Vec<PageLine>,
-    /// How many of them are its head: the title, what is foremost, the summary, and the gap below.
+    /// Number of lines in the head: the title, the leading facts, the summary, and the gap below.
     pub head: usize,
 }
 
 impl Page {
-    /// A page without a head.
+    /// Creates a page without a head.
     #[must_use]
     pub const fn of(lines: Vec<PageLine>) -> Self {
         Self { lines, head: 0 }
     }
 
-    /// The signs of doubt that stand on it, in the order of legends.
+    /// Returns the signs of doubt that are on the page, in the order of legends.
     #[must_use]
     pub fn signs(&self, ascii: bool) -> Vec<Sign> {
         let is_used = |sign: &Sign| {
@@ -205,8 +204,8 @@ impl Page {
         Sign::ALL.into_iter().filter(is_used).collect()
     }
 
-    /// The page with a single line in the place of what can be folded away. What it says is made
-    /// of the number of entries that it stands for.
+    /// Returns the page with each run of lines that can be folded away replaced by a single line,
+    /// which `stand_in` makes from the number of entries in the run.
     #[must_use]
     pub fn folded(self, stand_in: impl Fn(usize) -> PageLine) -> Self {
         let mut lines = Vec::new();

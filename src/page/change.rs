@@ -1,5 +1,5 @@
-//! A change between two datasets in words: what stood there, what stands there now, in which
-//! direction. What is compared, and how, is not known here.
+//! A change between two datasets in words: the old value, the new value, and the direction. What is
+//! compared, and how, is decided elsewhere.
 
 use serde_json::Value;
 
@@ -15,8 +15,8 @@ use crate::words::Words;
 /// The longest value that is shown whole, in characters.
 const LONGEST: usize = 100;
 
-/// A change on one line: `opening: first half of 2026 → second half of 2026 (6 months later)`, after
-/// the id of its record if one is given.
+/// Returns a change on one line: `opening: first half of 2026 → second half of 2026 (6 months
+/// later)`, preceded by the id of its record if one is given.
 #[must_use]
 pub fn change_text(words: &Words, id: Option<&str>, change: &Change) -> String {
     let (old, new) = worded(words, &change.values);
@@ -35,7 +35,7 @@ pub fn change_text(words: &Words, id: Option<&str>, change: &Change) -> String {
     }
 }
 
-/// The label of a field; a path within one stays as the format writes it.
+/// Returns the label of a field; a path within a field stays as the format writes it.
 fn field(words: &Words, name: &str) -> String {
     words.field(&scrub(name, LineBreaks::Blank))
 }
@@ -70,8 +70,8 @@ fn worded(words: &Words, values: &Values) -> (String, String) {
     }
 }
 
-/// The values in force, each with the word where it was worked out, and with the sign between those
-/// that exclude each other.
+/// Returns the values in force side by side, with the sign between those that exclude each other; a
+/// derived value is followed by the word for that.
 fn several<T: Contradict + Worded>(words: &Words, values: &[Valued<T>]) -> String {
     let mut claimed: Vec<Alternative<'_, T>> = Vec::new();
     for Valued { value, derived } in values {
@@ -82,7 +82,8 @@ fn several<T: Contradict + Worded>(words: &Words, values: &[Valued<T>]) -> Strin
     side_by_side(words, &claimed, said.collect())
 }
 
-/// A word of any of the three vocabularies; what two of them share reads alike.
+/// Returns the wording of a status or stage from any of the three vocabularies; words that several
+/// of them share read alike.
 fn status(words: &Words, word: &str) -> String {
     let stage = || Stage::from_word(word).map(|word| words.word(word));
     let site = || SiteStatus::from_word(word).map(|word| words.word(word));

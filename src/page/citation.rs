@@ -1,7 +1,7 @@
-//! A record as something to be cited: each value that is in force, its wording, every document
-//! that it rests on, and the dataset with its version and checksum.
+//! A record as a citation: each value in force, its wording, every document that it rests on, and
+//! the dataset with its version and checksum.
 //!
-//! Plain lines without a width: they are copied and printed as they are.
+//! Plain lines without a width, because they are copied and printed as they are.
 
 use super::claims::{Worded, claim_full};
 use super::parts::capital;
@@ -14,13 +14,14 @@ use crate::domain::record::{Document, Record, RecordId};
 use crate::domain::vocabulary::Confidence;
 use crate::words::Words;
 
-/// What is said, and what it rests on. Values that rest on the very same entries stand together.
+/// Values and the evidence they rest on. Values with exactly the same evidence share one entry.
 struct Cited<'a> {
     said: Vec<String>,
     evidence: Vec<&'a Evidence>,
 }
 
-/// The citation of a record, each value and each document on a line of its own, the dataset last.
+/// Returns the citation of a record, with each value and each document on its own line and the
+/// dataset last.
 #[must_use]
 pub fn citation(writer: &Phrasing<'_>, id: RecordId) -> String {
     let words = writer.words;
@@ -111,7 +112,7 @@ fn of_claims<'a, T: Worded + Contradict>(
     of_named(all, writer, &writer.words.field(field), claims);
 }
 
-/// The claims to reckon with on the day; of several each with its date.
+/// Adds the claims to reckon with on the as-of day; where there are several, each with its date.
 fn of_named<'a, T: Worded + Contradict>(
     all: &mut Vec<Cited<'a>>,
     writer: &Phrasing<'a>,
@@ -132,14 +133,14 @@ fn of_named<'a, T: Worded + Contradict>(
     }
 }
 
-/// The value of a claim; of one that was worked out also from what.
+/// Returns the value of a claim in words; for a derived claim, also what it was derived from.
 fn wording<T: Worded>(words: &Words, claim: &Claim<T>) -> String {
     let Some(note) = claim.note.as_ref().filter(|_| claim.derived) else { return claim_full(words, claim) };
     let said = [("value", claim.value.worded(words).into()), ("note", words.get(note).replace('\n', " ").into())];
     words.with("citation-derived", &said)
 }
 
-/// A line for each document and place, the figure first as it is printed there.
+/// Returns a line for each document and place, beginning with the figure as printed there.
 fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<String> {
     let words = writer.words;
     let known: Vec<&Evidence> = evidence.iter().copied().filter(|entry| is_known(writer, entry)).collect();
@@ -155,7 +156,7 @@ fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<String> {
     known.iter().map(line).collect()
 }
 
-/// Publisher, title, day, place, address, and what makes it less than sure.
+/// Returns publisher, title, day, place, address, and what makes the document less than certain.
 fn document_parts(writer: &Phrasing<'_>, document: &Document, entry: Option<&Evidence>) -> Vec<String> {
     let words = writer.words;
     let title = |title| words.with("citation-title", &[("title", words.get(title).into())]);

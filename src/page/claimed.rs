@@ -1,9 +1,9 @@
-//! What is claimed of one value, on one line and for whatever room there is: every value to reckon
-//! with, a sign between those that exclude each other.
+//! What is claimed of one value, on one line and in several lengths: every value to reckon with,
+//! and a sign between those that exclude each other.
 //!
-//! Claims of one record are never drawn together as a span from the least to the most: nobody
-//! claimed that. Where they have no room it is said how many there are, and where that has none
-//! either only that they exclude each other.
+//! Claims of one record are never merged into a span from the least to the most, because no source
+//! claims such a span. Where the values do not fit, their number is shown; where even that does not
+//! fit, only the sign that they exclude each other.
 
 use super::row::derived_mark;
 use super::{Phrasing, Sign};
@@ -16,16 +16,16 @@ use crate::domain::vocabulary::Vocabulary;
 use crate::words::cut::ellipsis;
 use crate::words::{Forms, Words};
 
-/// The amounts to reckon with, in short: `€100M ≠ ~350M`, `17 ≠ 21 Member States`, `2 claims ≠`,
-/// `≠`. A single one is exact, and of three digits where that has no room. Empty where nothing is
-/// claimed.
+/// Returns the amounts to reckon with in short form: `€100M ≠ ~350M`, `17 ≠ 21 Member States`, `2
+/// claims ≠`, `≠`. A single amount is exact, or rounded to three digits where that does not fit.
+/// Empty where nothing is claimed.
 #[must_use]
 pub fn amount_forms(writer: &Phrasing<'_>, claims: &Claims<Amount>) -> Forms {
     amounts(writer.words, &claims.alternatives(writer.on.day))
 }
 
-/// The amounts to reckon with in short, each whole and without a mark on those that were worked
-/// out: `€100M ≠ ~€350M`. Empty where nothing is claimed.
+/// Returns the amounts to reckon with in short form, each complete and without a mark on derived
+/// ones: `€100M ≠ ~€350M`. Empty where nothing is claimed.
 #[must_use]
 pub fn amounts_apart(writer: &Phrasing<'_>, claims: &Claims<Amount>) -> String {
     let claimed = claims.alternatives(writer.on.day);
@@ -33,14 +33,15 @@ pub fn amounts_apart(writer: &Phrasing<'_>, claims: &Claims<Amount>) -> String {
     side_by_side(writer.words, &claimed, said)
 }
 
-/// The amount of a commitment, in words if it is undisclosed.
+/// Returns the amount of a commitment, or the word for it if it is undisclosed.
 #[must_use]
 pub fn money_forms(writer: &Phrasing<'_>, commitment: &Commitment) -> Forms {
     let forms = amount_forms(writer, &commitment.amount);
     if forms.is_empty() { Forms::from(writer.words.text("undisclosed")) } else { forms }
 }
 
-/// Those amounts of a commitment that are in a currency, totals or rates. Empty where none is.
+/// Returns the amounts of a commitment that are in one currency, either totals or rates. Empty
+/// where there is none.
 #[must_use]
 pub fn money_in(writer: &Phrasing<'_>, commitment: &Commitment, currency: Currency, per_year: bool) -> Forms {
     let mut claimed = commitment.amount.alternatives(writer.on.day);
@@ -48,8 +49,8 @@ pub fn money_in(writer: &Phrasing<'_>, commitment: &Commitment, currency: Curren
     amounts(writer.words, &claimed)
 }
 
-/// The dates to reckon with, in short, and where that has no room by their months: `2025-10-03 ≠
-/// 2026-06`, `2025-10 ≠ 2026-06`, `2 claims ≠`, `≠`. Empty where nothing is claimed.
+/// Returns the dates to reckon with in short form, reduced to months where they do not fit:
+/// `2025-10-03 ≠ 2026-06`, `2025-10 ≠ 2026-06`, `2 claims ≠`, `≠`. Empty where nothing is claimed.
 #[must_use]
 pub fn date_forms(writer: &Phrasing<'_>, claims: &Claims<Edtf>) -> Forms {
     let words = writer.words;
@@ -57,7 +58,7 @@ pub fn date_forms(writer: &Phrasing<'_>, claims: &Claims<Edtf>) -> Forms {
     let full = claimed.iter().map(|one| words.date_short(one.value)).collect();
     let forms = Forms::from(side_by_side(words, &claimed, marked(&claimed, full)));
     let months: Option<Vec<String>> = claimed.iter().map(|one| months(words, one.value)).collect();
-    // Dates that differ within a month would look the same.
+    // Dates within the same month would look the same.
     let differ = |months: &Vec<String>| {
         months.iter().enumerate().all(|(place, month)| months.iter().take(place).all(|earlier| earlier != month))
     };
@@ -68,8 +69,8 @@ pub fn date_forms(writer: &Phrasing<'_>, claims: &Claims<Edtf>) -> Forms {
     counted(words, forms, &claimed, "short-dates")
 }
 
-/// The claims of a field that exclude each other, as text; `None` where none of those to reckon
-/// with do.
+/// Returns the claims of a field that exclude each other, as text; `None` where none of the claims
+/// to reckon with do.
 #[must_use]
 pub fn dispute_forms(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Option<Forms> {
     let day = writer.on.day;
@@ -93,8 +94,8 @@ pub fn dispute_forms(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> 
     }
 }
 
-/// What a site holds: where there is little room, only how many claims there are of what is claimed
-/// more than once.
+/// Returns the capacities of a site; in the shorter form, a capacity with several claims shows only
+/// their number.
 pub(super) fn capacity_forms(writer: &Phrasing<'_>, site: &Site) -> Forms {
     let list = |counts: bool| {
         let said: Vec<_> = site.capacity.iter().map(|capacity| one_capacity(writer, capacity, counts)).collect();
@@ -103,7 +104,7 @@ pub(super) fn capacity_forms(writer: &Phrasing<'_>, site: &Site) -> Forms {
     Forms::from(list(false)).or(list(true))
 }
 
-/// One capacity under its name; `counts`: only how many claims there are, if there are several.
+/// Returns one capacity with its name; with `counts`, several claims are only counted.
 fn one_capacity(writer: &Phrasing<'_>, capacity: &Capacity, counts: bool) -> String {
     let words = writer.words;
     let claimed = capacity.value.alternatives(writer.on.day);
@@ -114,7 +115,7 @@ fn one_capacity(writer: &Phrasing<'_>, capacity: &Capacity, counts: bool) -> Str
     format!("{}: {amounts}", words.word(capacity.what))
 }
 
-/// Words that exclude each other, the oldest first.
+/// Returns the words side by side, the oldest first; `None` where none exclude each other.
 fn disputed_words<V: Vocabulary + Contradict + PartialEq>(writer: &Phrasing<'_>, claims: &Claims<V>) -> Option<String> {
     let claimed = claims.alternatives(writer.on.day);
     let is_disputed = claimed.iter().any(|one| one.excludes_earlier);
@@ -122,7 +123,8 @@ fn disputed_words<V: Vocabulary + Contradict + PartialEq>(writer: &Phrasing<'_>,
     is_disputed.then(|| side_by_side(writer.words, &claimed, said))
 }
 
-/// Values in their order, the sign before each that one of those before it excludes.
+/// Joins values in order: the conflict sign precedes each value that an earlier one excludes, a
+/// slash each of the others.
 pub(super) fn side_by_side<T>(words: &Words, claimed: &[Alternative<'_, T>], said: Vec<String>) -> String {
     let sign = Sign::Conflicting.as_str(words.is_ascii());
     let mut text = String::new();
@@ -135,8 +137,8 @@ pub(super) fn side_by_side<T>(words: &Words, claimed: &[Alternative<'_, T>], sai
     text
 }
 
-/// The texts of values, with a mark before each that was worked out; among several no blank stands
-/// behind it, or it would read as a relation between two of them.
+/// Returns the texts with a mark before each derived value. Among several values the mark is not
+/// followed by a blank, since it would read as a relation between two of them.
 fn marked<T>(claimed: &[Alternative<'_, T>], texts: Vec<String>) -> Vec<String> {
     let mark = |(one, text): (&Alternative<'_, T>, String)| {
         let mark = derived_mark(one.derived);
@@ -156,8 +158,8 @@ fn amounts(words: &Words, claimed: &[Alternative<'_, Amount>]) -> Forms {
     counted(words, Forms::from(full), claimed, "short-amounts")
 }
 
-/// The same, and for less room of several values how many there are, and that they exclude each
-/// other.
+/// Adds shorter forms for several values: how many there are, and then only the sign that they
+/// exclude each other, or an ellipsis.
 fn counted<T>(words: &Words, forms: Forms, claimed: &[Alternative<'_, T>], message: &str) -> Forms {
     if claimed.len() < 2 {
         return forms;
@@ -168,7 +170,7 @@ fn counted<T>(words: &Words, forms: Forms, claimed: &[Alternative<'_, T>], messa
     forms.or(count(words, claimed, message)).or(last.to_owned())
 }
 
-/// How many different values are claimed.
+/// Returns how many different values are claimed, in words.
 fn count<T>(words: &Words, claimed: &[Alternative<'_, T>], message: &str) -> String {
     let count = words.with(message, &[("count", claimed.len().into())]);
     if !claimed.iter().any(|one| one.excludes_earlier) {
@@ -178,7 +180,7 @@ fn count<T>(words: &Words, claimed: &[Alternative<'_, T>], message: &str) -> Str
     words.with("short-excluding", &[("claims", count.into()), ("sign", sign.into())])
 }
 
-/// The month of a date, or its first and last month; `None` where an end is open.
+/// Returns the month of a date, or its first and last month; `None` where an end is open.
 fn months(words: &Words, date: &Edtf) -> Option<String> {
     let span = DaySpan::from(date);
     let month = |day: Day| format!("{:04}-{:02}", day.year(), day.month());
@@ -193,7 +195,7 @@ mod tests {
     use super::*;
     use crate::domain::text::Language;
 
-    /// The amount of a commitment by two claims, in its fullest form, in 12 columns and in 2.
+    /// Returns the amount of a commitment with two claims: in full, in 12 columns and in 2.
     fn of_two(first: &str, second: &str, language: Language, ascii: bool) -> [String; 3] {
         let dataset = saying(&[
             (r#"{ "about": 80000000, "currency": "EUR" }"#, first),
@@ -221,7 +223,7 @@ mod tests {
                 "~98,33 ≠ 103,5–104,5 mln €",
             ),
             (exact("900000000"), exact("1200000000"), "€900M ≠ 1.2B", "900 mln ≠ 1,2 mld €"),
-            // A number without a scale would be read in that of the other.
+            // A number without a scale would be read in the scale of the other.
             (exact("500"), exact("2000000"), "€500 ≠ €2M", "500 € ≠ 2 mln €"),
             (rate("1000000000"), rate("2000000000"), "USD 1B/yr ≠ 2B/yr", "1 ≠ 2 mld USD/anno"),
             (states(1), states(21), "1 ≠ 21 Member States", "1 ≠ 21 Stati membri"),
@@ -239,7 +241,7 @@ mod tests {
     fn claims_that_can_both_be_true_are_no_span_either() {
         let euro = |bound: &str| format!(r#"{{ {bound}, "currency": "EUR" }}"#);
         let about = euro(r#""about": 80000000"#);
-        // Only claims of one day are reckoned with beside each other without a conflict.
+        // Only claims of the same day are reckoned with together without a conflict.
         let dataset = saying(&[
             (r#"{ "about": 95000000, "currency": "EUR" }"#, &euro(r#""at_least": 75000000"#)),
             ("2026-08-01", "2025-11-21"),

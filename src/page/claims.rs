@@ -1,5 +1,5 @@
 //! Claims as lines: the values to reckon with, side by side where they exclude each other, and
-//! what was claimed before.
+//! earlier claims.
 
 use super::parts::{INDENT, PageSheet, label};
 use super::source::sources;
@@ -10,9 +10,9 @@ use crate::domain::date::Edtf;
 use crate::domain::vocabulary::{PartnershipStatus, SiteStatus, Stage};
 use crate::words::Words;
 
-/// A value that can be said in words.
+/// A value that can be put into words.
 pub(super) trait Worded {
-    /// The value in the language in use.
+    /// Returns the value in the language in use.
     fn worded(&self, words: &Words) -> String;
 }
 
@@ -47,8 +47,8 @@ impl Worded for Stage {
 }
 
 impl PageSheet<'_> {
-    /// Every claim known on the day: first those to reckon with, then the earlier ones, the latest
-    /// first. Where nothing is claimed, `absent` is the message that says so.
+    /// Writes every claim known on the as-of day: first those to reckon with, then the earlier
+    /// ones, latest first. Where nothing is claimed, writes the message `absent`.
     pub(super) fn claims<T: Worded + Contradict>(&mut self, name: &str, claims: &Claims<T>, absent: Option<&str>) {
         let day = self.writer.on.day;
         let reckoned = claims.to_reckon_with(day);
@@ -111,7 +111,7 @@ impl PageSheet<'_> {
             let said = words.with("page-stated", &[("date", date.into())]);
             pieces.push(Piece::new(Role::Muted, format!("{dot}{said}")));
         }
-        // The only claim known so far was not superseded yet.
+        // A single known claim has not been superseded yet.
         if claim.superseded && shows_dates {
             pieces.push(Piece::new(Role::Muted, format!("{dot}{}", words.text("page-superseded"))));
         }
@@ -124,17 +124,18 @@ impl PageSheet<'_> {
     }
 }
 
-/// The sign before a figure that was worked out.
+/// Returns the sign before a derived figure.
 fn derivation<T>(claim: &Claim<T>) -> Option<Piece> {
     claim.derived.then(|| Piece::new(Role::Doubt, row::derived_mark(true)))
 }
 
-/// The value of a claim in full, with the word where it was worked out: `100 million EUR (derived)`.
+/// Returns the value of a claim in full, followed by a word if it is derived: `100 million EUR
+/// (derived)`.
 pub(super) fn claim_full<T: Worded>(words: &Words, claim: &Claim<T>) -> String {
     worded_as(words, &claim.value, claim.derived)
 }
 
-/// A value in full, with the word where it was worked out.
+/// Returns a value in full, followed by a word if it is derived.
 pub(super) fn worded_as<T: Worded>(words: &Words, value: &T, is_derived: bool) -> String {
     let value = value.worded(words);
     if is_derived { words.with("value-derived", &[("value", value.into())]) } else { value }

@@ -1,5 +1,6 @@
-//! The page of a commitment: how much, how firm, from whom to whom, over which time, and which
-//! larger and smaller sums it is tied to. Nothing is added up; what a rate comes to over its period is marked as worked out.
+//! The page of a commitment: how much, how firm, from whom to whom, over which period, and the
+//! larger and smaller sums it is tied to. Nothing is added up; the total of a rate over its period
+//! is marked as derived.
 
 use super::link::in_force;
 use super::parts::PageSheet;
@@ -84,7 +85,7 @@ fn sites(commitment: &Commitment) -> Vec<RecordId> {
     commitment.sites.iter().map(|id| RecordId::Site(*id)).collect()
 }
 
-/// The value of a field as the page shows it; nothing where there is none.
+/// Returns the value of a field as the page shows it; `None` if there is none.
 pub(super) fn value(writer: &Phrasing<'_>, commitment: &Commitment, field: &str) -> Option<String> {
     let words = writer.words;
     Some(match field {

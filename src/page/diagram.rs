@@ -1,20 +1,20 @@
 //! An agreement as a drawing: who brings what to whom.
 //!
-//! Two parties stand side by side, what each brings on its arrow to the other; three and more are
-//! tied to the agreement in their midst. Lines are never wider than the width asked for.
+//! Two parties are side by side, and what each brings is on its arrow to the other; three or more
+//! are tied to the agreement between them. Lines are never wider than the requested width.
 
 use super::strokes::Strokes;
 use super::{PageLine, Phrasing, Piece, Role};
 use crate::domain::record::{Partnership, Party, RecordId};
 use crate::words::cut;
 
-/// The narrowest page on which a drawing says more than the list of parties does.
+/// Width in columns from which a drawing says more than the list of parties does.
 const NARROWEST: usize = 44;
 
-/// The widest a drawing gets: beyond it the eye loses the line.
+/// Maximum width of a drawing, in columns; on longer lines the eye loses its place.
 const WIDEST: usize = 90;
 
-/// Draws an agreement; nothing where the page is too narrow or fewer than two take part.
+/// Draws an agreement; empty where the page is too narrow or there are fewer than two parties.
 #[must_use]
 pub fn diagram(writer: &Phrasing<'_>, agreement: &Partnership, width: usize) -> Vec<PageLine> {
     let signs = Strokes::new(writer.words.is_ascii());
@@ -27,10 +27,10 @@ pub fn diagram(writer: &Phrasing<'_>, agreement: &Partnership, width: usize) -> 
     }
 }
 
-/// The shortest arrow that can say what it stands for.
+/// Minimum length of an arrow that carries text, in columns.
 const SPEAKING_ARROW: usize = 32;
 
-/// The columns of one that says nothing.
+/// Length of an arrow without text, in columns.
 const SHORT_ARROW: usize = 9;
 
 struct PartiesDrawing<'a> {
@@ -50,7 +50,7 @@ impl PartiesDrawing<'_> {
         brought.map(|text| self.writer.words.get(text).replace('\n', " ")).unwrap_or_default()
     }
 
-    /// Two boxes, between them an arrow to the right and one to the left.
+    /// Draws two boxes with an arrow to the right and one to the left between them.
     fn pair(&self, one: &Party, other: &Party) -> Vec<PageLine> {
         let names = [self.name(one), self.name(other)];
         let widest = names.iter().map(|name| cut::width(name)).max().unwrap_or(0);
@@ -76,7 +76,7 @@ impl PartiesDrawing<'_> {
         rows.collect()
     }
 
-    /// Two boxes close together, and below them what goes either way.
+    /// Draws two boxes close together, and below them what each party brings.
     fn close_pair(&self, names: &[String; 2], parties: [&Party; 2], inner: usize) -> Vec<PageLine> {
         let height = names.iter().map(|name| rows(name, inner).len()).max().unwrap_or(1) + 2;
         let [left, right] = names.each_ref().map(|name| self.boxed(name, inner, height));
@@ -105,7 +105,7 @@ impl PartiesDrawing<'_> {
         if back { format!(" {}{line} ", self.signs.left) } else { format!(" {line}{} ", self.signs.right) }
     }
 
-    /// A box as high as asked for, at least three rows, the name in its midst.
+    /// Draws a box of the given height, at least three rows, with the name in its middle.
     fn boxed(&self, name: &str, inner: usize, height: usize) -> Vec<Piece> {
         let [top_left, top_right, bottom_left, bottom_right] = self.signs.corners;
         let line = self.signs.across.repeat(inner + 2);
@@ -125,7 +125,8 @@ impl PartiesDrawing<'_> {
         (0..height).map(row).collect()
     }
 
-    /// Every party with what it brings, up against a line that leads to the agreement.
+    /// Draws every party with what it brings, right-aligned against a line that leads to the
+    /// agreement.
     fn hub(&self, parties: &[Party]) -> Vec<PageLine> {
         let agreement = self.writer.words.text("diagram-agreement");
         let tail = cut::width(&agreement) + 6;
@@ -175,13 +176,13 @@ impl PartiesDrawing<'_> {
     }
 }
 
-/// A text in rows of at most so many columns; at least one row.
+/// Breaks a text into rows of at most `width` columns; there is always at least one row.
 fn rows(text: &str, width: usize) -> Vec<String> {
     let rows: Vec<_> = textwrap::wrap(text, width.max(4)).into_iter().map(std::borrow::Cow::into_owned).collect();
     if rows.is_empty() { vec![String::new()] } else { rows }
 }
 
-/// A text with blanks behind it up to a width; cut where it is wider.
+/// Pads a text with blanks to `width` columns, and cuts it if it is wider.
 fn pad(text: &str, width: usize) -> String {
     let (kept, _) = cut::cut(text, width, "");
     kept.to_owned() + &" ".repeat(width.saturating_sub(cut::width(kept)))

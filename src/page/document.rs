@@ -32,7 +32,7 @@ pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, document: &Document
     }
 }
 
-/// The places of the document that a record rests on, after a separator.
+/// Returns the places of the document that a record rests on, after a separator.
 fn paragraphs(writer: &Phrasing<'_>, record: RecordId, document: RecordId) -> Vec<Piece> {
     let evidence = all_evidence(writer.on.dataset.record(record));
     let mut places: Vec<String> = Vec::new();
@@ -54,7 +54,7 @@ fn paragraphs(writer: &Phrasing<'_>, record: RecordId, document: RecordId) -> Ve
     vec![Piece::new(Role::Muted, format!("{}{text}", writer.words.separator()))]
 }
 
-/// The value of a field as the page shows it; nothing where there is none.
+/// Returns the value of a field as the page shows it; `None` if there is none.
 pub(super) fn value(writer: &Phrasing<'_>, document: &Document, field: &str) -> Option<String> {
     let words = writer.words;
     Some(match field {

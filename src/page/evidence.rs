@@ -1,6 +1,6 @@
-//! The page of evidence: for each field and claim of a record every entry, whole.
+//! The page of evidence: every entry, in full, for each field and claim of a record.
 //!
-//! Fields that rest on the very same entries share one heading.
+//! Fields with exactly the same entries share one heading.
 
 use super::claims::{Worded, claim_full};
 use super::parts::{FIRST_FEW, INDENT, PageSheet, capital};
@@ -13,25 +13,25 @@ use crate::domain::record::{Document, Record, RecordId};
 use crate::domain::sources::Sources;
 use crate::domain::vocabulary::Confidence;
 
-/// A longer value than this, in characters, is not repeated above its evidence.
+/// Length in characters beyond which a value is not repeated above its evidence.
 const LONGEST_VALUE: usize = 120;
 
-/// What some fields or claims rest on.
+/// The evidence shared by some fields or claims.
 struct EvidenceGroup<'a> {
-    /// Label and value of each, with a note where there is one.
+    /// Label and value of each field or claim, with its note where there is one.
     headings: Vec<String>,
     entries: Vec<&'a Evidence>,
 }
 
-/// Every piece of evidence of a record that is known on the day, under the field or claim that it
-/// supports.
+/// Returns every piece of evidence of a record that is known on the as-of day, under the field or
+/// claim that it supports.
 #[must_use]
 pub fn evidence_page(writer: &Phrasing<'_>, id: RecordId) -> Page {
     evidence_page_with(writer, id, None)
 }
 
-/// The same; under each entry the paragraph itself, its figure marked, where the user's copies
-/// have it.
+/// Returns the page of evidence with the paragraph under each entry and its figure marked, where
+/// the user's copies contain it.
 #[must_use]
 pub fn evidence_page_with(writer: &Phrasing<'_>, id: RecordId, sources: Option<&Sources>) -> Page {
     let mut sheet = PageSheet::new(*writer);
@@ -90,7 +90,8 @@ fn groups<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<EvidenceGroup<'a
     groups
 }
 
-/// Adds a heading to the group that has the same entries, or else a group; none without entries.
+/// Adds a heading to the group with the same entries, or else adds a group; does nothing without
+/// entries.
 fn add<'a>(groups: &mut Vec<EvidenceGroup<'a>>, heading: String, entries: Vec<&'a Evidence>) {
     if entries.is_empty() {
         return;
@@ -103,12 +104,12 @@ fn add<'a>(groups: &mut Vec<EvidenceGroup<'a>>, heading: String, entries: Vec<&'
 
 fn heading(writer: &Phrasing<'_>, field: &str, value: Option<String>) -> String {
     let label = capital(&writer.words.field(field));
-    // Prose is on the page of the record; here its name is enough.
+    // Prose is on the page of the record; here the label is enough.
     let short = value.filter(|value| value.chars().count() <= LONGEST_VALUE);
     short.map_or_else(|| label.clone(), |value| format!("{label}: {value}"))
 }
 
-/// A claimed field, its label and value, and what the claim rests on.
+/// The name of a claimed field, its label and value, and the evidence of the claim.
 type ClaimedField<'a> = (&'static str, String, Vec<&'a Evidence>);
 
 fn claimed<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<ClaimedField<'a>> {
@@ -205,7 +206,7 @@ fn write_entry(sheet: &mut PageSheet<'_>, entry: &Evidence) {
     reading(sheet, document);
 }
 
-/// How sure it is, with the sign of doubt.
+/// Returns how certain an entry is, with the sign of doubt.
 fn confidence(writer: &Phrasing<'_>, entry: &Evidence) -> Vec<Piece> {
     let word = writer.words.word(entry.confidence);
     let ascii = writer.words.is_ascii();
@@ -216,7 +217,7 @@ fn confidence(writer: &Phrasing<'_>, entry: &Evidence) -> Vec<Piece> {
     }]
 }
 
-/// Where in the document, and the figure as printed there.
+/// Writes where in the document the entry is, and the figure as printed there.
 fn place(sheet: &mut PageSheet<'_>, entry: &Evidence) {
     let words = sheet.writer.words;
     let place = entry.paragraph.map(|paragraph| match paragraph {
@@ -236,7 +237,7 @@ fn place(sheet: &mut PageSheet<'_>, entry: &Evidence) {
     }
 }
 
-/// How the document was read, and where it is.
+/// Writes how the document was read, and where it can be found.
 fn reading(sheet: &mut PageSheet<'_>, document: &Document) {
     let words = sheet.writer.words;
     if let Some(via) = &document.via {

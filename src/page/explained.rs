@@ -1,6 +1,5 @@
-//! The sums explained: per currency the ladder from what is spent to what is aimed at, and for each
-//! rung what makes it up, what was left out, and because of what. Every record is a line that leads
-//! to it.
+//! The sums explained: for each currency the ladder from what is spent to what is aimed at, and for
+//! each rung what makes it up, what was left out, and why. Every record is a line that leads to it.
 
 use super::row::{money, name};
 use super::sums::{figure, interval_short, measure};
@@ -11,14 +10,14 @@ use crate::query::Match;
 use crate::totals::{Interval, Member, Rung, Sum, SumLine, Totals};
 use crate::words::cut::width;
 
-/// How far the ladder and the records below a heading are indented, and how much more each further
-/// level is.
+/// Indentation of the ladder and of the records below a heading, and of each further level, in
+/// columns.
 const INDENT: usize = 2;
 
-/// An amount that is wider stands out of its column.
+/// Width in columns beyond which an amount no longer widens its column.
 const WIDEST: usize = 16;
 
-/// By what records are named.
+/// How records are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Naming {
     /// By their titles, in the language in use.
@@ -27,26 +26,27 @@ pub enum Naming {
     Ids,
 }
 
-/// The ladder of each currency: five rungs, what disputes there are, what is also within a sum in
-/// another currency; then how many give no amount of money.
+/// Returns the ladder of each currency: five rungs, its disputes, and what is also within a sum in
+/// another currency; then how many commitments give no amount of money.
 #[must_use]
 pub fn ladder_page(writer: &Phrasing<'_>, totals: &Totals, naming: Naming) -> Page {
     let sheet = ExplainedSheet { writer: *writer, naming, lines: Vec::new() };
     sheet.page(totals, false)
 }
 
-/// The same, and for each rung that adds something the records that are counted, that overlap, and
-/// that are left out, and because of what.
+/// Returns the ladder with the records of each rung that adds something: those that are counted,
+/// that overlap, and that are left out, each with the reason.
 #[must_use]
 pub fn explained_page(writer: &Phrasing<'_>, totals: &Totals, naming: Naming) -> Page {
     let sheet = ExplainedSheet { writer: *writer, naming, lines: Vec::new() };
     sheet.page(totals, true)
 }
 
-/// Why some records of a rung are where they are, and which these are.
+/// The message that says why some records of a rung are where they are, and the test for these
+/// records.
 type ExplainedReason<'a> = (&'static str, &'a dyn Fn(&Member) -> bool);
 
-/// A page in the making.
+/// The page being written.
 struct ExplainedSheet<'a> {
     writer: Phrasing<'a>,
     naming: Naming,
@@ -90,7 +90,7 @@ impl ExplainedSheet<'_> {
         self.disputes(line, is_explained);
     }
 
-    /// The sum of a rung and how many records it is of.
+    /// Returns the sum of a rung and the number of records in it.
     fn sum(&self, line: &SumLine, rung: Rung) -> Vec<Piece> {
         let words = self.writer.words;
         let count = line.counted(rung).count();
@@ -107,7 +107,7 @@ impl ExplainedSheet<'_> {
         pieces
     }
 
-    /// What is also within a whole in another measure, by that whole.
+    /// Writes what is also part of a whole in another measure, grouped by that whole.
     fn beside(&mut self, line: &SumLine) {
         for (whole, parts) in gathered(line.beside.iter().map(|beside| (beside.whole, beside.id))) {
             let is_part = |member: &&Member| parts.contains(&member.id);
@@ -128,7 +128,7 @@ impl ExplainedSheet<'_> {
         }
     }
 
-    /// The records in the sum whose claims cannot all be true.
+    /// Writes the records in the sum whose claims cannot all be true.
     fn disputes(&mut self, line: &SumLine, with_records: bool) {
         let ids: Vec<_> = line.disputed(Rung::Aimed).map(|member| member.id).collect();
         if ids.is_empty() {
@@ -140,7 +140,7 @@ impl ExplainedSheet<'_> {
         self.list(&heading, INDENT, ids.into_iter(), with_records);
     }
 
-    /// What makes up a rung.
+    /// Writes what makes up a rung.
     fn rung(&mut self, line: &SumLine, rung: Rung) {
         let words = self.writer.words;
         self.lines.push(PageLine::blank());
@@ -177,7 +177,8 @@ impl ExplainedSheet<'_> {
         self.left_out(line, rung);
     }
 
-    /// What a whole leaves out, gathered by that whole; what counts as a firmer part was said.
+    /// Writes the parts that each whole leaves out; those that count as a firmer part are already
+    /// listed.
     fn left_out(&mut self, line: &SumLine, rung: Rung) {
         let parts = line.left_out(rung).filter(|(member, _)| !member.adds_least(rung));
         for (whole, parts) in gathered(parts.map(|(member, whole)| (whole, member.id))) {
@@ -187,7 +188,7 @@ impl ExplainedSheet<'_> {
         }
     }
 
-    /// What is given in this measure too and counts in another.
+    /// Writes the records given in this measure that count in another.
     fn elsewhere(&mut self, line: &SumLine) {
         let words = self.writer.words;
         let others = line.elsewhere.iter().map(|other| (measure(words, other.currency, other.per_year), other.id));
@@ -197,7 +198,8 @@ impl ExplainedSheet<'_> {
         }
     }
 
-    /// A heading and below it, where they are wanted, the records: amounts in a column, then names.
+    /// Writes a heading and, with `with_records`, the records below it: amounts in a column, then
+    /// names.
     fn list(&mut self, heading: &str, indent: usize, ids: impl Iterator<Item = Id<Commitment>>, with_records: bool) {
         self.lines.push(PageLine::of(Role::Label, heading).indented(indent).hanging(INDENT));
         let amount = |id: Id<Commitment>| money(&self.writer, self.writer.on.dataset.commitments.get(id));
@@ -224,7 +226,7 @@ impl ExplainedSheet<'_> {
     }
 }
 
-/// Values by what they belong to, each in the order in which it comes first.
+/// Groups values by key, with the keys in the order of their first appearance.
 fn gathered<K: PartialEq, V>(pairs: impl Iterator<Item = (K, V)>) -> Vec<(K, Vec<V>)> {
     let mut all: Vec<(K, Vec<V>)> = Vec::new();
     for (key, value) in pairs {

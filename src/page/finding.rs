@@ -1,5 +1,5 @@
-//! How a search reads: what it found and why, what is wrong with a query, what to do where nothing
-//! was found.
+//! The wording of a search: what it found and why, what is wrong with a query, and what to do where
+//! nothing was found.
 
 use crate::query::{
     Advice, DroppedTerm, Hits, MatchReason, Query, QueryError, QueryProblem, ReasonField, Spelling, Term,
@@ -7,7 +7,8 @@ use crate::query::{
 use crate::words::Words;
 use crate::words::cut::ellipsis;
 
-/// What is wrong with a query, and what may have been meant: one line that names the word.
+/// Returns what is wrong with a query and what may have been meant, on one line that names the
+/// word.
 pub fn query_error(words: &Words, error: &QueryError) -> String {
     let word = error.word.as_str();
     let field = |message: &str, field: &str| words.with(message, &[("word", word.into()), ("field", field.into())]);
@@ -32,8 +33,8 @@ pub fn query_error(words: &Words, error: &QueryError) -> String {
     }
 }
 
-/// What there is to say of a result beside its rows: `22 match, 4 of them possibly · 19 without a
-/// date · 12 not yet known`. `None` where the rows say it all.
+/// Returns what a result says beside its rows: `22 match, 4 of them possibly · 19 without a date ·
+/// 12 not yet known`. `None` where the rows say it all.
 pub fn summary(words: &Words, hits: &Hits, compares: bool) -> Option<String> {
     let mut parts = Vec::new();
     if compares {
@@ -46,7 +47,7 @@ pub fn summary(words: &Words, hits: &Hits, compares: bool) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The same for a footer: only what is not in the rows.
+/// Returns the summary for a footer: only what is not in the rows.
 pub fn short_summary(words: &Words, hits: &Hits) -> String {
     let mut parts = Vec::new();
     let possible = hits.possible();
@@ -68,14 +69,14 @@ fn uncertain_parts(words: &Words, hits: &Hits) -> Vec<String> {
     counted.map(|(message, count)| words.with(message, &[("count", count.into())])).collect()
 }
 
-/// What to do about a query that matches nothing: the terms to drop, near spellings.
+/// Returns what to do about a query that matches nothing: the terms to drop, near spellings.
 pub fn advice_lines(words: &Words, query: &Query, advice: &Advice) -> Vec<String> {
     let mut lines = drop_lines(words, query, advice);
     lines.extend(advice.spellings.iter().map(|spelling| spelling_line(words, spelling)));
     lines
 }
 
-/// The terms to drop from a query that matches nothing.
+/// Returns the terms to drop from a query that matches nothing.
 pub fn drop_lines(words: &Words, query: &Query, advice: &Advice) -> Vec<String> {
     advice.drops.iter().filter_map(|drop| drop_line(words, query, drop)).collect()
 }
@@ -90,7 +91,7 @@ fn spelling_line(words: &Words, spelling: &Spelling) -> String {
     words.with("advice-near", &[("word", spelling.word.as_str().into()), ("near", near.join(", ").into())])
 }
 
-/// The name of the kind of text that matched.
+/// Returns the name of the kind of text that matched.
 pub fn reason_label(words: &Words, field: ReasonField) -> String {
     words.text(match field {
         ReasonField::Name => "match-name",
@@ -121,8 +122,8 @@ pub fn reason_label(words: &Words, field: ReasonField) -> String {
     })
 }
 
-/// The part of a matching text around the match, on one line, that begins early enough to show the
-/// match within so many columns.
+/// Returns the part of a matching text around the match, on one line, beginning early enough to
+/// show the match within `columns` columns.
 pub fn excerpt(words: &Words, reason: &MatchReason, columns: usize) -> String {
     let start = reason.ranges.first().map_or(0, |range| range.start);
     let is_cut = start > columns / 3;
@@ -132,7 +133,7 @@ pub fn excerpt(words: &Words, reason: &MatchReason, columns: usize) -> String {
     format!("{before}{}", text.trim_start())
 }
 
-/// The byte at which a word begins, some characters before a place.
+/// Returns the byte at which a word begins, `characters` characters before `place`.
 fn word_before(text: &str, place: usize, characters: usize) -> usize {
     let before = text.get(..place).unwrap_or_default();
     let wanted = before.char_indices().rev().nth(characters).map_or(0, |(byte, _)| byte);

@@ -1,11 +1,11 @@
-//! A record on one line that leads to it: its signs, its name, and what matters most about it.
+//! A record on one line that leads to it: its signs, its name, and the most important facts.
 
 use super::{PageLine, Phrasing, Piece, Role, Sign, row};
 use crate::domain::claim::Claims;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 
-/// The line that leads to a record.
+/// Returns the line that leads to a record.
 pub(super) fn link(writer: &Phrasing<'_>, id: RecordId) -> PageLine {
     let mut pieces = signs(writer, id);
     pieces.push(Piece::new(Role::Link, row::name(writer, id)));
@@ -19,7 +19,7 @@ pub(super) fn link(writer: &Phrasing<'_>, id: RecordId) -> PageLine {
     PageLine::new(pieces).linked(id)
 }
 
-/// A figure in short, its marks of what was worked out as signs of doubt.
+/// Returns a short figure with its marks of derivation as signs of doubt.
 fn with_derivation(figure: &str) -> Vec<Piece> {
     let mark = row::derived_mark(true);
     let mut pieces = Vec::new();
@@ -30,7 +30,8 @@ fn with_derivation(figure: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The records of one type that refer to a record, those that have a date in its order.
+/// Returns the records of one type that refer to a record; milestones and statements are in the
+/// order of their dates.
 pub(super) fn referrers(writer: &Phrasing<'_>, id: RecordId, kind: RecordType) -> Vec<RecordId> {
     let referrers = writer.on.dataset.referrers(id).iter().copied();
     let mut found: Vec<RecordId> = referrers.filter(|referrer| referrer.record_type() == kind).collect();
@@ -43,7 +44,7 @@ pub(super) fn referrers(writer: &Phrasing<'_>, id: RecordId, kind: RecordType) -
     found
 }
 
-/// The signs of a record, each with a blank after it.
+/// Returns the signs of a record, each followed by a blank.
 pub(super) fn signs(writer: &Phrasing<'_>, id: RecordId) -> Vec<Piece> {
     let record = writer.on.dataset.record(id);
     let ascii = writer.words.is_ascii();
@@ -53,7 +54,7 @@ pub(super) fn signs(writer: &Phrasing<'_>, id: RecordId) -> Vec<Piece> {
     overdue.into_iter().chain(is_conflicting.then(|| piece(Role::Doubt, Sign::Conflicting))).collect()
 }
 
-/// The figure or date of a record, and what else is worth a word.
+/// Returns the figure or date of a record, and other facts worth showing.
 fn figure_and_facts(writer: &Phrasing<'_>, record: Record<'_>) -> (Option<String>, Vec<String>) {
     let words = writer.words;
     let when = row::when(writer, record);
@@ -83,7 +84,7 @@ fn figure_and_facts(writer: &Phrasing<'_>, record: Record<'_>) -> (Option<String
     }
 }
 
-/// The words of the claims in force; several as a list.
+/// Returns the words of the claims in force, separated by slashes if there are several.
 pub(super) fn in_force<V: Vocabulary>(writer: &Phrasing<'_>, claims: &Claims<V>) -> String {
     let mut shown: Vec<String> = Vec::new();
     for claim in claims.in_force(writer.on.day) {

@@ -24,7 +24,7 @@ pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, milestone: &Milesto
     sheet.referring(id, &[RecordType::Milestone, RecordType::Statement]);
 }
 
-/// The value of a field as the page shows it; nothing where there is none.
+/// Returns the value of a field as the page shows it; `None` if there is none.
 pub(super) fn value(writer: &Phrasing<'_>, milestone: &Milestone, field: &str) -> Option<String> {
     let words = writer.words;
     Some(match field {

@@ -14,7 +14,7 @@ pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, organisation: &Orga
     }
 }
 
-/// Everything in which an organisation takes part, under a heading each.
+/// Returns everything in which an organisation takes part, each group with its heading.
 pub(super) fn parts(writer: &Phrasing<'_>, id: RecordId) -> Vec<(String, Vec<RecordId>)> {
     let dataset = writer.on.dataset;
     let of_type = |kind| (writer.words.plural(kind), link::referrers(writer, id, kind));
@@ -35,10 +35,10 @@ pub(super) fn parts(writer: &Phrasing<'_>, id: RecordId) -> Vec<(String, Vec<Rec
     agreements.chain(of_part).chain([RecordType::Milestone, RecordType::Statement].map(of_type)).collect()
 }
 
-/// The organisations that a record names in a certain part.
+/// A function that returns the organisations that a record names in a certain part.
 type Named = fn(Record<'_>) -> &[Id<Organisation>];
 
-/// The value of a field as the page shows it; nothing where there is none.
+/// Returns the value of a field as the page shows it; `None` if there is none.
 pub(super) fn value(writer: &Phrasing<'_>, organisation: &Organisation, field: &str) -> Option<String> {
     let words = writer.words;
     Some(match field {

@@ -1,5 +1,5 @@
-//! The page of an agreement: who brings what, what it is made of, what it says and does not say,
-//! what was said of it, and the money, sites and deadlines around it.
+//! The page of an agreement: who brings what, its strands, what it says and does not say, the
+//! statements about it, and the money, sites and deadlines around it.
 
 use super::link::{in_force, link};
 use super::parts::{INDENT, PageSheet};
@@ -82,7 +82,8 @@ fn terms(sheet: &mut PageSheet<'_>, partnership: &Partnership) {
     }
 }
 
-/// What was said of the agreement: who, as what, when and where, and below it what.
+/// Writes the statements about the agreement: who, in which capacity, when and where, and below
+/// that the gist.
 fn statements(sheet: &mut PageSheet<'_>, id: RecordId) {
     let referrers = sheet.referrers(id, RecordType::Statement);
     let known: Vec<RecordId> = referrers.into_iter().filter(|id| sheet.writer.on.is_known(*id)).collect();
@@ -101,7 +102,7 @@ fn statements(sheet: &mut PageSheet<'_>, id: RecordId) {
     }
 }
 
-/// As what, when and where something was said, each after a separator.
+/// Returns in which capacity, when and where a statement was made, each after a separator.
 fn occasion(writer: &Phrasing<'_>, statement: &Statement) -> Vec<String> {
     let words = writer.words;
     let role = statement.role.as_ref().map(|role| words.get(role).to_owned());
@@ -111,8 +112,8 @@ fn occasion(writer: &Phrasing<'_>, statement: &Statement) -> Vec<String> {
     facts.map(|fact| format!("{}{fact}", writer.words.separator())).collect()
 }
 
-/// The records of one type that the known commitments, milestones and statements of a record also
-/// name, each once, in the dataset's order.
+/// Returns the records of one type that the known commitments, milestones and statements of a
+/// record also name, each once, in the dataset's order.
 fn around(writer: &Phrasing<'_>, id: RecordId, kind: RecordType) -> Vec<RecordId> {
     let dataset = writer.on.dataset;
     let around = dataset.referrers(id).iter().filter(|referrer| writer.on.is_known(**referrer));
@@ -126,7 +127,7 @@ fn around(writer: &Phrasing<'_>, id: RecordId, kind: RecordType) -> Vec<RecordId
     found
 }
 
-/// The value of a field as the page shows it; nothing where the field is shown otherwise.
+/// Returns the value of a field as the page shows it; `None` where the field is shown otherwise.
 pub(super) fn value(writer: &Phrasing<'_>, partnership: &Partnership, field: &str) -> Option<String> {
     let words = writer.words;
     match field {

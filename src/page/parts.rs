@@ -1,7 +1,7 @@
-//! The sheet on which every page is written, and the parts that all pages have: the head, fields
+//! The sheet on which every page is written, and the parts that all pages share: the head, fields
 //! with their labels, headings with counts, lines that lead to other records, the legend.
 //!
-//! Which fields a type of record has is said in the file of that type.
+//! The fields of each type of record are in the file of that type.
 
 use super::source::{doubt, sources};
 use super::{Fold, Page, PageLine, Phrasing, Piece, Role, Sign, link};
@@ -10,13 +10,13 @@ use crate::domain::record::{Entry, Record, RecordId};
 use crate::domain::text::Text;
 use crate::domain::vocabulary::RecordType;
 
-/// How far what stands under a heading or a label is indented.
+/// Indentation of what is under a heading or a label, in columns.
 pub(super) const INDENT: usize = 2;
 
-/// So many entries of a list that can be folded stay.
+/// Number of entries that stay visible in a list that can be folded.
 pub(super) const FIRST_FEW: usize = 4;
 
-/// A page in the making.
+/// The page being written.
 pub(super) struct PageSheet<'a> {
     pub(super) writer: Phrasing<'a>,
     page: Page,
@@ -31,34 +31,33 @@ impl<'a> PageSheet<'a> {
         self.page.lines.push(line);
     }
 
-    /// How many lines there are by now.
+    /// Returns the number of lines written so far.
     pub(super) const fn len(&self) -> usize {
         self.page.lines.len()
     }
 
-    /// Lets one entry, from a line on, be folded away.
+    /// Makes the lines from `line` on one entry that can be folded away.
     pub(super) fn fold_from(&mut self, line: usize) {
         for (number, line) in self.page.lines.iter_mut().skip(line).enumerate() {
             line.fold = if number == 0 { Fold::Entry } else { Fold::Rest };
         }
     }
 
-    /// An empty line, unless there is one already or nothing at all.
+    /// Writes an empty line, unless the page is empty or already ends with one.
     pub(super) fn gap(&mut self) {
         if self.page.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
             self.page.lines.push(PageLine::blank());
         }
     }
 
-    /// A text of the dataset, each of its lines one line.
+    /// Writes a text of the dataset, one page line for each of its lines.
     pub(super) fn paragraphs(&mut self, role: Role, text: &Text, indent: usize) {
         for part in self.writer.words.get(text).lines() {
             self.push(PageLine::of(role, part).indented(indent));
         }
     }
 
-    /// The title, the type and what is foremost about the record, what is wrong with it, and its
-    /// summary.
+    /// Writes the title, the type and the leading facts of the record, its alerts, and its summary.
     pub(super) fn head(&mut self, id: RecordId, facts: Vec<String>) {
         let words = self.writer.words;
         let record = self.writer.on.dataset.record(id);
@@ -111,18 +110,18 @@ impl<'a> PageSheet<'a> {
         self.push(PageLine::of(role, format!("{sign} {text}")).hanging(INDENT));
     }
 
-    /// The label of a field of the dataset: `Amount: `.
+    /// Returns the label of a field of the dataset: `Amount: `.
     pub(super) fn label(&self, field: &str) -> Piece {
         label(&self.writer.words.field(field))
     }
 
-    /// A field that is no figure; left out if it has no value. A value that no confirmed evidence
-    /// supports bears a sign.
+    /// Writes a field that is not a figure, unless its value is empty. A value that no confirmed
+    /// evidence supports gets a sign.
     pub(super) fn field(&mut self, entry: &Entry, field: &str, value: &str) {
         self.field_named(self.label(field), entry, field, value);
     }
 
-    /// The same under another label than the field's own.
+    /// Writes a field under a label other than its own.
     pub(super) fn field_named(&mut self, label: Piece, entry: &Entry, field: &str, value: &str) {
         if value.is_empty() {
             return;
@@ -132,7 +131,7 @@ impl<'a> PageSheet<'a> {
         self.push(PageLine::new(pieces).hanging(INDENT));
     }
 
-    /// A figure or date with its sources; left out if it has no value.
+    /// Writes a figure or date with its sources, unless its value is empty.
     pub(super) fn figure(&mut self, entry: &Entry, field: &str, value: &str) {
         if value.is_empty() {
             return;
@@ -143,13 +142,13 @@ impl<'a> PageSheet<'a> {
         self.push(PageLine::new(pieces).hanging(INDENT));
     }
 
-    /// What nobody said and is only worked out, under a label.
+    /// Writes, under a label, what no source says and is only worked out.
     pub(super) fn aside(&mut self, label: &str, text: &str) {
         let label = Piece::new(Role::Label, format!("{}: ", self.writer.words.text(label)));
         self.push(PageLine::new(vec![label, Piece::new(Role::Doubt, text)]).hanging(INDENT));
     }
 
-    /// That a field has no value, in words.
+    /// Writes that a field has no value, in words.
     pub(super) fn absent(&mut self, field: &str, message: &str) {
         let said = self.writer.words.text(message);
         self.push(PageLine::new(vec![self.label(field), Piece::new(Role::Muted, said)]));
@@ -160,7 +159,7 @@ impl<'a> PageSheet<'a> {
         Some(Piece::new(Role::Doubt, format!(" {}", sign.as_str(self.writer.words.is_ascii()))))
     }
 
-    /// A heading with the count of what stands under it.
+    /// Writes a heading with the number of entries under it.
     pub(super) fn heading(&mut self, text: &str, count: usize) {
         self.heading_of(text, count, 0, None);
     }
@@ -178,19 +177,20 @@ impl<'a> PageSheet<'a> {
         self.push(PageLine::new(std::iter::once(heading).chain(doubt).collect()));
     }
 
-    /// Records under a heading, each on a line that leads to it. What is not known yet on the day
-    /// is only counted.
+    /// Writes records under a heading, each on a line that leads to it. What is not known yet on
+    /// the as-of day is only counted.
     pub(super) fn links(&mut self, heading: &str, ids: &[RecordId]) {
         self.links_with(heading, None, ids, |_| Vec::new());
     }
 
-    /// The same where most readers need no more than the first few.
+    /// Writes records under a heading; where most readers need only the first few, the others can
+    /// be folded away.
     pub(super) fn links_folding(&mut self, heading: &str, ids: &[RecordId]) {
         let before = self.len();
         self.links(heading, ids);
         let links = self.page.lines.iter_mut().skip(before).filter(|line| line.link.is_some());
         let surplus: Vec<&mut PageLine> = links.skip(FIRST_FEW).collect();
-        // A line that stands for a single one would save nothing.
+        // A line that replaces a single one would save nothing.
         if surplus.len() > 1 {
             for line in surplus {
                 line.fold = Fold::Entry;
@@ -198,19 +198,19 @@ impl<'a> PageSheet<'a> {
         }
     }
 
-    /// The same for a field of the record, whose heading bears a sign where no confirmed evidence
-    /// supports it.
+    /// Writes the records of a field under its heading, which gets a sign where no confirmed
+    /// evidence supports the field.
     pub(super) fn field_links(&mut self, entry: &Entry, field: &str, ids: &[RecordId]) {
         self.field_links_under(&self.writer.words.field(field), entry, field, ids);
     }
 
-    /// The same under another heading than the field's name.
+    /// Writes the records of a field under a heading other than its name.
     pub(super) fn field_links_under(&mut self, heading: &str, entry: &Entry, field: &str, ids: &[RecordId]) {
         let doubt = self.doubt_of(entry, field);
         self.links_with(heading, doubt, ids, |_| Vec::new());
     }
 
-    /// The same with something more to say of each.
+    /// Writes records under a heading, with additional pieces after each.
     pub(super) fn links_with(
         &mut self,
         heading: &str,
@@ -230,12 +230,13 @@ impl<'a> PageSheet<'a> {
         }
     }
 
-    /// The records of one type that refer to a record, those that have a date in its order.
+    /// Returns the records of one type that refer to a record; milestones and statements are in the
+    /// order of their dates.
     pub(super) fn referrers(&self, id: RecordId, kind: RecordType) -> Vec<RecordId> {
         link::referrers(&self.writer, id, kind)
     }
 
-    /// The records of some types that refer to a record, each type under a heading.
+    /// Writes the records of some types that refer to a record, each type under a heading.
     pub(super) fn referring(&mut self, id: RecordId, kinds: &[RecordType]) {
         for kind in kinds {
             let ids = self.referrers(id, *kind);
@@ -243,7 +244,7 @@ impl<'a> PageSheet<'a> {
         }
     }
 
-    /// What stands last: other names, tags, the id.
+    /// Writes the end of the page: other names, tags, the id.
     pub(super) fn tail(&mut self, record: Record<'_>) {
         let entry = record.entry();
         self.gap();
@@ -253,7 +254,7 @@ impl<'a> PageSheet<'a> {
         self.push(PageLine::new(id));
     }
 
-    /// The page, with a legend of the signs on it.
+    /// Returns the page, with a legend of the signs on it.
     pub(super) fn finish(mut self) -> Page {
         let ascii = self.writer.words.is_ascii();
         let used = self.page.signs(ascii);
@@ -270,12 +271,12 @@ impl<'a> PageSheet<'a> {
     }
 }
 
-/// A label: the name of a field with a capital and a colon.
+/// Returns a label: the name of a field, capitalised and followed by a colon.
 pub(super) fn label(name: &str) -> Piece {
     Piece::new(Role::Label, format!("{}: ", capital(name)))
 }
 
-/// A text with its first letter as a capital.
+/// Returns a text with its first letter capitalised.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

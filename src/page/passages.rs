@@ -1,4 +1,5 @@
-//! What the documents themselves say: the paragraphs that a record rests on, its figures marked.
+//! What the documents themselves say: the paragraphs that a record rests on, with their figures
+//! marked.
 
 use super::parts::{INDENT, PageSheet};
 use super::source::is_known;
@@ -8,11 +9,11 @@ use crate::domain::dataset::all_evidence;
 use crate::domain::record::RecordId;
 use crate::domain::sources::{Passage, Sources, passage_of, passages};
 
-/// What stands around a figure, so that it is marked without any colour too.
+/// The brackets around a figure, which mark it without any colour.
 const MARKS: [&str; 2] = ["[[", "]]"];
 
-/// The paragraphs of the user's copies that a record rests on, and how many documents have no
-/// copy.
+/// Returns the paragraphs of the user's copies that a record rests on, and how many documents have
+/// no copy.
 #[must_use]
 pub fn passages_page(writer: &Phrasing<'_>, id: RecordId, sources: &Sources) -> Page {
     let mut sheet = PageSheet::new(*writer);
@@ -26,7 +27,7 @@ pub fn passages_page(writer: &Phrasing<'_>, id: RecordId, sources: &Sources) -> 
     sheet.finish()
 }
 
-/// The text of a passage, each figure in it as a piece of its own.
+/// Returns the text of a passage, with each figure in it as a separate piece.
 #[must_use]
 pub fn marked(passage: &Passage<'_>) -> Vec<Piece> {
     let Some(text) = passage.text else { return Vec::new() };
@@ -65,8 +66,8 @@ fn write_passage(sheet: &mut PageSheet<'_>, passage: &Passage<'_>) {
     }
 }
 
-/// The paragraph that one entry of evidence points to, with the entry's figure marked. Of a document
-/// without a copy there is nothing to write.
+/// Writes the paragraph that one entry of evidence points to, with the entry's figure marked.
+/// Writes nothing for a document without a copy.
 pub(super) fn write_passage_of(sheet: &mut PageSheet<'_>, entry: &Evidence, sources: &Sources) {
     let words = sheet.writer.words;
     let Some(passage) = passage_of(entry, sources) else { return };
@@ -80,7 +81,7 @@ pub(super) fn write_passage_of(sheet: &mut PageSheet<'_>, entry: &Evidence, sour
     }
 }
 
-/// Documents of which there is no copy, or none that can be read.
+/// Writes how many documents have no copy, or none that can be read.
 pub(super) fn without_copy(sheet: &mut PageSheet<'_>, id: RecordId, sources: &Sources) {
     let writer = sheet.writer;
     let mut documents: Vec<_> = all_evidence(writer.on.dataset.record(id))

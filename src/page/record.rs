@@ -5,8 +5,8 @@ use super::{Page, Phrasing, commitment, document, milestone, organisation, partn
 use crate::domain::dataset::all_evidence;
 use crate::domain::record::{Record, RecordId};
 
-/// The page of a record: what is wrong with it, its summary, its fields, every record that it is
-/// tied to on a line of its own, its sources. What is not known yet on the day is not shown.
+/// Returns the page of a record: its alerts, its summary, its fields, every record that it is tied
+/// to on a separate line, its sources. What is not known yet on the as-of day is not shown.
 #[must_use]
 pub fn record_page(writer: &Phrasing<'_>, id: RecordId) -> Page {
     let mut sheet = facts(writer, id);
@@ -15,7 +15,7 @@ pub fn record_page(writer: &Phrasing<'_>, id: RecordId) -> Page {
     sheet.finish()
 }
 
-/// The same without the list of sources, for where the evidence follows.
+/// Returns the page without the list of sources, for where the evidence follows.
 pub(crate) fn record_page_without_sources(writer: &Phrasing<'_>, id: RecordId) -> Page {
     let mut sheet = facts(writer, id);
     sheet.tail(writer.on.dataset.record(id));
@@ -36,7 +36,7 @@ fn facts<'a>(writer: &Phrasing<'a>, id: RecordId) -> PageSheet<'a> {
     sheet
 }
 
-/// The documents that the record rests on, in the order in which it names them.
+/// Writes the documents that the record rests on, in the order in which it names them.
 fn sources(sheet: &mut PageSheet<'_>, id: RecordId) {
     let mut documents: Vec<RecordId> = Vec::new();
     for entry in all_evidence(sheet.writer.on.dataset.record(id)) {

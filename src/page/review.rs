@@ -1,4 +1,4 @@
-//! How reviews read: verdicts and their marks, progress, and what is wrong with a log.
+//! The wording of reviews: verdicts and their marks, progress, and what is wrong with a log.
 
 use super::parts::{INDENT, label};
 use super::{PageLine, Piece, Role};
@@ -8,9 +8,9 @@ use crate::words::Words;
 /// The mark of a reviewed record where there is no room for words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReviewMark {
-    /// Its last verdict.
+    /// The last verdict on the record.
     Of(Verdict),
-    /// It has changed since its last verdict.
+    /// The record has changed since its last verdict.
     Changed,
 }
 
@@ -19,7 +19,7 @@ impl ReviewMark {
     pub const ALL: [Self; 4] =
         [Self::Of(Verdict::Confirmed), Self::Of(Verdict::Disputed), Self::Of(Verdict::FollowUp), Self::Changed];
 
-    /// The sign itself: one column; in ASCII the letter of the key.
+    /// Returns the sign itself: one column; in ASCII the letter of the key.
     #[must_use]
     pub const fn as_str(self, ascii: bool) -> &'static str {
         match (self, ascii) {
@@ -34,7 +34,7 @@ impl ReviewMark {
         }
     }
 
-    /// The message that says what it means.
+    /// Returns the key of the message that says what the mark means.
     #[must_use]
     pub const fn message(self) -> &'static str {
         match self {
@@ -46,8 +46,8 @@ impl ReviewMark {
     }
 }
 
-/// What stands about a record, as a part of its page: verdict, note, who and when, and whether the
-/// record has changed since.
+/// Returns the review of a record as a part of its page: verdict, note, who and when, and whether
+/// the record has changed since.
 #[must_use]
 pub fn section(words: &Words, review: &Review<'_>, is_stale: bool) -> Vec<PageLine> {
     let mut lines = vec![PageLine::of(Role::Heading, words.text("page-review"))];
@@ -76,14 +76,14 @@ pub fn section(words: &Words, review: &Review<'_>, is_stale: bool) -> Vec<PageLi
     lines
 }
 
-/// Who, and on which day.
+/// Returns the reviewer and the day of an event.
 fn who(words: &Words, event: &Event) -> String {
     let reviewer =
         if event.reviewer.is_empty() { words.text("report-review-nobody") } else { event.reviewer.to_string() };
     format!("{reviewer}{}{}", words.separator(), words.day(event.day()))
 }
 
-/// A verdict as an adjective of the record: `confirmed`, `to follow up`.
+/// Returns a verdict as an adjective of the record: `confirmed`, `to follow up`.
 pub fn verdict(words: &Words, verdict: Verdict) -> String {
     words.text(match verdict {
         Verdict::Confirmed => "verdict-confirmed",
@@ -92,7 +92,7 @@ pub fn verdict(words: &Words, verdict: Verdict) -> String {
     })
 }
 
-/// How far a review has come: `41 of 60 reviewed, 3 of them stale`.
+/// Returns how far a review has come: `41 of 60 reviewed, 3 of them stale`.
 pub fn progress(words: &Words, progress: ReviewProgress) -> String {
     let counts = [("reviewed", words.count(progress.reviewed).into()), ("all", words.count(progress.all).into())];
     let reviewed = words.with("review-progress", &counts);
@@ -103,7 +103,7 @@ pub fn progress(words: &Words, progress: ReviewProgress) -> String {
     words.with("review-progress-stale", &[("progress", reviewed.into()), ("stale", stale.into())])
 }
 
-/// A line of a log that is passed over: `FILE:LINE: what is wrong`.
+/// Returns the complaint about a line of a log that is skipped: `FILE:LINE: what is wrong`.
 pub fn line_fault(words: &Words, file: &str, fault: &LineFault) -> String {
     let problem = match &fault.problem {
         LineProblem::NotUtf8 => words.text("log-not-utf8"),
@@ -118,14 +118,14 @@ pub fn line_fault(words: &Words, file: &str, fault: &LineFault) -> String {
     words.with("log-fault", &[("file", file.into()), ("line", line.into()), ("problem", problem.into())])
 }
 
-/// That an event of a log is stamped later than now.
+/// Returns the warning that an event of a log is stamped later than now.
 pub fn ahead(words: &Words, file: &str, event: &Event) -> String {
     let said = [("file", file), ("record", &event.record), ("at", &event.at)];
     words.with("log-ahead", &said.map(|(name, text)| (name, text.into())))
 }
 
-/// That an event could not be saved, or a log not be read: what is wrong, and why. Without a
-/// reason another program holds the log.
+/// Returns the error that an event could not be saved or a log not be read, and the reason. Without
+/// a `reason`, another program holds the log.
 pub fn log_error(words: &Words, saving: bool, file: &str, reason: Option<&str>) -> (String, String) {
     let error = words.with(if saving { "log-not-saved" } else { "log-unreadable" }, &[("file", file.into())]);
     (error, reason.map_or_else(|| words.text("log-held"), str::to_owned))

@@ -1,16 +1,16 @@
 //! The roles that text has on a page and on the screen.
 
-/// What a stretch of the screen is, so that a theme can show it as such. Never colour alone: each role
-/// that means something has a sign or a word of its own in the text.
+/// What a stretch of the screen means, so that a theme can style it. Colour never carries meaning
+/// alone: each role that means something also has a sign or a word in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
     /// Plain text.
     Plain,
     /// The name of the program and the dataset.
     Header,
-    /// A pane that is not in sight.
+    /// A pane that is not shown.
     Tab,
-    /// The pane in sight.
+    /// The pane that is shown.
     ActiveTab,
     /// The title of a page.
     Title,
@@ -20,7 +20,7 @@ pub enum Role {
     Label,
     /// What matters most in a line: a figure, a date.
     Strong,
-    /// What can be passed over: sources, remarks.
+    /// What can be skipped: sources, remarks.
     Muted,
     /// The name of another record.
     Link,
@@ -30,9 +30,9 @@ pub enum Role {
     Alarm,
     /// What the query matched.
     Match,
-    /// The row under the cursor, in the part that has the keys.
+    /// The row under the cursor, in the focused part.
     Selected,
-    /// The selected row of a part that has not the keys.
+    /// The selected row of a part without focus.
     SelectedElsewhere,
     /// A line between parts.
     Line,
@@ -41,7 +41,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// Every style, in the order of their numbers in pictures as text.
+    /// Every role, in the order of their numbers in pictures as text.
     pub const ALL: [Self; 17] = [
         Self::Plain,
         Self::Header,

@@ -1,6 +1,6 @@
-//! Short texts for lists: signs, a name, a sum, a date. How claims are worded is said elsewhere.
+//! Short texts for lists: signs, a name, a sum, a date. Claims are worded in `claimed`.
 //!
-//! How wide a column is, and what is cut, is not known here.
+//! Column widths, and what is cut, are decided elsewhere.
 
 use super::claimed::{date_forms, money_forms};
 use super::{Phrasing, Sign};
@@ -9,8 +9,8 @@ use crate::domain::facts::Dating;
 use crate::domain::record::{Commitment, Record, RecordId};
 use crate::words::Forms;
 
-/// The signs that a record bears: overdue, conflicting, and possible if it is said to be, in that
-/// order.
+/// Returns the signs of a record, in this order: overdue, conflicting, and possible if `possible`
+/// is set.
 #[must_use]
 pub fn marks(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> String {
     let record = writer.on.dataset.record(id);
@@ -23,8 +23,8 @@ pub fn marks(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> String {
     signs.iter().filter(|(_, applies)| *applies).map(|(sign, _)| sign.as_str(ascii)).collect()
 }
 
-/// The name by which a record is told from others, on one line: a statement with its speaker, a
-/// document with its publisher.
+/// Returns the name that distinguishes a record from others, on one line: a statement with its
+/// speaker, a document with its publisher.
 #[must_use]
 pub fn name(writer: &Phrasing<'_>, id: RecordId) -> String {
     let words = writer.words;
@@ -39,29 +39,29 @@ pub fn name(writer: &Phrasing<'_>, id: RecordId) -> String {
     }
 }
 
-/// The amount of a commitment in short, in its fullest form: those that exclude each other side by
-/// side; in words if it is undisclosed.
+/// Returns the amount of a commitment in its fullest short form: amounts that exclude each other
+/// side by side, the word for it if it is undisclosed.
 #[must_use]
 pub fn money(writer: &Phrasing<'_>, commitment: &Commitment) -> String {
     money_forms(writer, commitment).into_full()
 }
 
-/// What stands before a figure that whoever compiled the dataset worked out, a blank behind it;
-/// nothing before one that somebody said.
+/// Returns the mark before a derived figure, followed by a blank; empty for a figure that a source
+/// states.
 #[must_use]
 pub const fn derived_mark(is_derived: bool) -> &'static str {
     if is_derived { "= " } else { "" }
 }
 
-/// The date of a record in short and in its fullest form, or nothing: of an agreement when it was
-/// announced, of a site its opening or else its selection, of a commitment its period, of a document
-/// its publication.
+/// Returns the date of a record in its fullest short form, or an empty text: for an agreement its
+/// announcement, for a site its opening or else its selection, for a commitment its period, for a
+/// document its publication.
 #[must_use]
 pub fn when(writer: &Phrasing<'_>, record: Record<'_>) -> String {
     when_forms(writer, record).into_full()
 }
 
-/// The same for whatever room there is.
+/// Returns the date of a record in several lengths.
 #[must_use]
 pub fn when_forms(writer: &Phrasing<'_>, record: Record<'_>) -> Forms {
     let text = match writer.on.dating(record).flatten() {
@@ -70,7 +70,7 @@ pub fn when_forms(writer: &Phrasing<'_>, record: Record<'_>) -> Forms {
         Some(Dating::Lasting(period)) => period_short(writer, period),
         Some(Dating::Plain(date)) => {
             let day = writer.words.date_short(date);
-            // Beside openings a day of selection would read as one.
+            // Among openings a day of selection would read as one.
             let is_selection = matches!(record, Record::Site(_));
             if is_selection { writer.words.with("site-selected-short", &[("date", day.into())]) } else { day }
         }
@@ -78,7 +78,7 @@ pub fn when_forms(writer: &Phrasing<'_>, record: Record<'_>) -> Forms {
     Forms::from(text)
 }
 
-/// A period in short; one with vague ends by its first and last possible years.
+/// Returns a period in short form; with vague ends, its first and last possible years.
 fn period_short(writer: &Phrasing<'_>, period: &Period) -> String {
     if let Ok(date) = period.text().parse::<Edtf>() {
         return writer.words.date_short(&date);

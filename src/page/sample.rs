@@ -1,4 +1,4 @@
-//! A small dataset, ASCII alone, for tests of pages and reports.
+//! A small ASCII-only dataset for tests of pages and reports.
 
 use super::{Page, Phrasing, wrap};
 use crate::domain::dataset::Dataset;
@@ -9,22 +9,22 @@ use crate::domain::record::RecordId;
 use crate::domain::text::Language;
 use crate::words::Words;
 
-/// The day on which most tests stand.
+/// The as-of day of most tests.
 pub(crate) const TODAY: Day = jiff::civil::date(2026, 9, 20);
 
 const SAMPLE: &str = include_str!("sample.json");
 
-/// The sample, which has no fault.
+/// Returns the sample, which has no fault.
 pub(crate) fn dataset() -> Dataset {
     saying(&[])
 }
 
-/// The sample with some texts replaced by others.
+/// Returns the sample with some texts replaced by others.
 pub(crate) fn saying(replaced: &[(&str, &str)]) -> Dataset {
     loaded_saying(replaced).dataset
 }
 
-/// The sample as it was loaded.
+/// Returns the sample as it was loaded.
 pub(crate) fn loaded() -> Loaded {
     loaded_saying(&[])
 }
@@ -37,7 +37,7 @@ fn loaded_saying(replaced: &[(&str, &str)]) -> Loaded {
     loaded
 }
 
-/// The words of a language, typographic.
+/// Returns the words of a language, with typographic signs.
 pub(crate) fn words(language: Language) -> Words {
     Words::new(language, false)
 }
@@ -50,7 +50,8 @@ pub(crate) fn id(dataset: &Dataset, id: &str) -> RecordId {
     dataset.find(id).unwrap()
 }
 
-/// A page as rows of 72 columns, those that lead to a record with the record's id behind.
+/// Returns a page as rows of 72 columns; a row that leads to a record is followed by the record's
+/// id.
 pub(crate) fn rows(dataset: &Dataset, page: &Page) -> String {
     let mut text = String::new();
     for row in wrap(page, 72) {

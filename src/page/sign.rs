@@ -1,6 +1,6 @@
-//! The signs that stand for a state where there is no room for words.
+//! The signs that represent a state where there is no room for words.
 //!
-//! What a sign means in words is a message; which record bears it is decided elsewhere.
+//! What a sign means in words is a message; which records have it is decided elsewhere.
 
 /// A sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,13 +9,13 @@ pub enum Sign {
     Overdue,
     /// Claims cannot all be true.
     Conflicting,
-    /// Worked out by whoever compiled the dataset, and said by nobody.
+    /// Derived by the compilers of the dataset, and stated by no source.
     Derived,
-    /// A query lists the record as possible only.
+    /// The record is only a possible match of the query.
     Possible,
-    /// Read in a copy, digest or citation only.
+    /// Read only in a copy, digest or citation.
     Reported,
-    /// No document at all.
+    /// Supported by no document at all.
     Recalled,
 }
 
@@ -24,7 +24,7 @@ impl Sign {
     pub const ALL: [Self; 6] =
         [Self::Overdue, Self::Conflicting, Self::Derived, Self::Possible, Self::Reported, Self::Recalled];
 
-    /// The sign itself: one column, in ASCII up to three.
+    /// Returns the sign itself: one column, in ASCII up to three.
     #[must_use]
     pub const fn as_str(self, ascii: bool) -> &'static str {
         match (self, ascii) {
@@ -39,7 +39,7 @@ impl Sign {
         }
     }
 
-    /// The message that says what it means.
+    /// Returns the key of the message that says what the sign means.
     #[must_use]
     pub const fn message(self) -> &'static str {
         match self {

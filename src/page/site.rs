@@ -1,5 +1,5 @@
-//! The page of a place: where it is, who runs it, what stands in it, when it opens, and the money
-//! and deadlines around it.
+//! The page of a site: where it is, who runs it, what it holds, when it opens, and the money and
+//! deadlines around it.
 
 use super::Phrasing;
 use super::claimed::{capacity_forms, date_forms};
@@ -48,7 +48,7 @@ fn fields(sheet: &mut PageSheet<'_>, site: &Site, fields: &[&str]) {
     }
 }
 
-/// The value of a field as the page shows it; nothing where there is none.
+/// Returns the value of a field as the page shows it; `None` if there is none.
 pub(super) fn value(writer: &Phrasing<'_>, site: &Site, field: &str) -> Option<String> {
     let words = writer.words;
     let text = |text: &Option<crate::domain::text::Text>| text.as_ref().map(|text| words.get(text).to_owned());
@@ -89,13 +89,13 @@ fn degrees(writer: &Phrasing<'_>, degrees: f64) -> String {
     writer.words.number(number.unwrap_or_default())
 }
 
-/// Where a site stands: `64.22 N, 27.73 E`; `None` where nobody says.
+/// Returns the position of a site: `64.22 N, 27.73 E`; `None` if it is not known.
 #[must_use]
 pub fn position_of(writer: &Phrasing<'_>, site: &Site) -> Option<String> {
     site.position.map(|place| position(writer, place))
 }
 
-/// A place on the globe, to a hundredth of a degree: `64.22 N, 27.73 E`.
+/// Returns a position on the globe, to a hundredth of a degree: `64.22 N, 27.73 E`.
 fn position(writer: &Phrasing<'_>, position: Position) -> String {
     let words = writer.words;
     let north = if position.latitude < 0.0 { "south" } else { "north" };

@@ -1,17 +1,18 @@
-//! Sources in short: who published what a figure rests on, where in the document, how it was read.
+//! Sources in short form: who published what a figure rests on, where in the document, how it was
+//! read.
 //!
-//! The whole of the evidence is on the page of evidence.
+//! The full evidence is on the page of evidence.
 
 use super::{Phrasing, Piece, Role, Sign};
 use crate::domain::claim::{Evidence, Paragraph};
 use crate::domain::record::RecordId;
 use crate::domain::vocabulary::Confidence;
 
-/// How many sources stand behind a figure before the others are only counted.
+/// Number of sources shown after a figure; the others are only counted.
 const MOST_SOURCES: usize = 1;
 
-/// One piece of evidence in short: `Public Policy, ¶ 4`, and in words and with its sign what was
-/// only reported or recalled.
+/// Returns one piece of evidence in short form: `Public Policy, ¶ 4`. Evidence that was only
+/// reported or recalled says so in words and by its sign.
 #[must_use]
 pub fn source(writer: &Phrasing<'_>, evidence: &Evidence) -> Vec<Piece> {
     let words = writer.words;
@@ -41,12 +42,12 @@ fn placed(writer: &Phrasing<'_>, publisher: &str, paragraph: Option<Paragraph>) 
     }
 }
 
-/// Whether the document of a piece of evidence, if it has one, is known on the day.
+/// Returns whether the document of a piece of evidence, if it has one, is known on the as-of day.
 pub(super) fn is_known(writer: &Phrasing<'_>, evidence: &Evidence) -> bool {
     evidence.document.is_none_or(|id| writer.on.is_known(RecordId::Document(id)))
 }
 
-/// The sign of what no confirmed evidence supports; none where nothing is given at all.
+/// Returns the sign for a value that no confirmed evidence supports; `None` without any evidence.
 pub(super) fn doubt<'e>(evidence: impl IntoIterator<Item = &'e Evidence>) -> Option<Sign> {
     match evidence.into_iter().map(|entry| entry.confidence).min()? {
         Confidence::Confirmed => None,
@@ -55,7 +56,7 @@ pub(super) fn doubt<'e>(evidence: impl IntoIterator<Item = &'e Evidence>) -> Opt
     }
 }
 
-/// The best sources of a figure, each after a separator, and how many more there are.
+/// Returns the best sources of a figure, each after a separator, and how many more there are.
 pub(super) fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<Piece> {
     let words = writer.words;
     let mut known: Vec<&Evidence> = Vec::new();
@@ -82,8 +83,8 @@ pub(super) fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<Piec
     pieces
 }
 
-/// What a reader should see first: sure before reported, with a paragraph before without, weighty
-/// before light.
+/// Returns the sort key of a source: certain before reported, with a paragraph before without, a
+/// weighty grade before a light one.
 fn rank(writer: &Phrasing<'_>, evidence: &Evidence) -> impl Ord + use<> {
     let grade = evidence.document.and_then(|id| writer.on.dataset.documents.get(id).grade);
     (evidence.confidence, evidence.paragraph.is_none(), grade.is_none(), grade)

@@ -1,4 +1,5 @@
-//! The page of a statement: who said it, as what and for whom, when and where, and of what.
+//! The page of a statement: who made it, in which capacity and for whom, when and where, and on
+//! what.
 
 use super::parts::PageSheet;
 use super::value::names;
@@ -23,7 +24,7 @@ pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, statement: &Stateme
     sheet.referring(id, &[RecordType::Milestone, RecordType::Statement]);
 }
 
-/// The value of a field as the page shows it; nothing where there is none.
+/// Returns the value of a field as the page shows it; `None` if there is none.
 pub(super) fn value(writer: &Phrasing<'_>, statement: &Statement, field: &str) -> Option<String> {
     let words = writer.words;
     Some(match field {

@@ -1,22 +1,22 @@
-//! The strokes of drawings made of letters: lines, corners, joints, arrow heads.
+//! The strokes of text drawings: lines, corners, joints, arrow heads.
 
-/// The strokes, of box drawing or of ASCII.
+/// The strokes, in box-drawing characters or in ASCII.
 pub(super) struct Strokes {
-    /// A line along.
+    /// A horizontal line.
     pub(super) across: &'static str,
-    /// A line down.
+    /// A vertical line.
     pub(super) down: &'static str,
     /// The corners of a box: top left, top right, bottom left, bottom right.
     pub(super) corners: [&'static str; 4],
-    /// A line down from which one leaves to the right.
+    /// A vertical line with a branch to the right.
     pub(super) branch: &'static str,
-    /// A line down that one from the left ends at.
+    /// A vertical line at which a line from the left ends.
     pub(super) joint: &'static str,
-    /// A line down that one along goes through.
+    /// A vertical line crossed by a horizontal one.
     pub(super) crossing: &'static str,
-    /// A line along from which one rises.
+    /// A horizontal line with a branch upwards.
     pub(super) rises: &'static str,
-    /// A line along from which one falls.
+    /// A horizontal line with a branch downwards.
     pub(super) falls: &'static str,
     /// The head of an arrow to the right.
     pub(super) right: &'static str,
@@ -51,7 +51,7 @@ const TYPED: Strokes = Strokes {
 };
 
 impl Strokes {
-    /// Those for a terminal, or for one that is kept to ASCII.
+    /// Returns the strokes for a terminal, in ASCII if `ascii` is set.
     pub(super) const fn new(ascii: bool) -> &'static Self {
         if ascii { &TYPED } else { &DRAWN }
     }

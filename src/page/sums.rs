@@ -1,4 +1,4 @@
-//! Sums in words, and what a rate comes to over a period.
+//! Sums in words, and the total of a rate over a period.
 //!
 //! Nothing is added up here.
 
@@ -12,22 +12,23 @@ use crate::domain::record::{Commitment, Record};
 use crate::totals::{Derived, Interval, Member, Rung, SumLine, derived_total};
 use crate::words::{Forms, Words};
 
-/// The sum of a rung in short. That of one record whose claims exclude each other is shown by these,
-/// and that of one that was worked out is marked; of several records, how many disputed ones are
-/// among them is said.
+/// Returns the sum of a rung in short form. If the rung consists of one record, its claims are
+/// shown where they exclude each other, and a derived sum is marked; for several records, the
+/// number of disputed ones among them is added.
 #[must_use]
 pub fn figure(writer: &Phrasing<'_>, line: &SumLine, rung: Rung) -> String {
     figure_forms(writer, line, rung).into_full()
 }
 
-/// The same for whatever room there is: claims that exclude each other are then counted.
+/// Returns the sum of a rung in several lengths: in the shorter ones, claims that exclude each
+/// other are counted.
 pub(super) fn figure_forms(writer: &Phrasing<'_>, line: &SumLine, rung: Rung) -> Forms {
     let words = writer.words;
     let disputed = line.disputed(rung).count();
     let mut summed = line.summed(rung);
     let only = summed.next().filter(|_| summed.next().is_none());
     let commitment = |member: &Member| writer.on.dataset.commitments.get(member.id);
-    // What is only a possible match may be nothing at all, whatever its claims.
+    // A merely possible match may add nothing at all, whatever its claims.
     if let Some(only) = only.filter(|only| disputed > 0 && only.adds_least(rung)) {
         return money_in(writer, commitment(only), line.currency, line.per_year);
     }
@@ -38,7 +39,7 @@ pub(super) fn figure_forms(writer: &Phrasing<'_>, line: &SumLine, rung: Rung) ->
     Forms::from(with_disputed(words, sum, disputed))
 }
 
-/// A sum, and how many of what is in it have claims that exclude each other.
+/// Returns a sum followed by how many of its records have claims that exclude each other.
 #[must_use]
 pub fn with_disputed(words: &Words, sum: String, disputed: usize) -> String {
     if disputed == 0 {
@@ -49,14 +50,14 @@ pub fn with_disputed(words: &Words, sum: String, disputed: usize) -> String {
     words.with("sums-disputed", &arguments)
 }
 
-/// What sums are of: `EUR`, `USD a year`.
+/// Returns the measure of sums: `EUR`, `USD a year`.
 #[must_use]
 pub fn measure(words: &Words, currency: Currency, per_year: bool) -> String {
     let message = if per_year { "totals-currency-yearly" } else { "totals-currency" };
     words.with(message, &[("currency", currency.code().into())])
 }
 
-/// A sum in short.
+/// Returns a sum in short form.
 #[must_use]
 pub fn interval_short(words: &Words, currency: Currency, per_year: bool, sum: &Interval) -> String {
     let of_measure = |message| words.with(message, &[("measure", measure(words, currency, per_year).into())]);
@@ -67,7 +68,7 @@ pub fn interval_short(words: &Words, currency: Currency, per_year: bool, sum: &I
     }
 }
 
-/// What a rate comes to over its period: `at most 9–15 billion USD`.
+/// Returns the total of a rate over its period: `at most 9–15 billion USD`.
 fn derived(words: &Words, derived: &Derived) -> String {
     let total = |bound| words.amount(&Amount { measure: derived.measure.clone(), bound, per_year: false });
     let between = |(few, many): (Decimal, Decimal)| Bound::Between(few, many);
@@ -80,9 +81,9 @@ fn derived(words: &Words, derived: &Derived) -> String {
     if derived.approximate { words.with("sum-approximate", &[("sum", said.into())]) } else { said }
 }
 
-/// What a commitment that is a rate comes to over its period, marked as worked out: `at most 9–15
-/// billion USD (derived: 3–5 years at this rate)`. Each claim to reckon with for itself; `None`
-/// where nothing can be worked out of one of them.
+/// Returns the total of a rate commitment over its period, marked as derived: `at most 9–15 billion
+/// USD (derived: 3–5 years at this rate)`, for each claim to reckon with. `None` where one of them
+/// allows no total.
 #[must_use]
 pub fn derived_of(writer: &Phrasing<'_>, commitment: &Commitment) -> Option<String> {
     let claimed = commitment.amount.alternatives(writer.on.day);
@@ -102,7 +103,7 @@ const fn amount(currency: Currency, per_year: bool, bound: Bound) -> Amount {
     Amount { measure: Measure::Money(currency), bound, per_year }
 }
 
-/// The interval as a bound; `None` where an end cannot be held.
+/// Returns the interval as a bound; `None` where an end cannot be represented.
 fn bound(sum: &Interval) -> Option<Bound> {
     let most = match sum.most {
         None => None,
@@ -111,7 +112,7 @@ fn bound(sum: &Interval) -> Option<Bound> {
     Some(bound_between(sum.least.number()?, most))
 }
 
-/// The bound of a sum between its ends; a `most` of `None` is no end.
+/// Returns the bound of a sum between its ends; a `most` of `None` means no upper end.
 #[must_use]
 pub fn bound_between(least: Decimal, most: Option<Decimal>) -> Bound {
     match most {

@@ -1,4 +1,4 @@
-//! Sums on one line, as many and in as much detail as there is room for.
+//! Sums on one line, in as much number and detail as fits.
 
 use super::Phrasing;
 use super::sums::{figure_forms, measure};
@@ -6,28 +6,30 @@ use crate::totals::{Rung, SumLine, Totals};
 use crate::words::Words;
 use crate::words::cut::width;
 
-/// Where there is no room for claims that exclude each other, so many columns are left to say how
-/// many they are.
+/// Width in columns of a sum at [`SumDetail::Least`], where claims that exclude each other are only
+/// counted.
 const COUNTED_CLAIMS: usize = 11;
 
-/// How much a line of sums says of one currency.
+/// How much detail a line of sums gives for one currency.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum SumDetail {
-    /// One figure with its name, claims that exclude each other only counted.
+    /// One figure with its name; claims that exclude each other are only counted.
     Least,
     /// One figure with its name.
     One,
-    /// The softest of what is announced or firmer, and the firmest within it.
+    /// The softest rung that is announced or firmer, and the firmest within it.
     Two,
     /// Every rung that differs from the firmer one.
     All,
 }
 
-/// All sums on one line of so many columns, for a footer: `announced €2.3B, of which contracted
-/// €1.01B · committed USD 6B ≠ 2 · 3 of 19 undisclosed`. First the first currency is said with two
-/// rungs, then the others with one each, and how many others there are where they have no room; what
-/// room is left goes to the other rungs. Whatever has room in some columns has it in more. Empty where
-/// nothing is selected; `None` where there is no room for one figure: none is ever cut.
+/// Returns all sums on one line of at most `columns` columns, for a footer: `announced €2.3B, of
+/// which contracted €1.01B · committed USD 6B ≠ 2 · 3 of 19 undisclosed`.
+///
+/// The first currency gets two rungs first, then each other currency one, or their number where
+/// they do not fit; the remaining room goes to the other rungs. What fits into some columns also
+/// fits into more. Empty where nothing is selected; `None` where not even one figure fits, since
+/// none is ever cut.
 #[must_use]
 pub fn short(writer: &Phrasing<'_>, totals: &Totals, columns: usize) -> Option<String> {
     let lines: Vec<&SumLine> = totals.counted().collect();
@@ -43,7 +45,7 @@ pub fn short(writer: &Phrasing<'_>, totals: &Totals, columns: usize) -> Option<S
         .or_else(|| bare(SumDetail::Least).filter(fits))
 }
 
-/// What may be said of so many lines, each plan more than the one before it.
+/// Returns the levels of detail for `count` lines, each plan with more than the one before it.
 fn plans(count: usize) -> Vec<Vec<SumDetail>> {
     if count == 0 {
         return vec![Vec::new()];
@@ -68,13 +70,14 @@ fn plans(count: usize) -> Vec<Vec<SumDetail>> {
     plans
 }
 
-/// How many commitments give no amount, if any.
+/// Returns how many commitments give no amount, if any.
 fn undisclosed(words: &Words, totals: &Totals) -> Option<String> {
     let counts = [("missing", totals.missing().into()), ("all", totals.selected.into())];
     (totals.missing() > 0).then(|| words.with("sums-missing-short", &counts))
 }
 
-/// The first lines, each in so much detail, how many others there are, and what is undisclosed.
+/// Joins the first lines, each in its level of detail, how many others there are, and what is
+/// undisclosed.
 fn joined(writer: &Phrasing<'_>, lines: &[&SumLine], details: &[SumDetail], undisclosed: Option<String>) -> String {
     let words = writer.words;
     let shown = lines.iter().zip(details).map(|(line, detail)| headline(writer, line, *detail));
@@ -87,9 +90,9 @@ fn joined(writer: &Phrasing<'_>, lines: &[&SumLine], details: &[SumDetail], undi
     parts.join(words.separator())
 }
 
-/// The sums of a line in one phrase, each with its rung and only where it differs from the firmer
-/// one. Where one fits it is what is committed, or else what is announced; what is aimed at never
-/// stands alone.
+/// Returns the sums of a line in one phrase, each with its rung and only where it differs from the
+/// firmer one. A single sum is what is committed, or else what is announced; what is aimed at is
+/// never shown alone.
 fn headline(writer: &Phrasing<'_>, line: &SumLine, detail: SumDetail) -> String {
     let words = writer.words;
     let named = |rung: Rung| {
@@ -115,7 +118,8 @@ fn headline(writer: &Phrasing<'_>, line: &SumLine, detail: SumDetail) -> String 
     }
 }
 
-/// The rungs of a line that are said in so much detail, but for what is aimed at, the firmest first.
+/// Returns the rungs of a line to show at a level of detail, without what is aimed at, the firmest
+/// first.
 fn firm_rungs(line: &SumLine, detail: SumDetail) -> Vec<Rung> {
     let rungs: Vec<Rung> = line.steps().filter(|rung| *rung != Rung::Aimed).collect();
     let softest = rungs.last().copied();
@@ -137,7 +141,7 @@ mod tests {
     use super::*;
     use crate::domain::text::Language;
 
-    /// Sums over a made-up dataset, in short, in so many columns.
+    /// Returns the short sums over a made-up dataset in `columns` columns.
     fn summed(commitments: &str, language: Language, ascii: bool, columns: usize) -> String {
         let text = format!(r#"{{"format": "atlante/1", "title": "T", "commitments": [{commitments}]}}"#);
         let input = crate::domain::load::Input { name: "made".to_owned(), bytes: text.into_bytes() };

@@ -1,5 +1,5 @@
-//! One organisation in the middle, and all that it is tied to: above it those with whom it has
-//! agreements, below it its money, its sites, what it promised and what it said.
+//! One organisation in the middle, and all that it is tied to: above it its partners in agreements,
+//! below it its money, its sites, its promises and its statements.
 //!
 //! A drawing: each line is made for a width, and cut with an ellipsis rather than wrapped.
 
@@ -12,11 +12,12 @@ use crate::domain::table::Id;
 use crate::domain::vocabulary::RecordType;
 use crate::words::cut::{self, ellipsis, shortened};
 
-/// So many records of a tie are shown before the others are folded away.
+/// Number of records of a tie that are shown before the others are folded away.
 const FIRST_FEW: usize = 4;
 
-/// The organisation around which the ties of a record are drawn: itself, the first party of an
-/// agreement, who made a statement, who runs a site, who pays or is paid.
+/// Returns the organisation around which the ties of a record are drawn: an organisation itself,
+/// the first party of an agreement, the organisation behind a statement, the host of a site, the
+/// payer or else the payee of a commitment.
 #[must_use]
 pub fn centre(writer: &Phrasing<'_>, id: RecordId) -> Option<RecordId> {
     let first = |ids: &[Id<_>]| ids.first().copied().map(RecordId::Organisation);
@@ -35,8 +36,8 @@ pub fn centre(writer: &Phrasing<'_>, id: RecordId) -> Option<RecordId> {
     }
 }
 
-/// What an organisation is tied to, drawn for a width in columns. What is not known on the day is
-/// left out.
+/// Draws what an organisation is tied to, `width` columns wide. What is not known on the as-of day
+/// is left out.
 #[must_use]
 pub fn ties_page(writer: &Phrasing<'_>, organisation: RecordId, width: usize) -> Page {
     let words = writer.words;
@@ -68,7 +69,8 @@ pub fn ties_page(writer: &Phrasing<'_>, organisation: RecordId, width: usize) ->
     Page::of(drawing.lines)
 }
 
-/// Those with whom an organisation has agreements, in the order of the dataset, and which.
+/// Returns the organisations that share agreements with an organisation, in the order of the
+/// dataset, each with those agreements.
 fn peers(writer: &Phrasing<'_>, organisation: RecordId) -> Vec<(RecordId, Vec<RecordId>)> {
     let mut peers: Vec<(RecordId, Vec<RecordId>)> = Vec::new();
     for id in known(writer, writer.on.dataset.referrers(organisation)) {
@@ -85,7 +87,7 @@ fn peers(writer: &Phrasing<'_>, organisation: RecordId) -> Vec<(RecordId, Vec<Re
     peers
 }
 
-/// What else an organisation is tied to, under a heading each.
+/// Returns what else an organisation is tied to, each group with its heading.
 fn other_ties(
     writer: &Phrasing<'_>,
     organisation: RecordId,
@@ -118,14 +120,14 @@ impl TiesDrawing<'_> {
         self.lines.push(PageLine { pieces, ..line });
     }
 
-    /// What leaves the line down.
+    /// Adds a branch of the vertical line.
     fn branch(&mut self, joint: &str, line: PageLine) {
         let mut pieces = vec![Piece::new(Role::Muted, format!("  {joint}{} ", self.signs.across))];
         pieces.extend(line.pieces);
         self.push(PageLine { pieces, ..line });
     }
 
-    /// The records behind a branch; `goes_on`: the line down passes beside them.
+    /// Adds the records of a branch; with `goes_on`, the vertical line passes beside them.
     fn twigs(&mut self, goes_on: bool, ids: &[RecordId]) {
         let down = if goes_on { self.signs.down } else { " " };
         let folds = ids.len() > FIRST_FEW + 1;
@@ -138,7 +140,7 @@ impl TiesDrawing<'_> {
         }
     }
 
-    /// The box of the organisation, tied to what is above and below.
+    /// Adds the box of the organisation, tied to what is above and below.
     fn middle(&mut self, name: &str, above: bool, below: bool) {
         let [top_left, top_right, bottom_left, bottom_right] = self.signs.corners;
         let name = shortened(name, self.width.saturating_sub(4), self.writer.words.is_ascii());
@@ -156,7 +158,7 @@ impl TiesDrawing<'_> {
     }
 }
 
-/// Pieces cut to a width in columns, with an ellipsis where something is missing.
+/// Cuts pieces to a width in columns, with an ellipsis where something is missing.
 fn fitting(pieces: Vec<Piece>, width: usize, ascii: bool) -> Vec<Piece> {
     let whole: usize = pieces.iter().map(|piece| cut::width(&piece.text)).sum();
     if whole <= width {
@@ -177,7 +179,7 @@ fn fitting(pieces: Vec<Piece>, width: usize, ascii: bool) -> Vec<Piece> {
         let text = if columns > room && piece.text.contains(&format!(" {sign} ")) {
             format!("{sign} {}", ellipsis(ascii))
         } else {
-            // Even if it fits itself, what follows it does not.
+            // The text itself may fit, but what follows it does not.
             piece.text + &" ".repeat(missing)
         };
         let text = shortened(&text, room, ascii);

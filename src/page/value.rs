@@ -8,8 +8,8 @@ use crate::domain::country::Country;
 use crate::domain::record::{Record, RecordId};
 use crate::words::Forms;
 
-/// The value of a field, as the dataset's format names it; `None` where the record has none or
-/// it is shown in another way.
+/// Returns the value of a field by its name in the dataset's format; `None` where the record has
+/// none or it is shown in another way.
 #[must_use]
 pub fn value(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Option<String> {
     let entry = record.entry();
@@ -33,7 +33,7 @@ pub fn value(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Option<S
     text.map(|text| text.replace('\n', " ")).filter(|text| !text.is_empty())
 }
 
-/// The same for whatever room there is: of claims that do not fit, how many there are.
+/// Returns the value of a field in several lengths; claims that do not fit are counted.
 #[must_use]
 pub fn value_forms(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Forms {
     match (record, field) {
@@ -45,7 +45,8 @@ pub fn value_forms(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Fo
     }
 }
 
-/// The names of the documents that the record rests on and that are known on the day, each once.
+/// Returns the names of the documents that the record rests on and that are known on the as-of day,
+/// each once.
 fn documents(writer: &Phrasing<'_>, record: Record<'_>) -> String {
     let mut ids: Vec<RecordId> = Vec::new();
     for document in writer.on.known_evidence(record).into_iter().filter_map(|evidence| evidence.document) {
@@ -56,13 +57,13 @@ fn documents(writer: &Phrasing<'_>, record: Record<'_>) -> String {
     names(writer, ids)
 }
 
-/// The names of records as one list.
+/// Returns the names of records as one list.
 pub(super) fn names(writer: &Phrasing<'_>, ids: impl IntoIterator<Item = RecordId>) -> String {
     let names: Vec<String> = ids.into_iter().map(|id| row::name(writer, id)).collect();
     writer.words.list(&names)
 }
 
-/// The names of countries as one list.
+/// Returns the names of countries as one list.
 pub(super) fn countries(writer: &Phrasing<'_>, countries: &[Country]) -> String {
     let names: Vec<String> = countries.iter().map(|country| writer.words.country(*country).to_owned()).collect();
     writer.words.list(&names)

@@ -9,25 +9,25 @@ use super::{Page, PageLine, Piece, Sign};
 /// One row of a wrapped page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wrapped {
-    /// Which line of the page it comes from, from 0.
+    /// Index of the line of the page that it comes from, from 0.
     pub line: usize,
     /// Whether it is the first row of that line.
     pub is_first: bool,
-    /// The columns left blank before it.
+    /// Number of blank columns before the text.
     pub indent: usize,
-    /// What it says; never wider than the width less the indent.
+    /// The content; never wider than the width less the indent.
     pub pieces: Vec<Piece>,
 }
 
 /// Breaks a page into rows of at most `width` columns (1 or more). No text is lost: a word wider
-/// than a row is broken between graphemes, except a grapheme that is itself wider.
+/// than a row is broken between graphemes; only a grapheme that is itself wider exceeds the row.
 pub fn wrap(page: &Page, width: usize) -> Vec<Wrapped> {
     page.lines.iter().enumerate().flat_map(|(number, line)| wrap_line(number, line, width.max(1))).collect()
 }
 
 fn wrap_line(number: usize, line: &PageLine, width: usize) -> Vec<Wrapped> {
     let text = line.text();
-    // A deep indent on a narrow screen gives way to the text.
+    // On a narrow screen a deep indent gives way to the text.
     let first = line.indent.min(width / 2);
     let next = (line.indent + line.hanging).min(width / 2);
     let mut rows = Vec::new();
@@ -38,7 +38,7 @@ fn wrap_line(number: usize, line: &PageLine, width: usize) -> Vec<Wrapped> {
     rows
 }
 
-/// The byte ranges of the rows: the first at most `first` columns wide, the others `next`.
+/// Returns the byte ranges of the rows: the first at most `first` columns wide, the others `next`.
 fn break_text(text: &str, first: usize, next: usize) -> Vec<std::ops::Range<usize>> {
     let mut rows = Vec::new();
     let mut start = 0;
@@ -60,9 +60,9 @@ fn break_text(text: &str, first: usize, next: usize) -> Vec<std::ops::Range<usiz
     rows
 }
 
-/// The words of a text as (bytes, blanks after them, columns), none wider than a row. Values that
-/// exclude each other are one word where a row has room for them: the first on a row of its own would
-/// read as the only one.
+/// Returns the words of a text as (bytes, blanks after them, columns), none wider than a row.
+/// Values that exclude each other are one word where they fit into a row, because the first on its
+/// own row would read as the only one.
 fn words(text: &str, room: usize) -> Vec<(usize, usize, usize)> {
     let is_sign = |word: &str| [true, false].iter().any(|ascii| word == Sign::Conflicting.as_str(*ascii));
     let mut words: Vec<(usize, usize, usize)> = Vec::new();
@@ -81,7 +81,8 @@ fn words(text: &str, room: usize) -> Vec<(usize, usize, usize)> {
     words
 }
 
-/// A word as (bytes, blanks after it, columns), cut into several where it is wider than a row.
+/// Returns a word as (bytes, blanks after it, columns), cut into several where it is wider than a
+/// row.
 fn parts(word: Word<'_>, room: usize) -> Vec<(usize, usize, usize)> {
     let blanks = word.whitespace.len();
     if display_width(word.word) <= room {
