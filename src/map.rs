@@ -1,9 +1,9 @@
-//! The map of Europe: outline, projection, view, picture, and the way from site to site on it.
+//! The map of Europe: outline, projection, view, picture, and navigation between its sites.
 //!
-//! Everything here is pure: an [`Outline`] comes from bytes, a [`Scene`] from sites, a [`Picture`]
-//! from both and a [`View`]; a picture is painted into a buffer as often as wanted. No file is
-//! read, nothing remembers what was drawn before except [`Drawing`], which its owner holds, and
-//! no sentence stands here: distances, directions and coordinates are data for `words`.
+//! Everything here is pure: an [`Outline`] is made from bytes, a [`MapScene`] from sites, a
+//! [`MapPicture`] from both and a [`View`]; a picture can be painted into a buffer any number of
+//! times. No file is read, nothing remembers what was drawn before except [`MapDrawing`], which its
+//! owner holds, and there is no prose: distances, directions and coordinates are data for `words`.
 //!
 //! ```text
 //! outline   shapes and arcs, from their packed form       globe    degrees, kilometres, compass

@@ -4,12 +4,12 @@ use ratatui::style::{Color, Modifier};
 
 use super::raster::DOTS;
 
-/// The Unicode blocks of a cell whose upper left, upper right, lower left, lower right quarter is
-/// set, by the number that these make as bits from the lowest.
+/// The Unicode blocks by which quarters of a cell are set, indexed by a bit mask: upper left (the
+/// lowest bit), upper right, lower left, lower right.
 const QUADRANTS: [char; 16] = [' ', '▘', '▝', '▀', '▖', '▌', '▞', '▛', '▗', '▚', '▐', '▜', '▄', '▙', '▟', '█'];
-/// The first braille pattern, without a dot.
+/// The first braille pattern, which has no dots.
 const BRAILLE: u32 = 0x2800;
-/// The bits of Unicode's braille patterns in the order of a cell's dots, row by row.
+/// The bits of Unicode's braille patterns for the dots of a cell, row by row.
 const BRAILLE_BITS: [u8; DOTS] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
 
 /// A sign with its colours.
@@ -18,19 +18,19 @@ pub(super) struct MapCell {
     pub(super) sign: char,
     pub(super) ink: Color,
     pub(super) ground: Color,
-    /// The ground for a text that is written over the cell.
+    /// The ground for text written over the cell.
     pub(super) under: Under,
     pub(super) modifier: Modifier,
-    /// What a text that covers the cell hides.
+    /// What a text over the cell would hide.
     pub(super) bears: Bears,
 }
 
-/// On what a text over a cell stands.
+/// The ground under a text that is written over a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Under {
-    /// Its colour.
+    /// The colour of the ground.
     pub(super) ground: Color,
-    /// Whether it is the land of the chosen site, which is brighter.
+    /// Whether the ground is the land of the chosen site, which is brighter.
     pub(super) is_chosen: bool,
 }
 
@@ -56,15 +56,15 @@ impl MapCell {
     };
 }
 
-/// The braille pattern of some dots; a blank for none.
+/// Returns the braille pattern of some dots, row by row from the lowest bit; a blank for none.
 pub(super) fn braille(dots: u8) -> char {
     let bit = |(place, bit): (usize, &u8)| if dots & (1 << place) == 0 { 0 } else { u32::from(*bit) };
     let pattern: u32 = BRAILLE_BITS.iter().enumerate().map(bit).sum();
     if pattern == 0 { ' ' } else { char::from_u32(BRAILLE + pattern).unwrap_or(' ') }
 }
 
-/// The block of some dots. Of a quarter's two dots the one nearer to the middle of the cell
-/// decides if they differ, so that shapes neither grow nor shrink.
+/// Returns the block of some dots. If the two dots of a quarter differ, the one nearer to the
+/// middle of the cell decides, so that shapes neither grow nor shrink.
 pub(super) fn quadrant(dots: u8) -> char {
     let quarters = [2, 3, 4, 5].into_iter().enumerate();
     let set: usize = quarters.map(|(place, dot)| if dots & (1 << dot) == 0 { 0 } else { 1 << place }).sum();

@@ -1,9 +1,9 @@
-//! Dots as cells: quadrants where two grounds meet, braille where a line runs through one, signs
-//! where only ASCII may be used. A raster, classes and a look come in, cells come out.
+//! Dots as cells: quadrants where two grounds meet, braille where a line crosses one ground, signs
+//! where only ASCII may be used. A raster, classes and a look go in; cells come out.
 //!
 //! The rule: if all dots of a cell have the same ground, the ground is the cell's background, and
-//! lines between lands of that ground are drawn on it in braille. Else the two commonest grounds
-//! make a quadrant sign, and the sea, or what is not filled, is the background.
+//! lines between lands of that ground are drawn on it in braille. Otherwise the two commonest
+//! grounds make a quadrant sign, and the sea, or land without a fill, is the background.
 
 use ratatui::style::{Color, Modifier};
 
@@ -11,17 +11,17 @@ use super::cell::{Bears, MapCell, braille, quadrant};
 use super::palette::{Class, Colours, LandFill, MapLook};
 use super::raster::{DOTS, LineDots, Raster};
 
-/// What each number of a raster's dots is.
+/// The class of each number in a raster.
 pub(super) type Classes = [Class; 256];
 
-/// The cells of a raster, row by row, `columns` in each.
+/// Returns the cells of a raster, row by row, `columns` in each.
 pub(super) fn compose(raster: &Raster, classes: &Classes, look: MapLook, columns: u16) -> Vec<MapCell> {
     let mut cells = vec![MapCell::OPEN; raster.owners.len()];
     recompose(&mut cells, raster, classes, look, columns, |_| true);
     cells
 }
 
-/// Makes those cells anew in which there is land whose number has changed its class.
+/// Recomputes the cells that contain land whose number has changed its class.
 pub(super) fn recompose(
     cells: &mut [MapCell],
     raster: &Raster,
@@ -70,7 +70,7 @@ impl ClassInk {
     }
 }
 
-/// The lines of a cell: solid coast, dashed or solid border.
+/// The dots of lines in a cell: coast, solid border, dashed border.
 #[derive(Clone, Copy, Default)]
 struct CellLines {
     coast: u8,
@@ -78,7 +78,7 @@ struct CellLines {
     dashed: u8,
 }
 
-/// The dots of all lines between lands that are not told apart by their fill.
+/// Returns the dots of all lines between lands with the same fill.
 fn lines(raster: &Raster, inks: &[ClassInk]) -> Vec<CellLines> {
     let mut lines = vec![CellLines::default(); raster.owners.len()];
     let fill = |side: u8| inks.get(usize::from(side)).and_then(|ink| ink.fill());
@@ -115,10 +115,11 @@ fn one(owners: [u8; DOTS], inks: &[ClassInk], line: CellLines, is_even: bool) ->
     mixed(owners, inks)
 }
 
-/// A cell of one ground.
+/// Returns a cell of one ground.
 fn even_ground(main: ClassInk, line: CellLines, is_even: bool, same_class: bool) -> MapCell {
     let under = main.look.under(main.class);
-    // A blank in the ink of its ground: from a coast to the land behind it one colour changes.
+    // A blank is drawn in the colour of its ground, so that only one colour changes between a coast
+    // and the land behind it.
     let cell = MapCell { ink: under.ground, ground: under.ground, under, ..MapCell::OPEN };
     let is_filled = main.fill().is_some();
     let border = if is_filled { line.border } else { line.dashed };
@@ -138,14 +139,14 @@ fn even_ground(main: ClassInk, line: CellLines, is_even: bool, same_class: bool)
     }
 }
 
-/// The class of the most dots, the earlier one of equals.
+/// Returns the class of most dots; of equally common ones, the first.
 fn most(owners: [u8; DOTS], inks: &[ClassInk]) -> Option<ClassInk> {
     let inks_of = || owners.iter().filter_map(|owner| inks.get(usize::from(*owner)));
     let votes = |ink: &ClassInk| inks_of().filter(|other| other.class == ink.class).count();
     inks_of().rev().max_by_key(|ink| votes(ink)).copied()
 }
 
-/// A cell of several grounds.
+/// Returns a cell of several grounds.
 fn mixed(owners: [u8; DOTS], inks: &[ClassInk]) -> MapCell {
     let fills = owners.map(|owner| inks.get(usize::from(owner)).and_then(|ink| ink.fill()));
     let votes = |fill: &Option<Color>| fills.iter().filter(|other| *other == fill).count();
@@ -160,18 +161,18 @@ fn mixed(owners: [u8; DOTS], inks: &[ClassInk]) -> MapCell {
         (None, ink) | (ink, None) => (ink, None),
         (ground, ink) => (ink, ground),
     };
-    // A third ground counts as the land, which the sea is not to eat.
+    // A third ground counts as land, so that the sea does not eat into it.
     let is_ink = |fill: &Option<Color>| *fill == ink || *fill != ground && ground.is_none();
     let dots = fills.iter().enumerate().map(|(place, fill)| u8::from(is_ink(fill)) << place).sum();
     let under = most(owners, inks).map_or(MapCell::OPEN.under, |ink| ink.look.under(ink.class));
     let (ink, ground) = (ink.unwrap_or_default(), ground.unwrap_or_default());
     let sign = quadrant(dots);
     let cell = MapCell { ink, ground, under, bears: Bears::Coast, ..MapCell::OPEN };
-    // All quarters of the ink: the ground is the ink.
+    // All quarters have the ink, so the ink becomes the ground.
     if sign == '█' { MapCell { sign: ' ', ground: ink, ..cell } } else { MapCell { sign, ..cell } }
 }
 
-/// A cell in ASCII: the ground of its middle.
+/// Returns a cell in ASCII, drawn by its commonest class.
 fn ascii(owners: [u8; DOTS], inks: &[ClassInk], main: ClassInk) -> MapCell {
     let main = most(owners, inks).unwrap_or(main);
     let under = main.look.under(main.class);

@@ -1,30 +1,31 @@
 //! The globe: from degrees to kilometres on the map and back, distances and compass points.
 //!
-//! A sphere is near enough: the map's dots are kilometres wide. No country and no screen here.
+//! A sphere is precise enough, since the map's dots are kilometres wide. This module knows no
+//! country and no screen.
 
 use crate::domain::record::Position;
 
 use super::number::single;
 
-/// The radius of a sphere of the Earth's surface, in kilometres.
+/// The radius of a sphere with the Earth's surface area, in kilometres.
 const RADIUS: f64 = 6_371.007_2;
-/// The middle of the projection, that of EPSG:3035, in degrees.
+/// The centre of the projection, that of EPSG:3035, in degrees.
 const CENTRE: Position = Position { latitude: 52.0, longitude: 10.0 };
-/// Sine and cosine of its latitude.
+/// Sine and cosine of the centre's latitude.
 const SIN_CENTRE: f64 = 0.788_010_753_606_722;
 const COS_CENTRE: f64 = 0.615_661_475_325_658_3;
 
-/// A point of the map in kilometres from the projection's centre (10 E, 52 N).
+/// A point on the map, in kilometres from the projection's centre (10 E, 52 N).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Plane {
-    /// Kilometres to the right.
+    /// Kilometres to the right of the centre.
     pub x: f32,
-    /// Kilometres upwards.
+    /// Kilometres above the centre.
     pub y: f32,
 }
 
-/// Lambert's azimuthal equal-area projection (Snyder, *Map Projections*, 1987, formulas 24-2 to
-/// 24-4). The point opposite the centre has no place: it comes out at the rim.
+/// Projects a position by Lambert's azimuthal equal-area projection (Snyder, *Map Projections*,
+/// 1987, formulas 24-2 to 24-4). The point opposite the centre has no image and is put on the rim.
 pub fn project(position: Position) -> Plane {
     let (sin, cos) = position.latitude.to_radians().sin_cos();
     let (sin_east, cos_east) = (position.longitude - CENTRE.longitude).to_radians().sin_cos();
@@ -35,7 +36,7 @@ pub fn project(position: Position) -> Plane {
     Plane { x: single(x), y: single(y) }
 }
 
-/// The reverse of [`project`]; a point beyond the rim comes out as the one opposite the centre.
+/// Reverses [`project`]; a point beyond the rim becomes the point opposite the centre.
 pub fn unproject(point: Plane) -> Position {
     let (x, y) = (f64::from(point.x), f64::from(point.y));
     let away = x.hypot(y);
@@ -49,7 +50,7 @@ pub fn unproject(point: Plane) -> Position {
     Position { latitude, longitude }
 }
 
-/// Kilometres along the great circle (haversine formula).
+/// Returns the distance in kilometres along the great circle (haversine formula).
 pub fn distance(from: Position, to: Position) -> f64 {
     let half = |one: f64, other: f64| ((other - one).to_radians() / 2.0).sin().powi(2);
     let across = from.latitude.to_radians().cos() * to.latitude.to_radians().cos();
@@ -57,7 +58,8 @@ pub fn distance(from: Position, to: Position) -> f64 {
     2.0 * RADIUS * chord.clamp(0.0, 1.0).sqrt().asin()
 }
 
-/// The compass point of the way from one place to another, as one sets out on the great circle.
+/// Returns the compass point of the initial bearing from one place to another along the great
+/// circle.
 pub fn heading(from: Position, to: Position) -> Compass {
     let (sin_from, cos_from) = from.latitude.to_radians().sin_cos();
     let (sin_to, cos_to) = to.latitude.to_radians().sin_cos();
@@ -88,7 +90,7 @@ pub enum Compass {
 }
 
 impl Compass {
-    /// The points clockwise from north.
+    /// All points, clockwise from north.
     pub const ALL: [Self; 8] = [
         Self::North,
         Self::NorthEast,
@@ -100,7 +102,7 @@ impl Compass {
         Self::NorthWest,
     ];
 
-    /// The point nearest to a bearing in degrees clockwise from north.
+    /// Returns the point nearest to a bearing in degrees clockwise from north.
     fn of_bearing(degrees: f64) -> Self {
         let limit = |place: u32| 45.0 * f64::from(place) + 22.5;
         let bearing = degrees.rem_euclid(360.0);
@@ -108,7 +110,8 @@ impl Compass {
         points.find(|(place, _)| bearing < limit(*place)).map_or(Self::North, |(_, point)| point)
     }
 
-    /// The two-letter or one-letter English sign, as `NE`; also the key of its message.
+    /// Returns the one- or two-letter English abbreviation, such as `NE`; also the key of its
+    /// message.
     pub const fn code(self) -> &'static str {
         match self {
             Self::North => "N",
@@ -135,8 +138,8 @@ mod tests {
     #[test]
     fn the_centre_and_known_places_come_out_where_they_are() {
         assert_eq!(project(CENTRE), Plane { x: 0.0, y: 0.0 });
-        // EPSG:3035 puts 5E 50N at 3962799.45, 2999718.85 with the centre at 4321000, 3210000; that
-        // is on an ellipsoid, so a few kilometres may differ.
+        // EPSG:3035 puts 5E 50N at 3962799.45, 2999718.85 with the centre at 4321000, 3210000; it
+        // uses an ellipsoid, so a few kilometres may differ.
         let point = project(at(50.0, 5.0));
         assert!((point.x + 358.2).abs() < 2.0 && (point.y + 210.3).abs() < 2.0, "{point:?}");
     }

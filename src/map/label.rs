@@ -1,7 +1,7 @@
-//! Names beside their markers: none over another, none that could be read as another marker's.
+//! Names beside their markers: none overlaps another, and none can be taken for another marker's.
 //!
-//! Greedy: the longest forms first; among them factories before antennas, and before all those
-//! for which the fewest places are left. The order is fixed, so that names do not flicker.
+//! The placement is greedy: the longest forms first; among these, factories before antennas; among
+//! these, the names with the fewest places left. The order is fixed, so that names do not flicker.
 
 use ratatui::layout::Size;
 use unicode_width::UnicodeWidthStr;
@@ -13,17 +13,19 @@ use super::number::{cells, index, real};
 use super::place::MarkerSpot;
 use super::scene::MapScene;
 
-/// What it costs to cover a cell with a coast, and one with a border.
+/// Cost of covering a cell with a coast, and one with a border.
 const COAST: f32 = 0.22;
 const BORDER: f32 = 0.10;
-/// What it costs the chosen site's name to be nearer to another marker than to its own.
+/// Cost of the chosen site's name being nearer to another marker than to its own.
 const UNCLEAR: f32 = 2.0;
-/// How near on its row a foreign marker may stand to a text that is on another row than its own.
+/// Columns that must lie between a text and another marker on its row, if its own marker is on
+/// another row.
 const APART: i32 = 3;
-/// How near a foreign marker may stand before a text that is before its own.
+/// Columns that must lie between a text and another marker before it, if its own marker is after
+/// it.
 const BEFORE: i32 = 2;
 
-/// A name at its place.
+/// A name with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PlacedName {
     pub(super) site: usize,
@@ -33,7 +35,7 @@ pub(super) struct PlacedName {
     pub(super) text: String,
 }
 
-/// Where a text may stand: first column, row, width.
+/// A possible place of a text: first column, row, width in columns.
 #[derive(Clone, Copy, Debug)]
 struct Box {
     column: i32,
@@ -41,7 +43,7 @@ struct Box {
     width: i32,
 }
 
-/// What stands in a cell already.
+/// What a cell already contains.
 #[derive(Clone, Copy, PartialEq)]
 enum Holds {
     Nothing(f32),
@@ -49,7 +51,7 @@ enum Holds {
     Text,
 }
 
-/// An area on which names are set.
+/// An area in which names are placed.
 pub(super) struct LabelSheet<'a> {
     size: Size,
     spots: &'a [MarkerSpot],
@@ -57,7 +59,7 @@ pub(super) struct LabelSheet<'a> {
 }
 
 impl<'a> LabelSheet<'a> {
-    /// An area with its markers and without names.
+    /// Creates an area with its markers and without names.
     pub(super) fn new(size: Size, spots: &'a [MarkerSpot], ground: &[MapCell]) -> Self {
         let cost = |cell: &MapCell| match cell.bears {
             Bears::Nothing => 0.0,
@@ -71,7 +73,7 @@ impl<'a> LabelSheet<'a> {
         sheet
     }
 
-    /// Names for all markers of one matching site.
+    /// Places names for all markers that represent a single matching site.
     pub(super) fn names(&mut self, scene: &MapScene) -> Vec<PlacedName> {
         let mut names = Vec::new();
         let spots = self.spots.iter().enumerate().filter(|(_, spot)| spot.matches && spot.sites.len() == 1);
@@ -95,7 +97,7 @@ impl<'a> LabelSheet<'a> {
         names
     }
 
-    /// Takes the most urgent of the names for which there is a place, and puts it there.
+    /// Picks the most urgent name that still has a place, and puts it at the cheapest one.
     fn next(&mut self, open: &mut Vec<Open<'_>>) -> Option<Set> {
         for one in open.iter_mut() {
             one.boxes.retain(|(place, _)| self.is_free(one.own, *place));
@@ -109,8 +111,8 @@ impl<'a> LabelSheet<'a> {
         Some(Set { own, name: name(site, text, place) })
     }
 
-    /// A name for the chosen site, the longest form for which there is a place. Since its marker and
-    /// its name both stand out, it may come nearer to other markers than the others' names.
+    /// Returns a name for the chosen site, in the longest form that has a place. Since both its
+    /// marker and its name stand out, it may come nearer to other markers than other names may.
     pub(super) fn name(&self, scene: &MapScene, site: usize) -> Option<PlacedName> {
         let own = self.spots.iter().position(|spot| spot.sites.contains(&site))?;
         let set = |text: &String| {
@@ -152,14 +154,16 @@ impl<'a> LabelSheet<'a> {
         self.holds.get(self.at(column, row)?).copied()
     }
 
-    /// Where the name of a marker could stand, clear of all others, if no other name were there.
+    /// Returns the places where the name of a marker would be unambiguous if there were no other
+    /// names.
     fn boxes(&self, own: usize, width: i32) -> Vec<(Box, f32)> {
         let mut boxes = self.places(own, width);
         boxes.retain(|(place, _)| self.is_clear(own, *place));
         boxes
     }
 
-    /// Where a name fits beside its marker if no other name were there, with what it costs.
+    /// Returns the places where a name would fit beside its marker if there were no other names,
+    /// with their costs.
     fn places(&self, own: usize, width: i32) -> Vec<(Box, f32)> {
         let Some(spot) = self.spots.get(own) else { return Vec::new() };
         let (column, row) = (i32::from(spot.column), i32::from(spot.row));
@@ -184,7 +188,8 @@ impl<'a> LabelSheet<'a> {
         boxes.collect()
     }
 
-    /// What a text at a place hides; `None` if it does not fit there or hides a marker or a text.
+    /// Returns the cost of what a text at a place hides; `None` if it does not fit there or would
+    /// hide a marker or a text.
     fn covered(&self, place: Box) -> Option<f32> {
         let cost = |column| match self.holds(column, place.row)? {
             Holds::Nothing(cost) => Some(cost),
@@ -193,7 +198,7 @@ impl<'a> LabelSheet<'a> {
         (place.column..place.column + place.width).map(cost).sum()
     }
 
-    /// Whether nobody could take a text at a place for another marker's.
+    /// Returns whether a text at a place cannot be taken for another marker's.
     fn is_clear(&self, own: usize, place: Box) -> bool {
         let Some(marker) = self.spots.get(own) else { return false };
         let far = gap(place, marker);
@@ -201,7 +206,7 @@ impl<'a> LabelSheet<'a> {
         let mut others = self.spots.iter().enumerate().filter(|(other, spot)| *other != own && spot.matches);
         others.all(|(_, spot)| {
             let on_its_row = i32::from(spot.row) == place.row;
-            // A text is first read as that of the marker before it.
+            // A text is first read as belonging to the marker before it.
             let comes_before = i32::from(spot.column) < place.column && i32::from(marker.column) > place.column;
             let least = if !on_own_row {
                 APART
@@ -214,7 +219,7 @@ impl<'a> LabelSheet<'a> {
         })
     }
 
-    /// Whether no text and no foreign marker is at or next to a place.
+    /// Returns whether there is no text and no other marker at or next to a place.
     fn is_free(&self, own: usize, place: Box) -> bool {
         let ends = [place.column - 1, place.column + place.width];
         let is_own = |column: i32| {
@@ -230,7 +235,7 @@ impl<'a> LabelSheet<'a> {
     }
 }
 
-/// A name that is still to be set.
+/// A name that has not been placed yet.
 struct Open<'a> {
     own: usize,
     site: usize,
@@ -239,7 +244,7 @@ struct Open<'a> {
     boxes: Vec<(Box, f32)>,
 }
 
-/// A name that has been set, and its marker.
+/// A name that has been placed, and its marker.
 struct Set {
     own: usize,
     name: PlacedName,
@@ -250,31 +255,31 @@ fn name(site: usize, text: &str, place: Box) -> PlacedName {
     PlacedName { site, column: cells(column), row: cells(row), width: cells(width), text: text.to_owned() }
 }
 
-/// The columns of a text, which is on one line.
+/// Returns the width in columns of a text on one line.
 fn width(text: &str) -> i32 {
     i32::try_from(text.width()).unwrap_or(i32::MAX / 4)
 }
 
-/// Columns from a text to a marker.
+/// Returns the columns from a text to a marker; 0 if the marker is above, below or within it.
 fn aside(place: Box, spot: &MarkerSpot) -> i32 {
     let column = i32::from(spot.column);
     (place.column - column).max(column - (place.column + place.width - 1)).max(0)
 }
 
-/// How far a marker is from a text; rows count double.
+/// Returns the distance of a marker from a text, in columns; rows count double.
 fn gap(place: Box, spot: &MarkerSpot) -> f32 {
     let (across, down) = (real(aside(place, spot)), real(2 * (place.row - i32::from(spot.row)).abs()));
     across.hypot(down)
 }
 
 impl PlacedName {
-    /// Whether it covers part of another or stands right beside it.
+    /// Returns whether the name covers part of another or touches it.
     pub(super) fn meets(&self, other: &Self) -> bool {
         let end = |name: &Self| name.column.saturating_add(name.width);
         self.row == other.row && self.column <= end(other) && other.column <= end(self)
     }
 
-    /// How far a marker is from it; rows count double.
+    /// Returns the distance of a marker from the name, in columns; rows count double.
     #[cfg(test)]
     pub(super) fn gap(&self, spot: &MarkerSpot) -> f32 {
         gap(Box { column: self.column.into(), row: self.row.into(), width: self.width.into() }, spot)

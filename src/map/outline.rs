@@ -1,4 +1,4 @@
-//! The outline: countries as rings of shared arcs, from the packed form that is built in.
+//! The outline: countries as rings of shared arcs, read from the packed form that is built in.
 //!
 //! ```text
 //! EUM1      "EUM1" · arcs · countries; counts and steps are varints, steps zigzag
@@ -9,7 +9,7 @@
 //!           each as the step from the last of arc × 2, + 1 where it is walked backwards
 //! ```
 //!
-//! The file is made by `examples/pack-outline.rs`. Any bytes give an outline or a complaint.
+//! The file is made by `examples/pack-outline.rs`. Any bytes give either an outline or an error.
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -21,10 +21,11 @@ use super::globe::{Plane, project};
 use super::number::real;
 use super::rank::ranks;
 
-/// The most countries that an outline has: 0 is the sea in a raster of bytes.
+/// Maximum number of countries in an outline: a raster holds their numbers as bytes, and 0 is the
+/// sea.
 const MOST_COUNTRIES: usize = 254;
 
-/// Coast and borders of Europe and its surroundings.
+/// The coast and borders of Europe and its surroundings.
 #[derive(Debug)]
 pub struct Outline {
     pub(super) arcs: Vec<Arc>,
@@ -37,18 +38,18 @@ pub(super) struct Arc {
     pub(super) kind: ArcKind,
     pub(super) points: Vec<RankedPoint>,
     pub(super) bounds: Bounds,
-    /// The shapes at its two sides, from 1; 0 is the sea.
+    /// The shapes on its two sides, counted from 1; 0 is the sea.
     pub(super) sides: [u8; 2],
 }
 
-/// A point, and how large a dot may be, in square kilometres, for it to be drawn.
+/// A point with its rank: the area of a dot, in square kilometres, up to which it is drawn.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RankedPoint {
     pub(super) point: Plane,
     pub(super) rank: f32,
 }
 
-/// What an arc parts.
+/// What an arc separates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ArcKind {
     /// Land and sea.
@@ -63,7 +64,7 @@ pub(super) enum ArcKind {
 #[derive(Debug)]
 pub(super) struct CountryShape {
     pub(super) country: Country,
-    /// The largest first.
+    /// The rings, the largest first.
     pub(super) rings: Vec<Ring>,
 }
 
@@ -72,7 +73,7 @@ pub(super) struct CountryShape {
 pub(super) struct Ring {
     pub(super) arcs: Vec<ArcStep>,
     pub(super) bounds: Bounds,
-    /// Square kilometres within.
+    /// The enclosed area, in square kilometres.
     pub(super) surface: f32,
 }
 
@@ -83,7 +84,7 @@ pub(super) struct ArcStep {
     pub(super) backwards: bool,
 }
 
-/// A rectangle in kilometres that holds something.
+/// The bounding rectangle of something, in kilometres.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Bounds {
     pub(super) left: f32,
@@ -110,18 +111,18 @@ impl Bounds {
     }
 }
 
-/// Why bytes are no outline.
+/// The reason why bytes are not an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// They do not begin with `EUM1`.
+    /// The bytes do not begin with `EUM1`.
     NotAnOutline,
-    /// They end too early, or a number in them is too long.
+    /// The bytes end too early, or a number in them is too long.
     Truncated,
     /// A point is not on the globe.
     OutOfRange,
-    /// A ring names an arc that there is not, or an arc has a kind that there is not.
+    /// A ring names an arc that does not exist, or an arc has an unknown kind.
     Dangling,
-    /// A code is no country's, or there are more than 254 of them.
+    /// A code does not belong to any country, or there are more than 254 countries.
     UnknownCountry,
     /// Something follows the last country.
     TrailingBytes,
@@ -136,24 +137,25 @@ impl fmt::Display for Unreadable {
 impl std::error::Error for Unreadable {}
 
 impl Outline {
-    /// West, south, east and north end of what the outline shows, in degrees. Beyond it there is
-    /// land that it does not know, so a site there is *off the map*.
+    /// The west, south, east and north limits of the outline, in degrees. Beyond them there is land
+    /// that it does not contain, so a site there is *off the map*.
     pub const WINDOW: [f64; 4] = [-32.0, 28.0, 62.0, 74.0];
 
-    /// The outline built into the program, read once.
+    /// Returns the outline built into the program, which is decoded once.
     pub fn bundled() -> &'static Self {
         static BUNDLED: LazyLock<Outline> = LazyLock::new(|| {
             let read = Outline::decode(include_bytes!("../../assets/europe.eum"));
-            // A test reads it; should it ever fail, the sites stand in an open sea.
+            // A test decodes it; should that ever fail, the sites are shown in an open sea.
             read.unwrap_or(Outline { arcs: Vec::new(), shapes: Vec::new() })
         });
         &BUNDLED
     }
 
-    /// Reads the packed form.
+    /// Decodes the packed form.
     ///
     /// # Errors
-    /// Whatever is not exactly an outline.
+    ///
+    /// Returns an error if the bytes are not exactly one outline.
     pub fn decode(bytes: &[u8]) -> Result<Self, Unreadable> {
         let mut reader = OutlineReader { rest: bytes.strip_prefix(b"EUM1").ok_or(Unreadable::NotAnOutline)? };
         let mut last = [0; 2];
@@ -171,19 +173,19 @@ impl Outline {
         Ok(Self { arcs, shapes })
     }
 
-    /// Whether a place is within the window.
+    /// Returns whether a place is within the window.
     pub fn shows(position: Position) -> bool {
         let [west, south, east, north] = Self::WINDOW;
         (west..=east).contains(&position.longitude) && (south..=north).contains(&position.latitude)
     }
 
-    /// The countries that have a shape.
+    /// Returns the countries that have a shape.
     pub fn countries(&self) -> impl Iterator<Item = Country> {
         self.shapes.iter().map(|shape| shape.country)
     }
 
-    /// The country on whose land a place is, as far as a line a kilometre or two wide can tell;
-    /// `None` at sea and outside the window.
+    /// Returns the country whose land contains a place, to the precision of a line one or two
+    /// kilometres wide; `None` at sea and outside the window.
     pub fn country_at(&self, position: Position) -> Option<Country> {
         let point = project(position);
         let surrounds =
@@ -192,7 +194,7 @@ impl Outline {
         Self::shows(position).then(|| self.shapes.iter().find(holds))?.map(|shape| shape.country)
     }
 
-    /// How often a ray to the right from a point meets a ring.
+    /// Returns how often a ray to the right from a point meets a ring.
     fn crossings(&self, ring: &Ring, point: Plane) -> usize {
         let mut line = Vec::new();
         self.trace(ring, 0.0, &mut line);
@@ -203,7 +205,8 @@ impl Outline {
         line.windows(2).filter(crosses).count()
     }
 
-    /// The points of a ring whose rank is at least the given one, in order, the last the first.
+    /// Collects into `line` the points of a ring whose rank is at least `rank`, in order; the last
+    /// repeats the first.
     pub(super) fn trace(&self, ring: &Ring, rank: f32, line: &mut Vec<Plane>) {
         line.clear();
         for step in &ring.arcs {
@@ -215,7 +218,7 @@ impl Outline {
     }
 }
 
-/// What is left of the bytes.
+/// The bytes that have not been read yet.
 struct OutlineReader<'a> {
     rest: &'a [u8],
 }
@@ -240,7 +243,8 @@ impl OutlineReader<'_> {
         Ok(if number & 1 == 1 { !half } else { half })
     }
 
-    /// A number of things of which each takes some bytes at least: no more than can follow.
+    /// Reads the number of things that follow, each at least `bytes_each` bytes long; an error if
+    /// that exceeds the remaining bytes.
     fn count(&mut self, bytes_each: usize) -> Result<usize, Unreadable> {
         let count = usize::try_from(self.natural()?).map_err(|_| Unreadable::Truncated)?;
         self.checked(count, bytes_each)
@@ -329,13 +333,14 @@ fn set_sides(arcs: &mut [Arc], shapes: &[CountryShape]) {
     }
 }
 
-/// The middle of a rectangle.
+/// Returns the middle of a rectangle.
 pub(super) fn middle(bounds: &Bounds) -> Plane {
     Plane { x: f32::midpoint(bounds.left, bounds.right), y: f32::midpoint(bounds.bottom, bounds.top) }
 }
 
 impl Outline {
-    /// How many points it has, and how many it draws where a dot is so many square kilometres.
+    /// Returns the number of all points, and the number drawn where a dot covers
+    /// `square_kilometres`.
     pub fn points(&self, square_kilometres: i32) -> (usize, usize) {
         let points = || self.arcs.iter().flat_map(|arc| &arc.points);
         (points().count(), points().filter(|point| point.rank >= real(square_kilometres)).count())

@@ -1,7 +1,7 @@
 //! The colours of the map: true colour, 256, 16 or none, on dark and light backgrounds.
 //!
-//! The sea is always the terminal's own background, so that the map sits on any of them. Colours
-//! only tint what signs and letters already say.
+//! The sea always has the terminal's own background, so that the map suits any of them. Colours
+//! only emphasise what signs and letters already say.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -10,20 +10,20 @@ use crate::domain::vocabulary::SiteKind;
 use super::cell::Under;
 use super::scene::SiteProgress;
 
-/// How many colours the terminal has.
+/// The number of colours that the terminal has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Colours {
-    /// Any.
+    /// True colour.
     True,
-    /// The 256 of xterm.
+    /// The 256 colours of xterm.
     Indexed,
-    /// The terminal's own sixteen.
+    /// The terminal's own sixteen colours.
     Sixteen,
-    /// None: bold and reversed only.
+    /// No colour: bold and reversed only.
     None,
 }
 
-/// What the terminal's background is.
+/// The background of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Background {
     /// Dark.
@@ -32,44 +32,44 @@ pub enum Background {
     Light,
 }
 
-/// How a map is to look.
+/// The look of a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MapLook {
-    /// With how many colours.
+    /// The colours to use.
     pub colours: Colours,
-    /// On which background.
+    /// The terminal's background.
     pub background: Background,
     /// Whether only ASCII signs may be used.
     pub ascii: bool,
 }
 
-/// What a country is in a picture.
+/// The class of a country in a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Class {
     /// No country.
     Sea,
     /// A country without a site.
     Land,
-    /// A country with antennas only.
+    /// A country with only antennas.
     Antenna,
     /// A country with a factory.
     Factory,
     /// A country that takes part in the chosen site.
     Partner,
-    /// The country of the chosen site, if it has antennas only.
+    /// The country of the chosen site, if that is an antenna.
     ChosenAntenna,
-    /// The country of the chosen site.
+    /// The country of the chosen site, if that is not an antenna.
     Chosen,
 }
 
 /// How the land of a class is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LandFill {
-    /// Not at all: its coast and borders show it.
+    /// Not filled: coast and borders show it.
     Open,
-    /// Filled.
+    /// Filled with a colour.
     Fill(Color),
-    /// With a pattern: the dots of an even and of an odd cell, and the sign in ASCII.
+    /// Filled with a pattern: the dots of even and odd cells, and the sign in ASCII.
     Pattern { even: u8, odd: u8, sign: char, ink: Color },
 }
 
@@ -83,7 +83,7 @@ impl Class {
 }
 
 impl MapLook {
-    /// How the land of a class is drawn.
+    /// Returns how the land of a class is drawn.
     pub(super) const fn ground(self, class: Class) -> LandFill {
         match self.colours {
             Colours::True => self.filled(class),
@@ -135,7 +135,7 @@ impl MapLook {
         }
     }
 
-    /// Coasts, and borders on the land of a class.
+    /// Returns the style of coasts, and of borders on the land of a class.
     pub(super) fn line(self, class: Class) -> Style {
         use Color::{Indexed, Rgb};
         let ink = match class {
@@ -155,7 +155,7 @@ impl MapLook {
         Style::new().fg(ink)
     }
 
-    /// On what a text over land of a class stands.
+    /// Returns the ground of a text over land of a class.
     pub(super) const fn under(self, class: Class) -> Under {
         let ground = match self.ground(class) {
             LandFill::Fill(colour) => colour,
@@ -164,7 +164,7 @@ impl MapLook {
         Under { ground, is_chosen: class.is_chosen() }
     }
 
-    /// A name beside its marker.
+    /// Returns the style of a name beside its marker.
     pub(super) fn label(self, kind: SiteKind, under: Under) -> Style {
         use Color::{Indexed, Rgb};
         let ink = match kind {
@@ -193,19 +193,19 @@ impl MapLook {
         }
     }
 
-    /// A marker.
+    /// Returns the style of a marker.
     pub(super) fn marker(self, kind: SiteKind, under: Under) -> Style {
         let style = Style::new().bg(under.ground).add_modifier(Modifier::BOLD);
         match self.colours {
             Colours::Sixteen if under.ground != Color::Reset => style.fg(on_sixteen(under)),
-            // On a light background yellow and green would be lost; the shape tells the kind.
+            // Yellow and green would be lost on a light background; the shape shows the kind.
             Colours::Sixteen => style.fg(self.of(key_ground(kind), Color::Reset)),
             _ if under.is_chosen => self.label(kind, under).add_modifier(Modifier::BOLD),
             _ => style.fg(self.marker_ink(kind)),
         }
     }
 
-    /// A letter that stands for a marker.
+    /// Returns the style of a letter that represents a marker.
     pub(super) fn key(self, kind: SiteKind) -> Style {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         match self.colours {
@@ -219,7 +219,7 @@ impl MapLook {
         }
     }
 
-    /// A site that the query does not match.
+    /// Returns the style of a site that the query does not match.
     pub(super) fn faint(self, under: Under) -> Style {
         let style = Style::new().bg(under.ground);
         match self.colours {
@@ -233,12 +233,13 @@ impl MapLook {
         }
     }
 
-    /// The chosen site: the terminal's own two colours exchanged, whatever lies under it.
+    /// Returns the style of the chosen site: the terminal's own two colours exchanged, whatever is
+    /// under it.
     pub(super) const fn chosen() -> Style {
         Style::new().fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED)
     }
 
-    /// The line from a site to another that it is tied to.
+    /// Returns the style of the line from a site to another that it is tied to.
     pub(super) fn route(self) -> Style {
         match self.colours {
             Colours::Sixteen => Style::new().fg(self.of(Color::Yellow, Color::Magenta)),
@@ -247,8 +248,8 @@ impl MapLook {
         }
     }
 
-    /// The marker of a site: its shape says what it is, and how full it is how far it has come. In
-    /// ASCII none is a sign of which land or lines are made.
+    /// Returns the marker of a site: its shape shows the kind, and how full it is the progress. In
+    /// ASCII no marker is a sign that land or lines are drawn with.
     pub const fn sign(self, kind: SiteKind, progress: SiteProgress) -> char {
         let [planned, under_way, running] = match (kind, self.ascii) {
             (SiteKind::AiFactory, false) => ['◇', '◈', '◆'],
@@ -265,8 +266,8 @@ impl MapLook {
         }
     }
 
-    /// The marker of a site that the query does not match; a dot would be lost among the dots of a
-    /// picture without colour.
+    /// Returns the marker of a site that the query does not match. A dot would be lost among the
+    /// dots of a picture without colour.
     pub(super) const fn faint_sign(self) -> char {
         if self.ascii || matches!(self.colours, Colours::None) { '+' } else { '·' }
     }
@@ -315,7 +316,7 @@ mod tests {
     use super::*;
     use crate::domain::vocabulary::Vocabulary;
 
-    /// Backgrounds of terminals: the darkest and the lightest of either sort in common use.
+    /// Common terminal backgrounds, from darkest to lightest of each sort.
     const DARK: [Color; 3] = [Color::Rgb(0, 0, 0), Color::Rgb(16, 18, 22), Color::Rgb(40, 44, 52)];
     const LIGHT: [Color; 3] = [Color::Rgb(255, 255, 255), Color::Rgb(250, 250, 250), Color::Rgb(238, 232, 213)];
 
@@ -329,7 +330,7 @@ mod tests {
         }
     }
 
-    /// The relative luminance of WCAG 2.
+    /// Returns the relative luminance of WCAG 2.
     fn luminance(colour: Color) -> f64 {
         let linear = |byte: u8| {
             let share = f64::from(byte) / 255.0;
@@ -375,7 +376,7 @@ mod tests {
         }
     }
 
-    /// The sixteen colours of xterm.
+    /// Returns the colour as xterm shows it among its sixteen.
     fn of_xterm(colour: Color, own: Color) -> Color {
         match colour {
             Color::Reset => own,

@@ -1,8 +1,8 @@
-//! A picture: the outline, the sites, their names, drawn once and painted as often as wanted.
+//! A picture: the outline, the sites and their names, drawn once and painted any number of times.
 //!
-//! Drawing does everything that does not depend on which site is chosen. Painting copies it into
-//! a buffer and adds what the choice changes: the land of the chosen site and of its partners,
-//! the lines to the sites that it is tied to, its marker and its name.
+//! Drawing does everything that does not depend on the chosen site. Painting copies the result into
+//! a buffer and adds what the choice changes: the land of the chosen site and of its partners, the
+//! lines to the sites that it is tied to, its marker and its name.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,9 +26,9 @@ use super::raster::{Raster, walk};
 use super::scene::{Labels, MapScene, SiteMark};
 use super::view::{Sight, View};
 
-/// The width from which sites are named rather than lettered.
+/// Width in columns from which sites are named rather than lettered.
 const NAMES_FROM: u16 = 75;
-/// Below it they are named if there are so many cells for each.
+/// Number of cells per marker from which sites are named even below that width.
 const CELLS_PER_NAME: usize = 90;
 
 /// A map of sites at one size.
@@ -41,7 +41,7 @@ pub struct MapPicture {
     /// The number of each country's land in the raster.
     numbers: BTreeMap<Country, u8>,
     classes: std::boxed::Box<Classes>,
-    /// The cells while no site is chosen.
+    /// The cells without a chosen site.
     cells: Vec<MapCell>,
     spots: Vec<MarkerSpot>,
     names: Vec<PlacedName>,
@@ -65,24 +65,24 @@ impl MapPicture {
         Self { sight, look, scene: scene.clone(), raster, numbers, classes, cells, spots, names, lettered }
     }
 
-    /// The same picture of another scene or look: the outline is not drawn again.
+    /// Draws another scene or look on the same raster, without drawing the outline again.
     #[must_use]
     pub fn redrawn(&self, outline: &Outline, scene: &MapScene, look: MapLook) -> Self {
         Self::over(Arc::clone(&self.raster), outline, self.sight, scene, look)
     }
 
-    /// Whether letters stand for the sites.
+    /// Returns whether letters represent the sites.
     pub const fn is_lettered(&self) -> bool {
         self.lettered
     }
 
-    /// The letters in the picture: of all sites, or of those whose name has no room.
+    /// Returns the letters in the picture: of all sites, or of those whose name does not fit.
     pub fn letters(&self) -> impl Iterator<Item = (char, RecordId)> {
         let sites = self.spots.iter().filter_map(|spot| Some((self.letter(spot)?, spot.sites.first()?)));
         sites.filter_map(|(letter, site)| Some((letter, self.scene.marks().get(*site)?.id)))
     }
 
-    /// The letter that stands for a marker, if one does.
+    /// Returns the letter shown for a marker, if there is one.
     fn letter(&self, spot: &MarkerSpot) -> Option<char> {
         let [site] = spot.sites.as_slice() else { return None };
         let is_named = || self.names.iter().any(|name| name.site == *site);
@@ -90,13 +90,13 @@ impl MapPicture {
         self.scene.letter_at(*site).filter(|_| shown)
     }
 
-    /// Its size.
+    /// Returns the size of the picture in cells.
     pub const fn size(&self) -> Size {
         self.sight.size
     }
 
-    /// The sites whose marker or name is in a cell, counted from the upper left corner; several
-    /// only where a marker is a number.
+    /// Returns the sites whose marker or name is in a cell, counted from the upper left corner.
+    /// There are several only where the marker is a number.
     pub fn sites_at(&self, column: u16, row: u16) -> impl Iterator<Item = RecordId> {
         let spot = self.spots.iter().find(|spot| (spot.column, spot.row) == (column, row));
         let name = self
@@ -107,18 +107,18 @@ impl MapPicture {
         sites.iter().filter_map(|place| self.scene.marks().get(*place)).map(|mark| mark.id)
     }
 
-    /// The first site whose marker or name is in a cell.
+    /// Returns the first site whose marker or name is in a cell.
     pub fn site_at(&self, column: u16, row: u16) -> Option<RecordId> {
         self.sites_at(column, row).next()
     }
 
-    /// The cell of a site's marker, if it is in sight: column, row.
+    /// Returns the column and row of a site's marker, if it is in sight.
     pub fn cell_of(&self, id: RecordId) -> Option<(u16, u16)> {
         let place = self.scene.place(id)?;
         self.spots.iter().find(|spot| spot.sites.contains(&place)).map(|spot| (spot.column, spot.row))
     }
 
-    /// Paints the picture with its upper left corner at that of an area and nothing beyond it.
+    /// Paints the picture into the upper left corner of an area, and nothing beyond the area.
     pub fn paint(&self, chosen: Option<RecordId>, area: Rect, buffer: &mut Buffer) {
         let place = chosen.and_then(|id| self.scene.place(id));
         let mark = place.and_then(|place| self.scene.marks().get(place)).filter(|mark| self.scene.is_shown(mark));
@@ -155,7 +155,8 @@ impl MapPicture {
         inside.then(|| usize::from(row) * usize::from(self.sight.size.width) + usize::from(column))
     }
 
-    /// The cells with the land of a chosen site, that of its partners, and the lines to its ties.
+    /// Returns the cells with the land of a chosen site, that of its partners, and the lines to its
+    /// ties.
     fn chosen_cells(&self, mark: &SiteMark) -> Vec<MapCell> {
         let mut classes = self.classes.clone();
         let mut class = |country: &Country, class: Class| {
@@ -201,7 +202,8 @@ impl MapPicture {
         }
     }
 
-    /// The name of the chosen site: its longest form that has a place among the other names.
+    /// Returns the name of the chosen site, in the longest form that has a place among the other
+    /// names.
     fn chosen_name(&self, place: usize) -> Option<PlacedName> {
         let longest = self.scene.marks().get(place)?.forms.first()?;
         let present = self.names.iter().find(|name| name.site == place);
@@ -215,7 +217,7 @@ impl MapPicture {
         name.or_else(|| LabelSheet::new(self.sight.size, &self.spots, &self.cells).name(&self.scene, place))
     }
 
-    /// No pattern touches a name.
+    /// Clears patterns from the cells next to a name.
     fn clear_around(&self, name: &PlacedName, cells: &mut [MapCell]) {
         let ends = [name.column.checked_sub(1), name.column.checked_add(name.width)];
         for place in ends.into_iter().flatten().filter_map(|column| self.at(column, name.row)) {
@@ -285,7 +287,8 @@ impl MapPicture {
     }
 }
 
-/// A chosen letter among reversed letters stands out by not being reversed.
+/// Returns the style of a chosen marker. Among reversed letters, a chosen letter stands out by not
+/// being reversed.
 fn chosen_spot(look: MapLook, lettered: bool) -> Style {
     if look.colours == Colours::None && lettered {
         Style::new().fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
@@ -294,12 +297,12 @@ fn chosen_spot(look: MapLook, lettered: bool) -> Style {
     }
 }
 
-/// How many sites a marker stands for.
+/// Returns the digit for the number of sites that a marker represents; `+` from ten.
 fn number(sites: usize) -> char {
     u32::try_from(sites).ok().and_then(|sites| char::from_digit(sites, 10)).unwrap_or('+')
 }
 
-/// A stroke of a line that goes that way, in ASCII.
+/// Returns the ASCII stroke for a line in a direction.
 fn stroke(across: f32, down: f32) -> char {
     let (wide, high) = (across.abs() / 2.0, down.abs() / 4.0);
     if high * 2.5 < wide {
@@ -313,7 +316,7 @@ fn stroke(across: f32, down: f32) -> char {
     }
 }
 
-/// Whether letters stand for the sites.
+/// Returns whether letters represent the sites.
 fn is_lettered(scene: &MapScene, spots: &[MarkerSpot], size: Size) -> bool {
     let matching = spots.iter().filter(|spot| spot.matches).count();
     let cells = usize::from(size.width) * usize::from(size.height);
@@ -324,7 +327,7 @@ fn is_lettered(scene: &MapScene, spots: &[MarkerSpot], size: Size) -> bool {
     }
 }
 
-/// What each country is by the matching sites on the map.
+/// Returns the class of each country by the matching sites on the map.
 fn classes(scene: &MapScene, numbers: &BTreeMap<Country, u8>) -> Classes {
     let mut classes = [Class::Land; 256];
     if let Some(sea) = classes.first_mut() {
@@ -342,14 +345,14 @@ fn classes(scene: &MapScene, numbers: &BTreeMap<Country, u8>) -> Classes {
     classes
 }
 
-/// A picture that is drawn again only if something has changed, and then only as much as has.
+/// A picture that is redrawn only when something has changed, and then only as much as needed.
 #[derive(Clone, Debug, Default)]
 pub struct MapDrawing {
     last: Option<(View, MapPicture)>,
 }
 
 impl MapDrawing {
-    /// The picture of a scene on the bundled outline.
+    /// Returns the picture of a scene on the bundled outline.
     pub fn picture(&mut self, view: &View, scene: &MapScene, size: Size, look: MapLook) -> &MapPicture {
         let outline = Outline::bundled();
         let (_, picture) = match self.last.take() {
@@ -421,7 +424,7 @@ mod tests {
         for size in [(54, 21), (100, 30)] {
             let buffer = painted(&draw(&scene, size, look), Some(called(&scene, "Leuven")));
             insta::assert_snapshot!(format!("ascii_{}x{}", size.0, size.1), text(&buffer));
-            // Names are the dataset's; everything else is ASCII.
+            // Names come from the dataset; everything else is ASCII.
             let names: String =
                 scene.marks().iter().flat_map(|mark| &mark.forms).flat_map(|form| form.chars()).collect();
             assert!(text(&buffer).chars().all(|sign| sign.is_ascii() || names.contains(sign)));
@@ -437,7 +440,7 @@ mod tests {
         insta::assert_snapshot!("filtered_80x24", text(&painted(&draw(&few, (80, 24), MONO), None)));
     }
 
-    /// The colours of a picture, each under a letter of its own, by cell.
+    /// Returns the background colours of a picture by cell, each represented by a letter.
     fn grounds(buffer: &Buffer) -> String {
         let mut seen = Vec::new();
         let mut letter = |colour: Color| {
@@ -515,7 +518,7 @@ mod tests {
         }
     }
 
-    /// Every name of a picture in its whole length, cut by nothing.
+    /// Asserts that every name of a picture is painted in its whole length.
     fn assert_uncut(picture: &MapPicture) {
         let buffer = painted(picture, None);
         for name in &picture.names {
@@ -659,7 +662,7 @@ mod tests {
             near in any::<bool>(), width in 0_u16..90, height in 0_u16..30, zoom in 0_u8..8, aspect in 1.0_f32..3.0, look in 0_usize..4,
         ) {
             let site = |(place, (latitude, longitude, matches, name)): (usize, &(f64, f64, bool, String))| {
-                // Half of the time everything is crowded into the Alps.
+                // In half of the cases all sites are crowded into the Alps.
                 let (latitude, longitude) = if near { (46.0 + latitude / 90.0, 11.0 + longitude / 90.0) } else { (*latitude, *longitude) };
                 SiteMark { matches: *matches, forms: vec![name.clone()], links: ids()[..3].to_vec(), ..mark(place, latitude, longitude) }
             };

@@ -1,5 +1,5 @@
-//! On which cell each site's marker stands. Two never share one as long as there is a free cell
-//! beside it; what cannot be set apart is one marker with a number.
+//! The cell of each site's marker. Two markers never share one while a cell beside it is free;
+//! sites that cannot be set apart become one marker with a number.
 
 use std::collections::BTreeSet;
 
@@ -12,13 +12,13 @@ use super::view::Sight;
 pub(super) struct MarkerSpot {
     pub(super) column: u16,
     pub(super) row: u16,
-    /// The sites that it stands for, by their places in the scene; mostly one.
+    /// The sites that the marker represents, by their index in the scene; usually one.
     pub(super) sites: Vec<usize>,
-    /// Whether they match; a marker never stands for both sorts.
+    /// Whether the sites match; a marker never represents both sorts.
     pub(super) matches: bool,
 }
 
-/// A site in sight: its cell, and where exactly it is in dots.
+/// A site in sight: its cell, and its exact place in dots.
 #[derive(Clone, Copy)]
 struct Wish {
     site: usize,
@@ -26,8 +26,8 @@ struct Wish {
     dot: (f32, f32),
 }
 
-/// The markers of the sites in sight, matching ones first; sites that do not match stand only
-/// where no marker of the others does.
+/// Returns the markers of the sites in sight, matching ones first. Sites that do not match get one
+/// only where there is no marker of a matching site.
 pub(super) fn spots(scene: &MapScene, sight: &Sight) -> Vec<MarkerSpot> {
     let (matching, others): (Vec<_>, Vec<_>) =
         scene.marks().iter().enumerate().filter(|(_, mark)| scene.is_shown(mark)).partition(|(_, mark)| mark.matches);
@@ -69,7 +69,7 @@ impl MarkerSpot {
     }
 }
 
-/// The cells around one that are in sight, the nearest to a dot first.
+/// Returns the cells around one that are in sight, the nearest to `dot` first.
 fn beside((column, row): (i32, i32), dot: (f32, f32), sight: &Sight) -> Vec<(i32, i32)> {
     let away = |cell: &(i32, i32)| {
         let (x, y) = (real(2 * cell.0 + 1) - dot.0, real(4 * cell.1 + 2) - dot.1);

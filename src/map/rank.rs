@@ -1,18 +1,19 @@
-//! Which points of a line matter at which scale: Visvalingam's effective areas, reckoned once.
+//! Which points of a line matter at which scale: Visvalingam's effective areas, computed once.
 //!
-//! A point's rank is the area of the triangle that it made with its neighbours when it was the
-//! least of those left (M. Visvalingam, J. D. Whyatt, *Line generalisation by repeated elimination
-//! of points*, 1993). Drawing at a scale then means skipping every point of a lower rank.
+//! A point's rank is the area of the triangle that it formed with its neighbours when it was the
+//! smallest of those left (M. Visvalingam, J. D. Whyatt, *Line generalisation by repeated
+//! elimination of points*, 1993). Drawing at a scale then means skipping every point of a lower
+//! rank.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::globe::Plane;
 
-/// Square kilometres for each point of a line; the ends have no limit.
+/// Returns the rank of each point of a line, in square kilometres; that of the ends is infinite.
 pub(super) fn ranks(line: &[Plane]) -> Vec<f32> {
     let mut chain = Chain::new(line);
-    // Areas are never negative, and the bits of such numbers are in their order.
+    // Areas are never negative, and the bits of such floats sort like their values.
     let mut queue: BinaryHeap<_> =
         (0..line.len()).filter_map(|place| chain.area(place).map(|area| Reverse((area.to_bits(), place)))).collect();
     let mut highest = 0.0_f32;
@@ -28,7 +29,7 @@ pub(super) fn ranks(line: &[Plane]) -> Vec<f32> {
     chain.nodes.into_iter().map(|node| node.rank).collect()
 }
 
-/// A line from which points are taken one by one.
+/// A line from which points are removed one by one.
 struct Chain<'a> {
     line: &'a [Plane],
     nodes: Vec<RankNode>,
@@ -45,7 +46,7 @@ struct RankNode {
 impl<'a> Chain<'a> {
     fn new(line: &'a [Plane]) -> Self {
         let node = |place: usize| RankNode {
-            // The first has none before it: a place outside the line, where no point is found.
+            // The first point has none before it: an index outside the line finds no point.
             before: place.wrapping_sub(1),
             after: place + 1,
             rank: f32::INFINITY,
@@ -54,14 +55,15 @@ impl<'a> Chain<'a> {
         Self { line, nodes: (0..line.len()).map(node).collect() }
     }
 
-    /// The triangle of a point and its neighbours; `None` for ends and for points taken away.
+    /// Returns the area of the triangle of a point and its neighbours; `None` for ends and removed
+    /// points.
     fn area(&self, place: usize) -> Option<f32> {
         let node = self.nodes.get(place).filter(|node| !node.gone)?;
         let (a, b, c) = (self.line.get(node.before)?, self.line.get(place)?, self.line.get(node.after)?);
         Some((((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2.0).abs())
     }
 
-    /// Takes a point away; its neighbours come back.
+    /// Removes a point and returns its neighbours.
     fn remove(&mut self, place: usize, rank: f32) -> [usize; 2] {
         let Some(node) = self.nodes.get_mut(place) else { return [usize::MAX; 2] };
         (node.rank, node.gone) = (rank, true);

@@ -1,4 +1,4 @@
-//! The outline in dots, eight a cell: whose land each is, and which lines run through. Colours,
+//! The outline in dots, eight to a cell: whose land each is, and which lines cross it. Colours,
 //! classes and signs come later, so that a raster lasts until the view changes.
 
 use super::globe::Plane;
@@ -6,28 +6,28 @@ use super::number::{floor, index, real};
 use super::outline::{Arc, ArcKind, Bounds, CountryShape, Outline, Ring, middle};
 use super::view::Sight;
 
-/// The dots of a cell, row by row: two in each of four.
+/// Number of dots in a cell, row by row: four rows of two.
 pub(super) const DOTS: usize = 8;
 
-/// Dots of an area.
+/// The dots of an area.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Raster {
-    /// For each cell, row by row, whose its dots are: 0 the sea, else a shape counted from 1.
+    /// The owners of each cell's dots, row by row: 0 is the sea, otherwise a shape counted from 1.
     pub(super) owners: Vec<[u8; DOTS]>,
     /// The dots of coasts and borders.
     pub(super) lines: Vec<LineDots>,
 }
 
-/// What one line sets in one cell.
+/// The dots of one line in one cell.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LineDots {
-    /// The cell, counted row by row.
+    /// The index of the cell, counted row by row.
     pub(super) cell: usize,
-    /// What lies at the two sides of the line.
+    /// The shapes on the two sides of the line.
     pub(super) sides: [u8; 2],
-    /// The dots, the lowest bit the first.
+    /// The dots, from the lowest bit.
     pub(super) dots: u8,
-    /// The same with gaps.
+    /// The dots of the line drawn dashed.
     pub(super) dashed: u8,
 }
 
@@ -60,21 +60,21 @@ impl Raster {
     }
 }
 
-/// What drawing needs.
+/// The state of drawing.
 struct Brush<'a> {
     outline: &'a Outline,
     sight: &'a Sight,
     bounds: Bounds,
-    /// The arcs of rings that are drawn.
+    /// Whether each arc belongs to a ring that is drawn.
     visible: Vec<bool>,
-    /// Where a shape's edges meet the middles of the rows of dots: row, then place in it.
+    /// Where a shape's edges cross the middles of the rows of dots: the row, then the place in it.
     crossings: Vec<(i32, f32)>,
     line: Vec<Plane>,
     raster: Raster,
 }
 
 impl Brush<'_> {
-    /// Fills a shape, even-odd.
+    /// Fills a shape by the even-odd rule.
     fn fill(&mut self, number: u8, shape: &CountryShape) {
         let least = 2.0 * self.sight.dot_surface();
         let mut crossings = std::mem::take(&mut self.crossings);
@@ -118,7 +118,7 @@ impl Brush<'_> {
         }
     }
 
-    /// A country too small for any dot has one all the same, if it would else be open sea.
+    /// Gives a country too small for any dot one dot, where there would otherwise be open sea.
     fn mark_smallest(&mut self, number: u8, shape: &CountryShape) {
         let Some(ring) = shape.rings.first().filter(|ring| ring.bounds.meets(&self.bounds)) else { return };
         let (x, y) = self.sight.dot(middle(&ring.bounds));
@@ -174,12 +174,12 @@ impl Brush<'_> {
     }
 }
 
-/// The first dot whose middle is not before a place.
+/// Returns the first dot whose middle is at or after a place.
 fn from_middle(place: f32) -> i32 {
     floor((place - 0.5).ceil())
 }
 
-/// Every dot of a straight line that is within an area of that many dots, in order.
+/// Calls `each` for every dot of a straight line within an area of `dots` dots, in order.
 pub(super) fn walk(from: (f32, f32), to: (f32, f32), dots: (i32, i32), mut each: impl FnMut(i32, i32)) {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let Some((start, end)) = within(from.0, dx, real(dots.0)).and_then(|one| {
@@ -205,7 +205,8 @@ pub(super) fn walk(from: (f32, f32), to: (f32, f32), dots: (i32, i32), mut each:
     }
 }
 
-/// The shares of a way, 0 to 1, between which it is within 0 and a limit.
+/// Returns the fractions of a way, from 0 to 1, between which it is within 0 and a limit; `None` if
+/// it never is.
 fn within(from: f32, way: f32, limit: f32) -> Option<(f32, f32)> {
     if way.abs() < 1e-6 {
         return (0.0..limit).contains(&from).then_some((0.0, 1.0));

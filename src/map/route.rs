@@ -1,4 +1,4 @@
-//! From site to site: with the arrow keys, and in words.
+//! Navigation from site to site: with the arrow keys, and in words.
 
 use crate::domain::record::RecordId;
 
@@ -23,7 +23,7 @@ impl Direction {
     /// All four.
     pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Up, Self::Down];
 
-    /// A way as seen looking in the direction: how far ahead, how far to the right hand.
+    /// Returns how far a way leads in this direction, and how far to the right of it.
     const fn ahead(self, x: f32, y: f32) -> (f32, f32) {
         match self {
             Self::Right => (x, -y),
@@ -34,12 +34,12 @@ impl Direction {
     }
 }
 
-/// The site to which an arrow key leads: of the matching sites on the map that lie within the
-/// quarter in that direction, the one of the shortest way along rows and columns. From nowhere, or
-/// from off the map, it leads to the first site.
+/// Returns the site to which an arrow key leads: among the matching sites on the map within the
+/// quarter in that direction, the one with the shortest way along rows and columns. Without a
+/// starting point, or from one off the map, it is the first site.
 ///
-/// From each site every other can be reached: an arrow towards the quarter in which it lies
-/// always leads to a site that is nearer to it by the same measure.
+/// Every site can be reached from every other: an arrow towards the quarter in which a site lies
+/// always leads nearer to it by the same measure.
 pub fn nearest(scene: &MapScene, from: Option<RecordId>, direction: Direction) -> Option<RecordId> {
     let here = from.and_then(|id| scene.place(id)).and_then(|place| Some((place, point(scene, place)?)));
     let mut others = scene.marks().iter().enumerate().filter(|(_, mark)| mark.matches && mark.is_on_map());
@@ -54,7 +54,7 @@ pub fn nearest(scene: &MapScene, from: Option<RecordId>, direction: Direction) -
     others.filter_map(way).min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, id)| id)
 }
 
-/// Where a site is, those of one place set a few metres apart in their order.
+/// Returns the point of a site; sites at one place are set a few metres apart in their order.
 fn point(scene: &MapScene, place: usize) -> Option<Plane> {
     let Plane { x, y } = scene.point(place)?;
     let order = real(i32::try_from(place).unwrap_or(0));
@@ -64,16 +64,16 @@ fn point(scene: &MapScene, place: usize) -> Option<Plane> {
 /// The nearest other site, for a map in words.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Nearest {
-    /// The site.
+    /// The other site.
     pub id: RecordId,
-    /// How far it is, in kilometres.
+    /// The distance in kilometres.
     pub kilometres: f64,
-    /// In which direction; `None` if it stands at the same place.
+    /// The direction; `None` if it is at the same place.
     pub compass: Option<Compass>,
 }
 
-/// The matching site nearest to a site, wherever on the globe; `None` if nobody says where it is
-/// or there is no other.
+/// Returns the matching site nearest to a site, anywhere on the globe; `None` if the site's
+/// position is not known or there is no other.
 pub fn nearest_other(scene: &MapScene, id: RecordId) -> Option<Nearest> {
     let here = scene.mark(id)?.position?;
     let others = scene.marks().iter().filter(|mark| mark.matches && mark.id != id);
@@ -95,7 +95,7 @@ mod tests {
     use crate::map::sample::{bundled, ids, mark};
     use proptest::prelude::*;
 
-    /// All sites that can be reached from one, given those next to each.
+    /// Returns all sites that can be reached from one, given the sites one step from each.
     fn reached(next: &BTreeMap<RecordId, Vec<RecordId>>, from: RecordId) -> BTreeSet<RecordId> {
         let (mut reached, mut open) = (BTreeSet::from([from]), vec![from]);
         while let Some(here) = open.pop() {
@@ -154,7 +154,7 @@ mod tests {
 
         #[test]
         fn no_arrangement_of_sites_hides_one_from_the_arrows(places in proptest::collection::vec((40_u8..60, 0_u8..30), 0..30)) {
-            // Whole degrees: several at one place, in one row, in one column.
+            // Whole degrees put several sites at one place, in one row and in one column.
             let marks = places.iter().enumerate().map(|(place, at)| mark(place, f64::from(at.0), f64::from(at.1)));
             prop_assert!(all_reach_all(&MapScene::new(marks.collect(), Options::default())));
         }

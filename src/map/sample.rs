@@ -1,4 +1,4 @@
-//! Scenes for the tests of this room: the bundled dataset's, and made-up ones.
+//! Scenes for the tests of this module: the bundled dataset's, and made-up ones.
 
 use std::sync::LazyLock;
 
@@ -17,7 +17,7 @@ static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
     load(vec![Input { name: "atlante.json".to_owned(), bytes }], &|_| ()).unwrap()
 });
 
-/// The ids of the bundled sites, factories first, then antennas, as the list has them.
+/// Returns the ids of the bundled sites, factories first, then antennas, in the order of the list.
 pub(super) fn ids() -> Vec<RecordId> {
     let mut ids: Vec<_> = LOADED.dataset.ids().filter(|id| id.record_type() == RecordType::Site).collect();
     ids.sort_by_key(|id| SiteMark::of(on(), *id, Language::English, true).unwrap().kind);
@@ -29,18 +29,18 @@ fn on() -> OnDay<'static> {
     OnDay { dataset: &LOADED.dataset, day }
 }
 
-/// The marks of the bundled sites.
+/// Returns the marks of the bundled sites.
 pub(super) fn marks() -> Vec<SiteMark> {
     ids().into_iter().filter_map(|id| SiteMark::of(on(), id, Language::English, true)).collect()
 }
 
-/// The bundled sites, with those that match.
+/// Returns the scene of the bundled sites, matching as `matches` says.
 pub(super) fn bundled(matches: impl Fn(&SiteMark) -> bool) -> MapScene {
     let marks = marks().into_iter().map(|mark| SiteMark { matches: matches(&mark), ..mark });
     MapScene::new(marks.collect(), Options::default())
 }
 
-/// A made-up factory under the id of a bundled site.
+/// Returns a made-up factory with the id of a bundled site.
 pub(super) fn mark(place: usize, latitude: f64, longitude: f64) -> SiteMark {
     SiteMark {
         id: ids()[place],

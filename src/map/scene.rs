@@ -1,4 +1,4 @@
-//! The sites of a picture: what they are called on it, their letters, and how they are tied.
+//! The sites of a picture: their names on it, their letters, and their ties.
 
 use std::collections::BTreeMap;
 
@@ -12,25 +12,25 @@ use crate::domain::vocabulary::{SiteKind, SiteStatus};
 use super::globe::{Plane, project};
 use super::outline::Outline;
 
-/// A short form of a name has at least so many letters.
+/// Minimum number of letters of a short form of a name.
 const LEAST_SHORT: usize = 4;
-/// The letters of the code of a city.
+/// Number of letters in the code of a city.
 const CODE: usize = 3;
 
-/// How far a site has come; each has a sign of its own.
+/// How far a site has come; each stage has its own sign.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SiteProgress {
-    /// Announced or selected, or nothing is known.
+    /// Announced or selected, or unknown.
     #[default]
     Planned,
     /// Contracted or under construction.
     UnderWay,
-    /// At work.
+    /// In operation.
     Running,
 }
 
 impl SiteProgress {
-    /// Every one, in the order in which a site goes through them.
+    /// All stages, in the order in which a site goes through them.
     pub const ALL: [Self; 3] = [Self::Planned, Self::UnderWay, Self::Running];
 
     const fn of(status: SiteStatus) -> Self {
@@ -41,7 +41,7 @@ impl SiteProgress {
         }
     }
 
-    /// How far a site has come on a day; of claims in force that differ, the furthest.
+    /// Returns how far a site has come on a day; the furthest, if claims in force differ.
     pub fn on(day: Day, site: &Site) -> Self {
         let reached = site.status.in_force(day).into_iter().map(|claim| Self::of(claim.value));
         reached.max().unwrap_or_default()
@@ -53,28 +53,27 @@ impl SiteProgress {
 pub struct SiteMark {
     /// The site.
     pub id: RecordId,
-    /// What kind of site.
+    /// The kind of site.
     pub kind: SiteKind,
     /// How far it has come.
     pub progress: SiteProgress,
-    /// Where it stands, if that is known.
+    /// The position, if it is known.
     pub position: Option<Position>,
     /// Its country.
     pub country: Country,
-    /// What it is called, the longest form first, all on one line; the picture takes the first that
-    /// fits.
+    /// Its names, the longest first, each on one line; the picture takes the first that fits.
     pub forms: Vec<String>,
-    /// The sites that it is tied to; the reverse is understood.
+    /// The sites that it is tied to; a tie need only be given on one side.
     pub links: Vec<RecordId>,
-    /// Countries that take part in it.
+    /// The countries that take part in it.
     pub partner_countries: Vec<Country>,
-    /// Whether it is among what is looked for. Others are faint, or hidden.
+    /// Whether it matches the query. Other sites are faint, or hidden.
     pub matches: bool,
 }
 
 impl SiteMark {
-    /// A site of a dataset on a day: called by its city, or by its name if it has none. `None` if
-    /// the id is no site's.
+    /// Returns a site of a dataset on a day, named by its city, or by its own name if it has none.
+    /// `None` if the id does not belong to a site.
     pub fn of(on: OnDay<'_>, id: RecordId, language: Language, matches: bool) -> Option<Self> {
         let Record::Site(site) = on.dataset.record(id) else { return None };
         let name = site.city.as_ref().unwrap_or(&site.name).get(language);
@@ -91,13 +90,13 @@ impl SiteMark {
         })
     }
 
-    /// Whether it stands in the part of the world that the outline shows.
+    /// Returns whether it lies in the part of the world that the outline shows.
     pub fn is_on_map(&self) -> bool {
         self.position.is_some_and(Outline::shows)
     }
 }
 
-/// A name, its first word if that says enough, and its first letters.
+/// Returns a name, its first word if that is long enough, and a code of its first letters.
 fn forms(name: &str) -> Vec<String> {
     let first: String = name.chars().take_while(|letter| !matches!(letter, ' ' | '-' | '–')).collect();
     let code: String = name.chars().filter(|letter| letter.is_alphabetic()).take(CODE).collect();
@@ -113,21 +112,21 @@ fn forms(name: &str) -> Vec<String> {
 /// Whether a picture names its sites.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Labels {
-    /// By name where there is room, else by letter.
+    /// Names where there is room, otherwise letters.
     #[default]
     Auto,
-    /// By name.
+    /// Always names.
     Names,
-    /// By letter.
+    /// Always letters.
     Letters,
 }
 
-/// How a scene is to be shown.
+/// How a scene is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Names or letters.
     pub labels: Labels,
-    /// Whether sites that do not match are hidden; else they are faint.
+    /// Whether sites that do not match are hidden; otherwise they are faint.
     pub hide_others: bool,
 }
 
@@ -141,8 +140,8 @@ pub struct MapScene {
 }
 
 impl MapScene {
-    /// A scene of sites. Each on the map is given a letter that stays its own whatever matches;
-    /// short forms that two sites share are dropped.
+    /// Creates a scene of sites. Each site on the map gets a letter that does not depend on what
+    /// matches; short forms that two sites share are dropped.
     pub fn new(mut marks: Vec<SiteMark>, options: Options) -> Self {
         let mut uses: BTreeMap<String, usize> = BTreeMap::new();
         for form in marks.iter().flat_map(|mark| &mark.forms) {
@@ -157,44 +156,45 @@ impl MapScene {
         Self { marks, points, letters, options }
     }
 
-    /// The sites, in order.
+    /// Returns the sites, in order.
     pub fn marks(&self) -> &[SiteMark] {
         &self.marks
     }
 
-    /// The sites that are shown but not on the map, because they stand elsewhere or nobody says
-    /// where: for a row below it.
+    /// Returns the sites that are shown but not on the map, because they lie elsewhere or their
+    /// position is not known; they are listed in a row below it.
     pub fn off_map(&self) -> impl Iterator<Item = &SiteMark> {
         self.marks.iter().filter(|mark| !mark.is_on_map() && self.is_shown(mark))
     }
 
-    /// The places of the sites that are shown on the map, matching or faint, to fit a view to.
+    /// Returns the places of the sites that are shown on the map, matching or faint, to fit a view
+    /// to.
     pub fn shown(&self) -> impl Iterator<Item = Position> {
         self.marks.iter().filter(|mark| self.is_shown(mark) && mark.is_on_map()).filter_map(|mark| mark.position)
     }
 
-    /// The places of the sites that match and are on the map.
+    /// Returns the places of the sites that match and are on the map.
     pub fn places(&self) -> impl Iterator<Item = Position> {
         self.marks.iter().filter(|mark| mark.matches && mark.is_on_map()).filter_map(|mark| mark.position)
     }
 
-    /// The letter of a site on the map.
+    /// Returns the letter of a site on the map.
     pub fn letter(&self, id: RecordId) -> Option<char> {
         self.letters.get(self.place(id)?).copied().flatten()
     }
 
-    /// The site of a letter.
+    /// Returns the site with a letter.
     pub fn by_letter(&self, letter: char) -> Option<RecordId> {
         let place = self.letters.iter().position(|one| *one == Some(letter))?;
         self.marks.get(place).map(|mark| mark.id)
     }
 
-    /// A site.
+    /// Returns the site with an id.
     pub fn mark(&self, id: RecordId) -> Option<&SiteMark> {
         self.marks.get(self.place(id)?)
     }
 
-    /// The sites that a site is tied to, from either side, in order.
+    /// Returns the sites that a site is tied to, from either side, in order.
     pub fn tied(&self, id: RecordId) -> impl Iterator<Item = &SiteMark> {
         let own = self.mark(id);
         let is_tied = move |mark: &&SiteMark| {
@@ -211,19 +211,19 @@ impl MapScene {
         self.marks.iter().position(|mark| mark.id == id)
     }
 
-    /// Where a site is on the map.
+    /// Returns the point of a site on the map, by its index.
     pub(super) fn point(&self, place: usize) -> Option<Plane> {
         self.points.get(place).copied().flatten()
     }
 
-    /// The letter of a site by its place.
+    /// Returns the letter of a site by its index.
     pub(super) fn letter_at(&self, place: usize) -> Option<char> {
         self.letters.get(place).copied().flatten()
     }
 }
 
-/// Small letters for factories and capitals for all others while these last, else one after the
-/// other; sites beyond the fifty-second have none.
+/// Assigns small letters to factories and capitals to all others while these last, and then
+/// whichever are left; sites beyond the fifty-second get none.
 fn letters(marks: &[SiteMark]) -> Vec<Option<char>> {
     let is_small = |mark: &&SiteMark| mark.kind == SiteKind::AiFactory;
     let on_map = || marks.iter().filter(|mark| mark.is_on_map());

@@ -1,4 +1,5 @@
-//! What part of the map is in sight, and how large: fit, zoom, pan. No outline and no cell here.
+//! The part of the map in sight, and its scale: fit, zoom, pan. This module knows no outline and no
+//! cell.
 
 use ratatui::layout::Size;
 
@@ -9,20 +10,21 @@ use super::number::{index, real};
 use super::outline::{Bounds, middle};
 use super::route::Direction;
 
-/// How much each step of the zoom enlarges.
+/// Enlargement of each zoom step.
 const STEP: f32 = 1.5;
-/// The last step: 1.5⁶ is 11.4.
+/// The last zoom step: 1.5⁶ is 11.4.
 const LAST_STEP: u8 = 6;
-/// The least width and height of what a fit shows, in kilometres.
+/// Minimum width and height of what a fit shows, in kilometres.
 const LEAST_FRAME: f32 = 600.0;
-/// The share of the width and height that a fit leaves free at each side; three dots at least.
+/// Fraction of the width and height that a fit leaves free at each side, at least three dots.
 const PADDING: f32 = 0.03;
-/// The same in dots: with it no site stands on the first row.
+/// Minimum padding in dots, which keeps sites off the first row.
 const LEAST_PADDING: f32 = 3.0;
-/// Reykjavík, Kajaani, Santiago de Compostela, Valletta, Nicosia: what is fitted if nothing is.
+/// Reykjavík, Kajaani, Santiago de Compostela, Valletta, Nicosia: what is fitted without any
+/// places.
 const EUROPE: [[f64; 2]; 5] = [[64.15, -21.94], [64.22, 27.73], [42.88, -8.54], [35.9, 14.51], [35.19, 33.38]];
 
-/// A part of the map: a frame that the whole area shows at zoom 1, and a place in it.
+/// A part of the map: a frame that fills the whole area at zoom 1, and a place in it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
     frame: Bounds,
@@ -31,18 +33,18 @@ pub struct View {
     aspect: f32,
 }
 
-/// Nearer or further.
+/// A direction of zooming.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zoom {
-    /// Larger, up to 11.4 times.
+    /// Enlarges, up to 11.4 times.
     In,
-    /// Smaller, down to the whole frame.
+    /// Reduces, down to the whole frame.
     Out,
 }
 
 impl View {
-    /// A view of all the places, or of Europe if there is none. `aspect` is the height of a cell
-    /// by its width, 2.0 in most fonts; it is kept within 1 and 4.
+    /// Returns a view of all the places, or of Europe if there are none. `aspect` is the height of
+    /// a cell divided by its width, 2.0 in most fonts; it is clamped to 1 to 4.
     pub fn fit(places: impl IntoIterator<Item = Position>, aspect: f32) -> Self {
         let bounds = |bounds: Bounds, place| bounds.with(project(place));
         let mut frame = places.into_iter().fold(Bounds::NOTHING, bounds);
@@ -63,12 +65,13 @@ impl View {
         Self { frame, centre, step: 0, aspect }
     }
 
-    /// The enlargement, 1.0 to 11.4.
+    /// Returns the enlargement, 1.0 to 11.4.
     pub fn zoom(&self) -> f32 {
         STEP.powi(i32::from(self.step))
     }
 
-    /// A step nearer to a place, which keeps its place on the screen, or further from it.
+    /// Returns the view one step closer or further away, keeping the place `about` where it is on
+    /// the screen.
     #[must_use]
     pub fn zoomed(self, zoom: Zoom, about: Position) -> Self {
         let step = match zoom {
@@ -84,7 +87,7 @@ impl View {
         self.at(step, Plane { x: moved(about.x, self.centre.x), y: moved(about.y, self.centre.y) })
     }
 
-    /// An eighth of what an area of that size shows further in a direction.
+    /// Returns the view moved in a direction by an eighth of what an area of that size shows.
     #[must_use]
     pub fn panned(self, direction: Direction, size: Size) -> Self {
         let sight = self.sight(size);
@@ -100,8 +103,7 @@ impl View {
         self.at(self.step, centre)
     }
 
-    /// The view moved, only if a place is out of sight in an area of that size, until the place
-    /// is in its middle.
+    /// Returns the view, centred on the place if that is out of sight in an area of that size.
     #[must_use]
     pub fn showing(self, place: Position, size: Size) -> Self {
         let sight = self.sight(size);
@@ -109,12 +111,13 @@ impl View {
         if sight.cell(point).is_some() { self } else { self.at(self.step, point) }
     }
 
-    /// The place in the middle.
+    /// Returns the place in the middle.
     pub fn centre(&self) -> Position {
         unproject(self.centre)
     }
 
-    /// The place in the middle of a cell of an area of that size, for zooming about the mouse.
+    /// Returns the place in the middle of a cell of an area of that size, for zooming about the
+    /// mouse.
     pub fn place_at(&self, column: u16, row: u16, size: Size) -> Position {
         let sight = self.sight(size);
         let Bounds { left, top, .. } = sight.bounds();
@@ -123,14 +126,15 @@ impl View {
         unproject(Plane { x, y })
     }
 
-    /// The middle stays within the frame, so that nobody gets lost.
+    /// Returns the view with its centre clamped to the frame, so that the map cannot be lost from
+    /// sight.
     fn at(self, step: u8, centre: Plane) -> Self {
         let x = centre.x.clamp(self.frame.left, self.frame.right);
         let y = centre.y.clamp(self.frame.bottom, self.frame.top);
         Self { step, centre: Plane { x, y }, ..self }
     }
 
-    /// The view on an area.
+    /// Returns the view on an area.
     pub(super) fn sight(&self, size: Size) -> Sight {
         let dots = |dots: i32| (real(dots) - 2.0 * (real(dots) * PADDING).max(LEAST_PADDING)).max(1.0);
         let wide = (self.frame.right - self.frame.left) / dots(2 * i32::from(size.width));
@@ -140,7 +144,7 @@ impl View {
     }
 }
 
-/// A view on an area: where each point falls.
+/// A view on an area, which maps points to dots and cells.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Sight {
     pub(super) size: Size,
@@ -152,12 +156,12 @@ pub(super) struct Sight {
 }
 
 impl Sight {
-    /// The dots of the area: across, down.
+    /// Returns the dots of the area: across, down.
     pub(super) fn dots(&self) -> (i32, i32) {
         (2 * i32::from(self.size.width), 4 * i32::from(self.size.height))
     }
 
-    /// A point in dots from the upper left corner of the area, to the right and down.
+    /// Converts a point to dots from the upper left corner of the area, to the right and down.
     pub(super) fn dot(&self, point: Plane) -> (f32, f32) {
         let (wide, high) = self.dots();
         let x = (point.x - self.centre.x) / self.across + real(wide) / 2.0;
@@ -165,7 +169,7 @@ impl Sight {
         (x, y)
     }
 
-    /// The cell on which a point falls, if it is in sight.
+    /// Returns the cell that contains a point, if it is in sight.
     pub(super) fn cell(&self, point: Plane) -> Option<(i32, i32)> {
         let (x, y) = self.dot(point);
         let (wide, high) = self.dots();
@@ -173,7 +177,7 @@ impl Sight {
         inside.then(|| (super::number::floor(x / 2.0), super::number::floor(y / 4.0)))
     }
 
-    /// What is in sight.
+    /// Returns the bounds of what is in sight.
     pub(super) fn bounds(&self) -> Bounds {
         let (wide, high) = self.dots();
         let (x, y) = (real(wide) / 2.0 * self.across, real(high) / 2.0 * self.upwards);
@@ -181,12 +185,12 @@ impl Sight {
         Bounds { left: east - x, right: east + x, bottom: north - y, top: north + y }
     }
 
-    /// Square kilometres of a dot.
+    /// Returns the area of a dot in square kilometres.
     pub(super) fn dot_surface(&self) -> f32 {
         self.across * self.upwards
     }
 
-    /// How many cells the area has.
+    /// Returns the number of cells in the area.
     pub(super) fn cells(&self) -> usize {
         index(i32::from(self.size.width)) * index(i32::from(self.size.height))
     }
