@@ -37,59 +37,61 @@ closed! {
         Table = "table",
         /// One JSON array.
         Json = "json",
-        /// One JSON object a line.
+        /// One JSON object per line.
         Jsonl = "jsonl",
-        /// One flat JSON object a line: the columns of CSV, typed.
+        /// One flat JSON object per line: the columns of CSV, typed.
         Rows = "rows",
-        /// Values with commas or another sign between them, RFC 4180.
+        /// Values separated by commas or another sign, after RFC 4180.
         Csv = "csv",
-        /// The same with tabs.
+        /// CSV with tabs.
         Tsv = "tsv",
         /// A table in Markdown.
         Markdown = "markdown",
     }
 }
 
-/// How a list is to be made.
+/// How a list is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListOptions {
-    /// Its form.
+    /// The form of the list.
     pub format: ListFormat,
-    /// The fields to show, in this order; `None`: all of JSON, the usual columns of a table.
+    /// The fields to show, in this order; `None` means all fields in JSON and the usual columns in
+    /// a table.
     pub fields: Option<Vec<String>>,
-    /// The field to sort by, and whether the greatest comes first; `None`: the order of the hits.
+    /// The field to sort by, and whether the greatest comes first; `None` keeps the order of the
+    /// hits.
     pub sort: Option<(String, bool)>,
-    /// How many records at most.
+    /// Maximum number of records; `None` means all.
     pub limit: Option<usize>,
-    /// How many columns a table may take; `None`: as many as it needs.
+    /// Maximum width of a table in columns; `None` means as wide as needed.
     pub width: Option<usize>,
-    /// What stands between two values of CSV: an ASCII sign that is neither a quotation mark nor a
-    /// line break; `None`: a comma.
+    /// The separator of CSV: an ASCII sign other than a quotation mark or a line break; `None`
+    /// means a comma.
     pub separator: Option<u8>,
-    /// Whether CSV and TSV begin with the mark of UTF-8 (U+FEFF).
+    /// Whether CSV and TSV begin with the byte order mark of UTF-8 (U+FEFF).
     pub is_marked: bool,
 }
 
-/// Why a list cannot be made.
+/// The reason why a list cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReportError {
-    /// No such field can be shown in this format.
+    /// No field of this name can be shown in this format.
     UnknownField {
-        /// What was asked for.
+        /// The requested name.
         name: String,
-        /// The fields that there are.
+        /// The fields that can be shown.
         known: Vec<&'static str>,
     },
-    /// Nothing can be sorted by this.
+    /// Lists cannot be sorted by this.
     UnknownSort {
-        /// What was asked for.
+        /// The requested name.
         name: String,
-        /// What can be sorted by.
+        /// The names that lists can be sorted by.
         known: Vec<&'static str>,
     },
 }
 
-/// What is wrong, and what to do about it: the nearest name, or all of them.
+/// Returns what is wrong and what to do about it: the nearest name, or all of them.
 #[must_use]
 pub fn error_text(words: &Words, error: &ReportError) -> (String, String) {
     let (message, name, known) = match error {
@@ -108,8 +110,8 @@ pub fn error_text(words: &Words, error: &ReportError) -> (String, String) {
     (words.with(message, &[("name", name.into())]), help)
 }
 
-/// The names that can be shown, on one line those of all records, on one those of each type, last
-/// those that are no fields of a record.
+/// Returns the names that can be shown: a line of those that all record types share, a line for
+/// each type, and last a line of those that are not fields of a record.
 fn by_type(words: &Words, known: &[&str]) -> String {
     let is_common = |name: &str| RecordType::ALL.iter().all(|kind| field(*kind, name).is_some());
     let is_of_any = |name: &str| RecordType::ALL.iter().any(|kind| field(*kind, name).is_some());

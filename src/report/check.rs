@@ -7,14 +7,15 @@ use crate::domain::fault::{Fault, Problem};
 use crate::domain::text::Language;
 use crate::words::Words;
 
-/// Each fault on a line: `FILE:LINE:COLUMN: JSON-PATH: what is wrong, and what was expected`.
+/// Returns one line for each fault: `FILE:LINE:COLUMN: JSON-PATH: what is wrong, and what was
+/// expected`.
 #[must_use]
 pub fn check_text(words: &Words, faults: &[Fault]) -> String {
     faults.iter().map(|fault| words.fault(fault) + "\n").collect()
 }
 
-/// The faults as an array of `{file, line, column, path, message, kind}`; the message is English
-/// whatever the language in use.
+/// Returns the faults as an array of `{file, line, column, path, message, kind}`; the message is
+/// English in every language.
 #[must_use]
 pub fn check_json(faults: &[Fault]) -> String {
     let words = Words::new(Language::English, false);
@@ -31,7 +32,7 @@ pub fn check_json(faults: &[Fault]) -> String {
     pretty(&Value::Array(faults.iter().map(object).collect()))
 }
 
-/// The name of a kind of fault, for programs.
+/// Returns the name of a kind of fault, for programs.
 const fn kind(problem: &Problem) -> &'static str {
     match problem {
         Problem::Unreadable { .. } => "unreadable",

@@ -1,5 +1,5 @@
-//! The columns of a list for programs and spreadsheets: of each its name, the type of its cells,
-//! and how a cell is made. Nothing in a cell depends on the language in use.
+//! The columns of a list for programs and spreadsheets: the name of each, the type of its cells,
+//! and how a cell is made. No cell depends on the language in use.
 
 mod amount;
 mod declared;
@@ -25,10 +25,10 @@ use crate::query::{Hit, Hits};
 use crate::totals::{Member, Rung, totals};
 use crate::words::Words;
 
-/// What stands between several values in one cell.
+/// The separator between several values in one cell.
 const BETWEEN: &str = "; ";
 
-/// The columns that stand there unless others are asked for, in their order.
+/// The default columns, in their order.
 const USUAL: &[ColumnSpec] = &[
     text("id", |row| Some(row.record.id().to_owned())),
     text("type", |row| Some(row.record.record_type().as_str().to_owned())),
@@ -75,12 +75,12 @@ const USUAL: &[ColumnSpec] = &[
     text("match", |row| row.sheet.compares.then(|| row.hit.certainty.as_str().to_owned())),
 ];
 
-/// Columns that stand there only if they are asked for, and of which the declaration says too little.
+/// Columns that appear only on request and that the field declarations do not describe fully.
 const FURTHER: &[ColumnSpec] =
     &[text("met", own::met), text("capacity", own::capacity), text("evidence", own::evidence)];
 
 /// Every column: the usual ones, every other field of a record, and last the Italian forms of the
-/// texts, under the name of the field with this after it.
+/// texts, named after the field with a suffix.
 static ALL: LazyLock<Vec<ColumnSpec>> = LazyLock::new(|| {
     let mut all = [USUAL, FURTHER].concat();
     let mut names: BTreeSet<String> = all.iter().map(|column| column.name.to_string()).collect();
@@ -95,26 +95,26 @@ static ALL: LazyLock<Vec<ColumnSpec>> = LazyLock::new(|| {
     all
 });
 
-/// One column.
+/// One column of a list.
 #[derive(Clone)]
 pub(super) struct ColumnSpec {
-    /// Its name, as it stands in the first line and in `--fields`.
+    /// The name, as in the header line and in `--fields`.
     pub(super) name: Cow<'static, str>,
     make: Make,
 }
 
-/// Of which type the cells of a column are, and how each is made; nothing for one that is empty.
+/// The type of a column's cells, and how each is made; `None` or an empty list makes an empty cell.
 #[derive(Clone, Copy)]
 enum Make {
     Text(fn(&ExportRow<'_>) -> Option<String>),
     /// The digits of a number.
     Number(fn(&ExportRow<'_>) -> Option<String>),
-    /// A number, or several as a text.
+    /// A number, or several numbers as a text.
     Numbers(fn(&ExportRow<'_>) -> Vec<u32>),
     Truth(fn(&ExportRow<'_>) -> Option<bool>),
-    /// A field as its declaration says, texts in English.
+    /// A field by its declaration, with texts in English.
     Declared(&'static str),
-    /// The same with texts in Italian.
+    /// A field by its declaration, with texts in Italian.
     Italian(&'static str),
 }
 
@@ -134,38 +134,38 @@ const fn truth(name: &'static str, make: fn(&ExportRow<'_>) -> Option<bool>) -> 
     column(name, Make::Truth(make))
 }
 
-/// The names of the columns that stand there unless others are asked for.
+/// Returns the names of the default columns.
 pub(super) fn usual() -> Vec<&'static str> {
     USUAL.iter().map(|column| &*column.name).collect()
 }
 
-/// The names of all columns.
+/// Returns the names of all columns.
 pub(super) fn names() -> Vec<&'static str> {
     ALL.iter().map(|column| &*column.name).collect()
 }
 
-/// The column of this name.
+/// Returns the column with this name.
 pub(super) fn find(name: &str) -> Option<&'static ColumnSpec> {
     ALL.iter().find(|column| column.name == name)
 }
 
-/// Whether records of some type have a field of this name.
+/// Returns whether records of some type have a field with this name.
 pub(super) fn is_declared(name: &str) -> bool {
     RecordType::ALL.iter().any(|kind| field(*kind, name).is_some())
 }
 
-/// The columns of these names, in this order; a name that no column has is passed over.
+/// Returns the columns with these names, in this order, skipping names without a column.
 pub(super) fn named<S: AsRef<str>>(names: &[S]) -> Vec<&'static ColumnSpec> {
     names.iter().filter_map(|name| find(name.as_ref())).collect()
 }
 
 impl ColumnSpec {
-    /// Whether its cells hold numbers.
+    /// Returns whether the cells hold numbers.
     pub(super) const fn is_number(&self) -> bool {
         matches!(self.make, Make::Number(_) | Make::Numbers(_))
     }
 
-    /// Its cell in a row.
+    /// Returns the cell of the column in a row.
     pub(super) fn cell(&self, row: &ExportRow<'_>) -> CellValue {
         match self.make {
             Make::Text(make) => make(row).map_or(CellValue::Empty, |text| CellValue::text(&text)),
@@ -181,7 +181,7 @@ impl ColumnSpec {
     }
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 pub(super) enum CellValue {
     /// Nothing.
     Empty,
@@ -189,7 +189,7 @@ pub(super) enum CellValue {
     Text(String),
     /// The digits of a number.
     Number(String),
-    /// Yes or no.
+    /// A truth value.
     Truth(bool),
 }
 
@@ -199,9 +199,9 @@ impl CellValue {
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
-    /// The cell as a spreadsheet may read it: a text that it would take for a formula has an
-    /// apostrophe before it, and so has one that would look like such a text; whoever takes the
-    /// apostrophe off again has what stood there. Numbers stay numbers.
+    /// Returns the cell in a form that is safe in a spreadsheet: a text that would be taken for a
+    /// formula gets an apostrophe in front, and so does a text that already looks escaped, so that
+    /// removing one apostrophe restores the original. Numbers stay numbers.
     pub(super) fn inert(self) -> String {
         match self {
             Self::Text(text) if would_run(text.trim_start_matches('\'')) => format!("'{text}"),
@@ -209,7 +209,7 @@ impl CellValue {
         }
     }
 
-    /// The cell as a text.
+    /// Returns the cell as a text.
     pub(super) fn plain(self) -> String {
         match self {
             Self::Empty => String::new(),
@@ -218,7 +218,7 @@ impl CellValue {
         }
     }
 
-    /// The cell as a JSON value; a number has all its digits.
+    /// Returns the cell as a JSON value; a number keeps all its digits.
     pub(super) fn json(self) -> Value {
         match self {
             Self::Empty => Value::Null,
@@ -233,37 +233,37 @@ fn would_run(text: &str) -> bool {
     text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
-/// What the cells of a list are made from.
+/// The source of the cells of a list.
 pub(super) struct ExportSheet<'a> {
     on: OnDay<'a>,
     hits: &'a Hits,
     compares: bool,
-    /// The words of the cells that have some; made where such a cell is asked for.
+    /// The English words of cells that need some; created on first use.
     english: OnceCell<Words>,
-    /// What became of each commitment in the sums of all hits; reckoned where it is asked for.
+    /// The outcome of each commitment in the sums of all hits; computed on first use.
     counted: OnceCell<HashMap<Id<Commitment>, Counted>>,
 }
 
-/// What became of a commitment in the sums.
+/// The outcome of a commitment in the sums.
 struct Counted {
     outcome: &'static str,
-    /// The rungs whose least holds its own, the firmest first.
+    /// The rungs whose least includes the commitment's own, the firmest first.
     least_in: String,
 }
 
 impl<'a> ExportSheet<'a> {
-    /// What is found on a day, all of it, whatever will be listed; `compares` where some of it may
-    /// be only possible.
+    /// Creates a sheet from everything found on a day, whether or not it will be listed; `compares`
+    /// says that some hits may be only possible.
     pub(super) const fn new(on: OnDay<'a>, hits: &'a Hits, compares: bool) -> Self {
         Self { on, hits, compares, english: OnceCell::new(), counted: OnceCell::new() }
     }
 
-    /// The dataset whose records are listed.
+    /// Returns the dataset whose records are listed.
     pub(super) const fn dataset(&self) -> &'a Dataset {
         self.on.dataset
     }
 
-    /// The row of one of the hits.
+    /// Returns the row of one of the hits.
     pub(super) fn row(&'a self, hit: &'a Hit) -> ExportRow<'a> {
         ExportRow { sheet: self, hit, record: self.on.dataset.record(hit.id), own: OnceCell::new() }
     }
@@ -290,12 +290,12 @@ pub(super) struct ExportRow<'a> {
     sheet: &'a ExportSheet<'a>,
     hit: &'a Hit,
     record: Record<'a>,
-    /// What stands in the file; read where a cell is made of it.
+    /// The record as in the file; parsed when a cell needs it.
     own: OnceCell<Map<String, Value>>,
 }
 
 impl<'a> ExportRow<'a> {
-    /// The record, if it is a commitment.
+    /// Returns the record, if it is a commitment.
     const fn commitment(&self) -> Option<&'a Commitment> {
         if let Record::Commitment(commitment) = self.record { Some(commitment) } else { None }
     }
@@ -310,7 +310,7 @@ impl<'a> ExportRow<'a> {
     }
 }
 
-/// Several values in one cell.
+/// Joins several values into one cell.
 fn joined<S: AsRef<str>>(values: impl Iterator<Item = S>) -> String {
     let mut cell = String::new();
     for value in values {

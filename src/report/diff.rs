@@ -15,7 +15,7 @@ use crate::domain::vocabulary::Vocabulary;
 use crate::page::change_text;
 use crate::words::Words;
 
-/// Every change on a line, under a heading for each kind: sums, dates and status first.
+/// Returns one line for each change, under a heading for each kind: sums, dates and status first.
 #[must_use]
 pub fn diff_text(words: &Words, old: &Dataset, new: &Dataset, difference: &Difference) -> String {
     if difference.is_empty() {
@@ -58,8 +58,8 @@ fn record(words: &Words, dataset: &Dataset, id: RecordId) -> String {
     format!("{}: {title} ({})", record.id(), words.word(record.record_type()))
 }
 
-/// The same as an object: `old`, `new` (the datasets), `dataset` (changes of title, version, day of
-/// compilation), `added`, `removed`, `changed`. It does not depend on the language.
+/// Returns the changes as an object: `old`, `new` (the datasets), `dataset` (changes of title,
+/// version, day of compilation), `added`, `removed`, `changed`. It does not depend on the language.
 #[must_use]
 pub fn diff_json(old: &Dataset, new: &Dataset, difference: &Difference) -> String {
     let records = |dataset: &Dataset, ids: &[RecordId]| -> Value {
@@ -126,7 +126,7 @@ fn change_json(change: &Change) -> Value {
     Value::Object(object)
 }
 
-/// Which of the old and of the new values were worked out by whoever compiled the dataset.
+/// Returns which of the old and of the new values were derived by the compilers of the dataset.
 fn derived(values: &Values) -> [Vec<bool>; 2] {
     fn of<T>(values: &[Valued<T>]) -> Vec<bool> {
         values.iter().map(|valued| valued.derived).collect()
@@ -160,7 +160,7 @@ fn values_json(values: &Values) -> (Value, Value) {
     }
 }
 
-/// An amount as the dataset writes it.
+/// Returns an amount as the dataset writes it.
 fn amount_json(amount: &Amount) -> Value {
     let mut object = Map::new();
     let number = |number: Decimal| serde_json::from_str(&number.normalize().to_string()).unwrap_or(Value::Null);

@@ -1,5 +1,5 @@
-//! Records as JSON: as they stand in the dataset, with their type, and free of what could steer a
-//! terminal.
+//! Records as JSON: as in the dataset, with their type, and without control characters that could
+//! affect a terminal.
 
 use serde_json::{Map, Value};
 
@@ -10,7 +10,7 @@ use crate::domain::text::{LineBreaks, scrub};
 use crate::domain::vocabulary::Vocabulary;
 use crate::query::Match;
 
-/// A record as an object: its type, how sure it is that it matches where that is asked, its own
+/// Returns a record as an object: its type, the certainty of its match if one is given, and its own
 /// fields in their order.
 pub(super) fn object(dataset: &Dataset, id: RecordId, certainty: Option<Match>) -> Map<String, Value> {
     let record = dataset.record(id);
@@ -19,7 +19,7 @@ pub(super) fn object(dataset: &Dataset, id: RecordId, certainty: Option<Match>) 
     if let Some(certainty) = certainty {
         object.insert("match".to_owned(), certainty.as_str().into());
     }
-    // A record that came from no file has no JSON of its own.
+    // A record that did not come from a file has no JSON of its own.
     let own = serde_json::from_str(dataset.json(record.entry().source)).unwrap_or_default();
     let own: Map<String, Value> = own;
     for (name, value) in own {
@@ -36,7 +36,7 @@ fn line_breaks(field: &str) -> LineBreaks {
     if shapes_of(field).contains(&FieldShape::Prose) { LineBreaks::Keep } else { LineBreaks::Blank }
 }
 
-/// A value with all its texts free of control characters.
+/// Returns a value with control characters removed from all its texts.
 pub(super) fn scrubbed(value: Value, breaks: LineBreaks) -> Value {
     match value {
         Value::String(text) => Value::String(scrub(&text, breaks)),
@@ -53,7 +53,7 @@ pub(super) fn scrubbed(value: Value, breaks: LineBreaks) -> Value {
     }
 }
 
-/// JSON as text, on several lines, with a line break at the end.
+/// Returns JSON as text on several lines, with a line break at the end.
 pub(super) fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }

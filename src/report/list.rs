@@ -10,11 +10,12 @@ use super::{ListFormat, ListOptions, ReportError, json, table};
 use crate::page::Phrasing;
 use crate::query::{Hit, Hits, Query};
 
-/// A list of hits. JSON has the dataset's own records, each with its `type`, and with `match`
-/// where the query compares; nothing in it depends on the language or the width.
+/// Returns a list of hits. JSON holds the dataset's own records, each with its `type`, and with
+/// `match` where the query compares; it does not depend on the language or the width.
 ///
 /// # Errors
-/// A field that cannot be shown in the format, or that nothing can be sorted by.
+///
+/// Returns an error if a field cannot be shown in the format, or the list cannot be sorted by it.
 pub fn list(writer: &Phrasing<'_>, query: &Query, hits: &Hits, options: &ListOptions) -> Result<String, ReportError> {
     let only_of_table: &[&str] = if options.format == ListFormat::Table { &[MARKS] } else { &[] };
     let known = |name: &str| columns::find(name).is_some() || only_of_table.contains(&name);
@@ -30,7 +31,7 @@ pub fn list(writer: &Phrasing<'_>, query: &Query, hits: &Hits, options: &ListOpt
         sort(writer, &mut listed, |hit| hit.id, by, *descending);
     }
     listed.truncate(options.limit.unwrap_or(usize::MAX));
-    // What is said of sums holds for all that was found, however little of it is listed.
+    // Statements about sums apply to everything found, however little of it is listed.
     let sheet = ExportSheet::new(writer.on, hits, query.compares());
     let objects = || listed.iter().map(|hit| object(&sheet, query, hit, options));
     let separated = |separator| {
@@ -48,13 +49,13 @@ pub fn list(writer: &Phrasing<'_>, query: &Query, hits: &Hits, options: &ListOpt
     })
 }
 
-/// The columns asked for, or else the usual ones.
+/// Returns the requested columns, or else the usual ones.
 fn shown(options: &ListOptions, usual: &[&str]) -> Vec<&'static ColumnSpec> {
     options.fields.as_ref().map_or_else(|| columns::named(usual), |fields| columns::named(fields))
 }
 
-/// A record as its dataset has it; of the fields asked for, those that no record has are as in a
-/// spreadsheet. What is empty is left out.
+/// Returns a record as in its dataset; requested fields that no record declares are as in a
+/// spreadsheet. Empty fields are left out.
 fn object(sheet: &ExportSheet<'_>, query: &Query, hit: &Hit, options: &ListOptions) -> Value {
     let certainty = query.compares().then_some(hit.certainty);
     let mut object = json::object(sheet.dataset(), hit.id, certainty);

@@ -1,6 +1,7 @@
-//! Text that is to stay text in Markdown.
+//! Text escaped for Markdown.
 
-/// A text on one line, with nothing in it that Markdown (GitHub's included) would take for more.
+/// Returns a text on one line with everything escaped that Markdown (including GitHub's) would
+/// interpret.
 pub(super) fn inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let number = text.chars().take_while(char::is_ascii_digit).count();
@@ -19,13 +20,13 @@ pub(super) fn inline(text: &str) -> String {
     escaped
 }
 
-/// A text of several lines as a quotation, its line breaks kept.
+/// Returns a text of several lines as a quotation, with its line breaks kept.
 pub(super) fn quotation(text: &str, indent: &str) -> String {
     let lines: Vec<String> = text.lines().map(|line| format!("{indent}> {}", inline(line))).collect();
     lines.join("\\\n") + "\n"
 }
 
-/// A short text as code, such as an id or a checksum.
+/// Returns a short text, such as an id or a checksum, as code.
 pub(super) fn code(text: &str) -> String {
     format!("`{}`", text.replace('`', "'"))
 }

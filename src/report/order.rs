@@ -1,4 +1,4 @@
-//! Putting the records of a list in order by a field.
+//! The order of the records of a list by a field.
 
 use std::cmp::Ordering;
 
@@ -11,34 +11,35 @@ use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::page::{Phrasing, name, value};
 use crate::query::fold;
 
-/// What a list can be sorted by.
+/// The names that a list can be sorted by.
 pub(super) const SORTS: &[&str] = &[
     "id", "type", "title", "name", "country", "city", "wave", "date", "amount", "firmness", "status", "stage", "kind",
 ];
 
-/// What records are compared by.
+/// A value by which records are compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum ExportKey {
     Number(usize),
-    /// What a sum is measured in, what it may come to, and its least.
+    /// The measure of a sum, the most it may come to, and its least.
     Sum(MeasureRank, Decimal, Decimal),
     Day(Day),
     Text(String),
 }
 
-/// What a sum is measured in; sums of two measures are not compared.
+/// The measure of a sum; sums in different measures are not compared.
 type MeasureRank = (u8, Box<str>, bool);
 
 impl ExportKey {
-    /// What a record is kept together by, in whatever direction the list is sorted.
+    /// Returns what records are grouped by, regardless of the direction of sorting.
     const fn group(&self) -> Option<&MeasureRank> {
         if let Self::Sum(measure, ..) = self { Some(measure) } else { None }
     }
 }
 
-/// Sorts records by one of [`SORTS`], of several countries, cities, kinds or waves by the first; those
-/// without a value come last either way, and equal ones stay as they stand. Sums are put in order within
-/// their currency or unit, totals and rates apart; these stand in the order of `totals`, either way.
+/// Sorts records by one of [`SORTS`]. Of several countries, cities, kinds or waves the first
+/// counts; records without a value come last in either direction, and equal ones keep their order.
+/// Sums are sorted within their currency or unit, totals and rates apart; these groups are in the
+/// order of `totals` in either direction.
 pub(super) fn sort<T>(
     writer: &Phrasing<'_>,
     records: &mut [T],
@@ -52,7 +53,7 @@ pub(super) fn sort<T>(
     });
 }
 
-/// A key with the direction of the sort.
+/// A key with the direction of sorting.
 #[derive(PartialEq, Eq)]
 struct RankedKey {
     key: Option<ExportKey>,
@@ -104,8 +105,8 @@ fn key(writer: &Phrasing<'_>, record: Record<'_>, by: &str) -> Option<ExportKey>
     }
 }
 
-/// The most that the amounts with which sums reckon may come to, or their least where they have no
-/// most.
+/// Returns the most that the amounts used by sums may come to, or their least where there is no
+/// upper bound.
 fn sum(writer: &Phrasing<'_>, commitment: &Commitment) -> Option<ExportKey> {
     let amounts = writer.on.counted_amounts(commitment);
     let (group, name, per_year) = amounts.first()?.measure_rank();

@@ -13,18 +13,18 @@ use crate::query::{ReviewLookup, ReviewState};
 use crate::reviews::{DataVersion, Event, EventKind, Review, Reviews, Standing, Verdict};
 use crate::words::Words;
 
-/// How many digits of a record's fingerprint are shown to people.
+/// Number of digits of a record's fingerprint that are shown to people.
 const SHORT: usize = 12;
 
-/// Every event of a log as it stands there, in the order of the lines: a JSON array.
+/// Returns every event of a log unchanged, in the order of the lines, as a JSON array.
 #[must_use]
 pub fn review_json(reviews: &Reviews) -> String {
     let object = |event: &Event| scrubbed(serde_json::from_str(event.line()).unwrap_or_default(), LineBreaks::Blank);
     pretty(&Value::Array(reviews.events().map(|(event, _)| object(event)).collect()))
 }
 
-/// A line for each record of which something stands, in the dataset's order, and how far the
-/// review of all records known on the day has come.
+/// Returns a line for each reviewed record, in the dataset's order, and the progress of the review
+/// over all records known on the as-of day.
 #[must_use]
 pub fn review_text(writer: &Phrasing<'_>, reviews: &Reviews, standing: &Standing) -> String {
     let words = writer.words;
@@ -70,8 +70,8 @@ fn row(words: &Words, name: &str, review: Review<'_>, state: Option<ReviewState>
     [verdict, name.to_owned(), who, state, note.replace('\n', " ")]
 }
 
-/// The records of which something stands: those of the dataset in its order, and those that it has
-/// no longer.
+/// Returns the reviewed records: those of the dataset in its order, and those that it no longer
+/// has.
 fn ordered<'r>(writer: &Phrasing<'_>, reviews: &'r Reviews) -> (Vec<(&'r str, Option<RecordId>)>, Vec<&'r str>) {
     let dataset = writer.on.dataset;
     let own = |name: &str| dataset.find(name).filter(|id| dataset.record(*id).id() == name);
@@ -86,8 +86,8 @@ fn ordered<'r>(writer: &Phrasing<'_>, reviews: &'r Reviews) -> (Vec<(&'r str, Op
     (present, gone)
 }
 
-/// The report of a review: what was checked, by whom, when, against which version of the data,
-/// with verdicts, notes and what has changed since.
+/// Returns the report of a review: what was checked, by whom, when, against which version of the
+/// data, with verdicts, notes and what has changed since.
 #[must_use]
 pub fn review_markdown(writer: &Phrasing<'_>, reviews: &Reviews, standing: &Standing) -> String {
     let words = writer.words;
@@ -133,7 +133,7 @@ fn heading(writer: &Phrasing<'_>, reviews: &Reviews, standing: &Standing) -> Str
     items.into_iter().fold(format!("# {title}\n\n"), |text, item| format!("{text}- {item}\n"))
 }
 
-/// How often each verdict stands, who reviewed, and from when to when.
+/// Returns how many records have each verdict, who reviewed, and from when to when.
 fn tallies(words: &Words, reviews: &Reviews) -> Vec<String> {
     let standing: Vec<&Event> = reviews
         .events()
@@ -178,7 +178,7 @@ fn version(words: &Words, data: &DataVersion) -> String {
     if parts.is_empty() { words.text("report-review-unknown-version") } else { parts.join(", ") }
 }
 
-/// What stands about one record, the last first, then what was said before.
+/// Returns the review of one record, the last event first, followed by the earlier ones.
 fn section(words: &Words, reviews: &Reviews, record: &str, is_stale: bool) -> String {
     let Some(review) = reviews.review(record) else { return String::new() };
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! One record, whole: as text with its evidence, or as JSON.
+//! One record in full: as text with its evidence, or as JSON.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
 use crate::page::{Page, Phrasing, evidence_page, passages_page, record_page_without_sources, wrap};
 
-/// The page of a record and that of its evidence, wrapped to a width in columns, 1 or more.
+/// Returns the page of a record and that of its evidence, wrapped to a width in columns, 1 or more.
 #[must_use]
 pub fn show_text(writer: &Phrasing<'_>, id: RecordId, width: usize) -> String {
     let record = rows(&record_page_without_sources(writer, id), width);
@@ -19,19 +19,20 @@ pub fn show_text(writer: &Phrasing<'_>, id: RecordId, width: usize) -> String {
     format!("{record}\n{}", rows(&evidence_page(writer, id), width))
 }
 
-/// The paragraphs of the user's copies that a record rests on, wrapped to a width in columns.
+/// Returns the paragraphs of the user's copies that a record rests on, wrapped to a width in
+/// columns.
 #[must_use]
 pub fn show_passages(writer: &Phrasing<'_>, id: RecordId, sources: &Sources, width: usize) -> String {
     format!("\n{}", rows(&passages_page(writer, id, sources), width))
 }
 
-/// A record as a JSON object, with its `type` first.
+/// Returns a record as a JSON object, with its `type` first.
 #[must_use]
 pub fn show_json(dataset: &Dataset, id: RecordId) -> String {
     json::pretty(&Value::Object(json::object(dataset, id, None)))
 }
 
-/// A page as text, wrapped to a width in columns, 1 or more.
+/// Returns a page as text, wrapped to a width in columns, 1 or more.
 pub(super) fn rows(page: &Page, width: usize) -> String {
     let mut text = String::new();
     for row in wrap(page, width) {

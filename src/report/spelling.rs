@@ -1,12 +1,12 @@
-//! The nearest of several names to one that is none of them.
+//! The nearest name to a word that is not a known name.
 
 use crate::domain::dataset::Dataset;
 
-/// How alike two names must be, from 0 to 1, for one to be offered for the other.
+/// Minimum likeness of two names, from 0 to 1, for one to be suggested for the other.
 const LEAST_LIKENESS: f64 = 0.6;
 
-/// The id of a record, or of a strand's agreement, that is nearest to a word; `None` if none is
-/// near.
+/// Returns the id of a record, or of a strand's agreement, that is nearest to a word; `None` if
+/// none is near.
 #[must_use]
 pub fn nearest_id(dataset: &Dataset, id: &str) -> Option<String> {
     let lower = id.to_lowercase();
@@ -14,7 +14,7 @@ pub fn nearest_id(dataset: &Dataset, id: &str) -> Option<String> {
     nearest(&lower, ids.into_iter()).map(str::to_owned)
 }
 
-/// The name that is nearest to a word; of equally near ones the first.
+/// Returns the name that is nearest to a word; of equally near ones the first.
 pub(super) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let likeness = |name: &str| strsim::normalized_damerau_levenshtein(word, name);
     let rated = names.map(|name| (likeness(name), name)).filter(|(likeness, _)| *likeness >= LEAST_LIKENESS);

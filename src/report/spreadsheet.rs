@@ -1,5 +1,5 @@
-//! A list as columns for programs and spreadsheets: CSV, TSV, a table in Markdown, one flat JSON
-//! object a line.
+//! A list as columns for programs and spreadsheets: CSV, TSV, a Markdown table, one flat JSON
+//! object per line.
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use serde_json::{Map, Value};
@@ -8,23 +8,23 @@ use super::columns::{CellValue, ColumnSpec, ExportSheet};
 use super::markdown;
 use crate::query::Hit;
 
-/// The columns of a Markdown table unless others are asked for: what a page has room for.
+/// The default columns of a Markdown table: those that fit on a page.
 pub(super) const READABLE: [&str; 11] =
     ["id", "type", "title", "country", "stage", "amount_least", "amount_most", "currency", "per", "derived", "date"];
 
-/// The mark by which some spreadsheets know UTF-8.
+/// The mark by which some spreadsheets recognise UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// How lines of values are written.
 pub(super) struct Separated {
-    /// What stands between two values: an ASCII sign that is no quotation mark and no line break.
+    /// The separator: an ASCII sign other than a quotation mark or a line break.
     pub(super) separator: u8,
-    /// Whether the mark of UTF-8 stands first.
+    /// Whether the byte order mark comes first.
     pub(super) is_marked: bool,
 }
 
-/// Lines of values with a separator between them, after RFC 4180: CRLF at the end of each, what
-/// needs it in quotation marks. The first line names the columns.
+/// Returns lines of values with a separator between them, after RFC 4180: each ends in CRLF, and
+/// values that need it are quoted. The first line names the columns.
 pub(super) fn separated(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[&ColumnSpec], form: &Separated) -> String {
     let mut lines = WriterBuilder::new()
         .delimiter(form.separator)
@@ -34,14 +34,14 @@ pub(super) fn separated(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[&Colu
     let names = columns.iter().map(|column| column.name.to_string()).collect();
     let cells = |hit: &&Hit| row(sheet, hit, columns).map(CellValue::inert).collect::<Vec<_>>();
     for row in std::iter::once(names).chain(hits.iter().map(cells)) {
-        // Writing into memory does not fail.
+        // Writing into memory cannot fail.
         drop(lines.write_record(&row));
     }
     let text = lines.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
     if form.is_marked { format!("{BYTE_ORDER_MARK}{text}") } else { text }
 }
 
-/// A table in Markdown, numbers to the right.
+/// Returns a Markdown table, with numbers aligned to the right.
 pub(super) fn table(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[&ColumnSpec]) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let rules = columns.iter().map(|column| if column.is_number() { "---:" } else { "---" }.to_owned()).collect();
@@ -52,8 +52,8 @@ pub(super) fn table(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[&ColumnSp
     text
 }
 
-/// One JSON object a line with the cells under the names of the columns: numbers, `true` and
-/// `false` as such, `null` for what is empty, all else as a text.
+/// Returns one JSON object per line, with the cells under the names of the columns: numbers, `true`
+/// and `false` as such, `null` for empty cells, everything else as text.
 pub(super) fn objects(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[&ColumnSpec]) -> String {
     let object = |hit: &&Hit| {
         let names = columns.iter().map(|column| column.name.to_string());

@@ -1,4 +1,4 @@
-//! A list as columns for people: aligned by the width of what is shown, cut to the room there is.
+//! A list as columns for people: aligned by display width, and cut to the available width.
 
 use super::columns::{self, ExportSheet, is_declared};
 use crate::domain::record::Record;
@@ -8,32 +8,32 @@ use crate::query::{Hit, Match};
 use crate::words::cut::{self, shortened};
 use crate::words::{Forms, Words};
 
-/// The columns of a table if none are asked for.
+/// The default columns of a table.
 const USUAL: [&str; 7] = [MARKS, "type", "title", "country", "date", "amount", "id"];
 
-/// The columns that go, one after the other, where the title has no room.
+/// The columns that are dropped, in this order, where the title does not fit.
 const DISPENSABLE: [&str; 3] = ["type", "country", "date"];
 
 /// The column of signs, which only a table has.
 pub(super) const MARKS: &str = "marks";
 
-/// What stands between two columns.
+/// Blanks between two columns.
 const GAP: usize = 2;
 
-/// Countries are not given more columns than these while something else would have to go: four codes
-/// and a sign that there are others.
+/// Maximum width of the countries while something else would have to go, in columns: four codes and
+/// a sign that there are more.
 const MOST_COUNTRIES: usize = 17;
 
-/// The title is not cut below so many columns while another column can go.
+/// Minimum width of the title while another column can go, in columns.
 const LEAST_TITLE: usize = 24;
 
-/// A date is not given more columns than these while something else would have to go.
+/// Maximum width of a date while something else would have to go, in columns.
 const MOST_DATE: usize = 24;
 
-/// No column is cut below so many columns.
+/// Minimum width of any column.
 const LEAST: usize = 4;
 
-/// One column: its name, its heading and its cells.
+/// One column: its name, its heading, its cells and its width.
 struct TableColumn {
     name: String,
     heading: String,
@@ -41,8 +41,8 @@ struct TableColumn {
     width: usize,
 }
 
-/// The records as a table with a heading; nothing at all of no records. A usual column in which
-/// nothing stands is left out.
+/// Returns the records as a table with a heading; empty without records. Default columns without
+/// any content are left out.
 pub(super) fn table(
     writer: &Phrasing<'_>,
     sheet: &ExportSheet<'_>,
@@ -86,7 +86,8 @@ fn heading(words: &Words, name: &str) -> String {
     }
 }
 
-/// Whether a column is worded for people; what is only computed for programs stands as it is for them.
+/// Returns whether a column is worded for people; columns computed for programs are shown
+/// unchanged.
 fn is_labelled(name: &str) -> bool {
     name == RecordType::NAME || is_declared(name)
 }
@@ -107,8 +108,8 @@ fn cell(writer: &Phrasing<'_>, sheet: &ExportSheet<'_>, hit: &Hit, field: &str) 
     })
 }
 
-/// What a record has of its own or by its sites, each value once. Several countries are codes: their
-/// names would leave no room for anything else.
+/// Returns the values that a record has itself or through its sites, each once. Several countries
+/// are given as codes, because their names would leave no room for anything else.
 fn of_place(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> String {
     let (on, words) = (writer.on, writer.words);
     let texts: Vec<String> = match field {
@@ -127,8 +128,8 @@ fn of_place(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> String {
     texts.join(", ")
 }
 
-/// Makes columns fit: first long dates, many countries and titles are cut, then columns that can go are left out,
-/// then whatever is widest is cut.
+/// Makes columns fit: first long dates, many countries and titles are cut, then dispensable columns
+/// are dropped, and then the widest columns are cut.
 fn fit(columns: &mut Vec<TableColumn>, width: usize, may_drop: bool) {
     let least_title = title_width(columns).min(LEAST_TITLE);
     if total(columns) > width {

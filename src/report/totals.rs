@@ -9,9 +9,9 @@ use crate::domain::table::Id;
 use crate::page::{Naming, Phrasing, explained_page, ladder_page};
 use crate::totals::{Elsewhere, Interval, Member, Rung, Sum, SumLine, Totals};
 
-/// Each sum on its ladder, from what is spent to what is aimed at; and, where it is to be explained,
-/// for each rung what is counted, overlaps or is left out, and because of what. Rows are wrapped to a
-/// width in columns, 1 or more.
+/// Returns each sum on its ladder, from what is spent to what is aimed at; with `is_explained`,
+/// also what is counted, overlaps or is left out on each rung, and why. Rows are wrapped to a width
+/// in columns, 1 or more.
 #[must_use]
 pub fn totals_text(writer: &Phrasing<'_>, totals: &Totals, is_explained: bool, width: usize) -> String {
     let page = if is_explained {
@@ -22,7 +22,7 @@ pub fn totals_text(writer: &Phrasing<'_>, totals: &Totals, is_explained: bool, w
     rows(&page, width)
 }
 
-/// One sum, or what has none.
+/// One sum, or the records without one.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Object<'a> {
@@ -48,7 +48,7 @@ struct RungObject<'a> {
     rung: &'static str,
     #[serde(flatten)]
     ends: Ends,
-    /// Only where the parts of some whole come to more than it allows.
+    /// Present only where the parts of some whole come to more than it allows.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     parts_exceed: bool,
     records: Vec<&'a str>,
@@ -61,7 +61,7 @@ struct Ends {
     min: Option<Box<RawValue>>,
     max: Option<Box<RawValue>>,
     approximate: bool,
-    /// Only where an end has more digits than can be held: it is null.
+    /// Present only where an end has too many digits to be represented and is therefore null.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     too_long: bool,
 }
@@ -96,10 +96,10 @@ impl Ends {
     }
 }
 
-/// The sums as an array of objects, one for each line, and at the end one whose currency is null,
-/// with the records that give no amount, and left out of it those in units. Nothing in it depends
-/// on the language. What stands in a line beside its ladder is that of the softest rung. `min` is
-/// null only where it cannot be held, which `too_long` then says.
+/// Returns the sums as an array of objects, one for each line, followed by one with a null currency
+/// that holds the records without an amount and, as left out, those in units. It does not depend on
+/// the language. The fields of a line beside its ladder are those of the softest rung. `min` is
+/// null only where it cannot be represented, which `too_long` then says.
 #[must_use]
 pub fn totals_json(writer: &Phrasing<'_>, totals: &Totals) -> String {
     let commitments = &writer.on.dataset.commitments;
@@ -112,7 +112,7 @@ pub fn totals_json(writer: &Phrasing<'_>, totals: &Totals) -> String {
     };
     let sums = totals.lines.iter().map(|line| Object::Sum(Box::new(sum_object(line, &name))));
     let objects: Vec<Object<'_>> = sums.chain([Object::Rest(rest)]).collect();
-    // Writing plain structures into memory cannot fail.
+    // Serialising plain structures into memory cannot fail.
     serde_json::to_string_pretty(&objects).unwrap_or_default() + "\n"
 }
 
@@ -145,7 +145,8 @@ fn names<'l, 'a>(members: impl Iterator<Item = &'l Member>, name: &impl Fn(Id<Co
     members.map(|member| name(member.id)).collect()
 }
 
-/// What a whole leaves out of a rung, and what counts in another currency, in the dataset's order.
+/// Returns what a whole leaves out of a rung, and what counts in another currency, in the dataset's
+/// order.
 fn left_out<'a>(line: &SumLine, rung: Rung, name: &impl Fn(Id<Commitment>) -> &'a str) -> Vec<LeftOutObject<'a>> {
     let parts = line.left_out(rung).map(|(member, whole)| (member.id, name(whole).to_owned()));
     let elsewhere = line.elsewhere.iter().filter(|other| other.is_on(rung)).map(|other| (other.id, same_as(*other)));
@@ -154,13 +155,14 @@ fn left_out<'a>(line: &SumLine, rung: Rung, name: &impl Fn(Id<Commitment>) -> &'
     all.into_iter().map(|(id, because)| LeftOutObject { id: name(id), because }).collect()
 }
 
-/// The measure in which a record counts instead.
+/// Returns the measure in which a record counts instead.
 fn same_as(other: Elsewhere) -> String {
     let per = if other.per_year { " a year" } else { "" };
     format!("same as in {}{per}", other.currency.code())
 }
 
-/// All digits of a number, which a binary floating-point number would lose.
+/// Returns all digits of a number, which binary floating point would lose; `None` if it cannot be
+/// represented.
 fn number(sum: Sum) -> Option<Box<RawValue>> {
     RawValue::from_string(sum.number()?.normalize().to_string()).ok()
 }

@@ -1,5 +1,5 @@
 //! The cells that say how much: the amounts of a commitment in words, as a span of numbers, and as
-//! the claims that they are.
+//! individual claims.
 
 use serde_json::{Map, Number, Value, json};
 
@@ -9,21 +9,20 @@ use crate::domain::claim::Claim;
 use crate::domain::record::RecordId;
 use crate::page::{Phrasing, amounts_apart};
 
-/// The amounts to reckon with in words, each whole, a sign between those that exclude each other:
-/// `€100M ≠ ~€350M`. Which of them was worked out is not said: a mark before it would make a
-/// formula of the cell.
+/// Returns the amounts to reckon with in words, each complete, with a sign between those that
+/// exclude each other: `€100M ≠ ~€350M`. Derived amounts are not marked, since a mark in front
+/// would turn the cell into a formula.
 pub(super) fn wording(row: &ExportRow<'_>) -> Option<String> {
     let writer = Phrasing { on: row.sheet.on, words: row.sheet.english() };
     Some(amounts_apart(&writer, &row.commitment()?.amount))
 }
 
-/// The span of the amounts with which sums reckon: from the least to the most that any of them
-/// allows.
+/// The hull of the amounts that sums use: from the least to the most that any of them allows.
 pub(super) struct Span<'a> {
-    /// An amount of its measure.
+    /// One of the amounts, for its measure.
     like: &'a Amount,
     hull: Bound,
-    /// Whether any of them is only approximate.
+    /// Whether any of the amounts is only approximate.
     pub(super) is_about: bool,
 }
 
@@ -35,8 +34,8 @@ impl<'a> Span<'a> {
         Some(Self { like: amounts.first()?, hull: Bound::hull(&bounds)?, is_about })
     }
 
-    /// What the two ends are to the value: those of several amounts that differ are bounds of it,
-    /// be each of them exact.
+    /// Returns how the two ends relate to the value: the ends of several amounts that differ are
+    /// bounds of it, even if each amount is exact.
     pub(super) fn qualifier(&self) -> &'static str {
         match self.hull {
             Bound::Between(least, most) if least == most && self.is_about => "about",
@@ -74,13 +73,13 @@ fn digits(number: Decimal) -> String {
     number.normalize().to_string()
 }
 
-/// The claims on the amount to reckon with as a JSON array, those in force first: the fields of the
-/// value as a dataset has them, when it was stated (`null` where that is not known), and on which
-/// documents it rests.
+/// Returns the claims on the amount to reckon with as a JSON array, those in force first: the
+/// fields of the value as in a dataset, when it was stated (`null` where that is not known),
+/// whether it is derived or superseded, and the documents it rests on.
 pub(super) fn claims(row: &ExportRow<'_>) -> Option<String> {
     let amount = &row.commitment()?.amount;
     let day = row.sheet.on.day;
-    // The only claim known so far was not superseded yet.
+    // A single known claim has not been superseded yet.
     let has_later = amount.known(day).len() > 1;
     let object = |claim: &Claim<Amount>| {
         let mut object = value(&claim.value);
@@ -95,7 +94,7 @@ pub(super) fn claims(row: &ExportRow<'_>) -> Option<String> {
     (!claims.is_empty()).then(|| Value::Array(claims).to_string())
 }
 
-/// An amount with the fields that a dataset gives it.
+/// Returns an amount with the fields that it has in a dataset.
 fn value(amount: &Amount) -> Map<String, Value> {
     let number = |number: Decimal| digits(number).parse::<Number>().map_or(Value::Null, Value::Number);
     let ends = match amount.bound {
@@ -116,7 +115,7 @@ fn value(amount: &Amount) -> Map<String, Value> {
     fields
 }
 
-/// The ids of the documents of a claim that are known on the day, each once.
+/// Returns the ids of the documents of a claim that are known on the as-of day, each once.
 fn documents(sheet: &ExportSheet<'_>, claim: &Claim<Amount>) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     for document in claim.evidence.iter().filter_map(|entry| entry.document) {

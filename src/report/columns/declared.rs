@@ -1,9 +1,9 @@
-//! The cells of fields that no column is made for: what stands in the record, by what the table of
-//! fields says of it.
+//! The cells of fields without a column of their own: the content of the record, by what the table
+//! of fields says about it.
 //!
-//! Texts are in one language, ids are those of records that are known on the day, several values
-//! are joined, objects are compact JSON as the dataset has them. Of claims there are the values to
-//! reckon with on the day.
+//! Texts are in one language, ids are those of records known on the as-of day, several values are
+//! joined, and objects are compact JSON as in the dataset. For claims, the cell holds the values to
+//! reckon with on that day.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use crate::domain::facts::ClaimedValue;
 use crate::domain::load::{FieldShape, field};
 use crate::domain::text::Language;
 
-/// The cell of a field in a row; empty where records of that type do not have it.
+/// Returns the cell of a field in a row; empty where records of that type do not have the field.
 pub(super) fn cell(row: &ExportRow<'_>, name: &str, language: Language) -> CellValue {
     let Some(field) = field(row.record.record_type(), name) else { return CellValue::Empty };
     if field.is_claimed {
@@ -28,7 +28,7 @@ pub(super) fn cell(row: &ExportRow<'_>, name: &str, language: Language) -> CellV
     }
 }
 
-/// The values to reckon with, each once.
+/// Returns the values to reckon with, each once.
 fn claimed(row: &ExportRow<'_>, name: &str) -> String {
     let claims = row.record.claims();
     let values = claims.iter().filter(|claimed| claimed.field == name);

@@ -1,5 +1,5 @@
-//! The cells that are the record's own words: where, when, of which kind, who, and what it is tied
-//! to. Several values of one cell stand in the record's order.
+//! The cells with a record's own content: where, when, of which kind, who, and what it is tied to.
+//! Several values in one cell are in the record's order.
 
 use serde_json::Value;
 
@@ -41,19 +41,19 @@ pub(super) fn stage(row: &ExportRow<'_>) -> Option<String> {
     Some(reckoned(row, &row.commitment()?.stage))
 }
 
-/// The words to reckon with, each once.
+/// Returns the words to reckon with, each once.
 fn reckoned<S: Firm>(row: &ExportRow<'_>, claims: &Claims<S>) -> String {
     joined(row.sheet.on.values(claims).into_iter().map(|value| value.as_str()))
 }
 
-/// The larger commitments that contain it.
+/// Returns the larger commitments that contain this one.
 pub(super) fn wholes(row: &ExportRow<'_>) -> Option<String> {
     let wholes = row.commitment()?.part_of.iter().map(|part| RecordId::Commitment(part.whole));
     Some(known_ids(row, wholes))
 }
 
-/// The commitments that may count the same money, whichever of the two says so, in the dataset's
-/// order.
+/// Returns the commitments that may count the same money, whichever of the two names the other, in
+/// the dataset's order.
 pub(super) fn overlapping(row: &ExportRow<'_>) -> Option<String> {
     let dataset = row.sheet.on.dataset;
     let named = row.commitment()?.may_overlap.iter().map(|id| RecordId::Commitment(*id));
@@ -97,13 +97,13 @@ pub(super) fn ids_of(row: &ExportRow<'_>, organisations: &[Id<Organisation>]) ->
     joined(organisations.iter().map(|id| &*table.get(*id).entry.id))
 }
 
-/// The names of organisations, each at the place of its id in the cell beside.
+/// Returns the names of organisations, in the order of the ids in the neighbouring cell.
 pub(super) fn names_of(row: &ExportRow<'_>, organisations: &[Id<Organisation>]) -> String {
     let table = &row.sheet.on.dataset.organisations;
     joined(organisations.iter().map(|id| table.get(*id).name.get(Language::English)))
 }
 
-/// The ids of the documents that the record rests on, in the order in which it names them.
+/// Returns the ids of the documents that the record rests on, in the order in which it names them.
 pub(super) fn sources(row: &ExportRow<'_>) -> String {
     let on = row.sheet.on;
     let mut ids: Vec<&str> = Vec::new();
@@ -116,14 +116,14 @@ pub(super) fn sources(row: &ExportRow<'_>) -> String {
     ids.join(BETWEEN)
 }
 
-/// What says that a target was met, as the dataset has it; nothing as long as it does not count.
+/// Returns how a target was met, as in the dataset; `None` unless that counts on the as-of day.
 pub(super) fn met(row: &ExportRow<'_>) -> Option<String> {
     let Record::Milestone(milestone) = row.record else { return None };
     let met = row.own().get("met").filter(|_| row.sheet.on.is_met(milestone))?;
     Some(met.to_string())
 }
 
-/// What a site holds, as the dataset has it, by the claims that are known on the day.
+/// Returns the capacities of a site as in the dataset, with the claims known on the as-of day.
 pub(super) fn capacity(row: &ExportRow<'_>) -> Option<String> {
     let Record::Site(site) = row.record else { return None };
     let own = row.own();
@@ -143,7 +143,7 @@ pub(super) fn capacity(row: &ExportRow<'_>) -> Option<String> {
     (!kept.is_empty()).then(|| Value::Array(kept).to_string())
 }
 
-/// What the record rests on, as the dataset has it, in documents that are known on the day.
+/// Returns the evidence of the record as in the dataset, from documents known on the as-of day.
 pub(super) fn evidence(row: &ExportRow<'_>) -> Option<String> {
     let on = row.sheet.on;
     let is_known = |entry: &&Value| {
@@ -155,7 +155,7 @@ pub(super) fn evidence(row: &ExportRow<'_>) -> Option<String> {
     (!kept.is_empty()).then(|| kept.into_iter().cloned().collect::<Value>().to_string())
 }
 
-/// The date by which the record is known, as the dataset writes it.
+/// Returns the date by which the record is known, as the dataset writes it.
 pub(super) fn date(row: &ExportRow<'_>) -> Option<String> {
     let on = row.sheet.on;
     on.date_span(row.record)?;
