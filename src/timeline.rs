@@ -1,9 +1,10 @@
 //! Records along time: commitments as bars, milestones as marks, and money as one lane for each
 //! currency.
 //!
-//! What a date leaves open stays open in the picture: a bar is certain only from the latest day on
+//! The picture leaves open what a date leaves open: a bar is certain only from the latest day on
 //! which it may start to the earliest on which it may end. Nothing here knows a key, a list or the
-//! explorer's state; which records stand in the picture, and which of them is selected, is given.
+//! explorer's state; the caller says which records are in the picture, and which of them is
+//! selected.
 
 mod axis;
 mod columns;

@@ -10,9 +10,9 @@ use crate::domain::date::Day;
 use crate::theme::Role;
 use crate::words::Words;
 
-/// How many columns a label of a month or quarter needs, the blank after it included.
+/// Minimum width of a month or quarter with a label, in columns, including the blank after it.
 const LABEL: i64 = 5;
-/// How many years may pass between two labels.
+/// Possible numbers of years between two labels.
 const STRIDES: [i32; 7] = [1, 2, 5, 10, 20, 50, 100];
 
 /// Draws the axis into an area of one or two rows: labels above, ticks below.
@@ -53,7 +53,7 @@ fn line(paper: &mut Paper<'_>, scale: DayScale, ticks: Rect) {
     }
 }
 
-/// Writes a label from a column on, if all of it fits.
+/// Writes a label starting at a column, if all of it fits.
 fn label(paper: &mut Paper<'_>, text: &str, labels: Rect, column: u16, role: Role) {
     let room = labels.width.saturating_sub(column);
     if width(text) <= room && labels.height > 0 {
@@ -61,13 +61,13 @@ fn label(paper: &mut Paper<'_>, text: &str, labels: Rect, column: u16, role: Rol
     }
 }
 
-/// How many columns so many months take, rounded down.
+/// Returns how many columns a number of months takes, rounded down.
 fn columns_of(scale: DayScale, months: i8) -> i64 {
     let days = i64::from(scale.window.last()) - i64::from(scale.window.first()) + 1;
     i64::from(scale.columns) * i64::from(months) * 30 / days.max(1)
 }
 
-/// Ticks stand at months where there is much room, else at quarters, else at years.
+/// Returns the months between ticks: 1 where there is much room, otherwise 3 or 12.
 fn months_between_ticks(scale: DayScale) -> i8 {
     if columns_of(scale, 1) >= LABEL {
         1
@@ -78,13 +78,14 @@ fn months_between_ticks(scale: DayScale) -> i8 {
     }
 }
 
-/// How many years stand between two labels.
+/// Returns the years between two labels.
 fn stride(scale: DayScale) -> i32 {
     let year = columns_of(scale, 12);
     STRIDES.into_iter().find(|stride| year * i64::from(*stride) >= LABEL).unwrap_or(1000)
 }
 
-/// The first day of every so manieth month in sight, with its column.
+/// Returns the first day of every month in sight, in steps of `months` from January, with its
+/// column.
 fn starts_of_months(scale: DayScale, months: i8) -> Vec<(Day, u16)> {
     let (first, last) = (day_of(scale.window.first()), day_of(scale.window.last()));
     let mut starts = Vec::new();

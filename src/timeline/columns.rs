@@ -2,30 +2,30 @@
 
 use ratatui::layout::Rect;
 
-/// The columns of the cursor's sign and of the marks in front of a name.
+/// Width of the cursor's sign, in columns.
 const CURSOR: u16 = 1;
-/// The least width of an area in which the country is shown.
+/// Minimum width of an area in which the country is shown, in columns.
 const WITH_COUNTRY: u16 = 56;
 
-/// Where each column stands, as places one row high at the top of the area.
+/// The place of each column, one row high at the top of the area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ChartColumns {
     /// The cursor's sign.
     pub(super) cursor: Rect,
     /// The marks of the record.
     pub(super) marks: Rect,
-    /// Its name.
+    /// The name of the record.
     pub(super) name: Rect,
-    /// The code of its country.
+    /// The code of the record's country.
     pub(super) country: Rect,
-    /// Its strip along time.
+    /// The strip along time.
     pub(super) chart: Rect,
-    /// Its amount or date.
+    /// The amount or date of the record.
     pub(super) value: Rect,
 }
 
 impl ChartColumns {
-    /// The columns in an area, the widest value being `value` columns wide.
+    /// Lays out the columns in an area, with the widest value being `value` columns wide.
     pub(super) fn new(area: Rect, value: u16, ascii: bool) -> Self {
         let mut rest = Rect { height: area.height.min(1), ..area };
         let cursor = take_left(&mut rest, CURSOR, 0);
@@ -36,7 +36,7 @@ impl ChartColumns {
         Self { cursor, marks, name, country, chart: rest, value }
     }
 
-    /// The same columns in another row.
+    /// Returns the same columns in another row.
     pub(super) fn at(self, y: u16) -> Self {
         let place = |column: Rect| Rect { y, ..column };
         Self {
@@ -50,8 +50,8 @@ impl ChartColumns {
     }
 }
 
-/// A quarter of a narrow area; at 80 columns 22, and of what is more a third: many names differ
-/// only at their ends.
+/// Returns the width of the name: a quarter of an area below 80 columns; 22 at 80, plus a third of
+/// what is beyond, because many names differ only at their ends; at most 52.
 const fn name_columns(width: u16) -> u16 {
     match width {
         0..80 => width / 4,
@@ -60,7 +60,8 @@ const fn name_columns(width: u16) -> u16 {
     }
 }
 
-/// The most columns of a value: what two sums take that exclude each other, at 80 without decimals.
+/// Returns the maximum width of a value: that of two sums that exclude each other; at 80 columns,
+/// without decimals.
 const fn value_columns(width: u16) -> u16 {
     match width {
         0..60 => width / 4,
@@ -80,7 +81,7 @@ fn take_left(rest: &mut Rect, columns: u16, gap: u16) -> Rect {
     taken
 }
 
-/// Takes columns off the right end, and a gap of one before them.
+/// Takes columns off the right end, and a gap of one column before them.
 fn take_right(rest: &mut Rect, columns: u16) -> Rect {
     let columns = columns.min(rest.width);
     let taken = Rect { x: rest.right() - columns, width: columns, ..*rest };

@@ -6,19 +6,19 @@ use crate::domain::date::Day;
 const ORIGIN: Day = jiff::civil::date(2000, 1, 1);
 const HOURS: i64 = 24;
 
-/// How many days a day is after 1 January 2000; negative before.
+/// Returns the number of days from 1 January 2000 to a day; negative before.
 #[must_use]
 pub fn number_of(day: Day) -> i32 {
     i32::try_from(ORIGIN.duration_until(day).as_hours() / HOURS).unwrap_or(0)
 }
 
-/// The day of a number; the last or first of the calendar where the number lies beyond.
+/// Returns the day with a number; clamped to the first and last day of the calendar.
 #[must_use]
 pub fn day_of(number: i32) -> Day {
     ORIGIN.saturating_add(jiff::SignedDuration::from_hours(i64::from(number) * HOURS))
 }
 
-/// The number of the first day of a year, of a calendar that never ends.
+/// Returns the number of the first day of a year, clamped to the years -9999 to 9999.
 pub(super) fn new_year(year: i32) -> i32 {
     let year = i16::try_from(year.clamp(-9999, 9999)).unwrap_or(0);
     Day::new(year, 1, 1).map_or(0, number_of)

@@ -1,4 +1,4 @@
-//! What the picture says of a record: its short texts and its place along time.
+//! The content of a record's row in the picture: its short texts and its place along time.
 
 use super::group;
 use super::track::{Track, claimed_windows, ghosts, track};
@@ -11,30 +11,30 @@ use crate::words::Forms;
 /// A record as a row of the picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelineRow {
-    /// Its signs: overdue, conflicting, possible.
+    /// The signs: overdue, conflicting, possible.
     pub marks: String,
-    /// Its name, on one line.
+    /// The name, on one line.
     pub name: String,
-    /// The code of its country; two signs of our own where there are several.
+    /// The code of the country; a two-column sign where there are several.
     pub country: String,
-    /// Of a commitment its amount in short, of a milestone its date.
+    /// The amount of a commitment in short form, or the date of a milestone.
     pub value: Forms,
-    /// The currency of its amount.
+    /// The currency of the amount.
     pub currency: Option<Currency>,
     /// Whether a deadline has passed unmet.
     pub is_overdue: bool,
-    /// How late it is, in short.
+    /// How late it is, in short form.
     pub late: Option<String>,
-    /// How it stands along time.
+    /// The record along time.
     pub track: Track,
-    /// The windows within which it falls by each of the claims that exclude each other; empty where
-    /// none do.
+    /// The windows of each of the claims that exclude each other, as first and last day; empty
+    /// where none do.
     pub claimed: Vec<(Option<i32>, Option<i32>)>,
-    /// The days promised before, as numbers.
+    /// The days promised before, as day numbers.
     pub ghosts: Vec<i32>,
 }
 
-/// The row of a record; `possible` where a query lists it as such.
+/// Returns the row of a record; `possible` if it is only a possible match of the query.
 #[must_use]
 pub fn entry(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> TimelineRow {
     let record = writer.on.dataset.record(id);
@@ -79,7 +79,7 @@ fn value(writer: &Phrasing<'_>, record: Record<'_>) -> Forms {
 
 #[cfg(test)]
 impl TimelineRow {
-    /// A row that says nothing.
+    /// Returns a row without any content.
     pub(super) fn empty() -> Self {
         Self {
             marks: String::new(),

@@ -1,4 +1,4 @@
-//! Sums of a lane in short, and which commitments make up the level of a day.
+//! The sums of a lane in short form, and the commitments that make up the level of a day.
 
 use super::day_of;
 use super::ink::width;
@@ -10,11 +10,12 @@ use crate::page::{Phrasing, bound_between, derived_of, money_in, name, with_disp
 use crate::words::cut::shortened;
 use crate::words::{Forms, Words};
 
-/// The least columns that the name of a commitment keeps beside its figure.
+/// Minimum width of a commitment's name beside its figure, in columns.
 const LEAST_NAME: u16 = 8;
 
-/// The level of a day in short, in the lane's currency. A single commitment whose claims exclude
-/// each other is said by its claims; of an interval that holds such ones it is said how many.
+/// Returns the level of a day in short form, in the lane's currency. A single commitment whose
+/// claims exclude each other is shown by its claims; for a sum that contains such commitments,
+/// their number is added.
 pub(super) fn level_forms(writer: &Phrasing<'_>, lane: &Lane, day: i32) -> Forms {
     let level = lane.level(day);
     let shares = lane.shares_on(day);
@@ -30,14 +31,14 @@ pub(super) fn level_forms(writer: &Phrasing<'_>, lane: &Lane, day: i32) -> Forms
     Forms::from(with_disputed(writer.words, sum, disputed))
 }
 
-/// Its own amount, as its claims have it.
+/// Returns the commitment's own amount, by its claims.
 fn own_forms(writer: &Phrasing<'_>, lane: &Lane, share: &Share) -> Forms {
     let commitment = writer.on.dataset.commitments.get(share.id);
     money_in(writer, commitment, lane.currency, lane.per_year)
 }
 
-/// A commitment with its own amount; of a rate also what it comes to over its period, marked as
-/// worked out. Where all that is too wide, the name gives way: a figure is never cut.
+/// Returns a commitment with its own amount and, for a rate, its total over the period, marked as
+/// derived. If all that is too wide, the name gives way, since a figure is never cut.
 fn item(money: &Money<'_>, lane: &Lane, share: &Share, columns: u16) -> String {
     let words = money.writer.words;
     let name = name(&money.writer, RecordId::Commitment(share.id));
@@ -57,13 +58,15 @@ fn sum_short(words: &Words, lane: &Lane, level: Begun, is_approximate: bool) -> 
     words.sum_short(&Amount { measure: Measure::Money(lane.currency), bound, per_year: lane.per_year }, is_approximate)
 }
 
-/// What a round number of a lane's scale reads; its heading names the currency.
+/// Returns the label of a round number of a lane's scale, without the currency, which is in the
+/// heading.
 pub(super) fn scale_short(words: &Words, number: Decimal) -> String {
     let measure = Measure::Unit("".into());
     words.amount_short(&Amount { measure, bound: Bound::Exact(number), per_year: false }).trim_end().to_owned()
 }
 
-/// The level of the selected day and what makes it up, the largest first, in so many rows.
+/// Returns the level of the selected day and what makes it up, the largest first, in at most `rows`
+/// rows.
 pub(super) fn explanation(money: &Money<'_>, lane: &Lane, columns: u16, rows: u16) -> Vec<String> {
     let words = money.writer.words;
     let shares = lane.shares_on(money.day);

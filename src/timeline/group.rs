@@ -1,4 +1,4 @@
-//! Putting records into groups, and in the order of time within each.
+//! Groups of records, in the order of time within each.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -10,24 +10,24 @@ use crate::domain::record::{Commitment, Organisation, Record, RecordId};
 use crate::domain::table::Id;
 use crate::page::Phrasing;
 
-/// By what records are put together.
+/// How records are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Group {
-    /// Commitments and milestones.
+    /// By type: commitments and milestones.
     #[default]
     Kind,
-    /// The first organisation that pays, receives or is concerned.
+    /// By the first organisation that pays, receives or is concerned.
     Party,
-    /// The country.
+    /// By country.
     Country,
-    /// The round in which the sites were chosen.
+    /// By the round in which the sites were chosen.
     Wave,
-    /// The currency of the amount.
+    /// By the currency of the amount.
     Currency,
 }
 
 impl Group {
-    /// The one after it, and after the last the first.
+    /// Returns the next grouping; after the last, the first.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
@@ -43,21 +43,21 @@ impl Group {
 /// Records that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grouped {
-    /// What they have in common, in the language in use.
+    /// The heading: what the records have in common, in the language in use.
     pub heading: String,
-    /// The records, by their first possible day; each stands in one group only.
+    /// The records, by their first possible day; each is in one group only.
     pub ids: Vec<RecordId>,
 }
 
-/// The rank of a group among the others, and its heading: the least first.
+/// The sort key of a group: its rank and a lower-case name; then its heading.
 type GroupKey = (u8, String, String);
 
-/// Several values, none, and no date at all come after all others, in this order.
+/// The ranks of several values, of none, and of no date at all, which come after all others.
 const SEVERAL: u8 = 7;
 const NONE: u8 = 8;
 const UNDATED: u8 = 9;
 
-/// Puts records into groups. What is undated stands in a group of its own, the last.
+/// Puts records into groups. Undated records form a separate group, the last.
 #[must_use]
 pub fn groups(writer: &Phrasing<'_>, ids: &[RecordId], by: Group, reversed: bool) -> Vec<Grouped> {
     let mut found: BTreeMap<GroupKey, Vec<(i32, RecordId)>> = BTreeMap::new();
@@ -112,7 +112,7 @@ fn named(writer: &Phrasing<'_>, rank: u8, message: &str) -> GroupKey {
     (rank, String::new(), writer.words.text(message))
 }
 
-/// The organisation under which a record stands.
+/// Returns the organisation by which a record is grouped.
 fn party(on: OnDay<'_>, id: RecordId) -> Option<Id<Organisation>> {
     let dataset = on.dataset;
     match dataset.record(id) {
@@ -131,7 +131,7 @@ fn party(on: OnDay<'_>, id: RecordId) -> Option<Id<Organisation>> {
     }
 }
 
-/// The currency of a commitment, or of the first of those that a milestone is about.
+/// Returns the currency of a commitment, or of the first of those that a milestone is about.
 fn currency_of(on: OnDay<'_>, id: RecordId) -> Option<Currency> {
     match on.dataset.record(id) {
         Record::Commitment(commitment) => currency(on, commitment),
@@ -143,7 +143,7 @@ fn currency_of(on: OnDay<'_>, id: RecordId) -> Option<Currency> {
     }
 }
 
-/// The currency of a commitment's amount, of several the first.
+/// Returns the currency of a commitment's amount; of several, the first.
 pub(super) fn currency(on: OnDay<'_>, commitment: &Commitment) -> Option<Currency> {
     commitment.amount.to_reckon_with(on.day).into_iter().find_map(|claim| claim.value.currency())
 }

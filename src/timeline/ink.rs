@@ -1,5 +1,5 @@
-//! What a cell of the picture is drawn in: a style of the theme, faint or not. Text is written
-//! here too, never outside the place given.
+//! The style of a cell of the picture: a style of the theme, faint or not. Text is also written
+//! here, never outside the given place.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,18 +10,18 @@ use crate::draw::Canvas;
 use crate::theme::{Depth, Role, Theme};
 use crate::words::cut;
 
-/// What a cell shows, and so in which colour.
+/// What a cell shows, which decides its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tone {
-    /// What the theme knows.
+    /// A role of the theme.
     Of(Role),
-    /// The day stood on.
+    /// The as-of day.
     Now,
-    /// Money of a currency.
+    /// Money in a currency.
     Money(Currency),
 }
 
-/// The look of a cell.
+/// The ink of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Ink {
     tone: Tone,
@@ -29,17 +29,17 @@ pub(super) struct Ink {
 }
 
 impl Ink {
-    /// A style of the theme.
+    /// Returns the ink of a role.
     pub(super) const fn of(role: Role) -> Self {
         Self { tone: Tone::Of(role), faint: false }
     }
 
-    /// The day stood on.
+    /// Returns the ink of the as-of day.
     pub(super) const fn now() -> Self {
         Self { tone: Tone::Now, faint: false }
     }
 
-    /// Money of a currency; what is no money is plain.
+    /// Returns the ink of money in a currency; plain without one.
     pub(super) const fn money(currency: Option<Currency>) -> Self {
         match currency {
             Some(currency) => Self { tone: Tone::Money(currency), faint: false },
@@ -47,12 +47,12 @@ impl Ink {
         }
     }
 
-    /// The same, standing back.
+    /// Returns the same ink, faint.
     pub(super) const fn faint(self) -> Self {
         Self { faint: true, ..self }
     }
 
-    /// How it looks.
+    /// Returns the style of the ink in a theme.
     pub(super) fn look(self, theme: Theme, depth: Depth) -> Style {
         let muted = theme.look(Role::Muted);
         let (hue, bare) = match self.tone {
@@ -66,11 +66,10 @@ impl Ink {
     }
 }
 
-/// A colour in red, green and blue, and among the 256.
+/// A colour in red, green and blue, and its index among the 256.
 type Shade = ([u8; 3], u8);
 
-/// A colour for each background: dark, light, and whichever the terminal has, where it is readable
-/// on both.
+/// A colour for each background: dark, light, and an unknown one, where it is readable on both.
 struct Hue {
     dark: Shade,
     light: Shade,
@@ -83,7 +82,7 @@ const DOLLAR: Hue = Hue { dark: ([105, 190, 125], 114), light: ([20, 110, 50], 2
 const OTHER: Hue = Hue { dark: ([205, 135, 220], 176), light: ([135, 45, 155], 90), either: ([170, 80, 190], 133) };
 const FURTHER: Hue = Hue { dark: ([215, 175, 85], 179), light: ([135, 90, 0], 94), either: ([165, 105, 0], 136) };
 
-/// The hue of a currency. Where two share one, their codes stand beside them.
+/// Returns the hue of a currency. Where two share one, their codes are beside them.
 fn hue_of(currency: Currency) -> &'static Hue {
     match currency {
         Currency::EUR => &EURO,
@@ -94,8 +93,8 @@ fn hue_of(currency: Currency) -> &'static Hue {
 }
 
 impl Hue {
-    /// The colour under a theme on a terminal; `None` where there are only the terminal's sixteen,
-    /// of which none is readable everywhere.
+    /// Returns the colour for a theme and a terminal; `None` where there are only the terminal's
+    /// sixteen, none of which is readable everywhere.
     fn colour(&self, theme: Theme, depth: Depth, faint: bool) -> Option<Color> {
         let (([red, green, blue], index), ground) = match theme {
             Theme::Plain | Theme::Named => return None,
@@ -117,16 +116,16 @@ impl Hue {
     }
 }
 
-/// How many columns a text takes.
+/// Returns the width of a text in columns.
 pub(super) fn width(text: &str) -> u16 {
     u16::try_from(cut::width(text)).unwrap_or(u16::MAX)
 }
 
-/// A place to draw in.
+/// A buffer to draw in.
 pub(super) struct Paper<'a> {
-    /// The cells.
+    /// The buffer.
     pub(super) buffer: &'a mut Buffer,
-    /// How styles look.
+    /// The theme, which gives each role its style.
     pub(super) theme: Theme,
     /// How many colours the terminal has.
     pub(super) depth: Depth,
@@ -135,8 +134,8 @@ pub(super) struct Paper<'a> {
 }
 
 impl Paper<'_> {
-    /// Writes a line at the left of an area, cut with an ellipsis where it is too long; how many
-    /// columns it took comes back.
+    /// Writes a line at the left of an area, cut with an ellipsis where it is too long, and returns
+    /// the columns that it took.
     pub(super) fn text(&mut self, area: Rect, text: &str, ink: Ink) -> u16 {
         let look = ink.look(self.theme, self.depth);
         Canvas { buffer: self.buffer, theme: self.theme, ascii: self.ascii }.in_look(area, text, look)
@@ -148,7 +147,7 @@ impl Paper<'_> {
         self.text(Rect { x: area.right() - columns, width: columns, ..area }, text, ink);
     }
 
-    /// Puts a sign of one column into a cell, if that is on the paper.
+    /// Writes a sign of one column into a cell, if that is within the buffer.
     pub(super) fn sign(&mut self, x: u16, y: u16, sign: &str, ink: Ink) {
         let look = ink.look(self.theme, self.depth);
         if let Some(cell) = self.buffer.cell_mut((x, y)) {

@@ -1,5 +1,5 @@
-//! The money view: one lane for each currency with a scale of its own, the least solid, the most
-//! shaded, and what makes up the selected day.
+//! The money view: one lane for each currency with its own scale, the least solid, the most shaded,
+//! and what makes up the selected day.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -19,47 +19,47 @@ use crate::page::{Phrasing, measure};
 use crate::theme::{Depth, Role, Theme};
 use crate::words::Forms;
 
-/// The columns of a lane's scale.
+/// Width of a lane's scale, in columns.
 const SCALE_COLUMNS: u16 = 10;
-/// The least rows of a lane, its heading included.
+/// Minimum height of a lane, including its heading, in rows.
 const LEAST_ROWS: u16 = 3;
-/// Every so manieth column bears the sign of an open end.
+/// Distance in columns between signs of an open end.
 const OPEN_EVERY: u16 = 4;
 /// The lower eighths of a cell, from none to all.
 const EIGHTHS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-/// What is drawn.
+/// The content of the money view.
 pub struct Money<'a> {
-    /// What names and sums are written from.
+    /// The source of names and sums.
     pub writer: Phrasing<'a>,
-    /// The look of everything.
+    /// The theme.
     pub theme: Theme,
     /// How many colours the terminal has.
     pub depth: Depth,
-    /// The stretch of time in sight.
+    /// The time in sight.
     pub window: Window,
-    /// The day stood on, as a number.
+    /// The as-of day, as a day number.
     pub today: i32,
-    /// The selected day, as a number.
+    /// The selected day, as a day number.
     pub day: i32,
     /// The lanes.
     pub lanes: &'a [Lane],
-    /// Which lane is explained.
+    /// The index of the lane that is explained.
     pub chosen: usize,
 }
 
 /// How a lane is filled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fill {
-    /// Eighths of cells, for colours.
+    /// With eighths of cells, in colour.
     Area,
-    /// Dots, two by four to a cell, where there is no colour.
+    /// With dots, two by four to a cell, without colour.
     Dots,
-    /// Letters.
+    /// With ASCII signs.
     Ascii,
 }
 
-/// How the rows of an area are shared out.
+/// How the rows of an area are divided.
 struct Plan {
     lanes: Vec<(usize, Rect)>,
     axis: Rect,
@@ -67,7 +67,7 @@ struct Plan {
     legend: Rect,
 }
 
-/// Draws the money view; the place of the selected day comes back.
+/// Draws the money view and returns the place of the selected day.
 pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let area = area.intersection(buffer.area);
     let words = money.writer.words;
@@ -107,8 +107,8 @@ pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option
     Some(cursor)
 }
 
-/// The day at a place of the money view, and the lane if the place is in one; `None` beside the
-/// chart and below its axis.
+/// Returns the day at a place of the money view, and the index of the lane if the place is in one;
+/// `None` beside the chart and below its axis.
 #[must_use]
 pub fn money_at(money: &Money<'_>, area: Rect, at: Position) -> Option<(i32, Option<usize>)> {
     let plan = plan(money, area);
@@ -122,7 +122,7 @@ const fn inner(area: Rect) -> Rect {
     Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area }
 }
 
-/// The part of a lane's or the axis's area that shows days.
+/// Returns the part of a lane's or the axis's area that shows days.
 fn chart(area: Rect) -> Rect {
     let scale = SCALE_COLUMNS.min(area.width / 3);
     Rect { x: area.x + scale, width: area.width - scale, ..area }
@@ -139,7 +139,7 @@ fn fill(money: &Money<'_>) -> Fill {
     }
 }
 
-/// Legend, explanation and axis from below; what is left to the lanes.
+/// Divides the rows: legend, explanation and axis from below, and the rest for the lanes.
 fn plan(money: &Money<'_>, area: Rect) -> Plan {
     let mut rest = area;
     let mut take = |rows: u16| {
@@ -159,7 +159,8 @@ fn plan(money: &Money<'_>, area: Rect) -> Plan {
     Plan { lanes: places(money, rest), axis, text, legend }
 }
 
-/// The lanes that fit, the chosen one among them, with more rows for those that have a range.
+/// Returns the lanes that fit, including the chosen one, with more rows for those that have a
+/// range.
 fn places(money: &Money<'_>, area: Rect) -> Vec<(usize, Rect)> {
     let fitting = usize::from(area.height / LEAST_ROWS).min(money.lanes.len());
     if fitting == 0 {
@@ -219,7 +220,7 @@ fn lane(paper: &mut Paper<'_>, money: &Money<'_>, lane: &Lane, area: Rect, scale
     }
 }
 
-/// The year grid and the day stood on, which the money is drawn over.
+/// Draws the year grid and the as-of day, over which the money is drawn.
 fn backdrop(paper: &mut Paper<'_>, place: Rect, scale: DayScale) {
     let now = scale.column(scale.today);
     let lines = scale.years().map(|(_, column)| (column, ChartSign::Grid, Ink::of(Role::Line)));
@@ -243,15 +244,16 @@ fn heading(paper: &mut Paper<'_>, money: &Money<'_>, lane: &Lane, area: Rect) {
     let used = paper.text(area, &code, Ink::of(if is_chosen { Role::Selected } else { Role::Strong }));
     let rest = Rect { x: area.x + (used + 2).min(area.width), width: area.width.saturating_sub(used + 2), ..area };
     let sums = sums(money, lane);
-    // A figure that has no room is left out: it is never cut.
+    // A figure that does not fit is left out, never cut.
     let said = sums.within(rest.width.into());
     if width(said) <= rest.width {
         paper.text(rest, said, Ink::money(Some(lane.currency)));
     }
 }
 
-/// The levels of the selected day and of the last one in sight, where there is no room for both that of
-/// the selected day, and how much stands on no day; of what has no day at all that alone.
+/// Returns the levels of the selected day and of the last one in sight, or only the former where
+/// both do not fit, and the number of undated commitments. Where all are undated, only their number
+/// is returned.
 fn sums(money: &Money<'_>, lane: &Lane) -> Forms {
     let words = money.writer.words;
     let day = words.day(day_of(money.day));
@@ -278,14 +280,14 @@ fn sums(money: &Money<'_>, lane: &Lane) -> Forms {
     forms.map(|sums| format!("{sums}{}{rest}", words.separator()))
 }
 
-/// How many parts, of so many up to the top, an amount fills; at least one where there is any.
+/// Returns how many of `parts` parts up to `top` an amount fills; at least one if it is above 0.
 fn parts(amount: Decimal, top: Decimal, parts: u16) -> u16 {
     let share = amount.checked_mul(Decimal::from(parts)).and_then(|product| product.checked_div(top));
     let whole = share.and_then(|share| share.floor().to_u16()).unwrap_or(0).min(parts);
     if whole == 0 && amount > Decimal::ZERO { 1 } else { whole }
 }
 
-/// One column in eighths of cells, or in letters.
+/// Draws one column in eighths of cells, or in ASCII signs.
 fn cells(paper: &mut Paper<'_>, lane: &Lane, top: Decimal, place: Rect, column: u16, scale: DayScale) {
     let Begun { least, most, .. } = lane.level(scale.window.last_day(i64::from(column), scale.columns));
     let (least, most) = (parts(least, top, place.height * 8), parts(most, top, place.height * 8));
@@ -298,7 +300,7 @@ fn cells(paper: &mut Paper<'_>, lane: &Lane, top: Decimal, place: Rect, column: 
             (4.., _, true) => ("#", ink),
             (_, _, true) => (":", ink.faint()),
             (0, _, false) => ("░", ink.faint()),
-            // No cell can be solid below and shaded above: what is nearer to half of it decides.
+            // No cell can be solid below and shaded above, so whichever fills more of it decides.
             (1..4, 8, false) if row > 0 => ("░", ink.faint()),
             (4..8, 8, false) => ("█", ink),
             (solid, _, false) => (EIGHTHS.get(usize::from(solid)).copied().unwrap_or("█"), ink),
@@ -307,7 +309,7 @@ fn cells(paper: &mut Paper<'_>, lane: &Lane, top: Decimal, place: Rect, column: 
     }
 }
 
-/// One column in dots: full up to the least, every other dot and an edge up to the most.
+/// Draws one column in dots: full up to the least, every other dot and an edge up to the most.
 fn dots(paper: &mut Paper<'_>, lane: &Lane, top: Decimal, place: Rect, column: u16, scale: DayScale) {
     let fine = DayScale { columns: scale.columns.saturating_mul(2), ..scale };
     let heights = [0, 1].map(|side| {
@@ -332,7 +334,7 @@ fn dots(paper: &mut Paper<'_>, lane: &Lane, top: Decimal, place: Rect, column: u
     }
 }
 
-/// The bit of a braille dot: left or right, counted from below.
+/// Returns the bit of a braille dot: left or right, counted from below.
 const fn dot_bit(side: usize, from_below: u16) -> u8 {
     match (side, from_below) {
         (0, 0) => 0x40,
@@ -346,7 +348,8 @@ const fn dot_bit(side: usize, from_below: u16) -> u8 {
     }
 }
 
-/// The next of 1, 2, 2.5 and 5 times a power of ten that is not below a number; 1 for nothing.
+/// Returns the smallest of 1, 2, 2.5 and 5 times a power of ten that is not below a number; at
+/// least 1.
 fn round_above(number: Decimal) -> Decimal {
     let mut power = Decimal::ONE;
     while power < number {

@@ -2,8 +2,8 @@
 //! commitments make it up.
 //!
 //! A total counts from the day on which its period starts, or else from the day by which it was
-//! stated: surely from the last such day, possibly from the first. A rate stands in a lane of its
-//! own and counts only while its period runs; it is never multiplied out.
+//! stated: certainly from the last such day, possibly from the first. A rate has its own lane and
+//! counts only while its period runs; it is never multiplied out.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -16,21 +16,21 @@ use crate::domain::table::Id;
 use crate::query::Match;
 use crate::totals::{Bundle, Member, Rung, SumLine, Ties, Totals};
 
-/// The money of one currency, totals or rates, that is at least so firm.
+/// The money in one currency, totals or rates, from a rung upwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
     /// The currency.
     pub currency: Currency,
     /// Whether it is a rate per year.
     pub per_year: bool,
-    /// How firm the money is at least.
+    /// The minimum firmness of the money.
     pub rung: Rung,
-    /// What is firm enough for it.
+    /// The commitments that are firm enough.
     pub shares: Vec<Share>,
-    /// Where the level changes, by day; each holds until the next.
+    /// The levels by the day on which each begins; each holds until the next.
     steps: Vec<(i32, Begun)>,
-    /// For each bundle of commitments that may hold the same money, by the day from which it holds,
-    /// which shares make up its part of the level.
+    /// For each bundle of commitments that may contain the same money, by the day from which it
+    /// holds: the indices of the shares that make up its part of the level.
     summed: Vec<Vec<(i32, Vec<usize>)>>,
 }
 
@@ -39,11 +39,11 @@ pub struct Lane {
 pub struct Share {
     /// The commitment.
     pub id: Id<Commitment>,
-    /// The first and last day from which it may count; `None` where no day is known.
+    /// The first and last day from which it may count; `None` if no day is known.
     pub from: Option<(i32, i32)>,
-    /// Of a rate, the first and last day on which it may end; `None` is open.
+    /// For a rate, the first and last day on which it may end; `None` is open.
     pub until: (Option<i32>, Option<i32>),
-    /// Its own amount, from the least to the most; without bound is `None`.
+    /// Its own amount, from the least to the most; a most of `None` is unbounded.
     pub own: (Decimal, Option<Decimal>),
     /// Whether claims of its amount exclude each other.
     pub is_disputed: bool,
@@ -51,19 +51,19 @@ pub struct Share {
     pub is_approximate: bool,
 }
 
-/// What has begun by a day.
+/// The sum that has begun by a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Begun {
     /// The least.
     pub least: Decimal,
-    /// The most, without what has no bound.
+    /// The most, without the excess of parts that have no upper bound.
     pub most: Decimal,
-    /// How many of its parts have no upper bound.
+    /// Number of parts without an upper bound.
     pub open: usize,
 }
 
 impl Share {
-    /// How sure it is that it counts on a day; `None` where it cannot.
+    /// Returns how certainly it counts on a day; `None` if it cannot.
     fn counts_on(&self, day: i32) -> Option<Match> {
         let (first, last) = self.from?;
         let may = first <= day && self.until.1.is_none_or(|end| day <= end);
@@ -71,7 +71,7 @@ impl Share {
         may.then_some(if must { Match::Certain } else { Match::Possible })
     }
 
-    /// The days on which this may change.
+    /// Returns the days on which that may change.
     fn days(&self) -> impl Iterator<Item = i32> {
         let (first, last) = self.from.unzip();
         let ends = [self.until.0, self.until.1].map(|end| end.map(|end| end.saturating_add(1)));
@@ -80,31 +80,31 @@ impl Share {
 }
 
 impl Lane {
-    /// What has begun by a day.
+    /// Returns what has begun by a day.
     #[must_use]
     pub fn level(&self, day: i32) -> Begun {
         step_of(&self.steps, day).copied().unwrap_or_default()
     }
 
-    /// The next day after a day, or before it, on which the level changes.
+    /// Returns the next day after a day, or the last one before it, on which the level changes.
     #[must_use]
     pub fn step(&self, day: i32, later: bool) -> Option<i32> {
         let mut days = self.days();
         if later { days.find(|step| *step > day) } else { days.filter(|step| *step < day).last() }
     }
 
-    /// The days on which the level changes.
+    /// Returns the days on which the level changes.
     pub fn days(&self) -> impl Iterator<Item = i32> {
         self.steps.iter().map(|(day, _)| *day)
     }
 
-    /// The highest level that it reaches.
+    /// Returns the highest level that the lane reaches.
     #[must_use]
     pub fn peak(&self) -> Decimal {
         self.steps.iter().map(|(_, level)| level.most.max(level.least)).max().unwrap_or_default()
     }
 
-    /// What makes up the level of a day, the largest first.
+    /// Returns what makes up the level of a day, the largest first.
     #[must_use]
     pub fn shares_on(&self, day: i32) -> Vec<&Share> {
         let of_bundles = self.summed.iter().filter_map(|steps| step_of(steps, day)).flatten();
@@ -113,28 +113,30 @@ impl Lane {
         shares
     }
 
-    /// How many of its commitments stand on no day at all.
+    /// Returns the number of commitments without any day.
     #[must_use]
     pub fn undated(&self) -> usize {
         self.shares.iter().filter(|share| share.from.is_none()).count()
     }
 }
 
-/// What holds on a day, of what is given by the day from which it holds.
+/// Returns what holds on a day, from values given by the day on which each begins.
 fn step_of<T>(steps: &[(i32, T)], day: i32) -> Option<&T> {
     let after = steps.partition_point(|(step, _)| *step <= day);
     Some(&steps.get(after.checked_sub(1)?)?.1)
 }
 
-/// So many times at most a commitment of one bundle is looked at; beyond, not every day on which
-/// something changes is a step of its own.
+/// Maximum number of times that a commitment of one bundle is examined; beyond it, not every day on
+/// which something changes becomes a separate step.
 const MOST_LOOKS: usize = 2_000_000;
 
-/// The lanes of sums over time: for each line in which something is counted one of what is committed
-/// or firmer, and one of what is announced and of what is aimed at where these differ. On each day a
-/// lane is reckoned from what has begun by then and from nothing else, as sums are: what has surely
-/// begun is in the least, what may have begun in the most. A share that cannot be held in a number is
-/// left out.
+/// Returns the lanes of sums over time: for each line in which something is counted, one of what is
+/// committed or firmer, and one each of what is announced and of what is aimed at, where these
+/// differ.
+///
+/// On each day a lane is computed only from what has begun by then, in the same way as sums: what
+/// has certainly begun is in the least, what may have begun in the most. A share that does not fit
+/// into a number is left out.
 #[must_use]
 pub fn ledger(on: OnDay<'_>, totals: &Totals) -> Vec<Lane> {
     let ties = Ties::new(on.dataset);
@@ -182,11 +184,11 @@ fn lane(on: OnDay<'_>, line: &SumLine, bundles: &[Bundle<'_>], rung: Rung) -> La
     made
 }
 
-/// What changes on a day: least, most, open ends.
+/// The change on a day: least, most, open ends.
 type DayChange = (Decimal, Decimal, i32);
 
-/// The steps of one bundle: which shares make it up from which day on. What changes in the level is
-/// noted.
+/// Returns the steps of one bundle, that is, which shares make it up from which day on, and adds
+/// the changes of the level to `changes`.
 fn bundle_steps(
     bundle: &Bundle<'_>,
     rung: Rung,

@@ -1,4 +1,4 @@
-//! The line that says what the signs mean.
+//! The line that explains the signs.
 
 use ratatui::layout::Rect;
 
@@ -9,7 +9,7 @@ use crate::domain::amount::Currency;
 use crate::theme::Role;
 use crate::words::Words;
 
-/// The signs with what they mean; those that come first are shown where not all fit.
+/// The signs with their meanings; the first ones are shown where not all fit.
 const ITEMS: [(&[ChartSign], Ink, &str); 8] = [
     (&[ChartSign::Sure, ChartSign::Sure], Ink::money(Some(Currency::EUR)), "timeline-sure"),
     (&[ChartSign::Unsure, ChartSign::Unsure], Ink::money(Some(Currency::EUR)).faint(), "timeline-unsure"),
@@ -21,7 +21,7 @@ const ITEMS: [(&[ChartSign], Ink, &str); 8] = [
     (&[ChartSign::Ghost, ChartSign::Slip], Ink::of(Role::Muted), "timeline-earlier"),
 ];
 
-/// Draws the legend into one row, the day stood on at its end.
+/// Draws the legend into one row, with the as-of day at its end.
 pub(super) fn legend(paper: &mut Paper<'_>, words: &Words, today: i32, area: Rect) {
     let day = format!("{} {}", ChartSign::Now.as_str(paper.ascii), words.day(day_of(today)));
     let mut rest = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };

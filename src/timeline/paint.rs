@@ -15,25 +15,25 @@ use super::window::Window;
 use crate::theme::{Depth, Role, Theme};
 use crate::words::Words;
 
-/// What is drawn.
+/// The content of the timeline.
 pub struct Chart<'a> {
     /// The words of the language in use.
     pub words: &'a Words,
-    /// The look of everything.
+    /// The theme.
     pub theme: Theme,
     /// How many colours the terminal has.
     pub depth: Depth,
-    /// The stretch of time in sight.
+    /// The time in sight.
     pub window: Window,
-    /// The day stood on, as a number.
+    /// The as-of day, as a day number.
     pub today: i32,
     /// The rows in sight, from the first on.
     pub rows: Vec<RowInSight<'a>>,
-    /// Which of these rows is selected.
+    /// The index in `rows` of the selected row.
     pub selected: Option<usize>,
-    /// Whether the keys go to the picture.
+    /// Whether the picture has the focus.
     pub has_keys: bool,
-    /// How many columns the widest value of all rows takes.
+    /// Width of the widest value of all rows, in columns.
     pub value_columns: u16,
 }
 
@@ -45,7 +45,7 @@ pub enum RowInSight<'a> {
     Entry(&'a TimelineRow, Vec<Range<usize>>),
 }
 
-/// How many rows of an area the picture keeps for itself: the axis above, the legend below.
+/// Returns the rows of an area that the picture keeps for itself: the axis above, the legend below.
 #[must_use]
 pub const fn chrome(area: Rect) -> (u16, u16) {
     match area.height {
@@ -56,7 +56,7 @@ pub const fn chrome(area: Rect) -> (u16, u16) {
     }
 }
 
-/// What stands at a place of the timeline.
+/// What is at a place of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChartSpot {
     /// The row, counted from the first in sight; `None` on the axis and the legend.
@@ -65,7 +65,7 @@ pub struct ChartSpot {
     pub day: Option<i32>,
 }
 
-/// What stands at a place of an area in which a picture with this window is drawn.
+/// Returns what is at a place of an area in which a picture with this window is drawn.
 #[must_use]
 pub fn spot(at: Position, area: Rect, window: Window, value_columns: u16, ascii: bool) -> ChartSpot {
     let chart = ChartColumns::new(area, value_columns, ascii).chart;
@@ -74,13 +74,13 @@ pub fn spot(at: Position, area: Rect, window: Window, value_columns: u16, ascii:
     ChartSpot { row: rows.contains(&at.y).then(|| usize::from(at.y - rows.start)), day: day_at(at, chart, window) }
 }
 
-/// The last day of the column of a chart at a place; `None` beside it.
+/// Returns the last day of the column of a chart at a place; `None` beside the chart.
 pub(super) fn day_at(at: Position, chart: Rect, window: Window) -> Option<i32> {
     let is_inside = (chart.left()..chart.right()).contains(&at.x);
     is_inside.then(|| window.last_day(i64::from(at.x - chart.x), chart.width))
 }
 
-/// Draws the timeline; the place of the selected row comes back.
+/// Draws the timeline and returns the place of the selected row.
 pub fn paint(picture: &Chart<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let area = area.intersection(buffer.area);
     let mut paper = Paper { buffer, theme: picture.theme, depth: picture.depth, ascii: picture.words.is_ascii() };
@@ -115,7 +115,7 @@ fn heading(paper: &mut Paper<'_>, text: &str, area: Rect) {
 
 fn row(paper: &mut Paper<'_>, entry: &TimelineRow, matches: &[Range<usize>], columns: ChartColumns, scale: DayScale) {
     let name = if entry.is_overdue { Role::Alarm } else { Role::Plain };
-    // Red is for what is overdue alone.
+    // Red is only for what is overdue.
     let marks = if entry.is_overdue { Role::Alarm } else { Role::Doubt };
     paper.text(columns.marks, &entry.marks, Ink::of(marks));
     let used = paper.text(columns.name, &entry.name, Ink::of(name));
@@ -133,7 +133,7 @@ fn row(paper: &mut Paper<'_>, entry: &TimelineRow, matches: &[Range<usize>], col
         let place = Rect { x: columns.chart.x + from, width: width(late), ..columns.chart };
         paper.text(place, late, Ink::of(Role::Alarm));
     }
-    // Where the chart has no room, how late it is matters more than for when it was promised.
+    // Where the chart has no room, how late it is matters more than when it was promised for.
     let tells_late = !late.is_empty() && room.is_none();
     let (value, ink) = if tells_late {
         (late, Ink::of(Role::Alarm))
@@ -154,7 +154,7 @@ fn mark(paper: &mut Paper<'_>, name: &str, matches: &[Range<usize>], place: Rect
     }
 }
 
-/// Shows that a row is selected; its chart stays as it is, so that its signs keep their looks.
+/// Shows that a row is selected; its chart keeps its looks, and so do its signs.
 fn select(paper: &mut Paper<'_>, columns: ChartColumns, has_keys: bool) {
     let style = if has_keys { Role::Selected } else { Role::SelectedElsewhere };
     let look = paper.theme.look(style);

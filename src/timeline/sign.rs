@@ -4,41 +4,41 @@
 /// A sign of the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ChartSign {
-    /// Runs for certain.
+    /// It certainly runs.
     Sure,
-    /// The right half of a column only runs for certain: a start.
+    /// It certainly runs only in the right half of a column: a start.
     SureStart,
-    /// The left half of a column only runs for certain: an end.
+    /// It certainly runs only in the left half of a column: an end.
     SureEnd,
-    /// May run.
+    /// It may run.
     Unsure,
-    /// Goes on, or stands, after what is in sight.
+    /// It continues, or lies, after what is in sight.
     Later,
-    /// Began, or stands, before what is in sight.
+    /// It began, or lies, before what is in sight.
     Earlier,
-    /// Happened.
+    /// It happened.
     Done,
-    /// Falls due, or is planned.
+    /// It falls due, or is planned.
     Due,
     /// The day on which an amount without a period was stated.
     Stated,
     /// The start of a span within which something is due.
     SpanStart,
-    /// Within such a span.
+    /// The rest of such a span.
     Span,
     /// A day by which something is late.
     Late,
-    /// The day stood on.
+    /// The as-of day.
     Now,
-    /// The day stood on, on a certain bar.
+    /// The as-of day on a certain bar.
     NowOnBar,
-    /// The day stood on, on the axis.
+    /// The as-of day on the axis.
     NowOnAxis,
-    /// The first day of a year, where nothing else stands.
+    /// The first day of a year, where there is nothing else.
     Grid,
     /// A day that was promised before.
     Ghost,
-    /// From a day promised before to the one promised now.
+    /// The trail from a day promised before to the one promised now.
     Slip,
     /// The axis.
     Axis,
@@ -51,7 +51,7 @@ pub(super) enum ChartSign {
 }
 
 impl ChartSign {
-    /// The sign itself.
+    /// Returns the sign itself.
     pub(super) const fn as_str(self, ascii: bool) -> &'static str {
         match (self, ascii) {
             (Self::Sure, false) => "━",

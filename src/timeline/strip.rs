@@ -10,26 +10,26 @@ use crate::theme::Role;
 /// How days are spread over the columns of the chart.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DayScale {
-    /// The stretch in sight.
+    /// The time in sight.
     pub(super) window: Window,
-    /// How many columns show it.
+    /// Number of columns that show it.
     pub(super) columns: u16,
-    /// The day stood on.
+    /// The as-of day, as a day number.
     pub(super) today: i32,
 }
 
 impl DayScale {
-    /// The column of a day, in sight or not.
+    /// Returns the column of a day, whether in sight or not.
     pub(super) fn column(self, day: i32) -> i64 {
         self.window.column(day, self.columns)
     }
 
-    /// Whether a column is in sight.
+    /// Returns whether a column is in sight.
     pub(super) fn holds(self, column: i64) -> bool {
         (0..i64::from(self.columns)).contains(&column)
     }
 
-    /// The columns of the first day of each year in sight.
+    /// Returns each year that begins in sight, with the column of its first day.
     pub(super) fn years(self) -> impl Iterator<Item = (i32, i64)> {
         let year = |day| i32::from(super::day_of(day).year());
         (year(self.window.first())..=year(self.window.last()))
@@ -46,7 +46,7 @@ pub(super) struct Strip {
 }
 
 impl Strip {
-    /// The row of a record.
+    /// Draws the row of a record.
     pub(super) fn new(entry: &TimelineRow, scale: DayScale) -> Self {
         let mut strip = Self { scale, cells: vec![None; usize::from(scale.columns)] };
         let ink = if entry.is_overdue { Ink::of(Role::Alarm) } else { Ink::money(entry.currency) };
@@ -62,13 +62,13 @@ impl Strip {
         strip
     }
 
-    /// The sign of each column; `None` where nothing stands.
+    /// Returns the sign of each column; `None` where there is nothing.
     pub(super) fn cells(&self) -> &[Option<(ChartSign, Ink)>] {
         &self.cells
     }
 
-    /// The column at which a text of some columns stands in the clear beside the day stood on:
-    /// after it, or else before everything else; `None` where there is no room.
+    /// Returns the first column for a text of `columns` columns that is clear of other signs: after
+    /// the as-of day, or else before everything else; `None` where there is no room.
     pub(super) fn room_beside_now(&self, columns: u16) -> Option<u16> {
         let columns = i64::from(columns);
         let now = self.scale.column(self.scale.today);
@@ -98,7 +98,7 @@ impl Strip {
         }
     }
 
-    /// Puts a sign into all columns from one to before another.
+    /// Puts a sign into all columns from `from` to before `to`.
     fn fill(&mut self, from: i64, to: i64, sign: ChartSign, ink: Ink) {
         for column in from.max(0)..to.min(i64::from(self.scale.columns)) {
             self.put(column, sign, ink);
@@ -109,7 +109,7 @@ impl Strip {
         i64::from(self.scale.columns) - 1
     }
 
-    /// A single day; an arrow at the edge where it is out of sight.
+    /// Draws a single day, or an arrow at the edge where it is out of sight.
     fn point(&mut self, day: i32, sign: ChartSign, ink: Ink) {
         let column = self.scale.column(day);
         if column < 0 {
@@ -127,7 +127,7 @@ impl Strip {
         let after = |day: i32| half(day.saturating_add(1));
         let start = bar.earliest_start.map_or(i64::MIN, half);
         let end = bar.latest_end.map_or(i64::MAX, after).max(start.saturating_add(1));
-        // What has no end at all is certain on the day on which it must have started.
+        // Something without any end is certain on the day by which it must have started.
         let sure = bar.latest_start.filter(|start| bar.earliest_end.is_none_or(|end| *start <= end)).map(|start| {
             let first = half(start);
             (first, bar.earliest_end.map_or(first | 1, |end| after(end) - 1).max(first) + 1)
@@ -153,8 +153,8 @@ impl Strip {
         }
     }
 
-    /// Something that happens once; by claims that exclude each other within one of several windows,
-    /// each of which is drawn for itself.
+    /// Draws something that happens once. With claims that exclude each other it falls within one
+    /// of several windows, each of which is drawn separately.
     fn moment(&mut self, moment: Moment, claimed: &[(Option<i32>, Option<i32>)], ink: Ink) {
         let last = moment.last.map(|day| self.scale.column(day));
         let late_until = match (moment.state, moment.last) {
@@ -183,7 +183,7 @@ impl Strip {
         }
     }
 
-    /// The last day of a window, or its first where it has no end.
+    /// Draws the last day of a window, or its first where it has no end.
     fn end_of_window(&mut self, (first, last): (Option<i32>, Option<i32>), state: MomentState, ink: Ink) {
         let end = if state == MomentState::Happened { ChartSign::Done } else { ChartSign::Due };
         let bright = if end == ChartSign::Done { Ink::of(Role::Strong) } else { ink };
@@ -194,7 +194,7 @@ impl Strip {
         }
     }
 
-    /// The stretch within which something falls, up to but without its last day.
+    /// Draws the stretch within which something falls, excluding its last day.
     fn span(&mut self, first: Option<i64>, last: Option<i64>, state: MomentState, ink: Ink) {
         let Some(first) = first else { return };
         match last {
@@ -216,7 +216,7 @@ impl Strip {
         }
     }
 
-    /// The days promised before, and a trail from each to the span promised now.
+    /// Draws the days promised before, and a trail from each to the span promised now.
     fn slips(&mut self, ghosts: &[i32], track: Track) {
         let Track::Moment(moment) = track else { return };
         let Some(now) = moment.last.or(moment.first).map(|day| self.scale.column(day)) else { return };
@@ -266,7 +266,7 @@ mod tests {
         number_of(text.parse().unwrap())
     }
 
-    /// Two years, one column a month or so; the day stood on is 20 November 2026.
+    /// Returns a scale of two years, about a column per month, as of 20 November 2026.
     fn scale() -> DayScale {
         let window = Window::new(number("2026-01-01"), number("2027-12-31"));
         DayScale { window, columns: COLUMNS, today: number("2026-11-20") }

@@ -1,5 +1,5 @@
-//! What of a record is to be drawn along time: days as numbers, and in which state they are.
-//! Columns and signs are elsewhere.
+//! The part of a record that is drawn along time: days as numbers, and their state. Columns and
+//! signs are elsewhere.
 
 use super::days::number_of;
 use crate::domain::claim::Alternative;
@@ -8,7 +8,7 @@ use crate::domain::on_day::{DaySpan, OnDay};
 use crate::domain::record::{Commitment, Milestone, Record, RecordId};
 use crate::domain::vocabulary::MilestoneKind;
 
-/// A record along time. `None` for a day is an end that is open or that nobody knows.
+/// A record along time. A day of `None` is an end that is open or not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Track {
     /// Something that lasts.
@@ -41,27 +41,27 @@ pub struct Moment {
     pub first: Option<i32>,
     /// The last possible day.
     pub last: Option<i32>,
-    /// How it stands on the day stood on.
+    /// Its state on the as-of day.
     pub state: MomentState,
 }
 
-/// How a moment stands on a day.
+/// The state of a moment on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MomentState {
     /// It happened within the span.
     Happened,
     /// It is still to come, or may be.
     Ahead,
-    /// Its last day is past, but only after the dataset was compiled: it may have happened.
+    /// Its last day is past, but lies after the dataset was compiled: it may have happened.
     Unheard,
     /// It was due, and was met by that day.
     Met(i32),
-    /// It was due, and nothing on record says that it was met.
+    /// It was due, and no record says that it was met.
     Overdue,
 }
 
 impl Track {
-    /// The day by which records are put in order: the first possible one, else the last.
+    /// Returns the day by which records are sorted: the first possible one, or else the last.
     #[must_use]
     pub fn order(&self) -> Option<i32> {
         match *self {
@@ -72,7 +72,7 @@ impl Track {
         }
     }
 
-    /// The days that it names, in no order.
+    /// Returns the days that it names, in no particular order.
     pub fn days(&self) -> impl Iterator<Item = i32> {
         let days = match *self {
             Self::Bar(bar) => [bar.earliest_start, bar.latest_start, bar.earliest_end, bar.latest_end],
@@ -86,7 +86,7 @@ impl Track {
         days.into_iter().flatten()
     }
 
-    /// The day of it that is nearest to a day.
+    /// Returns the day of its span that is nearest to a day; `None` if it names no day.
     #[must_use]
     pub fn nearest(&self, day: i32) -> Option<i32> {
         let (first, last) = self.days().fold(None, |ends: Option<(i32, i32)>, day| {
@@ -96,7 +96,7 @@ impl Track {
     }
 }
 
-/// How a record stands along time on a day. Only commitments and milestones do.
+/// Returns a record along time on a day. Only commitments and milestones have a place there.
 #[must_use]
 pub fn track(on: OnDay<'_>, id: RecordId) -> Track {
     match on.dataset.record(id) {
@@ -118,7 +118,7 @@ fn commitment_track(on: OnDay<'_>, commitment: &Commitment) -> Track {
     stated(on, commitment).map_or(Track::Undated, |day| Track::Stated(number_of(day)))
 }
 
-/// The first day on which a figure to reckon with was stated.
+/// Returns the first day on which a figure to reckon with was stated.
 pub(super) fn stated(on: OnDay<'_>, commitment: &Commitment) -> Option<Day> {
     commitment.amount.to_reckon_with(on.day).into_iter().filter_map(|claim| claim.since).min()
 }
@@ -144,8 +144,8 @@ fn milestone_track(on: OnDay<'_>, milestone: &Milestone) -> Track {
     Track::Moment(Moment { first: span.first.map(number_of), last: span.last.map(number_of), state })
 }
 
-/// The first and last day of each date claimed for a milestone, where some of them exclude each
-/// other: it falls into one of these windows, and not between them.
+/// Returns the first and last day of each date claimed for a milestone, where some of them exclude
+/// each other: it falls into one of these windows, and not between them.
 pub(super) fn claimed_windows(on: OnDay<'_>, id: RecordId) -> Vec<(Option<i32>, Option<i32>)> {
     let Record::Milestone(milestone) = on.dataset.record(id) else { return Vec::new() };
     let claimed = milestone.date.alternatives(on.day);
@@ -159,8 +159,8 @@ pub(super) fn claimed_windows(on: OnDay<'_>, id: RecordId) -> Vec<(Option<i32>, 
     claimed.iter().map(window).collect()
 }
 
-/// The last days of dates that were claimed for a milestone before and are no longer to be
-/// reckoned with: how a promise slipped. Oldest claim first, each day once.
+/// Returns the last days of dates that were claimed for a milestone before and are no longer to be
+/// reckoned with, which shows how a promise slipped. Oldest claim first, each day once.
 pub(super) fn ghosts(on: OnDay<'_>, id: RecordId) -> Vec<i32> {
     let Record::Milestone(milestone) = on.dataset.record(id) else { return Vec::new() };
     let reckoned = milestone.date.to_reckon_with(on.day);

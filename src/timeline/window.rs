@@ -1,12 +1,12 @@
-//! The stretch of time in sight, and which column shows which day: pure arithmetic.
+//! The time in sight, and which column shows which day: pure arithmetic.
 
 use super::days::new_year;
 
-/// The shortest stretch that can be in sight, in days: eight weeks.
+/// Shortest time that can be in sight, in days: eight weeks.
 pub(super) const LEAST_DAYS: i32 = 56;
-/// The longest stretch that can be in sight, in days: about two centuries.
+/// Longest time that can be in sight, in days: about two centuries.
 pub(super) const MOST_DAYS: i32 = 73_000;
-/// One in so many days may stand outside a window that fits, at either end.
+/// The fraction of days that may lie outside a fitted window, at each end: one in this many.
 const OUTERMOST: usize = 25;
 
 /// A stretch of time, spread evenly over columns.
@@ -17,16 +17,17 @@ pub struct Window {
 }
 
 impl Window {
-    /// The stretch from one day to another, both included, as far as lengths are allowed.
+    /// Creates the window from one day to another, both included, with its length kept between
+    /// eight weeks and about two centuries.
     #[must_use]
     pub fn new(first: i32, last: i32) -> Self {
         let days = last.saturating_sub(first).saturating_add(1).clamp(LEAST_DAYS, MOST_DAYS);
         Self { first, days }
     }
 
-    /// Quarters around all but the outermost of the days given, from two years before `today` at
-    /// the earliest to six after it at the latest, so that a distant date does not squeeze all
-    /// others.
+    /// Returns a window of whole quarters around `today` and all but the outermost of the given
+    /// days. It begins two years before the year of `today` at the earliest and ends with the fifth
+    /// after it at the latest, so that a distant date does not squeeze all others.
     #[must_use]
     pub fn around(days: impl IntoIterator<Item = i32>, today: i32) -> Self {
         let this_year = i32::from(super::day_of(today).year());
@@ -41,26 +42,26 @@ impl Window {
         Self::new(quarter(first, 0) - 12, quarter(last, 3) - 1)
     }
 
-    /// The first day in sight.
+    /// Returns the first day in sight.
     #[must_use]
     pub const fn first(self) -> i32 {
         self.first
     }
 
-    /// The last day in sight.
+    /// Returns the last day in sight.
     #[must_use]
     pub const fn last(self) -> i32 {
         self.first.saturating_add(self.days - 1)
     }
 
-    /// The column, of so many, that shows a day: negative before the window, `columns` or more
-    /// after it.
+    /// Returns which of `columns` columns shows a day: negative before the window, `columns` or
+    /// more after it.
     #[must_use]
     pub fn column(self, day: i32, columns: u16) -> i64 {
         self.place(day, i64::from(columns))
     }
 
-    /// The half column in which a day begins, twice as fine as [`Window::column`].
+    /// Returns the half column in which a day begins, twice as fine as [`Window::column`].
     #[must_use]
     pub fn half(self, day: i32, columns: u16) -> i64 {
         self.place(day, i64::from(columns) * 2)
@@ -70,7 +71,7 @@ impl Window {
         ((i64::from(day) - i64::from(self.first)) * parts).div_euclid(i64::from(self.days))
     }
 
-    /// The last day that a column shows, be the column in sight or not.
+    /// Returns the last day that a column shows, whether the column is in sight or not.
     #[must_use]
     pub fn last_day(self, column: i64, columns: u16) -> i32 {
         let columns = i64::from(columns.max(1));
@@ -78,8 +79,8 @@ impl Window {
         i32::try_from(i64::from(self.first) + days).unwrap_or(i32::MAX)
     }
 
-    /// Half as much again in sight, or two thirds: the day `anchor` stays where it stands, or comes
-    /// to the middle where it was out of sight.
+    /// Returns the window with two thirds or one and a half times as much in sight: the day
+    /// `anchor` keeps its place, or moves to the middle if it was out of sight.
     #[must_use]
     pub fn zoomed(self, closer: bool, anchor: i32) -> Self {
         let days = if closer { self.days * 2 / 3 } else { self.days.saturating_mul(3) / 2 };
@@ -90,7 +91,7 @@ impl Window {
         Self { first: bounded(i64::from(anchor) - before), days }
     }
 
-    /// So many eighths of the window later; earlier if negative.
+    /// Returns the window moved by eighths of its length; later if positive, earlier if negative.
     #[must_use]
     pub fn panned(self, eighths: i32) -> Self {
         let step = (i64::from(self.days) * i64::from(eighths)) / 8;
@@ -98,7 +99,7 @@ impl Window {
     }
 }
 
-/// The first day of the quarter so many months after that of a day.
+/// Returns the first day of the quarter `months` months after that of a day.
 fn quarter(day: i32, months: i32) -> i32 {
     let day = super::day_of(day);
     let month = (i32::from(day.month()) - 1) / 3 * 3 + months;
@@ -108,7 +109,7 @@ fn quarter(day: i32, months: i32) -> i32 {
     first.map_or_else(|| new_year(year), super::number_of)
 }
 
-/// A first day at which a window can stand without leaving the calendar.
+/// Clamps a first day so that the window stays within the calendar.
 fn bounded(first: i64) -> i32 {
     i32::try_from(first.clamp(-3_000_000, 2_700_000)).unwrap_or(0)
 }
