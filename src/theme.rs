@@ -1,4 +1,4 @@
-//! Roles and the look of each. No widget names a colour: it names a role.
+//! Roles and the look of each. No widget names a colour; it names a role.
 //!
 //! Nothing here draws, and nothing reads the environment.
 
@@ -14,41 +14,41 @@ pub use terminal::{Terminal, ThemeChoice, is_light_by};
 /// How many colours can be told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Depth {
-    /// None.
+    /// No colours.
     Monochrome,
     /// The terminal's own sixteen, whatever they are.
     #[default]
     Sixteen,
-    /// The 256 that are the same nearly everywhere from the seventeenth on.
+    /// The 256, which are the same nearly everywhere from the seventeenth on.
     Indexed,
-    /// Red, green and blue of 256 steps each.
+    /// Red, green and blue in 256 steps each.
     True,
 }
 
-/// How styles look on a terminal.
+/// How roles look on a terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// The terminal's own colours over its own background, as far as they are readable on dark
     /// and light alike.
     #[default]
     Colour,
-    /// A few colours between dark and light over the terminal's own background: each is readable on
-    /// black and on white. With sixteen colours: as [`Theme::Colour`].
+    /// A few medium colours over the terminal's own background, each readable on black and on
+    /// white. With sixteen colours, the same as [`Theme::Colour`].
     Either(Depth),
-    /// Light on dark, both of its own. With sixteen colours: as [`Theme::Colour`].
+    /// Light on dark, both in its own colours. With sixteen colours, as [`Theme::Colour`].
     Dark(Depth),
-    /// Dark on light, both of its own. With sixteen colours: as [`Theme::Colour`].
+    /// Dark on light, both in its own colours. With sixteen colours, as [`Theme::Colour`].
     Light(Depth),
-    /// White and a few strong colours on black. With sixteen colours: as [`Theme::Plain`].
+    /// White and a few strong colours on black. With sixteen colours, the same as [`Theme::Plain`].
     Contrast(Depth),
-    /// Bold, underlined, reversed: nothing else.
+    /// Only bold, underlined and reversed.
     Plain,
-    /// Each style under a colour number of its own: for tests, which name roles, not colours.
+    /// A separate colour number for each role, for tests, which name roles rather than colours.
     Named,
 }
 
 impl Theme {
-    /// The look of a style.
+    /// Returns the style of a role.
     pub fn look(self, role: Role) -> Style {
         match self {
             Self::Named => {
@@ -65,7 +65,7 @@ impl Theme {
         }
     }
 
-    /// How many colours a picture may use.
+    /// Returns how many colours a picture may use.
     pub const fn depth(self) -> Depth {
         match self {
             Self::Colour => Depth::Sixteen,
@@ -74,18 +74,18 @@ impl Theme {
         }
     }
 
-    /// Whether it leaves the terminal its own background, of which nothing is known.
+    /// Returns whether the theme keeps the terminal's own background, which is not known.
     pub const fn is_over_own(self) -> bool {
         matches!(self, Self::Colour | Self::Either(_))
     }
 
-    /// Whether the background is known to be light. Over the terminal's own nothing is known: what
-    /// is drawn there must be readable on both.
+    /// Returns whether the background is known to be light. The terminal's own background is not
+    /// known, so what is drawn on it must be readable on both.
     pub const fn is_light(self) -> bool {
         matches!(self, Self::Light(_))
     }
 
-    /// The colours that take the place of the terminal's own; `None` where these stay.
+    /// Returns the colours that replace the terminal's own; `None` where these stay.
     pub fn ground(self) -> Option<BaseColours> {
         self.palette().map(|(palette, depth)| palette.ground(depth))
     }
@@ -100,21 +100,22 @@ impl Theme {
     }
 }
 
-/// Of the sixteen only red and magenta are readable on black and on white in the usual terminals;
-/// green, yellow and cyan vanish on white, blue on black.
+/// Returns the style of a role in the terminal's sixteen colours. Of these only red and magenta are
+/// readable on both black and white in the usual terminals; green, yellow and cyan vanish on white,
+/// and blue on black.
 fn sixteen(role: Role) -> Style {
     let look = uncoloured(role);
     match role {
         Role::Doubt | Role::Match => look.fg(Color::Magenta),
         Role::Alarm => look.fg(Color::Red),
         Role::Label | Role::Muted | Role::Line => look.add_modifier(Modifier::DIM),
-        // The selected row is the terminal's own two colours exchanged, whatever it says.
+        // The selected row is the terminal's own two colours exchanged, whatever it contains.
         Role::Selected => look.fg(Color::Reset).remove_modifier(Modifier::DIM),
         _ => look,
     }
 }
 
-/// What a style is without any colour: the same in every theme.
+/// Returns the style of a role without any colour, which is the same in every theme.
 fn uncoloured(role: Role) -> Style {
     let look = Style::new();
     match role {
@@ -136,7 +137,7 @@ fn uncoloured(role: Role) -> Style {
 mod tests {
     use super::*;
 
-    /// Styles that look alike without colour, and what tells them apart.
+    /// Roles that look alike without colour, and what tells them apart.
     const ALIKE: [(&[Role], &str); 3] = [
         (
             &[Role::Plain, Role::Label, Role::Tab, Role::Muted, Role::Doubt, Role::Line],

@@ -1,8 +1,8 @@
 //! The program's own words: every text of ours that people read, in English and in Italian, from
 //! the message files, and the forms of numbers, sums, dates and faults.
 //!
-//! The texts themselves stand in `assets/messages/`, one folder for each language. Nothing here
-//! knows a query, a pane or a terminal.
+//! The texts themselves are in `assets/messages/`, one folder for each language. Nothing here knows
+//! a query, a pane or a terminal.
 
 mod amount;
 mod catalogue;
@@ -23,20 +23,20 @@ use crate::domain::text::{Language, Text};
 
 /// The words of one language.
 ///
-/// Making one parses the message files of that language; share it rather than make it again.
+/// Creating one parses the message files of that language; share it rather than create it again.
 pub struct Words {
     language: Language,
     ascii: bool,
     bundle: catalogue::MessageBundle,
 }
 
-/// What stands for a variable of a message.
+/// The value of a variable in a message.
 #[derive(Clone, Debug)]
 pub enum Argument<'a> {
-    /// A text, which goes in as it is.
+    /// A text, which is inserted unchanged.
     Text(Cow<'a, str>),
-    /// A whole number, which goes in grouped and decides between singular and plural. Exact up to
-    /// 2^53; for sums there is [`Words::number`].
+    /// A whole number, which is inserted with grouping and selects singular or plural. Exact up to
+    /// 2^53; use [`Words::number`] for sums.
     Number(i64),
 }
 
@@ -87,38 +87,38 @@ impl std::fmt::Debug for Words {
 }
 
 impl Words {
-    /// The words of a language. With `ascii`, nothing of ours has any other sign; what goes into
-    /// a message as an argument keeps its letters.
+    /// Creates the words of a language. With `ascii`, our own texts contain nothing but ASCII;
+    /// arguments of messages keep their letters.
     #[must_use]
     pub fn new(language: Language, ascii: bool) -> Self {
         Self { language, ascii, bundle: catalogue::bundle(language, ascii) }
     }
 
-    /// The language.
+    /// Returns the language.
     #[must_use]
     pub const fn language(&self) -> Language {
         self.language
     }
 
-    /// Whether these words are ASCII alone.
+    /// Returns whether these words are ASCII only.
     #[must_use]
     pub const fn is_ascii(&self) -> bool {
         self.ascii
     }
 
-    /// What stands between facts on one line.
+    /// Returns the separator between facts on one line.
     #[must_use]
     pub const fn separator(&self) -> &'static str {
         if self.is_ascii() { " - " } else { " · " }
     }
 
-    /// A message without variables. An id that no message has comes back itself.
+    /// Returns a message without variables; an unknown id is returned unchanged.
     #[must_use]
     pub fn text(&self, id: &str) -> String {
         self.with(id, &[])
     }
 
-    /// A message with its variables. An id that no message has comes back itself.
+    /// Returns a message with its variables; an unknown id is returned unchanged.
     #[must_use]
     pub fn with(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         let pattern = self.bundle.get_message(id).and_then(|message| message.value());
@@ -140,13 +140,13 @@ impl Words {
         text
     }
 
-    /// A text of the dataset, in this language if it has it.
+    /// Returns a text of the dataset, in this language if it has it.
     #[must_use]
     pub fn get<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.language)
     }
 
-    /// Several things in a row: `a, b and c`.
+    /// Joins several items: `a, b and c`.
     #[must_use]
     pub fn list(&self, items: &[String]) -> String {
         match items {
@@ -157,9 +157,9 @@ impl Words {
     }
 }
 
-/// The language that the environment asks for: of the values of `LC_ALL`, `LC_MESSAGES` and
-/// `LANG`, in that order, the first that is not empty counts. Whatever does not begin with `it`
-/// is English, as are `C`, `POSIX` and nothing at all.
+/// Returns the language that the environment asks for: the first non-empty value of `LC_ALL`,
+/// `LC_MESSAGES` and `LANG`, in that order, counts. Whatever does not begin with `it` is English,
+/// including `C`, `POSIX` and no value at all.
 #[must_use]
 pub fn language_of_locale(values: [Option<&str>; 3]) -> Language {
     let locale = values.into_iter().flatten().find(|value| !value.is_empty()).unwrap_or_default();
@@ -183,8 +183,8 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
 
-    /// The ids of messages that are put together while the program runs: each family is added
-    /// here, and stands for a use of every message in it.
+    /// Returns the ids of messages that are composed at run time. Each family is added here and
+    /// counts as a use of every message in it.
     fn families() -> BTreeSet<String> {
         let months = (1..=12).flat_map(|month| [format!("month-{month}"), format!("month-short-{month}")]);
         let seasons = (1..=4).map(|season| format!("season-{season}"));
@@ -195,7 +195,7 @@ mod tests {
         ids.chain(hints).chain(compass).chain(command_line()).collect()
     }
 
-    /// The ids of the messages of closed lists.
+    /// Returns the ids of the messages of closed lists.
     fn closed() -> impl Iterator<Item = String> {
         let contexts = keymap::Context::ALL.map(keymap::Context::message);
         let (panes, orders) = (PaneId::ALL.map(PaneId::message), ListOrder::ALL.map(ListOrder::message));
@@ -204,7 +204,7 @@ mod tests {
         ids.map(str::to_owned)
     }
 
-    /// Adds the ids of the help of a command and of what is below it.
+    /// Adds the ids of the help of a command and of its subcommands.
     fn of_command(command: &clap::Command, name: &str, ids: &mut BTreeSet<String>) {
         for argument in command.get_arguments() {
             let kind = if argument.is_positional() { "argument" } else { "option" };
@@ -217,14 +217,14 @@ mod tests {
         }
     }
 
-    /// The ids of the help of every subcommand, option and argument.
+    /// Returns the ids of the help of every subcommand, option and argument.
     fn command_line() -> BTreeSet<String> {
         let mut ids = BTreeSet::from(["command-about".to_owned()]);
         of_command(&cli::command(&Words::new(Language::English, false)), "command", &mut ids);
         ids
     }
 
-    /// The ids of all messages.
+    /// Returns the ids of all messages.
     fn messages() -> BTreeSet<String> {
         catalogue::sources(Language::English, false)
             .flat_map(|(_, source)| {
@@ -234,7 +234,7 @@ mod tests {
             .collect()
     }
 
-    /// The code of every source file under a folder, without comments and tests.
+    /// Collects the code of every source file under a folder, without comments and tests.
     fn sources(folder: &Path, found: &mut Vec<String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -267,12 +267,12 @@ mod tests {
         found
     }
 
-    /// The ids that stand as plain strings in the calls that ask for a message.
+    /// Returns the ids that are string literals in the calls that ask for a message.
     fn asked_for(code: &str) -> Vec<&str> {
         strings_after(code, &[".text(", ".with(", "said("])
     }
 
-    /// The plain strings that stand right after any of these pieces of code.
+    /// Returns the string literals that directly follow any of these pieces of code.
     fn strings_after<'c>(code: &'c str, pieces: &[&str]) -> Vec<&'c str> {
         let calls = pieces.iter().flat_map(|piece| code.split(piece).skip(1));
         let strings = calls.filter_map(|rest| rest.trim_start().strip_prefix('"'));

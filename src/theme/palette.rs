@@ -1,5 +1,5 @@
-//! The themes with colours of their own: for each style its two colours, in true colour and as the
-//! nearest of 256. A test holds every pair to a contrast that can be read.
+//! The themes with their own colours: two colours for each role, in true colour and as the nearest
+//! of 256. A test holds every pair to a readable contrast.
 
 use anstyle::RgbColor;
 use ratatui::style::{Color, Modifier, Style};
@@ -9,12 +9,12 @@ use super::{Depth, Role};
 /// Red, green, blue.
 type Rgb = (u8, u8, u8);
 
-/// The colours of whatever has none of its own.
+/// The colours of everything that has none of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BaseColours {
-    /// Of the text.
+    /// The colour of the text.
     pub text: Color,
-    /// Of what is behind it.
+    /// The colour behind the text.
     pub background: Color,
 }
 
@@ -22,16 +22,16 @@ pub struct BaseColours {
 pub(super) struct ThemeColours {
     text: Rgb,
     background: Rgb,
-    /// Of the style: its colour, and its background where that is another than the theme's.
+    /// The colour of a role, and its background where that differs from the theme's.
     colours: fn(Role) -> (Option<Rgb>, Option<Rgb>),
 }
 
 impl ThemeColours {
-    /// A style in this palette: its modifiers and its colours. What is reversed elsewhere has
-    /// colours of its own here.
+    /// Returns the style of a role in this palette: its modifiers and its colours. Roles that are
+    /// reversed elsewhere have their own colours here.
     pub(super) fn look(&self, role: Role, depth: Depth, uncoloured: Style) -> Style {
         let (text, background) = (self.colours)(role);
-        // A row of the list keeps the colours of what stands in it.
+        // A row of the list keeps the colours of its content.
         let text = text.or((role != Role::SelectedElsewhere).then_some(self.text));
         Style {
             fg: text.map(|rgb| colour(rgb, depth)),
@@ -53,18 +53,18 @@ fn colour((red, green, blue): Rgb, depth: Depth) -> Color {
     }
 }
 
-/// The colours over a background of which nothing is known: as true colour and as one of the 256,
-/// each of a luminance about 0.18, which is as far from black as from white.
+/// The colours over an unknown background: as true colour and as one of the 256, each of a
+/// luminance of about 0.18, which contrasts equally with black and with white.
 const BLUE: (Rgb, u8) = ((34, 116, 222), 63);
 const TEAL: (Rgb, u8) = ((0, 133, 128), 29);
 const GREEN: (Rgb, u8) = ((7, 136, 39), 28);
 const RED: (Rgb, u8) = ((227, 48, 42), 131);
 const PURPLE: (Rgb, u8) = ((184, 66, 202), 98);
 const AMBER: (Rgb, u8) = ((167, 102, 4), 130);
-/// Grey is the same in both, and changed to so often that its shorter name counts.
+/// Grey is the same in both and changed to so often that its shorter escape sequence counts.
 const GREY: Color = Color::Indexed(243);
 
-/// A style over a background of which nothing is known.
+/// Returns the style of a role over an unknown background.
 pub(super) fn either(role: Role, depth: Depth, uncoloured: Style) -> Style {
     let of = |(rgb, index): (Rgb, u8)| if depth == Depth::True { colour(rgb, depth) } else { Color::Indexed(index) };
     let white = if depth == Depth::True { Color::Rgb(255, 255, 255) } else { Color::Indexed(231) };
@@ -152,7 +152,7 @@ mod tests {
     use super::super::Theme;
     use super::*;
 
-    /// What can be read, by WCAG 2.2, success criterion 1.4.3.
+    /// The minimum contrast of readable text by WCAG 2.2, success criterion 1.4.3.
     const READABLE: f64 = 4.5;
 
     fn rgb(colour: Color) -> [u8; 3] {
@@ -167,7 +167,7 @@ mod tests {
         }
     }
 
-    /// The relative luminance of WCAG 2.2.
+    /// Returns the relative luminance of WCAG 2.2.
     fn luminance(rgb: [u8; 3]) -> f64 {
         let [red, green, blue] = rgb.map(|part| {
             let part = f64::from(part) / 255.0;
@@ -176,7 +176,7 @@ mod tests {
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
-    /// The contrast ratio of WCAG 2.2, 1 to 21.
+    /// Returns the contrast ratio of WCAG 2.2, 1 to 21.
     fn contrast_of(one: [u8; 3], other: [u8; 3]) -> f64 {
         let (one, other) = (luminance(one), luminance(other));
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
@@ -221,7 +221,7 @@ mod tests {
                     look.fg.into_iter().flat_map(|text| grounds.iter().map(move |ground| (text, ground)))
                 {
                     let contrast = contrast_of(rgb(text), *ground);
-                    // To a tenth: there is but one luminance at which both can be reached.
+                    // To a tenth, since only one luminance reaches the contrast on both.
                     assert!(contrast >= READABLE - 0.1, "{style:?} of {depth:?} has {contrast:.2} on {ground:?}");
                 }
             }
@@ -237,12 +237,12 @@ mod tests {
                     assert_readable(theme, &format!("{style:?} in the row"), text, row.bg.unwrap(), READABLE);
                 }
             }
-            // The row that has the keys has a colour for everything in it.
+            // The row with the focus has a colour for everything in it.
             assert!(theme.look(Role::Selected).fg.is_some() && theme.look(Role::Selected).bg.is_some());
         }
     }
 
-    /// Terminals' own red and magenta, black and white: xterm, GNOME, Windows, macOS.
+    /// The red, magenta, black and white of common terminals: xterm, GNOME, Windows, macOS.
     const TERMINALS: [[[u8; 3]; 4]; 4] = [
         [[205, 0, 0], [205, 0, 205], [0, 0, 0], [255, 255, 255]],
         [[204, 0, 0], [173, 86, 168], [0, 0, 0], [255, 255, 255]],
@@ -257,7 +257,7 @@ mod tests {
             assert!(matches!(look.fg, None | Some(Color::Reset | Color::Red | Color::Magenta)), "{style:?}");
             assert_eq!(look.bg, None, "{style:?}");
         }
-        // Nobody can promise more of colours that the reader chose.
+        // More cannot be promised for colours that the reader chose.
         for [red, magenta, black, white] in TERMINALS {
             for (text, background) in [(red, black), (red, white), (magenta, black), (magenta, white)] {
                 assert!(contrast_of(text, background) >= 3.0, "{text:?} on {background:?}");

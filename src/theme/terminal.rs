@@ -1,18 +1,18 @@
-//! What is known of the terminal, and which theme follows from it and from what was asked for.
+//! What is known of the terminal, and which theme follows from it and from the request.
 //!
-//! The terminal is not asked for its background: the answer comes after the first frame or too
-//! late, among the keys, and where it never comes the wait is felt. `COLORFGBG` says it for free;
-//! where that is absent, colours are used that are readable on whatever there is.
+//! The terminal is not queried for its background: the answer arrives after the first frame or
+//! later, among the keys, and where it never arrives the wait is noticeable. `COLORFGBG` says it
+//! for free; where that is absent, colours are used that are readable on any background.
 
 use crate::domain::closed::closed;
 
 use super::{Depth, Theme};
 
 closed! {
-    /// The theme that was asked for.
+    /// The requested theme.
     #[derive(Default)]
     pub enum ThemeChoice {
-        /// What suits the terminal.
+        /// The theme that suits the terminal.
         #[default]
         Auto = "auto",
         /// Light on dark.
@@ -31,14 +31,14 @@ closed! {
 pub struct Terminal {
     /// How many colours it can show.
     pub depth: Depth,
-    /// Whether its background is light; `None`: nobody knows.
+    /// Whether its background is light; `None` if that is not known.
     pub is_light: Option<bool>,
     /// Whether no colour is wanted on it, whatever the theme.
     pub is_colourless: bool,
 }
 
 impl Terminal {
-    /// The theme for a choice.
+    /// Returns the theme for a choice.
     pub const fn theme(self, choice: ThemeChoice) -> Theme {
         if self.is_colourless {
             return Theme::Plain;
@@ -55,8 +55,8 @@ impl Terminal {
         }
     }
 
-    /// The theme after this one, all that look different in turn; the same where no colour is
-    /// wanted.
+    /// Returns the next theme, cycling through all that look different; the same theme where no
+    /// colour is wanted.
     pub fn after(self, theme: Theme) -> Theme {
         if self.is_colourless {
             return theme;
@@ -74,8 +74,8 @@ impl Terminal {
     }
 }
 
-/// Whether `COLORFGBG` (`15;0`, `0;default;15`: the last number is the background, one of the
-/// sixteen) says that the background is light.
+/// Returns whether `COLORFGBG` says that the background is light (`15;0`, `0;default;15`: the last
+/// number is the background, one of the sixteen); `None` if it cannot be read.
 pub fn is_light_by(colorfgbg: &str) -> Option<bool> {
     match colorfgbg.rsplit(';').next()?.trim().parse::<u8>().ok()? {
         0..=6 | 8 => Some(false),

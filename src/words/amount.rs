@@ -1,16 +1,16 @@
-//! Amounts in words: in full, and for a narrow column. No sum is made here, and no digit of one
-//! is ever lost.
+//! Amounts in words: in full, and for a narrow column. Nothing is added up here, and no digit is
+//! ever lost.
 
 use super::Words;
 use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
 use crate::domain::text::Language;
 
-/// A power of ten with a name, which is also that of its variant in the messages.
+/// A power of ten with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PowerOfTen {
-    /// Its name, as messages know it.
+    /// The name, which is also that of its variant in the messages.
     pub(super) name: &'static str,
-    /// The power of ten.
+    /// The exponent.
     pub(super) zeros: u32,
 }
 
@@ -20,21 +20,21 @@ const SCALES: [PowerOfTen; 3] = [
     PowerOfTen { name: "million", zeros: 6 },
 ];
 
-/// More digits than these after the decimal sign, and a number is written out instead: nobody
-/// reads `55.04322029 million`.
+/// Maximum number of decimals; a number with more is written out instead, since `55.04322029
+/// million` is hard to read.
 const MOST_DECIMALS: u32 = 3;
 
-/// The numbers of an amount, ready to be worded.
+/// The numbers of an amount, ready to be put into words.
 struct Scaled {
     /// One number or a range, grouped, counted in `scale`.
     number: String,
     scale: Option<PowerOfTen>,
-    /// 1 where the number is one, else 2.
+    /// 1 where the number is one, otherwise 2.
     plurality: i64,
 }
 
 impl Words {
-    /// An amount in full: `at least 1.4 billion USD`, `fino a 3 miliardi di USD l’anno`.
+    /// Returns an amount in full: `at least 1.4 billion USD`, `fino a 3 miliardi di USD l’anno`.
     #[must_use]
     pub fn amount(&self, amount: &Amount) -> String {
         let Scaled { number, scale, plurality } = self.scaled(amount.bound);
@@ -63,9 +63,9 @@ impl Words {
         if amount.per_year { self.with("amount-a-year", &[("sum", bound.into())]) } else { bound }
     }
 
-    /// An amount for a column: `≥ €500M`, `USD 9–15B`, `≤ 3 mld USD/anno`.
+    /// Returns an amount for a column: `≥ €500M`, `USD 9–15B`, `≤ 3 mld USD/anno`.
     ///
-    /// Round sums take at most about 12 cells; others as many as their digits need.
+    /// Round sums take at most about 12 columns; others as many as their digits need.
     #[must_use]
     pub fn amount_short(&self, amount: &Amount) -> String {
         let Scaled { number, scale, plurality } = self.scaled(amount.bound);
@@ -79,10 +79,10 @@ impl Words {
         self.yearly(amount.per_year, bound)
     }
 
-    /// Amounts in short that are to stand side by side with signs between them: what all share,
-    /// unit and scale, is said once, at the first or at the last. `€100M`, `~350M`; `100`,
-    /// `~350 mln €`. Amounts that cannot be compared, or whose numbers would be mistaken for
-    /// others without a scale of their own, are worded each for itself.
+    /// Returns amounts in short form to be shown side by side with signs between them. A shared
+    /// unit or scale is given once, at the first or at the last: `€100M`, `~350M`; `100`, `~350 mln
+    /// €`. Amounts that cannot be compared, or whose numbers would be misread without their own
+    /// scale, are worded separately.
     #[must_use]
     pub fn amounts_side_by_side(&self, amounts: &[&Amount]) -> Vec<String> {
         let each = || amounts.iter().map(|amount| self.amount_short(amount)).collect();
@@ -108,14 +108,14 @@ impl Words {
         amounts.iter().zip(scaled).enumerate().map(part).collect()
     }
 
-    /// An amount in short that is to stand beside others with signs between them and shares nothing
-    /// with them: `€100M`, `~€350M`.
+    /// Returns an amount in short form to be shown beside others with signs between them, sharing
+    /// nothing with them: `€100M`, `~€350M`.
     #[must_use]
     pub fn amount_beside(&self, amount: &Amount) -> String {
         self.part(amount, self.scaled(amount.bound), false, "alone")
     }
 
-    /// One of several amounts that share unit and perhaps scale, at its place among them.
+    /// Returns one of several amounts that share a unit and perhaps a scale, worded for its place.
     fn part(&self, amount: &Amount, scaled: Scaled, shares_scale: bool, place: &str) -> String {
         let number = match scaled.scale {
             Some(scale) if shares_scale => self.with(
@@ -150,7 +150,7 @@ impl Words {
         self.with(message, &[("sum", bound.into()), ("place", place.into())])
     }
 
-    /// A number with the short name of its scale: `1.4B`, `1,4 mld`.
+    /// Returns a number with the short name of its scale: `1.4B`, `1,4 mld`.
     pub(super) fn counted(&self, number: String, scale: Option<PowerOfTen>) -> String {
         match scale {
             Some(scale) => self.with("short-scaled", &[("number", number.into()), ("scale", scale.name.into())]),
@@ -158,10 +158,10 @@ impl Words {
         }
     }
 
-    /// A number, with its scale if it has one, and what it is a number of, in short.
+    /// Returns a number, with its scale if it has one, and its measure in short form.
     pub(super) fn measured(&self, measure: &Measure, number: String, plurality: i64) -> String {
         match measure {
-            // The one sign in use that no other currency shares; $ and £ have many.
+            // The only sign in use that no other currency shares; $ and £ have many.
             Measure::Money(Currency::EUR) if !self.is_ascii() => self.with("short-euro", &[("number", number.into())]),
             Measure::Money(currency) => {
                 self.with("short-money", &[("number", number.into()), ("currency", currency.code().into())])
@@ -172,20 +172,21 @@ impl Words {
         }
     }
 
-    /// A sum in short, as a rate if it is one.
+    /// Returns a short sum, as a yearly rate if `per_year` is set.
     pub(super) fn yearly(&self, per_year: bool, sum: String) -> String {
         if per_year { self.with("short-a-year", &[("sum", sum.into())]) } else { sum }
     }
 
-    /// A unit after a number, whose `plurality` is 1 or 2: those that are words in the language in
-    /// use, others as the dataset has them.
+    /// Returns a unit after a number whose `plurality` is 1 or 2: translated if the language in use
+    /// has a word for it, otherwise as in the dataset.
     fn unit(&self, unit: &str, plurality: i64) -> String {
         let slug = unit.to_lowercase().replace(|sign: char| !sign.is_alphanumeric(), "-");
         let arguments = [("slug", slug.into()), ("unit", unit.into()), ("plurality", plurality.into())];
         self.with("unit", &arguments)
     }
 
-    /// The number of a bound, or both of a range, counted in the largest scale that suits them.
+    /// Returns the number of a bound, or both of a range, counted in the largest scale that suits
+    /// them.
     fn scaled(&self, bound: Bound) -> Scaled {
         let (least, most) = match bound {
             Bound::Exact(number) | Bound::About(number) | Bound::AtLeast(number) | Bound::AtMost(number) => {
@@ -209,8 +210,8 @@ impl Words {
         Scaled { number: self.with("number-range", &ends), scale, plurality: 2 }
     }
 
-    /// The scales that the language names, largest first. Italian newspapers stop at `miliardi`:
-    /// `1.400 miliardi`, since `trilione` means different numbers to different readers.
+    /// Returns the scales that the language names, largest first. Italian newspapers stop at
+    /// `miliardi`: `1.400 miliardi`, since `trilione` means different numbers to different readers.
     pub(super) fn scales(&self) -> &'static [PowerOfTen] {
         match self.language() {
             Language::English => &SCALES,
@@ -219,8 +220,8 @@ impl Words {
     }
 }
 
-/// A number counted in a scale, exactly; `None` where it is less than one of it, or would have
-/// too many decimals. 0 is 0 in every scale.
+/// Returns a number counted exactly in a scale; `None` where it is less than one of it, or would
+/// have too many decimals. 0 is 0 in every scale.
 pub(super) fn count_in(number: Decimal, scale: PowerOfTen) -> Option<Decimal> {
     let number = number.normalize();
     let count = Decimal::try_from_i128_with_scale(number.mantissa(), number.scale() + scale.zeros).ok()?.normalize();

@@ -1,5 +1,5 @@
 //! The message files: which there are, how they become a Fluent bundle, and their transliteration
-//! to ASCII. What a message is asked for is not known here.
+//! to ASCII. The uses of a message are not known here.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,7 @@ macro_rules! message_files {
 }
 
 /// Every message file: its name, its English text, its Italian text. A new file under
-/// `assets/messages/` is used once its name stands here.
+/// `assets/messages/` is used once it is listed here.
 const FILES: &[(&str, &str, &str)] = message_files![
     "vocabulary",
     "formats",
@@ -48,7 +48,8 @@ const FILES: &[(&str, &str, &str)] = message_files![
 /// The messages of one language, ready to be formatted.
 pub(super) type MessageBundle = FluentBundle<FluentResource>;
 
-/// The texts of the message files of one language, each with its name; in ASCII if asked for.
+/// Returns the texts of the message files of one language, each with its name; in ASCII if
+/// requested.
 pub(super) fn sources(language: Language, ascii: bool) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
     FILES.iter().map(move |&(name, english, italian)| {
         let text = match language {
@@ -61,15 +62,16 @@ pub(super) fn sources(language: Language, ascii: bool) -> impl Iterator<Item = (
 
 /// Parses the message files of one language.
 ///
-/// A file that does not parse whole gives what it can, and a second message of one id is dropped:
-/// tests hold that neither happens.
+/// A file that does not parse completely contributes what it can, and a second message with the
+/// same id is dropped; tests ensure that neither happens.
 pub(super) fn bundle(language: Language, ascii: bool) -> MessageBundle {
     let (locale, formatter): (_, fn(&FluentValue<'_>, &_) -> Option<String>) = match language {
         Language::English => (langid!("en"), |value, _| grouped_value(value, Language::English)),
         Language::Italian => (langid!("it"), |value, _| grouped_value(value, Language::Italian)),
     };
     let mut bundle = MessageBundle::new_concurrent(vec![locale]);
-    // The marks around arguments are bidirectional controls, which never go to a terminal here.
+    // The isolating marks around arguments are bidirectional controls, which must never reach a
+    // terminal.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(formatter));
     for (name, source) in sources(language, ascii) {
@@ -83,7 +85,7 @@ pub(super) fn bundle(language: Language, ascii: bool) -> MessageBundle {
     bundle
 }
 
-/// A number in a message, grouped: Fluent itself writes it without grouping in every language.
+/// Returns a number in a message with grouping, which Fluent itself omits in every language.
 fn grouped_value(value: &FluentValue<'_>, language: Language) -> Option<String> {
     match value {
         FluentValue::Number(number) => Some(grouped(&number.as_string(), language)),
@@ -91,7 +93,7 @@ fn grouped_value(value: &FluentValue<'_>, language: Language) -> Option<String> 
     }
 }
 
-/// A text of ours in ASCII alone: own choices for the signs, the bare letter for letters.
+/// Converts one of our texts to ASCII: signs by our own choices, letters by their base letter.
 pub(super) fn to_ascii(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for character in text.chars() {
@@ -126,7 +128,7 @@ mod tests {
     /// Variables that only some languages need, to choose between forms.
     const OF_GRAMMAR: [&str; 3] = ["article", "place", "plurality"];
 
-    /// The ids of a message file, each with its variables, read line by line.
+    /// Returns the ids of a message file with their variables, read line by line.
     fn ids(source: &str) -> Vec<(String, BTreeSet<String>)> {
         let mut ids: Vec<(String, BTreeSet<String>)> = Vec::new();
         for line in source.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {

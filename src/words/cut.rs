@@ -1,24 +1,25 @@
-//! Text within so many columns: how wide it is, how much of it fits, and what stands for the rest.
+//! Text within a number of columns: how wide it is, how much of it fits, and what replaces the
+//! rest.
 //!
 //! Nothing is drawn or wrapped here.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// What stands for a cut.
+/// Returns the sign for text that was cut.
 #[must_use]
 pub const fn ellipsis(ascii: bool) -> &'static str {
     if ascii { "..." } else { "…" }
 }
 
-/// The columns that a text takes.
+/// Returns the width of a text in columns.
 #[must_use]
 pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
 
-/// As much of a text as fits into so many columns, room for the ellipsis kept where it is cut; and
-/// whether it is cut. A sign two columns wide is never halved.
+/// Returns as much of a text as fits into `columns` columns, leaving room for the ellipsis if it
+/// has to be cut, and whether it was cut. A character two columns wide is never halved.
 #[must_use]
 pub fn cut<'t>(text: &'t str, columns: usize, ellipsis: &str) -> (&'t str, bool) {
     if width(text) <= columns {
@@ -37,7 +38,8 @@ pub fn cut<'t>(text: &'t str, columns: usize, ellipsis: &str) -> (&'t str, bool)
     (text.get(..end).unwrap_or_default(), true)
 }
 
-/// The same as a text of its own, with the ellipsis right behind the last word where it is cut.
+/// Returns a text shortened to `columns` columns, with the ellipsis directly after the last word if
+/// it was cut.
 #[must_use]
 pub fn shortened(text: &str, columns: usize, ascii: bool) -> String {
     let ellipsis = ellipsis(ascii);

@@ -6,18 +6,18 @@ use super::Words;
 use crate::domain::date::{DateEnd, Day, Edtf, Period, Point, Precision};
 use crate::domain::on_day::{Lateness, Overdue};
 
-/// Which article a date takes after a preposition. The messages choose by its key.
+/// The article that a date takes after a preposition. The messages choose by its key.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Article {
-    /// None in either language: `November 2025`.
+    /// No article in either language: `November 2025`.
     None,
-    /// None in English; `il` in Italian: `2026`.
+    /// No article in English; `il` in Italian: `2026`.
     Il,
-    /// None in English; `l’` in Italian: `8 November`, `summer 2026`.
+    /// No article in English; `l’` in Italian: `8 November`, `summer 2026`.
     Elided,
-    /// None in English; `la` in Italian: `spring 2026`.
+    /// No article in English; `la` in Italian: `spring 2026`.
     La,
-    /// In English the date begins with its article; `gli` in Italian: `the 2020s`.
+    /// Part of the date in English; `gli` in Italian: `the 2020s`.
     Gli,
     /// `the` in English, `il` in Italian: `first half of 2026`.
     The,
@@ -35,7 +35,7 @@ impl Article {
         }
     }
 
-    /// `l’8`, `l’11`, else `il`.
+    /// Returns the article of a day: `l’8`, `l’11`, otherwise `il`.
     fn of_day(day: Day) -> Self {
         if matches!(day.day(), 8 | 11) { Self::Elided } else { Self::Il }
     }
@@ -53,21 +53,22 @@ impl Article {
     }
 }
 
-/// A date in words, with the article that it takes.
+/// A date in words, with its article.
 struct WordedDate {
     date: String,
     article: Article,
 }
 
 impl Words {
-    /// A day, its month cut short: `21 Nov 2025`, `21 nov 2025`.
+    /// Returns a day with its month abbreviated: `21 Nov 2025`, `21 nov 2025`.
     #[must_use]
     pub fn day(&self, day: Day) -> String {
         let month = self.text(&format!("month-short-{}", day.month()));
         self.day_with(day, month)
     }
 
-    /// A date in full: `21 November 2025`, `first half of 2026`, `between 20 and 21 November 2025`.
+    /// Returns a date in full: `21 November 2025`, `first half of 2026`, `between 20 and 21
+    /// November 2025`.
     ///
     /// An interval is read as *some day within it*; for spans of time see [`period`](Self::period).
     #[must_use]
@@ -99,7 +100,8 @@ impl Words {
         }
     }
 
-    /// A date for a column: `2025-11-21`, `2025-11-20–21`, `2025-11`, `H1 2026`, `3º trim. 2026`, `~2026`.
+    /// Returns a date for a column: `2025-11-21`, `2025-11-20–21`, `2025-11`, `H1 2026`, `3º trim.
+    /// 2026`, `~2026`.
     #[must_use]
     pub fn date_short(&self, date: &Edtf) -> String {
         if let Some(point) = date.point() {
@@ -127,8 +129,8 @@ impl Words {
         }
     }
 
-    /// A span of time: `from November 2025 to 2026`; where an end is vague,
-    /// `start: 2025; end: between 2028 and 2030`.
+    /// Returns a span of time: `from November 2025 to 2026`; where an end is vague, `start: 2025;
+    /// end: between 2028 and 2030`.
     #[must_use]
     pub fn period(&self, period: &Period) -> String {
         let (start, end) = (period.start(), period.end());
@@ -140,7 +142,7 @@ impl Words {
         if is_vague(start) || is_vague(end) { self.vague_period(start, end) } else { self.ends(period) }
     }
 
-    /// A number of years: `3–5 years`, `1 year`.
+    /// Returns a number of years: `3–5 years`, `1 year`.
     #[must_use]
     pub fn year_span(&self, fewest: u16, most: u16) -> String {
         let ends = [("least", self.count(fewest.into()).into()), ("most", self.count(most.into()).into())];
@@ -173,7 +175,7 @@ impl Words {
         }
     }
 
-    /// How late something is: `4 months`, `1 giorno`.
+    /// Returns how late something is: `4 months`, `1 giorno`.
     #[must_use]
     pub fn lateness(&self, lateness: Lateness) -> String {
         match lateness {
@@ -182,8 +184,8 @@ impl Words {
         }
     }
 
-    /// How overdue something is: `overdue by 4 months`, and after the day up to which the facts
-    /// were gathered `overdue by 4 months, no news since 10 Oct 2026`.
+    /// Returns how overdue something is: `overdue by 4 months`, and after the day on which the
+    /// dataset was compiled `overdue by 4 months, no news since 10 Oct 2026`.
     #[must_use]
     pub fn overdue(&self, overdue: &Overdue) -> String {
         let lateness = self.lateness(overdue.lateness);
@@ -193,8 +195,8 @@ impl Words {
         self.with("overdue-no-news", &[("lateness", lateness.into()), ("since", self.since(compiled).into())])
     }
 
-    /// That nothing is known of an event after the day up to which the facts were gathered: `no
-    /// news since 10 Oct 2026: whether it took place is not known`.
+    /// Returns the note that nothing is known of an event after the day on which the dataset was
+    /// compiled: `no news since 10 Oct 2026: whether it took place is not known`.
     #[must_use]
     pub fn no_news(&self, compiled: Day) -> String {
         self.with("no-news", &[("since", self.since(compiled).into())])
@@ -204,13 +206,13 @@ impl Words {
         self.after("date-since", WordedDate { date: self.day(day), article: Article::of_day(day) })
     }
 
-    /// A date after a preposition, or with its article, as the message says.
+    /// Returns a date after a preposition, or with its article, as the message says.
     fn after(&self, id: &str, worded: WordedDate) -> String {
         self.with(id, &[("date", worded.date.into()), ("article", worded.article.key().into())])
     }
 
-    /// The start of a span: without the year and month that it shares with the end, so that one
-    /// reads `20 and 21 November 2025`. The end always stands whole.
+    /// Returns the start of a span without the year and month that it shares with the end, as in
+    /// `20 and 21 November 2025`. The end is always given in full.
     fn beginning(&self, start: Point, end: Point) -> WordedDate {
         let is_plain = |point: Point| !point.is_approximate() && !point.is_uncertain();
         let shared = is_plain(start) && is_plain(end) && start.year() == end.year();
@@ -229,12 +231,12 @@ impl Words {
         WordedDate { date, article: Article::of_point(start) }
     }
 
-    /// A date of any precision in full, with what it is marked as.
+    /// Returns a date of any precision in full, with its qualifiers (about, uncertain).
     fn worded(&self, point: Point) -> WordedDate {
         let mut worded = WordedDate { date: self.point(point), article: Article::of_point(point) };
         if point.is_approximate() {
             let date = self.after("date-about", worded);
-            // `about the first half` has its English article inside.
+            // `about the first half` already contains its English article.
             let article = match Article::of_point(point) {
                 Article::The => Article::Il,
                 article => article,
@@ -247,7 +249,7 @@ impl Words {
         worded
     }
 
-    /// A date of any precision in full, whatever it is marked as.
+    /// Returns a date of any precision in full, without its qualifiers.
     fn point(&self, point: Point) -> String {
         let part = i64::from(point.part());
         let year = || self.year(point.year());
@@ -269,7 +271,7 @@ impl Words {
         }
     }
 
-    /// A date of any precision for a column, with the marks of the date format.
+    /// Returns a date of any precision for a column, with the marks of the date format.
     fn point_short(&self, point: Point) -> String {
         let part = i64::from(point.part());
         let year = || self.year(point.year());
@@ -298,7 +300,8 @@ impl Words {
         self.with("date-day", &[("day", day.day().into()), ("month", month.into()), ("year", year.into())])
     }
 
-    /// `spring 2026`; a winter names both its years, as readers disagree on which one it takes.
+    /// Returns a season: `spring 2026`. A winter names both its years, since readers disagree on
+    /// which one it belongs to.
     fn season(&self, point: Point) -> String {
         let season = self.text(&format!("season-{}", point.part()));
         let year = if point.first().year() == point.last().year() {
@@ -313,7 +316,7 @@ impl Words {
         [("first", self.year(point.first().year()).into()), ("last", self.year(point.last().year()).into())]
     }
 
-    /// A year, never grouped; year 0 is 1 BC.
+    /// Returns a year, never grouped; year 0 is 1 BC.
     fn year(&self, year: i16) -> String {
         if year > 0 {
             return year.to_string();
@@ -323,12 +326,12 @@ impl Words {
     }
 }
 
-/// Whether people name the decade by its first year: `the 2020s`, and not before Christ.
+/// Returns whether the decade is named by its first year, as in `the 2020s`; not before Christ.
 fn has_decade_name(point: Point) -> bool {
     point.year() > 0
 }
 
-/// Whether the second can be said by its day alone.
+/// Returns whether the end can be given by its day alone.
 fn are_days_of_one_month(start: Point, end: Point) -> bool {
     let are_plain = [start, end]
         .iter()

@@ -1,18 +1,20 @@
-//! Faults and refusals in words: what is wrong, and what was expected. Which faults there are,
-//! and where they are found, is the domain's.
+//! Faults and refusals in words: what is wrong, and what was expected. The domain decides which
+//! faults there are and where they are found.
 
 use super::Words;
 use crate::domain::fault::{Fault, Problem, Refusal, ValueShape};
 use crate::domain::vocabulary::{Confidence, RecordType, Vocabulary};
 
 impl Words {
-    /// A fault with its place: `FILE:LINE:COLUMN: JSON-PATH: what is wrong, and what was expected`.
+    /// Returns a fault with its place: `FILE:LINE:COLUMN: JSON-PATH: what is wrong, and what was
+    /// expected`.
     #[must_use]
     pub fn fault(&self, fault: &Fault) -> String {
         format!("{}:{}: {}: {}", fault.file, fault.place, fault.path, self.problem(&fault.problem))
     }
 
-    /// Why a file is refused, with its place if it has one: `FILE:LINE:COLUMN: what is wrong`.
+    /// Returns why a file is refused, with its place if it has one: `FILE:LINE:COLUMN: what is
+    /// wrong`.
     #[must_use]
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let problem = self.problem(&refusal.problem);
@@ -22,8 +24,9 @@ impl Words {
         }
     }
 
-    /// What is wrong, and what was expected, as one sentence without a closing stop; with the
-    /// nearest spelling where there is one. Reasons given by the system or a parser stay English.
+    /// Returns what is wrong, and what was expected, as one sentence without a full stop, followed
+    /// by the nearest spelling where there is one. Reasons given by the system or a parser stay in
+    /// English.
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
         use Problem as P;
@@ -81,7 +84,7 @@ impl Words {
         }
     }
 
-    /// What a copy of a document does not bear out.
+    /// Returns what a copy of a document does not confirm.
     fn of_copy(&self, problem: &Problem) -> String {
         use Problem as P;
         let said = |id: &str, texts: &[(&str, &str)]| self.said(id, texts);
@@ -140,7 +143,7 @@ impl Words {
         }
     }
 
-    /// The reader's word for a type of record, given the file's.
+    /// Returns the reader's word for a type of record, given the file's.
     fn type_name(&self, word: &str) -> String {
         RecordType::from_word(word).map_or_else(|| word.to_owned(), |kind| self.word(kind))
     }
@@ -152,7 +155,8 @@ mod tests {
     use crate::domain::fault::FilePlace;
     use crate::domain::text::Language;
 
-    /// One problem of every kind, and of those with several forms one of each, with the English.
+    /// Returns one problem of every kind, and one for each form of those with several, with the
+    /// English.
     #[expect(clippy::too_many_lines, reason = "one table, a row or two for each kind")]
     fn problems() -> Vec<(Problem, &'static str)> {
         let text = str::to_owned;

@@ -1,6 +1,6 @@
-//! One text in several lengths, for places with more room and with less.
+//! One text in several lengths, for places with more or less room.
 //!
-//! What is said where nothing fits, and what may be cut, is for who makes the forms.
+//! What is shown where nothing fits, and what may be cut, is up to the code that creates the forms.
 
 use super::cut::width;
 
@@ -12,8 +12,8 @@ pub struct Forms {
 }
 
 impl Forms {
-    /// The same with a shorter form, for where the others do not fit; one that is no shorter than
-    /// the last is left out.
+    /// Adds a shorter form, for where the others do not fit; a form that is not shorter than the
+    /// last is left out.
     #[must_use]
     pub fn or(mut self, form: String) -> Self {
         if width(&form) < width(self.shortest()) {
@@ -22,39 +22,39 @@ impl Forms {
         self
     }
 
-    /// The same with all the forms of another text, for where its own do not fit.
+    /// Adds all the forms of another text, for where the existing ones do not fit.
     #[must_use]
     pub fn or_all(self, other: Self) -> Self {
         std::iter::once(other.full).chain(other.shorter).fold(self, Self::or)
     }
 
-    /// Each form as a part of a larger text.
+    /// Embeds each form in a larger text.
     #[must_use]
     pub fn map(self, whole: impl Fn(String) -> String) -> Self {
         let forms = Self::from(whole(self.full));
         self.shorter.into_iter().map(whole).fold(forms, Self::or)
     }
 
-    /// The fullest form.
+    /// Returns the fullest form.
     #[must_use]
     pub fn full(&self) -> &str {
         &self.full
     }
 
-    /// The fullest form as a text of its own.
+    /// Returns the fullest form as an owned text.
     #[must_use]
     pub fn into_full(self) -> String {
         self.full
     }
 
-    /// The fullest form that takes at most so many columns, or else the shortest.
+    /// Returns the fullest form that takes at most `columns` columns, or else the shortest.
     #[must_use]
     pub fn within(&self, columns: usize) -> &str {
         let mut forms = std::iter::once(&self.full).chain(&self.shorter);
         forms.find(|form| width(form) <= columns).map_or(self.shortest(), String::as_str)
     }
 
-    /// Whether there is nothing to say.
+    /// Returns whether the text is empty.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.full.is_empty()

@@ -29,13 +29,13 @@ fn country_name(country: Country, language: Language) -> &'static str {
 }
 
 impl Words {
-    /// The reader's word for an entry of a vocabulary: `AI factory`, `fabbrica di IA`.
+    /// Returns the reader's word for an entry of a vocabulary: `AI factory`, `fabbrica di IA`.
     #[must_use]
     pub fn word<V: Vocabulary>(&self, entry: V) -> String {
         self.text(&word_id(entry))
     }
 
-    /// The reader's word for the kind of a record.
+    /// Returns the reader's word for the kind of a record.
     #[must_use]
     pub fn kind(&self, kind: RecordKind) -> String {
         match kind {
@@ -45,39 +45,39 @@ impl Words {
         }
     }
 
-    /// The heading of several records of a type: `sites`, `siti`.
+    /// Returns the heading of several records of a type: `sites`, `siti`.
     #[must_use]
     pub fn plural(&self, kind: RecordType) -> String {
         self.text(&format!("{}-plural", word_id(kind)))
     }
 
-    /// The label of a field of the dataset, in lower case: `opening`, `apertura`. A name that is
-    /// no field comes back as it is.
+    /// Returns the label of a field of the dataset, in lower case: `opening`, `apertura`. A name
+    /// that is not a field is returned unchanged.
     #[must_use]
     pub fn field(&self, name: &str) -> String {
         if name == TYPE || !shapes_of(name).is_empty() { self.text(&field_id(name)) } else { name.to_owned() }
     }
 
-    /// The short name of a country.
+    /// Returns the short name of a country.
     #[must_use]
     pub fn country(&self, country: Country) -> &'static str {
         let plain = if self.is_ascii() { ASCII_COUNTRIES.get(&(country, self.language())) } else { None };
         plain.map_or_else(|| country_name(country, self.language()), String::as_str)
     }
 
-    /// What a place on the scale of firmness means: `under construction`.
+    /// Returns the meaning of a degree of firmness: `under construction`.
     #[must_use]
     pub fn firmness(&self, firmness: Firmness) -> String {
         self.text(&format!("firmness-{}", firmness.number()))
     }
 }
 
-/// The id of the message for an entry of a vocabulary.
+/// Returns the id of the message for an entry of a vocabulary.
 fn word_id<V: Vocabulary>(entry: V) -> String {
     format!("{}-{}", V::NAME, entry.as_str()).replace('_', "-")
 }
 
-/// The id of the message for the label of a field.
+/// Returns the id of the message for the label of a field.
 fn field_id(name: &str) -> String {
     format!("field-{}", name.trim_start_matches('$').replace('_', "-"))
 }
@@ -96,7 +96,7 @@ pub(super) mod tests {
         V::ALL.iter().map(|entry| word_id(*entry))
     }
 
-    /// The ids of the messages that the functions of this file put together.
+    /// Returns the ids of the messages that the functions of this file compose.
     pub(in crate::words) fn ids() -> Vec<String> {
         let plurals = RecordType::ALL.iter().map(|kind| format!("{}-plural", word_id(*kind)));
         words_of::<RecordType>()

@@ -1,13 +1,13 @@
 //! Numbers in a language's form: grouping and decimal sign. Sums and their units are elsewhere.
 //!
-//! Grouping is done here because Fluent for Rust writes numbers the same in every language, and
+//! Grouping is done here because Fluent for Rust formats numbers the same in every language, and
 //! holds them in binary floating point, which would lose digits of a sum.
 
 use super::Words;
 use crate::domain::amount::Decimal;
 use crate::domain::text::Language;
 
-/// How a language writes numbers: the sign between groups of three, and the decimal sign.
+/// Returns the sign between groups of three and the decimal sign of a language.
 const fn signs(language: Language) -> (char, char) {
     match language {
         Language::English => (',', '.'),
@@ -15,7 +15,8 @@ const fn signs(language: Language) -> (char, char) {
     }
 }
 
-/// A plain number (`-1234.5`) with its digits in groups of three and the language's decimal sign.
+/// Returns a plain number (`-1234.5`) with its digits in groups of three and the language's decimal
+/// sign.
 pub(super) fn grouped(plain: &str, language: Language) -> String {
     let (between_groups, decimal_sign) = signs(language);
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
@@ -35,19 +36,19 @@ pub(super) fn grouped(plain: &str, language: Language) -> String {
 }
 
 impl Words {
-    /// The decimal sign of the language in use.
+    /// Returns the decimal sign of the language in use.
     #[must_use]
     pub const fn decimal_sign(&self) -> char {
         signs(self.language()).1
     }
 
-    /// A number with all its digits, without closing zeros: `10,000.5`, `10.000,5`.
+    /// Returns a number with all its digits, without trailing zeros: `10,000.5`, `10.000,5`.
     #[must_use]
     pub fn number(&self, number: Decimal) -> String {
         grouped(&number.normalize().to_string(), self.language())
     }
 
-    /// A count: `10,000`, `10.000`.
+    /// Returns a count: `10,000`, `10.000`.
     #[must_use]
     pub fn count(&self, count: usize) -> String {
         grouped(&count.to_string(), self.language())

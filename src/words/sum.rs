@@ -1,6 +1,6 @@
-//! Sums in short: few digits, and never narrower than they are.
+//! Sums in short form: few digits, and never narrower than the exact sum.
 //!
-//! What one source says of one record is not rounded here but where it does not fit otherwise.
+//! What one source says about one record is rounded here only where it does not fit otherwise.
 
 use rust_decimal::RoundingStrategy;
 
@@ -9,10 +9,11 @@ use super::amount::{PowerOfTen, count_in};
 use super::number::grouped;
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 
-/// So many digits of a sum are shown, of an interval so many of its larger end.
+/// Number of significant digits shown of a sum, or of the larger end of an interval.
 const DIGITS: u32 = 3;
 
-/// An interval loses at most one part in so many of its lower end to the digits of its upper one.
+/// Inverse of the fraction of its lower end that an interval may lose to the digits of its upper
+/// one.
 const LEAST_KEPT_OF: i64 = 100;
 
 /// An interval rounded outward.
@@ -20,18 +21,18 @@ const LEAST_KEPT_OF: i64 = 100;
 struct Rounded {
     least: Decimal,
     most: Decimal,
-    /// Whether both ends are counted in the scale of the upper one, or each in its own.
+    /// Whether both ends are counted in the scale of the upper one, rather than each in its own.
     has_one_scale: bool,
 }
 
 impl Words {
-    /// A sum for a column, of three digits and rounded outward: `≥ €2.6B`, `~ 81,2 mln TWD`,
-    /// `€2.00–2.32B`.
+    /// Returns a sum for a column, with three digits and rounded outward: `≥ €2.6B`, `~ 81,2 mln
+    /// TWD`, `€2.00–2.32B`.
     ///
     /// Both ends of an interval have the same scale and the same decimals; where the lower end
     /// would be less than one of that scale, or lose more than a hundredth of itself, each has its
-    /// own: `€923M–1.66B`. A single number that had to be rounded is *about*; so is a bound into
-    /// which an approximate number went: `~ €2.00–2.32B`, `≥ ~ €2.6B`.
+    /// own: `€923M–1.66B`. A single number that had to be rounded is *about*; so is a bound that
+    /// includes an approximate number: `~ €2.00–2.32B`, `≥ ~ €2.6B`.
     #[must_use]
     pub fn sum_short(&self, amount: &Amount, is_approximate: bool) -> String {
         let with = |bound| Amount { bound, ..amount.clone() };
@@ -59,7 +60,7 @@ impl Words {
         about(self.yearly(amount.per_year, sum))
     }
 
-    /// An interval with few digits, none of it lost; `None` where an end cannot be rounded.
+    /// Rounds an interval outward to few digits; `None` where an end cannot be rounded.
     fn outward(&self, least: Decimal, most: Decimal) -> Option<Rounded> {
         let most = most.round_sf_with_strategy(DIGITS, RoundingStrategy::AwayFromZero)?;
         let scale = self.scale_of(most);
@@ -74,12 +75,12 @@ impl Words {
         Some(Rounded { least: down(DIGITS)?, most, has_one_scale: false })
     }
 
-    /// The largest scale of which a number is at least one.
+    /// Returns the largest scale of which a number is at least one.
     fn scale_of(&self, number: Decimal) -> Option<PowerOfTen> {
         self.scales().iter().copied().find(|scale| exponent(number) >= i64::from(scale.zeros) && !number.is_zero())
     }
 
-    /// Both ends in the scale of the upper one, with the decimals that either needs.
+    /// Returns both ends in the scale of the upper one, with the decimals that either needs.
     fn ends_together(&self, ends: Rounded, measure: &Measure) -> String {
         let scale = self.scale_of(ends.most);
         let counted = [ends.least, ends.most].map(|end| count(end, scale));
@@ -92,8 +93,8 @@ impl Words {
         self.measured(measure, self.counted(numbers, scale), 2)
     }
 
-    /// Each end in a scale of its own; in a unit of its own too where the lower has no scale, and
-    /// would be read in that of the upper.
+    /// Returns each end in its own scale; the unit is repeated where the lower end has no scale and
+    /// would otherwise be read in that of the upper.
     fn ends_apart(&self, ends: Rounded, measure: &Measure) -> String {
         let scales = [ends.least, ends.most].map(|end| self.scale_of(end));
         let says_unit_twice = matches!(scales, [None, Some(_)]);
@@ -107,19 +108,20 @@ impl Words {
     }
 }
 
-/// A number of so few digits that it has at most two decimals in its scale.
+/// Counts a number in its scale; few digits leave at most two decimals there.
 fn count(number: Decimal, scale: Option<PowerOfTen>) -> Decimal {
     scale.and_then(|scale| count_in(number, scale)).unwrap_or_else(|| number.normalize())
 }
 
-/// The power of ten of a number's first digit; 0 of nothing.
+/// Returns the power of ten of a number's first digit; 0 for zero.
 fn exponent(number: Decimal) -> i64 {
     let number = number.normalize();
     let digits = number.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
     i64::from(digits) - i64::from(number.scale())
 }
 
-/// A bound of one number with few digits, and never narrower: one that was rounded is *about*.
+/// Rounds a bound of one number to few digits, never making it narrower; an exact number that was
+/// rounded becomes *about*.
 fn rounded_single(bound: Bound) -> Bound {
     let to = |number: Decimal, strategy| number.round_sf_with_strategy(DIGITS, strategy).unwrap_or(number);
     let near = |number| to(number, RoundingStrategy::MidpointNearestEven);
