@@ -1,5 +1,5 @@
-//! How long a frame takes at each size, and how many bytes a step of the cursor sends to the
-//! terminal: one key, the change of the state, the whole screen drawn, what differs written.
+//! Measures how long a frame takes at each size, and how many bytes a step of the cursor sends to
+//! the terminal: one key, the change of state, the whole screen drawn, the differences written.
 
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::print_stdout, reason = "the bytes are a figure of their own beside the times")]
@@ -19,7 +19,7 @@ use ratatui::layout::Size;
 
 const SIZES: [(u16, u16); 4] = [(60, 15), (80, 24), (120, 40), (200, 60)];
 
-/// How many steps the bytes are counted over.
+/// Number of steps over which the bytes are averaged.
 const STEPS: usize = 40;
 
 fn player(library: &Arc<Library>, (width, height): (u16, u16), pane: &str) -> Player {

@@ -1,8 +1,8 @@
-//! How long the map takes: reading the outline, a frame while panning, a change of the selection,
-//! a step of the zoom. `cargo bench --bench map`.
+//! Measures how long the map takes: reading the outline, a frame while panning, a change of the
+//! selection, a zoom step. Run with `cargo bench --bench map`.
 //!
 //! Each but the first is a whole frame, from the scene to the bytes for the terminal, which are
-//! counted too.
+//! also counted.
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a measurement that fails has nothing to tell")]
 
@@ -30,7 +30,7 @@ const SIZES: [(u16, u16); 3] = [(54, 21), (90, 38), (120, 40)];
 
 static WRITTEN: AtomicUsize = AtomicUsize::new(0);
 
-/// Counts what a terminal would be sent.
+/// A writer that counts the bytes a terminal would be sent.
 struct Counter;
 
 impl Write for Counter {
@@ -77,7 +77,7 @@ impl Stage<'_> {
         self.screen.draw(|frame| picture.paint(chosen, frame.area(), frame.buffer_mut())).expect("a frame");
     }
 
-    /// Tells the bytes of a step and takes its time.
+    /// Prints the bytes of a step and measures its time.
     fn time(&mut self, criterion: &mut Criterion, step: &str, mut each: impl FnMut(&mut Self)) {
         each(self);
         let before = WRITTEN.load(Ordering::Relaxed);

@@ -1,4 +1,4 @@
-//! How long the timeline takes with a thousand rows: one key and the frame after it.
+//! Measures how long the timeline takes with a thousand rows: one key and the frame after it.
 
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -18,7 +18,7 @@ use ratatui::layout::Size;
 
 const ROWS: usize = 1000;
 
-/// Half commitments with vague periods, half milestones of which many are overdue.
+/// Returns a dataset: half commitments with vague periods, half milestones, many of them overdue.
 fn dataset() -> Vec<u8> {
     let (mut commitments, mut milestones) = (String::new(), String::new());
     for number in 0..ROWS / 2 {

@@ -1,5 +1,5 @@
-//! How long it takes to add up a hundred thousand commitments: all alike; tied to wholes, overlaps
-//! and several claims; and reached only through their sites.
+//! Measures how long it takes to add up a hundred thousand commitments: all alike; tied to wholes,
+//! overlaps and several claims; and reached only through their sites.
 
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a measurement that cannot go on has failed")]
 
@@ -22,7 +22,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 
 const COUNT: usize = 100_000;
 
-/// How many commitments lie between one and the whole that it is part of.
+/// Distance in the list between a commitment and the whole that it is part of.
 const STEP: usize = 100;
 
 fn entry(id: String) -> Entry {
@@ -55,7 +55,7 @@ fn commitment(number: usize) -> Commitment {
     }
 }
 
-/// A commitment and a site with only what they must have.
+/// A commitment and a site with only the required fields.
 struct Least {
     commitment: Commitment,
     site: Site,
@@ -79,8 +79,8 @@ fn ids<T: Clone>(records: &[T]) -> Vec<Id<T>> {
     Table::new(records.to_vec()).iter().map(|(id, _)| id).collect()
 }
 
-/// Every second one overlaps its neighbour, one in three is part of a whole, each has three claims
-/// and pays for two sites.
+/// Ties commitments together: every second one overlaps its neighbour, one in three is part of a
+/// whole, and each has three claims and pays for two sites.
 fn tie(commitments: &mut [Commitment], sites: &[Id<Site>]) {
     let own = ids(commitments);
     for (number, commitment) in commitments.iter_mut().enumerate() {

@@ -32,25 +32,25 @@ use sha2::{Digest, Sha256};
 
 /// The sha256 of `countries-10m.json` in `world-atlas` 2.0.2 (Natural Earth 4.1.0).
 const SHA256: &str = "3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79";
-/// Degrees by which a simplified line may stray.
+/// Maximum deviation of a simplified line, in degrees.
 const TOLERANCE: f64 = 0.02;
-/// How much a point outside the window weighs: 50 times the tolerance is allowed there.
+/// Weight of a point outside the window, where 50 times the tolerance is allowed.
 const OUTSIDE: f64 = 0.02;
-/// West, south, east, north, in degrees. Must agree with `map::Outline`.
+/// The west, south, east and north limits, in degrees. Must agree with `map::Outline`.
 const WINDOW: [f64; 4] = [-32.0, 28.0, 62.0, 74.0];
 /// Steps per degree in the packed file.
 const STEPS: f64 = 100.0;
-/// The largest file that is written, in bytes.
+/// Maximum size of the written file, in bytes.
 const LARGEST: usize = 40 * 1024;
-/// A place in Crimea: the Russian ring around it is given to Ukraine.
+/// A place in Crimea: the Russian ring around it is assigned to Ukraine.
 const CRIMEA: [f64; 2] = [34.1, 45.1];
 
-/// Places at the heads of bays, which a line a little coarser would put into the water: around
-/// them a point weighs more.
+/// Places at the heads of bays that a slightly coarser line would put into the water; points around
+/// them weigh more.
 const SHORES: [Point; 1] = [[-9.06, 53.27]];
-/// How far around them, in degrees.
+/// The radius around these places, in degrees.
 const SHORE: f64 = 0.15;
-/// How much more.
+/// The weight of a point within that radius.
 const SHORE_WEIGHT: f64 = 4.0;
 
 type Point = [f64; 2];
@@ -129,7 +129,7 @@ fn pack(source: &str) -> Result<Vec<u8>, String> {
     if bytes.len() > LARGEST { Err(format!("more than {LARGEST} bytes")) } else { Ok(bytes) }
 }
 
-/// The arcs in degrees: east, north.
+/// Returns the arcs in degrees: east, north.
 fn degrees(topology: &Topology) -> Vec<Vec<Point>> {
     let Transform { scale, translate } = &topology.transform;
     let arc = |steps: &Vec<[i64; 2]>| {
@@ -143,7 +143,8 @@ fn degrees(topology: &Topology) -> Vec<Vec<Point>> {
     topology.arcs.iter().map(arc).collect()
 }
 
-/// The rings of each country; a hole is a ring like any other, since shapes are filled even-odd.
+/// Returns the rings of each country; a hole is a ring like any other, since shapes are filled by
+/// the even-odd rule.
 fn countries(topology: &Topology, arcs: &[Vec<Point>]) -> BTreeMap<String, Vec<Ring>> {
     let mut countries: BTreeMap<String, Vec<Ring>> = BTreeMap::new();
     for geometry in &topology.objects.countries.geometries {
@@ -161,8 +162,8 @@ fn countries(topology: &Topology, arcs: &[Vec<Point>]) -> BTreeMap<String, Vec<R
     countries
 }
 
-/// The code of a shape. Shapes without an ISO number, and parts of a country that have one of
-/// their own, count as the country that the map is to show.
+/// Returns the code of a shape. Shapes without an ISO number, and parts of a country with a number
+/// of their own, count as the country that the map is to show.
 fn code_of(geometry: &Geometry) -> Option<String> {
     let by_name = match geometry.properties.name.as_str() {
         "Kosovo" => Some("XK"),
@@ -189,7 +190,8 @@ fn line(ring: &[i32], arcs: &[Vec<Point>]) -> Vec<Point> {
     line
 }
 
-/// The place of an arc from its reference, which is `!place` where the arc is walked backwards.
+/// Returns the index of an arc from its reference, which is `!index` where the arc is walked
+/// backwards.
 fn place(reference: i32) -> usize {
     usize::try_from(if reference < 0 { !reference } else { reference }).unwrap_or_default()
 }
@@ -207,15 +209,15 @@ fn is_inside([x, y]: Point) -> bool {
     (west..=east).contains(&x) && (south..=north).contains(&y)
 }
 
-/// Square degrees, the meridians' convergence reckoned with.
+/// Returns the area in square degrees, corrected for the convergence of the meridians.
 fn surface(line: &[Point]) -> f64 {
     let twice = |pair: &[Point]| pair[0][0] * pair[1][1] - pair[1][0] * pair[0][1];
     let narrowing = line.first().map_or(1.0, |point| point[1].to_radians().cos());
     (line.windows(2).map(twice).sum::<f64>() / 2.0 * narrowing).abs()
 }
 
-/// The rings that reach into the window, without the smallest ones (but each country's largest),
-/// largest first.
+/// Returns the rings that reach into the window, largest first, without the smallest ones (but
+/// always with each country's largest).
 fn in_window(countries: BTreeMap<String, Vec<Ring>>, arcs: &[Vec<Point>]) -> Vec<(String, Vec<Ring>)> {
     let smallest = (1.5 * TOLERANCE).powi(2);
     let kept = |(code, rings): (String, Vec<Ring>)| {
@@ -232,7 +234,8 @@ fn in_window(countries: BTreeMap<String, Vec<Ring>>, arcs: &[Vec<Point>]) -> Vec
     countries.into_iter().filter_map(kept).collect()
 }
 
-/// Douglas and Peucker: whatever strays less than the tolerance goes; the ends stay.
+/// Simplifies an arc by Douglas and Peucker: points that deviate less than the tolerance are
+/// dropped; the ends stay.
 fn simplify(arc: &[Point]) -> Vec<Point> {
     let mut kept = vec![false; arc.len()];
     let mut open = vec![(0, arc.len() - 1)];
@@ -270,7 +273,7 @@ fn distance(point: Point, from: Point, to: Point) -> f64 {
     away * weight
 }
 
-/// How an arc is drawn: 0 coast, 1 border of two countries, 2 inside one country.
+/// Returns how each arc is drawn: 0 coast, 1 border of two countries, 2 inside one country.
 fn kinds(countries: &[(String, Vec<Ring>)]) -> BTreeMap<usize, u64> {
     let mut users: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for (code, rings) in countries {
@@ -322,7 +325,7 @@ fn write(countries: &[(String, Vec<Ring>)], arcs: &[Vec<Point>]) -> Vec<u8> {
 fn write_arc(arc: &[Point], kind: u64, at: &mut [i64; 2], bytes: &mut Vec<u8>) {
     let mut steps: Vec<_> =
         simplify(arc).iter().map(|point| point.map(|degrees| (degrees * STEPS).round() as i64)).collect();
-    // A ring that is one arc keeps its ends; elsewhere a repeated point says nothing.
+    // A ring that is one arc keeps its ends; elsewhere a repeated point adds nothing.
     steps.dedup();
     natural((steps.len() as u64) << 2 | kind, bytes);
     for point in steps {
@@ -332,7 +335,8 @@ fn write_arc(arc: &[Point], kind: u64, at: &mut [i64; 2], bytes: &mut Vec<u8>) {
     }
 }
 
-/// Seven bits a byte, the lowest first; the eighth says that more follow.
+/// Writes a number with seven bits per byte, the lowest first; the eighth bit says that more
+/// follow.
 fn natural(mut number: u64, bytes: &mut Vec<u8>) {
     while number >= 0x80 {
         bytes.push((number & 0x7f) as u8 | 0x80);
@@ -341,7 +345,7 @@ fn natural(mut number: u64, bytes: &mut Vec<u8>) {
     bytes.push(number as u8);
 }
 
-/// Zigzag: 0, -1, 1, -2, … as 0, 1, 2, 3, …
+/// Writes a signed number as zigzag: 0, -1, 1, -2, … as 0, 1, 2, 3, …
 fn whole(number: i64, bytes: &mut Vec<u8>) {
     natural(((number << 1) ^ (number >> 63)) as u64, bytes);
 }

@@ -1,4 +1,4 @@
-//! The command line: what was asked for, read from the arguments, with help in both languages.
+//! The command line: the request, read from the arguments, with help in both languages.
 //!
 //! Nothing is carried out here.
 
@@ -27,16 +27,16 @@ pub use review::{NoteSource, ReviewTask};
 pub use shape::{command, language};
 pub use shell::{completions, manual};
 
-/// What was asked for.
+/// The request on the command line.
 #[derive(Debug, PartialEq)]
 pub struct Invocation {
-    /// Where the dataset comes from, merged in this order.
+    /// The sources of the dataset, merged in this order.
     pub data: Vec<DataSource>,
-    /// The day to stand on, if it was given.
+    /// The as-of day, if it was given.
     pub as_of: Option<Day>,
     /// Whether to use colour.
     pub color: ColorChoice,
-    /// Which theme.
+    /// The requested theme.
     pub theme: theme::ThemeChoice,
     /// Whether a faulty dataset is refused.
     pub strict: bool,
@@ -44,27 +44,27 @@ pub struct Invocation {
     pub compare: Option<DataSource>,
     /// The folder of the user's copies of documents.
     pub sources: Option<PathBuf>,
-    /// The review log; `None`: the user's own.
+    /// The path of the review log; `None` means the user's own.
     pub reviews: Option<PathBuf>,
-    /// Under which name reviews are written down; `None`: the system's name for the user.
+    /// The name under which reviews are recorded; `None` means the system's name for the user.
     pub reviewer: Option<String>,
-    /// Where to write; `None`: standard output.
+    /// The output file; `None` means standard output.
     pub output: Option<PathBuf>,
     /// Whether an existing file may be overwritten.
     pub force: bool,
-    /// What to do.
+    /// The task to perform.
     pub task: CliTask,
 }
 
 /// Whether to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColorChoice {
-    /// Unless `NO_COLOR` is set.
+    /// Use colour unless `NO_COLOR` is set.
     #[default]
     Auto,
-    /// In any case.
+    /// Always use colour.
     Always,
-    /// In no case.
+    /// Never use colour.
     Never,
 }
 
@@ -76,101 +76,101 @@ pub enum ShowFormat {
     Text,
     /// The dataset's own record.
     Json,
-    /// Something to cite it by.
+    /// A citation.
     Citation,
 }
 
-/// What to do.
+/// The task to perform.
 #[derive(Debug, PartialEq)]
 pub enum CliTask {
     /// Open the explorer.
     Explore {
         /// The query to begin with.
         query: String,
-        /// Whether what is worth remembering is kept for the next time.
+        /// Whether the state worth remembering is kept for the next time.
         remembers: bool,
-        /// Whether the mouse is listened to.
+        /// Whether the mouse is used.
         has_mouse: bool,
-        /// Whether a language was asked for.
+        /// Whether a language was requested.
         has_language: bool,
     },
     /// List records.
     List {
-        /// Which.
+        /// The query that selects the records.
         query: String,
-        /// In which format.
+        /// The format of the list.
         format: ListFormat,
-        /// Which fields; `None`: all.
+        /// The fields to show; `None` means the default ones of the format.
         fields: Option<Vec<String>>,
-        /// By which field, and whether from the last to the first.
+        /// The field to sort by, and whether in descending order.
         sort: Option<(String, bool)>,
-        /// How many at most.
+        /// Maximum number of records.
         limit: Option<usize>,
-        /// What stands between two values of CSV; `None`: a comma.
+        /// The separator of CSV; `None` means a comma.
         separator: Option<u8>,
-        /// Whether CSV and TSV begin with the mark of UTF-8.
+        /// Whether CSV and TSV begin with the byte order mark of UTF-8.
         is_marked: bool,
     },
     /// Show one record.
     Show {
-        /// Its id.
+        /// The id of the record.
         id: String,
-        /// In which form.
+        /// The form of the output.
         format: ShowFormat,
     },
     /// Add up money.
     Totals {
-        /// Of which records.
+        /// The query that selects the records.
         query: String,
-        /// As JSON instead of text.
+        /// Whether to print JSON instead of text.
         json: bool,
-        /// Whether the text says of each rung what makes it up.
+        /// Whether the text says what makes up each rung.
         explain: bool,
     },
     /// Check datasets.
     Check {
-        /// As JSON instead of text.
+        /// Whether to print JSON instead of text.
         json: bool,
     },
     /// Compare two datasets.
     Diff {
-        /// The old one.
+        /// The old dataset.
         old: DataSource,
-        /// The new one.
+        /// The new dataset.
         new: DataSource,
-        /// As JSON instead of text.
+        /// Whether to print JSON instead of text.
         json: bool,
     },
-    /// The review log.
+    /// Work with the review log.
     Review(ReviewTask),
     /// Print the JSON Schema.
     Schema,
     /// Print the keys.
     Keys {
-        /// As a Markdown table instead of text.
+        /// Whether to print a Markdown table instead of text.
         markdown: bool,
     },
     /// Draw a pane without a terminal.
     Render(RenderOptions),
     /// Print what a shell needs to complete our arguments.
     Completions {
-        /// The shell's name.
+        /// The name of the shell.
         shell: String,
     },
     /// Print the manual page.
     Manual,
-    /// Print a text that the arguments asked for: help, version.
+    /// Print a text that the arguments asked for: help or version.
     Print {
         /// The text.
         text: String,
     },
 }
 
-/// Reads the arguments, the program's name first.
+/// Parses the arguments, beginning with the program's name.
 ///
 /// # Errors
 ///
-/// What is wrong with them, and what to do.
+/// Returns what is wrong with the arguments, and what to do about it.
 pub fn parse(arguments: Vec<OsString>, words: &Words) -> Result<Invocation, Complaint> {
     let command = command(words);
     let arguments = shape::protect_queries(arguments, &command);
@@ -282,7 +282,7 @@ fn list(matches: &ArgMatches, format: Option<&str>, words: &Words) -> Result<Cli
     })
 }
 
-/// What is to stand between two values of CSV.
+/// Returns the separator of CSV, if one was given.
 fn separator(matches: &ArgMatches, format: ListFormat, words: &Words) -> Result<Option<u8>, Complaint> {
     let Some(given) = text(matches, "csv-separator") else { return Ok(None) };
     if format != ListFormat::Csv {
@@ -295,7 +295,7 @@ fn separator(matches: &ArgMatches, format: ListFormat, words: &Words) -> Result<
     }
 }
 
-/// Whether the mark of UTF-8 is to stand first.
+/// Returns whether the byte order mark of UTF-8 was requested.
 fn is_marked(matches: &ArgMatches, format: ListFormat, words: &Words) -> Result<bool, Complaint> {
     let is_asked = matches.get_flag("bom");
     if is_asked && !matches!(format, ListFormat::Csv | ListFormat::Tsv) {
@@ -304,7 +304,7 @@ fn is_marked(matches: &ArgMatches, format: ListFormat, words: &Words) -> Result<
     Ok(is_asked)
 }
 
-/// The one query; a second word is refused with the quoted form as help.
+/// Returns the single query; a second word is refused, with the quoted form as help.
 fn query(matches: &ArgMatches, subcommand: &str, words: &Words) -> Result<String, Complaint> {
     let words_given: Vec<String> =
         many(matches, "query").iter().map(|word| word.to_string_lossy().into_owned()).collect();
@@ -339,7 +339,7 @@ fn source(name: &OsStr) -> DataSource {
     }
 }
 
-/// The last day of the date given.
+/// Returns the last day of the given date.
 fn day(matches: &ArgMatches, words: &Words) -> Result<Option<Day>, Complaint> {
     let Some(given) = text(matches, "as-of") else { return Ok(None) };
     match given.parse::<Edtf>().ok().and_then(|date| date.latest()) {
@@ -348,8 +348,8 @@ fn day(matches: &ArgMatches, words: &Words) -> Result<Option<Day>, Complaint> {
     }
 }
 
-/// The language that the arguments and the environment ask for, read before anything else so that
-/// every message is in it.
+/// Returns the language that the arguments and the environment ask for. It is determined before
+/// anything else, so that every message is in it.
 pub fn language_of(arguments: &[OsString], locale: [Option<&str>; 3]) -> Language {
     language(arguments).unwrap_or_else(|| crate::words::language_of_locale(locale))
 }

@@ -1,4 +1,4 @@
-//! What each subcommand does: read, ask the other rooms, write. Exit statuses are decided here.
+//! What each subcommand does: read, call the other modules, write. Exit statuses are decided here.
 
 mod render;
 mod review;
@@ -32,11 +32,11 @@ use crate::totals::totals;
 use crate::words::Words;
 use crate::{Environment, panes};
 
-/// Carries out what was asked for; the exit status comes back.
+/// Performs the request and returns the exit status.
 ///
 /// # Errors
 ///
-/// What ended it, for standard error.
+/// Returns what ended it, for standard error.
 pub(crate) fn perform(invocation: &Invocation, words: &Arc<Words>, environment: &Environment) -> Result<u8, Complaint> {
     let command = Command { invocation, words, environment };
     match &invocation.task {
@@ -80,7 +80,7 @@ impl Command<'_> {
         Ok(loaded)
     }
 
-    /// Loads, and says on standard error how much was left out.
+    /// Loads the dataset, and reports on standard error how much was left out.
     fn load_and_tell(&self) -> Result<Loaded, Complaint> {
         self.load_from(&self.invocation.data)
     }
@@ -132,7 +132,7 @@ impl Command<'_> {
         self.write(&text, 0)
     }
 
-    /// The user's copies of the documents, if a folder of them is named.
+    /// Returns the user's copies of the documents, if a folder of them is named.
     fn sources(&self, dataset: &Dataset) -> Result<Option<Sources>, Complaint> {
         let Some(folder) = &self.invocation.sources else { return Ok(None) };
         runtime::read_copies(folder, dataset).map(Some).map_err(|error| self.no_folder(folder, &error))
@@ -187,8 +187,9 @@ impl Command<'_> {
         })
     }
 
-    /// Reports what a query finds, and tells about it. A report also says whether there is nothing
-    /// in it: then the status says no. There may be none of sums although records were found.
+    /// Reports what a query finds, and notes about it on standard error. A report also returns
+    /// whether it is empty, which then becomes exit status 1; sums may be empty although records
+    /// were found.
     fn answer(
         &self,
         text: &str,
@@ -267,7 +268,8 @@ impl Command<'_> {
         }
     }
 
-    /// A single word that finds nothing and is nearly a subcommand was meant as one.
+    /// Refuses a single word that finds nothing and is nearly a subcommand, since one was probably
+    /// meant.
     fn refuse_mistyped_subcommand(&self, text: &str) -> Result<(), Complaint> {
         let is_word = text.chars().all(char::is_alphabetic) && !text.is_empty();
         match nearest_subcommand(text, self.words).filter(|_| is_word) {
@@ -306,7 +308,7 @@ impl Command<'_> {
         }
     }
 
-    /// Loads the dataset, unless a word near a subcommand finds nothing in it.
+    /// Loads the dataset, unless the query finds nothing in it and is nearly a subcommand.
     fn load_unless_mistyped(&self, query: &str) -> Result<Loaded, Complaint> {
         let loaded = self.load()?;
         let on = OnDay { dataset: &loaded.dataset, day: self.day() };
@@ -318,8 +320,8 @@ impl Command<'_> {
         Ok(loaded)
     }
 
-    /// A dataset for the explorer, which reads it after its first frame; what had to be loaded before
-    /// is handed on.
+    /// Returns the dataset for the explorer, which reads it after its first frame; one that had to
+    /// be loaded before is handed on.
     fn supply(&self, sources: &[DataSource], loaded: Option<Loaded>) -> Result<Supply, Complaint> {
         Ok(match loaded {
             Some(loaded) => Supply::Loaded(Box::new(loaded)),
@@ -333,7 +335,7 @@ impl Command<'_> {
         if remembers { runtime::state_file() } else { None }
     }
 
-    /// The explorer as it was left, or with a hint at the first start.
+    /// Returns the explorer as it was left, or with a hint at the first start.
     fn model(&self, query: &str, state: Option<&Path>) -> Model {
         let remembered = state.and_then(runtime::read_state);
         let (has_mouse, has_language) = match self.invocation.task {
@@ -357,7 +359,7 @@ impl Command<'_> {
         model
     }
 
-    /// The datasets as `--data` names them; none where it is the one in the program.
+    /// Returns the datasets as `--data` names them; empty for the bundled one.
     fn data_arguments(&self) -> Vec<String> {
         match self.invocation.data.as_slice() {
             [DataSource::Bundled] => Vec::new(),
@@ -365,7 +367,7 @@ impl Command<'_> {
         }
     }
 
-    /// What is known of the terminal; whether colour is wanted on it was asked for.
+    /// Returns what is known of the terminal, and whether colour is wanted on it.
     fn terminal(&self) -> Terminal {
         let is_colourless = match self.invocation.color {
             ColorChoice::Never => true,
@@ -378,7 +380,8 @@ impl Command<'_> {
         Terminal { depth: self.environment.depth, is_light: self.environment.background_is_light, is_colourless }
     }
 
-    /// The columns of the terminal that the output goes to.
+    /// Returns the width in columns of the terminal that receives the output; `None` if there is
+    /// none.
     fn width(&self) -> Option<usize> {
         if !self.environment.output_is_terminal || self.invocation.output.is_some() {
             return None;
@@ -386,7 +389,7 @@ impl Command<'_> {
         crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns)).filter(|columns| *columns > 0)
     }
 
-    /// Writes the answer; a pipe that its reader closed ends quietly.
+    /// Writes the answer; a pipe closed by its reader ends the program quietly.
     fn write(&self, text: &str, status: u8) -> Result<u8, Complaint> {
         let outcome = match &self.invocation.output {
             Some(path) => return self.write_file(path, text).map(|()| status),
@@ -417,10 +420,10 @@ fn size() -> Size {
     crossterm::terminal::size().map_or(Size { width: 80, height: 24 }, |(width, height)| Size { width, height })
 }
 
-/// Says something on standard error, free of control characters.
+/// Prints a message on standard error, free of control characters.
 fn tell(text: &str) {
     let clean = crate::domain::text::scrub(text, crate::domain::text::LineBreaks::Blank);
-    // Standard error may be closed: nobody is there to be told.
+    // Standard error may be closed, in which case the message is lost.
     drop(writeln!(io::stderr(), "{clean}"));
 }
 

@@ -1,4 +1,4 @@
-//! The format of an answer, by `--format` or by the ending of the file that it goes to.
+//! The format of an answer, by `--format` or by the extension of its output file.
 
 use clap::{ArgMatches, Command};
 
@@ -6,27 +6,29 @@ use super::refusal::Complaint;
 use super::{path, text};
 use crate::words::Words;
 
-/// The ending of plain text. It claims no format: every one of ours but a picture is plain text.
+/// The extension of plain text. It implies no format, since all of ours except pictures are plain
+/// text.
 const PLAIN: &str = "txt";
 
-/// The endings of a format, without the dot; one that is not named here has its own word.
+/// Returns the extensions of a format, without the dot; by default its own name.
 fn endings(format: &str) -> Vec<&str> {
     match format {
         "text" | "table" => vec![PLAIN],
         "markdown" => vec!["md", "markdown"],
         "jsonl" => vec!["jsonl", "ndjson"],
-        // A form of text, which needs to be asked for.
+        // A form of text that must be requested explicitly.
         "citation" => Vec::new(),
         own => vec![own],
     }
 }
 
-/// The format that is asked for: `--format`, else what the ending of `--output` means, else none. A
-/// file without an ending, such as a device, asks for none.
+/// Returns the requested format: `--format`, or else the format implied by the extension of
+/// `--output`, or else `None`. A file without an extension, such as a device, implies none.
 ///
 /// # Errors
 ///
-/// The ending means no format and none is given, or another one is given.
+/// Returns an error if the extension implies no format and none is given, or if a different one is
+/// given.
 pub(super) fn format(command: &Command, matches: &ArgMatches, words: &Words) -> Result<Option<String>, Complaint> {
     let known = formats(command);
     let given = text(matches, "format");
@@ -51,12 +53,12 @@ pub(super) fn format(command: &Command, matches: &ArgMatches, words: &Words) -> 
     }
 }
 
-/// The first ending of a format; plain text has that of plain text.
+/// Returns the first extension of a format, or else that of plain text.
 fn ending_of(format: &str) -> &str {
     endings(format).first().copied().unwrap_or(PLAIN)
 }
 
-/// The formats that a subcommand offers, as `--format` names them.
+/// Returns the formats that a subcommand offers, as `--format` names them.
 fn formats(command: &Command) -> Vec<String> {
     let option = command.get_arguments().find(|argument| argument.get_id() == "format");
     let values = option.map(clap::Arg::get_possible_values).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What is wrong with a command line, said as `error`, `reason`, `help` in the language in use.
+//! Errors of a command line, reported as `error`, `reason`, `help` in the language in use.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
@@ -6,7 +6,7 @@ use clap::{Command, Error};
 use crate::domain::text::{LineBreaks, scrub};
 use crate::words::Words;
 
-/// Something that ends the program: what, why, and what to do next.
+/// An error that ends the program: what, why, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint {
     /// What is wrong.
@@ -20,24 +20,24 @@ pub struct Complaint {
 }
 
 impl Complaint {
-    /// A complaint about wrong use, exit status 2.
+    /// Creates a complaint about wrong use, with exit status 2.
     pub fn new(error: String) -> Self {
         Self { error, reason: None, help: None, status: 2 }
     }
 
-    /// The same with a reason.
+    /// Adds a reason.
     #[must_use]
     pub fn because(self, reason: String) -> Self {
         Self { reason: Some(reason), ..self }
     }
 
-    /// The same with help.
+    /// Adds help.
     #[must_use]
     pub fn with_help(self, help: String) -> Self {
         Self { help: Some(help), ..self }
     }
 
-    /// The lines for standard error, free of control characters.
+    /// Returns the lines for standard error, free of control characters.
     pub fn lines(&self, words: &Words) -> String {
         let parts = [
             ("error-label", Some(&self.error)),
@@ -54,12 +54,12 @@ impl Complaint {
     }
 }
 
-/// Whether clap wants to print something rather than to complain.
+/// Returns whether clap wants to print something rather than report an error.
 pub(super) fn is_text(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion)
 }
 
-/// A complaint of clap in our words.
+/// Converts an error of clap into our own words.
 pub(super) fn complaint(error: &Error, command: &Command, words: &Words) -> Complaint {
     let argument = context(error, ContextKind::InvalidArg);
     let value = context(error, ContextKind::InvalidValue);
@@ -123,7 +123,7 @@ fn nearest_option(command: &Command, typed: &str) -> String {
     nearest.map(|name| format!("--{name}")).unwrap_or_default()
 }
 
-/// The subcommand within two letters of a word, if there is one.
+/// Returns the subcommand within two letters of a word, if there is one.
 pub fn nearest_subcommand(word: &str, words: &Words) -> Option<String> {
     let command = super::command(words);
     let names: Vec<_> = command.get_subcommands().map(|subcommand| subcommand.get_name().to_owned()).collect();
@@ -149,7 +149,7 @@ pub(super) fn bad_separator(sign: &str, words: &Words) -> Complaint {
         .with_help(words.text("help-separator"))
 }
 
-/// An option that only some formats have.
+/// Returns the complaint about an option that only some formats have.
 pub(super) fn other_format(option: &str, formats: &str, words: &Words) -> Complaint {
     Complaint::new(words.with("error-other-format", &[("option", option.into()), ("formats", formats.into())]))
         .with_help(words.text("help-other-format"))

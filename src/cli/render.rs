@@ -15,12 +15,12 @@ use super::text;
 /// The panes by their names on the command line, in the order of their keys.
 const PANES: [&str; 4] = ["partnership", "factories", "investments", "review"];
 const FORMATS: [&str; 3] = ["text", "ansi", "svg"];
-/// The size of a picture that none is asked for: columns, rows.
+/// The default size of a picture: columns, rows.
 const USUAL_SIZE: (u16, u16) = (120, 36);
 /// The largest picture: columns, rows.
 const LARGEST: (u16, u16) = (400, 200);
 
-/// What a picture is made of.
+/// The options of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenderOptions {
     /// The pane, by its name on the command line.
@@ -29,21 +29,21 @@ pub struct RenderOptions {
     pub size: (u16, u16),
     /// The form of the picture.
     pub format: Format,
-    /// The query in force.
+    /// The query to apply.
     pub query: String,
-    /// Which of the pane's views; `None`: the one at start.
+    /// The pane's view; `None` means the one at the start.
     pub view: Option<String>,
-    /// The keys pressed before the picture is taken.
+    /// The keys to press before the picture is taken.
     pub keys: String,
 }
 
 /// The form of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
-    /// The signs alone.
+    /// Plain text, without styles.
     #[default]
     Text,
-    /// The signs, and escape sequences for their looks.
+    /// Text with escape sequences for its styles.
     Ansi,
     /// A picture for documents.
     Svg,
@@ -81,7 +81,7 @@ pub(super) fn options(matches: &ArgMatches, format: Option<&str>, words: &Words)
     })
 }
 
-/// The theme that is asked for.
+/// Returns the requested theme.
 pub(super) fn theme(matches: &ArgMatches) -> theme::ThemeChoice {
     let word = text(matches, "theme").unwrap_or_default();
     theme::ThemeChoice::ALL.into_iter().find(|choice| choice.as_str() == word).unwrap_or_default()

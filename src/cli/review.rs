@@ -14,16 +14,16 @@ use crate::words::Words;
 pub enum ReviewTask {
     /// List what was reviewed.
     List {
-        /// As JSON, every event; else as text, every record.
+        /// Whether to print every event as JSON, rather than every record as text.
         json: bool,
     },
     /// Add an event.
     Add {
         /// The id of the record.
         id: String,
-        /// The verdict.
+        /// The verdict, if one is given.
         verdict: Option<Verdict>,
-        /// The note.
+        /// The source of the note, if there is one.
         note: Option<NoteSource>,
     },
     /// Print the report.
@@ -39,7 +39,7 @@ pub enum NoteSource {
     StandardInput,
 }
 
-/// The subcommand and those below it.
+/// Returns the subcommand and those below it.
 pub(super) fn command(words: &Words) -> Command {
     let verdicts: &[&str] = &["confirmed", "disputed", "follow-up"];
     let id = positional("id", "ID", words).required(true);
@@ -59,7 +59,7 @@ pub(super) fn command(words: &Words) -> Command {
         .subcommand(with_about("export", "command-review-export", words).args(output_options(words)))
 }
 
-/// What the arguments of a subcommand below ask for.
+/// Returns the task of a subcommand of `review`.
 pub(super) fn task(name: &str, matches: &ArgMatches, json: bool) -> ReviewTask {
     match name {
         "add" => ReviewTask::Add {

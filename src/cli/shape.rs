@@ -9,7 +9,7 @@ use crate::domain::text::Language;
 use crate::report::ListFormat;
 use crate::words::Words;
 
-/// The whole command line, its help in the language of the words.
+/// Returns the whole command line, with help in the language of the words.
 pub fn command(words: &Words) -> Command {
     let subcommands = [
         subcommand("list", words)
@@ -70,7 +70,7 @@ pub(super) fn subcommand(name: &'static str, words: &Words) -> Command {
     with_about(name, &format!("command-{name}"), words)
 }
 
-/// A subcommand whose help begins with a message.
+/// Returns a subcommand whose help begins with a message.
 pub(super) fn with_about(name: &'static str, about: &str, words: &Words) -> Command {
     Command::new(name).about(words.text(about)).help_template(template(words, true)).disable_help_flag(true)
 }
@@ -108,7 +108,7 @@ fn list_options(words: &Words) -> Vec<Arg> {
 }
 
 fn query(words: &Words) -> Arg {
-    // More than one is taken here, so that the second can be refused with the right hint.
+    // More than one is accepted here, so that the second can be refused with the right hint.
     positional("query", "QUERY", words).num_args(0..)
 }
 
@@ -148,8 +148,9 @@ fn flag(name: &'static str, words: &Words) -> Arg {
         .help_heading(words.text("heading-options"))
 }
 
-/// Puts a query that begins with `-` (an exclusion: `-country:PL`) behind `--`, so that it is not
-/// taken for options. What begins with `--`, and the three short options, are left as they are.
+/// Puts a query that begins with `-` (an exclusion: `-country:PL`) after `--`, so that it is not
+/// taken for options. Arguments that begin with `--`, and the three short options, are left
+/// unchanged.
 pub(super) fn protect_queries(arguments: Vec<OsString>, command: &Command) -> Vec<OsString> {
     let mut kept = Vec::new();
     let mut queries = Vec::new();
@@ -185,7 +186,7 @@ fn expects_value(command: &Command, text: &str) -> bool {
     command.get_arguments().any(is_it) || command.get_subcommands().any(|below| expects_value(below, text))
 }
 
-/// The language that `--lang` names, if it is given and names one.
+/// Returns the language that `--lang` names, if it is given and valid.
 pub fn language(arguments: &[OsString]) -> Option<Language> {
     let mut found = None;
     let mut arguments = arguments.iter().map(OsString::as_os_str).skip(1);

@@ -1,5 +1,5 @@
-//! What shells and `man` read: completions and the manual page, made from the one command line in
-//! the language in use.
+//! The input for shells and `man`: completions and the manual page, generated from the one command
+//! line in the language in use.
 
 use std::ffi::OsString;
 
@@ -23,7 +23,7 @@ pub(super) fn shape(command: Command, words: &Words) -> Command {
     command.arg(shell.required(true))
 }
 
-/// The completions for a shell by its name; nothing for a name that no shell has.
+/// Returns the completions for a shell by its name; empty for an unknown shell.
 pub fn completions(shell: &str, words: &Words) -> String {
     let Ok(shell) = shell.parse::<Shell>() else { return String::new() };
     let mut script = Vec::new();
@@ -31,7 +31,7 @@ pub fn completions(shell: &str, words: &Words) -> String {
     String::from_utf8_lossy(&script).into_owned()
 }
 
-/// The manual page: one for all subcommands, since they are one program.
+/// Returns the manual page: one for all subcommands, since they are one program.
 pub fn manual(words: &Words) -> String {
     let whole = command(words);
     let man = Man::new(whole.clone()).title("ATLANTE").source(concat!("Atlante ", env!("CARGO_PKG_VERSION")));
@@ -53,11 +53,11 @@ pub fn manual(words: &Words) -> String {
     format!("{PREAMBLE}{page}")
 }
 
-/// Before everything else: what an apostrophe is to the various programs that read manuals. `roff`
+/// The preamble, which defines an apostrophe for the various programs that read manuals. `roff`
 /// puts it before every part; once is enough.
 const PREAMBLE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
 
-/// What is written of the manual, without the preamble. Writing into memory does not fail.
+/// Returns what is written of the manual, without the preamble. Writing into memory cannot fail.
 fn part(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
     let mut page = Vec::new();
     drop(write(&mut page));
@@ -78,7 +78,7 @@ fn without_headings(page: &str) -> String {
     page.split_inclusive('\n').filter(|line| !line.starts_with(".SH")).collect()
 }
 
-/// A subcommand: how it is used, what it does, and the options that it alone has.
+/// Returns the part about a subcommand: its usage, what it does, and the options that only it has.
 fn subcommand_part(subcommand: &Command, words: &Words) -> String {
     let mut usage = vec![bold(format!("atlante {}", subcommand.get_name()))];
     let (places, options): (Vec<&Arg>, Vec<&Arg>) =
@@ -97,7 +97,7 @@ fn subcommand_part(subcommand: &Command, words: &Words) -> String {
     rendered(&page) + &without_headings(&part(|out| man.render_options_section(out)))
 }
 
-/// The examples of the help, line by line as they stand there.
+/// Returns the examples of the help, line by line as they are there.
 fn examples(words: &Words) -> String {
     let text = words.text("command-examples");
     let mut lines = text.lines();

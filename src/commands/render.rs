@@ -19,7 +19,7 @@ use crate::words::Words;
 
 use super::Command;
 
-/// The key that goes to the next view of a pane.
+/// The key for the next view of a pane.
 const NEXT_VIEW: &str = "v";
 
 impl Command<'_> {
@@ -27,7 +27,7 @@ impl Command<'_> {
         check_keys(&options.keys, self.words)?;
         let loaded = self.load_and_tell()?;
         let query = self.query(&options.query, OnDay { dataset: &loaded.dataset, day: self.day() })?;
-        // A picture is the same for everybody, unless it is of reviews.
+        // A picture does not depend on the user, unless it shows reviews.
         let reads_log = self.invocation.reviews.is_some() || asks_for_reviews(&query);
         let reviews = if reads_log { Some(self.reviews()?) } else { None };
         let copies = self.sources(&loaded.dataset)?;
@@ -36,7 +36,8 @@ impl Command<'_> {
         let mut model = Model::new(panes::all(), words, self.day(), Size { width, height }, options.query.clone());
         model.terminal = self.paper(options.format);
         model.theme = match options.format {
-            // What only colours would say, a picture of signs alone says by signs.
+            // A plain-text picture expresses by signs what would otherwise be expressed only by
+            // colours.
             Format::Text => Theme::Plain,
             _ => model.terminal.theme(self.invocation.theme),
         };
@@ -69,9 +70,9 @@ impl Command<'_> {
         self.write(&text, 0)
     }
 
-    /// What the picture is drawn on. A document can show every colour and is dark unless another
-    /// theme is asked for; where nothing is known of the terminal that escape sequences will meet,
-    /// its own colours are used, and every colour by a theme that has its own.
+    /// Returns the terminal assumed for the picture. A document can show every colour and is dark
+    /// unless another theme is requested. Where the terminal that will receive the escape sequences
+    /// is not known, its own colours are used, or every colour with a theme that has its own.
     fn paper(&self, format: Format) -> Terminal {
         let terminal = self.terminal();
         match format {
@@ -83,14 +84,14 @@ impl Command<'_> {
     }
 }
 
-/// Brings the pane of that name into sight.
+/// Makes the pane with this name the active one.
 fn go_to(model: &mut Model, name: &str) -> PaneId {
     let id = PaneId::ALL.into_iter().find(|id| id.as_str() == name).unwrap_or(PaneId::Partnership);
     model.active = model.panes.iter().position(|state| state.pane.id() == id).unwrap_or(0);
     id
 }
 
-/// How often the key for the next view is pressed to come to a view.
+/// Returns how often the key for the next view must be pressed to reach a view.
 fn presses(wanted: Option<&str>, views: &[&str], words: &Words) -> Result<usize, Complaint> {
     let Some(wanted) = wanted else { return Ok(0) };
     views.iter().position(|view| *view == wanted).ok_or_else(|| {

@@ -33,7 +33,7 @@ impl Command<'_> {
         self.write(&text, 0)
     }
 
-    /// Writes an event down, and says so only once it is on the disk.
+    /// Records an event, and reports it only once it is on the disk.
     fn review_add(&self, id: &str, verdict: Option<Verdict>, note: Option<&NoteSource>) -> Result<u8, Complaint> {
         if verdict.is_none() && note.is_none() {
             return Err(Complaint::new(self.words.text("review-nothing-said"))
@@ -66,7 +66,7 @@ impl Command<'_> {
             }
             None => words.with("review-saved-note", &[("record", (&*event.record).into())]),
         };
-        // The event is saved: that the log cannot be read back takes nothing from that.
+        // The event is saved, even if the log cannot be read back.
         let Ok((read, _)) = log.read() else { return saved + "\n" };
         let standing = Standing::new(&Reviews::new(read.events), dataset);
         let on = OnDay { dataset, day: self.day() };
@@ -92,7 +92,7 @@ impl Command<'_> {
         }
     }
 
-    /// The log that is named, or else the user's own.
+    /// Returns the named log, or else the user's own.
     pub(super) fn named_log(&self) -> Option<ReviewLog> {
         self.invocation.reviews.clone().map(ReviewLog::new).or_else(ReviewLog::of_user)
     }
@@ -101,14 +101,14 @@ impl Command<'_> {
         self.invocation.reviewer.clone().unwrap_or_else(review_log::user_name)
     }
 
-    /// Tells a picture who reviews, and how the log was named. The explorer finds out who after its
-    /// first frame.
+    /// Tells a picture the reviewer and how the log was named. The explorer looks up the reviewer
+    /// after its first frame.
     pub(super) fn introduce(&self, reviewing: &mut Reviewing) {
         reviewing.reviewer = scrub(&self.reviewer(), LineBreaks::Blank);
         reviewing.argument = self.log_argument();
     }
 
-    /// The log as `--reviews` names it.
+    /// Returns the log as `--reviews` names it.
     pub(super) fn log_argument(&self) -> Option<String> {
         let path = self.invocation.reviews.as_ref()?;
         Some(scrub(&path.to_string_lossy(), LineBreaks::Blank))
@@ -122,7 +122,7 @@ impl Command<'_> {
         })
     }
 
-    /// What stands in the log; lines that are passed over are told on standard error.
+    /// Returns the content of the log; skipped lines are reported on standard error.
     pub(super) fn reviews(&self) -> Result<Reviews, Complaint> {
         let log = self.log()?;
         let (read, _) = log.read().map_err(|error| self.log_complaint(&error))?;
@@ -136,7 +136,8 @@ impl Command<'_> {
         Ok(reviews)
     }
 
-    /// How the records stand, if a query asks for it; else the log is not even opened.
+    /// Returns the review states of the records, if the query needs them; otherwise the log is not
+    /// even opened.
     pub(super) fn standing(&self, query: &Query, dataset: &Dataset) -> Result<Standing, Complaint> {
         if asks_for_reviews(query) { Ok(Standing::new(&self.reviews()?, dataset)) } else { Ok(Standing::default()) }
     }

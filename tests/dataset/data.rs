@@ -1,5 +1,5 @@
-//! The bundled dataset as plain JSON, and ways to walk through it. No test of its own, and
-//! nothing of the loader: what the tests find must not depend on what they test.
+//! The bundled dataset as plain JSON, and ways to walk through it. There is no test here and no use
+//! of the loader, because what the tests find must not depend on what they test.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

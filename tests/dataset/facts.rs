@@ -1,5 +1,5 @@
-//! Ties every known fact, one row of `facts.tsv` a place, to the record and field that has it.
-//! The file says how a row is written; what a value may look like is said at `check`.
+//! Ties every known fact, one row of `facts.tsv` per place, to the record and field that contains
+//! it. The file explains how a row is written; `check` documents what a value may look like.
 
 use std::collections::{BTreeMap, BTreeSet};
 

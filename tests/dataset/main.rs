@@ -1,7 +1,7 @@
-//! Holds the bundled dataset: that every known fact is in it where it should be, that figures
-//! stand in their documents, that both languages are there, that sums agree, and that it loads.
+//! Tests the bundled dataset: every known fact is where it should be, figures appear in their
+//! documents, both languages are complete, sums agree, and it loads.
 //!
-//! What the tests know of the facts is in `dataset/facts.tsv`. Nothing here tests the program.
+//! The facts that the tests know are in `dataset/facts.tsv`. Nothing here tests the program.
 
 #![expect(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! Sums of money as intervals, reckoned here anew and not with the program's own totals.
+//! Sums of money as intervals, computed again here rather than with the program's own totals.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;

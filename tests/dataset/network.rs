@@ -1,4 +1,4 @@
-//! Holds the network of AI factories and antennas: how many, where, and what each must say.
+//! Tests the network of AI factories and antennas: how many, where, and what each must say.
 
 use std::collections::{BTreeMap, BTreeSet};
 

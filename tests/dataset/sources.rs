@@ -1,6 +1,6 @@
-//! Compares the dataset with the user's two documents where their copies are at hand: every figure
-//! cited from them stands in its paragraph, and none of their wording has crept in. Where there
-//! are no copies the tests say so and pass.
+//! Compares the dataset with the user's two documents where copies of them are available: every
+//! figure cited from them is in its paragraph, and none of their wording has crept in. Without
+//! copies the tests say so and pass.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Holds the sums: parts agree with their wholes, and nothing can be counted twice.
+//! Tests the sums: parts agree with their wholes, and nothing can be counted twice.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Holds the texts, in both languages, and the evidence of every record.
+//! Tests the texts, in both languages, and the evidence of every record.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,4 @@
-//! Claims that change with the day, and claims that somebody worked out, in everything that the
-//! program gives out.
+//! Claims that change with the day, and derived claims, in everything that the program outputs.
 
 use std::path::Path;
 use std::process::Command;

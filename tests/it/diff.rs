@@ -1,4 +1,4 @@
-//! What changed between two datasets, by way of the program.
+//! What changed between two datasets, through the program.
 
 use std::process::Command;
 

@@ -1,4 +1,4 @@
-//! Every digit of the dataset comes out again in JSON, and what comes out loads as the same.
+//! Every digit of the dataset is output again in JSON, and the output loads as the same dataset.
 
 use atlante::domain::amount::Amount;
 use atlante::domain::dataset::Dataset;

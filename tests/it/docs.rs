@@ -1,4 +1,4 @@
-//! What the documents say of the program is what the program says.
+//! The documentation of the program agrees with the program.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! What a record was found by is what its columns show: for every value that a dataset has, the
-//! records listed by it are those whose cell contains it.
+//! A record's columns show what it was found by: for every value in a dataset, the records listed
+//! by it are those whose cell contains it.
 
 use std::collections::{BTreeMap, BTreeSet};
 

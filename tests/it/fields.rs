@@ -1,5 +1,5 @@
-//! Every field of the format, from the table that its declaration makes: it can be read, labelled,
-//! listed in every form and shown, and nothing here names one to be so.
+//! Every field of the format, from the table made by its declaration, can be read, labelled, listed
+//! in every form and shown, without being named here.
 
 use std::sync::LazyLock;
 

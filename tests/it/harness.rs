@@ -1,4 +1,4 @@
-//! What the tests share: the bundled dataset and small ones, and the explorer played by keys.
+//! Shared by the tests: the bundled dataset and small ones, and the explorer played by keys.
 
 use std::sync::{Arc, LazyLock};
 

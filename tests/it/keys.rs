@@ -1,4 +1,4 @@
-//! What help and footer say of a key is what the key does where they say it.
+//! Every key does what help and footer say about it, in the places where they say it.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Imports go one way: each room reads only those that stand before it.
+//! Imports go one way: each module reads only those listed before it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

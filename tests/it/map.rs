@@ -1,4 +1,4 @@
-//! The map in the explorer: mouse, dimming, signs of status, and that it says what the list says.
+//! The map in the explorer: mouse, dimming, signs of status, and agreement with the list.
 
 use std::collections::BTreeSet;
 

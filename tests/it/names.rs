@@ -1,4 +1,4 @@
-//! No name of a type is used twice, so that whoever reads one knows which is meant.
+//! No type name is used twice, so that each name refers to only one type.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

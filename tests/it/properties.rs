@@ -1,5 +1,5 @@
-//! What holds for any keys and any size: nothing panics, the selection is always a row of its list,
-//! the cursor is always on the screen.
+//! Properties for any keys and any size: nothing panics, the selection is always a row of its list,
+//! and the cursor is always on the screen.
 
 use atlante::app::Message;
 use atlante::domain::text::Language;

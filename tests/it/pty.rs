@@ -1,4 +1,4 @@
-//! The real program in a real pseudo-terminal: it draws, finds, leaves the terminal as it was.
+//! The real program in a real pseudo-terminal: it draws, finds, and restores the terminal.
 
 use std::io::{Read, Write};
 use std::num::NonZero;

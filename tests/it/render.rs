@@ -1,4 +1,4 @@
-//! Pictures, completions and the manual page, as the command line gives them.
+//! Pictures, completions and the manual page, as output by the command line.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! Reviewing in the explorer, by keys: verdicts, notes, what is taken back, what is marked; evidence
-//! with the user's copies; records written into files.
+//! Reviewing in the explorer, by keys: verdicts, notes, undoing, marks; evidence with the user's
+//! copies; records written into files.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The review log by way of the program: nothing that was called saved is ever lost.
+//! The review log through the program: nothing that was reported as saved is ever lost.
 
 use std::io::Write;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! Lists for programs: the columns of CSV and `--format rows`, and the sums that can be made of
-//! them.
+//! Lists for programs: the columns of CSV and `--format rows`, and the sums that can be computed
+//! from them.
 
 use std::collections::BTreeMap;
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! Evidence against the user's copies of its documents, by way of the program.
+//! Evidence checked against the user's copies of its documents, through the program.
 
 use std::process::Command;
 

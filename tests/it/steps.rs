@@ -1,4 +1,4 @@
-//! What a user at random does, and what must hold after each step of it.
+//! The random steps of a user, and what must hold after each of them.
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! The timeline and the money view: whole screens, and what holds for any area and any stretch.
+//! The timeline and the money view: whole screens, and properties for any area and any window.
 
 use std::sync::{Arc, LazyLock};
 

@@ -1,4 +1,4 @@
-//! Sums of money: the rules one by one, and what they make of the bundled data.
+//! Sums of money: the rules one by one, and their results for the bundled data.
 
 #![expect(clippy::panic, reason = "a test that cannot go on has failed")]
 

@@ -1,9 +1,9 @@
-//! Sums of money held against two slow ways to find them, which share nothing with the program.
+//! Sums of money compared with two slow ways to compute them, which share nothing with the program.
 //!
-//! The first follows the rules by tables of who contains and overlaps whom. The second knows no
-//! rule: it tries every world that small datasets allow (each value at the ends of its bounds, each
-//! day at the ends of its interval, each doubtful match in or out) and asks what the money can come
-//! to when commitments are sets of coins.
+//! The first follows the rules by tables of which commitments contain and overlap which. The second
+//! knows no rule: it tries every world that small datasets allow (each value at the ends of its
+//! bounds, each day at the ends of its interval, each doubtful match in or out) and asks what the
+//! money can come to when commitments are sets of coins.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,6 @@
-//! Long random use: whatever is pressed, in whatever order, on a screen of whatever size, the
-//! program stays whole, and no text on the screen ends in the middle of a word without saying so.
+//! Long random use: whatever is pressed, in any order, on a screen of any size, the program does
+//! not break, and no text on the screen ends in the middle of a word without a sign that it was
+//! cut.
 
 use std::collections::HashSet;
 use std::fs;

@@ -1,4 +1,4 @@
-//! The day and the hour are those of the zone that `TZ` names, as `date` has them.
+//! The day and the hour are those of the time zone in `TZ`, as `date` shows them.
 
 use std::process::Command;
 
