@@ -1,11 +1,11 @@
-//! What is laid over the panes: a stack of layers, the top of which has the keys.
+//! The layers over the panes: a stack, the top of which receives the keys.
 //!
-//! A layer takes actions, text and clicks, changes itself, and replies what it made of them. What
-//! it cannot do by itself it asks for: it never sees the model, only what [`LayerCx`] shows of it.
-//! What a layer leaves goes to the one below, and at last to the panes.
+//! A layer receives actions, text and clicks, changes its own state, and replies with what is to be
+//! done. It never sees the model, only what [`LayerCx`] gives it; for anything beyond its own state
+//! it makes a [`Request`]. What a layer ignores goes to the one below, and finally to the panes.
 //!
-//! A new layer is a file in `layers/`, a row of the table below, and its drawing, without which
-//! `ui/layer.rs` does not compile.
+//! To add a layer, add a file to `layers/` and a row to the table below; `ui/layer.rs` then does
+//! not compile until it draws the layer.
 
 pub mod choices;
 pub mod day;
@@ -51,137 +51,137 @@ use prompt::Prompt;
 use reading::PageLayer;
 use write::WritePanel;
 
-/// What layers read.
+/// The context that layers read.
 pub struct LayerCx<'a> {
     /// The words of the language in use.
     pub words: &'a Words,
-    /// Where the panes stand.
+    /// The area of the panes.
     pub body: Rect,
-    /// The dataset, once it is there.
+    /// The dataset, once it is loaded.
     pub library: Option<&'a Arc<Library>>,
-    /// The day stood on.
+    /// The as-of day.
     pub day: Day,
     /// The query in force.
     pub query: &'a Query,
-    /// What to do where it finds nothing.
+    /// What to suggest if the query finds nothing.
     pub advice: Option<&'a Advice>,
-    /// The contexts of the part of the pane below, the nearest first.
+    /// The contexts of the pane below, the nearest first.
     pub here: Vec<Context>,
 }
 
-/// What stands at the end of the footer.
+/// The text at the end of the footer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FooterEnd {
-    /// Where in the list the selection is.
+    /// The position of the selection in the list.
     Position,
-    /// A title, by its message.
+    /// A title, given by the id of its message.
     Title(&'static str),
-    /// Nothing.
+    /// No text.
     Nothing,
 }
 
-/// What a layer made of what it was given.
+/// The reply of a layer to an action, a text or a click.
 #[derive(Debug, Default, PartialEq)]
 pub enum Reply {
-    /// Nothing: it is for what lies below.
+    /// Ignored; it goes to the layer below.
     Ignored,
-    /// It took it, and stays.
+    /// Handled; the layer stays open.
     #[default]
     Stay,
-    /// It took it, and goes.
+    /// Handled; the layer closes.
     Close,
-    /// It stays, and something is to be done.
+    /// The layer stays open and makes a request.
     Ask(Request),
-    /// It goes, and then something is to be done.
+    /// The layer closes and makes a request.
     CloseFor(Request),
 }
 
-/// What a layer asks of the rest of the explorer.
+/// A request of a layer to the rest of the explorer.
 #[derive(Debug, PartialEq)]
 pub enum Request {
     /// Do an action.
     Do(Action),
-    /// Take a click, as if nothing lay there.
+    /// Handle a click as if the layer were not there.
     Click(Position),
     /// Choose a record by its letter in the picture.
     ChooseByLetter(char),
-    /// Stand on a day.
+    /// Change the as-of day.
     StandOn(Day),
     /// Put a query in force.
     Filter(Query),
     /// Keep the query in force as the filter, and go to the selected one of all matches.
     VisitMatch,
-    /// Where there is nothing in the pane in sight, go to one in which there is something.
+    /// If the active pane has no match, go to one that has.
     GoWhereHitsAre,
-    /// Put a query in force, and go to a pane in which it finds something.
+    /// Put a query in force and go to a pane with a match.
     Seek(Query),
-    /// Save what is done to the review of a record.
+    /// Save a change to the review of a record.
     Save(RecordId, Deed),
-    /// Keep what was typed about a record until it is asked for; where it is empty, nothing.
+    /// Keep the unsaved note on a record until it is opened again; an empty text removes it.
     KeepDraft(RecordId, String),
-    /// Find a name for a new file that is not taken.
+    /// Find a free name for a new file.
     Offer(OfferTask),
     /// Write records into a new file.
     Write {
-        /// Which.
+        /// The records.
         extent: Extent,
-        /// In which format.
+        /// The format.
         format: ListFormat,
-        /// Its name.
+        /// The name of the file.
         name: String,
     },
-    /// Say something in the footer.
+    /// Show a notice in the footer.
     Tell(Notice),
 }
 
-/// Something laid over the panes.
+/// A layer over the panes.
 pub trait Layer {
-    /// Returns the contexts in which keys are looked up while it has them, the nearest first.
+    /// Returns the contexts in which keys are looked up, the nearest first.
     fn contexts(&self) -> &'static [Context];
 
-    /// Takes an action.
+    /// Handles an action.
     fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply;
 
-    /// Returns what becomes of line breaks in text that it takes; `None` if it takes none.
+    /// Returns how line breaks in incoming text are treated; `None` if the layer takes no text.
     fn takes_text(&self) -> Option<LineBreaks> {
         None
     }
 
-    /// Takes text that was typed or pasted.
+    /// Handles typed or pasted text.
     fn take_text(&mut self, _text: &str, _cx: &LayerCx<'_>) -> Reply {
         Reply::Stay
     }
 
-    /// Takes a click at a place of the screen.
+    /// Handles a click at a position on the screen.
     fn click(&mut self, _at: Position, _cx: &LayerCx<'_>) -> Reply {
         Reply::Stay
     }
 
-    /// Takes a turn of the wheel by a row, as the action of the key that does the same.
+    /// Handles one row of a wheel turn, given as the action of the equivalent key.
     fn wheel(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         self.act(action, cx)
     }
 
-    /// Returns what stands at the end of the footer while it has the keys.
+    /// Returns the end of the footer while the layer is on top.
     fn footer_end(&self) -> FooterEnd {
         FooterEnd::Position
     }
 
-    /// Returns what it covers of the panes, if anything.
+    /// Returns the area of the panes that the layer covers, if any.
     fn place(&self, _body: Rect) -> Option<Rect> {
         None
     }
 
-    /// Brings it in step with the size of the screen and with itself, after every message.
+    /// Adapts the layer to the size of the screen and its own state, after every message.
     fn settle(&mut self, _cx: &LayerCx<'_>) {}
 }
 
-/// A layer of one type, among those of all types.
+/// A type of layer that can be found in the stack.
 pub trait LayerType: Layer + Into<AnyLayer> {
     /// Returns the layer, if it is of this type.
     fn of(layer: &AnyLayer) -> Option<&Self>;
 
-    /// Returns the layer to be changed, if it is of this type.
+    /// Returns the layer mutably, if it is of this type.
     fn of_mut(layer: &mut AnyLayer) -> Option<&mut Self>;
 }
 
@@ -192,7 +192,7 @@ macro_rules! layers {
         pub enum AnyLayer { $($(#[$doc])* $name($layer),)* }
 
         impl AnyLayer {
-            /// Returns what all layers have in common.
+            /// Returns the layer as a trait object.
             pub fn layer(&self) -> &dyn Layer {
                 match self { $(Self::$name(layer) => layer,)* }
             }
@@ -221,42 +221,42 @@ macro_rules! layers {
 }
 
 layers! {
-    /// A key of a few chooses what is done.
+    /// A choice between the actions of a context, by one key.
     Choices(Choices);
-    /// A letter chooses a record in the picture.
+    /// The choice of a record by its letter in the picture.
     Letters(Letters);
-    /// A page is read.
+    /// A page to read.
     Page(PageLayer);
-    /// A day is typed.
+    /// The field for a day.
     Day(DayPanel);
-    /// A note is typed.
+    /// The field for a note.
     Note(NotePanel);
-    /// It is chosen where records are written to.
+    /// The panel that chooses the file for records.
     Write(WritePanel);
-    /// An action is chosen by its name.
+    /// The choice of an action by its name.
     Palette(CommandPalette);
-    /// Values of fields are chosen.
+    /// The choice of values of fields.
     Facets(FacetPanel);
-    /// A query is typed.
+    /// The field for a query.
     Prompt(Prompt);
 }
 
-/// What is laid over the panes, the topmost last.
+/// The stack of layers over the panes, the topmost last.
 #[derive(Default)]
 pub struct Layers(Vec<AnyLayer>);
 
 impl Layers {
-    /// Lays something on top.
+    /// Opens a layer on top.
     pub fn open(&mut self, layer: impl Into<AnyLayer>) {
         self.0.push(layer.into());
     }
 
-    /// Lays something below all that is open, and so takes the keys from none of it.
+    /// Opens a layer below all others, so that it takes the keys from none of them.
     pub(super) fn open_lowest(&mut self, layer: impl Into<AnyLayer>) {
         self.0.insert(0, layer.into());
     }
 
-    /// Returns the layer that has the keys.
+    /// Returns the top layer, which receives the keys.
     pub fn top(&self) -> Option<&AnyLayer> {
         self.0.last()
     }
@@ -275,7 +275,7 @@ impl Layers {
         self.0.iter_mut().rev().find_map(T::of_mut)
     }
 
-    /// Takes the layers of a type away; whether there was one.
+    /// Closes the layers of a type; returns whether there was one.
     pub(super) fn close<T: LayerType>(&mut self) -> bool {
         let before = self.0.len();
         self.0.retain(|layer| T::of(layer).is_none());
@@ -283,7 +283,7 @@ impl Layers {
     }
 }
 
-/// Returns what an action does to the text of a field.
+/// Returns the edit that an action makes to the text of a field.
 pub(super) const fn edit_of(action: Action) -> Option<InputRequest> {
     Some(match action {
         Action::EraseBefore => InputRequest::DeletePrevChar,
@@ -299,12 +299,12 @@ pub(super) const fn edit_of(action: Action) -> Option<InputRequest> {
     })
 }
 
-/// Edits the text of a field as an action says; whether it changed.
+/// Edits the text of a field according to an action; returns whether it changed.
 pub(super) fn edit(input: &mut Input, action: Action) -> bool {
     edit_of(action).and_then(|request| input.handle(request)).is_some_and(|change| change.value)
 }
 
-/// Types a text into a field; whether there was any.
+/// Inserts a text into a field; returns whether it was not empty.
 pub(super) fn insert(input: &mut Input, text: &str) -> bool {
     for character in text.chars() {
         input.handle(InputRequest::InsertChar(character));
@@ -313,7 +313,7 @@ pub(super) fn insert(input: &mut Input, text: &str) -> bool {
 }
 
 impl Model {
-    /// Returns what layers read.
+    /// Returns the context that layers read.
     pub fn layer_cx(&self) -> LayerCx<'_> {
         LayerCx {
             words: &self.words,
@@ -326,12 +326,12 @@ impl Model {
         }
     }
 
-    /// Returns whether typed characters are text.
+    /// Returns whether typed characters go into a text field.
     pub fn takes_text(&self) -> bool {
         self.layers.top().is_some_and(|top| top.layer().takes_text().is_some())
     }
 
-    /// Asks the layers from the top down until one makes something of it; `None` where none does.
+    /// Calls `ask` on the layers from the top down until one does not ignore it; `None` if all do.
     pub(super) fn ask_layers(&mut self, ask: impl Fn(&mut dyn Layer, &LayerCx<'_>) -> Reply) -> Option<Vec<Effect>> {
         let mut layers = std::mem::take(&mut self.layers);
         let cx = self.layer_cx();
@@ -350,7 +350,7 @@ impl Model {
         }
     }
 
-    /// Does what a layer asked for.
+    /// Grants the request of a layer.
     fn grant(&mut self, request: Request) -> Vec<Effect> {
         match request {
             Request::Do(action) => return self.act(action),
@@ -370,21 +370,21 @@ impl Model {
         Vec::new()
     }
 
-    /// Passes a typed character to the layer that has the keys.
+    /// Passes a typed character to the top layer.
     pub(super) fn type_in(&mut self, character: char) -> Vec<Effect> {
         let mut buffer = [0; 4];
         let text: &str = character.encode_utf8(&mut buffer);
         self.ask_layers(|layer, cx| layer.take_text(text, cx)).unwrap_or_default()
     }
 
-    /// Passes a pasted text to the layer that has the keys, without what no field may hold.
+    /// Passes a pasted text to the top layer, without the characters that no field may contain.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         let breaks = self.layers.top().and_then(|top| top.layer().takes_text());
         let Some(text) = breaks.map(|breaks| scrub(text, breaks)) else { return Vec::new() };
         self.ask_layers(|layer, cx| layer.take_text(&text, cx)).unwrap_or_default()
     }
 
-    /// Brings every layer in step with what has changed.
+    /// Adapts every layer to what has changed.
     pub(super) fn settle_layers(&mut self) {
         let mut layers = std::mem::take(&mut self.layers);
         let cx = self.layer_cx();

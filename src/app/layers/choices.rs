@@ -1,4 +1,4 @@
-//! The choice of what is copied, and of a verdict: each key does one thing, and none stays.
+//! The choice of what to copy, and of a verdict. Every key closes it.
 
 use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request};
 use crate::app::keymap::{Context, of_context};
@@ -9,7 +9,7 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// Returns the choice of what is copied.
+    /// Returns the choice of what to copy.
     pub const fn of_copies() -> Self {
         Self { contexts: &[Context::Copy, Context::Always] }
     }
@@ -25,7 +25,7 @@ impl Layer for Choices {
         self.contexts
     }
 
-    /// Whatever is done, the choice is over.
+    /// Closes the choice, whatever the action.
     fn act(&mut self, action: Action, _cx: &LayerCx<'_>) -> Reply {
         let [own, _] = *self.contexts;
         let is_choice = action != Action::ClosePanel && of_context(own).any(|row| row.action == action);

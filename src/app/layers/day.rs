@@ -1,4 +1,4 @@
-//! The field of a day: the one stood on, and the one by which something is due.
+//! The field for a day: the as-of day, or the day by which something is due.
 
 use tui_input::{Input, InputRequest};
 
@@ -8,29 +8,29 @@ use crate::domain::dataset::Dataset;
 use crate::domain::date::{Day, parse_loosely};
 use crate::query::{Field, Query, Relation, Term};
 
-/// Which day is typed.
+/// The purpose of the typed day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayPurpose {
-    /// The day to stand on.
+    /// The as-of day.
     AsOf,
     /// The day by which something is due.
     DueBy,
 }
 
-/// A day being typed.
+/// A field for a day.
 pub struct DayPanel {
-    /// Which.
+    /// The purpose of the day.
     pub purpose: DayPurpose,
-    /// What is typed.
+    /// The typed text and the cursor.
     pub input: Input,
-    /// Whether what is typed was found to be no date.
+    /// Whether the typed text was found not to be a date.
     pub is_wrong: bool,
     before: Day,
     stated: Vec<Day>,
 }
 
 impl DayPanel {
-    /// Returns an empty field, opened on a day.
+    /// Returns an empty field, opened on the day `before`.
     pub fn new(purpose: DayPurpose, before: Day, dataset: &Dataset) -> Self {
         let stated = match purpose {
             DayPurpose::AsOf => stated_days(dataset),
@@ -44,7 +44,7 @@ impl DayPanel {
         self.is_wrong = false;
     }
 
-    /// The next or previous day on which something was stated, seen from a day.
+    /// Returns the next or previous day on which something was stated, counting from `day`.
     fn neighbour(&self, day: Day, forward: bool) -> Option<Day> {
         if forward {
             self.stated.iter().find(|stated| **stated > day).copied()
@@ -53,7 +53,7 @@ impl DayPanel {
         }
     }
 
-    /// Asks for what is to be done on the day that is typed; says so where it is none.
+    /// Requests what the typed day is for; marks the text as wrong if it is not a date.
     fn take(&mut self, cx: &LayerCx<'_>) -> Reply {
         let text = self.input.value().trim();
         if text.is_empty() {
@@ -72,7 +72,7 @@ impl DayPanel {
     }
 }
 
-/// Every day on which the dataset says that something was stated or became known, in order.
+/// Returns every day on which, by the dataset, something was stated or became known, in order.
 fn stated_days(dataset: &Dataset) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     for record in dataset.ids().map(|id| dataset.record(id)) {
@@ -84,7 +84,8 @@ fn stated_days(dataset: &Dataset) -> Vec<Day> {
     days
 }
 
-/// The query for what is due by a day, instead of by any other; `None` if the text is no date.
+/// Returns the query for what is due by a day, replacing any other due date; `None` if the text is
+/// not a date.
 fn due_by(text: &str, cx: &LayerCx<'_>) -> Option<Query> {
     let date = parse_loosely(text).ok()?;
     let due = Query::parse(&format!("due<={}", date.text()), &cx.library?.dataset).ok()?;

@@ -1,6 +1,6 @@
-//! Facets: every field with its values and their live counts; choosing one changes the query.
+//! Facets: every field with its values and their live counts. Choosing a value changes the query.
 //!
-//! The counts are worked out beside the loop; nothing is drawn here.
+//! The counts are computed beside the loop; nothing is drawn here.
 
 use std::sync::Arc;
 
@@ -26,44 +26,44 @@ use crate::page::{Phrasing, name};
 use crate::query::{Facet, FacetChoice, FacetValue, Field, Query, Value};
 use crate::words::Words;
 
-/// One row of the facets.
+/// A row of the facets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FacetRow {
     /// A field, which cannot be chosen.
     Field(String),
     /// A value.
     Value {
-        /// Its field.
+        /// The field of the value.
         field: Field,
-        /// The value as a query takes it.
+        /// The value as it is written in a query.
         word: String,
-        /// How it is called, with its field where rows of several fields are mixed.
+        /// The value's name, preceded by its field where rows of several fields are mixed.
         label: String,
-        /// How many records it would list.
+        /// How many records would match.
         count: usize,
-        /// Whether the query names it.
+        /// Whether the query includes or excludes the value.
         choice: FacetChoice,
     },
 }
 
-/// The facets: what is typed to narrow them, the rows, the selected one.
+/// The facets: the filter text, the rows, and the selected row.
 #[derive(Default)]
 pub struct FacetPanel {
-    /// What is typed.
+    /// The text that narrows the rows.
     pub input: Input,
-    /// The rows.
+    /// The rows that fit the typed text, with the headings of their fields if they are grouped.
     pub rows: Vec<FacetRow>,
-    /// The first row in sight.
+    /// The first visible row.
     pub offset: usize,
     facets: Arc<Vec<Facet>>,
     library: Option<Arc<Library>>,
     day: Day,
     selected: usize,
-    /// Set once a value was chosen: what is typed next narrows anew.
+    /// Whether the next typed text replaces the filter; set once a value is chosen.
     starts_anew: bool,
 }
 
-/// Closes the facets; where the filter leaves nothing in the pane in sight, another is gone to.
+/// The reply that closes the facets and switches away from a pane without matches.
 const CLOSED: Reply = Reply::CloseFor(Request::GoWhereHitsAre);
 
 impl FacetPanel {
@@ -72,18 +72,18 @@ impl FacetPanel {
         Self { library, day, ..Self::default() }
     }
 
-    /// Takes what was counted.
+    /// Stores the counts.
     pub fn take_counts(&mut self, facets: Arc<Vec<Facet>>, words: &Words) {
         self.facets = facets;
         self.make_rows(words);
     }
 
-    /// The selected row.
+    /// Returns the index of the selected row.
     pub const fn selected(&self) -> usize {
         self.selected
     }
 
-    /// Selects the value in a row in sight; whether there is one.
+    /// Selects the value in a visible row; returns whether there is one.
     fn select_row(&mut self, row: usize) -> bool {
         let row = self.offset + row;
         let is_value = matches!(self.rows.get(row), Some(FacetRow::Value { .. }));
@@ -100,14 +100,14 @@ impl FacetPanel {
         }
     }
 
-    /// Takes the values that fit what is typed.
+    /// Narrows the rows to the values that fit the typed text.
     fn narrow(&mut self, words: &Words) {
         self.make_rows(words);
         self.selected = 0;
         self.step(0);
     }
 
-    /// Names the selected value in the query, or no longer if it is named so already.
+    /// Includes or excludes the selected value in the query, or undoes that if it is so already.
     fn choose(&mut self, wanted: FacetChoice, query: &Query) -> Reply {
         let Some((field, word, choice)) = self.value() else { return Reply::Stay };
         let Ok(value) = Value::read(field, word) else { return broken!("{field} cannot be {word}") };
@@ -116,7 +116,7 @@ impl FacetPanel {
         Reply::Ask(Request::Filter(query.with_choice(field, &value, choice)))
     }
 
-    /// Makes the rows anew; the selection stays on its value.
+    /// Rebuilds the rows; the selection stays on its value.
     fn make_rows(&mut self, words: &Words) {
         let Some(library) = &self.library else { return };
         let before = self.value().map(|(field, word, _)| (field, word.to_owned()));
@@ -133,7 +133,7 @@ impl FacetPanel {
         self.step(0);
     }
 
-    /// Moves the selection by so many rows, past headings, and stops at the ends.
+    /// Moves the selection by `rows` rows, past headings, and stops at the ends.
     fn step(&mut self, rows: isize) {
         let is_value = |place: &usize| matches!(self.rows.get(*place), Some(FacetRow::Value { .. }));
         let last = self.rows.len().saturating_sub(1);
@@ -145,7 +145,7 @@ impl FacetPanel {
     }
 }
 
-/// How values are called in a language.
+/// The names of values in a language.
 struct Namer<'a> {
     words: &'a Words,
     dataset: &'a Dataset,
@@ -225,7 +225,8 @@ impl Namer<'_> {
         FacetRow::Value { field, word: value.word.clone(), label, count: value.count, choice: value.choice }
     }
 
-    /// How well a value fits what is typed: by its own names, else by its field's before them.
+    /// Returns how well a value fits the typed text, by its own names or with the field's before
+    /// them.
     fn fit(&self, field: Field, value: &FacetValue, typed: &Typed) -> Option<(bool, Fit)> {
         let label = self.value(field, value);
         let own = [label.as_str(), &value.word].into_iter().chain(value.italian.as_deref());
@@ -256,7 +257,7 @@ fn condition_or_region(word: &str) -> Option<&'static str> {
     })
 }
 
-/// Every value under the name of its field.
+/// Returns every value under the name of its field.
 fn grouped(facets: &[Facet], namer: &Namer<'_>) -> Vec<FacetRow> {
     let mut rows = Vec::new();
     for facet in facets {
@@ -266,7 +267,7 @@ fn grouped(facets: &[Facet], namer: &Namer<'_>) -> Vec<FacetRow> {
     rows
 }
 
-/// The values that fit what is typed, those that fit best first.
+/// Returns the values that fit the typed text, the best fit first.
 fn fitting(facets: &[Facet], namer: &Namer<'_>, typed: &Typed) -> Vec<FacetRow> {
     let mut found: Vec<((bool, Fit), FacetRow)> = Vec::new();
     for facet in facets {
@@ -276,7 +277,7 @@ fn fitting(facets: &[Facet], namer: &Namer<'_>, typed: &Typed) -> Vec<FacetRow> 
             }
         }
     }
-    // The sort is stable: equals stay in the order of the fields.
+    // The sort is stable: equal fits stay in the order of the fields.
     found.sort_by_key(|(fit, _)| *fit);
     found.into_iter().map(|(_, row)| row).collect()
 }
@@ -323,7 +324,7 @@ impl Layer for FacetPanel {
         Reply::Stay
     }
 
-    /// A value is chosen; outside, the facets are closed.
+    /// Toggles the value that is clicked; a click outside closes the facets.
     fn click(&mut self, at: Position, cx: &LayerCx<'_>) -> Reply {
         match row_at(cx.body, at) {
             RowAt::Outside => CLOSED,
@@ -350,7 +351,7 @@ mod tests {
     use super::super::sample;
     use super::*;
 
-    /// The facets with three countries.
+    /// Returns facets with three countries.
     fn panel() -> FacetPanel {
         let library = sample::library();
         let value = |word: &str, choice| FacetValue { word: word.into(), italian: None, count: 1, choice };

@@ -1,9 +1,9 @@
-//! The choice of a record by the letter that stands for it in the picture.
+//! The choice of a record by its letter in the picture.
 
 use super::{Action, Layer, LayerCx, LineBreaks, Position, Reply, Request};
 use crate::app::keymap::Context;
 
-/// The next character that is typed chooses a record.
+/// A layer in which the next typed character chooses a record.
 pub struct Letters;
 
 impl Layer for Letters {
@@ -19,7 +19,7 @@ impl Layer for Letters {
         Some(LineBreaks::Blank)
     }
 
-    /// One letter chooses; a longer text that is pasted is none.
+    /// Chooses by a single letter; ignores a longer pasted text.
     fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Reply {
         let mut signs = text.chars();
         match (signs.next(), signs.next()) {
@@ -28,7 +28,7 @@ impl Layer for Letters {
         }
     }
 
-    /// Who clicks chooses otherwise.
+    /// Closes the choice and passes the click on.
     fn click(&mut self, at: Position, _cx: &LayerCx<'_>) -> Reply {
         Reply::CloseFor(Request::Click(at))
     }

@@ -1,5 +1,5 @@
-//! The field in which a note is typed: of any length, on several lines. Where its rows break is
-//! worked out here, so that the cursor goes up and down by what is seen.
+//! The field for a note, which may have any length and several lines. The rows are wrapped here, so
+//! that the cursor moves up and down by the rows on the screen.
 
 use ratatui::layout::Rect;
 use tui_input::{Input, InputRequest};
@@ -15,34 +15,34 @@ use crate::domain::record::RecordId;
 use crate::invariant::broken;
 use crate::reviews::Verdict;
 
-/// The fewest rows of text that the field has, and the frame around it.
+/// The fewest rows of text in the field, and the rows of the frame around it.
 const LEAST: u16 = 3;
 const FRAME: u16 = 2;
 
-/// A note being typed.
+/// A field for a note.
 pub struct NotePanel {
     /// The record.
     pub id: RecordId,
-    /// The verdict that it goes with; `None`: a note alone.
+    /// The verdict that the note belongs to; `None` for a note alone.
     pub verdict: Option<Verdict>,
-    /// What is typed, and the cursor.
+    /// The typed text and the cursor.
     pub input: Input,
-    /// The first row in sight.
+    /// The first visible row.
     pub offset: usize,
-    /// The note as it stands; what is typed replaces it.
+    /// The saved note, which the typed text replaces.
     before: String,
 }
 
 /// A row of the field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteRow {
-    /// The place of its first character in the text, in characters.
+    /// The index of the row's first character in the text, in characters.
     pub start: usize,
-    /// What stands in it.
+    /// The text of the row.
     pub text: String,
 }
 
-/// A text as rows of at most so many columns. A row breaks after a blank where it can.
+/// Wraps a text into rows of at most `columns` columns, after a blank where possible.
 pub fn rows(text: &str, columns: usize) -> Vec<NoteRow> {
     let mut rows = Vec::new();
     let mut start = 0;
@@ -70,7 +70,7 @@ fn break_line(line: &str, columns: usize, start: usize, rows: &mut Vec<NoteRow>)
     rows.push(row);
 }
 
-/// The row and the column in which a place of the text stands.
+/// Returns the row and the column of a position in the text.
 pub fn place_of(rows: &[NoteRow], cursor: usize) -> (usize, usize) {
     let row = rows.iter().rposition(|row| row.start <= cursor).unwrap_or(0);
     let Some(found) = rows.get(row) else { return broken!("a text has no row") };
@@ -78,7 +78,7 @@ pub fn place_of(rows: &[NoteRow], cursor: usize) -> (usize, usize) {
     (row, before.width())
 }
 
-/// The place of the text in a row that is nearest to a column from the left.
+/// Returns the position in the text nearest to a column of a row, not beyond that column.
 fn at_column(row: &NoteRow, column: usize) -> usize {
     let mut used = 0;
     let fits = row.text.graphemes(true).take_while(|sign| {
@@ -89,14 +89,13 @@ fn at_column(row: &NoteRow, column: usize) -> usize {
 }
 
 impl NotePanel {
-    /// Returns the field for a note on a record. `before` is the note that there is, `draft` what was
-    /// typed and not saved.
+    /// Returns the field for a note. `before` is the saved note, `draft` the unsaved text.
     pub fn new(id: RecordId, verdict: Option<Verdict>, before: String, draft: Option<String>) -> Self {
         let input = Input::new(draft.unwrap_or_else(|| before.clone()));
         Self { id, verdict, input, offset: 0, before }
     }
 
-    /// Inserts a whole text at the cursor.
+    /// Inserts a text at the cursor.
     fn insert(&mut self, text: &str) {
         let cursor = self.input.cursor();
         let mut whole: String = self.input.value().chars().take(cursor).collect();
@@ -110,14 +109,14 @@ impl NotePanel {
         self.input.handle(InputRequest::SetCursor(place));
     }
 
-    /// Leaves the field without saving; what was typed waits for the next time.
+    /// Leaves the field without saving; the typed text is kept as a draft.
     fn leave(&self) -> Reply {
         let text = self.input.value();
         let is_new = text != self.before && !text.trim().is_empty();
         Reply::CloseFor(Request::KeepDraft(self.id, if is_new { text.to_owned() } else { String::new() }))
     }
 
-    /// Asks for the note to be saved. The field stays until it is.
+    /// Requests to save the note. The field stays open until it is saved.
     fn save(&self, cx: &LayerCx<'_>) -> Reply {
         let text = self.input.value().to_owned();
         match self.verdict {
@@ -129,7 +128,7 @@ impl NotePanel {
         }
     }
 
-    /// Moves the cursor among rows of so many columns.
+    /// Moves the cursor among rows of `columns` columns.
     fn travel(&mut self, action: Action, columns: usize) {
         let rows = rows(self.input.value(), columns);
         let (row, column) = place_of(&rows, self.input.cursor());
@@ -147,7 +146,7 @@ impl NotePanel {
     }
 }
 
-/// Where the field is laid over the body, given how many rows its text has: below, and as high as
+/// Returns the area of the field for a text of `rows` rows: at the bottom of the body, as high as
 /// the text needs.
 pub fn place(body: Rect, rows: usize) -> Rect {
     let area = layout::overlay(body);
@@ -156,7 +155,7 @@ pub fn place(body: Rect, rows: usize) -> Rect {
     Rect { y: body.bottom() - height, height, ..area }
 }
 
-/// How many columns a row of the field has; one more is kept for the cursor.
+/// Returns how many columns a row of the field has; one more is kept for the cursor.
 pub fn columns(body: Rect) -> usize {
     usize::from(layout::overlay(body).width.saturating_sub(5)).max(1)
 }
@@ -199,7 +198,7 @@ impl Layer for NotePanel {
         Some(place(body, rows(self.input.value(), columns(body)).len()))
     }
 
-    /// Keeps the row of the cursor in sight.
+    /// Keeps the row of the cursor visible.
     fn settle(&mut self, cx: &LayerCx<'_>) {
         let rows = rows(self.input.value(), columns(cx.body));
         let height = usize::from(place(cx.body, rows.len()).height.saturating_sub(FRAME)).max(1);

@@ -1,4 +1,4 @@
-//! The palette: every action that a pane takes, by name in both languages, with its key.
+//! The palette: every action available in a pane, by name in both languages, with its keys.
 
 use ratatui::layout::{Position, Rect};
 use tui_input::Input;
@@ -11,34 +11,34 @@ use crate::app::narrow::Typed;
 use crate::domain::text::Language;
 use crate::words::Words;
 
-/// An action by its names.
+/// An action with its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaletteRow {
-    /// What it does.
+    /// The action.
     pub action: Action,
     /// Its name in the language in use.
     pub name: String,
     /// Its name in the other language.
     pub other: String,
-    /// Its keys.
+    /// The names of its keys, separated by blanks.
     pub keys: String,
 }
 
-/// The palette: what is typed, and the actions that fit it.
+/// The palette: the filter text, and the actions that fit it.
 pub struct CommandPalette {
-    /// What is typed.
+    /// The text that narrows the rows.
     pub input: Input,
-    /// The actions that fit, the best first.
+    /// The actions that fit, the best fit first.
     pub rows: Vec<PaletteRow>,
-    /// The selected one.
+    /// The index of the selected row.
     pub selected: usize,
-    /// The first in sight.
+    /// The first visible row.
     pub offset: usize,
     all: Vec<PaletteRow>,
 }
 
 impl CommandPalette {
-    /// Every action of some contexts, each once.
+    /// Returns the palette with every action of the given contexts, each once.
     pub fn new(contexts: &[Context], words: &Words) -> Self {
         let other = Words::new(words.language().other(), words.is_ascii());
         let mut all: Vec<PaletteRow> = Vec::new();
@@ -46,14 +46,14 @@ impl CommandPalette {
             if binding.action == Action::Palette || all.iter().any(|entry| entry.action == binding.action) {
                 continue;
             }
-            // The switch of the language is worded in the language to which it leads.
+            // The language switch is named in the language that it switches to.
             let (name, other) = (binding.text(words), binding.text(&other));
             all.push(PaletteRow { action: binding.action, name, other, keys: key_names(words, binding) });
         }
         Self { input: Input::default(), rows: all.clone(), selected: 0, offset: 0, all }
     }
 
-    /// Takes the actions that fit what is typed.
+    /// Narrows the rows to the actions that fit the typed text.
     fn narrow(&mut self) {
         let typed = Typed::new(self.input.value(), true);
         let fit = |entry: &PaletteRow| typed.best([entry.name.as_str(), &entry.other, &entry.keys]);
@@ -63,7 +63,7 @@ impl CommandPalette {
         self.selected = 0;
     }
 
-    /// Selects the action in a row in sight; whether there is one.
+    /// Selects the action in a visible row; returns whether there is one.
     fn select_row(&mut self, row: usize) -> bool {
         let row = self.offset + row;
         if row < self.rows.len() {
@@ -115,7 +115,7 @@ impl Layer for CommandPalette {
         Reply::Stay
     }
 
-    /// An action is done; outside, the palette is closed.
+    /// Runs the action that is clicked; a click outside closes the palette.
     fn click(&mut self, at: Position, cx: &LayerCx<'_>) -> Reply {
         match row_at(cx.body, at) {
             RowAt::Outside => Reply::Close,
@@ -137,8 +137,8 @@ impl Layer for CommandPalette {
     }
 }
 
-/// The language of a name that fits what is typed, where it is not the one in use: so that the
-/// screen can show why a row stands there.
+/// Returns the other language if only its name fits the typed text, or fits better, else
+/// `language`. The screen uses it to show why a row is listed.
 pub fn fits_in(entry: &PaletteRow, typed: &str, language: Language) -> Language {
     let typed = Typed::new(typed, true);
     let fits_here =

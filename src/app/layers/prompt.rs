@@ -1,6 +1,5 @@
-//! The field in which a query is typed. What it finds is listed below meanwhile, in place of the
-//! pane; moves lead through that list, and through the queries used before while nothing new is
-//! typed.
+//! The field for a query. Meanwhile its matches are listed below in place of the pane. The keys for
+//! moving lead through that list or, until something new is typed, through the queries used before.
 
 use ratatui::layout::Position;
 use tui_input::Input;
@@ -12,7 +11,7 @@ use crate::app::keymap::Context;
 use crate::app::moves::Travel;
 use crate::query::{Query, QueryError};
 
-/// A query being typed.
+/// A field for a query.
 pub struct Prompt {
     input: Input,
     opened: String,
@@ -23,7 +22,7 @@ pub struct Prompt {
 }
 
 impl Prompt {
-    /// Returns the field with the query in force, the cursor behind it, and the queries used before.
+    /// Returns the field with the query in force, the cursor after it, and the queries used before.
     pub fn new(query: &Query, mut history: History) -> Self {
         let mut text = query.to_string();
         if !text.is_empty() {
@@ -34,28 +33,28 @@ impl Prompt {
         Self { input, opened: text, before, error: None, completion: None, history }
     }
 
-    /// Returns text and cursor.
+    /// Returns the typed text and the cursor.
     pub const fn input(&self) -> &Input {
         &self.input
     }
 
-    /// Returns what is wrong with the text.
+    /// Returns the error in the text, if any.
     pub const fn error(&self) -> Option<&QueryError> {
         self.error.as_ref()
     }
 
-    /// Returns the candidates for what is typed, while one of them is in the field.
+    /// Returns the candidates, while one of them is in the field.
     pub const fn completion(&self) -> Option<&Completion> {
         self.completion.as_ref()
     }
 
-    /// Puts another text into the field, the cursor behind it.
+    /// Replaces the text and puts the cursor after it.
     pub fn replace(&mut self, text: String, cx: &LayerCx<'_>) -> Reply {
         self.input = Input::new(text);
         self.read(cx)
     }
 
-    /// Reads the text, and asks for a good query that differs from the one in force.
+    /// Parses the text, and requests a valid query that differs from the one in force.
     fn read(&mut self, cx: &LayerCx<'_>) -> Reply {
         let Some(library) = cx.library else { return Reply::Stay };
         match Query::parse(self.input.value(), &library.dataset) {
@@ -70,13 +69,13 @@ impl Prompt {
         }
     }
 
-    /// Makes what is in the field new: neither completed nor used before.
+    /// Treats the text in the field as new: neither completed nor used before.
     fn begin_anew(&mut self) {
         self.completion = None;
         self.history.close();
     }
 
-    /// Puts the next candidate for what is typed into the field.
+    /// Puts the next candidate into the field.
     fn complete(&mut self, cx: &LayerCx<'_>) -> Reply {
         let Some(library) = cx.library else { return Reply::Stay };
         let text = self.input.value();
@@ -92,15 +91,15 @@ impl Prompt {
         chosen.map_or(Reply::Stay, |text| self.replace(text, cx))
     }
 
-    /// Whether the arrows go through the queries used before: while the field is empty, as it was
-    /// opened, or holds one of them.
+    /// Returns whether the arrows go through the queries used before: while the field is empty, is
+    /// unchanged since it was opened, or holds one of them.
     fn recalls(&self) -> bool {
         let text = self.input.value();
         self.history.is_open() || text.is_empty() || text == self.opened
     }
 
-    /// Goes to the query used before, or after, the one in the field; where there is none, to
-    /// another row of the list.
+    /// Replaces the text with the previous or next query used before; if there is none, leaves the
+    /// action to the list.
     fn recall(&mut self, older: bool, cx: &LayerCx<'_>) -> Reply {
         if !self.recalls() {
             return Reply::Ignored;
@@ -111,7 +110,7 @@ impl Prompt {
         found.map_or(Reply::Ignored, |text| self.replace(text, cx))
     }
 
-    /// Has the query in force from before again.
+    /// Closes the field and restores the query that was in force when it was opened.
     fn leave(&self, cx: &LayerCx<'_>) -> Reply {
         if self.before == *cx.query {
             return Reply::Close;
@@ -127,7 +126,7 @@ impl Layer for Prompt {
 
     fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         match action {
-            // A match is opened where it is at home.
+            // A match is opened in its home pane.
             Action::Accept | Action::Open => Reply::CloseFor(Request::VisitMatch),
             Action::Leave => self.leave(cx),
             Action::EraseBefore if self.input.value().is_empty() => self.leave(cx),
@@ -153,7 +152,7 @@ impl Layer for Prompt {
         if insert(&mut self.input, text) { self.read(cx) } else { Reply::Stay }
     }
 
-    /// The list below is clicked, or a tab.
+    /// Leaves clicks to the list below and the tabs.
     fn click(&mut self, _at: Position, _cx: &LayerCx<'_>) -> Reply {
         Reply::Ignored
     }

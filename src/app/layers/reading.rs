@@ -1,5 +1,5 @@
-//! Help, the faults and the changes of the dataset: pages that are read over the panes. Help can be
-//! narrowed to what is typed.
+//! Pages that are read over the panes: help, the faults of the dataset, the changes. Help can be
+//! narrowed to a typed text.
 
 use ratatui::layout::Rect;
 use tui_input::Input;
@@ -12,19 +12,19 @@ use crate::app::layout;
 use crate::app::moves::Travel;
 use crate::page::{Page, wrap};
 
-/// What is read.
+/// The subject of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// The keys.
     Help,
     /// The faults of the dataset.
     Faults,
-    /// What changed since an older dataset.
+    /// What has changed since an older dataset.
     Changes,
 }
 
 impl Reading {
-    /// Returns the message of its title.
+    /// Returns the id of the message with the title.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Help => "overlay-help",
@@ -34,42 +34,42 @@ impl Reading {
     }
 }
 
-/// A page over the panes, and its rows in sight.
+/// A page over the panes, and its window.
 pub struct PageLayer {
     reading: Reading,
     offset: usize,
     filter: String,
-    /// What the page is narrowed to, while it is typed.
+    /// The field for the filter, while it is being typed.
     typed: Option<Input>,
 }
 
 impl PageLayer {
-    /// Returns a page from its first row on.
+    /// Returns a page that is shown from its first row.
     pub const fn new(reading: Reading) -> Self {
         Self { reading, offset: 0, filter: String::new(), typed: None }
     }
 
-    /// Returns what is read.
+    /// Returns the subject.
     pub const fn reading(&self) -> Reading {
         self.reading
     }
 
-    /// Returns the first row in sight.
+    /// Returns the first visible row.
     pub const fn offset(&self) -> usize {
         self.offset
     }
 
-    /// Returns what the page is narrowed to; empty where it is whole.
+    /// Returns the filter that narrows the page; empty if it is whole.
     pub fn filter(&self) -> &str {
         &self.filter
     }
 
-    /// Returns the field, while it is typed what the page is narrowed to.
+    /// Returns the field for the filter, while it is being typed.
     pub const fn typed(&self) -> Option<&Input> {
         self.typed.as_ref()
     }
 
-    /// Returns what it says.
+    /// Returns the text of the page.
     pub fn page(&self, cx: &LayerCx<'_>) -> Page {
         match self.reading {
             Reading::Help => help_page(cx.words, &self.filter, &cx.here),
@@ -84,7 +84,7 @@ impl PageLayer {
     fn travel(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         if let Some(travel) = Travel::of(action) {
             let page = usize::from(cx.body.height).saturating_sub(3).max(1);
-            // How many rows there are is seen to when it settles.
+            // The number of rows is applied when the layer settles.
             self.offset = travel.target(self.offset, usize::MAX / 2, page);
         }
         Reply::Stay
@@ -95,7 +95,7 @@ impl PageLayer {
         self.offset = 0;
     }
 
-    /// Takes an action while it is typed what the page is narrowed to.
+    /// Handles an action while the filter is being typed.
     fn act_on_field(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         match (action, edit_of(action), &mut self.typed) {
             (Action::KeepPanel, ..) => self.typed = None,
@@ -134,7 +134,7 @@ impl Layer for PageLayer {
                 Reply::Stay
             }
             Action::Back | Action::Quit | Action::Help | Action::Faults | Action::Changes => Reply::Close,
-            // It lists what can be done below.
+            // The palette lists the actions of the pane below, so the page closes.
             Action::Palette => Reply::CloseFor(Request::Do(action)),
             Action::Language | Action::Theme => Reply::Ignored,
             _ => self.travel(action, cx),

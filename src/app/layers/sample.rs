@@ -1,4 +1,4 @@
-//! A layer by itself, for its tests: keys in, answers out.
+//! Helpers for testing a layer by itself: keys in, replies out.
 
 use std::sync::Arc;
 
@@ -14,12 +14,12 @@ use crate::query::Query;
 
 pub(crate) use crate::page::sample::TODAY;
 
-/// The sample.
+/// Returns the library of the sample.
 pub(crate) fn library() -> Arc<Library> {
     Arc::new(Library::new(sample::loaded(), TODAY))
 }
 
-/// Does something with what layers read, on the sample.
+/// Calls `act` with a layer context on the sample.
 pub(crate) fn with_cx<T>(act: impl FnOnce(&LayerCx<'_>) -> T) -> T {
     let words = sample::words(Language::English);
     let library = library();
@@ -34,7 +34,7 @@ pub(crate) fn with_cx<T>(act: impl FnOnce(&LayerCx<'_>) -> T) -> T {
     })
 }
 
-/// Presses keys, written as [`parse_script`] reads them; what the layer replies to each comes back.
+/// Presses keys, written as [`parse_script`] reads them, and returns the layer's reply to each.
 pub(crate) fn press(layer: &mut dyn Layer, keys: &str) -> Vec<Reply> {
     with_cx(|cx| {
         let reply = |key| match find(layer.contexts(), key) {

@@ -1,18 +1,19 @@
-//! The rows of a layer to choose from, below a field in a frame: where they stand, and which of them.
+//! The rows of a layer to choose from, below a field in a frame: their area and their window.
 
 use ratatui::layout::{Position, Rect};
 
 use crate::app::layout;
 
-/// The first row in sight so that the selected one is, with the row above it where there is room.
+/// Returns the first visible row, such that the selected row is visible, with the row above it if
+/// there is room.
 pub(super) fn window(offset: usize, selected: usize, rows: usize, height: usize) -> usize {
     let height = height.max(1);
     let top = if height > 1 { selected.saturating_sub(1) } else { selected };
     offset.min(top).max((selected + 1).saturating_sub(height)).min(rows.saturating_sub(height))
 }
 
-/// Where the facets and the palette are laid over the body: on wide screens beside the list, so
-/// that it can be seen to change.
+/// Returns the area of the facets and the palette: on wide screens beside the list, so that its
+/// changes can be seen.
 pub fn place(body: Rect) -> Rect {
     if body.width < 120 {
         return layout::overlay(body);
@@ -21,23 +22,23 @@ pub fn place(body: Rect) -> Rect {
     Rect { x: body.x + body.width - width, width, ..body }
 }
 
-/// How many rows are in sight there: the frame and the field take the others.
+/// Returns how many rows are visible there; the frame and the field take the others.
 pub(super) fn rows_in_sight(body: Rect) -> usize {
     usize::from(place(body).height.saturating_sub(3)).max(1)
 }
 
-/// What stands at a place of the screen.
+/// What is at a position on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RowAt {
-    /// Nothing of the layer.
+    /// A position outside the layer.
     Outside,
-    /// Its frame or its field.
+    /// The frame or the field of the layer.
     Edge,
-    /// Its row of that number, of those in sight.
+    /// The visible row with this index, from 0.
     Row(usize),
 }
 
-/// Returns what stands at a place of the screen.
+/// Returns what is at a position on the screen.
 pub(super) fn row_at(body: Rect, at: Position) -> RowAt {
     let area = place(body);
     let rows = area.y + 2..area.bottom().saturating_sub(1);

@@ -1,4 +1,4 @@
-//! The choice of a file that records are written to: format, extent, name.
+//! The panel that chooses the file for records: format, extent and name.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use crate::app::writing::{Extent, OfferTask};
 use crate::invariant::broken;
 use crate::report::ListFormat;
 
-/// The formats that are offered, each with the ending of its files; the first is offered first.
+/// The formats on offer, each with its file extension; the first is the default.
 const FORMATS: [(ListFormat, &str); 6] = [
     (ListFormat::Csv, "csv"),
     (ListFormat::Tsv, "tsv"),
@@ -23,53 +23,53 @@ const FORMATS: [(ListFormat, &str); 6] = [
     (ListFormat::Jsonl, "jsonl"),
     (ListFormat::Rows, "rows"),
 ];
-/// How many characters of the query stand in the name that is offered.
+/// How many characters of the query appear in the suggested name.
 const LONGEST_QUERY: usize = 40;
-/// The rows of the panel: frame, formats, extent, name.
+/// The rows of the panel: the frame, and one each for format, extent and name.
 const ROWS: u16 = 5;
 
-/// What names of files are made from.
+/// What file names are made from.
 pub struct NameSource {
-    /// The pane in sight.
+    /// The active pane.
     pub pane: Option<PaneId>,
     /// The query in force.
     pub query: String,
-    /// Names that are not to be offered even where they are free.
+    /// Names that are not suggested even if they are free.
     pub avoided: Vec<String>,
 }
 
-/// Where records are written to, being chosen.
+/// A panel that chooses the file for records.
 pub struct WritePanel {
-    /// The name of the file, being typed.
+    /// The name of the file and the cursor.
     pub input: Input,
-    /// Which records, and how many these are.
+    /// The chosen extent, and its number of records.
     pub extent: (Extent, usize),
-    /// How many there are of each extent.
+    /// The number of records of each extent.
     pub counts: Vec<(Extent, usize)>,
     format: usize,
-    /// Whether the name was offered, and not changed by hand since.
+    /// Whether the name is the suggested one, not edited since.
     is_offered: bool,
     source: NameSource,
 }
 
 impl WritePanel {
-    /// Returns the choice as it is at first, with one of the extents that are offered.
+    /// Returns the panel in its initial state, with the given extent chosen.
     pub fn new(extent: (Extent, usize), counts: Vec<(Extent, usize)>, source: NameSource) -> Self {
         Self { input: Input::default(), extent, counts, format: 0, is_offered: true, source }
     }
 
-    /// Returns the words of the formats on the command line, and the place of the chosen one.
+    /// Returns the command-line names of the formats, and the index of the chosen one.
     pub fn formats(&self) -> (impl Iterator<Item = &'static str>, usize) {
         (FORMATS.iter().map(|(format, _)| format.as_str()), self.format)
     }
 
-    /// Returns what is needed to offer a name.
+    /// Returns the task that finds a free name.
     pub fn offer(&self) -> OfferTask {
         let (_, ending) = self.chosen();
         OfferTask { stem: self.stem(), ending, avoided: self.source.avoided.clone() }
     }
 
-    /// Takes a name that is free, unless one was typed meanwhile.
+    /// Takes a free name, unless the user has typed one meanwhile.
     pub fn take_offer(&mut self, name: &str) {
         if self.is_offered {
             self.input = Input::new(name.to_owned());
@@ -80,7 +80,7 @@ impl WritePanel {
         FORMATS.get(self.format).copied().unwrap_or((ListFormat::Csv, "csv"))
     }
 
-    /// What the name of a file begins with: the pane, if it is one pane’s, and the query.
+    /// Returns the start of the file name: the pane, if only its list is written, and the query.
     fn stem(&self) -> String {
         let pane = self.source.pane.filter(|_| self.extent.0 == Extent::Pane).map(|pane| pane.as_str().to_owned());
         let query = Some(slug(&self.source.query)).filter(|query| !query.is_empty());
@@ -88,12 +88,12 @@ impl WritePanel {
         if parts.is_empty() { "atlante".to_owned() } else { parts.join("-") }
     }
 
-    /// Asks for a name, unless one was typed by hand.
+    /// Requests a free name, unless the user has typed one.
     fn ask_for_name(&self) -> Reply {
         if self.is_offered { Reply::Ask(Request::Offer(self.offer())) } else { Reply::Stay }
     }
 
-    /// Takes the format of the ending that was typed, if it is that of one.
+    /// Chooses the format whose extension was typed, if there is one.
     fn follow_ending(&mut self) {
         self.is_offered = false;
         let ending = Path::new(self.input.value()).extension().map(|ending| ending.to_string_lossy().to_lowercase());
@@ -101,7 +101,7 @@ impl WritePanel {
         self.format = known.unwrap_or(self.format);
     }
 
-    /// Takes the next or previous format; the ending of the name follows.
+    /// Chooses the next or previous format and changes the extension of the name accordingly.
     fn change_format(&mut self, forward: bool) {
         let (_, before) = self.chosen();
         let step = if forward { 1 } else { FORMATS.len() - 1 };
@@ -112,7 +112,7 @@ impl WritePanel {
         }
     }
 
-    /// Takes the next extent that has any records.
+    /// Chooses the next extent that has any records.
     fn change_extent(&mut self) {
         let place = self.counts.iter().position(|extent| *extent == self.extent);
         let place = place.unwrap_or_else(|| broken!("{:?} is not offered", self.extent));
@@ -179,7 +179,7 @@ impl Layer for WritePanel {
     }
 }
 
-/// A query as a part of a file's name: its letters and digits, all else as one hyphen.
+/// Returns a query as part of a file name: its letters and digits, with a hyphen for anything else.
 fn slug(query: &str) -> String {
     let folded: String = crate::query::fold(query).chars().take(LONGEST_QUERY).collect();
     let words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -213,7 +213,7 @@ mod tests {
         let asked = sample::press(&mut panel, "<down>");
         let [Reply::Ask(Request::Offer(task))] = &asked[..] else { panic!("{asked:?}") };
         assert_eq!(task.stem, "factories-wave-3");
-        // There is nothing summed: the next extent is the first again.
+        // No commitment is summed: the next extent is the first again.
         sample::press(&mut panel, "<down>");
         assert_eq!(panel.extent, (Extent::Matches, 3));
         assert_eq!(sample::press(&mut panel, "<ctrl-u>mine.md<down>").pop(), Some(Reply::Stay));
