@@ -1,6 +1,6 @@
-//! The explorer's state and how it changes: message in, effects out.
+//! The explorer's state and how it changes: a message goes in, effects come out.
 //!
-//! Nothing here reads a clock, a file or a terminal, and nothing draws.
+//! Nothing in this module reads a clock, a file or a terminal, and nothing draws.
 
 pub mod action;
 pub mod changes;
@@ -71,72 +71,72 @@ pub use update::{translate, update};
 
 /// Something that happened.
 pub enum Message {
-    /// A key asked for something.
+    /// A key asked for an action.
     Act(Action),
     /// A character was typed into a field.
     Type(char),
     /// A text was pasted.
     Paste(String),
-    /// The mouse did something.
+    /// The mouse was clicked or its wheel turned.
     Point(Pointer),
-    /// The screen has another size.
+    /// The screen was resized.
     Resize(Size),
-    /// So much of the dataset is read, 0 to 1.
+    /// The share of the dataset that has been read, 0 to 1.
     Loading(f32),
-    /// The dataset is there.
+    /// The dataset was loaded.
     Loaded(Arc<Library>),
-    /// No dataset could be made of the files.
+    /// The files could not be made into a dataset.
     Refused(Vec<Refusal>),
-    /// So much of a job is done, 0 to 1.
+    /// The share of a job that is done, 0 to 1.
     Working(Ticket, f32),
     /// A job is done.
     Done(Answered),
-    /// Under which name reviews are written down; it comes before the dataset.
+    /// The name under which reviews are recorded; sent before the dataset.
     Reviewer(String),
-    /// What the review log holds now, and how many of its lines are no events.
+    /// The current content of the review log, and how many of its lines are not events.
     Reviews(Arc<Reviews>, usize),
-    /// So many events of the review log are stamped later than now.
+    /// How many events of the review log carry a time later than now.
     Ahead(usize),
-    /// The review log cannot be read.
+    /// The review log could not be read.
     Unreadable(LogProblem),
-    /// The user's copies of the documents are read.
+    /// The user's copies of the documents were read.
     Copies(Arc<Sources>),
-    /// A name for a new file that is not taken.
+    /// A free name for a new file.
     Offered(String),
     /// The system asked the program to end with this exit status.
     Terminate(u8),
-    /// The screen must be drawn anew.
+    /// The whole screen must be redrawn.
     Redraw,
 }
 
-/// Something to be done outside.
+/// Something for the runtime to do.
 pub enum Effect {
     /// Leave the program.
     Quit(Exit),
-    /// Do a job, and say what came of it.
+    /// Do a job and send back its answer.
     Run(Job),
-    /// Find a name for a new file that is not taken.
+    /// Find a free name for a new file.
     Offer(Box<OfferTask>),
-    /// Put a text on the clipboard of the terminal.
+    /// Copy a text to the terminal's clipboard.
     Copy(String),
-    /// Listen to the mouse, or no longer.
+    /// Turn mouse events on or off.
     Mouse(bool),
-    /// Put the program to sleep until the shell wakes it.
+    /// Suspend the program until the shell resumes it.
     Suspend,
-    /// Clear the screen before it is drawn again.
+    /// Clear the screen before the next frame.
     Clear,
 }
 
 /// How the program ends.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// As asked, with this exit status.
+    /// On request, with this exit status.
     Status(u8),
-    /// Because no dataset could be made of the files.
+    /// Because the files could not be made into a dataset.
     Refused(Vec<Refusal>),
 }
 
-/// Where a followed link came from.
+/// The place from which a link was followed.
 #[derive(Clone, Copy, Debug)]
 struct Step {
     pane: usize,
@@ -151,54 +151,54 @@ struct Step {
 pub struct Model {
     /// The words of the language in use.
     pub words: Arc<Words>,
-    /// The day stood on.
+    /// The as-of day.
     pub day: Day,
-    /// The look of everything.
+    /// The theme.
     pub theme: Theme,
-    /// What is known of the terminal.
+    /// The capabilities of the terminal.
     pub terminal: Terminal,
     /// The size of the screen.
     pub size: Size,
     /// The dataset; `None` while it is being read.
     pub library: Option<Arc<Library>>,
-    /// How much of it has been read, 0 to 1.
+    /// The share of the dataset that has been read, 0 to 1.
     pub progress: f32,
-    /// What is under way beside the loop.
+    /// The jobs that run beside the loop.
     pub jobs: Jobs,
-    /// The query: in force and being typed.
+    /// The search: the query in force and the queries used before.
     pub search: Search,
-    /// The sums of what the query found, pane by pane.
+    /// The sums of what the query found, by pane.
     pub sums: Arc<PaneSums>,
-    /// The panes.
+    /// The panes, in the order of their keys.
     pub panes: Vec<PaneState>,
-    /// The pane in sight.
+    /// The index of the active pane in `panes`.
     pub active: usize,
-    /// What is laid over it, and has the keys.
+    /// The layers over the panes; the top one receives the keys.
     pub layers: Layers,
-    /// The detail of the record shown.
+    /// The detail of the record shown; `None` if no record is shown.
     pub detail: Option<Detail>,
-    /// What became of the last action.
+    /// The notice about the last action; `None` if there is none.
     pub notice: Option<Notice>,
-    /// Whether what does not match is dimmed instead of hidden.
+    /// Whether records that do not match are dimmed instead of hidden.
     pub dims: bool,
-    /// Whether the mouse is listened to.
+    /// Whether mouse events are on.
     pub has_mouse: bool,
-    /// The datasets as `--data` names them; empty: the one in the program.
+    /// The datasets as `--data` names them; empty for the bundled one.
     pub data_arguments: Vec<String>,
-    /// What is known of reviews, and what is under way.
+    /// The state of the reviews.
     pub reviewing: Reviewing,
-    /// The user's copies of the documents; `None`: no folder of them was named.
+    /// The user's copies of the documents; `None` if no folder was given.
     pub copies: Option<Arc<Sources>>,
     trail: Vec<Step>,
     counting: Counting,
     concerns: Arc<Concerns>,
-    /// Set until the next result comes: then a pane is to be in sight that has something.
+    /// Whether the next search result should switch to a pane that has matches.
     seek_hits: bool,
     epoch: u64,
 }
 
 impl Model {
-    /// The explorer before its dataset is read. `query` is put in force once it is.
+    /// Creates the explorer without a dataset. `query` is put in force once the dataset is loaded.
     pub fn new(panes: Vec<Box<dyn Pane>>, words: Arc<Words>, day: Day, size: Size, query: String) -> Self {
         Self {
             words,
@@ -229,18 +229,18 @@ impl Model {
         }
     }
 
-    /// The pane in sight.
+    /// Returns the active pane.
     pub fn pane(&self) -> Option<&PaneState> {
         self.panes.get(self.active).or_else(|| broken!("there is no pane {}", self.active))
     }
 
-    /// Returns the prompt, while a query is typed.
+    /// Returns the prompt; `None` unless a query is being typed.
     pub fn prompt(&self) -> Option<&Prompt> {
         self.layers.get()
     }
 
-    /// Returns the pane whose list and detail are in sight; `None` while a query is typed, when the
-    /// matches of all panes are.
+    /// Returns the pane whose list and detail are visible; `None` while a query is being typed,
+    /// since the matches of all panes are listed then.
     pub fn pane_in_sight(&self) -> Option<&PaneState> {
         if self.prompt().is_some() { None } else { self.pane() }
     }
@@ -250,7 +250,7 @@ impl Model {
         self.pane_mut()
     }
 
-    /// Returns the list in sight: that of the pane, or all matches while a query is typed.
+    /// Returns the visible list: that of the pane, or all matches while a query is being typed.
     pub fn list_in_sight(&self) -> &ListState {
         self.pane_in_sight().map_or(&self.search.list, |pane| &pane.list)
     }
@@ -267,7 +267,7 @@ impl Model {
         self.panes.get_mut(self.active).or_else(|| broken!("there is no pane {}", self.active))
     }
 
-    /// What panes read, once the dataset is there.
+    /// Returns the context that panes read; `None` until the dataset is loaded.
     pub fn cx(&self) -> Option<Cx<'_>> {
         let library = self.library.as_ref()?;
         Some(Cx {
@@ -284,13 +284,13 @@ impl Model {
         })
     }
 
-    /// The parts of the screen.
+    /// Returns the layout of the screen.
     pub fn screen(&self) -> ScreenLayout {
         let has_sums = self.pane().is_some_and(|state| state.pane.has_sums());
         layout::screen(self.size, has_sums)
     }
 
-    /// The parts of the pane in sight; while a query is typed, those of the list of all matches.
+    /// Returns the layout of the active pane or, while a query is being typed, of all matches.
     pub fn parts(&self) -> Parts {
         let (arrangement, focus) = match self.pane_in_sight() {
             Some(state) => (state.pane.arrangement(), state.focus),
@@ -299,7 +299,7 @@ impl Model {
         layout::parts(self.screen().body, arrangement, focus)
     }
 
-    /// The contexts in which a key is looked up, the nearest first.
+    /// Returns the contexts in which a key is looked up, the nearest first.
     pub fn contexts(&self) -> Vec<Context> {
         if let Some(top) = self.layers.top() {
             return top.layer().contexts().to_vec();
@@ -307,8 +307,8 @@ impl Model {
         self.contexts_of_pane()
     }
 
-    /// The contexts of the pane in sight and of its part that has the keys, the nearest first, whatever
-    /// is laid over them.
+    /// Returns the contexts of the active pane and its focused part, the nearest first, without
+    /// layers.
     pub fn contexts_of_pane(&self) -> Vec<Context> {
         let part = match self.pane().map(|pane| pane.focus) {
             Some(Focus::Detail) => Context::Detail,
@@ -320,17 +320,17 @@ impl Model {
         evidence.into_iter().chain(own).chain([part, Context::Pane, Context::Always]).collect()
     }
 
-    /// The record in the detail.
+    /// Returns the record shown in the detail.
     pub fn shown(&self) -> Option<RecordId> {
         self.pane_in_sight().map_or_else(|| self.search.list.selected(), PaneState::shown)
     }
 
-    /// The language in use.
+    /// Returns the language in use.
     pub fn language(&self) -> Language {
         self.words.language()
     }
 
-    /// Makes the rows of every list anew, after the hits, the dataset or the language changed.
+    /// Rebuilds the rows of every list after the hits, the dataset or the language have changed.
     fn refresh_rows(&mut self) {
         let matches = self.with_panes(|model, panes| {
             let cx = model.cx()?;
@@ -347,8 +347,8 @@ impl Model {
         self.epoch += 1;
     }
 
-    /// Brings everything that follows from the state in step with it: the window of each list and
-    /// the rows of the detail.
+    /// Updates what follows from the state: the window of each list, the detail and its window, the
+    /// picture and the layers.
     fn settle(&mut self) {
         let parts = self.parts();
         let height = self.list_height(&parts);
@@ -363,13 +363,14 @@ impl Model {
         self.settle_layers();
     }
 
-    /// By how many rows more than it must a list moves. Rows are scrolled by the terminal, and the
-    /// detail beside them has changed anyway; beside a picture every row has to be written again.
+    /// Returns how many extra rows a list scrolls at once. The terminal scrolls a list beside a
+    /// detail cheaply, and the detail has changed anyway; beside a picture every row has to be
+    /// written again.
     fn leap(parts: &Parts, height: usize) -> usize {
         if parts.list.is_some() && parts.picture.is_some() { height / 3 } else { 0 }
     }
 
-    /// How many rows of the list are in sight: those of the picture where it stands in its place.
+    /// Returns how many rows of the list, or of the picture in its place, are visible.
     pub(crate) fn list_height(&self, parts: &Parts) -> usize {
         let area = parts.list.or(parts.picture).unwrap_or(self.screen().body);
         let chrome = match (parts.list, self.pane()) {
@@ -379,7 +380,7 @@ impl Model {
         usize::from(area.height.saturating_sub(chrome.0 + chrome.1))
     }
 
-    /// What the picture of the pane in sight is made for.
+    /// Returns the request for the picture of the active pane.
     pub fn scene(&self, area: Rect) -> Option<PictureRequest<'_>> {
         let state = self.pane()?;
         self.scene_of(state.focus, &state.list, area)
@@ -395,7 +396,7 @@ impl Model {
         self.with_pane(area, |pane, scene| pane.prepare(scene));
     }
 
-    /// Lets the pane in sight change with a view of everything else.
+    /// Calls `change` with the active pane and a request that shows it the rest of the model.
     fn with_pane<T>(&mut self, area: Rect, change: impl FnOnce(&mut dyn Pane, &PictureRequest<'_>) -> T) -> Option<T> {
         self.with_panes(|model, panes| {
             let state = panes.get_mut(model.active)?;
@@ -404,7 +405,7 @@ impl Model {
         })
     }
 
-    /// Lets the panes change with a view of everything else: for that long the model has none.
+    /// Calls `change` with the panes and the model, which has no panes during the call.
     fn with_panes<T>(&mut self, change: impl FnOnce(&Self, &mut [PaneState]) -> T) -> T {
         let mut panes = std::mem::take(&mut self.panes);
         let changed = change(self, &mut panes);
@@ -433,7 +434,7 @@ impl Model {
         }
     }
 
-    /// The line under the cursor, if the new page is the old one in another width or language.
+    /// Returns the line under the cursor if the new page differs only in width or language.
     fn same_page_line(&self, key: DetailKey) -> Option<usize> {
         let old = self.detail.as_ref().filter(|old| old.key.id == key.id && old.key.view == key.view)?;
         old.line(self.pane()?.detail_row)
@@ -460,7 +461,7 @@ impl Model {
         if let Some(state) = home.filter(|_| key.view == DetailView::Record) {
             below_head(&mut page, state.pane.lead(&cx, key.id, key.width));
         }
-        // Above what the pane leads with: it is read first.
+        // Above the pane's own lead, since it should be read first.
         if let Some(review) = self.review_of(key.id).filter(|_| key.view == DetailView::Record) {
             let is_stale = self.reviewing.standing.state(key.id) == ReviewState::Stale;
             below_head(&mut page, review::section(&self.words, &review, is_stale));
@@ -468,7 +469,7 @@ impl Model {
         if key.unfolded { page } else { page.folded(|count| self.stand_in(count)) }
     }
 
-    /// What stands for so many entries that are folded away.
+    /// Returns the line that takes the place of `count` folded entries.
     fn stand_in(&self, count: usize) -> PageLine {
         PageLine::of(Role::Link, self.words.with("detail-folded", &[("count", count.into())]))
     }
@@ -485,14 +486,14 @@ impl Model {
     }
 }
 
-/// Puts lines, if there are any, below the title of a page and what it says right there.
+/// Inserts lines, if there are any, below the head of a page.
 fn below_head(page: &mut Page, lines: Vec<PageLine>) {
     if !lines.is_empty() {
         page.lines.splice(page.head..page.head, lines.into_iter().chain([PageLine::blank()]));
     }
 }
 
-/// Makes the rows of a pane's list: its sections, each in the order of the list.
+/// Rebuilds the rows of a pane's list: its sections, each in the order of the list.
 fn list_records(state: &mut PaneState, cx: &Cx<'_>) {
     let mut rows = Vec::new();
     for mut section in state.pane.sections(cx) {
@@ -504,7 +505,7 @@ fn list_records(state: &mut PaneState, cx: &Cx<'_>) {
     state.list.set_dimmed(|id| !cx.is_match(id));
 }
 
-/// Every match, each under the heading of the pane in which it is at home.
+/// Returns every match under the heading of its home pane.
 fn matches_by_pane(cx: &Cx<'_>) -> Vec<ListRow> {
     let mut rows = Vec::new();
     for pane in PaneId::ALL.map(Some).into_iter().chain([None]) {
@@ -519,7 +520,7 @@ fn matches_by_pane(cx: &Cx<'_>) -> Vec<ListRow> {
     rows
 }
 
-/// Every record that is known, as if nothing were looked for.
+/// Returns every known record as a hit, as if there were no query.
 fn everything(on: OnDay<'_>) -> Hits {
     let hit = |id| Hit { id, certainty: Match::Certain, reasons: Vec::new() };
     Hits { hits: on.dataset.ids().filter(|id| on.is_known(*id)).map(hit).collect(), ..Hits::default() }

@@ -1,87 +1,88 @@
-//! What a key can ask for. Each action has its words in the message files under its name.
+//! The actions that keys can ask for. The text of each action is in the message files under its
+//! name.
 
 use crate::domain::closed::closed;
 
 use super::pane::PaneId;
 
 closed! {
-    /// Something that a person can ask the explorer to do.
+    /// An action that a user can ask of the explorer.
     pub enum Action in "action" {
         /// Go to a pane.
         Pane(PaneId) = "pane",
-        /// Go to the next part of the pane: list, detail.
+        /// Go to the next part of the pane: list, picture, detail.
         NextPart = "next-part",
         /// Go to the previous part of the pane.
         PreviousPart = "previous-part",
-        /// One row down.
+        /// Go one row down.
         Down = "down",
-        /// One row up.
+        /// Go one row up.
         Up = "up",
-        /// To the part on the left.
+        /// Go to the part on the left.
         Left = "left",
-        /// To the part on the right.
+        /// Go to the part on the right.
         Right = "right",
-        /// To the first row.
+        /// Go to the first row.
         First = "first",
-        /// To the last row.
+        /// Go to the last row.
         Last = "last",
-        /// A page down.
+        /// Go a page down.
         PageDown = "page-down",
-        /// A page up.
+        /// Go a page up.
         PageUp = "page-up",
-        /// Half a page down.
+        /// Go half a page down.
         HalfPageDown = "half-page-down",
-        /// Half a page up.
+        /// Go half a page up.
         HalfPageUp = "half-page-up",
         /// Open the selected record or link.
         Open = "open",
-        /// One step back; never leaves the program.
+        /// Go one step back; never leaves the program.
         Back = "back",
         /// Type a query.
         Search = "search",
-        /// Go to the next match, over all panes.
+        /// Go to the next match, across all panes.
         NextMatch = "next-match",
-        /// Go to the previous match, over all panes.
+        /// Go to the previous match, across all panes.
         PreviousMatch = "previous-match",
-        /// Drop the newest term of the filter.
+        /// Drop the newest term of the query.
         DropFilter = "drop-filter",
-        /// Drop the whole filter.
+        /// Drop the whole query.
         DropFilters = "drop-filters",
         /// Show the evidence of the record, or the record again.
         Evidence = "evidence",
         /// Explain the sums of the pane, or show the record again.
         Sums = "sums",
-        /// Choose among the values of every field.
+        /// Open the facets: the values of every field.
         Facets = "facets",
-        /// Name the selected value in the query, or no longer.
+        /// Add the selected value to the query, or remove it.
         ToggleValue = "toggle-value",
-        /// Exclude the selected value, or no longer.
+        /// Exclude the selected value, or stop excluding it.
         ExcludeValue = "exclude-value",
-        /// Close what is open and keep what it did.
+        /// Close the layer and keep its effect.
         KeepPanel = "keep-panel",
-        /// Close what is open.
+        /// Close the layer.
         ClosePanel = "close-panel",
         /// Show every action by name.
         Palette = "palette",
-        /// Do the selected action.
+        /// Run the selected action.
         Run = "run",
-        /// Narrow help to what is typed.
+        /// Narrow help to a typed text.
         HelpSearch = "help-search",
-        /// Put the list in another order.
+        /// Change the order of the list.
         Sort = "sort",
         /// Reverse the order of the list.
         Reverse = "reverse",
         /// Dim what does not match instead of hiding it, or hide it again.
         Dim = "dim",
-        /// Stand on another day.
+        /// Choose another as-of day.
         AsOf = "as-of",
-        /// Ask for what is due by a day.
+        /// Search for what is due by a day.
         DueBy = "due-by",
-        /// To the previous day on which something was stated.
+        /// Go to the previous day on which something was stated.
         EarlierDay = "earlier-day",
-        /// To the next day on which something was stated.
+        /// Go to the next day on which something was stated.
         LaterDay = "later-day",
-        /// Copy something: what, the next key says.
+        /// Copy something; the next key says what.
         Copy = "copy",
         /// Copy the value.
         CopyValue = "copy-value",
@@ -91,23 +92,23 @@ closed! {
         CopyCitation = "copy-citation",
         /// Copy the address of the document.
         CopyUrl = "copy-url",
-        /// Copy the command line that gives this view.
+        /// Copy the command line that reproduces this view.
         CopyCommand = "copy-command",
-        /// Review the record: which verdict, the next key says.
+        /// Review the record; the next key gives the verdict.
         Review = "review",
-        /// Give the verdict that it is right.
+        /// Confirm that the record is right.
         Confirm = "confirm",
-        /// Give the verdict that it is wrong, or may be.
+        /// Dispute the record: it is wrong, or may be.
         Dispute = "dispute",
-        /// Give the verdict that somebody should look again.
+        /// Mark the record as needing another look.
         FollowUp = "follow-up",
         /// Write a note on the record.
         Note = "note",
-        /// Take back the verdict or note given last.
+        /// Take back the latest verdict or note.
         Undo = "undo",
         /// Save what is typed.
         Save = "save",
-        /// Begin a new line.
+        /// Start a new line.
         LineBreak = "line-break",
         /// Write the records of the list into a new file.
         WriteRecords = "write-records",
@@ -115,7 +116,7 @@ closed! {
         WriteNow = "write-now",
         /// The next format.
         NextFormat = "next-format",
-        /// Write all that match, or the list in sight alone.
+        /// Switch between the extents: all matches, the visible list, the summed commitments.
         OtherExtent = "other-extent",
         /// The previous format.
         PreviousFormat = "previous-format",
@@ -133,45 +134,45 @@ closed! {
         Help = "help",
         /// Show the faults of the dataset.
         Faults = "faults",
-        /// Show what changed since an older dataset.
+        /// Show what has changed since an older dataset.
         Changes = "changes",
-        /// Close what is open, or else leave the program.
+        /// Close the layer, or else leave the program.
         Quit = "quit",
-        /// Leave the program at once.
+        /// Leave the program at once, as Ctrl-C does.
         Interrupt = "interrupt",
-        /// Put the program to sleep.
+        /// Suspend the program.
         Suspend = "suspend",
-        /// Draw everything anew.
+        /// Redraw the whole screen.
         Redraw = "redraw",
-        /// Show a shorter stretch, nearer.
+        /// Zoom in.
         ZoomIn = "zoom-in",
-        /// Show a longer stretch.
+        /// Zoom out.
         ZoomOut = "zoom-out",
-        /// Show everything that matters.
+        /// Zoom to everything relevant.
         Fit = "fit",
-        /// Move what is in sight to the left.
+        /// Pan to the left.
         PanLeft = "pan-left",
-        /// Move what is in sight to the right.
+        /// Pan to the right.
         PanRight = "pan-right",
-        /// Move what is in sight up.
+        /// Pan up.
         PanUp = "pan-up",
-        /// Move what is in sight down.
+        /// Pan down.
         PanDown = "pan-down",
-        /// Choose a record by its letter in the picture, which is typed next.
+        /// Choose a record by its letter in the picture; the letter is typed next.
         Choose = "choose",
-        /// To the one before: a record, a day.
+        /// Go to the previous record or day.
         Earlier = "earlier",
-        /// To the one after: a record, a day.
+        /// Go to the next record or day.
         Later = "later",
-        /// The pane's next view.
+        /// Switch to the pane's next view.
         OtherView = "other-view",
-        /// Put the rows together by something else.
+        /// Group the rows by something else.
         Group = "group",
-        /// Take what is typed: go to the selected match and keep the query.
+        /// Accept what is typed: go to the selected match and keep the query.
         Accept = "accept",
-        /// Leave the field as it was before.
+        /// Leave the field and restore the former query.
         Leave = "leave",
-        /// Take the next offer: for the word at fault, for a field or value begun, for a near spelling.
+        /// Take the next completion of a field or value, or the next correction.
         Complete = "complete",
         /// Remove the character before the cursor; in an empty field, leave it.
         EraseBefore = "erase-before",
@@ -183,13 +184,13 @@ closed! {
         EraseToStart = "erase-to-start",
         /// Remove everything after the cursor.
         EraseToEnd = "erase-to-end",
-        /// Cursor one character left.
+        /// Move the cursor one character to the left.
         CursorLeft = "cursor-left",
-        /// Cursor one character right.
+        /// Move the cursor one character to the right.
         CursorRight = "cursor-right",
-        /// Cursor to the start.
+        /// Move the cursor to the start.
         CursorStart = "cursor-start",
-        /// Cursor to the end.
+        /// Move the cursor to the end.
         CursorEnd = "cursor-end",
     }
 }

@@ -1,5 +1,5 @@
-//! What changed since an older dataset: marks for lists, lines for the detail, days promised before,
-//! and all of it on one page.
+//! What has changed since an older dataset: marks for lists, lines for the detail, the days
+//! promised earlier, and a page with every change.
 
 use std::collections::HashMap;
 
@@ -10,17 +10,17 @@ use crate::domain::record::RecordId;
 use crate::page::{Page, PageLine, Role, change_text};
 use crate::words::Words;
 
-/// What became of a record.
+/// How a record differs from the older dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Novelty {
-    /// It is new.
+    /// The record is new.
     Added,
-    /// It says something else.
+    /// The record has changed; the index of its entry in [`Difference::changed`].
     Changed(usize),
 }
 
 impl Novelty {
-    /// Its sign in lists.
+    /// Returns the sign of the change in lists.
     pub const fn sign(self, ascii: bool) -> &'static str {
         match self {
             Self::Added => "+",
@@ -30,9 +30,9 @@ impl Novelty {
     }
 }
 
-/// An older dataset, and what changed since.
+/// An older dataset, and what has changed since.
 pub struct Changes {
-    /// How the older one is named.
+    /// The name of the older dataset.
     pub name: String,
     old: Dataset,
     difference: Difference,
@@ -40,7 +40,7 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Compares an older dataset with the one in use.
+    /// Compares an older dataset with the current one.
     pub fn new(name: String, old: Dataset, new: &Dataset) -> Self {
         let difference = compare(&old, new);
         let added = difference.added.iter().map(|id| (*id, Novelty::Added));
@@ -49,7 +49,7 @@ impl Changes {
         Self { name, old, difference, places }
     }
 
-    /// What became of a record; `None` where nothing did.
+    /// Returns how a record has changed; `None` if it has not.
     pub fn novelty(&self, id: RecordId) -> Option<Novelty> {
         self.places.get(&id).copied()
     }
@@ -63,7 +63,7 @@ impl Changes {
         }
     }
 
-    /// The last days on which a record was to happen by the older dataset, where it says another now.
+    /// Returns the latest days that the older dataset gave for dates that have changed since.
     pub fn earlier_days(&self, id: RecordId) -> impl Iterator<Item = Day> {
         let dates = self.of(id).iter().filter(|change| matches!(&*change.field, "date" | "opening"));
         dates.filter_map(|change| match &change.values {
@@ -72,14 +72,14 @@ impl Changes {
         })
     }
 
-    /// How many records were added, changed, removed.
+    /// Returns how many records were added, changed and removed.
     pub const fn counts(&self) -> [usize; 3] {
         let Difference { added, changed, removed, .. } = &self.difference;
         [added.len(), changed.len(), removed.len()]
     }
 }
 
-/// What changed in a record, for its detail; empty where nothing did.
+/// Returns the lines that describe the changes of a record in its detail; empty if there are none.
 pub fn changed_lines(words: &Words, changes: &Changes, id: RecordId) -> Vec<PageLine> {
     let said = match changes.novelty(id) {
         None => return Vec::new(),
@@ -92,7 +92,7 @@ pub fn changed_lines(words: &Words, changes: &Changes, id: RecordId) -> Vec<Page
     lines
 }
 
-/// Every change, the removed records named: dataset, added, removed, changed.
+/// Returns a page with every change: the dataset, then the added, removed and changed records.
 pub fn changes_page(words: &Words, changes: Option<&Changes>, new: Option<&Dataset>) -> Page {
     let Some((changes, new)) = changes.zip(new) else {
         return Page::of(vec![PageLine::of(Role::Plain, words.text("changes-none-asked"))]);

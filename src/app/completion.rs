@@ -1,35 +1,35 @@
-//! Completing what is typed in the field of a query: the word at fault by what may have been meant,
-//! the name of a field, a value of it, a near spelling where nothing is found.
+//! Completion in the query field: replacements for the word at fault, the name of a field, a value
+//! of a field, a near spelling where nothing is found.
 
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::invariant::broken;
 use crate::query::{Advice, Field, QueryError, QueryProblem, Term, field_names, fold, values_of};
 
-/// How many candidates are offered at most.
+/// The greatest number of candidates.
 const OFFERED: usize = 24;
 
-/// What can stand in the field instead of what stands there.
+/// A text that can replace the one in the field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// The part that changes, as it is shown in a row of candidates.
+    /// The part that changes, as shown in the row of candidates.
     pub label: String,
     /// The whole text.
     pub text: String,
 }
 
-/// Candidates, one of which is in the field.
+/// The candidates, one of which is in the field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
     /// The candidates, the best first.
     pub candidates: Vec<Candidate>,
-    /// The place of the one in the field.
+    /// The index of the candidate in the field.
     pub chosen: usize,
 }
 
 impl Completion {
-    /// The candidates for what stands in the field; `None` if there is none. Of a sum that can be
-    /// read in two ways that of the decimal sign comes first.
+    /// Returns the candidates for the text in the field; `None` if there are none. For an amount
+    /// that can be read in two ways, the reading by the decimal sign in use comes first.
     pub fn new(
         text: &str,
         error: Option<&QueryError>,
@@ -60,18 +60,18 @@ impl Completion {
         (!candidates.is_empty()).then_some(Self { candidates, chosen: 0 })
     }
 
-    /// The whole text with the candidate that is in the field.
+    /// Returns the whole text with the chosen candidate.
     pub fn text(&self) -> Option<&str> {
         self.candidates.get(self.chosen).map(|candidate| candidate.text.as_str())
     }
 
-    /// Puts the next candidate in the field; behind the last comes the first.
+    /// Chooses the next candidate; the first follows the last.
     pub const fn next(&mut self) {
         self.chosen = (self.chosen + 1) % if self.candidates.is_empty() { 1 } else { self.candidates.len() };
     }
 }
 
-/// What may stand in place of the word at fault.
+/// Returns the replacements for the word at fault.
 fn offers(error: &QueryError, decimal_sign: char) -> Vec<&str> {
     match &error.problem {
         QueryProblem::TwoReadings(_, readings) => readings.in_order(decimal_sign).to_vec(),
@@ -86,7 +86,7 @@ fn replaced(text: &str, span: std::ops::Range<usize>, offer: &str) -> Option<Can
     Some(Candidate { label: offer.to_owned(), text: whole })
 }
 
-/// The completions of the last word: of a field's name, or of the value after it.
+/// Returns the completions of the last word: of the name of a field, or of the value after it.
 fn completed(text: &str, dataset: &Dataset) -> Vec<Candidate> {
     let start = last_word(text);
     let word = text.get(start..).unwrap_or_else(|| broken!("a word begins within a character"));
@@ -108,7 +108,7 @@ fn completed(text: &str, dataset: &Dataset) -> Vec<Candidate> {
     names.filter_map(|name| replaced(text, start..text.len(), &format!("{name}:"))).collect()
 }
 
-/// The byte at which the last word begins, blanks in quotation marks not counted.
+/// Returns the byte index at which the last word begins; quoted blanks do not end a word.
 fn last_word(text: &str) -> usize {
     let mut start = 0;
     let mut is_quoted = false;
@@ -122,8 +122,8 @@ fn last_word(text: &str) -> usize {
     start
 }
 
-/// The values of a field that begin with what is typed, quoted where they must be. Countries are
-/// completed by their names too.
+/// Returns the values of a field that begin with the typed text, quoted where necessary. Countries
+/// are also completed by their names.
 fn values<'a>(field: Field, typed: &str, dataset: &'a Dataset) -> impl Iterator<Item = String> + 'a {
     let typed = fold(typed).replace([' ', '-'], "_");
     let begins = move |text: &str| fold(text).replace([' ', '-'], "_").starts_with(&typed);

@@ -1,6 +1,6 @@
-//! What is copied: a value, a record, an address, the command line that gives the present view.
+//! Copying: a value, a record, an address, the command line that reproduces the current view.
 //!
-//! The clipboard itself is the terminal's, and is reached by the runtime.
+//! The clipboard belongs to the terminal; the runtime writes to it.
 
 use crate::domain::dataset::all_evidence;
 use crate::domain::record::{Record, RecordId};
@@ -13,9 +13,9 @@ use super::pane::Focus;
 use super::reviewing::asks_for_reviews;
 use super::{Effect, Model};
 
-/// The most that is copied, in bytes: many terminals drop longer texts without a word.
+/// The greatest length that is copied, in bytes: many terminals silently drop longer texts.
 const MOST: usize = 100_000;
-/// How much of a copied text the notice shows, in characters.
+/// How many characters of a copied text the notice shows.
 const SHOWN: usize = 400;
 
 impl Model {
@@ -41,7 +41,7 @@ impl Model {
         vec![Effect::Copy(text)]
     }
 
-    /// The figure in the detail's current line, or else the record's main figure.
+    /// Returns the figure in the current line of the detail, or else the record's main figure.
     pub(super) fn value_to_copy(&self) -> Option<String> {
         let id = self.shown()?;
         let pane = self.pane()?;
@@ -54,7 +54,7 @@ impl Model {
             if let Some((place, figure)) =
                 place.and_then(|place| Some((place, text(place)?.trim()))).filter(|(_, figure)| !figure.is_empty())
             {
-                // What was worked out stays marked wherever it is pasted.
+                // Keep the mark of a derived figure wherever it is pasted.
                 let mark = place.checked_sub(1).and_then(text).filter(|before| *before == derived_mark(true));
                 return Some(format!("{}{figure}", mark.unwrap_or_default()));
             }
@@ -78,8 +78,8 @@ impl Model {
         Some(citation(&self.cx()?.writer(), self.shown()?))
     }
 
-    /// The address of the document in the detail's current line, or else of the first document of
-    /// the record that has one.
+    /// Returns the address of the document in the current line of the detail, or else of the
+    /// record's first document that has one.
     pub(super) fn url_to_copy(&self) -> Option<String> {
         let library = self.library.as_ref()?;
         let dataset = &library.dataset;
@@ -95,7 +95,7 @@ impl Model {
         })
     }
 
-    /// The command line that lists what the present view shows.
+    /// Returns the command line that lists what the current view shows.
     pub fn command_to_copy(&self) -> String {
         let mut command = vec!["atlante list".to_owned()];
         let query = self.search.query().to_string();
@@ -104,14 +104,14 @@ impl Model {
         }
         command.push(format!("--as-of {}", self.day));
         command.extend(self.data_arguments.iter().map(|argument| format!("--data {}", quoted(argument))));
-        // Only what the list reads: its records do not depend on copies of documents.
+        // Only the options that `list` depends on: copies of documents do not affect its records.
         let reviews = self.reviewing.argument.as_ref().filter(|_| asks_for_reviews(self.search.query()));
         command.extend(reviews.map(|argument| format!("--reviews {}", quoted(argument))));
         command.join(" ")
     }
 }
 
-/// A text as one word of a shell; one that needs no quotation marks has none.
+/// Returns a text as one shell word, quoted only if necessary.
 fn quoted(text: &str) -> String {
     let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "_-./:,=+%@".contains(sign);
     if !text.is_empty() && text.chars().all(is_plain) {

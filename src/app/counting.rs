@@ -1,4 +1,4 @@
-//! The live counts of the facets, worked out beside the loop while these are open.
+//! The live counts of the facets, computed beside the loop while the facets are open.
 
 use std::sync::Arc;
 
@@ -11,21 +11,21 @@ use super::layers::facets::FacetPanel;
 use super::library::Library;
 use super::{Effect, Model};
 
-/// What a count needs; it can be run on any thread.
+/// The input of a count; it can run on any thread.
 pub struct CountTask {
-    /// What is counted.
+    /// The dataset.
     pub library: Arc<Library>,
-    /// The day stood on.
+    /// The as-of day.
     pub day: Day,
-    /// The query under which it is counted.
+    /// The query under which the values are counted.
     pub query: Query,
-    /// How the records stand in the reviews.
+    /// The review states of the records.
     pub standing: Arc<Standing>,
-    /// Which records have which values, if that is known already.
+    /// Which records have which values, if known already.
     pub table: Option<Arc<FacetTable>>,
 }
 
-/// What comes of a count.
+/// The result of a count.
 pub struct CountAnswer {
     /// Which records have which values.
     pub table: Arc<FacetTable>,
@@ -33,20 +33,20 @@ pub struct CountAnswer {
     pub facets: Arc<Vec<Facet>>,
 }
 
-/// What the next count can begin with.
+/// The table that the next count can reuse, and the day for which it was made.
 #[derive(Default)]
 pub(super) struct Counting {
     table: Option<(Day, Arc<FacetTable>)>,
 }
 
 impl Model {
-    /// Opens the facets, and has them counted.
+    /// Opens the facets and starts counting.
     pub(super) fn open_facets(&mut self) -> Vec<Effect> {
         self.layers.open(FacetPanel::new(self.library.clone(), self.day));
         self.count_facets()
     }
 
-    /// Has the values counted under the query in force, if the facets are open.
+    /// Starts counting under the query in force if the facets are open.
     pub(super) fn count_facets(&mut self) -> Vec<Effect> {
         let is_open = self.layers.get::<FacetPanel>().is_some();
         let Some(library) = self.library.clone().filter(|_| is_open) else { return Vec::new() };
@@ -62,14 +62,14 @@ impl Model {
         vec![self.jobs.begin(task)]
     }
 
-    /// Forgets what was counted, and is being counted, in another dataset, on another day or under
-    /// other reviews.
+    /// Discards the counts, including a count under way, after the dataset, the as-of day or the
+    /// reviews have changed.
     pub(super) fn forget_counts(&mut self) {
         self.jobs.give_up(JobKind::Count);
         self.counting.table = None;
     }
 
-    /// Takes what was counted.
+    /// Stores the result of a count.
     pub(super) fn take_counts(&mut self, answer: CountAnswer) {
         self.counting.table = Some((self.day, answer.table));
         if let Some(panel) = self.layers.get_mut::<FacetPanel>() {
@@ -77,7 +77,7 @@ impl Model {
         }
     }
 
-    /// Where the filter leaves nothing in the pane in sight, goes to the first pane with something.
+    /// Goes to the first pane with a match if the active pane has none.
     pub(super) fn go_where_hits_are(&mut self) {
         if self.panes.get(self.active).is_some_and(|pane| !pane.list.has_matches())
             && let Some(number) = self.panes.iter().position(|pane| pane.list.has_matches())

@@ -1,4 +1,4 @@
-//! Another day to stand on, and what follows from it: hits and concerns, worked out beside the loop.
+//! The as-of day, and what follows from it: hits and concerns, computed beside the loop.
 
 use std::sync::Arc;
 
@@ -9,11 +9,11 @@ use super::layers::day::{DayPanel, DayPurpose};
 use super::library::{Concerns, Library};
 use super::{Effect, Model};
 
-/// What is needed to find what needs a second look; it can be done on any thread.
+/// The input of a search for what needs a second look; it can run on any thread.
 pub struct ConcernTask {
-    /// What is looked through.
+    /// The dataset.
     pub library: Arc<Library>,
-    /// The day stood on.
+    /// The as-of day.
     pub day: Day,
 }
 
@@ -24,7 +24,7 @@ impl Model {
         }
     }
 
-    /// Stands on another day: everything that follows from the day is worked out anew.
+    /// Changes the as-of day and recomputes everything that depends on it.
     pub(super) fn stand_on(&mut self, day: Day) -> Vec<Effect> {
         if day == self.day {
             return Vec::new();
@@ -37,13 +37,13 @@ impl Model {
         effects
     }
 
-    /// Takes what needs a second look.
+    /// Stores which records need a second look.
     pub(super) fn take_concerns(&mut self, concerns: Arc<Concerns>) {
         self.concerns = concerns;
         self.refresh_rows();
     }
 
-    /// Puts a query in force, and goes to a pane in which it finds something once it has.
+    /// Puts a query in force; once its result is there, goes to a pane with a match.
     pub(super) fn seek(&mut self, query: Query) -> Vec<Effect> {
         self.seek_hits = true;
         self.filter_by(query)

@@ -1,4 +1,4 @@
-//! What help and the list of faults say, made from the keymap and from the dataset's faults.
+//! The text of help and of the list of faults, built from the keymap and the dataset's faults.
 
 use crate::page::review::ReviewMark;
 use crate::page::{Page, PageLine, Piece, Role, Sign};
@@ -11,8 +11,8 @@ use super::library::Library;
 use super::narrow::Typed;
 
 impl Model {
-    /// Returns the rows of the keymap that the footer names, the most useful first: those that hold and
-    /// do something.
+    /// Returns the rows of the keymap that the footer shows, the most useful first: those that hold
+    /// here and have an effect.
     pub fn hints(&self) -> Vec<&'static Binding> {
         let mut hints = hints(&self.contexts());
         let leads_nowhere =
@@ -22,8 +22,8 @@ impl Model {
     }
 }
 
-/// Every key with what it does, by context, those first that hold `here`, and the signs; or only the
-/// keys that fit a filter.
+/// Returns the help page: every key by context, those that hold `here` first, and the signs. With a
+/// filter, only the keys that fit it.
 pub fn help_page(words: &Words, filter: &str, here: &[Context]) -> Page {
     let typed = Typed::new(filter, true);
     if !typed.is_empty() {
@@ -52,8 +52,8 @@ pub fn help_page(words: &Words, filter: &str, here: &[Context]) -> Page {
     Page::of(lines)
 }
 
-/// The keys whose action or name fits what is typed, those that fit best first; of those that fit
-/// alike, those that hold here.
+/// Returns the keys whose action or name fits the typed text, the best fit first; equal fits that
+/// hold here come before others.
 fn narrowed_page(words: &Words, typed: &Typed, here: &[Context]) -> Page {
     let mut found: Vec<_> = bindings()
         .iter()
@@ -75,7 +75,7 @@ fn narrowed_page(words: &Words, typed: &Typed, here: &[Context]) -> Page {
     Page::of(found.into_iter().map(|(_, binding)| line(binding)).collect())
 }
 
-/// Every key with what it does, by context: first where it is of use here, then elsewhere.
+/// Returns every key by context: first the contexts that hold here, then the others.
 fn keys_page(words: &Words, here: &[Context]) -> Page {
     let mut lines = Vec::new();
     let holding = holding(here);
@@ -112,13 +112,13 @@ fn key_line(words: &Words, binding: &Binding) -> PageLine {
     PageLine::new(pieces).indented(2).hanging(KEY_COLUMNS)
 }
 
-/// The keys of a row as they are shown: `j ↓`.
+/// Returns the keys of a row as they are shown: `j ↓`.
 pub fn key_names(words: &Words, binding: &Binding) -> String {
     let names: Vec<_> = binding.keys.iter().map(|key| key.label(words.is_ascii())).collect();
     names.join(" ")
 }
 
-/// Every fault of the dataset.
+/// Returns a page with every fault of the dataset.
 pub fn faults_page(words: &Words, library: Option<&Library>) -> Page {
     let faults = library.map_or(&[][..], |library| &library.faults);
     if faults.is_empty() {
@@ -132,7 +132,7 @@ pub fn faults_page(words: &Words, library: Option<&Library>) -> Page {
     Page::of(lines)
 }
 
-/// Every key as aligned text, for `atlante keys`.
+/// Returns every key as aligned text, for `atlante keys`.
 pub fn keys_text(words: &Words) -> String {
     let rows = crate::page::wrap(&keys_page(words, &[]), 100);
     let mut text = String::new();
@@ -144,7 +144,7 @@ pub fn keys_text(words: &Words) -> String {
     text
 }
 
-/// Every key as a Markdown table, for the documents.
+/// Returns every key as a Markdown table, for `docs/KEYS.md`.
 pub fn keys_markdown(words: &Words) -> String {
     let heads = [words.text("keys-where"), words.text("keys-key"), words.text("keys-does")];
     let mut text = format!("| {} |\n| --- | --- | --- |\n", heads.join(" | "));

@@ -1,18 +1,18 @@
-//! The queries that were used before, and the way through them.
+//! The queries used before, and the way back and forth through them.
 
-/// How many queries are kept.
+/// The greatest number of queries kept.
 const KEPT: usize = 100;
 
-/// The queries that were used, the newest last.
+/// The queries used before, the newest last.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     entries: Vec<String>,
-    /// The place of the one in the field, and what stood there before.
+    /// The index of the entry in the field, and the text that was there before.
     at: Option<(usize, String)>,
 }
 
 impl History {
-    /// Takes queries from an earlier session, the newest last.
+    /// Creates a history from the queries of an earlier session, the newest last.
     pub fn of(entries: &[String]) -> Self {
         let mut history = Self::default();
         for entry in entries {
@@ -21,17 +21,17 @@ impl History {
         history
     }
 
-    /// The queries, the newest last.
+    /// Returns the queries, the newest last.
     pub fn entries(&self) -> &[String] {
         &self.entries
     }
 
-    /// Whether one of them is in the field.
+    /// Returns whether an entry of the history is in the field.
     pub const fn is_open(&self) -> bool {
         self.at.is_some()
     }
 
-    /// Adds a query as the newest; one that was used before stands only there.
+    /// Adds a query as the newest entry; an equal older entry is removed.
     pub fn add(&mut self, query: &str) {
         let query = query.trim();
         if query.is_empty() {
@@ -43,12 +43,13 @@ impl History {
         self.entries.drain(..surplus);
     }
 
-    /// Leaves the queries where they are: what is in the field is now new.
+    /// Treats the text in the field as new instead of as an entry of the history.
     pub fn close(&mut self) {
         self.at = None;
     }
 
-    /// The query before the one in the field; the first time the newest that differs from it.
+    /// Returns the entry before the one in the field; on the first call, the newest one that
+    /// differs from `text`.
     pub fn older(&mut self, text: &str) -> Option<String> {
         let (place, before) = match self.at.take() {
             Some((place, before)) => (place, before),
@@ -64,7 +65,7 @@ impl History {
         self.entries.get(older?).cloned()
     }
 
-    /// The query after the one in the field; behind the newest what stood there before.
+    /// Returns the entry after the one in the field; after the newest, the text there before.
     pub fn newer(&mut self) -> Option<String> {
         let (place, before) = self.at.take()?;
         match self.entries.get(place + 1) {

@@ -1,16 +1,16 @@
-//! What is worked out or written beside the loop, and the tickets under which its answers come back.
+//! Jobs that run beside the loop, and the tickets under which their answers come back.
 //!
-//! A job is a task with its ticket. [`Jobs::begin`] issues the ticket and names the effect, the
-//! runtime performs the job and answers with [`Ticketed::answered`], and [`Jobs::take`] gives the
-//! answer out if it still counts. Nothing else makes a ticket or opens an answer: no task can be
-//! given the answer of another, and none reaches the state unasked.
+//! A job is a task with its ticket. [`Jobs::begin`] issues the ticket and returns the effect, the
+//! runtime performs the job and answers with [`Ticketed::answered`], and [`Jobs::take`] returns the
+//! answer if it still counts. Tickets and answers cannot be made or opened in any other way, so a
+//! task never receives the answer of another, and no unrequested answer reaches the state.
 //!
-//! Of most kinds only the newest job counts: once a later one is begun the earlier is told to stop,
-//! and what it still says is dropped. Of those that write to the disk every answer counts, since
-//! what is on the disk is there, whoever waits for it.
+//! For most kinds only the newest job counts: beginning a later one tells the earlier one to stop,
+//! and its answer is dropped. For jobs that write to the disk every answer counts, because what
+//! they did stays on the disk.
 //!
-//! A new job is a row of the table below; then it does not compile before the runtime performs it
-//! and the model takes its answer.
+//! To add a job, add a row to the table below; the compiler then requires the runtime to perform it
+//! and the model to take its answer.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,22 +26,22 @@ use super::search::{SearchAnswer, SearchTask};
 use super::writing::{WriteAnswer, WriteTask};
 use super::{Effect, Message};
 
-/// Something that can be done beside the loop, on any thread.
+/// Work that can be done beside the loop, on any thread.
 pub trait Task: Sized {
-    /// What comes of it.
+    /// The result of the task.
     type Answer;
 
-    /// Which kind of job it is.
+    /// The kind of job.
     const KIND: JobKind;
 
-    /// Returns the job of this task.
+    /// Returns the job for this task.
     fn job(ticketed: Ticketed<Self>) -> Job;
 
-    /// Returns what came of it as an answer of its kind.
+    /// Wraps the result in the variant of its kind.
     fn wrap(answer: Self::Answer) -> Answer;
 }
 
-/// Declares the kinds of jobs, each with its task and what comes of it.
+/// Declares the kinds of jobs, each with the types of its task and of its answer.
 macro_rules! jobs {
     ($($(#[$doc:meta])* $kind:ident($task:ty) -> $answer:ty;)*) => {
         /// A kind of job.
@@ -51,7 +51,7 @@ macro_rules! jobs {
         /// A task with its ticket.
         pub enum Job { $($(#[$doc])* $kind(Ticketed<$task>),)* }
 
-        /// What came of a job.
+        /// The answer of a job.
         pub enum Answer { $($(#[$doc])* $kind($answer),)* }
 
         $(impl Task for $task {
@@ -71,17 +71,17 @@ macro_rules! jobs {
 }
 
 jobs! {
-    /// Search the library, and add up what is found.
+    /// A search of the library, with the sums of what it finds.
     Search(SearchTask) -> SearchAnswer;
-    /// Count the values of every field.
+    /// A count of the values of every field.
     Count(CountTask) -> CountAnswer;
-    /// Find what needs a second look on a day.
+    /// A search for what needs a second look on a day.
     Concerns(ConcernTask) -> Arc<Concerns>;
-    /// Find how the records stand in the reviews.
+    /// The review states of the records.
     Standing(StandTask) -> Arc<Standing>;
-    /// Add an event to the review log.
+    /// An event to add to the review log.
     Save(SaveTask) -> Result<Box<Event>, LogProblem>;
-    /// Write records into a new file.
+    /// Records to write into a new file.
     Write(WriteTask) -> WriteAnswer;
 }
 
@@ -95,7 +95,7 @@ impl JobKind {
     }
 }
 
-/// What a job is known by: its kind, and its number among those of its kind.
+/// The identity of a job: its kind, and its number among the jobs of its kind.
 #[derive(Clone, Debug)]
 pub struct Ticket {
     kind: JobKind,
@@ -104,14 +104,14 @@ pub struct Ticket {
 }
 
 impl Ticket {
-    /// Returns whether its answer is still waited for: no later job of its kind was begun, and what
-    /// it is about was not given up. It may be asked on any thread.
+    /// Returns whether the answer is still wanted: no later job of this kind was begun, and the job
+    /// was not given up. It can be called from any thread.
     pub fn is_newest(&self) -> bool {
         self.newest.load(Ordering::Relaxed) == self.number
     }
 }
 
-/// A task that was given a ticket.
+/// A task with its ticket.
 #[derive(Debug)]
 pub struct Ticketed<T> {
     ticket: Ticket,
@@ -119,35 +119,35 @@ pub struct Ticketed<T> {
 }
 
 impl<T: Task> Ticketed<T> {
-    /// Returns the ticket, under which it is told how far the job has come.
+    /// Returns the ticket, under which progress is reported.
     pub const fn ticket(&self) -> &Ticket {
         &self.ticket
     }
 
-    /// Returns what is to be done.
+    /// Returns the task.
     pub const fn task(&self) -> &T {
         &self.task
     }
 
-    /// Does the task and returns the message that says what came of it; `None` if it was stopped.
+    /// Performs the task and returns the message with its answer; `None` if the task was stopped.
     pub fn perform(self, task: impl FnOnce(&T) -> Option<T::Answer>) -> Option<Message> {
         let answer = task(&self.task)?;
         Some(self.answered(answer))
     }
 
-    /// Returns the message that says what came of it.
+    /// Returns the message with this answer.
     pub fn answered(self, answer: T::Answer) -> Message {
         Message::Done(Answered { ticket: self.ticket, answer: T::wrap(answer) })
     }
 }
 
-/// What came of a job, until it is known whether it still counts.
+/// The answer of a job, sealed until [`Jobs::take`] decides whether it still counts.
 pub struct Answered {
     ticket: Ticket,
     answer: Answer,
 }
 
-/// The jobs under way. It issues the tickets, and takes the answers that count.
+/// The jobs under way: issues tickets and takes the answers that count.
 #[derive(Default)]
 pub struct Jobs {
     latest: HashMap<JobKind, Latest>,
@@ -156,21 +156,21 @@ pub struct Jobs {
 /// The newest job of a kind.
 #[derive(Default)]
 struct Latest {
-    /// Its number; those of earlier ones are less.
+    /// The number of the newest job; earlier jobs have lower numbers.
     number: Arc<AtomicU64>,
-    /// How far it has come, 0 to 1, until it is done.
+    /// The share that is done, 0 to 1; `None` if no job of this kind is under way.
     progress: Option<f32>,
 }
 
 impl Latest {
-    /// Gives the next number out: whoever holds an earlier one is out of date from now on.
+    /// Returns the next number, which makes all earlier tickets out of date.
     fn turn(&mut self) -> u64 {
         self.number.fetch_add(1, Ordering::Relaxed) + 1
     }
 }
 
 impl Jobs {
-    /// Begins a job, as the newest of its kind.
+    /// Begins a job as the newest of its kind.
     pub fn begin<T: Task>(&mut self, task: T) -> Effect {
         let latest = self.latest.entry(T::KIND).or_default();
         latest.progress = Some(0.0);
@@ -178,7 +178,7 @@ impl Jobs {
         Effect::Run(T::job(Ticketed { ticket, task }))
     }
 
-    /// Gives up what is under way of a kind: its answer no longer counts.
+    /// Gives up the job of a kind that is under way: its answer no longer counts.
     pub fn give_up(&mut self, kind: JobKind) {
         if let Some(latest) = self.latest.get_mut(&kind) {
             latest.turn();
@@ -186,7 +186,7 @@ impl Jobs {
         }
     }
 
-    /// Takes how far a job has come, 0 to 1; of one that is out of date or done it is not wanted.
+    /// Records the share of a job that is done, 0 to 1; ignored if the job is out of date or done.
     pub fn advance(&mut self, ticket: &Ticket, share: f32) {
         if let Some(progress) = self.latest.get_mut(&ticket.kind).and_then(|latest| latest.progress.as_mut())
             && ticket.is_newest()
@@ -195,8 +195,7 @@ impl Jobs {
         }
     }
 
-    /// Returns what came of a job, if it counts: it is that of the newest of its kind, or what it
-    /// did is on the disk.
+    /// Returns the answer of a job if it counts: it is the newest of its kind or wrote to the disk.
     pub fn take(&mut self, answered: Answered) -> Option<Answer> {
         let Answered { ticket, answer } = answered;
         let is_newest = ticket.is_newest();
@@ -206,12 +205,12 @@ impl Jobs {
         (is_newest || ticket.kind.writes()).then_some(answer)
     }
 
-    /// Returns how far the newest job of a kind has come, 0 to 1; `None`: none is under way.
+    /// Returns the share of a kind's job that is done, 0 to 1; `None` if none is under way.
     pub fn progress(&self, kind: JobKind) -> Option<f32> {
         self.latest.get(&kind)?.progress
     }
 
-    /// Returns whether something is on its way to the disk.
+    /// Returns whether something is being written to the disk.
     pub fn is_writing(&self) -> bool {
         self.latest.iter().any(|(kind, latest)| kind.writes() && latest.progress.is_some())
     }

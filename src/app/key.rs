@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-/// One key press. A shifted character is the character itself.
+/// A key press. A shifted character is represented by the character itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     code: KeyCode,
@@ -31,7 +31,7 @@ const NAMES: &[(&str, KeyCode)] = &[
 ];
 
 impl Key {
-    /// The key of a terminal event; `None` for a release and for what no keymap row can name.
+    /// Returns the key of a terminal event; `None` for a release or a key the keymap cannot name.
     pub fn from_event(event: &KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release || event.modifiers.contains(KeyModifiers::ALT) {
             return None;
@@ -43,7 +43,7 @@ impl Key {
         Some(Self { code, control: event.modifiers.contains(KeyModifiers::CONTROL) })
     }
 
-    /// The character that the key types, if it types one.
+    /// Returns the character that the key types, if any.
     pub fn character(self) -> Option<char> {
         match self.code {
             KeyCode::Char(character) if !self.control => Some(character),
@@ -51,7 +51,7 @@ impl Key {
         }
     }
 
-    /// How the key is shown to people: `Enter`, `Ctrl-C`, `j`, `↓` (or `Down` in ASCII).
+    /// Returns the key as it is shown to users: `Enter`, `Ctrl-C`, `j`, `↓` (or `Down` in ASCII).
     pub fn label(self, ascii: bool) -> String {
         let arrow = |sign: &str, name: &str| if ascii { name.to_owned() } else { sign.to_owned() };
         let name = match self.code {
@@ -71,8 +71,9 @@ impl Key {
     }
 }
 
-/// The events that one event stands for. Esc and a key pressed right after it, or passed on together
-/// by a slow line, reach a program as that key with Alt; as no binding has Alt, they are taken apart.
+/// Splits an event where it stands for two key presses. Esc followed at once by another key, or
+/// joined to it by a slow connection, arrives as that key with Alt; since no binding uses Alt, such
+/// an event is split.
 pub fn apart(event: Event) -> Vec<Event> {
     match event {
         Event::Key(key) if key.modifiers.contains(KeyModifiers::ALT) && key.kind != KeyEventKind::Release => {
@@ -126,12 +127,12 @@ impl fmt::Display for Key {
     }
 }
 
-/// Reads a script of key presses: characters as they are, other keys in angle brackets
+/// Parses a script of key presses: characters as they are, other keys in angle brackets
 /// (`/cracovia<enter><ctrl-c>`); `<lt>` types a `<`.
 ///
 /// # Errors
 ///
-/// The name in brackets that no key has.
+/// Returns the name in brackets if there is no such key.
 pub fn parse_script(script: &str) -> Result<Vec<Key>, String> {
     let mut keys = Vec::new();
     let mut rest = script;

@@ -1,4 +1,5 @@
-//! The one table of keys. Help, footer, `atlante keys` and the table of `docs/KEYS.md` are made from it.
+//! The table of keys. Help, footer, `atlante keys` and the table in `docs/KEYS.md` are generated
+//! from it.
 
 use std::sync::LazyLock;
 
@@ -10,7 +11,7 @@ use super::key::Key;
 use super::pane::PaneId;
 
 closed! {
-    /// Where a key means something, in the order in which help lists them.
+    /// A context in which a key has a meaning, in the order in which help lists them.
     pub enum Context in "context" {
         /// Any part of a pane.
         Pane = "pane",
@@ -24,15 +25,15 @@ closed! {
         Agreements = "agreements",
         /// The map of a pane, in addition to the pane itself.
         Map = "map",
-        /// The map of a pane told in words, in addition to the pane itself.
+        /// The map of a pane as text, in addition to the pane itself.
         MapInWords = "map-in-words",
-        /// The picture of a pane, while it has the keys.
+        /// The picture of a pane, while it is focused.
         Picture = "picture",
-        /// While a letter in the picture is waited for.
+        /// The choice of a record by its letter in the picture.
         Letter = "letter",
         /// The timeline of a pane, in addition to the pane itself.
         Timeline = "timeline",
-        /// The money over time of a pane, in addition to the pane itself.
+        /// The chart of money over time, in addition to the pane itself.
         Money = "money",
         /// The queue of what needs a second look, in addition to the pane itself.
         Queue = "queue",
@@ -42,43 +43,43 @@ closed! {
         Facets = "facets",
         /// Every action by name.
         Palette = "palette",
-        /// Help, in addition to what is laid over the panes.
+        /// Help, in addition to the other pages over the panes.
         Help = "help",
-        /// What is laid over the panes: help, faults, changes.
+        /// The pages over the panes: help, faults, changes.
         Overlay = "overlay",
         /// The field that narrows help.
         HelpSearch = "help-search",
-        /// The as-of day that is typed.
+        /// The field for the as-of day.
         Day = "day",
-        /// The day that is typed by which something is due.
+        /// The field for the day by which something is due.
         DueBy = "due-by",
-        /// After the key that copies.
+        /// The choice that follows the copy key.
         Copy = "copy",
-        /// After the key that reviews.
+        /// The choice that follows the review key.
         Verdict = "verdict",
-        /// A note that is typed.
+        /// The field for a note.
         Note = "note",
-        /// Where records are written to.
+        /// The panel that chooses the file for records.
         Write = "write",
-        /// Any field in which text is typed.
+        /// Any text field.
         Field = "field",
         /// Everywhere.
         Always = "always",
     }
 }
 
-/// One row of the table: what some keys do somewhere.
+/// A row of the table: some keys and what they do in a context.
 #[derive(Clone, Debug)]
 pub struct Binding {
-    /// Where.
+    /// The context.
     pub context: Context,
-    /// The keys, the one to show first.
+    /// The keys; the first one is shown where there is room for one.
     pub keys: Vec<Key>,
-    /// What they do.
+    /// The action.
     pub action: Action,
-    /// Its rank in the footer, from 1; 0: not in the footer.
+    /// The rank in the footer, from 1; 0 if the row is not in the footer.
     pub hint: u8,
-    /// The message that says what they do there, where the action's own does not.
+    /// The id of the message that says what the keys do there; `None` for the action's own.
     own_message: Option<&'static str>,
 }
 
@@ -91,7 +92,7 @@ impl Binding {
         }
     }
 
-    /// Returns the id of the message that says it in a word or two; a row of the footer has one.
+    /// Returns the id of a shorter message, of a word or two; every row in the footer has one.
     pub fn short_message(&self) -> String {
         format!("{}-short", self.message())
     }
@@ -341,12 +342,12 @@ static BINDINGS: LazyLock<Vec<Binding>> = LazyLock::new(|| {
     PaneId::ALL.into_iter().map(pane).chain(ROWS.iter().map(row)).collect()
 });
 
-/// Every row, in the order of the table.
+/// Returns every row, in the order of the table.
 pub fn bindings() -> &'static [Binding] {
     &BINDINGS
 }
 
-/// What a key does where several contexts hold, the nearest first.
+/// Returns what a key does in the given contexts, the nearest first.
 pub fn find(contexts: &[Context], key: Key) -> Option<Action> {
     let bound = |context: &Context| {
         bindings().iter().find(|binding| binding.context == *context && binding.keys.contains(&key))
@@ -354,13 +355,13 @@ pub fn find(contexts: &[Context], key: Key) -> Option<Action> {
     contexts.iter().find_map(bound).map(|binding| binding.action)
 }
 
-/// The rows of a context.
+/// Returns the rows of a context.
 pub fn of_context(context: Context) -> impl Iterator<Item = &'static Binding> {
     bindings().iter().filter(move |binding| binding.context == context)
 }
 
-/// The rows that hold where several contexts do, the nearest first: a key that means something in a
-/// nearer context means nothing in a farther one.
+/// Returns the rows that hold in the given contexts, the nearest first: a key bound in a nearer
+/// context hides its bindings in farther ones.
 pub fn holding(contexts: &[Context]) -> Vec<&'static Binding> {
     let mut holding: Vec<&'static Binding> = Vec::new();
     for context in contexts {
@@ -370,7 +371,7 @@ pub fn holding(contexts: &[Context]) -> Vec<&'static Binding> {
     holding
 }
 
-/// The rows that belong in the footer, most useful first.
+/// Returns the rows for the footer, the most useful first.
 pub fn hints(contexts: &[Context]) -> Vec<&'static Binding> {
     let mut hints = holding(contexts);
     hints.retain(|binding| binding.hint > 0);
@@ -414,7 +415,7 @@ mod tests {
 
     #[test]
     fn no_two_rows_of_a_context_say_the_same() {
-        // A key that shows something takes it away again.
+        // A key that opens a page also closes it.
         let is_toggle = |row: &Binding| row.context == Context::Overlay && row.message() == "action-close-panel";
         let words = Words::new(Language::English, false);
         for context in Context::ALL {

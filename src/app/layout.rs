@@ -1,54 +1,54 @@
-//! Where everything stands on a screen of a size: pure geometry, read by `update` and `view`.
+//! The layout of the screen: pure geometry, read by `update` and `view`.
 
 use ratatui::layout::{Rect, Size};
 
 use super::pane::{Arrangement, Focus};
 
-/// The smallest screen on which the explorer is drawn.
+/// The smallest screen on which the explorer is drawn, in cells.
 pub const SMALLEST: Size = Size { width: 40, height: 10 };
-/// The width from which two parts are in sight at once.
+/// The width in columns from which two parts are visible at once.
 pub const TWO_PARTS: u16 = 80;
-/// The width from which list and detail stand side by side rather than one above the other.
+/// The width from which list and detail are side by side rather than one above the other.
 pub const SIDE_BY_SIDE: u16 = 110;
-/// The width from which three parts stand side by side.
+/// The width from which three parts are side by side.
 pub const THREE_PARTS: u16 = 140;
 
 /// The parts of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScreenLayout {
-    /// Dataset, days, counts, faults.
+    /// The line with dataset, days, counts and faults.
     pub header: Rect,
-    /// The panes.
+    /// The tabs of the panes.
     pub tabs: Rect,
-    /// The query: typed or in force.
+    /// The line with the query, in force or being typed.
     pub query: Rect,
-    /// The pane.
+    /// The area of the active pane.
     pub body: Rect,
-    /// The sums of what matches; empty in panes without.
+    /// The line with the sums of what matches; empty for panes without sums.
     pub sums: Rect,
-    /// The keys that matter now, and the count.
+    /// The line with the keys in use and the count.
     pub footer: Rect,
 }
 
-/// The parts of a pane; a part that is out of sight is `None`.
+/// The parts of a pane; a hidden part is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
-    /// Its list.
+    /// The list.
     pub list: Option<Rect>,
-    /// Its picture.
+    /// The picture.
     pub picture: Option<Rect>,
     /// The detail.
     pub detail: Option<Rect>,
-    /// The lines between these.
+    /// The dividing lines between the parts.
     pub dividers: Vec<Rect>,
 }
 
-/// Whether a screen is too small to draw on.
+/// Returns whether a screen is too small to draw on.
 pub const fn is_too_small(size: Size) -> bool {
     size.width < SMALLEST.width || size.height < SMALLEST.height
 }
 
-/// The parts of a screen of at least [`SMALLEST`], with or without a line of sums.
+/// Returns the layout of a screen of at least [`SMALLEST`], with or without a line of sums.
 pub fn screen(size: Size, has_sums: bool) -> ScreenLayout {
     let sums = u16::from(has_sums);
     let row = |y, height| Rect { x: 0, y, width: size.width, height };
@@ -62,7 +62,7 @@ pub fn screen(size: Size, has_sums: bool) -> ScreenLayout {
     }
 }
 
-/// The parts of a pane whose `focus` has the keys.
+/// Returns the layout of a pane; `focus` is the focused part.
 pub fn parts(body: Rect, arrangement: Arrangement, focus: Focus) -> Parts {
     let has_picture_beside = arrangement == Arrangement::PictureList;
     let has_rows_alone = arrangement == Arrangement::WideRows && focus != Focus::Detail;
@@ -89,8 +89,8 @@ pub fn parts(body: Rect, arrangement: Arrangement, focus: Focus) -> Parts {
     }
 }
 
-/// The list above the detail: side by side, neither names nor drawings would have the width that
-/// they need. Whichever has the keys has most of the rows.
+/// Returns the layout with the list above the detail: side by side, both would be too narrow for
+/// names and drawings. The focused part gets most of the rows.
 fn stacked(body: Rect, focus: Focus) -> Parts {
     let few = (body.height / 4).max(3).min(body.height.saturating_sub(1) / 2);
     let many = body.height.saturating_sub(few + 1);
@@ -104,7 +104,7 @@ fn stacked(body: Rect, focus: Focus) -> Parts {
     }
 }
 
-/// List, picture and detail as first column and width.
+/// The first column and the width of list, picture and detail.
 type ColumnAreas = [Option<(u16, u16)>; 3];
 
 const fn alone(arrangement: Arrangement, width: u16, focus: Focus) -> ColumnAreas {
@@ -122,7 +122,7 @@ const fn beside(width: u16, list: u16) -> ColumnAreas {
     [Some((0, list)), None, Some((list + 1, width - list - 1))]
 }
 
-/// The picture, and beside it the detail while it is read, else the list.
+/// Returns the layout with the picture and, beside it, the detail if it is focused, else the list.
 fn picture_and_one(body: Rect, focus: Focus) -> ColumnAreas {
     let picture = picture_width(body, body.width * 2 / 3);
     let rest = Some((picture + 1, body.width - picture - 1));
@@ -144,20 +144,20 @@ const fn rows_and_detail(width: u16) -> ColumnAreas {
     [None, Some((0, rows)), Some((rows + 1, width - rows - 1))]
 }
 
-/// Europe is about square and a cell about twice as high as wide: more than two and a half columns
-/// a row would show only what lies east of it.
+/// Returns the width of the picture. Europe is about square, and a cell about twice as high as
+/// wide: more than two and a half columns per row would only show land further east.
 fn picture_width(body: Rect, most: u16) -> u16 {
     (body.height * 5 / 2).clamp(body.width * 2 / 5, most)
 }
 
-/// Where help or faults are laid over the body.
+/// Returns the area of a page laid over the body, at most 100 columns wide.
 pub fn overlay(body: Rect) -> Rect {
     let width = body.width.min(100);
     Rect { x: body.x + (body.width - width) / 2, y: body.y, width, height: body.height }
 }
 
-/// Three fifths, so that names are whole, but no more than a list can use, nor so much that the
-/// detail has no room to draw.
+/// Returns the width of the list: three fifths, so that names fit, but no more than a list can use,
+/// and leaving the detail enough room to draw.
 fn list_width(width: u16) -> u16 {
     (width * 3 / 5).min(width.saturating_sub(48)).min(96)
 }

@@ -1,4 +1,4 @@
-//! A loaded dataset with everything that is worked out of it once, beside the loop.
+//! A loaded dataset with everything that is computed from it once, beside the loop.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,15 +15,15 @@ use crate::query::Index;
 /// Why a record needs a second look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Concern {
-    /// A deadline has passed with nothing on record that says it was met.
+    /// A deadline has passed and no record says that it was met.
     Overdue(Overdue),
-    /// Claims about a field cannot all be true.
+    /// Claims about this field cannot all be true.
     Conflicting(&'static str),
-    /// A figure has no confirmed evidence of a primary or agency document.
+    /// This figure has no confirmed evidence from a primary or agency document.
     Weak(&'static str),
 }
 
-/// The records that need a second look, each with the reasons.
+/// The records that need a second look, each with its reasons.
 #[derive(Default)]
 pub struct Concerns {
     ids: Vec<RecordId>,
@@ -31,12 +31,12 @@ pub struct Concerns {
 }
 
 impl Concerns {
-    /// The records: overdue ones first, then conflicting, then weak; each once.
+    /// Returns the records, each once: overdue ones first, then conflicting, then weak.
     pub fn ids(&self) -> impl Iterator<Item = RecordId> {
         self.ids.iter().copied()
     }
 
-    /// The reasons of a record, the most pressing first; none where it needs no second look.
+    /// Returns the reasons of a record, the most pressing first; empty if it needs no second look.
     pub fn of(&self, id: RecordId) -> &[Concern] {
         self.reasons.get(&id).map_or(&[], Vec::as_slice)
     }
@@ -46,22 +46,22 @@ impl Concerns {
 pub struct Library {
     /// The dataset.
     pub dataset: Dataset,
-    /// What was wrong with it.
+    /// The faults found while loading it.
     pub faults: Vec<Fault>,
-    /// How many records its files hold, sound or not.
+    /// How many records its files contain, including faulty ones.
     pub records: usize,
-    /// Its texts, ready to be searched.
+    /// The index for searching its texts.
     pub index: Index,
-    /// What needs a second look on the day on which it was loaded.
+    /// What needed a second look on the day on which it was loaded.
     pub concerns: Arc<Concerns>,
     /// The day on which it was loaded.
     pub day: Day,
-    /// What changed since an older dataset, where one was named.
+    /// What has changed since an older dataset; `None` if none was given.
     pub changes: Option<Changes>,
 }
 
 impl Library {
-    /// Works out everything that a loaded dataset is asked for again and again.
+    /// Computes everything that is needed repeatedly from a loaded dataset.
     pub fn new(loaded: Loaded, day: Day) -> Self {
         let index = Index::new(&loaded.dataset);
         let concerns = concerns(OnDay { dataset: &loaded.dataset, day });
@@ -77,7 +77,7 @@ impl Library {
         }
     }
 
-    /// The same, with what changed since an older dataset of that name.
+    /// Adds the comparison with an older dataset of the given name.
     #[must_use]
     pub fn compared_with(self, name: String, older: Dataset) -> Self {
         let changes = Changes::new(name, older, &self.dataset);
@@ -85,7 +85,7 @@ impl Library {
     }
 }
 
-/// The known records that need a second look.
+/// Returns the known records that need a second look.
 pub fn concerns(on: OnDay<'_>) -> Concerns {
     let known = on.dataset.ids().filter(|id| on.is_known(*id));
     let mut found: Vec<_> =

@@ -1,12 +1,12 @@
-//! A list of records: its rows, the selected record, and the part of it that is in sight.
+//! The state of a list of records: its rows, the selected record, and the visible window.
 //!
-//! The selection is a record, never a row: it survives every change of the rows.
+//! The selection is a record, never a row, so it survives every change of the rows.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::record::RecordId;
 
-/// One row of a list.
+/// A row of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListRow {
     /// The heading of a section, which cannot be selected.
@@ -15,7 +15,7 @@ pub enum ListRow {
     Record(RecordId),
 }
 
-/// A list, as rows, selection and window.
+/// A list: its rows, selection and window.
 #[derive(Clone, Debug, Default)]
 pub struct ListState {
     rows: Vec<ListRow>,
@@ -27,66 +27,66 @@ pub struct ListState {
 }
 
 impl ListState {
-    /// The rows.
+    /// Returns the rows.
     pub fn rows(&self) -> &[ListRow] {
         &self.rows
     }
 
-    /// The selected record.
+    /// Returns the selected record.
     pub const fn selected(&self) -> Option<RecordId> {
         self.selected
     }
 
-    /// The first row in sight.
+    /// Returns the first visible row.
     pub const fn offset(&self) -> usize {
         self.offset
     }
 
-    /// How many records it has; those that are only dimmed do not count.
+    /// Returns how many records match; dimmed ones are not counted.
     pub fn len(&self) -> usize {
         self.places.len() - self.dimmed.len()
     }
 
-    /// Whether it has a record that counts.
+    /// Returns whether any record matches.
     pub fn has_matches(&self) -> bool {
         self.dimmed.len() < self.places.len()
     }
 
-    /// Whether a record is only there to be seen, and does not match.
+    /// Returns whether a record is dimmed because it does not match.
     pub fn is_dimmed(&self, id: RecordId) -> bool {
         self.dimmed.contains(&id)
     }
 
-    /// Says which records do not match; others than those in the list are left out.
+    /// Dims the records of the list that do not match.
     pub fn set_dimmed(&mut self, does_not_match: impl Fn(RecordId) -> bool) {
         self.dimmed = self.places.keys().copied().filter(|id| does_not_match(*id)).collect();
     }
 
-    /// Whether it has no record.
+    /// Returns whether the list has no record.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 
-    /// Whether a record is in it.
+    /// Returns whether a record is in the list.
     pub fn contains(&self, id: RecordId) -> bool {
         self.places.contains_key(&id)
     }
 
-    /// The place of the selected record among those that count, from 1.
+    /// Returns the position of the selected record among the matches, from 1; `None` if dimmed.
     pub fn position(&self) -> Option<usize> {
         let row = *self.places.get(&self.selected.filter(|id| !self.is_dimmed(*id))?)?;
         let is_record = |row: &&ListRow| matches!(row, ListRow::Record(id) if !self.is_dimmed(*id));
         Some(self.rows.iter().take(row + 1).filter(is_record).count())
     }
 
-    /// The row of the selected record.
+    /// Returns the row of the selected record.
     pub fn selected_row(&self) -> Option<usize> {
         self.places.get(&self.selected?).copied()
     }
 
-    /// Replaces the rows. The selection is the record last chosen by a person if it is there (so
-    /// that it comes back when a filter is dropped), else stays on its record, else goes to the
-    /// record that now stands nearest to its place, or to none.
+    /// Replaces the rows. Selects the record last chosen by the user if it is in the list (so that
+    /// it comes back when a filter is dropped), else the record selected before, else the record
+    /// nearest to its former row, or none.
     pub fn set_rows(&mut self, rows: Vec<ListRow>) {
         let before = self.selected_row().unwrap_or(0);
         self.places = rows
@@ -103,14 +103,14 @@ impl ListState {
         self.selected = self.chosen.filter(present).or(self.selected.filter(present)).or_else(|| self.nearest(before));
     }
 
-    /// Selects a record of the list; any other is ignored.
+    /// Selects a record; ignored if it is not in the list.
     pub fn select(&mut self, id: RecordId) {
         if self.contains(id) {
             self.choose(Some(id));
         }
     }
 
-    /// Selects the first record as long as nobody has chosen another.
+    /// Selects the first record unless the user has chosen one.
     pub(super) fn begin_anew(&mut self) {
         if self.chosen.is_none() {
             self.selected = self.nearest(0);
@@ -127,7 +127,7 @@ impl ListState {
         self.choose(self.nearest(self.rows.len()));
     }
 
-    /// Moves the selection by so many rows, headings counted, and stops at the ends.
+    /// Moves the selection by `rows` rows, headings included, and stops at the ends.
     pub fn step(&mut self, rows: isize) {
         let Some(row) = self.selected_row() else { return self.select_first() };
         let target = row.saturating_add_signed(rows).min(self.rows.len().saturating_sub(1));
@@ -142,8 +142,8 @@ impl ListState {
         }
     }
 
-    /// Moves the window so that the selected row, and the heading right above it, are in it, and so
-    /// many rows at once, so that it need not move at every step.
+    /// Moves the window so that it contains the selected row and a heading right above it. It moves
+    /// by `leap` extra rows, so that it need not move at every step.
     pub fn keep_in_sight(&mut self, height: usize, leap: usize) {
         let height = height.max(1);
         let row = self.selected_row().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! What is remembered from one session to the next. Where it is kept is the runtime's to know.
+//! What is remembered between sessions. The runtime decides where it is stored.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,29 +8,29 @@ use super::Model;
 use super::history::History;
 use super::pane::PaneId;
 
-/// What is remembered. Whatever is missing, or not understood, is as at the first start.
+/// The remembered state. Missing or unreadable fields have their initial values.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Memory {
-    /// The number of the pane in sight, from 1; 0: none.
+    /// The number of the active pane, from 1; 0 for none.
     pub pane: u8,
     /// The query in force.
     pub query: String,
-    /// The code of the language; empty: none.
+    /// The code of the language; empty for none.
     pub language: String,
-    /// The queries that were used, the newest last.
+    /// The queries used before, the newest last.
     pub history: Vec<String>,
 }
 
 impl Memory {
-    /// The language, if one is remembered.
+    /// Returns the language, if one is remembered.
     pub fn language(&self) -> Option<Language> {
         Language::ALL.into_iter().find(|language| language.code() == self.language)
     }
 }
 
 impl Model {
-    /// What is worth remembering.
+    /// Returns the state to remember.
     pub fn memory(&self) -> Memory {
         Memory {
             pane: self.pane().map_or(0, |state| state.pane.id().number()),
@@ -40,8 +40,8 @@ impl Model {
         }
     }
 
-    /// Goes on where the last session ended; a query that was asked for now takes the place of the
-    /// remembered one. The language was chosen before.
+    /// Restores the state of the last session. A query given now takes precedence over the
+    /// remembered one. The language has been chosen already.
     pub fn remember(&mut self, memory: Memory) {
         let pane = PaneId::ALL.into_iter().find(|id| id.number() == memory.pane);
         if let Some(number) = pane.and_then(|id| self.pane_number(id)) {

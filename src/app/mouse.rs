@@ -1,4 +1,4 @@
-//! What a click and a turn of the wheel do. Everything that the mouse does, a key does too.
+//! The mouse: clicks and wheel turns. Everything that the mouse does can also be done with a key.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
@@ -13,19 +13,19 @@ use super::{Effect, Model};
 /// How many rows one turn of the wheel moves.
 const TURN: usize = 3;
 
-/// What the mouse did.
+/// An action of the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pointer {
-    /// A click at a place.
+    /// A click at a position.
     Click(Position),
-    /// A turn of the wheel towards the end, at a place.
+    /// A turn of the wheel towards the end, at a position.
     WheelDown(Position),
-    /// A turn of the wheel towards the start, at a place.
+    /// A turn of the wheel towards the start, at a position.
     WheelUp(Position),
 }
 
 impl Pointer {
-    /// What an event of the terminal means, if anything.
+    /// Returns the meaning of a mouse event, if it has one.
     pub(super) fn of(event: MouseEvent) -> Option<Self> {
         let at = Position { x: event.column, y: event.row };
         match event.kind {
@@ -38,7 +38,7 @@ impl Pointer {
 }
 
 impl Model {
-    /// Switches the mouse, and says what that means for selecting text.
+    /// Turns mouse events on or off, and says how that affects selecting text.
     pub(super) fn switch_mouse(&mut self) -> Vec<Effect> {
         self.has_mouse = !self.has_mouse;
         let message = if self.has_mouse { "mouse-on" } else { "mouse-off" };
@@ -57,7 +57,7 @@ impl Model {
         }
     }
 
-    /// Takes a turn of the wheel: several rows of what has the keys, or one step of the picture.
+    /// Handles a turn of the wheel: several rows of the focused part, or one step of the picture.
     fn turn(&mut self, action: Action, at: Position) -> Vec<Effect> {
         let mut effects = Vec::new();
         let layers = self.layers.iter().count();
@@ -67,7 +67,7 @@ impl Model {
                 None if turn == 0 && self.wheel_on_picture(action == Action::Up, at) => break,
                 None => Travel::of(action).into_iter().for_each(|travel| self.travel(travel)),
             }
-            // A layer that goes takes the rest of the turn along.
+            // Once a layer closes, the rest of the turn is dropped.
             if self.layers.iter().count() != layers {
                 break;
             }
@@ -75,7 +75,7 @@ impl Model {
         effects
     }
 
-    /// Lets the picture take a turn of the wheel over it; whether it did.
+    /// Passes a turn of the wheel to the picture under it; returns whether the picture handled it.
     fn wheel_on_picture(&mut self, closer: bool, at: Position) -> bool {
         let Some(area) = self.parts().picture.filter(|area| area.contains(at)) else { return false };
         let outcome = self.with_pane(area, |pane, scene| pane.wheel(closer, at, scene));
@@ -111,14 +111,14 @@ impl Model {
         let area = Rect { x: tabs.x + 1, width: tabs.width.saturating_sub(2), ..tabs };
         let hit = self.tabs(area).iter().position(|(_, place)| place.contains(at));
         if let Some(number) = hit {
-            // A search that is being typed is kept as the filter, as by Enter.
+            // A query being typed is kept as the filter, as with Enter.
             self.keep_typed_query();
             self.active = number;
         }
         Vec::new()
     }
 
-    /// A row is selected; the selected row is opened.
+    /// Selects the row that is clicked, or opens it if it was selected already.
     fn click_on_list(&mut self, row: usize) -> Vec<Effect> {
         let list = self.list_in_sight_mut();
         let Some(ListRow::Record(id)) = list.rows().get(list.offset() + row).cloned() else { return Vec::new() };
@@ -144,7 +144,7 @@ impl Model {
         if was_selected { self.act(Action::Open) } else { Vec::new() }
     }
 
-    /// A record in the picture is selected; the selected one is opened.
+    /// Selects the record that is clicked in the picture, or opens it if it was selected already.
     fn click_on_picture(&mut self, at: Position, area: Rect) -> Vec<Effect> {
         let outcome = self.with_pane(area, |pane, scene| pane.click(at, scene));
         let Some(state) = self.panes.get_mut(self.active) else { return Vec::new() };

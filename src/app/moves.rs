@@ -1,4 +1,4 @@
-//! Moving about: through lists and pages, from record to record and back.
+//! Moving: through lists and pages, from record to record and back.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub(super) enum Travel {
 }
 
 impl Travel {
-    /// Returns the move that an action asks for, if it asks for one.
+    /// Returns the move that an action asks for, if any.
     pub(super) const fn of(action: Action) -> Option<Self> {
         Some(match action {
             Action::Down => Self::Down,
@@ -40,13 +40,14 @@ impl Travel {
         })
     }
 
-    /// Returns the row to which it leads from one of the rows up to `last`, a page being so many.
+    /// Returns the row to which the move leads from `row`. `last` is the last row, `page` the rows
+    /// of a page.
     pub(super) fn target(self, row: usize, last: usize, page: usize) -> usize {
         row.saturating_add_signed(self.stride(page)).min(last)
     }
 
-    /// Returns by how many rows it moves down, a page being so many; to the first or last row by
-    /// more than there are.
+    /// Returns by how many rows it moves down, with `page` rows in a page. A move to the first or
+    /// last row exceeds the number of rows.
     const fn stride(self, page: usize) -> isize {
         let page = page.cast_signed();
         match self {
@@ -63,7 +64,7 @@ impl Travel {
 }
 
 impl Model {
-    /// Moves the selection of the list, or the cursor of the detail, that has the keys.
+    /// Moves the selection of the list or the cursor of the detail, whichever is focused.
     pub(super) fn travel(&mut self, travel: Travel) {
         let rows = self.rows_of_page();
         if self.is_on_detail() {
@@ -77,21 +78,21 @@ impl Model {
         self.pane_in_sight().is_some_and(|pane| pane.focus == Focus::Detail)
     }
 
-    /// Returns how many rows a page of the part is that has the keys: one stays in sight.
+    /// Returns how many rows a page of the focused part moves; one row stays visible.
     fn rows_of_page(&self) -> usize {
         let body = usize::from(self.screen().body.height);
         let height = if self.is_on_detail() { body } else { self.list_height(&self.parts()) };
         height.max(2) - 1
     }
 
-    /// Moves the selection of the list, whichever part has the keys.
+    /// Moves the selection of the list, whichever part is focused.
     pub(super) fn travel_list_only(&mut self, travel: Travel) {
         let rows = self.rows_of_page();
         self.travel_list(travel, rows);
     }
 
     fn travel_list(&mut self, travel: Travel, rows: usize) {
-        // A new selection takes the place of a record reached by a link.
+        // A new selection replaces a record reached by a link.
         if let Some(pane) = self.pane_in_sight_mut() {
             pane.followed = None;
         }
@@ -109,18 +110,18 @@ impl Model {
         pane.detail_row = travel.target(pane.detail_row, last, rows);
     }
 
-    /// Whether the evidence of a record has the keys.
+    /// Returns whether the evidence of a record is focused.
     pub(super) fn is_on_evidence(&self) -> bool {
         let is_it = |pane: &PaneState| pane.focus == Focus::Detail && pane.view == DetailView::Evidence;
         self.pane().is_some_and(is_it)
     }
 
-    /// Goes to the next or previous entry of evidence, and puts it at the top, so that the paragraph
-    /// below it is in sight.
+    /// Goes to the next or previous entry of evidence and scrolls it to the top, so that the
+    /// paragraph below it is visible.
     pub(super) fn go_to_evidence(&mut self, forward: bool) {
         let found = self.pane().zip(self.detail.as_ref());
         let Some(row) = found.and_then(|(pane, detail)| detail.entry_after(pane.detail_row, forward)) else { return };
-        // What is folded away opens on the way.
+        // Folded entries are unfolded on the way.
         let opened = self.shown().filter(|_| self.detail.as_ref().is_some_and(|detail| detail.unfolds(row)));
         if let Some(pane) = self.pane_mut() {
             pane.unfolded = opened.or(pane.unfolded);
@@ -129,7 +130,7 @@ impl Model {
         }
     }
 
-    /// Takes the user's copies of the documents.
+    /// Stores the user's copies of the documents.
     pub(super) fn take_copies(&mut self, copies: Arc<Sources>) {
         self.copies = Some(copies);
         self.epoch += 1;
@@ -179,7 +180,7 @@ impl Model {
         }
     }
 
-    /// Goes to the record of a link, and remembers where it came from.
+    /// Follows a link to a record, and remembers where it was followed from.
     fn follow(&mut self, id: RecordId) -> Vec<Effect> {
         if let Some(pane) = self.pane() {
             self.trail.push(Step {
@@ -191,7 +192,7 @@ impl Model {
                 detail_row: pane.detail_row,
             });
         }
-        // From organisation to organisation the ties stay in sight.
+        // Between organisations the view of the ties is kept.
         let view = self.pane().map(|pane| pane.view).filter(|view| *view == DetailView::Ties);
         let effects = self.visit(id);
         if effects.is_empty() {
@@ -203,7 +204,7 @@ impl Model {
         effects
     }
 
-    /// Shows a record in its pane; a document is shown as the list of what it supports.
+    /// Shows a record in its home pane; a document is shown as the list of what it supports.
     pub(super) fn visit(&mut self, id: RecordId) -> Vec<Effect> {
         let Some(home) = PaneId::home(id.record_type()) else { return self.visit_document(id) };
         if let Some(number) = self.pane_number(home) {
@@ -231,7 +232,7 @@ impl Model {
         self.filter_by(query)
     }
 
-    /// Goes back to where the newest link was followed; whether there was one.
+    /// Goes back to where the newest link was followed; returns whether there was one.
     pub(super) fn step_back(&mut self) -> bool {
         let Some(step) = self.trail.pop() else { return false };
         self.active = step.pane;
@@ -243,7 +244,7 @@ impl Model {
             pane.focus = step.focus;
             pane.view = step.view;
         }
-        // The page is made first, so that the cursor can be put back where it stood.
+        // The detail is built first, so that the cursor can be restored.
         let parts = self.parts();
         self.make_detail(&parts);
         if let Some(pane) = self.pane_mut() {
@@ -252,7 +253,7 @@ impl Model {
         true
     }
 
-    /// Goes to the next or previous match in the order of the panes.
+    /// Goes to the next or previous match, in the order of the panes.
     pub(super) fn go_to_match(&mut self, direction: isize) {
         let list = &mut self.search.list;
         if let Some(shown) = self.panes.get(self.active).and_then(super::pane::PaneState::shown) {
@@ -261,7 +262,7 @@ impl Model {
         let before = list.selected();
         list.step(direction);
         if list.selected() == before {
-            // From the last match to the first, and back.
+            // Wraps around at the ends.
             if direction > 0 { list.select_first() } else { list.select_last() }
         }
         if let Some(id) = list.selected()

@@ -1,24 +1,24 @@
-//! How well a name fits what is typed to narrow a list: without case, accents and blanks.
+//! How well a name fits the text that narrows a list, ignoring case, accents and blanks.
 
 use crate::query::fold;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-/// How well a name fits; the least fits best.
+/// How well a name fits; the least value is the best fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
-    /// It begins so.
+    /// The name begins with the text.
     Start,
-    /// A word of it begins so.
+    /// A word of the name begins with the text.
     Word,
-    /// It has this inside.
+    /// The name contains the text.
     Inside,
-    /// It has these letters in this order: the negated score of the matcher.
+    /// The name contains the letters in this order: the negated score of the matcher.
     Letters(i64),
 }
 
-/// What is typed, ready to be compared with names.
+/// The typed text, prepared for comparison with names.
 pub(super) struct Typed {
     text: String,
     dense: String,
@@ -26,19 +26,19 @@ pub(super) struct Typed {
 }
 
 impl Typed {
-    /// With `loosely`, letters in the same order are enough.
+    /// Prepares a text. With `loosely`, letters in the same order are enough.
     pub(super) fn new(text: &str, loosely: bool) -> Self {
         let text = fold(text).trim().to_owned();
         let dense = text.replace([' ', '_', '-'], "");
         Self { text, dense, matcher: loosely.then(SkimMatcherV2::default) }
     }
 
-    /// Whether nothing is typed, so that everything fits.
+    /// Returns whether the text is empty, so that everything fits.
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// How well a name fits, if it does.
+    /// Returns how well a name fits, if it does.
     pub(super) fn fit(&self, name: &str) -> Option<Fit> {
         let name = fold(name);
         let dense = name.replace([' ', '_', '-'], "");
@@ -54,12 +54,12 @@ impl Typed {
             return Some(if places.any(begins) { Fit::Word } else { Fit::Inside });
         }
         let (score, places) = self.matcher.as_ref()?.fuzzy_indices(&name, &self.dense)?;
-        // Letters gathered from all over a name are no likeness: they must lie close together.
+        // Letters scattered over a name are no likeness: they must be close together.
         let span = places.last()? - places.first()? + 1;
         (span < 2 * places.len()).then_some(Fit::Letters(-score))
     }
 
-    /// The best fit of several names.
+    /// Returns the best fit of several names.
     pub(super) fn best<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> Option<Fit> {
         names.into_iter().filter_map(|name| self.fit(name)).min()
     }

@@ -1,6 +1,6 @@
-//! One line that says what became of an action, until the next key.
+//! The line that reports the outcome of an action, shown until the next key.
 
-/// What a notice is about.
+/// The kind of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeKind {
     /// Something was done.
@@ -12,19 +12,19 @@ pub enum NoticeKind {
 /// A line for the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// What it is about.
+    /// The kind.
     pub level: NoticeKind,
-    /// What it says, in the language in use when it was made.
+    /// The text, in the language in use when it was made.
     pub text: String,
 }
 
 impl Notice {
-    /// Something was done.
+    /// Returns a notice that something was done.
     pub const fn info(text: String) -> Self {
         Self { level: NoticeKind::Info, text }
     }
 
-    /// Something could not be done.
+    /// Returns a notice that something could not be done.
     pub const fn error(text: String) -> Self {
         Self { level: NoticeKind::Error, text }
     }

@@ -13,15 +13,15 @@ use super::notice::Notice;
 use super::pane::Cx;
 
 closed! {
-    /// By what the records of a list are put in order.
+    /// The order of the records in a list.
     #[derive(Default)]
     pub enum ListOrder in "order" {
-        /// As the dataset has them; the best matches of a search first.
+        /// In the order of the dataset, or, for a search, the best matches first.
         #[default]
         Dataset = "dataset",
         /// By name.
         Name = "name",
-        /// By the name of the country, of several the first.
+        /// By the name of the country, or of the first one where there are several.
         Country = "country",
         /// By date, the earliest first.
         Date = "date",
@@ -31,7 +31,7 @@ closed! {
 }
 
 impl ListOrder {
-    /// The order after this one among those that a pane has.
+    /// Returns the order after this one in `among`; the first follows the last.
     #[must_use]
     pub fn next(self, among: &[Self]) -> Self {
         let place = among.iter().position(|order| *order == self).map_or(0, |place| place + 1);
@@ -39,7 +39,7 @@ impl ListOrder {
     }
 }
 
-/// Puts records in order; those that have nothing to go by come last, also from last to first.
+/// Sorts records. Those without a value to sort by come last, in reversed order too.
 pub(super) fn sort(cx: &Cx<'_>, ids: &mut Vec<RecordId>, order: ListOrder, is_reversed: bool) {
     if order == ListOrder::Dataset {
         if is_reversed {
@@ -59,8 +59,8 @@ pub(super) fn sort(cx: &Cx<'_>, ids: &mut Vec<RecordId>, order: ListOrder, is_re
 }
 
 impl Model {
-    /// Takes the next order for the list, or turns the present one round. A pane whose picture has
-    /// an order of its own is asked first.
+    /// Takes the next order for the list, or reverses the current one. A pane whose picture has its
+    /// own order may handle the action itself.
     pub(super) fn put_in_order(&mut self, action: Action) {
         if self.offer(action) {
             return;
@@ -78,8 +78,8 @@ impl Model {
         self.refresh_rows();
     }
 
-    /// Offers an action to the pane in sight, also while its detail stands in the place of its
-    /// picture; returns whether it took it.
+    /// Offers an action to the active pane, even while its detail takes the place of its picture;
+    /// returns whether the pane handled it.
     pub(super) fn offer(&mut self, action: Action) -> bool {
         let parts = self.parts();
         let area = parts.picture.or(parts.list).unwrap_or(self.screen().body);

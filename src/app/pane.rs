@@ -1,6 +1,7 @@
-//! What a pane is to the rest of the program, and the part of its state that all panes share.
+//! The interface of a pane, and the state that all panes share.
 //!
-//! The panes themselves are elsewhere and are given to the model; nothing here knows one.
+//! The panes themselves are defined elsewhere and given to the model; this module knows none of
+//! them.
 
 use std::collections::HashMap;
 
@@ -41,13 +42,13 @@ closed! {
 }
 
 impl PaneId {
-    /// Returns the digit that goes to it.
+    /// Returns the digit of the key that goes to the pane.
     pub const fn number(self) -> u8 {
         self as u8 + 1
     }
 
-    /// The pane in which records of a type are at home; documents are in none, since a document
-    /// opens as the list of what it supports.
+    /// Returns the home pane of a type of record. Documents have none, since a document opens as
+    /// the list of what it supports.
     pub const fn home(kind: RecordType) -> Option<Self> {
         match kind {
             RecordType::Partnership | RecordType::Statement | RecordType::Organisation => Some(Self::Partnership),
@@ -58,60 +59,60 @@ impl PaneId {
     }
 }
 
-/// What a pane reads: the dataset on a day, the words, the query and its hits.
+/// The context that panes read: the dataset on a day, the words, the query and its hits.
 #[derive(Clone, Copy)]
 pub struct Cx<'a> {
-    /// The dataset on the day stood on.
+    /// The dataset on the as-of day.
     pub on: OnDay<'a>,
     /// The words of the language in use.
     pub words: &'a Words,
     /// The query in force.
     pub query: &'a Query,
-    /// The records that it lists.
+    /// The records that the pane lists.
     pub hits: &'a Hits,
-    /// What in the dataset needs a second look on that day.
+    /// The records that need a second look on that day.
     pub concerns: &'a Concerns,
-    /// The places of the records that match.
+    /// The index of each matching record among the hits.
     pub matching: &'a HashMap<RecordId, usize>,
-    /// What was said of the records, and how they stand.
+    /// The reviews of the records and their review states.
     pub reviewing: &'a Reviewing,
-    /// The sums of the records that match, pane by pane.
+    /// The sums of the matching records, by pane.
     pub sums: &'a PaneSums,
-    /// A number that is another one whenever dataset, day, language, query or hits have changed.
+    /// A number that changes whenever the dataset, day, language, query or hits do.
     pub epoch: u64,
-    /// What changed since an older dataset, where one was named.
+    /// What has changed since an older dataset; `None` if none was given.
     pub changes: Option<&'a Changes>,
 }
 
 impl<'a> Cx<'a> {
-    /// Whether a record matches the query in force. While others are dimmed instead of hidden,
-    /// lists have both.
+    /// Returns whether a record matches the query in force. Lists also contain records that do not
+    /// match while these are dimmed instead of hidden.
     pub fn is_match(&self, id: RecordId) -> bool {
         self.matching.contains_key(&id)
     }
 
-    /// The mark of a record that was reviewed.
+    /// Returns the review mark of a record, if it was reviewed.
     pub fn mark(&self, id: RecordId) -> Option<ReviewMark> {
         mark(&self.reviewing.reviews, &self.reviewing.standing, id, self.record(id).id())
     }
 
-    /// The sign of a record that is new or says something else since an older dataset.
+    /// Returns the sign of a record that is new or changed since an older dataset; else empty.
     pub fn novelty_sign(&self, id: RecordId) -> &'static str {
         let novelty = self.changes.and_then(|changes| changes.novelty(id));
         novelty.map_or("", |novelty| novelty.sign(self.words.is_ascii()))
     }
 
-    /// The record at an id.
+    /// Returns the record with an id.
     pub fn record(&self, id: RecordId) -> Record<'a> {
         self.on.dataset.record(id)
     }
 
-    /// The heading of a part of a list: its name and how many records it has.
+    /// Returns the heading of a section: its name and its number of records.
     pub fn heading(&self, name: &str, count: usize) -> String {
         format!("{name}{}{}", self.words.separator(), self.words.count(count))
     }
 
-    /// What pages are written from.
+    /// Returns the context in which pages are written.
     pub const fn writer(&self) -> Phrasing<'a> {
         Phrasing { on: self.on, words: self.words }
     }
@@ -126,20 +127,20 @@ pub struct Section {
     pub ids: Vec<RecordId>,
 }
 
-/// How a record stands in a list.
+/// The content of a record's row in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordRow {
-    /// The text that takes what room is left.
+    /// The name, which takes the space that is left.
     pub name: String,
-    /// Further cells, from left to right.
+    /// The other cells, from left to right.
     pub cells: Vec<RowCell>,
 }
 
-/// The width from which a list gives its cells more room.
+/// The width in columns from which a list uses the wide width of its cells.
 pub const WIDE_LIST: u16 = 56;
 
 impl RowCell {
-    /// Its width in a list of so many columns.
+    /// Returns the width of the cell in a list of `list` columns.
     pub const fn columns(&self, list: u16) -> u16 {
         if list >= WIDE_LIST { self.wide } else { self.width }
     }
@@ -148,7 +149,7 @@ impl RowCell {
 /// A cell of fixed width.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowCell {
-    /// What it says, in as few words as there is room for.
+    /// The text, in forms of different lengths.
     pub text: Forms,
     /// Its role.
     pub role: Role,
@@ -156,152 +157,152 @@ pub struct RowCell {
     pub width: u16,
     /// Its width in a list of at least [`WIDE_LIST`] columns.
     pub wide: u16,
-    /// Whether it is set to the right.
+    /// Whether the text is aligned to the right.
     pub right: bool,
-    /// The narrowest list in which it is shown.
+    /// The width in columns of the narrowest list that shows the cell.
     pub from_width: u16,
 }
 
-/// How the parts of a pane stand beside each other.
+/// The arrangement of the parts of a pane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Arrangement {
     /// List and detail.
     #[default]
     ListDetail,
-    /// A picture beside the list; all three where there is room.
+    /// A picture beside the list, and the detail too where there is room.
     PictureList,
-    /// Rows that are drawn across the whole width; list and detail where a record is read.
+    /// Rows drawn across the full width; list and detail while a record is read.
     WideRows,
 }
 
-/// What a pane's picture is made for.
+/// What a picture depends on.
 #[derive(Clone, Copy)]
 pub struct PictureRequest<'a> {
-    /// What panes read.
+    /// The context that panes read.
     pub cx: Cx<'a>,
     /// The pane's list: its rows, its selection, its window.
     pub list: &'a ListState,
-    /// Where the picture stands.
+    /// The area of the picture.
     pub area: Rect,
-    /// Whether it has the keys.
+    /// Whether the picture is focused.
     pub has_keys: bool,
-    /// The look of everything.
+    /// The theme.
     pub theme: Theme,
-    /// How many colours the terminal has, whatever the theme makes of them.
+    /// How many colours the terminal has, independently of the theme.
     pub depth: Depth,
 }
 
-/// What a pane did with an action.
+/// The outcome of an action offered to a pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaneOutcome {
-    /// Nothing: it is not the pane's.
+    /// Ignored: the action is not the pane's.
     Ignored,
-    /// It changed its picture, or saw that there is nothing to change.
+    /// Handled: the pane changed its picture, or there was nothing to change.
     Done,
-    /// Its list is to select a record.
+    /// The list should select a record.
     Select(RecordId),
-    /// Its records are in other sections now: its list is to be made anew.
+    /// The sections have changed: the list must be rebuilt.
     Regroup,
 }
 
 /// A pane.
 pub trait Pane: Send + Sync {
-    /// Which one it is.
+    /// Returns the id of the pane.
     fn id(&self) -> PaneId;
 
-    /// Where the keys hold that it has, in the view that is in sight, beside those of every pane.
+    /// Returns the context of the pane's own keys in its current view.
     fn context(&self) -> Context;
 
-    /// The records that it lists under the query in force, in sections; empty ones may be left out.
+    /// Returns the records that match the query in force, in sections; empty ones may be left out.
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section>;
 
-    /// How a record stands in its list.
+    /// Returns the row of a record in the list.
     fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow;
 
-    /// What stands above the page of a record in the detail, drawn for its width.
+    /// Returns lines drawn above the page of a record in the detail, for a width in columns.
     fn lead(&self, _cx: &Cx<'_>, _id: RecordId, _width: usize) -> Vec<PageLine> {
         Vec::new()
     }
 
-    /// How its parts stand beside each other.
+    /// Returns the arrangement of the parts.
     fn arrangement(&self) -> Arrangement {
         Arrangement::ListDetail
     }
 
-    /// Whether the sums of what matches stand below it.
+    /// Returns whether the sums of what matches are shown below the pane.
     fn has_sums(&self) -> bool {
         false
     }
 
-    /// How many rows of the area of its picture stand above and below the rows of its list.
+    /// Returns how many rows of the picture's area are above and below the rows of the list.
     fn chrome_rows(&self, _area: Rect) -> (u16, u16) {
         (0, 0)
     }
 
-    /// Its views by name, in the order in which `v` goes through them, the one at start first; empty
-    /// where there is but one. The names stand on the command line: lower-case English words.
+    /// Returns the command-line names of the views, lower-case English words, in the order in which
+    /// `v` cycles through them, the initial one first; empty if there is only one.
     fn views(&self) -> &'static [&'static str] {
         &[]
     }
 
-    /// The orders that its list can have; the first is the one at start.
+    /// Returns the orders of the list, the initial one first.
     fn orders(&self) -> &'static [ListOrder] {
         &ListOrder::ALL
     }
 
-    /// Takes a click inside its picture, at a place of the screen.
+    /// Handles a click inside the picture, at a position on the screen.
     fn click(&mut self, _at: Position, _scene: &PictureRequest<'_>) -> PaneOutcome {
         PaneOutcome::Ignored
     }
 
-    /// Takes a turn of the wheel over its picture, at a place of the screen; `closer` is the turn
-    /// away from the person.
+    /// Handles a turn of the wheel over the picture, at a position on the screen; `closer` is a
+    /// turn away from the user.
     fn wheel(&mut self, _closer: bool, _at: Position, _scene: &PictureRequest<'_>) -> PaneOutcome {
         PaneOutcome::Ignored
     }
 
-    /// Takes an action that is the picture's own.
+    /// Handles an action of the picture.
     fn act(&mut self, _action: Action, _scene: &PictureRequest<'_>) -> PaneOutcome {
         PaneOutcome::Ignored
     }
 
-    /// Takes a letter that was typed to choose a record by it.
+    /// Handles the letter typed to choose a record.
     fn choose(&mut self, _letter: char, _scene: &PictureRequest<'_>) -> PaneOutcome {
         PaneOutcome::Ignored
     }
 
-    /// Works out the picture, once per change of anything in the scene.
+    /// Prepares the picture, once per change of anything in the request.
     fn prepare(&mut self, _scene: &PictureRequest<'_>) {}
 
-    /// Draws what [`Pane::prepare`] worked out; the place of the cursor comes back.
+    /// Draws what [`Pane::prepare`] prepared; returns the position of the cursor.
     fn paint(&self, _scene: &PictureRequest<'_>, _buffer: &mut Buffer) -> Option<Position> {
         None
     }
 }
 
-/// The part of a pane that has the keys.
+/// The focused part of a pane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Focus {
-    /// Its list.
+    /// The list.
     #[default]
     List,
-    /// Its picture.
+    /// The picture.
     Picture,
     /// The detail of the record shown.
     Detail,
 }
 
-/// What the detail shows of a record.
+/// What the detail shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum DetailView {
-    /// The record.
+    /// The record itself.
     #[default]
     Record,
-    /// Its evidence.
+    /// The evidence of the record.
     Evidence,
-    /// The organisation that it leads to, and all that this one is tied to.
+    /// The organisation that the record leads to, with everything it is tied to.
     Ties,
-    /// Instead of it the sums of the pane, explained.
+    /// The sums of the pane, explained, instead of the record.
     Sums,
 }
 
@@ -309,28 +310,28 @@ pub enum DetailView {
 pub struct PaneState {
     /// The pane.
     pub pane: Box<dyn Pane>,
-    /// Its list.
+    /// The list.
     pub list: ListState,
-    /// Which part has the keys.
+    /// The focused part.
     pub focus: Focus,
-    /// What the detail shows.
+    /// The view of the detail.
     pub view: DetailView,
-    /// The record whose long lists are shown whole.
+    /// The record whose long lists are shown in full.
     pub unfolded: Option<RecordId>,
-    /// A record reached by a link, shown instead of the selected one.
+    /// The record reached by a link, shown instead of the selected one.
     pub followed: Option<RecordId>,
-    /// The row of the detail that has the cursor.
+    /// The row of the cursor in the detail.
     pub detail_row: usize,
-    /// The first row of the detail in sight.
+    /// The first visible row of the detail.
     pub detail_offset: usize,
-    /// The order of its list.
+    /// The order of the list.
     pub order: ListOrder,
-    /// Whether that order runs from the last to the first.
+    /// Whether that order is reversed.
     pub is_reversed: bool,
 }
 
 impl PaneState {
-    /// A pane as it is at start.
+    /// Creates the initial state of a pane.
     pub fn new(pane: Box<dyn Pane>) -> Self {
         Self {
             pane,
@@ -346,7 +347,7 @@ impl PaneState {
         }
     }
 
-    /// The record that its detail shows.
+    /// Returns the record shown in the detail.
     pub fn shown(&self) -> Option<RecordId> {
         self.followed.or_else(|| self.list.selected())
     }

@@ -1,7 +1,7 @@
-//! Reviews in the explorer: what the log holds, verdicts and notes that are given, what became of
-//! them. Nothing counts as saved before the runtime says so.
+//! Reviews in the explorer: the content of the log, and the verdicts and notes given. Nothing
+//! counts as saved until the runtime says so.
 //!
-//! The log itself, the clock and the disk are the runtime's.
+//! The log file, the clock and the disk belong to the runtime.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -23,56 +23,56 @@ use super::notice::{Notice, NoticeKind};
 use super::pane::PaneId;
 use super::{Effect, Model};
 
-/// What is known of reviews, and what is under way.
+/// The state of the reviews.
 #[derive(Default)]
 pub struct Reviewing {
-    /// What the log holds.
+    /// The reviews in the log.
     pub reviews: Arc<Reviews>,
-    /// How the records stand in it.
+    /// The review states of the records.
     pub standing: Arc<Standing>,
-    /// Under which name events are written down.
+    /// The name under which events are recorded.
     pub reviewer: String,
-    /// The log as `--reviews` names it; `None`: the user's own.
+    /// The log as `--reviews` names it; `None` for the user's own.
     pub argument: Option<String>,
-    /// How far the review of the records in the queue has come.
+    /// The progress of the review of the queue.
     pub queue: ReviewProgress,
-    /// Counts every change of what is known.
+    /// A number that changes with every change of the reviews.
     pub version: u64,
-    /// What was typed for a record and not saved.
+    /// The unsaved notes by record.
     drafts: HashMap<RecordId, String>,
-    /// What was saved in this session and not taken back, the newest last.
+    /// The events saved in this session and not taken back, the newest last.
     given: Vec<Event>,
-    /// How many lines of the log are no events.
+    /// How many lines of the log are not events.
     faults: usize,
-    /// How many of its events are stamped later than now.
+    /// How many events of the log carry a time later than now.
     ahead: usize,
 }
 
-/// What is done to the log.
+/// A change to the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
-    /// A verdict is given, with a note unless it is empty.
+    /// A verdict, with a note unless it is empty.
     Verdict(Verdict, String),
-    /// A note is written; an empty one wipes out the note that there was.
+    /// A note; an empty one deletes the existing note.
     Note(String),
-    /// An earlier event is taken back.
+    /// The withdrawal of an earlier event.
     Undo(Box<Event>),
 }
 
-/// An event to be saved, but for the time.
+/// An event to be saved, without its time.
 pub struct SaveTask {
-    /// The dataset that is open.
+    /// The open dataset.
     pub library: Arc<Library>,
     /// The record.
     pub id: RecordId,
-    /// Who.
+    /// The name of the reviewer.
     pub reviewer: String,
-    /// What.
+    /// The change.
     pub deed: Deed,
 }
 
 impl SaveTask {
-    /// The event, at a moment.
+    /// Returns the event with a time.
     pub fn event(&self, at: &Zoned) -> Event {
         let occasion = Occasion::new(&self.library.dataset, self.id, &self.reviewer, at);
         match &self.deed {
@@ -83,43 +83,43 @@ impl SaveTask {
     }
 }
 
-/// What is needed to find how the records stand; it can be done on any thread.
+/// The input of a computation of review states; it can run on any thread.
 pub struct StandTask {
-    /// The records.
+    /// The dataset.
     pub library: Arc<Library>,
-    /// What the log holds.
+    /// The reviews in the log.
     pub reviews: Arc<Reviews>,
 }
 
 impl StandTask {
-    /// How the records stand.
+    /// Returns the review states of the records.
     pub fn standing(&self) -> Arc<Standing> {
         Arc::new(Standing::new(&self.reviews, &self.library.dataset))
     }
 }
 
-/// Why the log could not be read or added to.
+/// The reason why the log could not be read or written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LogProblem {
-    /// The log; `None`: there is no place for one.
+    /// The path of the log; `None` if there is no place for one.
     pub file: Option<String>,
-    /// The system's reason; `None`: another program holds the log.
+    /// The system's reason; `None` if another program holds the log.
     pub reason: Option<String>,
 }
 
 impl Model {
-    /// Whether something is on its way to the disk. Keys wait until it is known what became of it.
+    /// Returns whether something is being written to the disk; keys wait until it is done.
     pub fn is_saving(&self) -> bool {
         self.jobs.is_writing()
     }
 
-    /// What stands about a record.
+    /// Returns the review of a record, if there is one.
     pub fn review_of(&self, id: RecordId) -> Option<crate::reviews::Review<'_>> {
         let library = self.library.as_ref()?;
         self.reviewing.reviews.review(library.dataset.record(id).id())
     }
 
-    /// Takes what the log holds now, with the number of lines that are no events.
+    /// Stores the reviews in the log. `faults` is the number of lines that are not events.
     pub(super) fn take_reviews(&mut self, reviews: Arc<Reviews>, faults: usize) -> Vec<Effect> {
         self.reviewing.reviews = reviews;
         if faults > self.reviewing.faults {
@@ -129,7 +129,7 @@ impl Model {
         self.find_standing()
     }
 
-    /// Has it found how the records stand, once both they and the log are there.
+    /// Starts computing the review states, once both dataset and log are loaded.
     pub(super) fn find_standing(&mut self) -> Vec<Effect> {
         let Some(library) = self.library.clone() else { return Vec::new() };
         if self.reviewing.reviews.is_empty() && self.reviewing.standing.is_empty() {
@@ -140,18 +140,18 @@ impl Model {
         vec![self.jobs.begin(task)]
     }
 
-    /// Takes how the records stand.
+    /// Stores the review states of the records.
     pub(super) fn take_standing(&mut self, standing: Arc<Standing>) -> Vec<Effect> {
         self.reviewing.standing = standing;
         let effects = self.follow_reviews();
         if let Some(queue) = self.panes.iter_mut().find(|state| state.pane.id() == PaneId::Review) {
-            // What has changed stands first, and came after the rest.
+            // Records that have changed are listed first, and were added last.
             queue.list.begin_anew();
         }
         effects
     }
 
-    /// Works out anew what follows from the reviews.
+    /// Recomputes what follows from the reviews.
     fn follow_reviews(&mut self) -> Vec<Effect> {
         self.forget_counts();
         self.reviewing.version += 1;
@@ -162,7 +162,7 @@ impl Model {
         self.count_facets()
     }
 
-    /// Counts how far the review of what is in the queue has come.
+    /// Counts how much of the queue has been reviewed.
     pub(super) fn count_queue(&mut self) {
         let Some(queue) = self.panes.iter().find(|state| state.pane.id() == PaneId::Review) else { return };
         let counted = queue.list.rows().iter().filter_map(|row| match row {
@@ -178,7 +178,7 @@ impl Model {
         }
     }
 
-    /// Takes how many events are stamped later than now; only more of them are told.
+    /// Stores how many events carry a time later than now; reports it if the number has grown.
     pub(super) fn take_ahead(&mut self, count: usize) {
         let is_free = self.notice.as_ref().is_none_or(|notice| notice.level == NoticeKind::Info);
         if count > self.reviewing.ahead && is_free {
@@ -187,8 +187,8 @@ impl Model {
         self.reviewing.ahead = count;
     }
 
-    /// Opens the field for a note on the record shown. What was typed there before and not saved
-    /// comes back; else a note of one's own does, so that it can be changed.
+    /// Opens the field for a note on the record shown. It contains the unsaved text, if there is
+    /// any, else the user's own note, so that it can be edited.
     pub(super) fn open_note(&mut self, verdict: Option<Verdict>) {
         let Some(id) = self.shown() else { return };
         let standing = self.review_of(id).and_then(|review| review.note);
@@ -198,7 +198,7 @@ impl Model {
         self.layers.open(NotePanel::new(id, verdict, before, draft));
     }
 
-    /// Keeps what was typed for a record until its note is opened again, and says so.
+    /// Keeps the unsaved note on a record until its field is opened again, and says so.
     pub(super) fn keep_draft(&mut self, id: RecordId, text: String) {
         if text.is_empty() {
             self.reviewing.drafts.remove(&id);
@@ -208,7 +208,7 @@ impl Model {
         }
     }
 
-    /// Takes back what was given last in this session.
+    /// Takes back the latest event of this session.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let Some(event) = self.reviewing.given.last().cloned() else {
             self.notice = Some(Notice::error(self.words.text("reviewing-nothing-to-undo")));
@@ -224,13 +224,13 @@ impl Model {
             return Vec::new();
         }
         let Some(library) = self.library.clone() else { return broken!("a record is reviewed of no dataset") };
-        // Seen only where the disk is slow or another program holds the log.
+        // Visible only if the disk is slow or another program holds the log.
         self.notice = Some(Notice::info(self.words.text("reviewing-saving")));
         let task = SaveTask { library, id, reviewer: self.reviewing.reviewer.clone(), deed };
         vec![self.jobs.begin(task)]
     }
 
-    /// An event is on the disk: only now is it said, and only now does the field close.
+    /// Handles an event that is on the disk: only now is it reported, and the field closed.
     pub(super) fn take_saved(&mut self, event: Event) -> Vec<Effect> {
         let Some(library) = self.library.clone() else { return broken!("a review is saved of no dataset") };
         let Some(id) = library.dataset.find(&event.record) else {
@@ -252,18 +252,18 @@ impl Model {
         }
         let mut effects = self.follow_reviews();
         if self.jobs.progress(JobKind::Standing).is_some() {
-            // What is being worked out knows nothing of the event.
+            // The states being computed do not include the event.
             effects.extend(self.find_standing());
         }
         effects
     }
 
-    /// An event could not be saved: the field stays as it is.
+    /// Reports that an event could not be saved; the field stays open.
     pub(super) fn take_not_saved(&mut self, problem: &LogProblem) {
         self.notice = Some(Notice::error(self.problem("reviewing-not-saved", problem)));
     }
 
-    /// The log cannot be read; the explorer goes on without.
+    /// Reports that the log cannot be read; the explorer goes on without it.
     pub(super) fn take_unreadable(&mut self, problem: &LogProblem) {
         self.notice = Some(Notice::error(self.problem("reviewing-unreadable", problem)));
     }
@@ -277,7 +277,7 @@ impl Model {
         words.with(message, &[("reason", reason.into()), ("file", file.into())])
     }
 
-    /// What was saved, for the footer.
+    /// Returns the text of the notice for a saved event.
     fn said(&self, id: RecordId, event: &Event) -> String {
         let words = &self.words;
         let named = self.cx().map(|cx| name(&cx.writer(), id));
@@ -293,7 +293,7 @@ impl Model {
         words.with(message, &[("deed", deed.into()), ("record", named.into())])
     }
 
-    /// Goes to the next record of the list, if the one that was reviewed is the selected one.
+    /// Selects the next record in the list if the reviewed record is the selected one.
     fn go_to_next_after(&mut self, id: RecordId) {
         let Some(pane) = self.pane_mut() else { return };
         if pane.followed.is_none() && pane.list.selected() == Some(id) {
@@ -301,7 +301,7 @@ impl Model {
         }
     }
 
-    /// Goes to a record of the list in sight, so that it is seen what was taken back.
+    /// Selects a record in the visible list, so that the user sees what was taken back.
     fn go_back_to(&mut self, id: RecordId) {
         if let Some(pane) = self.pane_mut().filter(|pane| pane.list.contains(id)) {
             pane.followed = None;
@@ -310,7 +310,7 @@ impl Model {
     }
 }
 
-/// Whether a query asks how records stand in the reviews.
+/// Returns whether a query depends on the review states of records.
 pub fn asks_for_reviews(query: &Query) -> bool {
     let asks = |value: &Value| {
         matches!(value, Value::Condition(Condition::Reviewed | Condition::Unreviewed | Condition::Stale))
@@ -318,7 +318,7 @@ pub fn asks_for_reviews(query: &Query) -> bool {
     query.terms().iter().any(|term| term.values().iter().any(asks))
 }
 
-/// The mark of a record in lists.
+/// Returns the review mark of a record in lists.
 pub(super) fn mark(reviews: &Reviews, standing: &Standing, id: RecordId, name: &str) -> Option<review::ReviewMark> {
     match standing.state(id) {
         ReviewState::Unreviewed => None,

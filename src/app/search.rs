@@ -1,4 +1,4 @@
-//! The query in force, and what it finds.
+//! The query in force and its result.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,43 +13,43 @@ use super::library::Library;
 use super::list::ListState;
 use super::sums::PaneSums;
 
-/// What a search needs; it can be run on any thread.
+/// The input of a search; it can run on any thread.
 pub struct SearchTask {
-    /// What is searched.
+    /// The dataset and its index.
     pub library: Arc<Library>,
-    /// The day stood on.
+    /// The as-of day.
     pub day: Day,
-    /// What is looked for.
+    /// The query.
     pub query: Query,
-    /// How the records stand in the reviews.
+    /// The review states of the records.
     pub standing: Arc<Standing>,
 }
 
-/// What comes of a search.
+/// The result of a search.
 pub struct SearchAnswer {
-    /// What was found.
+    /// The hits.
     pub hits: Arc<Hits>,
-    /// Its sums, pane by pane.
+    /// The sums of the hits, by pane.
     pub sums: Arc<PaneSums>,
-    /// What to do where nothing was found.
+    /// What to suggest if nothing was found.
     pub advice: Option<Advice>,
 }
 
-/// What is looked for, and what was found.
+/// The query in force and its result.
 pub struct Search {
     query: Query,
     waiting: Option<String>,
     hits: Arc<Hits>,
     places: HashMap<RecordId, usize>,
     advice: Option<Advice>,
-    /// The queries that were used before.
+    /// The queries used before.
     pub history: History,
-    /// The matches of all panes, shown while a query is typed.
+    /// The matches of all panes, shown while a query is being typed.
     pub list: ListState,
 }
 
 impl Search {
-    /// Nothing searched yet; `query` is put in force once there is a dataset.
+    /// Creates a search without a result; `query` is put in force once a dataset is loaded.
     pub fn waiting_for(query: String) -> Self {
         Self {
             query: Query::default(),
@@ -62,62 +62,62 @@ impl Search {
         }
     }
 
-    /// The query in force: the last good one.
+    /// Returns the query in force: the last valid one.
     pub const fn query(&self) -> &Query {
         &self.query
     }
 
-    /// What the query in force found.
+    /// Returns what the query in force found.
     pub fn hits(&self) -> &Hits {
         &self.hits
     }
 
-    /// What to do where nothing was found.
+    /// Returns what to suggest if nothing was found.
     pub const fn advice(&self) -> Option<&Advice> {
         self.advice.as_ref()
     }
 
-    /// The match of a record.
+    /// Returns the hit of a record.
     pub fn hit(&self, id: RecordId) -> Option<&Hit> {
         self.hits.hits.get(*self.places.get(&id)?)
     }
 
-    /// The text that waits for a dataset.
+    /// Takes the query text that waits for a dataset.
     pub const fn take_waiting(&mut self) -> Option<String> {
         self.waiting.take()
     }
 
-    /// The text that waits for a dataset.
+    /// Returns the query text that waits for a dataset.
     pub fn waiting(&self) -> Option<&str> {
         self.waiting.as_deref()
     }
 
-    /// Has a query of an earlier session wait for a dataset, if none was asked for.
+    /// Makes a query of an earlier session wait for a dataset, unless another query was given.
     pub(super) fn remember(&mut self, query: String) {
         if self.waiting.as_ref().is_some_and(String::is_empty) {
             self.waiting = Some(query);
         }
     }
 
-    /// The places of the records that match.
+    /// Returns the index of each matching record among the hits.
     pub(super) const fn places(&self) -> &HashMap<RecordId, usize> {
         &self.places
     }
 
-    /// Puts a query in force; what it finds is taken later.
+    /// Puts a query in force; its result follows later.
     pub fn put_in_force(&mut self, query: Query) {
         self.query = query;
     }
 
-    /// Takes what the query in force found.
+    /// Stores the result of the query in force.
     pub fn take(&mut self, hits: Arc<Hits>, advice: Option<Advice>) {
         self.places = hits.hits.iter().enumerate().map(|(place, hit)| (hit.id, place)).collect();
         self.hits = hits;
         self.advice = advice;
     }
 
-    /// Selects the best match, a certain one if there is any: while a query is typed, Enter goes to
-    /// what is looked for and not to what stood there before.
+    /// Selects the best match, a certain one if there is any, so that Enter goes to what the user
+    /// is typing and not to the former selection.
     pub fn select_best(&mut self) {
         let certain = self.hits.hits.iter().find(|hit| hit.certainty == Match::Certain);
         match certain.or(self.hits.hits.first()) {

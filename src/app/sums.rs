@@ -1,4 +1,4 @@
-//! The sums of what each pane lists, and what they are the sums of.
+//! The sums of what each pane lists, and the description of what is summed.
 
 use ratatui::layout::Rect;
 
@@ -12,19 +12,18 @@ use crate::totals::{Rung, Totals, totals_of};
 use super::Model;
 use super::pane::{Cx, PaneId};
 
-/// The sums of the matches of each pane: of the commitments that it lists, or of those of the sites
-/// and agreements that it lists, and of nothing else.
+/// The sums of the matches of each pane: of the commitments that it lists, or of the commitments of
+/// the sites and agreements that it lists, and of nothing else.
 #[derive(Debug, Default)]
 pub struct PaneSums([Totals; PaneId::ALL.len()]);
 
 impl PaneSums {
-    /// Adds up what was found on a day. A pane in which records of every type are at home has the
-    /// sums of all.
+    /// Sums the hits on a day. A pane that lists records of every type has the sums of all.
     pub fn new(on: OnDay<'_>, hits: &Hits) -> Self {
         Self(PaneId::ALL.map(|pane| totals_of(on, hits, |id| is_listed(pane, id))))
     }
 
-    /// The sums of a pane.
+    /// Returns the sums of a pane.
     #[expect(clippy::indexing_slicing, reason = "there is one for each pane")]
     pub fn of(&self, pane: PaneId) -> &Totals {
         &self.0[pane as usize]
@@ -32,18 +31,18 @@ impl PaneSums {
 }
 
 impl Model {
-    /// The sums of the pane in sight.
+    /// Returns the sums of the active pane.
     pub fn sums(&self) -> Option<&Totals> {
         Some(self.sums.of(self.pane()?.pane.id()))
     }
 
-    /// What the sums of the pane in sight are of: `19 AI factories`, `45 sites`, `61 commitments`.
+    /// Returns what is summed in the active pane: `19 AI factories`, `45 sites`, `61 commitments`.
     pub fn sums_scope(&self) -> String {
         let (Some(cx), Some(pane)) = (self.cx(), self.pane()) else { return String::new() };
         scope(&cx, pane.pane.id())
     }
 
-    /// The matches whose amounts make up the sums of the pane in sight.
+    /// Returns the commitments whose amounts make up the sums of the active pane.
     pub(super) fn summed(&self) -> Vec<RecordId> {
         let lines = self.sums().into_iter().flat_map(Totals::counted);
         let mut ids: Vec<_> = lines.flat_map(|line| line.summed(Rung::Aimed)).map(|member| member.id).collect();
@@ -51,7 +50,7 @@ impl Model {
         ids.into_iter().map(RecordId::Commitment).collect()
     }
 
-    /// The sums of the pane in sight, explained.
+    /// Returns the page that explains the sums of the active pane.
     pub(super) fn sums_page(&self, cx: &Cx<'_>) -> Page {
         let Some(totals) = self.sums() else { return Page::default() };
         let title = cx.words.with("sums-title", &[("scope", self.sums_scope().into())]);
@@ -60,7 +59,7 @@ impl Model {
         page
     }
 
-    /// The place of the key that explains the sums, and its text, at the end of their line.
+    /// Returns the text and the area of the key that explains the sums, at the end of their line.
     pub fn sums_key(&self, area: Rect) -> (String, Rect) {
         let text = format!("$ {}", self.words.text("sums-why"));
         let columns = u16::try_from(crate::words::cut::width(&text)).unwrap_or(u16::MAX).min(area.width);
@@ -68,13 +67,13 @@ impl Model {
     }
 }
 
-/// Returns whether a pane lists a record that was found: the reviewing one lists every type.
+/// Returns whether a pane lists a record: the review pane lists every type.
 fn is_listed(pane: PaneId, id: RecordId) -> bool {
     pane == PaneId::Review || PaneId::home(id.record_type()) == Some(pane)
 }
 
-/// What is summed; where some of it was found by what is written about it rather than by a name, a
-/// place or a party, that is said: such a sum answers no question of who pays whom.
+/// Returns what is summed, and says so if some of it was found by a text about it rather than by a
+/// name, a place or a party, because such a sum does not answer who pays whom.
 fn scope(cx: &Cx<'_>, pane: PaneId) -> String {
     let named = named_scope(cx, pane);
     let is_text = |reason: &MatchReason| !reason.field.is_calling() && reason.field != ReasonField::Id;

@@ -1,4 +1,4 @@
-//! Where the titles of the panes stand, for the screen and for the mouse.
+//! The positions of the panes' titles, for the screen and for the mouse.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -7,7 +7,7 @@ use super::Model;
 use super::pane::PaneState;
 
 impl Model {
-    /// The titles of the panes and their places in an area, blanks around them included.
+    /// Returns the titles of the panes and their areas, including the blanks around them.
     pub fn tabs(&self, area: Rect) -> Vec<(String, Rect)> {
         let columns = |title: &str| UnicodeWidthStr::width(title) + 2;
         let all = |titles: &[String]| titles.iter().map(|title| columns(title) + 1).sum::<usize>();
@@ -15,7 +15,7 @@ impl Model {
         let long: Vec<_> = self.panes.iter().map(|state| self.tab_title(state)).collect();
         let titles =
             if all(&long) > room { self.panes.iter().map(|state| self.tab_name(state)).collect() } else { long };
-        // Where even the names are too wide, nothing stands between them.
+        // If even the names are too wide, no gap is left between them.
         let gap = u16::from(all(&titles) <= room);
         let mut x = area.x;
         let mut places = Vec::new();

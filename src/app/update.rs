@@ -1,7 +1,7 @@
-//! From event to message, and from message to state and effects.
+//! Translates events into messages, and messages into changes of the state and effects.
 //!
-//! Every message and every action is named in one match: a new one does not compile before it is
-//! decided here what it does.
+//! Every message and every action is named in one match, so a new one does not compile until its
+//! behaviour is decided here.
 
 #![deny(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
@@ -30,7 +30,7 @@ use super::pane::{DetailView, Focus, PaneId, PaneOutcome, PaneState};
 use super::search::{SearchAnswer, SearchTask};
 use super::{Effect, Exit, Message, Model, keymap};
 
-/// What a terminal event means where the explorer stands.
+/// Returns the message for a terminal event in the current state; `None` if it means nothing.
 pub fn translate(model: &Model, event: &Event) -> Option<Message> {
     match event {
         Event::Key(event) => {
@@ -47,7 +47,7 @@ pub fn translate(model: &Model, event: &Event) -> Option<Message> {
     }
 }
 
-/// Changes the state by a message; what is to be done outside comes back.
+/// Changes the state according to a message and returns the effects for the runtime.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if matches!(message, Message::Act(_) | Message::Type(_) | Message::Paste(_) | Message::Point(_)) {
         model.notice = None;
@@ -58,7 +58,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 }
 
 impl Model {
-    /// Takes a message in, but for what has to be brought in step with it afterwards.
+    /// Handles a message, without the updates that follow every message.
     fn take(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Act(action) => return self.act(action),
@@ -86,7 +86,7 @@ impl Model {
         Vec::new()
     }
 
-    /// Takes what came of a job, if it still counts.
+    /// Stores the answer of a job, if it still counts.
     fn take_answer(&mut self, answered: Answered) -> Vec<Effect> {
         match self.jobs.take(answered) {
             Some(Answer::Search(answer)) => self.take_hits(answer),
@@ -101,8 +101,7 @@ impl Model {
         Vec::new()
     }
 
-    /// Does an action, or passes it to what is laid over the panes and has the keys. A few do the
-    /// same everywhere, a few more everywhere but in a panel.
+    /// Does an action: in the layers first, unless it is one of the few that bypass them.
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         if matches!(action, Action::Interrupt | Action::Suspend | Action::Redraw) {
             return self.act_on_panes(action);
@@ -113,11 +112,11 @@ impl Model {
         self.act_on_panes(action)
     }
 
-    /// Does an action with nothing laid over the panes.
+    /// Does an action that no layer handled.
     #[expect(clippy::too_many_lines, reason = "one line for each action")]
     fn act_on_panes(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            // The program, and how it looks.
+            // The program and its appearance.
             Action::Quit => return vec![Effect::Quit(Exit::Status(0))],
             Action::Interrupt => return vec![Effect::Quit(Exit::Status(130))],
             Action::Suspend => return vec![Effect::Suspend],
@@ -126,7 +125,7 @@ impl Model {
             Action::Language => self.change_language(),
             Action::Theme => self.theme = self.terminal.after(self.theme),
 
-            // What is then laid over the panes.
+            // Layers to open.
             Action::Search => self.layers.open(self.new_prompt()),
             Action::Facets => return self.open_facets(),
             Action::Palette => self.layers.open(CommandPalette::new(&self.contexts(), &self.words)),
@@ -140,13 +139,13 @@ impl Model {
             Action::Faults => self.layers.open(PageLayer::new(Reading::Faults)),
             Action::Changes => self.layers.open(PageLayer::new(Reading::Changes)),
 
-            // The filter, and the order of what it leaves.
+            // The filter, and the order of the list.
             Action::DropFilter => return self.drop_newest_term(),
             Action::DropFilters => return self.filter_by(Query::default()),
             Action::Dim => self.switch_dim(),
             Action::Sort | Action::Reverse => self.put_in_order(action),
 
-            // From pane to pane, from part to part, from record to record.
+            // Between panes, parts and records.
             Action::Pane(pane) => self.go_to_pane(pane),
             Action::NextPart => self.change_part(true),
             Action::PreviousPart => self.change_part(false),
@@ -156,7 +155,7 @@ impl Model {
             Action::Back => return self.back(),
             Action::Undo => return self.undo(),
 
-            // Within the picture, where that has the keys; else within list or detail.
+            // Within the picture if it is focused, else within list or detail.
             Action::Left | Action::Right | Action::Up | Action::Down if self.is_on_picture() => {
                 self.ask_pane(action, |_| {});
             }
@@ -171,13 +170,13 @@ impl Model {
             Action::HalfPageDown => self.travel(Travel::HalfPageDown),
             Action::HalfPageUp => self.travel(Travel::HalfPageUp),
 
-            // What the detail shows.
+            // The view of the detail.
             Action::Evidence => self.toggle_view(DetailView::Evidence),
             Action::Sums => self.toggle_view(DetailView::Sums),
             Action::NextEvidence => self.go_to_evidence(true),
             Action::PreviousEvidence => self.go_to_evidence(false),
 
-            // The picture; where the pane has none for it, what comes nearest.
+            // The picture; if the pane has no picture for it, the nearest equivalent.
             Action::Choose => self.layers.open(Letters),
             Action::OtherView => self.ask_pane(action, |model| model.toggle_view(DetailView::Ties)),
             Action::Earlier => self.ask_pane(action, |model| model.travel_list_only(Travel::Up)),
@@ -186,7 +185,7 @@ impl Model {
             Action::ZoomIn | Action::ZoomOut | Action::Fit | Action::Group | Action::PanLeft | Action::PanRight
             | Action::PanUp | Action::PanDown => self.ask_pane(action, |_| {}),
 
-            // What was chosen.
+            // Choices already made.
             Action::CopyValue => return self.copy(self.value_to_copy()),
             Action::CopyRecord => return self.copy(self.record_to_copy()),
             Action::CopyCitation => return self.copy(self.citation_to_copy()),
@@ -196,7 +195,7 @@ impl Model {
             Action::Dispute => self.open_note(Some(Verdict::Disputed)),
             Action::FollowUp => self.open_note(Some(Verdict::FollowUp)),
 
-            // What means something only in what is laid over the panes.
+            // Actions that only layers handle.
             #[rustfmt::skip]
             Action::ToggleValue | Action::ExcludeValue | Action::KeepPanel | Action::ClosePanel | Action::Run
             | Action::HelpSearch | Action::EarlierDay | Action::LaterDay | Action::Save | Action::LineBreak | Action::WriteNow | Action::NextFormat
@@ -208,8 +207,7 @@ impl Model {
         Vec::new()
     }
 
-    /// Lets the pane in sight take an action of its own; where it means nothing to it, does something
-    /// else.
+    /// Offers an action to the active pane; if the pane ignores it, calls `otherwise`.
     fn ask_pane(&mut self, action: Action, otherwise: impl FnOnce(&mut Self)) {
         if !self.offer(action) {
             otherwise(self);
@@ -227,7 +225,7 @@ impl Model {
         self.pane_in_sight().is_some_and(|state| state.focus == Focus::Picture)
     }
 
-    /// Does what a pane made of an action; whether it made something of it.
+    /// Applies the outcome of an action in a pane; returns whether the pane handled it.
     pub(super) fn heed(&mut self, outcome: Option<PaneOutcome>) -> bool {
         match outcome {
             Some(PaneOutcome::Ignored) | None => return false,
@@ -248,7 +246,7 @@ impl Model {
         self.refresh_rows();
     }
 
-    /// Shows something else of the record in the detail, or the record again.
+    /// Shows another view of the record in the detail, or the record again.
     fn toggle_view(&mut self, view: DetailView) {
         let Some(pane) = self.pane_mut() else { return };
         if pane.view == view {
@@ -259,7 +257,7 @@ impl Model {
         }
     }
 
-    /// Takes what a search found.
+    /// Stores the result of a search.
     fn take_hits(&mut self, answer: SearchAnswer) {
         self.search.take(answer.hits, answer.advice);
         self.sums = answer.sums;
@@ -272,8 +270,8 @@ impl Model {
         }
     }
 
-    /// The dataset is there; where another day was chosen meanwhile, what follows from the day is
-    /// worked out anew.
+    /// Stores the dataset, and recomputes what depends on the as-of day if that was changed
+    /// meanwhile.
     fn take_library(&mut self, library: Arc<Library>) -> Vec<Effect> {
         self.concerns = Arc::clone(&library.concerns);
         self.forget_counts();
@@ -288,7 +286,7 @@ impl Model {
         effects
     }
 
-    /// The dataset is there: the query that was waiting is put in force.
+    /// Puts the waiting query in force, now that the dataset is loaded.
     fn begin(&mut self) -> Vec<Effect> {
         let text = self.search.take_waiting().unwrap_or_default();
         let parsed = self.library.as_ref().map(|library| Query::parse(&text, &library.dataset));
@@ -296,7 +294,7 @@ impl Model {
             Some(Ok(query)) => self.filter_by(query),
             Some(Err(_)) => {
                 let mut prompt = self.new_prompt();
-                // What is wrong with it is said there.
+                // The prompt shows what is wrong with the query.
                 prompt.replace(text, &self.layer_cx());
                 self.layers.close::<Prompt>();
                 self.layers.open_lowest(prompt);
@@ -316,12 +314,12 @@ impl Model {
         effects
     }
 
-    /// The field of the query, with the one in force.
+    /// Returns a new query field with the query in force.
     fn new_prompt(&self) -> Prompt {
         Prompt::new(self.search.query(), self.search.history.clone())
     }
 
-    /// Keeps the query in force as one that was used, and goes to the selected one of all matches.
+    /// Adds the query in force to the history, and goes to the selected match.
     pub(super) fn visit_match(&mut self) -> Vec<Effect> {
         self.search.history.add(&self.search.query().to_string());
         match self.search.list.selected() {
@@ -330,7 +328,7 @@ impl Model {
         }
     }
 
-    /// Keeps what is typed as the filter, if anything is.
+    /// Closes the query field, if it is open, and keeps its query as the filter.
     pub(super) fn keep_typed_query(&mut self) {
         if self.layers.close::<Prompt>() {
             self.search.history.add(&self.search.query().to_string());
@@ -354,13 +352,13 @@ impl Model {
         self.panes.iter().position(|state| state.pane.id() == id)
     }
 
-    /// Returns whether there is anything to go back from.
+    /// Returns whether there is a step to go back.
     pub(super) fn can_go_back(&self) -> bool {
         let is_inside = |pane: &PaneState| pane.view != DetailView::Record || pane.focus == Focus::Detail;
         self.pane().is_some_and(is_inside) || !self.trail.is_empty() || !self.search.query().terms().is_empty()
     }
 
-    /// One step back: evidence, followed link, ties or sums, detail, newest term of the filter.
+    /// Goes one step back: evidence, followed link, ties or sums, detail, newest term of the query.
     fn back(&mut self) -> Vec<Effect> {
         if let Some(pane) = self.pane_mut().filter(|pane| pane.view == DetailView::Evidence) {
             pane.view = DetailView::Record;

@@ -1,5 +1,6 @@
-//! Writing what the filter leaves, or the list in sight, into a new file: format and name are offered, nothing
-//! is ever overwritten. Which names are taken, and the disk, are the runtime's.
+//! Writing records into a new file: all matches, or the visible list. Format and name are
+//! suggested, and no file is ever overwritten. Finding free names and writing to the disk belong to
+//! the runtime.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -20,30 +21,30 @@ use super::pane::DetailView;
 use super::{Effect, Model};
 
 closed! {
-    /// Which records are written.
+    /// The records that are written.
     pub enum Extent in "writing" {
-        /// All that match, in the order of the hits, as `list` prints them.
+        /// All matches, in the order of the hits, as `list` prints them.
         Matches = "matches",
-        /// Those of the list in sight, in its order.
+        /// The records of the visible list, in its order.
         Pane = "pane",
-        /// The commitments that make up the sums in sight.
+        /// The commitments that make up the visible sums.
         Summed = "summed",
     }
 }
 
-/// What is needed to offer a name.
+/// The input for suggesting a free name.
 #[derive(Debug, PartialEq, Eq)]
 pub struct OfferTask {
-    /// What the name begins with.
+    /// The beginning of the name.
     pub stem: String,
-    /// What it ends with, without the dot.
+    /// The file extension, without the dot.
     pub ending: &'static str,
-    /// Names that are not to be offered even where they are free.
+    /// Names that are not suggested even if they are free.
     pub avoided: Vec<String>,
 }
 
 impl OfferTask {
-    /// The first name that is neither avoided nor taken: `list.csv`, `list-2.csv` and so on.
+    /// Returns the first name neither avoided nor taken: `list.csv`, `list-2.csv` and so on.
     pub fn name(&self, is_taken: impl Fn(&str) -> bool) -> String {
         let numbered = (2..).map(|number| format!("{}-{number}.{}", self.stem, self.ending));
         let mut names = std::iter::once(format!("{}.{}", self.stem, self.ending)).chain(numbered);
@@ -57,7 +58,7 @@ impl OfferTask {
 pub struct WriteTask {
     /// The dataset.
     pub library: Arc<Library>,
-    /// The day stood on.
+    /// The as-of day.
     pub day: Day,
     /// The words of the language in use.
     pub words: Arc<Words>,
@@ -72,33 +73,34 @@ pub struct WriteTask {
 }
 
 impl WriteTask {
-    /// Returns what became of the file.
+    /// Returns the answer with the given outcome.
     pub fn answer(&self, outcome: Result<(), WriteProblem>) -> WriteAnswer {
         WriteAnswer { name: self.name.clone(), records: self.hits.hits.len(), outcome }
     }
 }
 
-/// What became of a file.
+/// The outcome of writing a file.
 pub struct WriteAnswer {
-    /// Its name.
+    /// The name of the file.
     pub name: String,
-    /// How many records were to be written into it.
+    /// How many records were to be written.
     pub records: usize,
-    /// Whether it is there now, whole, or why not.
+    /// Whether the whole file was written, or why not.
     pub outcome: Result<(), WriteProblem>,
 }
 
 /// Why a file could not be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WriteProblem {
-    /// There is such a file.
+    /// The file exists already.
     Exists,
     /// The system's reason.
     System(String),
 }
 
 impl Model {
-    /// Opens the panel: on all that match where there is a filter, else on the list in sight.
+    /// Opens the panel: for all matches if there is a filter, else for the visible list; for the
+    /// summed commitments while the sums are explained.
     pub(super) fn open_writing(&mut self) -> Vec<Effect> {
         let explains = self.pane().is_some_and(|pane| pane.view == DetailView::Sums);
         let wanted = match explains {
@@ -125,7 +127,7 @@ impl Model {
         vec![Effect::Offer(Box::new(task))]
     }
 
-    /// Takes a name that is not taken.
+    /// Passes a free name to the panel.
     pub(super) fn take_offer(&mut self, name: &str) {
         if let Some(panel) = self.layers.get_mut::<WritePanel>() {
             panel.take_offer(name);
@@ -140,14 +142,14 @@ impl Model {
         }
     }
 
-    /// A commitment in the sums as the match by which it is in them; it may be there through a site
-    /// or an agreement alone.
+    /// Returns the hit of a commitment in the sums; a commitment that is in them only through a
+    /// site or an agreement gets a hit without reasons.
     fn summed_hit(&self, id: RecordId) -> Hit {
         let hit = self.search.hit(id).cloned();
         hit.unwrap_or_else(|| Hit { id, certainty: Match::Certain, reasons: Vec::new() })
     }
 
-    /// The matches of the list in sight, in its order.
+    /// Returns the hits of the visible list, in its order.
     fn listed(&self) -> Vec<Hit> {
         let Some(pane) = self.pane() else { return Vec::new() };
         let hit = |row: &ListRow| match row {
@@ -157,7 +159,7 @@ impl Model {
         pane.list.rows().iter().filter_map(hit).collect()
     }
 
-    /// Has records written into a new file of a name.
+    /// Starts writing records into a new file, unless something is being written already.
     pub(super) fn write(&mut self, extent: Extent, format: ListFormat, name: String) -> Vec<Effect> {
         if self.is_saving() {
             return Vec::new();
@@ -169,8 +171,8 @@ impl Model {
         vec![self.jobs.begin(task)]
     }
 
-    /// Takes what became of a file. Once it is written, and only then, the panel closes; else it
-    /// stays, for another name.
+    /// Reports the outcome of writing a file. The panel closes only if the file was written;
+    /// otherwise it stays open for another name.
     pub(super) fn take_written(&mut self, answer: WriteAnswer) {
         let file = ("file", answer.name.into());
         self.notice = Some(match answer.outcome {
