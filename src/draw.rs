@@ -1,5 +1,5 @@
-//! Writing text into cells: clipped to its place, cut with an ellipsis, marked. Every line of text on
-//! the screen is written here, pictures and their legends too.
+//! Writes text into cells: clipped to its area, cut with an ellipsis, with matches marked. Every
+//! line of text on the screen is written here, including those of pictures and their legends.
 
 use std::ops::Range;
 
@@ -11,28 +11,28 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::theme::{Role, Theme};
 use crate::words::cut::{cut, ellipsis, width};
 
-/// Cells, and how to write on them.
+/// A buffer of cells, and how to write to it.
 pub struct Canvas<'a> {
     /// The cells.
     pub buffer: &'a mut Buffer,
-    /// How styles look.
+    /// The theme.
     pub theme: Theme,
-    /// Whether our own signs are kept to ASCII.
+    /// Whether the program's own signs are limited to ASCII.
     pub ascii: bool,
 }
 
 impl Canvas<'_> {
-    /// The look of a style.
+    /// Returns the look of a role.
     pub fn look(&self, role: Role) -> Style {
         self.theme.look(role)
     }
 
-    /// Writes one line at the left of an area; how many columns it took comes back.
+    /// Writes one line at the left of an area; returns how many columns it took.
     pub fn text(&mut self, area: Rect, text: &str, role: Role) -> u16 {
         self.marked(area, text, role, &[])
     }
 
-    /// Writes one line with some of its byte ranges marked as matches.
+    /// Writes one line with byte ranges marked as matches; returns how many columns it took.
     pub fn marked(&mut self, area: Rect, text: &str, role: Role, marks: &[Range<usize>]) -> u16 {
         let mark = self.look(Role::Match);
         self.pieces(area, text, self.look(role), |start| {
@@ -40,13 +40,13 @@ impl Canvas<'_> {
         })
     }
 
-    /// Writes one line in a look that no style has, such as the colour of a currency.
+    /// Writes one line in a look that no role has, such as the colour of a currency.
     pub fn in_look(&mut self, area: Rect, text: &str, look: Style) -> u16 {
         self.pieces(area, text, look, |_| None)
     }
 
-    /// Writes one line grapheme by grapheme; each may have a look over that of the line, by the byte at
-    /// which it starts.
+    /// Writes one line grapheme by grapheme. `over` returns a look that overrides that of the line
+    /// for the grapheme at a byte index.
     fn pieces(&mut self, area: Rect, text: &str, look: Style, over: impl Fn(usize) -> Option<Style>) -> u16 {
         let area = area.intersection(self.buffer.area);
         if area.is_empty() {
@@ -68,13 +68,13 @@ impl Canvas<'_> {
         x - area.x
     }
 
-    /// Writes one line at the right of an area; how many columns it took comes back.
+    /// Writes one line at the right of an area; returns how many columns it took.
     pub fn text_right(&mut self, area: Rect, text: &str, role: Role) -> u16 {
         let columns = u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.width);
         self.text(Rect { x: area.right() - columns, width: columns, ..area }, text, role)
     }
 
-    /// Gives a whole area a look over what is written there.
+    /// Applies the look of a role over the existing content of an area.
     pub fn patch(&mut self, area: Rect, role: Role) {
         let look = self.look(role);
         self.buffer.set_style(area.intersection(self.buffer.area), look);
@@ -98,7 +98,8 @@ impl Canvas<'_> {
 mod tests {
     use super::*;
 
-    /// A row in which a text was given so many columns, two from the left, and how many it took.
+    /// Returns a row after writing a text into `columns` columns, two from the left, and how many
+    /// columns it took.
     fn written(text: &str, columns: u16, ascii: bool) -> (String, u16) {
         let mut buffer = Buffer::filled(Rect::new(0, 0, 12, 1), ratatui::buffer::Cell::new("#"));
         let mut canvas = Canvas { buffer: &mut buffer, theme: Theme::Plain, ascii };

@@ -1,4 +1,4 @@
-//! The panes, each in a file of its own. Which there are is said here and nowhere else.
+//! The panes, each in its own file. This is the only place that lists them.
 
 mod factories;
 mod investments;
@@ -10,7 +10,7 @@ use crate::domain::record::RecordId;
 use crate::page::Role;
 use crate::words::Forms;
 
-/// Every pane, in the order of their keys.
+/// Returns every pane, in the order of their keys.
 pub fn all() -> Vec<Box<dyn Pane>> {
     vec![
         Box::new(partnership::PartnershipPane),
@@ -20,7 +20,7 @@ pub fn all() -> Vec<Box<dyn Pane>> {
     ]
 }
 
-/// The hits for which `belongs` holds, under a heading with their number; `None` if there are none.
+/// Returns the hits for which `belongs` holds, under a heading; `None` if there are none.
 fn section(cx: &Cx<'_>, message: &str, belongs: impl Fn(RecordId) -> bool) -> Option<Section> {
     let ids: Vec<_> = cx.hits.hits.iter().map(|hit| hit.id).filter(|id| belongs(*id)).collect();
     if ids.is_empty() {
@@ -30,17 +30,17 @@ fn section(cx: &Cx<'_>, message: &str, belongs: impl Fn(RecordId) -> bool) -> Op
     Some(Section { heading: cx.heading(&cx.words.text(message), matching), ids })
 }
 
-/// A cell set to the left, shown in lists of at least `from_width` columns.
+/// Returns a cell aligned to the left, shown in lists of at least `from_width` columns.
 fn cell(text: impl Into<Forms>, role: Role, width: u16, from_width: u16) -> RowCell {
     RowCell { text: text.into(), role, width, wide: width, right: false, from_width }
 }
 
-/// A cell set to the right, shown in lists of at least `from_width` columns.
+/// Returns a cell aligned to the right, shown in lists of at least `from_width` columns.
 fn cell_right(text: impl Into<Forms>, role: Role, width: u16, from_width: u16) -> RowCell {
     RowCell { right: true, ..cell(text, role, width, from_width) }
 }
 
-/// The same cell, of another width in wide lists.
+/// Returns the cell with another width in wide lists.
 fn wider(cell: RowCell, wide: u16) -> RowCell {
     RowCell { wide, ..cell }
 }

@@ -1,4 +1,4 @@
-//! The screen: what the model looks like. Everything here reads the model and changes nothing.
+//! Draws the screen. Everything here reads the model and changes nothing.
 //!
 //! ```text
 //! header   Atlante · dataset · compiled · as of · records · faults
@@ -27,8 +27,8 @@ use crate::theme::BaseColours;
 
 use crate::draw::Canvas;
 
-/// Draws the model; the place of the cursor comes back: in the field while text is typed, else on
-/// the row that has the keys, so that a screen reader follows it.
+/// Draws the model and returns the position of the cursor: in the field while text is typed, else
+/// on the current row of the focused part, so that a screen reader follows it.
 pub fn view(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let cursor = draw(model, area, buffer);
     if let Some(ground) = model.theme.ground() {
@@ -37,7 +37,7 @@ pub fn view(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     cursor
 }
 
-/// Puts the theme's own two colours wherever the terminal's were left.
+/// Replaces the terminal's default colours with the theme's own two.
 fn lay(ground: BaseColours, buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         if cell.fg == Color::Reset {

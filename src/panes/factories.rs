@@ -1,4 +1,4 @@
-//! Pane 2: the sites, as a list and on a map of Europe that shows the same records.
+//! Pane 2: the sites, as a list and on a map of Europe with the same records.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
@@ -20,12 +20,13 @@ use crate::words::cut;
 
 use super::{cell, cell_right, section, wider};
 
-/// How wide a cell of the terminal is in its height, the other way round: the usual one.
+/// The height of a terminal cell divided by its width, for usual fonts.
 const CELL_ASPECT: f32 = 2.0;
-/// The height from which the map keeps rows for its legend and the sites that are not on it.
+/// The height in rows from which the map leaves rows for the legend and the sites that are not on
+/// it.
 const ROOM_FOR_NOTES: u16 = 12;
 
-/// The pane.
+/// The pane of sites.
 #[derive(Default)]
 pub(super) struct FactoriesPane {
     map: Option<Map>,
@@ -33,7 +34,7 @@ pub(super) struct FactoriesPane {
     drawing: MapDrawing,
     picture: Option<MapPicture>,
     in_words: bool,
-    /// The chosen site and the size for which the view was last moved to show it.
+    /// The selected site and the map size for which the view was last moved to show it.
     brought: Option<(RecordId, Size)>,
 }
 
@@ -108,7 +109,7 @@ impl Pane for FactoriesPane {
             };
         }
         let Some(picture) = &self.picture else { return PaneOutcome::Ignored };
-        // Where one marker stands for several sites each click goes to the next of them.
+        // Where one marker stands for several sites, each click selects the next of them.
         let sites: Vec<_> = picture.sites_at(at.x - scene.area.x, at.y - scene.area.y).collect();
         let place = sites.iter().position(|id| Some(*id) == scene.list.selected()).map_or(0, |place| place + 1);
         sites.get(place % sites.len().max(1)).map_or(PaneOutcome::Done, |id| PaneOutcome::Select(*id))
@@ -156,8 +157,8 @@ impl Pane for FactoriesPane {
 }
 
 impl FactoriesPane {
-    /// The view, moved where another site was chosen that is out of sight, or the chosen one fell
-    /// out of sight with a change of the size. Who pans away from it is left alone.
+    /// Returns the view, moved to show the selected site if it is out of sight after another
+    /// selection or a change of the size. Otherwise the view stays where the user panned it.
     fn bringing_into_sight(&mut self, view: View, map: &Map, chosen: Option<RecordId>, size: Size) -> View {
         let brought = chosen.map(|id| (id, size));
         if std::mem::replace(&mut self.brought, brought) == brought {
@@ -167,7 +168,7 @@ impl FactoriesPane {
         chosen.and_then(|mark| mark.position).map_or(view, |place| view.showing(place, size))
     }
 
-    /// A name after the letter that stands for its site on the map, if letters stand there.
+    /// Returns a name preceded by the letter of its site on the map, if the map has letters.
     fn lettered(&self, name: &str, id: RecordId) -> String {
         let picture = self.picture.as_ref().filter(|picture| picture.is_lettered() && !self.in_words);
         let letter = picture.and(self.map.as_ref()).and_then(|map| map.letter(id));
@@ -196,7 +197,7 @@ impl FactoriesPane {
         self.picture.as_ref().is_some_and(|picture| picture.cell_of(id).is_some())
     }
 
-    /// Below the map: what the markers mean, and which sites stand elsewhere.
+    /// Draws the notes below the map: the meaning of the markers, and the sites that are not on it.
     fn paint_notes(&self, scene: &PictureRequest<'_>, area: Rect, buffer: &mut Buffer) {
         let Some(map) = &self.map else { return };
         let words = scene.cx.words;
@@ -214,7 +215,7 @@ impl FactoriesPane {
         }
     }
 
-    /// The map in words, each line beside the row of its site.
+    /// Draws the map as text, with a line for the site of each row.
     fn paint_words(&self, scene: &PictureRequest<'_>, buffer: &mut Buffer) -> Option<Position> {
         let mut cursor = None;
         let rows = scene.list.rows().iter().enumerate().skip(scene.list.offset());
@@ -233,7 +234,8 @@ impl FactoriesPane {
         cursor
     }
 
-    /// A site in words: city, country, coordinates, the nearest other with distance and direction.
+    /// Returns a site as text: city, country, coordinates, and distance and direction of the
+    /// nearest other.
     fn site_in_words(&self, scene: &PictureRequest<'_>, id: RecordId) -> String {
         let words = scene.cx.words;
         let Record::Site(site) = scene.cx.record(id) else { return String::new() };
@@ -257,7 +259,8 @@ impl FactoriesPane {
     }
 }
 
-/// What the markers mean, or the letters and the signs in the list: the fullest form that fits.
+/// Returns the meaning of the markers, or of the letters and the signs in the list: the longest
+/// form that fits.
 fn legend(scene: &PictureRequest<'_>, look: MapLook, lettered: bool, columns: u16) -> String {
     let words = scene.cx.words;
     let sign = |kind, progress| look.sign(kind, progress).to_string();
@@ -284,15 +287,15 @@ fn write(scene: &PictureRequest<'_>, buffer: &mut Buffer, area: Rect, text: &str
     Canvas { buffer, theme: scene.theme, ascii: scene.cx.words.is_ascii() }.text(area, text, role);
 }
 
-/// The room of the map itself.
+/// Returns the size of the map itself, without the notes.
 const fn size(area: Rect) -> Size {
     let notes = if area.height >= ROOM_FOR_NOTES { 2 } else { 0 };
     Size { width: area.width, height: area.height - notes }
 }
 
 fn look(scene: &PictureRequest<'_>) -> MapLook {
-    // Over the terminal's own colours the map may still use all that it has: its land brings its
-    // own background along.
+    // With the terminal's own colours the map may still use its full depth, because its land brings
+    // its own background.
     let depth = if scene.theme.is_over_own() { scene.depth } else { scene.theme.depth() };
     let colours = match depth {
         Depth::True => Colours::True,

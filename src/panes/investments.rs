@@ -1,6 +1,6 @@
 //! Pane 3: commitments and milestones along time, and the same money as one lane per currency.
 //!
-//! What the picture looks like is the timeline's; here stands what the keys do to it.
+//! The timeline module draws the picture; this module handles the keys.
 
 use std::collections::HashSet;
 
@@ -22,25 +22,25 @@ use crate::words::cut::width;
 
 use super::{cell, cell_right, wider};
 
-/// By how many eighths of what is in sight the picture moves to earlier or later.
+/// By how many eighths of the visible time span the picture pans.
 const PAN: i32 = 2;
 
-/// The pane.
+/// The pane of commitments and milestones.
 #[derive(Default)]
 pub(super) struct InvestmentsPane {
     group: Group,
     reversed: bool,
     shows_money: bool,
-    /// The stretch of time in sight; `None`: all that is near.
+    /// The visible time span; `None` to fit everything that is near.
     window: Option<Window>,
-    /// The selected day of the money view; `None`: the day stood on.
+    /// The selected day of the money view, as a day number; `None` for the as-of day.
     day: Option<i32>,
     known: Option<Known>,
 }
 
-/// What was worked out from the dataset, kept until what it was made of changes.
+/// What was computed from the dataset, kept until its inputs change.
 struct Known {
-    /// The number of the change of everything, and that of the reviews.
+    /// The epoch and the version of the reviews for which it was computed.
     made_for: (u64, u64),
     entries: Vec<Option<TimelineRow>>,
     value_columns: u16,
@@ -80,7 +80,7 @@ impl Known {
         }
     }
 
-    /// The lane in which the selected record stands, else the first.
+    /// Returns the index of the lane of the selected record, else of the first lane.
     fn lane_of(&self, scene: &PictureRequest<'_>) -> usize {
         let selected = scene.list.selected();
         let holds = |lane: &Lane| lane.shares.iter().any(|share| Some(RecordId::Commitment(share.id)) == selected);
@@ -178,7 +178,7 @@ impl Pane for InvestmentsPane {
         }
     }
 
-    /// Over the chart the wheel zooms about the day under it; beside it the rows move.
+    /// Zooms about the day under the wheel if it is over the chart; otherwise the rows move.
     fn wheel(&mut self, closer: bool, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
         let Some(known) = &self.known else { return PaneOutcome::Ignored };
         let day = if self.shows_money {
@@ -229,14 +229,14 @@ fn shown<'a>(row: &'a ListRow, entry: Option<&'a TimelineRow>, scene: &PictureRe
 }
 
 impl InvestmentsPane {
-    /// The stretch of time in sight.
+    /// Returns the visible time span.
     fn window_of(&self, scene: &PictureRequest<'_>) -> Window {
         let today = number_of(scene.cx.on.day);
         let fitting = || self.known.as_ref().map_or_else(|| Window::around([], today), |known| known.fitting);
         self.window.unwrap_or_else(fitting)
     }
 
-    /// Zooms about the selected record; in the money view about the selected day.
+    /// Zooms about the selected record or, in the money view, about the selected day.
     fn zoom(&mut self, closer: bool, scene: &PictureRequest<'_>) {
         let window = self.window_of(scene);
         let today = number_of(scene.cx.on.day);
@@ -249,7 +249,7 @@ impl InvestmentsPane {
         self.window = Some(window.zoomed(closer, anchor));
     }
 
-    /// Selects the next day, or the one before, on which the money of the lane changes.
+    /// Selects the next or previous day on which the money of the lane changes.
     fn step(&mut self, later: bool, scene: &PictureRequest<'_>) {
         let Some(known) = &self.known else { return };
         let Some(lane) = known.lanes.get(known.lane_of(scene)) else { return };
@@ -257,7 +257,7 @@ impl InvestmentsPane {
         self.day = lane.step(day, later).or(self.day);
     }
 
-    /// The money view as it stands.
+    /// Returns the money view in its current state.
     fn money<'a>(&self, known: &'a Known, scene: &PictureRequest<'a>) -> Money<'a> {
         let today = number_of(scene.cx.on.day);
         Money {
@@ -272,13 +272,13 @@ impl InvestmentsPane {
         }
     }
 
-    /// What stands at a place of the timeline.
+    /// Returns what is at a position of the timeline.
     fn spot(&self, known: &Known, scene: &PictureRequest<'_>, at: Position) -> ChartSpot {
         let window = self.window.unwrap_or(known.fitting);
         spot(at, scene.area, window, known.value_columns, scene.cx.words.is_ascii())
     }
 
-    /// Selects the day at a place of the money view, and in another lane its largest commitment.
+    /// Selects the day at a position of the money view, and in another lane its largest commitment.
     fn click_on_money(&mut self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
         let Some(known) = &self.known else { return PaneOutcome::Ignored };
         let money = self.money(known, scene);

@@ -1,4 +1,4 @@
-//! Pane 1: agreements, what was said of them, and who takes part.
+//! Pane 1: agreements, what was said about them, and who takes part.
 
 use crate::app::keymap::Context;
 use crate::app::pane::{Cx, Pane, PaneId, RecordRow, Section};
@@ -8,7 +8,7 @@ use crate::page::{PageLine, Role, diagram, when};
 
 use super::{cell, section};
 
-/// The pane.
+/// The pane of agreements, statements and organisations.
 pub(super) struct PartnershipPane;
 
 impl Pane for PartnershipPane {

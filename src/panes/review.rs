@@ -1,4 +1,4 @@
-//! Pane 4: what needs a second look, each row with the reason.
+//! Pane 4: the records that need a second look, each with the reason.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::words::cut::ellipsis;
 
 use super::{cell, wider};
 
-/// The pane.
+/// The pane of the review queue.
 pub(super) struct ReviewPane;
 
 impl Pane for ReviewPane {
@@ -26,7 +26,7 @@ impl Pane for ReviewPane {
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
-        // A record stands once, under its most pressing reason.
+        // A record is listed once, under its most pressing reason.
         type Test = fn(&Concern) -> bool;
         let parts: [(&str, Test); 3] = [
             ("list-overdue", |concern| matches!(concern, Concern::Overdue(_))),
@@ -63,16 +63,16 @@ impl Pane for ReviewPane {
     }
 }
 
-/// Why a record stands in the queue.
+/// The reason why a record is in the queue.
 struct QueueReason {
-    /// With the figures that exclude each other.
+    /// The text with the conflicting figures.
     full: String,
-    /// Without any figure.
+    /// The text without figures.
     short: String,
 }
 
-/// All reasons, and for less room those up to the figures that exclude each other; these stand whole,
-/// by the name of their field, or as the sign alone.
+/// Returns all reasons, then shorter forms, down to the reasons up to the last one with conflicting
+/// figures; that one is given in full, by the name of its field, or as the sign alone.
 fn forms(cx: &Cx<'_>, reasons: &[QueueReason]) -> Forms {
     let ascii = cx.words.is_ascii();
     let sign = Sign::Conflicting.as_str(ascii);

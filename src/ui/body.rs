@@ -1,4 +1,4 @@
-//! A pane: its list and the detail of the record shown.
+//! Draws a pane: its list and the detail of the record shown.
 
 use ratatui::layout::{Position, Rect};
 
@@ -12,7 +12,7 @@ use super::chrome::percent;
 use super::list::list;
 use crate::draw::Canvas;
 
-/// Draws the body; the place of the cursor comes back.
+/// Draws the body; returns the position of the cursor.
 pub(super) fn body(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     let pane = model.pane()?;
     if model.library.is_none() {
@@ -45,7 +45,7 @@ pub(super) fn body(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option
     cursor
 }
 
-/// The picture of the pane in sight; where it has nothing to show, why.
+/// Draws the picture of the active pane, or why there is nothing to show.
 fn picture(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     let state = model.pane()?;
     if state.list.is_empty() {
@@ -54,7 +54,7 @@ fn picture(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Positio
     state.pane.paint(&model.scene(area)?, canvas.buffer)
 }
 
-/// An empty list says why, and what to do.
+/// Draws why a list is empty, and what the user can do about it.
 fn nothing(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     if model.jobs.progress(JobKind::Search).is_some() {
         return None;
@@ -66,7 +66,7 @@ fn nothing(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Positio
     } else if model.search.hits().hits.is_empty() {
         lines.push(PageLine::of(Role::Plain, words.text("nothing-found")));
         let is_typing = model.prompt().is_some();
-        // A text at fault has an offer of its own: near spellings are those of the query in force.
+        // A faulty text has suggestions of its own: near spellings belong to the query in force.
         let is_at_fault = model.prompt().is_some_and(|prompt| prompt.error().is_some());
         if let Some(advice) = model.search.advice() {
             let advised = if is_at_fault { finding::drop_lines } else { finding::advice_lines };
@@ -124,7 +124,7 @@ fn detail(model: &Model, has_keys: bool, area: Rect, canvas: &mut Canvas<'_>) ->
     cursor
 }
 
-/// What the signs on a page mean, in a word each.
+/// Returns what the signs on a page mean, in a word each.
 fn legend(model: &Model, signs: &[Sign]) -> Option<String> {
     let words = &model.words;
     let meaning = |sign: &Sign| {
@@ -136,7 +136,7 @@ fn legend(model: &Model, signs: &[Sign]) -> Option<String> {
     (!all.is_empty()).then(|| all.join(words.separator()))
 }
 
-/// Draws one wrapped row, what the query matches marked.
+/// Draws a wrapped row, with matches of the query marked.
 pub(super) fn draw_row(model: &Model, row: &Wrapped, area: Rect, canvas: &mut Canvas<'_>) {
     let indent = u16::try_from(row.indent).unwrap_or(0).min(area.width);
     let mut rest = Rect { x: area.x + indent, width: area.width - indent, ..area };

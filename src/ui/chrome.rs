@@ -1,4 +1,4 @@
-//! What stands around a pane: header, tabs, query, sums, footer.
+//! Draws what surrounds a pane: header, tabs, query, sums, footer.
 
 use ratatui::layout::{Position, Rect};
 
@@ -17,7 +17,7 @@ use crate::draw::Canvas;
 use crate::theme::Role;
 use crate::words::cut::width;
 
-/// Dataset, compiled day, as-of day, counts and faults.
+/// Draws the header: dataset, compilation day, as-of day, counts and faults.
 pub(super) fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let words = &model.words;
     let facts = header_facts(model);
@@ -27,7 +27,7 @@ pub(super) fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let room = Rect { width: pad(area).width.saturating_sub(right + u16::from(right > 0)), ..pad(area) };
     let used = canvas.text(room, "Atlante", Role::Header);
     let mut rest = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
-    // The facts that fit, the most important first; a fact is never cut except the dataset's title.
+    // The facts that fit, the most important first; only the dataset's title is ever cut.
     let separator = words.separator();
     for (fact, may_cut) in facts {
         let text = format!("{separator}{fact}");
@@ -66,7 +66,7 @@ fn header_facts(model: &Model) -> Vec<(String, bool)> {
     facts
 }
 
-/// The panes, the one in sight marked.
+/// Draws the tabs of the panes, with the active one marked.
 pub(super) fn tabs(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     for (number, (title, place)) in model.tabs(pad(area)).into_iter().enumerate() {
         let is_active = number == model.active && model.pane_in_sight().is_some();
@@ -74,7 +74,7 @@ pub(super) fn tabs(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The query that is in force, or else a hint.
+/// Draws the query in force, or else a hint.
 pub(super) fn query(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let words = &model.words;
     let area = pad(area);
@@ -90,13 +90,13 @@ pub(super) fn query(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.text(Rect { x: room.x + used + 1, width: room.width.saturating_sub(used + 1), ..room }, &text, Role::Strong);
 }
 
-/// Draws the field of the query; the place of the cursor comes back.
+/// Draws the query field; returns the position of the cursor.
 pub(super) fn field(model: &Model, prompt: &Prompt, area: Rect, canvas: &mut Canvas<'_>) -> Position {
     let text = prompt.input().value();
     let note = field_note(model, prompt);
     let style = if prompt.error().is_some() && candidates(prompt).is_none() { Role::Alarm } else { Role::Muted };
     let wanted = u16::try_from(width(&note)).unwrap_or(u16::MAX);
-    // The note may have what the text leaves, and half of the line in any case.
+    // The note may use what the text leaves free, and in any case half of the line.
     let free = usize::from(area.width).saturating_sub(width(text) + 3);
     let taken = wanted.min(u16::try_from(free).unwrap_or(u16::MAX).max(area.width / 2));
     canvas.text(Rect { x: area.right() - taken, width: taken, ..area }, &note, style);
@@ -132,7 +132,7 @@ fn field_note(model: &Model, prompt: &Prompt) -> String {
     }
 }
 
-/// The candidates for what is typed, the one in the field first and in brackets.
+/// Returns the candidates, starting with the chosen one in brackets.
 fn candidates(prompt: &Prompt) -> Option<String> {
     let completion = prompt.completion().filter(|completion| completion.candidates.len() > 1)?;
     let labels = completion.candidates.iter().map(|candidate| candidate.label.as_str());
@@ -142,14 +142,14 @@ fn candidates(prompt: &Prompt) -> Option<String> {
     Some(shown.fold(format!("[{chosen}]"), |text, label| format!("{text} {label}")))
 }
 
-/// A share of 1 in whole percent.
+/// Returns a share of 1 as a whole percentage, 0 to 100.
 pub(super) fn percent(share: f32) -> usize {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=100 before")]
     let percent = (share * 100.0).clamp(0.0, 100.0) as usize;
     percent
 }
 
-/// The sums of what matches, as many as there is room for.
+/// Draws the sums of what matches, as many as fit.
 pub(super) fn sums(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     if area.is_empty() || model.library.is_none() {
         return;
@@ -160,7 +160,7 @@ pub(super) fn sums(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let whole = pad(area);
     let beside = Rect { width: whole.width.saturating_sub(place.width + 2), ..whole };
     let short = |columns: usize| crate::page::short(&cx.writer(), totals, columns);
-    // First the scope gives way to the last figure, then the key does.
+    // If space is short, the scope is dropped before the last figure, and then the key.
     let scope = model.sums_scope() + words.separator();
     let left = usize::from(beside.width).checked_sub(width(&scope));
     let with_scope = left.and_then(short).map(|text| (scope, text, beside));
@@ -183,7 +183,7 @@ pub(super) fn sums(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The keys that matter now, and `n of N`.
+/// Draws the keys in use, or a notice, and `n of N`.
 pub(super) fn footer(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let area = pad(area);
     let count = position(model);
@@ -230,7 +230,7 @@ fn position(model: &Model) -> String {
     parts.join(words.separator())
 }
 
-/// How far the review of the queue has come, while it is in sight.
+/// Returns the progress of the review of the queue, while the queue is visible; else an empty text.
 fn queue(model: &Model) -> String {
     let is_queue = model.pane_in_sight().is_some_and(|state| state.pane.id() == PaneId::Review);
     if !is_queue || model.reviewing.queue.all == 0 {
@@ -239,7 +239,7 @@ fn queue(model: &Model) -> String {
     review::progress(&model.words, model.reviewing.queue)
 }
 
-/// The order of a list, where it is not the one at start.
+/// Returns the order of a list; empty if it is the initial one.
 fn order(model: &Model, pane: &PaneState) -> String {
     let name = model.words.text(pane.order.message());
     match (pane.order, pane.is_reversed) {

@@ -1,4 +1,4 @@
-//! Two panels with a field: a note that is typed, and the file that records are written to.
+//! Draws two panels with a field: the one for a note, and the one that chooses a file for records.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
@@ -14,7 +14,7 @@ use super::overlay::frame;
 use super::panel::input_line;
 use crate::draw::Canvas;
 
-/// Draws a note being typed; the place of the cursor comes back.
+/// Draws the field for a note; returns the position of the cursor.
 pub(super) fn note(model: &Model, panel: &NotePanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
     let rows = note::rows(panel.input.value(), note::columns(body));
     let area = note::place(body, rows.len());
@@ -43,7 +43,7 @@ fn title(model: &Model, panel: &NotePanel) -> String {
     words.with("reviewing-title", &[("deed", deed.into()), ("record", record.into())])
 }
 
-/// In an empty field, the note that stands.
+/// Draws the saved note in an empty field.
 fn so_far(model: &Model, panel: &NotePanel, area: Rect, canvas: &mut Canvas<'_>) {
     let Some(event) = model.review_of(panel.id).and_then(|review| review.note) else { return };
     let text = event.note.as_deref().unwrap_or_default().replace('\n', " ");
@@ -52,7 +52,7 @@ fn so_far(model: &Model, panel: &NotePanel, area: Rect, canvas: &mut Canvas<'_>)
     canvas.text(line, &model.words.with("reviewing-so-far", &arguments), Role::Muted);
 }
 
-/// Draws the choice of a file; the place of the cursor comes back.
+/// Draws the panel that chooses a file; returns the position of the cursor.
 pub(super) fn write(model: &Model, panel: &WritePanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
     let words = &model.words;
     let area = panel.place(body).unwrap_or(body);
@@ -74,7 +74,7 @@ pub(super) fn write(model: &Model, panel: &WritePanel, body: Rect, canvas: &mut 
     input_line(canvas, line, &label, panel.input.value(), panel.input.visual_cursor())
 }
 
-/// What can be chosen, side by side, what is chosen in brackets.
+/// Draws choices side by side, the chosen one in brackets.
 fn choices(all: impl Iterator<Item = (String, bool)>, mut rest: Rect, canvas: &mut Canvas<'_>) {
     for (text, is_chosen) in all {
         let (text, style) =
@@ -84,7 +84,7 @@ fn choices(all: impl Iterator<Item = (String, bool)>, mut rest: Rect, canvas: &m
     }
 }
 
-/// Clears an area and puts a frame around it; what is inside comes back.
+/// Clears an area and draws a frame around it; returns the area inside.
 fn open(title: &str, area: Rect, canvas: &mut Canvas<'_>) -> Rect {
     Clear.render(area, canvas.buffer);
     frame(title, area, canvas);

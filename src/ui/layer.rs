@@ -1,4 +1,4 @@
-//! The drawing of each layer over the panes.
+//! Draws the layers over the panes.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
@@ -10,7 +10,7 @@ use crate::draw::Canvas;
 
 use super::chrome::pad;
 
-/// Draws a layer; the place of the cursor comes back, if it has one.
+/// Draws a layer; returns the position of the cursor, if it has one.
 pub(super) fn layer(
     model: &Model,
     layer: &AnyLayer,

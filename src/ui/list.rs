@@ -1,4 +1,5 @@
-//! A list of records: headings, rows with cells, matches marked, the selected row in reverse.
+//! Draws a list of records: headings, rows with cells, matches marked, the selected row in reverse
+//! video.
 
 use ratatui::layout::{Position, Rect};
 
@@ -14,14 +15,14 @@ use crate::reviews::Verdict;
 
 use crate::draw::Canvas;
 
-/// The columns before the name: the cursor's sign, the marks of the record.
+/// The columns before the name: the selection sign and the marks of the record.
 const MARGIN: u16 = 5;
-/// The narrowest list that says how firm its records are.
+/// The width in columns of the narrowest list that shows the firmness of its records.
 const FIRMNESS_FROM: u16 = 46;
-/// How many columns the other signs have before the mark of a review; it moves on if they need more.
+/// The columns for other signs before the review mark, which moves right if they need more.
 const MARK: u16 = 2;
 
-/// Draws a list; the place of the selected row comes back.
+/// Draws a list; returns the position of the selected row.
 pub(super) fn list(
     model: &Model,
     state: &ListState,
@@ -68,7 +69,7 @@ fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Can
     let is_possible = model.search.hit(id).is_some_and(|hit| hit.certainty == Match::Possible);
     let mut signs = marks(&cx.writer(), id, is_possible);
     signs.push_str(cx.novelty_sign(id));
-    // Red is for what is overdue alone.
+    // Red is only for what is overdue.
     let overdue = Sign::Overdue.as_str(canvas.ascii);
     let (late, doubts) = signs.strip_prefix(overdue).map_or(("", signs.as_str()), |rest| (overdue, rest));
     let used = canvas.text(Rect { x: area.x + 1, ..area }, late, Role::Alarm);
@@ -76,7 +77,7 @@ fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Can
     let used = used + canvas.text(rest, doubts, Role::Doubt);
     let margin = mark(cx, id, used, area, canvas);
     let mut right = area.right().saturating_sub(1);
-    // While a query is typed, why a record matches is worth more than its other cells.
+    // While a query is being typed, the reason for a match is worth more than the other cells.
     let reason = hidden_reason(model, &row, id);
     let tells_why = reason.is_some() && model.prompt().is_some();
     let shown = row.cells.iter().rev().filter(|cell| cell.from_width <= area.width && !tells_why);
@@ -95,8 +96,8 @@ fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Can
     }
 }
 
-/// The mark of a reviewed record, in a column of its own unless other signs are there already. The
-/// columns before the name come back.
+/// Draws the review mark of a record, in its own column unless other signs reach it. Returns the
+/// number of columns before the name.
 fn mark(cx: &Cx<'_>, id: RecordId, used: u16, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let Some(mark) = cx.mark(id) else { return MARGIN.max(used + 2) };
     let style = match mark {
@@ -109,7 +110,7 @@ fn mark(cx: &Cx<'_>, id: RecordId, used: u16, area: Rect, canvas: &mut Canvas<'_
     MARGIN.max(column + 2)
 }
 
-/// How firm a record is, `3/5`, in its own pane.
+/// Returns the cell with the firmness of a record, `3/5`, for its home pane.
 fn firmness(model: &Model, cx: &Cx<'_>, id: RecordId) -> Option<RowCell> {
     let home = PaneId::home(id.record_type());
     let is_at_home = model.pane_in_sight().is_some_and(|state| Some(state.pane.id()) == home);
@@ -128,7 +129,7 @@ fn draw_cell(cell: &RowCell, place: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Why a record matched, where its name does not show it.
+/// Returns why a record matched, if its name does not show it.
 fn hidden_reason<'a>(model: &'a Model, row: &RecordRow, id: RecordId) -> Option<&'a MatchReason> {
     model.search.hit(id)?.reasons.iter().find(|reason| !row.name.contains(&reason.text))
 }
@@ -145,7 +146,7 @@ fn why(cx: &Cx<'_>, reason: &MatchReason, area: Rect, canvas: &mut Canvas<'_>) {
     canvas.marked(rest, &text, Role::Muted, &ranges);
 }
 
-/// How a record stands in a list: as in the pane in sight, or in its own while all are searched.
+/// Returns the row of a record: as in the active pane, or in its home pane while all are searched.
 fn row_of(model: &Model, cx: &Cx<'_>, id: RecordId) -> Option<RecordRow> {
     let home = PaneId::home(id.record_type());
     let of_home = || model.panes.iter().find(|state| Some(state.pane.id()) == home).or_else(|| model.panes.first());

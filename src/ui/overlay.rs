@@ -1,4 +1,4 @@
-//! Help and the list of faults, laid over the body.
+//! Draws the pages over the body: help, faults and changes.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
@@ -12,7 +12,8 @@ use super::body::draw_row;
 use crate::draw::Canvas;
 use crate::theme::Role;
 
-/// Draws a page over the panes; the cursor stands on its first row.
+/// Draws a page over the panes; returns the position of the cursor: in the filter while it is being
+/// typed, else on the first row.
 pub(super) fn page(model: &Model, layer: &PageLayer, body: Rect, canvas: &mut Canvas<'_>) -> Position {
     let area = layout::overlay(body);
     Clear.render(area, canvas.buffer);
@@ -31,7 +32,8 @@ pub(super) fn page(model: &Model, layer: &PageLayer, body: Rect, canvas: &mut Ca
     search.unwrap_or(Position { x: inner.x, y: inner.y })
 }
 
-/// What the page is narrowed to, in the lower line of the frame.
+/// Draws the filter of a page in the lower line of the frame; returns the position of the cursor
+/// while it is being typed.
 fn narrowed(layer: &PageLayer, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     let line = Rect {
         x: area.x + 2,

@@ -1,4 +1,4 @@
-//! What is chosen from over the panes: the values of every field, actions; and the field of a day.
+//! Draws the layers with choices, the facets and the palette, and the field for a day.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
@@ -17,22 +17,22 @@ use super::chrome::percent;
 use super::overlay::frame;
 use crate::draw::Canvas;
 
-/// Draws the values of every field; the place of the cursor comes back.
+/// Draws the facets; returns the position of the cursor.
 pub(super) fn facets(model: &Model, facets: &FacetPanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
     let [line, rest] = open("facets-title", model, body, canvas);
     facet_rows(model, facets, rest, canvas);
     input_line(canvas, line, ":", facets.input.value(), facets.input.visual_cursor())
 }
 
-/// Draws the palette; the place of the cursor comes back.
+/// Draws the palette; returns the position of the cursor.
 pub(super) fn palette(model: &Model, palette: &CommandPalette, body: Rect, canvas: &mut Canvas<'_>) -> Position {
     let [line, rest] = open("palette-title", model, body, canvas);
     palette_rows(model, palette, rest, canvas);
     input_line(canvas, line, ":", palette.input.value(), palette.input.visual_cursor())
 }
 
-/// Clears the place of a layer to choose from and puts a frame around it; the line of its field and
-/// what is left for its rows come back.
+/// Clears the area of a layer with choices and draws a frame around it; returns the line of its
+/// field and the area of its rows.
 fn open(title: &str, model: &Model, body: Rect, canvas: &mut Canvas<'_>) -> [Rect; 2] {
     let area = place(body);
     Clear.render(area, canvas.buffer);
@@ -47,7 +47,7 @@ fn open(title: &str, model: &Model, body: Rect, canvas: &mut Canvas<'_>) -> [Rec
     [line, Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }]
 }
 
-/// Draws the field of a day in the line of the query; the place of the cursor comes back.
+/// Draws the field for a day in the line of the query; returns the position of the cursor.
 pub(super) fn day(model: &Model, panel: &DayPanel, area: Rect, canvas: &mut Canvas<'_>) -> Position {
     let words = &model.words;
     let (label, note) = match panel.purpose {
@@ -66,11 +66,11 @@ pub(super) fn day(model: &Model, panel: &DayPanel, area: Rect, canvas: &mut Canv
     input_line(canvas, field, "", panel.input.value(), panel.input.visual_cursor())
 }
 
-/// Draws a field with the sign before it; the place of the cursor comes back.
+/// Draws a field with a sign before it; returns the position of the cursor.
 pub(super) fn input_line(canvas: &mut Canvas<'_>, area: Rect, sign: &str, text: &str, cursor: usize) -> Position {
     let used = canvas.text(area, sign, Role::Key);
     let inner = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
-    // The part of the text around the cursor stays in sight.
+    // The part of the text around the cursor stays visible.
     let hidden = cursor.saturating_sub(usize::from(inner.width).saturating_sub(1));
     canvas.text(inner, &super::chrome::without_columns(text, hidden), Role::Strong);
     let column = u16::try_from(cursor - hidden).unwrap_or(0).min(inner.width.saturating_sub(1));
@@ -132,8 +132,8 @@ fn palette_rows(model: &Model, palette: &CommandPalette, area: Rect, canvas: &mu
     }
 }
 
-/// The name and the keys; beside the name the other language's, where it alone fits what is typed
-/// or where there is room for both.
+/// Draws the name and the keys of an action; also the name in the other language, if only that name
+/// fits the typed text or there is room for both.
 fn palette_row(model: &Model, entry: &PaletteRow, typed: &str, line: Rect, canvas: &mut Canvas<'_>) {
     let taken = canvas.text_right(line, &entry.keys, Role::Key);
     let room = Rect { width: line.width.saturating_sub(taken + 2), ..line };
