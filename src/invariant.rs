@@ -1,15 +1,15 @@
-//! What must hold, told loudly where it does not.
+//! Invariants whose violation is reported loudly in tests.
 //!
-//! Some things are missing only if the program itself is wrong: the pane in sight, the field of the
-//! panel that was just asked whether it is open. Such a place says so with `broken!`. In debug
-//! builds, and so in tests, it panics; in release the default value takes the place of what is
-//! missing, so that a fault of ours costs a row and not the session.
+//! Some values are missing only if the program itself is wrong: the active pane, or the input of a
+//! panel that was just found to be open. Such a place calls `broken!`. In debug builds, and so in
+//! tests, it panics; in release builds it falls back to the default value, so that a bug costs a
+//! row and not the session.
 //!
-//! It is not for what may well be missing: a dataset that is still being read, the selection of an
-//! empty list, a file that has gone.
+//! It is not for what can legitimately be missing: a dataset that is still being read, the
+//! selection of an empty list, a file that has been deleted.
 
-/// Panics in debug builds and says why, as `format!` takes it; in release it is the default value
-/// of whatever type is asked for.
+/// Panics in debug builds with a message formatted as by `format!`; in release builds evaluates to
+/// the default value of the expected type.
 macro_rules! broken {
     ($($why:tt)+) => {{
         debug_assert!(false, $($why)+);

@@ -1,15 +1,15 @@
-//! Atlante: an offline terminal explorer of AI infrastructure. Who agreed what with whom, where
-//! Europe's AI factories stand, how much money was promised, by when, and what became of it.
+//! Atlante: an offline terminal explorer of AI infrastructure: who agreed what with whom, where
+//! Europe's AI factories are, how much money was promised, by when, and what became of it.
 //!
-//! The rooms, each of which reads only those before it, and those of the dataset library
-//! [`atlante_core`], which are `domain`, `diff`, `query`, `totals` and `reviews` (a test holds this):
+//! The modules below may use only those above them and those of the dataset library
+//! [`atlante_core`]: `domain`, `diff`, `query`, `totals` and `reviews`. A test enforces this.
 //!
 //! ```text
-//! invariant what must hold, told loudly where it does not
-//! words     every text of ours, numbers and dates, in English and Italian
+//! invariant reports bugs loudly, in debug builds
+//! words     all texts, numbers and dates, in English and Italian
 //! page      a record as lines
 //! map       the outline of Europe, the sites on it, their names
-//! theme     roles and the look of each
+//! theme     roles, and the look of each
 //! draw      text in cells: clipped, cut, marked
 //! timeline  records along time, as a picture
 //! report    headless answers          app      the explorer's state: message in, effects out
@@ -20,10 +20,10 @@
 //! commands  what each subcommand does
 //! ```
 //!
-//! In the explorer everything goes one way: a terminal event becomes a message, `update` changes
-//! the model by it and names effects, the runtime performs these and their results come back as
-//! messages; `view` reads the model and draws. `update` does no input or output, `view` changes
-//! nothing, and nothing happens while nobody does anything.
+//! Data flows one way in the explorer: a terminal event becomes a message, `update` changes the
+//! model and returns effects, the runtime performs the effects, and their results come back as
+//! messages. `view` reads the model and draws it. `update` does no input or output, `view` changes
+//! nothing, and an idle explorer does no work.
 
 pub mod app;
 pub mod cli;
@@ -40,7 +40,7 @@ pub mod timeline;
 pub mod ui;
 pub mod words;
 
-// The dataset library, under the names that the rooms of the program know it by.
+// The dataset library, under the names by which this crate uses it.
 pub use atlante_core::{diff, domain, query, reviews, totals};
 
 use std::ffi::OsString;
@@ -50,25 +50,26 @@ use std::sync::Arc;
 use theme::Depth;
 use words::Words;
 
-/// What the program takes from its surroundings, read once.
+/// The environment of the program, read once.
 #[derive(Clone, Debug, Default)]
 pub struct Environment {
-    /// `LC_ALL`, `LC_MESSAGES`, `LANG`.
+    /// The values of `LC_ALL`, `LC_MESSAGES` and `LANG`, in this order.
     pub locale: [Option<String>; 3],
-    /// Whether `NO_COLOR` is set to anything.
+    /// Whether `NO_COLOR` is set and not empty.
     pub no_color: bool,
-    /// Whether the terminal can place its cursor (`TERM` is neither absent nor `dumb`).
+    /// Whether the terminal can place its cursor: `TERM` is neither absent nor `dumb`, or the
+    /// system is Windows.
     pub can_draw: bool,
     /// Whether standard output is a terminal.
     pub output_is_terminal: bool,
-    /// How many colours the terminal can show, by what it calls itself.
+    /// How many colours the terminal says it can show.
     pub depth: Depth,
-    /// Whether its background is light, if it says so.
+    /// Whether the terminal's background is light; `None` if the terminal does not say.
     pub background_is_light: Option<bool>,
 }
 
 impl Environment {
-    /// The surroundings of this process.
+    /// Reads the environment of this process.
     pub fn of_process() -> Self {
         let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
         let terminal = variable("TERM");
@@ -83,8 +84,8 @@ impl Environment {
     }
 }
 
-/// How many colours the terminal on standard output says it can show, by `COLORTERM`, `TERM` and
-/// what else terminals are known by. Whether colour is wanted is not asked here.
+/// Returns how many colours the terminal on standard output says it can show, judging by
+/// `COLORTERM`, `TERM` and similar variables. Whether the user wants colour is decided elsewhere.
 fn depth() -> Depth {
     match supports_color::on(supports_color::Stream::Stdout) {
         Some(level) if level.has_16m => Depth::True,
@@ -93,7 +94,7 @@ fn depth() -> Depth {
     }
 }
 
-/// How often a property is tried: as often as `PROPTEST_CASES` says, else `usual` times.
+/// Returns how many cases a property test runs: `PROPTEST_CASES` if set, else `usual`.
 #[cfg(test)]
 pub(crate) fn cases(usual: u32) -> proptest::prelude::ProptestConfig {
     use proptest::prelude::ProptestConfig;
@@ -101,8 +102,8 @@ pub(crate) fn cases(usual: u32) -> proptest::prelude::ProptestConfig {
     if is_asked_for { ProptestConfig::default() } else { ProptestConfig::with_cases(usual) }
 }
 
-/// Does what the arguments ask for. The exit status comes back: 0 done; 1 a plain no; 2 used
-/// wrongly or could not run; 130 after Ctrl-C.
+/// Runs the program with the given arguments and returns its exit status: 0 for success, 1 for a
+/// plain "no", 2 for wrong usage or a failure, 130 after Ctrl-C.
 pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
     let locale = environment.locale.each_ref().map(Option::as_deref);
     let language = cli::language_of(&arguments, locale);

@@ -1,4 +1,4 @@
-//! Hands arguments and environment to the library, and its answer to the shell.
+//! Passes the arguments and the environment to the library, and its exit status to the shell.
 
 use std::process::ExitCode;
 

@@ -1,5 +1,5 @@
-//! The loop: one queue of events, effects performed, frames drawn. The only room that touches the
-//! terminal, the clock's threads and the files.
+//! The event loop: receives events from one queue, performs effects and draws frames. Only this
+//! module touches the terminal, the clock, files and threads.
 
 mod ansi;
 mod clock;
@@ -45,43 +45,44 @@ use review_log::ReviewLog;
 use stage::{Stage, take_in};
 use terminal::TerminalScreen;
 
-/// What the queue carries.
+/// An item in the queue.
 pub(crate) enum Arrival {
-    /// Something from the terminal.
+    /// An event of the terminal.
     Terminal(Event),
-    /// Something from a worker or the system.
+    /// A message from a worker or the system.
     Message(Message),
-    /// The terminal is gone.
+    /// The terminal was closed.
     Closed,
 }
 
-/// What the explorer opens, and where it keeps things.
+/// The inputs of the explorer, and the places where it stores data.
 pub struct Places {
     /// The dataset.
     pub data: Supply,
-    /// The dataset that it is compared with, and its name.
+    /// The name of an older dataset to compare with, and the dataset.
     pub older: Option<(String, Supply)>,
     /// The folder of the user's copies of documents.
     pub copies: Option<PathBuf>,
-    /// The review log; `None`: there is no place for one.
+    /// The review log; `None` if there is no place for one.
     pub log: Option<ReviewLog>,
-    /// Under which name reviews are written down; `None`: the system's name for the user.
+    /// The name under which reviews are recorded; `None` for the system's name of the user.
     pub reviewer: Option<String>,
-    /// The file for what is worth remembering; `None`: nothing is remembered.
+    /// The file for the state to remember; `None` to remember nothing.
     pub state: Option<PathBuf>,
 }
 
-/// Opens the explorer on the terminal and stays until it is left.
+/// Runs the explorer on the terminal until the user leaves it.
 ///
 /// # Errors
 ///
-/// Any failure to set up, read or write the terminal; it has been given back by then.
+/// Returns an error if the terminal cannot be set up, read or written; it has been restored by
+/// then.
 pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     let (sender, receiver) = channel();
     let mut screen = TerminalScreen::open(model.has_mouse)?;
     terminal::listen_for_signals(sender.clone())?;
-    // The first frame waits for nothing: dataset and reviews are read after it, and a directory far
-    // away is asked who the user is.
+    // The first frame waits for nothing: dataset and reviews are read after it, and finding the
+    // user's name may involve a remote directory service.
     screen.draw(&model)?;
     let workers = Workers::new(sender.clone());
     workers.load(places.reviewer, places.data, places.older, places.copies, model.day);
@@ -95,13 +96,13 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     exit
 }
 
-/// What the loop works with.
+/// The state of the loop.
 struct Desk {
     screen: TerminalScreen,
     model: Model,
     workers: Workers,
     keeper: Keeper,
-    /// What was done at the terminal while something was on its way to the disk.
+    /// The terminal events not handled yet; they wait while something is being written to the disk.
     held: VecDeque<Event>,
 }
 
@@ -109,7 +110,7 @@ fn turn(desk: &mut Desk, receiver: &Receiver<Arrival>) -> io::Result<Exit> {
     loop {
         let Ok(first) = receiver.recv() else { return Ok(Exit::Status(0)) };
         let mut waiting = Some(first);
-        // All that has arrived by now is taken in before the next frame.
+        // All items that have arrived are handled before the next frame.
         while let Some(arrival) = waiting {
             if let Some(exit) = take(desk, arrival)? {
                 return Ok(exit);
@@ -130,7 +131,7 @@ fn take(desk: &mut Desk, arrival: Arrival) -> io::Result<Option<Exit>> {
         }
         Arrival::Terminal(event) => desk.held.extend(apart(event)),
     }
-    // What a key means depends on what the one before has changed.
+    // The meaning of a key depends on what the previous one has changed.
     while let Some(event) = next(&desk.model, &mut desk.held) {
         let Some(message) = translate(&desk.model, &event) else { continue };
         if let Some(exit) = take_in(desk, message)? {
@@ -140,8 +141,9 @@ fn take(desk: &mut Desk, arrival: Arrival) -> io::Result<Option<Exit>> {
     Ok(None)
 }
 
-/// What was done next at the terminal. While something is on its way to the disk, all waits but
-/// what is never typed into anything: a key pressed meanwhile must not go where the last one went.
+/// Returns the next terminal event to handle. While something is being written to the disk,
+/// everything waits except resizes and keys that hold everywhere: a key pressed meanwhile must not
+/// act on the state from before the write.
 fn next(model: &Model, held: &mut VecDeque<Event>) -> Option<Event> {
     let is_urgent = |event: &Event| match event {
         Event::Key(key) => Key::from_event(key).is_some_and(|key| keymap::find(&[Context::Always], key).is_some()),
@@ -156,7 +158,7 @@ fn next(model: &Model, held: &mut VecDeque<Event>) -> Option<Event> {
 }
 
 impl Desk {
-    /// Has a job done; what comes of it at once is the answer.
+    /// Starts a job; returns its answer if it is available at once.
     #[deny(clippy::wildcard_enum_match_arm)]
     fn run(&self, job: Job) -> Option<Message> {
         match job {
@@ -204,7 +206,7 @@ impl Stage for Desk {
     }
 }
 
-/// Whether something has that name already, be it a link to nothing.
+/// Returns whether the name is taken, even by a dangling link.
 fn is_taken(name: &str) -> bool {
     Path::new(name).symlink_metadata().is_ok()
 }

@@ -1,4 +1,4 @@
-//! A screen as text with escape sequences for its looks and for nothing else.
+//! Renders a screen as text with escape sequences for its looks only.
 
 use std::fmt::Write;
 
@@ -6,8 +6,8 @@ use ratatui::buffer::Buffer;
 
 use super::run::{StyledRun, runs};
 
-/// The rows of a screen, each with its looks; each row ends plain. Blanks at the end of a row are
-/// left out where they look like nothing.
+/// Returns the rows of a screen with escape sequences. The look is reset at the end of each row,
+/// and trailing blanks are left out unless their look is visible.
 pub fn ansi(buffer: &Buffer) -> String {
     let mut text = String::new();
     for y in buffer.area.top()..buffer.area.bottom() {
@@ -25,7 +25,7 @@ pub fn ansi(buffer: &Buffer) -> String {
 
 fn append(text: &mut String, run: &StyledRun) {
     let look = anstyle::Style::from(run.look);
-    // Writing into a string does not fail.
+    // Writing to a string cannot fail.
     let _ = write!(text, "{look}{}{look:#}", run.text);
 }
 

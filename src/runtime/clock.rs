@@ -1,32 +1,32 @@
-//! The clock: the only place where it is read.
+//! The clock; it is read only here.
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::domain::date::Day;
 
-/// The parts of the zone database that are left out of the names: zones without and with leap
-/// seconds. `TZ` may name them.
+/// The directories of the zone database that are dropped from zone names: zones without and with
+/// leap seconds. `TZ` may contain them.
 const PARTS: [&str; 2] = ["posix/", "right/"];
 
-/// Today, where the user is.
+/// Returns today's date in the user's time zone.
 pub fn today() -> Day {
     now().date()
 }
 
-/// Now, by the system's clock and time zone.
+/// Returns the current time, by the system's clock and time zone.
 #[must_use]
 pub fn now() -> Zoned {
     Timestamp::now().to_zoned(zone())
 }
 
-/// The zone that `TZ` names, else the system's own; UTC where neither is known.
+/// Returns the zone that `TZ` names, else the system's own, else UTC.
 fn zone() -> TimeZone {
     let in_part = || std::env::var("TZ").ok().and_then(|name| TimeZone::get(without_part(&name)?).ok());
     TimeZone::try_system().ok().or_else(in_part).unwrap_or(TimeZone::UTC)
 }
 
-/// The name of a zone in a part of the database, as it stands outside.
+/// Returns the name of a zone without the directory; `None` if it has none.
 fn without_part(name: &str) -> Option<&str> {
     let name = name.strip_prefix(':').unwrap_or(name);
     PARTS.iter().find_map(|part| name.strip_prefix(part))

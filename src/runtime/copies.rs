@@ -7,21 +7,21 @@ use std::path::{Component, Path};
 use crate::domain::dataset::Dataset;
 use crate::domain::sources::{SourceText, Sources};
 
-/// Looks whether a folder of copies can be read at all.
+/// Checks that a folder of copies can be read.
 ///
 /// # Errors
 ///
-/// It cannot, or is no folder.
+/// Returns an error if it cannot be read or is not a folder.
 pub fn check_folder(folder: &Path) -> io::Result<()> {
     fs::read_dir(folder).map(drop)
 }
 
-/// Reads the copies of a dataset's documents that a folder holds under their file names. A name
-/// that leads out of the folder is no copy.
+/// Reads the copies of a dataset's documents that a folder contains under their file names. Names
+/// that lead out of the folder are skipped.
 ///
 /// # Errors
 ///
-/// The folder itself cannot be read.
+/// Returns an error if the folder itself cannot be read.
 pub fn read_copies(folder: &Path, dataset: &Dataset) -> io::Result<Sources> {
     check_folder(folder)?;
     let mut copies = std::collections::HashMap::new();

@@ -1,4 +1,4 @@
-//! Effects that may take long: reading datasets and searching them, beside the loop.
+//! Effects that may take long, such as loading and searching datasets, performed beside the loop.
 
 use std::fs;
 use std::io::{self, Read};
@@ -30,19 +30,19 @@ use super::copies::read_copies;
 use super::output::write_out;
 use super::review_log::user_name;
 
-/// The dataset inside the program.
+/// The dataset bundled with the program.
 const BUNDLED: &str = include_str!("../../assets/atlante.json");
-/// A dataset of fewer records is searched at once: that takes less time than a frame.
+/// A dataset with fewer records is searched at once, which takes less time than a frame.
 const SEARCHED_AT_ONCE: usize = 5_000;
-/// The same for facets, where every value is looked up.
+/// The same limit for facets, where every value is looked up.
 const COUNTED_AT_ONCE: usize = 1_000;
-/// How records stand in fewer events than these is found at once.
+/// The review states from fewer events than this are computed at once.
 const STOOD_AT_ONCE: usize = 500;
 
 /// Where a dataset comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DataSource {
-    /// The one inside the program, `bundled`.
+    /// The bundled dataset, `bundled`.
     Bundled,
     /// Standard input, `-`.
     StandardInput,
@@ -51,7 +51,7 @@ pub enum DataSource {
 }
 
 impl DataSource {
-    /// How it is named on the command line and in faults, free of control characters.
+    /// Returns its name on the command line and in faults, without control characters.
     pub fn name(&self) -> String {
         match self {
             Self::Bundled => "bundled".to_owned(),
@@ -73,11 +73,11 @@ impl DataSource {
     }
 }
 
-/// A dataset that is still to be read, or was read already: a pipe can be read only once.
+/// A dataset to be read, or one that was read already, since a pipe can be read only once.
 pub enum Supply {
-    /// Where it is, merged in this order.
+    /// The sources, merged in this order.
     Sources(Vec<DataSource>),
-    /// What it holds.
+    /// The loaded dataset.
     Loaded(Box<Loaded>),
 }
 
@@ -94,7 +94,7 @@ impl Supply {
 ///
 /// # Errors
 ///
-/// One refusal for each source that cannot be read.
+/// Returns one refusal for each source that cannot be read.
 pub fn read(sources: &[DataSource]) -> Result<Vec<Input>, Vec<Refusal>> {
     let mut inputs = Vec::new();
     let mut refusals = Vec::new();
@@ -110,11 +110,11 @@ pub fn read(sources: &[DataSource]) -> Result<Vec<Input>, Vec<Refusal>> {
     if refusals.is_empty() { Ok(inputs) } else { Err(refusals) }
 }
 
-/// Reads and loads datasets, merged in their order.
+/// Reads and loads the sources, merged in this order.
 ///
 /// # Errors
 ///
-/// One refusal for each source that cannot be used at all.
+/// Returns one refusal for each source that cannot be used at all.
 pub fn open(sources: &[DataSource], progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Refusal>> {
     load(read(sources)?, progress)
 }
@@ -132,7 +132,8 @@ fn library(
     }
 }
 
-/// How a task is done: it asks now and then whether to go on, saying how far it is, 0 to 1.
+/// The function that performs a task. It regularly reports its progress, 0 to 1, to a callback that
+/// returns whether to go on.
 type Doing<T> = fn(&T, &dyn Fn(f32) -> bool) -> Option<<T as Task>::Answer>;
 
 /// The threads beside the loop.
@@ -145,8 +146,8 @@ impl Workers {
         Self { sender }
     }
 
-    /// Finds out who reviews, loads datasets, compares them with an older one, and then loads the
-    /// copies of their documents, on a thread of its own.
+    /// Determines the reviewer's name, loads the dataset, compares it with an older one, and then
+    /// reads the copies of its documents, all on a separate thread.
     pub(super) fn load(
         &self,
         reviewer: Option<String>,
@@ -158,7 +159,8 @@ impl Workers {
         let sender = self.sender.clone();
         thread::spawn(move || {
             let send = |message| send(&sender, message);
-            // Before the dataset: without a record nothing is reviewed, so that nobody does it nameless.
+            // Sent before the dataset: nothing can be reviewed without a record, so no review lacks
+            // a name.
             let reviewer = reviewer.unwrap_or_else(user_name);
             send(Message::Reviewer(scrub(&reviewer, LineBreaks::Blank)));
             let library = match library(data, older, day, &|share| send(Message::Loading(share))) {
@@ -167,45 +169,45 @@ impl Workers {
             };
             send(Message::Loaded(Arc::clone(&library)));
             if let Some(folder) = copies {
-                // A folder that has gone since it was looked at holds no copies.
+                // A folder deleted since it was checked contains no copies.
                 let read = read_copies(&folder, &library.dataset).unwrap_or_default();
                 send(Message::Copies(Arc::new(read)));
             }
         });
     }
 
-    /// Searches; a later search stops this one.
+    /// Starts a search; a later search stops this one.
     pub(super) fn search(&self, job: Ticketed<SearchTask>) -> Option<Message> {
         let is_quick = job.task().library.dataset.len() < SEARCHED_AT_ONCE;
         self.work(is_quick, job, found)
     }
 
-    /// Counts the facets; a later count stops this one.
+    /// Starts counting the facets; a later count stops this one.
     pub(super) fn count(&self, job: Ticketed<CountTask>) -> Option<Message> {
         let is_quick = job.task().library.dataset.len() < COUNTED_AT_ONCE;
         self.work(is_quick, job, counted)
     }
 
-    /// Finds what needs a second look.
+    /// Starts looking for what needs a second look.
     pub(super) fn concerns(&self, job: Ticketed<ConcernTask>) -> Option<Message> {
         let is_quick = job.task().library.dataset.len() < SEARCHED_AT_ONCE;
         self.work(is_quick, job, |task, _| Some(concerned(task)))
     }
 
-    /// Finds how the records stand in the reviews.
+    /// Starts computing the review states of the records.
     pub(super) fn stand(&self, job: Ticketed<StandTask>) -> Option<Message> {
         let is_quick = job.task().reviews.len() < STOOD_AT_ONCE;
         self.work(is_quick, job, |task, _| Some(task.standing()))
     }
 
-    /// Writes records into a new file, however few they are: nobody knows how quick a disk is.
+    /// Starts writing records into a new file, always on a thread: how fast the disk is is unknown.
     pub(super) fn write(&self, job: Ticketed<WriteTask>) -> Option<Message> {
         self.work(false, job, |task, _| Some(task.answer(written(task))))
     }
 
-    /// Does a job at once where it is quick, and what comes of it is the answer; else on a thread
-    /// of its own, from which that is sent. It ends with `None` once there is a later one; a quick
-    /// one is never stopped.
+    /// Performs a quick job at once and returns its answer; performs any other on a separate
+    /// thread, which sends the answer, and returns `None`. A later job of the same kind stops the
+    /// thread; a quick job is never stopped.
     fn work<T: Task + Send + 'static>(&self, is_quick: bool, job: Ticketed<T>, task: Doing<T>) -> Option<Message> {
         if is_quick {
             return job.perform(|what| task(what, &|_| true));
@@ -226,7 +228,7 @@ impl Workers {
 }
 
 fn send(sender: &Sender<Arrival>, message: Message) {
-    // The loop may have ended: nobody is there to be told.
+    // The loop may have ended, so the message may have no receiver.
     drop(sender.send(Arrival::Message(message)));
 }
 
@@ -238,11 +240,12 @@ fn written(task: &WriteTask) -> Result<(), WriteProblem> {
     })
 }
 
-/// What stands in a file of records: the same as `list` prints.
+/// Returns the content of a file of records, the same as `list` prints.
 ///
 /// # Errors
 ///
-/// What `list` says where it cannot make one: then there is to be no file, not an empty one.
+/// Returns the complaint of `list` if it cannot print the records: then there must be no file, not
+/// an empty one.
 pub(super) fn text_of(task: &WriteTask) -> Result<String, WriteProblem> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let options = ListOptions { format: task.format, ..ListOptions::default() };
@@ -250,7 +253,7 @@ pub(super) fn text_of(task: &WriteTask) -> Result<String, WriteProblem> {
     list.map_err(|error| WriteProblem::System(report::error_text(&task.words, &error).0))
 }
 
-/// Finds what needs a second look on a day.
+/// Returns what needs a second look on a day.
 pub(super) fn concerned(task: &ConcernTask) -> Arc<Concerns> {
     Arc::new(concerns(OnDay { dataset: &task.library.dataset, day: task.day }))
 }
@@ -267,7 +270,7 @@ pub(super) fn counted(task: &CountTask, keep_going: &dyn Fn(f32) -> bool) -> Opt
     Some(CountAnswer { table, facets })
 }
 
-/// Searches, adds up what is found, and seeks advice where nothing is; `None` if it was stopped.
+/// Searches, sums the hits, and looks for suggestions if there are none; `None` if it was stopped.
 pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<SearchAnswer> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let reviews = &*task.standing;
@@ -290,7 +293,7 @@ mod tests {
         (Workers::new(sender), receiver)
     }
 
-    /// A job that needs little.
+    /// Returns a small job.
     fn job(jobs: &mut Jobs) -> Ticketed<ConcernTask> {
         let loaded = open(&[DataSource::Bundled], &|_| ()).unwrap();
         let day = "2026-11-22".parse().unwrap();
@@ -299,7 +302,7 @@ mod tests {
         job
     }
 
-    /// Stops where it is told to.
+    /// Reports half of the work done, and returns `None` if told to stop.
     fn half(_: &ConcernTask, keep_going: &dyn Fn(f32) -> bool) -> Option<Arc<Concerns>> {
         keep_going(0.5).then(Arc::default)
     }
@@ -330,7 +333,7 @@ mod tests {
         let (workers, _receiver) = workers();
         let mut jobs = Jobs::default();
         let (first, _later) = (job(&mut jobs), job(&mut jobs));
-        // There is nothing that it could hold up.
+        // A quick job blocks nothing, so it is never stopped.
         assert!(matches!(workers.work(true, first, half), Some(Message::Done(_))));
     }
 

@@ -1,5 +1,5 @@
-//! The review log beside the loop: read at start, added to, and read again once another program
-//! has written to it. Nothing is sent while nothing changes.
+//! Keeps the review log beside the loop: reads it at start, adds to it, and reads it again after
+//! another program has written to it. No message is sent while nothing changes.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
@@ -16,16 +16,16 @@ use super::Arrival;
 use super::clock::now;
 use super::review_log::{LogError, LogReason, ReviewLog, Stamp};
 
-/// How long to wait between two looks at whether another program has written to the log.
+/// The interval between two checks of whether another program has written to the log.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// The thread that has the log.
+/// The handle of the thread that owns the log.
 pub(super) struct Keeper {
     orders: Option<Sender<Ticketed<SaveTask>>>,
 }
 
 impl Keeper {
-    /// Begins to read the log, if there is a place for one.
+    /// Starts reading the log, if there is a place for one.
     pub(super) fn new(log: Option<ReviewLog>, sender: Sender<Arrival>) -> Self {
         let orders = log.map(|log| {
             let (orders, waiting) = channel();
@@ -35,7 +35,7 @@ impl Keeper {
         Self { orders }
     }
 
-    /// Has an event saved. Without a log it is known at once that it cannot be.
+    /// Starts saving an event. Without a log, returns the failure at once.
     pub(super) fn save(&self, job: Ticketed<SaveTask>) -> Option<Message> {
         let refused = match &self.orders {
             Some(orders) => orders.send(job).err().map(|SendError(job)| job),
@@ -48,7 +48,7 @@ impl Keeper {
 struct Watch {
     log: ReviewLog,
     sender: Sender<Arrival>,
-    /// How the log was when it was read last.
+    /// The stamp of the log when it was last read.
     stamp: Stamp,
 }
 
@@ -68,7 +68,7 @@ impl Watch {
     }
 
     fn send(&self, message: Message) {
-        // The loop may have ended: nobody is there to be told.
+        // The loop may have ended, so the message may have no receiver.
         drop(self.sender.send(Arrival::Message(message)));
     }
 
@@ -89,8 +89,8 @@ impl Watch {
         }
     }
 
-    /// Saves an event. What it comes to is worked out by whoever asked, so that the log is read again
-    /// only where another program has written to it too.
+    /// Saves an event. The requester updates the reviews by itself, so the log is read again only
+    /// if another program has written to it too.
     fn save(&mut self, job: Ticketed<SaveTask>) {
         let event = job.task().event(&now());
         let was_known = !self.log.has_changed(self.stamp);

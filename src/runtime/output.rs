@@ -1,17 +1,17 @@
-//! Writing an answer into a file: whole or not at all, and over no other unless that is wanted.
+//! Writes an output file: completely or not at all, and never over another file unless asked to.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Writes a new file by way of a temporary one beside it, which takes its name once all is on the
-/// disk. With `force` a file of that name is replaced; something that is no file, such as a
-/// device, is written to as it is.
+/// Writes a new file by way of a temporary one beside it, which is renamed once its content is on
+/// the disk. With `force`, an existing file is replaced; something that is not a regular file, such
+/// as a device, is written to directly.
 ///
 /// # Errors
 ///
-/// [`io::ErrorKind::AlreadyExists`] where there is such a file and no `force`; else the system's
-/// reason. No half of a file is left behind.
+/// Returns [`io::ErrorKind::AlreadyExists`] if the file exists and `force` is not set, or else the
+/// error of the system. No partial file is left behind.
 pub fn write_out(path: &Path, text: &str, force: bool) -> io::Result<()> {
     let found = fs::metadata(path);
     if let Ok(found) = &found {
@@ -22,12 +22,12 @@ pub fn write_out(path: &Path, text: &str, force: bool) -> io::Result<()> {
             return OpenOptions::new().write(true).open(path)?.write_all(text.as_bytes());
         }
     }
-    // A name that stands for another file goes on doing so.
+    // A link to another file is kept, and its target replaced.
     let real = fs::canonicalize(path);
     let path = real.as_deref().unwrap_or(path);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
-    // A replaced file keeps its permissions; a new one has what the user's mask leaves it.
+    // A replaced file keeps its permissions; a new one gets what the umask allows.
     match found {
         Ok(found) => drop(builder.permissions(found.permissions())),
         #[cfg(unix)]

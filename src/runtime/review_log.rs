@@ -1,9 +1,9 @@
-//! The review log on the disk: read, and added to so that nothing that was called saved is lost.
+//! The review log on the disk: reads it, and adds events such that no saved event is lost.
 //!
-//! Every event is one line, written whole at the end of the file under an advisory lock, and has
-//! reached the disk when [`ReviewLog::save`] comes back. Nothing in the file is ever changed or
-//! taken away: a line that was cut off in the middle is ended with a line break and stays, and the
-//! next event begins on a line of its own.
+//! Every event is one line, written in full at the end of the file under an advisory lock, and is
+//! on the disk when [`ReviewLog::save`] returns. Existing content is never changed or removed: a
+//! truncated last line is ended with a line break and stays, and the next event begins on a line of
+//! its own.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -13,39 +13,39 @@ use std::time::{Duration, Instant, SystemTime};
 
 use crate::reviews::{self, Event, Log};
 
-/// How long another program may hold the log before that is told.
+/// How long another program may hold the lock before that is reported.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How long to wait between two looks at the lock.
+/// The interval between two attempts to take the lock.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// A review log, which need not be there yet.
+/// A review log, which need not exist yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReviewLog {
     path: PathBuf,
 }
 
-/// The state of a log when it was read. A later one differs once anybody has written to it.
+/// The state of a log when it was read; it differs once the log has been written to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {
     length: u64,
     modified: Option<SystemTime>,
 }
 
-/// Why a log could not be read or added to.
+/// The failure to read or write a log.
 #[derive(Debug)]
 pub struct LogError {
-    /// The log.
+    /// The path of the log.
     pub path: PathBuf,
-    /// Whether an event was to be saved; else the log was to be read.
+    /// Whether an event was being saved; otherwise the log was being read.
     pub saving: bool,
-    /// Why.
+    /// The reason.
     pub reason: LogReason,
 }
 
-/// Why a log could not be used.
+/// The reason why a log could not be used.
 #[derive(Debug)]
 pub enum LogReason {
-    /// The system's reason: read-only, full, no such folder.
+    /// The error of the system, such as a read-only place, a full disk or a missing folder.
     System(io::Error),
     /// Another program has held the log for too long.
     Held,
@@ -58,14 +58,14 @@ impl From<io::Error> for LogReason {
 }
 
 impl ReviewLog {
-    /// The log at a path.
+    /// Creates a handle for the log at a path.
     #[must_use]
     pub const fn new(path: PathBuf) -> Self {
         Self { path }
     }
 
-    /// The log in the user's data directory: `$XDG_DATA_HOME/atlante/reviews.jsonl`, or what is
-    /// usual on the system. `None` where there is no home.
+    /// Returns the log in the user's data directory: `$XDG_DATA_HOME/atlante/reviews.jsonl`, or the
+    /// usual place on the system; `None` if there is no home directory.
     #[must_use]
     pub fn of_user() -> Option<Self> {
         use etcetera::BaseStrategy;
@@ -73,17 +73,17 @@ impl ReviewLog {
         Some(Self::new(folders.data_dir().join("atlante").join("reviews.jsonl")))
     }
 
-    /// Where it is.
+    /// Returns the path of the log.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Reads the log, and how it was when it was read. One that is not there is empty.
+    /// Reads the log, and its stamp at that time. A missing log is empty.
     ///
     /// # Errors
     ///
-    /// The file cannot be read, or another program holds it.
+    /// Returns an error if the file cannot be read or another program holds it.
     pub fn read(&self) -> Result<(Log, Stamp), LogError> {
         match self.bytes() {
             Ok((bytes, stamp)) => Ok((reviews::read(&bytes), stamp)),
@@ -100,7 +100,7 @@ impl ReviewLog {
         if is_endless(&found) {
             return Ok((Vec::new(), Stamp::of(&found)));
         }
-        // Whoever writes holds the lock meanwhile: no half of a line is ever read.
+        // Writers hold the lock, so no partial line is ever read.
         wait_for(|| file.try_lock_shared())?;
         let stamp = Stamp::of(&file.metadata()?);
         let mut bytes = Vec::new();
@@ -108,25 +108,25 @@ impl ReviewLog {
         Ok((bytes, stamp))
     }
 
-    /// How the log is now.
+    /// Returns the current stamp of the log.
     #[must_use]
     pub fn stamp(&self) -> Stamp {
         fs::metadata(&self.path).map_or_else(|_| Stamp::default(), |found| Stamp::of(&found))
     }
 
-    /// Whether somebody has written to the log since it was read.
+    /// Returns whether the log has been written to since it was read.
     #[must_use]
     pub fn has_changed(&self, since: Stamp) -> bool {
         self.stamp() != since
     }
 
-    /// Adds an event. When this comes back, the event is on the disk; the folders and the file are
-    /// made if need be.
+    /// Adds an event. When this returns successfully, the event is on the disk. Missing folders and
+    /// the file are created.
     ///
     /// # Errors
     ///
-    /// The event is not saved: the place is read-only, the disk full, or another program holds the
-    /// log.
+    /// Returns an error if the event is not saved: the place is read-only, the disk is full, or
+    /// another program holds the log.
     pub fn save(&self, event: &Event) -> Result<(), LogError> {
         self.append(event.line()).map_err(|reason| LogError { path: self.path.clone(), saving: true, reason })
     }
@@ -137,12 +137,12 @@ impl ReviewLog {
         let length = file.metadata()?.len();
         let is_cut_off = length > 0 && last_byte(&mut file, length)? != b'\n';
         let whole = format!("{}{line}\n", if is_cut_off { "\n" } else { "" });
-        // The file was opened to be added to, so that even a program which knows of no lock can
-        // stand before this line, but never within it.
+        // The file is open for appending, so even a program that ignores the lock can write before
+        // this line, but never into it.
         file.write_all(whole.as_bytes())?;
         file.sync_all()?;
         if length == 0 {
-            // The name of a new file is on the disk only once its folder is.
+            // The name of a new file is on the disk only once its folder is synced.
             for folder in made.iter().map(PathBuf::as_path).chain(self.folder()) {
                 sync_folder(folder)?;
             }
@@ -155,7 +155,7 @@ impl ReviewLog {
         Some(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
     }
 
-    /// Makes the folders that are missing; those in which a new name stands come back.
+    /// Creates the missing folders, and returns those in which a new name was created.
     fn make_folders(&self) -> io::Result<Vec<PathBuf>> {
         let Some(folder) = self.folder() else { return Ok(Vec::new()) };
         let missing = folder.ancestors().take_while(|ancestor| !ancestor.as_os_str().is_empty() && !ancestor.exists());
@@ -164,7 +164,7 @@ impl ReviewLog {
         Ok(made.into_iter().filter(|parent| !parent.as_os_str().is_empty()).collect())
     }
 
-    /// Opens and locks the file that stands at the path, not one that was there a moment ago.
+    /// Opens and locks the file that is at the path now, even if it was replaced meanwhile.
     fn open_locked(&self) -> Result<File, LogReason> {
         let begun = Instant::now();
         loop {
@@ -181,7 +181,7 @@ impl ReviewLog {
 }
 
 impl Stamp {
-    /// Whether the log has so many bytes more than it had.
+    /// Returns whether the log has grown by exactly this number of bytes since `before`.
     pub(super) fn is_longer_by(self, before: Self, bytes: usize) -> bool {
         u64::try_from(bytes).is_ok_and(|bytes| before.length.checked_add(bytes) == Some(self.length))
     }
@@ -191,7 +191,7 @@ impl Stamp {
     }
 }
 
-/// Waits for a lock. A file system without locks is used without.
+/// Waits for a lock. On a file system without locks, returns at once.
 fn wait_for(lock: impl Fn() -> Result<(), TryLockError>) -> Result<(), LogReason> {
     let begun = Instant::now();
     loop {
@@ -212,7 +212,7 @@ fn last_byte(file: &mut File, length: u64) -> io::Result<u8> {
     Ok(last[0])
 }
 
-/// Whether reading would never end: a device is no log.
+/// Returns whether reading might never end: a device is not a log.
 #[cfg(unix)]
 fn is_endless(found: &fs::Metadata) -> bool {
     use std::os::unix::fs::FileTypeExt;
@@ -240,7 +240,7 @@ fn is_at(_file: &File, _path: &Path) -> io::Result<bool> {
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {
     match File::open(folder).and_then(|folder| folder.sync_all()) {
-        // Some file systems cannot do this for a folder, and need not.
+        // Some file systems cannot sync a folder, and need not.
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
         done => done,
     }
@@ -252,8 +252,8 @@ fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The name under which reviews are written down if no other is given: the system's name for the
-/// user, else what the environment says; empty where nobody knows.
+/// Returns the default name under which reviews are recorded: the system's name of the user, else
+/// `USER` or `LOGNAME`; empty if none is known.
 #[must_use]
 pub fn user_name() -> String {
     let named = whoami::username().ok().filter(|name| !name.is_empty());

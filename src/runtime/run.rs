@@ -1,4 +1,5 @@
-//! A screen as runs: stretches of one row that look the same. Every picture is written from these.
+//! Splits a screen into runs: stretches of one row with the same look. Pictures are written from
+//! these.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier, Style};
@@ -6,27 +7,27 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::text::is_harmful;
 
-/// A stretch of a row.
+/// A stretch of a row with one look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct StyledRun {
-    /// Its first column.
+    /// The first column.
     pub(super) column: u16,
     /// Its width in columns.
     pub(super) columns: u16,
-    /// What stands in it, with nothing that a terminal would obey.
+    /// The text, without anything that a terminal would obey.
     pub(super) text: String,
-    /// How it looks. A colour that is the reader's own is `None`.
+    /// The look. A colour left to the reader's default is `None`.
     pub(super) look: Style,
 }
 
-/// The runs of a row, from left to right without a gap.
+/// Returns the runs of a row, from left to right without gaps.
 pub(super) fn runs(buffer: &Buffer, y: u16) -> Vec<StyledRun> {
     let mut runs: Vec<StyledRun> = Vec::new();
     let mut hidden = 0;
     for x in buffer.area.left()..buffer.area.right() {
         let Some(cell) = buffer.cell((x, y)) else { continue };
         if hidden > 0 {
-            // The right half of a wide sign.
+            // The right half of a wide character.
             hidden -= 1;
             continue;
         }
@@ -55,7 +56,7 @@ fn look(cell: &Cell) -> Style {
     Style { fg: own(cell.fg), bg: own(cell.bg), ..Style::new() }.add_modifier(cell.modifier)
 }
 
-/// The two colours of a run with the reversed exchanged: of the signs, of what is behind them.
+/// Returns the colours of the text and of its background, swapped if the run is reversed.
 pub(super) fn colours<T>(run: &StyledRun, text: T, background: T, of: impl Fn(Color) -> T) -> (T, T) {
     let (text, background) = (run.look.fg.map_or(text, &of), run.look.bg.map_or(background, &of));
     if run.look.add_modifier.contains(Modifier::REVERSED) { (background, text) } else { (text, background) }

@@ -1,5 +1,5 @@
 //! The explorer without a terminal: keys in, the screen as text out. Everything happens in order
-//! and at once, so that the same keys give the same picture.
+//! and at once, so the same keys give the same picture.
 
 use std::convert::Infallible;
 use std::ops::ControlFlow;
@@ -24,25 +24,25 @@ use super::effects::{concerned, counted, found, text_of};
 use super::frame::Shown;
 use super::stage::{Stage, take_in};
 
-/// A model that is played by keys.
+/// A model driven by keys.
 pub struct Player {
     /// The model.
     pub model: Model,
-    /// How the program was left, once it was.
+    /// The exit, once the program was left.
     pub exit: Option<Exit>,
-    /// What was copied last.
+    /// The text copied last.
     pub copied: Option<String>,
-    /// The events that were saved. The disk is not touched; the clock is the day stood on.
+    /// The saved events. The disk is not touched, and the time is derived from the as-of day.
     pub saved: Vec<Event>,
-    /// The files that were written, by their names. The disk is not touched.
+    /// The written files: name and content. The disk is not touched.
     pub written: Vec<(String, String)>,
-    /// Why nothing can be saved; `None`: it can.
+    /// The reason why nothing can be saved; `None` if saving works.
     pub refusal: Option<LogProblem>,
     shown: Shown,
 }
 
 impl Player {
-    /// Gives the model its dataset.
+    /// Creates a player and sends the dataset to the model.
     pub fn new(model: Model, library: Arc<Library>) -> Self {
         let (saved, written, shown) = (Vec::new(), Vec::new(), Shown::default());
         let mut player = Self { model, exit: None, copied: None, saved, written, refusal: None, shown };
@@ -54,7 +54,7 @@ impl Player {
     ///
     /// # Errors
     ///
-    /// The name of a key that there is not.
+    /// Returns the name in brackets if there is no such key.
     pub fn press(&mut self, script: &str) -> Result<(), String> {
         for key in parse_script(script)? {
             self.key(key);
@@ -72,12 +72,12 @@ impl Player {
         }
     }
 
-    /// Sends a message and performs what follows from it.
+    /// Sends a message and performs the effects that follow from it.
     pub fn send(&mut self, message: Message) {
         let Ok(_) = take_in(self, message);
     }
 
-    /// What a terminal that shows the frame before is sent for the present one.
+    /// Returns what is sent to a terminal that shows the previous frame, to show the current one.
     pub fn frame(&mut self) -> String {
         let (buffer, cursor) = self.draw();
         self.shown.turn_into(buffer, cursor)
@@ -87,7 +87,7 @@ impl Player {
         if let Some(problem) = &self.refusal {
             return Err(problem.clone());
         }
-        // Noon, and a second later with each event: the same keys are saved at the same time.
+        // Noon, plus one second for each saved event, so the same keys give the same times.
         let second = i64::try_from(self.saved.len()).unwrap_or_default();
         let noon = self.model.day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap_or_default();
         let event = task.event(&noon.saturating_add(second.seconds()));
@@ -135,7 +135,7 @@ impl Stage for Player {
         &mut self.model
     }
 
-    /// Nothing breaks off: a model that was left goes on to be looked at.
+    /// Performs an effect without ever breaking: a model can be looked at after it was left.
     #[deny(clippy::wildcard_enum_match_arm)]
     fn perform(&mut self, effect: Effect) -> Result<ControlFlow<Exit, Option<Message>>, Infallible> {
         Ok(ControlFlow::Continue(match effect {
@@ -154,8 +154,8 @@ impl Stage for Player {
     }
 }
 
-/// A screen as text: its rows without the blanks at their ends. With `styles`, each row that has
-/// any is followed by the styles in it by name (`      2..28 selected, 9..14 match`).
+/// Returns a screen as text: its rows without trailing blanks. With `styles`, each row that has any
+/// is followed by their columns and names (`      2..28 selected, 9..14 match`).
 pub fn picture(buffer: &Buffer, styles: bool) -> String {
     let mut text = String::new();
     for y in buffer.area.top()..buffer.area.bottom() {

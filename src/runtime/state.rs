@@ -1,4 +1,4 @@
-//! Where the explorer keeps what it remembers: one small file, never needed and never fatal.
+//! The file with the state that is remembered: small, optional, and never a cause of failure.
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -9,23 +9,24 @@ use etcetera::base_strategy::Xdg;
 
 use crate::app::memory::Memory;
 
-/// No more is read: a state file is far smaller.
+/// The greatest number of bytes read; a state file is far smaller.
 const MOST: u64 = 1 << 20;
 
-/// `$XDG_STATE_HOME/atlante/state.json`, or below `~/.local/state`; `None` without a home.
+/// Returns `$XDG_STATE_HOME/atlante/state.json`, or the same below `~/.local/state`; `None` without
+/// a home directory.
 pub fn state_file() -> Option<PathBuf> {
     let folder = Xdg::new().ok()?.state_dir()?;
     Some(folder.join("atlante").join("state.json"))
 }
 
-/// What was remembered; `None` if there is no such file, or none that can be read.
+/// Returns the remembered state; `None` if there is no readable file.
 pub fn read(path: &Path) -> Option<Memory> {
     let mut text = String::new();
     File::open(path).ok()?.take(MOST).read_to_string(&mut text).ok()?;
     serde_json::from_str(&text).ok()
 }
 
-/// Remembers. The file is replaced as a whole; where it cannot be, nothing is remembered.
+/// Writes the state, replacing the whole file. If that fails, nothing is remembered.
 pub(super) fn write(path: &Path, memory: &Memory) {
     let Ok(text) = serde_json::to_string_pretty(memory) else { return };
     let Some(folder) = path.parent() else { return };
@@ -35,7 +36,7 @@ pub(super) fn write(path: &Path, memory: &Memory) {
         .and_then(|mut file| file.write_all(text.as_bytes()))
         .and_then(|()| fs::rename(&draft, path));
     if written.is_err() {
-        // The draft may not even be there.
+        // The temporary file may not even exist.
         drop(fs::remove_file(&draft));
     }
 }

@@ -1,5 +1,5 @@
-//! A screen as a picture for documents: one self-contained SVG, which names no other file and runs
-//! nothing.
+//! Renders a screen as a picture for documents: a self-contained SVG without references to other
+//! files and without scripts.
 
 mod sign;
 
@@ -11,17 +11,18 @@ use crate::theme::BaseColours;
 
 use super::run::{StyledRun, colours, runs};
 
-/// The width of a column and the height of a row, in tenths: of 14 pixels of the usual fonts.
+/// The width of a column and the height of a row, in tenths of a pixel, at a font size of 14
+/// pixels.
 const COLUMN: u32 = 84;
 const ROW: u32 = 165;
-/// From the top of a row down to the line on which its letters stand, in tenths.
+/// The distance from the top of a row to the baseline of its text, in tenths of a pixel.
 const BASE: u32 = 128;
-/// What is around the screen, in tenths.
+/// The margin around the screen, in tenths of a pixel.
 const MARGIN: u32 = 80;
 
 type SvgColour = (u8, u8, u8);
 
-/// A screen as SVG. `title` says what it shows; `ground` are the colours of what has none.
+/// Returns a screen as SVG. `title` describes it; `ground` gives the default colours.
 pub fn svg(buffer: &Buffer, ground: Option<BaseColours>, title: &str) -> String {
     let (text, background) = match ground {
         Some(ground) => (rgb(ground.text), rgb(ground.background)),
@@ -42,7 +43,7 @@ pub fn svg(buffer: &Buffer, ground: Option<BaseColours>, title: &str) -> String 
     );
     for (row, y) in (0u32..).zip(buffer.area.top()..buffer.area.bottom()) {
         let runs = runs(buffer, y);
-        // What is behind comes first, so that no sign is cut by its neighbour's background.
+        // Backgrounds come first, so that none covers part of a neighbouring sign.
         for run in &runs {
             behind(&mut picture, run, row, (text, background));
         }
@@ -65,7 +66,7 @@ fn behind(picture: &mut String, run: &StyledRun, row: u32, (text, background): (
     }
 }
 
-/// The signs of a run: letters as text; blocks and dots, which fonts draw with gaps, as paths.
+/// Draws the signs of a run: letters as text; blocks and dots as paths, as fonts leave gaps.
 fn signs(picture: &mut String, run: &StyledRun, row: u32, (text, background): (SvgColour, SvgColour)) {
     let (colour, _) = colours(run, text, background, rgb);
     let fill = if colour == text { String::new() } else { format!(" fill=\"{}\"", hex(colour)) };
@@ -99,7 +100,7 @@ fn letters(piece: &sign::SignRun<'_>, modifier: Modifier, (left, top): (u32, u32
     ] {
         attributes.push_str(if modifier.contains(with) { attribute } else { "" });
     }
-    // The length keeps the columns in step where the reader's font is wider or narrower.
+    // The length keeps the columns aligned if the reader's font is wider or narrower.
     format!(
         "<text x=\"{}\" y=\"{}\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"{attributes}{fill}>{}</text>",
         tenths(left),
@@ -114,7 +115,7 @@ fn line(picture: &mut String, text: &str) {
     picture.push('\n');
 }
 
-/// A number of tenths as a decimal number: `84` is `8.4`.
+/// Returns a number of tenths as a decimal number: `84` is `8.4`.
 fn tenths(number: u32) -> String {
     match (number / 10, number % 10) {
         (whole, 0) => whole.to_string(),
@@ -142,7 +143,7 @@ fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            // What no XML may hold, however it is written.
+            // XML allows these characters in no form.
             sign if sign < ' ' || matches!(sign, '\u{fffe}' | '\u{ffff}') => escaped.push(' '),
             sign => escaped.push(sign),
         }

@@ -1,4 +1,4 @@
-//! The terminal: taken, drawn on, given back after whatever happens.
+//! The terminal: taken over, drawn on, and restored whatever happens.
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::panic;
@@ -22,20 +22,21 @@ use super::Arrival;
 use super::frame::Shown;
 
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
-/// Whether the mouse is listened to while the terminal is taken.
+/// Whether mouse events are on while the program has the terminal.
 static HAS_MOUSE: AtomicBool = AtomicBool::new(false);
 
-/// The terminal while the explorer has it. Frames are written as what differs from the one before.
+/// The terminal while the explorer has it. A frame is written as its differences from the one
+/// before.
 ///
-/// `ratatui::Terminal` would do the same, but it asks the terminal for the place of the cursor
-/// whenever it clears, and the answer would have to be read from under the thread that reads keys.
+/// `ratatui::Terminal` would do the same, but it asks the terminal for the position of the cursor
+/// whenever it clears, and the thread that reads keys would get the answer.
 pub(super) struct TerminalScreen {
     output: BufWriter<Stdout>,
     shown: Shown,
 }
 
 impl TerminalScreen {
-    /// Takes the terminal, and sees to it that a panic gives it back before it is told.
+    /// Takes over the terminal, with a panic hook that restores it before a panic is reported.
     pub(super) fn open(has_mouse: bool) -> io::Result<Self> {
         HAS_MOUSE.store(has_mouse, Ordering::SeqCst);
         let told = panic::take_hook();
@@ -44,12 +45,12 @@ impl TerminalScreen {
             told(info);
         }));
         take()?;
-        // Room for a whole screen in colour, so that a frame leaves in one write.
+        // Enough for a whole screen in colour, so that a frame is sent in one write.
         let output = BufWriter::with_capacity(1 << 16, io::stdout());
         Ok(Self { output, shown: Shown::default() })
     }
 
-    /// Draws the model, in one write.
+    /// Draws the model in one write.
     pub(super) fn draw(&mut self, model: &Model) -> io::Result<()> {
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: model.size.width, height: model.size.height });
         let cursor = view(model, buffer.area, &mut buffer);
@@ -62,21 +63,21 @@ impl TerminalScreen {
         self.shown = Shown::default();
     }
 
-    /// Puts a text on the terminal's clipboard: OSC 52, ended by ST. Base64 lets nothing of the text
-    /// speak to the terminal.
+    /// Puts a text on the terminal's clipboard: OSC 52, ended by ST. Base64 keeps the text from
+    /// containing control sequences.
     pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
         let coded = base64::engine::general_purpose::STANDARD.encode(text);
         self.output.write_all(format!("\x1b]52;c;{coded}\x1b\\").as_bytes())?;
         self.output.flush()
     }
 
-    /// Listens to the mouse, or leaves it to the terminal.
+    /// Turns mouse events on or off; when off, the terminal handles the mouse.
     pub(super) fn listen_to_mouse(&mut self, on: bool) -> io::Result<()> {
         HAS_MOUSE.store(on, Ordering::SeqCst);
         if on { queue!(self.output, EnableMouseCapture) } else { queue!(self.output, DisableMouseCapture) }
     }
 
-    /// Gives the terminal back, sleeps until the shell wakes the program, and takes it again.
+    /// Restores the terminal, sleeps until the shell resumes the program, and takes it over again.
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         give_back();
         #[cfg(unix)]
@@ -100,7 +101,7 @@ fn take() -> io::Result<()> {
     if HAS_MOUSE.load(Ordering::SeqCst) { execute!(io::stdout(), EnableMouseCapture) } else { Ok(()) }
 }
 
-/// Undoes every step on its own: one that fails does not keep the others from being tried.
+/// Undoes every step separately, so that a failure does not prevent the others.
 fn give_back() {
     if !IS_TAKEN.swap(false, Ordering::SeqCst) {
         return;
@@ -114,11 +115,11 @@ fn give_back() {
         execute!(output, Show),
         disable_raw_mode(),
     ];
-    // Nothing is left to be done about a terminal that does not even take these.
+    // Nothing can be done about a terminal that does not even accept these.
     drop(steps);
 }
 
-/// Turns the system's signals into messages: 128 and the number of the signal is the exit status.
+/// Turns the system's signals into messages; the exit status is 128 plus the number of the signal.
 #[cfg(unix)]
 pub(super) fn listen_for_signals(sender: Sender<Arrival>) -> io::Result<()> {
     use crate::app::Message;
@@ -138,7 +139,7 @@ pub(super) fn listen_for_signals(sender: Sender<Arrival>) -> io::Result<()> {
     Ok(())
 }
 
-/// Where there are no such signals there is nothing to listen for.
+/// Does nothing on systems without such signals.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
 pub(super) fn listen_for_signals(_sender: Sender<Arrival>) -> io::Result<()> {

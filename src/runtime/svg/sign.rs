@@ -1,19 +1,19 @@
-//! Which signs are letters and which are shapes, and the shapes as paths. A font draws block and
-//! Braille signs with gaps between the rows, or has none; a map would fall apart.
+//! Distinguishes letters from shapes, and turns shapes into paths. Fonts draw block and Braille
+//! signs with gaps between the rows, or lack them, and a map would fall apart.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::tenths;
 
-/// What signs are drawn as.
+/// The kind of a sign, by how it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SignKind {
     /// Text.
     Letters,
-    /// Filled parts of a cell.
+    /// Filled parts of a cell: block signs.
     Blocks,
-    /// Dots of a cell.
+    /// Dots in a cell: Braille signs.
     Dots,
 }
 
@@ -21,13 +21,13 @@ pub(super) enum SignKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct SignRun<'a> {
     pub(super) kind: SignKind,
-    /// Its first column, from the beginning of the text.
+    /// The first column, counted from the beginning of the text.
     pub(super) column: u32,
     pub(super) columns: u32,
     pub(super) text: &'a str,
 }
 
-/// The pieces of a text. A gap of two or more blanks parts them, so that nothing drifts over it.
+/// Splits a text into pieces, also at gaps of two or more blanks, so that nothing drifts there.
 pub(super) fn pieces(text: &str) -> Vec<SignRun<'_>> {
     let mut pieces: Vec<SignRun<'_>> = Vec::new();
     let (mut column, mut start) = (0, 0);
@@ -54,7 +54,7 @@ pub(super) fn pieces(text: &str) -> Vec<SignRun<'_>> {
     pieces
 }
 
-/// Shapes are drawn cell by cell and do not span a blank.
+/// Returns whether a sign may join a piece. Shapes are drawn cell by cell and do not span a blank.
 fn may_join(piece: &SignRun<'_>, column: u32) -> bool {
     piece.kind == SignKind::Letters || column == piece.column + piece.columns
 }
@@ -71,7 +71,7 @@ fn kind(sign: &str) -> SignKind {
     }
 }
 
-/// Left, top, width and height of what a block sign fills, in eighths of its cell.
+/// Returns left, top, width and height of the parts of a block sign, in eighths of its cell.
 fn parts(sign: char) -> Vec<[u32; 4]> {
     let quadrants = |bits: u8| {
         let corners = [(1, 0, 0), (2, 4, 0), (4, 0, 4), (8, 4, 4)];
@@ -101,7 +101,7 @@ fn parts(sign: char) -> Vec<[u32; 4]> {
     }
 }
 
-/// The path that fills a row of block signs, from a place in tenths on.
+/// Returns the path that fills a row of block signs, starting at a position in tenths of a pixel.
 pub(super) fn blocks(text: &str, (left, top): (u32, u32), (column, row): (u32, u32)) -> String {
     let mut path = String::new();
     for (number, sign) in (0u32..).zip(text.chars()) {
@@ -116,7 +116,7 @@ pub(super) fn blocks(text: &str, (left, top): (u32, u32), (column, row): (u32, u
     path
 }
 
-/// The path whose round ends are the dots of a row of Braille signs.
+/// Returns the path whose round ends are the dots of a row of Braille signs.
 pub(super) fn dots(text: &str, (left, top): (u32, u32), (column, row): (u32, u32)) -> String {
     /// The column and row of the dot of each bit.
     const PLACES: [(u32, u32); 8] = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)];
