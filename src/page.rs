@@ -37,6 +37,7 @@ mod wrap;
 pub(crate) mod sample;
 
 use crate::domain::on_day::OnDay;
+use crate::domain::own_words::{OpenVocabulary, OpenWord};
 use crate::domain::record::RecordId;
 use crate::words::Words;
 
@@ -67,6 +68,14 @@ pub struct Phrasing<'a> {
     pub on: OnDay<'a>,
     /// The words of the language in use.
     pub words: &'a Words,
+}
+
+impl Phrasing<'_> {
+    /// Returns the reader's word for an entry of a vocabulary that the dataset may extend.
+    #[must_use]
+    pub fn open_word<V: OpenVocabulary>(&self, word: OpenWord<V>) -> String {
+        self.words.open_word(word, &self.on.dataset.own_words)
+    }
 }
 
 /// A run of text in one role.

@@ -21,13 +21,13 @@ pub fn all() -> Vec<Box<dyn Pane>> {
 }
 
 /// Returns the hits for which `belongs` holds, under a heading; `None` if there are none.
-fn section(cx: &Cx<'_>, message: &str, belongs: impl Fn(RecordId) -> bool) -> Option<Section> {
+fn section(cx: &Cx<'_>, title: &str, belongs: impl Fn(RecordId) -> bool) -> Option<Section> {
     let ids: Vec<_> = cx.hits.hits.iter().map(|hit| hit.id).filter(|id| belongs(*id)).collect();
     if ids.is_empty() {
         return None;
     }
     let matching = ids.iter().filter(|id| cx.is_match(**id)).count();
-    Some(Section { heading: cx.heading(&cx.words.text(message), matching), ids })
+    Some(Section { heading: cx.heading(title, matching), ids })
 }
 
 /// Returns a cell aligned to the left, shown in lists of at least `from_width` columns.

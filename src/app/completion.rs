@@ -132,7 +132,7 @@ fn values<'a>(field: Field, typed: &str, dataset: &'a Dataset) -> impl Iterator<
         begins(value) || country.is_some_and(|country| begins(country.name_en()) || begins(country.name_it()))
     };
     let quoted = move |value: String| {
-        let term = Term::field_is(field, &[&value]).ok().flatten()?;
+        let term = Term::field_is(field, &[&value], &dataset.own_words).ok().flatten()?;
         Some(term.to_string().strip_prefix(&format!("{field}:"))?.to_owned())
     };
     values_of(field, dataset).into_iter().filter(fits).filter_map(quoted)

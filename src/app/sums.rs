@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::on_day::OnDay;
+use crate::domain::own_words::OpenWord;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::vocabulary::Vocabulary;
 use crate::page::{Naming, Page, PageLine, Role, explained_page};
@@ -98,7 +99,7 @@ fn named_scope(cx: &Cx<'_>, pane: PaneId) -> String {
             let only = first.filter(|first| listed().all(|id| kind(id) == Some(*first)));
             let number = listed().count();
             match only {
-                Some(only) => {
+                Some(OpenWord::BuiltIn(only)) => {
                     let arguments = [
                         ("count", cx.words.count(number).into()),
                         ("number", number.into()),
@@ -106,7 +107,7 @@ fn named_scope(cx: &Cx<'_>, pane: PaneId) -> String {
                     ];
                     cx.words.with("sums-of-kind", &arguments)
                 }
-                None => count("sums-of-sites", number),
+                Some(OpenWord::Own(_)) | None => count("sums-of-sites", number),
             }
         }
         PaneId::Investments => {

@@ -79,7 +79,7 @@ impl SiteMark {
         let name = site.city.as_ref().unwrap_or(&site.name).get(language);
         Some(Self {
             id,
-            kind: site.kind,
+            kind: drawn_as(site),
             progress: SiteProgress::on(on.day, site),
             position: site.position,
             country: site.country,
@@ -96,7 +96,13 @@ impl SiteMark {
     }
 }
 
-/// Returns a name, its first word if that is long enough, and a code of its first letters.
+/// The kind whose sign and colours a site has; one of a kind of the dataset's own is drawn as a data
+/// centre.
+pub fn drawn_as(site: &Site) -> SiteKind {
+    site.kind.built_in().unwrap_or(SiteKind::DataCentre)
+}
+
+/// A name, its first word if that says enough, and its first letters.
 fn forms(name: &str) -> Vec<String> {
     let first: String = name.chars().take_while(|letter| !matches!(letter, ' ' | '-' | '–')).collect();
     let code: String = name.chars().filter(|letter| letter.is_alphabetic()).take(CODE).collect();

@@ -112,7 +112,7 @@ fn one_capacity(writer: &Phrasing<'_>, capacity: &Capacity, counts: bool) -> Str
         [_, _, ..] if counts => count(words, &claimed, "short-amounts"),
         _ => amounts(words, &claimed).into_full(),
     };
-    format!("{}: {amounts}", words.word(capacity.what))
+    format!("{}: {amounts}", writer.open_word(capacity.what))
 }
 
 /// Returns the words side by side, the oldest first; `None` where none exclude each other.

@@ -120,7 +120,7 @@ fn claimed<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<ClaimedField<'a
             let mut all = of_claims(writer, "status", &name("status"), &site.status);
             all.extend(of_claims(writer, "opening", &name("opening"), &site.opening));
             for capacity in &site.capacity {
-                all.extend(of_claims(writer, "capacity", &writer.words.word(capacity.what), &capacity.value));
+                all.extend(of_claims(writer, "capacity", &writer.open_word(capacity.what), &capacity.value));
             }
             all
         }

@@ -64,7 +64,7 @@ fn figure_and_facts(writer: &Phrasing<'_>, record: Record<'_>) -> (Option<String
             let place = site.city.as_ref().map(|city| words.get(city).to_owned());
             let country = words.country(site.country).to_owned();
             let place = place.into_iter().chain([country]).collect::<Vec<_>>().join(", ");
-            (None, vec![words.word(site.kind), place, in_force(writer, &site.status)])
+            (None, vec![writer.open_word(site.kind), place, in_force(writer, &site.status)])
         }
         Record::Commitment(commitment) => {
             (Some(row::money(writer, commitment)), vec![in_force(writer, &commitment.stage), when])

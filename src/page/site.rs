@@ -14,7 +14,7 @@ pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, site: &Site) {
     let words = sheet.writer.words;
     let entry = &site.entry;
     let country = words.country(site.country).to_owned();
-    sheet.head(id, vec![words.word(site.kind), country, in_force(&sheet.writer, &site.status)]);
+    sheet.head(id, vec![sheet.writer.open_word(site.kind), country, in_force(&sheet.writer, &site.status)]);
     sheet.claims(&words.field("status"), &site.status, None);
     sheet.claims(&words.field("opening"), &site.opening, Some("undated"));
     if let Some(date) = &site.selected {
@@ -27,7 +27,7 @@ pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, site: &Site) {
     }
     fields(sheet, site, &["wave", "partner_countries", "systems", "sectors", "sectors_note"]);
     for capacity in &site.capacity {
-        sheet.claims(&words.word(capacity.what), &capacity.value, None);
+        sheet.claims(&sheet.writer.open_word(capacity.what), &capacity.value, None);
     }
     let organisations = |ids: &[_]| ids.iter().map(|id| RecordId::Organisation(*id)).collect::<Vec<_>>();
     sheet.field_links_under(&words.text("page-host"), entry, "host", &organisations(&site.host));
@@ -53,7 +53,7 @@ pub(super) fn value(writer: &Phrasing<'_>, site: &Site, field: &str) -> Option<S
     let words = writer.words;
     let text = |text: &Option<crate::domain::text::Text>| text.as_ref().map(|text| words.get(text).to_owned());
     Some(match field {
-        "kind" => words.word(site.kind),
+        "kind" => writer.open_word(site.kind),
         "name" => words.get(&site.name).to_owned(),
         "full_name" => text(&site.full_name)?,
         "country" => words.country(site.country).to_owned(),
@@ -65,7 +65,7 @@ pub(super) fn value(writer: &Phrasing<'_>, site: &Site, field: &str) -> Option<S
         "partners" => names(writer, site.partners.iter().map(|id| RecordId::Organisation(*id))),
         "partner_countries" => countries(writer, &site.partner_countries),
         "systems" => words.list(&site.systems.iter().map(|one| system(writer, one)).collect::<Vec<_>>()),
-        "sectors" => words.list(&site.sectors.iter().map(|sector| words.word(*sector)).collect::<Vec<_>>()),
+        "sectors" => words.list(&site.sectors.iter().map(|sector| writer.open_word(*sector)).collect::<Vec<_>>()),
         "sectors_note" => text(&site.sectors_note)?,
         "linked_sites" => names(writer, site.linked_sites.iter().map(|id| RecordId::Site(*id))),
         "selected" => words.date(site.selected.as_ref()?),

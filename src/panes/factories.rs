@@ -7,12 +7,13 @@ use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::list::ListRow;
 use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureRequest, RecordRow, Section};
+use crate::domain::own_words::OpenWord;
 use crate::domain::record::{Record, RecordId, Site};
-use crate::domain::vocabulary::{SiteKind, Vocabulary};
+use crate::domain::vocabulary::SiteKind;
 use crate::draw::Canvas;
 use crate::map::{
     Background, Colours, Direction, MapDrawing, MapLook, MapPicture, MapScene as Map, Options, SiteMark, SiteProgress,
-    View, Zoom, nearest, nearest_other,
+    View, Zoom, drawn_as, nearest, nearest_other,
 };
 use crate::page::{Role, position_of, when_forms};
 use crate::theme::Depth;
@@ -48,11 +49,11 @@ impl Pane for FactoriesPane {
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
-        let of_kind = |kind: &SiteKind| {
-            let belongs = |id| matches!(cx.record(id), Record::Site(site) if site.kind == *kind);
-            section(cx, heading(*kind), belongs)
+        let of_kind = |kind| {
+            let belongs = |id| matches!(cx.record(id), Record::Site(site) if site.kind == kind);
+            section(cx, &heading(cx, kind), belongs)
         };
-        SiteKind::ALL.iter().filter_map(of_kind).collect()
+        cx.on.dataset.own_words.every().filter_map(of_kind).collect()
     }
 
     fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow {
@@ -307,20 +308,23 @@ fn look(scene: &PictureRequest<'_>) -> MapLook {
     MapLook { colours, background, ascii: scene.cx.words.is_ascii() }
 }
 
-const fn heading(kind: SiteKind) -> &'static str {
-    match kind {
-        SiteKind::AiFactory => "list-factories",
-        SiteKind::Antenna => "list-antennas",
-        SiteKind::DataCentre => "list-data-centres",
-        SiteKind::Plant => "list-plants",
-    }
+/// The heading of the sites of a kind: for a kind of the dataset's own its name.
+fn heading(cx: &Cx<'_>, kind: OpenWord<SiteKind>) -> String {
+    let message = match kind.built_in() {
+        None => return cx.writer().open_word(kind),
+        Some(SiteKind::AiFactory) => "list-factories",
+        Some(SiteKind::Antenna) => "list-antennas",
+        Some(SiteKind::DataCentre) => "list-data-centres",
+        Some(SiteKind::Plant) => "list-plants",
+    };
+    cx.words.text(message)
 }
 
 fn cells(cx: &Cx<'_>, site: &Site) -> Vec<crate::app::pane::RowCell> {
     let city = site.city.as_ref().map(|city| cx.words.get(city).to_owned()).unwrap_or_default();
     let wave = site.wave.map(|wave| wave.to_string()).unwrap_or_default();
     let look = MapLook { colours: Colours::None, background: Background::Dark, ascii: cx.words.is_ascii() };
-    let sign = look.sign(site.kind, SiteProgress::on(cx.on.day, site)).to_string();
+    let sign = look.sign(drawn_as(site), SiteProgress::on(cx.on.day, site)).to_string();
     vec![
         cell(sign, Role::Muted, 1, 20),
         cell(city, Role::Plain, 12, 38),

@@ -21,9 +21,10 @@ impl Pane for PartnershipPane {
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
-        let agreements = section(cx, "list-agreements", |id| matches!(id, RecordId::Partnership(_)));
-        let statements = section(cx, "list-statements", |id| matches!(id, RecordId::Statement(_)));
-        let organisations = section(cx, "list-organisations", |id| matches!(id, RecordId::Organisation(_)));
+        let agreements = section(cx, &cx.words.text("list-agreements"), |id| matches!(id, RecordId::Partnership(_)));
+        let statements = section(cx, &cx.words.text("list-statements"), |id| matches!(id, RecordId::Statement(_)));
+        let organisations =
+            section(cx, &cx.words.text("list-organisations"), |id| matches!(id, RecordId::Organisation(_)));
         agreements.into_iter().chain(statements).chain(organisations).collect()
     }
 

@@ -48,6 +48,8 @@ const fn kind(problem: &Problem) -> &'static str {
         Problem::OtherType { .. } => "other_type",
         Problem::BadId { .. } => "bad_id",
         Problem::UnknownWord { .. } => "unknown_word",
+        Problem::BadWord { .. } => "bad_word",
+        Problem::BuiltInWord { .. } => "built_in_word",
         Problem::Dangling { .. } => "dangling_reference",
         Problem::WrongReference { .. } => "wrong_reference",
         Problem::BadDate { .. } => "bad_date",

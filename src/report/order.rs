@@ -84,7 +84,9 @@ fn key(writer: &Phrasing<'_>, record: Record<'_>, by: &str) -> Option<ExportKey>
         "title" | "name" => writer.on.dataset.find(record.id()).map(|id| text(name(writer, id))),
         "country" => writer.on.countries(record).first().map(|country| text(writer.words.country(*country).to_owned())),
         "city" => writer.on.cities(record).first().map(|city| text(writer.words.get(city).to_owned())),
-        "kind" => writer.on.kinds(record).first().map(|kind| text(writer.words.kind(kind))),
+        "kind" => {
+            writer.on.kinds(record).first().map(|kind| text(writer.words.kind(kind, &writer.on.dataset.own_words)))
+        }
         "wave" => writer.on.waves(record).first().map(|wave| ExportKey::Number(wave as usize)),
         "date" => writer.on.first_day(record).map(ExportKey::Day),
         "amount" => match record {

@@ -118,11 +118,12 @@ fn of_place(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> String {
             several => several.iter().map(|country| country.code().to_owned()).collect(),
         },
         "city" => on.cities(record).each().into_iter().map(|city| words.get(city).to_owned()).collect(),
-        "kind" => on.kinds(record).each().into_iter().map(|kind| words.kind(kind)).collect(),
+        "kind" => on.kinds(record).each().into_iter().map(|kind| words.kind(kind, &on.dataset.own_words)).collect(),
         "wave" => on.waves(record).each().iter().map(u32::to_string).collect(),
         _ => {
-            return words
-                .list(&on.sectors(record).each().into_iter().map(|sector| words.word(*sector)).collect::<Vec<_>>());
+            return words.list(
+                &on.sectors(record).each().into_iter().map(|sector| writer.open_word(*sector)).collect::<Vec<_>>(),
+            );
         }
     };
     texts.join(", ")

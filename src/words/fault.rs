@@ -55,6 +55,8 @@ impl Words {
                 let texts = [("word", &**word), ("expected", &expected.join(", "))];
                 self.perhaps(said("problem-unknown-word", &texts), nearest.as_deref())
             }
+            P::BadWord { word } => said("problem-bad-word", &[("word", word)]),
+            P::BuiltInWord { word } => said("problem-built-in-word", &[("word", word)]),
             P::Dangling { id, expected, nearest } => {
                 self.perhaps(self.dangling(id, expected.as_deref()), nearest.as_deref())
             }

@@ -9,6 +9,7 @@ use crate::domain::country::Country;
 use crate::domain::facts::RecordKind;
 use crate::domain::firmness::Firmness;
 use crate::domain::load::shapes_of;
+use crate::domain::own_words::{OpenVocabulary, OpenWord, OwnWords};
 use crate::domain::text::Language;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 
@@ -35,11 +36,23 @@ impl Words {
         self.text(&word_id(entry))
     }
 
-    /// Returns the reader's word for the kind of a record.
+    /// Returns the reader's word for an entry of a vocabulary that a dataset may extend: its own name
+    /// for a word that it declares, which are `own`.
     #[must_use]
-    pub fn kind(&self, kind: RecordKind) -> String {
+    pub fn open_word<V: OpenVocabulary>(&self, word: OpenWord<V>, own: &OwnWords) -> String {
+        match word {
+            OpenWord::BuiltIn(word) => self.word(word),
+            OpenWord::Own(word) => own
+                .name(V::LIST, word.as_str())
+                .map_or_else(|| word.as_str().to_owned(), |name| self.get(name).to_owned()),
+        }
+    }
+
+    /// Returns the reader's word for the kind of a record, whose dataset declares the words `own`.
+    #[must_use]
+    pub fn kind(&self, kind: RecordKind, own: &OwnWords) -> String {
         match kind {
-            RecordKind::Site(kind) => self.word(kind),
+            RecordKind::Site(kind) => self.open_word(kind, own),
             RecordKind::Organisation(kind) => self.word(kind),
             RecordKind::Milestone(kind) => self.word(kind),
         }
@@ -79,7 +92,7 @@ fn word_id<V: Vocabulary>(entry: V) -> String {
 
 /// Returns the id of the message for the label of a field.
 fn field_id(name: &str) -> String {
-    format!("field-{}", name.trim_start_matches('$').replace('_', "-"))
+    format!("field-{}", name.trim_start_matches('$').replace(['_', '.'], "-"))
 }
 
 #[cfg(test)]

@@ -64,7 +64,8 @@ fn resolved<'s>(root: &'s Value, node: &'s Value) -> &'s Value {
 fn word(root: &Value, object: &Value, field: &FieldSpec, variant: Variant) -> Value {
     fn words(root: &Value, node: &Value) -> Vec<Value> {
         let node = resolved(root, node);
-        let branches = node["oneOf"].as_array().into_iter().flatten().chain(node.get("items"));
+        let choices = ["oneOf", "anyOf"].into_iter().filter_map(|choice| node[choice].as_array()).flatten();
+        let branches = choices.chain(node.get("items"));
         let own = node["enum"].as_array().into_iter().flatten().chain(node.get("const")).cloned();
         own.chain(branches.flat_map(|branch| words(root, branch))).collect()
     }

@@ -60,7 +60,7 @@ fn click(player: &mut Player, at: Position) {
 fn on_map(player: &Player) -> Vec<RecordId> {
     let dataset = &player.model.library.as_ref().unwrap().dataset;
     let is_there = |id: &RecordId| match dataset.record(*id) {
-        Record::Site(site) => matches!(site.kind, SiteKind::AiFactory | SiteKind::Antenna),
+        Record::Site(site) => matches!(site.kind.built_in(), Some(SiteKind::AiFactory | SiteKind::Antenna)),
         _ => false,
     };
     let rows = pane(player).list.rows().iter().filter_map(|row| match row {

@@ -14,6 +14,7 @@ pub mod fingerprint;
 pub mod firmness;
 pub mod load;
 pub mod on_day;
+pub mod own_words;
 pub mod record;
 pub mod sources;
 pub mod table;

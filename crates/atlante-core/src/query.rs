@@ -35,6 +35,7 @@ pub use search::{Hit, Hits, Match, MatchReason, search};
 pub use spelling::{field_names, values_of};
 
 use crate::domain::dataset::Dataset;
+use crate::domain::own_words::OwnWords;
 
 /// A query: terms that must all match. The empty query matches everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -137,12 +138,13 @@ impl Term {
         Some(Self { excluded: false, body: if plain { Body::Plain(pattern) } else { Body::Phrase(pattern) } })
     }
 
-    /// Returns a term that matches a field with any of the values; `None` if there are no values.
+    /// A field and the values of which it must have one; `None` of no value. `own` are the words that the
+    /// dataset adds to lists.
     ///
     /// # Errors
     /// The first word that is not a value of the field, and why.
-    pub fn field_is(field: Field, words: &[&str]) -> Result<Option<Self>, (String, NoValue)> {
-        let read = |word: &&str| Value::read(field, word).map_err(|why| ((*word).to_owned(), why));
+    pub fn field_is(field: Field, words: &[&str], own: &OwnWords) -> Result<Option<Self>, (String, NoValue)> {
+        let read = |word: &&str| Value::read(field, word, own).map_err(|why| ((*word).to_owned(), why));
         let values = words.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         let filled = !values.is_empty();
         Ok(filled.then_some(Self { excluded: false, body: Body::Field(field, Relation::Is, values) }))
@@ -232,11 +234,11 @@ mod tests {
         let asked = query("krakow wave:3 -kind:antenna");
         assert_eq!(asked.without(1).to_string(), "krakow -kind:antenna");
         assert_eq!(asked.without(7), asked);
-        let factories = Term::field_is(Field::Kind, &["AI factory", "plant"]).unwrap().unwrap();
+        let factories = Term::field_is(Field::Kind, &["AI factory", "plant"], &OwnWords::default()).unwrap().unwrap();
         assert_eq!(asked.without(2).and(factories.clone()).to_string(), "krakow wave:3 kind:ai_factory,plant");
         assert_eq!(factories.inverted().to_string(), "-kind:ai_factory,plant");
-        assert_eq!(Term::field_is(Field::Kind, &[]), Ok(None));
-        assert_eq!(Term::field_is(Field::Kind, &["x"]), Err(("x".into(), NoValue::Unknown)));
+        assert_eq!(Term::field_is(Field::Kind, &[], &OwnWords::default()), Ok(None));
+        assert_eq!(Term::field_is(Field::Kind, &["x"], &OwnWords::default()), Err(("x".into(), NoValue::Unknown)));
     }
 
     #[test]

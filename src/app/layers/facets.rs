@@ -17,6 +17,7 @@ use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::firmness::Firm;
 use crate::domain::on_day::OnDay;
+use crate::domain::own_words::OpenVocabulary;
 use crate::domain::vocabulary::{
     Confidence, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector, SiteKind, SiteStatus, Stage,
     Vocabulary,
@@ -110,7 +111,10 @@ impl FacetPanel {
     /// Includes or excludes the selected value in the query, or undoes that if it is so already.
     fn choose(&mut self, wanted: FacetChoice, query: &Query) -> Reply {
         let Some((field, word, choice)) = self.value() else { return Reply::Stay };
-        let Ok(value) = Value::read(field, word) else { return broken!("{field} cannot be {word}") };
+        let Some(library) = &self.library else { return Reply::Stay };
+        let Ok(value) = Value::read(field, word, &library.dataset.own_words) else {
+            return broken!("{field} cannot be {word}");
+        };
         self.starts_anew = true;
         let choice = if choice == wanted { FacetChoice::Open } else { wanted };
         Reply::Ask(Request::Filter(query.with_choice(field, &value, choice)))
@@ -184,12 +188,12 @@ impl Namer<'_> {
         let named = match field {
             Field::Type => RecordType::from_word(word).map(|kind| words.plural(kind)),
             Field::Kind => self
-                .of::<SiteKind>(word)
+                .open::<SiteKind>(word)
                 .or_else(|| self.of::<OrganisationKind>(word))
                 .or_else(|| self.of::<MilestoneKind>(word)),
             Field::Status => self.of::<SiteStatus>(word).or_else(|| self.of::<PartnershipStatus>(word)),
             Field::Stage => self.of::<Stage>(word),
-            Field::Sector => self.of::<Sector>(word),
+            Field::Sector => self.open::<Sector>(word),
             Field::Confidence => self.of::<Confidence>(word),
             Field::Country => Country::from_code(word).map(|country| words.country(country).to_owned()),
             Field::Region | Field::Is => condition_or_region(word).map(|message| words.text(message)),
@@ -204,6 +208,11 @@ impl Namer<'_> {
             _ => None,
         };
         named.unwrap_or_else(|| word.to_owned())
+    }
+
+    fn open<V: OpenVocabulary>(&self, word: &str) -> Option<String> {
+        let own = &self.dataset.own_words;
+        own.word::<V>(word).map(|word| self.words.open_word(word, own))
     }
 
     fn of<V: Vocabulary>(&self, word: &str) -> Option<String> {

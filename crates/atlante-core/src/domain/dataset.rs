@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::claim::Evidence;
 use super::date::{Day, Edtf};
+use super::own_words::OwnWords;
 use super::record::{
     Commitment, Document, Milestone, Organisation, Partnership, Record, RecordId, Site, SourceRange, Statement,
 };
@@ -30,6 +31,8 @@ pub struct Dataset {
     pub version: Option<Box<str>>,
     /// The day up to which its facts were gathered, as written.
     pub compiled: Option<Edtf>,
+    /// The words that it adds to lists.
+    pub own_words: OwnWords,
     /// The agreements.
     pub partnerships: Table<Partnership>,
     /// The sites.
@@ -70,7 +73,8 @@ pub struct Tables {
 }
 
 impl Dataset {
-    /// Links the tables: builds the lookup by id and the referrers of each record.
+    /// Ties tables together: the look-up by id, and the referrers of each record. It declares no words
+    /// of its own.
     #[must_use]
     pub fn new(
         title: Text,
@@ -83,6 +87,7 @@ impl Dataset {
             title,
             version,
             compiled,
+            own_words: OwnWords::default(),
             partnerships: Table::new(tables.partnerships),
             sites: Table::new(tables.sites),
             commitments: Table::new(tables.commitments),

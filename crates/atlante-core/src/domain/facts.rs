@@ -16,6 +16,7 @@ use super::amount::Amount;
 use super::claim::{Claims, Contradict};
 use super::country::Country;
 use super::on_day::OnDay;
+use super::own_words::OpenWord;
 use super::record::{Commitment, Record, RecordId, Site};
 use super::table::Id;
 use super::text::Text;
@@ -25,7 +26,7 @@ use super::vocabulary::{MilestoneKind, OrganisationKind, Sector, SiteKind, Vocab
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RecordKind {
     /// The kind of a site.
-    Site(SiteKind),
+    Site(OpenWord<SiteKind>),
     /// The kind of an organisation.
     Organisation(OrganisationKind),
     /// The kind of a milestone.
@@ -33,7 +34,7 @@ pub enum RecordKind {
 }
 
 impl RecordKind {
-    /// Returns the word as written in a file or a query.
+    /// Returns the word as it is written in a file or a query.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -119,8 +120,8 @@ impl<'a> OnDay<'a> {
 
     /// Returns the sectors that a site serves, or those of a record's sites.
     #[must_use]
-    pub fn sectors(self, record: Record<'a>) -> Inherited<'a, &'a [Sector]> {
-        let own: &[Sector] = if let Record::Site(site) = record { &site.sectors } else { &[] };
+    pub fn sectors(self, record: Record<'a>) -> Inherited<'a, &'a [OpenWord<Sector>]> {
+        let own: &[OpenWord<Sector>] = if let Record::Site(site) = record { &site.sectors } else { &[] };
         self.own_or_of_sites(record, own, |site| &site.sectors)
     }
 

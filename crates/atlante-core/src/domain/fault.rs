@@ -149,7 +149,17 @@ pub enum Problem {
         /// The most similar of them.
         nearest: Option<String>,
     },
-    /// A reference to a record that does not exist.
+    /// A word that a dataset declares with other signs than lower-case letters, digits and underscores.
+    BadWord {
+        /// The word.
+        word: String,
+    },
+    /// A word that a dataset declares although every dataset has it.
+    BuiltInWord {
+        /// The word.
+        word: String,
+    },
+    /// A reference to a record that is nowhere.
     Dangling {
         /// The id.
         id: String,

@@ -9,6 +9,7 @@
 mod build;
 mod cited;
 mod cycles;
+mod declared;
 mod decode;
 mod fields;
 mod merge;
@@ -19,6 +20,7 @@ mod reader;
 mod syntax;
 mod values;
 
+use jsonc_parser::ast::Value;
 use schemars::generate::SchemaSettings;
 
 use self::build::RecordBuilder;
@@ -85,7 +87,7 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     progress(DECODED_SHARE);
     let files: Vec<FileText> = checked.iter().flatten().cloned().collect();
 
-    let FilesReader { mut faults, names, references, records, .. } = reader;
+    let FilesReader { mut faults, names, references, records, own_words, .. } = reader;
     let merge = Merge::new(&files, &records, &names, &references);
     let mut order = merge.order();
     let seen = merge.states.iter().filter(|state| **state != MergeState::Replaced).count();
@@ -97,7 +99,8 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     let tables = build(records, &order, heading.compiled.as_ref().and_then(Edtf::latest), &told);
     let faults = places::locate(faults, &files);
     let sources = files.into_iter().map(|file| SourceFile { name: file.name, text: file.text }).collect();
-    let dataset = Dataset::new(title, heading.version, heading.compiled, tables, sources);
+    let mut dataset = Dataset::new(title, heading.version, heading.compiled, tables, sources);
+    dataset.own_words = own_words;
     progress(1.0);
     Ok(Loaded { dataset, faults, records: seen })
 }
@@ -126,6 +129,11 @@ fn read_file<'a>(file: &'a FileText, reader: &mut FilesReader<'a>) -> Result<Hea
     let refuse = |(offset, problem)| Box::new(syntax::refusal(file, offset, problem));
     let tree = syntax::parse(&file.text).map_err(refuse)?;
     syntax::check_format(&tree).map_err(refuse)?;
+    if let Value::Object(dataset) = &tree
+        && let Some(vocabulary) = dataset.get("vocabulary")
+    {
+        raw::Vocabularies::decode(&vocabulary.value, reader);
+    }
     let read = raw::Dataset::decode(&tree, reader);
     Ok(read.map_or_else(Heading::default, |read| Heading {
         title: read.title.0.map(|title| title.0),

@@ -7,6 +7,7 @@ use super::amount::Amount;
 use super::claim::{Claims, Evidence};
 use super::country::Country;
 use super::date::{Day, Edtf, Period};
+use super::own_words::OpenWord;
 use super::table::Id;
 use super::text::Text;
 use super::vocabulary::{
@@ -91,7 +92,7 @@ pub struct Site {
     /// The fields common to all records.
     pub entry: Entry,
     /// The kind of site.
-    pub kind: SiteKind,
+    pub kind: OpenWord<SiteKind>,
     /// Its short name.
     pub name: Text,
     /// Its full name.
@@ -113,7 +114,7 @@ pub struct Site {
     /// Its computers.
     pub systems: Vec<System>,
     /// The fields of work that it serves.
-    pub sectors: Vec<Sector>,
+    pub sectors: Vec<OpenWord<Sector>>,
     /// A remark on these fields.
     pub sectors_note: Option<Text>,
     /// The figures of its size.
@@ -150,7 +151,7 @@ pub struct System {
 #[derive(Clone, Debug)]
 pub struct Capacity {
     /// The quantity counted.
-    pub what: CapacityKind,
+    pub what: OpenWord<CapacityKind>,
     /// The amount.
     pub value: Claims<Amount>,
 }

@@ -1,4 +1,4 @@
-//! The closed vocabularies of the dataset, each an enum with its words.
+//! The built-in vocabularies of the dataset, each an enum with its words.
 //!
 //! The wording of an entry in a language is a message (`words`), not a property of the entry.
 

@@ -66,7 +66,7 @@ fn spellings(query: &Query, place: usize, on: OnDay<'_>) -> Vec<Spelling> {
         let texts = callings(on.dataset).into_iter().flat_map(spellings_in);
         let near = nearest(pattern.text(), texts).into_iter().filter_map(|near| Term::text(&near));
         // Words for a property of records rather than words in them: `overdue` is a condition.
-        let values = values_called(pattern.text()).into_iter();
+        let values = values_called(pattern.text(), on.dataset).into_iter();
         spelling(pattern.text(), values.chain(near.map(|term| term.to_string())).collect())
     });
     let field = term.field().unwrap_or(Field::Type);

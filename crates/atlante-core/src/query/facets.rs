@@ -200,7 +200,7 @@ fn candidates(field: Field, on: OnDay<'_>) -> Vec<FacetColumn> {
         _ => values_of(field, dataset).into_iter().map(|word| (word, None)).collect(),
     };
     let column = |(word, italian): (String, Option<String>)| {
-        let value = Value::read(field, &word).ok()?;
+        let value = Value::read(field, &word, &dataset.own_words).ok()?;
         Some(FacetColumn { field, word, italian, value, listed: Vec::new() })
     };
     words.into_iter().filter_map(column).collect()
@@ -278,12 +278,13 @@ impl Term {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::own_words::OwnWords;
     use crate::query::sample::{TODAY, dataset, query, query_text};
     use crate::query::{NoReviews, search};
     use proptest::prelude::*;
 
     fn value(field: Field, word: &str) -> Value {
-        Value::read(field, word).unwrap()
+        Value::read(field, word, &OwnWords::default()).unwrap()
     }
 
     #[test]

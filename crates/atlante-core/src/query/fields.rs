@@ -12,6 +12,7 @@ use crate::domain::closed::closed;
 use crate::domain::country::{Country, Region};
 use crate::domain::date::{Edtf, EdtfError, parse_loosely};
 use crate::domain::firmness::{Firm, Firmness};
+use crate::domain::own_words::{OpenVocabulary, OpenWord, OwnWords};
 use crate::domain::vocabulary::{
     Confidence, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector, SiteKind, SiteStatus, Stage,
     Vocabulary,
@@ -215,11 +216,11 @@ pub enum NoValue {
 }
 
 impl Value {
-    /// Reads a value of a field.
+    /// Reads a value of a field. `own` are the words that the dataset adds to lists.
     ///
     /// # Errors
     /// The reason why the word is not a value of the field.
-    pub fn read(field: Field, word: &str) -> Result<Self, NoValue> {
+    pub fn read(field: Field, word: &str, own: &OwnWords) -> Result<Self, NoValue> {
         match field {
             _ if fold(word).trim().is_empty() => Err(NoValue::Empty),
             Field::City | Field::Party | Field::Sector => Pattern::new(word).map(Self::Text).ok_or(NoValue::Empty),
@@ -236,7 +237,11 @@ impl Value {
             Field::Date | Field::Due => parse_loosely(word).map(Self::Date).map_err(NoValue::Date),
             Field::Type | Field::Kind | Field::Status | Field::Stage | Field::Confidence => {
                 let wanted = as_word(word);
-                closed_words(field).into_iter().find(|known| **known == *wanted).map(Self::Word).ok_or(NoValue::Unknown)
+                words_of_field(field, own)
+                    .into_iter()
+                    .find(|known| **known == *wanted)
+                    .map(Self::Word)
+                    .ok_or(NoValue::Unknown)
             }
         }
     }
@@ -263,15 +268,17 @@ pub(super) fn as_word(word: &str) -> String {
     fold(word).trim().replace([' ', '-'], "_")
 }
 
-/// Returns the words of a field with a closed list; empty for other fields.
-pub(super) fn closed_words(field: Field) -> Vec<&'static str> {
+/// Returns the words of a field that has a list of them, those of the dataset's own last; none for other fields.
+pub(super) fn words_of_field(field: Field, own: &OwnWords) -> Vec<&'static str> {
     let mut words = match field {
         Field::Type => words_of::<RecordType>(),
-        Field::Kind => [words_of::<SiteKind>(), words_of::<OrganisationKind>(), words_of::<MilestoneKind>()].concat(),
+        Field::Kind => {
+            [open_words::<SiteKind>(own), words_of::<OrganisationKind>(), words_of::<MilestoneKind>()].concat()
+        }
         Field::Status => [words_of::<SiteStatus>(), words_of::<PartnershipStatus>()].concat(),
         Field::Stage => words_of::<Stage>(),
         Field::Firmness => levels().into_iter().map(|(word, _)| word).collect(),
-        Field::Sector => words_of::<Sector>(),
+        Field::Sector => open_words::<Sector>(own),
         Field::Confidence => words_of::<Confidence>(),
         Field::Region => Region::ALL.iter().map(|region| region.as_str()).collect(),
         Field::Is => Condition::ALL.iter().map(|condition| condition.as_str()).collect(),
@@ -286,7 +293,11 @@ fn words_of<V: Vocabulary>() -> Vec<&'static str> {
     V::ALL.iter().map(|entry| entry.as_str()).collect()
 }
 
-/// Returns the names of the levels of firmness, lowest first.
+fn open_words<V: OpenVocabulary>(own: &OwnWords) -> Vec<&'static str> {
+    own.every::<V>().map(OpenWord::as_str).collect()
+}
+
+/// The names of the places on the scale of firmness, the lowest first.
 fn levels() -> Vec<(&'static str, Firmness)> {
     fn of<F: Firm>() -> impl Iterator<Item = (&'static str, Firmness)> {
         F::ALL.iter().filter_map(|entry| Some((entry.as_str(), entry.firmness()?)))
@@ -339,21 +350,25 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn read(field: Field, word: &str) -> Result<Value, NoValue> {
+        Value::read(field, word, &OwnWords::default())
+    }
+
     #[test]
     fn words_ignore_case_and_the_kind_of_joint() {
         for word in ["ai_factory", "AI factory", "ai-factory", "Ai_Factory"] {
-            assert_eq!(Value::read(Field::Kind, word), Ok(Value::Word("ai_factory")));
+            assert_eq!(read(Field::Kind, word), Ok(Value::Word("ai_factory")));
         }
-        assert_eq!(Value::read(Field::Kind, "factory"), Err(NoValue::Unknown));
-        assert_eq!(Value::read(Field::Type, " "), Err(NoValue::Empty));
+        assert_eq!(read(Field::Kind, "factory"), Err(NoValue::Unknown));
+        assert_eq!(read(Field::Type, " "), Err(NoValue::Empty));
     }
 
     #[test]
     fn countries_have_codes_and_names() {
         for word in ["PL", "pl", "Poland", "polonia", "Polska"] {
-            assert_eq!(Value::read(Field::Country, word).map(|value| value.to_string()), Ok("PL".into()));
+            assert_eq!(read(Field::Country, word).map(|value| value.to_string()), Ok("PL".into()));
         }
-        assert_eq!(Value::read(Field::Country, "Atlantis"), Err(NoValue::Unknown));
+        assert_eq!(read(Field::Country, "Atlantis"), Err(NoValue::Unknown));
     }
 
     #[test]
@@ -361,16 +376,16 @@ mod tests {
         for (word, printed) in
             [("1.5B", "1.5B"), ("1500M", "1.5B"), ("250k", "250K"), ("29.76m", "29.76M"), ("7", "7"), ("0.1", "0.1")]
         {
-            assert_eq!(Value::read(Field::Amount, word).map(|value| value.to_string()), Ok(printed.into()));
+            assert_eq!(read(Field::Amount, word).map(|value| value.to_string()), Ok(printed.into()));
         }
         for word in ["B", "many", "1e9", "-1", "1_000", "99999999999999999999999999999B", "1.B.", "NaN", "è"] {
-            assert_eq!(Value::read(Field::Amount, word), Err(NoValue::Number), "{word}");
+            assert_eq!(read(Field::Amount, word), Err(NoValue::Number), "{word}");
         }
     }
 
     #[test]
     fn firmness_has_numbers_and_names() {
-        let number = |word: &str| match Value::read(Field::Firmness, word) {
+        let number = |word: &str| match read(Field::Firmness, word) {
             Ok(Value::Level(_, level)) => Some(level.number()),
             Ok(Value::Number(number)) => u8::try_from(number).ok(),
             _ => None,
@@ -382,15 +397,15 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_people_write_them() {
-        assert_eq!(Value::read(Field::Due, "mid 2026").map(|value| value.to_string()), Ok("2026-40".into()));
-        assert!(matches!(Value::read(Field::Date, "soon"), Err(NoValue::Date(_))));
+        assert_eq!(read(Field::Due, "mid 2026").map(|value| value.to_string()), Ok("2026-40".into()));
+        assert!(matches!(read(Field::Date, "soon"), Err(NoValue::Date(_))));
     }
 
     proptest! {
         #[test]
         fn a_printed_sum_is_the_same_sum(units in 0u64..10_000_000_000_000, scale in 0u32..6) {
             let number = Decimal::from_i128_with_scale(i128::from(units), scale);
-            let read = Value::read(Field::Amount, &Value::Number(number).to_string());
+            let read = read(Field::Amount, &Value::Number(number).to_string());
             prop_assert_eq!(read, Ok(Value::Number(number)));
         }
     }

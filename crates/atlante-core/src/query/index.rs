@@ -12,6 +12,7 @@ use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
+use crate::domain::own_words::OpenList;
 use crate::domain::record::{Commitment, Document, Organisation, Partnership, Record, RecordId, Site, Statement};
 use crate::domain::table::Id;
 use crate::domain::text::{Language, Text};
@@ -322,6 +323,7 @@ impl<'a> IndexBuilder<'a> {
             if word.contains('_') {
                 self.entry(ReasonField::Sector, Cow::Owned(word.replace('_', " ")), None, None);
             }
+            self.texts(ReasonField::Sector, self.dataset.own_words.name(OpenList::Sector, word));
         }
         self.texts(ReasonField::SectorNote, &site.sectors_note);
     }

@@ -201,7 +201,7 @@ impl<'a> QueryReader<'a> {
             self.at += word.len();
             word.to_owned()
         };
-        Value::read(field, &text).map_err(|why| {
+        Value::read(field, &text, &self.dataset.own_words).map_err(|why| {
             let problem = match why {
                 NoValue::Empty => QueryProblem::NoValue(field),
                 NoValue::Unknown => QueryProblem::UnknownValue(field),

@@ -190,7 +190,7 @@ fn sites(organisations: &[Id<Organisation>], documents: &[Id<Document>]) -> Vec<
     let mut gaia = site("gaia", SiteKind::AiFactory, "Gaia AI Factory", "PL", Text::pair("Kraków", "Cracovia"));
     gaia.wave = Some(3);
     gaia.host = vec![organisations[0]];
-    gaia.sectors = vec![Sector::Health, Sector::LifeSciences];
+    gaia.sectors = vec![Sector::Health.into(), Sector::LifeSciences.into()];
     gaia.sectors_note = Some(Text::pair("and gaming", "e videogiochi"));
     gaia.selected = Some(edtf("2025-10-10"));
     gaia.opening = bare(edtf("2026-40"));

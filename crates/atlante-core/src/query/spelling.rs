@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::fields::{Field, as_word, closed_words, country_names};
+use super::fields::{Field, as_word, country_names, words_of_field};
 use super::fold::fold;
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
@@ -31,7 +31,7 @@ pub fn values_of(field: Field, dataset: &Dataset) -> Vec<String> {
         Field::Id => dataset.ids().map(|id| dataset.record(id).id().to_owned()).collect(),
         Field::Document => dataset.documents.iter().map(|(_, document)| document.entry.id.to_string()).collect(),
         Field::Amount | Field::Rate | Field::Date | Field::Due => Vec::new(),
-        _ => closed_words(field).into_iter().map(str::to_owned).collect(),
+        _ => words_of_field(field, &dataset.own_words).into_iter().map(str::to_owned).collect(),
     };
     let mut seen = HashSet::new();
     values.retain(|value| seen.insert(value.clone()));
@@ -89,10 +89,10 @@ fn near_countries(word: &str, countries: impl Iterator<Item = Country>) -> Vec<S
     nearest(word, best.iter().map(String::as_str))
 }
 
-/// Returns the terms that ask for a word of a closed vocabulary, each as `field:word`.
-pub(super) fn values_called(word: &str) -> Vec<String> {
+/// The terms that ask for a word of a vocabulary, each as `field:word`.
+pub(super) fn values_called(word: &str, dataset: &Dataset) -> Vec<String> {
     let wanted = as_word(word);
-    let has = |field: &&Field| closed_words(**field).contains(&wanted.as_str());
+    let has = |field: &&Field| words_of_field(**field, &dataset.own_words).contains(&wanted.as_str());
     Field::ALL.iter().filter(has).map(|field| format!("{}:{wanted}", field.as_str())).collect()
 }
 

@@ -17,10 +17,12 @@ use super::super::claim::Paragraph;
 use super::super::country::Country;
 use super::super::date::{Edtf, Period};
 use super::super::fault::{Problem, ValueShape};
+use super::super::own_words::OpenWord;
 use super::super::vocabulary::{
     CapacityKind, Certainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector,
     SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
 };
+use super::declared::{DeclaredWords, ReadBefore};
 use super::decode::{Decode, Fields, Slot, Tried, key, object, object_schema, plain_name};
 use super::fields::{FieldShape, FieldSpec};
 use super::numbers::{Degrees, Quantity, Wave};
@@ -42,6 +44,8 @@ object! {
         version: Option<Plain>,
         /// The day up to which the facts were gathered.
         compiled: Option<Edtf>,
+        /// Words of its own beside the built-in ones.
+        vocabulary: Option<ReadBefore<Vocabularies>>,
         /// The documents on which evidence rests.
         documents: Option<Records<Document>>,
         /// Companies, public bodies, research bodies, consortia.
@@ -56,6 +60,19 @@ object! {
         milestones: Option<Records<Milestone>>,
         /// What somebody said.
         statements: Option<Records<Statement>>,
+    }
+}
+
+object! {
+    /// The words that a dataset adds to lists, each with its name.
+    #[expect(dead_code, reason = "its words are noted by the reader, one by one")]
+    Vocabularies {
+        /// Kinds of site.
+        site_kind = "site.kind": Option<DeclaredWords<SiteKind>>,
+        /// What a figure of capacity counts.
+        capacity_what = "capacity.what": Option<DeclaredWords<CapacityKind>>,
+        /// Fields of work that a site serves.
+        sector: Option<DeclaredWords<Sector>>,
     }
 }
 
@@ -219,7 +236,7 @@ record! {
     /// A place: a factory, an antenna, a data centre, a plant.
     Site check check_position, limits both_coordinates {
         /// What kind of place it is.
-        kind: SiteKind,
+        kind: OpenWord<SiteKind>,
         /// Its short name.
         name: SingleLine,
         /// Its full name.
@@ -243,7 +260,7 @@ record! {
         /// Its computers.
         systems: Vec<System>,
         /// The fields of work that it serves.
-        sectors: Vec<Sector>,
+        sectors: Vec<OpenWord<Sector>>,
         /// A remark on these fields.
         sectors_note: Option<SingleLine>,
         /// Its size.
@@ -291,7 +308,7 @@ object! {
     /// One figure of a site's size.
     Capacity {
         /// What is counted.
-        what: CapacityKind,
+        what: OpenWord<CapacityKind>,
         /// How much.
         value: Claimed<Amount, Site>,
     }

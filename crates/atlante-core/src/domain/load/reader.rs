@@ -11,6 +11,7 @@ use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
 use super::super::fault::{Problem, ValueShape};
+use super::super::own_words::OwnWords;
 use super::super::record::SourceRange;
 use super::super::vocabulary::RecordType;
 use super::decode::{nearest, shape_of, shown};
@@ -73,6 +74,8 @@ pub(super) struct FilesReader<'a> {
     pub(super) records: Vec<Seen>,
     /// Whether the value of a repeated key is being read.
     repeating: bool,
+    /// The words that the files have declared so far.
+    pub(super) own_words: OwnWords,
     progress: &'a dyn Fn(f32),
 }
 
@@ -88,6 +91,7 @@ impl<'a> FilesReader<'a> {
             references: Vec::new(),
             records: Vec::new(),
             repeating: false,
+            own_words: OwnWords::default(),
             progress,
         }
     }

@@ -9,6 +9,7 @@ use super::*;
 use crate::domain::amount::{Bound, Decimal, Measure};
 use crate::domain::claim::Paragraph;
 use crate::domain::fault::{FilePlace, ValueShape};
+use crate::domain::own_words::OpenList;
 use crate::domain::text::Language;
 use crate::domain::vocabulary::Stage;
 
@@ -895,4 +896,76 @@ proptest! {
         let one = super::tests::loaded(SOUND);
         prop_assert_eq!(ids(&loaded), ids(&one));
     }
+}
+
+/// A dataset with words of its own; `vocabulary` is what is in that field, after the sites.
+fn with_words(vocabulary: &str) -> String {
+    let site = r#"{"id": "mare", "kind": "supercomputer", "name": "Mare", "country": "ES", "sectors": ["law"],
+        "capacity": [{"what": "water_m3", "value": {"exact": 5, "unit": "m3"}}]}"#;
+    format!(r#"{{"format": "atlante/1", "title": "Own words", "sites": [{site}], "vocabulary": {vocabulary}}}"#)
+}
+
+#[test]
+fn a_dataset_may_have_words_of_its_own() {
+    let words = r#"{"site.kind": {"supercomputer": {"en": "supercomputer", "it": "supercalcolatore"}},
+        "capacity.what": {"water_m3": "water"}, "sector": {"law": "Law"}}"#;
+    let loaded = loaded(&with_words(words));
+    assert_eq!(loaded.faults, []);
+    let (_, site) = loaded.dataset.sites.iter().next().unwrap();
+    assert_eq!((site.kind.as_str(), site.kind.built_in()), ("supercomputer", None));
+    assert_eq!((site.sectors[0].as_str(), site.capacity[0].what.as_str()), ("law", "water_m3"));
+    let name = loaded.dataset.own_words.name(OpenList::SiteKind, "supercomputer").unwrap();
+    assert_eq!(name.get(Language::Italian), "supercalcolatore");
+}
+
+#[test]
+fn words_hold_for_the_files_after_theirs() {
+    let words = r#"{"format": "atlante/1", "title": "Words", "vocabulary": {"site.kind": {"supercomputer": "A"},
+        "capacity.what": {"water_m3": "water"}, "sector": {"law": "Law"}}}"#;
+    let sites = with_words(r#"{"site.kind": {"supercomputer": "B"}}"#);
+    let both = load_all(&[words, &sites]).unwrap();
+    assert_eq!(both.faults, []);
+    let name = both.dataset.own_words.name(OpenList::SiteKind, "supercomputer").unwrap();
+    assert_eq!(name.get(Language::English), "A");
+    assert_eq!(load_all(&[&sites, words]).unwrap().faults.len(), 2);
+}
+
+#[test]
+fn words_that_cannot_be_declared_are_faults_where_they_are() {
+    let words =
+        r#"{"site.kind": {"supercomputer": "S"}, "capacity.what": {"water_m3": "W"}, "sector": {"law": "L", HERE}}"#;
+    for (here, path, problem) in [
+        (r#""Big Law": "B""#, "['Big Law']", Problem::BadWord { word: text("Big Law") }),
+        (r#""health": "H""#, ".health", Problem::BuiltInWord { word: text("health") }),
+        (r#""law": "Again""#, ".law", Problem::DuplicateKey { name: text("law"), first: FilePlace::default() }),
+        (r#""arts": 7"#, ".arts", Problem::WrongShape { expected: ValueShape::Text, found: ValueShape::Number }),
+        (r#""arts": " ""#, ".arts", Problem::Empty),
+    ] {
+        let file = with_words(&words.replace("HERE", here));
+        let key = here.split(':').next().unwrap();
+        let at = if path == ".arts" { here.split(": ").nth(1).unwrap() } else { key };
+        let place = FilePlace { column: file.lines().last().unwrap().find(here).unwrap(), ..place_of(&file, here) };
+        let place = FilePlace { column: place.column + 1 + here.find(at).unwrap(), ..place };
+        let found = loaded(&file);
+        let [fault] = found.faults.as_slice() else { panic!("{here}: {:?}", found.faults) };
+        assert_eq!((fault.place, fault.path.clone()), (place, format!("$.vocabulary.sector{path}")), "{here}");
+        let same_kind = std::mem::discriminant(&fault.problem) == std::mem::discriminant(&problem);
+        assert!(same_kind && (path == ".law" || fault.problem == problem), "{here}: {:?}", fault.problem);
+        assert_eq!(found.dataset.sites.len(), 1, "{here}");
+    }
+}
+
+#[test]
+fn an_undeclared_word_is_a_fault() {
+    let found = loaded(&with_words("{}"));
+    let words: Vec<_> = found.faults.iter().map(|fault| fault.path.as_str()).collect();
+    assert_eq!(words, ["$.sites[0].kind", "$.sites[0].sectors[0]", "$.sites[0].capacity[0].what"]);
+    assert!(found.faults.iter().all(|fault| matches!(fault.problem, Problem::UnknownWord { .. })));
+    let unknown = loaded(&with_words(r#"{"site.status": {}}"#));
+    assert!(
+        unknown.faults.iter().any(|fault| fault.path == "$.vocabulary['site.status']"
+            && matches!(fault.problem, Problem::UnknownField { .. })),
+        "{:?}",
+        unknown.faults
+    );
 }

@@ -252,7 +252,7 @@ impl Decode for Url {
 }
 
 /// Reads a word of a closed list.
-fn word<'a, T>(
+pub(super) fn word<'a, T>(
     node: &Value<'a>,
     find: impl FnOnce(&str) -> Option<T>,
     words: impl Iterator<Item = &'static str> + Clone,
