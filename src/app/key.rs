@@ -43,6 +43,18 @@ impl Key {
         Some(Self { code, control: event.modifiers.contains(KeyModifiers::CONTROL) })
     }
 
+    /// Returns the terminal event of a press of the key, with shift as a terminal sends it.
+    pub fn event(self) -> Event {
+        let is_shifted = match self.code {
+            KeyCode::Char(character) => character.is_uppercase(),
+            code => code == KeyCode::BackTab,
+        };
+        let mut modifiers = KeyModifiers::NONE;
+        modifiers.set(KeyModifiers::SHIFT, is_shifted);
+        modifiers.set(KeyModifiers::CONTROL, self.control);
+        Event::Key(KeyEvent::new(self.code, modifiers))
+    }
+
     /// Returns the character that the key types, if any.
     pub fn character(self) -> Option<char> {
         match self.code {
@@ -179,6 +191,15 @@ mod tests {
         let mut release = KeyEvent::new(KeyCode::Char('x'), KeyModifiers::NONE);
         release.kind = KeyEventKind::Release;
         assert_eq!(Key::from_event(&release), None);
+    }
+
+    #[test]
+    fn every_key_is_that_of_its_event() {
+        for key in parse_script("jJ?é<enter><shift-tab><ctrl-c><f1><space><lt>").unwrap() {
+            let event = key.event();
+            assert_eq!(event.as_key_event().and_then(|event| Key::from_event(&event)), Some(key));
+            assert_eq!(apart(event.clone()), [event]);
+        }
     }
 
     #[test]

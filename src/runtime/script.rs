@@ -5,18 +5,19 @@ use std::convert::Infallible;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use crossterm::event::Event;
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::jobs::Job;
-use crate::app::key::{Key, parse_script};
+use crate::app::key::{Key, apart, parse_script};
 use crate::app::library::Library;
 use crate::app::reviewing::{LogProblem, SaveTask};
 use crate::app::writing::{WriteProblem, WriteTask};
-use crate::app::{Effect, Exit, Message, Model, keymap};
-use crate::reviews::Event;
+use crate::app::{Effect, Exit, Message, Model, translate};
+use crate::reviews;
 use crate::theme::{Role, Theme};
 use crate::ui::view;
 
@@ -33,7 +34,7 @@ pub struct Player {
     /// The text copied last.
     pub copied: Option<String>,
     /// The saved events. The disk is not touched, and the time is derived from the as-of day.
-    pub saved: Vec<Event>,
+    pub saved: Vec<reviews::Event>,
     /// The written files: name and content. The disk is not touched.
     pub written: Vec<(String, String)>,
     /// The reason why nothing can be saved; `None` if saving works.
@@ -64,11 +65,15 @@ impl Player {
 
     /// Presses one key.
     pub fn key(&mut self, key: Key) {
-        let action = keymap::find(&self.model.contexts(), key);
-        match (action, key.character()) {
-            (Some(action), _) => self.send(Message::Act(action)),
-            (None, Some(character)) if self.model.takes_text() => self.send(Message::Type(character)),
-            _ => {}
+        self.event(key.event());
+    }
+
+    /// Takes what was done at a terminal, as the explorer on a terminal takes it.
+    pub fn event(&mut self, event: Event) {
+        for event in apart(event) {
+            if let Some(message) = translate(&self.model, &event) {
+                self.send(message);
+            }
         }
     }
 
@@ -83,7 +88,7 @@ impl Player {
         self.shown.turn_into(buffer, cursor)
     }
 
-    fn save(&mut self, task: &SaveTask) -> Result<Box<Event>, LogProblem> {
+    fn save(&mut self, task: &SaveTask) -> Result<Box<reviews::Event>, LogProblem> {
         if let Some(problem) = &self.refusal {
             return Err(problem.clone());
         }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use atlante::app::Message;
 use atlante::app::library::Library;
 use atlante::domain::amount::{Amount, Decimal};
 use atlante::domain::claim::{Alternative, Claims};
@@ -15,7 +14,7 @@ use atlante::page::{Phrasing, Sign, value_forms};
 use atlante::runtime::Player;
 use atlante::words::Words;
 use atlante::words::cut::width;
-use ratatui::layout::Size;
+use ratatui::crossterm::event::Event;
 
 use super::harness::{TODAY, bundled, day, explorer, explorer_with, library, screen};
 
@@ -206,7 +205,7 @@ fn no_picture_shows_a_range_for_a_conflict() {
             let mut player = explorer_with(Arc::clone(&library), SIZES[0], words);
             player.press("/is:conflicting<enter>").unwrap();
             for &(width, height) in sizes {
-                player.send(Message::Resize(Size { width, height }));
+                player.event(Event::Resize(width, height));
                 for keys in ["1", "2g", "v", "v3g", "v", "v4g"] {
                     let pages = pages(&mut player, keys);
                     for line in pages.iter().flat_map(|page| page.lines()).collect::<BTreeSet<_>>() {
@@ -244,10 +243,10 @@ fn the_money_of_a_single_record_is_shown_by_its_claims() {
             }
             for (language, player) in &mut players {
                 player.press("X/").unwrap();
-                player.send(Message::Paste(format!("id:{}", commitment.entry.id)));
+                player.event(Event::Paste(format!("id:{}", commitment.entry.id)));
                 player.press("<enter>3").unwrap();
                 for (width, height) in SIZES {
-                    player.send(Message::Resize(Size { width, height }));
+                    player.event(Event::Resize(width, height));
                     let picture = screen(player);
                     for line in picture.lines() {
                         assert!(!one.range.is_in(line, *language), "{picture}");

@@ -1,10 +1,9 @@
 //! Properties for any keys and any size: nothing panics, the selection is always a row of its list,
 //! and the cursor is always on the screen.
 
-use atlante::app::Message;
 use atlante::domain::text::Language;
 use proptest::prelude::*;
-use ratatui::layout::Size;
+use ratatui::crossterm::event::Event;
 
 use super::harness::{bundled, cases, explorer, small};
 use super::steps::{Step, bound, check, resized, reviewed, take, typed};
@@ -46,7 +45,7 @@ fn every_size_can_be_drawn() {
     let mut player = explorer(bundled(), (1, 1), Language::Italian);
     for width in (1..=200).step_by(7) {
         for height in (1..=60).step_by(3) {
-            player.send(Message::Resize(Size { width, height }));
+            player.event(Event::Resize(width, height));
             check(&player);
         }
     }

@@ -12,6 +12,7 @@ use atlante::query::{Query, ReviewLookup, ReviewState};
 use atlante::reviews::{Event, EventKind, Reviews, Verdict};
 use atlante::runtime::Player;
 use atlante::words::Words;
+use ratatui::crossterm::event::Event as TerminalEvent;
 
 use super::harness::{bundled, explorer, explorer_with, library, screen, small, styled_screen};
 
@@ -59,7 +60,7 @@ fn the_queue_is_gone_through_in_three_keys_a_record() {
 #[test]
 fn a_verdict_has_a_note_of_several_lines_and_stands_on_the_page() {
     let mut player = little("2rdthe sum<ctrl-j>is ");
-    player.send(Message::Paste("an\r\nestimate\rat best\u{1b}[2J".to_owned()));
+    player.event(TerminalEvent::Paste("an\r\nestimate\rat best\u{1b}[2J".to_owned()));
     assert!(player.saved.is_empty());
     player.press("<enter>k").unwrap();
     assert!(screen(&player).contains(">! × Harbour AI"), "{}", screen(&player));

@@ -9,7 +9,7 @@ use atlante::app::reviewing::LogProblem;
 use atlante::reviews::Reviews;
 use atlante::runtime::Player;
 use proptest::prelude::*;
-use ratatui::layout::Size;
+use ratatui::crossterm::event::Event;
 
 /// One thing that is done.
 #[derive(Clone, Debug)]
@@ -62,10 +62,9 @@ pub(crate) fn take(player: &mut Player, step: Step) {
     match step {
         Step::Bound(place) => player.key(bindings()[place].keys[0]),
         Step::Type(character) => player.press(&character.to_string().replace('<', "<lt>")).unwrap(),
-        Step::Resize(width, height) => player.send(Message::Resize(Size { width, height })),
+        Step::Resize(width, height) => player.event(Event::Resize(width, height)),
         Step::Review(place) => player.press(REVIEWS[place]).unwrap(),
-        Step::Paste(text) if player.model.takes_text() => player.send(Message::Paste(text)),
-        Step::Paste(_) => {}
+        Step::Paste(text) => player.event(Event::Paste(text)),
         Step::Others(true) => {
             let theirs = player.saved.iter().step_by(2).cloned().collect();
             player.send(Message::Reviews(Arc::new(Reviews::new(theirs)), 0));

@@ -22,7 +22,7 @@ fn line(player: &Player) -> String {
 fn on_query(query: &str, size: (u16, u16)) -> Player {
     let mut player = explorer(bundled(), size, Language::English);
     player.press("3/").unwrap();
-    query.chars().for_each(|sign| player.send(atlante::app::Message::Type(sign)));
+    player.press(&query.replace('<', "<lt>")).unwrap();
     player.press("<enter>3").unwrap();
     player
 }
