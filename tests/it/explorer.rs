@@ -354,35 +354,6 @@ fn the_mouse_selects_opens_and_changes_the_pane() {
 }
 
 #[test]
-fn panels_look_as_they_should() {
-    let journeys = [
-        ("facets", "f"),
-        ("facets_typed", "f3 lat"),
-        ("palette", ":"),
-        ("palette_typed", ":cop"),
-        ("help_search", "?/evid"),
-        ("day", "a"),
-        ("due", "bsoon<enter>"),
-        ("copy", "y"),
-        ("copied", "2yk"),
-        ("completion", "/kind:<tab>"),
-        ("dimmed", "2/krakow<enter>d"),
-        ("sorted", "2sS"),
-    ];
-    for (name, keys) in journeys {
-        for language in Language::ALL {
-            for size in [(60, 15), (80, 24), (140, 40)] {
-                let mut player = explorer(small(), size, language);
-                player.press(keys).unwrap();
-                let styled = size == (80, 24);
-                let picture = if styled { super::harness::styled_screen(&player) } else { screen(&player) };
-                insta::assert_snapshot!(format!("{name}_{}_{}x{}", language.code(), size.0, size.1), picture);
-            }
-        }
-    }
-}
-
-#[test]
 fn tab_takes_the_reading_of_the_language_and_then_the_other() {
     for (language, typed, first, second) in [
         (Language::Italian, "amount>=500.000", "amount>=500000", "amount>=500"),

@@ -17,6 +17,16 @@ use ratatui::layout::Size;
 /// The day on which the tests stand.
 pub(crate) const TODAY: &str = "2026-11-22";
 
+/// A copy of the small dataset's first document.
+pub(crate) const GAZETTE: &str = "  date 2025-10-10 Harbour news
+
+Nothing of note.
+On 20 November the two will meet.
+Harbour AI was chosen.
+It opens in the first half of 2026, said those who build it, and whoever has seen the harbour believes them.
+It costs about 80 million.
+";
+
 /// A day.
 pub(crate) fn day(text: &str) -> Day {
     text.parse().unwrap()

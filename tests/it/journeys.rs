@@ -1,59 +1,10 @@
-//! Journeys through the explorer: keys in, whole screens out.
+//! Journeys through the explorer by keys, and what is found at their end.
 
 use atlante::domain::record::RecordId;
 use atlante::domain::text::Language;
 use atlante::words::Words;
 
-use super::harness::{bundled, explorer, explorer_with, library, play, screen, small, styled_screen};
-
-/// The sizes at which every screen must be good.
-const SIZES: [(u16, u16); 4] = [(60, 15), (80, 24), (120, 40), (200, 60)];
-
-fn journey(name: &str, keys: &str) {
-    for language in Language::ALL {
-        for size in SIZES {
-            let mut player = explorer(small(), size, language);
-            player.press(keys).unwrap();
-            let picture = if size == (80, 24) { styled_screen(&player) } else { screen(&player) };
-            insta::assert_snapshot!(format!("{name}_{}_{}x{}", language.code(), size.0, size.1), picture);
-        }
-    }
-}
-
-#[test]
-fn the_first_screen() {
-    journey("start", "");
-}
-
-#[test]
-fn the_sites_and_one_of_them() {
-    journey("factories", "2<enter>");
-}
-
-#[test]
-fn the_investments() {
-    journey("investments", "3");
-}
-
-#[test]
-fn the_review_says_why() {
-    journey("review", "4");
-}
-
-#[test]
-fn a_search_lists_the_matches_of_all_panes() {
-    journey("search", "/harbour");
-}
-
-#[test]
-fn a_search_that_finds_nothing_says_what_to_do() {
-    journey("nothing", "/wave:3 zzzz");
-}
-
-#[test]
-fn a_word_at_fault_is_named() {
-    journey("fault", "/cuntry:PL");
-}
+use super::harness::{bundled, explorer, explorer_with, library, play, screen, small};
 
 #[test]
 fn beside_the_offer_for_a_word_at_fault_stands_no_other() {
@@ -62,16 +13,6 @@ fn beside_the_offer_for_a_word_at_fault_stands_no_other() {
     let at_fault = play("/mimerr cuntry:PL", (80, 24));
     assert!(at_fault.contains("Did you mean country?"), "{at_fault}");
     assert!(!at_fault.contains("did you mean") && !at_fault.contains("Tab takes"), "{at_fault}");
-}
-
-#[test]
-fn evidence_is_one_key_away() {
-    journey("evidence", "2e");
-}
-
-#[test]
-fn help_comes_from_the_keymap() {
-    journey("help", "?");
 }
 
 #[test]
@@ -203,7 +144,6 @@ fn a_query_on_the_command_line_is_in_force_at_start() {
 
 #[test]
 fn the_ties_of_an_organisation_are_walked_from_one_to_the_next() {
-    journey("ties", "v");
     let mut player = explorer(bundled(), (120, 40), Language::English);
     player.press("v").unwrap();
     assert!(screen(&player).contains("Foxconn: its ties"), "{}", screen(&player));

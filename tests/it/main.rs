@@ -26,12 +26,15 @@ mod render;
 mod reviewing;
 mod reviews;
 mod rows;
+mod screens;
 mod sources;
+mod spelling;
 mod steps;
 mod sums;
 mod timeline;
 mod totals;
 mod totals_oracle;
 mod wear;
+mod whole;
 #[cfg(unix)]
 mod zones;

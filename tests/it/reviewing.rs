@@ -6,7 +6,6 @@ use std::sync::Arc;
 use atlante::app::jobs::Job;
 use atlante::app::reviewing::LogProblem;
 use atlante::app::{Effect, Message, update};
-use atlante::domain::sources::{SourceText, Sources};
 use atlante::domain::text::Language;
 use atlante::query::{Query, ReviewLookup, ReviewState};
 use atlante::reviews::{Event, EventKind, Reviews, Verdict};
@@ -15,8 +14,6 @@ use atlante::words::Words;
 use ratatui::crossterm::event::Event as TerminalEvent;
 
 use super::harness::{bundled, explorer, explorer_with, library, screen, small, styled_screen};
-
-const SIZES: [(u16, u16); 4] = [(60, 15), (80, 24), (120, 40), (200, 60)];
 
 fn little(keys: &str) -> Player {
     let mut player = explorer(small(), (120, 40), Language::English);
@@ -251,36 +248,6 @@ fn the_command_names_the_log_only_where_it_is_read() {
     assert_eq!(player.copied.as_deref(), Some(expected));
 }
 
-/// A copy of the small dataset's first document.
-const GAZETTE: &str = "  date 2025-10-10 Harbour news
-
-Nothing of note.
-On 20 November the two will meet.
-Harbour AI was chosen.
-It opens in the first half of 2026, said those who build it, and whoever has seen the harbour believes them.
-It costs about 80 million.
-";
-
-fn with_copies(player: &mut Player) {
-    let library = player.model.library.clone().unwrap();
-    let copies = library.dataset.documents.iter().filter(|(_, document)| &*document.file == "gazette.txt");
-    let copies = copies.map(|(id, _)| (id, Ok(SourceText::new(GAZETTE)))).collect();
-    player.send(Message::Copies(Arc::new(Sources::new(copies))));
-}
-
-#[test]
-fn evidence_shows_the_paragraph_with_its_figure_marked() {
-    for language in Language::ALL {
-        for size in SIZES {
-            let mut player = explorer(small(), size, language);
-            with_copies(&mut player);
-            player.press("4e..").unwrap();
-            let picture = if size == (80, 24) { styled_screen(&player) } else { screen(&player) };
-            insta::assert_snapshot!(format!("passages_{}_{}x{}", language.code(), size.0, size.1), picture);
-        }
-    }
-}
-
 #[test]
 fn two_keys_go_from_entry_to_entry() {
     let mut player = little("2e");
@@ -375,29 +342,6 @@ fn the_order_and_the_matches_of_the_list_are_written() {
     player.press("X/krakow<enter>dw<down><tab><tab><tab><tab><enter>").unwrap();
     assert_eq!(ids(&player.written[1].1), ["harbour"], "what is only dimmed is not written");
     assert!(Query::parse("krakow", &player.model.library.as_ref().unwrap().dataset).is_ok());
-}
-
-#[test]
-fn reviewing_looks_as_it_should() {
-    let long = "rdA longer note that does not fit into one row of the field, and goes on.<ctrl-j>Second line";
-    let journeys = [
-        ("verdict", "4r"),
-        ("note", &format!("4{long}")),
-        ("noted", "4rcYes<enter>rfLook again<ctrl-j>soon<enter>rd<enter>g"),
-        ("reviewed_list", "1rcYes<enter>rd<enter>g"),
-        ("write", "1w<tab>"),
-    ];
-    for (name, keys) in journeys {
-        for language in Language::ALL {
-            for size in SIZES {
-                let mut player = explorer(small(), size, language);
-                player.model.reviewing.reviewer = String::from("Ada");
-                player.press(keys).unwrap();
-                let picture = if size == (80, 24) { styled_screen(&player) } else { screen(&player) };
-                insta::assert_snapshot!(format!("{name}_{}_{}x{}", language.code(), size.0, size.1), picture);
-            }
-        }
-    }
 }
 
 #[test]

@@ -20,36 +20,10 @@ use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
-use super::harness::{
-    TODAY, bundled, cases, day, explorer, explorer_with, library, screen, small, styled_screen, words,
-};
-
-const SIZES: [(u16, u16); 4] = [(60, 15), (80, 24), (120, 40), (200, 60)];
+use super::harness::{TODAY, bundled, cases, day, explorer, explorer_with, library, screen, small, words};
 
 fn rows() -> Arc<Library> {
     library(include_bytes!("timeline.json"))
-}
-
-fn screens(name: &str, library: &Arc<Library>, keys: &str) {
-    for language in Language::ALL {
-        for size in SIZES {
-            let mut player = explorer(Arc::clone(library), size, language);
-            player.press(keys).unwrap();
-            let picture = if size == (80, 24) { styled_screen(&player) } else { screen(&player) };
-            insta::assert_snapshot!(format!("{name}_{}_{}x{}", language.code(), size.0, size.1), picture);
-        }
-    }
-}
-
-#[test]
-fn every_kind_of_row() {
-    screens("rows", &rows(), "3");
-}
-
-#[test]
-fn a_lane_for_each_currency() {
-    screens("money", &rows(), "3v");
-    screens("money_small", &small(), "3v");
 }
 
 #[test]
