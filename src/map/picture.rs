@@ -411,7 +411,7 @@ mod tests {
     #[test]
     fn pictures_without_colour() {
         let scene = bundled(|_| true);
-        for size in SIZES {
+        for size in [(54, 21), (80, 24), (120, 40)] {
             let picture = text(&painted(&draw(&scene, size, MONO), None));
             insta::assert_snapshot!(format!("mono_{}x{}", size.0, size.1), picture);
         }
@@ -440,8 +440,8 @@ mod tests {
         insta::assert_snapshot!("filtered_80x24", text(&painted(&draw(&few, (80, 24), MONO), None)));
     }
 
-    /// Returns the background colours of a picture by cell, each represented by a letter.
-    fn grounds(buffer: &Buffer) -> String {
+    /// Returns the background colours of a picture by cell, each represented by a letter, and the colours.
+    fn grounds(buffer: &Buffer) -> (String, Vec<Color>) {
         let mut seen = Vec::new();
         let mut letter = |colour: Color| {
             let place = seen.iter().position(|one| *one == colour).unwrap_or_else(|| {
@@ -452,21 +452,44 @@ mod tests {
         };
         let rows = buffer.content().chunks(usize::from(buffer.area().width));
         let lines: Vec<String> = rows.map(|cells| cells.iter().map(|cell| letter(cell.bg)).collect()).collect();
-        format!("{}\n{seen:?}\n", lines.join("\n"))
+        (lines.join("\n"), seen)
     }
+
+    const LIGHT: MapLook = MapLook { background: Background::Light, ..TRUE };
+    const SIXTEEN: MapLook = MapLook { colours: Colours::Sixteen, ..TRUE };
 
     #[test]
     fn pictures_in_colour() {
         let scene = bundled(|_| true);
-        for (name, look) in [
-            ("dark", TRUE),
-            ("light", MapLook { background: Background::Light, ..TRUE }),
-            ("sixteen", MapLook { colours: Colours::Sixteen, ..TRUE }),
-        ] {
-            for size in SIZES.into_iter().skip(1) {
-                let buffer = painted(&draw(&scene, size, look), Some(called(&scene, "Athens")));
-                let picture = format!("{}\n{}", text(&buffer), grounds(&buffer));
-                insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), picture);
+        for (name, look) in [("dark", TRUE), ("sixteen", SIXTEEN)] {
+            let buffer = painted(&draw(&scene, (80, 24), look), Some(called(&scene, "Athens")));
+            let (grounds, colours) = grounds(&buffer);
+            insta::assert_snapshot!(format!("{name}_80x24"), format!("{}\n{grounds}\n{colours:?}\n", text(&buffer)));
+        }
+    }
+
+    /// The colours are the same at every size, a light picture has the shapes of a dark one, and markers are
+    /// in the same cells whatever the look.
+    #[test]
+    fn a_look_changes_colours_and_moves_no_sign() {
+        let scene = bundled(|_| true);
+        let athens = called(&scene, "Athens");
+        let light = painted(&draw(&scene, (80, 24), LIGHT), Some(athens));
+        insta::assert_snapshot!("light_colours", format!("{:?}", grounds(&light).1));
+        let sorted =
+            |colours: Vec<Color>| colours.into_iter().map(|colour| format!("{colour:?}")).collect::<BTreeSet<_>>();
+        let usual =
+            [TRUE, LIGHT, SIXTEEN].map(|look| sorted(grounds(&painted(&draw(&scene, (80, 24), look), Some(athens))).1));
+        for size in SIZES.into_iter().skip(1) {
+            let looks = [TRUE, LIGHT, SIXTEEN].map(|look| draw(&scene, size, look));
+            assert!(looks.iter().all(|picture| picture.spots == looks[0].spots), "{size:?}");
+            let [dark, light, sixteen] = looks.map(|picture| painted(&picture, Some(athens)));
+            assert_eq!(text(&dark), text(&light), "{size:?}");
+            assert_eq!(grounds(&dark).0, grounds(&light).0, "{size:?}");
+            for (buffer, usual) in [dark, light, sixteen].iter().zip(&usual) {
+                let colours = sorted(grounds(buffer).1);
+                // Where every name has room there is no key, and the colour behind keys is missing.
+                assert!(colours.is_subset(usual) && colours.len() + 1 >= usual.len(), "{size:?}: {colours:?}");
             }
         }
     }
