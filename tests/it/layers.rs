@@ -37,12 +37,13 @@ fn sources() -> [PathBuf; 2] {
     ["crates/atlante-core/src", "src"].map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
 }
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+/// Finds the files with an ending in a folder and the folders in it.
+fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files(&path, ending, found);
+        } else if path.extension().is_some_and(|extension| extension == ending) {
             found.push(path);
         }
     }
@@ -77,7 +78,7 @@ fn each_room_reads_only_those_before_it() {
     let rooms: BTreeMap<_, _> = ROOMS.iter().copied().collect();
     let rooms_of = |source: PathBuf| {
         let mut paths = Vec::new();
-        files(&source, &mut paths);
+        files(&source, "rs", &mut paths);
         paths.into_iter().map(move |path| (room(&path, &source), path)).collect::<Vec<_>>()
     };
     let paths: Vec<_> = sources().into_iter().flat_map(rooms_of).collect();
@@ -98,7 +99,7 @@ fn each_room_reads_only_those_before_it() {
 fn no_file_and_few_functions_outgrow_the_house() {
     let mut paths = Vec::new();
     for source in sources() {
-        files(&source, &mut paths);
+        files(&source, "rs", &mut paths);
     }
     let mut lengths = Vec::new();
     for path in paths {
@@ -113,6 +114,17 @@ fn no_file_and_few_functions_outgrow_the_house() {
     }
     let within = lengths.iter().filter(|lines| **lines <= 25).count();
     assert!(within * 100 >= lengths.len() * 95, "{within} of {} functions have 25 lines of code", lengths.len());
+}
+
+/// Snapshots have to be reviewed with every change of a screen; a property needs no review.
+#[test]
+fn snapshots_are_few() {
+    let mut snapshots = Vec::new();
+    for folder in ["benches", "crates", "examples", "src", "tests"] {
+        files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), "snap", &mut snapshots);
+    }
+    assert!(!snapshots.is_empty(), "the snapshots were not found");
+    assert!(snapshots.len() <= 160, "there are {} snapshots", snapshots.len());
 }
 
 /// The lengths of the functions of a formatted file, from the signature to the closing brace, in lines
