@@ -51,7 +51,7 @@ pub use passages::{marked, passages_page};
 pub use record::record_page;
 pub(crate) use record::record_page_without_sources;
 pub use role::Role;
-pub use row::{derived_mark, marks, money, name, when, when_forms};
+pub use row::{country_cell, derived_mark, marks, money, name, when, when_forms};
 pub use sign::Sign;
 pub use site::position_of;
 pub use source::source;

@@ -167,7 +167,7 @@ impl MapPicture {
         };
         mark.partner_countries.iter().for_each(|country| class(country, Class::Partner));
         let own = if mark.kind == SiteKind::Antenna { Class::ChosenAntenna } else { Class::Chosen };
-        class(&mark.country, own);
+        mark.countries.iter().for_each(|country| class(country, own));
         let mut cells = self.cells.clone();
         let has_changed = |number: u8| {
             let number = usize::from(number);
@@ -333,8 +333,9 @@ fn classes(scene: &MapScene, numbers: &BTreeMap<Country, u8>) -> Classes {
     if let Some(sea) = classes.first_mut() {
         *sea = Class::Sea;
     }
-    for mark in scene.marks().iter().filter(|mark| mark.matches && mark.is_on_map()) {
-        let number = numbers.get(&mark.country).map(|number| usize::from(*number));
+    let matching = scene.marks().iter().filter(|mark| mark.matches && mark.is_on_map());
+    for (mark, country) in matching.flat_map(|mark| mark.countries.iter().map(move |country| (mark, country))) {
+        let number = numbers.get(country).map(|number| usize::from(*number));
         let Some(class) = number.and_then(|number| classes.get_mut(number)) else { continue };
         *class = match (mark.kind, *class) {
             (SiteKind::AiFactory, _) | (_, Class::Factory) => Class::Factory,
@@ -436,7 +437,7 @@ mod tests {
         let scene = bundled(|_| true);
         let picture = draw(&scene, (80, 24), MONO);
         insta::assert_snapshot!("chosen_factory_80x24", text(&painted(&picture, Some(called(&scene, "Kajaani")))));
-        let few = bundled(|mark| mark.country.code() > "MT");
+        let few = bundled(|mark| mark.countries[0].code() > "MT");
         insta::assert_snapshot!("filtered_80x24", text(&painted(&draw(&few, (80, 24), MONO), None)));
     }
 
@@ -521,7 +522,7 @@ mod tests {
         let scene = bundled(|_| true);
         let lettered: Vec<_> = SIZES.into_iter().filter(|size| draw(&scene, *size, MONO).is_lettered()).collect();
         assert_eq!(lettered, [(54, 21)]);
-        let few = bundled(|mark| mark.country.code() > "SE");
+        let few = bundled(|mark| mark.countries[0].code() > "SE");
         assert!(!draw(&few, (54, 21), MONO).is_lettered());
     }
 
@@ -624,7 +625,7 @@ mod tests {
 
     #[test]
     fn sites_that_do_not_match_are_faint_or_hidden() {
-        let matches = |mark: &SiteMark| mark.country.code() == "IT";
+        let matches = |mark: &SiteMark| mark.countries[0].code() == "IT";
         let faint = draw(&bundled(matches), (80, 24), MONO);
         assert_eq!(faint.spots.iter().filter(|spot| spot.matches).count(), 1);
         let marks = marks().into_iter().map(|mark| SiteMark { matches: matches(&mark), ..mark }).collect();
@@ -636,7 +637,7 @@ mod tests {
 
     #[test]
     fn a_drawing_is_the_picture_that_it_stands_for() {
-        let (all, few) = (bundled(|_| true), bundled(|mark| mark.country.code() < "FI"));
+        let (all, few) = (bundled(|_| true), bundled(|mark| mark.countries[0].code() < "FI"));
         let size = Size { width: 90, height: 30 };
         let fit = View::fit(all.places(), 2.0);
         let mut drawing = MapDrawing::default();

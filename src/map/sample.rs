@@ -47,7 +47,7 @@ pub(super) fn mark(place: usize, latitude: f64, longitude: f64) -> SiteMark {
         kind: SiteKind::AiFactory,
         progress: SiteProgress::Running,
         position: Some(Position { latitude, longitude }),
-        country: Country::from_code("DE").unwrap(),
+        countries: vec![Country::from_code("DE").unwrap()],
         forms: vec![format!("Site {place}"), format!("S{place}")],
         links: Vec::new(),
         partner_countries: Vec::new(),

@@ -59,8 +59,8 @@ pub struct SiteMark {
     pub progress: SiteProgress,
     /// The position, if it is known.
     pub position: Option<Position>,
-    /// Its country.
-    pub country: Country,
+    /// Its countries; empty: unknown.
+    pub countries: Vec<Country>,
     /// Its names, the longest first, each on one line; the picture takes the first that fits.
     pub forms: Vec<String>,
     /// The sites that it is tied to; a tie need only be given on one side.
@@ -82,7 +82,7 @@ impl SiteMark {
             kind: drawn_as(site),
             progress: SiteProgress::on(on.day, site),
             position: site.position,
-            country: site.country,
+            countries: site.countries.clone(),
             forms: forms(name),
             links: site.linked_sites.iter().copied().map(RecordId::Site).collect(),
             partner_countries: site.partner_countries.clone(),
@@ -307,7 +307,7 @@ mod tests {
     fn sites_elsewhere_are_off_the_map() {
         let scene = bundled(|_| true);
         assert_eq!(scene.off_map().count() + scene.places().count(), scene.marks().len());
-        assert!(scene.off_map().any(|mark| mark.country.code() == "TW"));
-        assert!(scene.off_map().all(|mark| !mark.country.is_eu_member()));
+        assert!(scene.off_map().any(|mark| mark.countries[0].code() == "TW"));
+        assert!(scene.off_map().all(|mark| !mark.countries[0].is_eu_member()));
     }
 }

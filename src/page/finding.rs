@@ -112,6 +112,8 @@ pub fn reason_label(words: &Words, field: ReasonField) -> String {
         ReasonField::Summary => "match-summary",
         ReasonField::Note => "match-note",
         ReasonField::Figure => "match-figure",
+        ReasonField::Region => "match-region",
+        ReasonField::Address => "match-address",
         ReasonField::Venue => "match-venue",
         ReasonField::Publisher => "match-publisher",
         ReasonField::Via => "match-via",

@@ -62,8 +62,8 @@ fn figure_and_facts(writer: &Phrasing<'_>, record: Record<'_>) -> (Option<String
         Record::Partnership(partnership) => (None, vec![in_force(writer, &partnership.status), when]),
         Record::Site(site) => {
             let place = site.city.as_ref().map(|city| words.get(city).to_owned());
-            let country = words.country(site.country).to_owned();
-            let place = place.into_iter().chain([country]).collect::<Vec<_>>().join(", ");
+            let countries = site.countries.iter().map(|country| words.country(*country).to_owned());
+            let place = place.into_iter().chain(countries).collect::<Vec<_>>().join(", ");
             (None, vec![writer.open_word(site.kind), place, in_force(writer, &site.status)])
         }
         Record::Commitment(commitment) => {

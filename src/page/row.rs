@@ -89,6 +89,17 @@ fn period_short(writer: &Phrasing<'_>, period: &Period) -> String {
     span.map_or_else(|_| writer.words.period(period), |span| writer.words.date_short(&span))
 }
 
+/// Returns the code of a record's country, for a cell of two columns: `++` where there are several,
+/// empty where none is known.
+#[must_use]
+pub fn country_cell(writer: &Phrasing<'_>, record: Record<'_>) -> String {
+    match writer.on.countries(record).each().as_slice() {
+        [] => String::new(),
+        [only] => only.code().to_owned(),
+        _ => "++".to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::sample::{TODAY, dataset, id, words, writer};

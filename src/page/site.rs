@@ -8,22 +8,23 @@ use super::parts::{PageSheet, label};
 use super::value::{countries, names};
 use crate::domain::amount::Decimal;
 use crate::domain::record::{Position, RecordId, Site, System};
-use crate::domain::vocabulary::RecordType;
+use crate::domain::vocabulary::{Precision, RecordType};
 
 pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, site: &Site) {
     let words = sheet.writer.words;
     let entry = &site.entry;
-    let country = words.country(site.country).to_owned();
-    sheet.head(id, vec![sheet.writer.open_word(site.kind), country, in_force(&sheet.writer, &site.status)]);
+    let places = countries(&sheet.writer, &site.countries);
+    sheet.head(id, vec![sheet.writer.open_word(site.kind), places, in_force(&sheet.writer, &site.status)]);
     sheet.claims(&words.field("status"), &site.status, None);
     sheet.claims(&words.field("opening"), &site.opening, Some("undated"));
     if let Some(date) = &site.selected {
         sheet.figure(entry, "selected", &words.date(date));
     }
     sheet.gap();
-    fields(sheet, site, &["full_name", "city", "country"]);
+    let country = if site.countries.len() > 1 { "countries" } else { "country" };
+    fields(sheet, site, &["full_name", "address", "city", "region", country]);
     if let Some(place) = site.position {
-        sheet.field_named(label(&words.text("page-position")), entry, "lat", &position(&sheet.writer, place));
+        sheet.field_named(label(&words.text("page-position")), entry, "lat", &located(&sheet.writer, site, place));
     }
     fields(sheet, site, &["wave", "partner_countries", "systems", "sectors", "sectors_note"]);
     for capacity in &site.capacity {
@@ -56,8 +57,15 @@ pub(super) fn value(writer: &Phrasing<'_>, site: &Site, field: &str) -> Option<S
         "kind" => writer.open_word(site.kind),
         "name" => words.get(&site.name).to_owned(),
         "full_name" => text(&site.full_name)?,
-        "country" => words.country(site.country).to_owned(),
+        "country" => match site.countries.as_slice() {
+            [only] => words.country(*only).to_owned(),
+            _ => return None,
+        },
+        "countries" => countries(writer, &site.countries),
+        "region" => text(&site.region)?,
         "city" => text(&site.city)?,
+        "address" => text(&site.address)?,
+        "precision" => words.word(site.precision?),
         "lat" => degrees(writer, site.position?.latitude),
         "lon" => degrees(writer, site.position?.longitude),
         "wave" => site.wave?.to_string(),
@@ -92,7 +100,16 @@ fn degrees(writer: &Phrasing<'_>, degrees: f64) -> String {
 /// Returns the position of a site: `64.22 N, 27.73 E`; `None` if it is not known.
 #[must_use]
 pub fn position_of(writer: &Phrasing<'_>, site: &Site) -> Option<String> {
-    site.position.map(|place| position(writer, place))
+    site.position.map(|place| located(writer, site, place))
+}
+
+/// Returns the position of a site, with how exactly it is given where that is less than exactly.
+fn located(writer: &Phrasing<'_>, site: &Site, place: Position) -> String {
+    let said = position(writer, place);
+    match site.precision {
+        None | Some(Precision::Exact) => said,
+        Some(precision) => format!("{said} ({})", writer.words.word(precision)),
+    }
 }
 
 /// Returns a position on the globe, to a hundredth of a degree: `64.22 N, 27.73 E`.

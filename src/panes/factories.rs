@@ -15,7 +15,7 @@ use crate::map::{
     Background, Colours, Direction, MapDrawing, MapLook, MapPicture, MapScene as Map, Options, SiteMark, SiteProgress,
     View, Zoom, drawn_as, nearest, nearest_other,
 };
-use crate::page::{Role, position_of, when_forms};
+use crate::page::{Role, country_cell, position_of, when_forms};
 use crate::theme::Depth;
 use crate::words::cut;
 
@@ -241,7 +241,8 @@ impl FactoriesPane {
         let words = scene.cx.words;
         let Record::Site(site) = scene.cx.record(id) else { return String::new() };
         let city = site.city.as_ref().map_or_else(|| words.get(&site.name), |city| words.get(city));
-        let place = format!("{city}, {}", words.country(site.country));
+        let countries = site.countries.iter().map(|country| words.country(*country));
+        let place = std::iter::once(city).chain(countries).collect::<Vec<_>>().join(", ");
         let Some(at) = position_of(&scene.cx.writer(), site) else {
             return words.with("map-words-nowhere", &[("place", place.into())]);
         };
@@ -328,7 +329,7 @@ fn cells(cx: &Cx<'_>, site: &Site) -> Vec<crate::app::pane::RowCell> {
     vec![
         cell(sign, Role::Muted, 1, 20),
         cell(city, Role::Plain, 12, 38),
-        cell(site.country.code().to_owned(), Role::Muted, 2, 20),
+        cell(country_cell(&cx.writer(), Record::Site(site)), Role::Muted, 2, 20),
         cell_right(wave, Role::Muted, 2, 44),
         wider(cell(when_forms(&cx.writer(), Record::Site(site)), Role::Muted, 10, 54), 14),
     ]

@@ -59,6 +59,8 @@ const fn kind(problem: &Problem) -> &'static str {
         Problem::UnknownCurrency { .. } => "unknown_currency",
         Problem::BadCoordinate { .. } => "bad_coordinate",
         Problem::LoneCoordinate { .. } => "lone_coordinate",
+        Problem::MissingBeside { .. } => "missing_beside",
+        Problem::BothFields { .. } => "both_fields",
         Problem::NegativeAmount { .. } => "negative_amount",
         Problem::CrossedBounds { .. } => "crossed_bounds",
         Problem::BadBounds => "bad_bounds",

@@ -5,7 +5,7 @@ use super::track::{Track, claimed_windows, ghosts, track};
 use crate::domain::amount::Currency;
 use crate::domain::on_day::Lateness;
 use crate::domain::record::{Record, RecordId};
-use crate::page::{Phrasing, amount_forms, marks, name, when_forms};
+use crate::page::{Phrasing, amount_forms, country_cell, marks, name, when_forms};
 use crate::words::Forms;
 
 /// A record as a row of the picture.
@@ -46,7 +46,7 @@ pub fn entry(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> TimelineRow
     TimelineRow {
         marks: marks(writer, id, possible),
         name: name(writer, id),
-        country: country(writer, record),
+        country: country_cell(writer, record),
         value: value(writer, record),
         currency: match record {
             Record::Commitment(commitment) => group::currency(writer.on, commitment),
@@ -57,14 +57,6 @@ pub fn entry(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> TimelineRow
         track: track(writer.on, id),
         claimed: claimed_windows(writer.on, id),
         ghosts: ghosts(writer.on, id),
-    }
-}
-
-fn country(writer: &Phrasing<'_>, record: Record<'_>) -> String {
-    match writer.on.countries(record).each().as_slice() {
-        [] => String::new(),
-        [only] => only.code().to_owned(),
-        _ => "++".to_owned(),
     }
 }
 

@@ -73,6 +73,10 @@ impl Words {
                 said("problem-bad-coordinate", &[("value", value), ("limit", &limit.to_string())])
             }
             P::LoneCoordinate { missing } => said("problem-lone-coordinate", &[("missing", missing)]),
+            P::MissingBeside { field, missing } => {
+                said("problem-missing-beside", &[("field", field), ("missing", missing)])
+            }
+            P::BothFields { first, second } => said("problem-both-fields", &[("first", first), ("second", second)]),
             P::NegativeAmount { value } => said("problem-negative-amount", &[("value", value)]),
             P::CrossedBounds { least, most } => said("problem-crossed-bounds", &[("least", least), ("most", most)]),
             P::BadBounds => self.text("problem-bad-bounds"),

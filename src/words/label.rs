@@ -101,8 +101,8 @@ pub(super) mod tests {
     use crate::domain::firmness::Firm;
     use crate::domain::load::field_names;
     use crate::domain::vocabulary::{
-        CapacityKind, Certainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Sector,
-        SiteKind, SiteStatus, Stage, SystemKind,
+        CapacityKind, Certainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision,
+        Sector, SiteKind, SiteStatus, Stage, SystemKind,
     };
 
     fn words_of<V: Vocabulary>() -> impl Iterator<Item = String> {
@@ -118,6 +118,7 @@ pub(super) mod tests {
             .chain(words_of::<Confidence>())
             .chain(words_of::<OrganisationKind>())
             .chain(words_of::<SiteKind>())
+            .chain(words_of::<Precision>())
             .chain(words_of::<PartnershipStatus>())
             .chain(words_of::<SiteStatus>())
             .chain(words_of::<SystemKind>())

@@ -112,10 +112,16 @@ fn array(kind: RecordType) -> &'static FieldSpec {
     dataset_fields().iter().find(|array| array.parts == fields(kind)).unwrap()
 }
 
-/// A record of a type: with every field, or only what it must have.
+/// The fields of which an object can have only one, if there are such.
+fn exclusive(object: &Value) -> Vec<&str> {
+    object["not"]["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
+/// A record of a type: with every field but those that exclude an earlier one, or only what it must have.
 fn record(root: &Value, kind: RecordType, id: &str, is_full: bool) -> Value {
     let object = within(root, root, array(kind));
-    let chosen = fields(kind).iter().filter(|field| is_full || field.is_required);
+    let is_excluded = |field: &&FieldSpec| exclusive(object).into_iter().skip(1).any(|name| name == field.name);
+    let chosen = fields(kind).iter().filter(|field| (is_full || field.is_required) && !is_excluded(field));
     let value = |field: &FieldSpec| match field.shape {
         FieldShape::OwnId => json!(id),
         _ => sample(root, object, field, id, Variant::First),
@@ -131,6 +137,12 @@ fn world(changed: Option<(RecordType, &FieldSpec)>) -> Dataset {
         let mut full_record = record(&SCHEMA, *kind, &full(*kind), true);
         if let Some((_, field)) = changed.filter(|(of, _)| of == kind) {
             let object = within(&SCHEMA, &SCHEMA, array(*kind));
+            let others = exclusive(object);
+            if others.contains(&field.name) {
+                for other in others {
+                    full_record.as_object_mut().unwrap().remove(other);
+                }
+            }
             full_record[field.name] = sample(&SCHEMA, object, field, &full(*kind), Variant::Second);
         }
         let [one, two] = [Variant::First, Variant::Second].map(|it| record(&SCHEMA, *kind, &bare(*kind, it), false));

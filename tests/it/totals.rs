@@ -387,7 +387,7 @@ fn cuts(dataset: &Dataset) -> Vec<String> {
         ])
         .map(str::to_owned)
         .collect();
-    let country = |record: &atlante::domain::record::Site| format!("country:{}", record.country.code());
+    let country = |record: &atlante::domain::record::Site| format!("country:{}", record.countries[0].code());
     cuts.extend(dataset.sites.iter().map(|(_, site)| country(site)).collect::<BTreeSet<_>>());
     cuts.extend(dataset.sites.iter().map(|(_, site)| format!("id:{}", site.entry.id)));
     cuts

@@ -27,6 +27,13 @@ confidence-confirmed = confirmed
 confidence-reported = reported
 confidence-recalled = recalled
 
+## How exactly a place is given
+
+precision-exact = exact
+precision-city = somewhere in the city
+precision-region = somewhere in the region
+precision-country = somewhere in the country
+
 ## Kinds and states
 
 organisation-kind-company = company
@@ -108,6 +115,7 @@ firmness-5 = operational or spent
 ## Fields of the dataset
 
 field-about = about
+field-address = street address
 field-aliases = other names
 field-amount = amount
 field-announced = announced
@@ -121,6 +129,7 @@ field-city = city
 field-commitments = commitments
 field-compiled = compiled
 field-confidence = confidence
+field-countries = countries
 field-country = country
 field-currency = currency
 field-date = date
@@ -164,8 +173,10 @@ field-partnership = partnership
 field-partnerships = partnerships
 field-per = per
 field-period = period
+field-precision = precision
 field-published = published
 field-publisher = publisher
+field-region = region
 field-role = role
 field-schema = schema
 field-sector = sector

@@ -27,6 +27,13 @@ confidence-confirmed = confermato
 confidence-reported = riferito
 confidence-recalled = a memoria
 
+## Con che precisione è dato un luogo
+
+precision-exact = esatta
+precision-city = da qualche parte in città
+precision-region = da qualche parte nella regione
+precision-country = da qualche parte nel paese
+
 ## Generi e stati
 
 organisation-kind-company = azienda
@@ -108,6 +115,7 @@ firmness-5 = operativo o speso
 ## Campi del dataset
 
 field-about = riguarda
+field-address = recapito
 field-aliases = altri nomi
 field-amount = importo
 field-announced = annuncio
@@ -121,6 +129,7 @@ field-city = città
 field-commitments = impegni
 field-compiled = aggiornato al
 field-confidence = attendibilità
+field-countries = paesi
 field-country = paese
 field-currency = valuta
 field-date = data
@@ -164,8 +173,10 @@ field-partnership = partnership
 field-partnerships = partnership
 field-per = ogni
 field-period = periodo
+field-precision = precisione
 field-published = pubblicato
 field-publisher = editore
+field-region = regione
 field-role = ruolo
 field-schema = schema
 field-sector = settore

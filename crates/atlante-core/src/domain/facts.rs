@@ -51,7 +51,7 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn own_countries(self) -> &'a [Country] {
         match self {
-            Self::Site(site) => std::slice::from_ref(&site.country),
+            Self::Site(site) => &site.countries,
             Self::Commitment(commitment) => commitment.country.as_slice(),
             Self::Organisation(organisation) => organisation.country.as_slice(),
             Self::Partnership(_) | Self::Milestone(_) | Self::Statement(_) | Self::Document(_) => &[],
@@ -102,7 +102,7 @@ impl<'a> OnDay<'a> {
     /// Returns the countries of a record: its own, else those of its sites.
     #[must_use]
     pub fn countries(self, record: Record<'a>) -> Inherited<'a, &'a [Country]> {
-        self.own_or_of_sites(record, record.own_countries(), |site| std::slice::from_ref(&site.country))
+        self.own_or_of_sites(record, record.own_countries(), |site| &site.countries[..])
     }
 
     /// Returns the city of a site, or the cities of a record's sites.

@@ -210,6 +210,20 @@ pub enum Problem {
         /// The one that is missing.
         missing: String,
     },
+    /// A field that means nothing without another.
+    MissingBeside {
+        /// The field.
+        field: String,
+        /// The one that is missing.
+        missing: String,
+    },
+    /// Two fields of which an object can have only one.
+    BothFields {
+        /// The one.
+        first: String,
+        /// The other.
+        second: String,
+    },
     /// A negative amount.
     NegativeAmount {
         /// The amount as written.

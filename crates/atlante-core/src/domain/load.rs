@@ -26,6 +26,7 @@ use schemars::generate::SchemaSettings;
 use self::build::RecordBuilder;
 pub use self::cited::{Checked, check_sources};
 use self::cycles::Link;
+use self::declared::Vocabularies;
 use self::decode::{Decode, shown};
 pub use self::fields::{FieldShape, FieldSpec, dataset_fields, field, field_names, fields, shapes_of};
 use self::merge::{KeptOrder, Merge, MergeState};
@@ -132,7 +133,7 @@ fn read_file<'a>(file: &'a FileText, reader: &mut FilesReader<'a>) -> Result<Hea
     if let Value::Object(dataset) = &tree
         && let Some(vocabulary) = dataset.get("vocabulary")
     {
-        raw::Vocabularies::decode(&vocabulary.value, reader);
+        Vocabularies::decode(&vocabulary.value, reader);
     }
     let read = raw::Dataset::decode(&tree, reader);
     Ok(read.map_or_else(Heading::default, |read| Heading {

@@ -11,8 +11,8 @@ use super::own_words::OpenWord;
 use super::table::Id;
 use super::text::Text;
 use super::vocabulary::{
-    CapacityKind, Certainty, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector, SiteKind,
-    SiteStatus, Stage, SystemKind,
+    CapacityKind, Certainty, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision, RecordType, Sector,
+    SiteKind, SiteStatus, Stage, SystemKind,
 };
 
 /// The fields common to all records.
@@ -97,12 +97,18 @@ pub struct Site {
     pub name: Text,
     /// Its full name.
     pub full_name: Option<Text>,
-    /// Its country.
-    pub country: Country,
+    /// Its country, or the several ones in which it lies; empty: unknown.
+    pub countries: Vec<Country>,
+    /// The part of the country in which it is.
+    pub region: Option<Text>,
     /// Its city.
     pub city: Option<Text>,
+    /// Street and number, or another address.
+    pub address: Option<Text>,
     /// Its position, in degrees.
     pub position: Option<Position>,
+    /// How exactly the position is given.
+    pub precision: Option<Precision>,
     /// The round in which it was chosen, from 1.
     pub wave: Option<u32>,
     /// The organisations that run it.

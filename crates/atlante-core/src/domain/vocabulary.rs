@@ -138,6 +138,20 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How exactly a place is given.
+    Precision = "precision" {
+        /// To the building or its grounds.
+        Exact = "exact",
+        /// Somewhere in the city.
+        City = "city",
+        /// Somewhere in the region.
+        Region = "region",
+        /// Somewhere in the country.
+        Country = "country",
+    }
+}
+
+vocabulary! {
     /// Where a site stands.
     SiteStatus = "site-status" {
         /// Made public.
@@ -298,6 +312,7 @@ mod tests {
         round_trip::<SiteKind>();
         round_trip::<PartnershipStatus>();
         round_trip::<SiteStatus>();
+        round_trip::<Precision>();
         round_trip::<SystemKind>();
         round_trip::<Stage>();
         round_trip::<MilestoneKind>();

@@ -59,6 +59,10 @@ pub enum ReasonField {
     Figure,
     /// The venue of a statement.
     Venue,
+    /// The part of the country in which a site is.
+    Region,
+    /// The address of a site.
+    Address,
     /// The publisher of a document.
     Publisher,
     /// How a document was read.
@@ -313,6 +317,8 @@ impl<'a> IndexBuilder<'a> {
         self.texts(ReasonField::Name, [&site.name]);
         self.texts(ReasonField::Name, &site.full_name);
         self.texts(ReasonField::City, &site.city);
+        self.texts(ReasonField::Region, &site.region);
+        self.texts(ReasonField::Address, &site.address);
         self.parties(site.host.iter().chain(&site.partners).copied());
         for name in site.systems.iter().filter_map(|system| system.name.as_deref()) {
             self.add(ReasonField::System, name);

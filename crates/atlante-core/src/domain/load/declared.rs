@@ -1,5 +1,6 @@
 //! The words that a file declares for itself, and how a word of a list that they extend is read.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::marker::PhantomData;
 
@@ -9,13 +10,27 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::fault::{Problem, ValueShape};
 use super::super::own_words::{OpenVocabulary, OpenWord};
-use super::decode::{Decode, shown};
+use super::super::vocabulary::{CapacityKind, Sector, SiteKind};
+use super::decode::{Decode, Fields, Slot, key, object, object_schema, plain_name, shown};
 use super::fields::{FieldShape, FieldSpec};
 use super::reader::FilesReader;
 use super::values::{SingleLine, word};
 
 /// The words of a list that a file may extend: lower-case letters, digits and underscores.
 const WORD_PATTERN: &str = "^[a-z][a-z0-9_]*$";
+
+object! {
+    /// The words that a dataset adds to lists, each with its name.
+    #[expect(dead_code, reason = "its words are noted by the reader, one by one")]
+    Vocabularies {
+        /// Kinds of site.
+        site_kind = "site.kind": Option<DeclaredWords<SiteKind>>,
+        /// What a figure of capacity counts.
+        capacity_what = "capacity.what": Option<DeclaredWords<CapacityKind>>,
+        /// Fields of work that a site serves.
+        sector: Option<DeclaredWords<Sector>>,
+    }
+}
 
 /// The words that a file adds to one list. They are noted by the reader.
 #[derive(Debug)]

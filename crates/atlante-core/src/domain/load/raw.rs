@@ -19,10 +19,10 @@ use super::super::date::{Edtf, Period};
 use super::super::fault::{Problem, ValueShape};
 use super::super::own_words::OpenWord;
 use super::super::vocabulary::{
-    CapacityKind, Certainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector,
-    SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
+    CapacityKind, Certainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision,
+    RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
 };
-use super::declared::{DeclaredWords, ReadBefore};
+use super::declared::{ReadBefore, Vocabularies};
 use super::decode::{Decode, Fields, Slot, Tried, key, object, object_schema, plain_name};
 use super::fields::{FieldShape, FieldSpec};
 use super::numbers::{Degrees, Quantity, Wave};
@@ -60,19 +60,6 @@ object! {
         milestones: Option<Records<Milestone>>,
         /// What somebody said.
         statements: Option<Records<Statement>>,
-    }
-}
-
-object! {
-    /// The words that a dataset adds to lists, each with its name.
-    #[expect(dead_code, reason = "its words are noted by the reader, one by one")]
-    Vocabularies {
-        /// Kinds of site.
-        site_kind = "site.kind": Option<DeclaredWords<SiteKind>>,
-        /// What a figure of capacity counts.
-        capacity_what = "capacity.what": Option<DeclaredWords<CapacityKind>>,
-        /// Fields of work that a site serves.
-        sector: Option<DeclaredWords<Sector>>,
     }
 }
 
@@ -234,7 +221,7 @@ object! {
 
 record! {
     /// A place: a factory, an antenna, a data centre, a plant.
-    Site check check_position, limits both_coordinates {
+    Site check check_place, limits both_coordinates_one_country {
         /// What kind of place it is.
         kind: OpenWord<SiteKind>,
         /// Its short name.
@@ -242,13 +229,21 @@ record! {
         /// Its full name.
         full_name: Option<SingleLine>,
         /// In which country it stands: a code of ISO 3166, or XK, or EU.
-        country: Country,
+        country: Option<Country>,
+        /// The codes of the countries in which it stands, where these are several.
+        countries: Vec<Country>,
+        /// In which part of the country it stands: a state, a county.
+        region: Option<SingleLine>,
         /// In which city it stands.
         city: Option<SingleLine>,
+        /// Street and number, or another address.
+        address: Option<SingleLine>,
         /// Degrees north.
         lat: Option<Degrees<90>>,
         /// Degrees east.
         lon: Option<Degrees<180>>,
+        /// How exactly these degrees say where it stands.
+        precision: Option<Precision>,
         /// In which round it was chosen.
         wave: Option<Wave>,
         /// The ids of the organisations that run it.
@@ -281,7 +276,14 @@ record! {
 /// The two coordinates, in the order in which a lone one is asked for.
 const COORDINATES: [(&str, &str); 2] = [("lat", "lon"), ("lon", "lat")];
 
-fn check_position(site: &Object<'_>, reader: &mut FilesReader<'_>) {
+fn check_place(site: &Object<'_>, reader: &mut FilesReader<'_>) {
+    if site.get("country").is_some() && site.get("countries").is_some() {
+        let [first, second] = ["country", "countries"].map(str::to_owned);
+        reader.fault(site.start(), Problem::BothFields { first, second });
+    }
+    if site.get("precision").is_some() && site.get("lat").is_none() && site.get("lon").is_none() {
+        reader.fault(site.start(), Problem::MissingBeside { field: "precision".to_owned(), missing: "lat".to_owned() });
+    }
     for (given, missing) in COORDINATES {
         if site.get(given).is_some() && site.get(missing).is_none() {
             reader.fault(site.start(), Problem::LoneCoordinate { missing: missing.to_owned() });
@@ -289,8 +291,9 @@ fn check_position(site: &Object<'_>, reader: &mut FilesReader<'_>) {
     }
 }
 
-fn both_coordinates(mut schema: Schema) -> Schema {
-    schema.insert("dependentRequired".to_owned(), json!({ "lat": ["lon"], "lon": ["lat"] }));
+fn both_coordinates_one_country(mut schema: Schema) -> Schema {
+    schema.insert("not".to_owned(), json!({ "required": ["country", "countries"] }));
+    schema.insert("dependentRequired".to_owned(), json!({ "lat": ["lon"], "lon": ["lat"], "precision": ["lat"] }));
     schema
 }
 

@@ -74,7 +74,7 @@ fn text(text: &str) -> String {
 fn a_sound_document_has_no_fault() {
     let loaded = loaded(SOUND);
     assert_eq!(told(&loaded), []);
-    assert_eq!((loaded.records, loaded.dataset.len()), (10, 10));
+    assert_eq!((loaded.records, loaded.dataset.len()), (11, 11));
     assert_eq!(loaded.dataset.title.get(Language::Italian), "Campione");
     assert_eq!(loaded.dataset.version.as_deref(), Some("1.2.3"));
     assert_eq!(loaded.dataset.compiled_day(), Some(day(2025, 12, 10)));
@@ -370,6 +370,13 @@ fn wrong_coordinates_and_codes_stand_at_the_value() {
         Problem::UnknownCountry { code: text("UK") },
         &["gaia"],
     );
+    let both = Problem::BothFields { first: text("country"), second: text("countries") };
+    let countries = "\"countries\": [\"HR\", \"SI\"]";
+    assert_one(countries, "\"countries\": [], \"country\": \"HR\"", "{\"id\": \"quay\"", "$.sites[1]", both, &["quay"]);
+    let alone = Problem::MissingBeside { field: text("precision"), missing: text("lat") };
+    assert_one("\"lat\": 45.5, \"lon\": 13.6,", "", "{\"id\": \"quay\"", "$.sites[1]", alone, &["quay"]);
+    let unknown = Problem::UnknownCountry { code: text("HX") };
+    assert_one(countries, "\"countries\": [\"HX\"]", "\"HX", "$.sites[1].countries[0]", unknown, &["quay"]);
 }
 
 #[test]
@@ -509,7 +516,7 @@ fn a_bad_id_leaves_its_record_out_and_who_refers_to_it_in() {
     let loaded = loaded(&changed);
     let place = place_of(&changed, "\"Cyfronet\"");
     assert_eq!(told(&loaded), [(format!("{place} $.organisations[1].id"), Problem::BadId { id: text("Cyfronet") })]);
-    assert_eq!((loaded.records, loaded.dataset.len()), (10, 9));
+    assert_eq!((loaded.records, loaded.dataset.len()), (11, 10));
     let (_, site) = loaded.dataset.sites.iter().next().unwrap();
     assert!(site.host.is_empty());
     let (_, deal) = loaded.dataset.partnerships.iter().next().unwrap();
@@ -570,7 +577,7 @@ fn what_refers_to_something_left_out_stays() {
     // The document is unsound: the evidence that names it is dropped, the records stay.
     let changed = damaged("\"grade\": \"press\"", "\"grade\": \"Press\"");
     let loaded = loaded(&changed);
-    assert_eq!((loaded.faults.len(), loaded.records, loaded.dataset.len()), (1, 10, 9));
+    assert_eq!((loaded.faults.len(), loaded.records, loaded.dataset.len()), (1, 11, 10));
     let (_, site) = loaded.dataset.sites.iter().next().unwrap();
     assert_eq!(site.entry.evidence.len(), 1);
     assert!(site.opening.all()[0].evidence.is_empty());
@@ -652,11 +659,11 @@ fn no_fault_hides_another() {
 fn faults_outside_any_record_leave_nothing_out() {
     let changed = damaged("\"milestones\": [", "\"statements\": [], \"milestones\": [");
     let loaded = loaded(&changed);
-    assert_eq!((loaded.faults.len(), loaded.records, loaded.dataset.len()), (1, 10, 10));
+    assert_eq!((loaded.faults.len(), loaded.records, loaded.dataset.len()), (1, 11, 11));
     let changed = damaged("  \"title\": {\"en\": \"Sample\", \"it\": \"Campione\"},\n", "");
     let loaded = super::tests::loaded(&changed);
     assert_eq!(told(&loaded), [(text("1:1 $"), Problem::MissingField { name: text("title") })]);
-    assert_eq!(loaded.dataset.len(), 10);
+    assert_eq!(loaded.dataset.len(), 11);
 }
 
 #[test]
@@ -708,7 +715,7 @@ fn a_later_file_replaces_whole_records() {
     let later = r#"{"format": "atlante/1", "title": "Later", "organisations": [{"id": "foxconn", "name": "Hon Hai"}, {"id": "new", "name": "New"}]}"#;
     let loaded = load_all(&[SOUND, later]).unwrap();
     assert_eq!(told(&loaded), []);
-    assert_eq!((loaded.records, loaded.dataset.len()), (11, 11));
+    assert_eq!((loaded.records, loaded.dataset.len()), (12, 12));
     assert_eq!(loaded.dataset.title.get(Language::English), "Later");
     assert_eq!((loaded.dataset.version.clone(), loaded.dataset.compiled.clone()), (None, None));
     let (_, first) = loaded.dataset.organisations.iter().next().unwrap();
@@ -737,7 +744,7 @@ fn a_faulty_later_record_does_not_replace() {
     ] {
         let loaded = load_all(&[SOUND, &dataset(&format!("\"organisations\": [{later}]"))]).unwrap();
         assert_eq!((loaded.faults.len(), loaded.faults[0].file_number), (1, 1));
-        assert_eq!((loaded.records, loaded.dataset.len()), (11, 10));
+        assert_eq!((loaded.records, loaded.dataset.len()), (12, 11));
         assert_eq!(loaded.dataset.organisations.iter().next().unwrap().1.name.get(Language::English), "Foxconn");
     }
 }
@@ -748,7 +755,7 @@ fn a_later_record_that_refers_to_nothing_does_not_replace() {
     let loaded = load_all(&[SOUND, &dataset(site)]).unwrap();
     assert_eq!((loaded.faults.len(), loaded.faults[0].file_number), (1, 1));
     assert_eq!(loaded.dataset.sites.iter().next().unwrap().1.name.get(Language::English), "Gaia");
-    assert_eq!((loaded.records, loaded.dataset.len()), (11, 10));
+    assert_eq!((loaded.records, loaded.dataset.len()), (12, 11));
 }
 
 #[test]
@@ -766,7 +773,7 @@ fn an_id_of_another_type_in_a_later_file_is_a_fault() {
         let later = dataset(&format!("\"organisations\": [{{\"id\": \"{id}\", \"name\": \"N\"}}]"));
         let loaded = load_all(&[SOUND, &later]).unwrap();
         assert_eq!(loaded.faults[0].problem, Problem::OtherType { id, earlier });
-        assert_eq!((loaded.faults.len(), loaded.records, loaded.dataset.len()), (1, 11, 10));
+        assert_eq!((loaded.faults.len(), loaded.records, loaded.dataset.len()), (1, 12, 11));
     }
 }
 
@@ -807,10 +814,13 @@ fn assert_covers(schema: &serde_json::Value, root: &serde_json::Value, value: &s
         return;
     };
     if let Some(object) = value.as_object() {
-        assert_eq!(choice["additionalProperties"], false, "{path}");
+        // Where the names are the data's own, one schema describes each value.
+        let of_any_name = choice["additionalProperties"].as_object().is_some_and(|schema| !schema.is_empty());
+        assert!(of_any_name || choice["additionalProperties"] == false, "{path}");
         for (key, value) in object {
-            assert!(choice["properties"][key]["description"].is_string(), "{path}.{key}");
-            assert_covers(&choice["properties"][key], root, value, &format!("{path}.{key}"));
+            let inner = if of_any_name { &choice["additionalProperties"] } else { &choice["properties"][key] };
+            assert!(of_any_name || inner["description"].is_string(), "{path}.{key}");
+            assert_covers(inner, root, value, &format!("{path}.{key}"));
         }
     }
     for (index, element) in value.as_array().into_iter().flatten().enumerate() {
@@ -823,7 +833,7 @@ fn the_schema_covers_every_field() {
     let schema = schema();
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
     assert_eq!(schema["required"], serde_json::json!(["format", "title"]));
-    assert_eq!(schema["$defs"]["Site"]["required"], serde_json::json!(["id", "kind", "name", "country"]));
+    assert_eq!(schema["$defs"]["Site"]["required"], serde_json::json!(["id", "kind", "name"]));
     assert_eq!(schema["$defs"]["Partnership"]["required"], serde_json::json!(["id", "title", "parties"]));
     let sound: serde_json::Value = serde_json::from_str(SOUND).unwrap();
     assert_covers(&schema, &schema, &sound, "$");
@@ -892,7 +902,7 @@ proptest! {
     #[test]
     fn a_file_merged_with_itself_is_itself(copies in 1usize..4) {
         let loaded = load_all(&vec![SOUND; copies]).unwrap();
-        prop_assert_eq!((loaded.records, loaded.faults.len()), (10, 0));
+        prop_assert_eq!((loaded.records, loaded.faults.len()), (11, 0));
         let one = super::tests::loaded(SOUND);
         prop_assert_eq!(ids(&loaded), ids(&one));
     }
