@@ -36,5 +36,5 @@ pub use outline::{Outline, Unreadable};
 pub use palette::{Background, Colours, MapLook};
 pub use picture::{MapDrawing, MapPicture};
 pub use route::{Direction, Nearest, nearest, nearest_other};
-pub use scene::{Labels, MapScene, Options, SiteMark, SiteProgress, drawn_as};
+pub use scene::{APPROXIMATE, Labels, MapScene, Options, SiteMark, SiteProgress, drawn_as};
 pub use view::{View, Zoom};

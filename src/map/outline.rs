@@ -12,18 +12,23 @@
 //! The file is made by `examples/pack-outline.rs`. Any bytes give either an outline or an error.
 
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::domain::country::Country;
 use crate::domain::record::Position;
 
-use super::globe::{Plane, project};
+use super::globe::{Plane, project, unproject};
 use super::number::real;
 use super::rank::ranks;
 
 /// Maximum number of countries in an outline: a raster holds their numbers as bytes, and 0 is the
 /// sea.
 const MOST_COUNTRIES: usize = 254;
+
+/// How many points a side the grid has in which a point well within a country is looked for.
+const GRID: u8 = 15;
+/// Which part of a country's surface a bay must have to count in this.
+const COARSE: f32 = 20_000.0;
 
 /// The coast and borders of Europe and its surroundings.
 #[derive(Debug)]
@@ -66,6 +71,8 @@ pub(super) struct CountryShape {
     pub(super) country: Country,
     /// The rings, the largest first.
     pub(super) rings: Vec<Ring>,
+    /// A point well within the largest ring, once somebody has asked for it.
+    within: OnceLock<Option<Plane>>,
 }
 
 /// A closed line.
@@ -194,6 +201,33 @@ impl Outline {
         Self::shows(position).then(|| self.shapes.iter().find(holds))?.map(|shape| shape.country)
     }
 
+    /// Returns a point well within the largest piece of a country, for what is known to be there
+    /// somewhere; `None` of a country that the outline does not show.
+    pub fn within(&self, country: Country) -> Option<Position> {
+        let shape = self.shapes.iter().find(|shape| shape.country == country)?;
+        let point = shape.within.get_or_init(|| self.inmost(shape.rings.first()?));
+        point.map(unproject).filter(|position| Self::shows(*position))
+    }
+
+    /// Returns of the points of a grid within a ring the one that is farthest from its line.
+    fn inmost(&self, ring: &Ring) -> Option<Plane> {
+        let mut line = Vec::new();
+        self.trace(ring, ring.surface / COARSE, &mut line);
+        let Bounds { left, right, bottom, top } = ring.bounds;
+        let step = |from: f32, to: f32, number: u8| from + (to - from) * (f32::from(number) + 0.5) / f32::from(GRID);
+        let points = (0..GRID).flat_map(|row| (0..GRID).map(move |column| (column, row)));
+        let inside = points
+            .map(|(column, row)| Plane { x: step(left, right, column), y: step(bottom, top, row) })
+            .filter(|point| self.crossings(ring, *point) % 2 == 1);
+        let clearance = |point: &Plane| {
+            line.iter().map(|corner| (corner.x - point.x).hypot(corner.y - point.y)).fold(f32::INFINITY, f32::min)
+        };
+        inside
+            .map(|point| (clearance(&point), point))
+            .max_by(|one, other| one.0.total_cmp(&other.0))
+            .map(|(_, point)| point)
+    }
+
     /// Returns how often a ray to the right from a point meets a ring.
     fn crossings(&self, ring: &Ring, point: Plane) -> usize {
         let mut line = Vec::new();
@@ -296,7 +330,7 @@ fn shape(reader: &mut OutlineReader<'_>, arcs: &[Arc]) -> Result<CountryShape, U
     let count = reader.count(1)?;
     let mut last = 0_i64;
     let rings = (0..count).map(|_| ring(reader, &mut last, arcs)).collect::<Result<Vec<_>, _>>()?;
-    Ok(CountryShape { country, rings })
+    Ok(CountryShape { country, rings, within: OnceLock::new() })
 }
 
 fn ring(reader: &mut OutlineReader<'_>, last: &mut i64, arcs: &[Arc]) -> Result<Ring, Unreadable> {
@@ -395,6 +429,21 @@ mod tests {
         assert_eq!(country_at(60.2, 20.0), Some("FI"), "Åland");
         assert_eq!(country_at(54.2, -4.55), Some("GB"), "Man");
         assert_eq!(country_at(49.22, -2.12), Some("GB"), "Jersey");
+    }
+
+    #[test]
+    fn every_country_has_a_point_within_it() {
+        let outline = Outline::bundled();
+        let mut found = 0;
+        for country in outline.countries() {
+            if let Some(position) = outline.within(country) {
+                assert_eq!(outline.country_at(position), Some(country));
+                found += 1;
+            }
+        }
+        assert!(found > 40, "{found}");
+        let taiwan = Country::from_code("TW").unwrap();
+        assert_eq!(outline.within(taiwan).map(|position| position.latitude.to_bits()), None);
     }
 
     #[test]

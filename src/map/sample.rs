@@ -47,6 +47,7 @@ pub(super) fn mark(place: usize, latitude: f64, longitude: f64) -> SiteMark {
         kind: SiteKind::AiFactory,
         progress: SiteProgress::Running,
         position: Some(Position { latitude, longitude }),
+        is_approximate: false,
         countries: vec![Country::from_code("DE").unwrap()],
         forms: vec![format!("Site {place}"), format!("S{place}")],
         links: Vec::new(),

@@ -7,7 +7,7 @@ use crate::domain::date::Day;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Position, Record, RecordId, Site};
 use crate::domain::text::Language;
-use crate::domain::vocabulary::{SiteKind, SiteStatus};
+use crate::domain::vocabulary::{Precision, SiteKind, SiteStatus};
 
 use super::globe::{Plane, project};
 use super::outline::Outline;
@@ -16,6 +16,8 @@ use super::outline::Outline;
 const LEAST_SHORT: usize = 4;
 /// Number of letters in the code of a city.
 const CODE: usize = 3;
+/// What a name begins with whose place is only somewhere around the marker.
+pub const APPROXIMATE: &str = "~";
 
 /// How far a site has come; each stage has its own sign.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,8 +59,10 @@ pub struct SiteMark {
     pub kind: SiteKind,
     /// How far it has come.
     pub progress: SiteProgress,
-    /// The position, if it is known.
+    /// The position, if it is known: the site's own, else one within its country.
     pub position: Option<Position>,
+    /// Whether the site lies somewhere in the region or country around the position.
+    pub is_approximate: bool,
     /// Its countries; empty: unknown.
     pub countries: Vec<Country>,
     /// Its names, the longest first, each on one line; the picture takes the first that fits.
@@ -77,13 +81,17 @@ impl SiteMark {
     pub fn of(on: OnDay<'_>, id: RecordId, language: Language, matches: bool) -> Option<Self> {
         let Record::Site(site) = on.dataset.record(id) else { return None };
         let name = site.city.as_ref().unwrap_or(&site.name).get(language);
+        let is_approximate =
+            site.position.is_none() || matches!(site.precision, Some(Precision::Region | Precision::Country));
+        let position = site.position.or_else(|| within_country(site));
         Some(Self {
             id,
             kind: drawn_as(site),
             progress: SiteProgress::on(on.day, site),
-            position: site.position,
+            position,
+            is_approximate,
             countries: site.countries.clone(),
-            forms: forms(name),
+            forms: forms(name, is_approximate && position.is_some()),
             links: site.linked_sites.iter().copied().map(RecordId::Site).collect(),
             partner_countries: site.partner_countries.clone(),
             matches,
@@ -102,8 +110,17 @@ pub fn drawn_as(site: &Site) -> SiteKind {
     site.kind.built_in().unwrap_or(SiteKind::DataCentre)
 }
 
-/// A name, its first word if that says enough, and its first letters.
-fn forms(name: &str) -> Vec<String> {
+/// Returns a place within the country of a site of which no more is known.
+fn within_country(site: &Site) -> Option<Position> {
+    match site.countries.as_slice() {
+        [country] => Outline::bundled().within(*country),
+        _ => None,
+    }
+}
+
+/// Returns a name, its first word if that says enough, and its first letters; each marked where the
+/// place is approximate.
+fn forms(name: &str, is_approximate: bool) -> Vec<String> {
     let first: String = name.chars().take_while(|letter| !matches!(letter, ' ' | '-' | '–')).collect();
     let code: String = name.chars().filter(|letter| letter.is_alphabetic()).take(CODE).collect();
     let mut forms = vec![name.to_owned()];
@@ -112,6 +129,11 @@ fn forms(name: &str) -> Vec<String> {
     }
     forms.push(code.to_uppercase());
     forms.dedup();
+    if is_approximate {
+        for form in &mut forms {
+            form.insert_str(0, APPROXIMATE);
+        }
+    }
     forms
 }
 
@@ -173,10 +195,15 @@ impl MapScene {
         self.marks.iter().filter(|mark| !mark.is_on_map() && self.is_shown(mark))
     }
 
+    /// Returns the sites that are shown on the map, matching or faint.
+    pub fn shown_marks(&self) -> impl Iterator<Item = &SiteMark> {
+        self.marks.iter().filter(|mark| self.is_shown(mark) && mark.is_on_map())
+    }
+
     /// Returns the places of the sites that are shown on the map, matching or faint, to fit a view
     /// to.
     pub fn shown(&self) -> impl Iterator<Item = Position> {
-        self.marks.iter().filter(|mark| self.is_shown(mark) && mark.is_on_map()).filter_map(|mark| mark.position)
+        self.shown_marks().filter_map(|mark| mark.position)
     }
 
     /// Returns the places of the sites that match and are on the map.
@@ -250,16 +277,17 @@ mod tests {
 
     #[test]
     fn a_name_has_shorter_forms_that_still_say_which() {
-        assert_eq!(forms("Santiago de Compostela"), ["Santiago de Compostela", "Santiago", "SAN"]);
-        assert_eq!(forms("Bruyères-le-Châtel"), ["Bruyères-le-Châtel", "Bruyères", "BRU"]);
-        assert_eq!(forms("La Valletta"), ["La Valletta", "LAV"]);
-        assert_eq!(forms("Riga"), ["Riga", "RIG"]);
-        assert_eq!(forms("Ås"), ["Ås", "ÅS"]);
+        assert_eq!(forms("Santiago de Compostela", false), ["Santiago de Compostela", "Santiago", "SAN"]);
+        assert_eq!(forms("Bruyères-le-Châtel", false), ["Bruyères-le-Châtel", "Bruyères", "BRU"]);
+        assert_eq!(forms("La Valletta", false), ["La Valletta", "LAV"]);
+        assert_eq!(forms("Riga", false), ["Riga", "RIG"]);
+        assert_eq!(forms("Ås", false), ["Ås", "ÅS"]);
+        assert_eq!(forms("Riga", true), ["~Riga", "~RIG"]);
     }
 
     #[test]
     fn a_code_that_two_cities_share_is_nobodys() {
-        let named = |place: usize, name: &str| SiteMark { forms: forms(name), ..mark(place, 50.0, 10.0) };
+        let named = |place: usize, name: &str| SiteMark { forms: forms(name, false), ..mark(place, 50.0, 10.0) };
         let scene =
             MapScene::new(vec![named(0, "Budapest"), named(1, "Budweis"), named(2, "Riga")], Options::default());
         let forms: Vec<_> = scene.marks().iter().map(|mark| mark.forms.len()).collect();

@@ -65,7 +65,7 @@ impl<'a> PageSheet<'a> {
             self.push(PageLine::of(Role::Title, part));
         }
         let mut about = vec![words.word(record.record_type())];
-        about.extend(facts);
+        about.extend(facts.into_iter().filter(|fact| !fact.is_empty()));
         if let Some(firmness) = self.writer.on.firmness(record) {
             let number = i64::from(firmness.number());
             about.push(

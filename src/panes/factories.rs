@@ -12,8 +12,8 @@ use crate::domain::record::{Record, RecordId, Site};
 use crate::domain::vocabulary::SiteKind;
 use crate::draw::Canvas;
 use crate::map::{
-    Background, Colours, Direction, MapDrawing, MapLook, MapPicture, MapScene as Map, Options, SiteMark, SiteProgress,
-    View, Zoom, drawn_as, nearest, nearest_other,
+    APPROXIMATE, Background, Colours, Direction, MapDrawing, MapLook, MapPicture, MapScene as Map, Options, SiteMark,
+    SiteProgress, View, Zoom, drawn_as, nearest, nearest_other,
 };
 use crate::page::{Role, country_cell, position_of, when_forms};
 use crate::theme::Depth;
@@ -211,6 +211,15 @@ impl FactoriesPane {
             let arguments = [("count", elsewhere.len().into()), ("sites", elsewhere.join(", ").into())];
             notes.push(words.with("map-elsewhere", &arguments));
         }
+        if map.shown_marks().any(|mark| mark.is_approximate) {
+            let approximate = words.with("map-approximate", &[("sign", APPROXIMATE.into())]);
+            match notes.first_mut() {
+                Some(legend) if cut::width(legend) + 2 + cut::width(&approximate) <= usize::from(area.width) => {
+                    *legend = format!("{legend}  {approximate}");
+                }
+                _ => notes.push(approximate),
+            }
+        }
         for (y, note) in (area.top()..area.bottom()).zip(notes) {
             write(scene, buffer, Rect { y, height: 1, ..area }, &note, Role::Muted);
         }
@@ -244,7 +253,9 @@ impl FactoriesPane {
         let countries = site.countries.iter().map(|country| words.country(*country));
         let place = std::iter::once(city).chain(countries).collect::<Vec<_>>().join(", ");
         let Some(at) = position_of(&scene.cx.writer(), site) else {
-            return words.with("map-words-nowhere", &[("place", place.into())]);
+            let drawn = self.map.as_ref().and_then(|map| map.mark(id)).is_some_and(SiteMark::is_on_map);
+            let message = if drawn { "map-words-country" } else { "map-words-nowhere" };
+            return words.with(message, &[("place", place.into())]);
         };
         let arguments = [("place", place.into()), ("position", at.into())];
         let own = words.with("map-words", &arguments);
