@@ -38,7 +38,7 @@ pub(crate) mod sample;
 
 use crate::domain::on_day::OnDay;
 use crate::domain::own_words::{OpenVocabulary, OpenWord};
-use crate::domain::record::RecordId;
+use crate::domain::record::{Capacity, RecordId};
 use crate::words::Words;
 
 pub use change::change_text;
@@ -75,6 +75,13 @@ impl Phrasing<'_> {
     #[must_use]
     pub fn open_word<V: OpenVocabulary>(&self, word: OpenWord<V>) -> String {
         self.words.open_word(word, &self.on.dataset.own_words)
+    }
+
+    /// Returns what a figure of a site's size counts, with the lot where one is named: `GPUs (A100)`.
+    #[must_use]
+    pub fn capacity(&self, capacity: &Capacity) -> String {
+        let what = self.open_word(capacity.what);
+        capacity.note.as_ref().map_or_else(|| what.clone(), |note| self.words.noted(&what, note))
     }
 }
 

@@ -21,11 +21,8 @@ const LONGEST: usize = 100;
 pub fn change_text(words: &Words, id: Option<&str>, change: &Change) -> String {
     let (old, new) = worded(words, &change.values);
     let or_nothing = |text: String| if text.is_empty() { words.text("diff-nothing") } else { text };
-    let mut said = vec![
-        ("field", field(words, &change.field).into()),
-        ("old", or_nothing(old).into()),
-        ("new", or_nothing(new).into()),
-    ];
+    let mut said =
+        vec![("field", field(words, change).into()), ("old", or_nothing(old).into()), ("new", or_nothing(new).into())];
     let message = if id.is_some() { "diff-change" } else { "diff-heading-change" };
     said.extend(id.map(|id| ("id", id.into())));
     let plain = words.with(message, &said);
@@ -35,9 +32,11 @@ pub fn change_text(words: &Words, id: Option<&str>, change: &Change) -> String {
     }
 }
 
-/// Returns the label of a field; a path within a field stays as the format writes it.
-fn field(words: &Words, name: &str) -> String {
-    words.field(&scrub(name, LineBreaks::Blank))
+/// Returns the label of a field, with the lot if it is one of several; a path within a field stays as the
+/// format writes it.
+fn field(words: &Words, change: &Change) -> String {
+    let name = words.field(&scrub(&change.field, LineBreaks::Blank));
+    change.note.as_ref().map_or_else(|| name.clone(), |note| words.noted(&name, note))
 }
 
 fn shift(words: &Words, shift: Shift) -> Option<String> {

@@ -61,7 +61,7 @@ fn values<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<Cited<'a>> {
             of_claims(&mut all, writer, "opening", &site.opening);
             of_fields(&mut all, writer, record, &["kind", "country", "city", "wave", "selected"]);
             for capacity in &site.capacity {
-                of_named(&mut all, writer, &writer.open_word(capacity.what), &capacity.value);
+                of_named(&mut all, writer, &writer.capacity(capacity), &capacity.value);
             }
         }
         Record::Commitment(commitment) => {

@@ -98,7 +98,8 @@ pub fn dispute_forms(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> 
 /// their number.
 pub(super) fn capacity_forms(writer: &Phrasing<'_>, site: &Site) -> Forms {
     let list = |counts: bool| {
-        let said: Vec<_> = site.capacity.iter().map(|capacity| one_capacity(writer, capacity, counts)).collect();
+        let known = site.capacity.iter().filter(|capacity| !capacity.value.known(writer.on.day).is_empty());
+        let said: Vec<_> = known.map(|capacity| one_capacity(writer, capacity, counts)).collect();
         writer.words.list(&said)
     };
     Forms::from(list(false)).or(list(true))
@@ -112,7 +113,7 @@ fn one_capacity(writer: &Phrasing<'_>, capacity: &Capacity, counts: bool) -> Str
         [_, _, ..] if counts => count(words, &claimed, "short-amounts"),
         _ => amounts(words, &claimed).into_full(),
     };
-    format!("{}: {amounts}", writer.open_word(capacity.what))
+    format!("{}: {amounts}", writer.capacity(capacity))
 }
 
 /// Returns the words side by side, the oldest first; `None` where none exclude each other.

@@ -120,7 +120,7 @@ fn claimed<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<ClaimedField<'a
             let mut all = of_claims(writer, "status", &name("status"), &site.status);
             all.extend(of_claims(writer, "opening", &name("opening"), &site.opening));
             for capacity in &site.capacity {
-                all.extend(of_claims(writer, "capacity", &writer.open_word(capacity.what), &capacity.value));
+                all.extend(of_claims(writer, "capacity", &writer.capacity(capacity), &capacity.value));
             }
             all
         }
@@ -312,7 +312,8 @@ mod tests {
 
         Stato: selezionato · dichiarato: 1º marzo 2025
         Apertura: primo semestre del 2026
-        GPU: circa 10.000 GPU
+        GPU (B300 prima sala): circa 10.000 GPU
+        GPU (A100): 100 GPU
         Tutti gli altri campi
           Ministero: La fabbrica del nord  [ministry]
             confermato · 1º marzo 2025 · fonte primaria

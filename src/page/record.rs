@@ -178,7 +178,8 @@ mod tests {
         Wave: 1
         Systems: Nord (new) and not named (upgraded)
         Sectors: health and energy
-        GPUs: about 10,000 GPUs · Ministry
+        GPUs (B300 first hall): about 10,000 GPUs · Ministry
+        GPUs (A100): 100 GPUs · Ministry
 
         Run by (1)
           Council · Finland  [council]

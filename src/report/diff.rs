@@ -10,7 +10,7 @@ use crate::domain::date::{Edtf, Period};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::on_day::Lateness;
 use crate::domain::record::RecordId;
-use crate::domain::text::LineBreaks;
+use crate::domain::text::{LineBreaks, Text};
 use crate::domain::vocabulary::Vocabulary;
 use crate::page::change_text;
 use crate::words::Words;
@@ -95,9 +95,20 @@ fn dataset_json(dataset: &Dataset) -> Value {
     })
 }
 
+/// A text as the format writes it.
+fn text_json(text: &Text) -> Value {
+    match text.forms().collect::<Vec<_>>().as_slice() {
+        [english, italian] => json!({"en": english, "it": italian}),
+        one => json!(one.concat()),
+    }
+}
+
 fn change_json(change: &Change) -> Value {
     let mut object = Map::new();
     object.insert("field".to_owned(), change.field.as_str().into());
+    if let Some(note) = &change.note {
+        object.insert("note".to_owned(), text_json(note));
+    }
     let (kind, by) = match change.shift {
         Shift::Raised => ("raised", None),
         Shift::Cut => ("cut", None),

@@ -10,7 +10,7 @@ use crate::domain::facts::RecordKind;
 use crate::domain::firmness::Firmness;
 use crate::domain::load::shapes_of;
 use crate::domain::own_words::{OpenVocabulary, OpenWord, OwnWords};
-use crate::domain::text::Language;
+use crate::domain::text::{Language, Text};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 
 /// The field that is added to a record in JSON: its type.
@@ -56,6 +56,12 @@ impl Words {
             RecordKind::Organisation(kind) => self.word(kind),
             RecordKind::Milestone(kind) => self.word(kind),
         }
+    }
+
+    /// Returns a name with the remark that tells it apart from others of this name, on one line.
+    #[must_use]
+    pub fn noted(&self, name: &str, note: &Text) -> String {
+        self.with("noted", &[("name", name.into()), ("note", self.get(note).replace('\n', " ").into())])
     }
 
     /// Returns the heading of several records of a type: `sites`, `siti`.

@@ -102,6 +102,7 @@ capacity-exaflops = computing speed
 capacity-floor-area = floor area
 capacity-jobs = jobs
 capacity-wafers-per-month = wafers per month
+noted = { $name } ({ $note })
 
 ## Firmness, from 0 to 5
 

@@ -102,6 +102,7 @@ capacity-exaflops = velocità di calcolo
 capacity-floor-area = superficie
 capacity-jobs = posti di lavoro
 capacity-wafers-per-month = wafer al mese
+noted = { $name } ({ $note })
 
 ## Solidità, da 0 a 5
 

@@ -13,6 +13,7 @@ use crate::domain::date::{Edtf, Period};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::on_day::Lateness;
 use crate::domain::record::RecordId;
+use crate::domain::text::Text;
 
 /// What changed from an old dataset to a new one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,6 +45,8 @@ pub struct Change {
     /// The name of the field, followed by the path to the change within it, if any:
     /// `parties[0].role.en`.
     pub field: String,
+    /// Which of several figures of the field changed: the note of a lot.
+    pub note: Option<Text>,
     /// The values before and after.
     pub values: Values,
     /// The direction of the change.
@@ -147,6 +150,7 @@ pub fn compare(old: &Dataset, new: &Dataset) -> Difference {
 fn heading(old: &Dataset, new: &Dataset) -> Vec<Change> {
     let text = |field: &str, old: Option<String>, new: Option<String>| Change {
         field: field.to_owned(),
+        note: None,
         values: Values::Json(old.map(Value::from), new.map(Value::from)),
         shift: Shift::Other,
     };
@@ -203,6 +207,7 @@ fn written(changes: &mut Vec<Change>, path: &str, old: Option<&Value>, new: Opti
         (None, None) => {}
         (old, new) => changes.push(Change {
             field: path.to_owned(),
+            note: None,
             values: Values::Json(old.cloned(), new.cloned()),
             shift: Shift::Other,
         }),
@@ -274,6 +279,27 @@ mod tests {
         let claimed = told(&[("{\"about\": 80, \"currency\": \"EUR\"}", claims)]);
         assert_eq!(claimed, [change("c", "amount", Shift::Raised)]);
         assert_eq!(told(&[("EUR", "USD")]), [change("c", "amount", Shift::Other)]);
+    }
+
+    #[test]
+    fn lots_of_one_thing_are_told_apart_by_their_notes() {
+        let site = |lots: &str| OLD.replace("\"opening\"", &format!("\"capacity\": [{lots}], \"opening\""));
+        let lot = |note: &str, count: u8| {
+            let note = if note.is_empty() { String::new() } else { format!("\"note\": \"{note}\", ") };
+            format!("{{\"what\": \"gpus\", {note}\"value\": {{\"exact\": {count}, \"unit\": \"GPU\"}}}}")
+        };
+        let told = |old: [String; 2], new: [String; 2]| {
+            let difference = compare(&dataset(&site(&old.join(", "))), &dataset(&site(&new.join(", "))));
+            let changes = difference.changed.into_iter().flat_map(|changed| changed.changes);
+            let note = |note: Option<Text>| note.map(|text| text.forms().collect::<String>());
+            changes.map(|one| (one.field, note(one.note), one.shift)).collect::<Vec<_>>()
+        };
+        let capacity = |note: &str, shift| ("capacity".to_owned(), Some(note.to_owned()), shift);
+        let both = || [lot("A100", 100), lot("H100", 50)];
+        assert_eq!(told(both(), [lot("H100", 60), lot("A100", 100)]), [capacity("H100", Shift::Raised)]);
+        assert_eq!(told(both(), [lot("A100", 90), lot("B300", 50)]), [capacity("A100", Shift::Cut)]);
+        let named = told([lot("", 100), lot("H100", 50)], both());
+        assert_eq!(named, [("capacity[0].note".to_owned(), None, Shift::Other)]);
     }
 
     #[test]

@@ -61,13 +61,40 @@ fn words<S: Firm>(claims: &Claims<S>) -> Vec<S> {
 }
 
 fn capacity(old: &[Capacity], new: &[Capacity]) -> Vec<Option<Change>> {
-    let of = |list: &[Capacity], what| {
-        list.iter().filter(|capacity| capacity.what == what).flat_map(|capacity| in_force(&capacity.value)).collect()
-    };
     let mut kinds: Vec<_> = old.iter().chain(new).map(|capacity| capacity.what).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    kinds.into_iter().map(|what| amounts("capacity", of(old, what), of(new, what))).collect()
+    let pairs = kinds.into_iter().flat_map(|what| {
+        let [old, new] = [old, new].map(|list| list.iter().filter(|lot| lot.what == what).collect());
+        lots(old, new)
+    });
+    pairs.map(|(old, new)| lot(old, new)).collect()
+}
+
+/// The lots of one thing that is counted, each with what became of it: those of one note belong
+/// together, what is left over in its order.
+fn lots<'a>(old: Vec<&'a Capacity>, mut new: Vec<&'a Capacity>) -> Vec<(Option<&'a Capacity>, Option<&'a Capacity>)> {
+    let mut pairs = Vec::new();
+    let mut left = Vec::new();
+    for lot in old {
+        match new.iter().position(|other| other.note == lot.note) {
+            Some(place) => pairs.push((Some(lot), Some(new.remove(place)))),
+            None => left.push(lot),
+        }
+    }
+    let (mut left, mut new) = (left.into_iter(), new.into_iter());
+    loop {
+        match (left.next(), new.next()) {
+            (None, None) => return pairs,
+            pair => pairs.push(pair),
+        }
+    }
+}
+
+fn lot(old: Option<&Capacity>, new: Option<&Capacity>) -> Option<Change> {
+    let values = |lot: Option<&Capacity>| lot.map(|lot| in_force(&lot.value)).unwrap_or_default();
+    let change = amounts("capacity", values(old), values(new))?;
+    Some(Change { note: new.or(old).and_then(|lot| lot.note.clone()), ..change })
 }
 
 fn amounts(field: &str, old: Vec<Valued<Amount>>, new: Vec<Valued<Amount>>) -> Option<Change> {
@@ -85,7 +112,7 @@ fn amounts(field: &str, old: Vec<Valued<Amount>>, new: Vec<Valued<Amount>>) -> O
         }
         _ => Shift::Other,
     };
-    Some(Change { field: field.to_owned(), values: Values::Amounts(old, new), shift })
+    Some(Change { field: field.to_owned(), note: None, values: Values::Amounts(old, new), shift })
 }
 
 /// Returns the least and the most of several amounts; a most of `None` means no upper bound.
@@ -120,7 +147,7 @@ fn dates(field: &str, old: Vec<Valued<Edtf>>, new: Vec<Valued<Edtf>>) -> Option<
         dates.iter().map(|date| date.value.latest()).collect::<Option<Vec<_>>>()?.into_iter().max()
     };
     let shift = slip(last(&old), last(&new));
-    Some(Change { field: field.to_owned(), values: Values::Dates(old, new), shift })
+    Some(Change { field: field.to_owned(), note: None, values: Values::Dates(old, new), shift })
 }
 
 fn period(old: Option<&Period>, new: Option<&Period>) -> Option<Change> {
@@ -128,7 +155,7 @@ fn period(old: Option<&Period>, new: Option<&Period>) -> Option<Change> {
         return None;
     }
     let shift = slip(old.and_then(Period::latest_end), new.and_then(Period::latest_end));
-    Some(Change { field: "period".to_owned(), values: Values::Periods(old.cloned(), new.cloned()), shift })
+    Some(Change { field: "period".to_owned(), note: None, values: Values::Periods(old.cloned(), new.cloned()), shift })
 }
 
 /// Returns how far a last possible day moved: in whole months, rounded down, or in days if it is
@@ -166,5 +193,5 @@ fn status<S: Firm>(field: &str, old: &[S], new: &[S]) -> Option<Change> {
         _ => Shift::Other,
     };
     let said = |words: &[S]| words.iter().map(|word| word.as_str()).collect();
-    Some(Change { field: field.to_owned(), values: Values::Status(said(old), said(new)), shift })
+    Some(Change { field: field.to_owned(), note: None, values: Values::Status(said(old), said(new)), shift })
 }

@@ -158,6 +158,8 @@ pub struct System {
 pub struct Capacity {
     /// The quantity counted.
     pub what: OpenWord<CapacityKind>,
+    /// The lot of it, where there are several.
+    pub note: Option<Text>,
     /// The amount.
     pub value: Claims<Amount>,
 }

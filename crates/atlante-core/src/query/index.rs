@@ -332,6 +332,10 @@ impl<'a> IndexBuilder<'a> {
             self.texts(ReasonField::Sector, self.dataset.own_words.name(OpenList::Sector, word));
         }
         self.texts(ReasonField::SectorNote, &site.sectors_note);
+        for lot in &site.capacity {
+            let since = lot.value.all().iter().map(|claim| claim.since).min().flatten();
+            self.texts_since(ReasonField::Note, &lot.note, since);
+        }
     }
 
     fn commitment(&mut self, commitment: &'a Commitment) {

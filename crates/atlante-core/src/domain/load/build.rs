@@ -212,6 +212,7 @@ impl RecordBuilder<'_> {
         let evidence = self.evidence(raw.evidence);
         let capacity = |capacity: raw::Capacity| Capacity {
             what: capacity.what,
+            note: capacity.note.map(|note| note.0),
             value: self.claims(Some(capacity.value), &evidence, "capacity"),
         };
         let position = raw.lat.zip(raw.lon).map(|(lat, lon)| Position { latitude: lat.0, longitude: lon.0 });

@@ -312,6 +312,8 @@ object! {
     Capacity {
         /// What is counted.
         what: OpenWord<CapacityKind>,
+        /// Which lot of it, where there are several: a model, a hall, a phase.
+        note: Option<Prose>,
         /// How much.
         value: Claimed<Amount, Site>,
     }

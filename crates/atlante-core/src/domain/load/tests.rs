@@ -88,6 +88,7 @@ fn every_field_of_a_site_arrives() {
     assert_eq!(site.position.unwrap().latitude.to_bits(), 50.06_f64.to_bits());
     assert_eq!((site.wave, site.host.len(), site.partners.len(), site.partner_countries.len()), (Some(3), 1, 1, 3));
     assert_eq!((site.systems.len(), site.sectors.len(), site.linked_sites.len()), (2, 2, 1));
+    assert_eq!(site.capacity[0].note.as_ref().unwrap().get(Language::English), "B300");
     let amount = &site.capacity[0].value.all()[0].value;
     assert_eq!(amount.bound, Bound::About(Decimal::from(1000)));
     assert_eq!(amount.measure, Measure::Unit("GPU".into()));
@@ -231,6 +232,14 @@ fn wrong_shapes_stand_at_the_value() {
         &["deal"],
     );
     assert_one(
+        "\"note\": \"B300\"",
+        "\"note\": 300",
+        "300, ",
+        "$.sites[0].capacity[0].note",
+        shape(ValueShape::Text, ValueShape::Number),
+        &["gaia"],
+    );
+    assert_one(
         "{\"about\": 1e3, \"unit\": \"GPU\"}",
         "5",
         "5}]",
@@ -243,6 +252,14 @@ fn wrong_shapes_stand_at_the_value() {
         "\"status\": []",
         "[],\n     \"ev",
         "$.sites[0].status",
+        Problem::Empty,
+        &["gaia"],
+    );
+    assert_one(
+        "\"note\": \"B300\"",
+        "\"note\": \" \"",
+        "\" \"",
+        "$.sites[0].capacity[0].note",
         Problem::Empty,
         &["gaia"],
     );
