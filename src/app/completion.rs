@@ -93,7 +93,7 @@ fn completed(text: &str, dataset: &Dataset) -> Vec<Candidate> {
     let bare = word.strip_prefix('-').unwrap_or(word);
     let start = text.len() - bare.len();
     if let Some((name, rest)) = bare.split_once([':', '<', '>']) {
-        let Some(field) = Field::from_word(name) else { return Vec::new() };
+        let Some(field) = Field::named(name, dataset) else { return Vec::new() };
         let typed = rest.trim_start_matches('=').rsplit(',').next().unwrap_or_default();
         let at = text.len() - typed.len();
         return values(field, typed.trim_start_matches('"'), dataset)
@@ -104,7 +104,7 @@ fn completed(text: &str, dataset: &Dataset) -> Vec<Candidate> {
     if typed.is_empty() {
         return Vec::new();
     }
-    let names = field_names().filter(|name| name.starts_with(&typed));
+    let names = field_names(dataset).filter(|name| name.starts_with(&typed));
     names.filter_map(|name| replaced(text, start..text.len(), &format!("{name}:"))).collect()
 }
 
@@ -158,8 +158,9 @@ mod tests {
     #[test]
     fn fields_and_their_values_are_completed() {
         assert_eq!(texts("cou"), ["country:"]);
+        assert_eq!(texts("power>=50MW pow"), ["power>=50MW power:"]);
         assert_eq!(texts("krakow -cou"), ["krakow -country:"]);
-        assert_eq!(texts("c"), ["country:", "city:", "currency:", "confidence:"]);
+        assert_eq!(texts("c"), ["country:", "city:", "currency:", "confidence:", "chips:"]);
         assert_eq!(texts("country:pol"), ["country:PL"]);
         assert_eq!(texts("country:LV,Polonia"), ["country:LV,PL"]);
         assert!(texts("kind:").contains(&"kind:antenna".to_owned()));

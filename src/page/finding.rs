@@ -17,7 +17,13 @@ pub fn query_error(words: &Words, error: &QueryError) -> String {
         QueryProblem::UnknownField => words.with("query-unknown-field", &[("word", word.into())]),
         QueryProblem::NoValue(name) => field("query-no-value", name.as_str()),
         QueryProblem::UnknownValue(name) => field("query-unknown-value", name.as_str()),
-        QueryProblem::NotANumber(name) => field("query-not-a-number", name.as_str()),
+        QueryProblem::NotANumber(name) => match name.unit() {
+            Some(unit) => {
+                let said = [("word", word), ("field", name.as_str()), ("unit", unit.symbol)];
+                words.with("query-not-a-quantity", &said.map(|(name, text)| (name, text.into())))
+            }
+            None => field("query-not-a-number", name.as_str()),
+        },
         QueryProblem::TwoReadings(name, readings) => {
             let [first, second] = readings.in_order(words.decimal_sign());
             let said = [("word", word), ("field", name.as_str()), ("first", first), ("second", second)];

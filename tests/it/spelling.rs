@@ -45,9 +45,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     let keys = || bindings().iter().flat_map(|row| &row.keys);
     shared.extend(keys().flat_map(|key| [key.label(false), key.label(true)]).map(|key| key + " "));
-    shared.extend(field_names().flat_map(|name| [name, " "]));
     for library in [bundled(), small()] {
-        let values = Field::ALL.iter().flat_map(|field| values_of(*field, &library.dataset));
+        shared.extend(field_names(&library.dataset).flat_map(|name| [name, " "]));
+        let values = Field::every(&library.dataset).flat_map(|field| values_of(field, &library.dataset));
         shared.extend(values.map(|value| value + " "));
     }
     // A query finds a country by any of its names, and the name that matched is shown.

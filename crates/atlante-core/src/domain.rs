@@ -19,4 +19,5 @@ pub mod record;
 pub mod sources;
 pub mod table;
 pub mod text;
+pub mod unit;
 pub mod vocabulary;

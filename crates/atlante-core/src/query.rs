@@ -12,6 +12,7 @@ mod fold;
 mod index;
 mod number;
 mod parse;
+mod quantity;
 mod rank;
 mod search;
 mod spelling;
@@ -30,6 +31,7 @@ pub use fold::{Folded, fold};
 pub use index::{Index, ReasonField};
 pub use number::Readings;
 pub use parse::{QueryError, QueryProblem};
+pub use quantity::AskedQuantity;
 pub use rank::Closeness;
 pub use search::{Hit, Hits, Match, MatchReason, search};
 pub use spelling::{field_names, values_of};
@@ -62,8 +64,8 @@ pub(crate) enum Body {
 }
 
 impl Query {
-    /// Reads a query. The dataset is only used to check whether one of its names contains a word
-    /// with a colon whose first part is no field (`ai:at`).
+    /// Reads a query. The dataset is asked which fields there are, and whether one of its names
+    /// contains a word with a colon whose first part is no field (`ai:at`).
     ///
     /// # Errors
     /// The first word that cannot be read, with suggestions.
@@ -110,8 +112,8 @@ impl Query {
         fold::merged(patterns.flat_map(|pattern| folded.places(pattern.folded())).collect())
     }
 
-    /// Returns whether it compares amounts, rates, dates, deadlines, waves or firmness, so that
-    /// some of its hits may be only possible matches.
+    /// Returns whether it compares amounts, rates, capacities, dates, deadlines, waves or firmness, so
+    /// that some of its hits may be only possible matches.
     #[must_use]
     pub fn compares(&self) -> bool {
         self.terms.iter().any(|term| term.field().is_some_and(Field::is_compared))

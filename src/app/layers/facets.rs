@@ -158,7 +158,7 @@ struct Namer<'a> {
 
 impl Namer<'_> {
     fn field(&self, field: Field) -> String {
-        self.words.text(match field {
+        let message = match field {
             Field::Type => "facet-type",
             Field::Kind => "facet-kind",
             Field::Id => "facet-id",
@@ -179,7 +179,9 @@ impl Namer<'_> {
             Field::Rate => "facet-rate",
             Field::Date => "facet-date",
             Field::Due => "facet-due",
-        })
+            Field::Capacity(field) => return self.words.open_word(field.what(), &self.dataset.own_words),
+        };
+        self.words.text(message)
     }
 
     fn value(&self, field: Field, value: &FacetValue) -> String {

@@ -4,10 +4,12 @@
 //! Search, lists, columns, sorting and the timeline all ask here, so that a record found by a value
 //! also shows that value and is sorted by it.
 
+mod capacity;
 mod dating;
 mod field_claims;
 mod inherited;
 
+pub use capacity::{CapacityField, NumberSpan};
 pub use dating::Dating;
 pub use field_claims::{AnyClaims, Assertion, Claimable, ClaimedValue, FieldClaims};
 pub use inherited::{Coverage, Inherited};

@@ -10,7 +10,7 @@ use super::{Body, Query, Term};
 use crate::domain::amount::Decimal;
 use crate::domain::claim::{Claims, Contradict, Evidence};
 use crate::domain::country::Country;
-use crate::domain::facts::{Coverage, Dating};
+use crate::domain::facts::{CapacityField, Coverage, Dating};
 use crate::domain::firmness::Firm;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Record, RecordId};
@@ -267,6 +267,7 @@ impl<'a> Judge<'a> {
             (Field::Amount | Field::Rate, Record::Commitment(commitment)) => {
                 self.amount(commitment, field == Field::Rate).map_or_else(|verdict| verdict, number)
             }
+            (Field::Capacity(field), Record::Site(_)) => best(&|value| self.capacity(record, field, relation, value)),
             (Field::Firmness, _) => self.firmness(record).map_or_else(|verdict| verdict, number),
             (Field::Date, _) => self.date(record).map_or_else(|verdict| verdict, date),
             (Field::Due, _) => match self.on.due(record) {
@@ -290,6 +291,15 @@ impl<'a> Judge<'a> {
             .filter(|amount| amount.currency().is_some() && amount.per_year == per_year);
         Range::hull(money.map(|amount| Range::between(Some(amount.bound.least()), amount.bound.most())))
             .ok_or(if undisclosed { TermAnswer::Undecided } else { TermAnswer::No })
+    }
+
+    /// How the largest lot of a site compares with an asked quantity; undecided where nothing of that
+    /// dimension is known of it.
+    fn capacity(&self, site: Record<'a>, field: CapacityField, relation: Relation, value: &Value) -> TermAnswer {
+        let Value::Quantity(asked) = value else { return TermAnswer::No };
+        self.on.capacity(site, field, asked.dimension()).map_or(TermAnswer::Undecided, |span| {
+            Range::between(Some(span.least), span.most).compare(relation, Range::exactly(asked.in_base()))
+        })
     }
 
     fn firmness(&self, record: Record<'_>) -> Result<Range<Decimal>, TermAnswer> {

@@ -7,12 +7,16 @@ use std::fmt;
 
 use super::fold::fold;
 use super::number::{NoSum, Readings, read_sum, short_sum};
+use super::quantity::AskedQuantity;
 use crate::domain::amount::{Currency, Decimal};
 use crate::domain::closed::closed;
 use crate::domain::country::{Country, Region};
+use crate::domain::dataset::Dataset;
 use crate::domain::date::{Edtf, EdtfError, parse_loosely};
+use crate::domain::facts::CapacityField;
 use crate::domain::firmness::{Firm, Firmness};
 use crate::domain::own_words::{OpenVocabulary, OpenWord, OwnWords};
+use crate::domain::unit::Unit;
 use crate::domain::vocabulary::{
     Confidence, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector, SiteKind, SiteStatus, Stage,
     Vocabulary,
@@ -43,51 +47,75 @@ macro_rules! words {
     };
 }
 
-words! {
-    /// A field that a query can name.
-    Field {
-        /// The type of record.
-        Type = "type",
-        /// The kind of site, organisation or milestone; for a commitment or milestone also of its
-        /// sites.
-        Kind = "kind",
-        /// The record's id.
-        Id = "id",
-        /// The country, by code or name.
-        Country = "country",
-        /// A group of countries.
-        Region = "region",
-        /// The city.
-        City = "city",
-        /// The round in which sites were chosen.
-        Wave = "wave",
-        /// The status of an agreement or site.
-        Status = "status",
-        /// The stage of a commitment.
-        Stage = "stage",
-        /// How binding a record is, 0 to 5 or by name.
-        Firmness = "firmness",
-        /// An organisation that the record names.
-        Party = "party",
-        /// A field of work that a site serves.
-        Sector = "sector",
-        /// The currency of a commitment.
-        Currency = "currency",
-        /// A document that the record rests on, by its id.
-        Document = "document",
-        /// The confidence of a piece of the record's evidence.
-        Confidence = "confidence",
-        /// A condition of the record.
-        Is = "is",
-        /// The total of a commitment, in any currency.
-        Amount = "amount",
-        /// The yearly rate of a commitment, in any currency.
-        Rate = "rate",
-        /// The date.
-        Date = "date",
-        /// The day by which something is due.
-        Due = "due",
-    }
+/// Declares the fields that every dataset has.
+macro_rules! fields {
+    ($($(#[doc = $meaning:literal])+ $field:ident = $word:literal,)+) => {
+        /// A field that a query can name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Field {
+            $($(#[doc = $meaning])+ $field,)+
+            /// How much a site holds of something.
+            Capacity(CapacityField),
+        }
+
+        impl Field {
+            /// Those that every dataset has.
+            const ALWAYS: &'static [Self] = &[$(Self::$field),+];
+
+            /// Returns the word by which a query names it.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$field => $word,)+
+                    Self::Capacity(field) => field.name(),
+                }
+            }
+        }
+    };
+}
+
+fields! {
+    /// The type of record.
+    Type = "type",
+    /// The kind of site, organisation or milestone; for a commitment or milestone also of its
+    /// sites.
+    Kind = "kind",
+    /// The record's id.
+    Id = "id",
+    /// The country, by code or name.
+    Country = "country",
+    /// A group of countries.
+    Region = "region",
+    /// The city.
+    City = "city",
+    /// The round in which sites were chosen.
+    Wave = "wave",
+    /// The status of an agreement or site.
+    Status = "status",
+    /// The stage of a commitment.
+    Stage = "stage",
+    /// How binding a record is, 0 to 5 or by name.
+    Firmness = "firmness",
+    /// An organisation that the record names.
+    Party = "party",
+    /// A field of work that a site serves.
+    Sector = "sector",
+    /// The currency of a commitment.
+    Currency = "currency",
+    /// A document that the record rests on, by its id.
+    Document = "document",
+    /// The confidence of a piece of the record's evidence.
+    Confidence = "confidence",
+    /// A condition of the record.
+    Is = "is",
+    /// The total of a commitment, in any currency.
+    Amount = "amount",
+    /// The yearly rate of a commitment, in any currency.
+    Rate = "rate",
+    /// The date.
+    Date = "date",
+    /// The day by which something is due.
+    Due = "due",
 }
 
 words! {
@@ -126,18 +154,47 @@ words! {
     }
 }
 
+impl fmt::Display for Field {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
 impl Field {
+    /// Returns every field that can be asked of a dataset, in the order in which they are offered.
+    pub fn every(dataset: &Dataset) -> impl Iterator<Item = Self> {
+        // A word of the dataset's own takes no field away.
+        let is_free = |field: &CapacityField| Self::ALWAYS.iter().all(|known| known.as_str() != field.name());
+        Self::ALWAYS.iter().copied().chain(CapacityField::every(dataset).filter(is_free).map(Self::Capacity))
+    }
+
+    /// Returns the field of a name, whatever its case.
+    #[must_use]
+    pub fn named(name: &str, dataset: &Dataset) -> Option<Self> {
+        let folded = fold(name);
+        Self::every(dataset).find(|field| field.as_str() == folded)
+    }
+
     /// Returns whether it takes `<`, `<=`, `>` and `>=`, and has three-valued answers.
     #[must_use]
     pub const fn is_compared(self) -> bool {
-        matches!(self, Self::Wave | Self::Firmness | Self::Amount | Self::Rate | Self::Date | Self::Due)
+        matches!(
+            self,
+            Self::Wave | Self::Firmness | Self::Amount | Self::Rate | Self::Date | Self::Due | Self::Capacity(_)
+        )
     }
 
-    /// Returns whether its values are sums, in which a comma between two digits is a decimal or
-    /// thousands separator; in other fields it separates values.
+    /// Returns whether its values are sums or quantities, in which a comma between two digits is a
+    /// decimal or thousands separator; in other fields it separates values.
     #[must_use]
     pub const fn is_sum(self) -> bool {
-        matches!(self, Self::Amount | Self::Rate)
+        matches!(self, Self::Amount | Self::Rate | Self::Capacity(_))
+    }
+
+    /// Returns the unit of its values that are given without one, if they are measured.
+    #[must_use]
+    pub fn unit(self) -> Option<Unit> {
+        if let Self::Capacity(field) = self { field.unit() } else { None }
     }
 
     /// Returns whether it matches like a plain term, so that any text is a value.
@@ -196,6 +253,8 @@ pub enum Value {
     Number(Decimal),
     /// A level of firmness by one of its names.
     Level(&'static str, Firmness),
+    /// How much a site holds.
+    Quantity(AskedQuantity),
     /// A date.
     Date(Edtf),
 }
@@ -215,6 +274,15 @@ pub enum NoValue {
     Empty,
 }
 
+impl From<NoSum> for NoValue {
+    fn from(why: NoSum) -> Self {
+        match why {
+            NoSum::NotOne => Self::Number,
+            NoSum::TwoReadings(readings) => Self::TwoReadings(readings),
+        }
+    }
+}
+
 impl Value {
     /// Reads a value of a field. `own` are the words that the dataset adds to lists.
     ///
@@ -232,6 +300,7 @@ impl Value {
             }
             Field::Is => Condition::from_word(word).map(Self::Condition).ok_or(NoValue::Unknown),
             Field::Amount | Field::Rate => sum(word),
+            Field::Capacity(field) => AskedQuantity::read(word, field).map(Self::Quantity).map_err(NoValue::from),
             Field::Wave => small_number(word, u32::MAX).ok_or(NoValue::Number),
             Field::Firmness => level(word),
             Field::Date | Field::Due => parse_loosely(word).map(Self::Date).map_err(NoValue::Date),
@@ -258,6 +327,7 @@ impl fmt::Display for Value {
             Self::Currency(currency) => formatter.write_str(currency.code()),
             Self::Condition(condition) => formatter.write_str(condition.as_str()),
             Self::Number(number) => formatter.write_str(&short_sum(*number)),
+            Self::Quantity(quantity) => quantity.fmt(formatter),
             Self::Date(date) => formatter.write_str(date.text()),
         }
     }
@@ -318,10 +388,7 @@ fn level(word: &str) -> Result<Value, NoValue> {
 }
 
 fn sum(word: &str) -> Result<Value, NoValue> {
-    read_sum(word).map(Value::Number).map_err(|why| match why {
-        NoSum::NotOne => NoValue::Number,
-        NoSum::TwoReadings(readings) => NoValue::TwoReadings(readings),
-    })
+    read_sum(word).map(Value::Number).map_err(NoValue::from)
 }
 
 /// Reads a whole number up to a limit, written only in digits.

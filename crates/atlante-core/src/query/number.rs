@@ -121,6 +121,12 @@ fn without_closing_zeros(decimal: &str) -> String {
     if is_ambiguous { format!("{shortest}0") } else { shortest.to_owned() }
 }
 
+/// Returns the shortest form without a suffix that reads as the number: `1.2340`.
+pub(super) fn plain_sum(number: Decimal) -> String {
+    let plain = number.normalize().to_string();
+    if read_sum(&plain).is_ok() { plain } else { format!("{plain}0") }
+}
+
 /// Returns the shortest form that reads as the number: `1.5B`, `1.2340`.
 pub(super) fn short_sum(number: Decimal) -> String {
     let plain = number.normalize().to_string();

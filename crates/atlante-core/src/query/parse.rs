@@ -40,7 +40,7 @@ pub enum QueryProblem {
     /// Not a number that the field accepts: a sum with or without K, M, B; a whole number.
     NotANumber(Field),
     /// A sum that can be read in two ways, which are the only suggestions.
-    TwoReadings(Field, Readings),
+    TwoReadings(Field, Box<Readings>),
     /// Not a date.
     NotADate(Field, EdtfError),
     /// The field accepts only `:`.
@@ -83,13 +83,16 @@ pub(super) fn in_list(field: Field, text: &str, is_followed: bool) -> String {
 fn first_value(field: Field, text: &str) -> usize {
     let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
     let mut before = None;
+    let mut is_number = field.is_sum();
     let mut signs = text.char_indices().peekable();
     while let Some((place, sign)) = signs.next() {
         let next = signs.peek().map(|(_, next)| *next);
-        let is_inside = || field.is_sum() && is_digit(before) && is_digit(next);
-        if sign.is_whitespace() || (sign == ',' && !is_inside()) {
+        let is_inside = is_number && is_digit(before) && is_digit(next);
+        if sign.is_whitespace() || (sign == ',' && !is_inside) {
             return place;
         }
+        // A digit behind a letter is part of a unit: `50m2`.
+        is_number &= matches!(sign, '0'..='9' | '.' | ',');
         before = Some(sign);
     }
     text.len()
@@ -160,12 +163,12 @@ impl<'a> QueryReader<'a> {
         let word = self.rest().split(char::is_whitespace).next().unwrap_or_default();
         if let Some((name, _)) = word.split_once([':', '<', '>']).filter(|(name, _)| !name.is_empty()) {
             let span = self.at..self.at + name.len();
-            if let Some(field) = Field::from_word(name) {
+            if let Some(field) = Field::named(name, self.dataset) {
                 self.at = span.end;
                 return self.field(field, span.start).map(Some);
             }
             if !is_in_a_name(word, self.dataset) {
-                return Err(self.error(span, QueryProblem::UnknownField, spelling::near_fields(name)));
+                return Err(self.error(span, QueryProblem::UnknownField, spelling::near_fields(name, self.dataset)));
             }
         }
         self.at += word.len();
@@ -206,7 +209,7 @@ impl<'a> QueryReader<'a> {
                 NoValue::Empty => QueryProblem::NoValue(field),
                 NoValue::Unknown => QueryProblem::UnknownValue(field),
                 NoValue::Number => QueryProblem::NotANumber(field),
-                NoValue::TwoReadings(readings) => QueryProblem::TwoReadings(field, readings),
+                NoValue::TwoReadings(readings) => QueryProblem::TwoReadings(field, Box::new(readings)),
                 NoValue::Date(fault) => QueryProblem::NotADate(field, fault),
             };
             let near = spelling::near_values(field, &text, self.dataset);

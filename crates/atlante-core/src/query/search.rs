@@ -64,8 +64,8 @@ pub struct Hits {
     pub without_amount: usize,
     /// The number of records that every other term lists, but that have no date to compare.
     pub without_date: usize,
-    /// The number of records that every other term lists, but that have no wave or status to
-    /// compare.
+    /// The number of records that every other term lists, but that have no wave, status or capacity
+    /// to compare.
     pub undecided: usize,
     /// The number of records that are not known yet on the day; they are counted nowhere else here.
     pub not_yet_known: usize,
@@ -126,7 +126,8 @@ impl Hits {
         let has = |wanted: &[Field]| usize::from(fields.iter().any(|field| wanted.contains(field)));
         self.without_amount += has(&[Field::Amount, Field::Rate]);
         self.without_date += has(&[Field::Date, Field::Due]);
-        self.undecided += has(&[Field::Wave, Field::Firmness]);
+        self.undecided +=
+            usize::from(fields.iter().any(|field| matches!(field, Field::Wave | Field::Firmness | Field::Capacity(_))));
     }
 }
 

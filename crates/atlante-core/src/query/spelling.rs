@@ -13,13 +13,15 @@ use crate::domain::text::Text;
 /// The maximum number of similar spellings offered.
 const OFFERED: usize = 3;
 
-/// Returns the names of the fields, in the order in which they are offered.
-pub fn field_names() -> impl Iterator<Item = &'static str> {
-    Field::ALL.iter().map(|field| field.as_str())
+/// Returns the names of the fields that can be asked of a dataset, in the order in which they are
+/// offered.
+pub fn field_names(dataset: &Dataset) -> impl Iterator<Item = &'static str> {
+    Field::every(dataset).map(Field::as_str)
 }
 
 /// Returns the values that a field can take: the words of its vocabulary, or those in the dataset,
-/// each once and unquoted. Texts in two languages give both. Fields of sums and dates have none.
+/// each once and unquoted. Texts in two languages give both. Fields of sums, quantities and dates
+/// have none.
 #[must_use]
 pub fn values_of(field: Field, dataset: &Dataset) -> Vec<String> {
     let mut values: Vec<String> = match field {
@@ -30,7 +32,7 @@ pub fn values_of(field: Field, dataset: &Dataset) -> Vec<String> {
         Field::Currency => currencies(dataset),
         Field::Id => dataset.ids().map(|id| dataset.record(id).id().to_owned()).collect(),
         Field::Document => dataset.documents.iter().map(|(_, document)| document.entry.id.to_string()).collect(),
-        Field::Amount | Field::Rate | Field::Date | Field::Due => Vec::new(),
+        Field::Amount | Field::Rate | Field::Capacity(_) | Field::Date | Field::Due => Vec::new(),
         _ => words_of_field(field, &dataset.own_words).into_iter().map(str::to_owned).collect(),
     };
     let mut seen = HashSet::new();
@@ -64,8 +66,8 @@ fn countries(dataset: &Dataset) -> Vec<Country> {
 }
 
 /// Returns the names of fields similar to a word.
-pub(super) fn near_fields(word: &str) -> Vec<String> {
-    nearest(word, field_names())
+pub(super) fn near_fields(word: &str, dataset: &Dataset) -> Vec<String> {
+    nearest(word, field_names(dataset))
 }
 
 /// Returns the values of a field similar to a word; for a blank word, the first values.
@@ -92,8 +94,8 @@ fn near_countries(word: &str, countries: impl Iterator<Item = Country>) -> Vec<S
 /// The terms that ask for a word of a vocabulary, each as `field:word`.
 pub(super) fn values_called(word: &str, dataset: &Dataset) -> Vec<String> {
     let wanted = as_word(word);
-    let has = |field: &&Field| words_of_field(**field, &dataset.own_words).contains(&wanted.as_str());
-    Field::ALL.iter().filter(has).map(|field| format!("{}:{wanted}", field.as_str())).collect()
+    let has = |field: &Field| words_of_field(*field, &dataset.own_words).contains(&wanted.as_str());
+    Field::every(dataset).filter(has).map(|field| format!("{}:{wanted}", field.as_str())).collect()
 }
 
 /// Returns how far a folded candidate is from a folded word, or `None` if it is not similar: one
@@ -183,7 +185,7 @@ mod tests {
         assert_eq!(values_of(Field::Wave, &dataset), ["1", "3"]);
         assert!(values_of(Field::Country, &dataset).contains(&"LV".to_owned()));
         assert!(values_of(Field::Date, &dataset).is_empty());
-        let all = Field::ALL.iter().map(|field| values_of(*field, &dataset));
+        let all = Field::every(&dataset).map(|field| values_of(field, &dataset));
         for values in all {
             assert_eq!(values.iter().collect::<HashSet<_>>().len(), values.len());
         }
