@@ -43,7 +43,9 @@ use crate::words::Words;
 
 pub use change::change_text;
 pub use citation::citation;
-pub use claimed::{amount_forms, amounts_apart, date_forms, dispute_forms, money_forms, money_in};
+pub use claimed::{
+    amount_forms, amounts_apart, date_forms, dispute_forms, lot_apart, lot_forms, money_forms, money_in,
+};
 pub use diagram::diagram;
 pub use evidence::{evidence_page, evidence_page_with};
 pub use explained::{Naming, explained_page, ladder_page};

@@ -1,8 +1,10 @@
 //! The order of the records in a list.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
+use crate::domain::amount::Decimal;
 use crate::domain::closed::closed;
+use crate::domain::facts::CapacityField;
 use crate::domain::record::RecordId;
 use crate::page::name;
 use crate::query::fold;
@@ -27,10 +29,17 @@ closed! {
         Date = "date",
         /// By firmness, the firmest first.
         Firmness = "firmness",
+        /// By the most GPUs.
+        Gpus = "gpus",
+        /// By the most power.
+        Power = "power",
     }
 }
 
 impl ListOrder {
+    /// The orders that every list can have.
+    pub const USUAL: [Self; 5] = [Self::Dataset, Self::Name, Self::Country, Self::Date, Self::Firmness];
+
     /// Returns the order after this one in `among`; the first follows the last.
     #[must_use]
     pub fn next(self, among: &[Self]) -> Self {
@@ -100,7 +109,9 @@ impl Model {
 enum SortKey {
     Text(String),
     Day(crate::domain::date::Day),
-    Level(std::cmp::Reverse<u8>),
+    Level(Reverse<u8>),
+    /// What a quantity may come to, and its least.
+    Quantity(Reverse<(Decimal, Decimal)>),
 }
 
 fn key(cx: &Cx<'_>, id: RecordId, order: ListOrder) -> Option<SortKey> {
@@ -112,8 +123,11 @@ fn key(cx: &Cx<'_>, id: RecordId, order: ListOrder) -> Option<SortKey> {
             first.map(|country| SortKey::Text(fold(cx.words.country(*country))))
         }
         ListOrder::Date => cx.on.first_day(cx.record(id)).map(SortKey::Day),
-        ListOrder::Firmness => {
-            cx.on.firmness(cx.record(id)).map(|level| SortKey::Level(std::cmp::Reverse(level.number())))
+        ListOrder::Firmness => cx.on.firmness(cx.record(id)).map(|level| SortKey::Level(Reverse(level.number()))),
+        ListOrder::Gpus | ListOrder::Power => {
+            let field = CapacityField::named(order.as_str(), cx.on.dataset)?;
+            let span = cx.on.capacity(cx.record(id), field, field.dimension())?;
+            Some(SortKey::Quantity(Reverse(span.rank())))
         }
     }
 }
@@ -127,7 +141,7 @@ mod tests {
         let mut order = ListOrder::default();
         for expected in [ListOrder::Name, ListOrder::Country, ListOrder::Date, ListOrder::Firmness, ListOrder::Dataset]
         {
-            order = order.next(&ListOrder::ALL);
+            order = order.next(&ListOrder::USUAL);
             assert_eq!(order, expected);
         }
         assert_eq!(ListOrder::Date.next(&[ListOrder::Dataset, ListOrder::Name]), ListOrder::Dataset);

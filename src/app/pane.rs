@@ -247,7 +247,7 @@ pub trait Pane: Send + Sync {
 
     /// Returns the orders of the list, the initial one first.
     fn orders(&self) -> &'static [ListOrder] {
-        &ListOrder::ALL
+        &ListOrder::USUAL
     }
 
     /// Handles a click inside the picture, at a position on the screen.

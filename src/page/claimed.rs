@@ -10,6 +10,7 @@ use super::{Phrasing, Sign};
 use crate::domain::amount::{Amount, Currency};
 use crate::domain::claim::{Alternative, Claims, Contradict};
 use crate::domain::date::{Day, Edtf};
+use crate::domain::facts::CapacityField;
 use crate::domain::on_day::DaySpan;
 use crate::domain::record::{Capacity, Commitment, Record, Site};
 use crate::domain::vocabulary::Vocabulary;
@@ -114,6 +115,33 @@ fn one_capacity(writer: &Phrasing<'_>, capacity: &Capacity, counts: bool) -> Str
         _ => amounts(words, &claimed).into_full(),
     };
     format!("{}: {amounts}", writer.capacity(capacity))
+}
+
+/// Returns the largest lot of what a site holds, in short, with its note where there is room; empty where
+/// nothing is claimed.
+#[must_use]
+pub fn lot_forms(writer: &Phrasing<'_>, record: Record<'_>, field: CapacityField) -> Forms {
+    let Some(lot) = writer.on.largest_lot(record, field) else { return Forms::default() };
+    let plain = amount_forms(writer, &lot.value);
+    match &lot.note {
+        Some(note) => Forms::from(writer.words.noted(plain.full(), note)).or_all(plain),
+        None => plain,
+    }
+}
+
+/// Returns the same with each amount whole, and with the word on those that were worked out: `100 MW ≠
+/// 120 MW (derived)`; `None` where nothing is claimed.
+#[must_use]
+pub fn lot_apart(writer: &Phrasing<'_>, record: Record<'_>, field: CapacityField) -> Option<String> {
+    let lot = writer.on.largest_lot(record, field)?;
+    let words = writer.words;
+    let claimed = lot.value.alternatives(writer.on.day);
+    let said = claimed.iter().map(|one| {
+        let text = words.amount_beside(one.value);
+        if one.derived { words.with("value-derived", &[("value", text.into())]) } else { text }
+    });
+    let text = side_by_side(words, &claimed, said.collect());
+    Some(lot.note.as_ref().map_or_else(|| text.clone(), |note| words.noted(&text, note)))
 }
 
 /// Returns the words side by side, the oldest first; `None` where none exclude each other.

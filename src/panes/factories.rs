@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect, Size};
 use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::list::ListRow;
+use crate::app::order::ListOrder;
 use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureRequest, RecordRow, Section};
 use crate::domain::own_words::OpenWord;
 use crate::domain::record::{Record, RecordId, Site};
@@ -46,6 +47,10 @@ impl Pane for FactoriesPane {
 
     fn context(&self) -> Context {
         if self.in_words { Context::MapInWords } else { Context::Map }
+    }
+
+    fn orders(&self) -> &'static [ListOrder] {
+        &ListOrder::ALL
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {

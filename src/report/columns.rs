@@ -15,6 +15,7 @@ use serde_json::{Map, Number, Value};
 use super::json;
 
 use crate::domain::dataset::Dataset;
+use crate::domain::facts::CapacityField;
 use crate::domain::load::{field, fields};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Record, RecordId};
@@ -112,6 +113,8 @@ enum Make {
     /// A number, or several numbers as a text.
     Numbers(fn(&ExportRow<'_>) -> Vec<u32>),
     Truth(fn(&ExportRow<'_>) -> Option<bool>),
+    /// The largest lot of what a site holds.
+    Capacity(CapacityField),
     /// A field by its declaration, with texts in English.
     Declared(&'static str),
     /// A field by its declaration, with texts in Italian.
@@ -139,14 +142,19 @@ pub(super) fn usual() -> Vec<&'static str> {
     USUAL.iter().map(|column| &*column.name).collect()
 }
 
-/// Returns the names of all columns.
-pub(super) fn names() -> Vec<&'static str> {
-    ALL.iter().map(|column| &*column.name).collect()
+/// Returns the names of all columns that the records of a dataset can have.
+pub(super) fn names(dataset: &Dataset) -> Vec<&'static str> {
+    let capacities = CapacityField::every(dataset).map(CapacityField::name);
+    ALL.iter().map(|column| &*column.name).chain(capacities).collect()
 }
 
-/// Returns the column with this name.
-pub(super) fn find(name: &str) -> Option<&'static ColumnSpec> {
-    ALL.iter().find(|column| column.name == name)
+/// Returns the column with this name; the names of capacities are those of the dataset.
+pub(super) fn find(name: &str, dataset: &Dataset) -> Option<ColumnSpec> {
+    let capacity = || {
+        let field = CapacityField::named(name, dataset)?;
+        Some(column(field.name(), Make::Capacity(field)))
+    };
+    ALL.iter().find(|column| column.name == name).cloned().or_else(capacity)
 }
 
 /// Returns whether records of some type have a field with this name.
@@ -155,11 +163,16 @@ pub(super) fn is_declared(name: &str) -> bool {
 }
 
 /// Returns the columns with these names, in this order, skipping names without a column.
-pub(super) fn named<S: AsRef<str>>(names: &[S]) -> Vec<&'static ColumnSpec> {
-    names.iter().filter_map(|name| find(name.as_ref())).collect()
+pub(super) fn named<S: AsRef<str>>(names: &[S], dataset: &Dataset) -> Vec<ColumnSpec> {
+    names.iter().filter_map(|name| find(name.as_ref(), dataset)).collect()
 }
 
 impl ColumnSpec {
+    /// Returns what of a site's capacity it shows, if it does.
+    pub(super) const fn capacity(&self) -> Option<CapacityField> {
+        if let Make::Capacity(field) = self.make { Some(field) } else { None }
+    }
+
     /// Returns whether the cells hold numbers.
     pub(super) const fn is_number(&self) -> bool {
         matches!(self.make, Make::Number(_) | Make::Numbers(_))
@@ -175,6 +188,9 @@ impl ColumnSpec {
                 several => CellValue::text(&joined(several.iter().map(u32::to_string))),
             },
             Make::Truth(make) => make(row).map_or(CellValue::Empty, CellValue::Truth),
+            Make::Capacity(field) => {
+                amount::of_largest_lot(row, field).map_or(CellValue::Empty, |text| CellValue::text(&text))
+            }
             Make::Declared(name) => declared::cell(row, name, Language::English),
             Make::Italian(name) => declared::cell(row, name, Language::Italian),
         }

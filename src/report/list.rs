@@ -3,10 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::columns::{self, ColumnSpec, ExportSheet, is_declared};
-use super::order::{SORTS, sort};
+use super::order::{sort, sorts};
 use super::spreadsheet::{self, READABLE, Separated};
 use super::table::MARKS;
 use super::{ListFormat, ListOptions, ReportError, json, table};
+use crate::domain::dataset::Dataset;
 use crate::page::Phrasing;
 use crate::query::{Hit, Hits, Query};
 
@@ -18,15 +19,16 @@ use crate::query::{Hit, Hits, Query};
 /// Returns an error if a field cannot be shown in the format, or the list cannot be sorted by it.
 pub fn list(writer: &Phrasing<'_>, query: &Query, hits: &Hits, options: &ListOptions) -> Result<String, ReportError> {
     let only_of_table: &[&str] = if options.format == ListFormat::Table { &[MARKS] } else { &[] };
-    let known = |name: &str| columns::find(name).is_some() || only_of_table.contains(&name);
+    let known = |name: &str| columns::find(name, writer.on.dataset).is_some() || only_of_table.contains(&name);
     if let Some(name) = options.fields.iter().flatten().find(|name| !known(name)) {
-        let known = columns::names().into_iter().chain(only_of_table.iter().copied()).collect();
+        let known = columns::names(writer.on.dataset).into_iter().chain(only_of_table.iter().copied()).collect();
         return Err(ReportError::UnknownField { name: name.clone(), known });
     }
     let mut listed: Vec<&Hit> = hits.hits.iter().collect();
     if let Some((by, descending)) = &options.sort {
-        if !SORTS.contains(&by.as_str()) {
-            return Err(ReportError::UnknownSort { name: by.clone(), known: SORTS.to_vec() });
+        let known = sorts(writer.on.dataset);
+        if !known.contains(&by.as_str()) {
+            return Err(ReportError::UnknownSort { name: by.clone(), known });
         }
         sort(writer, &mut listed, |hit| hit.id, by, *descending);
     }
@@ -34,24 +36,25 @@ pub fn list(writer: &Phrasing<'_>, query: &Query, hits: &Hits, options: &ListOpt
     // Statements about sums apply to everything found, however little of it is listed.
     let sheet = ExportSheet::new(writer.on, hits, query.compares());
     let objects = || listed.iter().map(|hit| object(&sheet, query, hit, options));
+    let shown = |usual: &[&str]| shown(options, usual, writer.on.dataset);
     let separated = |separator| {
         let form = Separated { separator, is_marked: options.is_marked };
-        spreadsheet::separated(&sheet, &listed, &shown(options, &columns::usual()), &form)
+        spreadsheet::separated(&sheet, &listed, &shown(&columns::usual()), &form)
     };
     Ok(match options.format {
         ListFormat::Table => table::table(writer, &sheet, &listed, options.fields.as_deref(), options.width),
         ListFormat::Csv => separated(options.separator.unwrap_or(b',')),
         ListFormat::Tsv => separated(b'\t'),
-        ListFormat::Markdown => spreadsheet::table(&sheet, &listed, &shown(options, &READABLE)),
-        ListFormat::Rows => spreadsheet::objects(&sheet, &listed, &shown(options, &columns::usual())),
+        ListFormat::Markdown => spreadsheet::table(&sheet, &listed, &shown(&READABLE)),
+        ListFormat::Rows => spreadsheet::objects(&sheet, &listed, &shown(&columns::usual())),
         ListFormat::Json => json::pretty(&Value::Array(objects().collect())),
         ListFormat::Jsonl => objects().map(|object| object.to_string() + "\n").collect(),
     })
 }
 
 /// Returns the requested columns, or else the usual ones.
-fn shown(options: &ListOptions, usual: &[&str]) -> Vec<&'static ColumnSpec> {
-    options.fields.as_ref().map_or_else(|| columns::named(usual), |fields| columns::named(fields))
+fn shown(options: &ListOptions, usual: &[&str], dataset: &Dataset) -> Vec<ColumnSpec> {
+    options.fields.as_ref().map_or_else(|| columns::named(usual, dataset), |fields| columns::named(fields, dataset))
 }
 
 /// Returns a record as in its dataset; requested fields that no record declares are as in a
@@ -63,7 +66,10 @@ fn object(sheet: &ExportSheet<'_>, query: &Query, hit: &Hit, options: &ListOptio
     let row = sheet.row(hit);
     let mut kept = Map::new();
     for name in fields {
-        let computed = || columns::find(name).map(|column| column.cell(&row).json()).filter(|cell| !cell.is_null());
+        let computed = || {
+            let cell = columns::find(name, sheet.dataset()).map(|column| column.cell(&row).json());
+            cell.filter(|cell| !cell.is_null())
+        };
         let own = object.remove(name);
         let value = if is_declared(name) { own } else { own.or_else(computed) };
         kept.extend(value.map(|value| (name.clone(), value)));
@@ -153,7 +159,7 @@ mod tests {
 
     #[test]
     fn everything_that_can_be_sorted_by_sorts() {
-        for by in SORTS {
+        for by in sorts(&dataset()) {
             assert_eq!(sorted(by, false).len(), 3, "{by}");
         }
     }

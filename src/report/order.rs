@@ -4,17 +4,24 @@ use std::cmp::Ordering;
 
 use crate::domain::amount::{Bound, Decimal};
 use crate::domain::claim::Claims;
+use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
+use crate::domain::facts::CapacityField;
 use crate::domain::firmness::Firm;
 use crate::domain::record::{Commitment, Record, RecordId};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::page::{Phrasing, name, value};
 use crate::query::fold;
 
-/// The names that a list can be sorted by.
-pub(super) const SORTS: &[&str] = &[
+/// The names that the list of every dataset can be sorted by.
+const SORTS: &[&str] = &[
     "id", "type", "title", "name", "country", "city", "wave", "date", "amount", "firmness", "status", "stage", "kind",
 ];
+
+/// Returns the names that the records of a dataset can be sorted by.
+pub(super) fn sorts(dataset: &Dataset) -> Vec<&'static str> {
+    SORTS.iter().copied().chain(CapacityField::every(dataset).map(CapacityField::name)).collect()
+}
 
 /// A value by which records are compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +29,8 @@ enum ExportKey {
     Number(usize),
     /// The measure of a sum, the most it may come to, and its least.
     Sum(MeasureRank, Decimal, Decimal),
+    /// What a quantity may come to, and its least.
+    Quantity(Decimal, Decimal),
     Day(Day),
     Text(String),
 }
@@ -36,7 +45,7 @@ impl ExportKey {
     }
 }
 
-/// Sorts records by one of [`SORTS`]. Of several countries, cities, kinds or waves the first
+/// Sorts records by one of [`sorts`]. Of several countries, cities, kinds or waves the first
 /// counts; records without a value come last in either direction, and equal ones keep their order.
 /// Sums are sorted within their currency or unit, totals and rates apart; these groups are in the
 /// order of `totals` in either direction.
@@ -103,7 +112,10 @@ fn key(writer: &Phrasing<'_>, record: Record<'_>, by: &str) -> Option<ExportKey>
             Record::Commitment(commitment) => rank(writer, &commitment.stage),
             _ => None,
         },
-        field => value(writer, record, field).map(text),
+        other => match CapacityField::named(other, writer.on.dataset) {
+            Some(field) => capacity(writer, record, field),
+            None => value(writer, record, other).map(text),
+        },
     }
 }
 
@@ -115,6 +127,12 @@ fn sum(writer: &Phrasing<'_>, commitment: &Commitment) -> Option<ExportKey> {
     let bounds: Vec<Bound> = amounts.iter().map(|amount| amount.bound).collect();
     let hull = Bound::hull(&bounds)?;
     Some(ExportKey::Sum((group, name.into(), per_year), hull.most().unwrap_or_else(|| hull.least()), hull.least()))
+}
+
+/// What the largest lot of a site comes to, in the field's own dimension.
+fn capacity(writer: &Phrasing<'_>, record: Record<'_>, field: CapacityField) -> Option<ExportKey> {
+    let (most, least) = writer.on.capacity(record, field, field.dimension())?.rank();
+    Some(ExportKey::Quantity(most, least))
 }
 
 fn rank<S: Firm>(writer: &Phrasing<'_>, status: &Claims<S>) -> Option<ExportKey> {

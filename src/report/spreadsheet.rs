@@ -25,7 +25,7 @@ pub(super) struct Separated {
 
 /// Returns lines of values with a separator between them, after RFC 4180: each ends in CRLF, and
 /// values that need it are quoted. The first line names the columns.
-pub(super) fn separated(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[&ColumnSpec], form: &Separated) -> String {
+pub(super) fn separated(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[ColumnSpec], form: &Separated) -> String {
     let mut lines = WriterBuilder::new()
         .delimiter(form.separator)
         .terminator(Terminator::CRLF)
@@ -42,7 +42,7 @@ pub(super) fn separated(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[&Colu
 }
 
 /// Returns a Markdown table, with numbers aligned to the right.
-pub(super) fn table(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[&ColumnSpec]) -> String {
+pub(super) fn table(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[ColumnSpec]) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let rules = columns.iter().map(|column| if column.is_number() { "---:" } else { "---" }.to_owned()).collect();
     let mut text = line(columns.iter().map(|column| column.name.to_string()).collect()) + &line(rules);
@@ -54,7 +54,7 @@ pub(super) fn table(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[&ColumnSp
 
 /// Returns one JSON object per line, with the cells under the names of the columns: numbers, `true`
 /// and `false` as such, `null` for empty cells, everything else as text.
-pub(super) fn objects(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[&ColumnSpec]) -> String {
+pub(super) fn objects(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[ColumnSpec]) -> String {
     let object = |hit: &&Hit| {
         let names = columns.iter().map(|column| column.name.to_string());
         let fields: Map<String, Value> = names.zip(row(sheet, hit, columns).map(CellValue::json)).collect();
@@ -66,7 +66,7 @@ pub(super) fn objects(sheet: &ExportSheet<'_>, hits: &[&Hit], columns: &[&Column
 fn row<'c>(
     sheet: &'c ExportSheet<'c>,
     hit: &'c Hit,
-    columns: &'c [&ColumnSpec],
+    columns: &'c [ColumnSpec],
 ) -> impl Iterator<Item = CellValue> + use<'c> {
     let row = sheet.row(hit);
     columns.iter().map(move |column| column.cell(&row))

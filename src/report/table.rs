@@ -1,9 +1,10 @@
 //! A list as columns for people: aligned by display width, and cut to the available width.
 
 use super::columns::{self, ExportSheet, is_declared};
+use crate::domain::dataset::Dataset;
 use crate::domain::record::Record;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
-use crate::page::{Phrasing, marks, name, value_forms, when_forms};
+use crate::page::{Phrasing, lot_forms, marks, name, value_forms, when_forms};
 use crate::query::{Hit, Match};
 use crate::words::cut::{self, shortened};
 use crate::words::{Forms, Words};
@@ -71,18 +72,21 @@ pub(super) fn table(
 
 fn column(writer: &Phrasing<'_>, sheet: &ExportSheet<'_>, hits: &[&Hit], name: &str) -> TableColumn {
     let cells: Vec<Forms> = hits.iter().map(|hit| cell(writer, sheet, hit, name)).collect();
-    let heading = heading(writer.words, name);
+    let heading = heading(writer.words, name, writer.on.dataset);
     let width = cells.iter().map(Forms::full).chain([heading.as_str()]).map(cut::width).max().unwrap_or(0);
     TableColumn { name: name.to_owned(), heading, cells, width }
 }
 
-fn heading(words: &Words, name: &str) -> String {
+fn heading(words: &Words, name: &str, dataset: &Dataset) -> String {
     match name {
         MARKS => String::new(),
         "match" => words.text("column-match"),
         "firmness" => words.text("column-firmness"),
         field if is_labelled(field) => words.field(field),
-        computed => computed.to_owned(),
+        computed => match columns::find(computed, dataset).and_then(|column| column.capacity()) {
+            Some(field) => words.open_word(field.what(), &dataset.own_words),
+            None => computed.to_owned(),
+        },
     }
 }
 
@@ -104,7 +108,13 @@ fn cell(writer: &Phrasing<'_>, sheet: &ExportSheet<'_>, hit: &Hit, field: &str) 
         "date" => return when_forms(writer, record),
         "firmness" => writer.on.firmness(record).map(|firmness| words.firmness(firmness)).unwrap_or_default(),
         field if is_labelled(field) => return value_forms(writer, record, field),
-        computed => columns::find(computed).map(|column| column.cell(&sheet.row(hit)).plain()).unwrap_or_default(),
+        computed => match columns::find(computed, writer.on.dataset) {
+            Some(column) => match column.capacity() {
+                Some(field) => return lot_forms(writer, record, field),
+                None => column.cell(&sheet.row(hit)).plain(),
+            },
+            None => String::new(),
+        },
     })
 }
 

@@ -197,7 +197,7 @@ fn lists_have_orders() {
     player.press("S").unwrap();
     sorted.reverse();
     assert_eq!(names(&player), sorted);
-    player.press("ssss").unwrap();
+    player.press("ssssss").unwrap();
     assert_eq!(names(&player), start);
 }
 

@@ -6,8 +6,9 @@ use serde_json::{Map, Number, Value, json};
 use super::{ExportRow, ExportSheet};
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 use crate::domain::claim::Claim;
+use crate::domain::facts::CapacityField;
 use crate::domain::record::RecordId;
-use crate::page::{Phrasing, amounts_apart};
+use crate::page::{Phrasing, amounts_apart, lot_apart};
 
 /// Returns the amounts to reckon with in words, each complete, with a sign between those that
 /// exclude each other: `€100M ≠ ~€350M`. Derived amounts are not marked, since a mark in front
@@ -15,6 +16,13 @@ use crate::page::{Phrasing, amounts_apart};
 pub(super) fn wording(row: &ExportRow<'_>) -> Option<String> {
     let writer = Phrasing { on: row.sheet.on, words: row.sheet.english() };
     Some(amounts_apart(&writer, &row.commitment()?.amount))
+}
+
+/// Returns the amounts of the largest lot of what a site holds, with its note, and with the word where it was
+/// worked out.
+pub(super) fn of_largest_lot(row: &ExportRow<'_>, field: CapacityField) -> Option<String> {
+    let writer = Phrasing { on: row.sheet.on, words: row.sheet.english() };
+    lot_apart(&writer, row.record, field)
 }
 
 /// The hull of the amounts that sums use: from the least to the most that any of them allows.

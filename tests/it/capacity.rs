@@ -1,0 +1,120 @@
+//! What sites hold: as columns, as an order, in the explorer, and in no sum.
+
+use std::sync::Arc;
+
+use atlante::app::library::Library;
+use atlante::app::list::ListRow;
+use atlante::domain::on_day::OnDay;
+use atlante::domain::text::Language;
+use atlante::page::Phrasing;
+use atlante::query::{NoReviews, Query, search};
+use atlante::report::{ListFormat, ListOptions, list, totals_json};
+use atlante::totals::totals;
+use atlante::words::Words;
+use serde_json::{Value, json};
+
+use crate::harness::{TODAY, day, explorer, library, screen};
+
+fn capacities() -> Arc<Library> {
+    library(include_bytes!("capacity.json"))
+}
+
+/// The sites as a list in a form: of each the id, its power and its GPUs.
+fn listed(format: ListFormat, language: Language, today: &str, sort: Option<(&str, bool)>) -> String {
+    let library = capacities();
+    let dataset = &library.dataset;
+    let on = OnDay { dataset, day: day(today) };
+    let query = Query::parse("type:site", dataset).unwrap();
+    let hits = search(&query, on, &library.index, &NoReviews, &|_| true).unwrap();
+    let fields = Some(["id", "power", "gpus"].map(str::to_owned).to_vec());
+    let sort = sort.map(|(by, descending)| (by.to_owned(), descending));
+    let options = ListOptions { format, fields, sort, ..ListOptions::default() };
+    list(&Phrasing { on, words: &Words::new(language, false) }, &query, &hits, &options).unwrap()
+}
+
+#[test]
+fn capacities_are_columns_with_their_largest_lot() {
+    insta::assert_snapshot!(listed(ListFormat::Table, Language::English, TODAY, None), @r"
+    id     electric power  GPUs
+    small  30 MW           ~ 250 GPUs (H100, second hall)
+    grows  ~ 1.18 GW
+    split  100 ≠ =120 MW
+    bare
+    ");
+    insta::assert_snapshot!(listed(ListFormat::Table, Language::Italian, TODAY, None), @r"
+    id     potenza elettrica  GPU
+    small  30 MW              ~ 250 GPU (H100, seconda sala)
+    grows  ~ 1,18 GW
+    split  100 ≠ =120 MW
+    bare
+    ");
+    insta::assert_snapshot!(listed(ListFormat::Csv, Language::English, TODAY, None).replace('\r', ""), @r#"
+    id,power,gpus
+    small,30 MW,"~250 GPUs (H100, second hall)"
+    grows,~1.18 GW,
+    split,100 MW ≠ 120 MW (derived),
+    bare,,
+    "#);
+}
+
+#[test]
+fn machine_formats_say_the_same_in_both_languages() {
+    for format in [ListFormat::Csv, ListFormat::Tsv, ListFormat::Rows, ListFormat::Json, ListFormat::Markdown] {
+        let [english, italian] = Language::ALL.map(|language| listed(format, language, TODAY, None));
+        assert_eq!(english, italian);
+        assert!(english.contains("100 MW ≠ 120 MW (derived)"), "{english}");
+    }
+    let rows = listed(ListFormat::Json, Language::English, "2025-04-01", None);
+    let rows: Vec<Value> = serde_json::from_str(&rows).unwrap();
+    // What is derived says so in words, since a sign before it would make a formula of the cell.
+    assert_eq!(rows[1], json!({"id": "grows", "power": "147 MW (derived)"}));
+    assert_eq!(rows[3], json!({"id": "bare"}));
+}
+
+#[test]
+fn lists_are_sorted_by_what_the_largest_lot_comes_to_in_one_unit() {
+    let order = |sort, today| {
+        let text = listed(ListFormat::Jsonl, Language::English, today, Some(sort));
+        let id = |line: &str| serde_json::from_str::<Value>(line).unwrap()["id"].as_str().unwrap().to_owned();
+        text.lines().map(id).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(order(("power", true), TODAY), "grows split small bare");
+    assert_eq!(order(("power", false), TODAY), "small split grows bare");
+    assert_eq!(order(("power", true), "2024-12-01"), "small grows bare");
+    assert_eq!(order(("gpus", true), TODAY), "small grows split bare");
+}
+
+#[test]
+fn the_factories_can_be_put_in_order_by_their_power() {
+    let names = |keys: &str| {
+        let mut player = explorer(capacities(), (120, 40), Language::English);
+        player.press(keys).unwrap();
+        let cx = player.model.cx().unwrap();
+        let name = |row: &ListRow| match row {
+            ListRow::Record(id) => Some(cx.words.get(cx.record(*id).title())),
+            ListRow::Heading(_) => None,
+        };
+        let names: Vec<_> = player.model.panes[1].list.rows().iter().filter_map(name).collect();
+        (names.join(" "), screen(&player))
+    };
+    let (order, text) = names("2sssssss");
+    assert_eq!(order, "Small Grows Split Bare");
+    assert!(!text.contains("most power first"), "{text}");
+    let (order, text) = names("2ssssss");
+    assert_eq!(order, "Grows Split Small Bare");
+    assert!(text.contains("most power first"), "{text}");
+}
+
+#[test]
+fn capacities_are_in_no_sum() {
+    let library = capacities();
+    let on = OnDay { dataset: &library.dataset, day: day(TODAY) };
+    let query = Query::parse("power>=1", &library.dataset).unwrap();
+    let hits = search(&query, on, &library.index, &NoReviews, &|_| true).unwrap();
+    assert_eq!(hits.hits.len(), 3);
+    let writer = Phrasing { on, words: &Words::new(Language::English, false) };
+    let sums: Value = serde_json::from_str(&totals_json(&writer, &totals(on, &hits))).unwrap();
+    // The one commitment of these sites is of megawatts, and no money either.
+    let expected = json!([{"currency": null, "records": [], "left_out": [{"id": "power-bought", "because": "unit"}]}]);
+    assert_eq!(sums, expected);
+}
