@@ -26,6 +26,7 @@ mod sign;
 mod site;
 mod source;
 mod statement;
+mod states;
 mod strokes;
 mod sums;
 mod sums_line;

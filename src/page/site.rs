@@ -29,6 +29,7 @@ pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, site: &Site) {
     fields(sheet, site, &["wave", "partner_countries", "systems", "sectors", "sectors_note"]);
     for capacity in &site.capacity {
         sheet.claims(&sheet.writer.capacity(capacity), &capacity.value, None);
+        sheet.states(capacity);
     }
     let organisations = |ids: &[_]| ids.iter().map(|id| RecordId::Organisation(*id)).collect::<Vec<_>>();
     sheet.field_links_under(&words.text("page-host"), entry, "host", &organisations(&site.host));

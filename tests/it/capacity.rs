@@ -8,12 +8,12 @@ use atlante::domain::on_day::OnDay;
 use atlante::domain::text::Language;
 use atlante::page::Phrasing;
 use atlante::query::{NoReviews, Query, search};
-use atlante::report::{ListFormat, ListOptions, list, totals_json};
+use atlante::report::{ListFormat, ListOptions, list, show_text, totals_json};
 use atlante::totals::totals;
 use atlante::words::Words;
 use serde_json::{Value, json};
 
-use crate::harness::{TODAY, day, explorer, library, screen};
+use crate::harness::{TODAY, day, explorer, explorer_with, library, screen, words};
 
 fn capacities() -> Arc<Library> {
     library(include_bytes!("capacity.json"))
@@ -103,6 +103,65 @@ fn the_factories_can_be_put_in_order_by_their_power() {
     let (order, text) = names("2ssssss");
     assert_eq!(order, "Grows Split Small Bare");
     assert!(text.contains("most power first"), "{text}");
+}
+
+/// A site as `show` tells it in so many columns: the part about its power.
+fn shown(id: &str, today: &str, language: Language, columns: usize) -> String {
+    let library = capacities();
+    let words = Words::new(language, false);
+    let writer = Phrasing { on: OnDay { dataset: &library.dataset, day: day(today) }, words: &words };
+    let text = show_text(&writer, library.dataset.find(id).unwrap(), columns);
+    let label = if language == Language::English { "Electric power" } else { "Potenza elettrica" };
+    let lines = text.lines().skip_while(|line| !line.starts_with(label)).take_while(|line| !line.trim().is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn states_over_time_are_a_strip() {
+    insta::assert_snapshot!(shown("grows", TODAY, Language::English, 100), @r"
+    Electric power: about 1.18 GW · stated: July 2026
+      earlier: 295 MW · stated: September 2025 · superseded
+      earlier: = 147 MW · derived · stated: March 2025 · superseded
+        Computed: 7 x 21 MW.
+      earlier: 0 MW · stated: September 2024 · superseded
+      Over time: ▁▂▂▇ 2024-09 0 MW · 2025-03 =147 MW · 2025-09 295 MW · forecast 2026-07 ~1.18 GW (in
+        force)
+    ");
+    insta::assert_snapshot!(shown("grows", "2025-12-31", Language::Italian, 60), @r"
+    Potenza elettrica: 295 MW · dichiarato: settembre 2025 ·
+      superato
+      in precedenza: = 147 MW · derivato · dichiarato: marzo
+        2025 · superato
+        Computed: 7 x 21 MW.
+      in precedenza: 0 MW · dichiarato: settembre 2024 ·
+        superato
+      Nel tempo: ▁▃▇ 2024-09 0 · 2025-03 =147 · 2025-09 295 MW
+        (in vigore)
+    ");
+    insta::assert_snapshot!(shown("split", TODAY, Language::English, 60), @r"
+    Electric power:
+      ≠ = 120 MW · derived · stated: 1 June 2025
+        Computed.
+      ≠ 100 MW · stated: 1 March 2025
+      Over time: ▅▇ 2025-03-01 ≠ 100 · 2025-06-01 ≠ =120 MW (in
+        force)
+    ");
+}
+
+#[test]
+fn the_strip_is_drawn_in_any_size_language_and_in_ascii() {
+    for ascii in [false, true] {
+        for (language, label) in [(Language::English, "Over time: "), (Language::Italian, "Nel tempo: ")] {
+            for size in [(60, 40), (80, 50), (120, 60)] {
+                let mut player = explorer_with(capacities(), size, words(language, ascii));
+                player.press("2j<enter>").unwrap();
+                let text = screen(&player);
+                let bars = if ascii { ".::#" } else { "▁▂▂▇" };
+                assert!(text.contains(&format!("{label}{bars}")), "{text}");
+                assert!(!text.contains("3,000") && !text.contains("3.000"), "{text}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -8,11 +8,13 @@ mod capacity;
 mod dating;
 mod field_claims;
 mod inherited;
+mod states;
 
 pub use capacity::{CapacityField, NumberSpan};
 pub use dating::Dating;
 pub use field_claims::{AnyClaims, Assertion, Claimable, ClaimedValue, FieldClaims};
 pub use inherited::{Coverage, Inherited};
+pub use states::LotState;
 
 use super::amount::Amount;
 use super::claim::{Claims, Contradict};
