@@ -15,6 +15,7 @@
 //! report    headless answers          app      the explorer's state: message in, effects out
 //!                                     ui       the state as a screen
 //!                                     panes    one file each
+//! frugal    from one screen to the next in few bytes
 //! runtime   the loop, the terminal, the threads
 //! cli       arguments
 //! commands  what each subcommand does
@@ -29,6 +30,7 @@ pub mod app;
 pub mod cli;
 mod commands;
 pub mod draw;
+pub mod frugal;
 mod invariant;
 pub mod map;
 pub mod page;

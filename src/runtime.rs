@@ -5,7 +5,6 @@ mod ansi;
 mod clock;
 mod copies;
 mod effects;
-mod frame;
 mod keeper;
 mod output;
 pub mod review_log;

@@ -17,12 +17,12 @@ use crate::app::library::Library;
 use crate::app::reviewing::{LogProblem, SaveTask};
 use crate::app::writing::{WriteProblem, WriteTask};
 use crate::app::{Effect, Exit, Message, Model, translate};
+use crate::frugal::{Shown, write_change};
 use crate::reviews;
 use crate::theme::{Role, Theme};
 use crate::ui::view;
 
 use super::effects::{concerned, counted, found, text_of};
-use super::frame::Shown;
 use super::stage::{Stage, take_in};
 
 /// A model driven by keys.
@@ -39,14 +39,14 @@ pub struct Player {
     pub written: Vec<(String, String)>,
     /// The reason why nothing can be saved; `None` if saving works.
     pub refusal: Option<LogProblem>,
-    shown: Shown,
+    shown: Option<Shown>,
 }
 
 impl Player {
     /// Creates a player and sends the dataset to the model.
     pub fn new(model: Model, library: Arc<Library>) -> Self {
-        let (saved, written, shown) = (Vec::new(), Vec::new(), Shown::default());
-        let mut player = Self { model, exit: None, copied: None, saved, written, refusal: None, shown };
+        let (saved, written) = (Vec::new(), Vec::new());
+        let mut player = Self { model, exit: None, copied: None, saved, written, refusal: None, shown: None };
         player.send(Message::Loaded(library));
         player
     }
@@ -83,9 +83,14 @@ impl Player {
     }
 
     /// Returns what is sent to a terminal that shows the previous frame, to show the current one.
-    pub fn frame(&mut self) -> String {
+    pub fn frame(&mut self) -> Vec<u8> {
         let (buffer, cursor) = self.draw();
-        self.shown.turn_into(buffer, cursor)
+        let next = Shown::new(buffer, cursor);
+        let mut bytes = Vec::new();
+        // Memory takes whatever is written to it.
+        drop(write_change(self.shown.as_ref(), &next, &mut bytes));
+        self.shown = Some(next);
+        bytes
     }
 
     fn save(&mut self, task: &SaveTask) -> Result<Box<reviews::Event>, LogProblem> {

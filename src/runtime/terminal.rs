@@ -16,10 +16,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::Model;
+use crate::frugal::{Shown, write_change};
 use crate::ui::view;
 
 use super::Arrival;
-use super::frame::Shown;
 
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether mouse events are on while the program has the terminal.
@@ -32,7 +32,8 @@ static HAS_MOUSE: AtomicBool = AtomicBool::new(false);
 /// whenever it clears, and the thread that reads keys would get the answer.
 pub(super) struct TerminalScreen {
     output: BufWriter<Stdout>,
-    shown: Shown,
+    /// What it shows; `None`: that is not known.
+    shown: Option<Shown>,
 }
 
 impl TerminalScreen {
@@ -47,20 +48,22 @@ impl TerminalScreen {
         take()?;
         // Enough for a whole screen in colour, so that a frame is sent in one write.
         let output = BufWriter::with_capacity(1 << 16, io::stdout());
-        Ok(Self { output, shown: Shown::default() })
+        Ok(Self { output, shown: None })
     }
 
     /// Draws the model in one write.
     pub(super) fn draw(&mut self, model: &Model) -> io::Result<()> {
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: model.size.width, height: model.size.height });
         let cursor = view(model, buffer.area, &mut buffer);
-        self.output.write_all(self.shown.turn_into(buffer, cursor).as_bytes())?;
+        let next = Shown::new(buffer, cursor);
+        write_change(self.shown.as_ref(), &next, &mut self.output)?;
+        self.shown = Some(next);
         self.output.flush()
     }
 
     /// Forgets what is on the screen, so that the next frame clears it and draws everything.
     pub(super) fn clear(&mut self) {
-        self.shown = Shown::default();
+        self.shown = None;
     }
 
     /// Puts a text on the terminal's clipboard: OSC 52, ended by ST. Base64 keeps the text from

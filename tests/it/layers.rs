@@ -21,7 +21,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("app", &["invariant", "domain", "words", "query", "totals", "reviews", "diff", "page", "report", "map", "theme"]),
     ("ui", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "draw", "app"]),
     ("panes", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "draw", "timeline", "app"]),
-    ("runtime", &["domain", "words", "query", "totals", "reviews", "page", "report", "theme", "app", "ui"]),
+    ("frugal", &[]),
+    ("runtime", &["domain", "words", "query", "totals", "reviews", "page", "report", "theme", "app", "ui", "frugal"]),
     ("cli", &["domain", "words", "reviews", "report", "theme", "runtime"]),
     ("commands", EVERY),
 ];
@@ -29,7 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// What the commands may read: every other room.
 const EVERY: &[&str] = &[
     "domain", "words", "query", "totals", "reviews", "diff", "page", "map", "report", "theme", "draw", "timeline",
-    "app", "ui", "panes", "runtime", "cli",
+    "app", "ui", "panes", "frugal", "runtime", "cli",
 ];
 
 /// Where the sources are: those of the dataset library, and those of the program.

@@ -1,11 +1,14 @@
-//! What is written to the terminal for a frame: as few bytes as turn the last one into the next.
-//! What a terminal can do more cheaply than write each cell stands here and below: scroll rows, wipe
-//! the rest of one, go on over a gap, write all of one colour before the next.
+//! What a terminal is sent to go from one screen to the next, in few bytes: scrolled rows, wiped
+//! ends of rows, gaps that are written over, all of one colour before the next.
+//!
+//! Two screens come in and bytes go out. Nothing above knows what a step costs, and nothing here
+//! knows what the screens are of.
 
 mod pen;
 mod runs;
 mod scroll;
 
+use std::io::{self, Write};
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
@@ -19,35 +22,45 @@ use scroll::Scroll;
 /// As many bytes as step over cells in a row; each cell is one at least.
 const SHORT_GAP: usize = 5;
 
-/// What a terminal shows; at first nothing is known of it.
-#[derive(Debug, Default)]
-pub(super) struct Shown {
+/// What a terminal shows.
+#[derive(Clone, Debug)]
+pub struct Shown {
     screen: Buffer,
     cursor: Option<Position>,
 }
 
 impl Shown {
-    /// The bytes after which the terminal shows a screen, with the cursor at its place or hidden, as
-    /// one synchronized update; none where it does already. A screen of another size is cleared.
-    pub(super) fn turn_into(&mut self, mut screen: Buffer, cursor: Option<Position>) -> String {
+    /// Wraps a screen, with the cursor at its place or hidden.
+    pub fn new(mut screen: Buffer, cursor: Option<Position>) -> Self {
         screen.content.iter_mut().for_each(pen::plain_blank);
-        let is_known = self.screen.area == screen.area;
-        let before = Self { screen: std::mem::replace(&mut self.screen, screen), cursor: self.cursor.take() };
-        let before = if is_known { before } else { Self { screen: Buffer::empty(self.screen.area), cursor: None } };
-        self.cursor = cursor;
-        let bytes = bytes(before.screen, &self.screen);
-        if is_known && bytes.is_empty() && cursor == before.cursor {
-            return String::new();
-        }
-        let clear = if is_known { "" } else { "\u{1b}[?25l\u{1b}[2J" };
-        let place = cursor.map_or_else(String::new, |Position { x, y }| format!("\u{1b}[{};{}H", y + 1, x + 1));
-        let visibility = match (before.cursor, cursor) {
-            (None, Some(_)) => "\u{1b}[?25h",
-            (Some(_), None) => "\u{1b}[?25l",
-            _ => "",
-        };
-        format!("\u{1b}[?2026h{clear}{bytes}{place}{visibility}\u{1b}[?2026l")
+        Self { screen, cursor }
     }
+}
+
+/// Writes the bytes after which a terminal that shows `before` shows `after`, as one synchronized
+/// update; none where it does already. Where nothing is known of it (`None`), or the screen had
+/// another size, it is cleared.
+///
+/// # Errors
+///
+/// Those of the output.
+pub fn write_change(before: Option<&Shown>, after: &Shown, output: &mut impl Write) -> io::Result<()> {
+    let known = before.filter(|before| before.screen.area == after.screen.area);
+    let (clear, screen, cursor) = match known {
+        Some(before) => ("", before.screen.clone(), before.cursor),
+        None => ("\u{1b}[?25l\u{1b}[2J", Buffer::empty(after.screen.area), None),
+    };
+    let bytes = bytes(screen, &after.screen);
+    if known.is_some() && bytes.is_empty() && after.cursor == cursor {
+        return Ok(());
+    }
+    let place = after.cursor.map_or_else(String::new, |Position { x, y }| format!("\u{1b}[{};{}H", y + 1, x + 1));
+    let visibility = match (cursor, after.cursor) {
+        (None, Some(_)) => "\u{1b}[?25h",
+        (Some(_), None) => "\u{1b}[?25l",
+        _ => "",
+    };
+    write!(output, "\u{1b}[?2026h{clear}{bytes}{place}{visibility}\u{1b}[?2026l")
 }
 
 /// The bytes that turn the screen `before` into `after`, which has the same area. The pen is plain
@@ -191,14 +204,22 @@ mod tests {
         buffer
     }
 
+    fn change(before: Option<&Shown>, after: &Shown) -> String {
+        let mut bytes = Vec::new();
+        write_change(before, after, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
     /// What a terminal shows after some frames, and what was written for the last.
     fn shown(frames: &[Buffer]) -> (Vec<String>, String) {
         let mut terminal = vt100::Parser::new(nonzero(SIZE.height), nonzero(SIZE.width), 0);
-        let mut shown = Shown { screen: Buffer::empty(SIZE), cursor: None };
+        let mut before = Shown::new(Buffer::empty(SIZE), None);
         let mut written = String::new();
         for frame in frames {
-            written = shown.turn_into(frame.clone(), None);
+            let after = Shown::new(frame.clone(), None);
+            written = change(Some(&before), &after);
             terminal.process(written.as_bytes());
+            before = after;
         }
         let cells = (0..SIZE.height).flat_map(|y| (0..SIZE.width).map(move |x| (x, y)));
         let look = |(x, y)| terminal.screen().cell(y, x).map_or_else(String::new, described);
@@ -278,15 +299,22 @@ mod tests {
 
     #[test]
     fn the_cursor_is_shown_and_hidden_when_that_changes() {
-        let (one, place) = (screen(&["abc"]), Some(Position { x: 2, y: 1 }));
-        let mut shown = Shown::default();
-        let first = shown.turn_into(one.clone(), place);
+        let shown = |cursor| Shown::new(screen(&["abc"]), cursor);
+        let one = shown(Some(Position { x: 2, y: 1 }));
+        let first = change(None, &one);
         assert!(first.starts_with("\u{1b}[?2026h\u{1b}[?25l\u{1b}[2J"), "{first:?}");
         assert!(first.ends_with("\u{1b}[2;3H\u{1b}[?25h\u{1b}[?2026l"), "{first:?}");
-        assert_eq!(shown.turn_into(one.clone(), place), "");
-        let moved = Some(Position { x: 0, y: 0 });
-        assert_eq!(shown.turn_into(one.clone(), moved), "\u{1b}[?2026h\u{1b}[1;1H\u{1b}[?2026l");
-        assert_eq!(shown.turn_into(one, None), "\u{1b}[?2026h\u{1b}[?25l\u{1b}[?2026l");
+        assert_eq!(change(Some(&one), &one), "");
+        let moved = shown(Some(Position { x: 0, y: 0 }));
+        assert_eq!(change(Some(&one), &moved), "\u{1b}[?2026h\u{1b}[1;1H\u{1b}[?2026l");
+        assert_eq!(change(Some(&moved), &shown(None)), "\u{1b}[?2026h\u{1b}[?25l\u{1b}[?2026l");
+    }
+
+    #[test]
+    fn a_screen_of_another_size_is_cleared() {
+        let smaller = Shown::new(Buffer::empty(Rect { height: 3, ..SIZE }), None);
+        let one = Shown::new(screen(&["abc"]), None);
+        assert_eq!(change(Some(&smaller), &one), change(None, &one));
     }
 
     #[test]
