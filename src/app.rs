@@ -352,22 +352,14 @@ impl Model {
     fn settle(&mut self) {
         let parts = self.parts();
         let height = self.list_height(&parts);
-        let leap = Self::leap(&parts, height);
-        self.search.list.keep_in_sight(height, leap);
+        self.search.list.keep_in_sight(height);
         for pane in &mut self.panes {
-            pane.list.keep_in_sight(height, leap);
+            pane.list.keep_in_sight(height);
         }
         self.make_detail(&parts);
         self.keep_detail_in_sight(&parts);
         self.make_picture(&parts);
         self.settle_layers();
-    }
-
-    /// Returns how many extra rows a list scrolls at once. The terminal scrolls a list beside a
-    /// detail cheaply, and the detail has changed anyway; beside a picture every row has to be
-    /// written again.
-    fn leap(parts: &Parts, height: usize) -> usize {
-        if parts.list.is_some() && parts.picture.is_some() { height / 3 } else { 0 }
     }
 
     /// Returns how many rows of the list, or of the picture in its place, are visible.

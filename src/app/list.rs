@@ -15,6 +15,17 @@ pub enum ListRow {
     Record(RecordId),
 }
 
+/// How far the window of a list moves when the selection leaves it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scrolling {
+    /// No further than necessary, row by row.
+    #[default]
+    Rows,
+    /// A third of its height further: the rows then stay in place for a while, and several of the next
+    /// ones become visible together.
+    Thirds,
+}
+
 /// A list: its rows, selection and window.
 #[derive(Clone, Debug, Default)]
 pub struct ListState {
@@ -24,9 +35,15 @@ pub struct ListState {
     selected: Option<RecordId>,
     chosen: Option<RecordId>,
     offset: usize,
+    scrolling: Scrolling,
 }
 
 impl ListState {
+    /// Creates an empty list.
+    pub fn new(scrolling: Scrolling) -> Self {
+        Self { scrolling, ..Self::default() }
+    }
+
     /// Returns the rows.
     pub fn rows(&self) -> &[ListRow] {
         &self.rows
@@ -142,18 +159,20 @@ impl ListState {
         }
     }
 
-    /// Moves the window so that it contains the selected row and a heading right above it. It moves
-    /// by `leap` extra rows, so that it need not move at every step.
-    pub fn keep_in_sight(&mut self, height: usize, leap: usize) {
+    /// Moves the window so that it contains the selected row and a heading right above it.
+    pub fn keep_in_sight(&mut self, height: usize) {
         let height = height.max(1);
         let row = self.selected_row().unwrap_or(0);
         let above = row.checked_sub(1).and_then(|above| self.rows.get(above));
         let top = if height > 1 && matches!(above, Some(ListRow::Heading(_))) { row - 1 } else { row };
-        let leap = leap.min(height - 1);
+        let farther = match self.scrolling {
+            Scrolling::Rows => 0,
+            Scrolling::Thirds => height / 3,
+        };
         if top < self.offset {
-            self.offset = top.saturating_sub(leap);
+            self.offset = top.saturating_sub(farther);
         } else if row >= self.offset + height {
-            self.offset = row + 1 + leap - height;
+            self.offset = row + 1 + farther - height;
         }
         self.offset = self.offset.min(self.rows.len().saturating_sub(height));
     }

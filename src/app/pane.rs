@@ -22,7 +22,7 @@ use super::action::Action;
 use super::changes::Changes;
 use super::keymap::Context;
 use super::library::Concerns;
-use super::list::ListState;
+use super::list::{ListState, Scrolling};
 use super::order::ListOrder;
 use super::reviewing::{Reviewing, mark};
 use super::sums::PaneSums;
@@ -229,6 +229,11 @@ pub trait Pane: Send + Sync {
         Arrangement::ListDetail
     }
 
+    /// Returns how far its list moves at once.
+    fn scrolling(&self) -> Scrolling {
+        Scrolling::Rows
+    }
+
     /// Returns whether the sums of what matches are shown below the pane.
     fn has_sums(&self) -> bool {
         false
@@ -333,9 +338,10 @@ pub struct PaneState {
 impl PaneState {
     /// Creates the initial state of a pane.
     pub fn new(pane: Box<dyn Pane>) -> Self {
+        let list = ListState::new(pane.scrolling());
         Self {
             pane,
-            list: ListState::default(),
+            list,
             focus: Focus::List,
             view: DetailView::Record,
             unfolded: None,

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect, Size};
 
 use crate::app::action::Action;
 use crate::app::keymap::Context;
-use crate::app::list::ListRow;
+use crate::app::list::{ListRow, Scrolling};
 use crate::app::order::ListOrder;
 use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureRequest, RecordRow, Section};
 use crate::domain::own_words::OpenWord;
@@ -73,6 +73,11 @@ impl Pane for FactoriesPane {
 
     fn arrangement(&self) -> Arrangement {
         Arrangement::PictureList
+    }
+
+    /// The eyes go to and fro between list and map, and find the rows where they were.
+    fn scrolling(&self) -> Scrolling {
+        Scrolling::Thirds
     }
 
     fn has_sums(&self) -> bool {
