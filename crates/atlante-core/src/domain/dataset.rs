@@ -11,6 +11,7 @@ use super::record::{
 };
 use super::table::Table;
 use super::text::Text;
+use super::types::record_types;
 use super::vocabulary::RecordType;
 
 /// A file that a dataset was read from.
@@ -22,55 +23,78 @@ pub struct SourceFile {
     pub text: Arc<str>,
 }
 
-/// A dataset in which every value is valid and every reference leads to a record.
-#[derive(Clone, Debug)]
-pub struct Dataset {
-    /// Its title.
-    pub title: Text,
-    /// Its version, if given.
-    pub version: Option<Box<str>>,
-    /// The day up to which its facts were gathered, as written.
-    pub compiled: Option<Edtf>,
-    /// The words that it adds to lists.
-    pub own_words: OwnWords,
-    /// The agreements.
-    pub partnerships: Table<Partnership>,
-    /// The sites.
-    pub sites: Table<Site>,
-    /// The commitments: money, or another measure, promised, owed or spent.
-    pub commitments: Table<Commitment>,
-    /// The milestones: events and deadlines.
-    pub milestones: Table<Milestone>,
-    /// The statements.
-    pub statements: Table<Statement>,
-    /// The organisations.
-    pub organisations: Table<Organisation>,
-    /// The documents.
-    pub documents: Table<Document>,
-    /// The files that it was read from.
-    pub files: Vec<SourceFile>,
-    names: HashMap<Box<str>, RecordId>,
-    referrers: HashMap<RecordId, Vec<RecordId>>,
-}
+macro_rules! tables {
+    ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
+        /// A dataset in which every value is valid and every reference leads to a record.
+        #[derive(Clone, Debug)]
+        pub struct Dataset {
+            /// Its title.
+            pub title: Text,
+            /// Its version, if given.
+            pub version: Option<Box<str>>,
+            /// The day up to which its facts were gathered, as written.
+            pub compiled: Option<Edtf>,
+            /// The words that it adds to lists.
+            pub own_words: OwnWords,
+            $(
+                #[doc = concat!("The records of the type `", $word, "`.")]
+                pub $table: Table<$name>,
+            )+
+            /// The files that it was read from.
+            pub files: Vec<SourceFile>,
+            names: HashMap<Box<str>, RecordId>,
+            referrers: HashMap<RecordId, Vec<RecordId>>,
+        }
 
-/// The seven tables, before they are linked.
-#[derive(Clone, Debug, Default)]
-pub struct Tables {
-    /// The agreements.
-    pub partnerships: Vec<Partnership>,
-    /// The sites.
-    pub sites: Vec<Site>,
-    /// The commitments.
-    pub commitments: Vec<Commitment>,
-    /// The milestones: events and deadlines.
-    pub milestones: Vec<Milestone>,
-    /// The statements.
-    pub statements: Vec<Statement>,
-    /// The organisations.
-    pub organisations: Vec<Organisation>,
-    /// The documents.
-    pub documents: Vec<Document>,
+        /// The tables, before they are linked.
+        #[derive(Clone, Debug, Default)]
+        pub struct Tables {
+            $(
+                #[doc = concat!("The records of the type `", $word, "`.")]
+                pub $table: Vec<$name>,
+            )+
+        }
+
+        impl Dataset {
+            fn untied(tables: Tables) -> Self {
+                Self {
+                    title: Text::same(""),
+                    version: None,
+                    compiled: None,
+                    own_words: OwnWords::default(),
+                    $($table: Table::new(tables.$table),)+
+                    files: Vec::new(),
+                    names: HashMap::new(),
+                    referrers: HashMap::new(),
+                }
+            }
+
+            /// Returns the ids of all records in the dataset's order: by type, then as in the file.
+            pub fn ids(&self) -> impl Iterator<Item = RecordId> {
+                std::iter::empty()$(.chain(self.$table.iter().map(|(id, _)| RecordId::$name(id))))+
+            }
+
+            /// Returns the record with an id.
+            #[must_use]
+            pub fn record(&self, id: RecordId) -> Record<'_> {
+                match id { $(RecordId::$name(id) => Record::$name(self.$table.get(id)),)+ }
+            }
+
+            /// Returns the number of records of one type.
+            #[must_use]
+            pub const fn count(&self, kind: RecordType) -> usize {
+                match kind { $(RecordType::$name => self.$table.len(),)+ }
+            }
+
+            /// Returns the number of records.
+            #[must_use]
+            pub const fn len(&self) -> usize {
+                0 $(+ self.$table.len())+
+            }
+        }
+    };
 }
+record_types!(tables);
 
 impl Dataset {
     /// Ties tables together: the look-up by id, and the referrers of each record. It declares no words
@@ -83,22 +107,7 @@ impl Dataset {
         tables: Tables,
         files: Vec<SourceFile>,
     ) -> Self {
-        let mut dataset = Self {
-            title,
-            version,
-            compiled,
-            own_words: OwnWords::default(),
-            partnerships: Table::new(tables.partnerships),
-            sites: Table::new(tables.sites),
-            commitments: Table::new(tables.commitments),
-            milestones: Table::new(tables.milestones),
-            statements: Table::new(tables.statements),
-            organisations: Table::new(tables.organisations),
-            documents: Table::new(tables.documents),
-            files,
-            names: HashMap::new(),
-            referrers: HashMap::new(),
-        };
+        let mut dataset = Self { title, version, compiled, files, ..Self::untied(tables) };
         dataset.names = dataset.name_all();
         dataset.referrers = dataset.collect_referrers();
         dataset
@@ -125,54 +134,10 @@ impl Dataset {
         referrers
     }
 
-    /// Returns the ids of all records in the dataset's order: by type, then as in the file.
-    pub fn ids(&self) -> impl Iterator<Item = RecordId> {
-        let partnerships = self.partnerships.iter().map(|(id, _)| RecordId::Partnership(id));
-        let sites = self.sites.iter().map(|(id, _)| RecordId::Site(id));
-        let commitments = self.commitments.iter().map(|(id, _)| RecordId::Commitment(id));
-        let milestones = self.milestones.iter().map(|(id, _)| RecordId::Milestone(id));
-        let statements = self.statements.iter().map(|(id, _)| RecordId::Statement(id));
-        let organisations = self.organisations.iter().map(|(id, _)| RecordId::Organisation(id));
-        let documents = self.documents.iter().map(|(id, _)| RecordId::Document(id));
-        partnerships
-            .chain(sites)
-            .chain(commitments)
-            .chain(milestones)
-            .chain(statements)
-            .chain(organisations)
-            .chain(documents)
-    }
-
-    /// Returns the number of records.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        self.partnerships.len()
-            + self.sites.len()
-            + self.commitments.len()
-            + self.milestones.len()
-            + self.statements.len()
-            + self.organisations.len()
-            + self.documents.len()
-    }
-
     /// Returns whether there are no records.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
-    }
-
-    /// Returns the record with an id.
-    #[must_use]
-    pub fn record(&self, id: RecordId) -> Record<'_> {
-        match id {
-            RecordId::Partnership(id) => Record::Partnership(self.partnerships.get(id)),
-            RecordId::Site(id) => Record::Site(self.sites.get(id)),
-            RecordId::Commitment(id) => Record::Commitment(self.commitments.get(id)),
-            RecordId::Milestone(id) => Record::Milestone(self.milestones.get(id)),
-            RecordId::Statement(id) => Record::Statement(self.statements.get(id)),
-            RecordId::Organisation(id) => Record::Organisation(self.organisations.get(id)),
-            RecordId::Document(id) => Record::Document(self.documents.get(id)),
-        }
     }
 
     /// Returns the record that a name in the dataset refers to; the id of a strand refers to its
@@ -225,20 +190,6 @@ impl Dataset {
             Record::Organisation(_) | Record::Document(_) => {}
         }
         targets
-    }
-
-    /// Returns the number of records of one type.
-    #[must_use]
-    pub const fn count(&self, kind: RecordType) -> usize {
-        match kind {
-            RecordType::Partnership => self.partnerships.len(),
-            RecordType::Site => self.sites.len(),
-            RecordType::Commitment => self.commitments.len(),
-            RecordType::Milestone => self.milestones.len(),
-            RecordType::Statement => self.statements.len(),
-            RecordType::Organisation => self.organisations.len(),
-            RecordType::Document => self.documents.len(),
-        }
     }
 }
 

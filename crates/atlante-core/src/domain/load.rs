@@ -36,7 +36,6 @@ use self::reader::{DeclaredName, FilesReader, PROGRESS_STEP, Reference, Seen, fr
 use super::dataset::{Dataset, SourceFile, Tables};
 use super::date::{Day, Edtf};
 use super::fault::{Fault, Problem, Refusal};
-use super::record::RecordId;
 use super::text::Text;
 use super::vocabulary::RecordType;
 
@@ -156,15 +155,13 @@ fn cut_cycles(
         .iter()
         .filter_map(|number| {
             let seen = records.get(*number)?;
-            match &seen.raw {
-                Some(RawRecord::Commitment(commitment)) => Some((seen, &**commitment)),
-                _ => None,
-            }
+            let Some(RawRecord::Commitment(commitment)) = &seen.raw else { return None };
+            Some((seen, &**commitment))
         })
         .collect();
-    let link = |part: &raw::PartOf| match order.targets.get(part.id.number).copied().flatten() {
-        Some(RecordId::Commitment(id)) => Some(Link { whole: id.position(), reference: part.id.number }),
-        _ => None,
+    let link = |part: &raw::PartOf| {
+        let target = order.targets.get(part.id.number).copied().flatten()?;
+        Some(Link { whole: target.as_commitment()?.position(), reference: part.id.number })
     };
     let links: Vec<Vec<Link>> =
         commitments.iter().map(|(_, commitment)| commitment.part_of.iter().filter_map(link).collect()).collect();

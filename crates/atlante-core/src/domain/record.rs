@@ -10,6 +10,7 @@ use super::date::{Day, Edtf, Period};
 use super::own_words::OpenWord;
 use super::table::Id;
 use super::text::Text;
+use super::types::record_types;
 use super::vocabulary::{
     CapacityKind, Certainty, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision, RecordType, Sector,
     SiteKind, SiteStatus, Stage, SystemKind,
@@ -290,75 +291,73 @@ pub struct Document {
     pub grade: Option<Grade>,
 }
 
-/// The id of a record of any type. Ids are ordered as in the dataset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RecordId {
-    /// An agreement.
-    Partnership(Id<Partnership>),
-    /// A site.
-    Site(Id<Site>),
-    /// Money, or another measure, promised, owed or spent.
-    Commitment(Id<Commitment>),
-    /// An event or deadline.
-    Milestone(Id<Milestone>),
-    /// Something that a person said.
-    Statement(Id<Statement>),
-    /// An organisation.
-    Organisation(Id<Organisation>),
-    /// A document.
-    Document(Id<Document>),
-}
-
-/// A record of any type.
-#[derive(Clone, Copy, Debug)]
-pub enum Record<'a> {
-    /// An agreement.
-    Partnership(&'a Partnership),
-    /// A site.
-    Site(&'a Site),
-    /// Money, or another measure, promised, owed or spent.
-    Commitment(&'a Commitment),
-    /// An event or deadline.
-    Milestone(&'a Milestone),
-    /// Something that a person said.
-    Statement(&'a Statement),
-    /// An organisation.
-    Organisation(&'a Organisation),
-    /// A document.
-    Document(&'a Document),
-}
-
-impl RecordId {
-    /// Returns the type of the record.
-    #[must_use]
-    pub const fn record_type(self) -> RecordType {
-        match self {
-            Self::Partnership(_) => RecordType::Partnership,
-            Self::Site(_) => RecordType::Site,
-            Self::Commitment(_) => RecordType::Commitment,
-            Self::Milestone(_) => RecordType::Milestone,
-            Self::Statement(_) => RecordType::Statement,
-            Self::Organisation(_) => RecordType::Organisation,
-            Self::Document(_) => RecordType::Document,
+macro_rules! any_record {
+    ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
+        /// The id of a record of any type. Ids are ordered as in the dataset.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum RecordId {
+            $($(#[doc = $about])+ $name(Id<$name>),)+
         }
-    }
+
+        /// A record of any type.
+        #[derive(Clone, Copy, Debug)]
+        pub enum Record<'a> {
+            $($(#[doc = $about])+ $name(&'a $name),)+
+        }
+
+        impl RecordId {
+            /// The id at a place in the table of a type, from 0.
+            pub(super) fn new(kind: RecordType, position: usize) -> Self {
+                match kind { $(RecordType::$name => Self::$name(Id::new(position)),)+ }
+            }
+
+            /// Returns the type of the record.
+            #[must_use]
+            pub const fn record_type(self) -> RecordType {
+                match self { $(Self::$name(_) => RecordType::$name,)+ }
+            }
+
+            /// Returns the place in the table of its type, from 0.
+            #[must_use]
+            pub const fn position(self) -> usize {
+                match self { $(Self::$name(id) => id.position(),)+ }
+            }
+
+            $(
+                #[doc = concat!("Returns the id where it is that of a record of the type `", $word, "`.")]
+                #[must_use]
+                pub const fn $accessor(self) -> Option<Id<$name>> {
+                    if let Self::$name(id) = self { Some(id) } else { None }
+                }
+            )+
+        }
+
+        impl<'a> Record<'a> {
+            /// Returns the fields common to all records.
+            #[must_use]
+            pub const fn entry(self) -> &'a Entry {
+                match self { $(Self::$name(record) => &record.entry,)+ }
+            }
+
+            /// Returns its type.
+            #[must_use]
+            pub const fn record_type(self) -> RecordType {
+                match self { $(Self::$name(_) => RecordType::$name,)+ }
+            }
+
+            $(
+                #[doc = concat!("Returns the record where it is of the type `", $word, "`.")]
+                #[must_use]
+                pub const fn $accessor(self) -> Option<&'a $name> {
+                    if let Self::$name(record) = self { Some(record) } else { None }
+                }
+            )+
+        }
+    };
 }
+record_types!(any_record);
 
 impl<'a> Record<'a> {
-    /// Returns the fields common to all records.
-    #[must_use]
-    pub const fn entry(self) -> &'a Entry {
-        match self {
-            Self::Partnership(record) => &record.entry,
-            Self::Site(record) => &record.entry,
-            Self::Commitment(record) => &record.entry,
-            Self::Milestone(record) => &record.entry,
-            Self::Statement(record) => &record.entry,
-            Self::Organisation(record) => &record.entry,
-            Self::Document(record) => &record.entry,
-        }
-    }
-
     /// Returns its id in the dataset.
     #[must_use]
     pub fn id(self) -> &'a str {
@@ -377,20 +376,6 @@ impl<'a> Record<'a> {
             Self::Statement(record) => &record.gist,
             Self::Organisation(record) => &record.name,
             Self::Document(record) => record.title.as_ref().unwrap_or(&record.publisher),
-        }
-    }
-
-    /// Returns its type.
-    #[must_use]
-    pub const fn record_type(self) -> RecordType {
-        match self {
-            Self::Partnership(_) => RecordType::Partnership,
-            Self::Site(_) => RecordType::Site,
-            Self::Commitment(_) => RecordType::Commitment,
-            Self::Milestone(_) => RecordType::Milestone,
-            Self::Statement(_) => RecordType::Statement,
-            Self::Organisation(_) => RecordType::Organisation,
-            Self::Document(_) => RecordType::Document,
         }
     }
 }

@@ -5,6 +5,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::types::record_types;
+
 /// A closed list of words.
 pub trait Vocabulary: Copy + Eq + 'static {
     /// The name of the list, which is also the prefix of its message ids.
@@ -45,25 +47,15 @@ macro_rules! vocabulary {
     };
 }
 
-vocabulary! {
-    /// The types of record that a dataset holds, in the dataset's order.
-    RecordType = "type" {
-        /// An agreement between organisations.
-        Partnership = "partnership",
-        /// A place: a factory, an antenna, a data centre, a plant.
-        Site = "site",
-        /// Money (or another measure) promised or spent.
-        Commitment = "commitment",
-        /// A dated event or deadline.
-        Milestone = "milestone",
-        /// What somebody said.
-        Statement = "statement",
-        /// A company, public body, research body or consortium.
-        Organisation = "organisation",
-        /// A document that evidence rests on.
-        Document = "document",
-    }
+macro_rules! record_type {
+    ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
+        vocabulary! {
+            /// The types of record that a dataset holds, in the dataset's order.
+            RecordType = "type" { $($(#[doc = $about])+ $name = $word,)+ }
+        }
+    };
 }
+record_types!(record_type);
 
 vocabulary! {
     /// What weight a document has as a source.

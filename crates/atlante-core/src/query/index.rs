@@ -126,7 +126,7 @@ pub struct Index {
     /// The end of each record's entries.
     ends: Vec<usize>,
     /// The start of the records of each type, in the order of the types.
-    types: [usize; 7],
+    types: [usize; RecordType::ALL.len()],
 }
 
 impl Index {
@@ -157,16 +157,7 @@ impl Index {
     }
 
     fn place(&self, id: RecordId) -> usize {
-        let [partnerships, sites, commitments, milestones, statements, organisations, documents] = self.types;
-        match id {
-            RecordId::Partnership(id) => partnerships + id.position(),
-            RecordId::Site(id) => sites + id.position(),
-            RecordId::Commitment(id) => commitments + id.position(),
-            RecordId::Milestone(id) => milestones + id.position(),
-            RecordId::Statement(id) => statements + id.position(),
-            RecordId::Organisation(id) => organisations + id.position(),
-            RecordId::Document(id) => documents + id.position(),
-        }
+        self.types.get(id.record_type() as usize).map_or(0, |first| first + id.position())
     }
 
     /// Returns the original text of an entry.
@@ -276,7 +267,7 @@ impl<'a> IndexBuilder<'a> {
             Record::Commitment(commitment) => self.commitment(commitment),
             Record::Milestone(milestone) => {
                 self.texts(ReasonField::Title, [&milestone.title]);
-                self.parties(milestone.about.iter().copied().filter_map(organisation));
+                self.parties(milestone.about.iter().copied().filter_map(RecordId::as_organisation));
                 let met = milestone.met.iter();
                 met.for_each(|met| self.figures(&met.evidence, met.since));
             }
@@ -349,7 +340,10 @@ impl<'a> IndexBuilder<'a> {
         self.texts(ReasonField::Role, &statement.role);
         self.texts(ReasonField::Venue, &statement.venue);
         self.parties(
-            statement.organisation.into_iter().chain(statement.about.iter().copied().filter_map(organisation)),
+            statement
+                .organisation
+                .into_iter()
+                .chain(statement.about.iter().copied().filter_map(RecordId::as_organisation)),
         );
     }
 
@@ -390,13 +384,6 @@ impl<'a> IndexBuilder<'a> {
                 self.entry(ReasonField::Figure, Cow::Borrowed(figure), None, since.max(published));
             }
         }
-    }
-}
-
-fn organisation(id: RecordId) -> Option<Id<Organisation>> {
-    match id {
-        RecordId::Organisation(id) => Some(id),
-        _ => None,
     }
 }
 

@@ -41,11 +41,12 @@ impl SelectedPlaces {
             partnerships: vec![None; on.dataset.partnerships.len()],
         };
         for hit in hits {
-            match hit.id {
-                RecordId::Commitment(id) => found.commitments.set(id, Some(hit.certainty)),
-                RecordId::Site(id) => put(&mut found.sites, id.position(), hit.certainty),
-                RecordId::Partnership(id) => put(&mut found.partnerships, id.position(), hit.certainty),
-                _ => {}
+            if let Some(id) = hit.id.as_commitment() {
+                found.commitments.set(id, Some(hit.certainty));
+            } else if let Some(id) = hit.id.as_site() {
+                put(&mut found.sites, id.position(), hit.certainty);
+            } else if let Some(id) = hit.id.as_partnership() {
+                put(&mut found.partnerships, id.position(), hit.certainty);
             }
         }
         found

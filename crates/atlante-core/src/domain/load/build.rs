@@ -11,6 +11,7 @@ use super::super::record::{
     RecordId, Site, SourceRange, Statement, Strand, System,
 };
 use super::super::table::Id;
+use super::super::types::record_types;
 use super::raw;
 use super::raw::{Claimed, RawRecord};
 use super::values::{Anything, FieldOf, Plain, Prose, Ref, SingleLine};
@@ -32,18 +33,15 @@ trait Referenced: Sized {
 }
 
 macro_rules! table {
-    ($($kind:ident)+) => {$(
-        impl Referenced for $kind {
+    ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {$(
+        impl Referenced for $name {
             fn pick(id: RecordId) -> Option<Id<Self>> {
-                match id {
-                    RecordId::$kind(id) => Some(id),
-                    _ => None,
-                }
+                id.$accessor()
             }
         }
     )+};
 }
-table!(Partnership Site Commitment Organisation Document);
+record_types!(table);
 
 /// The fields common to all records, before the evidence is checked.
 struct Common {

@@ -74,7 +74,7 @@ impl Check<'_> {
 
     fn entry(&mut self, entry: &Object<'_>) {
         let Some(Value::StringLit(name)) = field(entry, "document") else { return };
-        let Some(RecordId::Document(id)) = self.dataset.find(&name.value) else { return };
+        let Some(id) = self.dataset.find(&name.value).and_then(RecordId::as_document) else { return };
         let document = self.dataset.documents.get(id);
         let Some(copy) = self.sources.copy(id) else {
             self.without_copy += 1;

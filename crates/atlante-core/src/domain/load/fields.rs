@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::super::vocabulary::RecordType;
 use super::decode::Fields;
 use super::raw;
+pub use super::raw::fields;
 
 /// What a field holds; for a list, what each element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,20 +76,6 @@ impl FieldSpec {
     #[must_use]
     pub fn meaning(&self) -> String {
         self.comment.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-}
-
-/// Returns the fields of a type of record, beginning with those common to all types.
-#[must_use]
-pub const fn fields(kind: RecordType) -> &'static [FieldSpec] {
-    match kind {
-        RecordType::Partnership => raw::Partnership::SPECS,
-        RecordType::Site => raw::Site::SPECS,
-        RecordType::Commitment => raw::Commitment::SPECS,
-        RecordType::Milestone => raw::Milestone::SPECS,
-        RecordType::Statement => raw::Statement::SPECS,
-        RecordType::Organisation => raw::Organisation::SPECS,
-        RecordType::Document => raw::Document::SPECS,
     }
 }
 

@@ -7,7 +7,6 @@ use std::collections::HashMap;
 
 use super::super::fault::Problem;
 use super::super::record::RecordId;
-use super::super::table::Id;
 use super::super::vocabulary::{RecordType, Vocabulary};
 use super::decode::{nearest, shown};
 use super::places::{FileText, UnplacedFault};
@@ -329,7 +328,7 @@ impl<'r, 'a> Merge<'r, 'a> {
         for record in &kept {
             if let (Some(seen), Some(id)) = (self.seen(*record), ids.get_mut(*record)) {
                 let count = counts.entry(seen.kind).or_default();
-                *id = Some(record_id(seen.kind, *count));
+                *id = Some(RecordId::new(seen.kind, *count));
                 *count += 1;
             }
         }
@@ -350,16 +349,4 @@ pub(super) struct KeptOrder {
     pub(super) kept: Vec<usize>,
     /// The target of each reference; `None` if it was left out.
     pub(super) targets: Vec<Option<RecordId>>,
-}
-
-fn record_id(kind: RecordType, position: usize) -> RecordId {
-    match kind {
-        RecordType::Partnership => RecordId::Partnership(Id::new(position)),
-        RecordType::Site => RecordId::Site(Id::new(position)),
-        RecordType::Commitment => RecordId::Commitment(Id::new(position)),
-        RecordType::Milestone => RecordId::Milestone(Id::new(position)),
-        RecordType::Statement => RecordId::Statement(Id::new(position)),
-        RecordType::Organisation => RecordId::Organisation(Id::new(position)),
-        RecordType::Document => RecordId::Document(Id::new(position)),
-    }
 }

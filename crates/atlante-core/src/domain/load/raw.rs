@@ -18,6 +18,7 @@ use super::super::country::Country;
 use super::super::date::{Edtf, Period};
 use super::super::fault::{Problem, ValueShape};
 use super::super::own_words::OpenWord;
+use super::super::types::record_types;
 use super::super::vocabulary::{
     CapacityKind, Certainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision,
     RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
@@ -72,17 +73,22 @@ pub(super) trait TypedRecord: Decode + Fields {
     fn hold(self) -> RawRecord;
 }
 
-/// A record of any type.
-#[derive(Debug)]
-pub(super) enum RawRecord {
-    Document(Box<Document>),
-    Organisation(Box<Organisation>),
-    Partnership(Box<Partnership>),
-    Site(Box<Site>),
-    Commitment(Box<Commitment>),
-    Milestone(Box<Milestone>),
-    Statement(Box<Statement>),
+macro_rules! raw_record {
+    ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
+        /// A record of any type.
+        #[derive(Debug)]
+        pub(super) enum RawRecord {
+            $($name(Box<$name>),)+
+        }
+
+        /// Returns the fields of a type of record, beginning with those common to all types.
+        #[must_use]
+        pub const fn fields(kind: RecordType) -> &'static [FieldSpec] {
+            match kind { $(RecordType::$name => $name::SPECS,)+ }
+        }
+    };
 }
+record_types!(raw_record);
 
 /// An array of records. They are noted by the reader; nothing is left to hold here.
 #[derive(Debug)]
