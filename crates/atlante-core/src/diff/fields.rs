@@ -6,41 +6,48 @@ use crate::domain::claim::Claims;
 use crate::domain::date::{Day, Edtf, Period};
 use crate::domain::firmness::Firm;
 use crate::domain::on_day::Lateness;
-use crate::domain::record::{Capacity, Record};
+use crate::domain::record::{Capacity, Record, Site};
 
 /// Returns the changes in meaning between two records of the same type.
 pub(super) fn meant(old: Record<'_>, new: Record<'_>) -> Vec<Change> {
-    let mut all: Vec<Option<Change>> = Vec::new();
-    match (old, new) {
-        (Record::Partnership(old), Record::Partnership(new)) => {
-            all.push(status("status", &words(&old.status), &words(&new.status)));
-            all.push(date("announced", old.announced.as_ref(), new.announced.as_ref()));
+    let changes = match old {
+        Record::Partnership(old) => new.as_partnership().map(|new| {
+            vec![
+                status("status", &words(&old.status), &words(&new.status)),
+                date("announced", old.announced.as_ref(), new.announced.as_ref()),
+            ]
+        }),
+        Record::Site(old) => new.as_site().map(|new| of_site(old, new)),
+        Record::Commitment(old) => new.as_commitment().map(|new| {
+            vec![
+                amounts("amount", in_force(&old.amount), in_force(&new.amount)),
+                period(old.period.as_ref(), new.period.as_ref()),
+                status("stage", &words(&old.stage), &words(&new.stage)),
+            ]
+        }),
+        Record::Milestone(old) => new.as_milestone().map(|new| {
+            let [met, now] = [old, new].map(|milestone| milestone.met.as_ref().map(|met| &met.date));
+            vec![dates("date", in_force(&old.date), in_force(&new.date)), date("met", met, now)]
+        }),
+        Record::Statement(old) => {
+            new.as_statement().map(|new| vec![date("date", old.date.as_ref(), new.date.as_ref())])
         }
-        (Record::Site(old), Record::Site(new)) => {
-            all.push(status("status", &words(&old.status), &words(&new.status)));
-            all.push(dates("opening", in_force(&old.opening), in_force(&new.opening)));
-            all.push(date("selected", old.selected.as_ref(), new.selected.as_ref()));
-            all.extend(capacity(&old.capacity, &new.capacity));
+        Record::Document(old) => {
+            new.as_document().map(|new| vec![date("published", old.published.as_ref(), new.published.as_ref())])
         }
-        (Record::Commitment(old), Record::Commitment(new)) => {
-            all.push(amounts("amount", in_force(&old.amount), in_force(&new.amount)));
-            all.push(period(old.period.as_ref(), new.period.as_ref()));
-            all.push(status("stage", &words(&old.stage), &words(&new.stage)));
-        }
-        (Record::Milestone(old), Record::Milestone(new)) => {
-            all.push(dates("date", in_force(&old.date), in_force(&new.date)));
-            let [old, new] = [old, new].map(|milestone| milestone.met.as_ref().map(|met| &met.date));
-            all.push(date("met", old, new));
-        }
-        (Record::Statement(old), Record::Statement(new)) => {
-            all.push(date("date", old.date.as_ref(), new.date.as_ref()));
-        }
-        (Record::Document(old), Record::Document(new)) => {
-            all.push(date("published", old.published.as_ref(), new.published.as_ref()));
-        }
-        _ => {}
-    }
-    all.into_iter().flatten().collect()
+        Record::Organisation(_) => None,
+    };
+    changes.into_iter().flatten().flatten().collect()
+}
+
+fn of_site(old: &Site, new: &Site) -> Vec<Option<Change>> {
+    let mut all = vec![
+        status("status", &words(&old.status), &words(&new.status)),
+        dates("opening", in_force(&old.opening), in_force(&new.opening)),
+        date("selected", old.selected.as_ref(), new.selected.as_ref()),
+    ];
+    all.extend(capacity(&old.capacity, &new.capacity));
+    all
 }
 
 /// Returns the values in force once everything is known, each once; of equal ones, a stated one is

@@ -205,9 +205,8 @@ fn commitment_references(commitment: &Commitment, targets: &mut Vec<RecordId>) {
 /// Returns all evidence of a record, its own and that of its claims, each piece once.
 #[must_use]
 pub fn all_evidence(record: Record<'_>) -> Vec<&Evidence> {
-    let met = if let Record::Milestone(milestone) = record { milestone.met.as_ref() } else { None };
     let claimed = record.assertions().flat_map(|claim| claim.evidence);
-    let met = met.into_iter().flat_map(|met| &met.evidence);
+    let met = record.met().into_iter().flat_map(|met| &met.evidence);
     let mut unique: Vec<&Evidence> = Vec::new();
     for evidence in record.entry().evidence.iter().chain(claimed).chain(met) {
         if !unique.contains(&evidence) {

@@ -4,16 +4,26 @@
 //! Search, lists, columns, sorting and the timeline all ask here, so that a record found by a value
 //! also shows that value and is sorted by it.
 
+/// Pairs a field of a record with its name, which is also its name in the dataset: a misspelt name
+/// does not compile.
+macro_rules! named {
+    ($record:ident.$field:ident) => {
+        (stringify!($field), &$record.$field)
+    };
+}
+
 mod capacity;
 mod dating;
 mod field_claims;
 mod inherited;
+mod own;
 mod states;
 
 pub use capacity::{CapacityField, NumberSpan};
 pub use dating::Dating;
 pub use field_claims::{AnyClaims, Assertion, Claimable, ClaimedValue, FieldClaims};
 pub use inherited::{Coverage, Inherited};
+pub use own::{Author, Dates, Own};
 pub use states::LotState;
 
 use super::amount::Amount;
@@ -49,95 +59,46 @@ impl RecordKind {
     }
 }
 
-/// The record's own values, without those of its sites.
-impl<'a> Record<'a> {
-    /// Returns the countries that the record itself names as its own.
-    #[must_use]
-    pub fn own_countries(self) -> &'a [Country] {
-        match self {
-            Self::Site(site) => &site.countries,
-            Self::Commitment(commitment) => commitment.country.as_slice(),
-            Self::Organisation(organisation) => organisation.country.as_slice(),
-            Self::Partnership(_) | Self::Milestone(_) | Self::Statement(_) | Self::Document(_) => &[],
-        }
-    }
-
-    /// Returns the wave that the record itself names.
-    #[must_use]
-    pub const fn own_wave(self) -> Option<u32> {
-        match self {
-            Self::Site(site) => site.wave,
-            Self::Commitment(commitment) => commitment.wave,
-            Self::Partnership(_)
-            | Self::Milestone(_)
-            | Self::Statement(_)
-            | Self::Organisation(_)
-            | Self::Document(_) => None,
-        }
-    }
-
-    /// Returns the kind that the record itself names.
-    #[must_use]
-    pub fn own_kind(self) -> Option<RecordKind> {
-        match self {
-            Self::Site(site) => Some(RecordKind::Site(site.kind)),
-            Self::Organisation(organisation) => organisation.kind.map(RecordKind::Organisation),
-            Self::Milestone(milestone) => milestone.kind.map(RecordKind::Milestone),
-            Self::Partnership(_) | Self::Commitment(_) | Self::Statement(_) | Self::Document(_) => None,
-        }
-    }
-}
-
 impl<'a> OnDay<'a> {
     /// Returns the sites of a record that are known on the day, in the record's order: those that a
     /// commitment pays for or that a milestone or statement is about. Other types have none.
     #[must_use]
     pub fn sites(self, record: Record<'_>) -> Vec<Id<Site>> {
-        let mut sites = match record {
-            Record::Commitment(commitment) => commitment.sites.clone(),
-            Record::Milestone(milestone) => sites_among(&milestone.about),
-            Record::Statement(statement) => sites_among(&statement.about),
-            Record::Partnership(_) | Record::Site(_) | Record::Organisation(_) | Record::Document(_) => Vec::new(),
-        };
-        sites.retain(|id| self.is_known(RecordId::Site(*id)));
-        sites
+        let Own { sites, about, .. } = record.own();
+        let all = sites.iter().copied().chain(about.iter().copied().filter_map(RecordId::as_site));
+        all.filter(|id| self.is_known(RecordId::Site(*id))).collect()
     }
 
     /// Returns the countries of a record: its own, else those of its sites.
     #[must_use]
     pub fn countries(self, record: Record<'a>) -> Inherited<'a, &'a [Country]> {
-        self.own_or_of_sites(record, record.own_countries(), |site| &site.countries[..])
+        self.own_or_of_sites(record, record.own().countries, |site| &site.countries[..])
     }
 
     /// Returns the city of a site, or the cities of a record's sites.
     #[must_use]
     pub fn cities(self, record: Record<'a>) -> Inherited<'a, Option<&'a Text>> {
-        let own = if let Record::Site(site) = record { site.city.as_ref() } else { None };
-        self.own_or_of_sites(record, own, |site| site.city.as_ref())
+        self.own_or_of_sites(record, record.own().city, |site| site.city.as_ref())
     }
 
     /// Returns the wave of a record: its own, else those of its sites.
     #[must_use]
     pub fn waves(self, record: Record<'a>) -> Inherited<'a, Option<u32>> {
-        self.own_or_of_sites(record, record.own_wave(), |site| site.wave)
+        self.own_or_of_sites(record, record.own().wave, |site| site.wave)
     }
 
     /// Returns the sectors that a site serves, or those of a record's sites.
     #[must_use]
     pub fn sectors(self, record: Record<'a>) -> Inherited<'a, &'a [OpenWord<Sector>]> {
-        let own: &[OpenWord<Sector>] = if let Record::Site(site) = record { &site.sectors } else { &[] };
-        self.own_or_of_sites(record, own, |site| &site.sectors)
+        self.own_or_of_sites(record, record.own().sectors, |site| &site.sectors)
     }
 
-    /// Returns the kind of a record and, for a commitment or milestone, also those of its sites:
-    /// the opening of a factory is both a start and about a factory.
+    /// Returns the kind of a record and also those of its sites: the opening of a factory is both a
+    /// start and about a factory. A statement has no kind.
     #[must_use]
     pub fn kinds(self, record: Record<'a>) -> Inherited<'a, Option<RecordKind>> {
-        let sites = match record {
-            Record::Commitment(_) | Record::Milestone(_) => self.sites(record),
-            _ => Vec::new(),
-        };
-        Inherited::new(record.own_kind(), self.records_of(sites), |site| Some(RecordKind::Site(site.kind)))
+        let sites = if record.as_statement().is_some() { Vec::new() } else { self.sites(record) };
+        Inherited::new(record.own().kind, self.records_of(sites), |site| Some(RecordKind::Site(site.kind)))
     }
 
     /// Returns the values of one field to reckon with on the day, each once.
@@ -177,11 +138,6 @@ impl<'a> OnDay<'a> {
         let dataset = self.dataset;
         sites.into_iter().map(|id| dataset.sites.get(id)).collect()
     }
-}
-
-fn sites_among(ids: &[RecordId]) -> Vec<Id<Site>> {
-    let site = |id: &RecordId| if let RecordId::Site(id) = id { Some(*id) } else { None };
-    ids.iter().filter_map(site).collect()
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use super::claim::{Claims, Evidence, evidence_for};
 use super::dataset::Dataset;
 use super::date::{Day, Edtf};
 use super::facts::FieldClaims;
-use super::firmness::{Firm, Firmness};
+use super::firmness::Firmness;
 use super::record::{Milestone, Record, RecordId, Site};
-use super::vocabulary::{Confidence, Grade, MilestoneKind, SiteStatus};
+use super::vocabulary::{Confidence, Grade, SiteStatus};
 
 /// A dataset as of a day.
 #[derive(Clone, Copy, Debug)]
@@ -85,30 +85,16 @@ impl<'a> OnDay<'a> {
     /// that have none, for what has ended, and if nothing is claimed.
     #[must_use]
     pub fn firmness(&self, record: Record<'_>) -> Option<Firmness> {
-        match record {
-            Record::Partnership(partnership) => self.least_firm(&partnership.status),
-            Record::Site(site) => self.least_firm(&site.status),
-            Record::Commitment(commitment) => self.least_firm(&commitment.stage),
-            _ => None,
-        }
-    }
-
-    fn least_firm<S: Firm>(&self, status: &Claims<S>) -> Option<Firmness> {
-        let force = status.in_force(self.day);
-        force.iter().map(|claim| claim.value.firmness()).min().flatten()
+        let (_, status) = record.own().status?;
+        status.firmness_in_force(self.day).into_iter().min().flatten()
     }
 
     /// Returns when something is due: targets by their date, sites that are not operational by
     /// their opening. `Some(None)` means due but undated; `None` never due.
     #[must_use]
     pub fn due(&self, record: Record<'_>) -> Option<Option<DaySpan>> {
-        match record {
-            Record::Milestone(milestone) if milestone.kind == Some(MilestoneKind::Target) => {
-                Some(self.span(&milestone.date))
-            }
-            Record::Site(site) if !self.is_operational(site) => Some(self.span(&site.opening)),
-            _ => None,
-        }
+        let is_at_work = record.as_site().is_some_and(|site| self.is_operational(site));
+        record.own().due.filter(|_| !is_at_work).map(|dates| self.span(dates))
     }
 
     /// Returns the span of the dates to reckon with.
@@ -124,15 +110,13 @@ impl<'a> OnDay<'a> {
     /// Returns whether a target had been met by the day.
     #[must_use]
     pub fn is_met(&self, milestone: &Milestone) -> bool {
-        milestone.met.as_ref().is_some_and(|met| met.since.is_none_or(|since| since <= self.day))
+        milestone.met.as_ref().is_some_and(|met| met.counts_on(self.day))
     }
 
     /// Returns by how much a record is overdue; `None` if it is not.
     #[must_use]
     pub fn overdue(&self, record: Record<'_>) -> Option<Overdue> {
-        if let Record::Milestone(milestone) = record
-            && self.is_met(milestone)
-        {
+        if record.met().is_some_and(|met| met.counts_on(self.day)) {
             return None;
         }
         let deadline = self.due(record)??.last.filter(|last| *last < self.day)?;
@@ -149,7 +133,7 @@ impl<'a> OnDay<'a> {
     /// took place.
     #[must_use]
     pub fn unheard_since(&self, record: Record<'_>) -> Option<Day> {
-        let Record::Milestone(milestone) = record else { return None };
+        let milestone = record.as_milestone()?;
         if self.is_met(milestone) || self.due(record).is_some() {
             return None;
         }
@@ -192,24 +176,16 @@ impl<'a> OnDay<'a> {
 
     fn figures(&self, record: Record<'a>) -> Vec<(&'static str, Vec<&'a Evidence>)> {
         let entry = record.entry();
-        let plain = |field: &'static str, present: bool| {
-            present.then(|| (field, evidence_for(&entry.evidence, field).collect::<Vec<_>>()))
-        };
-        let mut figures = Vec::new();
-        match record {
-            Record::Partnership(partnership) => figures.extend(plain("announced", partnership.announced.is_some())),
-            Record::Site(site) => figures.extend(plain("selected", site.selected.is_some())),
-            Record::Commitment(commitment) => figures.extend(plain("period", commitment.period.is_some())),
-            Record::Statement(statement) => figures.extend(plain("date", statement.date.is_some())),
-            Record::Milestone(_) | Record::Organisation(_) | Record::Document(_) => {}
-        }
+        // What a document says of itself needs no other to support it.
+        let dates = record.own().dates.filter(|_| record.as_document().is_none()).unwrap_or_default();
+        let fields = dates.plain.map(|(field, _)| field).into_iter().chain(dates.lasting.map(|(field, _)| field));
+        let mut figures: Vec<(&str, Vec<&Evidence>)> =
+            fields.map(|field| (field, evidence_for(&entry.evidence, field).collect())).collect();
         for claimed in record.claims().into_iter().filter(|claimed| claimed.is_figure) {
             let known = claimed.claims.assertions().into_iter().filter(|claim| claim.is_known(self.day));
             figures.extend(known.map(|claim| (claimed.field, claim.evidence.iter().collect())));
         }
-        if let Record::Milestone(milestone) = record {
-            figures.extend(milestone.met.as_ref().map(|met| ("met", met.evidence.iter().collect())));
-        }
+        figures.extend(record.met().map(|met| ("met", met.evidence.iter().collect())));
         figures
     }
 }

@@ -234,6 +234,14 @@ pub struct Met {
     pub since: Option<Day>,
 }
 
+impl Met {
+    /// Returns whether it counts on a day.
+    #[must_use]
+    pub fn counts_on(&self, day: Day) -> bool {
+        self.since.is_none_or(|since| since <= day)
+    }
+}
+
 /// Something that a person said.
 #[derive(Clone, Debug)]
 pub struct Statement {
@@ -362,20 +370,5 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn id(self) -> &'a str {
         &self.entry().id
-    }
-
-    /// Returns the text that identifies it to a reader: its title, name or gist; for a document its
-    /// title or else its publisher.
-    #[must_use]
-    pub fn title(self) -> &'a Text {
-        match self {
-            Self::Partnership(record) => &record.title,
-            Self::Site(record) => &record.name,
-            Self::Commitment(record) => &record.title,
-            Self::Milestone(record) => &record.title,
-            Self::Statement(record) => &record.gist,
-            Self::Organisation(record) => &record.name,
-            Self::Document(record) => record.title.as_ref().unwrap_or(&record.publisher),
-        }
     }
 }

@@ -10,8 +10,7 @@ use super::{Body, Query, Term};
 use crate::domain::amount::Decimal;
 use crate::domain::claim::{Claims, Contradict, Evidence};
 use crate::domain::country::Country;
-use crate::domain::facts::{CapacityField, Coverage, Dating};
-use crate::domain::firmness::Firm;
+use crate::domain::facts::{CapacityField, ClaimedValue, Coverage, Dating};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Record, RecordId};
 use crate::domain::vocabulary::Vocabulary;
@@ -127,7 +126,7 @@ impl<'a> Judge<'a> {
     /// country of all of its sites; possible if only that of some of them.
     fn searched(&self, asked: &Asked<'_>, id: RecordId, record: Record<'_>) -> (TermAnswer, Option<MatchPlace>) {
         let own = self.best(asked, id, Some);
-        let has_country = !record.own_countries().is_empty();
+        let has_country = !record.own().countries.is_empty();
         let of_site = |field| match field {
             ReasonField::City | ReasonField::Alias => Some(ReasonField::City),
             ReasonField::Country if !has_country => Some(ReasonField::Country),
@@ -190,23 +189,26 @@ impl<'a> Judge<'a> {
 
     fn field(&self, field: Field, values: &[Value], id: RecordId, record: Record<'a>) -> TermAnswer {
         let is_word = |word: &'static str| values.contains(&Value::Word(word));
-        match (field, record) {
-            (Field::Type, _) => TermAnswer::of(is_word(record.record_type().as_str()), false),
-            (Field::Kind, _) => self.on.kinds(record).coverage(|kind| is_word(kind.as_str())).into(),
-            (Field::Id, _) => TermAnswer::of(is_exact(values, record.id()), false),
-            (Field::Country | Field::Region, _) => self.country(values, record),
-            (Field::Stage, Record::Commitment(commitment)) => {
-                self.claimed(&commitment.stage, |stage| is_word(stage.as_str()))
-            }
-            (Field::Status, Record::Partnership(partnership)) => {
-                self.claimed(&partnership.status, |status| is_word(status.as_str()))
-            }
-            (Field::Status, Record::Site(site)) => self.claimed(&site.status, |status| is_word(status.as_str())),
-            (Field::Currency, Record::Commitment(commitment)) => self.claimed(&commitment.amount, |amount| {
-                amount.currency().is_some_and(|currency| values.contains(&Value::Currency(currency)))
+        let status = |field| {
+            let of_field = record.own().status.filter(|(name, _)| *name == field);
+            let claimed = of_field.map_or_else(Vec::new, |(_, claims)| claims.values(self.on));
+            let is_so = |value: &ClaimedValue<'_>| matches!(value, ClaimedValue::Word(word) if is_word(word));
+            Coverage::of(claimed.iter().map(is_so)).into()
+        };
+        match field {
+            Field::Type => TermAnswer::of(is_word(record.record_type().as_str()), false),
+            Field::Kind => self.on.kinds(record).coverage(|kind| is_word(kind.as_str())).into(),
+            Field::Id => TermAnswer::of(is_exact(values, record.id()), false),
+            Field::Country | Field::Region => self.country(values, record),
+            Field::Stage => status("stage"),
+            Field::Status => status("status"),
+            Field::Currency => record.as_commitment().map_or(TermAnswer::No, |commitment| {
+                self.claimed(&commitment.amount, |amount| {
+                    amount.currency().is_some_and(|currency| values.contains(&Value::Currency(currency)))
+                })
             }),
-            (Field::Document | Field::Confidence, _) => self.evidence(values, record),
-            (Field::Is, _) => TermAnswer::of(values.iter().any(|value| self.is_so(value, id, record)), false),
+            Field::Document | Field::Confidence => self.evidence(values, record),
+            Field::Is => TermAnswer::of(values.iter().any(|value| self.is_so(value, id, record)), false),
             _ => TermAnswer::No,
         }
     }
@@ -263,19 +265,20 @@ impl<'a> Judge<'a> {
                 _ => TermAnswer::No,
             })
         };
-        match (field, record) {
-            (Field::Amount | Field::Rate, Record::Commitment(commitment)) => {
+        match field {
+            Field::Amount | Field::Rate => record.as_commitment().map_or(TermAnswer::No, |commitment| {
                 self.amount(commitment, field == Field::Rate).map_or_else(|verdict| verdict, number)
-            }
-            (Field::Capacity(field), Record::Site(_)) => best(&|value| self.capacity(record, field, relation, value)),
-            (Field::Firmness, _) => self.firmness(record).map_or_else(|verdict| verdict, number),
-            (Field::Date, _) => self.date(record).map_or_else(|verdict| verdict, date),
-            (Field::Due, _) => match self.on.due(record) {
+            }),
+            Field::Capacity(_) if record.as_site().is_none() => TermAnswer::No,
+            Field::Capacity(field) => best(&|value| self.capacity(record, field, relation, value)),
+            Field::Firmness => self.firmness(record).map_or_else(|verdict| verdict, number),
+            Field::Date => self.date(record).map_or_else(|verdict| verdict, date),
+            Field::Due => match self.on.due(record) {
                 None => TermAnswer::No,
                 Some(None) => TermAnswer::Undecided,
                 Some(Some(span)) => date(Dated::Event(span)),
             },
-            (Field::Wave, _) => self.wave(record, |wave| number(Range::exactly(Decimal::from(wave)))),
+            Field::Wave => self.wave(record, |wave| number(Range::exactly(Decimal::from(wave)))),
             _ => TermAnswer::No,
         }
     }
@@ -302,17 +305,14 @@ impl<'a> Judge<'a> {
         })
     }
 
+    /// Returns the range of its firmness. The error is undecided if no word of it is known, and no
+    /// match if all have ended.
     fn firmness(&self, record: Record<'_>) -> Result<Range<Decimal>, TermAnswer> {
-        match record {
-            Record::Partnership(partnership) => self.claimed_firmness(&partnership.status),
-            Record::Site(site) => self.claimed_firmness(&site.status),
-            Record::Commitment(commitment) => self.claimed_firmness(&commitment.stage),
-            _ => Err(TermAnswer::No),
-        }
-    }
-
-    fn claimed_firmness<S: Firm>(&self, status: &Claims<S>) -> Result<Range<Decimal>, TermAnswer> {
-        firmness_of(status.to_reckon_with(self.on.day).into_iter().map(|claim| claim.value))
+        let (_, status) = record.own().status.ok_or(TermAnswer::No)?;
+        let levels = status.firmness_to_reckon_with(self.on.day);
+        let lack = if levels.is_empty() { TermAnswer::Undecided } else { TermAnswer::No };
+        let known = levels.into_iter().flatten();
+        Range::hull(known.map(|level| Range::exactly(Decimal::from(level.number())))).ok_or(lack)
     }
 
     fn date(&self, record: Record<'a>) -> Result<Dated<'a>, TermAnswer> {
@@ -324,9 +324,8 @@ impl<'a> Judge<'a> {
     }
 
     fn wave(&self, record: Record<'a>, compare: impl Fn(u32) -> TermAnswer) -> TermAnswer {
-        let has_waves = !matches!(record, Record::Partnership(_) | Record::Organisation(_) | Record::Document(_));
         let waves = self.on.waves(record);
-        if has_waves && waves.first().is_none() {
+        if record.own().may_have_wave && waves.first().is_none() {
             return TermAnswer::Undecided;
         }
         waves.coverage(|wave| compare(wave).is_listed()).into()
@@ -339,15 +338,6 @@ fn asked_number(value: &Value) -> Option<Decimal> {
         Value::Level(_, level) => Some(Decimal::from(level.number())),
         _ => None,
     }
-}
-
-/// Returns the range of firmness of several words. The error is undecided if there are none, and no
-/// match if all have ended.
-fn firmness_of<S: Firm>(words: impl Iterator<Item = S>) -> Result<Range<Decimal>, TermAnswer> {
-    let levels: Vec<_> = words.map(Firm::firmness).collect();
-    let lack = if levels.is_empty() { TermAnswer::Undecided } else { TermAnswer::No };
-    let known = levels.into_iter().flatten();
-    Range::hull(known.map(|level| Range::exactly(Decimal::from(level.number())))).ok_or(lack)
 }
 
 fn is_exact(values: &[Value], id: &str) -> bool {

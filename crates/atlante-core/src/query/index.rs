@@ -277,7 +277,7 @@ impl<'a> IndexBuilder<'a> {
             }
             Record::Document(document) => self.document(document),
         }
-        record.own_countries().iter().for_each(|country| self.country(*country));
+        record.own().countries.iter().for_each(|country| self.country(*country));
         for claim in record.assertions() {
             self.texts_since(ReasonField::Note, claim.note, claim.since);
             self.figures(claim.evidence, claim.since);

@@ -10,7 +10,6 @@ use super::number::Readings;
 use super::{Body, Term, spelling};
 use crate::domain::dataset::Dataset;
 use crate::domain::date::EdtfError;
-use crate::domain::record::Record;
 use crate::domain::text::Text;
 
 /// The reason why a query cannot be read.
@@ -225,19 +224,14 @@ fn is_in_a_name(word: &str, dataset: &Dataset) -> bool {
     let holds = |name: &str| name.contains([':', '<', '>']) && fold(name).contains(&wanted);
     dataset.ids().any(|id| {
         let record = dataset.record(id);
-        let more: Vec<&str> = match record {
-            Record::Site(site) => {
-                let names = site.full_name.iter().chain(&site.city).flat_map(Text::forms);
-                names.chain(site.systems.iter().filter_map(|system| system.name.as_deref())).collect()
-            }
-            Record::Partnership(partnership) => partnership.strands.iter().flat_map(|one| one.title.forms()).collect(),
-            Record::Statement(statement) => vec![&statement.speaker],
-            Record::Document(document) => document.publisher.forms().collect(),
-            _ => Vec::new(),
-        };
-        record.title().forms().any(holds)
+        let own = record.own();
+        let systems = record.as_site().map_or(&[][..], |site| &site.systems).iter();
+        let strands = record.as_partnership().map_or(&[][..], |partnership| &partnership.strands).iter();
+        let texts = [Some(own.title), own.full_name, own.city].into_iter().flatten();
+        texts.chain(strands.map(|strand| &strand.title)).flat_map(Text::forms).any(holds)
+            || own.author.is_some_and(|author| author.forms().any(holds))
+            || systems.filter_map(|system| system.name.as_deref()).any(holds)
             || record.entry().aliases.iter().any(|name| holds(name))
-            || more.into_iter().any(holds)
     })
 }
 

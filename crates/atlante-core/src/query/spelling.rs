@@ -7,7 +7,6 @@ use super::fields::{Field, as_word, country_names, words_of_field};
 use super::fold::fold;
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
-use crate::domain::record::Record;
 use crate::domain::text::Text;
 
 /// The maximum number of similar spellings offered.
@@ -45,7 +44,7 @@ fn forms(text: &Text) -> impl Iterator<Item = String> {
 }
 
 fn waves(dataset: &Dataset) -> Vec<u32> {
-    let mut waves: Vec<u32> = dataset.ids().filter_map(|id| dataset.record(id).own_wave()).collect();
+    let mut waves: Vec<u32> = dataset.ids().filter_map(|id| dataset.record(id).own().wave).collect();
     waves.sort_unstable();
     waves.dedup();
     waves
@@ -58,7 +57,7 @@ fn currencies(dataset: &Dataset) -> Vec<String> {
 
 /// Returns the countries that the dataset's records are in, each once, by code.
 fn countries(dataset: &Dataset) -> Vec<Country> {
-    let own = dataset.ids().flat_map(|id| dataset.record(id).own_countries());
+    let own = dataset.ids().flat_map(|id| dataset.record(id).own().countries);
     let mut countries: Vec<Country> = own.copied().collect();
     countries.sort_unstable();
     countries.dedup();
@@ -146,14 +145,10 @@ pub(super) fn callings(dataset: &Dataset) -> Vec<&str> {
     for id in dataset.ids() {
         let record = dataset.record(id);
         callings.extend(record.entry().aliases.iter().map(|alias| &**alias));
-        match record {
-            Record::Statement(_) => {}
-            Record::Site(site) => {
-                let texts = [Some(&site.name), site.full_name.as_ref(), site.city.as_ref()];
-                callings.extend(texts.into_iter().flatten().flat_map(Text::forms));
-            }
-            _ => callings.extend(record.title().forms()),
-        }
+        // What was said is no name.
+        let own = record.own();
+        let title = Some(own.title).filter(|_| record.as_statement().is_none());
+        callings.extend([title, own.full_name, own.city].into_iter().flatten().flat_map(Text::forms));
     }
     for country in countries(dataset) {
         callings.extend([country.name_en(), country.name_it()]);

@@ -22,19 +22,11 @@ impl<'a> OnDay<'a> {
     /// `Some(None)` means undated; `None` a type without dates.
     #[must_use]
     pub fn dating(self, record: Record<'a>) -> Option<Option<Dating<'a>>> {
-        let claimed = |claims: &'a Claims<Edtf>| {
-            claims.all().iter().any(|claim| claim.is_known(self.day)).then_some(Dating::Claimed(claims))
-        };
-        let plain = |date: &'a Option<Edtf>| date.as_ref().map(Dating::Plain);
-        Some(match record {
-            Record::Partnership(partnership) => plain(&partnership.announced),
-            Record::Site(site) => claimed(&site.opening).or_else(|| plain(&site.selected)),
-            Record::Commitment(commitment) => commitment.period.as_ref().map(Dating::Lasting),
-            Record::Milestone(milestone) => claimed(&milestone.date),
-            Record::Statement(statement) => plain(&statement.date),
-            Record::Organisation(_) => return None,
-            Record::Document(document) => plain(&document.published),
-        })
+        let dates = record.own().dates?;
+        let is_known = |claims: &&Claims<Edtf>| claims.all().iter().any(|claim| claim.is_known(self.day));
+        let claimed = dates.claimed.filter(is_known).map(Dating::Claimed);
+        let plain = dates.plain.map(|(_, date)| Dating::Plain(date));
+        Some(claimed.or(plain).or_else(|| dates.lasting.map(|(_, period)| Dating::Lasting(period))))
     }
 
     /// Returns the first and the last possible day of the record's date.

@@ -5,9 +5,9 @@ use std::fmt::Debug;
 use crate::domain::amount::Amount;
 use crate::domain::claim::{Claims, Contradict, Evidence};
 use crate::domain::date::{Day, Edtf};
-use crate::domain::firmness::Firm;
+use crate::domain::firmness::{Firm, Firmness};
 use crate::domain::on_day::OnDay;
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::{Met, Record, RecordId};
 use crate::domain::text::Text;
 
 /// A claim without its value.
@@ -44,6 +44,11 @@ pub enum ClaimedValue<'a> {
 pub trait Claimable: Contradict + PartialEq {
     /// Returns the value as a [`ClaimedValue`].
     fn untyped(&self) -> ClaimedValue<'_>;
+
+    /// Returns how firm it is; `None` where it is no word of firmness, or has ended.
+    fn firmness(&self) -> Option<Firmness> {
+        None
+    }
 }
 
 impl Claimable for Amount {
@@ -62,6 +67,10 @@ impl<S: Firm> Claimable for S {
     fn untyped(&self) -> ClaimedValue<'_> {
         ClaimedValue::Word(self.as_str())
     }
+
+    fn firmness(&self) -> Option<Firmness> {
+        Firm::firmness(*self)
+    }
 }
 
 /// Claims about one value of any type.
@@ -75,6 +84,12 @@ pub trait AnyClaims: Debug {
     /// Returns whether a claim to reckon with on a day was worked out by the compiler of the
     /// dataset.
     fn are_derived(&self, day: Day) -> bool;
+
+    /// Returns how firm each of those in force on a day is.
+    fn firmness_in_force(&self, day: Day) -> Vec<Option<Firmness>>;
+
+    /// Returns how firm each of those to reckon with on a day is.
+    fn firmness_to_reckon_with(&self, day: Day) -> Vec<Option<Firmness>>;
 
     /// Returns the values to reckon with on a day, each once.
     fn values(&self, on: OnDay<'_>) -> Vec<ClaimedValue<'_>>;
@@ -94,6 +109,14 @@ impl<T: Claimable + Debug> AnyClaims for Claims<T> {
 
     fn are_derived(&self, day: Day) -> bool {
         self.to_reckon_with(day).iter().any(|claim| claim.derived)
+    }
+
+    fn firmness_in_force(&self, day: Day) -> Vec<Option<Firmness>> {
+        self.in_force(day).into_iter().map(|claim| claim.value.firmness()).collect()
+    }
+
+    fn firmness_to_reckon_with(&self, day: Day) -> Vec<Option<Firmness>> {
+        self.to_reckon_with(day).into_iter().map(|claim| claim.value.firmness()).collect()
     }
 
     fn values(&self, on: OnDay<'_>) -> Vec<ClaimedValue<'_>> {
@@ -122,14 +145,6 @@ impl<'a> FieldClaims<'a> {
     }
 }
 
-/// Pairs a field of a record with its name, which is also its name in the dataset: a misspelt name
-/// does not compile.
-macro_rules! named {
-    ($record:ident.$field:ident) => {
-        (stringify!($field), &$record.$field)
-    };
-}
-
 impl<'a> Record<'a> {
     /// Returns every field that holds claims; the capacity of a site once for each quantity
     /// counted.
@@ -150,6 +165,12 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// Returns what says that it was met, for a milestone.
+    #[must_use]
+    pub fn met(self) -> Option<&'a Met> {
+        self.as_milestone()?.met.as_ref()
+    }
+
     /// Returns every claim of the record, whatever its field.
     pub fn assertions(self) -> impl Iterator<Item = Assertion<'a>> {
         self.claims().into_iter().flat_map(|field| field.claims.assertions())
@@ -161,10 +182,7 @@ impl<'a> OnDay<'a> {
     /// that of a milestone met, as far as its documents had been published.
     #[must_use]
     pub fn known_evidence(self, record: Record<'a>) -> Vec<&'a Evidence> {
-        let met = match record {
-            Record::Milestone(milestone) => milestone.met.as_ref().filter(|_| self.is_met(milestone)),
-            _ => None,
-        };
+        let met = record.met().filter(|met| met.counts_on(self.day));
         let claimed = record.assertions().filter(|claim| claim.is_known(self.day)).flat_map(|claim| claim.evidence);
         let met = met.into_iter().flat_map(|met| &met.evidence);
         let all = record.entry().evidence.iter().chain(claimed).chain(met);

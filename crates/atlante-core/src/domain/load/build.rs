@@ -170,22 +170,11 @@ impl RecordBuilder<'_> {
 
     /// Returns the earliest day on which anything dated shows that the record exists.
     fn known_since(&self, record: Record<'_>) -> Option<Day> {
-        fn sinces<V>(claims: &Claims<V>) -> impl Iterator<Item = Day> {
-            claims.all().iter().filter_map(|claim| claim.since)
-        }
-        let first: Option<Day> = match record {
-            Record::Partnership(one) => sinces(&one.status).chain(self.counts_from(one.announced.as_ref())).min(),
-            Record::Site(one) => {
-                let capacity = one.capacity.iter().flat_map(|capacity| sinces(&capacity.value));
-                let claims = sinces(&one.opening).chain(sinces(&one.status)).chain(capacity);
-                claims.chain(self.counts_from(one.selected.as_ref())).min()
-            }
-            Record::Commitment(one) => sinces(&one.amount).chain(sinces(&one.stage)).min(),
-            Record::Milestone(one) => sinces(&one.date).min(),
-            Record::Document(one) => self.counts_from(one.published.as_ref()),
-            Record::Statement(_) | Record::Organisation(_) => None,
-        };
-        first.into_iter().chain(self.first_published(all_evidence(record))).min()
+        let claimed = record.assertions().filter_map(|claim| claim.since);
+        // What was said is known once it is published, not when it is said.
+        let dates = record.own().dates.filter(|_| record.as_statement().is_none()).unwrap_or_default();
+        let plain = dates.plain.and_then(|(_, date)| self.counts_from(Some(date)));
+        claimed.chain(plain).chain(self.first_published(all_evidence(record))).min()
     }
 
     fn partnership(&self, raw: raw::Partnership, source: SourceRange) -> Partnership {
