@@ -28,5 +28,5 @@ pub use group::{Group, Grouped, groups};
 pub use lane::{Money, money_at, paint_money};
 pub use ledger::{Begun, Lane, Share, ledger};
 pub use paint::{Chart, ChartSpot, RowInSight, chrome, paint, spot};
-pub use track::{Bar, Moment, MomentState, Track, track};
+pub use track::{Bar, Moment, MomentState, OnTimeline, Track, track};
 pub use window::Window;

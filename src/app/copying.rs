@@ -3,7 +3,7 @@
 //! The clipboard belongs to the terminal; the runtime writes to it.
 
 use crate::domain::dataset::all_evidence;
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::page::{Role, citation, derived_mark, money, name, when};
 
@@ -61,10 +61,8 @@ impl Model {
         }
         let cx = self.cx()?;
         let record = cx.record(id);
-        let figure = match record {
-            Record::Commitment(commitment) => money(&cx.writer(), commitment),
-            _ => when(&cx.writer(), record),
-        };
+        let money = record.as_commitment().map(|commitment| money(&cx.writer(), commitment));
+        let figure = money.unwrap_or_else(|| when(&cx.writer(), record));
         Some(if figure.is_empty() { name(&cx.writer(), id) } else { figure })
     }
 
@@ -89,10 +87,7 @@ impl Model {
         let in_line = in_line.and_then(|detail| detail.link(pane.detail_row));
         let of_record = all_evidence(dataset.record(id)).into_iter().filter_map(|one| one.document);
         let mut documents = in_line.into_iter().chain([id]).chain(of_record.map(RecordId::Document));
-        documents.find_map(|id| match dataset.record(id) {
-            Record::Document(document) => document.url.as_ref().map(ToString::to_string),
-            _ => None,
-        })
+        documents.find_map(|id| dataset.record(id).as_document()?.url.as_ref().map(ToString::to_string))
     }
 
     /// Returns the command line that lists what the current view shows.

@@ -198,7 +198,7 @@ impl Model {
         if effects.is_empty() {
             self.focus_on(Focus::Detail);
         }
-        if let (Some(view), RecordId::Organisation(_), Some(pane)) = (view, id, self.pane_mut()) {
+        if let (Some(view), Some(_), Some(pane)) = (view, id.as_organisation(), self.pane_mut()) {
             pane.view = view;
         }
         effects

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::on_day::OnDay;
 use crate::domain::own_words::OpenWord;
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::RecordId;
 use crate::domain::vocabulary::Vocabulary;
 use crate::page::{Naming, Page, PageLine, Role, explained_page};
 use crate::query::{Hits, MatchReason, ReasonField};
@@ -91,10 +91,7 @@ fn named_scope(cx: &Cx<'_>, pane: PaneId) -> String {
     };
     match pane {
         PaneId::Factories => {
-            let kind = |id: RecordId| match cx.on.dataset.record(id) {
-                Record::Site(site) => Some(site.kind),
-                _ => None,
-            };
+            let kind = |id: RecordId| cx.on.dataset.record(id).as_site().map(|site| site.kind);
             let first = listed().next().and_then(kind);
             let only = first.filter(|first| listed().all(|id| kind(id) == Some(*first)));
             let number = listed().count();
@@ -110,12 +107,8 @@ fn named_scope(cx: &Cx<'_>, pane: PaneId) -> String {
                 Some(OpenWord::Own(_)) | None => count("sums-of-sites", number),
             }
         }
-        PaneId::Investments => {
-            count("sums-of-commitments", listed().filter(|id| matches!(id, RecordId::Commitment(_))).count())
-        }
-        PaneId::Partnership => {
-            count("sums-of-agreements", listed().filter(|id| matches!(id, RecordId::Partnership(_))).count())
-        }
+        PaneId::Investments => count("sums-of-commitments", listed().filter(|id| id.as_commitment().is_some()).count()),
+        PaneId::Partnership => count("sums-of-agreements", listed().filter(|id| id.as_partnership().is_some()).count()),
         PaneId::Review => count("sums-of-records", cx.hits.hits.len()),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::country::Country;
 use crate::domain::date::Day;
 use crate::domain::on_day::OnDay;
-use crate::domain::record::{Position, Record, RecordId, Site};
+use crate::domain::record::{Position, RecordId, Site};
 use crate::domain::text::Language;
 use crate::domain::vocabulary::{Precision, SiteKind, SiteStatus};
 
@@ -79,7 +79,7 @@ impl SiteMark {
     /// Returns a site of a dataset on a day, named by its city, or by its own name if it has none.
     /// `None` if the id does not belong to a site.
     pub fn of(on: OnDay<'_>, id: RecordId, language: Language, matches: bool) -> Option<Self> {
-        let Record::Site(site) = on.dataset.record(id) else { return None };
+        let site = on.dataset.record(id).as_site()?;
         let name = site.city.as_ref().unwrap_or(&site.name).get(language);
         let is_approximate =
             site.position.is_none() || matches!(site.precision, Some(Precision::Region | Precision::Country));

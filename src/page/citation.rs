@@ -32,7 +32,7 @@ pub fn citation(writer: &Phrasing<'_>, id: RecordId) -> String {
         ("id", record.id().into()),
     ];
     let mut lines = vec![words.with("citation-head", &head)];
-    if let Record::Document(document) = record {
+    if let Some(document) = record.as_document() {
         lines.push(document_parts(writer, document, None).join(", "));
     }
     let disputed = writer.on.conflicting_fields(record);

@@ -7,7 +7,7 @@ use super::parts::PageSheet;
 use super::sums::derived_of;
 use super::value::names;
 use super::{Phrasing, Piece, Role, row};
-use crate::domain::record::{Commitment, Record, RecordId};
+use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::{Certainty, RecordType};
 
@@ -52,9 +52,9 @@ fn wholes_and_parts(sheet: &mut PageSheet<'_>, id: RecordId, commitment: &Commit
     });
     let referrers = sheet.referrers(id, RecordType::Commitment);
     let parts: Vec<RecordId> = referrers.iter().copied().filter(|part| is_part(&writer, *part, id)).collect();
-    sheet.links_with(&words.text("page-parts"), None, &parts, |part| match writer.on.dataset.record(part) {
-        Record::Commitment(part) if is_inferred(part, id) => inferred(),
-        _ => Vec::new(),
+    sheet.links_with(&words.text("page-parts"), None, &parts, |part| {
+        let part = writer.on.dataset.record(part).as_commitment();
+        if part.is_some_and(|part| is_inferred(part, id)) { inferred() } else { Vec::new() }
     });
     let mut overlapping: Vec<RecordId> = commitment.may_overlap.iter().map(|id| RecordId::Commitment(*id)).collect();
     overlapping.extend(referrers.iter().copied().filter(|other| overlaps(&writer, *other, id)));
@@ -68,13 +68,13 @@ fn is_inferred(part: &Commitment, whole: RecordId) -> bool {
 }
 
 fn is_part(writer: &Phrasing<'_>, part: RecordId, whole: RecordId) -> bool {
-    let Record::Commitment(part) = writer.on.dataset.record(part) else { return false };
-    part.part_of.iter().any(|link| RecordId::Commitment(link.whole) == whole)
+    let part = writer.on.dataset.record(part).as_commitment();
+    part.is_some_and(|part| part.part_of.iter().any(|link| RecordId::Commitment(link.whole) == whole))
 }
 
 fn overlaps(writer: &Phrasing<'_>, one: RecordId, other: RecordId) -> bool {
-    let Record::Commitment(one) = writer.on.dataset.record(one) else { return false };
-    one.may_overlap.iter().any(|id| RecordId::Commitment(*id) == other)
+    let one = writer.on.dataset.record(one).as_commitment();
+    one.is_some_and(|one| one.may_overlap.iter().any(|id| RecordId::Commitment(*id) == other))
 }
 
 fn organisations(ids: &[Id<crate::domain::record::Organisation>]) -> Vec<RecordId> {

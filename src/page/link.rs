@@ -2,6 +2,7 @@
 
 use super::{PageLine, Phrasing, Piece, Role, Sign, row};
 use crate::domain::claim::Claims;
+use crate::domain::load::field;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 
@@ -35,7 +36,8 @@ fn with_derivation(figure: &str) -> Vec<Piece> {
 pub(super) fn referrers(writer: &Phrasing<'_>, id: RecordId, kind: RecordType) -> Vec<RecordId> {
     let referrers = writer.on.dataset.referrers(id).iter().copied();
     let mut found: Vec<RecordId> = referrers.filter(|referrer| referrer.record_type() == kind).collect();
-    if matches!(kind, RecordType::Milestone | RecordType::Statement) {
+    // What is about others happens on a day; the order of the rest is the dataset's own.
+    if field(kind, "about").is_some() {
         found.sort_by_key(|id| {
             let first = writer.on.first_day(writer.on.dataset.record(*id));
             (first.is_none(), first)

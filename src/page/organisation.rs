@@ -19,10 +19,10 @@ pub(super) fn parts(writer: &Phrasing<'_>, id: RecordId) -> Vec<(String, Vec<Rec
     let dataset = writer.on.dataset;
     let of_type = |kind| (writer.words.plural(kind), link::referrers(writer, id, kind));
     let named: [(&str, Named); 4] = [
-        ("page-hosts", |record| if let Record::Site(site) = record { &site.host } else { &[] }),
-        ("page-partner-of", |record| if let Record::Site(site) = record { &site.partners } else { &[] }),
-        ("page-pays", |record| if let Record::Commitment(commitment) = record { &commitment.from } else { &[] }),
-        ("page-receives", |record| if let Record::Commitment(commitment) = record { &commitment.to } else { &[] }),
+        ("page-hosts", |record| record.as_site().map_or(&[], |site| &site.host)),
+        ("page-partner-of", |record| record.as_site().map_or(&[], |site| &site.partners)),
+        ("page-pays", |record| record.as_commitment().map_or(&[], |one| &one.from)),
+        ("page-receives", |record| record.as_commitment().map_or(&[], |one| &one.to)),
     ];
     let of_part = named.into_iter().map(|(heading, named)| {
         let names_it = |referrer: &RecordId| {

@@ -4,7 +4,7 @@
 use super::link::{in_force, link};
 use super::parts::{INDENT, PageSheet};
 use super::{PageLine, Phrasing, Piece, Role};
-use crate::domain::record::{Partnership, Record, RecordId, Statement};
+use crate::domain::record::{Partnership, RecordId, Statement};
 use crate::domain::vocabulary::RecordType;
 
 pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, partnership: &Partnership) {
@@ -92,7 +92,7 @@ fn statements(sheet: &mut PageSheet<'_>, id: RecordId) {
     }
     sheet.heading(&sheet.writer.words.plural(RecordType::Statement), known.len());
     for id in known {
-        if let Record::Statement(statement) = sheet.writer.on.dataset.record(id) {
+        if let Some(statement) = sheet.writer.on.dataset.record(id).as_statement() {
             let occasion = occasion(&sheet.writer, statement);
             let mut pieces = vec![Piece::new(Role::Link, &*statement.speaker)];
             pieces.extend(occasion.into_iter().map(|text| Piece::new(Role::Muted, text)));

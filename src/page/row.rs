@@ -5,7 +5,7 @@
 use super::claimed::{date_forms, money_forms};
 use super::{Phrasing, Sign};
 use crate::domain::date::{Day, Edtf, Period};
-use crate::domain::facts::Dating;
+use crate::domain::facts::{Author, Dating};
 use crate::domain::record::{Commitment, Record, RecordId};
 use crate::words::Forms;
 
@@ -30,12 +30,10 @@ pub fn name(writer: &Phrasing<'_>, id: RecordId) -> String {
     let words = writer.words;
     let record = writer.on.dataset.record(id);
     let title = words.get(record.title()).replace('\n', " ");
-    match record {
-        Record::Statement(statement) => format!("{}: {title}", statement.speaker),
-        Record::Document(document) if document.title.is_some() => {
-            format!("{}: {title}", words.get(&document.publisher))
-        }
-        _ => title,
+    match record.own().author {
+        Some(Author::Person(name)) => format!("{name}: {title}"),
+        Some(Author::Publisher(text)) => format!("{}: {title}", words.get(text)),
+        None => title,
     }
 }
 
@@ -71,7 +69,7 @@ pub fn when_forms(writer: &Phrasing<'_>, record: Record<'_>) -> Forms {
         Some(Dating::Plain(date)) => {
             let day = writer.words.date_short(date);
             // Among openings a day of selection would read as one.
-            let is_selection = matches!(record, Record::Site(_));
+            let is_selection = record.as_site().is_some();
             if is_selection { writer.words.with("site-selected-short", &[("date", day.into())]) } else { day }
         }
     };
@@ -126,10 +124,7 @@ mod tests {
         let writer = writer(&dataset, TODAY, &words);
         let texts = |name: &str| {
             let record = dataset.record(id(&dataset, name));
-            let money = match record {
-                Record::Commitment(commitment) => money(&writer, commitment),
-                _ => String::new(),
-            };
+            let money = record.as_commitment().map_or_else(String::new, |commitment| money(&writer, commitment));
             (money, when(&writer, record))
         };
         let said = |money: &str, when: &str| (money.to_owned(), when.to_owned());

@@ -74,7 +74,7 @@ pub fn ties_page(writer: &Phrasing<'_>, organisation: RecordId, width: usize) ->
 fn peers(writer: &Phrasing<'_>, organisation: RecordId) -> Vec<(RecordId, Vec<RecordId>)> {
     let mut peers: Vec<(RecordId, Vec<RecordId>)> = Vec::new();
     for id in known(writer, writer.on.dataset.referrers(organisation)) {
-        let Record::Partnership(agreement) = writer.on.dataset.record(id) else { continue };
+        let Some(agreement) = writer.on.dataset.record(id).as_partnership() else { continue };
         let parties = agreement.parties.iter().map(|party| RecordId::Organisation(party.organisation));
         for peer in parties.filter(|peer| *peer != organisation) {
             match peers.iter_mut().find(|(one, _)| *one == peer) {

@@ -55,19 +55,18 @@ impl Pane for FactoriesPane {
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
         let of_kind = |kind| {
-            let belongs = |id| matches!(cx.record(id), Record::Site(site) if site.kind == kind);
+            let belongs = |id| cx.record(id).as_site().is_some_and(|site| site.kind == kind);
             section(cx, &heading(cx, kind), belongs)
         };
         cx.on.dataset.own_words.every().filter_map(of_kind).collect()
     }
 
     fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow {
-        match cx.record(id) {
-            Record::Site(site) => {
-                let name = self.lettered(cx.words.get(&site.name), id);
-                RecordRow { name, cells: cells(cx, site) }
-            }
-            record => RecordRow { name: cx.words.get(record.title()).to_owned(), cells: Vec::new() },
+        let record = cx.record(id);
+        let name = cx.words.get(record.title());
+        match record.as_site() {
+            Some(site) => RecordRow { name: self.lettered(name, id), cells: cells(cx, site) },
+            None => RecordRow { name: name.to_owned(), cells: Vec::new() },
         }
     }
 
@@ -258,7 +257,7 @@ impl FactoriesPane {
     /// nearest other.
     fn site_in_words(&self, scene: &PictureRequest<'_>, id: RecordId) -> String {
         let words = scene.cx.words;
-        let Record::Site(site) = scene.cx.record(id) else { return String::new() };
+        let Some(site) = scene.cx.record(id).as_site() else { return String::new() };
         let city = site.city.as_ref().map_or_else(|| words.get(&site.name), |city| words.get(city));
         let countries = site.countries.iter().map(|country| words.country(*country));
         let place = std::iter::once(city).chain(countries).collect::<Vec<_>>().join(", ");
@@ -300,10 +299,7 @@ fn legend(scene: &PictureRequest<'_>, look: MapLook, lettered: bool, columns: u1
 }
 
 fn name_of(scene: &PictureRequest<'_>, id: RecordId) -> Option<String> {
-    match scene.cx.record(id) {
-        Record::Site(site) => Some(scene.cx.words.get(&site.name).to_owned()),
-        _ => None,
-    }
+    Some(scene.cx.words.get(&scene.cx.record(id).as_site()?.name).to_owned())
 }
 
 fn write(scene: &PictureRequest<'_>, buffer: &mut Buffer, area: Rect, text: &str, role: Role) {

@@ -11,12 +11,12 @@ use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::list::ListRow;
 use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureRequest, RecordRow, Section};
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::RecordId;
 use crate::page::{Role, money_forms, value, when_forms};
 use crate::query::Match;
 use crate::timeline::{
-    Chart, ChartSpot, Group, Lane, Money, RowInSight, TimelineRow, Track, Window, chrome, entry, groups, ledger,
-    money_at, number_of, paint, paint_money, spot, track,
+    Chart, ChartSpot, Group, Lane, Money, OnTimeline, RowInSight, TimelineRow, Track, Window, chrome, entry, groups,
+    ledger, money_at, number_of, paint, paint_money, spot, track,
 };
 use crate::words::cut::width;
 
@@ -101,7 +101,7 @@ impl Pane for InvestmentsPane {
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
-        let is_ours = |id: &RecordId| matches!(id, RecordId::Commitment(_) | RecordId::Milestone(_));
+        let is_ours = |id: &RecordId| PaneId::home(id.record_type()) == Some(self.id());
         let ids: Vec<_> = cx.hits.hits.iter().map(|hit| hit.id).filter(is_ours).collect();
         let section = |grouped: crate::timeline::Grouped| Section {
             heading: cx.heading(&grouped.heading, grouped.ids.len()),
@@ -113,25 +113,19 @@ impl Pane for InvestmentsPane {
     fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow {
         let record = cx.record(id);
         let name = cx.words.get(record.title()).to_owned();
-        match record {
-            Record::Commitment(commitment) => {
-                let stage = value(&cx.writer(), record, "stage").unwrap_or_default();
-                let cells = vec![
-                    cell(stage, Role::Muted, 11, 66),
-                    wider(cell_right(money_forms(&cx.writer(), commitment), Role::Strong, 12, 30), 18),
-                ];
-                RecordRow { name, cells }
+        let writer = cx.writer();
+        let (first, second) = match OnTimeline::of(record) {
+            Some(OnTimeline::Commitment(commitment)) => {
+                (value(&writer, record, "stage").unwrap_or_default(), money_forms(&writer, commitment))
             }
-            Record::Milestone(milestone) => {
+            Some(OnTimeline::Milestone(milestone)) => {
                 let kind = milestone.kind.map(|kind| cx.words.word(kind)).unwrap_or_default();
-                let cells = vec![
-                    cell(kind, Role::Muted, 11, 66),
-                    wider(cell_right(when_forms(&cx.writer(), record), Role::Strong, 12, 30), 18),
-                ];
-                RecordRow { name, cells }
+                (kind, when_forms(&writer, record))
             }
-            _ => RecordRow { name, cells: Vec::new() },
-        }
+            None => return RecordRow { name, cells: Vec::new() },
+        };
+        let cells = vec![cell(first, Role::Muted, 11, 66), wider(cell_right(second, Role::Strong, 12, 30), 18)];
+        RecordRow { name, cells }
     }
 
     fn arrangement(&self) -> Arrangement {

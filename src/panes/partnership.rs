@@ -4,6 +4,7 @@ use crate::app::keymap::Context;
 use crate::app::pane::{Cx, Pane, PaneId, RecordRow, Section};
 use crate::domain::firmness::Firm;
 use crate::domain::record::{Organisation, Partnership as Agreement, Record, RecordId, Statement};
+use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::page::{PageLine, Role, diagram, when};
 
 use super::{cell, section};
@@ -21,11 +22,8 @@ impl Pane for PartnershipPane {
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
-        let agreements = section(cx, &cx.words.text("list-agreements"), |id| matches!(id, RecordId::Partnership(_)));
-        let statements = section(cx, &cx.words.text("list-statements"), |id| matches!(id, RecordId::Statement(_)));
-        let organisations =
-            section(cx, &cx.words.text("list-organisations"), |id| matches!(id, RecordId::Organisation(_)));
-        agreements.into_iter().chain(statements).chain(organisations).collect()
+        let of_type = |kind: &RecordType| section(cx, &cx.words.text(heading(*kind)?), |id| id.record_type() == *kind);
+        RecordType::ALL.iter().filter_map(of_type).collect()
     }
 
     fn views(&self) -> &'static [&'static str] {
@@ -33,19 +31,26 @@ impl Pane for PartnershipPane {
     }
 
     fn lead(&self, cx: &Cx<'_>, id: RecordId, width: usize) -> Vec<PageLine> {
-        match cx.record(id) {
-            Record::Partnership(agreement) => diagram(&cx.writer(), agreement, width),
-            _ => Vec::new(),
-        }
+        cx.record(id).as_partnership().map_or_else(Vec::new, |agreement| diagram(&cx.writer(), agreement, width))
     }
 
     fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow {
-        match cx.record(id) {
-            Record::Partnership(agreement) => agreement_row(cx, agreement),
-            Record::Statement(statement) => statement_row(cx, statement),
-            Record::Organisation(organisation) => organisation_row(cx, organisation),
-            record => RecordRow { name: cx.words.get(record.title()).to_owned(), cells: Vec::new() },
-        }
+        let record = cx.record(id);
+        let agreement = record.as_partnership().map(|agreement| agreement_row(cx, agreement));
+        let statement = record.as_statement().map(|statement| statement_row(cx, statement));
+        let organisation = record.as_organisation().map(|organisation| organisation_row(cx, organisation));
+        let plain = || RecordRow { name: cx.words.get(record.title()).to_owned(), cells: Vec::new() };
+        agreement.or(statement).or(organisation).unwrap_or_else(plain)
+    }
+}
+
+/// The heading of the records of a type; `None` for those that other panes list.
+const fn heading(kind: RecordType) -> Option<&'static str> {
+    match kind {
+        RecordType::Partnership => Some("list-agreements"),
+        RecordType::Statement => Some("list-statements"),
+        RecordType::Organisation => Some("list-organisations"),
+        RecordType::Site | RecordType::Commitment | RecordType::Milestone | RecordType::Document => None,
     }
 }
 

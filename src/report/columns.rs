@@ -18,7 +18,7 @@ use crate::domain::dataset::Dataset;
 use crate::domain::facts::CapacityField;
 use crate::domain::load::{field, fields};
 use crate::domain::on_day::OnDay;
-use crate::domain::record::{Commitment, Record, RecordId};
+use crate::domain::record::{Commitment, Record};
 use crate::domain::table::Id;
 use crate::domain::text::{Language, LineBreaks, scrub};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
@@ -41,8 +41,8 @@ const USUAL: &[ColumnSpec] = &[
     number("lon", |row| Some(own::position(row)?.longitude.to_string())),
     text("kind", |row| Some(own::kinds(row))),
     column("wave", Make::Numbers(|row| row.sheet.on.waves(row.record).each())),
-    text("status", own::status),
-    text("stage", own::stage),
+    text("status", |row| own::status(row, "status")),
+    text("stage", |row| own::status(row, "stage")),
     number("firmness", |row| Some(row.sheet.on.firmness(row.record)?.number().to_string())),
     text("amount_text", amount::wording),
     text("amount_qualifier", |row| Some(amount::Span::of(row)?.qualifier().to_owned())),
@@ -313,7 +313,7 @@ pub(super) struct ExportRow<'a> {
 impl<'a> ExportRow<'a> {
     /// Returns the record, if it is a commitment.
     const fn commitment(&self) -> Option<&'a Commitment> {
-        if let Record::Commitment(commitment) = self.record { Some(commitment) } else { None }
+        self.record.as_commitment()
     }
 
     fn own(&self) -> &Map<String, Value> {
@@ -321,8 +321,7 @@ impl<'a> ExportRow<'a> {
     }
 
     fn counted(&self) -> Option<&Counted> {
-        let RecordId::Commitment(id) = self.hit.id else { return None };
-        self.sheet.counted().get(&id)
+        self.sheet.counted().get(&self.hit.id.as_commitment()?)
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::domain::dataset::Dataset;
 use crate::domain::load::{FieldShape, shapes_of};
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::domain::vocabulary::Vocabulary;
 use crate::query::Match;
@@ -23,7 +23,7 @@ pub(super) fn object(dataset: &Dataset, id: RecordId, certainty: Option<Match>) 
     let own = serde_json::from_str(dataset.json(record.entry().source)).unwrap_or_default();
     let own: Map<String, Value> = own;
     for (name, value) in own {
-        if name == "url" && matches!(record, Record::Document(document) if document.url.is_none()) {
+        if name == "url" && record.as_document().is_some_and(|document| document.url.is_none()) {
             continue;
         }
         let value = scrubbed(value, line_breaks(&name));

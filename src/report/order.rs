@@ -3,11 +3,10 @@
 use std::cmp::Ordering;
 
 use crate::domain::amount::{Bound, Decimal};
-use crate::domain::claim::Claims;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::facts::CapacityField;
-use crate::domain::firmness::Firm;
+use crate::domain::firmness::Firmness;
 use crate::domain::record::{Commitment, Record, RecordId};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::page::{Phrasing, name, value};
@@ -98,20 +97,12 @@ fn key(writer: &Phrasing<'_>, record: Record<'_>, by: &str) -> Option<ExportKey>
         }
         "wave" => writer.on.waves(record).first().map(|wave| ExportKey::Number(wave as usize)),
         "date" => writer.on.first_day(record).map(ExportKey::Day),
-        "amount" => match record {
-            Record::Commitment(commitment) => sum(writer, commitment),
-            _ => None,
-        },
+        "amount" => sum(writer, record.as_commitment()?),
         "firmness" => writer.on.firmness(record).map(|firmness| ExportKey::Number(usize::from(firmness.number()))),
-        "status" => match record {
-            Record::Partnership(partnership) => rank(writer, &partnership.status),
-            Record::Site(site) => rank(writer, &site.status),
-            _ => None,
-        },
-        "stage" => match record {
-            Record::Commitment(commitment) => rank(writer, &commitment.stage),
-            _ => None,
-        },
+        "status" | "stage" => {
+            let (_, status) = record.own().status.filter(|(name, _)| *name == by)?;
+            status.firmness_in_force(writer.on.day).into_iter().map(rank).min()
+        }
         other => match CapacityField::named(other, writer.on.dataset) {
             Some(field) => capacity(writer, record, field),
             None => value(writer, record, other).map(text),
@@ -135,7 +126,7 @@ fn capacity(writer: &Phrasing<'_>, record: Record<'_>, field: CapacityField) -> 
     Some(ExportKey::Quantity(most, least))
 }
 
-fn rank<S: Firm>(writer: &Phrasing<'_>, status: &Claims<S>) -> Option<ExportKey> {
-    let force = status.in_force(writer.on.day);
-    force.iter().map(|claim| ExportKey::Number(usize::from(claim.value.rank()))).min()
+/// Returns the place in the order in which things go forward: what has ended comes last.
+fn rank(firmness: Option<Firmness>) -> ExportKey {
+    ExportKey::Number(usize::from(firmness.map_or(u8::MAX, Firmness::number)))
 }

@@ -48,10 +48,7 @@ pub fn entry(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> TimelineRow
         name: name(writer, id),
         country: country_cell(writer, record),
         value: value(writer, record),
-        currency: match record {
-            Record::Commitment(commitment) => group::currency(writer.on, commitment),
-            _ => None,
-        },
+        currency: record.as_commitment().and_then(|commitment| group::currency(writer.on, commitment)),
         is_overdue: overdue.is_some(),
         late,
         track: track(writer.on, id),
@@ -61,10 +58,8 @@ pub fn entry(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> TimelineRow
 }
 
 fn value(writer: &Phrasing<'_>, record: Record<'_>) -> Forms {
-    let forms = match record {
-        Record::Commitment(commitment) => amount_forms(writer, &commitment.amount),
-        _ => when_forms(writer, record),
-    };
+    let amount = record.as_commitment().map(|commitment| amount_forms(writer, &commitment.amount));
+    let forms = amount.unwrap_or_else(|| when_forms(writer, record));
     let absent = if writer.words.is_ascii() { "-" } else { "—" };
     if forms.is_empty() { Forms::from(absent.to_owned()) } else { forms }
 }

@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::track::track;
+use super::track::{OnTimeline, track};
 use crate::domain::amount::Currency;
 use crate::domain::on_day::OnDay;
-use crate::domain::record::{Commitment, Organisation, Record, RecordId};
+use crate::domain::record::{Commitment, Organisation, Partnership, RecordId};
 use crate::domain::table::Id;
 use crate::page::Phrasing;
 
@@ -82,8 +82,10 @@ pub fn groups(writer: &Phrasing<'_>, ids: &[RecordId], by: Group, reversed: bool
 fn key(writer: &Phrasing<'_>, id: RecordId, by: Group) -> GroupKey {
     let none = || named(writer, NONE, "timeline-none");
     match by {
-        Group::Kind if matches!(id, RecordId::Commitment(_)) => named(writer, 0, "list-commitments"),
-        Group::Kind => named(writer, 1, "list-milestones"),
+        Group::Kind => OnTimeline::of(writer.on.dataset.record(id)).map_or_else(none, |record| match record {
+            OnTimeline::Commitment(_) => named(writer, 0, "list-commitments"),
+            OnTimeline::Milestone(_) => named(writer, 1, "list-milestones"),
+        }),
         Group::Party => party(writer.on, id).map_or_else(none, |party| {
             let name = writer.words.get(&writer.on.dataset.organisations.get(party).name);
             (0, name.to_lowercase(), name.to_owned())
@@ -114,32 +116,36 @@ fn named(writer: &Phrasing<'_>, rank: u8, message: &str) -> GroupKey {
 
 /// Returns the organisation by which a record is grouped.
 fn party(on: OnDay<'_>, id: RecordId) -> Option<Id<Organisation>> {
-    let dataset = on.dataset;
-    match dataset.record(id) {
-        Record::Commitment(commitment) => {
-            let of_agreement = || party(on, RecordId::Partnership(commitment.partnership?));
-            commitment.from.first().or(commitment.to.first()).copied().or_else(of_agreement)
-        }
-        Record::Milestone(milestone) => milestone.about.iter().find_map(|id| match id {
-            RecordId::Organisation(organisation) => Some(*organisation),
-            RecordId::Milestone(_) => None,
-            other => party(on, *other),
-        }),
-        Record::Partnership(partnership) => partnership.parties.first().map(|party| party.organisation),
-        Record::Site(site) => site.host.first().copied(),
-        _ => None,
+    match OnTimeline::of(on.dataset.record(id))? {
+        OnTimeline::Commitment(commitment) => payer_or_payee(on, commitment),
+        OnTimeline::Milestone(milestone) => milestone.about.iter().find_map(|id| concerned(on, *id)),
     }
+}
+
+fn payer_or_payee(on: OnDay<'_>, commitment: &Commitment) -> Option<Id<Organisation>> {
+    let of_agreement = || first_party(on.dataset.partnerships.get(commitment.partnership?));
+    commitment.from.first().or(commitment.to.first()).copied().or_else(of_agreement)
+}
+
+fn first_party(agreement: &Partnership) -> Option<Id<Organisation>> {
+    agreement.parties.first().map(|party| party.organisation)
+}
+
+/// Returns the organisation of a record that a milestone is about.
+fn concerned(on: OnDay<'_>, id: RecordId) -> Option<Id<Organisation>> {
+    let record = on.dataset.record(id);
+    let of_money = || payer_or_payee(on, record.as_commitment()?);
+    let of_agreement = || first_party(record.as_partnership()?);
+    let host = || record.as_site()?.host.first().copied();
+    id.as_organisation().or_else(of_money).or_else(of_agreement).or_else(host)
 }
 
 /// Returns the currency of a commitment, or of the first of those that a milestone is about.
 fn currency_of(on: OnDay<'_>, id: RecordId) -> Option<Currency> {
-    match on.dataset.record(id) {
-        Record::Commitment(commitment) => currency(on, commitment),
-        Record::Milestone(milestone) => milestone.about.iter().find_map(|id| match on.dataset.record(*id) {
-            Record::Commitment(commitment) => currency(on, commitment),
-            _ => None,
-        }),
-        _ => None,
+    let of_money = |id: RecordId| currency(on, on.dataset.record(id).as_commitment()?);
+    match OnTimeline::of(on.dataset.record(id))? {
+        OnTimeline::Commitment(commitment) => currency(on, commitment),
+        OnTimeline::Milestone(milestone) => milestone.about.iter().copied().find_map(of_money),
     }
 }
 

@@ -8,6 +8,31 @@ use crate::domain::on_day::{DaySpan, OnDay};
 use crate::domain::record::{Commitment, Milestone, Record, RecordId};
 use crate::domain::vocabulary::MilestoneKind;
 
+/// A record of one of the types that have a place on the timeline.
+#[derive(Clone, Copy, Debug)]
+pub enum OnTimeline<'a> {
+    /// Money over a time.
+    Commitment(&'a Commitment),
+    /// A day.
+    Milestone(&'a Milestone),
+}
+
+impl<'a> OnTimeline<'a> {
+    /// Returns the record if it is of one of these types.
+    #[must_use]
+    pub const fn of(record: Record<'a>) -> Option<Self> {
+        match record {
+            Record::Commitment(commitment) => Some(Self::Commitment(commitment)),
+            Record::Milestone(milestone) => Some(Self::Milestone(milestone)),
+            Record::Partnership(_)
+            | Record::Site(_)
+            | Record::Statement(_)
+            | Record::Organisation(_)
+            | Record::Document(_) => None,
+        }
+    }
+}
+
 /// A record along time. A day of `None` is an end that is open or not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Track {
@@ -99,10 +124,10 @@ impl Track {
 /// Returns a record along time on a day. Only commitments and milestones have a place there.
 #[must_use]
 pub fn track(on: OnDay<'_>, id: RecordId) -> Track {
-    match on.dataset.record(id) {
-        Record::Commitment(commitment) => commitment_track(on, commitment),
-        Record::Milestone(milestone) => milestone_track(on, milestone),
-        _ => Track::Undated,
+    match OnTimeline::of(on.dataset.record(id)) {
+        Some(OnTimeline::Commitment(commitment)) => commitment_track(on, commitment),
+        Some(OnTimeline::Milestone(milestone)) => milestone_track(on, milestone),
+        None => Track::Undated,
     }
 }
 
@@ -147,7 +172,7 @@ fn milestone_track(on: OnDay<'_>, milestone: &Milestone) -> Track {
 /// Returns the first and last day of each date claimed for a milestone, where some of them exclude
 /// each other: it falls into one of these windows, and not between them.
 pub(super) fn claimed_windows(on: OnDay<'_>, id: RecordId) -> Vec<(Option<i32>, Option<i32>)> {
-    let Record::Milestone(milestone) = on.dataset.record(id) else { return Vec::new() };
+    let Some(milestone) = on.dataset.record(id).as_milestone() else { return Vec::new() };
     let claimed = milestone.date.alternatives(on.day);
     if !claimed.iter().any(|one| one.excludes_earlier) {
         return Vec::new();
@@ -162,7 +187,7 @@ pub(super) fn claimed_windows(on: OnDay<'_>, id: RecordId) -> Vec<(Option<i32>, 
 /// Returns the last days of dates that were claimed for a milestone before and are no longer to be
 /// reckoned with, which shows how a promise slipped. Oldest claim first, each day once.
 pub(super) fn ghosts(on: OnDay<'_>, id: RecordId) -> Vec<i32> {
-    let Record::Milestone(milestone) = on.dataset.record(id) else { return Vec::new() };
+    let Some(milestone) = on.dataset.record(id).as_milestone() else { return Vec::new() };
     let reckoned = milestone.date.to_reckon_with(on.day);
     let now = on.span(&milestone.date).and_then(|span| span.last);
     let mut days = Vec::new();

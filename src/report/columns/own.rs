@@ -4,12 +4,11 @@
 use serde_json::Value;
 
 use super::{BETWEEN, ExportRow, joined};
-use crate::domain::claim::Claims;
 use crate::domain::dataset::all_evidence;
 use crate::domain::date::Edtf;
+use crate::domain::facts::ClaimedValue;
 use crate::domain::facts::Dating;
-use crate::domain::firmness::Firm;
-use crate::domain::record::{Capacity, Organisation, Position, Record, RecordId};
+use crate::domain::record::{Capacity, Organisation, Position, RecordId};
 use crate::domain::table::Id;
 use crate::domain::text::Language;
 
@@ -25,25 +24,15 @@ pub(super) fn kinds(row: &ExportRow<'_>) -> String {
     joined(row.sheet.on.kinds(row.record).each().iter().map(|kind| kind.as_str()))
 }
 
-pub(super) const fn position(row: &ExportRow<'_>) -> Option<Position> {
-    if let Record::Site(site) = row.record { site.position } else { None }
+pub(super) fn position(row: &ExportRow<'_>) -> Option<Position> {
+    row.record.as_site()?.position
 }
 
-pub(super) fn status(row: &ExportRow<'_>) -> Option<String> {
-    match row.record {
-        Record::Partnership(partnership) => Some(reckoned(row, &partnership.status)),
-        Record::Site(site) => Some(reckoned(row, &site.status)),
-        _ => None,
-    }
-}
-
-pub(super) fn stage(row: &ExportRow<'_>) -> Option<String> {
-    Some(reckoned(row, &row.commitment()?.stage))
-}
-
-/// Returns the words to reckon with, each once.
-fn reckoned<S: Firm>(row: &ExportRow<'_>, claims: &Claims<S>) -> String {
-    joined(row.sheet.on.values(claims).into_iter().map(|value| value.as_str()))
+/// Returns the words of status or stage to reckon with, each once; `None` if the record has no such field.
+pub(super) fn status(row: &ExportRow<'_>, field: &str) -> Option<String> {
+    let (_, claims) = row.record.own().status.filter(|(name, _)| *name == field)?;
+    let word = |value| if let ClaimedValue::Word(word) = value { Some(word) } else { None };
+    Some(joined(claims.values(row.sheet.on).into_iter().filter_map(word)))
 }
 
 /// Returns the larger commitments that contain this one.
@@ -57,9 +46,9 @@ pub(super) fn wholes(row: &ExportRow<'_>) -> Option<String> {
 pub(super) fn overlapping(row: &ExportRow<'_>) -> Option<String> {
     let dataset = row.sheet.on.dataset;
     let named = row.commitment()?.may_overlap.iter().map(|id| RecordId::Commitment(*id));
-    let names_it = |other: &&RecordId| match dataset.record(**other) {
-        Record::Commitment(other) => other.may_overlap.iter().any(|id| RecordId::Commitment(*id) == row.hit.id),
-        _ => false,
+    let names_it = |other: &&RecordId| {
+        let other = dataset.record(**other).as_commitment();
+        other.is_some_and(|other| other.may_overlap.iter().any(|id| RecordId::Commitment(*id) == row.hit.id))
     };
     let mut all: Vec<RecordId> = named.chain(dataset.referrers(row.hit.id).iter().filter(names_it).copied()).collect();
     all.sort_unstable();
@@ -85,11 +74,11 @@ pub(super) fn recipients<'a>(row: &ExportRow<'a>) -> &'a [Id<Organisation>] {
 }
 
 pub(super) fn hosts<'a>(row: &ExportRow<'a>) -> &'a [Id<Organisation>] {
-    if let Record::Site(site) = row.record { &site.host } else { &[] }
+    row.record.as_site().map_or(&[], |site| &site.host)
 }
 
 pub(super) fn partners<'a>(row: &ExportRow<'a>) -> &'a [Id<Organisation>] {
-    if let Record::Site(site) = row.record { &site.partners } else { &[] }
+    row.record.as_site().map_or(&[], |site| &site.partners)
 }
 
 pub(super) fn ids_of(row: &ExportRow<'_>, organisations: &[Id<Organisation>]) -> String {
@@ -118,14 +107,14 @@ pub(super) fn sources(row: &ExportRow<'_>) -> String {
 
 /// Returns how a target was met, as in the dataset; `None` unless that counts on the as-of day.
 pub(super) fn met(row: &ExportRow<'_>) -> Option<String> {
-    let Record::Milestone(milestone) = row.record else { return None };
+    let milestone = row.record.as_milestone()?;
     let met = row.own().get("met").filter(|_| row.sheet.on.is_met(milestone))?;
     Some(met.to_string())
 }
 
 /// Returns the capacities of a site as in the dataset, with the claims known on the as-of day.
 pub(super) fn capacity(row: &ExportRow<'_>) -> Option<String> {
-    let Record::Site(site) = row.record else { return None };
+    let site = row.record.as_site()?;
     let own = row.own();
     let written = own.get("capacity")?.as_array()?;
     let known = |(capacity, written): (&Capacity, &Value)| {

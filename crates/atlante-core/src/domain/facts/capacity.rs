@@ -109,7 +109,7 @@ impl NumberSpan {
 impl<'a> OnDay<'a> {
     /// Returns the lots of a site of which something is claimed by the day; other records have none.
     pub fn lots(self, record: Record<'a>) -> impl Iterator<Item = &'a Capacity> {
-        let lots = if let Record::Site(site) = record { site.capacity.as_slice() } else { &[] };
+        let lots = record.as_site().map_or(&[][..], |site| &site.capacity);
         lots.iter().filter(move |lot| lot.value.all().iter().any(|claim| claim.is_known(self.day)))
     }
 
