@@ -9,6 +9,7 @@ mod claims;
 mod commitment;
 mod diagram;
 mod document;
+mod each;
 mod evidence;
 mod explained;
 pub mod finding;

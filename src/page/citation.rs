@@ -4,6 +4,7 @@
 //! Plain lines without a width, because they are copied and printed as they are.
 
 use super::claims::{Worded, claim_full};
+use super::each::on_page;
 use super::parts::capital;
 use super::source::is_known;
 use super::value::value;
@@ -15,7 +16,7 @@ use crate::domain::vocabulary::Confidence;
 use crate::words::Words;
 
 /// Values and the evidence they rest on. Values with exactly the same evidence share one entry.
-struct Cited<'a> {
+pub(super) struct Cited<'a> {
     said: Vec<String>,
     evidence: Vec<&'a Evidence>,
 }
@@ -41,7 +42,9 @@ pub fn citation(writer: &Phrasing<'_>, id: RecordId) -> String {
         let said = words.with("page-conflict", &[("fields", words.list(&fields).into())]);
         lines.push(format!("{} {said}", Sign::Conflicting.as_str(words.is_ascii())));
     }
-    for cited in values(writer, record) {
+    let mut values = Vec::new();
+    on_page(record).cite(writer, &mut values);
+    for cited in values {
         lines.push(cited.said.join("; "));
         lines.extend(sources(writer, &cited.evidence).into_iter().map(|source| format!("  {source}")));
     }
@@ -49,71 +52,41 @@ pub fn citation(writer: &Phrasing<'_>, id: RecordId) -> String {
     lines.join("\n") + "\n"
 }
 
-fn values<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<Cited<'a>> {
-    let mut all = Vec::new();
-    match record {
-        Record::Partnership(partnership) => {
-            of_claims(&mut all, writer, "status", &partnership.status);
-            of_fields(&mut all, writer, record, &["announced"]);
-        }
-        Record::Site(site) => {
-            of_claims(&mut all, writer, "status", &site.status);
-            of_claims(&mut all, writer, "opening", &site.opening);
-            of_fields(&mut all, writer, record, &["kind", "country", "city", "wave", "selected"]);
-            for capacity in &site.capacity {
-                of_named(&mut all, writer, &writer.capacity(capacity), &capacity.value);
-            }
-        }
-        Record::Commitment(commitment) => {
-            of_claims(&mut all, writer, "amount", &commitment.amount);
-            of_claims(&mut all, writer, "stage", &commitment.stage);
-            of_fields(&mut all, writer, record, &["period", "from", "to"]);
-        }
-        Record::Milestone(milestone) => {
-            of_claims(&mut all, writer, "date", &milestone.date);
-            if let Some(met) = milestone.met.as_ref().filter(|_| writer.on.is_met(milestone)) {
-                let said = labelled(writer, "met", &writer.words.date(&met.date));
-                add(&mut all, said, met.evidence.iter().collect());
-            }
-        }
-        Record::Statement(_) => of_fields(&mut all, writer, record, &["gist", "speaker", "date", "venue"]),
-        Record::Organisation(_) => of_fields(&mut all, writer, record, &["kind", "country"]),
-        Record::Document(_) => {}
-    }
-    all
-}
-
-fn labelled(writer: &Phrasing<'_>, field: &str, value: &str) -> String {
+/// Returns a value labelled with the name of its field.
+pub(super) fn labelled(writer: &Phrasing<'_>, field: &str, value: &str) -> String {
     format!("{}: {value}", capital(&writer.words.field(field)))
 }
 
-fn add<'a>(all: &mut Vec<Cited<'a>>, said: String, evidence: Vec<&'a Evidence>) {
+/// Adds a value, to the entry with exactly the same evidence if there is one.
+pub(super) fn cite<'a>(all: &mut Vec<Cited<'a>>, said: String, evidence: Vec<&'a Evidence>) {
     match all.iter_mut().find(|cited| cited.evidence == evidence) {
         Some(cited) => cited.said.push(said),
         None => all.push(Cited { said: vec![said], evidence }),
     }
 }
 
-fn of_fields<'a>(all: &mut Vec<Cited<'a>>, writer: &Phrasing<'a>, record: Record<'a>, fields: &[&str]) {
+/// Adds the values of fields that are no claims.
+pub(super) fn cite_fields<'a>(all: &mut Vec<Cited<'a>>, writer: &Phrasing<'a>, record: Record<'a>, fields: &[&str]) {
     for field in fields {
         if let Some(value) = value(writer, record, field) {
             let evidence = evidence_for(&record.entry().evidence, field).collect();
-            add(all, labelled(writer, field, &value), evidence);
+            cite(all, labelled(writer, field, &value), evidence);
         }
     }
 }
 
-fn of_claims<'a, T: Worded + Contradict>(
+/// Adds the claims to reckon with of a field.
+pub(super) fn cite_claims<'a, T: Worded + Contradict>(
     all: &mut Vec<Cited<'a>>,
     writer: &Phrasing<'a>,
     field: &str,
     claims: &'a Claims<T>,
 ) {
-    of_named(all, writer, &writer.words.field(field), claims);
+    cite_named(all, writer, &writer.words.field(field), claims);
 }
 
 /// Adds the claims to reckon with on the as-of day; where there are several, each with its date.
-fn of_named<'a, T: Worded + Contradict>(
+pub(super) fn cite_named<'a, T: Worded + Contradict>(
     all: &mut Vec<Cited<'a>>,
     writer: &Phrasing<'a>,
     name: &str,
@@ -129,7 +102,7 @@ fn of_named<'a, T: Worded + Contradict>(
             Some(date) => writer.words.with("citation-stated", &[("value", said.into()), ("date", date.into())]),
             None => said,
         };
-        add(all, said, claim.evidence.iter().collect());
+        cite(all, said, claim.evidence.iter().collect());
     }
 }
 

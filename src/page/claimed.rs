@@ -5,6 +5,7 @@
 //! claims such a span. Where the values do not fit, their number is shown; where even that does not
 //! fit, only the sign that they exclude each other.
 
+use super::each::on_page;
 use super::row::derived_mark;
 use super::{Phrasing, Sign};
 use crate::domain::amount::{Amount, Currency};
@@ -74,25 +75,14 @@ pub fn date_forms(writer: &Phrasing<'_>, claims: &Claims<Edtf>) -> Forms {
 /// to reckon with do.
 #[must_use]
 pub fn dispute_forms(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Option<Forms> {
-    let day = writer.on.day;
-    let status = |disputed: Option<String>| disputed.map(Forms::from);
-    match (record, field) {
-        (Record::Commitment(commitment), "amount") => {
-            commitment.amount.is_disputed(day).then(|| amount_forms(writer, &commitment.amount))
-        }
-        (Record::Milestone(milestone), "date") => {
-            milestone.date.is_disputed(day).then(|| date_forms(writer, &milestone.date))
-        }
-        (Record::Site(site), "opening") => site.opening.is_disputed(day).then(|| date_forms(writer, &site.opening)),
-        (Record::Site(site), "capacity") => {
-            let disputed = site.capacity.iter().filter(|capacity| capacity.value.is_disputed(day));
-            let said: Vec<_> = disputed.map(|capacity| one_capacity(writer, capacity, false)).collect();
-            (!said.is_empty()).then(|| Forms::from(writer.words.list(&said)))
-        }
-        (Record::Site(site), "status") => status(disputed_words(writer, &site.status)),
-        (Record::Partnership(partnership), "status") => status(disputed_words(writer, &partnership.status)),
-        _ => None,
-    }
+    on_page(record).dispute_forms(writer, field)
+}
+
+/// Returns the capacities of a site whose claims exclude each other; `None` if there are none.
+pub(super) fn disputed_capacity(writer: &Phrasing<'_>, site: &Site) -> Option<Forms> {
+    let disputed = site.capacity.iter().filter(|capacity| capacity.value.is_disputed(writer.on.day));
+    let said: Vec<_> = disputed.map(|capacity| one_capacity(writer, capacity, false)).collect();
+    (!said.is_empty()).then(|| Forms::from(writer.words.list(&said)))
 }
 
 /// Returns the capacities of a site; in the shorter form, a capacity with several claims shows only
@@ -145,11 +135,14 @@ pub fn lot_apart(writer: &Phrasing<'_>, record: Record<'_>, field: CapacityField
 }
 
 /// Returns the words side by side, the oldest first; `None` where none exclude each other.
-fn disputed_words<V: Vocabulary + Contradict + PartialEq>(writer: &Phrasing<'_>, claims: &Claims<V>) -> Option<String> {
+pub(super) fn disputed_words<V: Vocabulary + Contradict + PartialEq>(
+    writer: &Phrasing<'_>,
+    claims: &Claims<V>,
+) -> Option<Forms> {
     let claimed = claims.alternatives(writer.on.day);
     let is_disputed = claimed.iter().any(|one| one.excludes_earlier);
     let said = claimed.iter().map(|one| writer.words.word(*one.value)).collect();
-    is_disputed.then(|| side_by_side(writer.words, &claimed, said))
+    is_disputed.then(|| Forms::from(side_by_side(writer.words, &claimed, said)))
 }
 
 /// Joins values in order: the conflict sign precedes each value that an earlier one excludes, a

@@ -2,41 +2,96 @@
 //! larger and smaller sums it is tied to. Nothing is added up; the total of a rate over its period
 //! is marked as derived.
 
-use super::link::in_force;
+use super::citation::{Cited, cite_claims, cite_fields};
+use super::claimed::{amount_forms, money_forms};
+use super::each::OnPage;
+use super::evidence::{ClaimedField, of_field};
+use super::link::{in_force, with_field};
 use super::parts::PageSheet;
 use super::sums::derived_of;
 use super::value::names;
 use super::{Phrasing, Piece, Role, row};
-use crate::domain::record::{Commitment, RecordId};
+use crate::domain::record::{Commitment, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::{Certainty, RecordType};
+use crate::words::Forms;
 
-pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, commitment: &Commitment) {
-    let words = sheet.writer.words;
-    let entry = &commitment.entry;
-    let stage = in_force(&sheet.writer, &commitment.stage);
-    sheet.head(id, Some(stage).filter(|stage| !stage.is_empty()).into_iter().collect());
-    sheet.claims(&words.field("amount"), &commitment.amount, Some("undisclosed"));
-    match &commitment.period {
-        Some(period) => sheet.figure(entry, "period", &words.period(period)),
-        None => sheet.absent("period", "undated"),
-    }
-    if let Some(text) = derived_of(&sheet.writer, commitment) {
-        sheet.aside("page-over-period", &text);
-    }
-    sheet.claims(&words.field("stage"), &commitment.stage, None);
-    for field in ["wave", "country"] {
-        if let Some(text) = value(&sheet.writer, commitment, field) {
-            sheet.field(entry, field, &text);
+impl OnPage for Commitment {
+    fn write(&self, sheet: &mut PageSheet<'_>, id: RecordId) {
+        let words = sheet.writer.words;
+        let entry = &self.entry;
+        let stage = in_force(&sheet.writer, &self.stage);
+        sheet.head(id, Some(stage).filter(|stage| !stage.is_empty()).into_iter().collect());
+        sheet.claims(&words.field("amount"), &self.amount, Some("undisclosed"));
+        match &self.period {
+            Some(period) => sheet.figure(entry, "period", &words.period(period)),
+            None => sheet.absent("period", "undated"),
         }
+        if let Some(text) = derived_of(&sheet.writer, self) {
+            sheet.aside("page-over-period", &text);
+        }
+        sheet.claims(&words.field("stage"), &self.stage, None);
+        for field in ["wave", "country"] {
+            if let Some(text) = self.value(&sheet.writer, field) {
+                sheet.field(entry, field, &text);
+            }
+        }
+        sheet.field_links_under(&words.text("page-from"), entry, "from", &organisations(&self.from));
+        sheet.field_links_under(&words.text("page-to"), entry, "to", &organisations(&self.to));
+        let partnership: Vec<RecordId> = self.partnership.map(RecordId::Partnership).into_iter().collect();
+        sheet.field_links(entry, "partnership", &partnership);
+        sheet.field_links(entry, "sites", &sites(self));
+        wholes_and_parts(sheet, id, self);
+        sheet.referring(id, with_field("about"));
     }
-    sheet.field_links_under(&words.text("page-from"), entry, "from", &organisations(&commitment.from));
-    sheet.field_links_under(&words.text("page-to"), entry, "to", &organisations(&commitment.to));
-    let partnership: Vec<RecordId> = commitment.partnership.map(RecordId::Partnership).into_iter().collect();
-    sheet.field_links(entry, "partnership", &partnership);
-    sheet.field_links(entry, "sites", &sites(commitment));
-    wholes_and_parts(sheet, id, commitment);
-    sheet.referring(id, &[RecordType::Milestone, RecordType::Statement]);
+
+    fn value(&self, writer: &Phrasing<'_>, field: &str) -> Option<String> {
+        let words = writer.words;
+        Some(match field {
+            "title" => words.get(&self.title).to_owned(),
+            "from" => names(writer, organisations(&self.from)),
+            "to" => names(writer, organisations(&self.to)),
+            "stage" => in_force(writer, &self.stage),
+            "amount" => row::money(writer, self),
+            "period" => words.period(self.period.as_ref()?),
+            "wave" => self.wave?.to_string(),
+            "part_of" => names(writer, self.part_of.iter().map(|part| RecordId::Commitment(part.whole))),
+            "may_overlap" => names(writer, self.may_overlap.iter().map(|id| RecordId::Commitment(*id))),
+            "partnership" => row::name(writer, RecordId::Partnership(self.partnership?)),
+            "sites" => names(writer, sites(self)),
+            "country" => words.country(self.country?).to_owned(),
+            _ => return None,
+        })
+    }
+
+    fn claim_forms(&self, writer: &Phrasing<'_>, field: &str) -> Option<Forms> {
+        (field == "amount").then(|| money_forms(writer, self))
+    }
+
+    fn dispute_forms(&self, writer: &Phrasing<'_>, field: &str) -> Option<Forms> {
+        let is_disputed = field == "amount" && self.amount.is_disputed(writer.on.day);
+        is_disputed.then(|| amount_forms(writer, &self.amount))
+    }
+
+    fn figure_and_facts(&self, writer: &Phrasing<'_>) -> (Option<String>, Vec<String>) {
+        let when = row::when(writer, Record::Commitment(self));
+        (Some(row::money(writer, self)), vec![in_force(writer, &self.stage), when])
+    }
+
+    fn claimed<'a>(&'a self, writer: &Phrasing<'a>) -> Vec<ClaimedField<'a>> {
+        let amounts = of_field(writer, "amount", &self.amount);
+        amounts.into_iter().chain(of_field(writer, "stage", &self.stage)).collect()
+    }
+
+    fn cite<'a>(&'a self, writer: &Phrasing<'a>, all: &mut Vec<Cited<'a>>) {
+        cite_claims(all, writer, "amount", &self.amount);
+        cite_claims(all, writer, "stage", &self.stage);
+        cite_fields(all, writer, Record::Commitment(self), &["period", "from", "to"]);
+    }
+
+    fn centre(&self, _id: RecordId) -> Option<RecordId> {
+        self.from.first().or_else(|| self.to.first()).copied().map(RecordId::Organisation)
+    }
 }
 
 fn wholes_and_parts(sheet: &mut PageSheet<'_>, id: RecordId, commitment: &Commitment) {
@@ -83,24 +138,4 @@ fn organisations(ids: &[Id<crate::domain::record::Organisation>]) -> Vec<RecordI
 
 fn sites(commitment: &Commitment) -> Vec<RecordId> {
     commitment.sites.iter().map(|id| RecordId::Site(*id)).collect()
-}
-
-/// Returns the value of a field as the page shows it; `None` if there is none.
-pub(super) fn value(writer: &Phrasing<'_>, commitment: &Commitment, field: &str) -> Option<String> {
-    let words = writer.words;
-    Some(match field {
-        "title" => words.get(&commitment.title).to_owned(),
-        "from" => names(writer, organisations(&commitment.from)),
-        "to" => names(writer, organisations(&commitment.to)),
-        "stage" => in_force(writer, &commitment.stage),
-        "amount" => row::money(writer, commitment),
-        "period" => words.period(commitment.period.as_ref()?),
-        "wave" => commitment.wave?.to_string(),
-        "part_of" => names(writer, commitment.part_of.iter().map(|part| RecordId::Commitment(part.whole))),
-        "may_overlap" => names(writer, commitment.may_overlap.iter().map(|id| RecordId::Commitment(*id))),
-        "partnership" => row::name(writer, RecordId::Partnership(commitment.partnership?)),
-        "sites" => names(writer, sites(commitment)),
-        "country" => words.country(commitment.country?).to_owned(),
-        _ => return None,
-    })
 }

@@ -1,34 +1,72 @@
 //! The page of a document: who published it, when, how it was read, and what it supports.
 
+use super::citation::Cited;
+use super::each::OnPage;
+use super::evidence::ClaimedField;
+use super::link::with_field;
 use super::parts::PageSheet;
-use super::{Phrasing, Piece, Role};
+use super::{Phrasing, Piece, Role, row};
 use crate::domain::claim::Paragraph;
 use crate::domain::dataset::all_evidence;
-use crate::domain::record::{Document, RecordId};
-use crate::domain::vocabulary::RecordType;
+use crate::domain::record::{Document, Record, RecordId};
+use crate::words::Forms;
 
-pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, document: &Document) {
-    let facts = ["publisher", "published", "grade"].into_iter();
-    let facts = facts.filter_map(|field| value(&sheet.writer, document, field)).collect();
-    sheet.head(id, facts);
-    for field in ["publisher", "published", "grade", "language", "via", "url", "file"] {
-        match value(&sheet.writer, document, field) {
-            Some(text) => sheet.field(&document.entry, field, &text),
-            None if field == "published" => sheet.absent(field, "undated"),
-            None => {}
+impl OnPage for Document {
+    fn write(&self, sheet: &mut PageSheet<'_>, id: RecordId) {
+        let facts = ["publisher", "published", "grade"].into_iter();
+        let facts = facts.filter_map(|field| self.value(&sheet.writer, field)).collect();
+        sheet.head(id, facts);
+        for field in ["publisher", "published", "grade", "language", "via", "url", "file"] {
+            match self.value(&sheet.writer, field) {
+                Some(text) => sheet.field(&self.entry, field, &text),
+                None if field == "published" => sheet.absent(field, "undated"),
+                None => {}
+            }
+        }
+        let writer = sheet.writer;
+        for kind in with_field("evidence") {
+            let ids = sheet.referrers(id, kind);
+            let heading = writer.words.with("page-supported", &[("records", writer.words.plural(kind).into())]);
+            sheet.links_with(&heading, None, &ids, |record| paragraphs(&writer, record, id));
         }
     }
-    let writer = sheet.writer;
-    for kind in [
-        RecordType::Partnership,
-        RecordType::Site,
-        RecordType::Commitment,
-        RecordType::Milestone,
-        RecordType::Statement,
-    ] {
-        let ids = sheet.referrers(id, kind);
-        let heading = writer.words.with("page-supported", &[("records", writer.words.plural(kind).into())]);
-        sheet.links_with(&heading, None, &ids, |record| paragraphs(&writer, record, id));
+
+    fn value(&self, writer: &Phrasing<'_>, field: &str) -> Option<String> {
+        let words = writer.words;
+        Some(match field {
+            "publisher" => words.get(&self.publisher).to_owned(),
+            "title" => words.get(self.title.as_ref()?).to_owned(),
+            "published" => words.date(self.published.as_ref()?),
+            "language" => self.language.as_deref()?.to_owned(),
+            "url" => self.url.as_deref()?.to_owned(),
+            "via" => words.get(self.via.as_ref()?).to_owned(),
+            "file" => self.file.to_string(),
+            "grade" => words.word(self.grade?),
+            _ => return None,
+        })
+    }
+
+    fn claim_forms(&self, _writer: &Phrasing<'_>, _field: &str) -> Option<Forms> {
+        None
+    }
+
+    fn dispute_forms(&self, _writer: &Phrasing<'_>, _field: &str) -> Option<Forms> {
+        None
+    }
+
+    fn figure_and_facts(&self, writer: &Phrasing<'_>) -> (Option<String>, Vec<String>) {
+        let grade = self.grade.map(|grade| writer.words.word(grade)).unwrap_or_default();
+        (None, vec![row::when(writer, Record::Document(self)), grade])
+    }
+
+    fn claimed<'a>(&'a self, _writer: &Phrasing<'a>) -> Vec<ClaimedField<'a>> {
+        Vec::new()
+    }
+
+    fn cite<'a>(&'a self, _writer: &Phrasing<'a>, _all: &mut Vec<Cited<'a>>) {}
+
+    fn centre(&self, _id: RecordId) -> Option<RecordId> {
+        None
     }
 }
 
@@ -52,20 +90,4 @@ fn paragraphs(writer: &Phrasing<'_>, record: RecordId, document: RecordId) -> Ve
     let id = if writer.words.is_ascii() { "page-paragraphs-ascii" } else { "page-paragraphs" };
     let text = writer.words.with(id, &[("numbers", places.join(", ").into())]);
     vec![Piece::new(Role::Muted, format!("{}{text}", writer.words.separator()))]
-}
-
-/// Returns the value of a field as the page shows it; `None` if there is none.
-pub(super) fn value(writer: &Phrasing<'_>, document: &Document, field: &str) -> Option<String> {
-    let words = writer.words;
-    Some(match field {
-        "publisher" => words.get(&document.publisher).to_owned(),
-        "title" => words.get(document.title.as_ref()?).to_owned(),
-        "published" => words.date(document.published.as_ref()?),
-        "language" => document.language.as_deref()?.to_owned(),
-        "url" => document.url.as_deref()?.to_owned(),
-        "via" => words.get(document.via.as_ref()?).to_owned(),
-        "file" => document.file.to_string(),
-        "grade" => words.word(document.grade?),
-        _ => return None,
-    })
 }

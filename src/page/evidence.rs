@@ -3,6 +3,7 @@
 //! Fields with exactly the same entries share one heading.
 
 use super::claims::{Worded, claim_full};
+use super::each::on_page;
 use super::parts::{FIRST_FEW, INDENT, PageSheet, capital};
 use super::passages::{without_copy, write_passage_of};
 use super::source::is_known;
@@ -66,7 +67,7 @@ pub fn evidence_page_with(writer: &Phrasing<'_>, id: RecordId, sources: Option<&
 
 fn groups<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<EvidenceGroup<'a>> {
     let mut groups = Vec::new();
-    let claimed = claimed(writer, record);
+    let claimed = on_page(record).claimed(writer);
     for (_, heading, entries) in &claimed {
         add(&mut groups, heading.clone(), entries.clone());
     }
@@ -110,38 +111,19 @@ fn heading(writer: &Phrasing<'_>, field: &str, value: Option<String>) -> String 
 }
 
 /// The name of a claimed field, its label and value, and the evidence of the claim.
-type ClaimedField<'a> = (&'static str, String, Vec<&'a Evidence>);
+pub(super) type ClaimedField<'a> = (&'static str, String, Vec<&'a Evidence>);
 
-fn claimed<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<ClaimedField<'a>> {
-    let name = |field: &str| writer.words.field(field);
-    match record {
-        Record::Partnership(partnership) => of_claims(writer, "status", &name("status"), &partnership.status),
-        Record::Site(site) => {
-            let mut all = of_claims(writer, "status", &name("status"), &site.status);
-            all.extend(of_claims(writer, "opening", &name("opening"), &site.opening));
-            for capacity in &site.capacity {
-                all.extend(of_claims(writer, "capacity", &writer.capacity(capacity), &capacity.value));
-            }
-            all
-        }
-        Record::Commitment(commitment) => {
-            let mut all = of_claims(writer, "amount", &name("amount"), &commitment.amount);
-            all.extend(of_claims(writer, "stage", &name("stage"), &commitment.stage));
-            all
-        }
-        Record::Milestone(milestone) => {
-            let mut all = of_claims(writer, "date", &name("date"), &milestone.date);
-            if let Some(met) = milestone.met.as_ref().filter(|_| writer.on.is_met(milestone)) {
-                let said = format!("{}: {}", capital(&name("met")), writer.words.date(&met.date));
-                all.push(("met", said, met.evidence.iter().collect()));
-            }
-            all
-        }
-        Record::Statement(_) | Record::Organisation(_) | Record::Document(_) => Vec::new(),
-    }
+/// Returns the claims of a field, labelled with its own name.
+pub(super) fn of_field<'a, T: Worded>(
+    writer: &Phrasing<'a>,
+    field: &'static str,
+    claims: &'a Claims<T>,
+) -> Vec<ClaimedField<'a>> {
+    of_claims(writer, field, &writer.words.field(field), claims)
 }
 
-fn of_claims<'a, T: Worded>(
+/// Returns the claims of a field, labelled with a name, the last first.
+pub(super) fn of_claims<'a, T: Worded>(
     writer: &Phrasing<'a>,
     field: &'static str,
     name: &str,

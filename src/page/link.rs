@@ -1,16 +1,17 @@
 //! A record on one line that leads to it: its signs, its name, and the most important facts.
 
+use super::each::on_page;
 use super::{PageLine, Phrasing, Piece, Role, Sign, row};
 use crate::domain::claim::Claims;
 use crate::domain::load::field;
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::RecordId;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 
 /// Returns the line that leads to a record.
 pub(super) fn link(writer: &Phrasing<'_>, id: RecordId) -> PageLine {
     let mut pieces = signs(writer, id);
     pieces.push(Piece::new(Role::Link, row::name(writer, id)));
-    let (figure, facts) = figure_and_facts(writer, writer.on.dataset.record(id));
+    let (figure, facts) = on_page(writer.on.dataset.record(id)).figure_and_facts(writer);
     let figure = figure.map(|text| with_derivation(&text)).into_iter();
     let facts = facts.into_iter().filter(|text| !text.is_empty()).map(|text| vec![Piece::new(Role::Muted, text)]);
     for part in figure.chain(facts).filter(|part| !part.is_empty()) {
@@ -31,12 +32,16 @@ fn with_derivation(figure: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Returns the records of one type that refer to a record; milestones and statements are in the
-/// order of their dates.
+/// Returns the types of record that have a field of this name, in the dataset's order.
+pub(super) fn with_field(name: &str) -> impl Iterator<Item = RecordType> {
+    RecordType::ALL.iter().copied().filter(move |kind| field(*kind, name).is_some())
+}
+
+/// Returns the records of one type that refer to a record; those of types that are about others are
+/// in the order of their dates.
 pub(super) fn referrers(writer: &Phrasing<'_>, id: RecordId, kind: RecordType) -> Vec<RecordId> {
     let referrers = writer.on.dataset.referrers(id).iter().copied();
     let mut found: Vec<RecordId> = referrers.filter(|referrer| referrer.record_type() == kind).collect();
-    // What is about others happens on a day; the order of the rest is the dataset's own.
     if field(kind, "about").is_some() {
         found.sort_by_key(|id| {
             let first = writer.on.first_day(writer.on.dataset.record(*id));
@@ -54,36 +59,6 @@ pub(super) fn signs(writer: &Phrasing<'_>, id: RecordId) -> Vec<Piece> {
     let overdue = writer.on.overdue(record).map(|_| piece(Role::Alarm, Sign::Overdue));
     let is_conflicting = !writer.on.conflicting_fields(record).is_empty();
     overdue.into_iter().chain(is_conflicting.then(|| piece(Role::Doubt, Sign::Conflicting))).collect()
-}
-
-/// Returns the figure or date of a record, and other facts worth showing.
-fn figure_and_facts(writer: &Phrasing<'_>, record: Record<'_>) -> (Option<String>, Vec<String>) {
-    let words = writer.words;
-    let when = row::when(writer, record);
-    match record {
-        Record::Partnership(partnership) => (None, vec![in_force(writer, &partnership.status), when]),
-        Record::Site(site) => {
-            let place = site.city.as_ref().map(|city| words.get(city).to_owned());
-            let countries = site.countries.iter().map(|country| words.country(*country).to_owned());
-            let place = place.into_iter().chain(countries).collect::<Vec<_>>().join(", ");
-            (None, vec![writer.open_word(site.kind), place, in_force(writer, &site.status)])
-        }
-        Record::Commitment(commitment) => {
-            (Some(row::money(writer, commitment)), vec![in_force(writer, &commitment.stage), when])
-        }
-        Record::Milestone(milestone) => {
-            let met = if writer.on.is_met(milestone) { words.text("page-met") } else { String::new() };
-            let when = if when.is_empty() { words.text("undated") } else { when };
-            (Some(when), vec![milestone.kind.map(|kind| words.word(kind)).unwrap_or_default(), met])
-        }
-        Record::Statement(_) => (Some(when), Vec::new()),
-        Record::Organisation(organisation) => {
-            (None, vec![organisation.country.map(|country| words.country(country).to_owned()).unwrap_or_default()])
-        }
-        Record::Document(document) => {
-            (None, vec![when, document.grade.map(|grade| words.word(grade)).unwrap_or_default()])
-        }
-    }
 }
 
 /// Returns the words of the claims in force, separated by slashes if there are several.

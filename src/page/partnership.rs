@@ -1,39 +1,90 @@
 //! The page of an agreement: who brings what, its strands, what it says and does not say, the
 //! statements about it, and the money, sites and deadlines around it.
 
+use super::citation::{Cited, cite_claims, cite_fields};
+use super::claimed::disputed_words;
+use super::each::OnPage;
+use super::evidence::{ClaimedField, of_field};
 use super::link::{in_force, link};
 use super::parts::{INDENT, PageSheet};
-use super::{PageLine, Phrasing, Piece, Role};
-use crate::domain::record::{Partnership, RecordId, Statement};
+use super::{PageLine, Phrasing, Piece, Role, row};
+use crate::domain::record::{Partnership, Record, RecordId, Statement};
 use crate::domain::vocabulary::RecordType;
+use crate::words::Forms;
 
-pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, partnership: &Partnership) {
-    let words = sheet.writer.words;
-    let entry = &partnership.entry;
-    sheet.head(id, vec![in_force(&sheet.writer, &partnership.status)]);
-    sheet.claims(&words.field("status"), &partnership.status, None);
-    match &partnership.announced {
-        Some(date) => sheet.figure(entry, "announced", &words.date(date)),
-        None => sheet.absent("announced", "undated"),
+impl OnPage for Partnership {
+    fn write(&self, sheet: &mut PageSheet<'_>, id: RecordId) {
+        let words = sheet.writer.words;
+        let entry = &self.entry;
+        sheet.head(id, vec![in_force(&sheet.writer, &self.status)]);
+        sheet.claims(&words.field("status"), &self.status, None);
+        match &self.announced {
+            Some(date) => sheet.figure(entry, "announced", &words.date(date)),
+            None => sheet.absent("announced", "undated"),
+        }
+        parties(sheet, self);
+        strands(sheet, self);
+        terms(sheet, self);
+        statements(sheet, id);
+        for kind in [RecordType::Commitment, RecordType::Milestone] {
+            let ids = sheet.referrers(id, kind);
+            sheet.links(&words.plural(kind), &ids);
+        }
+        let sites = around(&sheet.writer, id, RecordType::Site);
+        sheet.links(&words.field("sites"), &sites);
+        let parties: Vec<RecordId> =
+            self.parties.iter().map(|party| RecordId::Organisation(party.organisation)).collect();
+        let mut others = around(&sheet.writer, id, RecordType::Organisation);
+        others.retain(|other| !parties.contains(other));
+        sheet.links(&words.text("page-other-organisations"), &others);
+        let mut agreements = around(&sheet.writer, id, RecordType::Partnership);
+        agreements.retain(|other| *other != id);
+        sheet.links(&words.text("page-other-partnerships"), &agreements);
     }
-    parties(sheet, partnership);
-    strands(sheet, partnership);
-    terms(sheet, partnership);
-    statements(sheet, id);
-    for kind in [RecordType::Commitment, RecordType::Milestone] {
-        let ids = sheet.referrers(id, kind);
-        sheet.links(&words.plural(kind), &ids);
+
+    fn value(&self, writer: &Phrasing<'_>, field: &str) -> Option<String> {
+        let words = writer.words;
+        match field {
+            "title" => Some(words.get(&self.title).to_owned()),
+            "announced" => self.announced.as_ref().map(|date| words.date(date)),
+            "parties" => {
+                Some(words.list(
+                    &self.parties.iter().map(|party| organisation(writer, party.organisation)).collect::<Vec<_>>(),
+                ))
+            }
+            "strands" => Some(
+                words.list(&self.strands.iter().map(|strand| words.get(&strand.title).to_owned()).collect::<Vec<_>>()),
+            ),
+            "terms" => Some(self.terms.iter().map(|term| words.get(term)).collect::<Vec<_>>().join(" / ")),
+            "status" => Some(in_force(writer, &self.status)),
+            _ => None,
+        }
     }
-    let sites = around(&sheet.writer, id, RecordType::Site);
-    sheet.links(&words.field("sites"), &sites);
-    let parties: Vec<RecordId> =
-        partnership.parties.iter().map(|party| RecordId::Organisation(party.organisation)).collect();
-    let mut others = around(&sheet.writer, id, RecordType::Organisation);
-    others.retain(|other| !parties.contains(other));
-    sheet.links(&words.text("page-other-organisations"), &others);
-    let mut agreements = around(&sheet.writer, id, RecordType::Partnership);
-    agreements.retain(|other| *other != id);
-    sheet.links(&words.text("page-other-partnerships"), &agreements);
+
+    fn claim_forms(&self, _writer: &Phrasing<'_>, _field: &str) -> Option<Forms> {
+        None
+    }
+
+    fn dispute_forms(&self, writer: &Phrasing<'_>, field: &str) -> Option<Forms> {
+        if field == "status" { disputed_words(writer, &self.status) } else { None }
+    }
+
+    fn figure_and_facts(&self, writer: &Phrasing<'_>) -> (Option<String>, Vec<String>) {
+        (None, vec![in_force(writer, &self.status), row::when(writer, Record::Partnership(self))])
+    }
+
+    fn claimed<'a>(&'a self, writer: &Phrasing<'a>) -> Vec<ClaimedField<'a>> {
+        of_field(writer, "status", &self.status)
+    }
+
+    fn cite<'a>(&'a self, writer: &Phrasing<'a>, all: &mut Vec<Cited<'a>>) {
+        cite_claims(all, writer, "status", &self.status);
+        cite_fields(all, writer, Record::Partnership(self), &["announced"]);
+    }
+
+    fn centre(&self, _id: RecordId) -> Option<RecordId> {
+        self.parties.first().map(|party| RecordId::Organisation(party.organisation))
+    }
 }
 
 fn parties(sheet: &mut PageSheet<'_>, partnership: &Partnership) {
@@ -125,26 +176,6 @@ fn around(writer: &Phrasing<'_>, id: RecordId, kind: RecordType) -> Vec<RecordId
     found.sort_unstable();
     found.dedup();
     found
-}
-
-/// Returns the value of a field as the page shows it; `None` where the field is shown otherwise.
-pub(super) fn value(writer: &Phrasing<'_>, partnership: &Partnership, field: &str) -> Option<String> {
-    let words = writer.words;
-    match field {
-        "title" => Some(words.get(&partnership.title).to_owned()),
-        "announced" => partnership.announced.as_ref().map(|date| words.date(date)),
-        "parties" => Some(words.list(
-            &partnership.parties.iter().map(|party| organisation(writer, party.organisation)).collect::<Vec<_>>(),
-        )),
-        "strands" => {
-            Some(words.list(
-                &partnership.strands.iter().map(|strand| words.get(&strand.title).to_owned()).collect::<Vec<_>>(),
-            ))
-        }
-        "terms" => Some(partnership.terms.iter().map(|term| words.get(term)).collect::<Vec<_>>().join(" / ")),
-        "status" => Some(in_force(writer, &partnership.status)),
-        _ => None,
-    }
 }
 
 fn organisation(writer: &Phrasing<'_>, id: crate::domain::table::Id<crate::domain::record::Organisation>) -> String {

@@ -237,10 +237,10 @@ impl<'a> PageSheet<'a> {
     }
 
     /// Writes the records of some types that refer to a record, each type under a heading.
-    pub(super) fn referring(&mut self, id: RecordId, kinds: &[RecordType]) {
+    pub(super) fn referring(&mut self, id: RecordId, kinds: impl IntoIterator<Item = RecordType>) {
         for kind in kinds {
-            let ids = self.referrers(id, *kind);
-            self.links(&self.writer.words.plural(*kind), &ids);
+            let ids = self.referrers(id, kind);
+            self.links(&self.writer.words.plural(kind), &ids);
         }
     }
 

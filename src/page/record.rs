@@ -1,9 +1,10 @@
 //! The page of a record of any type.
 
+use super::each::on_page;
 use super::parts::PageSheet;
-use super::{Page, Phrasing, commitment, document, milestone, organisation, partnership, site, statement};
+use super::{Page, Phrasing};
 use crate::domain::dataset::all_evidence;
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::RecordId;
 
 /// Returns the page of a record: its alerts, its summary, its fields, every record that it is tied
 /// to on a separate line, its sources. What is not known yet on the as-of day is not shown.
@@ -24,15 +25,7 @@ pub(crate) fn record_page_without_sources(writer: &Phrasing<'_>, id: RecordId) -
 
 fn facts<'a>(writer: &Phrasing<'a>, id: RecordId) -> PageSheet<'a> {
     let mut sheet = PageSheet::new(*writer);
-    match writer.on.dataset.record(id) {
-        Record::Partnership(record) => partnership::write(&mut sheet, id, record),
-        Record::Site(record) => site::write(&mut sheet, id, record),
-        Record::Commitment(record) => commitment::write(&mut sheet, id, record),
-        Record::Milestone(record) => milestone::write(&mut sheet, id, record),
-        Record::Statement(record) => statement::write(&mut sheet, id, record),
-        Record::Organisation(record) => organisation::write(&mut sheet, id, record),
-        Record::Document(record) => document::write(&mut sheet, id, record),
-    }
+    on_page(writer.on.dataset.record(id)).write(&mut sheet, id);
     sheet
 }
 

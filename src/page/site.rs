@@ -2,87 +2,139 @@
 //! deadlines around it.
 
 use super::Phrasing;
-use super::claimed::{capacity_forms, date_forms};
-use super::link::in_force;
+use super::citation::{Cited, cite_claims, cite_fields, cite_named};
+use super::claimed::{capacity_forms, date_forms, disputed_capacity, disputed_words};
+use super::each::OnPage;
+use super::evidence::{ClaimedField, of_claims, of_field};
+use super::link::{in_force, with_field};
 use super::parts::{PageSheet, label};
 use super::value::{countries, names};
 use crate::domain::amount::Decimal;
-use crate::domain::record::{Position, RecordId, Site, System};
+use crate::domain::record::{Position, Record, RecordId, Site, System};
 use crate::domain::vocabulary::{Precision, RecordType};
+use crate::words::Forms;
 
-pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, site: &Site) {
-    let words = sheet.writer.words;
-    let entry = &site.entry;
-    let places = countries(&sheet.writer, &site.countries);
-    sheet.head(id, vec![sheet.writer.open_word(site.kind), places, in_force(&sheet.writer, &site.status)]);
-    sheet.claims(&words.field("status"), &site.status, None);
-    sheet.claims(&words.field("opening"), &site.opening, Some("undated"));
-    if let Some(date) = &site.selected {
-        sheet.figure(entry, "selected", &words.date(date));
+impl OnPage for Site {
+    fn write(&self, sheet: &mut PageSheet<'_>, id: RecordId) {
+        let words = sheet.writer.words;
+        let entry = &self.entry;
+        let places = countries(&sheet.writer, &self.countries);
+        sheet.head(id, vec![sheet.writer.open_word(self.kind), places, in_force(&sheet.writer, &self.status)]);
+        sheet.claims(&words.field("status"), &self.status, None);
+        sheet.claims(&words.field("opening"), &self.opening, Some("undated"));
+        if let Some(date) = &self.selected {
+            sheet.figure(entry, "selected", &words.date(date));
+        }
+        sheet.gap();
+        let country = if self.countries.len() > 1 { "countries" } else { "country" };
+        fields(sheet, self, &["full_name", "address", "city", "region", country]);
+        if let Some(place) = self.position {
+            sheet.field_named(label(&words.text("page-position")), entry, "lat", &located(&sheet.writer, self, place));
+        }
+        fields(sheet, self, &["wave", "partner_countries", "systems", "sectors", "sectors_note"]);
+        for capacity in &self.capacity {
+            sheet.claims(&sheet.writer.capacity(capacity), &capacity.value, None);
+            sheet.states(capacity);
+        }
+        let organisations = |ids: &[_]| ids.iter().map(|id| RecordId::Organisation(*id)).collect::<Vec<_>>();
+        sheet.field_links_under(&words.text("page-host"), entry, "host", &organisations(&self.host));
+        sheet.field_links(entry, "partners", &organisations(&self.partners));
+        let mut linked: Vec<RecordId> = self.linked_sites.iter().map(|id| RecordId::Site(*id)).collect();
+        linked.extend(sheet.referrers(id, RecordType::Site));
+        linked.sort_unstable();
+        linked.dedup();
+        sheet.field_links(entry, "linked_sites", &linked);
+        sheet.referring(id, [RecordType::Commitment].into_iter().chain(with_field("about")));
     }
-    sheet.gap();
-    let country = if site.countries.len() > 1 { "countries" } else { "country" };
-    fields(sheet, site, &["full_name", "address", "city", "region", country]);
-    if let Some(place) = site.position {
-        sheet.field_named(label(&words.text("page-position")), entry, "lat", &located(&sheet.writer, site, place));
+
+    fn value(&self, writer: &Phrasing<'_>, field: &str) -> Option<String> {
+        let words = writer.words;
+        let text = |text: &Option<crate::domain::text::Text>| text.as_ref().map(|text| words.get(text).to_owned());
+        Some(match field {
+            "kind" => writer.open_word(self.kind),
+            "name" => words.get(&self.name).to_owned(),
+            "full_name" => text(&self.full_name)?,
+            "country" => match self.countries.as_slice() {
+                [only] => words.country(*only).to_owned(),
+                _ => return None,
+            },
+            "countries" => countries(writer, &self.countries),
+            "region" => text(&self.region)?,
+            "city" => text(&self.city)?,
+            "address" => text(&self.address)?,
+            "precision" => words.word(self.precision?),
+            "lat" => degrees(writer, self.position?.latitude),
+            "lon" => degrees(writer, self.position?.longitude),
+            "wave" => self.wave?.to_string(),
+            "host" => names(writer, self.host.iter().map(|id| RecordId::Organisation(*id))),
+            "partners" => names(writer, self.partners.iter().map(|id| RecordId::Organisation(*id))),
+            "partner_countries" => countries(writer, &self.partner_countries),
+            "systems" => words.list(&self.systems.iter().map(|one| system(writer, one)).collect::<Vec<_>>()),
+            "sectors" => words.list(&self.sectors.iter().map(|sector| writer.open_word(*sector)).collect::<Vec<_>>()),
+            "sectors_note" => text(&self.sectors_note)?,
+            "linked_sites" => names(writer, self.linked_sites.iter().map(|id| RecordId::Site(*id))),
+            "selected" => words.date(self.selected.as_ref()?),
+            "opening" => date_forms(writer, &self.opening).into_full(),
+            "status" => in_force(writer, &self.status),
+            "capacity" => capacity_forms(writer, self).into_full(),
+            _ => return None,
+        })
     }
-    fields(sheet, site, &["wave", "partner_countries", "systems", "sectors", "sectors_note"]);
-    for capacity in &site.capacity {
-        sheet.claims(&sheet.writer.capacity(capacity), &capacity.value, None);
-        sheet.states(capacity);
+
+    fn claim_forms(&self, writer: &Phrasing<'_>, field: &str) -> Option<Forms> {
+        match field {
+            "opening" => Some(date_forms(writer, &self.opening)),
+            "capacity" => Some(capacity_forms(writer, self)),
+            _ => None,
+        }
     }
-    let organisations = |ids: &[_]| ids.iter().map(|id| RecordId::Organisation(*id)).collect::<Vec<_>>();
-    sheet.field_links_under(&words.text("page-host"), entry, "host", &organisations(&site.host));
-    sheet.field_links(entry, "partners", &organisations(&site.partners));
-    let mut linked: Vec<RecordId> = site.linked_sites.iter().map(|id| RecordId::Site(*id)).collect();
-    linked.extend(sheet.referrers(id, RecordType::Site));
-    linked.sort_unstable();
-    linked.dedup();
-    sheet.field_links(entry, "linked_sites", &linked);
-    sheet.referring(id, &[RecordType::Commitment, RecordType::Milestone, RecordType::Statement]);
+
+    fn dispute_forms(&self, writer: &Phrasing<'_>, field: &str) -> Option<Forms> {
+        match field {
+            "opening" => self.opening.is_disputed(writer.on.day).then(|| date_forms(writer, &self.opening)),
+            "capacity" => disputed_capacity(writer, self),
+            "status" => disputed_words(writer, &self.status),
+            _ => None,
+        }
+    }
+
+    fn figure_and_facts(&self, writer: &Phrasing<'_>) -> (Option<String>, Vec<String>) {
+        let words = writer.words;
+        let place = self.city.as_ref().map(|city| words.get(city).to_owned());
+        let countries = self.countries.iter().map(|country| words.country(*country).to_owned());
+        let place = place.into_iter().chain(countries).collect::<Vec<_>>().join(", ");
+        (None, vec![writer.open_word(self.kind), place, in_force(writer, &self.status)])
+    }
+
+    fn claimed<'a>(&'a self, writer: &Phrasing<'a>) -> Vec<ClaimedField<'a>> {
+        let mut all = of_field(writer, "status", &self.status);
+        all.extend(of_field(writer, "opening", &self.opening));
+        for capacity in &self.capacity {
+            all.extend(of_claims(writer, "capacity", &writer.capacity(capacity), &capacity.value));
+        }
+        all
+    }
+
+    fn cite<'a>(&'a self, writer: &Phrasing<'a>, all: &mut Vec<Cited<'a>>) {
+        cite_claims(all, writer, "status", &self.status);
+        cite_claims(all, writer, "opening", &self.opening);
+        cite_fields(all, writer, Record::Site(self), &["kind", "country", "city", "wave", "selected"]);
+        for capacity in &self.capacity {
+            cite_named(all, writer, &writer.capacity(capacity), &capacity.value);
+        }
+    }
+
+    fn centre(&self, _id: RecordId) -> Option<RecordId> {
+        self.host.first().or_else(|| self.partners.first()).copied().map(RecordId::Organisation)
+    }
 }
 
 fn fields(sheet: &mut PageSheet<'_>, site: &Site, fields: &[&str]) {
     for field in fields {
-        if let Some(text) = value(&sheet.writer, site, field) {
+        if let Some(text) = site.value(&sheet.writer, field) {
             sheet.field(&site.entry, field, &text);
         }
     }
-}
-
-/// Returns the value of a field as the page shows it; `None` if there is none.
-pub(super) fn value(writer: &Phrasing<'_>, site: &Site, field: &str) -> Option<String> {
-    let words = writer.words;
-    let text = |text: &Option<crate::domain::text::Text>| text.as_ref().map(|text| words.get(text).to_owned());
-    Some(match field {
-        "kind" => writer.open_word(site.kind),
-        "name" => words.get(&site.name).to_owned(),
-        "full_name" => text(&site.full_name)?,
-        "country" => match site.countries.as_slice() {
-            [only] => words.country(*only).to_owned(),
-            _ => return None,
-        },
-        "countries" => countries(writer, &site.countries),
-        "region" => text(&site.region)?,
-        "city" => text(&site.city)?,
-        "address" => text(&site.address)?,
-        "precision" => words.word(site.precision?),
-        "lat" => degrees(writer, site.position?.latitude),
-        "lon" => degrees(writer, site.position?.longitude),
-        "wave" => site.wave?.to_string(),
-        "host" => names(writer, site.host.iter().map(|id| RecordId::Organisation(*id))),
-        "partners" => names(writer, site.partners.iter().map(|id| RecordId::Organisation(*id))),
-        "partner_countries" => countries(writer, &site.partner_countries),
-        "systems" => words.list(&site.systems.iter().map(|one| system(writer, one)).collect::<Vec<_>>()),
-        "sectors" => words.list(&site.sectors.iter().map(|sector| writer.open_word(*sector)).collect::<Vec<_>>()),
-        "sectors_note" => text(&site.sectors_note)?,
-        "linked_sites" => names(writer, site.linked_sites.iter().map(|id| RecordId::Site(*id))),
-        "selected" => words.date(site.selected.as_ref()?),
-        "opening" => date_forms(writer, &site.opening).into_full(),
-        "status" => in_force(writer, &site.status),
-        "capacity" => capacity_forms(writer, site).into_full(),
-        _ => return None,
-    })
 }
 
 fn system(writer: &Phrasing<'_>, system: &System) -> String {

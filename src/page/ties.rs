@@ -3,13 +3,12 @@
 //!
 //! A drawing: each line is made for a width, and cut with an ellipsis rather than wrapped.
 
+use super::each::on_page;
 use super::link::link;
 use super::organisation::parts;
 use super::strokes::Strokes;
 use super::{Fold, Page, PageLine, Phrasing, Piece, Role, Sign};
-use crate::domain::record::{Record, RecordId};
-use crate::domain::table::Id;
-use crate::domain::vocabulary::RecordType;
+use crate::domain::record::RecordId;
 use crate::words::cut::{self, ellipsis, shortened};
 
 /// Number of records of a tie that are shown before the others are folded away.
@@ -20,20 +19,7 @@ const FIRST_FEW: usize = 4;
 /// payer or else the payee of a commitment.
 #[must_use]
 pub fn centre(writer: &Phrasing<'_>, id: RecordId) -> Option<RecordId> {
-    let first = |ids: &[Id<_>]| ids.first().copied().map(RecordId::Organisation);
-    match writer.on.dataset.record(id) {
-        Record::Organisation(_) => Some(id),
-        Record::Partnership(agreement) => {
-            agreement.parties.first().map(|party| RecordId::Organisation(party.organisation))
-        }
-        Record::Statement(statement) => statement.organisation.map(RecordId::Organisation),
-        Record::Site(site) => first(&site.host).or_else(|| first(&site.partners)),
-        Record::Commitment(commitment) => first(&commitment.from).or_else(|| first(&commitment.to)),
-        Record::Milestone(milestone) => {
-            milestone.about.iter().copied().find(|id| id.record_type() == RecordType::Organisation)
-        }
-        Record::Document(_) => None,
-    }
+    on_page(writer.on.dataset.record(id)).centre(id)
 }
 
 /// Draws what an organisation is tied to, `width` columns wide. What is not known on the as-of day

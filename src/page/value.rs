@@ -2,8 +2,8 @@
 //!
 //! Values that are claims are worded in `claims`.
 
-use super::claimed::{capacity_forms, date_forms, money_forms};
-use super::{Phrasing, commitment, document, milestone, organisation, partnership, row, site, statement};
+use super::each::on_page;
+use super::{Phrasing, row};
 use crate::domain::country::Country;
 use crate::domain::record::{Record, RecordId};
 use crate::words::Forms;
@@ -20,15 +20,7 @@ pub fn value(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Option<S
         "aliases" => Some(entry.aliases.join(", ")),
         "tags" => Some(entry.tags.join(", ")),
         "evidence" => Some(documents(writer, record)),
-        _ => match record {
-            Record::Partnership(record) => partnership::value(writer, record, field),
-            Record::Site(record) => site::value(writer, record, field),
-            Record::Commitment(record) => commitment::value(writer, record, field),
-            Record::Milestone(record) => milestone::value(writer, record, field),
-            Record::Statement(record) => statement::value(writer, record, field),
-            Record::Organisation(record) => organisation::value(writer, record, field),
-            Record::Document(record) => document::value(writer, record, field),
-        },
+        _ => on_page(record).value(writer, field),
     };
     text.map(|text| text.replace('\n', " ")).filter(|text| !text.is_empty())
 }
@@ -36,13 +28,8 @@ pub fn value(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Option<S
 /// Returns the value of a field in several lengths; claims that do not fit are counted.
 #[must_use]
 pub fn value_forms(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Forms {
-    match (record, field) {
-        (Record::Commitment(commitment), "amount") => money_forms(writer, commitment),
-        (Record::Milestone(milestone), "date") => date_forms(writer, &milestone.date),
-        (Record::Site(site), "opening") => date_forms(writer, &site.opening),
-        (Record::Site(site), "capacity") => capacity_forms(writer, site),
-        _ => Forms::from(value(writer, record, field).unwrap_or_default()),
-    }
+    let claims = on_page(record).claim_forms(writer, field);
+    claims.unwrap_or_else(|| Forms::from(value(writer, record, field).unwrap_or_default()))
 }
 
 /// Returns the names of the documents that the record rests on and that are known on the as-of day,

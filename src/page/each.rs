@@ -1,0 +1,50 @@
+//! What each type of record says of itself on pages, in a file for each.
+
+use super::Phrasing;
+use super::citation::Cited;
+use super::evidence::ClaimedField;
+use super::parts::PageSheet;
+use crate::domain::record::{Record, RecordId};
+use crate::words::Forms;
+
+/// A type of record on pages.
+pub(super) trait OnPage {
+    /// Writes its page below the title.
+    fn write(&self, sheet: &mut PageSheet<'_>, id: RecordId);
+
+    /// Returns the value of a field as the page shows it; `None` where there is none, or the field is
+    /// shown otherwise.
+    fn value(&self, writer: &Phrasing<'_>, field: &str) -> Option<String>;
+
+    /// Returns the claims of a field for whatever room there is; `None` of other fields.
+    fn claim_forms(&self, writer: &Phrasing<'_>, field: &str) -> Option<Forms>;
+
+    /// Returns the claims of a field that exclude each other; `None` where none of those to reckon
+    /// with do.
+    fn dispute_forms(&self, writer: &Phrasing<'_>, field: &str) -> Option<Forms>;
+
+    /// Returns its figure or date, and what else is worth a word on a line that leads to it.
+    fn figure_and_facts(&self, writer: &Phrasing<'_>) -> (Option<String>, Vec<String>);
+
+    /// Returns every claim and what it rests on.
+    fn claimed<'a>(&'a self, writer: &Phrasing<'a>) -> Vec<ClaimedField<'a>>;
+
+    /// Adds each value that is in force and what it rests on.
+    fn cite<'a>(&'a self, writer: &Phrasing<'a>, all: &mut Vec<Cited<'a>>);
+
+    /// Returns the organisation around which its ties are drawn; `id` is its own.
+    fn centre(&self, id: RecordId) -> Option<RecordId>;
+}
+
+/// Returns what a record of any type says of itself on pages.
+pub(super) fn on_page(record: Record<'_>) -> &dyn OnPage {
+    match record {
+        Record::Partnership(one) => one,
+        Record::Site(one) => one,
+        Record::Commitment(one) => one,
+        Record::Milestone(one) => one,
+        Record::Statement(one) => one,
+        Record::Organisation(one) => one,
+        Record::Document(one) => one,
+    }
+}
