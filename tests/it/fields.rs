@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use atlante::app::pane::PaneId;
 use atlante::domain::dataset::Dataset;
 use atlante::domain::load::{FieldShape, FieldSpec, Input, dataset_fields, field_names, fields, load, schema};
 use atlante::domain::on_day::OnDay;
@@ -14,7 +15,7 @@ use atlante::report::{ListFormat, ListOptions, list, show_text};
 use atlante::words::Words;
 use serde_json::{Value, json};
 
-use crate::harness::{TODAY, day};
+use crate::harness::{TODAY, day, explorer, library};
 
 const FORMATS: [ListFormat; 7] = [
     ListFormat::Table,
@@ -130,7 +131,7 @@ fn record(root: &Value, kind: RecordType, id: &str, is_full: bool) -> Value {
 }
 
 /// A dataset in which one record of each type has every field; one field may have its other value.
-fn world(changed: Option<(RecordType, &FieldSpec)>) -> Dataset {
+fn world_text(changed: Option<(RecordType, &FieldSpec)>) -> String {
     static SCHEMA: LazyLock<Value> = LazyLock::new(schema);
     let mut dataset = json!({"format": "atlante/1", "title": "Every field", "compiled": "2026-10-01"});
     for kind in RecordType::ALL {
@@ -148,7 +149,13 @@ fn world(changed: Option<(RecordType, &FieldSpec)>) -> Dataset {
         let [one, two] = [Variant::First, Variant::Second].map(|it| record(&SCHEMA, *kind, &bare(*kind, it), false));
         dataset[array(*kind).name] = json!([one, two, full_record]);
     }
-    let loaded = load(vec![Input { name: "fields.json".into(), bytes: dataset.to_string().into() }], &|_| ()).unwrap();
+    dataset.to_string()
+}
+
+/// The same, loaded.
+fn world(changed: Option<(RecordType, &FieldSpec)>) -> Dataset {
+    let bytes = world_text(changed).into();
+    let loaded = load(vec![Input { name: "fields.json".into(), bytes }], &|_| ()).unwrap();
     assert_eq!(loaded.faults, []);
     loaded.dataset
 }
@@ -285,5 +292,17 @@ fn claims_and_documents_of_later_days_are_in_no_cell() {
         let exact: Vec<i64> = claims.iter().map(|claim| claim["value"]["exact"].as_i64().unwrap()).collect();
         assert_eq!((exact, capacity.as_array().unwrap().len()), (gpus, if is_late { 2 } else { 1 }), "{today}");
         assert_eq!(cell("evidence").as_array().unwrap().len(), if is_late { 2 } else { 1 }, "{today}");
+    }
+}
+
+#[test]
+fn every_type_of_record_is_listed_in_the_pane_where_it_is_at_home() {
+    let player = explorer(library(world_text(None).as_bytes()), (120, 40), Language::English);
+    let dataset = &player.model.library.as_ref().unwrap().dataset;
+    for kind in RecordType::ALL {
+        let id = dataset.find(&full(*kind)).unwrap();
+        let lists = player.model.panes.iter().filter(|state| Some(state.pane.id()) == PaneId::home(*kind));
+        assert!(lists.clone().all(|state| state.list.contains(id)), "{kind:?} is not listed");
+        assert_eq!(lists.count(), usize::from(PaneId::home(*kind).is_some()));
     }
 }

@@ -35,6 +35,7 @@ mod sums;
 mod timeline;
 mod totals;
 mod totals_oracle;
+mod types;
 mod wear;
 mod whole;
 #[cfg(unix)]

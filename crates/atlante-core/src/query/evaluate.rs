@@ -165,11 +165,14 @@ impl<'a> Judge<'a> {
                 found.closeness(entry).is_some_and(|closeness| self.counts(field, entry, closeness, pattern))
             })
         };
-        match (field, id) {
-            (Field::Party, RecordId::Organisation(_)) => TermAnswer::No,
-            (Field::Party, _) | (_, RecordId::Site(_)) => TermAnswer::of(any_text(id), false),
-            _ => Coverage::of(self.on.sites(record).into_iter().map(|site| any_text(RecordId::Site(site)))).into(),
+        let is_party = field == Field::Party;
+        if is_party && id.as_organisation().is_some() {
+            return TermAnswer::No;
         }
+        if is_party || id.as_site().is_some() {
+            return TermAnswer::of(any_text(id), false);
+        }
+        Coverage::of(self.on.sites(record).into_iter().map(|site| any_text(RecordId::Site(site)))).into()
     }
 
     /// Returns whether a match in a text counts for a field. An exonym of a city may be among the

@@ -1,0 +1,88 @@
+//! What differs between the types of record is said for each of them, so that the compiler asks for
+//! the answer of a new one.
+
+use std::path::{Path, PathBuf};
+
+/// The enums that have a variant for each type of record.
+const ENUMS: [&str; 3] = ["Record::", "RecordId::", "RecordType::"];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Whether a text names a type of record.
+fn names_a_type(text: &str) -> bool {
+    ENUMS.iter().flat_map(|name| text.match_indices(name)).any(|(at, name)| {
+        let is_whole = !text[..at].ends_with(|sign: char| sign.is_alphanumeric());
+        let variant = &text[at + name.len()..];
+        is_whole && variant.starts_with(|sign: char| sign.is_ascii_uppercase()) && !variant.starts_with("ALL")
+    })
+}
+
+/// Whether a line tests for a type of record in a pattern of its own, outside a `match`.
+fn picks(line: &str) -> bool {
+    let bound =
+        line.match_indices("let ").filter_map(|(at, _)| line[at..].split_once(" = ").map(|(pattern, _)| pattern));
+    let matched = line.split_once("matches!(").map(|(_, rest)| rest);
+    bound.chain(matched).any(names_a_type)
+}
+
+/// Whether a pattern matches whatever is left.
+fn is_rest(pattern: &str) -> bool {
+    let pattern = pattern.split(" if ").next().unwrap_or_default();
+    pattern.split(", ").all(|part| {
+        let part = part.trim_matches(['(', ')', '&']);
+        let is_name = |sign: char| sign.is_ascii_lowercase() || sign == '_';
+        !part.is_empty() && part.chars().all(is_name)
+    })
+}
+
+/// The lines, counted from 1, that decide something for all types of record but some: a pattern that
+/// picks one out, or the arm for all others of a `match` on them. The text is formatted, so that the
+/// arms of a `match` have the same indentation and everything within them a larger one.
+fn decides_unasked(text: &str) -> Vec<usize> {
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let lines: Vec<&str> = code.lines().collect();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let is_for_others = |place: usize, line: &str| {
+        let before = lines[..place].iter().rev().take_while(|before| indent(before) >= indent(line));
+        let mut arms = before.filter(|before| indent(before) == indent(line));
+        let is_arm = line.trim_start().split_once(" => ").is_some_and(|(pattern, _)| is_rest(pattern));
+        is_arm && arms.any(|arm| names_a_type(arm.split(" => ").next().unwrap_or_default()))
+    };
+    let code = lines.iter().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
+    code.filter(|(place, line)| picks(line) || is_for_others(*place, line)).map(|(place, _)| place + 1).collect()
+}
+
+#[test]
+fn a_pattern_that_leaves_types_out_is_found() {
+    let picks = "let Record::Site(site) = record else { return None };\nif let Some(RecordId::Site(id)) = id {}\n\
+                 matches!(kind, RecordType::Site)\nlet id = RecordId::Site(id);\nlet all = RecordType::ALL;\n";
+    assert_eq!(decides_unasked(picks), [1, 2, 3]);
+    let arms = "match record {\n    Record::Site(site) => {\n        site\n    }\n    other => None,\n}\n\
+                match (record, field) {\n    (Record::Site(_), _) => 1,\n    (_, \"date\") => 2,\n    _ => 3,\n}\n\
+                match record {\n    Record::Site(_) | Record::Document(_) => match field {\n        _ => 1,\n    },\n}\n";
+    assert_eq!(decides_unasked(arms), [5, 10]);
+}
+
+#[test]
+fn nothing_is_decided_for_a_type_of_record_unasked() {
+    let mut paths = Vec::new();
+    for folder in ["crates/atlante-core/src", "src"] {
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut paths);
+    }
+    assert!(paths.len() > 150, "the sources were not found");
+    let mut found = Vec::new();
+    for path in paths.into_iter().filter(|path| !path.ends_with("tests.rs")) {
+        let places = decides_unasked(&std::fs::read_to_string(&path).unwrap());
+        found.extend(places.into_iter().map(|line| format!("{}:{line}", path.display())));
+    }
+    assert!(found.is_empty(), "list every type, or ask about one by its accessor: {found:#?}");
+}
