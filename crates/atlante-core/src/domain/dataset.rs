@@ -6,9 +6,7 @@ use std::sync::Arc;
 use super::claim::Evidence;
 use super::date::{Day, Edtf};
 use super::own_words::OwnWords;
-use super::record::{
-    Commitment, Document, Milestone, Organisation, Partnership, Record, RecordId, Site, SourceRange, Statement,
-};
+use super::record::{self, Record, RecordId, SourceRange};
 use super::table::Table;
 use super::text::Text;
 use super::types::record_types;
@@ -38,7 +36,7 @@ macro_rules! tables {
             pub own_words: OwnWords,
             $(
                 #[doc = concat!("The records of the type `", $word, "`.")]
-                pub $table: Table<$name>,
+                pub $table: Table<record::$name>,
             )+
             /// The files that it was read from.
             pub files: Vec<SourceFile>,
@@ -51,7 +49,7 @@ macro_rules! tables {
         pub struct Tables {
             $(
                 #[doc = concat!("The records of the type `", $word, "`.")]
-                pub $table: Vec<$name>,
+                pub $table: Vec<record::$name>,
             )+
         }
 
@@ -172,34 +170,9 @@ impl Dataset {
         let record = self.record(id);
         let mut targets: Vec<_> =
             all_evidence(record).into_iter().filter_map(|evidence| evidence.document.map(RecordId::Document)).collect();
-        match record {
-            Record::Partnership(partnership) => {
-                targets.extend(partnership.parties.iter().map(|party| RecordId::Organisation(party.organisation)));
-            }
-            Record::Site(site) => {
-                let organisations = site.host.iter().chain(&site.partners);
-                targets.extend(organisations.map(|id| RecordId::Organisation(*id)));
-                targets.extend(site.linked_sites.iter().map(|id| RecordId::Site(*id)));
-            }
-            Record::Commitment(commitment) => commitment_references(commitment, &mut targets),
-            Record::Milestone(milestone) => targets.extend(&milestone.about),
-            Record::Statement(statement) => {
-                targets.extend(statement.organisation.map(RecordId::Organisation));
-                targets.extend(&statement.about);
-            }
-            Record::Organisation(_) | Record::Document(_) => {}
-        }
+        record.refer(&mut targets);
         targets
     }
-}
-
-fn commitment_references(commitment: &Commitment, targets: &mut Vec<RecordId>) {
-    let organisations = commitment.from.iter().chain(&commitment.to);
-    targets.extend(organisations.map(|id| RecordId::Organisation(*id)));
-    targets.extend(commitment.part_of.iter().map(|part| RecordId::Commitment(part.whole)));
-    targets.extend(commitment.may_overlap.iter().map(|id| RecordId::Commitment(*id)));
-    targets.extend(commitment.partnership.map(RecordId::Partnership));
-    targets.extend(commitment.sites.iter().map(|id| RecordId::Site(*id)));
 }
 
 /// Returns all evidence of a record, its own and that of its claims, each piece once.

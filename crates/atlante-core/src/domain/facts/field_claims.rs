@@ -136,35 +136,16 @@ pub struct FieldClaims<'a> {
 }
 
 impl<'a> FieldClaims<'a> {
-    const fn figure((field, claims): (&'static str, &'a dyn AnyClaims)) -> Self {
+    pub(super) const fn figure((field, claims): (&'static str, &'a dyn AnyClaims)) -> Self {
         Self { field, is_figure: true, claims }
     }
 
-    const fn words((field, claims): (&'static str, &'a dyn AnyClaims)) -> Self {
+    pub(super) const fn words((field, claims): (&'static str, &'a dyn AnyClaims)) -> Self {
         Self { field, is_figure: false, claims }
     }
 }
 
 impl<'a> Record<'a> {
-    /// Returns every field that holds claims; the capacity of a site once for each quantity
-    /// counted.
-    #[must_use]
-    pub fn claims(self) -> Vec<FieldClaims<'a>> {
-        match self {
-            Self::Partnership(partnership) => vec![FieldClaims::words(named!(partnership.status))],
-            Self::Site(site) => {
-                let capacity = site.capacity.iter().map(|one| FieldClaims::figure(("capacity", &one.value)));
-                let first = [FieldClaims::words(named!(site.status)), FieldClaims::figure(named!(site.opening))];
-                first.into_iter().chain(capacity).collect()
-            }
-            Self::Commitment(commitment) => {
-                vec![FieldClaims::figure(named!(commitment.amount)), FieldClaims::words(named!(commitment.stage))]
-            }
-            Self::Milestone(milestone) => vec![FieldClaims::figure(named!(milestone.date))],
-            Self::Statement(_) | Self::Organisation(_) | Self::Document(_) => Vec::new(),
-        }
-    }
-
     /// Returns what says that it was met, for a milestone.
     #[must_use]
     pub fn met(self) -> Option<&'a Met> {

@@ -1,13 +1,16 @@
 //! What a record says of itself, in the words of the questions that are asked of every record.
 
-use super::{AnyClaims, RecordKind};
+use super::{AnyClaims, FieldClaims, RecordKind};
 use crate::domain::claim::Claims;
 use crate::domain::country::Country;
 use crate::domain::date::{Edtf, Period};
 use crate::domain::own_words::OpenWord;
-use crate::domain::record::{Record, RecordId, Site};
+use crate::domain::record::{
+    Commitment, Document, Milestone, Organisation, Partnership, Record, RecordId, Site, Statement,
+};
 use crate::domain::table::Id;
 use crate::domain::text::Text;
+use crate::domain::types::record_types;
 use crate::domain::vocabulary::{MilestoneKind, Sector};
 
 /// A record's own answers. Those that its sites may give in its place are [`OnDay`]'s.
@@ -111,70 +114,195 @@ impl<'a> Record<'a> {
     pub fn title(self) -> &'a Text {
         self.own().title
     }
+}
 
+/// What a type of record says to the questions that are asked of every record.
+trait Facts {
+    /// Returns what it says of itself.
+    fn own(&self) -> Own<'_>;
+
+    /// Returns every field that holds claims; the capacity of a site once for each quantity counted.
+    fn claims(&self) -> Vec<FieldClaims<'_>>;
+
+    /// Adds the records that it refers to, apart from those in its evidence.
+    fn refer(&self, targets: &mut Vec<RecordId>);
+}
+
+macro_rules! facts {
+    ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
+        impl<'a> Record<'a> {
+            fn facts(self) -> &'a dyn Facts {
+                match self { $(Self::$name(record) => record,)+ }
+            }
+        }
+    };
+}
+record_types!(facts);
+
+impl<'a> Record<'a> {
     /// Returns what it says of itself.
     #[must_use]
     pub fn own(self) -> Own<'a> {
-        match self {
-            Self::Partnership(one) => Own {
-                dates: Some(Dates::plain(named!(one.announced))),
-                status: Some(named!(one.status)),
-                ..Own::titled(&one.title)
-            },
-            Self::Site(one) => of_site(one),
-            Self::Commitment(one) => Own {
-                countries: one.country.as_slice(),
-                wave: one.wave,
-                may_have_wave: true,
-                sites: &one.sites,
-                dates: Some(Dates {
-                    lasting: one.period.as_ref().map(|period| ("period", period)),
-                    ..Dates::default()
-                }),
-                status: Some(named!(one.stage)),
-                ..Own::titled(&one.title)
-            },
-            Self::Milestone(one) => Own {
-                may_have_wave: true,
-                kind: one.kind.map(RecordKind::Milestone),
-                about: &one.about,
-                dates: Some(Dates { claimed: Some(&one.date), ..Dates::default() }),
-                due: (one.kind == Some(MilestoneKind::Target)).then_some(&one.date),
-                ..Own::titled(&one.title)
-            },
-            Self::Statement(one) => Own {
-                author: Some(Author::Person(&one.speaker)),
-                may_have_wave: true,
-                about: &one.about,
-                dates: Some(Dates::plain(named!(one.date))),
-                ..Own::titled(&one.gist)
-            },
-            Self::Organisation(one) => Own {
-                countries: one.country.as_slice(),
-                kind: one.kind.map(RecordKind::Organisation),
-                ..Own::titled(&one.name)
-            },
-            Self::Document(one) => Own {
-                author: one.title.as_ref().map(|_| Author::Publisher(&one.publisher)),
-                dates: Some(Dates::plain(named!(one.published))),
-                ..Own::titled(one.title.as_ref().unwrap_or(&one.publisher))
-            },
-        }
+        self.facts().own()
+    }
+
+    /// Returns every field that holds claims; the capacity of a site once for each quantity
+    /// counted.
+    #[must_use]
+    pub fn claims(self) -> Vec<FieldClaims<'a>> {
+        self.facts().claims()
+    }
+
+    /// Adds the records that it refers to, apart from those in its evidence.
+    pub(in crate::domain) fn refer(self, targets: &mut Vec<RecordId>) {
+        self.facts().refer(targets);
     }
 }
 
-fn of_site(site: &Site) -> Own<'_> {
-    Own {
-        full_name: site.full_name.as_ref(),
-        countries: &site.countries,
-        city: site.city.as_ref(),
-        wave: site.wave,
-        may_have_wave: true,
-        sectors: &site.sectors,
-        kind: Some(RecordKind::Site(site.kind)),
-        dates: Some(Dates { claimed: Some(&site.opening), ..Dates::plain(named!(site.selected)) }),
-        due: Some(&site.opening),
-        status: Some(named!(site.status)),
-        ..Own::titled(&site.name)
+impl Facts for Partnership {
+    fn own(&self) -> Own<'_> {
+        Own {
+            dates: Some(Dates::plain(named!(self.announced))),
+            status: Some(named!(self.status)),
+            ..Own::titled(&self.title)
+        }
     }
+
+    fn claims(&self) -> Vec<FieldClaims<'_>> {
+        vec![FieldClaims::words(named!(self.status))]
+    }
+
+    fn refer(&self, targets: &mut Vec<RecordId>) {
+        targets.extend(self.parties.iter().map(|party| RecordId::Organisation(party.organisation)));
+    }
+}
+
+impl Facts for Site {
+    fn own(&self) -> Own<'_> {
+        Own {
+            full_name: self.full_name.as_ref(),
+            countries: &self.countries,
+            city: self.city.as_ref(),
+            wave: self.wave,
+            may_have_wave: true,
+            sectors: &self.sectors,
+            kind: Some(RecordKind::Site(self.kind)),
+            dates: Some(Dates { claimed: Some(&self.opening), ..Dates::plain(named!(self.selected)) }),
+            due: Some(&self.opening),
+            status: Some(named!(self.status)),
+            ..Own::titled(&self.name)
+        }
+    }
+
+    fn claims(&self) -> Vec<FieldClaims<'_>> {
+        let capacity = self.capacity.iter().map(|one| FieldClaims::figure(("capacity", &one.value)));
+        let first = [FieldClaims::words(named!(self.status)), FieldClaims::figure(named!(self.opening))];
+        first.into_iter().chain(capacity).collect()
+    }
+
+    fn refer(&self, targets: &mut Vec<RecordId>) {
+        targets.extend(self.host.iter().chain(&self.partners).map(|id| RecordId::Organisation(*id)));
+        targets.extend(self.linked_sites.iter().map(|id| RecordId::Site(*id)));
+    }
+}
+
+impl Facts for Commitment {
+    fn own(&self) -> Own<'_> {
+        let lasting = self.period.as_ref().map(|period| ("period", period));
+        Own {
+            countries: self.country.as_slice(),
+            wave: self.wave,
+            may_have_wave: true,
+            sites: &self.sites,
+            dates: Some(Dates { lasting, ..Dates::default() }),
+            status: Some(named!(self.stage)),
+            ..Own::titled(&self.title)
+        }
+    }
+
+    fn claims(&self) -> Vec<FieldClaims<'_>> {
+        vec![FieldClaims::figure(named!(self.amount)), FieldClaims::words(named!(self.stage))]
+    }
+
+    fn refer(&self, targets: &mut Vec<RecordId>) {
+        targets.extend(self.from.iter().chain(&self.to).map(|id| RecordId::Organisation(*id)));
+        targets.extend(self.part_of.iter().map(|part| RecordId::Commitment(part.whole)));
+        targets.extend(self.may_overlap.iter().map(|id| RecordId::Commitment(*id)));
+        targets.extend(self.partnership.map(RecordId::Partnership));
+        targets.extend(self.sites.iter().map(|id| RecordId::Site(*id)));
+    }
+}
+
+impl Facts for Milestone {
+    fn own(&self) -> Own<'_> {
+        Own {
+            may_have_wave: true,
+            kind: self.kind.map(RecordKind::Milestone),
+            about: &self.about,
+            dates: Some(Dates { claimed: Some(&self.date), ..Dates::default() }),
+            due: (self.kind == Some(MilestoneKind::Target)).then_some(&self.date),
+            ..Own::titled(&self.title)
+        }
+    }
+
+    fn claims(&self) -> Vec<FieldClaims<'_>> {
+        vec![FieldClaims::figure(named!(self.date))]
+    }
+
+    fn refer(&self, targets: &mut Vec<RecordId>) {
+        targets.extend(&self.about);
+    }
+}
+
+impl Facts for Statement {
+    fn own(&self) -> Own<'_> {
+        Own {
+            author: Some(Author::Person(&self.speaker)),
+            may_have_wave: true,
+            about: &self.about,
+            dates: Some(Dates::plain(named!(self.date))),
+            ..Own::titled(&self.gist)
+        }
+    }
+
+    fn claims(&self) -> Vec<FieldClaims<'_>> {
+        Vec::new()
+    }
+
+    fn refer(&self, targets: &mut Vec<RecordId>) {
+        targets.extend(self.organisation.map(RecordId::Organisation));
+        targets.extend(&self.about);
+    }
+}
+
+impl Facts for Organisation {
+    fn own(&self) -> Own<'_> {
+        Own {
+            countries: self.country.as_slice(),
+            kind: self.kind.map(RecordKind::Organisation),
+            ..Own::titled(&self.name)
+        }
+    }
+
+    fn claims(&self) -> Vec<FieldClaims<'_>> {
+        Vec::new()
+    }
+
+    fn refer(&self, _targets: &mut Vec<RecordId>) {}
+}
+
+impl Facts for Document {
+    fn own(&self) -> Own<'_> {
+        Own {
+            author: self.title.as_ref().map(|_| Author::Publisher(&self.publisher)),
+            dates: Some(Dates::plain(named!(self.published))),
+            ..Own::titled(self.title.as_ref().unwrap_or(&self.publisher))
+        }
+    }
+
+    fn claims(&self) -> Vec<FieldClaims<'_>> {
+        Vec::new()
+    }
+
+    fn refer(&self, _targets: &mut Vec<RecordId>) {}
 }

@@ -32,9 +32,18 @@ trait Referenced: Sized {
     fn pick(id: RecordId) -> Option<Id<Self>>;
 }
 
+/// Makes the records of a type from what the files say.
+trait Builds<R> {
+    /// The type.
+    type Record;
+
+    /// Makes a record, without the day from which it is known.
+    fn build(&mut self, raw: R, source: SourceRange) -> Self::Record;
+}
+
 macro_rules! table {
     ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {$(
-        impl Referenced for $name {
+        impl Referenced for super::super::record::$name {
             fn pick(id: RecordId) -> Option<Id<Self>> {
                 id.$accessor()
             }
@@ -83,26 +92,18 @@ impl Common {
 impl RecordBuilder<'_> {
     /// Adds one record to its table. Documents must come first, since all others need their dates.
     pub(super) fn add(&mut self, raw: RawRecord, source: SourceRange, tables: &mut Tables) {
-        macro_rules! put {
-            ($table:ident, $kind:ident, $made:expr) => {{
-                let mut record = $made;
-                record.entry.known_since = self.known_since(Record::$kind(&record));
-                tables.$table.push(record);
-            }};
+        macro_rules! by_type {
+            ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
+                match raw {
+                    $(RawRecord::$name(raw) => {
+                        let mut record = self.build(*raw, source);
+                        record.entry.known_since = self.known_since(Record::$name(&record));
+                        tables.$table.push(record);
+                    })+
+                }
+            };
         }
-        match raw {
-            RawRecord::Document(raw) => {
-                let document = document(*raw, source);
-                self.published.push(self.counts_from(document.published.as_ref()));
-                put!(documents, Document, document);
-            }
-            RawRecord::Organisation(raw) => put!(organisations, Organisation, organisation(*raw, source)),
-            RawRecord::Partnership(raw) => put!(partnerships, Partnership, self.partnership(*raw, source)),
-            RawRecord::Site(raw) => put!(sites, Site, self.site(*raw, source)),
-            RawRecord::Commitment(raw) => put!(commitments, Commitment, self.commitment(*raw, source)),
-            RawRecord::Milestone(raw) => put!(milestones, Milestone, self.milestone(*raw, source)),
-            RawRecord::Statement(raw) => put!(statements, Statement, self.statement(*raw, source)),
-        }
+        record_types!(by_type);
     }
 
     fn counts_from(&self, date: Option<&Edtf>) -> Option<Day> {
@@ -176,8 +177,12 @@ impl RecordBuilder<'_> {
         let plain = dates.plain.and_then(|(_, date)| self.counts_from(Some(date)));
         claimed.chain(plain).chain(self.first_published(all_evidence(record))).min()
     }
+}
 
-    fn partnership(&self, raw: raw::Partnership, source: SourceRange) -> Partnership {
+impl Builds<raw::Partnership> for RecordBuilder<'_> {
+    type Record = Partnership;
+
+    fn build(&mut self, raw: raw::Partnership, source: SourceRange) -> Partnership {
         let evidence = self.evidence(raw.evidence);
         let parties = raw.parties.0.into_iter().flat_map(|listed| listed.0);
         let party = |party: raw::Party| {
@@ -194,8 +199,12 @@ impl RecordBuilder<'_> {
             entry: common!(raw, source).entry(evidence),
         }
     }
+}
 
-    fn site(&self, raw: raw::Site, source: SourceRange) -> Site {
+impl Builds<raw::Site> for RecordBuilder<'_> {
+    type Record = Site;
+
+    fn build(&mut self, raw: raw::Site, source: SourceRange) -> Site {
         let evidence = self.evidence(raw.evidence);
         let capacity = |capacity: raw::Capacity| Capacity {
             what: capacity.what,
@@ -232,8 +241,12 @@ impl RecordBuilder<'_> {
             entry: common!(raw, source).entry(evidence),
         }
     }
+}
 
-    fn commitment(&self, raw: raw::Commitment, source: SourceRange) -> Commitment {
+impl Builds<raw::Commitment> for RecordBuilder<'_> {
+    type Record = Commitment;
+
+    fn build(&mut self, raw: raw::Commitment, source: SourceRange) -> Commitment {
         let evidence = self.evidence(raw.evidence);
         let part = |part: &raw::PartOf| Some(PartOf { whole: self.target(&part.id)?, certainty: part.certainty });
         Commitment {
@@ -252,8 +265,12 @@ impl RecordBuilder<'_> {
             entry: common!(raw, source).entry(evidence),
         }
     }
+}
 
-    fn milestone(&self, raw: raw::Milestone, source: SourceRange) -> Milestone {
+impl Builds<raw::Milestone> for RecordBuilder<'_> {
+    type Record = Milestone;
+
+    fn build(&mut self, raw: raw::Milestone, source: SourceRange) -> Milestone {
         let evidence = self.evidence(raw.evidence);
         Milestone {
             title: raw.title.0,
@@ -264,7 +281,9 @@ impl RecordBuilder<'_> {
             entry: common!(raw, source).entry(evidence),
         }
     }
+}
 
+impl RecordBuilder<'_> {
     /// Builds how a milestone was met. A date without a last day is never past, so it never counts.
     fn met(&self, raw: raw::Met, of_record: &[Evidence]) -> Met {
         let evidence = if raw.evidence.is_empty() {
@@ -276,8 +295,12 @@ impl RecordBuilder<'_> {
         let since = self.first_published(&evidence).map_or(past, |published| published.max(past));
         Met { date: raw.date, evidence, since: Some(since) }
     }
+}
 
-    fn statement(&self, raw: raw::Statement, source: SourceRange) -> Statement {
+impl Builds<raw::Statement> for RecordBuilder<'_> {
+    type Record = Statement;
+
+    fn build(&mut self, raw: raw::Statement, source: SourceRange) -> Statement {
         let evidence = self.evidence(raw.evidence);
         Statement {
             speaker: raw.speaker.0,
@@ -300,26 +323,35 @@ fn strand(raw: raw::Strand) -> Strand {
     Strand { id: raw.id.0, title: raw.title.0, summary: raw.summary.map(|text| text.0) }
 }
 
-fn organisation(raw: raw::Organisation, source: SourceRange) -> Organisation {
-    Organisation {
-        name: raw.name.0,
-        kind: raw.kind,
-        country: raw.country,
-        entry: common!(raw, source).entry(Vec::new()),
+impl Builds<raw::Organisation> for RecordBuilder<'_> {
+    type Record = Organisation;
+
+    fn build(&mut self, raw: raw::Organisation, source: SourceRange) -> Organisation {
+        Organisation {
+            name: raw.name.0,
+            kind: raw.kind,
+            country: raw.country,
+            entry: common!(raw, source).entry(Vec::new()),
+        }
     }
 }
 
-fn document(raw: raw::Document, source: SourceRange) -> Document {
-    let file = raw.file.map_or_else(|| format!("{}.txt", raw.id.0).into(), |file| file.0);
-    Document {
-        publisher: raw.publisher.0,
-        title: line(raw.title),
-        published: raw.published,
-        language: raw.language.map(|language| language.0),
-        url: raw.url.and_then(|url| url.0),
-        via: line(raw.via),
-        file,
-        grade: raw.grade,
-        entry: common!(raw, source).entry(Vec::new()),
+impl Builds<raw::Document> for RecordBuilder<'_> {
+    type Record = Document;
+
+    fn build(&mut self, raw: raw::Document, source: SourceRange) -> Document {
+        self.published.push(self.counts_from(raw.published.as_ref()));
+        let file = raw.file.map_or_else(|| format!("{}.txt", raw.id.0).into(), |file| file.0);
+        Document {
+            publisher: raw.publisher.0,
+            title: line(raw.title),
+            published: raw.published,
+            language: raw.language.map(|language| language.0),
+            url: raw.url.and_then(|url| url.0),
+            via: line(raw.via),
+            file,
+            grade: raw.grade,
+            entry: common!(raw, source).entry(Vec::new()),
+        }
     }
 }
