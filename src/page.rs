@@ -51,6 +51,7 @@ pub use claimed::{
 pub use diagram::diagram;
 pub use evidence::{evidence_page, evidence_page_with};
 pub use explained::{Naming, explained_page, ladder_page};
+pub(crate) use parts::capital;
 pub use passages::{marked, passages_page};
 pub use record::record_page;
 pub(crate) use record::record_page_without_sources;

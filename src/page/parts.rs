@@ -277,7 +277,7 @@ pub(super) fn label(name: &str) -> Piece {
 }
 
 /// Returns a text with its first letter capitalised.
-pub(super) fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use crate::app::pane::{Cx, Pane, PaneId, RecordRow, Section};
 use crate::domain::firmness::Firm;
 use crate::domain::record::{Organisation, Partnership as Agreement, Record, RecordId, Statement};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
-use crate::page::{PageLine, Role, diagram, when};
+use crate::page::{PageLine, Role, capital, diagram, when};
 
 use super::{cell, section};
 
@@ -22,8 +22,9 @@ impl Pane for PartnershipPane {
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
-        let of_type = |kind: &RecordType| section(cx, &cx.words.text(heading(*kind)?), |id| id.record_type() == *kind);
-        RecordType::ALL.iter().filter_map(of_type).collect()
+        let is_ours = |kind: &&RecordType| PaneId::home(**kind) == Some(self.id());
+        let of_type = |kind: &RecordType| section(cx, &heading(cx, *kind), |id| id.record_type() == *kind);
+        RecordType::ALL.iter().filter(is_ours).filter_map(of_type).collect()
     }
 
     fn views(&self) -> &'static [&'static str] {
@@ -44,14 +45,9 @@ impl Pane for PartnershipPane {
     }
 }
 
-/// The heading of the records of a type; `None` for those that other panes list.
-const fn heading(kind: RecordType) -> Option<&'static str> {
-    match kind {
-        RecordType::Partnership => Some("list-agreements"),
-        RecordType::Statement => Some("list-statements"),
-        RecordType::Organisation => Some("list-organisations"),
-        RecordType::Site | RecordType::Commitment | RecordType::Milestone | RecordType::Document => None,
-    }
+/// Returns the heading of the records of a type.
+fn heading(cx: &Cx<'_>, kind: RecordType) -> String {
+    if kind == RecordType::Partnership { cx.words.text("list-agreements") } else { capital(&cx.words.plural(kind)) }
 }
 
 fn agreement_row(cx: &Cx<'_>, agreement: &Agreement) -> RecordRow {

@@ -33,8 +33,6 @@ position = { $position } of { $all }
 position-none = 0 of { $all }
 
 list-agreements = Agreements
-list-statements = Statements
-list-organisations = Organisations
 list-factories = AI factories
 list-antennas = Antennas
 list-data-centres = Data centres

@@ -33,8 +33,6 @@ position = { $position } di { $all }
 position-none = 0 di { $all }
 
 list-agreements = Accordi
-list-statements = Dichiarazioni
-list-organisations = Organizzazioni
 list-factories = Fabbriche di IA
 list-antennas = Antenne
 list-data-centres = Centri dati
