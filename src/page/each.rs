@@ -5,6 +5,7 @@ use super::citation::Cited;
 use super::evidence::ClaimedField;
 use super::parts::PageSheet;
 use crate::domain::record::{Record, RecordId};
+use crate::domain::types::record_types;
 use crate::words::Forms;
 
 /// A type of record on pages.
@@ -36,15 +37,12 @@ pub(super) trait OnPage {
     fn centre(&self, id: RecordId) -> Option<RecordId>;
 }
 
-/// Returns what a record of any type says of itself on pages.
-pub(super) fn on_page(record: Record<'_>) -> &dyn OnPage {
-    match record {
-        Record::Partnership(one) => one,
-        Record::Site(one) => one,
-        Record::Commitment(one) => one,
-        Record::Milestone(one) => one,
-        Record::Statement(one) => one,
-        Record::Organisation(one) => one,
-        Record::Document(one) => one,
-    }
+macro_rules! on_page {
+    ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
+        /// Returns what a record of any type says of itself on pages.
+        pub(super) fn on_page(record: Record<'_>) -> &dyn OnPage {
+            match record { $(Record::$name(record) => record,)+ }
+        }
+    };
 }
+record_types!(on_page);

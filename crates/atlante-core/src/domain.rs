@@ -19,6 +19,6 @@ pub mod record;
 pub mod sources;
 pub mod table;
 pub mod text;
-mod types;
+pub mod types;
 pub mod unit;
 pub mod vocabulary;

@@ -2,6 +2,7 @@
 
 /// Calls a macro with a row for each type of record, in the dataset's order: what it is, its name in
 /// the code, its word in files and queries, its table in the dataset, its accessor.
+#[macro_export]
 macro_rules! record_types {
     ($declare:ident) => {
         $declare! {
@@ -23,4 +24,5 @@ macro_rules! record_types {
     };
 }
 
-pub(crate) use record_types;
+#[doc(inline)]
+pub use crate::record_types;

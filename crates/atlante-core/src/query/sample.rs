@@ -319,15 +319,11 @@ pub(super) fn dataset() -> Dataset {
     let (organisation_ids, document_ids) = (ids_of(&organisations), ids_of(&documents));
     let sites = sites(&organisation_ids, &document_ids);
     let site_ids = ids_of(&sites);
-    let tables = Tables {
-        partnerships: vec![partnership(&organisation_ids)],
-        commitments: commitments(&organisation_ids, &site_ids, &document_ids),
-        milestones: milestones(&site_ids, &organisation_ids),
-        statements: vec![statement(&organisation_ids, &site_ids)],
-        sites,
-        organisations,
-        documents,
-    };
+    let mut tables = Tables { sites, organisations, documents, ..Tables::default() };
+    tables.partnerships = vec![partnership(&organisation_ids)];
+    tables.commitments = commitments(&organisation_ids, &site_ids, &document_ids);
+    tables.milestones = milestones(&site_ids, &organisation_ids);
+    tables.statements = vec![statement(&organisation_ids, &site_ids)];
     Dataset::new(Text::same("Sample"), None, Some(edtf("2026-07-01")), tables, Vec::new())
 }
 
