@@ -67,6 +67,7 @@ const fn kind(problem: &Problem) -> &'static str {
         Problem::BadMeasure => "bad_measure",
         Problem::BadNumber { .. } => "bad_number",
         Problem::BadUrl { .. } => "bad_url",
+        Problem::NoPublisher => "no_publisher",
         Problem::Cycle { .. } => "cycle",
         Problem::BadEvidence { .. } => "bad_evidence",
         Problem::Empty => "empty",

@@ -77,8 +77,13 @@ const USUAL: &[ColumnSpec] = &[
 ];
 
 /// Columns that appear only on request and that the field declarations do not describe fully.
-const FURTHER: &[ColumnSpec] =
-    &[text("met", own::met), text("capacity", own::capacity), text("evidence", own::evidence)];
+const FURTHER: &[ColumnSpec] = &[
+    text("met", own::met),
+    text("capacity", own::capacity),
+    text("evidence", own::evidence),
+    text("publisher", |row| own::publisher(row, Language::English)),
+    text("publisher_it", |row| own::publisher(row, Language::Italian)),
+];
 
 /// Every column: the usual ones, every other field of a record, and last the Italian forms of the
 /// texts, named after the field with a suffix.

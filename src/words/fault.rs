@@ -83,6 +83,7 @@ impl Words {
             P::BadMeasure => self.text("problem-bad-measure"),
             P::BadNumber { value } => said("problem-bad-number", &[("value", value)]),
             P::BadUrl { url } => said("problem-bad-url", &[("url", url)]),
+            P::NoPublisher => self.text("problem-no-publisher"),
             P::Cycle { ids } => self.cycle(ids),
             P::BadEvidence { confidence } => self.bad_evidence(confidence),
             P::Empty => self.text("problem-empty"),
@@ -266,6 +267,10 @@ mod tests {
             (
                 Problem::BadNumber { value: text("1e99") },
                 "the number 1e99 is too large or too long to be kept exactly; expected up to 28 digits",
+            ),
+            (
+                Problem::NoPublisher,
+                "neither “publisher” nor “url” says who published the document; expected one of them",
             ),
             (
                 Problem::BadUrl { url: text("ftp://x") },

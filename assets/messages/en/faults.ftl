@@ -65,6 +65,7 @@ problem-bad-bounds = the amount has no bound, or bounds that exclude each other;
 problem-bad-measure = the amount has neither or both of currency and unit; expected one of them
 problem-bad-number = the number { $value } is too large or too long to be kept exactly; expected up to 28 digits
 problem-bad-url = the address “{ $url }” is dropped; expected http:// or https://
+problem-no-publisher = neither “publisher” nor “url” says who published the document; expected one of them
 problem-evidence-with-document = recalled evidence names a document; expected it to name none, or another confidence
 problem-evidence-without-document = the evidence is “{ $confidence }” and names no document; expected a document
 

@@ -65,6 +65,7 @@ problem-bad-bounds = l’importo non ha limiti, o ne ha che si escludono; ci vuo
 problem-bad-measure = l’importo non ha né currency né unit, o le ha entrambe; ce ne vuole una
 problem-bad-number = il numero { $value } è troppo grande o troppo lungo per restare esatto; ci vogliono al massimo 28 cifre
 problem-bad-url = l’indirizzo «{ $url }» è scartato; ci vuole http:// o https://
+problem-no-publisher = né «publisher» né «url» dicono chi ha pubblicato il documento; ci vuole uno dei due
 problem-evidence-with-document = una prova a memoria (recalled) cita un documento; non deve citarne, o ci vuole un’altra attendibilità
 problem-evidence-without-document = la prova è «{ $confidence }» e non cita un documento; ci vuole un documento
 

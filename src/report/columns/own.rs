@@ -103,6 +103,11 @@ pub(super) fn names_of(row: &ExportRow<'_>, organisations: &[Id<Organisation>]) 
     joined(organisations.iter().map(|id| table.get(*id).name.get(Language::English)))
 }
 
+/// Who published a document, or else the host name of its address.
+pub(super) fn publisher(row: &ExportRow<'_>, language: Language) -> Option<String> {
+    if let Record::Document(document) = row.record { Some(document.publisher.get(language).to_owned()) } else { None }
+}
+
 /// Returns the ids of the documents that the record rests on, in the order in which it names them.
 pub(super) fn sources(row: &ExportRow<'_>) -> String {
     let on = row.sheet.on;

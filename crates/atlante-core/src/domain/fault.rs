@@ -250,6 +250,8 @@ pub enum Problem {
         /// The URL.
         url: String,
     },
+    /// A document without a publisher, and without an address that has a host.
+    NoPublisher,
     /// A chain of `part_of` that leads back to its beginning.
     Cycle {
         /// The ids along it, the first repeated at the end.

@@ -11,9 +11,10 @@ use super::super::record::{
     RecordId, Site, SourceRange, Statement, Strand, System,
 };
 use super::super::table::Id;
+use super::super::text::Text;
 use super::raw;
 use super::raw::{Claimed, RawRecord};
-use super::values::{Anything, FieldOf, Plain, Prose, Ref, SingleLine};
+use super::values::{Anything, FieldOf, Plain, Prose, Ref, SingleLine, host_of};
 
 /// Builds records of the model.
 #[derive(Debug)]
@@ -305,7 +306,7 @@ impl RecordBuilder<'_> {
     }
 }
 
-fn line(text: Option<SingleLine>) -> Option<super::super::text::Text> {
+fn line(text: Option<SingleLine>) -> Option<Text> {
     text.map(|text| text.0)
 }
 
@@ -324,12 +325,14 @@ fn organisation(raw: raw::Organisation, source: SourceRange) -> Organisation {
 
 fn document(raw: raw::Document, source: SourceRange) -> Document {
     let file = raw.file.map_or_else(|| format!("{}.txt", raw.id.0).into(), |file| file.0);
+    let url = raw.url.and_then(|url| url.0);
+    let host = url.as_deref().and_then(host_of);
     Document {
-        publisher: raw.publisher.0,
+        publisher: line(raw.publisher).unwrap_or_else(|| Text::same(host.as_deref().unwrap_or_default())),
         title: line(raw.title),
         published: raw.published,
         language: raw.language.map(|language| language.0),
-        url: raw.url.and_then(|url| url.0),
+        url,
         via: line(raw.via),
         file,
         grade: raw.grade,

@@ -27,7 +27,9 @@ use super::decode::{Decode, Fields, Slot, Tried, key, object, object_schema, pla
 use super::fields::{FieldShape, FieldSpec};
 use super::numbers::{Degrees, Quantity, Wave};
 use super::reader::FilesReader;
-use super::values::{Anything, FieldOf, Form, FormatName, OwnId, Plain, Prose, Ref, SingleLine, StrandId, Target, Url};
+use super::values::{
+    Anything, FieldOf, Form, FormatName, OwnId, Plain, Prose, Ref, SingleLine, StrandId, Target, Url, host_of,
+};
 
 object! {
     /// A dataset of Atlante: agreements, sites, money, milestones and statements about the
@@ -143,9 +145,9 @@ macro_rules! record {
 
 record! {
     /// A document on which evidence rests.
-    Document {
-        /// Who wrote it.
-        publisher: SingleLine,
+    Document check check_publisher, limits publisher_or_url {
+        /// Who published it; absent: the host name of its address.
+        publisher: Option<SingleLine>,
         /// Its title.
         title: Option<SingleLine>,
         /// When it was published.
@@ -161,6 +163,24 @@ record! {
         /// What weight it has as a source.
         grade: Option<Grade>,
     }
+}
+
+/// A document without a publisher has the host of its address for one.
+fn check_publisher(document: &Object<'_>, reader: &mut FilesReader<'_>) {
+    let names_host = match document.get("url").map(|property| &property.value) {
+        None => false,
+        Some(Value::StringLit(url)) => host_of(&url.value).is_some(),
+        // That it is no string is a fault of its own.
+        Some(_) => true,
+    };
+    if document.get("publisher").is_none() && !names_host {
+        reader.fault(document.start(), Problem::NoPublisher);
+    }
+}
+
+fn publisher_or_url(mut schema: Schema) -> Schema {
+    schema.insert("anyOf".to_owned(), json!([{ "required": ["publisher"] }, { "required": ["url"] }]));
+    schema
 }
 
 record! {

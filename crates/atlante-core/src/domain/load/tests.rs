@@ -445,7 +445,7 @@ fn faults_between_fields_stand_at_the_object_that_holds_them() {
         "",
         "{\"id\": \"release",
         "$.documents[1]",
-        Problem::MissingField { name: text("publisher") },
+        Problem::NoPublisher,
         &["release"],
     );
     assert_one(
@@ -619,6 +619,26 @@ fn an_address_that_is_not_on_the_web_is_dropped_alone() {
     }
     let Loaded { dataset, .. } = loaded(&damaged("https://example.org/notice", "ftp://example.org"));
     assert_eq!(dataset.documents.iter().next().unwrap().1.url, None);
+}
+
+#[test]
+fn a_document_without_a_publisher_has_the_host_of_its_address() {
+    let publisher = "\"publisher\": {\"en\": \"unsigned\", \"it\": \"non firmato\"}, ";
+    let Loaded { dataset, faults, .. } = loaded(&damaged(publisher, ""));
+    assert_eq!(faults, []);
+    let (_, notice) = dataset.documents.iter().next().unwrap();
+    assert_eq!(notice.publisher.forms().collect::<Vec<_>>(), ["example.org"]);
+    assert!(!dataset.json(notice.entry.source).contains("publisher"), "the JSON stays as it is");
+    for (url, problems) in [
+        ("\"https:///notice\"", vec![Problem::NoPublisher]),
+        ("\"ftp://example.org\"", vec![Problem::NoPublisher, Problem::BadUrl { url: text("ftp://example.org") }]),
+        ("7", vec![Problem::WrongShape { expected: ValueShape::String, found: ValueShape::Number }]),
+    ] {
+        let changed = damaged(publisher, "").replace("\"https://example.org/notice\"", url);
+        let found = loaded(&changed);
+        assert_eq!(found.faults.iter().map(|fault| fault.problem.clone()).collect::<Vec<_>>(), problems, "{url}");
+        assert!(!ids(&found).contains(&"notice"), "{url}");
+    }
 }
 
 #[test]
