@@ -127,12 +127,21 @@ impl<'a> OnDay<'a> {
         milestone.met.as_ref().is_some_and(|met| met.since.is_none_or(|since| since <= self.day))
     }
 
+    /// Returns whether a site says nothing of itself but when it opens: once that day is past it is
+    /// taken to have opened.
+    fn has_only_an_opening(&self, site: &Site) -> bool {
+        site.selected.is_none() && site.status.in_force(self.day).is_empty()
+    }
+
     /// Returns by how much a record is overdue; `None` if it is not.
     #[must_use]
     pub fn overdue(&self, record: Record<'_>) -> Option<Overdue> {
-        if let Record::Milestone(milestone) = record
-            && self.is_met(milestone)
-        {
+        let is_settled = match record {
+            Record::Milestone(milestone) => self.is_met(milestone),
+            Record::Site(site) => self.has_only_an_opening(site),
+            _ => false,
+        };
+        if is_settled {
             return None;
         }
         let deadline = self.due(record)??.last.filter(|last| *last < self.day)?;
@@ -228,4 +237,44 @@ fn lateness(deadline: Day, day: Day) -> Option<Lateness> {
     let span = deadline.until((jiff::Unit::Month, day)).ok()?;
     let months = i32::from(span.get_years()) * 12 + span.get_months();
     if months > 0 { Some(Lateness::Months(months)) } else { Some(Lateness::Days(span.get_days())) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::load::{Input, load};
+
+    const TODAY: Day = jiff::civil::date(2026, 9, 20);
+
+    /// The dataset of some arrays, compiled on the last day of August 2026.
+    fn dataset(arrays: &str) -> Dataset {
+        let text = format!(r#"{{"format": "atlante/1", "title": "T", "compiled": "2026-08-31", {arrays}}}"#);
+        let loaded = load(vec![Input { name: "t".into(), bytes: text.into() }], &|_| ()).unwrap();
+        assert_eq!(loaded.faults, []);
+        loaded.dataset
+    }
+
+    /// Whether and how a record is overdue on a day.
+    fn overdue(dataset: &Dataset, id: &str, day: Day) -> Option<Overdue> {
+        OnDay { dataset, day }.overdue(dataset.record(dataset.find(id).unwrap()))
+    }
+
+    #[test]
+    fn a_site_that_has_only_a_past_opening_is_not_overdue() {
+        for (fields, is_overdue) in [
+            ("", false),
+            (r#", "status": "operational""#, false),
+            (r#", "status": "under_construction""#, true),
+            (r#", "selected": "2019-01""#, true),
+            (r#", "status": [{"value": "announced", "stated": "2026-10-01"}]"#, false),
+        ] {
+            let site =
+                format!(r#"{{"id": "s", "kind": "plant", "name": "S", "country": "FR", "opening": "2019"{fields}}}"#);
+            let dataset = dataset(&format!(r#""sites": [{site}]"#));
+            assert_eq!(overdue(&dataset, "s", TODAY).is_some(), is_overdue, "{fields}");
+            let on = OnDay { dataset: &dataset, day: TODAY };
+            let is_due = on.due(dataset.record(dataset.find("s").unwrap())).is_some();
+            assert_eq!(is_due, !fields.contains("operational"), "{fields}");
+        }
+    }
 }
