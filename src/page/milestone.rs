@@ -13,7 +13,8 @@ pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, milestone: &Milesto
     let kind = milestone.kind.map(|kind| words.word(kind));
     let met = sheet.writer.on.is_met(milestone).then(|| words.text("page-met"));
     sheet.head(id, kind.into_iter().chain(met).collect());
-    sheet.claims(&words.field("date"), &milestone.date, Some("undated"));
+    let is_dated_by_met = sheet.writer.on.met_date(milestone).is_some();
+    sheet.claims(&words.field("date"), &milestone.date, (!is_dated_by_met).then_some("undated"));
     if let Some(met) = milestone.met.as_ref().filter(|_| sheet.writer.on.is_met(milestone)) {
         let evidence: Vec<&Evidence> = met.evidence.iter().collect();
         let mut pieces = vec![sheet.label("met"), Piece::new(Role::Strong, words.date(&met.date))];
@@ -32,7 +33,7 @@ pub(super) fn value(writer: &Phrasing<'_>, milestone: &Milestone, field: &str) -
         "date" => row::when(writer, Record::Milestone(milestone)),
         "kind" => words.word(milestone.kind?),
         "about" => names(writer, milestone.about.iter().copied()),
-        "met" => words.date(&milestone.met.as_ref().filter(|_| writer.on.is_met(milestone))?.date),
+        "met" => words.date(writer.on.met_date(milestone)?),
         _ => return None,
     })
 }

@@ -38,7 +38,7 @@ pub fn value(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Option<S
 pub fn value_forms(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Forms {
     match (record, field) {
         (Record::Commitment(commitment), "amount") => money_forms(writer, commitment),
-        (Record::Milestone(milestone), "date") => date_forms(writer, &milestone.date),
+        (Record::Milestone(_), "date") => row::when_forms(writer, record),
         (Record::Site(site), "opening") => date_forms(writer, &site.opening),
         (Record::Site(site), "capacity") => capacity_forms(writer, site),
         _ => Forms::from(value(writer, record, field).unwrap_or_default()),

@@ -99,12 +99,14 @@ impl<'a> OnDay<'a> {
     }
 
     /// Returns when something is due: targets by their date, sites that are not operational by
-    /// their opening. `Some(None)` means due but undated; `None` never due.
+    /// their opening. `Some(None)` means due but undated; `None` never due, as a target without a
+    /// date that was met.
     #[must_use]
     pub fn due(&self, record: Record<'_>) -> Option<Option<DaySpan>> {
         match record {
             Record::Milestone(milestone) if milestone.kind == Some(MilestoneKind::Target) => {
-                Some(self.span(&milestone.date))
+                let due = self.span(&milestone.date);
+                (due.is_some() || !self.is_met(milestone)).then_some(due)
             }
             Record::Site(site) if !self.is_operational(site) => Some(self.span(&site.opening)),
             _ => None,
@@ -119,6 +121,12 @@ impl<'a> OnDay<'a> {
 
     fn is_operational(&self, site: &Site) -> bool {
         site.status.in_force(self.day).iter().any(|claim| claim.value == SiteStatus::Operational)
+    }
+
+    /// Returns when a milestone was met, if it was by the day.
+    #[must_use]
+    pub fn met_date(&self, milestone: &'a Milestone) -> Option<&'a Edtf> {
+        milestone.met.as_ref().filter(|_| self.is_met(milestone)).map(|met| &met.date)
     }
 
     /// Returns whether a target had been met by the day.
@@ -242,6 +250,7 @@ fn lateness(deadline: Day, day: Day) -> Option<Lateness> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::facts::Dating;
     use crate::domain::load::{Input, load};
 
     const TODAY: Day = jiff::civil::date(2026, 9, 20);
@@ -257,6 +266,31 @@ mod tests {
     /// Whether and how a record is overdue on a day.
     fn overdue(dataset: &Dataset, id: &str, day: Day) -> Option<Overdue> {
         OnDay { dataset, day }.overdue(dataset.record(dataset.find(id).unwrap()))
+    }
+
+    #[test]
+    fn what_was_met_without_a_date_is_dated_by_that_and_never_due() {
+        let dataset = dataset(
+            r#""milestones": [
+            {"id": "met", "title": "M", "kind": "target", "met": {"date": "2025-05", "evidence": []}},
+            {"id": "open", "title": "O", "kind": "target"}
+        ]"#,
+        );
+        for (id, day, date, is_due) in [
+            ("met", TODAY, Some("2025-05"), false),
+            ("met", jiff::civil::date(2025, 5, 30), None, true),
+            ("open", TODAY, None, true),
+        ] {
+            let on = OnDay { dataset: &dataset, day };
+            let record = dataset.record(dataset.find(id).unwrap());
+            let dating = match on.dating(record) {
+                Some(Some(Dating::Plain(date))) => Some(date.text()),
+                Some(None) => None,
+                other => panic!("{other:?}"),
+            };
+            assert_eq!((dating, on.due(record)), (date, is_due.then_some(None)), "{id} on {day}");
+            assert_eq!((on.overdue(record), on.unheard_since(record)), (None, None), "{id} on {day}");
+        }
     }
 
     #[test]

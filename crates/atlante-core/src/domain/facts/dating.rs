@@ -18,7 +18,8 @@ pub enum Dating<'a> {
 
 impl<'a> OnDay<'a> {
     /// Returns what gives a record its date: the announcement of an agreement, the opening of a
-    /// site or else its selection, the period of a commitment, the publication of a document.
+    /// site or else its selection, the period of a commitment, the date of a milestone or else the
+    /// day on which it was met, the publication of a document.
     /// `Some(None)` means undated; `None` a type without dates.
     #[must_use]
     pub fn dating(self, record: Record<'a>) -> Option<Option<Dating<'a>>> {
@@ -30,7 +31,9 @@ impl<'a> OnDay<'a> {
             Record::Partnership(partnership) => plain(&partnership.announced),
             Record::Site(site) => claimed(&site.opening).or_else(|| plain(&site.selected)),
             Record::Commitment(commitment) => commitment.period.as_ref().map(Dating::Lasting),
-            Record::Milestone(milestone) => claimed(&milestone.date),
+            Record::Milestone(milestone) => {
+                claimed(&milestone.date).or_else(|| self.met_date(milestone).map(Dating::Plain))
+            }
             Record::Statement(statement) => plain(&statement.date),
             Record::Organisation(_) => return None,
             Record::Document(document) => plain(&document.published),
