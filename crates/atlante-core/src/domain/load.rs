@@ -1,13 +1,14 @@
 //! Loading: from the bytes of one or several files to a sound dataset and the list of everything
 //! wrong with them.
 //!
-//! A file passes through these modules: `syntax` (is it JSON in the right format?), `raw` with
-//! `decode`, `values` and `numbers` (what does it say, and what is wrong in it?), `merge` and
-//! `cycles` (which record has an id, where does a reference lead?), `build` (the model). `fields`
-//! lists the fields that exist. Nothing here opens a file or words a fault.
+//! A file passes through these modules: `syntax` (is it JSON in the right format?), `raw` and
+//! `claimed` with `decode`, `values` and `numbers` (what does it say, and what is wrong in it?),
+//! `merge` and `cycles` (which record has an id, where does a reference lead?), `build` (the
+//! model). `fields` lists the fields that exist. Nothing here opens a file or words a fault.
 
 mod build;
 mod cited;
+mod claimed;
 mod cycles;
 mod declared;
 mod decode;

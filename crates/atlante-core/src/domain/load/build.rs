@@ -12,8 +12,9 @@ use super::super::record::{
 };
 use super::super::table::Id;
 use super::super::text::Text;
+use super::claimed::{self, Claimed};
 use super::raw;
-use super::raw::{Claimed, RawRecord};
+use super::raw::RawRecord;
 use super::values::{Anything, FieldOf, Plain, Prose, Ref, SingleLine, host_of};
 
 /// Builds records of the model.
@@ -125,7 +126,7 @@ impl RecordBuilder<'_> {
     }
 
     /// Builds evidence; an entry whose document was left out is dropped with it.
-    fn evidence<R>(&self, raw: Vec<raw::Evidence<R>>) -> Vec<Evidence> {
+    fn evidence<R>(&self, raw: Vec<claimed::Evidence<R>>) -> Vec<Evidence> {
         let entries = raw.into_iter().filter_map(|entry| {
             let document = match &entry.document {
                 Some(reference) => Some(self.target(reference)?),

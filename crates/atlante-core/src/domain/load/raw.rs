@@ -13,23 +13,21 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::json;
 
 use super::super::amount::{Amount, Currency};
-use super::super::claim::Paragraph;
 use super::super::country::Country;
 use super::super::date::{Edtf, Period};
 use super::super::fault::{Problem, ValueShape};
 use super::super::own_words::OpenWord;
 use super::super::vocabulary::{
-    CapacityKind, Certainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision,
-    RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
+    CapacityKind, Certainty, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision, RecordType, Sector,
+    SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
 };
+use super::claimed::{Claimed, Evidence};
 use super::declared::{ReadBefore, Vocabularies};
 use super::decode::{Decode, Fields, Slot, Tried, key, object, object_schema, plain_name};
 use super::fields::{FieldShape, FieldSpec};
 use super::numbers::{Degrees, Quantity, Wave};
 use super::reader::FilesReader;
-use super::values::{
-    Anything, FieldOf, Form, FormatName, OwnId, Plain, Prose, Ref, SingleLine, StrandId, Target, Url, host_of,
-};
+use super::values::{Anything, Form, FormatName, OwnId, Plain, Prose, Ref, SingleLine, StrandId, Target, Url, host_of};
 
 object! {
     /// A dataset of Atlante: agreements, sites, money, milestones and statements about the
@@ -428,83 +426,6 @@ record! {
         about: Vec<Ref<Anything>>,
         /// What it rests on.
         evidence: Vec<Evidence<Statement>>,
-    }
-}
-
-object! {
-    /// One piece of evidence.
-    Evidence<R: Fields> check check_document, limits recalled_or_document {
-        /// The fields that it supports; absent: all that have no entry of their own.
-        fields = "for": Vec<FieldOf<R>>,
-        /// The id of the document.
-        document: Option<Ref<Document>>,
-        /// The number of the paragraph, or `H` for the header.
-        paragraph: Option<Paragraph>,
-        /// The figure as printed there.
-        figure: Option<Plain>,
-        /// How sure it is.
-        confidence: Confidence,
-    }
-}
-
-/// Recalled evidence names no document, all other names one.
-fn check_document(evidence: &Object<'_>, reader: &mut FilesReader<'_>) {
-    let Some(word) = evidence.get_string("confidence") else { return };
-    let Some(confidence) = Confidence::from_word(&word.value) else { return };
-    if (confidence == Confidence::Recalled) == evidence.get("document").is_some() {
-        reader.fault(evidence.start(), Problem::BadEvidence { confidence: confidence.as_str().to_owned() });
-    }
-}
-
-fn recalled_or_document(mut schema: Schema) -> Schema {
-    let recalled = json!({ "properties": { "confidence": { "const": Confidence::Recalled.as_str() } } });
-    schema.insert("if".to_owned(), recalled);
-    schema.insert("then".to_owned(), json!({ "not": { "required": ["document"] } }));
-    schema.insert("else".to_owned(), json!({ "required": ["document"] }));
-    schema
-}
-
-object! {
-    /// One claim about a value.
-    Claim<V: Decode, R: Fields> {
-        /// What is claimed.
-        value: V,
-        /// When it was stated.
-        stated: Option<Edtf>,
-        /// Whether the same speaker changed it later.
-        superseded: Option<bool>,
-        /// Whether whoever compiled the dataset worked it out; the note says from what.
-        derived: Option<bool>,
-        /// What it rests on; absent: what the record rests on.
-        evidence: Vec<Evidence<R>>,
-        /// A remark on it.
-        note: Option<Prose>,
-    }
-}
-
-/// A value, or what several say of it.
-#[derive(Debug)]
-pub(super) enum Claimed<V, R> {
-    /// A bare value, with the evidence of its record.
-    Bare(V),
-    /// Several claims, or one with more to say.
-    Several(Vec<Claim<V, R>>),
-}
-
-impl<V: Decode + 'static, R: Fields + 'static> Decode for Claimed<V, R> {
-    const SHAPE: FieldShape = V::SHAPE;
-    const IS_CLAIMED: bool = true;
-    const PARTS: &'static [FieldSpec] = Claim::<V, R>::SPECS;
-
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
-        match node {
-            Value::Array(_) => Listed::<_, 1>::decode(node, reader).map(|claims| Self::Several(claims.0)),
-            _ => V::decode(node, reader).map(Self::Bare),
-        }
-    }
-
-    fn schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "oneOf": [V::schema(generator), Listed::<Claim<V, R>, 1>::schema(generator)] })
     }
 }
 
