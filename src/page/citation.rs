@@ -3,7 +3,7 @@
 //!
 //! Plain lines without a width, because they are copied and printed as they are.
 
-use super::claims::{Worded, claim_full};
+use super::claims::{Worded, caveat_words, claim_full};
 use super::parts::capital;
 use super::source::is_known;
 use super::value::value;
@@ -135,8 +135,10 @@ fn of_named<'a, T: Worded + Contradict>(
 
 /// Returns the value of a claim in words; for a derived claim, also what it was derived from.
 fn wording<T: Worded>(words: &Words, claim: &Claim<T>) -> String {
-    let Some(note) = claim.note.as_ref().filter(|_| claim.derived) else { return claim_full(words, claim) };
-    let said = [("value", claim.value.worded(words).into()), ("note", words.get(note).replace('\n', " ").into())];
+    let Some(note) = claim.note.as_ref().filter(|_| claim.caveat.derived) else { return claim_full(words, claim) };
+    let caveat = caveat_words(words, claim.caveat).join(", ");
+    let note = words.get(note).replace('\n', " ");
+    let said = [("value", claim.value.worded(words).into()), ("caveat", caveat.into()), ("note", note.into())];
     words.with("citation-derived", &said)
 }
 

@@ -72,6 +72,7 @@ const USUAL: &[ColumnSpec] = &[
     text("sources", |row| Some(own::sources(row))),
     truth("conflicting", |row| Some(!row.sheet.on.conflicting_fields(row.record).is_empty())),
     truth("derived", |row| Some(!row.sheet.on.derived_fields(row.record).is_empty())),
+    text("certainty", |row| Some(own::certainty(row))),
     truth("overdue", |row| row.sheet.on.due(row.record).map(|_| row.sheet.on.overdue(row.record).is_some())),
     text("match", |row| row.sheet.compares.then(|| row.hit.certainty.as_str().to_owned())),
 ];

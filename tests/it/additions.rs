@@ -6,7 +6,7 @@ use atlante::domain::on_day::OnDay;
 use atlante::domain::text::Language;
 use atlante::page::{Phrasing, citation};
 use atlante::query::{Index, NoReviews, Query, search};
-use atlante::report::{ListFormat, ListOptions, list, show_text};
+use atlante::report::{ListFormat, ListOptions, diff_json, diff_text, list, show_text};
 use serde_json::Value;
 
 use crate::harness::{TODAY, day, explorer, library, screen, words};
@@ -72,4 +72,86 @@ fn what_was_met_without_a_due_day_is_shown_on_that_day() {
     let screen = screen(&player);
     let row = screen.lines().find(|line| line.contains("Reached")).unwrap();
     assert!(row.contains("2026-06-30") && row.contains('◆'), "{screen}");
+}
+
+const DOUBTED: &str = r#""sites": [
+    {"id": "hall", "kind": "data_centre", "name": "Hall", "country": "US",
+     "opening": [{"value": "2027", "certainty": "likely"}],
+     "status": [{"value": "operational", "certainty": "speculative"}],
+     "capacity": [{"what": "gpus", "value": [{"value": {"exact": 9, "unit": "GPU"}, "certainty": "stated"}]}]}
+], "commitments": [
+    {"id": "guess", "title": "Guess", "sites": ["hall"],
+     "amount": [{"value": {"exact": 30000000, "currency": "USD"}, "derived": true, "certainty": "speculative", "note": "Half."}]},
+    {"id": "sides", "title": "Two sides", "stage": [{"value": "contracted", "certainty": "likely"}], "amount": [
+        {"value": {"exact": 1000000, "currency": "USD"}, "stated": "2026-01-02", "certainty": "likely"},
+        {"value": {"exact": 2000000, "currency": "USD"}, "stated": "2026-01-03"}
+    ]},
+    {"id": "agreed", "title": "Said twice", "amount": [
+        {"value": {"exact": 5000000, "currency": "USD"}, "certainty": "likely"},
+        {"value": {"exact": 5000000, "currency": "USD"}}
+    ]}
+]"#;
+
+#[test]
+fn what_is_not_stated_outright_is_marked_in_every_text() {
+    let dataset = dataset(DOUBTED);
+    for (id, language, lines) in [
+        (
+            "hall",
+            Language::English,
+            vec![
+                "site · data centre · United States · operational (speculative) · firmness 5",
+                "\nStatus: ¿ operational · speculative\n",
+                "\nOpening: ¿ 2027 · likely\n",
+                "\nGPUs: 9 GPUs\n",
+                "Guess · = ¿ USD 30M",
+                "\n¿   not stated outright",
+            ],
+        ),
+        ("guess", Language::English, vec!["\nAmount: = ¿ 30 million USD · derived · speculative\n"]),
+        ("guess", Language::Italian, vec!["\nImporto: = ¿ 30 milioni di USD · derivato · ipotetico\n", "\n¿   non"]),
+        ("sides", Language::English, vec!["≠ ¿ 1 million USD · likely · stated", "contracted (likely)"]),
+        ("agreed", Language::English, vec!["¿ 5 million USD · likely"]),
+    ] {
+        let [shown, _] = told(&dataset, TODAY, id, language);
+        for line in lines {
+            assert!(shown.contains(line), "{line}:\n{shown}");
+        }
+    }
+    let [_, cited] = told(&dataset, TODAY, "guess", Language::English);
+    assert!(cited.contains("Amount: 30 million USD (derived, speculative; Half.)"), "{cited}");
+    let [_, cited] = told(&dataset, TODAY, "hall", Language::Italian);
+    assert!(cited.contains("Apertura: 2027 (probabile)"), "{cited}");
+}
+
+#[test]
+fn what_is_not_stated_outright_is_told_in_every_list() {
+    let dataset = dataset(DOUBTED);
+    let csv = listed(&dataset, TODAY, "type:site,commitment", ListFormat::Csv, &["id", "certainty"]);
+    let rows = "id,certainty\r\nhall,status: speculative; opening: likely\r\nguess,amount: speculative\r\n\
+                sides,amount: likely; stage: likely\r\nagreed,\r\n";
+    assert_eq!(csv, rows);
+    let claims = listed(&dataset, TODAY, "id:sides", ListFormat::Rows, &["claims"]);
+    assert!(
+        claims.contains(r#"\"certainty\":\"stated\""#) && claims.contains(r#"\"certainty\":\"likely\""#),
+        "{claims}"
+    );
+    let table = listed(&dataset, TODAY, "type:commitment", ListFormat::Table, &["id", "amount"]);
+    for figure in ["= ¿ USD 30M", "¿USD 1M ≠ 2M", "sides"] {
+        assert!(table.contains(figure), "{figure}:\n{table}");
+    }
+    // What somebody states outright too is not in doubt.
+    assert!(table.lines().any(|line| line.contains("agreed") && line.contains("  USD 5M")), "{table}");
+}
+
+#[test]
+fn a_change_says_how_firmly_the_values_are_claimed() {
+    let (old, new) =
+        (dataset(&DOUBTED.replace("\"certainty\": \"likely\"}],", "\"certainty\": \"stated\"}],")), dataset(DOUBTED));
+    let difference = atlante::diff::compare(&old, &new);
+    let text = diff_text(&words(Language::English, false), &old, &new, &difference);
+    assert!(text.contains("hall: opening: 2027 → 2027 (likely)\n"), "{text}");
+    let json: Value = serde_json::from_str(&diff_json(&old, &new, &difference)).unwrap();
+    let change = &json["changed"][0]["changes"][0];
+    assert_eq!((&change["new_certainty"], change.get("old_certainty")), (&serde_json::json!(["likely"]), None));
 }

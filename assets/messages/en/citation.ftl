@@ -2,7 +2,7 @@
 
 citation-head = { $name } ({ $kind }, { $id })
 citation-stated = { $value } (stated: { $date })
-citation-derived = { $value } (derived; { $note })
+citation-derived = { $value } ({ $caveat }; { $note })
 citation-title = “{ $title }”
 citation-via = via { $via }
 citation-none = no evidence is given

@@ -72,6 +72,9 @@ milestone-kind-target = target
 milestone-kind-completion = completion
 certainty-stated = stated by a source
 certainty-inferred = inferred
+claim-certainty-stated = stated
+claim-certainty-likely = likely
+claim-certainty-speculative = speculative
 
 ## Sectors and capacity
 

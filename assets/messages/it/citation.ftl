@@ -2,7 +2,7 @@
 
 citation-head = { $name } ({ $kind }, { $id })
 citation-stated = { $value } (dichiarazione: { $date })
-citation-derived = { $value } (derivato; { $note })
+citation-derived = { $value } ({ $caveat }; { $note })
 citation-title = «{ $title }»
 citation-via = tramite { $via }
 citation-none = non sono indicate prove

@@ -72,6 +72,9 @@ milestone-kind-target = obiettivo
 milestone-kind-completion = completamento
 certainty-stated = detto da una fonte
 certainty-inferred = dedotto
+claim-certainty-stated = dichiarato
+claim-certainty-likely = probabile
+claim-certainty-speculative = ipotetico
 
 ## Settori e capacità
 

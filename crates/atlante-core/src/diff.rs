@@ -8,6 +8,7 @@ mod fields;
 use serde_json::{Map, Value};
 
 use crate::domain::amount::Amount;
+use crate::domain::claim::Caveat;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::{Edtf, Period};
 use crate::domain::fingerprint::Fingerprint;
@@ -68,13 +69,13 @@ pub enum Values {
     Json(Option<Value>, Option<Value>),
 }
 
-/// A value in force, and whether it was derived.
+/// A value in force, and what to bear in mind with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Valued<T> {
     /// The value.
     pub value: T,
-    /// Whether the compiler of the dataset worked it out and no source states it.
-    pub derived: bool,
+    /// What to bear in mind with it.
+    pub caveat: Caveat,
 }
 
 impl Values {

@@ -103,6 +103,13 @@ pub(super) fn names_of(row: &ExportRow<'_>, organisations: &[Id<Organisation>]) 
     joined(organisations.iter().map(|id| table.get(*id).name.get(Language::English)))
 }
 
+/// The fields of which a value to reckon with is not stated outright, each with its word: `amount:
+/// likely`.
+pub(super) fn certainty(row: &ExportRow<'_>) -> String {
+    let doubtful = row.sheet.on.doubtful_fields(row.record).into_iter();
+    joined(doubtful.map(|(field, certainty)| format!("{field}: {certainty}")))
+}
+
 /// Who published a document, or else the host name of its address.
 pub(super) fn publisher(row: &ExportRow<'_>, language: Language) -> Option<String> {
     if let Record::Document(document) = row.record { Some(document.publisher.get(language).to_owned()) } else { None }

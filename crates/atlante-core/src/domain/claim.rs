@@ -8,7 +8,7 @@ use super::firmness::Firm;
 use super::record::Document;
 use super::table::Id;
 use super::text::Text;
-use super::vocabulary::Confidence;
+use super::vocabulary::{ClaimCertainty, Confidence};
 
 /// A place in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,6 +43,26 @@ pub fn evidence_for<'a>(evidence: &'a [Evidence], field: &str) -> impl Iterator<
     })
 }
 
+/// What to bear in mind with a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caveat {
+    /// Whether nobody said it, but whoever compiled the dataset worked it out from other figures.
+    pub derived: bool,
+    /// How firmly it is claimed.
+    pub certainty: ClaimCertainty,
+}
+
+impl Caveat {
+    /// None: somebody said it outright.
+    pub const NONE: Self = Self { derived: false, certainty: ClaimCertainty::Stated };
+
+    /// Returns what to bear in mind with a value of which there are two claims.
+    #[must_use]
+    pub fn of_both(self, other: Self) -> Self {
+        Self { derived: self.derived && other.derived, certainty: self.certainty.min(other.certainty) }
+    }
+}
+
 /// One claim about a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim<T> {
@@ -54,8 +74,8 @@ pub struct Claim<T> {
     pub since: Option<Day>,
     /// Whether the same speaker later changed it.
     pub superseded: bool,
-    /// Whether the compiler of the dataset worked it out from other figures.
-    pub derived: bool,
+    /// What to bear in mind with it.
+    pub caveat: Caveat,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
     /// A remark on it.
@@ -66,7 +86,8 @@ impl<T> Claim<T> {
     /// Returns a claim with nothing but a value: always known, without evidence.
     #[must_use]
     pub const fn bare(value: T) -> Self {
-        Self { value, stated: None, since: None, superseded: false, derived: false, evidence: Vec::new(), note: None }
+        let caveat = Caveat::NONE;
+        Self { value, stated: None, since: None, superseded: false, caveat, evidence: Vec::new(), note: None }
     }
 
     /// Returns whether it had been stated by that day.
@@ -193,9 +214,9 @@ impl<T: Contradict> Claims<T> {
 pub struct Alternative<'a, T> {
     /// What is claimed.
     pub value: &'a T,
-    /// Whether the compiler of the dataset worked it out and no source states it.
-    pub derived: bool,
-    /// Whether it and an earlier alternative exclude each other.
+    /// What to bear in mind with it.
+    pub caveat: Caveat,
+    /// Whether it and one of those before it cannot both be true.
     pub excludes_earlier: bool,
 }
 
@@ -210,14 +231,14 @@ impl<T: Contradict + PartialEq> Claims<T> {
         let mut found: Vec<Alternative<'_, T>> = Vec::new();
         for claim in self.known(day).into_iter().filter(|claim| is_reckoned(claim)) {
             if let Some(known) = found.iter_mut().find(|one| *one.value == claim.value) {
-                known.derived &= claim.derived;
+                known.caveat = known.caveat.of_both(claim.caveat);
                 continue;
             }
             let excludes =
                 |(earlier, later): &(&Claim<T>, &Claim<T>)| std::ptr::eq(*later, claim) && is_reckoned(earlier);
             found.push(Alternative {
                 value: &claim.value,
-                derived: claim.derived,
+                caveat: claim.caveat,
                 excludes_earlier: conflicts.iter().any(excludes),
             });
         }

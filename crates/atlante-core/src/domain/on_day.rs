@@ -8,7 +8,7 @@ use super::date::{Day, Edtf};
 use super::facts::FieldClaims;
 use super::firmness::{Firm, Firmness};
 use super::record::{Milestone, Record, RecordId, Site};
-use super::vocabulary::{Confidence, Grade, MilestoneKind, SiteStatus};
+use super::vocabulary::{ClaimCertainty, Confidence, Grade, MilestoneKind, SiteStatus};
 
 /// A dataset as of a day.
 #[derive(Clone, Copy, Debug)]
@@ -187,6 +187,22 @@ impl<'a> OnDay<'a> {
     pub fn derived_fields(&self, record: Record<'_>) -> Vec<&'static str> {
         let is_derived = |field: &FieldClaims<'_>| field.claims.are_derived(self.day);
         names_once(record.claims().into_iter().filter(is_derived))
+    }
+
+    /// The fields of a record of which a claim to reckon with on the day is not stated outright, and
+    /// how firmly the least firm of them is claimed.
+    #[must_use]
+    pub fn doubtful_fields(&self, record: Record<'_>) -> Vec<(&'static str, ClaimCertainty)> {
+        let mut fields: Vec<(&'static str, ClaimCertainty)> = Vec::new();
+        for claimed in record.claims() {
+            let certainty = claimed.claims.certainty(self.day);
+            match fields.iter_mut().find(|(field, _)| *field == claimed.field) {
+                Some((_, least)) => *least = certainty.max(*least),
+                None => fields.push((claimed.field, certainty)),
+            }
+        }
+        fields.retain(|(_, certainty)| *certainty != ClaimCertainty::Stated);
+        fields
     }
 
     /// Returns the figures of a record (amounts, quantities and dates, but not coordinates) that no

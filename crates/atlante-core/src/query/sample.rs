@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{Hits, Index, NoReviews, Query, search};
 use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
-use crate::domain::claim::{Claim, Claims, Evidence};
+use crate::domain::claim::{Caveat, Claim, Claims, Evidence};
 use crate::domain::country::Country;
 use crate::domain::dataset::{Dataset, Tables};
 use crate::domain::date::{Day, Edtf, Period};
@@ -260,7 +260,7 @@ fn commitments(organisations: &[Id<Organisation>], sites: &[Id<Site>], documents
         Amount { measure: Measure::Unit("GPU".into()), bound: Bound::About(Decimal::from(100_000)), per_year: false };
     let [less, more] = [80, 95].map(|sum| claim(euros(Bound::About(million(sum))), None));
     let mut disputed = commitment("c-disputed", Vec::new());
-    disputed.amount = Claims::new(vec![less, Claim { derived: true, ..more }]);
+    disputed.amount = Claims::new(vec![less, Claim { caveat: Caveat { derived: true, ..Caveat::NONE }, ..more }]);
     disputed.wave = Some(1);
     vec![one, several, rate, secret, commitment("c-gpus", vec![gpus]), disputed]
 }

@@ -3,7 +3,7 @@
 //!
 //! Everything that could be wrong has been found before, so nothing here reports a fault.
 
-use super::super::claim::{Claim, Claims, Evidence, evidence_for};
+use super::super::claim::{Caveat, Claim, Claims, Evidence, evidence_for};
 use super::super::dataset::{Tables, all_evidence};
 use super::super::date::{Day, Edtf};
 use super::super::record::{
@@ -12,6 +12,7 @@ use super::super::record::{
 };
 use super::super::table::Id;
 use super::super::text::Text;
+use super::super::vocabulary::ClaimCertainty;
 use super::claimed::{self, Claimed};
 use super::raw;
 use super::raw::RawRecord;
@@ -160,7 +161,8 @@ impl RecordBuilder<'_> {
                     let evidence = if raw.evidence.is_empty() { inherited() } else { self.evidence(raw.evidence) };
                     let claim = self.claim(raw.value, raw.stated, evidence);
                     let [superseded, derived] = [raw.superseded, raw.derived].map(Option::unwrap_or_default);
-                    Claim { superseded, derived, note: raw.note.map(|note| note.0), ..claim }
+                    let caveat = Caveat { derived, certainty: raw.certainty.unwrap_or(ClaimCertainty::Stated) };
+                    Claim { superseded, caveat, note: raw.note.map(|note| note.0), ..claim }
                 });
                 claims.collect()
             }

@@ -11,7 +11,7 @@ use serde_json::json;
 use super::super::claim::Paragraph;
 use super::super::date::Edtf;
 use super::super::fault::{Problem, ValueShape};
-use super::super::vocabulary::{Confidence, Vocabulary};
+use super::super::vocabulary::{ClaimCertainty, Confidence, Vocabulary};
 use super::decode::{Decode, Fields, Slot, key, object, object_schema, plain_name};
 use super::fields::{FieldShape, FieldSpec};
 use super::raw::{Document, Listed};
@@ -62,6 +62,8 @@ object! {
         superseded: Option<bool>,
         /// Whether whoever compiled the dataset worked it out; the note says from what.
         derived: Option<bool>,
+        /// How firmly it is claimed; absent: stated.
+        certainty: Option<ClaimCertainty>,
         /// What it rests on; absent: what the record rests on.
         evidence: Vec<Evidence<R>>,
         /// A remark on it.

@@ -11,7 +11,7 @@ use crate::domain::claim::Paragraph;
 use crate::domain::fault::{FilePlace, ValueShape};
 use crate::domain::own_words::OpenList;
 use crate::domain::text::Language;
-use crate::domain::vocabulary::Stage;
+use crate::domain::vocabulary::{ClaimCertainty, Stage};
 
 const SOUND: &str = include_str!("sound.json");
 
@@ -112,7 +112,9 @@ fn every_field_of_the_other_records_arrives() {
     let part = dataset.commitments.iter().nth(1).unwrap().1;
     assert_eq!((part.part_of.len(), part.may_overlap.len(), part.sites.len()), (1, 1, 1));
     assert!(part.amount.all()[0].value.per_year && part.partnership.is_some() && part.country.is_some());
-    assert_eq!(part.amount.all().iter().map(|claim| claim.derived).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(part.amount.all().iter().map(|claim| claim.caveat.derived).collect::<Vec<_>>(), [false, true]);
+    let certainty = part.amount.all().iter().map(|claim| claim.caveat.certainty).collect::<Vec<_>>();
+    assert_eq!(certainty, [ClaimCertainty::Stated, ClaimCertainty::Likely]);
     let stages: Vec<_> = part.stage.all().iter().map(|claim| (claim.value, claim.since, claim.superseded)).collect();
     let stated = |number| Some(day(2025, 11, number));
     assert_eq!(stages, [(Stage::Announced, stated(20), false), (Stage::Committed, stated(21), false)]);
@@ -205,7 +207,7 @@ fn numbers_where_none_belongs_stand_at_the_value() {
     assert_one(
         "\"derived\": true",
         "\"derived\": \"yes\"",
-        "\"yes\", \"note",
+        "\"yes\", \"certainty",
         "$.commitments[1].amount[1].derived",
         shape(ValueShape::Boolean, ValueShape::String),
         &["part"],
@@ -295,6 +297,14 @@ fn words_outside_a_vocabulary_stand_at_the_value() {
         "\"month\"",
         "$.commitments[1].amount[0].value.per",
         word("month", &["year"], None),
+        &["part"],
+    );
+    assert_one(
+        "\"certainty\": \"likely\"",
+        "\"certainty\": \"inferred\"",
+        "\"inferred\", \"note",
+        "$.commitments[1].amount[1].certainty",
+        word("inferred", &["stated", "likely", "speculative"], None),
         &["part"],
     );
     let stages = ["reported", "target", "announced", "committed", "contracted", "spent"];
