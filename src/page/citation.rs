@@ -142,7 +142,7 @@ fn wording<T: Worded>(words: &Words, claim: &Claim<T>) -> String {
     words.with("citation-derived", &said)
 }
 
-/// Returns a line for each document and place, beginning with the figure as printed there.
+/// A line for each document and place, first the figure and the quote as they are printed there.
 fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<String> {
     let words = writer.words;
     let known: Vec<&Evidence> = evidence.iter().copied().filter(|entry| is_known(writer, entry)).collect();
@@ -150,10 +150,13 @@ fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<String> {
         return vec![words.text(if evidence.is_empty() { "citation-none" } else { "citation-later" })];
     }
     let line = |entry: &&Evidence| {
-        let figure = entry.figure.as_deref().map(|figure| words.with("evidence-figure", &[("figure", figure.into())]));
+        let quoted = |text: &Option<Box<str>>| {
+            text.as_deref().map(|text| words.with("evidence-figure", &[("figure", text.into())]))
+        };
+        let (figure, quote) = (quoted(&entry.figure), quoted(&entry.quote));
         let Some(document) = entry.document else { return words.text("source-recalled") };
         let document = document_parts(writer, writer.on.dataset.documents.get(document), Some(entry));
-        figure.into_iter().chain(document).collect::<Vec<_>>().join(", ")
+        figure.into_iter().chain(quote).chain(document).collect::<Vec<_>>().join(", ")
     };
     known.iter().map(line).collect()
 }
@@ -171,6 +174,8 @@ fn document_parts(writer: &Phrasing<'_>, document: &Document, entry: Option<&Evi
     }));
     parts.extend(document.url.as_deref().map(|url| format!("<{url}>")));
     parts.extend(document.via.as_ref().map(|via| words.with("citation-via", &[("via", words.get(via).into())])));
+    let retrieved = entry.and_then(|entry| entry.retrieved.as_ref()).map(|date| words.date(date));
+    parts.extend(retrieved.map(|date| words.with("citation-retrieved", &[("date", date.into())])));
     let doubt = entry.map(|entry| entry.confidence).filter(|confidence| *confidence != Confidence::Confirmed);
     parts.extend(doubt.map(|confidence| words.word(confidence)));
     parts

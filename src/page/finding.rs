@@ -120,6 +120,7 @@ pub fn reason_label(words: &Words, field: ReasonField) -> String {
         ReasonField::Figure => "match-figure",
         ReasonField::Region => "match-region",
         ReasonField::Address => "match-address",
+        ReasonField::Quote => "match-quote",
         ReasonField::Venue => "match-venue",
         ReasonField::Publisher => "match-publisher",
         ReasonField::Via => "match-via",

@@ -155,3 +155,38 @@ fn a_change_says_how_firmly_the_values_are_claimed() {
     let change = &json["changed"][0]["changes"][0];
     assert_eq!((&change["new_certainty"], change.get("old_certainty")), (&serde_json::json!(["likely"]), None));
 }
+
+const QUOTED: &str = r#""documents": [
+    {"id": "page", "publisher": "Wire", "published": "2026-03-01", "url": "https://wire.example/a"}
+], "commitments": [
+    {"id": "loan", "title": "Loan", "amount": {"exact": 14, "currency": "EUR"}, "evidence": [
+        {"document": "page", "figure": "14 euro", "quote": "the board lends\u001b[2J 14 euro\u202e", "retrieved": "2026-09",
+         "confidence": "confirmed"}
+    ]}
+]"#;
+
+#[test]
+fn a_quote_and_the_day_of_reading_are_shown_cited_and_found() {
+    let dataset = dataset(QUOTED);
+    for (language, place, reading, cited) in [
+        (
+            Language::English,
+            "“14 euro”\n    Quote: “the board lends[2J 14 euro”",
+            "Retrieved: September 2026",
+            "retrieved September 2026",
+        ),
+        (
+            Language::Italian,
+            "«14 euro»\n    Citazione: «the board lends[2J 14 euro»",
+            "Consultato: settembre 2026",
+            "consultato: settembre 2026",
+        ),
+    ] {
+        let [shown, citation] = told(&dataset, TODAY, "loan", language);
+        assert!(shown.contains(place) && shown.contains(reading), "{shown}");
+        assert!(citation.contains("board lends[2J 14 euro") && citation.contains(cited), "{citation}");
+        assert!(!shown.contains('\u{1b}') && !citation.contains('\u{202e}'));
+    }
+    assert_eq!(found(&dataset, TODAY, "board"), ["loan"]);
+    assert_eq!(found(&dataset, "2026-02-28", "board"), [""; 0]);
+}

@@ -10,3 +10,4 @@ citation-later = its evidence was published later
 citation-day = as known on { $day }
 citation-checksum = SHA-256 { $checksum }
 citation-file = file { $file }
+citation-retrieved = retrieved { $date }

@@ -56,6 +56,7 @@ match-note = note
 match-figure = as printed
 match-region = region
 match-address = street address
+match-quote = quoted
 match-venue = place
 match-publisher = publisher
 match-via = via

@@ -10,3 +10,4 @@ citation-later = le prove sono state pubblicate più tardi
 citation-day = secondo quanto era noto il { $day }
 citation-checksum = SHA-256 { $checksum }
 citation-file = file { $file }
+citation-retrieved = consultato: { $date }

@@ -56,6 +56,7 @@ match-note = nota
 match-figure = come stampato
 match-region = regione
 match-address = recapito
+match-quote = citato
 match-venue = luogo
 match-publisher = editore
 match-via = tramite

@@ -30,8 +30,19 @@ pub struct Evidence {
     pub paragraph: Option<Paragraph>,
     /// The figure as printed there.
     pub figure: Option<Box<str>>,
+    /// A short passage, word for word as it stands there.
+    pub quote: Option<Box<str>>,
+    /// When the document was read.
+    pub retrieved: Option<Edtf>,
     /// How reliable it is.
     pub confidence: Confidence,
+}
+
+impl Evidence {
+    /// Returns the pieces of text that stand word for word in the document: the figure, the quote.
+    pub fn verbatim(&self) -> impl Iterator<Item = &str> {
+        self.figure.as_deref().into_iter().chain(self.quote.as_deref())
+    }
 }
 
 /// Returns the evidence for one field: the entries that name it, or else those that name none.

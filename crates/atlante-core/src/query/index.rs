@@ -57,6 +57,8 @@ pub enum ReasonField {
     Note,
     /// A figure as printed in a document.
     Figure,
+    /// A passage as it stands in a document.
+    Quote,
     /// The venue of a statement.
     Venue,
     /// The part of the country in which a site is.
@@ -388,6 +390,9 @@ impl<'a> IndexBuilder<'a> {
             let published = entry.document.and_then(|id| self.dataset.documents.get(id).entry.known_since);
             if let Some(figure) = &entry.figure {
                 self.entry(ReasonField::Figure, Cow::Borrowed(figure), None, since.max(published));
+            }
+            if let Some(quote) = &entry.quote {
+                self.entry(ReasonField::Quote, Cow::Borrowed(quote), None, since.max(published));
             }
         }
     }

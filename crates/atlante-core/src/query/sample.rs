@@ -175,7 +175,7 @@ fn documents() -> Vec<Document> {
 
 fn evidence(document: Option<Id<Document>>, confidence: Confidence, figure: Option<&str>) -> Evidence {
     let figure = figure.map(Into::into);
-    Evidence { fields: Vec::new(), document, paragraph: None, figure, confidence }
+    Evidence { fields: Vec::new(), document, paragraph: None, figure, quote: None, retrieved: None, confidence }
 }
 
 fn site(id: &str, kind: SiteKind, name: &str, country: &str, city: Text) -> Site {

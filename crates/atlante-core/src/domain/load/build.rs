@@ -139,6 +139,8 @@ impl RecordBuilder<'_> {
                 document,
                 paragraph: entry.paragraph,
                 figure: entry.figure.map(|figure| figure.0),
+                quote: entry.quote.map(|quote| quote.0),
+                retrieved: entry.retrieved,
                 confidence: entry.confidence,
             })
         });

@@ -29,6 +29,10 @@ object! {
         paragraph: Option<Paragraph>,
         /// The figure as printed there.
         figure: Option<Plain>,
+        /// A short passage, word for word as it stands there.
+        quote: Option<Plain>,
+        /// When the document was read.
+        retrieved: Option<Edtf>,
         /// How sure it is.
         confidence: Confidence,
     }

@@ -107,6 +107,8 @@ fn every_field_of_the_other_records_arrives() {
     assert_eq!((deal.parties.len(), deal.strands.len(), deal.terms.len()), (2, 1, 1));
     assert_eq!(deal.entry.evidence[1].paragraph, Some(Paragraph::Header));
     assert_eq!(deal.entry.evidence[1].figure.as_deref(), Some("20"));
+    assert_eq!(deal.entry.evidence[1].verbatim().collect::<Vec<_>>(), ["20", "on the 20th"]);
+    assert_eq!(deal.entry.evidence[1].retrieved.as_ref().map(Edtf::text), Some("2025-12-01"));
     assert_eq!(deal.status.all()[0].note.as_ref().unwrap().get(Language::English), "first\nthen");
     assert!(deal.status.all()[1].superseded);
     let part = dataset.commitments.iter().nth(1).unwrap().1;
@@ -197,6 +199,14 @@ fn numbers_where_none_belongs_stand_at_the_value() {
         &["gaia"],
     );
     assert_one(
+        "\"quote\": \"on the 20th\"",
+        "\"quote\": 20",
+        "20, \"retrieved",
+        "$.partnerships[0].evidence[1].quote",
+        shape(ValueShape::String, ValueShape::Number),
+        &["deal"],
+    );
+    assert_one(
         "\"superseded\": true",
         "\"superseded\": 1",
         "1}]",
@@ -264,6 +274,14 @@ fn wrong_shapes_stand_at_the_value() {
         "$.sites[0].capacity[0].note",
         Problem::Empty,
         &["gaia"],
+    );
+    assert_one(
+        "\"quote\": \"on the 20th\"",
+        "\"quote\": \"\"",
+        "\"\", \"retrieved",
+        "$.partnerships[0].evidence[1].quote",
+        Problem::Empty,
+        &["deal"],
     );
     assert_one(
         "\"venue\": \"Taipei\"",
@@ -338,6 +356,14 @@ fn wrong_dates_and_periods_stand_at_the_value() {
         "$.sites[0].opening",
         bad_date("2026-13", "no such month: 2026-13"),
         &["gaia"],
+    );
+    assert_one(
+        "\"retrieved\": \"2025-12-01\"",
+        "\"retrieved\": \"yesterday\"",
+        "\"yesterday",
+        "$.partnerships[0].evidence[1].retrieved",
+        bad_date("yesterday", "not a date"),
+        &["deal"],
     );
     assert_one(ends, "\"2026/2025\"", "\"2026/2025", period, Problem::BackwardsPeriod, &["part"]);
     assert_one(
