@@ -244,12 +244,15 @@ impl<'a> PageSheet<'a> {
         }
     }
 
-    /// Writes the end of the page: other names, tags, the id.
+    /// What stands last: other names, tags, when it was checked, the id.
     pub(super) fn tail(&mut self, record: Record<'_>) {
         let entry = record.entry();
         self.gap();
         self.field(entry, "aliases", &entry.aliases.join(", "));
         self.field(entry, "tags", &entry.tags.join(", "));
+        if let Some(date) = &entry.checked {
+            self.field(entry, "checked", &self.writer.words.date(date));
+        }
         let id = vec![self.label("id"), Piece::new(Role::Muted, &*entry.id)];
         self.push(PageLine::new(id));
     }

@@ -19,6 +19,7 @@ pub fn value(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Option<S
         "summary" => entry.summary.as_ref().map(|text| writer.words.get(text).to_owned()),
         "aliases" => Some(entry.aliases.join(", ")),
         "tags" => Some(entry.tags.join(", ")),
+        "checked" => writer.on.checked(record).map(|date| writer.words.date(date)),
         "evidence" => Some(documents(writer, record)),
         _ => match record {
             Record::Partnership(record) => partnership::value(writer, record, field),

@@ -82,6 +82,7 @@ const FURTHER: &[ColumnSpec] = &[
     text("met", own::met),
     text("capacity", own::capacity),
     text("evidence", own::evidence),
+    text("checked", |row| Some(row.sheet.on.checked(row.record)?.text().to_owned())),
     text("publisher", |row| own::publisher(row, Language::English)),
     text("publisher_it", |row| own::publisher(row, Language::Italian)),
 ];

@@ -190,3 +190,44 @@ fn a_quote_and_the_day_of_reading_are_shown_cited_and_found() {
     assert_eq!(found(&dataset, TODAY, "board"), ["loan"]);
     assert_eq!(found(&dataset, "2026-02-28", "board"), [""; 0]);
 }
+
+#[test]
+fn the_day_up_to_which_a_record_was_checked_is_told_and_asked_for() {
+    let dataset = dataset(
+        r#""milestones": [
+        {"id": "old", "title": "Old", "kind": "target", "date": "2026-03", "checked": "2026-06-17"},
+        {"id": "usual", "title": "Usual", "kind": "target", "date": "2026-03"}
+    ]"#,
+    );
+    for (id, language, says) in [
+        ("old", Language::English, vec!["by 7 months, no news since 17 Jun 2026", "\nChecked: 17 June 2026\nId: old"]),
+        ("old", Language::Italian, vec!["nessuna notizia dal 17 giu 2026", "\nVerificato: 17 giugno 2026\n"]),
+        ("usual", Language::English, vec!["no news since 10 Oct 2026"]),
+    ] {
+        let [shown, _] = told(&dataset, TODAY, id, language);
+        for text in says {
+            assert!(shown.contains(text), "{text}:\n{shown}");
+        }
+        assert_eq!(shown.contains("Checked") || shown.contains("Verificato"), id == "old", "{shown}");
+    }
+    for (query, ids) in [
+        ("checked:2026-06", vec!["old"]),
+        ("checked<2026-10", vec!["old"]),
+        ("checked>=2026-10-10", vec!["usual"]),
+        ("-checked:2026-06", vec!["usual"]),
+    ] {
+        assert_eq!(found(&dataset, TODAY, query), ids, "{query}");
+    }
+    let csv = listed(&dataset, TODAY, "kind:target", ListFormat::Csv, &["id", "checked"]);
+    assert_eq!(csv, "id,checked\r\nold,2026-06-17\r\nusual,2026-10-10\r\n");
+}
+
+#[test]
+fn without_any_day_of_checking_the_question_is_undecided() {
+    let text = r#"{"format": "atlante/1", "title": "T", "organisations": [{"id": "o", "name": "O"}]}"#;
+    let loaded = load(vec![Input { name: "o".into(), bytes: text.into() }], &|_| ()).unwrap();
+    let query = Query::parse("checked>=2020", &loaded.dataset).unwrap();
+    let on = OnDay { dataset: &loaded.dataset, day: day(TODAY) };
+    let hits = search(&query, on, &Index::new(&loaded.dataset), &NoReviews, &|_| true).unwrap();
+    assert_eq!((hits.hits.len(), hits.without_date), (0, 1));
+}

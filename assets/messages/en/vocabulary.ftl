@@ -129,6 +129,7 @@ field-brings = brings
 field-capacity = capacity
 field-capacity-what = what is counted
 field-certainty = certainty
+field-checked = checked
 field-city = city
 field-commitments = commitments
 field-compiled = compiled

@@ -129,6 +129,7 @@ field-brings = apporta
 field-capacity = capacità
 field-capacity-what = cosa si conta
 field-certainty = certezza
+field-checked = verificato
 field-city = città
 field-commitments = impegni
 field-compiled = aggiornato al

@@ -64,7 +64,7 @@ pub struct Overdue {
     pub deadline: Day,
     /// How late it is.
     pub lateness: Lateness,
-    /// The day the dataset was compiled, if the as-of day is after it: there is no news since.
+    /// Set where the day stood on is after the last one up to which news was looked for.
     pub no_news_since: Option<Day>,
 }
 
@@ -153,17 +153,15 @@ impl<'a> OnDay<'a> {
             return None;
         }
         let deadline = self.due(record)??.last.filter(|last| *last < self.day)?;
-        let compiled = self.dataset.compiled_day();
         Some(Overdue {
             deadline,
             lateness: lateness(deadline, self.day)?,
-            no_news_since: compiled.filter(|compiled| *compiled < self.day),
+            no_news_since: self.news_until(record).filter(|last| *last < self.day),
         })
     }
 
-    /// Returns the day the dataset was compiled, for an event without a due date whose last
-    /// possible day is after that and not after the as-of day: the dataset cannot say whether it
-    /// took place.
+    /// The last day up to which news was looked for, for an event that was not due and whose last possible day
+    /// falls after it and not after the day stood on: whether it took place nobody can know.
     #[must_use]
     pub fn unheard_since(&self, record: Record<'_>) -> Option<Day> {
         let Record::Milestone(milestone) = record else { return None };
@@ -171,7 +169,7 @@ impl<'a> OnDay<'a> {
             return None;
         }
         let last = self.span(&milestone.date)?.last.filter(|last| *last <= self.day)?;
-        self.dataset.compiled_day().filter(|compiled| *compiled < last)
+        self.news_until(record).filter(|until| *until < last)
     }
 
     /// Returns the fields of a record whose claims known on the day exclude each other.
@@ -306,6 +304,27 @@ mod tests {
             };
             assert_eq!((dating, on.due(record)), (date, is_due.then_some(None)), "{id} on {day}");
             assert_eq!((on.overdue(record), on.unheard_since(record)), (None, None), "{id} on {day}");
+        }
+    }
+
+    #[test]
+    fn news_are_told_up_to_the_day_on_which_the_record_was_checked() {
+        let dataset = dataset(
+            r#""milestones": [
+            {"id": "own", "title": "O", "kind": "target", "date": "2026-01", "checked": "2026-05"},
+            {"id": "later", "title": "L", "kind": "target", "date": "2026-01", "checked": "2026-09-20"},
+            {"id": "none", "title": "N", "kind": "target", "date": "2026-01"},
+            {"id": "event", "title": "E", "date": "2026-09-10", "checked": "2026-09-09"},
+            {"id": "heard", "title": "H", "date": "2026-09-10", "checked": "2026-09-10"}
+        ]"#,
+        );
+        let date = jiff::civil::date;
+        for (id, since) in [("own", Some(date(2026, 5, 31))), ("later", None), ("none", Some(date(2026, 8, 31)))] {
+            assert_eq!(overdue(&dataset, id, TODAY).unwrap().no_news_since, since, "{id}");
+        }
+        for (id, since) in [("event", Some(date(2026, 9, 9))), ("heard", None)] {
+            let on = OnDay { dataset: &dataset, day: TODAY };
+            assert_eq!(on.unheard_since(dataset.record(dataset.find(id).unwrap())), since, "{id}");
         }
     }
 

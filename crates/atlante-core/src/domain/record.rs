@@ -26,6 +26,8 @@ pub struct Entry {
     pub aliases: Vec<Box<str>>,
     /// Free-form tags.
     pub tags: Vec<Box<str>>,
+    /// The day up to which news of it was looked for; `None`: that of the dataset.
+    pub checked: Option<Edtf>,
     /// The evidence it rests on; empty for organisations and documents.
     pub evidence: Vec<Evidence>,
     /// The first day on which it is known; `None` means always.

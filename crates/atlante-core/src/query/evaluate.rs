@@ -275,6 +275,10 @@ impl<'a> Judge<'a> {
                 Some(None) => TermAnswer::Undecided,
                 Some(Some(span)) => date(Dated::Event(span)),
             },
+            (Field::Checked, _) => match self.on.checked(record) {
+                None => TermAnswer::Undecided,
+                Some(checked) => date(Dated::Event(checked.into())),
+            },
             (Field::Wave, _) => self.wave(record, |wave| number(Range::exactly(Decimal::from(wave)))),
             _ => TermAnswer::No,
         }

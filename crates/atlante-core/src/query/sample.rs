@@ -93,7 +93,7 @@ pub(super) fn term_text() -> impl Strategy<Value = String> {
         ])
         .prop_map(str::to_owned),
         (
-            prop::sample::select(vec!["wave", "firmness", "amount", "rate", "date", "due"]),
+            prop::sample::select(vec!["wave", "firmness", "amount", "rate", "date", "due", "checked"]),
             prop::sample::select(vec![":", "<", "<=", ">", ">="]),
             0usize..4,
         )

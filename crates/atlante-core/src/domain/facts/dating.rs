@@ -40,6 +40,19 @@ impl<'a> OnDay<'a> {
         })
     }
 
+    /// Returns the day up to which news of a record was looked for: its own, else that on which the
+    /// dataset was compiled.
+    #[must_use]
+    pub fn checked(self, record: Record<'a>) -> Option<&'a Edtf> {
+        record.entry().checked.as_ref().or(self.dataset.compiled.as_ref())
+    }
+
+    /// Returns the last day up to which news of a record was looked for.
+    #[must_use]
+    pub fn news_until(self, record: Record<'_>) -> Option<Day> {
+        record.entry().checked.as_ref().and_then(Edtf::latest).or_else(|| self.dataset.compiled_day())
+    }
+
     /// Returns the first and the last possible day of the record's date.
     #[must_use]
     pub fn date_span(self, record: Record<'a>) -> Option<DaySpan> {

@@ -54,12 +54,20 @@ struct Common {
     summary: Option<Prose>,
     aliases: Vec<Plain>,
     tags: Vec<Plain>,
+    checked: Option<Edtf>,
     source: SourceRange,
 }
 
 macro_rules! common {
     ($raw:ident, $source:ident) => {
-        Common { id: $raw.id.0, summary: $raw.summary, aliases: $raw.aliases, tags: $raw.tags, source: $source }
+        Common {
+            id: $raw.id.0,
+            summary: $raw.summary,
+            aliases: $raw.aliases,
+            tags: $raw.tags,
+            checked: $raw.checked,
+            source: $source,
+        }
     };
 }
 
@@ -78,6 +86,7 @@ impl Common {
             summary: self.summary.map(|text| text.0),
             aliases: plain(self.aliases),
             tags: plain(self.tags),
+            checked: self.checked,
             evidence,
             known_since: None,
             source: self.source,

@@ -123,6 +123,8 @@ macro_rules! record {
                 aliases: Vec<Plain>,
                 /// Free marks.
                 tags: Vec<Plain>,
+                /// The day up to which news of it was looked for; absent: that of the dataset.
+                checked: Option<Edtf>,
                 $($fields)+
             }
         }

@@ -131,6 +131,7 @@ fn every_field_of_the_other_records_arrives() {
     assert_eq!(said.about, vec![dataset.find("deal").unwrap(); 2]);
     let (_, notice) = dataset.documents.iter().next().unwrap();
     assert_eq!((&*notice.file, notice.url.as_deref()), ("notice.txt", Some("https://example.org/notice")));
+    assert_eq!(notice.entry.checked.as_ref().map(Edtf::text), Some("2025-12-09"));
     assert_eq!(notice.entry.summary.as_ref().unwrap().get(Language::English), "One.\nTwo.");
     assert_eq!(&*dataset.documents.iter().nth(1).unwrap().1.file, "release.txt");
 }
@@ -356,6 +357,14 @@ fn wrong_dates_and_periods_stand_at_the_value() {
         "$.sites[0].opening",
         bad_date("2026-13", "no such month: 2026-13"),
         &["gaia"],
+    );
+    assert_one(
+        "\"checked\": \"2025-12-09\"",
+        "\"checked\": \"2025-02-30\"",
+        "\"2025-02-30",
+        "$.documents[0].checked",
+        bad_date("2025-02-30", "no such day: 2025-02-30"),
+        &["notice"],
     );
     assert_one(
         "\"retrieved\": \"2025-12-01\"",
