@@ -117,6 +117,7 @@ pub fn reason_label(words: &Words, field: ReasonField) -> String {
         ReasonField::SectorNote => "match-sector-note",
         ReasonField::Summary => "match-summary",
         ReasonField::Note => "match-note",
+        ReasonField::OtherId => "match-other-id",
         ReasonField::Figure => "match-figure",
         ReasonField::Region => "match-region",
         ReasonField::Address => "match-address",

@@ -244,7 +244,7 @@ impl<'a> PageSheet<'a> {
         }
     }
 
-    /// What stands last: other names, tags, when it was checked, the id.
+    /// What stands last: other names, tags, when it was checked, its ids.
     pub(super) fn tail(&mut self, record: Record<'_>) {
         let entry = record.entry();
         self.gap();
@@ -253,6 +253,7 @@ impl<'a> PageSheet<'a> {
         if let Some(date) = &entry.checked {
             self.field(entry, "checked", &self.writer.words.date(date));
         }
+        self.field(entry, "ids", &other_ids(entry));
         let id = vec![self.label("id"), Piece::new(Role::Muted, &*entry.id)];
         self.push(PageLine::new(id));
     }
@@ -277,6 +278,12 @@ impl<'a> PageSheet<'a> {
 /// Returns a label: the name of a field, capitalised and followed by a colon.
 pub(super) fn label(name: &str) -> Piece {
     Piece::new(Role::Label, format!("{}: ", capital(name)))
+}
+
+/// The ids of a record elsewhere: `wikidata: Q5170140, osm: way/1`.
+pub(super) fn other_ids(entry: &Entry) -> String {
+    let ids = entry.ids.iter().map(|other| format!("{}: {}", other.register, other.id));
+    ids.collect::<Vec<_>>().join(", ")
 }
 
 /// Returns a text with its first letter capitalised.

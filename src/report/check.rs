@@ -47,6 +47,7 @@ const fn kind(problem: &Problem) -> &'static str {
         Problem::DuplicateId { .. } => "duplicate_id",
         Problem::OtherType { .. } => "other_type",
         Problem::BadId { .. } => "bad_id",
+        Problem::BadRegister { .. } => "bad_register",
         Problem::UnknownWord { .. } => "unknown_word",
         Problem::BadWord { .. } => "bad_word",
         Problem::BuiltInWord { .. } => "built_in_word",

@@ -231,3 +231,24 @@ fn without_any_day_of_checking_the_question_is_undecided() {
     let hits = search(&query, on, &Index::new(&loaded.dataset), &NoReviews, &|_| true).unwrap();
     assert_eq!((hits.hits.len(), hits.without_date), (0, 1));
 }
+
+#[test]
+fn ids_elsewhere_are_shown_listed_and_found() {
+    let dataset = dataset(
+        r#""organisations": [
+        {"id": "works", "name": "Works", "ids": {"wikidata": "Q5170140", "lei": "5493\u001b[1m00"}},
+        {"id": "other", "name": "Other"}
+    ]"#,
+    );
+    let [english, _] = told(&dataset, TODAY, "works", Language::English);
+    assert!(english.contains("\nIds elsewhere: wikidata: Q5170140, lei: 5493[1m00\nId: works\n"), "{english}");
+    let [italian, _] = told(&dataset, TODAY, "works", Language::Italian);
+    assert!(italian.contains("\nId altrove: wikidata: Q5170140"), "{italian}");
+    let csv = listed(&dataset, TODAY, "type:organisation", ListFormat::Csv, &["id", "ids"]);
+    assert_eq!(csv, "id,ids\r\nworks,wikidata: Q5170140; lei: 5493[1m00\r\nother,\r\n");
+    let json = listed(&dataset, TODAY, "id:works", ListFormat::Jsonl, &["ids"]);
+    assert_eq!(json, "{\"ids\":{\"wikidata\":\"Q5170140\",\"lei\":\"5493[1m00\"}}\n");
+    assert_eq!(found(&dataset, TODAY, "q5170140"), ["works"]);
+    // The field asks for the record's own id.
+    assert_eq!(found(&dataset, TODAY, "id:Q5170140"), [""; 0]);
+}

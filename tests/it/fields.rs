@@ -98,6 +98,7 @@ fn sample(root: &Value, object: &Value, field: &FieldSpec, own: &str, variant: V
         FieldShape::Number => json!(number),
         FieldShape::Amount => json!({"exact": number, "currency": "EUR"}),
         FieldShape::Truth => json!(variant == Variant::First),
+        FieldShape::Named => json!({"register": format!("{number} of {own}")}),
         FieldShape::Object => {
             let object = within(root, object, field);
             let value = |part: &FieldSpec| (part.name.to_owned(), sample(root, object, part, own, variant));

@@ -35,6 +35,7 @@ problem-duplicate-key = the key “{ $name }” already stands in this object at
 problem-duplicate-id = the id “{ $id }” is already taken at { $first }; expected an id of its own
 problem-other-type = the id “{ $id }” belongs to another type in an earlier file ({ $earlier }); expected the same type
 problem-bad-id = “{ $id }” is not an id; expected only lower-case letters a–z, digits and hyphens
+problem-bad-register = “{ $name }” is not the name of a register; expected only lower-case letters a–z, digits, hyphens and underscores
 problem-unknown-word = “{ $word }” is not a word of this list; expected one of: { $expected }
 problem-bad-word = “{ $word }” cannot be a word of a list; expected lower-case letters a–z, digits and underscores, a letter first
 problem-built-in-word = “{ $word }” is a built-in word of this list; expected one that the list does not have

@@ -53,6 +53,7 @@ match-sector = sector
 match-sector-note = sectors
 match-summary = summary
 match-note = note
+match-other-id = id elsewhere
 match-figure = as printed
 match-region = region
 match-address = street address

@@ -155,6 +155,7 @@ field-gist = gist
 field-grade = grade
 field-host = host
 field-id = id
+field-ids = ids elsewhere
 field-it = Italian
 field-kind = kind
 field-language = language

@@ -35,6 +35,7 @@ problem-duplicate-key = la chiave «{ $name }» c’è già in questo oggetto, a
 problem-duplicate-id = l’id «{ $id }» è già preso, a { $first }; ci vuole un id tutto suo
 problem-other-type = l’id «{ $id }» è di un altro tipo in un file precedente ({ $earlier }); ci vuole lo stesso tipo
 problem-bad-id = «{ $id }» non è un id; ci vogliono solo lettere minuscole a–z, cifre e trattini
+problem-bad-register = «{ $name }» non è il nome di un registro; ci vogliono solo lettere minuscole a–z, cifre, trattini e trattini bassi
 problem-unknown-word = «{ $word }» non è una parola di questo elenco; ci vuole una di: { $expected }
 problem-bad-word = «{ $word }» non può essere una parola di un elenco; ci vogliono lettere minuscole a–z, cifre e trattini bassi, prima una lettera
 problem-built-in-word = «{ $word }» è già una parola di questo elenco; ce ne vuole una che l’elenco non ha

@@ -53,6 +53,7 @@ match-sector = settore
 match-sector-note = settori
 match-summary = sintesi
 match-note = nota
+match-other-id = id altrove
 match-figure = come stampato
 match-region = regione
 match-address = recapito

@@ -155,6 +155,7 @@ field-gist = in sintesi
 field-grade = tipo di fonte
 field-host = ospite
 field-id = id
+field-ids = id altrove
 field-it = italiano
 field-kind = genere
 field-language = lingua

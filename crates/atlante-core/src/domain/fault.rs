@@ -140,6 +140,12 @@ pub enum Problem {
         /// The id.
         id: String,
     },
+    /// The name of a register with other signs than lower-case letters, digits, hyphens and
+    /// underscores.
+    BadRegister {
+        /// The name.
+        name: String,
+    },
     /// A word outside its vocabulary.
     UnknownWord {
         /// The word.

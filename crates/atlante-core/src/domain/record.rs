@@ -28,12 +28,23 @@ pub struct Entry {
     pub tags: Vec<Box<str>>,
     /// The day up to which news of it was looked for; `None`: that of the dataset.
     pub checked: Option<Edtf>,
+    /// Its ids elsewhere: the name of each register and the id there.
+    pub ids: Vec<OtherId>,
     /// The evidence it rests on; empty for organisations and documents.
     pub evidence: Vec<Evidence>,
     /// The first day on which it is known; `None` means always.
     pub known_since: Option<Day>,
     /// The place of its JSON.
     pub source: SourceRange,
+}
+
+/// The id of a record in another register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherId {
+    /// The name of the register: lower-case letters, digits, hyphens and underscores.
+    pub register: Box<str>,
+    /// The id there.
+    pub id: Box<str>,
 }
 
 /// The byte range of one record in one of the files of a dataset.

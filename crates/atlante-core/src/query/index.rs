@@ -75,6 +75,8 @@ pub enum ReasonField {
     File,
     /// A free-form tag.
     Tag,
+    /// The id of the record in another register.
+    OtherId,
     /// The record's id.
     Id,
 }
@@ -296,6 +298,7 @@ impl<'a> IndexBuilder<'a> {
         self.aliases(ReasonField::Alias, &entry.aliases);
         self.texts(ReasonField::Summary, &entry.summary);
         entry.tags.iter().for_each(|tag| self.add(ReasonField::Tag, tag));
+        entry.ids.iter().for_each(|other| self.add(ReasonField::OtherId, &other.id));
         self.figures(&entry.evidence, None);
         self.add(ReasonField::Id, &entry.id);
     }

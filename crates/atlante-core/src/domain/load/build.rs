@@ -16,7 +16,7 @@ use super::super::vocabulary::ClaimCertainty;
 use super::claimed::{self, Claimed};
 use super::raw;
 use super::raw::RawRecord;
-use super::values::{Anything, FieldOf, Plain, Prose, Ref, SingleLine, host_of};
+use super::values::{Anything, FieldOf, OtherIds, Plain, Prose, Ref, SingleLine, host_of};
 
 /// Builds records of the model.
 #[derive(Debug)]
@@ -55,6 +55,7 @@ struct Common {
     aliases: Vec<Plain>,
     tags: Vec<Plain>,
     checked: Option<Edtf>,
+    ids: Option<OtherIds>,
     source: SourceRange,
 }
 
@@ -66,6 +67,7 @@ macro_rules! common {
             aliases: $raw.aliases,
             tags: $raw.tags,
             checked: $raw.checked,
+            ids: $raw.ids,
             source: $source,
         }
     };
@@ -87,6 +89,7 @@ impl Common {
             aliases: plain(self.aliases),
             tags: plain(self.tags),
             checked: self.checked,
+            ids: self.ids.map(|ids| ids.0).unwrap_or_default(),
             evidence,
             known_since: None,
             source: self.source,

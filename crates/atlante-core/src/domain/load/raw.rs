@@ -27,7 +27,9 @@ use super::decode::{Decode, Fields, Slot, Tried, key, object, object_schema, pla
 use super::fields::{FieldShape, FieldSpec};
 use super::numbers::{Degrees, Quantity, Wave};
 use super::reader::FilesReader;
-use super::values::{Anything, Form, FormatName, OwnId, Plain, Prose, Ref, SingleLine, StrandId, Target, Url, host_of};
+use super::values::{
+    Anything, Form, FormatName, OtherIds, OwnId, Plain, Prose, Ref, SingleLine, StrandId, Target, Url, host_of,
+};
 
 object! {
     /// A dataset of Atlante: agreements, sites, money, milestones and statements about the
@@ -125,6 +127,8 @@ macro_rules! record {
                 tags: Vec<Plain>,
                 /// The day up to which news of it was looked for; absent: that of the dataset.
                 checked: Option<Edtf>,
+                /// Its ids elsewhere: under the name of each register, the id there.
+                ids: Option<OtherIds>,
                 $($fields)+
             }
         }

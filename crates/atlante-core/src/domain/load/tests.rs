@@ -131,6 +131,8 @@ fn every_field_of_the_other_records_arrives() {
     assert_eq!(said.about, vec![dataset.find("deal").unwrap(); 2]);
     let (_, notice) = dataset.documents.iter().next().unwrap();
     assert_eq!((&*notice.file, notice.url.as_deref()), ("notice.txt", Some("https://example.org/notice")));
+    let ids: Vec<_> = notice.entry.ids.iter().map(|other| (&*other.register, &*other.id)).collect();
+    assert_eq!(ids, [("wikidata", "Q1"), ("osm_way-2", "way/2")]);
     assert_eq!(notice.entry.checked.as_ref().map(Edtf::text), Some("2025-12-09"));
     assert_eq!(notice.entry.summary.as_ref().unwrap().get(Language::English), "One.\nTwo.");
     assert_eq!(&*dataset.documents.iter().nth(1).unwrap().1.file, "release.txt");
@@ -552,6 +554,27 @@ fn a_repeated_key_hides_no_fault_and_gives_no_name() {
             (format!("1:86 {path}"), Problem::WrongShape { expected: ValueShape::String, found: ValueShape::Number }),
         ]
     );
+}
+
+#[test]
+fn ids_elsewhere_are_texts_under_the_names_of_registers() {
+    let shape = |expected, found| Problem::WrongShape { expected, found };
+    let (from, path) = ("\"osm_way-2\": \"way/2\"", "$.documents[0].ids");
+    let register = |name: &str| Problem::BadRegister { name: name.into() };
+    for (to, at, path, problem) in [
+        ("\"Osm\": \"way/2\"", "\"Osm", format!("{path}.Osm"), register("Osm")),
+        ("\"\": \"way/2\"", "\"\": ", format!("{path}['']"), register("")),
+        ("\"o m\\u001b\": \"way/2\"", "\"o m", format!("{path}['o m']"), register("o m")),
+        ("\"osm\": 2", "2}}", format!("{path}.osm"), shape(ValueShape::String, ValueShape::Number)),
+        ("\"osm\": \" \"", "\" \"}", format!("{path}.osm"), Problem::Empty),
+    ] {
+        assert_one(from, to, at, &path, problem, &["notice"]);
+    }
+    let first = place_of(SOUND, "\"wikidata\"");
+    let repeated = Problem::DuplicateKey { name: text("wikidata"), first };
+    assert_one(from, "\"wikidata\" : \"Q2\"", "\"wikidata\" :", "$.documents[0].ids.wikidata", repeated, &["notice"]);
+    let whole = "{\"wikidata\": \"Q1\", \"osm_way-2\": \"way/2\"}";
+    assert_one(whole, "[\"Q1\"]", "[\"Q1", path, shape(ValueShape::Object, ValueShape::Array), &["notice"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Numbers and amounts are in `numbers`, objects in `raw`.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::marker::PhantomData;
 
 use jsonc_parser::ast::{StringLit, Value};
@@ -13,6 +14,7 @@ use super::super::amount::Currency;
 use super::super::country::Country;
 use super::super::date::{Edtf, EdtfError, Period};
 use super::super::fault::{Problem, ValueShape};
+use super::super::record::OtherId;
 use super::super::text::{LineBreaks, Text, scrub};
 use super::super::vocabulary::{RecordType, Vocabulary};
 use super::decode::{Decode, Fields, nearest, shown};
@@ -105,6 +107,47 @@ impl Decode for StrandId {
 
     fn schema(_: &mut SchemaGenerator) -> Schema {
         id_schema()
+    }
+}
+
+/// What the name of a register looks like, for the schema.
+const REGISTER_PATTERN: &str = "^[a-z0-9_-]+$";
+
+fn is_register(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
+}
+
+/// The ids of a record elsewhere, each under the name of its register.
+#[derive(Debug)]
+pub(super) struct OtherIds(pub(super) Vec<OtherId>);
+
+impl Decode for OtherIds {
+    const SHAPE: FieldShape = FieldShape::Named;
+
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let Value::Object(object) = node else { return reader.misshapen(node, ValueShape::Object) };
+        let (mut ids, mut first) = (Vec::new(), HashMap::new());
+        for property in &object.properties {
+            let register = property.name.as_str();
+            if !is_register(register) {
+                reader.fault(property.start(), Problem::BadRegister { name: shown(register) });
+            }
+            let place = *first.entry(register).or_insert(property.start());
+            if place != property.start() {
+                reader.repeated_key(property, place);
+            }
+            let id = Plain::decode(&property.value, reader);
+            ids.extend(id.map(|id| OtherId { register: register.into(), id: id.0 }));
+        }
+        Some(Self(ids))
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "propertyNames": { "pattern": REGISTER_PATTERN },
+            "additionalProperties": written_schema(),
+        })
     }
 }
 
