@@ -59,7 +59,7 @@ fn values<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<Cited<'a>> {
         Record::Site(site) => {
             of_claims(&mut all, writer, "status", &site.status);
             of_claims(&mut all, writer, "opening", &site.opening);
-            of_fields(&mut all, writer, record, &["kind", "country", "city", "wave", "selected"]);
+            of_fields(&mut all, writer, record, &["kind", "country", "city", "wave", "selected", "host", "partners"]);
             for capacity in &site.capacity {
                 of_named(&mut all, writer, &writer.capacity(capacity), &capacity.value);
             }

@@ -1,42 +1,76 @@
 //! The page of an organisation: what it is, and everything in which it takes part.
 
 use super::parts::PageSheet;
-use super::{Phrasing, link};
-use crate::domain::record::{Organisation, Record, RecordId};
+use super::{Phrasing, Piece, involved, link};
+use crate::domain::record::{Commitment, Involvement, Organisation, Record, RecordId, Site};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::RecordType;
 
 pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, organisation: &Organisation) {
     let facts = ["kind", "country"].into_iter().filter_map(|field| value(&sheet.writer, organisation, field));
     sheet.head(id, facts.collect());
-    for (heading, ids) in parts(&sheet.writer, id) {
-        sheet.links(&heading, &ids);
+    let writer = sheet.writer;
+    for part in parts(&writer, id) {
+        sheet.links_with(&part.heading, None, &part.ids, |record| part.more(&writer, record, id));
+    }
+}
+
+/// Records in which an organisation takes part in the same way.
+pub(super) struct TakenPart {
+    /// What they are.
+    pub(super) heading: String,
+    /// The records.
+    pub(super) ids: Vec<RecordId>,
+    /// Of sites, where they say as what.
+    pub(super) parties: Option<fn(&Site) -> &[Involvement]>,
+}
+
+impl TakenPart {
+    /// What stands behind the line of one of the records: as what the organisation takes part in it.
+    pub(super) fn more(&self, writer: &Phrasing<'_>, record: RecordId, organisation: RecordId) -> Vec<Piece> {
+        match (writer.on.dataset.record(record), self.parties) {
+            (Record::Site(site), Some(parties)) => involved::parts_of(writer, parties(site), organisation),
+            _ => Vec::new(),
+        }
     }
 }
 
 /// Returns everything in which an organisation takes part, each group with its heading.
-pub(super) fn parts(writer: &Phrasing<'_>, id: RecordId) -> Vec<(String, Vec<RecordId>)> {
-    let dataset = writer.on.dataset;
-    let of_type = |kind| (writer.words.plural(kind), link::referrers(writer, id, kind));
-    let named: [(&str, Named); 4] = [
-        ("page-hosts", |record| if let Record::Site(site) = record { &site.host } else { &[] }),
-        ("page-partner-of", |record| if let Record::Site(site) = record { &site.partners } else { &[] }),
-        ("page-pays", |record| if let Record::Commitment(commitment) = record { &commitment.from } else { &[] }),
-        ("page-receives", |record| if let Record::Commitment(commitment) = record { &commitment.to } else { &[] }),
-    ];
-    let of_part = named.into_iter().map(|(heading, named)| {
-        let names_it = |referrer: &RecordId| {
-            named(dataset.record(*referrer)).iter().any(|organisation| RecordId::Organisation(*organisation) == id)
+pub(super) fn parts(writer: &Phrasing<'_>, id: RecordId) -> Vec<TakenPart> {
+    let of_type =
+        |kind| TakenPart { heading: writer.words.plural(kind), ids: link::referrers(writer, id, kind), parties: None };
+    let sites: [(&str, fn(&Site) -> &[Involvement]); 2] =
+        [("page-hosts", |site| &site.host), ("page-partner-of", |site| &site.partners)];
+    let of_sites = sites.into_iter().map(|(heading, parties)| {
+        let names_it = |record: Record<'_>| match record {
+            Record::Site(site) => involved::organisations(parties(site)).contains(&id),
+            _ => false,
         };
-        let ids = dataset.referrers(id).iter().copied().filter(names_it).collect();
-        (writer.words.text(heading), ids)
+        TakenPart {
+            heading: writer.words.text(heading),
+            ids: referrers_that(writer, id, names_it),
+            parties: Some(parties),
+        }
+    });
+    let money: [(&str, fn(&Commitment) -> &[Id<Organisation>]); 2] =
+        [("page-pays", |commitment| &commitment.from), ("page-receives", |commitment| &commitment.to)];
+    let of_money = money.into_iter().map(|(heading, named)| {
+        let names_it = |record: Record<'_>| match record {
+            Record::Commitment(commitment) => named(commitment).iter().any(|one| RecordId::Organisation(*one) == id),
+            _ => false,
+        };
+        TakenPart { heading: writer.words.text(heading), ids: referrers_that(writer, id, names_it), parties: None }
     });
     let agreements = [of_type(RecordType::Partnership)].into_iter();
-    agreements.chain(of_part).chain([RecordType::Milestone, RecordType::Statement].map(of_type)).collect()
+    let rest = [RecordType::Milestone, RecordType::Statement].map(of_type);
+    agreements.chain(of_sites).chain(of_money).chain(rest).collect()
 }
 
-/// A function that returns the organisations that a record names in a certain part.
-type Named = fn(Record<'_>) -> &[Id<Organisation>];
+/// The records that refer to one, and of which something holds.
+fn referrers_that(writer: &Phrasing<'_>, id: RecordId, holds: impl Fn(Record<'_>) -> bool) -> Vec<RecordId> {
+    let dataset = writer.on.dataset;
+    dataset.referrers(id).iter().copied().filter(|referrer| holds(dataset.record(*referrer))).collect()
+}
 
 /// Returns the value of a field as the page shows it; `None` if there is none.
 pub(super) fn value(writer: &Phrasing<'_>, organisation: &Organisation, field: &str) -> Option<String> {

@@ -206,11 +206,23 @@ impl<'a> PageSheet<'a> {
 
     /// Writes the records of a field under a heading other than its name.
     pub(super) fn field_links_under(&mut self, heading: &str, entry: &Entry, field: &str, ids: &[RecordId]) {
-        let doubt = self.doubt_of(entry, field);
-        self.links_with(heading, doubt, ids, |_| Vec::new());
+        self.field_links_with(heading, entry, field, ids, |_| Vec::new());
     }
 
     /// Writes records under a heading, with additional pieces after each.
+    pub(super) fn field_links_with(
+        &mut self,
+        heading: &str,
+        entry: &Entry,
+        field: &str,
+        ids: &[RecordId],
+        more: impl Fn(RecordId) -> Vec<Piece>,
+    ) {
+        let doubt = self.doubt_of(entry, field);
+        self.links_with(heading, doubt, ids, more);
+    }
+
+    /// Records under a heading that may bear a sign, with something more to say of each.
     pub(super) fn links_with(
         &mut self,
         heading: &str,

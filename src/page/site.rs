@@ -1,11 +1,11 @@
 //! The page of a site: where it is, who runs it, what it holds, when it opens, and the money and
 //! deadlines around it.
 
-use super::Phrasing;
 use super::claimed::{capacity_forms, date_forms};
 use super::link::in_force;
 use super::parts::{PageSheet, label};
 use super::value::{countries, names};
+use super::{Phrasing, involved};
 use crate::domain::amount::Decimal;
 use crate::domain::record::{Position, RecordId, Site, System};
 use crate::domain::vocabulary::{Precision, RecordType};
@@ -31,9 +31,13 @@ pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, site: &Site) {
         sheet.claims(&sheet.writer.capacity(capacity), &capacity.value, None);
         sheet.states(capacity);
     }
-    let organisations = |ids: &[_]| ids.iter().map(|id| RecordId::Organisation(*id)).collect::<Vec<_>>();
-    sheet.field_links_under(&words.text("page-host"), entry, "host", &organisations(&site.host));
-    sheet.field_links(entry, "partners", &organisations(&site.partners));
+    let writer = sheet.writer;
+    for (heading, field, parties) in
+        [(words.text("page-host"), "host", &site.host), (words.field("partners"), "partners", &site.partners)]
+    {
+        let ids = involved::organisations(parties);
+        sheet.field_links_with(&heading, entry, field, &ids, |id| involved::parts_of(&writer, parties, id));
+    }
     let mut linked: Vec<RecordId> = site.linked_sites.iter().map(|id| RecordId::Site(*id)).collect();
     linked.extend(sheet.referrers(id, RecordType::Site));
     linked.sort_unstable();
@@ -70,8 +74,8 @@ pub(super) fn value(writer: &Phrasing<'_>, site: &Site, field: &str) -> Option<S
         "lat" => degrees(writer, site.position?.latitude),
         "lon" => degrees(writer, site.position?.longitude),
         "wave" => site.wave?.to_string(),
-        "host" => names(writer, site.host.iter().map(|id| RecordId::Organisation(*id))),
-        "partners" => names(writer, site.partners.iter().map(|id| RecordId::Organisation(*id))),
+        "host" => involved::listed(writer, &site.host),
+        "partners" => involved::listed(writer, &site.partners),
         "partner_countries" => countries(writer, &site.partner_countries),
         "systems" => words.list(&site.systems.iter().map(|one| system(writer, one)).collect::<Vec<_>>()),
         "sectors" => words.list(&site.sectors.iter().map(|sector| writer.open_word(*sector)).collect::<Vec<_>>()),

@@ -8,7 +8,7 @@ use crate::domain::amount::Currency;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Organisation, Record, RecordId};
 use crate::domain::table::Id;
-use crate::page::Phrasing;
+use crate::page::{Phrasing, first_stated};
 
 /// How records are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -126,7 +126,8 @@ fn party(on: OnDay<'_>, id: RecordId) -> Option<Id<Organisation>> {
             other => party(on, *other),
         }),
         Record::Partnership(partnership) => partnership.parties.first().map(|party| party.organisation),
-        Record::Site(site) => site.host.first().copied(),
+        // The name of a group has no room for doubt.
+        Record::Site(site) => first_stated(&site.host),
         _ => None,
     }
 }

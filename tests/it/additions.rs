@@ -4,7 +4,7 @@ use atlante::domain::dataset::Dataset;
 use atlante::domain::load::{Input, load};
 use atlante::domain::on_day::OnDay;
 use atlante::domain::text::Language;
-use atlante::page::{Phrasing, citation};
+use atlante::page::{Phrasing, citation, ties_page};
 use atlante::query::{Index, NoReviews, Query, search};
 use atlante::report::{ListFormat, ListOptions, diff_json, diff_text, list, show_text};
 use serde_json::Value;
@@ -251,4 +251,82 @@ fn ids_elsewhere_are_shown_listed_and_found() {
     assert_eq!(found(&dataset, TODAY, "q5170140"), ["works"]);
     // The field asks for the record's own id.
     assert_eq!(found(&dataset, TODAY, "id:Q5170140"), [""; 0]);
+}
+
+const PARTIES: &str = r#""organisations": [
+    {"id": "crusoe", "name": "Crusoe", "country": "US"}, {"id": "lab", "name": "Lab"}
+], "sites": [
+    {"id": "hall", "kind": "data_centre", "name": "Hall", "country": "US",
+     "host": [{"organisation": "crusoe", "certainty": "likely"}, "lab"],
+     "partners": [
+        {"organisation": "crusoe", "role": {"en": "builder", "it": "costruttore"}, "certainty": "likely"},
+        {"organisation": "lab", "role": "user", "certainty": "stated"},
+        {"organisation": "lab", "role": "buyer", "certainty": "speculative"}
+     ]}
+], "milestones": [{"id": "opens", "title": "Opens", "date": "2026-05", "about": ["hall"]}]"#;
+
+#[test]
+fn the_part_of_an_organisation_in_a_site_is_shown_wherever_it_is_named() {
+    let dataset = dataset(PARTIES);
+    for (id, language, lines) in [
+        (
+            "hall",
+            Language::English,
+            vec![
+                "\nRun by (2)\n  Crusoe · United States · ¿ likely\n  Lab\n",
+                "\nPartners (2)\n  Crusoe · United States · builder · ¿ likely\n  Lab · user · buyer · ¿ speculative\n",
+                "\n¿   not stated outright",
+            ],
+        ),
+        (
+            "hall",
+            Language::Italian,
+            vec!["  Crusoe · Stati Uniti · costruttore · ¿ probabile\n", "buyer · ¿ ipotetico\n"],
+        ),
+        (
+            "crusoe",
+            Language::English,
+            vec!["\nSites that it runs (1)\n  Hall · data centre · United States · ¿ likely\n"],
+        ),
+        ("lab", Language::English, vec!["  Hall · data centre · United States · user · buyer · ¿ speculative\n"]),
+    ] {
+        let [shown, _] = told(&dataset, TODAY, id, language);
+        for line in lines {
+            assert!(shown.contains(line), "{line}:\n{shown}");
+        }
+    }
+    let [_, cited] = told(&dataset, TODAY, "hall", Language::English);
+    assert!(cited.contains("Partners: Crusoe (builder, likely), Lab (user) and Lab (buyer, speculative)"), "{cited}");
+    assert!(cited.contains("Host: Crusoe (likely) and Lab;"), "{cited}");
+    let words = words(Language::English, false);
+    let writer = Phrasing { on: OnDay { dataset: &dataset, day: day(TODAY) }, words: &words };
+    let ties = ties_page(&writer, dataset.find("crusoe").unwrap(), 100);
+    let ties: Vec<String> = ties.lines.iter().map(|line| line.text()).collect();
+    assert!(
+        ties.iter().any(|line| line.ends_with("Hall · data centre · United States · builder · ¿ likely")),
+        "{ties:?}"
+    );
+}
+
+#[test]
+fn the_part_of_an_organisation_is_listed_and_found() {
+    let dataset = dataset(PARTIES);
+    let fields = ["host_names", "partners", "partners_names", "certainty"];
+    let csv = listed(&dataset, TODAY, "type:site", ListFormat::Csv, &fields);
+    let row = "host_names,partners,partners_names,certainty\r\n\
+               Crusoe (likely); Lab,crusoe; lab; lab,\"Crusoe (builder, likely); Lab (user); Lab (buyer, speculative)\",\
+               host: likely; partners: speculative\r\n";
+    assert_eq!(csv, row);
+    let json = listed(&dataset, TODAY, "type:site", ListFormat::Jsonl, &["host"]);
+    assert_eq!(json, "{\"host\":[{\"organisation\":\"crusoe\",\"certainty\":\"likely\"},\"lab\"]}\n");
+    let table = listed(&dataset, TODAY, "type:site", ListFormat::Table, &["id", "host"]);
+    assert!(table.contains("Crusoe (likely) and Lab"), "{table}");
+    for query in ["party:crusoe", "crusoe type:site", "costruttore", "party:lab builder"] {
+        assert_eq!(found(&dataset, TODAY, query), ["hall"], "{query}");
+    }
+    // On the timeline a milestone is grouped under whom the site is said outright to be run by.
+    let mut player = explorer(library(whole(PARTIES).as_bytes()), (120, 30), Language::English);
+    player.press("3s").unwrap();
+    let screen = screen(&player);
+    assert!(screen.contains("Lab") && !screen.contains("Crusoe"), "{screen}");
 }

@@ -11,6 +11,7 @@ shape-whole-number = a whole number, 0 or more
 shape-boolean = true or false
 shape-null = null
 shape-text = a string, or an object with “en” and “it”
+shape-party = the id of an organisation, or an object with “organisation”
 shape-amount = an amount (an object)
 shape-date = a date (an EDTF string)
 shape-period = an EDTF interval, or an object with “start” and “end”

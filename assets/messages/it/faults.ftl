@@ -11,6 +11,7 @@ shape-whole-number = un numero intero, da 0 in su
 shape-boolean = true o false
 shape-null = null
 shape-text = una stringa, o un oggetto con «en» e «it»
+shape-party = l’id di un’organizzazione, o un oggetto con «organisation»
 shape-amount = un importo (un oggetto)
 shape-date = una data (una stringa EDTF)
 shape-period = un intervallo EDTF, o un oggetto con «start» e «end»

@@ -9,9 +9,10 @@ use crate::domain::dataset::all_evidence;
 use crate::domain::date::Edtf;
 use crate::domain::facts::Dating;
 use crate::domain::firmness::Firm;
-use crate::domain::record::{Capacity, Organisation, Position, Record, RecordId};
+use crate::domain::record::{Capacity, Involvement, Organisation, Position, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::text::Language;
+use crate::domain::vocabulary::{ClaimCertainty, Vocabulary};
 
 pub(super) fn countries(row: &ExportRow<'_>) -> String {
     joined(row.sheet.on.countries(row.record).each().iter().map(|country| country.code()))
@@ -84,12 +85,31 @@ pub(super) fn recipients<'a>(row: &ExportRow<'a>) -> &'a [Id<Organisation>] {
     row.commitment().map_or(&[], |commitment| &commitment.to)
 }
 
-pub(super) fn hosts<'a>(row: &ExportRow<'a>) -> &'a [Id<Organisation>] {
+pub(super) fn hosts<'a>(row: &ExportRow<'a>) -> &'a [Involvement] {
     if let Record::Site(site) = row.record { &site.host } else { &[] }
 }
 
-pub(super) fn partners<'a>(row: &ExportRow<'a>) -> &'a [Id<Organisation>] {
+pub(super) fn partners<'a>(row: &ExportRow<'a>) -> &'a [Involvement] {
     if let Record::Site(site) = row.record { &site.partners } else { &[] }
+}
+
+pub(super) fn ids_of_parties(row: &ExportRow<'_>, parties: &[Involvement]) -> String {
+    ids_of(row, &parties.iter().map(|one| one.organisation).collect::<Vec<_>>())
+}
+
+/// The names of organisations, each at the place of its id in the cell beside, with its role and how
+/// firmly it is said, unless it is stated outright: `Crusoe (builder, likely)`.
+pub(super) fn names_of_parties(row: &ExportRow<'_>, parties: &[Involvement]) -> String {
+    let table = &row.sheet.on.dataset.organisations;
+    joined(parties.iter().map(|one| {
+        let name = table.get(one.organisation).name.get(Language::English);
+        let role = one.role.as_ref().map(|role| role.get(Language::English));
+        let doubt = (one.certainty != ClaimCertainty::Stated).then(|| one.certainty.as_str());
+        match role.into_iter().chain(doubt).collect::<Vec<_>>().join(", ").as_str() {
+            "" => name.to_owned(),
+            more => format!("{name} ({more})"),
+        }
+    }))
 }
 
 pub(super) fn ids_of(row: &ExportRow<'_>, organisations: &[Id<Organisation>]) -> String {

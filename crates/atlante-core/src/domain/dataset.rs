@@ -213,7 +213,7 @@ impl Dataset {
             }
             Record::Site(site) => {
                 let organisations = site.host.iter().chain(&site.partners);
-                targets.extend(organisations.map(|id| RecordId::Organisation(*id)));
+                targets.extend(organisations.map(|one| RecordId::Organisation(one.organisation)));
                 targets.extend(site.linked_sites.iter().map(|id| RecordId::Site(*id)));
             }
             Record::Commitment(commitment) => commitment_references(commitment, &mut targets),

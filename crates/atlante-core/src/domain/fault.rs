@@ -60,6 +60,8 @@ closed! {
         Null = "null",
         /// A string, or an object with `en` and `it`.
         Text = "text",
+        /// An id, or an object with `organisation`.
+        Party = "party",
         /// An amount.
         Amount = "amount",
         /// A date (EDTF).

@@ -7,7 +7,7 @@ use super::dataset::Dataset;
 use super::date::{Day, Edtf};
 use super::facts::FieldClaims;
 use super::firmness::{Firm, Firmness};
-use super::record::{Milestone, Record, RecordId, Site};
+use super::record::{Involvement, Milestone, Record, RecordId, Site};
 use super::vocabulary::{ClaimCertainty, Confidence, Grade, MilestoneKind, SiteStatus};
 
 /// A dataset as of a day.
@@ -187,11 +187,16 @@ impl<'a> OnDay<'a> {
         names_once(record.claims().into_iter().filter(is_derived))
     }
 
-    /// The fields of a record of which a claim to reckon with on the day is not stated outright, and
-    /// how firmly the least firm of them is claimed.
+    /// The fields of a record of which a claim to reckon with on the day, or the part of an
+    /// organisation, is not stated outright, and how firmly the least firm of them is said.
     #[must_use]
     pub fn doubtful_fields(&self, record: Record<'_>) -> Vec<(&'static str, ClaimCertainty)> {
         let mut fields: Vec<(&'static str, ClaimCertainty)> = Vec::new();
+        if let Record::Site(site) = record {
+            let least = |parties: &[Involvement]| parties.iter().map(|one| one.certainty).max();
+            let parties = [("host", least(&site.host)), ("partners", least(&site.partners))];
+            fields.extend(parties.into_iter().filter_map(|(field, least)| Some((field, least?))));
+        }
         for claimed in record.claims() {
             let certainty = claimed.claims.certainty(self.day);
             match fields.iter_mut().find(|(field, _)| *field == claimed.field) {

@@ -11,8 +11,8 @@ use super::own_words::OpenWord;
 use super::table::Id;
 use super::text::Text;
 use super::vocabulary::{
-    CapacityKind, Certainty, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision, RecordType, Sector,
-    SiteKind, SiteStatus, Stage, SystemKind,
+    CapacityKind, Certainty, ClaimCertainty, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision,
+    RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind,
 };
 
 /// The fields common to all records.
@@ -125,9 +125,9 @@ pub struct Site {
     /// The round in which it was chosen, from 1.
     pub wave: Option<u32>,
     /// The organisations that run it.
-    pub host: Vec<Id<Organisation>>,
+    pub host: Vec<Involvement>,
     /// The organisations that work with it.
-    pub partners: Vec<Id<Organisation>>,
+    pub partners: Vec<Involvement>,
     /// The countries that take part.
     pub partner_countries: Vec<Country>,
     /// Its computers.
@@ -146,6 +146,25 @@ pub struct Site {
     pub opening: Claims<Edtf>,
     /// Its status.
     pub status: Claims<SiteStatus>,
+}
+
+/// The part of an organisation in a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Involvement {
+    /// Who.
+    pub organisation: Id<Organisation>,
+    /// As what.
+    pub role: Option<Text>,
+    /// How firmly that is said.
+    pub certainty: ClaimCertainty,
+}
+
+impl Involvement {
+    /// Returns the part of an organisation of which nothing more is said.
+    #[must_use]
+    pub const fn stated(organisation: Id<Organisation>) -> Self {
+        Self { organisation, role: None, certainty: ClaimCertainty::Stated }
+    }
 }
 
 /// A point on the globe.

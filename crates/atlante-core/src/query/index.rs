@@ -324,7 +324,9 @@ impl<'a> IndexBuilder<'a> {
         self.texts(ReasonField::City, &site.city);
         self.texts(ReasonField::Region, &site.region);
         self.texts(ReasonField::Address, &site.address);
-        self.parties(site.host.iter().chain(&site.partners).copied());
+        let involved = || site.host.iter().chain(&site.partners);
+        self.parties(involved().map(|one| one.organisation));
+        involved().for_each(|one| self.texts(ReasonField::Role, &one.role));
         for name in site.systems.iter().filter_map(|system| system.name.as_deref()) {
             self.add(ReasonField::System, name);
         }

@@ -12,7 +12,8 @@ use crate::domain::date::{Day, Edtf, Period};
 use crate::domain::load::{Input, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{
-    Commitment, Document, Entry, Milestone, Organisation, Partnership, Party, RecordId, Site, Statement, Strand, System,
+    Commitment, Document, Entry, Involvement, Milestone, Organisation, Partnership, Party, RecordId, Site, Statement,
+    Strand, System,
 };
 use crate::domain::table::{Id, Table};
 use crate::domain::text::Text;
@@ -189,7 +190,7 @@ fn site(id: &str, kind: SiteKind, name: &str, country: &str, city: Text) -> Site
 fn sites(organisations: &[Id<Organisation>], documents: &[Id<Document>]) -> Vec<Site> {
     let mut gaia = site("gaia", SiteKind::AiFactory, "Gaia AI Factory", "PL", Text::pair("Kraków", "Cracovia"));
     gaia.wave = Some(3);
-    gaia.host = vec![organisations[0]];
+    gaia.host = vec![Involvement::stated(organisations[0])];
     gaia.sectors = vec![Sector::Health.into(), Sector::LifeSciences.into()];
     gaia.sectors_note = Some(Text::pair("and gaming", "e videogiochi"));
     gaia.selected = Some(edtf("2025-10-10"));
@@ -198,12 +199,12 @@ fn sites(organisations: &[Id<Organisation>], documents: &[Id<Document>]) -> Vec<
     gaia.entry.summary = Some(Text::pair("A factory that speaks Polish.", "Una fabbrica che parla polacco."));
     gaia.entry.evidence = vec![evidence(Some(documents[0]), Confidence::Confirmed, Some("19 factories"))];
     let mut riga = site("aifa-lat", SiteKind::Antenna, "AIFA-LAT", "LV", Text::same("Riga"));
-    riga.partners = vec![organisations[1]];
+    riga.partners = vec![Involvement::stated(organisations[1])];
     riga.status = bare(SiteStatus::Announced);
     let mut mimer = site("mimer", SiteKind::AiFactory, "MIMER", "SE", Text::same("Linköping"));
     mimer.full_name = Some(Text::same("Mimer - The Swedish AI (Innovation) Factory"));
     mimer.wave = Some(1);
-    mimer.host = vec![organisations[3]];
+    mimer.host = vec![Involvement::stated(organisations[3])];
     mimer.systems = vec![System { name: Some("Arrhenius".into()), kind: None }];
     mimer.status = bare(SiteStatus::Operational);
     mimer.opening = bare(edtf("2026-03"));

@@ -7,8 +7,8 @@ use super::super::claim::{Caveat, Claim, Claims, Evidence, evidence_for};
 use super::super::dataset::{Tables, all_evidence};
 use super::super::date::{Day, Edtf};
 use super::super::record::{
-    Capacity, Commitment, Document, Entry, Met, Milestone, Organisation, PartOf, Partnership, Party, Position, Record,
-    RecordId, Site, SourceRange, Statement, Strand, System,
+    Capacity, Commitment, Document, Entry, Involvement, Met, Milestone, Organisation, PartOf, Partnership, Party,
+    Position, Record, RecordId, Site, SourceRange, Statement, Strand, System,
 };
 use super::super::table::Id;
 use super::super::text::Text;
@@ -245,8 +245,8 @@ impl RecordBuilder<'_> {
             position,
             precision: raw.precision,
             wave: raw.wave.map(|wave| wave.0),
-            host: self.targets(&raw.host),
-            partners: self.targets(&raw.partners),
+            host: self.involved(raw.host),
+            partners: self.involved(raw.partners),
             partner_countries: raw.partner_countries,
             systems: raw
                 .systems
@@ -262,6 +262,15 @@ impl RecordBuilder<'_> {
             status: claims!(self, raw.status, evidence),
             entry: common!(raw, source).entry(evidence),
         }
+    }
+
+    fn involved(&self, raw: Vec<raw::Involved>) -> Vec<Involvement> {
+        let involvement = |raw::Involved(party)| {
+            let organisation = self.target(&party.organisation)?;
+            let certainty = party.certainty.unwrap_or(ClaimCertainty::Stated);
+            Some(Involvement { organisation, role: line(party.role), certainty })
+        };
+        raw.into_iter().filter_map(involvement).collect()
     }
 
     fn commitment(&self, raw: raw::Commitment, source: SourceRange) -> Commitment {

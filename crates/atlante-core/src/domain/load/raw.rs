@@ -18,8 +18,8 @@ use super::super::date::{Edtf, Period};
 use super::super::fault::{Problem, ValueShape};
 use super::super::own_words::OpenWord;
 use super::super::vocabulary::{
-    CapacityKind, Certainty, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision, RecordType, Sector,
-    SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
+    CapacityKind, Certainty, ClaimCertainty, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision,
+    RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
 };
 use super::claimed::{Claimed, Evidence};
 use super::declared::{ReadBefore, Vocabularies};
@@ -270,10 +270,10 @@ record! {
         precision: Option<Precision>,
         /// In which round it was chosen.
         wave: Option<Wave>,
-        /// The ids of the organisations that run it.
-        host: Vec<Ref<Organisation>>,
-        /// The ids of the organisations that work with it.
-        partners: Vec<Ref<Organisation>>,
+        /// The organisations that run it: ids, or objects that say as what and how surely.
+        host: Vec<Involved>,
+        /// The organisations that work with it: ids, or objects that say as what and how surely.
+        partners: Vec<Involved>,
         /// The codes of the countries that take part.
         partner_countries: Vec<Country>,
         /// Its computers.
@@ -294,6 +294,42 @@ record! {
         status: Option<Claimed<SiteStatus, Site>>,
         /// What it rests on.
         evidence: Vec<Evidence<Site>>,
+    }
+}
+
+object! {
+    /// An organisation that has to do with a site.
+    SiteParty {
+        /// The id of the organisation.
+        organisation: Ref<Organisation>,
+        /// As what it takes part.
+        role: Option<SingleLine>,
+        /// How firmly that is said; absent: stated.
+        certainty: Option<ClaimCertainty>,
+    }
+}
+
+/// An organisation that has to do with a site, given by its id alone or with more to say of it.
+#[derive(Debug)]
+pub(super) struct Involved(pub(super) SiteParty);
+
+impl Decode for Involved {
+    const SHAPE: FieldShape = Ref::<Organisation>::SHAPE;
+    const PARTS: &'static [FieldSpec] = SiteParty::SPECS;
+
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        match node {
+            Value::Object(_) => SiteParty::decode(node, reader).map(Self),
+            Value::StringLit(_) => {
+                let organisation = Ref::decode(node, reader)?;
+                Some(Self(SiteParty { organisation, role: None, certainty: None }))
+            }
+            _ => reader.misshapen(node, ValueShape::Party),
+        }
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "oneOf": [Ref::<Organisation>::schema(generator), SiteParty::schema(generator)] })
     }
 }
 

@@ -86,9 +86,12 @@ fn every_field_of_a_site_arrives() {
     let (_, site) = loaded.dataset.sites.iter().next().unwrap();
     assert_eq!(site.city.as_ref().unwrap().get(Language::Italian), "Cracovia");
     assert_eq!(site.position.unwrap().latitude.to_bits(), 50.06_f64.to_bits());
-    assert_eq!((site.wave, site.host.len(), site.partners.len(), site.partner_countries.len()), (Some(3), 1, 1, 3));
+    assert_eq!((site.wave, site.host.len(), site.partners.len(), site.partner_countries.len()), (Some(3), 1, 2, 3));
     assert_eq!((site.systems.len(), site.sectors.len(), site.linked_sites.len()), (2, 2, 1));
     assert_eq!(site.capacity[0].note.as_ref().unwrap().get(Language::English), "B300");
+    assert_eq!(site.partners[0].role.as_ref().unwrap().get(Language::Italian), "produttore");
+    assert_eq!(site.partners[0].certainty, ClaimCertainty::Speculative);
+    assert_eq!(site.partners[1], site.host[0]);
     let amount = &site.capacity[0].value.all()[0].value;
     assert_eq!(amount.bound, Bound::About(Decimal::from(1000)));
     assert_eq!(amount.measure, Measure::Unit("GPU".into()));
@@ -345,6 +348,35 @@ fn words_outside_a_vocabulary_stand_at_the_value() {
         Problem::WrongShape { expected: ValueShape::Object, found: ValueShape::Array },
         &["part"],
     );
+}
+
+#[test]
+fn what_is_wrong_with_a_party_of_a_site_stands_in_its_entry() {
+    let foxconn = "{\"organisation\": \"foxconn\", \"role\": {\"en\": \"maker\", \"it\": \"produttore\"}, \"certainty\": \"speculative\"}";
+    let path = |rest: &str| format!("$.sites[0].partners[0]{rest}");
+    let dangling =
+        Problem::Dangling { id: text("foxcon"), expected: Some(text("organisation")), nearest: Some(text("foxconn")) };
+    let certainty = Problem::UnknownWord {
+        word: text("likly"),
+        expected: ["stated", "likely", "speculative"].map(text).to_vec(),
+        nearest: Some(text("likely")),
+    };
+    let shape = |expected, found| Problem::WrongShape { expected, found };
+    for (to, at, rest, problem) in [
+        ("5", "5, \"cyf", "", shape(ValueShape::Party, ValueShape::Number)),
+        ("{\"role\": \"x\"}", "{\"role\": \"x", "", Problem::MissingField { name: text("organisation") }),
+        ("{\"organisation\": \"foxcon\"}", "\"foxcon\"", ".organisation", dangling),
+        ("{\"organisation\": \"foxconn\", \"certainty\": \"likly\"}", "\"likly", ".certainty", certainty),
+        ("{\"organisation\": \"foxconn\", \"role\": []}", "[]}", ".role", shape(ValueShape::Text, ValueShape::Array)),
+        (
+            "{\"organisation\": \"foxconn\", \"brings\": \"x\"}",
+            "\"brings\": \"x",
+            ".brings",
+            Problem::UnknownField { name: text("brings"), nearest: None },
+        ),
+    ] {
+        assert_one(foxconn, to, at, &path(rest), problem, &["gaia"]);
+    }
 }
 
 #[test]
