@@ -193,6 +193,9 @@ fn dataset(writer: &Phrasing<'_>, record: Record<'_>) -> String {
         let checksum = Fingerprint::of_bytes(file.text.as_bytes()).to_string();
         parts.push(words.with("citation-file", &[("file", file.name.as_str().into())]));
         parts.push(words.with("citation-checksum", &[("checksum", checksum.into())]));
+        let licence = file.licence.as_deref();
+        parts.extend(licence.map(|licence| words.with("data-licence", &[("licence", licence.into())])));
+        parts.extend(file.source_url.as_deref().map(|url| format!("<{url}>")));
     }
     parts.join(", ")
 }

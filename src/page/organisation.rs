@@ -15,6 +15,12 @@ pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, organisation: &Orga
     }
 }
 
+/// The organisations that a site names in a certain part.
+type PartiesOf = fn(&Site) -> &[Involvement];
+
+/// The organisations that a commitment names in a certain part.
+type OrganisationsOf = fn(&Commitment) -> &[Id<Organisation>];
+
 /// Records in which an organisation takes part in the same way.
 pub(super) struct TakenPart {
     /// What they are.
@@ -22,7 +28,7 @@ pub(super) struct TakenPart {
     /// The records.
     pub(super) ids: Vec<RecordId>,
     /// Of sites, where they say as what.
-    pub(super) parties: Option<fn(&Site) -> &[Involvement]>,
+    pub(super) parties: Option<PartiesOf>,
 }
 
 impl TakenPart {
@@ -39,8 +45,7 @@ impl TakenPart {
 pub(super) fn parts(writer: &Phrasing<'_>, id: RecordId) -> Vec<TakenPart> {
     let of_type =
         |kind| TakenPart { heading: writer.words.plural(kind), ids: link::referrers(writer, id, kind), parties: None };
-    let sites: [(&str, fn(&Site) -> &[Involvement]); 2] =
-        [("page-hosts", |site| &site.host), ("page-partner-of", |site| &site.partners)];
+    let sites: [(&str, PartiesOf); 2] = [("page-hosts", |site| &site.host), ("page-partner-of", |site| &site.partners)];
     let of_sites = sites.into_iter().map(|(heading, parties)| {
         let names_it = |record: Record<'_>| match record {
             Record::Site(site) => involved::organisations(parties(site)).contains(&id),
@@ -52,7 +57,7 @@ pub(super) fn parts(writer: &Phrasing<'_>, id: RecordId) -> Vec<TakenPart> {
             parties: Some(parties),
         }
     });
-    let money: [(&str, fn(&Commitment) -> &[Id<Organisation>]); 2] =
+    let money: [(&str, OrganisationsOf); 2] =
         [("page-pays", |commitment| &commitment.from), ("page-receives", |commitment| &commitment.to)];
     let of_money = money.into_iter().map(|(heading, named)| {
         let names_it = |record: Record<'_>| match record {

@@ -88,7 +88,13 @@ pub fn diff_json(old: &Dataset, new: &Dataset, difference: &Difference) -> Strin
 
 fn dataset_json(dataset: &Dataset) -> Value {
     let checksum = |text: &str| Fingerprint::of_bytes(text.as_bytes()).to_string();
-    let files = dataset.files.iter().map(|file| json!({"file": file.name, "checksum": checksum(&file.text)}));
+    let files = dataset.files.iter().map(|file| {
+        let said = [("file", Some(file.name.clone())), ("checksum", Some(checksum(&file.text)))].into_iter();
+        let origin = [("licence", &file.licence), ("source_url", &file.source_url)];
+        let origin = origin.map(|(name, text)| (name, text.as_deref().map(str::to_owned)));
+        let fields = said.chain(origin).filter_map(|(name, text)| Some((name.to_owned(), Value::from(text?))));
+        Value::Object(fields.collect())
+    });
     json!({
         "version": dataset.version,
         "compiled": dataset.compiled.as_ref().map(Edtf::text),

@@ -4,7 +4,7 @@ use atlante::domain::dataset::Dataset;
 use atlante::domain::load::{Input, load};
 use atlante::domain::on_day::OnDay;
 use atlante::domain::text::Language;
-use atlante::page::{Phrasing, citation, ties_page};
+use atlante::page::{PageLine, Phrasing, citation, ties_page};
 use atlante::query::{Index, NoReviews, Query, search};
 use atlante::report::{ListFormat, ListOptions, diff_json, diff_text, list, show_text};
 use serde_json::Value;
@@ -301,7 +301,7 @@ fn the_part_of_an_organisation_in_a_site_is_shown_wherever_it_is_named() {
     let words = words(Language::English, false);
     let writer = Phrasing { on: OnDay { dataset: &dataset, day: day(TODAY) }, words: &words };
     let ties = ties_page(&writer, dataset.find("crusoe").unwrap(), 100);
-    let ties: Vec<String> = ties.lines.iter().map(|line| line.text()).collect();
+    let ties: Vec<String> = ties.lines.iter().map(PageLine::text).collect();
     assert!(
         ties.iter().any(|line| line.ends_with("Hall · data centre · United States · builder · ¿ likely")),
         "{ties:?}"
@@ -329,4 +329,28 @@ fn the_part_of_an_organisation_is_listed_and_found() {
     player.press("3s").unwrap();
     let screen = screen(&player);
     assert!(screen.contains("Lab") && !screen.contains("Crusoe"), "{screen}");
+}
+
+#[test]
+fn licence_and_address_of_a_file_are_cited_and_compared() {
+    let fields = r#""licence": "CC BY 4.0", "source_url": "https://example.org/data", "#;
+    let organisation = r#""organisations": [{"id": "o", "name": "O"}]"#;
+    let (old, new) = (dataset(organisation), dataset(&format!("{fields}{organisation}")));
+    for (language, ends) in [
+        (Language::English, ", licence CC BY 4.0, <https://example.org/data>\n"),
+        (Language::Italian, ", licenza CC BY 4.0, <https://example.org/data>\n"),
+    ] {
+        let [_, cited] = told(&new, TODAY, "o", language);
+        assert!(cited.ends_with(ends), "{cited}");
+        let [_, cited] = told(&old, TODAY, "o", language);
+        assert!(!cited.contains("licen"), "{cited}");
+    }
+    let difference = atlante::diff::compare(&old, &new);
+    let text = diff_text(&words(Language::English, false), &old, &new, &difference);
+    for line in ["licence: nothing → \"CC BY 4.0\"", "source address: nothing → \"https://example.org/data\""] {
+        assert!(text.contains(line), "{line}:\n{text}");
+    }
+    let json: Value = serde_json::from_str(&diff_json(&old, &new, &difference)).unwrap();
+    assert_eq!(json["new"]["files"][0]["licence"], "CC BY 4.0");
+    assert_eq!(json["old"]["files"][0].get("source_url"), None);
 }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::domain::amount::Amount;
 use crate::domain::claim::Caveat;
-use crate::domain::dataset::Dataset;
+use crate::domain::dataset::{Dataset, SourceFile};
 use crate::domain::date::{Edtf, Period};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::on_day::Lateness;
@@ -19,7 +19,7 @@ use crate::domain::text::Text;
 /// What changed from an old dataset to a new one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Difference {
-    /// The changes in title, version and day of compilation.
+    /// What changed in title, version, licence, address and day of compilation.
     pub heading: Vec<Change>,
     /// The records of the new dataset that the old one does not have.
     pub added: Vec<RecordId>,
@@ -164,8 +164,25 @@ fn heading(old: &Dataset, new: &Dataset) -> Vec<Change> {
     if old.version != new.version {
         changes.push(text("version", version(old), version(new)));
     }
+    let licences = |dataset: &Dataset| of_files(dataset, |file| file.licence.as_deref());
+    let addresses = |dataset: &Dataset| of_files(dataset, |file| file.source_url.as_deref());
+    for (field, old, new) in [("licence", licences(old), licences(new)), ("source_url", addresses(old), addresses(new))]
+    {
+        changes.extend((old != new).then(|| text(field, old, new)));
+    }
     changes.extend(fields::date("compiled", old.compiled.as_ref(), new.compiled.as_ref()));
     changes
+}
+
+/// What the files of a dataset say of themselves, each text once.
+fn of_files(dataset: &Dataset, text: fn(&SourceFile) -> Option<&str>) -> Option<String> {
+    let mut texts: Vec<&str> = Vec::new();
+    for text in dataset.files.iter().filter_map(text) {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    (!texts.is_empty()).then(|| texts.join(" / "))
 }
 
 fn changes((old, before): (&Dataset, RecordId), (new, after): (&Dataset, RecordId)) -> Vec<Change> {

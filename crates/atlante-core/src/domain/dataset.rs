@@ -20,6 +20,10 @@ pub struct SourceFile {
     pub name: String,
     /// Its full text.
     pub text: Arc<str>,
+    /// Under which licence it may be used.
+    pub licence: Option<Box<str>>,
+    /// Where it, or what it was made from, is on the web, http or https.
+    pub source_url: Option<Box<str>>,
 }
 
 /// A dataset in which every value is valid and every reference leads to a record.

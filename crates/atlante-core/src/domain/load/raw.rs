@@ -48,6 +48,10 @@ object! {
         compiled: Option<Edtf>,
         /// Words of its own beside the built-in ones.
         vocabulary: Option<ReadBefore<Vocabularies>>,
+        /// Under which licence the file may be used.
+        licence: Option<Plain>,
+        /// Where the file, or what it was made from, is on the web, http or https.
+        source_url: Option<Url>,
         /// The documents on which evidence rests.
         documents: Option<Records<Document>>,
         /// Companies, public bodies, research bodies, consortia.

@@ -205,14 +205,6 @@ fn numbers_where_none_belongs_stand_at_the_value() {
         &["gaia"],
     );
     assert_one(
-        "\"quote\": \"on the 20th\"",
-        "\"quote\": 20",
-        "20, \"retrieved",
-        "$.partnerships[0].evidence[1].quote",
-        shape(ValueShape::String, ValueShape::Number),
-        &["deal"],
-    );
-    assert_one(
         "\"superseded\": true",
         "\"superseded\": 1",
         "1}]",
@@ -280,14 +272,6 @@ fn wrong_shapes_stand_at_the_value() {
         "$.sites[0].capacity[0].note",
         Problem::Empty,
         &["gaia"],
-    );
-    assert_one(
-        "\"quote\": \"on the 20th\"",
-        "\"quote\": \"\"",
-        "\"\", \"retrieved",
-        "$.partnerships[0].evidence[1].quote",
-        Problem::Empty,
-        &["deal"],
     );
     assert_one(
         "\"venue\": \"Taipei\"",
@@ -392,22 +376,6 @@ fn wrong_dates_and_periods_stand_at_the_value() {
         bad_date("2026-13", "no such month: 2026-13"),
         &["gaia"],
     );
-    assert_one(
-        "\"checked\": \"2025-12-09\"",
-        "\"checked\": \"2025-02-30\"",
-        "\"2025-02-30",
-        "$.documents[0].checked",
-        bad_date("2025-02-30", "no such day: 2025-02-30"),
-        &["notice"],
-    );
-    assert_one(
-        "\"retrieved\": \"2025-12-01\"",
-        "\"retrieved\": \"yesterday\"",
-        "\"yesterday",
-        "$.partnerships[0].evidence[1].retrieved",
-        bad_date("yesterday", "not a date"),
-        &["deal"],
-    );
     assert_one(ends, "\"2026/2025\"", "\"2026/2025", period, Problem::BackwardsPeriod, &["part"]);
     assert_one(
         ends,
@@ -443,6 +411,44 @@ fn wrong_dates_and_periods_stand_at_the_value() {
     }
     assert_one(ends, "{\"years\": {\"at_least\": 3, \"at_most\": 5}}", "{\"years", period, Problem::Empty, &["part"]);
     assert_one(ends, "{}", "{}", period, Problem::Empty, &["part"]);
+}
+
+#[test]
+fn what_is_wrong_with_a_quote_or_a_day_of_reading_or_checking_stands_at_the_value() {
+    let shape = |expected, found| Problem::WrongShape { expected, found };
+    let bad_date = |text: &str, reason: &str| Problem::BadDate { text: text.into(), reason: reason.into() };
+    assert_one(
+        "\"quote\": \"on the 20th\"",
+        "\"quote\": 20",
+        "20, \"retrieved",
+        "$.partnerships[0].evidence[1].quote",
+        shape(ValueShape::String, ValueShape::Number),
+        &["deal"],
+    );
+    assert_one(
+        "\"quote\": \"on the 20th\"",
+        "\"quote\": \"\"",
+        "\"\", \"retrieved",
+        "$.partnerships[0].evidence[1].quote",
+        Problem::Empty,
+        &["deal"],
+    );
+    assert_one(
+        "\"retrieved\": \"2025-12-01\"",
+        "\"retrieved\": \"yesterday\"",
+        "\"yesterday",
+        "$.partnerships[0].evidence[1].retrieved",
+        bad_date("yesterday", "not a date"),
+        &["deal"],
+    );
+    assert_one(
+        "\"checked\": \"2025-12-09\"",
+        "\"checked\": \"2025-02-30\"",
+        "\"2025-02-30",
+        "$.documents[0].checked",
+        bad_date("2025-02-30", "no such day: 2025-02-30"),
+        &["notice"],
+    );
 }
 
 #[test]
@@ -558,8 +564,8 @@ fn faults_between_fields_stand_at_the_object_that_holds_them() {
 fn unknown_fields_and_repeated_keys_stand_at_the_key() {
     let unknown = Problem::UnknownField { name: text("citty"), nearest: Some(text("city")) };
     assert_one("\"city\": {", "\"citty\": {", "\"citty", "$.sites[0].citty", unknown, &["gaia"]);
-    let unknown = Problem::UnknownField { name: text("licence"), nearest: None };
-    assert_one("\"version\"", "\"licence\": 1, \"version\"", "\"licence", "$.licence", unknown, &[]);
+    let unknown = Problem::UnknownField { name: text("colour"), nearest: None };
+    assert_one("\"version\"", "\"colour\": 1, \"version\"", "\"colour", "$.colour", unknown, &[]);
     let first = place_of(SOUND, "\"venue\"");
     let repeated = Problem::DuplicateKey { name: text("venue"), first };
     assert_one(
@@ -719,6 +725,28 @@ fn an_address_that_is_not_on_the_web_is_dropped_alone() {
     }
     let Loaded { dataset, .. } = loaded(&damaged("https://example.org/notice", "ftp://example.org"));
     assert_eq!(dataset.documents.iter().next().unwrap().1.url, None);
+}
+
+#[test]
+fn licence_and_address_are_those_of_each_file() {
+    let other = dataset("\"licence\": \"ODbL\\u001b\"");
+    let Loaded { dataset, .. } = load_all(&[SOUND, &other]).unwrap();
+    let said = |file: &SourceFile| (file.licence.clone(), file.source_url.clone());
+    let [first, second] = [&dataset.files[0], &dataset.files[1]].map(said);
+    assert_eq!((first.0.as_deref(), first.1.as_deref()), (Some("CC BY 4.0"), Some("https://example.org/data")));
+    assert_eq!((second.0.as_deref(), second.1.as_deref()), (Some("ODbL"), None));
+}
+
+#[test]
+fn what_is_wrong_with_licence_and_address_leaves_nothing_out() {
+    let shape = |expected, found| Problem::WrongShape { expected, found };
+    let licence = shape(ValueShape::String, ValueShape::Object);
+    assert_one("\"CC BY 4.0\"", "{\"en\": \"x\"}", "{\"en\": \"x", "$.licence", licence, &[]);
+    let address = "\"https://example.org/data\"";
+    let bad = Problem::BadUrl { url: text("javascript:x") };
+    assert_one(address, "\"javascript:x\"", "\"javascript", "$.source_url", bad, &[]);
+    let Loaded { dataset, .. } = loaded(&damaged(address, "\"javascript:x\""));
+    assert_eq!(dataset.files[0].source_url, None);
 }
 
 #[test]
