@@ -54,7 +54,7 @@ impl Model {
             if let Some((place, figure)) =
                 place.and_then(|place| Some((place, text(place)?.trim()))).filter(|(_, figure)| !figure.is_empty())
             {
-                // What was worked out or is not stated outright stays marked wherever it is pasted.
+                // Keep the marks of a derived or doubtful figure wherever it is pasted.
                 let before = row.pieces.iter().take(place).rev();
                 let is_mark = |piece: &&Piece| is_caveat_mark(self.words.is_ascii(), &piece.text);
                 let mut marks: Vec<&str> = before.take_while(is_mark).map(|piece| piece.text.as_str()).collect();

@@ -69,8 +69,8 @@ fn worded(words: &Words, values: &Values) -> (String, String) {
     }
 }
 
-/// The values in force, each with what to bear in mind with it in words, and with the sign between those
-/// that exclude each other.
+/// Returns the values in force side by side, with the sign between those that exclude each other;
+/// each is followed by the words of its caveat.
 fn several<T: Contradict + Worded>(words: &Words, values: &[Valued<T>]) -> String {
     let mut claimed: Vec<Alternative<'_, T>> = Vec::new();
     for Valued { value, caveat } in values {

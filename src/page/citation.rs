@@ -142,7 +142,8 @@ fn wording<T: Worded>(words: &Words, claim: &Claim<T>) -> String {
     words.with("citation-derived", &said)
 }
 
-/// A line for each document and place, first the figure and the quote as they are printed there.
+/// Returns a line for each document and place, beginning with the figure and the quote as printed
+/// there.
 fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<String> {
     let words = writer.words;
     let known: Vec<&Evidence> = evidence.iter().copied().filter(|entry| is_known(writer, entry)).collect();

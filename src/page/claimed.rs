@@ -168,8 +168,8 @@ pub(super) fn side_by_side<T>(words: &Words, claimed: &[Alternative<'_, T>], sai
     text
 }
 
-/// The texts of values, with a mark before each that was worked out or is not stated outright; among several no blank stands
-/// behind it, or it would read as a relation between two of them.
+/// Returns the texts with a mark before each derived or doubtful value. Among several values the
+/// mark is not followed by a blank, since it would read as a relation between two of them.
 fn marked<T>(words: &Words, claimed: &[Alternative<'_, T>], texts: Vec<String>) -> Vec<String> {
     let mark = |(one, text): (&Alternative<'_, T>, String)| {
         let mark = caveat_mark(words.is_ascii(), one.caveat);

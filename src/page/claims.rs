@@ -123,43 +123,43 @@ impl PageSheet<'_> {
     }
 }
 
-/// The signs before a figure of what to bear in mind with it.
+/// Returns the signs before a derived or doubtful figure.
 fn caveat<T>(words: &Words, claim: &Claim<T>) -> Option<Piece> {
     let mark = row::caveat_mark(words.is_ascii(), claim.caveat);
     (!mark.is_empty()).then(|| Piece::new(Role::Doubt, mark))
 }
 
-/// What to bear in mind with a claim, each in a word: that it was worked out, that it is no more
-/// than likely.
+/// Returns the words of a caveat: `derived`, `likely`, `speculative`.
 pub(super) fn caveat_words(words: &Words, caveat: Caveat) -> Vec<String> {
     let derived = caveat.derived.then(|| words.text("page-derived"));
     derived.into_iter().chain(certainty_word(words, caveat.certainty)).collect()
 }
 
-/// The word for what is not stated outright.
+/// Returns the word for a certainty, unless it is stated outright.
 pub(super) fn certainty_word(words: &Words, certainty: ClaimCertainty) -> Option<String> {
     (certainty != ClaimCertainty::Stated).then(|| words.word(certainty))
 }
 
-/// The value of a claim in full, with what to bear in mind with it in words: `100 million EUR
+/// Returns the value of a claim in full, followed by the words of its caveat: `100 million EUR
 /// (derived)`, `2027 (speculative)`.
 pub(super) fn claim_full<T: Worded>(words: &Words, claim: &Claim<T>) -> String {
     worded_as(words, &claim.value, claim.caveat)
 }
 
-/// A value in full, with what to bear in mind with it in words.
+/// Returns a value in full, followed by the words of its caveat.
 pub(super) fn worded_as<T: Worded>(words: &Words, value: &T, caveat: Caveat) -> String {
     with_caveats(words, value.worded(words), &caveat_words(words, caveat))
 }
 
-/// A word of a vocabulary; where it is not stated outright that is said behind it.
+/// Returns a word of a vocabulary, followed by its certainty unless it is stated outright:
+/// `operational (speculative)`.
 #[must_use]
 pub fn word_as<V: Vocabulary>(words: &Words, word: V, certainty: ClaimCertainty) -> String {
     let doubt: Vec<String> = certainty_word(words, certainty).into_iter().collect();
     with_caveats(words, words.word(word), &doubt)
 }
 
-/// A text with some words in brackets behind it, if there are any.
+/// Returns a text followed by some words in brackets, if there are any.
 pub(super) fn with_caveats(words: &Words, text: String, caveats: &[String]) -> String {
     if caveats.is_empty() {
         return text;

@@ -242,7 +242,7 @@ fn place(sheet: &mut PageSheet<'_>, entry: &Evidence) {
     }
 }
 
-/// How and when the document was read, and where it is.
+/// Writes how and when the document was read, and where it can be found.
 fn reading(sheet: &mut PageSheet<'_>, document: &Document, entry: &Evidence) {
     let words = sheet.writer.words;
     if let Some(date) = &entry.retrieved {

@@ -1,5 +1,5 @@
 //! The part of an organisation in a site: as what, and how firmly that is said. What is not stated
-//! outright says so in words wherever the organisation stands.
+//! outright is marked with a word wherever the organisation is named.
 
 use super::claims::{certainty_word, with_caveats};
 use super::{Phrasing, Piece, Role, row};
@@ -7,7 +7,7 @@ use crate::domain::record::{Involvement, Organisation, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::ClaimCertainty;
 
-/// The organisations, each once.
+/// Returns the organisations without repetitions.
 pub(super) fn organisations(parties: &[Involvement]) -> Vec<RecordId> {
     let mut ids = Vec::new();
     for id in parties.iter().map(|one| RecordId::Organisation(one.organisation)) {
@@ -18,14 +18,14 @@ pub(super) fn organisations(parties: &[Involvement]) -> Vec<RecordId> {
     ids
 }
 
-/// The first organisation whose part is stated outright.
+/// Returns the first organisation whose part is stated outright.
 #[must_use]
 pub fn first_stated(parties: &[Involvement]) -> Option<Id<Organisation>> {
     parties.iter().find(|one| one.certainty == ClaimCertainty::Stated).map(|one| one.organisation)
 }
 
-/// What stands behind the line of an organisation, or behind that of a site on the page of an
-/// organisation: each part after a separator, a sign and a word where it is not stated outright.
+/// Returns the pieces after the name of an organisation, or after that of a site on the page of an
+/// organisation: each role after a separator, with a sign and a word unless it is stated outright.
 pub(super) fn parts_of(writer: &Phrasing<'_>, parties: &[Involvement], organisation: RecordId) -> Vec<Piece> {
     let words = writer.words;
     let mut pieces = Vec::new();
@@ -42,7 +42,7 @@ pub(super) fn parts_of(writer: &Phrasing<'_>, parties: &[Involvement], organisat
     pieces
 }
 
-/// The organisations as one list: `Crusoe (builder, likely)`.
+/// Returns the organisations as one list: `Crusoe (builder, likely)`.
 pub(super) fn listed(writer: &Phrasing<'_>, parties: &[Involvement]) -> String {
     let words = writer.words;
     let named = |one: &Involvement| {

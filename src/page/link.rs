@@ -20,7 +20,7 @@ pub(super) fn link(writer: &Phrasing<'_>, id: RecordId) -> PageLine {
     PageLine::new(pieces).linked(id)
 }
 
-/// A figure in short, its marks of what was worked out or is not stated outright as signs of doubt.
+/// Returns a short figure with its marks of derivation and doubt as signs of doubt.
 fn with_marks(figure: &str, ascii: bool) -> Vec<Piece> {
     let marks = [row::derived_mark(true).to_owned(), row::doubt_mark(ascii)];
     let mut pieces = Vec::new();
@@ -89,8 +89,8 @@ fn figure_and_facts(writer: &Phrasing<'_>, record: Record<'_>) -> (Option<String
     }
 }
 
-/// The words of the claims in force, those that are not stated outright marked as such; several as
-/// a list.
+/// Returns the words of the claims in force, each followed by its certainty unless it is stated
+/// outright, separated by slashes if there are several.
 pub(super) fn in_force<V: Vocabulary>(writer: &Phrasing<'_>, status: &Claims<V>) -> String {
     let mut values: Vec<(V, ClaimCertainty)> = Vec::new();
     for claim in status.in_force(writer.on.day) {

@@ -15,10 +15,10 @@ pub(super) fn write(sheet: &mut PageSheet<'_>, id: RecordId, organisation: &Orga
     }
 }
 
-/// The organisations that a site names in a certain part.
+/// A function that returns the organisations that a site names in a certain part.
 type PartiesOf = fn(&Site) -> &[Involvement];
 
-/// The organisations that a commitment names in a certain part.
+/// A function that returns the organisations that a commitment names in a certain part.
 type OrganisationsOf = fn(&Commitment) -> &[Id<Organisation>];
 
 /// Records in which an organisation takes part in the same way.
@@ -27,12 +27,12 @@ pub(super) struct TakenPart {
     pub(super) heading: String,
     /// The records.
     pub(super) ids: Vec<RecordId>,
-    /// Of sites, where they say as what.
+    /// Of sites, the function that returns the organisations with their roles.
     pub(super) parties: Option<PartiesOf>,
 }
 
 impl TakenPart {
-    /// What stands behind the line of one of the records: as what the organisation takes part in it.
+    /// Returns the pieces after the name of one of the records: the role of the organisation in it.
     pub(super) fn more(&self, writer: &Phrasing<'_>, record: RecordId, organisation: RecordId) -> Vec<Piece> {
         match (writer.on.dataset.record(record), self.parties) {
             (Record::Site(site), Some(parties)) => involved::parts_of(writer, parties(site), organisation),
@@ -71,7 +71,7 @@ pub(super) fn parts(writer: &Phrasing<'_>, id: RecordId) -> Vec<TakenPart> {
     agreements.chain(of_sites).chain(of_money).chain(rest).collect()
 }
 
-/// The records that refer to one, and of which something holds.
+/// Returns the records that refer to one and satisfy a condition.
 fn referrers_that(writer: &Phrasing<'_>, id: RecordId, holds: impl Fn(Record<'_>) -> bool) -> Vec<RecordId> {
     let dataset = writer.on.dataset;
     dataset.referrers(id).iter().copied().filter(|referrer| holds(dataset.record(*referrer))).collect()

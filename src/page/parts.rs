@@ -222,7 +222,7 @@ impl<'a> PageSheet<'a> {
         self.links_with(heading, doubt, ids, more);
     }
 
-    /// Records under a heading that may bear a sign, with something more to say of each.
+    /// Writes records under a heading that may have a sign, with more pieces after each.
     pub(super) fn links_with(
         &mut self,
         heading: &str,
@@ -256,7 +256,7 @@ impl<'a> PageSheet<'a> {
         }
     }
 
-    /// What stands last: other names, tags, when it was checked, its ids.
+    /// Writes the end of the page: other names, tags, when it was checked, the ids.
     pub(super) fn tail(&mut self, record: Record<'_>) {
         let entry = record.entry();
         self.gap();
@@ -292,7 +292,7 @@ pub(super) fn label(name: &str) -> Piece {
     Piece::new(Role::Label, format!("{}: ", capital(name)))
 }
 
-/// The ids of a record elsewhere: `wikidata: Q5170140, osm: way/1`.
+/// Returns the ids of a record elsewhere: `wikidata: Q5170140, osm: way/1`.
 pub(super) fn other_ids(entry: &Entry) -> String {
     let ids = entry.ids.iter().map(|other| format!("{}: {}", other.register, other.id));
     ids.collect::<Vec<_>>().join(", ")

@@ -54,20 +54,20 @@ pub(super) const fn derived_mark(is_derived: bool) -> &'static str {
     if is_derived { "= " } else { "" }
 }
 
-/// What stands before a figure with which something is to be borne in mind: the sign of what was
-/// worked out, that of what is not stated outright, a blank behind each.
+/// Returns the marks before a figure: the sign of a derived one, that of one that is not stated
+/// outright, each followed by a blank.
 pub(super) fn caveat_mark(ascii: bool, caveat: Caveat) -> String {
     let doubt = (caveat.certainty != ClaimCertainty::Stated).then(|| doubt_mark(ascii));
     format!("{}{}", derived_mark(caveat.derived), doubt.unwrap_or_default())
 }
 
-/// Returns whether a text is nothing but such marks.
+/// Returns whether a text consists of such marks only.
 #[must_use]
 pub fn is_caveat_mark(ascii: bool, text: &str) -> bool {
     !text.is_empty() && text.replace(derived_mark(true), "").replace(&doubt_mark(ascii), "").is_empty()
 }
 
-/// The sign before a figure that is not stated outright, a blank behind it.
+/// Returns the sign before a figure that is not stated outright, followed by a blank.
 pub(super) fn doubt_mark(ascii: bool) -> String {
     format!("{} ", Sign::Doubtful.as_str(ascii))
 }

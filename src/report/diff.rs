@@ -149,7 +149,7 @@ fn change_json(change: &Change) -> Value {
     Value::Object(object)
 }
 
-/// What to bear in mind with each of the old and of the new values.
+/// Returns the caveats of the old and of the new values.
 fn caveats(values: &Values) -> [Vec<Caveat>; 2] {
     fn of<T>(values: &[Valued<T>]) -> Vec<Caveat> {
         values.iter().map(|valued| valued.caveat).collect()

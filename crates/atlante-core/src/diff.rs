@@ -19,7 +19,7 @@ use crate::domain::text::Text;
 /// What changed from an old dataset to a new one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Difference {
-    /// What changed in title, version, licence, address and day of compilation.
+    /// The changes in title, version, licence, address and day of compilation.
     pub heading: Vec<Change>,
     /// The records of the new dataset that the old one does not have.
     pub added: Vec<RecordId>,
@@ -69,12 +69,12 @@ pub enum Values {
     Json(Option<Value>, Option<Value>),
 }
 
-/// A value in force, and what to bear in mind with it.
+/// A value in force, with its caveat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Valued<T> {
     /// The value.
     pub value: T,
-    /// What to bear in mind with it.
+    /// Whether it was derived, and how firmly it is claimed.
     pub caveat: Caveat,
 }
 
@@ -174,7 +174,7 @@ fn heading(old: &Dataset, new: &Dataset) -> Vec<Change> {
     changes
 }
 
-/// What the files of a dataset say of themselves, each text once.
+/// Joins a text of each file of a dataset, without repetitions; `None` if no file has it.
 fn of_files(dataset: &Dataset, text: fn(&SourceFile) -> Option<&str>) -> Option<String> {
     let mut texts: Vec<&str> = Vec::new();
     for text in dataset.files.iter().filter_map(text) {

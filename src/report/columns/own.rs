@@ -97,8 +97,8 @@ pub(super) fn ids_of_parties(row: &ExportRow<'_>, parties: &[Involvement]) -> St
     ids_of(row, &parties.iter().map(|one| one.organisation).collect::<Vec<_>>())
 }
 
-/// The names of organisations, each at the place of its id in the cell beside, with its role and how
-/// firmly it is said, unless it is stated outright: `Crusoe (builder, likely)`.
+/// Returns the names of organisations in the order of the cell with their ids, each with its role
+/// and, unless it is stated outright, its certainty: `Crusoe (builder, likely)`.
 pub(super) fn names_of_parties(row: &ExportRow<'_>, parties: &[Involvement]) -> String {
     let table = &row.sheet.on.dataset.organisations;
     joined(parties.iter().map(|one| {
@@ -123,14 +123,14 @@ pub(super) fn names_of(row: &ExportRow<'_>, organisations: &[Id<Organisation>]) 
     joined(organisations.iter().map(|id| table.get(*id).name.get(Language::English)))
 }
 
-/// The fields of which a value to reckon with is not stated outright, each with its word: `amount:
-/// likely`.
+/// Returns the fields with a value to reckon with that is not stated outright, each with its word:
+/// `amount: likely`.
 pub(super) fn certainty(row: &ExportRow<'_>) -> String {
     let doubtful = row.sheet.on.doubtful_fields(row.record).into_iter();
     joined(doubtful.map(|(field, certainty)| format!("{field}: {certainty}")))
 }
 
-/// Who published a document, or else the host name of its address.
+/// Returns the publisher of a document, or else the host name of its address.
 pub(super) fn publisher(row: &ExportRow<'_>, language: Language) -> Option<String> {
     if let Record::Document(document) = row.record { Some(document.publisher.get(language).to_owned()) } else { None }
 }

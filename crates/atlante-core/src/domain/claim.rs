@@ -30,7 +30,7 @@ pub struct Evidence {
     pub paragraph: Option<Paragraph>,
     /// The figure as printed there.
     pub figure: Option<Box<str>>,
-    /// A short passage, word for word as it stands there.
+    /// A short passage of the document, verbatim.
     pub quote: Option<Box<str>>,
     /// When the document was read.
     pub retrieved: Option<Edtf>,
@@ -39,7 +39,7 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Returns the pieces of text that stand word for word in the document: the figure, the quote.
+    /// Returns the texts that the document contains verbatim: the figure, the quote.
     pub fn verbatim(&self) -> impl Iterator<Item = &str> {
         self.figure.as_deref().into_iter().chain(self.quote.as_deref())
     }
@@ -54,20 +54,20 @@ pub fn evidence_for<'a>(evidence: &'a [Evidence], field: &str) -> impl Iterator<
     })
 }
 
-/// What to bear in mind with a claim.
+/// What a reader should know of a claim besides its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Caveat {
-    /// Whether nobody said it, but whoever compiled the dataset worked it out from other figures.
+    /// Whether the compiler of the dataset worked it out from other figures and no source states it.
     pub derived: bool,
     /// How firmly it is claimed.
     pub certainty: ClaimCertainty,
 }
 
 impl Caveat {
-    /// None: somebody said it outright.
+    /// The caveat of a claim that a source states outright.
     pub const NONE: Self = Self { derived: false, certainty: ClaimCertainty::Stated };
 
-    /// Returns what to bear in mind with a value of which there are two claims.
+    /// Returns the caveat of a value that two claims agree on: that of the firmer one.
     #[must_use]
     pub fn of_both(self, other: Self) -> Self {
         Self { derived: self.derived && other.derived, certainty: self.certainty.min(other.certainty) }
@@ -85,7 +85,7 @@ pub struct Claim<T> {
     pub since: Option<Day>,
     /// Whether the same speaker later changed it.
     pub superseded: bool,
-    /// What to bear in mind with it.
+    /// Whether it was derived, and how firmly it is claimed.
     pub caveat: Caveat,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
@@ -225,9 +225,9 @@ impl<T: Contradict> Claims<T> {
 pub struct Alternative<'a, T> {
     /// What is claimed.
     pub value: &'a T,
-    /// What to bear in mind with it.
+    /// Whether it was derived, and how firmly it is claimed.
     pub caveat: Caveat,
-    /// Whether it and one of those before it cannot both be true.
+    /// Whether it and an earlier alternative exclude each other.
     pub excludes_earlier: bool,
 }
 

@@ -99,7 +99,7 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     faults.extend(cut_cycles(&records, &names, &references, &mut order));
 
     let origins: Vec<_> = headings.iter_mut().map(|one| (one.licence.take(), one.source_url.take())).collect();
-    // Of all but these the heading is the last file's.
+    // Everything else in the heading is that of the last file.
     let heading = headings.pop().unwrap_or_default();
     let title = heading.title.unwrap_or_else(|| Text::same(files.last().map_or("", |file| &file.name)));
     let told = |part: f32| progress(DECODED_SHARE + (1.0 - DECODED_SHARE) * part);
@@ -118,7 +118,7 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     Ok(Loaded { dataset, faults, records: seen })
 }
 
-/// Reads what all files say; the heading of each comes back.
+/// Reads the contents of all files. Returns the heading of each.
 fn read_files<'a>(
     checked: &'a [Result<FileText, Box<Refusal>>],
     reader: &mut FilesReader<'a>,

@@ -64,7 +64,7 @@ pub struct Overdue {
     pub deadline: Day,
     /// How late it is.
     pub lateness: Lateness,
-    /// Set where the day stood on is after the last one up to which news was looked for.
+    /// The last day up to which news was looked for, if the as-of day is after it.
     pub no_news_since: Option<Day>,
 }
 
@@ -135,8 +135,8 @@ impl<'a> OnDay<'a> {
         milestone.met.as_ref().is_some_and(|met| met.since.is_none_or(|since| since <= self.day))
     }
 
-    /// Returns whether a site says nothing of itself but when it opens: once that day is past it is
-    /// taken to have opened.
+    /// Returns whether nothing but its opening is known of a site; after that day it is assumed to
+    /// have opened.
     fn has_only_an_opening(&self, site: &Site) -> bool {
         site.selected.is_none() && site.status.in_force(self.day).is_empty()
     }
@@ -160,8 +160,9 @@ impl<'a> OnDay<'a> {
         })
     }
 
-    /// The last day up to which news was looked for, for an event that was not due and whose last possible day
-    /// falls after it and not after the day stood on: whether it took place nobody can know.
+    /// Returns the last day up to which news was looked for, for an event without a due date whose
+    /// last possible day is after that and not after the as-of day: the dataset cannot say whether
+    /// it took place.
     #[must_use]
     pub fn unheard_since(&self, record: Record<'_>) -> Option<Day> {
         let Record::Milestone(milestone) = record else { return None };
@@ -187,8 +188,8 @@ impl<'a> OnDay<'a> {
         names_once(record.claims().into_iter().filter(is_derived))
     }
 
-    /// The fields of a record of which a claim to reckon with on the day, or the part of an
-    /// organisation, is not stated outright, and how firmly the least firm of them is said.
+    /// Returns the fields of a record with a claim to reckon with on the day, or the part of an
+    /// organisation, that is not stated outright, and the certainty of the least firm one.
     #[must_use]
     pub fn doubtful_fields(&self, record: Record<'_>) -> Vec<(&'static str, ClaimCertainty)> {
         let mut fields: Vec<(&'static str, ClaimCertainty)> = Vec::new();

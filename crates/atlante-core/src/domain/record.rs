@@ -304,7 +304,7 @@ pub struct Organisation {
 pub struct Document {
     /// The fields common to all records.
     pub entry: Entry,
-    /// Who published it; where nobody is named, the host name of its address.
+    /// Its publisher; without one, the host name of its address.
     pub publisher: Text,
     /// Its title.
     pub title: Option<Text>,

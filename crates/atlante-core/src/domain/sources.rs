@@ -172,14 +172,14 @@ pub struct Passage<'a> {
     pub paragraph: Paragraph,
     /// Its text; `None` if the copy has no such place.
     pub text: Option<&'a str>,
-    /// The bytes of the figures and quotes in it: in order, apart from each other.
+    /// The byte ranges of the figures and quotes in the text: ascending and disjoint.
     pub marks: Vec<Range<usize>>,
-    /// The figures and quotes that do not stand there.
+    /// The figures and quotes that the text does not contain.
     pub missing: Vec<&'a str>,
 }
 
 impl<'a> Passage<'a> {
-    /// Marks where a figure or quote stands, or notes that it does not.
+    /// Marks a figure or quote in the text, or notes that it is missing.
     fn mark(&mut self, words: &'a str) {
         match self.text.and_then(|text| find_figure(text, words)) {
             Some(mark) => self.marks.push(mark),
@@ -214,8 +214,8 @@ pub fn passages<'a>(on: OnDay<'a>, id: RecordId, sources: &'a Sources) -> Vec<Pa
     passages
 }
 
-/// The paragraph that one entry of evidence points to, if there is a copy of its document: with the
-/// figure and quote of that entry alone.
+/// Returns the paragraph that one piece of evidence points to, with only the figure and quote of
+/// that piece; `None` if there is no copy of its document.
 #[must_use]
 pub fn passage_of<'a>(evidence: &'a Evidence, sources: &'a Sources) -> Option<Passage<'a>> {
     let document = evidence.document?;
@@ -228,7 +228,8 @@ pub fn passage_of<'a>(evidence: &'a Evidence, sources: &'a Sources) -> Option<Pa
     Some(passage)
 }
 
-/// Where an entry points to: its paragraph, or else where its figure or its quote stands.
+/// Returns the place that a piece of evidence points to: its paragraph, or else the first that
+/// contains its figure or its quote.
 fn place(copy: &SourceText, evidence: &Evidence) -> Option<Paragraph> {
     evidence.paragraph.or_else(|| evidence.verbatim().find_map(|words| copy.find(words)).map(|(place, _)| place))
 }

@@ -57,7 +57,7 @@ pub enum ReasonField {
     Note,
     /// A figure as printed in a document.
     Figure,
-    /// A passage as it stands in a document.
+    /// A passage of a document, verbatim.
     Quote,
     /// The venue of a statement.
     Venue,

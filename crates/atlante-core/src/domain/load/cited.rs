@@ -25,8 +25,8 @@ pub struct Checked {
     pub without_copy: usize,
 }
 
-/// Checks every piece of evidence of a dataset's records against the copies that there are: the
-/// paragraph exists, and the figure and the quote stand in it; without a paragraph, anywhere.
+/// Checks all evidence of a dataset's records against the available copies: the paragraph must
+/// exist and contain the figure and the quote; without a paragraph, these may be anywhere.
 #[must_use]
 pub fn check_sources(dataset: &Dataset, sources: &Sources) -> Checked {
     let mut check = Check { dataset, sources, file: 0, start: 0, found: Vec::new(), compared: 0, without_copy: 0 };
@@ -94,7 +94,7 @@ fn field<'t, 'a>(object: &'t Object<'a>, name: &str) -> Option<&'t Value<'a>> {
     object.properties.iter().find(|property| property.name.as_str() == name).map(|property| &property.value)
 }
 
-/// What an entry says and the copy of its document does not.
+/// Returns what is wrong with an entry, given a copy of its document.
 fn compare(entry: &Object<'_>, document: &Document, copy: &SourceText) -> Vec<Problem> {
     let place = match field(entry, "paragraph") {
         Some(Value::NumberLit(number)) => {
@@ -111,13 +111,13 @@ fn compare(entry: &Object<'_>, document: &Document, copy: &SourceText) -> Vec<Pr
             None => return vec![Problem::NoParagraph { paragraph: shown(written), last: copy.count(), file: file() }],
         },
     };
-    let stands =
+    let is_there =
         |words: &str| text.map_or_else(|| copy.find(words).is_some(), |text| find_figure(text, words).is_some());
     let verbatim = ["figure", "quote"].into_iter().filter_map(|name| match field(entry, name) {
         Some(Value::StringLit(words)) => Some(&*words.value),
         _ => None,
     });
-    let missing = verbatim.filter(|words| !stands(words));
+    let missing = verbatim.filter(|words| !is_there(words));
     let paragraph = place.map(|(_, written)| shown(written));
     missing
         .map(|words| Problem::NoFigure { figure: shown(words), paragraph: paragraph.clone(), file: file() })
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_stands_there_up_to_blanks_and_signs_and_both_misses_are_told() {
+    fn a_quote_is_verbatim_up_to_blanks_and_signs_and_both_misses_are_told() {
         let quote = |quote: &str| {
             let quote = serde_json::to_string(quote).unwrap();
             let text = TEXT.replace(

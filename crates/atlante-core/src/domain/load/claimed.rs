@@ -29,7 +29,7 @@ object! {
         paragraph: Option<Paragraph>,
         /// The figure as printed there.
         figure: Option<Plain>,
-        /// A short passage, word for word as it stands there.
+        /// A short passage of the document, verbatim.
         quote: Option<Plain>,
         /// When the document was read.
         retrieved: Option<Edtf>,

@@ -335,7 +335,7 @@ fn words_outside_a_vocabulary_stand_at_the_value() {
 }
 
 #[test]
-fn what_is_wrong_with_a_party_of_a_site_stands_in_its_entry() {
+fn faults_of_a_party_of_a_site_are_placed_in_its_entry() {
     let foxconn = "{\"organisation\": \"foxconn\", \"role\": {\"en\": \"maker\", \"it\": \"produttore\"}, \"certainty\": \"speculative\"}";
     let path = |rest: &str| format!("$.sites[0].partners[0]{rest}");
     let dangling =
@@ -414,7 +414,7 @@ fn wrong_dates_and_periods_stand_at_the_value() {
 }
 
 #[test]
-fn what_is_wrong_with_a_quote_or_a_day_of_reading_or_checking_stands_at_the_value() {
+fn faults_of_quotes_and_of_days_of_reading_or_checking_are_placed_at_the_value() {
     let shape = |expected, found| Problem::WrongShape { expected, found };
     let bad_date = |text: &str, reason: &str| Problem::BadDate { text: text.into(), reason: reason.into() };
     assert_one(

@@ -110,7 +110,7 @@ impl Decode for StrandId {
     }
 }
 
-/// What the name of a register looks like, for the schema.
+/// The pattern of the name of a register, for the schema.
 const REGISTER_PATTERN: &str = "^[a-z0-9_-]+$";
 
 fn is_register(name: &str) -> bool {
@@ -292,14 +292,14 @@ impl Decode for Url {
     }
 }
 
-/// What stands after `http://` or `https://`.
+/// Returns the part of an address after `http://` or `https://`.
 fn after_scheme(address: &str) -> Option<&str> {
     let (scheme, rest) = address.split_once("://")?;
     ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)).then_some(rest)
 }
 
-/// The host name in an address on the web: in lower case, without `www.`, user name and port.
-/// `None` where the address is of another kind or names no host.
+/// Returns the host name in an address on the web: in lower case, without `www.`, user name and
+/// port. `None` if the address is of another kind or has no host.
 pub(super) fn host_of(address: &str) -> Option<String> {
     let address = scrub(address, LineBreaks::Blank);
     let authority = after_scheme(&address)?.split(['/', '\\', '?', '#']).next()?;
@@ -561,7 +561,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_is_what_stands_between_user_and_port() {
+    fn a_host_is_between_user_and_port() {
         for (address, host) in [
             ("https://Example.org/a?b#c", Some("example.org")),
             ("HTTP://www.Example.org:8080", Some("example.org")),
