@@ -13,6 +13,7 @@ mod each;
 mod evidence;
 mod explained;
 pub mod finding;
+mod involved;
 mod link;
 mod milestone;
 mod organisation;
@@ -48,15 +49,17 @@ pub use citation::citation;
 pub use claimed::{
     amount_forms, amounts_apart, date_forms, dispute_forms, lot_apart, lot_forms, money_forms, money_in,
 };
+pub use claims::word_as;
 pub use diagram::diagram;
 pub use evidence::{evidence_page, evidence_page_with};
 pub use explained::{Naming, explained_page, ladder_page};
+pub use involved::first_stated;
 pub(crate) use parts::capital;
 pub use passages::{marked, passages_page};
 pub use record::record_page;
 pub(crate) use record::record_page_without_sources;
 pub use role::Role;
-pub use row::{country_cell, derived_mark, marks, money, name, when, when_forms};
+pub use row::{country_cell, is_caveat_mark, marks, money, name, when, when_forms};
 pub use sign::Sign;
 pub use site::position_of;
 pub use source::source;

@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(texts("cou"), ["country:"]);
         assert_eq!(texts("power>=50MW pow"), ["power>=50MW power:"]);
         assert_eq!(texts("krakow -cou"), ["krakow -country:"]);
-        assert_eq!(texts("c"), ["country:", "city:", "currency:", "confidence:", "chips:"]);
+        assert_eq!(texts("c"), ["country:", "city:", "currency:", "confidence:", "checked:", "chips:"]);
         assert_eq!(texts("country:pol"), ["country:PL"]);
         assert_eq!(texts("country:LV,Polonia"), ["country:LV,PL"]);
         assert!(texts("kind:").contains(&"kind:antenna".to_owned()));

@@ -5,7 +5,7 @@
 use crate::domain::dataset::all_evidence;
 use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
-use crate::page::{Role, citation, derived_mark, money, name, when};
+use crate::page::{Piece, Role, citation, is_caveat_mark, money, name, when};
 
 use super::layers::choices::Choices;
 use super::notice::Notice;
@@ -54,9 +54,12 @@ impl Model {
             if let Some((place, figure)) =
                 place.and_then(|place| Some((place, text(place)?.trim()))).filter(|(_, figure)| !figure.is_empty())
             {
-                // Keep the mark of a derived figure wherever it is pasted.
-                let mark = place.checked_sub(1).and_then(text).filter(|before| *before == derived_mark(true));
-                return Some(format!("{}{figure}", mark.unwrap_or_default()));
+                // Keep the marks of a derived or doubtful figure wherever it is pasted.
+                let before = row.pieces.iter().take(place).rev();
+                let is_mark = |piece: &&Piece| is_caveat_mark(self.words.is_ascii(), &piece.text);
+                let mut marks: Vec<&str> = before.take_while(is_mark).map(|piece| piece.text.as_str()).collect();
+                marks.reverse();
+                return Some(format!("{}{figure}", marks.concat()));
             }
         }
         let cx = self.cx()?;

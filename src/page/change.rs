@@ -69,15 +69,15 @@ fn worded(words: &Words, values: &Values) -> (String, String) {
     }
 }
 
-/// Returns the values in force side by side, with the sign between those that exclude each other; a
-/// derived value is followed by the word for that.
+/// Returns the values in force side by side, with the sign between those that exclude each other;
+/// each is followed by the words of its caveat.
 fn several<T: Contradict + Worded>(words: &Words, values: &[Valued<T>]) -> String {
     let mut claimed: Vec<Alternative<'_, T>> = Vec::new();
-    for Valued { value, derived } in values {
+    for Valued { value, caveat } in values {
         let excludes_earlier = claimed.iter().any(|earlier| T::contradicts(earlier.value, value, true));
-        claimed.push(Alternative { value, derived: *derived, excludes_earlier });
+        claimed.push(Alternative { value, caveat: *caveat, excludes_earlier });
     }
-    let said = values.iter().map(|valued| worded_as(words, &valued.value, valued.derived));
+    let said = values.iter().map(|valued| worded_as(words, &valued.value, valued.caveat));
     side_by_side(words, &claimed, said.collect())
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Plain lines without a width, because they are copied and printed as they are.
 
-use super::claims::{Worded, claim_full};
+use super::claims::{Worded, caveat_words, claim_full};
 use super::each::on_page;
 use super::parts::capital;
 use super::source::is_known;
@@ -108,12 +108,15 @@ pub(super) fn cite_named<'a, T: Worded + Contradict>(
 
 /// Returns the value of a claim in words; for a derived claim, also what it was derived from.
 fn wording<T: Worded>(words: &Words, claim: &Claim<T>) -> String {
-    let Some(note) = claim.note.as_ref().filter(|_| claim.derived) else { return claim_full(words, claim) };
-    let said = [("value", claim.value.worded(words).into()), ("note", words.get(note).replace('\n', " ").into())];
+    let Some(note) = claim.note.as_ref().filter(|_| claim.caveat.derived) else { return claim_full(words, claim) };
+    let caveat = caveat_words(words, claim.caveat).join(", ");
+    let note = words.get(note).replace('\n', " ");
+    let said = [("value", claim.value.worded(words).into()), ("caveat", caveat.into()), ("note", note.into())];
     words.with("citation-derived", &said)
 }
 
-/// Returns a line for each document and place, beginning with the figure as printed there.
+/// Returns a line for each document and place, beginning with the figure and the quote as printed
+/// there.
 fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<String> {
     let words = writer.words;
     let known: Vec<&Evidence> = evidence.iter().copied().filter(|entry| is_known(writer, entry)).collect();
@@ -121,10 +124,13 @@ fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<String> {
         return vec![words.text(if evidence.is_empty() { "citation-none" } else { "citation-later" })];
     }
     let line = |entry: &&Evidence| {
-        let figure = entry.figure.as_deref().map(|figure| words.with("evidence-figure", &[("figure", figure.into())]));
+        let quoted = |text: &Option<Box<str>>| {
+            text.as_deref().map(|text| words.with("evidence-figure", &[("figure", text.into())]))
+        };
+        let (figure, quote) = (quoted(&entry.figure), quoted(&entry.quote));
         let Some(document) = entry.document else { return words.text("source-recalled") };
         let document = document_parts(writer, writer.on.dataset.documents.get(document), Some(entry));
-        figure.into_iter().chain(document).collect::<Vec<_>>().join(", ")
+        figure.into_iter().chain(quote).chain(document).collect::<Vec<_>>().join(", ")
     };
     known.iter().map(line).collect()
 }
@@ -142,6 +148,8 @@ fn document_parts(writer: &Phrasing<'_>, document: &Document, entry: Option<&Evi
     }));
     parts.extend(document.url.as_deref().map(|url| format!("<{url}>")));
     parts.extend(document.via.as_ref().map(|via| words.with("citation-via", &[("via", words.get(via).into())])));
+    let retrieved = entry.and_then(|entry| entry.retrieved.as_ref()).map(|date| words.date(date));
+    parts.extend(retrieved.map(|date| words.with("citation-retrieved", &[("date", date.into())])));
     let doubt = entry.map(|entry| entry.confidence).filter(|confidence| *confidence != Confidence::Confirmed);
     parts.extend(doubt.map(|confidence| words.word(confidence)));
     parts
@@ -159,6 +167,9 @@ fn dataset(writer: &Phrasing<'_>, record: Record<'_>) -> String {
         let checksum = Fingerprint::of_bytes(file.text.as_bytes()).to_string();
         parts.push(words.with("citation-file", &[("file", file.name.as_str().into())]));
         parts.push(words.with("citation-checksum", &[("checksum", checksum.into())]));
+        let licence = file.licence.as_deref();
+        parts.extend(licence.map(|licence| words.with("data-licence", &[("licence", licence.into())])));
+        parts.extend(file.source_url.as_deref().map(|url| format!("<{url}>")));
     }
     parts.join(", ")
 }

@@ -5,8 +5,9 @@
 //! claims such a span. Where the values do not fit, their number is shown; where even that does not
 //! fit, only the sign that they exclude each other.
 
+use super::claims::{caveat_words, with_caveats, word_as};
 use super::each::on_page;
-use super::row::derived_mark;
+use super::row::caveat_mark;
 use super::{Phrasing, Sign};
 use crate::domain::amount::{Amount, Currency};
 use crate::domain::claim::{Alternative, Claims, Contradict};
@@ -58,14 +59,14 @@ pub fn date_forms(writer: &Phrasing<'_>, claims: &Claims<Edtf>) -> Forms {
     let words = writer.words;
     let claimed = claims.alternatives(writer.on.day);
     let full = claimed.iter().map(|one| words.date_short(one.value)).collect();
-    let forms = Forms::from(side_by_side(words, &claimed, marked(&claimed, full)));
+    let forms = Forms::from(side_by_side(words, &claimed, marked(words, &claimed, full)));
     let months: Option<Vec<String>> = claimed.iter().map(|one| months(words, one.value)).collect();
     // Dates within the same month would look the same.
     let differ = |months: &Vec<String>| {
         months.iter().enumerate().all(|(place, month)| months.iter().take(place).all(|earlier| earlier != month))
     };
     let forms = match months.filter(differ) {
-        Some(months) => forms.or(side_by_side(words, &claimed, marked(&claimed, months))),
+        Some(months) => forms.or(side_by_side(words, &claimed, marked(words, &claimed, months))),
         None => forms,
     };
     counted(words, forms, &claimed, "short-dates")
@@ -119,7 +120,7 @@ pub fn lot_forms(writer: &Phrasing<'_>, record: Record<'_>, field: CapacityField
     }
 }
 
-/// Returns the same with each amount whole, and with the word on those that were worked out: `100 MW ≠
+/// Returns the same with each amount whole, followed by the words of its caveat: `100 MW ≠
 /// 120 MW (derived)`; `None` where nothing is claimed.
 #[must_use]
 pub fn lot_apart(writer: &Phrasing<'_>, record: Record<'_>, field: CapacityField) -> Option<String> {
@@ -128,7 +129,7 @@ pub fn lot_apart(writer: &Phrasing<'_>, record: Record<'_>, field: CapacityField
     let claimed = lot.value.alternatives(writer.on.day);
     let said = claimed.iter().map(|one| {
         let text = words.amount_beside(one.value);
-        if one.derived { words.with("value-derived", &[("value", text.into())]) } else { text }
+        with_caveats(words, text, &caveat_words(words, one.caveat))
     });
     let text = side_by_side(words, &claimed, said.collect());
     Some(lot.note.as_ref().map_or_else(|| text.clone(), |note| words.noted(&text, note)))
@@ -141,7 +142,8 @@ pub(super) fn disputed_words<V: Vocabulary + Contradict + PartialEq>(
 ) -> Option<Forms> {
     let claimed = claims.alternatives(writer.on.day);
     let is_disputed = claimed.iter().any(|one| one.excludes_earlier);
-    let said = claimed.iter().map(|one| writer.words.word(*one.value)).collect();
+    let word = |one: &Alternative<'_, V>| word_as(writer.words, *one.value, one.caveat.certainty);
+    let said = claimed.iter().map(word).collect();
     is_disputed.then(|| Forms::from(side_by_side(writer.words, &claimed, said)))
 }
 
@@ -159,24 +161,24 @@ pub(super) fn side_by_side<T>(words: &Words, claimed: &[Alternative<'_, T>], sai
     text
 }
 
-/// Returns the texts with a mark before each derived value. Among several values the mark is not
-/// followed by a blank, since it would read as a relation between two of them.
-fn marked<T>(claimed: &[Alternative<'_, T>], texts: Vec<String>) -> Vec<String> {
+/// Returns the texts with a mark before each derived or doubtful value. Among several values the
+/// mark is not followed by a blank, since it would read as a relation between two of them.
+fn marked<T>(words: &Words, claimed: &[Alternative<'_, T>], texts: Vec<String>) -> Vec<String> {
     let mark = |(one, text): (&Alternative<'_, T>, String)| {
-        let mark = derived_mark(one.derived);
-        format!("{}{text}", if claimed.len() > 1 { mark.trim_end() } else { mark })
+        let mark = caveat_mark(words.is_ascii(), one.caveat);
+        if claimed.len() > 1 { format!("{}{text}", mark.replace(' ', "")) } else { mark + &text }
     };
     claimed.iter().zip(texts).map(mark).collect()
 }
 
 fn amounts(words: &Words, claimed: &[Alternative<'_, Amount>]) -> Forms {
     if let [only] = claimed {
-        let mark = derived_mark(only.derived);
+        let mark = caveat_mark(words.is_ascii(), only.caveat);
         let forms = Forms::from(words.amount_short(only.value)).or(words.sum_short(only.value, false));
         return forms.map(|text| format!("{mark}{text}"));
     }
     let values: Vec<&Amount> = claimed.iter().map(|one| one.value).collect();
-    let full = side_by_side(words, claimed, marked(claimed, words.amounts_side_by_side(&values)));
+    let full = side_by_side(words, claimed, marked(words, claimed, words.amounts_side_by_side(&values)));
     counted(words, Forms::from(full), claimed, "short-amounts")
 }
 

@@ -5,9 +5,9 @@ use super::parts::{INDENT, PageSheet, label};
 use super::source::sources;
 use super::{PageLine, Piece, Role, Sign, row};
 use crate::domain::amount::Amount;
-use crate::domain::claim::{Claim, Claims, Contradict, Evidence};
+use crate::domain::claim::{Caveat, Claim, Claims, Contradict, Evidence};
 use crate::domain::date::Edtf;
-use crate::domain::vocabulary::{PartnershipStatus, SiteStatus, Stage};
+use crate::domain::vocabulary::{ClaimCertainty, PartnershipStatus, SiteStatus, Stage, Vocabulary};
 use crate::words::Words;
 
 /// A value that can be put into words.
@@ -81,7 +81,7 @@ impl PageSheet<'_> {
     fn claim<T: Worded>(&mut self, first: Option<Piece>, claim: &Claim<T>, shows_dates: bool, excluded: bool) {
         let indent = if first.is_some() { 0 } else { INDENT };
         let mut pieces: Vec<Piece> = first.into_iter().chain(self.exclusion(excluded)).collect();
-        pieces.extend(derivation(claim));
+        pieces.extend(caveat(self.writer.words, claim));
         pieces.push(Piece::new(Role::Strong, claim.value.worded(self.writer.words)));
         self.rest_of_claim(pieces, claim, indent, shows_dates);
     }
@@ -89,7 +89,7 @@ impl PageSheet<'_> {
     fn earlier<T: Worded>(&mut self, claim: &Claim<T>, excluded: bool) {
         let mut pieces: Vec<Piece> = vec![label_in_line(&self.writer.words.text("page-earlier"))];
         pieces.extend(self.exclusion(excluded));
-        pieces.extend(derivation(claim));
+        pieces.extend(caveat(self.writer.words, claim));
         pieces.push(Piece::plain(claim.value.worded(self.writer.words)));
         self.rest_of_claim(pieces, claim, INDENT, true);
     }
@@ -102,9 +102,8 @@ impl PageSheet<'_> {
     fn rest_of_claim<T>(&mut self, mut pieces: Vec<Piece>, claim: &Claim<T>, indent: usize, shows_dates: bool) {
         let words = self.writer.words;
         let dot = self.writer.words.separator();
-        if claim.derived {
-            pieces.push(Piece::new(Role::Doubt, format!("{dot}{}", words.text("page-derived"))));
-        }
+        let caveats = caveat_words(words, claim.caveat).into_iter();
+        pieces.extend(caveats.map(|word| Piece::new(Role::Doubt, format!("{dot}{word}"))));
         let stated = claim.stated.as_ref().map(|date| words.date(date));
         let stated = stated.or_else(|| claim.since.map(|day| words.day(day))).filter(|_| shows_dates);
         if let Some(date) = stated {
@@ -124,21 +123,48 @@ impl PageSheet<'_> {
     }
 }
 
-/// Returns the sign before a derived figure.
-fn derivation<T>(claim: &Claim<T>) -> Option<Piece> {
-    claim.derived.then(|| Piece::new(Role::Doubt, row::derived_mark(true)))
+/// Returns the signs before a derived or doubtful figure.
+fn caveat<T>(words: &Words, claim: &Claim<T>) -> Option<Piece> {
+    let mark = row::caveat_mark(words.is_ascii(), claim.caveat);
+    (!mark.is_empty()).then(|| Piece::new(Role::Doubt, mark))
 }
 
-/// Returns the value of a claim in full, followed by a word if it is derived: `100 million EUR
-/// (derived)`.
+/// Returns the words of a caveat: `derived`, `likely`, `speculative`.
+pub(super) fn caveat_words(words: &Words, caveat: Caveat) -> Vec<String> {
+    let derived = caveat.derived.then(|| words.text("page-derived"));
+    derived.into_iter().chain(certainty_word(words, caveat.certainty)).collect()
+}
+
+/// Returns the word for a certainty, unless it is stated outright.
+pub(super) fn certainty_word(words: &Words, certainty: ClaimCertainty) -> Option<String> {
+    (certainty != ClaimCertainty::Stated).then(|| words.word(certainty))
+}
+
+/// Returns the value of a claim in full, followed by the words of its caveat: `100 million EUR
+/// (derived)`, `2027 (speculative)`.
 pub(super) fn claim_full<T: Worded>(words: &Words, claim: &Claim<T>) -> String {
-    worded_as(words, &claim.value, claim.derived)
+    worded_as(words, &claim.value, claim.caveat)
 }
 
-/// Returns a value in full, followed by a word if it is derived.
-pub(super) fn worded_as<T: Worded>(words: &Words, value: &T, is_derived: bool) -> String {
-    let value = value.worded(words);
-    if is_derived { words.with("value-derived", &[("value", value.into())]) } else { value }
+/// Returns a value in full, followed by the words of its caveat.
+pub(super) fn worded_as<T: Worded>(words: &Words, value: &T, caveat: Caveat) -> String {
+    with_caveats(words, value.worded(words), &caveat_words(words, caveat))
+}
+
+/// Returns a word of a vocabulary, followed by its certainty unless it is stated outright:
+/// `operational (speculative)`.
+#[must_use]
+pub fn word_as<V: Vocabulary>(words: &Words, word: V, certainty: ClaimCertainty) -> String {
+    let doubt: Vec<String> = certainty_word(words, certainty).into_iter().collect();
+    with_caveats(words, words.word(word), &doubt)
+}
+
+/// Returns a text followed by some words in brackets, if there are any.
+pub(super) fn with_caveats(words: &Words, text: String, caveats: &[String]) -> String {
+    if caveats.is_empty() {
+        return text;
+    }
+    words.with("value-caveat", &[("value", text.into()), ("caveat", caveats.join(", ").into())])
 }
 
 fn label_in_line(name: &str) -> Piece {

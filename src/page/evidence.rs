@@ -185,7 +185,7 @@ fn write_entry(sheet: &mut PageSheet<'_>, entry: &Evidence) {
     }
     sheet.push(PageLine::new(pieces).indented(2 * INDENT).hanging(INDENT));
     place(sheet, entry);
-    reading(sheet, document);
+    reading(sheet, document, entry);
 }
 
 /// Returns how certain an entry is, with the sign of doubt.
@@ -217,11 +217,20 @@ fn place(sheet: &mut PageSheet<'_>, entry: &Evidence) {
     if !pieces.is_empty() {
         sheet.push(PageLine::new(pieces).indented(2 * INDENT).hanging(INDENT));
     }
+    if let Some(quote) = &entry.quote {
+        let said = words.with("evidence-figure", &[("figure", (&**quote).into())]);
+        let line = PageLine::new(vec![sheet.label("quote"), Piece::plain(said)]);
+        sheet.push(line.indented(2 * INDENT).hanging(INDENT));
+    }
 }
 
-/// Writes how the document was read, and where it can be found.
-fn reading(sheet: &mut PageSheet<'_>, document: &Document) {
+/// Writes how and when the document was read, and where it can be found.
+fn reading(sheet: &mut PageSheet<'_>, document: &Document, entry: &Evidence) {
     let words = sheet.writer.words;
+    if let Some(date) = &entry.retrieved {
+        let line = PageLine::new(vec![sheet.label("retrieved"), Piece::plain(words.date(date))]);
+        sheet.push(line.indented(2 * INDENT).hanging(INDENT));
+    }
     if let Some(via) = &document.via {
         let line = PageLine::new(vec![sheet.label("via"), Piece::plain(words.get(via))]);
         sheet.push(line.indented(2 * INDENT).hanging(INDENT));

@@ -1,18 +1,19 @@
 //! A record on one line that leads to it: its signs, its name, and the most important facts.
 
+use super::claims::word_as;
 use super::each::on_page;
 use super::{PageLine, Phrasing, Piece, Role, Sign, row};
 use crate::domain::claim::Claims;
 use crate::domain::load::field;
 use crate::domain::record::RecordId;
-use crate::domain::vocabulary::{RecordType, Vocabulary};
+use crate::domain::vocabulary::{ClaimCertainty, RecordType, Vocabulary};
 
 /// Returns the line that leads to a record.
 pub(super) fn link(writer: &Phrasing<'_>, id: RecordId) -> PageLine {
     let mut pieces = signs(writer, id);
     pieces.push(Piece::new(Role::Link, row::name(writer, id)));
     let (figure, facts) = on_page(writer.on.dataset.record(id)).figure_and_facts(writer);
-    let figure = figure.map(|text| with_derivation(&text)).into_iter();
+    let figure = figure.map(|text| with_marks(&text, writer.words.is_ascii())).into_iter();
     let facts = facts.into_iter().filter(|text| !text.is_empty()).map(|text| vec![Piece::new(Role::Muted, text)]);
     for part in figure.chain(facts).filter(|part| !part.is_empty()) {
         pieces.push(Piece::new(Role::Muted, writer.words.separator()));
@@ -21,14 +22,18 @@ pub(super) fn link(writer: &Phrasing<'_>, id: RecordId) -> PageLine {
     PageLine::new(pieces).linked(id)
 }
 
-/// Returns a short figure with its marks of derivation as signs of doubt.
-fn with_derivation(figure: &str) -> Vec<Piece> {
-    let mark = row::derived_mark(true);
+/// Returns a short figure with its marks of derivation and doubt as signs of doubt.
+fn with_marks(figure: &str, ascii: bool) -> Vec<Piece> {
+    let marks = [row::derived_mark(true).to_owned(), row::doubt_mark(ascii)];
     let mut pieces = Vec::new();
-    for (place, part) in figure.split(mark).enumerate() {
-        pieces.extend((place > 0).then(|| Piece::new(Role::Doubt, mark)));
-        pieces.extend((!part.is_empty()).then(|| Piece::new(Role::Strong, part)));
+    let mut rest = figure;
+    while let Some((at, mark)) = marks.iter().filter_map(|mark| Some((rest.find(mark)?, mark))).min() {
+        let (before, after) = rest.split_at(at);
+        pieces.extend((!before.is_empty()).then(|| Piece::new(Role::Strong, before)));
+        pieces.push(Piece::new(Role::Doubt, mark));
+        rest = after.strip_prefix(mark.as_str()).unwrap_or_default();
     }
+    pieces.extend((!rest.is_empty()).then(|| Piece::new(Role::Strong, rest)));
     pieces
 }
 
@@ -61,14 +66,16 @@ pub(super) fn signs(writer: &Phrasing<'_>, id: RecordId) -> Vec<Piece> {
     overdue.into_iter().chain(is_conflicting.then(|| piece(Role::Doubt, Sign::Conflicting))).collect()
 }
 
-/// Returns the words of the claims in force, separated by slashes if there are several.
-pub(super) fn in_force<V: Vocabulary>(writer: &Phrasing<'_>, claims: &Claims<V>) -> String {
-    let mut shown: Vec<String> = Vec::new();
-    for claim in claims.in_force(writer.on.day) {
-        let text = writer.words.word(claim.value);
-        if !shown.contains(&text) {
-            shown.push(text);
+/// Returns the words of the claims in force, each followed by its certainty unless it is stated
+/// outright, separated by slashes if there are several.
+pub(super) fn in_force<V: Vocabulary>(writer: &Phrasing<'_>, status: &Claims<V>) -> String {
+    let mut values: Vec<(V, ClaimCertainty)> = Vec::new();
+    for claim in status.in_force(writer.on.day) {
+        match values.iter_mut().find(|(value, _)| *value == claim.value) {
+            Some((_, certainty)) => *certainty = claim.caveat.certainty.min(*certainty),
+            None => values.push((claim.value, claim.caveat.certainty)),
         }
     }
-    shown.join(" / ")
+    let worded = |(value, certainty)| word_as(writer.words, value, certainty);
+    values.into_iter().map(worded).collect::<Vec<_>>().join(" / ")
 }

@@ -1,7 +1,6 @@
 //! The page of a milestone: when it falls or fell, whether it was met, and what it concerns.
 
 use super::citation::{Cited, cite, cite_claims, labelled};
-use super::claimed::date_forms;
 use super::each::OnPage;
 use super::evidence::{ClaimedField, of_field};
 use super::link::with_field;
@@ -19,7 +18,8 @@ impl OnPage for Milestone {
         let kind = self.kind.map(|kind| words.word(kind));
         let met = sheet.writer.on.is_met(self).then(|| words.text("page-met"));
         sheet.head(id, kind.into_iter().chain(met).collect());
-        sheet.claims(&words.field("date"), &self.date, Some("undated"));
+        let is_dated_by_met = sheet.writer.on.met_date(self).is_some();
+        sheet.claims(&words.field("date"), &self.date, (!is_dated_by_met).then_some("undated"));
         if let Some(met) = self.met.as_ref().filter(|_| sheet.writer.on.is_met(self)) {
             let evidence: Vec<&Evidence> = met.evidence.iter().collect();
             let mut pieces = vec![sheet.label("met"), Piece::new(Role::Strong, words.date(&met.date))];
@@ -37,13 +37,13 @@ impl OnPage for Milestone {
             "date" => row::when(writer, Record::Milestone(self)),
             "kind" => words.word(self.kind?),
             "about" => names(writer, self.about.iter().copied()),
-            "met" => words.date(&self.met.as_ref().filter(|_| writer.on.is_met(self))?.date),
+            "met" => words.date(writer.on.met_date(self)?),
             _ => return None,
         })
     }
 
     fn claim_forms(&self, writer: &Phrasing<'_>, field: &str) -> Option<Forms> {
-        (field == "date").then(|| date_forms(writer, &self.date))
+        (field == "date").then(|| row::when_forms(writer, Record::Milestone(self)))
     }
 
     fn dispute_forms(&self, writer: &Phrasing<'_>, field: &str) -> Option<Forms> {

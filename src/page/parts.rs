@@ -206,11 +206,23 @@ impl<'a> PageSheet<'a> {
 
     /// Writes the records of a field under a heading other than its name.
     pub(super) fn field_links_under(&mut self, heading: &str, entry: &Entry, field: &str, ids: &[RecordId]) {
-        let doubt = self.doubt_of(entry, field);
-        self.links_with(heading, doubt, ids, |_| Vec::new());
+        self.field_links_with(heading, entry, field, ids, |_| Vec::new());
     }
 
     /// Writes records under a heading, with additional pieces after each.
+    pub(super) fn field_links_with(
+        &mut self,
+        heading: &str,
+        entry: &Entry,
+        field: &str,
+        ids: &[RecordId],
+        more: impl Fn(RecordId) -> Vec<Piece>,
+    ) {
+        let doubt = self.doubt_of(entry, field);
+        self.links_with(heading, doubt, ids, more);
+    }
+
+    /// Writes records under a heading that may have a sign, with more pieces after each.
     pub(super) fn links_with(
         &mut self,
         heading: &str,
@@ -244,12 +256,16 @@ impl<'a> PageSheet<'a> {
         }
     }
 
-    /// Writes the end of the page: other names, tags, the id.
+    /// Writes the end of the page: other names, tags, when it was checked, the ids.
     pub(super) fn tail(&mut self, record: Record<'_>) {
         let entry = record.entry();
         self.gap();
         self.field(entry, "aliases", &entry.aliases.join(", "));
         self.field(entry, "tags", &entry.tags.join(", "));
+        if let Some(date) = &entry.checked {
+            self.field(entry, "checked", &self.writer.words.date(date));
+        }
+        self.field(entry, "ids", &other_ids(entry));
         let id = vec![self.label("id"), Piece::new(Role::Muted, &*entry.id)];
         self.push(PageLine::new(id));
     }
@@ -274,6 +290,12 @@ impl<'a> PageSheet<'a> {
 /// Returns a label: the name of a field, capitalised and followed by a colon.
 pub(super) fn label(name: &str) -> Piece {
     Piece::new(Role::Label, format!("{}: ", capital(name)))
+}
+
+/// Returns the ids of a record elsewhere: `wikidata: Q5170140, osm: way/1`.
+pub(super) fn other_ids(entry: &Entry) -> String {
+    let ids = entry.ids.iter().map(|other| format!("{}: {}", other.register, other.id));
+    ids.collect::<Vec<_>>().join(", ")
 }
 
 /// Returns a text with its first letter capitalised.

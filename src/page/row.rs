@@ -4,9 +4,11 @@
 
 use super::claimed::{date_forms, money_forms};
 use super::{Phrasing, Sign};
+use crate::domain::claim::Caveat;
 use crate::domain::date::{Day, Edtf, Period};
 use crate::domain::facts::{Author, Dating};
 use crate::domain::record::{Commitment, Record, RecordId};
+use crate::domain::vocabulary::ClaimCertainty;
 use crate::words::Forms;
 
 /// Returns the signs of a record, in this order: overdue, conflicting, and possible if `possible`
@@ -46,9 +48,26 @@ pub fn money(writer: &Phrasing<'_>, commitment: &Commitment) -> String {
 
 /// Returns the mark before a derived figure, followed by a blank; empty for a figure that a source
 /// states.
-#[must_use]
-pub const fn derived_mark(is_derived: bool) -> &'static str {
+pub(super) const fn derived_mark(is_derived: bool) -> &'static str {
     if is_derived { "= " } else { "" }
+}
+
+/// Returns the marks before a figure: the sign of a derived one, that of one that is not stated
+/// outright, each followed by a blank.
+pub(super) fn caveat_mark(ascii: bool, caveat: Caveat) -> String {
+    let doubt = (caveat.certainty != ClaimCertainty::Stated).then(|| doubt_mark(ascii));
+    format!("{}{}", derived_mark(caveat.derived), doubt.unwrap_or_default())
+}
+
+/// Returns whether a text consists of such marks only.
+#[must_use]
+pub fn is_caveat_mark(ascii: bool, text: &str) -> bool {
+    !text.is_empty() && text.replace(derived_mark(true), "").replace(&doubt_mark(ascii), "").is_empty()
+}
+
+/// Returns the sign before a figure that is not stated outright, followed by a blank.
+pub(super) fn doubt_mark(ascii: bool) -> String {
+    format!("{} ", Sign::Doubtful.as_str(ascii))
 }
 
 /// Returns the date of a record in its fullest short form, or an empty text: for an agreement its

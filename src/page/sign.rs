@@ -11,6 +11,8 @@ pub enum Sign {
     Conflicting,
     /// Derived by the compilers of the dataset, and stated by no source.
     Derived,
+    /// Likely or speculative, and not stated outright.
+    Doubtful,
     /// The record is only a possible match of the query.
     Possible,
     /// Read only in a copy, digest or citation.
@@ -21,8 +23,15 @@ pub enum Sign {
 
 impl Sign {
     /// Every sign, in the order of legends.
-    pub const ALL: [Self; 6] =
-        [Self::Overdue, Self::Conflicting, Self::Derived, Self::Possible, Self::Reported, Self::Recalled];
+    pub const ALL: [Self; 7] = [
+        Self::Overdue,
+        Self::Conflicting,
+        Self::Derived,
+        Self::Doubtful,
+        Self::Possible,
+        Self::Reported,
+        Self::Recalled,
+    ];
 
     /// Returns the sign itself: one column, in ASCII up to three.
     #[must_use]
@@ -32,6 +41,8 @@ impl Sign {
             (Self::Conflicting, false) => "≠",
             (Self::Conflicting, true) => "<>",
             (Self::Derived, _) => "=",
+            (Self::Doubtful, false) => "¿",
+            (Self::Doubtful, true) => "(?)",
             (Self::Possible, _) => "?",
             (Self::Reported, _) => "*",
             (Self::Recalled, false) => "°",
@@ -46,6 +57,7 @@ impl Sign {
             Self::Overdue => "sign-overdue",
             Self::Conflicting => "sign-conflicting",
             Self::Derived => "sign-derived",
+            Self::Doubtful => "sign-doubtful",
             Self::Possible => "sign-possible",
             Self::Reported => "sign-reported",
             Self::Recalled => "sign-recalled",

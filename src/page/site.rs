@@ -1,7 +1,6 @@
 //! The page of a site: where it is, who runs it, what it holds, when it opens, and the money and
 //! deadlines around it.
 
-use super::Phrasing;
 use super::citation::{Cited, cite_claims, cite_fields, cite_named};
 use super::claimed::{capacity_forms, date_forms, disputed_capacity, disputed_words};
 use super::each::OnPage;
@@ -9,6 +8,7 @@ use super::evidence::{ClaimedField, of_claims, of_field};
 use super::link::{in_force, with_field};
 use super::parts::{PageSheet, label};
 use super::value::{countries, names};
+use super::{Phrasing, involved};
 use crate::domain::amount::Decimal;
 use crate::domain::record::{Position, Record, RecordId, Site, System};
 use crate::domain::vocabulary::{Precision, RecordType};
@@ -36,9 +36,13 @@ impl OnPage for Site {
             sheet.claims(&sheet.writer.capacity(capacity), &capacity.value, None);
             sheet.states(capacity);
         }
-        let organisations = |ids: &[_]| ids.iter().map(|id| RecordId::Organisation(*id)).collect::<Vec<_>>();
-        sheet.field_links_under(&words.text("page-host"), entry, "host", &organisations(&self.host));
-        sheet.field_links(entry, "partners", &organisations(&self.partners));
+        let writer = sheet.writer;
+        for (heading, field, parties) in
+            [(words.text("page-host"), "host", &self.host), (words.field("partners"), "partners", &self.partners)]
+        {
+            let ids = involved::organisations(parties);
+            sheet.field_links_with(&heading, entry, field, &ids, |id| involved::parts_of(&writer, parties, id));
+        }
         let mut linked: Vec<RecordId> = self.linked_sites.iter().map(|id| RecordId::Site(*id)).collect();
         linked.extend(sheet.referrers(id, RecordType::Site));
         linked.sort_unstable();
@@ -66,8 +70,8 @@ impl OnPage for Site {
             "lat" => degrees(writer, self.position?.latitude),
             "lon" => degrees(writer, self.position?.longitude),
             "wave" => self.wave?.to_string(),
-            "host" => names(writer, self.host.iter().map(|id| RecordId::Organisation(*id))),
-            "partners" => names(writer, self.partners.iter().map(|id| RecordId::Organisation(*id))),
+            "host" => involved::listed(writer, &self.host),
+            "partners" => involved::listed(writer, &self.partners),
             "partner_countries" => countries(writer, &self.partner_countries),
             "systems" => words.list(&self.systems.iter().map(|one| system(writer, one)).collect::<Vec<_>>()),
             "sectors" => words.list(&self.sectors.iter().map(|sector| writer.open_word(*sector)).collect::<Vec<_>>()),
@@ -118,14 +122,20 @@ impl OnPage for Site {
     fn cite<'a>(&'a self, writer: &Phrasing<'a>, all: &mut Vec<Cited<'a>>) {
         cite_claims(all, writer, "status", &self.status);
         cite_claims(all, writer, "opening", &self.opening);
-        cite_fields(all, writer, Record::Site(self), &["kind", "country", "city", "wave", "selected"]);
+        cite_fields(
+            all,
+            writer,
+            Record::Site(self),
+            &["kind", "country", "city", "wave", "selected", "host", "partners"],
+        );
         for capacity in &self.capacity {
             cite_named(all, writer, &writer.capacity(capacity), &capacity.value);
         }
     }
 
     fn centre(&self, _id: RecordId) -> Option<RecordId> {
-        self.host.first().or_else(|| self.partners.first()).copied().map(RecordId::Organisation)
+        let mut parties = self.host.iter().chain(&self.partners);
+        parties.next().map(|one| RecordId::Organisation(one.organisation))
     }
 }
 

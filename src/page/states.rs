@@ -55,7 +55,8 @@ fn said(words: &Words, state: &LotState<'_>, amount: &str) -> Piece {
     let date = date.map(|date| words.date_short(&date)).unwrap_or_default();
     let sign = if state.is_disputed { Sign::Conflicting.as_str(words.is_ascii()) } else { "" };
     let gap = if state.is_disputed { " " } else { "" };
-    let mut text = format!("{date} {sign}{gap}{}{amount}", row::derived_mark(state.claim.derived).trim_end());
+    let mark = row::caveat_mark(words.is_ascii(), state.claim.caveat).replace(' ', "");
+    let mut text = format!("{date} {sign}{gap}{mark}{amount}");
     let marks = [(state.is_forecast, "page-forecast"), (state.is_in_force, "page-in-force")];
     for (_, message) in marks.into_iter().filter(|(is_so, _)| *is_so) {
         text = words.with(message, &[("state", text.into())]);

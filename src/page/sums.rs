@@ -126,6 +126,7 @@ pub fn bound_between(least: Decimal, most: Option<Decimal>) -> Bound {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::claim::Caveat;
     use crate::domain::text::Language;
     use crate::totals::Sum;
 
@@ -160,7 +161,7 @@ mod tests {
         let plan = plan.lasting(3, 5).unwrap();
         let worded = |bound, language| {
             let rate = amount(Currency::USD, true, bound);
-            let claimed = [Alternative { value: &rate, derived: false, excludes_earlier: false }];
+            let claimed = [Alternative { value: &rate, caveat: Caveat::NONE, excludes_earlier: false }];
             derived_of_claims(&Words::new(language, false), &claimed, &plan).unwrap()
         };
         let three = Decimal::from(3_000 * MILLION);
@@ -187,8 +188,8 @@ mod tests {
         });
         let [one, other] = &rates;
         let claimed = [
-            Alternative { value: one, derived: false, excludes_earlier: false },
-            Alternative { value: other, derived: false, excludes_earlier: true },
+            Alternative { value: one, caveat: Caveat::NONE, excludes_earlier: false },
+            Alternative { value: other, caveat: Caveat::NONE, excludes_earlier: true },
         ];
         let said = |language| derived_of_claims(&Words::new(language, false), &claimed, &plan).unwrap();
         assert_eq!(said(Language::English), "3 billion USD ≠ 6 billion USD (derived: 3 years at these rates)");

@@ -5,7 +5,7 @@
 
 use super::each::on_page;
 use super::link::link;
-use super::organisation::parts;
+use super::organisation::{TakenPart, parts};
 use super::strokes::Strokes;
 use super::{Fold, Page, PageLine, Phrasing, Piece, Role, Sign};
 use crate::domain::record::RecordId;
@@ -38,16 +38,17 @@ pub fn ties_page(writer: &Phrasing<'_>, organisation: RecordId, width: usize) ->
         let [first, ..] = drawing.signs.corners;
         let joint = if place == 0 { first } else { drawing.signs.branch };
         drawing.branch(joint, link(writer, *peer));
-        drawing.twigs(true, agreements);
+        drawing.twigs(true, agreements, |_| Vec::new());
     }
     drawing.middle(&name, !peers.is_empty(), !others.is_empty());
-    for (place, (heading, ids)) in others.iter().enumerate() {
+    for (place, part) in others.iter().enumerate() {
         let is_last = place + 1 == others.len();
         let [.., corner, _] = drawing.signs.corners;
         let joint = if is_last { corner } else { drawing.signs.branch };
-        let heading = words.with("page-heading", &[("heading", heading.as_str().into()), ("count", ids.len().into())]);
+        let heading =
+            words.with("page-heading", &[("heading", part.heading.as_str().into()), ("count", part.ids.len().into())]);
         drawing.branch(joint, PageLine::of(Role::Heading, heading));
-        drawing.twigs(!is_last, ids);
+        drawing.twigs(!is_last, &part.ids, |id| part.more(writer, id, organisation));
     }
     if peers.is_empty() && others.is_empty() {
         drawing.push(PageLine::of(Role::Muted, words.text("ties-none")));
@@ -74,18 +75,14 @@ fn peers(writer: &Phrasing<'_>, organisation: RecordId) -> Vec<(RecordId, Vec<Re
 }
 
 /// Returns what else an organisation is tied to, each group with its heading.
-fn other_ties(
-    writer: &Phrasing<'_>,
-    organisation: RecordId,
-    peers: &[(RecordId, Vec<RecordId>)],
-) -> Vec<(String, Vec<RecordId>)> {
+fn other_ties(writer: &Phrasing<'_>, organisation: RecordId, peers: &[(RecordId, Vec<RecordId>)]) -> Vec<TakenPart> {
     let is_drawn = |id: &RecordId| peers.iter().any(|(_, agreements)| agreements.contains(id));
     let parts = parts(writer, organisation).into_iter();
-    let left = parts.map(|(heading, ids)| {
-        let ids: Vec<_> = known(writer, &ids).filter(|id| !is_drawn(id)).collect();
-        (heading, ids)
+    let left = parts.map(|part| {
+        let ids = known(writer, &part.ids).filter(|id| !is_drawn(id)).collect();
+        TakenPart { ids, ..part }
     });
-    left.filter(|(_, ids)| !ids.is_empty()).collect()
+    left.filter(|part| !part.ids.is_empty()).collect()
 }
 
 fn known<'a>(writer: &'a Phrasing<'_>, ids: &'a [RecordId]) -> impl Iterator<Item = RecordId> + 'a {
@@ -114,13 +111,14 @@ impl TiesDrawing<'_> {
     }
 
     /// Adds the records of a branch; with `goes_on`, the vertical line passes beside them.
-    fn twigs(&mut self, goes_on: bool, ids: &[RecordId]) {
+    fn twigs(&mut self, goes_on: bool, ids: &[RecordId], more: impl Fn(RecordId) -> Vec<Piece>) {
         let down = if goes_on { self.signs.down } else { " " };
         let folds = ids.len() > FIRST_FEW + 1;
         for (place, id) in ids.iter().enumerate() {
             let line = link(&self.writer, *id);
             let mut pieces = vec![Piece::new(Role::Muted, format!("  {down}    "))];
             pieces.extend(line.pieces);
+            pieces.extend(more(*id));
             let fold = if folds && place >= FIRST_FEW { Fold::Entry } else { Fold::Stays };
             self.push(PageLine { pieces, fold, ..line });
         }

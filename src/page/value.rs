@@ -3,6 +3,7 @@
 //! Values that are claims are worded in `claims`.
 
 use super::each::on_page;
+use super::parts::other_ids;
 use super::{Phrasing, row};
 use crate::domain::country::Country;
 use crate::domain::record::{Record, RecordId};
@@ -19,6 +20,8 @@ pub fn value(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Option<S
         "summary" => entry.summary.as_ref().map(|text| writer.words.get(text).to_owned()),
         "aliases" => Some(entry.aliases.join(", ")),
         "tags" => Some(entry.tags.join(", ")),
+        "ids" => Some(other_ids(entry)),
+        "checked" => writer.on.checked(record).map(|date| writer.words.date(date)),
         "evidence" => Some(documents(writer, record)),
         _ => on_page(record).value(writer, field),
     };

@@ -5,7 +5,7 @@ use crate::app::pane::{Cx, Pane, PaneId, RecordRow, Section};
 use crate::domain::firmness::Firm;
 use crate::domain::record::{Organisation, Partnership as Agreement, Record, RecordId, Statement};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
-use crate::page::{PageLine, Role, capital, diagram, when};
+use crate::page::{PageLine, Role, capital, diagram, when, word_as};
 
 use super::{cell, section};
 
@@ -53,7 +53,7 @@ fn heading(cx: &Cx<'_>, kind: RecordType) -> String {
 fn agreement_row(cx: &Cx<'_>, agreement: &Agreement) -> RecordRow {
     let force = agreement.status.in_force(cx.on.day);
     let least = force.iter().min_by_key(|claim| claim.value.rank());
-    let status = least.map(|claim| cx.words.word(claim.value)).unwrap_or_default();
+    let status = least.map(|claim| word_as(cx.words, claim.value, claim.caveat.certainty)).unwrap_or_default();
     RecordRow {
         name: cx.words.get(&agreement.title).to_owned(),
         cells: vec![

@@ -64,21 +64,28 @@ const USUAL: &[ColumnSpec] = &[
     text("from_names", |row| Some(own::names_of(row, own::payers(row)))),
     text("to", |row| Some(own::ids_of(row, own::recipients(row)))),
     text("to_names", |row| Some(own::names_of(row, own::recipients(row)))),
-    text("host", |row| Some(own::ids_of(row, own::hosts(row)))),
-    text("host_names", |row| Some(own::names_of(row, own::hosts(row)))),
-    text("partners", |row| Some(own::ids_of(row, own::partners(row)))),
-    text("partners_names", |row| Some(own::names_of(row, own::partners(row)))),
+    text("host", |row| Some(own::ids_of_parties(row, own::hosts(row)))),
+    text("host_names", |row| Some(own::names_of_parties(row, own::hosts(row)))),
+    text("partners", |row| Some(own::ids_of_parties(row, own::partners(row)))),
+    text("partners_names", |row| Some(own::names_of_parties(row, own::partners(row)))),
     text("sites", |row| Some(own::sites(row))),
     text("sources", |row| Some(own::sources(row))),
     truth("conflicting", |row| Some(!row.sheet.on.conflicting_fields(row.record).is_empty())),
     truth("derived", |row| Some(!row.sheet.on.derived_fields(row.record).is_empty())),
+    text("certainty", |row| Some(own::certainty(row))),
     truth("overdue", |row| row.sheet.on.due(row.record).map(|_| row.sheet.on.overdue(row.record).is_some())),
     text("match", |row| row.sheet.compares.then(|| row.hit.certainty.as_str().to_owned())),
 ];
 
 /// Columns that appear only on request and that the field declarations do not describe fully.
-const FURTHER: &[ColumnSpec] =
-    &[text("met", own::met), text("capacity", own::capacity), text("evidence", own::evidence)];
+const FURTHER: &[ColumnSpec] = &[
+    text("met", own::met),
+    text("capacity", own::capacity),
+    text("evidence", own::evidence),
+    text("checked", |row| Some(row.sheet.on.checked(row.record)?.text().to_owned())),
+    text("publisher", |row| own::publisher(row, Language::English)),
+    text("publisher_it", |row| own::publisher(row, Language::Italian)),
+];
 
 /// Every column: the usual ones, every other field of a record, and last the Italian forms of the
 /// texts, named after the field with a suffix.

@@ -5,13 +5,14 @@ use serde_json::{Map, Value, json};
 use super::json::{pretty, scrubbed};
 use crate::diff::{Change, Changed, Difference, Shift, Valued, Values};
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
+use crate::domain::claim::Caveat;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::{Edtf, Period};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::on_day::Lateness;
 use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, Text};
-use crate::domain::vocabulary::Vocabulary;
+use crate::domain::vocabulary::{ClaimCertainty, Vocabulary};
 use crate::page::change_text;
 use crate::words::Words;
 
@@ -87,7 +88,13 @@ pub fn diff_json(old: &Dataset, new: &Dataset, difference: &Difference) -> Strin
 
 fn dataset_json(dataset: &Dataset) -> Value {
     let checksum = |text: &str| Fingerprint::of_bytes(text.as_bytes()).to_string();
-    let files = dataset.files.iter().map(|file| json!({"file": file.name, "checksum": checksum(&file.text)}));
+    let files = dataset.files.iter().map(|file| {
+        let said = [("file", Some(file.name.clone())), ("checksum", Some(checksum(&file.text)))].into_iter();
+        let origin = [("licence", &file.licence), ("source_url", &file.source_url)];
+        let origin = origin.map(|(name, text)| (name, text.as_deref().map(str::to_owned)));
+        let fields = said.chain(origin).filter_map(|(name, text)| Some((name.to_owned(), Value::from(text?))));
+        Value::Object(fields.collect())
+    });
     json!({
         "version": dataset.version,
         "compiled": dataset.compiled.as_ref().map(Edtf::text),
@@ -129,18 +136,23 @@ fn change_json(change: &Change) -> Value {
     let (old, new) = values_json(&change.values);
     object.insert("old".to_owned(), old);
     object.insert("new".to_owned(), new);
-    for (name, derived) in ["old_derived", "new_derived"].into_iter().zip(derived(&change.values)) {
-        if derived.contains(&true) {
-            object.insert(name.to_owned(), derived.into());
+    for (side, caveats) in ["old", "new"].into_iter().zip(caveats(&change.values)) {
+        if caveats.iter().any(|caveat| caveat.derived) {
+            let derived: Vec<bool> = caveats.iter().map(|caveat| caveat.derived).collect();
+            object.insert(format!("{side}_derived"), derived.into());
+        }
+        if caveats.iter().any(|caveat| caveat.certainty != ClaimCertainty::Stated) {
+            let certainty: Vec<&str> = caveats.iter().map(|caveat| caveat.certainty.as_str()).collect();
+            object.insert(format!("{side}_certainty"), certainty.into());
         }
     }
     Value::Object(object)
 }
 
-/// Returns which of the old and of the new values were derived by the compilers of the dataset.
-fn derived(values: &Values) -> [Vec<bool>; 2] {
-    fn of<T>(values: &[Valued<T>]) -> Vec<bool> {
-        values.iter().map(|valued| valued.derived).collect()
+/// Returns the caveats of the old and of the new values.
+fn caveats(values: &Values) -> [Vec<Caveat>; 2] {
+    fn of<T>(values: &[Valued<T>]) -> Vec<Caveat> {
+        values.iter().map(|valued| valued.caveat).collect()
     }
     match values {
         Values::Amounts(old, new) => [of(old), of(new)],

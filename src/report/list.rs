@@ -173,7 +173,10 @@ mod tests {
         let fields = Some(vec!["zzzzzz".into()]);
         let error = listed("", Language::English, &ListOptions { fields, ..ListOptions::default() }).unwrap_err();
         let (_, help) = super::super::error_text(&words(Language::English), &error);
-        assert!(help.starts_with("these can be used:\n  all records: id, summary, aliases, tags\n"), "{help}");
+        assert!(
+            help.starts_with("these can be used:\n  all records: id, checked, summary, aliases, tags, ids\n"),
+            "{help}"
+        );
         assert!(help.contains("\n  organisations: name, kind, country\n"), "{help}");
         let sort = Some(("zzz".into(), false));
         let error = listed("", Language::Italian, &ListOptions { sort, ..ListOptions::default() }).unwrap_err();

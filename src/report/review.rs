@@ -125,7 +125,12 @@ fn heading(writer: &Phrasing<'_>, reviews: &Reviews, standing: &Standing) -> Str
     for file in &dataset.files {
         let checksum = Fingerprint::of_bytes(file.text.as_bytes()).to_string();
         let said = [("file", code(&file.name).into()), ("checksum", code(&checksum).into())];
-        items.push(words.with("report-review-file", &said));
+        let mut item = words.with("report-review-file", &said);
+        let licence =
+            file.licence.as_deref().map(|licence| words.with("data-licence", &[("licence", inline(licence).into())]));
+        let url = file.source_url.as_deref().map(inline);
+        item.extend(licence.into_iter().chain(url).map(|part| format!(", {part}")));
+        items.push(item);
     }
     let progress = review::progress(words, progress(writer, standing));
     items.push(words.with("report-review-progress", &[("progress", progress.into())]));

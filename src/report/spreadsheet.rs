@@ -9,8 +9,20 @@ use super::markdown;
 use crate::query::Hit;
 
 /// The default columns of a Markdown table: those that fit on a page.
-pub(super) const READABLE: [&str; 11] =
-    ["id", "type", "title", "country", "stage", "amount_least", "amount_most", "currency", "per", "derived", "date"];
+pub(super) const READABLE: [&str; 12] = [
+    "id",
+    "type",
+    "title",
+    "country",
+    "stage",
+    "amount_least",
+    "amount_most",
+    "currency",
+    "per",
+    "derived",
+    "certainty",
+    "date",
+];
 
 /// The mark by which some spreadsheets recognise UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";

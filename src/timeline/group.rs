@@ -8,7 +8,7 @@ use crate::domain::amount::Currency;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Organisation, Partnership, RecordId};
 use crate::domain::table::Id;
-use crate::page::Phrasing;
+use crate::page::{Phrasing, first_stated};
 
 /// How records are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -136,7 +136,8 @@ fn concerned(on: OnDay<'_>, id: RecordId) -> Option<Id<Organisation>> {
     let record = on.dataset.record(id);
     let of_money = || payer_or_payee(on, record.as_commitment()?);
     let of_agreement = || first_party(record.as_partnership()?);
-    let host = || record.as_site()?.host.first().copied();
+    // The name of a group has no room for doubt.
+    let host = || first_stated(&record.as_site()?.host);
     id.as_organisation().or_else(of_money).or_else(of_agreement).or_else(host)
 }
 

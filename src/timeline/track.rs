@@ -149,11 +149,12 @@ pub(super) fn stated(on: OnDay<'_>, commitment: &Commitment) -> Option<Day> {
 }
 
 fn milestone_track(on: OnDay<'_>, milestone: &Milestone) -> Track {
-    let met = milestone.met.as_ref().filter(|_| on.is_met(milestone));
-    let met = met.and_then(|met| met.date.latest().or(met.date.earliest())).map(number_of);
+    let met_date = on.met_date(milestone);
+    let met = met_date.and_then(|date| date.latest().or(date.earliest())).map(number_of);
     let Some(span) = on.span(&milestone.date) else {
-        return met.map_or(Track::Undated, |day| {
-            Track::Moment(Moment { first: Some(day), last: Some(day), state: MomentState::Happened })
+        return met_date.map(DaySpan::from).map_or(Track::Undated, |span| {
+            let [first, last] = [span.first, span.last].map(|day| day.map(number_of));
+            Track::Moment(Moment { first, last, state: MomentState::Happened })
         });
     };
     let is_past = span.last.is_some_and(|last| last <= on.day);

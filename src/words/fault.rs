@@ -50,6 +50,7 @@ impl Words {
             P::OtherType { id, earlier } => {
                 said("problem-other-type", &[("id", id), ("earlier", &self.type_name(earlier))])
             }
+            P::BadRegister { name } => said("problem-bad-register", &[("name", name)]),
             P::BadId { id } => said("problem-bad-id", &[("id", id)]),
             P::UnknownWord { word, expected, nearest } => {
                 let texts = [("word", &**word), ("expected", &expected.join(", "))];
@@ -77,16 +78,29 @@ impl Words {
                 said("problem-missing-beside", &[("field", field), ("missing", missing)])
             }
             P::BothFields { first, second } => said("problem-both-fields", &[("first", first), ("second", second)]),
+            P::NegativeAmount { .. } | P::CrossedBounds { .. } | P::BadBounds | P::BadMeasure | P::BadNumber { .. } => {
+                self.of_amount(problem)
+            }
+            P::BadUrl { url } => said("problem-bad-url", &[("url", url)]),
+            P::NoPublisher => self.text("problem-no-publisher"),
+            P::Cycle { ids } => self.cycle(ids),
+            P::BadEvidence { confidence } => self.bad_evidence(confidence),
+            P::Empty => self.text("problem-empty"),
+            P::NoParagraph { .. } | P::NoFigure { .. } | P::UnreadableCopy { .. } => self.of_copy(problem),
+        }
+    }
+
+    /// Returns what is wrong with an amount.
+    fn of_amount(&self, problem: &Problem) -> String {
+        use Problem as P;
+        let said = |id: &str, texts: &[(&str, &str)]| self.said(id, texts);
+        match problem {
             P::NegativeAmount { value } => said("problem-negative-amount", &[("value", value)]),
             P::CrossedBounds { least, most } => said("problem-crossed-bounds", &[("least", least), ("most", most)]),
             P::BadBounds => self.text("problem-bad-bounds"),
             P::BadMeasure => self.text("problem-bad-measure"),
             P::BadNumber { value } => said("problem-bad-number", &[("value", value)]),
-            P::BadUrl { url } => said("problem-bad-url", &[("url", url)]),
-            P::Cycle { ids } => self.cycle(ids),
-            P::BadEvidence { confidence } => self.bad_evidence(confidence),
-            P::Empty => self.text("problem-empty"),
-            P::NoParagraph { .. } | P::NoFigure { .. } | P::UnreadableCopy { .. } => self.of_copy(problem),
+            _ => String::new(),
         }
     }
 
@@ -210,6 +224,11 @@ mod tests {
                 "“LUMI” is not an id; expected only lower-case letters a–z, digits and hyphens",
             ),
             (
+                Problem::BadRegister { name: text("Wiki data") },
+                "“Wiki data” is not the name of a register; \
+                 expected only lower-case letters a–z, digits, hyphens and underscores",
+            ),
+            (
                 Problem::UnknownWord {
                     word: text("anntena"),
                     expected: vec![text("ai_factory"), text("antenna")],
@@ -266,6 +285,10 @@ mod tests {
             (
                 Problem::BadNumber { value: text("1e99") },
                 "the number 1e99 is too large or too long to be kept exactly; expected up to 28 digits",
+            ),
+            (
+                Problem::NoPublisher,
+                "neither “publisher” nor “url” says who published the document; expected one of them",
             ),
             (
                 Problem::BadUrl { url: text("ftp://x") },

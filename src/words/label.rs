@@ -107,8 +107,8 @@ pub(super) mod tests {
     use crate::domain::firmness::Firm;
     use crate::domain::load::field_names;
     use crate::domain::vocabulary::{
-        CapacityKind, Certainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision,
-        Sector, SiteKind, SiteStatus, Stage, SystemKind,
+        CapacityKind, Certainty, ClaimCertainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus,
+        Precision, Sector, SiteKind, SiteStatus, Stage, SystemKind,
     };
 
     fn words_of<V: Vocabulary>() -> impl Iterator<Item = String> {
@@ -131,6 +131,7 @@ pub(super) mod tests {
             .chain(words_of::<Stage>())
             .chain(words_of::<MilestoneKind>())
             .chain(words_of::<Certainty>())
+            .chain(words_of::<ClaimCertainty>())
             .chain(words_of::<Sector>())
             .chain(words_of::<CapacityKind>())
             .chain((0..=Firmness::MOST.number()).map(|number| format!("firmness-{number}")))

@@ -99,6 +99,7 @@ fn sample(root: &Value, object: &Value, field: &FieldSpec, own: &str, variant: V
         FieldShape::Number => json!(number),
         FieldShape::Amount => json!({"exact": number, "currency": "EUR"}),
         FieldShape::Truth => json!(variant == Variant::First),
+        FieldShape::Named => json!({"register": format!("{number} of {own}")}),
         FieldShape::Object => {
             let object = within(root, object, field);
             let value = |part: &FieldSpec| (part.name.to_owned(), sample(root, object, part, own, variant));
@@ -122,7 +123,11 @@ fn exclusive(object: &Value) -> Vec<&str> {
 fn record(root: &Value, kind: RecordType, id: &str, is_full: bool) -> Value {
     let object = within(root, root, array(kind));
     let is_excluded = |field: &&FieldSpec| exclusive(object).into_iter().skip(1).any(|name| name == field.name);
-    let chosen = fields(kind).iter().filter(|field| (is_full || field.is_required) && !is_excluded(field));
+    // Of several fields of which one must be there, the first.
+    let instead = object["anyOf"][0]["required"].as_array().into_iter().flatten();
+    let needed: Vec<&str> = instead.filter_map(Value::as_str).collect();
+    let is_needed = |field: &&FieldSpec| field.is_required || needed.contains(&field.name);
+    let chosen = fields(kind).iter().filter(|field| (is_full || is_needed(field)) && !is_excluded(field));
     let value = |field: &FieldSpec| match field.shape {
         FieldShape::OwnId => json!(id),
         _ => sample(root, object, field, id, Variant::First),
@@ -243,6 +248,26 @@ fn every_field_has_a_label_and_is_shown() {
             assert!(!words.field(name).is_empty());
         }
     }
+}
+
+#[test]
+fn a_document_without_a_publisher_shows_the_host_of_its_address() {
+    let text = r#"{"format": "atlante/1", "title": "T", "documents": [
+        {"id": "page", "title": "Racks", "url": "https://www.Wire.example:443/a"}
+    ]}"#;
+    let loaded = load(vec![Input { name: "page".to_owned(), bytes: text.into() }], &|_| ()).unwrap();
+    let (dataset, [words, _]) = (loaded.dataset, both_languages());
+    for (format, name) in
+        [(ListFormat::Csv, "publisher"), (ListFormat::Rows, "publisher_it"), (ListFormat::Table, "publisher")]
+    {
+        let listed = listed(&dataset, &words, RecordType::Document, format, name);
+        assert!(listed.contains("wire.example"), "{format:?}: {listed}");
+    }
+    let verbatim = listed(&dataset, &words, RecordType::Document, ListFormat::Json, "publisher");
+    assert!(!verbatim.contains("wire.example"), "{verbatim}");
+    let writer = Phrasing { on: OnDay { dataset: &dataset, day: day(TODAY) }, words: &words };
+    let shown = show_text(&writer, dataset.find("page").unwrap(), 80);
+    assert!(shown.contains("document · wire.example") && shown.contains("Publisher: wire.example"), "{shown}");
 }
 
 #[test]

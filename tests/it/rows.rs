@@ -204,8 +204,8 @@ fn a_dispute_is_told_in_every_column() {
     assert_eq!(
         claims,
         json!([
-            {"about": 95_000_000, "currency": "EUR", "stated": "2025-11-01", "derived": false, "superseded": false, "documents": ["digest"]},
-            {"about": 80_000_000, "currency": "EUR", "stated": "2025-10-10", "derived": false, "superseded": false, "documents": ["gazette"]},
+            {"about": 95_000_000, "currency": "EUR", "stated": "2025-11-01", "derived": false, "certainty": "stated", "superseded": false, "documents": ["digest"]},
+            {"about": 80_000_000, "currency": "EUR", "stated": "2025-10-10", "derived": false, "certainty": "stated", "superseded": false, "documents": ["gazette"]},
         ])
     );
     let harbour = row(SMALL, "harbour");

@@ -73,6 +73,22 @@ fn a_record_is_shown_with_the_paragraph_and_the_figure_marked() {
 }
 
 #[test]
+fn a_quote_is_checked_and_marked_as_a_figure_is() {
+    let folder = place(GAZETTE);
+    let at = "\"figure\": \"about 80 million\"";
+    for (quote, status) in [("It costs  about 80 million.", 0), ("It may cost about 80 million.", 1)] {
+        assert_eq!(SMALL.matches(at).count(), 1);
+        let text = SMALL.replace(at, &format!("{at}, \"quote\": \"{quote}\""));
+        std::fs::write(folder.path().join("small.json"), text).unwrap();
+        let (found, output, errors) = atlante(&folder, &["check", "small.json"]);
+        assert_eq!((found, output.contains(quote)), (status, status == 1), "{output}{errors}");
+        let (_, shown, _) = atlante(&folder, &["--data", "small.json", "show", "harbour-total"]);
+        assert_eq!(shown.contains("[[It costs about 80 million.]]"), status == 0, "{shown}");
+        assert_eq!(shown.contains(&format!("“{quote}” does not stand there")), status == 1, "{shown}");
+    }
+}
+
+#[test]
 fn a_folder_that_is_none_is_refused() {
     let folder = place(GAZETTE);
     let mut command = Command::new(assert_cmd::cargo::cargo_bin("atlante"));

@@ -2,7 +2,7 @@
 
 citation-head = { $name } ({ $kind }, { $id })
 citation-stated = { $value } (stated: { $date })
-citation-derived = { $value } (derived; { $note })
+citation-derived = { $value } ({ $caveat }; { $note })
 citation-title = “{ $title }”
 citation-via = via { $via }
 citation-none = no evidence is given
@@ -10,3 +10,4 @@ citation-later = its evidence was published later
 citation-day = as known on { $day }
 citation-checksum = SHA-256 { $checksum }
 citation-file = file { $file }
+citation-retrieved = retrieved { $date }

@@ -23,6 +23,7 @@ facet-is = Condition
 facet-amount = Amount
 facet-rate = Rate
 facet-date = Year
+facet-checked = Checked in
 facet-due = Due in
 
 facet-region-eu = EU

@@ -5,6 +5,7 @@
 sign-overdue = overdue: the deadline has passed, and nothing on record says it was met
 sign-conflicting = conflicting: these claims cannot all be true
 sign-derived = derived: worked out by whoever compiled the data, from what others say
+sign-doubtful = not stated outright: likely or speculative, as the detail says
 sign-possible = possible: the bounds or the date allow it, no more
 sign-reported = reported: read in a copy, a digest or a citation only
 sign-recalled = recalled: no document, common knowledge only
@@ -36,7 +37,7 @@ page-met = met
 page-stated = stated: { $date }
 page-superseded = superseded
 page-derived = derived
-value-derived = { $value } (derived)
+value-caveat = { $value } ({ $caveat })
 page-earlier = earlier
 page-over-time = over time
 page-forecast = forecast { $state }

@@ -54,3 +54,4 @@ report-review-empty = Nothing has been reviewed yet.
 report-review-unknown-version = version not known
 data-version = version { $version }
 data-compiled = compiled { $day }
+data-licence = licence { $licence }

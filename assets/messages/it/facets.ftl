@@ -23,6 +23,7 @@ facet-is = Condizione
 facet-amount = Importo
 facet-rate = Importo annuo
 facet-date = Anno
+facet-checked = Verificato nel
 facet-due = Scade nel
 
 facet-region-eu = UE

@@ -5,6 +5,7 @@
 sign-overdue = in ritardo: la scadenza è passata e nulla dice che sia stata rispettata
 sign-conflicting = in contrasto: queste affermazioni non possono essere tutte vere
 sign-derived = derivato: calcolato da chi ha raccolto i dati, a partire da quanto altri dicono
+sign-doubtful = non dichiarato come certo: probabile o ipotetico, lo dice il dettaglio
 sign-possible = possibile: i limiti o la data lo consentono, niente di più
 sign-reported = riferito: letto solo in una copia, un riassunto o una citazione
 sign-recalled = a memoria: nessun documento, solo conoscenza comune
@@ -39,7 +40,7 @@ page-met = rispettata
 page-stated = dichiarato: { $date }
 page-superseded = superato
 page-derived = derivato
-value-derived = { $value } (derivato)
+value-caveat = { $value } ({ $caveat })
 page-earlier = in precedenza
 page-over-time = nel tempo
 page-forecast = previsione { $state }

@@ -54,3 +54,4 @@ report-review-empty = Non è ancora stato rivisto nulla.
 report-review-unknown-version = versione non nota
 data-version = versione { $version }
 data-compiled = compilati { $day }
+data-licence = licenza { $licence }

@@ -8,7 +8,8 @@ mod fields;
 use serde_json::{Map, Value};
 
 use crate::domain::amount::Amount;
-use crate::domain::dataset::Dataset;
+use crate::domain::claim::Caveat;
+use crate::domain::dataset::{Dataset, SourceFile};
 use crate::domain::date::{Edtf, Period};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::on_day::Lateness;
@@ -18,7 +19,7 @@ use crate::domain::text::Text;
 /// What changed from an old dataset to a new one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Difference {
-    /// The changes in title, version and day of compilation.
+    /// The changes in title, version, licence, address and day of compilation.
     pub heading: Vec<Change>,
     /// The records of the new dataset that the old one does not have.
     pub added: Vec<RecordId>,
@@ -68,13 +69,13 @@ pub enum Values {
     Json(Option<Value>, Option<Value>),
 }
 
-/// A value in force, and whether it was derived.
+/// A value in force, with its caveat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Valued<T> {
     /// The value.
     pub value: T,
-    /// Whether the compiler of the dataset worked it out and no source states it.
-    pub derived: bool,
+    /// Whether it was derived, and how firmly it is claimed.
+    pub caveat: Caveat,
 }
 
 impl Values {
@@ -163,8 +164,25 @@ fn heading(old: &Dataset, new: &Dataset) -> Vec<Change> {
     if old.version != new.version {
         changes.push(text("version", version(old), version(new)));
     }
+    let licences = |dataset: &Dataset| of_files(dataset, |file| file.licence.as_deref());
+    let addresses = |dataset: &Dataset| of_files(dataset, |file| file.source_url.as_deref());
+    for (field, old, new) in [("licence", licences(old), licences(new)), ("source_url", addresses(old), addresses(new))]
+    {
+        changes.extend((old != new).then(|| text(field, old, new)));
+    }
     changes.extend(fields::date("compiled", old.compiled.as_ref(), new.compiled.as_ref()));
     changes
+}
+
+/// Joins a text of each file of a dataset, without repetitions; `None` if no file has it.
+fn of_files(dataset: &Dataset, text: fn(&SourceFile) -> Option<&str>) -> Option<String> {
+    let mut texts: Vec<&str> = Vec::new();
+    for text in dataset.files.iter().filter_map(text) {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    (!texts.is_empty()).then(|| texts.join(" / "))
 }
 
 fn changes((old, before): (&Dataset, RecordId), (new, after): (&Dataset, RecordId)) -> Vec<Change> {

@@ -179,6 +179,7 @@ impl Namer<'_> {
             Field::Rate => "facet-rate",
             Field::Date => "facet-date",
             Field::Due => "facet-due",
+            Field::Checked => "facet-checked",
             Field::Capacity(field) => return self.words.open_word(field.what(), &self.dataset.own_words),
         };
         self.words.text(message)

@@ -8,6 +8,7 @@ use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 use crate::domain::claim::Claim;
 use crate::domain::facts::CapacityField;
 use crate::domain::record::RecordId;
+use crate::domain::vocabulary::Vocabulary;
 use crate::page::{Phrasing, amounts_apart, lot_apart};
 
 /// Returns the amounts to reckon with in words, each complete, with a sign between those that
@@ -93,7 +94,8 @@ pub(super) fn claims(row: &ExportRow<'_>) -> Option<String> {
         let mut object = value(&claim.value);
         let stated = claim.stated.as_ref().map(|date| date.text().to_owned());
         object.insert("stated".into(), stated.or_else(|| claim.since.map(|day| day.to_string())).into());
-        object.insert("derived".into(), claim.derived.into());
+        object.insert("derived".into(), claim.caveat.derived.into());
+        object.insert("certainty".into(), claim.caveat.certainty.as_str().into());
         object.insert("superseded".into(), (claim.superseded && has_later).into());
         object.insert("documents".into(), documents(row.sheet, claim).into());
         Value::Object(object)

@@ -52,6 +52,10 @@ fn single(row: &ExportRow<'_>, shape: FieldShape, value: &Value, language: Langu
         Value::Object(forms) if shape.is_text() => {
             CellValue::text(forms.get(language.code()).and_then(Value::as_str).unwrap_or_default())
         }
+        Value::Object(named) if shape == FieldShape::Named => {
+            let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            CellValue::text(&joined(named.iter().map(|(name, value)| format!("{name}: {}", text(value)))))
+        }
         Value::Array(_) | Value::Object(_) => CellValue::text(&value.to_string()),
     }
 }

@@ -8,9 +8,10 @@ use crate::domain::dataset::all_evidence;
 use crate::domain::date::Edtf;
 use crate::domain::facts::ClaimedValue;
 use crate::domain::facts::Dating;
-use crate::domain::record::{Capacity, Organisation, Position, RecordId};
+use crate::domain::record::{Capacity, Involvement, Organisation, Position, RecordId};
 use crate::domain::table::Id;
 use crate::domain::text::Language;
+use crate::domain::vocabulary::{ClaimCertainty, Vocabulary};
 
 pub(super) fn countries(row: &ExportRow<'_>) -> String {
     joined(row.sheet.on.countries(row.record).each().iter().map(|country| country.code()))
@@ -73,12 +74,31 @@ pub(super) fn recipients<'a>(row: &ExportRow<'a>) -> &'a [Id<Organisation>] {
     row.commitment().map_or(&[], |commitment| &commitment.to)
 }
 
-pub(super) fn hosts<'a>(row: &ExportRow<'a>) -> &'a [Id<Organisation>] {
+pub(super) fn hosts<'a>(row: &ExportRow<'a>) -> &'a [Involvement] {
     row.record.as_site().map_or(&[], |site| &site.host)
 }
 
-pub(super) fn partners<'a>(row: &ExportRow<'a>) -> &'a [Id<Organisation>] {
+pub(super) fn partners<'a>(row: &ExportRow<'a>) -> &'a [Involvement] {
     row.record.as_site().map_or(&[], |site| &site.partners)
+}
+
+pub(super) fn ids_of_parties(row: &ExportRow<'_>, parties: &[Involvement]) -> String {
+    ids_of(row, &parties.iter().map(|one| one.organisation).collect::<Vec<_>>())
+}
+
+/// Returns the names of organisations in the order of the cell with their ids, each with its role
+/// and, unless it is stated outright, its certainty: `Crusoe (builder, likely)`.
+pub(super) fn names_of_parties(row: &ExportRow<'_>, parties: &[Involvement]) -> String {
+    let table = &row.sheet.on.dataset.organisations;
+    joined(parties.iter().map(|one| {
+        let name = table.get(one.organisation).name.get(Language::English);
+        let role = one.role.as_ref().map(|role| role.get(Language::English));
+        let doubt = (one.certainty != ClaimCertainty::Stated).then(|| one.certainty.as_str());
+        match role.into_iter().chain(doubt).collect::<Vec<_>>().join(", ").as_str() {
+            "" => name.to_owned(),
+            more => format!("{name} ({more})"),
+        }
+    }))
 }
 
 pub(super) fn ids_of(row: &ExportRow<'_>, organisations: &[Id<Organisation>]) -> String {
@@ -90,6 +110,18 @@ pub(super) fn ids_of(row: &ExportRow<'_>, organisations: &[Id<Organisation>]) ->
 pub(super) fn names_of(row: &ExportRow<'_>, organisations: &[Id<Organisation>]) -> String {
     let table = &row.sheet.on.dataset.organisations;
     joined(organisations.iter().map(|id| table.get(*id).name.get(Language::English)))
+}
+
+/// Returns the fields with a value to reckon with that is not stated outright, each with its word:
+/// `amount: likely`.
+pub(super) fn certainty(row: &ExportRow<'_>) -> String {
+    let doubtful = row.sheet.on.doubtful_fields(row.record).into_iter();
+    joined(doubtful.map(|(field, certainty)| format!("{field}: {certainty}")))
+}
+
+/// Returns the publisher of a document, or else the host name of its address.
+pub(super) fn publisher(row: &ExportRow<'_>, language: Language) -> Option<String> {
+    Some(row.record.as_document()?.publisher.get(language).to_owned())
 }
 
 /// Returns the ids of the documents that the record rests on, in the order in which it names them.

@@ -2,7 +2,7 @@
 
 use super::{Change, Shift, Valued, Values};
 use crate::domain::amount::{Amount, Bound, Decimal};
-use crate::domain::claim::Claims;
+use crate::domain::claim::{Caveat, Claims};
 use crate::domain::date::{Day, Edtf, Period};
 use crate::domain::firmness::Firm;
 use crate::domain::on_day::Lateness;
@@ -56,8 +56,8 @@ fn in_force<T: Clone + PartialEq>(claims: &Claims<T>) -> Vec<Valued<T>> {
     let mut values: Vec<Valued<T>> = Vec::new();
     for claim in claims.in_force(Day::MAX) {
         match values.iter_mut().find(|known| known.value == claim.value) {
-            Some(known) => known.derived &= claim.derived,
-            None => values.push(Valued { value: claim.value.clone(), derived: claim.derived }),
+            Some(known) => known.caveat = known.caveat.of_both(claim.caveat),
+            None => values.push(Valued { value: claim.value.clone(), caveat: claim.caveat }),
         }
     }
     values
@@ -142,7 +142,8 @@ fn direction(old: (Decimal, Option<Decimal>), new: (Decimal, Option<Decimal>)) -
 
 /// Returns the change of a date that is not a claim.
 pub(super) fn date(field: &str, old: Option<&Edtf>, new: Option<&Edtf>) -> Option<Change> {
-    let plain = |date: Option<&Edtf>| date.cloned().map(|value| Valued { value, derived: false }).into_iter().collect();
+    let valued = |value| Valued { value, caveat: Caveat::NONE };
+    let plain = |date: Option<&Edtf>| date.cloned().map(valued).into_iter().collect();
     dates(field, plain(old), plain(new))
 }
 

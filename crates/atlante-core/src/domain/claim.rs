@@ -8,7 +8,7 @@ use super::firmness::Firm;
 use super::record::Document;
 use super::table::Id;
 use super::text::Text;
-use super::vocabulary::Confidence;
+use super::vocabulary::{ClaimCertainty, Confidence};
 
 /// A place in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,8 +30,19 @@ pub struct Evidence {
     pub paragraph: Option<Paragraph>,
     /// The figure as printed there.
     pub figure: Option<Box<str>>,
+    /// A short passage of the document, verbatim.
+    pub quote: Option<Box<str>>,
+    /// When the document was read.
+    pub retrieved: Option<Edtf>,
     /// How reliable it is.
     pub confidence: Confidence,
+}
+
+impl Evidence {
+    /// Returns the texts that the document contains verbatim: the figure, the quote.
+    pub fn verbatim(&self) -> impl Iterator<Item = &str> {
+        self.figure.as_deref().into_iter().chain(self.quote.as_deref())
+    }
 }
 
 /// Returns the evidence for one field: the entries that name it, or else those that name none.
@@ -41,6 +52,26 @@ pub fn evidence_for<'a>(evidence: &'a [Evidence], field: &str) -> impl Iterator<
     evidence.iter().filter(move |entry| {
         if named { entry.fields.iter().any(|name| **name == *field) } else { entry.fields.is_empty() }
     })
+}
+
+/// What a reader should know of a claim besides its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caveat {
+    /// Whether the compiler of the dataset worked it out from other figures and no source states it.
+    pub derived: bool,
+    /// How firmly it is claimed.
+    pub certainty: ClaimCertainty,
+}
+
+impl Caveat {
+    /// The caveat of a claim that a source states outright.
+    pub const NONE: Self = Self { derived: false, certainty: ClaimCertainty::Stated };
+
+    /// Returns the caveat of a value that two claims agree on: that of the firmer one.
+    #[must_use]
+    pub fn of_both(self, other: Self) -> Self {
+        Self { derived: self.derived && other.derived, certainty: self.certainty.min(other.certainty) }
+    }
 }
 
 /// One claim about a value.
@@ -54,8 +85,8 @@ pub struct Claim<T> {
     pub since: Option<Day>,
     /// Whether the same speaker later changed it.
     pub superseded: bool,
-    /// Whether the compiler of the dataset worked it out from other figures.
-    pub derived: bool,
+    /// Whether it was derived, and how firmly it is claimed.
+    pub caveat: Caveat,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
     /// A remark on it.
@@ -66,7 +97,8 @@ impl<T> Claim<T> {
     /// Returns a claim with nothing but a value: always known, without evidence.
     #[must_use]
     pub const fn bare(value: T) -> Self {
-        Self { value, stated: None, since: None, superseded: false, derived: false, evidence: Vec::new(), note: None }
+        let caveat = Caveat::NONE;
+        Self { value, stated: None, since: None, superseded: false, caveat, evidence: Vec::new(), note: None }
     }
 
     /// Returns whether it had been stated by that day.
@@ -193,8 +225,8 @@ impl<T: Contradict> Claims<T> {
 pub struct Alternative<'a, T> {
     /// What is claimed.
     pub value: &'a T,
-    /// Whether the compiler of the dataset worked it out and no source states it.
-    pub derived: bool,
+    /// Whether it was derived, and how firmly it is claimed.
+    pub caveat: Caveat,
     /// Whether it and an earlier alternative exclude each other.
     pub excludes_earlier: bool,
 }
@@ -210,14 +242,14 @@ impl<T: Contradict + PartialEq> Claims<T> {
         let mut found: Vec<Alternative<'_, T>> = Vec::new();
         for claim in self.known(day).into_iter().filter(|claim| is_reckoned(claim)) {
             if let Some(known) = found.iter_mut().find(|one| *one.value == claim.value) {
-                known.derived &= claim.derived;
+                known.caveat = known.caveat.of_both(claim.caveat);
                 continue;
             }
             let excludes =
                 |(earlier, later): &(&Claim<T>, &Claim<T>)| std::ptr::eq(*later, claim) && is_reckoned(earlier);
             found.push(Alternative {
                 value: &claim.value,
-                derived: claim.derived,
+                caveat: claim.caveat,
                 excludes_earlier: conflicts.iter().any(excludes),
             });
         }

@@ -19,6 +19,10 @@ pub struct SourceFile {
     pub name: String,
     /// Its full text.
     pub text: Arc<str>,
+    /// Under which licence it may be used.
+    pub licence: Option<Box<str>>,
+    /// Where it, or what it was made from, is on the web, http or https.
+    pub source_url: Option<Box<str>>,
 }
 
 macro_rules! tables {

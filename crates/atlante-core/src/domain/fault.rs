@@ -60,6 +60,8 @@ closed! {
         Null = "null",
         /// A string, or an object with `en` and `it`.
         Text = "text",
+        /// An id, or an object with `organisation`.
+        Party = "party",
         /// An amount.
         Amount = "amount",
         /// A date (EDTF).
@@ -139,6 +141,12 @@ pub enum Problem {
     BadId {
         /// The id.
         id: String,
+    },
+    /// The name of a register with other signs than lower-case letters, digits, hyphens and
+    /// underscores.
+    BadRegister {
+        /// The name.
+        name: String,
     },
     /// A word outside its vocabulary.
     UnknownWord {
@@ -250,6 +258,8 @@ pub enum Problem {
         /// The URL.
         url: String,
     },
+    /// A document without a publisher, and without an address that has a host.
+    NoPublisher,
     /// A chain of `part_of` that leads back to its beginning.
     Cycle {
         /// The ids along it, the first repeated at the end.

@@ -1,13 +1,14 @@
 //! Loading: from the bytes of one or several files to a sound dataset and the list of everything
 //! wrong with them.
 //!
-//! A file passes through these modules: `syntax` (is it JSON in the right format?), `raw` with
-//! `decode`, `values` and `numbers` (what does it say, and what is wrong in it?), `merge` and
-//! `cycles` (which record has an id, where does a reference lead?), `build` (the model). `fields`
-//! lists the fields that exist. Nothing here opens a file or words a fault.
+//! A file passes through these modules: `syntax` (is it JSON in the right format?), `raw` and
+//! `claimed` with `decode`, `values` and `numbers` (what does it say, and what is wrong in it?),
+//! `merge` and `cycles` (which record has an id, where does a reference lead?), `build` (the
+//! model). `fields` lists the fields that exist. Nothing here opens a file or words a fault.
 
 mod build;
 mod cited;
+mod claimed;
 mod cycles;
 mod declared;
 mod decode;
@@ -71,6 +72,8 @@ struct Heading {
     title: Option<Text>,
     version: Option<Box<str>>,
     compiled: Option<Edtf>,
+    licence: Option<Box<str>>,
+    source_url: Option<Box<str>>,
 }
 
 /// Loads one dataset from one or several files; of two records with the same id and type, the one
@@ -83,7 +86,7 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     progress(READ_SHARE);
     let share = |part: f32| progress(READ_SHARE + (DECODED_SHARE - READ_SHARE) * part);
     let mut reader = FilesReader::new(&share);
-    let heading = read_files(&checked, &mut reader)?;
+    let mut headings = read_files(&checked, &mut reader)?;
     progress(DECODED_SHARE);
     let files: Vec<FileText> = checked.iter().flatten().cloned().collect();
 
@@ -94,34 +97,43 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     faults.extend(merge.into_faults());
     faults.extend(cut_cycles(&records, &names, &references, &mut order));
 
+    let origins: Vec<_> = headings.iter_mut().map(|one| (one.licence.take(), one.source_url.take())).collect();
+    // Everything else in the heading is that of the last file.
+    let heading = headings.pop().unwrap_or_default();
     let title = heading.title.unwrap_or_else(|| Text::same(files.last().map_or("", |file| &file.name)));
     let told = |part: f32| progress(DECODED_SHARE + (1.0 - DECODED_SHARE) * part);
     let tables = build(records, &order, heading.compiled.as_ref().and_then(Edtf::latest), &told);
     let faults = places::locate(faults, &files);
-    let sources = files.into_iter().map(|file| SourceFile { name: file.name, text: file.text }).collect();
+    let source = |(file, (licence, source_url)): (FileText, _)| SourceFile {
+        name: file.name,
+        text: file.text,
+        licence,
+        source_url,
+    };
+    let sources = files.into_iter().zip(origins).map(source).collect();
     let mut dataset = Dataset::new(title, heading.version, heading.compiled, tables, sources);
     dataset.own_words = own_words;
     progress(1.0);
     Ok(Loaded { dataset, faults, records: seen })
 }
 
-/// Reads the contents of all files. The heading is that of the last file.
+/// Reads the contents of all files. Returns the heading of each.
 fn read_files<'a>(
     checked: &'a [Result<FileText, Box<Refusal>>],
     reader: &mut FilesReader<'a>,
-) -> Result<Heading, Vec<Refusal>> {
-    let (mut heading, mut refusals) = (Heading::default(), Vec::new());
+) -> Result<Vec<Heading>, Vec<Refusal>> {
+    let (mut headings, mut refusals) = (Vec::new(), Vec::new());
     for (number, file) in checked.iter().enumerate() {
         let read = file.as_ref().map_err(Box::clone).and_then(|file| {
             reader.turn_to(file, number);
             read_file(file, reader)
         });
         match read {
-            Ok(read) => heading = read,
+            Ok(read) => headings.push(read),
             Err(refusal) => refusals.push(*refusal),
         }
     }
-    if refusals.is_empty() { Ok(heading) } else { Err(refusals) }
+    if refusals.is_empty() { Ok(headings) } else { Err(refusals) }
 }
 
 /// Reads one file; its syntax tree is dropped at the end.
@@ -139,6 +151,8 @@ fn read_file<'a>(file: &'a FileText, reader: &mut FilesReader<'a>) -> Result<Hea
         title: read.title.0.map(|title| title.0),
         version: read.version.map(|version| version.0),
         compiled: read.compiled,
+        licence: read.licence.map(|licence| licence.0),
+        source_url: read.source_url.and_then(|url| url.0),
     }))
 }
 

@@ -7,8 +7,8 @@ use super::dataset::Dataset;
 use super::date::{Day, Edtf};
 use super::facts::FieldClaims;
 use super::firmness::Firmness;
-use super::record::{Milestone, Record, RecordId, Site};
-use super::vocabulary::{Confidence, Grade, SiteStatus};
+use super::record::{Involvement, Milestone, Record, RecordId, Site};
+use super::vocabulary::{ClaimCertainty, Confidence, Grade, SiteStatus};
 
 /// A dataset as of a day.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +64,7 @@ pub struct Overdue {
     pub deadline: Day,
     /// How late it is.
     pub lateness: Lateness,
-    /// The day the dataset was compiled, if the as-of day is after it: there is no news since.
+    /// The last day up to which news was looked for, if the as-of day is after it.
     pub no_news_since: Option<Day>,
 }
 
@@ -90,11 +90,14 @@ impl<'a> OnDay<'a> {
     }
 
     /// Returns when something is due: targets by their date, sites that are not operational by
-    /// their opening. `Some(None)` means due but undated; `None` never due.
+    /// their opening. `Some(None)` means due but undated; `None` never due, as a target without a
+    /// date that was met.
     #[must_use]
     pub fn due(&self, record: Record<'_>) -> Option<Option<DaySpan>> {
         let is_at_work = record.as_site().is_some_and(|site| self.is_operational(site));
-        record.own().due.filter(|_| !is_at_work).map(|dates| self.span(dates))
+        let due = self.span(record.own().due.filter(|_| !is_at_work)?);
+        let is_met = record.as_milestone().is_some_and(|milestone| self.is_met(milestone));
+        (due.is_some() || !is_met).then_some(due)
     }
 
     /// Returns the span of the dates to reckon with.
@@ -107,30 +110,42 @@ impl<'a> OnDay<'a> {
         site.status.in_force(self.day).iter().any(|claim| claim.value == SiteStatus::Operational)
     }
 
+    /// Returns when a milestone was met, if it was by the day.
+    #[must_use]
+    pub fn met_date(&self, milestone: &'a Milestone) -> Option<&'a Edtf> {
+        milestone.met.as_ref().filter(|_| self.is_met(milestone)).map(|met| &met.date)
+    }
+
     /// Returns whether a target had been met by the day.
     #[must_use]
     pub fn is_met(&self, milestone: &Milestone) -> bool {
         milestone.met.as_ref().is_some_and(|met| met.counts_on(self.day))
     }
 
+    /// Returns whether nothing but its opening is known of a site; after that day it is assumed to
+    /// have opened.
+    fn has_only_an_opening(&self, site: &Site) -> bool {
+        site.selected.is_none() && site.status.in_force(self.day).is_empty()
+    }
+
     /// Returns by how much a record is overdue; `None` if it is not.
     #[must_use]
     pub fn overdue(&self, record: Record<'_>) -> Option<Overdue> {
-        if record.met().is_some_and(|met| met.counts_on(self.day)) {
+        let is_met = record.met().is_some_and(|met| met.counts_on(self.day));
+        if is_met || record.as_site().is_some_and(|site| self.has_only_an_opening(site)) {
             return None;
         }
         let deadline = self.due(record)??.last.filter(|last| *last < self.day)?;
-        let compiled = self.dataset.compiled_day();
         Some(Overdue {
             deadline,
             lateness: lateness(deadline, self.day)?,
-            no_news_since: compiled.filter(|compiled| *compiled < self.day),
+            no_news_since: self.news_until(record).filter(|last| *last < self.day),
         })
     }
 
-    /// Returns the day the dataset was compiled, for an event without a due date whose last
-    /// possible day is after that and not after the as-of day: the dataset cannot say whether it
-    /// took place.
+    /// Returns the last day up to which news was looked for, for an event without a due date whose
+    /// last possible day is after that and not after the as-of day: the dataset cannot say whether
+    /// it took place.
     #[must_use]
     pub fn unheard_since(&self, record: Record<'_>) -> Option<Day> {
         let milestone = record.as_milestone()?;
@@ -138,7 +153,7 @@ impl<'a> OnDay<'a> {
             return None;
         }
         let last = self.span(&milestone.date)?.last.filter(|last| *last <= self.day)?;
-        self.dataset.compiled_day().filter(|compiled| *compiled < last)
+        self.news_until(record).filter(|until| *until < last)
     }
 
     /// Returns the fields of a record whose claims known on the day exclude each other.
@@ -154,6 +169,27 @@ impl<'a> OnDay<'a> {
     pub fn derived_fields(&self, record: Record<'_>) -> Vec<&'static str> {
         let is_derived = |field: &FieldClaims<'_>| field.claims.are_derived(self.day);
         names_once(record.claims().into_iter().filter(is_derived))
+    }
+
+    /// Returns the fields of a record with a claim to reckon with on the day, or the part of an
+    /// organisation, that is not stated outright, and the certainty of the least firm one.
+    #[must_use]
+    pub fn doubtful_fields(&self, record: Record<'_>) -> Vec<(&'static str, ClaimCertainty)> {
+        let mut fields: Vec<(&'static str, ClaimCertainty)> = Vec::new();
+        if let Some(site) = record.as_site() {
+            let least = |parties: &[Involvement]| parties.iter().map(|one| one.certainty).max();
+            let parties = [("host", least(&site.host)), ("partners", least(&site.partners))];
+            fields.extend(parties.into_iter().filter_map(|(field, least)| Some((field, least?))));
+        }
+        for claimed in record.claims() {
+            let certainty = claimed.claims.certainty(self.day);
+            match fields.iter_mut().find(|(field, _)| *field == claimed.field) {
+                Some((_, least)) => *least = certainty.max(*least),
+                None => fields.push((claimed.field, certainty)),
+            }
+        }
+        fields.retain(|(_, certainty)| *certainty != ClaimCertainty::Stated);
+        fields
     }
 
     /// Returns the figures of a record (amounts, quantities and dates, but not coordinates) that no
@@ -204,4 +240,91 @@ fn lateness(deadline: Day, day: Day) -> Option<Lateness> {
     let span = deadline.until((jiff::Unit::Month, day)).ok()?;
     let months = i32::from(span.get_years()) * 12 + span.get_months();
     if months > 0 { Some(Lateness::Months(months)) } else { Some(Lateness::Days(span.get_days())) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::facts::Dating;
+    use crate::domain::load::{Input, load};
+
+    const TODAY: Day = jiff::civil::date(2026, 9, 20);
+
+    /// The dataset of some arrays, compiled on the last day of August 2026.
+    fn dataset(arrays: &str) -> Dataset {
+        let text = format!(r#"{{"format": "atlante/1", "title": "T", "compiled": "2026-08-31", {arrays}}}"#);
+        let loaded = load(vec![Input { name: "t".into(), bytes: text.into() }], &|_| ()).unwrap();
+        assert_eq!(loaded.faults, []);
+        loaded.dataset
+    }
+
+    /// Whether and how a record is overdue on a day.
+    fn overdue(dataset: &Dataset, id: &str, day: Day) -> Option<Overdue> {
+        OnDay { dataset, day }.overdue(dataset.record(dataset.find(id).unwrap()))
+    }
+
+    #[test]
+    fn what_was_met_without_a_date_is_dated_by_that_and_never_due() {
+        let dataset = dataset(
+            r#""milestones": [
+            {"id": "met", "title": "M", "kind": "target", "met": {"date": "2025-05", "evidence": []}},
+            {"id": "open", "title": "O", "kind": "target"}
+        ]"#,
+        );
+        for (id, day, date, is_due) in [
+            ("met", TODAY, Some("2025-05"), false),
+            ("met", jiff::civil::date(2025, 5, 30), None, true),
+            ("open", TODAY, None, true),
+        ] {
+            let on = OnDay { dataset: &dataset, day };
+            let record = dataset.record(dataset.find(id).unwrap());
+            let dating = match on.dating(record) {
+                Some(Some(Dating::Plain(date))) => Some(date.text()),
+                Some(None) => None,
+                other => panic!("{other:?}"),
+            };
+            assert_eq!((dating, on.due(record)), (date, is_due.then_some(None)), "{id} on {day}");
+            assert_eq!((on.overdue(record), on.unheard_since(record)), (None, None), "{id} on {day}");
+        }
+    }
+
+    #[test]
+    fn news_are_told_up_to_the_day_on_which_the_record_was_checked() {
+        let dataset = dataset(
+            r#""milestones": [
+            {"id": "own", "title": "O", "kind": "target", "date": "2026-01", "checked": "2026-05"},
+            {"id": "later", "title": "L", "kind": "target", "date": "2026-01", "checked": "2026-09-20"},
+            {"id": "none", "title": "N", "kind": "target", "date": "2026-01"},
+            {"id": "event", "title": "E", "date": "2026-09-10", "checked": "2026-09-09"},
+            {"id": "heard", "title": "H", "date": "2026-09-10", "checked": "2026-09-10"}
+        ]"#,
+        );
+        let date = jiff::civil::date;
+        for (id, since) in [("own", Some(date(2026, 5, 31))), ("later", None), ("none", Some(date(2026, 8, 31)))] {
+            assert_eq!(overdue(&dataset, id, TODAY).unwrap().no_news_since, since, "{id}");
+        }
+        for (id, since) in [("event", Some(date(2026, 9, 9))), ("heard", None)] {
+            let on = OnDay { dataset: &dataset, day: TODAY };
+            assert_eq!(on.unheard_since(dataset.record(dataset.find(id).unwrap())), since, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_site_that_has_only_a_past_opening_is_not_overdue() {
+        for (fields, is_overdue) in [
+            ("", false),
+            (r#", "status": "operational""#, false),
+            (r#", "status": "under_construction""#, true),
+            (r#", "selected": "2019-01""#, true),
+            (r#", "status": [{"value": "announced", "stated": "2026-10-01"}]"#, false),
+        ] {
+            let site =
+                format!(r#"{{"id": "s", "kind": "plant", "name": "S", "country": "FR", "opening": "2019"{fields}}}"#);
+            let dataset = dataset(&format!(r#""sites": [{site}]"#));
+            assert_eq!(overdue(&dataset, "s", TODAY).is_some(), is_overdue, "{fields}");
+            let on = OnDay { dataset: &dataset, day: TODAY };
+            let is_due = on.due(dataset.record(dataset.find("s").unwrap())).is_some();
+            assert_eq!(is_due, !fields.contains("operational"), "{fields}");
+        }
+    }
 }

@@ -12,8 +12,8 @@ use super::table::Id;
 use super::text::Text;
 use super::types::record_types;
 use super::vocabulary::{
-    CapacityKind, Certainty, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision, RecordType, Sector,
-    SiteKind, SiteStatus, Stage, SystemKind,
+    CapacityKind, Certainty, ClaimCertainty, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision,
+    RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind,
 };
 
 /// The fields common to all records.
@@ -27,12 +27,25 @@ pub struct Entry {
     pub aliases: Vec<Box<str>>,
     /// Free-form tags.
     pub tags: Vec<Box<str>>,
+    /// The day up to which news of it was looked for; `None`: that of the dataset.
+    pub checked: Option<Edtf>,
+    /// Its ids elsewhere: the name of each register and the id there.
+    pub ids: Vec<OtherId>,
     /// The evidence it rests on; empty for organisations and documents.
     pub evidence: Vec<Evidence>,
     /// The first day on which it is known; `None` means always.
     pub known_since: Option<Day>,
     /// The place of its JSON.
     pub source: SourceRange,
+}
+
+/// The id of a record in another register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherId {
+    /// The name of the register: lower-case letters, digits, hyphens and underscores.
+    pub register: Box<str>,
+    /// The id there.
+    pub id: Box<str>,
 }
 
 /// The byte range of one record in one of the files of a dataset.
@@ -113,9 +126,9 @@ pub struct Site {
     /// The round in which it was chosen, from 1.
     pub wave: Option<u32>,
     /// The organisations that run it.
-    pub host: Vec<Id<Organisation>>,
+    pub host: Vec<Involvement>,
     /// The organisations that work with it.
-    pub partners: Vec<Id<Organisation>>,
+    pub partners: Vec<Involvement>,
     /// The countries that take part.
     pub partner_countries: Vec<Country>,
     /// Its computers.
@@ -134,6 +147,25 @@ pub struct Site {
     pub opening: Claims<Edtf>,
     /// Its status.
     pub status: Claims<SiteStatus>,
+}
+
+/// The part of an organisation in a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Involvement {
+    /// Who.
+    pub organisation: Id<Organisation>,
+    /// As what.
+    pub role: Option<Text>,
+    /// How firmly that is said.
+    pub certainty: ClaimCertainty,
+}
+
+impl Involvement {
+    /// Returns the part of an organisation of which nothing more is said.
+    #[must_use]
+    pub const fn stated(organisation: Id<Organisation>) -> Self {
+        Self { organisation, role: None, certainty: ClaimCertainty::Stated }
+    }
 }
 
 /// A point on the globe.
@@ -281,7 +313,7 @@ pub struct Organisation {
 pub struct Document {
     /// The fields common to all records.
     pub entry: Entry,
-    /// Its publisher.
+    /// Its publisher; without one, the host name of its address.
     pub publisher: Text,
     /// Its title.
     pub title: Option<Text>,

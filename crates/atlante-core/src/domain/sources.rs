@@ -172,10 +172,21 @@ pub struct Passage<'a> {
     pub paragraph: Paragraph,
     /// Its text; `None` if the copy has no such place.
     pub text: Option<&'a str>,
-    /// The byte ranges of the figures in the text: ascending and disjoint.
+    /// The byte ranges of the figures and quotes in the text: ascending and disjoint.
     pub marks: Vec<Range<usize>>,
-    /// The figures that the text does not contain.
+    /// The figures and quotes that the text does not contain.
     pub missing: Vec<&'a str>,
+}
+
+impl<'a> Passage<'a> {
+    /// Marks a figure or quote in the text, or notes that it is missing.
+    fn mark(&mut self, words: &'a str) {
+        match self.text.and_then(|text| find_figure(text, words)) {
+            Some(mark) => self.marks.push(mark),
+            None if self.missing.contains(&words) => {}
+            None => self.missing.push(words),
+        }
+    }
 }
 
 /// Returns the paragraphs that a record rests on, as far as there are copies, in the order of its
@@ -193,12 +204,8 @@ pub fn passages<'a>(on: OnDay<'a>, id: RecordId, sources: &'a Sources) -> Vec<Pa
             passages.push(Passage { document, paragraph, text, marks: Vec::new(), missing: Vec::new() });
             passages.len() - 1
         });
-        if let Some((passage, figure)) = passages.get_mut(index).zip(evidence.figure.as_deref()) {
-            match passage.text.and_then(|text| find_figure(text, figure)) {
-                Some(mark) => passage.marks.push(mark),
-                None if passage.missing.contains(&figure) => {}
-                None => passage.missing.push(figure),
-            }
+        if let Some(passage) = passages.get_mut(index) {
+            evidence.verbatim().for_each(|words| passage.mark(words));
         }
     }
     for passage in &mut passages {
@@ -207,30 +214,24 @@ pub fn passages<'a>(on: OnDay<'a>, id: RecordId, sources: &'a Sources) -> Vec<Pa
     passages
 }
 
-/// Returns the paragraph that one piece of evidence points to, with only the figure of that piece;
-/// `None` if there is no copy of its document.
+/// Returns the paragraph that one piece of evidence points to, with only the figure and quote of
+/// that piece; `None` if there is no copy of its document.
 #[must_use]
 pub fn passage_of<'a>(evidence: &'a Evidence, sources: &'a Sources) -> Option<Passage<'a>> {
     let document = evidence.document?;
     let copy = sources.copy(document)?.ok()?;
     let paragraph = place(copy, evidence)?;
     let text = copy.paragraph(paragraph);
-    let figure = evidence.figure.as_deref();
-    let mark = figure.and_then(|figure| find_figure(text?, figure));
-    let missing = figure.filter(|_| mark.is_none());
-    Some(Passage {
-        document,
-        paragraph,
-        text,
-        marks: mark.into_iter().collect(),
-        missing: missing.into_iter().collect(),
-    })
+    let mut passage = Passage { document, paragraph, text, marks: Vec::new(), missing: Vec::new() };
+    evidence.verbatim().for_each(|words| passage.mark(words));
+    passage.marks = merged(passage.marks);
+    Some(passage)
 }
 
 /// Returns the place that a piece of evidence points to: its paragraph, or else the first that
-/// contains its figure.
+/// contains its figure or its quote.
 fn place(copy: &SourceText, evidence: &Evidence) -> Option<Paragraph> {
-    evidence.paragraph.or_else(|| Some(copy.find(evidence.figure.as_deref()?)?.0))
+    evidence.paragraph.or_else(|| evidence.verbatim().find_map(|words| copy.find(words)).map(|(place, _)| place))
 }
 
 fn merged(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {

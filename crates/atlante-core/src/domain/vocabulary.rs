@@ -218,6 +218,19 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How firmly something is said of a value or of an organisation's part in a site, the firmest
+    /// first.
+    ClaimCertainty = "claim-certainty" {
+        /// Said outright.
+        Stated = "stated",
+        /// Held to be likely.
+        Likely = "likely",
+        /// No more than a guess.
+        Speculative = "speculative",
+    }
+}
+
+vocabulary! {
     /// The fields of work that a site serves.
     Sector = "sector" {
         /// Farming, forestry, food.
@@ -309,6 +322,7 @@ mod tests {
         round_trip::<Stage>();
         round_trip::<MilestoneKind>();
         round_trip::<Certainty>();
+        round_trip::<ClaimCertainty>();
         round_trip::<Sector>();
         round_trip::<CapacityKind>();
     }

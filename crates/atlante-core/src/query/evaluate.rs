@@ -281,6 +281,10 @@ impl<'a> Judge<'a> {
                 Some(None) => TermAnswer::Undecided,
                 Some(Some(span)) => date(Dated::Event(span)),
             },
+            Field::Checked => match self.on.checked(record) {
+                None => TermAnswer::Undecided,
+                Some(checked) => date(Dated::Event(checked.into())),
+            },
             Field::Wave => self.wave(record, |wave| number(Range::exactly(Decimal::from(wave)))),
             _ => TermAnswer::No,
         }

@@ -116,6 +116,8 @@ fields! {
     Date = "date",
     /// The day by which something is due.
     Due = "due",
+    /// The day up to which news of the record was looked for.
+    Checked = "checked",
 }
 
 words! {
@@ -180,7 +182,14 @@ impl Field {
     pub const fn is_compared(self) -> bool {
         matches!(
             self,
-            Self::Wave | Self::Firmness | Self::Amount | Self::Rate | Self::Date | Self::Due | Self::Capacity(_)
+            Self::Wave
+                | Self::Firmness
+                | Self::Amount
+                | Self::Rate
+                | Self::Date
+                | Self::Due
+                | Self::Checked
+                | Self::Capacity(_)
         )
     }
 
@@ -303,7 +312,7 @@ impl Value {
             Field::Capacity(field) => AskedQuantity::read(word, field).map(Self::Quantity).map_err(NoValue::from),
             Field::Wave => small_number(word, u32::MAX).ok_or(NoValue::Number),
             Field::Firmness => level(word),
-            Field::Date | Field::Due => parse_loosely(word).map(Self::Date).map_err(NoValue::Date),
+            Field::Date | Field::Due | Field::Checked => parse_loosely(word).map(Self::Date).map_err(NoValue::Date),
             Field::Type | Field::Kind | Field::Status | Field::Stage | Field::Confidence => {
                 let wanted = as_word(word);
                 words_of_field(field, own)

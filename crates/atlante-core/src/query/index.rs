@@ -57,6 +57,8 @@ pub enum ReasonField {
     Note,
     /// A figure as printed in a document.
     Figure,
+    /// A passage of a document, verbatim.
+    Quote,
     /// The venue of a statement.
     Venue,
     /// The part of the country in which a site is.
@@ -73,6 +75,8 @@ pub enum ReasonField {
     File,
     /// A free-form tag.
     Tag,
+    /// The id of the record in another register.
+    OtherId,
     /// The record's id.
     Id,
 }
@@ -285,6 +289,7 @@ impl<'a> IndexBuilder<'a> {
         self.aliases(ReasonField::Alias, &entry.aliases);
         self.texts(ReasonField::Summary, &entry.summary);
         entry.tags.iter().for_each(|tag| self.add(ReasonField::Tag, tag));
+        entry.ids.iter().for_each(|other| self.add(ReasonField::OtherId, &other.id));
         self.figures(&entry.evidence, None);
         self.add(ReasonField::Id, &entry.id);
     }
@@ -310,7 +315,9 @@ impl<'a> IndexBuilder<'a> {
         self.texts(ReasonField::City, &site.city);
         self.texts(ReasonField::Region, &site.region);
         self.texts(ReasonField::Address, &site.address);
-        self.parties(site.host.iter().chain(&site.partners).copied());
+        let involved = || site.host.iter().chain(&site.partners);
+        self.parties(involved().map(|one| one.organisation));
+        involved().for_each(|one| self.texts(ReasonField::Role, &one.role));
         for name in site.systems.iter().filter_map(|system| system.name.as_deref()) {
             self.add(ReasonField::System, name);
         }
@@ -382,6 +389,9 @@ impl<'a> IndexBuilder<'a> {
             let published = entry.document.and_then(|id| self.dataset.documents.get(id).entry.known_since);
             if let Some(figure) = &entry.figure {
                 self.entry(ReasonField::Figure, Cow::Borrowed(figure), None, since.max(published));
+            }
+            if let Some(quote) = &entry.quote {
+                self.entry(ReasonField::Quote, Cow::Borrowed(quote), None, since.max(published));
             }
         }
     }

@@ -5,14 +5,15 @@ use serde_json::json;
 
 use super::{Hits, Index, NoReviews, Query, search};
 use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
-use crate::domain::claim::{Claim, Claims, Evidence};
+use crate::domain::claim::{Caveat, Claim, Claims, Evidence};
 use crate::domain::country::Country;
 use crate::domain::dataset::{Dataset, Tables};
 use crate::domain::date::{Day, Edtf, Period};
 use crate::domain::load::{Input, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{
-    Commitment, Document, Entry, Milestone, Organisation, Partnership, Party, RecordId, Site, Statement, Strand, System,
+    Commitment, Document, Entry, Involvement, Milestone, Organisation, Partnership, Party, RecordId, Site, Statement,
+    Strand, System,
 };
 use crate::domain::table::{Id, Table};
 use crate::domain::text::Text;
@@ -93,7 +94,7 @@ pub(super) fn term_text() -> impl Strategy<Value = String> {
         ])
         .prop_map(str::to_owned),
         (
-            prop::sample::select(vec!["wave", "firmness", "amount", "rate", "date", "due"]),
+            prop::sample::select(vec!["wave", "firmness", "amount", "rate", "date", "due", "checked"]),
             prop::sample::select(vec![":", "<", "<=", ">", ">="]),
             0usize..4,
         )
@@ -175,7 +176,7 @@ fn documents() -> Vec<Document> {
 
 fn evidence(document: Option<Id<Document>>, confidence: Confidence, figure: Option<&str>) -> Evidence {
     let figure = figure.map(Into::into);
-    Evidence { fields: Vec::new(), document, paragraph: None, figure, confidence }
+    Evidence { fields: Vec::new(), document, paragraph: None, figure, quote: None, retrieved: None, confidence }
 }
 
 fn site(id: &str, kind: SiteKind, name: &str, country: &str, city: Text) -> Site {
@@ -189,7 +190,7 @@ fn site(id: &str, kind: SiteKind, name: &str, country: &str, city: Text) -> Site
 fn sites(organisations: &[Id<Organisation>], documents: &[Id<Document>]) -> Vec<Site> {
     let mut gaia = site("gaia", SiteKind::AiFactory, "Gaia AI Factory", "PL", Text::pair("Kraków", "Cracovia"));
     gaia.wave = Some(3);
-    gaia.host = vec![organisations[0]];
+    gaia.host = vec![Involvement::stated(organisations[0])];
     gaia.sectors = vec![Sector::Health.into(), Sector::LifeSciences.into()];
     gaia.sectors_note = Some(Text::pair("and gaming", "e videogiochi"));
     gaia.selected = Some(edtf("2025-10-10"));
@@ -198,12 +199,12 @@ fn sites(organisations: &[Id<Organisation>], documents: &[Id<Document>]) -> Vec<
     gaia.entry.summary = Some(Text::pair("A factory that speaks Polish.", "Una fabbrica che parla polacco."));
     gaia.entry.evidence = vec![evidence(Some(documents[0]), Confidence::Confirmed, Some("19 factories"))];
     let mut riga = site("aifa-lat", SiteKind::Antenna, "AIFA-LAT", "LV", Text::same("Riga"));
-    riga.partners = vec![organisations[1]];
+    riga.partners = vec![Involvement::stated(organisations[1])];
     riga.status = bare(SiteStatus::Announced);
     let mut mimer = site("mimer", SiteKind::AiFactory, "MIMER", "SE", Text::same("Linköping"));
     mimer.full_name = Some(Text::same("Mimer - The Swedish AI (Innovation) Factory"));
     mimer.wave = Some(1);
-    mimer.host = vec![organisations[3]];
+    mimer.host = vec![Involvement::stated(organisations[3])];
     mimer.systems = vec![System { name: Some("Arrhenius".into()), kind: None }];
     mimer.status = bare(SiteStatus::Operational);
     mimer.opening = bare(edtf("2026-03"));
@@ -260,7 +261,7 @@ fn commitments(organisations: &[Id<Organisation>], sites: &[Id<Site>], documents
         Amount { measure: Measure::Unit("GPU".into()), bound: Bound::About(Decimal::from(100_000)), per_year: false };
     let [less, more] = [80, 95].map(|sum| claim(euros(Bound::About(million(sum))), None));
     let mut disputed = commitment("c-disputed", Vec::new());
-    disputed.amount = Claims::new(vec![less, Claim { derived: true, ..more }]);
+    disputed.amount = Claims::new(vec![less, Claim { caveat: Caveat { derived: true, ..Caveat::NONE }, ..more }]);
     disputed.wave = Some(1);
     vec![one, several, rate, secret, commitment("c-gpus", vec![gpus]), disputed]
 }

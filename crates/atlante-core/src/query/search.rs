@@ -125,7 +125,7 @@ impl Hits {
     fn count_undecided(&mut self, fields: &[Field]) {
         let has = |wanted: &[Field]| usize::from(fields.iter().any(|field| wanted.contains(field)));
         self.without_amount += has(&[Field::Amount, Field::Rate]);
-        self.without_date += has(&[Field::Date, Field::Due]);
+        self.without_date += has(&[Field::Date, Field::Due, Field::Checked]);
         self.undecided +=
             usize::from(fields.iter().any(|field| matches!(field, Field::Wave | Field::Firmness | Field::Capacity(_))));
     }

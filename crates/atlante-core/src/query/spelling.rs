@@ -31,7 +31,7 @@ pub fn values_of(field: Field, dataset: &Dataset) -> Vec<String> {
         Field::Currency => currencies(dataset),
         Field::Id => dataset.ids().map(|id| dataset.record(id).id().to_owned()).collect(),
         Field::Document => dataset.documents.iter().map(|(_, document)| document.entry.id.to_string()).collect(),
-        Field::Amount | Field::Rate | Field::Capacity(_) | Field::Date | Field::Due => Vec::new(),
+        Field::Amount | Field::Rate | Field::Capacity(_) | Field::Date | Field::Due | Field::Checked => Vec::new(),
         _ => words_of_field(field, &dataset.own_words).into_iter().map(str::to_owned).collect(),
     };
     let mut seen = HashSet::new();

@@ -18,15 +18,30 @@ pub enum Dating<'a> {
 
 impl<'a> OnDay<'a> {
     /// Returns what gives a record its date: the announcement of an agreement, the opening of a
-    /// site or else its selection, the period of a commitment, the publication of a document.
+    /// site or else its selection, the period of a commitment, the date of a milestone or else the
+    /// day on which it was met, the publication of a document.
     /// `Some(None)` means undated; `None` a type without dates.
     #[must_use]
     pub fn dating(self, record: Record<'a>) -> Option<Option<Dating<'a>>> {
         let dates = record.own().dates?;
         let is_known = |claims: &&Claims<Edtf>| claims.all().iter().any(|claim| claim.is_known(self.day));
         let claimed = dates.claimed.filter(is_known).map(Dating::Claimed);
-        let plain = dates.plain.map(|(_, date)| Dating::Plain(date));
+        let met = record.as_milestone().and_then(|milestone| self.met_date(milestone));
+        let plain = dates.plain.map(|(_, date)| date).or(met).map(Dating::Plain);
         Some(claimed.or(plain).or_else(|| dates.lasting.map(|(_, period)| Dating::Lasting(period))))
+    }
+
+    /// Returns the day up to which news of a record was looked for: its own, else that on which the
+    /// dataset was compiled.
+    #[must_use]
+    pub fn checked(self, record: Record<'a>) -> Option<&'a Edtf> {
+        record.entry().checked.as_ref().or(self.dataset.compiled.as_ref())
+    }
+
+    /// Returns the last day up to which news of a record was looked for.
+    #[must_use]
+    pub fn news_until(self, record: Record<'_>) -> Option<Day> {
+        record.entry().checked.as_ref().and_then(Edtf::latest).or_else(|| self.dataset.compiled_day())
     }
 
     /// Returns the first and the last possible day of the record's date.

@@ -9,6 +9,7 @@ use crate::domain::firmness::{Firm, Firmness};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Met, Record, RecordId};
 use crate::domain::text::Text;
+use crate::domain::vocabulary::ClaimCertainty;
 
 /// A claim without its value.
 #[derive(Clone, Copy, Debug)]
@@ -91,6 +92,9 @@ pub trait AnyClaims: Debug {
     /// Returns how firm each of those to reckon with on a day is.
     fn firmness_to_reckon_with(&self, day: Day) -> Vec<Option<Firmness>>;
 
+    /// Returns how firmly the least firm of the values to reckon with on a day is claimed.
+    fn certainty(&self, day: Day) -> ClaimCertainty;
+
     /// Returns the values to reckon with on a day, each once.
     fn values(&self, on: OnDay<'_>) -> Vec<ClaimedValue<'_>>;
 }
@@ -108,7 +112,12 @@ impl<T: Claimable + Debug> AnyClaims for Claims<T> {
     }
 
     fn are_derived(&self, day: Day) -> bool {
-        self.to_reckon_with(day).iter().any(|claim| claim.derived)
+        self.to_reckon_with(day).iter().any(|claim| claim.caveat.derived)
+    }
+
+    fn certainty(&self, day: Day) -> ClaimCertainty {
+        let certainties = self.alternatives(day).into_iter().map(|one| one.caveat.certainty);
+        certainties.max().unwrap_or(ClaimCertainty::Stated)
     }
 
     fn firmness_in_force(&self, day: Day) -> Vec<Option<Firmness>> {

@@ -201,7 +201,7 @@ impl Facts for Site {
     }
 
     fn refer(&self, targets: &mut Vec<RecordId>) {
-        targets.extend(self.host.iter().chain(&self.partners).map(|id| RecordId::Organisation(*id)));
+        targets.extend(self.host.iter().chain(&self.partners).map(|one| RecordId::Organisation(one.organisation)));
         targets.extend(self.linked_sites.iter().map(|id| RecordId::Site(*id)));
     }
 }

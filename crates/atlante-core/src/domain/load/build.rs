@@ -3,18 +3,21 @@
 //!
 //! Everything that could be wrong has been found before, so nothing here reports a fault.
 
-use super::super::claim::{Claim, Claims, Evidence, evidence_for};
+use super::super::claim::{Caveat, Claim, Claims, Evidence, evidence_for};
 use super::super::dataset::{Tables, all_evidence};
 use super::super::date::{Day, Edtf};
 use super::super::record::{
-    Capacity, Commitment, Document, Entry, Met, Milestone, Organisation, PartOf, Partnership, Party, Position, Record,
-    RecordId, Site, SourceRange, Statement, Strand, System,
+    Capacity, Commitment, Document, Entry, Involvement, Met, Milestone, Organisation, PartOf, Partnership, Party,
+    Position, Record, RecordId, Site, SourceRange, Statement, Strand, System,
 };
 use super::super::table::Id;
+use super::super::text::Text;
 use super::super::types::record_types;
+use super::super::vocabulary::ClaimCertainty;
+use super::claimed::{self, Claimed};
 use super::raw;
-use super::raw::{Claimed, RawRecord};
-use super::values::{Anything, FieldOf, Plain, Prose, Ref, SingleLine};
+use super::raw::RawRecord;
+use super::values::{Anything, FieldOf, OtherIds, Plain, Prose, Ref, SingleLine, host_of};
 
 /// Builds records of the model.
 #[derive(Debug)]
@@ -58,12 +61,22 @@ struct Common {
     summary: Option<Prose>,
     aliases: Vec<Plain>,
     tags: Vec<Plain>,
+    checked: Option<Edtf>,
+    ids: Option<OtherIds>,
     source: SourceRange,
 }
 
 macro_rules! common {
     ($raw:ident, $source:ident) => {
-        Common { id: $raw.id.0, summary: $raw.summary, aliases: $raw.aliases, tags: $raw.tags, source: $source }
+        Common {
+            id: $raw.id.0,
+            summary: $raw.summary,
+            aliases: $raw.aliases,
+            tags: $raw.tags,
+            checked: $raw.checked,
+            ids: $raw.ids,
+            source: $source,
+        }
     };
 }
 
@@ -82,6 +95,8 @@ impl Common {
             summary: self.summary.map(|text| text.0),
             aliases: plain(self.aliases),
             tags: plain(self.tags),
+            checked: self.checked,
+            ids: self.ids.map(|ids| ids.0).unwrap_or_default(),
             evidence,
             known_since: None,
             source: self.source,
@@ -123,7 +138,7 @@ impl RecordBuilder<'_> {
     }
 
     /// Builds evidence; an entry whose document was left out is dropped with it.
-    fn evidence<R>(&self, raw: Vec<raw::Evidence<R>>) -> Vec<Evidence> {
+    fn evidence<R>(&self, raw: Vec<claimed::Evidence<R>>) -> Vec<Evidence> {
         let entries = raw.into_iter().filter_map(|entry| {
             let document = match &entry.document {
                 Some(reference) => Some(self.target(reference)?),
@@ -135,6 +150,8 @@ impl RecordBuilder<'_> {
                 document,
                 paragraph: entry.paragraph,
                 figure: entry.figure.map(|figure| figure.0),
+                quote: entry.quote.map(|quote| quote.0),
+                retrieved: entry.retrieved,
                 confidence: entry.confidence,
             })
         });
@@ -157,7 +174,8 @@ impl RecordBuilder<'_> {
                     let evidence = if raw.evidence.is_empty() { inherited() } else { self.evidence(raw.evidence) };
                     let claim = self.claim(raw.value, raw.stated, evidence);
                     let [superseded, derived] = [raw.superseded, raw.derived].map(Option::unwrap_or_default);
-                    Claim { superseded, derived, note: raw.note.map(|note| note.0), ..claim }
+                    let caveat = Caveat { derived, certainty: raw.certainty.unwrap_or(ClaimCertainty::Stated) };
+                    Claim { superseded, caveat, note: raw.note.map(|note| note.0), ..claim }
                 });
                 claims.collect()
             }
@@ -176,6 +194,17 @@ impl RecordBuilder<'_> {
         let dates = record.own().dates.filter(|_| record.as_statement().is_none()).unwrap_or_default();
         let plain = dates.plain.and_then(|(_, date)| self.counts_from(Some(date)));
         claimed.chain(plain).chain(self.first_published(all_evidence(record))).min()
+    }
+}
+
+impl RecordBuilder<'_> {
+    fn involved(&self, raw: Vec<raw::Involved>) -> Vec<Involvement> {
+        let involvement = |raw::Involved(party)| {
+            let organisation = self.target(&party.organisation)?;
+            let certainty = party.certainty.unwrap_or(ClaimCertainty::Stated);
+            Some(Involvement { organisation, role: line(party.role), certainty })
+        };
+        raw.into_iter().filter_map(involvement).collect()
     }
 }
 
@@ -223,8 +252,8 @@ impl Builds<raw::Site> for RecordBuilder<'_> {
             position,
             precision: raw.precision,
             wave: raw.wave.map(|wave| wave.0),
-            host: self.targets(&raw.host),
-            partners: self.targets(&raw.partners),
+            host: self.involved(raw.host),
+            partners: self.involved(raw.partners),
             partner_countries: raw.partner_countries,
             systems: raw
                 .systems
@@ -315,7 +344,7 @@ impl Builds<raw::Statement> for RecordBuilder<'_> {
     }
 }
 
-fn line(text: Option<SingleLine>) -> Option<super::super::text::Text> {
+fn line(text: Option<SingleLine>) -> Option<Text> {
     text.map(|text| text.0)
 }
 
@@ -342,12 +371,14 @@ impl Builds<raw::Document> for RecordBuilder<'_> {
     fn build(&mut self, raw: raw::Document, source: SourceRange) -> Document {
         self.published.push(self.counts_from(raw.published.as_ref()));
         let file = raw.file.map_or_else(|| format!("{}.txt", raw.id.0).into(), |file| file.0);
+        let url = raw.url.and_then(|url| url.0);
+        let host = url.as_deref().and_then(host_of);
         Document {
-            publisher: raw.publisher.0,
+            publisher: line(raw.publisher).unwrap_or_else(|| Text::same(host.as_deref().unwrap_or_default())),
             title: line(raw.title),
             published: raw.published,
             language: raw.language.map(|language| language.0),
-            url: raw.url.and_then(|url| url.0),
+            url,
             via: line(raw.via),
             file,
             grade: raw.grade,

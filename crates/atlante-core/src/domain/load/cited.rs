@@ -26,7 +26,7 @@ pub struct Checked {
 }
 
 /// Checks all evidence of a dataset's records against the available copies: the paragraph must
-/// exist and contain the figure; without a paragraph, the figure may be anywhere.
+/// exist and contain the figure and the quote; without a paragraph, these may be anywhere.
 #[must_use]
 pub fn check_sources(dataset: &Dataset, sources: &Sources) -> Checked {
     let mut check = Check { dataset, sources, file: 0, start: 0, found: Vec::new(), compared: 0, without_copy: 0 };
@@ -81,13 +81,12 @@ impl Check<'_> {
             return;
         };
         self.compared += 1;
-        let problem = match copy {
+        let problems = match copy {
             Ok(copy) => compare(entry, document, copy),
-            Err(reason) => Some(Problem::UnreadableCopy { file: shown(&document.file), reason: shown(reason) }),
+            Err(reason) => vec![Problem::UnreadableCopy { file: shown(&document.file), reason: shown(reason) }],
         };
-        if let Some(problem) = problem {
-            self.found.push(UnplacedFault { file: self.file, offset: self.start + entry.start(), problem });
-        }
+        let (file, offset) = (self.file, self.start + entry.start());
+        self.found.extend(problems.into_iter().map(|problem| UnplacedFault { file, offset, problem }));
     }
 }
 
@@ -95,7 +94,8 @@ fn field<'t, 'a>(object: &'t Object<'a>, name: &str) -> Option<&'t Value<'a>> {
     object.properties.iter().find(|property| property.name.as_str() == name).map(|property| &property.value)
 }
 
-fn compare(entry: &Object<'_>, document: &Document, copy: &SourceText) -> Option<Problem> {
+/// Returns what is wrong with an entry, given a copy of its document.
+fn compare(entry: &Object<'_>, document: &Document, copy: &SourceText) -> Vec<Problem> {
     let place = match field(entry, "paragraph") {
         Some(Value::NumberLit(number)) => {
             Some((whole_number(number.value).map_or(Paragraph::Number(0), Paragraph::Number), number.value))
@@ -103,20 +103,25 @@ fn compare(entry: &Object<'_>, document: &Document, copy: &SourceText) -> Option
         Some(Value::StringLit(_)) => Some((Paragraph::Header, "H")),
         _ => None,
     };
-    let figure = match field(entry, "figure") {
-        Some(Value::StringLit(figure)) => Some(&*figure.value),
-        _ => None,
-    };
     let file = || shown(&document.file);
-    let Some((place, written)) = place else {
-        let missing = figure.filter(|figure| copy.find(figure).is_none())?;
-        return Some(Problem::NoFigure { figure: shown(missing), paragraph: None, file: file() });
+    let text = match place {
+        None => None,
+        Some((place, written)) => match copy.paragraph(place) {
+            Some(text) => Some(text),
+            None => return vec![Problem::NoParagraph { paragraph: shown(written), last: copy.count(), file: file() }],
+        },
     };
-    let Some(text) = copy.paragraph(place) else {
-        return Some(Problem::NoParagraph { paragraph: shown(written), last: copy.count(), file: file() });
-    };
-    let missing = figure.filter(|figure| find_figure(text, figure).is_none())?;
-    Some(Problem::NoFigure { figure: shown(missing), paragraph: Some(shown(written)), file: file() })
+    let is_there =
+        |words: &str| text.map_or_else(|| copy.find(words).is_some(), |text| find_figure(text, words).is_some());
+    let verbatim = ["figure", "quote"].into_iter().filter_map(|name| match field(entry, name) {
+        Some(Value::StringLit(words)) => Some(&*words.value),
+        _ => None,
+    });
+    let missing = verbatim.filter(|words| !is_there(words));
+    let paragraph = place.map(|(_, written)| shown(written));
+    missing
+        .map(|words| Problem::NoFigure { figure: shown(words), paragraph: paragraph.clone(), file: file() })
+        .collect()
 }
 
 #[cfg(test)]
@@ -155,6 +160,37 @@ mod tests {
             assert_ne!(text, TEXT);
             assert_eq!(checked(&text, Ok("date 2026-01-01 x\nPer 14 euro.\n")).faults, [], "{written}");
         }
+    }
+
+    #[test]
+    fn a_quote_is_verbatim_up_to_blanks_and_signs_and_both_misses_are_told() {
+        let quote = |quote: &str| {
+            let quote = serde_json::to_string(quote).unwrap();
+            let text = TEXT.replace(
+                "\"figure\": \"14 euro\", \"confidence\": \"confirmed\"}]}]",
+                &format!("\"figure\": \"14 euro\", \"quote\": {quote}, \"confidence\": \"confirmed\"}}]}}]"),
+            );
+            assert_ne!(text, TEXT);
+            text
+        };
+        let copy = "date 2026-01-01 x\nL’ente paga \u{ab}14 euro\u{bb}, non di pi\u{f9}.\nAltro.\n";
+        let faults = |text: &str, copy| {
+            checked(text, Ok(copy)).faults.into_iter().map(|fault| fault.problem).collect::<Vec<_>>()
+        };
+        for sound in ["L'ente  paga \"14 euro\"", "14 euro\u{201d}, non", "non di pi\u{f9}."] {
+            assert_eq!(faults(&quote(sound), copy), [], "{sound}");
+        }
+        let missing = |words: &str, paragraph: &str| Problem::NoFigure {
+            figure: words.into(),
+            paragraph: Some(paragraph.into()),
+            file: "d.txt".into(),
+        };
+        for other in ["l'ente paga", "Altro", "L'ente paga 14 euro"] {
+            assert_eq!(faults(&quote(other), copy), [missing(other, "1")], "{other}");
+        }
+        let changed = faults(&quote("non di meno"), &copy.replace("14", "15"));
+        assert_eq!(changed.iter().filter(|problem| **problem == missing("non di meno", "1")).count(), 1);
+        assert_eq!(changed.iter().filter(|problem| **problem == missing("14 euro", "1")).count(), 1);
     }
 
     #[test]

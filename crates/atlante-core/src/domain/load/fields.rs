@@ -41,6 +41,8 @@ pub enum FieldShape {
     Truth,
     /// An object with fields of its own.
     Object,
+    /// An object of strings, each under a name that the format does not know.
+    Named,
 }
 
 impl FieldShape {

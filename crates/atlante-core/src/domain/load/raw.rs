@@ -13,22 +13,24 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::json;
 
 use super::super::amount::{Amount, Currency};
-use super::super::claim::Paragraph;
 use super::super::country::Country;
 use super::super::date::{Edtf, Period};
 use super::super::fault::{Problem, ValueShape};
 use super::super::own_words::OpenWord;
 use super::super::types::record_types;
 use super::super::vocabulary::{
-    CapacityKind, Certainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision,
+    CapacityKind, Certainty, ClaimCertainty, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision,
     RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
 };
+use super::claimed::{Claimed, Evidence};
 use super::declared::{ReadBefore, Vocabularies};
 use super::decode::{Decode, Fields, Slot, Tried, key, object, object_schema, plain_name};
 use super::fields::{FieldShape, FieldSpec};
 use super::numbers::{Degrees, Quantity, Wave};
 use super::reader::FilesReader;
-use super::values::{Anything, FieldOf, Form, FormatName, OwnId, Plain, Prose, Ref, SingleLine, StrandId, Target, Url};
+use super::values::{
+    Anything, Form, FormatName, OtherIds, OwnId, Plain, Prose, Ref, SingleLine, StrandId, Target, Url, host_of,
+};
 
 object! {
     /// A dataset of Atlante: agreements, sites, money, milestones and statements about the
@@ -47,6 +49,10 @@ object! {
         compiled: Option<Edtf>,
         /// Words of its own beside the built-in ones.
         vocabulary: Option<ReadBefore<Vocabularies>>,
+        /// Under which licence the file may be used.
+        licence: Option<Plain>,
+        /// Where the file, or what it was made from, is on the web, http or https.
+        source_url: Option<Url>,
         /// The documents on which evidence rests.
         documents: Option<Records<Document>>,
         /// Companies, public bodies, research bodies, consortia.
@@ -129,6 +135,10 @@ macro_rules! record {
                 aliases: Vec<Plain>,
                 /// Free marks.
                 tags: Vec<Plain>,
+                /// The day up to which news of it was looked for; absent: that of the dataset.
+                checked: Option<Edtf>,
+                /// Its ids elsewhere: under the name of each register, the id there.
+                ids: Option<OtherIds>,
                 $($fields)+
             }
         }
@@ -149,9 +159,9 @@ macro_rules! record {
 
 record! {
     /// A document on which evidence rests.
-    Document {
-        /// Who wrote it.
-        publisher: SingleLine,
+    Document check check_publisher, limits publisher_or_url {
+        /// Who published it; absent: the host name of its address.
+        publisher: Option<SingleLine>,
         /// Its title.
         title: Option<SingleLine>,
         /// When it was published.
@@ -167,6 +177,24 @@ record! {
         /// What weight it has as a source.
         grade: Option<Grade>,
     }
+}
+
+/// A document without a publisher has the host of its address for one.
+fn check_publisher(document: &Object<'_>, reader: &mut FilesReader<'_>) {
+    let names_host = match document.get("url").map(|property| &property.value) {
+        None => false,
+        Some(Value::StringLit(url)) => host_of(&url.value).is_some(),
+        // That it is no string is a fault of its own.
+        Some(_) => true,
+    };
+    if document.get("publisher").is_none() && !names_host {
+        reader.fault(document.start(), Problem::NoPublisher);
+    }
+}
+
+fn publisher_or_url(mut schema: Schema) -> Schema {
+    schema.insert("anyOf".to_owned(), json!([{ "required": ["publisher"] }, { "required": ["url"] }]));
+    schema
 }
 
 record! {
@@ -252,10 +280,10 @@ record! {
         precision: Option<Precision>,
         /// In which round it was chosen.
         wave: Option<Wave>,
-        /// The ids of the organisations that run it.
-        host: Vec<Ref<Organisation>>,
-        /// The ids of the organisations that work with it.
-        partners: Vec<Ref<Organisation>>,
+        /// The organisations that run it: ids, or objects that say as what and how surely.
+        host: Vec<Involved>,
+        /// The organisations that work with it: ids, or objects that say as what and how surely.
+        partners: Vec<Involved>,
         /// The codes of the countries that take part.
         partner_countries: Vec<Country>,
         /// Its computers.
@@ -276,6 +304,42 @@ record! {
         status: Option<Claimed<SiteStatus, Site>>,
         /// What it rests on.
         evidence: Vec<Evidence<Site>>,
+    }
+}
+
+object! {
+    /// An organisation that has to do with a site.
+    SiteParty {
+        /// The id of the organisation.
+        organisation: Ref<Organisation>,
+        /// As what it takes part.
+        role: Option<SingleLine>,
+        /// How firmly that is said; absent: stated.
+        certainty: Option<ClaimCertainty>,
+    }
+}
+
+/// An organisation that has to do with a site, given by its id alone or with more to say of it.
+#[derive(Debug)]
+pub(super) struct Involved(pub(super) SiteParty);
+
+impl Decode for Involved {
+    const SHAPE: FieldShape = Ref::<Organisation>::SHAPE;
+    const PARTS: &'static [FieldSpec] = SiteParty::SPECS;
+
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        match node {
+            Value::Object(_) => SiteParty::decode(node, reader).map(Self),
+            Value::StringLit(_) => {
+                let organisation = Ref::decode(node, reader)?;
+                Some(Self(SiteParty { organisation, role: None, certainty: None }))
+            }
+            _ => reader.misshapen(node, ValueShape::Party),
+        }
+    }
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "oneOf": [Ref::<Organisation>::schema(generator), SiteParty::schema(generator)] })
     }
 }
 
@@ -414,83 +478,6 @@ record! {
         about: Vec<Ref<Anything>>,
         /// What it rests on.
         evidence: Vec<Evidence<Statement>>,
-    }
-}
-
-object! {
-    /// One piece of evidence.
-    Evidence<R: Fields> check check_document, limits recalled_or_document {
-        /// The fields that it supports; absent: all that have no entry of their own.
-        fields = "for": Vec<FieldOf<R>>,
-        /// The id of the document.
-        document: Option<Ref<Document>>,
-        /// The number of the paragraph, or `H` for the header.
-        paragraph: Option<Paragraph>,
-        /// The figure as printed there.
-        figure: Option<Plain>,
-        /// How sure it is.
-        confidence: Confidence,
-    }
-}
-
-/// Recalled evidence names no document, all other names one.
-fn check_document(evidence: &Object<'_>, reader: &mut FilesReader<'_>) {
-    let Some(word) = evidence.get_string("confidence") else { return };
-    let Some(confidence) = Confidence::from_word(&word.value) else { return };
-    if (confidence == Confidence::Recalled) == evidence.get("document").is_some() {
-        reader.fault(evidence.start(), Problem::BadEvidence { confidence: confidence.as_str().to_owned() });
-    }
-}
-
-fn recalled_or_document(mut schema: Schema) -> Schema {
-    let recalled = json!({ "properties": { "confidence": { "const": Confidence::Recalled.as_str() } } });
-    schema.insert("if".to_owned(), recalled);
-    schema.insert("then".to_owned(), json!({ "not": { "required": ["document"] } }));
-    schema.insert("else".to_owned(), json!({ "required": ["document"] }));
-    schema
-}
-
-object! {
-    /// One claim about a value.
-    Claim<V: Decode, R: Fields> {
-        /// What is claimed.
-        value: V,
-        /// When it was stated.
-        stated: Option<Edtf>,
-        /// Whether the same speaker changed it later.
-        superseded: Option<bool>,
-        /// Whether whoever compiled the dataset worked it out; the note says from what.
-        derived: Option<bool>,
-        /// What it rests on; absent: what the record rests on.
-        evidence: Vec<Evidence<R>>,
-        /// A remark on it.
-        note: Option<Prose>,
-    }
-}
-
-/// A value, or what several say of it.
-#[derive(Debug)]
-pub(super) enum Claimed<V, R> {
-    /// A bare value, with the evidence of its record.
-    Bare(V),
-    /// Several claims, or one with more to say.
-    Several(Vec<Claim<V, R>>),
-}
-
-impl<V: Decode + 'static, R: Fields + 'static> Decode for Claimed<V, R> {
-    const SHAPE: FieldShape = V::SHAPE;
-    const IS_CLAIMED: bool = true;
-    const PARTS: &'static [FieldSpec] = Claim::<V, R>::SPECS;
-
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
-        match node {
-            Value::Array(_) => Listed::<_, 1>::decode(node, reader).map(|claims| Self::Several(claims.0)),
-            _ => V::decode(node, reader).map(Self::Bare),
-        }
-    }
-
-    fn schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "oneOf": [V::schema(generator), Listed::<Claim<V, R>, 1>::schema(generator)] })
     }
 }
 

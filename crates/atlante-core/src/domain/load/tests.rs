@@ -11,7 +11,7 @@ use crate::domain::claim::Paragraph;
 use crate::domain::fault::{FilePlace, ValueShape};
 use crate::domain::own_words::OpenList;
 use crate::domain::text::Language;
-use crate::domain::vocabulary::Stage;
+use crate::domain::vocabulary::{ClaimCertainty, Stage};
 
 const SOUND: &str = include_str!("sound.json");
 
@@ -92,9 +92,12 @@ fn every_field_of_a_site_arrives() {
     let (_, site) = loaded.dataset.sites.iter().next().unwrap();
     assert_eq!(site.city.as_ref().unwrap().get(Language::Italian), "Cracovia");
     assert_eq!(site.position.unwrap().latitude.to_bits(), 50.06_f64.to_bits());
-    assert_eq!((site.wave, site.host.len(), site.partners.len(), site.partner_countries.len()), (Some(3), 1, 1, 3));
+    assert_eq!((site.wave, site.host.len(), site.partners.len(), site.partner_countries.len()), (Some(3), 1, 2, 3));
     assert_eq!((site.systems.len(), site.sectors.len(), site.linked_sites.len()), (2, 2, 1));
     assert_eq!(site.capacity[0].note.as_ref().unwrap().get(Language::English), "B300");
+    assert_eq!(site.partners[0].role.as_ref().unwrap().get(Language::Italian), "produttore");
+    assert_eq!(site.partners[0].certainty, ClaimCertainty::Speculative);
+    assert_eq!(site.partners[1], site.host[0]);
     let amount = &site.capacity[0].value.all()[0].value;
     assert_eq!(amount.bound, Bound::About(Decimal::from(1000)));
     assert_eq!(amount.measure, Measure::Unit("GPU".into()));
@@ -113,12 +116,16 @@ fn every_field_of_the_other_records_arrives() {
     assert_eq!((deal.parties.len(), deal.strands.len(), deal.terms.len()), (2, 1, 1));
     assert_eq!(deal.entry.evidence[1].paragraph, Some(Paragraph::Header));
     assert_eq!(deal.entry.evidence[1].figure.as_deref(), Some("20"));
+    assert_eq!(deal.entry.evidence[1].verbatim().collect::<Vec<_>>(), ["20", "on the 20th"]);
+    assert_eq!(deal.entry.evidence[1].retrieved.as_ref().map(Edtf::text), Some("2025-12-01"));
     assert_eq!(deal.status.all()[0].note.as_ref().unwrap().get(Language::English), "first\nthen");
     assert!(deal.status.all()[1].superseded);
     let part = dataset.commitments.iter().nth(1).unwrap().1;
     assert_eq!((part.part_of.len(), part.may_overlap.len(), part.sites.len()), (1, 1, 1));
     assert!(part.amount.all()[0].value.per_year && part.partnership.is_some() && part.country.is_some());
-    assert_eq!(part.amount.all().iter().map(|claim| claim.derived).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(part.amount.all().iter().map(|claim| claim.caveat.derived).collect::<Vec<_>>(), [false, true]);
+    let certainty = part.amount.all().iter().map(|claim| claim.caveat.certainty).collect::<Vec<_>>();
+    assert_eq!(certainty, [ClaimCertainty::Stated, ClaimCertainty::Likely]);
     let stages: Vec<_> = part.stage.all().iter().map(|claim| (claim.value, claim.since, claim.superseded)).collect();
     let stated = |number| Some(day(2025, 11, number));
     assert_eq!(stages, [(Stage::Announced, stated(20), false), (Stage::Committed, stated(21), false)]);
@@ -133,6 +140,9 @@ fn every_field_of_the_other_records_arrives() {
     assert_eq!(said.about, vec![dataset.find("deal").unwrap(); 2]);
     let (_, notice) = dataset.documents.iter().next().unwrap();
     assert_eq!((&*notice.file, notice.url.as_deref()), ("notice.txt", Some("https://example.org/notice")));
+    let ids: Vec<_> = notice.entry.ids.iter().map(|other| (&*other.register, &*other.id)).collect();
+    assert_eq!(ids, [("wikidata", "Q1"), ("osm_way-2", "way/2")]);
+    assert_eq!(notice.entry.checked.as_ref().map(Edtf::text), Some("2025-12-09"));
     assert_eq!(notice.entry.summary.as_ref().unwrap().get(Language::English), "One.\nTwo.");
     assert_eq!(&*dataset.documents.iter().nth(1).unwrap().1.file, "release.txt");
 }
@@ -211,7 +221,7 @@ fn numbers_where_none_belongs_stand_at_the_value() {
     assert_one(
         "\"derived\": true",
         "\"derived\": \"yes\"",
-        "\"yes\", \"note",
+        "\"yes\", \"certainty",
         "$.commitments[1].amount[1].derived",
         shape(ValueShape::Boolean, ValueShape::String),
         &["part"],
@@ -303,6 +313,14 @@ fn words_outside_a_vocabulary_stand_at_the_value() {
         word("month", &["year"], None),
         &["part"],
     );
+    assert_one(
+        "\"certainty\": \"likely\"",
+        "\"certainty\": \"inferred\"",
+        "\"inferred\", \"note",
+        "$.commitments[1].amount[1].certainty",
+        word("inferred", &["stated", "likely", "speculative"], None),
+        &["part"],
+    );
     let stages = ["reported", "target", "announced", "committed", "contracted", "spent"];
     assert_one(
         "\"value\": \"committed\"",
@@ -320,6 +338,35 @@ fn words_outside_a_vocabulary_stand_at_the_value() {
         Problem::WrongShape { expected: ValueShape::Object, found: ValueShape::Array },
         &["part"],
     );
+}
+
+#[test]
+fn faults_of_a_party_of_a_site_are_placed_in_its_entry() {
+    let foxconn = "{\"organisation\": \"foxconn\", \"role\": {\"en\": \"maker\", \"it\": \"produttore\"}, \"certainty\": \"speculative\"}";
+    let path = |rest: &str| format!("$.sites[0].partners[0]{rest}");
+    let dangling =
+        Problem::Dangling { id: text("foxcon"), expected: Some(text("organisation")), nearest: Some(text("foxconn")) };
+    let certainty = Problem::UnknownWord {
+        word: text("likly"),
+        expected: ["stated", "likely", "speculative"].map(text).to_vec(),
+        nearest: Some(text("likely")),
+    };
+    let shape = |expected, found| Problem::WrongShape { expected, found };
+    for (to, at, rest, problem) in [
+        ("5", "5, \"cyf", "", shape(ValueShape::Party, ValueShape::Number)),
+        ("{\"role\": \"x\"}", "{\"role\": \"x", "", Problem::MissingField { name: text("organisation") }),
+        ("{\"organisation\": \"foxcon\"}", "\"foxcon\"", ".organisation", dangling),
+        ("{\"organisation\": \"foxconn\", \"certainty\": \"likly\"}", "\"likly", ".certainty", certainty),
+        ("{\"organisation\": \"foxconn\", \"role\": []}", "[]}", ".role", shape(ValueShape::Text, ValueShape::Array)),
+        (
+            "{\"organisation\": \"foxconn\", \"brings\": \"x\"}",
+            "\"brings\": \"x",
+            ".brings",
+            Problem::UnknownField { name: text("brings"), nearest: None },
+        ),
+    ] {
+        assert_one(foxconn, to, at, &path(rest), problem, &["gaia"]);
+    }
 }
 
 #[test]
@@ -370,6 +417,44 @@ fn wrong_dates_and_periods_stand_at_the_value() {
     }
     assert_one(ends, "{\"years\": {\"at_least\": 3, \"at_most\": 5}}", "{\"years", period, Problem::Empty, &["part"]);
     assert_one(ends, "{}", "{}", period, Problem::Empty, &["part"]);
+}
+
+#[test]
+fn faults_of_quotes_and_of_days_of_reading_or_checking_are_placed_at_the_value() {
+    let shape = |expected, found| Problem::WrongShape { expected, found };
+    let bad_date = |text: &str, reason: &str| Problem::BadDate { text: text.into(), reason: reason.into() };
+    assert_one(
+        "\"quote\": \"on the 20th\"",
+        "\"quote\": 20",
+        "20, \"retrieved",
+        "$.partnerships[0].evidence[1].quote",
+        shape(ValueShape::String, ValueShape::Number),
+        &["deal"],
+    );
+    assert_one(
+        "\"quote\": \"on the 20th\"",
+        "\"quote\": \"\"",
+        "\"\", \"retrieved",
+        "$.partnerships[0].evidence[1].quote",
+        Problem::Empty,
+        &["deal"],
+    );
+    assert_one(
+        "\"retrieved\": \"2025-12-01\"",
+        "\"retrieved\": \"yesterday\"",
+        "\"yesterday",
+        "$.partnerships[0].evidence[1].retrieved",
+        bad_date("yesterday", "not a date"),
+        &["deal"],
+    );
+    assert_one(
+        "\"checked\": \"2025-12-09\"",
+        "\"checked\": \"2025-02-30\"",
+        "\"2025-02-30",
+        "$.documents[0].checked",
+        bad_date("2025-02-30", "no such day: 2025-02-30"),
+        &["notice"],
+    );
 }
 
 #[test]
@@ -451,7 +536,7 @@ fn faults_between_fields_stand_at_the_object_that_holds_them() {
         "",
         "{\"id\": \"release",
         "$.documents[1]",
-        Problem::MissingField { name: text("publisher") },
+        Problem::NoPublisher,
         &["release"],
     );
     assert_one(
@@ -485,8 +570,8 @@ fn faults_between_fields_stand_at_the_object_that_holds_them() {
 fn unknown_fields_and_repeated_keys_stand_at_the_key() {
     let unknown = Problem::UnknownField { name: text("citty"), nearest: Some(text("city")) };
     assert_one("\"city\": {", "\"citty\": {", "\"citty", "$.sites[0].citty", unknown, &["gaia"]);
-    let unknown = Problem::UnknownField { name: text("licence"), nearest: None };
-    assert_one("\"version\"", "\"licence\": 1, \"version\"", "\"licence", "$.licence", unknown, &[]);
+    let unknown = Problem::UnknownField { name: text("colour"), nearest: None };
+    assert_one("\"version\"", "\"colour\": 1, \"version\"", "\"colour", "$.colour", unknown, &[]);
     let first = place_of(SOUND, "\"venue\"");
     let repeated = Problem::DuplicateKey { name: text("venue"), first };
     assert_one(
@@ -513,6 +598,27 @@ fn a_repeated_key_hides_no_fault_and_gives_no_name() {
             (format!("1:86 {path}"), Problem::WrongShape { expected: ValueShape::String, found: ValueShape::Number }),
         ]
     );
+}
+
+#[test]
+fn ids_elsewhere_are_texts_under_the_names_of_registers() {
+    let shape = |expected, found| Problem::WrongShape { expected, found };
+    let (from, path) = ("\"osm_way-2\": \"way/2\"", "$.documents[0].ids");
+    let register = |name: &str| Problem::BadRegister { name: name.into() };
+    for (to, at, path, problem) in [
+        ("\"Osm\": \"way/2\"", "\"Osm", format!("{path}.Osm"), register("Osm")),
+        ("\"\": \"way/2\"", "\"\": ", format!("{path}['']"), register("")),
+        ("\"o m\\u001b\": \"way/2\"", "\"o m", format!("{path}['o m']"), register("o m")),
+        ("\"osm\": 2", "2}}", format!("{path}.osm"), shape(ValueShape::String, ValueShape::Number)),
+        ("\"osm\": \" \"", "\" \"}", format!("{path}.osm"), Problem::Empty),
+    ] {
+        assert_one(from, to, at, &path, problem, &["notice"]);
+    }
+    let first = place_of(SOUND, "\"wikidata\"");
+    let repeated = Problem::DuplicateKey { name: text("wikidata"), first };
+    assert_one(from, "\"wikidata\" : \"Q2\"", "\"wikidata\" :", "$.documents[0].ids.wikidata", repeated, &["notice"]);
+    let whole = "{\"wikidata\": \"Q1\", \"osm_way-2\": \"way/2\"}";
+    assert_one(whole, "[\"Q1\"]", "[\"Q1", path, shape(ValueShape::Object, ValueShape::Array), &["notice"]);
 }
 
 #[test]
@@ -625,6 +731,48 @@ fn an_address_that_is_not_on_the_web_is_dropped_alone() {
     }
     let Loaded { dataset, .. } = loaded(&damaged("https://example.org/notice", "ftp://example.org"));
     assert_eq!(dataset.documents.iter().next().unwrap().1.url, None);
+}
+
+#[test]
+fn licence_and_address_are_those_of_each_file() {
+    let other = dataset("\"licence\": \"ODbL\\u001b\"");
+    let Loaded { dataset, .. } = load_all(&[SOUND, &other]).unwrap();
+    let said = |file: &SourceFile| (file.licence.clone(), file.source_url.clone());
+    let [first, second] = [&dataset.files[0], &dataset.files[1]].map(said);
+    assert_eq!((first.0.as_deref(), first.1.as_deref()), (Some("CC BY 4.0"), Some("https://example.org/data")));
+    assert_eq!((second.0.as_deref(), second.1.as_deref()), (Some("ODbL"), None));
+}
+
+#[test]
+fn what_is_wrong_with_licence_and_address_leaves_nothing_out() {
+    let shape = |expected, found| Problem::WrongShape { expected, found };
+    let licence = shape(ValueShape::String, ValueShape::Object);
+    assert_one("\"CC BY 4.0\"", "{\"en\": \"x\"}", "{\"en\": \"x", "$.licence", licence, &[]);
+    let address = "\"https://example.org/data\"";
+    let bad = Problem::BadUrl { url: text("javascript:x") };
+    assert_one(address, "\"javascript:x\"", "\"javascript", "$.source_url", bad, &[]);
+    let Loaded { dataset, .. } = loaded(&damaged(address, "\"javascript:x\""));
+    assert_eq!(dataset.files[0].source_url, None);
+}
+
+#[test]
+fn a_document_without_a_publisher_has_the_host_of_its_address() {
+    let publisher = "\"publisher\": {\"en\": \"unsigned\", \"it\": \"non firmato\"}, ";
+    let Loaded { dataset, faults, .. } = loaded(&damaged(publisher, ""));
+    assert_eq!(faults, []);
+    let (_, notice) = dataset.documents.iter().next().unwrap();
+    assert_eq!(notice.publisher.forms().collect::<Vec<_>>(), ["example.org"]);
+    assert!(!dataset.json(notice.entry.source).contains("publisher"), "the JSON stays as it is");
+    for (url, problems) in [
+        ("\"https:///notice\"", vec![Problem::NoPublisher]),
+        ("\"ftp://example.org\"", vec![Problem::NoPublisher, Problem::BadUrl { url: text("ftp://example.org") }]),
+        ("7", vec![Problem::WrongShape { expected: ValueShape::String, found: ValueShape::Number }]),
+    ] {
+        let changed = damaged(publisher, "").replace("\"https://example.org/notice\"", url);
+        let found = loaded(&changed);
+        assert_eq!(found.faults.iter().map(|fault| fault.problem.clone()).collect::<Vec<_>>(), problems, "{url}");
+        assert!(!ids(&found).contains(&"notice"), "{url}");
+    }
 }
 
 #[test]

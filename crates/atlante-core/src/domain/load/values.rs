@@ -3,6 +3,7 @@
 //! Numbers and amounts are in `numbers`, objects in `raw`.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::marker::PhantomData;
 
 use jsonc_parser::ast::{StringLit, Value};
@@ -13,6 +14,7 @@ use super::super::amount::Currency;
 use super::super::country::Country;
 use super::super::date::{Edtf, EdtfError, Period};
 use super::super::fault::{Problem, ValueShape};
+use super::super::record::OtherId;
 use super::super::text::{LineBreaks, Text, scrub};
 use super::super::vocabulary::{RecordType, Vocabulary};
 use super::decode::{Decode, Fields, nearest, shown};
@@ -105,6 +107,47 @@ impl Decode for StrandId {
 
     fn schema(_: &mut SchemaGenerator) -> Schema {
         id_schema()
+    }
+}
+
+/// The pattern of the name of a register, for the schema.
+const REGISTER_PATTERN: &str = "^[a-z0-9_-]+$";
+
+fn is_register(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
+}
+
+/// The ids of a record elsewhere, each under the name of its register.
+#[derive(Debug)]
+pub(super) struct OtherIds(pub(super) Vec<OtherId>);
+
+impl Decode for OtherIds {
+    const SHAPE: FieldShape = FieldShape::Named;
+
+    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let Value::Object(object) = node else { return reader.misshapen(node, ValueShape::Object) };
+        let (mut ids, mut first) = (Vec::new(), HashMap::new());
+        for property in &object.properties {
+            let register = property.name.as_str();
+            if !is_register(register) {
+                reader.fault(property.start(), Problem::BadRegister { name: shown(register) });
+            }
+            let place = *first.entry(register).or_insert(property.start());
+            if place != property.start() {
+                reader.repeated_key(property, place);
+            }
+            let id = Plain::decode(&property.value, reader);
+            ids.extend(id.map(|id| OtherId { register: register.into(), id: id.0 }));
+        }
+        Some(Self(ids))
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "propertyNames": { "pattern": REGISTER_PATTERN },
+            "additionalProperties": written_schema(),
+        })
     }
 }
 
@@ -237,9 +280,7 @@ impl Decode for Url {
     fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let string = string(node, ValueShape::String, reader)?;
         let address = scrub(&string.value, LineBreaks::Blank);
-        let lower = address.get(..8).unwrap_or(&address).to_ascii_lowercase();
-        let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-        let starts_well = rest.is_some() && address.len() > address.find("//").map_or(0, |at| at + 2);
+        let starts_well = after_scheme(&address).is_some_and(|rest| !rest.is_empty());
         if !starts_well {
             reader.remark(node.start(), Problem::BadUrl { url: shown(&string.value) });
         }
@@ -249,6 +290,28 @@ impl Decode for Url {
     fn schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://." })
     }
+}
+
+/// Returns the part of an address after `http://` or `https://`.
+fn after_scheme(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once("://")?;
+    ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)).then_some(rest)
+}
+
+/// Returns the host name in an address on the web: in lower case, without `www.`, user name and
+/// port. `None` if the address is of another kind or has no host.
+pub(super) fn host_of(address: &str) -> Option<String> {
+    let address = scrub(address, LineBreaks::Blank);
+    let authority = after_scheme(&address)?.split(['/', '\\', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?.to_lowercase();
+    let host = match host.find(']') {
+        Some(end) => host.get(..=end)?,
+        None => host.split(':').next()?,
+    };
+    let host = host.trim_end_matches('.');
+    let host = host.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(host);
+    let is_written = !host.is_empty() && !host.contains(char::is_whitespace);
+    is_written.then(|| host.to_owned())
 }
 
 /// Reads a word of a closed list.
@@ -494,6 +557,27 @@ mod tests {
         assert!(is_id("wave-1-funding"));
         for bad in ["", "Wave", "wave_1", "wave 1", "città", "a\u{200e}"] {
             assert!(!is_id(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_host_is_between_user_and_port() {
+        for (address, host) in [
+            ("https://Example.org/a?b#c", Some("example.org")),
+            ("HTTP://www.Example.org:8080", Some("example.org")),
+            ("https://bank.example@evil.example/bank.example", Some("evil.example")),
+            ("https://evil.example\\@bank.example", Some("evil.example")),
+            ("https://www.com./", Some("www.com")),
+            ("http://[2001:DB8::1]:80/x", Some("[2001:db8::1]")),
+            ("http://città.example?x", Some("città.example")),
+            ("http://e\u{202e}x.example", Some("ex.example")),
+            ("https://:80/", None),
+            ("https:///path", None),
+            ("https://a b/", None),
+            ("ftp://example.org", None),
+            ("example.org", None),
+        ] {
+            assert_eq!(host_of(address).as_deref(), host, "{address}");
         }
     }
 
