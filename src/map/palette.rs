@@ -248,8 +248,8 @@ impl MapLook {
         }
     }
 
-    /// Returns the marker of a site: its shape shows the kind, and how full it is the progress. In
-    /// ASCII no marker is a sign that land or lines are drawn with.
+    /// Returns the marker of a site: its shape shows the kind, and how full it is the progress; a site
+    /// that has stopped is crossed out. In ASCII no marker is a sign that land or lines are drawn with.
     pub const fn sign(self, kind: SiteKind, progress: SiteProgress) -> char {
         let [planned, under_way, running] = match (kind, self.ascii) {
             (SiteKind::AiFactory, false) => ['◇', '◈', '◆'],
@@ -263,7 +263,13 @@ impl MapLook {
             SiteProgress::Planned => planned,
             SiteProgress::UnderWay => under_way,
             SiteProgress::Running => running,
+            SiteProgress::Stopped => self.stopped_sign(),
         }
+    }
+
+    /// Returns the marker of a site that has stopped, whatever its kind.
+    pub const fn stopped_sign(self) -> char {
+        if self.ascii { 'x' } else { '×' }
     }
 
     /// Returns the marker of a site that the query does not match. A dot would be lost among the

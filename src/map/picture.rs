@@ -23,7 +23,7 @@ use super::outline::Outline;
 use super::palette::{Class, Colours, MapLook};
 use super::place::{MarkerSpot, spots};
 use super::raster::{Raster, walk};
-use super::scene::{Labels, MapScene, SiteMark};
+use super::scene::{Labels, MapScene, SiteMark, SiteProgress};
 use super::view::{Sight, View};
 
 /// Width in columns from which sites are named rather than lettered.
@@ -278,6 +278,7 @@ impl MapPicture {
             (2.., _) => (number(spot.sites.len()), self.look.key(mark.kind)),
             _ if !spot.matches => (self.look.faint_sign(), self.look.faint(under)),
             (_, Some(letter)) => (letter, self.look.key(mark.kind)),
+            (_, None) if mark.progress == SiteProgress::Stopped => (self.look.stopped_sign(), self.look.faint(under)),
             (_, None) => (self.look.sign(mark.kind, mark.progress), self.look.marker(mark.kind, under)),
         };
         if let Some(cell) = buffer.cell_mut((x, y)) {
@@ -327,13 +328,14 @@ fn is_lettered(scene: &MapScene, spots: &[MarkerSpot], size: Size) -> bool {
     }
 }
 
-/// Returns the class of each country by the matching sites on the map.
+/// Returns the class of each country by the matching sites on the map, without those that have stopped.
 fn classes(scene: &MapScene, numbers: &BTreeMap<Country, u8>) -> Classes {
     let mut classes = [Class::Land; 256];
     if let Some(sea) = classes.first_mut() {
         *sea = Class::Sea;
     }
-    let matching = scene.marks().iter().filter(|mark| mark.matches && mark.is_on_map());
+    let is_there = |mark: &&SiteMark| mark.matches && mark.is_on_map() && mark.progress != SiteProgress::Stopped;
+    let matching = scene.marks().iter().filter(is_there);
     for (mark, country) in matching.flat_map(|mark| mark.countries.iter().map(move |country| (mark, country))) {
         let number = numbers.get(country).map(|number| usize::from(*number));
         let Some(class) = number.and_then(|number| classes.get_mut(number)) else { continue };

@@ -29,21 +29,25 @@ pub enum SiteProgress {
     UnderWay,
     /// In operation.
     Running,
+    /// Paused, withdrawn or decommissioned.
+    Stopped,
 }
 
 impl SiteProgress {
     /// All stages, in the order in which a site goes through them.
-    pub const ALL: [Self; 3] = [Self::Planned, Self::UnderWay, Self::Running];
+    pub const ALL: [Self; 4] = [Self::Planned, Self::UnderWay, Self::Running, Self::Stopped];
 
     const fn of(status: SiteStatus) -> Self {
         match status {
             SiteStatus::Announced | SiteStatus::Selected => Self::Planned,
             SiteStatus::Contracted | SiteStatus::UnderConstruction => Self::UnderWay,
             SiteStatus::Operational => Self::Running,
+            SiteStatus::Paused | SiteStatus::Withdrawn | SiteStatus::Decommissioned => Self::Stopped,
         }
     }
 
-    /// Returns how far a site has come on a day; the furthest, if claims in force differ.
+    /// Returns how far a site has come on a day; the furthest, if claims in force differ, but a stop before
+    /// all others.
     pub fn on(day: Day, site: &Site) -> Self {
         let reached = site.status.in_force(day).into_iter().map(|claim| Self::of(claim.value));
         reached.max().unwrap_or_default()

@@ -4,10 +4,11 @@
 use super::row::{money, name};
 use super::sums::{figure, interval_short, measure};
 use super::{Page, PageLine, Phrasing, Piece, Role, Sign};
+use crate::domain::facts::Exclusion;
 use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
 use crate::query::Match;
-use crate::totals::{Interval, Member, Rung, Sum, SumLine, Totals};
+use crate::totals::{Excluded, Interval, Member, Rung, Sum, SumLine, Totals};
 use crate::words::cut::width;
 
 /// Indentation of the ladder and of the records below a heading, and of each further level, in
@@ -60,6 +61,7 @@ impl ExplainedSheet<'_> {
             if is_explained {
                 Rung::ALL.into_iter().filter(|rung| line.has_own(*rung)).for_each(|rung| self.rung(line, rung));
                 self.elsewhere(line);
+                self.excluded(&line.excluded, INDENT);
             }
             self.lines.push(PageLine::blank());
         }
@@ -68,6 +70,9 @@ impl ExplainedSheet<'_> {
                 let counts = [("count", ids.len().into()), ("all", totals.selected.into())];
                 self.list(&self.writer.words.with(message, &counts), 0, ids.iter().copied(), is_explained);
             }
+        }
+        if is_explained {
+            self.excluded(&totals.excluded, 0);
         }
         if totals.selected == 0 {
             self.lines.push(PageLine::of(Role::Plain, self.writer.words.text("totals-nothing")));
@@ -195,6 +200,16 @@ impl ExplainedSheet<'_> {
         for (measure, ids) in gathered(others) {
             let heading = self.writer.words.with("totals-elsewhere", &[("measure", measure.into())]);
             self.list(&heading, INDENT, ids.into_iter(), true);
+        }
+    }
+
+    /// Writes what counts in no sum, grouped by the reason.
+    fn excluded(&mut self, excluded: &[Excluded], indent: usize) {
+        for (because, ids) in gathered(excluded.iter().map(|one| (one.because, one.id))) {
+            let heading = match because {
+                Exclusion::Withdrawn => self.writer.words.with("totals-withdrawn", &[("count", ids.len().into())]),
+            };
+            self.list(&heading, indent, ids.into_iter(), true);
         }
     }
 

@@ -212,7 +212,8 @@ impl FactoriesPane {
         let Some(map) = &self.map else { return };
         let words = scene.cx.words;
         let look = look(scene);
-        let legend = legend(scene, look, self.picture.as_ref().is_some_and(MapPicture::is_lettered), area.width);
+        let lettered = self.picture.as_ref().is_some_and(MapPicture::is_lettered);
+        let legend = legend(scene, look, lettered, has_stopped(map), area.width);
         let elsewhere: Vec<_> =
             map.off_map().filter(|mark| mark.matches).filter_map(|mark| name_of(scene, mark.id)).collect();
         let mut notes = vec![legend];
@@ -281,12 +282,17 @@ impl FactoriesPane {
     }
 }
 
+/// Returns whether the map or the list beside it shows the sign of a site that has stopped.
+fn has_stopped(map: &Map) -> bool {
+    map.marks().iter().any(|mark| mark.matches && mark.progress == SiteProgress::Stopped)
+}
+
 /// Returns the meaning of the markers, or of the letters and the signs in the list: the longest
 /// form that fits.
-fn legend(scene: &PictureRequest<'_>, look: MapLook, lettered: bool, columns: u16) -> String {
+fn legend(scene: &PictureRequest<'_>, look: MapLook, lettered: bool, has_stopped: bool, columns: u16) -> String {
     let words = scene.cx.words;
     let sign = |kind, progress| look.sign(kind, progress).to_string();
-    let [planned, under_way, running] = SiteProgress::ALL.map(|progress| sign(SiteKind::AiFactory, progress));
+    let [planned, under_way, running, stopped] = SiteProgress::ALL.map(|progress| sign(SiteKind::AiFactory, progress));
     let arguments = [
         ("factory", planned.into()),
         ("antenna", sign(SiteKind::Antenna, SiteProgress::Planned).into()),
@@ -294,7 +300,9 @@ fn legend(scene: &PictureRequest<'_>, look: MapLook, lettered: bool, columns: u1
         ("running", running.into()),
     ];
     let forms = if lettered { ["map-letters", "map-letters-short"] } else { ["map-legend", "map-legend-short"] };
-    let [full, short] = forms.map(|form| words.with(form, &arguments));
+    let stopped =
+        if has_stopped { words.with("map-legend-stopped", &[("sign", stopped.into())]) } else { String::new() };
+    let [full, short] = forms.map(|form| words.with(form, &arguments) + &stopped);
     if cut::width(&full) <= usize::from(columns) { full } else { short }
 }
 

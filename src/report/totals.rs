@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::show::rows;
+use crate::domain::facts::Exclusion;
 use crate::domain::record::Commitment;
 use crate::domain::table::Id;
 use crate::page::{Naming, Phrasing, explained_page, ladder_page};
@@ -104,11 +105,12 @@ impl Ends {
 pub fn totals_json(writer: &Phrasing<'_>, totals: &Totals) -> String {
     let commitments = &writer.on.dataset.commitments;
     let name = |id: Id<Commitment>| &*commitments.get(id).entry.id;
-    let unit = |id: &Id<Commitment>| LeftOutObject { id: name(*id), because: "unit".to_owned() };
+    let units = totals.in_units.iter().map(|id| (*id, "unit".to_owned()));
+    let excluded = totals.excluded.iter().map(|one| (one.id, because(one.because)));
     let rest = RestObject {
         currency: None,
         records: totals.without_amount.iter().map(|id| name(*id)).collect(),
-        left_out: totals.in_units.iter().map(unit).collect(),
+        left_out: in_order(units.chain(excluded), &name),
     };
     let sums = totals.lines.iter().map(|line| Object::Sum(Box::new(sum_object(line, &name))));
     let objects: Vec<Object<'_>> = sums.chain([Object::Rest(rest)]).collect();
@@ -145,14 +147,29 @@ fn names<'l, 'a>(members: impl Iterator<Item = &'l Member>, name: &impl Fn(Id<Co
     members.map(|member| name(member.id)).collect()
 }
 
-/// Returns what a whole leaves out of a rung, and what counts in another currency, in the dataset's
-/// order.
+/// Returns what a whole leaves out of a rung, what counts in another currency, and what counts in no
+/// sum, in the dataset's order.
 fn left_out<'a>(line: &SumLine, rung: Rung, name: &impl Fn(Id<Commitment>) -> &'a str) -> Vec<LeftOutObject<'a>> {
     let parts = line.left_out(rung).map(|(member, whole)| (member.id, name(whole).to_owned()));
     let elsewhere = line.elsewhere.iter().filter(|other| other.is_on(rung)).map(|other| (other.id, same_as(*other)));
-    let mut all: Vec<_> = parts.chain(elsewhere).collect();
+    let excluded = line.excluded.iter().filter(|one| one.is_on(rung)).map(|one| (one.id, because(one.because)));
+    in_order(parts.chain(elsewhere).chain(excluded), name)
+}
+
+fn in_order<'a>(
+    left_out: impl Iterator<Item = (Id<Commitment>, String)>,
+    name: &impl Fn(Id<Commitment>) -> &'a str,
+) -> Vec<LeftOutObject<'a>> {
+    let mut all: Vec<_> = left_out.collect();
     all.sort_by_key(|(id, _)| *id);
     all.into_iter().map(|(id, because)| LeftOutObject { id: name(id), because }).collect()
+}
+
+/// Returns why a record counts in no sum.
+fn because(exclusion: Exclusion) -> String {
+    match exclusion {
+        Exclusion::Withdrawn => "withdrawn".to_owned(),
+    }
 }
 
 /// Returns the measure in which a record counts instead.

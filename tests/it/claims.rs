@@ -115,6 +115,40 @@ fn a_change_of_stage_stands_with_status() {
     assert_eq!(text, "Status (1)\n  lake-grant: stage: announced → contracted (firmer)\n");
 }
 
+#[test]
+fn a_promise_that_was_taken_back_is_in_no_sum_from_that_day_on() {
+    let folder = folder();
+    let taken_back = CLAIMS.replace(
+        "{\"value\": \"contracted\", \"stated\": \"2026-03-02\"",
+        "{\"value\": \"withdrawn\", \"stated\": \"2026-03-02\"",
+    );
+    std::fs::write(folder.path().join("claims.json"), &taken_back).unwrap();
+    let sums = |day, more: &[&str]| on(folder.path(), day, &[&["totals", "id:lake-grant"], more].concat());
+    assert!(sums("2026-03-01", &[]).contains("€40M"));
+    let text = sums("2026-03-02", &["--explain"]);
+    assert!(text.contains("left out, because it was withdrawn\n    €40M  lake-grant"), "{text}");
+    assert!(!sums("2026-03-02", &[]).contains("€40M"));
+    let json: Value = serde_json::from_str(&sums("2026-03-02", &["--format", "json"])).unwrap();
+    let left_out = serde_json::json!([{"id": "lake-grant", "because": "withdrawn"}]);
+    assert_eq!((&json[0]["min"], &json[0]["left_out"]), (&0.into(), &left_out));
+    assert_eq!(json[0]["ladder"][4]["left_out"], left_out, "{json}");
+    let row = on(
+        folder.path(),
+        "2026-03-02",
+        &["list", "id:lake-grant", "--fields", "id,stage,firmness,counted,least_in", "--format", "csv"],
+    );
+    assert_eq!(row.lines().nth(1), Some("lake-grant,withdrawn,,withdrawn,"));
+    std::fs::write(folder.path().join("old.json"), CLAIMS).unwrap();
+    let changed = on(folder.path(), "2026-12-05", &["diff", "old.json", "claims.json"]);
+    assert_eq!(changed, "Status (1)\n  lake-grant: stage: contracted → withdrawn\n", "an end is no firmness");
+    let page = on(folder.path(), "2026-03-02", &["show", "lake-grant", "--lang", "it"]);
+    assert!(page.contains("impegno · ritirato\n") && !page.contains("≠"), "{page}");
+    assert!(
+        on(folder.path(), "2026-03-02", &["totals", "id:lake-grant", "--explain", "--lang", "it"])
+            .contains("escluso, perché ritirato")
+    );
+}
+
 /// The records with a figure that was worked out, on a day on which all is known.
 const DERIVED: [&str; 5] = ["lakeside", "lake-half", "mill-half", "hill-rate", "works-start"];
 

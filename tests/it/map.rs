@@ -301,6 +301,25 @@ const STAGES: &str = r#"{"format":"atlante/1","title":"Stages","sites":[
   {"id":"d","kind":"antenna","name":"Far","country":"RO","lat":44.4,"lon":26.1,"status":"operational"}]}"#;
 
 #[test]
+fn what_has_stopped_looks_neither_planned_nor_running() {
+    for status in ["paused", "withdrawn", "decommissioned"] {
+        let data = STAGES.replace("\"under_construction\"", &format!("\"{status}\""));
+        for (is_ascii, sign) in [(false, "×"), (true, "x")] {
+            let words = Words::new(Language::English, is_ascii);
+            let mut player = explorer_with(library(data.as_bytes()), (120, 40), words);
+            player.press("2").unwrap();
+            let picture = screen(&player);
+            let on_map = [format!("{sign} Middle"), format!("Middle {sign}")];
+            assert!(on_map.iter().any(|text| picture.contains(text)), "{status}\n{picture}");
+            assert!(picture.contains(&format!("{sign} paused or ended")), "{picture}");
+        }
+    }
+    let mut player = explorer(library(STAGES.as_bytes()), (120, 40), Language::English);
+    player.press("2").unwrap();
+    assert!(!screen(&player).contains("paused or ended"), "a legend of nothing");
+}
+
+#[test]
 fn how_far_a_site_has_come_can_be_read_without_colour_and_in_ascii() {
     for (is_ascii, signs) in [(false, ["◇", "◈", "◆", "▲"]), (true, ["*", "&", "@", "!"])] {
         let words = Words::new(Language::English, is_ascii);

@@ -160,6 +160,10 @@ proptest! {
         for row in rows.iter().filter(|row| !row["counted"].is_empty()) {
             let is_sure = row["least_in"].split(' ').any(|rung| rung == "aimed");
             prop_assert_eq!(row["counted"] == "yes", is_sure);
+            if row["counted"] == "withdrawn" {
+                prop_assert_eq!(&*row["stage"], "withdrawn");
+                continue;
+            }
             prop_assert_eq!(row["counted"] == "no amount", row["amount_text"].is_empty());
             prop_assert_eq!(row["counted"] == "unit", !row["unit"].is_empty());
         }

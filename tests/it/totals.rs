@@ -250,6 +250,33 @@ fn what_became_of_each_record_is_said_in_a_word() {
 }
 
 #[test]
+fn what_was_withdrawn_is_in_no_sum() {
+    let of = |wholes: &[&str]| wholes.iter().map(|id| json!({"id": id, "certainty": "stated"})).collect::<Vec<_>>();
+    let since = |stage: &str, day: &str| json!({"value": stage, "stated": day});
+    let stages = json!([since("contracted", "2025-03-01"), since("withdrawn", "2025-09-01")]);
+    let data = dataset(&json!([
+        commitment("whole", euros("exact", 10), json!({"stage": stages})),
+        commitment("part", euros("exact", 4), json!({"stage": "announced", "part_of": of(&["whole"])})),
+        json!({"id": "mute", "title": "mute", "stage": "withdrawn"}),
+        commitment("yen", json!({"exact": 9, "currency": "JPY"}), json!({"stage": "withdrawn"})),
+    ]));
+    let on = |text: &str| sums_on(&data, "", text).lines.iter().map(|line| worded(&data, line)).collect::<Vec<_>>();
+    assert_eq!(on("2025-08-31"), ["EUR 10..10 [whole] [part<whole]", "JPY 0..0 [] []"]);
+    assert_eq!(on("2025-09-01"), ["EUR 4..4 [part] []", "JPY 0..0 [] []"], "the part counts once its whole is gone");
+    let sums = sums(&data, "");
+    assert_eq!((sums.selected, sums.missing(), sums.counted().count()), (4, 0, 1));
+    let outcomes = sums.outcomes();
+    let said: Vec<_> = ["whole", "part", "mute", "yen"]
+        .into_iter()
+        .map(|name| {
+            let Some(RecordId::Commitment(id)) = data.find(name) else { panic!("{name}") };
+            outcomes[&id].0.as_str()
+        })
+        .collect();
+    assert_eq!(said, ["withdrawn", "yes", "withdrawn", "withdrawn"]);
+}
+
+#[test]
 fn parts_that_exceed_their_whole_say_so() {
     let of = |wholes: &[&str]| wholes.iter().map(|id| json!({"id": id, "certainty": "stated"})).collect::<Vec<_>>();
     let data = dataset(&json!([

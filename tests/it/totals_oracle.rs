@@ -103,7 +103,7 @@ struct Commitment {
 }
 
 /// The stages, and the place of the rung of each; what has none is only aimed at.
-const STAGES: [(Option<&str>, usize); 7] = [
+const STAGES: [(Option<&str>, usize); 8] = [
     (Some("spent"), 0),
     (Some("contracted"), 1),
     (Some("committed"), 2),
@@ -111,7 +111,11 @@ const STAGES: [(Option<&str>, usize); 7] = [
     (Some("target"), 4),
     (Some("reported"), 4),
     (None, 4),
+    (Some("withdrawn"), WITHDRAWN),
 ];
+
+/// The place of what is on no rung.
+const WITHDRAWN: usize = 5;
 
 /// A dataset of up to seven commitments, which can be part only of earlier ones.
 #[derive(Clone, Debug)]
@@ -164,6 +168,11 @@ impl World {
 
     fn count(&self) -> usize {
         self.commitments.len()
+    }
+
+    /// Whether a commitment may be in a sum at all.
+    fn is_in_sums(&self, n: usize) -> bool {
+        STAGES[self.commitments[n].stage].1 != WITHDRAWN
     }
 
     /// Whether the first is part of the second, over however many steps, or is the second.
@@ -285,8 +294,8 @@ struct Expected {
     disputed: BTreeSet<usize>,
 }
 
-/// A line: its rungs, the firmest first, and those that count in another.
-type ExpectedLine = (Vec<Expected>, BTreeSet<usize>);
+/// A line: its rungs, the firmest first, those that count in another, and those that count in none.
+type ExpectedLine = (Vec<Expected>, BTreeSet<usize>, BTreeSet<usize>);
 
 /// Least, most, and whether any of it is approximate.
 type Hull = (i64, Option<i64>, bool);
@@ -366,7 +375,7 @@ impl<'a> Rules<'a> {
                 None => false,
             };
             let own = self.figures[*n].counts.is_some_and(|(own, _)| own == measure);
-            is_meant && own && STAGES[self.world.commitments[*n].stage].1 <= rung
+            is_meant && own && self.world.is_in_sums(*n) && STAGES[self.world.commitments[*n].stage].1 <= rung
         };
         (0..self.world.count()).filter(counts).collect()
     }
@@ -425,12 +434,22 @@ impl<'a> Rules<'a> {
         let is_elsewhere = |n: &usize| {
             let figure = &self.figures[*n];
             self.selected[*n].is_some()
+                && self.world.is_in_sums(*n)
                 && figure.given.contains(&measure)
                 && figure.counts.is_some_and(|(own, _)| own != measure)
         };
         let elsewhere: BTreeSet<usize> = (0..self.world.count()).filter(is_elsewhere).collect();
+        let excluded: BTreeSet<usize> =
+            (0..self.world.count()).filter(|n| self.is_excluded_from(*n, measure)).collect();
         let rungs: Vec<_> = (0..Rung::COUNT).map(|rung| self.rung(measure, rung)).collect();
-        (!elsewhere.is_empty() || !self.on(measure, 4, false).is_empty()).then_some((rungs, elsewhere))
+        let is_empty = elsewhere.is_empty() && excluded.is_empty() && self.on(measure, 4, false).is_empty();
+        (!is_empty).then_some((rungs, elsewhere, excluded))
+    }
+
+    fn is_excluded_from(&self, n: usize, measure: usize) -> bool {
+        self.selected[n].is_some()
+            && !self.world.is_in_sums(n)
+            && self.figures[n].counts.is_some_and(|(own, _)| own == measure)
     }
 }
 
@@ -460,7 +479,8 @@ fn found_lines(dataset: &Dataset, totals: &Totals) -> BTreeMap<String, ExpectedL
             }
         };
         let elsewhere = line.elsewhere.iter().map(|other| position(dataset, other.id)).collect();
-        (name, (Rung::ALL.map(rung).into(), elsewhere))
+        let excluded = line.excluded.iter().map(|one| position(dataset, one.id)).collect();
+        (name, (Rung::ALL.map(rung).into(), elsewhere, excluded))
     });
     each.collect()
 }
@@ -544,7 +564,7 @@ impl World {
                 matches!(asked, Asked::Due(limit) if month <= limit)
             };
             let (mut sure, mut doubtful) = (Vec::new(), Vec::new());
-            for (n, one) in self.commitments.iter().enumerate() {
+            for (n, one) in self.commitments.iter().enumerate().filter(|(n, _)| self.is_in_sums(*n)) {
                 match asked {
                     Asked::All => sure.push(n),
                     Asked::AtLeast(least) => sure.extend(values[n].filter(|value| *value >= least).map(|_| n)),
@@ -647,8 +667,11 @@ proptest! {
         let selected = |n: &usize| rules.selected[*n].is_some();
         let of = |wanted: &dyn Fn(usize) -> bool| (0..world.count()).filter(selected).filter(|n| wanted(*n)).collect::<Vec<_>>();
         let named = |ids: &[_]| ids.iter().map(|id| position(&dataset, *id)).collect::<Vec<_>>();
-        prop_assert_eq!(named(&sums.without_amount), of(&|n| rules.figures[n].given.is_empty()));
-        prop_assert_eq!(named(&sums.in_units), of(&|n| rules.figures[n].given.iter().eq([3].iter())));
+        let counts = |n: usize| world.is_in_sums(n);
+        prop_assert_eq!(named(&sums.without_amount), of(&|n| counts(n) && rules.figures[n].given.is_empty()));
+        prop_assert_eq!(named(&sums.in_units), of(&|n| counts(n) && rules.figures[n].given.iter().eq([3].iter())));
+        let excluded: Vec<_> = sums.excluded.iter().map(|one| one.id).collect();
+        prop_assert_eq!(named(&excluded), of(&|n| !counts(n) && rules.figures[n].counts.is_none()));
         prop_assert_eq!(sums.selected, of(&|_| true).len());
     }
 

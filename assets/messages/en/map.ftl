@@ -4,6 +4,7 @@ map-legend = { $factory } AI factory  { $antenna } antenna  { $underway } contra
 map-legend-short = { $factory } factory { $antenna } antenna { $underway } under way { $running } running
 map-letters = a–z factories  A–Z antennas  { $factory } selected { $underway } under way { $running } running
 map-letters-short = { $factory } selected { $underway } under way { $running } running
+map-legend-stopped = { "  " }{ $sign } paused or ended
 map-elsewhere = Off the map ({ $count }): { $sites }
 map-words = { $place }, { $position }
 map-words-nowhere = { $place }, place not on record

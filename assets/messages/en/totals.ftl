@@ -95,6 +95,10 @@ totals-left-out = { $count ->
        *[other] left out, as parts of
     } { $whole }
 totals-elsewhere = the same as in { $measure }, and counted there
+totals-withdrawn = { $count ->
+        [one] left out, because it was withdrawn
+       *[other] left out, because they were withdrawn
+    }
 totals-missing = { $count } of { $all } { $count ->
         [one] gives
        *[other] give

@@ -4,6 +4,7 @@ map-legend = { $factory } fabbrica di IA  { $antenna } antenna  { $underway } so
 map-legend-short = { $factory } fabbrica { $antenna } antenna { $underway } avviata { $running } attiva
 map-letters = a–z fabbriche  A–Z antenne  { $factory } selezionata { $underway } avviata { $running } attiva
 map-letters-short = { $factory } selezionata { $underway } avviata { $running } attiva
+map-legend-stopped = { "  " }{ $sign } sospesa o chiusa
 map-elsewhere = Fuori mappa ({ $count }): { $sites }
 map-words = { $place }, { $position }
 map-words-nowhere = { $place }, luogo non indicato

@@ -101,6 +101,10 @@ totals-left-out = { $count ->
        *[other] esclusi, perché parti di
     } { $whole }
 totals-elsewhere = gli stessi già contati in { $measure }
+totals-withdrawn = { $count ->
+        [one] escluso, perché ritirato
+       *[other] esclusi, perché ritirati
+    }
 totals-missing = { $count } su { $all } { $count ->
         [one] non dà
        *[other] non danno

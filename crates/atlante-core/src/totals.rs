@@ -22,6 +22,8 @@
 //!   transitively: what overlaps a part overlaps its whole, and two wholes that share a part
 //!   overlap. The least of a group is that of its largest whole, or the total of the groups of the
 //!   next firmer rung within it if that is more: a wish never takes anything from a contract.
+//! * **Exclusions.** What was withdrawn is in no sum. Its links stay in force: the commitments that it
+//!   ties together stay tied.
 //! * **Claims.** A commitment counts with the hull of its claims in force and of those in conflict
 //!   with them. A commitment given in several currencies counts in the first of them only.
 
@@ -40,6 +42,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::domain::amount::Currency;
 use crate::domain::closed::closed;
+use crate::domain::facts::Exclusion;
 use crate::domain::firmness::Firmness;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, RecordId};
@@ -60,6 +63,8 @@ pub struct Totals {
     pub without_amount: Vec<Id<Commitment>>,
     /// The commitments left out because they are given only in units, in the dataset's order.
     pub in_units: Vec<Id<Commitment>>,
+    /// The commitments that count in no sum and state no money either, in the dataset's order.
+    pub excluded: Vec<Excluded>,
     /// The number of selected commitments: those above, and those counted or left out in the lines.
     pub selected: usize,
 }
@@ -80,6 +85,8 @@ pub struct SumLine {
     pub elsewhere: Vec<Elsewhere>,
     /// The counted commitments that are part of a whole in another measure, in the dataset's order.
     pub beside: Vec<Beside>,
+    /// The commitments in this line's measure that count in no sum, in the dataset's order.
+    pub excluded: Vec<Excluded>,
 }
 
 closed! {
@@ -229,6 +236,25 @@ impl Elsewhere {
     }
 }
 
+/// A commitment that counts in no sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excluded {
+    /// The record.
+    pub id: Id<Commitment>,
+    /// The reason.
+    pub because: Exclusion,
+    /// Its firmness; `None` if no stage is stated, or if it was withdrawn.
+    pub firmness: Option<Firmness>,
+}
+
+impl Excluded {
+    /// Returns whether it would be firm enough for a rung.
+    #[must_use]
+    pub fn is_on(&self, rung: Rung) -> bool {
+        Rung::of(self.firmness) <= rung
+    }
+}
+
 /// A counted part of a whole that is given in another measure, so that two lines contain its money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Beside {
@@ -255,6 +281,8 @@ closed! {
         NoAmount = "no amount",
         /// It is given in units, not in money.
         Unit = "unit",
+        /// It was withdrawn.
+        Withdrawn = "withdrawn",
     }
 }
 
@@ -279,7 +307,17 @@ impl Totals {
             let firmer = line.wholes_of_firmer_parts(Rung::Aimed);
             line.members.iter().map(move |member| (member.id, (member.outcome(&firmer), Some(member))))
         });
-        no_amount.chain(units).chain(members).collect()
+        let excluded = self.lines.iter().flat_map(|line| &line.excluded).chain(&self.excluded);
+        let excluded = excluded.map(|one| (one.id, (one.because.into(), None)));
+        no_amount.chain(units).chain(members).chain(excluded).collect()
+    }
+}
+
+impl From<Exclusion> for SumOutcome {
+    fn from(because: Exclusion) -> Self {
+        match because {
+            Exclusion::Withdrawn => Self::Withdrawn,
+        }
     }
 }
 
@@ -381,5 +419,6 @@ pub fn totals_of(on: OnDay<'_>, hits: &Hits, is_meant: impl Fn(RecordId) -> bool
         selected: on.dataset.commitments.iter().filter(|(id, _)| selection.get(*id).is_some()).count(),
         without_amount: figures.without_amount,
         in_units: figures.in_units,
+        excluded: figures.excluded_without_money,
     }
 }

@@ -194,7 +194,8 @@ fn status<S: Firm>(field: &str, old: &[S], new: &[S]) -> Option<Change> {
     if old == new {
         return None;
     }
-    let least = |words: &[S]| words.iter().map(|word| word.rank()).min();
+    // What has ended or rests is neither firmer nor less firm than what it was.
+    let least = |words: &[S]| words.iter().map(|word| word.firmness()).min().flatten();
     let shift = match (least(old), least(new)) {
         (Some(before), Some(after)) if after > before => Shift::Firmer,
         (Some(before), Some(after)) if after < before => Shift::LessFirm,

@@ -181,7 +181,7 @@ impl Contradict for Edtf {
 
 impl<S: Firm> Contradict for S {
     fn contradicts(earlier: &Self, later: &Self, tied: bool) -> bool {
-        if tied { earlier != later } else { later.rank() < earlier.rank() }
+        if tied { earlier != later } else { later.rank() < earlier.rank() && !earlier.is_pause() }
     }
 }
 

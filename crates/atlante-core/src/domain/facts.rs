@@ -14,6 +14,7 @@ macro_rules! named {
 
 mod capacity;
 mod dating;
+mod exclusion;
 mod field_claims;
 mod inherited;
 mod own;
@@ -21,6 +22,7 @@ mod states;
 
 pub use capacity::{CapacityField, NumberSpan};
 pub use dating::Dating;
+pub use exclusion::Exclusion;
 pub use field_claims::{AnyClaims, Assertion, Claimable, ClaimedValue, FieldClaims};
 pub use inherited::{Coverage, Inherited};
 pub use own::{Author, Dates, Own};

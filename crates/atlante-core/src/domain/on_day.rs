@@ -6,7 +6,7 @@ use super::claim::{Claims, Evidence, evidence_for};
 use super::dataset::Dataset;
 use super::date::{Day, Edtf};
 use super::facts::FieldClaims;
-use super::firmness::Firmness;
+use super::firmness::{Firm, Firmness};
 use super::record::{Involvement, Milestone, Record, RecordId, Site};
 use super::vocabulary::{ClaimCertainty, Confidence, Grade, SiteStatus};
 
@@ -82,7 +82,7 @@ impl<'a> OnDay<'a> {
     }
 
     /// Returns the firmness of a record; of several equally late claims the least. `None` for types
-    /// that have none, for what has ended, and if nothing is claimed.
+    /// that have none, for what has ended or is paused, and if nothing is claimed.
     #[must_use]
     pub fn firmness(&self, record: Record<'_>) -> Option<Firmness> {
         let (_, status) = record.own().status?;
@@ -90,12 +90,12 @@ impl<'a> OnDay<'a> {
     }
 
     /// Returns when something is due: targets by their date, sites that are not operational by
-    /// their opening. `Some(None)` means due but undated; `None` never due, as a target without a
-    /// date that was met.
+    /// their opening, unless they are paused, withdrawn or decommissioned. `Some(None)` means due but
+    /// undated; `None` never due, as a target without a date that was met.
     #[must_use]
     pub fn due(&self, record: Record<'_>) -> Option<Option<DaySpan>> {
-        let is_at_work = record.as_site().is_some_and(|site| self.is_operational(site));
-        let due = self.span(record.own().due.filter(|_| !is_at_work)?);
+        let is_to_open = record.as_site().is_none_or(|site| self.is_to_open(site));
+        let due = self.span(record.own().due.filter(|_| is_to_open)?);
         let is_met = record.as_milestone().is_some_and(|milestone| self.is_met(milestone));
         (due.is_some() || !is_met).then_some(due)
     }
@@ -106,8 +106,9 @@ impl<'a> OnDay<'a> {
         DaySpan::hull(dates.to_reckon_with(self.day).into_iter().map(|claim| &claim.value))
     }
 
-    fn is_operational(&self, site: &Site) -> bool {
-        site.status.in_force(self.day).iter().any(|claim| claim.value == SiteStatus::Operational)
+    fn is_to_open(&self, site: &Site) -> bool {
+        let is_before_opening = |status: SiteStatus| status.firmness().is_some_and(|level| level < Firmness::MOST);
+        site.status.in_force(self.day).iter().all(|claim| is_before_opening(claim.value))
     }
 
     /// Returns when a milestone was met, if it was by the day.

@@ -156,6 +156,12 @@ vocabulary! {
         UnderConstruction = "under_construction",
         /// At work.
         Operational = "operational",
+        /// Halted for a time.
+        Paused = "paused",
+        /// Given up before it was at work.
+        Withdrawn = "withdrawn",
+        /// Taken out of use.
+        Decommissioned = "decommissioned",
     }
 }
 
@@ -186,6 +192,8 @@ vocabulary! {
         Contracted = "contracted",
         /// Paid out.
         Spent = "spent",
+        /// Taken back by the payer.
+        Withdrawn = "withdrawn",
     }
 }
 

@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn values_are_those_of_the_vocabulary_or_of_the_dataset() {
         let dataset = dataset();
-        assert_eq!(values_of(Field::Stage, &dataset).len(), 6);
+        assert_eq!(values_of(Field::Stage, &dataset).len(), 7);
         assert!(values_of(Field::Kind, &dataset).contains(&"antenna".to_owned()));
         assert!(values_of(Field::City, &dataset).contains(&"Cracovia".to_owned()));
         assert_eq!(values_of(Field::Wave, &dataset), ["1", "3"]);

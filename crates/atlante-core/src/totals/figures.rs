@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 
+use super::Excluded;
 use super::column::PerCommitment;
 use super::interval::Interval;
 use super::selection::Selection;
 use crate::domain::amount::{Amount, Bound, Currency};
 use crate::domain::claim::Claim;
 use crate::domain::on_day::OnDay;
-use crate::domain::record::Commitment;
+use crate::domain::record::{Commitment, Record, RecordId};
 use crate::domain::table::{Id, Table};
 
 /// A currency, and whether the amounts are rates per year.
@@ -39,6 +40,11 @@ pub(super) struct Figures {
     pub(super) without_amount: Vec<Id<Commitment>>,
     /// The commitments that are given only in units.
     pub(super) in_units: Vec<Id<Commitment>>,
+    /// Those that count in no sum, in the dataset's order, with the place of the measure in which they
+    /// would count.
+    pub(super) excluded: Vec<(Excluded, usize)>,
+    /// Those that count in no sum and would not count in any either.
+    pub(super) excluded_without_money: Vec<Excluded>,
     measure_of: PerCommitment<Option<usize>>,
     places: HashMap<MoneyMeasure, usize>,
 }
@@ -49,6 +55,11 @@ impl Figures {
         let table = &on.dataset.commitments;
         let mut figures = Self::empty(table);
         for (id, commitment) in table.iter().filter(|(id, _)| selection.get(*id).is_some()) {
+            if let Some(because) = on.exclusion(RecordId::Commitment(id)) {
+                let excluded = Excluded { id, because, firmness: on.firmness(Record::Commitment(commitment)) };
+                figures.exclude(excluded, &commitment.amount.to_reckon_with(on.day));
+                continue;
+            }
             match commitment.amount.all() {
                 // The usual case of a single claim does not need a list.
                 [claim] if claim.is_known(on.day) => figures.add(id, &[claim]),
@@ -66,6 +77,8 @@ impl Figures {
             elsewhere: Vec::new(),
             without_amount: Vec::new(),
             in_units: Vec::new(),
+            excluded: Vec::new(),
+            excluded_without_money: Vec::new(),
             measure_of: PerCommitment::new(table, |_| None),
             places: HashMap::new(),
         }
@@ -91,6 +104,17 @@ impl Figures {
             if !self.elsewhere.iter().skip(begin).any(|known| *known == entry) {
                 self.elsewhere.push(entry);
             }
+        }
+    }
+
+    /// Notes a commitment that counts in no sum, by the first measure of money in which it is given.
+    fn exclude(&mut self, excluded: Excluded, claims: &[&Claim<Amount>]) {
+        match claims.iter().find_map(|claim| measure(claim)) {
+            Some(measure) => {
+                let place = self.place(measure);
+                self.excluded.push((excluded, place));
+            }
+            None => self.excluded_without_money.push(excluded),
         }
     }
 

@@ -53,6 +53,11 @@ impl<'a> LinesBuilder<'a> {
                 line.elsewhere.push(Elsewhere { id: *id, currency: *currency, per_year: *per_year, firmness });
             }
         }
+        for (excluded, measure) in &figures.excluded {
+            if let Some(line) = lines.get_mut(*measure) {
+                line.excluded.push(*excluded);
+            }
+        }
         Self { figures, lines, places }
     }
 
@@ -150,5 +155,6 @@ fn empty((currency, per_year): MoneyMeasure) -> SumLine {
         members: Vec::new(),
         elsewhere: Vec::new(),
         beside: Vec::new(),
+        excluded: Vec::new(),
     }
 }

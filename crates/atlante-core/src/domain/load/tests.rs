@@ -321,7 +321,7 @@ fn words_outside_a_vocabulary_stand_at_the_value() {
         word("inferred", &["stated", "likely", "speculative"], None),
         &["part"],
     );
-    let stages = ["reported", "target", "announced", "committed", "contracted", "spent"];
+    let stages = ["reported", "target", "announced", "committed", "contracted", "spent", "withdrawn"];
     assert_one(
         "\"value\": \"committed\"",
         "\"value\": \"comitted\"",
