@@ -31,7 +31,7 @@ impl OnPage for Commitment {
             sheet.aside("page-over-period", &text);
         }
         sheet.claims(&words.field("stage"), &self.stage, None);
-        for field in ["wave", "country"] {
+        for field in ["instrument", "wave", "country"] {
             if let Some(text) = self.value(&sheet.writer, field) {
                 sheet.field(entry, field, &text);
             }
@@ -52,6 +52,7 @@ impl OnPage for Commitment {
             "from" => names(writer, organisations(&self.from)),
             "to" => names(writer, organisations(&self.to)),
             "stage" => in_force(writer, &self.stage),
+            "instrument" => words.word(self.instrument?),
             "amount" => row::money(writer, self),
             "period" => words.period(self.period.as_ref()?),
             "wave" => self.wave?.to_string(),
@@ -86,7 +87,7 @@ impl OnPage for Commitment {
     fn cite<'a>(&'a self, writer: &Phrasing<'a>, all: &mut Vec<Cited<'a>>) {
         cite_claims(all, writer, "amount", &self.amount);
         cite_claims(all, writer, "stage", &self.stage);
-        cite_fields(all, writer, Record::Commitment(self), &["period", "from", "to"]);
+        cite_fields(all, writer, Record::Commitment(self), &["instrument", "period", "from", "to"]);
     }
 
     fn centre(&self, _id: RecordId) -> Option<RecordId> {

@@ -107,8 +107,8 @@ pub(super) mod tests {
     use crate::domain::firmness::Firm;
     use crate::domain::load::field_names;
     use crate::domain::vocabulary::{
-        CapacityKind, Certainty, ClaimCertainty, Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus,
-        Precision, Sector, SiteKind, SiteStatus, Stage, SystemKind,
+        CapacityKind, Certainty, ClaimCertainty, Confidence, Grade, Instrument, MilestoneKind, OrganisationKind,
+        PartnershipStatus, Precision, Sector, SiteKind, SiteStatus, Stage, SystemKind,
     };
 
     fn words_of<V: Vocabulary>() -> impl Iterator<Item = String> {
@@ -129,6 +129,7 @@ pub(super) mod tests {
             .chain(words_of::<SiteStatus>())
             .chain(words_of::<SystemKind>())
             .chain(words_of::<Stage>())
+            .chain(words_of::<Instrument>())
             .chain(words_of::<MilestoneKind>())
             .chain(words_of::<Certainty>())
             .chain(words_of::<ClaimCertainty>())

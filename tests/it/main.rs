@@ -21,6 +21,7 @@ mod keys;
 mod layers;
 mod map;
 mod names;
+mod promises;
 mod properties;
 #[cfg(unix)]
 mod pty;

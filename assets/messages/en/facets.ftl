@@ -13,6 +13,7 @@ facet-city = City
 facet-wave = Wave
 facet-status = Status
 facet-stage = Stage
+facet-instrument = Instrument
 facet-firmness = Firmness
 facet-party = Party
 facet-sector = Sector

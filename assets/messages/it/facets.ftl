@@ -13,6 +13,7 @@ facet-city = Città
 facet-wave = Ondata
 facet-status = Stato
 facet-stage = Fase
+facet-instrument = Strumento
 facet-firmness = Solidità
 facet-party = Parte
 facet-sector = Settore

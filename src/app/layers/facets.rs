@@ -19,8 +19,8 @@ use crate::domain::firmness::Firm;
 use crate::domain::on_day::OnDay;
 use crate::domain::own_words::OpenVocabulary;
 use crate::domain::vocabulary::{
-    Confidence, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector, SiteKind, SiteStatus, Stage,
-    Vocabulary,
+    Confidence, Instrument, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector, SiteKind,
+    SiteStatus, Stage, Vocabulary,
 };
 use crate::invariant::broken;
 use crate::page::{Phrasing, name};
@@ -168,6 +168,7 @@ impl Namer<'_> {
             Field::Wave => "facet-wave",
             Field::Status => "facet-status",
             Field::Stage => "facet-stage",
+            Field::Instrument => "facet-instrument",
             Field::Firmness => "facet-firmness",
             Field::Party => "facet-party",
             Field::Sector => "facet-sector",
@@ -196,6 +197,7 @@ impl Namer<'_> {
                 .or_else(|| self.of::<MilestoneKind>(word)),
             Field::Status => self.of::<SiteStatus>(word).or_else(|| self.of::<PartnershipStatus>(word)),
             Field::Stage => self.of::<Stage>(word),
+            Field::Instrument => self.of::<Instrument>(word),
             Field::Sector => self.open::<Sector>(word),
             Field::Confidence => self.of::<Confidence>(word),
             Field::Country => Country::from_code(word).map(|country| words.country(country).to_owned()),

@@ -12,8 +12,8 @@ use super::table::Id;
 use super::text::Text;
 use super::types::record_types;
 use super::vocabulary::{
-    CapacityKind, Certainty, ClaimCertainty, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision,
-    RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind,
+    CapacityKind, Certainty, ClaimCertainty, Grade, Instrument, MilestoneKind, OrganisationKind, PartnershipStatus,
+    Precision, RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind,
 };
 
 /// The fields common to all records.
@@ -210,6 +210,8 @@ pub struct Commitment {
     pub to: Vec<Id<Organisation>>,
     /// How firm it is.
     pub stage: Claims<Stage>,
+    /// The form in which the money is given.
+    pub instrument: Option<Instrument>,
     /// The amount; empty if undisclosed.
     pub amount: Claims<Amount>,
     /// The time it covers.

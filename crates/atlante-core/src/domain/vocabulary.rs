@@ -198,6 +198,24 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// In what form money is given.
+    Instrument = "instrument" {
+        /// Given, and not to be paid back.
+        Grant = "grant",
+        /// Lent.
+        Loan = "loan",
+        /// Paid for a share in the recipient.
+        Equity = "equity",
+        /// Paid for what is delivered.
+        Contract = "contract",
+        /// Paid only if another does not pay.
+        Guarantee = "guarantee",
+        /// In another form.
+        Other = "other",
+    }
+}
+
+vocabulary! {
     /// Kinds of milestone.
     MilestoneKind = "milestone-kind" {
         /// Something was made public.
@@ -328,6 +346,7 @@ mod tests {
         round_trip::<Precision>();
         round_trip::<SystemKind>();
         round_trip::<Stage>();
+        round_trip::<Instrument>();
         round_trip::<MilestoneKind>();
         round_trip::<Certainty>();
         round_trip::<ClaimCertainty>();

@@ -205,6 +205,10 @@ impl<'a> Judge<'a> {
             Field::Country | Field::Region => self.country(values, record),
             Field::Stage => status("stage"),
             Field::Status => status("status"),
+            Field::Instrument => {
+                let instrument = record.as_commitment().and_then(|commitment| commitment.instrument);
+                TermAnswer::of(instrument.is_some_and(|instrument| is_word(instrument.as_str())), false)
+            }
             Field::Currency => record.as_commitment().map_or(TermAnswer::No, |commitment| {
                 self.claimed(&commitment.amount, |amount| {
                     amount.currency().is_some_and(|currency| values.contains(&Value::Currency(currency)))
@@ -387,6 +391,8 @@ mod tests {
             ("status:agreement", "p-models"),
             ("status:contracted", ""),
             ("stage:target,committed", "c-one c-rate"),
+            ("instrument:loan", "c-one"),
+            ("instrument:loan,grant", "c-one c-several"),
             ("party:cyfronet", "p-models gaia"),
             ("party:\"nvidia corp\"", "p-models c-rate m-vague t-jensen"),
             ("party:mimer", ""),

@@ -14,7 +14,7 @@ use crate::domain::on_day::OnDay;
 use crate::domain::text::Text;
 
 /// The fields that have facets, in the order in which they are shown.
-const FIELDS: [Field; 17] = [
+const FIELDS: [Field; 18] = [
     Field::Type,
     Field::Kind,
     Field::Region,
@@ -23,6 +23,7 @@ const FIELDS: [Field; 17] = [
     Field::Wave,
     Field::Status,
     Field::Stage,
+    Field::Instrument,
     Field::Firmness,
     Field::Is,
     Field::Sector,

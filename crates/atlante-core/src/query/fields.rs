@@ -18,8 +18,8 @@ use crate::domain::firmness::{Firm, Firmness};
 use crate::domain::own_words::{OpenVocabulary, OpenWord, OwnWords};
 use crate::domain::unit::Unit;
 use crate::domain::vocabulary::{
-    Confidence, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector, SiteKind, SiteStatus, Stage,
-    Vocabulary,
+    Confidence, Instrument, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector, SiteKind,
+    SiteStatus, Stage, Vocabulary,
 };
 
 macro_rules! words {
@@ -94,6 +94,8 @@ fields! {
     Status = "status",
     /// The stage of a commitment.
     Stage = "stage",
+    /// The form in which the money of a commitment is given.
+    Instrument = "instrument",
     /// How binding a record is, 0 to 5 or by name.
     Firmness = "firmness",
     /// An organisation that the record names.
@@ -313,7 +315,7 @@ impl Value {
             Field::Wave => small_number(word, u32::MAX).ok_or(NoValue::Number),
             Field::Firmness => level(word),
             Field::Date | Field::Due | Field::Checked => parse_loosely(word).map(Self::Date).map_err(NoValue::Date),
-            Field::Type | Field::Kind | Field::Status | Field::Stage | Field::Confidence => {
+            Field::Type | Field::Kind | Field::Status | Field::Stage | Field::Instrument | Field::Confidence => {
                 let wanted = as_word(word);
                 words_of_field(field, own)
                     .into_iter()
@@ -356,6 +358,7 @@ pub(super) fn words_of_field(field: Field, own: &OwnWords) -> Vec<&'static str> 
         }
         Field::Status => [words_of::<SiteStatus>(), words_of::<PartnershipStatus>()].concat(),
         Field::Stage => words_of::<Stage>(),
+        Field::Instrument => words_of::<Instrument>(),
         Field::Firmness => levels().into_iter().map(|(word, _)| word).collect(),
         Field::Sector => open_words::<Sector>(own),
         Field::Confidence => words_of::<Confidence>(),

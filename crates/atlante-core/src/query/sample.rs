@@ -18,8 +18,8 @@ use crate::domain::record::{
 use crate::domain::table::{Id, Table};
 use crate::domain::text::Text;
 use crate::domain::vocabulary::{
-    Confidence, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Sector, SiteKind, SiteStatus, Stage,
-    Vocabulary,
+    Confidence, Grade, Instrument, MilestoneKind, OrganisationKind, PartnershipStatus, Sector, SiteKind, SiteStatus,
+    Stage, Vocabulary,
 };
 
 /// The as-of day of the tests.
@@ -228,6 +228,7 @@ fn commitment(id: &str, amounts: Vec<Amount>) -> Commitment {
         from: Vec::new(),
         to: Vec::new(),
         stage: Claims::default(),
+        instrument: None,
         amount: Claims::new(amounts.into_iter().map(|amount| claim(amount, None)).collect()),
         period: None,
         wave: None,
@@ -243,11 +244,13 @@ fn commitments(organisations: &[Id<Organisation>], sites: &[Id<Site>], documents
     let mut one = commitment("c-one", vec![euros(Bound::Exact(million(70)))]);
     one.sites = vec![sites[0]];
     one.stage = bare(Stage::Committed);
+    one.instrument = Some(Instrument::Loan);
     one.period = Period::from_interval(&edtf("2025/2028"));
     one.entry.evidence = vec![evidence(Some(documents[1]), Confidence::Reported, Some("70 mln"))];
     let mut several = commitment("c-several", vec![euros(Bound::AtLeast(million(500)))]);
     several.sites = vec![sites[0], sites[1], sites[3]];
     several.stage = bare(Stage::Announced);
+    several.instrument = Some(Instrument::Grant);
     let rate = Bound::AtMost(million(3_000));
     let dollars = Amount { measure: Measure::Money(Currency::USD), bound: rate, per_year: true };
     let mut rate = commitment("c-rate", vec![dollars]);

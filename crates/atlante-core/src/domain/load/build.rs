@@ -283,6 +283,7 @@ impl Builds<raw::Commitment> for RecordBuilder<'_> {
             from: self.targets(&raw.from),
             to: self.targets(&raw.to),
             stage: claims!(self, raw.stage, evidence),
+            instrument: raw.instrument,
             amount: claims!(self, raw.amount, evidence),
             period: raw.period,
             wave: raw.wave.map(|wave| wave.0),

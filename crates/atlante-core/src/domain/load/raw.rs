@@ -19,8 +19,8 @@ use super::super::fault::{Problem, ValueShape};
 use super::super::own_words::OpenWord;
 use super::super::types::record_types;
 use super::super::vocabulary::{
-    CapacityKind, Certainty, ClaimCertainty, Grade, MilestoneKind, OrganisationKind, PartnershipStatus, Precision,
-    RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
+    CapacityKind, Certainty, ClaimCertainty, Grade, Instrument, MilestoneKind, OrganisationKind, PartnershipStatus,
+    Precision, RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
 };
 use super::claimed::{Claimed, Evidence};
 use super::declared::{ReadBefore, Vocabularies};
@@ -400,6 +400,8 @@ record! {
         to: Vec<Ref<Organisation>>,
         /// How firm it is.
         stage: Option<Claimed<Stage, Commitment>>,
+        /// In what form the money is given.
+        instrument: Option<Instrument>,
         /// How much; absent: undisclosed.
         amount: Option<Claimed<Amount, Commitment>>,
         /// Over which time.

@@ -321,6 +321,15 @@ fn words_outside_a_vocabulary_stand_at_the_value() {
         word("inferred", &["stated", "likely", "speculative"], None),
         &["part"],
     );
+    let instruments = ["grant", "loan", "equity", "contract", "guarantee", "other"];
+    assert_one(
+        "\"instrument\": \"loan\"",
+        "\"instrument\": \"lown\"",
+        "\"lown\"",
+        "$.commitments[1].instrument",
+        word("lown", &instruments, Some("loan")),
+        &["part"],
+    );
     let stages = ["reported", "target", "announced", "committed", "contracted", "spent", "withdrawn"];
     assert_one(
         "\"value\": \"committed\"",
