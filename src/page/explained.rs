@@ -206,9 +206,13 @@ impl ExplainedSheet<'_> {
     /// Writes what counts in no sum, grouped by the reason.
     fn excluded(&mut self, excluded: &[Excluded], indent: usize) {
         for (because, ids) in gathered(excluded.iter().map(|one| (one.because, one.id))) {
-            let heading = match because {
-                Exclusion::Withdrawn => self.writer.words.with("totals-withdrawn", &[("count", ids.len().into())]),
+            let (message, by) = match because {
+                Exclusion::SupersededBy(replacer) => ("totals-replaced", Some(replacer)),
+                Exclusion::SameAs(first) => ("totals-same", Some(first)),
+                Exclusion::Withdrawn => ("totals-withdrawn", None),
             };
+            let by = by.map(|by| self.named_record(by)).unwrap_or_default();
+            let heading = self.writer.words.with(message, &[("count", ids.len().into()), ("by", by.into())]);
             self.list(&heading, indent, ids.into_iter(), true);
         }
     }
@@ -234,9 +238,13 @@ impl ExplainedSheet<'_> {
     }
 
     fn named(&self, id: Id<Commitment>) -> String {
+        self.named_record(RecordId::Commitment(id))
+    }
+
+    fn named_record(&self, id: RecordId) -> String {
         match self.naming {
-            Naming::Titles => name(&self.writer, RecordId::Commitment(id)),
-            Naming::Ids => self.writer.on.dataset.commitments.get(id).entry.id.to_string(),
+            Naming::Titles => name(&self.writer, id),
+            Naming::Ids => self.writer.on.dataset.record(id).id().to_owned(),
         }
     }
 }

@@ -62,8 +62,13 @@ pub(super) fn signs(writer: &Phrasing<'_>, id: RecordId) -> Vec<Piece> {
     let ascii = writer.words.is_ascii();
     let piece = |role, sign: Sign| Piece::new(role, format!("{} ", sign.as_str(ascii)));
     let overdue = writer.on.overdue(record).map(|_| piece(Role::Alarm, Sign::Overdue));
-    let is_conflicting = !writer.on.conflicting_fields(record).is_empty();
-    overdue.into_iter().chain(is_conflicting.then(|| piece(Role::Doubt, Sign::Conflicting))).collect()
+    let doubts = [
+        (Sign::Conflicting, !writer.on.conflicting_fields(record).is_empty()),
+        (Sign::Replaced, writer.on.replaced_by(id).is_some()),
+        (Sign::Same, writer.on.counted_as(id).is_some()),
+    ];
+    let doubts = doubts.into_iter().filter(|(_, applies)| *applies).map(|(sign, _)| piece(Role::Doubt, sign));
+    overdue.into_iter().chain(doubts).collect()
 }
 
 /// Returns the words of the claims in force, each followed by its certainty unless it is stated

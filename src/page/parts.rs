@@ -4,7 +4,7 @@
 //! The fields of each type of record are in the file of that type.
 
 use super::source::{doubt, sources};
-use super::{Fold, Page, PageLine, Phrasing, Piece, Role, Sign, link};
+use super::{Fold, Page, PageLine, Phrasing, Piece, Role, Sign, link, row};
 use crate::domain::claim::{Evidence, evidence_for};
 use crate::domain::record::{Entry, Record, RecordId};
 use crate::domain::text::Text;
@@ -97,11 +97,25 @@ impl<'a> PageSheet<'a> {
         if let Some(compiled) = on.unheard_since(record) {
             self.push(PageLine::of(Role::Doubt, words.no_news(compiled)));
         }
+        self.stand_in(id);
         let fields = on.conflicting_fields(record);
         if !fields.is_empty() {
             let names: Vec<_> = fields.iter().map(|field| words.field(field)).collect();
             let text = words.with("page-conflict", &[("fields", words.list(&names).into())]);
             self.alert(Sign::Conflicting, Role::Doubt, &text);
+        }
+    }
+
+    /// Which record counts in the place of this one, on a line that leads there.
+    fn stand_in(&mut self, id: RecordId) {
+        let on = self.writer.on;
+        let replaced = on.replaced_by(id).map(|by| (Sign::Replaced, "page-replaced-by", by));
+        let same = on.counted_as(id).map(|first| (Sign::Same, "page-counted-as", first));
+        for (sign, message, other) in replaced.into_iter().chain(same) {
+            let name = row::name(&self.writer, other);
+            self.alert(sign, Role::Doubt, &self.writer.words.with(message, &[("name", name.into())]));
+            let line = self.page.lines.pop().map(|line| line.linked(other));
+            self.page.lines.extend(line);
         }
     }
 

@@ -26,7 +26,17 @@ pub(crate) fn record_page_without_sources(writer: &Phrasing<'_>, id: RecordId) -
 fn facts<'a>(writer: &Phrasing<'a>, id: RecordId) -> PageSheet<'a> {
     let mut sheet = PageSheet::new(*writer);
     on_page(writer.on.dataset.record(id)).write(&mut sheet, id);
+    succession(&mut sheet, id);
     sheet
+}
+
+/// Writes the records whose place it takes, and those that take its own.
+fn succession(sheet: &mut PageSheet<'_>, id: RecordId) {
+    let dataset = sheet.writer.on.dataset;
+    let words = sheet.writer.words;
+    sheet.links(&words.field("supersedes"), &dataset.record(id).entry().supersedes);
+    sheet.links(&words.text("page-replacers"), dataset.succession().replacers(id));
+    sheet.links(&words.field("same_as"), &dataset.succession().same(id));
 }
 
 /// Writes the documents that the record rests on, in the order in which it names them.

@@ -11,14 +11,16 @@ use crate::domain::record::{Commitment, Record, RecordId};
 use crate::domain::vocabulary::ClaimCertainty;
 use crate::words::Forms;
 
-/// Returns the signs of a record, in this order: overdue, conflicting, and possible if `possible`
-/// is set.
+/// Returns the signs of a record, in this order: overdue, conflicting, replaced, the same as another,
+/// and possible if `possible` is set.
 #[must_use]
 pub fn marks(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> String {
     let record = writer.on.dataset.record(id);
     let signs = [
         (Sign::Overdue, writer.on.overdue(record).is_some()),
         (Sign::Conflicting, !writer.on.conflicting_fields(record).is_empty()),
+        (Sign::Replaced, writer.on.replaced_by(id).is_some()),
+        (Sign::Same, writer.on.counted_as(id).is_some()),
         (Sign::Possible, possible),
     ];
     let ascii = writer.words.is_ascii();

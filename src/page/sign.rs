@@ -9,6 +9,10 @@ pub enum Sign {
     Overdue,
     /// Claims cannot all be true.
     Conflicting,
+    /// Another record replaces it.
+    Replaced,
+    /// It is the same as an earlier record, which counts.
+    Same,
     /// Derived by the compilers of the dataset, and stated by no source.
     Derived,
     /// Likely or speculative, and not stated outright.
@@ -23,9 +27,11 @@ pub enum Sign {
 
 impl Sign {
     /// Every sign, in the order of legends.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Overdue,
         Self::Conflicting,
+        Self::Replaced,
+        Self::Same,
         Self::Derived,
         Self::Doubtful,
         Self::Possible,
@@ -40,6 +46,10 @@ impl Sign {
             (Self::Overdue, _) => "!",
             (Self::Conflicting, false) => "≠",
             (Self::Conflicting, true) => "<>",
+            (Self::Replaced, false) => "»",
+            (Self::Replaced, true) => ">>",
+            (Self::Same, false) => "≡",
+            (Self::Same, true) => "==",
             (Self::Derived, _) => "=",
             (Self::Doubtful, false) => "¿",
             (Self::Doubtful, true) => "(?)",
@@ -56,6 +66,8 @@ impl Sign {
         match self {
             Self::Overdue => "sign-overdue",
             Self::Conflicting => "sign-conflicting",
+            Self::Replaced => "sign-replaced",
+            Self::Same => "sign-same",
             Self::Derived => "sign-derived",
             Self::Doubtful => "sign-doubtful",
             Self::Possible => "sign-possible",

@@ -22,6 +22,8 @@ pub fn value(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Option<S
         "tags" => Some(entry.tags.join(", ")),
         "ids" => Some(other_ids(entry)),
         "checked" => writer.on.checked(record).map(|date| writer.words.date(date)),
+        "supersedes" => Some(names(writer, known(writer, &entry.supersedes))),
+        "same_as" => Some(names(writer, known(writer, &entry.same_as))),
         "evidence" => Some(documents(writer, record)),
         _ => on_page(record).value(writer, field),
     };
@@ -45,6 +47,11 @@ fn documents(writer: &Phrasing<'_>, record: Record<'_>) -> String {
         }
     }
     names(writer, ids)
+}
+
+/// Returns those of some records that are known on the day.
+fn known<'a>(writer: &'a Phrasing<'_>, ids: &'a [RecordId]) -> impl Iterator<Item = RecordId> + 'a {
+    ids.iter().copied().filter(|id| writer.on.is_known(*id))
 }
 
 /// Returns the names of records as one list.

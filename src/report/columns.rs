@@ -79,6 +79,7 @@ const USUAL: &[ColumnSpec] = &[
 
 /// Columns that appear only on request and that the field declarations do not describe fully.
 const FURTHER: &[ColumnSpec] = &[
+    text("replaced_by", own::replacer),
     text("met", own::met),
     text("capacity", own::capacity),
     text("evidence", own::evidence),

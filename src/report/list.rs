@@ -174,7 +174,9 @@ mod tests {
         let error = listed("", Language::English, &ListOptions { fields, ..ListOptions::default() }).unwrap_err();
         let (_, help) = super::super::error_text(&words(Language::English), &error);
         assert!(
-            help.starts_with("these can be used:\n  all records: id, checked, summary, aliases, tags, ids\n"),
+            help.starts_with(
+                "these can be used:\n  all records: id, checked, summary, aliases, tags, ids, supersedes, same_as\n"
+            ),
             "{help}"
         );
         assert!(help.contains("\n  organisations: name, kind, country\n"), "{help}");

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::show::rows;
 use crate::domain::facts::Exclusion;
-use crate::domain::record::Commitment;
+use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
 use crate::page::{Naming, Phrasing, explained_page, ladder_page};
 use crate::totals::{Elsewhere, Interval, Member, Rung, Sum, SumLine, Totals};
@@ -106,32 +106,37 @@ pub fn totals_json(writer: &Phrasing<'_>, totals: &Totals) -> String {
     let commitments = &writer.on.dataset.commitments;
     let name = |id: Id<Commitment>| &*commitments.get(id).entry.id;
     let units = totals.in_units.iter().map(|id| (*id, "unit".to_owned()));
-    let excluded = totals.excluded.iter().map(|one| (one.id, because(one.because)));
+    let excluded = totals.excluded.iter().map(|one| (one.id, because(writer, one.because)));
     let rest = RestObject {
         currency: None,
         records: totals.without_amount.iter().map(|id| name(*id)).collect(),
         left_out: in_order(units.chain(excluded), &name),
     };
-    let sums = totals.lines.iter().map(|line| Object::Sum(Box::new(sum_object(line, &name))));
+    let sums = totals.lines.iter().map(|line| Object::Sum(Box::new(sum_object(writer, line, &name))));
     let objects: Vec<Object<'_>> = sums.chain([Object::Rest(rest)]).collect();
     // Serialising plain structures into memory cannot fail.
     serde_json::to_string_pretty(&objects).unwrap_or_default() + "\n"
 }
 
-fn sum_object<'a>(line: &SumLine, name: &impl Fn(Id<Commitment>) -> &'a str) -> SumObject<'a> {
+fn sum_object<'a>(writer: &Phrasing<'_>, line: &SumLine, name: &impl Fn(Id<Commitment>) -> &'a str) -> SumObject<'a> {
     SumObject {
         currency: line.currency.code(),
         per: if line.per_year { "year" } else { "total" },
         ends: Ends::of(&line.sum(Rung::Aimed).interval),
         records: names(line.counted(Rung::Aimed), name),
-        left_out: left_out(line, Rung::Aimed, name),
+        left_out: left_out(writer, line, Rung::Aimed, name),
         conflicting: names(line.disputed(Rung::Aimed), name),
         beside: line.beside.iter().map(|one| BesideObject { id: name(one.id), whole: name(one.whole) }).collect(),
-        ladder: Rung::ALL.map(|rung| rung_object(line, rung, name)).into(),
+        ladder: Rung::ALL.map(|rung| rung_object(writer, line, rung, name)).into(),
     }
 }
 
-fn rung_object<'a>(line: &SumLine, rung: Rung, name: &impl Fn(Id<Commitment>) -> &'a str) -> RungObject<'a> {
+fn rung_object<'a>(
+    writer: &Phrasing<'_>,
+    line: &SumLine,
+    rung: Rung,
+    name: &impl Fn(Id<Commitment>) -> &'a str,
+) -> RungObject<'a> {
     let sum = line.sum(rung);
     RungObject {
         rung: rung.as_str(),
@@ -139,7 +144,7 @@ fn rung_object<'a>(line: &SumLine, rung: Rung, name: &impl Fn(Id<Commitment>) ->
         parts_exceed: sum.parts_exceed,
         records: names(line.counted(rung), name),
         least: names(line.least(rung), name),
-        left_out: left_out(line, rung, name),
+        left_out: left_out(writer, line, rung, name),
     }
 }
 
@@ -149,10 +154,15 @@ fn names<'l, 'a>(members: impl Iterator<Item = &'l Member>, name: &impl Fn(Id<Co
 
 /// Returns what a whole leaves out of a rung, what counts in another currency, and what counts in no
 /// sum, in the dataset's order.
-fn left_out<'a>(line: &SumLine, rung: Rung, name: &impl Fn(Id<Commitment>) -> &'a str) -> Vec<LeftOutObject<'a>> {
+fn left_out<'a>(
+    writer: &Phrasing<'_>,
+    line: &SumLine,
+    rung: Rung,
+    name: &impl Fn(Id<Commitment>) -> &'a str,
+) -> Vec<LeftOutObject<'a>> {
     let parts = line.left_out(rung).map(|(member, whole)| (member.id, name(whole).to_owned()));
     let elsewhere = line.elsewhere.iter().filter(|other| other.is_on(rung)).map(|other| (other.id, same_as(*other)));
-    let excluded = line.excluded.iter().filter(|one| one.is_on(rung)).map(|one| (one.id, because(one.because)));
+    let excluded = line.excluded.iter().filter(|one| one.is_on(rung)).map(|one| (one.id, because(writer, one.because)));
     in_order(parts.chain(elsewhere).chain(excluded), name)
 }
 
@@ -166,8 +176,11 @@ fn in_order<'a>(
 }
 
 /// Returns why a record counts in no sum.
-fn because(exclusion: Exclusion) -> String {
+fn because(writer: &Phrasing<'_>, exclusion: Exclusion) -> String {
+    let id = |id: RecordId| writer.on.dataset.record(id).id();
     match exclusion {
+        Exclusion::SupersededBy(replacer) => format!("superseded by {}", id(replacer)),
+        Exclusion::SameAs(first) => format!("same as {}", id(first)),
         Exclusion::Withdrawn => "withdrawn".to_owned(),
     }
 }

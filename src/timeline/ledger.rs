@@ -139,7 +139,7 @@ const MOST_LOOKS: usize = 2_000_000;
 /// into a number is left out.
 #[must_use]
 pub fn ledger(on: OnDay<'_>, totals: &Totals) -> Vec<Lane> {
-    let ties = Ties::new(on.dataset);
+    let ties = Ties::new(on);
     let rungs = |line: &SumLine| {
         let firm = line.steps().filter(|rung| *rung <= Rung::Committed).max();
         let soft = line.steps().filter(|rung| *rung > Rung::Committed);

@@ -83,7 +83,8 @@ impl Words {
             }
             P::BadUrl { url } => said("problem-bad-url", &[("url", url)]),
             P::NoPublisher => self.text("problem-no-publisher"),
-            P::Cycle { ids } => self.cycle(ids),
+            P::Cycle { field, ids } => self.cycle(field, ids),
+            P::SameAsItself => self.text("problem-same-as-itself"),
             P::BadEvidence { confidence } => self.bad_evidence(confidence),
             P::Empty => self.text("problem-empty"),
             P::NoParagraph { .. } | P::NoFigure { .. } | P::UnreadableCopy { .. } => self.of_copy(problem),
@@ -151,9 +152,9 @@ impl Words {
         }
     }
 
-    fn cycle(&self, ids: &[String]) -> String {
+    fn cycle(&self, field: &str, ids: &[String]) -> String {
         let arrow = format!(" {} ", self.text("problem-cycle-arrow"));
-        self.with("problem-cycle", &[("ids", ids.join(&arrow).into())])
+        self.with("problem-cycle", &[("field", field.into()), ("ids", ids.join(&arrow).into())])
     }
 
     fn bad_evidence(&self, confidence: &str) -> String {
@@ -295,9 +296,10 @@ mod tests {
                 "the address “ftp://x” is dropped; expected http:// or https://",
             ),
             (
-                Problem::Cycle { ids: vec![text("a"), text("b"), text("a")] },
+                Problem::Cycle { field: text("part_of"), ids: vec![text("a"), text("b"), text("a")] },
                 "part_of leads back to where it began: a → b → a; expected it to end",
             ),
+            (Problem::SameAsItself, "it says that it is the same as itself; expected another record"),
             (
                 Problem::BadEvidence { confidence: text("recalled") },
                 "recalled evidence names a document; expected it to name none, or another confidence",

@@ -33,6 +33,7 @@ mod screens;
 mod sources;
 mod spelling;
 mod steps;
+mod succession;
 mod sums;
 mod timeline;
 mod totals;

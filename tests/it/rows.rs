@@ -160,8 +160,9 @@ proptest! {
         for row in rows.iter().filter(|row| !row["counted"].is_empty()) {
             let is_sure = row["least_in"].split(' ').any(|rung| rung == "aimed");
             prop_assert_eq!(row["counted"] == "yes", is_sure);
-            if row["counted"] == "withdrawn" {
-                prop_assert_eq!(&*row["stage"], "withdrawn");
+            if ["withdrawn", "superseded", "same"].contains(&&*row["counted"]) {
+                prop_assert_eq!(&*row["least_in"], "");
+                prop_assert!(row["counted"] != "withdrawn" || row["stage"].contains("withdrawn"));
                 continue;
             }
             prop_assert_eq!(row["counted"] == "no amount", row["amount_text"].is_empty());

@@ -100,6 +100,8 @@ struct Commitment {
     joint: bool,
     /// The place of its stage among [`STAGES`].
     stage: usize,
+    supersedes: Option<usize>,
+    same_as: Option<usize>,
 }
 
 /// The stages, and the place of the rung of each; what has none is only aimed at.
@@ -123,6 +125,8 @@ pub(crate) struct World {
     commitments: Vec<Commitment>,
     /// The first and last month of 2026 in which each site may open.
     openings: Vec<(Month, Month)>,
+    /// The last month of which anything is known.
+    now: Month,
 }
 
 impl World {
@@ -144,6 +148,11 @@ impl World {
             }
             if let Some(stage) = STAGES[one.stage].0 {
                 object["stage"] = stage.into();
+            }
+            for (field, other) in [("supersedes", one.supersedes), ("same_as", one.same_as)] {
+                if let Some(other) = other {
+                    object[field] = json!([format!("c{other}")]);
+                }
             }
             object
         };
@@ -170,19 +179,131 @@ impl World {
         self.commitments.len()
     }
 
+    /// Those that are the same as one, itself among them.
+    fn same(&self, n: usize) -> BTreeSet<usize> {
+        let mut same = BTreeSet::from([n]);
+        loop {
+            let says = |one: usize, other: usize| self.commitments[one].same_as == Some(other);
+            let is_tied = |one: &usize| same.iter().any(|other| says(*one, *other) || says(*other, *one));
+            let more: BTreeSet<usize> = (0..self.count()).filter(is_tied).chain([n]).collect();
+            if more.is_subset(&same) {
+                return same;
+            }
+            same.extend(more);
+        }
+    }
+
+    fn first(&self, n: usize) -> usize {
+        *self.same(n).first().unwrap()
+    }
+
+    fn is_known(&self, n: usize) -> bool {
+        let is_known =
+            |one: &Commitment| one.claims.is_empty() || one.claims.iter().any(|claim| claim.stated <= self.now);
+        let of = if self.first(n) == n { self.same(n) } else { BTreeSet::from([n]) };
+        of.into_iter().any(|one| is_known(&self.commitments[one]))
+    }
+
+    /// What a commitment counts with: its own claims, and those of what is the same.
+    fn claims(&self, n: usize) -> Vec<Claim> {
+        let of = if self.first(n) == n { self.same(n) } else { BTreeSet::from([n]) };
+        of.into_iter().flat_map(|one| self.commitments[one].claims.clone()).collect()
+    }
+
+    /// Those that replace one, or what is the same, known or not.
+    fn replacers(&self, n: usize) -> BTreeSet<usize> {
+        let same = self.same(n);
+        let replaces = |one: &usize| self.commitments[*one].supersedes.is_some_and(|other| same.contains(&other));
+        (0..self.count()).filter(|one| replaces(one) && !same.contains(one)).collect()
+    }
+
     /// Whether a commitment may be in a sum at all.
     fn is_in_sums(&self, n: usize) -> bool {
-        STAGES[self.commitments[n].stage].1 != WITHDRAWN
+        let is_replaced = self.replacers(n).into_iter().any(|one| self.is_known(one));
+        self.first(n) == n && !is_replaced && self.rung(n) != WITHDRAWN
+    }
+
+    /// The place of its rung: of stages that differ the least firm.
+    fn rung(&self, n: usize) -> usize {
+        let stages = self.same(n).into_iter().map(|one| STAGES[self.commitments[one].stage]);
+        stages.filter(|(word, _)| word.is_some()).map(|(_, rung)| rung).max().unwrap_or(4)
+    }
+
+    /// What contains one by what it says and what the same say.
+    fn stated_wholes(&self, n: usize) -> BTreeSet<usize> {
+        let stated = self.same(n).into_iter().flat_map(|one| self.commitments[one].part_of.clone());
+        stated.map(|whole| self.first(whole)).filter(|whole| *whole != self.first(n)).collect()
+    }
+
+    /// What holds one as far as sums go: its wholes, and what replaces it without being within it.
+    fn wholes(&self, n: usize) -> BTreeSet<usize> {
+        if self.first(n) != n {
+            return BTreeSet::new();
+        }
+        let firsts = |of: BTreeSet<usize>| of.into_iter().map(|one| self.first(one)).collect::<BTreeSet<_>>();
+        let any = |one: usize| &self.stated_wholes(one) | &firsts(self.replacers(one));
+        let known: BTreeSet<usize> = self.replacers(n).into_iter().filter(|one| self.is_known(*one)).collect();
+        let heirs = firsts(known).into_iter().filter(|heir| !reaches(*heir, n, &any));
+        self.stated_wholes(n).into_iter().chain(heirs).collect()
+    }
+
+    /// Whether no link leads back to where it began.
+    fn is_sound(&self) -> bool {
+        let firsts = |of: BTreeSet<usize>| of.into_iter().map(|one| self.first(one)).collect::<BTreeSet<_>>();
+        let replacers = |n: usize| firsts(self.replacers(n));
+        let wholes = |n: usize| self.stated_wholes(n);
+        let circles = |next: &dyn Fn(usize) -> BTreeSet<usize>| {
+            (0..self.count()).any(|n| next(self.first(n)).into_iter().any(|other| reaches(other, self.first(n), next)))
+        };
+        !circles(&replacers) && !circles(&wholes)
+    }
+
+    /// The same without those successions that would go round in circles.
+    fn mended(mut self) -> Self {
+        let asked: Vec<_> = self.commitments.iter().map(|one| (one.same_as, one.supersedes)).collect();
+        for one in &mut self.commitments {
+            (one.same_as, one.supersedes) = (None, None);
+        }
+        for (n, (same_as, supersedes)) in asked.into_iter().enumerate() {
+            let is_other = |other: &usize| *other < self.commitments.len() && *other != n;
+            let [same_as, supersedes] = [same_as.filter(is_other), supersedes.filter(is_other)];
+            self.commitments[n].same_as = same_as;
+            if !self.is_sound() {
+                self.commitments[n].same_as = None;
+            }
+            self.commitments[n].supersedes = supersedes;
+            if !self.is_sound() {
+                self.commitments[n].supersedes = None;
+            }
+        }
+        self
     }
 
     /// Whether the first is part of the second, over however many steps, or is the second.
     fn is_within(&self, part: usize, whole: usize) -> bool {
-        part == whole || self.commitments[part].part_of.iter().any(|next| self.is_within(*next, whole))
+        reaches(part, whole, &|n| self.wholes(n))
     }
 
     fn overlap(&self, one: usize, other: usize) -> bool {
-        self.commitments[one].overlaps.contains(&other) || self.commitments[other].overlaps.contains(&one)
+        let says = |one: usize, other: usize| self.commitments[one].overlaps.contains(&other);
+        let pairs = |one: usize| self.same(other).into_iter().map(move |other| (one, other)).collect::<Vec<_>>();
+        let firsts = self.first(one) == one && self.first(other) == other;
+        firsts && self.same(one).into_iter().flat_map(pairs).any(|(one, other)| says(one, other) || says(other, one))
     }
+}
+
+/// Whether steps lead from one to another.
+fn reaches(from: usize, to: usize, next: &dyn Fn(usize) -> BTreeSet<usize>) -> bool {
+    let (mut open, mut seen) = (vec![from], BTreeSet::new());
+    while let Some(n) = open.pop() {
+        if n == to {
+            return true;
+        }
+        if seen.insert(n) {
+            open.extend(next(n));
+        }
+    }
+    false
 }
 
 fn claim() -> impl Strategy<Value = Claim> {
@@ -214,14 +335,17 @@ fn set(upto: usize, chance: f64) -> BoxedStrategy<BTreeSet<usize>> {
 fn commitment(place: usize, claims: usize, ties: f64) -> impl Strategy<Value = Commitment> {
     let parts =
         (set(place, ties * 0.6), set(place, ties * 0.4), set(3, 0.4), prop::bool::weighted(0.2), 0..STAGES.len());
-    (prop::collection::vec(claim(), 0..=claims), parts).prop_map(
-        |(claims, (part_of, overlaps, sites, joint, stage))| Commitment {
+    let other = || (prop::bool::weighted(ties * 0.2), 0usize..7).prop_map(|(has, other)| has.then_some(other));
+    (prop::collection::vec(claim(), 0..=claims), parts, other(), other()).prop_map(
+        |(claims, (part_of, overlaps, sites, joint, stage), supersedes, same_as)| Commitment {
             claims,
             part_of,
             overlaps,
             sites,
             joint,
             stage,
+            supersedes,
+            same_as,
         },
     )
 }
@@ -230,7 +354,7 @@ pub(crate) fn world(most: usize, claims: usize, ties: f64) -> impl Strategy<Valu
     let openings = prop::collection::vec((1u8..=4, 0u8..=3).prop_map(|(first, more)| (first, first + more)), 3);
     let commitments = (1..=most)
         .prop_flat_map(move |count| (0..count).map(|place| commitment(place, claims, ties)).collect::<Vec<_>>());
-    (commitments, openings).prop_map(|(commitments, openings)| World { commitments, openings })
+    (commitments, openings).prop_map(|(commitments, openings)| World { commitments, openings, now: 4 }.mended())
 }
 
 // The first way: by the rules.
@@ -311,8 +435,8 @@ struct Figure {
     given: BTreeSet<usize>,
 }
 
-fn figure(commitment: &Commitment, now: Month) -> Figure {
-    let known: Vec<Claim> = commitment.claims.iter().copied().filter(|claim| claim.stated <= now).collect();
+fn figure(claims: &[Claim], now: Month) -> Figure {
+    let known: Vec<Claim> = claims.iter().copied().filter(|claim| claim.stated <= now).collect();
     let latest = known.iter().map(|claim| claim.stated).max();
     let all_superseded = known.iter().filter(|claim| Some(claim.stated) == latest).all(|claim| claim.superseded);
     let in_force = |claim: &&Claim| Some(claim.stated) == latest && (all_superseded || !claim.superseded);
@@ -352,13 +476,12 @@ struct Rules<'a> {
 }
 
 impl<'a> Rules<'a> {
-    fn new(world: &'a World, finds: &Finds, now: Month) -> Self {
-        let known = |one: &Commitment| one.claims.is_empty() || one.claims.iter().any(|claim| claim.stated <= now);
+    fn new(world: &'a World, finds: &Finds) -> Self {
         let each = || world.commitments.iter().enumerate();
         Self {
             world,
-            selected: each().map(|(n, one)| finds.of(n, one).filter(|_| known(one))).collect(),
-            figures: each().map(|(_, one)| figure(one, now)).collect(),
+            selected: each().map(|(n, one)| finds.of(n, one).filter(|_| world.is_known(n))).collect(),
+            figures: each().map(|(n, _)| figure(&world.claims(n), world.now)).collect(),
         }
     }
 
@@ -375,7 +498,7 @@ impl<'a> Rules<'a> {
                 None => false,
             };
             let own = self.figures[*n].counts.is_some_and(|(own, _)| own == measure);
-            is_meant && own && self.world.is_in_sums(*n) && STAGES[self.world.commitments[*n].stage].1 <= rung
+            is_meant && own && self.world.is_in_sums(*n) && self.world.rung(*n) <= rung
         };
         (0..self.world.count()).filter(counts).collect()
     }
@@ -495,7 +618,7 @@ const MUCH: i64 = 500;
 
 impl World {
     fn values(&self) -> Vec<Values> {
-        let ends = |one: &Commitment| match one.claims.first() {
+        let ends = |n: usize| match self.claims(n).first().filter(|_| self.is_in_sums(n)) {
             None => vec![None],
             Some(claim) => {
                 let (least, most) = claim.ends();
@@ -504,10 +627,10 @@ impl World {
             }
         };
         let mut worlds = vec![Vec::new()];
-        for one in &self.commitments {
-            let next = worlds.iter().flat_map(|world: &Values| {
-                ends(one).into_iter().map(move |value| [world.as_slice(), &[value]].concat())
-            });
+        for n in 0..self.count() {
+            let next = worlds
+                .iter()
+                .flat_map(|world: &Values| ends(n).into_iter().map(move |value| [world.as_slice(), &[value]].concat()));
             worlds = next.collect();
         }
         worlds.retain(|values| (0..self.count()).all(|whole| self.is_large_enough(values, whole)));
@@ -620,6 +743,12 @@ fn searched(dataset: &Dataset, query: &str) -> Totals {
 
 /// All in euros, with one claim at most.
 fn in_euros(mut world: World) -> World {
+    for n in 0..world.count() {
+        // The same as another, with a claim of its own, would make two of one.
+        if world.first(n) != n {
+            world.commitments[n].claims.clear();
+        }
+    }
     for claim in world.commitments.iter_mut().flat_map(|one| &mut one.claims) {
         claim.measure = 0;
         claim.kind = if claim.kind == Kind::About { Kind::Exact } else { claim.kind };
@@ -657,10 +786,11 @@ proptest! {
 
     #[test]
     fn sums_are_those_of_the_rules(world in world(7, 3, 0.7), finds in finds(7), now in 1u8..=4) {
+        let world = World { now, ..world };
         let dataset = world.dataset();
         let on = OnDay { dataset: &dataset, day: last_day(now).parse().unwrap() };
         let sums = totals(on, &finds.hits(&dataset));
-        let rules = Rules::new(&world, &finds, now);
+        let rules = Rules::new(&world, &finds);
         let expected: BTreeMap<String, ExpectedLine> =
             (0..3).filter_map(|measure| Some((MEASURES[measure].to_owned(), rules.line(measure)?))).collect();
         prop_assert_eq!(found_lines(&dataset, &sums), expected);
@@ -739,8 +869,10 @@ fn ids_of_the_oracle_are_in_the_order_of_its_commitments() {
         sites: BTreeSet::new(),
         joint: false,
         stage: 0,
+        supersedes: None,
+        same_as: None,
     };
-    let world = World { commitments: vec![one.clone(), one], openings: vec![(1, 1); 3] };
+    let world = World { commitments: vec![one.clone(), one], openings: vec![(1, 1); 3], now: 4 };
     let dataset = world.dataset();
     assert_eq!(
         dataset.find("c1").map(|id| matches!(id, RecordId::Commitment(id) if position(&dataset, id) == 1)),

@@ -47,7 +47,8 @@ problem-empty = this is empty; expected some content
 problem-dangling = no record has the id “{ $id }”; expected the id of a record
 problem-dangling-typed = no record has the id “{ $id }”; expected the id of a record of type “{ $type }”
 problem-wrong-reference = “{ $id }” is a record of type “{ $found }”; expected one of type “{ $expected }”
-problem-cycle = part_of leads back to where it began: { $ids }; expected it to end
+problem-cycle = { $field } leads back to where it began: { $ids }; expected it to end
+problem-same-as-itself = it says that it is the same as itself; expected another record
 problem-cycle-arrow = →
 
 ## Values

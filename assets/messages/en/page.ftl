@@ -4,6 +4,8 @@
 
 sign-overdue = overdue: the deadline has passed, and nothing on record says it was met
 sign-conflicting = conflicting: these claims cannot all be true
+sign-replaced = replaced: another record has taken its place, and it counts in no sum
+sign-same = the same as another record, which counts in its place
 sign-derived = derived: worked out by whoever compiled the data, from what others say
 sign-doubtful = not stated outright: likely or speculative, as the detail says
 sign-possible = possible: the bounds or the date allow it, no more
@@ -30,6 +32,8 @@ page-firmness = firmness { $number } of 5: { $meaning }
 page-not-yet-known = not yet known on { $day }; known since { $since }
 page-overdue = { $overdue } (deadline: { $deadline })
 page-conflict = the sources disagree on: { $fields }
+page-replaced-by = replaced by { $name }
+page-counted-as = the same as { $name }, which counts with the claims of all
 page-met = met
 
 ## Fields and claims
@@ -68,6 +72,7 @@ page-hosts = sites that it runs
 page-partner-of = sites in which it is a partner
 page-pays = commitments that it pays
 page-receives = commitments that it receives
+page-replacers = replaced by
 page-sources = sources
 page-supported = { $records } that rest on it
 page-paragraphs = ¶ { $numbers }

@@ -95,6 +95,14 @@ totals-left-out = { $count ->
        *[other] left out, as parts of
     } { $whole }
 totals-elsewhere = the same as in { $measure }, and counted there
+totals-replaced = { $count ->
+        [one] left out, because replaced by { $by }
+       *[other] left out, because they are replaced by { $by }
+    }
+totals-same = { $count ->
+        [one] left out, because the same as { $by }, which counts
+       *[other] left out, because they are the same as { $by }, which counts
+    }
 totals-withdrawn = { $count ->
         [one] left out, because it was withdrawn
        *[other] left out, because they were withdrawn

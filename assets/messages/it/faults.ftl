@@ -47,7 +47,8 @@ problem-empty = qui è vuoto; ci vuole un contenuto
 problem-dangling = nessun record ha l’id «{ $id }»; ci vuole l’id di un record
 problem-dangling-typed = nessun record ha l’id «{ $id }»; ci vuole l’id di un record di tipo «{ $type }»
 problem-wrong-reference = «{ $id }» è un record di tipo «{ $found }»; ce ne vuole uno di tipo «{ $expected }»
-problem-cycle = part_of torna al punto di partenza: { $ids }; ci vuole una fine
+problem-cycle = { $field } torna al punto di partenza: { $ids }; ci vuole una fine
+problem-same-as-itself = dice di essere identico a sé stesso; ci vuole un’altra voce
 problem-cycle-arrow = →
 
 ## Valori

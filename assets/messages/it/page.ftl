@@ -4,6 +4,8 @@
 
 sign-overdue = in ritardo: la scadenza è passata e nulla dice che sia stata rispettata
 sign-conflicting = in contrasto: queste affermazioni non possono essere tutte vere
+sign-replaced = sostituito: un’altra voce ne ha preso il posto, e non conta in alcuna somma
+sign-same = identico a un’altra voce, che conta al suo posto
 sign-derived = derivato: calcolato da chi ha raccolto i dati, a partire da quanto altri dicono
 sign-doubtful = non dichiarato come certo: probabile o ipotetico, lo dice il dettaglio
 sign-possible = possibile: i limiti o la data lo consentono, niente di più
@@ -33,6 +35,8 @@ page-firmness = solidità { $number } su 5: { $meaning }
 page-not-yet-known = non ancora noto nel giorno scelto ({ $day }); noto dal giorno: { $since }
 page-overdue = { $overdue } (scadenza: { $deadline })
 page-conflict = le fonti non concordano su: { $fields }
+page-replaced-by = sostituito da { $name }
+page-counted-as = identico a { $name }, che conta con le affermazioni di tutti
 page-met = rispettata
 
 ## Campi e affermazioni
@@ -71,6 +75,7 @@ page-hosts = siti che gestisce
 page-partner-of = siti di cui è partner
 page-pays = impegni a suo carico
 page-receives = impegni a suo favore
+page-replacers = sostituito da
 page-sources = fonti
 page-supported = { $records } che vi si fondano
 page-paragraphs = ¶ { $numbers }

@@ -101,6 +101,14 @@ totals-left-out = { $count ->
        *[other] esclusi, perché parti di
     } { $whole }
 totals-elsewhere = gli stessi già contati in { $measure }
+totals-replaced = { $count ->
+        [one] escluso, perché sostituito da { $by }
+       *[other] esclusi, perché sostituiti da { $by }
+    }
+totals-same = { $count ->
+        [one] escluso, perché identico a { $by }, che conta
+       *[other] esclusi, perché identici a { $by }, che conta
+    }
 totals-withdrawn = { $count ->
         [one] escluso, perché ritirato
        *[other] esclusi, perché ritirati

@@ -22,8 +22,9 @@
 //!   transitively: what overlaps a part overlaps its whole, and two wholes that share a part
 //!   overlap. The least of a group is that of its largest whole, or the total of the groups of the
 //!   next firmer rung within it if that is more: a wish never takes anything from a contract.
-//! * **Exclusions.** What was withdrawn is in no sum. Its links stay in force: the commitments that it
-//!   ties together stay tied.
+//! * **Exclusions.** What was withdrawn, what another record replaces, and what is the same as an earlier
+//!   commitment is in no sum. Its links stay in force: what it ties together stays tied, and what is
+//!   replaced counts as a part of what replaces it, so that its parts do too.
 //! * **Claims.** A commitment counts with the hull of its claims in force and of those in conflict
 //!   with them. A commitment given in several currencies counts in the first of them only.
 
@@ -281,6 +282,10 @@ closed! {
         NoAmount = "no amount",
         /// It is given in units, not in money.
         Unit = "unit",
+        /// Another record replaces it.
+        Superseded = "superseded",
+        /// It is the same as an earlier record, which counts in its place.
+        Same = "same",
         /// It was withdrawn.
         Withdrawn = "withdrawn",
     }
@@ -316,6 +321,8 @@ impl Totals {
 impl From<Exclusion> for SumOutcome {
     fn from(because: Exclusion) -> Self {
         match because {
+            Exclusion::SupersededBy(_) => Self::Superseded,
+            Exclusion::SameAs(_) => Self::Same,
             Exclusion::Withdrawn => Self::Withdrawn,
         }
     }

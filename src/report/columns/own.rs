@@ -36,6 +36,12 @@ pub(super) fn status(row: &ExportRow<'_>, field: &str) -> Option<String> {
     Some(joined(claims.values(row.sheet.on).into_iter().filter_map(word)))
 }
 
+/// Returns the record that replaces it.
+pub(super) fn replacer(row: &ExportRow<'_>) -> Option<String> {
+    let replacer = row.sheet.on.replaced_by(row.hit.id)?;
+    Some(row.sheet.on.dataset.record(replacer).id().to_owned())
+}
+
 /// Returns the larger commitments that contain this one.
 pub(super) fn wholes(row: &ExportRow<'_>) -> Option<String> {
     let wholes = row.commitment()?.part_of.iter().map(|part| RecordId::Commitment(part.whole));

@@ -7,6 +7,7 @@ use super::claim::Evidence;
 use super::date::{Day, Edtf};
 use super::own_words::OwnWords;
 use super::record::{self, Record, RecordId, SourceRange};
+use super::succession::Succession;
 use super::table::Table;
 use super::text::Text;
 use super::types::record_types;
@@ -46,6 +47,7 @@ macro_rules! tables {
             pub files: Vec<SourceFile>,
             names: HashMap<Box<str>, RecordId>,
             referrers: HashMap<RecordId, Vec<RecordId>>,
+            succession: Succession,
         }
 
         /// The tables, before they are linked.
@@ -68,6 +70,7 @@ macro_rules! tables {
                     files: Vec::new(),
                     names: HashMap::new(),
                     referrers: HashMap::new(),
+                    succession: Succession::default(),
                 }
             }
 
@@ -99,17 +102,18 @@ macro_rules! tables {
 record_types!(tables);
 
 impl Dataset {
-    /// Ties tables together: the look-up by id, and the referrers of each record. It declares no words
-    /// of its own.
+    /// Ties tables together: the look-up by id, the referrers of each record, and which records take
+    /// the place of which others. It declares no words of its own.
     #[must_use]
     pub fn new(
         title: Text,
         version: Option<Box<str>>,
         compiled: Option<Edtf>,
-        tables: Tables,
+        mut tables: Tables,
         files: Vec<SourceFile>,
     ) -> Self {
-        let mut dataset = Self { title, version, compiled, files, ..Self::untied(tables) };
+        let succession = Succession::of(&mut tables);
+        let mut dataset = Self { title, version, compiled, files, succession, ..Self::untied(tables) };
         dataset.names = dataset.name_all();
         dataset.referrers = dataset.collect_referrers();
         dataset
@@ -155,6 +159,12 @@ impl Dataset {
         self.referrers.get(&id).map_or(&[], Vec::as_slice)
     }
 
+    /// Returns which records take the place of which others.
+    #[must_use]
+    pub const fn succession(&self) -> &Succession {
+        &self.succession
+    }
+
     /// Returns the last day of `compiled`.
     #[must_use]
     pub fn compiled_day(&self) -> Option<Day> {
@@ -168,7 +178,7 @@ impl Dataset {
     }
 
     /// Returns the records that a record refers to, including in its evidence, possibly more than
-    /// once.
+    /// once; not those whose place it takes, which [`Self::succession`] has.
     #[must_use]
     pub fn references(&self, id: RecordId) -> Vec<RecordId> {
         let record = self.record(id);

@@ -260,11 +260,15 @@ pub enum Problem {
     },
     /// A document without a publisher, and without an address that has a host.
     NoPublisher,
-    /// A chain of `part_of` that leads back to its beginning.
+    /// References of a field that lead back to their beginning.
     Cycle {
+        /// The field.
+        field: String,
         /// The ids along it, the first repeated at the end.
         ids: Vec<String>,
     },
+    /// A record that says it is the same as itself.
+    SameAsItself,
     /// Recalled evidence that names a document, or other evidence that names none.
     BadEvidence {
         /// Its confidence.

@@ -3,13 +3,13 @@
 //!
 //! A file passes through these modules: `syntax` (is it JSON in the right format?), `raw` and
 //! `claimed` with `decode`, `values` and `numbers` (what does it say, and what is wrong in it?),
-//! `merge` and `cycles` (which record has an id, where does a reference lead?), `build` (the
-//! model). `fields` lists the fields that exist. Nothing here opens a file or words a fault.
+//! `merge` and `succession` (which record has an id, where does a reference lead, and where in a
+//! circle?), `build` (the model). `fields` lists the fields that exist. Nothing here opens a file or
+//! words a fault.
 
 mod build;
 mod cited;
 mod claimed;
-mod cycles;
 mod declared;
 mod decode;
 mod fields;
@@ -18,6 +18,7 @@ mod numbers;
 mod places;
 mod raw;
 mod reader;
+mod succession;
 mod syntax;
 mod values;
 
@@ -26,17 +27,15 @@ use schemars::generate::SchemaSettings;
 
 use self::build::RecordBuilder;
 pub use self::cited::{Checked, check_sources};
-use self::cycles::Link;
 use self::declared::Vocabularies;
-use self::decode::{Decode, shown};
+use self::decode::Decode;
 pub use self::fields::{FieldShape, FieldSpec, dataset_fields, field, field_names, fields, shapes_of};
 use self::merge::{KeptOrder, Merge, MergeState};
-use self::places::{FileText, UnplacedFault};
-use self::raw::RawRecord;
-use self::reader::{DeclaredName, FilesReader, PROGRESS_STEP, Reference, Seen, fraction};
+use self::places::FileText;
+use self::reader::{FilesReader, PROGRESS_STEP, Seen, fraction};
 use super::dataset::{Dataset, SourceFile, Tables};
 use super::date::{Day, Edtf};
-use super::fault::{Fault, Problem, Refusal};
+use super::fault::{Fault, Refusal};
 use super::text::Text;
 use super::vocabulary::RecordType;
 
@@ -95,7 +94,7 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     let mut order = merge.order();
     let seen = merge.states.iter().filter(|state| **state != MergeState::Replaced).count();
     faults.extend(merge.into_faults());
-    faults.extend(cut_cycles(&records, &names, &references, &mut order));
+    faults.extend(succession::cut(&records, &names, &references, &mut order));
 
     let origins: Vec<_> = headings.iter_mut().map(|one| (one.licence.take(), one.source_url.take())).collect();
     // Everything else in the heading is that of the last file.
@@ -154,49 +153,6 @@ fn read_file<'a>(file: &'a FileText, reader: &mut FilesReader<'a>) -> Result<Hea
         licence: read.licence.map(|licence| licence.0),
         source_url: read.source_url.and_then(|url| url.0),
     }))
-}
-
-/// Removes the links of commitments that would contain themselves, and reports each cycle at the
-/// link that closes it.
-fn cut_cycles(
-    records: &[Seen],
-    names: &[DeclaredName<'_>],
-    references: &[Reference<'_>],
-    order: &mut KeptOrder,
-) -> Vec<UnplacedFault> {
-    let commitments: Vec<(&Seen, &raw::Commitment)> = order
-        .kept
-        .iter()
-        .filter_map(|number| {
-            let seen = records.get(*number)?;
-            let Some(RawRecord::Commitment(commitment)) = &seen.raw else { return None };
-            Some((seen, &**commitment))
-        })
-        .collect();
-    let link = |part: &raw::PartOf| {
-        let target = order.targets.get(part.id.number).copied().flatten()?;
-        Some(Link { whole: target.as_commitment()?.position(), reference: part.id.number })
-    };
-    let links: Vec<Vec<Link>> =
-        commitments.iter().map(|(_, commitment)| commitment.part_of.iter().filter_map(link).collect()).collect();
-    let cycles = cycles::find(&links);
-    let name = |place: &usize| {
-        let (seen, _) = commitments.get(*place)?;
-        names.get(seen.names.clone())?.first().map(|name| shown(&name.id))
-    };
-    let faults = cycles.met.iter().filter_map(|(link, along)| {
-        let part = along.iter().rev().nth(1)?;
-        let file = commitments.get(*part)?.0.source.file;
-        let offset = references.get(link.reference)?.offset;
-        Some(UnplacedFault { file, offset, problem: Problem::Cycle { ids: along.iter().filter_map(name).collect() } })
-    });
-    let faults = faults.collect();
-    for link in cycles.links {
-        if let Some(target) = order.targets.get_mut(link.reference) {
-            *target = None;
-        }
-    }
-    faults
 }
 
 /// Builds the tables of the model.

@@ -90,12 +90,14 @@ impl<'a> OnDay<'a> {
     }
 
     /// Returns when something is due: targets by their date, sites that are not operational by
-    /// their opening, unless they are paused, withdrawn or decommissioned. `Some(None)` means due but
-    /// undated; `None` never due, as a target without a date that was met.
+    /// their opening, unless they are paused, withdrawn or decommissioned; nothing in whose place another
+    /// record counts. `Some(None)` means due but undated; `None` never due, as a target without a date
+    /// that was met.
     #[must_use]
     pub fn due(&self, record: Record<'_>) -> Option<Option<DaySpan>> {
         let is_to_open = record.as_site().is_none_or(|site| self.is_to_open(site));
-        let due = self.span(record.own().due.filter(|_| is_to_open)?);
+        let is_due = is_to_open && !self.is_stood_in_for(record);
+        let due = self.span(record.own().due.filter(|_| is_due)?);
         let is_met = record.as_milestone().is_some_and(|milestone| self.is_met(milestone));
         (due.is_some() || !is_met).then_some(due)
     }
@@ -150,7 +152,7 @@ impl<'a> OnDay<'a> {
     #[must_use]
     pub fn unheard_since(&self, record: Record<'_>) -> Option<Day> {
         let milestone = record.as_milestone()?;
-        if self.is_met(milestone) || self.due(record).is_some() {
+        if self.is_met(milestone) || self.due(record).is_some() || self.is_stood_in_for(record) {
             return None;
         }
         let last = self.span(&milestone.date)?.last.filter(|last| *last <= self.day)?;

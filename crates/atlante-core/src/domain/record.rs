@@ -31,6 +31,10 @@ pub struct Entry {
     pub checked: Option<Edtf>,
     /// Its ids elsewhere: the name of each register and the id there.
     pub ids: Vec<OtherId>,
+    /// The records of its type that it replaces.
+    pub supersedes: Vec<RecordId>,
+    /// The records of its type that it declares to be the same.
+    pub same_as: Vec<RecordId>,
     /// The evidence it rests on; empty for organisations and documents.
     pub evidence: Vec<Evidence>,
     /// The first day on which it is known; `None` means always.
@@ -187,7 +191,7 @@ pub struct System {
 }
 
 /// One figure of a site's size.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Capacity {
     /// The quantity counted.
     pub what: OpenWord<CapacityKind>,

@@ -2,16 +2,14 @@
 //! added up separately: those that have begun by a day.
 
 use super::ladder::{Ladder, Links, MeasureNode, ladder};
-use super::links::Clusters;
+use super::links::{Clusters, LinksOnDay};
 use super::{Interval, Member, Rung, Sum, SumLine};
-use crate::domain::dataset::Dataset;
-use crate::domain::record::Commitment;
-use crate::domain::table::Table;
+use crate::domain::on_day::OnDay;
 use crate::query::Match;
 
-/// The ties between the commitments of a dataset, computed once for any number of lines.
+/// The ties between the commitments of a dataset on a day, computed once for any number of lines.
 pub struct Ties<'a> {
-    table: &'a Table<Commitment>,
+    links: LinksOnDay<'a>,
     clusters: Clusters,
 }
 
@@ -32,10 +30,11 @@ pub struct BundleSum {
 }
 
 impl<'a> Ties<'a> {
-    /// Follows the links of all commitments.
+    /// Follows the links of all commitments on a day.
     #[must_use]
-    pub fn new(dataset: &'a Dataset) -> Self {
-        Self { table: &dataset.commitments, clusters: Clusters::new(&dataset.commitments) }
+    pub fn new(on: OnDay<'a>) -> Self {
+        let links = LinksOnDay { on };
+        Self { links, clusters: Clusters::new(links) }
     }
 
     /// Returns the members of a line in bundles, each in one.
@@ -49,7 +48,7 @@ impl<'a> Ties<'a> {
             let found = ids.iter().enumerate().filter_map(|(place, id)| Some((place, line.members.get(member(id)?)?)));
             let (places, members): (Vec<_>, Vec<_>) = found.unzip();
             if !members.is_empty() {
-                let links = Links::new(self.table, &self.clusters, ids);
+                let links = Links::new(self.links, &self.clusters, ids);
                 bundles.push(Bundle { members, tied: Some((links, places)) });
             }
         }

@@ -2,10 +2,10 @@
 //! count for which, in which groups, and their sums.
 
 use super::interval::{Interval, Sum};
-use super::links::Clusters;
+use super::links::{Clusters, LinksOnDay};
 use super::{Rung, RungPlace, RungSum};
 use crate::domain::record::Commitment;
-use crate::domain::table::{Id, Table};
+use crate::domain::table::Id;
 use crate::query::Match;
 
 /// The data of one commitment of a cluster in one measure.
@@ -25,12 +25,11 @@ pub(super) struct Links<'a> {
 
 impl<'a> Links<'a> {
     /// Returns the links of a cluster.
-    pub(super) fn new(table: &Table<Commitment>, clusters: &Clusters, ids: &'a [Id<Commitment>]) -> Self {
-        let wholes = |id: &Id<Commitment>| {
-            table.get(*id).part_of.iter().map(|part| clusters.place(part.whole)).collect::<Vec<_>>()
-        };
+    pub(super) fn new(links: LinksOnDay<'_>, clusters: &Clusters, ids: &'a [Id<Commitment>]) -> Self {
+        let wholes =
+            |id: &Id<Commitment>| links.wholes(*id).into_iter().map(|whole| clusters.place(whole)).collect::<Vec<_>>();
         let overlaps = |(place, id): (usize, &Id<Commitment>)| {
-            table.get(*id).may_overlap.iter().map(move |other| (place, clusters.place(*other))).collect::<Vec<_>>()
+            links.overlaps(*id).into_iter().map(move |other| (place, clusters.place(other))).collect::<Vec<_>>()
         };
         Self {
             ids,

@@ -4,7 +4,7 @@ use super::column::PerCommitment;
 use super::figures::{Figure, Figures, MoneyMeasure};
 use super::interval::{Interval, Sum};
 use super::ladder::{Ladder, Links, MeasureNode, ladder};
-use super::links::Clusters;
+use super::links::{Clusters, LinksOnDay};
 use super::selection::Selection;
 use super::{Beside, Elsewhere, Member, Rung, RungPlace, RungSum, SumLine};
 use crate::domain::amount::currency_rank;
@@ -15,12 +15,12 @@ use crate::query::Match;
 
 /// Returns the lines of all measures, in their order.
 pub(super) fn lines(on: OnDay<'_>, figures: &Figures, selection: &Selection) -> Vec<SumLine> {
-    let table = &on.dataset.commitments;
-    let clusters = Clusters::new(table);
+    let links = LinksOnDay { on };
+    let clusters = Clusters::new(links);
     let mut sheet = LinesBuilder::new(on, figures, selection);
     sheet.add_single(&clusters);
     for ids in clusters.all() {
-        sheet.add_cluster(&Links::new(table, &clusters, ids), ids);
+        sheet.add_cluster(&Links::new(links, &clusters, ids), ids);
     }
     sheet.finish()
 }

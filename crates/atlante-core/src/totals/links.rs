@@ -3,11 +3,55 @@
 
 use super::column::PerCommitment;
 use super::cover::wholes_first;
-use crate::domain::record::Commitment;
-use crate::domain::table::{Id, Table};
+use crate::domain::on_day::OnDay;
+use crate::domain::record::{Commitment, RecordId};
+use crate::domain::table::Id;
 
 /// The position of a commitment that is in no cluster.
 const NOWHERE: u32 = u32::MAX;
+
+/// The links of commitments on a day. Those of commitments that are the same are all at the first of
+/// them; what is replaced is tied to what replaces it as a part of it.
+#[derive(Clone, Copy)]
+pub(super) struct LinksOnDay<'a> {
+    pub(super) on: OnDay<'a>,
+}
+
+impl<'a> LinksOnDay<'a> {
+    /// Returns the commitments that contain one, each by one link.
+    pub(super) fn wholes(self, id: Id<Commitment>) -> Vec<Id<Commitment>> {
+        let stated = self.of_same(id, |commitment| commitment.part_of.iter().map(|part| part.whole).collect());
+        let heirs = self.on.dataset.succession().heirs_of(RecordId::Commitment(id)).iter();
+        let heirs = heirs.filter(|heir| self.first(id) == id && self.on.is_known(**heir));
+        let heirs = heirs.filter_map(|heir| heir.as_commitment());
+        self.others(id, stated.into_iter().chain(heirs))
+    }
+
+    /// Returns the commitments that one says may hold the same money.
+    pub(super) fn overlaps(self, id: Id<Commitment>) -> Vec<Id<Commitment>> {
+        self.others(id, self.of_same(id, |commitment| commitment.may_overlap.clone()).into_iter())
+    }
+
+    /// Returns what a commitment and all that are the same say; nothing unless it is the first of them.
+    fn of_same(self, id: Id<Commitment>, named: impl Fn(&'a Commitment) -> Vec<Id<Commitment>>) -> Vec<Id<Commitment>> {
+        let dataset = self.on.dataset;
+        let mut all = if self.first(id) == id { named(dataset.commitments.get(id)) } else { return Vec::new() };
+        if !dataset.succession().is_empty() {
+            let same = dataset.succession().same(RecordId::Commitment(id));
+            let same = same.into_iter().filter_map(RecordId::as_commitment);
+            all.extend(same.flat_map(|other| named(dataset.commitments.get(other))));
+        }
+        all
+    }
+
+    fn first(self, id: Id<Commitment>) -> Id<Commitment> {
+        self.on.dataset.succession().first(RecordId::Commitment(id)).as_commitment().unwrap_or(id)
+    }
+
+    fn others(self, id: Id<Commitment>, named: impl Iterator<Item = Id<Commitment>>) -> Vec<Id<Commitment>> {
+        named.map(|other| self.first(other)).filter(|other| *other != id).collect()
+    }
+}
 
 /// The clusters of commitments that are tied together, each in an order in which every whole comes
 /// before its parts.
@@ -19,11 +63,12 @@ pub(super) struct Clusters {
 
 impl Clusters {
     /// Follows the links of all commitments, selected or not.
-    pub(super) fn new(table: &Table<Commitment>) -> Self {
+    pub(super) fn new(links: LinksOnDay<'_>) -> Self {
+        let table = &links.on.dataset.commitments;
         let mut same = Same(PerCommitment::new(table, |id| id));
         let mut is_tied = PerCommitment::new(table, |_| false);
-        for (id, commitment) in table.iter() {
-            for other in tied(commitment) {
+        for (id, _) in table.iter() {
+            for other in links.wholes(id).into_iter().chain(links.overlaps(id)) {
                 same.join(id, other);
                 is_tied.set(id, true);
                 is_tied.set(other, true);
@@ -31,7 +76,7 @@ impl Clusters {
         }
         let mut found = Self { clusters: Vec::new(), places: PerCommitment::new(table, |_| (NOWHERE, NOWHERE)) };
         let mut number_of = PerCommitment::new(table, |_| NOWHERE);
-        for id in wholes_first(table, |id| is_tied.get(id)) {
+        for id in wholes_first(links, |id| is_tied.get(id)) {
             let first = same.of(id);
             if number_of.get(first) == NOWHERE {
                 number_of.set(first, number(found.clusters.len()));
@@ -60,10 +105,6 @@ impl Clusters {
     pub(super) fn place(&self, id: Id<Commitment>) -> usize {
         self.places.get(id).1 as usize
     }
-}
-
-fn tied(commitment: &Commitment) -> impl Iterator<Item = Id<Commitment>> {
-    commitment.part_of.iter().map(|part| part.whole).chain(commitment.may_overlap.iter().copied())
 }
 
 fn number(count: usize) -> u32 {

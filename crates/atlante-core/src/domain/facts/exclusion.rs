@@ -7,17 +7,50 @@ use crate::domain::vocabulary::Stage;
 /// Why a record counts in no sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Exclusion {
+    /// Another record replaces it.
+    SupersededBy(RecordId),
+    /// It is the same as an earlier record, which counts with the claims of both.
+    SameAs(RecordId),
     /// The promise was taken back.
     Withdrawn,
 }
 
 impl OnDay<'_> {
+    /// Returns the first of the records, known on the day, that replace one or what is the same as it.
+    #[must_use]
+    pub fn replaced_by(self, id: RecordId) -> Option<RecordId> {
+        self.dataset.succession().replacers(id).iter().copied().find(|replacer| self.is_known(*replacer))
+    }
+
+    /// Returns the record that counts in the place of one that is the same, if that is another.
+    #[must_use]
+    pub fn counted_as(self, id: RecordId) -> Option<RecordId> {
+        let first = self.dataset.succession().first(id);
+        Some(first).filter(|first| *first != id && self.is_known(*first))
+    }
+
+    /// Returns whether another record counts in the place of one, so that it is in no sum, never due and
+    /// never overdue.
+    #[must_use]
+    pub fn is_stood_in_for(self, record: Record<'_>) -> bool {
+        // Most datasets have no such record, and need not look the id up.
+        if self.dataset.succession().is_empty() {
+            return false;
+        }
+        let id = self.dataset.find(record.id());
+        id.is_some_and(|id| self.replaced_by(id).is_some() || self.counted_as(id).is_some())
+    }
+
     /// Returns why a record counts in no sum on the day; `None` where nothing keeps it out. Of stages
     /// that are stated equally late one that takes the promise back is enough.
     #[must_use]
     pub fn exclusion(self, id: RecordId) -> Option<Exclusion> {
-        let Record::Commitment(commitment) = self.dataset.record(id) else { return None };
-        let stages = commitment.stage.in_force(self.day);
+        let replaced = self.replaced_by(id).map(Exclusion::SupersededBy);
+        replaced.or_else(|| self.counted_as(id).map(Exclusion::SameAs)).or_else(|| self.withdrawal(id))
+    }
+
+    fn withdrawal(self, id: RecordId) -> Option<Exclusion> {
+        let stages = self.dataset.record(id).as_commitment()?.stage.in_force(self.day);
         stages.iter().any(|claim| claim.value == Stage::Withdrawn).then_some(Exclusion::Withdrawn)
     }
 }

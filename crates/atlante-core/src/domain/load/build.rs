@@ -97,6 +97,8 @@ impl Common {
             tags: plain(self.tags),
             checked: self.checked,
             ids: self.ids.map(|ids| ids.0).unwrap_or_default(),
+            supersedes: Vec::new(),
+            same_as: Vec::new(),
             evidence,
             known_since: None,
             source: self.source,
@@ -107,11 +109,14 @@ impl Common {
 impl RecordBuilder<'_> {
     /// Adds one record to its table. Documents must come first, since all others need their dates.
     pub(super) fn add(&mut self, raw: RawRecord, source: SourceRange, tables: &mut Tables) {
+        let successions = raw.successions();
+        let [supersedes, same_as] = [successions.supersedes, successions.same_as].map(|numbers| self.records(numbers));
         macro_rules! by_type {
             ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
                 match raw {
                     $(RawRecord::$name(raw) => {
                         let mut record = self.build(*raw, source);
+                        (record.entry.supersedes, record.entry.same_as) = (supersedes, same_as);
                         record.entry.known_since = self.known_since(Record::$name(&record));
                         tables.$table.push(record);
                     })+
@@ -134,7 +139,11 @@ impl RecordBuilder<'_> {
     }
 
     fn about(&self, references: &[Ref<Anything>]) -> Vec<RecordId> {
-        references.iter().filter_map(|reference| self.targets.get(reference.number).copied().flatten()).collect()
+        self.records(references.iter().map(|reference| reference.number))
+    }
+
+    fn records(&self, references: impl IntoIterator<Item = usize>) -> Vec<RecordId> {
+        references.into_iter().filter_map(|number| self.targets.get(number).copied().flatten()).collect()
     }
 
     /// Builds evidence; an entry whose document was left out is dropped with it.

@@ -139,6 +139,11 @@ macro_rules! record {
                 checked: Option<Edtf>,
                 /// Its ids elsewhere: under the name of each register, the id there.
                 ids: Option<OtherIds>,
+                /// The ids of the records, of its own type, that it replaces.
+                supersedes: Vec<Ref<$name>>,
+                /// The ids of records of its own type that are the same thing; the first counts, with the
+                /// claims of all.
+                same_as: Vec<Ref<$name>>,
                 $($fields)+
             }
         }

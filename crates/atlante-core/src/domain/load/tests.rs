@@ -8,8 +8,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::amount::{Bound, Decimal, Measure};
 use crate::domain::claim::Paragraph;
-use crate::domain::fault::{FilePlace, ValueShape};
+use crate::domain::fault::{FilePlace, Problem, ValueShape};
 use crate::domain::own_words::OpenList;
+use crate::domain::record::RecordId;
 use crate::domain::text::Language;
 use crate::domain::vocabulary::{ClaimCertainty, Stage};
 
@@ -787,7 +788,7 @@ fn a_document_without_a_publisher_has_the_host_of_its_address() {
 #[test]
 fn a_cycle_loses_its_links_and_nothing_else() {
     let to = "\"id\": \"whole\", \"part_of\": [{\"id\": \"part\", \"certainty\": \"stated\"}], \"title\"";
-    let problem = Problem::Cycle { ids: vec![text("whole"), text("part"), text("whole")] };
+    let problem = Problem::Cycle { field: text("part_of"), ids: vec![text("whole"), text("part"), text("whole")] };
     assert_one(
         "\"id\": \"whole\", \"title\"",
         to,
@@ -799,6 +800,91 @@ fn a_cycle_loses_its_links_and_nothing_else() {
     let Loaded { dataset, .. } = loaded(&damaged("\"id\": \"whole\", \"title\"", to));
     assert!(dataset.commitments.iter().all(|(_, commitment)| commitment.part_of.is_empty()));
     assert_eq!(dataset.commitments.iter().nth(1).unwrap().1.may_overlap.len(), 1);
+}
+
+#[test]
+fn what_replaces_itself_loses_its_links_and_nothing_else() {
+    let itself = Problem::Cycle { field: text("supersedes"), ids: vec![text("gaia"), text("gaia")] };
+    let to = "\"selected\": \"2025-10-10\", \"supersedes\": [\"gaia\"]";
+    assert_one("\"selected\": \"2025-10-10\"", to, "\"gaia\"], \"opening", "$.sites[0].supersedes[0]", itself, &[]);
+    let circle =
+        Problem::Cycle { field: text("supersedes"), ids: vec![text("notice"), text("release"), text("notice")] };
+    let to = "\"url\": \"https://example.org/notice\", \"supersedes\": [\"release\"]";
+    let at = "\"notice\"]}";
+    assert_one("\"url\": \"https://example.org/notice\"", to, at, "$.documents[1].supersedes[0]", circle, &[]);
+    let by_way_of_the_same = loaded(&dataset(
+        r#""organisations": [
+            {"id": "a", "name": "A", "supersedes": ["b"]}, {"id": "b", "name": "B", "supersedes": ["c"]},
+            {"id": "c", "name": "C", "same_as": ["a"]}]"#,
+    ));
+    let circle = Problem::Cycle { field: text("supersedes"), ids: vec![text("a"), text("b"), text("a")] };
+    assert_eq!(by_way_of_the_same.faults.iter().map(|fault| &fault.problem).collect::<Vec<_>>(), [&circle]);
+    assert!(by_way_of_the_same.dataset.organisations.iter().all(|(_, one)| one.entry.supersedes.is_empty()));
+}
+
+#[test]
+fn parts_of_the_same_may_not_contain_it() {
+    let loaded = loaded(&dataset(
+        r#""commitments": [
+            {"id": "a", "title": "A", "part_of": [{"id": "b", "certainty": "stated"}]},
+            {"id": "b", "title": "B", "part_of": [{"id": "c", "certainty": "stated"}]},
+            {"id": "c", "title": "C", "same_as": ["a"], "part_of": [{"id": "a", "certainty": "stated"}]}]"#,
+    ));
+    let circle = Problem::Cycle { field: text("part_of"), ids: vec![text("a"), text("b"), text("a")] };
+    assert_eq!(loaded.faults.iter().map(|fault| &fault.problem).collect::<Vec<_>>(), [&circle]);
+    let wholes: Vec<_> = loaded.dataset.commitments.iter().map(|(_, one)| one.part_of.len()).collect();
+    assert_eq!(wholes, [0, 0, 1], "a part of what it is the same as says nothing");
+}
+
+#[test]
+fn what_is_the_same_is_another_record_of_the_same_type() {
+    let itself = "\"country\": \"TW\", \"same_as\": [\"foxconn\"]";
+    let path = "$.organisations[0].same_as[0]";
+    assert_one("\"country\": \"TW\"", itself, "\"foxconn\"]},", path, Problem::SameAsItself, &[]);
+    let wrong = |id: &str, found: &str| Problem::WrongReference {
+        id: text(id),
+        expected: text("document"),
+        found: text(found),
+    };
+    let path = "$.documents[1].supersedes[0]";
+    let from = "\"supersedes\": [\"notice\"]";
+    assert_one(from, "\"supersedes\": [\"gaia\"]", "\"gaia\"]}", path, wrong("gaia", "site"), &["release"]);
+    let path = "$.organisations[1].same_as[0]";
+    let wrong = Problem::WrongReference { id: text("notice"), expected: text("organisation"), found: text("document") };
+    let from = "\"same_as\": [\"foxconn\"]";
+    assert_one(from, "\"same_as\": [\"notice\"]", "\"notice\"]}\n  ],\n  \"partnerships", path, wrong, &["cyfronet"]);
+    let absent = Problem::Dangling { id: text("nobody"), expected: Some(text("organisation")), nearest: None };
+    assert_one(from, "\"same_as\": [\"nobody\"]", "\"nobody\"", path, absent, &["cyfronet"]);
+}
+
+#[test]
+fn of_records_that_are_the_same_the_first_has_the_claims_of_all() {
+    let Loaded { dataset, faults, .. } = loaded(&dataset(
+        r#""sites": [
+            {"id": "a", "kind": "plant", "name": "A", "country": "PL", "status": [{"value": "announced", "stated": "2026-03-01"}],
+             "capacity": [{"what": "gpus", "value": {"exact": 5, "unit": "GPU"}}, {"what": "racks", "value": {"exact": 1, "unit": "rack"}}]},
+            {"id": "b", "kind": "plant", "name": "B", "country": "PL", "same_as": ["c"], "opening": "2027",
+             "capacity": [{"what": "gpus", "value": {"exact": 7, "unit": "GPU"}}, {"what": "racks", "value": {"exact": 1, "unit": "rack"}},
+                          {"what": "racks", "value": {"exact": 2, "unit": "rack"}},
+                          {"what": "gpus", "note": "old", "value": {"exact": 3, "unit": "GPU"}}]},
+            {"id": "c", "kind": "plant", "name": "C", "country": "PL", "same_as": ["a"],
+             "status": [{"value": "contracted", "stated": "2026-01-01"}]}]"#,
+    ));
+    assert_eq!(faults, []);
+    let id = |name: &str| dataset.find(name).unwrap();
+    let sites: Vec<_> = dataset.sites.iter().map(|(_, site)| site).collect();
+    let claims = sites.iter().map(|site| (site.status.all().len(), site.opening.all().len())).collect::<Vec<_>>();
+    assert_eq!(claims, [(2, 1), (0, 1), (1, 0)], "the others keep their own");
+    let lots =
+        sites[0].capacity.iter().map(|one| (one.what.as_str().to_owned(), one.value.all().len())).collect::<Vec<_>>();
+    let expected =
+        [("gpus", 2), ("racks", 1), ("racks", 1), ("gpus", 1)].map(|(what, claims)| (what.to_owned(), claims));
+    assert_eq!(lots, expected);
+    assert_eq!(sites[0].entry.known_since, None, "b is known always");
+    assert_eq!(sites[2].entry.known_since, Some(day(2026, 1, 1)));
+    assert_eq!(dataset.succession().first(id("b")), id("a"));
+    assert_eq!(dataset.succession().same(id("b")), [id("a"), id("c")]);
+    assert!(matches!(id("a"), RecordId::Site(_)));
 }
 
 #[test]

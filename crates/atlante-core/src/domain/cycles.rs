@@ -1,15 +1,16 @@
-//! Commitments that would contain themselves: each cycle loses its links, its members stay.
+//! Links that lead back to where they began: commitments that would contain themselves, records that
+//! would replace themselves. Records are known by their places here, links by their references.
 
-/// A link from one commitment to a larger one that it is part of.
+/// A link from one record to another.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
-    /// The position of the larger one.
+    /// The position of the other.
     pub(super) whole: usize,
     /// The number of the reference that makes the link.
     pub(super) reference: usize,
 }
 
-/// The cycles among commitments.
+/// The cycles among records.
 #[derive(Debug, Default)]
 pub(super) struct Cycles {
     /// For each cycle found, the link that closes it and the positions along it, the first repeated
@@ -43,7 +44,7 @@ struct CycleSearch<'l> {
     cycles: Cycles,
 }
 
-/// Finds the cycles; `links` holds for each commitment its links to larger ones.
+/// Finds the cycles; `links` holds for each position the links from it.
 pub(super) fn find(links: &[Vec<Link>]) -> Cycles {
     let mut search = CycleSearch {
         links,

@@ -1,0 +1,239 @@
+//! Which records take the place of which others: what replaces what, and what is the same.
+//!
+//! On which day a record counts is not decided here but in `facts`.
+
+use std::collections::HashMap;
+
+use super::claim::Claims;
+use super::cycles::{Link, find};
+use super::dataset::Tables;
+use super::record::{Capacity, Commitment, Entry, Milestone, Partnership, RecordId, Site};
+use super::table::Id;
+use super::types::record_types;
+
+/// Which records of a dataset take the place of which others.
+#[derive(Clone, Debug, Default)]
+pub struct Succession {
+    /// Of each record that is the same as an earlier one, the first of them.
+    firsts: HashMap<RecordId, RecordId>,
+    /// Of each first, the others in the dataset's order.
+    others: HashMap<RecordId, Vec<RecordId>>,
+    /// Of each first, what replaces it or one of the others, in the dataset's order.
+    replacers: HashMap<RecordId, Vec<RecordId>>,
+    /// The same without those that are within what they replace.
+    heirs: HashMap<RecordId, Vec<RecordId>>,
+}
+
+impl Succession {
+    /// Finds out who takes whose place, and gives the first of those that are the same the claims of
+    /// all.
+    pub(super) fn of(tables: &mut Tables) -> Self {
+        let mut found = Self::default();
+        found.join(tables);
+        found.replace(tables);
+        found.heirs(tables);
+        for (first, others) in &found.others {
+            for other in others {
+                unite(tables, *first, *other);
+            }
+        }
+        found
+    }
+
+    /// Returns whether every record stands for itself alone.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.firsts.is_empty() && self.replacers.is_empty()
+    }
+
+    /// Returns the first of the records that are the same as one, or the record itself.
+    #[must_use]
+    pub fn first(&self, id: RecordId) -> RecordId {
+        self.firsts.get(&id).copied().unwrap_or(id)
+    }
+
+    /// Returns the records that are the same as one, without it, in the dataset's order.
+    #[must_use]
+    pub fn same(&self, id: RecordId) -> Vec<RecordId> {
+        let first = self.first(id);
+        let all = std::iter::once(first).chain(self.others.get(&first).into_iter().flatten().copied());
+        all.filter(|other| *other != id).collect()
+    }
+
+    /// Returns what replaces a record, or one that is the same, on whatever day, in the dataset's order.
+    #[must_use]
+    pub fn replacers(&self, id: RecordId) -> &[RecordId] {
+        self.replacers.get(&self.first(id)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns of what replaces a record that which its parts and overlaps pass on to: all but what is
+    /// itself a part of it.
+    #[must_use]
+    pub fn heirs_of(&self, id: RecordId) -> &[RecordId] {
+        self.heirs.get(&self.first(id)).map_or(&[], Vec::as_slice)
+    }
+
+    fn join(&mut self, tables: &Tables) {
+        let mut parents: HashMap<RecordId, RecordId> = HashMap::new();
+        for (id, entry) in entries(tables) {
+            for other in &entry.same_as {
+                let (one, other) = (root(&mut parents, id), root(&mut parents, *other));
+                if one != other {
+                    parents.insert(one.max(other), one.min(other));
+                }
+            }
+        }
+        let mut members: Vec<RecordId> = parents.keys().copied().collect();
+        members.sort_unstable();
+        for id in members {
+            let first = root(&mut parents, id);
+            self.firsts.insert(id, first);
+            self.others.entry(first).or_default().push(id);
+        }
+    }
+
+    fn replace(&mut self, tables: &Tables) {
+        for (id, entry) in entries(tables) {
+            for replaced in &entry.supersedes {
+                let first = self.first(*replaced);
+                if first == self.first(id) {
+                    continue;
+                }
+                let replacers = self.replacers.entry(first).or_default();
+                if replacers.last() != Some(&id) {
+                    replacers.push(id);
+                }
+            }
+        }
+    }
+
+    /// What replaces a commitment holds what the replaced one held, unless it is within it: then the
+    /// other parts stay beside it.
+    fn heirs(&mut self, tables: &Tables) {
+        if self.replacers.is_empty() {
+            return;
+        }
+        self.heirs.clone_from(&self.replacers);
+        let mut links: Vec<Vec<Link>> = vec![Vec::new(); tables.commitments.len()];
+        let mut add = |part: RecordId, whole: RecordId, reference: usize| {
+            if let Some((part, whole)) = self.first(part).as_commitment().zip(self.first(whole).as_commitment())
+                && let Some(links) = links.get_mut(part.position()).filter(|_| part != whole)
+            {
+                links.push(Link { whole: whole.position(), reference });
+            }
+        };
+        let passed_on: Vec<(RecordId, RecordId)> =
+            self.replacers.iter().flat_map(|(id, heirs)| heirs.iter().map(|heir| (*id, *heir))).collect();
+        for (number, (replaced, heir)) in passed_on.iter().enumerate() {
+            add(*replaced, *heir, number);
+        }
+        for (place, commitment) in tables.commitments.iter().enumerate() {
+            for part in &commitment.part_of {
+                add(RecordId::Commitment(Id::new(place)), RecordId::Commitment(part.whole), usize::MAX);
+            }
+        }
+        for (replaced, heir) in find(&links).links.iter().filter_map(|link| passed_on.get(link.reference)) {
+            if let Some(heirs) = self.heirs.get_mut(replaced) {
+                heirs.retain(|one| one != heir);
+            }
+        }
+    }
+}
+
+macro_rules! of_all_types {
+    ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
+        /// Returns the records that name others that they replace or are the same as, with the fields
+        /// common to all types.
+        fn entries(tables: &Tables) -> impl Iterator<Item = (RecordId, &Entry)> {
+            let all = std::iter::empty()$(.chain(
+                tables.$table.iter().enumerate().map(|(place, one)| (RecordId::$name(Id::new(place)), &one.entry)),
+            ))+;
+            all.filter(|(_, entry)| !entry.supersedes.is_empty() || !entry.same_as.is_empty())
+        }
+
+        /// Gives a record the claims of another as its own.
+        fn unite(tables: &mut Tables, first: RecordId, other: RecordId) {
+            match first {
+                $(RecordId::$name(first) => {
+                    let other = other.$accessor().and_then(|other| tables.$table.get(other.position()).cloned());
+                    if let Some((first, other)) = tables.$table.get_mut(first.position()).zip(other) {
+                        // `None` is always, which comes before every day.
+                        first.entry.known_since = first.entry.known_since.min(other.entry.known_since);
+                        first.absorb(&other);
+                    }
+                })+
+            }
+        }
+    };
+}
+record_types!(of_all_types);
+
+fn root(parents: &mut HashMap<RecordId, RecordId>, id: RecordId) -> RecordId {
+    let mut id = id;
+    while let Some(parent) = parents.get(&id).copied() {
+        if let Some(above) = parents.get(&parent).copied() {
+            parents.insert(id, above);
+        }
+        id = parent;
+    }
+    id
+}
+
+/// A type of record that can take over what is claimed of another.
+trait Absorb {
+    /// Adds the claims of another to its own.
+    fn absorb(&mut self, _other: &Self) {}
+}
+
+impl Absorb for super::record::Statement {}
+impl Absorb for super::record::Organisation {}
+impl Absorb for super::record::Document {}
+
+impl Absorb for Partnership {
+    fn absorb(&mut self, other: &Self) {
+        self.status.absorb(&other.status);
+    }
+}
+
+impl Absorb for Commitment {
+    fn absorb(&mut self, other: &Self) {
+        self.amount.absorb(&other.amount);
+        self.stage.absorb(&other.stage);
+    }
+}
+
+impl Absorb for Milestone {
+    /// That it was met is a claim too.
+    fn absorb(&mut self, other: &Self) {
+        self.date.absorb(&other.date);
+        if self.met.is_none() {
+            self.met.clone_from(&other.met);
+        }
+    }
+}
+
+impl Absorb for Site {
+    /// Where both have one figure of a lot they speak of the same; of several each stays.
+    fn absorb(&mut self, other: &Self) {
+        self.status.absorb(&other.status);
+        self.opening.absorb(&other.opening);
+        let is_one = |one: &Capacity, other: &Capacity| one.what == other.what && one.note == other.note;
+        let lots = |list: &[Capacity], lot: &Capacity| list.iter().filter(|one| is_one(one, lot)).count();
+        let own = self.capacity.clone();
+        for lot in &other.capacity {
+            let is_single = lots(&own, lot) == 1 && lots(&other.capacity, lot) == 1;
+            if let Some(one) = self.capacity.iter_mut().find(|one| is_single && is_one(one, lot)) {
+                one.value.absorb(&lot.value);
+            } else if !own.contains(lot) {
+                self.capacity.push(lot.clone());
+            }
+        }
+    }
+}
+
+impl<T: Clone> Claims<T> {
+    /// Adds the claims of another record about the same value after its own.
+    fn absorb(&mut self, other: &Self) {
+        *self = Self::new([self.all(), other.all()].concat());
+    }
+}
