@@ -177,7 +177,7 @@ mod tests {
     use crate::app::pane::PaneId;
     use crate::app::writing::Extent;
     use crate::cli;
-    use crate::domain::fault::ValueShape;
+    use crate::domain::fault::{ConversionProblem, ValueShape};
     use crate::domain::load::shapes_of;
     use crate::map::Compass;
     use std::collections::BTreeSet;
@@ -201,6 +201,7 @@ mod tests {
         let (panes, orders) = (PaneId::ALL.map(PaneId::message), ListOrder::ALL.map(ListOrder::message));
         let (extents, shapes) = (Extent::ALL.map(Extent::message), ValueShape::ALL.map(ValueShape::message));
         let ids = contexts.into_iter().chain(panes).chain(orders).chain(extents).chain(shapes);
+        let ids = ids.chain(ConversionProblem::ALL.map(ConversionProblem::message));
         ids.map(str::to_owned)
     }
 

@@ -11,10 +11,10 @@ use super::parts::PageSheet;
 use super::sums::derived_of;
 use super::value::names;
 use super::{Phrasing, Piece, Role, row};
-use crate::domain::record::{Commitment, Record, RecordId};
+use crate::domain::record::{Commitment, Converted, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::{Certainty, RecordType};
-use crate::words::Forms;
+use crate::words::{Forms, Words};
 
 impl OnPage for Commitment {
     fn write(&self, sheet: &mut PageSheet<'_>, id: RecordId) {
@@ -23,6 +23,9 @@ impl OnPage for Commitment {
         let stage = in_force(&sheet.writer, &self.stage);
         sheet.head(id, Some(stage).filter(|stage| !stage.is_empty()).into_iter().collect());
         sheet.claims(&words.field("amount"), &self.amount, Some("undisclosed"));
+        if let Some(text) = self.value(&sheet.writer, "converted") {
+            sheet.aside("page-converted", &text);
+        }
         match &self.period {
             Some(period) => sheet.figure(entry, "period", &words.period(period)),
             None => sheet.absent("period", "undated"),
@@ -54,6 +57,10 @@ impl OnPage for Commitment {
             "stage" => in_force(writer, &self.stage),
             "instrument" => words.word(self.instrument?),
             "amount" => row::money(writer, self),
+            "converted" if !self.converted.is_empty() => {
+                let each: Vec<String> = self.converted.iter().map(|one| converted(words, one)).collect();
+                each.join("; ")
+            }
             "period" => words.period(self.period.as_ref()?),
             "wave" => self.wave?.to_string(),
             "part_of" => names(writer, self.part_of.iter().map(|part| RecordId::Commitment(part.whole))),
@@ -87,7 +94,7 @@ impl OnPage for Commitment {
     fn cite<'a>(&'a self, writer: &Phrasing<'a>, all: &mut Vec<Cited<'a>>) {
         cite_claims(all, writer, "amount", &self.amount);
         cite_claims(all, writer, "stage", &self.stage);
-        cite_fields(all, writer, Record::Commitment(self), &["instrument", "period", "from", "to"]);
+        cite_fields(all, writer, Record::Commitment(self), &["converted", "instrument", "period", "from", "to"]);
     }
 
     fn centre(&self, _id: RecordId) -> Option<RecordId> {
@@ -139,4 +146,15 @@ fn organisations(ids: &[Id<crate::domain::record::Organisation>]) -> Vec<RecordI
 
 fn sites(commitment: &Commitment) -> Vec<RecordId> {
     commitment.sites.iter().map(|id| RecordId::Site(*id)).collect()
+}
+
+/// Returns a converted amount, marked as such, and the day of the rate: `≈ 3.1 billion USD at the rate of 30
+/// June 2025`.
+fn converted(words: &Words, converted: &Converted) -> String {
+    let sign = if words.is_ascii() { "~" } else { "≈" };
+    let amount = format!("{sign} {}", words.amount(&converted.amount));
+    match &converted.rate_date {
+        Some(date) => words.with("page-converted-at", &[("amount", amount.into()), ("date", words.date(date).into())]),
+        None => amount,
+    }
 }

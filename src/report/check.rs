@@ -70,6 +70,7 @@ const fn kind(problem: &Problem) -> &'static str {
         Problem::BadUrl { .. } => "bad_url",
         Problem::NoPublisher => "no_publisher",
         Problem::Cycle { .. } => "cycle",
+        Problem::BadConversion { .. } => "bad-conversion",
         Problem::SameAsItself => "same-as-itself",
         Problem::BadEvidence { .. } => "bad_evidence",
         Problem::Empty => "empty",

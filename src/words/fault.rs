@@ -36,8 +36,7 @@ impl Words {
             P::NotUtf8 => self.text("problem-not-utf8"),
             P::NotJson { reason } => said("problem-not-json", &[("reason", reason)]),
             P::TooDeep => self.text("problem-too-deep"),
-            P::WrongFormat { found: None } => self.text("problem-no-format"),
-            P::WrongFormat { found: Some(found) } => said("problem-wrong-format", &[("found", found)]),
+            P::WrongFormat { found } => self.wrong_format(found.as_deref()),
             P::WrongShape { expected, found } => self.wrong_shape(*expected, *found),
             P::UnknownField { name, nearest } => {
                 self.perhaps(said("problem-unknown-field", &[("name", name)]), nearest.as_deref())
@@ -84,6 +83,7 @@ impl Words {
             P::BadUrl { url } => said("problem-bad-url", &[("url", url)]),
             P::NoPublisher => self.text("problem-no-publisher"),
             P::Cycle { field, ids } => self.cycle(field, ids),
+            P::BadConversion { why } => self.text(why.message()),
             P::SameAsItself => self.text("problem-same-as-itself"),
             P::BadEvidence { confidence } => self.bad_evidence(confidence),
             P::Empty => self.text("problem-empty"),
@@ -138,6 +138,13 @@ impl Words {
         }
     }
 
+    fn wrong_format(&self, found: Option<&str>) -> String {
+        match found {
+            Some(found) => self.said("problem-wrong-format", &[("found", found)]),
+            None => self.text("problem-no-format"),
+        }
+    }
+
     fn wrong_shape(&self, expected: ValueShape, found: ValueShape) -> String {
         let [expected, found] = [expected, found].map(|shape| self.text(&format!("shape-{}", shape.as_str())));
         self.with("problem-wrong-shape", &[("expected", expected.into()), ("found", found.into())])
@@ -173,7 +180,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::fault::FilePlace;
+    use crate::domain::fault::{ConversionProblem, FilePlace};
     use crate::domain::text::Language;
 
     /// Returns one problem of every kind, and one for each form of those with several, with the
@@ -298,6 +305,10 @@ mod tests {
             (
                 Problem::Cycle { field: text("part_of"), ids: vec![text("a"), text("b"), text("a")] },
                 "part_of leads back to where it began: a → b → a; expected it to end",
+            ),
+            (
+                Problem::BadConversion { why: ConversionProblem::SameCurrency },
+                "converted is in the currency of the amount itself; expected another currency",
             ),
             (Problem::SameAsItself, "it says that it is the same as itself; expected another record"),
             (

@@ -102,7 +102,14 @@ fn sample(root: &Value, object: &Value, field: &FieldSpec, own: &str, variant: V
         FieldShape::Named => json!({"register": format!("{number} of {own}")}),
         FieldShape::Object => {
             let object = within(root, object, field);
-            let value = |part: &FieldSpec| (part.name.to_owned(), sample(root, object, part, own, variant));
+            // An amount within an object is in another currency than those of the record.
+            let value = |part: &FieldSpec| {
+                let mut value = sample(root, object, part, own, variant);
+                if part.shape == FieldShape::Amount {
+                    value["currency"] = json!("USD");
+                }
+                (part.name.to_owned(), value)
+            };
             Value::Object(field.parts.iter().map(value).collect())
         }
     };

@@ -48,6 +48,10 @@ problem-dangling = no record has the id “{ $id }”; expected the id of a reco
 problem-dangling-typed = no record has the id “{ $id }”; expected the id of a record of type “{ $type }”
 problem-wrong-reference = “{ $id }” is a record of type “{ $found }”; expected one of type “{ $expected }”
 problem-cycle = { $field } leads back to where it began: { $ids }; expected it to end
+problem-conversion-no-amount = converted says an amount where there is none; expected an amount beside it
+problem-conversion-unit = a converted amount is in money; expected a currency
+problem-conversion-same-currency = converted is in the currency of the amount itself; expected another currency
+problem-conversion-per = converted is per year where the amount is not, or the reverse; expected both alike
 problem-same-as-itself = it says that it is the same as itself; expected another record
 problem-cycle-arrow = →
 

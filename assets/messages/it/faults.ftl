@@ -48,6 +48,10 @@ problem-dangling = nessun record ha l’id «{ $id }»; ci vuole l’id di un re
 problem-dangling-typed = nessun record ha l’id «{ $id }»; ci vuole l’id di un record di tipo «{ $type }»
 problem-wrong-reference = «{ $id }» è un record di tipo «{ $found }»; ce ne vuole uno di tipo «{ $expected }»
 problem-cycle = { $field } torna al punto di partenza: { $ids }; ci vuole una fine
+problem-conversion-no-amount = converted dà un importo dove non ce n’è; ci vuole accanto un amount
+problem-conversion-unit = un importo convertito è in denaro; ci vuole una valuta
+problem-conversion-same-currency = converted è nella valuta dell’importo stesso; ci vuole un’altra valuta
+problem-conversion-per = converted è all’anno e l’importo no, o viceversa; devono essere uguali
 problem-same-as-itself = dice di essere identico a sé stesso; ci vuole un’altra voce
 problem-cycle-arrow = →
 

@@ -75,6 +75,21 @@ closed! {
     }
 }
 
+closed! {
+    /// The reasons for which a converted amount is none.
+    #[derive(PartialOrd, Ord)]
+    pub enum ConversionProblem in "problem-conversion" {
+        /// There is no amount to convert.
+        NoAmount = "no-amount",
+        /// It is in units, not in money.
+        Unit = "unit",
+        /// It is in the currency of the amount itself.
+        SameCurrency = "same-currency",
+        /// It is a total and the amount a rate, or the reverse.
+        Per = "per",
+    }
+}
+
 /// What is wrong. All strings come from the file and are free of control characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Problem {
@@ -269,6 +284,11 @@ pub enum Problem {
     },
     /// A record that says it is the same as itself.
     SameAsItself,
+    /// A converted amount that the amount of its commitment does not allow.
+    BadConversion {
+        /// The reason.
+        why: ConversionProblem,
+    },
     /// Recalled evidence that names a document, or other evidence that names none.
     BadEvidence {
         /// Its confidence.

@@ -8,6 +8,7 @@
 //! words a fault.
 
 mod build;
+mod checks;
 mod cited;
 mod claimed;
 mod declared;

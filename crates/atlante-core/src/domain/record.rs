@@ -218,6 +218,8 @@ pub struct Commitment {
     pub instrument: Option<Instrument>,
     /// The amount; empty if undisclosed.
     pub amount: Claims<Amount>,
+    /// The amount in other currencies, as somebody converted it; never part of a sum.
+    pub converted: Vec<Converted>,
     /// The time it covers.
     pub period: Option<Period>,
     /// The round of sites it is for, from 1.
@@ -232,6 +234,15 @@ pub struct Commitment {
     pub sites: Vec<Id<Site>>,
     /// The country it belongs to.
     pub country: Option<Country>,
+}
+
+/// An amount in another currency than the one in which it was stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Converted {
+    /// The amount in the other currency.
+    pub amount: Amount,
+    /// The day whose exchange rate was used.
+    pub rate_date: Option<Edtf>,
 }
 
 /// The link from a smaller commitment to a larger one that contains it.

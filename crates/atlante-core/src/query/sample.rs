@@ -230,6 +230,7 @@ fn commitment(id: &str, amounts: Vec<Amount>) -> Commitment {
         stage: Claims::default(),
         instrument: None,
         amount: Claims::new(amounts.into_iter().map(|amount| claim(amount, None)).collect()),
+        converted: Vec::new(),
         period: None,
         wave: None,
         part_of: Vec::new(),

@@ -7,8 +7,8 @@ use super::super::claim::{Caveat, Claim, Claims, Evidence, evidence_for};
 use super::super::dataset::{Tables, all_evidence};
 use super::super::date::{Day, Edtf};
 use super::super::record::{
-    Capacity, Commitment, Document, Entry, Involvement, Met, Milestone, Organisation, PartOf, Partnership, Party,
-    Position, Record, RecordId, Site, SourceRange, Statement, Strand, System,
+    Capacity, Commitment, Converted, Document, Entry, Involvement, Met, Milestone, Organisation, PartOf, Partnership,
+    Party, Position, Record, RecordId, Site, SourceRange, Statement, Strand, System,
 };
 use super::super::table::Id;
 use super::super::text::Text;
@@ -294,6 +294,11 @@ impl Builds<raw::Commitment> for RecordBuilder<'_> {
             stage: claims!(self, raw.stage, evidence),
             instrument: raw.instrument,
             amount: claims!(self, raw.amount, evidence),
+            converted: raw
+                .converted
+                .into_iter()
+                .map(|one| Converted { amount: one.amount, rate_date: one.rate_date })
+                .collect(),
             period: raw.period,
             wave: raw.wave.map(|wave| wave.0),
             part_of: raw.part_of.iter().filter_map(part).collect(),

@@ -22,6 +22,7 @@ use super::super::vocabulary::{
     CapacityKind, Certainty, ClaimCertainty, Grade, Instrument, MilestoneKind, OrganisationKind, PartnershipStatus,
     Precision, RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
 };
+use super::checks::{both_coordinates_one_country, check_converted, check_place};
 use super::claimed::{Claimed, Evidence};
 use super::declared::{ReadBefore, Vocabularies};
 use super::decode::{Decode, Fields, Slot, Tried, key, object, object_schema, plain_name};
@@ -348,30 +349,6 @@ impl Decode for Involved {
     }
 }
 
-/// The two coordinates, in the order in which a lone one is asked for.
-const COORDINATES: [(&str, &str); 2] = [("lat", "lon"), ("lon", "lat")];
-
-fn check_place(site: &Object<'_>, reader: &mut FilesReader<'_>) {
-    if site.get("country").is_some() && site.get("countries").is_some() {
-        let [first, second] = ["country", "countries"].map(str::to_owned);
-        reader.fault(site.start(), Problem::BothFields { first, second });
-    }
-    if site.get("precision").is_some() && site.get("lat").is_none() && site.get("lon").is_none() {
-        reader.fault(site.start(), Problem::MissingBeside { field: "precision".to_owned(), missing: "lat".to_owned() });
-    }
-    for (given, missing) in COORDINATES {
-        if site.get(given).is_some() && site.get(missing).is_none() {
-            reader.fault(site.start(), Problem::LoneCoordinate { missing: missing.to_owned() });
-        }
-    }
-}
-
-fn both_coordinates_one_country(mut schema: Schema) -> Schema {
-    schema.insert("not".to_owned(), json!({ "required": ["country", "countries"] }));
-    schema.insert("dependentRequired".to_owned(), json!({ "lat": ["lon"], "lon": ["lat"], "precision": ["lat"] }));
-    schema
-}
-
 object! {
     /// A computer of a site.
     System {
@@ -396,7 +373,7 @@ object! {
 
 record! {
     /// Money, or another measure, promised or spent.
-    Commitment {
+    Commitment check check_converted {
         /// Its title.
         title: SingleLine,
         /// The ids of the organisations that pay.
@@ -409,6 +386,8 @@ record! {
         instrument: Option<Instrument>,
         /// How much; absent: undisclosed.
         amount: Option<Claimed<Amount, Commitment>>,
+        /// The amount in other currencies, as somebody converted it; it is never added up.
+        converted: Vec<Converted>,
         /// Over which time.
         period: Option<Period>,
         /// For which round of sites.
@@ -425,6 +404,16 @@ record! {
         country: Option<Country>,
         /// What it rests on.
         evidence: Vec<Evidence<Commitment>>,
+    }
+}
+
+object! {
+    /// An amount in another currency than the one in which it was stated.
+    Converted {
+        /// How much.
+        amount: Amount,
+        /// The day whose rate was used.
+        rate_date: Option<Edtf>,
     }
 }
 

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::amount::{Bound, Decimal, Measure};
 use crate::domain::claim::Paragraph;
-use crate::domain::fault::{FilePlace, Problem, ValueShape};
+use crate::domain::fault::{ConversionProblem, FilePlace, Problem, ValueShape};
 use crate::domain::own_words::OpenList;
 use crate::domain::record::RecordId;
 use crate::domain::text::Language;
@@ -307,8 +307,8 @@ fn words_outside_a_vocabulary_stand_at_the_value() {
         &["foxconn"],
     );
     assert_one(
-        "\"per\": \"year\"",
-        "\"per\": \"month\"",
+        "\"currency\": \"EUR\", \"per\": \"year\"",
+        "\"currency\": \"EUR\", \"per\": \"month\"",
         "\"month\"",
         "$.commitments[1].amount[0].value.per",
         word("month", &["year"], None),
@@ -800,6 +800,31 @@ fn a_cycle_loses_its_links_and_nothing_else() {
     let Loaded { dataset, .. } = loaded(&damaged("\"id\": \"whole\", \"title\"", to));
     assert!(dataset.commitments.iter().all(|(_, commitment)| commitment.part_of.is_empty()));
     assert_eq!(dataset.commitments.iter().nth(1).unwrap().1.may_overlap.len(), 1);
+}
+
+#[test]
+fn what_is_converted_is_money_of_another_currency_than_the_amount() {
+    let bad = |why| Problem::BadConversion { why };
+    let from =
+        "{\"amount\": {\"about\": 90000000, \"currency\": \"USD\", \"per\": \"year\"}, \"rate_date\": \"2025-11-20\"}";
+    let (at, path) = ("{\"id\": \"part\"", "$.commitments[1]");
+    let euros = bad(ConversionProblem::SameCurrency);
+    let to = from.replace("USD", "EUR");
+    assert_one(from, &to, at, path, euros, &["part"]);
+    let total = bad(ConversionProblem::Per);
+    // The other claim on the amount, in units, is no rate.
+    let only = SOUND.replace(
+        ", {\"value\": {\"at_most\": 95, \"unit\": \"MW\"}, \"derived\": true, \"note\": \"half of 190\"}",
+        "",
+    );
+    let found = loaded(&only.replace(from, &from.replace(", \"per\": \"year\"", "")));
+    assert_eq!(told(&found), [(format!("{} {path}", place_of(&only, at)), total)]);
+    let to = from.replace("\"currency\": \"USD\"", "\"unit\": \"GPU\"");
+    let path = "$.commitments[1].converted[0].amount.unit";
+    assert_one(from, &to, "\"unit\": \"GPU\", \"per", path, bad(ConversionProblem::Unit), &["part"]);
+    let from = "\"amount\": {\"at_least\": 1.50, \"at_most\": 2e9, \"currency\": \"EUR\"}";
+    let to = "\"converted\": [{\"amount\": {\"exact\": 2, \"currency\": \"USD\"}}]";
+    assert_one(from, to, "{\"id\": \"whole\"", "$.commitments[0]", bad(ConversionProblem::NoAmount), &["whole"]);
 }
 
 #[test]

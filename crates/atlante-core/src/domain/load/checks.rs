@@ -1,0 +1,72 @@
+//! What must hold between the fields of one object, which a list of fields cannot say.
+
+use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::common::Ranged;
+use schemars::Schema;
+use serde_json::json;
+
+use super::super::fault::{ConversionProblem, Problem};
+use super::reader::FilesReader;
+
+/// The two coordinates, in the order in which a lone one is asked for.
+const COORDINATES: [(&str, &str); 2] = [("lat", "lon"), ("lon", "lat")];
+
+pub(super) fn check_place(site: &Object<'_>, reader: &mut FilesReader<'_>) {
+    if site.get("country").is_some() && site.get("countries").is_some() {
+        let [first, second] = ["country", "countries"].map(str::to_owned);
+        reader.fault(site.start(), Problem::BothFields { first, second });
+    }
+    if site.get("precision").is_some() && site.get("lat").is_none() && site.get("lon").is_none() {
+        reader.fault(site.start(), Problem::MissingBeside { field: "precision".to_owned(), missing: "lat".to_owned() });
+    }
+    for (given, missing) in COORDINATES {
+        if site.get(given).is_some() && site.get(missing).is_none() {
+            reader.fault(site.start(), Problem::LoneCoordinate { missing: missing.to_owned() });
+        }
+    }
+}
+
+pub(super) fn both_coordinates_one_country(mut schema: Schema) -> Schema {
+    schema.insert("not".to_owned(), json!({ "required": ["country", "countries"] }));
+    schema.insert("dependentRequired".to_owned(), json!({ "lat": ["lon"], "lon": ["lat"], "precision": ["lat"] }));
+    schema
+}
+
+const fn bad(why: ConversionProblem) -> Problem {
+    Problem::BadConversion { why }
+}
+
+/// Holds the converted amounts of a commitment against its own.
+pub(super) fn check_converted(commitment: &Object<'_>, reader: &mut FilesReader<'_>) {
+    let Some(converted) = commitment.get_array("converted").filter(|list| !list.elements.is_empty()) else { return };
+    let Some(amount) = commitment.get("amount") else {
+        return reader.fault(commitment.start(), bad(ConversionProblem::NoAmount));
+    };
+    let own = amounts(&amount.value);
+    for object in converted.elements.iter().filter_map(|one| one.as_object()?.get_object("amount")) {
+        if let Some(unit) = object.get("unit") {
+            reader.fault(unit.start(), bad(ConversionProblem::Unit));
+        }
+        let Some(currency) = word(object, "currency") else { continue };
+        if own.iter().any(|own| word(own, "currency") == Some(currency)) {
+            reader.fault(commitment.start(), bad(ConversionProblem::SameCurrency));
+        } else if own.iter().all(|own| own.get("per").is_some() != object.get("per").is_some()) {
+            reader.fault(commitment.start(), bad(ConversionProblem::Per));
+        }
+    }
+}
+
+/// The amounts that a commitment claims, those that are objects.
+fn amounts<'n, 'a>(amount: &'n Value<'a>) -> Vec<&'n Object<'a>> {
+    match amount {
+        Value::Object(amount) => vec![amount],
+        Value::Array(claims) => {
+            claims.elements.iter().filter_map(|claim| claim.as_object()?.get_object("value")).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn word<'n>(object: &'n Object<'_>, name: &str) -> Option<&'n str> {
+    object.get_string(name).map(|word| word.value.as_ref())
+}
