@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::super::types::record_types;
 use super::super::vocabulary::RecordType;
 use super::decode::Fields;
 use super::raw;
-pub use super::raw::fields;
 
 /// What a field holds; for a list, what each element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,6 +80,17 @@ impl FieldSpec {
         self.comment.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
+
+macro_rules! fields {
+    ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
+        /// Returns the fields of a type of record, beginning with those common to all types.
+        #[must_use]
+        pub const fn fields(kind: RecordType) -> &'static [FieldSpec] {
+            match kind { $(RecordType::$name => raw::$name::SPECS,)+ }
+        }
+    };
+}
+record_types!(fields);
 
 /// Returns the field of a type of record with this name, if any.
 #[must_use]

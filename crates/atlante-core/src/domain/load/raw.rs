@@ -87,12 +87,6 @@ macro_rules! raw_record {
         pub(super) enum RawRecord {
             $($name(Box<$name>),)+
         }
-
-        /// Returns the fields of a type of record, beginning with those common to all types.
-        #[must_use]
-        pub const fn fields(kind: RecordType) -> &'static [FieldSpec] {
-            match kind { $(RecordType::$name => $name::SPECS,)+ }
-        }
     };
 }
 record_types!(raw_record);
