@@ -223,11 +223,11 @@ impl FactoriesPane {
         }
         if map.shown_marks().any(|mark| mark.is_approximate) {
             let approximate = words.with("map-approximate", &[("sign", APPROXIMATE.into())]);
-            match notes.first_mut() {
-                Some(legend) if cut::width(legend) + 2 + cut::width(&approximate) <= usize::from(area.width) => {
-                    *legend = format!("{legend}  {approximate}");
-                }
-                _ => notes.push(approximate),
+            let has_room =
+                |note: &&mut String| cut::width(note) + 2 + cut::width(&approximate) <= usize::from(area.width);
+            match notes.iter_mut().find(has_room) {
+                Some(note) => *note = format!("{note}  {approximate}"),
+                None => notes.push(approximate),
             }
         }
         for (y, note) in (area.top()..area.bottom()).zip(notes) {

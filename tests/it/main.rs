@@ -15,6 +15,7 @@ mod docs;
 mod explorer;
 mod facts;
 mod fields;
+mod grown;
 mod harness;
 mod journeys;
 mod keys;

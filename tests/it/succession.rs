@@ -16,7 +16,7 @@ const DATA: &str = r#"{
     ],
     "sites": [
         {"id": "old-plant", "kind": "plant", "name": "Old plant", "country": "PL", "opening": "2026-03"},
-        {"id": "new-plant", "kind": "plant", "name": "New plant", "country": "PL", "supersedes": ["old-plant"],
+        {"id": "new-plant", "kind": "plant", "name": "New plant", "country": "PL", "supersedes": ["old-plant"], "status": "announced",
          "opening": [{"value": "2026-05", "stated": "2026-02-01"}]}
     ],
     "commitments": [

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::super::fault::{ConversionProblem, Problem};
 use super::reader::FilesReader;
+use super::values::host_of;
 
 /// The two coordinates, in the order in which a lone one is asked for.
 const COORDINATES: [(&str, &str); 2] = [("lat", "lon"), ("lon", "lat")];
@@ -29,6 +30,24 @@ pub(super) fn check_place(site: &Object<'_>, reader: &mut FilesReader<'_>) {
 pub(super) fn both_coordinates_one_country(mut schema: Schema) -> Schema {
     schema.insert("not".to_owned(), json!({ "required": ["country", "countries"] }));
     schema.insert("dependentRequired".to_owned(), json!({ "lat": ["lon"], "lon": ["lat"], "precision": ["lat"] }));
+    schema
+}
+
+/// A document without a publisher has the host of its address for one.
+pub(super) fn check_publisher(document: &Object<'_>, reader: &mut FilesReader<'_>) {
+    let names_host = match document.get("url").map(|property| &property.value) {
+        None => false,
+        Some(Value::StringLit(url)) => host_of(&url.value).is_some(),
+        // That it is no string is a fault of its own.
+        Some(_) => true,
+    };
+    if document.get("publisher").is_none() && !names_host {
+        reader.fault(document.start(), Problem::NoPublisher);
+    }
+}
+
+pub(super) fn publisher_or_url(mut schema: Schema) -> Schema {
+    schema.insert("anyOf".to_owned(), json!([{ "required": ["publisher"] }, { "required": ["url"] }]));
     schema
 }
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::marker::PhantomData;
 
-use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::json;
@@ -22,7 +22,7 @@ use super::super::vocabulary::{
     CapacityKind, Certainty, ClaimCertainty, Grade, Instrument, MilestoneKind, OrganisationKind, PartnershipStatus,
     Precision, RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
 };
-use super::checks::{both_coordinates_one_country, check_converted, check_place};
+use super::checks::{both_coordinates_one_country, check_converted, check_place, check_publisher, publisher_or_url};
 use super::claimed::{Claimed, Evidence};
 use super::declared::{ReadBefore, Vocabularies};
 use super::decode::{Decode, Fields, Slot, Tried, key, object, object_schema, plain_name};
@@ -30,7 +30,7 @@ use super::fields::{FieldShape, FieldSpec};
 use super::numbers::{Degrees, Quantity, Wave};
 use super::reader::FilesReader;
 use super::values::{
-    Anything, Form, FormatName, OtherIds, OwnId, Plain, Prose, Ref, SingleLine, StrandId, Target, Url, host_of,
+    Anything, Form, FormatName, OtherIds, OwnId, Plain, Prose, Ref, SingleLine, StrandId, Target, Url,
 };
 
 object! {
@@ -177,24 +177,6 @@ record! {
         /// What weight it has as a source.
         grade: Option<Grade>,
     }
-}
-
-/// A document without a publisher has the host of its address for one.
-fn check_publisher(document: &Object<'_>, reader: &mut FilesReader<'_>) {
-    let names_host = match document.get("url").map(|property| &property.value) {
-        None => false,
-        Some(Value::StringLit(url)) => host_of(&url.value).is_some(),
-        // That it is no string is a fault of its own.
-        Some(_) => true,
-    };
-    if document.get("publisher").is_none() && !names_host {
-        reader.fault(document.start(), Problem::NoPublisher);
-    }
-}
-
-fn publisher_or_url(mut schema: Schema) -> Schema {
-    schema.insert("anyOf".to_owned(), json!([{ "required": ["publisher"] }, { "required": ["url"] }]));
-    schema
 }
 
 record! {

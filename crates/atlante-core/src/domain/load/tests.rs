@@ -814,7 +814,7 @@ fn what_is_converted_is_money_of_another_currency_than_the_amount() {
     let total = bad(ConversionProblem::Per);
     // The other claim on the amount, in units, is no rate.
     let only = SOUND.replace(
-        ", {\"value\": {\"at_most\": 95, \"unit\": \"MW\"}, \"derived\": true, \"note\": \"half of 190\"}",
+        ", {\"value\": {\"at_most\": 95, \"unit\": \"MW\"}, \"derived\": true, \"certainty\": \"likely\", \"note\": \"half of 190\"}",
         "",
     );
     let found = loaded(&only.replace(from, &from.replace(", \"per\": \"year\"", "")));
