@@ -161,8 +161,7 @@ fn milestone_track(on: OnDay<'_>, milestone: &Milestone) -> Track {
     let is_target = milestone.kind == Some(MilestoneKind::Target);
     let state = match met {
         Some(day) => MomentState::Met(day),
-        // What was promised for today is not late before tomorrow.
-        None if is_target && span.last.is_some_and(|last| last < on.day) => MomentState::Overdue,
+        None if on.overdue(Record::Milestone(milestone)).is_some() => MomentState::Overdue,
         None if on.unheard_since(Record::Milestone(milestone)).is_some() => MomentState::Unheard,
         None if !is_target && is_past => MomentState::Happened,
         None => MomentState::Ahead,
