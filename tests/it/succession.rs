@@ -15,8 +15,8 @@ const DATA: &str = r#"{
         {"id": "wire", "publisher": "Wire", "published": "2026-02-01", "grade": "agency"}
     ],
     "sites": [
-        {"id": "old-plant", "kind": "plant", "name": "Old plant", "country": "PL", "opening": "2026-03"},
-        {"id": "new-plant", "kind": "plant", "name": "New plant", "country": "PL", "supersedes": ["old-plant"], "status": "announced",
+        {"id": "old-plant", "kind": "plant", "name": "Old plant", "country": "PL", "status": "announced", "opening": "2026-03"},
+        {"id": "new-plant", "kind": "plant", "name": "New plant", "country": "PL", "status": "announced", "supersedes": ["old-plant"],
          "opening": [{"value": "2026-05", "stated": "2026-02-01"}]}
     ],
     "commitments": [

@@ -58,10 +58,11 @@ const fn bad(why: ConversionProblem) -> Problem {
 /// Holds the converted amounts of a commitment against its own.
 pub(super) fn check_converted(commitment: &Object<'_>, reader: &mut FilesReader<'_>) {
     let Some(converted) = commitment.get_array("converted").filter(|list| !list.elements.is_empty()) else { return };
-    let Some(amount) = commitment.get("amount") else {
+    let all = commitment.get("amount").map_or_else(Vec::new, |amount| amounts(&amount.value));
+    let (units, own): (Vec<_>, Vec<_>) = all.into_iter().partition(|amount| amount.get("unit").is_some());
+    if own.is_empty() && (!units.is_empty() || commitment.get("amount").is_none()) {
         return reader.fault(commitment.start(), bad(ConversionProblem::NoAmount));
-    };
-    let own = amounts(&amount.value);
+    }
     for object in converted.elements.iter().filter_map(|one| one.as_object()?.get_object("amount")) {
         if let Some(unit) = object.get("unit") {
             reader.fault(unit.start(), bad(ConversionProblem::Unit));

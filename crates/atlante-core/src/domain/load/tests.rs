@@ -812,19 +812,23 @@ fn what_is_converted_is_money_of_another_currency_than_the_amount() {
     let to = from.replace("USD", "EUR");
     assert_one(from, &to, at, path, euros, &["part"]);
     let total = bad(ConversionProblem::Per);
-    // The other claim on the amount, in units, is no rate.
-    let only = SOUND.replace(
-        ", {\"value\": {\"at_most\": 95, \"unit\": \"MW\"}, \"derived\": true, \"certainty\": \"likely\", \"note\": \"half of 190\"}",
-        "",
-    );
-    let found = loaded(&only.replace(from, &from.replace(", \"per\": \"year\"", "")));
-    assert_eq!(told(&found), [(format!("{} {path}", place_of(&only, at)), total)]);
+    let to = from.replace(", \"per\": \"year\"", "");
+    assert_one(from, &to, at, path, total, &["part"]);
     let to = from.replace("\"currency\": \"USD\"", "\"unit\": \"GPU\"");
     let path = "$.commitments[1].converted[0].amount.unit";
     assert_one(from, &to, "\"unit\": \"GPU\", \"per", path, bad(ConversionProblem::Unit), &["part"]);
     let from = "\"amount\": {\"at_least\": 1.50, \"at_most\": 2e9, \"currency\": \"EUR\"}";
     let to = "\"converted\": [{\"amount\": {\"exact\": 2, \"currency\": \"USD\"}}]";
     assert_one(from, to, "{\"id\": \"whole\"", "$.commitments[0]", bad(ConversionProblem::NoAmount), &["whole"]);
+    let units = dataset(
+        r#""commitments": [{"id": "a", "title": "A", "amount": {"exact": 5, "unit": "rack"},
+            "converted": [{"amount": {"exact": 2, "currency": "USD"}}]}]"#,
+    );
+    let found = loaded(&units);
+    assert_eq!(
+        found.faults.iter().map(|fault| &fault.problem).collect::<Vec<_>>(),
+        [&bad(ConversionProblem::NoAmount)]
+    );
 }
 
 #[test]
