@@ -129,7 +129,7 @@ fn values<'a>(field: Field, typed: &str, dataset: &'a Dataset) -> impl Iterator<
     let begins = move |text: &str| fold(text).replace([' ', '-'], "_").starts_with(&typed);
     let fits = move |value: &String| {
         let country = Country::from_code(value).filter(|_| field == Field::Country);
-        begins(value) || country.is_some_and(|country| begins(country.name_en()) || begins(country.name_it()))
+        begins(value) || country.is_some_and(|country| country.short_names().any(&begins))
     };
     let quoted = move |value: String| {
         let term = Term::field_is(field, &[&value], &dataset.own_words).ok().flatten()?;

@@ -23,10 +23,7 @@ static ASCII_COUNTRIES: LazyLock<HashMap<(Country, Language), String>> = LazyLoc
 });
 
 fn country_name(country: Country, language: Language) -> &'static str {
-    match language {
-        Language::English => country.name_en(),
-        Language::Italian => country.name_it(),
-    }
+    country.name(language.code())
 }
 
 impl Words {

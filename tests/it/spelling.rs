@@ -52,8 +52,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     // A query finds a country by any of its names, and the name that matched is shown.
     for country in Country::all() {
-        let names = [country.code(), country.name_en(), country.name_it()];
-        shared.extend(names.iter().chain(country.other_names()).flat_map(|name| [name, " "]));
+        shared.extend(std::iter::once(country.code()).chain(country.names()).flat_map(|name| [name, " "]));
     }
     for words in &mut lexicon.words {
         words.extend(tokens(&shared).map(|(_, word)| word.to_lowercase()));

@@ -6,11 +6,18 @@
 
 mod table;
 
+/// The short names of countries, which the build script reads from `countries/`: for each language
+/// its code and, ascending by code, countries and their names. English is first and complete.
+mod names {
+    include!(concat!(env!("OUT_DIR"), "/country_names.rs"));
+}
+
 use super::closed::closed;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use self::names::NAMES;
 use self::table::{CountryRow, ROWS};
 
 /// A country or territory with an ISO 3166-1 alpha-2 code, or Kosovo (`XK`), or the European
@@ -35,26 +42,45 @@ impl Country {
         self.0.code
     }
 
+    /// Returns the short name in a language given by its code, such as `Costa d’Avorio` in `it`; in
+    /// English where the tables of `countries/` have none in that language.
+    #[must_use]
+    pub fn name(self, language: &str) -> &'static str {
+        let table = NAMES.iter().find(|(code, _)| *code == language);
+        table.and_then(|(_, names)| self.name_in(names)).unwrap_or_else(|| self.name_en())
+    }
+
     /// Returns the short English name, such as `Côte d’Ivoire` (with the typographic apostrophe).
     #[must_use]
     pub fn name_en(self) -> &'static str {
-        self.0.name_en
+        self.name_in(NAMES[0].1).unwrap_or(self.code())
     }
 
-    /// Returns the short Italian name, such as `Costa d’Avorio` (with the typographic apostrophe).
-    #[must_use]
-    pub fn name_it(self) -> &'static str {
-        self.0.name_it
+    /// Returns the short names in all languages, English first; a name that several languages share
+    /// is repeated.
+    pub fn short_names(self) -> impl Iterator<Item = &'static str> {
+        NAMES.iter().filter_map(move |(_, names)| self.name_in(names))
     }
 
     /// Returns further names to find it by, in no particular order, perhaps none: its names in its
     /// own languages, older and longer ones, abbreviations, and spellings that are easier to type.
     ///
-    /// No two countries share a name, and none of these repeats [`name_en`](Self::name_en) or
-    /// [`name_it`](Self::name_it).
+    /// None of these is a name of another country; some may be among
+    /// [`short_names`](Self::short_names).
     #[must_use]
     pub fn other_names(self) -> &'static [&'static str] {
         self.0.other_names
+    }
+
+    /// Returns every name to find it by: the short ones, then the others that are not among them.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let others = self.other_names().iter().copied();
+        self.short_names().chain(others.filter(move |name| !self.short_names().any(|short| short == *name)))
+    }
+
+    fn name_in(self, names: &[(&str, &'static str)]) -> Option<&'static str> {
+        let found = names.binary_search_by(|(code, _)| (*code).cmp(self.code())).ok()?;
+        names.get(found).map(|(_, name)| *name)
     }
 
     /// Returns whether it is one of the 27 member states of the European Union in 2025.
@@ -209,10 +235,6 @@ mod tests {
         Country::from_code(code).unwrap_or_else(|| panic!("{code} is not in the table"))
     }
 
-    fn names(country: Country) -> impl Iterator<Item = &'static str> {
-        [country.name_en(), country.name_it()].into_iter().chain(country.other_names().iter().copied())
-    }
-
     fn regions(code: &str) -> Vec<&'static str> {
         Region::ALL.into_iter().filter(|&region| country(code).is_in(region)).map(Region::as_str).collect()
     }
@@ -262,7 +284,7 @@ mod tests {
     #[test]
     fn has_names_that_are_clean() {
         for country in Country::all() {
-            for name in names(country) {
+            for name in country.names() {
                 assert!(!name.is_empty(), "{country} has an empty name");
                 assert_eq!(name, name.trim(), "{country}");
                 assert!(!name.contains("  "), "{country}: {name:?}");
@@ -275,7 +297,7 @@ mod tests {
     fn gives_no_name_to_two_countries() {
         let mut owners: HashMap<String, Country> = HashMap::new();
         for country in Country::all() {
-            for name in names(country) {
+            for name in country.names() {
                 let owner = *owners.entry(name.to_lowercase()).or_insert(country);
                 assert_eq!(owner, country, "{name}");
             }
@@ -285,7 +307,7 @@ mod tests {
     #[test]
     fn lists_no_name_twice() {
         for country in Country::all() {
-            let mut seen = HashSet::from([country.name_en(), country.name_it()]);
+            let mut seen = HashSet::from([country.name_en(), country.name("it")]);
             for name in country.other_names() {
                 assert!(seen.insert(name), "{country}: {name}");
             }
@@ -296,10 +318,10 @@ mod tests {
     fn hides_no_short_name_of_one_country_in_another_name_of_another() {
         for searched in Country::all() {
             for country in Country::all().filter(|&country| country != searched) {
-                for short in [searched.name_en(), searched.name_it()] {
+                for short in searched.short_names() {
                     let inside = |name: &str| name.to_lowercase().contains(&short.to_lowercase());
                     // "Guinea" is contained in "Equatorial Guinea" whatever the other names are.
-                    if inside(country.name_en()) || inside(country.name_it()) {
+                    if country.short_names().any(inside) {
                         continue;
                     }
                     let hidden = country.other_names().iter().find(|name| inside(name));
@@ -307,6 +329,27 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn has_a_name_for_every_country_in_english_and_italian() {
+        for language in ["en", "it"] {
+            let (_, names) = NAMES.iter().find(|(code, _)| *code == language).unwrap();
+            assert_eq!(names.len(), ROWS.len(), "{language}");
+        }
+    }
+
+    #[test]
+    fn names_no_country_that_is_not_in_the_table() {
+        for (language, names) in &NAMES {
+            assert!(names.is_sorted_by(|one, next| one.0 < next.0), "{language}");
+            assert!(names.iter().all(|(code, _)| Country::from_code(code).is_some()), "{language}");
+        }
+    }
+
+    #[test]
+    fn is_named_in_english_where_a_language_has_no_name() {
+        assert_eq!(country("DE").name("zz"), "Germany");
     }
 
     #[test]
@@ -324,7 +367,7 @@ mod tests {
             ("EU", "European Union", "Unione europea"),
         ] {
             assert_eq!(country(code).name_en(), english);
-            assert_eq!(country(code).name_it(), italian);
+            assert_eq!(country(code).name("it"), italian);
         }
     }
 

@@ -416,12 +416,7 @@ pub(super) fn country(word: &str) -> Option<Country> {
         return Some(country);
     }
     let folded = fold(word);
-    Country::all().find(|country| country_names(*country).any(|name| fold(name) == folded))
-}
-
-/// Returns every name of a country, English and Italian first.
-pub(super) fn country_names(country: Country) -> impl Iterator<Item = &'static str> {
-    [country.name_en(), country.name_it()].into_iter().chain(country.other_names().iter().copied())
+    Country::all().find(|country| country.names().any(|name| fold(name) == folded))
 }
 
 #[cfg(test)]

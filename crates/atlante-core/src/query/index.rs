@@ -5,7 +5,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::fields::country_names;
 use super::fold::fold;
 use super::rank::{Closeness, Finder, letters};
 use crate::domain::claim::Evidence;
@@ -102,7 +101,7 @@ impl ReasonField {
 pub(super) struct IndexedText {
     text: u32,
     pub(super) field: ReasonField,
-    /// The language of the text, if the text in the other language differs.
+    /// The language of a text of the dataset that differs in the other language.
     pub(super) language: Option<Language>,
     /// The first day on which it is known; `None` means as long as the record.
     since: Option<Day>,
@@ -371,10 +370,8 @@ impl<'a> IndexBuilder<'a> {
     }
 
     fn country(&mut self, country: Country) {
-        let languages = Language::ALL.map(Some).into_iter().chain(std::iter::repeat(None));
-        for (name, language) in country_names(country).zip(languages) {
-            let language = language.filter(|_| country.name_en() != country.name_it());
-            self.entry(ReasonField::Country, Cow::Borrowed(name), language, None);
+        for name in country.names() {
+            self.add(ReasonField::Country, name);
         }
     }
 

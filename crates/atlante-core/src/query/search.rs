@@ -34,7 +34,7 @@ closed! {
 pub struct MatchReason {
     /// The kind of text that matches: the weightiest, and of those the closest.
     pub field: ReasonField,
-    /// The language of the text, if the text in the other language differs.
+    /// The language of a text of the dataset that differs in the other language.
     pub language: Option<Language>,
     /// The text as written.
     pub text: String,

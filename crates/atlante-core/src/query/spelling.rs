@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::fields::{Field, as_word, country_names, words_of_field};
+use super::fields::{Field, as_word, words_of_field};
 use super::fold::fold;
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
@@ -85,8 +85,7 @@ pub(super) fn near_values(field: Field, word: &str, dataset: &Dataset) -> Vec<St
 
 /// Returns the names of countries similar to a word, at most one for each country.
 fn near_countries(word: &str, countries: impl Iterator<Item = Country>) -> Vec<String> {
-    let best: Vec<String> =
-        countries.filter_map(|country| nearest(word, country_names(country)).into_iter().next()).collect();
+    let best: Vec<String> = countries.filter_map(|country| nearest(word, country.names()).into_iter().next()).collect();
     nearest(word, best.iter().map(String::as_str))
 }
 
@@ -151,7 +150,7 @@ pub(super) fn callings(dataset: &Dataset) -> Vec<&str> {
         callings.extend([title, own.full_name, own.city].into_iter().flatten().flat_map(Text::forms));
     }
     for country in countries(dataset) {
-        callings.extend([country.name_en(), country.name_it()]);
+        country.short_names().for_each(|name| callings.push(name));
     }
     callings
 }
