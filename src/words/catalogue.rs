@@ -126,7 +126,7 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     /// Variables that only some languages need, to choose between forms.
-    const OF_GRAMMAR: [&str; 3] = ["article", "place", "plurality"];
+    const OF_GRAMMAR: [&str; 6] = ["article", "part", "place", "plurality", "precision", "qualifier"];
 
     /// Returns the ids of a message file with their variables, read line by line.
     fn ids(source: &str) -> Vec<(String, BTreeSet<String>)> {

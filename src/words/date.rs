@@ -6,57 +6,25 @@ use super::Words;
 use crate::domain::date::{DateEnd, Day, Edtf, Period, Point, Precision};
 use crate::domain::on_day::{Lateness, Overdue};
 
-/// The article that a date takes after a preposition. The messages choose by its key.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Article {
-    /// No article in either language: `November 2025`.
-    None,
-    /// No article in English; `il` in Italian: `2026`.
-    Il,
-    /// No article in English; `l’` in Italian: `8 November`, `summer 2026`.
-    Elided,
-    /// No article in English; `la` in Italian: `spring 2026`.
-    La,
-    /// Part of the date in English; `gli` in Italian: `the 2020s`.
-    Gli,
-    /// `the` in English, `il` in Italian: `first half of 2026`.
-    The,
-}
-
-impl Article {
-    const fn key(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Il => "il",
-            Self::Elided => "elided",
-            Self::La => "la",
-            Self::Gli => "gli",
-            Self::The => "the",
-        }
-    }
-
-    /// Returns the article of a day: `l’8`, `l’11`, otherwise `il`.
-    fn of_day(day: Day) -> Self {
-        if matches!(day.day(), 8 | 11) { Self::Elided } else { Self::Il }
-    }
-
-    fn of_point(point: Point) -> Self {
-        match (point.precision(), point.part()) {
-            (Precision::Day, _) => Self::of_day(point.first()),
-            (Precision::Month, _) => Self::None,
-            (Precision::Season, 1) => Self::La,
-            (Precision::Season, _) => Self::Elided,
-            (Precision::Quarter | Precision::Half, _) => Self::The,
-            (Precision::Year, _) => Self::Il,
-            (Precision::Decade | Precision::Century, _) => Self::Gli,
-        }
-    }
-}
-
-/// A date in words, with its article.
+/// A date in words, with the article that it takes after a preposition: a key by which the messages
+/// of the language choose, and which its message `date-article` gives.
 struct WordedDate {
     date: String,
-    article: Article,
+    article: String,
+}
+
+/// Returns the word for a precision by which messages choose.
+const fn precision_key(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Day => "day",
+        Precision::Month => "month",
+        Precision::Season => "season",
+        Precision::Quarter => "quarter",
+        Precision::Half => "half",
+        Precision::Year => "year",
+        Precision::Decade => "decade",
+        Precision::Century => "century",
+    }
 }
 
 impl Words {
@@ -203,12 +171,28 @@ impl Words {
     }
 
     fn since(&self, day: Day) -> String {
-        self.after("date-since", WordedDate { date: self.day(day), article: Article::of_day(day) })
+        let article = self.article(Precision::Day, day.day().unsigned_abs(), false);
+        self.after("date-since", WordedDate { date: self.day(day), article })
     }
 
     /// Returns a date after a preposition, or with its article, as the message says.
     fn after(&self, id: &str, worded: WordedDate) -> String {
-        self.with(id, &[("date", worded.date.into()), ("article", worded.article.key().into())])
+        self.with(id, &[("date", worded.date.into()), ("article", worded.article.into())])
+    }
+
+    /// Returns the article of a date: `part` is its number within the month or year, 0 for none.
+    fn article(&self, precision: Precision, part: u8, is_about: bool) -> String {
+        let qualifier = if is_about { "about" } else { "none" };
+        let precision = precision_key(precision);
+        self.with(
+            "date-article",
+            &[("precision", precision.into()), ("part", part.into()), ("qualifier", qualifier.into())],
+        )
+    }
+
+    fn article_of(&self, point: Point, is_about: bool) -> String {
+        let part = if point.precision() == Precision::Day { point.first().day().unsigned_abs() } else { point.part() };
+        self.article(point.precision(), part, is_about)
     }
 
     /// Returns the start of a span without the year and month that it shares with the end, as in
@@ -228,20 +212,15 @@ impl Words {
             (Precision::Month, Precision::Month) if shared => month(),
             _ => return self.worded(start),
         };
-        WordedDate { date, article: Article::of_point(start) }
+        WordedDate { date, article: self.article_of(start, false) }
     }
 
     /// Returns a date of any precision in full, with its qualifiers (about, uncertain).
     fn worded(&self, point: Point) -> WordedDate {
-        let mut worded = WordedDate { date: self.point(point), article: Article::of_point(point) };
+        let mut worded = WordedDate { date: self.point(point), article: self.article_of(point, false) };
         if point.is_approximate() {
             let date = self.after("date-about", worded);
-            // `about the first half` already contains its English article.
-            let article = match Article::of_point(point) {
-                Article::The => Article::Il,
-                article => article,
-            };
-            worded = WordedDate { date, article };
+            worded = WordedDate { date, article: self.article_of(point, true) };
         }
         if point.is_uncertain() {
             worded.date = self.with("date-uncertain", &[("date", worded.date.into())]);

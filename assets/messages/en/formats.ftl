@@ -72,8 +72,9 @@ short-dates = { $count } { $count ->
     }
 short-excluding = { $claims } { $sign }
 
-## Dates. $article says which article a date takes: none, il, elided, la, gli (no article in
-## English) or the.
+## Dates. $article says which article a date takes, by a key that date-article gives and that only the
+## messages of the language read. $precision is day, month, season, quarter, half, year, decade or century;
+## $part is its number in the month or year; $qualifier is about where the date already has date-about.
 
 month-1 = January
 month-2 = February
@@ -128,6 +129,14 @@ date-about = about { $article ->
        *[none] { $date }
     }
 date-uncertain = { $date } (uncertain)
+date-article = { $qualifier ->
+        [about] none
+       *[none] { $precision ->
+            [quarter] the
+            [half] the
+           *[other] none
+        }
+    }
 date-definite = { $article ->
         [the] the { $date }
        *[none] { $date }

@@ -82,8 +82,9 @@ short-dates = { $count } { $count ->
     }
 short-excluding = { $claims } { $sign }
 
-## Date. $article dice quale articolo vuole la data: none (nessuno), il, elided (l’), la, gli,
-## the (come il).
+## Date. $article dice quale articolo vuole la data: none (nessuno), il, elided (l’), la, gli; lo
+## stabilisce date-article. $precision è day, month, season, quarter, half, year, decade o century; $part
+## il numero nel mese o nell’anno.
 
 month-1 = gennaio
 month-2 = febbraio
@@ -144,6 +145,21 @@ date-year-span = { $first }–{ $last }
 date-before-christ = { $year } a.C.
 date-about = { $date } circa
 date-uncertain = { $date } (data incerta)
+date-article = { $precision ->
+        [day] { $part ->
+            [8] elided
+            [11] elided
+           *[other] il
+        }
+        [month] none
+        [season] { $part ->
+            [1] la
+           *[other] elided
+        }
+        [decade] gli
+        [century] gli
+       *[other] il
+    }
 date-definite = { $article ->
         [none] { $date }
         [elided] l’{ $date }
