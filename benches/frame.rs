@@ -10,9 +10,9 @@ use std::sync::Arc;
 use atlante::app::Model;
 use atlante::app::library::Library;
 use atlante::domain::load::{Input, load};
-use atlante::domain::text::Language;
 use atlante::panes;
 use atlante::runtime::Player;
+use atlante::words::Language;
 use atlante::words::Words;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use ratatui::layout::Size;
@@ -24,7 +24,7 @@ const STEPS: usize = 40;
 
 fn player(library: &Arc<Library>, (width, height): (u16, u16), pane: &str) -> Player {
     let day = "2026-11-22".parse().unwrap();
-    let words = Arc::new(Words::new(Language::English, false));
+    let words = Arc::new(Words::new(Language::EN, false));
     let model = Model::new(panes::all(), words, day, Size { width, height }, String::new());
     let mut player = Player::new(model, Arc::clone(library));
     player.press(pane).unwrap();

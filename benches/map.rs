@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use atlante::domain::load::{Input, load};
 use atlante::domain::on_day::OnDay;
 use atlante::domain::record::RecordId;
-use atlante::domain::text::Language;
+use atlante::domain::text::TextForm;
 use atlante::domain::vocabulary::RecordType;
 use atlante::map::{
     Background, Colours, Direction, MapDrawing, MapLook, MapScene, Options, Outline, SiteMark, View, Zoom,
@@ -51,7 +51,7 @@ fn scene() -> MapScene {
     let loaded = load(vec![input], &|_| ()).expect("the bundled dataset is sound");
     let on = OnDay { dataset: &loaded.dataset, day: "2026-11-22".parse().expect("a day") };
     let sites = loaded.dataset.ids().filter(|id| id.record_type() == RecordType::Site);
-    MapScene::new(sites.filter_map(|id| SiteMark::of(on, id, Language::English, true)).collect(), Options::default())
+    MapScene::new(sites.filter_map(|id| SiteMark::of(on, id, TextForm::English, true)).collect(), Options::default())
 }
 
 fn screen(size: Size) -> Screen {

@@ -41,12 +41,12 @@ use crate::domain::fault::Refusal;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
-use crate::domain::text::Language;
 use crate::invariant::broken;
 use crate::page::{Page, PageLine, Role, centre, evidence_page_with, record_page, review, ties_page};
 use crate::query::{Hit, Hits, Match, ReviewLookup, ReviewState};
 use crate::reviews::Reviews;
 use crate::theme::{Terminal, Theme};
+use crate::words::Language;
 use crate::words::Words;
 
 use action::Action;

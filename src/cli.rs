@@ -1,4 +1,4 @@
-//! The command line: the request, read from the arguments, with help in both languages.
+//! The command line: the request, read from the arguments, with help in every language.
 //!
 //! Nothing is carried out here.
 
@@ -15,10 +15,10 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 use crate::domain::date::{Day, Edtf};
-use crate::domain::text::Language;
 use crate::report::ListFormat;
 use crate::runtime::DataSource;
 use crate::theme;
+use crate::words::Language;
 use crate::words::Words;
 
 pub use refusal::{Complaint, nearest_subcommand};

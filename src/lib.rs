@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! invariant reports bugs loudly, in debug builds
-//! words     all texts, numbers and dates, in English and Italian
+//! words     all texts, numbers and dates, in every language
 //! page      a record as lines
 //! map       the outline of Europe, the sites on it, their names
 //! theme     roles, and the look of each

@@ -1,8 +1,8 @@
-//! The program's own words: every text of ours that people read, in English and in Italian, from
-//! the message files, and the forms of numbers, sums, dates and faults.
+//! The program's own words: every text of ours that people read, from the message files, and the
+//! forms of numbers, sums, dates and faults.
 //!
-//! The texts themselves are in `assets/messages/`, one folder for each language. Nothing here knows
-//! a query, a pane or a terminal.
+//! The texts themselves are in `assets/messages/`, one folder for each language; what a language
+//! does not say is said in English. Nothing here knows a query, a pane or a terminal.
 
 mod amount;
 mod catalogue;
@@ -11,23 +11,32 @@ mod date;
 mod fault;
 mod forms;
 mod label;
+mod language;
 mod number;
 mod sum;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
 pub use self::forms::Forms;
-use crate::domain::text::{Language, Text};
+pub use self::language::Language;
+use self::number::{GROUP_MARK, NumberSigns};
+use crate::domain::text::Text;
 
 /// The words of one language.
 ///
 /// Creating one parses the message files of that language; share it rather than create it again.
+/// English is parsed as well once a message is missing.
 pub struct Words {
     language: Language,
     ascii: bool,
     bundle: catalogue::MessageBundle,
+    english: OnceLock<catalogue::MessageBundle>,
+    signs: NumberSigns,
+    /// The powers of ten that the language names in sums, with their exponents, largest first.
+    scales: Vec<(Box<str>, u32)>,
 }
 
 /// The value of a variable in a message.
@@ -91,7 +100,18 @@ impl Words {
     /// arguments of messages keep their letters.
     #[must_use]
     pub fn new(language: Language, ascii: bool) -> Self {
-        Self { language, ascii, bundle: catalogue::bundle(language, ascii) }
+        let mut words = Self {
+            language,
+            ascii,
+            bundle: catalogue::bundle(language, ascii),
+            english: OnceLock::new(),
+            signs: NumberSigns { group: Box::default(), decimal: '.' },
+            scales: Vec::new(),
+        };
+        words.signs.group = words.text("number-group").into();
+        words.signs.decimal = words.text("number-decimal").chars().next().unwrap_or('.');
+        words.scales = scales(&words.text("number-scales"));
+        words
     }
 
     /// Returns the language.
@@ -121,9 +141,21 @@ impl Words {
     /// Returns a message with its variables; an unknown id is returned unchanged.
     #[must_use]
     pub fn with(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
-        let pattern = self.bundle.get_message(id).and_then(|message| message.value());
-        debug_assert!(pattern.is_some(), "no message {id}");
-        let Some(pattern) = pattern else { return id.to_owned() };
+        let found = self.formatted(id, arguments);
+        debug_assert!(found.is_some(), "no message {id}");
+        let text = found.unwrap_or_else(|| id.to_owned());
+        if text.contains(GROUP_MARK) { text.replace(GROUP_MARK, &self.signs.group) } else { text }
+    }
+
+    /// Returns a message with its variables and marks between groups of digits; in English if the
+    /// language lacks it.
+    fn formatted(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
+        let bundle = if self.language == Language::EN || self.bundle.has_message(id) {
+            &self.bundle
+        } else {
+            self.english.get_or_init(|| catalogue::bundle(Language::EN, self.ascii))
+        };
+        let pattern = bundle.get_message(id)?.value()?;
         let mut values = FluentArgs::with_capacity(arguments.len());
         for (name, argument) in arguments {
             values.set(
@@ -135,15 +167,28 @@ impl Words {
             );
         }
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        let text = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
-        text
+        Some(text)
+    }
+
+    /// Returns what switching to the next language does, in that language; its code if it does not
+    /// say.
+    #[must_use]
+    pub fn switch(&self) -> String {
+        let next = self.language.next();
+        let about = catalogue::about(next, self.ascii);
+        let pattern = about.get_message("language-switch").and_then(|message| message.value());
+        pattern.map_or_else(
+            || next.code().to_owned(),
+            |pattern| about.format_pattern(pattern, None, &mut Vec::new()).into_owned(),
+        )
     }
 
     /// Returns a text of the dataset, in this language if it has it.
     #[must_use]
     pub fn get<'t>(&self, text: &'t Text) -> &'t str {
-        text.get(self.language)
+        text.get(self.language.form())
     }
 
     /// Joins several items: `a, b and c`.
@@ -152,25 +197,38 @@ impl Words {
         match items {
             [] => String::new(),
             [only] => only.clone(),
-            [first @ .., last] => self.with("list-last", &[("items", first.join(", ").into()), ("last", last.into())]),
+            [first, between @ .., last] => {
+                let next = |items: String, next: &String| {
+                    self.with("list-next", &[("items", items.into()), ("next", next.into())])
+                };
+                let items = between.iter().fold(first.clone(), next);
+                self.with("list-last", &[("items", items.into()), ("last", last.into())])
+            }
         }
     }
 }
 
+/// Returns the powers of ten that a message names (`billion 9, million 6`), with their exponents.
+fn scales(message: &str) -> Vec<(Box<str>, u32)> {
+    let scale = |entry: &str| {
+        let (name, zeros) = entry.trim().split_once(' ')?;
+        Some((name.into(), zeros.parse().ok()?))
+    };
+    message.split(',').filter_map(scale).collect()
+}
+
 /// Returns the language that the environment asks for: the first non-empty value of `LC_ALL`,
-/// `LC_MESSAGES` and `LANG`, in that order, counts. Whatever does not begin with `it` is English,
-/// including `C`, `POSIX` and no value at all.
+/// `LC_MESSAGES` and `LANG`, in that order, counts. Where that names no language of ours, it is
+/// English, as for `C`, `POSIX` and no value at all.
 #[must_use]
 pub fn language_of_locale(values: [Option<&str>; 3]) -> Language {
     let locale = values.into_iter().flatten().find(|value| !value.is_empty()).unwrap_or_default();
-    match locale.get(..2) {
-        Some(code) if code.eq_ignore_ascii_case("it") => Language::Italian,
-        _ => Language::English,
-    }
+    Language::of_locale(locale).unwrap_or(Language::EN)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::language::LanguageFolder;
     use super::*;
     use crate::app::keymap;
     use crate::app::order::ListOrder;
@@ -221,13 +279,13 @@ mod tests {
     /// Returns the ids of the help of every subcommand, option and argument.
     fn command_line() -> BTreeSet<String> {
         let mut ids = BTreeSet::from(["command-about".to_owned()]);
-        of_command(&cli::command(&Words::new(Language::English, false)), "command", &mut ids);
+        of_command(&cli::command(&Words::new(Language::EN, false)), "command", &mut ids);
         ids
     }
 
     /// Returns the ids of all messages.
     fn messages() -> BTreeSet<String> {
-        catalogue::sources(Language::English, false)
+        catalogue::sources(Language::EN, false)
             .flat_map(|(_, source)| {
                 let ids = source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
                 ids.filter_map(|line| line.split_once(" =")).map(|(id, _)| id.to_owned()).collect::<Vec<_>>()
@@ -319,7 +377,7 @@ mod tests {
 
     #[test]
     fn lists() {
-        let [english, italian] = Language::ALL.map(|language| Words::new(language, false));
+        let [english, italian] = [Language::EN, Language::IT].map(|language| Words::new(language, false));
         let items = ["a", "b", "c"].map(str::to_owned);
         assert_eq!(english.list(&items), "a, b and c");
         assert_eq!(italian.list(&items), "a, b e c");
@@ -330,21 +388,21 @@ mod tests {
 
     #[test]
     fn numbers_in_a_message_are_grouped_and_choose_the_plural() {
-        let italian = Words::new(Language::Italian, false);
+        let italian = Words::new(Language::IT, false);
         assert_eq!(italian.with("lateness-days", &[("count", 1usize.into())]), "1 giorno");
         assert_eq!(italian.with("lateness-days", &[("count", 12_345i64.into())]), "12.345 giorni");
     }
 
     #[test]
     fn arguments_go_in_as_they_are() {
-        let words = Words::new(Language::English, true);
+        let words = Words::new(Language::EN, true);
         let text = words.with("list-last", &[("items", "Kraków".into()), ("last", "{ $x } – “é”".into())]);
         assert_eq!(text, "Kraków and { $x } – “é”");
     }
 
     #[test]
     fn a_text_of_the_dataset_in_the_language() {
-        let italian = Words::new(Language::Italian, false);
+        let italian = Words::new(Language::IT, false);
         assert_eq!(italian.get(&Text::pair("Athens", "Atene")), "Atene");
         assert_eq!(italian.get(&Text::same("Riga")), "Riga");
     }
@@ -352,18 +410,83 @@ mod tests {
     #[test]
     fn the_language_of_the_environment() {
         for (values, language) in [
-            ([None, None, None], Language::English),
-            ([None, None, Some("it_IT.UTF-8")], Language::Italian),
-            ([Some(""), Some("it"), Some("en_GB.UTF-8")], Language::Italian),
-            ([Some("C"), None, Some("it_IT.UTF-8")], Language::English),
-            ([None, Some("POSIX"), Some("it_IT")], Language::English),
-            ([Some("en_US.UTF-8"), Some("it_IT"), None], Language::English),
-            ([None, None, Some("IT")], Language::Italian),
-            ([None, None, Some("i")], Language::English),
-            ([None, None, Some("é")], Language::English),
-            ([None, None, Some("fr_FR")], Language::English),
+            ([None, None, None], Language::EN),
+            ([None, None, Some("it_IT.UTF-8")], Language::IT),
+            ([Some(""), Some("it"), Some("en_GB.UTF-8")], Language::IT),
+            ([Some("C"), None, Some("it_IT.UTF-8")], Language::EN),
+            ([None, Some("POSIX"), Some("it_IT")], Language::EN),
+            ([Some("en_US.UTF-8"), Some("it_IT"), None], Language::EN),
+            ([None, None, Some("IT")], Language::IT),
+            ([None, None, Some("i")], Language::EN),
+            ([None, None, Some("é")], Language::EN),
+            ([None, None, Some("fr_FR")], Language::EN),
         ] {
             assert_eq!(language_of_locale(values), language, "{values:?}");
+        }
+    }
+
+    /// A language with a few messages, as a folder would have them.
+    static GERMAN: LanguageFolder = LanguageFolder {
+        code: "de",
+        files: &[
+            ("formats", "month-11 = November\ndate-day = { $day }. { $month } { $year }\ndate-from = ab { $date }\n"),
+            (
+                "language",
+                "language-switch = auf Deutsch\nnumber-group = .\nnumber-decimal = ,\nnumber-scales = billion 9, \
+                 million 6\n",
+            ),
+            ("sums", "sum-scaled = { $number } { $scale ->\n    [million] Mio.\n   *[billion] Mrd.\n } { $measure }\n"),
+            (
+                "vocabulary",
+                "type-site = Ort\nlateness-days = { $count ->\n    [one] ein Tag\n   *[other] { $count } Tage\n }\n",
+            ),
+        ],
+    };
+
+    #[test]
+    fn a_language_is_a_folder_and_says_in_english_what_it_lacks() {
+        let german = Words::new(Language::made_up(&GERMAN), false);
+        let amount = |number: i64| crate::domain::amount::Amount {
+            measure: crate::domain::amount::Measure::Unit("EUR".into()),
+            bound: crate::domain::amount::Bound::Exact(number.into()),
+            per_year: false,
+        };
+        assert_eq!(german.amount(&amount(1_400_000_000_000)), "1.400 Mrd. EUR");
+        assert_eq!(german.amount(&amount(2_500_000)), "2,5 Mio. EUR");
+        assert_eq!(german.amount_short(&amount(2_500_000)), "2,5M EUR");
+        assert_eq!(german.date(&"2025-11-21".parse().unwrap()), "21. November 2025");
+        assert_eq!(german.date(&"2025-11-21/..".parse().unwrap()), "ab 21. November 2025");
+        assert_eq!(german.date(&"2026-33/..".parse().unwrap()), "ab first quarter of 2026");
+        let late = |days: i64| german.with("lateness-days", &[("count", days.into())]);
+        assert_eq!([late(1), late(12_345)], ["ein Tag", "12.345 Tage"]);
+        assert_eq!(german.with("lateness-months", &[("count", 12_345.into())]), "12.345 months");
+        assert_eq!(german.word(crate::domain::vocabulary::RecordType::Site), "Ort");
+        assert_eq!(german.word(crate::domain::vocabulary::RecordType::Document), "document");
+        assert_eq!(german.get(&Text::pair("Athens", "Atene")), "Athens");
+        assert_eq!(german.list(&["a", "b", "c"].map(str::to_owned)), "a, b and c");
+    }
+
+    #[test]
+    fn english_is_read_only_where_a_message_is_missing() {
+        let german = Words::new(Language::made_up(&GERMAN), false);
+        assert!(german.english.get().is_none());
+        assert_eq!(german.text("month-12"), "December");
+        assert!(german.english.get().is_some());
+    }
+
+    #[test]
+    fn the_switch_is_named_in_the_next_language() {
+        assert_eq!(Words::new(*Language::ALL.last().unwrap(), false).switch(), "switch to English");
+        let to_italian = Language::ALL.into_iter().find(|language| language.next() == Language::IT).unwrap();
+        assert_eq!(Words::new(to_italian, true).switch(), "passa all'italiano");
+    }
+
+    #[test]
+    fn the_scales_of_every_language_descend() {
+        for language in Language::ALL {
+            let scales = Words::new(language, false).scales;
+            assert!(scales.is_sorted_by(|one, next| one.1 > next.1), "{language:?}");
+            assert_ne!(scales, [], "{language:?}");
         }
     }
 

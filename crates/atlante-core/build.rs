@@ -1,8 +1,6 @@
 //! Reads the tables of country names in `countries/`, one for each language, so that a language
 //! needs no line of Rust. Each line has a code, a tab and a name.
 
-#![expect(clippy::print_stdout, reason = "this is how a build script talks to Cargo")]
-
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};

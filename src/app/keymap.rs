@@ -101,6 +101,8 @@ impl Binding {
     pub fn text(&self, words: &Words) -> String {
         match self.action {
             Action::Pane(pane) => words.with(self.message(), &[("pane", words.text(pane.message()).into())]),
+            // The switch is named in the language that it switches to.
+            Action::Language => words.with(self.message(), &[("switch", words.switch().into())]),
             _ => words.text(self.message()),
         }
     }
@@ -384,7 +386,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::domain::text::Language;
+    use crate::words::Language;
 
     #[test]
     fn every_key_of_the_table_is_a_key() {
@@ -417,7 +419,7 @@ mod tests {
     fn no_two_rows_of_a_context_say_the_same() {
         // A key that opens a page also closes it.
         let is_toggle = |row: &Binding| row.context == Context::Overlay && row.message() == "action-close-panel";
-        let words = Words::new(Language::English, false);
+        let words = Words::new(Language::EN, false);
         for context in Context::ALL {
             let rows: Vec<_> = of_context(context).filter(|row| !is_toggle(row)).collect();
             let texts: HashSet<_> = rows.iter().map(|row| row.text(&words)).collect();

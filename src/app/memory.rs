@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::text::Language;
+use crate::words::Language;
 
 use super::Model;
 use super::history::History;
@@ -25,7 +25,7 @@ pub struct Memory {
 impl Memory {
     /// Returns the language, if one is remembered.
     pub fn language(&self) -> Option<Language> {
-        Language::ALL.into_iter().find(|language| language.code() == self.language)
+        Language::from_code(&self.language)
     }
 }
 

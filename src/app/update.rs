@@ -242,7 +242,7 @@ impl Model {
     }
 
     fn change_language(&mut self) {
-        self.words = Arc::new(Words::new(self.words.language().other(), self.words.is_ascii()));
+        self.words = Arc::new(Words::new(self.words.language().next(), self.words.is_ascii()));
         self.refresh_rows();
     }
 

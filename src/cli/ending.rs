@@ -68,14 +68,14 @@ fn formats(command: &Command) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text::Language;
+    use crate::words::Language;
 
     #[test]
     fn no_ending_of_a_subcommand_means_two_formats() {
         fn leaves(command: &Command) -> Vec<&Command> {
             std::iter::once(command).chain(command.get_subcommands().flat_map(leaves)).collect()
         }
-        let command = super::super::command(&Words::new(Language::English, false));
+        let command = super::super::command(&Words::new(Language::EN, false));
         let offering: Vec<_> = leaves(&command).into_iter().filter(|leaf| !formats(leaf).is_empty()).collect();
         assert!(offering.len() >= 8, "{}", offering.len());
         for leaf in offering {

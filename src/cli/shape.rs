@@ -5,8 +5,8 @@ use std::ffi::{OsStr, OsString};
 use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Arg, ArgAction, Command};
 
-use crate::domain::text::Language;
 use crate::report::ListFormat;
+use crate::words::Language;
 use crate::words::Words;
 
 /// Returns the whole command line, with help in the language of the words.
@@ -79,7 +79,7 @@ fn common_options(words: &Words) -> Vec<Arg> {
     let options = vec![
         option("data", "FILE", words).action(ArgAction::Append),
         option("as-of", "DATE", words),
-        choice("lang", &["auto", "en", "it"], words),
+        choice("lang", &languages(), words),
         choice("color", &["auto", "always", "never"], words),
         choice("theme", &["auto", "dark", "light", "contrast", "plain"], words),
         flag("ascii", words),
@@ -90,6 +90,11 @@ fn common_options(words: &Words) -> Vec<Arg> {
         flag("help", words).short('h').action(ArgAction::Help),
     ];
     options.into_iter().map(|option| option.global(true)).collect()
+}
+
+/// Returns the values of `--lang`.
+fn languages() -> Vec<&'static str> {
+    std::iter::once("auto").chain(Language::ALL.map(Language::code)).collect()
 }
 
 pub(super) fn output_options(words: &Words) -> Vec<Arg> {
@@ -197,7 +202,7 @@ pub fn language(arguments: &[OsString]) -> Option<Language> {
             Some(text) => text.strip_prefix("--lang="),
             None => None,
         };
-        found = value.and_then(|code| Language::ALL.into_iter().find(|language| language.code() == code)).or(found);
+        found = value.and_then(Language::from_code).or(found);
     }
     found
 }

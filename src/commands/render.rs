@@ -123,11 +123,11 @@ fn bad_key(keys: &str, key: &str, words: &Words) -> Complaint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text::Language;
+    use crate::words::Language;
 
     #[test]
     fn a_view_is_so_many_presses_away_and_an_unknown_one_is_refused() {
-        let words = Words::new(Language::English, false);
+        let words = Words::new(Language::EN, false);
         assert_eq!(presses(Some("money"), &["timeline", "money"], &words), Ok(1));
         assert_eq!(presses(None, &["timeline", "money"], &words), Ok(0));
         let refused = presses(Some("monye"), &["timeline", "money"], &words).unwrap_err();

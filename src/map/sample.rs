@@ -7,7 +7,7 @@ use crate::domain::date::Day;
 use crate::domain::load::{Input, Loaded, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Position, RecordId};
-use crate::domain::text::Language;
+use crate::domain::text::TextForm;
 use crate::domain::vocabulary::{RecordType, SiteKind};
 
 use super::{MapScene, Options, SiteMark, SiteProgress};
@@ -20,7 +20,7 @@ static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
 /// Returns the ids of the bundled sites, factories first, then antennas, in the order of the list.
 pub(super) fn ids() -> Vec<RecordId> {
     let mut ids: Vec<_> = LOADED.dataset.ids().filter(|id| id.record_type() == RecordType::Site).collect();
-    ids.sort_by_key(|id| SiteMark::of(on(), *id, Language::English, true).unwrap().kind);
+    ids.sort_by_key(|id| SiteMark::of(on(), *id, TextForm::English, true).unwrap().kind);
     ids
 }
 
@@ -31,7 +31,7 @@ fn on() -> OnDay<'static> {
 
 /// Returns the marks of the bundled sites.
 pub(super) fn marks() -> Vec<SiteMark> {
-    ids().into_iter().filter_map(|id| SiteMark::of(on(), id, Language::English, true)).collect()
+    ids().into_iter().filter_map(|id| SiteMark::of(on(), id, TextForm::English, true)).collect()
 }
 
 /// Returns the scene of the bundled sites, matching as `matches` says.

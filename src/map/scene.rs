@@ -6,7 +6,7 @@ use crate::domain::country::Country;
 use crate::domain::date::Day;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Position, RecordId, Site};
-use crate::domain::text::Language;
+use crate::domain::text::TextForm;
 use crate::domain::vocabulary::{Precision, SiteKind, SiteStatus};
 
 use super::globe::{Plane, project};
@@ -82,9 +82,9 @@ pub struct SiteMark {
 impl SiteMark {
     /// Returns a site of a dataset on a day, named by its city, or by its own name if it has none.
     /// `None` if the id does not belong to a site.
-    pub fn of(on: OnDay<'_>, id: RecordId, language: Language, matches: bool) -> Option<Self> {
+    pub fn of(on: OnDay<'_>, id: RecordId, form: TextForm, matches: bool) -> Option<Self> {
         let site = on.dataset.record(id).as_site()?;
-        let name = site.city.as_ref().unwrap_or(&site.name).get(language);
+        let name = site.city.as_ref().unwrap_or(&site.name).get(form);
         let is_approximate =
             site.position.is_none() || matches!(site.precision, Some(Precision::Region | Precision::Country));
         let position = site.position.or_else(|| within_country(site));

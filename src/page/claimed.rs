@@ -217,7 +217,7 @@ fn months(words: &Words, date: &Edtf) -> Option<String> {
 mod tests {
     use super::super::sample::{TODAY, id, saying, writer};
     use super::*;
-    use crate::domain::text::Language;
+    use crate::words::Language;
 
     /// Returns the amount of a commitment with two claims: in full, in 12 columns and in 2.
     fn of_two(first: &str, second: &str, language: Language, ascii: bool) -> [String; 3] {
@@ -252,12 +252,12 @@ mod tests {
             (rate("1000000000"), rate("2000000000"), "USD 1B/yr ≠ 2B/yr", "1 ≠ 2 mld USD/anno"),
             (states(1), states(21), "1 ≠ 21 Member States", "1 ≠ 21 Stati membri"),
         ] {
-            let [full, shorter, least] = of_two(&first, &second, Language::English, false);
+            let [full, shorter, least] = of_two(&first, &second, Language::EN, false);
             assert_eq!((full.as_str(), least.as_str()), (english, "≠"));
             assert_eq!(shorter, if full.chars().count() <= 12 { english } else { "2 claims ≠" });
-            assert_eq!(of_two(&first, &second, Language::Italian, false), [italian, "2 cifre ≠", "≠"]);
+            assert_eq!(of_two(&first, &second, Language::IT, false), [italian, "2 cifre ≠", "≠"]);
         }
-        let ascii = of_two(&exact("1"), &exact("2"), Language::English, true);
+        let ascii = of_two(&exact("1"), &exact("2"), Language::EN, true);
         assert_eq!(ascii, ["EUR 1 <> 2", "EUR 1 <> 2", "<>"]);
     }
 
@@ -270,12 +270,12 @@ mod tests {
             (r#"{ "about": 95000000, "currency": "EUR" }"#, &euro(r#""at_least": 75000000"#)),
             ("2026-08-01", "2025-11-21"),
         ]);
-        let words = Words::new(Language::English, false);
+        let words = Words::new(Language::EN, false);
         let Record::Commitment(commitment) = dataset.record(id(&dataset, "north-money")) else { panic!() };
         let forms = money_forms(&writer(&dataset, TODAY, &words), commitment);
         let texts = [40, 12, 5].map(|columns| forms.within(columns));
         assert_eq!(texts, ["~€80M / ≥ 75M", "2 claims", "…"]);
-        assert_eq!(of_two(&about, &about, Language::English, false)[0], "~ €80M");
+        assert_eq!(of_two(&about, &about, Language::EN, false)[0], "~ €80M");
     }
 
     #[test]
@@ -284,7 +284,7 @@ mod tests {
             (r#"{ "about": 95000000, "currency": "EUR" }"#, r#"{ "exact": 5, "unit": "MW" }"#),
             ("2026-08-01", "2025-11-21"),
         ]);
-        let words = Words::new(Language::English, false);
+        let words = Words::new(Language::EN, false);
         let Record::Commitment(commitment) = dataset.record(id(&dataset, "north-money")) else { panic!() };
         let writer = writer(&dataset, TODAY, &words);
         assert_eq!(money_forms(&writer, commitment).full(), "~ €80M / 5 MW");

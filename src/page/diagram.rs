@@ -194,7 +194,7 @@ mod tests {
     use super::*;
     use crate::domain::dataset::Dataset;
     use crate::domain::record::Record;
-    use crate::domain::text::Language;
+    use crate::words::Language;
     use proptest::prelude::*;
 
     fn drawn(width: usize, parties: usize) -> Vec<String> {
@@ -202,7 +202,7 @@ mod tests {
     }
 
     fn drawn_of(dataset: &Dataset, width: usize, parties: usize) -> Vec<String> {
-        let words = words(Language::English);
+        let words = words(Language::EN);
         let writer = writer(dataset, TODAY, &words);
         let agreement = dataset.ids().find_map(|id| match dataset.record(id) {
             Record::Partnership(partnership) => Some(partnership.clone()),

@@ -245,7 +245,7 @@ mod tests {
     use super::super::sample::{TODAY, dataset, id, rows, words, writer};
     use super::*;
     use crate::domain::dataset::all_evidence;
-    use crate::domain::text::Language;
+    use crate::words::Language;
     use crate::words::Words;
 
     fn page(name: &str, language: Language) -> String {
@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn every_claim_has_its_own_evidence() {
-        insta::assert_snapshot!(page("north-money", Language::English), @r#"
+        insta::assert_snapshot!(page("north-money", Language::EN), @r#"
         Money for the north
         evidence · north-money
 
@@ -292,7 +292,7 @@ mod tests {
 
     #[test]
     fn fields_with_the_same_evidence_share_a_heading() {
-        insta::assert_snapshot!(page("north", Language::Italian), @r#"
+        insta::assert_snapshot!(page("north", Language::IT), @r#"
         Fabbrica del nord
         prove · north
 
@@ -322,7 +322,7 @@ mod tests {
         *   riferito: letto solo in una copia, un riassunto o una citazione
         °   a memoria: nessun documento, solo conoscenza comune
         "#);
-        insta::assert_snapshot!(page("maker-lab", Language::English), @r#"
+        insta::assert_snapshot!(page("maker-lab", Language::EN), @r#"
         Maker and Lab build racks
         evidence · maker-lab
 
@@ -344,14 +344,14 @@ mod tests {
 
     #[test]
     fn what_has_no_evidence_says_so() {
-        assert!(page("maker", Language::English).contains("no evidence is given"));
+        assert!(page("maker", Language::EN).contains("no evidence is given"));
     }
 
     #[test]
     fn no_document_is_missing() {
         let dataset = dataset();
         for ascii in [false, true] {
-            let words = Words::new(Language::Italian, ascii);
+            let words = Words::new(Language::IT, ascii);
             for id in dataset.ids() {
                 let page = evidence_page(&writer(&dataset, TODAY, &words), id);
                 assert!(!ascii || rows(&dataset, &page).is_ascii());
@@ -367,7 +367,7 @@ mod tests {
 
     #[test]
     fn documents_published_later_are_only_counted() {
-        let (dataset, words) = (dataset(), words(Language::English));
+        let (dataset, words) = (dataset(), words(Language::EN));
         let writer = writer(&dataset, jiff::civil::date(2025, 11, 30), &words);
         let text = rows(&dataset, &evidence_page(&writer, id(&dataset, "north-money")));
         assert!(!text.contains("Update") && !text.contains("The Wire"), "{text}");

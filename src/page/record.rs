@@ -54,7 +54,7 @@ mod tests {
     use super::super::sample::{TODAY, dataset, id, rows, words, writer};
     use super::*;
     use crate::domain::date::Day;
-    use crate::domain::text::Language;
+    use crate::words::Language;
     use crate::words::Words;
     use std::collections::BTreeSet;
 
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn an_agreement() {
-        insta::assert_snapshot!(page("maker-lab", TODAY, Language::English), @r#"
+        insta::assert_snapshot!(page("maker-lab", TODAY, Language::EN), @r#"
         Maker and Lab build racks
         partnership · agreement · firmness 3 of 5: agreed or contracted
 
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn an_agreement_in_italian() {
-        insta::assert_snapshot!(page("maker-lab", TODAY, Language::Italian), @r#"
+        insta::assert_snapshot!(page("maker-lab", TODAY, Language::IT), @r#"
         Maker e Lab costruiscono rack
         partnership · accordo · solidità 3 su 5: concordato o sotto contratto
 
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_site_that_is_overdue() {
-        insta::assert_snapshot!(page("north", TODAY, Language::English), @r#"
+        insta::assert_snapshot!(page("north", TODAY, Language::EN), @r#"
         Northern factory
         site · AI factory · Finland · contracted · firmness 3 of 5: agreed or
         contracted
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn a_commitment_whose_sources_disagree() {
-        insta::assert_snapshot!(page("north-money", TODAY, Language::Italian), @r#"
+        insta::assert_snapshot!(page("north-money", TODAY, Language::IT), @r#"
         Denaro per il nord
         impegno · annunciato · solidità 1 su 5: annunciato
         ≠ le fonti non concordano su: importo
@@ -262,7 +262,7 @@ mod tests {
 
     #[test]
     fn a_commitment_as_it_was_known() {
-        insta::assert_snapshot!(page("north-money", jiff::civil::date(2025, 10, 1), Language::English), @r#"
+        insta::assert_snapshot!(page("north-money", jiff::civil::date(2025, 10, 1), Language::EN), @r#"
         Money for the north
         commitment
 
@@ -293,7 +293,7 @@ mod tests {
 
     #[test]
     fn a_commitment_without_an_amount() {
-        insta::assert_snapshot!(page("rack-money", TODAY, Language::English), @r#"
+        insta::assert_snapshot!(page("rack-money", TODAY, Language::EN), @r#"
         Money for racks
         commitment · target · firmness 0 of 5: reported or aimed at
 
@@ -322,7 +322,7 @@ mod tests {
 
     #[test]
     fn milestones_met_and_missed() {
-        insta::assert_snapshot!(page("north-chosen", TODAY, Language::English), @r#"
+        insta::assert_snapshot!(page("north-chosen", TODAY, Language::EN), @r#"
         The north is chosen
         milestone · target · met
 
@@ -340,7 +340,7 @@ mod tests {
         !   overdue: the deadline has passed, and nothing on record says it was
             met
         "#);
-        insta::assert_snapshot!(page("first-racks", TODAY, Language::Italian), @r#"
+        insta::assert_snapshot!(page("first-racks", TODAY, Language::IT), @r#"
         Primi rack
         tappa · obiettivo
         ! in ritardo di 2 mesi, nessuna notizia dal 31 ago 2026 (scadenza: 30
@@ -365,7 +365,7 @@ mod tests {
 
     #[test]
     fn a_statement_an_organisation_and_a_document() {
-        insta::assert_snapshot!(page("a-step", TODAY, Language::English), @r#"
+        insta::assert_snapshot!(page("a-step", TODAY, Language::EN), @r#"
         It is a step.
         statement · Ada Rossi
 
@@ -385,7 +385,7 @@ mod tests {
 
         Id: a-step
         "#);
-        insta::assert_snapshot!(page("council", TODAY, Language::English), @r#"
+        insta::assert_snapshot!(page("council", TODAY, Language::EN), @r#"
         Council
         organisation · public body · Finland
 
@@ -402,7 +402,7 @@ mod tests {
             met
         ≠   conflicting: these claims cannot all be true
         "#);
-        insta::assert_snapshot!(page("dispatch", TODAY, Language::Italian), @r#"
+        insta::assert_snapshot!(page("dispatch", TODAY, Language::IT), @r#"
         Maker e Lab
         documento · Dispatch · 21 novembre 2025 · agenzia di stampa
 
@@ -435,14 +435,14 @@ mod tests {
 
     #[test]
     fn a_record_that_is_not_known_yet_says_so() {
-        let text = page("first-racks", jiff::civil::date(2025, 1, 1), Language::English);
+        let text = page("first-racks", jiff::civil::date(2025, 1, 1), Language::EN);
         assert!(text.contains("not yet known on 1 Jan 2025; known since 21 Nov 2025"), "{text}");
         assert!(!text.contains("2026"), "{text}");
     }
 
     #[test]
     fn every_tie_is_a_line_that_leads_there() {
-        let (dataset, words) = (dataset(), words(Language::English));
+        let (dataset, words) = (dataset(), words(Language::EN));
         for day in [TODAY, jiff::civil::date(2025, 11, 30)] {
             let writer = writer(&dataset, day, &words);
             for id in dataset.ids() {

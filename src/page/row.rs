@@ -123,14 +123,14 @@ pub fn country_cell(writer: &Phrasing<'_>, record: Record<'_>) -> String {
 mod tests {
     use super::super::sample::{TODAY, dataset, id, words, writer};
     use super::*;
-    use crate::domain::text::Language;
+    use crate::words::Language;
     use crate::words::Words;
 
     #[test]
     fn marks_come_in_their_order() {
         let dataset = dataset();
         let marks = |name: &str, ascii: bool, possible: bool| {
-            let words = Words::new(Language::English, ascii);
+            let words = Words::new(Language::EN, ascii);
             marks(&writer(&dataset, TODAY, &words), id(&dataset, name), possible)
         };
         assert_eq!(marks("first-racks", false, false), "!");
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn sums_and_dates_in_short() {
-        let (dataset, words) = (dataset(), words(Language::English));
+        let (dataset, words) = (dataset(), words(Language::EN));
         let writer = writer(&dataset, TODAY, &words);
         let texts = |name: &str| {
             let record = dataset.record(id(&dataset, name));

@@ -6,7 +6,7 @@ use crate::domain::date::Day;
 use crate::domain::load::{Input, Loaded, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
-use crate::domain::text::Language;
+use crate::words::Language;
 use crate::words::Words;
 
 /// The as-of day of most tests.

@@ -95,11 +95,11 @@ mod tests {
     use super::super::sample::{TODAY, dataset, id, words, writer};
     use super::*;
     use crate::domain::dataset::all_evidence;
-    use crate::domain::text::Language;
+    use crate::words::Language;
 
     #[test]
     fn the_best_sources_stand_first_and_the_rest_is_counted() {
-        let (dataset, words) = (dataset(), words(Language::English));
+        let (dataset, words) = (dataset(), words(Language::EN));
         let writer = writer(&dataset, TODAY, &words);
         let evidence = all_evidence(dataset.record(id(&dataset, "north-money")));
         let text: String = sources(&writer, &evidence).iter().map(|piece| piece.text.as_str()).collect();
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn doubt_is_said_in_words_and_by_a_sign() {
-        let (dataset, words) = (dataset(), words(Language::Italian));
+        let (dataset, words) = (dataset(), words(Language::IT));
         let writer = writer(&dataset, TODAY, &words);
         let texts: Vec<String> = all_evidence(dataset.record(id(&dataset, "north")))
             .into_iter()

@@ -91,7 +91,7 @@ mod tests {
     use super::*;
     use crate::domain::dataset::Dataset;
     use crate::domain::date::Day;
-    use crate::domain::text::Language;
+    use crate::words::Language;
 
     /// The sample with a power that grows, compiled on 20 September 2026.
     fn growing() -> Dataset {
@@ -121,7 +121,7 @@ mod tests {
     fn bars_rise_with_the_level_and_nothing_has_the_lowest() {
         let dataset = growing();
         let bars = |day, ascii| {
-            let line = strip(&dataset, day, Language::Italian, ascii).into_iter().next().unwrap_or_default();
+            let line = strip(&dataset, day, Language::IT, ascii).into_iter().next().unwrap_or_default();
             line.split(' ').nth(2).unwrap_or_default().to_owned()
         };
         let (earlier, later) = (jiff::civil::date(2025, 10, 1), jiff::civil::date(2027, 8, 1));
@@ -134,16 +134,16 @@ mod tests {
     fn what_is_stated_for_a_day_after_the_compilation_is_a_forecast() {
         let said = |day, language| strip(&growing(), day, language, false).join(" ");
         let day = jiff::civil::date(2027, 8, 1);
-        assert!(said(day, Language::English).ends_with("forecast 2027-07 ≥ 1,180 MW (in force)"));
-        assert!(said(day, Language::Italian).ends_with("previsione 2027-07 ≥ 1.180 MW (in vigore)"));
-        assert!(!said(jiff::civil::date(2027, 7, 1), Language::English).contains("1,180"));
+        assert!(said(day, Language::EN).ends_with("forecast 2027-07 ≥ 1,180 MW (in force)"));
+        assert!(said(day, Language::IT).ends_with("previsione 2027-07 ≥ 1.180 MW (in vigore)"));
+        assert!(!said(jiff::civil::date(2027, 7, 1), Language::EN).contains("1,180"));
     }
 
     #[test]
     fn a_strip_says_what_held_when_and_what_is_in_force() {
         let dataset = growing();
         let today = jiff::civil::date(2026, 9, 20);
-        let [first, _] = strip(&dataset, today, Language::English, false).try_into().unwrap();
+        let [first, _] = strip(&dataset, today, Language::EN, false).try_into().unwrap();
         assert_eq!(first, "Over time: ▁▃▇ 2025-03-01 0 · 2025-09 =147 · 2026-03 ~295 MW (in");
     }
 }

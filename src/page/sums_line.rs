@@ -139,7 +139,7 @@ fn firm_rungs(line: &SumLine, detail: SumDetail) -> Vec<Rung> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text::Language;
+    use crate::words::Language;
 
     /// Returns the short sums over a made-up dataset in `columns` columns.
     fn summed(commitments: &str, language: Language, ascii: bool, columns: usize) -> String {
@@ -174,7 +174,7 @@ mod tests {
             r#"{"id": "f", "title": "f"}"#.to_owned(),
         ];
         let all = records.join(",");
-        let short = |columns| summed(&all, Language::English, false, columns);
+        let short = |columns| summed(&all, Language::EN, false, columns);
         assert_eq!(
             short(200),
             "announced €2.3B, of which contracted €1B; aimed at ≥ €202B · spent USD 5M · \
@@ -186,11 +186,8 @@ mod tests {
         );
         assert_eq!(short(60), "contracted €1B · +2 more · 1 of 6 undisclosed");
         assert_eq!([short(24), short(14), short(5)], ["contracted €1B · +2 more", "contracted €1B", "no room"]);
-        assert_eq!(
-            summed(&all, Language::Italian, true, 60),
-            "a contratto 1 mld EUR - +2 altre - 1 su 6 non reso noto"
-        );
-        assert_eq!(summed("", Language::English, false, 200), "");
+        assert_eq!(summed(&all, Language::IT, true, 60), "a contratto 1 mld EUR - +2 altre - 1 su 6 non reso noto");
+        assert_eq!(summed("", Language::EN, false, 200), "");
     }
 
     #[test]
@@ -199,7 +196,7 @@ mod tests {
                          {"value": {"currency": "EUR", "exact": 350}, "stated": "2025-02"}]"#;
         let disputed = commitment("a", "announced", claims);
         let sure = commitment("b", "announced", r#"{"currency": "EUR", "exact": 7}"#);
-        let short = |records: &[&str]| summed(&records.join(","), Language::English, false, 200);
+        let short = |records: &[&str]| summed(&records.join(","), Language::EN, false, 200);
         let alone = short(&[&disputed]);
         assert!(alone.contains('≠') && !alone.contains('–'), "{alone}");
         assert_eq!(short(&[&disputed, &sure]), "announced €107–357 ≠ 1");

@@ -180,7 +180,7 @@ mod tests {
     use super::super::sample::{TODAY, dataset, id, words};
     use super::*;
     use crate::domain::dataset::Dataset;
-    use crate::domain::text::Language;
+    use crate::words::Language;
     use crate::words::Words;
     use proptest::prelude::*;
 
@@ -208,7 +208,7 @@ mod tests {
     fn drawn(name: &str, width: usize, ascii: bool) -> Vec<String> {
         static DATASET: LazyLock<Dataset> = LazyLock::new(dataset);
         static WORDS: LazyLock<[Words; 2]> =
-            LazyLock::new(|| [false, true].map(|ascii| Words::new(Language::English, ascii)));
+            LazyLock::new(|| [false, true].map(|ascii| Words::new(Language::EN, ascii)));
         let writer = super::super::sample::writer(&DATASET, TODAY, &WORDS[usize::from(ascii)]);
         let page = ties_page(&writer, id(&DATASET, name), width);
         page.lines.iter().map(PageLine::text).collect()
@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn every_record_leads_to_its_ties() {
-        let (dataset, words) = (dataset(), words(Language::English));
+        let (dataset, words) = (dataset(), words(Language::EN));
         let writer = super::super::sample::writer(&dataset, TODAY, &words);
         let centre_of = |name: &str| centre(&writer, id(&dataset, name)).map(|id| dataset.record(id).id().to_owned());
         assert_eq!(centre_of("maker-lab").as_deref(), Some("maker"));

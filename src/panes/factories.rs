@@ -133,13 +133,12 @@ impl Pane for FactoriesPane {
     }
 
     fn prepare(&mut self, scene: &PictureRequest<'_>) {
-        let language = scene.cx.words.language();
+        let form = scene.cx.words.language().form();
         let records = scene.list.rows().iter().filter_map(|row| match row {
             ListRow::Record(id) => Some(*id),
             ListRow::Heading(_) => None,
         });
-        let marks =
-            records.filter_map(|id| SiteMark::of(scene.cx.on, id, language, !scene.list.is_dimmed(id))).collect();
+        let marks = records.filter_map(|id| SiteMark::of(scene.cx.on, id, form, !scene.list.is_dimmed(id))).collect();
         let map = Map::new(marks, Options::default());
         let is_other = self.map.as_ref().is_none_or(|last| !last.shown().eq(map.shown()));
         let size = size(scene.area);

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::json::pretty;
 use crate::domain::fault::{Fault, Problem};
-use crate::domain::text::Language;
+use crate::words::Language;
 use crate::words::Words;
 
 /// Returns one line for each fault: `FILE:LINE:COLUMN: JSON-PATH: what is wrong, and what was
@@ -18,7 +18,7 @@ pub fn check_text(words: &Words, faults: &[Fault]) -> String {
 /// English in every language.
 #[must_use]
 pub fn check_json(faults: &[Fault]) -> String {
-    let words = Words::new(Language::English, false);
+    let words = Words::new(Language::EN, false);
     let object = |fault: &Fault| {
         json!({
             "file": fault.file,
@@ -94,7 +94,7 @@ mod tests {
             path: "$.sites[0].id".into(),
             problem: Problem::BadId { id: "A b".into() },
         };
-        let italian = Words::new(Language::Italian, false);
+        let italian = Words::new(Language::IT, false);
         let text = check_text(&italian, std::slice::from_ref(&fault));
         assert!(text.starts_with("a.json:3:7: $.sites[0].id: «A b» non è"), "{text}");
         let read: Value = serde_json::from_str(&check_json(&[fault])).unwrap();

@@ -20,11 +20,11 @@ use crate::domain::load::{field, fields};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Record};
 use crate::domain::table::Id;
-use crate::domain::text::{Language, LineBreaks, scrub};
+use crate::domain::text::{LineBreaks, TextForm, scrub};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::query::{Hit, Hits};
 use crate::totals::{Member, Rung, totals};
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// The separator between several values in one cell.
 const BETWEEN: &str = "; ";
@@ -33,8 +33,8 @@ const BETWEEN: &str = "; ";
 const USUAL: &[ColumnSpec] = &[
     text("id", |row| Some(row.record.id().to_owned())),
     text("type", |row| Some(row.record.record_type().as_str().to_owned())),
-    text("title", |row| Some(row.record.title().get(Language::English).to_owned())),
-    text("title_it", |row| Some(row.record.title().get(Language::Italian).to_owned())),
+    text("title", |row| Some(row.record.title().get(TextForm::English).to_owned())),
+    text("title_it", |row| Some(row.record.title().get(TextForm::Italian).to_owned())),
     text("country", |row| Some(own::countries(row))),
     text("city", |row| Some(own::cities(row))),
     number("lat", |row| Some(own::position(row)?.latitude.to_string())),
@@ -84,8 +84,8 @@ const FURTHER: &[ColumnSpec] = &[
     text("capacity", own::capacity),
     text("evidence", own::evidence),
     text("checked", |row| Some(row.sheet.on.checked(row.record)?.text().to_owned())),
-    text("publisher", |row| own::publisher(row, Language::English)),
-    text("publisher_it", |row| own::publisher(row, Language::Italian)),
+    text("publisher", |row| own::publisher(row, TextForm::English)),
+    text("publisher_it", |row| own::publisher(row, TextForm::Italian)),
 ];
 
 /// Every column: the usual ones, every other field of a record, and last the Italian forms of the
@@ -97,7 +97,7 @@ static ALL: LazyLock<Vec<ColumnSpec>> = LazyLock::new(|| {
     let own = fields().map(|field| ColumnSpec { name: field.name.into(), make: Make::Declared(field.name) });
     let texts = fields().filter(|field| field.shape.is_text());
     let italian = texts.map(|field| {
-        let name = format!("{}_{}", field.name, Language::Italian.code());
+        let name = format!("{}_{}", field.name, TextForm::Italian.code());
         ColumnSpec { name: name.into(), make: Make::Italian(field.name) }
     });
     all.extend(own.chain(italian).filter(|column| names.insert(column.name.to_string())));
@@ -199,8 +199,8 @@ impl ColumnSpec {
             Make::Capacity(field) => {
                 amount::of_largest_lot(row, field).map_or(CellValue::Empty, |text| CellValue::text(&text))
             }
-            Make::Declared(name) => declared::cell(row, name, Language::English),
-            Make::Italian(name) => declared::cell(row, name, Language::Italian),
+            Make::Declared(name) => declared::cell(row, name, TextForm::English),
+            Make::Italian(name) => declared::cell(row, name, TextForm::Italian),
         }
     }
 }
@@ -293,7 +293,7 @@ impl<'a> ExportSheet<'a> {
     }
 
     fn english(&self) -> &Words {
-        self.english.get_or_init(|| Words::new(Language::English, false))
+        self.english.get_or_init(|| Words::new(Language::EN, false))
     }
 
     fn counted(&self) -> &HashMap<Id<Commitment>, Counted> {

@@ -80,9 +80,9 @@ fn object(sheet: &ExportSheet<'_>, query: &Query, hit: &Hit, options: &ListOptio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text::Language;
     use crate::page::sample::{TODAY, dataset, words, writer};
     use crate::query::{Index, NoReviews, search};
+    use crate::words::Language;
 
     fn listed(query: &str, language: Language, options: &ListOptions) -> Result<String, ReportError> {
         let (dataset, words) = (dataset(), words(language));
@@ -99,14 +99,14 @@ mod tests {
             sort: Some((by.into(), descending)),
             ..ListOptions::default()
         };
-        let text = listed("type:commitment", Language::English, &options).unwrap();
+        let text = listed("type:commitment", Language::EN, &options).unwrap();
         text.lines().map(|line| line[7..line.len() - 2].to_owned()).collect()
     }
 
     #[test]
     fn a_table_in_both_languages() {
         let options = ListOptions { width: Some(100), ..ListOptions::default() };
-        insta::assert_snapshot!(listed("type:site,commitment,milestone", Language::English, &options).unwrap(), @r#"
+        insta::assert_snapshot!(listed("type:site,commitment,milestone", Language::EN, &options).unwrap(), @r#"
            type        title                country  date               amount  id
         !  site        Northern factory     Finland  H1 2026                    north
            site        Southern antenna     Malta                               south
@@ -116,7 +116,7 @@ mod tests {
         !  milestone   First racks          Finland  H1 2026                    first-racks
            milestone   The north is chosen  Finland  2025-06                    north-chosen
         "#);
-        insta::assert_snapshot!(listed("type:commitment", Language::Italian, &options).unwrap(), @r#"
+        insta::assert_snapshot!(listed("type:commitment", Language::IT, &options).unwrap(), @r#"
            tipo     titolo              paese      data                 importo  id
            impegno  Tutto il denaro                                 ≥ 2,6 mld €  all-money
         ≠  impegno  Denaro per il nord  Finlandia  2025 – 2030  ~80 ≠ ~95 mln €  north-money
@@ -129,12 +129,12 @@ mod tests {
         let fields = Some(["match", "type", "id", "country"].map(str::to_owned).to_vec());
         let options = ListOptions { format: ListFormat::Jsonl, fields, ..ListOptions::default() };
         assert_eq!(
-            listed("amount>90M", Language::Italian, &options).unwrap(),
+            listed("amount>90M", Language::IT, &options).unwrap(),
             "{\"match\":\"certain\",\"type\":\"commitment\",\"id\":\"all-money\"}\n\
              {\"match\":\"possible\",\"type\":\"commitment\",\"id\":\"north-money\"}\n"
         );
         let options = ListOptions { format: ListFormat::Json, ..ListOptions::default() };
-        let text = listed("id:lab", Language::English, &options).unwrap();
+        let text = listed("id:lab", Language::EN, &options).unwrap();
         insta::assert_snapshot!(text, @r#"
         [
           {
@@ -146,7 +146,7 @@ mod tests {
           }
         ]
         "#);
-        assert_eq!(listed("zzzzzz", Language::English, &options).unwrap(), "[]\n");
+        assert_eq!(listed("zzzzzz", Language::EN, &options).unwrap(), "[]\n");
     }
 
     #[test]
@@ -167,12 +167,12 @@ mod tests {
     #[test]
     fn what_is_unknown_is_named_with_the_nearest() {
         let fields = Some(vec!["id".into(), "contry".into()]);
-        let error = listed("", Language::English, &ListOptions { fields, ..ListOptions::default() }).unwrap_err();
-        let text = super::super::error_text(&words(Language::English), &error);
+        let error = listed("", Language::EN, &ListOptions { fields, ..ListOptions::default() }).unwrap_err();
+        let text = super::super::error_text(&words(Language::EN), &error);
         assert_eq!(text, ("no field “contry” can be shown".into(), "did you mean “country”?".into()));
         let fields = Some(vec!["zzzzzz".into()]);
-        let error = listed("", Language::English, &ListOptions { fields, ..ListOptions::default() }).unwrap_err();
-        let (_, help) = super::super::error_text(&words(Language::English), &error);
+        let error = listed("", Language::EN, &ListOptions { fields, ..ListOptions::default() }).unwrap_err();
+        let (_, help) = super::super::error_text(&words(Language::EN), &error);
         assert!(
             help.starts_with(
                 "these can be used:\n  all records: id, checked, summary, aliases, tags, ids, supersedes, same_as\n"
@@ -181,8 +181,8 @@ mod tests {
         );
         assert!(help.contains("\n  organisations: name, kind, country\n"), "{help}");
         let sort = Some(("zzz".into(), false));
-        let error = listed("", Language::Italian, &ListOptions { sort, ..ListOptions::default() }).unwrap_err();
-        let (_, help) = super::super::error_text(&words(Language::Italian), &error);
+        let error = listed("", Language::IT, &ListOptions { sort, ..ListOptions::default() }).unwrap_err();
+        let (_, help) = super::super::error_text(&words(Language::IT), &error);
         assert!(help.starts_with("si possono usare: id, type"), "{help}");
     }
 
@@ -195,14 +195,14 @@ mod tests {
             limit: Some(1),
             ..ListOptions::default()
         };
-        assert_eq!(listed("type:commitment", Language::English, &options).unwrap(), "{\"id\":\"rack-money\"}\n");
+        assert_eq!(listed("type:commitment", Language::EN, &options).unwrap(), "{\"id\":\"rack-money\"}\n");
     }
 
     #[test]
     fn no_row_is_wider_than_the_room() {
         for width in 1..140 {
             let options = ListOptions { width: Some(width), ..ListOptions::default() };
-            let text = listed("", Language::Italian, &options).unwrap();
+            let text = listed("", Language::IT, &options).unwrap();
             assert!(text.lines().all(|line| textwrap::core::display_width(line) <= width), "{width}:\n{text}");
         }
     }

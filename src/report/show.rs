@@ -49,12 +49,12 @@ pub(super) fn rows(page: &Page, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text::Language;
     use crate::page::sample::{TODAY, dataset, id, words, writer};
+    use crate::words::Language;
 
     #[test]
     fn a_record_is_shown_with_its_evidence() {
-        let (dataset, words) = (dataset(), words(Language::English));
+        let (dataset, words) = (dataset(), words(Language::EN));
         let text = show_text(&writer(&dataset, TODAY, &words), id(&dataset, "all-money"), 40);
         insta::assert_snapshot!(text, @r#"
         All the money
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn what_has_no_evidence_is_shown_without() {
-        let (dataset, words) = (dataset(), words(Language::Italian));
+        let (dataset, words) = (dataset(), words(Language::IT));
         let text = show_text(&writer(&dataset, TODAY, &words), id(&dataset, "maker"), 40);
         assert!(!text.contains("prove"), "{text}");
     }

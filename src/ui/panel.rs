@@ -7,7 +7,7 @@ use crate::app::Model;
 use crate::app::jobs::JobKind;
 use crate::app::layers::day::{DayPanel, DayPurpose};
 use crate::app::layers::facets::{FacetPanel, FacetRow};
-use crate::app::layers::palette::{CommandPalette, PaletteRow, fits_in};
+use crate::app::layers::palette::{CommandPalette, PaletteRow, name_elsewhere};
 use crate::app::layers::window::place;
 use crate::query::FacetChoice;
 use crate::theme::Role;
@@ -125,23 +125,24 @@ fn palette_rows(model: &Model, palette: &CommandPalette, area: Rect, canvas: &mu
     let rows = palette.rows.iter().enumerate().skip(palette.offset);
     for (y, (number, entry)) in (area.top()..area.bottom()).zip(rows) {
         let line = Rect { y, height: 1, ..area };
-        palette_row(model, entry, palette.input.value(), line, canvas);
+        palette_row(entry, palette.input.value(), line, canvas);
         if number == palette.selected {
             canvas.patch(line, Role::Selected);
         }
     }
 }
 
-/// Draws the name and the keys of an action; also the name in the other language, if only that name
+/// Draws the name and the keys of an action; also that in another language, if only that name
 /// fits the typed text or there is room for both.
-fn palette_row(model: &Model, entry: &PaletteRow, typed: &str, line: Rect, canvas: &mut Canvas<'_>) {
+fn palette_row(entry: &PaletteRow, typed: &str, line: Rect, canvas: &mut Canvas<'_>) {
     let taken = canvas.text_right(line, &entry.keys, Role::Key);
     let room = Rect { width: line.width.saturating_sub(taken + 2), ..line };
-    let is_other = fits_in(entry, typed, model.language()) != model.language();
-    let (first, second) = if is_other { (&entry.other, &entry.name) } else { (&entry.name, &entry.other) };
+    let elsewhere = name_elsewhere(entry, typed);
+    let next = entry.others.first().map_or("", String::as_str);
+    let (first, second) = elsewhere.map_or((entry.name.as_str(), next), |other| (other, &entry.name));
     let used = canvas.text(room, first, Role::Plain);
     let rest = Rect { x: room.x + used + 2, width: room.width.saturating_sub(used + 2), ..room };
-    if is_other || width(second) <= usize::from(rest.width) {
+    if elsewhere.is_some() || width(second) <= usize::from(rest.width) {
         canvas.text(rest, second, Role::Muted);
     }
 }

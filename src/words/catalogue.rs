@@ -1,80 +1,52 @@
-//! The message files: which there are, how they become a Fluent bundle, and their transliteration
-//! to ASCII. The uses of a message are not known here.
+//! The message files of a language: how they become a Fluent bundle, and their transliteration to
+//! ASCII. The uses of a message are not known here.
 
 use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentResource, FluentValue};
-use unic_langid::langid;
+use unic_langid::LanguageIdentifier;
 
-use super::number::grouped;
-use crate::domain::text::Language;
-
-macro_rules! message_files {
-    ($($name:literal),+ $(,)?) => {
-        &[$((
-            $name,
-            include_str!(concat!("../../assets/messages/en/", $name, ".ftl")),
-            include_str!(concat!("../../assets/messages/it/", $name, ".ftl")),
-        )),+]
-    };
-}
-
-/// Every message file: its name, its English text, its Italian text. A new file under
-/// `assets/messages/` is used once it is listed here.
-const FILES: &[(&str, &str, &str)] = message_files![
-    "vocabulary",
-    "formats",
-    "faults",
-    "actions",
-    "interface",
-    "command",
-    "finding",
-    "page",
-    "report",
-    "render",
-    "map",
-    "totals",
-    "review",
-    "citation",
-    "diff",
-    "facets",
-    "palette",
-    "explorer",
-    "timeline",
-    "reviewing"
-];
+use super::Language;
+use super::number::{GROUP_MARK, grouped};
 
 /// The messages of one language, ready to be formatted.
 pub(super) type MessageBundle = FluentBundle<FluentResource>;
 
+/// The message file with what the program must know of a language.
+const LANGUAGE: &str = "language";
+
 /// Returns the texts of the message files of one language, each with its name; in ASCII if
 /// requested.
 pub(super) fn sources(language: Language, ascii: bool) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
-    FILES.iter().map(move |&(name, english, italian)| {
-        let text = match language {
-            Language::English => english,
-            Language::Italian => italian,
-        };
-        (name, if ascii { Cow::Owned(to_ascii(text)) } else { Cow::Borrowed(text) })
-    })
+    language
+        .files()
+        .iter()
+        .map(move |&(name, text)| (name, if ascii { Cow::Owned(to_ascii(text)) } else { Cow::Borrowed(text) }))
 }
 
 /// Parses the message files of one language.
+pub(super) fn bundle(language: Language, ascii: bool) -> MessageBundle {
+    bundle_of(language, sources(language, ascii))
+}
+
+/// Parses only the file that says what the program must know of a language.
+pub(super) fn about(language: Language, ascii: bool) -> MessageBundle {
+    bundle_of(language, sources(language, ascii).filter(|(name, _)| *name == LANGUAGE))
+}
+
+/// Parses message files of one language.
 ///
 /// A file that does not parse completely contributes what it can, and a second message with the
 /// same id is dropped; tests ensure that neither happens.
-pub(super) fn bundle(language: Language, ascii: bool) -> MessageBundle {
-    let (locale, formatter): (_, fn(&FluentValue<'_>, &_) -> Option<String>) = match language {
-        Language::English => (langid!("en"), |value, _| grouped_value(value, Language::English)),
-        Language::Italian => (langid!("it"), |value, _| grouped_value(value, Language::Italian)),
-    };
+fn bundle_of(language: Language, files: impl Iterator<Item = (&'static str, Cow<'static, str>)>) -> MessageBundle {
+    let locale: LanguageIdentifier = language.code().parse().unwrap_or_default();
     let mut bundle = MessageBundle::new_concurrent(vec![locale]);
     // The isolating marks around arguments are bidirectional controls, which must never reach a
     // terminal.
     bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(formatter));
-    for (name, source) in sources(language, ascii) {
+    bundle.set_formatter(Some(|value, _| grouped_value(value)));
+    for (name, source) in files {
         let resource = FluentResource::try_new(source.into_owned()).unwrap_or_else(|(resource, errors)| {
             debug_assert!(errors.is_empty(), "{name}.ftl: {errors:?}");
             resource
@@ -85,10 +57,11 @@ pub(super) fn bundle(language: Language, ascii: bool) -> MessageBundle {
     bundle
 }
 
-/// Returns a number in a message with grouping, which Fluent itself omits in every language.
-fn grouped_value(value: &FluentValue<'_>, language: Language) -> Option<String> {
+/// Returns a number in a message with marks between groups, which Fluent itself omits in every
+/// language.
+fn grouped_value(value: &FluentValue<'_>) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(grouped(&number.as_string(), language)),
+        FluentValue::Number(number) => Some(grouped(&number.as_string(), GROUP_MARK, '.')),
         _ => None,
     }
 }
@@ -163,29 +136,29 @@ mod tests {
         }
     }
 
-    #[test]
-    fn both_languages_have_the_same_messages_with_the_same_variables() {
-        for &(name, english, italian) in FILES {
-            let [english, italian]: [BTreeMap<_, _>; 2] =
-                [english, italian].map(|text| ids(text).into_iter().collect());
-            for (id, variables) in &english {
-                assert_eq!(Some(variables), italian.get(id), "{id} in {name}.ftl");
-            }
-            for id in italian.keys() {
-                assert!(english.contains_key(id), "{id} is missing in en/{name}.ftl");
-            }
-        }
+    /// Returns the messages of a language with their variables, by file and id.
+    fn messages(language: Language) -> BTreeMap<(&'static str, String), BTreeSet<String>> {
+        let files = language.files().iter();
+        files.flat_map(|&(name, text)| ids(text).into_iter().map(move |(id, found)| ((name, id), found))).collect()
+    }
+
+    /// Returns whether a language says that it has every message.
+    fn is_complete(language: Language) -> bool {
+        about(language, false).get_message("language-switch").is_some_and(|own| own.get_attribute("complete").is_some())
     }
 
     #[test]
-    fn every_message_file_is_loaded() {
+    fn every_language_has_messages_of_english_with_the_same_variables_and_a_complete_one_all_of_them() {
+        let english = messages(Language::EN);
         for language in Language::ALL {
-            let folder = format!("{}/assets/messages/{}", env!("CARGO_MANIFEST_DIR"), language.code());
-            for entry in std::fs::read_dir(folder).unwrap() {
-                let name = entry.unwrap().file_name().into_string().unwrap();
-                assert!(FILES.iter().any(|(file, _, _)| format!("{file}.ftl") == name), "{name} is not in FILES");
+            let own = messages(language);
+            for (message, variables) in &own {
+                assert_eq!(Some(variables), english.get(message), "{message:?}, {language:?}");
             }
+            let missing: Vec<_> = english.keys().filter(|message| !own.contains_key(message)).collect();
+            assert!(!is_complete(language) || missing.is_empty(), "{language:?} lacks {missing:?}");
         }
+        assert!(is_complete(Language::EN) && is_complete(Language::IT));
     }
 
     #[test]

@@ -5,26 +5,28 @@
 
 use super::Words;
 use crate::domain::amount::Decimal;
-use crate::domain::text::Language;
 
-/// Returns the sign between groups of three and the decimal sign of a language.
-const fn signs(language: Language) -> (char, char) {
-    match language {
-        Language::English => (',', '.'),
-        Language::Italian => ('.', ','),
-    }
+/// The sign that stands between groups until a message is complete. No text of a dataset has it,
+/// since it is a control character.
+pub(super) const GROUP_MARK: &str = "\u{1d}";
+
+/// How numbers are written in a language.
+#[derive(Debug)]
+pub(super) struct NumberSigns {
+    /// Between groups of three digits; may be empty.
+    pub(super) group: Box<str>,
+    /// Before the decimals.
+    pub(super) decimal: char,
 }
 
-/// Returns a plain number (`-1234.5`) with its digits in groups of three and the language's decimal
-/// sign.
-pub(super) fn grouped(plain: &str, language: Language) -> String {
-    let (between_groups, decimal_sign) = signs(language);
+/// Returns a plain number (`-1234.5`) with its digits in groups of three and a decimal sign.
+pub(super) fn grouped(plain: &str, between_groups: &str, decimal_sign: char) -> String {
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
     let mut text = String::from(sign);
     for (position, digit) in whole.chars().enumerate() {
         if position > 0 && (whole.len() - position).is_multiple_of(3) {
-            text.push(between_groups);
+            text.push_str(between_groups);
         }
         text.push(digit);
     }
@@ -39,19 +41,24 @@ impl Words {
     /// Returns the decimal sign of the language in use.
     #[must_use]
     pub const fn decimal_sign(&self) -> char {
-        signs(self.language()).1
+        self.signs.decimal
+    }
+
+    /// Returns a plain number (`-1234.5`) as the language writes it.
+    pub(super) fn grouped(&self, plain: &str) -> String {
+        grouped(plain, &self.signs.group, self.signs.decimal)
     }
 
     /// Returns a number with all its digits, without trailing zeros: `10,000.5`, `10.000,5`.
     #[must_use]
     pub fn number(&self, number: Decimal) -> String {
-        grouped(&number.normalize().to_string(), self.language())
+        self.grouped(&number.normalize().to_string())
     }
 
     /// Returns a count: `10,000`, `10.000`.
     #[must_use]
     pub fn count(&self, count: usize) -> String {
-        grouped(&count.to_string(), self.language())
+        self.grouped(&count.to_string())
     }
 }
 
@@ -59,12 +66,13 @@ impl Words {
 mod tests {
     use std::sync::LazyLock;
 
+    use super::super::Language;
     use super::*;
     use proptest::prelude::*;
 
     #[test]
     fn numbers_in_both_languages() {
-        let (english, italian) = (Words::new(Language::English, false), Words::new(Language::Italian, false));
+        let (english, italian) = (Words::new(Language::EN, false), Words::new(Language::IT, false));
         for (number, in_english, in_italian) in [
             ("0", "0", "0"),
             ("1", "1", "1"),
@@ -91,16 +99,16 @@ mod tests {
         assert_eq!(english.count(usize::MAX), "18,446,744,073,709,551,615");
     }
 
-    static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(|language| Words::new(language, false)));
+    static WORDS: LazyLock<Vec<Words>> =
+        LazyLock::new(|| Language::ALL.map(|language| Words::new(language, false)).into());
 
     proptest! {
         #[test]
         fn a_grouped_number_reads_back(mantissa in any::<i64>(), scale in 0u32..20) {
             let number = Decimal::new(mantissa, scale);
             for words in WORDS.iter() {
-                let (between_groups, decimal_sign) = signs(words.language());
                 let text = words.number(number);
-                let plain = text.replace(between_groups, "").replace(decimal_sign, ".");
+                let plain = text.replace(&*words.signs.group, "").replace(words.decimal_sign(), ".");
                 prop_assert_eq!(plain.parse::<Decimal>().unwrap(), number);
             }
         }

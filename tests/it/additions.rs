@@ -3,10 +3,10 @@
 use atlante::domain::dataset::Dataset;
 use atlante::domain::load::{Input, load};
 use atlante::domain::on_day::OnDay;
-use atlante::domain::text::Language;
 use atlante::page::{PageLine, Phrasing, citation, ties_page};
 use atlante::query::{Index, NoReviews, Query, search};
 use atlante::report::{ListFormat, ListOptions, diff_json, diff_text, list, show_text};
+use atlante::words::Language;
 use serde_json::Value;
 
 use crate::harness::{TODAY, day, explorer, library, screen, words};
@@ -32,7 +32,7 @@ fn told(dataset: &Dataset, today: &str, id: &str, language: Language) -> [String
 }
 
 fn listed(dataset: &Dataset, today: &str, query: &str, format: ListFormat, fields: &[&str]) -> String {
-    let words = words(Language::English, false);
+    let words = words(Language::EN, false);
     let on = OnDay { dataset, day: day(today) };
     let query = Query::parse(query, dataset).unwrap();
     let hits = search(&query, on, &Index::new(dataset), &NoReviews, &|_| true).unwrap();
@@ -56,10 +56,10 @@ const MET: &str = r#""milestones": [
 #[test]
 fn what_was_met_without_a_due_day_is_shown_on_that_day() {
     let dataset = dataset(MET);
-    let [shown, cited] = told(&dataset, TODAY, "reached", Language::English);
+    let [shown, cited] = told(&dataset, TODAY, "reached", Language::EN);
     assert!(shown.contains("milestone · target · met\n\nMet: 30 June 2026\n"), "{shown}");
     assert!(!shown.contains("undated") && cited.contains("Met: 30 June 2026\n"), "{shown}{cited}");
-    let [before, _] = told(&dataset, "2026-06-29", "reached", Language::Italian);
+    let [before, _] = told(&dataset, "2026-06-29", "reached", Language::IT);
     assert!(before.contains("Data: senza data") && !before.contains("2026\n"), "{before}");
     let row = listed(&dataset, TODAY, "id:reached", ListFormat::Csv, &["id", "date", "date_latest", "overdue"]);
     assert_eq!(row, "id,date,date_latest,overdue\r\nreached,2026-06-30,2026-06-30,\r\n");
@@ -67,7 +67,7 @@ fn what_was_met_without_a_due_day_is_shown_on_that_day() {
     assert_eq!(found(&dataset, TODAY, "date:2026-06"), ["reached"]);
     assert_eq!(found(&dataset, TODAY, "due<=2027"), [""; 0]);
     assert_eq!(found(&dataset, TODAY, "is:overdue"), [""; 0]);
-    let mut player = explorer(library(whole(MET).as_bytes()), (120, 30), Language::English);
+    let mut player = explorer(library(whole(MET).as_bytes()), (120, 30), Language::EN);
     player.press("3").unwrap();
     let screen = screen(&player);
     let row = screen.lines().find(|line| line.contains("Reached")).unwrap();
@@ -98,7 +98,7 @@ fn what_is_not_stated_outright_is_marked_in_every_text() {
     for (id, language, lines) in [
         (
             "hall",
-            Language::English,
+            Language::EN,
             vec![
                 "site · data centre · United States · operational (speculative) · firmness 5",
                 "\nStatus: ¿ operational · speculative\n",
@@ -108,19 +108,19 @@ fn what_is_not_stated_outright_is_marked_in_every_text() {
                 "\n¿   not stated outright",
             ],
         ),
-        ("guess", Language::English, vec!["\nAmount: = ¿ 30 million USD · derived · speculative\n"]),
-        ("guess", Language::Italian, vec!["\nImporto: = ¿ 30 milioni di USD · derivato · ipotetico\n", "\n¿   non"]),
-        ("sides", Language::English, vec!["≠ ¿ 1 million USD · likely · stated", "contracted (likely)"]),
-        ("agreed", Language::English, vec!["¿ 5 million USD · likely"]),
+        ("guess", Language::EN, vec!["\nAmount: = ¿ 30 million USD · derived · speculative\n"]),
+        ("guess", Language::IT, vec!["\nImporto: = ¿ 30 milioni di USD · derivato · ipotetico\n", "\n¿   non"]),
+        ("sides", Language::EN, vec!["≠ ¿ 1 million USD · likely · stated", "contracted (likely)"]),
+        ("agreed", Language::EN, vec!["¿ 5 million USD · likely"]),
     ] {
         let [shown, _] = told(&dataset, TODAY, id, language);
         for line in lines {
             assert!(shown.contains(line), "{line}:\n{shown}");
         }
     }
-    let [_, cited] = told(&dataset, TODAY, "guess", Language::English);
+    let [_, cited] = told(&dataset, TODAY, "guess", Language::EN);
     assert!(cited.contains("Amount: 30 million USD (derived, speculative; Half.)"), "{cited}");
-    let [_, cited] = told(&dataset, TODAY, "hall", Language::Italian);
+    let [_, cited] = told(&dataset, TODAY, "hall", Language::IT);
     assert!(cited.contains("Apertura: 2027 (probabile)"), "{cited}");
 }
 
@@ -149,7 +149,7 @@ fn a_change_says_how_firmly_the_values_are_claimed() {
     let (old, new) =
         (dataset(&DOUBTED.replace("\"certainty\": \"likely\"}],", "\"certainty\": \"stated\"}],")), dataset(DOUBTED));
     let difference = atlante::diff::compare(&old, &new);
-    let text = diff_text(&words(Language::English, false), &old, &new, &difference);
+    let text = diff_text(&words(Language::EN, false), &old, &new, &difference);
     assert!(text.contains("hall: opening: 2027 → 2027 (likely)\n"), "{text}");
     let json: Value = serde_json::from_str(&diff_json(&old, &new, &difference)).unwrap();
     let change = &json["changed"][0]["changes"][0];
@@ -170,13 +170,13 @@ fn a_quote_and_the_day_of_reading_are_shown_cited_and_found() {
     let dataset = dataset(QUOTED);
     for (language, place, reading, cited) in [
         (
-            Language::English,
+            Language::EN,
             "“14 euro”\n    Quote: “the board lends[2J 14 euro”",
             "Retrieved: September 2026",
             "retrieved September 2026",
         ),
         (
-            Language::Italian,
+            Language::IT,
             "«14 euro»\n    Citazione: «the board lends[2J 14 euro»",
             "Consultato: settembre 2026",
             "consultato: settembre 2026",
@@ -200,9 +200,9 @@ fn the_day_up_to_which_a_record_was_checked_is_told_and_asked_for() {
     ]"#,
     );
     for (id, language, says) in [
-        ("old", Language::English, vec!["by 7 months, no news since 17 Jun 2026", "\nChecked: 17 June 2026\nId: old"]),
-        ("old", Language::Italian, vec!["nessuna notizia dal 17 giu 2026", "\nVerificato: 17 giugno 2026\n"]),
-        ("usual", Language::English, vec!["no news since 10 Oct 2026"]),
+        ("old", Language::EN, vec!["by 7 months, no news since 17 Jun 2026", "\nChecked: 17 June 2026\nId: old"]),
+        ("old", Language::IT, vec!["nessuna notizia dal 17 giu 2026", "\nVerificato: 17 giugno 2026\n"]),
+        ("usual", Language::EN, vec!["no news since 10 Oct 2026"]),
     ] {
         let [shown, _] = told(&dataset, TODAY, id, language);
         for text in says {
@@ -240,9 +240,9 @@ fn ids_elsewhere_are_shown_listed_and_found() {
         {"id": "other", "name": "Other"}
     ]"#,
     );
-    let [english, _] = told(&dataset, TODAY, "works", Language::English);
+    let [english, _] = told(&dataset, TODAY, "works", Language::EN);
     assert!(english.contains("\nIds elsewhere: wikidata: Q5170140, lei: 5493[1m00\nId: works\n"), "{english}");
-    let [italian, _] = told(&dataset, TODAY, "works", Language::Italian);
+    let [italian, _] = told(&dataset, TODAY, "works", Language::IT);
     assert!(italian.contains("\nId altrove: wikidata: Q5170140"), "{italian}");
     let csv = listed(&dataset, TODAY, "type:organisation", ListFormat::Csv, &["id", "ids"]);
     assert_eq!(csv, "id,ids\r\nworks,wikidata: Q5170140; lei: 5493[1m00\r\nother,\r\n");
@@ -271,34 +271,26 @@ fn the_part_of_an_organisation_in_a_site_is_shown_wherever_it_is_named() {
     for (id, language, lines) in [
         (
             "hall",
-            Language::English,
+            Language::EN,
             vec![
                 "\nRun by (2)\n  Crusoe · United States · ¿ likely\n  Lab\n",
                 "\nPartners (2)\n  Crusoe · United States · builder · ¿ likely\n  Lab · user · buyer · ¿ speculative\n",
                 "\n¿   not stated outright",
             ],
         ),
-        (
-            "hall",
-            Language::Italian,
-            vec!["  Crusoe · Stati Uniti · costruttore · ¿ probabile\n", "buyer · ¿ ipotetico\n"],
-        ),
-        (
-            "crusoe",
-            Language::English,
-            vec!["\nSites that it runs (1)\n  Hall · data centre · United States · ¿ likely\n"],
-        ),
-        ("lab", Language::English, vec!["  Hall · data centre · United States · user · buyer · ¿ speculative\n"]),
+        ("hall", Language::IT, vec!["  Crusoe · Stati Uniti · costruttore · ¿ probabile\n", "buyer · ¿ ipotetico\n"]),
+        ("crusoe", Language::EN, vec!["\nSites that it runs (1)\n  Hall · data centre · United States · ¿ likely\n"]),
+        ("lab", Language::EN, vec!["  Hall · data centre · United States · user · buyer · ¿ speculative\n"]),
     ] {
         let [shown, _] = told(&dataset, TODAY, id, language);
         for line in lines {
             assert!(shown.contains(line), "{line}:\n{shown}");
         }
     }
-    let [_, cited] = told(&dataset, TODAY, "hall", Language::English);
+    let [_, cited] = told(&dataset, TODAY, "hall", Language::EN);
     assert!(cited.contains("Partners: Crusoe (builder, likely), Lab (user) and Lab (buyer, speculative)"), "{cited}");
     assert!(cited.contains("Host: Crusoe (likely) and Lab;"), "{cited}");
-    let words = words(Language::English, false);
+    let words = words(Language::EN, false);
     let writer = Phrasing { on: OnDay { dataset: &dataset, day: day(TODAY) }, words: &words };
     let ties = ties_page(&writer, dataset.find("crusoe").unwrap(), 100);
     let ties: Vec<String> = ties.lines.iter().map(PageLine::text).collect();
@@ -325,7 +317,7 @@ fn the_part_of_an_organisation_is_listed_and_found() {
         assert_eq!(found(&dataset, TODAY, query), ["hall"], "{query}");
     }
     // On the timeline a milestone is grouped under whom the site is said outright to be run by.
-    let mut player = explorer(library(whole(PARTIES).as_bytes()), (120, 30), Language::English);
+    let mut player = explorer(library(whole(PARTIES).as_bytes()), (120, 30), Language::EN);
     player.press("3s").unwrap();
     let screen = screen(&player);
     assert!(screen.contains("Lab") && !screen.contains("Crusoe"), "{screen}");
@@ -337,8 +329,8 @@ fn licence_and_address_of_a_file_are_cited_and_compared() {
     let organisation = r#""organisations": [{"id": "o", "name": "O"}]"#;
     let (old, new) = (dataset(organisation), dataset(&format!("{fields}{organisation}")));
     for (language, ends) in [
-        (Language::English, ", licence CC BY 4.0, <https://example.org/data>\n"),
-        (Language::Italian, ", licenza CC BY 4.0, <https://example.org/data>\n"),
+        (Language::EN, ", licence CC BY 4.0, <https://example.org/data>\n"),
+        (Language::IT, ", licenza CC BY 4.0, <https://example.org/data>\n"),
     ] {
         let [_, cited] = told(&new, TODAY, "o", language);
         assert!(cited.ends_with(ends), "{cited}");
@@ -346,7 +338,7 @@ fn licence_and_address_of_a_file_are_cited_and_compared() {
         assert!(!cited.contains("licen"), "{cited}");
     }
     let difference = atlante::diff::compare(&old, &new);
-    let text = diff_text(&words(Language::English, false), &old, &new, &difference);
+    let text = diff_text(&words(Language::EN, false), &old, &new, &difference);
     for line in ["licence: nothing → \"CC BY 4.0\"", "source address: nothing → \"https://example.org/data\""] {
         assert!(text.contains(line), "{line}:\n{text}");
     }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use atlante::app::library::Library;
 use atlante::app::list::ListRow;
 use atlante::domain::on_day::OnDay;
-use atlante::domain::text::Language;
 use atlante::page::Phrasing;
 use atlante::query::{NoReviews, Query, search};
 use atlante::report::{ListFormat, ListOptions, list, show_text, totals_json};
 use atlante::totals::totals;
+use atlante::words::Language;
 use atlante::words::Words;
 use serde_json::{Value, json};
 
@@ -34,21 +34,21 @@ fn listed(format: ListFormat, language: Language, today: &str, sort: Option<(&st
 
 #[test]
 fn capacities_are_columns_with_their_largest_lot() {
-    insta::assert_snapshot!(listed(ListFormat::Table, Language::English, TODAY, None), @r"
+    insta::assert_snapshot!(listed(ListFormat::Table, Language::EN, TODAY, None), @r"
     id     electric power  GPUs
     small  30 MW           ~ 250 GPUs (H100, second hall)
     grows  ~ 1.18 GW
     split  100 ≠ =120 MW
     bare
     ");
-    insta::assert_snapshot!(listed(ListFormat::Table, Language::Italian, TODAY, None), @r"
+    insta::assert_snapshot!(listed(ListFormat::Table, Language::IT, TODAY, None), @r"
     id     potenza elettrica  GPU
     small  30 MW              ~ 250 GPU (H100, seconda sala)
     grows  ~ 1,18 GW
     split  100 ≠ =120 MW
     bare
     ");
-    insta::assert_snapshot!(listed(ListFormat::Csv, Language::English, TODAY, None).replace('\r', ""), @r#"
+    insta::assert_snapshot!(listed(ListFormat::Csv, Language::EN, TODAY, None).replace('\r', ""), @r#"
     id,power,gpus
     small,30 MW,"~250 GPUs (H100, second hall)"
     grows,~1.18 GW,
@@ -60,11 +60,11 @@ fn capacities_are_columns_with_their_largest_lot() {
 #[test]
 fn machine_formats_say_the_same_in_both_languages() {
     for format in [ListFormat::Csv, ListFormat::Tsv, ListFormat::Rows, ListFormat::Json, ListFormat::Markdown] {
-        let [english, italian] = Language::ALL.map(|language| listed(format, language, TODAY, None));
+        let [english, italian] = [Language::EN, Language::IT].map(|language| listed(format, language, TODAY, None));
         assert_eq!(english, italian);
         assert!(english.contains("100 MW ≠ 120 MW (derived)"), "{english}");
     }
-    let rows = listed(ListFormat::Json, Language::English, "2025-04-01", None);
+    let rows = listed(ListFormat::Json, Language::EN, "2025-04-01", None);
     let rows: Vec<Value> = serde_json::from_str(&rows).unwrap();
     // What is derived says so in words, since a sign before it would make a formula of the cell.
     assert_eq!(rows[1], json!({"id": "grows", "power": "147 MW (derived)"}));
@@ -74,7 +74,7 @@ fn machine_formats_say_the_same_in_both_languages() {
 #[test]
 fn lists_are_sorted_by_what_the_largest_lot_comes_to_in_one_unit() {
     let order = |sort, today| {
-        let text = listed(ListFormat::Jsonl, Language::English, today, Some(sort));
+        let text = listed(ListFormat::Jsonl, Language::EN, today, Some(sort));
         let id = |line: &str| serde_json::from_str::<Value>(line).unwrap()["id"].as_str().unwrap().to_owned();
         text.lines().map(id).collect::<Vec<_>>().join(" ")
     };
@@ -87,7 +87,7 @@ fn lists_are_sorted_by_what_the_largest_lot_comes_to_in_one_unit() {
 #[test]
 fn the_factories_can_be_put_in_order_by_their_power() {
     let names = |keys: &str| {
-        let mut player = explorer(capacities(), (120, 40), Language::English);
+        let mut player = explorer(capacities(), (120, 40), Language::EN);
         player.press(keys).unwrap();
         let cx = player.model.cx().unwrap();
         let name = |row: &ListRow| match row {
@@ -111,14 +111,14 @@ fn shown(id: &str, today: &str, language: Language, columns: usize) -> String {
     let words = Words::new(language, false);
     let writer = Phrasing { on: OnDay { dataset: &library.dataset, day: day(today) }, words: &words };
     let text = show_text(&writer, library.dataset.find(id).unwrap(), columns);
-    let label = if language == Language::English { "Electric power" } else { "Potenza elettrica" };
+    let label = if language == Language::EN { "Electric power" } else { "Potenza elettrica" };
     let lines = text.lines().skip_while(|line| !line.starts_with(label)).take_while(|line| !line.trim().is_empty());
     lines.collect::<Vec<_>>().join("\n")
 }
 
 #[test]
 fn states_over_time_are_a_strip() {
-    insta::assert_snapshot!(shown("grows", TODAY, Language::English, 100), @r"
+    insta::assert_snapshot!(shown("grows", TODAY, Language::EN, 100), @r"
     Electric power: about 1.18 GW · stated: July 2026
       earlier: 295 MW · stated: September 2025 · superseded
       earlier: = 147 MW · derived · stated: March 2025 · superseded
@@ -127,7 +127,7 @@ fn states_over_time_are_a_strip() {
       Over time: ▁▂▂▇ 2024-09 0 MW · 2025-03 =147 MW · 2025-09 295 MW · forecast 2026-07 ~1.18 GW (in
         force)
     ");
-    insta::assert_snapshot!(shown("grows", "2025-12-31", Language::Italian, 60), @r"
+    insta::assert_snapshot!(shown("grows", "2025-12-31", Language::IT, 60), @r"
     Potenza elettrica: 295 MW · dichiarato: settembre 2025 ·
       superato
       in precedenza: = 147 MW · derivato · dichiarato: marzo
@@ -138,7 +138,7 @@ fn states_over_time_are_a_strip() {
       Nel tempo: ▁▃▇ 2024-09 0 · 2025-03 =147 · 2025-09 295 MW
         (in vigore)
     ");
-    insta::assert_snapshot!(shown("split", TODAY, Language::English, 60), @r"
+    insta::assert_snapshot!(shown("split", TODAY, Language::EN, 60), @r"
     Electric power:
       ≠ = 120 MW · derived · stated: 1 June 2025
         Computed.
@@ -151,7 +151,7 @@ fn states_over_time_are_a_strip() {
 #[test]
 fn the_strip_is_drawn_in_any_size_language_and_in_ascii() {
     for ascii in [false, true] {
-        for (language, label) in [(Language::English, "Over time: "), (Language::Italian, "Nel tempo: ")] {
+        for (language, label) in [(Language::EN, "Over time: "), (Language::IT, "Nel tempo: ")] {
             for size in [(60, 40), (80, 50), (120, 60)] {
                 let mut player = explorer_with(capacities(), size, words(language, ascii));
                 player.press("2j<enter>").unwrap();
@@ -171,7 +171,7 @@ fn capacities_are_in_no_sum() {
     let query = Query::parse("power>=1", &library.dataset).unwrap();
     let hits = search(&query, on, &library.index, &NoReviews, &|_| true).unwrap();
     assert_eq!(hits.hits.len(), 3);
-    let writer = Phrasing { on, words: &Words::new(Language::English, false) };
+    let writer = Phrasing { on, words: &Words::new(Language::EN, false) };
     let sums: Value = serde_json::from_str(&totals_json(&writer, &totals(on, &hits))).unwrap();
     // The one commitment of these sites is of megawatts, and no money either.
     let expected = json!([{"currency": null, "records": [], "left_out": [{"id": "power-bought", "because": "unit"}]}]);

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use assert_cmd::Command;
 use atlante::app::library::Library;
 use atlante::domain::load::{Input, load};
-use atlante::domain::text::Language;
 use atlante::runtime::Player;
+use atlante::words::Language;
 use tempfile::NamedTempFile;
 
 use super::harness::{TODAY, day, explorer, screen};
@@ -43,7 +43,7 @@ fn compared(keys: &str, size: (u16, u16), language: Language) -> Player {
 }
 
 fn seen(keys: &str) -> String {
-    screen(&compared(keys, (120, 40), Language::English))
+    screen(&compared(keys, (120, 40), Language::EN))
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn the_detail_says_what_stood_there_and_what_stands_there_now() {
 
 #[test]
 fn what_is_gone_is_named() {
-    for (language, gone) in [(Language::English, "Lost works"), (Language::Italian, "Opere perse")] {
+    for (language, gone) in [(Language::EN, "Lost works"), (Language::IT, "Opere perse")] {
         for size in [(60, 15), (120, 40)] {
             let page = screen(&compared("D", size, language));
             assert!(page.contains(gone), "{page}");
@@ -90,7 +90,7 @@ fn what_is_gone_is_named() {
 fn the_day_promised_before_is_a_ghost_on_the_timeline() {
     let row = |picture: &str| picture.lines().find(|line| line.contains("The call closes")).unwrap().to_owned();
     let with = row(&seen("3"));
-    let mut player = explorer(super::harness::small(), (120, 40), Language::English);
+    let mut player = explorer(super::harness::small(), (120, 40), Language::EN);
     player.press("3").unwrap();
     let without = row(&screen(&player));
     assert!(with.contains('◊') && !without.contains('◊'), "{with}\n{without}");

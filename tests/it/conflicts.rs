@@ -9,14 +9,14 @@ use atlante::domain::claim::{Alternative, Claims};
 use atlante::domain::date::{Day, Edtf};
 use atlante::domain::on_day::OnDay;
 use atlante::domain::record::{Record, RecordId};
-use atlante::domain::text::Language;
 use atlante::page::{Phrasing, Sign, value_forms};
 use atlante::runtime::Player;
+use atlante::words::Language;
 use atlante::words::Words;
 use atlante::words::cut::width;
 use ratatui::crossterm::event::Event;
 
-use super::harness::{TODAY, bundled, day, explorer, explorer_with, library, screen};
+use super::harness::{TODAY, bundled, day, explorer, explorer_with, library, screen, words};
 
 const SIZES: [(u16, u16); 6] = [(60, 15), (80, 24), (100, 30), (120, 40), (160, 50), (200, 60)];
 
@@ -113,7 +113,8 @@ fn reads(printed: Decimal, number: Decimal) -> bool {
 
 /// The numbers on both sides of every dash, units and currencies left out.
 fn spans(line: &str, language: Language) -> Vec<(Decimal, Decimal)> {
-    let (groups, point) = if language == Language::English { (',', '.') } else { ('.', ',') };
+    let point = words(language, false).decimal_sign();
+    let groups = if point == ',' { '.' } else { ',' };
     let is_unit = |sign: char| sign.is_alphabetic() || sign == '€' || sign == ' ';
     let is_number = |sign: char| sign.is_ascii_digit() || sign == groups || sign == point;
     let number = |text: &str| text.replace(groups, "").replace(point, ".").parse::<Decimal>().ok();
@@ -134,19 +135,17 @@ fn spans(line: &str, language: Language) -> Vec<(Decimal, Decimal)> {
 fn a_span_is_found_however_it_is_written() {
     let range = Range::Amounts(Decimal::from(98_330_000), Decimal::from(104_500_000));
     for (line, language, is_span) in [
-        ("BSC €98.3–105M", Language::English, true),
-        ("BSC €98M–104.5M", Language::English, true),
-        ("BSC 98,33–104,5 mln €", Language::Italian, true),
-        ("BSC 98 mln – 105 mln €", Language::Italian, true),
-        ("BSC EUR 98,330,000-104,500,000", Language::English, true),
-        ("BSC ~€98.33M ≠ 103.5–104.5M", Language::English, false),
+        ("BSC €98.3–105M", Language::EN, true),
+        ("BSC €98M–104.5M", Language::EN, true),
+        ("BSC 98,33–104,5 mln €", Language::IT, true),
+        ("BSC 98 mln – 105 mln €", Language::IT, true),
+        ("BSC EUR 98,330,000-104,500,000", Language::EN, true),
+        ("BSC ~€98.33M ≠ 103.5–104.5M", Language::EN, false),
     ] {
         assert_eq!(range.is_in(line, language), is_span, "{line}");
     }
     let dates = Range::of_dates(day("2026-02-03"), day("2026-02-20"));
-    assert!(
-        dates.is_in("x 2026-02-03–20", Language::English) && !dates.is_in("2026-02-03 ≠ 2026-02-20", Language::English)
-    );
+    assert!(dates.is_in("x 2026-02-03–20", Language::EN) && !dates.is_in("2026-02-03 ≠ 2026-02-20", Language::EN));
 }
 
 /// Whether a line is that of the sums of what is listed, which ends with the key that explains them.

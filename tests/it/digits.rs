@@ -4,10 +4,10 @@ use atlante::domain::amount::Amount;
 use atlante::domain::dataset::Dataset;
 use atlante::domain::load::{Input, load};
 use atlante::domain::on_day::OnDay;
-use atlante::domain::text::Language;
 use atlante::page::Phrasing;
 use atlante::query::{Index, NoReviews, Query, search};
 use atlante::report::{self, ListFormat, ListOptions};
+use atlante::words::Language;
 use atlante::words::Words;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -28,7 +28,7 @@ fn with_amounts(amounts: &[String]) -> String {
 }
 
 fn listed(dataset: &Dataset, format: ListFormat) -> String {
-    let words = Words::new(Language::English, false);
+    let words = Words::new(Language::EN, false);
     let on = OnDay { dataset, day: day("2026-11-22") };
     let query = Query::parse("type:commitment", dataset).unwrap();
     let hits = search(&query, on, &Index::new(dataset), &NoReviews, &|_| true).unwrap();
@@ -108,7 +108,7 @@ fn digits_that_a_binary_fraction_would_lose_are_shown_written_and_compared() {
         let shown = dataset(&text(long));
         let json = report::show_json(&shown, shown.find("c0").unwrap());
         assert!(json.contains(&format!("\"exact\": {long},")), "{json}");
-        let mut player = explorer(library(text(long).as_bytes()), (100, 30), Language::English);
+        let mut player = explorer(library(text(long).as_bytes()), (100, 30), Language::EN);
         player.press("3w<ctrl-u>a.json<enter>").unwrap();
         assert!(player.written[0].1.contains(&format!("\"exact\": {long},")), "{:?}", player.written);
     }

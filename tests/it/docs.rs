@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use assert_cmd::Command;
 use atlante::app::help::keys_markdown;
 use atlante::app::keymap::bindings;
-use atlante::domain::text::Language;
+use atlante::words::Language;
 use atlante::words::Words;
 
 fn root() -> PathBuf {
@@ -54,7 +54,7 @@ fn the_keys_of_the_documents_are_those_of_the_keymap() {
     let text = read("docs/KEYS.md");
     let (before, after) = text.split_once("<!-- keys -->\n").unwrap();
     let (block, after) = after.split_once("<!-- /keys -->").unwrap();
-    let keys = keys_markdown(&Words::new(Language::English, false));
+    let keys = keys_markdown(&Words::new(Language::EN, false));
     if std::env::var_os("ATLANTE_RENEW").is_some() {
         let renewed = format!("{before}<!-- keys -->\n{}\n<!-- /keys -->{after}", keys.trim());
         return std::fs::write(root().join("docs/KEYS.md"), renewed).unwrap();

@@ -2,19 +2,19 @@
 //! what is remembered, the mouse.
 
 use atlante::app::layers::facets::{FacetPanel, FacetRow};
-use atlante::domain::text::Language;
 use atlante::runtime::Player;
+use atlante::words::Language;
 
 use super::harness::{bundled, explorer, screen, small};
 
 fn wide(keys: &str) -> Player {
-    let mut player = explorer(bundled(), (120, 40), Language::English);
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
     player.press(keys).unwrap();
     player
 }
 
 fn little(keys: &str) -> Player {
-    let mut player = explorer(small(), (120, 40), Language::English);
+    let mut player = explorer(small(), (120, 40), Language::EN);
     player.press(keys).unwrap();
     player
 }
@@ -87,7 +87,7 @@ fn the_counts_follow_the_query() {
 
 #[test]
 fn facets_are_narrowed_in_both_languages_and_show_the_query() {
-    let mut player = explorer(small(), (80, 24), Language::Italian);
+    let mut player = explorer(small(), (80, 24), Language::IT);
     player.press("fcracov ").unwrap();
     assert!(query(&player).starts_with("city:"), "{}", query(&player));
     let picture = screen(&player);
@@ -290,7 +290,7 @@ fn copies_are_values_records_addresses_and_commands() {
 #[test]
 fn a_copy_that_is_too_long_is_refused() {
     let long = include_str!("small.json").replace("No sum is named.", &"word ".repeat(30_000));
-    let mut player = explorer(super::harness::library(long.as_bytes()), (120, 40), Language::English);
+    let mut player = explorer(super::harness::library(long.as_bytes()), (120, 40), Language::EN);
     player.press("1/north-south<enter>yr").unwrap();
     assert_eq!(player.copied, None);
     assert!(screen(&player).contains("too much"), "{}", screen(&player));
@@ -302,7 +302,7 @@ fn the_next_session_goes_on_where_the_last_ended() {
     assert_eq!((memory.pane, memory.query.as_str(), memory.language.as_str()), (2, "krakow", "it"));
     let mut model = atlante::app::Model::new(
         atlante::panes::all(),
-        std::sync::Arc::new(atlante::words::Words::new(Language::English, false)),
+        std::sync::Arc::new(atlante::words::Words::new(Language::EN, false)),
         super::harness::day(super::harness::TODAY),
         ratatui::layout::Size { width: 100, height: 30 },
         String::new(),
@@ -314,7 +314,7 @@ fn the_next_session_goes_on_where_the_last_ended() {
     assert_eq!(query(&player), "krakow");
     let mut model = atlante::app::Model::new(
         atlante::panes::all(),
-        std::sync::Arc::new(atlante::words::Words::new(Language::English, false)),
+        std::sync::Arc::new(atlante::words::Words::new(Language::EN, false)),
         super::harness::day(super::harness::TODAY),
         ratatui::layout::Size { width: 100, height: 30 },
         "riga".to_owned(),
@@ -356,10 +356,10 @@ fn the_mouse_selects_opens_and_changes_the_pane() {
 #[test]
 fn tab_takes_the_reading_of_the_language_and_then_the_other() {
     for (language, typed, first, second) in [
-        (Language::Italian, "amount>=500.000", "amount>=500000", "amount>=500"),
-        (Language::English, "amount>=500.000", "amount>=500", "amount>=500000"),
-        (Language::Italian, "rate:2,250M", "rate:2.25M", "rate:2250M"),
-        (Language::English, "rate:2,250M", "rate:2250M", "rate:2.25M"),
+        (Language::IT, "amount>=500.000", "amount>=500000", "amount>=500"),
+        (Language::EN, "amount>=500.000", "amount>=500", "amount>=500000"),
+        (Language::IT, "rate:2,250M", "rate:2.25M", "rate:2250M"),
+        (Language::EN, "rate:2,250M", "rate:2250M", "rate:2.25M"),
     ] {
         let mut player = explorer(small(), (100, 30), language);
         player.press(&format!("/{typed}")).unwrap();

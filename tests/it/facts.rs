@@ -7,10 +7,10 @@ use atlante::app::library::Library;
 use atlante::domain::country::{Country, Region};
 use atlante::domain::date::Day;
 use atlante::domain::on_day::OnDay;
-use atlante::domain::text::Language;
 use atlante::page::Phrasing;
 use atlante::query::{Field, Hits, NoReviews, Query, search, values_of};
 use atlante::report::{ListFormat, ListOptions, list};
+use atlante::words::Language;
 use atlante::words::Words;
 
 use super::harness::{TODAY, bundled, day, small};
@@ -30,7 +30,7 @@ fn hits(library: &Library, day: Day, query: &str) -> (Query, Hits) {
 
 /// The rows that a query lists, in order.
 fn rows_in_order(library: &Library, day: Day, query: &str, sort: Option<&str>) -> Vec<Row> {
-    let words = Words::new(Language::English, false);
+    let words = Words::new(Language::EN, false);
     let writer = Phrasing { on: OnDay { dataset: &library.dataset, day }, words: &words };
     let (query, hits) = hits(library, day, query);
     let options = ListOptions {

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use atlante::domain::load::{Input, Loaded, field_names, load};
 use atlante::domain::on_day::OnDay;
-use atlante::domain::text::Language;
 use atlante::page::Phrasing;
 use atlante::query::{Index, NoReviews, Query, search};
 use atlante::report::{ListFormat, ListOptions, list, show_text};
+use atlante::words::Language;
 use serde_json::Value;
 
 use super::harness::{day, explorer, library, screen, words};
@@ -31,7 +31,7 @@ fn listed(query: &str, format: ListFormat, language: Language) -> String {
 }
 
 fn ids(query: &str) -> Vec<String> {
-    let text = listed(query, ListFormat::Json, Language::English);
+    let text = listed(query, ListFormat::Json, Language::EN);
     let records: Vec<Value> = serde_json::from_str(&text).unwrap();
     records.iter().map(|record| record["id"].as_str().unwrap().to_owned()).collect()
 }
@@ -107,7 +107,7 @@ fn it_is_sound_and_uses_every_field() {
 
 #[test]
 fn it_comes_back_the_same_as_json() {
-    let text = listed("", ListFormat::Json, Language::Italian);
+    let text = listed("", ListFormat::Json, Language::IT);
     let mut records: Vec<Value> = serde_json::from_str(&text).unwrap();
     let file: Value = serde_json::from_str(GROWN).unwrap();
     let arrays = ["partnerships", "sites", "commitments", "milestones", "statements", "organisations", "documents"];
@@ -156,22 +156,22 @@ fn its_records_are_told_in_both_languages() {
     for id in ["delta", "loan", "grant", "dropped", "second-plan", "reached", "late", "new-deal", "page"] {
         insta::assert_snapshot!(
             format!("grown_{id}"),
-            format!("{}\n=====\n{}", shown(id, Language::English), shown(id, Language::Italian))
+            format!("{}\n=====\n{}", shown(id, Language::EN), shown(id, Language::IT))
         );
     }
 }
 
 #[test]
 fn its_lists_are_told_in_rows() {
-    insta::assert_snapshot!("grown_sites_csv", listed("type:site", ListFormat::Csv, Language::English));
-    insta::assert_snapshot!("grown_commitments_csv", listed("type:commitment", ListFormat::Csv, Language::English));
-    insta::assert_snapshot!("grown_table", listed("", ListFormat::Table, Language::Italian));
+    insta::assert_snapshot!("grown_sites_csv", listed("type:site", ListFormat::Csv, Language::EN));
+    insta::assert_snapshot!("grown_commitments_csv", listed("type:commitment", ListFormat::Csv, Language::EN));
+    insta::assert_snapshot!("grown_table", listed("", ListFormat::Table, Language::IT));
 }
 
 #[test]
 fn it_is_drawn_on_map_timeline_and_in_review() {
     for (keys, name) in [("2", "map"), ("3", "timeline"), ("3v", "money"), ("4", "review")] {
-        let mut player = explorer(library(GROWN.as_bytes()), (120, 40), Language::English);
+        let mut player = explorer(library(GROWN.as_bytes()), (120, 40), Language::EN);
         player.press(keys).unwrap();
         insta::assert_snapshot!(format!("grown_{name}"), screen(&player));
     }

@@ -6,10 +6,10 @@ use atlante::app::Model;
 use atlante::app::library::Library;
 use atlante::domain::date::Day;
 use atlante::domain::load::{Input, load};
-use atlante::domain::text::Language;
 use atlante::panes;
 use atlante::runtime::{Player, picture};
 use atlante::theme::Theme;
+use atlante::words::Language;
 use atlante::words::Words;
 use proptest::prelude::ProptestConfig;
 use ratatui::layout::Size;
@@ -53,9 +53,9 @@ pub(crate) fn small() -> Arc<Library> {
 
 /// The words of a language, read once.
 pub(crate) fn words(language: Language, ascii: bool) -> Arc<Words> {
-    static ALL: LazyLock<[Arc<Words>; 4]> = LazyLock::new(|| {
-        [(Language::English, false), (Language::English, true), (Language::Italian, false), (Language::Italian, true)]
-            .map(|(language, ascii)| Arc::new(Words::new(language, ascii)))
+    static ALL: LazyLock<Vec<Arc<Words>>> = LazyLock::new(|| {
+        let every = Language::ALL.into_iter().flat_map(|language| [(language, false), (language, true)]);
+        every.map(|(language, ascii)| Arc::new(Words::new(language, ascii))).collect()
     });
     let found = ALL.iter().find(|words| words.language() == language && words.is_ascii() == ascii);
     Arc::clone(found.unwrap())
@@ -95,7 +95,7 @@ pub(crate) fn styled_screen(player: &Player) -> String {
 
 /// Plays keys on the bundled dataset in English; the screen comes back.
 pub(crate) fn play(keys: &str, size: (u16, u16)) -> String {
-    let mut player = explorer(bundled(), size, Language::English);
+    let mut player = explorer(bundled(), size, Language::EN);
     player.press(keys).unwrap();
     screen(&player)
 }

@@ -1,7 +1,7 @@
 //! Journeys through the explorer by keys, and what is found at their end.
 
 use atlante::domain::record::RecordId;
-use atlante::domain::text::Language;
+use atlante::words::Language;
 use atlante::words::Words;
 
 use super::harness::{bundled, explorer, explorer_with, library, play, screen, small};
@@ -38,7 +38,7 @@ fn a_figure_is_two_keys_from_its_document_and_paragraph() {
 
 #[test]
 fn enter_on_a_match_goes_to_its_pane_and_keeps_the_filter() {
-    let mut player = explorer(small(), (120, 40), Language::English);
+    let mut player = explorer(small(), (120, 40), Language::EN);
     player.press("/krakow<enter>").unwrap();
     let picture = screen(&player);
     assert!(picture.contains("Filter krakow"), "{picture}");
@@ -49,7 +49,7 @@ fn enter_on_a_match_goes_to_its_pane_and_keeps_the_filter() {
 
 #[test]
 fn enter_goes_to_the_best_match_and_not_to_the_first_group() {
-    let mut player = explorer(bundled(), (80, 24), Language::English);
+    let mut player = explorer(bundled(), (80, 24), Language::EN);
     player.press("/cracovia<enter>").unwrap();
     let shown =
         player.model.shown().map(|id| player.model.library.as_ref().unwrap().dataset.record(id).id().to_owned());
@@ -58,7 +58,7 @@ fn enter_goes_to_the_best_match_and_not_to_the_first_group() {
 
 #[test]
 fn the_selection_survives_a_filter_and_its_end() {
-    let mut player = explorer(bundled(), (120, 40), Language::English);
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
     player.press("2jjjjj").unwrap();
     let before = player.model.panes[1].list.selected();
     player.press("/eu<esc>").unwrap();
@@ -67,7 +67,7 @@ fn the_selection_survives_a_filter_and_its_end() {
 
 #[test]
 fn a_followed_link_is_left_the_way_it_was_entered() {
-    let mut player = explorer(small(), (120, 40), Language::English);
+    let mut player = explorer(small(), (120, 40), Language::EN);
     player.press("2<enter>").unwrap();
     let before = screen(&player);
     let links = player.model.detail.as_ref().unwrap().rows.len();
@@ -81,7 +81,7 @@ fn a_followed_link_is_left_the_way_it_was_entered() {
 
 #[test]
 fn the_language_changes_everything_but_the_place() {
-    let mut player = explorer(small(), (120, 40), Language::English);
+    let mut player = explorer(small(), (120, 40), Language::EN);
     player.press("2ji").unwrap();
     let italian = screen(&player);
     assert!(italian.contains("Fabbriche") && italian.contains("Faro"), "{italian}");
@@ -111,7 +111,7 @@ fn nothing_hostile_in_the_data_reaches_the_screen() {
         .replace("The Gazette", "The\\nGazette\\u001b[2J");
     let library = library(hostile.as_bytes());
     for keys in ["2<enter>", "2e", "3", "/harb"] {
-        let mut player = explorer(library.clone(), (120, 40), Language::English);
+        let mut player = explorer(library.clone(), (120, 40), Language::EN);
         player.press(keys).unwrap();
         let picture = screen(&player);
         let controls: String =
@@ -124,7 +124,7 @@ fn nothing_hostile_in_the_data_reaches_the_screen() {
 fn faults_stay_in_the_header_and_are_listed() {
     let faulty = include_str!("small.json")
         .replace("\"country\": \"LV\",\n      \"city\"", "\"country\": \"QQ\",\n      \"city\"");
-    let mut player = explorer(library(faulty.as_bytes()), (120, 40), Language::English);
+    let mut player = explorer(library(faulty.as_bytes()), (120, 40), Language::EN);
     let picture = screen(&player);
     assert!(picture.contains("fault: !") && picture.contains(" of "), "{picture}");
     player.press("!").unwrap();
@@ -135,7 +135,7 @@ fn faults_stay_in_the_header_and_are_listed() {
 #[test]
 fn a_query_on_the_command_line_is_in_force_at_start() {
     use atlante::app::Model;
-    let words = std::sync::Arc::new(Words::new(Language::English, false));
+    let words = std::sync::Arc::new(Words::new(Language::EN, false));
     let size = ratatui::layout::Size { width: 100, height: 30 };
     let model = Model::new(atlante::panes::all(), words, super::harness::day("2026-11-22"), size, "wave:3".to_owned());
     let player = atlante::runtime::Player::new(model, small());
@@ -144,7 +144,7 @@ fn a_query_on_the_command_line_is_in_force_at_start() {
 
 #[test]
 fn the_ties_of_an_organisation_are_walked_from_one_to_the_next() {
-    let mut player = explorer(bundled(), (120, 40), Language::English);
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
     player.press("v").unwrap();
     assert!(screen(&player).contains("Foxconn: its ties"), "{}", screen(&player));
     player.press("jj<enter>").unwrap();
@@ -157,7 +157,7 @@ fn the_ties_of_an_organisation_are_walked_from_one_to_the_next() {
 
 #[test]
 fn long_lists_of_sources_are_folded_until_they_are_asked_for() {
-    let mut player = explorer(bundled(), (120, 60), Language::English);
+    let mut player = explorer(bundled(), (120, 60), Language::EN);
     player.press("<enter><end>").unwrap();
     let folded = screen(&player);
     assert!(folded.contains("Sources (10)") && folded.contains("and 6 more: Enter"), "{folded}");
@@ -171,7 +171,7 @@ fn long_lists_of_sources_are_folded_until_they_are_asked_for() {
 
 #[test]
 fn the_antennas_outside_the_union_are_eight_keys_away() {
-    let mut player = explorer(bundled(), (120, 40), Language::English);
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
     player.press("fan no <esc>").unwrap();
     assert_eq!(player.model.search.query().to_string(), "kind:antenna region:non-eu");
     let hits = &player.model.search.hits().hits;
@@ -181,7 +181,7 @@ fn the_antennas_outside_the_union_are_eight_keys_away() {
 #[test]
 fn what_is_to_be_ready_by_the_middle_of_2026_is_nine_keys_away() {
     let player = {
-        let mut player = explorer(bundled(), (120, 40), Language::English);
+        let mut player = explorer(bundled(), (120, 40), Language::EN);
         player.press("b2026-06<enter>").unwrap();
         player
     };

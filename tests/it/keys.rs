@@ -7,8 +7,8 @@ use atlante::app::help::{keys_markdown, keys_text};
 use atlante::app::keymap::bindings;
 use atlante::app::layers::reading::PageLayer;
 use atlante::domain::record::RecordId;
-use atlante::domain::text::Language;
 use atlante::runtime::Player;
+use atlante::words::Language;
 use atlante::words::Words;
 
 use super::harness::{bundled, explorer, screen};
@@ -17,7 +17,7 @@ const SIZE: (u16, u16) = (80, 24);
 
 /// The explorer after some keys.
 fn after(keys: &str) -> Player {
-    let mut player = explorer(bundled(), SIZE, Language::English);
+    let mut player = explorer(bundled(), SIZE, Language::EN);
     player.press(keys).unwrap();
     player
 }
@@ -175,7 +175,7 @@ fn the_footer_names_what_a_key_does_there() {
         ("3v", "v timeline"),
         ("2<enter>e", "e record"),
     ] {
-        let mut player = explorer(bundled(), (140, 30), Language::English);
+        let mut player = explorer(bundled(), (140, 30), Language::EN);
         player.press(keys).unwrap();
         assert!(footer(&player).contains(words), "{keys}: {}", footer(&player));
     }

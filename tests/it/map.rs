@@ -7,10 +7,10 @@ use atlante::app::list::ListRow;
 use atlante::app::mouse::Pointer;
 use atlante::app::pane::{Focus, PaneState};
 use atlante::domain::record::{Record, RecordId};
-use atlante::domain::text::Language;
 use atlante::domain::vocabulary::SiteKind;
 use atlante::runtime::Player;
 use atlante::theme::{Depth, Theme};
+use atlante::words::Language;
 use atlante::words::Words;
 use ratatui::layout::Position;
 use ratatui::style::Color;
@@ -18,7 +18,7 @@ use ratatui::style::Color;
 use super::harness::{bundled, explorer, explorer_with, library, screen};
 
 fn factories(keys: &str, size: (u16, u16)) -> Player {
-    let mut player = explorer(bundled(), size, Language::English);
+    let mut player = explorer(bundled(), size, Language::EN);
     player.press("2").unwrap();
     player.press(keys).unwrap();
     player
@@ -72,7 +72,7 @@ fn on_map(player: &Player) -> Vec<RecordId> {
 
 #[test]
 fn a_click_ends_the_choice_by_letter() {
-    let mut player = explorer(bundled(), (120, 40), Language::English);
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
     player.press("2o").unwrap();
     assert!(player.model.takes_text());
     let at = player.model.screen().query.as_position();
@@ -118,7 +118,7 @@ fn clicks_on_a_marker_of_several_sites_go_through_them() {
     };
     let sites: Vec<_> = (0..12).map(site).collect();
     let text = format!(r#"{{"format":"atlante/1","title":"Crowd","sites":[{}]}}"#, sites.join(","));
-    let mut player = explorer(library(text.as_bytes()), (120, 40), Language::English);
+    let mut player = explorer(library(text.as_bytes()), (120, 40), Language::EN);
     player.press("2").unwrap();
     let at = place(&player, "4");
     let mut seen = BTreeSet::new();
@@ -305,7 +305,7 @@ fn what_has_stopped_looks_neither_planned_nor_running() {
     for status in ["paused", "withdrawn", "decommissioned"] {
         let data = STAGES.replace("\"under_construction\"", &format!("\"{status}\""));
         for (is_ascii, sign) in [(false, "×"), (true, "x")] {
-            let words = Words::new(Language::English, is_ascii);
+            let words = Words::new(Language::EN, is_ascii);
             let mut player = explorer_with(library(data.as_bytes()), (120, 40), words);
             player.press("2").unwrap();
             let picture = screen(&player);
@@ -314,7 +314,7 @@ fn what_has_stopped_looks_neither_planned_nor_running() {
             assert!(picture.contains(&format!("{sign} paused or ended")), "{picture}");
         }
     }
-    let mut player = explorer(library(STAGES.as_bytes()), (120, 40), Language::English);
+    let mut player = explorer(library(STAGES.as_bytes()), (120, 40), Language::EN);
     player.press("2").unwrap();
     assert!(!screen(&player).contains("paused or ended"), "a legend of nothing");
 }
@@ -322,7 +322,7 @@ fn what_has_stopped_looks_neither_planned_nor_running() {
 #[test]
 fn how_far_a_site_has_come_can_be_read_without_colour_and_in_ascii() {
     for (is_ascii, signs) in [(false, ["◇", "◈", "◆", "▲"]), (true, ["*", "&", "@", "!"])] {
-        let words = Words::new(Language::English, is_ascii);
+        let words = Words::new(Language::EN, is_ascii);
         let mut player = explorer_with(library(STAGES.as_bytes()), (120, 40), words);
         player.press("2").unwrap();
         let picture = screen(&player);

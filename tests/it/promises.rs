@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use atlante::domain::text::Language;
+use atlante::words::Language;
 
 use super::harness::{explorer, library, screen};
 
@@ -38,7 +38,7 @@ fn the_form_in_which_money_is_given_is_said_and_found() {
     assert_eq!(rows, "id,instrument\r\nlake-loan,loan\r\nhill-grant,grant\r\n");
     let table = printed(&["list", "-instrument:loan", "--fields", "id,instrument", "--lang", "it"]);
     assert!(table.contains("hill-grant  sovvenzione") && !table.contains("lake-loan"), "{table}");
-    let mut player = explorer(library(PROMISES.as_bytes()), (100, 40), Language::Italian);
+    let mut player = explorer(library(PROMISES.as_bytes()), (100, 40), Language::IT);
     player.press("3f").unwrap();
     let facets = screen(&player);
     assert!(facets.contains("Strumento") && facets.contains("prestito"), "{facets}");

@@ -1,7 +1,7 @@
 //! Properties for any keys and any size: nothing panics, the selection is always a row of its list,
 //! and the cursor is always on the screen.
 
-use atlante::domain::text::Language;
+use atlante::words::Language;
 use proptest::prelude::*;
 use ratatui::crossterm::event::Event;
 
@@ -29,7 +29,7 @@ proptest! {
         height in 1u16..=60,
         italian in any::<bool>(),
     ) {
-        let language = if italian { Language::Italian } else { Language::English };
+        let language = if italian { Language::IT } else { Language::EN };
         // The bundled dataset now and then: most of what can go wrong has nothing to do with size.
         let library = if steps.len() % 8 == 0 { bundled() } else { small() };
         let mut player = explorer(library, (width, height), language);
@@ -42,7 +42,7 @@ proptest! {
 
 #[test]
 fn every_size_can_be_drawn() {
-    let mut player = explorer(bundled(), (1, 1), Language::Italian);
+    let mut player = explorer(bundled(), (1, 1), Language::IT);
     for width in (1..=200).step_by(7) {
         for height in (1..=60).step_by(3) {
             player.event(Event::Resize(width, height));

@@ -6,17 +6,17 @@ use std::sync::Arc;
 use atlante::app::jobs::Job;
 use atlante::app::reviewing::LogProblem;
 use atlante::app::{Effect, Message, update};
-use atlante::domain::text::Language;
 use atlante::query::{Query, ReviewLookup, ReviewState};
 use atlante::reviews::{Event, EventKind, Reviews, Verdict};
 use atlante::runtime::Player;
+use atlante::words::Language;
 use atlante::words::Words;
 use ratatui::crossterm::event::Event as TerminalEvent;
 
 use super::harness::{bundled, explorer, explorer_with, library, screen, small, styled_screen};
 
 fn little(keys: &str) -> Player {
-    let mut player = explorer(small(), (120, 40), Language::English);
+    let mut player = explorer(small(), (120, 40), Language::EN);
     player.model.reviewing.reviewer = String::from("Ada");
     player.press(keys).unwrap();
     player
@@ -33,7 +33,7 @@ fn listed(player: &Player) -> usize {
 
 #[test]
 fn the_queue_is_gone_through_in_three_keys_a_record() {
-    let mut player = explorer(bundled(), (120, 40), Language::English);
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
     player.press("4").unwrap();
     let all = player.model.pane().unwrap().list.len();
     assert!(screen(&player).contains(&format!("0 of {all} reviewed")), "{}", screen(&player));
@@ -152,7 +152,7 @@ fn searches_and_facets_follow_every_verdict() {
 fn changed() -> Player {
     let before = little("2rc<enter>rflook again<enter>");
     let text = include_str!("small.json").replace("\"lon\": 19.94", "\"lon\": 19.95");
-    let mut player = explorer(library(text.as_bytes()), (120, 40), Language::English);
+    let mut player = explorer(library(text.as_bytes()), (120, 40), Language::EN);
     player.send(Message::Reviews(Arc::new(Reviews::new(before.saved)), 0));
     player
 }
@@ -229,7 +229,7 @@ fn marks_stand_on_the_timeline_and_go_when_taken_back() {
 
 #[test]
 fn marks_are_letters_in_ascii() {
-    let words = Words::new(Language::English, true);
+    let words = Words::new(Language::EN, true);
     let mut player = explorer_with(small(), (80, 24), words);
     player.press("2rc<enter>rd<enter>").unwrap();
     let picture = screen(&player);
@@ -273,7 +273,7 @@ fn two_keys_go_from_entry_to_entry() {
 fn the_records_of_the_list_are_written_as_list_prints_them() {
     let keys = "/spag<enter>w<enter>";
     assert!(atlante::app::key::parse_script(keys).unwrap().len() <= 8);
-    let mut player = explorer(bundled(), (120, 40), Language::Italian);
+    let mut player = explorer(bundled(), (120, 40), Language::IT);
     player.press(keys).unwrap();
     let (name, text) = player.written[0].clone();
     let count = player.model.search.hits().hits.len();
@@ -346,9 +346,7 @@ fn the_order_and_the_matches_of_the_list_are_written() {
 
 #[test]
 fn a_queue_with_changes_looks_as_it_should() {
-    for (words, name) in
-        [(Words::new(Language::English, false), "changed"), (Words::new(Language::Italian, true), "ascii")]
-    {
+    for (words, name) in [(Words::new(Language::EN, false), "changed"), (Words::new(Language::IT, true), "ascii")] {
         let mut player = changed();
         let reviews = Arc::clone(&player.model.reviewing.reviews);
         let library = player.model.library.clone().unwrap();

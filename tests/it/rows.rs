@@ -9,11 +9,11 @@ use atlante::domain::amount::Decimal;
 use atlante::domain::dataset::Dataset;
 use atlante::domain::date::Day;
 use atlante::domain::on_day::OnDay;
-use atlante::domain::text::Language;
 use atlante::page::Phrasing;
 use atlante::query::{Field, Hits, NoReviews, Query, search, values_of};
 use atlante::report::{ListFormat, ListOptions, list, totals_json};
 use atlante::totals::totals;
+use atlante::words::Language;
 use atlante::words::Words;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -96,7 +96,7 @@ fn told(text: &str) -> Floors {
 
 /// The CSV of some hits, read again, and the JSON of their sums.
 fn rows_and_sums(dataset: &Dataset, day: Day, query: &Query, hits: &Hits) -> (Vec<Row>, String) {
-    let words = Words::new(Language::English, false);
+    let words = Words::new(Language::EN, false);
     let writer = Phrasing { on: OnDay { dataset, day }, words: &words };
     let options = ListOptions { format: ListFormat::Csv, ..ListOptions::default() };
     let text = list(&writer, query, hits, &options).unwrap();

@@ -7,8 +7,8 @@ use atlante::app::library::Library;
 use atlante::app::pane::{Arrangement, Focus};
 use atlante::app::{Message, layout};
 use atlante::domain::sources::{SourceText, Sources};
-use atlante::domain::text::Language;
 use atlante::runtime::Player;
+use atlante::words::Language;
 use ratatui::layout::Rect;
 
 use super::harness::{GAZETTE, explorer, library, screen, small, styled_screen};
@@ -100,10 +100,10 @@ fn play(journey: &Journey, size: (u16, u16), language: Language) -> Player {
 #[test]
 fn every_journey_looks_as_it_should() {
     for journey in JOURNEYS {
-        let english = play(journey, (80, 24), Language::English);
+        let english = play(journey, (80, 24), Language::EN);
         insta::assert_snapshot!(format!("{}_en_80x24", journey.0), styled_screen(&english));
         let (width, height) = journey.1;
-        let italian = play(journey, (width, height), Language::Italian);
+        let italian = play(journey, (width, height), Language::IT);
         insta::assert_snapshot!(format!("{}_it_{width}x{height}", journey.0), screen(&italian));
     }
 }
@@ -142,10 +142,10 @@ fn check_all(language: Language) {
 
 #[test]
 fn every_journey_is_whole_at_every_size_in_english() {
-    check_all(Language::English);
+    check_all(Language::EN);
 }
 
 #[test]
 fn every_journey_is_whole_at_every_size_in_italian() {
-    check_all(Language::Italian);
+    check_all(Language::IT);
 }

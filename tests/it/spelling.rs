@@ -10,14 +10,14 @@ use atlante::app::keymap::bindings;
 use atlante::app::layers::AnyLayer;
 use atlante::app::pane::PaneId;
 use atlante::domain::country::Country;
-use atlante::domain::text::Language;
 use atlante::query::{Field, field_names, values_of};
 use atlante::runtime::Player;
+use atlante::words::Language;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use serde_json::Value;
 
-use super::harness::{GAZETTE, bundled, small};
+use super::harness::{GAZETTE, bundled, small, words};
 
 /// The datasets that the tests show.
 const DATASETS: [&str; 3] = ["assets/atlante.json", "tests/it/small.json", "tests/it/timeline.json"];
@@ -32,12 +32,12 @@ fn is_breakable(field: &str) -> bool {
 
 /// The words of each language, in the order of `Language::ALL`, and the texts that may be broken anywhere.
 struct Lexicon {
-    words: [HashSet<String>; 2],
+    words: Vec<HashSet<String>>,
     breakable: Vec<String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { words: Language::ALL.map(messages), breakable: Vec::new() };
+    let mut lexicon = Lexicon { words: Language::ALL.map(messages).into(), breakable: Vec::new() };
     let mut shared = format!("{OWN} {GAZETTE}");
     for dataset in DATASETS {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(dataset)).unwrap();
@@ -45,6 +45,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     let keys = || bindings().iter().flat_map(|row| &row.keys);
     shared.extend(keys().flat_map(|key| [key.label(false), key.label(true)]).map(|key| key + " "));
+    // The switch of the language is named in the language that it switches to.
+    shared.extend(Language::ALL.map(|language| words(language, false).switch() + " "));
     for library in [bundled(), small()] {
         shared.extend(field_names(&library.dataset).flat_map(|name| [name, " "]));
         let values = Field::every(&library.dataset).flat_map(|field| values_of(field, &library.dataset));
@@ -150,9 +152,11 @@ pub(crate) fn cut_words(player: &Player) -> Vec<String> {
     let is_map = over.is_none() && model.pane_in_sight().is_some_and(|state| state.pane.id() == PaneId::Factories);
     let map = model.parts().picture.filter(|_| is_map).unwrap_or_default();
     let hides = |at: Position| map.contains(at) || over.is_some_and(|over| body.contains(at) && !over.contains(at));
-    // The palette shows the names of actions in both languages.
-    let is_both = matches!(model.layers.top(), Some(AnyLayer::Palette(_)));
-    let spoken = |language: &Language| is_both || *language == model.language();
+    // The palette shows the names of actions in every language; what one lacks is in English.
+    let is_every = matches!(model.layers.top(), Some(AnyLayer::Palette(_)));
+    let spoken = |language: &Language| {
+        is_every || *language == model.language() || *language == Language::EN && model.language() != Language::IT
+    };
     let lexicon = &*LEXICON;
     let words: Vec<_> = Language::ALL
         .iter()

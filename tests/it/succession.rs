@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use atlante::domain::text::Language;
+use atlante::words::Language;
 use atlante::words::Words;
 use serde_json::{Value, json};
 
@@ -115,13 +115,13 @@ fn a_replaced_record_is_marked_and_leads_to_the_other() {
 
 #[test]
 fn the_explorer_marks_them_too() {
-    let mut player = explorer(library(DATA.as_bytes()), (120, 40), Language::English);
+    let mut player = explorer(library(DATA.as_bytes()), (120, 40), Language::EN);
     player.press("3").unwrap();
     let picture = screen(&player);
     assert!(picture.lines().any(|line| line.contains('»') && line.contains("First plan")), "{picture}");
     assert!(picture.lines().any(|line| line.contains('≡') && line.contains("The grant again")), "{picture}");
     assert!(picture.contains("committed €1K") || picture.contains("committed €1,000"), "{picture}");
-    let mut ascii = explorer_with(library(DATA.as_bytes()), (120, 40), Words::new(Language::English, true));
+    let mut ascii = explorer_with(library(DATA.as_bytes()), (120, 40), Words::new(Language::EN, true));
     ascii.press("3").unwrap();
     assert!(screen(&ascii).lines().any(|line| line.contains(">>") && line.contains("First plan")));
 }

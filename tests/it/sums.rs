@@ -4,10 +4,10 @@ use assert_cmd::Command;
 use atlante::app::key::parse_script;
 use atlante::app::pane::PaneId;
 use atlante::domain::on_day::OnDay;
-use atlante::domain::text::Language;
 use atlante::page::Phrasing;
 use atlante::report::totals_json;
 use atlante::runtime::Player;
+use atlante::words::Language;
 
 use super::harness::{TODAY, bundled, explorer, screen, small};
 
@@ -20,7 +20,7 @@ fn line(player: &Player) -> String {
 }
 
 fn on_query(query: &str, size: (u16, u16)) -> Player {
-    let mut player = explorer(bundled(), size, Language::English);
+    let mut player = explorer(bundled(), size, Language::EN);
     player.press("3/").unwrap();
     player.press(&query.replace('<', "<lt>")).unwrap();
     player.press("<enter>3").unwrap();
@@ -71,7 +71,7 @@ fn what_does_not_match_is_not_added_where_it_is_dimmed() {
 fn the_euros_of_the_third_wave_are_nine_keys_away() {
     for (keys, size) in [("/wave:3<enter>3", (80, 24)), ("/wave:3<enter>3", (120, 40)), ("3f3 ", (100, 30))] {
         assert!(parse_script(keys).unwrap().len() <= 9);
-        let mut player = explorer(bundled(), size, Language::English);
+        let mut player = explorer(bundled(), size, Language::EN);
         player.press(keys).unwrap();
         assert!(line(&player).contains("≥ €500M"), "{}", screen(&player));
     }
@@ -98,7 +98,7 @@ fn from_sixty_columns_on_they_are_whole_and_beside_keys_and_notices() {
 
 #[test]
 fn other_panes_keep_the_row() {
-    let mut player = explorer(small(), (80, 24), Language::English);
+    let mut player = explorer(small(), (80, 24), Language::EN);
     let without = player.model.screen();
     assert_eq!((without.sums.height, without.body.height), (0, 20));
     player.press("2").unwrap();

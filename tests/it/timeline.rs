@@ -8,13 +8,13 @@ use atlante::app::mouse::Pointer;
 use atlante::app::pane::Focus;
 use atlante::domain::on_day::OnDay;
 use atlante::domain::record::RecordId;
-use atlante::domain::text::Language;
 use atlante::page::Phrasing;
 use atlante::query::{Index, NoReviews, Query, search};
 use atlante::runtime::Player;
 use atlante::theme::{Depth, Theme};
 use atlante::timeline::{Chart, RowInSight, TimelineRow, Window, chrome, entry, ledger, number_of, paint};
 use atlante::totals::totals;
+use atlante::words::Language;
 use atlante::words::Words;
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
@@ -31,7 +31,7 @@ fn groups_and_their_order() {
     for (name, keys) in
         [("party", "3s"), ("country", "3ss"), ("wave", "3sss"), ("currency", "3ssss"), ("reversed", "3S")]
     {
-        let mut player = explorer(rows(), (80, 24), Language::English);
+        let mut player = explorer(rows(), (80, 24), Language::EN);
         player.press(keys).unwrap();
         insta::assert_snapshot!(format!("grouped_{name}"), screen(&player));
     }
@@ -53,7 +53,7 @@ fn place(player: &Player, text: &str) -> (u16, u16) {
 #[test]
 fn a_click_selects_a_row_and_opens_the_selected_one() {
     for size in [(60, 15), (80, 24), (120, 40)] {
-        let mut player = explorer(small(), size, Language::English);
+        let mut player = explorer(small(), size, Language::EN);
         player.press("3").unwrap();
         let (x, y) = place(&player, "North: yearly");
         for x in [x, size.0 - 20] {
@@ -70,7 +70,7 @@ fn a_click_selects_a_row_and_opens_the_selected_one() {
 
 #[test]
 fn the_wheel_zooms_about_the_day_under_it() {
-    let mut player = explorer(rows(), (120, 40), Language::English);
+    let mut player = explorer(rows(), (120, 40), Language::EN);
     player.press("3").unwrap();
     let before = screen(&player);
     let (x, y) = place(&player, "2027");
@@ -90,7 +90,7 @@ fn the_wheel_zooms_about_the_day_under_it() {
 
 #[test]
 fn a_click_on_the_money_selects_the_day() {
-    let mut player = explorer(small(), (120, 40), Language::English);
+    let mut player = explorer(small(), (120, 40), Language::EN);
     player.press("3v").unwrap();
     let (x, y) = place(&player, "2027");
     point(&mut player, Pointer::Click, x, y);
@@ -108,7 +108,7 @@ fn a_click_on_the_money_selects_the_day() {
 
 #[test]
 fn five_groupings_lead_back_to_the_first() {
-    let mut player = explorer(bundled(), (120, 40), Language::English);
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
     player.press("3").unwrap();
     let before = screen(&player);
     player.press("sssss").unwrap();
@@ -119,7 +119,7 @@ fn five_groupings_lead_back_to_the_first() {
 fn it_is_read_without_colour_and_in_ascii() {
     for (name, ascii) in [("plain", false), ("ascii", true)] {
         for keys in ["3", "3v"] {
-            let mut player = explorer_with(rows(), (80, 24), Words::new(Language::English, ascii));
+            let mut player = explorer_with(rows(), (80, 24), Words::new(Language::EN, ascii));
             player.model.theme = Theme::Plain;
             player.press(keys).unwrap();
             insta::assert_snapshot!(format!("{name}_{keys}"), screen(&player));
@@ -129,7 +129,7 @@ fn it_is_read_without_colour_and_in_ascii() {
 
 #[test]
 fn zooming_and_moving_end_where_they_began() {
-    let mut player = explorer(rows(), (120, 40), Language::English);
+    let mut player = explorer(rows(), (120, 40), Language::EN);
     player.press("3").unwrap();
     let before = screen(&player);
     for keys in ["+", "-", "H", "L", "+++LL", "----HH"] {
@@ -142,7 +142,7 @@ fn zooming_and_moving_end_where_they_began() {
 
 #[test]
 fn thirty_rows_stand_on_a_screen_of_forty() {
-    let mut player = explorer(bundled(), (120, 40), Language::English);
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
     player.press("3/type:milestone<enter>").unwrap();
     let names = screen(&player).lines().filter(|line| line.contains("20") && line.starts_with([' ', '>'])).count();
     assert!(names >= 30, "{}", screen(&player));
@@ -150,7 +150,7 @@ fn thirty_rows_stand_on_a_screen_of_forty() {
 
 #[test]
 fn a_step_of_money_is_explained() {
-    let mut player = explorer(rows(), (120, 40), Language::English);
+    let mut player = explorer(rows(), (120, 40), Language::EN);
     player.press("3").unwrap();
     // The lane is that of the record under the cursor: only what is aimed at has an open end.
     let is_on_it =
@@ -174,7 +174,7 @@ fn a_step_of_money_is_explained() {
 #[test]
 fn in_an_explanation_names_give_way_and_figures_do_not() {
     for width in 40..100 {
-        let mut player = explorer(bundled(), (width, 15), Language::English);
+        let mut player = explorer(bundled(), (width, 15), Language::EN);
         player.press("3v").unwrap();
         let screen = screen(&player);
         let named = screen.lines().find(|line| line.trim_end().ends_with(" more"));
@@ -186,7 +186,7 @@ fn in_an_explanation_names_give_way_and_figures_do_not() {
 
 #[test]
 fn money_per_year_is_never_multiplied_unmarked() {
-    let mut player = explorer(small(), (120, 40), Language::English);
+    let mut player = explorer(small(), (120, 40), Language::EN);
     player.press("3/yearly<enter>v").unwrap();
     let picture = screen(&player);
     assert!(picture.contains("USD a year") && picture.contains("(derived: 3–5 years"), "{picture}");
@@ -220,8 +220,8 @@ proptest! {
         value_columns in 0u16..40,
     ) {
         static ENTRIES: LazyLock<[Vec<TimelineRow>; 2]> =
-            LazyLock::new(|| [false, true].map(|ascii| entries(&words(Language::Italian, ascii))));
-        let (words, entries) = (words(Language::Italian, ascii), &ENTRIES[usize::from(ascii)]);
+            LazyLock::new(|| [false, true].map(|ascii| entries(&words(Language::IT, ascii))));
+        let (words, entries) = (words(Language::IT, ascii), &ENTRIES[usize::from(ascii)]);
         let shown: Vec<&TimelineRow> = entries.iter().skip(offset).take(usize::from(height)).collect();
         let picture = Chart {
             words: &words,

@@ -3,9 +3,9 @@
 
 use std::ops::RangeInclusive;
 
-use atlante::domain::text::Language;
 use atlante::runtime::picture;
 use atlante::theme::{Depth, Theme};
+use atlante::words::Language;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -42,7 +42,7 @@ fn wear(actions: usize, seed: u8) {
     let sizes = resized(WIDTHS, HEIGHTS).boxed();
     for sitting in 0..actions.div_ceil(SITTING) {
         let Step::Resize(width, height) = draw(&sizes) else { unreachable!() };
-        let language = Language::ALL[sitting % 2];
+        let language = Language::ALL[sitting % Language::ALL.len()];
         let library = if sitting % 4 == 3 { bundled() } else { small() };
         let mut player = explorer(library, (width, height), language);
         let mut taken = Vec::new();

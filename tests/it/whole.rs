@@ -353,7 +353,7 @@ impl Screen<'_> {
         hold(palette.rows.is_empty() || is_in_sight, || "the chosen action is out of sight".to_owned())?;
         for (y, entry) in (inner.y + 1..inner.bottom()).zip(palette.rows.iter().skip(palette.offset)) {
             let line = self.line(inner, y);
-            let is_named = shows(&line, &entry.name) || shows(&line, &entry.other);
+            let is_named = shows(&line, &entry.name) || entry.others.iter().any(|other| shows(&line, other));
             hold(is_named && line.trim_end().ends_with(&entry.keys), || format!("no {:?}: {line:?}", entry.name))?;
         }
         Ok(())

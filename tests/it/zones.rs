@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use assert_cmd::cargo::cargo_bin;
-use atlante::domain::text::Language;
+use atlante::words::Language;
 use atlante::words::Words;
 use serde_json::Value;
 
@@ -54,7 +54,7 @@ fn atlante(zone: Option<&str>, arguments: &[&str]) -> String {
 }
 
 fn shows_the_day_of_date(zone: Option<&str>) -> Result<(), String> {
-    let words = Words::new(Language::English, false);
+    let words = Words::new(Language::EN, false);
     let day = || format!("as of {}", words.day(date(zone, "+%Y-%m-%d").unwrap().parse().unwrap()));
     let before = day();
     let screen = atlante(zone, &["render", "review", "--size", "120x12"]);

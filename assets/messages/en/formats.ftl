@@ -201,6 +201,7 @@ no-news = no news { $since }: whether it took place is not known
 
 ## Lists.
 
+list-next = { $items }, { $next }
 list-last = { $items } and { $last }
 
 # A unit after a number: those that are words. Others stay as the dataset has them.

@@ -239,6 +239,7 @@ no-news = nessuna notizia { $since }: non si sa se sia avvenuto
 
 ## Elenchi.
 
+list-next = { $items }, { $next }
 list-last = { $items } e { $last }
 
 # Un’unità dopo un numero: quelle che sono parole. Le altre restano come nei dati.

@@ -18,6 +18,7 @@ use crate::domain::date::Day;
 use crate::domain::firmness::Firm;
 use crate::domain::on_day::OnDay;
 use crate::domain::own_words::OpenVocabulary;
+use crate::domain::text::Text;
 use crate::domain::vocabulary::{
     Confidence, Instrument, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector, SiteKind,
     SiteStatus, Stage, Vocabulary,
@@ -207,10 +208,7 @@ impl Namer<'_> {
                 let writer = Phrasing { on: OnDay { dataset: self.dataset, day: self.day }, words };
                 name(&writer, id)
             }),
-            Field::City | Field::Party if words.language() == crate::domain::text::Language::Italian => {
-                value.italian.clone()
-            }
-            _ => None,
+            _ => value.text.as_ref().map(|text| words.get(text).to_owned()),
         };
         named.unwrap_or_else(|| word.to_owned())
     }
@@ -243,7 +241,7 @@ impl Namer<'_> {
     /// them.
     fn fit(&self, field: Field, value: &FacetValue, typed: &Typed) -> Option<(bool, Fit)> {
         let label = self.value(field, value);
-        let own = [label.as_str(), &value.word].into_iter().chain(value.italian.as_deref());
+        let own = [label.as_str(), &value.word].into_iter().chain(value.text.iter().flat_map(Text::forms));
         if let Some(fit) = typed.best(own) {
             return Some((false, fit));
         }
@@ -368,7 +366,7 @@ mod tests {
     /// Returns facets with three countries.
     fn panel() -> FacetPanel {
         let library = sample::library();
-        let value = |word: &str, choice| FacetValue { word: word.into(), italian: None, count: 1, choice };
+        let value = |word: &str, choice| FacetValue { word: word.into(), text: None, count: 1, choice };
         let values =
             vec![value("IT", FacetChoice::Open), value("PL", FacetChoice::Chosen), value("PT", FacetChoice::Open)];
         let mut panel = FacetPanel::new(Some(library), sample::TODAY);

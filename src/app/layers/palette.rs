@@ -1,4 +1,4 @@
-//! The palette: every action available in a pane, by name in both languages, with its keys.
+//! The palette: every action available in a pane, by name in every language, with its keys.
 
 use ratatui::layout::{Position, Rect};
 use tui_input::Input;
@@ -8,8 +8,7 @@ use super::{Action, FooterEnd, Layer, LayerCx, LineBreaks, Reply, Request, edit,
 use crate::app::help::key_names;
 use crate::app::keymap::{Context, holding};
 use crate::app::narrow::Typed;
-use crate::domain::text::Language;
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// An action with its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +17,8 @@ pub struct PaletteRow {
     pub action: Action,
     /// Its name in the language in use.
     pub name: String,
-    /// Its name in the other language.
-    pub other: String,
+    /// Its different names in the other languages, that of the next language first.
+    pub others: Vec<String>,
     /// The names of its keys, separated by blanks.
     pub keys: String,
 }
@@ -40,15 +39,15 @@ pub struct CommandPalette {
 impl CommandPalette {
     /// Returns the palette with every action of the given contexts, each once.
     pub fn new(contexts: &[Context], words: &Words) -> Self {
-        let other = Words::new(words.language().other(), words.is_ascii());
+        let others = other_words(words);
         let mut all: Vec<PaletteRow> = Vec::new();
         for binding in holding(contexts) {
             if binding.action == Action::Palette || all.iter().any(|entry| entry.action == binding.action) {
                 continue;
             }
-            // The language switch is named in the language that it switches to.
-            let (name, other) = (binding.text(words), binding.text(&other));
-            all.push(PaletteRow { action: binding.action, name, other, keys: key_names(words, binding) });
+            let name = binding.text(words);
+            let others = others.iter().map(|words| binding.text(words)).filter(|other| *other != name).collect();
+            all.push(PaletteRow { action: binding.action, name, others, keys: key_names(words, binding) });
         }
         Self { input: Input::default(), rows: all.clone(), selected: 0, offset: 0, all }
     }
@@ -56,7 +55,10 @@ impl CommandPalette {
     /// Narrows the rows to the actions that fit the typed text.
     fn narrow(&mut self) {
         let typed = Typed::new(self.input.value(), true);
-        let fit = |entry: &PaletteRow| typed.best([entry.name.as_str(), &entry.other, &entry.keys]);
+        let fit = |entry: &PaletteRow| {
+            let others = entry.others.iter().map(String::as_str);
+            typed.best([entry.name.as_str(), &entry.keys].into_iter().chain(others))
+        };
         let mut found: Vec<_> = self.all.iter().filter_map(|entry| Some((fit(entry)?, entry))).collect();
         found.sort_by_key(|(fit, _)| *fit);
         self.rows = found.into_iter().map(|(_, entry)| entry.clone()).collect();
@@ -137,13 +139,23 @@ impl Layer for CommandPalette {
     }
 }
 
-/// Returns the other language if only its name fits the typed text, or fits better, else
-/// `language`. The screen uses it to show why a row is listed.
-pub fn fits_in(entry: &PaletteRow, typed: &str, language: Language) -> Language {
+/// Returns the words of the other languages, in the order in which one switches to them.
+fn other_words(words: &Words) -> Vec<Words> {
+    let after = |language: &Language| Some(language.next()).filter(|next| *next != words.language());
+    let others = std::iter::successors(after(&words.language()), after);
+    others.map(|language| Words::new(language, words.is_ascii())).collect()
+}
+
+/// Returns the name in another language if only that fits the typed text, or fits better. The
+/// screen uses it to show why a row is listed.
+pub fn name_elsewhere<'e>(entry: &'e PaletteRow, typed: &str) -> Option<&'e str> {
     let typed = Typed::new(typed, true);
-    let fits_here =
-        typed.is_empty() || typed.fit(&entry.name) <= typed.fit(&entry.other) && typed.fit(&entry.name).is_some();
-    if fits_here || typed.fit(&entry.other).is_none() { language } else { language.other() }
+    if typed.is_empty() {
+        return None;
+    }
+    let others = entry.others.iter().filter_map(|other| Some((typed.fit(other)?, other.as_str())));
+    let (fit, other) = others.min_by_key(|(fit, _)| *fit)?;
+    typed.fit(&entry.name).is_none_or(|here| here > fit).then_some(other)
 }
 
 #[cfg(test)]
@@ -152,7 +164,7 @@ mod tests {
     use super::*;
 
     fn palette() -> CommandPalette {
-        CommandPalette::new(&[Context::List, Context::Pane, Context::Always], &Words::new(Language::English, false))
+        CommandPalette::new(&[Context::List, Context::Pane, Context::Always], &Words::new(Language::EN, false))
     }
 
     fn narrowed(text: &str) -> Vec<Action> {

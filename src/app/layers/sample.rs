@@ -8,9 +8,9 @@ use super::{Layer, LayerCx, Reply};
 use crate::app::key::parse_script;
 use crate::app::keymap::{Context, find};
 use crate::app::library::Library;
-use crate::domain::text::Language;
 use crate::page::sample;
 use crate::query::Query;
+use crate::words::Language;
 
 pub(crate) use crate::page::sample::TODAY;
 
@@ -21,7 +21,7 @@ pub(crate) fn library() -> Arc<Library> {
 
 /// Calls `act` with a layer context on the sample.
 pub(crate) fn with_cx<T>(act: impl FnOnce(&LayerCx<'_>) -> T) -> T {
-    let words = sample::words(Language::English);
+    let words = sample::words(Language::EN);
     let library = library();
     act(&LayerCx {
         words: &words,

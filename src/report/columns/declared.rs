@@ -10,20 +10,20 @@ use serde_json::Value;
 use super::{CellValue, ExportRow, joined};
 use crate::domain::facts::ClaimedValue;
 use crate::domain::load::{FieldShape, field};
-use crate::domain::text::Language;
+use crate::domain::text::TextForm;
 
 /// Returns the cell of a field in a row; empty where records of that type do not have the field.
-pub(super) fn cell(row: &ExportRow<'_>, name: &str, language: Language) -> CellValue {
+pub(super) fn cell(row: &ExportRow<'_>, name: &str, form: TextForm) -> CellValue {
     let Some(field) = field(row.record.record_type(), name) else { return CellValue::Empty };
     if field.is_claimed {
         return CellValue::text(&claimed(row, name));
     }
     match row.own().get(name) {
         Some(Value::Array(values)) if field.shape != FieldShape::Object => {
-            let cells = values.iter().map(|value| single(row, field.shape, value, language).plain());
+            let cells = values.iter().map(|value| single(row, field.shape, value, form).plain());
             CellValue::text(&joined(cells.filter(|cell| !cell.is_empty())))
         }
-        Some(value) => single(row, field.shape, value, language),
+        Some(value) => single(row, field.shape, value, form),
         None => CellValue::Empty,
     }
 }
@@ -39,7 +39,7 @@ fn claimed(row: &ExportRow<'_>, name: &str) -> String {
     }))
 }
 
-fn single(row: &ExportRow<'_>, shape: FieldShape, value: &Value, language: Language) -> CellValue {
+fn single(row: &ExportRow<'_>, shape: FieldShape, value: &Value, form: TextForm) -> CellValue {
     match value {
         Value::Null => CellValue::Empty,
         Value::Bool(truth) => CellValue::Truth(*truth),
@@ -50,7 +50,7 @@ fn single(row: &ExportRow<'_>, shape: FieldShape, value: &Value, language: Langu
         }
         Value::String(text) => CellValue::text(text),
         Value::Object(forms) if shape.is_text() => {
-            CellValue::text(forms.get(language.code()).and_then(Value::as_str).unwrap_or_default())
+            CellValue::text(forms.get(form.code()).and_then(Value::as_str).unwrap_or_default())
         }
         Value::Object(named) if shape == FieldShape::Named => {
             let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);

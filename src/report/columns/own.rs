@@ -10,7 +10,7 @@ use crate::domain::facts::ClaimedValue;
 use crate::domain::facts::Dating;
 use crate::domain::record::{Capacity, Involvement, Organisation, Position, RecordId};
 use crate::domain::table::Id;
-use crate::domain::text::Language;
+use crate::domain::text::TextForm;
 use crate::domain::vocabulary::{ClaimCertainty, Vocabulary};
 
 pub(super) fn countries(row: &ExportRow<'_>) -> String {
@@ -18,7 +18,7 @@ pub(super) fn countries(row: &ExportRow<'_>) -> String {
 }
 
 pub(super) fn cities(row: &ExportRow<'_>) -> String {
-    joined(row.sheet.on.cities(row.record).each().into_iter().map(|city| city.get(Language::English)))
+    joined(row.sheet.on.cities(row.record).each().into_iter().map(|city| city.get(TextForm::English)))
 }
 
 pub(super) fn kinds(row: &ExportRow<'_>) -> String {
@@ -97,8 +97,8 @@ pub(super) fn ids_of_parties(row: &ExportRow<'_>, parties: &[Involvement]) -> St
 pub(super) fn names_of_parties(row: &ExportRow<'_>, parties: &[Involvement]) -> String {
     let table = &row.sheet.on.dataset.organisations;
     joined(parties.iter().map(|one| {
-        let name = table.get(one.organisation).name.get(Language::English);
-        let role = one.role.as_ref().map(|role| role.get(Language::English));
+        let name = table.get(one.organisation).name.get(TextForm::English);
+        let role = one.role.as_ref().map(|role| role.get(TextForm::English));
         let doubt = (one.certainty != ClaimCertainty::Stated).then(|| one.certainty.as_str());
         match role.into_iter().chain(doubt).collect::<Vec<_>>().join(", ").as_str() {
             "" => name.to_owned(),
@@ -115,7 +115,7 @@ pub(super) fn ids_of(row: &ExportRow<'_>, organisations: &[Id<Organisation>]) ->
 /// Returns the names of organisations, in the order of the ids in the neighbouring cell.
 pub(super) fn names_of(row: &ExportRow<'_>, organisations: &[Id<Organisation>]) -> String {
     let table = &row.sheet.on.dataset.organisations;
-    joined(organisations.iter().map(|id| table.get(*id).name.get(Language::English)))
+    joined(organisations.iter().map(|id| table.get(*id).name.get(TextForm::English)))
 }
 
 /// Returns the fields with a value to reckon with that is not stated outright, each with its word:
@@ -126,8 +126,8 @@ pub(super) fn certainty(row: &ExportRow<'_>) -> String {
 }
 
 /// Returns the publisher of a document, or else the host name of its address.
-pub(super) fn publisher(row: &ExportRow<'_>, language: Language) -> Option<String> {
-    Some(row.record.as_document()?.publisher.get(language).to_owned())
+pub(super) fn publisher(row: &ExportRow<'_>, form: TextForm) -> Option<String> {
+    Some(row.record.as_document()?.publisher.get(form).to_owned())
 }
 
 /// Returns the ids of the documents that the record rests on, in the order in which it names them.

@@ -225,7 +225,7 @@ mod tests {
             on.cities(record)
                 .each()
                 .into_iter()
-                .map(|city| city.get(crate::domain::text::Language::English).to_owned())
+                .map(|city| city.get(crate::domain::text::TextForm::English).to_owned())
                 .collect::<Vec<_>>()
         });
         assert_eq!(cities, ["Oulu"]);

@@ -137,7 +137,7 @@ impl OwnWords {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text::Language;
+    use crate::domain::text::TextForm;
 
     #[test]
     fn a_word_belongs_to_its_list_and_keeps_its_first_name() {
@@ -145,7 +145,7 @@ mod tests {
         words.declare(OpenList::Sector, "law", Text::same("Law"));
         words.declare(OpenList::SiteKind, "law", Text::same("Court"));
         words.declare(OpenList::Sector, "law", Text::same("Rights"));
-        let name = |list| words.name(list, "law").map(|name| name.get(Language::English));
+        let name = |list| words.name(list, "law").map(|name| name.get(TextForm::English));
         assert_eq!((name(OpenList::Sector), name(OpenList::SiteKind)), (Some("Law"), Some("Court")));
         assert_eq!(name(OpenList::CapacityWhat), None);
         assert_eq!(words.every::<Sector>().count(), Sector::ALL.len() + 1);

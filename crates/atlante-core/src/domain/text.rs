@@ -1,10 +1,10 @@
-//! Texts in one or two languages, and the removal of characters that must never reach a terminal.
+//! Texts in one form or two, English and Italian, and the removal of characters that must never reach a terminal.
 //!
 //! The program's own messages are not known here: those are in `words`.
 
-/// A language of the interface and of the dataset's texts.
+/// One of the two forms that a text of the dataset can have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Language {
+pub enum TextForm {
     /// English, `en`.
     #[default]
     English,
@@ -12,11 +12,11 @@ pub enum Language {
     Italian,
 }
 
-impl Language {
-    /// Both languages, English first.
+impl TextForm {
+    /// Both forms, English first.
     pub const ALL: [Self; 2] = [Self::English, Self::Italian];
 
-    /// Returns the ISO 639-1 code.
+    /// Returns its name in the format, the ISO 639-1 code of its language.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -25,17 +25,14 @@ impl Language {
         }
     }
 
-    /// Returns the other language.
+    /// Returns the form with a name in the format.
     #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::English => Self::Italian,
-            Self::Italian => Self::English,
-        }
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.code() == code)
     }
 }
 
-/// A text of the dataset: one string for both languages, or one for each.
+/// A text of the dataset: one string, or one for each form.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Text {
     english: Box<str>,
@@ -43,24 +40,24 @@ pub struct Text {
 }
 
 impl Text {
-    /// Returns a text that is the same in both languages.
+    /// Returns a text that is the same in both forms.
     #[must_use]
     pub fn same(text: &str) -> Self {
         Self { english: text.into(), italian: None }
     }
 
-    /// Returns a text with one form for each language.
+    /// Returns a text with an English and an Italian form.
     #[must_use]
     pub fn pair(english: &str, italian: &str) -> Self {
         let italian = (english != italian).then(|| italian.into());
         Self { english: english.into(), italian }
     }
 
-    /// Returns the text in one language.
+    /// Returns one form of the text.
     #[must_use]
-    pub fn get(&self, language: Language) -> &str {
-        match (language, &self.italian) {
-            (Language::Italian, Some(italian)) => italian,
+    pub fn get(&self, form: TextForm) -> &str {
+        match (form, &self.italian) {
+            (TextForm::Italian, Some(italian)) => italian,
             _ => &self.english,
         }
     }
@@ -126,7 +123,7 @@ mod tests {
     #[test]
     fn a_pair_of_equal_forms_is_one_form() {
         assert_eq!(Text::pair("Riga", "Riga"), Text::same("Riga"));
-        assert_eq!(Text::pair("Athens", "Atene").get(Language::Italian), "Atene");
+        assert_eq!(Text::pair("Athens", "Atene").get(TextForm::Italian), "Atene");
         assert_eq!(Text::pair("Athens", "Atene").forms().count(), 2);
     }
 

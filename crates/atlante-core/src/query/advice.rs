@@ -110,7 +110,8 @@ mod tests {
         };
         assert_eq!(near("type:site groninjen"), [(1, "groninjen".into(), "Groningen".into())]);
         assert_eq!(near("cracovva"), [(0, "cracovva".into(), "Cracovia".into())]);
-        assert_eq!(near("polind"), [(0, "polind".into(), "Poland".into())]);
+        // Its names in further languages may follow.
+        assert_eq!(near("polind")[0].2.split('|').next(), Some("Poland"));
         assert_eq!(near("id:gaja,mimr"), [(0, "gaja".into(), "gaia".into()), (0, "mimr".into(), "mimer".into())]);
         assert_eq!(
             near("city:\"santiago di compostella\""),

@@ -11,7 +11,7 @@ use super::{Body, Query, Term};
 use crate::domain::date::Day;
 use crate::domain::firmness::Firmness;
 use crate::domain::on_day::OnDay;
-use crate::domain::text::Text;
+use crate::domain::text::{Text, TextForm};
 
 /// The fields that have facets, in the order in which they are shown.
 const FIELDS: [Field; 18] = [
@@ -53,8 +53,8 @@ pub struct Facet {
 pub struct FacetValue {
     /// The value as written in a query, unquoted.
     pub word: String,
-    /// The same in Italian, if it is a text of the dataset that differs there.
-    pub italian: Option<String>,
+    /// The text of the dataset that the word is the English form of, if it is one.
+    pub text: Option<Text>,
     /// The number of records that the query would list with this as the field's only value.
     pub count: usize,
     /// Whether the query names it.
@@ -84,7 +84,7 @@ pub struct FacetTable {
 struct FacetColumn {
     field: Field,
     word: String,
-    italian: Option<String>,
+    text: Option<Text>,
     value: Value,
     /// The positions of the records that the value lists, in the dataset's order.
     listed: Vec<usize>,
@@ -153,7 +153,7 @@ impl FacetTable {
             if count == 0 && choice == FacetChoice::Open {
                 continue;
             }
-            let value = FacetValue { word: column.word.clone(), italian: column.italian.clone(), count, choice };
+            let value = FacetValue { word: column.word.clone(), text: column.text.clone(), count, choice };
             match facets.last_mut() {
                 Some(facet) if facet.field == column.field => facet.values.push(value),
                 _ => facets.push(Facet { field: column.field, values: vec![value] }),
@@ -193,31 +193,27 @@ impl FacetColumn {
 /// Returns every value that a field could have in a dataset, whether or not a record has it.
 fn candidates(field: Field, on: OnDay<'_>) -> Vec<FacetColumn> {
     let dataset = on.dataset;
-    let words: Vec<(String, Option<String>)> = match field {
+    let words: Vec<(String, Option<Text>)> = match field {
         Field::City => texts(dataset.sites.iter().filter_map(|(_, site)| site.city.as_ref())),
         Field::Party => texts(dataset.organisations.iter().map(|(_, organisation)| &organisation.name)),
         Field::Firmness => (0..=Firmness::MOST.number()).map(|number| (number.to_string(), None)).collect(),
         Field::Date | Field::Due => years(on).map(|year| (format!("{year:04}"), None)).collect(),
         _ => values_of(field, dataset).into_iter().map(|word| (word, None)).collect(),
     };
-    let column = |(word, italian): (String, Option<String>)| {
+    let column = |(word, text): (String, Option<Text>)| {
         let value = Value::read(field, &word, &dataset.own_words).ok()?;
-        Some(FacetColumn { field, word, italian, value, listed: Vec::new() })
+        Some(FacetColumn { field, word, text, value, listed: Vec::new() })
     };
     words.into_iter().filter_map(column).collect()
 }
 
-/// Returns texts in both languages, each once, in alphabetical order.
-fn texts<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<(String, Option<String>)> {
-    let mut forms: Vec<(String, Option<String>)> = texts
-        .map(|text| {
-            let mut forms = text.forms().map(str::to_owned);
-            (forms.next().unwrap_or_default(), forms.next())
-        })
-        .collect();
-    forms.sort_by_cached_key(|(word, _)| super::fold(word));
-    forms.dedup_by(|one, other| one.0 == other.0);
-    forms
+/// Returns texts with their English forms, each form once, in alphabetical order.
+fn texts<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<(String, Option<Text>)> {
+    let mut found: Vec<(String, Option<Text>)> =
+        texts.map(|text| (text.get(TextForm::English).to_owned(), Some(text.clone()))).collect();
+    found.sort_by_cached_key(|(word, _)| super::fold(word));
+    found.dedup_by(|one, other| one.0 == other.0);
+    found
 }
 
 /// Returns the range of years in which records of the dataset are dated.

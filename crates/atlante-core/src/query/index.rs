@@ -14,7 +14,7 @@ use crate::domain::date::Day;
 use crate::domain::own_words::OpenList;
 use crate::domain::record::{Commitment, Document, Organisation, Partnership, Record, RecordId, Site, Statement};
 use crate::domain::table::Id;
-use crate::domain::text::{Language, Text};
+use crate::domain::text::{Text, TextForm};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 
 /// The kinds of text that a record has, heaviest first.
@@ -101,8 +101,8 @@ impl ReasonField {
 pub(super) struct IndexedText {
     text: u32,
     pub(super) field: ReasonField,
-    /// The language of a text of the dataset that differs in the other language.
-    pub(super) language: Option<Language>,
+    /// The form of a text of the dataset that has two.
+    pub(super) form: Option<TextForm>,
     /// The first day on which it is known; `None` means as long as the record.
     since: Option<Day>,
 }
@@ -232,13 +232,13 @@ impl<'a> IndexBuilder<'a> {
     fn texts_since(&mut self, field: ReasonField, texts: impl IntoIterator<Item = &'a Text>, since: Option<Day>) {
         for text in texts {
             let alone = text.forms().count() == 1;
-            for (form, language) in text.forms().zip(Language::ALL) {
-                self.entry(field, Cow::Borrowed(form), (!alone).then_some(language), since);
+            for (written, form) in text.forms().zip(TextForm::ALL) {
+                self.entry(field, Cow::Borrowed(written), (!alone).then_some(form), since);
             }
         }
     }
 
-    fn entry(&mut self, field: ReasonField, text: Cow<'a, str>, language: Option<Language>, since: Option<Day>) {
+    fn entry(&mut self, field: ReasonField, text: Cow<'a, str>, form: Option<TextForm>, since: Option<Day>) {
         let known = self.places.get(&text).copied();
         let place = known.unwrap_or_else(|| self.new_text(text));
         // The letters of a text that many records share are computed once; only an empty text has
@@ -247,7 +247,7 @@ impl<'a> IndexBuilder<'a> {
             let own = letters(self.index.folded(place as usize));
             self.index.letters.get_mut(place as usize).into_iter().for_each(|letters| *letters = own);
         }
-        self.index.entries.push(IndexedText { text: place, field, language, since });
+        self.index.entries.push(IndexedText { text: place, field, form, since });
     }
 
     fn new_text(&mut self, text: Cow<'a, str>) -> u32 {

@@ -14,7 +14,7 @@ use super::rank::{Closeness, Finder};
 use crate::domain::closed::closed;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
-use crate::domain::text::Language;
+use crate::domain::text::TextForm;
 
 /// The number of records between two calls of `keep_going`.
 const STRETCH: usize = 2048;
@@ -34,8 +34,8 @@ closed! {
 pub struct MatchReason {
     /// The kind of text that matches: the weightiest, and of those the closest.
     pub field: ReasonField,
-    /// The language of a text of the dataset that differs in the other language.
-    pub language: Option<Language>,
+    /// The form of a text of the dataset that has two.
+    pub form: Option<TextForm>,
     /// The text as written.
     pub text: String,
     /// The byte ranges of the text that match: ascending and disjoint.
@@ -200,7 +200,7 @@ impl<'a> Reasoner<'a> {
             Closeness::Fuzzy => self.near(&folded),
             _ => folded.places(self.pattern.folded()),
         };
-        MatchReason { field: place.field, language: place.entry.language, text, ranges, closeness: place.closeness }
+        MatchReason { field: place.field, form: place.entry.form, text, ranges, closeness: place.closeness }
     }
 
     fn near(&self, folded: &Folded) -> Vec<Range<usize>> {
@@ -286,7 +286,7 @@ mod tests {
             reason.ranges.iter().map(|range| reason.text[range.clone()].to_owned()).collect::<Vec<_>>()
         };
         assert_eq!((reasons[0].field, reasons[0].closeness), (ReasonField::City, Closeness::Fuzzy));
-        assert_eq!((reasons[0].text.as_str(), reasons[0].language), ("Kraków", Some(Language::English)));
+        assert_eq!((reasons[0].text.as_str(), reasons[0].form), ("Kraków", Some(TextForm::English)));
         assert_eq!(marked(&reasons[0]), ["Kr", "ków"]);
         assert_eq!((reasons[1].field, reasons[1].closeness), (ReasonField::Name, Closeness::Whole));
         assert_eq!(marked(&reasons[1]), ["Factory"]);

@@ -11,7 +11,7 @@ use crate::domain::claim::Paragraph;
 use crate::domain::fault::{ConversionProblem, FilePlace, Problem, ValueShape};
 use crate::domain::own_words::OpenList;
 use crate::domain::record::RecordId;
-use crate::domain::text::Language;
+use crate::domain::text::TextForm;
 use crate::domain::vocabulary::{ClaimCertainty, Stage};
 
 const SOUND: &str = include_str!("sound.json");
@@ -82,7 +82,7 @@ fn a_sound_document_has_no_fault() {
     let loaded = loaded(SOUND);
     assert_eq!(told(&loaded), []);
     assert_eq!((loaded.records, loaded.dataset.len()), (written(), written()));
-    assert_eq!(loaded.dataset.title.get(Language::Italian), "Campione");
+    assert_eq!(loaded.dataset.title.get(TextForm::Italian), "Campione");
     assert_eq!(loaded.dataset.version.as_deref(), Some("1.2.3"));
     assert_eq!(loaded.dataset.compiled_day(), Some(day(2025, 12, 10)));
 }
@@ -91,12 +91,12 @@ fn a_sound_document_has_no_fault() {
 fn every_field_of_a_site_arrives() {
     let loaded = loaded(SOUND);
     let (_, site) = loaded.dataset.sites.iter().next().unwrap();
-    assert_eq!(site.city.as_ref().unwrap().get(Language::Italian), "Cracovia");
+    assert_eq!(site.city.as_ref().unwrap().get(TextForm::Italian), "Cracovia");
     assert_eq!(site.position.unwrap().latitude.to_bits(), 50.06_f64.to_bits());
     assert_eq!((site.wave, site.host.len(), site.partners.len(), site.partner_countries.len()), (Some(3), 1, 2, 3));
     assert_eq!((site.systems.len(), site.sectors.len(), site.linked_sites.len()), (2, 2, 1));
-    assert_eq!(site.capacity[0].note.as_ref().unwrap().get(Language::English), "B300");
-    assert_eq!(site.partners[0].role.as_ref().unwrap().get(Language::Italian), "produttore");
+    assert_eq!(site.capacity[0].note.as_ref().unwrap().get(TextForm::English), "B300");
+    assert_eq!(site.partners[0].role.as_ref().unwrap().get(TextForm::Italian), "produttore");
     assert_eq!(site.partners[0].certainty, ClaimCertainty::Speculative);
     assert_eq!(site.partners[1], site.host[0]);
     let amount = &site.capacity[0].value.all()[0].value;
@@ -119,7 +119,7 @@ fn every_field_of_the_other_records_arrives() {
     assert_eq!(deal.entry.evidence[1].figure.as_deref(), Some("20"));
     assert_eq!(deal.entry.evidence[1].verbatim().collect::<Vec<_>>(), ["20", "on the 20th"]);
     assert_eq!(deal.entry.evidence[1].retrieved.as_ref().map(Edtf::text), Some("2025-12-01"));
-    assert_eq!(deal.status.all()[0].note.as_ref().unwrap().get(Language::English), "first\nthen");
+    assert_eq!(deal.status.all()[0].note.as_ref().unwrap().get(TextForm::English), "first\nthen");
     assert!(deal.status.all()[1].superseded);
     let part = dataset.commitments.iter().nth(1).unwrap().1;
     assert_eq!((part.part_of.len(), part.may_overlap.len(), part.sites.len()), (1, 1, 1));
@@ -136,7 +136,7 @@ fn every_field_of_the_other_records_arrives() {
     let least = Decimal::new(150, 2);
     assert_eq!(whole.amount.all()[0].value.bound, Bound::Between(least, Decimal::from(2_000_000_000)));
     let (_, said) = dataset.statements.iter().next().unwrap();
-    assert_eq!(said.gist.get(Language::English), "Good.\nVery.");
+    assert_eq!(said.gist.get(TextForm::English), "Good.\nVery.");
     // A strand refers to its agreement.
     assert_eq!(said.about, vec![dataset.find("deal").unwrap(); 2]);
     let (_, notice) = dataset.documents.iter().next().unwrap();
@@ -144,7 +144,7 @@ fn every_field_of_the_other_records_arrives() {
     let ids: Vec<_> = notice.entry.ids.iter().map(|other| (&*other.register, &*other.id)).collect();
     assert_eq!(ids, [("wikidata", "Q1"), ("osm_way-2", "way/2")]);
     assert_eq!(notice.entry.checked.as_ref().map(Edtf::text), Some("2025-12-09"));
-    assert_eq!(notice.entry.summary.as_ref().unwrap().get(Language::English), "One.\nTwo.");
+    assert_eq!(notice.entry.summary.as_ref().unwrap().get(TextForm::English), "One.\nTwo.");
     assert_eq!(&*dataset.documents.iter().nth(1).unwrap().1.file, "release.txt");
 }
 
@@ -947,7 +947,7 @@ fn no_fault_hides_another() {
     ];
     assert_eq!(found, expected.map(|(place, path)| (place.to_owned(), path.to_owned())));
     assert_eq!((loaded.records, loaded.dataset.len()), (2, 0));
-    assert_eq!(loaded.dataset.title.get(Language::English), "0.json");
+    assert_eq!(loaded.dataset.title.get(TextForm::English), "0.json");
 }
 
 #[test]
@@ -989,7 +989,7 @@ fn texts_lose_what_could_steer_a_terminal_without_a_fault() {
     let changed = SOUND.replace("\"Gaia\"", "\"Ga\\u001b[31mia\\u202e\\n\"").replace("Young Liu", "Young\\nLiu");
     let loaded = loaded(&changed);
     assert_eq!(told(&loaded), []);
-    assert_eq!(loaded.dataset.sites.iter().next().unwrap().1.name.get(Language::English), "Ga[31mia ");
+    assert_eq!(loaded.dataset.sites.iter().next().unwrap().1.name.get(TextForm::English), "Ga[31mia ");
     assert_eq!(&*loaded.dataset.statements.iter().next().unwrap().1.speaker, "Young Liu");
 }
 
@@ -1011,11 +1011,11 @@ fn a_later_file_replaces_whole_records() {
     let loaded = load_all(&[SOUND, later]).unwrap();
     assert_eq!(told(&loaded), []);
     assert_eq!((loaded.records, loaded.dataset.len()), (written() + 1, written() + 1));
-    assert_eq!(loaded.dataset.title.get(Language::English), "Later");
+    assert_eq!(loaded.dataset.title.get(TextForm::English), "Later");
     assert_eq!((loaded.dataset.version.clone(), loaded.dataset.compiled.clone()), (None, None));
     let (_, first) = loaded.dataset.organisations.iter().next().unwrap();
     assert_eq!(
-        (first.name.get(Language::English), first.country.is_none(), first.entry.aliases.len()),
+        (first.name.get(TextForm::English), first.country.is_none(), first.entry.aliases.len()),
         ("Hon Hai", true, 0)
     );
     assert!(loaded.dataset.json(first.entry.source).contains("Hon Hai"));
@@ -1040,7 +1040,7 @@ fn a_faulty_later_record_does_not_replace() {
         let loaded = load_all(&[SOUND, &dataset(&format!("\"organisations\": [{later}]"))]).unwrap();
         assert_eq!((loaded.faults.len(), loaded.faults[0].file_number), (1, 1));
         assert_eq!((loaded.records, loaded.dataset.len()), (written() + 1, written()));
-        assert_eq!(loaded.dataset.organisations.iter().next().unwrap().1.name.get(Language::English), "Foxconn");
+        assert_eq!(loaded.dataset.organisations.iter().next().unwrap().1.name.get(TextForm::English), "Foxconn");
     }
 }
 
@@ -1049,7 +1049,7 @@ fn a_later_record_that_refers_to_nothing_does_not_replace() {
     let site = r#""sites": [{"id": "gaia", "kind": "plant", "name": "New", "country": "IT", "host": ["nobody"]}]"#;
     let loaded = load_all(&[SOUND, &dataset(site)]).unwrap();
     assert_eq!((loaded.faults.len(), loaded.faults[0].file_number), (1, 1));
-    assert_eq!(loaded.dataset.sites.iter().next().unwrap().1.name.get(Language::English), "Gaia");
+    assert_eq!(loaded.dataset.sites.iter().next().unwrap().1.name.get(TextForm::English), "Gaia");
     assert_eq!((loaded.records, loaded.dataset.len()), (written() + 1, written()));
 }
 
@@ -1220,7 +1220,7 @@ fn a_dataset_may_have_words_of_its_own() {
     assert_eq!((site.kind.as_str(), site.kind.built_in()), ("supercomputer", None));
     assert_eq!((site.sectors[0].as_str(), site.capacity[0].what.as_str()), ("law", "water_m3"));
     let name = loaded.dataset.own_words.name(OpenList::SiteKind, "supercomputer").unwrap();
-    assert_eq!(name.get(Language::Italian), "supercalcolatore");
+    assert_eq!(name.get(TextForm::Italian), "supercalcolatore");
 }
 
 #[test]
@@ -1231,7 +1231,7 @@ fn words_hold_for_the_files_after_theirs() {
     let both = load_all(&[words, &sites]).unwrap();
     assert_eq!(both.faults, []);
     let name = both.dataset.own_words.name(OpenList::SiteKind, "supercomputer").unwrap();
-    assert_eq!(name.get(Language::English), "A");
+    assert_eq!(name.get(TextForm::English), "A");
     assert_eq!(load_all(&[&sites, words]).unwrap().faults.len(), 2);
 }
 

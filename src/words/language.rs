@@ -1,0 +1,148 @@
+//! The languages of the interface: one for each folder of `assets/messages/`, as the build script
+//! lists them.
+
+use std::hash::{Hash, Hasher};
+
+use crate::domain::text::TextForm;
+
+/// The message files of a language.
+#[derive(Debug)]
+pub(super) struct LanguageFolder {
+    /// The code, which is the name of the folder: ISO 639-1, perhaps with a region (`pt-BR`).
+    pub(super) code: &'static str,
+    /// The names of the files, without their ending, and their texts.
+    pub(super) files: &'static [(&'static str, &'static str)],
+}
+
+/// A language of the interface.
+///
+/// Equality and hash are those of the code.
+#[derive(Clone, Copy)]
+pub struct Language(&'static LanguageFolder);
+
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+impl Language {
+    /// Returns a language that has no folder.
+    #[cfg(test)]
+    pub(super) const fn made_up(folder: &'static LanguageFolder) -> Self {
+        Self(folder)
+    }
+
+    /// Returns the language with a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.code() == code)
+    }
+
+    /// Returns the language of a locale such as `it_IT.UTF-8` or `pt-BR`: the one of the region if
+    /// there is one, or else that of the language alone.
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        let name = locale.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
+        let alone = name.split('-').next().unwrap_or_default();
+        let named = |code: &str| Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(code));
+        named(&name).or_else(|| named(alone))
+    }
+
+    /// Returns the code, which is the name of the folder of its messages.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        self.0.code
+    }
+
+    /// Returns the names of the message files, without their ending, and their texts.
+    pub(super) const fn files(self) -> &'static [(&'static str, &'static str)] {
+        self.0.files
+    }
+
+    /// Returns the form in which it shows the dataset's texts: its own, or else English.
+    #[must_use]
+    pub fn form(self) -> TextForm {
+        TextForm::from_code(self.code()).unwrap_or_default()
+    }
+
+    /// Returns the next language, the first after the last.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let after = Self::ALL.into_iter().skip_while(|language| *language != self).nth(1);
+        after.unwrap_or(Self::EN)
+    }
+}
+
+impl std::fmt::Debug for Language {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.code())
+    }
+}
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        self.code() == other.code()
+    }
+}
+
+impl Eq for Language {}
+
+impl Hash for Language {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.code().hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn every_folder_of_messages_is_a_language_and_every_file_in_it_is_read() {
+        let messages = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/messages");
+        let names = |folder: &Path| -> Vec<String> {
+            let entries = std::fs::read_dir(folder).unwrap();
+            let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+            names.sort();
+            names
+        };
+        let mut codes = Language::ALL.map(Language::code);
+        codes.sort_unstable();
+        assert_eq!(names(&messages), codes);
+        for language in Language::ALL {
+            let files: Vec<_> = language.files().iter().map(|(name, _)| format!("{name}.ftl")).collect();
+            assert_eq!(names(&messages.join(language.code())), files);
+        }
+    }
+
+    #[test]
+    fn the_next_language_goes_round() {
+        let mut language = Language::EN;
+        for expected in Language::ALL.into_iter().cycle().skip(1).take(2 * Language::ALL.len()) {
+            language = language.next();
+            assert_eq!(language, expected);
+        }
+    }
+
+    #[test]
+    fn texts_of_the_dataset_are_in_the_form_of_the_language() {
+        const GERMAN: &LanguageFolder = &LanguageFolder { code: "de", files: &[] };
+        assert_eq!((Language::EN.form(), Language::IT.form()), (TextForm::English, TextForm::Italian));
+        assert_eq!(Language::made_up(GERMAN).form(), TextForm::English);
+    }
+
+    #[test]
+    fn a_locale_names_a_language() {
+        for (locale, code) in [
+            ("it_IT.UTF-8", Some("it")),
+            ("IT", Some("it")),
+            ("it@euro", Some("it")),
+            ("en-GB", Some("en")),
+            ("C", None),
+            ("ita", None),
+            ("i", None),
+            ("é", None),
+            ("", None),
+        ] {
+            assert_eq!(Language::of_locale(locale).map(Language::code), code, "{locale}");
+        }
+    }
+}
