@@ -46,6 +46,17 @@ impl Worded for Stage {
     }
 }
 
+/// How a claim is written.
+#[derive(Clone, Copy)]
+struct ShownClaim {
+    /// By how many columns it is indented.
+    indent: usize,
+    /// Whether the day on which it was stated is written.
+    with_date: bool,
+    /// Whether other claims are in force.
+    is_earlier: bool,
+}
+
 impl PageSheet<'_> {
     /// Writes every claim known on the as-of day: first those to reckon with, then the earlier
     /// ones, latest first. Where nothing is claimed, writes the message `absent`.
@@ -83,7 +94,7 @@ impl PageSheet<'_> {
         let mut pieces: Vec<Piece> = first.into_iter().chain(self.exclusion(excluded)).collect();
         pieces.extend(caveat(self.writer.words, claim));
         pieces.push(Piece::new(Role::Strong, claim.value.worded(self.writer.words)));
-        self.rest_of_claim(pieces, claim, indent, shows_dates);
+        self.rest_of_claim(pieces, claim, ShownClaim { indent, with_date: shows_dates, is_earlier: false });
     }
 
     fn earlier<T: Worded>(&mut self, claim: &Claim<T>, excluded: bool) {
@@ -91,7 +102,7 @@ impl PageSheet<'_> {
         pieces.extend(self.exclusion(excluded));
         pieces.extend(caveat(self.writer.words, claim));
         pieces.push(Piece::plain(claim.value.worded(self.writer.words)));
-        self.rest_of_claim(pieces, claim, INDENT, true);
+        self.rest_of_claim(pieces, claim, ShownClaim { indent: INDENT, with_date: true, is_earlier: true });
     }
 
     fn exclusion(&self, excluded: bool) -> Option<Piece> {
@@ -99,26 +110,32 @@ impl PageSheet<'_> {
         excluded.then(|| Piece::new(Role::Doubt, format!("{sign} ")))
     }
 
-    fn rest_of_claim<T>(&mut self, mut pieces: Vec<Piece>, claim: &Claim<T>, indent: usize, shows_dates: bool) {
+    fn rest_of_claim<T>(&mut self, mut pieces: Vec<Piece>, claim: &Claim<T>, shown: ShownClaim) {
         let words = self.writer.words;
         let dot = self.writer.words.separator();
         let caveats = caveat_words(words, claim.caveat).into_iter();
         pieces.extend(caveats.map(|word| Piece::new(Role::Doubt, format!("{dot}{word}"))));
         let stated = claim.stated.as_ref().map(|date| words.date(date));
-        let stated = stated.or_else(|| claim.since.map(|day| words.day(day))).filter(|_| shows_dates);
-        if let Some(date) = stated {
-            let said = words.with("page-stated", &[("date", date.into())]);
+        let stated = stated.or_else(|| claim.since.map(|day| words.day(day)));
+        // What holds from a day after the last news is a forecast, also where it stands alone.
+        let is_forecast = self.writer.on.is_forecast(claim);
+        if let Some(date) = stated.filter(|_| shown.with_date || is_forecast) {
+            let said = if is_forecast {
+                words.with("page-forecast", &[("state", date.into())])
+            } else {
+                words.with("page-stated", &[("date", date.into())])
+            };
             pieces.push(Piece::new(Role::Muted, format!("{dot}{said}")));
         }
-        // A single known claim has not been superseded yet.
-        if claim.superseded && shows_dates {
+        // A claim in force has not been superseded yet by anything known.
+        if claim.superseded && shown.is_earlier {
             pieces.push(Piece::new(Role::Muted, format!("{dot}{}", words.text("page-superseded"))));
         }
         let evidence: Vec<&Evidence> = claim.evidence.iter().collect();
         pieces.extend(sources(&self.writer, &evidence));
-        self.push(PageLine::new(pieces).indented(indent).hanging(INDENT));
+        self.push(PageLine::new(pieces).indented(shown.indent).hanging(INDENT));
         if let Some(note) = &claim.note {
-            self.paragraphs(Role::Plain, note, indent + INDENT);
+            self.paragraphs(Role::Plain, note, shown.indent + INDENT);
         }
     }
 }

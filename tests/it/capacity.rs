@@ -119,7 +119,7 @@ fn shown(id: &str, today: &str, language: Language, columns: usize) -> String {
 #[test]
 fn states_over_time_are_a_strip() {
     insta::assert_snapshot!(shown("grows", TODAY, Language::EN, 100), @r"
-    Electric power: about 1.18 GW · stated: July 2026
+    Electric power: about 1.18 GW · forecast July 2026
       earlier: 295 MW · stated: September 2025 · superseded
       earlier: = 147 MW · derived · stated: March 2025 · superseded
         Computed: 7 x 21 MW.
@@ -128,8 +128,7 @@ fn states_over_time_are_a_strip() {
         force)
     ");
     insta::assert_snapshot!(shown("grows", "2025-12-31", Language::IT, 60), @r"
-    Potenza elettrica: 295 MW · dichiarato: settembre 2025 ·
-      superato
+    Potenza elettrica: 295 MW · dichiarato: settembre 2025
       in precedenza: = 147 MW · derivato · dichiarato: marzo
         2025 · superato
         Computed: 7 x 21 MW.

@@ -76,6 +76,7 @@ mod tests {
 
     const SITES: &str = r#"{
         "format": "atlante/1", "title": "Capacities", "compiled": "2026-07-01",
+        "vocabulary": {"capacity.what": {"h100_equivalents": "H100 equivalents"}},
         "sites": [
             {"id": "lots", "kind": "plant", "name": "Lots", "country": "IT", "capacity": [
                 {"what": "gpus", "note": "A100", "value": {"exact": 100, "unit": "GPU"}},
@@ -106,7 +107,8 @@ mod tests {
             {"id": "fast", "kind": "plant", "name": "Fast", "country": "IT", "capacity": [
                 {"what": "exaflops", "value": {"exact": 1500, "unit": "PFlop/s"}},
                 {"what": "racks_per_week", "value": {"exact": 12, "unit": "rack/week"}},
-                {"what": "floor_area", "value": {"exact": 100000, "unit": "sq ft"}}
+                {"what": "floor_area", "value": {"exact": 100000, "unit": "sq ft"}},
+                {"what": "h100_equivalents", "value": {"about": 127000, "unit": "H100 equivalents"}}
             ]},
             {"id": "none", "kind": "plant", "name": "None", "country": "IT"}
         ],
@@ -147,6 +149,11 @@ mod tests {
         assert_eq!(found("floor_area:9290.3040m2,10m2"), listed("fast", 6));
         assert_eq!(found("power>=1PFlop/s"), listed("", 7));
         assert_eq!(found("power>=900 type:commitment"), listed("", 0));
+        assert_eq!(
+            found("h100_equivalents>100K"),
+            listed("fast", 6),
+            "a word of the dataset's own says what it counts"
+        );
     }
 
     #[test]
@@ -196,7 +203,8 @@ mod tests {
     #[test]
     fn every_word_is_a_field_without_its_unit() {
         let names: Vec<_> = CapacityField::every(&dataset()).map(CapacityField::name).collect();
-        let expected = "gpus accelerators chips racks racks_per_week power exaflops floor_area jobs wafers_per_month";
+        let expected = "gpus accelerators chips racks racks_per_week power exaflops floor_area jobs wafers_per_month \
+                        h100_equivalents";
         assert_eq!(names.join(" "), expected);
     }
 

@@ -168,8 +168,12 @@ fn span(amount: &Amount, what: OpenWord<CapacityKind>, dimension: Dimension) -> 
 }
 
 /// Whether a unit that is only a name counts what a word says: no share, no equivalent of something
-/// else, and a rate only if the word is one in the same time.
+/// else, and a rate only if the word is one in the same time. A word of the dataset's own may count
+/// just that: `h100_equivalents`, `water_a_day`.
 fn is_of(what: OpenWord<CapacityKind>, unit: &str) -> bool {
+    if what.built_in().is_none() {
+        return true;
+    }
     let unit = unit.to_lowercase();
     if unit.contains(['%', '‰']) || unit.contains("equivalent") || unit.contains("equiv.") {
         return false;

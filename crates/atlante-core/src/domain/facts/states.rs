@@ -26,6 +26,13 @@ pub struct LotState<'a> {
 }
 
 impl<'a> OnDay<'a> {
+    /// Returns whether a claim is of a day after that on which the dataset was compiled, so that it was
+    /// only expected to hold.
+    #[must_use]
+    pub fn is_forecast<T>(self, claim: &Claim<T>) -> bool {
+        self.dataset.compiled_day().zip(claim.since).is_some_and(|(compiled, since)| compiled < since)
+    }
+
     /// Returns the states of a lot that are known on the day, the oldest first; none unless they are of
     /// at least two days. Claims without a day are in no such series.
     #[must_use]
@@ -35,7 +42,6 @@ impl<'a> OnDay<'a> {
         let conflicts = lot.value.conflicts(self.day);
         let is_among =
             |list: &[&Claim<Amount>], claim: &Claim<Amount>| list.iter().any(|one| std::ptr::eq(*one, claim));
-        let compiled = self.dataset.compiled_day();
         let state = |claim: &'a Claim<Amount>| {
             let since = claim.since?;
             let excludes = conflicts.iter().any(|(one, other)| is_among(&[*one, *other], claim));
@@ -44,7 +50,7 @@ impl<'a> OnDay<'a> {
                 since,
                 is_in_force: is_among(&force, claim),
                 is_disputed: excludes && is_among(&reckoned, claim),
-                is_forecast: compiled.is_some_and(|compiled| compiled < since),
+                is_forecast: self.is_forecast(claim),
                 level: CapacityField::of(lot).number(&claim.value, lot).map(|span| span.rank().0),
             })
         };

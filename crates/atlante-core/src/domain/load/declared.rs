@@ -10,6 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::fault::{Problem, ValueShape};
 use super::super::own_words::{OpenVocabulary, OpenWord};
+use super::super::text::Text;
 use super::super::vocabulary::{CapacityKind, Sector, SiteKind};
 use super::decode::{Decode, Fields, Slot, key, object, object_schema, plain_name, shown};
 use super::fields::{FieldShape, FieldSpec};
@@ -87,8 +88,9 @@ fn declare<'a, V: OpenVocabulary>(property: &ObjectProp<'a>, reader: &mut FilesR
         reader.fault(property.start(), Problem::BadWord { word: shown(word) });
     } else if V::from_word(word).is_some() {
         reader.fault(property.start(), Problem::BuiltInWord { word: word.to_owned() });
-    } else if let Some(name) = name {
-        reader.own_words.declare(V::LIST, word, name.0);
+    } else {
+        // What is wrong with the name leaves the word itself, and the records that use it, sound.
+        reader.own_words.declare(V::LIST, word, name.map_or_else(|| Text::same(word), |name| name.0));
     }
 }
 

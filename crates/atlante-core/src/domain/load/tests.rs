@@ -1257,6 +1257,8 @@ fn words_that_cannot_be_declared_are_faults_where_they_are() {
         let same_kind = std::mem::discriminant(&fault.problem) == std::mem::discriminant(&problem);
         assert!(same_kind && (path == ".law" || fault.problem == problem), "{here}: {:?}", fault.problem);
         assert_eq!(found.dataset.sites.len(), 1, "{here}");
+        let has_arts = found.dataset.own_words.name(OpenList::Sector, "arts").is_some();
+        assert_eq!(has_arts, path == ".arts", "a word whose name is faulty is known all the same: {here}");
     }
 }
 
