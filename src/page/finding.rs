@@ -105,7 +105,7 @@ pub fn reason_label(words: &Words, field: ReasonField) -> String {
         ReasonField::City => "match-city",
         ReasonField::Country => "match-country",
         ReasonField::Title => "match-title",
-        ReasonField::Party => "match-party",
+        ReasonField::Party | ReasonField::UncertainParty => "match-party",
         ReasonField::Gist => "match-gist",
         ReasonField::Speaker => "match-speaker",
         ReasonField::Role => "match-role",

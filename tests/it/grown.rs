@@ -152,6 +152,18 @@ fn its_fields_answer_queries() {
 }
 
 #[test]
+fn who_only_may_take_part_is_a_possible_match() {
+    let certainty = |query: &str| {
+        let text = listed(query, ListFormat::Json, Language::EN);
+        let records: Vec<Value> = serde_json::from_str(&text).unwrap();
+        records.iter().map(|record| record["match"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(certainty("party:heron type:site gpus>0"), ["possible"]);
+    assert_eq!(certainty("party:crane type:site gpus>0"), ["certain"]);
+    assert_eq!(ids("-party:heron type:site").len(), 4, "what is possible is not left");
+}
+
+#[test]
 fn its_records_are_told_in_both_languages() {
     for id in ["delta", "loan", "grant", "dropped", "second-plan", "reached", "late", "new-deal", "page"] {
         insta::assert_snapshot!(

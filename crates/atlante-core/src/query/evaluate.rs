@@ -158,21 +158,29 @@ impl<'a> Judge<'a> {
     }
 
     fn text_field(&self, field: Field, asked: &Asked<'_>, id: RecordId, record: Record<'_>) -> TermAnswer {
-        let any_text = |id: RecordId| {
-            let entries = self.index.entries(id).iter().filter(|entry| entry.is_known(self.on.day));
-            let mut pairs = entries.flat_map(|entry| asked.texts.iter().map(move |text| (entry, text)));
-            pairs.any(|(entry, (pattern, found))| {
-                found.closeness(entry).is_some_and(|closeness| self.counts(field, entry, closeness, pattern))
-            })
-        };
+        let any_text =
+            |id| self.any(asked, id, |entry, closeness, pattern| self.counts(field, entry, closeness, pattern));
         let is_party = field == Field::Party;
         if is_party && id.as_organisation().is_some() {
             return TermAnswer::No;
         }
-        if is_party || id.as_site().is_some() {
+        if is_party {
+            let may_take_part = self.any(asked, id, |entry, _, _| entry.field == ReasonField::UncertainParty);
+            return TermAnswer::of(any_text(id), may_take_part);
+        }
+        if id.as_site().is_some() {
             return TermAnswer::of(any_text(id), false);
         }
         Coverage::of(self.on.sites(record).into_iter().map(|site| any_text(RecordId::Site(site)))).into()
+    }
+
+    /// Returns whether one of the texts of a record that match a term counts.
+    fn any(&self, asked: &Asked<'_>, id: RecordId, counts: impl Fn(&IndexedText, Closeness, &Pattern) -> bool) -> bool {
+        let entries = self.index.entries(id).iter().filter(|entry| entry.is_known(self.on.day));
+        let mut pairs = entries.flat_map(|entry| asked.texts.iter().map(move |text| (entry, text)));
+        pairs.any(|(entry, (pattern, found))| {
+            found.closeness(entry).is_some_and(|closeness| counts(entry, closeness, pattern))
+        })
     }
 
     /// Returns whether a match in a text counts for a field. An exonym of a city may be among the

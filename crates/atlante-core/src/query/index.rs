@@ -15,7 +15,7 @@ use crate::domain::own_words::OpenList;
 use crate::domain::record::{Commitment, Document, Organisation, Partnership, Record, RecordId, Site, Statement};
 use crate::domain::table::Id;
 use crate::domain::text::{Text, TextForm};
-use crate::domain::vocabulary::{RecordType, Vocabulary};
+use crate::domain::vocabulary::{ClaimCertainty, RecordType, Vocabulary};
 
 /// The kinds of text that a record has, heaviest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,6 +32,8 @@ pub enum ReasonField {
     Title,
     /// The name of an organisation that it names.
     Party,
+    /// The name of an organisation that is only likely or speculatively said to take part.
+    UncertainParty,
     /// The gist of a statement.
     Gist,
     /// The speaker of a statement.
@@ -92,7 +94,10 @@ impl ReasonField {
     /// match is enough.
     #[must_use]
     pub const fn is_calling(self) -> bool {
-        matches!(self, Self::Name | Self::Alias | Self::City | Self::Country | Self::Title | Self::Party)
+        matches!(
+            self,
+            Self::Name | Self::Alias | Self::City | Self::Country | Self::Title | Self::Party | Self::UncertainParty
+        )
     }
 }
 
@@ -315,7 +320,10 @@ impl<'a> IndexBuilder<'a> {
         self.texts(ReasonField::Region, &site.region);
         self.texts(ReasonField::Address, &site.address);
         let involved = || site.host.iter().chain(&site.partners);
-        self.parties(involved().map(|one| one.organisation));
+        let (stated, uncertain): (Vec<_>, Vec<_>) = involved().partition(|one| one.certainty == ClaimCertainty::Stated);
+        self.parties(stated.into_iter().map(|one| one.organisation));
+        let uncertain = uncertain.into_iter().map(|one| one.organisation);
+        self.parties_as(ReasonField::UncertainParty, uncertain);
         involved().for_each(|one| self.texts(ReasonField::Role, &one.role));
         for name in site.systems.iter().filter_map(|system| system.name.as_deref()) {
             self.add(ReasonField::System, name);
@@ -362,10 +370,14 @@ impl<'a> IndexBuilder<'a> {
     }
 
     fn parties(&mut self, organisations: impl IntoIterator<Item = Id<Organisation>>) {
+        self.parties_as(ReasonField::Party, organisations);
+    }
+
+    fn parties_as(&mut self, field: ReasonField, organisations: impl IntoIterator<Item = Id<Organisation>>) {
         let dataset = self.dataset;
         for organisation in organisations.into_iter().map(|id| dataset.organisations.get(id)) {
-            self.texts(ReasonField::Party, [&organisation.name]);
-            self.aliases(ReasonField::Party, &organisation.entry.aliases);
+            self.texts(field, [&organisation.name]);
+            self.aliases(field, &organisation.entry.aliases);
         }
     }
 
