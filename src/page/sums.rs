@@ -3,17 +3,19 @@
 //! Nothing is added up here.
 
 use super::claimed::{money_in, side_by_side};
-use super::row::derived_mark;
+use super::row::caveat_mark;
 use super::{Phrasing, Sign};
 use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
-use crate::domain::claim::Alternative;
+use crate::domain::claim::{Alternative, Caveat};
 use crate::domain::date::Period;
-use crate::domain::record::{Commitment, Record};
+use crate::domain::on_day::OnDay;
+use crate::domain::record::Commitment;
+use crate::domain::vocabulary::ClaimCertainty;
 use crate::totals::{Derived, Interval, Member, Rung, SumLine, derived_total};
 use crate::words::{Forms, Words};
 
 /// Returns the sum of a rung in short form. If the rung consists of one record, its claims are
-/// shown where they exclude each other, and a derived sum is marked; for several records, the
+/// shown where they exclude each other, and a derived or doubtful sum is marked; for several records, the
 /// number of disputed ones among them is added.
 #[must_use]
 pub fn figure(writer: &Phrasing<'_>, line: &SumLine, rung: Rung) -> String {
@@ -32,11 +34,18 @@ pub(super) fn figure_forms(writer: &Phrasing<'_>, line: &SumLine, rung: Rung) ->
     if let Some(only) = only.filter(|only| disputed > 0 && only.adds_least(rung)) {
         return money_in(writer, commitment(only), line.currency, line.per_year);
     }
-    let derived_fields = |only| writer.on.derived_fields(Record::Commitment(commitment(only)));
-    let is_derived = only.is_some_and(|only| derived_fields(only).contains(&"amount"));
+    let caveat = only.map_or(Caveat::NONE, |only| amount_caveat(writer.on, commitment(only)));
     let sum = interval_short(words, line.currency, line.per_year, &line.sum(rung).interval);
-    let sum = format!("{}{sum}", derived_mark(is_derived));
+    let sum = format!("{}{sum}", caveat_mark(words.is_ascii(), caveat));
     Forms::from(with_disputed(words, sum, disputed))
+}
+
+/// Returns what has to be said of the amount of a commitment: whether a claim to reckon with is
+/// derived, and how firm the least firm one is.
+fn amount_caveat(on: OnDay<'_>, commitment: &Commitment) -> Caveat {
+    let claims = commitment.amount.to_reckon_with(on.day);
+    let certainty = claims.iter().map(|claim| claim.caveat.certainty).max().unwrap_or(ClaimCertainty::Stated);
+    Caveat { derived: claims.iter().any(|claim| claim.caveat.derived), certainty }
 }
 
 /// Returns a sum followed by how many of its records have claims that exclude each other.
