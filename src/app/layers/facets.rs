@@ -258,6 +258,8 @@ fn condition_or_region(word: &str) -> Option<&'static str> {
         "europe" => "facet-region-europe",
         "asia" => "facet-region-asia",
         "america" => "facet-region-america",
+        "africa" => "facet-region-africa",
+        "oceania" => "facet-region-oceania",
         "overdue" => "facet-is-overdue",
         "conflicting" => "facet-is-conflicting",
         "weak" => "facet-is-weak",
