@@ -7,12 +7,12 @@ use super::fields::{Condition, Field, Pattern, Relation, Value};
 use super::index::{Index, IndexedText, ReasonField, TextMatches};
 use super::rank::{Closeness, Finder};
 use super::{Body, Query, Term};
-use crate::domain::amount::Decimal;
-use crate::domain::claim::{Claims, Contradict, Evidence};
+use crate::domain::amount::{Currency, Decimal};
+use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
 use crate::domain::facts::{CapacityField, ClaimedValue, Coverage, Dating};
-use crate::domain::on_day::OnDay;
-use crate::domain::record::{Commitment, Record, RecordId};
+use crate::domain::on_day::{DaySpan, OnDay};
+use crate::domain::record::{Record, RecordId};
 use crate::domain::vocabulary::Vocabulary;
 
 /// Whether a record has been reviewed.
@@ -114,11 +114,9 @@ impl<'a> Judge<'a> {
         let record = self.on.dataset.record(id);
         match asked.term.body() {
             Body::Plain(_) | Body::Phrase(_) => self.searched(asked, id, record),
-            Body::Field(field, _, _) if field.is_text() => (self.text_field(*field, asked, id, record), None),
-            Body::Field(field, relation, values) if field.is_compared() => {
-                (self.compared(*field, *relation, values, record), None)
+            Body::Field(field, relation, values) => {
+                (self.field(*field, Wanted { relation: *relation, values }, asked, id), None)
             }
-            Body::Field(field, _, values) => (self.field(*field, values, id, record), None),
         }
     }
 
@@ -157,80 +155,78 @@ impl<'a> Judge<'a> {
         self.index.entries(id).iter().filter_map(place).min_by_key(MatchPlace::rank)
     }
 
-    fn text_field(&self, field: Field, asked: &Asked<'_>, id: RecordId, record: Record<'_>) -> TermAnswer {
-        let any_text =
-            |id| self.any(asked, id, |entry, closeness, pattern| self.counts(field, entry, closeness, pattern));
-        let is_party = field == Field::Party;
-        if is_party && id.as_organisation().is_some() {
-            return TermAnswer::No;
+    /// Judges a term for a field: what the field means for each type of record.
+    fn field(&self, field: Field, wanted: Wanted<'_>, asked: &Asked<'_>, id: RecordId) -> TermAnswer {
+        let record = self.on.dataset.record(id);
+        match field {
+            Field::Type => TermAnswer::of(wanted.has_word(record.record_type().as_str()), false),
+            Field::Kind => self.on.kinds(record).coverage(|kind| wanted.has_word(kind.as_str())).into(),
+            Field::Id => TermAnswer::of(wanted.has_id(record.id()), false),
+            Field::Region | Field::Country => self.country(wanted, record),
+            Field::City => self.text_of_sites(asked, id, &|text| self.names_city(text)),
+            Field::Wave => self.wave(wanted, record),
+            Field::Status => self.status("status", wanted, record),
+            Field::Stage => self.status("stage", wanted, record),
+            Field::Instrument => TermAnswer::of(has_instrument(wanted, record), false),
+            Field::Firmness => self.firmness(record).map_or_else(|answer| answer, |range| wanted.number(range)),
+            Field::Sector => self.text_of_sites(asked, id, &names_sector),
+            Field::Party => self.party(asked, id),
+            Field::Currency => self.currency(wanted, record),
+            Field::Confidence | Field::Document => self.evidence(wanted, record),
+            Field::Is => TermAnswer::of(wanted.values.iter().any(|value| self.is_so(value, id, record)), false),
+            Field::Amount => self.amount(record, false).map_or_else(|answer| answer, |range| wanted.number(range)),
+            Field::Rate => self.amount(record, true).map_or_else(|answer| answer, |range| wanted.number(range)),
+            Field::Date => self.date(record).map_or_else(|answer| answer, |date| wanted.date(date)),
+            Field::Due => self.due(wanted, record),
+            Field::Checked => self.on.checked(record).map_or(TermAnswer::Undecided, |day| wanted.event(day.into())),
+            Field::Capacity(field) => self.capacity(wanted, record, field),
         }
-        if is_party {
-            let may_take_part = self.any(asked, id, |entry, _, _| entry.field == ReasonField::UncertainParty);
-            return TermAnswer::of(any_text(id), may_take_part);
-        }
-        if id.as_site().is_some() {
-            return TermAnswer::of(any_text(id), false);
-        }
-        Coverage::of(self.on.sites(record).into_iter().map(|site| any_text(RecordId::Site(site)))).into()
     }
 
-    /// Returns whether one of the texts of a record that match a term counts.
-    fn any(&self, asked: &Asked<'_>, id: RecordId, counts: impl Fn(&IndexedText, Closeness, &Pattern) -> bool) -> bool {
+    /// Judges a text of sites: that of a site itself, or of the sites of any other record.
+    fn text_of_sites(&self, asked: &Asked<'_>, id: RecordId, counts: &dyn Fn(&FoundText<'_>) -> bool) -> TermAnswer {
+        if id.as_site().is_some() {
+            return TermAnswer::of(self.has_text(asked, id, counts), false);
+        }
+        let sites = self.on.sites(self.on.dataset.record(id));
+        Coverage::of(sites.into_iter().map(|site| self.has_text(asked, RecordId::Site(site), counts))).into()
+    }
+
+    /// Returns whether a text of a record matches and counts.
+    fn has_text(&self, asked: &Asked<'_>, id: RecordId, counts: &dyn Fn(&FoundText<'_>) -> bool) -> bool {
         let entries = self.index.entries(id).iter().filter(|entry| entry.is_known(self.on.day));
         let mut pairs = entries.flat_map(|entry| asked.texts.iter().map(move |text| (entry, text)));
         pairs.any(|(entry, (pattern, found))| {
-            found.closeness(entry).is_some_and(|closeness| counts(entry, closeness, pattern))
+            found.closeness(entry).is_some_and(|closeness| counts(&FoundText { entry, closeness, pattern }))
         })
     }
 
-    /// Returns whether a match in a text counts for a field. An exonym of a city may be among the
-    /// other names of its site, so such a name counts for the city if it matches as a whole.
-    fn counts(&self, field: Field, entry: &IndexedText, closeness: Closeness, pattern: &Pattern) -> bool {
-        match (field, entry.field) {
-            (Field::Party, ReasonField::Party)
-            | (Field::City, ReasonField::City)
-            | (Field::Sector, ReasonField::SectorNote) => true,
-            (Field::Sector, ReasonField::Sector) => closeness == Closeness::Whole,
-            (Field::City, ReasonField::Alias) => {
-                closeness == Closeness::Whole && super::fold(self.index.text(entry)) == pattern.folded()
-            }
-            _ => false,
-        }
+    /// Returns whether a text names a city. An exonym of it may be among the other names of its site, so
+    /// such a name counts if it matches as a whole.
+    fn names_city(&self, text: &FoundText<'_>) -> bool {
+        let is_exonym = text.entry.field == ReasonField::Alias && text.closeness == Closeness::Whole;
+        text.entry.field == ReasonField::City
+            || (is_exonym && super::fold(self.index.text(text.entry)) == text.pattern.folded())
     }
 
-    fn field(&self, field: Field, values: &[Value], id: RecordId, record: Record<'a>) -> TermAnswer {
-        let is_word = |word: &'static str| values.contains(&Value::Word(word));
-        let status = |field| {
-            let of_field = record.own().status.filter(|(name, _)| *name == field);
-            let claimed = of_field.map_or_else(Vec::new, |(_, claims)| claims.values(self.on));
-            let is_so = |value: &ClaimedValue<'_>| matches!(value, ClaimedValue::Word(word) if is_word(word));
-            Coverage::of(claimed.iter().map(is_so)).into()
-        };
-        match field {
-            Field::Type => TermAnswer::of(is_word(record.record_type().as_str()), false),
-            Field::Kind => self.on.kinds(record).coverage(|kind| is_word(kind.as_str())).into(),
-            Field::Id => TermAnswer::of(is_exact(values, record.id()), false),
-            Field::Country | Field::Region => self.country(values, record),
-            Field::Stage => status("stage"),
-            Field::Status => status("status"),
-            Field::Instrument => {
-                let instrument = record.as_commitment().and_then(|commitment| commitment.instrument);
-                TermAnswer::of(instrument.is_some_and(|instrument| is_word(instrument.as_str())), false)
-            }
-            Field::Currency => record.as_commitment().map_or(TermAnswer::No, |commitment| {
-                self.claimed(&commitment.amount, |amount| {
-                    amount.currency().is_some_and(|currency| values.contains(&Value::Currency(currency)))
-                })
-            }),
-            Field::Document | Field::Confidence => self.evidence(values, record),
-            Field::Is => TermAnswer::of(values.iter().any(|value| self.is_so(value, id, record)), false),
-            _ => TermAnswer::No,
+    fn party(&self, asked: &Asked<'_>, id: RecordId) -> TermAnswer {
+        if id.as_organisation().is_some() {
+            return TermAnswer::No;
         }
+        let names = |field| self.has_text(asked, id, &|text| text.entry.field == field);
+        TermAnswer::of(names(ReasonField::Party), names(ReasonField::UncertainParty))
     }
 
-    fn country(&self, values: &[Value], record: Record<'a>) -> TermAnswer {
+    fn status(&self, field: &str, wanted: Wanted<'_>, record: Record<'a>) -> TermAnswer {
+        let of_field = record.own().status.filter(|(name, _)| *name == field);
+        let claimed = of_field.map_or_else(Vec::new, |(_, claims)| claims.values(self.on));
+        let is_so = |value: &ClaimedValue<'_>| matches!(value, ClaimedValue::Word(word) if wanted.has_word(word));
+        Coverage::of(claimed.iter().map(is_so)).into()
+    }
+
+    fn country(&self, wanted: Wanted<'_>, record: Record<'a>) -> TermAnswer {
         let is_asked = |country: &Country| {
-            values.iter().any(|value| match value {
+            wanted.values.iter().any(|value| match value {
                 Value::Country(asked) => asked == country,
                 Value::Region(region) => country.is_in(*region),
                 _ => false,
@@ -239,17 +235,20 @@ impl<'a> Judge<'a> {
         self.on.countries(record).coverage(is_asked).into()
     }
 
-    /// Returns certain if all claims to reckon with satisfy a condition, possible if some do.
-    fn claimed<T: Contradict>(&self, claims: &Claims<T>, is_so: impl Fn(&T) -> bool) -> TermAnswer {
-        Coverage::of(claims.to_reckon_with(self.on.day).into_iter().map(|claim| is_so(&claim.value))).into()
+    fn currency(&self, wanted: Wanted<'_>, record: Record<'a>) -> TermAnswer {
+        let Some(commitment) = record.as_commitment() else { return TermAnswer::No };
+        let claims = commitment.amount.to_reckon_with(self.on.day).into_iter();
+        let currencies = claims.map(|claim| claim.value.currency());
+        let is_asked = |currency: Currency| wanted.values.contains(&Value::Currency(currency));
+        Coverage::of(currencies.map(|currency| currency.is_some_and(is_asked))).into()
     }
 
-    fn evidence(&self, values: &[Value], record: Record<'a>) -> TermAnswer {
+    fn evidence(&self, wanted: Wanted<'_>, record: Record<'a>) -> TermAnswer {
         let mut evidence = self.on.known_evidence(record).into_iter();
         let documents = &self.on.dataset.documents;
         let is_so = |evidence: &Evidence| {
-            values.contains(&Value::Word(evidence.confidence.as_str()))
-                || evidence.document.is_some_and(|id| is_exact(values, &documents.get(id).entry.id))
+            wanted.has_word(evidence.confidence.as_str())
+                || evidence.document.is_some_and(|id| wanted.has_id(&documents.get(id).entry.id))
         };
         TermAnswer::of(evidence.any(is_so), false)
     }
@@ -267,45 +266,10 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn compared(&self, field: Field, relation: Relation, values: &[Value], record: Record<'a>) -> TermAnswer {
-        let best = |compare: &dyn Fn(&Value) -> TermAnswer| values.iter().map(compare).max().unwrap_or(TermAnswer::No);
-        let number = |range: Range<Decimal>| {
-            best(&|value| {
-                asked_number(value).map_or(TermAnswer::No, |asked| range.compare(relation, Range::exactly(asked)))
-            })
-        };
-        let date = |date: Dated<'_>| {
-            best(&|value| match value {
-                Value::Date(asked) => date.compare(relation, asked),
-                _ => TermAnswer::No,
-            })
-        };
-        match field {
-            Field::Amount | Field::Rate => record.as_commitment().map_or(TermAnswer::No, |commitment| {
-                self.amount(commitment, field == Field::Rate).map_or_else(|verdict| verdict, number)
-            }),
-            Field::Capacity(_) if record.as_site().is_none() => TermAnswer::No,
-            Field::Capacity(field) => best(&|value| self.capacity(record, field, relation, value)),
-            Field::Firmness => self.firmness(record).map_or_else(|verdict| verdict, number),
-            Field::Date => self.date(record).map_or_else(|verdict| verdict, date),
-            Field::Due => match self.on.due(record) {
-                None => TermAnswer::No,
-                Some(None) => TermAnswer::Undecided,
-                Some(Some(span)) => date(Dated::Event(span)),
-            },
-            Field::Checked => match self.on.checked(record) {
-                None => TermAnswer::Undecided,
-                Some(checked) => date(Dated::Event(checked.into())),
-            },
-            Field::Wave => self.wave(record, |wave| number(Range::exactly(Decimal::from(wave)))),
-            _ => TermAnswer::No,
-        }
-    }
-
     /// Returns the bounds of a commitment's money, either totals or rates. If there is none, the
     /// error is undecided if no amount is known, and no match if it is of another kind.
-    fn amount(&self, commitment: &Commitment, per_year: bool) -> Result<Range<Decimal>, TermAnswer> {
-        let claims = commitment.amount.to_reckon_with(self.on.day);
+    fn amount(&self, record: Record<'a>, per_year: bool) -> Result<Range<Decimal>, TermAnswer> {
+        let claims = record.as_commitment().ok_or(TermAnswer::No)?.amount.to_reckon_with(self.on.day);
         let undisclosed = claims.is_empty();
         let money = claims
             .into_iter()
@@ -315,12 +279,16 @@ impl<'a> Judge<'a> {
             .ok_or(if undisclosed { TermAnswer::Undecided } else { TermAnswer::No })
     }
 
-    /// How the largest lot of a site compares with an asked quantity; undecided where nothing of that
-    /// dimension is known of it.
-    fn capacity(&self, site: Record<'a>, field: CapacityField, relation: Relation, value: &Value) -> TermAnswer {
-        let Value::Quantity(asked) = value else { return TermAnswer::No };
-        self.on.capacity(site, field, asked.dimension()).map_or(TermAnswer::Undecided, |span| {
-            Range::between(Some(span.least), span.most).compare(relation, Range::exactly(asked.in_base()))
+    /// Judges the largest lot of a site; undecided where nothing of the asked dimension is known of it.
+    fn capacity(&self, wanted: Wanted<'_>, record: Record<'a>, field: CapacityField) -> TermAnswer {
+        if record.as_site().is_none() {
+            return TermAnswer::No;
+        }
+        wanted.best(|relation, value| {
+            let Value::Quantity(asked) = value else { return TermAnswer::No };
+            self.on.capacity(record, field, asked.dimension()).map_or(TermAnswer::Undecided, |span| {
+                Range::between(Some(span.least), span.most).compare(relation, Range::exactly(asked.in_base()))
+            })
         })
     }
 
@@ -342,12 +310,80 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn wave(&self, record: Record<'a>, compare: impl Fn(u32) -> TermAnswer) -> TermAnswer {
+    fn due(&self, wanted: Wanted<'_>, record: Record<'a>) -> TermAnswer {
+        match self.on.due(record) {
+            None => TermAnswer::No,
+            Some(None) => TermAnswer::Undecided,
+            Some(Some(span)) => wanted.event(span),
+        }
+    }
+
+    fn wave(&self, wanted: Wanted<'_>, record: Record<'a>) -> TermAnswer {
         let waves = self.on.waves(record);
         if record.own().may_have_wave && waves.first().is_none() {
             return TermAnswer::Undecided;
         }
-        waves.coverage(|wave| compare(wave).is_listed()).into()
+        waves.coverage(|wave| wanted.number(Range::exactly(Decimal::from(wave))).is_listed()).into()
+    }
+}
+
+/// A text of a record that matches a pattern.
+struct FoundText<'t> {
+    entry: &'t IndexedText,
+    closeness: Closeness,
+    pattern: &'t Pattern,
+}
+
+/// Returns whether a text names a sector: a word for it as a whole, or a remark in any place.
+fn names_sector(text: &FoundText<'_>) -> bool {
+    let is_word = text.entry.field == ReasonField::Sector && text.closeness == Closeness::Whole;
+    is_word || text.entry.field == ReasonField::SectorNote
+}
+
+fn has_instrument(wanted: Wanted<'_>, record: Record<'_>) -> bool {
+    let instrument = record.as_commitment().and_then(|commitment| commitment.instrument);
+    instrument.is_some_and(|instrument| wanted.has_word(instrument.as_str()))
+}
+
+/// The values of a term, one of which is wanted, and how they are compared.
+#[derive(Clone, Copy)]
+struct Wanted<'q> {
+    relation: Relation,
+    values: &'q [Value],
+}
+
+impl Wanted<'_> {
+    fn has_word(self, word: &str) -> bool {
+        self.values.iter().any(|value| matches!(value, Value::Word(asked) if *asked == word))
+    }
+
+    fn has_id(self, id: &str) -> bool {
+        self.values.iter().any(|value| matches!(value, Value::Exact(asked) if **asked == *id))
+    }
+
+    /// Returns the best answer to any of the values.
+    fn best(self, compare: impl Fn(Relation, &Value) -> TermAnswer) -> TermAnswer {
+        self.values.iter().map(|value| compare(self.relation, value)).max().unwrap_or(TermAnswer::No)
+    }
+
+    /// Compares a number.
+    fn number(self, range: Range<Decimal>) -> TermAnswer {
+        self.best(|relation, value| {
+            asked_number(value).map_or(TermAnswer::No, |asked| range.compare(relation, Range::exactly(asked)))
+        })
+    }
+
+    /// Compares a date.
+    fn date(self, date: Dated<'_>) -> TermAnswer {
+        self.best(|relation, value| match value {
+            Value::Date(asked) => date.compare(relation, asked),
+            _ => TermAnswer::No,
+        })
+    }
+
+    /// Compares the days on which something happens.
+    fn event(self, days: DaySpan) -> TermAnswer {
+        self.date(Dated::Event(days))
     }
 }
 
@@ -357,10 +393,6 @@ fn asked_number(value: &Value) -> Option<Decimal> {
         Value::Level(_, level) => Some(Decimal::from(level.number())),
         _ => None,
     }
-}
-
-fn is_exact(values: &[Value], id: &str) -> bool {
-    values.iter().any(|value| matches!(value, Value::Exact(asked) if **asked == *id))
 }
 
 #[cfg(test)]

@@ -4,36 +4,15 @@
 //! How a value is named in a language is not known here.
 
 use super::evaluate::{Asked, Judge, ReviewLookup};
-use super::fields::{Field, Relation, Value};
+use super::fields::{Field, Relation, Value, ValueKind};
 use super::index::Index;
+use super::offered::Offered;
 use super::spelling::values_of;
 use super::{Body, Query, Term};
 use crate::domain::date::Day;
 use crate::domain::firmness::Firmness;
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{Text, TextForm};
-
-/// The fields that have facets, in the order in which they are shown.
-const FIELDS: [Field; 18] = [
-    Field::Type,
-    Field::Kind,
-    Field::Region,
-    Field::Country,
-    Field::City,
-    Field::Wave,
-    Field::Status,
-    Field::Stage,
-    Field::Instrument,
-    Field::Firmness,
-    Field::Is,
-    Field::Sector,
-    Field::Party,
-    Field::Currency,
-    Field::Date,
-    Field::Due,
-    Field::Confidence,
-    Field::Document,
-];
 
 /// The number of values of a field that are offered at most: more could not be read, and each is
 /// looked up in every record.
@@ -112,8 +91,10 @@ impl FacetTable {
     ) -> Option<Self> {
         let judge = Judge { on, index, reviews };
         let mut columns = Vec::new();
-        let candidates: Vec<_> =
-            FIELDS.iter().flat_map(|field| candidates(*field, on).into_iter().take(MOST_VALUES)).collect();
+        let candidates: Vec<_> = Field::faceted()
+            .into_iter()
+            .flat_map(|field| candidates(field, on).into_iter().take(MOST_VALUES))
+            .collect();
         let all = candidates.len();
         for (done, mut column) in candidates.into_iter().enumerate() {
             if !keep_going(share(done, all)) {
@@ -193,12 +174,13 @@ impl FacetColumn {
 /// Returns every value that a field could have in a dataset, whether or not a record has it.
 fn candidates(field: Field, on: OnDay<'_>) -> Vec<FacetColumn> {
     let dataset = on.dataset;
-    let words: Vec<(String, Option<Text>)> = match field {
-        Field::City => texts(dataset.sites.iter().filter_map(|(_, site)| site.city.as_ref())),
-        Field::Party => texts(dataset.organisations.iter().map(|(_, organisation)| &organisation.name)),
-        Field::Firmness => (0..=Firmness::MOST.number()).map(|number| (number.to_string(), None)).collect(),
-        Field::Date | Field::Due => years(on).map(|year| (format!("{year:04}"), None)).collect(),
-        _ => values_of(field, dataset).into_iter().map(|word| (word, None)).collect(),
+    let words: Vec<(String, Option<Text>)> = match (field.kind(), field.offered()) {
+        (ValueKind::Level, _) => (0..=Firmness::MOST.number()).map(|number| (number.to_string(), None)).collect(),
+        (ValueKind::Date, _) => years(on).map(|year| (format!("{year:04}"), None)).collect(),
+        (_, Offered::Texts(texts)) => with_english(texts(dataset)),
+        (_, Offered::Nothing | Offered::Words(_) | Offered::Values(_)) => {
+            values_of(field, dataset).into_iter().map(|word| (word, None)).collect()
+        }
     };
     let column = |(word, text): (String, Option<Text>)| {
         let value = Value::read(field, &word, &dataset.own_words).ok()?;
@@ -208,9 +190,9 @@ fn candidates(field: Field, on: OnDay<'_>) -> Vec<FacetColumn> {
 }
 
 /// Returns texts with their English forms, each form once, in alphabetical order.
-fn texts<'a>(texts: impl Iterator<Item = &'a Text>) -> Vec<(String, Option<Text>)> {
-    let mut found: Vec<(String, Option<Text>)> =
-        texts.map(|text| (text.get(TextForm::English).to_owned(), Some(text.clone()))).collect();
+fn with_english(texts: Vec<&Text>) -> Vec<(String, Option<Text>)> {
+    let form = |text: &Text| (text.get(TextForm::English).to_owned(), Some(text.clone()));
+    let mut found: Vec<_> = texts.into_iter().map(form).collect();
     found.sort_by_cached_key(|(word, _)| super::fold(word));
     found.dedup_by(|one, other| one.0 == other.0);
     found

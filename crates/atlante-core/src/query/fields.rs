@@ -7,6 +7,11 @@ use std::fmt;
 
 use super::fold::fold;
 use super::number::{NoSum, Readings, read_sum, short_sum};
+use super::offered::Offered::{self, Texts, Values, Words};
+use super::offered::{
+    FieldWord, cities, conditions, country_codes, currencies, documents, ids, kinds, levels, named_levels, open_words,
+    parties, regions, statuses, waves, words_of,
+};
 use super::quantity::AskedQuantity;
 use crate::domain::amount::{Currency, Decimal};
 use crate::domain::closed::closed;
@@ -14,13 +19,10 @@ use crate::domain::country::{Country, Region};
 use crate::domain::dataset::Dataset;
 use crate::domain::date::{Edtf, EdtfError, parse_loosely};
 use crate::domain::facts::CapacityField;
-use crate::domain::firmness::{Firm, Firmness};
-use crate::domain::own_words::{OpenVocabulary, OpenWord, OwnWords};
+use crate::domain::firmness::Firmness;
+use crate::domain::own_words::OwnWords;
 use crate::domain::unit::Unit;
-use crate::domain::vocabulary::{
-    Confidence, Instrument, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector, SiteKind,
-    SiteStatus, Stage, Vocabulary,
-};
+use crate::domain::vocabulary::{Confidence, Instrument, RecordType, Sector, Stage};
 
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$entry_meta:meta])* $entry:ident = $word:literal,)+ }) => {
@@ -47,9 +49,13 @@ macro_rules! words {
     };
 }
 
-/// Declares the fields that every dataset has.
+/// Declares the fields that every dataset has, each in one row: its word, how its values are written,
+/// where those come from that it offers, and among which facets it is shown if it is one.
 macro_rules! fields {
-    ($($(#[doc = $meaning:literal])+ $field:ident = $word:literal,)+) => {
+    ($(
+        $(#[doc = $meaning:literal])+
+        $field:ident = $word:literal is $kind:ident $(, offers $offered:expr)? $(, facet of $group:ident)?;
+    )+) => {
         /// A field that a query can name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Field {
@@ -59,8 +65,8 @@ macro_rules! fields {
         }
 
         impl Field {
-            /// Those that every dataset has.
-            const ALWAYS: &'static [Self] = &[$(Self::$field),+];
+            /// Those that every dataset has, in the order in which they are offered.
+            pub const ALWAYS: &'static [Self] = &[$(Self::$field),+];
 
             /// Returns the word by which a query names it.
             #[must_use]
@@ -70,56 +76,140 @@ macro_rules! fields {
                     Self::Capacity(field) => field.name(),
                 }
             }
+
+            /// Returns the id of the message that names it; `None` for a capacity, which is named by
+            /// what is counted.
+            #[must_use]
+            pub const fn message(self) -> Option<&'static str> {
+                match self {
+                    $(Self::$field => Some(concat!("facet-", $word)),)+
+                    Self::Capacity(_) => None,
+                }
+            }
+
+            /// Returns how its values are written.
+            #[must_use]
+            pub const fn kind(self) -> ValueKind {
+                match self {
+                    $(Self::$field => ValueKind::$kind,)+
+                    Self::Capacity(field) => ValueKind::Quantity(field),
+                }
+            }
+
+            /// Returns where the values come from that it offers.
+            pub(super) fn offered(self) -> Offered {
+                match self {
+                    $($(Self::$field => $offered,)?)+
+                    _ => Offered::Nothing,
+                }
+            }
+
+            /// Returns the facets among which it is shown; `None` if it has no facet.
+            const fn facet_group(self) -> Option<FacetGroup> {
+                match self {
+                    $($(Self::$field => Some(FacetGroup::$group),)?)+
+                    _ => None,
+                }
+            }
         }
     };
 }
 
 fields! {
     /// The type of record.
-    Type = "type",
+    Type = "type" is Word, offers Words(words_of::<RecordType>), facet of What;
     /// The kind of site, organisation or milestone; for a commitment or milestone also of its
     /// sites.
-    Kind = "kind",
+    Kind = "kind" is Word, offers Words(kinds), facet of What;
     /// The record's id.
-    Id = "id",
-    /// The country, by code or name.
-    Country = "country",
+    Id = "id" is Id, offers Values(ids);
     /// A group of countries.
-    Region = "region",
+    Region = "region" is Region, offers Words(regions), facet of Where;
+    /// The country, by code or name.
+    Country = "country" is Country, offers Values(country_codes), facet of Where;
     /// The city.
-    City = "city",
+    City = "city" is Text, offers Texts(cities), facet of Where;
     /// The round in which sites were chosen.
-    Wave = "wave",
+    Wave = "wave" is Count, offers Values(waves), facet of Progress;
     /// The status of an agreement or site.
-    Status = "status",
+    Status = "status" is Word, offers Words(statuses), facet of Progress;
     /// The stage of a commitment.
-    Stage = "stage",
+    Stage = "stage" is Word, offers Words(words_of::<Stage>), facet of Progress;
     /// The form in which the money of a commitment is given.
-    Instrument = "instrument",
+    Instrument = "instrument" is Word, offers Words(words_of::<Instrument>), facet of Progress;
     /// How binding a record is, 0 to 5 or by name.
-    Firmness = "firmness",
-    /// An organisation that the record names.
-    Party = "party",
+    Firmness = "firmness" is Level, offers Words(levels), facet of Progress;
     /// A field of work that a site serves.
-    Sector = "sector",
+    Sector = "sector" is Text, offers Words(open_words::<Sector>), facet of People;
+    /// An organisation that the record names.
+    Party = "party" is Text, offers Texts(parties), facet of People;
     /// The currency of a commitment.
-    Currency = "currency",
-    /// A document that the record rests on, by its id.
-    Document = "document",
+    Currency = "currency" is Currency, offers Values(currencies), facet of Money;
     /// The confidence of a piece of the record's evidence.
-    Confidence = "confidence",
+    Confidence = "confidence" is Word, offers Words(words_of::<Confidence>), facet of Sources;
+    /// A document that the record rests on, by its id.
+    Document = "document" is Id, offers Values(documents), facet of Sources;
     /// A condition of the record.
-    Is = "is",
+    Is = "is" is Condition, offers Words(conditions), facet of Progress;
     /// The total of a commitment, in any currency.
-    Amount = "amount",
+    Amount = "amount" is Sum;
     /// The yearly rate of a commitment, in any currency.
-    Rate = "rate",
+    Rate = "rate" is Sum;
     /// The date.
-    Date = "date",
+    Date = "date" is Date, facet of Time;
     /// The day by which something is due.
-    Due = "due",
+    Due = "due" is Date, facet of Time;
     /// The day up to which news of the record was looked for.
-    Checked = "checked",
+    Checked = "checked" is Date;
+}
+
+/// How the values of a field are written, from which it follows how they are read and compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueKind {
+    /// Any text, which matches like a plain term.
+    Text,
+    /// An id, matched exactly.
+    Id,
+    /// One of the words that the field offers.
+    Word,
+    /// A country, by code or name.
+    Country,
+    /// A group of countries.
+    Region,
+    /// The code of a currency.
+    Currency,
+    /// A condition.
+    Condition,
+    /// A sum of money.
+    Sum,
+    /// A whole number.
+    Count,
+    /// A place on the scale of firmness, by number or name.
+    Level,
+    /// How much a site holds of something.
+    Quantity(CapacityField),
+    /// A date.
+    Date,
+}
+
+/// The facets of one subject, which are shown together, in the order of the fields. The subjects are
+/// in the order in which they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum FacetGroup {
+    /// What the record is.
+    What,
+    /// Where it is.
+    Where,
+    /// How far it has come.
+    Progress,
+    /// Whom it concerns.
+    People,
+    /// The money in it.
+    Money,
+    /// When it is.
+    Time,
+    /// What it rests on.
+    Sources,
 }
 
 words! {
@@ -179,39 +269,49 @@ impl Field {
         Self::every(dataset).find(|field| field.as_str() == folded)
     }
 
+    /// Returns the fields that have facets, in the order in which they are shown.
+    pub(super) fn faceted() -> Vec<Self> {
+        let mut fields: Vec<_> = Self::ALWAYS.iter().copied().filter(|field| field.facet_group().is_some()).collect();
+        // The sort is stable: the fields of a group stay in their order.
+        fields.sort_by_key(|field| field.facet_group());
+        fields
+    }
+
     /// Returns whether it takes `<`, `<=`, `>` and `>=`, and has three-valued answers.
     #[must_use]
     pub const fn is_compared(self) -> bool {
-        matches!(
-            self,
-            Self::Wave
-                | Self::Firmness
-                | Self::Amount
-                | Self::Rate
-                | Self::Date
-                | Self::Due
-                | Self::Checked
-                | Self::Capacity(_)
-        )
+        match self.kind() {
+            ValueKind::Sum | ValueKind::Count | ValueKind::Level | ValueKind::Quantity(_) | ValueKind::Date => true,
+            ValueKind::Text
+            | ValueKind::Id
+            | ValueKind::Word
+            | ValueKind::Country
+            | ValueKind::Region
+            | ValueKind::Currency
+            | ValueKind::Condition => false,
+        }
     }
 
     /// Returns whether its values are sums or quantities, in which a comma between two digits is a
     /// decimal or thousands separator; in other fields it separates values.
     #[must_use]
     pub const fn is_sum(self) -> bool {
-        matches!(self, Self::Amount | Self::Rate | Self::Capacity(_))
+        matches!(self.kind(), ValueKind::Sum | ValueKind::Quantity(_))
     }
 
     /// Returns the unit of its values that are given without one, if they are measured.
     #[must_use]
     pub fn unit(self) -> Option<Unit> {
-        if let Self::Capacity(field) = self { field.unit() } else { None }
+        if let ValueKind::Quantity(field) = self.kind() { field.unit() } else { None }
     }
 
-    /// Returns whether it matches like a plain term, so that any text is a value.
+    /// Returns the words that it offers, each once, those of the dataset's own last; none if it has no
+    /// list of them.
     #[must_use]
-    pub const fn is_text(self) -> bool {
-        matches!(self, Self::City | Self::Party | Self::Sector)
+    pub fn words(self, own: &OwnWords) -> Vec<FieldWord> {
+        let Offered::Words(words) = self.offered() else { return Vec::new() };
+        let mut seen = HashSet::new();
+        words(own).into_iter().filter(|one| seen.insert(one.word)).collect()
     }
 }
 
@@ -300,29 +400,28 @@ impl Value {
     /// # Errors
     /// The reason why the word is not a value of the field.
     pub fn read(field: Field, word: &str, own: &OwnWords) -> Result<Self, NoValue> {
-        match field {
-            _ if fold(word).trim().is_empty() => Err(NoValue::Empty),
-            Field::City | Field::Party | Field::Sector => Pattern::new(word).map(Self::Text).ok_or(NoValue::Empty),
-            Field::Id | Field::Document => Ok(Self::Exact(word.into())),
-            Field::Country => country(word).map(Self::Country).ok_or(NoValue::Unknown),
-            Field::Region => Region::from_word(&fold(word)).map(Self::Region).ok_or(NoValue::Unknown),
-            Field::Currency => {
+        if fold(word).trim().is_empty() {
+            return Err(NoValue::Empty);
+        }
+        match field.kind() {
+            ValueKind::Text => Pattern::new(word).map(Self::Text).ok_or(NoValue::Empty),
+            ValueKind::Id => Ok(Self::Exact(word.into())),
+            ValueKind::Word => {
+                let wanted = as_word(word);
+                let known = field.words(own).into_iter().find(|known| *known.word == *wanted);
+                known.map(|known| Self::Word(known.word)).ok_or(NoValue::Unknown)
+            }
+            ValueKind::Country => country(word).map(Self::Country).ok_or(NoValue::Unknown),
+            ValueKind::Region => Region::from_word(&fold(word)).map(Self::Region).ok_or(NoValue::Unknown),
+            ValueKind::Currency => {
                 Currency::from_code(&word.to_ascii_uppercase()).map(Self::Currency).ok_or(NoValue::Unknown)
             }
-            Field::Is => Condition::from_word(word).map(Self::Condition).ok_or(NoValue::Unknown),
-            Field::Amount | Field::Rate => sum(word),
-            Field::Capacity(field) => AskedQuantity::read(word, field).map(Self::Quantity).map_err(NoValue::from),
-            Field::Wave => small_number(word, u32::MAX).ok_or(NoValue::Number),
-            Field::Firmness => level(word),
-            Field::Date | Field::Due | Field::Checked => parse_loosely(word).map(Self::Date).map_err(NoValue::Date),
-            Field::Type | Field::Kind | Field::Status | Field::Stage | Field::Instrument | Field::Confidence => {
-                let wanted = as_word(word);
-                words_of_field(field, own)
-                    .into_iter()
-                    .find(|known| **known == *wanted)
-                    .map(Self::Word)
-                    .ok_or(NoValue::Unknown)
-            }
+            ValueKind::Condition => Condition::from_word(word).map(Self::Condition).ok_or(NoValue::Unknown),
+            ValueKind::Sum => sum(word),
+            ValueKind::Count => small_number(word, u32::MAX).ok_or(NoValue::Number),
+            ValueKind::Level => level(word),
+            ValueKind::Quantity(field) => AskedQuantity::read(word, field).map(Self::Quantity).map_err(NoValue::from),
+            ValueKind::Date => parse_loosely(word).map(Self::Date).map_err(NoValue::Date),
         }
     }
 }
@@ -349,50 +448,10 @@ pub(super) fn as_word(word: &str) -> String {
     fold(word).trim().replace([' ', '-'], "_")
 }
 
-/// Returns the words of a field that has a list of them, those of the dataset's own last; none for other fields.
-pub(super) fn words_of_field(field: Field, own: &OwnWords) -> Vec<&'static str> {
-    let mut words = match field {
-        Field::Type => words_of::<RecordType>(),
-        Field::Kind => {
-            [open_words::<SiteKind>(own), words_of::<OrganisationKind>(), words_of::<MilestoneKind>()].concat()
-        }
-        Field::Status => [words_of::<SiteStatus>(), words_of::<PartnershipStatus>()].concat(),
-        Field::Stage => words_of::<Stage>(),
-        Field::Instrument => words_of::<Instrument>(),
-        Field::Firmness => levels().into_iter().map(|(word, _)| word).collect(),
-        Field::Sector => open_words::<Sector>(own),
-        Field::Confidence => words_of::<Confidence>(),
-        Field::Region => Region::ALL.iter().map(|region| region.as_str()).collect(),
-        Field::Is => Condition::ALL.iter().map(|condition| condition.as_str()).collect(),
-        _ => Vec::new(),
-    };
-    let mut seen = HashSet::new();
-    words.retain(|word| seen.insert(*word));
-    words
-}
-
-fn words_of<V: Vocabulary>() -> Vec<&'static str> {
-    V::ALL.iter().map(|entry| entry.as_str()).collect()
-}
-
-fn open_words<V: OpenVocabulary>(own: &OwnWords) -> Vec<&'static str> {
-    own.every::<V>().map(OpenWord::as_str).collect()
-}
-
-/// The names of the places on the scale of firmness, the lowest first.
-fn levels() -> Vec<(&'static str, Firmness)> {
-    fn of<F: Firm>() -> impl Iterator<Item = (&'static str, Firmness)> {
-        F::ALL.iter().filter_map(|entry| Some((entry.as_str(), entry.firmness()?)))
-    }
-    let mut levels: Vec<_> = of::<Stage>().chain(of::<SiteStatus>()).chain(of::<PartnershipStatus>()).collect();
-    levels.sort_by_key(|(_, level)| *level);
-    levels
-}
-
 fn level(word: &str) -> Result<Value, NoValue> {
     let wanted = as_word(word);
-    if let Some((word, level)) = levels().into_iter().find(|(name, _)| **name == *wanted) {
-        return Ok(Value::Level(word, level));
+    if let Some((name, level)) = named_levels().into_iter().find(|(name, _)| *name.word == *wanted) {
+        return Ok(Value::Level(name.word, level));
     }
     let problem =
         if wanted.starts_with(|first: char| first.is_ascii_digit()) { NoValue::Number } else { NoValue::Unknown };

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::Query;
 use super::compare::TermAnswer;
 use super::evaluate::{Asked, Judge, MatchPlace, ReviewLookup};
-use super::fields::{Field, Pattern};
+use super::fields::{Field, Pattern, ValueKind};
 use super::fold::{Folded, merged};
 use super::index::{Index, ReasonField};
 use super::rank::{Closeness, Finder};
@@ -123,11 +123,10 @@ fn share(done: usize, all: usize) -> f32 {
 
 impl Hits {
     fn count_undecided(&mut self, fields: &[Field]) {
-        let has = |wanted: &[Field]| usize::from(fields.iter().any(|field| wanted.contains(field)));
-        self.without_amount += has(&[Field::Amount, Field::Rate]);
-        self.without_date += has(&[Field::Date, Field::Due, Field::Checked]);
-        self.undecided +=
-            usize::from(fields.iter().any(|field| matches!(field, Field::Wave | Field::Firmness | Field::Capacity(_))));
+        let has = |is_so: fn(ValueKind) -> bool| usize::from(fields.iter().any(|field| is_so(field.kind())));
+        self.without_amount += has(|kind| kind == ValueKind::Sum);
+        self.without_date += has(|kind| kind == ValueKind::Date);
+        self.undecided += has(|kind| !matches!(kind, ValueKind::Sum | ValueKind::Date));
     }
 }
 

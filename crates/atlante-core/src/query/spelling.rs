@@ -3,8 +3,9 @@
 
 use std::collections::HashSet;
 
-use super::fields::{Field, as_word, words_of_field};
+use super::fields::{Field, ValueKind, as_word};
 use super::fold::fold;
+use super::offered::{Offered, countries};
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::domain::text::Text;
@@ -23,45 +24,15 @@ pub fn field_names(dataset: &Dataset) -> impl Iterator<Item = &'static str> {
 /// have none.
 #[must_use]
 pub fn values_of(field: Field, dataset: &Dataset) -> Vec<String> {
-    let mut values: Vec<String> = match field {
-        Field::Country => countries(dataset).into_iter().map(|country| country.code().to_owned()).collect(),
-        Field::City => dataset.sites.iter().filter_map(|(_, site)| site.city.as_ref()).flat_map(forms).collect(),
-        Field::Wave => waves(dataset).iter().map(u32::to_string).collect(),
-        Field::Party => dataset.organisations.iter().flat_map(|(_, organisation)| forms(&organisation.name)).collect(),
-        Field::Currency => currencies(dataset),
-        Field::Id => dataset.ids().map(|id| dataset.record(id).id().to_owned()).collect(),
-        Field::Document => dataset.documents.iter().map(|(_, document)| document.entry.id.to_string()).collect(),
-        Field::Amount | Field::Rate | Field::Capacity(_) | Field::Date | Field::Due | Field::Checked => Vec::new(),
-        _ => words_of_field(field, &dataset.own_words).into_iter().map(str::to_owned).collect(),
+    let mut values: Vec<String> = match field.offered() {
+        Offered::Nothing => Vec::new(),
+        Offered::Words(_) => field.words(&dataset.own_words).into_iter().map(|one| one.word.to_owned()).collect(),
+        Offered::Texts(texts) => texts(dataset).into_iter().flat_map(Text::forms).map(str::to_owned).collect(),
+        Offered::Values(values) => values(dataset),
     };
     let mut seen = HashSet::new();
     values.retain(|value| seen.insert(value.clone()));
     values
-}
-
-fn forms(text: &Text) -> impl Iterator<Item = String> {
-    text.forms().map(str::to_owned)
-}
-
-fn waves(dataset: &Dataset) -> Vec<u32> {
-    let mut waves: Vec<u32> = dataset.ids().filter_map(|id| dataset.record(id).own().wave).collect();
-    waves.sort_unstable();
-    waves.dedup();
-    waves
-}
-
-fn currencies(dataset: &Dataset) -> Vec<String> {
-    let claims = dataset.commitments.iter().flat_map(|(_, commitment)| commitment.amount.all());
-    claims.filter_map(|claim| claim.value.currency()).map(|currency| currency.code().to_owned()).collect()
-}
-
-/// Returns the countries that the dataset's records are in, each once, by code.
-fn countries(dataset: &Dataset) -> Vec<Country> {
-    let own = dataset.ids().flat_map(|id| dataset.record(id).own().countries);
-    let mut countries: Vec<Country> = own.copied().collect();
-    countries.sort_unstable();
-    countries.dedup();
-    countries
 }
 
 /// Returns the names of fields similar to a word.
@@ -76,7 +47,7 @@ pub(super) fn near_values(field: Field, word: &str, dataset: &Dataset) -> Vec<St
         values.truncate(OFFERED);
         return values;
     }
-    if field == Field::Country {
+    if field.kind() == ValueKind::Country {
         let near = near_countries(word, countries(dataset).into_iter());
         return if near.is_empty() { near_countries(word, Country::all()) } else { near };
     }
@@ -92,7 +63,7 @@ fn near_countries(word: &str, countries: impl Iterator<Item = Country>) -> Vec<S
 /// The terms that ask for a word of a vocabulary, each as `field:word`.
 pub(super) fn values_called(word: &str, dataset: &Dataset) -> Vec<String> {
     let wanted = as_word(word);
-    let has = |field: &Field| words_of_field(*field, &dataset.own_words).contains(&wanted.as_str());
+    let has = |field: &Field| field.words(&dataset.own_words).iter().any(|one| one.word == wanted);
     Field::every(dataset).filter(has).map(|field| format!("{}:{wanted}", field.as_str())).collect()
 }
 
