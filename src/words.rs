@@ -237,7 +237,9 @@ mod tests {
     use crate::cli;
     use crate::domain::fault::{ConversionProblem, ValueShape};
     use crate::domain::load::shapes_of;
+    use crate::domain::own_words::OwnWords;
     use crate::map::Compass;
+    use crate::query::{Field, FieldWord};
     use std::collections::BTreeSet;
     use std::path::Path;
 
@@ -250,7 +252,7 @@ mod tests {
         let hints = keymap::bindings().iter().filter(|row| row.hint > 0).map(keymap::Binding::short_message);
         let ids = label::tests::ids().into_iter().chain(months).chain(seasons).chain(closed()).chain(keys);
         let compass = Compass::ALL.iter().map(|point| format!("compass-{}", point.code().to_lowercase()));
-        ids.chain(hints).chain(compass).chain(command_line()).collect()
+        ids.chain(hints).chain(compass).chain(fields_of_queries()).chain(command_line()).collect()
     }
 
     /// Returns the ids of the messages of closed lists.
@@ -261,6 +263,13 @@ mod tests {
         let ids = contexts.into_iter().chain(panes).chain(orders).chain(extents).chain(shapes);
         let ids = ids.chain(ConversionProblem::ALL.map(ConversionProblem::message));
         ids.map(str::to_owned)
+    }
+
+    /// Returns the ids of the names of the fields of queries and of the words that they offer.
+    fn fields_of_queries() -> impl Iterator<Item = String> {
+        let names = Field::ALWAYS.iter().filter_map(|field| field.message()).map(str::to_owned);
+        let words = Field::ALWAYS.iter().flat_map(|field| field.words(&OwnWords::default()));
+        names.chain(words.map(FieldWord::message))
     }
 
     /// Adds the ids of the help of a command and of its subcommands.

@@ -4,7 +4,7 @@
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::invariant::broken;
-use crate::query::{Advice, Field, QueryError, QueryProblem, Term, field_names, fold, values_of};
+use crate::query::{Advice, Field, QueryError, QueryProblem, Term, ValueKind, field_names, fold, values_of};
 
 /// The greatest number of candidates.
 const OFFERED: usize = 24;
@@ -128,7 +128,7 @@ fn values<'a>(field: Field, typed: &str, dataset: &'a Dataset) -> impl Iterator<
     let typed = fold(typed).replace([' ', '-'], "_");
     let begins = move |text: &str| fold(text).replace([' ', '-'], "_").starts_with(&typed);
     let fits = move |value: &String| {
-        let country = Country::from_code(value).filter(|_| field == Field::Country);
+        let country = Country::from_code(value).filter(|_| field.kind() == ValueKind::Country);
         begins(value) || country.is_some_and(|country| country.short_names().any(&begins))
     };
     let quoted = move |value: String| {

@@ -17,15 +17,11 @@ use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::firmness::Firm;
 use crate::domain::on_day::OnDay;
-use crate::domain::own_words::OpenVocabulary;
 use crate::domain::text::Text;
-use crate::domain::vocabulary::{
-    Confidence, Instrument, MilestoneKind, OrganisationKind, PartnershipStatus, RecordType, Sector, SiteKind,
-    SiteStatus, Stage, Vocabulary,
-};
+use crate::domain::vocabulary::{PartnershipStatus, RecordType, SiteStatus, Stage, Vocabulary};
 use crate::invariant::broken;
 use crate::page::{Phrasing, name};
-use crate::query::{Facet, FacetChoice, FacetValue, Field, Query, Value};
+use crate::query::{Facet, FacetChoice, FacetValue, Field, Query, Value, ValueKind};
 use crate::words::Words;
 
 /// A row of the facets.
@@ -159,67 +155,37 @@ struct Namer<'a> {
 
 impl Namer<'_> {
     fn field(&self, field: Field) -> String {
-        let message = match field {
-            Field::Type => "facet-type",
-            Field::Kind => "facet-kind",
-            Field::Id => "facet-id",
-            Field::Country => "facet-country",
-            Field::Region => "facet-region",
-            Field::City => "facet-city",
-            Field::Wave => "facet-wave",
-            Field::Status => "facet-status",
-            Field::Stage => "facet-stage",
-            Field::Instrument => "facet-instrument",
-            Field::Firmness => "facet-firmness",
-            Field::Party => "facet-party",
-            Field::Sector => "facet-sector",
-            Field::Currency => "facet-currency",
-            Field::Document => "facet-document",
-            Field::Confidence => "facet-confidence",
-            Field::Is => "facet-is",
-            Field::Amount => "facet-amount",
-            Field::Rate => "facet-rate",
-            Field::Date => "facet-date",
-            Field::Due => "facet-due",
-            Field::Checked => "facet-checked",
-            Field::Capacity(field) => return self.words.open_word(field.what(), &self.dataset.own_words),
-        };
-        self.words.text(message)
+        if let ValueKind::Quantity(capacity) = field.kind() {
+            return self.words.open_word(capacity.what(), &self.dataset.own_words);
+        }
+        field.message().map_or_else(|| field.to_string(), |message| self.words.text(message))
     }
 
     fn value(&self, field: Field, value: &FacetValue) -> String {
-        let words = self.words;
         let word = value.word.as_str();
-        let named = match field {
-            Field::Type => RecordType::from_word(word).map(|kind| words.plural(kind)),
-            Field::Kind => self
-                .open::<SiteKind>(word)
-                .or_else(|| self.of::<OrganisationKind>(word))
-                .or_else(|| self.of::<MilestoneKind>(word)),
-            Field::Status => self.of::<SiteStatus>(word).or_else(|| self.of::<PartnershipStatus>(word)),
-            Field::Stage => self.of::<Stage>(word),
-            Field::Instrument => self.of::<Instrument>(word),
-            Field::Sector => self.open::<Sector>(word),
-            Field::Confidence => self.of::<Confidence>(word),
-            Field::Country => Country::from_code(word).map(|country| words.country(country).to_owned()),
-            Field::Region | Field::Is => condition_or_region(word).map(|message| words.text(message)),
-            Field::Firmness => self.firmness(word),
-            Field::Document => self.dataset.find(word).map(|id| {
-                let writer = Phrasing { on: OnDay { dataset: self.dataset, day: self.day }, words };
+        let named = match field.kind() {
+            ValueKind::Word if field == Field::Type => RecordType::from_word(word).map(|kind| self.words.plural(kind)),
+            ValueKind::Text | ValueKind::Word | ValueKind::Region | ValueKind::Condition => self.listed(field, word),
+            ValueKind::Country => Country::from_code(word).map(|country| self.words.country(country).to_owned()),
+            ValueKind::Level => self.firmness(word),
+            ValueKind::Id => self.dataset.find(word).map(|id| {
+                let writer = Phrasing { on: OnDay { dataset: self.dataset, day: self.day }, words: self.words };
                 name(&writer, id)
             }),
-            _ => value.text.as_ref().map(|text| words.get(text).to_owned()),
+            ValueKind::Currency | ValueKind::Sum | ValueKind::Count | ValueKind::Quantity(_) | ValueKind::Date => None,
         };
-        named.unwrap_or_else(|| word.to_owned())
+        let text = || value.text.as_ref().map(|text| self.words.get(text).to_owned());
+        named.or_else(text).unwrap_or_else(|| word.to_owned())
     }
 
-    fn open<V: OpenVocabulary>(&self, word: &str) -> Option<String> {
+    /// Returns the reader's word for a word that a field offers.
+    fn listed(&self, field: Field, word: &str) -> Option<String> {
         let own = &self.dataset.own_words;
-        own.word::<V>(word).map(|word| self.words.open_word(word, own))
-    }
-
-    fn of<V: Vocabulary>(&self, word: &str) -> Option<String> {
-        V::from_word(word).map(|entry| self.words.word(entry))
+        let found = field.words(own).into_iter().find(|one| one.word == word)?;
+        Some(match found.added_to {
+            Some(list) => own.name(list, word).map_or_else(|| word.to_owned(), |name| self.words.get(name).to_owned()),
+            None => self.words.text(&found.message()),
+        })
     }
 
     fn firmness(&self, word: &str) -> Option<String> {
@@ -249,26 +215,6 @@ impl Namer<'_> {
         let fit = typed.best(after_field.iter().map(String::as_str)).filter(|fit| *fit == Fit::Start)?;
         Some((true, fit))
     }
-}
-
-fn condition_or_region(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "eu" => "facet-region-eu",
-        "non-eu" => "facet-region-non-eu",
-        "europe" => "facet-region-europe",
-        "asia" => "facet-region-asia",
-        "america" => "facet-region-america",
-        "africa" => "facet-region-africa",
-        "oceania" => "facet-region-oceania",
-        "overdue" => "facet-is-overdue",
-        "conflicting" => "facet-is-conflicting",
-        "weak" => "facet-is-weak",
-        "reviewed" => "facet-is-reviewed",
-        "unreviewed" => "facet-is-unreviewed",
-        "derived" => "facet-is-derived",
-        "stale" => "facet-is-stale",
-        _ => return None,
-    })
 }
 
 /// Returns every value under the name of its field.
