@@ -1,10 +1,10 @@
-//! What differs between the types of record is said for each of them, so that the compiler asks for
-//! the answer of a new one.
+//! What differs between the types of record, or between the fields of the query, is said for each of
+//! them, so that the compiler asks for the answer of a new one.
 
 use std::path::{Path, PathBuf};
 
-/// The enums that have a variant for each type of record.
-const ENUMS: [&str; 3] = ["Record::", "RecordId::", "RecordType::"];
+/// The enums that have a variant for each type of record, and that of the fields of the query.
+const ENUMS: [&str; 4] = ["Record::", "RecordId::", "RecordType::", "Field::"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -17,16 +17,18 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Whether a text names a type of record.
+/// Whether a text names a type of record or a field.
 fn names_a_type(text: &str) -> bool {
     ENUMS.iter().flat_map(|name| text.match_indices(name)).any(|(at, name)| {
         let is_whole = !text[..at].ends_with(|sign: char| sign.is_alphanumeric());
-        let variant = &text[at + name.len()..];
-        is_whole && variant.starts_with(|sign: char| sign.is_ascii_uppercase()) && !variant.starts_with("ALL")
+        // The constants of an enum are in capitals.
+        let mut variant = text[at + name.len()..].chars();
+        let [first, second] = [variant.next(), variant.next()].map(Option::unwrap_or_default);
+        is_whole && first.is_ascii_uppercase() && second.is_ascii_lowercase()
     })
 }
 
-/// Whether a line tests for a type of record in a pattern of its own, outside a `match`.
+/// Whether a line tests for one of these in a pattern of its own, outside a `match`.
 fn picks(line: &str) -> bool {
     let bound =
         line.match_indices("let ").filter_map(|(at, _)| line[at..].split_once(" = ").map(|(pattern, _)| pattern));
@@ -44,9 +46,9 @@ fn is_rest(pattern: &str) -> bool {
     })
 }
 
-/// The lines, counted from 1, that decide something for all types of record but some: a pattern that
-/// picks one out, or the arm for all others of a `match` on them. The text is formatted, so that the
-/// arms of a `match` have the same indentation and everything within them a larger one.
+/// The lines, counted from 1, that decide something for all types of record or fields but some: a
+/// pattern that picks one out, or the arm for all others of a `match` on them. The text is formatted, so
+/// that the arms of a `match` have the same indentation and everything within them a larger one.
 fn decides_unasked(text: &str) -> Vec<usize> {
     let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
     let lines: Vec<&str> = code.lines().collect();
@@ -70,10 +72,13 @@ fn a_pattern_that_leaves_types_out_is_found() {
                 match (record, field) {\n    (Record::Site(_), _) => 1,\n    (_, \"date\") => 2,\n    _ => 3,\n}\n\
                 match record {\n    Record::Site(_) | Record::Document(_) => match field {\n        _ => 1,\n    },\n}\n";
     assert_eq!(decides_unasked(arms), [5, 10]);
+    let fields = "match field {\n    Field::Id => 1,\n    ReasonField::Id => 2,\n    _ => 3,\n}\n\
+                  match reason {\n    ReasonField::Id => 1,\n    _ => 2,\n}\nlet Field::Capacity(of) = field;\n";
+    assert_eq!(decides_unasked(fields), [4, 10]);
 }
 
 #[test]
-fn nothing_is_decided_for_a_type_of_record_unasked() {
+fn nothing_is_decided_for_a_type_of_record_or_a_field_unasked() {
     let mut paths = Vec::new();
     for folder in ["crates/atlante-core/src", "src"] {
         sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut paths);
@@ -84,5 +89,5 @@ fn nothing_is_decided_for_a_type_of_record_unasked() {
         let places = decides_unasked(&std::fs::read_to_string(&path).unwrap());
         found.extend(places.into_iter().map(|line| format!("{}:{line}", path.display())));
     }
-    assert!(found.is_empty(), "list every type, or ask about one by its accessor: {found:#?}");
+    assert!(found.is_empty(), "list every type or field, or ask about one by its accessor: {found:#?}");
 }
