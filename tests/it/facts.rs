@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use atlante::app::library::Library;
 use atlante::domain::country::{Country, Region};
+use atlante::domain::dataset::Dataset;
 use atlante::domain::date::Day;
 use atlante::domain::on_day::OnDay;
 use atlante::page::Phrasing;
-use atlante::query::{Field, Hits, NoReviews, Query, search, values_of};
+use atlante::query::{Field, Hits, NoReviews, Query, ValueKind, search, values_of};
 use atlante::report::{ListFormat, ListOptions, list};
 use atlante::words::Language;
 use atlante::words::Words;
 
-use super::harness::{TODAY, bundled, day, small};
+use super::harness::{TODAY, bundled, day, library, small};
 
 /// The columns that are compared with the query.
 const COLUMNS: [&str; 8] = ["id", "country", "kind", "wave", "city", "sites", "date_earliest", "date_latest"];
@@ -67,6 +68,27 @@ fn everywhere(check: impl Fn(&Library, Day, &BTreeMap<String, Row>)) {
         for day in [day(TODAY), day("2025-10-11")] {
             check(&library, day, &rows(&library, day, ""));
         }
+    }
+}
+
+/// Returns queries for each value that a field offers, or for all values if it offers none.
+fn queries_of(field: Field, dataset: &Dataset) -> Vec<String> {
+    match field.kind() {
+        ValueKind::Sum => vec![format!("{field}>0")],
+        ValueKind::Date => vec![format!("{field}>1900")],
+        _ => values_of(field, dataset).iter().map(|value| format!("{field}:\"{value}\"")).collect(),
+    }
+}
+
+#[test]
+fn every_field_finds_something() {
+    let libraries = [bundled(), library(include_bytes!("grown.json"))];
+    for field in Field::ALWAYS {
+        let finds = |library: &Library| {
+            let queries = queries_of(*field, &library.dataset);
+            queries.iter().any(|query| !listed(library, day(TODAY), query).is_empty())
+        };
+        assert!(libraries.iter().any(|library| finds(library)), "{field} finds nothing by any value that it offers");
     }
 }
 
