@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use assert_cmd::Command;
 use atlante::app::help::keys_markdown;
 use atlante::app::keymap::bindings;
+use atlante::query::Field;
 use atlante::words::Language;
 use atlante::words::Words;
 
@@ -49,17 +50,33 @@ fn a_picture_and_both_commands_stand_in_the_first_screenful() {
     assert!(readme.lines().count() <= 150, "the long parts belong in docs/");
 }
 
+/// Checks that the part of a document between two marks is this text, or writes it there if
+/// `ATLANTE_RENEW` is set.
+fn is_in_document(path: &str, mark: &str, expected: &str) {
+    let text = read(path);
+    let (begin, end) = (format!("<!-- {mark} -->\n"), format!("<!-- /{mark} -->"));
+    let (before, after) = text.split_once(&begin).unwrap();
+    let (block, after) = after.split_once(&end).unwrap();
+    if std::env::var_os("ATLANTE_RENEW").is_some() {
+        let renewed = format!("{before}{begin}{}\n{end}{after}", expected.trim());
+        return std::fs::write(root().join(path), renewed).unwrap();
+    }
+    assert_eq!(block.trim(), expected.trim(), "ATLANTE_RENEW=1 cargo test --test it {mark}_of_the_documents renews it");
+}
+
 #[test]
 fn the_keys_of_the_documents_are_those_of_the_keymap() {
-    let text = read("docs/KEYS.md");
-    let (before, after) = text.split_once("<!-- keys -->\n").unwrap();
-    let (block, after) = after.split_once("<!-- /keys -->").unwrap();
-    let keys = keys_markdown(&Words::new(Language::EN, false));
-    if std::env::var_os("ATLANTE_RENEW").is_some() {
-        let renewed = format!("{before}<!-- keys -->\n{}\n<!-- /keys -->{after}", keys.trim());
-        return std::fs::write(root().join("docs/KEYS.md"), renewed).unwrap();
-    }
-    assert_eq!(block.trim(), keys.trim(), "ATLANTE_RENEW=1 cargo test --test it keys_of_the_documents renews them");
+    is_in_document("docs/KEYS.md", "keys", &keys_markdown(&Words::new(Language::EN, false)));
+}
+
+#[test]
+fn the_fields_of_the_documents_are_those_of_the_query() {
+    let (compared, others): (Vec<_>, Vec<_>) = Field::ALWAYS.iter().partition(|field| field.is_compared());
+    let [others, compared] =
+        [others, compared].map(|fields| fields.into_iter().map(Field::to_string).collect::<Vec<_>>().join(" "));
+    let text =
+        format!("Fields: `{others}`\nand, compared with `< <= > >= :`, `{compared}`\nand the capacities of sites.\n");
+    is_in_document("docs/QUERY.md", "fields", &text);
 }
 
 #[test]
