@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::fold::fold;
 use super::rank::{Closeness, Finder, letters};
@@ -141,7 +142,8 @@ impl Index {
     /// Folds every text of a dataset.
     #[must_use]
     pub fn new(dataset: &Dataset) -> Self {
-        let mut builder = IndexBuilder { dataset, index: Self::default(), places: HashMap::new() };
+        let mut builder =
+            IndexBuilder { dataset, index: Self::default(), places: HashMap::new(), countries: HashMap::new() };
         builder.index.starts.push(0);
         for id in dataset.ids() {
             builder.record(dataset.record(id));
@@ -223,6 +225,8 @@ struct IndexBuilder<'a> {
     index: Index,
     /// The position of each distinct text.
     places: HashMap<Cow<'a, str>, u32>,
+    /// The names of each country, which many records share.
+    countries: HashMap<Country, Rc<[&'static str]>>,
 }
 
 impl<'a> IndexBuilder<'a> {
@@ -382,7 +386,8 @@ impl<'a> IndexBuilder<'a> {
     }
 
     fn country(&mut self, country: Country) {
-        for name in country.names() {
+        let names = self.countries.entry(country).or_insert_with(|| country.names().collect());
+        for name in Rc::clone(names).iter() {
             self.add(ReasonField::Country, name);
         }
     }
