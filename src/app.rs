@@ -315,7 +315,7 @@ impl Model {
             Some(Focus::Picture) => Context::Picture,
             _ => Context::List,
         };
-        let own = self.pane().map(|state| state.pane.context());
+        let own = self.pane().and_then(|state| state.pane.context());
         let evidence = self.is_on_evidence().then_some(Context::Evidence);
         evidence.into_iter().chain(own).chain([part, Context::Pane, Context::Always]).collect()
     }

@@ -1,24 +1,25 @@
-//! The panes, each in its own file. This is the only place that lists them.
+//! The panes, each in its own file. The table of all panes is in `app/pane.rs`.
 
 mod factories;
 mod investments;
 mod partnership;
 mod review;
 
-use crate::app::pane::{Cx, Pane, RowCell, Section};
+use crate::app::pane::{Cx, Pane, RowCell, Section, pane_rows};
 use crate::domain::record::RecordId;
 use crate::page::Role;
 use crate::words::Forms;
 
-/// Returns every pane, in the order of their keys.
-pub fn all() -> Vec<Box<dyn Pane>> {
-    vec![
-        Box::new(partnership::PartnershipPane),
-        Box::new(factories::FactoriesPane::default()),
-        Box::new(investments::InvestmentsPane::default()),
-        Box::new(review::ReviewPane),
-    ]
+macro_rules! all_panes {
+    ($($(#[$doc:meta])* $name:ident $word:literal $module:ident::$pane:ident;)+) => {
+        /// Returns every pane, in the order of their keys.
+        pub fn all() -> Vec<Box<dyn Pane>> {
+            vec![$(Box::<$module::$pane>::default()),+]
+        }
+    };
 }
+
+pane_rows!(all_panes);
 
 /// Returns the hits for which `belongs` holds, under a heading; `None` if there are none.
 fn section(cx: &Cx<'_>, title: &str, belongs: impl Fn(RecordId) -> bool) -> Option<Section> {
@@ -43,4 +44,16 @@ fn cell_right(text: impl Into<Forms>, role: Role, width: u16, from_width: u16) -
 /// Returns the cell with another width in wide lists.
 fn wider(cell: RowCell, wide: u16) -> RowCell {
     RowCell { wide, ..cell }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::pane::PaneId;
+
+    #[test]
+    fn each_pane_has_the_id_of_its_row() {
+        let ids: Vec<_> = all().iter().map(|pane| pane.id()).collect();
+        assert_eq!(ids, PaneId::ALL);
+    }
 }

@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::closed::closed;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Record, RecordId};
-use crate::domain::vocabulary::RecordType;
+use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::page::review::ReviewMark;
 use crate::page::{PageLine, Phrasing, Role};
 use crate::query::{Hits, Query};
@@ -27,19 +27,35 @@ use super::order::ListOrder;
 use super::reviewing::{Reviewing, mark};
 use super::sums::PaneSums;
 
-closed! {
-    /// The panes, in the order of their keys.
-    pub enum PaneId in "pane" {
-        /// Agreements, statements, organisations.
-        Partnership = "partnership",
-        /// Sites.
-        Factories = "factories",
-        /// Commitments and milestones.
-        Investments = "investments",
-        /// What needs a second look.
-        Review = "review",
-    }
+/// Calls a macro with a row for each pane, in the order of their keys: its contents, its name in the
+/// code, its word on the command line, its type in its file in `panes/`.
+macro_rules! pane_rows {
+    ($declare:ident) => {
+        $declare! {
+            /// Agreements, statements, organisations.
+            Partnership "partnership" partnership::PartnershipPane;
+            /// Sites.
+            Factories "factories" factories::FactoriesPane;
+            /// Commitments and milestones.
+            Investments "investments" investments::InvestmentsPane;
+            /// What needs a second look.
+            Review "review" review::ReviewPane;
+        }
+    };
 }
+
+pub(crate) use pane_rows;
+
+macro_rules! pane_ids {
+    ($($(#[$doc:meta])* $name:ident $word:literal $module:ident::$pane:ident;)+) => {
+        closed! {
+            /// The panes, in the order of their keys.
+            pub enum PaneId in "pane" { $($(#[$doc])* $name = $word,)+ }
+        }
+    };
+}
+
+pane_rows!(pane_ids);
 
 impl PaneId {
     /// Returns the digit of the key that goes to the pane.
@@ -56,6 +72,13 @@ impl PaneId {
             RecordType::Commitment | RecordType::Milestone => Some(Self::Investments),
             RecordType::Document => None,
         }
+    }
+
+    /// Returns whether the pane may list records of a type. A pane that is the home of no type may
+    /// list records of every type.
+    pub fn lists(self, kind: RecordType) -> bool {
+        let is_home = |kind: &RecordType| Self::home(*kind) == Some(self);
+        is_home(&kind) || !RecordType::ALL.iter().any(is_home)
     }
 }
 
@@ -110,6 +133,11 @@ impl<'a> Cx<'a> {
     /// Returns the heading of a section: its name and its number of records.
     pub fn heading(&self, name: &str, count: usize) -> String {
         format!("{name}{}{}", self.words.separator(), self.words.count(count))
+    }
+
+    /// Returns a message about a number of records.
+    pub fn counted(&self, message: &str, number: usize) -> String {
+        self.words.with(message, &[("count", self.words.count(number).into()), ("number", number.into())])
     }
 
     /// Returns the context in which pages are written.
@@ -210,8 +238,10 @@ pub trait Pane: Send + Sync {
     /// Returns the id of the pane.
     fn id(&self) -> PaneId;
 
-    /// Returns the context of the pane's own keys in its current view.
-    fn context(&self) -> Context;
+    /// Returns the context of the pane's own keys in its current view, if it has any.
+    fn context(&self) -> Option<Context> {
+        None
+    }
 
     /// Returns the records that match the query in force, in sections; empty ones may be left out.
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section>;
@@ -237,6 +267,11 @@ pub trait Pane: Send + Sync {
     /// Returns whether the sums of what matches are shown below the pane.
     fn has_sums(&self) -> bool {
         false
+    }
+
+    /// Returns what is summed, given the matches that the pane lists: `45 sites`.
+    fn sums_scope(&self, cx: &Cx<'_>, listed: &[RecordId]) -> String {
+        cx.counted("sums-of-records", listed.len())
     }
 
     /// Returns how many rows of the picture's area are above and below the rows of the list.

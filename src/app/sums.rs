@@ -3,15 +3,13 @@
 use ratatui::layout::Rect;
 
 use crate::domain::on_day::OnDay;
-use crate::domain::own_words::OpenWord;
 use crate::domain::record::RecordId;
-use crate::domain::vocabulary::Vocabulary;
 use crate::page::{Naming, Page, PageLine, Role, explained_page};
 use crate::query::{Hits, MatchReason, ReasonField};
 use crate::totals::{Rung, Totals, totals_of};
 
 use super::Model;
-use super::pane::{Cx, PaneId};
+use super::pane::{Cx, Pane, PaneId};
 
 /// The sums of the matches of each pane: of the commitments that it lists, or of the commitments of
 /// the sites and agreements that it lists, and of nothing else.
@@ -21,7 +19,7 @@ pub struct PaneSums([Totals; PaneId::ALL.len()]);
 impl PaneSums {
     /// Sums the hits on a day. A pane that lists records of every type has the sums of all.
     pub fn new(on: OnDay<'_>, hits: &Hits) -> Self {
-        Self(PaneId::ALL.map(|pane| totals_of(on, hits, |id| is_listed(pane, id))))
+        Self(PaneId::ALL.map(|pane| totals_of(on, hits, |id| pane.lists(id.record_type()))))
     }
 
     /// Returns the sums of a pane.
@@ -40,7 +38,7 @@ impl Model {
     /// Returns what is summed in the active pane: `19 AI factories`, `45 sites`, `61 commitments`.
     pub fn sums_scope(&self) -> String {
         let (Some(cx), Some(pane)) = (self.cx(), self.pane()) else { return String::new() };
-        scope(&cx, pane.pane.id())
+        scope(&cx, &*pane.pane)
     }
 
     /// Returns the commitments whose amounts make up the sums of the active pane.
@@ -68,47 +66,14 @@ impl Model {
     }
 }
 
-/// Returns whether a pane lists a record: the review pane lists every type.
-fn is_listed(pane: PaneId, id: RecordId) -> bool {
-    pane == PaneId::Review || PaneId::home(id.record_type()) == Some(pane)
-}
-
 /// Returns what is summed, and says so if some of it was found by a text about it rather than by a
 /// name, a place or a party, because such a sum does not answer who pays whom.
-fn scope(cx: &Cx<'_>, pane: PaneId) -> String {
-    let named = named_scope(cx, pane);
+fn scope(cx: &Cx<'_>, pane: &dyn Pane) -> String {
+    let listed = || cx.hits.hits.iter().filter(|hit| pane.id().lists(hit.id.record_type()));
+    let named = pane.sums_scope(cx, &listed().map(|hit| hit.id).collect::<Vec<_>>());
     let is_text = |reason: &MatchReason| !reason.field.is_calling() && reason.field != ReasonField::Id;
-    if cx.hits.hits.iter().filter(|hit| is_listed(pane, hit.id)).any(|hit| hit.reasons.iter().any(is_text)) {
+    if listed().any(|hit| hit.reasons.iter().any(is_text)) {
         return cx.words.with("sums-by-text", &[("scope", named.into())]);
     }
     named
-}
-
-fn named_scope(cx: &Cx<'_>, pane: PaneId) -> String {
-    let listed = || cx.hits.hits.iter().map(|hit| hit.id).filter(|id| is_listed(pane, *id));
-    let count = |message: &str, count: usize| {
-        cx.words.with(message, &[("count", cx.words.count(count).into()), ("number", count.into())])
-    };
-    match pane {
-        PaneId::Factories => {
-            let kind = |id: RecordId| cx.on.dataset.record(id).as_site().map(|site| site.kind);
-            let first = listed().next().and_then(kind);
-            let only = first.filter(|first| listed().all(|id| kind(id) == Some(*first)));
-            let number = listed().count();
-            match only {
-                Some(OpenWord::BuiltIn(only)) => {
-                    let arguments = [
-                        ("count", cx.words.count(number).into()),
-                        ("number", number.into()),
-                        ("kind", only.as_str().into()),
-                    ];
-                    cx.words.with("sums-of-kind", &arguments)
-                }
-                Some(OpenWord::Own(_)) | None => count("sums-of-sites", number),
-            }
-        }
-        PaneId::Investments => count("sums-of-commitments", listed().filter(|id| id.as_commitment().is_some()).count()),
-        PaneId::Partnership => count("sums-of-agreements", listed().filter(|id| id.as_partnership().is_some()).count()),
-        PaneId::Review => count("sums-of-records", cx.hits.hits.len()),
-    }
 }

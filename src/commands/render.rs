@@ -6,7 +6,6 @@ use ratatui::layout::Size;
 
 use crate::app::key::parse_script;
 use crate::app::library::Library;
-use crate::app::pane::PaneId;
 use crate::app::reviewing::asks_for_reviews;
 use crate::app::{Message, Model};
 use crate::cli::{Complaint, Format, RenderOptions};
@@ -42,7 +41,7 @@ impl Command<'_> {
             _ => model.terminal.theme(self.invocation.theme),
         };
         self.introduce(&mut model.reviewing);
-        let id = go_to(&mut model, &options.pane);
+        model.active = model.panes.iter().position(|state| state.pane.id() == options.pane).unwrap_or(0);
         let mut library = Library::new(loaded, self.day());
         if let Some(older) = &self.invocation.compare {
             let loaded = self.load_from(std::slice::from_ref(older))?;
@@ -62,7 +61,7 @@ impl Command<'_> {
             Format::Text => picture(&buffer, false),
             Format::Ansi => ansi(&buffer),
             Format::Svg => {
-                let pane = self.words.text(id.message());
+                let pane = self.words.text(options.pane.message());
                 let title = self.words.with("picture-title", &[("pane", pane.into())]);
                 svg(&buffer, player.model.theme.ground(), &title)
             }
@@ -82,13 +81,6 @@ impl Command<'_> {
             _ => Terminal { depth: Depth::True, ..terminal },
         }
     }
-}
-
-/// Makes the pane with this name the active one.
-fn go_to(model: &mut Model, name: &str) -> PaneId {
-    let id = PaneId::ALL.into_iter().find(|id| id.as_str() == name).unwrap_or(PaneId::Partnership);
-    model.active = model.panes.iter().position(|state| state.pane.id() == id).unwrap_or(0);
-    id
 }
 
 /// Returns how often the key for the next view must be pressed to reach a view.

@@ -10,7 +10,7 @@ use crate::app::order::ListOrder;
 use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureRequest, RecordRow, Section};
 use crate::domain::own_words::OpenWord;
 use crate::domain::record::{Record, RecordId, Site};
-use crate::domain::vocabulary::SiteKind;
+use crate::domain::vocabulary::{SiteKind, Vocabulary};
 use crate::draw::Canvas;
 use crate::map::{
     APPROXIMATE, Background, Colours, Direction, MapDrawing, MapLook, MapPicture, MapScene as Map, Options, SiteMark,
@@ -45,8 +45,8 @@ impl Pane for FactoriesPane {
         PaneId::Factories
     }
 
-    fn context(&self) -> Context {
-        if self.in_words { Context::MapInWords } else { Context::Map }
+    fn context(&self) -> Option<Context> {
+        Some(if self.in_words { Context::MapInWords } else { Context::Map })
     }
 
     fn orders(&self) -> &'static [ListOrder] {
@@ -81,6 +81,19 @@ impl Pane for FactoriesPane {
 
     fn has_sums(&self) -> bool {
         true
+    }
+
+    fn sums_scope(&self, cx: &Cx<'_>, listed: &[RecordId]) -> String {
+        let kind = |id: &RecordId| cx.record(*id).as_site().map(|site| site.kind);
+        let first = listed.first().and_then(kind);
+        match first.filter(|first| listed.iter().all(|id| kind(id) == Some(*first))) {
+            Some(OpenWord::BuiltIn(only)) => {
+                let number = listed.len();
+                let count = ("count", cx.words.count(number).into());
+                cx.words.with("sums-of-kind", &[count, ("number", number.into()), ("kind", only.as_str().into())])
+            }
+            Some(OpenWord::Own(_)) | None => cx.counted("sums-of-sites", listed.len()),
+        }
     }
 
     fn views(&self) -> &'static [&'static str] {

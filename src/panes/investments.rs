@@ -96,8 +96,8 @@ impl Pane for InvestmentsPane {
         PaneId::Investments
     }
 
-    fn context(&self) -> Context {
-        if self.shows_money { Context::Money } else { Context::Timeline }
+    fn context(&self) -> Option<Context> {
+        Some(if self.shows_money { Context::Money } else { Context::Timeline })
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
@@ -138,6 +138,10 @@ impl Pane for InvestmentsPane {
 
     fn has_sums(&self) -> bool {
         true
+    }
+
+    fn sums_scope(&self, cx: &Cx<'_>, listed: &[RecordId]) -> String {
+        cx.counted("sums-of-commitments", listed.iter().filter(|id| id.as_commitment().is_some()).count())
     }
 
     fn chrome_rows(&self, area: Rect) -> (u16, u16) {

@@ -10,6 +10,7 @@ use crate::page::{PageLine, Role, capital, diagram, when, word_as};
 use super::{cell, section};
 
 /// The pane of agreements, statements and organisations.
+#[derive(Default)]
 pub(super) struct PartnershipPane;
 
 impl Pane for PartnershipPane {
@@ -17,14 +18,18 @@ impl Pane for PartnershipPane {
         PaneId::Partnership
     }
 
-    fn context(&self) -> Context {
-        Context::Agreements
+    fn context(&self) -> Option<Context> {
+        Some(Context::Agreements)
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
         let is_ours = |kind: &&RecordType| PaneId::home(**kind) == Some(self.id());
         let of_type = |kind: &RecordType| section(cx, &heading(cx, *kind), |id| id.record_type() == *kind);
         RecordType::ALL.iter().filter(is_ours).filter_map(of_type).collect()
+    }
+
+    fn sums_scope(&self, cx: &Cx<'_>, listed: &[RecordId]) -> String {
+        cx.counted("sums-of-agreements", listed.iter().filter(|id| id.as_partnership().is_some()).count())
     }
 
     fn views(&self) -> &'static [&'static str] {

@@ -14,6 +14,7 @@ use crate::words::cut::ellipsis;
 use super::{cell, wider};
 
 /// The pane of the review queue.
+#[derive(Default)]
 pub(super) struct ReviewPane;
 
 impl Pane for ReviewPane {
@@ -21,8 +22,8 @@ impl Pane for ReviewPane {
         PaneId::Review
     }
 
-    fn context(&self) -> Context {
-        Context::Queue
+    fn context(&self) -> Option<Context> {
+        Some(Context::Queue)
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {

@@ -23,7 +23,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("panes", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "draw", "timeline", "app"]),
     ("frugal", &[]),
     ("runtime", &["domain", "words", "query", "totals", "reviews", "page", "report", "theme", "app", "ui", "frugal"]),
-    ("cli", &["domain", "words", "reviews", "report", "theme", "runtime"]),
+    ("cli", &["domain", "words", "reviews", "report", "theme", "app", "runtime"]),
     ("commands", EVERY),
 ];
 

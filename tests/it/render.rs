@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use assert_cmd::Command;
+use atlante::app::pane::PaneId;
 use roxmltree::Document;
 
 const SMALL: &str = include_str!("small.json");
-const PANES: [&str; 4] = ["partnership", "factories", "investments", "review"];
 const FORMATS: [&str; 3] = ["text", "ansi", "svg"];
 
 struct Answer {
@@ -52,7 +52,7 @@ fn text_of(picture: &str) -> String {
 
 #[test]
 fn every_pane_is_drawn_at_every_size_in_every_format() {
-    for pane in PANES {
+    for pane in PaneId::ALL.map(PaneId::as_str) {
         for (width, height) in [(1, 1), (39, 9), (40, 10), (60, 15), (80, 24), (120, 36), (400, 200)] {
             let size = format!("{width}x{height}");
             let text = render(pane, &["--size", &size]);
@@ -144,7 +144,7 @@ fn escape_sequences_are_looks_alone_and_coloured_unless_colour_is_declined() {
 #[test]
 fn an_svg_is_sound_stands_alone_and_says_what_the_screen_says() {
     for theme in ["auto", "dark", "light", "contrast", "plain"] {
-        for pane in PANES {
+        for pane in PaneId::ALL.map(PaneId::as_str) {
             let picture = render(pane, &["--format", "svg", "--theme", theme, "--keys", "<enter>"]);
             let document = Document::parse(&picture).unwrap();
             assert_eq!(document.root_element().tag_name().name(), "svg");
@@ -188,7 +188,7 @@ fn nothing_hostile_in_the_data_or_the_query_reaches_a_picture() {
         .replace("\"committed\"", "\"com\\u001b[2Jmitted\"");
     for format in FORMATS {
         for arguments in [&[][..], &["--query", "har\u{1b}[2J\u{202e}bour"], &["--keys", "/har"]] {
-            for pane in PANES {
+            for pane in PaneId::ALL.map(PaneId::as_str) {
                 let arguments = [&["--data", "-", "render", pane, "--format", format], arguments].concat();
                 let answer = run(&arguments, &hostile, &[]);
                 let looks = if format == "ansi" { without_looks(&answer.output) } else { answer.output.clone() };

@@ -245,14 +245,14 @@ impl Screen<'_> {
         };
         let lines: Vec<_> = (place.top()..place.bottom()).map(|y| self.line(place, y)).collect();
         hold(lines.iter().any(|line| !line.trim().is_empty()), || "no picture is drawn".to_owned())?;
-        if pane.list.is_empty() || !matches!(pane.pane.context(), Context::Timeline | Context::MapInWords) {
+        if pane.list.is_empty() || !matches!(pane.pane.context(), Some(Context::Timeline | Context::MapInWords)) {
             return Ok(());
         }
         let (above, below) = pane.pane.chrome_rows(place);
         let rows = pane.list.rows().iter().enumerate().skip(pane.list.offset());
         let mut is_in_sight = false;
         for ((number, row), y) in rows.zip(place.top() + above..place.bottom() - below) {
-            let is_timeline = pane.pane.context() == Context::Timeline;
+            let is_timeline = pane.pane.context() == Some(Context::Timeline);
             match row {
                 ListRow::Heading(text) => self.told(place, y, text)?,
                 ListRow::Record(id) if is_timeline => self.told(place, y, cx.words.get(cx.record(*id).title()))?,
