@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use assert_cmd::Command;
 use atlante::app::help::keys_markdown;
 use atlante::app::keymap::bindings;
+use atlante::app::pane::PaneId;
 use atlante::query::Field;
 use atlante::words::Language;
 use atlante::words::Words;
@@ -92,6 +93,17 @@ fn the_dozen_keys_of_the_readme_are_keys() {
         }
     }
     assert!(count >= 12, "{count}");
+}
+
+#[test]
+fn the_readme_tells_of_every_pane() {
+    let (readme, words) = (read("README.md"), Words::new(Language::English, false));
+    for pane in PaneId::ALL {
+        let row = format!("| `{}` | {} | ", pane.number(), words.text(pane.message()));
+        assert!(readme.lines().any(|line| line.starts_with(&row)), "{row}");
+    }
+    let keys = format!("| `1` to `{}` | the panes |", PaneId::ALL.len());
+    assert!(readme.lines().any(|line| line == keys), "{keys}");
 }
 
 /// The words of a command line as a shell takes them: blanks divide, single quotes hold together.

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use atlante::app::action::Action;
 use atlante::app::help::{keys_markdown, keys_text};
-use atlante::app::keymap::bindings;
+use atlante::app::keymap::{Context, bindings, find, holding};
 use atlante::app::layers::reading::PageLayer;
 use atlante::domain::record::RecordId;
+use atlante::panes;
 use atlante::runtime::Player;
 use atlante::words::Language;
 use atlante::words::Words;
@@ -37,6 +38,24 @@ fn footer(player: &Player) -> String {
 
 fn selected(player: &Player) -> Option<RecordId> {
     player.model.pane().unwrap().list.selected()
+}
+
+#[test]
+fn a_nearer_row_of_a_pane_hides_another_whole_or_not_at_all() {
+    for pane in panes::all() {
+        for view in 0..pane.views().len().max(1) {
+            let player = after(&format!("{}{}", pane.id().number(), "v".repeat(view)));
+            let own = player.model.pane().unwrap().pane.context();
+            for part in [Context::List, Context::Detail, Context::Picture] {
+                let near = [Context::Evidence].into_iter().chain(own);
+                let contexts: Vec<_> = near.chain([part, Context::Pane, Context::Always]).collect();
+                for row in holding(&contexts) {
+                    let found: Vec<_> = row.keys.iter().map(|key| find(&contexts, *key)).collect();
+                    assert!(found.iter().all(|action| *action == Some(row.action)), "{contexts:?} {row:?}");
+                }
+            }
+        }
+    }
 }
 
 #[test]
