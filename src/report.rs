@@ -4,6 +4,7 @@
 mod check;
 mod columns;
 mod diff;
+mod format;
 mod json;
 mod list;
 mod markdown;
@@ -17,38 +18,16 @@ mod totals;
 
 pub use check::{check_json, check_text};
 pub use diff::{diff_json, diff_text};
+pub use format::ListFormat;
 pub use list::list;
 pub use review::{review_json, review_markdown, review_text};
 pub use show::{show_json, show_passages, show_text};
 pub use spelling::nearest_id;
 pub use totals::{totals_json, totals_text};
 
-use crate::domain::closed::closed;
 use crate::domain::load::{field, fields};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::words::Words;
-
-closed! {
-    /// The form of a list.
-    #[derive(Default)]
-    pub enum ListFormat {
-        /// Columns for people.
-        #[default]
-        Table = "table",
-        /// One JSON array.
-        Json = "json",
-        /// One JSON object per line.
-        Jsonl = "jsonl",
-        /// One flat JSON object per line: the columns of CSV, typed.
-        Rows = "rows",
-        /// Values separated by commas or another sign, after RFC 4180.
-        Csv = "csv",
-        /// CSV with tabs.
-        Tsv = "tsv",
-        /// A table in Markdown.
-        Markdown = "markdown",
-    }
-}
 
 /// How a list is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::domain::closed::closed;
+use crate::report::ListFormat;
 use crate::words::Words;
 
 use super::action::Action;
@@ -103,6 +104,10 @@ impl Binding {
             Action::Pane(pane) => words.with(self.message(), &[("pane", words.text(pane.message()).into())]),
             // The switch is named in the language that it switches to.
             Action::Language => words.with(self.message(), &[("switch", words.switch().into())]),
+            Action::NextFormat => {
+                let formats: Vec<_> = ListFormat::of_files().map(ListFormat::as_str).collect();
+                words.with(self.message(), &[("formats", formats.join(", ").into())])
+            }
             _ => words.text(self.message()),
         }
     }

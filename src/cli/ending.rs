@@ -4,18 +4,21 @@ use clap::{ArgMatches, Command};
 
 use super::refusal::Complaint;
 use super::{path, text};
+use crate::report::ListFormat;
 use crate::words::Words;
 
 /// The extension of plain text. It implies no format, since all of ours except pictures are plain
 /// text.
 const PLAIN: &str = "txt";
 
-/// Returns the extensions of a format, without the dot; by default its own name.
+/// Returns the extensions of a format, without the dot: for every subcommand those of the formats of
+/// a list, where it has the same word; else by default its own name.
 fn endings(format: &str) -> Vec<&str> {
+    if let Some(format) = ListFormat::ALL.into_iter().find(|one| one.as_str() == format) {
+        return format.endings().to_vec();
+    }
     match format {
-        "text" | "table" => vec![PLAIN],
-        "markdown" => vec!["md", "markdown"],
-        "jsonl" => vec!["jsonl", "ndjson"],
+        "text" => vec![PLAIN],
         // A form of text that must be requested explicitly.
         "citation" => Vec::new(),
         own => vec![own],

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::list::Listing;
 use crate::domain::dataset::Dataset;
 use crate::domain::load::{FieldShape, shapes_of};
 use crate::domain::record::RecordId;
@@ -51,6 +52,16 @@ pub(super) fn scrubbed(value: Value, breaks: LineBreaks) -> Value {
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => value,
     }
+}
+
+/// Returns the records of a list as one array.
+pub(super) fn array(listing: &Listing<'_>) -> String {
+    pretty(&Value::Array(listing.objects().collect()))
+}
+
+/// Returns the records of a list as an object on each line.
+pub(super) fn lines(listing: &Listing<'_>) -> String {
+    listing.objects().map(|object| object.to_string() + "\n").collect()
 }
 
 /// Returns JSON as text on several lines, with a line break at the end.

@@ -4,10 +4,8 @@ use serde_json::{Map, Value};
 
 use super::columns::{self, ColumnSpec, ExportSheet, is_declared};
 use super::order::{sort, sorts};
-use super::spreadsheet::{self, READABLE, Separated};
 use super::table::MARKS;
-use super::{ListFormat, ListOptions, ReportError, json, table};
-use crate::domain::dataset::Dataset;
+use super::{ListFormat, ListOptions, ReportError, json};
 use crate::page::Phrasing;
 use crate::query::{Hit, Hits, Query};
 
@@ -35,30 +33,38 @@ pub fn list(writer: &Phrasing<'_>, query: &Query, hits: &Hits, options: &ListOpt
     listed.truncate(options.limit.unwrap_or(usize::MAX));
     // Statements about sums apply to everything found, however little of it is listed.
     let sheet = ExportSheet::new(writer.on, hits, query.compares());
-    let objects = || listed.iter().map(|hit| object(&sheet, query, hit, options));
-    let shown = |usual: &[&str]| shown(options, usual, writer.on.dataset);
-    let separated = |separator| {
-        let form = Separated { separator, is_marked: options.is_marked };
-        spreadsheet::separated(&sheet, &listed, &shown(&columns::usual()), &form)
-    };
-    Ok(match options.format {
-        ListFormat::Table => table::table(writer, &sheet, &listed, options.fields.as_deref(), options.width),
-        ListFormat::Csv => separated(options.separator.unwrap_or(b',')),
-        ListFormat::Tsv => separated(b'\t'),
-        ListFormat::Markdown => spreadsheet::table(&sheet, &listed, &shown(&READABLE)),
-        ListFormat::Rows => spreadsheet::objects(&sheet, &listed, &shown(&columns::usual())),
-        ListFormat::Json => json::pretty(&Value::Array(objects().collect())),
-        ListFormat::Jsonl => objects().map(|object| object.to_string() + "\n").collect(),
-    })
+    Ok(options.format.write(&Listing { writer, query, sheet, hits: listed, options }))
 }
 
-/// Returns the requested columns, or else the usual ones.
-fn shown(options: &ListOptions, usual: &[&str], dataset: &Dataset) -> Vec<ColumnSpec> {
-    options.fields.as_ref().map_or_else(|| columns::named(usual, dataset), |fields| columns::named(fields, dataset))
+/// What a format writes: the listed records, in their order, and how they are to be shown.
+pub(super) struct Listing<'a> {
+    /// The context in which people's texts are written.
+    pub(super) writer: &'a Phrasing<'a>,
+    /// The query that found the records.
+    pub(super) query: &'a Query,
+    /// The cells of the records.
+    pub(super) sheet: ExportSheet<'a>,
+    /// The records.
+    pub(super) hits: Vec<&'a Hit>,
+    /// How the list is written.
+    pub(super) options: &'a ListOptions,
 }
 
-/// Returns a record as in its dataset; requested fields that no record declares are as in a
-/// spreadsheet. Empty fields are left out.
+impl Listing<'_> {
+    /// Returns the requested columns, or else the given ones.
+    pub(super) fn columns_or(&self, usual: &[&str]) -> Vec<ColumnSpec> {
+        let dataset = self.sheet.dataset();
+        let named = |fields: &Vec<String>| columns::named(fields, dataset);
+        self.options.fields.as_ref().map_or_else(|| columns::named(usual, dataset), named)
+    }
+
+    /// Returns each record as in its dataset; requested fields that no record declares are as in a
+    /// spreadsheet. Empty fields are left out.
+    pub(super) fn objects(&self) -> impl Iterator<Item = Value> {
+        self.hits.iter().map(|hit| object(&self.sheet, self.query, hit, self.options))
+    }
+}
+
 fn object(sheet: &ExportSheet<'_>, query: &Query, hit: &Hit, options: &ListOptions) -> Value {
     let certainty = query.compares().then_some(hit.certainty);
     let mut object = json::object(sheet.dataset(), hit.id, certainty);

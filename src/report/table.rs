@@ -1,6 +1,7 @@
 //! A list as columns for people: aligned by display width, and cut to the available width.
 
 use super::columns::{self, ExportSheet, is_declared};
+use super::list::Listing;
 use crate::domain::dataset::Dataset;
 use crate::domain::record::Record;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
@@ -44,13 +45,9 @@ struct TableColumn {
 
 /// Returns the records as a table with a heading; empty without records. Default columns without
 /// any content are left out.
-pub(super) fn table(
-    writer: &Phrasing<'_>,
-    sheet: &ExportSheet<'_>,
-    hits: &[&Hit],
-    fields: Option<&[String]>,
-    width: Option<usize>,
-) -> String {
+pub(super) fn table(listing: &Listing<'_>) -> String {
+    let (writer, sheet, hits, width) = (listing.writer, &listing.sheet, &listing.hits, listing.options.width);
+    let fields = listing.options.fields.as_deref();
     if hits.is_empty() {
         return String::new();
     }

@@ -62,8 +62,7 @@ pub(super) fn write(model: &Model, panel: &WritePanel, body: Rect, canvas: &mut 
         height: inner.height.min(1),
         ..inner
     };
-    let (formats, chosen) = panel.formats();
-    choices(formats.enumerate().map(|(place, format)| (format.to_string(), place == chosen)), row(0), canvas);
+    choices(panel.formats().map(|(format, is_chosen)| (format.to_owned(), is_chosen)), row(0), canvas);
     let extents = panel.counts.iter().map(|extent| {
         let text = words.with(extent.0.message(), &[("count", words.count(extent.1).into())]);
         (text, *extent == panel.extent)

@@ -97,7 +97,7 @@ fn the_dozen_keys_of_the_readme_are_keys() {
 
 #[test]
 fn the_readme_tells_of_every_pane() {
-    let (readme, words) = (read("README.md"), Words::new(Language::English, false));
+    let (readme, words) = (read("README.md"), Words::new(Language::EN, false));
     for pane in PaneId::ALL {
         let row = format!("| `{}` | {} | ", pane.number(), words.text(pane.message()));
         assert!(readme.lines().any(|line| line.starts_with(&row)), "{row}");

@@ -17,16 +17,6 @@ use serde_json::{Value, json};
 
 use crate::harness::{TODAY, day, explorer, library};
 
-const FORMATS: [ListFormat; 7] = [
-    ListFormat::Table,
-    ListFormat::Json,
-    ListFormat::Jsonl,
-    ListFormat::Rows,
-    ListFormat::Csv,
-    ListFormat::Tsv,
-    ListFormat::Markdown,
-];
-
 /// Which of two values a field has.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Variant {
@@ -207,7 +197,7 @@ fn every_field_is_listed_in_every_form() {
     let words = both_languages();
     for (kind, field) in every_field() {
         let after = world(Some((kind, field)));
-        for format in FORMATS {
+        for format in ListFormat::ALL {
             let said = words.each_ref().map(|words| {
                 let [old, new] = [&before, &after].map(|data| listed(data, words, kind, format, field.name));
                 assert_ne!(old, new, "{}.{} is not listed as {format:?}", kind.as_str(), field.name);

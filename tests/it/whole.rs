@@ -371,9 +371,8 @@ impl Screen<'_> {
     }
 
     fn write(&self, panel: &WritePanel, inner: Rect) -> Held {
-        let (formats, chosen) = panel.formats();
-        for (number, format) in formats.enumerate() {
-            let text = if number == chosen { format!("[{format}]") } else { format.to_owned() };
+        for (format, is_chosen) in panel.formats() {
+            let text = if is_chosen { format!("[{format}]") } else { format.to_owned() };
             self.told(inner, inner.y, &text)?;
         }
         let name: Vec<_> = panel.input.value().chars().collect();

@@ -14,15 +14,6 @@ use crate::app::writing::{Extent, OfferTask};
 use crate::invariant::broken;
 use crate::report::ListFormat;
 
-/// The formats on offer, each with its file extension; the first is the default.
-const FORMATS: [(ListFormat, &str); 6] = [
-    (ListFormat::Csv, "csv"),
-    (ListFormat::Tsv, "tsv"),
-    (ListFormat::Markdown, "md"),
-    (ListFormat::Json, "json"),
-    (ListFormat::Jsonl, "jsonl"),
-    (ListFormat::Rows, "rows"),
-];
 /// How many characters of the query appear in the suggested name.
 const LONGEST_QUERY: usize = 40;
 /// The rows of the panel: the frame, and one each for format, extent and name.
@@ -46,7 +37,7 @@ pub struct WritePanel {
     pub extent: (Extent, usize),
     /// The number of records of each extent.
     pub counts: Vec<(Extent, usize)>,
-    format: usize,
+    format: ListFormat,
     /// Whether the name is the suggested one, not edited since.
     is_offered: bool,
     source: NameSource,
@@ -55,18 +46,18 @@ pub struct WritePanel {
 impl WritePanel {
     /// Returns the panel in its initial state, with the given extent chosen.
     pub fn new(extent: (Extent, usize), counts: Vec<(Extent, usize)>, source: NameSource) -> Self {
-        Self { input: Input::default(), extent, counts, format: 0, is_offered: true, source }
+        let format = ListFormat::of_files().next().unwrap_or_default();
+        Self { input: Input::default(), extent, counts, format, is_offered: true, source }
     }
 
-    /// Returns the command-line names of the formats, and the index of the chosen one.
-    pub fn formats(&self) -> (impl Iterator<Item = &'static str>, usize) {
-        (FORMATS.iter().map(|(format, _)| format.as_str()), self.format)
+    /// Returns the command-line names of the formats, each with whether it is the chosen one.
+    pub fn formats(&self) -> impl Iterator<Item = (&'static str, bool)> {
+        ListFormat::of_files().map(|format| (format.as_str(), format == self.format))
     }
 
     /// Returns the task that finds a free name.
     pub fn offer(&self) -> OfferTask {
-        let (_, ending) = self.chosen();
-        OfferTask { stem: self.stem(), ending, avoided: self.source.avoided.clone() }
+        OfferTask { stem: self.stem(), ending: ending(self.format), avoided: self.source.avoided.clone() }
     }
 
     /// Takes a free name, unless the user has typed one meanwhile.
@@ -74,10 +65,6 @@ impl WritePanel {
         if self.is_offered {
             self.input = Input::new(name.to_owned());
         }
-    }
-
-    fn chosen(&self) -> (ListFormat, &'static str) {
-        FORMATS.get(self.format).copied().unwrap_or((ListFormat::Csv, "csv"))
     }
 
     /// Returns the start of the file name: the pane, if only its list is written, and the query.
@@ -96,17 +83,21 @@ impl WritePanel {
     /// Chooses the format whose extension was typed, if there is one.
     fn follow_ending(&mut self) {
         self.is_offered = false;
-        let ending = Path::new(self.input.value()).extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let known = FORMATS.iter().position(|(_, known)| ending.as_deref() == Some(known));
+        let typed = Path::new(self.input.value()).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let known = ListFormat::of_files().find(|format| typed.as_deref() == Some(ending(*format)));
         self.format = known.unwrap_or(self.format);
     }
 
     /// Chooses the next or previous format and changes the extension of the name accordingly.
     fn change_format(&mut self, forward: bool) {
-        let (_, before) = self.chosen();
-        let step = if forward { 1 } else { FORMATS.len() - 1 };
-        self.format = (self.format + step) % FORMATS.len();
-        let (_, ending) = self.chosen();
+        let before = ending(self.format);
+        let mut all: Vec<_> = ListFormat::of_files().collect();
+        if !forward {
+            all.reverse();
+        }
+        let next = all.iter().cycle().skip_while(|format| **format != self.format).nth(1);
+        self.format = next.copied().unwrap_or_default();
+        let ending = ending(self.format);
         if let Some(stem) = self.input.value().strip_suffix(before).and_then(|stem| stem.strip_suffix('.')) {
             self.input = Input::new(format!("{stem}.{ending}"));
         }
@@ -125,8 +116,7 @@ impl WritePanel {
         if name.is_empty() {
             return Reply::Ask(Request::Tell(Notice::error(cx.words.text("writing-no-name"))));
         }
-        let (format, _) = self.chosen();
-        Reply::Ask(Request::Write { extent: self.extent.0, format, name })
+        Reply::Ask(Request::Write { extent: self.extent.0, format: self.format, name })
     }
 }
 
@@ -177,6 +167,11 @@ impl Layer for WritePanel {
         let height = ROWS.min(over.height);
         Some(Rect { y: over.bottom() - height, height, ..over })
     }
+}
+
+/// Returns the usual extension of a format, or else its word.
+fn ending(format: ListFormat) -> &'static str {
+    format.endings().first().copied().unwrap_or(format.as_str())
 }
 
 /// Returns a query as part of a file name: its letters and digits, with a hyphen for anything else.

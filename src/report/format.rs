@@ -1,0 +1,56 @@
+//! The formats of a list.
+
+use super::list::Listing;
+use super::{json, spreadsheet, table};
+use crate::domain::closed::closed;
+
+/// Declares the formats, each in a row: its name in the code, its word on the command line, the
+/// extensions of its files without the dot, and the function that writes it.
+macro_rules! list_formats {
+    ($($(#[$meta:meta])* $name:ident $word:literal $endings:tt $write:path;)+) => {
+        closed! {
+            /// The format of a list.
+            #[derive(Default)]
+            pub enum ListFormat { $($(#[$meta])* $name = $word,)+ }
+        }
+
+        impl ListFormat {
+            /// Returns the extensions of its files, without the dot, the usual one first.
+            pub const fn endings(self) -> &'static [&'static str] {
+                match self { $(Self::$name => &$endings,)+ }
+            }
+
+            /// Returns a list in the format.
+            pub(super) fn write(self, listing: &Listing<'_>) -> String {
+                match self { $(Self::$name => $write(listing),)+ }
+            }
+        }
+    };
+}
+
+list_formats! {
+    /// Columns for people.
+    #[default]
+    Table "table" ["txt"] table::table;
+    /// One JSON array.
+    Json "json" ["json"] json::array;
+    /// One JSON object per line.
+    Jsonl "jsonl" ["jsonl", "ndjson"] json::lines;
+    /// One flat JSON object per line: the columns of CSV, typed.
+    Rows "rows" ["rows"] spreadsheet::rows;
+    /// Values separated by commas or another sign, after RFC 4180.
+    Csv "csv" ["csv"] spreadsheet::csv;
+    /// CSV with tabs.
+    Tsv "tsv" ["tsv"] spreadsheet::tsv;
+    /// A table in Markdown.
+    Markdown "markdown" ["md", "markdown"] spreadsheet::markdown;
+}
+
+impl ListFormat {
+    /// Returns the formats of files, the usual one first: every one but the table, whose width is
+    /// that of a terminal.
+    pub fn of_files() -> impl Iterator<Item = Self> {
+        let from_usual = Self::ALL.into_iter().cycle().skip_while(|format| *format != Self::Csv);
+        from_usual.take(Self::ALL.len()).filter(|format| *format != Self::Table)
+    }
+}
