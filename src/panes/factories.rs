@@ -233,14 +233,10 @@ impl FactoriesPane {
             let arguments = [("count", elsewhere.len().into()), ("sites", elsewhere.join(", ").into())];
             notes.push(words.with("map-elsewhere", &arguments));
         }
-        if map.shown_marks().any(|mark| mark.is_approximate) {
-            let approximate = words.with("map-approximate", &[("sign", APPROXIMATE.into())]);
-            let has_room =
-                |note: &&mut String| cut::width(note) + 2 + cut::width(&approximate) <= usize::from(area.width);
-            match notes.iter_mut().find(has_room) {
-                Some(note) => *note = format!("{note}  {approximate}"),
-                None => notes.push(approximate),
-            }
+        let is_approximate = map.shown_marks().any(|mark| mark.is_approximate);
+        let approximate = is_approximate.then(|| words.with("map-approximate", &[("sign", APPROXIMATE.into())]));
+        for more in other_kinds(scene, look, map).into_iter().chain(approximate) {
+            add_note(&mut notes, more, area.width);
         }
         for (y, note) in (area.top()..area.bottom()).zip(notes) {
             write(scene, buffer, Rect { y, height: 1, ..area }, &note, Role::Muted);
@@ -316,6 +312,30 @@ fn legend(scene: &PictureRequest<'_>, look: MapLook, lettered: bool, has_stopped
         if has_stopped { words.with("map-legend-stopped", &[("sign", stopped.into())]) } else { String::new() };
     let [full, short] = forms.map(|form| words.with(form, &arguments) + &stopped);
     if cut::width(&full) <= usize::from(columns) { full } else { short }
+}
+
+/// Returns what the sign of the sites on the map means that are neither factories nor antennas: the
+/// names of their kinds. `None` if there are none.
+fn other_kinds(scene: &PictureRequest<'_>, look: MapLook, map: &Map) -> Option<String> {
+    let mut names: Vec<String> = Vec::new();
+    let is_other = |mark: &&SiteMark| matches!(mark.kind, SiteKind::DataCentre | SiteKind::Plant);
+    for mark in map.shown_marks().filter(is_other) {
+        let name = scene.cx.writer().open_word(scene.cx.record(mark.id).as_site()?.kind);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let sign = look.sign(SiteKind::DataCentre, SiteProgress::Planned);
+    (!names.is_empty()).then(|| format!("{sign} {}", names.join(", ")))
+}
+
+/// Adds a note to the first line with room for it, or else as a line of its own.
+fn add_note(notes: &mut Vec<String>, more: String, columns: u16) {
+    let has_room = |note: &&mut String| cut::width(note) + 2 + cut::width(&more) <= usize::from(columns);
+    match notes.iter_mut().find(has_room) {
+        Some(note) => *note = format!("{note}  {more}"),
+        None => notes.push(more),
+    }
 }
 
 fn name_of(scene: &PictureRequest<'_>, id: RecordId) -> Option<String> {
