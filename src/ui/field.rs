@@ -1,5 +1,7 @@
 //! Draws two panels with a field: the one for a note, and the one that chooses a file for records.
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
@@ -13,6 +15,7 @@ use crate::theme::Role;
 use super::overlay::frame;
 use super::panel::input_line;
 use crate::draw::Canvas;
+use crate::words::cut::{ellipsis, width};
 
 /// Draws the field for a note; returns the position of the cursor.
 pub(super) fn note(model: &Model, panel: &NotePanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
@@ -73,14 +76,45 @@ pub(super) fn write(model: &Model, panel: &WritePanel, body: Rect, canvas: &mut 
     input_line(canvas, line, &label, panel.input.value(), panel.input.visual_cursor())
 }
 
-/// Draws choices side by side, the chosen one in brackets.
+/// Draws choices side by side, the chosen one in brackets. Where there is little room they are closer
+/// together, and a sign stands for those before and after the chosen one that are left out.
 fn choices(all: impl Iterator<Item = (String, bool)>, mut rest: Rect, canvas: &mut Canvas<'_>) {
-    for (text, is_chosen) in all {
-        let (text, style) =
-            if is_chosen { (format!("[{text}]"), Role::Strong) } else { (format!(" {text} "), Role::Muted) };
-        let used = canvas.text(rest, &text, style) + 1;
+    let all: Vec<_> = all.collect();
+    let blank = if spread(all.iter().map(|(text, _)| width(text) + 2)) <= usize::from(rest.width) { " " } else { "" };
+    let told = |(text, is_chosen): &(String, bool)| {
+        if *is_chosen { (format!("[{text}]"), Role::Strong) } else { (format!("{blank}{text}{blank}"), Role::Muted) }
+    };
+    let told: Vec<_> = all.iter().map(told).collect();
+    let chosen = all.iter().position(|(_, is_chosen)| *is_chosen).unwrap_or_default();
+    let widths: Vec<_> = told.iter().map(|(text, _)| width(text)).collect();
+    let sign = ellipsis(canvas.ascii);
+    let in_sight = in_sight(&widths, chosen, rest.width, width(sign));
+    let sign = || (sign.to_owned(), Role::Muted);
+    let before = (in_sight.start > 0).then(sign);
+    let after = (in_sight.end < told.len()).then(sign);
+    let shown = told.into_iter().skip(in_sight.start).take(in_sight.len());
+    for (text, role) in before.into_iter().chain(shown).chain(after) {
+        let used = canvas.text(rest, &text, role) + 1;
         rest = Rect { x: rest.x + used.min(rest.width), width: rest.width.saturating_sub(used), ..rest };
     }
+}
+
+/// Returns which of several choices are drawn: all that fit from the first on, or else from the first
+/// one from which on the chosen one fits, beside a sign of that width for those that are left out.
+fn in_sight(widths: &[usize], chosen: usize, room: u16, sign: usize) -> Range<usize> {
+    let fits = |range: &Range<usize>| {
+        let left_out = usize::from(range.start > 0) + usize::from(range.end < widths.len());
+        spread(widths.get(range.clone()).unwrap_or_default().iter().copied()) + left_out * (sign + 1)
+            <= usize::from(room)
+    };
+    let first = (0..chosen).find(|first| fits(&(*first..chosen + 1))).unwrap_or(chosen);
+    let last = (chosen + 1..=widths.len()).rev().find(|end| fits(&(first..*end))).unwrap_or(chosen + 1);
+    first..last
+}
+
+/// Returns the columns of texts side by side, one column apart.
+fn spread(widths: impl Iterator<Item = usize>) -> usize {
+    widths.map(|columns| columns + 1).sum::<usize>().saturating_sub(1)
 }
 
 /// Clears an area and draws a frame around it; returns the area inside.
@@ -88,4 +122,24 @@ fn open(title: &str, area: Rect, canvas: &mut Canvas<'_>) -> Rect {
     Clear.render(area, canvas.buffer);
     frame(title, area, canvas);
     Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height.saturating_sub(2) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chosen_one_is_always_in_sight() {
+        let widths = [5, 3, 8, 4, 5, 4];
+        assert_eq!(in_sight(&widths, 0, 34, 1), 0..6);
+        assert_eq!(in_sight(&widths, 0, 33, 1), 0..5);
+        assert_eq!(in_sight(&widths, 5, 33, 1), 1..6);
+        assert_eq!(in_sight(&widths, 2, 12, 1), 2..3, "a sign on both sides");
+        assert_eq!(in_sight(&widths, 3, 2, 1), 3..4, "what has no room at all is cut");
+        for room in 0..40 {
+            for chosen in 0..widths.len() {
+                assert!(in_sight(&widths, chosen, room, 3).contains(&chosen), "{chosen} in {room}");
+            }
+        }
+    }
 }
