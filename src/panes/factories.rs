@@ -16,7 +16,7 @@ use crate::map::{
     APPROXIMATE, Background, Colours, Direction, MapDrawing, MapLook, MapPicture, MapScene as Map, Options, SiteMark,
     SiteProgress, View, Zoom, drawn_as, nearest, nearest_other,
 };
-use crate::page::{Role, country_cell, position_of, when_forms};
+use crate::page::{Role, capital, country_cell, position_of, when_forms};
 use crate::theme::Depth;
 use crate::words::cut;
 
@@ -222,23 +222,21 @@ impl FactoriesPane {
     /// Draws the notes below the map: the meaning of the markers, and the sites that are not on it.
     fn paint_notes(&self, scene: &PictureRequest<'_>, area: Rect, buffer: &mut Buffer) {
         let Some(map) = &self.map else { return };
-        let words = scene.cx.words;
         let look = look(scene);
         let lettered = self.picture.as_ref().is_some_and(MapPicture::is_lettered);
-        let legend = legend(scene, look, lettered, has_stopped(map), area.width);
-        let elsewhere: Vec<_> =
-            map.off_map().filter(|mark| mark.matches).filter_map(|mark| name_of(scene, mark.id)).collect();
-        let mut notes = vec![legend];
-        if !elsewhere.is_empty() {
-            let arguments = [("count", elsewhere.len().into()), ("sites", elsewhere.join(", ").into())];
-            notes.push(words.with("map-elsewhere", &arguments));
-        }
-        let is_approximate = map.shown_marks().any(|mark| mark.is_approximate);
-        let approximate = is_approximate.then(|| words.with("map-approximate", &[("sign", APPROXIMATE.into())]));
-        for more in other_kinds(scene, look, map).into_iter().chain(approximate) {
-            add_note(&mut notes, more, area.width);
-        }
-        for (y, note) in (area.top()..area.bottom()).zip(notes) {
+        let has_own_signs = |mark: &SiteMark| matches!(mark.kind, SiteKind::AiFactory | SiteKind::Antenna);
+        let forms = if lettered || map.marks().iter().any(has_own_signs) {
+            legend(scene, look, lettered).map(Some)
+        } else {
+            [None, None]
+        };
+        // The shorter form where the longer one leaves no room for what else has to be said.
+        let fits = |notes: &Vec<String>| {
+            notes.len() <= usize::from(area.height)
+                && notes.first().is_none_or(|note| cut::width(note) <= usize::from(area.width))
+        };
+        let [full, short] = forms.map(|legend| notes(scene, map, look, legend, area.width));
+        for (y, note) in (area.top()..area.bottom()).zip(Some(full).filter(fits).unwrap_or(short)) {
             write(scene, buffer, Rect { y, height: 1, ..area }, &note, Role::Muted);
         }
     }
@@ -295,12 +293,11 @@ fn has_stopped(map: &Map) -> bool {
     map.marks().iter().any(|mark| mark.matches && mark.progress == SiteProgress::Stopped)
 }
 
-/// Returns the meaning of the markers, or of the letters and the signs in the list: the longest
-/// form that fits.
-fn legend(scene: &PictureRequest<'_>, look: MapLook, lettered: bool, has_stopped: bool, columns: u16) -> String {
-    let words = scene.cx.words;
+/// Returns the meaning of the markers, or of the letters and the signs in the list, in a longer and a
+/// shorter form.
+fn legend(scene: &PictureRequest<'_>, look: MapLook, lettered: bool) -> [String; 2] {
     let sign = |kind, progress| look.sign(kind, progress).to_string();
-    let [planned, under_way, running, stopped] = SiteProgress::ALL.map(|progress| sign(SiteKind::AiFactory, progress));
+    let [planned, under_way, running, _] = SiteProgress::ALL.map(|progress| sign(SiteKind::AiFactory, progress));
     let arguments = [
         ("factory", planned.into()),
         ("antenna", sign(SiteKind::Antenna, SiteProgress::Planned).into()),
@@ -308,10 +305,29 @@ fn legend(scene: &PictureRequest<'_>, look: MapLook, lettered: bool, has_stopped
         ("running", running.into()),
     ];
     let forms = if lettered { ["map-letters", "map-letters-short"] } else { ["map-legend", "map-legend-short"] };
-    let stopped =
-        if has_stopped { words.with("map-legend-stopped", &[("sign", stopped.into())]) } else { String::new() };
-    let [full, short] = forms.map(|form| words.with(form, &arguments) + &stopped);
-    if cut::width(&full) <= usize::from(columns) { full } else { short }
+    forms.map(|form| scene.cx.words.with(form, &arguments))
+}
+
+/// Returns the lines below the map, as few as their width allows: the legend, the sites that are not on
+/// the map, and the meaning of the signs that are not always there.
+fn notes(scene: &PictureRequest<'_>, map: &Map, look: MapLook, legend: Option<String>, columns: u16) -> Vec<String> {
+    let words = scene.cx.words;
+    let mut notes = Vec::from_iter(legend);
+    let elsewhere: Vec<_> =
+        map.off_map().filter(|mark| mark.matches).filter_map(|mark| name_of(scene, mark.id)).collect();
+    if !elsewhere.is_empty() {
+        let arguments = [("count", elsewhere.len().into()), ("sites", elsewhere.join(", ").into())];
+        notes.push(words.with("map-elsewhere", &arguments));
+    }
+    let explained = |message: &str, sign: String| words.with(message, &[("sign", sign.into())]);
+    let stopped = || explained("map-legend-stopped", look.sign(SiteKind::AiFactory, SiteProgress::Stopped).to_string());
+    let approximate = || explained("map-approximate", APPROXIMATE.to_owned());
+    let is_approximate = map.shown_marks().any(|mark| mark.is_approximate);
+    let others = other_kinds(scene, look, map);
+    for more in others.into_iter().chain(has_stopped(map).then(stopped)).chain(is_approximate.then(approximate)) {
+        add_note(&mut notes, more, columns);
+    }
+    notes
 }
 
 /// Returns what the sign of the sites on the map means that are neither factories nor antennas: the
@@ -369,7 +385,7 @@ fn look(scene: &PictureRequest<'_>) -> MapLook {
 /// The heading of the sites of a kind: for a kind of the dataset's own its name.
 fn heading(cx: &Cx<'_>, kind: OpenWord<SiteKind>) -> String {
     let message = match kind.built_in() {
-        None => return cx.writer().open_word(kind),
+        None => return capital(&cx.writer().open_word(kind)),
         Some(SiteKind::AiFactory) => "list-factories",
         Some(SiteKind::Antenna) => "list-antennas",
         Some(SiteKind::DataCentre) => "list-data-centres",

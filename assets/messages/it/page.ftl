@@ -85,7 +85,7 @@ page-paragraphs-ascii = par. { $numbers }
 
 ## Prove
 
-evidence-none = per questo record non è indicata alcuna prova
+evidence-none = per questa voce non è indicata alcuna prova
 evidence-all = Tutti i campi
 evidence-rest = Tutti gli altri campi
 evidence-header = riga di testa
