@@ -1,7 +1,9 @@
 //! Imports go one way: each module reads only those listed before it.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use super::code::{CodeFile, code_files, files};
 
 /// Each room, and the rooms that it may read.
 const ROOMS: &[(&str, &[&str])] = &[
@@ -33,32 +35,9 @@ const EVERY: &[&str] = &[
     "app", "ui", "panes", "frugal", "runtime", "cli",
 ];
 
-/// Where the sources are: those of the dataset library, and those of the program.
-fn sources() -> [PathBuf; 2] {
-    ["crates/atlante-core/src", "src"].map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
-}
-
-/// Finds the files with an ending in a folder and the folders in it.
-fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files(&path, ending, found);
-        } else if path.extension().is_some_and(|extension| extension == ending) {
-            found.push(path);
-        }
-    }
-}
-
-fn room(path: &Path, source: &Path) -> String {
-    let first = path.strip_prefix(source).unwrap().components().next().unwrap();
-    first.as_os_str().to_str().unwrap().trim_end_matches(".rs").to_owned()
-}
-
-/// The rooms that a source file names after `crate::`, its tests left out.
+/// The rooms that a source text names after `crate::`.
 fn named(text: &str) -> Vec<String> {
-    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let code: String = lines.collect::<Vec<_>>().join("\n");
     let after = code.match_indices("crate::").map(|(place, _)| &code[place + "crate::".len()..]);
     let mut named: Vec<String> = Vec::new();
@@ -77,19 +56,12 @@ fn named(text: &str) -> Vec<String> {
 #[test]
 fn each_room_reads_only_those_before_it() {
     let rooms: BTreeMap<_, _> = ROOMS.iter().copied().collect();
-    let rooms_of = |source: PathBuf| {
-        let mut paths = Vec::new();
-        files(&source, "rs", &mut paths);
-        paths.into_iter().map(move |path| (room(&path, &source), path)).collect::<Vec<_>>()
-    };
-    let paths: Vec<_> = sources().into_iter().flat_map(rooms_of).collect();
-    assert!(paths.len() > 150, "the sources were not found");
-    for (room, path) in paths {
+    for CodeFile { room, path, code, .. } in code_files() {
         if room == "lib" || room == "main" {
             continue;
         }
         let allowed = rooms.get(room.as_str()).unwrap_or_else(|| panic!("{room} is no room of the table"));
-        for name in named(&std::fs::read_to_string(&path).unwrap()) {
+        for name in named(&code) {
             let is_room = rooms.contains_key(name.as_str());
             assert!(!is_room || name == room || allowed.contains(&name.as_str()), "{}: {name}", path.display());
         }
@@ -98,20 +70,11 @@ fn each_room_reads_only_those_before_it() {
 
 #[test]
 fn no_file_and_few_functions_outgrow_the_house() {
-    let mut paths = Vec::new();
-    for source in sources() {
-        files(&source, "rs", &mut paths);
-    }
     let mut lengths = Vec::new();
-    for path in paths {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    for CodeFile { path, code, .. } in code_files().into_iter().filter(|file| !file.is_tests) {
         let lines = code.lines().count();
-        if path.ends_with("tests.rs") {
-            continue;
-        }
         assert!(lines <= 600, "{} has {lines} lines without its tests", path.display());
-        lengths.extend(functions(code));
+        lengths.extend(functions(&code));
     }
     let within = lengths.iter().filter(|lines| **lines <= 25).count();
     assert!(within * 100 >= lengths.len() * 95, "{within} of {} functions have 25 lines of code", lengths.len());
@@ -120,10 +83,9 @@ fn no_file_and_few_functions_outgrow_the_house() {
 /// Snapshots have to be reviewed with every change of a screen; a property needs no review.
 #[test]
 fn snapshots_are_few() {
-    let mut snapshots = Vec::new();
-    for folder in ["benches", "crates", "examples", "src", "tests"] {
-        files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), "snap", &mut snapshots);
-    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["benches", "crates", "examples", "src", "tests"];
+    let snapshots: Vec<_> = folders.into_iter().flat_map(|folder| files(&root.join(folder), "snap")).collect();
     assert!(!snapshots.is_empty(), "the snapshots were not found");
     assert!(snapshots.len() <= 160, "there are {} snapshots", snapshots.len());
 }

@@ -7,6 +7,7 @@ mod capacity;
 mod citation;
 mod claims;
 mod cli;
+mod code;
 mod compare;
 mod conflicts;
 mod diff;

@@ -1,24 +1,14 @@
 //! No type name is used twice, so that each name refers to only one type.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// The sources of both crates.
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
+use super::code::{code_files, without_tests};
 
 /// The types and traits that a source file declares, whatever their visibility; those of its tests
 /// and those associated with a trait are left out.
 fn declared(text: &str) -> Vec<&str> {
-    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let code = without_tests(text);
     let name = |line| {
         let bare = ["pub ", "pub(super) ", "pub(crate) "].iter().find_map(|seen| str::strip_prefix(line, seen));
         let (keyword, rest) = bare.unwrap_or(line).split_once(' ')?;
@@ -38,14 +28,10 @@ fn what_a_file_declares_is_found() {
 
 #[test]
 fn no_type_name_is_used_twice() {
-    let mut paths = Vec::new();
-    for folder in ["crates/atlante-core/src", "src"] {
-        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut paths);
-    }
     let mut places: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    for path in paths.into_iter().filter(|path| !path.ends_with("tests.rs")) {
-        for name in declared(&std::fs::read_to_string(&path).unwrap()) {
-            places.entry(name.to_owned()).or_default().push(path.clone());
+    for file in code_files().into_iter().filter(|file| !file.is_tests) {
+        for name in declared(&file.code) {
+            places.entry(name.to_owned()).or_default().push(file.path.clone());
         }
     }
     assert!(places.len() > 300, "the sources were not found");

@@ -1,21 +1,10 @@
 //! What differs between the types of record, or between the fields of the query, is said for each of
 //! them, so that the compiler asks for the answer of a new one.
 
-use std::path::{Path, PathBuf};
+use super::code::{code_files, without_tests};
 
 /// The enums that have a variant for each type of record, and that of the fields of the query.
 const ENUMS: [&str; 4] = ["Record::", "RecordId::", "RecordType::", "Field::"];
-
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
 
 /// Whether a text names a type of record or a field.
 fn names_a_type(text: &str) -> bool {
@@ -50,8 +39,7 @@ fn is_rest(pattern: &str) -> bool {
 /// pattern that picks one out, or the arm for all others of a `match` on them. The text is formatted, so
 /// that the arms of a `match` have the same indentation and everything within them a larger one.
 fn decides_unasked(text: &str) -> Vec<usize> {
-    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-    let lines: Vec<&str> = code.lines().collect();
+    let lines: Vec<&str> = without_tests(text).lines().collect();
     let indent = |line: &str| line.len() - line.trim_start().len();
     let is_for_others = |place: usize, line: &str| {
         let before = lines[..place].iter().rev().take_while(|before| indent(before) >= indent(line));
@@ -79,15 +67,10 @@ fn a_pattern_that_leaves_types_out_is_found() {
 
 #[test]
 fn nothing_is_decided_for_a_type_of_record_or_a_field_unasked() {
-    let mut paths = Vec::new();
-    for folder in ["crates/atlante-core/src", "src"] {
-        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut paths);
-    }
-    assert!(paths.len() > 150, "the sources were not found");
     let mut found = Vec::new();
-    for path in paths.into_iter().filter(|path| !path.ends_with("tests.rs")) {
-        let places = decides_unasked(&std::fs::read_to_string(&path).unwrap());
-        found.extend(places.into_iter().map(|line| format!("{}:{line}", path.display())));
+    for file in code_files().into_iter().filter(|file| !file.is_tests) {
+        let places = decides_unasked(&file.code);
+        found.extend(places.into_iter().map(|line| format!("{}:{line}", file.path.display())));
     }
     assert!(found.is_empty(), "list every type or field, or ask about one by its accessor: {found:#?}");
 }
