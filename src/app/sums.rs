@@ -6,7 +6,7 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::page::{Naming, Page, PageLine, Role, explained_page};
 use crate::query::{Hits, MatchReason, ReasonField};
-use crate::totals::{Rung, Totals, totals_of};
+use crate::totals::{Rung, Ties, Totals, totals_of};
 
 use super::Model;
 use super::pane::{Cx, Pane, PaneId};
@@ -19,7 +19,8 @@ pub struct PaneSums([Totals; PaneId::ALL.len()]);
 impl PaneSums {
     /// Sums the hits on a day. A pane that lists records of every type has the sums of all.
     pub fn new(on: OnDay<'_>, hits: &Hits) -> Self {
-        Self(PaneId::ALL.map(|pane| totals_of(on, hits, |id| pane.lists(id.record_type()))))
+        let ties = Ties::new(on);
+        Self(PaneId::ALL.map(|pane| totals_of(&ties, hits, |id| pane.lists(id.record_type()))))
     }
 
     /// Returns the sums of a pane.

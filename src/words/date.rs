@@ -6,11 +6,28 @@ use super::Words;
 use crate::domain::date::{DateEnd, Day, Edtf, Period, Point, Precision};
 use crate::domain::on_day::{Lateness, Overdue};
 
-/// A date in words, with the article that it takes after a preposition: a key by which the messages
-/// of the language choose, and which its message `date-article` gives.
+/// A date in words, with what decides the article that it takes after a preposition.
 struct WordedDate {
     date: String,
-    article: String,
+    article: ArticleOf,
+}
+
+/// What the message `date-article` gives the article of: a key by which the messages of the language
+/// choose. It is asked for only where a date follows a preposition.
+#[derive(Clone, Copy)]
+struct ArticleOf {
+    precision: Precision,
+    /// The number of the date within the month or year, 0 for none.
+    part: u8,
+    is_about: bool,
+}
+
+impl ArticleOf {
+    fn new(point: Point, is_about: bool) -> Self {
+        let precision = point.precision();
+        let part = if precision == Precision::Day { point.first().day().unsigned_abs() } else { point.part() };
+        Self { precision, part, is_about }
+    }
 }
 
 /// Returns the word for a precision by which messages choose.
@@ -171,28 +188,22 @@ impl Words {
     }
 
     fn since(&self, day: Day) -> String {
-        let article = self.article(Precision::Day, day.day().unsigned_abs(), false);
+        let article = ArticleOf { precision: Precision::Day, part: day.day().unsigned_abs(), is_about: false };
         self.after("date-since", WordedDate { date: self.day(day), article })
     }
 
     /// Returns a date after a preposition, or with its article, as the message says.
     fn after(&self, id: &str, worded: WordedDate) -> String {
-        self.with(id, &[("date", worded.date.into()), ("article", worded.article.into())])
+        self.with(id, &[("date", worded.date.into()), ("article", self.article(worded.article).into())])
     }
 
-    /// Returns the article of a date: `part` is its number within the month or year, 0 for none.
-    fn article(&self, precision: Precision, part: u8, is_about: bool) -> String {
-        let qualifier = if is_about { "about" } else { "none" };
-        let precision = precision_key(precision);
+    fn article(&self, of: ArticleOf) -> String {
+        let qualifier = if of.is_about { "about" } else { "none" };
+        let precision = precision_key(of.precision);
         self.with(
             "date-article",
-            &[("precision", precision.into()), ("part", part.into()), ("qualifier", qualifier.into())],
+            &[("precision", precision.into()), ("part", of.part.into()), ("qualifier", qualifier.into())],
         )
-    }
-
-    fn article_of(&self, point: Point, is_about: bool) -> String {
-        let part = if point.precision() == Precision::Day { point.first().day().unsigned_abs() } else { point.part() };
-        self.article(point.precision(), part, is_about)
     }
 
     /// Returns the start of a span without the year and month that it shares with the end, as in
@@ -212,15 +223,15 @@ impl Words {
             (Precision::Month, Precision::Month) if shared => month(),
             _ => return self.worded(start),
         };
-        WordedDate { date, article: self.article_of(start, false) }
+        WordedDate { date, article: ArticleOf::new(start, false) }
     }
 
     /// Returns a date of any precision in full, with its qualifiers (about, uncertain).
     fn worded(&self, point: Point) -> WordedDate {
-        let mut worded = WordedDate { date: self.point(point), article: self.article_of(point, false) };
+        let mut worded = WordedDate { date: self.point(point), article: ArticleOf::new(point, false) };
         if point.is_approximate() {
             let date = self.after("date-about", worded);
-            worded = WordedDate { date, article: self.article_of(point, true) };
+            worded = WordedDate { date, article: ArticleOf::new(point, true) };
         }
         if point.is_uncertain() {
             worded.date = self.with("date-uncertain", &[("date", worded.date.into())]);

@@ -413,16 +413,18 @@ impl Member {
 /// in the currencies in use among them.
 #[must_use]
 pub fn totals(on: OnDay<'_>, hits: &Hits) -> Totals {
-    totals_of(on, hits, |_| true)
+    totals_of(&Ties::new(on), hits, |_| true)
 }
 
-/// Adds up only those of the records found for which `is_meant` is true.
+/// Adds up only those of the records found for which `is_meant` is true. The ties are those of the
+/// day, computed once for any number of sums.
 #[must_use]
-pub fn totals_of(on: OnDay<'_>, hits: &Hits, is_meant: impl Fn(RecordId) -> bool) -> Totals {
+pub fn totals_of(ties: &Ties<'_>, hits: &Hits, is_meant: impl Fn(RecordId) -> bool) -> Totals {
+    let on = ties.links.on;
     let selection = selection::select(on, hits.hits.iter().filter(|hit| is_meant(hit.id)));
     let figures = figures::Figures::read(on, &selection);
     Totals {
-        lines: lines::lines(on, &figures, &selection),
+        lines: lines::lines(ties, &figures, &selection),
         selected: on.dataset.commitments.iter().filter(|(id, _)| selection.get(*id).is_some()).count(),
         without_amount: figures.without_amount,
         in_units: figures.in_units,

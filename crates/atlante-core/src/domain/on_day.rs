@@ -95,11 +95,12 @@ impl<'a> OnDay<'a> {
     /// that was met.
     #[must_use]
     pub fn due(&self, record: Record<'_>) -> Option<Option<DaySpan>> {
-        let is_to_open = record.as_site().is_none_or(|site| self.is_to_open(site));
-        let is_due = is_to_open && !self.is_stood_in_for(record);
-        let due = self.span(record.own().due.filter(|_| is_due)?);
-        let is_met = record.as_milestone().is_some_and(|milestone| self.is_met(milestone));
-        (due.is_some() || !is_met).then_some(due)
+        let dates = record.own().due?;
+        if record.as_site().is_some_and(|site| !self.is_to_open(site)) || self.is_stood_in_for(record) {
+            return None;
+        }
+        let due = self.span(dates);
+        (due.is_some() || !self.was_met(record)).then_some(due)
     }
 
     /// Returns the span of the dates to reckon with.
@@ -125,6 +126,10 @@ impl<'a> OnDay<'a> {
         milestone.met.as_ref().is_some_and(|met| met.counts_on(self.day))
     }
 
+    fn was_met(&self, record: Record<'_>) -> bool {
+        record.met().is_some_and(|met| met.counts_on(self.day))
+    }
+
     /// Returns whether nothing but its opening is known of a site; after that day it is assumed to
     /// have opened.
     fn has_only_an_opening(&self, site: &Site) -> bool {
@@ -134,8 +139,7 @@ impl<'a> OnDay<'a> {
     /// Returns by how much a record is overdue; `None` if it is not.
     #[must_use]
     pub fn overdue(&self, record: Record<'_>) -> Option<Overdue> {
-        let is_met = record.met().is_some_and(|met| met.counts_on(self.day));
-        if is_met || record.as_site().is_some_and(|site| self.has_only_an_opening(site)) {
+        if self.was_met(record) || record.as_site().is_some_and(|site| self.has_only_an_opening(site)) {
             return None;
         }
         let deadline = self.due(record)??.last.filter(|last| *last < self.day)?;

@@ -72,7 +72,7 @@ impl Unit {
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         let wanted: String = text.chars().filter(|sign| !sign.is_whitespace()).flat_map(char::to_lowercase).collect();
-        let is_it = |unit: &&Self| unit.symbol.to_lowercase() == wanted || unit.others.contains(&wanted.as_str());
+        let is_it = |unit: &&Self| unit.symbol.eq_ignore_ascii_case(&wanted) || unit.others.contains(&wanted.as_str());
         UNITS.iter().find(is_it).copied()
     }
 

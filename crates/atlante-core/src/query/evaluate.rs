@@ -192,13 +192,18 @@ impl<'a> Judge<'a> {
         Coverage::of(sites.into_iter().map(|site| self.has_text(asked, RecordId::Site(site), counts))).into()
     }
 
+    /// Returns the texts of a record that match.
+    fn found_texts<'t>(&'t self, asked: &'t Asked<'_>, id: RecordId) -> impl Iterator<Item = FoundText<'t>> {
+        let entries = self.index.entries(id).iter().filter(|entry| entry.is_known(self.on.day));
+        let pairs = entries.flat_map(|entry| asked.texts.iter().map(move |text| (entry, text)));
+        pairs.filter_map(|(entry, (pattern, found))| {
+            found.closeness(entry).map(|closeness| FoundText { entry, closeness, pattern })
+        })
+    }
+
     /// Returns whether a text of a record matches and counts.
     fn has_text(&self, asked: &Asked<'_>, id: RecordId, counts: &dyn Fn(&FoundText<'_>) -> bool) -> bool {
-        let entries = self.index.entries(id).iter().filter(|entry| entry.is_known(self.on.day));
-        let mut pairs = entries.flat_map(|entry| asked.texts.iter().map(move |text| (entry, text)));
-        pairs.any(|(entry, (pattern, found))| {
-            found.closeness(entry).is_some_and(|closeness| counts(&FoundText { entry, closeness, pattern }))
-        })
+        self.found_texts(asked, id).any(|text| counts(&text))
     }
 
     /// Returns whether a text names a city. An exonym of it may be among the other names of its site, so
@@ -213,8 +218,10 @@ impl<'a> Judge<'a> {
         if id.as_organisation().is_some() {
             return TermAnswer::No;
         }
-        let names = |field| self.has_text(asked, id, &|text| text.entry.field == field);
-        TermAnswer::of(names(ReasonField::Party), names(ReasonField::UncertainParty))
+        let answer = |text: FoundText<'_>| {
+            TermAnswer::of(text.entry.field == ReasonField::Party, text.entry.field == ReasonField::UncertainParty)
+        };
+        self.found_texts(asked, id).map(answer).max().unwrap_or(TermAnswer::No)
     }
 
     fn status(&self, field: &str, wanted: Wanted<'_>, record: Record<'a>) -> TermAnswer {

@@ -9,8 +9,8 @@ use crate::query::Match;
 
 /// The ties between the commitments of a dataset on a day, computed once for any number of lines.
 pub struct Ties<'a> {
-    links: LinksOnDay<'a>,
-    clusters: Clusters,
+    pub(super) links: LinksOnDay<'a>,
+    pub(super) clusters: Clusters,
 }
 
 /// Some commitments of a line: one that is tied to no other, or all that are tied together.

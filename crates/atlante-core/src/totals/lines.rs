@@ -4,9 +4,9 @@ use super::column::PerCommitment;
 use super::figures::{Figure, Figures, MoneyMeasure};
 use super::interval::{Interval, Sum};
 use super::ladder::{Ladder, Links, MeasureNode, ladder};
-use super::links::{Clusters, LinksOnDay};
+use super::links::Clusters;
 use super::selection::Selection;
-use super::{Beside, Elsewhere, Member, Rung, RungPlace, RungSum, SumLine};
+use super::{Beside, Elsewhere, Member, Rung, RungPlace, RungSum, SumLine, Ties};
 use crate::domain::amount::currency_rank;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Record};
@@ -14,13 +14,12 @@ use crate::domain::table::Id;
 use crate::query::Match;
 
 /// Returns the lines of all measures, in their order.
-pub(super) fn lines(on: OnDay<'_>, figures: &Figures, selection: &Selection) -> Vec<SumLine> {
-    let links = LinksOnDay { on };
-    let clusters = Clusters::new(links);
-    let mut sheet = LinesBuilder::new(on, figures, selection);
-    sheet.add_single(&clusters);
+pub(super) fn lines(ties: &Ties<'_>, figures: &Figures, selection: &Selection) -> Vec<SumLine> {
+    let Ties { links, clusters } = ties;
+    let mut sheet = LinesBuilder::new(links.on, figures, selection);
+    sheet.add_single(clusters);
     for ids in clusters.all() {
-        sheet.add_cluster(&Links::new(links, &clusters, ids), ids);
+        sheet.add_cluster(&Links::new(*links, clusters, ids), ids);
     }
     sheet.finish()
 }

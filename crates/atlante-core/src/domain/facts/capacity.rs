@@ -32,7 +32,8 @@ impl CapacityField {
     /// Returns the one of this name.
     #[must_use]
     pub fn named(name: &str, dataset: &Dataset) -> Option<Self> {
-        Self::every(dataset).find(|field| field.name() == name)
+        // Of words that differ only in their unit the first is the field, as in `every`.
+        dataset.own_words.every().map(Self).find(|field| field.name() == name)
     }
 
     /// Returns the one that a lot is of.

@@ -123,6 +123,9 @@ impl CircleCutter<'_, '_> {
                 }
             }
         }
+        if links.iter().all(Vec::is_empty) {
+            return;
+        }
         let Cycles { met, links } = find(&links);
         for (link, along) in met {
             let ids = along.iter().filter_map(|place| self.name(records.get(*place)?.0)).collect();
