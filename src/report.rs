@@ -93,7 +93,6 @@ pub fn error_text(words: &Words, error: &ReportError) -> (String, String) {
 /// each type, and last a line of those that are not fields of a record.
 fn by_type(words: &Words, known: &[&str]) -> String {
     let is_common = |name: &str| RecordType::ALL.iter().all(|kind| field(*kind, name).is_some());
-    let is_of_any = |name: &str| RecordType::ALL.iter().any(|kind| field(*kind, name).is_some());
     let names_where = |is_meant: &dyn Fn(&str) -> bool| {
         known.iter().copied().filter(|name| is_meant(name)).collect::<Vec<_>>().join(", ")
     };
@@ -102,7 +101,7 @@ fn by_type(words: &Words, known: &[&str]) -> String {
         let names = fields(*kind).iter().map(|field| field.name).filter(|name| !is_common(name));
         lines.push((words.plural(*kind), names.collect::<Vec<_>>().join(", ")));
     }
-    lines.push((words.text("report-known-computed"), names_where(&|name| !is_of_any(name))));
+    lines.push((words.text("report-known-computed"), names_where(&|name| !columns::is_declared(name))));
     let lines: Vec<String> = lines.into_iter().map(|(heading, names)| format!("{heading}: {names}")).collect();
     lines.join("\n  ")
 }

@@ -28,7 +28,7 @@ pub fn list(writer: &Phrasing<'_>, query: &Query, hits: &Hits, options: &ListOpt
         if !known.contains(&by.as_str()) {
             return Err(ReportError::UnknownSort { name: by.clone(), known });
         }
-        sort(writer, &mut listed, |hit| hit.id, by, *descending);
+        sort(writer, &mut listed, by, *descending);
     }
     listed.truncate(options.limit.unwrap_or(usize::MAX));
     // Statements about sums apply to everything found, however little of it is listed.
@@ -61,24 +61,31 @@ impl Listing<'_> {
     /// Returns each record as in its dataset; requested fields that no record declares are as in a
     /// spreadsheet. Empty fields are left out.
     pub(super) fn objects(&self) -> impl Iterator<Item = Value> {
-        self.hits.iter().map(|hit| object(&self.sheet, self.query, hit, self.options))
+        let dataset = self.sheet.dataset();
+        let computed = |name: &str| if is_declared(name) { None } else { columns::find(name, dataset) };
+        let fields = self.options.fields.as_ref();
+        let fields = fields.map(|names| names.iter().map(|name| (name, computed(name))).collect::<Vec<_>>());
+        self.hits.iter().map(move |hit| object(&self.sheet, self.query, hit, fields.as_deref()))
     }
 }
 
-fn object(sheet: &ExportSheet<'_>, query: &Query, hit: &Hit, options: &ListOptions) -> Value {
+/// Returns a record; of the requested fields those that it has, with the columns that compute those that
+/// no record declares.
+fn object(
+    sheet: &ExportSheet<'_>,
+    query: &Query,
+    hit: &Hit,
+    fields: Option<&[(&String, Option<ColumnSpec>)]>,
+) -> Value {
     let certainty = query.compares().then_some(hit.certainty);
     let mut object = json::object(sheet.dataset(), hit.id, certainty);
-    let Some(fields) = &options.fields else { return Value::Object(object) };
+    let Some(fields) = fields else { return Value::Object(object) };
     let row = sheet.row(hit);
     let mut kept = Map::new();
-    for name in fields {
-        let computed = || {
-            let cell = columns::find(name, sheet.dataset()).map(|column| column.cell(&row).json());
-            cell.filter(|cell| !cell.is_null())
-        };
-        let own = object.remove(name);
-        let value = if is_declared(name) { own } else { own.or_else(computed) };
-        kept.extend(value.map(|value| (name.clone(), value)));
+    for (name, computed) in fields {
+        let computed = || computed.as_ref().map(|column| column.cell(&row).json()).filter(|cell| !cell.is_null());
+        let value = object.remove(*name).or_else(computed);
+        kept.extend(value.map(|value| ((*name).clone(), value)));
     }
     Value::Object(kept)
 }

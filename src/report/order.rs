@@ -7,10 +7,10 @@ use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::facts::CapacityField;
 use crate::domain::firmness::Firmness;
-use crate::domain::record::{Commitment, Record, RecordId};
+use crate::domain::record::{Commitment, Record};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
-use crate::page::{Phrasing, name, value};
-use crate::query::fold;
+use crate::page::{Phrasing, name};
+use crate::query::{Hit, fold};
 
 /// The names that the list of every dataset can be sorted by.
 const SORTS: &[&str] = &[
@@ -48,15 +48,12 @@ impl ExportKey {
 /// counts; records without a value come last in either direction, and equal ones keep their order.
 /// Sums are sorted within their currency or unit, totals and rates apart; these groups are in the
 /// order of `totals` in either direction.
-pub(super) fn sort<T>(
-    writer: &Phrasing<'_>,
-    records: &mut [T],
-    id: impl Fn(&T) -> RecordId,
-    by: &str,
-    descending: bool,
-) {
-    records.sort_by_cached_key(|record| {
-        let key = key(writer, writer.on.dataset.record(id(record)), by);
+pub(super) fn sort(writer: &Phrasing<'_>, hits: &mut [&Hit], by: &str, descending: bool) {
+    // A capacity never takes the place of another order.
+    let field = if SORTS.contains(&by) { None } else { CapacityField::named(by, writer.on.dataset) };
+    hits.sort_by_cached_key(|hit| {
+        let record = writer.on.dataset.record(hit.id);
+        let key = if let Some(field) = field { capacity(writer, record, field) } else { key(writer, record, by) };
         RankedKey { key, descending }
     });
 }
@@ -103,10 +100,7 @@ fn key(writer: &Phrasing<'_>, record: Record<'_>, by: &str) -> Option<ExportKey>
             let (_, status) = record.own().status.filter(|(name, _)| *name == by)?;
             status.firmness_in_force(writer.on.day).into_iter().map(rank).min()
         }
-        other => match CapacityField::named(other, writer.on.dataset) {
-            Some(field) => capacity(writer, record, field),
-            None => value(writer, record, other).map(text),
-        },
+        _ => None,
     }
 }
 

@@ -1,8 +1,7 @@
 //! A list as columns for people: aligned by display width, and cut to the available width.
 
-use super::columns::{self, ExportSheet, is_declared};
+use super::columns::{self, ColumnSpec, ExportSheet, is_declared};
 use super::list::Listing;
-use crate::domain::dataset::Dataset;
 use crate::domain::record::Record;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::page::{Phrasing, lot_forms, marks, name, value_forms, when_forms};
@@ -68,32 +67,40 @@ pub(super) fn table(listing: &Listing<'_>) -> String {
 }
 
 fn column(writer: &Phrasing<'_>, sheet: &ExportSheet<'_>, hits: &[&Hit], name: &str) -> TableColumn {
-    let cells: Vec<Forms> = hits.iter().map(|hit| cell(writer, sheet, hit, name)).collect();
-    let heading = heading(writer.words, name, writer.on.dataset);
+    // What people have words for is shown in these; columns computed for programs are as there.
+    let computed = if is_labelled(name) { None } else { columns::find(name, writer.on.dataset) };
+    let cells: Vec<Forms> = hits.iter().map(|hit| cell(writer, sheet, hit, name, computed.as_ref())).collect();
+    let heading = heading(writer, name, computed.as_ref());
     let width = cells.iter().map(Forms::full).chain([heading.as_str()]).map(cut::width).max().unwrap_or(0);
     TableColumn { name: name.to_owned(), heading, cells, width }
 }
 
-fn heading(words: &Words, name: &str, dataset: &Dataset) -> String {
+fn heading(writer: &Phrasing<'_>, name: &str, computed: Option<&ColumnSpec>) -> String {
+    let words = writer.words;
     match name {
         MARKS => String::new(),
         "match" => words.text("column-match"),
         "firmness" => words.text("column-firmness"),
-        field if is_labelled(field) => words.field(field),
-        computed => match columns::find(computed, dataset).and_then(|column| column.capacity()) {
-            Some(field) => words.open_word(field.what(), &dataset.own_words),
-            None => computed.to_owned(),
+        _ => match computed.map(ColumnSpec::capacity) {
+            None => words.field(name),
+            Some(None) => name.to_owned(),
+            Some(Some(field)) => writer.open_word(field.what()),
         },
     }
 }
 
-/// Returns whether a column is worded for people; columns computed for programs are shown
-/// unchanged.
+/// Returns whether a column is worded for people.
 fn is_labelled(name: &str) -> bool {
     name == RecordType::NAME || is_declared(name)
 }
 
-fn cell(writer: &Phrasing<'_>, sheet: &ExportSheet<'_>, hit: &Hit, field: &str) -> Forms {
+fn cell(
+    writer: &Phrasing<'_>,
+    sheet: &ExportSheet<'_>,
+    hit: &Hit,
+    field: &str,
+    computed: Option<&ColumnSpec>,
+) -> Forms {
     let words = writer.words;
     let record = writer.on.dataset.record(hit.id);
     let is_possible = hit.certainty == Match::Possible;
@@ -104,13 +111,10 @@ fn cell(writer: &Phrasing<'_>, sheet: &ExportSheet<'_>, hit: &Hit, field: &str) 
         "country" | "city" | "kind" | "wave" | "sectors" => of_place(writer, record, field),
         "date" => return when_forms(writer, record),
         "firmness" => writer.on.firmness(record).map(|firmness| words.firmness(firmness)).unwrap_or_default(),
-        field if is_labelled(field) => return value_forms(writer, record, field),
-        computed => match columns::find(computed, writer.on.dataset) {
-            Some(column) => match column.capacity() {
-                Some(field) => return lot_forms(writer, record, field),
-                None => column.cell(&sheet.row(hit)).plain(),
-            },
-            None => String::new(),
+        _ => match computed.map(|column| (column, column.capacity())) {
+            None => return value_forms(writer, record, field),
+            Some((_, Some(field))) => return lot_forms(writer, record, field),
+            Some((column, None)) => column.cell(&sheet.row(hit)).plain(),
         },
     })
 }
