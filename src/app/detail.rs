@@ -16,7 +16,8 @@ pub struct DetailKey {
     pub unfolded: bool,
     /// The width in columns.
     pub width: usize,
-    /// A number that changes with the dataset, the day and the language.
+    /// A number that changes with all that pages are made of: the dataset, the day, the language,
+    /// reviews, the user's copies.
     pub epoch: u64,
 }
 

@@ -101,7 +101,8 @@ pub struct Cx<'a> {
     pub reviewing: &'a Reviewing,
     /// The sums of the matching records, by pane.
     pub sums: &'a PaneSums,
-    /// A number that changes whenever the dataset, day, language, query or hits do.
+    /// A number that changes with everything that rows are made of: the dataset, day, language, query
+    /// and hits, reviews, concerns, order and dimming.
     pub epoch: u64,
     /// What has changed since an older dataset; `None` if none was given.
     pub changes: Option<&'a Changes>,

@@ -34,7 +34,7 @@ pub enum SiteProgress {
 }
 
 impl SiteProgress {
-    /// All stages, in the order in which a site goes through them.
+    /// All of them; a site that goes on goes through the first three in this order.
     pub const ALL: [Self; 4] = [Self::Planned, Self::UnderWay, Self::Running, Self::Stopped];
 
     const fn of(status: SiteStatus) -> Self {

@@ -60,7 +60,7 @@ fn record(words: &Words, dataset: &Dataset, id: RecordId) -> String {
 }
 
 /// Returns the changes as an object: `old`, `new` (the datasets), `dataset` (changes of title,
-/// version, day of compilation), `added`, `removed`, `changed`. It does not depend on the language.
+/// version, day of compilation, licence, address), `added`, `removed`, `changed`. It does not depend on the language.
 #[must_use]
 pub fn diff_json(old: &Dataset, new: &Dataset, difference: &Difference) -> String {
     let records = |dataset: &Dataset, ids: &[RecordId]| -> Value {

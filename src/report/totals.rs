@@ -98,7 +98,8 @@ impl Ends {
 }
 
 /// Returns the sums as an array of objects, one for each line, followed by one with a null currency
-/// that holds the records without an amount and, as left out, those in units. It does not depend on
+/// that holds the records without an amount and, as left out, those in units and those that count
+/// in no sum. It does not depend on
 /// the language. The fields of a line beside its ladder are those of the softest rung. `min` is
 /// null only where it cannot be represented, which `too_long` then says.
 #[must_use]

@@ -11,7 +11,7 @@ use crate::words::Forms;
 /// A record as a row of the picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelineRow {
-    /// The signs: overdue, conflicting, possible.
+    /// The signs: overdue, conflicting, replaced or the same, possible; reviewed and new.
     pub marks: String,
     /// The name, on one line.
     pub name: String,

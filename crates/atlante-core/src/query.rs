@@ -114,8 +114,8 @@ impl Query {
         fold::merged(patterns.flat_map(|pattern| folded.places(pattern.folded())).collect())
     }
 
-    /// Returns whether it compares amounts, rates, capacities, dates, deadlines, waves or firmness, so
-    /// that some of its hits may be only possible matches.
+    /// Returns whether it compares amounts, rates, capacities, dates (of checking too), deadlines, waves
+    /// or firmness, so that some of its hits may be only possible matches.
     #[must_use]
     pub fn compares(&self) -> bool {
         self.terms.iter().any(|term| term.field().is_some_and(Field::is_compared))

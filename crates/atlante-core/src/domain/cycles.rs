@@ -1,12 +1,12 @@
 //! Links that lead back to where they began: commitments that would contain themselves, records that
-//! would replace themselves. Records are known by their places here, links by their references.
+//! would replace themselves. Records are known by their places here, links by numbers of whoever asks.
 
 /// A link from one record to another.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
     /// The position of the other.
     pub(super) whole: usize,
-    /// The number of the reference that makes the link.
+    /// A number that tells the link from others: when loading, that of the reference that makes it.
     pub(super) reference: usize,
 }
 

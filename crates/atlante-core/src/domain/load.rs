@@ -2,7 +2,8 @@
 //! wrong with them.
 //!
 //! A file passes through these modules: `syntax` (is it JSON in the right format?), `raw` and
-//! `claimed` with `decode`, `values` and `numbers` (what does it say, and what is wrong in it?),
+//! `claimed` with `declared`, `decode`, `checks`, `values` and `numbers` (what does it say, and what is
+//! wrong in it?),
 //! `merge` and `succession` (which record has an id, where does a reference lead, and where in a
 //! circle?), `build` (the model). `fields` lists the fields that exist. Nothing here opens a file or
 //! words a fault.

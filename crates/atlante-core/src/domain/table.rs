@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-/// A position in the table of one type of record. Only a table creates one.
+/// A position in the table of one type of record.
 pub struct Id<T> {
     position: u32,
     record: PhantomData<fn() -> T>,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::types::record_types;
 
-/// A closed list of words.
+/// A list of words, closed unless it is also an `OpenVocabulary`.
 pub trait Vocabulary: Copy + Eq + 'static {
     /// The name of the list, which is also the prefix of its message ids.
     const NAME: &'static str;

@@ -19,7 +19,7 @@ pub enum Dating<'a> {
 impl<'a> OnDay<'a> {
     /// Returns what gives a record its date: the announcement of an agreement, the opening of a
     /// site or else its selection, the period of a commitment, the date of a milestone or else the
-    /// day on which it was met, the publication of a document.
+    /// day on which it was met, that of a statement, the publication of a document.
     /// `Some(None)` means undated; `None` a type without dates.
     #[must_use]
     pub fn dating(self, record: Record<'a>) -> Option<Option<Dating<'a>>> {

@@ -121,7 +121,7 @@ trait Facts {
     /// Returns what it says of itself.
     fn own(&self) -> Own<'_>;
 
-    /// Returns every field that holds claims; the capacity of a site once for each quantity counted.
+    /// Returns every field that holds claims; the capacity of a site once for each lot.
     fn claims(&self) -> Vec<FieldClaims<'_>>;
 
     /// Adds the records that it refers to, apart from those in its evidence.
@@ -146,8 +146,7 @@ impl<'a> Record<'a> {
         self.facts().own()
     }
 
-    /// Returns every field that holds claims; the capacity of a site once for each quantity
-    /// counted.
+    /// Returns every field that holds claims; the capacity of a site once for each lot.
     #[must_use]
     pub fn claims(self) -> Vec<FieldClaims<'a>> {
         self.facts().claims()
