@@ -444,10 +444,7 @@ impl Model {
             DetailView::Sums => self.sums_page(&cx),
         };
         if let Some(changes) = cx.changes.filter(|_| key.view == DetailView::Record) {
-            let told = changes::changed_lines(cx.words, changes, key.id);
-            if !told.is_empty() {
-                page.lines.splice(page.head..page.head, told.into_iter().chain([PageLine::blank()]));
-            }
+            below_head(&mut page, changes::changed_lines(cx.words, changes, key.id));
         }
         let home = self.panes.iter().find(|state| Some(state.pane.id()) == PaneId::home(key.id.record_type()));
         if let Some(state) = home.filter(|_| key.view == DetailView::Record) {

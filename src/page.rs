@@ -88,8 +88,7 @@ impl Phrasing<'_> {
     /// Returns what a figure of a site's size counts, with the lot where one is named: `GPUs (A100)`.
     #[must_use]
     pub fn capacity(&self, capacity: &Capacity) -> String {
-        let what = self.open_word(capacity.what);
-        capacity.note.as_ref().map_or_else(|| what.clone(), |note| self.words.noted(&what, note))
+        self.words.noted(self.open_word(capacity.what), capacity.note.as_ref())
     }
 }
 

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use crate::page::capital;
+
 /// A key press. A shifted character is represented by the character itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
@@ -77,7 +79,7 @@ impl Key {
             KeyCode::Char(' ') => "Space".to_owned(),
             KeyCode::Char(character) if self.control => character.to_uppercase().to_string(),
             KeyCode::Char(character) => character.to_string(),
-            _ => capitalised(&Self { control: false, ..self }.to_string()),
+            _ => capital(&Self { control: false, ..self }.to_string()),
         };
         if self.control { format!("Ctrl-{name}") } else { name }
     }
@@ -95,11 +97,6 @@ pub fn apart(event: Event) -> Vec<Event> {
         }
         event => vec![event],
     }
-}
-
-fn capitalised(name: &str) -> String {
-    let mut characters = name.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 impl FromStr for Key {

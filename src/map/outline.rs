@@ -196,7 +196,7 @@ impl Outline {
     pub fn country_at(&self, position: Position) -> Option<Country> {
         let point = project(position);
         let surrounds =
-            |ring: &&Ring| ring.bounds.meets(&Bounds::NOTHING.with(point)) && self.crossings(ring, point) % 2 == 1;
+            |ring: &&Ring| ring.bounds.meets(&Bounds::NOTHING.with(point)) && surrounds(&self.line(ring, 0.0), point);
         let holds = |shape: &&CountryShape| shape.rings.iter().filter(surrounds).count() % 2 == 1;
         Self::shows(position).then(|| self.shapes.iter().find(holds))?.map(|shape| shape.country)
     }
@@ -211,16 +211,15 @@ impl Outline {
 
     /// Returns of the points of a grid within a ring the one that is farthest from its line.
     fn inmost(&self, ring: &Ring) -> Option<Plane> {
-        let mut line = Vec::new();
-        self.trace(ring, ring.surface / COARSE, &mut line);
+        let [line, coarse] = [0.0, ring.surface / COARSE].map(|rank| self.line(ring, rank));
         let Bounds { left, right, bottom, top } = ring.bounds;
         let step = |from: f32, to: f32, number: u8| from + (to - from) * (f32::from(number) + 0.5) / f32::from(GRID);
         let points = (0..GRID).flat_map(|row| (0..GRID).map(move |column| (column, row)));
         let inside = points
             .map(|(column, row)| Plane { x: step(left, right, column), y: step(bottom, top, row) })
-            .filter(|point| self.crossings(ring, *point) % 2 == 1);
+            .filter(|point| surrounds(&line, *point));
         let clearance = |point: &Plane| {
-            line.iter().map(|corner| (corner.x - point.x).hypot(corner.y - point.y)).fold(f32::INFINITY, f32::min)
+            coarse.iter().map(|corner| (corner.x - point.x).hypot(corner.y - point.y)).fold(f32::INFINITY, f32::min)
         };
         inside
             .map(|point| (clearance(&point), point))
@@ -228,15 +227,10 @@ impl Outline {
             .map(|(_, point)| point)
     }
 
-    /// Returns how often a ray to the right from a point meets a ring.
-    fn crossings(&self, ring: &Ring, point: Plane) -> usize {
+    fn line(&self, ring: &Ring, rank: f32) -> Vec<Plane> {
         let mut line = Vec::new();
-        self.trace(ring, 0.0, &mut line);
-        let crosses = |pair: &&[Plane]| {
-            let [a, b] = pair else { return false };
-            (a.y > point.y) != (b.y > point.y) && point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x)
-        };
-        line.windows(2).filter(crosses).count()
+        self.trace(ring, rank, &mut line);
+        line
     }
 
     /// Collects into `line` the points of a ring whose rank is at least `rank`, in order; the last
@@ -365,6 +359,16 @@ fn set_sides(arcs: &mut [Arc], shapes: &[CountryShape]) {
             }
         }
     }
+}
+
+/// Returns whether a closed line surrounds a point: whether a ray to the right from there meets it an
+/// odd number of times.
+fn surrounds(line: &[Plane], point: Plane) -> bool {
+    let crosses = |pair: &&[Plane]| {
+        let [a, b] = pair else { return false };
+        (a.y > point.y) != (b.y > point.y) && point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x)
+    };
+    line.windows(2).filter(crosses).count() % 2 == 1
 }
 
 /// Returns the middle of a rectangle.

@@ -48,7 +48,7 @@ pub struct MapLook {
 pub(super) enum Class {
     /// No country.
     Sea,
-    /// A country without a site.
+    /// A country without a factory or antenna that goes on.
     Land,
     /// A country with only antennas.
     Antenna,
@@ -249,7 +249,7 @@ impl MapLook {
     }
 
     /// Returns the marker of a site: its shape shows the kind, and how full it is the progress; a site
-    /// that has stopped is crossed out. In ASCII no marker is a sign that land or lines are drawn with.
+    /// that has stopped has a cross, whatever its kind. In ASCII no marker is a sign that land or lines are drawn with.
     pub const fn sign(self, kind: SiteKind, progress: SiteProgress) -> char {
         let [planned, under_way, running] = match (kind, self.ascii) {
             (SiteKind::AiFactory, false) => ['◇', '◈', '◆'],
@@ -263,13 +263,9 @@ impl MapLook {
             SiteProgress::Planned => planned,
             SiteProgress::UnderWay => under_way,
             SiteProgress::Running => running,
-            SiteProgress::Stopped => self.stopped_sign(),
+            SiteProgress::Stopped if self.ascii => 'x',
+            SiteProgress::Stopped => '×',
         }
-    }
-
-    /// Returns the marker of a site that has stopped, whatever its kind.
-    pub const fn stopped_sign(self) -> char {
-        if self.ascii { 'x' } else { '×' }
     }
 
     /// Returns the marker of a site that the query does not match. A dot would be lost among the

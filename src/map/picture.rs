@@ -278,8 +278,11 @@ impl MapPicture {
             (2.., _) => (number(spot.sites.len()), self.look.key(mark.kind)),
             _ if !spot.matches => (self.look.faint_sign(), self.look.faint(under)),
             (_, Some(letter)) => (letter, self.look.key(mark.kind)),
-            (_, None) if mark.progress == SiteProgress::Stopped => (self.look.stopped_sign(), self.look.faint(under)),
-            (_, None) => (self.look.sign(mark.kind, mark.progress), self.look.marker(mark.kind, under)),
+            (_, None) => {
+                let is_stopped = mark.progress == SiteProgress::Stopped;
+                let style = if is_stopped { self.look.faint(under) } else { self.look.marker(mark.kind, under) };
+                (self.look.sign(mark.kind, mark.progress), style)
+            }
         };
         if let Some(cell) = buffer.cell_mut((x, y)) {
             cell.reset();

@@ -36,7 +36,7 @@ pub fn change_text(words: &Words, id: Option<&str>, change: &Change) -> String {
 /// format writes it.
 fn field(words: &Words, change: &Change) -> String {
     let name = words.field(&scrub(&change.field, LineBreaks::Blank));
-    change.note.as_ref().map_or_else(|| name.clone(), |note| words.noted(&name, note))
+    words.noted(name, change.note.as_ref())
 }
 
 fn shift(words: &Words, shift: Shift) -> Option<String> {

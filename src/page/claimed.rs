@@ -115,7 +115,7 @@ pub fn lot_forms(writer: &Phrasing<'_>, record: Record<'_>, field: CapacityField
     let Some(lot) = writer.on.largest_lot(record, field) else { return Forms::default() };
     let plain = amount_forms(writer, &lot.value);
     match &lot.note {
-        Some(note) => Forms::from(writer.words.noted(plain.full(), note)).or_all(plain),
+        Some(note) => Forms::from(writer.words.noted(plain.full().to_owned(), Some(note))).or_all(plain),
         None => plain,
     }
 }
@@ -132,7 +132,7 @@ pub fn lot_apart(writer: &Phrasing<'_>, record: Record<'_>, field: CapacityField
         with_caveats(words, text, &caveat_words(words, one.caveat))
     });
     let text = side_by_side(words, &claimed, said.collect());
-    Some(lot.note.as_ref().map_or_else(|| text.clone(), |note| words.noted(&text, note)))
+    Some(words.noted(text, lot.note.as_ref()))
 }
 
 /// Returns the words side by side, the oldest first; `None` where none exclude each other.

@@ -7,6 +7,7 @@ use super::each::OnPage;
 use super::evidence::{ClaimedField, of_field};
 use super::link::{in_force, link};
 use super::parts::{INDENT, PageSheet};
+use super::value::names;
 use super::{PageLine, Phrasing, Piece, Role, row};
 use crate::domain::record::{Partnership, Record, RecordId, Statement};
 use crate::domain::vocabulary::RecordType;
@@ -48,9 +49,7 @@ impl OnPage for Partnership {
             "title" => Some(words.get(&self.title).to_owned()),
             "announced" => self.announced.as_ref().map(|date| words.date(date)),
             "parties" => {
-                Some(words.list(
-                    &self.parties.iter().map(|party| organisation(writer, party.organisation)).collect::<Vec<_>>(),
-                ))
+                Some(names(writer, self.parties.iter().map(|party| RecordId::Organisation(party.organisation))))
             }
             "strands" => Some(
                 words.list(&self.strands.iter().map(|strand| words.get(&strand.title).to_owned()).collect::<Vec<_>>()),
@@ -176,8 +175,4 @@ fn around(writer: &Phrasing<'_>, id: RecordId, kind: RecordType) -> Vec<RecordId
     found.sort_unstable();
     found.dedup();
     found
-}
-
-fn organisation(writer: &Phrasing<'_>, id: crate::domain::table::Id<crate::domain::record::Organisation>) -> String {
-    super::row::name(writer, RecordId::Organisation(id))
 }

@@ -7,6 +7,7 @@ use super::each::on_page;
 use super::link::link;
 use super::organisation::{TakenPart, parts};
 use super::strokes::Strokes;
+use super::value::known;
 use super::{Fold, Page, PageLine, Phrasing, Piece, Role, Sign};
 use crate::domain::record::RecordId;
 use crate::words::cut::{self, ellipsis, shortened};
@@ -16,7 +17,7 @@ const FIRST_FEW: usize = 4;
 
 /// Returns the organisation around which the ties of a record are drawn: an organisation itself,
 /// the first party of an agreement, the organisation behind a statement, the host of a site, the
-/// payer or else the payee of a commitment.
+/// payer or else the payee of a commitment, the first organisation that a milestone is about.
 #[must_use]
 pub fn centre(writer: &Phrasing<'_>, id: RecordId) -> Option<RecordId> {
     on_page(writer.on.dataset.record(id)).centre(id)
@@ -83,10 +84,6 @@ fn other_ties(writer: &Phrasing<'_>, organisation: RecordId, peers: &[(RecordId,
         TakenPart { ids, ..part }
     });
     left.filter(|part| !part.ids.is_empty()).collect()
-}
-
-fn known<'a>(writer: &'a Phrasing<'_>, ids: &'a [RecordId]) -> impl Iterator<Item = RecordId> + 'a {
-    ids.iter().copied().filter(|id| writer.on.is_known(*id))
 }
 
 struct TiesDrawing<'a> {

@@ -50,7 +50,7 @@ fn documents(writer: &Phrasing<'_>, record: Record<'_>) -> String {
 }
 
 /// Returns those of some records that are known on the day.
-fn known<'a>(writer: &'a Phrasing<'_>, ids: &'a [RecordId]) -> impl Iterator<Item = RecordId> + 'a {
+pub(super) fn known<'a>(writer: &'a Phrasing<'_>, ids: &'a [RecordId]) -> impl Iterator<Item = RecordId> + 'a {
     ids.iter().copied().filter(|id| writer.on.is_known(*id))
 }
 

@@ -52,9 +52,11 @@ impl Words {
         }
     }
 
-    /// Returns a name with the remark that tells it apart from others of this name, on one line.
+    /// Returns a name with the remark, if there is one, that tells it apart from others of this name, on
+    /// one line.
     #[must_use]
-    pub fn noted(&self, name: &str, note: &Text) -> String {
+    pub fn noted(&self, name: String, note: Option<&Text>) -> String {
+        let Some(note) = note else { return name };
         self.with("noted", &[("name", name.into()), ("note", self.get(note).replace('\n', " ").into())])
     }
 

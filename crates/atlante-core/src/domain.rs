@@ -13,6 +13,7 @@ pub mod facts;
 pub mod fault;
 pub mod fingerprint;
 pub mod firmness;
+mod groups;
 pub mod load;
 pub mod on_day;
 pub mod own_words;

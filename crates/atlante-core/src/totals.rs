@@ -124,6 +124,12 @@ impl Rung {
         }
     }
 
+    /// Returns whether money of a firmness is firm enough for the rung.
+    #[must_use]
+    pub fn holds(self, firmness: Option<Firmness>) -> bool {
+        Self::of(firmness) <= self
+    }
+
     /// Returns the position counted from the firmest, 0 to 4.
     #[must_use]
     pub const fn place(self) -> usize {
@@ -172,7 +178,7 @@ impl Member {
     /// Returns whether it is firm enough for a rung.
     #[must_use]
     pub fn is_on(&self, rung: Rung) -> bool {
-        Rung::of(self.firmness) <= rung
+        rung.holds(self.firmness)
     }
 
     fn on(&self, rung: Rung) -> Option<&RungPlace> {
@@ -233,7 +239,7 @@ impl Elsewhere {
     /// Returns whether it is firm enough for a rung.
     #[must_use]
     pub fn is_on(&self, rung: Rung) -> bool {
-        Rung::of(self.firmness) <= rung
+        rung.holds(self.firmness)
     }
 }
 
@@ -252,7 +258,7 @@ impl Excluded {
     /// Returns whether it would be firm enough for a rung.
     #[must_use]
     pub fn is_on(&self, rung: Rung) -> bool {
-        Rung::of(self.firmness) <= rung
+        rung.holds(self.firmness)
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::claim::Claims;
 use super::cycles::{Link, find};
 use super::dataset::Tables;
+use super::groups::Groups;
 use super::record::{Capacity, Commitment, Entry, Milestone, Partnership, RecordId, Site};
 use super::table::Id;
 use super::types::record_types;
@@ -74,19 +75,14 @@ impl Succession {
     }
 
     fn join(&mut self, tables: &Tables) {
-        let mut parents: HashMap<RecordId, RecordId> = HashMap::new();
+        let mut same = Groups::default();
         for (id, entry) in entries(tables) {
             for other in &entry.same_as {
-                let (one, other) = (root(&mut parents, id), root(&mut parents, *other));
-                if one != other {
-                    parents.insert(one.max(other), one.min(other));
-                }
+                same.join(id, *other);
             }
         }
-        let mut members: Vec<RecordId> = parents.keys().copied().collect();
-        members.sort_unstable();
-        for id in members {
-            let first = root(&mut parents, id);
+        for id in same.others() {
+            let first = same.first(id);
             self.firsts.insert(id, first);
             self.others.entry(first).or_default().push(id);
         }
@@ -167,17 +163,6 @@ macro_rules! of_all_types {
     };
 }
 record_types!(of_all_types);
-
-fn root(parents: &mut HashMap<RecordId, RecordId>, id: RecordId) -> RecordId {
-    let mut id = id;
-    while let Some(parent) = parents.get(&id).copied() {
-        if let Some(above) = parents.get(&parent).copied() {
-            parents.insert(id, above);
-        }
-        id = parent;
-    }
-    id
-}
 
 /// A type of record that can take over what is claimed of another.
 trait Absorb {

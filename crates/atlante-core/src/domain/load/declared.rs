@@ -43,12 +43,9 @@ impl<V: OpenVocabulary + JsonSchema> Decode for DeclaredWords<V> {
 
     fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let Value::Object(object) = node else { return reader.misshapen(node, ValueShape::Object) };
-        let mut seen = HashMap::new();
+        let mut met = HashMap::new();
         for property in &object.properties {
-            let first = *seen.entry(property.name.as_str()).or_insert(property.start());
-            if first != property.start() {
-                reader.repeated_key(property, first);
-            }
+            reader.key_once(property, &mut met);
             declare::<V>(property, reader);
         }
         Some(Self(PhantomData))

@@ -3,8 +3,6 @@
 //! One list of fields per object (see `object!`) produces the struct, its decoding, the table of
 //! its fields (see `fields`), and the schema. The rules for single values are in `values`.
 
-use std::borrow::Cow;
-
 use jsonc_parser::ast::{ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 use schemars::{Schema, SchemaGenerator, json_schema};
@@ -172,8 +170,8 @@ pub(super) fn plain_name(type_name: &str) -> String {
 }
 
 /// Joins the lines of a comment into one paragraph.
-fn joined(meaning: &str) -> Cow<'_, str> {
-    meaning.split_whitespace().collect::<Vec<_>>().join(" ").into()
+pub(super) fn joined(comment: &str) -> String {
+    comment.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The key of a field: its name in the struct, or the one given.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::super::types::record_types;
 use super::super::vocabulary::RecordType;
-use super::decode::Fields;
+use super::decode::{Fields, joined};
 use super::raw;
 
 /// What a field holds; for a list, what each element is.
@@ -15,7 +15,7 @@ use super::raw;
 pub enum FieldShape {
     /// The id of the record or strand itself.
     OwnId,
-    /// The id of a record of that type; `None` means any record or strand.
+    /// The id of a record of that type, alone or as a part of an object; `None` means any record or strand.
     Reference(Option<RecordType>),
     /// A text on one line, with one form per language or one for all.
     Text,
@@ -25,7 +25,7 @@ pub enum FieldShape {
     Plain,
     /// A web address.
     Address,
-    /// A word of a closed list.
+    /// A word of a list, which a dataset may extend in some cases.
     Word,
     /// A country or currency code.
     Code,
@@ -77,7 +77,7 @@ impl FieldSpec {
     /// Returns its meaning, in English, as one paragraph.
     #[must_use]
     pub fn meaning(&self) -> String {
-        self.comment.split_whitespace().collect::<Vec<_>>().join(" ")
+        joined(self.comment)
     }
 }
 

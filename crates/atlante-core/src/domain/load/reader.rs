@@ -128,7 +128,12 @@ impl<'a> FilesReader<'a> {
         let name = property.name.as_str();
         let nearest = nearest(name, fields.iter().copied());
         self.fault(property.start(), Problem::UnknownField { name: shown(name), nearest });
-        let first = *strangers.entry(name).or_insert(property.start());
+        self.key_once(property, strangers);
+    }
+
+    /// Records the repetition of a key whose name is the data's own; `met` are those of its object so far.
+    pub(super) fn key_once<'t>(&mut self, property: &'t ObjectProp<'_>, met: &mut HashMap<&'t str, usize>) {
+        let first = *met.entry(property.name.as_str()).or_insert(property.start());
         if first != property.start() {
             self.repeated_key(property, first);
         }

@@ -3,6 +3,7 @@
 
 use super::super::cycles::{Cycles, Link, find};
 use super::super::fault::Problem;
+use super::super::groups::Groups;
 use super::super::record::RecordId;
 use super::super::types::record_types;
 use super::super::vocabulary::{RecordType, Vocabulary};
@@ -75,20 +76,20 @@ impl CircleCutter<'_, '_> {
             Some((seen, seen.raw.as_ref()?))
         });
         let records: KeptRecords<'_> = of_kind.collect();
-        let firsts = self.firsts(&records);
+        let mut same = self.same(&records);
         let replaced = |raw: &RawRecord| raw.successions().supersedes;
-        self.cut_field("supersedes", &records, &firsts, replaced);
+        self.cut_field("supersedes", &records, &mut same, replaced);
         if kind == RecordType::Commitment {
-            self.cut_field("part_of", &records, &firsts, |raw| {
+            self.cut_field("part_of", &records, &mut same, |raw| {
                 let RawRecord::Commitment(commitment) = raw else { return Vec::new() };
                 commitment.part_of.iter().map(|part| part.id.number).collect()
             });
         }
     }
 
-    /// For each record the place of the first of those that are the same as it.
-    fn firsts(&mut self, records: &KeptRecords<'_>) -> Vec<usize> {
-        let mut firsts: Vec<usize> = (0..records.len()).collect();
+    /// The places of the records that are the same.
+    fn same(&mut self, records: &KeptRecords<'_>) -> Groups<usize> {
+        let mut same = Groups::default();
         for (place, (seen, raw)) in records.iter().enumerate() {
             for number in raw.successions().same_as {
                 match self.target(number) {
@@ -96,12 +97,12 @@ impl CircleCutter<'_, '_> {
                         self.fault(seen.source.file, number, Problem::SameAsItself);
                         self.drop(number);
                     }
-                    Some(other) => join(&mut firsts, place, other),
+                    Some(other) => same.join(place, other),
                     None => {}
                 }
             }
         }
-        (0..firsts.len()).map(|place| root(&mut firsts, place)).collect()
+        same
     }
 
     /// Cuts the circles of one field. What is the same is one; a link between two of the same is none.
@@ -109,15 +110,14 @@ impl CircleCutter<'_, '_> {
         &mut self,
         field: &str,
         records: &KeptRecords<'_>,
-        firsts: &[usize],
+        same: &mut Groups<usize>,
         numbers: impl Fn(&RawRecord) -> Vec<usize>,
     ) {
-        let first = |place: usize| firsts.get(place).copied().unwrap_or(place);
         let mut links: Vec<Vec<Link>> = vec![Vec::new(); records.len()];
         for (place, (_, raw)) in records.iter().enumerate() {
             for reference in numbers(raw) {
                 let Some(target) = self.target(reference) else { continue };
-                let (from, whole) = (first(place), first(target));
+                let (from, whole) = (same.first(place), same.first(target));
                 if let (true, Some(links)) = (from != whole || place == target, links.get_mut(from)) {
                     links.push(Link { whole, reference });
                 }
@@ -160,25 +160,5 @@ impl CircleCutter<'_, '_> {
         if let Some(target) = self.order.targets.get_mut(reference) {
             *target = None;
         }
-    }
-}
-
-fn root(firsts: &mut [usize], place: usize) -> usize {
-    let of = |firsts: &[usize], place: usize| firsts.get(place).copied().unwrap_or(place);
-    let mut place = place;
-    while of(firsts, place) != place {
-        let next = of(firsts, of(firsts, place));
-        if let Some(first) = firsts.get_mut(place) {
-            *first = next;
-        }
-        place = next;
-    }
-    place
-}
-
-fn join(firsts: &mut [usize], one: usize, other: usize) {
-    let (one, other) = (root(firsts, one), root(firsts, other));
-    if let Some(first) = firsts.get_mut(one.max(other)) {
-        *first = one.min(other);
     }
 }

@@ -126,16 +126,13 @@ impl Decode for OtherIds {
 
     fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let Value::Object(object) = node else { return reader.misshapen(node, ValueShape::Object) };
-        let (mut ids, mut first) = (Vec::new(), HashMap::new());
+        let (mut ids, mut met) = (Vec::new(), HashMap::new());
         for property in &object.properties {
             let register = property.name.as_str();
             if !is_register(register) {
                 reader.fault(property.start(), Problem::BadRegister { name: shown(register) });
             }
-            let place = *first.entry(register).or_insert(property.start());
-            if place != property.start() {
-                reader.repeated_key(property, place);
-            }
+            reader.key_once(property, &mut met);
             let id = Plain::decode(&property.value, reader);
             ids.extend(id.map(|id| OtherId { register: register.into(), id: id.0 }));
         }
@@ -314,7 +311,7 @@ pub(super) fn host_of(address: &str) -> Option<String> {
     is_written.then(|| host.to_owned())
 }
 
-/// Reads a word of a closed list.
+/// Reads a word of a list.
 pub(super) fn word<'a, T>(
     node: &Value<'a>,
     find: impl FnOnce(&str) -> Option<T>,
