@@ -9,7 +9,7 @@ query-not-a-number = { $field ->
         [wave] wave takes a whole number (1, 2, 3), not “{ $word }”.
        *[other] { $field } takes a number (500M, 1.4B) or several with their units (1M,5M), not “{ $word }”.
     }
-query-not-a-quantity = { $field } takes a number, alone of { $unit } or with another unit (50{ $unit }), not “{ $word }”.
+query-not-a-quantity = { $field } takes a number, in { $unit } unless it names its own unit (50{ $unit }), not “{ $word }”.
 query-two-readings = { $field }: “{ $word }” can be { $first } or { $second }: which of the two?
 query-not-a-date = { $field } takes a date (2026, 2026-06, 2026-06-30), not “{ $word }”.
 query-not-compared = { $field } takes : only, no comparison.

@@ -9,7 +9,7 @@ query-not-a-number = { $field ->
         [wave] wave vuole un numero intero (1, 2, 3), non «{ $word }».
        *[other] { $field } vuole un numero (500M, 1,4B) o più numeri con l’unità (1M,5M), non «{ $word }».
     }
-query-not-a-quantity = { $field } vuole un numero, da solo in { $unit } o con un’altra unità (50{ $unit }), non «{ $word }».
+query-not-a-quantity = { $field } vuole un numero, in { $unit } se non dice la sua unità (50{ $unit }), non «{ $word }».
 query-two-readings = { $field }: «{ $word }» può essere { $first } o { $second }: quale dei due?
 query-not-a-date = { $field } vuole una data (2026, 2026-06, 2026-06-30), non «{ $word }».
 query-not-compared = { $field } accetta solo :, nessun confronto.
