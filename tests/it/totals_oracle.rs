@@ -13,11 +13,11 @@ use atlante::domain::load::{Input, load};
 use atlante::domain::on_day::OnDay;
 use atlante::domain::record::RecordId;
 use atlante::query::{Hit, Hits, Index, Match, NoReviews, Query, search};
-use atlante::totals::{Rung, Totals, totals};
+use atlante::totals::{Rung, Ties, Totals, totals, totals_of_record};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::harness::cases;
+use super::harness::{bundled, cases};
 
 /// The months of 2025 in which things are stated; the number is the month.
 pub(crate) type Month = u8;
@@ -781,6 +781,23 @@ fn check_worlds(world: &World, asked: Asked) -> Result<(i64, Option<i64>, bool),
     Ok((least, most, tight))
 }
 
+/// Compares the sums of each record with those of a query that finds nothing else.
+fn each_record_alone(on: OnDay<'_>) -> Result<(), TestCaseError> {
+    let ties = Ties::new(on);
+    for id in on.dataset.ids() {
+        let hit = Hit { id, certainty: Match::Certain, reasons: Vec::new() };
+        let expected = totals(on, &Hits { hits: vec![hit], ..Hits::default() });
+        prop_assert_eq!(totals_of_record(&ties, id), expected, "{:?}", id);
+    }
+    Ok(())
+}
+
+#[test]
+fn the_sums_of_each_bundled_record_are_those_of_a_query_that_finds_it_alone() {
+    let library = bundled();
+    each_record_alone(OnDay { dataset: &library.dataset, day: "2026-11-28".parse().unwrap() }).unwrap();
+}
+
 proptest! {
     #![proptest_config(cases(400))]
 
@@ -806,6 +823,12 @@ proptest! {
     }
 
     /// What holds whatever the rules for groups are.
+    #[test]
+    fn the_sums_of_one_record_are_those_of_a_query_that_finds_it_alone(world in world(7, 3, 0.7), now in 1u8..=4) {
+        let dataset = world.dataset();
+        each_record_alone(OnDay { dataset: &dataset, day: last_day(now).parse().unwrap() })?;
+    }
+
     #[test]
     fn no_floor_sinks_and_every_row_adds_up(world in world(7, 3, 0.7), finds in finds(7)) {
         let dataset = world.dataset();

@@ -50,7 +50,7 @@ use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
 use crate::query::{Hits, Match};
 
-pub use bundles::{Bundle, BundleSum, Ties};
+pub use bundles::{Bundle, BundleSum, KnownTies, Ties};
 pub use derived::{Derived, derived_total};
 pub use interval::{Interval, Sum};
 
@@ -426,12 +426,22 @@ pub fn totals(on: OnDay<'_>, hits: &Hits) -> Totals {
 /// day, computed once for any number of sums.
 #[must_use]
 pub fn totals_of(ties: &Ties<'_>, hits: &Hits, is_meant: impl Fn(RecordId) -> bool) -> Totals {
-    let on = ties.links.on;
-    let selection = selection::select(on, hits.hits.iter().filter(|hit| is_meant(hit.id)));
-    let figures = figures::Figures::read(on, &selection);
+    added_up(ties, &selection::select(ties.links.on, hits.hits.iter().filter(|hit| is_meant(hit.id))))
+}
+
+/// Adds up the commitments of one site or agreement, or one commitment alone, as [`totals`] would if a
+/// query found that record and nothing else. Takes time in proportion to the records that refer to
+/// it and to what their commitments are tied to.
+#[must_use]
+pub fn totals_of_record(ties: &Ties<'_>, id: RecordId) -> Totals {
+    added_up(ties, &selection::select_of(ties.links.on, id))
+}
+
+fn added_up(ties: &Ties<'_>, selection: &selection::Selection) -> Totals {
+    let figures = figures::Figures::read(ties.links.on, selection);
     Totals {
-        lines: lines::lines(ties, &figures, &selection),
-        selected: on.dataset.commitments.iter().filter(|(id, _)| selection.get(*id).is_some()).count(),
+        lines: lines::lines(ties, &figures, selection),
+        selected: selection.ids().len(),
         without_amount: figures.without_amount,
         in_units: figures.in_units,
         excluded: figures.excluded_without_money,

@@ -1,16 +1,35 @@
 //! The commitments of a line in bundles that may share the same money, so that some of them can be
 //! added up separately: those that have begun by a day.
 
+use std::sync::Arc;
+
 use super::ladder::{Ladder, Links, MeasureNode, ladder};
 use super::links::{Clusters, LinksOnDay};
 use super::{Interval, Member, Rung, Sum, SumLine};
+use crate::domain::date::Day;
 use crate::domain::on_day::OnDay;
 use crate::query::Match;
 
 /// The ties between the commitments of a dataset on a day, computed once for any number of lines.
 pub struct Ties<'a> {
     pub(super) links: LinksOnDay<'a>,
-    pub(super) clusters: Clusters,
+    pub(super) clusters: Arc<Clusters>,
+}
+
+/// Which commitments of a dataset are tied together on a day, to be kept for as long as the dataset
+/// is.
+#[derive(Clone)]
+pub struct KnownTies {
+    clusters: Arc<Clusters>,
+    day: Day,
+}
+
+impl KnownTies {
+    /// Returns the ties, of the dataset for which they were found; `None` on another day.
+    #[must_use]
+    pub fn on<'a>(&self, on: OnDay<'a>) -> Option<Ties<'a>> {
+        (self.day == on.day).then(|| Ties { links: LinksOnDay { on }, clusters: Arc::clone(&self.clusters) })
+    }
 }
 
 /// Some commitments of a line: one that is tied to no other, or all that are tied together.
@@ -34,7 +53,13 @@ impl<'a> Ties<'a> {
     #[must_use]
     pub fn new(on: OnDay<'a>) -> Self {
         let links = LinksOnDay { on };
-        Self { links, clusters: Clusters::new(links) }
+        Self { links, clusters: Arc::new(Clusters::new(links)) }
+    }
+
+    /// Returns what can be kept of them.
+    #[must_use]
+    pub fn known(&self) -> KnownTies {
+        KnownTies { clusters: Arc::clone(&self.clusters), day: self.links.on.day }
     }
 
     /// Returns the members of a line in bundles, each in one.

@@ -11,7 +11,7 @@ use crate::domain::amount::{Amount, Bound, Currency};
 use crate::domain::claim::Claim;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Record, RecordId};
-use crate::domain::table::{Id, Table};
+use crate::domain::table::Id;
 
 /// A currency, and whether the amounts are rates per year.
 pub(super) type MoneyMeasure = (Currency, bool);
@@ -53,8 +53,8 @@ impl Figures {
     /// Reads the claims to reckon with on the day.
     pub(super) fn read(on: OnDay<'_>, selection: &Selection) -> Self {
         let table = &on.dataset.commitments;
-        let mut figures = Self::empty(table);
-        for (id, commitment) in table.iter().filter(|(id, _)| selection.get(*id).is_some()) {
+        let mut figures = Self::empty(selection.column(table, None));
+        for (id, commitment) in selection.ids().iter().map(|id| (*id, table.get(*id))) {
             if let Some(because) = on.exclusion(RecordId::Commitment(id)) {
                 let excluded = Excluded { id, because, firmness: on.firmness(Record::Commitment(commitment)) };
                 figures.exclude(excluded, &commitment.amount.to_reckon_with(on.day));
@@ -70,7 +70,7 @@ impl Figures {
         figures
     }
 
-    fn empty(table: &Table<Commitment>) -> Self {
+    fn empty(measure_of: PerCommitment<Option<usize>>) -> Self {
         Self {
             all: Vec::new(),
             measures: Vec::new(),
@@ -79,7 +79,7 @@ impl Figures {
             in_units: Vec::new(),
             excluded: Vec::new(),
             excluded_without_money: Vec::new(),
-            measure_of: PerCommitment::new(table, |_| None),
+            measure_of,
             places: HashMap::new(),
         }
     }

@@ -18,7 +18,7 @@ pub(super) fn lines(ties: &Ties<'_>, figures: &Figures, selection: &Selection) -
     let Ties { links, clusters } = ties;
     let mut sheet = LinesBuilder::new(links.on, figures, selection);
     sheet.add_single(clusters);
-    for ids in clusters.all() {
+    for ids in clusters.holding(selection) {
         sheet.add_cluster(&Links::new(*links, clusters, ids), ids);
     }
     sheet.finish()
@@ -37,7 +37,7 @@ impl<'a> LinesBuilder<'a> {
     fn new(on: OnDay<'_>, figures: &'a Figures, selection: &Selection) -> Self {
         let table = &on.dataset.commitments;
         let mut lines: Vec<SumLine> = figures.measures.iter().map(|measure| empty(*measure)).collect();
-        let mut places = PerCommitment::new(table, |_| None);
+        let mut places = selection.column(table, None);
         for figure in &figures.all {
             let (Some(line), Some(certainty)) = (lines.get_mut(figure.measure), selection.get(figure.id)) else {
                 continue;

@@ -3,6 +3,7 @@
 
 use super::column::PerCommitment;
 use super::cover::wholes_first;
+use super::selection::Selection;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
@@ -94,6 +95,17 @@ impl Clusters {
     /// Returns the commitments of each cluster, wholes first.
     pub(super) fn all(&self) -> impl Iterator<Item = &[Id<Commitment>]> {
         self.clusters.iter().map(Vec::as_slice)
+    }
+
+    /// Returns the clusters that hold selected commitments, and others if they are not few.
+    pub(super) fn holding(&self, selection: &Selection) -> Vec<&[Id<Commitment>]> {
+        if !selection.is_few() {
+            return self.all().collect();
+        }
+        let mut numbers: Vec<u32> = selection.ids().iter().map(|id| self.places.get(*id).0).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().filter_map(|number| self.clusters.get(number as usize)).map(Vec::as_slice).collect()
     }
 
     /// Returns whether a commitment is tied to any other.

@@ -4,26 +4,98 @@
 use super::column::PerCommitment;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, RecordId, Site};
-use crate::domain::table::Id;
+use crate::domain::table::{Id, Table};
 use crate::query::{Hit, Match};
 
-/// How certain it is that each commitment belongs to the selection; `None` if it does not, or is
-/// not known on the day.
-pub(super) type Selection = PerCommitment<Option<Match>>;
+/// A table with more commitments than this for each selected one is not gone through.
+const FEW: usize = 4;
+
+/// The selected commitments.
+pub(super) struct Selection {
+    /// How certain it is that each commitment belongs to the selection; `None` if it does not, or is
+    /// not known on the day.
+    certainties: PerCommitment<Option<Match>>,
+    /// Those that belong to it, in the dataset's order.
+    ids: Vec<Id<Commitment>>,
+    /// Whether they are few among all.
+    is_few: bool,
+}
+
+impl Selection {
+    /// Returns the selection of some commitments, given in the dataset's order with their certainties.
+    fn of(table: &Table<Commitment>, selected: &[(Id<Commitment>, Match)]) -> Self {
+        let is_few = selected.len() * FEW < table.len();
+        let ids = selected.iter().map(|(id, _)| *id).collect();
+        let mut certainties = column(table, is_few, None);
+        for (id, certainty) in selected {
+            certainties.set(*id, Some(*certainty));
+        }
+        Self { certainties, ids, is_few }
+    }
+
+    /// Returns how certain it is that a commitment belongs to the selection.
+    pub(super) fn get(&self, id: Id<Commitment>) -> Option<Match> {
+        self.certainties.get(id)
+    }
+
+    /// Returns the selected commitments, in the dataset's order.
+    pub(super) fn ids(&self) -> &[Id<Commitment>] {
+        &self.ids
+    }
+
+    /// Returns whether the commitments are so few that a look at all others would take most of the
+    /// time.
+    pub(super) const fn is_few(&self) -> bool {
+        self.is_few
+    }
+
+    /// Returns a column for values of the selected commitments; those of the others are `value`.
+    pub(super) fn column<T: Copy>(&self, table: &Table<Commitment>, value: T) -> PerCommitment<T> {
+        column(table, self.is_few, value)
+    }
+}
+
+fn column<T: Copy>(table: &Table<Commitment>, is_few: bool, value: T) -> PerCommitment<T> {
+    if is_few { PerCommitment::of_few(value) } else { PerCommitment::new(table, |_| value) }
+}
 
 /// Selects the commitments that match, directly or through sites and agreements.
 pub(super) fn select<'h>(on: OnDay<'_>, hits: impl Iterator<Item = &'h Hit>) -> Selection {
     let found = SelectedPlaces::new(on, hits);
-    let mut selection = PerCommitment::new(&on.dataset.commitments, |_| None);
+    let mut selected = Vec::new();
     for (id, commitment) in on.dataset.commitments.iter() {
         if !on.is_known(RecordId::Commitment(id)) {
             continue;
         }
         let own = found.commitments.get(id);
         let partnership = commitment.partnership.and_then(|id| at(&found.partnerships, id.position()));
-        selection.set(id, better(better(own, partnership), found.through_sites(on, commitment)));
+        let certainty = better(better(own, partnership), found.through_sites(on, commitment));
+        selected.extend(certainty.map(|certainty| (id, certainty)));
     }
-    selection
+    Selection::of(&on.dataset.commitments, &selected)
+}
+
+/// Selects what one record alone would select, among the commitments that refer to it.
+pub(super) fn select_of(on: OnDay<'_>, record: RecordId) -> Selection {
+    let known = |id: &RecordId| on.is_known(*id);
+    let mut selected = Vec::new();
+    if let Some(id) = record.as_commitment().filter(|_| known(&record)) {
+        selected.push((id, Match::Certain));
+    }
+    for id in on.dataset.referrers(record).iter().filter(|id| known(id)).filter_map(|id| id.as_commitment()) {
+        let commitment = on.dataset.commitments.get(id);
+        let is_of_agreement = commitment.partnership.map(RecordId::Partnership) == Some(record);
+        let sites: Vec<_> = commitment.sites.iter().map(|id| RecordId::Site(*id)).filter(known).collect();
+        let certainty = match sites.iter().filter(|site| **site == record).count() {
+            _ if is_of_agreement => Match::Certain,
+            0 => continue,
+            ours if ours == sites.len() => Match::Certain,
+            _ => Match::Possible,
+        };
+        selected.push((id, certainty));
+    }
+    selected.sort_by_key(|(id, _)| *id);
+    Selection::of(&on.dataset.commitments, &selected)
 }
 
 /// The certainties of the hits, by position in their tables.
