@@ -3,7 +3,9 @@
 //! Nothing in this module reads a clock, a file or a terminal, and nothing draws.
 
 pub mod action;
+pub mod cell;
 pub mod changes;
+pub mod column;
 pub mod completion;
 mod copying;
 pub mod counting;
@@ -27,7 +29,9 @@ pub mod order;
 pub mod pane;
 pub mod reviewing;
 pub mod search;
+pub mod sheet;
 pub mod sums;
+pub mod table;
 mod tabs;
 mod update;
 pub mod writing;
@@ -50,6 +54,7 @@ use crate::words::Language;
 use crate::words::Words;
 
 use action::Action;
+use column::ColumnChoice;
 use counting::Counting;
 use detail::{Detail, DetailKey};
 use jobs::{Answered, Job, Jobs, Ticket};
@@ -58,7 +63,7 @@ use layers::Layers;
 use layers::prompt::Prompt;
 use layout::{Parts, ScreenLayout};
 use library::{Concerns, Library};
-use list::{ListRow, ListState};
+use list::{ListHeading, ListRow, ListState};
 use mouse::Pointer;
 use notice::Notice;
 use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, PictureRequest};
@@ -181,6 +186,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Whether records that do not match are dimmed instead of hidden.
     pub dims: bool,
+    /// The columns of the tables.
+    pub columns: ColumnChoice,
     /// Whether mouse events are on.
     pub has_mouse: bool,
     /// The datasets as `--data` names them; empty for the bundled one.
@@ -217,6 +224,7 @@ impl Model {
             detail: None,
             notice: None,
             dims: false,
+            columns: ColumnChoice::default(),
             has_mouse: false,
             data_arguments: Vec::new(),
             reviewing: Reviewing::default(),
@@ -292,11 +300,11 @@ impl Model {
 
     /// Returns the layout of the active pane or, while a query is being typed, of all matches.
     pub fn parts(&self) -> Parts {
-        let (arrangement, focus) = match self.pane_in_sight() {
-            Some(state) => (state.pane.arrangement(), state.focus),
-            None => (Arrangement::ListDetail, Focus::List),
+        let (arrangement, focus, is_alone) = match self.pane_in_sight() {
+            Some(state) => (state.pane.arrangement(), state.focus, state.is_enlarged),
+            None => (Arrangement::ListDetail, Focus::List, false),
         };
-        layout::parts(self.screen().body, arrangement, focus)
+        layout::parts(self.screen().body, arrangement, focus, is_alone)
     }
 
     /// Returns the contexts in which a key is looked up, the nearest first.
@@ -367,7 +375,8 @@ impl Model {
         let area = parts.list.or(parts.picture).unwrap_or(self.screen().body);
         let chrome = match (parts.list, self.pane()) {
             (None, Some(state)) if parts.picture.is_some() => state.pane.chrome_rows(area),
-            _ => (0, 0),
+            // The heading with the titles of the columns.
+            _ => (1, 0),
         };
         usize::from(area.height.saturating_sub(chrome.0 + chrome.1))
     }
@@ -486,8 +495,9 @@ fn below_head(page: &mut Page, lines: Vec<PageLine>) {
 fn list_records(state: &mut PaneState, cx: &Cx<'_>) {
     let mut rows = Vec::new();
     for mut section in state.pane.sections(cx) {
-        order::sort(cx, &mut section.ids, state.order, state.is_reversed);
-        rows.push(ListRow::Heading(section.heading));
+        let order = state.order.filter(|column| section.table.columns().any(|one| one == *column));
+        order::sort(cx, &*state.pane, &mut section.ids, order, state.is_reversed);
+        rows.push(ListRow::Heading(ListHeading { text: section.heading, table: Some(section.table) }));
         rows.extend(section.ids.into_iter().map(ListRow::Record));
     }
     state.list.set_rows(rows);
@@ -502,7 +512,7 @@ fn matches_by_pane(cx: &Cx<'_>) -> Vec<ListRow> {
         let ids: Vec<_> = cx.hits.hits.iter().map(|hit| hit.id).filter(home).collect();
         if !ids.is_empty() {
             let name = cx.words.text(pane.map_or("search-documents", PaneId::message));
-            rows.push(ListRow::Heading(cx.heading(&name, ids.len())));
+            rows.push(ListRow::Heading(ListHeading { text: cx.heading(&name, ids.len()), table: None }));
             rows.extend(ids.into_iter().map(ListRow::Record));
         }
     }

@@ -64,9 +64,9 @@ pub use sign::Sign;
 pub use site::position_of;
 pub use source::source;
 pub use sums::{bound_between, derived_of, figure, interval_short, measure, with_disputed};
-pub use sums_line::short;
+pub use sums_line::{short, shown_rung, sum_forms};
 pub use ties::{centre, ties_page};
-pub use value::{value, value_forms};
+pub use value::{first_of, value, value_forms};
 pub use wrap::{Wrapped, wrap};
 
 /// What pages are made from: the dataset on a day, and the words of a language.

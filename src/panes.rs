@@ -5,10 +5,9 @@ mod investments;
 mod partnership;
 mod review;
 
-use crate::app::pane::{Cx, Pane, RowCell, Section, pane_rows};
+use crate::app::column::TableKind;
+use crate::app::pane::{Cx, Pane, Section, pane_rows};
 use crate::domain::record::RecordId;
-use crate::page::Role;
-use crate::words::Forms;
 
 macro_rules! all_panes {
     ($($(#[$doc:meta])* $name:ident $word:literal $module:ident::$pane:ident;)+) => {
@@ -22,28 +21,13 @@ macro_rules! all_panes {
 pane_rows!(all_panes);
 
 /// Returns the hits for which `belongs` holds, under a heading; `None` if there are none.
-fn section(cx: &Cx<'_>, title: &str, belongs: impl Fn(RecordId) -> bool) -> Option<Section> {
+fn section(cx: &Cx<'_>, title: &str, table: TableKind, belongs: impl Fn(RecordId) -> bool) -> Option<Section> {
     let ids: Vec<_> = cx.hits.hits.iter().map(|hit| hit.id).filter(|id| belongs(*id)).collect();
     if ids.is_empty() {
         return None;
     }
     let matching = ids.iter().filter(|id| cx.is_match(**id)).count();
-    Some(Section { heading: cx.heading(title, matching), ids })
-}
-
-/// Returns a cell aligned to the left, shown in lists of at least `from_width` columns.
-fn cell(text: impl Into<Forms>, role: Role, width: u16, from_width: u16) -> RowCell {
-    RowCell { text: text.into(), role, width, wide: width, right: false, from_width }
-}
-
-/// Returns a cell aligned to the right, shown in lists of at least `from_width` columns.
-fn cell_right(text: impl Into<Forms>, role: Role, width: u16, from_width: u16) -> RowCell {
-    RowCell { right: true, ..cell(text, role, width, from_width) }
-}
-
-/// Returns the cell with another width in wide lists.
-fn wider(cell: RowCell, wide: u16) -> RowCell {
-    RowCell { wide, ..cell }
+    Some(Section { heading: cx.heading(title, matching), table, ids })
 }
 
 #[cfg(test)]

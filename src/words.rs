@@ -230,8 +230,8 @@ pub fn language_of_locale(values: [Option<&str>; 3]) -> Language {
 mod tests {
     use super::language::LanguageFolder;
     use super::*;
+    use crate::app::column::Column;
     use crate::app::keymap;
-    use crate::app::order::ListOrder;
     use crate::app::pane::PaneId;
     use crate::app::writing::Extent;
     use crate::cli;
@@ -258,7 +258,7 @@ mod tests {
     /// Returns the ids of the messages of closed lists.
     fn closed() -> impl Iterator<Item = String> {
         let contexts = keymap::Context::ALL.map(keymap::Context::message);
-        let (panes, orders) = (PaneId::ALL.map(PaneId::message), ListOrder::ALL.map(ListOrder::message));
+        let (panes, orders) = (PaneId::ALL.map(PaneId::message), Column::ALL.map(Column::message));
         let (extents, shapes) = (Extent::ALL.map(Extent::message), ValueShape::ALL.map(ValueShape::message));
         let ids = contexts.into_iter().chain(panes).chain(orders).chain(extents).chain(shapes);
         let ids = ids.chain(ConversionProblem::ALL.map(ConversionProblem::message));

@@ -14,6 +14,8 @@ closed! {
         NextPart = "next-part",
         /// Go to the previous part of the pane.
         PreviousPart = "previous-part",
+        /// Give the focused part the whole screen, or its part again.
+        Enlarge = "enlarge",
         /// Go one row down.
         Down = "down",
         /// Go one row up.
@@ -68,8 +70,16 @@ closed! {
         Run = "run",
         /// Narrow help to a typed text.
         HelpSearch = "help-search",
-        /// Change the order of the list.
+        /// Choose the column by which the list is sorted.
         Sort = "sort",
+        /// Choose the columns of the list.
+        Columns = "columns",
+        /// Move the selected column one place to the left.
+        ColumnEarlier = "column-earlier",
+        /// Move the selected column one place to the right.
+        ColumnLater = "column-later",
+        /// Show the usual columns.
+        UsualColumns = "usual-columns",
         /// Reverse the order of the list.
         Reverse = "reverse",
         /// Dim what does not match instead of hiding it, or hide it again.

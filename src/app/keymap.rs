@@ -42,6 +42,10 @@ closed! {
         Prompt = "prompt",
         /// The values of every field.
         Facets = "facets",
+        /// The columns of a list, to sort by one of them.
+        SortBy = "sort-by",
+        /// The columns of a list, to show some of them.
+        Columns = "columns",
         /// Every action by name.
         Palette = "palette",
         /// Help, in addition to the other pages over the panes.
@@ -148,6 +152,7 @@ const ROWS: &[KeymapRow] = &[
 
     (Context::Pane,       &["tab"],              Action::NextPart,         None,                               7),
     (Context::Pane,       &["shift-tab"],        Action::PreviousPart,     None,                               0),
+    (Context::Pane,       &["z"],                Action::Enlarge,          None,                               0),
     (Context::Pane,       &["/"],                Action::Search,           None,                               1),
     (Context::Pane,       &["n"],                Action::NextMatch,        None,                               0),
     (Context::Pane,       &["N"],                Action::PreviousMatch,    None,                               0),
@@ -157,6 +162,7 @@ const ROWS: &[KeymapRow] = &[
     (Context::Pane,       &["d"],                Action::Dim,              None,                               0),
     (Context::Pane,       &["s"],                Action::Sort,             None,                               0),
     (Context::Pane,       &["S"],                Action::Reverse,          None,                               0),
+    (Context::Pane,       &["C"],                Action::Columns,          None,                               0),
     (Context::Pane,       &["a"],                Action::AsOf,             None,                               0),
     (Context::Pane,       &["b"],                Action::DueBy,            None,                               0),
     (Context::Pane,       &["y"],                Action::Copy,             None,                               0),
@@ -251,6 +257,27 @@ const ROWS: &[KeymapRow] = &[
     (Context::Facets,     &["up"],               Action::Up,               None,                               5),
     (Context::Facets,     &["pgdn"],             Action::PageDown,         None,                               0),
     (Context::Facets,     &["pgup"],             Action::PageUp,           None,                               0),
+
+    (Context::SortBy,     &["enter", "space"],   Action::Run,              Some("key-sort"),                   1),
+    (Context::SortBy,     &["esc", "q", "s"],    Action::ClosePanel,       None,                               2),
+    (Context::SortBy,     &["j", "down"],        Action::Down,             None,                               3),
+    (Context::SortBy,     &["k", "up"],          Action::Up,               None,                               4),
+    (Context::SortBy,     &["g", "home"],        Action::First,            None,                               0),
+    (Context::SortBy,     &["G", "end"],         Action::Last,             None,                               0),
+    (Context::SortBy,     &["pgdn"],             Action::PageDown,         None,                               0),
+    (Context::SortBy,     &["pgup"],             Action::PageUp,           None,                               0),
+
+    (Context::Columns,    &["space", "enter"],   Action::ToggleValue,      Some("key-show-column"),            1),
+    (Context::Columns,    &["J"],                Action::ColumnLater,      None,                               2),
+    (Context::Columns,    &["K"],                Action::ColumnEarlier,    None,                               3),
+    (Context::Columns,    &["0"],                Action::UsualColumns,     None,                               4),
+    (Context::Columns,    &["esc", "q", "C"],    Action::ClosePanel,       None,                               5),
+    (Context::Columns,    &["j", "down"],        Action::Down,             None,                               0),
+    (Context::Columns,    &["k", "up"],          Action::Up,               None,                               0),
+    (Context::Columns,    &["g", "home"],        Action::First,            None,                               0),
+    (Context::Columns,    &["G", "end"],         Action::Last,             None,                               0),
+    (Context::Columns,    &["pgdn"],             Action::PageDown,         None,                               0),
+    (Context::Columns,    &["pgup"],             Action::PageUp,           None,                               0),
 
     (Context::Palette,    &["enter"],            Action::Run,              None,                               1),
     (Context::Palette,    &["esc"],              Action::ClosePanel,       None,                               2),

@@ -8,6 +8,7 @@
 //! not compile until it draws the layer.
 
 pub mod choices;
+pub mod columns;
 pub mod day;
 pub mod facets;
 pub mod letters;
@@ -33,6 +34,7 @@ use crate::report::ListFormat;
 use crate::words::Words;
 
 use super::action::Action;
+use super::column::{Column, TableKind};
 use super::keymap::Context;
 use super::library::Library;
 use super::mouse::Pointer;
@@ -42,6 +44,7 @@ use super::writing::{Extent, OfferTask};
 use super::{Effect, Model};
 
 use choices::Choices;
+use columns::ColumnPanel;
 use day::DayPanel;
 use facets::FacetPanel;
 use letters::Letters;
@@ -130,6 +133,10 @@ pub enum Request {
         /// The name of the file.
         name: String,
     },
+    /// Sort the list by a column; `None` is the order of the dataset.
+    SortBy(Option<Column>),
+    /// Show these columns of a table.
+    ShowColumns(TableKind, Vec<Column>),
     /// Show a notice in the footer.
     Tell(Notice),
 }
@@ -237,6 +244,8 @@ layers! {
     Palette(CommandPalette);
     /// The choice of values of fields.
     Facets(FacetPanel);
+    /// The choice among the columns of a table.
+    Columns(ColumnPanel);
     /// The field for a query.
     Prompt(Prompt);
 }
@@ -365,6 +374,8 @@ impl Model {
             Request::KeepDraft(id, text) => self.keep_draft(id, text),
             Request::Offer(task) => return vec![Effect::Offer(Box::new(task))],
             Request::Write { extent, format, name } => return self.write(extent, format, name),
+            Request::SortBy(column) => self.sort_by(column),
+            Request::ShowColumns(table, columns) => self.columns.choose(table, &columns),
             Request::Tell(notice) => self.notice = Some(notice),
         }
         Vec::new()

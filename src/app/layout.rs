@@ -9,7 +9,7 @@ pub const SMALLEST: Size = Size { width: 40, height: 10 };
 /// The width in columns from which two parts are visible at once.
 pub const TWO_PARTS: u16 = 80;
 /// The width from which list and detail are side by side rather than one above the other.
-pub const SIDE_BY_SIDE: u16 = 110;
+pub const SIDE_BY_SIDE: u16 = 120;
 /// The width from which three parts are side by side.
 pub const THREE_PARTS: u16 = 140;
 
@@ -62,20 +62,20 @@ pub fn screen(size: Size, has_sums: bool) -> ScreenLayout {
     }
 }
 
-/// Returns the layout of a pane; `focus` is the focused part.
-pub fn parts(body: Rect, arrangement: Arrangement, focus: Focus) -> Parts {
-    let has_picture_beside = arrangement == Arrangement::PictureList;
-    let has_rows_alone = arrangement == Arrangement::WideRows && focus != Focus::Detail;
-    if (TWO_PARTS..SIDE_BY_SIDE).contains(&body.width) && !has_picture_beside && !has_rows_alone {
-        return stacked(body, focus);
+/// Returns the layout of a pane; `focus` is the focused part, and the only one where it `is_alone`.
+pub fn parts(body: Rect, arrangement: Arrangement, focus: Focus, is_alone: bool) -> Parts {
+    if is_alone || body.width < TWO_PARTS {
+        return alone(body, arrangement, focus);
     }
+    let has_rows_alone = arrangement == Arrangement::WideRows && focus != Focus::Detail;
+    let is_narrow = body.width < SIDE_BY_SIDE;
     let [list, picture, detail] = match (arrangement, body.width) {
-        (_, ..TWO_PARTS) => alone(arrangement, body.width, focus),
-        (Arrangement::PictureList, ..THREE_PARTS) => picture_and_one(body, focus),
+        (Arrangement::PictureList, ..THREE_PARTS) => return list_and_column(body),
         (Arrangement::PictureList, _) => all_three(body),
-        (Arrangement::WideRows, ..THREE_PARTS) if focus != Focus::Detail => [None, Some((0, body.width)), None],
+        (Arrangement::WideRows, ..THREE_PARTS) if has_rows_alone => [None, Some((0, body.width)), None],
         (Arrangement::WideRows, THREE_PARTS..) => rows_and_detail(body.width),
-        (Arrangement::ListDetail | Arrangement::WideRows, _) => beside(body.width, list_width(body.width)),
+        (Arrangement::ListDetail | Arrangement::WideRows, _) if is_narrow => return stacked(body, focus),
+        (Arrangement::ListDetail | Arrangement::WideRows, _) => beside(body.width, list_width(arrangement, body.width)),
     };
     let place = |(x, width)| Rect { x: body.x + x, y: body.y, width, height: body.height };
     let mut edges: Vec<u16> =
@@ -86,6 +86,25 @@ pub fn parts(body: Rect, arrangement: Arrangement, focus: Focus) -> Parts {
         picture: picture.map(place),
         detail: detail.map(place),
         dividers: edges.into_iter().map(|x| place((x - 1, 1))).collect(),
+    }
+}
+
+/// Returns the width in columns of the narrowest list among those on screens at least `width` wide.
+/// A list shows the columns that have room in it, so that none vanishes as the screen grows.
+pub fn least_list_width(arrangement: Arrangement, width: u16) -> u16 {
+    let wider = [TWO_PARTS, SIDE_BY_SIDE, THREE_PARTS].into_iter().filter(|wider| *wider > width);
+    wider.chain([width]).map(|width| list_width(arrangement, width)).min().unwrap_or(width)
+}
+
+/// Returns the width of the list on a screen.
+fn list_width(arrangement: Arrangement, width: u16) -> u16 {
+    match (arrangement, width) {
+        (Arrangement::PictureList, TWO_PARTS..THREE_PARTS) => (width * 23 / 40).clamp(46, 56),
+        (Arrangement::PictureList, THREE_PARTS..) => (width * 2 / 5).max(56),
+        // Three fifths, so that names fit, but no more than a list can use, and leaving the detail
+        // enough room to draw.
+        (Arrangement::ListDetail | Arrangement::WideRows, SIDE_BY_SIDE..) => (width * 3 / 5).min(width - 48).min(120),
+        _ => width,
     }
 }
 
@@ -104,39 +123,48 @@ fn stacked(body: Rect, focus: Focus) -> Parts {
     }
 }
 
-/// The first column and the width of list, picture and detail.
-type ColumnAreas = [Option<(u16, u16)>; 3];
-
-const fn alone(arrangement: Arrangement, width: u16, focus: Focus) -> ColumnAreas {
-    let whole = Some((0, width));
-    match (focus, arrangement) {
-        (Focus::Detail, _) => [None, None, whole],
-        (Focus::List, Arrangement::WideRows) | (Focus::Picture, Arrangement::WideRows | Arrangement::PictureList) => {
-            [None, whole, None]
-        }
-        _ => [whole, None, None],
+/// Returns the layout with the list on the left, and on the right the picture above the detail,
+/// which gets a third of the rows.
+fn list_and_column(body: Rect) -> Parts {
+    let list = list_width(Arrangement::PictureList, body.width);
+    let below = (body.height / 3).max(8).min(body.height.saturating_sub(1) / 2);
+    let above = body.height.saturating_sub(below + 1);
+    let right = Rect { x: body.x + list + 1, width: body.width - list - 1, ..body };
+    Parts {
+        list: Some(Rect { width: list, ..body }),
+        picture: Some(Rect { height: above, ..right }),
+        detail: Some(Rect { y: body.y + above + 1, height: below, ..right }),
+        dividers: vec![Rect { x: body.x + list, width: 1, ..body }, Rect { y: body.y + above, height: 1, ..right }],
     }
 }
+
+/// Returns the layout with the focused part alone.
+fn alone(body: Rect, arrangement: Arrangement, focus: Focus) -> Parts {
+    let whole = Some(body);
+    let (list, picture, detail) = match (focus, arrangement) {
+        (Focus::Detail, _) => (None, None, whole),
+        (Focus::List, Arrangement::WideRows) | (Focus::Picture, Arrangement::WideRows | Arrangement::PictureList) => {
+            (None, whole, None)
+        }
+        _ => (whole, None, None),
+    };
+    Parts { list, picture, detail, dividers: Vec::new() }
+}
+
+/// The first column and the width of list, picture and detail.
+type ColumnAreas = [Option<(u16, u16)>; 3];
 
 const fn beside(width: u16, list: u16) -> ColumnAreas {
     [Some((0, list)), None, Some((list + 1, width - list - 1))]
 }
 
-/// Returns the layout with the picture and, beside it, the detail if it is focused, else the list.
-fn picture_and_one(body: Rect, focus: Focus) -> ColumnAreas {
-    let picture = picture_width(body, body.width * 2 / 3);
-    let rest = Some((picture + 1, body.width - picture - 1));
-    match focus {
-        Focus::Detail => [None, Some((0, picture)), rest],
-        _ => [rest, Some((0, picture)), None],
-    }
-}
-
 fn all_three(body: Rect) -> ColumnAreas {
-    let list = (body.width / 4).clamp(36, 52);
-    let picture = picture_width(body, body.width / 2);
-    let detail = list + picture + 2;
-    [Some((0, list)), Some((list + 1, picture)), Some((detail, body.width - detail))]
+    let list = list_width(Arrangement::PictureList, body.width);
+    let rest = body.width - list - 2;
+    // Europe is about square, and a cell about twice as high as wide: more than two and a half
+    // columns per row would only show land further east.
+    let picture = (body.height * 5 / 2).clamp(rest * 2 / 5, rest * 3 / 5);
+    [Some((0, list)), Some((list + 1, picture)), Some((list + picture + 2, rest - picture))]
 }
 
 const fn rows_and_detail(width: u16) -> ColumnAreas {
@@ -144,20 +172,8 @@ const fn rows_and_detail(width: u16) -> ColumnAreas {
     [None, Some((0, rows)), Some((rows + 1, width - rows - 1))]
 }
 
-/// Returns the width of the picture. Europe is about square, and a cell about twice as high as
-/// wide: more than two and a half columns per row would only show land further east.
-fn picture_width(body: Rect, most: u16) -> u16 {
-    (body.height * 5 / 2).clamp(body.width * 2 / 5, most)
-}
-
 /// Returns the area of a page laid over the body, at most 100 columns wide.
 pub fn overlay(body: Rect) -> Rect {
     let width = body.width.min(100);
     Rect { x: body.x + (body.width - width) / 2, y: body.y, width, height: body.height }
-}
-
-/// Returns the width of the list: three fifths, so that names fit, but no more than a list can use,
-/// and leaving the detail enough room to draw.
-fn list_width(width: u16) -> u16 {
-    (width * 3 / 5).min(width.saturating_sub(48)).min(96)
 }

@@ -11,6 +11,7 @@ use crate::domain::load::Loaded;
 use crate::domain::on_day::{OnDay, Overdue};
 use crate::domain::record::RecordId;
 use crate::query::Index;
+use crate::totals::{KnownTies, Ties};
 
 /// Why a record needs a second look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,11 +24,14 @@ pub enum Concern {
     Weak(&'static str),
 }
 
-/// The records that need a second look, each with its reasons.
+/// The records that need a second look on a day, each with its reasons, and which commitments are
+/// tied together on that day.
 #[derive(Default)]
 pub struct Concerns {
     ids: Vec<RecordId>,
     reasons: HashMap<RecordId, Vec<Concern>>,
+    /// The ties of the commitments; `None` before a dataset was loaded.
+    pub ties: Option<KnownTies>,
 }
 
 impl Concerns {
@@ -91,7 +95,8 @@ pub fn concerns(on: OnDay<'_>) -> Concerns {
     let mut found: Vec<_> =
         known.map(|id| (id, concerns_of(on, id))).filter(|(_, concerns)| !concerns.is_empty()).collect();
     found.sort_by_key(|(id, concerns)| (concerns.iter().map(urgency).min(), *id));
-    Concerns { ids: found.iter().map(|(id, _)| *id).collect(), reasons: found.into_iter().collect() }
+    let ids = found.iter().map(|(id, _)| *id).collect();
+    Concerns { ids, reasons: found.into_iter().collect(), ties: Some(Ties::new(on).known()) }
 }
 
 const fn urgency(concern: &Concern) -> u8 {

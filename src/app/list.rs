@@ -4,15 +4,39 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::column::TableKind;
 use crate::domain::record::RecordId;
 
 /// A row of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListRow {
     /// The heading of a section, which cannot be selected.
-    Heading(String),
+    Heading(ListHeading),
     /// A record.
     Record(RecordId),
+}
+
+/// The heading of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListHeading {
+    /// The text, in the language in use.
+    pub text: String,
+    /// The table in which the records of the section stand; `None` where each stands in that of its
+    /// type.
+    pub table: Option<TableKind>,
+}
+
+/// What of a list is drawn: a heading above, and rows below it.
+#[derive(Clone, Debug)]
+pub struct ListWindow<'a> {
+    /// The heading of the section in which the first row is; it stays in sight.
+    pub heading: Option<&'a ListHeading>,
+    /// The index of the first row below the heading.
+    pub first: usize,
+    /// How many records are above the first row.
+    pub above: usize,
+    /// How many records are below the last row.
+    pub below: usize,
 }
 
 /// How far the window of a list moves when the selection leaves it.
@@ -30,6 +54,8 @@ pub enum Scrolling {
 #[derive(Clone, Debug, Default)]
 pub struct ListState {
     rows: Vec<ListRow>,
+    /// The indices of the headings among the rows.
+    headings: Vec<usize>,
     places: HashMap<RecordId, usize>,
     dimmed: HashSet<RecordId>,
     selected: Option<RecordId>,
@@ -57,6 +83,36 @@ impl ListState {
     /// Returns the first visible row.
     pub const fn offset(&self) -> usize {
         self.offset
+    }
+
+    /// Returns what is drawn of the list in `height` rows, that of the heading included.
+    pub fn window(&self, height: usize) -> ListWindow<'_> {
+        let headings_until = |row: usize| self.headings.partition_point(|heading| *heading < row);
+        let number = headings_until(self.offset + 1);
+        let heading = number.checked_sub(1).and_then(|number| self.headings.get(number)).copied();
+        let first = if heading == Some(self.offset) { self.offset + 1 } else { self.offset };
+        let end = (first + height.saturating_sub(1)).min(self.rows.len());
+        let heading = heading.and_then(|heading| match self.rows.get(heading) {
+            Some(ListRow::Heading(heading)) => Some(heading),
+            _ => None,
+        });
+        let below = (self.rows.len() - end) - (self.headings.len() - headings_until(end));
+        ListWindow { heading, first, above: first.saturating_sub(headings_until(first)), below }
+    }
+
+    /// Returns the heading of the section in which a row is.
+    pub fn heading_of(&self, row: usize) -> Option<&ListHeading> {
+        let number = self.headings.partition_point(|heading| *heading <= row).checked_sub(1)?;
+        match self.rows.get(*self.headings.get(number)?)? {
+            ListRow::Heading(heading) => Some(heading),
+            ListRow::Record(_) => None,
+        }
+    }
+
+    /// Returns the headings among `count` rows, from the row `first`.
+    pub fn headings_in(&self, first: usize, count: usize) -> impl Iterator<Item = &ListHeading> {
+        let rows = self.rows.iter().skip(first).take(count);
+        rows.filter_map(|row| if let ListRow::Heading(heading) = row { Some(heading) } else { None })
     }
 
     /// Returns how many records match; dimmed ones are not counted.
@@ -114,6 +170,8 @@ impl ListState {
                 ListRow::Heading(_) => None,
             })
             .collect();
+        let headings = rows.iter().enumerate().filter(|(_, row)| matches!(row, ListRow::Heading(_)));
+        self.headings = headings.map(|(place, _)| place).collect();
         self.rows = rows;
         self.dimmed.clear();
         let present = |id: &RecordId| self.places.contains_key(id);

@@ -1,10 +1,13 @@
 //! What is remembered between sessions. The runtime decides where it is stored.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::words::Language;
 
 use super::Model;
+use super::column::ColumnChoice;
 use super::history::History;
 use super::pane::PaneId;
 
@@ -20,6 +23,8 @@ pub struct Memory {
     pub language: String,
     /// The queries used before, the newest last.
     pub history: Vec<String>,
+    /// The columns that were chosen, by the word of the table.
+    pub columns: BTreeMap<String, Vec<String>>,
 }
 
 impl Memory {
@@ -37,6 +42,7 @@ impl Model {
             query: self.search.waiting().map_or_else(|| self.search.query().to_string(), str::to_owned),
             language: self.language().code().to_owned(),
             history: self.search.history.entries().to_vec(),
+            columns: self.columns.words(),
         }
     }
 
@@ -49,5 +55,6 @@ impl Model {
         }
         self.search.remember(memory.query);
         self.search.history = History::of(&memory.history);
+        self.columns = ColumnChoice::from_words(&memory.columns);
     }
 }

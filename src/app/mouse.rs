@@ -4,10 +4,13 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
+use super::column::Column;
 use super::list::ListRow;
 use super::moves::Travel;
 use super::notice::Notice;
 use super::pane::{Arrangement, Focus, PaneOutcome};
+use super::sheet::{ListSheet, MARGIN};
+use super::table::PlacedColumn;
 use super::{Effect, Model};
 
 /// How many rows one turn of the wheel moves.
@@ -93,7 +96,7 @@ impl Model {
         let parts = self.parts();
         let within = |area: Option<Rect>| area.filter(|area| area.contains(at));
         if let Some(area) = within(parts.list) {
-            return self.click_on_list(usize::from(at.y - area.y));
+            return self.click_on_list(at, area);
         }
         if let Some(area) = within(parts.picture) {
             return self.click_on_picture(at, area);
@@ -118,10 +121,18 @@ impl Model {
         Vec::new()
     }
 
-    /// Selects the row that is clicked, or opens it if it was selected already.
-    fn click_on_list(&mut self, row: usize) -> Vec<Effect> {
+    /// Selects the row that is clicked, or opens it if it was selected already. A click on the title of a
+    /// column sorts by it.
+    fn click_on_list(&mut self, at: Position, area: Rect) -> Vec<Effect> {
+        if at.y == area.y {
+            if let Some(column) = self.title_at(at, area) {
+                self.sort_by(Some(column));
+            }
+            return Vec::new();
+        }
         let list = self.list_in_sight_mut();
-        let Some(ListRow::Record(id)) = list.rows().get(list.offset() + row).cloned() else { return Vec::new() };
+        let row = list.window(usize::from(area.height)).first + usize::from(at.y - area.y - 1);
+        let Some(ListRow::Record(id)) = list.rows().get(row).cloned() else { return Vec::new() };
         let was_selected = list.selected() == Some(id);
         list.select(id);
         if let Some(pane) = self.pane_in_sight_mut() {
@@ -129,6 +140,18 @@ impl Model {
             pane.focus = Focus::List;
         }
         if was_selected { self.act(Action::Open) } else { Vec::new() }
+    }
+
+    /// Returns the column whose title is at a position in the first row of a list.
+    fn title_at(&self, at: Position, area: Rect) -> Option<Column> {
+        let (cx, state) = (self.cx()?, self.pane_in_sight()?);
+        let sheet = ListSheet::new(self, &cx, &state.list, area);
+        let mut places = sheet.places(sheet.window.heading?.table?).iter();
+        let is_there = |place: &&PlacedColumn| {
+            let first = area.x + MARGIN + place.x;
+            (first..first + place.width).contains(&at.x)
+        };
+        places.find(is_there).map(|place| place.column)
     }
 
     fn click_on_detail(&mut self, row: usize) -> Vec<Effect> {

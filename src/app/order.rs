@@ -1,64 +1,35 @@
-//! The order of the records in a list.
+//! The order of the records in a list, by any of its columns.
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::domain::amount::Decimal;
-use crate::domain::closed::closed;
+use crate::domain::amount::{Bound, Decimal, currency_rank};
+use crate::domain::date::Day;
 use crate::domain::facts::CapacityField;
-use crate::domain::record::RecordId;
-use crate::page::name;
+use crate::domain::record::{Commitment, RecordId};
+use crate::page::{name, shown_rung};
 use crate::query::fold;
+use crate::totals::{Interval, Sum, SumLine};
 
 use super::Model;
 use super::action::Action;
+use super::cell;
+use super::column::{Column, TableKind};
+use super::layers::columns::{ColumnPanel, ColumnPurpose};
 use super::notice::Notice;
-use super::pane::Cx;
+use super::pane::{Cx, Pane};
 
-closed! {
-    /// The order of the records in a list.
-    #[derive(Default)]
-    pub enum ListOrder in "order" {
-        /// In the order of the dataset, or, for a search, the best matches first.
-        #[default]
-        Dataset = "dataset",
-        /// By name.
-        Name = "name",
-        /// By the name of the country, or of the first one where there are several.
-        Country = "country",
-        /// By date, the earliest first.
-        Date = "date",
-        /// By firmness, the firmest first.
-        Firmness = "firmness",
-        /// By the most GPUs.
-        Gpus = "gpus",
-        /// By the most power.
-        Power = "power",
-    }
-}
-
-impl ListOrder {
-    /// The orders that every list can have.
-    pub const USUAL: [Self; 5] = [Self::Dataset, Self::Name, Self::Country, Self::Date, Self::Firmness];
-
-    /// Returns the order after this one in `among`; the first follows the last.
-    #[must_use]
-    pub fn next(self, among: &[Self]) -> Self {
-        let place = among.iter().position(|order| *order == self).map_or(0, |place| place + 1);
-        among.get(place).or_else(|| among.first()).copied().unwrap_or_default()
-    }
-}
-
-/// Sorts records. Those without a value to sort by come last, in reversed order too.
-pub(super) fn sort(cx: &Cx<'_>, ids: &mut Vec<RecordId>, order: ListOrder, is_reversed: bool) {
-    if order == ListOrder::Dataset {
+/// Sorts records by a column, numbers from the greatest down. Those without a value to sort by come
+/// last, in reversed order too. Without a column the order is kept.
+pub(super) fn sort(cx: &Cx<'_>, pane: &dyn Pane, ids: &mut Vec<RecordId>, order: Option<Column>, is_reversed: bool) {
+    let Some(column) = order else {
         if is_reversed {
             ids.reverse();
         }
         return;
-    }
-    let mut keyed: Vec<(Option<SortKey>, RecordId)> = ids.iter().map(|id| (key(cx, *id, order), *id)).collect();
+    };
+    let mut keyed: Vec<(Option<SortKey>, RecordId)> = ids.iter().map(|id| (key(cx, pane, *id, column), *id)).collect();
     keyed.sort_by(|(one, _), (other, _)| match (one, other) {
-        (Some(one), Some(other)) if is_reversed => other.cmp(one),
+        (Some(one), Some(other)) if is_reversed => one.group().cmp(&other.group()).then_with(|| other.cmp(one)),
         (Some(one), Some(other)) => one.cmp(other),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
@@ -68,22 +39,62 @@ pub(super) fn sort(cx: &Cx<'_>, ids: &mut Vec<RecordId>, order: ListOrder, is_re
 }
 
 impl Model {
-    /// Takes the next order for the list, or reverses the current one. A pane whose picture has its
-    /// own order may handle the action itself.
-    pub(super) fn put_in_order(&mut self, action: Action) {
-        if self.offer(action) {
+    /// Opens the columns of the active list, to sort by one of them or to choose among them. A pane
+    /// whose picture has its own order may handle the action itself.
+    pub(super) fn open_columns(&mut self, action: Action) {
+        let purpose = if action == Action::Sort { ColumnPurpose::Sort } else { ColumnPurpose::Show };
+        let Some(state) = self.pane() else { return };
+        let table = self.table_in_sight();
+        let panel = ColumnPanel::new(purpose, table, self.columns.of(table), state.order, &self.words);
+        self.layers.open(panel);
+    }
+
+    /// Returns the width of the narrowest list among those of screens as wide as this or wider.
+    pub fn least_list_width(&self) -> u16 {
+        let arrangement = self.pane_in_sight().map_or_else(Default::default, |state| state.pane.arrangement());
+        super::layout::least_list_width(arrangement, self.size.width)
+    }
+
+    /// Gives the focused part the whole screen, or its former part of it.
+    pub(super) fn enlarge(&mut self) {
+        if let Some(state) = self.pane_in_sight_mut() {
+            state.is_enlarged = !state.is_enlarged;
+        }
+    }
+
+    /// Returns the table of the selected record, or else the first of the active list.
+    fn table_in_sight(&self) -> TableKind {
+        let list = self.list_in_sight();
+        let row = list.selected_row().unwrap_or(0);
+        let of_section = list.heading_of(row).and_then(|heading| heading.table);
+        let of_type = list.selected().map(|id| TableKind::of(id.record_type()));
+        of_section.or(of_type).unwrap_or(TableKind::Agreements)
+    }
+
+    /// Sorts the active list by a column, or by that column the other way round if it is sorted so
+    /// already; `None` is the order of the dataset.
+    pub(super) fn sort_by(&mut self, column: Option<Column>) {
+        let Some(state) = self.panes.get_mut(self.active) else { return };
+        state.is_reversed = state.order == column && column.is_some() && !state.is_reversed;
+        state.order = column;
+        self.tell_order();
+    }
+
+    /// Reverses the order of the active list.
+    pub(super) fn reverse_order(&mut self) {
+        if self.offer(Action::Reverse) {
             return;
         }
         let Some(state) = self.panes.get_mut(self.active) else { return };
-        if action == Action::Reverse {
-            state.is_reversed = !state.is_reversed;
-        } else {
-            state.order = state.order.next(state.pane.orders());
-            state.is_reversed = false;
-        }
+        state.is_reversed = !state.is_reversed;
+        self.tell_order();
+    }
+
+    fn tell_order(&mut self) {
+        let Some(state) = self.pane() else { return };
+        let name = self.words.text(state.order.map_or("order-dataset", Column::message));
         let message = if state.is_reversed { "order-reversed" } else { "order-now" };
-        let order = self.words.text(state.order.message());
-        self.notice = Some(Notice::info(self.words.with(message, &[("order", order.into())])));
+        self.notice = Some(Notice::info(self.words.with(message, &[("order", name.into())])));
         self.refresh_rows();
     }
 
@@ -105,46 +116,90 @@ impl Model {
     }
 }
 
+/// A value by which records are compared.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum SortKey {
     Text(String),
-    Day(crate::domain::date::Day),
-    Level(Reverse<u8>),
+    Day(Day),
+    /// A number, the greatest first.
+    Number(Reverse<usize>),
+    /// A place in a list of words.
+    Rank(usize),
     /// What a quantity may come to, and its least.
     Quantity(Reverse<(Decimal, Decimal)>),
+    /// A measure, what a sum in it may come to, and its least; different measures are never compared.
+    Money(MeasureOrder, Reverse<(Sum, Sum)>),
 }
 
-fn key(cx: &Cx<'_>, id: RecordId, order: ListOrder) -> Option<SortKey> {
-    match order {
-        ListOrder::Dataset => None,
-        ListOrder::Name => Some(SortKey::Text(fold(&name(&cx.writer(), id)))),
-        ListOrder::Country => {
-            let first = cx.on.countries(cx.record(id)).first();
+/// The rank of a currency, its code, and whether the sums are rates.
+type MeasureOrder = (u8, Box<str>, bool);
+
+impl SortKey {
+    /// Returns what records are grouped by, in the same order whatever the direction of sorting.
+    fn group(&self) -> Option<&MeasureOrder> {
+        if let Self::Money(measure, _) = self { Some(measure) } else { None }
+    }
+}
+
+fn key(cx: &Cx<'_>, pane: &dyn Pane, id: RecordId, column: Column) -> Option<SortKey> {
+    let record = cx.record(id);
+    let shown = || Some(pane.cell(cx, id, column).text.into_full()).filter(|text| !text.is_empty());
+    let number = |text: String| text.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok();
+    match column {
+        Column::Name => Some(SortKey::Text(fold(&name(&cx.writer(), id)))),
+        Column::Country => {
+            let first = cx.on.countries(record).first();
             first.map(|country| SortKey::Text(fold(cx.words.country(*country))))
         }
-        ListOrder::Date => cx.on.first_day(cx.record(id)).map(SortKey::Day),
-        ListOrder::Firmness => cx.on.firmness(cx.record(id)).map(|level| SortKey::Level(Reverse(level.number()))),
-        ListOrder::Gpus | ListOrder::Power => {
-            let field = CapacityField::named(order.as_str(), cx.on.dataset)?;
-            let span = cx.on.capacity(cx.record(id), field, field.dimension())?;
+        Column::Date | Column::Opening => cx.on.first_day(record).map(SortKey::Day),
+        Column::Due => cell::due_day(cx, id).map(SortKey::Day),
+        Column::Firmness => cx.on.firmness(record).map(|level| SortKey::Number(Reverse(usize::from(level.number())))),
+        Column::Status => {
+            let (_, status) = record.own().status?;
+            let ranks = status.firmness_in_force(cx.on.day).into_iter();
+            ranks
+                .map(|firmness| firmness.map_or(usize::MAX, |level| usize::from(level.number())))
+                .min()
+                .map(SortKey::Rank)
+        }
+        Column::Gpus | Column::Power => {
+            let field = CapacityField::named(column.as_str(), cx.on.dataset)?;
+            let span = cx.on.capacity(record, field, field.dimension())?;
             Some(SortKey::Quantity(Reverse(span.rank())))
         }
+        Column::Amount => match record.as_commitment() {
+            Some(commitment) => amount(cx, commitment),
+            None => sum(cell::sums(cx, id)?.counted().next()?),
+        },
+        Column::Wave => cx.on.waves(record).first().map(|wave| SortKey::Rank(wave as usize)),
+        Column::Agreements | Column::Pays | Column::Receives | Column::Sites => {
+            shown().and_then(number).map(|number| SortKey::Number(Reverse(number)))
+        }
+        Column::Type
+        | Column::Kind
+        | Column::Parties
+        | Column::Payment
+        | Column::City
+        | Column::Reason
+        | Column::Verdict => shown().map(|text| SortKey::Text(fold(&text))),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Returns the most that an amount may come to, or its least where there is no upper bound.
+fn amount(cx: &Cx<'_>, commitment: &Commitment) -> Option<SortKey> {
+    let amounts = cx.on.counted_amounts(commitment);
+    let (group, name, per_year) = amounts.first()?.measure_rank();
+    let bounds: Vec<Bound> = amounts.iter().map(|amount| amount.bound).collect();
+    let interval = Interval::of(Bound::hull(&bounds)?);
+    Some(money((group, name.into(), per_year), &interval))
+}
 
-    #[test]
-    fn orders_follow_each_other_among_those_that_a_pane_has() {
-        let mut order = ListOrder::default();
-        for expected in [ListOrder::Name, ListOrder::Country, ListOrder::Date, ListOrder::Firmness, ListOrder::Dataset]
-        {
-            order = order.next(&ListOrder::USUAL);
-            assert_eq!(order, expected);
-        }
-        assert_eq!(ListOrder::Date.next(&[ListOrder::Dataset, ListOrder::Name]), ListOrder::Dataset);
-        assert_eq!(ListOrder::Date.next(&[]), ListOrder::Dataset);
-    }
+/// Returns the same of the figure that is shown of a sum.
+fn sum(line: &SumLine) -> Option<SortKey> {
+    let (group, name) = currency_rank(line.currency);
+    Some(money((group, name.into(), line.per_year), &line.sum(shown_rung(line)?).interval))
+}
+
+fn money(measure: MeasureOrder, sum: &Interval) -> SortKey {
+    SortKey::Money(measure, Reverse((sum.most.unwrap_or(sum.least), sum.least)))
 }

@@ -19,11 +19,12 @@ use crate::theme::{Depth, Theme};
 use crate::words::{Forms, Words};
 
 use super::action::Action;
+use super::cell::cell;
 use super::changes::Changes;
+use super::column::{Column, TableKind};
 use super::keymap::Context;
 use super::library::Concerns;
 use super::list::{ListState, Scrolling};
-use super::order::ListOrder;
 use super::reviewing::{Reviewing, mark};
 use super::sums::PaneSums;
 
@@ -152,44 +153,19 @@ impl<'a> Cx<'a> {
 pub struct Section {
     /// The heading, in the language in use.
     pub heading: String,
+    /// The table in which its records stand.
+    pub table: TableKind,
     /// Its records, in order.
     pub ids: Vec<RecordId>,
 }
 
-/// The content of a record's row in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RecordRow {
-    /// The name, which takes the space that is left.
-    pub name: String,
-    /// The other cells, from left to right.
-    pub cells: Vec<RowCell>,
-}
-
-/// The width in columns from which a list uses the wide width of its cells.
-pub const WIDE_LIST: u16 = 56;
-
-impl RowCell {
-    /// Returns the width of the cell in a list of `list` columns.
-    pub const fn columns(&self, list: u16) -> u16 {
-        if list >= WIDE_LIST { self.wide } else { self.width }
-    }
-}
-
-/// A cell of fixed width.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a cell of a table holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowCell {
     /// The text, in forms of different lengths.
     pub text: Forms,
     /// Its role.
     pub role: Role,
-    /// Its width in columns.
-    pub width: u16,
-    /// Its width in a list of at least [`WIDE_LIST`] columns.
-    pub wide: u16,
-    /// Whether the text is aligned to the right.
-    pub right: bool,
-    /// The width in columns of the narrowest list that shows the cell.
-    pub from_width: u16,
 }
 
 /// The arrangement of the parts of a pane.
@@ -247,8 +223,15 @@ pub trait Pane: Send + Sync {
     /// Returns the records that match the query in force, in sections; empty ones may be left out.
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section>;
 
-    /// Returns the row of a record in the list.
-    fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow;
+    /// Returns the name of a record in the list.
+    fn name(&self, cx: &Cx<'_>, id: RecordId) -> String {
+        cx.words.get(cx.record(id).title()).replace('\n', " ")
+    }
+
+    /// Returns the cell of a record in a column other than that of the name.
+    fn cell(&self, cx: &Cx<'_>, id: RecordId, column: Column) -> RowCell {
+        cell(cx, id, column)
+    }
 
     /// Returns lines drawn above the page of a record in the detail, for a width in columns.
     fn lead(&self, _cx: &Cx<'_>, _id: RecordId, _width: usize) -> Vec<PageLine> {
@@ -284,11 +267,6 @@ pub trait Pane: Send + Sync {
     /// `v` cycles through them, the initial one first; empty if there is only one.
     fn views(&self) -> &'static [&'static str] {
         &[]
-    }
-
-    /// Returns the orders of the list, the initial one first.
-    fn orders(&self) -> &'static [ListOrder] {
-        &ListOrder::USUAL
     }
 
     /// Handles a click inside the picture, at a position on the screen.
@@ -355,6 +333,8 @@ pub struct PaneState {
     pub list: ListState,
     /// The focused part.
     pub focus: Focus,
+    /// Whether the focused part has the whole screen.
+    pub is_enlarged: bool,
     /// The view of the detail.
     pub view: DetailView,
     /// The record whose long lists are shown in full.
@@ -365,8 +345,9 @@ pub struct PaneState {
     pub detail_row: usize,
     /// The first visible row of the detail.
     pub detail_offset: usize,
-    /// The order of the list.
-    pub order: ListOrder,
+    /// The column by which the list is sorted; `None` for the order of the dataset or, for a search, the best
+    /// matches first.
+    pub order: Option<Column>,
     /// Whether that order is reversed.
     pub is_reversed: bool,
 }
@@ -379,12 +360,13 @@ impl PaneState {
             pane,
             list,
             focus: Focus::List,
+            is_enlarged: false,
             view: DetailView::Record,
             unfolded: None,
             followed: None,
             detail_row: 0,
             detail_offset: 0,
-            order: ListOrder::default(),
+            order: None,
             is_reversed: false,
         }
     }

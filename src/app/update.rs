@@ -143,10 +143,12 @@ impl Model {
             Action::DropFilter => return self.drop_newest_term(),
             Action::DropFilters => return self.filter_by(Query::default()),
             Action::Dim => self.switch_dim(),
-            Action::Sort | Action::Reverse => self.put_in_order(action),
+            Action::Sort | Action::Columns => self.open_columns(action),
+            Action::Reverse => self.reverse_order(),
 
             // Between panes, parts and records.
             Action::Pane(pane) => self.go_to_pane(pane),
+            Action::Enlarge => self.enlarge(),
             Action::NextPart => self.change_part(true),
             Action::PreviousPart => self.change_part(false),
             Action::NextMatch => self.go_to_match(1),
@@ -197,7 +199,8 @@ impl Model {
 
             // Actions that only layers handle.
             #[rustfmt::skip]
-            Action::ToggleValue | Action::ExcludeValue | Action::KeepPanel | Action::ClosePanel | Action::Run
+            Action::ColumnEarlier | Action::ColumnLater | Action::UsualColumns
+            | Action::ToggleValue | Action::ExcludeValue | Action::KeepPanel | Action::ClosePanel | Action::Run
             | Action::HelpSearch | Action::EarlierDay | Action::LaterDay | Action::Save | Action::LineBreak | Action::WriteNow | Action::NextFormat
             | Action::OtherExtent | Action::PreviousFormat | Action::Accept | Action::Leave | Action::Complete
             | Action::EraseBefore | Action::EraseUnder | Action::EraseWord | Action::EraseToStart

@@ -205,7 +205,7 @@ fn count<T>(words: &Words, claimed: &[Alternative<'_, T>], message: &str) -> Str
 }
 
 /// Returns the month of a date, or its first and last month; `None` where an end is open.
-fn months(words: &Words, date: &Edtf) -> Option<String> {
+pub(super) fn months(words: &Words, date: &Edtf) -> Option<String> {
     let span = DaySpan::from(date);
     let month = |day: Day| format!("{:04}-{:02}", day.year(), day.month());
     let (first, last) = (month(span.first?), month(span.last?));

@@ -2,9 +2,10 @@
 
 /// What a stretch of the screen means, so that a theme can style it. Colour never carries meaning
 /// alone: each role that means something also has a sign or a word in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
     /// Plain text.
+    #[default]
     Plain,
     /// The name of the program and the dataset.
     Header,

@@ -2,7 +2,7 @@
 //!
 //! Column widths, and what is cut, are decided elsewhere.
 
-use super::claimed::{date_forms, money_forms};
+use super::claimed::{date_forms, money_forms, months};
 use super::{Phrasing, Sign};
 use crate::domain::claim::Caveat;
 use crate::domain::date::{Day, Edtf, Period};
@@ -91,7 +91,11 @@ pub fn when_forms(writer: &Phrasing<'_>, record: Record<'_>) -> Forms {
             let day = writer.words.date_short(date);
             // Among openings a day of selection would read as one.
             let is_selection = record.as_site().is_some();
-            if is_selection { writer.words.with("site-selected-short", &[("date", day.into())]) } else { day }
+            let said = |day: String| {
+                if is_selection { writer.words.with("site-selected-short", &[("date", day.into())]) } else { day }
+            };
+            let month = months(writer.words, date).map(&said);
+            return month.into_iter().fold(Forms::from(said(day)), Forms::or);
         }
     };
     Forms::from(text)

@@ -1,10 +1,10 @@
 //! Sums on one line, in as much number and detail as fits.
 
-use super::Phrasing;
 use super::sums::{figure_forms, measure};
+use super::{Phrasing, Sign};
 use crate::totals::{Rung, SumLine, Totals};
-use crate::words::Words;
 use crate::words::cut::width;
+use crate::words::{Forms, Words};
 
 /// Width in columns of a sum at [`SumDetail::Least`], where claims that exclude each other are only
 /// counted.
@@ -43,6 +43,44 @@ pub fn short(writer: &Phrasing<'_>, totals: &Totals, columns: usize) -> Option<S
         .or_else(|| Some(joined(writer, &lines, &[SumDetail::Least], None)).filter(fits))
         .or_else(|| bare(SumDetail::One).filter(fits))
         .or_else(|| bare(SumDetail::Least).filter(fits))
+}
+
+/// Returns the sums in one figure with its name, that of the first currency, and how many other
+/// currencies there are: `contracted €1B · +2 more`, `contracted €1B +2`. The word for it where
+/// nothing but undisclosed sums is selected; empty where nothing is.
+#[must_use]
+pub fn sum_forms(writer: &Phrasing<'_>, totals: &Totals) -> Forms {
+    let lines: Vec<&SumLine> = totals.counted().collect();
+    let Some(first) = lines.first() else {
+        return Forms::from(if totals.missing() > 0 { writer.words.text("undisclosed") } else { String::new() });
+    };
+    let others = if lines.len() > 1 { format!(" +{}", lines.len() - 1) } else { String::new() };
+    let full = if lines.len() > 1 { SumDetail::One } else { SumDetail::Two };
+    let mut forms: Vec<String> =
+        [full, SumDetail::One, SumDetail::Least].map(|detail| headline(writer, first, detail)).into();
+    match shown_rung(first) {
+        Some(rung) => {
+            let figures = figure_forms(writer, first, rung);
+            let sign = Sign::Conflicting.as_str(writer.words.is_ascii());
+            forms.extend([figures.full(), figures.within(COUNTED_CLAIMS), sign].map(|figure| {
+                let arguments = [("rung", rung.as_str().into()), ("sum", figure.to_owned().into())];
+                writer.words.with("sums-rung-brief", &arguments)
+            }));
+            forms.truncate(forms.len() - usize::from(first.disputed(rung).next().is_none()));
+        }
+        // A wish is never shown alone.
+        None => forms.push(nothing_announced(writer.words, first)),
+    }
+    let mut forms = forms.into_iter().map(|text| text + &others);
+    let fullest = forms.next().unwrap_or_default();
+    forms.fold(Forms::from(fullest), Forms::or)
+}
+
+/// Returns the rung of the one figure that is shown of a line where there is room for one; `None`
+/// where nothing is announced or firmer.
+#[must_use]
+pub fn shown_rung(line: &SumLine) -> Option<Rung> {
+    firm_rungs(line, SumDetail::One).first().copied()
 }
 
 /// Returns the levels of detail for `count` lines, each plan with more than the one before it.
@@ -111,11 +149,15 @@ fn headline(writer: &Phrasing<'_>, line: &SumLine, detail: SumDetail) -> String 
         Some(said) if is_wished && detail == SumDetail::All => format!("{said}; {}", named(Rung::Aimed)),
         Some(said) => said,
         None => {
-            let measure = measure(words, line.currency, line.per_year);
-            let nothing = words.with("sums-nothing-announced", &[("measure", measure.into())]);
+            let nothing = nothing_announced(words, line);
             if is_wished { format!("{nothing}; {}", named(Rung::Aimed)) } else { nothing }
         }
     }
+}
+
+fn nothing_announced(words: &Words, line: &SumLine) -> String {
+    let measure = measure(words, line.currency, line.per_year);
+    words.with("sums-nothing-announced", &[("measure", measure.into())])
 }
 
 /// Returns the rungs of a line to show at a level of detail, without what is aimed at, the firmest

@@ -60,6 +60,18 @@ pub(super) fn names(writer: &Phrasing<'_>, ids: impl IntoIterator<Item = RecordI
     writer.words.list(&names)
 }
 
+/// Returns the names of records as one list; where they do not fit, the first of them and how many
+/// others there are.
+#[must_use]
+pub fn first_of(writer: &Phrasing<'_>, ids: impl IntoIterator<Item = RecordId>) -> Forms {
+    let names: Vec<String> = ids.into_iter().map(|id| row::name(writer, id)).collect();
+    let forms = Forms::from(names.join(", "));
+    match names.as_slice() {
+        [first, others @ ..] if !others.is_empty() => forms.or(format!("{first} +{}", others.len())),
+        _ => forms,
+    }
+}
+
 /// Returns the names of countries as one list.
 pub(super) fn countries(writer: &Phrasing<'_>, countries: &[Country]) -> String {
     let names: Vec<String> = countries.iter().map(|country| writer.words.country(*country).to_owned()).collect();

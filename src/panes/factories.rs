@@ -4,23 +4,23 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use crate::app::action::Action;
+use crate::app::column::TableKind;
 use crate::app::keymap::Context;
 use crate::app::list::{ListRow, Scrolling};
-use crate::app::order::ListOrder;
-use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureRequest, RecordRow, Section};
+use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureRequest, Section};
 use crate::domain::own_words::OpenWord;
-use crate::domain::record::{Record, RecordId, Site};
+use crate::domain::record::RecordId;
 use crate::domain::vocabulary::{SiteKind, Vocabulary};
 use crate::draw::Canvas;
 use crate::map::{
     APPROXIMATE, Background, Colours, Direction, MapDrawing, MapLook, MapPicture, MapScene as Map, Options, SiteMark,
     SiteProgress, View, Zoom, drawn_as, nearest, nearest_other,
 };
-use crate::page::{Role, capital, country_cell, position_of, when_forms};
+use crate::page::{Role, capital, position_of};
 use crate::theme::Depth;
 use crate::words::cut;
 
-use super::{cell, cell_right, section, wider};
+use super::section;
 
 /// The height of a terminal cell divided by its width, for usual fonts.
 const CELL_ASPECT: f32 = 2.0;
@@ -49,25 +49,20 @@ impl Pane for FactoriesPane {
         Some(if self.in_words { Context::MapInWords } else { Context::Map })
     }
 
-    fn orders(&self) -> &'static [ListOrder] {
-        &ListOrder::ALL
-    }
-
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
         let of_kind = |kind| {
             let belongs = |id| cx.record(id).as_site().is_some_and(|site| site.kind == kind);
-            section(cx, &heading(cx, kind), belongs)
+            section(cx, &heading(cx, kind), TableKind::Sites, belongs)
         };
         cx.on.dataset.own_words.every().filter_map(of_kind).collect()
     }
 
-    fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow {
-        let record = cx.record(id);
-        let name = cx.words.get(record.title());
-        match record.as_site() {
-            Some(site) => RecordRow { name: self.lettered(name, id), cells: cells(cx, site) },
-            None => RecordRow { name: name.to_owned(), cells: Vec::new() },
-        }
+    /// The name follows the sign of the site on the map, and its letter if the map has letters.
+    fn name(&self, cx: &Cx<'_>, id: RecordId) -> String {
+        let name = self.lettered(&cx.words.get(cx.record(id).title()).replace('\n', " "), id);
+        let look = MapLook { colours: Colours::None, background: Background::Dark, ascii: cx.words.is_ascii() };
+        let sign = |site| look.sign(drawn_as(site), SiteProgress::on(cx.on.day, site));
+        cx.record(id).as_site().map_or_else(|| name.clone(), |site| format!("{} {name}", sign(site)))
     }
 
     fn arrangement(&self) -> Arrangement {
@@ -248,7 +243,7 @@ impl FactoriesPane {
         for ((number, row), y) in rows.zip(scene.area.top()..scene.area.bottom()) {
             let area = Rect { y, height: 1, ..scene.area };
             match row {
-                ListRow::Heading(text) => write(scene, buffer, area, text, Role::Heading),
+                ListRow::Heading(heading) => write(scene, buffer, area, &heading.text, Role::Heading),
                 ListRow::Record(id) => {
                     let is_selected = scene.list.selected_row() == Some(number);
                     let style = if is_selected { Role::Selected } else { Role::Plain };
@@ -392,18 +387,4 @@ fn heading(cx: &Cx<'_>, kind: OpenWord<SiteKind>) -> String {
         Some(SiteKind::Plant) => "list-plants",
     };
     cx.words.text(message)
-}
-
-fn cells(cx: &Cx<'_>, site: &Site) -> Vec<crate::app::pane::RowCell> {
-    let city = site.city.as_ref().map(|city| cx.words.get(city).to_owned()).unwrap_or_default();
-    let wave = site.wave.map(|wave| wave.to_string()).unwrap_or_default();
-    let look = MapLook { colours: Colours::None, background: Background::Dark, ascii: cx.words.is_ascii() };
-    let sign = look.sign(drawn_as(site), SiteProgress::on(cx.on.day, site)).to_string();
-    vec![
-        cell(sign, Role::Muted, 1, 20),
-        cell(city, Role::Plain, 12, 38),
-        cell(country_cell(&cx.writer(), Record::Site(site)), Role::Muted, 2, 20),
-        cell_right(wave, Role::Muted, 2, 44),
-        wider(cell(when_forms(&cx.writer(), Record::Site(site)), Role::Muted, 10, 54), 14),
-    ]
 }

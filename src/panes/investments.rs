@@ -8,19 +8,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::action::Action;
+use crate::app::column::TableKind;
 use crate::app::keymap::Context;
 use crate::app::list::ListRow;
-use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureRequest, RecordRow, Section};
+use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureRequest, Section};
 use crate::domain::record::RecordId;
-use crate::page::{Role, money_forms, value, when_forms};
 use crate::query::Match;
 use crate::timeline::{
-    Chart, ChartSpot, Group, Lane, Money, OnTimeline, RowInSight, TimelineRow, Track, Window, chrome, entry, groups,
-    ledger, money_at, number_of, paint, paint_money, spot, track,
+    Chart, ChartSpot, Group, Lane, Money, RowInSight, TimelineRow, Track, Window, chrome, entry, groups, ledger,
+    money_at, number_of, paint, paint_money, spot, track,
 };
 use crate::words::cut::width;
-
-use super::{cell, cell_right, wider};
 
 /// By how many eighths of the visible time span the picture pans.
 const PAN: i32 = 2;
@@ -105,27 +103,10 @@ impl Pane for InvestmentsPane {
         let ids: Vec<_> = cx.hits.hits.iter().map(|hit| hit.id).filter(is_ours).collect();
         let section = |grouped: crate::timeline::Grouped| Section {
             heading: cx.heading(&grouped.heading, grouped.ids.len()),
+            table: table_of(&grouped.ids),
             ids: grouped.ids,
         };
         groups(&cx.writer(), &ids, self.group, self.reversed).into_iter().map(section).collect()
-    }
-
-    fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow {
-        let record = cx.record(id);
-        let name = cx.words.get(record.title()).to_owned();
-        let writer = cx.writer();
-        let (first, second) = match OnTimeline::of(record) {
-            Some(OnTimeline::Commitment(commitment)) => {
-                (value(&writer, record, "stage").unwrap_or_default(), money_forms(&writer, commitment))
-            }
-            Some(OnTimeline::Milestone(milestone)) => {
-                let kind = milestone.kind.map(|kind| cx.words.word(kind)).unwrap_or_default();
-                (kind, when_forms(&writer, record))
-            }
-            None => return RecordRow { name, cells: Vec::new() },
-        };
-        let cells = vec![cell(first, Role::Muted, 11, 66), wider(cell_right(second, Role::Strong, 12, 30), 18)];
-        RecordRow { name, cells }
     }
 
     fn arrangement(&self) -> Arrangement {
@@ -221,9 +202,15 @@ impl Pane for InvestmentsPane {
 fn shown<'a>(row: &'a ListRow, entry: Option<&'a TimelineRow>, scene: &PictureRequest<'_>) -> RowInSight<'a> {
     match (row, entry) {
         (_, Some(entry)) => RowInSight::Entry(entry, scene.cx.query.marks(&entry.name)),
-        (ListRow::Heading(text), None) => RowInSight::Heading(text),
+        (ListRow::Heading(heading), None) => RowInSight::Heading(&heading.text),
         (ListRow::Record(_), None) => RowInSight::Heading(""),
     }
+}
+
+/// Returns the table of a group: that of milestones where it holds nothing else.
+fn table_of(ids: &[RecordId]) -> TableKind {
+    let is_milestone = |id: &RecordId| id.as_milestone().is_some();
+    if ids.iter().all(is_milestone) { TableKind::Milestones } else { TableKind::Commitments }
 }
 
 impl InvestmentsPane {

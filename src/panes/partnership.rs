@@ -1,13 +1,13 @@
 //! Pane 1: agreements, what was said about them, and who takes part.
 
+use crate::app::column::TableKind;
 use crate::app::keymap::Context;
-use crate::app::pane::{Cx, Pane, PaneId, RecordRow, Section};
-use crate::domain::firmness::Firm;
-use crate::domain::record::{Organisation, Partnership as Agreement, Record, RecordId, Statement};
+use crate::app::pane::{Cx, Pane, PaneId, Section};
+use crate::domain::record::RecordId;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
-use crate::page::{PageLine, Role, capital, diagram, when, word_as};
+use crate::page::{PageLine, capital, diagram};
 
-use super::{cell, section};
+use super::section;
 
 /// The pane of agreements, statements and organisations.
 #[derive(Default)]
@@ -24,7 +24,8 @@ impl Pane for PartnershipPane {
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
         let is_ours = |kind: &&RecordType| PaneId::home(**kind) == Some(self.id());
-        let of_type = |kind: &RecordType| section(cx, &heading(cx, *kind), |id| id.record_type() == *kind);
+        let of_type =
+            |kind: &RecordType| section(cx, &heading(cx, *kind), TableKind::of(*kind), |id| id.record_type() == *kind);
         RecordType::ALL.iter().filter(is_ours).filter_map(of_type).collect()
     }
 
@@ -40,42 +41,17 @@ impl Pane for PartnershipPane {
         cx.record(id).as_partnership().map_or_else(Vec::new, |agreement| diagram(&cx.writer(), agreement, width))
     }
 
-    fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow {
+    fn name(&self, cx: &Cx<'_>, id: RecordId) -> String {
         let record = cx.record(id);
-        let agreement = record.as_partnership().map(|agreement| agreement_row(cx, agreement));
-        let statement = record.as_statement().map(|statement| statement_row(cx, statement));
-        let organisation = record.as_organisation().map(|organisation| organisation_row(cx, organisation));
-        let plain = || RecordRow { name: cx.words.get(record.title()).to_owned(), cells: Vec::new() };
-        agreement.or(statement).or(organisation).unwrap_or_else(plain)
+        let name = match record.as_statement() {
+            Some(statement) => format!("{}: {}", statement.speaker, cx.words.get(&statement.gist)),
+            None => cx.words.get(record.title()).to_owned(),
+        };
+        name.replace('\n', " ")
     }
 }
 
 /// Returns the heading of the records of a type.
 fn heading(cx: &Cx<'_>, kind: RecordType) -> String {
     if kind == RecordType::Partnership { cx.words.text("list-agreements") } else { capital(&cx.words.plural(kind)) }
-}
-
-fn agreement_row(cx: &Cx<'_>, agreement: &Agreement) -> RecordRow {
-    let force = agreement.status.in_force(cx.on.day);
-    let least = force.iter().min_by_key(|claim| claim.value.rank());
-    let status = least.map(|claim| word_as(cx.words, claim.value, claim.caveat.certainty)).unwrap_or_default();
-    RecordRow {
-        name: cx.words.get(&agreement.title).to_owned(),
-        cells: vec![
-            cell(status, Role::Muted, 17, 50),
-            cell(when(&cx.writer(), Record::Partnership(agreement)), Role::Muted, 13, 78),
-        ],
-    }
-}
-
-fn statement_row(cx: &Cx<'_>, statement: &Statement) -> RecordRow {
-    RecordRow {
-        name: format!("{}: {}", statement.speaker, cx.words.get(&statement.gist).replace('\n', " ")),
-        cells: vec![cell(when(&cx.writer(), Record::Statement(statement)), Role::Muted, 13, 66)],
-    }
-}
-
-fn organisation_row(cx: &Cx<'_>, organisation: &Organisation) -> RecordRow {
-    let country = organisation.country.map(|country| country.code().to_owned()).unwrap_or_default();
-    RecordRow { name: cx.words.get(&organisation.name).to_owned(), cells: vec![cell(country, Role::Muted, 2, 40)] }
 }

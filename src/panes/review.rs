@@ -2,16 +2,16 @@
 
 use std::collections::HashSet;
 
+use crate::app::cell::cell;
+use crate::app::column::{Column, TableKind};
 use crate::app::keymap::Context;
 use crate::app::library::Concern;
-use crate::app::pane::{Cx, Pane, PaneId, RecordRow, Section};
+use crate::app::pane::{Cx, Pane, PaneId, RowCell, Section};
 use crate::domain::record::RecordId;
-use crate::page::review::ReviewMark;
+use crate::page::review::{ReviewMark, verdict as verdict_word};
 use crate::page::{Role, Sign, dispute_forms};
 use crate::words::Forms;
 use crate::words::cut::ellipsis;
-
-use super::{cell, wider};
 
 /// The pane of the review queue.
 #[derive(Default)]
@@ -48,19 +48,31 @@ impl Pane for ReviewPane {
         for (message, ids) in parts_with_ids {
             if !ids.is_empty() {
                 let matching = ids.iter().filter(|id| cx.is_match(**id)).count();
-                sections.push(Section { heading: cx.heading(&cx.words.text(message), matching), ids });
+                let heading = cx.heading(&cx.words.text(message), matching);
+                sections.push(Section { heading, table: TableKind::Queue, ids });
             }
         }
         sections
     }
 
-    fn row(&self, cx: &Cx<'_>, id: RecordId) -> RecordRow {
-        let name = cx.words.get(cx.record(id).title()).replace('\n', " ");
-        let stale = cx.mark(id).filter(|mark| *mark == ReviewMark::Changed).map(|_| cx.words.text("reason-stale"));
-        let stale = stale.map(|text| QueueReason { full: text.clone(), short: text });
-        let reasons: Vec<_> =
-            stale.into_iter().chain(cx.concerns.of(id).iter().map(|one| reason(cx, id, one))).collect();
-        RecordRow { name, cells: vec![wider(cell(forms(cx, &reasons), Role::Doubt, 16, 36), 28)] }
+    fn cell(&self, cx: &Cx<'_>, id: RecordId, column: Column) -> RowCell {
+        let mark = cx.mark(id);
+        match column {
+            Column::Reason => {
+                let stale = mark.filter(|mark| *mark == ReviewMark::Changed).map(|_| cx.words.text("reason-stale"));
+                let stale = stale.map(|text| QueueReason { full: text.clone(), short: text });
+                let concerns = cx.concerns.of(id).iter().map(|one| reason(cx, id, one));
+                let reasons: Vec<_> = stale.into_iter().chain(concerns).collect();
+                RowCell { text: forms(cx, &reasons), role: Role::Doubt }
+            }
+            Column::Verdict => match mark {
+                Some(ReviewMark::Of(verdict)) => {
+                    RowCell { text: Forms::from(verdict_word(cx.words, verdict)), role: Role::Plain }
+                }
+                Some(ReviewMark::Changed) | None => RowCell::default(),
+            },
+            _ => cell(cx, id, column),
+        }
     }
 }
 

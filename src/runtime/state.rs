@@ -50,8 +50,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep").join("state.json");
         assert_eq!(read(&path), None);
-        let memory =
-            Memory { pane: 3, query: "wave:3".to_owned(), language: "it".to_owned(), history: vec!["riga".to_owned()] };
+        let memory = Memory {
+            pane: 3,
+            query: "wave:3".to_owned(),
+            language: "it".to_owned(),
+            history: vec!["riga".to_owned()],
+            columns: [("sites".to_owned(), vec!["name".to_owned(), "power".to_owned()])].into(),
+        };
         write(&path, &memory);
         assert_eq!(read(&path), Some(memory.clone()));
         write(&path, &Memory { pane: 1, ..memory });

@@ -3,7 +3,6 @@
 use super::group;
 use super::track::{Track, claimed_windows, ghosts, track};
 use crate::domain::amount::Currency;
-use crate::domain::on_day::Lateness;
 use crate::domain::record::{Record, RecordId};
 use crate::page::{Phrasing, amount_forms, country_cell, marks, name, when_forms};
 use crate::words::Forms;
@@ -39,10 +38,7 @@ pub struct TimelineRow {
 pub fn entry(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> TimelineRow {
     let record = writer.on.dataset.record(id);
     let overdue = writer.on.overdue(record);
-    let late = overdue.map(|overdue| match overdue.lateness {
-        Lateness::Months(months) => writer.words.with("timeline-late-months", &[("count", months.into())]),
-        Lateness::Days(days) => writer.words.with("timeline-late-days", &[("count", days.into())]),
-    });
+    let late = overdue.map(|overdue| writer.words.late_short(overdue.lateness));
     TimelineRow {
         marks: marks(writer, id, possible),
         name: name(writer, id),

@@ -3,12 +3,12 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::app::Model;
+use crate::app::column::Column;
 use crate::app::jobs::JobKind;
 use crate::app::layers::FooterEnd;
 use crate::app::layers::prompt::Prompt;
 use crate::app::layout::TWO_PARTS;
 use crate::app::notice::NoticeKind;
-use crate::app::order::ListOrder;
 use crate::app::pane::{PaneId, PaneState};
 use crate::domain::date::Edtf;
 use crate::page::review;
@@ -241,10 +241,10 @@ fn queue(model: &Model) -> String {
 
 /// Returns the order of a list; empty if it is the initial one.
 fn order(model: &Model, pane: &PaneState) -> String {
-    let name = model.words.text(pane.order.message());
+    let name = model.words.text(pane.order.map_or("order-dataset", Column::message));
     match (pane.order, pane.is_reversed) {
-        (ListOrder::Dataset, false) => String::new(),
-        (_, false) => name,
+        (None, false) => String::new(),
+        (Some(_), false) => model.words.with("order-now", &[("order", name.into())]),
         (_, true) => model.words.with("order-reversed", &[("order", name.into())]),
     }
 }

@@ -1,26 +1,26 @@
-//! Draws a list of records: headings, rows with cells, matches marked, the selected row in reverse
-//! video.
+//! Draws a list of records as a table: a heading with the titles of the columns, rows with cells,
+//! matches marked, the selected row in reverse video.
 
 use ratatui::layout::{Position, Rect};
 
 use crate::app::Model;
+use crate::app::column::{Column, TableKind};
 use crate::app::list::{ListRow, ListState};
-use crate::app::pane::{Cx, PaneId, PaneState, RecordRow, RowCell};
-use crate::domain::firmness::Firmness;
+use crate::app::pane::{Cx, RowCell};
+use crate::app::sheet::{ListSheet, MARGIN, SheetRow, columns};
+use crate::app::table::PlacedColumn;
 use crate::domain::record::RecordId;
 use crate::page::review::ReviewMark;
 use crate::page::{Role, Sign, marks};
-use crate::query::{Match, MatchReason};
+use crate::query::Match;
 use crate::reviews::Verdict;
 
 use crate::draw::Canvas;
 
-/// The columns before the name: the selection sign and the marks of the record.
-const MARGIN: u16 = 5;
-/// The width in columns of the narrowest list that shows the firmness of its records.
-const FIRMNESS_FROM: u16 = 46;
 /// The columns for other signs before the review mark, which moves right if they need more.
 const MARK: u16 = 2;
+/// The fewest columns in which a reason says anything.
+const LEAST_REASON: u16 = 10;
 
 /// Draws a list; returns the position of the selected row.
 pub(super) fn list(
@@ -31,31 +31,25 @@ pub(super) fn list(
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
     let cx = model.cx()?;
+    let drawing = ListDrawing { model, cx: &cx, sheet: ListSheet::new(model, &cx, state, area) };
+    drawing.heading(Rect { height: 1, ..area }, canvas);
     let selected = state.selected_row();
     let mut cursor = None;
-    let rows = state.rows().iter().enumerate().skip(state.offset()).take(usize::from(area.height));
-    for (number, row) in rows {
-        let y = area.y + u16::try_from(number - state.offset()).unwrap_or(0);
-        let place = Rect { y, height: 1, ..area };
+    let rows = state.rows().iter().enumerate().skip(drawing.sheet.window.first).zip(area.top() + 1..area.bottom());
+    for ((number, row), y) in rows {
+        let line = Rect { y, height: 1, ..area };
         match row {
-            ListRow::Heading(text) => {
-                canvas.text(
-                    Rect { x: place.x + 1, width: place.width.saturating_sub(1), ..place },
-                    text,
-                    Role::Heading,
-                );
-            }
+            ListRow::Heading(heading) => drawing.titles(&heading.text, "", heading.table, line, canvas),
             ListRow::Record(id) => {
-                let is_selected = selected == Some(number);
-                record(model, &cx, *id, place, canvas);
+                drawing.record(*id, line, canvas);
                 if state.is_dimmed(*id) {
-                    canvas.patch(place, Role::Muted);
+                    canvas.patch(line, Role::Muted);
                 }
-                if is_selected {
+                if selected == Some(number) {
                     let style = if has_keys { Role::Selected } else { Role::SelectedElsewhere };
-                    canvas.patch(Rect { width: place.width.saturating_sub(1), ..place }, style);
-                    canvas.text(place, ">", style);
-                    cursor = Some(Position { x: place.x, y });
+                    canvas.patch(Rect { width: line.width.saturating_sub(1), ..line }, style);
+                    canvas.text(line, ">", style);
+                    cursor = Some(Position { x: line.x, y });
                 }
             }
         }
@@ -63,9 +57,97 @@ pub(super) fn list(
     cursor
 }
 
-fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Canvas<'_>) {
-    let Some(mut row) = row_of(model, cx, id) else { return };
-    row.cells.splice(..0, firmness(model, cx, id));
+/// A list and what is in sight of it.
+struct ListDrawing<'a> {
+    model: &'a Model,
+    cx: &'a Cx<'a>,
+    sheet: ListSheet<'a>,
+}
+
+impl ListDrawing<'_> {
+    /// Draws the heading of the section in sight, and how many records are above and below.
+    fn heading(&self, line: Rect, canvas: &mut Canvas<'_>) {
+        let window = &self.sheet.window;
+        let Some(heading) = window.heading else { return };
+        let signs = if canvas.ascii { ["^", "v"] } else { ["▲", "▼"] };
+        let counts = [window.above, window.below].into_iter().zip(signs).filter(|(count, _)| *count > 0);
+        let beyond: Vec<_> = counts.map(|(count, sign)| format!("{sign} {}", self.cx.words.count(count))).collect();
+        let beyond = if beyond.is_empty() { String::new() } else { format!("  {}", beyond.join(" ")) };
+        self.titles(&heading.text, &beyond, heading.table, line, canvas);
+    }
+
+    /// Draws a heading, what lies beyond the edges, and the titles of the columns for which there is
+    /// room behind them.
+    fn titles(&self, text: &str, beyond: &str, table: Option<TableKind>, line: Rect, canvas: &mut Canvas<'_>) {
+        let room = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
+        let kept = columns(beyond).min(room.width);
+        let used = canvas.text(Rect { width: room.width - kept, ..room }, text, Role::Heading);
+        let rest = Rect { x: room.x + used, width: room.width - used, ..room };
+        let end = rest.x + canvas.text(rest, beyond, Role::Muted);
+        for place in table.map_or(&[][..], |table| self.sheet.places(table)) {
+            self.title(*place, end, line, canvas);
+        }
+    }
+
+    /// Draws the title of a column, unless that would be before `end`.
+    fn title(&self, place: PlacedColumn, end: u16, line: Rect, canvas: &mut Canvas<'_>) {
+        if place.column == Column::Name {
+            return;
+        }
+        let order = self.model.pane_in_sight().filter(|state| state.order == Some(place.column));
+        let sign = match (order.map(|state| state.is_reversed), canvas.ascii) {
+            (None, _) => "",
+            (Some(false), false) => "▼",
+            (Some(false), true) => "v",
+            (Some(true), false) => "▲",
+            (Some(true), true) => "^",
+        };
+        let forms = place.column.title(self.cx.words).map(|text| format!("{text}{sign}"));
+        let text = forms.within(usize::from(place.width));
+        let taken = columns(text).min(place.width);
+        let moved = if place.column.room().is_right { place.width - taken } else { 0 };
+        let area = Rect { x: line.x + MARGIN + place.x + moved, width: taken, ..line };
+        if area.x > end {
+            canvas.text(area, text, if sign.is_empty() { Role::Label } else { Role::Strong });
+        }
+    }
+
+    fn record(&self, id: RecordId, area: Rect, canvas: &mut Canvas<'_>) {
+        let Some(row) = self.sheet.row(id) else { return };
+        let margin = signs(self.model, self.cx, id, area, canvas);
+        for place in self.sheet.places(row.table) {
+            let area = Rect { x: area.x + MARGIN + place.x, width: place.width, ..area };
+            if place.column == Column::Name {
+                let moved = margin.saturating_sub(MARGIN);
+                let name = Rect { x: area.x + moved, width: area.width.saturating_sub(moved), ..area };
+                let used = canvas.marked(name, &row.name, Role::Plain, &self.cx.query.marks(&row.name));
+                if self.sheet.reasons == 0 {
+                    let after = name.x + used + 2;
+                    self.why(row, Rect { x: after, width: name.right().saturating_sub(after), ..name }, canvas);
+                }
+            } else if let Some(cell) = row.cell(place.column) {
+                draw_cell(cell, place.column, area, canvas);
+            }
+        }
+        if self.sheet.reasons > 0 {
+            let width = self.sheet.reasons.saturating_sub(2);
+            self.why(row, Rect { x: area.right().saturating_sub(1 + width), width, ..area }, canvas);
+        }
+    }
+
+    /// Draws why a record matched, if there is room.
+    fn why(&self, row: &SheetRow<'_>, area: Rect, canvas: &mut Canvas<'_>) {
+        let Some(reason) = row.reason.filter(|_| area.width >= LEAST_REASON) else { return };
+        let label = crate::page::finding::reason_label(self.cx.words, reason.field);
+        let used = canvas.text(area, &format!("{label} "), Role::Muted);
+        let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
+        let text = crate::page::finding::excerpt(self.cx.words, reason, usize::from(rest.width));
+        canvas.marked(rest, &text, Role::Muted, &self.cx.query.marks(&text));
+    }
+}
+
+/// Draws the signs of a record before its name; returns the number of columns before the name.
+fn signs(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let is_possible = model.search.hit(id).is_some_and(|hit| hit.certainty == Match::Possible);
     let mut signs = marks(&cx.writer(), id, is_possible);
     signs.push_str(cx.novelty_sign(id));
@@ -75,25 +157,7 @@ fn record(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Can
     let used = canvas.text(Rect { x: area.x + 1, ..area }, late, Role::Alarm);
     let rest = Rect { x: area.x + 1 + used, width: area.width.saturating_sub(1 + used), ..area };
     let used = used + canvas.text(rest, doubts, Role::Doubt);
-    let margin = mark(cx, id, used, area, canvas);
-    let mut right = area.right().saturating_sub(1);
-    // While a query is being typed, the reason for a match is worth more than the other cells.
-    let reason = hidden_reason(model, &row, id);
-    let tells_why = reason.is_some() && model.prompt().is_some();
-    let shown = row.cells.iter().rev().filter(|cell| cell.from_width <= area.width && !tells_why);
-    for cell in shown {
-        let width = cell.columns(area.width);
-        let place = Rect { x: right.saturating_sub(width), width, ..area };
-        draw_cell(cell, place, canvas);
-        right = place.x.saturating_sub(1);
-    }
-    let name = Rect { x: area.x + margin, width: right.saturating_sub(area.x + margin), ..area };
-    let ranges = cx.query.marks(&row.name);
-    let used = canvas.marked(name, &row.name, Role::Plain, &ranges);
-    if let Some(reason) = reason {
-        let rest = Rect { x: name.x + used + 2, width: name.width.saturating_sub(used + 2), ..name };
-        why(cx, reason, rest, canvas);
-    }
+    mark(cx, id, used, area, canvas)
 }
 
 /// Draws the review mark of a record, in its own column unless other signs reach it. Returns the
@@ -110,46 +174,11 @@ fn mark(cx: &Cx<'_>, id: RecordId, used: u16, area: Rect, canvas: &mut Canvas<'_
     MARGIN.max(column + 2)
 }
 
-/// Returns the cell with the firmness of a record, `3/5`, for its home pane.
-fn firmness(model: &Model, cx: &Cx<'_>, id: RecordId) -> Option<RowCell> {
-    let home = PaneId::home(id.record_type());
-    let is_at_home = model.pane_in_sight().is_some_and(|state| Some(state.pane.id()) == home);
-    let level = cx.on.firmness(cx.record(id)).filter(|_| is_at_home)?;
-    let text = format!("{}/{}", level.number(), Firmness::MOST.number());
-    Some(RowCell { text: text.into(), role: Role::Muted, width: 3, wide: 3, right: false, from_width: FIRMNESS_FROM })
-}
-
-fn draw_cell(cell: &RowCell, place: Rect, canvas: &mut Canvas<'_>) {
-    let style = cell.role;
+fn draw_cell(cell: &RowCell, column: Column, place: Rect, canvas: &mut Canvas<'_>) {
     let text = cell.text.within(usize::from(place.width));
-    if cell.right {
-        canvas.text_right(place, text, style);
+    if column.room().is_right {
+        canvas.text_right(place, text, cell.role);
     } else {
-        canvas.text(place, text, style);
+        canvas.text(place, text, cell.role);
     }
-}
-
-/// Returns why a record matched, if its name does not show it.
-fn hidden_reason<'a>(model: &'a Model, row: &RecordRow, id: RecordId) -> Option<&'a MatchReason> {
-    model.search.hit(id)?.reasons.iter().find(|reason| !row.name.contains(&reason.text))
-}
-
-fn why(cx: &Cx<'_>, reason: &MatchReason, area: Rect, canvas: &mut Canvas<'_>) {
-    if area.width < 10 {
-        return;
-    }
-    let label = crate::page::finding::reason_label(cx.words, reason.field);
-    let used = canvas.text(area, &format!("{label} "), Role::Muted);
-    let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
-    let text = crate::page::finding::excerpt(cx.words, reason, usize::from(rest.width));
-    let ranges = cx.query.marks(&text);
-    canvas.marked(rest, &text, Role::Muted, &ranges);
-}
-
-/// Returns the row of a record: as in the active pane, or in its home pane while all are searched.
-fn row_of(model: &Model, cx: &Cx<'_>, id: RecordId) -> Option<RecordRow> {
-    let home = PaneId::home(id.record_type());
-    let of_home = || model.panes.iter().find(|state| Some(state.pane.id()) == home).or_else(|| model.panes.first());
-    let state: Option<&PaneState> = model.pane_in_sight().or_else(of_home);
-    state.map(|state| state.pane.row(cx, id))
 }

@@ -5,6 +5,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::app::Model;
 use crate::app::jobs::JobKind;
+use crate::app::layers::columns::{ColumnPanel, ColumnPurpose};
 use crate::app::layers::day::{DayPanel, DayPurpose};
 use crate::app::layers::facets::{FacetPanel, FacetRow};
 use crate::app::layers::palette::{CommandPalette, PaletteRow, name_elsewhere};
@@ -29,6 +30,31 @@ pub(super) fn palette(model: &Model, palette: &CommandPalette, body: Rect, canva
     let [line, rest] = open("palette-title", model, body, canvas);
     palette_rows(model, palette, rest, canvas);
     input_line(canvas, line, ":", palette.input.value(), palette.input.visual_cursor())
+}
+
+/// Draws the columns of a table; returns the position of the selected one.
+pub(super) fn columns(model: &Model, panel: &ColumnPanel, body: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let [line, rest] = open(panel.title(), model, body, canvas);
+    canvas.text(line, &model.words.text(panel.hint()), Role::Muted);
+    let rows = panel.rows.iter().enumerate().skip(panel.offset);
+    let mut cursor = None;
+    for (y, (number, row)) in (rest.top()..rest.bottom()).zip(rows) {
+        let line = Rect { y, height: 1, ..rest };
+        let mark = match (panel.purpose, row.is_chosen) {
+            (ColumnPurpose::Sort, false) => "   ",
+            (ColumnPurpose::Sort, true) => " * ",
+            (ColumnPurpose::Show, false) => "[ ]",
+            (ColumnPurpose::Show, true) => "[x]",
+        };
+        let role = if row.is_chosen { Role::Strong } else { Role::Plain };
+        let used = canvas.text(Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line }, mark, role) + 2;
+        canvas.text(Rect { x: line.x + used, width: line.width.saturating_sub(used), ..line }, &row.name, role);
+        if number == panel.selected {
+            canvas.patch(line, Role::Selected);
+            cursor = Some(Position { x: line.x, y });
+        }
+    }
+    cursor
 }
 
 /// Clears the area of a layer with choices and draws a frame around it; returns the line of its

@@ -169,6 +169,15 @@ impl Words {
         }
     }
 
+    /// Returns how late something is, in short: `4 mo late`.
+    #[must_use]
+    pub fn late_short(&self, lateness: Lateness) -> String {
+        match lateness {
+            Lateness::Months(months) => self.with("timeline-late-months", &[("count", months.into())]),
+            Lateness::Days(days) => self.with("timeline-late-days", &[("count", days.into())]),
+        }
+    }
+
     /// Returns how overdue something is: `overdue by 4 months`, and after the day on which the
     /// dataset was compiled `overdue by 4 months, no news since 10 Oct 2026`.
     #[must_use]

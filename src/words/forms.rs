@@ -60,7 +60,9 @@ impl Forms {
         self.full.is_empty()
     }
 
-    fn shortest(&self) -> &str {
+    /// Returns the shortest form.
+    #[must_use]
+    pub fn shortest(&self) -> &str {
         self.shorter.last().unwrap_or(&self.full)
     }
 }

@@ -97,12 +97,15 @@ fn the_factories_can_be_put_in_order_by_their_power() {
         let names: Vec<_> = player.model.panes[1].list.rows().iter().filter_map(name).collect();
         (names.join(" "), screen(&player))
     };
-    let (order, text) = names("2sssssss");
+    let (order, text) = names("2");
     assert_eq!(order, "Small Grows Split Bare");
-    assert!(!text.contains("most power first"), "{text}");
-    let (order, text) = names("2ssssss");
+    assert!(!text.contains("Order: power"), "{text}");
+    let (order, text) = names("2sG<enter>");
     assert_eq!(order, "Grows Split Small Bare");
-    assert!(text.contains("most power first"), "{text}");
+    assert!(text.contains("Order: power"), "{text}");
+    let (order, text) = names("2sG<enter>S");
+    assert_eq!(order, "Small Split Grows Bare");
+    assert!(text.contains("power, reversed"), "{text}");
 }
 
 /// A site as `show` tells it in so many columns: the part about its power.
@@ -153,7 +156,7 @@ fn the_strip_is_drawn_in_any_size_language_and_in_ascii() {
         for (language, label) in [(Language::EN, "Over time: "), (Language::IT, "Nel tempo: ")] {
             for size in [(60, 40), (80, 50), (120, 60)] {
                 let mut player = explorer_with(capacities(), size, words(language, ascii));
-                player.press("2j<enter>").unwrap();
+                player.press("2j<enter>z").unwrap();
                 let text = screen(&player);
                 let bars = if ascii { ".::#" } else { "▁▂▂▇" };
                 assert!(text.contains(&format!("{label}{bars}")), "{text}");

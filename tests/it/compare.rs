@@ -49,7 +49,7 @@ fn seen(keys: &str) -> String {
 #[test]
 fn lists_mark_what_is_new_and_what_says_something_else() {
     let sites = seen("2");
-    assert!(sites.lines().any(|line| line.contains("+   Lighthouse")), "{sites}");
+    assert!(sites.lines().any(|line| line.contains("+   △ Lighthouse")), "{sites}");
     let money = seen("3");
     assert!(money.lines().any(|line| line.contains("± Harbour AI: wh")), "{money}");
     assert!(!money.lines().any(|line| line.contains("± North: yearly")), "{money}");

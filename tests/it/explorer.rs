@@ -189,15 +189,18 @@ fn lists_have_orders() {
     let mut player = wide("/kind:ai_factory<enter>");
     let start = names(&player);
     assert_eq!(start.len(), 19);
-    player.press("s").unwrap();
+    player.press("sj<enter>").unwrap();
     let mut sorted = start.clone();
     sorted.sort();
     assert_eq!(names(&player), sorted);
-    assert!(screen(&player).contains("by name"), "{}", screen(&player));
+    assert!(screen(&player).contains("Order: name"), "{}", screen(&player));
     player.press("S").unwrap();
     sorted.reverse();
     assert_eq!(names(&player), sorted);
-    player.press("ssssss").unwrap();
+    player.press("s<enter>").unwrap();
+    sorted.reverse();
+    assert_eq!(names(&player), sorted, "the same column again");
+    player.press("sg<enter>").unwrap();
     assert_eq!(names(&player), start);
 }
 
@@ -343,7 +346,7 @@ fn the_mouse_selects_opens_and_changes_the_pane() {
     click(&mut player, "Lighthouse");
     assert_eq!(player.model.panes[1].focus, atlante::app::pane::Focus::Detail);
     player.press("<esc>").unwrap();
-    let on_list = ratatui::layout::Position { x: 100, y: 6 };
+    let on_list = ratatui::layout::Position { x: 8, y: 6 };
     player.send(atlante::app::Message::Point(atlante::app::mouse::Pointer::WheelUp(on_list)));
     assert_eq!(player.model.panes[1].list.selected(), before);
     player.press("f").unwrap();

@@ -60,8 +60,8 @@ fn a_verdict_has_a_note_of_several_lines_and_stands_on_the_page() {
     player.event(TerminalEvent::Paste("an\r\nestimate\rat best\u{1b}[2J".to_owned()));
     assert!(player.saved.is_empty());
     player.press("<enter>k").unwrap();
-    assert!(screen(&player).contains(">! × Harbour AI"), "{}", screen(&player));
-    player.press("<enter>").unwrap();
+    assert!(screen(&player).contains(">! × ◇ Harbour AI"), "{}", screen(&player));
+    player.press("<enter>z").unwrap();
     let event = &player.saved[0];
     assert_eq!((event.verdict, event.kind), (Some(Verdict::Disputed), EventKind::Verdict));
     assert_eq!(event.note.as_deref(), Some("the sum\nis an\nestimate\nat best[2J"));
@@ -177,7 +177,7 @@ fn the_events_of_others_appear() {
     let mut player = little("2");
     player.send(Message::Reviews(Arc::new(Reviews::new(other.saved)), 2));
     let picture = screen(&player);
-    assert!(picture.contains(">! √ Harbour AI"), "{picture}");
+    assert!(picture.contains(">! √ ◇ Harbour AI"), "{picture}");
     assert!(picture.contains("2 lines of the review log are no events"), "{picture}");
     player.press("<enter>").unwrap();
     assert!(screen(&player).contains("Note: from afar"), "{}", screen(&player));
@@ -233,7 +233,7 @@ fn marks_are_letters_in_ascii() {
     let mut player = explorer_with(small(), (80, 24), words);
     player.press("2rc<enter>rd<enter>").unwrap();
     let picture = screen(&player);
-    assert!(picture.contains("C Harbour AI") && picture.contains("D Lighthouse"), "{picture}");
+    assert!(picture.contains("C * Harbour AI") && picture.contains("D ^ Lighthouse"), "{picture}");
     assert!(picture.is_ascii(), "{picture}");
 }
 
@@ -332,7 +332,7 @@ fn a_dataset_of_that_name_is_not_offered() {
 
 #[test]
 fn the_order_and_the_matches_of_the_list_are_written() {
-    let mut player = little("2sSw<tab><tab><tab><tab><enter>");
+    let mut player = little("2sj<enter>w<tab><tab><tab><tab><enter>");
     let ids = |text: &str| {
         let id =
             |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].as_str().unwrap().to_owned();
@@ -366,9 +366,9 @@ fn a_verdict_after_one_from_a_clock_that_was_ahead_comes_into_force_and_can_be_t
     player.send(Message::Reviews(Arc::new(Reviews::new(vec![ahead])), 0));
     player.send(Message::Ahead(1));
     let picture = screen(&player);
-    assert!(picture.contains(">! √ Harbour AI") && picture.contains("stamped later than now"), "{picture}");
+    assert!(picture.contains(">! √ ◇ Harbour AI") && picture.contains("stamped later than now"), "{picture}");
     player.press("rd<enter>k").unwrap();
-    assert!(screen(&player).contains("! × Harbour AI"), "{}", screen(&player));
+    assert!(screen(&player).contains("! × ◇ Harbour AI"), "{}", screen(&player));
     player.press("u").unwrap();
-    assert!(screen(&player).contains("! √ Harbour AI"), "{}", screen(&player));
+    assert!(screen(&player).contains("! √ ◇ Harbour AI"), "{}", screen(&player));
 }

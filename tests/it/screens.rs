@@ -117,7 +117,7 @@ fn the_parts_of_a_pane_stand_beside_each_other_as_they_should() {
         for arrangement in [Arrangement::ListDetail, Arrangement::PictureList, Arrangement::WideRows] {
             for focus in [Focus::List, Focus::Picture, Focus::Detail] {
                 let body = layout::screen(size.into(), true).body;
-                let parts = layout::parts(body, arrangement, focus);
+                let parts = layout::parts(body, arrangement, focus, false);
                 let [list, picture, detail] = [parts.list, parts.picture, parts.detail].map(place);
                 let (width, height) = size;
                 let line = format!("{width}x{height} {arrangement:?} {focus:?}: {list} {picture} {detail}\n");

@@ -129,7 +129,7 @@ pub(crate) fn typed(player: &Player) -> String {
             AnyLayer::Palette(layer) => typed.push_str(layer.input.value()),
             AnyLayer::Facets(layer) => typed.push_str(layer.input.value()),
             AnyLayer::Page(layer) => typed.push_str(layer.filter()),
-            AnyLayer::Choices(_) | AnyLayer::Letters(_) => {}
+            AnyLayer::Choices(_) | AnyLayer::Letters(_) | AnyLayer::Columns(_) => {}
         }
         typed.push(' ');
     }

@@ -3,6 +3,7 @@
 //! and the selection is visible.
 
 use atlante::app::Model;
+use atlante::app::column::Column;
 use atlante::app::keymap::Context;
 use atlante::app::layers::facets::{FacetPanel, FacetRow};
 use atlante::app::layers::note::{self, NotePanel};
@@ -12,7 +13,9 @@ use atlante::app::layers::write::WritePanel;
 use atlante::app::layers::{AnyLayer, FooterEnd};
 use atlante::app::layout::{is_too_small, overlay};
 use atlante::app::list::ListRow;
-use atlante::app::pane::{Focus, PaneId, PaneState};
+use atlante::app::pane::Focus;
+use atlante::app::sheet::{ListSheet, MARGIN};
+use atlante::domain::record::RecordId;
 use atlante::page::{Wrapped, wrap};
 use atlante::runtime::Player;
 use atlante::ui::view;
@@ -209,32 +212,45 @@ impl Screen<'_> {
             let drawn: String = (place.top()..place.bottom()).map(|y| self.line(place, y)).collect();
             return hold(!drawn.trim().is_empty(), || "nothing says why nothing is listed".to_owned());
         }
-        let mut rows = (place.top()..place.bottom()).zip(list.rows().iter().enumerate().skip(list.offset()));
+        let sheet = ListSheet::new(model, &cx, list, place);
+        if let Some(heading) = sheet.window.heading {
+            self.told(Rect { x: place.x, width: place.width - 1, ..place }, place.y, &heading.text)?;
+        }
+        let shown = list.rows().iter().enumerate().skip(sheet.window.first);
         let mut is_marked = false;
-        for (y, (number, row)) in rows.by_ref() {
+        for (y, (number, row)) in (place.top() + 1..place.bottom()).zip(shown) {
             let line = self.line(place, y);
             let is_selected = list.selected_row() == Some(number);
             is_marked |= is_selected;
             hold(line.starts_with('>') == is_selected, || format!("{line:?} is marked as it should not be"))?;
             match row {
-                ListRow::Heading(text) => self.told(place, y, text)?,
-                ListRow::Record(id) => {
-                    let home = PaneId::home(cx.record(*id).record_type());
-                    let of_home = || model.panes.iter().find(|state| Some(state.pane.id()) == home);
-                    let state: Option<&PaneState> = model.pane_in_sight().or_else(of_home).or(model.panes.first());
-                    let Some(row) = state.map(|state| state.pane.row(&cx, *id)) else { continue };
-                    self.told(place, y, &row.name)?;
-                    let cells = row.cells.iter().filter(|cell| cell.from_width <= place.width);
-                    for cell in cells.filter(|_| model.prompt().is_none()) {
-                        self.told(place, y, cell.text.within(usize::from(cell.columns(place.width))))?;
-                    }
-                }
+                ListRow::Heading(heading) => self.told(place, y, &heading.text)?,
+                ListRow::Record(id) => self.record_row(&sheet, *id, place, y)?,
             }
         }
         hold(is_marked || list.selected().is_none(), || "the selection is out of sight".to_owned())?;
-        let below = place.top().saturating_add(u16::try_from(list.rows().len() - list.offset()).unwrap_or(u16::MAX));
+        let rows = list.rows().len() - sheet.window.first;
+        let below = place.top().saturating_add(u16::try_from(rows + 1).unwrap_or(u16::MAX));
         let surplus = (below..place.bottom()).map(|y| self.line(place, y)).find(|line| !line.trim().is_empty());
         hold(surplus.is_none(), || format!("below the list stands {surplus:?}"))
+    }
+
+    /// Checks that a row shows the name of its record and, each in its place, all its cells.
+    fn record_row(&self, sheet: &ListSheet<'_>, id: RecordId, place: Rect, y: u16) -> Held {
+        let Some(row) = sheet.row(id) else { return Err(format!("row {y} has no content")) };
+        let places = sheet.places(row.table);
+        hold(places.first().is_some_and(|first| first.column == Column::Name), || "there is no name".to_owned())?;
+        for one in places {
+            let area = Rect { x: place.x + MARGIN + one.x, width: one.width, y, height: 1 };
+            hold(area.right() < place.right(), || format!("{:?} is beyond the list", one.column))?;
+            let text = match row.cell(one.column) {
+                _ if one.column == Column::Name => row.name.as_str(),
+                Some(cell) => cell.text.within(usize::from(one.width)),
+                None => "",
+            };
+            self.told(area, y, text)?;
+        }
+        Ok(())
     }
 
     /// Checks the rows of the timeline and of the map in words; other pictures must not be blank.
@@ -254,7 +270,7 @@ impl Screen<'_> {
         for ((number, row), y) in rows.zip(place.top() + above..place.bottom() - below) {
             let is_timeline = pane.pane.context() == Some(Context::Timeline);
             match row {
-                ListRow::Heading(text) => self.told(place, y, text)?,
+                ListRow::Heading(heading) => self.told(place, y, &heading.text)?,
                 ListRow::Record(id) if is_timeline => self.told(place, y, cx.words.get(cx.record(*id).title()))?,
                 ListRow::Record(_) => {}
             }

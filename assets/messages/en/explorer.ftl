@@ -1,12 +1,6 @@
 # What the explorer says while it is used: orders, days, copying, the mouse.
 
 order-dataset = as in the dataset
-order-name = by name
-order-country = by country
-order-date = by date
-order-firmness = firmest first
-order-gpus = most GPUs first
-order-power = most power first
 order-now = Order: { $order }
 order-reversed = { $order }, reversed
 dim-on = What does not match is dimmed.
@@ -29,3 +23,39 @@ hint-first-run = Welcome. / searches, f filters, Enter opens, ? shows every key.
 nothing-found-tab = Tab takes the nearest spelling.
 
 detail-folded = and { $count } more: Enter shows them
+
+## The columns of lists. The short ones are titles of narrow columns.
+
+column-name = name
+column-type = type
+column-kind = kind
+column-party = parties
+column-from = who pays → who receives
+column-city = city
+column-country = country
+column-country-short = cc
+column-wave = wave
+column-wave-short = w
+column-status = status
+column-date = date
+column-opening = opens
+column-due = due
+column-amount = money
+column-gpus = GPUs
+column-power = power
+column-agreements = agreements
+column-agreements-short = agr.
+column-pays = pays
+column-receives = receives
+column-receives-short = rec.
+column-sites = sites
+column-reason = why
+column-verdict = verdict
+column-firmness-short = f.
+
+due-met = met { $date }
+due-unheard = no news
+sort-title = Sort by
+sort-title-hint = Enter sorts; the sorted column again: the other way round
+columns-title = Columns
+columns-title-hint = What is ticked is shown, as far as there is room: the upper ones first.

@@ -57,6 +57,12 @@ sums-rung = { $rung ->
         [announced] announced { $sum }
        *[aimed] aimed at { $sum }
     }
+sums-rung-brief = { $rung ->
+        [spent] spent { $sum }
+        [contracted] contr. { $sum }
+        [committed] comm. { $sum }
+       *[announced] ann. { $sum }
+    }
 sums-of-which = { $outer }, of which { $inner }
 sums-nothing-announced = no { $measure } announced
 sums-disputed = { $sum } { $sign } { $count }

@@ -1,12 +1,6 @@
 # Che cosa dice l’esploratore mentre lo si usa: ordini, giorni, copie, mouse.
 
 order-dataset = come nei dati
-order-name = per nome
-order-country = per Paese
-order-date = per data
-order-firmness = prima i più solidi
-order-gpus = prima chi ha più GPU
-order-power = prima chi ha più potenza
 order-now = Ordine: { $order }
 order-reversed = { $order }, al contrario
 dim-on = Ciò che non corrisponde è attenuato.
@@ -32,3 +26,39 @@ detail-folded = { $count ->
         [one] e un’altra: Invio la mostra
        *[other] e altre { $count }: Invio le mostra
     }
+
+## Le colonne degli elenchi. Le forme brevi intestano le colonne strette.
+
+column-name = nome
+column-type = voce
+column-kind = tipo
+column-party = parti
+column-from = chi paga → chi riceve
+column-city = città
+column-country = Paese
+column-country-short = cc
+column-wave = ondata
+column-wave-short = o.
+column-status = stato
+column-date = data
+column-opening = apertura
+column-due = scadenza
+column-amount = denaro
+column-gpus = GPU
+column-power = potenza
+column-agreements = accordi
+column-agreements-short = acc.
+column-pays = paga
+column-receives = riceve
+column-receives-short = ric.
+column-sites = siti
+column-reason = perché
+column-verdict = verdetto
+column-firmness-short = s.
+
+due-met = raggiunto { $date }
+due-unheard = nessuna notizia
+sort-title = Ordina per
+sort-title-hint = Invio ordina; la stessa colonna un’altra volta: al contrario
+columns-title = Colonne
+columns-title-hint = Quelle segnate si vedono, finché c’è posto: prima le più in alto.

@@ -60,6 +60,12 @@ sums-rung = { $rung ->
         [announced] annunciati { $sum }
        *[aimed] come obiettivo { $sum }
     }
+sums-rung-brief = { $rung ->
+        [spent] speso { $sum }
+        [contracted] contr. { $sum }
+        [committed] imp. { $sum }
+       *[announced] ann. { $sum }
+    }
 sums-of-which = { $outer }, di cui { $inner }
 sums-nothing-announced = { $measure }: nessun annuncio
 sums-disputed = { $sum } { $sign } { $count }

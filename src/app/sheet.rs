@@ -1,0 +1,143 @@
+//! What of a list is in sight: its rows, their cells, and where the columns of each table stand.
+
+use std::collections::HashMap;
+
+use ratatui::layout::Rect;
+
+use super::Model;
+use super::column::{Column, TableKind};
+use super::list::{ListRow, ListState, ListWindow};
+use super::pane::{Cx, PaneId, PaneState, RowCell};
+use super::table::{PlacedColumn, place, shown};
+use crate::domain::record::RecordId;
+use crate::query::MatchReason;
+use crate::words::cut::width;
+
+/// The columns before the name: the selection sign and the marks of the record.
+pub const MARGIN: u16 = 5;
+/// The width in columns from which the reasons for matches have a part of each row for themselves.
+const ROOM_FOR_REASONS: u16 = 72;
+
+/// The rows of a list that are in sight, with the places of their columns.
+pub struct ListSheet<'a> {
+    /// The heading above, and which rows are below it.
+    pub window: ListWindow<'a>,
+    /// How many terminal columns at the end of each row are for the reasons for matches.
+    pub reasons: u16,
+    rows: HashMap<RecordId, SheetRow<'a>>,
+    places: HashMap<TableKind, Vec<PlacedColumn>>,
+}
+
+/// A row in sight.
+pub struct SheetRow<'a> {
+    /// The table in which it stands.
+    pub table: TableKind,
+    /// The name of the record.
+    pub name: String,
+    /// Why it matched, if its name does not show it.
+    pub reason: Option<&'a MatchReason>,
+    cells: HashMap<Column, RowCell>,
+}
+
+impl<'a> ListSheet<'a> {
+    /// Returns what is in sight of a list in an area, the heading in its first row.
+    pub fn new(model: &'a Model, cx: &Cx<'_>, state: &'a ListState, area: Rect) -> Self {
+        let window = state.window(usize::from(area.height));
+        let mut sheet = Self { window, reasons: 0, rows: HashMap::new(), places: HashMap::new() };
+        let records = sheet.records(state, area);
+        let has_reasons = model.prompt().is_some() && records.iter().any(|(id, _)| model.search.hit(*id).is_some());
+        let room = area.width.saturating_sub(MARGIN + 1);
+        // The columns are those that have room on every wider screen too.
+        let is_enlarged = model.pane_in_sight().is_some_and(|state| state.is_enlarged);
+        let least = if is_enlarged { area.width } else { model.least_list_width().min(area.width) };
+        let mut sure = least.saturating_sub(MARGIN + 1);
+        if has_reasons && area.width >= ROOM_FOR_REASONS {
+            sheet.reasons = room / 3;
+            sure -= sure / 3;
+        }
+        let room = room - sheet.reasons;
+        for (id, table) in &records {
+            sheet.add(model, cx, *id, *table, sure.min(room));
+        }
+        let of_headings = state.headings_in(sheet.window.first, usize::from(area.height)).filter_map(|one| one.table);
+        let above = sheet.window.heading.and_then(|heading| heading.table);
+        for table in of_headings.chain(above).chain(records.iter().map(|(_, table)| *table)) {
+            if !sheet.places.contains_key(&table) {
+                let content = |column: Column| sheet.content(cx, table, column);
+                let places = place(table, &model.columns, sure, room, content);
+                sheet.places.insert(table, places);
+            }
+        }
+        sheet
+    }
+
+    /// Returns the records in sight, each with its table.
+    fn records(&self, state: &ListState, area: Rect) -> Vec<(RecordId, TableKind)> {
+        let rows = state.rows().iter().enumerate().skip(self.window.first).take(usize::from(area.height));
+        let records = rows.filter_map(|(number, row)| match row {
+            ListRow::Record(id) => {
+                let table = state.heading_of(number).and_then(|heading| heading.table);
+                Some((*id, table.unwrap_or(TableKind::of(id.record_type()))))
+            }
+            ListRow::Heading(_) => None,
+        });
+        records.collect()
+    }
+
+    fn add(&mut self, model: &'a Model, cx: &Cx<'_>, id: RecordId, table: TableKind, room: u16) {
+        let Some(state) = pane_of(model, id) else { return };
+        let name = state.pane.name(cx, id);
+        let others = shown(table, &model.columns, room).into_iter().filter(|(column, _)| *column != Column::Name);
+        let cells = others.map(|(column, _)| (column, state.pane.cell(cx, id, column))).collect();
+        let reasons = model.search.hit(id).map(|hit| hit.reasons.as_slice()).unwrap_or_default();
+        let reason = reasons.iter().find(|reason| !name.contains(&reason.text));
+        self.rows.insert(id, SheetRow { table, name, reason, cells });
+    }
+
+    /// Returns how many terminal columns a column could use, its title included.
+    fn content(&self, cx: &Cx<'_>, table: TableKind, column: Column) -> u16 {
+        let rows = self.rows.values().filter(|row| row.table == table);
+        let title = columns(column.title(cx.words).shortest());
+        rows.map(|row| row.columns(column)).chain([title]).max().unwrap_or(0)
+    }
+
+    /// Returns the row of a record in sight.
+    pub fn row(&self, id: RecordId) -> Option<&SheetRow<'a>> {
+        self.rows.get(&id)
+    }
+
+    /// Returns where the columns of a table stand, from left to right; the first terminal column is that
+    /// after the margin.
+    pub fn places(&self, table: TableKind) -> &[PlacedColumn] {
+        self.places.get(&table).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl SheetRow<'_> {
+    /// Returns the cell in a column that is shown, other than that of the name.
+    pub fn cell(&self, column: Column) -> Option<&RowCell> {
+        self.cells.get(&column)
+    }
+
+    /// Returns how many terminal columns the row would need in a column.
+    fn columns(&self, column: Column) -> u16 {
+        match (column, self.cells.get(&column)) {
+            (Column::Name, _) => columns(&self.name),
+            (_, Some(cell)) => columns(cell.text.full()),
+            (_, None) => 0,
+        }
+    }
+}
+
+/// Returns the width of a text in terminal columns.
+pub fn columns(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
+/// Returns the pane whose rows show a record: the active one, or its home pane while all are
+/// searched.
+fn pane_of(model: &Model, id: RecordId) -> Option<&PaneState> {
+    let home = PaneId::home(id.record_type());
+    let of_home = || model.panes.iter().find(|state| Some(state.pane.id()) == home).or_else(|| model.panes.first());
+    model.pane_in_sight().or_else(of_home)
+}
