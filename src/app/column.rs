@@ -93,7 +93,7 @@ impl Column {
     /// Returns the room that the column takes.
     pub const fn room(self) -> ColumnRoom {
         let (least, most, is_right) = match self {
-            Self::Name => (17, u16::MAX, false),
+            Self::Name => (15, u16::MAX, false),
             Self::Country => (2, 2, false),
             Self::Wave => (1, 5, true),
             Self::Firmness => (3, 9, true),

@@ -102,7 +102,7 @@ mod tests {
     fn money_comes_before_the_city_and_the_name_before_all() {
         let shown = |width| of_width(TableKind::Sites, width, 20).iter().map(|one| one.column).collect::<Vec<_>>();
         assert_eq!(shown(5), [Column::Name]);
-        assert_eq!(shown(39), [Column::Name, Column::Amount]);
+        assert_eq!(shown(37), [Column::Name, Column::Amount]);
         assert_eq!(shown(200), TableKind::Sites.usual());
     }
 

@@ -3,7 +3,7 @@
 use super::sums::{figure_forms, measure};
 use super::{Phrasing, Sign};
 use crate::totals::{Rung, SumLine, Totals};
-use crate::words::cut::width;
+use crate::words::cut::{ellipsis, width};
 use crate::words::{Forms, Words};
 
 /// Width in columns of a sum at [`SumDetail::Least`], where claims that exclude each other are only
@@ -61,12 +61,14 @@ pub fn sum_forms(writer: &Phrasing<'_>, totals: &Totals) -> Forms {
     match shown_rung(first) {
         Some(rung) => {
             let figures = figure_forms(writer, first, rung);
-            let sign = Sign::Conflicting.as_str(writer.words.is_ascii());
-            forms.extend([figures.full(), figures.within(COUNTED_CLAIMS), sign].map(|figure| {
+            let is_disputed = first.disputed(rung).next().is_some();
+            let ascii = writer.words.is_ascii();
+            // Rather no figure than the beginning of one.
+            let last = if is_disputed { Sign::Conflicting.as_str(ascii) } else { ellipsis(ascii) };
+            forms.extend([figures.full(), figures.within(COUNTED_CLAIMS), last].map(|figure| {
                 let arguments = [("rung", rung.as_str().into()), ("sum", figure.to_owned().into())];
                 writer.words.with("sums-rung-brief", &arguments)
             }));
-            forms.truncate(forms.len() - usize::from(first.disputed(rung).next().is_none()));
         }
         // A wish is never shown alone.
         None => forms.push(nothing_announced(writer.words, first)),
@@ -185,6 +187,18 @@ mod tests {
 
     /// Returns the short sums over a made-up dataset in `columns` columns.
     fn summed(commitments: &str, language: Language, ascii: bool, columns: usize) -> String {
+        with_sums(commitments, language, ascii, |writer, totals| {
+            short(writer, totals, columns).unwrap_or_else(|| "no room".to_owned())
+        })
+    }
+
+    /// Returns what is made of the sums over a made-up dataset.
+    fn with_sums(
+        commitments: &str,
+        language: Language,
+        ascii: bool,
+        say: impl Fn(&Phrasing<'_>, &Totals) -> String,
+    ) -> String {
         let text = format!(r#"{{"format": "atlante/1", "title": "T", "commitments": [{commitments}]}}"#);
         let input = crate::domain::load::Input { name: "made".to_owned(), bytes: text.into_bytes() };
         let loaded = crate::domain::load::load(vec![input], &|_| ()).unwrap();
@@ -197,7 +211,7 @@ mod tests {
             reasons: Vec::new(),
         });
         let hits = crate::query::Hits { hits: hits.collect(), ..crate::query::Hits::default() };
-        short(&writer, &crate::totals::totals(writer.on, &hits), columns).unwrap_or_else(|| "no room".to_owned())
+        say(&writer, &crate::totals::totals(writer.on, &hits))
     }
 
     fn commitment(id: &str, stage: &str, amount: &str) -> String {
@@ -249,6 +263,28 @@ mod tests {
         );
         assert_eq!(short(&[&derived]), "announced = €9");
         assert_eq!(short(&[&derived, &sure]), "announced €16");
+    }
+
+    #[test]
+    fn a_cell_shows_one_figure_with_its_rung_whole_or_not_at_all() {
+        let euros = |bound: &str| format!(r#"{{"currency": "EUR", {bound}}}"#);
+        let span = commitment("a", "contracted", &euros(r#""at_least": 350000000, "at_most": 22400000000"#));
+        let dollars = commitment("b", "spent", r#"{"currency": "USD", "exact": 5000000}"#);
+        let wish = commitment("c", "target", &euros(r#""exact": 7000000"#));
+        for (records, columns, expected) in [
+            (vec![&span], 40, "contracted €350M–22.4B"),
+            (vec![&span], 19, "contr. €350M–22.4B"),
+            (vec![&span], 12, "contr. …"),
+            (vec![&span, &dollars], 40, "contracted €350M–22.4B +1"),
+            (vec![&wish], 60, "no EUR announced; aimed at €7M"),
+            (vec![&wish], 20, "no EUR announced"),
+        ] {
+            let all = records.into_iter().map(String::as_str).collect::<Vec<_>>().join(",");
+            let said = with_sums(&all, Language::EN, false, |writer, totals| {
+                sum_forms(writer, totals).within(columns).to_owned()
+            });
+            assert_eq!(said, expected);
+        }
     }
 
     #[test]
