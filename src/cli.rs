@@ -56,6 +56,17 @@ pub struct Invocation {
     pub task: CliTask,
 }
 
+impl Invocation {
+    /// Returns every dataset that is to be read: those to merge, and those to compare.
+    pub fn datasets(&self) -> impl Iterator<Item = &DataSource> {
+        let compared = match &self.task {
+            CliTask::Diff { old, new, .. } => vec![old, new],
+            _ => Vec::new(),
+        };
+        self.data.iter().chain(&self.compare).chain(compared)
+    }
+}
+
 /// Whether to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColorChoice {

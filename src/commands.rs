@@ -39,6 +39,7 @@ use crate::{Environment, panes};
 /// Returns what ended it, for standard error.
 pub(crate) fn perform(invocation: &Invocation, words: &Arc<Words>, environment: &Environment) -> Result<u8, Complaint> {
     let command = Command { invocation, words, environment };
+    command.refuse_unreadable_input()?;
     match &invocation.task {
         CliTask::Print { text } => command.write(text, 0),
         CliTask::Schema => command.write(&format!("{:#}\n", schema()), 0),
@@ -66,6 +67,19 @@ struct Command<'a> {
 impl Command<'_> {
     fn day(&self) -> Day {
         self.invocation.as_of.unwrap_or_else(runtime::today)
+    }
+
+    /// Refuses standard input as a dataset where it is the terminal, which the explorer hears keys
+    /// from and elsewhere nobody types a dataset into, and where it would be read a second time.
+    fn refuse_unreadable_input(&self) -> Result<(), Complaint> {
+        let from_input = self.invocation.datasets().filter(|source| **source == DataSource::StandardInput).count();
+        let (error, help) = match from_input {
+            0 => return Ok(()),
+            1 if !self.environment.input_is_terminal => return Ok(()),
+            1 => ("error-input-terminal", "help-input-terminal"),
+            _ => ("error-input-twice", "help-input-twice"),
+        };
+        Err(Complaint::new(self.words.text(error)).with_help(self.words.text(help)))
     }
 
     fn load(&self) -> Result<Loaded, Complaint> {

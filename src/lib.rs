@@ -54,6 +54,7 @@ use words::Words;
 
 /// The environment of the program, read once.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that have nothing to do with one another")]
 pub struct Environment {
     /// The values of `LC_ALL`, `LC_MESSAGES` and `LANG`, in this order.
     pub locale: [Option<String>; 3],
@@ -62,6 +63,8 @@ pub struct Environment {
     /// Whether the terminal can place its cursor: `TERM` is neither absent nor `dumb`, or the
     /// system is Windows.
     pub can_draw: bool,
+    /// Whether standard input is a terminal.
+    pub input_is_terminal: bool,
     /// Whether standard output is a terminal.
     pub output_is_terminal: bool,
     /// How many colours the terminal says it can show.
@@ -79,6 +82,7 @@ impl Environment {
             locale: [variable("LC_ALL"), variable("LC_MESSAGES"), variable("LANG")],
             no_color: variable("NO_COLOR").is_some(),
             can_draw: cfg!(windows) || terminal.is_some_and(|name| name != "dumb"),
+            input_is_terminal: std::io::stdin().is_terminal(),
             output_is_terminal: std::io::stdout().is_terminal(),
             depth: depth(),
             background_is_light: variable("COLORFGBG").and_then(|value| theme::is_light_by(&value)),

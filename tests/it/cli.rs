@@ -427,3 +427,16 @@ fn an_ending_that_names_no_format_or_another_is_refused() {
     assert!(errors.contains("end in .txt"), "{errors}");
     assert!(written(&["list", "--format", "csv"], "a.dat").is_ok());
 }
+
+#[test]
+fn standard_input_is_read_once() {
+    let every = [&["list", "--data", "-", "--data", "-"][..], &["diff", "-", "-"], &["check", "-", "-"]];
+    let compared = &["render", "review", "--data", "-", "--compare", "-"];
+    for arguments in every.into_iter().chain([&compared[..]]) {
+        let answer = atlante_with(arguments, "{}");
+        assert_eq!((answer.status, &*answer.output), (2, ""), "{arguments:?}");
+        assert!(answer.errors.contains("standard input can be read only once"), "{}", answer.errors);
+        let answer = atlante_with(&[&["--lang", "it"], arguments].concat(), "{}");
+        assert!(answer.errors.contains("si può leggere una volta sola"), "{}", answer.errors);
+    }
+}
