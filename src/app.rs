@@ -212,7 +212,7 @@ impl Model {
             day,
             theme: Theme::default(),
             terminal: Terminal::default(),
-            size,
+            size: layout::drawn(size),
             library: None,
             progress: 0.0,
             jobs: Jobs::default(),

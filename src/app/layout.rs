@@ -6,6 +6,9 @@ use super::pane::{Arrangement, Focus};
 
 /// The smallest screen on which the explorer is drawn, in cells.
 pub const SMALLEST: Size = Size { width: 40, height: 10 };
+/// The largest screen that is drawn, in cells; what lies beyond stays blank. A terminal may say that
+/// it has 65,535 rows of as many columns, which no memory holds.
+pub const LARGEST: Size = Size { width: 1000, height: 400 };
 /// The width in columns from which two parts are visible at once.
 pub const TWO_PARTS: u16 = 80;
 /// The width from which list and detail are side by side rather than one above the other.
@@ -46,6 +49,11 @@ pub struct Parts {
 /// Returns whether a screen is too small to draw on.
 pub const fn is_too_small(size: Size) -> bool {
     size.width < SMALLEST.width || size.height < SMALLEST.height
+}
+
+/// Returns the part of a terminal that is drawn on, from the top left.
+pub fn drawn(terminal: Size) -> Size {
+    Size { width: terminal.width.min(LARGEST.width), height: terminal.height.min(LARGEST.height) }
 }
 
 /// Returns the layout of a screen of at least [`SMALLEST`], with or without a line of sums.

@@ -28,7 +28,7 @@ use super::mouse::Pointer;
 use super::moves::Travel;
 use super::pane::{DetailView, Focus, PaneId, PaneOutcome, PaneState};
 use super::search::{SearchAnswer, SearchTask};
-use super::{Effect, Exit, Message, Model, keymap};
+use super::{Effect, Exit, Message, Model, keymap, layout};
 
 /// Returns the message for a terminal event in the current state; `None` if it means nothing.
 pub fn translate(model: &Model, event: &Event) -> Option<Message> {
@@ -66,7 +66,7 @@ impl Model {
             Message::Paste(text) => return self.paste(&text),
             Message::Point(pointer) => return self.point(pointer),
             Message::Resize(size) => {
-                self.size = size;
+                self.size = layout::drawn(size);
                 return vec![Effect::Clear];
             }
             Message::Loading(share) => self.progress = share,
