@@ -7,9 +7,11 @@ mod copies;
 mod effects;
 mod keeper;
 mod output;
+mod panics;
 pub mod review_log;
 mod run;
 mod script;
+mod signals;
 mod stage;
 mod state;
 mod svg;
@@ -19,8 +21,10 @@ use std::collections::VecDeque;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::Event;
 
@@ -40,9 +44,14 @@ pub use svg::svg;
 
 use effects::Workers;
 use keeper::Keeper;
+use panics::{Fallen, PANICKED};
 use review_log::ReviewLog;
 use stage::{Stage, take_in};
-use terminal::TerminalScreen;
+use terminal::{Lease, TerminalScreen};
+
+/// The interval at which a program in the background looks whether the terminal is its own again: a
+/// shell does not tell one that was not stopped.
+const LOOK_AGAIN: Duration = Duration::from_millis(200);
 
 /// An item in the queue.
 pub(crate) enum Arrival {
@@ -52,6 +61,17 @@ pub(crate) enum Arrival {
     Message(Message),
     /// The terminal was closed.
     Closed,
+    /// Something was written to the terminal, or dropped because its turn was over.
+    Delivered,
+    /// The terminal cannot be written.
+    Failed(io::Error),
+    /// The system asked the program to stop until it is continued.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix stops programs"))]
+    Stop,
+    /// The program was continued, or the terminal may be its own again.
+    Continued,
+    /// A thread beside the loop has panicked.
+    Panicked(Fallen),
 }
 
 /// The inputs of the explorer, and the places where it stores data.
@@ -78,17 +98,25 @@ pub struct Places {
 /// then.
 pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     let (sender, receiver) = channel();
-    let mut screen = TerminalScreen::open(model.has_mouse)?;
-    terminal::listen_for_signals(sender.clone())?;
+    let lease = Arc::new(Lease::new(model.has_mouse));
+    // Before the terminal is taken, so that nothing ends the program with the terminal taken.
+    signals::listen(Arc::clone(&lease), sender.clone())?;
+    panics::report_after_giving_back(Arc::clone(&lease), sender.clone());
+    let mut screen = TerminalScreen::open(lease, sender.clone())?;
     // The first frame waits for nothing: dataset and reviews are read after it, and finding the
     // user's name may involve a remote directory service.
-    screen.draw(&model)?;
+    let is_drawn = screen.draw(&model)?;
     let workers = Workers::new(sender.clone());
     workers.load(places.reviewer, places.data, places.older, places.copies, model.day);
     let keeper = Keeper::new(places.log, sender.clone());
     listen_to_terminal(sender);
-    let mut desk = Desk { screen, model, workers, keeper, held: VecDeque::new() };
+    let held = VecDeque::new();
+    let mut desk = Desk { screen, model, workers, keeper, held, has_changed: !is_drawn, fallen: None };
     let exit = turn(&mut desk, &receiver);
+    desk.screen.give_back();
+    if let Some(fallen) = desk.fallen.take() {
+        fallen.let_report();
+    }
     if let Some(path) = places.state.filter(|_| desk.model.library.is_some()) {
         state::write(&path, &desk.model.memory());
     }
@@ -103,11 +131,15 @@ struct Desk {
     keeper: Keeper,
     /// The terminal events not handled yet; they wait while something is being written to the disk.
     held: VecDeque<Event>,
+    /// Whether the model may look otherwise than it was drawn.
+    has_changed: bool,
+    /// The thread whose panic ends the program.
+    fallen: Option<Fallen>,
 }
 
 fn turn(desk: &mut Desk, receiver: &Receiver<Arrival>) -> io::Result<Exit> {
     loop {
-        let Ok(first) = receiver.recv() else { return Ok(Exit::Status(0)) };
+        let Some(first) = first_arrival(desk, receiver) else { return Ok(Exit::Status(0)) };
         let mut waiting = Some(first);
         // All items that have arrived are handled before the next frame.
         while let Some(arrival) = waiting {
@@ -116,24 +148,59 @@ fn turn(desk: &mut Desk, receiver: &Receiver<Arrival>) -> io::Result<Exit> {
             }
             waiting = receiver.try_recv().ok();
         }
-        desk.screen.draw(&desk.model)?;
+        if desk.has_changed {
+            desk.has_changed = !desk.screen.draw(&desk.model)?;
+        }
     }
 }
 
-fn take(desk: &mut Desk, arrival: Arrival) -> io::Result<Option<Exit>> {
-    match arrival {
-        Arrival::Closed => return Ok(Some(Exit::Status(0))),
-        Arrival::Message(message) => {
-            if let Some(exit) = take_in(desk, message)? {
-                return Ok(Some(exit));
-            }
+/// Waits for the next item. In the background the terminal may be the program's own again first.
+fn first_arrival(desk: &Desk, receiver: &Receiver<Arrival>) -> Option<Arrival> {
+    while desk.screen.is_away() {
+        match receiver.recv_timeout(LOOK_AGAIN) {
+            Ok(arrival) => return Some(arrival),
+            Err(RecvTimeoutError::Timeout) if desk.screen.is_in_foreground() => return Some(Arrival::Continued),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return None,
         }
-        Arrival::Terminal(event) => desk.held.extend(apart(event)),
+    }
+    receiver.recv().ok()
+}
+
+fn take(desk: &mut Desk, arrival: Arrival) -> io::Result<Option<Exit>> {
+    let message = match arrival {
+        Arrival::Closed => return Ok(Some(Exit::Status(0))),
+        Arrival::Failed(error) => return Err(error),
+        Arrival::Panicked(fallen) => {
+            desk.fallen = Some(fallen);
+            return Ok(Some(Exit::Status(PANICKED)));
+        }
+        Arrival::Message(message) => Some(message),
+        Arrival::Delivered => {
+            desk.screen.take_receipt();
+            None
+        }
+        Arrival::Stop => {
+            desk.has_changed = true;
+            desk.screen.suspend()?;
+            None
+        }
+        Arrival::Continued => {
+            desk.has_changed = true;
+            desk.screen.resume()?.map(Message::Resize)
+        }
+        Arrival::Terminal(event) => {
+            desk.held.extend(apart(event));
+            None
+        }
+    };
+    if let Some(exit) = message.map(|message| desk.take_in(message)).transpose()?.flatten() {
+        return Ok(Some(exit));
     }
     // The meaning of a key depends on what the previous one has changed.
     while let Some(event) = next(&desk.model, &mut desk.held) {
         let Some(message) = translate(&desk.model, &event) else { continue };
-        if let Some(exit) = take_in(desk, message)? {
+        if let Some(exit) = desk.take_in(message)? {
             return Ok(Some(exit));
         }
     }
@@ -157,6 +224,12 @@ fn next(model: &Model, held: &mut VecDeque<Event>) -> Option<Event> {
 }
 
 impl Desk {
+    /// Handles a message, after which the screen is drawn.
+    fn take_in(&mut self, message: Message) -> io::Result<Option<Exit>> {
+        self.has_changed = true;
+        take_in(self, message)
+    }
+
     /// Starts a job; returns its answer if it is available at once.
     #[deny(clippy::wildcard_enum_match_arm)]
     fn run(&self, job: Job) -> Option<Message> {
@@ -185,7 +258,7 @@ impl Stage for Desk {
             Effect::Run(job) => self.run(job),
             Effect::Offer(task) => Some(Message::Offered(task.name(is_taken))),
             Effect::Copy(text) => {
-                self.screen.copy(&text)?;
+                self.screen.copy(&text);
                 None
             }
             Effect::Mouse(on) => {

@@ -1,64 +1,91 @@
 //! The terminal: taken over, drawn on, and restored whatever happens.
 
-use std::io::{self, BufWriter, Stdout, Write};
-use std::panic;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
+#[cfg(not(unix))]
+mod console;
+mod lease;
+#[cfg(unix)]
+mod unix;
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
 
 use base64::Engine;
-use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
-use crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
-};
-use crossterm::{execute, queue};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 
 use crate::app::Model;
 use crate::frugal::{Shown, write_change};
 use crate::ui::view;
 
-use super::Arrival;
-
-static IS_TAKEN: AtomicBool = AtomicBool::new(false);
-/// Whether mouse events are on while the program has the terminal.
-static HAS_MOUSE: AtomicBool = AtomicBool::new(false);
+use super::{Arrival, signals};
+#[cfg(not(unix))]
+use console::{ConsoleSettings as LineSettings, TerminalConsole as TerminalDevice};
+pub(super) use lease::Lease;
+#[cfg(unix)]
+use unix::{LineSettings, TerminalDevice};
 
 /// The terminal while the explorer has it. A frame is written as its differences from the one
-/// before.
+/// before, on another thread: a terminal that takes nothing, or little, does not hold up the loop.
 ///
 /// `ratatui::Terminal` would do the same, but it asks the terminal for the position of the cursor
 /// whenever it clears, and the thread that reads keys would get the answer.
 pub(super) struct TerminalScreen {
-    output: BufWriter<Stdout>,
+    lease: Arc<Lease>,
+    parcels: Sender<Parcel>,
+    /// How many parcels have not been delivered yet.
+    under_way: usize,
     /// What it shows; `None`: that is not known.
     shown: Option<Shown>,
+    /// Whether somebody else has the terminal, so that nothing may be drawn.
+    is_away: bool,
+}
+
+/// A text to be written to the terminal.
+struct Parcel {
+    /// The turn of the terminal for which it is meant.
+    turn: u64,
+    text: Vec<u8>,
 }
 
 impl TerminalScreen {
-    /// Takes over the terminal, with a panic hook that restores it before a panic is reported.
-    pub(super) fn open(has_mouse: bool) -> io::Result<Self> {
-        HAS_MOUSE.store(has_mouse, Ordering::SeqCst);
-        let told = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            give_back();
-            told(info);
-        }));
-        take()?;
-        // Enough for a whole screen in colour, so that a frame is sent in one write.
-        let output = BufWriter::with_capacity(1 << 16, io::stdout());
-        Ok(Self { output, shown: None })
+    /// Takes the terminal, or waits for it in the background. Deliveries are reported as arrivals.
+    pub(super) fn open(lease: Arc<Lease>, sender: Sender<Arrival>) -> io::Result<Self> {
+        let (parcels, waiting) = channel();
+        let mut screen = Self { lease: Arc::clone(&lease), parcels, under_way: 0, shown: None, is_away: true };
+        thread::spawn(move || deliver(&lease, &waiting, &sender));
+        screen.resume()?;
+        Ok(screen)
     }
 
-    /// Draws the model in one write.
-    pub(super) fn draw(&mut self, model: &Model) -> io::Result<()> {
+    /// Draws the model. Returns false if that is not possible now: somebody else has the terminal,
+    /// or it has not taken the frame before.
+    pub(super) fn draw(&mut self, model: &Model) -> io::Result<bool> {
+        if self.is_away || self.under_way > 0 {
+            return Ok(false);
+        }
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: model.size.width, height: model.size.height });
         let cursor = view(model, buffer.area, &mut buffer);
         let next = Shown::new(buffer, cursor);
-        write_change(self.shown.as_ref(), &next, &mut self.output)?;
+        let mut text = Vec::new();
+        write_change(self.shown.as_ref(), &next, &mut text)?;
         self.shown = Some(next);
-        self.output.flush()
+        self.send(text);
+        Ok(true)
+    }
+
+    fn send(&mut self, text: impl Into<Vec<u8>>) {
+        let parcel = Parcel { turn: self.lease.turn(), text: text.into() };
+        // Nobody takes it after a failure, which has been reported.
+        if !parcel.text.is_empty() && self.parcels.send(parcel).is_ok() {
+            self.under_way += 1;
+        }
+    }
+
+    /// Notes that a parcel was delivered.
+    pub(super) const fn take_receipt(&mut self) {
+        self.under_way = self.under_way.saturating_sub(1);
     }
 
     /// Forgets what is on the screen, so that the next frame clears it and draws everything.
@@ -68,83 +95,72 @@ impl TerminalScreen {
 
     /// Puts a text on the terminal's clipboard: OSC 52, ended by ST. Base64 keeps the text from
     /// containing control sequences.
-    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn copy(&mut self, text: &str) {
         let coded = base64::engine::general_purpose::STANDARD.encode(text);
-        self.output.write_all(format!("\x1b]52;c;{coded}\x1b\\").as_bytes())?;
-        self.output.flush()
+        self.send(format!("\x1b]52;c;{coded}\x1b\\"));
     }
 
     /// Turns mouse events on or off; when off, the terminal handles the mouse.
     pub(super) fn listen_to_mouse(&mut self, on: bool) -> io::Result<()> {
-        HAS_MOUSE.store(on, Ordering::SeqCst);
-        if on { queue!(self.output, EnableMouseCapture) } else { queue!(self.output, DisableMouseCapture) }
+        let text = self.lease.listen_to_mouse(on)?;
+        self.send(text);
+        Ok(())
     }
 
-    /// Restores the terminal, sleeps until the shell resumes the program, and takes it over again.
+    /// Gives the terminal back and stops the program, with all that the shell started beside it,
+    /// until the shell continues it. Does nothing where no shell could.
     pub(super) fn suspend(&mut self) -> io::Result<()> {
-        give_back();
-        #[cfg(unix)]
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        take()?;
+        if !signals::can_stop() {
+            return Ok(());
+        }
+        self.give_back();
+        self.is_away = true;
+        signals::stop()
+    }
+
+    /// Takes the terminal after the program was continued; in the background leaves it alone.
+    /// Returns the size that the terminal has now, if it was taken.
+    pub(super) fn resume(&mut self) -> io::Result<Option<Size>> {
+        self.is_away = !self.lease.is_in_foreground();
+        if self.is_away {
+            return Ok(None);
+        }
+        let text = self.lease.take()?;
+        self.send(text);
         self.clear();
-        Ok(())
+        Ok(self.lease.size())
+    }
+
+    /// Returns whether the program waits in the background for the terminal.
+    pub(super) const fn is_away(&self) -> bool {
+        self.is_away
+    }
+
+    /// Returns whether the program may use the terminal now.
+    pub(super) fn is_in_foreground(&self) -> bool {
+        self.lease.is_in_foreground()
+    }
+
+    /// Gives the terminal back.
+    pub(super) fn give_back(&self) {
+        self.lease.give_back();
     }
 }
 
 impl Drop for TerminalScreen {
     fn drop(&mut self) {
-        give_back();
+        self.give_back();
     }
 }
 
-fn take() -> io::Result<()> {
-    enable_raw_mode()?;
-    IS_TAKEN.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)?;
-    if HAS_MOUSE.load(Ordering::SeqCst) { execute!(io::stdout(), EnableMouseCapture) } else { Ok(()) }
-}
-
-/// Undoes every step separately, so that a failure does not prevent the others.
-fn give_back() {
-    if !IS_TAKEN.swap(false, Ordering::SeqCst) {
-        return;
-    }
-    let mut output = io::stdout();
-    let steps: [io::Result<()>; 6] = [
-        execute!(output, EndSynchronizedUpdate),
-        execute!(output, DisableMouseCapture),
-        execute!(output, DisableBracketedPaste),
-        execute!(output, LeaveAlternateScreen),
-        execute!(output, Show),
-        disable_raw_mode(),
-    ];
-    // Nothing can be done about a terminal that does not even accept these.
-    drop(steps);
-}
-
-/// Turns the system's signals into messages; the exit status is 128 plus the number of the signal.
-#[cfg(unix)]
-pub(super) fn listen_for_signals(sender: Sender<Arrival>) -> io::Result<()> {
-    use crate::app::Message;
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
-    std::thread::spawn(move || {
-        for signal in signals.forever() {
-            let message = match u8::try_from(signal) {
-                Ok(number) if signal != SIGCONT => Message::Terminate(128u8.saturating_add(number)),
-                _ => Message::Redraw,
-            };
-            if sender.send(Arrival::Message(message)).is_err() {
-                return;
-            }
+fn deliver(lease: &Lease, parcels: &Receiver<Parcel>, sender: &Sender<Arrival>) {
+    for Parcel { turn, text } in parcels {
+        let (arrival, is_last) = match lease.write(turn, &text) {
+            Ok(()) => (Arrival::Delivered, false),
+            Err(error) => (Arrival::Failed(error), true),
+        };
+        if sender.send(arrival).is_err() || is_last {
+            return;
         }
-    });
-    Ok(())
-}
-
-/// Does nothing on systems without such signals.
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
-pub(super) fn listen_for_signals(_sender: Sender<Arrival>) -> io::Result<()> {
-    Ok(())
+    }
 }

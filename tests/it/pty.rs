@@ -1,5 +1,8 @@
 //! The real program in a real pseudo-terminal: it draws, finds, and restores the terminal.
 
+#[cfg(unix)]
+mod ways_out;
+
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -18,11 +21,49 @@ struct Session {
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     raw: Vec<u8>,
+    /// The settings of the terminal before the program was started.
+    #[cfg(unix)]
+    settings_before: String,
 }
 
 /// The program under test: a release build named in the environment, else the one of the tests.
 fn program() -> PathBuf {
     std::env::var_os("ATLANTE_PROGRAM").map_or_else(|| env!("CARGO_BIN_EXE_atlante").into(), PathBuf::from)
+}
+
+/// The explorer, which remembers nothing from one test to another.
+fn explorer(arguments: &[&str]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program());
+    command.arg("--no-state");
+    command.args(arguments);
+    set_environment(&mut command);
+    command
+}
+
+fn set_environment(command: &mut CommandBuilder) {
+    command.env("TERM", "xterm-256color");
+    command.env("LANG", "C");
+    command.env_remove("LC_ALL");
+    command.env_remove("LC_MESSAGES");
+    command.env_remove("NO_COLOR");
+    // No test reads the reviews of whoever runs it.
+    command.env("XDG_DATA_HOME", "/no/such/folder");
+}
+
+/// The settings of the terminal's line: echo, signals of keys and the like.
+#[cfg(unix)]
+fn settings(terminal: &dyn MasterPty) -> String {
+    format!("{:?}", terminal.get_termios().unwrap())
+}
+
+fn size_of(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+/// Sends a signal to a process.
+fn send(signal: &str, process: u32) {
+    let id = process.to_string();
+    assert!(std::process::Command::new("kill").args(["-s", signal, &id]).status().unwrap().success());
 }
 
 fn cells(number: u16) -> NonZero<u16> {
@@ -31,23 +72,14 @@ fn cells(number: u16) -> NonZero<u16> {
 
 impl Session {
     fn open(arguments: &[&str], columns: u16, rows: u16) -> Self {
-        let mut command = CommandBuilder::new(program());
-        // Nothing is remembered from one test to another.
-        command.arg("--no-state");
-        command.args(arguments);
-        Self::run(command, columns, rows)
+        Self::run(explorer(arguments), columns, rows)
     }
 
     fn run(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        command.env("TERM", "xterm-256color");
-        command.env("LANG", "C");
-        command.env_remove("LC_ALL");
-        command.env_remove("LC_MESSAGES");
-        command.env_remove("NO_COLOR");
-        // No test reads the reviews of whoever runs it.
-        command.env("XDG_DATA_HOME", "/no/such/folder");
+        let pair = native_pty_system().openpty(size_of(columns, rows)).unwrap();
+        set_environment(&mut command);
+        #[cfg(unix)]
+        let settings_before = settings(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -62,7 +94,16 @@ impl Session {
         });
         let writer = pair.master.take_writer().unwrap();
         let screen = vt100::Parser::new(cells(rows), cells(columns), 0);
-        Self { master: pair.master, writer, child, output, screen, raw: Vec::new() }
+        Self {
+            master: pair.master,
+            writer,
+            child,
+            output,
+            screen,
+            raw: Vec::new(),
+            #[cfg(unix)]
+            settings_before,
+        }
     }
 
     fn press(&mut self, keys: &str) {
@@ -72,12 +113,11 @@ impl Session {
 
     fn resize(&mut self, columns: u16, rows: u16) {
         self.screen.screen_mut().set_size(cells(rows), cells(columns));
-        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self.master.resize(size_of(columns, rows)).unwrap();
     }
 
     fn signal(&self, name: &str) {
-        let id = self.child.process_id().unwrap().to_string();
-        assert!(std::process::Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
+        send(name, self.child.process_id().unwrap());
     }
 
     fn read_for(&mut self, time: Duration) -> bool {
@@ -126,6 +166,9 @@ impl Session {
         assert!(!screen.alternate_screen(), "still on the alternate screen");
         assert!(!screen.hide_cursor(), "the cursor is hidden");
         assert!(!screen.bracketed_paste(), "bracketed paste is on");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is listened to");
+        #[cfg(unix)]
+        assert_eq!(settings(&*self.master), self.settings_before);
     }
 }
 
