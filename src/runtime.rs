@@ -6,6 +6,7 @@ mod clock;
 mod copies;
 mod effects;
 mod keeper;
+mod leaving;
 mod output;
 mod panics;
 pub mod review_log;
@@ -110,13 +111,14 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     workers.load(places.reviewer, places.data, places.older, places.copies, model.day);
     let keeper = Keeper::new(places.log, sender.clone());
     listen_to_terminal(sender);
-    let held = VecDeque::new();
-    let mut desk = Desk { screen, model, workers, keeper, held, has_changed: !is_drawn, fallen: None };
+    let (held, saving) = (VecDeque::new(), None);
+    let mut desk = Desk { screen, model, workers, keeper, held, has_changed: !is_drawn, saving, fallen: None };
     let exit = turn(&mut desk, &receiver);
     desk.screen.give_back();
     if let Some(fallen) = desk.fallen.take() {
         fallen.let_report();
     }
+    leaving::finish_saving(&mut desk, &receiver);
     if let Some(path) = places.state.filter(|_| desk.model.library.is_some()) {
         state::write(&path, &desk.model.memory());
     }
@@ -133,6 +135,8 @@ struct Desk {
     held: VecDeque<Event>,
     /// Whether the model may look otherwise than it was drawn.
     has_changed: bool,
+    /// What is being saved in the review log, in words, or was last.
+    saving: Option<String>,
     /// The thread whose panic ends the program.
     fallen: Option<Fallen>,
 }
@@ -232,14 +236,20 @@ impl Desk {
 
     /// Starts a job; returns its answer if it is available at once.
     #[deny(clippy::wildcard_enum_match_arm)]
-    fn run(&self, job: Job) -> Option<Message> {
+    fn run(&mut self, job: Job) -> Option<Message> {
         match job {
             Job::Search(job) => self.workers.search(job),
             Job::Count(job) => self.workers.count(job),
             Job::Concerns(job) => self.workers.concerns(job),
             Job::Standing(job) => self.workers.stand(job),
-            Job::Save(job) => self.keeper.save(job),
-            Job::Write(job) => self.workers.write(job),
+            Job::Save(job) => {
+                self.saving = Some(leaving::in_words(&self.model.words, job.task()));
+                self.keeper.save(job)
+            }
+            Job::Write(job) => {
+                self.saving = Some(job.task().name.clone());
+                self.workers.write(job)
+            }
         }
     }
 }

@@ -49,6 +49,8 @@ reviewing-saving = Saving …
 reviewing-nothing-to-undo = Nothing was saved in this session that could be taken back.
 reviewing-nothing-new = The note is as it was: nothing to save.
 reviewing-not-saved = Not saved: { $reason } ({ $file })
+leaving-unfinished = Ended before it was known to be saved: { $what }
+leaving-undo = taking back
 reviewing-unreadable = The review log cannot be read: { $reason } ({ $file })
 reviewing-ahead = { $count ->
     [one] One event of the review log is stamped later than now; the later line counts.

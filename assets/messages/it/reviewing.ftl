@@ -49,6 +49,8 @@ reviewing-saving = Salvataggio …
 reviewing-nothing-to-undo = In questa sessione non si è salvato nulla che si possa ritirare.
 reviewing-nothing-new = La nota è com’era: niente da salvare.
 reviewing-not-saved = Non salvato: { $reason } ({ $file })
+leaving-unfinished = Uscita prima di sapere se fosse salvato: { $what }
+leaving-undo = ritiro
 reviewing-unreadable = Impossibile leggere il registro delle revisioni: { $reason } ({ $file })
 reviewing-ahead = { $count ->
     [one] Un evento del registro delle revisioni porta un’ora futura; conta la riga successiva.

@@ -1,6 +1,6 @@
 //! Every way out, every stop: the terminal's settings and modes are afterwards what they were before.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::os::fd::AsFd;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -284,6 +284,51 @@ fn in_the_background_it_leaves_the_terminal_alone() {
             assert_eq!(shell.answer("stty -a"), before, "{name}: {signal}");
         }
     });
+}
+
+#[test]
+fn what_is_being_saved_may_be_saved_before_the_end() {
+    let reviewers = Reviewers::new();
+    let mut session = reviewers.open("Ada");
+    let log = hold(&reviewers);
+    session.press("rdprecious words\r");
+    session.wait_for("Saving");
+    session.signal("TERM");
+    session.wait("a screen that was given back", |screen| !screen.alternate_screen());
+    log.unlock().unwrap();
+    assert_eq!(session.end(), 143);
+    assert_eq!(reviewers.events()[0]["note"], "precious words");
+    assert!(!session.text().contains("precious"), "{}", session.text());
+}
+
+#[test]
+fn what_could_not_be_saved_before_the_end_is_said_with_its_note() {
+    for (leave, status) in [("\u{3}", 130), ("", 143)] {
+        let reviewers = Reviewers::new();
+        let mut session = reviewers.open("Ada");
+        let _log = hold(&reviewers);
+        session.press("rdprecious words\r");
+        session.wait_for("Saving");
+        if leave.is_empty() {
+            session.signal("TERM");
+        } else {
+            session.press(leave);
+        }
+        assert_eq!(session.end(), status);
+        session.assert_given_back();
+        let said = session.text();
+        assert!(said.contains("Ended before it was known to be saved: disputed: "), "{said}");
+        assert!(said.contains("precious words"), "{said}");
+    }
+}
+
+/// Holds the log as another program that writes to it.
+fn hold(reviewers: &Reviewers) -> File {
+    let path = reviewers.log();
+    std::fs::create_dir_all(Path::new(&path).parent().unwrap()).unwrap();
+    let log = OpenOptions::new().append(true).create(true).open(path).unwrap();
+    log.lock().unwrap();
+    log
 }
 
 #[test]
