@@ -8,7 +8,8 @@ use crate::domain::firmness::Firmness;
 use crate::domain::record::{Organisation, Record, RecordId};
 use crate::domain::table::Id;
 use crate::page::{
-    Role, Sign, country_cell, date_forms, first_of, lot_forms, money_forms, sum_forms, value, value_forms, when_forms,
+    Role, Sign, country_cell, date_forms, dispute_forms, first_of, lot_forms, money_forms, sum_forms, value,
+    value_forms, when_forms,
 };
 use crate::totals::{Totals, totals_of_record};
 use crate::words::Forms;
@@ -29,7 +30,7 @@ pub fn cell(cx: &Cx<'_>, id: RecordId, column: Column) -> RowCell {
         Column::City => (field("city"), Role::Plain),
         Column::Country => (Forms::from(country_cell(&writer, record)), Role::Muted),
         Column::Wave => (waves(cx, record), Role::Muted),
-        Column::Status => (record.own().status.map_or_else(Forms::default, |(name, _)| field(name)), Role::Muted),
+        Column::Status => (status(cx, record), Role::Muted),
         Column::Firmness => (firmness(cx, record), Role::Muted),
         Column::Date | Column::Opening => (when_forms(&writer, record), Role::Muted),
         Column::Due => return due(cx, id),
@@ -41,6 +42,14 @@ pub fn cell(cx: &Cx<'_>, id: RecordId, column: Column) -> RowCell {
         Column::Sites => (count(&|one| one.as_site().is_some()), Role::Muted),
     };
     RowCell { text, role }
+}
+
+/// Returns how far a record is: what exclude each other side by side, or else the sign that they do.
+fn status(cx: &Cx<'_>, record: Record<'_>) -> Forms {
+    let Some((field, _)) = record.own().status else { return Forms::default() };
+    let sign = || Sign::Conflicting.as_str(cx.words.is_ascii()).to_owned();
+    let disputed = dispute_forms(&cx.writer(), record, field).map(|forms| forms.or(sign()));
+    disputed.unwrap_or_else(|| value_forms(&cx.writer(), record, field))
 }
 
 /// Returns how many known records that refer to one are meant; empty for none.

@@ -56,8 +56,7 @@ pub fn sum_forms(writer: &Phrasing<'_>, totals: &Totals) -> Forms {
     };
     let others = if lines.len() > 1 { format!(" +{}", lines.len() - 1) } else { String::new() };
     let full = if lines.len() > 1 { SumDetail::One } else { SumDetail::Two };
-    let mut forms: Vec<String> =
-        [full, SumDetail::One, SumDetail::Least].map(|detail| headline(writer, first, detail)).into();
+    let mut forms = vec![headline(writer, first, full), headline(writer, first, SumDetail::One)];
     match shown_rung(first) {
         Some(rung) => {
             let figures = figure_forms(writer, first, rung);
@@ -65,10 +64,13 @@ pub fn sum_forms(writer: &Phrasing<'_>, totals: &Totals) -> Forms {
             let ascii = writer.words.is_ascii();
             // Rather no figure than the beginning of one.
             let last = if is_disputed { Sign::Conflicting.as_str(ascii) } else { ellipsis(ascii) };
-            forms.extend([figures.full(), figures.within(COUNTED_CLAIMS), last].map(|figure| {
+            let brief = |figure: &str| {
                 let arguments = [("rung", rung.as_str().into()), ("sum", figure.to_owned().into())];
                 writer.words.with("sums-rung-brief", &arguments)
-            }));
+            };
+            // The claims themselves say more than the whole name of the rung and their number.
+            let least = headline(writer, first, SumDetail::Least);
+            forms.extend([brief(figures.full()), least, brief(figures.within(COUNTED_CLAIMS)), brief(last)]);
         }
         // A wish is never shown alone.
         None => forms.push(nothing_announced(writer.words, first)),
