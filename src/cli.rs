@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 use crate::domain::date::{Day, Edtf};
+use crate::domain::text::{LineBreaks, scrub};
 use crate::report::ListFormat;
 use crate::runtime::DataSource;
 use crate::theme;
@@ -321,7 +322,7 @@ fn query(matches: &ArgMatches, subcommand: &str, words: &Words) -> Result<String
         many(matches, "query").iter().map(|word| word.to_string_lossy().into_owned()).collect();
     match words_given.as_slice() {
         [] => Ok(String::new()),
-        [query] => Ok(query.clone()),
+        [query] => Ok(scrub(query, LineBreaks::Blank)),
         _ => Err(refusal::second_word(&words_given, subcommand, words)),
     }
 }

@@ -1,5 +1,7 @@
 //! The queries used before, and the way back and forth through them.
 
+use crate::domain::text::{LineBreaks, scrub};
+
 /// The greatest number of queries kept.
 const KEPT: usize = 100;
 
@@ -33,7 +35,7 @@ impl History {
 
     /// Adds a query as the newest entry; an equal older entry is removed.
     pub fn add(&mut self, query: &str) {
-        let query = query.trim();
+        let query = &*scrub(query.trim(), LineBreaks::Blank);
         if query.is_empty() {
             return;
         }
@@ -86,6 +88,7 @@ mod tests {
     fn the_way_back_leads_to_what_stood_there() {
         let mut history = History::of(&["a", "b", "a", " ", "c"].map(str::to_owned));
         assert_eq!(history.entries(), ["b", "a", "c"]);
+        assert_eq!(History::of(&["x\u{2028}\u{e0041}\u{1b}y".to_owned()]).entries(), ["x y"]);
         assert_eq!(history.older("x").as_deref(), Some("c"));
         assert_eq!(history.older("c").as_deref(), Some("a"));
         assert_eq!(history.older("a").as_deref(), Some("b"));

@@ -28,7 +28,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::domain::date::Day;
 use crate::domain::record::RecordId;
-use crate::domain::text::{LineBreaks, scrub};
+use crate::domain::text::{LineBreaks, is_harmful, scrub};
 use crate::query::{Advice, Query};
 use crate::report::ListFormat;
 use crate::words::Words;
@@ -381,8 +381,11 @@ impl Model {
         Vec::new()
     }
 
-    /// Passes a typed character to the top layer.
+    /// Passes a typed character to the top layer, unless no field may contain it.
     pub(super) fn type_in(&mut self, character: char) -> Vec<Effect> {
+        if is_harmful(character) {
+            return Vec::new();
+        }
         let mut buffer = [0; 4];
         let text: &str = character.encode_utf8(&mut buffer);
         self.ask_layers(|layer, cx| layer.take_text(text, cx)).unwrap_or_default()

@@ -53,7 +53,7 @@ impl Model {
         if let Some(number) = pane.and_then(|id| self.pane_number(id)) {
             self.active = number;
         }
-        self.search.remember(memory.query);
+        self.search.remember(&memory.query);
         self.search.history = History::of(&memory.history);
         self.columns = ColumnChoice::from_words(&memory.columns);
     }

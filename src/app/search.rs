@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::date::Day;
 use crate::domain::record::RecordId;
+use crate::domain::text::{LineBreaks, scrub};
 use crate::query::{Advice, Hit, Hits, Match, Query};
 use crate::reviews::Standing;
 
@@ -93,9 +94,9 @@ impl Search {
     }
 
     /// Makes a query of an earlier session wait for a dataset, unless another query was given.
-    pub(super) fn remember(&mut self, query: String) {
+    pub(super) fn remember(&mut self, query: &str) {
         if self.waiting.as_ref().is_some_and(String::is_empty) {
-            self.waiting = Some(query);
+            self.waiting = Some(scrub(query, LineBreaks::Blank));
         }
     }
 

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgMatches, Command};
 
 use crate::app::pane::PaneId;
+use crate::domain::text::{LineBreaks, scrub};
 use crate::theme;
 use crate::words::Words;
 
@@ -76,7 +77,7 @@ pub(super) fn options(matches: &ArgMatches, format: Option<&str>, words: &Words)
             Some("svg") => Format::Svg,
             _ => Format::Text,
         },
-        query: text(matches, "query").unwrap_or_default(),
+        query: scrub(&text(matches, "query").unwrap_or_default(), LineBreaks::Blank),
         view: text(matches, "view"),
         keys: text(matches, "keys").unwrap_or_default(),
     })

@@ -10,7 +10,6 @@ use super::source::is_known;
 use super::value::value;
 use super::{Phrasing, Sign, row};
 use crate::domain::claim::{Claim, Claims, Contradict, Evidence, Paragraph, evidence_for};
-use crate::domain::fingerprint::Fingerprint;
 use crate::domain::record::{Document, Record, RecordId};
 use crate::domain::vocabulary::Confidence;
 use crate::words::Words;
@@ -164,7 +163,7 @@ fn dataset(writer: &Phrasing<'_>, record: Record<'_>) -> String {
     parts.extend(compiled.map(|day| words.with("data-compiled", &[("day", day.into())])));
     parts.push(words.with("citation-day", &[("day", words.day(writer.on.day).into())]));
     if let Some(file) = dataset.files.get(record.entry().source.file) {
-        let checksum = Fingerprint::of_bytes(file.text.as_bytes()).to_string();
+        let checksum = file.checksum().to_string();
         parts.push(words.with("citation-file", &[("file", file.name.as_str().into())]));
         parts.push(words.with("citation-checksum", &[("checksum", checksum.into())]));
         let licence = file.licence.as_deref();

@@ -108,6 +108,7 @@ pub fn line_fault(words: &Words, file: &str, fault: &LineFault) -> String {
     let problem = match &fault.problem {
         LineProblem::NotUtf8 => words.text("log-not-utf8"),
         LineProblem::Torn => words.text("log-torn"),
+        LineProblem::NotAnObject => words.text("log-not-an-object"),
         LineProblem::NotAnEvent { reason } => words.with("log-not-an-event", &[("reason", reason.into())]),
         LineProblem::Missing { field } => words.with("log-missing", &[("field", (*field).into())]),
         LineProblem::UnknownEvent { word } => words.with("log-unknown-event", &[("word", word.into())]),

@@ -8,7 +8,6 @@ use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 use crate::domain::claim::Caveat;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::{Edtf, Period};
-use crate::domain::fingerprint::Fingerprint;
 use crate::domain::on_day::Lateness;
 use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, Text};
@@ -87,9 +86,8 @@ pub fn diff_json(old: &Dataset, new: &Dataset, difference: &Difference) -> Strin
 }
 
 fn dataset_json(dataset: &Dataset) -> Value {
-    let checksum = |text: &str| Fingerprint::of_bytes(text.as_bytes()).to_string();
     let files = dataset.files.iter().map(|file| {
-        let said = [("file", Some(file.name.clone())), ("checksum", Some(checksum(&file.text)))].into_iter();
+        let said = [("file", Some(file.name.clone())), ("checksum", Some(file.checksum().to_string()))].into_iter();
         let origin = [("licence", &file.licence), ("source_url", &file.source_url)];
         let origin = origin.map(|(name, text)| (name, text.as_deref().map(str::to_owned)));
         let fields = said.chain(origin).filter_map(|(name, text)| Some((name.to_owned(), Value::from(text?))));

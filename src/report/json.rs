@@ -37,7 +37,7 @@ fn line_breaks(field: &str) -> LineBreaks {
     if shapes_of(field).contains(&FieldShape::Prose) { LineBreaks::Keep } else { LineBreaks::Blank }
 }
 
-/// Returns a value with control characters removed from all its texts.
+/// Returns a value with control characters removed from all its texts and names.
 pub(super) fn scrubbed(value: Value, breaks: LineBreaks) -> Value {
     match value {
         Value::String(text) => Value::String(scrub(&text, breaks)),
@@ -46,7 +46,7 @@ pub(super) fn scrubbed(value: Value, breaks: LineBreaks) -> Value {
             let inner = |name: &str| if matches!(name, "en" | "it") { breaks } else { line_breaks(name) };
             let fields = fields.into_iter().map(|(name, value)| {
                 let value = scrubbed(value, inner(&name));
-                (name, value)
+                (scrub(&name, LineBreaks::Blank), value)
             });
             Value::Object(fields.collect())
         }

@@ -3,11 +3,9 @@
 use serde_json::Value;
 use textwrap::core::display_width;
 
-use super::json::{pretty, scrubbed};
+use super::json::pretty;
 use super::markdown::{code, inline, quotation};
-use crate::domain::fingerprint::Fingerprint;
 use crate::domain::record::RecordId;
-use crate::domain::text::LineBreaks;
 use crate::page::{Phrasing, name, review};
 use crate::query::{ReviewLookup, ReviewState};
 use crate::reviews::{DataVersion, Event, EventKind, Review, Reviews, Standing, Verdict};
@@ -16,11 +14,10 @@ use crate::words::Words;
 /// Number of digits of a record's fingerprint that are shown to people.
 const SHORT: usize = 12;
 
-/// Returns every event of a log unchanged, in the order of the lines, as a JSON array.
+/// Returns every event of a log with all its fields, in the order of the lines, as a JSON array.
 #[must_use]
 pub fn review_json(reviews: &Reviews) -> String {
-    let object = |event: &Event| scrubbed(serde_json::from_str(event.line()).unwrap_or_default(), LineBreaks::Blank);
-    pretty(&Value::Array(reviews.events().map(|(event, _)| object(event)).collect()))
+    pretty(&Value::Array(reviews.events().map(|(event, _)| Value::Object(event.fields())).collect()))
 }
 
 /// Returns a line for each reviewed record, in the dataset's order, and the progress of the review
@@ -123,7 +120,7 @@ fn heading(writer: &Phrasing<'_>, reviews: &Reviews, standing: &Standing) -> Str
     };
     let mut items = vec![words.with("report-review-data", &[("version", version(words, &data).into())])];
     for file in &dataset.files {
-        let checksum = Fingerprint::of_bytes(file.text.as_bytes()).to_string();
+        let checksum = file.checksum().to_string();
         let said = [("file", code(&file.name).into()), ("checksum", code(&checksum).into())];
         let mut item = words.with("report-review-file", &said);
         let licence =

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::columns::{self, CellValue, ColumnSpec, ExportSheet};
 use super::list::Listing;
 use super::markdown::inline;
+use crate::domain::text::BYTE_ORDER_MARK;
 use crate::query::Hit;
 
 /// The default columns of a Markdown table: those that fit on a page.
@@ -24,9 +25,6 @@ const READABLE: [&str; 12] = [
     "certainty",
     "date",
 ];
-
-/// The mark by which some spreadsheets recognise UTF-8.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Returns lines of values with commas or another sign between them.
 pub(super) fn csv(listing: &Listing<'_>) -> String {

@@ -384,3 +384,49 @@ fn an_empty_note_is_refused_and_leaves_the_log_as_it_is() {
     place.done(&["review", "add", "harbour", "--verdict", "confirmed", "--note", ""]);
     assert_eq!(place.events().len(), 1);
 }
+
+#[test]
+fn whatever_a_log_contains_nothing_harmful_is_printed() {
+    let place = Place::new();
+    place.done(&["review", "add", "harbour", "--verdict", "confirmed", "--note", "n"]);
+    let sound: Value = serde_json::from_slice(&std::fs::read(place.log()).unwrap()).unwrap();
+    let hostile = |sign: char| format!("a{sign}]52;c;eA=={sign}b");
+    let mut log = String::new();
+    for sign in ['\u{1b}', '\u{7}', '\u{9b}', '\u{7f}', '\u{0}', '\u{202e}', '\u{2028}', '\u{fffa}', '\u{e0041}'] {
+        let text = hostile(sign);
+        let mut event = sound.clone();
+        for name in ["note", "reviewer", "fingerprint", "undoes"] {
+            event[name] = text.clone().into();
+        }
+        event["data"] = serde_json::json!({"version": text, "compiled": text, "checksum": text, text.clone(): text});
+        event[&text] = serde_json::json!({text.clone(): [text.clone(), {text.clone(): 1}]});
+        log.extend([event.to_string(), "\n".into()]);
+        for name in ["event", "verdict", "at", "record"] {
+            let mut other = event.clone();
+            other[name] = text.clone().into();
+            log.extend([other.to_string(), "\n".into()]);
+        }
+        log.extend([format!("[\"{text}\n")]);
+    }
+    std::fs::write(place.log(), log).unwrap();
+    for arguments in [
+        &["review", "list"][..],
+        &["review", "list", "--format", "json"],
+        &["review", "export"],
+        &["list", "is:stale", "--format", "json"],
+        &["show", "harbour"],
+        &["render", "review", "--keys", "e"],
+        &["render", "review", "--format", "svg"],
+    ] {
+        let answer = place.run(arguments);
+        assert_eq!(answer.status, 0, "{arguments:?}: {}", answer.errors);
+        let is_harmful = |sign: char| sign != '\n' && atlante::domain::text::is_harmful(sign);
+        for text in [&answer.output, &answer.errors] {
+            assert!(
+                !text.contains(is_harmful),
+                "{arguments:?}: {:?}",
+                text.lines().find(|line| line.contains(is_harmful))
+            );
+        }
+    }
+}

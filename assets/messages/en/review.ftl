@@ -17,6 +17,7 @@ log-fault = { $file }:{ $line }: { $problem }
 log-not-utf8 = this is not UTF-8; the line is passed over and kept
 log-torn = the line is cut off; it is passed over and kept, and the next event begins on a line of its own
 log-not-an-event = this is no event ({ $reason }); the line is passed over and kept
+log-not-an-object = this is no JSON object; the line is passed over and kept
 log-missing = the field “{ $field }” is missing; the line is passed over and kept
 log-unknown-event = “{ $word }” is no event that is known here; the line is passed over and kept
 log-unknown-verdict = “{ $word }” is no verdict; the line is passed over and kept

@@ -17,6 +17,7 @@ log-fault = { $file }:{ $line }: { $problem }
 log-not-utf8 = non è UTF-8; la riga è saltata e conservata
 log-torn = la riga è troncata; è saltata e conservata, e il prossimo evento comincia su una riga sua
 log-not-an-event = non è un evento ({ $reason }); la riga è saltata e conservata
+log-not-an-object = non è un oggetto JSON; la riga è saltata e conservata
 log-missing = manca il campo «{ $field }»; la riga è saltata e conservata
 log-unknown-event = «{ $word }» non è un evento conosciuto qui; la riga è saltata e conservata
 log-unknown-verdict = «{ $word }» non è un verdetto; la riga è saltata e conservata

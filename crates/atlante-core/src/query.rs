@@ -230,8 +230,28 @@ impl fmt::Display for Term {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::text::is_harmful;
     use crate::query::sample::{dataset, query, query_text};
     use proptest::prelude::*;
+
+    /// One character of each kind that can control a terminal or the reading order.
+    const HARMFUL: &[char] = &[
+        '\u{1b}',
+        '\u{7f}',
+        '\u{9b}',
+        '\u{61c}',
+        '\u{200e}',
+        '\u{2028}',
+        '\u{2029}',
+        '\u{202e}',
+        '\u{2066}',
+        '\u{fff9}',
+        '\u{fffb}',
+        '\u{feff}',
+        '\u{e0000}',
+        '\u{e0041}',
+        '\u{e007f}',
+    ];
 
     #[test]
     fn terms_come_and_go() {
@@ -289,6 +309,28 @@ mod tests {
             let dataset = dataset();
             if let Ok(read) = Query::parse(&text, &dataset) {
                 prop_assert_eq!(Query::parse(&read.to_string(), &dataset), Ok(read), "{}", text);
+            }
+        }
+
+        #[test]
+        fn nothing_harmful_is_printed(text in any::<String>(), sign in proptest::sample::select(HARMFUL), form in "(|-|\"|id:|city:|party:a,)") {
+            let dataset = dataset();
+            for text in [format!("{form}{text}{sign}"), format!("{form}x{sign}y"), format!("{form}{sign}")] {
+                if let Ok(read) = Query::parse(&text, &dataset) {
+                    let printed = read.to_string();
+                    prop_assert!(!printed.chars().any(is_harmful), "{:?}", printed);
+                    prop_assert_eq!(Query::parse(&printed, &dataset), Ok(read), "{:?}", text);
+                }
+            }
+        }
+
+        #[test]
+        fn whole_numbers_read_back(field in "wave|firmness", relation in "(:|<|<=|>|>=)", number in any::<u32>(), other in 0u32..9000) {
+            let dataset = dataset();
+            for text in [format!("{field}{relation}{number}"), format!("{field}:{other},{number}"), format!("{field}{relation}{}", other * 1000)] {
+                if let Ok(read) = Query::parse(&text, &dataset) {
+                    prop_assert_eq!(read.to_string(), text);
+                }
             }
         }
 

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::claim::Evidence;
 use super::date::{Day, Edtf};
+use super::fingerprint::Fingerprint;
 use super::own_words::OwnWords;
 use super::record::{self, Record, RecordId, SourceRange};
 use super::succession::Succession;
 use super::table::Table;
-use super::text::Text;
+use super::text::{BYTE_ORDER_MARK, Text};
 use super::types::record_types;
 use super::vocabulary::RecordType;
 
@@ -18,12 +19,23 @@ use super::vocabulary::RecordType;
 pub struct SourceFile {
     /// Its name as given, without control characters.
     pub name: String,
-    /// Its full text.
+    /// Its text, without the byte order mark that it may begin with.
     pub text: Arc<str>,
+    /// Whether it begins with a byte order mark.
+    pub is_marked: bool,
     /// Under which licence it may be used.
     pub licence: Option<Box<str>>,
     /// Where it, or what it was made from, is on the web, http or https.
     pub source_url: Option<Box<str>>,
+}
+
+impl SourceFile {
+    /// Returns the SHA-256 digest of its bytes.
+    #[must_use]
+    pub fn checksum(&self) -> Fingerprint {
+        let mark = if self.is_marked { BYTE_ORDER_MARK } else { "" };
+        Fingerprint::of_parts([mark, &self.text])
+    }
 }
 
 macro_rules! tables {

@@ -25,6 +25,14 @@ impl Fingerprint {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// Returns the fingerprint of several texts, one after the other.
+    #[must_use]
+    pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut digest = Sha256::new();
+        parts.into_iter().for_each(|part| digest.update(part));
+        Self(digest.finalize().into())
+    }
+
     /// Returns the fingerprint of what a JSON text says: the order of keys, whitespace, and the
     /// spelling of numbers and escapes make no difference. A text that is not JSON is taken byte by
     /// byte.

@@ -108,6 +108,7 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     let source = |(file, (licence, source_url)): (FileText, _)| SourceFile {
         name: file.name,
         text: file.text,
+        is_marked: file.is_marked,
         licence,
         source_url,
     };

@@ -14,7 +14,7 @@ use super::date::Edtf;
 use super::on_day::OnDay;
 use super::record::{Document, RecordId};
 use super::table::Id;
-use super::text::{LineBreaks, scrub};
+use super::text::{BYTE_ORDER_MARK, LineBreaks, scrub};
 
 /// A copy of a document as paragraphs: its non-blank lines, without control characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl SourceText {
     /// header line and not a paragraph.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
         let lines = text.split(['\n', '\r']).map(|line| scrub(line, LineBreaks::Blank).trim().to_owned());
         let mut paragraphs: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
         let has_header = paragraphs.first().is_some_and(|line| is_header(line));

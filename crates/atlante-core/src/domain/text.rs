@@ -98,6 +98,10 @@ pub fn scrub(text: &str, breaks: LineBreaks) -> String {
     clean
 }
 
+/// The character by which some editors mark a file as UTF-8: where a file begins with it, it is no
+/// part of the text.
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// Returns whether a character can control a terminal or the reading order.
 #[must_use]
 pub const fn is_harmful(character: char) -> bool {

@@ -397,6 +397,7 @@ impl Wanted<'_> {
 fn asked_number(value: &Value) -> Option<Decimal> {
     match value {
         Value::Number(number) => Some(*number),
+        Value::Whole(number) => Some(Decimal::from(*number)),
         Value::Level(_, level) => Some(Decimal::from(level.number())),
         _ => None,
     }

@@ -21,6 +21,7 @@ use crate::domain::date::{Edtf, EdtfError, parse_loosely};
 use crate::domain::facts::CapacityField;
 use crate::domain::firmness::Firmness;
 use crate::domain::own_words::OwnWords;
+use crate::domain::text::{LineBreaks, scrub};
 use crate::domain::unit::Unit;
 use crate::domain::vocabulary::{Confidence, Instrument, RecordType, Sector, Stage};
 
@@ -323,10 +324,12 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// Returns a pattern; `None` if the text leaves nothing to search for.
+    /// Returns a pattern without harmful characters, which no text of a dataset contains; `None` if
+    /// that leaves nothing to search for.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        let folded = fold(text);
+        let text = scrub(text, LineBreaks::Blank);
+        let folded = fold(&text);
         (!folded.trim().is_empty()).then(|| Self { text: text.into(), folded: folded.into() })
     }
 
@@ -360,8 +363,10 @@ pub enum Value {
     Currency(Currency),
     /// A condition.
     Condition(Condition),
-    /// A number: a sum of money, a wave, or a level of firmness.
+    /// A sum of money.
     Number(Decimal),
+    /// A whole number that is counted, not a sum: a wave, a level of firmness.
+    Whole(u32),
     /// A level of firmness by one of its names.
     Level(&'static str, Firmness),
     /// How much a site holds.
@@ -400,12 +405,13 @@ impl Value {
     /// # Errors
     /// The reason why the word is not a value of the field.
     pub fn read(field: Field, word: &str, own: &OwnWords) -> Result<Self, NoValue> {
+        let word = &scrub(word, LineBreaks::Blank);
         if fold(word).trim().is_empty() {
             return Err(NoValue::Empty);
         }
         match field.kind() {
             ValueKind::Text => Pattern::new(word).map(Self::Text).ok_or(NoValue::Empty),
-            ValueKind::Id => Ok(Self::Exact(word.into())),
+            ValueKind::Id => Ok(Self::Exact(word.as_str().into())),
             ValueKind::Word => {
                 let wanted = as_word(word);
                 let known = field.words(own).into_iter().find(|known| *known.word == *wanted);
@@ -437,6 +443,7 @@ impl fmt::Display for Value {
             Self::Currency(currency) => formatter.write_str(currency.code()),
             Self::Condition(condition) => formatter.write_str(condition.as_str()),
             Self::Number(number) => formatter.write_str(&short_sum(*number)),
+            Self::Whole(number) => number.fmt(formatter),
             Self::Quantity(quantity) => quantity.fmt(formatter),
             Self::Date(date) => formatter.write_str(date.text()),
         }
@@ -466,7 +473,7 @@ fn sum(word: &str) -> Result<Value, NoValue> {
 fn small_number(word: &str, limit: u32) -> Option<Value> {
     let digits = Some(word).filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()))?;
     let number: u32 = digits.parse().ok().filter(|number| *number <= limit)?;
-    Some(Value::Number(Decimal::from(number)))
+    Some(Value::Whole(number))
 }
 
 /// Returns the country with a code or a name, in any language known for it.
@@ -520,7 +527,7 @@ mod tests {
     fn firmness_has_numbers_and_names() {
         let number = |word: &str| match read(Field::Firmness, word) {
             Ok(Value::Level(_, level)) => Some(level.number()),
-            Ok(Value::Number(number)) => u8::try_from(number).ok(),
+            Ok(Value::Whole(number)) => u8::try_from(number).ok(),
             _ => None,
         };
         assert_eq!(number("under construction"), Some(4));

@@ -67,7 +67,7 @@ impl DataVersion {
         Self {
             version: dataset.version.as_deref().map(str::to_owned),
             compiled: dataset.compiled.as_ref().map(|day| day.text().to_owned()),
-            checksum: file.map(|file| Fingerprint::of_bytes(file.text.as_bytes()).to_string()),
+            checksum: file.map(|file| file.checksum().to_string()),
         }
     }
 
@@ -188,18 +188,22 @@ impl Event {
     }
 
     /// Returns the event as a line of the log, without its line break. For an event that was read,
-    /// this is the original line, with any unknown fields.
+    /// this is the original line, with any unknown fields and whatever characters they contain: it
+    /// is meant for files only. [`fields`](Self::fields) are the same, fit to be shown.
     pub fn line(&self) -> &str {
         &self.line
     }
 
+    /// Returns every field of the line in its order, unknown ones too, without harmful characters
+    /// in names and texts.
+    pub fn fields(&self) -> Map<String, Value> {
+        serde_json::from_str(&self.line).map(clean_fields).unwrap_or_default()
+    }
+
     /// Returns the dataset that was open, as far as the line says.
     pub fn data(&self) -> DataVersion {
-        #[derive(Default, Deserialize)]
-        struct LoggedLine {
-            data: DataVersion,
-        }
-        serde_json::from_str::<LoggedLine>(&self.line).unwrap_or_default().data
+        let data = self.fields().remove("data").unwrap_or_default();
+        serde_json::from_value(data).unwrap_or_default()
     }
 
     /// Returns the identity of the event: the fingerprint of its line, independent of its layout.
@@ -219,8 +223,7 @@ impl Event {
     ///
     /// The reason why the line is not an event.
     pub fn read(line: &str) -> Result<Self, LineProblem> {
-        let written: Written<'_> =
-            serde_json::from_str(line).map_err(|error| LineProblem::NotAnEvent { reason: reason(&error) })?;
+        let written: Written<'_> = serde_json::from_str(line).map_err(|error| not_an_event(line, &error))?;
         let kind = match need(written.event, "event")?.as_ref() {
             "verdict" => EventKind::Verdict,
             "note" => EventKind::Note,
@@ -293,8 +296,97 @@ fn kept(text: &str, breaks: LineBreaks) -> String {
     if is_plain { text.to_owned() } else { scrub(text, breaks) }
 }
 
-/// Returns the parser's message without the place: the line is reported separately.
-fn reason(error: &serde_json::Error) -> String {
+/// Returns fields without harmful characters in names and texts. Of two names that are the same
+/// without them, the one that was written so counts.
+fn clean_fields(fields: Map<String, Value>) -> Map<String, Value> {
+    let mut kept = Map::with_capacity(fields.len());
+    for (written, value) in fields {
+        let name = clean(&written);
+        let value = clean_value(value, if name == "note" { LineBreaks::Keep } else { LineBreaks::Blank });
+        if name == written || !kept.contains_key(&name) {
+            kept.insert(name, value);
+        }
+    }
+    kept
+}
+
+fn clean_value(value: Value, breaks: LineBreaks) -> Value {
+    match value {
+        Value::String(text) => Value::String(kept(&text, breaks)),
+        Value::Array(items) => items.into_iter().map(|item| clean_value(item, breaks)).collect(),
+        Value::Object(fields) => Value::Object(clean_fields(fields)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => value,
+    }
+}
+
+/// Returns why a line is not an event, without the place: the line is reported separately.
+fn not_an_event(line: &str, error: &serde_json::Error) -> LineProblem {
+    if error.is_data() && !line.trim_start().starts_with('{') {
+        return LineProblem::NotAnObject;
+    }
     let message = error.to_string();
-    clean(message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason))
+    let reason = message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason);
+    LineProblem::NotAnEvent { reason: clean(reason) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::text::is_harmful;
+    use proptest::prelude::*;
+
+    /// Any JSON value, with any characters in texts and names.
+    fn any_value() -> impl Strategy<Value = Value> {
+        let text = prop_oneof![any::<String>(), "[a-c\u{1b}\u{9b}\u{202e}\u{e0041}\u{2028}]{0,4}"];
+        let leaf = prop_oneof![text.clone().prop_map(Value::from), any::<i32>().prop_map(Value::from)];
+        leaf.prop_recursive(3, 16, 4, move |inner| {
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                proptest::collection::vec((text.clone(), inner), 0..4)
+                    .prop_map(|fields| Value::Object(fields.into_iter().collect())),
+            ]
+        })
+    }
+
+    fn is_clean(value: &Value) -> bool {
+        let is_harmless = |text: &str| !text.chars().any(|sign| sign != '\n' && is_harmful(sign));
+        match value {
+            Value::String(text) => is_harmless(text),
+            Value::Array(items) => items.iter().all(is_clean),
+            Value::Object(fields) => fields.iter().all(|(name, value)| is_harmless(name) && is_clean(value)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => true,
+        }
+    }
+
+    #[test]
+    fn a_name_that_only_looks_like_another_takes_no_place() {
+        for (first, second) in [("record", "record\\u009b"), ("record\\u009b", "record")] {
+            let line = format!(
+                "{{\"event\":\"note\",\"note\":\"n\",\"{first}\":\"{first}\",\"{second}\":\"{second}\",\"at\":\"2026-11-22T10:00:00Z\"}}"
+            );
+            assert_eq!(Event::read(&line).unwrap().fields()["record"], "record", "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_harmful_is_left_in_what_is_shown(
+            texts in proptest::collection::vec(any::<String>(), 4),
+            fields in proptest::collection::vec((any::<String>(), any_value()), 0..4),
+        ) {
+            let mut line = Map::new();
+            let names = ["record", "note", "reviewer", "fingerprint"];
+            line.extend(fields);
+            line.insert("data".to_owned(), serde_json::json!({"version": texts[0], "compiled": texts[1], texts[2].clone(): texts[3]}));
+            line.extend(names.iter().zip(&texts).map(|(name, text)| ((*name).to_owned(), Value::from(text.as_str()))));
+            line.extend([("event", "note"), ("at", "2026-11-22T10:00:00Z")].map(|(name, text)| (name.to_owned(), text.into())));
+            let text = Value::Object(line).to_string();
+            // An unknown field may have the name of a known one.
+            let Ok(event) = Event::read(&text) else { return Ok(()) };
+            prop_assert!(is_clean(&Value::Object(event.fields())));
+            prop_assert!(is_clean(&serde_json::to_value(event.data()).unwrap()));
+            let shown = [&*event.record, &event.reviewer, &event.at, &event.fingerprint, event.note.as_deref().unwrap_or_default()];
+            prop_assert!(shown.iter().all(|text| is_clean(&Value::from(*text))));
+        }
+    }
 }

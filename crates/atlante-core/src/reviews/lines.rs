@@ -1,6 +1,7 @@
 //! A whole review log: its events, and the lines that are not events.
 
 use super::event::Event;
+use crate::domain::text::BYTE_ORDER_MARK;
 
 /// The reason why a line is not an event. Strings are free of control characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +10,9 @@ pub enum LineProblem {
     NotUtf8,
     /// The last line is incomplete: writing it was interrupted.
     Torn,
-    /// Not a JSON object, or a field of the wrong type.
+    /// JSON, but not an object.
+    NotAnObject,
+    /// Not JSON, or a field of the wrong type.
     NotAnEvent {
         /// The parser's reason, in English.
         reason: String,
@@ -61,7 +64,7 @@ pub fn read(bytes: &[u8]) -> Log {
     for (place, whole) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
         let bytes = whole.trim_ascii();
         // The byte order mark that some editors write may be inside the file after concatenation.
-        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        let bytes = bytes.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(bytes);
         if bytes.is_empty() {
             continue;
         }
@@ -115,7 +118,9 @@ mod tests {
         let replaced = |from: &str, to: &str| line(1).replace(from, to);
         let bad = [
             ("{\"event\":", LineProblem::NotAnEvent { reason: "EOF while parsing a value".into() }),
-            ("[1]", LineProblem::Missing { field: "x" }),
+            ("[1]", LineProblem::NotAnObject),
+            ("{\"a\": 1}", LineProblem::Missing { field: "event" }),
+            ("12", LineProblem::NotAnObject),
             (&replaced("\"disputed\"", "\"maybe\""), LineProblem::UnknownVerdict { word: "maybe".into() }),
             (
                 &replaced("\"event\":\"verdict\"", "\"event\":\"merge\""),
@@ -129,9 +134,7 @@ mod tests {
             assert_eq!(log.events.len(), 2, "{text}");
             assert_eq!(log.faults.len(), 1, "{text}: {:?}", log.faults);
             assert_eq!(log.faults[0].line, 3);
-            if text != "[1]" {
-                assert_eq!(log.faults[0].problem, problem);
-            }
+            assert_eq!(log.faults[0].problem, problem);
         }
         let log = read(&[line(0).as_bytes(), b"\n\xff\xfe\n", line(1).as_bytes()].concat());
         assert_eq!((log.events.len(), log.faults.len()), (2, 1));

@@ -21,6 +21,8 @@ pub(super) struct FileText {
     pub(super) name: String,
     /// Its text.
     pub(super) text: Arc<str>,
+    /// Whether a byte order mark stood before the text.
+    pub(super) is_marked: bool,
     /// The place of every 1024th byte, so that no lookup reads a long line from its start.
     known: Vec<FilePlace>,
 }
@@ -34,7 +36,7 @@ impl FileText {
             known.push(place);
             place = advance(place, chunk);
         }
-        Self { name, text, known }
+        Self { name, text, is_marked: false, known }
     }
 
     /// Returns the place of a byte, clamped to the end of the text.

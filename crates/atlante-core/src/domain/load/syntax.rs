@@ -11,7 +11,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
 use super::super::fault::{FilePlace, Problem, Refusal};
-use super::super::text::{LineBreaks, scrub};
+use super::super::text::{BYTE_ORDER_MARK, LineBreaks, scrub};
 use super::decode::shown;
 use super::places::FileText;
 
@@ -26,7 +26,9 @@ pub(super) fn check(name: &str, bytes: Vec<u8>) -> Result<FileText, Box<Refusal>
     let name = scrub(name, LineBreaks::Blank);
     match String::from_utf8(bytes) {
         Ok(text) => {
-            let file = FileText::new(name, Arc::from(text));
+            let unmarked = text.strip_prefix(BYTE_ORDER_MARK);
+            let mut file = FileText::new(name, Arc::from(unmarked.unwrap_or(&text)));
+            file.is_marked = unmarked.is_some();
             match check_json(&file.text) {
                 Ok(()) => Ok(file),
                 Err((offset, problem)) => Err(Box::new(refusal(&file, offset, problem))),
@@ -161,6 +163,15 @@ mod tests {
         assert_eq!(refused("[1,]").0, "1:4");
         assert_eq!(refused("[1] 2").0, "1:5");
         assert_eq!(refused("[\"a\u{1}\"]").0, "1:4");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_text() {
+        let file = check("f", "\u{feff}{}".into()).unwrap();
+        assert_eq!((&*file.text, file.is_marked), ("{}", true));
+        assert_eq!(refused("\u{feff}[1,]").0, "1:4");
+        assert_eq!(refused("\u{feff}").0, "1:1");
+        assert_eq!(refused("[\u{feff}1]").0, "1:2", "it is one at the beginning only");
     }
 
     #[test]

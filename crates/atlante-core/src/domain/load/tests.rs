@@ -744,6 +744,23 @@ fn an_address_that_is_not_on_the_web_is_dropped_alone() {
 }
 
 #[test]
+fn a_byte_order_mark_changes_nothing_but_the_checksum() {
+    let marked = loaded(&format!("\u{feff}{SOUND}"));
+    let plain = loaded(SOUND);
+    assert_eq!((marked.faults, marked.records), (plain.faults, plain.records));
+    let json = |dataset: &Dataset| {
+        dataset.ids().map(|id| dataset.json(dataset.record(id).entry().source).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(json(&marked.dataset), json(&plain.dataset));
+    let [with, without] = [marked.dataset, plain.dataset].map(|dataset| dataset.files[0].checksum().to_string());
+    assert_eq!(
+        with,
+        crate::domain::fingerprint::Fingerprint::of_bytes(format!("\u{feff}{SOUND}").as_bytes()).to_string()
+    );
+    assert_ne!(with, without);
+}
+
+#[test]
 fn licence_and_address_are_those_of_each_file() {
     let other = dataset("\"licence\": \"ODbL\\u001b\"");
     let Loaded { dataset, .. } = load_all(&[SOUND, &other]).unwrap();
