@@ -96,8 +96,6 @@ pub enum Message {
     Working(Ticket, f32),
     /// A job is done.
     Done(Answered),
-    /// The name under which reviews are recorded; sent before the dataset.
-    Reviewer(String),
     /// The current content of the review log, and how many of its lines are not events.
     Reviews(Arc<Reviews>, usize),
     /// How many events of the review log carry a time later than now.
@@ -190,6 +188,8 @@ pub struct Model {
     pub columns: ColumnChoice,
     /// Whether mouse events are on.
     pub has_mouse: bool,
+    /// Whether the language was chosen in this session.
+    chose_language: bool,
     /// The datasets as `--data` names them; empty for the bundled one.
     pub data_arguments: Vec<String>,
     /// The state of the reviews.
@@ -226,6 +226,7 @@ impl Model {
             dims: false,
             columns: ColumnChoice::default(),
             has_mouse: false,
+            chose_language: false,
             data_arguments: Vec::new(),
             reviewing: Reviewing::default(),
             copies: None,

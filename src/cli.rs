@@ -238,8 +238,10 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words) -> Result<Invoca
     };
     let files = if name == "check" { many(inner, "file") } else { Vec::new() };
     let named = if files.is_empty() { many(inner, "data") } else { files };
+    let data = sources(&named);
+    let compare = many(inner, "compare").first().map(|older| source(older));
     Ok(Invocation {
-        data: sources(&named),
+        data,
         as_of: day(inner, words)?,
         color: match text(inner, "color").as_deref() {
             Some("always") => ColorChoice::Always,
@@ -248,7 +250,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words) -> Result<Invoca
         },
         theme: render::theme(inner),
         strict: inner.get_flag("strict"),
-        compare: many(inner, "compare").first().map(|older| source(older)),
+        compare,
         sources: path(inner, "sources"),
         reviews: path(inner, "reviews"),
         reviewer: text(inner, "reviewer"),

@@ -4,7 +4,7 @@ mod render;
 mod review;
 
 use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
@@ -17,16 +17,18 @@ use crate::cli::{CliTask, ColorChoice, Complaint, Invocation, ShowFormat, comple
 use crate::diff;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
-use crate::domain::fault::{Fault, Refusal};
+use crate::domain::fault::{Fault, FilePlace, Problem, Refusal};
+use crate::domain::file_problem::{FileProblem, FileState};
 use crate::domain::load::{Loaded, check_sources, schema};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
+use crate::domain::text::{LineBreaks, scrub};
 use crate::page::{Phrasing, citation, finding};
 use crate::query::{Hits, Index, NoReviews, Query, QueryError, QueryProblem, advice, search};
 use crate::report::{self, ListOptions};
 use crate::reviews::Standing;
-use crate::runtime::{self, DataSource, Places, Supply};
+use crate::runtime::{self, DataSource, Places, StatePlace, Supply};
 use crate::theme::Terminal;
 use crate::totals::totals;
 use crate::words::Words;
@@ -155,8 +157,13 @@ impl Command<'_> {
     fn no_folder(&self, folder: &Path, error: &io::Error) -> Complaint {
         let name = folder.to_string_lossy().into_owned();
         Complaint::new(self.words.with("error-sources", &[("folder", name.into())]))
-            .because(error.to_string())
+            .because(self.reason(error))
             .with_help(self.words.text("help-sources"))
+    }
+
+    /// Returns why the system could not read or write something.
+    fn reason(&self, error: &io::Error) -> String {
+        self.words.file_problem(&FileProblem::from(error))
     }
 
     fn diff(&self, old: &DataSource, new: &DataSource, json: bool) -> Result<u8, Complaint> {
@@ -311,14 +318,13 @@ impl Command<'_> {
         let data = self.supply(&self.invocation.data, loaded)?;
         let supply_older = |older: &DataSource| Ok((older.name(), self.supply(std::slice::from_ref(older), None)?));
         let older = self.invocation.compare.as_ref().map(supply_older).transpose()?;
-        let state = self.state_file();
-        let model = self.model(query, state.as_deref());
-        let (copies, log, reviewer) =
-            (self.invocation.sources.clone(), self.named_log(), self.invocation.reviewer.clone());
-        match runtime::run(model, Places { data, older, copies, log, reviewer, state }) {
+        let state = self.state_place();
+        let model = self.model(query, state.as_ref());
+        let (copies, log) = (self.invocation.sources.clone(), self.named_log());
+        match runtime::run(model, Places { data, older, copies, log, state }) {
             Ok(Exit::Status(status)) => Ok(status),
             Ok(Exit::Refused(refusals)) => Err(refused(&refusals, self.words)),
-            Err(error) => Err(Complaint::new(self.words.text("error-terminal")).because(error.to_string())),
+            Err(error) => Err(Complaint::new(self.words.text("error-terminal")).because(self.reason(&error))),
         }
     }
 
@@ -344,14 +350,19 @@ impl Command<'_> {
         })
     }
 
-    fn state_file(&self) -> Option<PathBuf> {
+    fn state_place(&self) -> Option<StatePlace> {
         let remembers = matches!(self.invocation.task, CliTask::Explore { remembers: true, .. });
-        if remembers { runtime::state_file() } else { None }
+        let path = runtime::state_file().filter(|_| remembers)?;
+        Some(StatePlace { path, sources: runtime::source_names(&self.invocation.data) })
     }
 
     /// Returns the explorer as it was left, or with a hint at the first start.
-    fn model(&self, query: &str, state: Option<&Path>) -> Model {
-        let remembered = state.and_then(runtime::read_state);
+    fn model(&self, query: &str, state: Option<&StatePlace>) -> Model {
+        let read = state.map_or(Ok(None), |place| runtime::read_state(&place.path));
+        let (mut remembered, unreadable) = match read {
+            Ok(memory) => (memory, None),
+            Err(error) => (None, Some(self.reason(&error))),
+        };
         let (has_mouse, has_language) = match self.invocation.task {
             CliTask::Explore { has_mouse, has_language, .. } => (has_mouse, has_language),
             _ => (false, true),
@@ -364,11 +375,17 @@ impl Command<'_> {
         model.theme = model.terminal.theme(self.invocation.theme);
         model.has_mouse = has_mouse;
         model.data_arguments = self.data_arguments();
-        model.reviewing.argument = self.log_argument();
-        match remembered {
-            Some(memory) => model.remember(memory),
-            None if state.is_some() => model.notice = Some(Notice::info(hint)),
-            None => {}
+        self.introduce(&mut model.reviewing);
+        if let Some(reason) = unreadable {
+            let file = state.map(|place| place.path.to_string_lossy().into_owned()).unwrap_or_default();
+            let said = [("file", scrub(&file, LineBreaks::Blank).into()), ("reason", reason.into())];
+            model.notice = Some(Notice::error(model.words.with("state-unreadable", &said)));
+        } else if let Some(memory) = &mut remembered {
+            let sources = state.and_then(|place| place.sources.as_deref()).unwrap_or_default();
+            model.remember_choices(memory);
+            memory.take(sources).inspect(|dataset| model.remember(dataset));
+        } else if state.is_some() {
+            model.notice = Some(Notice::info(hint));
         }
         model
     }
@@ -412,19 +429,20 @@ impl Command<'_> {
         match outcome {
             Ok(()) => Ok(status),
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(0),
-            Err(error) => Err(Complaint::new(self.words.text("error-write")).because(error.to_string())),
+            Err(error) => Err(Complaint::new(self.words.text("error-write")).because(self.reason(&error))),
         }
     }
 
     fn write_file(&self, path: &Path, text: &str) -> Result<(), Complaint> {
+        runtime::clean_up_on_signals();
         runtime::write_out(path, text, self.invocation.force).map_err(|error| {
             let name = path.to_string_lossy().into_owned();
+            let problem = FileProblem::from(&error);
             let complaint = Complaint::new(self.words.with("error-cannot-write", &[("file", name.into())]))
-                .because(error.to_string());
-            if error.kind() == ErrorKind::AlreadyExists {
-                complaint.with_help(self.words.text("help-force"))
-            } else {
-                complaint
+                .because(self.words.file_problem(&problem));
+            match problem {
+                FileProblem::Known(FileState::Exists) => complaint.with_help(self.words.text("help-force")),
+                _ => complaint.with_help(self.words.text("help-other-place")),
             }
         })
     }
@@ -436,7 +454,7 @@ fn size() -> Size {
 
 /// Prints a message on standard error, free of control characters.
 fn tell(text: &str) {
-    let clean = crate::domain::text::scrub(text, crate::domain::text::LineBreaks::Blank);
+    let clean = scrub(text, LineBreaks::Blank);
     // Standard error may be closed, in which case the message is lost.
     drop(writeln!(io::stderr(), "{clean}"));
 }
@@ -445,7 +463,25 @@ fn refused(refusals: &[Refusal], words: &Words) -> Complaint {
     let lines: Vec<_> = refusals.iter().map(|refusal| words.refusal(refusal)).collect();
     Complaint::new(words.with("error-refused", &[("count", refusals.len().into())]))
         .because(lines.join("\n"))
-        .with_help(words.text("help-refused"))
+        .with_help(words.text(help_for(refusals)))
+}
+
+/// Returns the message that says what to do about files that cannot be used.
+fn help_for(refusals: &[Refusal]) -> &'static str {
+    let all = |holds: fn(&Problem) -> bool| refusals.iter().all(|refusal| holds(&refusal.problem));
+    if all(|problem| matches!(problem, Problem::Unreadable { .. })) {
+        "help-unreadable"
+    } else if all(|problem| matches!(problem, Problem::WrongFormat { .. })) || refusals.iter().all(is_no_json_at_all) {
+        "help-no-dataset"
+    } else {
+        "help-refused"
+    }
+}
+
+/// Returns whether a file is no JSON from its first character on, so that it was hardly meant to be.
+fn is_no_json_at_all(refusal: &Refusal) -> bool {
+    let is_at_start = refusal.place.is_some_and(|place| place == FilePlace { line: 1, column: 1 });
+    is_at_start && matches!(refusal.problem, Problem::NotJson { .. } | Problem::NotUtf8)
 }
 
 fn strict(faults: &[Fault], words: &Words) -> Complaint {

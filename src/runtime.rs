@@ -5,6 +5,7 @@ mod ansi;
 mod clock;
 mod copies;
 mod effects;
+mod files;
 mod keeper;
 mod leaving;
 mod output;
@@ -38,9 +39,10 @@ pub use ansi::ansi;
 pub use clock::{now, today};
 pub use copies::{check_folder, read_copies};
 pub use effects::{DataSource, Supply, open, read};
-pub use output::write_out;
+pub use output::{clean_up_on_signals, write_out};
+pub use review_log::user_name;
 pub use script::{Player, picture};
-pub use state::{read as read_state, state_file};
+pub use state::{StatePlace, read as read_state, source_names, state_file};
 pub use svg::svg;
 
 use effects::Workers;
@@ -85,10 +87,8 @@ pub struct Places {
     pub copies: Option<PathBuf>,
     /// The review log; `None` if there is no place for one.
     pub log: Option<ReviewLog>,
-    /// The name under which reviews are recorded; `None` for the system's name of the user.
-    pub reviewer: Option<String>,
-    /// The file for the state to remember; `None` to remember nothing.
-    pub state: Option<PathBuf>,
+    /// The place for the state to remember; `None` to remember nothing.
+    pub state: Option<StatePlace>,
 }
 
 /// Runs the explorer on the terminal until the user leaves it.
@@ -104,11 +104,10 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     signals::listen(Arc::clone(&lease), sender.clone())?;
     panics::report_after_giving_back(Arc::clone(&lease), sender.clone());
     let mut screen = TerminalScreen::open(lease, sender.clone())?;
-    // The first frame waits for nothing: dataset and reviews are read after it, and finding the
-    // user's name may involve a remote directory service.
+    // The first frame waits for nothing: dataset and reviews are read after it.
     let is_drawn = screen.draw(&model)?;
     let workers = Workers::new(sender.clone());
-    workers.load(places.reviewer, places.data, places.older, places.copies, model.day);
+    workers.load(places.data, places.older, places.copies, model.day);
     let keeper = Keeper::new(places.log, sender.clone());
     listen_to_terminal(sender);
     let (held, saving) = (VecDeque::new(), None);
@@ -119,8 +118,9 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
         fallen.let_report();
     }
     leaving::finish_saving(&mut desk, &receiver);
-    if let Some(path) = places.state.filter(|_| desk.model.library.is_some()) {
-        state::write(&path, &desk.model.memory());
+    output::discard_unfinished();
+    if let Some(place) = places.state.filter(|_| desk.model.library.is_some()) {
+        state::update(&place, &desk.model);
     }
     exit
 }
@@ -220,7 +220,7 @@ fn next(model: &Model, held: &mut VecDeque<Event>) -> Option<Event> {
         Event::Resize(..) => true,
         _ => false,
     };
-    if model.is_saving() {
+    if model.keys_wait() {
         let place = held.iter().position(is_urgent)?;
         return held.remove(place);
     }
@@ -250,6 +250,7 @@ impl Desk {
                 self.saving = Some(job.task().name.clone());
                 self.workers.write(job)
             }
+            Job::Introduction(job) => self.workers.introduce(job),
         }
     }
 }

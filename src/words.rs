@@ -236,6 +236,7 @@ mod tests {
     use crate::app::writing::Extent;
     use crate::cli;
     use crate::domain::fault::{ConversionProblem, ValueShape};
+    use crate::domain::file_problem::FileState;
     use crate::domain::load::shapes_of;
     use crate::domain::own_words::OwnWords;
     use crate::map::Compass;
@@ -262,6 +263,7 @@ mod tests {
         let (extents, shapes) = (Extent::ALL.map(Extent::message), ValueShape::ALL.map(ValueShape::message));
         let ids = contexts.into_iter().chain(panes).chain(orders).chain(extents).chain(shapes);
         let ids = ids.chain(ConversionProblem::ALL.map(ConversionProblem::message));
+        let ids = ids.chain(FileState::ALL.map(FileState::message));
         ids.map(str::to_owned)
     }
 

@@ -21,7 +21,7 @@ use crate::reviews::{Event, Standing};
 use super::counting::{CountAnswer, CountTask};
 use super::days::ConcernTask;
 use super::library::Concerns;
-use super::reviewing::{LogProblem, SaveTask, StandTask};
+use super::reviewing::{IntroductionTask, LogProblem, SaveTask, StandTask};
 use super::search::{SearchAnswer, SearchTask};
 use super::writing::{WriteAnswer, WriteTask};
 use super::{Effect, Message};
@@ -83,6 +83,8 @@ jobs! {
     Save(SaveTask) -> Result<Box<Event>, LogProblem>;
     /// Records to write into a new file.
     Write(WriteTask) -> WriteAnswer;
+    /// A look-up of the system's name for the user.
+    Introduction(IntroductionTask) -> String;
 }
 
 impl JobKind {
@@ -90,7 +92,7 @@ impl JobKind {
     pub const fn writes(self) -> bool {
         match self {
             Self::Save | Self::Write => true,
-            Self::Search | Self::Count | Self::Concerns | Self::Standing => false,
+            Self::Search | Self::Count | Self::Concerns | Self::Standing | Self::Introduction => false,
         }
     }
 }

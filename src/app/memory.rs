@@ -11,20 +11,33 @@ use super::column::ColumnChoice;
 use super::history::History;
 use super::pane::PaneId;
 
-/// The remembered state. Missing or unreadable fields have their initial values.
+/// The most datasets of which something is remembered; those longest not opened are forgotten.
+const MOST_DATASETS: usize = 50;
+
+/// The remembered state. Missing fields have their initial values.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Memory {
+    /// The code of the language that was chosen in the explorer; empty for none.
+    pub language: String,
+    /// The columns that were chosen, by the word of the table.
+    pub columns: BTreeMap<String, Vec<String>>,
+    /// What is remembered of each dataset, the one opened last at the end.
+    pub datasets: Vec<DatasetMemory>,
+}
+
+/// What is remembered of one dataset: a query, for example, may make no sense for another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DatasetMemory {
+    /// Its sources, each by its path from the root or as `bundled`.
+    pub sources: Vec<String>,
     /// The number of the active pane, from 1; 0 for none.
     pub pane: u8,
     /// The query in force.
     pub query: String,
-    /// The code of the language; empty for none.
-    pub language: String,
     /// The queries used before, the newest last.
     pub history: Vec<String>,
-    /// The columns that were chosen, by the word of the table.
-    pub columns: BTreeMap<String, Vec<String>>,
 }
 
 impl Memory {
@@ -32,29 +45,84 @@ impl Memory {
     pub fn language(&self) -> Option<Language> {
         Language::from_code(&self.language)
     }
+
+    /// Takes what is remembered of the dataset from these sources.
+    pub fn take(&mut self, sources: &[String]) -> Option<DatasetMemory> {
+        let place = self.datasets.iter().position(|one| one.sources == sources)?;
+        Some(self.datasets.remove(place))
+    }
+
+    /// Adds what is to be remembered of a dataset, in place of what was remembered of it before.
+    pub fn put(&mut self, dataset: DatasetMemory) {
+        self.datasets.retain(|one| one.sources != dataset.sources);
+        self.datasets.push(dataset);
+        let surplus = self.datasets.len().saturating_sub(MOST_DATASETS);
+        self.datasets.drain(..surplus);
+    }
 }
 
 impl Model {
-    /// Returns the state to remember.
-    pub fn memory(&self) -> Memory {
-        Memory {
-            pane: self.pane().map_or(0, |state| state.pane.id().number()),
-            query: self.search.waiting().map_or_else(|| self.search.query().to_string(), str::to_owned),
-            language: self.language().code().to_owned(),
-            history: self.search.history.entries().to_vec(),
-            columns: self.columns.words(),
+    /// Adds this session to what is remembered: the language if it was chosen here, the columns, and of
+    /// the dataset from these sources where the explorer stands. `None` stands for sources without a
+    /// name, such as a pipe, of which nothing is remembered.
+    pub fn add_to_memory(&self, memory: &mut Memory, sources: Option<&[String]>) {
+        if self.chose_language {
+            self.language().code().clone_into(&mut memory.language);
+        }
+        memory.columns = self.columns.words();
+        if let Some(sources) = sources {
+            memory.put(DatasetMemory {
+                sources: sources.to_vec(),
+                pane: self.pane().map_or(0, |state| state.pane.id().number()),
+                query: self.search.waiting().map_or_else(|| self.search.query().to_string(), str::to_owned),
+                history: self.search.history.entries().to_vec(),
+            });
         }
     }
 
-    /// Restores the state of the last session. A query given now takes precedence over the
-    /// remembered one. The language has been chosen already.
-    pub fn remember(&mut self, memory: Memory) {
+    /// Restores what was chosen in earlier sessions, whatever the dataset. The language has been chosen
+    /// already.
+    pub fn remember_choices(&mut self, memory: &Memory) {
+        self.columns = ColumnChoice::from_words(&memory.columns);
+    }
+
+    /// Restores the state of the last session with this dataset. A query given now takes precedence
+    /// over the remembered one.
+    pub fn remember(&mut self, memory: &DatasetMemory) {
         let pane = PaneId::ALL.into_iter().find(|id| id.number() == memory.pane);
         if let Some(number) = pane.and_then(|id| self.pane_number(id)) {
             self.active = number;
         }
         self.search.remember(&memory.query);
         self.search.history = History::of(&memory.history);
-        self.columns = ColumnChoice::from_words(&memory.columns);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(source: &str, query: &str) -> DatasetMemory {
+        DatasetMemory { sources: vec![source.to_owned()], query: query.to_owned(), ..DatasetMemory::default() }
+    }
+
+    #[test]
+    fn each_dataset_has_a_memory_of_its_own() {
+        let mut memory = Memory::default();
+        for one in [of("/a.json", "x"), of("bundled", "y"), of("/a.json", "z")] {
+            memory.put(one);
+        }
+        assert_eq!(memory.datasets, [of("bundled", "y"), of("/a.json", "z")]);
+        assert_eq!(memory.take(&["/b.json".to_owned()]), None);
+        assert_eq!(memory.take(&["/a.json".to_owned()]), Some(of("/a.json", "z")));
+        assert_eq!(memory.take(&["bundled".to_owned(), "/a.json".to_owned()]), None, "merged, they are another");
+    }
+
+    #[test]
+    fn the_datasets_longest_not_opened_are_forgotten() {
+        let mut memory = Memory::default();
+        (0..80).for_each(|number| memory.put(of(&number.to_string(), "")));
+        assert_eq!(memory.datasets.len(), MOST_DATASETS);
+        assert_eq!(memory.datasets.last(), Some(&of("79", "")));
     }
 }

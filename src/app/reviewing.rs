@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use jiff::Zoned;
 
+use crate::domain::file_problem::FileProblem;
 use crate::domain::record::RecordId;
+use crate::domain::text::{LineBreaks, scrub};
 use crate::invariant::broken;
 use crate::page::{name, review};
 use crate::query::{Condition, Query, ReviewLookup, ReviewState, Value};
@@ -30,14 +32,17 @@ pub struct Reviewing {
     pub reviews: Arc<Reviews>,
     /// The review states of the records.
     pub standing: Arc<Standing>,
-    /// The name under which events are recorded.
-    pub reviewer: String,
+    /// The name under which events are recorded; `None` until it was given or looked up. The system
+    /// is asked at the first review only: with a remote directory service that takes a network.
+    pub reviewer: Option<String>,
     /// The log as `--reviews` names it; `None` for the user's own.
     pub argument: Option<String>,
     /// The progress of the review of the queue.
     pub queue: ReviewProgress,
     /// A number that changes with every change of the reviews.
     pub version: u64,
+    /// What the field for a note waits with for the name of the reviewer.
+    awaited: Option<Verdict>,
     /// The unsaved notes by record.
     drafts: HashMap<RecordId, String>,
     /// The events saved in this session and not taken back, the newest last.
@@ -83,6 +88,9 @@ impl SaveTask {
     }
 }
 
+/// The input of a look-up of the system's name for the user: there is none.
+pub struct IntroductionTask;
+
 /// The input of a computation of review states; it can run on any thread.
 pub struct StandTask {
     /// The dataset.
@@ -103,14 +111,20 @@ impl StandTask {
 pub struct LogProblem {
     /// The path of the log; `None` if there is no place for one.
     pub file: Option<String>,
-    /// The system's reason; `None` if another program holds the log.
-    pub reason: Option<String>,
+    /// The reason; `None` if another program holds the log.
+    pub reason: Option<FileProblem>,
 }
 
 impl Model {
-    /// Returns whether something is being written to the disk; keys wait until it is done.
+    /// Returns whether something is being written to the disk.
     pub fn is_saving(&self) -> bool {
         self.jobs.is_writing()
+    }
+
+    /// Returns whether keys wait, because something is being written to the disk or the reviewer's
+    /// name is being looked up.
+    pub fn keys_wait(&self) -> bool {
+        self.is_saving() || self.jobs.progress(JobKind::Introduction).is_some()
     }
 
     /// Returns the review of a record, if there is one.
@@ -187,12 +201,33 @@ impl Model {
         self.reviewing.ahead = count;
     }
 
+    /// Opens the field for a note on the record shown, once the reviewer's name is known.
+    pub(super) fn begin_note(&mut self, verdict: Option<Verdict>) -> Vec<Effect> {
+        if self.reviewing.reviewer.is_some() || self.shown().is_none() {
+            self.open_note(verdict);
+            return Vec::new();
+        }
+        self.reviewing.awaited = verdict;
+        // Visible only if the system asks a slow directory service.
+        self.notice = Some(Notice::info(self.words.text("reviewing-introduction")));
+        vec![self.jobs.begin(IntroductionTask)]
+    }
+
+    /// Stores the reviewer's name and opens the field that waited for it.
+    pub(super) fn take_introduction(&mut self, name: &str) {
+        self.notice = None;
+        self.reviewing.reviewer = Some(scrub(name, LineBreaks::Blank));
+        let verdict = self.reviewing.awaited.take();
+        self.open_note(verdict);
+    }
+
     /// Opens the field for a note on the record shown. It contains the unsaved text, if there is
     /// any, else the user's own note, so that it can be edited.
-    pub(super) fn open_note(&mut self, verdict: Option<Verdict>) {
+    fn open_note(&mut self, verdict: Option<Verdict>) {
         let Some(id) = self.shown() else { return };
         let standing = self.review_of(id).and_then(|review| review.note);
-        let own = standing.filter(|event| verdict.is_none() && *event.reviewer == *self.reviewing.reviewer);
+        let is_own = |event: &&Event| Some(&*event.reviewer) == self.reviewing.reviewer.as_deref();
+        let own = standing.filter(|event| verdict.is_none() && is_own(event));
         let before = own.and_then(|event| event.note.as_deref()).unwrap_or_default().to_owned();
         let draft = self.reviewing.drafts.get(&id).cloned();
         self.layers.open(NotePanel::new(id, verdict, before, draft));
@@ -226,7 +261,8 @@ impl Model {
         let Some(library) = self.library.clone() else { return broken!("a record is reviewed of no dataset") };
         // Visible only if the disk is slow or another program holds the log.
         self.notice = Some(Notice::info(self.words.text("reviewing-saving")));
-        let task = SaveTask { library, id, reviewer: self.reviewing.reviewer.clone(), deed };
+        let reviewer = self.reviewing.reviewer.clone().unwrap_or_default();
+        let task = SaveTask { library, id, reviewer, deed };
         vec![self.jobs.begin(task)]
     }
 
@@ -271,7 +307,7 @@ impl Model {
     fn problem(&self, message: &str, problem: &LogProblem) -> String {
         let words = &self.words;
         let (file, reason) = match &problem.file {
-            Some(file) => (file.clone(), problem.reason.clone().unwrap_or_else(|| words.text("log-held"))),
+            Some(file) => (file.clone(), review::log_reason(words, problem.reason.as_ref())),
             None => ("--reviews".to_owned(), words.text("log-no-place-reason")),
         };
         words.with(message, &[("reason", reason.into()), ("file", file.into())])

@@ -74,7 +74,6 @@ impl Model {
             Message::Refused(refusals) => return vec![Effect::Quit(Exit::Refused(refusals))],
             Message::Working(ticket, share) => self.jobs.advance(&ticket, share),
             Message::Done(answered) => return self.take_answer(answered),
-            Message::Reviewer(name) => self.reviewing.reviewer = name,
             Message::Reviews(reviews, faults) => return self.take_reviews(reviews, faults),
             Message::Ahead(count) => self.take_ahead(count),
             Message::Unreadable(problem) => self.take_unreadable(&problem),
@@ -96,6 +95,7 @@ impl Model {
             Some(Answer::Save(Ok(event))) => return self.take_saved(*event),
             Some(Answer::Save(Err(problem))) => self.take_not_saved(&problem),
             Some(Answer::Write(answer)) => self.take_written(answer),
+            Some(Answer::Introduction(name)) => self.take_introduction(&name),
             None => {}
         }
         Vec::new()
@@ -133,7 +133,7 @@ impl Model {
             Action::DueBy => self.open_day(DayPurpose::DueBy),
             Action::Copy => self.open_copy(),
             Action::Review => self.open_verdicts(),
-            Action::Note => self.open_note(None),
+            Action::Note => return self.begin_note(None),
             Action::WriteRecords => return self.open_writing(),
             Action::Help => self.layers.open(PageLayer::new(Reading::Help)),
             Action::Faults => self.layers.open(PageLayer::new(Reading::Faults)),
@@ -193,9 +193,9 @@ impl Model {
             Action::CopyCitation => return self.copy(self.citation_to_copy()),
             Action::CopyUrl => return self.copy(self.url_to_copy()),
             Action::CopyCommand => return self.copy(Some(self.command_to_copy())),
-            Action::Confirm => self.open_note(Some(Verdict::Confirmed)),
-            Action::Dispute => self.open_note(Some(Verdict::Disputed)),
-            Action::FollowUp => self.open_note(Some(Verdict::FollowUp)),
+            Action::Confirm => return self.begin_note(Some(Verdict::Confirmed)),
+            Action::Dispute => return self.begin_note(Some(Verdict::Disputed)),
+            Action::FollowUp => return self.begin_note(Some(Verdict::FollowUp)),
 
             // Actions that only layers handle.
             #[rustfmt::skip]
@@ -245,6 +245,7 @@ impl Model {
     }
 
     fn change_language(&mut self) {
+        self.chose_language = true;
         self.words = Arc::new(Words::new(self.words.language().next(), self.words.is_ascii()));
         self.refresh_rows();
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::domain::closed::closed;
 use crate::domain::date::Day;
+use crate::domain::file_problem::FileProblem;
 use crate::domain::record::RecordId;
 use crate::invariant::broken;
 use crate::query::{Hit, Hits, Match, Query};
@@ -94,8 +95,10 @@ pub struct WriteAnswer {
 pub enum WriteProblem {
     /// The file exists already.
     Exists,
-    /// The system's reason.
-    System(String),
+    /// The file cannot be written.
+    System(FileProblem),
+    /// The records cannot be listed, and why.
+    Refused(String),
 }
 
 impl Model {
@@ -181,7 +184,11 @@ impl Model {
                 Notice::info(self.words.with("writing-done", &[("count", answer.records.into()), file]))
             }
             Err(WriteProblem::Exists) => Notice::error(self.words.with("writing-exists", &[file])),
-            Err(WriteProblem::System(reason)) => {
+            Err(WriteProblem::System(problem)) => {
+                let reason = self.words.file_problem(&problem);
+                Notice::error(self.words.with("writing-failed", &[file, ("reason", reason.into())]))
+            }
+            Err(WriteProblem::Refused(reason)) => {
                 Notice::error(self.words.with("writing-failed", &[file, ("reason", reason.into())]))
             }
         });

@@ -12,7 +12,7 @@ use crate::cli::{Complaint, Format, RenderOptions};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::panes;
-use crate::runtime::{Player, ansi, picture, svg};
+use crate::runtime::{Player, ansi, picture, svg, user_name};
 use crate::theme::{Depth, Terminal, Theme, ThemeChoice};
 use crate::words::Words;
 
@@ -48,6 +48,7 @@ impl Command<'_> {
             library = library.compared_with(older.name(), loaded.dataset);
         }
         let mut player = Player::new(model, Arc::new(library));
+        player.user = user_name;
         player.send(Message::Reviews(Arc::new(reviews.unwrap_or_default()), 0));
         if let Some(copies) = copies {
             player.send(Message::Copies(Arc::new(copies)));

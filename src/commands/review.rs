@@ -6,6 +6,7 @@ use super::{Command, tell};
 use crate::app::reviewing::{Reviewing, asks_for_reviews};
 use crate::cli::{Complaint, NoteSource, ReviewTask};
 use crate::domain::dataset::Dataset;
+use crate::domain::file_problem::FileProblem;
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::page::{Phrasing, review};
@@ -85,7 +86,7 @@ impl Command<'_> {
                 match io::stdin().lock().read_to_string(&mut text) {
                     Ok(_) => Ok(text),
                     Err(error) => {
-                        Err(Complaint::new(self.words.text("review-note-unreadable")).because(error.to_string()))
+                        Err(Complaint::new(self.words.text("review-note-unreadable")).because(self.reason(&error)))
                     }
                 }
             }
@@ -101,17 +102,11 @@ impl Command<'_> {
         self.invocation.reviewer.clone().unwrap_or_else(review_log::user_name)
     }
 
-    /// Tells a picture the reviewer and how the log was named. The explorer looks up the reviewer
-    /// after its first frame.
+    /// Tells the explorer, or a picture of it, the reviewer and the log as they were named.
     pub(super) fn introduce(&self, reviewing: &mut Reviewing) {
-        reviewing.reviewer = scrub(&self.reviewer(), LineBreaks::Blank);
-        reviewing.argument = self.log_argument();
-    }
-
-    /// Returns the log as `--reviews` names it.
-    pub(super) fn log_argument(&self) -> Option<String> {
-        let path = self.invocation.reviews.as_ref()?;
-        Some(scrub(&path.to_string_lossy(), LineBreaks::Blank))
+        let clean = |text: &str| scrub(text, LineBreaks::Blank);
+        reviewing.reviewer = self.invocation.reviewer.as_deref().map(clean);
+        reviewing.argument = self.invocation.reviews.as_ref().map(|path| clean(&path.to_string_lossy()));
     }
 
     fn log(&self) -> Result<ReviewLog, Complaint> {
@@ -145,10 +140,10 @@ impl Command<'_> {
     fn log_complaint(&self, error: &LogError) -> Complaint {
         let path = scrub(&error.path.to_string_lossy(), LineBreaks::Blank);
         let reason = match &error.reason {
-            LogReason::System(error) => Some(error.to_string()),
+            LogReason::System(error) => Some(FileProblem::from(error)),
             LogReason::Held => None,
         };
-        let (error, reason) = review::log_error(self.words, error.saving, &path, reason.as_deref());
+        let (error, reason) = review::log_error(self.words, error.saving, &path, reason.as_ref());
         Complaint::new(error).because(reason).with_help(self.words.text("log-help"))
     }
 }

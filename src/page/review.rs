@@ -2,6 +2,7 @@
 
 use super::parts::{INDENT, label};
 use super::{PageLine, Piece, Role};
+use crate::domain::file_problem::FileProblem;
 use crate::reviews::{Event, LineFault, LineProblem, Review, ReviewProgress, Verdict};
 use crate::words::Words;
 
@@ -127,7 +128,12 @@ pub fn ahead(words: &Words, file: &str, event: &Event) -> String {
 
 /// Returns the error that an event could not be saved or a log not be read, and the reason. Without
 /// a `reason`, another program holds the log.
-pub fn log_error(words: &Words, saving: bool, file: &str, reason: Option<&str>) -> (String, String) {
+pub fn log_error(words: &Words, saving: bool, file: &str, reason: Option<&FileProblem>) -> (String, String) {
     let error = words.with(if saving { "log-not-saved" } else { "log-unreadable" }, &[("file", file.into())]);
-    (error, reason.map_or_else(|| words.text("log-held"), str::to_owned))
+    (error, log_reason(words, reason))
+}
+
+/// Returns why a log cannot be used; `None` means that another program holds it.
+pub fn log_reason(words: &Words, reason: Option<&FileProblem>) -> String {
+    reason.map_or_else(|| words.text("log-held"), |problem| words.file_problem(problem))
 }

@@ -7,6 +7,8 @@ use std::path::{Component, Path};
 use crate::domain::dataset::Dataset;
 use crate::domain::sources::{SourceText, Sources};
 
+use super::files::{open_regular, read_to_limit};
+
 /// Checks that a folder of copies can be read.
 ///
 /// # Errors
@@ -34,7 +36,8 @@ pub fn read_copies(folder: &Path, dataset: &Dataset) -> io::Result<Sources> {
         if !path.is_file() {
             continue;
         }
-        let copy = fs::read(&path).map_err(|error| error.to_string()).and_then(|bytes| {
+        let read = open_regular(&path).and_then(read_to_limit);
+        let copy = read.map_err(|error| error.to_string()).and_then(|bytes| {
             let text = String::from_utf8(bytes).map_err(|error| error.utf8_error().to_string())?;
             Ok(SourceText::new(&text))
         });

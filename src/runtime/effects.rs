@@ -1,8 +1,7 @@
 //! Effects that may take long, such as loading and searching datasets, performed beside the loop.
 
-use std::fs;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -12,12 +11,13 @@ use crate::app::counting::{CountAnswer, CountTask};
 use crate::app::days::ConcernTask;
 use crate::app::jobs::{Task, Ticketed};
 use crate::app::library::{Concerns, Library, concerns};
-use crate::app::reviewing::StandTask;
+use crate::app::reviewing::{IntroductionTask, StandTask};
 use crate::app::search::{SearchAnswer, SearchTask};
 use crate::app::sums::PaneSums;
 use crate::app::writing::{WriteProblem, WriteTask};
 use crate::domain::date::Day;
 use crate::domain::fault::{Problem, Refusal};
+use crate::domain::file_problem::{FileProblem, FileState};
 use crate::domain::load::{Input, Loaded, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
@@ -27,6 +27,7 @@ use crate::report::{self, ListOptions};
 
 use super::Arrival;
 use super::copies::read_copies;
+use super::files::{read_to_limit, read_whole};
 use super::output::write_out;
 use super::review_log::user_name;
 
@@ -63,12 +64,8 @@ impl DataSource {
     fn bytes(&self) -> io::Result<Vec<u8>> {
         match self {
             Self::Bundled => Ok(BUNDLED.into()),
-            Self::StandardInput => {
-                let mut bytes = Vec::new();
-                io::stdin().lock().read_to_end(&mut bytes)?;
-                Ok(bytes)
-            }
-            Self::File(path) => fs::read(path),
+            Self::StandardInput => read_to_limit(io::stdin().lock()),
+            Self::File(path) => read_whole(path),
         }
     }
 }
@@ -102,7 +99,7 @@ pub fn read(sources: &[DataSource]) -> Result<Vec<Input>, Vec<Refusal>> {
         match source.bytes() {
             Ok(bytes) => inputs.push(Input { name: source.name(), bytes }),
             Err(error) => {
-                let problem = Problem::Unreadable { reason: error.to_string() };
+                let problem = Problem::Unreadable { reason: FileProblem::from(&error) };
                 refusals.push(Refusal { file: source.name(), place: None, problem });
             }
         }
@@ -146,23 +143,12 @@ impl Workers {
         Self { sender }
     }
 
-    /// Determines the reviewer's name, loads the dataset, compares it with an older one, and then
-    /// reads the copies of its documents, all on a separate thread.
-    pub(super) fn load(
-        &self,
-        reviewer: Option<String>,
-        data: Supply,
-        older: Option<(String, Supply)>,
-        copies: Option<PathBuf>,
-        day: Day,
-    ) {
+    /// Loads the dataset, compares it with an older one, and then reads the copies of its documents,
+    /// all on a separate thread.
+    pub(super) fn load(&self, data: Supply, older: Option<(String, Supply)>, copies: Option<PathBuf>, day: Day) {
         let sender = self.sender.clone();
         thread::spawn(move || {
             let send = |message| send(&sender, message);
-            // Sent before the dataset: nothing can be reviewed without a record, so no review lacks
-            // a name.
-            let reviewer = reviewer.unwrap_or_else(user_name);
-            send(Message::Reviewer(scrub(&reviewer, LineBreaks::Blank)));
             let library = match library(data, older, day, &|share| send(Message::Loading(share))) {
                 Ok(library) => Arc::new(library),
                 Err(refusals) => return send(Message::Refused(refusals)),
@@ -205,6 +191,12 @@ impl Workers {
         self.work(false, job, |task, _| Some(task.answer(written(task))))
     }
 
+    /// Looks up the system's name for the user, always on a thread: that may involve a remote
+    /// directory service.
+    pub(super) fn introduce(&self, job: Ticketed<IntroductionTask>) -> Option<Message> {
+        self.work(false, job, |_, _| Some(user_name()))
+    }
+
     /// Performs a quick job at once and returns its answer; performs any other on a separate
     /// thread, which sends the answer, and returns `None`. A later job of the same kind stops the
     /// thread; a quick job is never stopped.
@@ -234,10 +226,19 @@ fn send(sender: &Sender<Arrival>, message: Message) {
 
 /// Writes records into a new file.
 fn written(task: &WriteTask) -> Result<(), WriteProblem> {
-    write_out(Path::new(&task.name), &text_of(task)?, false).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => WriteProblem::Exists,
-        _ => WriteProblem::System(error.to_string()),
+    write_out(&place_of(&task.name), &text_of(task)?, false).map_err(|error| match FileProblem::from(&error) {
+        FileProblem::Known(FileState::Exists) => WriteProblem::Exists,
+        problem => WriteProblem::System(problem),
     })
+}
+
+/// Returns the path that a typed name means: `~` is the user's home, as in a shell.
+pub(super) fn place_of(name: &str) -> PathBuf {
+    let below = if name == "~" { Some("") } else { name.strip_prefix("~/") };
+    match below.map(|below| (below, etcetera::home_dir())) {
+        Some((below, Ok(home))) => home.join(below),
+        _ => PathBuf::from(name),
+    }
 }
 
 /// Returns the content of a file of records, the same as `list` prints.
@@ -250,7 +251,7 @@ pub(super) fn text_of(task: &WriteTask) -> Result<String, WriteProblem> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let options = ListOptions { format: task.format, ..ListOptions::default() };
     let list = report::list(&Phrasing { on, words: &task.words }, &task.query, &task.hits, &options);
-    list.map_err(|error| WriteProblem::System(report::error_text(&task.words, &error).0))
+    list.map_err(|error| WriteProblem::Refused(report::error_text(&task.words, &error).0))
 }
 
 /// Returns what needs a second look on a day.
@@ -308,6 +309,15 @@ mod tests {
     }
 
     #[test]
+    fn a_tilde_is_the_home_only_where_a_shell_takes_it_so() {
+        let home = etcetera::home_dir().unwrap();
+        assert_eq!((place_of("~"), place_of("~/a/b.csv")), (home.clone(), home.join("a/b.csv")));
+        for name in ["~x/a.csv", "a~", "a/~/b", "./~"] {
+            assert_eq!(place_of(name), PathBuf::from(name));
+        }
+    }
+
+    #[test]
     fn a_quick_job_answers_at_once_and_a_long_one_tells_how_far_it_is() {
         let (workers, receiver) = workers();
         let mut jobs = Jobs::default();
@@ -335,22 +345,5 @@ mod tests {
         let (first, _later) = (job(&mut jobs), job(&mut jobs));
         // A quick job blocks nothing, so it is never stopped.
         assert!(matches!(workers.work(true, first, half), Some(Message::Done(_))));
-    }
-
-    #[test]
-    fn who_reviews_is_known_before_there_is_anything_to_review() {
-        let (workers, receiver) = workers();
-        workers.load(
-            Some("A\u{1b}da".to_owned()),
-            Supply::Sources(vec![DataSource::Bundled]),
-            None,
-            None,
-            "2026-11-22".parse().unwrap(),
-        );
-        drop(workers);
-        let told: Vec<_> = receiver.iter().collect();
-        let place = |holds: fn(&Arrival) -> bool| told.iter().position(holds).unwrap();
-        let named = place(|arrival| matches!(arrival, Arrival::Message(Message::Reviewer(name)) if name == "Ada"));
-        assert!(named < place(|arrival| matches!(arrival, Arrival::Message(Message::Loaded(_)))));
     }
 }

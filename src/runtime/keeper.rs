@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::app::Message;
 use crate::app::jobs::Ticketed;
 use crate::app::reviewing::{LogProblem, SaveTask};
+use crate::domain::file_problem::FileProblem;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::reviews::Reviews;
 
@@ -109,7 +110,7 @@ impl Watch {
 
 fn problem(error: &LogError) -> LogProblem {
     let reason = match &error.reason {
-        LogReason::System(error) => Some(error.to_string()),
+        LogReason::System(error) => Some(FileProblem::from(error)),
         LogReason::Held => None,
     };
     LogProblem { file: Some(scrub(&error.path.to_string_lossy(), LineBreaks::Blank)), reason }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
+use super::files::{check_regular, folder_of, make_folders, open_regular, read_to_limit, sync_folder};
 use crate::reviews::{self, Event, Log};
 
 /// How long another program may hold the lock before that is reported.
@@ -92,20 +93,14 @@ impl ReviewLog {
     }
 
     fn bytes(&self) -> Result<(Vec<u8>, Stamp), LogReason> {
-        let mut file = match File::open(&self.path) {
+        let file = match open_regular(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((Vec::new(), Stamp::default())),
             file => file?,
         };
-        let found = file.metadata()?;
-        if is_endless(&found) {
-            return Ok((Vec::new(), Stamp::of(&found)));
-        }
         // Writers hold the lock, so no partial line is ever read.
         wait_for(|| file.try_lock_shared())?;
         let stamp = Stamp::of(&file.metadata()?);
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes)?;
-        Ok((bytes, stamp))
+        Ok((read_to_limit(file)?, stamp))
     }
 
     /// Returns the current stamp of the log.
@@ -132,43 +127,31 @@ impl ReviewLog {
     }
 
     fn append(&self, line: &str) -> Result<(), LogReason> {
-        let made = self.make_folders()?;
+        let changed = make_folders(&self.path)?;
         let mut file = self.open_locked()?;
         let length = file.metadata()?.len();
         let is_cut_off = length > 0 && last_byte(&mut file, length)? != b'\n';
         let whole = format!("{}{line}\n", if is_cut_off { "\n" } else { "" });
         // The file is open for appending, so even a program that ignores the lock can write before
         // this line, but never into it.
-        file.write_all(whole.as_bytes())?;
-        file.sync_all()?;
-        if length == 0 {
-            // The name of a new file is on the disk only once its folder is synced.
-            for folder in made.iter().map(PathBuf::as_path).chain(self.folder()) {
-                sync_folder(folder)?;
-            }
+        let written = file.write_all(whole.as_bytes()).and_then(|()| file.sync_all());
+        if let Err(error) = written {
+            take_back(&file, length, whole.len());
+            return Err(error.into());
+        }
+        // The name of a new file is on the disk only once its folder is synced, and who made the
+        // file may have been ended before that.
+        for folder in changed.iter().map(PathBuf::as_path).chain([folder_of(&self.path)]) {
+            sync_folder(folder)?;
         }
         Ok(())
-    }
-
-    fn folder(&self) -> Option<&Path> {
-        let folder = self.path.parent()?;
-        Some(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
-    }
-
-    /// Creates the missing folders, and returns those in which a new name was created.
-    fn make_folders(&self) -> io::Result<Vec<PathBuf>> {
-        let Some(folder) = self.folder() else { return Ok(Vec::new()) };
-        let missing = folder.ancestors().take_while(|ancestor| !ancestor.as_os_str().is_empty() && !ancestor.exists());
-        let made: Vec<PathBuf> = missing.filter_map(Path::parent).map(Path::to_path_buf).collect();
-        fs::create_dir_all(folder)?;
-        Ok(made.into_iter().filter(|parent| !parent.as_os_str().is_empty()).collect())
     }
 
     /// Opens and locks the file that is at the path now, even if it was replaced meanwhile.
     fn open_locked(&self) -> Result<File, LogReason> {
         let begun = Instant::now();
         loop {
-            let file = OpenOptions::new().read(true).append(true).create(true).open(&self.path)?;
+            let file = open_to_append(&self.path)?;
             wait_for(|| file.try_lock())?;
             if is_at(&file, &self.path)? {
                 return Ok(file);
@@ -197,12 +180,18 @@ fn wait_for(lock: impl Fn() -> Result<(), TryLockError>) -> Result<(), LogReason
     loop {
         match lock() {
             Ok(()) => return Ok(()),
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => return Ok(()),
+            Err(TryLockError::Error(error)) if is_without_locks(&error) => return Ok(()),
             Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Interrupted => return Err(error.into()),
             Err(_) if begun.elapsed() > PATIENCE => return Err(LogReason::Held),
             Err(_) => thread::sleep(PAUSE),
         }
     }
+}
+
+/// Returns whether a file system has no locks, such as NFS without its lock service (ENOLCK).
+fn is_without_locks(error: &io::Error) -> bool {
+    const NO_LOCKS: i32 = if cfg!(any(target_os = "linux", target_os = "android")) { 37 } else { 77 };
+    error.kind() == io::ErrorKind::Unsupported || (cfg!(unix) && error.raw_os_error() == Some(NO_LOCKS))
 }
 
 fn last_byte(file: &mut File, length: u64) -> io::Result<u8> {
@@ -212,16 +201,31 @@ fn last_byte(file: &mut File, length: u64) -> io::Result<u8> {
     Ok(last[0])
 }
 
-/// Returns whether reading might never end: a device is not a log.
-#[cfg(unix)]
-fn is_endless(found: &fs::Metadata) -> bool {
-    use std::os::unix::fs::FileTypeExt;
-    found.file_type().is_char_device() || found.file_type().is_block_device()
+/// Removes a line that was not written whole or may not be on the disk: what is called not saved must
+/// not count. If something stands behind it by now, it stays.
+fn take_back(file: &File, before: u64, written: usize) {
+    let most = u64::try_from(written).ok().and_then(|written| before.checked_add(written));
+    let length = file.metadata().map(|found| found.len());
+    if length.is_ok_and(|length| length > before && most.is_some_and(|most| length <= most)) {
+        // The disk has failed already; all that is left to do is to report that.
+        drop(file.set_len(before));
+    }
 }
 
-#[cfg(not(unix))]
-fn is_endless(_found: &fs::Metadata) -> bool {
-    false
+/// Opens a log for its next line. A new one can be read by its owner only.
+fn open_to_append(path: &Path) -> io::Result<File> {
+    match check_regular(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)
 }
 
 #[cfg(unix)]
@@ -237,21 +241,6 @@ fn is_at(_file: &File, _path: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    match File::open(folder).and_then(|folder| folder.sync_all()) {
-        // Some file systems cannot sync a folder, and need not.
-        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
-        done => done,
-    }
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
-}
-
 /// Returns the default name under which reviews are recorded: the system's name of the user, else
 /// `USER` or `LOGNAME`; empty if none is known.
 #[must_use]
@@ -264,6 +253,7 @@ pub fn user_name() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::file_problem::{FileProblem, FileState};
     use crate::domain::load::{Input, load};
     use crate::reviews::{LineProblem, Occasion, Verdict};
 
@@ -338,15 +328,47 @@ mod tests {
         let below = ReviewLog::new(file.join("reviews.jsonl"));
         let error = below.save(&event(0)).unwrap_err();
         assert!(error.saving && error.path == below.path(), "{error:?}");
-        let full = ReviewLog::new("/dev/full".into());
-        let error = full.save(&event(0)).unwrap_err();
-        let LogReason::System(reason) = error.reason else { panic!("{error:?}") };
-        assert_eq!(reason.kind(), io::ErrorKind::StorageFull);
-        let (nothing, stamp) = full.read().unwrap();
-        assert_eq!(nothing, Log::default());
-        assert!(!full.has_changed(stamp), "a device would be read again and again");
+        for device in ["/dev/full", "/dev/null", "/dev/zero"] {
+            let log = ReviewLog::new(device.into());
+            for error in [log.save(&event(0)).unwrap_err(), log.read().unwrap_err()] {
+                let LogReason::System(reason) = &error.reason else { panic!("{error:?}") };
+                assert_eq!(FileProblem::from(reason), FileProblem::Known(FileState::Device), "{device}");
+            }
+        }
         let error = ReviewLog::new(folder.path().into()).read().unwrap_err();
         assert!(!error.saving, "{error:?}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_is_made_is_for_its_owner_alone_and_what_is_there_is_left() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let log = log_in(&folder);
+        log.save(&event(0)).unwrap();
+        let made = log.path().parent().unwrap();
+        assert_eq!((mode(made.parent().unwrap()), mode(made), mode(log.path())), (0o700, 0o700, 0o600));
+        fs::set_permissions(made, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::set_permissions(log.path(), fs::Permissions::from_mode(0o664)).unwrap();
+        log.save(&event(1)).unwrap();
+        assert_eq!((mode(made), mode(log.path())), (0o755, 0o664));
+    }
+
+    #[test]
+    fn what_was_not_saved_does_not_count() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("reviews.jsonl");
+        for (content, before, written, kept) in [
+            ("one\ntwo\n", 4, 4, "one\n"),
+            ("one\ntw", 4, 4, "one\n"),
+            ("one\n", 4, 4, "one\n"),
+            ("one\ntwo\nthree\n", 4, 4, "one\ntwo\nthree\n"),
+        ] {
+            fs::write(&path, content).unwrap();
+            take_back(&OpenOptions::new().append(true).open(&path).unwrap(), before, written);
+            assert_eq!(fs::read_to_string(&path).unwrap(), kept);
+        }
     }
 
     #[test]

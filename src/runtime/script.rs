@@ -37,6 +37,8 @@ pub struct Player {
     pub saved: Vec<reviews::Event>,
     /// The written files: name and content. The disk is not touched.
     pub written: Vec<(String, String)>,
+    /// What the system calls the user.
+    pub user: fn() -> String,
     /// The reason why nothing can be saved; `None` if saving works.
     pub refusal: Option<LogProblem>,
     shown: Option<Shown>,
@@ -46,7 +48,8 @@ impl Player {
     /// Creates a player and sends the dataset to the model.
     pub fn new(model: Model, library: Arc<Library>) -> Self {
         let (saved, written) = (Vec::new(), Vec::new());
-        let mut player = Self { model, exit: None, copied: None, saved, written, refusal: None, shown: None };
+        let (user, refusal) = (String::new, None);
+        let mut player = Self { model, exit: None, copied: None, saved, written, user, refusal, shown: None };
         player.send(Message::Loaded(library));
         player
     }
@@ -126,6 +129,7 @@ impl Player {
             Job::Standing(job) => job.perform(|task| Some(task.standing())),
             Job::Save(job) => job.perform(|task| Some(self.save(task))),
             Job::Write(job) => job.perform(|task| Some(task.answer(self.write(task)))),
+            Job::Introduction(job) => job.perform(|_| Some((self.user)())),
         }
     }
 

@@ -3,6 +3,7 @@
 
 use super::Words;
 use crate::domain::fault::{Fault, Problem, Refusal, ValueShape};
+use crate::domain::file_problem::FileProblem;
 use crate::domain::vocabulary::{Confidence, RecordType, Vocabulary};
 
 impl Words {
@@ -24,15 +25,23 @@ impl Words {
         }
     }
 
+    /// Returns why a file cannot be read or written. Only uncommon reasons are in the system's words.
+    #[must_use]
+    pub fn file_problem(&self, problem: &FileProblem) -> String {
+        match problem {
+            FileProblem::Known(state) => self.text(state.message()),
+            FileProblem::Other(words) => words.clone(),
+        }
+    }
+
     /// Returns what is wrong, and what was expected, as one sentence without a full stop, followed
-    /// by the nearest spelling where there is one. Reasons given by the system or a parser stay in
-    /// English.
+    /// by the nearest spelling where there is one. Reasons given by a parser stay in English.
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
         use Problem as P;
         let said = |id: &str, texts: &[(&str, &str)]| self.said(id, texts);
         match problem {
-            P::Unreadable { reason } => said("problem-unreadable", &[("reason", reason)]),
+            P::Unreadable { reason } => said("problem-unreadable", &[("reason", &self.file_problem(reason))]),
             P::NotUtf8 => self.text("problem-not-utf8"),
             P::NotJson { reason } => said("problem-not-json", &[("reason", reason)]),
             P::TooDeep => self.text("problem-too-deep"),
@@ -181,6 +190,7 @@ impl Words {
 mod tests {
     use super::*;
     use crate::domain::fault::{ConversionProblem, FilePlace};
+    use crate::domain::file_problem::FileState;
     use crate::words::Language;
 
     /// Returns one problem of every kind, and one for each form of those with several, with the
@@ -190,7 +200,10 @@ mod tests {
         let text = str::to_owned;
         let first = FilePlace { line: 12, column: 3 };
         vec![
-            (Problem::Unreadable { reason: text("no such file") }, "the file cannot be read: no such file"),
+            (
+                Problem::Unreadable { reason: FileProblem::Known(FileState::Missing) },
+                "it cannot be read: there is no such file or folder",
+            ),
             (Problem::NotUtf8, "this is not UTF-8; expected a text in UTF-8"),
             (Problem::NotJson { reason: text("expected a comma") }, "this is not JSON: expected a comma"),
             (

@@ -301,8 +301,16 @@ fn a_copy_that_is_too_long_is_refused() {
 
 #[test]
 fn the_next_session_goes_on_where_the_last_ended() {
-    let memory = little("2i/krakow<enter>").model.memory();
-    assert_eq!((memory.pane, memory.query.as_str(), memory.language.as_str()), (2, "krakow", "it"));
+    let sources = ["small.json".to_owned()];
+    let mut all = atlante::app::memory::Memory::default();
+    little("1").model.add_to_memory(&mut all, Some(&sources));
+    assert_eq!(all.language, "", "no language was chosen");
+    little("2i/krakow<enter>").model.add_to_memory(&mut all, Some(&sources));
+    assert_eq!((all.language.as_str(), all.datasets.len()), ("it", 1));
+    let memory = all.take(&sources).unwrap();
+    assert_eq!((memory.pane, memory.query.as_str()), (2, "krakow"));
+    little("1i").model.add_to_memory(&mut all, None);
+    assert!(all.datasets.is_empty(), "a dataset without a name is remembered");
     let mut model = atlante::app::Model::new(
         atlante::panes::all(),
         std::sync::Arc::new(atlante::words::Words::new(Language::EN, false)),
@@ -310,7 +318,7 @@ fn the_next_session_goes_on_where_the_last_ended() {
         ratatui::layout::Size { width: 100, height: 30 },
         String::new(),
     );
-    model.remember(memory.clone());
+    model.remember(&memory);
     let mut player = Player::new(model, small());
     assert_eq!((player.model.active, query(&player).as_str()), (1, "krakow"));
     player.press("X/<up>").unwrap();
@@ -322,7 +330,7 @@ fn the_next_session_goes_on_where_the_last_ended() {
         ratatui::layout::Size { width: 100, height: 30 },
         "riga".to_owned(),
     );
-    model.remember(memory);
+    model.remember(&memory);
     assert_eq!(query(&Player::new(model, small())), "riga");
 }
 

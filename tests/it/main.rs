@@ -16,6 +16,8 @@ mod docs;
 mod explorer;
 mod facts;
 mod fields;
+#[cfg(unix)]
+mod files;
 mod grown;
 mod harness;
 mod journeys;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use atlante::app::jobs::Job;
 use atlante::app::reviewing::LogProblem;
 use atlante::app::{Effect, Message, update};
+use atlante::domain::file_problem::{FileProblem, FileState};
 use atlante::query::{Query, ReviewLookup, ReviewState};
 use atlante::reviews::{Event, EventKind, Reviews, Verdict};
 use atlante::runtime::Player;
@@ -17,7 +18,7 @@ use super::harness::{bundled, explorer, explorer_with, library, screen, small, s
 
 fn little(keys: &str) -> Player {
     let mut player = explorer(small(), (120, 40), Language::EN);
-    player.model.reviewing.reviewer = String::from("Ada");
+    player.model.reviewing.reviewer = Some(String::from("Ada"));
     player.press(keys).unwrap();
     player
 }
@@ -117,13 +118,31 @@ fn what_was_given_last_is_taken_back() {
 }
 
 #[test]
+fn the_system_is_asked_who_reviews_at_the_first_review() {
+    let mut player = explorer(small(), (120, 40), Language::EN);
+    player.user = || "A\u{1b}da".to_owned();
+    player.press("2jkr<esc>").unwrap();
+    assert_eq!(player.model.reviewing.reviewer, None);
+    player.press("cseen<enter>").unwrap();
+    assert_eq!(player.model.reviewing.reviewer.as_deref(), Some("Ada"));
+    player.user = || panic!("it was asked again");
+    player.press("rdwrong<enter>").unwrap();
+    let saved = |event: &Event| (event.reviewer.to_string(), event.note.as_deref().unwrap_or_default().to_owned());
+    let expected = ["seen", "wrong"].map(|note| ("Ada".to_owned(), note.to_owned()));
+    assert_eq!(player.saved.iter().map(saved).collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn what_cannot_be_saved_stays_in_the_field() {
     let mut player = little("2rcprecious");
     player.refusal =
-        Some(LogProblem { file: Some("/log".to_owned()), reason: Some("Read-only file system".to_owned()) });
+        Some(LogProblem { file: Some("/log".to_owned()), reason: Some(FileProblem::Known(FileState::ReadOnly)) });
     player.press("<enter>").unwrap();
     let picture = screen(&player);
-    assert!(picture.contains("Not saved: Read-only file system (/log)") && picture.contains("│ precious"), "{picture}");
+    assert!(
+        picture.contains("Not saved: the disk can only be read (/log)") && picture.contains("│ precious"),
+        "{picture}"
+    );
     assert_eq!(selected(&player), "harbour");
     player.refusal = None;
     player.press("!<enter>").unwrap();

@@ -89,7 +89,7 @@ fn play(journey: &Journey, size: (u16, u16), language: Language) -> Player {
     let (_, _, on, keys) = journey;
     let rows: fn() -> Arc<Library> = || library(include_bytes!("timeline.json"));
     let mut player = explorer(if matches!(on, On::Rows) { rows() } else { small() }, size, language);
-    player.model.reviewing.reviewer = String::from("Ada");
+    player.model.reviewing.reviewer = Some(String::from("Ada"));
     if matches!(on, On::Copies) {
         with_copies(&mut player);
     }

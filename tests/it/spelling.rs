@@ -137,7 +137,7 @@ pub(crate) fn typed(player: &Player) -> String {
     let files = player.written.iter().map(|(name, _)| name.as_str());
     let names = player.saved.iter().map(|event| &*event.reviewer);
     typed.extend(notes.chain(files).chain(names).flat_map(|text| [text, " "]));
-    typed.push_str(&model.reviewing.reviewer);
+    typed.extend(model.reviewing.reviewer.as_deref());
     typed.to_lowercase()
 }
 

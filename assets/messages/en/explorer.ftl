@@ -20,6 +20,7 @@ mouse-on = Mouse on: Shift and dragging selects text.
 mouse-off = Mouse off: the terminal selects text.
 
 hint-first-run = Welcome. / searches, f filters, Enter opens, ? shows every key.
+state-unreadable = Nothing is remembered: { $reason } ({ $file })
 nothing-found-tab = Tab takes the nearest spelling.
 
 detail-folded = and { $count } more: Enter shows them

@@ -20,7 +20,18 @@ shape-word = a word of a closed list (a string)
 
 ## Whole files
 
-problem-unreadable = the file cannot be read: { $reason }
+problem-unreadable = it cannot be read: { $reason }
+file-missing = there is no such file or folder
+file-forbidden = it is not allowed
+file-folder = it is a folder
+file-not-a-folder = a part of the path is no folder
+file-device = it is a device, not a file
+file-pipe = it is a pipe, not a file
+file-too-long = it is longer than 1 GiB
+file-exists = there is one of this name already
+file-full = the disk is full
+file-read-only = the disk can only be read
+file-loop = its links lead round in a circle
 problem-not-utf8 = this is not UTF-8; expected a text in UTF-8
 problem-not-json = this is not JSON: { $reason }
 problem-too-deep = arrays and objects are nested too deeply here; expected no more levels than a dataset has

@@ -46,6 +46,7 @@ reviewing-saved = Saved ({ $deed }): { $record }
 reviewing-undone = Taken back ({ $deed }): { $record }
 reviewing-kept = Not saved. What was typed comes back with r or c on this record.
 reviewing-saving = Saving …
+reviewing-introduction = Asking the system for your name …
 reviewing-nothing-to-undo = Nothing was saved in this session that could be taken back.
 reviewing-nothing-new = The note is as it was: nothing to save.
 reviewing-not-saved = Not saved: { $reason } ({ $file })

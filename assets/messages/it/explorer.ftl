@@ -20,6 +20,7 @@ mouse-on = Mouse acceso: Maiusc e trascinamento selezionano il testo.
 mouse-off = Mouse spento: il testo lo seleziona il terminale.
 
 hint-first-run = Benvenuti. / cerca, f filtra, Invio apre, ? mostra ogni tasto.
+state-unreadable = Nulla viene ricordato: { $reason } ({ $file })
 nothing-found-tab = Tab prende la grafia più vicina.
 
 detail-folded = { $count ->

@@ -20,7 +20,18 @@ shape-word = una parola di un elenco chiuso (una stringa)
 
 ## File interi
 
-problem-unreadable = il file non si può leggere (motivo del sistema: { $reason })
+problem-unreadable = non si può leggere: { $reason }
+file-missing = non c’è nessun file né cartella con questo nome
+file-forbidden = non è permesso
+file-folder = è una cartella
+file-not-a-folder = una parte del percorso non è una cartella
+file-device = è un dispositivo, non un file
+file-pipe = è una pipe, non un file
+file-too-long = è più lungo di 1 GiB
+file-exists = esiste già
+file-full = il disco è pieno
+file-read-only = il disco è in sola lettura
+file-loop = i suoi collegamenti girano in tondo
 problem-not-utf8 = questo non è UTF-8; ci vuole un testo in UTF-8
 problem-not-json = questo non è JSON (motivo, in inglese: { $reason })
 problem-too-deep = qui array e oggetti sono annidati troppo a fondo; ci vogliono al massimo i livelli di un dataset

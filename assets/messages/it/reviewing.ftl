@@ -46,6 +46,7 @@ reviewing-saved = Salvato ({ $deed }): { $record }
 reviewing-undone = Ritirato ({ $deed }): { $record }
 reviewing-kept = Non salvato. Ciò che hai scritto torna con r o c su questa voce.
 reviewing-saving = Salvataggio …
+reviewing-introduction = Chiedo al sistema il tuo nome …
 reviewing-nothing-to-undo = In questa sessione non si è salvato nulla che si possa ritirare.
 reviewing-nothing-new = La nota è com’era: niente da salvare.
 reviewing-not-saved = Non salvato: { $reason } ({ $file })

@@ -11,6 +11,7 @@ pub mod dataset;
 pub mod date;
 pub mod facts;
 pub mod fault;
+pub mod file_problem;
 pub mod fingerprint;
 pub mod firmness;
 mod groups;

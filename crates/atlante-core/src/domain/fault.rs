@@ -3,6 +3,7 @@
 //! Faults are data: their wording in a language is in `words`.
 
 use super::closed::closed;
+use super::file_problem::FileProblem;
 use std::fmt;
 
 /// A place in a file.
@@ -95,8 +96,8 @@ closed! {
 pub enum Problem {
     /// The file could not be read.
     Unreadable {
-        /// The system's reason.
-        reason: String,
+        /// Why not.
+        reason: FileProblem,
     },
     /// The bytes are not UTF-8.
     NotUtf8,
