@@ -182,6 +182,8 @@ pub struct Model {
     pub detail: Option<Detail>,
     /// The notice about the last action; `None` if there is none.
     pub notice: Option<Notice>,
+    /// The text copied last; empty if there is none.
+    copied: String,
     /// Whether records that do not match are dimmed instead of hidden.
     pub dims: bool,
     /// The columns of the tables.
@@ -223,6 +225,7 @@ impl Model {
             layers: Layers::default(),
             detail: None,
             notice: None,
+            copied: String::new(),
             dims: false,
             columns: ColumnChoice::default(),
             has_mouse: false,

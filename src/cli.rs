@@ -39,6 +39,8 @@ pub struct Invocation {
     pub color: ColorChoice,
     /// The requested theme.
     pub theme: theme::ThemeChoice,
+    /// Whether only ASCII was asked for.
+    pub ascii: bool,
     /// Whether a faulty dataset is refused.
     pub strict: bool,
     /// An older dataset with which the explorer, or a picture of it, compares.
@@ -199,6 +201,7 @@ fn print(text: String) -> Invocation {
         as_of: None,
         color: ColorChoice::Auto,
         theme: theme::ThemeChoice::Auto,
+        ascii: false,
         strict: false,
         compare: None,
         sources: None,
@@ -249,6 +252,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words) -> Result<Invoca
             _ => ColorChoice::Auto,
         },
         theme: render::theme(inner),
+        ascii: inner.get_flag("ascii"),
         strict: inner.get_flag("strict"),
         compare,
         sources: path(inner, "sources"),
@@ -360,6 +364,12 @@ fn day(matches: &ArgMatches, words: &Words) -> Result<Option<Day>, Complaint> {
         Some(day) => Ok(Some(day)),
         None => Err(refusal::bad_day(&given, words)),
     }
+}
+
+/// Returns whether the arguments ask for ASCII; like the language it is determined before anything
+/// else.
+pub fn asks_for_ascii(arguments: &[OsString]) -> bool {
+    arguments.iter().skip(1).take_while(|argument| *argument != "--").any(|argument| argument == "--ascii")
 }
 
 /// Returns the language that the arguments and the environment ask for. It is determined before

@@ -408,7 +408,12 @@ impl Command<'_> {
                 false
             }
         };
-        Terminal { depth: self.environment.depth, is_light: self.environment.background_is_light, is_colourless }
+        Terminal {
+            depth: self.environment.depth,
+            is_light: self.environment.background_is_light,
+            is_colourless,
+            multiplexer: self.environment.multiplexer,
+        }
     }
 
     /// Returns the width in columns of the terminal that receives the output; `None` if there is

@@ -49,7 +49,7 @@ use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 
-use theme::Depth;
+use theme::{Depth, Multiplexer};
 use words::Words;
 
 /// The environment of the program, read once.
@@ -58,7 +58,10 @@ use words::Words;
 pub struct Environment {
     /// The values of `LC_ALL`, `LC_MESSAGES` and `LANG`, in this order.
     pub locale: [Option<String>; 3],
-    /// Whether `NO_COLOR` is set and not empty.
+    /// Whether the locale says that what is printed must be ASCII.
+    pub is_ascii: bool,
+    /// Whether no colour is wanted: `NO_COLOR` is set, or `CLICOLOR` is 0 and `CLICOLOR_FORCE` does
+    /// not overrule it.
     pub no_color: bool,
     /// Whether the terminal can place its cursor: `TERM` is neither absent nor `dumb`, or the
     /// system is Windows.
@@ -71,32 +74,39 @@ pub struct Environment {
     pub depth: Depth,
     /// Whether the terminal's background is light; `None` if the terminal does not say.
     pub background_is_light: Option<bool>,
+    /// The program between this one and the terminal, if there is one.
+    pub multiplexer: Option<Multiplexer>,
 }
 
 impl Environment {
     /// Reads the environment of this process.
     pub fn of_process() -> Self {
-        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let terminal = variable("TERM");
-        Self {
-            locale: [variable("LC_ALL"), variable("LC_MESSAGES"), variable("LANG")],
-            no_color: variable("NO_COLOR").is_some(),
-            can_draw: cfg!(windows) || terminal.is_some_and(|name| name != "dumb"),
-            input_is_terminal: std::io::stdin().is_terminal(),
-            output_is_terminal: std::io::stdout().is_terminal(),
-            depth: depth(),
-            background_is_light: variable("COLORFGBG").and_then(|value| theme::is_light_by(&value)),
-        }
+        let of_variables = Self::of(&|name| std::env::var(name).ok(), std::io::stdout().is_terminal());
+        Self { input_is_terminal: std::io::stdin().is_terminal(), ..of_variables }
     }
-}
 
-/// Returns how many colours the terminal on standard output says it can show, judging by
-/// `COLORTERM`, `TERM` and similar variables. Whether the user wants colour is decided elsewhere.
-fn depth() -> Depth {
-    match supports_color::on(supports_color::Stream::Stdout) {
-        Some(level) if level.has_16m => Depth::True,
-        Some(level) if level.has_256 => Depth::Indexed,
-        _ => Depth::Sixteen,
+    /// Returns what variables say, where standard input is no terminal. An empty one is as one that is
+    /// not set.
+    pub fn of(variable: &dyn Fn(&str) -> Option<String>, output_is_terminal: bool) -> Self {
+        let variable = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let charset = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+        let is_forced = variable("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+        let refuses_colour = variable("CLICOLOR").is_some_and(|value| value == "0");
+        Self {
+            locale: ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable),
+            is_ascii: charset.is_some_and(|locale| words::is_ascii_locale(&locale)),
+            no_color: variable("NO_COLOR").is_some() || (refuses_colour && !is_forced),
+            can_draw: cfg!(windows) || variable("TERM").is_some_and(|name| name != "dumb"),
+            input_is_terminal: false,
+            output_is_terminal,
+            depth: if output_is_terminal { theme::depth_by(&variable) } else { Depth::default() },
+            background_is_light: variable("COLORFGBG").and_then(|value| theme::is_light_by(&value)),
+            multiplexer: match (variable("TMUX"), variable("STY")) {
+                (Some(_), _) => Some(Multiplexer::Tmux),
+                (None, Some(_)) => Some(Multiplexer::Screen),
+                (None, None) => None,
+            },
+        }
     }
 }
 
@@ -113,8 +123,7 @@ pub(crate) fn cases(usual: u32) -> proptest::prelude::ProptestConfig {
 pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
     let locale = environment.locale.each_ref().map(Option::as_deref);
     let language = cli::language_of(&arguments, locale);
-    let ascii = arguments.iter().any(|argument| argument == "--ascii");
-    let words = Arc::new(Words::new(language, ascii));
+    let words = Arc::new(Words::new(language, environment.is_ascii || cli::asks_for_ascii(&arguments)));
     let outcome =
         cli::parse(arguments, &words).and_then(|invocation| commands::perform(&invocation, &words, environment));
     match outcome {
@@ -124,5 +133,61 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
             drop(std::io::stderr().write_all(complaint.lines(&words).as_bytes()));
             complaint.status
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn environment(variables: &[(&str, &str)]) -> Environment {
+        let value =
+            |wanted: &str| variables.iter().find(|(name, _)| *name == wanted).map(|(_, value)| (*value).to_owned());
+        Environment::of(&value, true)
+    }
+
+    #[test]
+    fn only_a_locale_that_is_named_and_no_utf8_is_ascii() {
+        for (variables, is_ascii) in [
+            (&[][..], false),
+            (&[("LANG", "it_IT.UTF-8")], false),
+            (&[("LANG", "it_IT.utf8@euro")], false),
+            (&[("LANG", "it_IT")], false),
+            (&[("LC_ALL", "C.UTF-8"), ("LANG", "C")], false),
+            (&[("LC_ALL", ""), ("LC_CTYPE", "de_DE.UTF-8"), ("LANG", "C")], false),
+            (&[("LC_MESSAGES", "C"), ("LANG", "en_US.UTF-8")], false),
+            (&[("LANG", "C")], true),
+            (&[("LC_ALL", "POSIX"), ("LANG", "en_US.UTF-8")], true),
+            (&[("LC_CTYPE", "de_DE.ISO-8859-15@euro"), ("LANG", "de_DE.UTF-8")], true),
+            (&[("LANG", "ja_JP.eucJP")], true),
+        ] {
+            assert_eq!(environment(variables).is_ascii, is_ascii, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn an_empty_variable_refuses_no_colour() {
+        for (variables, no_color) in [
+            (&[][..], false),
+            (&[("NO_COLOR", "")], false),
+            (&[("NO_COLOR", "0")], true),
+            (&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], true),
+            (&[("CLICOLOR", "0")], true),
+            (&[("CLICOLOR", "1")], false),
+            (&[("CLICOLOR", "0"), ("CLICOLOR_FORCE", "1")], false),
+            (&[("CLICOLOR", "0"), ("CLICOLOR_FORCE", "0")], true),
+        ] {
+            assert_eq!(environment(variables).no_color, no_color, "{variables:?}");
+        }
+        let empty = environment(&[("NO_COLOR", ""), ("TERM", "xterm-256color")]);
+        assert_eq!(empty.depth, Depth::Indexed);
+    }
+
+    #[test]
+    fn what_lies_between_is_known_by_its_variable() {
+        let between = |variables| environment(variables).multiplexer;
+        assert_eq!(between(&[("TMUX", "/tmp/tmux-0/default,1,0"), ("STY", "1.x")]), Some(Multiplexer::Tmux));
+        assert_eq!(between(&[("STY", "1.x")]), Some(Multiplexer::Screen));
+        assert_eq!(between(&[("TMUX", "")]), None);
     }
 }

@@ -217,6 +217,18 @@ fn scales(message: &str) -> Vec<(Box<str>, u32)> {
     message.split(',').filter_map(scale).collect()
 }
 
+/// Returns whether a locale, as `LC_CTYPE` names it, has a character set in which only ASCII is safe:
+/// it is `C` or `POSIX`, or names a set that is not UTF-8 (`it_IT.ISO-8859-1`). One that names none
+/// is taken to be in UTF-8, as nearly all are today.
+#[must_use]
+pub fn is_ascii_locale(locale: &str) -> bool {
+    let named = locale.split_once('.').map(|(_, named)| named.split('@').next().unwrap_or_default());
+    match named {
+        Some(set) => !set.replace('-', "").eq_ignore_ascii_case("utf8"),
+        None => matches!(locale, "C" | "POSIX"),
+    }
+}
+
 /// Returns the language that the environment asks for: the first non-empty value of `LC_ALL`,
 /// `LC_MESSAGES` and `LANG`, in that order, counts. Where that names no language of ours, it is
 /// English, as for `C`, `POSIX` and no value at all.

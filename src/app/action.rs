@@ -104,6 +104,8 @@ closed! {
         CopyUrl = "copy-url",
         /// Copy the command line that reproduces this view.
         CopyCommand = "copy-command",
+        /// Show the text copied last, so that it can be selected.
+        ShowCopied = "show-copied",
         /// Review the record; the next key gives the verdict.
         Review = "review",
         /// Confirm that the record is right.

@@ -5,9 +5,12 @@
 use crate::domain::dataset::all_evidence;
 use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
-use crate::page::{Piece, Role, citation, is_caveat_mark, money, name, when};
+use crate::page::{Page, PageLine, Piece, Role, citation, is_caveat_mark, money, name, when};
+use crate::theme::Multiplexer;
+use crate::words::Words;
 
 use super::layers::choices::Choices;
+use super::layers::reading::PageLayer;
 use super::notice::Notice;
 use super::pane::Focus;
 use super::reviewing::asks_for_reviews;
@@ -37,8 +40,24 @@ impl Model {
             return Vec::new();
         }
         let shown: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(SHOWN).collect();
-        self.notice = Some(Notice::info(self.words.with("copy-done", &[("text", shown.into())])));
+        // What a program in between does with it is not known here, so nothing more is claimed.
+        let message = match self.terminal.multiplexer {
+            None => "copy-done",
+            Some(Multiplexer::Tmux) => "copy-sent-tmux",
+            Some(Multiplexer::Screen) => "copy-sent-screen",
+        };
+        self.notice = Some(Notice::info(self.words.with(message, &[("text", shown.into())])));
+        self.copied.clone_from(&text);
         vec![Effect::Copy(text)]
+    }
+
+    /// Shows the text copied last, for terminals whose clipboard cannot be reached.
+    pub(super) fn show_copied(&mut self) {
+        if self.copied.is_empty() {
+            self.notice = Some(Notice::error(self.words.text("copy-nothing-yet")));
+        } else {
+            self.layers.open(PageLayer::of_copied(self.copied.clone()));
+        }
     }
 
     /// Returns the figure in the current line of the detail, or else the record's main figure.
@@ -107,6 +126,12 @@ impl Model {
         command.extend(reviews.map(|argument| format!("--reviews {}", quoted(argument))));
         command.join(" ")
     }
+}
+
+/// Returns a copied text as a page, with how to select it.
+pub(super) fn copied_page(words: &Words, text: &str) -> Page {
+    let lines = text.lines().map(|line| PageLine::of(Role::Plain, line));
+    Page::of(lines.chain([PageLine::blank(), PageLine::of(Role::Muted, words.text("copy-select"))]).collect())
 }
 
 /// Returns a text as one shell word, quoted only if necessary.

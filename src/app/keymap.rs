@@ -316,7 +316,8 @@ const ROWS: &[KeymapRow] = &[
     (Context::Copy,       &["c"],                Action::CopyCitation,     None,                               3),
     (Context::Copy,       &["u"],                Action::CopyUrl,          None,                               4),
     (Context::Copy,       &["k"],                Action::CopyCommand,      None,                               5),
-    (Context::Copy,       &["esc", "backspace"], Action::ClosePanel,       None,                               6),
+    (Context::Copy,       &["s"],                Action::ShowCopied,       None,                               6),
+    (Context::Copy,       &["esc", "backspace"], Action::ClosePanel,       None,                               7),
 
     (Context::Verdict,    &["c"],                Action::Confirm,          None,                               1),
     (Context::Verdict,    &["d"],                Action::Dispute,          None,                               2),

@@ -193,6 +193,7 @@ impl Model {
             Action::CopyCitation => return self.copy(self.citation_to_copy()),
             Action::CopyUrl => return self.copy(self.url_to_copy()),
             Action::CopyCommand => return self.copy(Some(self.command_to_copy())),
+            Action::ShowCopied => self.show_copied(),
             Action::Confirm => return self.begin_note(Some(Verdict::Confirmed)),
             Action::Dispute => return self.begin_note(Some(Verdict::Disputed)),
             Action::FollowUp => return self.begin_note(Some(Verdict::FollowUp)),

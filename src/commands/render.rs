@@ -31,7 +31,7 @@ impl Command<'_> {
         let reviews = if reads_log { Some(self.reviews()?) } else { None };
         let copies = self.sources(&loaded.dataset)?;
         let (width, height) = options.size;
-        let words = Arc::clone(self.words);
+        let words = self.words_of(options.format);
         let mut model = Model::new(panes::all(), words, self.day(), Size { width, height }, options.query.clone());
         model.terminal = self.paper(options.format);
         model.theme = match options.format {
@@ -68,6 +68,14 @@ impl Command<'_> {
             }
         };
         self.write(&text, 0)
+    }
+
+    /// Returns the words of the picture. A document is in UTF-8 whatever the locale.
+    fn words_of(&self, format: Format) -> Arc<Words> {
+        match format {
+            Format::Svg => Arc::new(Words::new(self.words.language(), self.invocation.ascii)),
+            Format::Text | Format::Ansi => Arc::clone(self.words),
+        }
     }
 
     /// Returns the terminal assumed for the picture. A document can show every colour and is dark

@@ -26,6 +26,15 @@ closed! {
     }
 }
 
+/// A program between this one and the terminal, which decides what is handed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Multiplexer {
+    /// tmux.
+    Tmux,
+    /// GNU screen.
+    Screen,
+}
+
 /// What is known of the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Terminal {
@@ -35,6 +44,8 @@ pub struct Terminal {
     pub is_light: Option<bool>,
     /// Whether no colour is wanted on it, whatever the theme.
     pub is_colourless: bool,
+    /// The program between it and this one, if there is one.
+    pub multiplexer: Option<Multiplexer>,
 }
 
 impl Terminal {
@@ -74,6 +85,22 @@ impl Terminal {
     }
 }
 
+/// Returns how many colours the terminal says it can show, by `COLORTERM`, `TERM` and
+/// `TERM_PROGRAM`. Whether colour is wanted is decided elsewhere.
+pub fn depth_by(variable: &dyn Fn(&str) -> Option<String>) -> Depth {
+    let [colours, name, program] =
+        ["COLORTERM", "TERM", "TERM_PROGRAM"].map(|name| variable(name).unwrap_or_default().to_lowercase());
+    let ends_in = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    if matches!(colours.as_str(), "truecolor" | "24bit") || ends_in(&["direct", "truecolor"]) || program == "iterm.app"
+    {
+        Depth::True
+    } else if ends_in(&["256", "256color"]) || program == "apple_terminal" {
+        Depth::Indexed
+    } else {
+        Depth::Sixteen
+    }
+}
+
 /// Returns whether `COLORFGBG` says that the background is light (`15;0`, `0;default;15`: the last
 /// number is the background, one of the sixteen); `None` if it cannot be read.
 pub fn is_light_by(colorfgbg: &str) -> Option<bool> {
@@ -87,6 +114,22 @@ pub fn is_light_by(colorfgbg: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_colours_are_those_that_the_terminal_claims() {
+        for (name, value, depth) in [
+            ("COLORTERM", "truecolor", Depth::True),
+            ("COLORTERM", "24bit", Depth::True),
+            ("COLORTERM", "yes", Depth::Sixteen),
+            ("TERM", "xterm-256color", Depth::Indexed),
+            ("TERM", "xterm-direct", Depth::True),
+            ("TERM", "linux", Depth::Sixteen),
+            ("TERM_PROGRAM", "Apple_Terminal", Depth::Indexed),
+            ("TERM_PROGRAM", "iTerm.app", Depth::True),
+        ] {
+            assert_eq!(depth_by(&|asked| (asked == name).then(|| value.to_owned())), depth, "{name}={value}");
+        }
+    }
 
     #[test]
     fn colorfgbg_is_read() {
@@ -105,7 +148,7 @@ mod tests {
 
     #[test]
     fn the_theme_suits_the_terminal_unless_it_is_chosen() {
-        let terminal = Terminal { depth: Depth::True, is_light: Some(true), is_colourless: false };
+        let terminal = Terminal { depth: Depth::True, is_light: Some(true), ..Terminal::default() };
         assert_eq!(terminal.theme(ThemeChoice::Auto), Theme::Light(Depth::True));
         assert_eq!(terminal.theme(ThemeChoice::Dark), Theme::Dark(Depth::True));
         let unknown = Terminal { is_light: None, ..terminal };
@@ -116,7 +159,7 @@ mod tests {
 
     #[test]
     fn no_colour_wins_over_every_choice_and_over_the_key() {
-        let terminal = Terminal { depth: Depth::True, is_light: Some(true), is_colourless: true };
+        let terminal = Terminal { depth: Depth::True, is_light: Some(true), is_colourless: true, multiplexer: None };
         for choice in ThemeChoice::ALL {
             assert_eq!(terminal.theme(choice), Theme::Plain);
             assert_eq!(terminal.after(terminal.theme(choice)), Theme::Plain);
@@ -126,7 +169,7 @@ mod tests {
     #[test]
     fn the_key_comes_round_to_every_theme_that_looks_different() {
         for (depth, themes) in [(Depth::True, 5), (Depth::Indexed, 5), (Depth::Sixteen, 2)] {
-            let terminal = Terminal { depth, is_light: None, is_colourless: false };
+            let terminal = Terminal { depth, ..Terminal::default() };
             let mut seen = vec![terminal.theme(ThemeChoice::Auto)];
             loop {
                 let next = terminal.after(seen[seen.len() - 1]);

@@ -3,6 +3,7 @@
 
 use atlante::app::layers::facets::{FacetPanel, FacetRow};
 use atlante::runtime::Player;
+use atlante::theme::Multiplexer;
 use atlante::words::Language;
 
 use super::harness::{bundled, explorer, screen, small};
@@ -288,6 +289,26 @@ fn copies_are_values_records_addresses_and_commands() {
     player.copied = None;
     player.press("y<esc>j").unwrap();
     assert_eq!(player.copied, None);
+}
+
+#[test]
+fn within_another_program_a_copy_claims_only_that_it_was_sent_and_can_be_seen() {
+    for (multiplexer, said) in [
+        (None, "To the clipboard"),
+        (Some(Multiplexer::Tmux), "set-clipboard on"),
+        (Some(Multiplexer::Screen), "which screen may not"),
+    ] {
+        let mut player = little("2ys");
+        assert!(screen(&player).contains("Nothing has been copied yet"), "{}", screen(&player));
+        player.model.terminal.multiplexer = multiplexer;
+        player.press("yk").unwrap();
+        assert!(screen(&player).contains(said), "{}", screen(&player));
+        player.press("ys").unwrap();
+        let picture = screen(&player);
+        assert!(picture.contains("Copied text") && picture.contains(player.copied.as_deref().unwrap()), "{picture}");
+        player.press("<esc>").unwrap();
+        assert!(!screen(&player).contains("Copied text"));
+    }
 }
 
 #[test]

@@ -42,7 +42,8 @@ fn explorer(arguments: &[&str]) -> CommandBuilder {
 
 fn set_environment(command: &mut CommandBuilder) {
     command.env("TERM", "xterm-256color");
-    command.env("LANG", "C");
+    command.env("LANG", "C.UTF-8");
+    command.env_remove("LC_CTYPE");
     command.env_remove("LC_ALL");
     command.env_remove("LC_MESSAGES");
     command.env_remove("NO_COLOR");
@@ -435,7 +436,7 @@ fn what_cannot_be_saved_stays_on_the_screen() {
     session.wait_for("The review log cannot be read");
     session.wait_for("Filter is:overdue");
     session.press("4rcprecious words\r");
-    session.wait_for("Not saved: Is a directory");
+    session.wait_for("Not saved: it is a folder");
     session.wait_for("precious words");
     std::fs::remove_dir(reviewers.log()).unwrap();
     session.press("!\r");

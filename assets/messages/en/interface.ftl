@@ -57,6 +57,7 @@ reason-weak = weak: { $field }
 overlay-help = Help
 overlay-faults = Faults
 overlay-changes = Changes
+overlay-copied = Copied text
 faults-none = The dataset has no faults.
 faults-some = { $count ->
     [one] One fault. What is faulty was left out; the rest is in use.

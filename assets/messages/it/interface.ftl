@@ -57,6 +57,7 @@ reason-weak = fonte debole: { $field }
 overlay-help = Aiuto
 overlay-faults = Errori
 overlay-changes = Modifiche
+overlay-copied = Testo copiato
 faults-none = I dati non hanno errori.
 faults-some = { $count ->
     [one] Un errore. Ciò che è sbagliato è stato lasciato fuori; il resto è in uso.

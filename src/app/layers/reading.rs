@@ -6,6 +6,7 @@ use tui_input::Input;
 
 use super::{Action, FooterEnd, Layer, LayerCx, LineBreaks, Reply, Request, edit_of, insert};
 use crate::app::changes::changes_page;
+use crate::app::copying::copied_page;
 use crate::app::help::{faults_page, help_page};
 use crate::app::keymap::Context;
 use crate::app::layout;
@@ -21,6 +22,8 @@ pub enum Reading {
     Faults,
     /// What has changed since an older dataset.
     Changes,
+    /// The text copied last.
+    Copied,
 }
 
 impl Reading {
@@ -30,6 +33,7 @@ impl Reading {
             Self::Help => "overlay-help",
             Self::Faults => "overlay-faults",
             Self::Changes => "overlay-changes",
+            Self::Copied => "overlay-copied",
         }
     }
 }
@@ -41,12 +45,19 @@ pub struct PageLayer {
     filter: String,
     /// The field for the filter, while it is being typed.
     typed: Option<Input>,
+    /// The copied text; empty on other pages.
+    copied: String,
 }
 
 impl PageLayer {
     /// Returns a page that is shown from its first row.
     pub const fn new(reading: Reading) -> Self {
-        Self { reading, offset: 0, filter: String::new(), typed: None }
+        Self { reading, offset: 0, filter: String::new(), typed: None, copied: String::new() }
+    }
+
+    /// Returns the page of a copied text.
+    pub fn of_copied(text: String) -> Self {
+        Self { copied: text, ..Self::new(Reading::Copied) }
     }
 
     /// Returns the subject.
@@ -74,6 +85,7 @@ impl PageLayer {
         match self.reading {
             Reading::Help => help_page(cx.words, &self.filter, &cx.here),
             Reading::Faults => faults_page(cx.words, cx.library.map(|library| &**library)),
+            Reading::Copied => copied_page(cx.words, &self.copied),
             Reading::Changes => {
                 let changes = cx.library.and_then(|library| library.changes.as_ref());
                 changes_page(cx.words, changes, cx.library.map(|library| &library.dataset))
@@ -120,7 +132,7 @@ impl Layer for PageLayer {
         match (self.reading, &self.typed) {
             (_, Some(_)) => &[Context::HelpSearch, Context::Field, Context::Always],
             (Reading::Help, None) => &[Context::Help, Context::Overlay, Context::Always],
-            (Reading::Faults | Reading::Changes, None) => &[Context::Overlay, Context::Always],
+            (Reading::Faults | Reading::Changes | Reading::Copied, None) => &[Context::Overlay, Context::Always],
         }
     }
 
