@@ -3,6 +3,7 @@
 //! Nothing is carried out here.
 
 mod ending;
+mod help;
 mod refusal;
 mod render;
 mod review;
@@ -187,11 +188,14 @@ pub enum CliTask {
 /// Returns what is wrong with the arguments, and what to do about it.
 pub fn parse(arguments: Vec<OsString>, words: &Words) -> Result<Invocation, Complaint> {
     let command = command(words);
+    let arguments = shape::behind_subcommand(arguments, &command)
+        .map_err(|(query, subcommand)| refusal::query_first(&query, &subcommand, words))?;
+    let path: Vec<String> = arguments.iter().skip(1).map(|one| one.to_string_lossy().into_owned()).collect();
     let arguments = shape::protect_queries(arguments, &command);
     match command.clone().try_get_matches_from(arguments) {
         Ok(matches) => read(&matches, &command, words),
         Err(error) if refusal::is_text(&error) => Ok(print(error.render().to_string())),
-        Err(error) => Err(refusal::complaint(&error, &command, words)),
+        Err(error) => Err(refusal::complaint(&error, &command, &path, words)),
     }
 }
 
@@ -232,6 +236,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words) -> Result<Invoca
         "render" => CliTask::Render(render::options(inner, format, words)?),
         "completions" => CliTask::Completions { shell: text(inner, "shell").unwrap_or_default() },
         "man" => CliTask::Manual,
+        "help" => CliTask::Print { text: help::text(inner, command.clone(), words)? },
         _ => CliTask::Explore {
             query: query(inner, "", words)?,
             remembers: !inner.get_flag("no-state"),

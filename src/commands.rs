@@ -25,7 +25,9 @@ use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::page::{Phrasing, citation, finding};
-use crate::query::{Hits, Index, NoReviews, Query, QueryError, QueryProblem, advice, search};
+use crate::query::{
+    Field, Hits, Index, NoReviews, Query, QueryError, QueryProblem, ValueKind, advice, field_names, search, values_of,
+};
 use crate::report::{self, ListOptions};
 use crate::reviews::Standing;
 use crate::runtime::{self, DataSource, Places, StatePlace, Supply};
@@ -59,6 +61,11 @@ pub(crate) fn perform(invocation: &Invocation, words: &Arc<Words>, environment: 
         CliTask::Explore { query, .. } => command.explore(query),
     }
 }
+
+/// The most words of a list that are all named.
+const MOST_LISTED: usize = 60;
+/// How many words of a longer list are named.
+const FEW_LISTED: usize = 8;
 
 struct Command<'a> {
     invocation: &'a Invocation,
@@ -181,9 +188,10 @@ impl Command<'_> {
     fn find(&self, dataset: &Dataset, id: &str) -> Result<RecordId, Complaint> {
         dataset.find(id).ok_or_else(|| {
             let complaint = Complaint::new(self.words.with("error-no-such-id", &[("id", id.into())]));
-            let help = match report::nearest_id(dataset, id) {
-                Some(nearest) => self.words.with("help-nearest", &[("word", nearest.into())]),
-                None => self.words.text("help-find-id"),
+            let near = report::near_ids(dataset, id);
+            let help = match near.is_empty() {
+                false => self.words.with("help-nearest", &[("word", near.join(", ").into())]),
+                true => self.words.text("help-find-id"),
             };
             Complaint { status: 1, ..complaint.with_help(help) }
         })
@@ -273,19 +281,36 @@ impl Command<'_> {
             Err(error) => {
                 let complaint = Complaint::new(finding::query_error(self.words, &error))
                     .because(self.words.with("reason-query", &[("query", text.into())]));
-                Err(complaint.with_help(self.query_help(&error)))
+                Err(complaint.with_help(self.query_help(&error, on.dataset)))
             }
         }
     }
 
-    fn query_help(&self, error: &QueryError) -> String {
+    fn query_help(&self, error: &QueryError, dataset: &Dataset) -> String {
         match (&error.problem, error.suggestions.first()) {
+            (QueryProblem::NoValue(field), _) => self.possible(values_of(*field, dataset), is_closed(*field)),
             (QueryProblem::TwoReadings(_, readings), _) => {
                 let [first, second] = readings.in_order(self.words.decimal_sign());
                 self.words.with("help-two-readings", &[("first", first.into()), ("second", second.into())])
             }
             (_, Some(nearest)) => self.words.with("help-nearest", &[("word", nearest.as_str().into())]),
+            (QueryProblem::UnknownValue(field), None) => self.possible(values_of(*field, dataset), is_closed(*field)),
+            (QueryProblem::UnknownField, None) => {
+                self.possible(field_names(dataset).map(str::to_owned).collect(), true)
+            }
             (_, None) => self.words.text("help-query"),
+        }
+    }
+
+    /// Returns which words are possible in a place: all, or the first few of many or of those that are
+    /// only examples.
+    fn possible(&self, mut words: Vec<String>, is_closed: bool) -> String {
+        let is_all = is_closed && words.len() <= MOST_LISTED;
+        words.truncate(if is_all { MOST_LISTED } else { FEW_LISTED });
+        match (words.is_empty(), is_all) {
+            (true, _) => self.words.text("help-query"),
+            (_, true) => self.words.with("help-values", &[("values", words.join(", ").into())]),
+            (_, false) => self.words.with("help-values-such-as", &[("values", words.join(", ").into())]),
         }
     }
 
@@ -451,6 +476,11 @@ impl Command<'_> {
             }
         })
     }
+}
+
+/// Returns whether the values that a field offers are all that it takes.
+fn is_closed(field: Field) -> bool {
+    matches!(field.kind(), ValueKind::Word | ValueKind::Region | ValueKind::Condition)
 }
 
 fn size() -> Size {

@@ -20,9 +20,10 @@ pub use check::{check_json, check_text};
 pub use diff::{diff_json, diff_text};
 pub use format::ListFormat;
 pub use list::list;
+pub use order::orders;
 pub use review::{review_json, review_markdown, review_text};
 pub use show::{show_json, show_passages, show_text};
-pub use spelling::nearest_id;
+pub use spelling::near_ids;
 pub use totals::{totals_json, totals_text};
 
 use crate::domain::load::{field, fields};

@@ -59,31 +59,25 @@ pub(super) fn is_text(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion)
 }
 
-/// Converts an error of clap into our own words.
-pub(super) fn complaint(error: &Error, command: &Command, words: &Words) -> Complaint {
+/// Converts an error of clap into our own words. The arguments may begin with a subcommand.
+pub(super) fn complaint(error: &Error, whole: &Command, arguments: &[String], words: &Words) -> Complaint {
+    let (command, path) = used(whole, arguments);
+    let see_help = words.with("help-see-help-of", &[("command", path.as_str().into())]);
     let argument = context(error, ContextKind::InvalidArg);
     let value = context(error, ContextKind::InvalidValue);
     match error.kind() {
-        ErrorKind::UnknownArgument => {
-            let complaint = Complaint::new(words.with("error-unknown-option", &[("option", argument.as_str().into())]));
-            let nearest = context(error, ContextKind::SuggestedArg);
-            let nearest = if nearest.is_empty() { nearest_option(command, &argument) } else { nearest };
-            match nearest.as_str() {
-                "" => complaint.with_help(words.text("help-see-help")),
-                nearest => complaint.with_help(words.with("help-nearest", &[("word", nearest.into())])),
-            }
-        }
+        ErrorKind::UnknownArgument => unknown_argument(&argument, whole, (command, &path), words),
         ErrorKind::InvalidValue if !value.is_empty() => Complaint::new(
             words.with("error-bad-value", &[("value", value.as_str().into()), ("option", argument.as_str().into())]),
         )
         .with_help(words.with("help-values", &[("values", context(error, ContextKind::ValidValue).into())])),
         ErrorKind::InvalidValue => {
             Complaint::new(words.with("error-value-missing", &[("option", argument.as_str().into())]))
-                .with_help(words.text("help-see-help"))
+                .with_help(see_help)
         }
         ErrorKind::MissingRequiredArgument => {
             Complaint::new(words.with("error-argument-missing", &[("argument", argument.as_str().into())]))
-                .with_help(words.text("help-see-help"))
+                .with_help(see_help)
         }
         ErrorKind::MissingSubcommand | ErrorKind::InvalidSubcommand => {
             let given = context(error, ContextKind::InvalidSubcommand);
@@ -93,18 +87,65 @@ pub(super) fn complaint(error: &Error, command: &Command, words: &Words) -> Comp
             };
             let complaint = Complaint::new(words.with("error-subcommand", &[("given", given.into())]));
             match known.as_str() {
-                "" => complaint.with_help(words.text("help-see-help")),
+                "" => complaint.with_help(see_help),
                 known => complaint.with_help(words.with("help-values", &[("values", known.into())])),
             }
         }
         ErrorKind::ArgumentConflict => {
-            Complaint::new(words.with("error-given-twice", &[("option", argument.as_str().into())]))
-                .with_help(words.text("help-see-help"))
+            Complaint::new(words.with("error-given-twice", &[("option", argument.as_str().into())])).with_help(see_help)
         }
         _ => Complaint::new(words.text("error-usage"))
             .because(error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned())
-            .with_help(words.text("help-see-help")),
+            .with_help(see_help),
     }
+}
+
+/// Returns the subcommand that the arguments begin with, and how one types it.
+fn used<'c>(whole: &'c Command, arguments: &[String]) -> (&'c Command, String) {
+    let (mut command, mut path) = (whole, whole.get_name().to_owned());
+    for name in arguments {
+        let Some(below) = command.find_subcommand(name) else { break };
+        command = below;
+        path = format!("{path} {name}");
+    }
+    (command, path)
+}
+
+/// Returns the complaint about an argument that a command does not take: one too many, an option of
+/// other commands, or one that none has.
+fn unknown_argument(argument: &str, whole: &Command, (own, path): (&Command, &str), words: &Words) -> Complaint {
+    let see_help = || words.with("help-see-help-of", &[("command", path.into())]);
+    if !argument.starts_with('-') {
+        let said = [("argument", argument.into()), ("command", path.into())];
+        return Complaint::new(words.with("error-argument-too-many", &said)).with_help(see_help());
+    }
+    let option = argument.split('=').next().unwrap_or_default().trim_start_matches('-');
+    let given = ("option", argument.into());
+    let owners = owners(whole, option);
+    if !owners.is_empty() {
+        return Complaint::new(words.with("error-option-elsewhere", &[given, ("command", path.into())]))
+            .with_help(words.with("help-option-elsewhere", &[("commands", owners.join(", ").into())]));
+    }
+    let complaint = Complaint::new(words.with("error-unknown-option", &[given]));
+    match nearest_option(own, whole, option) {
+        None => complaint.with_help(see_help()),
+        Some(nearest) => complaint.with_help(words.with("help-nearest", &[("word", nearest.into())])),
+    }
+}
+
+/// Returns the commands that have an option, as one types them.
+fn owners(command: &Command, option: &str) -> Vec<String> {
+    fn add(command: &Command, path: &str, option: &str, found: &mut Vec<String>) {
+        if command.get_arguments().any(|own| own.get_long() == Some(option) && !own.is_hide_set()) {
+            found.push(path.to_owned());
+        }
+        for below in command.get_subcommands() {
+            add(below, &format!("{path} {}", below.get_name()), option, found);
+        }
+    }
+    let mut found = Vec::new();
+    add(command, command.get_name(), option, &mut found);
+    found
 }
 
 fn context(error: &Error, kind: ContextKind) -> String {
@@ -115,19 +156,45 @@ fn context(error: &Error, kind: ContextKind) -> String {
     }
 }
 
-fn nearest_option(command: &Command, typed: &str) -> String {
-    let subcommands = command.get_subcommands().flat_map(Command::get_arguments);
-    let names = command.get_arguments().chain(subcommands).filter_map(clap::Arg::get_long);
-    let distance = |name: &&str| strsim::damerau_levenshtein(name, typed.trim_start_matches('-'));
+/// Returns the option of a command within two letters of what was typed. Where no subcommand is named
+/// they may be those of any, since options may stand before it.
+fn nearest_option(own: &Command, whole: &Command, typed: &str) -> Option<String> {
+    let is_whole = own.get_name() == whole.get_name();
+    let general = whole.get_arguments().filter(|option| is_whole || option.is_global_set());
+    let below = whole.get_subcommands().filter(|_| is_whole).flat_map(Command::get_arguments);
+    let names = own.get_arguments().chain(general).chain(below).filter_map(clap::Arg::get_long);
+    let distance = |name: &&str| strsim::damerau_levenshtein(name, typed);
     let nearest = names.min_by_key(distance).filter(|name| distance(name) <= 2);
-    nearest.map(|name| format!("--{name}")).unwrap_or_default()
+    nearest.map(|name| format!("--{name}"))
+}
+
+/// Returns the complaint about a word behind `help` that is no subcommand.
+pub(super) fn no_such_subcommand(name: &str, command: &Command, words: &Words) -> Complaint {
+    let names: Vec<_> = command.get_subcommands().map(Command::get_name).collect();
+    let complaint = Complaint::new(words.with("error-subcommand", &[("given", name.into())]));
+    match nearest_of(name, &names) {
+        Some(nearest) => complaint.with_help(words.with("help-nearest", &[("word", nearest.into())])),
+        None if names.is_empty() => complaint.with_help(words.text("help-see-help")),
+        None => complaint.with_help(words.with("help-values", &[("values", names.join(", ").into())])),
+    }
+}
+
+/// Returns the complaint about a query before a subcommand.
+pub(super) fn query_first(query: &str, subcommand: &str, words: &Words) -> Complaint {
+    Complaint::new(words.with("error-query-first", &[("query", query.into())]))
+        .with_help(format!("atlante {subcommand} '{}'", query.replace('\'', r"'\''")))
 }
 
 /// Returns the subcommand within two letters of a word, if there is one.
 pub fn nearest_subcommand(word: &str, words: &Words) -> Option<String> {
     let command = super::command(words);
-    let names: Vec<_> = command.get_subcommands().map(|subcommand| subcommand.get_name().to_owned()).collect();
-    let near = names.into_iter().map(|name| (strsim::damerau_levenshtein(&name, word), name));
+    let names: Vec<_> = command.get_subcommands().map(Command::get_name).collect();
+    nearest_of(word, &names).map(str::to_owned)
+}
+
+/// Returns the name within two letters of a word, if there is one.
+fn nearest_of<'a>(word: &str, names: &[&'a str]) -> Option<&'a str> {
+    let near = names.iter().map(|name| (strsim::damerau_levenshtein(name, word), *name));
     near.min().filter(|(distance, _)| *distance <= 2).map(|(_, name)| name)
 }
 

@@ -11,7 +11,7 @@ use crate::theme;
 use crate::words::Words;
 
 use super::refusal::Complaint;
-use super::shape::{choice, option, positional};
+use super::shape::{Suggested, choice, option, positional};
 use super::text;
 
 const FORMATS: [&str; 3] = ["text", "ansi", "svg"];
@@ -57,7 +57,7 @@ pub(super) fn shape(command: Command, words: &Words) -> Command {
         option("size", "120x36", words),
         choice("format", &FORMATS, words),
         option("query", "QUERY", words).allow_hyphen_values(true),
-        option("view", "NAME", words),
+        option("view", "NAME", words).value_parser(Suggested(views)),
         option("keys", "KEYS", words).allow_hyphen_values(true),
         option("compare", "OLD", words),
     ])
@@ -87,6 +87,11 @@ pub(super) fn options(matches: &ArgMatches, format: Option<&str>, words: &Words)
 pub(super) fn theme(matches: &ArgMatches) -> theme::ThemeChoice {
     let word = text(matches, "theme").unwrap_or_default();
     theme::ThemeChoice::ALL.into_iter().find(|choice| choice.as_str() == word).unwrap_or_default()
+}
+
+/// Returns the views of all panes.
+fn views() -> Vec<&'static str> {
+    crate::panes::all().iter().flat_map(|pane| pane.views().iter().copied()).collect()
 }
 
 fn size(text: &str) -> Option<(u16, u16)> {

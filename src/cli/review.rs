@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{ArgMatches, Command};
 
-use super::shape::{choice, option, output_options, positional, subcommand, with_about};
+use super::shape::{choice, heeding, option, output_options, positional, subcommand, with_about};
 use super::text;
 use crate::reviews::Verdict;
 use crate::words::Words;
@@ -44,19 +44,18 @@ pub(super) fn command(words: &Words) -> Command {
     let verdicts: &[&str] = &["confirmed", "disputed", "follow-up"];
     let id = positional("id", "ID", words).required(true);
     let note = option("note", "TEXT", words).allow_hyphen_values(true);
-    subcommand("review", words)
+    let parts = [
+        with_about("list", "command-review-list", words)
+            .arg(choice("format", &["text", "json"], words))
+            .args(output_options(words)),
+        with_about("add", "command-review-add", words).arg(id).arg(choice("verdict", verdicts, words)).arg(note),
+        with_about("export", "command-review-export", words).args(output_options(words)),
+    ];
+    heeding(subcommand("review", words), words)
         .disable_help_subcommand(true)
         .subcommand_required(true)
         .subcommand_help_heading(words.text("heading-commands"))
-        .subcommand(
-            with_about("list", "command-review-list", words)
-                .arg(choice("format", &["text", "json"], words))
-                .args(output_options(words)),
-        )
-        .subcommand(
-            with_about("add", "command-review-add", words).arg(id).arg(choice("verdict", verdicts, words)).arg(note),
-        )
-        .subcommand(with_about("export", "command-review-export", words).args(output_options(words)))
+        .subcommands(parts.map(|part| heeding(part, words)))
 }
 
 /// Returns the task of a subcommand of `review`.

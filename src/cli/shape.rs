@@ -2,10 +2,10 @@
 
 use std::ffi::{OsStr, OsString};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
-use clap::{Arg, ArgAction, Command};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
+use clap::{Arg, ArgAction, Command, ValueHint};
 
-use crate::report::ListFormat;
+use crate::report::{self, ListFormat};
 use crate::words::Language;
 use crate::words::Words;
 
@@ -31,8 +31,8 @@ pub fn command(words: &Words) -> Command {
             words,
         )),
         subcommand("diff", words)
-            .arg(positional("old", "OLD", words).required(true))
-            .arg(positional("new", "NEW", words).required(true))
+            .arg(positional("old", "OLD", words).required(true).display_order(1))
+            .arg(positional("new", "NEW", words).required(true).display_order(2))
             .arg(choice("format", &["text", "json"], words)),
         subcommand("schema", words),
         subcommand("keys", words).arg(choice("format", &["text", "markdown"], words)),
@@ -40,8 +40,8 @@ pub fn command(words: &Words) -> Command {
         super::shell::shape(subcommand("completions", words), words),
         subcommand("man", words),
     ];
-    let outputs = subcommands.map(|subcommand| subcommand.args(output_options(words)));
-    let with_parts = [super::review::command(words)];
+    let outputs = subcommands.map(|subcommand| heeding(subcommand.args(output_options(words)), words));
+    let others = [super::review::command(words), heeding(super::help::command(words), words)];
     Command::new("atlante")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.text("command-about"))
@@ -58,7 +58,7 @@ pub fn command(words: &Words) -> Command {
         .arg(flag("version", words).short('V').action(ArgAction::Version))
         .arg(query(words))
         .subcommands(outputs)
-        .subcommands(with_parts)
+        .subcommands(others)
 }
 
 fn template(words: &Words, has_about: bool) -> String {
@@ -75,6 +75,9 @@ pub(super) fn with_about(name: &'static str, about: &str, words: &Words) -> Comm
     Command::new(name).about(words.text(about)).help_template(template(words, true)).disable_help_flag(true)
 }
 
+/// The place of the first general option among those of a command.
+const GENERAL: usize = 100;
+
 fn common_options(words: &Words) -> Vec<Arg> {
     let options = vec![
         option("data", "FILE", words).action(ArgAction::Append),
@@ -89,7 +92,8 @@ fn common_options(words: &Words) -> Vec<Arg> {
         option("reviewer", "NAME", words),
         flag("help", words).short('h').action(ArgAction::Help),
     ];
-    options.into_iter().map(|option| option.global(true)).collect()
+    // Behind the options that a command has for itself.
+    options.into_iter().zip(GENERAL..).map(|(option, place)| option.global(true).display_order(place)).collect()
 }
 
 /// Returns the values of `--lang`.
@@ -105,7 +109,7 @@ fn list_options(words: &Words) -> Vec<Arg> {
     vec![
         choice("format", &ListFormat::ALL.map(ListFormat::as_str), words),
         option("fields", "A,B", words),
-        option("sort", "FIELD[:desc]", words),
+        option("sort", "FIELD[:desc]", words).value_parser(Suggested(report::orders)),
         option("limit", "N", words),
         option("csv-separator", "SIGN", words),
         flag("bom", words),
@@ -117,9 +121,36 @@ fn query(words: &Words) -> Arg {
     positional("query", "QUERY", words).num_args(0..)
 }
 
+/// Any value, with some that a shell offers.
+#[derive(Clone)]
+pub(super) struct Suggested(pub(super) fn() -> Vec<&'static str>);
+
+impl TypedValueParser for Suggested {
+    type Value = OsString;
+
+    fn parse_ref(&self, _: &Command, _: Option<&Arg>, value: &OsStr) -> Result<OsString, clap::Error> {
+        Ok(value.to_owned())
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new((self.0)().into_iter().map(PossibleValue::new)))
+    }
+}
+
+/// Returns what a shell offers for a value: files or folders where it is one, else nothing of its own.
+fn hint(value: &str) -> ValueHint {
+    match value {
+        "FILE" | "OLD" | "NEW" => ValueHint::FilePath,
+        "DIR" => ValueHint::DirPath,
+        _ => ValueHint::Other,
+    }
+}
+
 pub(super) fn positional(name: &'static str, value: &'static str, words: &Words) -> Arg {
     Arg::new(name)
         .value_name(value)
+        .value_hint(hint(value))
+        .hide_possible_values(true)
         .value_parser(ValueParser::os_string())
         .help(words.text(&format!("argument-{name}")))
         .help_heading(words.text("heading-arguments"))
@@ -129,6 +160,8 @@ pub(super) fn option(name: &'static str, value: &'static str, words: &Words) -> 
     Arg::new(name)
         .long(name)
         .value_name(value)
+        .value_hint(hint(value))
+        .hide_possible_values(true)
         .value_parser(ValueParser::os_string())
         .help(words.text(&format!("option-{name}")))
         .help_heading(words.text("heading-options"))
@@ -151,6 +184,94 @@ fn flag(name: &'static str, words: &Words) -> Arg {
         .action(ArgAction::SetTrue)
         .help(words.text(&format!("option-{name}")))
         .help_heading(words.text("heading-options"))
+}
+
+/// The general options that each subcommand heeds, in its help. Every subcommand accepts all of them,
+/// so that an alias may give them; those that change nothing are not mentioned.
+const HEEDED: [(&str, &[&str]); 14] = [
+    ("list", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),
+    ("totals", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),
+    ("show", &["data", "as-of", "lang", "ascii", "strict", "sources"]),
+    ("check", &["data", "lang", "ascii", "sources"]),
+    ("diff", &["lang", "ascii", "strict"]),
+    ("schema", &["lang"]),
+    ("keys", &["lang", "ascii"]),
+    ("completions", &["lang"]),
+    ("man", &["lang"]),
+    ("help", &["lang"]),
+    ("add", &["data", "as-of", "lang", "ascii", "strict", "reviews", "reviewer"]),
+    ("export", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),
+    ("review", &["data", "as-of", "lang", "ascii", "strict", "reviews", "reviewer"]),
+    ("render", &["data", "as-of", "lang", "color", "theme", "ascii", "strict", "sources", "reviews", "reviewer"]),
+];
+
+/// Returns the names of the subcommands.
+pub(super) fn subcommands() -> Vec<&'static str> {
+    HEEDED.iter().map(|(name, _)| *name).filter(|name| !matches!(*name, "add" | "export")).collect()
+}
+
+/// Leaves those general options out of the help of a subcommand that it does not heed.
+pub(super) fn heeding(command: Command, words: &Words) -> Command {
+    let heeded = HEEDED.iter().find(|(name, _)| *name == command.get_name());
+    let is_heeded = |option: &Arg| {
+        let id = option.get_id().as_str();
+        id == "help" || heeded.is_none_or(|(_, options)| options.contains(&id))
+    };
+    command.args(common_options(words).into_iter().filter(|option| !is_heeded(option)).map(|option| option.hide(true)))
+}
+
+/// Puts options that stand before a subcommand behind it: `--format csv list` is `list --format csv`.
+/// Those that only the explorer has and that change nothing elsewhere stay in front.
+///
+/// # Errors
+///
+/// Returns the query and the subcommand if a query stands before a subcommand.
+pub(super) fn behind_subcommand(
+    arguments: Vec<OsString>,
+    command: &Command,
+) -> Result<Vec<OsString>, (String, String)> {
+    let mut place = command;
+    let (mut before, mut query) = (Vec::new(), None);
+    let mut rest = arguments.into_iter();
+    let mut path = Vec::from_iter(rest.next());
+    while let Some(argument) = rest.next() {
+        let text = argument.to_string_lossy().into_owned();
+        if text == "--" {
+            before.push(argument);
+            break;
+        }
+        match place.find_subcommand(&text) {
+            Some(found) => {
+                if let Some(query) = query {
+                    return Err((query, text));
+                }
+                path.push(argument);
+                place = found;
+                if !found.has_subcommands() {
+                    break;
+                }
+                continue;
+            }
+            None if matches!(text.as_str(), "--no-state" | "--no-mouse" | "-V" | "--version") => path.push(argument),
+            None => before.push(argument),
+        }
+        if text == "-o" || expects_value(command, &text) {
+            before.extend(rest.next());
+        } else if text.starts_with("--") && !is_option(command, &text) {
+            // The value of a mistyped option is not taken for a query.
+            break;
+        } else if !text.starts_with('-') {
+            query.get_or_insert(text);
+        }
+    }
+    Ok(path.into_iter().chain(before).chain(rest).collect())
+}
+
+/// Returns whether some command has the long option that an argument names.
+fn is_option(command: &Command, argument: &str) -> bool {
+    let name = argument.trim_start_matches('-').split('=').next();
+    command.get_arguments().any(|own| own.get_long() == name)
+        || command.get_subcommands().any(|below| is_option(below, argument))
 }
 
 /// Puts a query that begins with `-` (an exclusion: `-country:PL`) after `--`, so that it is not

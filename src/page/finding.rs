@@ -34,6 +34,10 @@ pub fn query_error(words: &Words, error: &QueryError) -> String {
         QueryProblem::OneValue(name) => field("query-one-value", name.as_str()),
     };
     match error.suggestions.first() {
+        // Of a value that is not there, none is near.
+        Some(first) if matches!(error.problem, QueryProblem::NoValue(_)) => {
+            format!("{wrong} {}", words.with("query-such-as", &[("word", first.as_str().into())]))
+        }
         Some(nearest) => format!("{wrong} {}", words.with("query-nearest", &[("word", nearest.as_str().into())])),
         None => wrong,
     }

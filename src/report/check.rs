@@ -40,7 +40,7 @@ const fn kind(problem: &Problem) -> &'static str {
         Problem::NotJson { .. } => "not_json",
         Problem::TooDeep => "too_deep",
         Problem::WrongFormat { .. } => "wrong_format",
-        Problem::WrongShape { .. } => "wrong_type",
+        Problem::WrongShape { .. } | Problem::NotAPeriod { .. } => "wrong_type",
         Problem::UnknownField { .. } => "unknown_field",
         Problem::MissingField { .. } => "missing_field",
         Problem::DuplicateKey { .. } => "duplicate_key",

@@ -17,6 +17,12 @@ const SORTS: &[&str] = &[
     "id", "type", "title", "name", "country", "city", "wave", "date", "amount", "firmness", "status", "stage", "kind",
 ];
 
+/// Returns the names that the list of every dataset can be sorted by.
+#[must_use]
+pub fn orders() -> Vec<&'static str> {
+    SORTS.to_vec()
+}
+
 /// Returns the names that the records of a dataset can be sorted by.
 pub(super) fn sorts(dataset: &Dataset) -> Vec<&'static str> {
     SORTS.iter().copied().chain(CapacityField::every(dataset).map(CapacityField::name)).collect()

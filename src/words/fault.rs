@@ -47,6 +47,7 @@ impl Words {
             P::TooDeep => self.text("problem-too-deep"),
             P::WrongFormat { found } => self.wrong_format(found.as_deref()),
             P::WrongShape { expected, found } => self.wrong_shape(*expected, *found),
+            P::NotAPeriod { text } => said("problem-not-a-period", &[("text", text)]),
             P::UnknownField { name, nearest } => {
                 self.perhaps(said("problem-unknown-field", &[("name", name)]), nearest.as_deref())
             }
@@ -203,6 +204,10 @@ mod tests {
             (
                 Problem::Unreadable { reason: FileProblem::Known(FileState::Missing) },
                 "it cannot be read: there is no such file or folder",
+            ),
+            (
+                Problem::NotAPeriod { text: text("2026") },
+                "“2026” is a date and not a period; expected an EDTF interval, such as 2026/2026",
             ),
             (Problem::NotUtf8, "this is not UTF-8; expected a text in UTF-8"),
             (Problem::NotJson { reason: text("expected a comma") }, "this is not JSON: expected a comma"),

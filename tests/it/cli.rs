@@ -126,6 +126,107 @@ fn what_is_mistyped_is_refused_with_help() {
 }
 
 #[test]
+fn each_mistake_is_told_by_what_helps_with_it() {
+    for (arguments, error, help) in [
+        (&["list", "--no-state"][..], "`atlante list` has no option --no-state", "these have it: atlante"),
+        (&["totals", "--compare=x"], "`atlante totals` has no option --compare", "atlante render"),
+        (&["--compare", "bundled", "list"], "`atlante list` has no option --compare", "leave it out"),
+        (&["review", "list", "--verdict", "confirmed"], "`atlante review list` has no option", "atlante review add"),
+        (&["show", "a", "b"], "b is one argument too many for `atlante show`", "atlante show --help"),
+        (&["review", "list", "x"], "x is one argument too many for `atlante review list`", "review list --help"),
+        (&["--formt", "json", "list"], "no option --formt", "did you mean --format?"),
+        (&["list", "--reviwer", "x"], "no option --reviwer", "did you mean --reviewer?"),
+        (&["list", "--frobnicate"], "no option --frobnicate", "atlante list --help"),
+        (&["show"], "missing: <ID>", "atlante show --help"),
+        (&["harbour", "list"], "the query harbour stands before the subcommand", "atlante list 'harbour'"),
+        (&["help", "lst"], "“lst”", "did you mean list?"),
+        (&["help", "review", "lists"], "“lists”", "did you mean list?"),
+        (&["help", "zzzzzz"], "“zzzzzz”", "list, totals, show"),
+        (&["list", "kind:nothing"], "kind has no “nothing”", "it takes: ai_factory, antenna"),
+        (&["list", "region:mars"], "region has no “mars”", "it takes: eu, non-eu"),
+        (&["list", "country:PLX"], "country has no “PLX”", "for example: "),
+        (&["list", "-stage:target,"], "stage needs a value. For example", "it takes: "),
+        (&["list", "quxxx:3"], "There is no field “quxxx”", "it takes: type, kind, id"),
+        (&["list", "due<=soon"], "due takes a date", "field:value"),
+        (&["show", "harb"], "no record has the id harb", "did you mean harbour, harbour-"),
+        (&["show", "TOTAL"], "no record has the id TOTAL", "harbour-total"),
+    ] {
+        let answer = atlante_with(&[arguments, &["--data", "-"]].concat(), SMALL);
+        assert!(answer.status != 0 && answer.output.is_empty(), "{arguments:?}: {}", answer.output);
+        let lines: Vec<_> = answer.errors.lines().collect();
+        let [first, .., last] = lines[..] else { panic!("{arguments:?}: {}", answer.errors) };
+        assert!(first.starts_with("error: ") && first.contains(error), "{arguments:?}: {}", answer.errors);
+        assert!(last.starts_with("help: ") && last.contains(help), "{arguments:?}: {}", answer.errors);
+        let meant = last.strip_prefix("help: did you mean ").map(|word| word.trim_end_matches('?'));
+        assert!(meant.is_none_or(|word| !arguments.contains(&word)), "what was typed is offered: {}", answer.errors);
+        let italian = atlante_with(&[arguments, &["--data", "-", "--lang", "it"]].concat(), SMALL);
+        assert!(italian.errors.starts_with("errore: ") && !italian.errors.contains(error), "{}", italian.errors);
+    }
+}
+
+#[test]
+fn help_is_a_subcommand_too() {
+    for (asked, same) in [
+        (&["help"][..], &["--help"][..]),
+        (&["help", "list"], &["list", "--help"]),
+        (&["help", "review", "add"], &["review", "add", "--help"]),
+        (&["--lang", "it", "help", "totals"], &["totals", "--help", "--lang", "it"]),
+    ] {
+        let (asked, same) = (atlante(asked), atlante(same));
+        assert_eq!((asked.status, asked.output, asked.errors), (0, same.output, String::new()));
+    }
+}
+
+#[test]
+fn help_names_only_what_has_an_effect_and_every_place_takes_the_general_options() {
+    for (command, absent) in [
+        ("list", &["--theme", "--color", "--sources", "--reviewer", "--no-mouse"][..]),
+        ("diff", &["--data", "--as-of", "--reviews"]),
+        ("schema", &["--data", "--strict", "--ascii"]),
+        ("completions", &["--reviewer", "--theme"]),
+    ] {
+        let help = atlante(&["help", command]).output;
+        for option in absent {
+            assert!(!help.contains(option), "{command} {option}:\n{help}");
+        }
+    }
+    for command in ["schema", "keys", "man"] {
+        let plain = atlante(&[command]);
+        let dressed = atlante(&["--theme", "dark", command, "--strict", "--reviewer", "x", "--no-state"]);
+        assert!(dressed.errors.contains("has no option --no-state"), "{}", dressed.errors);
+        let dressed = atlante(&["--no-state", "--theme", "dark", command, "--strict", "--reviewer", "x"]);
+        assert_eq!((dressed.status, dressed.output), (0, plain.output));
+    }
+}
+
+#[test]
+fn options_of_a_subcommand_may_stand_before_it() {
+    for (before, behind) in [
+        (
+            &["--format", "csv", "--limit=2", "list", "type:site"][..],
+            &["list", "type:site", "--format", "csv", "--limit=2"][..],
+        ),
+        (&["--explain", "totals"], &["totals", "--explain"]),
+        (&["--format", "json", "review", "list"], &["review", "list", "--format", "json"]),
+        (&["review", "--format", "json", "list"], &["review", "list", "--format", "json"]),
+        (&["-country:PL", "--sort", "list", "list"], &["list", "--sort", "list", "-country:PL"]),
+        (&["--query", "list", "render", "review"], &["render", "review", "--query", "list"]),
+    ] {
+        let common = ["--data", "-", "--reviews", "/no/such/folder/log"];
+        let [before, behind] = [before, behind].map(|arguments| atlante_with(&[arguments, &common].concat(), SMALL));
+        assert_eq!((before.status, before.output, before.errors), (behind.status, behind.output, behind.errors));
+    }
+}
+
+#[test]
+fn completions_offer_orders_and_views() {
+    let script = atlante(&["completions", "bash"]).output;
+    for words in ["id type title", "timeline money", "show check diff"] {
+        assert!(script.contains(words), "{words}");
+    }
+}
+
+#[test]
 fn an_exclusion_is_a_query_and_not_an_option() {
     let all = json(&["list", "type:site kind:ai_factory", "--format", "json"]).len();
     let others = json(&["list", "type:site kind:ai_factory -country:PL", "--format", "json"]).len();

@@ -16,6 +16,7 @@ command-review-export = print the report of the review in Markdown
 command-diff = compare two datasets; 1 where they differ
 command-schema = print the JSON Schema of the dataset format
 command-keys = print the keys of the explorer
+command-help = print this help, or that of a subcommand
 command-list-columns = Columns: csv, tsv and rows have the same ones, of which markdown shows some, in any language.
     rows is one flat JSON object a line: numbers, true and false as such, null where a cell is empty;
     several values of one cell stay one text with `; ` between them, and claims is JSON within a text.
@@ -36,6 +37,7 @@ heading-usage = Usage
 heading-options = Options
 heading-arguments = Arguments
 argument-query = what to look for: words, "phrases", -exclusions, field:value, comparisons; one argument, so quote it
+argument-command = the subcommand
 argument-id = the id of a record, as `atlante list` prints it
 argument-file = datasets to check, merged in this order; `bundled` and `-` are understood (default: bundled)
 argument-old = the old dataset; `bundled` and `-` are understood
@@ -68,14 +70,17 @@ option-bom = begin csv or tsv with the mark of UTF-8, which some spreadsheets ne
 
 error-usage = the command line is not understood
 error-unknown-option = there is no option { $option }
+error-option-elsewhere = `{ $command }` has no option { $option }
 error-bad-value = { $option } does not take “{ $value }”
 error-value-missing = { $option } needs a value
 error-argument-missing = missing: { $argument }
+error-argument-too-many = { $argument } is one argument too many for `{ $command }`
 error-given-twice = { $option } can be given only once
 error-subcommand = a subcommand is missing, or is not known: “{ $given }”
 error-input-twice = standard input (`-`) can be read only once
 error-sources = the folder of the documents cannot be read: { $folder }
 error-second-word = a query is one argument
+error-query-first = the query { $query } stands before the subcommand
 reason-second-word = a second word could be a mistake; quoted, several words are one query
 error-no-match-no-command = nothing matches “{ $word }”, and it is no subcommand
 error-no-terminal = the explorer needs a terminal
@@ -96,8 +101,11 @@ error-strict = { $count ->
     }
 reason-query = in the query { $query }
 help-see-help = atlante --help
+help-see-help-of = { $command } --help
 help-nearest = did you mean { $word }?
+help-option-elsewhere = leave it out; these have it: { $commands }
 help-values = it takes: { $values }
+help-values-such-as = for example: { $values }
 help-sort = a field, or a field and :desc, such as `date:desc`
 help-separator = one ASCII sign that is no letter, digit or quotation mark, such as “;”
 error-other-format = { $option } is only for { $formats }
@@ -105,7 +113,7 @@ help-other-format = leave it out, or choose that format with --format
 help-day = a date such as 2025-11-21, 2025-11 or 2025
 help-number = a whole number, such as 20
 help-find-id = `atlante list` prints the ids
-help-query = words, "phrases", -exclusions, field:value and comparisons; see docs/QUERY.md
+help-query = words, "phrases", -exclusions, field:value and comparisons, such as 'kind:ai_factory amount>=1B'
 error-format-and-ending = --format { $format } does not fit a file that ends in .{ $ending }
 error-unknown-ending = no format has the ending .{ $ending }
 help-format-or-ending = let the name end in .{ $ending }, or leave --format out

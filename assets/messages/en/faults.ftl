@@ -69,6 +69,7 @@ problem-cycle-arrow = →
 ## Values
 
 problem-bad-date = the date “{ $text }” cannot be read: { $reason }; expected EDTF, such as 2025-11-21, 2025-11, 2026-40 or 2025/2027
+problem-not-a-period = “{ $text }” is a date and not a period; expected an EDTF interval, such as { $text }/{ $text }
 problem-backwards-period = the period ends before it begins; expected an end after the start
 problem-impossible-length = so many years do not fit between start and end; expected at_least up to at_most, and a length that both ends allow
 problem-unknown-country = no country has the code “{ $code }”; expected two letters of ISO 3166-1, XK or EU

@@ -15,6 +15,7 @@ query-not-a-date = { $field } takes a date (2026, 2026-06, 2026-06-30), not “{
 query-not-compared = { $field } takes : only, no comparison.
 query-one-value = { $field } is compared with one value.
 query-nearest = Did you mean { $word }?
+query-such-as = For example { $word }.
 
 summary-match = { $all ->
     [one] { $all } match

@@ -16,6 +16,7 @@ command-review-export = stampa il resoconto della revisione in Markdown
 command-diff = confronta due insiemi di dati; dà 1 se differiscono
 command-schema = stampa lo schema JSON del formato dei dati
 command-keys = stampa i tasti dell’esploratore
+command-help = stampa questo aiuto, o quello di un sottocomando
 command-list-columns = Colonne: csv, tsv e rows hanno le stesse, markdown ne mostra alcune, in qualunque lingua.
     rows è un oggetto JSON piatto per riga: numeri, true e false come tali, null dove la cella è vuota;
     più valori di una cella restano un solo testo, separati da `; `, e claims è JSON dentro un testo.
@@ -36,6 +37,7 @@ heading-usage = Uso
 heading-options = Opzioni
 heading-arguments = Argomenti
 argument-query = che cosa cercare: parole, "frasi", -esclusioni, campo:valore, confronti; un solo argomento, dunque fra virgolette
+argument-command = il sottocomando
 argument-id = l’identificativo di una voce, come lo stampa `atlante list`
 argument-file = i dati da controllare, uniti in quest’ordine; valgono anche `bundled` e `-` (di norma: bundled)
 argument-old = i dati vecchi; valgono anche `bundled` e `-`
@@ -68,14 +70,17 @@ option-bom = antepone a csv o tsv il segno di UTF-8, di cui certi fogli di calco
 
 error-usage = la riga di comando non è chiara
 error-unknown-option = non c’è un’opzione { $option }
+error-option-elsewhere = `{ $command }` non ha l’opzione { $option }
 error-bad-value = { $option } non accetta «{ $value }»
 error-value-missing = { $option } vuole un valore
 error-argument-missing = manca: { $argument }
+error-argument-too-many = per `{ $command }` l’argomento { $argument } è di troppo
 error-given-twice = { $option } si può dare una volta sola
 error-subcommand = un sottocomando manca, o non è noto: «{ $given }»
 error-input-twice = lo standard input (`-`) si può leggere una volta sola
 error-sources = impossibile leggere la cartella dei documenti: { $folder }
 error-second-word = una ricerca è un solo argomento
+error-query-first = la ricerca { $query } sta prima del sottocomando
 reason-second-word = una seconda parola potrebbe essere uno sbaglio; fra virgolette, più parole sono una ricerca
 error-no-match-no-command = nulla corrisponde a «{ $word }», e non è un sottocomando
 error-no-terminal = l’esploratore ha bisogno di un terminale
@@ -96,8 +101,11 @@ error-strict = { $count ->
     }
 reason-query = nella ricerca { $query }
 help-see-help = atlante --help
+help-see-help-of = { $command } --help
 help-nearest = forse { $word }?
+help-option-elsewhere = tralasciala; ce l’hanno: { $commands }
 help-values = accetta: { $values }
+help-values-such-as = per esempio: { $values }
 help-sort = un campo, o un campo e :desc, come `date:desc`
 help-separator = un solo segno ASCII che non sia lettera, cifra né virgoletta, come «;»
 error-other-format = { $option } è solo per { $formats }
@@ -105,7 +113,7 @@ help-other-format = toglila, oppure scegli quel formato con --format
 help-day = una data come 2025-11-21, 2025-11 o 2025
 help-number = un numero intero, come 20
 help-find-id = `atlante list` stampa gli identificativi
-help-query = parole, "frasi", -esclusioni, campo:valore e confronti; si veda docs/QUERY.md
+help-query = parole, "frasi", -esclusioni, campo:valore e confronti, per esempio 'kind:ai_factory amount>=1B'
 error-format-and-ending = --format { $format } non va d’accordo con un file che finisce in .{ $ending }
 error-unknown-ending = nessun formato ha l’estensione .{ $ending }
 help-format-or-ending = dai al file l’estensione .{ $ending }, oppure togli --format

@@ -69,6 +69,7 @@ problem-cycle-arrow = →
 ## Valori
 
 problem-bad-date = la data «{ $text }» non si legge (motivo, in inglese: { $reason }); ci vuole EDTF, come 2025-11-21, 2025-11, 2026-40 o 2025/2027
+problem-not-a-period = «{ $text }» è una data e non un periodo; ci vuole un intervallo EDTF, come { $text }/{ $text }
 problem-backwards-period = il periodo finisce prima di cominciare; ci vuole una fine dopo l’inizio
 problem-impossible-length = tanti anni non stanno tra inizio e fine; ci vuole at_least fino ad at_most, e una durata che i due estremi consentano
 problem-unknown-country = nessun paese ha il codice «{ $code }»; ci vogliono due lettere di ISO 3166-1, XK o EU

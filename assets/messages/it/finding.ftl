@@ -15,6 +15,7 @@ query-not-a-date = { $field } vuole una data (2026, 2026-06, 2026-06-30), non «
 query-not-compared = { $field } accetta solo :, nessun confronto.
 query-one-value = { $field } si confronta con un solo valore.
 query-nearest = Forse { $word }?
+query-such-as = Per esempio { $word }.
 
 summary-match = { $all ->
     [one] { $all } corrisponde

@@ -120,6 +120,11 @@ pub enum Problem {
         /// What was found.
         found: ValueShape,
     },
+    /// A single date where a period is expected.
+    NotAPeriod {
+        /// The date.
+        text: String,
+    },
     /// A field that the format does not define.
     UnknownField {
         /// Its name.

@@ -514,8 +514,9 @@ impl Decode for Period {
             Value::StringLit(string) => match string.value.parse() {
                 Err(EdtfError::Backwards) => Err(Problem::BackwardsPeriod),
                 Err(error) => Err(Problem::BadDate { text: shown(&string.value), reason: error.to_string() }),
-                Ok(date) => Self::from_interval(&date)
-                    .ok_or(Problem::WrongShape { expected: ValueShape::Period, found: ValueShape::String }),
+                Ok(date) => {
+                    Self::from_interval(&date).ok_or_else(|| Problem::NotAPeriod { text: shown(&string.value) })
+                }
             },
             Value::Object(_) => {
                 let ends = Ends::decode(node, reader)?;
