@@ -49,7 +49,8 @@ pub fn translate(model: &Model, event: &Event) -> Option<Message> {
 
 /// Changes the state according to a message and returns the effects for the runtime.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    if matches!(message, Message::Act(_) | Message::Type(_) | Message::Paste(_) | Message::Point(_)) {
+    let is_redraw = matches!(message, Message::Act(Action::Redraw));
+    if !is_redraw && matches!(message, Message::Act(_) | Message::Type(_) | Message::Paste(_) | Message::Point(_)) {
         model.notice = None;
     }
     let effects = model.take(message);

@@ -55,7 +55,13 @@ impl Command<'_> {
         };
         let log = self.log()?;
         log.save(&event).map_err(|error| self.log_complaint(&error))?;
-        self.write(&self.acknowledgement(&log, dataset, &event), 0)
+        let said = self.acknowledgement(&log, dataset, &event);
+        // What was asked for is done: who hears that it failed would do it again.
+        Ok(self.write(&said, 0).unwrap_or_else(|complaint| {
+            tell(said.trim_end());
+            tell(&complaint.error);
+            0
+        }))
     }
 
     fn acknowledgement(&self, log: &ReviewLog, dataset: &Dataset, event: &Event) -> String {

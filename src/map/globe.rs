@@ -59,8 +59,11 @@ pub fn distance(from: Position, to: Position) -> f64 {
 }
 
 /// Returns the compass point of the initial bearing from one place to another along the great
-/// circle.
+/// circle. From a pole every way leads away from it, whatever longitude is written beside it.
 pub fn heading(from: Position, to: Position) -> Compass {
+    if from.latitude.abs() >= 90.0 {
+        return if from.latitude > 0.0 { Compass::South } else { Compass::North };
+    }
     let (sin_from, cos_from) = from.latitude.to_radians().sin_cos();
     let (sin_to, cos_to) = to.latitude.to_radians().sin_cos();
     let (sin_east, cos_east) = (to.longitude - from.longitude).to_radians().sin_cos();
@@ -154,6 +157,10 @@ mod tests {
         assert_eq!(heading(athens, vienna), Compass::NorthWest);
         assert_eq!(heading(at(0.0, 179.0), at(0.0, -179.0)), Compass::East);
         assert_eq!(heading(athens, at(90.0, 0.0)), Compass::North);
+        for longitude in [-180.0, -16.37, 0.0, 77.0, 180.0] {
+            assert_eq!(heading(at(-90.0, longitude), vienna), Compass::North);
+            assert_eq!(heading(at(90.0, longitude), athens), Compass::South);
+        }
     }
 
     proptest! {

@@ -18,10 +18,14 @@ pub fn day_of(number: i32) -> Day {
     ORIGIN.saturating_add(jiff::SignedDuration::from_hours(i64::from(number) * HOURS))
 }
 
-/// Returns the number of the first day of a year, clamped to the years -9999 to 9999.
+/// Returns the number of the first day of a year; of a year outside the calendar that of the first
+/// day of the calendar, or of the day after its last.
 pub(super) fn new_year(year: i32) -> i32 {
-    let year = i16::try_from(year.clamp(-9999, 9999)).unwrap_or(0);
-    Day::new(year, 1, 1).map_or(0, number_of)
+    match i16::try_from(year).ok().and_then(|year| Day::new(year, 1, 1).ok()) {
+        Some(day) => number_of(day),
+        None if year < 0 => number_of(Day::MIN),
+        None => number_of(Day::MAX) + 1,
+    }
 }
 
 #[cfg(test)]
@@ -35,6 +39,7 @@ mod tests {
         assert_eq!(number_of(jiff::civil::date(1999, 12, 31)), -1);
         assert_eq!(new_year(2025) - new_year(2024), 366);
         assert_eq!(new_year(2026) - new_year(2025), 365);
+        assert_eq!((day_of(new_year(10_000) - 1), day_of(new_year(-10_000))), (Day::MAX, Day::MIN));
     }
 
     proptest! {

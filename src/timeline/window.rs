@@ -111,7 +111,7 @@ fn quarter(day: i32, months: i32) -> i32 {
 
 /// Clamps a first day so that the window stays within the calendar.
 fn bounded(first: i64) -> i32 {
-    i32::try_from(first.clamp(-3_000_000, 2_700_000)).unwrap_or(0)
+    i32::try_from(first.clamp(-3_000_000, 2_900_000)).unwrap_or(0)
 }
 
 #[cfg(test)]

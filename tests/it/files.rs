@@ -87,6 +87,26 @@ fn what_is_no_file_is_refused_with_a_word_in_every_place() {
 }
 
 #[test]
+fn what_is_saved_is_called_saved_though_nobody_can_read_it() {
+    let home = Home::new();
+    let mut command = home.command(&[
+        "--data",
+        "small.json",
+        "--reviews",
+        "log",
+        "review",
+        "add",
+        "harbour",
+        "--verdict",
+        "confirmed",
+    ]);
+    let output = command.stdout(std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap()).output().unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && errors.contains("saved: harbour"), "{errors}");
+    assert_eq!(std::fs::read_to_string(home.folder.path().join("log")).unwrap().lines().count(), 1);
+}
+
+#[test]
 fn a_dataset_may_come_through_a_named_pipe() {
     let home = Home::new();
     let pipe = home.folder.path().join("pipe");
