@@ -190,8 +190,8 @@ pub struct Model {
     pub columns: ColumnChoice,
     /// Whether mouse events are on.
     pub has_mouse: bool,
-    /// Whether the language was chosen in this session.
-    chose_language: bool,
+    /// The language that was chosen in this session, if one was.
+    chosen_language: Option<Language>,
     /// The datasets as `--data` names them; empty for the bundled one.
     pub data_arguments: Vec<String>,
     /// The state of the reviews.
@@ -229,7 +229,7 @@ impl Model {
             dims: false,
             columns: ColumnChoice::default(),
             has_mouse: false,
-            chose_language: false,
+            chosen_language: None,
             data_arguments: Vec::new(),
             reviewing: Reviewing::default(),
             copies: None,

@@ -189,9 +189,10 @@ impl Command<'_> {
         dataset.find(id).ok_or_else(|| {
             let complaint = Complaint::new(self.words.with("error-no-such-id", &[("id", id.into())]));
             let near = report::near_ids(dataset, id);
-            let help = match near.is_empty() {
-                false => self.words.with("help-nearest", &[("word", near.join(", ").into())]),
-                true => self.words.text("help-find-id"),
+            let help = if near.is_empty() {
+                self.words.text("help-find-id")
+            } else {
+                self.words.with("help-nearest", &[("word", near.join(", ").into())])
             };
             Complaint { status: 1, ..complaint.with_help(help) }
         })
@@ -288,17 +289,20 @@ impl Command<'_> {
 
     fn query_help(&self, error: &QueryError, dataset: &Dataset) -> String {
         match (&error.problem, error.suggestions.first()) {
-            (QueryProblem::NoValue(field), _) => self.possible(values_of(*field, dataset), is_closed(*field)),
             (QueryProblem::TwoReadings(_, readings), _) => {
                 let [first, second] = readings.in_order(self.words.decimal_sign());
                 self.words.with("help-two-readings", &[("first", first.into()), ("second", second.into())])
             }
-            (_, Some(nearest)) => self.words.with("help-nearest", &[("word", nearest.as_str().into())]),
-            (QueryProblem::UnknownValue(field), None) => self.possible(values_of(*field, dataset), is_closed(*field)),
+            (problem, Some(nearest)) if !matches!(problem, QueryProblem::NoValue(_)) => {
+                self.words.with("help-nearest", &[("word", nearest.as_str().into())])
+            }
+            (QueryProblem::NoValue(field), _) | (QueryProblem::UnknownValue(field), None) => {
+                self.possible(values_of(*field, dataset), is_closed(*field))
+            }
             (QueryProblem::UnknownField, None) => {
                 self.possible(field_names(dataset).map(str::to_owned).collect(), true)
             }
-            (_, None) => self.words.text("help-query"),
+            _ => self.words.text("help-query"),
         }
     }
 

@@ -66,8 +66,8 @@ impl Model {
     /// the dataset from these sources where the explorer stands. `None` stands for sources without a
     /// name, such as a pipe, of which nothing is remembered.
     pub fn add_to_memory(&self, memory: &mut Memory, sources: Option<&[String]>) {
-        if self.chose_language {
-            self.language().code().clone_into(&mut memory.language);
+        if let Some(language) = self.chosen_language {
+            language.code().clone_into(&mut memory.language);
         }
         memory.columns = self.columns.words();
         if let Some(sources) = sources {

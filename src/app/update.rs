@@ -247,8 +247,9 @@ impl Model {
     }
 
     fn change_language(&mut self) {
-        self.chose_language = true;
-        self.words = Arc::new(Words::new(self.words.language().next(), self.words.is_ascii()));
+        let language = self.words.language().next();
+        self.chosen_language = Some(language);
+        self.words = Arc::new(Words::new(language, self.words.is_ascii()));
         self.refresh_rows();
     }
 

@@ -347,12 +347,12 @@ mod tests {
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         let log = log_in(&folder);
         log.save(&event(0)).unwrap();
-        let made = log.path().parent().unwrap();
-        assert_eq!((mode(made.parent().unwrap()), mode(made), mode(log.path())), (0o700, 0o700, 0o600));
-        fs::set_permissions(made, fs::Permissions::from_mode(0o755)).unwrap();
+        let own = log.path().parent().unwrap();
+        assert_eq!((mode(own.parent().unwrap()), mode(own), mode(log.path())), (0o700, 0o700, 0o600));
+        fs::set_permissions(own, fs::Permissions::from_mode(0o755)).unwrap();
         fs::set_permissions(log.path(), fs::Permissions::from_mode(0o664)).unwrap();
         log.save(&event(1)).unwrap();
-        assert_eq!((mode(made), mode(log.path())), (0o755, 0o664));
+        assert_eq!((mode(own), mode(log.path())), (0o755, 0o664));
     }
 
     #[test]

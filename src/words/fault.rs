@@ -47,7 +47,6 @@ impl Words {
             P::TooDeep => self.text("problem-too-deep"),
             P::WrongFormat { found } => self.wrong_format(found.as_deref()),
             P::WrongShape { expected, found } => self.wrong_shape(*expected, *found),
-            P::NotAPeriod { text } => said("problem-not-a-period", &[("text", text)]),
             P::UnknownField { name, nearest } => {
                 self.perhaps(said("problem-unknown-field", &[("name", name)]), nearest.as_deref())
             }
@@ -75,8 +74,7 @@ impl Words {
                 said("problem-wrong-reference", &[("id", id), ("expected", &expected), ("found", &found)])
             }
             P::BadDate { text, reason } => said("problem-bad-date", &[("text", text), ("reason", reason)]),
-            P::BackwardsPeriod => self.text("problem-backwards-period"),
-            P::ImpossibleLength => self.text("problem-impossible-length"),
+            P::NotAPeriod { .. } | P::BackwardsPeriod | P::ImpossibleLength => self.of_period(problem),
             P::UnknownCountry { code } => said("problem-unknown-country", &[("code", code)]),
             P::UnknownCurrency { code } => said("problem-unknown-currency", &[("code", code)]),
             P::BadCoordinate { value, limit } => {
@@ -98,6 +96,15 @@ impl Words {
             P::BadEvidence { confidence } => self.bad_evidence(confidence),
             P::Empty => self.text("problem-empty"),
             P::NoParagraph { .. } | P::NoFigure { .. } | P::UnreadableCopy { .. } => self.of_copy(problem),
+        }
+    }
+
+    /// Returns what is wrong with a period.
+    fn of_period(&self, problem: &Problem) -> String {
+        match problem {
+            Problem::NotAPeriod { text } => self.said("problem-not-a-period", &[("text", text)]),
+            Problem::BackwardsPeriod => self.text("problem-backwards-period"),
+            _ => self.text("problem-impossible-length"),
         }
     }
 
