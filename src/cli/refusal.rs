@@ -59,7 +59,7 @@ pub(super) fn is_text(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion)
 }
 
-/// Converts an error of clap into our own words. The arguments may begin with a subcommand.
+/// Converts an error of clap into our own words.
 pub(super) fn complaint(error: &Error, whole: &Command, arguments: &[String], words: &Words) -> Complaint {
     let (command, path) = used(whole, arguments);
     let see_help = words.with("help-see-help-of", &[("command", path.as_str().into())]);
@@ -100,13 +100,14 @@ pub(super) fn complaint(error: &Error, whole: &Command, arguments: &[String], wo
     }
 }
 
-/// Returns the subcommand that the arguments begin with, and how one types it.
+/// Returns the subcommand that the arguments name, and how one types it.
 fn used<'c>(whole: &'c Command, arguments: &[String]) -> (&'c Command, String) {
     let (mut command, mut path) = (whole, whole.get_name().to_owned());
     for name in arguments {
-        let Some(below) = command.find_subcommand(name) else { break };
-        command = below;
-        path = format!("{path} {name}");
+        if let Some(below) = command.find_subcommand(name) {
+            command = below;
+            path = format!("{path} {name}");
+        }
     }
     (command, path)
 }

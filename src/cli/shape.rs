@@ -221,7 +221,8 @@ pub(super) fn heeding(command: Command, words: &Words) -> Command {
 }
 
 /// Puts options that stand before a subcommand behind it: `--format csv list` is `list --format csv`.
-/// Those that only the explorer has and that change nothing elsewhere stay in front.
+/// General ones stay in front, where one behind overrules them, and so do those that only the explorer
+/// has and that change nothing elsewhere.
 ///
 /// # Errors
 ///
@@ -252,7 +253,11 @@ pub(super) fn behind_subcommand(
                 }
                 continue;
             }
-            None if matches!(text.as_str(), "--no-state" | "--no-mouse" | "-V" | "--version") => path.push(argument),
+            None if stays_in_front(command, &text) => {
+                path.push(argument);
+                path.extend(if expects_value(command, &text) { rest.next() } else { None });
+                continue;
+            }
             None => before.push(argument),
         }
         if text == "-o" || expects_value(command, &text) {
@@ -265,6 +270,15 @@ pub(super) fn behind_subcommand(
         }
     }
     Ok(path.into_iter().chain(before).chain(rest).collect())
+}
+
+/// Returns whether an argument is a general option, or one of the explorer that every command accepts in
+/// front.
+fn stays_in_front(command: &Command, argument: &str) -> bool {
+    let name = argument.strip_prefix("--").and_then(|option| option.split('=').next());
+    let is_general = |own: &Arg| own.is_global_set() && name.is_some() && own.get_long() == name;
+    matches!(argument, "--no-state" | "--no-mouse" | "-V" | "--version" | "-h")
+        || command.get_arguments().any(is_general)
 }
 
 /// Returns whether some command has the long option that an argument names.

@@ -1,6 +1,7 @@
 //! The time in sight, and which column shows which day: pure arithmetic.
 
 use super::days::new_year;
+use crate::domain::date::Day;
 
 /// Shortest time that can be in sight, in days: eight weeks.
 pub(super) const LEAST_DAYS: i32 = 56;
@@ -88,14 +89,14 @@ impl Window {
         let before = i64::from(anchor) - i64::from(self.first);
         let is_in_sight = (0..i64::from(self.days)).contains(&before);
         let before = if is_in_sight { before * i64::from(days) / i64::from(self.days) } else { i64::from(days / 2) };
-        Self { first: bounded(i64::from(anchor) - before), days }
+        Self { first: bounded(i64::from(anchor) - before, days), days }
     }
 
     /// Returns the window moved by eighths of its length; later if positive, earlier if negative.
     #[must_use]
     pub fn panned(self, eighths: i32) -> Self {
         let step = (i64::from(self.days) * i64::from(eighths)) / 8;
-        Self { first: bounded(i64::from(self.first) + step), ..self }
+        Self { first: bounded(i64::from(self.first) + step, self.days), ..self }
     }
 }
 
@@ -105,13 +106,14 @@ fn quarter(day: i32, months: i32) -> i32 {
     let month = (i32::from(day.month()) - 1) / 3 * 3 + months;
     let year = i32::from(day.year()) + month.div_euclid(12);
     let month = i8::try_from(month.rem_euclid(12) + 1).unwrap_or(1);
-    let first = i16::try_from(year).ok().and_then(|year| crate::domain::date::Day::new(year, month, 1).ok());
+    let first = i16::try_from(year).ok().and_then(|year| Day::new(year, month, 1).ok());
     first.map_or_else(|| new_year(year), super::number_of)
 }
 
 /// Clamps a first day so that the window stays within the calendar.
-fn bounded(first: i64) -> i32 {
-    i32::try_from(first.clamp(-3_000_000, 2_900_000)).unwrap_or(0)
+fn bounded(first: i64, days: i32) -> i32 {
+    let [least, last] = [Day::MIN, Day::MAX].map(|day| i64::from(super::number_of(day)));
+    i32::try_from(first.clamp(least, last - i64::from(days) + 1)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("panes", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "draw", "timeline", "app"]),
     ("frugal", &[]),
     ("runtime", &["domain", "words", "query", "totals", "reviews", "page", "report", "theme", "app", "ui", "frugal"]),
-    ("cli", &["domain", "words", "reviews", "report", "theme", "app", "runtime"]),
+    ("cli", &["domain", "words", "reviews", "report", "theme", "app", "panes", "runtime"]),
     ("commands", EVERY),
 ];
 

@@ -113,7 +113,7 @@ help-other-format = leave it out, or choose that format with --format
 help-day = a date such as 2025-11-21, 2025-11 or 2025
 help-number = a whole number, such as 20
 help-find-id = `atlante list` prints the ids
-help-query = words, "phrases", -exclusions, field:value and comparisons, such as 'kind:ai_factory amount>=1B'
+help-query = words, "phrases", -exclusions, field:value and comparisons, such as: atlante list 'kind:ai_factory amount>=1B'
 error-format-and-ending = --format { $format } does not fit a file that ends in .{ $ending }
 error-unknown-ending = no format has the ending .{ $ending }
 help-format-or-ending = let the name end in .{ $ending }, or leave --format out

@@ -113,7 +113,7 @@ help-other-format = toglila, oppure scegli quel formato con --format
 help-day = una data come 2025-11-21, 2025-11 o 2025
 help-number = un numero intero, come 20
 help-find-id = `atlante list` stampa gli identificativi
-help-query = parole, "frasi", -esclusioni, campo:valore e confronti, per esempio 'kind:ai_factory amount>=1B'
+help-query = parole, "frasi", -esclusioni, campo:valore e confronti, per esempio: atlante list 'kind:ai_factory amount>=1B'
 error-format-and-ending = --format { $format } non va d’accordo con un file che finisce in .{ $ending }
 error-unknown-ending = nessun formato ha l’estensione .{ $ending }
 help-format-or-ending = dai al file l’estensione .{ $ending }, oppure togli --format

@@ -409,14 +409,7 @@ fn wrong_dates_and_periods_stand_at_the_value() {
         bad_date("soon", "not a date"),
         &["part"],
     );
-    assert_one(
-        ends,
-        "\"2026\"",
-        "\"2026\", \"wave",
-        period,
-        Problem::WrongShape { expected: ValueShape::Period, found: ValueShape::String },
-        &["part"],
-    );
+    assert_one(ends, "\"2026\"", "\"2026\", \"wave", period, Problem::NotAPeriod { text: "2026".into() }, &["part"]);
     for years in [
         "{\"at_least\": 5, \"at_most\": 3}",
         "{\"at_least\": 9, \"at_most\": 10}",
