@@ -110,10 +110,13 @@ fn quarter(day: i32, months: i32) -> i32 {
     first.map_or_else(|| new_year(year), super::number_of)
 }
 
+/// The earliest first day, in the seventieth century before our era.
+const EARLIEST: i64 = -3_000_000;
+
 /// Clamps a first day so that the window stays within the calendar.
 fn bounded(first: i64, days: i32) -> i32 {
-    let [least, last] = [Day::MIN, Day::MAX].map(|day| i64::from(super::number_of(day)));
-    i32::try_from(first.clamp(least, last - i64::from(days) + 1)).unwrap_or(0)
+    let latest = super::number_of(Day::MAX) - days + 1;
+    i32::try_from(first.clamp(EARLIEST, i64::from(latest))).unwrap_or(0)
 }
 
 #[cfg(test)]
