@@ -110,7 +110,7 @@ fn quarter(day: i32, months: i32) -> i32 {
     first.map_or_else(|| new_year(year), super::number_of)
 }
 
-/// The earliest first day, in the seventieth century before our era.
+/// The earliest first day, in the seventh millennium before our era.
 const EARLIEST: i64 = -3_000_000;
 
 /// Clamps a first day so that the window stays within the calendar.
