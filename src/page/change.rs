@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::claimed::side_by_side;
 use super::claims::{Worded, worded_as};
 use crate::diff::{Change, Shift, Valued, Values};
-use crate::domain::claim::{Alternative, Contradict};
+use crate::domain::claim::{Alternative, Contradict, Stated};
 use crate::domain::on_day::Lateness;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::domain::vocabulary::{PartnershipStatus, SiteStatus, Stage, Vocabulary};
@@ -73,8 +73,10 @@ fn worded(words: &Words, values: &Values) -> (String, String) {
 /// each is followed by the words of its caveat.
 fn several<T: Contradict + Worded>(words: &Words, values: &[Valued<T>]) -> String {
     let mut claimed: Vec<Alternative<'_, T>> = Vec::new();
+    let mut earlier = T::Many::default();
     for Valued { value, caveat } in values {
-        let excludes_earlier = claimed.iter().any(|earlier| T::contradicts(earlier.value, value, true));
+        let excludes_earlier = value.contradicts_any(&earlier, Stated::Beside);
+        value.join(&mut earlier);
         claimed.push(Alternative { value, caveat: *caveat, excludes_earlier });
     }
     let said = values.iter().map(|valued| worded_as(words, &valued.value, valued.caveat));

@@ -5,6 +5,8 @@
 //! claims such a span. Where the values do not fit, their number is shown; where even that does not
 //! fit, only the sign that they exclude each other.
 
+use std::collections::HashSet;
+
 use super::claims::{caveat_words, with_caveats, word_as};
 use super::each::on_page;
 use super::row::caveat_mark;
@@ -62,9 +64,7 @@ pub fn date_forms(writer: &Phrasing<'_>, claims: &Claims<Edtf>) -> Forms {
     let forms = Forms::from(side_by_side(words, &claimed, marked(words, &claimed, full)));
     let months: Option<Vec<String>> = claimed.iter().map(|one| months(words, one.value)).collect();
     // Dates within the same month would look the same.
-    let differ = |months: &Vec<String>| {
-        months.iter().enumerate().all(|(place, month)| months.iter().take(place).all(|earlier| earlier != month))
-    };
+    let differ = |months: &Vec<String>| months.iter().collect::<HashSet<_>>().len() == months.len();
     let forms = match months.filter(differ) {
         Some(months) => forms.or(side_by_side(words, &claimed, marked(words, &claimed, months))),
         None => forms,
@@ -136,10 +136,7 @@ pub fn lot_apart(writer: &Phrasing<'_>, record: Record<'_>, field: CapacityField
 }
 
 /// Returns the words side by side, the oldest first; `None` where none exclude each other.
-pub(super) fn disputed_words<V: Vocabulary + Contradict + PartialEq>(
-    writer: &Phrasing<'_>,
-    claims: &Claims<V>,
-) -> Option<Forms> {
+pub(super) fn disputed_words<V: Vocabulary + Contradict>(writer: &Phrasing<'_>, claims: &Claims<V>) -> Option<Forms> {
     let claimed = claims.alternatives(writer.on.day);
     let is_disputed = claimed.iter().any(|one| one.excludes_earlier);
     let word = |one: &Alternative<'_, V>| word_as(writer.words, *one.value, one.caveat.certainty);

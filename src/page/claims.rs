@@ -5,7 +5,7 @@ use super::parts::{INDENT, PageSheet, label};
 use super::source::sources;
 use super::{PageLine, Piece, Role, Sign, row};
 use crate::domain::amount::Amount;
-use crate::domain::claim::{Caveat, Claim, Claims, Contradict, Evidence};
+use crate::domain::claim::{Caveat, Claim, Claims, Contradict, Evidence, Weighed};
 use crate::domain::date::Edtf;
 use crate::domain::vocabulary::{ClaimCertainty, PartnershipStatus, SiteStatus, Stage, Vocabulary};
 use crate::words::Words;
@@ -62,11 +62,8 @@ impl PageSheet<'_> {
     /// ones, latest first. Where nothing is claimed, writes the message `absent`.
     pub(super) fn claims<T: Worded + Contradict>(&mut self, name: &str, claims: &Claims<T>, absent: Option<&str>) {
         let day = self.writer.on.day;
-        let reckoned = claims.to_reckon_with(day);
-        let known = claims.known(day);
-        let conflicts = claims.conflicts(day);
-        let shows_dates = known.len() > 1;
-        let is_among = |list: &[&Claim<T>], claim: &Claim<T>| list.iter().any(|one| std::ptr::eq(*one, claim));
+        let (reckoned, earlier) = parted(claims.weighed(day));
+        let shows_dates = reckoned.len() + earlier.len() > 1;
         match reckoned.as_slice() {
             [] => {
                 if let Some(message) = absent {
@@ -74,18 +71,16 @@ impl PageSheet<'_> {
                     self.push(PageLine::new(vec![label(name), Piece::new(Role::Muted, said)]));
                 }
             }
-            [one] => self.claim(Some(label(name)), one, shows_dates, false),
+            [one] => self.claim(Some(label(name)), one.claim, shows_dates, false),
             several => {
                 self.push(PageLine::new(vec![Piece::new(Role::Label, label(name).text.trim_end())]));
-                for claim in several {
-                    let excluded = conflicts.iter().any(|(a, b)| is_among(&[*a, *b], claim));
-                    self.claim(None, claim, shows_dates, excluded);
+                for one in several {
+                    self.claim(None, one.claim, shows_dates, one.is_excluded);
                 }
             }
         }
-        for claim in known.into_iter().rev().filter(|claim| !is_among(&reckoned, claim)) {
-            let excluded = conflicts.iter().any(|(a, b)| is_among(&[*a, *b], claim));
-            self.earlier(claim, excluded);
+        for one in earlier.iter().rev() {
+            self.earlier(one.claim, one.is_excluded);
         }
     }
 
@@ -138,6 +133,14 @@ impl PageSheet<'_> {
             self.paragraphs(Role::Plain, note, shown.indent + INDENT);
         }
     }
+}
+
+/// Parts claims into those to reckon with, those in force first, and all others.
+fn parted<T>(weighed: Vec<Weighed<'_, T>>) -> (Vec<Weighed<'_, T>>, Vec<Weighed<'_, T>>) {
+    let (mut reckoned, others): (Vec<_>, Vec<_>) = weighed.into_iter().partition(|one| one.is_in_force);
+    let (contesting, earlier): (Vec<_>, Vec<_>) = others.into_iter().partition(|one| one.is_to_reckon_with);
+    reckoned.extend(contesting);
+    (reckoned, earlier)
 }
 
 /// Returns the signs before a derived or doubtful figure.

@@ -1,6 +1,8 @@
 //! The part of a record that is drawn along time: days as numbers, and their state. Columns and
 //! signs are elsewhere.
 
+use std::collections::HashSet;
+
 use super::days::number_of;
 use crate::domain::claim::Alternative;
 use crate::domain::date::Day;
@@ -188,18 +190,12 @@ pub(super) fn claimed_windows(on: OnDay<'_>, id: RecordId) -> Vec<(Option<i32>, 
 /// reckoned with, which shows how a promise slipped. Oldest claim first, each day once.
 pub(super) fn ghosts(on: OnDay<'_>, id: RecordId) -> Vec<i32> {
     let Some(milestone) = on.dataset.record(id).as_milestone() else { return Vec::new() };
-    let reckoned = milestone.date.to_reckon_with(on.day);
     let now = on.span(&milestone.date).and_then(|span| span.last);
-    let mut days = Vec::new();
-    for claim in milestone.date.known(on.day) {
-        let is_reckoned = reckoned.iter().any(|one| std::ptr::eq(*one, claim));
-        let span = DaySpan::from(&claim.value);
-        if let Some(day) = span.last.or(span.first).filter(|day| !is_reckoned && Some(*day) != now) {
-            let day = number_of(day);
-            if !days.contains(&day) {
-                days.push(day);
-            }
-        }
-    }
-    days
+    let earlier = milestone.date.weighed(on.day).into_iter().filter(|claim| !claim.is_to_reckon_with);
+    let days = earlier.filter_map(|weighed| {
+        let span = DaySpan::from(&weighed.claim.value);
+        span.last.or(span.first).filter(|day| Some(*day) != now).map(number_of)
+    });
+    let mut seen = HashSet::new();
+    days.filter(|day| seen.insert(*day)).collect()
 }

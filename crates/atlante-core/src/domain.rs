@@ -5,6 +5,7 @@
 pub mod amount;
 pub mod claim;
 pub mod closed;
+pub mod contradiction;
 pub mod country;
 mod cycles;
 pub mod dataset;

@@ -1,5 +1,8 @@
 //! The fields whose changes have a direction: amounts, dates, status.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 use super::{Change, Shift, Valued, Values};
 use crate::domain::amount::{Amount, Bound, Decimal};
 use crate::domain::claim::{Caveat, Claims};
@@ -52,10 +55,12 @@ fn of_site(old: &Site, new: &Site) -> Vec<Option<Change>> {
 
 /// Returns the values in force once everything is known, each once; of equal ones, a stated one is
 /// preferred to a derived one.
-fn in_force<T: Clone + PartialEq>(claims: &Claims<T>) -> Vec<Valued<T>> {
+fn in_force<T: Clone + Eq + Hash>(claims: &Claims<T>) -> Vec<Valued<T>> {
     let mut values: Vec<Valued<T>> = Vec::new();
+    let mut places = HashMap::new();
     for claim in claims.in_force(Day::MAX) {
-        match values.iter_mut().find(|known| known.value == claim.value) {
+        let place = *places.entry(&claim.value).or_insert(values.len());
+        match values.get_mut(place) {
             Some(known) => known.caveat = known.caveat.of_both(claim.caveat),
             None => values.push(Valued { value: claim.value.clone(), caveat: claim.caveat }),
         }

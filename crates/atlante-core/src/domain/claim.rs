@@ -2,9 +2,11 @@
 //!
 //! How a claim is worded for a reader is not decided here.
 
-use super::amount::Amount;
+use std::collections::HashMap;
+use std::hash::Hash;
+
+pub use super::contradiction::{Contradict, Stated};
 use super::date::{Day, Edtf};
-use super::firmness::Firm;
 use super::record::Document;
 use super::table::Id;
 use super::text::Text;
@@ -159,64 +161,109 @@ impl<T> Claims<T> {
     }
 }
 
-/// Values that may contradict each other.
-pub trait Contradict {
-    /// Returns whether an `earlier` and a `later` value (or two equally late ones, if `tied`)
-    /// exclude each other.
-    fn contradicts(earlier: &Self, later: &Self, tied: bool) -> bool;
+/// A claim known on a day, and how it stands among the others.
+#[derive(Debug)]
+pub struct Weighed<'a, T> {
+    /// The claim.
+    pub claim: &'a Claim<T>,
+    /// Whether it is in force.
+    pub is_in_force: bool,
+    /// Whether it is in force or excludes a claim that is.
+    pub is_to_reckon_with: bool,
+    /// Whether it and another one exclude each other. A claim that its own speaker changed excludes
+    /// nothing.
+    pub is_excluded: bool,
 }
 
-impl Contradict for Amount {
-    fn contradicts(earlier: &Self, later: &Self, _tied: bool) -> bool {
-        earlier.is_comparable(later) && !earlier.bound.meets(later.bound)
+impl<T> Weighed<'_, T> {
+    /// Returns whether two claims were stated equally late.
+    fn is_as_old(&self, other: &Self) -> bool {
+        self.claim.since == other.claim.since
     }
-}
 
-impl Contradict for Edtf {
-    fn contradicts(earlier: &Self, later: &Self, _tied: bool) -> bool {
-        let before = |a: &Self, b: &Self| matches!((a.latest(), b.earliest()), (Some(a), Some(b)) if a < b);
-        before(earlier, later) || before(later, earlier)
-    }
-}
-
-impl<S: Firm> Contradict for S {
-    fn contradicts(earlier: &Self, later: &Self, tied: bool) -> bool {
-        if tied { earlier != later } else { later.rank() < earlier.rank() && !earlier.is_pause() }
+    /// Returns the value unless its own speaker changed it.
+    const fn upheld(&self) -> Option<&T> {
+        if self.claim.superseded { None } else { Some(&self.claim.value) }
     }
 }
 
 impl<T: Contradict> Claims<T> {
-    /// Returns the pairs of claims known on a day that cannot both be true, the earlier claim
-    /// first. Claims that their own speaker changed are left out.
+    /// Returns the claims known on a day, oldest first, each weighed against all others; those of
+    /// equal age in the dataset's order. Takes time linear in their number, but for sorting them.
     #[must_use]
-    pub fn conflicts(&self, day: Day) -> Vec<(&Claim<T>, &Claim<T>)> {
-        let known: Vec<_> = self.known(day).into_iter().filter(|claim| !claim.superseded).collect();
-        let mut pairs = Vec::new();
-        for (position, earlier) in known.iter().enumerate() {
-            for later in known.iter().skip(position + 1) {
-                if T::contradicts(&earlier.value, &later.value, earlier.since == later.since) {
-                    pairs.push((*earlier, *later));
-                }
-            }
+    pub fn weighed(&self, day: Day) -> Vec<Weighed<'_, T>> {
+        let known = self.known(day);
+        let latest = known.last().map(|claim| claim.since);
+        let is_latest = |claim: &Claim<T>| Some(claim.since) == latest;
+        let is_any_upheld = known.iter().any(|claim| is_latest(claim) && !claim.superseded);
+        let weigh = |claim| {
+            let is_in_force = is_latest(claim) && !(is_any_upheld && claim.superseded);
+            Weighed { claim, is_in_force, is_to_reckon_with: is_in_force, is_excluded: false }
+        };
+        let mut weighed: Vec<_> = known.into_iter().map(weigh).collect();
+        if weighed.len() > 1 {
+            mark_excluded(&mut weighed);
+            mark_to_reckon_with(&mut weighed);
         }
-        pairs
+        weighed
+    }
+
+    /// Returns whether two of the claims known on a day cannot both be true. Claims that their own
+    /// speaker changed are left out.
+    #[must_use]
+    pub fn have_conflict(&self, day: Day) -> bool {
+        self.weighed(day).iter().any(|weighed| weighed.is_excluded)
     }
 
     /// Returns the claims to reckon with on a day: those in force, and those in conflict with one
-    /// of them.
+    /// of them, the oldest of these first.
     #[must_use]
     pub fn to_reckon_with(&self, day: Day) -> Vec<&Claim<T>> {
-        let force = self.in_force(day);
-        let is_in_force = |claim: &Claim<T>| force.iter().any(|one| std::ptr::eq(*one, claim));
-        let mut reckoned = force.clone();
-        for (earlier, later) in self.conflicts(day) {
-            for (one, other) in [(earlier, later), (later, earlier)] {
-                if is_in_force(one) && !reckoned.iter().any(|claim| std::ptr::eq(*claim, other)) {
-                    reckoned.push(other);
-                }
-            }
-        }
-        reckoned
+        let weighed = self.weighed(day).into_iter().filter(|weighed| weighed.is_to_reckon_with);
+        let (mut force, others): (Vec<_>, Vec<_>) = weighed.partition(|weighed| weighed.is_in_force);
+        force.extend(others);
+        force.into_iter().map(|weighed| weighed.claim).collect()
+    }
+}
+
+/// Marks the claims that exclude one stated earlier, equally late or later.
+fn mark_excluded<T: Contradict>(weighed: &mut [Weighed<'_, T>]) {
+    let mut before = T::Many::default();
+    for equally_late in weighed.chunk_by_mut(Weighed::is_as_old) {
+        let mut beside = T::Many::default();
+        join_all(equally_late, &mut beside);
+        mark_against(equally_late, &before, Stated::Before);
+        mark_against(equally_late, &beside, Stated::Beside);
+        join_all(equally_late, &mut before);
+    }
+    let mut after = T::Many::default();
+    for equally_late in weighed.chunk_by_mut(Weighed::is_as_old).rev() {
+        mark_against(equally_late, &after, Stated::After);
+        join_all(equally_late, &mut after);
+    }
+}
+
+fn mark_against<T: Contradict>(weighed: &mut [Weighed<'_, T>], many: &T::Many<'_>, stated: Stated) {
+    for one in weighed {
+        one.is_excluded |= one.upheld().is_some_and(|value| value.contradicts_any(many, stated));
+    }
+}
+
+fn join_all<'a, T: Contradict>(weighed: &[Weighed<'a, T>], many: &mut T::Many<'a>) {
+    for claim in weighed.iter().map(|one| one.claim).filter(|claim| !claim.superseded) {
+        claim.value.join(many);
+    }
+}
+
+/// Marks the claims that exclude one in force. Those in force are the last ones.
+fn mark_to_reckon_with<T: Contradict>(weighed: &mut [Weighed<'_, T>]) {
+    let mut force = T::Many::default();
+    for one in weighed.iter().filter(|one| one.is_in_force) {
+        join_all(std::slice::from_ref(one), &mut force);
+    }
+    for one in weighed.iter_mut().filter(|one| !one.is_in_force) {
+        let excludes = one.upheld().is_some_and(|value| value.contradicts_any(&force, Stated::After));
+        one.is_to_reckon_with = excludes;
     }
 }
 
@@ -231,34 +278,142 @@ pub struct Alternative<'a, T> {
     pub excludes_earlier: bool,
 }
 
-impl<T: Contradict + PartialEq> Claims<T> {
+impl<T: Contradict> Claims<T> {
     /// Returns the different values to reckon with on a day, oldest first; those of equal age in
-    /// the dataset's order, equal values once.
+    /// the dataset's order, equal values once. Takes time linear in their number, but for sorting
+    /// them.
     #[must_use]
     pub fn alternatives(&self, day: Day) -> Vec<Alternative<'_, T>> {
-        let reckoned = self.to_reckon_with(day);
-        let is_reckoned = |claim: &Claim<T>| reckoned.iter().any(|one| std::ptr::eq(*one, claim));
-        let conflicts = self.conflicts(day);
-        let mut found: Vec<Alternative<'_, T>> = Vec::new();
-        for claim in self.known(day).into_iter().filter(|claim| is_reckoned(claim)) {
-            if let Some(known) = found.iter_mut().find(|one| *one.value == claim.value) {
-                known.caveat = known.caveat.of_both(claim.caveat);
-                continue;
+        let mut reckoned = self.weighed(day);
+        reckoned.retain(|weighed| weighed.is_to_reckon_with);
+        let mut different = Different { found: Vec::new(), places: HashMap::new() };
+        let mut before = T::Many::default();
+        for equally_late in reckoned.chunk_by(Weighed::is_as_old) {
+            let mut beside = T::Many::default();
+            for one in equally_late {
+                let excludes = |value: &T| {
+                    value.contradicts_any(&before, Stated::Before) || value.contradicts_any(&beside, Stated::Beside)
+                };
+                let excludes_earlier = one.upheld().is_some_and(excludes);
+                different.add(one.claim, excludes_earlier);
+                join_all(std::slice::from_ref(one), &mut beside);
             }
-            let excludes =
-                |(earlier, later): &(&Claim<T>, &Claim<T>)| std::ptr::eq(*later, claim) && is_reckoned(earlier);
-            found.push(Alternative {
-                value: &claim.value,
-                caveat: claim.caveat,
-                excludes_earlier: conflicts.iter().any(excludes),
-            });
+            join_all(equally_late, &mut before);
         }
-        found
+        different.found
     }
 
     /// Returns whether two of the values to reckon with on a day exclude each other.
     #[must_use]
     pub fn is_disputed(&self, day: Day) -> bool {
         self.alternatives(day).iter().any(|one| one.excludes_earlier)
+    }
+}
+
+/// The different values of some claims, and where each of them stands.
+struct Different<'a, T> {
+    found: Vec<Alternative<'a, T>>,
+    places: HashMap<&'a T, usize>,
+}
+
+impl<'a, T: Eq + Hash> Different<'a, T> {
+    fn add(&mut self, claim: &'a Claim<T>, excludes_earlier: bool) {
+        let place = *self.places.entry(&claim.value).or_insert(self.found.len());
+        match self.found.get_mut(place) {
+            Some(known) => known.caveat = known.caveat.of_both(claim.caveat),
+            None => self.found.push(Alternative { value: &claim.value, caveat: claim.caveat, excludes_earlier }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::amount::{Amount, Bound, Measure};
+    use crate::domain::date::Edtf;
+    use crate::domain::vocabulary::{SiteStatus, Vocabulary};
+
+    const TODAY: Day = jiff::civil::date(2025, 1, 5);
+
+    fn amount() -> impl Strategy<Value = Amount> {
+        let number = || (0i64..40).prop_map(rust_decimal::Decimal::from);
+        let bound = prop_oneof![
+            number().prop_map(Bound::Exact),
+            number().prop_map(Bound::About),
+            number().prop_map(Bound::AtLeast),
+            number().prop_map(Bound::AtMost),
+        ];
+        let measure = prop::sample::select(vec!["GPU", "MW"]).prop_map(|unit| Measure::Unit(unit.into()));
+        (measure, bound, any::<bool>()).prop_map(|(measure, bound, per_year)| Amount { measure, bound, per_year })
+    }
+
+    fn date() -> impl Strategy<Value = Edtf> {
+        let texts = ["2025", "2025-03", "2025-05", "2026", "2025/2026", "2025-05/..", "../2025-04", "2024"];
+        prop::sample::select(texts.to_vec()).prop_map(|text| text.parse().unwrap())
+    }
+
+    /// Some claims with such values, few enough days apart that many are equally late.
+    fn claims<T: std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Claims<T>> {
+        let since = prop::option::of((1i8..8).prop_map(|day| jiff::civil::date(2025, 1, day)));
+        let claim = (value, since, prop::bool::weighted(0.2));
+        let claim = claim.prop_map(|(value, since, superseded)| Claim { since, superseded, ..Claim::bare(value) });
+        prop::collection::vec(claim, 0..7).prop_map(Claims::new)
+    }
+
+    /// Compares the weights with what the definition says pair by pair.
+    fn agrees_with_the_pairs<T: Contradict + std::fmt::Debug>(claims: &Claims<T>) -> Result<(), TestCaseError> {
+        let known = claims.known(TODAY);
+        let place = |claim: &Claim<T>| known.iter().position(|one| std::ptr::eq(*one, claim));
+        let force = claims.in_force(TODAY);
+        let is_in_force = |claim: &Claim<T>| force.iter().any(|one| std::ptr::eq(*one, claim));
+        let conflict = |a: &Claim<T>, b: &Claim<T>| {
+            let (earlier, later) = if place(a) < place(b) { (a, b) } else { (b, a) };
+            let is_upheld = place(a) != place(b) && !a.superseded && !b.superseded;
+            is_upheld && T::contradicts(&earlier.value, &later.value, earlier.since == later.since)
+        };
+        let mut reckoned = Vec::new();
+        for one in claims.weighed(TODAY) {
+            let is_excluded = known.iter().any(|other| conflict(one.claim, other));
+            let reckons = is_in_force(one.claim) || force.iter().any(|other| conflict(one.claim, other));
+            prop_assert_eq!(
+                (one.is_in_force, one.is_excluded, one.is_to_reckon_with),
+                (is_in_force(one.claim), is_excluded, reckons),
+                "{:?}",
+                one.claim
+            );
+            reckoned.extend(reckons.then_some(one.claim));
+        }
+        let mut found: Vec<(&T, bool)> = Vec::new();
+        for (number, claim) in reckoned.iter().enumerate() {
+            let excludes = reckoned.iter().take(number).any(|earlier| conflict(earlier, claim));
+            if !found.iter().any(|(value, _)| **value == claim.value) {
+                found.push((&claim.value, excludes));
+            }
+        }
+        let alternatives = claims.alternatives(TODAY);
+        let alternatives: Vec<_> = alternatives.iter().map(|one| (one.value, one.excludes_earlier)).collect();
+        prop_assert_eq!(alternatives, found);
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(crate::cases(300))]
+
+        #[test]
+        fn amounts_are_weighed_as_pair_by_pair(claims in claims(amount())) {
+            agrees_with_the_pairs(&claims)?;
+        }
+
+        #[test]
+        fn dates_are_weighed_as_pair_by_pair(claims in claims(date())) {
+            agrees_with_the_pairs(&claims)?;
+        }
+
+        #[test]
+        fn words_are_weighed_as_pair_by_pair(claims in claims(prop::sample::select(SiteStatus::ALL.to_vec()))) {
+            agrees_with_the_pairs(&claims)?;
+        }
     }
 }

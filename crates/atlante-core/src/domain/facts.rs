@@ -28,6 +28,8 @@ pub use inherited::{Coverage, Inherited};
 pub use own::{Author, Dates, Own};
 pub use states::LotState;
 
+use std::collections::HashSet;
+
 use super::amount::Amount;
 use super::claim::{Claims, Contradict};
 use super::country::Country;
@@ -105,14 +107,10 @@ impl<'a> OnDay<'a> {
 
     /// Returns the values of one field to reckon with on the day, each once.
     #[must_use]
-    pub fn values<T: Contradict + PartialEq>(self, claims: &Claims<T>) -> Vec<&T> {
-        let mut values: Vec<&T> = Vec::new();
-        for claim in claims.to_reckon_with(self.day) {
-            if !values.contains(&&claim.value) {
-                values.push(&claim.value);
-            }
-        }
-        values
+    pub fn values<T: Contradict>(self, claims: &Claims<T>) -> Vec<&T> {
+        let mut seen = HashSet::new();
+        let values = claims.to_reckon_with(self.day).into_iter().map(|claim| &claim.value);
+        values.filter(|value| seen.insert(*value)).collect()
     }
 
     /// Returns the amounts of a commitment that sums count on the day, in the order of its claims,

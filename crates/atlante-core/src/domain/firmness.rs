@@ -93,7 +93,7 @@ mod tests {
         let claim = |value, month| Claim { since: Some(on(month)), ..Claim::bare(value) };
         let claims = Claims::new(vec![claim(earlier, 1), claim(later, 2)]);
         assert_eq!(claims.in_force(on(2)).iter().map(|claim| claim.value).collect::<Vec<_>>(), [later]);
-        !claims.conflicts(on(2)).is_empty()
+        claims.have_conflict(on(2))
     }
 
     #[test]
@@ -116,8 +116,9 @@ mod tests {
         let claim = |value, month| Claim { since: Some(on(month)), ..Claim::bare(value) };
         let [built, paused] = [claim(SiteStatus::UnderConstruction, 1), claim(SiteStatus::Paused, 2)];
         let again = Claims::new(vec![built.clone(), paused.clone(), claim(SiteStatus::UnderConstruction, 3)]);
-        assert!(again.conflicts(on(3)).is_empty());
+        assert!(!again.have_conflict(on(3)));
         let back = Claims::new(vec![built, paused, claim(SiteStatus::Announced, 3)]);
-        assert_eq!(back.conflicts(on(3)).len(), 1);
+        let excluded = |day| back.weighed(day).iter().map(|one| one.is_excluded).collect::<Vec<_>>();
+        assert_eq!(excluded(on(3)), [true, false, true]);
     }
 }

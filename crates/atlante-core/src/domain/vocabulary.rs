@@ -2,13 +2,15 @@
 //!
 //! The wording of an entry in a language is a message (`words`), not a property of the entry.
 
+use std::hash::Hash;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::types::record_types;
 
 /// A list of words, closed unless it is also an `OpenVocabulary`.
-pub trait Vocabulary: Copy + Eq + 'static {
+pub trait Vocabulary: Copy + Eq + Hash + 'static {
     /// The name of the list, which is also the prefix of its message ids.
     const NAME: &'static str;
     /// Every entry, in the order in which users see them.

@@ -42,7 +42,7 @@ pub enum ClaimedValue<'a> {
 }
 
 /// A type of values that can be claimed.
-pub trait Claimable: Contradict + PartialEq {
+pub trait Claimable: Contradict {
     /// Returns the value as a [`ClaimedValue`].
     fn untyped(&self) -> ClaimedValue<'_>;
 
@@ -108,7 +108,7 @@ impl<T: Claimable + Debug> AnyClaims for Claims<T> {
     }
 
     fn are_disputed(&self, day: Day) -> bool {
-        !self.conflicts(day).is_empty()
+        self.have_conflict(day)
     }
 
     fn are_derived(&self, day: Day) -> bool {

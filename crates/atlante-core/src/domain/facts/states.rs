@@ -2,7 +2,7 @@
 
 use super::capacity::CapacityField;
 use crate::domain::amount::{Amount, Decimal};
-use crate::domain::claim::Claim;
+use crate::domain::claim::{Claim, Weighed};
 use crate::domain::date::Day;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::Capacity;
@@ -37,24 +37,19 @@ impl<'a> OnDay<'a> {
     /// at least two days. Claims without a day are in no such series.
     #[must_use]
     pub fn states(self, lot: &'a Capacity) -> Vec<LotState<'a>> {
-        let force = lot.value.in_force(self.day);
-        let reckoned = lot.value.to_reckon_with(self.day);
-        let conflicts = lot.value.conflicts(self.day);
-        let is_among =
-            |list: &[&Claim<Amount>], claim: &Claim<Amount>| list.iter().any(|one| std::ptr::eq(*one, claim));
-        let state = |claim: &'a Claim<Amount>| {
+        let state = |weighed: Weighed<'a, Amount>| {
+            let claim = weighed.claim;
             let since = claim.since?;
-            let excludes = conflicts.iter().any(|(one, other)| is_among(&[*one, *other], claim));
             Some(LotState {
                 claim,
                 since,
-                is_in_force: is_among(&force, claim),
-                is_disputed: excludes && is_among(&reckoned, claim),
+                is_in_force: weighed.is_in_force,
+                is_disputed: weighed.is_excluded && weighed.is_to_reckon_with,
                 is_forecast: self.is_forecast(claim),
                 level: CapacityField::of(lot).number(&claim.value, lot).map(|span| span.rank().0),
             })
         };
-        let states: Vec<LotState<'a>> = lot.value.known(self.day).into_iter().filter_map(state).collect();
+        let states: Vec<LotState<'a>> = lot.value.weighed(self.day).into_iter().filter_map(state).collect();
         let first = states.first().map(|state| state.since);
         if states.iter().any(|state| Some(state.since) != first) { states } else { Vec::new() }
     }

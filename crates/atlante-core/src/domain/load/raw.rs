@@ -545,7 +545,7 @@ fn one_measure_one_bound(mut schema: Schema) -> Schema {
 }
 
 /// The time to which a rate refers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Hash)]
 pub(super) enum Per {
     /// A year.
     #[schemars(rename = "year")]
