@@ -127,6 +127,14 @@ impl<T> Claims<T> {
         Self(claims)
     }
 
+    /// Adds the claims of another record about the same value after its own.
+    pub(super) fn absorb(&mut self, other: &Self)
+    where
+        T: Clone,
+    {
+        self.0.extend_from_slice(&other.0);
+    }
+
     /// Returns every claim, regardless of when it is known.
     #[must_use]
     pub fn all(&self) -> &[Claim<T>] {

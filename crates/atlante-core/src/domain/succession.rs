@@ -4,13 +4,15 @@
 
 use std::collections::HashMap;
 
-use super::claim::Claims;
 use super::cycles::{Link, find};
 use super::dataset::Tables;
 use super::groups::Groups;
+use super::own_words::OpenWord;
 use super::record::{Capacity, Commitment, Entry, Milestone, Partnership, RecordId, Site};
 use super::table::Id;
+use super::text::Text;
 use super::types::record_types;
+use super::vocabulary::CapacityKind;
 
 /// Which records of a dataset take the place of which others.
 #[derive(Clone, Debug, Default)]
@@ -34,9 +36,7 @@ impl Succession {
         found.replace(tables);
         found.heirs(tables);
         for (first, others) in &found.others {
-            for other in others {
-                unite(tables, *first, *other);
-            }
+            unite(tables, *first, others);
         }
         found
     }
@@ -147,15 +147,17 @@ macro_rules! of_all_types {
             all.filter(|(_, entry)| !entry.supersedes.is_empty() || !entry.same_as.is_empty())
         }
 
-        /// Gives a record the claims of another as its own.
-        fn unite(tables: &mut Tables, first: RecordId, other: RecordId) {
+        /// Gives a record the claims of others as its own.
+        fn unite(tables: &mut Tables, first: RecordId, others: &[RecordId]) {
             match first {
                 $(RecordId::$name(first) => {
-                    let other = other.$accessor().and_then(|other| tables.$table.get(other.position()).cloned());
-                    if let Some((first, other)) = tables.$table.get_mut(first.position()).zip(other) {
+                    let others = others.iter().filter_map(|other| tables.$table.get(other.$accessor()?.position()));
+                    let others: Vec<_> = others.cloned().collect();
+                    if let Some(first) = tables.$table.get_mut(first.position()) {
                         // `None` is always, which comes before every day.
-                        first.entry.known_since = first.entry.known_since.min(other.entry.known_since);
-                        first.absorb(&other);
+                        let since = others.iter().map(|other| other.entry.known_since);
+                        first.entry.known_since = since.chain([first.entry.known_since]).min().flatten();
+                        first.absorb(&others);
                     }
                 })+
             }
@@ -165,9 +167,9 @@ macro_rules! of_all_types {
 record_types!(of_all_types);
 
 /// A type of record that can take over what is claimed of another.
-trait Absorb {
-    /// Adds the claims of another to its own.
-    fn absorb(&mut self, _other: &Self) {}
+trait Absorb: Sized {
+    /// Adds the claims of others to its own, in their order.
+    fn absorb(&mut self, _others: &[Self]) {}
 }
 
 impl Absorb for super::record::Statement {}
@@ -175,50 +177,79 @@ impl Absorb for super::record::Organisation {}
 impl Absorb for super::record::Document {}
 
 impl Absorb for Partnership {
-    fn absorb(&mut self, other: &Self) {
-        self.status.absorb(&other.status);
+    fn absorb(&mut self, others: &[Self]) {
+        for other in others {
+            self.status.absorb(&other.status);
+        }
     }
 }
 
 impl Absorb for Commitment {
-    fn absorb(&mut self, other: &Self) {
-        self.amount.absorb(&other.amount);
-        self.stage.absorb(&other.stage);
+    fn absorb(&mut self, others: &[Self]) {
+        for other in others {
+            self.amount.absorb(&other.amount);
+            self.stage.absorb(&other.stage);
+        }
     }
 }
 
 impl Absorb for Milestone {
     /// That it was met is a claim too.
-    fn absorb(&mut self, other: &Self) {
-        self.date.absorb(&other.date);
-        if self.met.is_none() {
-            self.met.clone_from(&other.met);
+    fn absorb(&mut self, others: &[Self]) {
+        for other in others {
+            self.date.absorb(&other.date);
+            if self.met.is_none() {
+                self.met.clone_from(&other.met);
+            }
         }
     }
 }
 
 impl Absorb for Site {
     /// Where both have one figure of a lot they speak of the same; of several each stays.
-    fn absorb(&mut self, other: &Self) {
-        self.status.absorb(&other.status);
-        self.opening.absorb(&other.opening);
-        let is_one = |one: &Capacity, other: &Capacity| one.what == other.what && one.note == other.note;
-        let lots = |list: &[Capacity], lot: &Capacity| list.iter().filter(|one| is_one(one, lot)).count();
-        let own = self.capacity.clone();
-        for lot in &other.capacity {
-            let is_single = lots(&own, lot) == 1 && lots(&other.capacity, lot) == 1;
-            if let Some(one) = self.capacity.iter_mut().find(|one| is_single && is_one(one, lot)) {
-                one.value.absorb(&lot.value);
-            } else if !own.contains(lot) {
-                self.capacity.push(lot.clone());
+    fn absorb(&mut self, others: &[Self]) {
+        let mut own = LotPlaces::of(&self.capacity);
+        for other in others {
+            self.status.absorb(&other.status);
+            self.opening.absorb(&other.opening);
+            let theirs = LotPlaces::of(&other.capacity);
+            let before = self.capacity.len();
+            for lot in &other.capacity {
+                let like = own.like(lot);
+                let is_equal = |place: &usize| self.capacity.get(*place) == Some(lot);
+                match (like, theirs.like(lot)) {
+                    ([single], [_]) => {
+                        self.capacity.get_mut(*single).into_iter().for_each(|one| one.value.absorb(&lot.value));
+                    }
+                    _ if like.iter().any(is_equal) => {}
+                    _ => self.capacity.push(lot.clone()),
+                }
             }
+            own.add(&self.capacity, before);
         }
     }
 }
 
-impl<T: Clone> Claims<T> {
-    /// Adds the claims of another record about the same value after its own.
-    fn absorb(&mut self, other: &Self) {
-        *self = Self::new([self.all(), other.all()].concat());
+/// The places of the lots of a site, by what they count and their note.
+#[derive(Default)]
+struct LotPlaces(HashMap<(OpenWord<CapacityKind>, Option<Text>), Vec<usize>>);
+
+impl LotPlaces {
+    fn of(lots: &[Capacity]) -> Self {
+        let mut places = Self::default();
+        places.add(lots, 0);
+        places
+    }
+
+    /// Adds the lots from a place on.
+    fn add(&mut self, lots: &[Capacity], from: usize) {
+        for (place, lot) in lots.iter().enumerate().skip(from) {
+            self.0.entry((lot.what, lot.note.clone())).or_default().push(place);
+        }
+    }
+
+    /// Returns the places of the lots that may be the same as this one.
+    fn like(&self, lot: &Capacity) -> &[usize] {
+        self.0.get(&(lot.what, lot.note.clone())).map_or(&[], Vec::as_slice)
     }
 }
