@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use crate::diff::{Change, Difference, Values, compare};
+use crate::diff::{Change, Changed, Difference, Values, compare};
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::record::RecordId;
-use crate::page::{Page, PageLine, Role, change_text};
+use crate::page::{LongPage, Page, PageLine, Role, change_text};
 use crate::words::Words;
 
 /// How a record differs from the older dataset.
@@ -36,6 +36,8 @@ pub struct Changes {
     pub name: String,
     old: Dataset,
     difference: Difference,
+    /// The lines of the page of changes.
+    told: Vec<ToldChange>,
     places: HashMap<RecordId, Novelty>,
 }
 
@@ -46,7 +48,7 @@ impl Changes {
         let added = difference.added.iter().map(|id| (*id, Novelty::Added));
         let changed = difference.changed.iter().enumerate().map(|(place, one)| (one.new, Novelty::Changed(place)));
         let places = added.chain(changed).collect();
-        Self { name, old, difference, places }
+        Self { name, old, told: told(&difference), difference, places }
     }
 
     /// Returns how a record has changed; `None` if it has not.
@@ -72,6 +74,28 @@ impl Changes {
         })
     }
 
+    /// Words a line of the page of changes.
+    fn line(&self, words: &Words, new: &Dataset, told: ToldChange) -> PageLine {
+        let Difference { heading, changed, .. } = &self.difference;
+        let change = |change: Option<&Change>| change.map(|one| change_text(words, None, one)).unwrap_or_default();
+        let (depth, said) = match told {
+            ToldChange::Blank => return PageLine::blank(),
+            ToldChange::Since => {
+                return PageLine::of(Role::Plain, words.with("changes-since", &[("name", self.name.clone().into())]));
+            }
+            ToldChange::Heading(message, count) => {
+                return PageLine::of(Role::Heading, words.with(message, &[("count", words.count(count).into())]));
+            }
+            ToldChange::OfDataset(number) => (2, change(heading.get(number))),
+            ToldChange::Removed(id) => (2, named(words, &self.old, id)),
+            ToldChange::Now(id) => (2, named(words, new, id)),
+            ToldChange::OfRecord(place, number) => {
+                (4, change(changed.get(place).and_then(|one| one.changes.get(number))))
+            }
+        };
+        PageLine::of(Role::Plain, said).indented(depth).hanging(2)
+    }
+
     /// Returns how many records were added, changed and removed.
     pub const fn counts(&self) -> [usize; 3] {
         let Difference { added, changed, removed, .. } = &self.difference;
@@ -92,41 +116,57 @@ pub fn changed_lines(words: &Words, changes: &Changes, id: RecordId) -> Vec<Page
     lines
 }
 
-/// Returns a page with every change: the dataset, then the added, removed and changed records.
-pub fn changes_page(words: &Words, changes: Option<&Changes>, new: Option<&Dataset>) -> Page {
-    let Some((changes, new)) = changes.zip(new) else {
-        return Page::of(vec![PageLine::of(Role::Plain, words.text("changes-none-asked"))]);
-    };
-    let Difference { heading, added, removed, changed } = &changes.difference;
-    if changes.difference.is_empty() {
-        return Page::of(vec![PageLine::of(Role::Plain, words.text("diff-none"))]);
-    }
-    let mut lines =
-        vec![PageLine::of(Role::Plain, words.with("changes-since", &[("name", changes.name.clone().into())]))];
-    let mut part = |message: &str, texts: Vec<String>| {
-        if !texts.is_empty() {
-            lines.push(PageLine::blank());
-            lines.push(PageLine::of(Role::Heading, words.with(message, &[("count", words.count(texts.len()).into())])));
-            lines.extend(texts.into_iter().map(|text| PageLine::of(Role::Plain, text).indented(2).hanging(2)));
+/// What a line of the page of changes says.
+#[derive(Clone, Copy, Debug)]
+enum ToldChange {
+    /// Since when.
+    Since,
+    /// Nothing.
+    Blank,
+    /// A heading, by its message, and how many there are of what follows.
+    Heading(&'static str, usize),
+    /// A change of the dataset itself, by its index in [`Difference::heading`].
+    OfDataset(usize),
+    /// A record that is no longer there.
+    Removed(RecordId),
+    /// A record that is new or has changed.
+    Now(RecordId),
+    /// A change of a record, by the indices in [`Difference::changed`] and among its changes.
+    OfRecord(usize, usize),
+}
+
+/// Returns what the lines of the page of changes say: of the dataset, then of the removed, the added
+/// and the changed records.
+fn told(difference: &Difference) -> Vec<ToldChange> {
+    let Difference { heading, added, removed, changed } = difference;
+    let mut told = vec![ToldChange::Since];
+    let mut part = |message, count: usize, lines: Vec<ToldChange>| {
+        if count > 0 {
+            told.extend([ToldChange::Blank, ToldChange::Heading(message, count)]);
+            told.extend(lines);
         }
     };
-    part("diff-heading", heading.iter().map(|change| change_text(words, None, change)).collect());
-    part("diff-removed", removed.iter().map(|id| named(words, &changes.old, *id)).collect());
-    part("diff-added", added.iter().map(|id| named(words, new, *id)).collect());
-    let mut told: Vec<(usize, String)> = Vec::new();
-    for one in changed {
-        told.push((2, named(words, new, one.new)));
-        told.extend(one.changes.iter().map(|change| (4, change_text(words, None, change))));
+    part("diff-heading", heading.len(), (0..heading.len()).map(ToldChange::OfDataset).collect());
+    part("diff-removed", removed.len(), removed.iter().copied().map(ToldChange::Removed).collect());
+    part("diff-added", added.len(), added.iter().copied().map(ToldChange::Now).collect());
+    let of_record = |(place, one): (usize, &Changed)| {
+        let changes = (0..one.changes.len()).map(move |number| ToldChange::OfRecord(place, number));
+        std::iter::once(ToldChange::Now(one.new)).chain(changes).collect::<Vec<_>>()
+    };
+    part("diff-changed", changed.len(), changed.iter().enumerate().flat_map(of_record).collect());
+    told
+}
+
+/// Returns a page with every change: the dataset, then the removed, added and changed records.
+pub fn changes_page<'a>(words: &'a Words, changes: Option<&'a Changes>, new: Option<&'a Dataset>) -> LongPage<'a> {
+    let single = |message: &str| Page::of(vec![PageLine::of(Role::Plain, words.text(message))]).into();
+    let Some((changes, new)) = changes.zip(new) else { return single("changes-none-asked") };
+    if changes.difference.is_empty() {
+        return single("diff-none");
     }
-    if !told.is_empty() {
-        lines.push(PageLine::blank());
-        lines.push(PageLine::of(
-            Role::Heading,
-            words.with("diff-changed", &[("count", words.count(changed.len()).into())]),
-        ));
-    }
-    lines.extend(told.into_iter().map(|(depth, text)| PageLine::of(Role::Plain, text).indented(depth).hanging(2)));
-    Page::of(lines)
+    LongPage::new(changes.told.len(), |line| {
+        changes.told.get(line).map(|told| changes.line(words, new, *told)).unwrap_or_default()
+    })
 }
 
 fn named(words: &Words, dataset: &Dataset, id: RecordId) -> String {

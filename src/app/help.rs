@@ -1,7 +1,7 @@
 //! The text of help and of the list of faults, built from the keymap and the dataset's faults.
 
 use crate::page::review::ReviewMark;
-use crate::page::{Page, PageLine, Piece, Role, Sign};
+use crate::page::{LongPage, Page, PageLine, Piece, Role, Sign};
 use crate::words::Words;
 
 use super::Model;
@@ -118,18 +118,19 @@ pub fn key_names(words: &Words, binding: &Binding) -> String {
     names.join(" ")
 }
 
-/// Returns a page with every fault of the dataset.
-pub fn faults_page(words: &Words, library: Option<&Library>) -> Page {
+/// Returns a page with every fault of the dataset: how many there are, and each after a blank line.
+pub fn faults_page<'a>(words: &'a Words, library: Option<&'a Library>) -> LongPage<'a> {
     let faults = library.map_or(&[][..], |library| &library.faults);
     if faults.is_empty() {
-        return Page::of(vec![PageLine::of(Role::Plain, words.text("faults-none"))]);
+        return Page::of(vec![PageLine::of(Role::Plain, words.text("faults-none"))]).into();
     }
-    let mut lines = vec![PageLine::of(Role::Plain, words.with("faults-some", &[("count", faults.len().into())]))];
-    for fault in faults {
-        lines.push(PageLine::blank());
-        lines.push(PageLine::of(Role::Plain, words.fault(fault)).hanging(2));
-    }
-    Page::of(lines)
+    LongPage::new(2 * faults.len() + 1, |line| {
+        if line == 0 {
+            return PageLine::of(Role::Plain, words.with("faults-some", &[("count", faults.len().into())]));
+        }
+        let fault = faults.get(line / 2 - 1).filter(|_| line.is_multiple_of(2));
+        fault.map_or_else(PageLine::blank, |fault| PageLine::of(Role::Plain, words.fault(fault)).hanging(2))
+    })
 }
 
 /// Returns every key as aligned text, for `atlante keys`.

@@ -185,3 +185,9 @@ pub fn overlay(body: Rect) -> Rect {
     let width = body.width.min(100);
     Rect { x: body.x + (body.width - width) / 2, y: body.y, width, height: body.height }
 }
+
+/// Returns the area of the text of a page laid over the body: what is within its frame.
+pub fn overlaid(body: Rect) -> Rect {
+    let area = overlay(body);
+    Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height.saturating_sub(2) }
+}

@@ -48,7 +48,7 @@ impl Travel {
 
     /// Returns by how many rows it moves down, with `page` rows in a page. A move to the first or
     /// last row exceeds the number of rows.
-    const fn stride(self, page: usize) -> isize {
+    pub(super) const fn stride(self, page: usize) -> isize {
         let page = page.cast_signed();
         match self {
             Self::Down => 1,

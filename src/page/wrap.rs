@@ -25,7 +25,8 @@ pub fn wrap(page: &Page, width: usize) -> Vec<Wrapped> {
     page.lines.iter().enumerate().flat_map(|(number, line)| wrap_line(number, line, width.max(1))).collect()
 }
 
-fn wrap_line(number: usize, line: &PageLine, width: usize) -> Vec<Wrapped> {
+/// Breaks one line of a page, the one with that number, into rows.
+pub(super) fn wrap_line(number: usize, line: &PageLine, width: usize) -> Vec<Wrapped> {
     let text = line.text();
     // On a narrow screen a deep indent gives way to the text.
     let first = line.indent.min(width / 2);

@@ -6,7 +6,6 @@ use ratatui::widgets::{Clear, Widget};
 use crate::app::Model;
 use crate::app::layers::reading::PageLayer;
 use crate::app::layout;
-use crate::page::wrap;
 
 use super::body::draw_row;
 use crate::draw::Canvas;
@@ -18,15 +17,11 @@ pub(super) fn page(model: &Model, layer: &PageLayer, body: Rect, canvas: &mut Ca
     let area = layout::overlay(body);
     Clear.render(area, canvas.buffer);
     frame(&model.words.text(layer.reading().title()), area, canvas);
-    let inner = Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width.saturating_sub(4),
-        height: area.height.saturating_sub(2),
-    };
+    let inner = layout::overlaid(body);
     let search = narrowed(layer, area, canvas);
-    let rows = wrap(&layer.page(&model.layer_cx()), usize::from(inner.width));
-    for (y, row) in (inner.top()..inner.bottom()).zip(rows.iter().skip(layer.offset())) {
+    let page = layer.page(&model.layer_cx());
+    let rows = page.rows(layer.top(), inner.height.into(), inner.width.into());
+    for (y, row) in (inner.top()..inner.bottom()).zip(&rows) {
         draw_row(model, row, Rect { y, height: 1, ..inner }, canvas);
     }
     search.unwrap_or(Position { x: inner.x, y: inner.y })

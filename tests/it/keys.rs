@@ -27,7 +27,8 @@ fn after(keys: &str) -> Player {
 fn help_here(keys: &str) -> HashMap<String, String> {
     let player = after(&format!("{keys}?"));
     let page = player.model.layers.get::<PageLayer>().unwrap().page(&player.model.layer_cx());
-    let lines = page.lines.iter().map(|line| line.pieces.iter().map(|piece| piece.text.trim()).collect::<Vec<_>>());
+    let lines: Vec<_> = page.lines().collect();
+    let lines = lines.iter().map(|line| line.pieces.iter().map(|piece| piece.text.trim()).collect::<Vec<_>>());
     let here = lines.take_while(|pieces| pieces != &["Elsewhere"]);
     here.filter(|pieces| pieces.len() == 2).map(|pieces| (pieces[0].to_owned(), pieces[1].to_owned())).collect()
 }

@@ -16,7 +16,7 @@ use atlante::app::list::ListRow;
 use atlante::app::pane::Focus;
 use atlante::app::sheet::{ListSheet, MARGIN};
 use atlante::domain::record::RecordId;
-use atlante::page::{Wrapped, wrap};
+use atlante::page::Wrapped;
 use atlante::runtime::Player;
 use atlante::ui::view;
 use atlante::words::cut::width;
@@ -399,7 +399,8 @@ impl Screen<'_> {
     fn page(&self, page: &PageLayer, place: Rect, inner: Rect) -> Held {
         hold(place == overlay(self.model.screen().body), || "the page is not where it should be".to_owned())?;
         self.told(place, place.y, &self.model.words.text(page.reading().title()))?;
-        let rows = wrap(&page.page(&self.model.layer_cx()), usize::from(inner.width));
-        self.wrapped(inner, rows.iter().skip(page.offset()))
+        let text = page.page(&self.model.layer_cx());
+        let rows = text.rows(page.top(), inner.height.into(), inner.width.into());
+        self.wrapped(inner, rows.iter())
     }
 }

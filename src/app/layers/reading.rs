@@ -11,7 +11,7 @@ use crate::app::help::{faults_page, help_page};
 use crate::app::keymap::Context;
 use crate::app::layout;
 use crate::app::moves::Travel;
-use crate::page::{Page, wrap};
+use crate::page::{LongPage, RowPlace};
 
 /// The subject of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Reading {
 /// A page over the panes, and its window.
 pub struct PageLayer {
     reading: Reading,
-    offset: usize,
+    top: RowPlace,
     filter: String,
     /// The field for the filter, while it is being typed.
     typed: Option<Input>,
@@ -52,7 +52,7 @@ pub struct PageLayer {
 impl PageLayer {
     /// Returns a page that is shown from its first row.
     pub const fn new(reading: Reading) -> Self {
-        Self { reading, offset: 0, filter: String::new(), typed: None, copied: String::new() }
+        Self { reading, top: RowPlace::FIRST, filter: String::new(), typed: None, copied: String::new() }
     }
 
     /// Returns the page of a copied text.
@@ -66,8 +66,8 @@ impl PageLayer {
     }
 
     /// Returns the first visible row.
-    pub const fn offset(&self) -> usize {
-        self.offset
+    pub const fn top(&self) -> RowPlace {
+        self.top
     }
 
     /// Returns the filter that narrows the page; empty if it is whole.
@@ -81,11 +81,11 @@ impl PageLayer {
     }
 
     /// Returns the text of the page.
-    pub fn page(&self, cx: &LayerCx<'_>) -> Page {
+    pub fn page<'a>(&self, cx: &LayerCx<'a>) -> LongPage<'a> {
         match self.reading {
-            Reading::Help => help_page(cx.words, &self.filter, &cx.here),
+            Reading::Help => help_page(cx.words, &self.filter, &cx.here).into(),
             Reading::Faults => faults_page(cx.words, cx.library.map(|library| &**library)),
-            Reading::Copied => copied_page(cx.words, &self.copied),
+            Reading::Copied => copied_page(cx.words, &self.copied).into(),
             Reading::Changes => {
                 let changes = cx.library.and_then(|library| library.changes.as_ref());
                 changes_page(cx.words, changes, cx.library.map(|library| &library.dataset))
@@ -95,16 +95,24 @@ impl PageLayer {
 
     fn travel(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         if let Some(travel) = Travel::of(action) {
-            let page = usize::from(cx.body.height).saturating_sub(3).max(1);
-            // The number of rows is applied when the layer settles.
-            self.offset = travel.target(self.offset, usize::MAX / 2, page);
+            let rows = usize::from(cx.body.height).saturating_sub(3).max(1);
+            let (page, width) = (self.page(cx), layout::overlaid(cx.body).width.into());
+            // Where the page ends is seen to when the layer settles.
+            self.top = match travel {
+                Travel::First => RowPlace::FIRST,
+                Travel::Last => RowPlace::LAST,
+                _ => match travel.stride(rows) {
+                    up @ ..0 => page.above(self.top, up.unsigned_abs(), width),
+                    down => page.below(self.top, down.unsigned_abs(), width),
+                },
+            };
         }
         Reply::Stay
     }
 
     fn narrow(&mut self, filter: String) {
         self.filter = filter;
-        self.offset = 0;
+        self.top = RowPlace::FIRST;
     }
 
     /// Handles an action while the filter is being typed.
@@ -176,9 +184,8 @@ impl Layer for PageLayer {
 
     /// Keeps the window within the page.
     fn settle(&mut self, cx: &LayerCx<'_>) {
-        let area = layout::overlay(cx.body);
-        let rows = wrap(&self.page(cx), usize::from(area.width).saturating_sub(4)).len();
-        self.offset = self.offset.min(rows.saturating_sub(usize::from(area.height).saturating_sub(2)));
+        let text = layout::overlaid(cx.body);
+        self.top = self.page(cx).settled(self.top, text.height.into(), text.width.into());
     }
 }
 
@@ -201,9 +208,9 @@ mod tests {
     fn only_help_is_narrowed_and_no_page_is_left_below_its_end() {
         let mut faults = PageLayer::new(Reading::Faults);
         sample::press(&mut faults, "/G");
-        assert!(faults.typed().is_none() && faults.offset() > 0);
+        assert!(faults.typed().is_none() && faults.top() > RowPlace::FIRST);
         sample::with_cx(|cx| faults.settle(cx));
-        assert_eq!(faults.offset(), 0);
+        assert_eq!(faults.top(), RowPlace::FIRST);
         assert_eq!(sample::press(&mut faults, ":"), [Reply::CloseFor(Request::Do(Action::Palette))]);
         assert_eq!(sample::press(&mut faults, "i"), [Reply::Ignored]);
     }
