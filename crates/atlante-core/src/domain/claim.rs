@@ -2,8 +2,9 @@
 //!
 //! How a claim is worded for a reader is not decided here.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
+use std::sync::Arc;
 
 pub use super::contradiction::{Contradict, Stated};
 use super::date::{Day, Edtf};
@@ -22,7 +23,7 @@ pub enum Paragraph {
 }
 
 /// One piece of evidence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Evidence {
     /// The fields that it supports; if empty, all that have no entry of their own.
     pub fields: Vec<Box<str>>,
@@ -45,6 +46,14 @@ impl Evidence {
     pub fn verbatim(&self) -> impl Iterator<Item = &str> {
         self.figure.as_deref().into_iter().chain(self.quote.as_deref())
     }
+}
+
+/// Returns evidence from several places, each piece once. Takes time linear in the different lists.
+pub(super) fn each_once<'a>(lists: impl IntoIterator<Item = &'a [Evidence]>) -> Vec<&'a Evidence> {
+    let (mut lists_seen, mut seen) = (HashSet::new(), HashSet::new());
+    // Thousands of claims may share one list.
+    let lists = lists.into_iter().filter(|list| lists_seen.insert(list.as_ptr_range()));
+    lists.flatten().filter(|evidence| seen.insert(*evidence)).collect()
 }
 
 /// Returns the evidence for one field: the entries that name it, or else those that name none.
@@ -89,8 +98,8 @@ pub struct Claim<T> {
     pub superseded: bool,
     /// Whether it was derived, and how firmly it is claimed.
     pub caveat: Caveat,
-    /// What it rests on.
-    pub evidence: Vec<Evidence>,
+    /// What it rests on; claims without evidence of their own share that of their record.
+    pub evidence: Arc<[Evidence]>,
     /// A remark on it.
     pub note: Option<Text>,
 }
@@ -98,9 +107,9 @@ pub struct Claim<T> {
 impl<T> Claim<T> {
     /// Returns a claim with nothing but a value: always known, without evidence.
     #[must_use]
-    pub const fn bare(value: T) -> Self {
+    pub fn bare(value: T) -> Self {
         let caveat = Caveat::NONE;
-        Self { value, stated: None, since: None, superseded: false, caveat, evidence: Vec::new(), note: None }
+        Self { value, stated: None, since: None, superseded: false, caveat, evidence: Arc::default(), note: None }
     }
 
     /// Returns whether it had been stated by that day.

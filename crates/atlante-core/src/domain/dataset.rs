@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::claim::Evidence;
+use super::claim::{Evidence, each_once};
 use super::date::{Day, Edtf};
 use super::fingerprint::Fingerprint;
 use super::own_words::OwnWords;
@@ -204,13 +204,7 @@ impl Dataset {
 /// Returns all evidence of a record, its own and that of its claims, each piece once.
 #[must_use]
 pub fn all_evidence(record: Record<'_>) -> Vec<&Evidence> {
-    let claimed = record.assertions().flat_map(|claim| claim.evidence);
-    let met = record.met().into_iter().flat_map(|met| &met.evidence);
-    let mut unique: Vec<&Evidence> = Vec::new();
-    for evidence in record.entry().evidence.iter().chain(claimed).chain(met) {
-        if !unique.contains(&evidence) {
-            unique.push(evidence);
-        }
-    }
-    unique
+    let claimed = record.assertions().map(|claim| claim.evidence);
+    let met = record.met().map(|met| &*met.evidence);
+    each_once(std::iter::once(&*record.entry().evidence).chain(claimed).chain(met))
 }

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use crate::domain::amount::Amount;
-use crate::domain::claim::{Claims, Contradict, Evidence};
+use crate::domain::claim::{Claims, Contradict, Evidence, each_once};
 use crate::domain::date::{Day, Edtf};
 use crate::domain::firmness::{Firm, Firmness};
 use crate::domain::on_day::OnDay;
@@ -169,13 +169,15 @@ impl<'a> Record<'a> {
 
 impl<'a> OnDay<'a> {
     /// Returns the evidence of a record available on the day: its own, that of the claims known and
-    /// that of a milestone met, as far as its documents had been published.
+    /// that of a milestone met, as far as its documents had been published; each piece once.
     #[must_use]
     pub fn known_evidence(self, record: Record<'a>) -> Vec<&'a Evidence> {
         let met = record.met().filter(|met| met.counts_on(self.day));
-        let claimed = record.assertions().filter(|claim| claim.is_known(self.day)).flat_map(|claim| claim.evidence);
-        let met = met.into_iter().flat_map(|met| &met.evidence);
-        let all = record.entry().evidence.iter().chain(claimed).chain(met);
-        all.filter(|evidence| evidence.document.is_none_or(|id| self.is_known(RecordId::Document(id)))).collect()
+        let claimed = record.assertions().filter(|claim| claim.is_known(self.day)).map(|claim| claim.evidence);
+        let all = std::iter::once(&*record.entry().evidence).chain(claimed).chain(met.map(|met| &*met.evidence));
+        each_once(all)
+            .into_iter()
+            .filter(|evidence| evidence.document.is_none_or(|id| self.is_known(RecordId::Document(id))))
+            .collect()
     }
 }

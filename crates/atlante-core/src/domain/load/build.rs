@@ -3,6 +3,8 @@
 //!
 //! Everything that could be wrong has been found before, so nothing here reports a fault.
 
+use std::sync::Arc;
+
 use super::super::claim::{Caveat, Claim, Claims, Evidence, evidence_for};
 use super::super::dataset::{Tables, all_evidence};
 use super::super::date::{Day, Edtf};
@@ -174,26 +176,29 @@ impl RecordBuilder<'_> {
     }
 
     fn claims<V, R>(&self, raw: Option<Claimed<V, R>>, of_record: &[Evidence], field: &str) -> Claims<V> {
-        let inherited = || evidence_for(of_record, field).cloned().collect::<Vec<_>>();
+        let Some(raw) = raw else { return Claims::default() };
+        // The evidence of the record, which thousands of claims may rest on.
+        let inherited: Arc<[Evidence]> = evidence_for(of_record, field).cloned().collect();
+        let published = self.first_published(&*inherited);
+        let bare = |value| Claim { evidence: Arc::clone(&inherited), since: published, ..Claim::bare(value) };
         Claims::new(match raw {
-            None => Vec::new(),
-            Some(Claimed::Bare(value)) => vec![self.claim(value, None, inherited())],
-            Some(Claimed::Several(claims)) => {
+            Claimed::Bare(value) => vec![bare(value)],
+            Claimed::Several(claims) => {
                 let claims = claims.into_iter().map(|raw| {
-                    let evidence = if raw.evidence.is_empty() { inherited() } else { self.evidence(raw.evidence) };
-                    let claim = self.claim(raw.value, raw.stated, evidence);
+                    let mut claim = bare(raw.value);
+                    if !raw.evidence.is_empty() {
+                        claim.evidence = self.evidence(raw.evidence).into();
+                        claim.since = self.first_published(&*claim.evidence);
+                    }
+                    let since = self.counts_from(raw.stated.as_ref()).or(claim.since);
                     let [superseded, derived] = [raw.superseded, raw.derived].map(Option::unwrap_or_default);
                     let caveat = Caveat { derived, certainty: raw.certainty.unwrap_or(ClaimCertainty::Stated) };
-                    Claim { superseded, caveat, note: raw.note.map(|note| note.0), ..claim }
+                    let note = raw.note.map(|note| note.0);
+                    Claim { stated: raw.stated, since, superseded, caveat, note, ..claim }
                 });
                 claims.collect()
             }
         })
-    }
-
-    fn claim<V>(&self, value: V, stated: Option<Edtf>, evidence: Vec<Evidence>) -> Claim<V> {
-        let since = self.counts_from(stated.as_ref()).or_else(|| self.first_published(&evidence));
-        Claim { stated, since, evidence, ..Claim::bare(value) }
     }
 
     /// Returns the earliest day on which anything dated shows that the record exists.
