@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::theme::{Role, Theme};
-use crate::words::cut::{cut, ellipsis, width};
+use crate::words::cut::{cut, drawn, ellipsis, width};
 
 /// A buffer of cells, and how to write to it.
 pub struct Canvas<'a> {
@@ -55,6 +55,7 @@ impl Canvas<'_> {
         let (kept, is_cut) = cut(text, usize::from(area.width), ellipsis(self.ascii));
         let mut x = area.x;
         for (start, grapheme) in kept.grapheme_indices(true) {
+            let grapheme = drawn(grapheme);
             let columns = width(grapheme);
             if columns == 0 || usize::from(x) + columns > usize::from(area.right()) {
                 continue;
@@ -119,6 +120,8 @@ mod tests {
         ] {
             assert_eq!(written(text, columns, ascii), (row.to_owned(), taken), "{text}");
         }
+        let (row, _) = written(&format!("a{}b", "\u{301}".repeat(100_000)), 5, false);
+        assert!(row.len() < 60 && row.contains('b'), "{} bytes", row.len());
         let (row, taken) = written("日本語", 4, false);
         assert!(row.starts_with("##日") && row.contains('…') && taken <= 4, "{row}");
     }

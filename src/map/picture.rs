@@ -10,10 +10,12 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use ratatui::style::{Color, Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::country::Country;
 use crate::domain::record::RecordId;
 use crate::domain::vocabulary::SiteKind;
+use crate::words::cut::drawn;
 
 use super::cell::{Bears, MapCell, Under, braille};
 use super::compose::{Classes, compose, recompose};
@@ -249,7 +251,8 @@ impl MapPicture {
             return;
         }
         let room = usize::from(area.right().saturating_sub(x).min(name.width));
-        buffer.set_stringn(x, y, &name.text, room, Style::reset());
+        let text: String = name.text.graphemes(true).map(drawn).collect();
+        buffer.set_stringn(x, y, text, room, Style::reset());
         let columns = name.column..name.column.saturating_add(name.width);
         for (column, x) in columns.zip(x..area.right()) {
             let under = self

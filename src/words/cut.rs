@@ -38,6 +38,17 @@ pub fn cut<'t>(text: &'t str, columns: usize, ellipsis: &str) -> (&'t str, bool)
     (text.get(..end).unwrap_or_default(), true)
 }
 
+/// The most characters of a cluster that are drawn: more than any sign of a script or emoji has.
+const MOST_OF_CLUSTER: usize = 16;
+
+/// Returns the beginning of a grapheme cluster that is drawn. A letter may carry a million combining
+/// marks, which would be sent to the terminal each time that its row changes.
+#[must_use]
+pub fn drawn(cluster: &str) -> &str {
+    let end = cluster.char_indices().nth(MOST_OF_CLUSTER).map_or(cluster.len(), |(end, _)| end);
+    cluster.get(..end).unwrap_or_default()
+}
+
 /// Returns a text shortened to `columns` columns, with the ellipsis directly after the last word if
 /// it was cut.
 #[must_use]
@@ -53,6 +64,15 @@ pub fn shortened(text: &str, columns: usize, ascii: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_signs_are_drawn_and_floods_of_marks_are_not() {
+        for whole in ["e\u{301}", "👨🏻‍❤️‍💋‍👨🏿", "क्ष्म्य", "각"] {
+            assert_eq!(drawn(whole), whole);
+        }
+        let flood = format!("a{}", "\u{301}".repeat(100_000));
+        assert_eq!((drawn(&flood).chars().count(), width(drawn(&flood))), (16, 1));
+    }
 
     #[test]
     fn a_long_text_is_cut_with_an_ellipsis() {
