@@ -1,6 +1,6 @@
 //! The fields whose changes have a direction: amounts, dates, status.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::hash::Hash;
 
 use super::{Change, Shift, Valued, Values};
@@ -73,28 +73,37 @@ fn words<S: Firm>(claims: &Claims<S>) -> Vec<S> {
 }
 
 fn capacity(old: &[Capacity], new: &[Capacity]) -> Vec<Option<Change>> {
-    let mut kinds: Vec<_> = old.iter().chain(new).map(|capacity| capacity.what).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let pairs = kinds.into_iter().flat_map(|what| {
-        let [old, new] = [old, new].map(|list| list.iter().filter(|lot| lot.what == what).collect());
-        lots(old, new)
-    });
+    let mut kinds: BTreeMap<_, (Vec<&Capacity>, Vec<&Capacity>)> = BTreeMap::new();
+    for lot in old {
+        kinds.entry(lot.what).or_default().0.push(lot);
+    }
+    for lot in new {
+        kinds.entry(lot.what).or_default().1.push(lot);
+    }
+    let pairs = kinds.into_values().flat_map(|(old, new)| lots(&old, &new));
     pairs.map(|(old, new)| lot(old, new)).collect()
 }
 
 /// The lots of one thing that is counted, each with what became of it: those of one note belong
 /// together, what is left over in its order.
-fn lots<'a>(old: Vec<&'a Capacity>, mut new: Vec<&'a Capacity>) -> Vec<(Option<&'a Capacity>, Option<&'a Capacity>)> {
+fn lots<'a>(old: &[&'a Capacity], new: &[&'a Capacity]) -> Vec<(Option<&'a Capacity>, Option<&'a Capacity>)> {
+    let mut by_note: HashMap<_, VecDeque<usize>> = HashMap::new();
+    for (place, lot) in new.iter().enumerate() {
+        by_note.entry(&lot.note).or_default().push_back(place);
+    }
     let mut pairs = Vec::new();
-    let mut left = Vec::new();
-    for lot in old {
-        match new.iter().position(|other| other.note == lot.note) {
-            Some(place) => pairs.push((Some(lot), Some(new.remove(place)))),
+    let (mut left, mut is_paired) = (Vec::new(), vec![false; new.len()]);
+    for lot in old.iter().copied() {
+        match by_note.get_mut(&lot.note).and_then(VecDeque::pop_front) {
+            Some(place) => {
+                pairs.push((Some(lot), new.get(place).copied()));
+                is_paired.get_mut(place).into_iter().for_each(|paired| *paired = true);
+            }
             None => left.push(lot),
         }
     }
-    let (mut left, mut new) = (left.into_iter(), new.into_iter());
+    let mut left = left.into_iter();
+    let mut new = new.iter().copied().zip(is_paired).filter(|(_, is_paired)| !is_paired).map(|(lot, _)| lot);
     loop {
         match (left.next(), new.next()) {
             (None, None) => return pairs,

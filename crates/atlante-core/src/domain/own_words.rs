@@ -2,7 +2,7 @@
 //!
 //! Which lists these are says [`OpenList`]; every other vocabulary is closed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
 
 use super::closed::closed;
@@ -104,32 +104,44 @@ impl<V: Vocabulary> From<V> for OpenWord<V> {
 
 /// The words that the files of a dataset add to each list, with their names, in the files' order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OwnWords(Vec<(OpenList, OwnWord, Text)>);
+pub struct OwnWords {
+    words: Vec<(OpenList, OwnWord, Text)>,
+    /// Where each word of a list stands.
+    places: HashMap<(OpenList, &'static str), usize>,
+}
 
 impl OwnWords {
     /// Adds a word to a list. One that is there keeps its first name.
     pub fn declare(&mut self, list: OpenList, word: &str, name: Text) {
         if self.name(list, word).is_none() {
-            self.0.push((list, OwnWord::new(word), name));
+            let word = OwnWord::new(word);
+            self.places.insert((list, word.0), self.words.len());
+            self.words.push((list, word, name));
         }
     }
 
     /// Returns what a declared word of a list is called.
     #[must_use]
     pub fn name(&self, list: OpenList, word: &str) -> Option<&Text> {
-        self.0.iter().find(|(of, one, _)| *of == list && one.0 == word).map(|(_, _, name)| name)
+        self.find(list, word).map(|(_, name)| name)
     }
 
     /// Returns the word of a vocabulary that a file or a query writes so, built in or declared.
     #[must_use]
     pub fn word<V: OpenVocabulary>(&self, word: &str) -> Option<OpenWord<V>> {
-        V::from_word(word).map(OpenWord::BuiltIn).or_else(|| self.every().find(|one| one.as_str() == word))
+        let own = || self.find(V::LIST, word).map(|(word, _)| OpenWord::Own(word));
+        V::from_word(word).map(OpenWord::BuiltIn).or_else(own)
+    }
+
+    fn find(&self, list: OpenList, word: &str) -> Option<(OwnWord, &Text)> {
+        let place = *self.places.get(&(list, word))?;
+        self.words.get(place).map(|(_, word, name)| (*word, name))
     }
 
     /// Returns every word of a vocabulary, the built-in ones first.
     pub fn every<V: OpenVocabulary>(&self) -> impl Iterator<Item = OpenWord<V>> {
         let built_in = V::ALL.iter().copied().map(OpenWord::BuiltIn);
-        let own = self.0.iter().filter(|(list, _, _)| *list == V::LIST).map(|(_, word, _)| OpenWord::Own(*word));
+        let own = self.words.iter().filter(|(list, _, _)| *list == V::LIST).map(|(_, word, _)| OpenWord::Own(*word));
         built_in.chain(own)
     }
 }
