@@ -1,0 +1,149 @@
+//! Datasets: each fault has its place, and what was loaded is the same when it is written down anew.
+
+use std::mem::discriminant;
+
+use atlante_core::domain::dataset::Dataset;
+use atlante_core::domain::date::Day;
+use atlante_core::domain::fault::Fault;
+use atlante_core::domain::fingerprint::Fingerprint;
+use atlante_core::domain::load::{Input, Loaded, load};
+use atlante_core::domain::on_day::OnDay;
+use atlante_core::domain::types::record_types;
+use atlante_core::query::{Index, NoReviews, Query, search};
+use atlante_core::totals::{Rung, totals};
+use serde_json::{Map, Value, json};
+
+use crate::{Outcome, hold};
+
+pub(crate) const WORDS: &[&str] = &[
+    "\"id\": ",
+    "\"value\": ",
+    "\"stated\": \"2025-01\"",
+    "\"superseded\": true",
+    "\"evidence\": []",
+    "null",
+    "true",
+    "[]",
+    "{}",
+    "\"same_as\": [\"a\"]",
+    "\"supersedes\": [\"a\"]",
+    "\"part_of\": [{\"id\": \"a\"}]",
+    "\"at_least\": 1",
+    "\"at_most\": 9",
+    "\"about\": 5",
+    "\"exact\": 3",
+    "\"per\": \"year\"",
+    "\"currency\": \"EUR\"",
+    "\"unit\": \"MW\"",
+    "\"status\": ",
+    "\"period\": \"2025/2027\"",
+    "\"country\": \"FR\"",
+    "\"lat\": 91",
+    "\"en\": ",
+    "\"it\": ",
+    "\\u0000",
+    "\\u202e",
+    "\\ud800",
+    "e\u{301}",
+    "commitments",
+    "sites",
+    "milestones",
+    "2025-13",
+    "\"derived\": true",
+    ", ",
+    ": ",
+];
+
+/// The day on which datasets are looked at.
+const DAY: Day = Day::constant(2026, 9, 20);
+
+fn loaded(bytes: Vec<u8>) -> Option<Loaded> {
+    load(vec![Input { name: "fuzz.json".to_owned(), bytes }], &|_| ()).ok()
+}
+
+/// Reads a dataset, asks all questions about its records, and reads what was sound once more.
+///
+/// # Panics
+/// Where something does not hold.
+pub fn dataset(bytes: &[u8]) -> Outcome {
+    let Some(Loaded { dataset, faults, .. }) = loaded(bytes.to_vec()) else { return Outcome::default() };
+    let text = dataset.files.first().map_or("", |file| &*file.text);
+    for fault in &faults {
+        has_a_place(fault, text);
+    }
+    ask(&dataset);
+    if faults.is_empty() {
+        is_the_same_anew(&dataset, text);
+    }
+    let kinds = Outcome::of_kinds(faults.iter().map(|fault| discriminant(&fault.problem)));
+    Outcome::of((kinds, dataset.ids().count().min(9)))
+}
+
+fn has_a_place(fault: &Fault, text: &str) {
+    let line = fault.place.line.checked_sub(1).and_then(|line| text.split('\n').nth(line));
+    let columns = line.map(|line| line.chars().count() + 1);
+    let is_within = columns.is_some_and(|columns| (1..=columns).contains(&fault.place.column));
+    assert!(is_within && fault.path.starts_with('$'), "a fault stands nowhere: {fault:?}");
+}
+
+/// Asks what the panes ask about every record, and adds up the money.
+fn ask(dataset: &Dataset) {
+    let on = OnDay { dataset, day: DAY };
+    for id in dataset.ids() {
+        let record = dataset.record(id);
+        let json = dataset.json(record.entry().source);
+        assert!(serde_json::from_str::<Value>(json).is_ok(), "the JSON of a record is not JSON: {json}");
+        let overdue = on.overdue(record);
+        assert!(overdue.is_none_or(|overdue| overdue.deadline < DAY), "overdue before its day: {overdue:?}");
+        let (conflicting, weak) = (on.conflicting_fields(record), on.weak_fields(record));
+        let (derived, doubtful) = (on.derived_fields(record), on.doubtful_fields(record));
+        let all = conflicting.len() + weak.len() + derived.len() + doubtful.len();
+        assert!(all < 1_000, "a record has no more fields than that");
+        let evidence = on.known_evidence(record).len() <= atlante_core::domain::dataset::all_evidence(record).len();
+        assert!(evidence, "more evidence is known than there is");
+    }
+    let hits = search(&Query::default(), on, &Index::new(dataset), &NoReviews, &|_| true).unwrap_or_default();
+    hold("known and not yet known are all", &(hits.hits.len() + hits.not_yet_known), &dataset.ids().count());
+    for line in totals(on, &hits).lines {
+        let sums = Rung::ALL.into_iter().map(|rung| line.sum(rung).interval);
+        let sums: Vec<_> = sums.collect();
+        for interval in &sums {
+            assert!(interval.most.is_none_or(|most| interval.least <= most), "more at least than at most");
+        }
+        let is_growing = sums.windows(2).all(|pair| matches!(pair, [firm, soft] if firm.least <= soft.least));
+        assert!(is_growing, "the floor of a rung is below that of a firmer one: {sums:?}");
+    }
+}
+
+/// The arrays of a dataset, with the JSON of their records, beside what is said of all of them.
+fn written(dataset: &Dataset, text: &str) -> Value {
+    let mut object = Map::new();
+    let original: Value = serde_json::from_str(text).unwrap_or_default();
+    for field in ["format", "title", "compiled", "vocabulary"] {
+        if let Some(value) = original.get(field) {
+            object.insert(field.to_owned(), value.clone());
+        }
+    }
+    macro_rules! arrays {
+        ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
+            $({
+                let all = dataset.$table.iter().map(|(_, record)| dataset.json(record.entry.source));
+                let all: Vec<Value> = all.filter_map(|text| serde_json::from_str(text).ok()).collect();
+                object.insert(stringify!($table).to_owned(), json!(all));
+            })+
+        };
+    }
+    record_types!(arrays);
+    Value::Object(object)
+}
+
+fn is_the_same_anew(dataset: &Dataset, text: &str) {
+    let prints = |dataset: &Dataset| {
+        let all = dataset.ids().map(|id| dataset.record(id).entry());
+        all.map(|entry| (entry.id.clone(), Fingerprint::of_json(dataset.json(entry.source)))).collect::<Vec<_>>()
+    };
+    let again = loaded(written(dataset, text).to_string().into_bytes());
+    let Some(again) = again else { return assert!(dataset.files.is_empty(), "what was loaded is refused anew") };
+    hold("what was sound is sound", &again.faults, &Vec::new());
+    hold("every record is the same", &prints(&again.dataset), &prints(dataset));
+}
