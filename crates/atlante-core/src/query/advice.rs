@@ -38,8 +38,14 @@ pub struct Spelling {
     pub near: Vec<String>,
 }
 
-/// Returns advice for a query that matches nothing.
+/// The most terms of a query that is given advice: nobody drops one of hundreds.
+const MOST_TERMS: usize = 40;
+
+/// Returns advice for a query that matches nothing; none for one of more than 40 terms.
 pub fn advice(query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewLookup) -> Advice {
+    if query.terms().len() > MOST_TERMS {
+        return Advice::default();
+    }
     let asked = Asked::all(query, index);
     let judge = Judge { on, index, reviews };
     let mut without = vec![0; asked.len()];
@@ -121,6 +127,12 @@ mod tests {
         let [(_, _, called)] = &near("\"under construction\"")[..] else { panic!() };
         assert_eq!(called, "status:under_construction|firmness:under_construction");
         assert!(near("zzzz").is_empty() && near("-riga wave:7").is_empty());
+    }
+
+    #[test]
+    fn a_text_pasted_by_mistake_gets_no_advice() {
+        assert!(!advised(&"groninjen ".repeat(40)).spellings.is_empty());
+        assert_eq!(advised(&"groninjen ".repeat(41)), Advice::default());
     }
 
     proptest! {

@@ -73,7 +73,8 @@ impl<'a> Asked<'a> {
         query.terms().iter().map(|term| Self::new(term, index)).collect()
     }
 
-    fn new(term: &'a Term, index: &Index) -> Self {
+    /// Looks up the texts of one term.
+    pub(super) fn new(term: &'a Term, index: &Index) -> Self {
         let finders: Vec<_> = match term.body() {
             Body::Plain(pattern) => vec![(pattern, Finder::nearly(pattern))],
             Body::Phrase(pattern) => vec![(pattern, Finder::exactly(pattern))],

@@ -2,15 +2,17 @@
 //!
 //! Single terms are evaluated in `evaluate`.
 
-use std::ops::Range;
+use std::cell::LazyCell;
+use std::collections::HashSet;
+use std::ops::{Deref, Range};
 
-use super::Query;
 use super::compare::TermAnswer;
 use super::evaluate::{Asked, Judge, MatchPlace, ReviewLookup};
 use super::fields::{Field, Pattern, ValueKind};
 use super::fold::{Folded, merged};
 use super::index::{Index, ReasonField};
 use super::rank::{Closeness, Finder};
+use super::{Query, Term};
 use crate::domain::closed::closed;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
@@ -51,7 +53,7 @@ pub struct Hit {
     pub id: RecordId,
     /// Possible if any term is only possible.
     pub certainty: Match,
-    /// The reasons, one for each plain term and phrase that is not excluded, in their order.
+    /// The reasons, one for each different plain term and phrase that is not excluded, in their order.
     pub reasons: Vec<MatchReason>,
 }
 
@@ -90,7 +92,10 @@ pub fn search(
     reviews: &dyn ReviewLookup,
     keep_going: &dyn Fn(f32) -> bool,
 ) -> Option<Hits> {
-    let asked = Asked::all(query, index);
+    let terms = different(query.terms());
+    // The texts of a term are looked up when a record has come that far: few words of a long query
+    // are needed to know that nothing has all of them.
+    let asked: Vec<_> = terms.iter().map(|term| LazyCell::new(|| Asked::new(term, index))).collect();
     let judge = Judge { on, index, reviews };
     let mut hits = Hits::default();
     let mut found: Vec<ListedRecord> = Vec::new();
@@ -111,9 +116,15 @@ pub fn search(
     }
     // The sort is stable: ties stay in the dataset's order.
     found.sort_by(|a, b| a.ranks.cmp(&b.ranks));
-    let patterns: Vec<_> = asked.iter().filter_map(|asked| asked.term.searched()).map(Reasoner::new).collect();
+    let patterns: Vec<_> = terms.into_iter().filter_map(Term::searched).map(Reasoner::new).collect();
     hits.hits = found.into_iter().map(|one| one.into_hit(index, &patterns)).collect();
     Some(hits)
+}
+
+/// Returns the terms without those that say the same as an earlier one.
+fn different(terms: &[Term]) -> Vec<&Term> {
+    let mut seen = HashSet::new();
+    terms.iter().filter(|term| seen.insert(term.to_string())).collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a share of work done need not be exact")]
@@ -160,7 +171,7 @@ enum QueryAnswer {
     No,
 }
 
-fn answer(judge: Judge<'_>, asked: &[Asked<'_>], id: RecordId) -> QueryAnswer {
+fn answer<'a>(judge: Judge<'_>, asked: &[impl Deref<Target = Asked<'a>>], id: RecordId) -> QueryAnswer {
     let mut certainty = Match::Certain;
     let mut places = Vec::new();
     let mut undecided = Vec::new();
@@ -235,6 +246,21 @@ mod tests {
         assert_eq!(ids("riga"), "rtu aifa-lat c-several? m-selected? mimer", "in MIMER's text as a substring only");
         assert_eq!(ids("riga -irrigation"), "rtu aifa-lat c-several? m-selected?");
         assert_eq!(ids("zzzz"), "");
+    }
+
+    #[test]
+    fn a_term_said_again_says_nothing_more() {
+        assert_eq!(ids("krakow krakow kind:antenna KRAKOW -riga -riga"), ids("krakow kind:antenna -riga"));
+        let terms = Query::parse("riga riga -riga \"riga\" riga", &dataset()).unwrap();
+        assert_eq!(different(terms.terms()).len(), 3);
+    }
+
+    #[test]
+    fn words_are_looked_up_when_a_record_has_all_before_them() {
+        // Each of these words alone takes as long as a search.
+        let words: Vec<_> = (0..100_000).map(|number| format!("zq{number}")).collect();
+        assert_eq!(ids(&words.join(" ")), "");
+        assert_eq!(ids(&"krakow ".repeat(100_000)), ids("krakow"));
     }
 
     #[test]
