@@ -128,7 +128,8 @@ pub fn faults_page<'a>(words: &'a Words, library: Option<&'a Library>) -> LongPa
         if line == 0 {
             return PageLine::of(Role::Plain, words.with("faults-some", &[("count", faults.len().into())]));
         }
-        let fault = faults.get(line / 2 - 1).filter(|_| line.is_multiple_of(2));
+        let place = (line / 2).checked_sub(1).filter(|_| line.is_multiple_of(2));
+        let fault = place.and_then(|place| faults.get(place));
         fault.map_or_else(PageLine::blank, |fault| PageLine::of(Role::Plain, words.fault(fault)).hanging(2))
     })
 }

@@ -19,6 +19,7 @@ mod fields;
 #[cfg(unix)]
 mod files;
 mod grown;
+mod growth;
 mod harness;
 mod journeys;
 mod keys;
