@@ -1,5 +1,7 @@
 //! The page of a document: who published it, when, how it was read, and what it supports.
 
+use std::collections::HashSet;
+
 use super::citation::Cited;
 use super::each::OnPage;
 use super::evidence::ClaimedField;
@@ -73,17 +75,15 @@ impl OnPage for Document {
 /// Returns the places of the document that a record rests on, after a separator.
 fn paragraphs(writer: &Phrasing<'_>, record: RecordId, document: RecordId) -> Vec<Piece> {
     let evidence = all_evidence(writer.on.dataset.record(record));
-    let mut places: Vec<String> = Vec::new();
-    for entry in evidence.into_iter().filter(|entry| entry.document.map(RecordId::Document) == Some(document)) {
-        let place = match entry.paragraph {
-            None => continue,
-            Some(Paragraph::Header) => "H".to_owned(),
-            Some(Paragraph::Number(number)) => number.to_string(),
-        };
-        if !places.contains(&place) {
-            places.push(place);
-        }
-    }
+    let evidence = evidence.into_iter().filter(|entry| entry.document.map(RecordId::Document) == Some(document));
+    let mut seen = HashSet::new();
+    let places = evidence.filter_map(|entry| entry.paragraph).filter(|place| seen.insert(*place));
+    let places: Vec<String> = places
+        .map(|place| match place {
+            Paragraph::Header => "H".to_owned(),
+            Paragraph::Number(number) => number.to_string(),
+        })
+        .collect();
     if places.is_empty() {
         return Vec::new();
     }

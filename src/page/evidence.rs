@@ -2,6 +2,8 @@
 //!
 //! Fields with exactly the same entries share one heading.
 
+use std::collections::HashSet;
+
 use super::claims::{Worded, claim_full};
 use super::each::on_page;
 use super::parts::{FIRST_FEW, INDENT, PageSheet, capital};
@@ -47,12 +49,10 @@ pub fn evidence_page_with(writer: &Phrasing<'_>, id: RecordId, sources: Option<&
         sheet.gap();
         sheet.push(PageLine::of(Role::Plain, writer.words.text("evidence-none")));
     }
-    let mut later: Vec<&Evidence> = Vec::new();
+    let mut later: HashSet<&Evidence> = HashSet::new();
     for group in groups {
         write_group(&mut sheet, &group, sources);
-        let unknown = group.entries.into_iter().filter(|entry| !is_known(writer, entry));
-        let new: Vec<&Evidence> = unknown.filter(|entry| !later.contains(entry)).collect();
-        later.extend(new);
+        later.extend(group.entries.into_iter().filter(|entry| !is_known(writer, entry)));
     }
     if !later.is_empty() {
         sheet.gap();
@@ -72,13 +72,9 @@ fn groups<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<EvidenceGroup<'a
         add(&mut groups, heading.clone(), entries.clone());
     }
     let entry = record.entry();
-    let mut named: Vec<&str> = Vec::new();
-    for field in entry.evidence.iter().flat_map(|entry| &entry.fields) {
-        if !named.contains(&&**field) {
-            named.push(field);
-        }
-    }
-    for field in named {
+    let mut seen = HashSet::new();
+    let named = entry.evidence.iter().flat_map(|entry| &entry.fields).map(|field| &**field);
+    for field in named.filter(|field| seen.insert(*field)) {
         let entries: Vec<&Evidence> = evidence_for(&entry.evidence, field).collect();
         let is_said = claimed.iter().any(|(name, _, claimed)| *name == field && *claimed == entries);
         if !is_said {

@@ -1,6 +1,8 @@
 //! The part of an organisation in a site: as what, and how firmly that is said. What is not stated
 //! outright is marked with a word wherever the organisation is named.
 
+use std::collections::HashSet;
+
 use super::claims::{certainty_word, with_caveats};
 use super::{Phrasing, Piece, Role, row};
 use crate::domain::record::{Involvement, Organisation, RecordId};
@@ -9,13 +11,9 @@ use crate::domain::vocabulary::ClaimCertainty;
 
 /// Returns the organisations without repetitions.
 pub(super) fn organisations(parties: &[Involvement]) -> Vec<RecordId> {
-    let mut ids = Vec::new();
-    for id in parties.iter().map(|one| RecordId::Organisation(one.organisation)) {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    ids
+    let mut seen = HashSet::new();
+    let ids = parties.iter().map(|one| RecordId::Organisation(one.organisation));
+    ids.filter(|id| seen.insert(*id)).collect()
 }
 
 /// Returns the first organisation whose part is stated outright.

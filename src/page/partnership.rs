@@ -1,6 +1,8 @@
 //! The page of an agreement: who brings what, its strands, what it says and does not say, the
 //! statements about it, and the money, sites and deadlines around it.
 
+use std::collections::HashSet;
+
 use super::citation::{Cited, cite_claims, cite_fields};
 use super::claimed::disputed_words;
 use super::each::OnPage;
@@ -33,7 +35,7 @@ impl OnPage for Partnership {
         }
         let sites = around(&sheet.writer, id, RecordType::Site);
         sheet.links(&words.field("sites"), &sites);
-        let parties: Vec<RecordId> =
+        let parties: HashSet<RecordId> =
             self.parties.iter().map(|party| RecordId::Organisation(party.organisation)).collect();
         let mut others = around(&sheet.writer, id, RecordType::Organisation);
         others.retain(|other| !parties.contains(other));

@@ -1,5 +1,7 @@
 //! The page of a record of any type.
 
+use std::collections::HashSet;
+
 use super::each::on_page;
 use super::parts::PageSheet;
 use super::{Page, Phrasing};
@@ -41,11 +43,10 @@ fn succession(sheet: &mut PageSheet<'_>, id: RecordId) {
 
 /// Writes the documents that the record rests on, in the order in which it names them.
 fn sources(sheet: &mut PageSheet<'_>, id: RecordId) {
-    let mut documents: Vec<RecordId> = Vec::new();
-    for entry in all_evidence(sheet.writer.on.dataset.record(id)) {
-        let document = entry.document.map(RecordId::Document);
-        documents.extend(document.filter(|document| !documents.contains(document)));
-    }
+    let mut seen = HashSet::new();
+    let evidence = all_evidence(sheet.writer.on.dataset.record(id)).into_iter();
+    let documents = evidence.filter_map(|entry| entry.document.map(RecordId::Document));
+    let documents: Vec<RecordId> = documents.filter(|document| seen.insert(*document)).collect();
     sheet.links_folding(&sheet.writer.words.text("page-sources"), &documents);
 }
 

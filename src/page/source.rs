@@ -3,6 +3,8 @@
 //!
 //! The full evidence is on the page of evidence.
 
+use std::collections::HashSet;
+
 use super::{Phrasing, Piece, Role, Sign};
 use crate::domain::claim::{Evidence, Paragraph};
 use crate::domain::record::RecordId;
@@ -59,12 +61,9 @@ pub(super) fn doubt<'e>(evidence: impl IntoIterator<Item = &'e Evidence>) -> Opt
 /// Returns the best sources of a figure, each after a separator, and how many more there are.
 pub(super) fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<Piece> {
     let words = writer.words;
-    let mut known: Vec<&Evidence> = Vec::new();
-    for entry in evidence.iter().filter(|entry| is_known(writer, entry)) {
-        if !known.iter().any(|other| other.document == entry.document && other.paragraph == entry.paragraph) {
-            known.push(entry);
-        }
-    }
+    let mut seen = HashSet::new();
+    let known = evidence.iter().copied().filter(|entry| is_known(writer, entry));
+    let mut known: Vec<&Evidence> = known.filter(|entry| seen.insert((entry.document, entry.paragraph))).collect();
     known.sort_by_key(|entry| rank(writer, entry));
     let separator = || Piece::new(Role::Muted, words.separator());
     let mut pieces = Vec::new();

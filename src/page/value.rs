@@ -2,6 +2,8 @@
 //!
 //! Values that are claims are worded in `claims`.
 
+use std::collections::HashSet;
+
 use super::each::on_page;
 use super::parts::other_ids;
 use super::{Phrasing, row};
@@ -40,12 +42,9 @@ pub fn value_forms(writer: &Phrasing<'_>, record: Record<'_>, field: &str) -> Fo
 /// Returns the names of the documents that the record rests on and that are known on the as-of day,
 /// each once.
 fn documents(writer: &Phrasing<'_>, record: Record<'_>) -> String {
-    let mut ids: Vec<RecordId> = Vec::new();
-    for document in writer.on.known_evidence(record).into_iter().filter_map(|evidence| evidence.document) {
-        if !ids.contains(&RecordId::Document(document)) {
-            ids.push(RecordId::Document(document));
-        }
-    }
+    let mut seen = HashSet::new();
+    let documents = writer.on.known_evidence(record).into_iter().filter_map(|evidence| evidence.document);
+    let ids: Vec<RecordId> = documents.map(RecordId::Document).filter(|id| seen.insert(*id)).collect();
     names(writer, ids)
 }
 

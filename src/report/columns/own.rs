@@ -1,6 +1,8 @@
 //! The cells with a record's own content: where, when, of which kind, who, and what it is tied to.
 //! Several values in one cell are in the record's order.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::{BETWEEN, ExportRow, joined};
@@ -133,13 +135,10 @@ pub(super) fn publisher(row: &ExportRow<'_>, form: TextForm) -> Option<String> {
 /// Returns the ids of the documents that the record rests on, in the order in which it names them.
 pub(super) fn sources(row: &ExportRow<'_>) -> String {
     let on = row.sheet.on;
-    let mut ids: Vec<&str> = Vec::new();
-    for document in all_evidence(row.record).into_iter().filter_map(|entry| entry.document) {
-        let id = &*on.dataset.documents.get(document).entry.id;
-        if on.is_known(RecordId::Document(document)) && !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
+    let mut seen = HashSet::new();
+    let documents = all_evidence(row.record).into_iter().filter_map(|entry| entry.document);
+    let documents = documents.filter(|id| on.is_known(RecordId::Document(*id)) && seen.insert(*id));
+    let ids: Vec<&str> = documents.map(|id| &*on.dataset.documents.get(id).entry.id).collect();
     ids.join(BETWEEN)
 }
 
