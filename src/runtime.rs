@@ -6,6 +6,7 @@ mod clock;
 mod copies;
 mod effects;
 mod files;
+pub mod input;
 mod keeper;
 mod leaving;
 mod output;
@@ -24,14 +25,13 @@ use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use crossterm::event::Event;
 
 use crate::app::jobs::Job;
-use crate::app::key::{Key, apart};
+use crate::app::key::Key;
 use crate::app::keymap::Context;
 use crate::app::{Effect, Exit, Message, Model, keymap, translate};
 
@@ -58,8 +58,8 @@ const LOOK_AGAIN: Duration = Duration::from_millis(200);
 
 /// An item in the queue.
 pub(crate) enum Arrival {
-    /// An event of the terminal.
-    Terminal(Event),
+    /// Events of the terminal that came together.
+    Terminal(Vec<Event>),
     /// A message from a worker or the system.
     Message(Message),
     /// The terminal was closed.
@@ -103,13 +103,13 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     // Before the terminal is taken, so that nothing ends the program with the terminal taken.
     signals::listen(Arc::clone(&lease), sender.clone())?;
     panics::report_after_giving_back(Arc::clone(&lease), sender.clone());
-    let mut screen = TerminalScreen::open(lease, sender.clone())?;
+    let mut screen = TerminalScreen::open(Arc::clone(&lease), sender.clone())?;
     // The first frame waits for nothing: dataset and reviews are read after it.
     let is_drawn = screen.draw(&model)?;
     let workers = Workers::new(sender.clone());
     workers.load(places.data, places.older, places.copies, model.day);
     let keeper = Keeper::new(places.log, sender.clone());
-    listen_to_terminal(sender);
+    input::listen(lease, sender)?;
     let (held, saving) = (VecDeque::new(), None);
     let mut desk = Desk { screen, model, workers, keeper, held, has_changed: !is_drawn, saving, fallen: None };
     let exit = turn(&mut desk, &receiver);
@@ -193,8 +193,8 @@ fn take(desk: &mut Desk, arrival: Arrival) -> io::Result<Option<Exit>> {
             desk.has_changed = true;
             desk.screen.resume()?.map(Message::Resize)
         }
-        Arrival::Terminal(event) => {
-            desk.held.extend(apart(event));
+        Arrival::Terminal(events) => {
+            desk.held.extend(events);
             None
         }
     };
@@ -292,19 +292,4 @@ impl Stage for Desk {
 /// Returns whether the name is taken, even by a dangling link.
 fn is_taken(name: &str) -> bool {
     Path::new(name).symlink_metadata().is_ok()
-}
-
-fn listen_to_terminal(sender: Sender<Arrival>) {
-    thread::spawn(move || {
-        loop {
-            let arrival = match crossterm::event::read() {
-                Ok(event) => Arrival::Terminal(event),
-                Err(_) => Arrival::Closed,
-            };
-            let is_last = matches!(arrival, Arrival::Closed);
-            if sender.send(arrival).is_err() || is_last {
-                return;
-            }
-        }
-    });
 }

@@ -14,6 +14,10 @@ pub struct Key {
     control: bool,
 }
 
+/// The modifiers that no binding has.
+const BESIDE_OURS: KeyModifiers =
+    KeyModifiers::ALT.union(KeyModifiers::SUPER).union(KeyModifiers::HYPER).union(KeyModifiers::META);
+
 const NAMES: &[(&str, KeyCode)] = &[
     ("enter", KeyCode::Enter),
     ("esc", KeyCode::Esc),
@@ -33,9 +37,10 @@ const NAMES: &[(&str, KeyCode)] = &[
 ];
 
 impl Key {
-    /// Returns the key of a terminal event; `None` for a release or a key the keymap cannot name.
+    /// Returns the key of a terminal event; `None` for a release or a key the keymap cannot name, such as
+    /// one with Alt or the key of the window system.
     pub fn from_event(event: &KeyEvent) -> Option<Self> {
-        if event.kind == KeyEventKind::Release || event.modifiers.contains(KeyModifiers::ALT) {
+        if event.kind == KeyEventKind::Release || event.modifiers.intersects(BESIDE_OURS) {
             return None;
         }
         let code = match event.code {
@@ -82,20 +87,6 @@ impl Key {
             _ => capital(&Self { control: false, ..self }.to_string()),
         };
         if self.control { format!("Ctrl-{name}") } else { name }
-    }
-}
-
-/// Splits an event where it stands for two key presses. Esc followed at once by another key, or
-/// joined to it by a slow connection, arrives as that key with Alt; since no binding uses Alt, such
-/// an event is split.
-pub fn apart(event: Event) -> Vec<Event> {
-    match event {
-        Event::Key(key) if key.modifiers.contains(KeyModifiers::ALT) && key.kind != KeyEventKind::Release => {
-            let escape = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
-            let rest = KeyEvent { modifiers: key.modifiers.difference(KeyModifiers::ALT), ..key };
-            vec![Event::Key(escape), Event::Key(rest)]
-        }
-        event => vec![event],
     }
 }
 
@@ -195,19 +186,6 @@ mod tests {
         for key in parse_script("jJ?é<enter><shift-tab><ctrl-c><f1><space><lt>").unwrap() {
             let event = key.event();
             assert_eq!(event.as_key_event().and_then(|event| Key::from_event(&event)), Some(key));
-            assert_eq!(apart(event.clone()), [event]);
         }
-    }
-
-    #[test]
-    fn escape_and_the_key_after_it_are_taken_apart() {
-        let quick = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::ALT | KeyModifiers::CONTROL);
-        let keys: Vec<_> = apart(Event::Key(quick))
-            .iter()
-            .filter_map(|event| event.as_key_event().and_then(|event| Key::from_event(&event)))
-            .map(|key| key.to_string())
-            .collect();
-        assert_eq!(keys, ["esc", "ctrl-c"]);
-        assert_eq!(apart(Event::FocusLost), [Event::FocusLost]);
     }
 }

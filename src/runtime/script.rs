@@ -12,7 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::jobs::Job;
-use crate::app::key::{Key, apart, parse_script};
+use crate::app::key::{Key, parse_script};
 use crate::app::library::Library;
 use crate::app::reviewing::{LogProblem, SaveTask};
 use crate::app::writing::{WriteProblem, WriteTask};
@@ -73,10 +73,8 @@ impl Player {
 
     /// Takes what was done at a terminal, as the explorer on a terminal takes it.
     pub fn event(&mut self, event: Event) {
-        for event in apart(event) {
-            if let Some(message) = translate(&self.model, &event) {
-                self.send(message);
-            }
+        if let Some(message) = translate(&self.model, &event) {
+            self.send(message);
         }
     }
 
