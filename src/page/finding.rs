@@ -2,7 +2,7 @@
 //! nothing was found.
 
 use crate::query::{
-    Advice, DroppedTerm, Hits, MatchReason, Query, QueryError, QueryProblem, ReasonField, Spelling, Term,
+    Advice, DroppedTerm, Hits, MOST_TERMS, MatchReason, Query, QueryError, QueryProblem, ReasonField, Spelling, Term,
 };
 use crate::words::Words;
 use crate::words::cut::ellipsis;
@@ -32,6 +32,7 @@ pub fn query_error(words: &Words, error: &QueryError) -> String {
         QueryProblem::NotADate(name, _) => field("query-not-a-date", name.as_str()),
         QueryProblem::NotCompared(name) => field("query-not-compared", name.as_str()),
         QueryProblem::OneValue(name) => field("query-one-value", name.as_str()),
+        QueryProblem::TooManyTerms => words.with("query-too-many-terms", &[("count", MOST_TERMS.into())]),
     };
     match error.suggestions.first() {
         // Of a value that is not there, none is near.

@@ -14,6 +14,7 @@ query-two-readings = { $field }: “{ $word }” can be { $first } or { $second 
 query-not-a-date = { $field } takes a date (2026, 2026-06, 2026-06-30), not “{ $word }”.
 query-not-compared = { $field } takes : only, no comparison.
 query-one-value = { $field } is compared with one value.
+query-too-many-terms = A query has at most { $count } different terms.
 query-nearest = Did you mean { $word }?
 query-such-as = For example { $word }.
 

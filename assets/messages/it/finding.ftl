@@ -14,6 +14,7 @@ query-two-readings = { $field }: «{ $word }» può essere { $first } o { $secon
 query-not-a-date = { $field } vuole una data (2026, 2026-06, 2026-06-30), non «{ $word }».
 query-not-compared = { $field } accetta solo :, nessun confronto.
 query-one-value = { $field } si confronta con un solo valore.
+query-too-many-terms = Una query ha al massimo { $count } termini diversi.
 query-nearest = Forse { $word }?
 query-such-as = Per esempio { $word }.
 

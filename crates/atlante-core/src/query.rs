@@ -32,7 +32,7 @@ pub use fold::{Folded, fold};
 pub use index::{Index, ReasonField};
 pub use number::Readings;
 pub use offered::FieldWord;
-pub use parse::{QueryError, QueryProblem};
+pub use parse::{MOST_TERMS, QueryError, QueryProblem};
 pub use quantity::AskedQuantity;
 pub use rank::Closeness;
 pub use search::{Hit, Hits, Match, MatchReason, search};

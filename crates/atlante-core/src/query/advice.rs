@@ -9,12 +9,15 @@ use super::spelling::{callings, near_values, nearest, spellings_in, values_calle
 use super::{Query, Term};
 use crate::domain::on_day::OnDay;
 
+/// The greatest number of terms for which similar spellings are looked for: nobody reads more.
+const SPELLED: usize = 8;
+
 /// Advice for a query that matches nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Advice {
     /// The terms without which the query matches something, those that leave most records first.
     pub drops: Vec<DroppedTerm>,
-    /// Similar spellings for terms that match nothing even alone, in the order of the terms.
+    /// Similar spellings for the first terms that match nothing even alone, in the order of the terms.
     pub spellings: Vec<Spelling>,
 }
 
@@ -62,7 +65,7 @@ pub fn advice(query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewL
     let mut drops: Vec<DroppedTerm> = left.filter(|drop| drop.left > 0).collect();
     drops.sort_by_key(|drop| std::cmp::Reverse(drop.left));
     let barren = alone.into_iter().enumerate().filter_map(|(term, hits)| (hits == 0).then_some(term));
-    Advice { drops, spellings: barren.flat_map(|term| spellings(query, term, on)).collect() }
+    Advice { drops, spellings: barren.take(SPELLED).flat_map(|term| spellings(query, term, on)).collect() }
 }
 
 fn spellings(query: &Query, place: usize, on: OnDay<'_>) -> Vec<Spelling> {
@@ -106,6 +109,13 @@ mod tests {
         assert_eq!(drops, [DroppedTerm { term: 0, left: 2 }, DroppedTerm { term: 3, left: 2 }]);
         let drops = advised("type:site krakow wave:1").drops;
         assert_eq!(drops, [DroppedTerm { term: 1, left: 1 }, DroppedTerm { term: 2, left: 1 }]);
+    }
+
+    #[test]
+    fn of_many_words_the_first_are_spelled() {
+        let text: Vec<_> = ('a'..='t').map(|letter| format!("groninj{letter}n")).collect();
+        let spelled: Vec<_> = advised(&text.join(" ")).spellings.iter().map(|one| one.term).collect();
+        assert_eq!(spelled, (0..SPELLED).collect::<Vec<_>>());
     }
 
     #[test]

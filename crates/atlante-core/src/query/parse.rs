@@ -46,14 +46,28 @@ pub enum QueryProblem {
     NotCompared(Field),
     /// Several values after a comparison, which takes one.
     OneValue(Field),
+    /// A term beyond the greatest number of different ones.
+    TooManyTerms,
 }
 
-/// Reads the terms of a query.
+/// The greatest number of different terms in a query. Each costs a look at every record, and no record
+/// is described by so many.
+pub const MOST_TERMS: usize = 100;
+
+/// Reads the terms of a query, each once.
 pub(super) fn parse(text: &str, dataset: &Dataset) -> Result<Vec<Term>, QueryError> {
     let mut reader = QueryReader { text, at: 0, dataset };
     let mut terms = Vec::new();
     while reader.skip_blanks() {
-        terms.push(reader.term()?);
+        let start = reader.at;
+        let term = reader.term()?;
+        if terms.contains(&term) {
+            continue;
+        }
+        if terms.len() == MOST_TERMS {
+            return Err(reader.error(start..reader.at, QueryProblem::TooManyTerms, Vec::new()));
+        }
+        terms.push(term);
     }
     Ok(terms)
 }
@@ -316,6 +330,16 @@ mod tests {
                 assert_eq!(error.suggestions.first().map(String::as_str), Some(first), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn a_query_has_each_term_once_and_not_too_many() {
+        assert_eq!(printed("riga wave:3 Riga riga -riga wave:3 \"riga\""), "riga wave:3 Riga -riga \"riga\"");
+        let different = |count: usize| (0..count).map(|number| format!("w{number}")).collect::<Vec<_>>().join(" ");
+        assert_eq!(Query::parse(&different(MOST_TERMS), &dataset()).unwrap().terms().len(), MOST_TERMS);
+        assert!(Query::parse(&"wave:3 ".repeat(10 * MOST_TERMS), &dataset()).is_ok());
+        let error = fault(&different(MOST_TERMS + 2));
+        assert_eq!((error.word.as_str(), error.problem), ("w100", QueryProblem::TooManyTerms));
     }
 
     #[test]
