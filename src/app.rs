@@ -3,6 +3,7 @@
 //! Nothing in this module reads a clock, a file or a terminal, and nothing draws.
 
 pub mod action;
+pub mod burst;
 pub mod cell;
 pub mod changes;
 pub mod column;
@@ -78,10 +79,8 @@ pub use update::{translate, update};
 pub enum Message {
     /// A key asked for an action.
     Act(Action),
-    /// A character was typed into a field.
-    Type(char),
-    /// A text was pasted.
-    Paste(String),
+    /// A text was typed or pasted into a field.
+    Type(String),
     /// The mouse was clicked or its wheel turned.
     Point(Pointer),
     /// The screen was resized.

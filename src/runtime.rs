@@ -30,10 +30,10 @@ use std::time::Duration;
 
 use crossterm::event::Event;
 
+use crate::app::action::Action;
+use crate::app::burst::{are_typed, is_interrupt, next_message, with_paste};
 use crate::app::jobs::Job;
-use crate::app::key::Key;
-use crate::app::keymap::Context;
-use crate::app::{Effect, Exit, Message, Model, keymap, translate};
+use crate::app::{Effect, Exit, Message, Model};
 
 pub use ansi::ansi;
 pub use clock::{now, today};
@@ -77,6 +77,12 @@ pub(crate) enum Arrival {
     Panicked(Fallen),
 }
 
+impl Arrival {
+    const fn is_of_terminal(&self) -> bool {
+        matches!(self, Self::Terminal(_))
+    }
+}
+
 /// The inputs of the explorer, and the places where it stores data.
 pub struct Places {
     /// The dataset.
@@ -110,8 +116,17 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     workers.load(places.data, places.older, places.copies, model.day);
     let keeper = Keeper::new(places.log, sender.clone());
     input::listen(lease, sender)?;
-    let (held, saving) = (VecDeque::new(), None);
-    let mut desk = Desk { screen, model, workers, keeper, held, has_changed: !is_drawn, saving, fallen: None };
+    let mut desk = Desk {
+        screen,
+        model,
+        workers,
+        keeper,
+        arrived: VecDeque::new(),
+        held: VecDeque::new(),
+        has_changed: !is_drawn,
+        saving: None,
+        fallen: None,
+    };
     let exit = turn(&mut desk, &receiver);
     desk.screen.give_back();
     if let Some(fallen) = desk.fallen.take() {
@@ -131,6 +146,8 @@ struct Desk {
     model: Model,
     workers: Workers,
     keeper: Keeper,
+    /// What has arrived and was not looked at yet.
+    arrived: VecDeque<Arrival>,
     /// The terminal events not handled yet; they wait while something is being written to the disk.
     held: VecDeque<Event>,
     /// Whether the model may look otherwise than it was drawn.
@@ -144,13 +161,12 @@ struct Desk {
 fn turn(desk: &mut Desk, receiver: &Receiver<Arrival>) -> io::Result<Exit> {
     loop {
         let Some(first) = first_arrival(desk, receiver) else { return Ok(Exit::Status(0)) };
-        let mut waiting = Some(first);
+        desk.arrived.push_back(first);
         // All items that have arrived are handled before the next frame.
-        while let Some(arrival) = waiting {
+        while let Some(arrival) = desk.next(receiver) {
             if let Some(exit) = take(desk, arrival)? {
                 return Ok(exit);
             }
-            waiting = receiver.try_recv().ok();
         }
         if desk.has_changed {
             desk.has_changed = !desk.screen.draw(&desk.model)?;
@@ -198,36 +214,35 @@ fn take(desk: &mut Desk, arrival: Arrival) -> io::Result<Option<Exit>> {
             None
         }
     };
-    if let Some(exit) = message.map(|message| desk.take_in(message)).transpose()?.flatten() {
-        return Ok(Some(exit));
-    }
-    // The meaning of a key depends on what the previous one has changed.
-    while let Some(event) = next(&desk.model, &mut desk.held) {
-        let Some(message) = translate(&desk.model, &event) else { continue };
-        if let Some(exit) = desk.take_in(message)? {
-            return Ok(Some(exit));
-        }
-    }
-    Ok(None)
-}
-
-/// Returns the next terminal event to handle. While something is being written to the disk,
-/// everything waits except resizes and keys that hold everywhere: a key pressed meanwhile must not
-/// act on the state from before the write.
-fn next(model: &Model, held: &mut VecDeque<Event>) -> Option<Event> {
-    let is_urgent = |event: &Event| match event {
-        Event::Key(key) => Key::from_event(key).is_some_and(|key| keymap::find(&[Context::Always], key).is_some()),
-        Event::Resize(..) => true,
-        _ => false,
-    };
-    if model.keys_wait() {
-        let place = held.iter().position(is_urgent)?;
-        return held.remove(place);
-    }
-    held.pop_front()
+    Ok(message.map(|message| desk.take_in(message)).transpose()?.flatten())
 }
 
 impl Desk {
+    /// Returns what to handle next; `None` if there is nothing before something else arrives.
+    fn next(&mut self, receiver: &Receiver<Arrival>) -> Option<Arrival> {
+        self.arrived.extend(receiver.try_iter());
+        if self.is_interrupted() {
+            return Some(Arrival::Message(Message::Act(Action::Interrupt)));
+        }
+        // What was typed in several reads is one text.
+        while are_typed(&self.model, &self.held)
+            && let Some(Arrival::Terminal(events)) = self.arrived.pop_front_if(|next| next.is_of_terminal())
+        {
+            self.held.extend(with_paste(&self.model, events));
+        }
+        let message = next_message(&self.model, &mut self.held).map(Arrival::Message);
+        message.or_else(|| self.arrived.pop_front())
+    }
+
+    /// Returns whether the key that leaves at once has arrived, whatever came before it.
+    fn is_interrupted(&self) -> bool {
+        let of_terminal = self.arrived.iter().filter_map(|arrival| match arrival {
+            Arrival::Terminal(events) => Some(events),
+            _ => None,
+        });
+        of_terminal.flatten().any(is_interrupt)
+    }
+
     /// Handles a message, after which the screen is drawn.
     fn take_in(&mut self, message: Message) -> io::Result<Option<Exit>> {
         self.has_changed = true;

@@ -2,6 +2,8 @@
 
 use crate::domain::text::{LineBreaks, scrub};
 
+use super::layers::is_line;
+
 /// The greatest number of queries kept.
 const KEPT: usize = 100;
 
@@ -33,10 +35,11 @@ impl History {
         self.at.is_some()
     }
 
-    /// Adds a query as the newest entry; an equal older entry is removed.
+    /// Adds a query as the newest entry; an equal older entry is removed. One that is too long for the
+    /// field is not added.
     pub fn add(&mut self, query: &str) {
         let query = &*scrub(query.trim(), LineBreaks::Blank);
-        if query.is_empty() {
+        if query.is_empty() || !is_line(query) {
             return;
         }
         self.entries.retain(|entry| entry != query);
@@ -105,6 +108,12 @@ mod tests {
         let mut history = History::of(&["a", "b"].map(str::to_owned));
         assert_eq!(history.older("b ").as_deref(), Some("a"));
         assert_eq!(History::default().older(""), None);
+    }
+
+    #[test]
+    fn what_no_field_takes_is_not_kept() {
+        let long = "x".repeat(super::super::layers::LONGEST_LINE + 1);
+        assert_eq!(History::of(&["riga".to_owned(), long]).entries(), ["riga"]);
     }
 
     #[test]

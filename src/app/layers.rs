@@ -25,10 +25,11 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::date::Day;
 use crate::domain::record::RecordId;
-use crate::domain::text::{LineBreaks, is_harmful, scrub};
+use crate::domain::text::{LineBreaks, scrub};
 use crate::query::{Advice, Query};
 use crate::report::ListFormat;
 use crate::words::Words;
@@ -141,6 +142,67 @@ pub enum Request {
     Tell(Notice),
 }
 
+/// The greatest number of characters in a field of one line.
+pub const LONGEST_LINE: usize = 1_000;
+/// The greatest number of characters in a note.
+const LONGEST_NOTE: usize = 64_000;
+
+/// Returns whether a field of one line takes the whole text.
+pub fn is_line(text: &str) -> bool {
+    text.chars().nth(LONGEST_LINE).is_none()
+}
+
+/// What a field for text takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextField {
+    /// How line breaks are treated.
+    breaks: LineBreaks,
+    /// The greatest number of characters.
+    longest: usize,
+    /// How many characters there are.
+    length: usize,
+    /// Whether each character has a meaning by itself.
+    is_letter: bool,
+}
+
+impl TextField {
+    /// No field: one letter is a choice, and a longer text none.
+    const LETTER: Self = Self { breaks: LineBreaks::Blank, longest: usize::MAX, length: 0, is_letter: true };
+
+    /// Returns a field of one line.
+    fn line(input: &Input) -> Self {
+        Self {
+            breaks: LineBreaks::Blank,
+            longest: LONGEST_LINE,
+            length: input.value().chars().count(),
+            is_letter: false,
+        }
+    }
+
+    /// Returns a field of several lines.
+    fn lines(input: &Input) -> Self {
+        Self { breaks: LineBreaks::Keep, longest: LONGEST_NOTE, ..Self::line(input) }
+    }
+
+    /// Returns how many typed characters are taken at once.
+    pub(super) const fn at_once(self) -> usize {
+        if self.is_letter { 1 } else { self.longest }
+    }
+
+    /// Returns the beginning of a text for which there is room.
+    fn fitting(self, text: &str) -> &str {
+        let mut room = self.longest.saturating_sub(self.length);
+        let fits = text.graphemes(true).take_while(|sign| {
+            let length = sign.chars().count();
+            let has_room = length <= room;
+            room = room.saturating_sub(length);
+            has_room
+        });
+        let end = fits.map(str::len).sum();
+        text.get(..end).unwrap_or_default()
+    }
+}
+
 /// A layer over the panes.
 pub trait Layer {
     /// Returns the contexts in which keys are looked up, the nearest first.
@@ -149,8 +211,8 @@ pub trait Layer {
     /// Handles an action.
     fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply;
 
-    /// Returns how line breaks in incoming text are treated; `None` if the layer takes no text.
-    fn takes_text(&self) -> Option<LineBreaks> {
+    /// Returns the field for incoming text; `None` if the layer takes no text.
+    fn takes_text(&self) -> Option<TextField> {
         None
     }
 
@@ -313,11 +375,13 @@ pub(super) fn edit(input: &mut Input, action: Action) -> bool {
     edit_of(action).and_then(|request| input.handle(request)).is_some_and(|change| change.value)
 }
 
-/// Inserts a text into a field; returns whether it was not empty.
+/// Inserts a text at the cursor of a field; returns whether it was not empty.
 pub(super) fn insert(input: &mut Input, text: &str) -> bool {
-    for character in text.chars() {
-        input.handle(InputRequest::InsertChar(character));
-    }
+    let cursor = input.cursor();
+    let mut whole: String = input.value().chars().take(cursor).collect();
+    whole.push_str(text);
+    whole.extend(input.value().chars().skip(cursor));
+    *input = Input::new(whole).with_cursor(cursor + text.chars().count());
     !text.is_empty()
 }
 
@@ -337,7 +401,12 @@ impl Model {
 
     /// Returns whether typed characters go into a text field.
     pub fn takes_text(&self) -> bool {
-        self.layers.top().is_some_and(|top| top.layer().takes_text().is_some())
+        self.text_field().is_some()
+    }
+
+    /// Returns the field into which typed characters go.
+    pub(super) fn text_field(&self) -> Option<TextField> {
+        self.layers.top()?.layer().takes_text()
     }
 
     /// Calls `ask` on the layers from the top down until one does not ignore it; `None` if all do.
@@ -381,21 +450,18 @@ impl Model {
         Vec::new()
     }
 
-    /// Passes a typed character to the top layer, unless no field may contain it.
-    pub(super) fn type_in(&mut self, character: char) -> Vec<Effect> {
-        if is_harmful(character) {
-            return Vec::new();
+    /// Passes a typed or pasted text to the top layer: without the characters that no field may
+    /// contain, and as much of it as there is room for. What is left out is told.
+    pub(super) fn type_in(&mut self, text: &str) -> Vec<Effect> {
+        let Some(field) = self.text_field() else { return Vec::new() };
+        let text = scrub(text, field.breaks);
+        let fitting = field.fitting(&text);
+        let typed = self.ask_layers(|layer, cx| layer.take_text(fitting, cx));
+        if fitting.len() < text.len() {
+            let longest = [("count", self.words.count(field.longest).into())];
+            self.notice = Some(Notice::error(self.words.with("input-full", &longest)));
         }
-        let mut buffer = [0; 4];
-        let text: &str = character.encode_utf8(&mut buffer);
-        self.ask_layers(|layer, cx| layer.take_text(text, cx)).unwrap_or_default()
-    }
-
-    /// Passes a pasted text to the top layer, without the characters that no field may contain.
-    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
-        let breaks = self.layers.top().and_then(|top| top.layer().takes_text());
-        let Some(text) = breaks.map(|breaks| scrub(text, breaks)) else { return Vec::new() };
-        self.ask_layers(|layer, cx| layer.take_text(&text, cx)).unwrap_or_default()
+        typed.unwrap_or_default()
     }
 
     /// Adapts every layer to what has changed.

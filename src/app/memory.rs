@@ -9,6 +9,7 @@ use crate::words::Language;
 use super::Model;
 use super::column::ColumnChoice;
 use super::history::History;
+use super::layers::is_line;
 use super::pane::PaneId;
 
 /// The most datasets of which something is remembered; those longest not opened are forgotten.
@@ -63,18 +64,19 @@ impl Memory {
 
 impl Model {
     /// Adds this session to what is remembered: the language if it was chosen here, the columns, and of
-    /// the dataset from these sources where the explorer stands. `None` stands for sources without a
-    /// name, such as a pipe, of which nothing is remembered.
+    /// the dataset from these sources where the explorer stands, without a query that no field takes.
+    /// `None` stands for sources without a name, such as a pipe, of which nothing is remembered.
     pub fn add_to_memory(&self, memory: &mut Memory, sources: Option<&[String]>) {
         if let Some(language) = self.chosen_language {
             language.code().clone_into(&mut memory.language);
         }
         memory.columns = self.columns.words();
         if let Some(sources) = sources {
+            let query = self.search.waiting().map_or_else(|| self.search.query().to_string(), str::to_owned);
             memory.put(DatasetMemory {
                 sources: sources.to_vec(),
                 pane: self.pane().map_or(0, |state| state.pane.id().number()),
-                query: self.search.waiting().map_or_else(|| self.search.query().to_string(), str::to_owned),
+                query: if is_line(&query) { query } else { String::new() },
                 history: self.search.history.entries().to_vec(),
             });
         }

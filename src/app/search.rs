@@ -10,6 +10,7 @@ use crate::query::{Advice, Hit, Hits, Match, Query};
 use crate::reviews::Standing;
 
 use super::history::History;
+use super::layers::is_line;
 use super::library::Library;
 use super::list::ListState;
 use super::sums::PaneSums;
@@ -93,9 +94,10 @@ impl Search {
         self.waiting.as_deref()
     }
 
-    /// Makes a query of an earlier session wait for a dataset, unless another query was given.
+    /// Makes a query of an earlier session wait for a dataset, unless another query was given or this one
+    /// is too long for the field.
     pub(super) fn remember(&mut self, query: &str) {
-        if self.waiting.as_ref().is_some_and(String::is_empty) {
+        if is_line(query) && self.waiting.as_ref().is_some_and(String::is_empty) {
             self.waiting = Some(scrub(query, LineBreaks::Blank));
         }
     }

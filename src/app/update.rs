@@ -37,10 +37,10 @@ pub fn translate(model: &Model, event: &Event) -> Option<Message> {
             let key = Key::from_event(event)?;
             match keymap::find(&model.contexts(), key) {
                 Some(action) => Some(Message::Act(action)),
-                None => key.character().filter(|_| model.takes_text()).map(Message::Type),
+                None => key.character().filter(|_| model.takes_text()).map(|typed| Message::Type(typed.to_string())),
             }
         }
-        Event::Paste(text) => model.takes_text().then(|| Message::Paste(text.clone())),
+        Event::Paste(text) => model.takes_text().then(|| Message::Type(text.clone())),
         Event::Mouse(event) => Pointer::of(*event).map(Message::Point),
         Event::Resize(width, height) => Some(Message::Resize(Size::new(*width, *height))),
         Event::FocusGained | Event::FocusLost => None,
@@ -50,7 +50,7 @@ pub fn translate(model: &Model, event: &Event) -> Option<Message> {
 /// Changes the state according to a message and returns the effects for the runtime.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let is_redraw = matches!(message, Message::Act(Action::Redraw));
-    if !is_redraw && matches!(message, Message::Act(_) | Message::Type(_) | Message::Paste(_) | Message::Point(_)) {
+    if !is_redraw && matches!(message, Message::Act(_) | Message::Type(_) | Message::Point(_)) {
         model.notice = None;
     }
     let effects = model.take(message);
@@ -63,8 +63,7 @@ impl Model {
     fn take(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Act(action) => return self.act(action),
-            Message::Type(character) => return self.type_in(character),
-            Message::Paste(text) => return self.paste(&text),
+            Message::Type(text) => return self.type_in(&text),
             Message::Point(pointer) => return self.point(pointer),
             Message::Resize(size) => {
                 self.size = layout::drawn(size);

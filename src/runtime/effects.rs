@@ -22,7 +22,7 @@ use crate::domain::load::{Input, Loaded, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::page::Phrasing;
-use crate::query::{FacetTable, advice, search};
+use crate::query::{FacetTable, Query, advice, search};
 use crate::report::{self, ListOptions};
 
 use super::Arrival;
@@ -37,6 +37,8 @@ const BUNDLED: &str = include_str!("../../assets/atlante.json");
 const SEARCHED_AT_ONCE: usize = 5_000;
 /// The same limit for facets, where every value is looked up.
 const COUNTED_AT_ONCE: usize = 1_000;
+/// The same limit for records times terms of the query, whatever is looked for.
+const JUDGED_AT_ONCE: usize = 50_000;
 /// The review states from fewer events than this are computed at once.
 const STOOD_AT_ONCE: usize = 500;
 
@@ -164,13 +166,15 @@ impl Workers {
 
     /// Starts a search; a later search stops this one.
     pub(super) fn search(&self, job: Ticketed<SearchTask>) -> Option<Message> {
-        let is_quick = job.task().library.dataset.len() < SEARCHED_AT_ONCE;
+        let SearchTask { library, query, .. } = job.task();
+        let is_quick = is_judged_at_once(query, library.dataset.len(), SEARCHED_AT_ONCE);
         self.work(is_quick, job, found)
     }
 
     /// Starts counting the facets; a later count stops this one.
     pub(super) fn count(&self, job: Ticketed<CountTask>) -> Option<Message> {
-        let is_quick = job.task().library.dataset.len() < COUNTED_AT_ONCE;
+        let CountTask { library, query, .. } = job.task();
+        let is_quick = is_judged_at_once(query, library.dataset.len(), COUNTED_AT_ONCE);
         self.work(is_quick, job, counted)
     }
 
@@ -217,6 +221,11 @@ impl Workers {
         });
         None
     }
+}
+
+/// Returns whether so many records, fewer than `most`, are judged by a query without anybody waiting.
+fn is_judged_at_once(query: &Query, records: usize, most: usize) -> bool {
+    records < most && records * query.terms().len() < JUDGED_AT_ONCE
 }
 
 fn send(sender: &Sender<Arrival>, message: Message) {
@@ -325,6 +334,19 @@ mod tests {
         assert!(workers.work(false, job(&mut jobs), half).is_none());
         assert!(matches!(receiver.recv(), Ok(Arrival::Message(Message::Working(_, 0.5)))));
         assert!(matches!(receiver.recv(), Ok(Arrival::Message(Message::Done(_)))));
+    }
+
+    #[test]
+    fn a_long_query_is_answered_beside_the_loop() {
+        let loaded = open(&[DataSource::Bundled], &|_| ()).unwrap();
+        let query = |count: usize| {
+            let terms: Vec<_> = (0..count).map(|number| format!("w{number}")).collect();
+            Query::parse(&terms.join(" "), &loaded.dataset).unwrap()
+        };
+        assert!(is_judged_at_once(&query(3), 4_999, SEARCHED_AT_ONCE));
+        assert!(!is_judged_at_once(&query(3), 5_000, SEARCHED_AT_ONCE));
+        assert!(!is_judged_at_once(&query(30), 4_999, SEARCHED_AT_ONCE));
+        assert!(is_judged_at_once(&query(30), loaded.dataset.len(), SEARCHED_AT_ONCE));
     }
 
     #[test]

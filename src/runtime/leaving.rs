@@ -1,6 +1,7 @@
 //! Leaving while something is being written to the disk: it may finish, and what became of it is
 //! told, since the screen that would have told it is gone.
 
+use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
@@ -24,7 +25,8 @@ pub(super) fn finish_saving(desk: &mut Desk, receiver: &Receiver<Arrival>) {
         return;
     }
     desk.model.notice = None;
-    wait(&mut desk.model, receiver);
+    let arrived = std::mem::take(&mut desk.arrived);
+    wait(&mut desk.model, arrived, receiver);
     let what = desk.saving.as_deref().unwrap_or_default();
     if let Some(text) = loss(&desk.model, what) {
         // Standard error may be closed, and then there is nobody to tell.
@@ -32,11 +34,13 @@ pub(super) fn finish_saving(desk: &mut Desk, receiver: &Receiver<Arrival>) {
     }
 }
 
-/// Takes the answers that end the wait. A second request to end ends it too.
-fn wait(model: &mut Model, receiver: &Receiver<Arrival>) {
+/// Takes the answers that end the wait, of which some may have arrived already. A second request to end
+/// ends it too.
+fn wait(model: &mut Model, mut arrived: VecDeque<Arrival>, receiver: &Receiver<Arrival>) {
     let deadline = Instant::now() + PATIENCE;
     while model.is_saving() {
-        match receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+        let patience = deadline.saturating_duration_since(Instant::now());
+        match arrived.pop_front().map_or_else(|| receiver.recv_timeout(patience), Ok) {
             // What else there would be to do now is not done any more.
             Ok(Arrival::Message(message @ Message::Done(_))) => drop(update(model, message)),
             Ok(Arrival::Message(Message::Terminate(_))) | Err(_) => return,

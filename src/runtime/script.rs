@@ -1,6 +1,7 @@
 //! The explorer without a terminal: keys in, the screen as text out. Everything happens in order
 //! and at once, so the same keys give the same picture.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -11,12 +12,13 @@ use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::burst::{next_message, with_paste};
 use crate::app::jobs::Job;
 use crate::app::key::{Key, parse_script};
 use crate::app::library::Library;
 use crate::app::reviewing::{LogProblem, SaveTask};
 use crate::app::writing::{WriteProblem, WriteTask};
-use crate::app::{Effect, Exit, Message, Model, translate};
+use crate::app::{Effect, Exit, Message, Model};
 use crate::frugal::{Shown, write_change};
 use crate::reviews;
 use crate::theme::{Role, Theme};
@@ -73,7 +75,13 @@ impl Player {
 
     /// Takes what was done at a terminal, as the explorer on a terminal takes it.
     pub fn event(&mut self, event: Event) {
-        if let Some(message) = translate(&self.model, &event) {
+        self.together(vec![event]);
+    }
+
+    /// Takes events that came in one read of a terminal.
+    pub fn together(&mut self, events: Vec<Event>) {
+        let mut waiting = VecDeque::from(with_paste(&self.model, events));
+        while let Some(message) = next_message(&self.model, &mut waiting) {
             self.send(message);
         }
     }

@@ -21,6 +21,7 @@ mod files;
 mod grown;
 mod growth;
 mod harness;
+mod input;
 mod journeys;
 mod keys;
 mod layers;

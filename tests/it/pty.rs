@@ -201,8 +201,9 @@ fn escape_never_quits_and_control_c_always_does() {
         session.press("\u{1b}");
         session.read_for(Duration::from_millis(100));
     }
-    // In one breath, as a slow line passes them on.
-    session.press("\u{1b}?");
+    // With Alt a key is none, and q does not quit.
+    session.press("\u{1b}q");
+    session.press("?");
     session.wait_for("Help");
     session.press("\u{3}");
     assert_eq!(session.end(), 130);
@@ -252,6 +253,104 @@ fn keys_are_taken_however_many_come_at_once() {
     session.wait_for("Help");
     session.press("\u{3}");
     assert_eq!(session.end(), 130);
+}
+
+/// Writes a sequence in two parts, up to 50 ms apart.
+fn press_in_parts(session: &mut Session, keys: &str, cut: usize, pause: u64) {
+    session.press(&keys[..cut]);
+    std::thread::sleep(Duration::from_millis(pause));
+    session.press(&keys[cut..]);
+}
+
+#[test]
+fn a_sequence_that_comes_in_parts_is_one_key() {
+    let mut session = Session::open(&["wave:3"], 120, 40);
+    session.wait_for("Filter wave:3");
+    session.press("2/");
+    session.wait_for("Tab complete");
+    for (pause, keys) in
+        [(0, "\u{1b}[D"), (2, "\u{1b}OD"), (10, "\u{1b}[1;1D"), (30, "\u{1b}[<35;40;5M"), (50, "\u{1b}[D")]
+    {
+        for cut in 1..keys.len() {
+            press_in_parts(&mut session, keys, cut, pause);
+        }
+    }
+    for (cut, answer) in
+        [(1, "\u{1b}]11;rgb:ffff/ffff/ffff\u{7}"), (4, "\u{1b}P>|XTerm(390)\u{1b}\\"), (3, "\u{1b}_Gi=31;OK\u{1b}\\")]
+    {
+        press_in_parts(&mut session, answer, cut, 20);
+    }
+    // However often the cursor went to the left, the query is as it was but for what comes now.
+    session.press("riga ");
+    session.wait_for("riga wave:3");
+    session.press("\u{1b}");
+    session.wait("the filter as before", |screen| !screen.contents().contains("riga"));
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn control_c_leaves_whatever_has_begun_or_waits() {
+    let long = |start: &str, filling: &str| start.to_owned() + &filling.repeat(20_000);
+    let never_ending = [
+        long("", "\u{1b}["),
+        long("\u{1b}[", "1;"),
+        long("\u{1b}]11;", "f"),
+        long("\u{1b}[200~", "word "),
+        long("/", "word "),
+        long(":\u{1b}[200~", "sort words ") + "\u{1b}[201~",
+        long("f\u{1b}[200~", "country ") + "\u{1b}[201~",
+    ];
+    for keys in never_ending {
+        let mut session = Session::open(&[], 120, 40);
+        session.wait_for("Foxconn");
+        let mut writer = std::mem::replace(&mut session.writer, Box::new(std::io::sink()));
+        let begun = keys.chars().take(12).collect::<String>();
+        let writing = std::thread::spawn(move || {
+            writer.write_all(keys.as_bytes()).unwrap();
+            let start = Instant::now();
+            writer.write_all(b"\x03").unwrap();
+            (start, writer)
+        });
+        assert_eq!(session.end(), 130, "{begun:?}");
+        let (start, _writer) = writing.join().unwrap();
+        // Nearly all of it is what `end` waits for, and how slow the machine is.
+        assert!(start.elapsed() < Duration::from_secs(10), "{begun:?}: {:?}", start.elapsed());
+        session.assert_given_back();
+    }
+}
+
+#[test]
+fn a_paste_without_its_marks_is_no_command() {
+    let mut session = Session::open(&[], 120, 40);
+    session.wait_for("Foxconn");
+    session.press("/");
+    session.wait_for("Tab complete");
+    session.press("cracovia\rq3i\n");
+    session.wait_for("cracovia q3i");
+    session.press("\u{3}");
+    assert_eq!(session.end(), 130);
+}
+
+#[test]
+fn a_terminal_that_is_gone_ends_it() {
+    for is_controlling in [true, false] {
+        let mut command = CommandBuilder::new(program());
+        command.arg("--no-state");
+        command.set_controlling_tty(is_controlling);
+        let mut session = Session::run(command, 80, 24);
+        session.wait_for("Foxconn");
+        let Session { master, writer, mut child, output, .. } = session;
+        // The thread that reads holds the terminal until something comes that it cannot pass on.
+        drop((writer, output));
+        master.resize(PtySize { rows: 25, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
+        drop(master);
+        let start = Instant::now();
+        while child.try_wait().unwrap().is_none() {
+            assert!(start.elapsed() < PATIENCE, "it lives on, controlling: {is_controlling}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
 }
 
 #[test]

@@ -23,6 +23,7 @@ screen-too-small = Troppo piccolo: servono { $width } × { $height }; q esce
 query-hint = / cerca: un nome, un luogo, country:PL, wave:3, is:overdue …
 query-filter = Filtro
 query-drop = x toglie
+input-full = Testo troncato: il campo accetta al massimo { $count } caratteri.
 query-searching = ricerca … { $percent } %
 query-found = { $number ->
     [0] nulla

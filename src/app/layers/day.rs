@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
-use super::{Action, Layer, LayerCx, LineBreaks, Reply, Request, edit_of, insert};
+use super::{Action, Layer, LayerCx, Reply, Request, TextField, edit_of, insert};
 use crate::app::keymap::Context;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::{Day, parse_loosely};
@@ -124,8 +124,8 @@ impl Layer for DayPanel {
         Reply::Stay
     }
 
-    fn takes_text(&self) -> Option<LineBreaks> {
-        Some(LineBreaks::Blank)
+    fn takes_text(&self) -> Option<TextField> {
+        Some(TextField::line(&self.input))
     }
 
     fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Reply {

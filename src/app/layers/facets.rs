@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
 use super::window::{RowAt, place, row_at, rows_in_sight, window};
-use super::{Action, FooterEnd, Layer, LayerCx, LineBreaks, Reply, Request, edit, edit_of, insert};
+use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request, TextField, edit, edit_of, insert};
 use crate::app::keymap::Context;
 use crate::app::library::Library;
 use crate::app::narrow::{Fit, Typed};
@@ -270,8 +270,9 @@ impl Layer for FacetPanel {
         Reply::Stay
     }
 
-    fn takes_text(&self) -> Option<LineBreaks> {
-        Some(LineBreaks::Blank)
+    fn takes_text(&self) -> Option<TextField> {
+        let anew = Input::default();
+        Some(TextField::line(if self.starts_anew { &anew } else { &self.input }))
     }
 
     fn take_text(&mut self, text: &str, cx: &LayerCx<'_>) -> Reply {

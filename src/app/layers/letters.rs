@@ -1,6 +1,6 @@
 //! The choice of a record by its letter in the picture.
 
-use super::{Action, Layer, LayerCx, LineBreaks, Position, Reply, Request};
+use super::{Action, Layer, LayerCx, Position, Reply, Request, TextField};
 use crate::app::keymap::Context;
 
 /// A layer in which the next typed character chooses a record.
@@ -15,8 +15,8 @@ impl Layer for Letters {
         if action == Action::Back { Reply::Close } else { Reply::Ignored }
     }
 
-    fn takes_text(&self) -> Option<LineBreaks> {
-        Some(LineBreaks::Blank)
+    fn takes_text(&self) -> Option<TextField> {
+        Some(TextField::LETTER)
     }
 
     /// Chooses by a single letter; ignores a longer pasted text.

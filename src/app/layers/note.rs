@@ -6,7 +6,7 @@ use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Action, FooterEnd, Layer, LayerCx, LineBreaks, Reply, Request, edit};
+use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request, TextField, edit, insert};
 use crate::app::keymap::Context;
 use crate::app::layout;
 use crate::app::notice::Notice;
@@ -95,16 +95,6 @@ impl NotePanel {
         Self { id, verdict, input, offset: 0, before }
     }
 
-    /// Inserts a text at the cursor.
-    fn insert(&mut self, text: &str) {
-        let cursor = self.input.cursor();
-        let mut whole: String = self.input.value().chars().take(cursor).collect();
-        whole.push_str(text);
-        let after = whole.chars().count();
-        whole.extend(self.input.value().chars().skip(cursor));
-        self.input = Input::new(whole).with_cursor(after);
-    }
-
     fn set_cursor(&mut self, place: usize) {
         self.input.handle(InputRequest::SetCursor(place));
     }
@@ -170,7 +160,9 @@ impl Layer for NotePanel {
             Action::Save => return self.save(cx),
             Action::ClosePanel => return self.leave(),
             Action::EraseBefore if self.input.value().is_empty() => return self.leave(),
-            Action::LineBreak => self.insert("\n"),
+            Action::LineBreak => {
+                insert(&mut self.input, "\n");
+            }
             Action::Up | Action::Down | Action::CursorStart | Action::CursorEnd => {
                 self.travel(action, columns(cx.body));
             }
@@ -181,12 +173,12 @@ impl Layer for NotePanel {
         Reply::Stay
     }
 
-    fn takes_text(&self) -> Option<LineBreaks> {
-        Some(LineBreaks::Keep)
+    fn takes_text(&self) -> Option<TextField> {
+        Some(TextField::lines(&self.input))
     }
 
     fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Reply {
-        self.insert(text);
+        insert(&mut self.input, text);
         Reply::Stay
     }
 
@@ -239,7 +231,7 @@ mod tests {
         assert_eq!(panel.input.cursor(), 4);
         panel.travel(Action::CursorEnd, 8);
         assert_eq!(panel.input.cursor(), 13);
-        panel.insert("!\n?");
+        insert(&mut panel.input, "!\n?");
         assert_eq!(panel.input.value(), "one two three!\n?\nfour");
         panel.travel(Action::CursorStart, 8);
         assert_eq!(panel.input.cursor(), 15);

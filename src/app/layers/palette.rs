@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
 use super::window::{RowAt, place, row_at, rows_in_sight, window};
-use super::{Action, FooterEnd, Layer, LayerCx, LineBreaks, Reply, Request, edit, insert};
+use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request, TextField, edit, insert};
 use crate::app::help::key_names;
 use crate::app::keymap::{Context, holding};
 use crate::app::narrow::Typed;
@@ -106,8 +106,8 @@ impl Layer for CommandPalette {
         Reply::Stay
     }
 
-    fn takes_text(&self) -> Option<LineBreaks> {
-        Some(LineBreaks::Blank)
+    fn takes_text(&self) -> Option<TextField> {
+        Some(TextField::line(&self.input))
     }
 
     fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Reply {

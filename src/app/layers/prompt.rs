@@ -4,7 +4,7 @@
 use ratatui::layout::Position;
 use tui_input::Input;
 
-use super::{Action, Layer, LayerCx, LineBreaks, Reply, Request, edit, edit_of, insert};
+use super::{Action, Layer, LayerCx, Reply, Request, TextField, edit, edit_of, insert};
 use crate::app::completion::Completion;
 use crate::app::history::History;
 use crate::app::keymap::Context;
@@ -143,8 +143,8 @@ impl Layer for Prompt {
         }
     }
 
-    fn takes_text(&self) -> Option<LineBreaks> {
-        Some(LineBreaks::Blank)
+    fn takes_text(&self) -> Option<TextField> {
+        Some(TextField::line(&self.input))
     }
 
     fn take_text(&mut self, text: &str, cx: &LayerCx<'_>) -> Reply {

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 use tui_input::Input;
 
-use super::{Action, FooterEnd, Layer, LayerCx, LineBreaks, Reply, Request, edit_of, insert};
+use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request, TextField, edit_of, insert};
 use crate::app::changes::changes_page;
 use crate::app::copying::copied_page;
 use crate::app::help::{faults_page, help_page};
@@ -161,8 +161,8 @@ impl Layer for PageLayer {
         }
     }
 
-    fn takes_text(&self) -> Option<LineBreaks> {
-        self.typed.as_ref().map(|_| LineBreaks::Blank)
+    fn takes_text(&self) -> Option<TextField> {
+        self.typed.as_ref().map(TextField::line)
     }
 
     fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Reply {

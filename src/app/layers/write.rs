@@ -5,7 +5,7 @@ use std::path::Path;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
-use super::{Action, FooterEnd, Layer, LayerCx, LineBreaks, Reply, Request, edit, insert};
+use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request, TextField, edit, insert};
 use crate::app::keymap::Context;
 use crate::app::layout;
 use crate::app::notice::Notice;
@@ -147,8 +147,8 @@ impl Layer for WritePanel {
         Reply::Stay
     }
 
-    fn takes_text(&self) -> Option<LineBreaks> {
-        Some(LineBreaks::Blank)
+    fn takes_text(&self) -> Option<TextField> {
+        Some(TextField::line(&self.input))
     }
 
     fn take_text(&mut self, text: &str, _cx: &LayerCx<'_>) -> Reply {

@@ -14,7 +14,7 @@
 //!   byte for a moment, since a pasted text may hold the same byte.
 //! * Esc and the next byte at once are that key with Alt. No key of ours has Alt.
 //! * OSC, DCS, APC, PM and SOS strings are answers to somebody's question, and are dropped. Where
-//!   the program itself asks one, [`State::Answer`] is the place to keep its text.
+//!   the program itself asks a question, `Unfinished::Answer` is the place to keep its answer.
 
 use std::time::Duration;
 
@@ -44,7 +44,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// What the bytes so far are the beginning of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum State {
+enum Unfinished {
     /// Nothing.
     #[default]
     Ground,
@@ -69,7 +69,7 @@ enum State {
 /// The state machine that takes bytes and gives events.
 #[derive(Debug, Default)]
 pub struct Decoder {
-    state: State,
+    state: Unfinished,
     /// The bytes of what is under way, as far as they are needed.
     held: Vec<u8>,
     /// Whether an ESC stood before what is under way.
@@ -90,15 +90,15 @@ impl Decoder {
     /// unfinished.
     pub const fn patience(&self) -> Option<Duration> {
         match self.state {
-            State::Ground => None,
-            State::Escape { .. } | State::Paste { is_interrupted: true, .. } => Some(ESCAPE),
-            State::Paste { .. } => Some(PASTE),
-            State::Character
-            | State::Control
-            | State::Console
-            | State::Ss3
-            | State::OldMouse
-            | State::Answer { .. } => Some(SEQUENCE),
+            Unfinished::Ground => None,
+            Unfinished::Escape { .. } | Unfinished::Paste { is_interrupted: true, .. } => Some(ESCAPE),
+            Unfinished::Paste { .. } => Some(PASTE),
+            Unfinished::Character
+            | Unfinished::Control
+            | Unfinished::Console
+            | Unfinished::Ss3
+            | Unfinished::OldMouse
+            | Unfinished::Answer { .. } => Some(SEQUENCE),
         }
     }
 
@@ -106,22 +106,24 @@ impl Decoder {
     pub fn lapse(&mut self) -> Vec<Event> {
         let mut events = Vec::new();
         match self.state {
-            State::Escape { is_double } => {
+            Unfinished::Escape { is_double } => {
                 self.has_alt = is_double;
                 self.escape_before(&mut events);
                 events.push(escape());
             }
-            State::Paste { is_interrupted: true, .. } => events.push(interrupt()),
-            State::Paste { .. } => self.paste(&mut events),
-            State::Control | State::Console | State::Ss3 | State::OldMouse => self.escape_before(&mut events),
-            State::Ground | State::Character | State::Answer { .. } => {}
+            Unfinished::Paste { is_interrupted: true, .. } => events.push(interrupt()),
+            Unfinished::Paste { .. } => self.paste(&mut events),
+            Unfinished::Control | Unfinished::Console | Unfinished::Ss3 | Unfinished::OldMouse => {
+                self.escape_before(&mut events);
+            }
+            Unfinished::Ground | Unfinished::Character | Unfinished::Answer { .. } => {}
         }
-        self.begin(State::Ground);
+        self.begin(Unfinished::Ground);
         self.has_alt = false;
         events
     }
 
-    fn begin(&mut self, state: State) {
+    fn begin(&mut self, state: Unfinished) {
         self.state = state;
         self.held.clear();
     }
@@ -134,27 +136,27 @@ impl Decoder {
     }
 
     fn step(&mut self, byte: u8, events: &mut Vec<Event>) {
-        if let State::Paste { matched, .. } = self.state {
+        if let Unfinished::Paste { matched, .. } = self.state {
             return self.step_in_paste(byte, matched, events);
         }
         if byte == INTERRUPT {
-            self.begin(State::Ground);
+            self.begin(Unfinished::Ground);
             self.has_alt = false;
             return events.push(interrupt());
         }
         match self.state {
-            State::Ground | State::Paste { .. } => self.step_on_ground(byte, events),
-            State::Character => self.step_in_character(byte, events),
-            State::Escape { is_double } => self.step_after_escape(byte, is_double, events),
-            State::Answer { is_ending } => self.step_in_answer(byte, is_ending, events),
-            State::Control | State::Console | State::Ss3 | State::OldMouse if byte == ESC => {
+            Unfinished::Ground | Unfinished::Paste { .. } => self.step_on_ground(byte, events),
+            Unfinished::Character => self.step_in_character(byte, events),
+            Unfinished::Escape { is_double } => self.step_after_escape(byte, is_double, events),
+            Unfinished::Answer { is_ending } => self.step_in_answer(byte, is_ending, events),
+            Unfinished::Control | Unfinished::Console | Unfinished::Ss3 | Unfinished::OldMouse if byte == ESC => {
                 self.escape_before(events);
-                self.begin(State::Escape { is_double: false });
+                self.begin(Unfinished::Escape { is_double: false });
             }
-            State::Control => self.step_in_control(byte, events),
-            State::Console => self.finish(console_key(byte), events),
-            State::Ss3 => self.step_in_ss3(byte, events),
-            State::OldMouse => {
+            Unfinished::Control => self.step_in_control(byte, events),
+            Unfinished::Console => self.finish(console_key(byte), events),
+            Unfinished::Ss3 => self.step_in_ss3(byte, events),
+            Unfinished::OldMouse => {
                 self.held.push(byte);
                 if let [button, column, row] = self.held[..] {
                     self.finish(old_mouse(button, column, row), events);
@@ -165,11 +167,11 @@ impl Decoder {
 
     fn step_on_ground(&mut self, byte: u8, events: &mut Vec<Event>) {
         match byte {
-            ESC => self.begin(State::Escape { is_double: false }),
+            ESC => self.begin(Unfinished::Escape { is_double: false }),
             0..0x20 | 0x7f => self.finish(Some(control_key(byte)), events),
             0x20..0x7f => self.finish(Some(Sequence::character(char::from(byte))), events),
             0xc2..=0xf4 => {
-                self.begin(State::Character);
+                self.begin(Unfinished::Character);
                 self.held.push(byte);
             }
             // Bytes that begin no character. The eight-bit control characters are among them.
@@ -186,7 +188,7 @@ impl Decoder {
             }
             Err(error) if error.error_len().is_none() => {}
             Err(_) => {
-                self.begin(State::Ground);
+                self.begin(Unfinished::Ground);
                 self.has_alt = false;
                 if !(0x80..0xc0).contains(&byte) {
                     self.step_on_ground(byte, events);
@@ -198,15 +200,15 @@ impl Decoder {
     fn step_after_escape(&mut self, byte: u8, is_double: bool, events: &mut Vec<Event>) {
         self.has_alt = is_double;
         match byte {
-            b'[' => self.begin(State::Control),
-            b'O' => self.begin(State::Ss3),
+            b'[' => self.begin(Unfinished::Control),
+            b'O' => self.begin(Unfinished::Ss3),
             b']' | b'P' | b'_' | b'^' | b'X' => {
                 self.escape_before(events);
-                self.begin(State::Answer { is_ending: false });
+                self.begin(Unfinished::Answer { is_ending: false });
             }
             ESC => {
                 self.escape_before(events);
-                self.begin(State::Escape { is_double: true });
+                self.begin(Unfinished::Escape { is_double: true });
             }
             _ => {
                 self.escape_before(events);
@@ -221,8 +223,8 @@ impl Decoder {
         // `ESC [ 7 $` is a key of rxvt; with more than one number it is a report.
         let is_shifted = byte == b'$' && !self.held.is_empty() && self.held.iter().all(u8::is_ascii_digit);
         match byte {
-            b'[' if self.held.is_empty() => self.state = State::Console,
-            b'M' if self.held.is_empty() => self.state = State::OldMouse,
+            b'[' if self.held.is_empty() => self.state = Unfinished::Console,
+            b'M' if self.held.is_empty() => self.state = Unfinished::OldMouse,
             // A mouse report ends with M or m, whatever has got into it.
             0x40..0x7f if is_mouse && !matches!(byte, b'M' | b'm') => {}
             0x40..0x7f => self.finish_control(byte, events),
@@ -266,9 +268,9 @@ impl Decoder {
 
     fn step_in_answer(&mut self, byte: u8, is_ending: bool, events: &mut Vec<Event>) {
         match byte {
-            ESC => self.state = State::Answer { is_ending: true },
-            BEL | CANCEL | SUBSTITUTE => self.begin(State::Ground),
-            b'\\' if is_ending => self.begin(State::Ground),
+            ESC => self.state = Unfinished::Answer { is_ending: true },
+            BEL | CANCEL | SUBSTITUTE => self.begin(Unfinished::Ground),
+            b'\\' if is_ending => self.begin(Unfinished::Ground),
             // The string was broken off by another sequence.
             _ if is_ending => self.step_after_escape(byte, false, events),
             _ => {}
@@ -285,12 +287,12 @@ impl Decoder {
         };
         if matched == PASTE_END.len() {
             self.paste(events);
-            return self.begin(State::Ground);
+            return self.begin(Unfinished::Ground);
         }
         if matched == 0 {
             self.hold_pasted(&[byte]);
         }
-        self.state = State::Paste { matched, is_interrupted: byte == INTERRUPT };
+        self.state = Unfinished::Paste { matched, is_interrupted: byte == INTERRUPT };
     }
 
     fn hold_pasted(&mut self, bytes: &[u8]) {
@@ -309,7 +311,7 @@ impl Decoder {
     /// Gives what a complete sequence means. A key after ESC is that key with Alt; before anything
     /// else the ESC was a key by itself.
     fn finish(&mut self, sequence: Option<Sequence>, events: &mut Vec<Event>) {
-        self.begin(State::Ground);
+        self.begin(Unfinished::Ground);
         match sequence {
             Some(Sequence::Key(key)) => {
                 let alt = if std::mem::take(&mut self.has_alt) { KeyModifiers::ALT } else { KeyModifiers::NONE };
@@ -321,7 +323,7 @@ impl Decoder {
             }
             Some(Sequence::PasteStart) => {
                 self.escape_before(events);
-                self.state = State::Paste { matched: 0, is_interrupted: false };
+                self.state = Unfinished::Paste { matched: 0, is_interrupted: false };
             }
             None => self.has_alt = false,
         }

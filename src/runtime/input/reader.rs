@@ -127,10 +127,9 @@ impl TerminalReader {
             let mut part = [0; AT_ONCE];
             match self.read_part(&mut part) {
                 Ok(count) => bytes.extend(part.iter().take(count)),
-                Err(Silence::ForNow) => break,
                 Err(Silence::ForEver) if bytes.is_empty() => return Err(io::ErrorKind::UnexpectedEof.into()),
-                // The next call will find the end again.
-                Err(Silence::ForEver) => break,
+                // After bytes the next call will find the end again.
+                Err(Silence::ForEver | Silence::ForNow) => break,
             }
             if bytes.len() >= BURST || !self.wait_no_longer() {
                 break;
