@@ -242,5 +242,17 @@ unit = { $slug ->
             [1] share
            *[other] shares
         }
+        [chip] { $plurality ->
+            [1] chip
+           *[other] chips
+        }
+        [grant] { $plurality ->
+            [1] grant
+           *[other] grants
+        }
+        [site] { $plurality ->
+            [1] site
+           *[other] sites
+        }
        *[other] { $unit }
     }

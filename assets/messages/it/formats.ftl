@@ -262,7 +262,20 @@ unit = { $slug ->
             [1] proposta
            *[other] proposte
         }
+        [chip] chip
+        [eur-per-gigafactory] euro per gigafactory
+        [eur-per-grant] euro per sovvenzione
+        [grant] { $plurality ->
+            [1] sovvenzione
+           *[other] sovvenzioni
+        }
+        [per-cent-of-eurohpc-capacity] per cento della capacità di EuroHPC
         [rack] rack
+        [site] { $plurality ->
+            [1] sito
+           *[other] siti
+        }
+        [usd-of-value] dollari di valore
         [shares] { $plurality ->
             [1] azione
            *[other] azioni
