@@ -16,9 +16,9 @@ fn is_own_text(field: &str) -> bool {
 }
 
 /// What is a proper name, the same in both languages, and may be a plain string:
-/// names of organisations, sites and towns, and the titles of documents as published.
-const NAMES: [(&str, &str); 4] =
-    [("organisations", "name"), ("sites", "name"), ("sites", "city"), ("documents", "title")];
+/// names of organisations, sites, towns and regions, and the titles of documents as published.
+const NAMES: [(&str, &str); 5] =
+    [("organisations", "name"), ("sites", "name"), ("sites", "city"), ("sites", "region"), ("documents", "title")];
 
 /// Titles and venues of ours that are nothing but a proper name.
 const NAMED: [&str; 3] = ["Stargate", "Hon Hai Tech Day 2025", "Bloomberg TV"];
