@@ -15,6 +15,7 @@ use crate::app::notice::Notice;
 use crate::app::{Exit, Model};
 use crate::cli::{CliTask, ColorChoice, Complaint, Invocation, ShowFormat, completions, manual, nearest_subcommand};
 use crate::diff;
+use crate::domain::crossing::crossing_parts;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::fault::{Fault, FilePlace, Problem, Refusal};
@@ -132,9 +133,23 @@ impl Command<'_> {
             let counts = [("compared", checked.compared.into()), ("without", checked.without_copy.into())];
             tell(&self.words.with("told-sources", &counts));
         }
+        self.hint_at_crossing_parts(&loaded.dataset);
         let text =
             if json { report::check_json(&loaded.faults) } else { report::check_text(self.words, &loaded.faults) };
         self.write(&text, u8::from(!loaded.faults.is_empty()))
+    }
+
+    /// Says on standard error which parts of a whole may be counted twice; they are no faults.
+    fn hint_at_crossing_parts(&self, dataset: &Dataset) {
+        let name = |id| dataset.commitments.get(id).entry.id.to_string();
+        for found in crossing_parts(dataset) {
+            let arguments = [
+                ("whole", name(found.whole).into()),
+                ("share", name(found.share).into()),
+                ("purchase", name(found.purchase).into()),
+            ];
+            tell(&self.words.with("told-crossing-parts", &arguments));
+        }
     }
 
     fn show(&self, id: &str, format: ShowFormat) -> Result<u8, Complaint> {

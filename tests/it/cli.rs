@@ -52,6 +52,26 @@ fn check_is_silent_on_sound_data() {
     assert_eq!((answer.status, answer.output.as_str(), answer.errors.as_str()), (0, "", ""));
 }
 
+/// A share of a payer and a purchase may be one money: a hint says so, and it is no fault.
+#[test]
+fn check_hints_at_parts_that_cut_their_whole_in_two_ways() {
+    let data = r#"{"format": "atlante/1", "title": "T", "organisations": [{"id": "host", "name": "H"}, {"id": "maker", "name": "M"}],
+        "commitments": [
+            {"id": "project", "title": "Project", "to": ["host"]},
+            {"id": "provision", "title": "Provision", "to": ["host"], "amount": {"exact": 5, "currency": "EUR"},
+             "part_of": [{"id": "project", "certainty": "stated"}]},
+            {"id": "machine", "title": "Machine", "to": ["maker"], "amount": {"exact": 8, "currency": "EUR"},
+             "part_of": [{"id": "project", "certainty": "stated"}]}]}"#;
+    for (language, word) in [("en", "hint: "), ("it", "suggerimento: ")] {
+        let answer = atlante_with(&["check", "-", "--lang", language], data);
+        assert_eq!((answer.status, answer.output.as_str()), (0, ""), "{}", answer.errors);
+        assert!(answer.errors.starts_with(word), "{}", answer.errors);
+        assert!(["provision", "machine", "project"].iter().all(|id| answer.errors.contains(id)), "{}", answer.errors);
+    }
+    let said = data.replace("\"id\": \"machine\",", "\"id\": \"machine\", \"may_overlap\": [\"provision\"],");
+    assert_eq!(atlante_with(&["check", "-"], &said).errors, "");
+}
+
 #[test]
 fn every_fault_is_named_with_its_place() {
     let faulty = SMALL

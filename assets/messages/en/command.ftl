@@ -136,6 +136,7 @@ told-sources = { $compared ->
         [one] 1 entry of evidence compared with its document
        *[other] { $compared } entries of evidence compared with their documents
     }; { $without } without a copy
+told-crossing-parts = hint: { $share } and { $purchase } are parts of { $whole }, which has no amount in their currency; one goes to whom the whole goes, the other to a seller. Unless they name each other in may_overlap, sums count both
 keys-where = Where
 keys-key = Key
 keys-does = Does

@@ -136,6 +136,7 @@ told-sources = { $compared ->
         [one] 1 prova confrontata con il suo documento
        *[other] { $compared } prove confrontate con i loro documenti
     }; { $without } senza copia
+told-crossing-parts = suggerimento: { $share } e { $purchase } sono parti di { $whole }, che non ha un importo nella loro valuta; una va a chi riceve l’insieme, l’altra a un venditore. Se non si nominano a vicenda in may_overlap, le somme le contano entrambe
 keys-where = Dove
 keys-key = Tasto
 keys-does = Che cosa fa

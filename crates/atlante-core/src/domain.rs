@@ -7,6 +7,7 @@ pub mod claim;
 pub mod closed;
 pub mod contradiction;
 pub mod country;
+pub mod crossing;
 mod cycles;
 pub mod dataset;
 pub mod date;
