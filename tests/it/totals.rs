@@ -428,6 +428,8 @@ fn the_counts_add_up_to_the_whole_and_no_sum_mixes_measures() {
         let sums = sums_by(&data, &index, cut, on);
         let mut seen: BTreeSet<_> = sums.without_amount.iter().chain(&sums.in_units).copied().collect();
         assert_eq!(seen.len(), sums.missing() + sums.in_units.len(), "{cut}");
+        let excluded = sums.lines.iter().flat_map(|line| &line.excluded).chain(&sums.excluded);
+        seen.extend(excluded.map(|one| one.id));
         let mut measures = BTreeSet::new();
         for line in &sums.lines {
             assert!(measures.insert((line.currency, line.per_year)), "{cut}: a measure stands twice");
