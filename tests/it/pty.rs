@@ -228,7 +228,7 @@ fn a_key_that_comes_together_with_a_size_is_taken() {
     session.wait_for("Foxconn");
     // While the program sleeps both arrive, and are there at once when it wakes.
     for round in 0..20 {
-        let (key, is_open) = if round % 2 == 0 { ("?", true) } else { ("\u{1b}", false) };
+        let (key, is_open) = if round % 2 == 0 { ("?", true) } else { ("\u{7f}", false) };
         let rows = 30 + round;
         session.signal("STOP");
         session.resize(120, rows);
