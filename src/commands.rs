@@ -27,9 +27,10 @@ use crate::domain::sources::Sources;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::page::{Phrasing, citation, finding};
 use crate::query::{
-    Field, Hits, Index, NoReviews, Query, QueryError, QueryProblem, ValueKind, advice, field_names, search, values_of,
+    Field, Hits, Index, NoReviews, Query, QueryError, QueryProblem, ValueKind, advice, correction, field_names, meant,
+    search, search_in, values_in,
 };
-use crate::report::{self, ListOptions};
+use crate::report::{self, ListFormat, ListOptions};
 use crate::reviews::Standing;
 use crate::runtime::{self, DataSource, Places, StatePlace, Supply};
 use crate::theme::Terminal;
@@ -75,6 +76,11 @@ struct Command<'a> {
 }
 
 impl Command<'_> {
+    /// Returns the code of the language.
+    fn language(&self) -> &'static str {
+        self.words.language().code()
+    }
+
     fn day(&self) -> Day {
         self.invocation.as_of.unwrap_or_else(runtime::today)
     }
@@ -214,14 +220,15 @@ impl Command<'_> {
     }
 
     fn list(&self, text: &str) -> Result<u8, Complaint> {
-        self.answer(text, |writer, query, hits| {
+        let is_for_people = self.options().format == ListFormat::Table;
+        self.answer(text, is_for_people, |writer, query, hits| {
             let listed = report::list(writer, query, hits, &self.options()).map_err(|error| self.bad_list(&error))?;
             Ok((listed, hits.hits.is_empty()))
         })
     }
 
     fn totals(&self, text: &str, json: bool, explain: bool) -> Result<u8, Complaint> {
-        self.answer(text, |writer, _, hits| {
+        self.answer(text, false, |writer, _, hits| {
             let totals = totals(writer.on, hits);
             let report = if json {
                 report::totals_json(writer, &totals)
@@ -235,19 +242,30 @@ impl Command<'_> {
     /// Reports what a query finds, and notes about it on standard error. A report also returns
     /// whether it is empty, which then becomes exit status 1; sums may be empty although records
     /// were found.
+    ///
+    /// With `corrects`, words that are a letter wrong are put right, which is noted.
     fn answer(
         &self,
         text: &str,
+        corrects: bool,
         report: impl FnOnce(&Phrasing<'_>, &Query, &Hits) -> Result<(String, bool), Complaint>,
     ) -> Result<u8, Complaint> {
         let loaded = self.load_and_tell()?;
         let index = Index::new(&loaded.dataset);
         let on = OnDay { dataset: &loaded.dataset, day: self.day() };
-        let query = self.query(text, on)?;
+        let mut query = self.query(text, on)?;
         let reviews = self.standing(&query, &loaded.dataset)?;
-        let hits = search(&query, on, &index, &reviews, &|_| true).unwrap_or_default();
+        let find =
+            |query: &Query| search_in(self.language(), query, on, &index, &reviews, &|_| true).unwrap_or_default();
+        let mut hits = find(&query);
         if hits.hits.is_empty() {
             self.refuse_mistyped_subcommand(text)?;
+            let corrected = if corrects { correction(&query, on, &index, &reviews, self.language()) } else { None };
+            let answered = corrected.map(|corrected| (find(&corrected.query), corrected));
+            if let Some((found, corrected)) = answered.filter(|(found, _)| !found.hits.is_empty()) {
+                tell(&finding::corrected(self.words, &corrected));
+                (query, hits) = (corrected.query, found);
+            }
         }
         let (report, is_nothing) = report(&Phrasing { on, words: self.words }, &query, &hits)?;
         let status = self.write(&report, u8::from(is_nothing))?;
@@ -284,7 +302,10 @@ impl Command<'_> {
         }
         if hits.hits.is_empty() {
             tell(&self.words.text("nothing-found"));
-            let advice = advice(query, on, index, reviews);
+            if let Some(meant) = meant(query, on.dataset).first() {
+                tell(&self.words.with("advice-meant", &[("query", meant.into())]));
+            }
+            let advice = advice(query, on, index, reviews, self.language());
             for line in finding::advice_lines(self.words, query, &advice) {
                 tell(&line);
             }
@@ -292,7 +313,7 @@ impl Command<'_> {
     }
 
     fn query(&self, text: &str, on: OnDay<'_>) -> Result<Query, Complaint> {
-        match Query::parse(text, on.dataset) {
+        match Query::parse_in(self.language(), text, on.dataset) {
             Ok(query) => Ok(query),
             Err(error) => {
                 let complaint = Complaint::new(finding::query_error(self.words, &error))
@@ -303,6 +324,7 @@ impl Command<'_> {
     }
 
     fn query_help(&self, error: &QueryError, dataset: &Dataset) -> String {
+        let language = self.words.language().code();
         match (&error.problem, error.suggestions.first()) {
             (QueryProblem::TwoReadings(_, readings), _) => {
                 let [first, second] = readings.in_order(self.words.decimal_sign());
@@ -312,11 +334,9 @@ impl Command<'_> {
                 self.words.with("help-nearest", &[("word", nearest.as_str().into())])
             }
             (QueryProblem::NoValue(field), _) | (QueryProblem::UnknownValue(field), None) => {
-                self.possible(values_of(*field, dataset), is_closed(*field))
+                self.possible(values_in(*field, dataset, language), is_closed(*field))
             }
-            (QueryProblem::UnknownField, None) => {
-                self.possible(field_names(dataset).map(str::to_owned).collect(), true)
-            }
+            (QueryProblem::UnknownField, None) => self.possible(field_names(dataset, language).collect(), true),
             _ => self.words.text("help-query"),
         }
     }

@@ -4,7 +4,10 @@
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::invariant::broken;
-use crate::query::{Advice, Field, QueryError, QueryProblem, Term, ValueKind, field_names, fold, values_of};
+use crate::query::{
+    Advice, Field, Query, QueryError, QueryProblem, Term, ValueKind, field_names, fold, meant, values_in, values_of,
+};
+use crate::words::Words;
 
 /// The greatest number of candidates.
 const OFFERED: usize = 24;
@@ -28,26 +31,28 @@ pub struct Completion {
 }
 
 impl Completion {
-    /// Returns the candidates for the text in the field; `None` if there are none. For an amount
-    /// that can be read in two ways, the reading by the decimal sign in use comes first.
+    /// Returns the candidates for the text in the field, in the language in use; `None` if there are none.
+    /// For an amount that can be read in two ways, the reading by its decimal sign comes first.
     pub fn new(
         text: &str,
         error: Option<&QueryError>,
         advice: Option<&Advice>,
         dataset: &Dataset,
-        decimal_sign: char,
+        words: &Words,
     ) -> Option<Self> {
+        let language = words.language().code();
         let mut candidates = Vec::new();
         let is_unfinished = |error: &QueryError| {
             error.span.end == text.len()
                 && matches!(error.problem, QueryProblem::NoValue(_) | QueryProblem::UnknownValue(_))
         };
         if error.is_none_or(is_unfinished) {
-            candidates.extend(completed(text, dataset));
+            candidates.extend(understood(text, dataset));
+            candidates.extend(completed(text, dataset, language));
         }
         if let Some(error) = error.filter(|_| candidates.is_empty()) {
             let mend = |offer: &str| replaced(text, error.span.clone(), offer);
-            candidates.extend(offers(error, decimal_sign).into_iter().filter_map(mend));
+            candidates.extend(offers(error, words.decimal_sign()).into_iter().filter_map(mend));
         }
         for spelling in advice.iter().flat_map(|advice| &advice.spellings) {
             let place = text.rfind(&spelling.word).map(|place| place..place + spelling.word.len());
@@ -86,8 +91,15 @@ fn replaced(text: &str, span: std::ops::Range<usize>, offer: &str) -> Option<Can
     Some(Candidate { label: offer.to_owned(), text: whole })
 }
 
-/// Returns the completions of the last word: of the name of a field, or of the value after it.
-fn completed(text: &str, dataset: &Dataset) -> Vec<Candidate> {
+/// Returns the queries that the typed words may mean.
+fn understood(text: &str, dataset: &Dataset) -> Vec<Candidate> {
+    let meant = Query::parse(text, dataset).map(|query| meant(&query, dataset)).unwrap_or_default();
+    meant.into_iter().map(|query| Candidate { label: query.clone(), text: query }).collect()
+}
+
+/// Returns the completions of the last word: of the name of a field, or of the value after it; as a
+/// language calls them, and as others do where that has none that fits.
+fn completed(text: &str, dataset: &Dataset, language: &str) -> Vec<Candidate> {
     let start = last_word(text);
     let word = text.get(start..).unwrap_or_else(|| broken!("a word begins within a character"));
     let bare = word.strip_prefix('-').unwrap_or(word);
@@ -96,7 +108,8 @@ fn completed(text: &str, dataset: &Dataset) -> Vec<Candidate> {
         let Some(field) = Field::named(name, dataset) else { return Vec::new() };
         let typed = rest.trim_start_matches('=').rsplit(',').next().unwrap_or_default();
         let at = text.len() - typed.len();
-        return values(field, typed.trim_start_matches('"'), dataset)
+        return values(field, typed.trim_start_matches('"'), dataset, language)
+            .into_iter()
             .filter_map(|value| replaced(text, at..text.len(), &value))
             .collect();
     }
@@ -104,8 +117,13 @@ fn completed(text: &str, dataset: &Dataset) -> Vec<Candidate> {
     if typed.is_empty() {
         return Vec::new();
     }
-    let names = field_names(dataset).filter(|name| name.starts_with(&typed));
-    names.filter_map(|name| replaced(text, start..text.len(), &format!("{name}:"))).collect()
+    let begins = |name: &String| fold(name).starts_with(&typed);
+    let mut names: Vec<_> = field_names(dataset, language).filter(begins).collect();
+    if names.is_empty() {
+        let called = Field::every(dataset).filter(|field| field.names().any(|name| begins(&name)));
+        names = called.map(|field| field.name_in(language)).collect();
+    }
+    names.iter().filter_map(|name| replaced(text, start..text.len(), &format!("{name}:"))).collect()
 }
 
 /// Returns the byte index at which the last word begins; quoted blanks do not end a word.
@@ -122,26 +140,34 @@ fn last_word(text: &str) -> usize {
     start
 }
 
-/// Returns the values of a field that begin with the typed text, quoted where necessary. Countries
-/// are also completed by their names.
-fn values<'a>(field: Field, typed: &str, dataset: &'a Dataset) -> impl Iterator<Item = String> + 'a {
+/// Returns the values of a field that begin with the typed text, quoted where necessary, as a language
+/// calls them; as others do where none of its own fits. Countries are also completed by their names.
+fn values(field: Field, typed: &str, dataset: &Dataset, language: &str) -> Vec<String> {
     let typed = fold(typed).replace([' ', '-'], "_");
-    let begins = move |text: &str| fold(text).replace([' ', '-'], "_").starts_with(&typed);
-    let fits = move |value: &String| {
+    let begins = |text: &str| fold(text).replace([' ', '-'], "_").starts_with(&typed);
+    let fits = |value: &String| {
         let country = Country::from_code(value).filter(|_| field.kind() == ValueKind::Country);
-        begins(value) || country.is_some_and(|country| country.short_names().any(&begins))
+        begins(value) || country.is_some_and(|country| country.short_names().any(begins))
     };
-    let quoted = move |value: String| {
-        let term = Term::field_is(field, &[&value], &dataset.own_words).ok().flatten()?;
-        Some(term.to_string().strip_prefix(&format!("{field}:"))?.to_owned())
+    let quoted = |value: String| {
+        let plain = !value.contains(|sign: char| sign == ',' || sign == '"' || sign.is_whitespace());
+        if plain { Some(value) } else { of_term(field, &value, dataset) }
     };
-    values_of(field, dataset).into_iter().filter(fits).filter_map(quoted)
+    let own: Vec<_> = values_in(field, dataset, language).into_iter().filter(fits).filter_map(quoted).collect();
+    if own.is_empty() { values_of(field, dataset).into_iter().filter(fits).filter_map(quoted).collect() } else { own }
+}
+
+/// Returns a value as it stands in a query.
+fn of_term(field: Field, value: &str, dataset: &Dataset) -> Option<String> {
+    let term = Term::field_is(field, &[value], &dataset.own_words).ok().flatten()?;
+    Some(term.to_string().strip_prefix(&format!("{field}:"))?.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::load::{Input, load};
+    use crate::words::Language;
 
     fn dataset() -> Dataset {
         let bytes = include_bytes!("../../tests/it/small.json").to_vec();
@@ -149,9 +175,13 @@ mod tests {
     }
 
     fn texts(text: &str) -> Vec<String> {
+        texts_in(Language::EN, text)
+    }
+
+    fn texts_in(language: Language, text: &str) -> Vec<String> {
         let dataset = dataset();
-        let error = crate::query::Query::parse(text, &dataset).err();
-        let completion = Completion::new(text, error.as_ref(), None, &dataset, '.');
+        let error = Query::parse_in(language.code(), text, &dataset).err();
+        let completion = Completion::new(text, error.as_ref(), None, &dataset, &Words::new(language, false));
         completion.into_iter().flat_map(|one| one.candidates).map(|candidate| candidate.text).collect()
     }
 
@@ -169,6 +199,33 @@ mod tests {
     }
 
     #[test]
+    fn fields_and_values_are_called_as_the_reader_calls_them() {
+        let texts = |text: &str| texts_in(Language::IT, text);
+        assert_eq!(texts("pae"), ["paese:"]);
+        assert_eq!(texts("cou"), ["paese:"]);
+        assert_eq!(texts("tipo:fab"), ["tipo:fabbrica"]);
+        assert_eq!(texts("tipo:ai_f"), ["tipo:ai_factory"]);
+        assert!(texts("is:").contains(&"is:in_ritardo".to_owned()));
+        assert_eq!(texts("tip:antenna").first().map(String::as_str), Some("tipo:antenna"));
+        assert_eq!(texts("pote"), ["potenza:"]);
+    }
+
+    #[test]
+    fn words_of_the_screen_become_terms() {
+        for (language, text, meant) in [
+            (Language::EN, "late", "is:overdue"),
+            (Language::IT, "in ritardo", "is:overdue"),
+            (Language::IT, "late", "is:overdue"),
+            (Language::EN, "contracts above 10B", "stage:contracted amount>10B"),
+            (Language::EN, "q4 2026", "due:2026-Q4"),
+            (Language::IT, "scadenza", "scadenza:"),
+            (Language::EN, "scadenza", "due:"),
+        ] {
+            assert_eq!(texts_in(language, text).first().map(String::as_str), Some(meant), "{text}");
+        }
+    }
+
+    #[test]
     fn the_word_at_fault_is_mended() {
         assert_eq!(texts("cuntry:PL kind:antenna").first().map(String::as_str), Some("country:PL kind:antenna"));
         assert_eq!(texts("kind:antena").first().map(String::as_str), Some("kind:antenna"));
@@ -177,7 +234,8 @@ mod tests {
     #[test]
     fn behind_the_last_candidate_comes_the_first() {
         let dataset = dataset();
-        let mut completion = Completion::new("c", None, None, &dataset, '.').unwrap();
+        let words = Words::new(Language::EN, false);
+        let mut completion = Completion::new("c", None, None, &dataset, &words).unwrap();
         for _ in 0..completion.candidates.len() {
             completion.next();
         }

@@ -238,6 +238,12 @@ pub trait Pane: Send + Sync {
         Vec::new()
     }
 
+    /// Returns whether its picture, if it has one, can show a record; of one that it cannot show the detail
+    /// is worth more.
+    fn draws(&self, _cx: &Cx<'_>, _id: RecordId) -> bool {
+        true
+    }
+
     /// Returns the arrangement of the parts.
     fn arrangement(&self) -> Arrangement {
         Arrangement::ListDetail

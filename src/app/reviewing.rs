@@ -13,7 +13,7 @@ use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::invariant::broken;
 use crate::page::{name, review};
-use crate::query::{Condition, Query, ReviewLookup, ReviewState, Value};
+use crate::query::{Condition, Field, Query, ReviewLookup, ReviewState, Value};
 use crate::reviews::{Event, EventKind, Occasion, ReviewProgress, Reviews, Standing, Verdict};
 
 use super::jobs::JobKind;
@@ -351,7 +351,7 @@ pub fn asks_for_reviews(query: &Query) -> bool {
     let asks = |value: &Value| {
         matches!(value, Value::Condition(Condition::Reviewed | Condition::Unreviewed | Condition::Stale))
     };
-    query.terms().iter().any(|term| term.values().iter().any(asks))
+    query.terms().iter().any(|term| term.field() == Some(Field::Verdict) || term.values().iter().any(asks))
 }
 
 /// Returns the review mark of a record in lists.

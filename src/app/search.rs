@@ -6,13 +6,15 @@ use std::sync::Arc;
 use crate::domain::date::Day;
 use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
-use crate::query::{Advice, Hit, Hits, Match, Query};
+use crate::query::{Advice, Correction, Hit, Hits, Match, Query};
 use crate::reviews::Standing;
+use crate::words::Language;
 
 use super::history::History;
 use super::layers::is_line;
 use super::library::Library;
 use super::list::ListState;
+use super::pane::PaneId;
 use super::sums::PaneSums;
 
 /// The input of a search; it can run on any thread.
@@ -25,6 +27,8 @@ pub struct SearchTask {
     pub query: Query,
     /// The review states of the records.
     pub standing: Arc<Standing>,
+    /// The language whose readers the reasons are for.
+    pub language: Language,
 }
 
 /// The result of a search.
@@ -35,11 +39,14 @@ pub struct SearchAnswer {
     pub sums: Arc<PaneSums>,
     /// What to suggest if nothing was found.
     pub advice: Option<Advice>,
+    /// The query that was answered in place of one that finds nothing, if any.
+    pub correction: Option<Correction>,
 }
 
 /// The query in force and its result.
 pub struct Search {
     query: Query,
+    correction: Option<Correction>,
     waiting: Option<String>,
     hits: Arc<Hits>,
     places: HashMap<RecordId, usize>,
@@ -55,6 +62,7 @@ impl Search {
     pub fn waiting_for(query: String) -> Self {
         Self {
             query: Query::default(),
+            correction: None,
             waiting: Some(query),
             hits: Arc::default(),
             places: HashMap::new(),
@@ -67,6 +75,11 @@ impl Search {
     /// Returns the query in force: the last valid one.
     pub const fn query(&self) -> &Query {
         &self.query
+    }
+
+    /// Returns how the query in force differs from the one that was asked for, if it does.
+    pub const fn correction(&self) -> Option<&Correction> {
+        self.correction.as_ref()
     }
 
     /// Returns what the query in force found.
@@ -110,20 +123,33 @@ impl Search {
     /// Puts a query in force; its result follows later.
     pub fn put_in_force(&mut self, query: Query) {
         self.query = query;
+        self.correction = None;
     }
 
-    /// Stores the result of the query in force.
-    pub fn take(&mut self, hits: Arc<Hits>, advice: Option<Advice>) {
+    /// Stores the result of the query in force, or of the one in its place, which is then in force.
+    pub fn take(&mut self, answer: SearchAnswer) {
+        let hits = answer.hits;
         self.places = hits.hits.iter().enumerate().map(|(place, hit)| (hit.id, place)).collect();
         self.hits = hits;
-        self.advice = advice;
+        self.advice = answer.advice;
+        if let Some(correction) = answer.correction {
+            self.query = correction.query.clone();
+            self.correction = Some(correction);
+        }
     }
 
-    /// Selects the best match, a certain one if there is any, so that Enter goes to what the user
-    /// is typing and not to the former selection.
-    pub fn select_best(&mut self) {
-        let certain = self.hits.hits.iter().find(|hit| hit.certainty == Match::Certain);
-        match certain.or(self.hits.hits.first()) {
+    /// Selects the best match, so that Enter goes to what the user is typing and not to the former
+    /// selection: the best of all if it is called what is typed, else the best in the pane `present`, if
+    /// it has any, so that a filter leads nowhere else. Certain matches come before possible ones.
+    pub fn select_best(&mut self, present: PaneId) {
+        let is_present = |hit: &&Hit| PaneId::home(hit.id.record_type()) == Some(present);
+        let is_certain = |hit: &&Hit| hit.certainty == Match::Certain;
+        let named = || self.hits.hits.iter().take(self.hits.named);
+        let best = named().find(is_certain).or_else(|| named().next());
+        let in_pane = || self.hits.hits.iter().filter(is_present);
+        let best = best.or_else(|| in_pane().find(is_certain).or_else(|| in_pane().next()));
+        let elsewhere = || self.hits.hits.iter().find(is_certain).or_else(|| self.hits.hits.first());
+        match best.or_else(elsewhere) {
             Some(hit) => self.list.select(hit.id),
             None => self.list.select_first(),
         }

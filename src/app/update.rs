@@ -88,7 +88,7 @@ impl Model {
     /// Stores the answer of a job, if it still counts.
     fn take_answer(&mut self, answered: Answered) -> Vec<Effect> {
         match self.jobs.take(answered) {
-            Some(Answer::Search(answer)) => self.take_hits(answer),
+            Some(Answer::Search(answer)) => return self.take_hits(answer),
             Some(Answer::Count(answer)) => self.take_counts(answer),
             Some(Answer::Concerns(concerns)) => self.take_concerns(concerns),
             Some(Answer::Standing(standing)) => return self.take_standing(standing),
@@ -122,7 +122,7 @@ impl Model {
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Clear],
             Action::Mouse => return self.switch_mouse(),
-            Action::Language => self.change_language(),
+            Action::Language => return self.change_language(),
             Action::Theme => self.theme = self.terminal.after(self.theme),
 
             // Layers to open.
@@ -245,11 +245,14 @@ impl Model {
         true
     }
 
-    fn change_language(&mut self) {
+    /// Changes to the next language, and finds the reasons that are for its readers.
+    fn change_language(&mut self) -> Vec<Effect> {
         let language = self.words.language().next();
         self.chosen_language = Some(language);
         self.words = Arc::new(Words::new(language, self.words.is_ascii()));
         self.refresh_rows();
+        let has_reasons = self.search.query().terms().iter().any(|term| term.searched().is_some());
+        if has_reasons { self.filter_by(self.search.query().clone()) } else { Vec::new() }
     }
 
     /// Shows another view of the record in the detail, or the record again.
@@ -264,16 +267,20 @@ impl Model {
     }
 
     /// Stores the result of a search.
-    fn take_hits(&mut self, answer: SearchAnswer) {
-        self.search.take(answer.hits, answer.advice);
-        self.sums = answer.sums;
+    fn take_hits(&mut self, answer: SearchAnswer) -> Vec<Effect> {
+        let is_corrected = answer.correction.is_some();
+        self.sums = Arc::clone(&answer.sums);
+        self.search.take(answer);
         self.refresh_rows();
-        if self.pane_in_sight().is_none() {
-            self.search.select_best();
+        if self.pane_in_sight().is_none()
+            && let Some(present) = self.pane().map(|state| state.pane.id())
+        {
+            self.search.select_best(present);
         }
         if std::mem::take(&mut self.seek_hits) {
             self.go_where_hits_are();
         }
+        if is_corrected { self.count_facets() } else { Vec::new() }
     }
 
     /// Stores the dataset, and recomputes what depends on the as-of day if that was changed
@@ -295,7 +302,8 @@ impl Model {
     /// Puts the waiting query in force, now that the dataset is loaded.
     fn begin(&mut self) -> Vec<Effect> {
         let text = self.search.take_waiting().unwrap_or_default();
-        let parsed = self.library.as_ref().map(|library| Query::parse(&text, &library.dataset));
+        let parsed =
+            self.library.as_ref().map(|library| Query::parse_in(self.language().code(), &text, &library.dataset));
         match parsed {
             Some(Ok(query)) => self.filter_by(query),
             Some(Err(_)) => {
@@ -313,7 +321,8 @@ impl Model {
     pub(super) fn filter_by(&mut self, query: Query) -> Vec<Effect> {
         let Some(library) = &self.library else { return Vec::new() };
         let standing = Arc::clone(&self.reviewing.standing);
-        let task = SearchTask { library: Arc::clone(library), day: self.day, query: query.clone(), standing };
+        let language = self.language();
+        let task = SearchTask { library: Arc::clone(library), day: self.day, query: query.clone(), standing, language };
         self.search.put_in_force(query);
         let mut effects = vec![self.jobs.begin(task)];
         effects.extend(self.count_facets());
@@ -328,10 +337,13 @@ impl Model {
     /// Adds the query in force to the history, and goes to the selected match.
     pub(super) fn visit_match(&mut self) -> Vec<Effect> {
         self.search.history.add(&self.search.query().to_string());
-        match self.search.list.selected() {
-            Some(id) => self.visit(id),
-            None => Vec::new(),
+        let Some(id) = self.search.list.selected() else { return Vec::new() };
+        let effects = self.visit(id);
+        let is_drawn = self.pane().zip(self.cx()).is_none_or(|(state, cx)| state.pane.draws(&cx, id));
+        if !is_drawn {
+            self.focus_on(Focus::Detail);
         }
+        effects
     }
 
     /// Closes the query field, if it is open, and keeps its query as the filter.

@@ -2,36 +2,43 @@
 //! nothing was found.
 
 use crate::query::{
-    Advice, DroppedTerm, Hits, MOST_TERMS, MatchReason, Query, QueryError, QueryProblem, ReasonField, Spelling, Term,
+    Advice, Correction, DroppedTerm, Field, Hits, MOST_TERMS, MatchReason, Query, QueryError, QueryProblem,
+    ReasonField, Spelling, Term, ValueKind,
 };
 use crate::words::Words;
 use crate::words::cut::ellipsis;
+
+/// Returns which words of a query were put right: `krakow for krkaow`.
+pub fn corrected(words: &Words, correction: &Correction) -> String {
+    let word = |(typed, right): &(String, String)| {
+        words.with("query-corrected", &[("right", right.into()), ("typed", typed.into())])
+    };
+    correction.words.iter().map(word).collect::<Vec<_>>().join(words.separator())
+}
 
 /// Returns what is wrong with a query and what may have been meant, on one line that names the
 /// word.
 pub fn query_error(words: &Words, error: &QueryError) -> String {
     let word = error.word.as_str();
-    let field = |message: &str, field: &str| words.with(message, &[("word", word.into()), ("field", field.into())]);
+    let language = words.language().code();
+    let field = |message: &str, field: &Field| {
+        words.with(message, &[("word", word.into()), ("field", field.name_in(language).into())])
+    };
     let wrong = match &error.problem {
         QueryProblem::Empty => words.with("query-empty", &[("word", word.into())]),
         QueryProblem::UnknownField => words.with("query-unknown-field", &[("word", word.into())]),
-        QueryProblem::NoValue(name) => field("query-no-value", name.as_str()),
-        QueryProblem::UnknownValue(name) => field("query-unknown-value", name.as_str()),
-        QueryProblem::NotANumber(name) => match name.unit() {
-            Some(unit) => {
-                let said = [("word", word), ("field", name.as_str()), ("unit", unit.symbol)];
-                words.with("query-not-a-quantity", &said.map(|(name, text)| (name, text.into())))
-            }
-            None => field("query-not-a-number", name.as_str()),
-        },
+        QueryProblem::NoValue(name) => field("query-no-value", name),
+        QueryProblem::UnknownValue(name) => field("query-unknown-value", name),
+        QueryProblem::NotANumber(name) => not_a_number(words, word, *name),
         QueryProblem::TwoReadings(name, readings) => {
             let [first, second] = readings.in_order(words.decimal_sign());
-            let said = [("word", word), ("field", name.as_str()), ("first", first), ("second", second)];
+            let name = name.name_in(language);
+            let said = [("word", word), ("field", &*name), ("first", first), ("second", second)];
             words.with("query-two-readings", &said.map(|(name, text)| (name, text.into())))
         }
-        QueryProblem::NotADate(name, _) => field("query-not-a-date", name.as_str()),
-        QueryProblem::NotCompared(name) => field("query-not-compared", name.as_str()),
-        QueryProblem::OneValue(name) => field("query-one-value", name.as_str()),
+        QueryProblem::NotADate(name, _) => field("query-not-a-date", name),
+        QueryProblem::NotCompared(name) => field("query-not-compared", name),
+        QueryProblem::OneValue(name) => field("query-one-value", name),
         QueryProblem::TooManyTerms => words.with("query-too-many-terms", &[("count", MOST_TERMS.into())]),
     };
     match error.suggestions.first() {
@@ -41,6 +48,26 @@ pub fn query_error(words: &Words, error: &QueryError) -> String {
         }
         Some(nearest) => format!("{wrong} {}", words.with("query-nearest", &[("word", nearest.as_str().into())])),
         None => wrong,
+    }
+}
+
+/// Returns what is wrong with a word that is no number of the field.
+fn not_a_number(words: &Words, word: &str, field: Field) -> String {
+    let name = field.name_in(words.language().code());
+    let (message, last) = match field.unit() {
+        Some(unit) => ("query-not-a-quantity", ("unit", unit.symbol)),
+        None => ("query-not-a-number", ("what", kind_of_number(field))),
+    };
+    let said = [("word", word), ("field", &*name), last];
+    words.with(message, &said.map(|(name, text)| (name, text.into())))
+}
+
+/// Returns the word by which a message knows what numbers a field takes.
+const fn kind_of_number(field: Field) -> &'static str {
+    match field.kind() {
+        ValueKind::Level => "level",
+        ValueKind::Count => "count",
+        _ => "sum",
     }
 }
 

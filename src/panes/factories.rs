@@ -65,6 +65,11 @@ impl Pane for FactoriesPane {
         cx.record(id).as_site().map_or_else(|| name.clone(), |site| format!("{} {name}", sign(site)))
     }
 
+    fn draws(&self, cx: &Cx<'_>, id: RecordId) -> bool {
+        let mark = SiteMark::of(cx.on, id, cx.words.language().form(), true);
+        self.in_words || mark.is_some_and(|mark| mark.is_on_map())
+    }
+
     fn arrangement(&self) -> Arrangement {
         Arrangement::PictureList
     }

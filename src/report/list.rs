@@ -130,7 +130,7 @@ mod tests {
            milestone   The north is chosen  Finland  2025-06                    north-chosen
         "#);
         insta::assert_snapshot!(listed("type:commitment", Language::IT, &options).unwrap(), @r#"
-           tipo     titolo              paese      data                 importo  id
+           voce     titolo              paese      data                 importo  id
            impegno  Tutto il denaro                                 ≥ 2,6 mld €  all-money
         ≠  impegno  Denaro per il nord  Finlandia  2025 – 2030  ~80 ≠ ~95 mln €  north-money
            impegno  Denaro per i rack                             non reso noto  rack-money

@@ -22,7 +22,7 @@ use crate::domain::load::{Input, Loaded, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::page::Phrasing;
-use crate::query::{FacetTable, Query, advice, search};
+use crate::query::{FacetTable, Query, advice, correction, search_in};
 use crate::report::{self, ListOptions};
 
 use super::Arrival;
@@ -284,10 +284,21 @@ pub(super) fn counted(task: &CountTask, keep_going: &dyn Fn(f32) -> bool) -> Opt
 pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<SearchAnswer> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let reviews = &*task.standing;
-    let hits = search(&task.query, on, &task.library.index, reviews, keep_going)?;
-    let advice = hits.hits.is_empty().then(|| advice(&task.query, on, &task.library.index, reviews));
+    let (index, language) = (&task.library.index, task.language.code());
+    let mut hits = search_in(language, &task.query, on, index, reviews, keep_going)?;
+    let correct = || correction(&task.query, on, index, reviews, language);
+    let mut correction = if hits.hits.is_empty() { correct() } else { None };
+    if let Some(corrected) = &correction {
+        let found = search_in(language, &corrected.query, on, index, reviews, keep_going)?;
+        if found.hits.is_empty() {
+            correction = None;
+        } else {
+            hits = found;
+        }
+    }
+    let advice = hits.hits.is_empty().then(|| advice(&task.query, on, index, reviews, language));
     let sums = Arc::new(PaneSums::new(on, &hits));
-    Some(SearchAnswer { hits: Arc::new(hits), sums, advice })
+    Some(SearchAnswer { hits: Arc::new(hits), sums, advice, correction })
 }
 
 #[cfg(test)]

@@ -125,11 +125,19 @@ fn field_note(model: &Model, prompt: &Prompt) -> String {
     }
     match model.jobs.progress(JobKind::Search) {
         Some(share) if share > 0.0 => words.with("query-searching", &[("percent", percent(share).into())]),
-        _ => words.with(
-            "query-found",
-            &[("count", words.count(model.search.list.len()).into()), ("number", model.search.list.len().into())],
-        ),
+        _ => found_note(model, prompt),
     }
+}
+
+/// Returns how many records match, which words were put right, and the query that Tab offers.
+fn found_note(model: &Model, prompt: &Prompt) -> String {
+    let words = &model.words;
+    let count = model.search.list.len();
+    let found = words.with("query-found", &[("count", words.count(count).into()), ("number", count.into())]);
+    let corrected = model.search.correction().map(|corrected| crate::page::finding::corrected(words, corrected));
+    let offer = prompt.offer().map(|query| words.with("query-offer", &[("query", query.into())]));
+    let parts: Vec<_> = corrected.into_iter().chain([found]).chain(offer).collect();
+    parts.join(words.separator())
 }
 
 /// Returns the candidates, starting with the chosen one in brackets.
@@ -193,6 +201,11 @@ pub(super) fn footer(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         let style = if notice.level == NoticeKind::Error { Role::Alarm } else { Role::Strong };
         canvas.text(rest, &notice.text, style);
         return;
+    }
+    if let Some(corrected) = model.search.correction() {
+        let text = crate::page::finding::corrected(&model.words, corrected);
+        let used = canvas.text(rest, &text, Role::Strong) + 2;
+        rest = Rect { x: rest.x + used.min(rest.width), width: rest.width.saturating_sub(used), ..rest };
     }
     for binding in model.hints().into_iter().take(7) {
         let keys = binding.keys.first().map(|key| key.label(canvas.ascii)).unwrap_or_default();

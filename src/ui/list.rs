@@ -34,6 +34,8 @@ pub(super) fn list(
     let drawing = ListDrawing { model, cx: &cx, sheet: ListSheet::new(model, &cx, state, area) };
     drawing.heading(Rect { height: 1, ..area }, canvas);
     let selected = state.selected_row();
+    // Under a query at fault are the rows of the last good one.
+    let are_former = model.prompt().is_some_and(|prompt| prompt.error().is_some());
     let mut cursor = None;
     let rows = state.rows().iter().enumerate().skip(drawing.sheet.window.first).zip(area.top() + 1..area.bottom());
     for ((number, row), y) in rows {
@@ -42,7 +44,7 @@ pub(super) fn list(
             ListRow::Heading(heading) => drawing.titles(&heading.text, "", heading.table, line, canvas),
             ListRow::Record(id) => {
                 drawing.record(*id, line, canvas);
-                if state.is_dimmed(*id) {
+                if state.is_dimmed(*id) || are_former {
                     canvas.patch(line, Role::Muted);
                 }
                 if selected == Some(number) {

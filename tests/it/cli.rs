@@ -475,13 +475,48 @@ fn sums_have_a_point_or_a_comma_and_are_never_guessed_at() {
         ("en", "rate:7,125k", "“7,125k” can be 7125k or 7.1250k"),
         ("it", "rate:7,125k", "«7,125k» può essere 7.1250k o 7125k"),
         ("en", "firmness:6", "firmness takes a step from 0 to 5"),
-        ("it", "wave:2,5.5", "wave vuole un numero intero"),
+        ("it", "wave:2,5.5", "ondata vuole un numero intero"),
         ("en", "amount:1,5,7", "several with their units"),
     ] {
         let answer = atlante(&["--lang", language, "list", query]);
         assert!(answer.status == 2 && answer.errors.contains(said), "{query}: {}", answer.errors);
         assert!(!answer.errors.contains("did you mean"), "{}", answer.errors);
     }
+}
+
+#[test]
+fn a_letter_is_put_right_in_the_table_and_only_told_elsewhere() {
+    let corrected = atlante_with(&["--data", "-", "list", "harbuor"], SMALL);
+    let right = atlante_with(&["--data", "-", "list", "harbour"], SMALL);
+    assert_eq!((corrected.status, &corrected.output), (0, &right.output));
+    assert!(corrected.errors.contains("harbour for harbuor"), "{}", corrected.errors);
+    for arguments in [&["list", "harbuor", "--format", "csv"][..], &["totals", "harbuor"], &["list", "\"harbuor\""]] {
+        let answer = atlante_with(&[&["--data", "-"], arguments].concat(), SMALL);
+        assert_eq!(answer.status, 1, "{arguments:?}");
+        assert!(answer.errors.contains("did you mean") && !answer.errors.contains(" for harbuor"), "{}", answer.errors);
+    }
+}
+
+#[test]
+fn queries_are_understood_in_both_languages_and_printed_in_one() {
+    let listed = |language: &str, query: &str| {
+        atlante_with(&["--data", "-", "--lang", language, "list", query, "--format", "json"], SMALL).output
+    };
+    for (english, italian) in [
+        ("kind:ai_factory country:PL", "tipo:fabbrica paese:PL"),
+        ("is:overdue", "is:inritardo"),
+        ("date:2026-H1", "data:H1 2026"),
+        ("amount>10M", ">10M"),
+    ] {
+        assert!(listed("en", english).len() > 5, "{english}");
+        for language in ["en", "it"] {
+            assert_eq!(listed(language, italian), listed("en", english), "{italian}");
+        }
+    }
+    let nothing = atlante_with(&["--data", "-", "list", "contratti sopra 100B"], SMALL);
+    assert!(nothing.errors.contains("did you mean stage:contracted amount>100B?"), "{}", nothing.errors);
+    let misspelt = atlante_with(&["--data", "-", "--lang", "it", "list", "tippo:antenna"], SMALL);
+    assert!(misspelt.status == 2 && misspelt.errors.contains("Forse tipo?"), "{}", misspelt.errors);
 }
 
 /// What the program writes into a file of that name; `None` where it refuses.

@@ -8,9 +8,9 @@ use super::harness::{bundled, explorer, explorer_with, library, play, screen, sm
 
 #[test]
 fn beside_the_offer_for_a_word_at_fault_stands_no_other() {
-    let before = play("/mimerr", (80, 24));
+    let before = play("/mimmerr", (80, 24));
     assert!(before.contains("did you mean") && before.contains("Tab takes"), "{before}");
-    let at_fault = play("/mimerr cuntry:PL", (80, 24));
+    let at_fault = play("/mimmerr cuntry:PL", (80, 24));
     assert!(at_fault.contains("Did you mean country?"), "{at_fault}");
     assert!(!at_fault.contains("did you mean") && !at_fault.contains("Tab takes"), "{at_fault}");
 }

@@ -36,6 +36,7 @@ mod reviewing;
 mod reviews;
 mod rows;
 mod screens;
+mod searching;
 mod sources;
 mod spelling;
 mod steps;

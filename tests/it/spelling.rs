@@ -10,7 +10,7 @@ use atlante::app::keymap::bindings;
 use atlante::app::layers::AnyLayer;
 use atlante::app::pane::PaneId;
 use atlante::domain::country::Country;
-use atlante::query::{Field, field_names, values_of};
+use atlante::query::{Field, values_of};
 use atlante::runtime::Player;
 use atlante::words::Language;
 use ratatui::buffer::Buffer;
@@ -48,7 +48,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     // The switch of the language is named in the language that it switches to.
     shared.extend(Language::ALL.map(|language| words(language, false).switch() + " "));
     for library in [bundled(), small()] {
-        shared.extend(field_names(&library.dataset).flat_map(|name| [name, " "]));
+        shared.extend(Field::every(&library.dataset).flat_map(|field| [field.as_str(), " "]));
         let values = Field::every(&library.dataset).flat_map(|field| values_of(field, &library.dataset));
         shared.extend(values.map(|value| value + " "));
     }

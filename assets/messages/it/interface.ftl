@@ -20,7 +20,7 @@ header-faults = { $count ->
 
 loading = Lettura dei dati … { $percent } %
 screen-too-small = Troppo piccolo: servono { $width } × { $height }; q esce
-query-hint = / cerca: un nome, un luogo, country:PL, wave:3, is:overdue …
+query-hint = / cerca: un nome, un luogo, paese:PL, ondata:3, is:in_ritardo …
 query-filter = Filtro
 query-drop = x toglie
 input-full = Testo troncato: il campo accetta al massimo { $count } caratteri.

@@ -5,16 +5,20 @@
 
 mod advice;
 mod compare;
+mod correction;
 mod evaluate;
 mod facets;
 mod fields;
 mod fold;
 mod index;
+mod lexicon;
+mod meant;
 mod number;
 mod offered;
 mod parse;
 mod quantity;
 mod rank;
+mod reviewed;
 mod search;
 mod spelling;
 
@@ -25,18 +29,20 @@ use std::fmt;
 use std::ops::Range;
 
 pub use advice::{Advice, DroppedTerm, Spelling, advice};
-pub use evaluate::{NoReviews, ReviewLookup, ReviewState};
+pub use correction::{Correction, correction};
 pub use facets::{Facet, FacetChoice, FacetTable, FacetValue};
 pub use fields::{Condition, Field, NoValue, Pattern, Relation, Value, ValueKind};
 pub use fold::{Folded, fold};
 pub use index::{Index, ReasonField};
+pub use meant::meant;
 pub use number::Readings;
 pub use offered::FieldWord;
 pub use parse::{MOST_TERMS, QueryError, QueryProblem};
 pub use quantity::AskedQuantity;
 pub use rank::Closeness;
-pub use search::{Hit, Hits, Match, MatchReason, search};
-pub use spelling::{field_names, values_of};
+pub use reviewed::{NoReviews, ReviewLookup, ReviewState, Verdict};
+pub use search::{Hit, Hits, Match, MatchReason, search, search_in};
+pub use spelling::{field_names, values_in, values_of};
 
 use crate::domain::dataset::Dataset;
 use crate::domain::own_words::OwnWords;
@@ -66,13 +72,22 @@ pub(crate) enum Body {
 }
 
 impl Query {
-    /// Reads a query. The dataset is asked which fields there are, and whether one of its names
+    /// Reads a query, in which fields and words may be called as in any language. The dataset is asked which fields there are, and whether one of its names
     /// contains a word with a colon whose first part is no field (`ai:at`).
     ///
     /// # Errors
     /// The first word that cannot be read, with suggestions.
     pub fn parse(text: &str, dataset: &Dataset) -> Result<Self, QueryError> {
-        parse::parse(text, dataset).map(|terms| Self { terms })
+        Self::parse_in("en", text, dataset)
+    }
+
+    /// Reads a query as [`parse`](Self::parse) does, with suggestions for readers of a language, given by
+    /// its code.
+    ///
+    /// # Errors
+    /// The first word that cannot be read, with suggestions.
+    pub fn parse_in(language: &str, text: &str, dataset: &Dataset) -> Result<Self, QueryError> {
+        parse::parse(text, dataset, language).map(|terms| Self { terms })
     }
 
     /// Returns its terms, in the order in which they were written.
@@ -100,6 +115,12 @@ impl Query {
         let mut terms = self.terms.clone();
         terms.push(term);
         Self { terms }
+    }
+
+    /// Returns the folded text that its plain terms and phrases are together; `None` without any.
+    fn searched_text(&self) -> Option<String> {
+        let texts: Vec<_> = self.terms.iter().filter_map(Term::searched).map(Pattern::folded).collect();
+        (!texts.is_empty()).then(|| texts.join(" "))
     }
 
     /// Returns the byte ranges of a displayed text that the plain terms and phrases match, ignoring

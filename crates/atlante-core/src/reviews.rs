@@ -9,7 +9,8 @@ mod fold;
 mod lines;
 mod standing;
 
-pub use event::{DataVersion, Event, EventKind, Occasion, Verdict};
+pub use crate::query::Verdict;
+pub use event::{DataVersion, Event, EventKind, Occasion};
 pub use fold::{Review, Reviews};
 pub use lines::{LineFault, LineProblem, Log, read};
 pub use standing::{ReviewProgress, Standing};

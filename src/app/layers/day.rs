@@ -88,7 +88,9 @@ fn stated_days(dataset: &Dataset) -> Vec<Day> {
 /// not a date.
 fn due_by(text: &str, cx: &LayerCx<'_>) -> Option<Query> {
     let date = parse_loosely(text).ok()?;
-    let due = Query::parse(&format!("due<={}", date.text()), &cx.library?.dataset).ok()?;
+    // `by June` is by June.
+    let last = date.text().strip_prefix("../").unwrap_or(date.text());
+    let due = Query::parse(&format!("due<={last}"), &cx.library?.dataset).ok()?;
     let term = due.terms().first()?.clone();
     let is_due_by =
         |term: &Term| term.field() == Some(Field::Due) && term.relation() == Relation::AtMost && !term.is_excluded();

@@ -165,7 +165,9 @@ impl Namer<'_> {
         let word = value.word.as_str();
         let named = match field.kind() {
             ValueKind::Word if field == Field::Type => RecordType::from_word(word).map(|kind| self.words.plural(kind)),
-            ValueKind::Text | ValueKind::Word | ValueKind::Region | ValueKind::Condition => self.listed(field, word),
+            ValueKind::Text | ValueKind::Organisation | ValueKind::Word | ValueKind::Region | ValueKind::Condition => {
+                self.listed(field, word)
+            }
             ValueKind::Country => Country::from_code(word).map(|country| self.words.country(country).to_owned()),
             ValueKind::Level => self.firmness(word),
             ValueKind::Id => self.dataset.find(word).map(|id| {

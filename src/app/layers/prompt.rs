@@ -9,14 +9,17 @@ use crate::app::completion::Completion;
 use crate::app::history::History;
 use crate::app::keymap::Context;
 use crate::app::moves::Travel;
-use crate::query::{Query, QueryError};
+use crate::query::{Query, QueryError, meant};
 
 /// A field for a query.
 pub struct Prompt {
     input: Input,
     opened: String,
     before: Query,
+    /// The query that was asked for last. The one in force may differ, with words put right.
+    asked: Query,
     error: Option<QueryError>,
+    offer: Option<String>,
     completion: Option<Completion>,
     history: History,
 }
@@ -29,8 +32,8 @@ impl Prompt {
             text.push(' ');
         }
         history.close();
-        let (input, before) = (Input::new(text.clone()), query.clone());
-        Self { input, opened: text, before, error: None, completion: None, history }
+        let (input, before, asked) = (Input::new(text.clone()), query.clone(), query.clone());
+        Self { input, opened: text, before, asked, error: None, offer: None, completion: None, history }
     }
 
     /// Returns the typed text and the cursor.
@@ -41,6 +44,11 @@ impl Prompt {
     /// Returns the error in the text, if any.
     pub const fn error(&self) -> Option<&QueryError> {
         self.error.as_ref()
+    }
+
+    /// Returns the query that the typed words may mean, if they may mean another than to be found.
+    pub fn offer(&self) -> Option<&str> {
+        self.offer.as_deref()
     }
 
     /// Returns the candidates, while one of them is in the field.
@@ -57,16 +65,32 @@ impl Prompt {
     /// Parses the text, and requests a valid query that differs from the one in force.
     fn read(&mut self, cx: &LayerCx<'_>) -> Reply {
         let Some(library) = cx.library else { return Reply::Stay };
-        match Query::parse(self.input.value(), &library.dataset) {
+        match Query::parse_in(cx.words.language().code(), self.input.value(), &library.dataset) {
             Ok(query) => {
                 self.error = None;
-                if query == *cx.query { Reply::Stay } else { Reply::Ask(Request::Filter(query)) }
+                self.offer = meant(&query, &library.dataset).into_iter().next();
+                self.ask(query)
             }
             Err(error) => {
+                self.offer = None;
+                let sound = without_term_at(self.input.value(), &error);
                 self.error = Some(error);
-                Reply::Stay
+                match Query::parse(&sound, &library.dataset) {
+                    // The rows are those of what is right, not of a word that was half typed.
+                    Ok(query) => self.ask(query),
+                    Err(_) => Reply::Stay,
+                }
             }
         }
+    }
+
+    /// Requests a query unless it is the one that was asked for last.
+    fn ask(&mut self, query: Query) -> Reply {
+        if query == self.asked {
+            return Reply::Stay;
+        }
+        self.asked = query.clone();
+        Reply::Ask(Request::Filter(query))
     }
 
     /// Treats the text in the field as new: neither completed nor used before.
@@ -85,7 +109,7 @@ impl Prompt {
             completion.next();
             Some(completion)
         } else {
-            Completion::new(text, self.error.as_ref(), advice, &library.dataset, cx.words.decimal_sign())
+            Completion::new(text, self.error.as_ref(), advice, &library.dataset, cx.words)
         };
         let chosen = self.completion.as_ref().and_then(Completion::text).map(str::to_owned);
         chosen.map_or(Reply::Stay, |text| self.replace(text, cx))
@@ -117,6 +141,15 @@ impl Prompt {
         }
         Reply::CloseFor(Request::Filter(self.before.clone()))
     }
+}
+
+/// Returns a text without the term that holds the word at fault.
+fn without_term_at(text: &str, error: &QueryError) -> String {
+    let (before, after) = (text.get(..error.span.start), text.get(error.span.end..));
+    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+    let start = before.rfind(char::is_whitespace).map_or("", |blank| before.get(..blank).unwrap_or_default());
+    let end = after.find(char::is_whitespace).map_or("", |blank| after.get(blank..).unwrap_or_default());
+    format!("{start}{end}")
 }
 
 impl Layer for Prompt {
@@ -179,7 +212,7 @@ mod tests {
     fn a_good_query_is_asked_for_and_a_bad_one_told() {
         let mut prompt = prompt();
         assert_eq!(sample::press(&mut prompt, "<ctrl-u>x").pop(), Some(Reply::Ask(Request::Filter(query("x")))));
-        assert_eq!(sample::press(&mut prompt, " wave:").pop(), Some(Reply::Stay));
+        assert_eq!(sample::press(&mut prompt, " wave:").pop(), Some(Reply::Ask(Request::Filter(query("x")))));
         assert!(prompt.error().is_some());
         assert_eq!(sample::press(&mut prompt, "<esc>"), [Reply::CloseFor(Request::Filter(query("wave:1")))]);
     }

@@ -74,8 +74,15 @@ impl Country {
 
     /// Returns every name to find it by: the short ones, then the others that are not among them.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
-        let others = self.other_names().iter().copied();
-        self.short_names().chain(others.filter(move |name| !self.short_names().any(|short| short == *name)))
+        self.names_by_language().map(|(_, name)| name)
+    }
+
+    /// Returns every name as [`names`](Self::names), each with the code of its language; with an empty code
+    /// where that is none of the tables'.
+    pub fn names_by_language(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let short = NAMES.iter().filter_map(move |(code, names)| Some((*code, self.name_in(names)?)));
+        let others = self.other_names().iter().filter(move |name| !self.short_names().any(|short| short == **name));
+        short.chain(others.map(|name| ("", *name)))
     }
 
     fn name_in(self, names: &[(&str, &'static str)]) -> Option<&'static str> {

@@ -1,16 +1,21 @@
 //! Advice when nothing matches: which terms to drop, and what may have been meant.
 
+use std::collections::HashSet;
+
 use super::compare::TermAnswer;
-use super::evaluate::{Asked, Judge, ReviewLookup};
+use super::evaluate::{Asked, Judge};
 use super::fields::{Field, Value};
 use super::index::Index;
 use super::parse::quoted_if_needed;
-use super::spelling::{callings, near_values, nearest, spellings_in, values_called};
+use super::reviewed::ReviewLookup;
+use super::spelling::{callings, near_terms, near_values, nearest, spellings_in, values_called};
 use super::{Query, Term};
 use crate::domain::on_day::OnDay;
 
 /// The greatest number of terms for which similar spellings are looked for: nobody reads more.
 const SPELLED: usize = 8;
+/// The greatest number of suggestions for a word.
+const MOST: usize = 5;
 
 /// Advice for a query that matches nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,13 +49,14 @@ pub struct Spelling {
 /// The most terms of a query that is given advice: nobody drops one of hundreds.
 const MOST_TERMS: usize = 40;
 
-/// Returns advice for a query that matches nothing; none for one of more than 40 terms.
-pub fn advice(query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewLookup) -> Advice {
+/// Returns advice for a query that matches nothing, to readers of a language, given by its code; none for
+/// one of more than 40 terms.
+pub fn advice(query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewLookup, language: &str) -> Advice {
     if query.terms().len() > MOST_TERMS {
         return Advice::default();
     }
-    let asked = Asked::all(query, index);
-    let judge = Judge { on, index, reviews };
+    let asked = Asked::all(query, on.dataset, index);
+    let judge = Judge { on, index, reviews, reader: None };
     let mut without = vec![0; asked.len()];
     let mut alone = vec![0; asked.len()];
     for id in on.dataset.ids().filter(|id| on.is_known(*id)) {
@@ -65,29 +71,40 @@ pub fn advice(query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewL
     let mut drops: Vec<DroppedTerm> = left.filter(|drop| drop.left > 0).collect();
     drops.sort_by_key(|drop| std::cmp::Reverse(drop.left));
     let barren = alone.into_iter().enumerate().filter_map(|(term, hits)| (hits == 0).then_some(term));
-    Advice { drops, spellings: barren.take(SPELLED).flat_map(|term| spellings(query, term, on)).collect() }
+    let spellings = barren.take(SPELLED).flat_map(|term| spellings(query, term, on, language)).collect();
+    Advice { drops, spellings }
 }
 
-fn spellings(query: &Query, place: usize, on: OnDay<'_>) -> Vec<Spelling> {
+fn spellings(query: &Query, place: usize, on: OnDay<'_>, language: &str) -> Vec<Spelling> {
     let Some(term) = query.terms().get(place).filter(|term| !term.is_excluded()) else { return Vec::new() };
     let spelling = |word: &str, near: Vec<String>| Spelling { term: place, word: word.to_owned(), near };
-    let searched = term.searched().map(|pattern| {
-        let texts = callings(on.dataset).into_iter().flat_map(spellings_in);
-        let near = nearest(pattern.text(), texts).into_iter().filter_map(|near| Term::text(&near));
-        // Words for a property of records rather than words in them: `overdue` is a condition.
-        let values = values_called(pattern.text(), on.dataset).into_iter();
-        spelling(pattern.text(), values.chain(near.map(|term| term.to_string())).collect())
-    });
+    let searched = term.searched().map(|pattern| spelling(pattern.text(), near_word(pattern.text(), on, language)));
     let field = term.field().unwrap_or(Field::Type);
     let open = term.values().iter().filter_map(|value| match value {
         Value::Text(_) | Value::Exact(_) => Some(value.to_string()),
         _ => None,
     });
     let valued = open.map(|word| {
-        let near = near_values(field, &word, on.dataset);
+        let near = near_values(field, &word, on.dataset, language);
         spelling(&word, near.iter().map(|near| quoted_if_needed(near)).collect())
     });
     searched.into_iter().chain(valued).filter(|spelling| !spelling.near.is_empty()).collect()
+}
+
+/// Returns what a plain term that finds nothing may stand for: first words for a property of records
+/// rather than words in them (`overdue` is a condition), then fields and their values; names where there
+/// are none of these.
+fn near_word(word: &str, on: OnDay<'_>, language: &str) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let terms = values_called(word, on.dataset).into_iter().chain(near_terms(word, on.dataset, language));
+    let terms: Vec<_> = terms.filter(|term| seen.insert(term.clone())).take(MOST).collect();
+    if !terms.is_empty() {
+        return terms;
+    }
+    let texts = |language| nearest(word, callings(on.dataset, language).into_iter().flat_map(spellings_in));
+    let own = texts(Some(language));
+    let texts = if own.is_empty() { texts(None) } else { own };
+    texts.into_iter().filter_map(|near| Term::text(&near)).map(|term| term.to_string()).collect()
 }
 
 #[cfg(test)]
@@ -100,7 +117,7 @@ mod tests {
     fn advised(asked: &str) -> Advice {
         let dataset = dataset();
         let query = Query::parse(asked, &dataset).unwrap();
-        advice(&query, OnDay { dataset: &dataset, day: TODAY }, &Index::new(&dataset), &NoReviews)
+        advice(&query, OnDay { dataset: &dataset, day: TODAY }, &Index::new(&dataset), &NoReviews, "en")
     }
 
     #[test]

@@ -3,61 +3,49 @@
 //! The order and counting of hits are in `search`, the arithmetic of bounds in `compare`.
 
 use super::compare::{Dated, Range, TermAnswer};
-use super::fields::{Condition, Field, Pattern, Relation, Value};
+use super::fields::{Condition, Field, Pattern, Relation, Value, ValueKind};
 use super::index::{Index, IndexedText, ReasonField, TextMatches};
 use super::rank::{Closeness, Finder};
+use super::reviewed::{ReviewLookup, ReviewState};
 use super::{Body, Query, Term};
 use crate::domain::amount::{Currency, Decimal};
 use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
+use crate::domain::dataset::Dataset;
 use crate::domain::facts::{CapacityField, ClaimedValue, Coverage, Dating};
 use crate::domain::on_day::{DaySpan, OnDay};
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::{Organisation, Record, RecordId};
+use crate::domain::table::Id;
+use crate::domain::text::TextForm;
 use crate::domain::vocabulary::Vocabulary;
 
-/// Whether a record has been reviewed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum ReviewState {
-    /// Never reviewed.
-    #[default]
-    Unreviewed,
-    /// Reviewed in its current state.
-    Reviewed,
-    /// Reviewed, and changed since.
-    Stale,
-}
-
-/// A source of review states.
-pub trait ReviewLookup {
-    /// Returns whether a record has been reviewed.
-    fn state(&self, id: RecordId) -> ReviewState;
-}
-
-/// No reviews: every record is unreviewed.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct NoReviews;
-
-impl ReviewLookup for NoReviews {
-    fn state(&self, _id: RecordId) -> ReviewState {
-        ReviewState::Unreviewed
-    }
-}
-
-/// The best match of a plain term or phrase among a record's texts.
+/// The matches of a plain term or phrase among a record's texts: how good the best is, and which is shown.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct MatchPlace {
-    /// The kind of text it counts as for this record.
+    /// The kind of text that the shown one counts as for this record.
     pub(super) field: ReasonField,
     /// How closely it matches.
     pub(super) closeness: Closeness,
     /// The text.
     pub(super) entry: IndexedText,
+    /// Whether it is written for readers of another language.
+    is_foreign: bool,
+    /// The sort key of the best match, in whatever language: least first.
+    rank: (u8, Closeness),
 }
 
 impl MatchPlace {
-    /// Returns its sort key in the order of hits: least first.
-    pub(super) fn rank(&self) -> (u8, Closeness) {
-        (self.field.weight(), self.closeness)
+    /// Returns the sort key of the best match in the order of hits: least first.
+    pub(super) const fn rank(&self) -> (u8, Closeness) {
+        self.rank
+    }
+
+    /// Returns the two together: as good as the better, shown as the better for the reader, the first if
+    /// both are as good.
+    fn or(self, other: Self) -> Self {
+        let of_reader = |place: &Self| (place.is_foreign, place.field.weight(), place.closeness);
+        let shown = if of_reader(&other) < of_reader(&self) { other } else { self };
+        Self { rank: self.rank.min(other.rank), ..shown }
     }
 }
 
@@ -65,24 +53,40 @@ impl MatchPlace {
 pub(super) struct Asked<'a> {
     pub(super) term: &'a Term,
     texts: Vec<(&'a Pattern, TextMatches)>,
+    /// The organisations whose id, name or other name a value is as a whole, of a field that asks for
+    /// organisations.
+    organisations: Vec<(&'a Pattern, Id<Organisation>)>,
 }
 
 impl<'a> Asked<'a> {
     /// Looks up the texts of every term.
-    pub(super) fn all(query: &'a Query, index: &Index) -> Vec<Self> {
-        query.terms().iter().map(|term| Self::new(term, index)).collect()
+    pub(super) fn all(query: &'a Query, dataset: &Dataset, index: &Index) -> Vec<Self> {
+        query.terms().iter().map(|term| Self::new(term, dataset, index)).collect()
     }
 
     /// Looks up the texts of one term.
-    pub(super) fn new(term: &'a Term, index: &Index) -> Self {
+    pub(super) fn new(term: &'a Term, dataset: &Dataset, index: &Index) -> Self {
         let finders: Vec<_> = match term.body() {
             Body::Plain(pattern) => vec![(pattern, Finder::nearly(pattern))],
             Body::Phrase(pattern) => vec![(pattern, Finder::exactly(pattern))],
             Body::Field(_, _, values) => values.iter().filter_map(text_finder).collect(),
         };
+        let asks_for_organisations = term.field().is_some_and(|field| field.kind() == ValueKind::Organisation);
+        let called = finders.iter().filter(|_| asks_for_organisations);
+        let organisations = called.flat_map(|(pattern, _)| organisations_called(pattern, dataset)).collect();
         let texts = finders.into_iter().map(|(pattern, finder)| (pattern, index.find(&finder))).collect();
-        Self { term, texts }
+        Self { term, texts, organisations }
     }
+}
+
+/// Returns the organisations whose id, name or other name is this text as a whole.
+fn organisations_called<'a>(pattern: &'a Pattern, dataset: &Dataset) -> Vec<(&'a Pattern, Id<Organisation>)> {
+    let is_it = |name: &str| super::fold(name) == pattern.folded();
+    let called = dataset.organisations.iter().filter(|(_, organisation)| {
+        let entry = &organisation.entry;
+        is_it(&entry.id) || organisation.name.forms().any(is_it) || entry.aliases.iter().any(|alias| is_it(alias))
+    });
+    called.map(|(id, _)| (pattern, id)).collect()
 }
 
 fn text_finder(value: &Value) -> Option<(&Pattern, Finder<'_>)> {
@@ -98,6 +102,8 @@ pub(super) struct Judge<'a> {
     pub(super) on: OnDay<'a>,
     pub(super) index: &'a Index,
     pub(super) reviews: &'a dyn ReviewLookup,
+    /// The form of texts that is shown rather than others where a term matches several; `None`: any.
+    pub(super) reader: Option<TextForm>,
 }
 
 impl<'a> Judge<'a> {
@@ -136,7 +142,7 @@ impl<'a> Judge<'a> {
             sites.iter().filter_map(|site| self.best(asked, RecordId::Site(*site), of_site)).collect();
         let verdict =
             TermAnswer::of(own.is_some() || (!sites.is_empty() && found.len() == sites.len()), !found.is_empty());
-        (verdict, own.into_iter().chain(found).min_by_key(MatchPlace::rank))
+        (verdict, own.into_iter().chain(found).reduce(MatchPlace::or))
     }
 
     /// Returns the best match among the texts of a record; `counts_as` returns what each kind of
@@ -151,9 +157,10 @@ impl<'a> Judge<'a> {
         let place = |entry: &IndexedText| {
             let closeness = found.closeness(entry)?;
             let field = counts_as(entry.field).filter(|_| entry.is_known(self.on.day))?;
-            Some(MatchPlace { field, closeness, entry: *entry })
+            let is_foreign = self.reader.is_some_and(|reader| entry.is_foreign_to(reader));
+            Some(MatchPlace { field, closeness, entry: *entry, is_foreign, rank: (field.weight(), closeness) })
         };
-        self.index.entries(id).iter().filter_map(place).min_by_key(MatchPlace::rank)
+        self.index.entries(id).iter().filter_map(place).reduce(MatchPlace::or)
     }
 
     /// Judges a term for a field: what the field means for each type of record.
@@ -172,13 +179,19 @@ impl<'a> Judge<'a> {
             Field::Firmness => self.firmness(record).map_or_else(|answer| answer, |range| wanted.number(range)),
             Field::Sector => self.text_of_sites(asked, id, &names_sector),
             Field::Party => self.party(asked, id),
+            Field::From | Field::To => TermAnswer::of(self.is_on_side(field, asked, record), false),
+            Field::Payers => payers(record).map_or_else(|answer| answer, |count| wanted.number(count)),
             Field::Currency => self.currency(wanted, record),
             Field::Confidence | Field::Document => self.evidence(wanted, record),
+            Field::Verdict => {
+                TermAnswer::of(self.reviews.verdict(id).is_some_and(|verdict| wanted.has_word(verdict.as_str())), false)
+            }
             Field::Is => TermAnswer::of(wanted.values.iter().any(|value| self.is_so(value, id, record)), false),
             Field::Amount => self.amount(record, false).map_or_else(|answer| answer, |range| wanted.number(range)),
             Field::Rate => self.amount(record, true).map_or_else(|answer| answer, |range| wanted.number(range)),
             Field::Date => self.date(record).map_or_else(|answer| answer, |date| wanted.date(date)),
             Field::Due => self.due(wanted, record),
+            Field::Opening => self.opening(wanted, record),
             Field::Checked => self.on.checked(record).map_or(TermAnswer::Undecided, |day| wanted.event(day.into())),
             Field::Capacity(field) => self.capacity(wanted, record, field),
         }
@@ -220,9 +233,41 @@ impl<'a> Judge<'a> {
             return TermAnswer::No;
         }
         let answer = |text: FoundText<'_>| {
+            // A whole name means that organisation alone.
+            if asked.organisations.iter().any(|(pattern, _)| *pattern == text.pattern) {
+                return TermAnswer::No;
+            }
             TermAnswer::of(text.entry.field == ReasonField::Party, text.entry.field == ReasonField::UncertainParty)
         };
-        self.found_texts(asked, id).map(answer).max().unwrap_or(TermAnswer::No)
+        let searched = self.found_texts(asked, id).map(answer);
+        let named = asked.organisations.iter().map(|(_, organisation)| self.names(id, *organisation));
+        searched.chain(named).max().unwrap_or(TermAnswer::No)
+    }
+
+    /// Judges whether a record names an organisation.
+    fn names(&self, id: RecordId, organisation: Id<Organisation>) -> TermAnswer {
+        let certainties = self.index.parties(id).iter().filter(|(one, _)| *one == organisation);
+        certainties.map(|(_, is_certain)| TermAnswer::of(*is_certain, true)).max().unwrap_or(TermAnswer::No)
+    }
+
+    /// Returns whether an organisation that is asked for pays a commitment or receives it.
+    fn is_on_side(&self, field: Field, asked: &Asked<'_>, record: Record<'a>) -> bool {
+        let Some(commitment) = record.as_commitment() else { return false };
+        let side = if field == Field::From { &commitment.from } else { &commitment.to };
+        let is_name = |text: &FoundText<'_>| {
+            let is_whole_name_of_another = asked.organisations.iter().any(|(pattern, _)| *pattern == text.pattern);
+            matches!(text.entry.field, ReasonField::Name | ReasonField::Alias) && !is_whole_name_of_another
+        };
+        side.iter().any(|organisation| {
+            asked.organisations.iter().any(|(_, one)| one == organisation)
+                || self.has_text(asked, RecordId::Organisation(*organisation), &is_name)
+        })
+    }
+
+    /// Judges the opening of a site; undecided where none is known.
+    fn opening(&self, wanted: Wanted<'_>, record: Record<'a>) -> TermAnswer {
+        let Some(site) = record.as_site() else { return TermAnswer::No };
+        self.on.span(&site.opening).map_or(TermAnswer::Undecided, |span| wanted.event(span))
     }
 
     fn status(&self, field: &str, wanted: Wanted<'_>, record: Record<'a>) -> TermAnswer {
@@ -348,6 +393,12 @@ fn names_sector(text: &FoundText<'_>) -> bool {
     is_word || text.entry.field == ReasonField::SectorNote
 }
 
+/// Returns how many organisations pay a commitment; undecided where none is named.
+fn payers(record: Record<'_>) -> Result<Range<Decimal>, TermAnswer> {
+    let payers = &record.as_commitment().ok_or(TermAnswer::No)?.from;
+    if payers.is_empty() { Err(TermAnswer::Undecided) } else { Ok(Range::exactly(Decimal::from(payers.len()))) }
+}
+
 fn has_instrument(wanted: Wanted<'_>, record: Record<'_>) -> bool {
     let instrument = record.as_commitment().and_then(|commitment| commitment.instrument);
     instrument.is_some_and(|instrument| wanted.has_word(instrument.as_str()))
@@ -407,6 +458,7 @@ fn asked_number(value: &Value) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::Verdict;
     use crate::query::sample::{TODAY, dataset, found_on, ids, query};
     use crate::query::search;
 
@@ -442,7 +494,7 @@ mod tests {
             ("stage:target,committed", "c-one c-rate"),
             ("instrument:loan", "c-one"),
             ("instrument:loan,grant", "c-one c-several"),
-            ("party:cyfronet", "p-models gaia"),
+            ("party:cyfronet", "p-models gaia c-one c-gpus"),
             ("party:\"nvidia corp\"", "p-models c-rate m-vague t-jensen"),
             ("party:mimer", ""),
             ("sector:health", "gaia c-one c-several? c-secret m-late m-selected? t-jensen"),
@@ -459,6 +511,25 @@ mod tests {
             ("is:derived", "c-disputed"),
             ("is:overdue", "gaia m-late"),
             ("is:reviewed", ""),
+        ] {
+            assert_eq!(ids(asked), expected, "{asked}");
+        }
+    }
+
+    #[test]
+    fn parties_payers_recipients_and_openings_are_asked_for() {
+        for (asked, expected) in [
+            ("party:nvidia", "p-models c-rate m-vague t-jensen"),
+            ("party:rtu", "aifa-lat c-gpus"),
+            ("from:cyfronet", "c-one c-gpus"),
+            ("to:nvidia", "c-rate"),
+            ("to:corp", "c-rate"),
+            ("from:nvidia", ""),
+            ("from:agh,rtu", "c-one c-gpus"),
+            ("payers:1", "c-one"),
+            ("payers>1", "c-gpus"),
+            ("opening>=2027", "nlaif?"),
+            ("opening:2026", "gaia mimer"),
         ] {
             assert_eq!(ids(asked), expected, "{asked}");
         }
@@ -529,6 +600,10 @@ mod tests {
                     _ => ReviewState::Unreviewed,
                 }
             }
+
+            fn verdict(&self, id: RecordId) -> Option<Verdict> {
+                matches!(id, RecordId::Site(id) if id.position() == 0).then_some(Verdict::FollowUp)
+            }
         }
         let dataset = dataset();
         let count = |asked: &str| {
@@ -536,6 +611,7 @@ mod tests {
             search(&query(asked), on, &Index::new(&dataset), &Some3, &|_| true).unwrap().hits.len()
         };
         assert_eq!((count("is:reviewed"), count("is:stale"), count("is:unreviewed type:site")), (1, 1, 3));
+        assert_eq!((count("verdict:follow-up"), count("verdict:confirmed,disputed")), (1, 0));
     }
 
     #[test]

@@ -3,10 +3,11 @@
 //!
 //! How a value is named in a language is not known here.
 
-use super::evaluate::{Asked, Judge, ReviewLookup};
+use super::evaluate::{Asked, Judge};
 use super::fields::{Field, Relation, Value, ValueKind};
 use super::index::Index;
 use super::offered::Offered;
+use super::reviewed::ReviewLookup;
 use super::spelling::values_of;
 use super::{Body, Query, Term};
 use crate::domain::date::Day;
@@ -89,7 +90,7 @@ impl FacetTable {
         reviews: &dyn ReviewLookup,
         keep_going: &dyn Fn(f32) -> bool,
     ) -> Option<Self> {
-        let judge = Judge { on, index, reviews };
+        let judge = Judge { on, index, reviews, reader: None };
         let mut columns = Vec::new();
         let candidates: Vec<_> = Field::faceted()
             .into_iter()
@@ -101,7 +102,7 @@ impl FacetTable {
                 return None;
             }
             let query = Query { terms: vec![column.term()] };
-            let Some(asked) = Asked::all(&query, index).pop() else { continue };
+            let Some(asked) = Asked::all(&query, on.dataset, index).pop() else { continue };
             let known = on.dataset.ids().enumerate().filter(|(_, id)| on.is_known(*id));
             let listed = known.filter(|(_, id)| judge.judge(&asked, *id).0.is_listed());
             column.listed = listed.map(|(place, _)| place).collect();
@@ -115,8 +116,8 @@ impl FacetTable {
     /// Counts every value under a query, ignoring the terms of the value's own field, so that each
     /// count is the number of records listed if this value were chosen instead.
     pub fn count(&self, query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewLookup) -> Vec<Facet> {
-        let judge = Judge { on, index, reviews };
-        let asked = Asked::all(query, index);
+        let judge = Judge { on, index, reviews, reader: None };
+        let asked = Asked::all(query, on.dataset, index);
         let left: Vec<Left> = on
             .dataset
             .ids()

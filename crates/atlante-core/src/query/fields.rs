@@ -2,15 +2,17 @@
 //!
 //! What a value matches is decided in `evaluate` and `compare`.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
 use super::fold::fold;
+use super::lexicon::{self, DenseName};
 use super::number::{NoSum, Readings, read_sum, short_sum};
 use super::offered::Offered::{self, Texts, Values, Words};
 use super::offered::{
-    FieldWord, cities, conditions, country_codes, currencies, documents, ids, kinds, levels, named_levels, open_words,
-    parties, regions, statuses, waves, words_of,
+    FieldWord, cities, conditions, country_codes, currencies, documents, ids, kinds, levels, named_levels, open_word,
+    open_words, parties, payers, recipients, regions, statuses, verdicts, waves, words_of,
 };
 use super::quantity::AskedQuantity;
 use crate::domain::amount::{Currency, Decimal};
@@ -143,7 +145,11 @@ fields! {
     /// A field of work that a site serves.
     Sector = "sector" is Text, offers Words(open_words::<Sector>), facet of People;
     /// An organisation that the record names.
-    Party = "party" is Text, offers Texts(parties), facet of People;
+    Party = "party" is Organisation, offers Texts(parties), facet of People;
+    /// An organisation that pays a commitment.
+    From = "from" is Organisation, offers Texts(payers), facet of People;
+    /// An organisation that receives a commitment.
+    To = "to" is Organisation, offers Texts(recipients), facet of People;
     /// The currency of a commitment.
     Currency = "currency" is Currency, offers Values(currencies), facet of Money;
     /// The confidence of a piece of the record's evidence.
@@ -152,6 +158,10 @@ fields! {
     Document = "document" is Id, offers Values(documents), facet of Sources;
     /// A condition of the record.
     Is = "is" is Condition, offers Words(conditions), facet of Progress;
+    /// What the last review says of the record.
+    Verdict = "verdict" is Word, offers Words(verdicts), facet of Progress;
+    /// How many organisations pay a commitment.
+    Payers = "payers" is Count;
     /// The total of a commitment, in any currency.
     Amount = "amount" is Sum;
     /// The yearly rate of a commitment, in any currency.
@@ -160,6 +170,8 @@ fields! {
     Date = "date" is Date, facet of Time;
     /// The day by which something is due.
     Due = "due" is Date, facet of Time;
+    /// The day on which a site opens.
+    Opening = "opening" is Date;
     /// The day up to which news of the record was looked for.
     Checked = "checked" is Date;
 }
@@ -169,6 +181,9 @@ fields! {
 pub enum ValueKind {
     /// Any text, which matches like a plain term.
     Text,
+    /// The whole name of an organisation or its id, which means that one alone; else a text that matches
+    /// like a plain term in names of organisations.
+    Organisation,
     /// An id, matched exactly.
     Id,
     /// One of the words that the field offers.
@@ -259,15 +274,48 @@ impl Field {
     /// Returns every field that can be asked of a dataset, in the order in which they are offered.
     pub fn every(dataset: &Dataset) -> impl Iterator<Item = Self> {
         // A word of the dataset's own takes no field away.
-        let is_free = |field: &CapacityField| Self::ALWAYS.iter().all(|known| known.as_str() != field.name());
+        let is_free = |field: &CapacityField| {
+            let keys = lexicon::keys_of(field.name());
+            let is_taken = |known: &Self| known.as_str() == field.name() || keys.contains(&&*known.key());
+            !Self::ALWAYS.iter().any(is_taken)
+        };
         Self::ALWAYS.iter().copied().chain(CapacityField::every(dataset).filter(is_free).map(Self::Capacity))
     }
 
-    /// Returns the field of a name, whatever its case.
+    /// Returns the field of a name in any language, whatever its case.
     #[must_use]
     pub fn named(name: &str, dataset: &Dataset) -> Option<Self> {
         let folded = fold(name);
-        Self::every(dataset).find(|field| field.as_str() == folded)
+        let by_word = Self::every(dataset).find(|field| field.as_str() == folded);
+        by_word.or_else(|| {
+            let keys = lexicon::keys_of(name);
+            Self::every(dataset).find(|field| keys.contains(&&*field.key()))
+        })
+    }
+
+    /// Returns the key under which the tables of the languages have its names.
+    fn key(self) -> Cow<'static, str> {
+        match self {
+            Self::Capacity(field) => Cow::Owned(open_word(field.what()).message()),
+            _ => Cow::Borrowed(self.message().unwrap_or_default()),
+        }
+    }
+
+    /// Returns the words by which a query may name it: the one that is printed, then its names in
+    /// every language, without blanks.
+    pub fn names(self) -> impl Iterator<Item = String> {
+        let key = self.key();
+        let others: Vec<_> = lexicon::names(&key).map(as_word).collect();
+        std::iter::once(self.as_str().to_owned()).chain(others)
+    }
+
+    /// Returns the word by which a query names it in a language, given by its code; the word that is
+    /// printed if that has none of its own.
+    #[must_use]
+    pub fn name_in(self, language: &str) -> String {
+        lexicon::first_name(&self.key(), language)
+            .filter(|_| language != "en")
+            .map_or_else(|| self.as_str().to_owned(), joined)
     }
 
     /// Returns the fields that have facets, in the order in which they are shown.
@@ -284,6 +332,7 @@ impl Field {
         match self.kind() {
             ValueKind::Sum | ValueKind::Count | ValueKind::Level | ValueKind::Quantity(_) | ValueKind::Date => true,
             ValueKind::Text
+            | ValueKind::Organisation
             | ValueKind::Id
             | ValueKind::Word
             | ValueKind::Country
@@ -310,9 +359,13 @@ impl Field {
     /// list of them.
     #[must_use]
     pub fn words(self, own: &OwnWords) -> Vec<FieldWord> {
-        let Offered::Words(words) = self.offered() else { return Vec::new() };
         let mut seen = HashSet::new();
-        words(own).into_iter().filter(|one| seen.insert(one.word)).collect()
+        self.every_word(own).into_iter().filter(|one| seen.insert(one.word)).collect()
+    }
+
+    /// Returns the words that it offers, once for each list that has it.
+    fn every_word(self, own: &OwnWords) -> Vec<FieldWord> {
+        if let Offered::Words(words) = self.offered() { words(own) } else { Vec::new() }
     }
 }
 
@@ -410,19 +463,19 @@ impl Value {
             return Err(NoValue::Empty);
         }
         match field.kind() {
-            ValueKind::Text => Pattern::new(word).map(Self::Text).ok_or(NoValue::Empty),
+            ValueKind::Text | ValueKind::Organisation => text(field, word, own).ok_or(NoValue::Empty),
             ValueKind::Id => Ok(Self::Exact(word.as_str().into())),
-            ValueKind::Word => {
-                let wanted = as_word(word);
-                let known = field.words(own).into_iter().find(|known| *known.word == *wanted);
-                known.map(|known| Self::Word(known.word)).ok_or(NoValue::Unknown)
-            }
+            ValueKind::Word => known(field, word, own).map(Self::Word).ok_or(NoValue::Unknown),
             ValueKind::Country => country(word).map(Self::Country).ok_or(NoValue::Unknown),
-            ValueKind::Region => Region::from_word(&fold(word)).map(Self::Region).ok_or(NoValue::Unknown),
+            ValueKind::Region => {
+                known(field, word, own).and_then(Region::from_word).map(Self::Region).ok_or(NoValue::Unknown)
+            }
             ValueKind::Currency => {
                 Currency::from_code(&word.to_ascii_uppercase()).map(Self::Currency).ok_or(NoValue::Unknown)
             }
-            ValueKind::Condition => Condition::from_word(word).map(Self::Condition).ok_or(NoValue::Unknown),
+            ValueKind::Condition => {
+                known(field, word, own).and_then(Condition::from_word).map(Self::Condition).ok_or(NoValue::Unknown)
+            }
             ValueKind::Sum => sum(word),
             ValueKind::Count => small_number(word, u32::MAX).ok_or(NoValue::Number),
             ValueKind::Level => level(word),
@@ -445,9 +498,39 @@ impl fmt::Display for Value {
             Self::Number(number) => formatter.write_str(&short_sum(*number)),
             Self::Whole(number) => number.fmt(formatter),
             Self::Quantity(quantity) => quantity.fmt(formatter),
-            Self::Date(date) => formatter.write_str(date.text()),
+            Self::Date(date) => formatter.write_str(&date_text(date)),
         }
     }
+}
+
+/// Returns the word of a field's list that is called so in any language. The words themselves come
+/// before their names.
+pub(super) fn known(field: Field, word: &str, own: &OwnWords) -> Option<&'static str> {
+    let name = DenseName::new(word);
+    let words = field.every_word(own);
+    let itself = words.iter().find(|known| name.is(known.word));
+    itself.or_else(|| words.iter().find(|known| known.is_called(&name, own))).map(|known| known.word)
+}
+
+/// Reads a text to search for in a field. A word of the field's list, by its name in any language, becomes
+/// the words in it, so that the query is the same in every language and remarks with these words match.
+fn text(field: Field, word: &str, own: &OwnWords) -> Option<Value> {
+    let named = known(field, word, own).map(|known| known.replace('_', " "));
+    Pattern::new(named.as_deref().unwrap_or(word)).map(Value::Text)
+}
+
+/// Returns a name without blanks, as it is written in a query.
+pub(super) fn joined(name: &str) -> String {
+    name.replace([' ', '’', '\''], "_")
+}
+
+/// Returns a date in a form that people read and that reads back: quarters and halves as such, not by
+/// their codes.
+fn date_text(date: &Edtf) -> Cow<'_, str> {
+    let text = date.text();
+    let names = [("-33", "-Q1"), ("-34", "-Q2"), ("-35", "-Q3"), ("-36", "-Q4"), ("-40", "-H1"), ("-41", "-H2")];
+    let part = names.into_iter().find(|(code, _)| text.get(4..7) == Some(code) && !date.is_interval());
+    part.map_or(Cow::Borrowed(text), |(code, name)| Cow::Owned(text.replacen(code, name, 1)))
 }
 
 /// Returns a word as written in vocabularies: `AI factory` and `ai-factory` become `ai_factory`.
@@ -457,7 +540,8 @@ pub(super) fn as_word(word: &str) -> String {
 
 fn level(word: &str) -> Result<Value, NoValue> {
     let wanted = as_word(word);
-    if let Some((name, level)) = named_levels().into_iter().find(|(name, _)| *name.word == *wanted) {
+    let named = known(Field::Firmness, word, &OwnWords::default());
+    if let Some((name, level)) = named_levels().into_iter().find(|(name, _)| Some(name.word) == named) {
         return Ok(Value::Level(name.word, level));
     }
     let problem =
@@ -488,6 +572,9 @@ pub(super) fn country(word: &str) -> Option<Country> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::own_words::OpenList;
+    use crate::domain::text::Text;
+    use crate::query::sample;
     use proptest::prelude::*;
 
     fn read(field: Field, word: &str) -> Result<Value, NoValue> {
@@ -499,7 +586,7 @@ mod tests {
         for word in ["ai_factory", "AI factory", "ai-factory", "Ai_Factory"] {
             assert_eq!(read(Field::Kind, word), Ok(Value::Word("ai_factory")));
         }
-        assert_eq!(read(Field::Kind, "factory"), Err(NoValue::Unknown));
+        assert_eq!(read(Field::Kind, "fact"), Err(NoValue::Unknown));
         assert_eq!(read(Field::Type, " "), Err(NoValue::Empty));
     }
 
@@ -537,8 +624,56 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_people_write_them() {
-        assert_eq!(read(Field::Due, "mid 2026").map(|value| value.to_string()), Ok("2026-40".into()));
+        assert_eq!(read(Field::Due, "mid 2026").map(|value| value.to_string()), Ok("2026-H1".into()));
         assert!(matches!(read(Field::Date, "soon"), Err(NoValue::Date(_))));
+    }
+
+    #[test]
+    fn each_name_is_that_of_one_field() {
+        let dataset = sample::dataset();
+        for field in Field::every(&dataset) {
+            for name in field.names().chain([field.name_in("it"), field.name_in("en")]) {
+                let others: Vec<_> =
+                    Field::every(&dataset).filter(|one| one.names().any(|other| fold(&other) == fold(&name))).collect();
+                assert_eq!(others, [field], "{name}");
+                assert_eq!(Field::named(&name, &dataset), Some(field), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_word_of_a_field_has_names_of_its_own_in_every_language() {
+        let own = OwnWords::default();
+        for field in Field::ALWAYS.iter().copied() {
+            for word in field.every_word(&own) {
+                let names = lexicon::names(&word.message()).map(str::to_owned).collect::<Vec<_>>();
+                for name in
+                    names.iter().map(String::as_str).chain([word.word, &word.name_in("it"), &word.name_in("xx")])
+                {
+                    assert_eq!(known(field, name, &own), Some(word.word), "{field}:{name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_in_the_tables_of_names_is_left_unread() {
+        let own = OwnWords::default();
+        let fields: Vec<_> = Field::every(&sample::dataset()).collect();
+        let words = fields.iter().flat_map(|field| field.every_word(&own)).map(FieldWord::message);
+        let read: HashSet<String> = fields.iter().map(|field| field.key().into_owned()).chain(words).collect();
+        for key in lexicon::keys().filter(|key| !key.starts_with("relation-") && *key != "filler") {
+            assert!(read.contains(key), "{key}");
+        }
+    }
+
+    #[test]
+    fn words_of_the_dataset_are_called_as_it_says() {
+        let mut own = OwnWords::default();
+        own.declare(OpenList::SiteKind, "supercomputer", Text::pair("Supercomputer", "Supercalcolatore"));
+        for word in ["supercomputer", "Supercalcolatore"] {
+            assert_eq!(Value::read(Field::Kind, word, &own).map(|value| value.to_string()), Ok("supercomputer".into()));
+        }
     }
 
     proptest! {

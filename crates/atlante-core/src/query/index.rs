@@ -4,9 +4,12 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::fold::fold;
+use super::lexicon::names_by_language;
+use super::offered::open_word;
 use super::rank::{Closeness, Finder, letters};
 use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
@@ -84,11 +87,12 @@ pub enum ReasonField {
 }
 
 impl ReasonField {
-    /// Returns its weight in the order of hits: 0 to 4 for name, alias, city, country and title, 5
-    /// for the rest.
+    /// Returns its weight in the order of hits: 0 to 4 for name (that of a speaker too), alias, city,
+    /// country and title, 5 for the rest.
     #[must_use]
     pub fn weight(self) -> u8 {
-        (self as u8).min(Self::Title as u8 + 1)
+        let as_what = if self == Self::Speaker { Self::Name } else { self };
+        (as_what as u8).min(Self::Title as u8 + 1)
     }
 
     /// Returns whether this text names a record, or a party or place of it, so that an approximate
@@ -97,7 +101,14 @@ impl ReasonField {
     pub const fn is_calling(self) -> bool {
         matches!(
             self,
-            Self::Name | Self::Alias | Self::City | Self::Country | Self::Title | Self::Party | Self::UncertainParty
+            Self::Name
+                | Self::Alias
+                | Self::City
+                | Self::Country
+                | Self::Title
+                | Self::Party
+                | Self::UncertainParty
+                | Self::Speaker
         )
     }
 }
@@ -109,11 +120,20 @@ pub(super) struct IndexedText {
     pub(super) field: ReasonField,
     /// The form of a text of the dataset that has two.
     pub(super) form: Option<TextForm>,
+    /// Whether it is in a language of neither form.
+    is_of_neither: bool,
     /// The first day on which it is known; `None` means as long as the record.
     since: Option<Day>,
 }
 
 impl IndexedText {
+    /// Returns whether it is no text for the readers of a form: written for others, or for no one to read.
+    pub(super) fn is_foreign_to(&self, reader: TextForm) -> bool {
+        let is_code =
+            matches!(self.field, ReasonField::Id | ReasonField::OtherId | ReasonField::Url | ReasonField::File);
+        is_code || self.is_of_neither || self.form.is_some_and(|form| form != reader)
+    }
+
     pub(super) fn is_known(&self, day: Day) -> bool {
         self.since.is_none_or(|since| since <= day)
     }
@@ -134,6 +154,10 @@ pub struct Index {
     entries: Vec<IndexedText>,
     /// The end of each record's entries.
     ends: Vec<usize>,
+    /// The organisations that each record names, and whether that is certain, in the dataset's order.
+    parties: Vec<(Id<Organisation>, bool)>,
+    /// The end of each record's parties.
+    party_ends: Vec<usize>,
     /// The start of the records of each type, in the order of the types.
     types: [usize; RecordType::ALL.len()],
 }
@@ -148,6 +172,7 @@ impl Index {
         for id in dataset.ids() {
             builder.record(dataset.record(id));
             builder.index.ends.push(builder.index.entries.len());
+            builder.index.party_ends.push(builder.index.parties.len());
         }
         let IndexBuilder { mut index, .. } = builder;
         let mut first = 0;
@@ -160,10 +185,12 @@ impl Index {
 
     /// Returns the texts of a record.
     pub(super) fn entries(&self, id: RecordId) -> &[IndexedText] {
-        let place = self.place(id);
-        let end = self.ends.get(place).copied().unwrap_or_default();
-        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        self.entries.get(start..end).unwrap_or_default()
+        self.entries.get(range(&self.ends, self.place(id))).unwrap_or_default()
+    }
+
+    /// Returns the organisations that a record names, and whether that is certain.
+    pub(super) fn parties(&self, id: RecordId) -> &[(Id<Organisation>, bool)] {
+        self.parties.get(range(&self.party_ends, self.place(id))).unwrap_or_default()
     }
 
     fn place(&self, id: RecordId) -> usize {
@@ -179,6 +206,38 @@ impl Index {
         let start = self.starts.get(text).copied().unwrap_or_default();
         let end = self.starts.get(text + 1).map_or(start, |next| next.saturating_sub(1));
         self.folded.get(start..end).unwrap_or_default()
+    }
+
+    /// Returns the places of the texts that are a folded text as a whole.
+    pub(super) fn places_of(&self, folded: &str) -> Vec<u32> {
+        let length = folded.len() + 1;
+        let is_as_long = |pair: &[usize]| matches!(pair, [start, end] if end - start == length);
+        let as_long = self.starts.windows(2).enumerate().filter(|(_, pair)| is_as_long(pair));
+        as_long
+            .filter(|(place, _)| self.folded(*place) == folded)
+            .filter_map(|(place, _)| u32::try_from(place).ok())
+            .collect()
+    }
+
+    /// Returns how much a record comes before others because it is called as one of the texts at `places`,
+    /// least first: an organisation by its name, then by another of its names; a statement by its
+    /// speaker; a site by its name, then by another; else the greatest.
+    pub(super) fn called(&self, id: RecordId, places: &[u32]) -> u8 {
+        if places.is_empty() {
+            return u8::MAX;
+        }
+        let is_it = |field: ReasonField| {
+            self.entries(id).iter().any(|entry| entry.field == field && places.contains(&entry.text))
+        };
+        let (first, ways): (u8, &[ReasonField]) = match id {
+            RecordId::Organisation(_) => (0, &[ReasonField::Name, ReasonField::Alias]),
+            RecordId::Statement(_) => (2, &[ReasonField::Speaker]),
+            RecordId::Site(_) => (3, &[ReasonField::Name, ReasonField::Alias]),
+            RecordId::Partnership(_) | RecordId::Commitment(_) | RecordId::Milestone(_) | RecordId::Document(_) => {
+                return u8::MAX;
+            }
+        };
+        (first..).zip(ways).find(|(_, field)| is_it(**field)).map_or(u8::MAX, |(place, _)| place)
     }
 
     /// Returns how closely each text matches.
@@ -207,6 +266,13 @@ impl Index {
     }
 }
 
+/// Returns where the things of a record are, given where those of each record end.
+fn range(ends: &[usize], place: usize) -> Range<usize> {
+    let end = ends.get(place).copied().unwrap_or_default();
+    let start = place.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or_default();
+    start..end
+}
+
 /// How closely a pattern matches each text of an index.
 #[derive(Clone, Debug)]
 pub(super) struct TextMatches(Vec<Option<Closeness>>);
@@ -225,8 +291,8 @@ struct IndexBuilder<'a> {
     index: Index,
     /// The position of each distinct text.
     places: HashMap<Cow<'a, str>, u32>,
-    /// The names of each country, which many records share.
-    countries: HashMap<Country, Rc<[&'static str]>>,
+    /// The names of each country with the codes of their languages, which many records share.
+    countries: HashMap<Country, Rc<[(&'static str, &'static str)]>>,
 }
 
 impl<'a> IndexBuilder<'a> {
@@ -256,7 +322,14 @@ impl<'a> IndexBuilder<'a> {
             let own = letters(self.index.folded(place as usize));
             self.index.letters.get_mut(place as usize).into_iter().for_each(|letters| *letters = own);
         }
-        self.index.entries.push(IndexedText { text: place, field, form, since });
+        self.index.entries.push(IndexedText { text: place, field, form, is_of_neither: false, since });
+    }
+
+    /// Adds a text that is written in a language, given by its code; empty if in none of ours.
+    fn entry_in(&mut self, language: &str, field: ReasonField, text: &'a str) {
+        let form = TextForm::from_code(language);
+        self.entry(field, Cow::Borrowed(text), form, None);
+        self.index.entries.last_mut().into_iter().for_each(|entry| entry.is_of_neither = form.is_none());
     }
 
     fn new_text(&mut self, text: Cow<'a, str>) -> u32 {
@@ -338,6 +411,9 @@ impl<'a> IndexBuilder<'a> {
             if word.contains('_') {
                 self.entry(ReasonField::Sector, Cow::Owned(word.replace('_', " ")), None, None);
             }
+            for (language, name) in names_by_language(&open_word(*sector).message()) {
+                self.entry_in(language, ReasonField::Sector, name);
+            }
             self.texts(ReasonField::Sector, self.dataset.own_words.name(OpenList::Sector, word));
         }
         self.texts(ReasonField::SectorNote, &site.sectors_note);
@@ -379,16 +455,18 @@ impl<'a> IndexBuilder<'a> {
 
     fn parties_as(&mut self, field: ReasonField, organisations: impl IntoIterator<Item = Id<Organisation>>) {
         let dataset = self.dataset;
-        for organisation in organisations.into_iter().map(|id| dataset.organisations.get(id)) {
+        for id in organisations {
+            self.index.parties.push((id, field == ReasonField::Party));
+            let organisation = dataset.organisations.get(id);
             self.texts(field, [&organisation.name]);
             self.aliases(field, &organisation.entry.aliases);
         }
     }
 
     fn country(&mut self, country: Country) {
-        let names = self.countries.entry(country).or_insert_with(|| country.names().collect());
-        for name in Rc::clone(names).iter() {
-            self.add(ReasonField::Country, name);
+        let names = self.countries.entry(country).or_insert_with(|| country.names_by_language().collect());
+        for (language, name) in Rc::clone(names).iter() {
+            self.entry_in(language, ReasonField::Country, name);
         }
     }
 

@@ -1,11 +1,17 @@
 //! Where the values come from that a field offers: words of vocabularies, or what the records of a
 //! dataset say.
 
-use super::fields::Condition;
+use std::collections::HashSet;
+
+use super::fields::{Condition, joined};
+use super::lexicon::{self, DenseName, dense};
+use super::reviewed::Verdict;
 use crate::domain::country::{Country, Region};
 use crate::domain::dataset::Dataset;
 use crate::domain::firmness::{Firm, Firmness};
 use crate::domain::own_words::{OpenList, OpenVocabulary, OpenWord, OwnWords};
+use crate::domain::record::{Commitment, Organisation};
+use crate::domain::table::Id;
 use crate::domain::text::Text;
 use crate::domain::vocabulary::{
     MilestoneKind, OrganisationKind, PartnershipStatus, SiteKind, SiteStatus, Stage, Vocabulary,
@@ -32,6 +38,23 @@ impl FieldWord {
     pub fn message(self) -> String {
         format!("{}-{}", self.list, self.word).replace('_', "-")
     }
+
+    /// Returns whether it is called so in some language; a word that a dataset adds is called there as it
+    /// says.
+    pub(super) fn is_called(self, name: &DenseName<'_>, own: &OwnWords) -> bool {
+        match self.added_to.and_then(|list| own.name(list, self.word)) {
+            Some(added) => name.is(self.word) || added.forms().any(|form| dense(form) == name.text),
+            None => name.is(self.word) || name.keys.contains(&&*self.message()),
+        }
+    }
+
+    /// Returns how it is written in a query in a language, given by its code; the word itself if that
+    /// has no name for it.
+    #[must_use]
+    pub fn name_in(self, language: &str) -> String {
+        let named = lexicon::first_name(&self.message(), language).filter(|_| self.added_to.is_none());
+        named.filter(|_| language != "en").map_or_else(|| self.word.to_owned(), joined)
+    }
 }
 
 /// Where the values come from that a field offers.
@@ -54,9 +77,7 @@ pub(super) fn words_of<V: Vocabulary>(_: &OwnWords) -> Vec<FieldWord> {
 
 /// Returns the words of a vocabulary that a dataset may extend, its own last.
 pub(super) fn open_words<V: OpenVocabulary>(own: &OwnWords) -> Vec<FieldWord> {
-    let added_to = |word| if let OpenWord::Own(_) = word { Some(V::LIST) } else { None };
-    let word = |word: OpenWord<V>| FieldWord { word: word.as_str(), list: V::NAME, added_to: added_to(word) };
-    own.every::<V>().map(word).collect()
+    own.every::<V>().map(open_word).collect()
 }
 
 /// Returns the kinds of records of every type.
@@ -67,6 +88,17 @@ pub(super) fn kinds(own: &OwnWords) -> Vec<FieldWord> {
 /// Returns the statuses of sites and agreements.
 pub(super) fn statuses(own: &OwnWords) -> Vec<FieldWord> {
     [words_of::<SiteStatus>(own), words_of::<PartnershipStatus>(own)].concat()
+}
+
+/// Returns the verdicts of reviews.
+pub(super) fn verdicts(_: &OwnWords) -> Vec<FieldWord> {
+    Verdict::ALL.iter().map(|verdict| FieldWord::new("verdict", verdict.as_str())).collect()
+}
+
+/// Returns a word of a vocabulary that a dataset may extend.
+pub(super) fn open_word<V: OpenVocabulary>(word: OpenWord<V>) -> FieldWord {
+    let added_to = if word.built_in().is_none() { Some(V::LIST) } else { None };
+    FieldWord { word: word.as_str(), list: V::NAME, added_to }
 }
 
 /// Returns the groups of countries.
@@ -112,6 +144,22 @@ pub(super) fn cities(dataset: &Dataset) -> Vec<&Text> {
 /// Returns the names of the organisations.
 pub(super) fn parties(dataset: &Dataset) -> Vec<&Text> {
     dataset.organisations.iter().map(|(_, organisation)| &organisation.name).collect()
+}
+
+/// Returns the names of the organisations that pay commitments.
+pub(super) fn payers(dataset: &Dataset) -> Vec<&Text> {
+    named_by_commitments(dataset, |commitment| &commitment.from)
+}
+
+/// Returns the names of the organisations that receive commitments.
+pub(super) fn recipients(dataset: &Dataset) -> Vec<&Text> {
+    named_by_commitments(dataset, |commitment| &commitment.to)
+}
+
+fn named_by_commitments(dataset: &Dataset, side: fn(&Commitment) -> &[Id<Organisation>]) -> Vec<&Text> {
+    let named: HashSet<_> = dataset.commitments.iter().flat_map(|(_, commitment)| side(commitment)).collect();
+    let named = dataset.organisations.iter().filter(|(id, _)| named.contains(id));
+    named.map(|(_, organisation)| &organisation.name).collect()
 }
 
 /// Returns the rounds in which sites were chosen, the first first.

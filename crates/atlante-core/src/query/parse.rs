@@ -4,12 +4,12 @@
 
 use std::ops::Range;
 
-use super::fields::{Field, NoValue, Pattern, Relation, Value};
+use super::fields::{Field, NoValue, Pattern, Relation, Value, ValueKind};
 use super::fold::fold;
-use super::number::Readings;
+use super::number::{NoSum, Readings, read_sum};
 use super::{Body, Term, spelling};
 use crate::domain::dataset::Dataset;
-use crate::domain::date::EdtfError;
+use crate::domain::date::{EdtfError, parse_loosely};
 use crate::domain::text::Text;
 
 /// The reason why a query cannot be read.
@@ -54,9 +54,9 @@ pub enum QueryProblem {
 /// is described by so many.
 pub const MOST_TERMS: usize = 100;
 
-/// Reads the terms of a query, each once.
-pub(super) fn parse(text: &str, dataset: &Dataset) -> Result<Vec<Term>, QueryError> {
-    let mut reader = QueryReader { text, at: 0, dataset };
+/// Reads the terms of a query, each once; suggestions are first those of a language, given by its code.
+pub(super) fn parse(text: &str, dataset: &Dataset, language: &str) -> Result<Vec<Term>, QueryError> {
+    let mut reader = QueryReader { text, at: 0, dataset, language };
     let mut terms = Vec::new();
     while reader.skip_blanks() {
         let start = reader.at;
@@ -111,10 +111,38 @@ fn first_value(field: Field, text: &str) -> usize {
     text.len()
 }
 
+/// The most words of a date that is written without quotation marks, `the first half of 2026`.
+const WORDS_OF_A_DATE: usize = 5;
+
+/// Returns the length in bytes of the first unquoted date: a word, or as many as together are one
+/// where the first alone is none (`Q4 2026`).
+fn first_date(field: Field, text: &str) -> usize {
+    let first = first_value(field, text);
+    let is_date = |end: usize| text.get(..end).is_some_and(|text| parse_loosely(text).is_ok());
+    let mut end = first;
+    for _ in 1..WORDS_OF_A_DATE {
+        let rest = text.get(end..).unwrap_or_default();
+        let next = rest.trim_start();
+        if end == 0 || is_date(end) || next.len() == rest.len() || next.is_empty() {
+            break;
+        }
+        end = text.len() - next.len() + first_value(field, next);
+    }
+    if is_date(end) { end } else { first }
+}
+
+/// Returns whether a word compares with a sum that has a suffix: `>10B`.
+fn is_bare_comparison(word: &str) -> bool {
+    let sum = word.trim_start_matches(['<', '>']).trim_start_matches('=');
+    let is_sum = !matches!(read_sum(sum), Err(NoSum::NotOne));
+    word.starts_with(['<', '>']) && is_sum && sum.ends_with(char::is_alphabetic)
+}
+
 struct QueryReader<'a> {
     text: &'a str,
     at: usize,
     dataset: &'a Dataset,
+    language: &'a str,
 }
 
 impl<'a> QueryReader<'a> {
@@ -174,6 +202,9 @@ impl<'a> QueryReader<'a> {
     /// Reads a plain term, or a field with its values; `None` if it leaves nothing to search for.
     fn word(&mut self) -> Result<Option<Body>, QueryError> {
         let word = self.rest().split(char::is_whitespace).next().unwrap_or_default();
+        if is_bare_comparison(word) {
+            return self.field(Field::Amount, self.at).map(Some);
+        }
         if let Some((name, _)) = word.split_once([':', '<', '>']).filter(|(name, _)| !name.is_empty()) {
             let span = self.at..self.at + name.len();
             if let Some(field) = Field::named(name, self.dataset) {
@@ -181,7 +212,11 @@ impl<'a> QueryReader<'a> {
                 return self.field(field, span.start).map(Some);
             }
             if !is_in_a_name(word, self.dataset) {
-                return Err(self.error(span, QueryProblem::UnknownField, spelling::near_fields(name, self.dataset)));
+                return Err(self.error(
+                    span,
+                    QueryProblem::UnknownField,
+                    spelling::near_fields(name, self.dataset, self.language),
+                ));
             }
         }
         self.at += word.len();
@@ -189,9 +224,7 @@ impl<'a> QueryReader<'a> {
     }
 
     fn field(&mut self, field: Field, start: usize) -> Result<Body, QueryError> {
-        let longest_first = [Relation::AtMost, Relation::AtLeast, Relation::Below, Relation::Above, Relation::Is];
-        let relation = longest_first.into_iter().find(|relation| self.accept(relation.as_str()));
-        let relation = relation.unwrap_or(Relation::Is);
+        let relation = self.relation();
         if relation != Relation::Is && !field.is_compared() {
             return Err(self.error(start..self.at, QueryProblem::NotCompared(field), vec![format!("{field}:")]));
         }
@@ -208,12 +241,22 @@ impl<'a> QueryReader<'a> {
         Ok(Body::Field(field, relation, values))
     }
 
+    /// Reads a relation; a colon before a comparison, as completion puts it, counts for nothing.
+    fn relation(&mut self) -> Relation {
+        let longest_first = [Relation::AtMost, Relation::AtLeast, Relation::Below, Relation::Above];
+        let has_colon = self.accept(Relation::Is.as_str());
+        let compared = longest_first.into_iter().find(|relation| self.accept(relation.as_str()));
+        debug_assert!(has_colon || compared.is_some(), "a field is read without a sign behind it");
+        compared.unwrap_or(Relation::Is)
+    }
+
     fn value(&mut self, field: Field) -> Result<Value, QueryError> {
         let start = self.at;
         let text = if self.rest().starts_with('"') {
             self.quoted_text()
         } else {
-            let word = self.rest().get(..first_value(field, self.rest())).unwrap_or_default();
+            let length = if field.kind() == ValueKind::Date { first_date } else { first_value };
+            let word = self.rest().get(..length(field, self.rest())).unwrap_or_default();
             self.at += word.len();
             word.to_owned()
         };
@@ -225,7 +268,7 @@ impl<'a> QueryReader<'a> {
                 NoValue::TwoReadings(readings) => QueryProblem::TwoReadings(field, Box::new(readings)),
                 NoValue::Date(fault) => QueryProblem::NotADate(field, fault),
             };
-            let near = spelling::near_values(field, &text, self.dataset);
+            let near = spelling::near_values(field, &text, self.dataset, self.language);
             self.error(start..self.at, problem, near.iter().map(|value| quoted_if_needed(value)).collect())
         })
     }
@@ -280,7 +323,23 @@ mod tests {
             ("amount:\"2\",\"3\",4", "amount:\"2\",\"3\",4"),
             ("amount<1.000,50", "amount<1000.5"),
             ("wave:1,500 firmness:1,2 date:2025,2026", "wave:1,500 firmness:1,2 date:2025,2026"),
-            ("due<=\"mid 2026\"", "due<=2026-40"),
+            ("due<=\"mid 2026\"", "due<=2026-H1"),
+            ("due:Q4 2026 krakow", "due:2026-Q4 krakow"),
+            ("scadenza<=T4 2026", "due<=2026-Q4"),
+            ("due:H1 2026,21 nov 2025 x", "due:2026-H1,2025-11-21 x"),
+            ("due:june 2026 due:giugno 2026", "due:2026-06 due:2026-06"),
+            ("due:entro il 2026 due:by mid 2026", "due:../2026 due:../2026-40"),
+            ("date:2026 11", "date:2026 11"),
+            (">10B -<=1,5M >=2 >", "amount>10B -amount<=1.5M >=2 >"),
+            ("amount:>10B", "amount>10B"),
+            (
+                "TIPO:fabbrica is:inritardo -stato:\"in costruzione\"",
+                "kind:ai_factory is:overdue -status:under_construction",
+            ),
+            ("regione:ue da:Nvidia a:rtu settore:sanità", "region:eu from:Nvidia to:rtu sector:health"),
+            ("settore:\"scienze della vita\",gaming", "sector:\"life sciences\",gaming"),
+            ("voce:accordi solidità>sotto_contratto paganti:1", "type:partnership firmness>contracted payers:1"),
+            ("potenza>=50MW verdetto:\"da seguire\"", "power>=50MW verdict:follow-up"),
             ("date:2025/2026,2028~", "date:2025/2026,2028~"),
             ("firmness>contracted wave<=2", "firmness>contracted wave<=2"),
             ("region:NON-EU is:Overdue", "region:non-eu is:overdue"),

@@ -197,7 +197,7 @@ mod tests {
         let QueryProblem::TwoReadings(_, readings) = fault("power>=1,500GW").problem else { panic!() };
         assert_eq!(readings.in_order('.'), ["1500GW", "1.5GW"]);
         assert_eq!(fault("powr>=50").suggestions.first().map(String::as_str), Some("power"));
-        assert_eq!(fault("gpu>=50").suggestions.first().map(String::as_str), Some("gpus"));
+        assert_eq!(fault("gups>=50").suggestions.first().map(String::as_str), Some("gpus"));
     }
 
     #[test]
@@ -229,8 +229,9 @@ mod tests {
             [finds("water:5"), finds("water>=5.1m3"), finds("power>=2000MW"), finds("power>2000")],
             [1, 0, 1, 0]
         );
-        let names: Vec<_> =
-            crate::query::field_names(on.dataset).filter(|name| ["power", "status", "water"].contains(name)).collect();
+        let names: Vec<_> = crate::query::field_names(on.dataset, "en")
+            .filter(|name| ["power", "status", "water"].contains(&name.as_str()))
+            .collect();
         assert_eq!(names, ["status", "power", "water"]);
     }
 

@@ -81,6 +81,11 @@ pub(super) fn term_text() -> impl Strategy<Value = String> {
             "status:selected,agreement",
             "stage:committed",
             "party:nvidia",
+            "da:cyfronet",
+            "to:nvidia,corp",
+            "verdict:follow-up,confirmed",
+            "tipo:fabbrica",
+            "is:in_ritardo",
             "sector:health",
             "currency:eur",
             "document:pr",
@@ -93,22 +98,29 @@ pub(super) fn term_text() -> impl Strategy<Value = String> {
             "is:derived",
         ])
         .prop_map(str::to_owned),
-        (
-            prop::sample::select(vec!["wave", "firmness", "amount", "rate", "date", "due", "checked"]),
-            prop::sample::select(vec![":", "<", "<=", ">", ">="]),
-            0usize..4,
-        )
-            .prop_map(|(field, relation, place)| {
-                let values = match field {
-                    "wave" => ["1", "2", "3", "0"],
-                    "firmness" => ["0", "contracted", "3", "5"],
-                    "amount" | "rate" => ["70M", "1.5B", "500000000", "3b"],
-                    _ => ["2026", "2025-11-20/2025-12", "2026-06~", "mid-2026"],
-                };
-                format!("{field}{relation}{}", values[place])
-            }),
+        compared_text(),
     ];
     (any::<bool>(), terms).prop_map(|(excluded, term)| format!("{}{term}", if excluded { "-" } else { "" }))
+}
+
+/// Generates comparisons.
+fn compared_text() -> impl Strategy<Value = String> {
+    (
+        prop::sample::select(vec![
+            "wave", "payers", "firmness", "amount", "importo", "rate", "date", "due", "checked", "opening",
+        ]),
+        prop::sample::select(vec![":", "<", "<=", ">", ">="]),
+        0usize..4,
+    )
+        .prop_map(|(field, relation, place)| {
+            let values = match field {
+                "wave" | "payers" => ["1", "2", "3", "0"],
+                "firmness" => ["0", "contracted", "3", "5"],
+                "amount" | "importo" | "rate" => ["70M", "1.5B", "500000000", "3b"],
+                _ => ["2026", "2025-11-20/2025-12", "2026-06~", "mid-2026"],
+            };
+            format!("{field}{relation}{}", values[place])
+        })
 }
 
 fn edtf(text: &str) -> Edtf {
@@ -244,6 +256,7 @@ fn commitment(id: &str, amounts: Vec<Amount>) -> Commitment {
 fn commitments(organisations: &[Id<Organisation>], sites: &[Id<Site>], documents: &[Id<Document>]) -> Vec<Commitment> {
     let mut one = commitment("c-one", vec![euros(Bound::Exact(million(70)))]);
     one.sites = vec![sites[0]];
+    one.from = vec![organisations[0]];
     one.stage = bare(Stage::Committed);
     one.instrument = Some(Instrument::Loan);
     one.period = Period::from_interval(&edtf("2025/2028"));
@@ -267,7 +280,9 @@ fn commitments(organisations: &[Id<Organisation>], sites: &[Id<Site>], documents
     let mut disputed = commitment("c-disputed", Vec::new());
     disputed.amount = Claims::new(vec![less, Claim { caveat: Caveat { derived: true, ..Caveat::NONE }, ..more }]);
     disputed.wave = Some(1);
-    vec![one, several, rate, secret, commitment("c-gpus", vec![gpus]), disputed]
+    let mut gpus = commitment("c-gpus", vec![gpus]);
+    gpus.from = vec![organisations[0], organisations[1]];
+    vec![one, several, rate, secret, gpus, disputed]
 }
 
 fn milestones(sites: &[Id<Site>], organisations: &[Id<Organisation>]) -> Vec<Milestone> {

@@ -7,11 +7,12 @@ use std::collections::HashSet;
 use std::ops::{Deref, Range};
 
 use super::compare::TermAnswer;
-use super::evaluate::{Asked, Judge, MatchPlace, ReviewLookup};
+use super::evaluate::{Asked, Judge, MatchPlace};
 use super::fields::{Field, Pattern, ValueKind};
 use super::fold::{Folded, merged};
 use super::index::{Index, ReasonField};
 use super::rank::{Closeness, Finder};
+use super::reviewed::ReviewLookup;
 use super::{Query, Term};
 use crate::domain::closed::closed;
 use crate::domain::on_day::OnDay;
@@ -34,7 +35,8 @@ closed! {
 /// The reason why a record matches a plain term or phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MatchReason {
-    /// The kind of text that matches: the weightiest, and of those the closest.
+    /// The kind of text that matches: of those in the reader's language, if any, the weightiest, and of
+    /// those the closest.
     pub field: ReasonField,
     /// The form of a text of the dataset that has two.
     pub form: Option<TextForm>,
@@ -62,6 +64,9 @@ pub struct Hit {
 pub struct Hits {
     /// The records that match, certainly or possibly, best first.
     pub hits: Vec<Hit>,
+    /// How many of them, from the first, are called what was searched for: by their whole name, or by
+    /// whole words in their name, another name or their city.
+    pub named: usize,
     /// The number of records that every other term lists, but that have no amount to compare.
     pub without_amount: usize,
     /// The number of records that every other term lists, but that have no date to compare.
@@ -92,11 +97,30 @@ pub fn search(
     reviews: &dyn ReviewLookup,
     keep_going: &dyn Fn(f32) -> bool,
 ) -> Option<Hits> {
+    found(query, Judge { on, index, reviews, reader: None }, keep_going)
+}
+
+/// Finds what [`search`] finds, in the same order, with reasons for the readers of a language, given by
+/// its code: a text in another is a reason only where none in theirs matches.
+pub fn search_in(
+    language: &str,
+    query: &Query,
+    on: OnDay<'_>,
+    index: &Index,
+    reviews: &dyn ReviewLookup,
+    keep_going: &dyn Fn(f32) -> bool,
+) -> Option<Hits> {
+    let reader = Some(TextForm::from_code(language).unwrap_or_default());
+    found(query, Judge { on, index, reviews, reader }, keep_going)
+}
+
+fn found(query: &Query, judge: Judge<'_>, keep_going: &dyn Fn(f32) -> bool) -> Option<Hits> {
+    let Judge { on, index, .. } = judge;
     let terms = different(query.terms());
     // The texts of a term are looked up when a record has come that far: few words of a long query
     // are needed to know that nothing has all of them.
-    let asked: Vec<_> = terms.iter().map(|term| LazyCell::new(|| Asked::new(term, index))).collect();
-    let judge = Judge { on, index, reviews };
+    let asked: Vec<_> = terms.iter().map(|term| LazyCell::new(|| Asked::new(term, on.dataset, index))).collect();
+    let typed = query.searched_text().map(|text| index.places_of(&text)).unwrap_or_default();
     let mut hits = Hits::default();
     let mut found: Vec<ListedRecord> = Vec::new();
     for (done, id) in on.dataset.ids().enumerate() {
@@ -109,13 +133,17 @@ pub fn search(
         }
         hits.known += 1;
         match answer(judge, &asked, id) {
-            QueryAnswer::Listed(one) => found.push(one),
+            QueryAnswer::Listed(mut one) => {
+                one.called = index.called(id, &typed);
+                found.push(one);
+            }
             QueryAnswer::Undecided(fields) => hits.count_undecided(&fields),
             QueryAnswer::No => {}
         }
     }
     // The sort is stable: ties stay in the dataset's order.
-    found.sort_by(|a, b| a.ranks.cmp(&b.ranks));
+    found.sort_by(|a, b| (a.called, &a.ranks).cmp(&(b.called, &b.ranks)));
+    hits.named = found.iter().take_while(|one| one.is_named()).count();
     let patterns: Vec<_> = terms.into_iter().filter_map(Term::searched).map(Reasoner::new).collect();
     hits.hits = found.into_iter().map(|one| one.into_hit(index, &patterns)).collect();
     Some(hits)
@@ -146,6 +174,8 @@ struct ListedRecord {
     id: RecordId,
     certainty: Match,
     places: Vec<MatchPlace>,
+    /// How much it comes before others because it is called exactly as was typed, least first.
+    called: u8,
     /// The ranks of its matches, worst first: a record is as good as its worst match.
     ranks: Vec<(u8, Closeness)>,
 }
@@ -154,7 +184,14 @@ impl ListedRecord {
     fn new(id: RecordId, certainty: Match, places: Vec<MatchPlace>) -> Self {
         let mut ranks: Vec<_> = places.iter().map(MatchPlace::rank).collect();
         ranks.sort_unstable_by(|a, b| b.cmp(a));
-        Self { id, certainty, places, ranks }
+        Self { id, certainty, places, called: 0, ranks }
+    }
+
+    /// Returns whether it is called what was searched for, if anything was.
+    fn is_named(&self) -> bool {
+        let by_words = |worst: &(u8, Closeness)| *worst <= (ReasonField::City.weight(), Closeness::Whole);
+        let is_close = self.ranks.iter().all(|(_, closeness)| *closeness == Closeness::Whole);
+        self.ranks.first().is_some_and(|worst| self.called < u8::MAX || (is_close && by_words(worst)))
     }
 
     fn into_hit(self, index: &Index, reasoners: &[Reasoner<'_>]) -> Hit {
@@ -224,8 +261,8 @@ impl<'a> Reasoner<'a> {
 mod tests {
     use super::*;
     use crate::domain::dataset::Dataset;
-    use crate::query::{MOST_TERMS, NoReviews};
     use crate::query::sample::{TODAY, dataset, found_on, ids, query_text, term_text};
+    use crate::query::{MOST_TERMS, NoReviews};
     use proptest::prelude::*;
 
     fn listed(dataset: &Dataset, index: &Index, asked: &str) -> Vec<RecordId> {
@@ -243,8 +280,12 @@ mod tests {
         {
             assert_eq!(ids(asked).split(' ').next(), Some(first), "{asked}");
         }
-        assert_eq!(ids("riga"), "rtu aifa-lat c-several? m-selected? mimer", "in MIMER's text as a substring only");
-        assert_eq!(ids("riga -irrigation"), "rtu aifa-lat c-several? m-selected?");
+        assert_eq!(
+            ids("riga"),
+            "rtu aifa-lat c-several? m-selected? c-gpus mimer",
+            "in MIMER's text as a substring only"
+        );
+        assert_eq!(ids("riga -irrigation"), "rtu aifa-lat c-several? m-selected? c-gpus");
         assert_eq!(ids("zzzz"), "");
     }
 
@@ -318,6 +359,126 @@ mod tests {
         assert!(found_on("wave:3 -riga", TODAY).hits.iter().all(|hit| hit.reasons.is_empty()));
     }
 
+    #[test]
+    fn a_whole_name_comes_before_everything_else() {
+        for (asked, first) in [
+            ("nvidia", "nvidia"),
+            ("nvidia corporation", "nvidia"),
+            ("\"Nvidia Corporation\" type:organisation,site", "nvidia"),
+            ("riga technical university", "rtu"),
+            ("jensen huang", "t-jensen"),
+            ("huang", "t-jensen"),
+            ("gaia ai factory", "gaia"),
+            ("mimer", "mimer"),
+        ] {
+            assert_eq!(ids(asked).split(' ').next(), Some(first), "{asked}");
+        }
+    }
+
+    /// How close a folded pattern is to a folded text, letter by letter.
+    fn closeness_of(pattern: &Pattern, text: &str, field: ReasonField) -> Option<Closeness> {
+        let (asked, text): (Vec<char>, Vec<char>) = (pattern.folded().chars().collect(), text.chars().collect());
+        let is_part =
+            |place: Option<usize>| place.and_then(|place| text.get(place)).is_some_and(|one| one.is_alphanumeric());
+        let places = (0..text.len()).filter(|place| text[*place..].starts_with(&asked));
+        let close = places.map(|place| match (is_part(place.checked_sub(1)), is_part(Some(place + asked.len()))) {
+            (false, false) => Closeness::Whole,
+            (false, true) => Closeness::Start,
+            (true, _) => Closeness::Inside,
+        });
+        let best = close.min().filter(|best| asked.len() > 3 || *best <= Closeness::Start);
+        let near = || Finder::nearly(pattern).near(&text.iter().collect::<String>()).map(|_| Closeness::Fuzzy);
+        best.or_else(|| near().filter(|_| field.is_calling()))
+    }
+
+    /// The names that put a record before all others if they are typed whole, the best first.
+    fn names_of(dataset: &Dataset, id: RecordId) -> (usize, Vec<String>) {
+        let entry = dataset.record(id).entry();
+        let named = |texts: Vec<&crate::domain::text::Text>| -> Vec<String> {
+            texts.into_iter().flat_map(crate::domain::text::Text::forms).map(crate::query::fold).collect()
+        };
+        match id {
+            RecordId::Organisation(id) => (0, named(vec![&dataset.organisations.get(id).name])),
+            RecordId::Statement(id) => (2, vec![crate::query::fold(&dataset.statements.get(id).speaker)]),
+            RecordId::Site(id) => {
+                let site = dataset.sites.get(id);
+                (3, named([Some(&site.name), site.full_name.as_ref()].into_iter().flatten().collect()))
+            }
+            _ => (9, entry.aliases.iter().take(0).map(|alias| crate::query::fold(alias)).collect()),
+        }
+    }
+
+    /// The order of what plain terms find, worked out record by record and text by text.
+    fn ordered(dataset: &Dataset, index: &Index, query: &Query) -> Vec<RecordId> {
+        let patterns: Vec<_> = query.terms().iter().filter_map(crate::query::Term::searched).collect();
+        let typed = patterns.iter().map(|pattern| pattern.folded()).collect::<Vec<_>>().join(" ");
+        let on = OnDay { dataset, day: TODAY };
+        let mut found: Vec<_> = dataset
+            .ids()
+            .filter(|id| on.is_known(*id))
+            .filter_map(|id| {
+                let record = dataset.record(id);
+                let rank = |pattern: &&Pattern| {
+                    let own = index.entries(id).iter().map(|entry| (entry, entry.field));
+                    let of_sites = on.sites(record).into_iter().flat_map(|site| index.entries(RecordId::Site(site)));
+                    let of_sites = of_sites.filter_map(|entry| match entry.field {
+                        ReasonField::City | ReasonField::Alias => Some((entry, ReasonField::City)),
+                        ReasonField::Country if record.own().countries.is_empty() => {
+                            Some((entry, ReasonField::Country))
+                        }
+                        _ => None,
+                    });
+                    let known = own.chain(of_sites).filter(|(entry, _)| entry.is_known(TODAY));
+                    let ranks = known.filter_map(|(entry, field)| {
+                        let close = closeness_of(pattern, &crate::query::fold(index.text(entry)), entry.field)?;
+                        Some((field.weight(), close))
+                    });
+                    ranks.min()
+                };
+                let mut ranks: Vec<_> = patterns.iter().map(rank).collect::<Option<_>>()?;
+                ranks.sort_unstable_by(|a, b| b.cmp(a));
+                let (first, names) = names_of(dataset, id);
+                let aliases = record
+                    .entry()
+                    .aliases
+                    .iter()
+                    .filter(|_| first == 0 || first == 3)
+                    .map(|one| crate::query::fold(one));
+                let place = if names.contains(&typed) {
+                    first
+                } else if aliases.collect::<Vec<_>>().contains(&typed) {
+                    first + 1
+                } else {
+                    usize::MAX
+                };
+                Some((place, ranks, id))
+            })
+            .collect();
+        found.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        found.into_iter().map(|(_, _, id)| id).collect()
+    }
+
+    #[test]
+    fn reasons_are_in_the_readers_language_first() {
+        let dataset = dataset();
+        let index = Index::new(&dataset);
+        let on = OnDay { dataset: &dataset, day: TODAY };
+        let reason = |language: &str, asked: &str| {
+            let query = Query::parse(asked, &dataset).unwrap();
+            let hits = search_in(language, &query, on, &index, &NoReviews, &|_| true).unwrap();
+            let order = search(&query, on, &index, &NoReviews, &|_| true).unwrap();
+            assert!(hits.hits.iter().map(|hit| hit.id).eq(order.hits.iter().map(|hit| hit.id)));
+            hits.hits[0].reasons[0].text.clone()
+        };
+        assert_eq!((reason("en", "poland"), reason("it", "poland")), ("Poland".into(), "Poland".into()));
+        assert_eq!((reason("en", "pol type:site"), reason("it", "pol type:site")), ("Poland".into(), "Polonia".into()));
+        assert_eq!((reason("en", "polsk"), reason("de", "polon")), ("Polska".into(), "Polonia".into()));
+        assert_eq!(
+            (reason("it", "models"), reason("it", "mode type:partnership")),
+            ("Models for Europe".into(), "Modelli per l’Europa".into())
+        );
+    }
+
     /// Run in release: `cargo test --release --lib query::search -- --ignored --nocapture`.
     #[test]
     #[ignore = "a measurement, of no meaning in a debug build"]
@@ -353,6 +514,23 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_order_is_that_of_a_search_by_hand(
+            terms in prop_oneof![
+                proptest::collection::vec("[a-z]{1,5}", 1..3),
+                prop::sample::select(vec![
+                    "nvidia", "jensen huang", "mimer", "wien", "factory", "gaia ai", "riga", "europa", "nvida", "eu", "nvidia corporation",
+                ]).prop_map(|text| vec![text.to_owned()]),
+            ]
+        ) {
+            let dataset = dataset();
+            let index = Index::new(&dataset);
+            let query = Query::parse(&terms.join(" "), &dataset).unwrap();
+            let hits = search(&query, OnDay { dataset: &dataset, day: TODAY }, &index, &NoReviews, &|_| true).unwrap();
+            let found: Vec<_> = hits.hits.iter().map(|hit| hit.id).collect();
+            prop_assert_eq!(found, ordered(&dataset, &index, &query));
+        }
+
         #[test]
         fn one_more_term_never_adds_a_hit(asked in query_text(), term in term_text()) {
             let dataset = dataset();

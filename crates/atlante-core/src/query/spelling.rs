@@ -3,20 +3,33 @@
 
 use std::collections::HashSet;
 
-use super::fields::{Field, ValueKind, as_word};
+use super::fields::{Field, ValueKind, known};
 use super::fold::fold;
-use super::offered::{Offered, countries};
+use super::lexicon::dense;
+use super::offered::{FieldWord, Offered, countries};
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
-use crate::domain::text::Text;
+use crate::domain::text::{Text, TextForm};
+use strsim::osa_distance;
 
 /// The maximum number of similar spellings offered.
 const OFFERED: usize = 3;
 
-/// Returns the names of the fields that can be asked of a dataset, in the order in which they are
-/// offered.
-pub fn field_names(dataset: &Dataset) -> impl Iterator<Item = &'static str> {
-    Field::every(dataset).map(Field::as_str)
+/// Returns the names in a language, given by its code, of the fields that can be asked of a dataset, in
+/// the order in which they are offered.
+pub fn field_names(dataset: &Dataset, language: &str) -> impl Iterator<Item = String> {
+    Field::every(dataset).map(move |field| field.name_in(language))
+}
+
+/// Returns the values that a field can take, as [`values_of`], its words as a language calls them.
+#[must_use]
+pub fn values_in(field: Field, dataset: &Dataset, language: &str) -> Vec<String> {
+    let words = field.words(&dataset.own_words);
+    if words.is_empty() {
+        return values_of(field, dataset);
+    }
+    let mut seen = HashSet::new();
+    words.into_iter().map(|word| word.name_in(language)).filter(|name| seen.insert(name.clone())).collect()
 }
 
 /// Returns the values that a field can take: the words of its vocabulary, or those in the dataset,
@@ -35,14 +48,26 @@ pub fn values_of(field: Field, dataset: &Dataset) -> Vec<String> {
     values
 }
 
-/// Returns the names of fields similar to a word.
-pub(super) fn near_fields(word: &str, dataset: &Dataset) -> Vec<String> {
-    nearest(word, field_names(dataset))
+/// Returns the names of fields similar to a word: of each that in a language, given by its code, unless
+/// only another of its names is similar.
+pub(super) fn near_fields(word: &str, dataset: &Dataset, language: &str) -> Vec<String> {
+    let names: Vec<String> = field_names(dataset, language).collect();
+    let near = nearest(word, names.iter().map(String::as_str));
+    if !near.is_empty() {
+        return near;
+    }
+    let others: Vec<String> = Field::every(dataset).flat_map(Field::names).collect();
+    let near = nearest(word, others.iter().map(String::as_str));
+    let mut near: Vec<_> =
+        near.iter().filter_map(|name| Some(Field::named(name, dataset)?.name_in(language))).collect();
+    near.dedup();
+    near
 }
 
-/// Returns the values of a field similar to a word; for a blank word, the first values.
-pub(super) fn near_values(field: Field, word: &str, dataset: &Dataset) -> Vec<String> {
-    let mut values = values_of(field, dataset);
+/// Returns the values of a field similar to a word; for a blank word, the first values. Words are those
+/// of a language, given by its code, unless only other ones are similar.
+pub(super) fn near_values(field: Field, word: &str, dataset: &Dataset, language: &str) -> Vec<String> {
+    let mut values = values_in(field, dataset, language);
     if word.trim().is_empty() {
         values.truncate(OFFERED);
         return values;
@@ -51,7 +76,8 @@ pub(super) fn near_values(field: Field, word: &str, dataset: &Dataset) -> Vec<St
         let near = near_countries(word, countries(dataset).into_iter());
         return if near.is_empty() { near_countries(word, Country::all()) } else { near };
     }
-    nearest(word, values.iter().map(String::as_str))
+    let near = nearest(word, values.iter().map(String::as_str));
+    if near.is_empty() { nearest(word, values_of(field, dataset).iter().map(String::as_str)) } else { near }
 }
 
 /// Returns the names of countries similar to a word, at most one for each country.
@@ -60,11 +86,31 @@ fn near_countries(word: &str, countries: impl Iterator<Item = Country>) -> Vec<S
     nearest(word, best.iter().map(String::as_str))
 }
 
-/// The terms that ask for a word of a vocabulary, each as `field:word`.
+/// Returns the terms that ask for a word of a vocabulary by its name in any language, each as
+/// `field:word`; first what a condition says, and how far something has come.
 pub(super) fn values_called(word: &str, dataset: &Dataset) -> Vec<String> {
-    let wanted = as_word(word);
-    let has = |field: &Field| field.words(&dataset.own_words).iter().any(|one| one.word == wanted);
-    Field::every(dataset).filter(has).map(|field| format!("{}:{wanted}", field.as_str())).collect()
+    let called = |field: Field| Some((field, known(field, word, &dataset.own_words)?));
+    let mut called: Vec<_> = Field::every(dataset).filter_map(called).collect();
+    let first = [Field::Is, Field::Stage];
+    called.sort_by_key(|(field, _)| first.iter().position(|one| one == field).unwrap_or(first.len()));
+    called.into_iter().map(|(field, word)| format!("{field}:{word}")).collect()
+}
+
+/// Returns the fields, as `field:`, and the terms for words of vocabularies that are at most a letter from
+/// a word, as they are called in a language, given by its code; of a word of three letters or fewer only
+/// fields of that very name.
+pub(super) fn near_terms(word: &str, dataset: &Dataset, language: &str) -> Vec<String> {
+    let wanted = dense(word);
+    let allowed = usize::from(wanted.chars().count() > 3);
+    let is_near = |name: &str| osa_distance(&dense(name), &wanted) <= allowed;
+    let fields = Field::every(dataset).filter(|field| field.names().any(|name| is_near(&name)));
+    let fields: Vec<_> = fields.map(|field| format!("{}:", field.name_in(language))).collect();
+    let is_word = |word: &FieldWord| is_near(&word.name_in(language)) || is_near(word.word);
+    let terms = Field::every(dataset).flat_map(|field| {
+        let near = field.words(&dataset.own_words).into_iter().filter(|word| allowed > 0 && is_word(word));
+        near.map(move |word| format!("{}:{}", field.name_in(language), word.name_in(language))).collect::<Vec<_>>()
+    });
+    fields.into_iter().chain(terms).collect()
 }
 
 /// Returns how far a folded candidate is from a folded word, or `None` if it is not similar: one
@@ -108,20 +154,30 @@ pub(super) fn spellings_in(text: &str) -> impl Iterator<Item = &str> {
     words.filter(|word| word.chars().nth(2).is_some()).chain(std::iter::once(text))
 }
 
-/// Returns the short texts that name the records of a dataset: names, aliases, cities, countries
-/// and titles.
-pub(super) fn callings(dataset: &Dataset) -> Vec<&str> {
+/// Returns the short texts that name the records of a dataset: names, aliases, cities, countries, titles
+/// and speakers; given a language by its code, as it is written for its readers, else in every one.
+pub(super) fn callings<'d>(dataset: &'d Dataset, language: Option<&str>) -> Vec<&'d str> {
+    let forms = |text: &'d Text| -> Vec<&'d str> {
+        language.map_or_else(
+            || text.forms().collect(),
+            |code| vec![text.get(TextForm::from_code(code).unwrap_or_default())],
+        )
+    };
     let mut callings: Vec<&str> = Vec::new();
     for id in dataset.ids() {
         let record = dataset.record(id);
         callings.extend(record.entry().aliases.iter().map(|alias| &**alias));
-        // What was said is no name.
         let own = record.own();
+        // What was said is no name; who said it is.
         let title = Some(own.title).filter(|_| record.as_statement().is_none());
-        callings.extend([title, own.full_name, own.city].into_iter().flatten().flat_map(Text::forms));
+        callings.extend([title, own.full_name, own.city].into_iter().flatten().flat_map(forms));
+        callings.extend(record.as_statement().map(|statement| &*statement.speaker));
     }
     for country in countries(dataset) {
-        country.short_names().for_each(|name| callings.push(name));
+        match language {
+            Some(code) => callings.push(country.name(code)),
+            None => country.short_names().for_each(|name| callings.push(name)),
+        }
     }
     callings
 }
@@ -158,7 +214,7 @@ mod tests {
 
     #[test]
     fn near_countries_are_first_those_of_the_dataset() {
-        assert_eq!(near_values(Field::Country, "polnd", &dataset()), ["Poland"]);
-        assert_eq!(near_values(Field::Country, "brazl", &dataset()).first().map(String::as_str), Some("Brazil"));
+        assert_eq!(near_values(Field::Country, "polnd", &dataset(), "en"), ["Poland"]);
+        assert_eq!(near_values(Field::Country, "brazl", &dataset(), "en").first().map(String::as_str), Some("Brazil"));
     }
 }

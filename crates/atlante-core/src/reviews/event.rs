@@ -13,6 +13,7 @@ use crate::domain::date::Day;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
+use crate::query::Verdict;
 
 closed! {
     /// The kind of an event.
@@ -23,25 +24,6 @@ closed! {
         Note = "note",
         /// An earlier event was undone.
         Undo = "undo",
-    }
-}
-
-closed! {
-    /// What a reviewer says about a record.
-    pub enum Verdict {
-        /// The record is right.
-        Confirmed = "confirmed",
-        /// The record is wrong, or may be.
-        Disputed = "disputed",
-        /// The record should be looked at again.
-        FollowUp = "follow-up",
-    }
-}
-
-impl Verdict {
-    /// Returns the verdict with this word, if any.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|verdict| verdict.as_str() == word)
     }
 }
 

@@ -170,10 +170,11 @@ impl Reviews {
 
 #[cfg(test)]
 mod tests {
-    use super::super::event::{Occasion, Verdict};
+    use super::super::event::Occasion;
     use super::*;
     use crate::domain::dataset::Dataset;
     use crate::domain::load::{Input, load};
+    use crate::query::Verdict;
     use proptest::prelude::*;
 
     fn dataset() -> Dataset {

@@ -6,13 +6,13 @@ use super::fold::Reviews;
 use crate::domain::dataset::Dataset;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::record::RecordId;
-use crate::query::{ReviewLookup, ReviewState};
+use crate::query::{ReviewLookup, ReviewState, Verdict};
 
 /// The state of every record of one dataset. It is computed once, and recomputed when the log or
 /// the dataset changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
-    states: HashMap<RecordId, ReviewState>,
+    states: HashMap<RecordId, (ReviewState, Verdict)>,
 }
 
 /// The progress of a review.
@@ -66,23 +66,28 @@ impl Standing {
     }
 }
 
-/// Returns the state of a record; `None` if it has no verdict.
-fn state(reviews: &Reviews, dataset: &Dataset, id: RecordId) -> Option<ReviewState> {
+/// Returns the state of a record and the verdict on it; `None` if it has none.
+fn state(reviews: &Reviews, dataset: &Dataset, id: RecordId) -> Option<(ReviewState, Verdict)> {
     let record = dataset.record(id);
-    let review = reviews.review(record.id()).filter(|review| review.verdict.is_some())?;
+    let review = reviews.review(record.id())?;
+    let verdict = review.verdict?.verdict?;
     let now = Fingerprint::of_json(dataset.json(record.entry().source));
-    Some(if review.is_stale(now) { ReviewState::Stale } else { ReviewState::Reviewed })
+    Some((if review.is_stale(now) { ReviewState::Stale } else { ReviewState::Reviewed }, verdict))
 }
 
 impl ReviewLookup for Standing {
     fn state(&self, id: RecordId) -> ReviewState {
-        self.states.get(&id).copied().unwrap_or_default()
+        self.states.get(&id).map(|(state, _)| *state).unwrap_or_default()
+    }
+
+    fn verdict(&self, id: RecordId) -> Option<Verdict> {
+        self.states.get(&id).map(|(_, verdict)| *verdict)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::event::{Event, Occasion, Verdict};
+    use super::super::event::{Event, Occasion};
     use super::*;
     use crate::domain::load::{Input, load};
 
@@ -109,6 +114,8 @@ mod tests {
             let standing = Standing::new(&reviews, dataset);
             let states: Vec<_> = dataset.ids().map(|id| standing.state(id)).collect();
             assert_eq!(states, [of_a, ReviewState::Reviewed, ReviewState::Unreviewed]);
+            let verdicts: Vec<_> = dataset.ids().map(|id| standing.verdict(id)).collect();
+            assert_eq!(verdicts, [Some(Verdict::Confirmed), Some(Verdict::Disputed), None]);
             assert_eq!(standing.progress(dataset.ids()), ReviewProgress { reviewed: 2, stale, all: 3 });
             let mut updated = Standing::default();
             dataset.ids().for_each(|id| updated.update(&reviews, dataset, id));

@@ -17,7 +17,7 @@ pub fn parse_loosely(text: &str) -> Result<Edtf, EdtfError> {
     let text = text.trim();
     text.parse().or_else(|fault| {
         let folded = fold(text);
-        let code = read_single(&folded).or_else(|| read_worded_interval(&folded));
+        let code = read_single(&folded).or_else(|| read_deadline(&folded)).or_else(|| read_worded_interval(&folded));
         code.ok_or(fault)?.parse()
     })
 }
@@ -32,6 +32,10 @@ enum Word<'a> {
     Quarter,
     Half,
     Middle,
+    /// The first quarter.
+    Early,
+    /// The last quarter.
+    Late,
     /// `metà`, which means a half after an ordinal and otherwise the middle.
     HalfOrMiddle,
     Circa,
@@ -52,6 +56,8 @@ const WORDS: &[(Word<'static>, &[&str])] = &[
     (Word::Half, &["h", "half", "s", "semester", "semestre"]),
     (Word::Middle, &["mid", "middle"]),
     (Word::HalfOrMiddle, &["meta"]),
+    (Word::Early, &["early", "beginning", "start", "inizio", "inizi"]),
+    (Word::Late, &["late"]),
     (Word::Circa, &["c", "ca", "circa", "about", "around"]),
     (Word::Filler, &["end", "fine", "st", "nd", "rd", "th", "o", "a", "from", "dal"]),
     (Word::Filler, &["of", "the", "in", "year", "di", "del", "dell", "della", "la", "il", "anno"]),
@@ -104,6 +110,9 @@ fn tokens(folded: &str) -> Option<Vec<&str>> {
             let numeric = first.is_ascii_digit();
             let end = run.find(|c: char| c.is_ascii_digit() != numeric);
             let (token, rest) = run.split_at_checked(end.unwrap_or(run.len()))?;
+            // `Q42026` is the fourth quarter of 2026.
+            let is_of_part = numeric && token.len() == 5 && matches!(found.last(), Some(&("q" | "t" | "h" | "s")));
+            let (token, rest) = if is_of_part { run.split_at_checked(1)? } else { (token, rest) };
             found.push(token);
             run = rest;
         }
@@ -165,7 +174,7 @@ fn read_words(folded: &str) -> Option<String> {
 /// Returns what follows the year in EDTF, given that `before` words came before the year. A day
 /// that is not in the calendar is left for the EDTF parser to reject.
 fn within_year(words: &[Word<'_>], before: usize) -> Option<String> {
-    use Word::{Half, HalfOrMiddle, Middle, Month, Number, Quarter, Season};
+    use Word::{Early, Half, HalfOrMiddle, Late, Middle, Month, Number, Quarter, Season};
     let code = match *words {
         [] => return Some(String::new()),
         [Number(day), Month(month)] | [Month(month), Number(day)] => {
@@ -178,10 +187,12 @@ fn within_year(words: &[Word<'_>], before: usize) -> Option<String> {
             return Some(format!("-{month:02}-{day:02}"));
         }
         [Middle | HalfOrMiddle] => 40,
+        [Early] => 33,
+        [Late] => 36,
         [Number(half @ 1..=2), Half | HalfOrMiddle] | [Half, Number(half @ 1..=2)] => 39 + half,
         [Number(quarter @ 1..=4), Quarter] | [Quarter, Number(quarter @ 1..=4)] => 32 + quarter,
         [Season(season)] => 20 + season,
-        [Month(month) | Number(month @ 1..=12)] => month,
+        [Month(month) | Number(month @ 1..=12)] | [Early | Late, Month(month)] => month,
         _ => return None,
     };
     Some(format!("-{code:02}"))
@@ -194,6 +205,13 @@ fn read_single(folded: &str) -> Option<String> {
         Ok(date) => date.point().map(|_| code),
         Err(_) => read_words(folded),
     }
+}
+
+/// Returns the EDTF of everything up to a typed date, given a word for that before it: `by mid 2026`.
+fn read_deadline(folded: &str) -> Option<String> {
+    let (word, date) = folded.trim().split_once(' ')?;
+    let date = read_single(date).filter(|_| matches!(word, "by" | "entro"))?;
+    Some(format!("../{date}"))
 }
 
 /// Returns the EDTF interval of two typed dates with a word or dash between them.
@@ -245,6 +263,8 @@ mod tests {
             ("1° semestre 2026", "2026-40"),
             ("Q3 2026", "2026-35"),
             ("2026-Q4", "2026-36"),
+            ("Q42026", "2026-36"),
+            ("h12026", "2026-40"),
             ("third quarter of 2026", "2026-35"),
             ("T2 2026", "2026-34"),
             ("quarto trimestre 2026", "2026-36"),
@@ -264,6 +284,13 @@ mod tests {
             ("end of 2026", "2026"),
             ("fine 2026", "2026"),
             ("fine novembre 2026", "2026-11"),
+            ("early 2026", "2026-33"),
+            ("inizio 2026", "2026-33"),
+            ("late 2026", "2026-36"),
+            ("late June 2026", "2026-06"),
+            ("by mid 2026", "../2026-40"),
+            ("entro il 2026", "../2026"),
+            ("entro fine giugno 2026", "../2026-06"),
             ("summer 2026", "2026-22"),
             ("inverno 2026", "2026-24"),
         ]);
@@ -344,7 +371,8 @@ mod tests {
             "–2026 H1",
             "ma 2026",
             "٣/2026",
-            "early 2026",
+            "early late 2026",
+            "by 2026/2027",
             "20260 H1",
             "2025 - soon",
         ] {
