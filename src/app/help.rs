@@ -1,11 +1,13 @@
 //! The text of help and of the list of faults, built from the keymap and the dataset's faults.
 
+use crate::domain::dataset::Dataset;
 use crate::page::review::ReviewMark;
 use crate::page::{LongPage, Page, PageLine, Piece, Role, Sign};
 use crate::words::Words;
 
 use super::Model;
 use super::action::Action;
+use super::asking::{narrowed_query_lines, query_lines};
 use super::keymap::{Binding, Context, bindings, hints, holding, of_context};
 use super::library::Library;
 use super::narrow::Typed;
@@ -22,12 +24,12 @@ impl Model {
     }
 }
 
-/// Returns the help page: every key by context, those that hold `here` first, and the signs. With a
-/// filter, only the keys that fit it.
-pub fn help_page(words: &Words, filter: &str, here: &[Context]) -> Page {
+/// Returns the help page: every key by context, those that hold `here` first, the signs, and the query
+/// with the fields that can be asked of a dataset. With a filter, only the keys and fields that fit it.
+pub fn help_page(words: &Words, filter: &str, here: &[Context], dataset: Option<&Dataset>) -> Page {
     let typed = Typed::new(filter, true);
     if !typed.is_empty() {
-        return narrowed_page(words, &typed, here);
+        return narrowed_page(words, &typed, here, dataset);
     }
     let Page { mut lines, .. } = keys_page(words, here);
     lines.push(PageLine::blank());
@@ -49,12 +51,13 @@ pub fn help_page(words: &Words, filter: &str, here: &[Context]) -> Page {
     let firmness =
         vec![Piece::new(Role::Muted, format!("{:<KEY_COLUMNS$}", "3/5")), Piece::plain(words.text("mark-firmness"))];
     lines.push(PageLine::new(firmness).indented(2).hanging(KEY_COLUMNS));
+    lines.extend(dataset.into_iter().flat_map(|dataset| query_lines(words, dataset)));
     Page::of(lines)
 }
 
 /// Returns the keys whose action or name fits the typed text, the best fit first; equal fits that
-/// hold here come before others.
-fn narrowed_page(words: &Words, typed: &Typed, here: &[Context]) -> Page {
+/// hold here come before others. Behind them are the fields of queries that fit.
+fn narrowed_page(words: &Words, typed: &Typed, here: &[Context], dataset: Option<&Dataset>) -> Page {
     let mut found: Vec<_> = bindings()
         .iter()
         .filter_map(|binding| {
@@ -63,7 +66,8 @@ fn narrowed_page(words: &Words, typed: &Typed, here: &[Context]) -> Page {
         })
         .collect();
     found.sort_by_key(|(fit, binding)| (*fit, !here.contains(&binding.context)));
-    if found.is_empty() {
+    let fields = dataset.map_or_else(Vec::new, |dataset| narrowed_query_lines(words, dataset, typed));
+    if found.is_empty() && fields.is_empty() {
         return Page::of(vec![PageLine::of(Role::Plain, words.text("help-nothing"))]);
     }
     let line = |binding: &Binding| {
@@ -72,7 +76,7 @@ fn narrowed_page(words: &Words, typed: &Typed, here: &[Context]) -> Page {
         line.pieces.push(Piece::new(Role::Muted, format!("  {place}")));
         line
     };
-    Page::of(found.into_iter().map(|(_, binding)| line(binding)).collect())
+    Page::of(found.into_iter().map(|(_, binding)| line(binding)).chain(fields).collect())
 }
 
 /// Returns every key by context: first the contexts that hold here, then the others.
@@ -104,7 +108,8 @@ fn add_keys<'a>(lines: &mut Vec<PageLine>, words: &Words, context: Context, rows
     lines.extend(rows);
 }
 
-const KEY_COLUMNS: usize = 16;
+/// The columns for a key, a sign or a field.
+pub(super) const KEY_COLUMNS: usize = 16;
 
 fn key_line(words: &Words, binding: &Binding) -> PageLine {
     let keys = key_names(words, binding);

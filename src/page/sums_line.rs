@@ -63,14 +63,14 @@ pub fn sum_forms(writer: &Phrasing<'_>, totals: &Totals) -> Forms {
             let is_disputed = first.disputed(rung).next().is_some();
             let ascii = writer.words.is_ascii();
             // Rather no figure than the beginning of one.
-            let last = if is_disputed { Sign::Conflicting.as_str(ascii) } else { ellipsis(ascii) };
+            let bare = if is_disputed { Sign::Conflicting.as_str(ascii) } else { ellipsis(ascii) };
             let brief = |figure: &str| {
                 let arguments = [("rung", rung.as_str().into()), ("sum", figure.to_owned().into())];
                 writer.words.with("sums-rung-brief", &arguments)
             };
             // The claims themselves say more than the whole name of the rung and their number.
-            let least = headline(writer, first, SumDetail::Least);
-            forms.extend([brief(figures.full()), least, brief(figures.within(COUNTED_CLAIMS)), brief(last)]);
+            let counted = headline(writer, first, SumDetail::Least);
+            forms.extend([brief(figures.full()), counted, brief(figures.within(COUNTED_CLAIMS)), brief(bare)]);
         }
         // A wish is never shown alone.
         None => forms.push(nothing_announced(writer.words, first)),

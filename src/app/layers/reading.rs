@@ -83,7 +83,9 @@ impl PageLayer {
     /// Returns the text of the page.
     pub fn page<'a>(&self, cx: &LayerCx<'a>) -> LongPage<'a> {
         match self.reading {
-            Reading::Help => help_page(cx.words, &self.filter, &cx.here).into(),
+            Reading::Help => {
+                help_page(cx.words, &self.filter, &cx.here, cx.library.map(|library| &library.dataset)).into()
+            }
             Reading::Faults => faults_page(cx.words, cx.library.map(|library| &**library)),
             Reading::Copied => copied_page(cx.words, &self.copied).into(),
             Reading::Changes => {

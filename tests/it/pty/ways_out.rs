@@ -12,6 +12,9 @@ use super::*;
 /// The longest that an end may take while the terminal takes nothing, on a busy machine.
 const SOON: Duration = Duration::from_secs(3);
 
+/// After how long a shell that did not continue the explorer is asked again.
+const ASK_AGAIN: Duration = Duration::from_secs(4);
+
 #[test]
 fn every_way_out_leaves_the_terminal_as_it_was() {
     let keys = [("q", 0), ("mmq", 0), ("mmmmq", 0), ("\u{3}", 130), ("mm\u{3}", 130)];
@@ -209,11 +212,16 @@ impl Shell {
     /// Continues the explorer in the foreground, which then hears keys, and leaves it.
     fn continue_and_leave(&mut self, what: &str) {
         let before = self.session.raw.len();
-        self.line("fg");
-        // What was on the screen may be on it still.
         let start = Instant::now();
+        let mut asked = None;
+        // What was on the screen may be on it still.
         while !self.session.raw[before..].windows(8).any(|bytes| bytes == b"\x1b[?1049h") {
             assert!(start.elapsed() < PATIENCE, "{what}: the terminal is not taken:\n{}", self.session.text());
+            // A busy shell shows its prompt before it has heard that the whole job has stopped.
+            if asked.is_none_or(|asked: Instant| asked.elapsed() > ASK_AGAIN) {
+                self.line("fg");
+                asked = Some(Instant::now());
+            }
             self.session.read_for(Duration::from_millis(20));
         }
         self.session.press("?");

@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_text_pasted_by_mistake_gets_no_advice() {
-        let words = |count: usize| (0..count).map(|number| format!("groninjen{number} ")).collect::<String>();
+        let words = |count: usize| (0..count).map(|number| format!("groninjen{number}")).collect::<Vec<_>>().join(" ");
         assert!(!advised(&format!("groninjen {}", words(MOST_TERMS - 1))).spellings.is_empty());
         assert_eq!(advised(&format!("groninjen {}", words(MOST_TERMS))), Advice::default());
     }

@@ -327,7 +327,7 @@ mod tests {
             ("due:Q4 2026 krakow", "due:2026-Q4 krakow"),
             ("scadenza<=T4 2026", "due<=2026-Q4"),
             ("due:H1 2026,21 nov 2025 x", "due:2026-H1,2025-11-21 x"),
-            ("due:june 2026 due:giugno 2026", "due:2026-06 due:2026-06"),
+            ("due:june 2026 date:giugno 2026", "due:2026-06 date:2026-06"),
             ("due:entro il 2026 due:by mid 2026", "due:../2026 due:../2026-40"),
             ("date:2026 11", "date:2026 11"),
             (">10B -<=1,5M >=2 >", "amount>10B -amount<=1.5M >=2 >"),
