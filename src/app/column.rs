@@ -200,6 +200,9 @@ impl TableKind {
     }
 }
 
+/// How many columns are shown without titles; more numbers would say nothing.
+const BRIEF: usize = 3;
+
 /// Which columns each table shows, where the user has chosen them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ColumnChoice(BTreeMap<TableKind, Vec<Column>>);
@@ -213,6 +216,18 @@ impl ColumnChoice {
     /// Returns the same columns, the most important first: of chosen ones, the leftmost.
     pub fn by_importance(&self, table: TableKind) -> &[Column] {
         self.0.get(&table).map_or_else(|| table.by_importance(), Vec::as_slice)
+    }
+
+    /// Returns the choice of the few most important columns of each table, for rows of many tables in one
+    /// list, whose columns have no titles.
+    #[must_use]
+    pub fn brief(&self) -> Self {
+        let mut brief = Self::default();
+        for table in TableKind::ALL {
+            let few: Vec<_> = self.by_importance(table).iter().copied().take(BRIEF).collect();
+            brief.choose(table, &few);
+        }
+        brief
     }
 
     /// Chooses the columns of a table, from left to right. The name is always the first; columns

@@ -56,15 +56,17 @@ impl<'a> ListSheet<'a> {
             sure -= sure / 3;
         }
         let room = room - sheet.reasons;
+        let choice = if model.prompt().is_some() { &model.columns.brief() } else { &model.columns };
         for (id, table) in &records {
-            sheet.add(model, cx, *id, *table, sure.min(room));
+            let shown = shown(*table, choice, sure.min(room)).into_iter().map(|(column, _)| column);
+            sheet.add(model, cx, *id, *table, shown);
         }
         let of_headings = state.headings_in(sheet.window.first, usize::from(area.height)).filter_map(|one| one.table);
         let above = sheet.window.heading.and_then(|heading| heading.table);
         for table in of_headings.chain(above).chain(records.iter().map(|(_, table)| *table)) {
             if !sheet.places.contains_key(&table) {
                 let content = |column: Column| sheet.content(cx, table, column);
-                let places = place(table, &model.columns, sure, room, content);
+                let places = place(table, choice, sure, room, content);
                 sheet.places.insert(table, places);
             }
         }
@@ -84,11 +86,18 @@ impl<'a> ListSheet<'a> {
         records.collect()
     }
 
-    fn add(&mut self, model: &'a Model, cx: &Cx<'_>, id: RecordId, table: TableKind, room: u16) {
+    fn add(
+        &mut self,
+        model: &'a Model,
+        cx: &Cx<'_>,
+        id: RecordId,
+        table: TableKind,
+        shown: impl Iterator<Item = Column>,
+    ) {
         let Some(state) = pane_of(model, id) else { return };
         let name = state.pane.name(cx, id);
-        let others = shown(table, &model.columns, room).into_iter().filter(|(column, _)| *column != Column::Name);
-        let cells = others.map(|(column, _)| (column, state.pane.cell(cx, id, column))).collect();
+        let others = shown.filter(|column| *column != Column::Name);
+        let cells = others.map(|column| (column, state.pane.cell(cx, id, column))).collect();
         let reasons = model.search.hit(id).map(|hit| hit.reasons.as_slice()).unwrap_or_default();
         let reason = reasons.iter().find(|reason| !name.contains(&reason.text));
         self.rows.insert(id, SheetRow { table, name, reason, cells });
@@ -123,7 +132,7 @@ impl SheetRow<'_> {
     fn columns(&self, column: Column) -> u16 {
         match (column, self.cells.get(&column)) {
             (Column::Name, _) => columns(&self.name),
-            (_, Some(cell)) => columns(cell.text.full()),
+            (_, Some(cell)) => columns(cell.text.within(usize::from(column.room().most))),
             (_, None) => 0,
         }
     }
