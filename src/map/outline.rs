@@ -311,7 +311,7 @@ fn point(reader: &mut OutlineReader<'_>, last: &mut [i32; 2]) -> Result<Position
     for (coordinate, most) in last.iter_mut().zip([18_000, 9_000]) {
         let step = i32::try_from(reader.whole()?).map_err(|_| Unreadable::OutOfRange)?;
         *coordinate = coordinate.saturating_add(step);
-        if coordinate.abs() > most {
+        if !(-most..=most).contains(coordinate) {
             return Err(Unreadable::OutOfRange);
         }
     }
