@@ -48,7 +48,7 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
 use crate::invariant::broken;
-use crate::page::{Page, PageLine, Role, centre, evidence_page_with, record_page, review, ties_page};
+use crate::page::{Page, PageLine, Role, centre, drawn_record_page, evidence_page_with, review, ties_page};
 use crate::query::{Hit, Hits, Match, ReviewLookup, ReviewState};
 use crate::reviews::Reviews;
 use crate::theme::{Terminal, Theme};
@@ -448,22 +448,17 @@ impl Model {
     fn page(&self, key: DetailKey) -> Page {
         let Some(cx) = self.cx() else { return broken!("a record is shown of no dataset") };
         let mut page = match key.view {
-            DetailView::Record => record_page(&cx.writer(), key.id),
+            DetailView::Record => drawn_record_page(&cx.writer(), key.id, key.width),
             DetailView::Evidence => evidence_page_with(&cx.writer(), key.id, self.copies.as_deref()),
             DetailView::Ties => match centre(&cx.writer(), key.id) {
                 Some(organisation) => ties_page(&cx.writer(), organisation, key.width),
-                None => record_page(&cx.writer(), key.id),
+                None => drawn_record_page(&cx.writer(), key.id, key.width),
             },
             DetailView::Sums => self.sums_page(&cx),
         };
         if let Some(changes) = cx.changes.filter(|_| key.view == DetailView::Record) {
             below_head(&mut page, changes::changed_lines(cx.words, changes, key.id));
         }
-        let home = self.panes.iter().find(|state| Some(state.pane.id()) == PaneId::home(key.id.record_type()));
-        if let Some(state) = home.filter(|_| key.view == DetailView::Record) {
-            below_head(&mut page, state.pane.lead(&cx, key.id, key.width));
-        }
-        // Above the pane's own lead, since it should be read first.
         if let Some(review) = self.review_of(key.id).filter(|_| key.view == DetailView::Record) {
             let is_stale = self.reviewing.standing.state(key.id) == ReviewState::Stale;
             below_head(&mut page, review::section(&self.words, &review, is_stale));

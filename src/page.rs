@@ -51,14 +51,13 @@ pub use claimed::{
     amount_forms, amounts_apart, date_forms, dispute_forms, lot_apart, lot_forms, money_forms, money_in,
 };
 pub use claims::word_as;
-pub use diagram::diagram;
 pub use evidence::{evidence_page, evidence_page_with};
 pub use explained::{Naming, explained_page, ladder_page};
 pub use involved::first_stated;
 pub use long::{LongPage, RowPlace};
 pub(crate) use parts::capital;
 pub use passages::{marked, passages_page};
-pub use record::record_page;
+pub use record::{drawn_record_page, record_page};
 pub(crate) use record::record_page_without_sources;
 pub use role::Role;
 pub use row::{country_cell, is_caveat_mark, marks, money, name, when, when_forms};

@@ -117,11 +117,11 @@ fn list_width(arrangement: Arrangement, width: u16) -> u16 {
 }
 
 /// Returns the layout with the list above the detail: side by side, both would be too narrow for
-/// names and drawings. The focused part gets most of the rows.
+/// names and drawings. The detail gets most of the rows, so that it answers before it is opened, and
+/// more while it is read.
 fn stacked(body: Rect, focus: Focus) -> Parts {
-    let few = (body.height / 4).max(3).min(body.height.saturating_sub(1) / 2);
-    let many = body.height.saturating_sub(few + 1);
-    let above = if focus == Focus::Detail { few } else { many };
+    let share = if focus == Focus::Detail { body.height / 4 } else { body.height * 2 / 5 };
+    let above = share.max(3).min(body.height.saturating_sub(1) / 2);
     let part = |y, height| Rect { y: body.y + y, height, ..body };
     Parts {
         list: Some(part(0, above)),

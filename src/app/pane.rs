@@ -13,7 +13,7 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::page::review::ReviewMark;
-use crate::page::{PageLine, Phrasing, Role};
+use crate::page::{Phrasing, Role};
 use crate::query::{Hits, Query};
 use crate::theme::{Depth, Theme};
 use crate::words::{Forms, Words};
@@ -231,11 +231,6 @@ pub trait Pane: Send + Sync {
     /// Returns the cell of a record in a column other than that of the name.
     fn cell(&self, cx: &Cx<'_>, id: RecordId, column: Column) -> RowCell {
         cell(cx, id, column)
-    }
-
-    /// Returns lines drawn above the page of a record in the detail, for a width in columns.
-    fn lead(&self, _cx: &Cx<'_>, _id: RecordId, _width: usize) -> Vec<PageLine> {
-        Vec::new()
     }
 
     /// Returns whether its picture, if it has one, can show a record; of one that it cannot show the detail

@@ -1,37 +1,29 @@
-//! An agreement as a drawing: who brings what to whom.
-//!
-//! Two parties are side by side, and what each brings is on its arrow to the other; three or more
-//! are tied to the agreement between them. Lines are never wider than the requested width.
+//! An agreement of two parties as a drawing: side by side, and on each one's arrow to the other what it
+//! brings. Lines are never wider than the requested width.
 
 use super::strokes::Strokes;
 use super::{PageLine, Phrasing, Piece, Role};
 use crate::domain::record::{Partnership, Party, RecordId};
 use crate::words::cut;
 
-/// Width in columns from which a drawing says more than the list of parties does.
-const NARROWEST: usize = 44;
-
 /// Maximum width of a drawing, in columns; on longer lines the eye loses its place.
 const WIDEST: usize = 90;
 
-/// Draws an agreement; empty where the page is too narrow or there are fewer than two parties.
-#[must_use]
-pub fn diagram(writer: &Phrasing<'_>, agreement: &Partnership, width: usize) -> Vec<PageLine> {
-    let signs = Strokes::new(writer.words.is_ascii());
-    let drawing = PartiesDrawing { writer: *writer, signs, width: width.min(WIDEST) };
-    match agreement.parties.as_slice() {
-        _ if width < NARROWEST => Vec::new(),
-        [] | [_] => Vec::new(),
-        [one, other] => drawing.pair(one, other),
-        parties => drawing.hub(parties),
-    }
-}
-
-/// Minimum length of an arrow that carries text, in columns.
+/// Minimum length of an arrow, which carries text, in columns.
 const SPEAKING_ARROW: usize = 32;
 
-/// Length of an arrow without text, in columns.
-const SHORT_ARROW: usize = 9;
+/// Draws an agreement in the place of its list of parties; `None` where the drawing would say no more
+/// than the list: unless two parties are named and both bring something, and where the page is too
+/// narrow for the text on the arrows.
+#[must_use]
+pub(super) fn diagram(writer: &Phrasing<'_>, agreement: &Partnership, width: usize) -> Option<Vec<PageLine>> {
+    let [one, other] = agreement.parties.as_slice() else { return None };
+    if one.brings.is_none() || other.brings.is_none() {
+        return None;
+    }
+    let signs = Strokes::new(writer.words.is_ascii());
+    PartiesDrawing { writer: *writer, signs, width: width.min(WIDEST) }.pair([one, other])
+}
 
 struct PartiesDrawing<'a> {
     writer: Phrasing<'a>,
@@ -40,64 +32,47 @@ struct PartiesDrawing<'a> {
 }
 
 impl PartiesDrawing<'_> {
-    fn name(&self, party: &Party) -> String {
-        let organisation = self.writer.on.dataset.organisations.get(party.organisation);
-        self.writer.words.get(&organisation.name).to_owned()
-    }
-
-    fn brings(&self, party: &Party) -> String {
-        let brought = party.brings.as_ref().or(party.role.as_ref());
-        brought.map(|text| self.writer.words.get(text).replace('\n', " ")).unwrap_or_default()
-    }
-
-    /// Draws two boxes with an arrow to the right and one to the left between them.
-    fn pair(&self, one: &Party, other: &Party) -> Vec<PageLine> {
-        let names = [self.name(one), self.name(other)];
-        let widest = names.iter().map(|name| cut::width(name)).max().unwrap_or(0);
+    /// Draws two boxes with an arrow to the right and one to the left between them. The lines of an
+    /// arrow lead to the party that brings what it says.
+    fn pair(&self, parties: [&Party; 2]) -> Option<Vec<PageLine>> {
+        let [one, other] = parties;
+        let widest = parties.iter().flat_map(|party| self.names(party)).map(|(name, _)| cut::width(&name)).max()?;
         let inner = widest.clamp(6, self.width / 4);
-        let between = self.width.saturating_sub(2 * (inner + 4));
-        if between < SPEAKING_ARROW {
-            return self.close_pair(&names, [one, other], inner);
-        }
-        let there = rows(&self.brings(one), between.saturating_sub(4));
-        let back = rows(&self.brings(other), between.saturating_sub(4));
-        let mut middle: Vec<(String, Role)> =
-            there.into_iter().map(|text| (format!("  {text}"), Role::Plain)).collect();
+        let between = self.width.checked_sub(2 * (inner + 4)).filter(|room| *room >= SPEAKING_ARROW)?;
+        let mut middle = self.said(one, between);
         middle.push((self.arrow(between, false), Role::Muted));
+        let first_back = middle.len();
         middle.push((self.arrow(between, true), Role::Muted));
-        middle.extend(back.into_iter().map(|text| (format!("  {text}"), Role::Plain)));
-        let boxes = names.map(|name| self.boxed(&name, inner, middle.len()));
+        middle.extend(self.said(other, between));
+        let boxes = parties.map(|party| self.boxed(party, inner, middle.len()));
+        let height = boxes.iter().map(Vec::len).max()?;
+        middle.resize(height, (String::new(), Role::Plain));
         let [left, right] = boxes;
-        let drawn = left.into_iter().zip(right).zip(middle);
-        let rows = drawn.map(|((left, right), (text, role))| {
-            let filled = pad(&text, between);
-            PageLine::new(vec![left, Piece::new(role, filled), right])
+        let drawn = left.into_iter().zip(right).zip(middle).enumerate();
+        let lines = drawn.map(|(row, ((left, right), (text, role)))| {
+            let party = if row < first_back { one } else { other };
+            let pieces = vec![left, Piece::new(role, pad(&text, between)), right];
+            PageLine::new(pieces).linked(RecordId::Organisation(party.organisation))
         });
-        rows.collect()
+        Some(lines.collect())
     }
 
-    /// Draws two boxes close together, and below them what each party brings.
-    fn close_pair(&self, names: &[String; 2], parties: [&Party; 2], inner: usize) -> Vec<PageLine> {
-        let height = names.iter().map(|name| rows(name, inner).len()).max().unwrap_or(1) + 2;
-        let [left, right] = names.each_ref().map(|name| self.boxed(name, inner, height));
-        let drawn = left.into_iter().zip(right).enumerate().map(|(row, (left, right))| {
-            let between = match row {
-                0 => self.arrow(SHORT_ARROW, false),
-                _ if row + 1 == height => self.arrow(SHORT_ARROW, true),
-                _ => " ".repeat(SHORT_ARROW),
-            };
-            PageLine::new(vec![left, Piece::new(Role::Muted, between), right])
-        });
-        let heads = [self.signs.right, self.signs.left];
-        let brings = |(_, party): &(&str, &Party)| !self.brings(party).is_empty();
-        let said = heads.into_iter().zip(parties).filter(brings).flat_map(|(head, party)| {
-            let rows = rows(&self.brings(party), self.width.saturating_sub(4)).into_iter().enumerate();
-            rows.map(move |(row, text)| {
-                let head = if row == 0 { format!(" {head} ") } else { "   ".to_owned() };
-                PageLine::new(vec![Piece::new(Role::Muted, head), Piece::new(Role::Plain, text)])
-            })
-        });
-        drawn.chain(said).collect()
+    /// Returns the name of a party and, if it is known, its country.
+    fn names(&self, party: &Party) -> Vec<(String, Role)> {
+        let words = self.writer.words;
+        let organisation = self.writer.on.dataset.organisations.get(party.organisation);
+        let name = (words.get(&organisation.name).to_owned(), Role::Strong);
+        let country = organisation.country.map(|country| (words.country(country).to_owned(), Role::Muted));
+        std::iter::once(name).chain(country).collect()
+    }
+
+    /// Returns what a party is and what it brings, in rows for an arrow of a length.
+    fn said(&self, party: &Party, between: usize) -> Vec<(String, Role)> {
+        let room = between.saturating_sub(4);
+        let said = [(&party.role, Role::Muted), (&party.brings, Role::Plain)];
+        let said = said.into_iter().filter_map(|(text, role)| Some((self.writer.words.get(text.as_ref()?), role)));
+        let in_rows = |(text, role): (&str, Role)| rows(text, room).into_iter().map(move |row| (format!("  {row}"), role));
+        said.flat_map(in_rows).collect()
     }
 
     fn arrow(&self, width: usize, back: bool) -> String {
@@ -105,12 +80,14 @@ impl PartiesDrawing<'_> {
         if back { format!(" {}{line} ", self.signs.left) } else { format!(" {line}{} ", self.signs.right) }
     }
 
-    /// Draws a box of the given height, at least three rows, with the name in its middle.
-    fn boxed(&self, name: &str, inner: usize, height: usize) -> Vec<Piece> {
+    /// Draws a box of at least the given height, with the names of a party in its middle.
+    fn boxed(&self, party: &Party, inner: usize, height: usize) -> Vec<Piece> {
         let [top_left, top_right, bottom_left, bottom_right] = self.signs.corners;
-        let line = self.signs.across.repeat(inner + 2);
-        let name_rows = rows(name, inner);
-        let first = height.saturating_sub(name_rows.len()) / 2;
+        let (line, down) = (self.signs.across.repeat(inner + 2), self.signs.down);
+        let in_rows = |(text, role): (String, Role)| rows(&text, inner).into_iter().map(move |row| (row, role));
+        let names: Vec<_> = self.names(party).into_iter().flat_map(in_rows).collect();
+        let height = height.max(names.len() + 2);
+        let first = (height - names.len()) / 2;
         let row = |place: usize| {
             if place == 0 {
                 return Piece::new(Role::Muted, format!("{top_left}{line}{top_right}"));
@@ -118,61 +95,11 @@ impl PartiesDrawing<'_> {
             if place + 1 == height {
                 return Piece::new(Role::Muted, format!("{bottom_left}{line}{bottom_right}"));
             }
-            let text = place.checked_sub(first.max(1)).and_then(|row| name_rows.get(row)).map_or("", String::as_str);
-            let down = self.signs.down;
-            Piece::new(Role::Strong, format!("{down} {} {down}", pad(text, inner)))
+            let name = place.checked_sub(first).and_then(|row| names.get(row));
+            let (text, role) = name.map_or(("", Role::Muted), |(text, role)| (text.as_str(), *role));
+            Piece::new(role, format!("{down} {} {down}", pad(text, inner)))
         };
         (0..height).map(row).collect()
-    }
-
-    /// Draws every party with what it brings, right-aligned against a line that leads to the
-    /// agreement.
-    fn hub(&self, parties: &[Party]) -> Vec<PageLine> {
-        let agreement = self.writer.words.text("diagram-agreement");
-        let tail = cut::width(&agreement) + 6;
-        let widest = |party: &Party| cut::width(&self.name(party)).max(cut::width(&self.brings(party)));
-        let needed = parties.iter().map(widest).max().unwrap_or(0);
-        let room = self.width.saturating_sub(tail).min(needed);
-        let against = |role, text: &str| {
-            let before = " ".repeat(room.saturating_sub(cut::width(text)));
-            PageLine::new(vec![Piece::new(Role::Plain, before), Piece::new(role, text)])
-        };
-        let mut lines: Vec<(PageLine, bool)> = Vec::new();
-        for party in parties {
-            let organisation = RecordId::Organisation(party.organisation);
-            let name = rows(&self.name(party), room).into_iter().map(|row| against(Role::Link, &row));
-            lines.extend(name.enumerate().map(|(row, line)| match row {
-                0 => (line.linked(organisation), true),
-                _ => (line, false),
-            }));
-            lines.extend(rows(&self.brings(party), room).iter().map(|row| (against(Role::Plain, row), false)));
-        }
-        self.tie(lines, &agreement)
-    }
-
-    fn tie(&self, lines: Vec<(PageLine, bool)>, agreement: &str) -> Vec<PageLine> {
-        let Strokes { across, down, corners: [_, top, _, bottom], branch, joint, crossing, right, .. } = self.signs;
-        let last = lines.iter().rposition(|(_, is_name)| *is_name).unwrap_or(0);
-        let middle = last / 2;
-        let tied = lines.into_iter().enumerate().map(|(place, (mut line, is_name))| {
-            let stroke = match place {
-                0 => top,
-                _ if place == last => bottom,
-                _ if place > last => return line,
-                _ if place == middle && is_name => crossing,
-                _ if place == middle => branch,
-                _ if is_name => joint,
-                _ => down,
-            };
-            let reach = if is_name { across } else { " " };
-            line.pieces.push(Piece::new(Role::Muted, format!(" {reach}{stroke}")));
-            if place == middle {
-                line.pieces.push(Piece::new(Role::Muted, format!("{across}{right} ")));
-                line.pieces.push(Piece::new(Role::Strong, agreement));
-            }
-            line
-        });
-        tied.collect()
     }
 }
 
@@ -190,57 +117,61 @@ fn pad(text: &str, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{self, TODAY, dataset, words, writer};
+    use super::super::sample::{self, TODAY, words, writer};
     use super::*;
     use crate::domain::dataset::Dataset;
-    use crate::domain::record::Record;
     use crate::words::Language;
     use proptest::prelude::*;
 
-    fn drawn(width: usize, parties: usize) -> Vec<String> {
-        drawn_of(&dataset(), width, parties)
+    /// Returns the sample in which both parties of the agreement bring something.
+    fn bringing() -> Dataset {
+        let lab = r#"{"organisation": "lab"}"#;
+        sample::saying(&[(lab, r#"{"organisation": "lab", "role": "designs", "brings": "what it knows"}"#)])
     }
 
-    fn drawn_of(dataset: &Dataset, width: usize, parties: usize) -> Vec<String> {
+    fn drawn(dataset: &Dataset, width: usize, parties: usize) -> Option<Vec<PageLine>> {
         let words = words(Language::EN);
         let writer = writer(dataset, TODAY, &words);
-        let agreement = dataset.ids().find_map(|id| match dataset.record(id) {
-            Record::Partnership(partnership) => Some(partnership.clone()),
-            _ => None,
-        });
-        let mut agreement = agreement.unwrap();
+        let mut agreement = dataset.ids().find_map(|id| dataset.record(id).as_partnership().cloned()).unwrap();
         let party = agreement.parties[0].clone();
         agreement.parties.resize(parties, party);
-        diagram(&writer, &agreement, width).iter().map(PageLine::text).collect()
+        diagram(&writer, &agreement, width)
     }
 
     #[test]
-    fn two_stand_side_by_side_and_more_around_the_agreement() {
-        let pair = drawn(70, 2).join("\n");
-        assert!(pair.contains('▶') && pair.contains('◀'), "{pair}");
-        let hub = drawn(70, 4).join("\n");
-        assert!(hub.contains("▶") && hub.contains('┐') && hub.contains('┘'), "{hub}");
-        assert!(drawn(NARROWEST - 1, 2).is_empty());
-        assert!(drawn(70, 1).is_empty());
+    fn two_stand_side_by_side_and_say_what_they_bring() {
+        let lines = drawn(&bringing(), 70, 2).unwrap();
+        let text = lines.iter().map(PageLine::text).collect::<Vec<_>>().join("\n");
+        for said in ["Maker", "Taiwan", "builds", "its plants", "▶", "◀", "designs", "what it knows"] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        let links: std::collections::HashSet<_> = lines.iter().filter_map(|line| line.link).collect();
+        assert_eq!(links.len(), 2, "each party is a link");
     }
 
     #[test]
-    fn a_name_longer_than_its_room_is_wrapped() {
-        let longer = format!("\"name\": \"Maker{}\"", " and Sons".repeat(6));
-        let dataset = sample::saying(&[("\"name\": \"Maker\"", &longer)]);
-        let hub = drawn_of(&dataset, NARROWEST, 3);
-        assert!(hub.iter().all(|line| cut::width(line) <= NARROWEST), "{hub:#?}");
-        assert!(
-            hub.iter().any(|line| line.contains("Maker and Sons") && line.ends_with(['┐', '┤', '┼', '┘'])),
-            "{hub:#?}"
-        );
+    fn nothing_is_drawn_that_says_no_more_than_the_list() {
+        assert!(drawn(&sample::dataset(), 70, 2).is_none(), "one brings nothing");
+        assert!(drawn(&bringing(), 70, 3).is_none());
+        assert!(drawn(&bringing(), 70, 1).is_none());
+        assert!(drawn(&bringing(), SPEAKING_ARROW, 2).is_none());
+    }
+
+    #[test]
+    fn a_long_name_is_wrapped_in_its_box() {
+        let longer = format!("\"name\": \"Maker{}\"", " and Sons".repeat(12));
+        let lab = r#"{"organisation": "lab"}"#;
+        let brings = r#"{"organisation": "lab", "brings": "what it knows"}"#;
+        let dataset = sample::saying(&[(lab, brings), ("\"name\": \"Maker\"", &longer)]);
+        let text: String = drawn(&dataset, 72, 2).unwrap().iter().map(PageLine::text).collect();
+        assert_eq!(text.matches("Sons").count(), 12, "{text}");
     }
 
     proptest! {
         #[test]
-        fn no_line_is_wider_than_the_page(width in 0usize..160, parties in 0usize..7) {
-            for line in drawn(width, parties) {
-                prop_assert!(cut::width(&line) <= width, "{line}");
+        fn no_line_is_wider_than_the_page(width in 0usize..160) {
+            for line in drawn(&bringing(), width, 2).into_iter().flatten() {
+                prop_assert!(cut::width(&line.text()) <= width, "{}", line.text());
             }
         }
     }

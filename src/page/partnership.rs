@@ -5,21 +5,27 @@ use std::collections::HashSet;
 
 use super::citation::{Cited, cite_claims, cite_fields};
 use super::claimed::disputed_words;
+use super::diagram::diagram;
 use super::each::OnPage;
 use super::evidence::{ClaimedField, of_field};
-use super::link::{in_force, link};
+use super::link::{in_force, link, signs};
 use super::parts::{INDENT, PageSheet};
 use super::value::names;
 use super::{PageLine, Phrasing, Piece, Role, row};
-use crate::domain::record::{Partnership, Record, RecordId, Statement};
+use crate::domain::record::{Partnership, Party, Record, RecordId, Statement};
 use crate::domain::vocabulary::RecordType;
-use crate::words::Forms;
+use crate::words::{Forms, cut};
+
+/// Maximum width of the column with the names of parties, in columns; longer names push the rest on.
+const WIDEST_PARTY: usize = 24;
 
 impl OnPage for Partnership {
     fn write(&self, sheet: &mut PageSheet<'_>, id: RecordId) {
         let words = sheet.writer.words;
         let entry = &self.entry;
         sheet.head(id, vec![in_force(&sheet.writer, &self.status)]);
+        terms(sheet, self);
+        sheet.gap();
         sheet.claims(&words.field("status"), &self.status, None);
         match &self.announced {
             Some(date) => sheet.figure(entry, "announced", &words.date(date)),
@@ -27,7 +33,6 @@ impl OnPage for Partnership {
         }
         parties(sheet, self);
         strands(sheet, self);
-        terms(sheet, self);
         statements(sheet, id);
         for kind in [RecordType::Commitment, RecordType::Milestone] {
             let ids = sheet.referrers(id, kind);
@@ -88,24 +93,67 @@ impl OnPage for Partnership {
     }
 }
 
+/// Writes the parties: two as a drawing where that says more than a list, three and more as a table.
 fn parties(sheet: &mut PageSheet<'_>, partnership: &Partnership) {
     if partnership.parties.is_empty() {
         return;
     }
-    let words = sheet.writer.words;
-    sheet.heading(&words.field("parties"), partnership.parties.len());
+    let drawing = sheet.width.and_then(|width| diagram(&sheet.writer, partnership, width));
+    if let Some(lines) = drawing {
+        sheet.gap();
+        lines.into_iter().for_each(|line| sheet.push(line));
+        return;
+    }
+    sheet.heading(&sheet.writer.words.field("parties"), partnership.parties.len());
+    if partnership.parties.len() > 2 {
+        table_of_parties(sheet, &partnership.parties);
+        return;
+    }
     for party in &partnership.parties {
         let mut line = link(&sheet.writer, RecordId::Organisation(party.organisation)).indented(INDENT);
         if let Some(role) = &party.role {
-            line.pieces.push(Piece::plain(format!("{}{}", sheet.writer.words.separator(), words.get(role))));
+            line.pieces.push(Piece::plain(format!("{}{}", sheet.writer.words.separator(), sheet.writer.words.get(role))));
         }
         sheet.push(line.hanging(INDENT));
-        if let Some(brings) = &party.brings {
-            let label = Piece::new(Role::Label, format!("{}: ", words.field("brings")));
-            let line = PageLine::new(vec![label, Piece::plain(words.get(brings))]);
-            sheet.push(line.indented(2 * INDENT).hanging(INDENT));
+        if let Some(brings) = brought(sheet, party) {
+            sheet.push(PageLine::new(brings).indented(2 * INDENT).hanging(INDENT));
         }
     }
+}
+
+/// Writes a row for each party: its name, and in a second column its country, its role and what it
+/// brings.
+fn table_of_parties(sheet: &mut PageSheet<'_>, parties: &[Party]) {
+    let words = sheet.writer.words;
+    let rows: Vec<_> = parties
+        .iter()
+        .map(|party| {
+            let id = RecordId::Organisation(party.organisation);
+            (party, id, signs(&sheet.writer, id), row::name(&sheet.writer, id))
+        })
+        .collect();
+    let columns = |signs: &[Piece], name: &str| {
+        signs.iter().map(|sign| cut::width(&sign.text)).sum::<usize>() + cut::width(name)
+    };
+    let widest = rows.iter().map(|(_, _, signs, name)| columns(signs, name)).max().unwrap_or(0).min(WIDEST_PARTY);
+    for (party, id, signs, name) in rows {
+        let gap = widest.saturating_sub(columns(&signs, &name)) + INDENT;
+        let mut pieces = signs;
+        pieces.extend([Piece::new(Role::Link, name), Piece::plain(" ".repeat(gap))]);
+        let country = sheet.writer.on.dataset.organisations.get(party.organisation).country;
+        let country = country.map(|country| vec![Piece::new(Role::Muted, words.country(country))]);
+        let role = party.role.as_ref().map(|role| vec![Piece::plain(words.get(role))]);
+        let facts: Vec<_> = country.into_iter().chain(role).chain(brought(sheet, party)).collect();
+        pieces.extend(facts.join(&Piece::new(Role::Muted, words.separator())));
+        sheet.push(PageLine::new(pieces).indented(INDENT).hanging(widest + INDENT).linked(id));
+    }
+}
+
+/// Returns what a party brings, after its label.
+fn brought(sheet: &PageSheet<'_>, party: &Party) -> Option<Vec<Piece>> {
+    let words = sheet.writer.words;
+    let label = Piece::new(Role::Label, format!("{}: ", words.field("brings")));
+    party.brings.as_ref().map(|brings| vec![label, Piece::plain(words.get(brings))])
 }
 
 fn strands(sheet: &mut PageSheet<'_>, partnership: &Partnership) {

@@ -19,12 +19,19 @@ pub(super) const FIRST_FEW: usize = 4;
 /// The page being written.
 pub(super) struct PageSheet<'a> {
     pub(super) writer: Phrasing<'a>,
+    /// The width in columns for which drawings are made; `None` where text alone is wanted.
+    pub(super) width: Option<usize>,
     page: Page,
 }
 
 impl<'a> PageSheet<'a> {
     pub(super) const fn new(writer: Phrasing<'a>) -> Self {
-        Self { writer, page: Page::of(Vec::new()) }
+        Self { writer, width: None, page: Page::of(Vec::new()) }
+    }
+
+    /// Returns the sheet for a page of a width, in which drawings may take the place of lists.
+    pub(super) fn with_drawings(self, width: usize) -> Self {
+        Self { width: Some(width), ..self }
     }
 
     pub(super) fn push(&mut self, line: PageLine) {

@@ -12,24 +12,34 @@ use crate::domain::record::RecordId;
 /// to on a separate line, its sources. What is not known yet on the as-of day is not shown.
 #[must_use]
 pub fn record_page(writer: &Phrasing<'_>, id: RecordId) -> Page {
-    let mut sheet = facts(writer, id);
+    whole(PageSheet::new(*writer), id)
+}
+
+/// Returns the page of a record as [`record_page`], for a width in columns: a drawing takes the place of
+/// a list where it says more.
+#[must_use]
+pub fn drawn_record_page(writer: &Phrasing<'_>, id: RecordId, width: usize) -> Page {
+    whole(PageSheet::new(*writer).with_drawings(width), id)
+}
+
+fn whole(mut sheet: PageSheet<'_>, id: RecordId) -> Page {
+    facts(&mut sheet, id);
     sources(&mut sheet, id);
-    sheet.tail(writer.on.dataset.record(id));
+    sheet.tail(sheet.writer.on.dataset.record(id));
     sheet.finish()
 }
 
 /// Returns the page without the list of sources, for where the evidence follows.
 pub(crate) fn record_page_without_sources(writer: &Phrasing<'_>, id: RecordId) -> Page {
-    let mut sheet = facts(writer, id);
+    let mut sheet = PageSheet::new(*writer);
+    facts(&mut sheet, id);
     sheet.tail(writer.on.dataset.record(id));
     sheet.finish()
 }
 
-fn facts<'a>(writer: &Phrasing<'a>, id: RecordId) -> PageSheet<'a> {
-    let mut sheet = PageSheet::new(*writer);
-    on_page(writer.on.dataset.record(id)).write(&mut sheet, id);
-    succession(&mut sheet, id);
-    sheet
+fn facts(sheet: &mut PageSheet<'_>, id: RecordId) {
+    on_page(sheet.writer.on.dataset.record(id)).write(sheet, id);
+    succession(sheet, id);
 }
 
 /// Writes the records whose place it takes, and those that take its own.
@@ -73,6 +83,10 @@ mod tests {
         They design racks.
         Nothing is bought yet.
 
+        What it says, and what it does not (2)
+          - No duty to buy.
+          - It does not say what it is worth.
+
         Status: agreement · Dispatch, ¶ 1 and 1 more
         Announced: between 20 and 21 November 2025 · Dispatch, header line
 
@@ -84,10 +98,6 @@ mod tests {
         Strands (1)
           Racks
             Several generations.
-
-        What it says, and what it does not (2)
-          - No duty to buy.
-          - It does not say what it is worth.
 
         Statements (1)
           Ada Rossi · head of Lab · 21 November 2025 · Taipei  [a-step]
@@ -122,6 +132,10 @@ mod tests {
         Progettano rack.
         Nulla si compra ancora.
 
+        Che cosa dice, e che cosa no (2)
+          - Nessun obbligo di acquisto.
+          - Non dice quanto vale.
+
         Stato: accordo · Dispatch, ¶ 1 e un’altra
         Annuncio: tra il 20 e il 21 novembre 2025 · Dispatch, riga di testa
 
@@ -133,10 +147,6 @@ mod tests {
         Filoni (1)
           Rack
             Varie generazioni.
-
-        Che cosa dice, e che cosa no (2)
-          - Nessun obbligo di acquisto.
-          - Non dice quanto vale.
 
         Dichiarazioni (1)
           Ada Rossi · a capo di Lab · 21 novembre 2025 · Taipei  [a-step]

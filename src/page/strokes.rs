@@ -10,10 +10,6 @@ pub(super) struct Strokes {
     pub(super) corners: [&'static str; 4],
     /// A vertical line with a branch to the right.
     pub(super) branch: &'static str,
-    /// A vertical line at which a line from the left ends.
-    pub(super) joint: &'static str,
-    /// A vertical line crossed by a horizontal one.
-    pub(super) crossing: &'static str,
     /// A horizontal line with a branch upwards.
     pub(super) rises: &'static str,
     /// A horizontal line with a branch downwards.
@@ -29,8 +25,6 @@ const DRAWN: Strokes = Strokes {
     down: "│",
     corners: ["┌", "┐", "└", "┘"],
     branch: "├",
-    joint: "┤",
-    crossing: "┼",
     rises: "┴",
     falls: "┬",
     right: "▶",
@@ -42,8 +36,6 @@ const TYPED: Strokes = Strokes {
     down: "|",
     corners: ["+", "+", "+", "+"],
     branch: "+",
-    joint: "+",
-    crossing: "+",
     rises: "+",
     falls: "+",
     right: ">",

@@ -5,7 +5,7 @@ use crate::app::keymap::Context;
 use crate::app::pane::{Cx, Pane, PaneId, Section};
 use crate::domain::record::RecordId;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
-use crate::page::{PageLine, capital, diagram};
+use crate::page::capital;
 
 use super::section;
 
@@ -35,10 +35,6 @@ impl Pane for PartnershipPane {
 
     fn views(&self) -> &'static [&'static str] {
         &["agreements", "ties"]
-    }
-
-    fn lead(&self, cx: &Cx<'_>, id: RecordId, width: usize) -> Vec<PageLine> {
-        cx.record(id).as_partnership().map_or_else(Vec::new, |agreement| diagram(&cx.writer(), agreement, width))
     }
 
     fn name(&self, cx: &Cx<'_>, id: RecordId) -> String {

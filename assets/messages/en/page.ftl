@@ -92,7 +92,6 @@ evidence-later = { $count ->
         [one] one more entry rests on a document
        *[other] { $count } more entries rest on documents
     } published after { $day }
-diagram-agreement = the agreement
 
 ## The documents themselves
 

@@ -95,7 +95,6 @@ evidence-later = { $count ->
         [one] un’altra voce si fonda su un documento pubblicato
        *[other] altre { $count } voci si fondano su documenti pubblicati
     } dopo il giorno scelto ({ $day })
-diagram-agreement = l’accordo
 
 ## I documenti stessi
 
