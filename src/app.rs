@@ -13,6 +13,7 @@ mod copying;
 pub mod counting;
 pub mod days;
 pub mod detail;
+pub mod footer;
 pub mod help;
 pub mod history;
 pub mod jobs;
@@ -62,6 +63,7 @@ use detail::{Detail, DetailKey};
 use jobs::{Answered, Job, Jobs, Ticket};
 use keymap::Context;
 use layers::Layers;
+use layers::letters::Letters;
 use layers::prompt::Prompt;
 use layout::{Parts, ScreenLayout};
 use library::{Concerns, Library};
@@ -393,7 +395,9 @@ impl Model {
 
     fn scene_of<'a>(&'a self, focus: Focus, list: &'a ListState, area: Rect) -> Option<PictureRequest<'a>> {
         let has_keys = focus != Focus::Detail;
-        Some(PictureRequest { cx: self.cx()?, list, area, has_keys, theme: self.theme, depth: self.terminal.depth })
+        let chooses = self.layers.get::<Letters>().is_some();
+        let (theme, depth) = (self.theme, self.terminal.depth);
+        Some(PictureRequest { cx: self.cx()?, list, area, has_keys, chooses, theme, depth })
     }
 
     fn make_picture(&mut self, parts: &Parts) {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -81,16 +81,20 @@ impl Canvas<'_> {
         self.buffer.set_style(area.intersection(self.buffer.area), look);
     }
 
-    /// Draws a line along an area of one row or one column.
-    pub fn divider(&mut self, area: Rect) {
-        if area.height == 1 && area.width > 1 {
-            let sign = if self.ascii { "-" } else { "─" };
-            self.text(area, &sign.repeat(usize::from(area.width)), Role::Line);
-            return;
-        }
-        let sign = if self.ascii { "|" } else { "│" };
-        for y in area.top()..area.bottom() {
-            self.text(Rect { y, height: 1, ..area }, sign, Role::Line);
+    /// Draws a line along an area of one row or one column, heavy where it borders on the `focused` part.
+    pub fn divider(&mut self, area: Rect, focused: Option<Rect>) {
+        let is_across = area.height == 1 && area.width > 1;
+        let [light, heavy] = match (is_across, self.ascii) {
+            (true, false) => ["─", "━"],
+            (true, true) => ["-", "="],
+            (false, false) => ["│", "┃"],
+            (false, true) => ["|", "#"],
+        };
+        let near = focused.map(|part| part.outer(Margin::new(1, 1)));
+        for at in area.positions() {
+            let borders = near.is_some_and(|near| near.contains(at));
+            let (sign, role) = if borders { (heavy, Role::Heading) } else { (light, Role::Line) };
+            self.text(Rect { x: at.x, y: at.y, width: 1, height: 1 }, sign, role);
         }
     }
 }

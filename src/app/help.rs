@@ -5,24 +5,10 @@ use crate::page::review::ReviewMark;
 use crate::page::{LongPage, Page, PageLine, Piece, Role, Sign};
 use crate::words::Words;
 
-use super::Model;
-use super::action::Action;
 use super::asking::{narrowed_query_lines, query_lines};
-use super::keymap::{Binding, Context, bindings, hints, holding, of_context};
+use super::keymap::{Binding, Context, bindings, holding, of_context};
 use super::library::Library;
 use super::narrow::Typed;
-
-impl Model {
-    /// Returns the rows of the keymap that the footer shows, the most useful first: those that hold
-    /// here and have an effect.
-    pub fn hints(&self) -> Vec<&'static Binding> {
-        let mut hints = hints(&self.contexts());
-        let leads_nowhere =
-            |row: &Binding| row.context == Context::Pane && row.action == Action::Back && !self.can_go_back();
-        hints.retain(|row| !leads_nowhere(row));
-        hints
-    }
-}
 
 /// Returns the help page: every key by context, those that hold `here` first, the signs, and the query
 /// with the fields that can be asked of a dataset. With a filter, only the keys and fields that fit it.

@@ -53,11 +53,28 @@ impl Model {
         match pointer {
             Pointer::WheelDown(at) => self.turn(Action::Down, at),
             Pointer::WheelUp(at) => self.turn(Action::Up, at),
-            Pointer::Click(at) => match self.ask_layers(|layer, cx| layer.click(at, cx)) {
-                Some(effects) => effects,
-                None => self.click(at),
-            },
+            Pointer::Click(at) => {
+                if let Some(action) = self.key_at(at) {
+                    return self.act(action);
+                }
+                match self.ask_layers(|layer, cx| layer.click(at, cx)) {
+                    Some(effects) => effects,
+                    None => self.click(at),
+                }
+            }
         }
+    }
+
+    /// Returns the action of the key that is named at a position: in the footer, or beside the query.
+    fn key_at(&self, at: Position) -> Option<Action> {
+        let screen = self.screen();
+        let within = |area: Rect| Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        let drop = self.drop_key(within(screen.query)).filter(|(_, place)| place.contains(at));
+        if drop.is_some() && self.layers.top().is_none() {
+            return Some(Action::DropFilter);
+        }
+        let keys = self.footer_keys(within(screen.footer));
+        keys.into_iter().find(|key| key.place.contains(at)).map(|key| key.binding.action)
     }
 
     /// Handles a turn of the wheel: several rows of the focused part, or one step of the picture.

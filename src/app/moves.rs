@@ -40,6 +40,11 @@ impl Travel {
         })
     }
 
+    /// Returns whether it moves by a page or half of one.
+    const fn is_by_page(self) -> bool {
+        matches!(self, Self::PageDown | Self::PageUp | Self::HalfPageDown | Self::HalfPageUp)
+    }
+
     /// Returns the row to which the move leads from `row`. `last` is the last row, `page` the rows
     /// of a page.
     pub(super) fn target(self, row: usize, last: usize, page: usize) -> usize {
@@ -80,9 +85,10 @@ impl Model {
 
     /// Returns how many rows a page of the focused part moves; one row stays visible.
     fn rows_of_page(&self) -> usize {
-        let body = usize::from(self.screen().body.height);
-        let height = if self.is_on_detail() { body } else { self.list_height(&self.parts()) };
-        height.max(2) - 1
+        let parts = self.parts();
+        let of_detail = || self.detail.as_ref().zip(parts.detail).map(|(detail, area)| detail.height(area.height));
+        let height = if self.is_on_detail() { of_detail().map(usize::from) } else { Some(self.list_height(&parts)) };
+        height.unwrap_or(0).max(2) - 1
     }
 
     /// Moves the selection of the list, whichever part is focused.
@@ -108,6 +114,10 @@ impl Model {
         let last = self.detail.as_ref().map_or(0, |detail| detail.rows.len()).saturating_sub(1);
         let Some(pane) = self.pane_mut() else { return };
         pane.detail_row = travel.target(pane.detail_row, last, rows);
+        // The window moves as far as the cursor, so that the next page is in sight at once.
+        if travel.is_by_page() {
+            pane.detail_offset = travel.target(pane.detail_offset, last, rows);
+        }
     }
 
     /// Returns whether the evidence of a record is focused.

@@ -191,6 +191,8 @@ pub struct PictureRequest<'a> {
     pub area: Rect,
     /// Whether the picture is focused.
     pub has_keys: bool,
+    /// Whether a record is about to be chosen by its letter in the picture.
+    pub chooses: bool,
     /// The theme.
     pub theme: Theme,
     /// How many colours the terminal has, independently of the theme.

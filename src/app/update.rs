@@ -179,7 +179,7 @@ impl Model {
             Action::PreviousEvidence => self.go_to_evidence(false),
 
             // The picture; if the pane has no picture for it, the nearest equivalent.
-            Action::Choose => self.layers.open(Letters),
+            Action::Choose => self.open_letters(),
             Action::OtherView => self.ask_pane(action, |model| model.toggle_view(DetailView::Ties)),
             Action::Earlier => self.ask_pane(action, |model| model.travel_list_only(Travel::Up)),
             Action::Later => self.ask_pane(action, |model| model.travel_list_only(Travel::Down)),
@@ -216,6 +216,14 @@ impl Model {
         if !self.offer(action) {
             otherwise(self);
         }
+    }
+
+    /// Waits for the letter of a record in the picture, which is brought into sight first.
+    fn open_letters(&mut self) {
+        if self.parts().picture.is_none() {
+            self.focus_on(Focus::Picture);
+        }
+        self.layers.open(Letters);
     }
 
     /// Chooses a record by its letter in the picture.

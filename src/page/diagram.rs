@@ -71,7 +71,8 @@ impl PartiesDrawing<'_> {
         let room = between.saturating_sub(4);
         let said = [(&party.role, Role::Muted), (&party.brings, Role::Plain)];
         let said = said.into_iter().filter_map(|(text, role)| Some((self.writer.words.get(text.as_ref()?), role)));
-        let in_rows = |(text, role): (&str, Role)| rows(text, room).into_iter().map(move |row| (format!("  {row}"), role));
+        let in_rows =
+            |(text, role): (&str, Role)| rows(text, room).into_iter().map(move |row| (format!("  {row}"), role));
         said.flat_map(in_rows).collect()
     }
 
@@ -125,7 +126,7 @@ mod tests {
 
     /// Returns the sample in which both parties of the agreement bring something.
     fn bringing() -> Dataset {
-        let lab = r#"{"organisation": "lab"}"#;
+        let lab = r#"{ "organisation": "lab" }"#;
         sample::saying(&[(lab, r#"{"organisation": "lab", "role": "designs", "brings": "what it knows"}"#)])
     }
 
@@ -160,7 +161,7 @@ mod tests {
     #[test]
     fn a_long_name_is_wrapped_in_its_box() {
         let longer = format!("\"name\": \"Maker{}\"", " and Sons".repeat(12));
-        let lab = r#"{"organisation": "lab"}"#;
+        let lab = r#"{ "organisation": "lab" }"#;
         let brings = r#"{"organisation": "lab", "brings": "what it knows"}"#;
         let dataset = sample::saying(&[(lab, brings), ("\"name\": \"Maker\"", &longer)]);
         let text: String = drawn(&dataset, 72, 2).unwrap().iter().map(PageLine::text).collect();

@@ -112,7 +112,11 @@ fn parties(sheet: &mut PageSheet<'_>, partnership: &Partnership) {
     for party in &partnership.parties {
         let mut line = link(&sheet.writer, RecordId::Organisation(party.organisation)).indented(INDENT);
         if let Some(role) = &party.role {
-            line.pieces.push(Piece::plain(format!("{}{}", sheet.writer.words.separator(), sheet.writer.words.get(role))));
+            line.pieces.push(Piece::plain(format!(
+                "{}{}",
+                sheet.writer.words.separator(),
+                sheet.writer.words.get(role)
+            )));
         }
         sheet.push(line.hanging(INDENT));
         if let Some(brings) = brought(sheet, party) {
@@ -132,9 +136,8 @@ fn table_of_parties(sheet: &mut PageSheet<'_>, parties: &[Party]) {
             (party, id, signs(&sheet.writer, id), row::name(&sheet.writer, id))
         })
         .collect();
-    let columns = |signs: &[Piece], name: &str| {
-        signs.iter().map(|sign| cut::width(&sign.text)).sum::<usize>() + cut::width(name)
-    };
+    let columns =
+        |signs: &[Piece], name: &str| signs.iter().map(|sign| cut::width(&sign.text)).sum::<usize>() + cut::width(name);
     let widest = rows.iter().map(|(_, _, signs, name)| columns(signs, name)).max().unwrap_or(0).min(WIDEST_PARTY);
     for (party, id, signs, name) in rows {
         let gap = widest.saturating_sub(columns(&signs, &name)) + INDENT;

@@ -13,8 +13,8 @@ use crate::domain::record::RecordId;
 use crate::domain::vocabulary::{SiteKind, Vocabulary};
 use crate::draw::Canvas;
 use crate::map::{
-    APPROXIMATE, Background, Colours, Direction, MapDrawing, MapLook, MapPicture, MapScene as Map, Options, SiteMark,
-    SiteProgress, View, Zoom, drawn_as, nearest, nearest_other,
+    APPROXIMATE, Background, Colours, Direction, Labels, MapDrawing, MapLook, MapPicture, MapScene as Map, Options,
+    SiteMark, SiteProgress, View, Zoom, drawn_as, nearest, nearest_other,
 };
 use crate::page::{Role, capital, position_of};
 use crate::theme::Depth;
@@ -152,7 +152,8 @@ impl Pane for FactoriesPane {
             ListRow::Heading(_) => None,
         });
         let marks = records.filter_map(|id| SiteMark::of(scene.cx.on, id, form, !scene.list.is_dimmed(id))).collect();
-        let map = Map::new(marks, Options::default());
+        let labels = if scene.chooses { Labels::Letters } else { Labels::Auto };
+        let map = Map::new(marks, Options { labels, ..Options::default() });
         let is_other = self.map.as_ref().is_none_or(|last| !last.shown().eq(map.shown()));
         let size = size(scene.area);
         let view = match self.view.filter(|_| !is_other) {

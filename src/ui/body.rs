@@ -28,15 +28,22 @@ pub(super) fn body(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option
         cursor = if state.is_empty() {
             nothing(model, place, canvas)
         } else {
-            list(model, state, !on_detail, place, canvas)
+            let has_keys = !on_detail && (model.prompt().is_some() || pane.focus == Focus::List);
+            list(model, state, has_keys, place, canvas)
         };
     }
     if let Some(place) = parts.picture {
         let on_picture = picture(model, place, canvas);
         cursor = if parts.list.is_none() || pane.focus == Focus::Picture { on_picture } else { cursor };
     }
+    // The list shows by its headings that it has the keys, the other parts by the lines around them.
+    let focused = match model.pane_in_sight().map(|pane| pane.focus) {
+        Some(Focus::Detail) => parts.detail,
+        Some(Focus::Picture) => parts.picture,
+        Some(Focus::List) | None => None,
+    };
     for place in parts.dividers {
-        canvas.divider(place);
+        canvas.divider(place, focused);
     }
     if let Some(place) = parts.detail {
         let on_row = detail(model, on_detail, place, canvas);

@@ -3,15 +3,11 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::app::Model;
-use crate::app::column::Column;
+use crate::app::footer::FooterKey;
 use crate::app::jobs::JobKind;
-use crate::app::layers::FooterEnd;
 use crate::app::layers::prompt::Prompt;
-use crate::app::layout::TWO_PARTS;
 use crate::app::notice::NoticeKind;
-use crate::app::pane::{PaneId, PaneState};
 use crate::domain::date::Edtf;
-use crate::page::review;
 
 use crate::draw::Canvas;
 use crate::theme::Role;
@@ -83,8 +79,7 @@ pub(super) fn query(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         canvas.text(area, &words.text("query-hint"), Role::Muted);
         return;
     }
-    let drop = words.text("query-drop");
-    let taken = canvas.text_right(area, &drop, Role::Muted);
+    let taken = model.drop_key(area).map_or(0, |(drop, place)| canvas.text(place, &drop, Role::Muted));
     let room = Rect { width: area.width.saturating_sub(taken + 1), ..area };
     let used = canvas.text(room, &words.text("query-filter"), Role::Label);
     canvas.text(Rect { x: room.x + used + 1, width: room.width.saturating_sub(used + 1), ..room }, &text, Role::Strong);
@@ -194,71 +189,19 @@ pub(super) fn sums(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
 /// Draws the keys in use, or a notice, and `n of N`.
 pub(super) fn footer(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let area = pad(area);
-    let count = position(model);
-    let taken = canvas.text_right(area, &count, Role::Strong);
-    let mut rest = Rect { width: area.width.saturating_sub(taken + 2), ..area };
+    let taken = canvas.text_right(area, &model.footer_end(), Role::Strong);
+    let rest = Rect { width: area.width.saturating_sub(taken + 2), ..area };
     if let Some(notice) = &model.notice {
         let style = if notice.level == NoticeKind::Error { Role::Alarm } else { Role::Strong };
         canvas.text(rest, &notice.text, style);
         return;
     }
-    if let Some(corrected) = model.search.correction() {
-        let text = crate::page::finding::corrected(&model.words, corrected);
-        let used = canvas.text(rest, &text, Role::Strong) + 2;
-        rest = Rect { x: rest.x + used.min(rest.width), width: rest.width.saturating_sub(used), ..rest };
+    if let Some(corrected) = model.corrected() {
+        canvas.text(rest, &corrected, Role::Strong);
     }
-    for binding in model.hints().into_iter().take(7) {
-        let keys = binding.keys.first().map(|key| key.label(canvas.ascii)).unwrap_or_default();
-        let name = binding.short_text(&model.words);
-        let wanted = width(&keys) + 1 + width(&name);
-        if wanted > usize::from(rest.width) {
-            continue;
-        }
-        let used = canvas.text(rest, &keys, Role::Key) + 1;
-        let after = Rect { x: rest.x + used, width: rest.width.saturating_sub(used), ..rest };
-        let used = used + canvas.text(after, &name, Role::Plain) + 2;
-        rest = Rect { x: rest.x + used.min(rest.width), width: rest.width.saturating_sub(used), ..rest };
-    }
-}
-
-fn position(model: &Model) -> String {
-    let words = &model.words;
-    match model.layers.top().map(|top| top.layer().footer_end()) {
-        Some(FooterEnd::Title(title)) => return words.text(title),
-        Some(FooterEnd::Nothing) => return String::new(),
-        Some(FooterEnd::Position) | None => {}
-    }
-    let list = model.list_in_sight();
-    let order = model.pane_in_sight().map(|pane| order(model, pane)).unwrap_or_default();
-    let summary = crate::page::finding::short_summary(words, model.search.hits());
-    let all = words.count(list.len());
-    let count = match list.position() {
-        Some(position) => words.with("position", &[("position", words.count(position).into()), ("all", all.into())]),
-        None => words.with("position-none", &[("all", all.into())]),
-    };
-    let progress = queue(model);
-    let parts =
-        if model.size.width < TWO_PARTS { vec![progress, count] } else { vec![order, summary, progress, count] };
-    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(words.separator())
-}
-
-/// Returns the progress of the review of the queue, while the queue is visible; else an empty text.
-fn queue(model: &Model) -> String {
-    let is_queue = model.pane_in_sight().is_some_and(|state| state.pane.id() == PaneId::Review);
-    if !is_queue || model.reviewing.queue.all == 0 {
-        return String::new();
-    }
-    review::progress(&model.words, model.reviewing.queue)
-}
-
-/// Returns the order of a list; empty if it is the initial one.
-fn order(model: &Model, pane: &PaneState) -> String {
-    let name = model.words.text(pane.order.map_or("order-dataset", Column::message));
-    match (pane.order, pane.is_reversed) {
-        (None, false) => String::new(),
-        (Some(_), false) => model.words.with("order-now", &[("order", name.into())]),
-        (_, true) => model.words.with("order-reversed", &[("order", name.into())]),
+    for FooterKey { key, name, place, .. } in model.footer_keys(area) {
+        let used = canvas.text(place, &key, Role::Key) + 1;
+        canvas.text(Rect { x: place.x + used, width: place.width.saturating_sub(used), ..place }, &name, Role::Plain);
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn list(
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
     let cx = model.cx()?;
-    let drawing = ListDrawing { model, cx: &cx, sheet: ListSheet::new(model, &cx, state, area) };
+    let drawing = ListDrawing { model, cx: &cx, has_keys, sheet: ListSheet::new(model, &cx, state, area) };
     drawing.heading(Rect { height: 1, ..area }, canvas);
     let selected = state.selected_row();
     // Under a query at fault are the rows of the last good one.
@@ -63,6 +63,8 @@ pub(super) fn list(
 struct ListDrawing<'a> {
     model: &'a Model,
     cx: &'a Cx<'a>,
+    /// Whether the list is focused.
+    has_keys: bool,
     sheet: ListSheet<'a>,
 }
 
@@ -83,7 +85,8 @@ impl ListDrawing<'_> {
     fn titles(&self, text: &str, beyond: &str, table: Option<TableKind>, line: Rect, canvas: &mut Canvas<'_>) {
         let room = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
         let kept = columns(beyond).min(room.width);
-        let used = canvas.text(Rect { width: room.width - kept, ..room }, text, Role::Heading);
+        let role = if self.has_keys { Role::Heading } else { Role::Strong };
+        let used = canvas.text(Rect { width: room.width - kept, ..room }, text, role);
         let rest = Rect { x: room.x + used, width: room.width - used, ..room };
         let end = rest.x + canvas.text(rest, beyond, Role::Muted);
         for place in table.map_or(&[][..], |table| self.sheet.places(table)) {

@@ -18,18 +18,20 @@ use super::chrome::percent;
 use super::overlay::frame;
 use crate::draw::Canvas;
 
-/// Draws the facets; returns the position of the cursor.
+/// Draws the facets; returns the position of the cursor: on the selected value, else in the field.
 pub(super) fn facets(model: &Model, facets: &FacetPanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
     let [line, rest] = open("facets-title", model, body, canvas);
-    facet_rows(model, facets, rest, canvas);
-    input_line(canvas, line, ":", facets.input.value(), facets.input.visual_cursor())
+    let on_row = facet_rows(model, facets, rest, canvas);
+    let in_field = input_line(canvas, line, ":", facets.input.value(), facets.input.visual_cursor());
+    on_row.unwrap_or(in_field)
 }
 
-/// Draws the palette; returns the position of the cursor.
+/// Draws the palette; returns the position of the cursor: on the selected action, else in the field.
 pub(super) fn palette(model: &Model, palette: &CommandPalette, body: Rect, canvas: &mut Canvas<'_>) -> Position {
     let [line, rest] = open("palette-title", model, body, canvas);
-    palette_rows(model, palette, rest, canvas);
-    input_line(canvas, line, ":", palette.input.value(), palette.input.visual_cursor())
+    let on_row = palette_rows(model, palette, rest, canvas);
+    let in_field = input_line(canvas, line, ":", palette.input.value(), palette.input.visual_cursor());
+    on_row.unwrap_or(in_field)
 }
 
 /// Draws the columns of a table; returns the position of the selected one.
@@ -103,14 +105,15 @@ pub(super) fn input_line(canvas: &mut Canvas<'_>, area: Rect, sign: &str, text: 
     Position { x: inner.x + column, y: inner.y }
 }
 
-fn facet_rows(model: &Model, panel: &FacetPanel, area: Rect, canvas: &mut Canvas<'_>) {
+fn facet_rows(model: &Model, panel: &FacetPanel, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let mut cursor = None;
     if panel.rows.is_empty() {
         let text = match model.jobs.progress(JobKind::Count) {
             Some(share) => model.words.with("facets-counting", &[("percent", percent(share).into())]),
             None => model.words.text("facets-none"),
         };
         canvas.text(Rect { height: area.height.min(1), ..area }, &text, Role::Muted);
-        return;
+        return None;
     }
     let rows = panel.rows.iter().enumerate().skip(panel.offset);
     for (y, (number, row)) in (area.top()..area.bottom()).zip(rows) {
@@ -123,10 +126,12 @@ fn facet_rows(model: &Model, panel: &FacetPanel, area: Rect, canvas: &mut Canvas
                 facet_value(model, label, *count, *choice, line, canvas);
                 if number == panel.selected() {
                     canvas.patch(line, Role::Selected);
+                    cursor = Some(Position { x: line.x, y });
                 }
             }
         }
     }
+    cursor
 }
 
 fn facet_value(model: &Model, label: &str, count: usize, choice: FacetChoice, line: Rect, canvas: &mut Canvas<'_>) {
@@ -143,7 +148,8 @@ fn facet_value(model: &Model, label: &str, count: usize, choice: FacetChoice, li
     canvas.text(room, label, style);
 }
 
-fn palette_rows(model: &Model, palette: &CommandPalette, area: Rect, canvas: &mut Canvas<'_>) {
+fn palette_rows(model: &Model, palette: &CommandPalette, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let mut cursor = None;
     if palette.rows.is_empty() {
         let line = Rect { height: area.height.min(1), ..area };
         canvas.text(line, &model.words.text("palette-nothing"), Role::Muted);
@@ -154,8 +160,10 @@ fn palette_rows(model: &Model, palette: &CommandPalette, area: Rect, canvas: &mu
         palette_row(entry, palette.input.value(), line, canvas);
         if number == palette.selected {
             canvas.patch(line, Role::Selected);
+            cursor = Some(Position { x: line.x, y });
         }
     }
+    cursor
 }
 
 /// Draws the name and the keys of an action; also that in another language, if only that name

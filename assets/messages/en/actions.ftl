@@ -61,6 +61,7 @@ action-earlier-day-short = earlier
 action-later-day = next day on which something was stated
 action-later-day-short = later
 action-copy = copy: then y r c u k
+action-copy-short = copy
 action-copy-value = the value
 action-copy-value-short = value
 action-copy-record = the record, as JSON

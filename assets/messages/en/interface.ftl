@@ -23,6 +23,7 @@ screen-too-small = Too small: Atlante needs { $width } × { $height }; q quits
 query-hint = / search: a name, a place, country:PL, wave:3, is:overdue …
 query-filter = Filter
 query-drop = x drops
+letters-title = type the letter of a site
 input-full = Cut: the field takes { $count } characters at most.
 query-searching = searching … { $percent } %
 query-found = { $number ->

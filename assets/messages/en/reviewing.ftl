@@ -16,6 +16,7 @@ action-save-short = save
 action-line-break = begin a new line
 action-line-break-short = new line
 action-write-records = write what matches, or the list, into a new file
+action-write-records-short = write
 action-write-now = write the file; nothing is overwritten
 action-write-now-short = write
 action-next-format = next format: { $formats }

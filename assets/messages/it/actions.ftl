@@ -61,6 +61,7 @@ action-earlier-day-short = prima
 action-later-day = giorno seguente in cui si disse qualcosa
 action-later-day-short = dopo
 action-copy = copia: poi y r c u k
+action-copy-short = copia
 action-copy-value = il valore
 action-copy-value-short = valore
 action-copy-record = la voce, in JSON

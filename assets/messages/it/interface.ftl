@@ -23,6 +23,7 @@ screen-too-small = Troppo piccolo: servono { $width } × { $height }; q esce
 query-hint = / cerca: un nome, un luogo, paese:PL, ondata:3, is:in_ritardo …
 query-filter = Filtro
 query-drop = x toglie
+letters-title = digita la lettera di un sito
 input-full = Testo troncato: il campo accetta al massimo { $count } caratteri.
 query-searching = ricerca … { $percent } %
 query-found = { $number ->

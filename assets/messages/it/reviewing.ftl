@@ -16,6 +16,7 @@ action-save-short = salva
 action-line-break = comincia una riga nuova
 action-line-break-short = a capo
 action-write-records = scrivi ciò che corrisponde, o l’elenco, in un file nuovo
+action-write-records-short = salva
 action-write-now = scrivi il file; nulla si sovrascrive
 action-write-now-short = scrivi
 action-next-format = formato seguente: { $formats }

@@ -1,6 +1,6 @@
 //! The choice of a record by its letter in the picture.
 
-use super::{Action, Layer, LayerCx, Position, Reply, Request, TextField};
+use super::{Action, FooterEnd, Layer, LayerCx, Position, Reply, Request, TextField};
 use crate::app::keymap::Context;
 
 /// A layer in which the next typed character chooses a record.
@@ -17,6 +17,10 @@ impl Layer for Letters {
 
     fn takes_text(&self) -> Option<TextField> {
         Some(TextField::LETTER)
+    }
+
+    fn footer_end(&self) -> FooterEnd {
+        FooterEnd::Title("letters-title")
     }
 
     /// Chooses by a single letter; ignores a longer pasted text.

@@ -1,0 +1,138 @@
+//! The footer: which keys it names and where each stands, for the screen and for the mouse, and what it
+//! says at its end.
+
+use ratatui::layout::Rect;
+
+use super::Model;
+use super::action::Action;
+use super::column::Column;
+use super::keymap::{Binding, Context, hints};
+use super::layers::FooterEnd;
+use super::layout::TWO_PARTS;
+use super::pane::{PaneId, PaneState};
+use crate::page::{finding, review};
+use crate::words::cut::width;
+
+/// The most keys that the footer names.
+const MOST_KEYS: usize = 9;
+
+/// A key that the footer names.
+pub struct FooterKey {
+    /// The row of the keymap.
+    pub binding: &'static Binding,
+    /// The key.
+    pub key: String,
+    /// What it does, in a word or two.
+    pub name: String,
+    /// The area of the key and what it does.
+    pub place: Rect,
+}
+
+impl Model {
+    /// Returns the rows of the keymap that the footer shows, the most useful first: those that hold
+    /// here and have an effect.
+    pub fn hints(&self) -> Vec<&'static Binding> {
+        let mut hints = hints(&self.contexts());
+        let is_over_panes = self.layers.top().is_some();
+        hints.retain(|row| is_over_panes || !self.leads_nowhere(row));
+        hints
+    }
+
+    fn leads_nowhere(&self, row: &Binding) -> bool {
+        match row.action {
+            Action::Back => row.context == Context::Pane && !self.can_go_back(),
+            Action::Open | Action::NextPart | Action::Evidence => self.shown().is_none(),
+            Action::OtherView => row.context == Context::Agreements && self.shown().is_none(),
+            Action::Choose | Action::WriteRecords => self.list_in_sight().is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Returns the keys for which there is room in the footer, none while it says something else.
+    pub fn footer_keys(&self, area: Rect) -> Vec<FooterKey> {
+        if self.notice.is_some() {
+            return Vec::new();
+        }
+        let said = self.corrected().map_or(0, |text| columns(&text) + 2);
+        let end = area.right().saturating_sub(columns(&self.footer_end()) + 2);
+        let mut x = area.x.saturating_add(said);
+        let mut keys = Vec::new();
+        for binding in self.hints().into_iter().take(MOST_KEYS) {
+            let key = binding.keys.first().map(|key| key.label(self.words.is_ascii())).unwrap_or_default();
+            let name = binding.short_text(&self.words);
+            let width = columns(&key) + 1 + columns(&name);
+            if x.saturating_add(width) <= end {
+                keys.push(FooterKey { binding, key, name, place: Rect { x, width, ..area } });
+                x += width + 2;
+            }
+        }
+        keys
+    }
+
+    /// Returns which words of the query were put right, if any were.
+    pub fn corrected(&self) -> Option<String> {
+        self.search.correction().map(|corrected| finding::corrected(&self.words, corrected))
+    }
+
+    /// Returns what the footer says at its end: `n of N`, the title of a layer, or nothing.
+    pub fn footer_end(&self) -> String {
+        match self.layers.top().map(|top| top.layer().footer_end()) {
+            Some(FooterEnd::Title(title)) => self.words.text(title),
+            Some(FooterEnd::Nothing) => String::new(),
+            Some(FooterEnd::Position) | None => self.position(),
+        }
+    }
+
+    fn position(&self) -> String {
+        let words = &self.words;
+        let list = self.list_in_sight();
+        let all = words.count(list.len());
+        let count = match list.position() {
+            Some(position) => {
+                words.with("position", &[("position", words.count(position).into()), ("all", all.into())])
+            }
+            None => words.with("position-none", &[("all", all.into())]),
+        };
+        let order = self.pane_in_sight().map(|pane| self.order_in_words(pane)).unwrap_or_default();
+        let summary = finding::short_summary(words, self.search.hits());
+        let progress = self.queue_in_words();
+        let is_narrow = self.size.width < TWO_PARTS;
+        let parts = if is_narrow { vec![progress, count] } else { vec![order, summary, progress, count] };
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(words.separator())
+    }
+
+    /// Returns the progress of the review of the queue, while the queue is visible; else an empty text.
+    fn queue_in_words(&self) -> String {
+        let is_queue = self.pane_in_sight().is_some_and(|state| state.pane.id() == PaneId::Review);
+        if !is_queue || self.reviewing.queue.all == 0 {
+            return String::new();
+        }
+        review::progress(&self.words, self.reviewing.queue)
+    }
+
+    /// Returns the order of a list; empty if it is the initial one.
+    fn order_in_words(&self, pane: &PaneState) -> String {
+        let name = self.words.text(pane.order.map_or("order-dataset", Column::message));
+        match (pane.order, pane.is_reversed) {
+            (None, false) => String::new(),
+            (Some(_), false) => self.words.with("order-now", &[("order", name.into())]),
+            (_, true) => self.words.with("order-reversed", &[("order", name.into())]),
+        }
+    }
+
+    /// Returns what the key says that drops the newest term, and its area in the line of the query; `None`
+    /// without a query.
+    pub fn drop_key(&self, area: Rect) -> Option<(String, Rect)> {
+        if self.search.query().is_empty() || self.prompt().is_some() {
+            return None;
+        }
+        let text = self.words.text("query-drop");
+        let width = columns(&text).min(area.width);
+        Some((text, Rect { x: area.right() - width, width, ..area }))
+    }
+}
+
+fn columns(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
