@@ -21,6 +21,7 @@ pub mod key;
 pub mod keymap;
 pub mod layers;
 pub mod layout;
+mod legend;
 pub mod library;
 pub mod list;
 pub mod memory;

@@ -27,6 +27,7 @@ pub use entry::{TimelineRow, entry};
 pub use group::{Group, Grouped, groups};
 pub use lane::{Money, money_at, paint_money};
 pub use ledger::{Begun, Lane, Share, ledger};
+pub use legend::signs;
 pub use paint::{Chart, ChartSpot, RowInSight, chrome, paint, spot};
 pub use track::{Bar, Moment, MomentState, OnTimeline, Track, track};
 pub use window::Window;

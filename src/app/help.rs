@@ -1,43 +1,68 @@
 //! The text of help and of the list of faults, built from the keymap and the dataset's faults.
 
 use crate::domain::dataset::Dataset;
-use crate::page::review::ReviewMark;
-use crate::page::{LongPage, Page, PageLine, Piece, Role, Sign};
+use crate::page::{LongPage, Page, PageLine, Piece, Role};
 use crate::words::Words;
 
 use super::asking::{narrowed_query_lines, query_lines};
 use super::keymap::{Binding, Context, bindings, holding, of_context};
+use super::legend::legend_lines;
 use super::library::Library;
 use super::narrow::Typed;
 
-/// Returns the help page: every key by context, those that hold `here` first, the signs, and the query
-/// with the fields that can be asked of a dataset. With a filter, only the keys and fields that fit it.
-pub fn help_page(words: &Words, filter: &str, here: &[Context], dataset: Option<&Dataset>) -> Page {
+/// A page of the help.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HelpPage {
+    /// The keys, those that hold here first.
+    #[default]
+    Keys,
+    /// The signs and colours.
+    Signs,
+    /// The query, with its fields and their values.
+    Query,
+}
+
+impl HelpPage {
+    /// The pages, in order.
+    pub const ALL: [Self; 3] = [Self::Keys, Self::Signs, Self::Query];
+
+    /// Returns the id of the message with its title.
+    const fn message(self) -> &'static str {
+        match self {
+            Self::Keys => "help-page-keys",
+            Self::Signs => "help-page-signs",
+            Self::Query => "help-page-query",
+        }
+    }
+
+    /// Returns the page after it or before it, from the last to the first.
+    #[must_use]
+    pub fn other(self, forward: bool) -> Self {
+        let place = Self::ALL.iter().position(|page| *page == self).unwrap_or(0);
+        let step = if forward { 1 } else { Self::ALL.len() - 1 };
+        Self::ALL.get((place + step) % Self::ALL.len()).copied().unwrap_or_default()
+    }
+}
+
+/// Returns a page of the help under the titles of all. With a filter, only the keys and fields that fit it.
+pub fn help_page(words: &Words, filter: &str, here: &[Context], dataset: Option<&Dataset>, shown: HelpPage) -> Page {
     let typed = Typed::new(filter, true);
     if !typed.is_empty() {
         return narrowed_page(words, &typed, here, dataset);
     }
-    let Page { mut lines, .. } = keys_page(words, here);
-    lines.push(PageLine::blank());
-    lines.push(PageLine::of(Role::Heading, words.text("legend")));
-    for sign in Sign::ALL {
-        let pieces = vec![
-            Piece::new(Role::Doubt, format!("{:<KEY_COLUMNS$}", sign.as_str(words.is_ascii()))),
-            Piece::plain(words.text(sign.message())),
-        ];
-        lines.push(PageLine::new(pieces).indented(2).hanging(KEY_COLUMNS));
+    let title = |page: HelpPage| {
+        let role = if page == shown { Role::ActiveTab } else { Role::Tab };
+        [Piece::new(role, format!(" {} ", words.text(page.message()))), Piece::plain(" ")]
+    };
+    let mut lines = vec![PageLine::new(HelpPage::ALL.into_iter().flat_map(title).collect())];
+    match shown {
+        HelpPage::Keys => {
+            lines.push(PageLine::blank());
+            lines.extend(keys_page(words, here).lines);
+        }
+        HelpPage::Signs => lines.extend(legend_lines(words)),
+        HelpPage::Query => lines.extend(dataset.into_iter().flat_map(|dataset| query_lines(words, dataset))),
     }
-    for mark in ReviewMark::ALL {
-        let pieces = vec![
-            Piece::new(Role::Strong, format!("{:<KEY_COLUMNS$}", mark.as_str(words.is_ascii()))),
-            Piece::plain(words.text(mark.message())),
-        ];
-        lines.push(PageLine::new(pieces).indented(2).hanging(KEY_COLUMNS));
-    }
-    let firmness =
-        vec![Piece::new(Role::Muted, format!("{:<KEY_COLUMNS$}", "3/5")), Piece::plain(words.text("mark-firmness"))];
-    lines.push(PageLine::new(firmness).indented(2).hanging(KEY_COLUMNS));
-    lines.extend(dataset.into_iter().flat_map(|dataset| query_lines(words, dataset)));
     Page::of(lines)
 }
 

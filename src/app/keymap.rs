@@ -255,6 +255,7 @@ const ROWS: &[KeymapRow] = &[
     (Context::Facets,     &["-"],                Action::ExcludeValue,     None,                               2),
     (Context::Facets,     &["down"],             Action::Down,             None,                               4),
     (Context::Facets,     &["up"],               Action::Up,               None,                               5),
+    (Context::Facets,     &["tab"],              Action::Sort,             Some("key-sort-values"),            6),
     (Context::Facets,     &["pgdn"],             Action::PageDown,         None,                               0),
     (Context::Facets,     &["pgup"],             Action::PageUp,           None,                               0),
 
@@ -336,6 +337,8 @@ const ROWS: &[KeymapRow] = &[
     (Context::Write,      &["down", "up"],       Action::OtherExtent,      None,                               3),
     (Context::Write,      &["esc"],              Action::ClosePanel,       None,                               4),
 
+    (Context::Help,       &["tab"],              Action::NextPart,         Some("key-next-help"),              1),
+    (Context::Help,       &["shift-tab"],        Action::PreviousPart,     Some("key-previous-help"),          0),
     (Context::Help,       &["/"],                Action::HelpSearch,       None,                               5),
 
     (Context::Overlay,    &["esc", "backspace"], Action::Back,             Some("action-close-panel"),         1),

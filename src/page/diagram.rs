@@ -18,7 +18,7 @@ const SPEAKING_ARROW: usize = 32;
 #[must_use]
 pub(super) fn diagram(writer: &Phrasing<'_>, agreement: &Partnership, width: usize) -> Option<Vec<PageLine>> {
     let [one, other] = agreement.parties.as_slice() else { return None };
-    if one.brings.is_none() || other.brings.is_none() {
+    if one.brings.is_none() || other.brings.is_none() || width < SPEAKING_ARROW {
         return None;
     }
     let signs = Strokes::new(writer.words.is_ascii());
@@ -37,17 +37,17 @@ impl PartiesDrawing<'_> {
     fn pair(&self, parties: [&Party; 2]) -> Option<Vec<PageLine>> {
         let [one, other] = parties;
         let widest = parties.iter().flat_map(|party| self.names(party)).map(|(name, _)| cut::width(&name)).max()?;
-        let inner = widest.clamp(6, self.width / 4);
+        let inner = widest.min(self.width / 4);
         let between = self.width.checked_sub(2 * (inner + 4)).filter(|room| *room >= SPEAKING_ARROW)?;
         let mut middle = self.said(one, between);
         middle.push((self.arrow(between, false), Role::Muted));
         let first_back = middle.len();
         middle.push((self.arrow(between, true), Role::Muted));
         middle.extend(self.said(other, between));
-        let boxes = parties.map(|party| self.boxed(party, inner, middle.len()));
-        let height = boxes.iter().map(Vec::len).max()?;
+        let names = parties.map(|party| self.names_in_rows(party, inner));
+        let height = names.iter().map(|rows| rows.len() + 2).max()?.max(middle.len());
         middle.resize(height, (String::new(), Role::Plain));
-        let [left, right] = boxes;
+        let [left, right] = names.map(|names| self.boxed(&names, inner, height));
         let drawn = left.into_iter().zip(right).zip(middle).enumerate();
         let lines = drawn.map(|(row, ((left, right), (text, role)))| {
             let party = if row < first_back { one } else { other };
@@ -81,13 +81,16 @@ impl PartiesDrawing<'_> {
         if back { format!(" {}{line} ", self.signs.left) } else { format!(" {line}{} ", self.signs.right) }
     }
 
-    /// Draws a box of at least the given height, with the names of a party in its middle.
-    fn boxed(&self, party: &Party, inner: usize, height: usize) -> Vec<Piece> {
+    fn names_in_rows(&self, party: &Party, inner: usize) -> Vec<(String, Role)> {
+        let in_rows = |(text, role): (String, Role)| rows(&text, inner).into_iter().map(move |row| (row, role));
+        self.names(party).into_iter().flat_map(in_rows).collect()
+    }
+
+    /// Draws a box of the given height, at least two rows more than there are names, with these in its
+    /// middle.
+    fn boxed(&self, names: &[(String, Role)], inner: usize, height: usize) -> Vec<Piece> {
         let [top_left, top_right, bottom_left, bottom_right] = self.signs.corners;
         let (line, down) = (self.signs.across.repeat(inner + 2), self.signs.down);
-        let in_rows = |(text, role): (String, Role)| rows(&text, inner).into_iter().map(move |row| (row, role));
-        let names: Vec<_> = self.names(party).into_iter().flat_map(in_rows).collect();
-        let height = height.max(names.len() + 2);
         let first = (height - names.len()) / 2;
         let row = |place: usize| {
             if place == 0 {
@@ -146,8 +149,8 @@ mod tests {
         for said in ["Maker", "Taiwan", "builds", "its plants", "▶", "◀", "designs", "what it knows"] {
             assert!(text.contains(said), "{said}: {text}");
         }
-        let links: std::collections::HashSet<_> = lines.iter().filter_map(|line| line.link).collect();
-        assert_eq!(links.len(), 2, "each party is a link");
+        let parties: std::collections::HashSet<_> = lines.iter().filter_map(|line| line.link).collect();
+        assert_eq!(parties.len(), 2, "each party is a link");
     }
 
     #[test]
@@ -164,7 +167,7 @@ mod tests {
         let lab = r#"{ "organisation": "lab" }"#;
         let brings = r#"{"organisation": "lab", "brings": "what it knows"}"#;
         let dataset = sample::saying(&[(lab, brings), ("\"name\": \"Maker\"", &longer)]);
-        let text: String = drawn(&dataset, 72, 2).unwrap().iter().map(PageLine::text).collect();
+        let text: String = drawn(&dataset, WIDEST, 2).unwrap().iter().map(PageLine::text).collect();
         assert_eq!(text.matches("Sons").count(), 12, "{text}");
     }
 

@@ -101,7 +101,9 @@ fn parties(sheet: &mut PageSheet<'_>, partnership: &Partnership) {
     let drawing = sheet.width.and_then(|width| diagram(&sheet.writer, partnership, width));
     if let Some(lines) = drawing {
         sheet.gap();
-        lines.into_iter().for_each(|line| sheet.push(line));
+        for line in lines {
+            sheet.push(line);
+        }
         return;
     }
     sheet.heading(&sheet.writer.words.field("parties"), partnership.parties.len());

@@ -21,6 +21,14 @@ const ITEMS: [(&[ChartSign], Ink, &str); 8] = [
     (&[ChartSign::Ghost, ChartSign::Slip], Ink::of(Role::Muted), "timeline-earlier"),
 ];
 
+/// Returns the signs, and for each the id of the message with its meaning.
+pub fn signs(ascii: bool) -> impl Iterator<Item = (String, &'static str)> {
+    let signs = move |(signs, _, message): (&[ChartSign], Ink, &'static str)| {
+        (signs.iter().map(|sign| sign.as_str(ascii)).collect(), message)
+    };
+    ITEMS.into_iter().map(signs)
+}
+
 /// Draws the legend into one row, with the as-of day at its end.
 pub(super) fn legend(paper: &mut Paper<'_>, words: &Words, today: i32, area: Rect) {
     let day = format!("{} {}", ChartSign::Now.as_str(paper.ascii), words.day(day_of(today)));

@@ -122,25 +122,55 @@ fn facet_rows(model: &Model, panel: &FacetPanel, area: Rect, canvas: &mut Canvas
             FacetRow::Field(name) => {
                 canvas.text(line, name, Role::Heading);
             }
-            FacetRow::Value { label, count, choice, .. } => {
-                facet_value(model, label, *count, *choice, line, canvas);
-                if number == panel.selected() {
-                    canvas.patch(line, Role::Selected);
-                    cursor = Some(Position { x: line.x, y });
-                }
+            FacetRow::Value { label, count, most, choice, .. } => {
+                facet_value(model, label, (*count, *most), *choice, line, canvas);
             }
+            FacetRow::Fold { hidden, .. } => {
+                let words = &model.words;
+                let text = match hidden {
+                    0 => words.text("facets-fewer"),
+                    _ => words.with("facets-more", &[("count", words.count(*hidden).into())]),
+                };
+                canvas.text(Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line }, &text, Role::Link);
+            }
+        }
+        if number == panel.selected() {
+            canvas.patch(line, Role::Selected);
+            cursor = Some(Position { x: line.x, y });
         }
     }
     cursor
 }
 
-fn facet_value(model: &Model, label: &str, count: usize, choice: FacetChoice, line: Rect, canvas: &mut Canvas<'_>) {
+/// The columns of the longest bar of a count.
+const LONGEST_BAR: u16 = 12;
+/// The columns that the widest count takes.
+const COUNT: u16 = 6;
+/// The width in columns from which counts have bars.
+const ROOM_FOR_BARS: u16 = 50;
+
+/// Draws a value: whether the query names it, its name, and a bar and a number for its count and the
+/// greatest of its field.
+fn facet_value(
+    model: &Model,
+    label: &str,
+    (count, most): (usize, usize),
+    choice: FacetChoice,
+    line: Rect,
+    canvas: &mut Canvas<'_>,
+) {
     let (mark, style) = match choice {
         FacetChoice::Open => ("[ ]", Role::Muted),
         FacetChoice::Chosen => ("[x]", Role::Strong),
         FacetChoice::Excluded => ("[-]", Role::Alarm),
     };
-    let taken = canvas.text_right(line, &model.words.count(count), Role::Strong);
+    let mut taken = canvas.text_right(line, &model.words.count(count), Role::Strong);
+    if line.width >= ROOM_FOR_BARS {
+        taken = taken.max(COUNT) + 1 + LONGEST_BAR;
+        let share = (count * usize::from(LONGEST_BAR)).div_ceil(most.max(1));
+        let bar = if canvas.ascii { "=" } else { "■" }.repeat(share);
+        canvas.text(Rect { x: line.right() - taken, width: LONGEST_BAR, ..line }, &bar, Role::Muted);
+    }
     let room = Rect { x: line.x + 1, width: line.width.saturating_sub(taken + 2), ..line };
     let used = canvas.text(room, mark, style) + 1;
     let room = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };

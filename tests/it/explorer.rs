@@ -29,7 +29,7 @@ fn values(player: &Player) -> Vec<(String, usize)> {
     let panel = player.model.layers.get::<FacetPanel>().unwrap();
     let value = |row: &FacetRow| match row {
         FacetRow::Value { label, count, .. } => Some((label.clone(), *count)),
-        FacetRow::Field(_) => None,
+        FacetRow::Field(_) | FacetRow::Fold { .. } => None,
     };
     panel.rows.iter().filter_map(value).collect()
 }
@@ -405,4 +405,15 @@ fn tab_takes_the_reading_of_the_language_and_then_the_other() {
             assert_eq!(*player.model.search.query(), read, "{typed}");
         }
     }
+}
+
+#[test]
+fn keys_that_are_named_can_be_clicked() {
+    let mut player = wide("/krakow<enter>");
+    click(&mut player, "x drops");
+    assert_eq!(query(&player), "");
+    click(&mut player, "? help");
+    assert!(player.model.layers.top().is_some());
+    click(&mut player, "Esc close");
+    assert!(player.model.layers.top().is_none());
 }

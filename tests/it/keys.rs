@@ -105,7 +105,7 @@ fn help_is_that_of_the_pane_and_part_where_it_was_opened() {
 fn help_begins_with_the_pane_in_which_it_was_opened() {
     for (keys, heading) in [("1?", "In Partnership"), ("2?", "In Factories: the map"), ("4?", "In Review")] {
         let picture = screen(&after(keys));
-        let first = picture.lines().nth(4).unwrap();
+        let first = picture.lines().nth(6).unwrap();
         assert!(first.contains(heading), "{picture}");
     }
 }
@@ -213,4 +213,44 @@ fn every_row_is_printed() {
             assert!(table.contains(&format!("| {text} |")), "{text}");
         }
     }
+}
+
+#[test]
+fn a_page_further_in_the_detail_is_in_sight_at_once() {
+    for size in [(60, 15), (80, 24), (120, 40)] {
+        for key in ["<space>", "<pgdn>"] {
+            let mut player = explorer(bundled(), size, Language::EN);
+            player.press("<enter>").unwrap();
+            let before = screen(&player);
+            let height = player.model.parts().detail.unwrap().height;
+            player.press(key).unwrap();
+            let offset = player.model.pane().unwrap().detail_offset;
+            assert!(offset + 3 >= usize::from(height) && offset <= usize::from(height), "{size:?}: {offset}");
+            assert_ne!(screen(&player), before);
+            player.press("<pgup>").unwrap();
+            assert_eq!(player.model.pane().unwrap().detail_offset, 0);
+        }
+    }
+}
+
+#[test]
+fn the_letters_to_choose_from_are_drawn_at_every_size() {
+    for size in [(60, 15), (80, 24), (120, 40), (200, 60)] {
+        let mut player = explorer(bundled(), size, Language::EN);
+        player.press("2Go").unwrap();
+        assert!(player.model.parts().picture.is_some(), "{size:?}");
+        assert!(footer(&player).contains("letter"), "{size:?}: {}", footer(&player));
+        player.press("a").unwrap();
+        let chosen = selected(&player).map(|id| bundled().dataset.record(id).id().to_owned());
+        assert_eq!(chosen.as_deref(), Some("lumi-ai-factory"), "{size:?}");
+    }
+    let lettered = after("2o");
+    assert!(screen(&lettered).contains("◈ a LUMI"), "{}", screen(&lettered));
+}
+
+#[test]
+fn the_lines_around_the_part_with_the_keys_are_heavy() {
+    let heavy = |keys: &str| screen(&after(keys)).contains(['┃', '━']);
+    assert_eq!(["2", "2<tab>", "2<tab><tab>", "1", "1<enter>"].map(heavy), [false, true, true, false, true]);
+    assert_ne!(screen(&after("2<tab>")), screen(&after("2<tab><tab>")));
 }

@@ -350,6 +350,8 @@ impl Screen<'_> {
         for (y, row) in (inner.y + 1..inner.bottom()).zip(panel.rows.iter().skip(panel.offset)) {
             match row {
                 FacetRow::Field(name) => self.told(inner, y, name)?,
+                FacetRow::Fold { hidden: 0, .. } => self.told(inner, y, &self.model.words.text("facets-fewer"))?,
+                FacetRow::Fold { hidden, .. } => self.told(inner, y, &format!("{hidden} "))?,
                 FacetRow::Value { label, count, .. } => {
                     self.told(inner, y, label)?;
                     let line = self.line(inner, y);

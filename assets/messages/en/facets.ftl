@@ -3,6 +3,8 @@
 facets-title = Filter by value
 facets-counting = counting … { $percent } %
 facets-none = No value fits what is typed.
+facets-more = … { $count } more
+facets-fewer = … fewer
 
 facet-type = Type
 facet-kind = Kind

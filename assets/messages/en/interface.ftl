@@ -67,3 +67,22 @@ faults-some = { $count ->
     }
 
 legend = Signs
+help-page-keys = Keys
+help-page-signs = Signs and colours
+help-page-query = The query
+legend-map = On the map
+legend-timeline = On the timeline
+legend-colours = Colours
+legend-sample = text
+legend-planned = announced or selected
+legend-under-way = contracted or being built
+legend-running = operational
+legend-stopped = paused or ended
+legend-several = so many sites in one place
+legend-approximate = only the country or the region is known
+legend-alarm = overdue, or at fault
+legend-doubt = a doubt: conflicting, derived, reported
+legend-link = leads to another record
+legend-match = what the query matched
+legend-heading = headings, and the lines around the part that has the keys
+legend-muted = what can be skipped: sources, remarks

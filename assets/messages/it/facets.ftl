@@ -3,6 +3,8 @@
 facets-title = Filtra per valore
 facets-counting = conto … { $percent } %
 facets-none = Nessun valore corrisponde a quanto scritto.
+facets-more = … altri { $count }
+facets-fewer = … meno
 
 facet-type = Voce
 facet-kind = Tipo

@@ -67,3 +67,22 @@ faults-some = { $count ->
     }
 
 legend = Segni
+help-page-keys = Tasti
+help-page-signs = Segni e colori
+help-page-query = La ricerca
+legend-map = Sulla mappa
+legend-timeline = Sulla linea del tempo
+legend-colours = Colori
+legend-sample = testo
+legend-planned = annunciato o selezionato
+legend-under-way = sotto contratto o in costruzione
+legend-running = operativo
+legend-stopped = sospeso o chiuso
+legend-several = tanti siti in un solo luogo
+legend-approximate = si conosce solo il paese o la regione
+legend-alarm = in ritardo, o sbagliato
+legend-doubt = un dubbio: in contrasto, derivato, riferito
+legend-link = porta a un’altra voce
+legend-match = ciò che la ricerca ha trovato
+legend-heading = titoli, e le linee intorno alla parte attiva
+legend-muted = ciò che si può saltare: fonti, note

@@ -1,10 +1,10 @@
 # La mappa, e la mappa in parole.
 
-map-legend = { $factory } fabbrica di IA  { $antenna } antenna  { $underway } sotto contratto o in costruzione  { $running } operativa
-map-legend-short = { $factory } fabbrica { $antenna } antenna { $underway } avviata { $running } attiva
-map-letters = a–z fabbriche  A–Z antenne  { $factory } selezionata { $underway } avviata { $running } attiva
-map-letters-short = { $factory } selezionata { $underway } avviata { $running } attiva
-map-legend-stopped = { $sign } sospesa o chiusa
+map-legend = { $factory } fabbrica di IA  { $antenna } antenna  { $underway } sotto contratto o in costruzione  { $running } operativo
+map-legend-short = { $factory } fabbrica { $antenna } antenna { $underway } avviato { $running } attivo
+map-letters = a–z fabbriche  A–Z antenne  { $factory } selezionato { $underway } avviato { $running } attivo
+map-letters-short = { $factory } selezionato { $underway } avviato { $running } attivo
+map-legend-stopped = { $sign } sospeso o chiuso
 map-elsewhere = Fuori mappa ({ $count }): { $sites }
 map-words = { $place }, { $position }
 map-words-nowhere = { $place }, luogo non indicato

@@ -36,8 +36,8 @@ sums-of-kind = { $count } { $kind ->
            *[other] stabilimenti
         }
        *[data_centre] { $number ->
-            [one] centro dati
-           *[other] centri dati
+            [one] data center
+           *[other] data center
         }
     }
 sums-of-commitments = { $number ->

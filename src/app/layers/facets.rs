@@ -1,7 +1,9 @@
-//! Facets: every field with its values and their live counts. Choosing a value changes the query.
+//! Facets: every field with its values and their live counts. Choosing a value changes the query. Of each
+//! field the first few values stand there, and a row that unfolds the others.
 //!
 //! The counts are computed beside the loop; nothing is drawn here.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
@@ -21,7 +23,7 @@ use crate::domain::text::Text;
 use crate::domain::vocabulary::{PartnershipStatus, RecordType, SiteStatus, Stage, Vocabulary};
 use crate::invariant::broken;
 use crate::page::{Phrasing, name};
-use crate::query::{Facet, FacetChoice, FacetValue, Field, Query, Value, ValueKind};
+use crate::query::{Facet, FacetChoice, FacetValue, Field, Query, Value, ValueKind, fold};
 use crate::words::Words;
 
 /// A row of the facets.
@@ -39,10 +41,39 @@ pub enum FacetRow {
         label: String,
         /// How many records would match.
         count: usize,
+        /// The greatest count among the values of the field.
+        most: usize,
         /// Whether the query includes or excludes the value.
         choice: FacetChoice,
     },
+    /// A row that shows the other values of a field, or only the first few again.
+    Fold {
+        /// The field of the values.
+        field: Field,
+        /// How many values are not shown; 0 if all are.
+        hidden: usize,
+    },
 }
+
+impl FacetRow {
+    /// Returns whether it is a value that the query includes or excludes.
+    fn is_named(&self) -> bool {
+        matches!(self, Self::Value { choice, .. } if *choice != FacetChoice::Open)
+    }
+
+    /// Returns what stays the same when the rows are made anew: the field, and the word of a value; `None`
+    /// for a row that cannot be chosen.
+    fn subject(&self) -> Option<(Field, Option<&str>)> {
+        match self {
+            Self::Field(_) => None,
+            Self::Value { field, word, .. } => Some((*field, Some(word))),
+            Self::Fold { field, .. } => Some((*field, None)),
+        }
+    }
+}
+
+/// The number of values of a field that are shown before it is unfolded.
+const FIRST_VALUES: usize = 10;
 
 /// The facets: the filter text, the rows, and the selected row.
 #[derive(Default)]
@@ -59,6 +90,10 @@ pub struct FacetPanel {
     selected: usize,
     /// Whether the next typed text replaces the filter; set once a value is chosen.
     starts_anew: bool,
+    /// The fields of which all values are shown.
+    unfolded: Vec<Field>,
+    /// Whether values are in the order of their names rather than of their counts.
+    by_name: bool,
 }
 
 /// The reply that closes the facets and switches away from a pane without matches.
@@ -81,21 +116,44 @@ impl FacetPanel {
         self.selected
     }
 
-    /// Selects the value in a visible row; returns whether there is one.
+    /// Selects what can be chosen in a visible row; returns whether there is something.
     fn select_row(&mut self, row: usize) -> bool {
         let row = self.offset + row;
-        let is_value = matches!(self.rows.get(row), Some(FacetRow::Value { .. }));
-        if is_value {
+        let can_be_chosen = self.can_be_chosen(row);
+        if can_be_chosen {
             self.selected = row;
         }
-        is_value
+        can_be_chosen
+    }
+
+    fn can_be_chosen(&self, row: usize) -> bool {
+        self.rows.get(row).and_then(FacetRow::subject).is_some()
     }
 
     fn value(&self) -> Option<(Field, &str, FacetChoice)> {
         match self.rows.get(self.selected)? {
             FacetRow::Value { field, word, choice, .. } => Some((*field, word, *choice)),
-            FacetRow::Field(_) => None,
+            FacetRow::Field(_) | FacetRow::Fold { .. } => None,
         }
+    }
+
+    /// Shows all values of the field whose folded ones are selected, or only the first few again; returns
+    /// whether such a row is selected.
+    fn unfold(&mut self, words: &Words) -> bool {
+        let Some(FacetRow::Fold { field, hidden }) = self.rows.get(self.selected) else { return false };
+        let (field, opens) = (*field, *hidden > 0);
+        self.unfolded.retain(|other| *other != field);
+        if opens {
+            self.unfolded.push(field);
+        }
+        let before = self.selected;
+        self.make_rows(words);
+        if opens {
+            // The first of the values that were folded away.
+            self.selected = before;
+            self.step(0);
+        }
+        true
     }
 
     /// Narrows the rows to the values that fit the typed text.
@@ -120,15 +178,13 @@ impl FacetPanel {
     /// Rebuilds the rows; the selection stays on its value.
     fn make_rows(&mut self, words: &Words) {
         let Some(library) = &self.library else { return };
-        let before = self.value().map(|(field, word, _)| (field, word.to_owned()));
+        let before = self.rows.get(self.selected).and_then(FacetRow::subject);
+        let before = before.map(|(field, word)| (field, word.map(str::to_owned)));
         let namer = Namer { words, dataset: &library.dataset, day: self.day };
         let typed = Typed::new(self.input.value(), false);
-        self.rows =
-            if typed.is_empty() { grouped(&self.facets, &namer) } else { fitting(&self.facets, &namer, &typed) };
-        let is_same = |row: &FacetRow| match (row, &before) {
-            (FacetRow::Value { field, word, .. }, Some((f, w))) => field == f && word == w,
-            _ => false,
-        };
+        self.rows = if typed.is_empty() { self.grouped(&namer) } else { fitting(&self.facets, &namer, &typed) };
+        let before = before.as_ref().map(|(field, word)| (*field, word.as_deref()));
+        let is_same = |row: &FacetRow| before.is_some() && row.subject() == before;
         let kept = self.rows.iter().position(is_same);
         self.selected = kept.unwrap_or_else(|| self.selected.min(self.rows.len().saturating_sub(1)));
         self.step(0);
@@ -136,13 +192,57 @@ impl FacetPanel {
 
     /// Moves the selection by `rows` rows, past headings, and stops at the ends.
     fn step(&mut self, rows: isize) {
-        let is_value = |place: &usize| matches!(self.rows.get(*place), Some(FacetRow::Value { .. }));
+        let is_value = |place: &usize| self.can_be_chosen(*place);
         let last = self.rows.len().saturating_sub(1);
         let target = self.selected.saturating_add_signed(rows).min(last);
         let after = (target..self.rows.len()).find(is_value);
         let before = (0..=target).rev().find(is_value);
         let found = if rows < 0 { before.or(after) } else { after.or(before) };
         self.selected = found.unwrap_or(0);
+    }
+
+    /// Returns the first values of each field and those that the query names, or all, under the name of the field;
+    /// documents, of which there are most, at the end and with none in sight.
+    fn grouped(&self, namer: &Namer<'_>) -> Vec<FacetRow> {
+        let mut facets: Vec<&Facet> = self.facets.iter().collect();
+        facets.sort_by_key(|facet| facet.field == Field::Document);
+        let mut rows = Vec::new();
+        for facet in facets {
+            rows.push(FacetRow::Field(namer.field(facet.field)));
+            let values = self.sorted(facet, namer);
+            let first = if facet.field == Field::Document { 0 } else { FIRST_VALUES };
+            let is_unfolded = self.unfolded.contains(&facet.field);
+            let all = values.len();
+            // A row that stands for a single one would save nothing.
+            let folds = all > first + 1;
+            let before = rows.len();
+            let shown = values.into_iter().enumerate();
+            let is_in_sight =
+                |(place, row): &(usize, FacetRow)| !folds || is_unfolded || *place < first || row.is_named();
+            rows.extend(shown.filter(is_in_sight).map(|(_, row)| row));
+            if folds {
+                rows.push(FacetRow::Fold { field: facet.field, hidden: all - (rows.len() - before) });
+            }
+        }
+        rows
+    }
+
+    /// Returns the values of a field as rows, by their counts or names. What is counted or dated keeps its
+    /// own order.
+    fn sorted(&self, facet: &Facet, namer: &Namer<'_>) -> Vec<FacetRow> {
+        let most = facet.values.iter().map(|value| value.count).max().unwrap_or(0);
+        let has_own_order = matches!(
+            facet.field.kind(),
+            ValueKind::Level | ValueKind::Count | ValueKind::Sum | ValueKind::Date | ValueKind::Quantity(_)
+        );
+        let key = |value: &FacetValue| {
+            let by_count = Reverse(if self.by_name || has_own_order { 0 } else { value.count });
+            let by_name = if has_own_order { String::new() } else { fold(&namer.value(facet.field, value)) };
+            (by_count, by_name)
+        };
+        let mut values: Vec<&FacetValue> = facet.values.iter().collect();
+        values.sort_by_cached_key(|value| key(value));
+        values.into_iter().map(|value| namer.row(facet.field, value, most, false)).collect()
     }
 }
 
@@ -199,10 +299,10 @@ impl Namer<'_> {
         Some(format!("{number} {}", self.words.firmness(level)))
     }
 
-    fn row(&self, field: Field, value: &FacetValue, with_field: bool) -> FacetRow {
+    fn row(&self, field: Field, value: &FacetValue, most: usize, with_field: bool) -> FacetRow {
         let label = self.value(field, value);
         let label = if with_field { format!("{}: {label}", self.field(field)) } else { label };
-        FacetRow::Value { field, word: value.word.clone(), label, count: value.count, choice: value.choice }
+        FacetRow::Value { field, word: value.word.clone(), label, count: value.count, most, choice: value.choice }
     }
 
     /// Returns how well a value fits the typed text, by its own names or with the field's before
@@ -219,23 +319,14 @@ impl Namer<'_> {
     }
 }
 
-/// Returns every value under the name of its field.
-fn grouped(facets: &[Facet], namer: &Namer<'_>) -> Vec<FacetRow> {
-    let mut rows = Vec::new();
-    for facet in facets {
-        rows.push(FacetRow::Field(namer.field(facet.field)));
-        rows.extend(facet.values.iter().map(|value| namer.row(facet.field, value, false)));
-    }
-    rows
-}
-
 /// Returns the values that fit the typed text, the best fit first.
 fn fitting(facets: &[Facet], namer: &Namer<'_>, typed: &Typed) -> Vec<FacetRow> {
     let mut found: Vec<((bool, Fit), FacetRow)> = Vec::new();
     for facet in facets {
+        let most = facet.values.iter().map(|value| value.count).max().unwrap_or(0);
         for value in &facet.values {
             if let Some(fit) = namer.fit(facet.field, value, typed) {
-                found.push((fit, namer.row(facet.field, value, true)));
+                found.push((fit, namer.row(facet.field, value, most, true)));
             }
         }
     }
@@ -252,6 +343,11 @@ impl Layer for FacetPanel {
     fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         let page = rows_in_sight(cx.body).cast_signed();
         match action {
+            Action::ToggleValue if self.unfold(cx.words) => {}
+            Action::Sort => {
+                self.by_name = !self.by_name;
+                self.make_rows(cx.words);
+            }
             Action::ToggleValue => return self.choose(FacetChoice::Chosen, cx.query),
             Action::ExcludeValue => return self.choose(FacetChoice::Excluded, cx.query),
             Action::Down => self.step(1),
@@ -341,6 +437,35 @@ mod tests {
         assert_eq!(asked("pol "), filter(""));
         assert_eq!(asked("zzzz "), Some(Reply::Stay));
         assert_eq!(asked("<esc>"), Some(CLOSED));
+    }
+
+    #[test]
+    fn of_many_values_the_commonest_stand_there_until_the_others_are_unfolded() {
+        let value = |number: usize| FacetValue {
+            word: format!("v{number:02}"),
+            text: None,
+            count: number,
+            choice: FacetChoice::Open,
+        };
+        let facet = |field| Facet { field, values: (1..=14).map(value).collect() };
+        let mut panel = FacetPanel::new(Some(sample::library()), sample::TODAY);
+        let facets = Arc::new(vec![facet(Field::Document), facet(Field::City)]);
+        sample::with_cx(|cx| panel.take_counts(facets, cx.words));
+        let shown = |panel: &FacetPanel| {
+            let row = |row: &FacetRow| match row {
+                FacetRow::Field(_) => "#".to_owned(),
+                FacetRow::Value { word, .. } => word.clone(),
+                FacetRow::Fold { hidden, .. } => format!("+{hidden}"),
+            };
+            panel.rows.iter().map(row).collect::<Vec<_>>().join(" ")
+        };
+        let cities = "v14 v13 v12 v11 v10 v09 v08 v07 v06 v05";
+        assert_eq!(shown(&panel), format!("# {cities} +4 # +14"));
+        sample::press(&mut panel, "<pgdn><pgdn><up> ");
+        assert_eq!(shown(&panel), format!("# {cities} v04 v03 v02 v01 +0 # +14"));
+        assert_eq!(panel.value().map(|(_, word, _)| word), Some("v04"));
+        sample::press(&mut panel, "<tab><down><down><down><down>");
+        assert!(shown(&panel).starts_with("# v01 v02"), "{}", shown(&panel));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use tui_input::Input;
 use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request, TextField, edit_of, insert};
 use crate::app::changes::changes_page;
 use crate::app::copying::copied_page;
-use crate::app::help::{faults_page, help_page};
+use crate::app::help::{HelpPage, faults_page, help_page};
 use crate::app::keymap::Context;
 use crate::app::layout;
 use crate::app::moves::Travel;
@@ -47,12 +47,15 @@ pub struct PageLayer {
     typed: Option<Input>,
     /// The copied text; empty on other pages.
     copied: String,
+    /// The page of the help.
+    help: HelpPage,
 }
 
 impl PageLayer {
     /// Returns a page that is shown from its first row.
     pub const fn new(reading: Reading) -> Self {
-        Self { reading, top: RowPlace::FIRST, filter: String::new(), typed: None, copied: String::new() }
+        let help = HelpPage::Keys;
+        Self { reading, top: RowPlace::FIRST, filter: String::new(), typed: None, copied: String::new(), help }
     }
 
     /// Returns the page of a copied text.
@@ -84,7 +87,8 @@ impl PageLayer {
     pub fn page<'a>(&self, cx: &LayerCx<'a>) -> LongPage<'a> {
         match self.reading {
             Reading::Help => {
-                help_page(cx.words, &self.filter, &cx.here, cx.library.map(|library| &library.dataset)).into()
+                let dataset = cx.library.map(|library| &library.dataset);
+                help_page(cx.words, &self.filter, &cx.here, dataset, self.help).into()
             }
             Reading::Faults => faults_page(cx.words, cx.library.map(|library| &**library)),
             Reading::Copied => copied_page(cx.words, &self.copied).into(),
@@ -155,6 +159,11 @@ impl Layer for PageLayer {
                 self.typed = Some(Input::new(self.filter.clone()));
                 Reply::Stay
             }
+            Action::NextPart | Action::PreviousPart if self.reading == Reading::Help => {
+                self.help = self.help.other(action == Action::NextPart);
+                self.narrow(String::new());
+                Reply::Stay
+            }
             Action::Back | Action::Quit | Action::Help | Action::Faults | Action::Changes => Reply::Close,
             // The palette lists the actions of the pane below, so the page closes.
             Action::Palette => Reply::CloseFor(Request::Do(action)),
@@ -204,6 +213,19 @@ mod tests {
         sample::press(&mut help, "/d<esc>");
         assert_eq!(help.filter(), "");
         assert_eq!(sample::press(&mut help, "?"), [Reply::Close]);
+    }
+
+    #[test]
+    fn help_has_three_pages_in_a_round() {
+        let mut help = PageLayer::new(Reading::Help);
+        let mut turned = |keys: &str| {
+            sample::press(&mut help, keys);
+            help.help
+        };
+        assert_eq!(turned("<tab>"), HelpPage::Signs);
+        assert_eq!(turned("<tab>"), HelpPage::Query);
+        assert_eq!(turned("<tab>"), HelpPage::Keys);
+        assert_eq!(turned("<tab><tab>"), HelpPage::Query);
     }
 
     #[test]

@@ -1,0 +1,95 @@
+//! What the signs and colours of the screen mean, for the help: those of lists and pages, of the map, of the
+//! timeline.
+
+use crate::domain::vocabulary::SiteKind;
+use crate::map::{APPROXIMATE, Background, Colours, MapLook, SiteProgress};
+use crate::page::review::ReviewMark;
+use crate::page::{PageLine, Piece, Role, Sign};
+use crate::timeline;
+use crate::words::Words;
+use crate::words::cut::width;
+
+use super::help::KEY_COLUMNS;
+
+/// What each colour stands for: a role, and the id of the message.
+const COLOURS: [(Role, &str); 6] = [
+    (Role::Alarm, "legend-alarm"),
+    (Role::Doubt, "legend-doubt"),
+    (Role::Link, "legend-link"),
+    (Role::Match, "legend-match"),
+    (Role::Heading, "legend-heading"),
+    (Role::Muted, "legend-muted"),
+];
+
+/// Returns every sign and colour with its meaning, by the part of the screen where it is seen.
+pub(super) fn legend_lines(words: &Words) -> Vec<PageLine> {
+    let parts = [("legend", signs_of_records(words)), ("legend-map", signs_of_map(words))];
+    let drawn =
+        timeline::signs(words.is_ascii()).map(|(sign, message)| line(Role::Strong, &sign, &words.text(message)));
+    let colours = COLOURS.map(|(role, message)| line(role, &words.text("legend-sample"), &words.text(message)));
+    let more = [("legend-timeline", drawn.collect()), ("legend-colours", Vec::from(colours))];
+    let mut lines = Vec::new();
+    for (heading, signs) in parts.into_iter().chain(more) {
+        lines.extend([PageLine::blank(), PageLine::of(Role::Heading, words.text(heading))]);
+        lines.extend(signs);
+    }
+    lines
+}
+
+fn signs_of_records(words: &Words) -> Vec<PageLine> {
+    let ascii = words.is_ascii();
+    let signs = Sign::ALL.iter().map(|sign| line(Role::Doubt, sign.as_str(ascii), &words.text(sign.message())));
+    let marks = ReviewMark::ALL.iter().map(|mark| line(Role::Strong, mark.as_str(ascii), &words.text(mark.message())));
+    signs.chain(marks).chain([line(Role::Muted, "3/5", &words.text("mark-firmness"))]).collect()
+}
+
+fn signs_of_map(words: &Words) -> Vec<PageLine> {
+    let look = MapLook { colours: Colours::None, background: Background::Dark, ascii: words.is_ascii() };
+    // Kinds with the same signs share a line.
+    let of_kind = |kind: SiteKind, more: Option<SiteKind>| {
+        let [planned, under_way, running, _] = SiteProgress::ALL;
+        let signs = [planned, under_way, running].map(|progress| look.sign(kind, progress).to_string());
+        let names: Vec<_> = std::iter::once(kind).chain(more).map(|kind| words.word(kind)).collect();
+        line(Role::Strong, &signs.join(" "), &names.join(", "))
+    };
+    let kinds = [
+        of_kind(SiteKind::AiFactory, None),
+        of_kind(SiteKind::Antenna, None),
+        of_kind(SiteKind::DataCentre, Some(SiteKind::Plant)),
+    ];
+    let messages = ["legend-planned", "legend-under-way", "legend-running", "legend-stopped"];
+    let progress = SiteProgress::ALL.into_iter().zip(messages);
+    let progress = progress.map(|(progress, message)| (look.sign(SiteKind::AiFactory, progress).to_string(), message));
+    let others = [("2".to_owned(), "legend-several"), (APPROXIMATE.to_owned(), "legend-approximate")];
+    let others = progress.chain(others).map(|(sign, message)| line(Role::Strong, &sign, &words.text(message)));
+    kinds.into_iter().chain(others).collect()
+}
+
+fn line(role: Role, sign: &str, meaning: &str) -> PageLine {
+    let gap = " ".repeat(KEY_COLUMNS.saturating_sub(width(sign)).max(1));
+    let pieces = vec![Piece::new(role, sign), Piece::plain(format!("{gap}{meaning}"))];
+    PageLine::new(pieces).indented(2).hanging(KEY_COLUMNS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_sign_is_explained_once_and_without_foreign_glyphs() {
+        for language in Language::ALL {
+            for ascii in [false, true] {
+                let words = Words::new(language, ascii);
+                let lines: Vec<_> = legend_lines(&words).iter().map(PageLine::text).collect();
+                let meanings: HashSet<_> = lines.iter().filter(|line| !line.is_empty()).collect();
+                assert_eq!(meanings.len(), lines.iter().filter(|line| !line.is_empty()).count());
+                for sign in Sign::ALL {
+                    assert!(lines.iter().any(|line| line.starts_with(sign.as_str(ascii))), "{sign:?}");
+                }
+                assert!(!ascii || lines.iter().all(|line| line.is_ascii()), "{lines:?}");
+            }
+        }
+    }
+}
