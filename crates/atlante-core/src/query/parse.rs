@@ -10,7 +10,7 @@ use super::number::{NoSum, Readings, read_sum};
 use super::{Body, Term, spelling};
 use crate::domain::dataset::Dataset;
 use crate::domain::date::{EdtfError, parse_loosely};
-use crate::domain::text::Text;
+use crate::domain::text::{Text, is_harmful};
 
 /// The reason why a query cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,8 +55,35 @@ pub enum QueryProblem {
 pub const MOST_TERMS: usize = 100;
 
 /// Reads the terms of a query, each once; suggestions are first those of a language, given by its code.
+///
+/// What could control a terminal is left out before anything is read: left out of a word later, it
+/// would bring a sign to the front that means something there.
 pub(super) fn parse(text: &str, dataset: &Dataset, language: &str) -> Result<Vec<Term>, QueryError> {
-    let mut reader = QueryReader { text, at: 0, dataset, language };
+    let legible: String = text.chars().filter(|sign| is_legible(*sign)).collect();
+    terms(QueryReader { text: &legible, at: 0, dataset, language }).map_err(|error| {
+        let span = place_in(text, error.span.start)..place_in(text, error.span.end);
+        QueryError { span, ..error }
+    })
+}
+
+fn is_legible(sign: char) -> bool {
+    sign.is_whitespace() || !is_harmful(sign)
+}
+
+/// Returns the place in a text of so many legible bytes.
+fn place_in(text: &str, legible: usize) -> usize {
+    let signs = text.char_indices().filter(|(_, sign)| is_legible(*sign));
+    let mut before = 0;
+    for (place, sign) in signs {
+        if before >= legible {
+            return place;
+        }
+        before += sign.len_utf8();
+    }
+    text.len()
+}
+
+fn terms(mut reader: QueryReader<'_>) -> Result<Vec<Term>, QueryError> {
     let mut terms = Vec::new();
     while reader.skip_blanks() {
         let start = reader.at;
@@ -305,6 +332,23 @@ mod tests {
 
     fn fault(text: &str) -> QueryError {
         Query::parse(text, &dataset()).unwrap_err()
+    }
+
+    #[test]
+    fn what_controls_a_terminal_hides_no_sign() {
+        for (text, expected) in [
+            ("\u{1}-\"gaia ai\"", "-\"gaia ai\""),
+            ("k -\u{7f}\"riga x\"", "k -\"riga x\""),
+            ("\u{202e}\"a b\" c\u{200e}ity:\u{1b}riga", "\"a b\" city:riga"),
+            (">\u{7}10B", "amount>10B"),
+            ("ri\tga\u{2028}x", "ri ga x"),
+        ] {
+            assert_eq!(printed(text), expected, "{text:?}");
+        }
+        assert_eq!(printed("a \u{1b}\u{7}"), "a");
+        let text = "\u{1b}é\u{1}x wa\u{7f}ve:\u{1}zz\u{2} y";
+        let wrong = fault(text);
+        assert_eq!((&text[wrong.span], &*wrong.word), ("zz\u{2}", "zz"));
     }
 
     #[test]
