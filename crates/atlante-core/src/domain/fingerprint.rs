@@ -107,20 +107,25 @@ fn write_string(string: &str, text: &mut String) {
 
 /// Returns a number without exponent and trailing zeros; as written if a decimal cannot hold it.
 fn exact(number: &str) -> String {
+    let is_zero = !mantissa(number).bytes().any(|digit| (b'1'..=b'9').contains(&digit));
+    if is_zero {
+        // With any exponent and sign.
+        return "0".to_owned();
+    }
     let plain = if number.contains(['e', 'E']) { Decimal::from_scientific(number) } else { number.parse() };
     match plain {
-        Ok(decimal) if decimal.is_zero() && number.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) => {
-            number.to_owned()
-        }
-        Ok(decimal) if digits(number) <= 28 => decimal.normalize().to_string(),
+        Ok(decimal) if !decimal.is_zero() && digits(number) <= 28 => decimal.normalize().to_string(),
         _ => number.to_owned(),
     }
 }
 
 /// Returns how many digits a number has, apart from those of its exponent.
 fn digits(number: &str) -> usize {
-    let mantissa = number.split(['e', 'E']).next().unwrap_or_default();
-    mantissa.bytes().filter(u8::is_ascii_digit).count()
+    mantissa(number).bytes().filter(u8::is_ascii_digit).count()
+}
+
+fn mantissa(number: &str) -> &str {
+    number.split(['e', 'E']).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -166,6 +171,12 @@ mod tests {
         let longer = |digit: char| Fingerprint::of_json(&format!("[0.{}{digit}]", "1".repeat(40)));
         assert_ne!(longer('1'), longer('2'));
         assert_ne!(Fingerprint::of_json("[1e-40]"), Fingerprint::of_json("[2e-40]"));
+    }
+
+    #[test]
+    fn zero_is_zero_however_it_is_written() {
+        assert_eq!(said("[0, -0, 0.0, 0e3, 0E-40, -0.00e+99, 0e999999999999]"), "[0,0,0,0,0,0,0]");
+        assert_eq!(said("[10e0, 1.0e1, 0.1E+2]"), "[10,10,10]");
     }
 
     proptest! {
