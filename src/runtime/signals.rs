@@ -64,7 +64,7 @@ mod of_unix {
         [SIGTTIN, SIGTTOU].contains(&signal)
     }
 
-    fn pass_on(signal: c_int, lease: &Lease, sender: &Sender<Arrival>) {
+    fn pass_on(signal: c_int, lease: &Arc<Lease>, sender: &Sender<Arrival>) {
         let arrival = match signal {
             SIGXFSZ => return,
             SIGTSTP | SIGTTIN | SIGTTOU => Arrival::Stop,
@@ -75,13 +75,17 @@ mod of_unix {
         drop(sender.send(arrival));
     }
 
-    /// Has the loop end the program, and ends it if the loop does not.
-    fn end(signal: c_int, lease: &Lease, sender: &Sender<Arrival>) {
+    /// Has the loop end the program, and ends it if the loop does not. Further signals are passed on
+    /// meanwhile: a second one ends the wait for the disk.
+    fn end(signal: c_int, lease: &Arc<Lease>, sender: &Sender<Arrival>) {
         let status = u8::try_from(signal).unwrap_or_default().saturating_add(128);
         drop(sender.send(Arrival::Message(Message::Terminate(status))));
-        thread::sleep(PATIENCE);
-        lease.give_back();
-        std::process::exit(status.into());
+        let lease = Arc::clone(lease);
+        thread::spawn(move || {
+            thread::sleep(PATIENCE);
+            lease.give_back();
+            std::process::exit(status.into());
+        });
     }
 
     /// Returns whether a shell could continue the program: none does so with the process group of

@@ -330,6 +330,27 @@ fn what_could_not_be_saved_before_the_end_is_said_with_its_note() {
     }
 }
 
+#[test]
+fn a_second_request_to_end_ends_the_wait_for_the_disk() {
+    let ends_soon = |signal: &str| {
+        let reviewers = Reviewers::new();
+        let mut session = reviewers.open("Ada");
+        let _log = hold(&reviewers);
+        session.press("rdprecious words\r");
+        session.wait_for("Saving");
+        session.signal("TERM");
+        session.wait("a screen that was given back", |screen| !screen.alternate_screen());
+        let second = Instant::now();
+        session.signal(signal);
+        assert_eq!(session.end(), 143);
+        let took = second.elapsed();
+        assert!(session.text().contains("precious words"), "{}", session.text());
+        took < Duration::from_secs(1)
+    };
+    // A busy machine may be late, though not every time; the wait itself is longer than this.
+    assert!(["TERM", "INT", "HUP", "TERM"].into_iter().any(ends_soon), "only the first signal was heard");
+}
+
 /// Holds the log as another program that writes to it.
 fn hold(reviewers: &Reviewers) -> File {
     let path = reviewers.log();
