@@ -39,6 +39,8 @@ struct Wake {
     has_bytes: bool,
     /// The terminal has a new size.
     is_resized: bool,
+    /// Nothing happened for as long as was asked. A signal that ends the wait early is no silence.
+    is_silent: bool,
 }
 
 /// The reader of the terminal.
@@ -84,11 +86,11 @@ impl TerminalReader {
         let mut events = Vec::new();
         if wake.is_resized {
             // What cannot be asked for is as before.
-            events.extend(crossterm::terminal::size().map(|(width, height)| Event::Resize(width, height)));
+            events.extend(self.lease.size().map(|size| Event::Resize(size.width, size.height)));
         }
         if wake.has_bytes {
             events.extend(self.read()?);
-        } else if !wake.is_resized {
+        } else if wake.is_silent {
             events.extend(self.decoder.lapse());
         }
         Ok(events)
@@ -98,10 +100,11 @@ impl TerminalReader {
         let watched = |fd| pollfd { fd, events: POLLIN, revents: 0 };
         let mut both = [watched(self.terminal.as_raw_fd()), watched(self.resized.as_raw_fd())];
         match poll(&mut both, patience) {
+            Ok(0) => Ok(Wake { is_silent: true, ..Wake::default() }),
             // Whatever happened to the terminal, reading it will tell.
             Ok(_) => {
                 let [terminal, resized] = both.map(|one| one.revents != 0);
-                Ok(Wake { has_bytes: terminal, is_resized: resized && self.has_new_size() })
+                Ok(Wake { has_bytes: terminal, is_resized: resized && self.has_new_size(), is_silent: false })
             }
             Err(filedescriptor::Error::Poll(error)) if error.kind() == io::ErrorKind::Interrupted => {
                 Ok(Wake { is_resized: self.has_new_size(), ..Wake::default() })

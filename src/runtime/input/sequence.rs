@@ -77,7 +77,7 @@ pub(super) fn csi(parameters: &[u8], last: u8) -> Option<Sequence> {
         b'u' => given.get(0, 0).and_then(|code| kitty(code, &given)),
         b'M' => mouse(&given, 32, false),
         // Of rxvt.
-        b'a'..=b'd' => shifted(arrow(last.to_ascii_uppercase())?),
+        b'a'..=b'd' if parameters.is_empty() => shifted(arrow(last.to_ascii_uppercase())?),
         b'$' => shifted(vt220(given.get(0, 0)?)?),
         b'^' => Some(Sequence::key(vt220(given.get(0, 0)?)?, KeyModifiers::CONTROL)),
         b'@' => Some(Sequence::key(vt220(given.get(0, 0)?)?, KeyModifiers::CONTROL | KeyModifiers::SHIFT)),

@@ -152,7 +152,7 @@ impl Lease {
     }
 
     /// Returns the size of the terminal's screen; `None` if the terminal does not know it.
-    pub(super) fn size(&self) -> Option<Size> {
+    pub(in crate::runtime) fn size(&self) -> Option<Size> {
         self.device.size()
     }
 
