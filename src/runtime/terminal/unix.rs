@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
-use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags};
@@ -66,8 +65,6 @@ impl TerminalDevice {
 
     /// Passes every key on to the program, unseen by the system.
     pub(super) fn make_raw(&self, settings: &LineSettings, _has_mouse: bool) -> io::Result<()> {
-        // crossterm tells Ctrl-J from Enter only where it knows of this.
-        enable_raw_mode()?;
         let mut raw = settings.clone();
         raw.make_raw();
         self.set(&raw)
@@ -75,8 +72,7 @@ impl TerminalDevice {
 
     /// Sets the line as it was.
     pub(super) fn restore(&self, settings: &LineSettings) -> io::Result<()> {
-        let told = disable_raw_mode();
-        self.set(settings).and(told)
+        self.set(settings)
     }
 
     fn set(&self, settings: &LineSettings) -> io::Result<()> {
