@@ -253,7 +253,7 @@ impl FactoriesPane {
                 ListRow::Record(id) => {
                     let is_selected = scene.list.selected_row() == Some(number);
                     let style = if is_selected { Role::Selected } else { Role::Plain };
-                    write(scene, buffer, area, &self.site_in_words(scene, *id), style);
+                    write(scene, buffer, area, &self.site_in_words(scene, *id, area.width), style);
                     cursor = if is_selected { Some(Position { x: area.x, y }) } else { cursor };
                 }
             }
@@ -261,9 +261,9 @@ impl FactoriesPane {
         cursor
     }
 
-    /// Returns a site as text: city, country, coordinates, and distance and direction of the
-    /// nearest other.
-    fn site_in_words(&self, scene: &PictureRequest<'_>, id: RecordId) -> String {
+    /// Returns a site as text: city, country, coordinates, and distance and direction of the nearest
+    /// other; without the coordinates where only that fits into the width.
+    fn site_in_words(&self, scene: &PictureRequest<'_>, id: RecordId, width: u16) -> String {
         let words = scene.cx.words;
         let Some(site) = scene.cx.record(id).as_site() else { return String::new() };
         let city = site.city.as_ref().map_or_else(|| words.get(&site.name), |city| words.get(city));
@@ -274,18 +274,24 @@ impl FactoriesPane {
             let message = if drawn { "map-words-country" } else { "map-words-nowhere" };
             return words.with(message, &[("place", place.into())]);
         };
-        let arguments = [("place", place.into()), ("position", at.into())];
-        let own = words.with("map-words", &arguments);
-        let other = self.map.as_ref().and_then(|map| nearest_other(map, id));
-        let Some((other, name)) = other.and_then(|other| Some((other, name_of(scene, other.id)?))) else {
-            return own;
-        };
+        let own = words.with("map-words", &[("place", place.as_str().into()), ("position", at.into())]);
+        let Some(other) = self.nearest_in_words(scene, id) else { return own };
+        let [full, short] = [own, place].map(|own| format!("{own}{}{other}", words.separator()));
+        let fits = |text: &String| cut::width(text) <= usize::from(width);
+        if !fits(&full) && fits(&short) { short } else { full }
+    }
+
+    /// Returns distance and direction of the site nearest to another, if there is one.
+    fn nearest_in_words(&self, scene: &PictureRequest<'_>, id: RecordId) -> Option<String> {
+        let words = scene.cx.words;
+        let other = nearest_other(self.map.as_ref()?, id)?;
+        let name = name_of(scene, other.id)?;
         #[expect(clippy::cast_possible_truncation, reason = "no two places are further apart than 20,040 km")]
         let kilometres = other.kilometres.round() as i64;
         let way = other.compass.map(|compass| words.text(&format!("compass-{}", compass.code().to_lowercase())));
         let arguments =
             [("name", name.into()), ("kilometres", kilometres.into()), ("way", way.unwrap_or_default().into())];
-        format!("{own}{}{}", words.separator(), words.with("map-words-nearest", &arguments))
+        Some(words.with("map-words-nearest", &arguments))
     }
 }
 
