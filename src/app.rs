@@ -24,6 +24,7 @@ pub mod layout;
 mod legend;
 pub mod library;
 pub mod list;
+pub mod marking;
 pub mod memory;
 pub mod mouse;
 mod moves;
@@ -69,6 +70,7 @@ use layers::prompt::Prompt;
 use layout::{Parts, ScreenLayout};
 use library::{Concerns, Library};
 use list::{ListHeading, ListRow, ListState};
+use marking::MarkedRecords;
 use mouse::Pointer;
 use notice::Notice;
 use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, PictureRequest};
@@ -201,6 +203,8 @@ pub struct Model {
     pub reviewing: Reviewing,
     /// The user's copies of the documents; `None` if no folder was given.
     pub copies: Option<Arc<Sources>>,
+    /// The marked records.
+    pub marks: MarkedRecords,
     trail: Vec<Step>,
     counting: Counting,
     concerns: Arc<Concerns>,
@@ -236,6 +240,7 @@ impl Model {
             data_arguments: Vec::new(),
             reviewing: Reviewing::default(),
             copies: None,
+            marks: MarkedRecords::default(),
             trail: Vec::new(),
             counting: Counting::default(),
             concerns: Arc::default(),
@@ -293,6 +298,7 @@ impl Model {
             concerns: &self.concerns,
             matching: self.search.places(),
             reviewing: &self.reviewing,
+            marks: &self.marks,
             sums: &self.sums,
             epoch: self.epoch,
             changes: library.changes.as_ref(),

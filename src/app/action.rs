@@ -106,6 +106,10 @@ closed! {
         CopyCommand = "copy-command",
         /// Show the text copied last, so that it can be selected.
         ShowCopied = "show-copied",
+        /// Mark the record of the row, or take its mark off.
+        Mark = "mark",
+        /// Take all marks off.
+        UnmarkAll = "unmark-all",
         /// Review the record; the next key gives the verdict.
         Review = "review",
         /// Confirm that the record is right.

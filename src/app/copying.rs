@@ -28,7 +28,44 @@ impl Model {
         }
     }
 
+    /// Copies the record shown or, where some are marked, all of these as an array.
+    pub(super) fn copy_records(&mut self) -> Vec<Effect> {
+        let Some(library) = &self.library else { return Vec::new() };
+        let json = |id: RecordId| library.dataset.json(library.dataset.record(id).entry().source).to_owned();
+        let marked = self.marked();
+        if marked.is_empty() {
+            let shown = self.shown().map(json);
+            return self.copy(shown);
+        }
+        let records: Vec<_> = marked.into_iter().map(json).collect();
+        self.copy_marked(&format!("[\n{}\n]", records.join(",\n")), records.len())
+    }
+
+    /// Copies the citation of the record shown or, where some are marked, those of all of these.
+    pub(super) fn copy_citations(&mut self) -> Vec<Effect> {
+        let Some(cx) = self.cx() else { return Vec::new() };
+        let cite = |id: RecordId| citation(&cx.writer(), id);
+        let marked = self.marked();
+        if marked.is_empty() {
+            let shown = self.shown().map(cite);
+            return self.copy(shown);
+        }
+        let citations: Vec<_> = marked.into_iter().map(|id| cite(id).trim_end().to_owned()).collect();
+        self.copy_marked(&format!("{}\n", citations.join("\n\n")), citations.len())
+    }
+
+    /// Copies a text made of the marked records, and says how many these are.
+    fn copy_marked(&mut self, text: &str, count: usize) -> Vec<Effect> {
+        let shown = self.words.with("marks-records", &[("count", count.into())]);
+        self.copy_as(Some(text.to_owned()), Some(shown))
+    }
+
     pub(super) fn copy(&mut self, text: Option<String>) -> Vec<Effect> {
+        self.copy_as(text, None)
+    }
+
+    /// Copies a text; the notice shows `shown` in its place, if that is given.
+    fn copy_as(&mut self, text: Option<String>, shown: Option<String>) -> Vec<Effect> {
         let text = text.map(|text| scrub(&text, LineBreaks::Keep)).filter(|text| !text.trim().is_empty());
         let Some(text) = text else {
             self.notice = Some(Notice::error(self.words.text("copy-nothing")));
@@ -39,7 +76,8 @@ impl Model {
             self.notice = Some(Notice::error(self.words.with("copy-too-long", &[("size", size.into())])));
             return Vec::new();
         }
-        let shown: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(SHOWN).collect();
+        let shown = shown.unwrap_or_else(|| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let shown: String = shown.chars().take(SHOWN).collect();
         // What a program in between does with it is not known here, so nothing more is claimed.
         let message = match self.terminal.multiplexer {
             None => "copy-done",
@@ -86,16 +124,6 @@ impl Model {
         let money = record.as_commitment().map(|commitment| money(&cx.writer(), commitment));
         let figure = money.unwrap_or_else(|| when(&cx.writer(), record));
         Some(if figure.is_empty() { name(&cx.writer(), id) } else { figure })
-    }
-
-    pub(super) fn record_to_copy(&self) -> Option<String> {
-        let library = self.library.as_ref()?;
-        let record = library.dataset.record(self.shown()?);
-        Some(library.dataset.json(record.entry().source).to_owned())
-    }
-
-    pub(super) fn citation_to_copy(&self) -> Option<String> {
-        Some(citation(&self.cx()?.writer(), self.shown()?))
     }
 
     /// Returns the address of the document in the current line of the detail, or else of the

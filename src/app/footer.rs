@@ -96,10 +96,20 @@ impl Model {
         let order = self.pane_in_sight().map(|pane| self.order_in_words(pane)).unwrap_or_default();
         let summary = finding::short_summary(words, self.search.hits());
         let progress = self.queue_in_words();
+        let marked = self.marked_in_words();
         let is_narrow = self.size.width < TWO_PARTS;
-        let parts = if is_narrow { vec![progress, count] } else { vec![order, summary, progress, count] };
+        let parts =
+            if is_narrow { vec![marked, progress, count] } else { vec![order, summary, marked, progress, count] };
         let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(words.separator())
+    }
+
+    /// Returns how many records are marked; empty if none are.
+    fn marked_in_words(&self) -> String {
+        match self.marked().len() {
+            0 => String::new(),
+            count => self.words.with("footer-marked", &[("count", count.into())]),
+        }
     }
 
     /// Returns the progress of the review of the queue, while the queue is visible; else an empty text.

@@ -79,8 +79,8 @@ jobs! {
     Concerns(ConcernTask) -> Arc<Concerns>;
     /// The review states of the records.
     Standing(StandTask) -> Arc<Standing>;
-    /// An event to add to the review log.
-    Save(SaveTask) -> Result<Box<Event>, LogProblem>;
+    /// Events to add to the review log.
+    Save(SaveTask) -> Result<Vec<Event>, LogProblem>;
     /// Records to write into a new file.
     Write(WriteTask) -> WriteAnswer;
     /// A look-up of the system's name for the user.
@@ -251,7 +251,7 @@ mod tests {
     fn save(jobs: &mut Jobs) -> Ticketed<SaveTask> {
         let library = library();
         let id = sample::id(&library.dataset, "north");
-        let task = SaveTask { library, id, reviewer: "Ada".into(), deed: Deed::Note("seen".into()) };
+        let task = SaveTask { library, reviewer: "Ada".into(), deeds: vec![(id, Deed::Note("seen".into()))] };
         let Effect::Run(Job::Save(ticketed)) = jobs.begin(task) else { panic!("another job was begun") };
         ticketed
     }

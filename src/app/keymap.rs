@@ -129,6 +129,7 @@ type KeymapRow = (Context, &'static [&'static str], Action, Option<&'static str>
 #[rustfmt::skip]
 const ROWS: &[KeymapRow] = &[
     (Context::List,       &["enter"],            Action::Open,             Some("key-open-record"),            3),
+    (Context::List,       &["space"],            Action::Mark,             None,                               0),
     (Context::List,       &["l", "right"],       Action::Right,            None,                               0),
     (Context::List,       &["j", "down"],        Action::Down,             Some("key-next-record"),            0),
     (Context::List,       &["k", "up"],          Action::Up,               Some("key-previous-record"),        0),
@@ -165,6 +166,7 @@ const ROWS: &[KeymapRow] = &[
     (Context::Pane,       &["C"],                Action::Columns,          None,                               0),
     (Context::Pane,       &["a"],                Action::AsOf,             None,                               0),
     (Context::Pane,       &["b"],                Action::DueBy,            None,                               0),
+    (Context::Pane,       &["M"],                Action::UnmarkAll,        None,                               0),
     (Context::Pane,       &["y"],                Action::Copy,             None,                               8),
     (Context::Pane,       &["r"],                Action::Review,           None,                               0),
     (Context::Pane,       &["c"],                Action::Note,             None,                               0),
@@ -191,6 +193,7 @@ const ROWS: &[KeymapRow] = &[
     (Context::Evidence,   &["e"],                Action::Evidence,         Some("key-record-again"),           2),
 
     (Context::Picture,    &["enter"],            Action::Open,             Some("key-open-record"),            3),
+    (Context::Picture,    &["space"],            Action::Mark,             None,                               0),
     (Context::Picture,    &["h", "left"],        Action::Left,             Some("key-nearest-left"),           0),
     (Context::Picture,    &["j", "down"],        Action::Down,             Some("key-nearest-below"),          0),
     (Context::Picture,    &["k", "up"],          Action::Up,               Some("key-nearest-above"),          0),

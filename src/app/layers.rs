@@ -119,10 +119,10 @@ pub enum Request {
     GoWhereHitsAre,
     /// Put a query in force and go to a pane with a match.
     Seek(Query),
-    /// Save a change to the review of a record.
-    Save(RecordId, Deed),
-    /// Keep the unsaved note on a record until it is opened again; an empty text removes it.
-    KeepDraft(RecordId, String),
+    /// Save the same change to the review of each of some records.
+    Save(Vec<RecordId>, Deed),
+    /// Keep the unsaved note on records until it is opened again; an empty text removes it.
+    KeepDraft(Vec<RecordId>, String),
     /// Find a free name for a new file.
     Offer(OfferTask),
     /// Write records into a new file.
@@ -439,8 +439,8 @@ impl Model {
             Request::VisitMatch => return self.visit_match(),
             Request::GoWhereHitsAre => self.go_where_hits_are(),
             Request::Seek(query) => return self.seek(query),
-            Request::Save(id, deed) => return self.save(id, deed),
-            Request::KeepDraft(id, text) => self.keep_draft(id, text),
+            Request::Save(ids, deed) => return self.save(ids.into_iter().map(|id| (id, deed.clone())).collect()),
+            Request::KeepDraft(ids, text) => self.keep_draft(ids, text),
             Request::Offer(task) => return vec![Effect::Offer(Box::new(task))],
             Request::Write { extent, format, name } => return self.write(extent, format, name),
             Request::SortBy(column) => self.sort_by(column),

@@ -25,6 +25,7 @@ use super::column::{Column, TableKind};
 use super::keymap::Context;
 use super::library::Concerns;
 use super::list::{ListState, Scrolling};
+use super::marking::{MarkedRecords, mark_sign};
 use super::reviewing::{Reviewing, mark};
 use super::sums::PaneSums;
 
@@ -100,6 +101,8 @@ pub struct Cx<'a> {
     pub matching: &'a HashMap<RecordId, usize>,
     /// The reviews of the records and their review states.
     pub reviewing: &'a Reviewing,
+    /// The marked records.
+    pub marks: &'a MarkedRecords,
     /// The sums of the matching records, by pane.
     pub sums: &'a PaneSums,
     /// A number that changes with everything that rows are made of: the dataset, day, language, query
@@ -119,6 +122,11 @@ impl<'a> Cx<'a> {
     /// Returns the review mark of a record, if it was reviewed.
     pub fn mark(&self, id: RecordId) -> Option<ReviewMark> {
         mark(&self.reviewing.reviews, &self.reviewing.standing, id, self.record(id).id())
+    }
+
+    /// Returns the sign of a marked record; else empty.
+    pub fn marked_sign(&self, id: RecordId) -> &'static str {
+        if self.marks.contains(id) { mark_sign(self.words.is_ascii()) } else { "" }
     }
 
     /// Returns the sign of a record that is new or changed since an older dataset; else empty.

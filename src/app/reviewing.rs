@@ -43,10 +43,11 @@ pub struct Reviewing {
     pub version: u64,
     /// What the field for a note waits with for the name of the reviewer.
     awaited: Option<Verdict>,
-    /// The unsaved notes by record.
-    drafts: HashMap<RecordId, String>,
-    /// The events saved in this session and not taken back, the newest last.
-    given: Vec<Event>,
+    /// The unsaved notes by the records that they are on.
+    drafts: HashMap<Vec<RecordId>, String>,
+    /// The events saved in this session and not taken back, the newest last; those that were saved
+    /// together stand together.
+    given: Vec<Vec<Event>>,
     /// How many lines of the log are not events.
     faults: usize,
     /// How many events of the log carry a time later than now.
@@ -64,27 +65,28 @@ pub enum Deed {
     Undo(Box<Event>),
 }
 
-/// An event to be saved, without its time.
+/// Events to be saved together, without their time.
 pub struct SaveTask {
     /// The open dataset.
     pub library: Arc<Library>,
-    /// The record.
-    pub id: RecordId,
     /// The name of the reviewer.
     pub reviewer: String,
-    /// The change.
-    pub deed: Deed,
+    /// The change to each record.
+    pub deeds: Vec<(RecordId, Deed)>,
 }
 
 impl SaveTask {
-    /// Returns the event with a time.
-    pub fn event(&self, at: &Zoned) -> Event {
-        let occasion = Occasion::new(&self.library.dataset, self.id, &self.reviewer, at);
-        match &self.deed {
-            Deed::Verdict(verdict, note) => Event::verdict(&occasion, *verdict, note),
-            Deed::Note(note) => Event::note(&occasion, note),
-            Deed::Undo(event) => Event::undo(&occasion, event),
-        }
+    /// Returns the events, one for each record, with a time.
+    pub fn events(&self, at: &Zoned) -> Vec<Event> {
+        let event = |(id, deed): &(RecordId, Deed)| {
+            let occasion = Occasion::new(&self.library.dataset, *id, &self.reviewer, at);
+            match deed {
+                Deed::Verdict(verdict, note) => Event::verdict(&occasion, *verdict, note),
+                Deed::Note(note) => Event::note(&occasion, note),
+                Deed::Undo(event) => Event::undo(&occasion, event),
+            }
+        };
+        self.deeds.iter().map(event).collect()
     }
 }
 
@@ -187,7 +189,7 @@ impl Model {
     }
 
     pub(super) fn open_verdicts(&mut self) {
-        if self.shown().is_some() {
+        if !self.marked_or_shown().is_empty() {
             self.layers.open(Choices::of_verdicts());
         }
     }
@@ -201,9 +203,15 @@ impl Model {
         self.reviewing.ahead = count;
     }
 
-    /// Opens the field for a note on the record shown, once the reviewer's name is known.
+    /// Returns the records that a verdict is on, the marked ones if there are any; a note alone is on the
+    /// record shown.
+    fn reviewed_now(&self, verdict: Option<Verdict>) -> Vec<RecordId> {
+        if verdict.is_some() { self.marked_or_shown() } else { self.shown().into_iter().collect() }
+    }
+
+    /// Opens the field for a note on these records, once the reviewer's name is known.
     pub(super) fn begin_note(&mut self, verdict: Option<Verdict>) -> Vec<Effect> {
-        if self.reviewing.reviewer.is_some() || self.shown().is_none() {
+        if self.reviewing.reviewer.is_some() || self.reviewed_now(verdict).is_empty() {
             self.open_note(verdict);
             return Vec::new();
         }
@@ -221,40 +229,43 @@ impl Model {
         self.open_note(verdict);
     }
 
-    /// Opens the field for a note on the record shown. It contains the unsaved text, if there is
-    /// any, else the user's own note, so that it can be edited.
+    /// Opens the field for a note. It contains the unsaved text, if there is any, else the user's own note
+    /// on the record, so that it can be edited.
     fn open_note(&mut self, verdict: Option<Verdict>) {
-        let Some(id) = self.shown() else { return };
-        let standing = self.review_of(id).and_then(|review| review.note);
+        let ids = self.reviewed_now(verdict);
+        let Some(first) = ids.first() else { return };
+        let standing = self.review_of(*first).and_then(|review| review.note);
         let is_own = |event: &&Event| Some(&*event.reviewer) == self.reviewing.reviewer.as_deref();
         let own = standing.filter(|event| verdict.is_none() && is_own(event));
         let before = own.and_then(|event| event.note.as_deref()).unwrap_or_default().to_owned();
-        let draft = self.reviewing.drafts.get(&id).cloned();
-        self.layers.open(NotePanel::new(id, verdict, before, draft));
+        let draft = self.reviewing.drafts.get(&ids).cloned();
+        self.layers.open(NotePanel::new(ids, verdict, before, draft));
     }
 
-    /// Keeps the unsaved note on a record until its field is opened again, and says so.
-    pub(super) fn keep_draft(&mut self, id: RecordId, text: String) {
+    /// Keeps the unsaved note on records until its field is opened again, and says so.
+    pub(super) fn keep_draft(&mut self, ids: Vec<RecordId>, text: String) {
         if text.is_empty() {
-            self.reviewing.drafts.remove(&id);
+            self.reviewing.drafts.remove(&ids);
         } else {
-            self.reviewing.drafts.insert(id, text);
-            self.notice = Some(Notice::info(self.words.text("reviewing-kept")));
+            let message = if ids.len() > 1 { "reviewing-kept-marked" } else { "reviewing-kept" };
+            self.reviewing.drafts.insert(ids, text);
+            self.notice = Some(Notice::info(self.words.text(message)));
         }
     }
 
-    /// Takes back the latest event of this session.
+    /// Takes back the latest event of this session, with those that were saved together with it.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let Some(event) = self.reviewing.given.last().cloned() else {
+        let Some(events) = self.reviewing.given.last().cloned() else {
             self.notice = Some(Notice::error(self.words.text("reviewing-nothing-to-undo")));
             return Vec::new();
         };
-        let found = self.library.as_ref().and_then(|library| library.dataset.find(&event.record));
-        let Some(id) = found else { return broken!("{} was reviewed and is no record", event.record) };
-        self.save(id, Deed::Undo(Box::new(event)))
+        let Some(library) = self.library.clone() else { return broken!("a review is taken back of no dataset") };
+        let undone = |event: Event| Some((library.dataset.find(&event.record)?, Deed::Undo(Box::new(event))));
+        self.save(events.into_iter().filter_map(undone).collect())
     }
 
-    pub(super) fn save(&mut self, id: RecordId, deed: Deed) -> Vec<Effect> {
+    /// Starts saving a change to each of some records, all or none of them.
+    pub(super) fn save(&mut self, deeds: Vec<(RecordId, Deed)>) -> Vec<Effect> {
         if self.is_saving() {
             return Vec::new();
         }
@@ -262,29 +273,32 @@ impl Model {
         // Visible only if the disk is slow or another program holds the log.
         self.notice = Some(Notice::info(self.words.text("reviewing-saving")));
         let reviewer = self.reviewing.reviewer.clone().unwrap_or_default();
-        let task = SaveTask { library, id, reviewer, deed };
+        let task = SaveTask { library, reviewer, deeds };
         vec![self.jobs.begin(task)]
     }
 
-    /// Handles an event that is on the disk: only now is it reported, and the field closed.
-    pub(super) fn take_saved(&mut self, event: Event) -> Vec<Effect> {
+    /// Handles events that are on the disk: only now are they reported, and the field closed.
+    pub(super) fn take_saved(&mut self, events: Vec<Event>) -> Vec<Effect> {
         let Some(library) = self.library.clone() else { return broken!("a review is saved of no dataset") };
-        let Some(id) = library.dataset.find(&event.record) else {
-            return broken!("{} was reviewed and is no record", event.record);
+        let ids: Vec<_> = events.iter().filter_map(|event| library.dataset.find(&event.record)).collect();
+        let Some((first, id)) = events.first().zip(ids.first().copied()) else {
+            return broken!("{events:?} were saved and are on no record");
         };
-        self.notice = Some(Notice::info(self.said(id, &event)));
-        Arc::make_mut(&mut self.reviewing.reviews).add(event.clone());
-        Arc::make_mut(&mut self.reviewing.standing).update(&self.reviewing.reviews, &library.dataset, id);
-        if event.kind == EventKind::Undo {
+        self.notice = Some(Notice::info(self.said(&ids, first)));
+        for (event, id) in events.iter().zip(&ids) {
+            Arc::make_mut(&mut self.reviewing.reviews).add(event.clone());
+            Arc::make_mut(&mut self.reviewing.standing).update(&self.reviewing.reviews, &library.dataset, *id);
+        }
+        if first.kind == EventKind::Undo {
             self.reviewing.given.pop();
             self.go_back_to(id);
         } else {
             self.layers.close::<NotePanel>();
-            self.reviewing.drafts.remove(&id);
-            if event.kind == EventKind::Verdict {
+            self.reviewing.drafts.remove(&ids);
+            if first.kind == EventKind::Verdict && ids.len() == 1 {
                 self.go_to_next_after(id);
             }
-            self.reviewing.given.push(event);
+            self.reviewing.given.push(events);
         }
         let mut effects = self.follow_reviews();
         if self.jobs.progress(JobKind::Standing).is_some() {
@@ -313,17 +327,24 @@ impl Model {
         words.with(message, &[("reason", reason.into()), ("file", file.into())])
     }
 
-    /// Returns the text of the notice for a saved event.
-    fn said(&self, id: RecordId, event: &Event) -> String {
+    /// Returns the name of a record, or how many there are of several.
+    pub fn records_named(&self, ids: &[RecordId]) -> String {
+        match (ids, self.cx()) {
+            ([id], Some(cx)) => name(&cx.writer(), *id),
+            _ => self.words.with("marks-records", &[("count", ids.len().into())]),
+        }
+    }
+
+    /// Returns the text of the notice for saved events, of which this is one.
+    fn said(&self, ids: &[RecordId], event: &Event) -> String {
         let words = &self.words;
-        let named = self.cx().map(|cx| name(&cx.writer(), id));
-        let named = named.unwrap_or_else(|| broken!("a review is saved of no dataset"));
+        let named = self.records_named(ids);
         let deed = |event: &Event| {
             let verdict = event.verdict.map(|verdict| review::verdict(words, verdict));
             verdict.unwrap_or_else(|| words.text("reviewing-note").to_lowercase())
         };
         let (message, deed) = match (event.kind, self.reviewing.given.last()) {
-            (EventKind::Undo, Some(undone)) => ("reviewing-undone", deed(undone)),
+            (EventKind::Undo, Some(undone)) => ("reviewing-undone", undone.first().map(deed).unwrap_or_default()),
             _ => ("reviewing-saved", deed(event)),
         };
         words.with(message, &[("deed", deed.into()), ("record", named.into())])

@@ -92,7 +92,7 @@ impl Model {
             Some(Answer::Count(answer)) => self.take_counts(answer),
             Some(Answer::Concerns(concerns)) => self.take_concerns(concerns),
             Some(Answer::Standing(standing)) => return self.take_standing(standing),
-            Some(Answer::Save(Ok(event))) => return self.take_saved(*event),
+            Some(Answer::Save(Ok(events))) => return self.take_saved(events),
             Some(Answer::Save(Err(problem))) => self.take_not_saved(&problem),
             Some(Answer::Write(answer)) => self.take_written(answer),
             Some(Answer::Introduction(name)) => self.take_introduction(&name),
@@ -146,6 +146,10 @@ impl Model {
             Action::Sort | Action::Columns => self.open_columns(action),
             Action::Reverse => self.reverse_order(),
 
+            // Marks.
+            Action::Mark => self.switch_mark(),
+            Action::UnmarkAll => self.unmark_all(),
+
             // Between panes, parts and records.
             Action::Pane(pane) => self.go_to_pane(pane),
             Action::Enlarge => self.enlarge(),
@@ -189,8 +193,8 @@ impl Model {
 
             // Choices already made.
             Action::CopyValue => return self.copy(self.value_to_copy()),
-            Action::CopyRecord => return self.copy(self.record_to_copy()),
-            Action::CopyCitation => return self.copy(self.citation_to_copy()),
+            Action::CopyRecord => return self.copy_records(),
+            Action::CopyCitation => return self.copy_citations(),
             Action::CopyUrl => return self.copy(self.url_to_copy()),
             Action::CopyCommand => return self.copy(Some(self.command_to_copy())),
             Action::ShowCopied => self.show_copied(),

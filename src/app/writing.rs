@@ -1,4 +1,4 @@
-//! Writing records into a new file: all matches, or the visible list. Format and name are
+//! Writing records into a new file: the marked ones, all matches, or the visible list. Format and name are
 //! suggested, and no file is ever overwritten. Finding free names and writing to the disk belong to
 //! the runtime.
 
@@ -24,6 +24,8 @@ use super::{Effect, Model};
 closed! {
     /// The records that are written.
     pub enum Extent in "writing" {
+        /// The marked records, in the order in which they were marked.
+        Marked = "marked",
         /// All matches, in the order of the hits, as `list` prints them.
         Matches = "matches",
         /// The records of the visible list, in its order.
@@ -102,16 +104,23 @@ pub enum WriteProblem {
 }
 
 impl Model {
-    /// Opens the panel: for all matches if there is a filter, else for the visible list; for the
-    /// summed commitments while the sums are explained.
+    /// Opens the panel: for the marked records if there are any, else for all matches if there is a
+    /// filter, else for the visible list; for the summed commitments while the sums are explained.
     pub(super) fn open_writing(&mut self) -> Vec<Effect> {
         let explains = self.pane().is_some_and(|pane| pane.view == DetailView::Sums);
+        let has_marks = !self.marked().is_empty();
         let wanted = match explains {
             true => Extent::Summed,
+            false if has_marks => Extent::Marked,
             false if self.search.query().is_empty() => Extent::Pane,
             false => Extent::Matches,
         };
-        let offered = Extent::ALL.into_iter().filter(|extent| explains || *extent != Extent::Summed);
+        let is_offered = |extent: &Extent| match extent {
+            Extent::Marked => has_marks,
+            Extent::Summed => explains,
+            Extent::Matches | Extent::Pane => true,
+        };
+        let offered = Extent::ALL.into_iter().filter(is_offered);
         let counts: Vec<_> = offered.map(|extent| (extent, self.records_of(extent).len())).collect();
         let count = |wanted: Extent| counts.iter().copied().find(|(extent, count)| *extent == wanted && *count > 0);
         let Some(extent) = count(wanted).or_else(|| count(Extent::Matches)) else {
@@ -139,6 +148,7 @@ impl Model {
 
     fn records_of(&self, extent: Extent) -> Vec<Hit> {
         match extent {
+            Extent::Marked => self.marked().into_iter().map(certain).collect(),
             Extent::Matches => self.search.hits().hits.clone(),
             Extent::Pane => self.listed(),
             Extent::Summed => self.summed().into_iter().map(|id| self.summed_hit(id)).collect(),
@@ -149,7 +159,7 @@ impl Model {
     /// site or an agreement gets a hit without reasons.
     fn summed_hit(&self, id: RecordId) -> Hit {
         let hit = self.search.hit(id).cloned();
-        hit.unwrap_or_else(|| Hit { id, certainty: Match::Certain, reasons: Vec::new() })
+        hit.unwrap_or_else(|| certain(id))
     }
 
     /// Returns the hits of the visible list, in its order.
@@ -169,7 +179,9 @@ impl Model {
         }
         let Some(library) = self.library.clone() else { return broken!("records are written of no dataset") };
         let hits = Hits { hits: self.records_of(extent), ..Hits::default() };
-        let (words, query) = (Arc::clone(&self.words), self.search.query().clone());
+        // What was marked need not match the query.
+        let query = if extent == Extent::Marked { Query::default() } else { self.search.query().clone() };
+        let words = Arc::clone(&self.words);
         let task = WriteTask { library, day: self.day, words, query, hits, format, name };
         vec![self.jobs.begin(task)]
     }
@@ -193,6 +205,11 @@ impl Model {
             }
         });
     }
+}
+
+/// Returns a hit without reasons.
+const fn certain(id: RecordId) -> Hit {
+    Hit { id, certainty: Match::Certain, reasons: Vec::new() }
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ impl Command<'_> {
             None => Event::note(&occasion, note.as_deref().unwrap_or_default()),
         };
         let log = self.log()?;
-        log.save(&event).map_err(|error| self.log_complaint(&error))?;
+        log.save(std::slice::from_ref(&event)).map_err(|error| self.log_complaint(&error))?;
         let said = self.acknowledgement(&log, dataset, &event);
         // What was asked for is done: who hears that it failed would do it again.
         Ok(self.write(&said, 0).unwrap_or_else(|complaint| {

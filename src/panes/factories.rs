@@ -253,7 +253,11 @@ impl FactoriesPane {
                 ListRow::Record(id) => {
                     let is_selected = scene.list.selected_row() == Some(number);
                     let style = if is_selected { Role::Selected } else { Role::Plain };
-                    write(scene, buffer, area, &self.site_in_words(scene, *id, area.width), style);
+                    let sign = scene.cx.marked_sign(*id);
+                    let gap = if sign.is_empty() { "" } else { " " };
+                    let told =
+                        self.site_in_words(scene, *id, area.width.saturating_sub(2 * u16::from(!sign.is_empty())));
+                    write(scene, buffer, area, &format!("{sign}{gap}{told}"), style);
                     cursor = if is_selected { Some(Position { x: area.x, y }) } else { cursor };
                 }
             }

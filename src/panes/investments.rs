@@ -201,8 +201,10 @@ impl Pane for InvestmentsPane {
 
 fn shown<'a>(row: &'a ListRow, entry: Option<&'a TimelineRow>, scene: &PictureRequest<'_>) -> RowInSight<'a> {
     match (row, entry) {
-        (_, Some(entry)) => RowInSight::Entry(entry, scene.cx.query.marks(&entry.name)),
-        (ListRow::Heading(heading), None) => RowInSight::Heading(&heading.text),
+        (ListRow::Record(id), Some(entry)) => {
+            RowInSight::Entry(entry, scene.cx.query.marks(&entry.name), scene.cx.marked_sign(*id))
+        }
+        (ListRow::Heading(heading), _) => RowInSight::Heading(&heading.text),
         (ListRow::Record(_), None) => RowInSight::Heading(""),
     }
 }

@@ -36,7 +36,7 @@ impl Keeper {
         Self { orders }
     }
 
-    /// Starts saving an event. Without a log, returns the failure at once.
+    /// Starts saving events. Without a log, returns the failure at once.
     pub(super) fn save(&self, job: Ticketed<SaveTask>) -> Option<Message> {
         let refused = match &self.orders {
             Some(orders) => orders.send(job).err().map(|SendError(job)| job),
@@ -90,18 +90,19 @@ impl Watch {
         }
     }
 
-    /// Saves an event. The requester updates the reviews by itself, so the log is read again only
+    /// Saves events. The requester updates the reviews by itself, so the log is read again only
     /// if another program has written to it too.
     fn save(&mut self, job: Ticketed<SaveTask>) {
-        let event = job.task().event(&now());
+        let events = job.task().events(&now());
         let was_known = !self.log.has_changed(self.stamp);
-        match self.log.save(&event) {
+        match self.log.save(&events) {
             Ok(()) => {
                 let after = self.log.stamp();
-                if was_known && after.is_longer_by(self.stamp, event.line().len() + 1) {
+                let bytes = events.iter().map(|event| event.line().len() + 1).sum();
+                if was_known && after.is_longer_by(self.stamp, bytes) {
                     self.stamp = after;
                 }
-                self.send(job.answered(Ok(Box::new(event))));
+                self.send(job.answered(Ok(events)));
             }
             Err(error) => self.send(job.answered(Err(problem(&error)))),
         }

@@ -63,12 +63,16 @@ fn loss(model: &Model, what: &str) -> Option<String> {
 /// Returns what is to be saved, in words, with the whole note.
 pub(super) fn in_words(words: &Words, task: &SaveTask) -> String {
     let note = words.text("reviewing-note").to_lowercase();
-    let (deed, note) = match &task.deed {
+    let Some((id, deed)) = task.deeds.first() else { return String::new() };
+    let (deed, note) = match deed {
         Deed::Verdict(given, text) => (verdict(words, *given), text.as_str()),
         Deed::Note(text) => (note, text.as_str()),
         Deed::Undo(event) => (words.text("leaving-undo"), event.note.as_deref().unwrap_or_default()),
     };
-    let record = task.library.dataset.record(task.id).id();
+    let record = match task.deeds.len() {
+        1 => task.library.dataset.record(*id).id().to_owned(),
+        count => words.with("marks-records", &[("count", count.into())]),
+    };
     let title = words.with("reviewing-title", &[("deed", deed.into()), ("record", record.into())]);
     if note.is_empty() { title } else { format!("{title}\n{note}") }
 }

@@ -115,17 +115,19 @@ impl ReviewLog {
         self.stamp() != since
     }
 
-    /// Adds an event. When this returns successfully, the event is on the disk. Missing folders and
-    /// the file are created.
+    /// Adds events. When this returns successfully, they are on the disk. Missing folders and the file
+    /// are created.
     ///
     /// # Errors
     ///
-    /// Returns an error if the event is not saved: the place is read-only, the disk is full, or
-    /// another program holds the log.
-    pub fn save(&self, event: &Event) -> Result<(), LogError> {
-        self.append(event.line()).map_err(|reason| LogError { path: self.path.clone(), saving: true, reason })
+    /// Returns an error if the events are not saved: the place is read-only, the disk is full, or
+    /// another program holds the log. None of them is saved then.
+    pub fn save(&self, events: &[Event]) -> Result<(), LogError> {
+        let lines: Vec<_> = events.iter().map(Event::line).collect();
+        self.append(&lines.join("\n")).map_err(|reason| LogError { path: self.path.clone(), saving: true, reason })
     }
 
+    /// Adds a line, or several with line breaks between them.
     fn append(&self, line: &str) -> Result<(), LogReason> {
         let changed = make_folders(&self.path)?;
         let mut file = self.open_locked()?;
@@ -277,7 +279,7 @@ mod tests {
         assert_eq!(empty, Log::default());
         assert!(!log.has_changed(stamp));
         for number in 0..3 {
-            log.save(&event(number)).unwrap();
+            log.save(&[event(number)]).unwrap();
         }
         assert!(log.has_changed(stamp));
         let (read, stamp) = log.read().unwrap();
@@ -294,7 +296,7 @@ mod tests {
         for cut in 0..=whole.len() {
             fs::write(log.path(), &whole.as_bytes()[..cut]).unwrap();
             let before = log.read().unwrap().0;
-            log.save(&event(9)).unwrap();
+            log.save(&[event(9)]).unwrap();
             let after = log.read().unwrap().0;
             assert_eq!(after.events.len(), before.events.len() + 1, "cut at {cut}");
             assert_eq!(after.events[..before.events.len()], before.events, "cut at {cut}");
@@ -312,7 +314,7 @@ mod tests {
         thread::scope(|scope| {
             for writer in 0..4 {
                 let log = &log;
-                scope.spawn(move || (0..15).for_each(|number| log.save(&event(writer * 100 + number)).unwrap()));
+                scope.spawn(move || (0..15).for_each(|number| log.save(&[event(writer * 100 + number)]).unwrap()));
             }
         });
         let (read, _) = log.read().unwrap();
@@ -326,11 +328,11 @@ mod tests {
         let file = folder.path().join("file");
         fs::write(&file, "").unwrap();
         let below = ReviewLog::new(file.join("reviews.jsonl"));
-        let error = below.save(&event(0)).unwrap_err();
+        let error = below.save(&[event(0)]).unwrap_err();
         assert!(error.saving && error.path == below.path(), "{error:?}");
         for device in ["/dev/full", "/dev/null", "/dev/zero"] {
             let log = ReviewLog::new(device.into());
-            for error in [log.save(&event(0)).unwrap_err(), log.read().unwrap_err()] {
+            for error in [log.save(&[event(0)]).unwrap_err(), log.read().unwrap_err()] {
                 let LogReason::System(reason) = &error.reason else { panic!("{error:?}") };
                 assert_eq!(FileProblem::from(reason), FileProblem::Known(FileState::Device), "{device}");
             }
@@ -346,12 +348,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         let log = log_in(&folder);
-        log.save(&event(0)).unwrap();
+        log.save(&[event(0)]).unwrap();
         let own = log.path().parent().unwrap();
         assert_eq!((mode(own.parent().unwrap()), mode(own), mode(log.path())), (0o700, 0o700, 0o600));
         fs::set_permissions(own, fs::Permissions::from_mode(0o755)).unwrap();
         fs::set_permissions(log.path(), fs::Permissions::from_mode(0o664)).unwrap();
-        log.save(&event(1)).unwrap();
+        log.save(&[event(1)]).unwrap();
         assert_eq!((mode(own), mode(log.path())), (0o755, 0o664));
     }
 
@@ -375,12 +377,12 @@ mod tests {
     fn a_log_that_was_moved_away_is_made_anew() {
         let folder = tempfile::tempdir().unwrap();
         let log = log_in(&folder);
-        log.save(&event(0)).unwrap();
+        log.save(&[event(0)]).unwrap();
         let held = OpenOptions::new().read(true).append(true).open(log.path()).unwrap();
         held.lock().unwrap();
         let writer = thread::spawn({
             let log = log.clone();
-            move || log.save(&event(1))
+            move || log.save(&[event(1)])
         });
         thread::sleep(Duration::from_millis(50));
         fs::rename(log.path(), folder.path().join("old.jsonl")).unwrap();

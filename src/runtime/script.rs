@@ -102,16 +102,16 @@ impl Player {
         bytes
     }
 
-    fn save(&mut self, task: &SaveTask) -> Result<Box<reviews::Event>, LogProblem> {
+    fn save(&mut self, task: &SaveTask) -> Result<Vec<reviews::Event>, LogProblem> {
         if let Some(problem) = &self.refusal {
             return Err(problem.clone());
         }
         // Noon, plus one second for each saved event, so the same keys give the same times.
         let second = i64::try_from(self.saved.len()).unwrap_or_default();
         let noon = self.model.day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap_or_default();
-        let event = task.event(&noon.saturating_add(second.seconds()));
-        self.saved.push(event.clone());
-        Ok(Box::new(event))
+        let events = task.events(&noon.saturating_add(second.seconds()));
+        self.saved.extend_from_slice(&events);
+        Ok(events)
     }
 
     fn has(&self, name: &str) -> bool {

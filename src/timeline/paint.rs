@@ -41,8 +41,9 @@ pub struct Chart<'a> {
 pub enum RowInSight<'a> {
     /// The heading of a group.
     Heading(&'a str),
-    /// A record, with the bytes of its name that the query matches.
-    Entry(&'a TimelineRow, Vec<Range<usize>>),
+    /// A record, with the bytes of its name that the query matches, and the sign of a marked one, else an
+    /// empty text.
+    Entry(&'a TimelineRow, Vec<Range<usize>>, &'static str),
 }
 
 /// Returns the rows of an area that the picture keeps for itself: the axis above, the legend below.
@@ -93,10 +94,13 @@ pub fn paint(picture: &Chart<'_>, area: Rect, buffer: &mut Buffer) -> Option<Pos
     for ((number, shown), y) in picture.rows.iter().enumerate().zip(rows.top()..rows.bottom()) {
         match shown {
             RowInSight::Heading(text) => heading(&mut paper, text, Rect { y, height: 1, ..area }),
-            RowInSight::Entry(entry, matches) => {
-                row(&mut paper, entry, matches, columns.at(y), scale);
+            RowInSight::Entry(entry, matches, sign) => {
+                let columns = columns.at(y);
+                let used = paper.text(columns.marks, sign, Ink::of(Role::Strong));
+                let rest = Rect { x: columns.marks.x + used, width: columns.marks.width - used, ..columns.marks };
+                row(&mut paper, entry, matches, ChartColumns { marks: rest, ..columns }, scale);
                 if picture.selected == Some(number) {
-                    select(&mut paper, columns.at(y), picture.has_keys);
+                    select(&mut paper, columns, picture.has_keys);
                     cursor = Some(Position { x: columns.cursor.x, y });
                 }
             }

@@ -9,7 +9,7 @@ use crate::app::Model;
 use crate::app::layers::Layer;
 use crate::app::layers::note::{self, NotePanel};
 use crate::app::layers::write::WritePanel;
-use crate::page::{name, review};
+use crate::page::review;
 use crate::theme::Role;
 
 use super::overlay::frame;
@@ -37,7 +37,7 @@ pub(super) fn note(model: &Model, panel: &NotePanel, body: Rect, canvas: &mut Ca
 
 fn title(model: &Model, panel: &NotePanel) -> String {
     let words = &model.words;
-    let record = model.cx().map(|cx| name(&cx.writer(), panel.id)).unwrap_or_default();
+    let record = model.records_named(&panel.ids);
     let verdict = panel.verdict.map(|verdict| {
         let mark = review::ReviewMark::Of(verdict).as_str(words.is_ascii());
         format!("{mark} {}", review::verdict(words, verdict))
@@ -48,7 +48,8 @@ fn title(model: &Model, panel: &NotePanel) -> String {
 
 /// Draws the saved note in an empty field.
 fn so_far(model: &Model, panel: &NotePanel, area: Rect, canvas: &mut Canvas<'_>) {
-    let Some(event) = model.review_of(panel.id).and_then(|review| review.note) else { return };
+    let [id] = *panel.ids else { return };
+    let Some(event) = model.review_of(id).and_then(|review| review.note) else { return };
     let text = event.note.as_deref().unwrap_or_default().replace('\n', " ");
     let arguments = [("reviewer", (&*event.reviewer).into()), ("note", text.into())];
     let line = Rect { height: 1.min(area.height), x: area.x + 1, width: area.width.saturating_sub(1), ..area };

@@ -159,7 +159,9 @@ fn signs(model: &Model, cx: &Cx<'_>, id: RecordId, area: Rect, canvas: &mut Canv
     // Red is only for what is overdue.
     let overdue = Sign::Overdue.as_str(canvas.ascii);
     let (late, doubts) = signs.strip_prefix(overdue).map_or(("", signs.as_str()), |rest| (overdue, rest));
-    let used = canvas.text(Rect { x: area.x + 1, ..area }, late, Role::Alarm);
+    let used = canvas.text(Rect { x: area.x + 1, ..area }, cx.marked_sign(id), Role::Strong);
+    let rest = Rect { x: area.x + 1 + used, width: area.width.saturating_sub(1 + used), ..area };
+    let used = used + canvas.text(rest, late, Role::Alarm);
     let rest = Rect { x: area.x + 1 + used, width: area.width.saturating_sub(1 + used), ..area };
     let used = used + canvas.text(rest, doubts, Role::Doubt);
     mark(cx, id, used, area, canvas)

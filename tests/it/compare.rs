@@ -61,7 +61,7 @@ fn the_detail_says_what_stood_there_and_what_stands_there_now() {
     let page = seen("3<enter>");
     assert!(page.contains("Changed since spring.json"), "{page}");
     let flat = |page: &str| -> String {
-        let detail = page.lines().filter_map(|line| line.rsplit('│').next());
+        let detail = page.lines().filter_map(|line| line.rsplit(['│', '┃']).next());
         detail.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
     };
     assert!(flat(&page).contains("about 70 million EUR → about 95 million EUR (raised)"), "{page}");

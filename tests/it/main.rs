@@ -26,6 +26,7 @@ mod journeys;
 mod keys;
 mod layers;
 mod map;
+mod marking;
 mod names;
 mod promises;
 mod properties;

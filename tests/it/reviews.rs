@@ -223,7 +223,7 @@ fn a_program_that_saves_until_it_is_killed() {
         let at = jiff::Timestamp::from_millisecond(number).unwrap().to_zoned(jiff::tz::TimeZone::UTC);
         let occasion = Occasion::new(&dataset, dataset.find("harbour").unwrap(), "killed", &at);
         let note = format!("#{number}# {}", "a longer note, ".repeat(usize::try_from(number % 50).unwrap()));
-        log.save(&Event::verdict(&occasion, Verdict::Disputed, &note)).unwrap();
+        log.save(&[Event::verdict(&occasion, Verdict::Disputed, &note)]).unwrap();
         println!("saved #{number}#");
     }
 }

@@ -229,7 +229,7 @@ proptest! {
             depth: Depth::Monochrome,
             window: Window::new(first, first + days),
             today: number_of(day(TODAY)),
-            rows: shown.iter().map(|entry| RowInSight::Entry(entry, Vec::new())).collect(),
+            rows: shown.iter().map(|entry| RowInSight::Entry(entry, Vec::new(), "")).collect(),
             selected: Some(selected),
             has_keys: true,
             value_columns,

@@ -20,6 +20,16 @@ copy-select = Select it with the mouse while Shift is held.
 copy-nothing = There is nothing of this kind to copy here.
 copy-too-long = { $size } kB are too much for the terminal’s clipboard: at most 100.
 
+marks-records = { $count ->
+    [one] 1 marked record
+   *[other] { $count } marked records
+    }
+marks-none = No record is marked: Space marks one.
+marks-taken-off = { $count ->
+    [one] One mark was taken off.
+   *[other] { $count } marks were taken off.
+    }
+
 mouse-on = Mouse on: Shift and dragging selects text.
 mouse-off = Mouse off: the terminal selects text.
 

@@ -32,6 +32,7 @@ query-found = { $number ->
    *[other] { $count } matches
     }
 position = { $position } of { $all }
+footer-marked = { $count } marked
 position-none = 0 of { $all }
 
 list-agreements = Agreements

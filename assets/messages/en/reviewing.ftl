@@ -46,6 +46,7 @@ reviewing-so-far = Note so far, by { $reviewer }: { $note }
 reviewing-saved = Saved ({ $deed }): { $record }
 reviewing-undone = Taken back ({ $deed }): { $record }
 reviewing-kept = Not saved. What was typed comes back with r or c on this record.
+reviewing-kept-marked = Not saved. What was typed comes back with r while the same records are marked.
 reviewing-saving = Saving …
 reviewing-introduction = Asking the system for your name …
 reviewing-nothing-to-undo = Nothing was saved in this session that could be taken back.
@@ -67,6 +68,7 @@ writing-title = { $count ->
     [one] Write 1 record into a new file
    *[other] Write { $count } records into a new file
     }
+writing-marked = marked ({ $count })
 writing-matches = all that matches ({ $count })
 writing-pane = this pane ({ $count })
 writing-summed = summed ({ $count })

@@ -20,6 +20,16 @@ copy-select = Si seleziona con il mouse tenendo premuto Maiusc.
 copy-nothing = Qui non c’è nulla di simile da copiare.
 copy-too-long = { $size } kB sono troppi per gli appunti del terminale: al più 100.
 
+marks-records = { $count ->
+    [one] 1 voce segnata
+   *[other] { $count } voci segnate
+    }
+marks-none = Nessuna voce è segnata: Spazio ne segna una.
+marks-taken-off = { $count ->
+    [one] Un segno tolto.
+   *[other] { $count } segni tolti.
+    }
+
 mouse-on = Mouse acceso: Maiusc e trascinamento selezionano il testo.
 mouse-off = Mouse spento: il testo lo seleziona il terminale.
 

@@ -32,6 +32,10 @@ query-found = { $number ->
    *[other] { $count } risultati
     }
 position = { $position } di { $all }
+footer-marked = { $count ->
+    [one] 1 segnata
+   *[other] { $count } segnate
+    }
 position-none = 0 di { $all }
 
 list-agreements = Accordi

@@ -46,6 +46,7 @@ reviewing-so-far = Nota finora, di { $reviewer }: { $note }
 reviewing-saved = Salvato ({ $deed }): { $record }
 reviewing-undone = Ritirato ({ $deed }): { $record }
 reviewing-kept = Non salvato. Ciò che hai scritto torna con r o c su questa voce.
+reviewing-kept-marked = Non salvato. Ciò che era scritto torna con r finché sono segnate le stesse voci.
 reviewing-saving = Salvataggio …
 reviewing-introduction = Chiedo al sistema il tuo nome …
 reviewing-nothing-to-undo = In questa sessione non si è salvato nulla che si possa ritirare.
@@ -67,6 +68,7 @@ writing-title = { $count ->
     [one] Scrivi 1 voce in un file nuovo
    *[other] Scrivi { $count } voci in un file nuovo
     }
+writing-marked = segnate ({ $count })
 writing-matches = tutto ciò che corrisponde ({ $count })
 writing-pane = questo pannello ({ $count })
 writing-summed = sommati ({ $count })

@@ -21,8 +21,8 @@ const FRAME: u16 = 2;
 
 /// A field for a note.
 pub struct NotePanel {
-    /// The record.
-    pub id: RecordId,
+    /// The records, one or those that were marked.
+    pub ids: Vec<RecordId>,
     /// The verdict that the note belongs to; `None` for a note alone.
     pub verdict: Option<Verdict>,
     /// The typed text and the cursor.
@@ -90,9 +90,9 @@ fn at_column(row: &NoteRow, column: usize) -> usize {
 
 impl NotePanel {
     /// Returns the field for a note. `before` is the saved note, `draft` the unsaved text.
-    pub fn new(id: RecordId, verdict: Option<Verdict>, before: String, draft: Option<String>) -> Self {
+    pub fn new(ids: Vec<RecordId>, verdict: Option<Verdict>, before: String, draft: Option<String>) -> Self {
         let input = Input::new(draft.unwrap_or_else(|| before.clone()));
-        Self { id, verdict, input, offset: 0, before }
+        Self { ids, verdict, input, offset: 0, before }
     }
 
     fn set_cursor(&mut self, place: usize) {
@@ -103,18 +103,18 @@ impl NotePanel {
     fn leave(&self) -> Reply {
         let text = self.input.value();
         let is_new = text != self.before && !text.trim().is_empty();
-        Reply::CloseFor(Request::KeepDraft(self.id, if is_new { text.to_owned() } else { String::new() }))
+        Reply::CloseFor(Request::KeepDraft(self.ids.clone(), if is_new { text.to_owned() } else { String::new() }))
     }
 
     /// Requests to save the note. The field stays open until it is saved.
     fn save(&self, cx: &LayerCx<'_>) -> Reply {
         let text = self.input.value().to_owned();
         match self.verdict {
-            Some(verdict) => Reply::Ask(Request::Save(self.id, Deed::Verdict(verdict, text))),
+            Some(verdict) => Reply::Ask(Request::Save(self.ids.clone(), Deed::Verdict(verdict, text))),
             None if text.trim() == self.before.trim() => {
                 Reply::CloseFor(Request::Tell(Notice::info(cx.words.text("reviewing-nothing-new"))))
             }
-            None => Reply::Ask(Request::Save(self.id, Deed::Note(text))),
+            None => Reply::Ask(Request::Save(self.ids.clone(), Deed::Note(text))),
         }
     }
 
@@ -222,7 +222,7 @@ mod tests {
     fn the_cursor_goes_up_and_down_by_what_is_seen() {
         let text = "one two three\nfour";
         let id = crate::page::sample::id(&crate::page::sample::dataset(), "north");
-        let mut panel = NotePanel::new(id, None, String::new(), Some(text.into()));
+        let mut panel = NotePanel::new(vec![id], None, String::new(), Some(text.into()));
         panel.travel(Action::Up, 8);
         assert_eq!(panel.input.cursor(), 12);
         panel.travel(Action::Up, 8);
@@ -241,15 +241,15 @@ mod tests {
     fn what_was_typed_is_saved_or_kept_and_nothing_new_is_neither() {
         let id = crate::page::sample::id(&crate::page::sample::dataset(), "north");
         let pressed = |verdict, keys| {
-            let mut panel = NotePanel::new(id, verdict, "old".into(), None);
+            let mut panel = NotePanel::new(vec![id], verdict, "old".into(), None);
             sample::press(&mut panel, keys).pop().unwrap()
         };
-        assert_eq!(pressed(None, "!<enter>"), Reply::Ask(Request::Save(id, Deed::Note("old!".into()))));
-        assert_eq!(pressed(None, "!<esc>"), Reply::CloseFor(Request::KeepDraft(id, "old!".into())));
-        assert_eq!(pressed(None, "<esc>"), Reply::CloseFor(Request::KeepDraft(id, String::new())));
+        assert_eq!(pressed(None, "!<enter>"), Reply::Ask(Request::Save(vec![id], Deed::Note("old!".into()))));
+        assert_eq!(pressed(None, "!<esc>"), Reply::CloseFor(Request::KeepDraft(vec![id], "old!".into())));
+        assert_eq!(pressed(None, "<esc>"), Reply::CloseFor(Request::KeepDraft(vec![id], String::new())));
         assert!(matches!(pressed(None, "<enter>"), Reply::CloseFor(Request::Tell(_))));
         let verdict = Deed::Verdict(Verdict::Disputed, "old".into());
-        assert_eq!(pressed(Some(Verdict::Disputed), "<enter>"), Reply::Ask(Request::Save(id, verdict)));
+        assert_eq!(pressed(Some(Verdict::Disputed), "<enter>"), Reply::Ask(Request::Save(vec![id], verdict)));
     }
 
     proptest! {

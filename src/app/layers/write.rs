@@ -67,8 +67,12 @@ impl WritePanel {
         }
     }
 
-    /// Returns the start of the file name: the pane, if only its list is written, and the query.
+    /// Returns the start of the file name: the pane, if only its list is written, and the query; what was
+    /// marked need not match it.
     fn stem(&self) -> String {
+        if self.extent.0 == Extent::Marked {
+            return Extent::Marked.as_str().to_owned();
+        }
         let pane = self.source.pane.filter(|_| self.extent.0 == Extent::Pane).map(|pane| pane.as_str().to_owned());
         let query = Some(slug(&self.source.query)).filter(|query| !query.is_empty());
         let parts: Vec<_> = pane.into_iter().chain(query).collect();

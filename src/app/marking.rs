@@ -1,0 +1,86 @@
+//! Marked records: chosen one by one in the lists, to be written, copied or reviewed together.
+
+use crate::domain::record::RecordId;
+
+use super::Model;
+use super::notice::Notice;
+
+/// The marked records, in the order in which they were marked. Filters, panes and days do not change
+/// them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MarkedRecords(Vec<RecordId>);
+
+impl MarkedRecords {
+    /// Returns whether a record is marked.
+    pub fn contains(&self, id: RecordId) -> bool {
+        self.0.contains(&id)
+    }
+
+    /// Marks a record, or takes its mark off.
+    pub fn toggle(&mut self, id: RecordId) {
+        let before = self.0.len();
+        self.0.retain(|marked| *marked != id);
+        if self.0.len() == before {
+            self.0.push(id);
+        }
+    }
+
+    /// Takes all marks off; returns how many there were.
+    pub fn clear(&mut self) -> usize {
+        std::mem::take(&mut self.0).len()
+    }
+}
+
+/// Returns the sign of a marked record in lists.
+pub const fn mark_sign(ascii: bool) -> &'static str {
+    if ascii { "#" } else { "▪" }
+}
+
+impl Model {
+    /// Returns the marked records that are known on the as-of day, in the order in which they were marked.
+    pub fn marked(&self) -> Vec<RecordId> {
+        let Some(cx) = self.cx() else { return Vec::new() };
+        self.marks.0.iter().copied().filter(|id| cx.on.is_known(*id)).collect()
+    }
+
+    /// Returns the marked records or, if there are none, the one shown.
+    pub(super) fn marked_or_shown(&self) -> Vec<RecordId> {
+        let marked = self.marked();
+        if marked.is_empty() { self.shown().into_iter().collect() } else { marked }
+    }
+
+    /// Marks the selected record of the list, or takes its mark off.
+    pub(super) fn switch_mark(&mut self) {
+        if let Some(id) = self.list_in_sight().selected() {
+            self.marks.toggle(id);
+        }
+    }
+
+    /// Takes all marks off.
+    pub(super) fn unmark_all(&mut self) {
+        let count = self.marks.clear();
+        self.notice = Some(match count {
+            0 => Notice::error(self.words.text("marks-none")),
+            _ => Notice::info(self.words.with("marks-taken-off", &[("count", count.into())])),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::sample::{dataset, id};
+
+    #[test]
+    fn marks_stand_in_the_order_of_marking_and_a_second_one_takes_them_off() {
+        let dataset = dataset();
+        let [north, south] = ["north", "maker-lab"].map(|name| id(&dataset, name));
+        let mut marks = MarkedRecords::default();
+        for marked in [south, north, south, south] {
+            marks.toggle(marked);
+        }
+        assert_eq!(marks.0, [north, south]);
+        assert!(marks.contains(south));
+        assert_eq!((marks.clear(), marks.contains(south)), (2, false));
+    }
+}
