@@ -39,6 +39,7 @@ pub mod sums;
 pub mod table;
 mod tabs;
 mod update;
+pub mod viewpoint;
 pub mod writing;
 
 use std::sync::Arc;
@@ -77,6 +78,7 @@ use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, PictureR
 use reviewing::{LogProblem, Reviewing};
 use search::Search;
 use sums::PaneSums;
+use viewpoint::Viewpoint;
 use writing::OfferTask;
 
 pub use update::{translate, update};
@@ -195,6 +197,8 @@ pub struct Model {
     pub columns: ColumnChoice,
     /// Whether mouse events are on.
     pub has_mouse: bool,
+    /// The language in which the explorer begins where none is asked for or remembered.
+    pub usual_language: Language,
     /// The language that was chosen in this session, if one was.
     chosen_language: Option<Language>,
     /// The datasets as `--data` names them; empty for the bundled one.
@@ -208,6 +212,8 @@ pub struct Model {
     trail: Vec<Step>,
     counting: Counting,
     concerns: Arc<Concerns>,
+    /// What to show as soon as there are records; `None` for what the panes show of themselves.
+    opening: Option<Viewpoint>,
     /// Whether the next search result should switch to a pane that has matches.
     seek_hits: bool,
     epoch: u64,
@@ -217,6 +223,7 @@ impl Model {
     /// Creates the explorer without a dataset. `query` is put in force once the dataset is loaded.
     pub fn new(panes: Vec<Box<dyn Pane>>, words: Arc<Words>, day: Day, size: Size, query: String) -> Self {
         Self {
+            usual_language: words.language(),
             words,
             day,
             theme: Theme::default(),
@@ -244,6 +251,7 @@ impl Model {
             trail: Vec::new(),
             counting: Counting::default(),
             concerns: Arc::default(),
+            opening: None,
             seek_hits: false,
             epoch: 0,
         }

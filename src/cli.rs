@@ -4,6 +4,7 @@
 
 mod ending;
 mod help;
+mod place;
 mod refusal;
 mod render;
 mod review;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Command};
 
+use crate::app::viewpoint::Viewpoint;
 use crate::domain::date::{Day, Edtf};
 use crate::domain::text::{LineBreaks, scrub};
 use crate::report::ListFormat;
@@ -108,6 +110,8 @@ pub enum CliTask {
         has_mouse: bool,
         /// Whether a language was requested.
         has_language: bool,
+        /// What to show at the beginning.
+        viewpoint: Viewpoint,
     },
     /// List records.
     List {
@@ -242,6 +246,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words) -> Result<Invoca
             remembers: !inner.get_flag("no-state"),
             has_mouse: !inner.get_flag("no-mouse"),
             has_language: text(inner, "lang").is_some_and(|language| language != "auto"),
+            viewpoint: place::viewpoint(inner, words)?,
         },
     };
     let files = if name == "check" { many(inner, "file") } else { Vec::new() };

@@ -12,6 +12,7 @@ use ratatui::layout::Size;
 use crate::app::help::{keys_markdown, keys_text};
 use crate::app::memory::Memory;
 use crate::app::notice::Notice;
+use crate::app::viewpoint::Viewpoint;
 use crate::app::{Exit, Model};
 use crate::cli::{CliTask, ColorChoice, Complaint, Invocation, ShowFormat, completions, manual, nearest_subcommand};
 use crate::diff;
@@ -35,7 +36,7 @@ use crate::reviews::Standing;
 use crate::runtime::{self, DataSource, Places, StatePlace, Supply};
 use crate::theme::Terminal;
 use crate::totals::totals;
-use crate::words::Words;
+use crate::words::{Words, language_of_locale};
 use crate::{Environment, panes};
 
 /// Performs the request and returns the exit status.
@@ -60,7 +61,7 @@ pub(crate) fn perform(invocation: &Invocation, words: &Arc<Words>, environment: 
         CliTask::Review(task) => command.review(task),
         CliTask::List { query, .. } => command.list(query),
         CliTask::Totals { query, json, explain } => command.totals(query, *json, *explain),
-        CliTask::Explore { query, .. } => command.explore(query),
+        CliTask::Explore { query, viewpoint, .. } => command.explore(query, viewpoint),
     }
 }
 
@@ -366,7 +367,7 @@ impl Command<'_> {
         }
     }
 
-    fn explore(&self, query: &str) -> Result<u8, Complaint> {
+    fn explore(&self, query: &str, viewpoint: &Viewpoint) -> Result<u8, Complaint> {
         if let Some(folder) = &self.invocation.sources {
             runtime::check_folder(folder).map_err(|error| self.no_folder(folder, &error))?;
         }
@@ -383,7 +384,7 @@ impl Command<'_> {
         let supply_older = |older: &DataSource| Ok((older.name(), self.supply(std::slice::from_ref(older), None)?));
         let older = self.invocation.compare.as_ref().map(supply_older).transpose()?;
         let state = self.state_place();
-        let model = self.model(query, state.as_ref());
+        let model = self.model(query, viewpoint, state.as_ref());
         let (copies, log) = (self.invocation.sources.clone(), self.named_log());
         match runtime::run(model, Places { data, older, copies, log, state }) {
             Ok(Exit::Status(status)) => Ok(status),
@@ -420,8 +421,9 @@ impl Command<'_> {
         Some(StatePlace { path, sources: runtime::source_names(&self.invocation.data) })
     }
 
-    /// Returns the explorer as it was left, or with a hint at the first start.
-    fn model(&self, query: &str, state: Option<&StatePlace>) -> Model {
+    /// Returns the explorer as it was left, or with a hint at the first start. Where it is told what to
+    /// show, it does not begin with the last query.
+    fn model(&self, query: &str, viewpoint: &Viewpoint, state: Option<&StatePlace>) -> Model {
         let read = state.map_or(Ok(None), |place| runtime::read_state(&place.path));
         let (mut remembered, unreadable) = match read {
             Ok(memory) => (memory, None),
@@ -439,6 +441,7 @@ impl Command<'_> {
         model.theme = model.terminal.theme(self.invocation.theme);
         model.has_mouse = has_mouse;
         model.data_arguments = self.data_arguments();
+        model.usual_language = language_of_locale(self.environment.locale.each_ref().map(Option::as_deref));
         self.introduce(&mut model.reviewing);
         if let Some(reason) = unreadable {
             let file = state.map(|place| place.path.to_string_lossy().into_owned()).unwrap_or_default();
@@ -447,9 +450,17 @@ impl Command<'_> {
         } else if let Some(memory) = &mut remembered {
             let sources = state.and_then(|place| place.sources.as_deref()).unwrap_or_default();
             model.remember_choices(memory);
-            memory.take(sources).inspect(|dataset| model.remember(dataset));
+            if let Some(mut dataset) = memory.take(sources) {
+                if !viewpoint.is_empty() {
+                    dataset.query.clear();
+                }
+                model.remember(&dataset);
+            }
         } else if state.is_some() {
             model.notice = Some(Notice::info(hint));
+        }
+        if !viewpoint.is_empty() {
+            model.begin_at(viewpoint.clone());
         }
         model
     }

@@ -13,7 +13,7 @@ use super::layers::choices::Choices;
 use super::layers::reading::PageLayer;
 use super::notice::Notice;
 use super::pane::Focus;
-use super::reviewing::asks_for_reviews;
+use super::viewpoint::Viewpoint;
 use super::{Effect, Model};
 
 /// The greatest length that is copied, in bytes: many terminals silently drop longer texts.
@@ -140,19 +140,26 @@ impl Model {
         documents.find_map(|id| dataset.record(id).as_document()?.url.as_ref().map(ToString::to_string))
     }
 
-    /// Returns the command line that lists what the current view shows.
+    /// Returns the command line that opens the current view.
     pub fn command_to_copy(&self) -> String {
-        let mut command = vec!["atlante list".to_owned()];
-        let query = self.search.query().to_string();
-        if !query.is_empty() {
-            command.push(quoted(&query));
-        }
-        command.push(format!("--as-of {}", self.day));
-        command.extend(self.data_arguments.iter().map(|argument| format!("--data {}", quoted(argument))));
-        // Only the options that `list` depends on: copies of documents do not affect its records.
-        let reviews = self.reviewing.argument.as_ref().filter(|_| asks_for_reviews(self.search.query()));
-        command.extend(reviews.map(|argument| format!("--reviews {}", quoted(argument))));
-        command.join(" ")
+        let Viewpoint { pane, view, sort } = self.viewpoint();
+        let language = Some(self.language()).filter(|language| *language != self.usual_language);
+        let options = [
+            ("--pane", pane.map(|pane| pane.as_str().to_owned())),
+            ("--view", view),
+            ("--sort", sort),
+            ("--as-of", Some(self.day.to_string())),
+            ("--lang", language.map(|language| language.code().to_owned())),
+            ("--reviews", self.reviewing.argument.clone()),
+        ];
+        let data = self.data_arguments.iter().map(|argument| ("--data", argument.clone()));
+        let given = options.into_iter().filter_map(|(option, value)| Some((option, value?))).chain(data);
+        let given = given.map(|(option, value)| format!("{option} {}", quoted(&value)));
+        let query = Some(self.search.query().to_string()).filter(|query| !query.is_empty());
+        // A word alone could be the name of a subcommand, or one mistyped.
+        let is_word = |query: &String| query.chars().all(|sign| sign.is_ascii_lowercase());
+        let query = query.map(|query| format!("{}{}", if is_word(&query) { "-- " } else { "" }, quoted(&query)));
+        std::iter::once("atlante".to_owned()).chain(given).chain(query).collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -280,6 +280,26 @@ pub trait Pane: Send + Sync {
         &[]
     }
 
+    /// Returns the place of the current view among [`Pane::views`].
+    fn view_number(&self) -> usize {
+        0
+    }
+
+    /// Returns the command-line names of what the rows of its picture can be grouped by, the initial one
+    /// first; empty if the pane has no groups of its own.
+    fn groupings(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Returns the place of the current grouping among [`Pane::groupings`], and whether the latest come
+    /// first.
+    fn grouping(&self) -> (usize, bool) {
+        (0, false)
+    }
+
+    /// Groups the rows by the grouping at a place among [`Pane::groupings`].
+    fn group(&mut self, _by: usize, _latest_first: bool) {}
+
     /// Handles a click inside the picture, at a position on the screen.
     fn click(&mut self, _at: Position, _scene: &PictureRequest<'_>) -> PaneOutcome {
         PaneOutcome::Ignored

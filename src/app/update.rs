@@ -114,7 +114,7 @@ impl Model {
 
     /// Does an action that no layer handled.
     #[expect(clippy::too_many_lines, reason = "one line for each action")]
-    fn act_on_panes(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_on_panes(&mut self, action: Action) -> Vec<Effect> {
         match action {
             // The program and its appearance.
             Action::Quit => return vec![Effect::Quit(Exit::Status(0))],
@@ -292,6 +292,7 @@ impl Model {
         if std::mem::take(&mut self.seek_hits) {
             self.go_where_hits_are();
         }
+        self.open_viewpoint();
         if is_corrected { self.count_facets() } else { Vec::new() }
     }
 

@@ -1,17 +1,15 @@
 //! The arguments of `render`, and the choice of a theme.
 
-use std::ffi::OsString;
-
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgMatches, Command};
 
 use crate::app::pane::PaneId;
+use crate::app::viewpoint::Viewpoint;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::theme;
 use crate::words::Words;
 
 use super::refusal::Complaint;
-use super::shape::{Suggested, choice, option, positional};
+use super::shape::{choice, option, positional};
 use super::text;
 
 const FORMATS: [&str; 3] = ["text", "ansi", "svg"];
@@ -31,8 +29,8 @@ pub struct RenderOptions {
     pub format: Format,
     /// The query to apply.
     pub query: String,
-    /// The pane's view; `None` means the one at the start.
-    pub view: Option<String>,
+    /// The pane, its view and its order.
+    pub viewpoint: Viewpoint,
     /// The keys to press before the picture is taken.
     pub keys: String,
 }
@@ -50,14 +48,15 @@ pub enum Format {
 }
 
 pub(super) fn shape(command: Command, words: &Words) -> Command {
-    let panes = PossibleValuesParser::new(PaneId::ALL.map(PaneId::as_str)).map(OsString::from);
-    let pane = positional("pane", "PANE", words).value_parser(panes);
+    let pane = positional("pane", "PANE", words).value_parser(super::place::pane_words());
+    let [view, sort] = super::place::shape(words);
     command.args([
         pane.required(true).hide_possible_values(true),
         option("size", "120x36", words),
         choice("format", &FORMATS, words),
         option("query", "QUERY", words).allow_hyphen_values(true),
-        option("view", "NAME", words).value_parser(Suggested(views)),
+        view,
+        sort,
         option("keys", "KEYS", words).allow_hyphen_values(true),
         option("compare", "OLD", words),
     ])
@@ -78,7 +77,7 @@ pub(super) fn options(matches: &ArgMatches, format: Option<&str>, words: &Words)
             _ => Format::Text,
         },
         query: scrub(&text(matches, "query").unwrap_or_default(), LineBreaks::Blank),
-        view: text(matches, "view"),
+        viewpoint: super::place::viewpoint(matches, words)?,
         keys: text(matches, "keys").unwrap_or_default(),
     })
 }
@@ -87,11 +86,6 @@ pub(super) fn options(matches: &ArgMatches, format: Option<&str>, words: &Words)
 pub(super) fn theme(matches: &ArgMatches) -> theme::ThemeChoice {
     let word = text(matches, "theme").unwrap_or_default();
     theme::ThemeChoice::ALL.into_iter().find(|choice| choice.as_str() == word).unwrap_or_default()
-}
-
-/// Returns the views of all panes.
-fn views() -> Vec<&'static str> {
-    crate::panes::all().iter().flat_map(|pane| pane.views().iter().copied()).collect()
 }
 
 fn size(text: &str) -> Option<(u16, u16)> {

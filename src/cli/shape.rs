@@ -54,6 +54,8 @@ pub fn command(words: &Words) -> Command {
         .subcommand_precedence_over_arg(true)
         .subcommand_help_heading(words.text("heading-commands"))
         .args(common_options(words))
+        .arg(option("pane", "PANE", words).value_parser(super::place::pane_words()))
+        .args(super::place::shape(words))
         .args([option("compare", "OLD", words), flag("no-state", words), flag("no-mouse", words)])
         .arg(flag("version", words).short('V').action(ArgAction::Version))
         .arg(query(words))

@@ -18,9 +18,6 @@ use crate::words::Words;
 
 use super::Command;
 
-/// The key for the next view of a pane.
-const NEXT_VIEW: &str = "v";
-
 impl Command<'_> {
     pub(super) fn render(&self, options: &RenderOptions) -> Result<u8, Complaint> {
         check_keys(&options.keys, self.words)?;
@@ -41,7 +38,7 @@ impl Command<'_> {
             _ => model.terminal.theme(self.invocation.theme),
         };
         self.introduce(&mut model.reviewing);
-        model.active = model.panes.iter().position(|state| state.pane.id() == options.pane).unwrap_or(0);
+        model.begin_at(options.viewpoint.clone());
         let mut library = Library::new(loaded, self.day());
         if let Some(older) = &self.invocation.compare {
             let loaded = self.load_from(std::slice::from_ref(older))?;
@@ -53,10 +50,7 @@ impl Command<'_> {
         if let Some(copies) = copies {
             player.send(Message::Copies(Arc::new(copies)));
         }
-        let views = player.model.pane().map_or(&[][..], |state| state.pane.views());
-        let presses = presses(options.view.as_deref(), views, self.words)?;
-        let keys = format!("{}{}", NEXT_VIEW.repeat(presses), options.keys);
-        player.press(&keys).map_err(|key| bad_key(&options.keys, &key, self.words))?;
+        player.press(&options.keys).map_err(|key| bad_key(&options.keys, &key, self.words))?;
         let (buffer, _) = player.draw();
         let text = match options.format {
             Format::Text => picture(&buffer, false),
@@ -92,19 +86,6 @@ impl Command<'_> {
     }
 }
 
-/// Returns how often the key for the next view must be pressed to reach a view.
-fn presses(wanted: Option<&str>, views: &[&str], words: &Words) -> Result<usize, Complaint> {
-    let Some(wanted) = wanted else { return Ok(0) };
-    views.iter().position(|view| *view == wanted).ok_or_else(|| {
-        let arguments = [("value", wanted.into()), ("option", "--view".into())];
-        Complaint::new(words.with("error-bad-value", &arguments)).with_help(if views.is_empty() {
-            words.text("help-one-view")
-        } else {
-            words.with("help-views", &[("views", views.join(", ").into())])
-        })
-    })
-}
-
 fn check_keys(keys: &str, words: &Words) -> Result<(), Complaint> {
     if scrub(keys, LineBreaks::Blank) != keys {
         let arguments = [("keys", scrub(keys, LineBreaks::Blank).into())];
@@ -119,20 +100,4 @@ fn bad_key(keys: &str, key: &str, words: &Words) -> Complaint {
     Complaint::new(words.with("error-bad-keys", &[("keys", keys.into())]))
         .because(words.with("reason-bad-key", &[("key", key.into())]))
         .with_help(words.text("help-keys"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::words::Language;
-
-    #[test]
-    fn a_view_is_so_many_presses_away_and_an_unknown_one_is_refused() {
-        let words = Words::new(Language::EN, false);
-        assert_eq!(presses(Some("money"), &["timeline", "money"], &words), Ok(1));
-        assert_eq!(presses(None, &["timeline", "money"], &words), Ok(0));
-        let refused = presses(Some("monye"), &["timeline", "money"], &words).unwrap_err();
-        assert!(refused.help.unwrap().contains("timeline, money"));
-        assert_eq!(presses(Some("money"), &[], &words).unwrap_err().status, 2);
-    }
 }

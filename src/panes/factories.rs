@@ -100,6 +100,10 @@ impl Pane for FactoriesPane {
         &["map", "words"]
     }
 
+    fn view_number(&self) -> usize {
+        usize::from(self.in_words)
+    }
+
     fn act(&mut self, action: Action, scene: &PictureRequest<'_>) -> PaneOutcome {
         let selected = scene.list.selected();
         let step = |direction| {

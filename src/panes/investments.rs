@@ -117,6 +117,23 @@ impl Pane for InvestmentsPane {
         &["timeline", "money"]
     }
 
+    fn view_number(&self) -> usize {
+        usize::from(self.shows_money)
+    }
+
+    fn groupings(&self) -> &'static [&'static str] {
+        &Group::WORDS
+    }
+
+    fn grouping(&self) -> (usize, bool) {
+        (self.group as usize, self.reversed)
+    }
+
+    fn group(&mut self, by: usize, latest_first: bool) {
+        self.group = Group::ALL.get(by).copied().unwrap_or_default();
+        self.reversed = latest_first;
+    }
+
     fn has_sums(&self) -> bool {
         true
     }

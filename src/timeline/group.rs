@@ -27,6 +27,11 @@ pub enum Group {
 }
 
 impl Group {
+    /// Every grouping, in the order in which one key goes through them.
+    pub const ALL: [Self; 5] = [Self::Kind, Self::Party, Self::Country, Self::Wave, Self::Currency];
+    /// The words of the groupings on the command line, in the same order.
+    pub const WORDS: [&'static str; 5] = ["kind", "party", "country", "wave", "currency"];
+
     /// Returns the next grouping; after the last, the first.
     #[must_use]
     pub const fn next(self) -> Self {

@@ -285,9 +285,9 @@ fn copies_are_values_records_addresses_and_commands() {
     player.press("y").unwrap();
     assert!(screen(&player).contains("address"), "{}", screen(&player));
     player.press("k").unwrap();
-    assert_eq!(player.copied.as_deref(), Some("atlante list harbour-total --as-of 2026-11-22"));
+    assert_eq!(player.copied.as_deref(), Some("atlante --pane investments --as-of 2026-11-22 harbour-total"));
     player.press("Xb2026-06<enter>yk").unwrap();
-    assert_eq!(player.copied.as_deref(), Some("atlante list 'due<=2026-06' --as-of 2026-11-22"));
+    assert_eq!(player.copied.as_deref(), Some("atlante --pane factories --as-of 2026-11-22 'due<=2026-06'"));
     player.copied = None;
     player.press("y<esc>j").unwrap();
     assert_eq!(player.copied, None);

@@ -47,6 +47,7 @@ mod timeline;
 mod totals;
 mod totals_oracle;
 mod types;
+mod viewpoint;
 mod wear;
 mod whole;
 #[cfg(unix)]

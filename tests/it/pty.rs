@@ -425,9 +425,9 @@ fn it_goes_on_where_it_was_left_and_copies_through_the_terminal() {
     session.wait_for("AI factories");
     session.press("yk");
     session.wait_for("OSC 52");
-    // `atlante list --as-of`, in base64.
+    // `atlante --pane factories --as-of`, in base64.
     let written = String::from_utf8_lossy(&session.raw).into_owned();
-    assert!(written.contains("\u{1b}]52;c;YXRsYW50ZSBsaXN0IC0tYXMtb2Yg"), "{written}");
+    assert!(written.contains("\u{1b}]52;c;YXRsYW50ZSAtLXBhbmUgZmFjdG9yaWVzIC0tYXMtb2Yg"), "{written}");
     assert!(written.contains("\u{1b}[?1000h"), "the mouse is not listened to");
     session.press("q");
     assert_eq!(session.end(), 0);

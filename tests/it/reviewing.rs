@@ -257,13 +257,12 @@ fn marks_are_letters_in_ascii() {
 }
 
 #[test]
-fn the_command_names_the_log_only_where_it_is_read() {
-    let mut player = little("2");
+fn the_command_names_the_log_if_it_is_not_the_usual_one() {
+    let mut player = little("2yk");
+    assert_eq!(player.copied.as_deref(), Some("atlante --pane factories --as-of 2026-11-22"));
     player.model.reviewing.argument = Some("my log.jsonl".to_owned());
-    player.press("yk").unwrap();
-    assert_eq!(player.copied.as_deref(), Some("atlante list --as-of 2026-11-22"));
     player.press("/is:stale<enter>yk").unwrap();
-    let expected = "atlante list is:stale --as-of 2026-11-22 --reviews 'my log.jsonl'";
+    let expected = "atlante --pane factories --as-of 2026-11-22 --reviews 'my log.jsonl' is:stale";
     assert_eq!(player.copied.as_deref(), Some(expected));
 }
 

@@ -8,6 +8,8 @@ argument-shell = the shell
 option-theme = the colours (default: auto, what suits the terminal; NO_COLOR and --color never go before it)
 option-size = columns and rows, at most 400x200 (default: 120x36)
 option-query = only what this query lists
+option-sort-list = the order of the list: a column, `:desc` from the greatest or last; on the timeline also what it is grouped by (country,amount:desc)
+option-pane = open this pane: partnership, factories, investments, review
 option-view = another view of the pane, by its name
 option-keys = press these keys first; others than characters in angle brackets: /cracovia<enter>
 

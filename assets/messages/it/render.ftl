@@ -8,6 +8,8 @@ argument-shell = la shell
 option-theme = i colori (di norma: auto, ciò che si addice al terminale; NO_COLOR e --color never hanno la precedenza)
 option-size = colonne e righe, al massimo 400x200 (di norma: 120x36)
 option-query = solo ciò che questa ricerca elenca
+option-sort-list = l’ordine dell’elenco: una colonna, `:desc` dal massimo o dall’ultimo; sulla linea del tempo anche il raggruppamento (country,amount:desc)
+option-pane = apre questo pannello: partnership, factories, investments, review
 option-view = un’altra vista del pannello, per nome
 option-keys = preme prima questi tasti; quelli che non sono caratteri fra parentesi angolari: /cracovia<enter>
 

@@ -1,0 +1,247 @@
+//! What the explorer shows, in the words of `--pane`, `--view` and `--sort`: how it begins, what `y k` says
+//! and what a saved view holds.
+
+use crate::words::Words;
+
+use super::Model;
+use super::action::Action;
+use super::column::{Column, TableKind, named};
+use super::notice::Notice;
+use super::pane::{DetailView, Pane, PaneId};
+
+/// The word of the order of the dataset.
+const DATASET: &str = "dataset";
+/// What stands behind a word whose order begins with the last or the greatest.
+const DESCENDING: &str = "desc";
+const ASCENDING: &str = "asc";
+
+/// What is to be shown; what it leaves open stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Viewpoint {
+    /// The pane.
+    pub pane: Option<PaneId>,
+    /// The view of the pane, by its word.
+    pub view: Option<String>,
+    /// The order of its list: a grouping of the pane, a column, or both with a comma between them, each
+    /// with `:desc` where it begins with the last or the greatest.
+    pub sort: Option<String>,
+}
+
+/// A word of a viewpoint that a pane does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownWord {
+    /// The option that it would belong to.
+    pub option: &'static str,
+    /// The word.
+    pub word: String,
+    /// The words that are known; empty where the pane has only one view.
+    pub known: Vec<&'static str>,
+}
+
+impl Viewpoint {
+    /// Returns whether it asks for nothing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Checks its view and its order against one pane, or against several if the pane is left open.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first word that none of the panes knows.
+    pub fn check<'a>(&self, panes: impl Iterator<Item = &'a dyn Pane>) -> Result<(), UnknownWord> {
+        let panes: Vec<_> = panes.filter(|pane| self.pane.is_none_or(|id| id == pane.id())).collect();
+        if let Some(view) = &self.view {
+            let known: Vec<_> = panes.iter().flat_map(|pane| pane.views().iter().copied()).collect();
+            check("--view", view, known)?;
+        }
+        if let Some(sort) = &self.sort {
+            let known: Vec<_> = panes.iter().flat_map(|pane| orders(*pane)).collect();
+            let terms: Vec<_> = sort.split(',').collect();
+            for term in &terms {
+                check("--sort", parted(term).map_or(term, |(word, _)| word), known.clone())?;
+            }
+            let is_group = |word: &str| panes.iter().any(|pane| pane.groupings().contains(&word));
+            let first = terms.first().and_then(|term| parted(term));
+            let most = if first.is_some_and(|(word, _)| is_group(word)) { 2 } else { 1 };
+            if let Some(surplus) = terms.get(most) {
+                return Err(UnknownWord { option: "--sort", word: (*surplus).to_owned(), known });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn check(option: &'static str, word: &str, mut known: Vec<&'static str>) -> Result<(), UnknownWord> {
+    if known.contains(&word) {
+        return Ok(());
+    }
+    let mut seen = Vec::new();
+    known.retain(|one| !seen.contains(one) && (seen.push(*one), true).1);
+    Err(UnknownWord { option, word: word.to_owned(), known })
+}
+
+/// Returns the words by which the list of a pane can be ordered: its groupings and the columns of its
+/// tables.
+pub fn orders(pane: &dyn Pane) -> Vec<&'static str> {
+    let columns = tables(pane.id()).flat_map(TableKind::columns).map(Column::as_str);
+    let mut words: Vec<_> = pane.groupings().to_vec();
+    for word in columns.chain([DATASET]) {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+/// Returns the tables that a pane can show.
+fn tables(pane: PaneId) -> impl Iterator<Item = TableKind> {
+    use crate::domain::vocabulary::{RecordType, Vocabulary};
+    let own = RecordType::ALL.iter().filter(move |kind| PaneId::home(**kind) == Some(pane));
+    let own: Vec<_> = own.map(|kind| TableKind::of(*kind)).collect();
+    if own.is_empty() { vec![TableKind::Queue] } else { own }.into_iter()
+}
+
+/// Returns the word of a term, and whether it begins with the last or the greatest; `None` for another
+/// direction than these.
+fn parted(term: &str) -> Option<(&str, bool)> {
+    match term.split_once(':') {
+        None => Some((term, false)),
+        Some((word, ASCENDING)) => Some((word, false)),
+        Some((word, DESCENDING)) => Some((word, true)),
+        Some(_) => None,
+    }
+}
+
+fn term(word: &str, is_descending: bool) -> String {
+    if is_descending { format!("{word}:{DESCENDING}") } else { word.to_owned() }
+}
+
+/// Returns whether a list sorted by a column begins with the greatest unless it is reversed.
+const fn begins_with_greatest(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Firmness
+            | Column::Amount
+            | Column::Gpus
+            | Column::Power
+            | Column::Agreements
+            | Column::Pays
+            | Column::Receives
+            | Column::Sites
+    )
+}
+
+impl Model {
+    /// Has the explorer show this as soon as there are records.
+    pub fn begin_at(&mut self, viewpoint: Viewpoint) {
+        if let Some(number) = viewpoint.pane.and_then(|pane| self.pane_number(pane)) {
+            self.active = number;
+        }
+        self.opening = Some(viewpoint);
+    }
+
+    /// Returns what is shown, without what a pane shows of itself.
+    pub fn viewpoint(&self) -> Viewpoint {
+        let Some(state) = self.pane() else { return Viewpoint::default() };
+        let views = state.pane.views();
+        let view = views.get(self.view_number()).filter(|view| views.first() != Some(view));
+        Viewpoint {
+            pane: Some(state.pane.id()),
+            view: view.map(|view| (*view).to_owned()),
+            sort: Some(self.sort_words()).filter(|words| !words.is_empty()),
+        }
+    }
+
+    /// Returns the place of the view in sight among those of its pane.
+    fn view_number(&self) -> usize {
+        self.pane().map_or(0, |state| match state.view {
+            // The only view that is one of the detail.
+            DetailView::Ties => state.pane.views().iter().position(|view| *view == "ties").unwrap_or(0),
+            _ => state.pane.view_number(),
+        })
+    }
+
+    fn sort_words(&self) -> String {
+        let Some(state) = self.pane() else { return String::new() };
+        let groupings = state.pane.groupings();
+        let (group, is_reversed) = state.pane.grouping();
+        let mut terms = Vec::new();
+        // A column that is called as a grouping would be taken for that.
+        let is_ambiguous = state.order.is_some_and(|column| groupings.contains(&column.as_str()));
+        if let Some(word) = groupings.get(group).filter(|_| (group, is_reversed) != (0, false) || is_ambiguous) {
+            terms.push(term(word, is_reversed));
+        }
+        match state.order {
+            Some(column) => terms.push(term(column.as_str(), begins_with_greatest(column) != state.is_reversed)),
+            None if state.is_reversed => terms.push(term(DATASET, true)),
+            None => {}
+        }
+        terms.join(",")
+    }
+
+    /// Shows what was asked for at the beginning, now that there are records.
+    pub(super) fn open_viewpoint(&mut self) {
+        if let Some(viewpoint) = self.opening.take() {
+            self.show_viewpoint(&viewpoint);
+        }
+    }
+
+    /// Shows a pane, in a view and an order. What the pane does not know is told.
+    pub(super) fn show_viewpoint(&mut self, viewpoint: &Viewpoint) {
+        if let Some(number) = viewpoint.pane.and_then(|pane| self.pane_number(pane)) {
+            self.active = number;
+        }
+        let Some(state) = self.pane() else { return };
+        let wanted = Viewpoint { pane: Some(state.pane.id()), ..viewpoint.clone() };
+        if let Err(unknown) = wanted.check(std::iter::once(&*state.pane)) {
+            self.notice = Some(Notice::error(unknown.text(&self.words)));
+            return;
+        }
+        if let Some(sort) = &viewpoint.sort {
+            self.put_in_order(sort);
+        }
+        let view = viewpoint.view.as_ref();
+        let place = view.and_then(|view| self.pane()?.pane.views().iter().position(|one| one == view));
+        if let Some(place) = place {
+            let count = self.pane().map_or(1, |state| state.pane.views().len());
+            for _ in 0..(place + count - self.view_number()) % count {
+                drop(self.act_on_panes(Action::OtherView));
+            }
+        }
+    }
+
+    /// Puts the list of the active pane in an order that it knows.
+    fn put_in_order(&mut self, sort: &str) {
+        let Some(state) = self.panes.get_mut(self.active) else { return };
+        state.pane.group(0, false);
+        (state.order, state.is_reversed) = (None, false);
+        for (number, (word, is_descending)) in sort.split(',').filter_map(parted).enumerate() {
+            let group = state.pane.groupings().iter().position(|one| *one == word).filter(|_| number == 0);
+            match (group, named(word)) {
+                (Some(group), _) => state.pane.group(group, is_descending),
+                (None, Some(column)) => {
+                    state.order = Some(column);
+                    state.is_reversed = is_descending != begins_with_greatest(column);
+                }
+                (None, None) => state.is_reversed = is_descending,
+            }
+        }
+        self.refresh_rows();
+    }
+}
+
+impl UnknownWord {
+    /// Returns what is wrong.
+    pub fn text(&self, words: &Words) -> String {
+        words.with("error-bad-value", &[("value", self.word.as_str().into()), ("option", self.option.into())])
+    }
+
+    /// Returns what would be right.
+    pub fn help(&self, words: &Words) -> String {
+        match self.known.as_slice() {
+            [] => words.text("help-one-view"),
+            known => words.with("help-values", &[("values", known.join(", ").into())]),
+        }
+    }
+}
