@@ -71,7 +71,7 @@ use layers::prompt::Prompt;
 use layout::{Parts, ScreenLayout};
 use library::{Concerns, Library};
 use list::{ListHeading, ListRow, ListState};
-use marking::MarkedRecords;
+use marking::{MarkedRecords, SessionPurpose};
 use mouse::Pointer;
 use notice::Notice;
 use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, PictureRequest};
@@ -142,6 +142,8 @@ pub enum Effect {
 pub enum Exit {
     /// On request, with this exit status.
     Status(u8),
+    /// With records that were chosen, by their ids.
+    Picked(Vec<String>),
     /// Because the files could not be made into a dataset.
     Refused(Vec<Refusal>),
 }
@@ -209,6 +211,8 @@ pub struct Model {
     pub copies: Option<Arc<Sources>>,
     /// The marked records.
     pub marks: MarkedRecords,
+    /// What the explorer was opened for.
+    pub purpose: SessionPurpose,
     trail: Vec<Step>,
     counting: Counting,
     concerns: Arc<Concerns>,
@@ -248,6 +252,7 @@ impl Model {
             reviewing: Reviewing::default(),
             copies: None,
             marks: MarkedRecords::default(),
+            purpose: SessionPurpose::default(),
             trail: Vec::new(),
             counting: Counting::default(),
             concerns: Arc::default(),
@@ -346,7 +351,8 @@ impl Model {
         };
         let own = self.pane().and_then(|state| state.pane.context());
         let evidence = self.is_on_evidence().then_some(Context::Evidence);
-        evidence.into_iter().chain(own).chain([part, Context::Pane, Context::Always]).collect()
+        let picking = (self.purpose == SessionPurpose::Pick && part != Context::Detail).then_some(Context::Picking);
+        evidence.into_iter().chain(picking).chain(own).chain([part, Context::Pane, Context::Always]).collect()
     }
 
     /// Returns the record shown in the detail.

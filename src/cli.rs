@@ -112,6 +112,8 @@ pub enum CliTask {
         has_language: bool,
         /// What to show at the beginning.
         viewpoint: Viewpoint,
+        /// Whether records are chosen and their ids printed.
+        picks: bool,
     },
     /// List records.
     List {
@@ -247,6 +249,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words) -> Result<Invoca
             has_mouse: !inner.get_flag("no-mouse"),
             has_language: text(inner, "lang").is_some_and(|language| language != "auto"),
             viewpoint: place::viewpoint(inner, words)?,
+            picks: inner.get_flag("pick"),
         },
     };
     let files = if name == "check" { many(inner, "file") } else { Vec::new() };

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::app::help::{keys_markdown, keys_text};
+use crate::app::marking::SessionPurpose;
 use crate::app::memory::Memory;
 use crate::app::notice::Notice;
 use crate::app::viewpoint::Viewpoint;
@@ -375,7 +376,7 @@ impl Command<'_> {
         if nearest_subcommand(query, self.words).is_some() {
             loaded = Some(self.load_unless_mistyped(query)?);
         }
-        if !self.environment.can_draw || !self.environment.output_is_terminal {
+        if !self.environment.can_draw || !self.has_screen() {
             return Err(Complaint::new(self.words.text("error-no-terminal"))
                 .because(self.words.text("reason-no-terminal"))
                 .with_help(self.words.text("help-no-terminal")));
@@ -387,10 +388,23 @@ impl Command<'_> {
         let model = self.model(query, viewpoint, state.as_ref());
         let (copies, log) = (self.invocation.sources.clone(), self.named_log());
         match runtime::run(model, Places { data, older, copies, log, state }) {
+            Ok(Exit::Picked(ids)) => self.write(&format!("{}\n", ids.join("\n")), 0),
+            // Who was to choose and has not says no.
+            Ok(Exit::Status(0)) if self.picks() => Ok(1),
             Ok(Exit::Status(status)) => Ok(status),
             Ok(Exit::Refused(refusals)) => Err(refused(&refusals, self.words)),
             Err(error) => Err(Complaint::new(self.words.text("error-terminal")).because(self.reason(&error))),
         }
+    }
+
+    const fn picks(&self) -> bool {
+        matches!(self.invocation.task, CliTask::Explore { picks: true, .. })
+    }
+
+    /// Returns whether there is a terminal to draw on. Where records are picked the standard output may be
+    /// a pipe, and the program's own terminal is drawn on.
+    fn has_screen(&self) -> bool {
+        self.environment.output_is_terminal || (self.picks() && runtime::has_own_terminal())
     }
 
     /// Loads the dataset, unless the query finds nothing in it and is nearly a subcommand.
@@ -440,6 +454,9 @@ impl Command<'_> {
         model.terminal = self.terminal();
         model.theme = model.terminal.theme(self.invocation.theme);
         model.has_mouse = has_mouse;
+        if self.picks() {
+            model.purpose = SessionPurpose::Pick;
+        }
         model.data_arguments = self.data_arguments();
         model.usual_language = language_of_locale(self.environment.locale.each_ref().map(Option::as_deref));
         self.introduce(&mut model.reviewing);
@@ -484,7 +501,7 @@ impl Command<'_> {
             }
         };
         Terminal {
-            depth: self.environment.depth,
+            depth: if self.picks() { self.environment.terminal_depth } else { self.environment.depth },
             is_light: self.environment.background_is_light,
             is_colourless,
             multiplexer: self.environment.multiplexer,

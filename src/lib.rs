@@ -70,8 +70,10 @@ pub struct Environment {
     pub input_is_terminal: bool,
     /// Whether standard output is a terminal.
     pub output_is_terminal: bool,
-    /// How many colours the terminal says it can show.
+    /// How many colours the terminal says it can show; none where standard output is no terminal.
     pub depth: Depth,
+    /// The same, wherever standard output goes.
+    pub terminal_depth: Depth,
     /// Whether the terminal's background is light; `None` if the terminal does not say.
     pub background_is_light: Option<bool>,
     /// The program between this one and the terminal, if there is one.
@@ -99,6 +101,7 @@ impl Environment {
             can_draw: cfg!(windows) || variable("TERM").is_some_and(|name| name != "dumb"),
             input_is_terminal: false,
             output_is_terminal,
+            terminal_depth: theme::depth_by(&variable),
             depth: if output_is_terminal { theme::depth_by(&variable) } else { Depth::default() },
             background_is_light: variable("COLORFGBG").and_then(|value| theme::is_light_by(&value)),
             multiplexer: match (variable("TMUX"), variable("STY")) {

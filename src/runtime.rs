@@ -44,6 +44,7 @@ pub use review_log::user_name;
 pub use script::{Player, picture};
 pub use state::{StatePlace, read as read_state, source_names, state_file};
 pub use svg::svg;
+pub use terminal::has_own_terminal;
 
 use effects::Workers;
 use keeper::Keeper;

@@ -108,6 +108,8 @@ closed! {
         ShowCopied = "show-copied",
         /// Mark the record of the row, or take its mark off.
         Mark = "mark",
+        /// Choose the marked records, or else the selected one, for whoever has asked for a choice.
+        Pick = "pick",
         /// Take all marks off.
         UnmarkAll = "unmark-all",
         /// Review the record; the next key gives the verdict.

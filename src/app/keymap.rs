@@ -16,6 +16,8 @@ closed! {
     pub enum Context in "context" {
         /// Any part of a pane.
         Pane = "pane",
+        /// A list or picture in which records are chosen for another program (`--pick`), in addition to it.
+        Picking = "picking",
         /// The list of a pane.
         List = "list",
         /// The detail of a pane.
@@ -128,6 +130,8 @@ type KeymapRow = (Context, &'static [&'static str], Action, Option<&'static str>
 /// Every row but those of the panes, which follow from the panes there are.
 #[rustfmt::skip]
 const ROWS: &[KeymapRow] = &[
+    (Context::Picking,    &["enter"],            Action::Pick,             None,                               1),
+
     (Context::List,       &["enter"],            Action::Open,             Some("key-open-record"),            3),
     (Context::List,       &["space"],            Action::Mark,             None,                               0),
     (Context::List,       &["l", "right"],       Action::Right,            None,                               0),

@@ -1,9 +1,9 @@
-//! Marked records: chosen one by one in the lists, to be written, copied or reviewed together.
+//! Marked records: chosen one by one in the lists, to be written, copied, reviewed or picked together.
 
 use crate::domain::record::RecordId;
 
-use super::Model;
 use super::notice::Notice;
+use super::{Effect, Exit, Model};
 
 /// The marked records, in the order in which they were marked. Filters, panes and days do not change
 /// them.
@@ -31,6 +31,16 @@ impl MarkedRecords {
     }
 }
 
+/// What an explorer is opened for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SessionPurpose {
+    /// To look around.
+    #[default]
+    Explore,
+    /// To choose records for another program.
+    Pick,
+}
+
 /// Returns the sign of a marked record in lists.
 pub const fn mark_sign(ascii: bool) -> &'static str {
     if ascii { "#" } else { "▪" }
@@ -54,6 +64,15 @@ impl Model {
         if let Some(id) = self.list_in_sight().selected() {
             self.marks.toggle(id);
         }
+    }
+
+    /// Leaves with the marked records or, if there are none, the selected one.
+    pub(super) fn pick(&self) -> Vec<Effect> {
+        let marked = self.marked();
+        let picked = if marked.is_empty() { self.list_in_sight().selected().into_iter().collect() } else { marked };
+        let Some(library) = self.library.as_ref().filter(|_| !picked.is_empty()) else { return Vec::new() };
+        let ids = picked.into_iter().map(|id| library.dataset.record(id).id().to_owned());
+        vec![Effect::Quit(Exit::Picked(ids.collect()))]
     }
 
     /// Takes all marks off.

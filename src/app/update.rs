@@ -149,6 +149,7 @@ impl Model {
             // Marks.
             Action::Mark => self.switch_mark(),
             Action::UnmarkAll => self.unmark_all(),
+            Action::Pick => return self.pick(),
 
             // Between panes, parts and records.
             Action::Pane(pane) => self.go_to_pane(pane),

@@ -56,7 +56,7 @@ pub fn command(words: &Words) -> Command {
         .args(common_options(words))
         .arg(option("pane", "PANE", words).value_parser(super::place::pane_words()))
         .args(super::place::shape(words))
-        .args([option("compare", "OLD", words), flag("no-state", words), flag("no-mouse", words)])
+        .args([option("compare", "OLD", words), flag("pick", words), flag("no-state", words), flag("no-mouse", words)])
         .arg(flag("version", words).short('V').action(ArgAction::Version))
         .arg(query(words))
         .subcommands(outputs)
@@ -256,15 +256,19 @@ pub(super) fn behind_subcommand(
                 continue;
             }
             None if stays_in_front(command, &text) => {
-                path.push(argument);
-                path.extend(if expects_value(command, &text) { rest.next() } else { None });
+                let value = if expects_value(command, &text) { rest.next() } else { None };
+                path.extend(with_value(argument, value, place));
                 continue;
             }
-            None => before.push(argument),
+            None => {}
         }
-        if text == "-o" || expects_value(command, &text) {
-            before.extend(rest.next());
-        } else if text.starts_with("--") && !is_option(command, &text) {
+        let takes_value = text == "-o" || expects_value(command, &text);
+        let value = if takes_value { rest.next() } else { None };
+        before.extend(with_value(argument, value, place));
+        if takes_value {
+            continue;
+        }
+        if text.starts_with("--") && !is_option(command, &text) {
             // The value of a mistyped option is not taken for a query.
             break;
         } else if !text.starts_with('-') {
@@ -272,6 +276,21 @@ pub(super) fn behind_subcommand(
         }
     }
     Ok(path.into_iter().chain(before).chain(rest).collect())
+}
+
+/// Returns an option and its value, as one argument where the value would be taken for a subcommand:
+/// `--pane review`.
+fn with_value(option: OsString, value: Option<OsString>, place: &Command) -> Vec<OsString> {
+    let is_taken = |value: &OsString| value.to_str().is_some_and(|word| place.find_subcommand(word).is_some());
+    match value {
+        Some(value) if is_taken(&value) && option.to_string_lossy().starts_with("--") => {
+            let mut joined = option;
+            joined.push("=");
+            joined.push(value);
+            vec![joined]
+        }
+        value => std::iter::once(option).chain(value).collect(),
+    }
 }
 
 /// Returns whether an argument is a general option, or one of the explorer that every command accepts in

@@ -26,6 +26,13 @@ pub(super) use lease::Lease;
 #[cfg(unix)]
 use unix::{LineSettings, TerminalDevice};
 
+/// Returns whether the program has a terminal of its own that it can draw on wherever its standard output
+/// goes.
+#[must_use]
+pub fn has_own_terminal() -> bool {
+    TerminalDevice::is_within_reach()
+}
+
 /// The terminal while the explorer has it. A frame is written as its differences from the one
 /// before, on another thread: a terminal that takes nothing, or little, does not hold up the loop.
 ///

@@ -182,8 +182,9 @@ fn marked_rows(page: &str, sign: &str) -> Vec<String> {
     let row = |line: &str| {
         let rest = line.strip_prefix(['>', ' '])?;
         let rest = rest.strip_prefix('!').unwrap_or(rest).strip_prefix(sign)?;
-        // The page of a record says it in words.
-        (!rest.starts_with(" the sources") && !rest.starts_with(" le fonti")).then(|| rest.to_owned())
+        // The page of a record says it in words, and the legend below explains the sign.
+        let explains = ["the sources", "le fonti", "conflicting", "in contrasto"];
+        (!explains.iter().any(|words| rest.trim_start().starts_with(words))).then(|| rest.to_owned())
     };
     page.lines().filter_map(row).collect()
 }

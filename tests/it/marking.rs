@@ -1,5 +1,7 @@
 //! Marked records: written, copied and reviewed together.
 
+use atlante::app::Exit;
+use atlante::app::marking::SessionPurpose;
 use atlante::runtime::Player;
 use atlante::words::{Language, Words};
 
@@ -117,4 +119,20 @@ fn what_is_not_yet_known_is_not_acted_on() {
     assert!(!screen(&player).contains("marked"), "{}", screen(&player));
     player.press("a2026-11-22<enter>").unwrap();
     assert!(screen(&player).contains("2 marked"), "{}", screen(&player));
+}
+
+#[test]
+fn where_records_are_picked_enter_chooses_in_lists_alone() {
+    let exit = |keys: &str| {
+        let mut player = explorer(small(), (100, 30), Language::EN);
+        player.model.purpose = SessionPurpose::Pick;
+        player.press(keys).unwrap();
+        player.exit
+    };
+    let picked = |ids: &[&str]| Some(Exit::Picked(ids.iter().map(ToString::to_string).collect()));
+    assert_eq!(exit("2/lighthouse<enter><enter>"), picked(&["lighthouse"]));
+    assert_eq!(exit("2/lighthouse<enter> X/harbour-total<enter> k<enter>"), picked(&["lighthouse", "harbour-total"]));
+    assert_eq!(exit("2<right><enter>"), None);
+    assert_eq!(exit("2/zzzz<enter><enter>"), None);
+    assert_eq!(little("2<enter>").exit, None);
 }

@@ -646,3 +646,36 @@ fn what_is_compared_with_is_read_once_too() {
     session.press("qq");
     assert_eq!(session.end(), 0);
 }
+
+#[test]
+#[cfg(unix)]
+fn records_are_picked_on_the_terminal_and_printed_into_a_pipe() {
+    let folder = tempfile::tempdir().unwrap();
+    let picked = folder.path().join("picked");
+    let open = || {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", "exec \"$0\" --no-state --pick --pane factories lumi >\"$1\""]);
+        command.args([program().as_os_str(), picked.as_os_str()]);
+        Session::run(command, 100, 30)
+    };
+    let mut session = open();
+    session.wait_for("LUMI");
+    assert!(session.text().contains("choose"), "{}", session.text());
+    session.press("\r");
+    assert_eq!(session.end(), 0);
+    session.assert_given_back();
+    let one = std::fs::read_to_string(&picked).unwrap();
+    assert!(one.lines().count() == 1 && one.contains("lumi"), "{one}");
+    let mut session = open();
+    session.wait_for("LUMI");
+    session.press("X");
+    session.wait_for("AI factories");
+    session.press(" j \r");
+    assert_eq!(session.end(), 0);
+    let two = std::fs::read_to_string(&picked).unwrap();
+    assert!(two.lines().count() == 2 && two.starts_with(&one), "{two}");
+    let mut session = open();
+    session.wait_for("LUMI");
+    session.press("q");
+    assert_eq!((session.end(), std::fs::read_to_string(&picked).unwrap().as_str()), (1, ""));
+}

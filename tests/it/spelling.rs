@@ -47,6 +47,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     shared.extend(keys().flat_map(|key| [key.label(false), key.label(true)]).map(|key| key + " "));
     // The switch of the language is named in the language that it switches to.
     shared.extend(Language::ALL.map(|language| words(language, false).switch() + " "));
+    // The command line that opens what is shown has its options.
+    let command = atlante::cli::command(&words(Language::EN, false));
+    shared.extend(command.get_arguments().filter_map(|option| option.get_long()).flat_map(|name| [name, " "]));
     for library in [bundled(), small()] {
         shared.extend(Field::every(&library.dataset).flat_map(|field| [field.as_str(), " "]));
         let values = Field::every(&library.dataset).flat_map(|field| values_of(field, &library.dataset));

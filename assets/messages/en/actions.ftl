@@ -62,6 +62,8 @@ action-later-day = next day on which something was stated
 action-later-day-short = later
 action-mark = mark the record of the row, or take its mark off; w, y r, y c and r act on the marked
 action-unmark-all = take all marks off
+action-pick = print the ids of the marked records, or of this one, and leave
+action-pick-short = choose
 action-copy = copy: then y r c u k
 action-copy-short = copy
 action-copy-value = the value
@@ -183,6 +185,7 @@ key-leave-note = close without saving; what was typed waits for the next time
 key-leave-note-short = close
 
 context-pane = Everywhere in a pane
+context-picking = While choosing (--pick)
 context-list = In the list
 context-detail = In the detail
 context-evidence = In the evidence

@@ -9,6 +9,7 @@ option-theme = the colours (default: auto, what suits the terminal; NO_COLOR and
 option-size = columns and rows, at most 400x200 (default: 120x36)
 option-query = only what this query lists
 option-sort-list = the order of the list: a column, `:desc` from the greatest or last; on the timeline also what it is grouped by (country,amount:desc)
+option-pick = choose records: Enter prints the ids of the marked ones, or of the selected one, and leaves (1 without a choice)
 option-pane = open this pane: partnership, factories, investments, review
 option-view = another view of the pane, by its name
 option-keys = press these keys first; others than characters in angle brackets: /cracovia<enter>
@@ -18,7 +19,6 @@ error-bad-keys = --keys does not take “{ $keys }”
 reason-bad-key = there is no key “{ $key }”
 reason-control-keys = it holds control characters
 help-keys = characters as they are, other keys as <enter> <esc> <tab> <up> <down> <pgdn> <f1> <ctrl-d>; `atlante keys` lists them
-help-views = it takes: { $views }
 help-one-view = this pane has but one view
 picture-title = Atlante: { $pane }
 

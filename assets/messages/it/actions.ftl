@@ -62,6 +62,8 @@ action-later-day = giorno successivo in cui si disse qualcosa
 action-later-day-short = dopo
 action-mark = segna la voce della riga, o togli il segno; w, y r, y c e r agiscono sulle voci segnate
 action-unmark-all = togli tutti i segni
+action-pick = stampa gli identificativi delle voci segnate, o di questa, ed esci
+action-pick-short = scegli
 action-copy = copia: poi y r c u k
 action-copy-short = copia
 action-copy-value = il valore
@@ -183,6 +185,7 @@ key-leave-note = chiudi senza salvare; il testo resta per la prossima volta
 key-leave-note-short = chiudi
 
 context-pane = Ovunque nel pannello
+context-picking = Mentre si sceglie (--pick)
 context-list = Nell’elenco
 context-detail = Nella scheda
 context-evidence = Nelle prove

@@ -9,6 +9,7 @@ option-theme = i colori (di norma: auto, ciò che si addice al terminale; NO_COL
 option-size = colonne e righe, al massimo 400x200 (di norma: 120x36)
 option-query = solo ciò che questa ricerca elenca
 option-sort-list = l’ordine dell’elenco: una colonna, `:desc` dal massimo o dall’ultimo; sulla linea del tempo anche il raggruppamento (country,amount:desc)
+option-pick = scegliere voci: Invio stampa gli identificativi di quelle segnate, o di quella selezionata, ed esce (1 se non si sceglie)
 option-pane = apre questo pannello: partnership, factories, investments, review
 option-view = un’altra vista del pannello, per nome
 option-keys = preme prima questi tasti; quelli che non sono caratteri fra parentesi angolari: /cracovia<enter>
@@ -18,7 +19,6 @@ error-bad-keys = --keys non accetta «{ $keys }»
 reason-bad-key = non c’è un tasto «{ $key }»
 reason-control-keys = contiene caratteri di controllo
 help-keys = i caratteri come sono, gli altri tasti come <enter> <esc> <tab> <up> <down> <pgdn> <f1> <ctrl-d>; li elenca `atlante keys`
-help-views = accetta: { $views }
 help-one-view = questo pannello ha una vista sola
 picture-title = Atlante: { $pane }
 

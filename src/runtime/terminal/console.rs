@@ -22,6 +22,11 @@ impl TerminalConsole {
         Self
     }
 
+    /// Returns false: here what is drawn goes to the standard output.
+    pub(super) const fn is_within_reach() -> bool {
+        false
+    }
+
     /// Returns the settings of the line.
     #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
     pub(super) const fn settings(&self) -> io::Result<ConsoleSettings> {

@@ -38,10 +38,17 @@ impl TerminalDevice {
     /// Finds the terminal. Nothing of it is changed.
     pub(super) fn find() -> Self {
         let keys = if isatty(stdin()) { None } else { open(CONTROLLING.into(), OFlags::RDWR) };
-        // Another user's terminal cannot be opened by its path, but the controlling one always can.
-        let path = if tcgetpgrp(stdout()).is_ok() { Some(CONTROLLING.into()) } else { name_of(stdout()) };
+        // Another user's terminal cannot be opened by its path, but the controlling one always can. It is also
+        // the one to draw on where what is printed goes elsewhere.
+        let path =
+            if !isatty(stdout()) || tcgetpgrp(stdout()).is_ok() { Some(CONTROLLING.into()) } else { name_of(stdout()) };
         let output = path.and_then(|path| open(path, OFlags::WRONLY | OFlags::NONBLOCK));
         Self { output: output.map(File::from), keys }
+    }
+
+    /// Returns whether there is a controlling terminal.
+    pub(super) fn is_within_reach() -> bool {
+        open(CONTROLLING.into(), OFlags::RDWR).is_some()
     }
 
     fn keys(&self) -> BorrowedFd<'_> {
