@@ -34,16 +34,17 @@ pub(super) fn figure_forms(writer: &Phrasing<'_>, line: &SumLine, rung: Rung) ->
     if let Some(only) = only.filter(|only| disputed > 0 && only.adds_least(rung)) {
         return money_in(writer, commitment(only), line.currency, line.per_year);
     }
-    let caveat = only.map_or(Caveat::NONE, |only| amount_caveat(writer.on, commitment(only)));
+    let caveat = only.map_or(Caveat::NONE, |only| amount_caveat(writer.on, commitment(only), line));
     let sum = interval_short(words, line.currency, line.per_year, &line.sum(rung).interval);
     let sum = format!("{}{sum}", caveat_mark(words.is_ascii(), caveat));
     Forms::from(with_disputed(words, sum, disputed))
 }
 
-/// Returns what has to be said of the amount of a commitment: whether a claim to reckon with is
-/// derived, and how firm the least firm one is.
-fn amount_caveat(on: OnDay<'_>, commitment: &Commitment) -> Caveat {
-    let claims = commitment.amount.to_reckon_with(on.day);
+/// Returns what has to be said of the amount of a commitment in the measure of a line: whether a claim
+/// to reckon with is derived, and how firm the least firm one is.
+fn amount_caveat(on: OnDay<'_>, commitment: &Commitment, line: &SumLine) -> Caveat {
+    let mut claims = commitment.amount.to_reckon_with(on.day);
+    claims.retain(|claim| claim.value.currency() == Some(line.currency) && claim.value.per_year == line.per_year);
     let certainty = claims.iter().map(|claim| claim.caveat.certainty).max().unwrap_or(ClaimCertainty::Stated);
     Caveat { derived: claims.iter().any(|claim| claim.caveat.derived), certainty }
 }

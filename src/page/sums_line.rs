@@ -265,6 +265,14 @@ mod tests {
         );
         assert_eq!(short(&[&derived]), "announced = €9");
         assert_eq!(short(&[&derived, &sure]), "announced €16");
+        // What somebody computed in another currency does not make the stated sum a computed one.
+        let both = commitment(
+            "d",
+            "announced",
+            r#"[{"value": {"currency": "PLN", "exact": 400}},
+                {"value": {"currency": "EUR", "exact": 100}, "derived": true, "note": "n"}]"#,
+        );
+        assert_eq!(short(&[&both]), "announced PLN 400");
     }
 
     #[test]
