@@ -98,9 +98,15 @@ impl Model {
         let progress = self.queue_in_words();
         let marked = self.marked_in_words();
         let is_narrow = self.size.width < TWO_PARTS;
+        // The least important first: on a narrow screen it gives way to the keys.
         let parts =
-            if is_narrow { vec![marked, progress, count] } else { vec![order, summary, marked, progress, count] };
-        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            if is_narrow { vec![progress, marked, count] } else { vec![order, summary, progress, marked, count] };
+        let mut parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let is_too_wide =
+            |parts: &[String]| is_narrow && width(&parts.join(words.separator())) > usize::from(self.size.width / 2);
+        while parts.len() > 1 && is_too_wide(&parts) {
+            parts.remove(0);
+        }
         parts.join(words.separator())
     }
 

@@ -10,7 +10,7 @@ use atlante::app::keymap::bindings;
 use atlante::app::layers::AnyLayer;
 use atlante::app::pane::PaneId;
 use atlante::domain::country::Country;
-use atlante::query::{Field, values_of};
+use atlante::query::{Field, values_in, values_of};
 use atlante::runtime::Player;
 use atlante::words::Language;
 use ratatui::buffer::Buffer;
@@ -54,6 +54,14 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         shared.extend(Field::every(&library.dataset).flat_map(|field| [field.as_str(), " "]));
         let values = Field::every(&library.dataset).flat_map(|field| values_of(field, &library.dataset));
         shared.extend(values.map(|value| value + " "));
+        // The help names fields and values as the language calls them.
+        for language in Language::ALL.map(Language::code) {
+            let named = |field: Field| {
+                let values = values_in(field, &library.dataset, language);
+                values.into_iter().chain([field.name_in(language)])
+            };
+            shared.extend(Field::every(&library.dataset).flat_map(named).map(|word| word + " "));
+        }
     }
     // A query finds a country by any of its names, and the name that matched is shown.
     for country in Country::all() {
