@@ -11,10 +11,12 @@ use super::layers::FooterEnd;
 use super::layout::TWO_PARTS;
 use super::pane::{PaneId, PaneState};
 use crate::page::{finding, review};
-use crate::words::cut::width;
+use crate::words::cut::columns;
 
 /// The most keys that the footer names.
 const MOST_KEYS: usize = 9;
+/// The columns of the footer that its end leaves for keys.
+const ROOM_FOR_KEYS: u16 = 20;
 
 /// A key that the footer names.
 pub struct FooterKey {
@@ -98,12 +100,11 @@ impl Model {
         let progress = self.queue_in_words();
         let marked = self.marked_in_words();
         let is_narrow = self.size.width < TWO_PARTS;
-        // The least important first: on a narrow screen it gives way to the keys.
+        // The least important first: it gives way to the keys.
         let parts =
             if is_narrow { vec![progress, marked, count] } else { vec![order, summary, progress, marked, count] };
         let mut parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let is_too_wide =
-            |parts: &[String]| is_narrow && width(&parts.join(words.separator())) > usize::from(self.size.width / 2);
+        let is_too_wide = |parts: &[String]| columns(&parts.join(words.separator())) + ROOM_FOR_KEYS > self.size.width;
         while parts.len() > 1 && is_too_wide(&parts) {
             parts.remove(0);
         }
@@ -147,8 +148,4 @@ impl Model {
         let width = columns(&text).min(area.width);
         Some((text, Rect { x: area.right() - width, width, ..area }))
     }
-}
-
-fn columns(text: &str) -> u16 {
-    u16::try_from(width(text)).unwrap_or(u16::MAX)
 }

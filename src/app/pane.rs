@@ -274,6 +274,15 @@ pub trait Pane: Send + Sync {
         (0, 0)
     }
 
+    /// Returns the first row of the list that the picture draws in its area, if it draws rows: that of the
+    /// list, unless the picture has fewer rows than the list beside it and would not show the selected one.
+    fn first_row(&self, list: &ListState, area: Rect) -> usize {
+        let (above, below) = self.chrome_rows(area);
+        let height = usize::from(area.height.saturating_sub(above + below)).max(1);
+        let least = list.selected_row().map_or(0, |row| (row + 1).saturating_sub(height));
+        list.offset().max(least)
+    }
+
     /// Returns the command-line names of the views, lower-case English words, in the order in which
     /// `v` cycles through them, the initial one first; empty if there is only one.
     fn views(&self) -> &'static [&'static str] {

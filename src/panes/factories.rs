@@ -129,7 +129,7 @@ impl Pane for FactoriesPane {
 
     fn click(&mut self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
         if self.in_words {
-            let row = usize::from(at.y - scene.area.y) + scene.list.offset();
+            let row = usize::from(at.y - scene.area.y) + self.first_row(scene.list, scene.area);
             return match scene.list.rows().get(row) {
                 Some(ListRow::Record(id)) => PaneOutcome::Select(*id),
                 _ => PaneOutcome::Done,
@@ -249,7 +249,7 @@ impl FactoriesPane {
     /// Draws the map as text, with a line for the site of each row.
     fn paint_words(&self, scene: &PictureRequest<'_>, buffer: &mut Buffer) -> Option<Position> {
         let mut cursor = None;
-        let rows = scene.list.rows().iter().enumerate().skip(scene.list.offset());
+        let rows = scene.list.rows().iter().enumerate().skip(self.first_row(scene.list, scene.area));
         for ((number, row), y) in rows.zip(scene.area.top()..scene.area.bottom()) {
             let area = Rect { y, height: 1, ..scene.area };
             match row {

@@ -18,6 +18,12 @@ pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
 
+/// Returns the width of a text in columns, as positions on a screen count.
+#[must_use]
+pub fn columns(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
 /// Returns as much of a text as fits into `columns` columns, leaving room for the ellipsis if it
 /// has to be cut, and whether it was cut. A character two columns wide is never halved.
 #[must_use]

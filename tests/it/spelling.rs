@@ -127,7 +127,7 @@ pub(crate) fn row(buffer: &Buffer, area: Rect, y: u16, hides: impl Fn(Position) 
     text
 }
 
-/// Returns everything that was typed, and the file names made from it.
+/// Returns everything that was typed or copied, and the file names made from it.
 pub(crate) fn typed(player: &Player) -> String {
     let model = &player.model;
     let mut typed = format!("{} ", model.search.query());
@@ -149,6 +149,8 @@ pub(crate) fn typed(player: &Player) -> String {
     let names = player.saved.iter().map(|event| &*event.reviewer);
     typed.extend(notes.chain(files).chain(names).flat_map(|text| [text, " "]));
     typed.extend(model.reviewing.reviewer.as_deref());
+    // What was copied in one language may be read in another.
+    typed.extend(player.copied.as_deref());
     typed.to_lowercase()
 }
 

@@ -162,8 +162,9 @@ impl Screen<'_> {
         let model = self.model;
         let (place, words) = (model.screen().footer, &model.words);
         let line = self.first(place);
-        let begins = match (&model.notice, model.hints().first()) {
-            (Some(notice), _) => shows(&line, &notice.text),
+        let said = model.notice.as_ref().map(|notice| notice.text.clone()).or_else(|| model.corrected());
+        let begins = match (said, model.hints().first()) {
+            (Some(said), _) => shows(&line, &said),
             (None, Some(hint)) => {
                 let keys = hint.keys.first().map(|key| key.label(false)).unwrap_or_default();
                 line.trim_start().starts_with(&format!("{keys} {}", hint.short_text(words)))
@@ -265,7 +266,7 @@ impl Screen<'_> {
             return Ok(());
         }
         let (above, below) = pane.pane.chrome_rows(place);
-        let rows = pane.list.rows().iter().enumerate().skip(pane.list.offset());
+        let rows = pane.list.rows().iter().enumerate().skip(pane.pane.first_row(&pane.list, place));
         let mut is_in_sight = false;
         for ((number, row), y) in rows.zip(place.top() + above..place.bottom() - below) {
             let is_timeline = pane.pane.context() == Some(Context::Timeline);
