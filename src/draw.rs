@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::theme::{Role, Theme};
-use crate::words::cut::{cut, drawn, ellipsis, width};
+use crate::words::cut::{columns, cut, drawn, ellipsis, width};
 
 /// A buffer of cells, and how to write to it.
 pub struct Canvas<'a> {
@@ -71,7 +71,7 @@ impl Canvas<'_> {
 
     /// Writes one line at the right of an area; returns how many columns it took.
     pub fn text_right(&mut self, area: Rect, text: &str, role: Role) -> u16 {
-        let columns = u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.width);
+        let columns = columns(text).min(area.width);
         self.text(Rect { x: area.right() - columns, width: columns, ..area }, text, role)
     }
 

@@ -8,8 +8,8 @@ use crate::domain::firmness::Firmness;
 use crate::domain::record::{Organisation, Record, RecordId};
 use crate::domain::table::Id;
 use crate::page::{
-    Role, Sign, country_cell, date_forms, dispute_forms, first_of, lot_forms, money_forms, sum_forms, value,
-    value_forms, when_forms,
+    Role, Sign, country_cell, dispute_forms, first_of, lot_forms, money_forms, sum_forms, value, value_forms,
+    when_forms,
 };
 use crate::totals::{Totals, totals_of_record};
 use crate::words::Forms;
@@ -20,7 +20,6 @@ pub fn cell(cx: &Cx<'_>, id: RecordId, column: Column) -> RowCell {
     let record = cx.record(id);
     let writer = cx.writer();
     let field = |name| value_forms(&writer, record, name);
-    let count = |is_meant: &dyn Fn(Record<'_>) -> bool| number_of(cx, id, is_meant);
     let (text, role) = match column {
         Column::Name | Column::Reason | Column::Verdict => (Forms::default(), Role::Plain),
         Column::Type => (Forms::from(cx.words.word(id.record_type())), Role::Muted),
@@ -36,10 +35,10 @@ pub fn cell(cx: &Cx<'_>, id: RecordId, column: Column) -> RowCell {
         Column::Due => return due(cx, id),
         Column::Amount => (amount(cx, id), Role::Strong),
         Column::Gpus | Column::Power => (lot(cx, record, column), Role::Muted),
-        Column::Agreements => (count(&|one| one.as_partnership().is_some()), Role::Muted),
-        Column::Pays => (count(&|one| holds(id, one.as_commitment().map(|one| one.from.as_slice()))), Role::Muted),
-        Column::Receives => (count(&|one| holds(id, one.as_commitment().map(|one| one.to.as_slice()))), Role::Muted),
-        Column::Sites => (count(&|one| one.as_site().is_some()), Role::Muted),
+        Column::Agreements | Column::Pays | Column::Receives | Column::Sites => {
+            let number = count(cx, id, column).map(|number| cx.words.count(number));
+            (Forms::from(number.unwrap_or_default()), Role::Muted)
+        }
     };
     RowCell { text, role }
 }
@@ -52,12 +51,17 @@ fn status(cx: &Cx<'_>, record: Record<'_>) -> Forms {
     disputed.unwrap_or_else(|| value_forms(&cx.writer(), record, field))
 }
 
-/// Returns how many known records that refer to one are meant; empty for none.
-fn number_of(cx: &Cx<'_>, id: RecordId, is_meant: &dyn Fn(Record<'_>) -> bool) -> Forms {
-    match referring(cx, id).filter(|one| is_meant(cx.record(*one))).count() {
-        0 => Forms::default(),
-        number => Forms::from(cx.words.count(number)),
-    }
+/// Returns how many known records that refer to one a column counts; `None` for none, and in a column
+/// that counts nothing.
+pub(super) fn count(cx: &Cx<'_>, id: RecordId, column: Column) -> Option<usize> {
+    let is_meant = |one: Record<'_>| match column {
+        Column::Agreements => one.as_partnership().is_some(),
+        Column::Pays => one.as_commitment().is_some_and(|one| holds(id, &one.from)),
+        Column::Receives => one.as_commitment().is_some_and(|one| holds(id, &one.to)),
+        Column::Sites => one.as_site().is_some(),
+        _ => false,
+    };
+    Some(referring(cx, id).filter(|one| is_meant(cx.record(*one))).count()).filter(|number| *number > 0)
 }
 
 /// Returns the known records that refer to one.
@@ -67,8 +71,8 @@ fn referring<'a>(cx: &Cx<'a>, id: RecordId) -> impl Iterator<Item = RecordId> + 
 }
 
 /// Returns whether a list holds an organisation.
-fn holds(id: RecordId, list: Option<&[Id<Organisation>]>) -> bool {
-    list.is_some_and(|list| list.iter().any(|one| RecordId::Organisation(*one) == id))
+fn holds(id: RecordId, list: &[Id<Organisation>]) -> bool {
+    list.iter().any(|one| RecordId::Organisation(*one) == id)
 }
 
 /// Returns the parties to an agreement, or the organisation for which somebody spoke.
@@ -94,10 +98,8 @@ fn payment(cx: &Cx<'_>, record: Record<'_>) -> Forms {
         return from;
     }
     let arrow = if cx.words.is_ascii() { "->" } else { "→" };
-    let before = if from.is_empty() { String::new() } else { format!("{} ", from.full()) };
-    let full = Forms::from(format!("{before}{arrow} {}", to.full()));
-    let before = if from.is_empty() { String::new() } else { format!("{} ", from.shortest()) };
-    let short = full.or(format!("{before}{arrow} {}", to.shortest()));
+    let joined = |from: &str, to: &str| format!("{from} {arrow} {to}").trim_start().to_owned();
+    let short = Forms::from(joined(from.full(), to.full())).or(joined(from.shortest(), to.shortest()));
     // Who pays is asked for more often than who receives.
     if from.is_empty() { short } else { short.or(from.shortest().to_owned()) }
 }
@@ -139,17 +141,7 @@ fn lot(cx: &Cx<'_>, record: Record<'_>, column: Column) -> Forms {
 fn due(cx: &Cx<'_>, id: RecordId) -> RowCell {
     let record = cx.record(id);
     if record.as_partnership().is_some() {
-        let first = next_due(cx, id);
-        return first.map_or_else(RowCell::default, |first| {
-            let late = due(cx, first);
-            let date = cx.record(first).as_milestone().map(|milestone| date_forms(&cx.writer(), &milestone.date));
-            let date = date.unwrap_or_default();
-            if late.text.is_empty() {
-                return RowCell { text: date, role: Role::Muted };
-            }
-            let text = Forms::from(format!("{} {}", date.full(), late.text.full())).or_all(late.text);
-            RowCell { text, role: late.role }
-        });
+        return next_due(cx, id).map_or_else(RowCell::default, |first| dated_due(cx, first));
     }
     if let Some(overdue) = cx.on.overdue(record) {
         return RowCell { text: Forms::from(cx.words.late_short(overdue.lateness)), role: Role::Alarm };
@@ -163,6 +155,17 @@ fn due(cx: &Cx<'_>, id: RecordId) -> RowCell {
         return RowCell { text: Forms::from(cx.words.text("due-unheard")).or(sign.to_owned()), role: Role::Doubt };
     }
     RowCell::default()
+}
+
+/// Returns the date of a milestone, and how late it is.
+fn dated_due(cx: &Cx<'_>, id: RecordId) -> RowCell {
+    let date = when_forms(&cx.writer(), cx.record(id));
+    let late = due(cx, id);
+    if late.text.is_empty() {
+        return RowCell { text: date, role: Role::Muted };
+    }
+    let text = Forms::from(format!("{} {}", date.full(), late.text.full())).or_all(late.text);
+    RowCell { text, role: late.role }
 }
 
 /// Returns the last day on which a record is due, if it is and was not met; of an agreement, that of

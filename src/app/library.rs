@@ -40,6 +40,11 @@ impl Concerns {
         self.ids.iter().copied()
     }
 
+    /// Returns the ties of the commitments, found anew only if these are those of another day.
+    pub fn ties<'a>(&self, on: OnDay<'a>) -> Ties<'a> {
+        self.ties.as_ref().and_then(|ties| ties.on(on)).unwrap_or_else(|| Ties::new(on))
+    }
+
     /// Returns the reasons of a record, the most pressing first; empty if it needs no second look.
     pub fn of(&self, id: RecordId) -> &[Concern] {
         self.reasons.get(&id).map_or(&[], Vec::as_slice)

@@ -2,13 +2,13 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::domain::amount::{Bound, Decimal, currency_rank};
+use crate::domain::amount::{Decimal, currency_rank};
 use crate::domain::date::Day;
-use crate::domain::facts::CapacityField;
-use crate::domain::record::{Commitment, RecordId};
+use crate::domain::facts::{CapacityField, MeasureRank};
+use crate::domain::record::RecordId;
 use crate::page::{name, shown_rung};
 use crate::query::fold;
-use crate::totals::{Interval, Sum, SumLine};
+use crate::totals::{Sum, SumLine};
 
 use super::Model;
 use super::action::Action;
@@ -39,8 +39,7 @@ pub(super) fn sort(cx: &Cx<'_>, pane: &dyn Pane, ids: &mut Vec<RecordId>, order:
 }
 
 impl Model {
-    /// Opens the columns of the active list, to sort by one of them or to choose among them. A pane
-    /// whose picture has its own order may handle the action itself.
+    /// Opens the columns of the active list, to sort by one of them or to choose among them.
     pub(super) fn open_columns(&mut self, action: Action) {
         let purpose = if action == Action::Sort { ColumnPurpose::Sort } else { ColumnPurpose::Show };
         let Some(state) = self.pane() else { return };
@@ -128,15 +127,12 @@ enum SortKey {
     /// What a quantity may come to, and its least.
     Quantity(Reverse<(Decimal, Decimal)>),
     /// A measure, what a sum in it may come to, and its least; different measures are never compared.
-    Money(MeasureOrder, Reverse<(Sum, Sum)>),
+    Money(MeasureRank, Reverse<(Sum, Sum)>),
 }
-
-/// The rank of a currency, its code, and whether the sums are rates.
-type MeasureOrder = (u8, Box<str>, bool);
 
 impl SortKey {
     /// Returns what records are grouped by, in the same order whatever the direction of sorting.
-    fn group(&self) -> Option<&MeasureOrder> {
+    fn group(&self) -> Option<&MeasureRank> {
         if let Self::Money(measure, _) = self { Some(measure) } else { None }
     }
 }
@@ -144,7 +140,6 @@ impl SortKey {
 fn key(cx: &Cx<'_>, pane: &dyn Pane, id: RecordId, column: Column) -> Option<SortKey> {
     let record = cx.record(id);
     let shown = || Some(pane.cell(cx, id, column).text.into_full()).filter(|text| !text.is_empty());
-    let number = |text: String| text.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok();
     match column {
         Column::Name => Some(SortKey::Text(fold(&name(&cx.writer(), id)))),
         Column::Country => {
@@ -156,11 +151,7 @@ fn key(cx: &Cx<'_>, pane: &dyn Pane, id: RecordId, column: Column) -> Option<Sor
         Column::Firmness => cx.on.firmness(record).map(|level| SortKey::Number(Reverse(usize::from(level.number())))),
         Column::Status => {
             let (_, status) = record.own().status?;
-            let ranks = status.firmness_in_force(cx.on.day).into_iter();
-            ranks
-                .map(|firmness| firmness.map_or(usize::MAX, |level| usize::from(level.number())))
-                .min()
-                .map(SortKey::Rank)
+            status.progress(cx.on.day).map(|place| SortKey::Rank(usize::from(place)))
         }
         Column::Gpus | Column::Power => {
             let field = CapacityField::named(column.as_str(), cx.on.dataset)?;
@@ -168,12 +159,15 @@ fn key(cx: &Cx<'_>, pane: &dyn Pane, id: RecordId, column: Column) -> Option<Sor
             Some(SortKey::Quantity(Reverse(span.rank())))
         }
         Column::Amount => match record.as_commitment() {
-            Some(commitment) => amount(cx, commitment),
+            Some(commitment) => {
+                let (measure, most, least) = cx.on.amount_rank(commitment)?;
+                Some(SortKey::Money(measure, Reverse((Sum::Of(most), Sum::Of(least)))))
+            }
             None => sum(cell::sums(cx, id)?.counted().next()?),
         },
         Column::Wave => cx.on.waves(record).first().map(|wave| SortKey::Rank(wave as usize)),
         Column::Agreements | Column::Pays | Column::Receives | Column::Sites => {
-            shown().and_then(number).map(|number| SortKey::Number(Reverse(number)))
+            cell::count(cx, id, column).map(|number| SortKey::Number(Reverse(number)))
         }
         Column::Type
         | Column::Kind
@@ -185,21 +179,9 @@ fn key(cx: &Cx<'_>, pane: &dyn Pane, id: RecordId, column: Column) -> Option<Sor
     }
 }
 
-/// Returns the most that an amount may come to, or its least where there is no upper bound.
-fn amount(cx: &Cx<'_>, commitment: &Commitment) -> Option<SortKey> {
-    let amounts = cx.on.counted_amounts(commitment);
-    let (group, name, per_year) = amounts.first()?.measure_rank();
-    let bounds: Vec<Bound> = amounts.iter().map(|amount| amount.bound).collect();
-    let interval = Interval::of(Bound::hull(&bounds)?);
-    Some(money((group, name.into(), per_year), &interval))
-}
-
-/// Returns the same of the figure that is shown of a sum.
+/// Returns the measure of a sum, and what the figure that is shown of it may come to.
 fn sum(line: &SumLine) -> Option<SortKey> {
     let (group, name) = currency_rank(line.currency);
-    Some(money((group, name.into(), line.per_year), &line.sum(shown_rung(line)?).interval))
-}
-
-fn money(measure: MeasureOrder, sum: &Interval) -> SortKey {
-    SortKey::Money(measure, Reverse((sum.most.unwrap_or(sum.least), sum.least)))
+    let sum = line.sum(shown_rung(line)?).interval;
+    Some(SortKey::Money((group, name.into(), line.per_year), Reverse((sum.most.unwrap_or(sum.least), sum.least))))
 }

@@ -11,7 +11,7 @@ use super::pane::{Cx, PaneId, PaneState, RowCell};
 use super::table::{PlacedColumn, place, shown};
 use crate::domain::record::RecordId;
 use crate::query::MatchReason;
-use crate::words::cut::width;
+use crate::words::cut::columns;
 
 /// The columns before the name: the selection sign and the marks of the record.
 pub const MARGIN: u16 = 5;
@@ -136,11 +136,6 @@ impl SheetRow<'_> {
             (_, None) => 0,
         }
     }
-}
-
-/// Returns the width of a text in terminal columns.
-pub fn columns(text: &str) -> u16 {
-    u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
 /// Returns the pane whose rows show a record: the active one, or its home pane while all are

@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::page::{Naming, Page, PageLine, Role, explained_page};
 use crate::query::{Hits, MatchReason, ReasonField};
@@ -17,10 +16,9 @@ use super::pane::{Cx, Pane, PaneId};
 pub struct PaneSums([Totals; PaneId::ALL.len()]);
 
 impl PaneSums {
-    /// Sums the hits on a day. A pane that lists records of every type has the sums of all.
-    pub fn new(on: OnDay<'_>, hits: &Hits) -> Self {
-        let ties = Ties::new(on);
-        Self(PaneId::ALL.map(|pane| totals_of(&ties, hits, |id| pane.lists(id.record_type()))))
+    /// Sums the hits on the day of the ties. A pane that lists records of every type has the sums of all.
+    pub fn new(ties: &Ties<'_>, hits: &Hits) -> Self {
+        Self(PaneId::ALL.map(|pane| totals_of(ties, hits, |id| pane.lists(id.record_type()))))
     }
 
     /// Returns the sums of a pane.
@@ -62,7 +60,7 @@ impl Model {
     /// Returns the text and the area of the key that explains the sums, at the end of their line.
     pub fn sums_key(&self, area: Rect) -> (String, Rect) {
         let text = format!("$ {}", self.words.text("sums-why"));
-        let columns = u16::try_from(crate::words::cut::width(&text)).unwrap_or(u16::MAX).min(area.width);
+        let columns = crate::words::cut::columns(&text).min(area.width);
         (text, Rect { x: area.right() - columns, width: columns, ..area })
     }
 }

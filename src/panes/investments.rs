@@ -18,7 +18,7 @@ use crate::timeline::{
     Chart, ChartSpot, Group, Lane, Money, RowInSight, TimelineRow, Track, Window, chrome, entry, groups, ledger,
     money_at, number_of, paint, paint_money, spot, track,
 };
-use crate::words::cut::width;
+use crate::words::cut::columns;
 
 /// By how many eighths of the visible time span the picture pans.
 const PAN: i32 = 2;
@@ -65,7 +65,7 @@ impl Known {
             }
         };
         let entries: Vec<_> = scene.list.rows().iter().map(make).collect();
-        let columns = |entry: &TimelineRow| u16::try_from(width(entry.value.full())).unwrap_or(0);
+        let columns = |entry: &TimelineRow| columns(entry.value.full());
         let value_columns = entries.iter().flatten().map(columns).max().unwrap_or(0);
         let days = entries.iter().flatten().flat_map(|entry| entry.track.days());
         let fitting = Window::around(days, number_of(cx.on.day));
@@ -73,7 +73,7 @@ impl Known {
             entries,
             value_columns,
             fitting,
-            lanes: ledger(cx.on, cx.sums.of(PaneId::Investments)),
+            lanes: ledger(cx.on, &cx.concerns.ties(cx.on), cx.sums.of(PaneId::Investments)),
             made_for: (cx.epoch, cx.reviewing.version),
         }
     }

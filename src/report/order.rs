@@ -2,12 +2,11 @@
 
 use std::cmp::Ordering;
 
-use crate::domain::amount::{Bound, Decimal};
+use crate::domain::amount::Decimal;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
-use crate::domain::facts::CapacityField;
-use crate::domain::firmness::Firmness;
-use crate::domain::record::{Commitment, Record};
+use crate::domain::facts::{CapacityField, MeasureRank};
+use crate::domain::record::Record;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::page::{Phrasing, name};
 use crate::query::{Hit, fold};
@@ -39,9 +38,6 @@ enum ExportKey {
     Day(Day),
     Text(String),
 }
-
-/// The measure of a sum; sums in different measures are not compared.
-type MeasureRank = (u8, Box<str>, bool);
 
 impl ExportKey {
     /// Returns what records are grouped by, regardless of the direction of sorting.
@@ -100,33 +96,21 @@ fn key(writer: &Phrasing<'_>, record: Record<'_>, by: &str) -> Option<ExportKey>
         }
         "wave" => writer.on.waves(record).first().map(|wave| ExportKey::Number(wave as usize)),
         "date" => writer.on.first_day(record).map(ExportKey::Day),
-        "amount" => sum(writer, record.as_commitment()?),
+        "amount" => {
+            let (measure, most, least) = writer.on.amount_rank(record.as_commitment()?)?;
+            Some(ExportKey::Sum(measure, most, least))
+        }
         "firmness" => writer.on.firmness(record).map(|firmness| ExportKey::Number(usize::from(firmness.number()))),
         "status" | "stage" => {
             let (_, status) = record.own().status.filter(|(name, _)| *name == by)?;
-            status.firmness_in_force(writer.on.day).into_iter().map(rank).min()
+            status.progress(writer.on.day).map(|place| ExportKey::Number(usize::from(place)))
         }
         _ => None,
     }
-}
-
-/// Returns the most that the amounts used by sums may come to, or their least where there is no
-/// upper bound.
-fn sum(writer: &Phrasing<'_>, commitment: &Commitment) -> Option<ExportKey> {
-    let amounts = writer.on.counted_amounts(commitment);
-    let (group, name, per_year) = amounts.first()?.measure_rank();
-    let bounds: Vec<Bound> = amounts.iter().map(|amount| amount.bound).collect();
-    let hull = Bound::hull(&bounds)?;
-    Some(ExportKey::Sum((group, name.into(), per_year), hull.most().unwrap_or_else(|| hull.least()), hull.least()))
 }
 
 /// What the largest lot of a site comes to, in the field's own dimension.
 fn capacity(writer: &Phrasing<'_>, record: Record<'_>, field: CapacityField) -> Option<ExportKey> {
     let (most, least) = writer.on.capacity(record, field, field.dimension())?.rank();
     Some(ExportKey::Quantity(most, least))
-}
-
-/// Returns the place in the order in which things go forward: what has ended comes last.
-fn rank(firmness: Option<Firmness>) -> ExportKey {
-    ExportKey::Number(usize::from(firmness.map_or(u8::MAX, Firmness::number)))
 }

@@ -297,7 +297,7 @@ pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Opti
         }
     }
     let advice = hits.hits.is_empty().then(|| advice(&task.query, on, index, reviews, language));
-    let sums = Arc::new(PaneSums::new(on, &hits));
+    let sums = Arc::new(PaneSums::new(&task.library.concerns.ties(on), &hits));
     Some(SearchAnswer { hits: Arc::new(hits), sums, advice, correction })
 }
 

@@ -136,10 +136,9 @@ const MOST_LOOKS: usize = 2_000_000;
 ///
 /// On each day a lane is computed only from what has begun by then, in the same way as sums: what
 /// has certainly begun is in the least, what may have begun in the most. A share that does not fit
-/// into a number is left out.
+/// into a number is left out. The ties are those of the day.
 #[must_use]
-pub fn ledger(on: OnDay<'_>, totals: &Totals) -> Vec<Lane> {
-    let ties = Ties::new(on);
+pub fn ledger(on: OnDay<'_>, ties: &Ties<'_>, totals: &Totals) -> Vec<Lane> {
     let rungs = |line: &SumLine| {
         let firm = line.steps().filter(|rung| *rung <= Rung::Committed).max();
         let soft = line.steps().filter(|rung| *rung > Rung::Committed);

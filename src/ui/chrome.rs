@@ -11,7 +11,7 @@ use crate::domain::date::Edtf;
 
 use crate::draw::Canvas;
 use crate::theme::Role;
-use crate::words::cut::width;
+use crate::words::cut::{columns, width};
 
 /// Draws the header: dataset, compilation day, as-of day, counts and faults.
 pub(super) fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
@@ -90,7 +90,7 @@ pub(super) fn field(model: &Model, prompt: &Prompt, area: Rect, canvas: &mut Can
     let text = prompt.input().value();
     let note = field_note(model, prompt);
     let style = if prompt.error().is_some() && candidates(prompt).is_none() { Role::Alarm } else { Role::Muted };
-    let wanted = u16::try_from(width(&note)).unwrap_or(u16::MAX);
+    let wanted = columns(&note);
     // The note may use what the text leaves free, and in any case half of the line.
     let free = usize::from(area.width).saturating_sub(width(text) + 3);
     let taken = wanted.min(u16::try_from(free).unwrap_or(u16::MAX).max(area.width / 2));

@@ -7,13 +7,14 @@ use crate::app::Model;
 use crate::app::column::{Column, TableKind};
 use crate::app::list::{ListRow, ListState};
 use crate::app::pane::{Cx, RowCell};
-use crate::app::sheet::{ListSheet, MARGIN, SheetRow, columns};
+use crate::app::sheet::{ListSheet, MARGIN, SheetRow};
 use crate::app::table::PlacedColumn;
 use crate::domain::record::RecordId;
 use crate::page::review::ReviewMark;
 use crate::page::{Role, Sign, marks};
 use crate::query::Match;
 use crate::reviews::Verdict;
+use crate::words::cut::columns;
 
 use crate::draw::Canvas;
 

@@ -12,7 +12,7 @@ use crate::app::layers::palette::{CommandPalette, PaletteRow, name_elsewhere};
 use crate::app::layers::window::place;
 use crate::query::FacetChoice;
 use crate::theme::Role;
-use crate::words::cut::width;
+use crate::words::cut::{self, width};
 
 use super::chrome::percent;
 use super::overlay::frame;
@@ -87,7 +87,7 @@ pub(super) fn day(model: &Model, panel: &DayPanel, area: Rect, canvas: &mut Canv
     let label = format!("{} ", words.text(label));
     let used = canvas.text(area, &label, Role::Label);
     let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
-    let wanted = u16::try_from(width(&note)).unwrap_or(u16::MAX);
+    let wanted = cut::columns(&note);
     let taken = wanted.min(rest.width.saturating_sub(12));
     canvas.text(Rect { x: rest.right() - taken, width: taken, ..rest }, &note, style);
     let field = Rect { width: rest.width.saturating_sub(taken + 1), ..rest };

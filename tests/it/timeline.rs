@@ -13,7 +13,7 @@ use atlante::query::{Index, NoReviews, Query, search};
 use atlante::runtime::Player;
 use atlante::theme::{Depth, Theme};
 use atlante::timeline::{Chart, RowInSight, TimelineRow, Window, chrome, entry, ledger, number_of, paint};
-use atlante::totals::totals;
+use atlante::totals::{Ties, totals};
 use atlante::words::Language;
 use atlante::words::Words;
 use proptest::prelude::*;
@@ -264,7 +264,7 @@ fn lanes_are_reckoned_day_by_day_as_sums_are() {
     for query in ["", "kind:ai_factory", "wave:3", "openai", "country:PL,FI,ES", "region:eu", "date:2026"] {
         let query = Query::parse(query, &library.dataset).unwrap();
         let sums = totals(on, &search(&query, on, &Index::new(&library.dataset), &NoReviews, &|_| true).unwrap());
-        let lanes = ledger(on, &sums);
+        let lanes = ledger(on, &Ties::new(on), &sums);
         for (firm, soft) in lanes.iter().zip(lanes.iter().skip(1)) {
             if (firm.currency, firm.per_year) != (soft.currency, soft.per_year) {
                 continue;

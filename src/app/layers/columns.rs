@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::window::{RowAt, place, row_at, rows_in_sight, window};
+use super::window::{RowAt, place, row_at, rows_in_sight, selected_after, window};
 use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request};
 use crate::app::column::{Column, TableKind};
 use crate::app::keymap::Context;
@@ -70,10 +70,6 @@ impl ColumnPanel {
         Self { purpose, rows, selected, offset: 0, table }
     }
 
-    fn step(&mut self, rows: isize) {
-        self.selected = self.selected.saturating_add_signed(rows).min(self.rows.len().saturating_sub(1));
-    }
-
     /// Sorts by the selected column.
     fn sort(&self) -> Reply {
         self.rows.get(self.selected).map_or(Reply::Close, |row| Reply::CloseFor(Request::SortBy(row.column)))
@@ -133,20 +129,13 @@ impl Layer for ColumnPanel {
     }
 
     fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
-        let page = rows_in_sight(cx.body).cast_signed();
         match action {
             Action::ClosePanel => return Reply::Close,
             Action::Run | Action::ToggleValue => return self.choose(),
             Action::ColumnEarlier => return self.shift(false),
             Action::ColumnLater => return self.shift(true),
             Action::UsualColumns => return self.reset(),
-            Action::Down => self.step(1),
-            Action::Up => self.step(-1),
-            Action::PageDown => self.step(page),
-            Action::PageUp => self.step(-page),
-            Action::First => self.selected = 0,
-            Action::Last => self.selected = self.rows.len().saturating_sub(1),
-            _ => {}
+            _ => self.selected = selected_after(action, self.selected, self.rows.len(), cx.body),
         }
         Reply::Stay
     }

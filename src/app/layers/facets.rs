@@ -13,6 +13,7 @@ use super::window::{RowAt, place, row_at, rows_in_sight, window};
 use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request, TextField, edit, edit_of, insert};
 use crate::app::keymap::Context;
 use crate::app::library::Library;
+use crate::app::moves::Travel;
 use crate::app::narrow::{Fit, Typed};
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
@@ -341,7 +342,6 @@ impl Layer for FacetPanel {
     }
 
     fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
-        let page = rows_in_sight(cx.body).cast_signed();
         match action {
             Action::ToggleValue if self.unfold(cx.words) => {}
             Action::Sort => {
@@ -350,13 +350,12 @@ impl Layer for FacetPanel {
             }
             Action::ToggleValue => return self.choose(FacetChoice::Chosen, cx.query),
             Action::ExcludeValue => return self.choose(FacetChoice::Excluded, cx.query),
-            Action::Down => self.step(1),
-            Action::Up => self.step(-1),
-            Action::PageDown => self.step(page),
-            Action::PageUp => self.step(-page),
             Action::EraseBefore if self.input.value().is_empty() => return CLOSED,
             Action::ClosePanel | Action::KeepPanel => return CLOSED,
             _ => {
+                if let Some(travel) = Travel::of(action) {
+                    self.step(travel.stride(rows_in_sight(cx.body)));
+                }
                 if edit_of(action).is_some() {
                     self.starts_anew = false;
                 }

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
-use super::window::{RowAt, place, row_at, rows_in_sight, window};
+use super::window::{RowAt, place, row_at, rows_in_sight, selected_after, window};
 use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request, TextField, edit, insert};
 use crate::app::help::key_names;
 use crate::app::keymap::{Context, holding};
@@ -73,10 +73,6 @@ impl CommandPalette {
         }
         row < self.rows.len()
     }
-
-    fn step(&mut self, rows: isize) {
-        self.selected = self.selected.saturating_add_signed(rows).min(self.rows.len().saturating_sub(1));
-    }
 }
 
 impl Layer for CommandPalette {
@@ -85,7 +81,6 @@ impl Layer for CommandPalette {
     }
 
     fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
-        let page = rows_in_sight(cx.body).cast_signed();
         match action {
             Action::Run => {
                 let chosen = self.rows.get(self.selected).map(|entry| entry.action);
@@ -93,15 +88,8 @@ impl Layer for CommandPalette {
             }
             Action::EraseBefore if self.input.value().is_empty() => return Reply::Close,
             Action::ClosePanel => return Reply::Close,
-            Action::Down => self.step(1),
-            Action::Up => self.step(-1),
-            Action::PageDown => self.step(page),
-            Action::PageUp => self.step(-page),
-            _ => {
-                if edit(&mut self.input, action) {
-                    self.narrow();
-                }
-            }
+            _ if edit(&mut self.input, action) => self.narrow(),
+            _ => self.selected = selected_after(action, self.selected, self.rows.len(), cx.body),
         }
         Reply::Stay
     }

@@ -2,7 +2,9 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::app::action::Action;
 use crate::app::layout;
+use crate::app::moves::Travel;
 
 /// Returns the first visible row, such that the selected row is visible, with the row above it if
 /// there is room.
@@ -20,6 +22,12 @@ pub fn place(body: Rect) -> Rect {
     }
     let width = (body.width / 2).min(90);
     Rect { x: body.x + body.width - width, width, ..body }
+}
+
+/// Returns the row that is selected after an action among `rows` rows: the same unless it is a move.
+pub(super) fn selected_after(action: Action, selected: usize, rows: usize, body: Rect) -> usize {
+    let moved = |travel: Travel| travel.target(selected, rows.saturating_sub(1), rows_in_sight(body));
+    Travel::of(action).map_or(selected, moved)
 }
 
 /// Returns how many rows are visible there; the frame and the field take the others.

@@ -30,7 +30,7 @@ pub use states::LotState;
 
 use std::collections::HashSet;
 
-use super::amount::Amount;
+use super::amount::{Amount, Bound, Decimal};
 use super::claim::{Claims, Contradict};
 use super::country::Country;
 use super::on_day::OnDay;
@@ -39,6 +39,10 @@ use super::record::{Commitment, Record, RecordId, Site};
 use super::table::Id;
 use super::text::Text;
 use super::vocabulary::{MilestoneKind, OrganisationKind, Sector, SiteKind, Vocabulary};
+
+/// The sort key of the measure of a sum: the rank of a currency, its code or the name of a unit, and whether
+/// the sums are rates. Sums in different measures are never compared.
+pub type MeasureRank = (u8, Box<str>, bool);
 
 /// The kind of a record, of one of the types that have kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -123,6 +127,17 @@ impl<'a> OnDay<'a> {
         let Some(first) = money.or_else(|| amounts.first().copied()) else { return amounts };
         amounts.retain(|amount| amount.is_comparable(first));
         amounts
+    }
+
+    /// Returns the sort key of the measure in which sums count a commitment, what it may come to in it (its
+    /// least where there is no upper bound), and its least; `None` without an amount.
+    #[must_use]
+    pub fn amount_rank(self, commitment: &Commitment) -> Option<(MeasureRank, Decimal, Decimal)> {
+        let amounts = self.counted_amounts(commitment);
+        let (group, name, per_year) = amounts.first()?.measure_rank();
+        let bounds: Vec<Bound> = amounts.iter().map(|amount| amount.bound).collect();
+        let hull = Bound::hull(&bounds)?;
+        Some(((group, name.into(), per_year), hull.most().unwrap_or_else(|| hull.least()), hull.least()))
     }
 
     fn own_or_of_sites<V>(self, record: Record<'_>, own: V, of_site: fn(&'a Site) -> V) -> Inherited<'a, V>

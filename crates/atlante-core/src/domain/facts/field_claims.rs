@@ -89,6 +89,12 @@ pub trait AnyClaims: Debug {
     /// Returns how firm each of those in force on a day is.
     fn firmness_in_force(&self, day: Day) -> Vec<Option<Firmness>>;
 
+    /// Returns the least place of those in force on a day in the order in which things go forward; what has
+    /// ended comes last. `None` if none is in force.
+    fn progress(&self, day: Day) -> Option<u8> {
+        self.firmness_in_force(day).into_iter().map(|level| level.map_or(u8::MAX, Firmness::number)).min()
+    }
+
     /// Returns how firm each of those to reckon with on a day is.
     fn firmness_to_reckon_with(&self, day: Day) -> Vec<Option<Firmness>>;
 
