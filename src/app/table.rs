@@ -6,7 +6,9 @@ use super::column::{Column, ColumnChoice, TableKind};
 const GAP: u16 = 2;
 /// The steps in which the width of a column grows.
 const STEP: u16 = 4;
-/// The width up to which the name is served before anything else grows.
+/// The width up to which money is served before anything else grows: a figure with its rung in short.
+const FIGURE_FIRST: u16 = 24;
+/// The width up to which the name is served then.
 const NAME_FIRST: u16 = 28;
 
 /// A column with its place in a row.
@@ -67,15 +69,20 @@ pub fn place(
         left += *width - given;
         *width = given;
     }
-    for most in [NAME_FIRST, u16::MAX] {
-        for column in choice.by_importance(table) {
-            let Some((_, width)) = widths.iter_mut().find(|(one, _)| one == column) else { continue };
-            let target = if *column == Column::Name { wanted(*column).min(most) } else { wanted(*column) };
-            let more = target.saturating_sub(*width).min(left);
+    let mut grow = |column: Column, most: u16| {
+        if let Some((_, width)) = widths.iter_mut().find(|(one, _)| *one == column) {
+            let more = wanted(column).min(most).saturating_sub(*width).min(left);
             *width += more;
             left -= more;
         }
+    };
+    // A name that is cut can still be read, a figure cannot.
+    grow(Column::Amount, FIGURE_FIRST);
+    grow(Column::Name, NAME_FIRST);
+    for column in choice.by_importance(table).iter().filter(|column| **column != Column::Name) {
+        grow(*column, u16::MAX);
     }
+    grow(Column::Name, u16::MAX);
     let mut x = 0;
     let mut placed = Vec::new();
     for (column, width) in widths {

@@ -22,6 +22,7 @@ use atlante::ui::view;
 use atlante::words::cut::width;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
+use tui_input::Input;
 
 use super::spelling::{cut_words, row};
 
@@ -142,10 +143,10 @@ impl Screen<'_> {
         let line = self.first(place);
         let has_field = model.layers.iter().any(|layer| matches!(layer, AnyLayer::Prompt(_) | AnyLayer::Day(_)));
         if has_field {
-            let typed = model.prompt().map(|prompt| prompt.input().value().to_owned());
             // A text that is wider than its field is shown around the cursor.
-            let end: String = typed.unwrap_or_default().chars().rev().take(12).collect();
-            let end: String = end.chars().rev().collect();
+            let before_cursor = |input: &Input| input.value().chars().take(input.cursor()).collect::<Vec<_>>();
+            let typed = model.prompt().map(|prompt| before_cursor(prompt.input())).unwrap_or_default();
+            let end: String = typed.iter().skip(typed.len().saturating_sub(12)).collect();
             return hold(line.contains(&end), || format!("{end:?} is not in the field: {line:?}"));
         }
         let query = model.search.query().to_string();
