@@ -327,7 +327,7 @@ impl Model {
     /// Returns the layout of the active pane or, while a query is being typed, of all matches.
     pub fn parts(&self) -> Parts {
         let (arrangement, focus, is_alone) = match self.pane_in_sight() {
-            Some(state) => (state.pane.arrangement(), state.focus, state.is_enlarged),
+            Some(state) => (state.pane.arrangement(), state.focus, state.has_whole_screen()),
             None => (Arrangement::ListDetail, Focus::List, false),
         };
         layout::parts(self.screen().body, arrangement, focus, is_alone)
@@ -480,6 +480,7 @@ impl Model {
                 None => drawn_record_page(&cx.writer(), key.id, key.width),
             },
             DetailView::Sums => self.sums_page(&cx),
+            DetailView::Comparison => self.comparison_page(&cx, key.width),
         };
         if let Some(changes) = cx.changes.filter(|_| key.view == DetailView::Record) {
             below_head(&mut page, changes::changed_lines(cx.words, changes, key.id));

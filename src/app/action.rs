@@ -54,6 +54,8 @@ closed! {
         Evidence = "evidence",
         /// Explain the sums of the pane, or show the record again.
         Sums = "sums",
+        /// Set the marked records side by side, or show the record again.
+        Compare = "compare",
         /// Open the facets: the values of every field.
         Facets = "facets",
         /// Add the selected value to the query, or remove it.

@@ -9,10 +9,11 @@ use crate::page::{Page, PageLine, Piece, Role, citation, is_caveat_mark, money, 
 use crate::theme::Multiplexer;
 use crate::words::Words;
 
+use super::detail::Detail;
 use super::layers::choices::Choices;
 use super::layers::reading::PageLayer;
 use super::notice::Notice;
-use super::pane::Focus;
+use super::pane::{DetailView, Focus};
 use super::viewpoint::Viewpoint;
 use super::{Effect, Model};
 
@@ -98,10 +99,14 @@ impl Model {
         }
     }
 
-    /// Returns the figure in the current line of the detail, or else the record's main figure.
+    /// Returns the figure in the current line of the detail, or else the record's main figure; of records
+    /// side by side the whole page.
     pub(super) fn value_to_copy(&self) -> Option<String> {
         let id = self.shown()?;
         let pane = self.pane()?;
+        if pane.view == DetailView::Comparison {
+            return self.detail.as_ref().map(Detail::text);
+        }
         if pane.focus == Focus::Detail
             && let Some(row) = self.detail.as_ref().and_then(|detail| detail.rows.get(pane.detail_row))
         {

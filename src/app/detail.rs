@@ -10,7 +10,7 @@ use super::pane::DetailView;
 pub struct DetailKey {
     /// The record.
     pub id: RecordId,
-    /// The view: record, evidence, ties or sums.
+    /// The view: record, evidence, ties, sums or comparison.
     pub view: DetailView,
     /// Whether long lists are shown in full.
     pub unfolded: bool,
@@ -55,6 +55,15 @@ impl Detail {
     pub fn entry_after(&self, row: usize, forward: bool) -> Option<usize> {
         let mut entries = self.entries.iter().copied();
         if forward { entries.find(|entry| *entry > row) } else { entries.rev().find(|entry| *entry < row) }
+    }
+
+    /// Returns all rows as text.
+    pub fn text(&self) -> String {
+        let row = |row: &Wrapped| {
+            let said: String = row.pieces.iter().map(|piece| piece.text.as_str()).collect();
+            format!("{}{said}\n", " ".repeat(row.indent))
+        };
+        self.rows.iter().map(row).collect()
     }
 
     /// Returns how many of `rows` rows are left for the text: the legend takes the last one if

@@ -45,6 +45,7 @@ impl Model {
             Action::Back => row.context == Context::Pane && !self.can_go_back(),
             Action::Open | Action::NextPart | Action::Evidence => self.shown().is_none(),
             Action::OtherView => row.context == Context::Agreements && self.shown().is_none(),
+            Action::Compare => !self.can_compare(),
             Action::Choose | Action::WriteRecords => self.list_in_sight().is_empty(),
             _ => false,
         }

@@ -179,6 +179,7 @@ const ROWS: &[KeymapRow] = &[
     (Context::Pane,       &["m"],                Action::Mouse,            None,                               0),
     (Context::Pane,       &["e"],                Action::Evidence,         None,                               2),
     (Context::Pane,       &["$"],                Action::Sums,             None,                               0),
+    (Context::Pane,       &["="],                Action::Compare,          None,                               1),
     (Context::Pane,       &["esc", "backspace"], Action::Back,             None,                               4),
     (Context::Pane,       &["i"],                Action::Language,         None,                               0),
     (Context::Pane,       &["t"],                Action::Theme,            None,                               0),
@@ -524,7 +525,7 @@ mod tests {
     fn keys_need_neither_alt_nor_a_sign_that_some_keyboard_lacks() {
         let typed = bindings().iter().flat_map(|binding| &binding.keys).filter_map(|key| key.character());
         for character in typed {
-            assert!(character.is_ascii_alphanumeric() || "/?!$+-,. :".contains(character), "{character}");
+            assert!(character.is_ascii_alphanumeric() || "/?!$+-=,. :".contains(character), "{character}");
         }
     }
 }

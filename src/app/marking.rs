@@ -1,9 +1,15 @@
 //! Marked records: chosen one by one in the lists, to be written, copied, reviewed or picked together.
 
 use crate::domain::record::RecordId;
+use crate::page::{Page, comparison_page};
 
 use super::notice::Notice;
+use super::pane::{Cx, DetailView};
 use super::{Effect, Exit, Model};
+
+/// The greatest number of records side by side: with more, no column of a usual screen holds a figure
+/// with its source.
+const MOST_COMPARED: usize = 4;
 
 /// The marked records, in the order in which they were marked. Filters, panes and days do not change
 /// them.
@@ -14,6 +20,13 @@ impl MarkedRecords {
     /// Returns whether a record is marked.
     pub fn contains(&self, id: RecordId) -> bool {
         self.0.contains(&id)
+    }
+
+    /// Marks a record.
+    fn add(&mut self, id: RecordId) {
+        if !self.contains(id) {
+            self.0.push(id);
+        }
     }
 
     /// Marks a record, or takes its mark off.
@@ -75,6 +88,45 @@ impl Model {
         vec![Effect::Quit(Exit::Picked(ids.collect()))]
     }
 
+    /// Returns the records that would be set side by side: the marked ones and, where only one is, the
+    /// selected one as well.
+    fn comparable(&self) -> Vec<RecordId> {
+        let mut set = self.marked();
+        if set.len() == 1 {
+            set.extend(self.list_in_sight().selected().filter(|id| !self.marks.contains(*id)));
+        }
+        set
+    }
+
+    /// Returns whether there are records to set side by side.
+    pub(super) fn can_compare(&self) -> bool {
+        is_comparable(&self.comparable())
+    }
+
+    /// Sets the marked records side by side, or shows the record again. One marked record is compared
+    /// with the selected one, which is marked for it.
+    pub(super) fn compare(&mut self) {
+        let set = self.comparable();
+        if !is_comparable(&set) {
+            let is_of_one_type = set.windows(2).all(is_of_one_type);
+            let message = if is_of_one_type { "compare-count" } else { "compare-types" };
+            self.notice = Some(Notice::error(self.words.with(message, &[("count", set.len().into())])));
+            return;
+        }
+        for id in set {
+            self.marks.add(id);
+        }
+        self.keep_typed_query();
+        self.toggle_view(DetailView::Comparison);
+        self.epoch += 1;
+    }
+
+    /// Returns the page with the marked records side by side.
+    pub(super) fn comparison_page(&self, cx: &Cx<'_>, width: usize) -> Page {
+        let ties = cx.concerns.ties.as_ref().and_then(|ties| ties.on(cx.on));
+        comparison_page(&cx.writer(), ties.as_ref(), &self.marked(), width)
+    }
+
     /// Takes all marks off.
     pub(super) fn unmark_all(&mut self) {
         let count = self.marks.clear();
@@ -83,6 +135,15 @@ impl Model {
             _ => Notice::info(self.words.with("marks-taken-off", &[("count", count.into())])),
         });
     }
+}
+
+/// Returns whether records can stand side by side.
+fn is_comparable(set: &[RecordId]) -> bool {
+    (2..=MOST_COMPARED).contains(&set.len()) && set.windows(2).all(is_of_one_type)
+}
+
+fn is_of_one_type(pair: &[RecordId]) -> bool {
+    matches!(pair, [one, other] if one.record_type() == other.record_type())
 }
 
 #[cfg(test)]

@@ -363,6 +363,8 @@ pub enum DetailView {
     Ties,
     /// The sums of the pane, explained, instead of the record.
     Sums,
+    /// The marked records side by side, instead of the record.
+    Comparison,
 }
 
 /// The state of one pane.
@@ -409,6 +411,12 @@ impl PaneState {
             order: None,
             is_reversed: false,
         }
+    }
+
+    /// Returns whether the focused part has the whole screen: where it was asked for, and where records
+    /// stand side by side.
+    pub fn has_whole_screen(&self) -> bool {
+        self.is_enlarged || (self.view == DetailView::Comparison && self.focus == Focus::Detail)
     }
 
     /// Returns the record shown in the detail.

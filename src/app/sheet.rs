@@ -48,7 +48,7 @@ impl<'a> ListSheet<'a> {
         let has_reasons = model.prompt().is_some() && records.iter().any(|(id, _)| model.search.hit(*id).is_some());
         let room = area.width.saturating_sub(MARGIN + 1);
         // The columns are those that have room on every wider screen too.
-        let is_enlarged = model.pane_in_sight().is_some_and(|state| state.is_enlarged);
+        let is_enlarged = model.pane_in_sight().is_some_and(PaneState::has_whole_screen);
         let least = if is_enlarged { area.width } else { model.least_list_width().min(area.width) };
         let mut sure = least.saturating_sub(MARGIN + 1);
         if has_reasons && area.width >= ROOM_FOR_REASONS {

@@ -180,6 +180,7 @@ impl Model {
             // The view of the detail.
             Action::Evidence => self.toggle_view(DetailView::Evidence),
             Action::Sums => self.toggle_view(DetailView::Sums),
+            Action::Compare => self.compare(),
             Action::NextEvidence => self.go_to_evidence(true),
             Action::PreviousEvidence => self.go_to_evidence(false),
 
@@ -269,7 +270,7 @@ impl Model {
     }
 
     /// Shows another view of the record in the detail, or the record again.
-    fn toggle_view(&mut self, view: DetailView) {
+    pub(super) fn toggle_view(&mut self, view: DetailView) {
         let Some(pane) = self.pane_mut() else { return };
         if pane.view == view {
             pane.view = DetailView::Record;
@@ -390,13 +391,19 @@ impl Model {
         self.pane().is_some_and(is_inside) || !self.trail.is_empty() || !self.search.query().terms().is_empty()
     }
 
-    /// Goes one step back: evidence, followed link, ties or sums, detail, newest term of the query.
+    /// Goes one step back: evidence, followed link, comparison, ties or sums, detail, newest term of the
+    /// query.
     fn back(&mut self) -> Vec<Effect> {
         if let Some(pane) = self.pane_mut().filter(|pane| pane.view == DetailView::Evidence) {
             pane.view = DetailView::Record;
             return Vec::new();
         }
         if self.step_back() {
+            return Vec::new();
+        }
+        if let Some(pane) = self.pane_mut().filter(|pane| pane.view == DetailView::Comparison) {
+            pane.view = DetailView::Record;
+            pane.focus = Focus::List;
             return Vec::new();
         }
         if let Some(pane) = self.pane_mut().filter(|pane| matches!(pane.view, DetailView::Ties | DetailView::Sums)) {

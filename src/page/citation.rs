@@ -14,10 +14,16 @@ use crate::domain::record::{Document, Record, RecordId};
 use crate::domain::vocabulary::Confidence;
 use crate::words::Words;
 
-/// Values and the evidence they rest on. Values with exactly the same evidence share one entry.
+/// A value and the evidence that it rests on.
 pub(super) struct Cited<'a> {
-    said: Vec<String>,
-    evidence: Vec<&'a Evidence>,
+    /// The name of its field.
+    pub(super) name: String,
+    /// The value in words, with its caveats and, where there are several, the day on which it was stated.
+    pub(super) value: String,
+    /// Whether other values that are to be reckoned with exclude it.
+    pub(super) is_disputed: bool,
+    /// The evidence.
+    pub(super) evidence: Vec<&'a Evidence>,
 }
 
 /// Returns the citation of a record, with each value and each document on its own line and the
@@ -41,27 +47,41 @@ pub fn citation(writer: &Phrasing<'_>, id: RecordId) -> String {
         let said = words.with("page-conflict", &[("fields", words.list(&fields).into())]);
         lines.push(format!("{} {said}", Sign::Conflicting.as_str(words.is_ascii())));
     }
-    let mut values = Vec::new();
-    on_page(record).cite(writer, &mut values);
-    for cited in values {
-        lines.push(cited.said.join("; "));
-        lines.extend(sources(writer, &cited.evidence).into_iter().map(|source| format!("  {source}")));
+    for (said, evidence) in by_evidence(cited(writer, record)) {
+        lines.push(said.join("; "));
+        lines.extend(sources(writer, &evidence).into_iter().map(|source| format!("  {source}")));
     }
     lines.push(dataset(writer, record));
     lines.join("\n") + "\n"
 }
 
-/// Returns a value labelled with the name of its field.
-pub(super) fn labelled(writer: &Phrasing<'_>, field: &str, value: &str) -> String {
-    format!("{}: {value}", capital(&writer.words.field(field)))
+/// Returns each value that is in force, in the order of the page, and what it rests on.
+pub(super) fn cited<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<Cited<'a>> {
+    let mut values = Vec::new();
+    on_page(record).cite(writer, &mut values);
+    values
 }
 
-/// Adds a value, to the entry with exactly the same evidence if there is one.
-pub(super) fn cite<'a>(all: &mut Vec<Cited<'a>>, said: String, evidence: Vec<&'a Evidence>) {
-    match all.iter_mut().find(|cited| cited.evidence == evidence) {
-        Some(cited) => cited.said.push(said),
-        None => all.push(Cited { said: vec![said], evidence }),
+/// Puts values that rest on exactly the same evidence together.
+fn by_evidence(values: Vec<Cited<'_>>) -> Vec<(Vec<String>, Vec<&Evidence>)> {
+    let mut groups: Vec<(Vec<String>, Vec<&Evidence>)> = Vec::new();
+    for cited in values {
+        match groups.iter_mut().find(|(_, evidence)| *evidence == cited.evidence) {
+            Some((said, _)) => said.push(labelled(&cited.name, &cited.value)),
+            None => groups.push((vec![labelled(&cited.name, &cited.value)], cited.evidence)),
+        }
     }
+    groups
+}
+
+/// Returns a value labelled with the name of its field.
+pub(super) fn labelled(name: &str, value: &str) -> String {
+    format!("{}: {value}", capital(name))
+}
+
+/// Adds a value of a field that is no claim.
+pub(super) fn cite<'a>(all: &mut Vec<Cited<'a>>, name: &str, value: String, evidence: Vec<&'a Evidence>) {
+    all.push(Cited { name: name.to_owned(), value, is_disputed: false, evidence });
 }
 
 /// Adds the values of fields that are no claims.
@@ -69,7 +89,7 @@ pub(super) fn cite_fields<'a>(all: &mut Vec<Cited<'a>>, writer: &Phrasing<'a>, r
     for field in fields {
         if let Some(value) = value(writer, record, field) {
             let evidence = evidence_for(&record.entry().evidence, field).collect();
-            cite(all, labelled(writer, field, &value), evidence);
+            cite(all, &writer.words.field(field), value, evidence);
         }
     }
 }
@@ -93,15 +113,16 @@ pub(super) fn cite_named<'a, T: Worded + Contradict>(
 ) {
     let reckoned = claims.to_reckon_with(writer.on.day);
     let several = reckoned.len() > 1;
+    let is_disputed = claims.is_disputed(writer.on.day);
     for claim in reckoned {
-        let said = format!("{}: {}", capital(name), wording(writer.words, claim));
+        let value = wording(writer.words, claim);
         let stated = claim.stated.as_ref().map(|date| writer.words.date(date));
         let stated = stated.or_else(|| claim.since.map(|day| writer.words.day(day))).filter(|_| several);
-        let said = match stated {
-            Some(date) => writer.words.with("citation-stated", &[("value", said.into()), ("date", date.into())]),
-            None => said,
+        let value = match stated {
+            Some(date) => writer.words.with("citation-stated", &[("value", value.into()), ("date", date.into())]),
+            None => value,
         };
-        cite(all, said, claim.evidence.iter().collect());
+        all.push(Cited { name: name.to_owned(), value, is_disputed, evidence: claim.evidence.iter().collect() });
     }
 }
 

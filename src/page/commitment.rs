@@ -2,15 +2,16 @@
 //! larger and smaller sums it is tied to. Nothing is added up; the total of a rate over its period
 //! is marked as derived.
 
-use super::citation::{Cited, cite_claims, cite_fields};
+use super::citation::{Cited, cite, cite_claims, cite_fields};
 use super::claimed::{amount_forms, money_forms};
-use super::each::OnPage;
+use super::each::{OnPage, related_except};
 use super::evidence::{ClaimedField, of_field};
-use super::link::{in_force, with_field};
+use super::link::{in_force, referrers, with_field};
 use super::parts::PageSheet;
 use super::sums::derived_of;
 use super::value::names;
 use super::{Phrasing, Piece, Role, row};
+use crate::domain::claim::evidence_for;
 use crate::domain::record::{Commitment, Converted, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::{Certainty, RecordType};
@@ -94,7 +95,20 @@ impl OnPage for Commitment {
     fn cite<'a>(&'a self, writer: &Phrasing<'a>, all: &mut Vec<Cited<'a>>) {
         cite_claims(all, writer, "amount", &self.amount);
         cite_claims(all, writer, "stage", &self.stage);
-        cite_fields(all, writer, Record::Commitment(self), &["converted", "instrument", "period", "from", "to"]);
+        cite_fields(all, writer, Record::Commitment(self), &["converted", "instrument", "period"]);
+        for (heading, field, ids) in [("page-from", "from", &self.from), ("page-to", "to", &self.to)] {
+            let evidence = evidence_for(&self.entry.evidence, field).collect();
+            if !ids.is_empty() {
+                cite(all, &writer.words.text(heading), names(writer, organisations(ids)), evidence);
+            }
+        }
+    }
+
+    fn related(&self, writer: &Phrasing<'_>, id: RecordId) -> Vec<(String, Vec<RecordId>)> {
+        let parts = (writer.words.text("page-parts"), parts(writer, id));
+        let overlapping = (writer.words.field("may_overlap"), overlapping(writer, id, self));
+        let others = related_except(writer, id, Some(RecordType::Commitment));
+        [parts, overlapping].into_iter().chain(others).collect()
     }
 
     fn centre(&self, _id: RecordId) -> Option<RecordId> {
@@ -113,17 +127,27 @@ fn wholes_and_parts(sheet: &mut PageSheet<'_>, id: RecordId, commitment: &Commit
     sheet.links_with(&words.field("part_of"), None, &wholes, |whole| {
         if is_inferred(commitment, whole) { inferred() } else { Vec::new() }
     });
-    let referrers = sheet.referrers(id, RecordType::Commitment);
-    let parts: Vec<RecordId> = referrers.iter().copied().filter(|part| is_part(&writer, *part, id)).collect();
-    sheet.links_with(&words.text("page-parts"), None, &parts, |part| {
+    sheet.links_with(&words.text("page-parts"), None, &parts(&writer, id), |part| {
         let part = writer.on.dataset.record(part).as_commitment();
         if part.is_some_and(|part| is_inferred(part, id)) { inferred() } else { Vec::new() }
     });
-    let mut overlapping: Vec<RecordId> = commitment.may_overlap.iter().map(|id| RecordId::Commitment(*id)).collect();
-    overlapping.extend(referrers.iter().copied().filter(|other| overlaps(&writer, *other, id)));
-    overlapping.sort_unstable();
-    overlapping.dedup();
-    sheet.links(&words.field("may_overlap"), &overlapping);
+    sheet.links(&words.field("may_overlap"), &overlapping(&writer, id, commitment));
+}
+
+/// Returns the parts of a commitment.
+pub(super) fn parts(writer: &Phrasing<'_>, id: RecordId) -> Vec<RecordId> {
+    let referrers = referrers(writer, id, RecordType::Commitment).into_iter();
+    referrers.filter(|part| is_part(writer, *part, id)).collect()
+}
+
+/// Returns the commitments that may be the same money, whichever of the two names the other.
+pub(super) fn overlapping(writer: &Phrasing<'_>, id: RecordId, commitment: &Commitment) -> Vec<RecordId> {
+    let mut ids: Vec<RecordId> = commitment.may_overlap.iter().map(|id| RecordId::Commitment(*id)).collect();
+    let referrers = referrers(writer, id, RecordType::Commitment).into_iter();
+    ids.extend(referrers.filter(|other| overlaps(writer, *other, id)));
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 fn is_inferred(part: &Commitment, whole: RecordId) -> bool {

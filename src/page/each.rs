@@ -3,9 +3,11 @@
 use super::Phrasing;
 use super::citation::Cited;
 use super::evidence::ClaimedField;
+use super::link::referrers;
 use super::parts::PageSheet;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::types::record_types;
+use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::words::Forms;
 
 /// A type of record on pages.
@@ -33,8 +35,24 @@ pub(super) trait OnPage {
     /// Adds each value that is in force and what it rests on.
     fn cite<'a>(&'a self, writer: &Phrasing<'a>, all: &mut Vec<Cited<'a>>);
 
+    /// Returns the records that it leads to and that lead to it, other than those of a field of its own,
+    /// known or not, each group under what it is.
+    fn related(&self, writer: &Phrasing<'_>, id: RecordId) -> Vec<(String, Vec<RecordId>)> {
+        related_except(writer, id, None)
+    }
+
     /// Returns the organisation around which its ties are drawn; `id` is its own.
     fn centre(&self, id: RecordId) -> Option<RecordId>;
+}
+
+/// Returns the records that refer to one, by type, except those of one type.
+pub(super) fn related_except(
+    writer: &Phrasing<'_>,
+    id: RecordId,
+    left_out: Option<RecordType>,
+) -> Vec<(String, Vec<RecordId>)> {
+    let kinds = RecordType::ALL.iter().copied().filter(|kind| Some(*kind) != left_out);
+    kinds.map(|kind| (writer.words.plural(kind), referrers(writer, id, kind))).collect()
 }
 
 macro_rules! on_page {

@@ -61,7 +61,7 @@ impl OnPage for Milestone {
     fn claimed<'a>(&'a self, writer: &Phrasing<'a>) -> Vec<ClaimedField<'a>> {
         let mut all = of_field(writer, "date", &self.date);
         if let Some(met) = self.met.as_ref().filter(|_| writer.on.is_met(self)) {
-            let said = labelled(writer, "met", &writer.words.date(&met.date));
+            let said = labelled(&writer.words.field("met"), &writer.words.date(&met.date));
             all.push(("met", said, met.evidence.iter().collect()));
         }
         all
@@ -70,8 +70,7 @@ impl OnPage for Milestone {
     fn cite<'a>(&'a self, writer: &Phrasing<'a>, all: &mut Vec<Cited<'a>>) {
         cite_claims(all, writer, "date", &self.date);
         if let Some(met) = self.met.as_ref().filter(|_| writer.on.is_met(self)) {
-            let said = labelled(writer, "met", &writer.words.date(&met.date));
-            cite(all, said, met.evidence.iter().collect());
+            cite(all, &writer.words.field("met"), writer.words.date(&met.date), met.evidence.iter().collect());
         }
     }
 

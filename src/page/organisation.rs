@@ -52,6 +52,10 @@ impl OnPage for Organisation {
         cite_fields(all, writer, Record::Organisation(self), &["kind", "country"]);
     }
 
+    fn related(&self, writer: &Phrasing<'_>, id: RecordId) -> Vec<(String, Vec<RecordId>)> {
+        parts(writer, id).into_iter().map(|part| (part.heading, part.ids)).collect()
+    }
+
     fn centre(&self, id: RecordId) -> Option<RecordId> {
         Some(id)
     }

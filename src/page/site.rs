@@ -3,9 +3,9 @@
 
 use super::citation::{Cited, cite_claims, cite_fields, cite_named};
 use super::claimed::{capacity_forms, date_forms, disputed_capacity, disputed_words};
-use super::each::OnPage;
+use super::each::{OnPage, related_except};
 use super::evidence::{ClaimedField, of_claims, of_field};
-use super::link::{in_force, with_field};
+use super::link::{in_force, referrers, with_field};
 use super::parts::{PageSheet, label};
 use super::value::{countries, names};
 use super::{Phrasing, involved};
@@ -43,11 +43,7 @@ impl OnPage for Site {
             let ids = involved::organisations(parties);
             sheet.field_links_with(&heading, entry, field, &ids, |id| involved::parts_of(&writer, parties, id));
         }
-        let mut linked: Vec<RecordId> = self.linked_sites.iter().map(|id| RecordId::Site(*id)).collect();
-        linked.extend(sheet.referrers(id, RecordType::Site));
-        linked.sort_unstable();
-        linked.dedup();
-        sheet.field_links(entry, "linked_sites", &linked);
+        sheet.field_links(entry, "linked_sites", &linked(&writer, id, self));
         sheet.referring(id, [RecordType::Commitment].into_iter().chain(with_field("about")));
     }
 
@@ -133,6 +129,11 @@ impl OnPage for Site {
         }
     }
 
+    fn related(&self, writer: &Phrasing<'_>, id: RecordId) -> Vec<(String, Vec<RecordId>)> {
+        let linked = (writer.words.field("linked_sites"), linked(writer, id, self));
+        std::iter::once(linked).chain(related_except(writer, id, Some(RecordType::Site))).collect()
+    }
+
     fn centre(&self, _id: RecordId) -> Option<RecordId> {
         let mut parties = self.host.iter().chain(&self.partners);
         parties.next().map(|one| RecordId::Organisation(one.organisation))
@@ -145,6 +146,15 @@ fn fields(sheet: &mut PageSheet<'_>, site: &Site, fields: &[&str]) {
             sheet.field(&site.entry, field, &text);
         }
     }
+}
+
+/// Returns the sites to which a site is linked, whichever of the two names the other.
+pub(super) fn linked(writer: &Phrasing<'_>, id: RecordId, site: &Site) -> Vec<RecordId> {
+    let mut ids: Vec<RecordId> = site.linked_sites.iter().map(|id| RecordId::Site(*id)).collect();
+    ids.extend(referrers(writer, id, RecordType::Site));
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 fn system(writer: &Phrasing<'_>, system: &System) -> String {

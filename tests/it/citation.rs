@@ -30,7 +30,7 @@ fn a_record_is_cited_with_its_wording_its_documents_and_the_dataset() {
          Amount: about 80 million EUR (stated: 10 Oct 2025)\n  \
            “about 80 million”, The Gazette, “Harbour news”, 10 October 2025, paragraph 5, \
            <https://gazette.example/harbour>\n\
-         Stage: committed; From: North\n  no evidence is given\n\
+         Stage: committed; Paid by: North\n  no evidence is given\n\
          A small world, version 1, compiled 10 October 2026, as known on 22 Nov 2026, file small.json, \
          SHA-256 {checksum}\n"
     );

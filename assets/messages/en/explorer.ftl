@@ -24,6 +24,8 @@ marks-records = { $count ->
     [one] 1 marked record
    *[other] { $count } marked records
     }
+compare-count = Space marks records, 2 to 4 of one kind for a comparison (marked: { $count }).
+compare-types = Only records of one kind can be set side by side: M takes all marks off.
 marks-none = No record is marked: Space marks one.
 marks-taken-off = { $count ->
     [one] One mark was taken off.

@@ -108,4 +108,26 @@ passages-without-copy = { $count ->
 ties-title = { $name }: its ties
 ties-none = Nothing on record ties it to anything yet.
 
+## Records side by side
+
+comparison-title = { $count } { $records } side by side
+comparison-connected = How they are connected
+comparison-chains = { $steps ->
+        [0] nothing on record connects them
+        [one] { $number ->
+            [one] directly, by one record
+           *[other] directly, by { $count } records
+        }
+       *[other] { $number ->
+            [one] by one chain of { $steps } records
+           *[other] by { $count } chains of { $steps } records
+        }
+    }
+comparison-countless = countless
+comparison-different = Different ({ $count })
+comparison-alike = Alike ({ $count })
+comparison-sums = Commitments, summed
+comparison-count = { $count } on record
+comparison-more = and { $count } more
+
 site-selected-short = sel. { $date }

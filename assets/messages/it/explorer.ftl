@@ -24,6 +24,8 @@ marks-records = { $count ->
     [one] 1 voce segnata
    *[other] { $count } voci segnate
     }
+compare-count = Spazio segna le voci: per un confronto da 2 a 4 dello stesso genere (segnate: { $count }).
+compare-types = Si confrontano solo voci dello stesso genere: M toglie i segni.
 marks-none = Nessuna voce è segnata: Spazio ne segna una.
 marks-taken-off = { $count ->
     [one] Un segno tolto.

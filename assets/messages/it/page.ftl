@@ -111,4 +111,26 @@ passages-without-copy = { $count ->
 ties-title = { $name }: i suoi legami
 ties-none = Per ora nulla in archivio la lega ad altro.
 
+## Voci affiancate
+
+comparison-title = { $count } { $records } a confronto
+comparison-connected = Come sono collegati
+comparison-chains = { $steps ->
+        [0] niente di noto li collega
+        [one] { $number ->
+            [one] direttamente, da una sola voce
+           *[other] direttamente, da { $count } voci
+        }
+       *[other] { $number ->
+            [one] da una catena di { $steps } voci
+           *[other] da { $count } catene di { $steps } voci
+        }
+    }
+comparison-countless = innumerevoli
+comparison-different = Diversi ({ $count })
+comparison-alike = Uguali ({ $count })
+comparison-sums = Impegni, sommati
+comparison-count = { $count } note
+comparison-more = e altre { $count }
+
 site-selected-short = scelta { $date }

@@ -5,6 +5,7 @@
 pub mod amount;
 pub mod claim;
 pub mod closed;
+pub mod connection;
 pub mod contradiction;
 pub mod country;
 pub mod crossing;
