@@ -239,7 +239,11 @@ impl Page {
             match run.first() {
                 Some(first) if goes(first) => {
                     let entries = run.iter().filter(|line| line.fold == Fold::Entry).count();
-                    lines.push(stand_in(entries).indented(first.indent).folding(Fold::Unfolds));
+                    let mut line = stand_in(entries).indented(first.indent).folding(Fold::Unfolds);
+                    // The strokes of a drawing go on beside it.
+                    let strokes = first.pieces.first().filter(|piece| strokes::are_strokes(&piece.text));
+                    line.pieces.splice(0..0, strokes.cloned());
+                    lines.push(line);
                 }
                 _ => lines.extend_from_slice(run),
             }

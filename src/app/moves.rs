@@ -202,13 +202,14 @@ impl Model {
                 detail_row: pane.detail_row,
             });
         }
-        // Between organisations the view of the ties is kept.
+        // Between organisations and agreements the view of the ties is kept.
         let view = self.pane().map(|pane| pane.view).filter(|view| *view == DetailView::Ties);
         let effects = self.visit(id);
         if effects.is_empty() {
             self.focus_on(Focus::Detail);
         }
-        if let (Some(view), Some(_), Some(pane)) = (view, id.as_organisation(), self.pane_mut()) {
+        let has_ties = id.as_organisation().is_some() || id.as_partnership().is_some();
+        if let (Some(view), true, Some(pane)) = (view, has_ties, self.pane_mut()) {
             pane.view = view;
         }
         effects

@@ -359,7 +359,7 @@ pub enum DetailView {
     Record,
     /// The evidence of the record.
     Evidence,
-    /// The organisation that the record leads to, with everything it is tied to.
+    /// The organisation or agreement that the record leads to, with everything it is tied to.
     Ties,
     /// The sums of the pane, explained, instead of the record.
     Sums,

@@ -7,7 +7,7 @@ const GAP: u16 = 2;
 /// The steps in which the width of a column grows.
 const STEP: u16 = 4;
 /// The width up to which money is served before anything else grows: a figure with its rung in short.
-const FIGURE_FIRST: u16 = 24;
+const FIGURE_FIRST: u16 = 22;
 /// The width up to which the name is served then.
 const NAME_FIRST: u16 = 28;
 
@@ -109,7 +109,7 @@ mod tests {
     fn money_comes_before_the_city_and_the_name_before_all() {
         let shown = |width| of_width(TableKind::Sites, width, 20).iter().map(|one| one.column).collect::<Vec<_>>();
         assert_eq!(shown(5), [Column::Name]);
-        assert_eq!(shown(37), [Column::Name, Column::Amount]);
+        assert_eq!(shown(39), [Column::Name, Column::Amount]);
         assert_eq!(shown(200), TableKind::Sites.usual());
     }
 

@@ -41,7 +41,7 @@ pub(super) trait OnPage {
         related_except(writer, id, None)
     }
 
-    /// Returns the organisation around which its ties are drawn; `id` is its own.
+    /// Returns the organisation or agreement around which its ties are drawn; `id` is its own.
     fn centre(&self, id: RecordId) -> Option<RecordId>;
 }
 

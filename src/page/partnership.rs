@@ -88,8 +88,8 @@ impl OnPage for Partnership {
         cite_fields(all, writer, Record::Partnership(self), &["announced"]);
     }
 
-    fn centre(&self, _id: RecordId) -> Option<RecordId> {
-        self.parties.first().map(|party| RecordId::Organisation(party.organisation))
+    fn centre(&self, id: RecordId) -> Option<RecordId> {
+        Some(id)
     }
 }
 

@@ -42,6 +42,12 @@ const TYPED: Strokes = Strokes {
     left: "<",
 };
 
+/// Returns whether a text is only blanks and vertical lines.
+pub(super) fn are_strokes(text: &str) -> bool {
+    let is_stroke = |sign: char| [&DRAWN, &TYPED].iter().any(|strokes| strokes.down.starts_with(sign));
+    !text.is_empty() && text.chars().all(|sign| sign == ' ' || is_stroke(sign))
+}
+
 impl Strokes {
     /// Returns the strokes for a terminal, in ASCII if `ascii` is set.
     pub(super) const fn new(ascii: bool) -> &'static Self {

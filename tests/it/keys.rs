@@ -62,7 +62,7 @@ fn a_nearer_row_of_a_pane_hides_another_whole_or_not_at_all() {
 #[test]
 fn help_is_that_of_the_pane_and_part_where_it_was_opened() {
     for (keys, expected) in [
-        ("1", &[("v", "ties of the organisation, or the record again"), ("l →", "to the detail")][..]),
+        ("1", &[("v", "ties of the organisation or agreement, or the record again"), ("l →", "to the detail")][..]),
         ("1<enter>", &[("h ←", "to the list"), ("Enter", "follow the link; show what is folded away")]),
         ("2", &[("v", "the map in words"), ("l →", "to the detail"), ("j ↓", "next record")]),
         (

@@ -106,6 +106,8 @@ passages-without-copy = { $count ->
 ## The ties of an organisation
 
 ties-title = { $name }: its ties
+ties-further = further { $count }: { $names }
+ties-cut = There are more ties than are looked at: what lies further on is not shown for all.
 ties-none = Nothing on record ties it to anything yet.
 
 ## Records side by side

@@ -109,6 +109,8 @@ passages-without-copy = { $count ->
 ## I legami di un’organizzazione
 
 ties-title = { $name }: i suoi legami
+ties-further = oltre { $count }: { $names }
+ties-cut = I legami sono più di quanti se ne esaminino: quelli più lontani non si vedono per tutti.
 ties-none = Per ora nulla in archivio la lega ad altro.
 
 ## Voci affiancate

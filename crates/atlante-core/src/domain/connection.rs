@@ -99,8 +99,9 @@ fn collect(
     }
 }
 
-/// Returns each record that ties an organisation to others, with each of these, in the dataset's order.
-fn neighbours(on: OnDay<'_>, organisation: Id<Organisation>) -> Vec<(RecordId, Id<Organisation>)> {
+/// Returns each known record that ties an organisation to others, with each of these, in the dataset's order.
+#[must_use]
+pub fn neighbours(on: OnDay<'_>, organisation: Id<Organisation>) -> Vec<(RecordId, Id<Organisation>)> {
     let referrers = on.dataset.referrers(RecordId::Organisation(organisation)).iter().copied();
     let mut found = Vec::new();
     for id in referrers.filter(|id| on.is_known(*id)) {
