@@ -104,10 +104,12 @@ pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// Returns a value as written in a query, quoted if needed.
+/// Returns a value as written in a query, quoted if needed: a sign at its beginning would be read as one of
+/// a comparison.
 pub(super) fn quoted_if_needed(text: &str) -> String {
-    let plain =
-        !text.is_empty() && !text.starts_with('"') && !text.contains(|sign: char| sign == ',' || sign.is_whitespace());
+    let plain = !text.is_empty()
+        && !text.starts_with(['"', '<', '>', '='])
+        && !text.contains(|sign: char| sign == ',' || sign.is_whitespace());
     if plain { text.to_owned() } else { quoted(text) }
 }
 
