@@ -7,6 +7,7 @@ mod asking;
 pub mod burst;
 pub mod cell;
 pub mod changes;
+pub mod chart;
 pub mod column;
 pub mod completion;
 mod copying;

@@ -26,7 +26,7 @@ use crate::words::Language;
 use crate::words::Words;
 
 pub use refusal::{Complaint, nearest_subcommand};
-pub use render::{Format, RenderOptions};
+pub use render::{Format, RenderExtent, RenderOptions};
 pub use review::{NoteSource, ReviewTask};
 pub use shape::{command, language};
 pub use shell::{completions, manual};

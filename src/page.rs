@@ -47,7 +47,7 @@ use crate::domain::record::{Capacity, RecordId};
 use crate::words::Words;
 
 pub use change::change_text;
-pub use citation::citation;
+pub use citation::{citation, dataset_cited};
 pub use claimed::{
     amount_forms, amounts_apart, date_forms, dispute_forms, lot_apart, lot_forms, money_forms, money_in,
 };
@@ -56,6 +56,7 @@ pub use comparison::comparison_page;
 pub use evidence::{evidence_page, evidence_page_with};
 pub use explained::{Naming, explained_page, ladder_page};
 pub use involved::first_stated;
+pub use link::record_line;
 pub use long::{LongPage, RowPlace};
 pub(crate) use parts::capital;
 pub use passages::{marked, passages_page};

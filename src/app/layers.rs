@@ -31,7 +31,6 @@ use crate::domain::date::Day;
 use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::query::{Advice, Query};
-use crate::report::ListFormat;
 use crate::words::Words;
 
 use super::action::Action;
@@ -41,7 +40,7 @@ use super::library::Library;
 use super::mouse::Pointer;
 use super::notice::Notice;
 use super::reviewing::Deed;
-use super::writing::{Extent, OfferTask};
+use super::writing::{Extent, FileForm, OfferTask};
 use super::{Effect, Model};
 
 use choices::Choices;
@@ -125,12 +124,12 @@ pub enum Request {
     KeepDraft(Vec<RecordId>, String),
     /// Find a free name for a new file.
     Offer(OfferTask),
-    /// Write records into a new file.
+    /// Write records, or the chart, into a new file.
     Write {
-        /// The records.
+        /// What is written.
         extent: Extent,
-        /// The format.
-        format: ListFormat,
+        /// The form of the file.
+        form: FileForm,
         /// The name of the file.
         name: String,
     },
@@ -442,7 +441,7 @@ impl Model {
             Request::Save(ids, deed) => return self.save(ids.into_iter().map(|id| (id, deed.clone())).collect()),
             Request::KeepDraft(ids, text) => self.keep_draft(ids, text),
             Request::Offer(task) => return vec![Effect::Offer(Box::new(task))],
-            Request::Write { extent, format, name } => return self.write(extent, format, name),
+            Request::Write { extent, form, name } => return self.write(extent, form, name),
             Request::SortBy(column) => self.sort_by(column),
             Request::ShowColumns(table, columns) => self.columns.choose(table, &columns),
             Request::Tell(notice) => self.notice = Some(notice),

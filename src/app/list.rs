@@ -75,6 +75,15 @@ impl ListState {
         &self.rows
     }
 
+    /// Returns the same list, from its first row and with nothing selected.
+    #[must_use]
+    pub fn without_selection(&self) -> Self {
+        let mut list = self.clone();
+        list.selected = None;
+        list.offset = 0;
+        list
+    }
+
     /// Returns the selected record.
     pub const fn selected(&self) -> Option<RecordId> {
         self.selected

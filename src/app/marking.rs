@@ -138,8 +138,10 @@ impl Model {
 }
 
 /// Returns whether records can stand side by side.
-fn is_comparable(set: &[RecordId]) -> bool {
-    (2..=MOST_COMPARED).contains(&set.len()) && set.windows(2).all(is_of_one_type)
+pub(super) fn is_comparable(set: &[RecordId]) -> bool {
+    let is_once = |(place, id): (usize, &RecordId)| !set.iter().skip(place + 1).any(|other| other == id);
+    let is_right = (2..=MOST_COMPARED).contains(&set.len()) && set.windows(2).all(is_of_one_type);
+    is_right && set.iter().enumerate().all(is_once)
 }
 
 fn is_of_one_type(pair: &[RecordId]) -> bool {

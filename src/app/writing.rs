@@ -1,9 +1,11 @@
-//! Writing records into a new file: the marked ones, all matches, or the visible list. Format and name are
+//! Writing into a new file: the marked records, all matches, the visible list, or the chart. Format and name are
 //! suggested, and no file is ever overwritten. Finding free names and writing to the disk belong to
 //! the runtime.
 
 use std::path::Path;
 use std::sync::Arc;
+
+use ratatui::layout::Size;
 
 use crate::domain::closed::closed;
 use crate::domain::date::Day;
@@ -12,8 +14,10 @@ use crate::domain::record::RecordId;
 use crate::invariant::broken;
 use crate::query::{Hit, Hits, Match, Query};
 use crate::report::ListFormat;
+use crate::theme::BaseColours;
 use crate::words::Words;
 
+use super::chart::PublishedChart;
 use super::layers::write::{NameSource, WritePanel};
 use super::library::Library;
 use super::list::ListRow;
@@ -21,8 +25,11 @@ use super::notice::Notice;
 use super::pane::DetailView;
 use super::{Effect, Model};
 
+/// The least size of a chart in a file.
+const LEAST_CHART: Size = Size { width: 100, height: 30 };
+
 closed! {
-    /// The records that are written.
+    /// What is written.
     pub enum Extent in "writing" {
         /// The marked records, in the order in which they were marked.
         Marked = "marked",
@@ -32,6 +39,56 @@ closed! {
         Pane = "pane",
         /// The commitments that make up the visible sums.
         Summed = "summed",
+        /// No records, but the chart of the pane.
+        Chart = "chart",
+    }
+}
+
+closed! {
+    /// The form of a chart in a file.
+    pub enum ChartForm {
+        /// A picture for documents.
+        Svg = "svg",
+        /// Plain text.
+        Text = "text",
+    }
+}
+
+/// The form of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileForm {
+    /// Records in a format of `list`.
+    Records(ListFormat),
+    /// A chart.
+    Chart(ChartForm),
+}
+
+impl FileForm {
+    /// Returns the forms that an extent can have, the usual one first.
+    pub fn of(extent: Extent) -> Vec<Self> {
+        match extent {
+            Extent::Chart => ChartForm::ALL.iter().copied().map(Self::Chart).collect(),
+            Extent::Marked | Extent::Matches | Extent::Pane | Extent::Summed => {
+                ListFormat::of_files().map(Self::Records).collect()
+            }
+        }
+    }
+
+    /// Returns its word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Records(format) => format.as_str(),
+            Self::Chart(form) => form.as_str(),
+        }
+    }
+
+    /// Returns the usual extension of a file, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Records(format) => format.endings().first().copied().unwrap_or(format.as_str()),
+            Self::Chart(ChartForm::Svg) => "svg",
+            Self::Chart(ChartForm::Text) => "txt",
+        }
     }
 }
 
@@ -57,7 +114,7 @@ impl OfferTask {
     }
 }
 
-/// Records to be written.
+/// A file to be written.
 pub struct WriteTask {
     /// The dataset.
     pub library: Arc<Library>,
@@ -65,20 +122,48 @@ pub struct WriteTask {
     pub day: Day,
     /// The words of the language in use.
     pub words: Arc<Words>,
-    /// The query that listed them.
-    pub query: Query,
-    /// The records, in the order of the list.
-    pub hits: Hits,
-    /// The format.
-    pub format: ListFormat,
+    /// What is written.
+    pub content: WriteContent,
     /// The name of the file.
     pub name: String,
+}
+
+/// What is written into a file.
+pub enum WriteContent {
+    /// Records.
+    Records {
+        /// The query that listed them.
+        query: Query,
+        /// The records, in the order of the list.
+        hits: Hits,
+        /// The format.
+        format: ListFormat,
+    },
+    /// A chart.
+    Chart {
+        /// The chart.
+        chart: Box<PublishedChart>,
+        /// The default colours of its theme.
+        ground: Option<BaseColours>,
+        /// The form.
+        form: ChartForm,
+    },
+}
+
+impl WriteContent {
+    /// Returns how many records it consists of; `None` for a chart.
+    const fn records(&self) -> Option<usize> {
+        match self {
+            Self::Records { hits, .. } => Some(hits.hits.len()),
+            Self::Chart { .. } => None,
+        }
+    }
 }
 
 impl WriteTask {
     /// Returns the answer with the given outcome.
     pub fn answer(&self, outcome: Result<(), WriteProblem>) -> WriteAnswer {
-        WriteAnswer { name: self.name.clone(), records: self.hits.hits.len(), outcome }
+        WriteAnswer { name: self.name.clone(), records: self.content.records(), outcome }
     }
 }
 
@@ -86,8 +171,8 @@ impl WriteTask {
 pub struct WriteAnswer {
     /// The name of the file.
     pub name: String,
-    /// How many records were to be written.
-    pub records: usize,
+    /// How many records were to be written; `None` of a chart.
+    pub records: Option<usize>,
     /// Whether the whole file was written, or why not.
     pub outcome: Result<(), WriteProblem>,
 }
@@ -118,10 +203,12 @@ impl Model {
         let is_offered = |extent: &Extent| match extent {
             Extent::Marked => has_marks,
             Extent::Summed => explains,
+            Extent::Chart => self.has_chart(),
             Extent::Matches | Extent::Pane => true,
         };
         let offered = Extent::ALL.into_iter().filter(is_offered);
-        let counts: Vec<_> = offered.map(|extent| (extent, self.records_of(extent).len())).collect();
+        let count = |extent: Extent| if extent == Extent::Chart { 1 } else { self.records_of(extent).len() };
+        let counts: Vec<_> = offered.map(|extent| (extent, count(extent))).collect();
         let count = |wanted: Extent| counts.iter().copied().find(|(extent, count)| *extent == wanted && *count > 0);
         let Some(extent) = count(wanted).or_else(|| count(Extent::Matches)) else {
             self.notice = Some(Notice::error(self.words.text("writing-nothing")));
@@ -152,6 +239,7 @@ impl Model {
             Extent::Matches => self.search.hits().hits.clone(),
             Extent::Pane => self.listed(),
             Extent::Summed => self.summed().into_iter().map(|id| self.summed_hit(id)).collect(),
+            Extent::Chart => Vec::new(),
         }
     }
 
@@ -172,18 +260,31 @@ impl Model {
         pane.list.rows().iter().filter_map(hit).collect()
     }
 
-    /// Starts writing records into a new file, unless something is being written already.
-    pub(super) fn write(&mut self, extent: Extent, format: ListFormat, name: String) -> Vec<Effect> {
+    /// Starts writing records or the chart into a new file, unless something is being written already.
+    pub(super) fn write(&mut self, extent: Extent, form: FileForm, name: String) -> Vec<Effect> {
         if self.is_saving() {
             return Vec::new();
         }
         let Some(library) = self.library.clone() else { return broken!("records are written of no dataset") };
+        let content = match form {
+            FileForm::Records(format) => self.written_records(extent, format),
+            FileForm::Chart(form) => match self.chart(Size {
+                width: self.size.width.max(LEAST_CHART.width),
+                height: self.size.height.max(LEAST_CHART.height),
+            }) {
+                Some(chart) => WriteContent::Chart { chart: Box::new(chart), ground: self.theme.ground(), form },
+                None => return broken!("a chart is written of a pane without one"),
+            },
+        };
+        let words = Arc::clone(&self.words);
+        vec![self.jobs.begin(WriteTask { library, day: self.day, words, content, name })]
+    }
+
+    fn written_records(&self, extent: Extent, format: ListFormat) -> WriteContent {
         let hits = Hits { hits: self.records_of(extent), ..Hits::default() };
         // What was marked need not match the query.
         let query = if extent == Extent::Marked { Query::default() } else { self.search.query().clone() };
-        let words = Arc::clone(&self.words);
-        let task = WriteTask { library, day: self.day, words, query, hits, format, name };
-        vec![self.jobs.begin(task)]
+        WriteContent::Records { query, hits, format }
     }
 
     /// Reports the outcome of writing a file. The panel closes only if the file was written;
@@ -193,7 +294,10 @@ impl Model {
         self.notice = Some(match answer.outcome {
             Ok(()) => {
                 self.layers.close::<WritePanel>();
-                Notice::info(self.words.with("writing-done", &[("count", answer.records.into()), file]))
+                match answer.records {
+                    Some(count) => Notice::info(self.words.with("writing-done", &[("count", count.into()), file])),
+                    None => Notice::info(self.words.with("writing-chart-done", &[file])),
+                }
             }
             Err(WriteProblem::Exists) => Notice::error(self.words.with("writing-exists", &[file])),
             Err(WriteProblem::System(problem)) => {

@@ -9,7 +9,7 @@ use crate::theme;
 use crate::words::Words;
 
 use super::refusal::Complaint;
-use super::shape::{choice, option, positional};
+use super::shape::{choice, flag, option, positional};
 use super::text;
 
 const FORMATS: [&str; 3] = ["text", "ansi", "svg"];
@@ -33,6 +33,20 @@ pub struct RenderOptions {
     pub viewpoint: Viewpoint,
     /// The keys to press before the picture is taken.
     pub keys: String,
+    /// What of it is drawn.
+    pub extent: RenderExtent,
+}
+
+/// What of the explorer is drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum RenderExtent {
+    /// The whole screen.
+    #[default]
+    Screen,
+    /// The chart of the pane alone, with title and source.
+    Chart,
+    /// Records side by side, by their ids.
+    Beside(Vec<String>),
 }
 
 /// The form of a picture.
@@ -51,7 +65,7 @@ pub(super) fn shape(command: Command, words: &Words) -> Command {
     let pane = positional("pane", "PANE", words).value_parser(super::place::pane_words());
     let [view, sort] = super::place::shape(words);
     command.args([
-        pane.required(true).hide_possible_values(true),
+        pane.required_unless_present("beside").hide_possible_values(true),
         option("size", "120x36", words),
         choice("format", &FORMATS, words),
         option("query", "QUERY", words).allow_hyphen_values(true),
@@ -59,6 +73,8 @@ pub(super) fn shape(command: Command, words: &Words) -> Command {
         sort,
         option("keys", "KEYS", words).allow_hyphen_values(true),
         option("compare", "OLD", words),
+        flag("chart", words),
+        option("beside", "ID,ID", words).conflicts_with("chart"),
     ])
 }
 
@@ -79,6 +95,11 @@ pub(super) fn options(matches: &ArgMatches, format: Option<&str>, words: &Words)
         query: scrub(&text(matches, "query").unwrap_or_default(), LineBreaks::Blank),
         viewpoint: super::place::viewpoint(matches, words)?,
         keys: text(matches, "keys").unwrap_or_default(),
+        extent: match text(matches, "beside") {
+            Some(ids) => RenderExtent::Beside(ids.split(',').map(|id| id.trim().to_owned()).collect()),
+            None if matches.get_flag("chart") => RenderExtent::Chart,
+            None => RenderExtent::Screen,
+        },
     })
 }
 

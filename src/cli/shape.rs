@@ -180,7 +180,7 @@ pub(super) fn choice(name: &'static str, values: &[&'static str], words: &Words)
         .help_heading(words.text("heading-options"))
 }
 
-fn flag(name: &'static str, words: &Words) -> Arg {
+pub(super) fn flag(name: &'static str, words: &Words) -> Arg {
     Arg::new(name)
         .long(name)
         .action(ArgAction::SetTrue)

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use crate::app::chart::PublishedChart;
 use crate::app::key::parse_script;
 use crate::app::library::Library;
 use crate::app::reviewing::asks_for_reviews;
 use crate::app::{Message, Model};
-use crate::cli::{Complaint, Format, RenderOptions};
+use crate::cli::{Complaint, Format, RenderExtent, RenderOptions};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::panes;
@@ -51,17 +52,39 @@ impl Command<'_> {
             player.send(Message::Copies(Arc::new(copies)));
         }
         player.press(&options.keys).map_err(|key| bad_key(&options.keys, &key, self.words))?;
-        let (buffer, _) = player.draw();
+        let chart = self.drawn(&mut player, options)?;
         let text = match options.format {
-            Format::Text => picture(&buffer, false),
-            Format::Ansi => ansi(&buffer),
-            Format::Svg => {
-                let pane = self.words.text(options.pane.message());
-                let title = self.words.with("picture-title", &[("pane", pane.into())]);
-                svg(&buffer, player.model.theme.ground(), &title)
-            }
+            Format::Text => picture(&chart.buffer, false),
+            Format::Ansi => ansi(&chart.buffer),
+            Format::Svg => svg(&chart.buffer, player.model.theme.ground(), &chart.title, &chart.description),
         };
         self.write(&text, 0)
+    }
+
+    /// Draws what was asked for.
+    fn drawn(&self, player: &mut Player, options: &RenderOptions) -> Result<PublishedChart, Complaint> {
+        let (width, height) = options.size;
+        match &options.extent {
+            RenderExtent::Screen => {
+                let pane = self.words.text(options.pane.message());
+                let title = self.words.with("picture-title", &[("pane", pane.into())]);
+                Ok(PublishedChart { buffer: player.draw().0, title, description: String::new() })
+            }
+            RenderExtent::Chart => player.model.chart(Size { width, height }).ok_or_else(|| {
+                let complaint = Complaint::new(self.words.text("error-no-chart"));
+                complaint.because(self.words.text("reason-no-chart"))
+            }),
+            RenderExtent::Beside(names) => {
+                let found = |name: &String| player.model.library.as_ref()?.dataset.find(name);
+                let ids: Option<Vec<_>> = names.iter().map(found).collect();
+                let chart = ids.and_then(|ids| player.model.comparison_chart(&ids, width));
+                chart.ok_or_else(|| {
+                    let ids = scrub(&names.join(", "), LineBreaks::Blank);
+                    let complaint = Complaint::new(self.words.with("error-beside", &[("ids", ids.into())]));
+                    complaint.with_help(self.words.text("help-beside"))
+                })
+            }
+        }
     }
 
     /// Returns the words of the picture. A document is in UTF-8 whatever the locale.

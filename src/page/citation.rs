@@ -175,7 +175,9 @@ fn document_parts(writer: &Phrasing<'_>, document: &Document, entry: Option<&Evi
     parts
 }
 
-fn dataset(writer: &Phrasing<'_>, record: Record<'_>) -> String {
+/// Returns title, version and compiled day of the dataset, and the as-of day.
+#[must_use]
+pub fn dataset_cited(writer: &Phrasing<'_>) -> Vec<String> {
     let words = writer.words;
     let dataset = writer.on.dataset;
     let mut parts = vec![words.get(&dataset.title).to_owned()];
@@ -183,6 +185,13 @@ fn dataset(writer: &Phrasing<'_>, record: Record<'_>) -> String {
     let compiled = dataset.compiled.as_ref().map(|day| words.date(day));
     parts.extend(compiled.map(|day| words.with("data-compiled", &[("day", day.into())])));
     parts.push(words.with("citation-day", &[("day", words.day(writer.on.day).into())]));
+    parts
+}
+
+fn dataset(writer: &Phrasing<'_>, record: Record<'_>) -> String {
+    let words = writer.words;
+    let dataset = writer.on.dataset;
+    let mut parts = dataset_cited(writer);
     if let Some(file) = dataset.files.get(record.entry().source.file) {
         let checksum = file.checksum().to_string();
         parts.push(words.with("citation-file", &[("file", file.name.as_str().into())]));

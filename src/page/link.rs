@@ -22,6 +22,12 @@ pub(super) fn link(writer: &Phrasing<'_>, id: RecordId) -> PageLine {
     PageLine::new(pieces).linked(id)
 }
 
+/// Returns that line as text.
+#[must_use]
+pub fn record_line(writer: &Phrasing<'_>, id: RecordId) -> String {
+    link(writer, id).text()
+}
+
 /// Returns a short figure with its marks of derivation and doubt as signs of doubt.
 fn with_marks(figure: &str, ascii: bool) -> Vec<Piece> {
     let marks = [row::derived_mark(true).to_owned(), row::doubt_mark(ascii)];

@@ -14,7 +14,7 @@ use crate::app::library::{Concerns, Library, concerns};
 use crate::app::reviewing::{IntroductionTask, StandTask};
 use crate::app::search::{SearchAnswer, SearchTask};
 use crate::app::sums::PaneSums;
-use crate::app::writing::{WriteProblem, WriteTask};
+use crate::app::writing::{ChartForm, WriteContent, WriteProblem, WriteTask};
 use crate::domain::date::Day;
 use crate::domain::fault::{Problem, Refusal};
 use crate::domain::file_problem::{FileProblem, FileState};
@@ -30,6 +30,8 @@ use super::copies::read_copies;
 use super::files::{read_to_limit, read_whole};
 use super::output::write_out;
 use super::review_log::user_name;
+use super::script::picture;
+use super::svg::svg;
 
 /// The dataset bundled with the program.
 const BUNDLED: &str = include_str!("../../assets/atlante.json");
@@ -250,7 +252,7 @@ pub(super) fn place_of(name: &str) -> PathBuf {
     }
 }
 
-/// Returns the content of a file of records, the same as `list` prints.
+/// Returns the content of a file: of records the same as `list` prints, of a chart the same as `render`.
 ///
 /// # Errors
 ///
@@ -258,8 +260,15 @@ pub(super) fn place_of(name: &str) -> PathBuf {
 /// an empty one.
 pub(super) fn text_of(task: &WriteTask) -> Result<String, WriteProblem> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
-    let options = ListOptions { format: task.format, ..ListOptions::default() };
-    let list = report::list(&Phrasing { on, words: &task.words }, &task.query, &task.hits, &options);
+    let (query, hits, format) = match &task.content {
+        WriteContent::Records { query, hits, format } => (query, hits, *format),
+        WriteContent::Chart { chart, form: ChartForm::Text, .. } => return Ok(picture(&chart.buffer, false)),
+        WriteContent::Chart { chart, ground, form: ChartForm::Svg } => {
+            return Ok(svg(&chart.buffer, *ground, &chart.title, &chart.description));
+        }
+    };
+    let options = ListOptions { format, ..ListOptions::default() };
+    let list = report::list(&Phrasing { on, words: &task.words }, query, hits, &options);
     list.map_err(|error| WriteProblem::Refused(report::error_text(&task.words, &error).0))
 }
 

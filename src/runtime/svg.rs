@@ -22,8 +22,9 @@ const MARGIN: u32 = 80;
 
 type SvgColour = (u8, u8, u8);
 
-/// Returns a screen as SVG. `title` describes it; `ground` gives the default colours.
-pub fn svg(buffer: &Buffer, ground: Option<BaseColours>, title: &str) -> String {
+/// Returns a screen as SVG. `title` names it, `description` says what it shows, if that is not empty;
+/// `ground` gives the default colours.
+pub fn svg(buffer: &Buffer, ground: Option<BaseColours>, title: &str, description: &str) -> String {
     let (text, background) = match ground {
         Some(ground) => (rgb(ground.text), rgb(ground.background)),
         None => ((0x1a, 0x1a, 0x1a), (0xff, 0xff, 0xff)),
@@ -35,10 +36,11 @@ pub fn svg(buffer: &Buffer, ground: Option<BaseColours>, title: &str) -> String 
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"img\" xml:space=\"preserve\" \
          font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace\" \
-         font-size=\"14\" fill=\"{}\">\n<title>{}</title>\n\
+         font-size=\"14\" fill=\"{}\">\n<title>{}</title>\n{}\
          <rect width=\"{width}\" height=\"{height}\" rx=\"6\" fill=\"{}\"/>\n",
         hex(text),
         escaped(title),
+        if description.is_empty() { String::new() } else { format!("<desc>{}</desc>\n", escaped_lines(description)) },
         hex(background),
     );
     for (row, y) in (0u32..).zip(buffer.area.top()..buffer.area.bottom()) {
@@ -62,7 +64,13 @@ fn behind(picture: &mut String, run: &StyledRun, row: u32, (text, background): (
         let place = [x, MARGIN + row * ROW, width, ROW].map(tenths);
         let [x, y, width, height] = &place;
         let fill = hex(behind);
-        line(picture, &format!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{fill}\"/>"));
+        // Neighbours with edges that are blurred would have seams between them.
+        line(
+            picture,
+            &format!(
+                "<rect shape-rendering=\"crispEdges\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{fill}\"/>"
+            ),
+        );
     }
 }
 
@@ -135,6 +143,10 @@ fn hex((red, green, blue): SvgColour) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
+fn escaped_lines(text: &str) -> String {
+    text.lines().map(escaped).collect::<Vec<_>>().join("\n")
+}
+
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for sign in text.chars() {
@@ -160,7 +172,7 @@ mod tests {
     fn picture(text: &str, look: Style) -> String {
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 12, height: 1 });
         buffer.set_string(0, 0, text, look);
-        svg(&buffer, None, "a < b")
+        svg(&buffer, None, "a < b", "")
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::app::Model;
 use crate::app::layers::Layer;
 use crate::app::layers::note::{self, NotePanel};
 use crate::app::layers::write::WritePanel;
+use crate::app::writing::Extent;
 use crate::page::review;
 use crate::theme::Role;
 
@@ -60,7 +61,11 @@ fn so_far(model: &Model, panel: &NotePanel, area: Rect, canvas: &mut Canvas<'_>)
 pub(super) fn write(model: &Model, panel: &WritePanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
     let words = &model.words;
     let area = panel.place(body).unwrap_or(body);
-    let inner = open(&words.with("writing-title", &[("count", panel.extent.1.into())]), area, canvas);
+    let title = match panel.extent {
+        (Extent::Chart, _) => words.text("writing-chart-title"),
+        (_, count) => words.with("writing-title", &[("count", count.into())]),
+    };
+    let inner = open(&title, area, canvas);
     let row = |number: u16| Rect {
         y: inner.y + number.min(inner.height.saturating_sub(1)),
         height: inner.height.min(1),

@@ -5,6 +5,7 @@
 mod additions;
 mod beside;
 mod capacity;
+mod chart;
 mod citation;
 mod claims;
 mod cli;

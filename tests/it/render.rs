@@ -356,3 +356,25 @@ fn the_pictures_of_the_readme_are_what_the_program_draws() {
          ATLANTE_RENEW=1 cargo test --test it pictures_of_the_readme"
     );
 }
+
+#[test]
+fn a_chart_is_drawn_alone_and_records_stand_side_by_side() {
+    let chart = render("investments", &["--chart", "--size", "90x20"]);
+    assert!(chart.starts_with(" Commitments and promises over time: 2 commitments") && chart.contains("Source: A small"));
+    let svg = render("factories", &["--chart", "--format", "svg"]);
+    let document = Document::parse(&svg).unwrap();
+    assert!(document.descendants().any(|node| node.has_tag_name("desc")), "{svg}");
+    let beside = |ids: &str| run(&["--data", "-", "render", "--beside", ids, "--size", "90x20"], SMALL, &[]);
+    let two = beside("harbour,lighthouse");
+    assert_eq!(two.status, 0, "{}", two.errors);
+    assert!(two.output.contains("2 sites side by side") && two.output.contains("Source: A small"), "{}", two.output);
+    for refused in ["harbour", "harbour,harbour", "harbour,north", "harbour,nobody", "a,b,c,d,e", ""] {
+        let answer = beside(refused);
+        assert_eq!((answer.status, answer.output.as_str()), (2, ""), "{refused}: {}", answer.errors);
+        assert!(answer.errors.contains("side by side"), "{refused}: {}", answer.errors);
+    }
+    let none = run(&["--data", "-", "render", "partnership", "--chart"], SMALL, &[]);
+    assert!(none.status == 2 && none.errors.contains("nothing to draw"), "{}", none.errors);
+    let both = run(&["render", "--chart", "--beside", "a,b"], "", &[]);
+    assert_eq!(both.status, 2, "{}", both.errors);
+}

@@ -76,3 +76,16 @@ sort-title = Sort by
 sort-title-hint = Enter sorts; the sorted column again: the other way round
 columns-title = Columns
 columns-title-hint = What is ticked is shown, as far as there is room: the upper ones first.
+
+## Charts to publish
+
+# view: the word of the view on the command line. scope: what is summed, such as "61 commitments".
+chart-title = { $view ->
+        [map] Sites on the map: { $scope }
+        [words] Sites: { $scope }
+        [timeline] Commitments and promises over time: { $scope }
+        [payers] Who pays: { $scope }
+        [money] Money over time: { $scope }
+       *[other] { $scope }
+    }
+chart-source = Source: { $source }

@@ -20,6 +20,12 @@ reason-bad-key = there is no key “{ $key }”
 reason-control-keys = it holds control characters
 help-keys = characters as they are, other keys as <enter> <esc> <tab> <up> <down> <pgdn> <f1> <ctrl-d>; `atlante keys` lists them
 help-one-view = this pane has but one view
+option-chart = draw the chart of the pane alone, to publish: title, axis, legend, source
+option-beside = set 2 to 4 records of one kind side by side, in place of a pane
+error-no-chart = nothing to draw
+reason-no-chart = the pane has no chart, or nothing of it matches
+error-beside = these records cannot stand side by side: { $ids }
+help-beside = 2 to 4 ids of known records of one type, separated by commas
 picture-title = Atlante: { $pane }
 
 man-name = NAME

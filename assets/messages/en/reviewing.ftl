@@ -72,6 +72,9 @@ writing-marked = marked ({ $count })
 writing-matches = all that matches ({ $count })
 writing-pane = this pane ({ $count })
 writing-summed = summed ({ $count })
+writing-chart-title = Write the chart into a new file
+writing-chart = the chart
+writing-chart-done = The chart is in { $file }.
 writing-file = File:
 writing-done = { $count ->
     [one] 1 record written to { $file }

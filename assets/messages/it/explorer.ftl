@@ -79,3 +79,15 @@ sort-title = Ordina per
 sort-title-hint = Invio ordina; la stessa colonna un’altra volta: al contrario
 columns-title = Colonne
 columns-title-hint = Quelle segnate si vedono, finché c’è posto: prima le più in alto.
+
+## Grafici da pubblicare
+
+chart-title = { $view ->
+        [map] I siti sulla mappa: { $scope }
+        [words] I siti: { $scope }
+        [timeline] Impegni e promesse nel tempo: { $scope }
+        [payers] Chi paga: { $scope }
+        [money] Il denaro nel tempo: { $scope }
+       *[other] { $scope }
+    }
+chart-source = Fonte: { $source }

@@ -20,6 +20,12 @@ reason-bad-key = non c’è un tasto «{ $key }»
 reason-control-keys = contiene caratteri di controllo
 help-keys = i caratteri come sono, gli altri tasti come <enter> <esc> <tab> <up> <down> <pgdn> <f1> <ctrl-d>; li elenca `atlante keys`
 help-one-view = questo pannello ha una vista sola
+option-chart = disegna solo il grafico del pannello, da pubblicare: titolo, asse, legenda, fonte
+option-beside = metti a confronto da 2 a 4 voci dello stesso genere, al posto di un pannello
+error-no-chart = nulla da disegnare
+reason-no-chart = il pannello non ha un grafico, o nulla vi corrisponde
+error-beside = queste voci non si possono confrontare: { $ids }
+help-beside = da 2 a 4 identificativi di voci note dello stesso tipo, separati da virgole
 picture-title = Atlante: { $pane }
 
 man-name = NOME

@@ -72,6 +72,9 @@ writing-marked = segnate ({ $count })
 writing-matches = tutto ciò che corrisponde ({ $count })
 writing-pane = questo pannello ({ $count })
 writing-summed = sommati ({ $count })
+writing-chart-title = Scrivi il grafico in un file nuovo
+writing-chart = il grafico
+writing-chart-done = Il grafico è in { $file }.
 writing-file = File:
 writing-done = { $count ->
     [one] 1 voce scritta in { $file }

@@ -10,7 +10,7 @@ use crate::app::keymap::Context;
 use crate::app::layout;
 use crate::app::notice::Notice;
 use crate::app::pane::PaneId;
-use crate::app::writing::{Extent, OfferTask};
+use crate::app::writing::{Extent, FileForm, OfferTask};
 use crate::invariant::broken;
 use crate::report::ListFormat;
 
@@ -37,7 +37,7 @@ pub struct WritePanel {
     pub extent: (Extent, usize),
     /// The number of records of each extent.
     pub counts: Vec<(Extent, usize)>,
-    format: ListFormat,
+    form: FileForm,
     /// Whether the name is the suggested one, not edited since.
     is_offered: bool,
     source: NameSource,
@@ -46,18 +46,18 @@ pub struct WritePanel {
 impl WritePanel {
     /// Returns the panel in its initial state, with the given extent chosen.
     pub fn new(extent: (Extent, usize), counts: Vec<(Extent, usize)>, source: NameSource) -> Self {
-        let format = ListFormat::of_files().next().unwrap_or_default();
-        Self { input: Input::default(), extent, counts, format, is_offered: true, source }
+        let form = usual_form(extent.0);
+        Self { input: Input::default(), extent, counts, form, is_offered: true, source }
     }
 
     /// Returns the command-line names of the formats, each with whether it is the chosen one.
     pub fn formats(&self) -> impl Iterator<Item = (&'static str, bool)> {
-        ListFormat::of_files().map(|format| (format.as_str(), format == self.format))
+        FileForm::of(self.extent.0).into_iter().map(|form| (form.as_str(), form == self.form))
     }
 
     /// Returns the task that finds a free name.
     pub fn offer(&self) -> OfferTask {
-        OfferTask { stem: self.stem(), ending: ending(self.format), avoided: self.source.avoided.clone() }
+        OfferTask { stem: self.stem(), ending: self.form.ending(), avoided: self.source.avoided.clone() }
     }
 
     /// Takes a free name, unless the user has typed one meanwhile.
@@ -73,7 +73,8 @@ impl WritePanel {
         if self.extent.0 == Extent::Marked {
             return Extent::Marked.as_str().to_owned();
         }
-        let pane = self.source.pane.filter(|_| self.extent.0 == Extent::Pane).map(|pane| pane.as_str().to_owned());
+        let is_of_pane = matches!(self.extent.0, Extent::Pane | Extent::Chart);
+        let pane = self.source.pane.filter(|_| is_of_pane).map(|pane| pane.as_str().to_owned());
         let query = Some(slug(&self.source.query)).filter(|query| !query.is_empty());
         let parts: Vec<_> = pane.into_iter().chain(query).collect();
         if parts.is_empty() { "atlante".to_owned() } else { parts.join("-") }
@@ -88,20 +89,32 @@ impl WritePanel {
     fn follow_ending(&mut self) {
         self.is_offered = false;
         let typed = Path::new(self.input.value()).extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let known = ListFormat::of_files().find(|format| typed.as_deref() == Some(ending(*format)));
-        self.format = known.unwrap_or(self.format);
+        let has_ending = |form: &FileForm| typed.as_deref() == Some(form.ending());
+        let known = FileForm::of(self.extent.0).into_iter().find(has_ending);
+        // The ending of a chart asks for the chart.
+        let others = self.counts.iter().filter(|(extent, _)| *extent == Extent::Chart);
+        let chart = || others.map(|one| (*one, FileForm::of(one.0))).next();
+        let by_chart = || chart().and_then(|(extent, forms)| Some((extent, forms.into_iter().find(has_ending)?)));
+        if let Some((extent, form)) = known.map(|form| (self.extent, form)).or_else(by_chart) {
+            (self.extent, self.form) = (extent, form);
+        }
     }
 
     /// Chooses the next or previous format and changes the extension of the name accordingly.
     fn change_format(&mut self, forward: bool) {
-        let before = ending(self.format);
-        let mut all: Vec<_> = ListFormat::of_files().collect();
+        let mut all = FileForm::of(self.extent.0);
         if !forward {
             all.reverse();
         }
-        let next = all.iter().cycle().skip_while(|format| **format != self.format).nth(1);
-        self.format = next.copied().unwrap_or_default();
-        let ending = ending(self.format);
+        let next = all.iter().cycle().skip_while(|form| **form != self.form).nth(1);
+        self.take_form(next.copied().unwrap_or(self.form));
+    }
+
+    /// Takes a form, and changes the extension of the name accordingly.
+    fn take_form(&mut self, form: FileForm) {
+        let before = self.form.ending();
+        self.form = form;
+        let ending = self.form.ending();
         if let Some(stem) = self.input.value().strip_suffix(before).and_then(|stem| stem.strip_suffix('.')) {
             self.input = Input::new(format!("{stem}.{ending}"));
         }
@@ -113,6 +126,9 @@ impl WritePanel {
         let place = place.unwrap_or_else(|| broken!("{:?} is not offered", self.extent));
         let others = self.counts.iter().cycle().skip(place + 1).take(self.counts.len());
         self.extent = others.copied().find(|extent| extent.1 > 0).unwrap_or(self.extent);
+        if !FileForm::of(self.extent.0).contains(&self.form) {
+            self.take_form(usual_form(self.extent.0));
+        }
     }
 
     fn write(&self, cx: &LayerCx<'_>) -> Reply {
@@ -120,7 +136,7 @@ impl WritePanel {
         if name.is_empty() {
             return Reply::Ask(Request::Tell(Notice::error(cx.words.text("writing-no-name"))));
         }
-        Reply::Ask(Request::Write { extent: self.extent.0, format: self.format, name })
+        Reply::Ask(Request::Write { extent: self.extent.0, form: self.form, name })
     }
 }
 
@@ -173,9 +189,9 @@ impl Layer for WritePanel {
     }
 }
 
-/// Returns the usual extension of a format, or else its word.
-fn ending(format: ListFormat) -> &'static str {
-    format.endings().first().copied().unwrap_or(format.as_str())
+/// Returns the usual form of an extent.
+fn usual_form(extent: Extent) -> FileForm {
+    FileForm::of(extent).first().copied().unwrap_or(FileForm::Records(ListFormat::default()))
 }
 
 /// Returns a query as part of a file name: its letters and digits, with a hyphen for anything else.
@@ -217,7 +233,11 @@ mod tests {
         assert_eq!(panel.extent, (Extent::Matches, 3));
         assert_eq!(sample::press(&mut panel, "<ctrl-u>mine.md<down>").pop(), Some(Reply::Stay));
         panel.take_offer("late.csv");
-        let written = Request::Write { extent: Extent::Pane, format: ListFormat::Markdown, name: "mine.md".into() };
+        let written = Request::Write {
+            extent: Extent::Pane,
+            form: FileForm::Records(ListFormat::Markdown),
+            name: "mine.md".into(),
+        };
         assert_eq!(sample::press(&mut panel, "<enter>"), [Reply::Ask(written)]);
     }
 }

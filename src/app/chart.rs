@@ -1,0 +1,185 @@
+//! A chart alone, to publish: title, picture with its axis and legend, source; nothing of the screen
+//! around it. And records side by side, drawn in the same way.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::domain::record::RecordId;
+use crate::draw::Canvas;
+use crate::page::{Page, PageLine, Role, Wrapped, comparison_page, dataset_cited, record_line, wrap};
+
+use super::Model;
+use super::list::ListRow;
+use super::marking::is_comparable;
+use super::pane::{Arrangement, Cx, PaneState};
+
+/// The rows above a chart: its title and a blank one.
+const ABOVE: u16 = 2;
+/// The most rows of the source.
+const MOST_SOURCE: usize = 3;
+/// The greatest number of records named in the description of a map.
+const MOST_DESCRIBED: usize = 200;
+
+/// A chart, and what it shows in words.
+pub struct PublishedChart {
+    /// The cells.
+    pub buffer: Buffer,
+    /// Its title, as in its first row.
+    pub title: String,
+    /// What it shows, for those who cannot see it.
+    pub description: String,
+}
+
+impl Model {
+    /// Returns the chart of the active pane, drawn for a size; `None` where the pane has none, nothing is
+    /// listed, or the size leaves no room for it. Nothing is selected in it.
+    pub fn chart(&mut self, size: Size) -> Option<PublishedChart> {
+        let area = Rect { x: 0, y: 0, width: size.width, height: size.height };
+        let source = self.chart_source(size.width);
+        // A blank row stands above the source.
+        let around = ABOVE + 1 + u16::try_from(source.len()).unwrap_or(0);
+        let inner = Rect { y: ABOVE, height: size.height.checked_sub(around).filter(|rows| *rows > 0)?, ..area };
+        let list = self.pane().filter(|_| self.has_chart())?.list.without_selection();
+        let title = self.chart_title();
+        let mut buffer = Buffer::empty(area);
+        self.with_panes(|model, panes| {
+            let state = panes.get_mut(model.active)?;
+            let scene = model.scene_of(super::pane::Focus::Detail, &list, inner)?;
+            state.pane.prepare(&scene);
+            state.pane.paint(&scene, &mut buffer);
+            Some(())
+        })?;
+        let drawn = said(&buffer);
+        let names = self.cx().filter(|_| self.draws_places()).map(|cx| named(&cx, &list)).unwrap_or_default();
+        self.frame(&mut buffer, &title, &source);
+        let parts = [drawn, names, source.join(" ")];
+        let description = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
+        Some(PublishedChart { buffer, title, description })
+    }
+
+    /// Returns whether the active pane has a chart with something in it.
+    pub(super) fn has_chart(&self) -> bool {
+        let has_one = |state: &PaneState| {
+            state.pane.arrangement() != Arrangement::ListDetail && state.list.rows().iter().any(is_record)
+        };
+        self.pane().is_some_and(has_one)
+    }
+
+    /// Returns records side by side, as a chart that is `columns` wide and as high as it needs to be; `None`
+    /// for records that cannot stand side by side, and for some that are not known yet.
+    pub fn comparison_chart(&self, ids: &[RecordId], columns: u16) -> Option<PublishedChart> {
+        let cx = self.cx().filter(|cx| is_comparable(ids) && ids.iter().all(|id| cx.on.is_known(*id)))?;
+        let ties = cx.concerns.ties.as_ref().and_then(|ties| ties.on(cx.on));
+        let page = comparison_page(&cx.writer(), ties.as_ref(), ids, usize::from(columns).saturating_sub(2));
+        Some(self.page_chart(&page, columns))
+    }
+
+    fn page_chart(&self, page: &Page, columns: u16) -> PublishedChart {
+        let rows = wrap(page, usize::from(columns).saturating_sub(2));
+        let source = self.chart_source(columns);
+        let height = u16::try_from(rows.len() + 1 + source.len()).unwrap_or(u16::MAX);
+        let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: columns, height });
+        let mut canvas = Canvas { buffer: &mut buffer, theme: self.theme, ascii: self.words.is_ascii() };
+        for (y, row) in (0..height).zip(&rows) {
+            let indent = 1 + u16::try_from(row.indent).unwrap_or(0);
+            let mut rest = Rect { x: indent, y, width: columns.saturating_sub(indent), height: 1 };
+            for piece in &row.pieces {
+                let used = canvas.text(rest, &piece.text, piece.role);
+                rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+            }
+        }
+        for (y, line) in (0..height).rev().zip(source.iter().rev()) {
+            canvas.text(Rect { x: 1, y, width: columns.saturating_sub(2), height: 1 }, line, Role::Muted);
+        }
+        let title = page.lines.first().map(PageLine::text).unwrap_or_default();
+        let description = said(&buffer);
+        PublishedChart { buffer, title, description }
+    }
+
+    /// Returns whether the picture of the active pane shows places rather than names and figures.
+    fn draws_places(&self) -> bool {
+        self.pane().is_some_and(|state| state.pane.arrangement() == Arrangement::PictureList)
+    }
+
+    /// Returns what the chart shows, of what, and by which query.
+    fn chart_title(&self) -> String {
+        let words = &self.words;
+        let Some(state) = self.pane() else { return String::new() };
+        let view = state.pane.views().get(state.pane.view_number()).copied().unwrap_or_default();
+        let named = words.with("chart-title", &[("view", view.into()), ("scope", self.sums_scope().into())]);
+        let query = self.search.query();
+        if query.is_empty() { named } else { format!("{named}{}{query}", words.separator()) }
+    }
+
+    /// Returns which dataset it rests on, as rows of a width.
+    fn chart_source(&self, columns: u16) -> Vec<String> {
+        let Some(cx) = self.cx() else { return Vec::new() };
+        let said = dataset_cited(&cx.writer()).join(", ");
+        let line = PageLine::of(Role::Muted, self.words.with("chart-source", &[("source", said.into())]));
+        let rows = wrap(&Page::of(vec![line]), usize::from(columns).saturating_sub(2)).into_iter();
+        let text = |row: Wrapped| row.pieces.into_iter().map(|piece| piece.text).collect();
+        rows.take(MOST_SOURCE).map(text).collect()
+    }
+
+    /// Writes title and source around a chart.
+    fn frame(&self, buffer: &mut Buffer, title: &str, source: &[String]) {
+        let area = buffer.area;
+        let mut canvas = Canvas { buffer, theme: self.theme, ascii: self.words.is_ascii() };
+        let row = |y: u16| Rect { x: 1, y, width: area.width.saturating_sub(2), height: 1 };
+        canvas.text(row(0), title, Role::Title);
+        for (y, line) in (0..area.height).rev().zip(source.iter().rev()) {
+            canvas.text(row(y), line, Role::Muted);
+        }
+    }
+}
+
+fn is_record(row: &ListRow) -> bool {
+    matches!(row, ListRow::Record(_))
+}
+
+/// Returns the records of a list, one a line, and how many more there are.
+fn named(cx: &Cx<'_>, list: &super::list::ListState) -> String {
+    let records = list.rows().iter().filter_map(|row| match row {
+        ListRow::Record(id) => Some(*id),
+        ListRow::Heading(_) => None,
+    });
+    let all: Vec<_> = records.collect();
+    let mut lines: Vec<_> = all.iter().take(MOST_DESCRIBED).map(|id| record_line(&cx.writer(), *id)).collect();
+    if all.len() > MOST_DESCRIBED {
+        lines.push(cx.words.with("comparison-more", &[("count", cx.words.count(all.len() - MOST_DESCRIBED).into())]));
+    }
+    lines.join("\n")
+}
+
+/// Returns the words and figures in a buffer, row by row, without what is drawn.
+fn said(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let row = |y: u16| {
+        let cells: String = (area.left()..area.right()).map(|x| buffer[(x, y)].symbol()).collect();
+        let signs = cells.graphemes(true).map(|sign| if is_drawn(sign) { " " } else { sign });
+        signs.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let rows = (area.top()..area.bottom()).map(row).filter(|row| !row.is_empty());
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+/// Returns whether a sign is part of a drawing: lines, blocks, shapes, Braille dots.
+fn is_drawn(sign: &str) -> bool {
+    sign.starts_with(
+        |sign: char| matches!(sign, '\u{2500}'..='\u{25ff}' | '\u{2800}'..='\u{28ff}' | '\u{1fb00}'..='\u{1fbff}'),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_in_a_drawing_is_read_without_it() {
+        let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 24, height: 3 });
+        buffer.set_string(0, 0, "EUR ▓▓▓▓░░ ≥ €2.6B  ⣿⣿", ratatui::style::Style::new());
+        buffer.set_string(0, 2, "├────┼  2026", ratatui::style::Style::new());
+        assert_eq!(said(&buffer), "EUR ≥ €2.6B\n2026");
+    }
+}
