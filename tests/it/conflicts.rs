@@ -202,6 +202,11 @@ fn no_picture_shows_a_range_for_a_conflict() {
         for language in Language::ALL {
             let words = Words::new(language, ascii);
             let sign = Sign::Conflicting.as_str(ascii);
+            // Two names may begin alike.
+            let beginnings: BTreeSet<String> = rows
+                .iter()
+                .map(|row| words.get(library.dataset.record(*row).title()).chars().take(12).collect())
+                .collect();
             let mut player = explorer_with(Arc::clone(&library), SIZES[0], words);
             player.press("/is:conflicting<enter>").unwrap();
             for &(width, height) in sizes {
@@ -214,14 +219,15 @@ fn no_picture_shows_a_range_for_a_conflict() {
                         assert!(!shown, "{keys} {width}x{height} {language:?}: {line}");
                     }
                     let marked: BTreeSet<_> = pages.iter().flat_map(|page| marked_rows(page, sign)).collect();
-                    let names: BTreeSet<String> =
-                        marked.iter().map(|row| row.trim_start().chars().take(12).collect()).collect();
-                    if matches!(keys, "v3g" | "v4g") {
-                        assert!(marked.iter().all(|row| row.contains(sign)), "{keys} {width}x{height}: {marked:#?}");
-                    }
+                    // A stage in dispute has the mark before the row, and none in it.
+                    let names: BTreeSet<String> = marked
+                        .iter()
+                        .filter(|row| row.contains(sign))
+                        .map(|row| row.trim_start().chars().take(12).collect())
+                        .collect();
                     // The queue has sites too, and some of their names begin alike.
-                    assert!(keys != "v3g" || names.len() == rows.len(), "{width}x{height}: {names:#?}");
-                    assert!(keys != "v4g" || names.len() >= rows.len(), "{width}x{height}: {names:#?}");
+                    assert!(keys != "v3g" || names.len() == beginnings.len(), "{width}x{height}: {names:#?}");
+                    assert!(keys != "v4g" || names.len() >= beginnings.len(), "{width}x{height}: {names:#?}");
                 }
             }
         }
@@ -238,7 +244,10 @@ fn the_money_of_a_single_record_is_shown_by_its_claims() {
         });
         for one in disputed(&library) {
             let Record::Commitment(commitment) = library.dataset.record(one.id) else { continue };
-            if commitment.amount.alternatives(day(TODAY)).iter().all(|one| one.value.currency().is_none()) {
+            // What is told in two currencies counts in the first, where nothing may be disputed.
+            let currencies: BTreeSet<_> =
+                commitment.amount.alternatives(day(TODAY)).iter().filter_map(|one| one.value.currency()).collect();
+            if currencies.len() != 1 {
                 continue;
             }
             for (language, player) in &mut players {
