@@ -34,6 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "report",
             "map",
             "theme",
+            "draw",
             "timeline",
         ],
     ),
