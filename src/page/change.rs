@@ -48,6 +48,8 @@ fn shift(words: &Words, shift: Shift) -> Option<String> {
         Shift::Earlier(earlier) => by("diff-earlier", earlier),
         Shift::Firmer => words.text("diff-firmer"),
         Shift::LessFirm => words.text("diff-less-firm"),
+        Shift::Corrected => words.text("diff-corrected"),
+        Shift::Contested => words.text("diff-contested"),
         Shift::Other => return None,
     })
 }

@@ -121,6 +121,8 @@ fn change_json(change: &Change) -> Value {
         Shift::Earlier(by) => ("earlier", Some(by)),
         Shift::Firmer => ("firmer", None),
         Shift::LessFirm => ("less_firm", None),
+        Shift::Corrected => ("corrected", None),
+        Shift::Contested => ("contested", None),
         Shift::Other => ("changed", None),
     };
     object.insert("change".to_owned(), kind.into());

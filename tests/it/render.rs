@@ -360,7 +360,9 @@ fn the_pictures_of_the_readme_are_what_the_program_draws() {
 #[test]
 fn a_chart_is_drawn_alone_and_records_stand_side_by_side() {
     let chart = render("investments", &["--chart", "--size", "90x20"]);
-    assert!(chart.starts_with(" Commitments and promises over time: 2 commitments") && chart.contains("Source: A small"));
+    assert!(
+        chart.starts_with(" Commitments and promises over time: 2 commitments") && chart.contains("Source: A small")
+    );
     let svg = render("factories", &["--chart", "--format", "svg"]);
     let document = Document::parse(&svg).unwrap();
     assert!(document.descendants().any(|node| node.has_tag_name("desc")), "{svg}");

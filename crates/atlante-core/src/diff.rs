@@ -105,6 +105,11 @@ pub enum Shift {
     Firmer,
     /// A status is less firm.
     LessFirm,
+    /// The old value was stated no earlier than the new one and is said no longer: the dataset was put
+    /// right, and nothing happened in the world.
+    Corrected,
+    /// The old value stands beside the new one, which contradicts it: others say otherwise.
+    Contested,
     /// None of these.
     Other,
 }
@@ -292,11 +297,38 @@ mod tests {
         ] {
             assert_eq!(told(&[("\"about\": 80", to)]), [change("c", "amount", shift)], "{to}");
         }
-        let claims = "[{\"value\": {\"about\": 80, \"currency\": \"EUR\"}, \"stated\": \"2025\"},
+        let claims = "[{\"value\": {\"about\": 80, \"currency\": \"EUR\"}, \"stated\": \"2025\", \"superseded\": true},
             {\"value\": {\"about\": 90, \"currency\": \"EUR\"}, \"stated\": \"2026-01-02\"}]";
         let claimed = told(&[("{\"about\": 80, \"currency\": \"EUR\"}", claims)]);
         assert_eq!(claimed, [change("c", "amount", Shift::Raised)]);
         assert_eq!(told(&[("EUR", "USD")]), [change("c", "amount", Shift::Other)]);
+    }
+
+    #[test]
+    fn what_was_put_right_and_what_others_say_is_no_news() {
+        let claim = |euros: u8, stated: &str, more: &str| {
+            let value = format!("{{\"about\": {euros}, \"currency\": \"EUR\"}}");
+            format!("{{\"value\": {value}, \"stated\": \"{stated}\"{more}}}")
+        };
+        let commitment = |claims: &[String]| {
+            let claims = format!("[{}]", claims.join(", "));
+            OLD.replace("{\"about\": 80, \"currency\": \"EUR\"}", &claims)
+        };
+        let shift = |old: &[String], new: &[String]| {
+            let difference = compare(&dataset(&commitment(old)), &dataset(&commitment(new)));
+            difference.changed.iter().flat_map(|changed| &changed.changes).map(|change| change.shift).next()
+        };
+        let old = [claim(80, "2025-11", "")];
+        for (new, expected) in [
+            (vec![claim(95, "2026-01-02", "")], Shift::Raised),
+            (vec![claim(80, "2025-11", ", \"superseded\": true"), claim(70, "2026-01-02", "")], Shift::Cut),
+            (vec![claim(95, "2025-11", "")], Shift::Corrected),
+            (vec![claim(95, "2025-10", "")], Shift::Corrected),
+            (vec![claim(80, "2025-11", ""), claim(95, "2026-01-02", "")], Shift::Contested),
+            (vec![claim(80, "2025-11", ""), claim(95, "2025-11", "")], Shift::Contested),
+        ] {
+            assert_eq!(shift(&old, &new), Some(expected), "{new:?}");
+        }
     }
 
     #[test]

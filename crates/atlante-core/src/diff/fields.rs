@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use super::{Change, Shift, Valued, Values};
 use crate::domain::amount::{Amount, Bound, Decimal};
-use crate::domain::claim::{Caveat, Claims};
+use crate::domain::claim::{Caveat, Claim, Claims, Contradict};
 use crate::domain::date::{Day, Edtf, Period};
 use crate::domain::firmness::Firm;
 use crate::domain::on_day::Lateness;
@@ -16,21 +16,22 @@ pub(super) fn meant(old: Record<'_>, new: Record<'_>) -> Vec<Change> {
     let changes = match old {
         Record::Partnership(old) => new.as_partnership().map(|new| {
             vec![
-                status("status", &words(&old.status), &words(&new.status)),
+                told(status("status", &words(&old.status), &words(&new.status)), &old.status, &new.status),
                 date("announced", old.announced.as_ref(), new.announced.as_ref()),
             ]
         }),
         Record::Site(old) => new.as_site().map(|new| of_site(old, new)),
         Record::Commitment(old) => new.as_commitment().map(|new| {
             vec![
-                amounts("amount", in_force(&old.amount), in_force(&new.amount)),
+                told(amounts("amount", in_force(&old.amount), in_force(&new.amount)), &old.amount, &new.amount),
                 period(old.period.as_ref(), new.period.as_ref()),
-                status("stage", &words(&old.stage), &words(&new.stage)),
+                told(status("stage", &words(&old.stage), &words(&new.stage)), &old.stage, &new.stage),
             ]
         }),
         Record::Milestone(old) => new.as_milestone().map(|new| {
             let [met, now] = [old, new].map(|milestone| milestone.met.as_ref().map(|met| &met.date));
-            vec![dates("date", in_force(&old.date), in_force(&new.date)), date("met", met, now)]
+            let dates = dates("date", in_force(&old.date), in_force(&new.date));
+            vec![told(dates, &old.date, &new.date), date("met", met, now)]
         }),
         Record::Statement(old) => {
             new.as_statement().map(|new| vec![date("date", old.date.as_ref(), new.date.as_ref())])
@@ -45,12 +46,40 @@ pub(super) fn meant(old: Record<'_>, new: Record<'_>) -> Vec<Change> {
 
 fn of_site(old: &Site, new: &Site) -> Vec<Option<Change>> {
     let mut all = vec![
-        status("status", &words(&old.status), &words(&new.status)),
-        dates("opening", in_force(&old.opening), in_force(&new.opening)),
+        told(status("status", &words(&old.status), &words(&new.status)), &old.status, &new.status),
+        told(dates("opening", in_force(&old.opening), in_force(&new.opening)), &old.opening, &new.opening),
         date("selected", old.selected.as_ref(), new.selected.as_ref()),
     ];
     all.extend(capacity(&old.capacity, &new.capacity));
     all
+}
+
+/// Returns a change of claims with what it means: a figure that was stated no later than the one whose place
+/// it takes corrects it, and one that the other still contradicts is somebody else's.
+fn told<T: Contradict + Eq>(change: Option<Change>, old: &Claims<T>, new: &Claims<T>) -> Option<Change> {
+    let change = change?;
+    let (before, after) = (old.in_force(Day::MAX), new.in_force(Day::MAX));
+    let is_said = |claims: &[&Claim<T>], value: &T| claims.iter().any(|claim| claim.value == *value);
+    let gone: Vec<_> = before.iter().filter(|claim| !is_said(&after, &claim.value)).collect();
+    if after.is_empty() {
+        return Some(change);
+    }
+    let reckoned = new.to_reckon_with(Day::MAX);
+    let known = new.known(Day::MAX);
+    let newest = after.iter().map(|claim| claim.since).max().flatten();
+    let is_corrected = |claim: &Claim<T>| {
+        let is_later = claim.since.zip(newest).is_none_or(|(before, after)| before < after);
+        !is_later && !is_said(&known, &claim.value)
+    };
+    let is_contested = new.is_disputed(Day::MAX) && before.iter().any(|claim| is_said(&reckoned, &claim.value));
+    let shift = if is_contested {
+        Shift::Contested
+    } else if !gone.is_empty() && gone.iter().all(|claim| is_corrected(claim)) {
+        Shift::Corrected
+    } else {
+        change.shift
+    };
+    Some(Change { shift, ..change })
 }
 
 /// Returns the values in force once everything is known, each once; of equal ones, a stated one is
@@ -114,7 +143,11 @@ fn lots<'a>(old: &[&'a Capacity], new: &[&'a Capacity]) -> Vec<(Option<&'a Capac
 
 fn lot(old: Option<&Capacity>, new: Option<&Capacity>) -> Option<Change> {
     let values = |lot: Option<&Capacity>| lot.map(|lot| in_force(&lot.value)).unwrap_or_default();
-    let change = amounts("capacity", values(old), values(new))?;
+    let change = amounts("capacity", values(old), values(new));
+    let change = match (old, new) {
+        (Some(old), Some(new)) => told(change, &old.value, &new.value)?,
+        _ => change?,
+    };
     Some(Change { note: new.or(old).and_then(|lot| lot.note.clone()), ..change })
 }
 
