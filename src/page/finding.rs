@@ -150,6 +150,7 @@ pub fn reason_label(words: &Words, field: ReasonField) -> String {
         ReasonField::Summary => "match-summary",
         ReasonField::Note => "match-note",
         ReasonField::OtherId => "match-other-id",
+        ReasonField::Quantity => "match-quantity",
         ReasonField::Figure => "match-figure",
         ReasonField::Region => "match-region",
         ReasonField::Address => "match-address",

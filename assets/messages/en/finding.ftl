@@ -59,6 +59,7 @@ match-sector-note = sectors
 match-summary = summary
 match-note = note
 match-other-id = id elsewhere
+match-quantity = amount
 match-figure = as printed
 match-region = region
 match-address = street address

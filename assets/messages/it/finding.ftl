@@ -59,6 +59,7 @@ match-sector-note = settori
 match-summary = sintesi
 match-note = nota
 match-other-id = id altrove
+match-quantity = importo
 match-figure = come stampato
 match-region = regione
 match-address = recapito

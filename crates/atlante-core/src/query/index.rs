@@ -11,6 +11,7 @@ use super::fold::fold;
 use super::lexicon::names_by_language;
 use super::offered::open_word;
 use super::rank::{Closeness, Finder, letters};
+use crate::domain::amount::{Amount, Measure};
 use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
@@ -60,6 +61,8 @@ pub enum ReasonField {
     Summary,
     /// A remark on a claim.
     Note,
+    /// An amount in a unit, as it is said: `27 %`, `30 GW`.
+    Quantity,
     /// A figure as printed in a document.
     Figure,
     /// A passage of a document, verbatim.
@@ -426,6 +429,22 @@ impl<'a> IndexBuilder<'a> {
     fn commitment(&mut self, commitment: &'a Commitment) {
         self.texts(ReasonField::Title, [&commitment.title]);
         self.parties(commitment.from.iter().chain(&commitment.to).copied());
+        commitment.amount.all().iter().for_each(|claim| self.quantity(&claim.value, claim.since));
+    }
+
+    /// Adds an amount in a unit; money is asked for by its amount. A percent sign may also follow the number
+    /// at once.
+    fn quantity(&mut self, amount: &Amount, since: Option<Day>) {
+        let Measure::Unit(unit) = &amount.measure else { return };
+        let numbers = [Some(amount.bound.least()), amount.bound.most()].into_iter().flatten();
+        let mut numbers: Vec<_> = numbers.filter(|number| !number.is_zero()).map(|one| one.normalize()).collect();
+        numbers.dedup();
+        for number in numbers {
+            self.entry(ReasonField::Quantity, Cow::Owned(format!("{number} {unit}")), None, since);
+            if &**unit == "%" {
+                self.entry(ReasonField::Quantity, Cow::Owned(format!("{number}{unit}")), None, since);
+            }
+        }
     }
 
     fn statement(&mut self, statement: &'a Statement) {
@@ -498,6 +517,26 @@ mod tests {
     fn a_figure_is_read_only_once_its_document_is_published() {
         let found = |day| found_on("\"70 mln\"", day).hits.len();
         assert_eq!((found(jiff::civil::date(2026, 6, 29)), found(TODAY)), (0, 1));
+    }
+
+    #[test]
+    fn an_amount_in_a_unit_is_found_as_it_is_said() {
+        let text = r#"{"format": "atlante/1", "title": "t", "commitments": [
+            {"id": "share", "title": "S", "amount": {"about": 27, "unit": "%"}},
+            {"id": "power", "title": "P", "amount": {"at_least": 1.50, "at_most": 30, "unit": "GW"}},
+            {"id": "money", "title": "M", "amount": {"exact": 27, "currency": "EUR"}}]}"#;
+        let input = crate::domain::load::Input { name: "f".into(), bytes: text.into() };
+        let dataset = crate::domain::load::load(vec![input], &|_| ()).unwrap().dataset;
+        let on = crate::domain::on_day::OnDay { dataset: &dataset, day: TODAY };
+        let index = Index::new(&dataset);
+        for (query, expected) in
+            [("27%", "share"), ("\"27 %\"", "share"), ("\"30 gw\"", "power"), ("\"1.5 GW\"", "power"), ("27", "share")]
+        {
+            let query = crate::query::Query::parse(query, &dataset).unwrap();
+            let hits = crate::query::search(&query, on, &index, &crate::query::NoReviews, &|_| true).unwrap().hits;
+            let found: Vec<_> = hits.iter().map(|hit| dataset.record(hit.id).id()).collect();
+            assert_eq!(found, [expected]);
+        }
     }
 
     #[test]
