@@ -34,6 +34,7 @@ pub mod notice;
 pub mod order;
 pub mod pane;
 pub mod reviewing;
+pub mod saved;
 pub mod search;
 pub mod sheet;
 pub mod sums;
@@ -77,6 +78,7 @@ use mouse::Pointer;
 use notice::Notice;
 use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, PictureRequest};
 use reviewing::{LogProblem, Reviewing};
+use saved::SavedViews;
 use search::Search;
 use sums::PaneSums;
 use viewpoint::Viewpoint;
@@ -214,6 +216,10 @@ pub struct Model {
     pub marks: MarkedRecords,
     /// What the explorer was opened for.
     pub purpose: SessionPurpose,
+    /// The saved views.
+    pub saved: SavedViews,
+    /// The day on which the explorer stands unless told otherwise; `None` where only the as-of day is known.
+    pub usual_day: Option<Day>,
     trail: Vec<Step>,
     counting: Counting,
     concerns: Arc<Concerns>,
@@ -254,6 +260,8 @@ impl Model {
             copies: None,
             marks: MarkedRecords::default(),
             purpose: SessionPurpose::default(),
+            saved: SavedViews::default(),
+            usual_day: None,
             trail: Vec::new(),
             counting: Counting::default(),
             concerns: Arc::default(),

@@ -2,6 +2,7 @@
 
 mod render;
 mod review;
+mod views;
 
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -34,7 +35,7 @@ use crate::query::{
 };
 use crate::report::{self, ListFormat, ListOptions};
 use crate::reviews::Standing;
-use crate::runtime::{self, DataSource, Places, StatePlace, Supply};
+use crate::runtime::{self, DataSource, Places, StatePlace, Supply, ViewFile};
 use crate::theme::Terminal;
 use crate::totals::totals;
 use crate::words::{Words, language_of_locale};
@@ -385,9 +386,11 @@ impl Command<'_> {
         let supply_older = |older: &DataSource| Ok((older.name(), self.supply(std::slice::from_ref(older), None)?));
         let older = self.invocation.compare.as_ref().map(supply_older).transpose()?;
         let state = self.state_place();
-        let model = self.model(query, viewpoint, state.as_ref());
+        let mut model = self.model(query, viewpoint, state.as_ref());
+        let views = ViewFile::of_user();
+        self.take_views(&mut model, views.as_ref());
         let (copies, log) = (self.invocation.sources.clone(), self.named_log());
-        match runtime::run(model, Places { data, older, copies, log, state }) {
+        match runtime::run(model, Places { data, older, copies, log, state, views }) {
             Ok(Exit::Picked(ids)) => self.write(&format!("{}\n", ids.join("\n")), 0),
             // Who was to choose and has not says no.
             Ok(Exit::Status(0)) if self.picks() => Ok(1),
@@ -457,6 +460,7 @@ impl Command<'_> {
         if self.picks() {
             model.purpose = SessionPurpose::Pick;
         }
+        model.usual_day = Some(runtime::today());
         model.data_arguments = self.data_arguments();
         model.usual_language = language_of_locale(self.environment.locale.each_ref().map(Option::as_deref));
         self.introduce(&mut model.reviewing);

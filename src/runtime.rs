@@ -19,6 +19,7 @@ mod stage;
 mod state;
 mod svg;
 mod terminal;
+mod view_file;
 
 use std::collections::VecDeque;
 use std::io;
@@ -45,6 +46,7 @@ pub use script::{Player, picture};
 pub use state::{StatePlace, read as read_state, source_names, state_file};
 pub use svg::svg;
 pub use terminal::has_own_terminal;
+pub use view_file::ViewFile;
 
 use effects::Workers;
 use keeper::Keeper;
@@ -96,6 +98,8 @@ pub struct Places {
     pub log: Option<ReviewLog>,
     /// The place for the state to remember; `None` to remember nothing.
     pub state: Option<StatePlace>,
+    /// The file of the saved views; `None` if there is no place for one.
+    pub views: Option<ViewFile>,
 }
 
 /// Runs the explorer on the terminal until the user leaves it.
@@ -113,7 +117,7 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     let mut screen = TerminalScreen::open(Arc::clone(&lease), sender.clone())?;
     // The first frame waits for nothing: dataset and reviews are read after it.
     let is_drawn = screen.draw(&model)?;
-    let workers = Workers::new(sender.clone());
+    let workers = Workers::new(sender.clone(), places.views);
     workers.load(places.data, places.older, places.copies, model.day);
     let keeper = Keeper::new(places.log, sender.clone());
     input::listen(lease, sender)?;
@@ -267,6 +271,11 @@ impl Desk {
                 self.workers.write(job)
             }
             Job::Introduction(job) => self.workers.introduce(job),
+            Job::ReadViews(job) => self.workers.read_views(job),
+            Job::SaveViews(job) => {
+                self.saving = Some(leaving::of_views(&self.model.words, job.task()));
+                self.workers.change_views(job)
+            }
         }
     }
 }

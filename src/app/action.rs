@@ -130,6 +130,10 @@ closed! {
         Save = "save",
         /// Start a new line.
         LineBreak = "line-break",
+        /// List the saved views, or save the present one.
+        Views = "views",
+        /// Remove the selected saved view.
+        RemoveView = "remove-view",
         /// Write the records of the list into a new file.
         WriteRecords = "write-records",
         /// Write the file.

@@ -22,6 +22,7 @@ use super::counting::{CountAnswer, CountTask};
 use super::days::ConcernTask;
 use super::library::Concerns;
 use super::reviewing::{IntroductionTask, LogProblem, SaveTask, StandTask};
+use super::saved::{SavedViews, ViewProblem, ViewReadTask, ViewSaveAnswer, ViewSaveTask};
 use super::search::{SearchAnswer, SearchTask};
 use super::writing::{WriteAnswer, WriteTask};
 use super::{Effect, Message};
@@ -85,14 +86,20 @@ jobs! {
     Write(WriteTask) -> WriteAnswer;
     /// A look-up of the system's name for the user.
     Introduction(IntroductionTask) -> String;
+    /// A look at the saved views, which another explorer may have changed.
+    ReadViews(ViewReadTask) -> Result<SavedViews, ViewProblem>;
+    /// A change of the saved views.
+    SaveViews(ViewSaveTask) -> ViewSaveAnswer;
 }
 
 impl JobKind {
     /// Returns whether such a job writes to the disk, so that each of its answers counts.
     pub const fn writes(self) -> bool {
         match self {
-            Self::Save | Self::Write => true,
-            Self::Search | Self::Count | Self::Concerns | Self::Standing | Self::Introduction => false,
+            Self::Save | Self::Write | Self::SaveViews => true,
+            #[rustfmt::skip]
+            Self::Search | Self::Count | Self::Concerns | Self::Standing | Self::Introduction
+            | Self::ReadViews => false,
         }
     }
 }

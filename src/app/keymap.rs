@@ -50,6 +50,8 @@ closed! {
         Columns = "columns",
         /// Every action by name.
         Palette = "palette",
+        /// The saved views.
+        Views = "views",
         /// Help, in addition to the other pages over the panes.
         Help = "help",
         /// The pages over the panes: help, faults, changes.
@@ -176,6 +178,7 @@ const ROWS: &[KeymapRow] = &[
     (Context::Pane,       &["c"],                Action::Note,             None,                               0),
     (Context::Pane,       &["u"],                Action::Undo,             None,                               0),
     (Context::Pane,       &["w"],                Action::WriteRecords,     None,                               9),
+    (Context::Pane,       &["'"],                Action::Views,            None,                               0),
     (Context::Pane,       &["m"],                Action::Mouse,            None,                               0),
     (Context::Pane,       &["e"],                Action::Evidence,         None,                               2),
     (Context::Pane,       &["$"],                Action::Sums,             None,                               0),
@@ -294,6 +297,14 @@ const ROWS: &[KeymapRow] = &[
     (Context::Palette,    &["up"],               Action::Up,               None,                               4),
     (Context::Palette,    &["pgdn"],             Action::PageDown,         None,                               0),
     (Context::Palette,    &["pgup"],             Action::PageUp,           None,                               0),
+
+    (Context::Views,      &["enter"],            Action::Run,              Some("key-go-to-view"),             1),
+    (Context::Views,      &["ctrl-x"],           Action::RemoveView,       None,                               3),
+    (Context::Views,      &["esc"],              Action::ClosePanel,       None,                               2),
+    (Context::Views,      &["down"],             Action::Down,             None,                               4),
+    (Context::Views,      &["up"],               Action::Up,               None,                               5),
+    (Context::Views,      &["pgdn"],             Action::PageDown,         None,                               0),
+    (Context::Views,      &["pgup"],             Action::PageUp,           None,                               0),
 
     (Context::HelpSearch, &["enter"],            Action::KeepPanel,        Some("key-keep-search"),            1),
     (Context::HelpSearch, &["esc"],              Action::ClosePanel,       Some("key-drop-search"),            2),
@@ -507,6 +518,7 @@ mod tests {
         let fields = [
             Context::Prompt,
             Context::Palette,
+            Context::Views,
             Context::HelpSearch,
             Context::Day,
             Context::DueBy,
@@ -525,7 +537,7 @@ mod tests {
     fn keys_need_neither_alt_nor_a_sign_that_some_keyboard_lacks() {
         let typed = bindings().iter().flat_map(|binding| &binding.keys).filter_map(|key| key.character());
         for character in typed {
-            assert!(character.is_ascii_alphanumeric() || "/?!$+-=,. :".contains(character), "{character}");
+            assert!(character.is_ascii_alphanumeric() || "/?!$'+-=,. :".contains(character), "{character}");
         }
     }
 }

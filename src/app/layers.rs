@@ -18,6 +18,7 @@ pub mod prompt;
 pub mod reading;
 #[cfg(test)]
 mod sample;
+pub mod views;
 pub mod window;
 pub mod write;
 
@@ -40,6 +41,7 @@ use super::library::Library;
 use super::mouse::Pointer;
 use super::notice::Notice;
 use super::reviewing::Deed;
+use super::saved::{SavedViews, ViewChange};
 use super::writing::{Extent, FileForm, OfferTask};
 use super::{Effect, Model};
 
@@ -52,6 +54,7 @@ use note::NotePanel;
 use palette::CommandPalette;
 use prompt::Prompt;
 use reading::PageLayer;
+use views::ViewPanel;
 use write::WritePanel;
 
 /// The context that layers read.
@@ -70,6 +73,8 @@ pub struct LayerCx<'a> {
     pub advice: Option<&'a Advice>,
     /// The contexts of the pane below, the nearest first.
     pub here: Vec<Context>,
+    /// The saved views.
+    pub saved: &'a SavedViews,
 }
 
 /// The text at the end of the footer.
@@ -137,6 +142,12 @@ pub enum Request {
     SortBy(Option<Column>),
     /// Show these columns of a table.
     ShowColumns(TableKind, Vec<Column>),
+    /// Go to the saved view of a name.
+    GoToView(String),
+    /// Save the present view under a name.
+    KeepView(String),
+    /// Remove the saved view of a name.
+    RemoveView(String),
     /// Show a notice in the footer.
     Tell(Notice),
 }
@@ -307,6 +318,8 @@ layers! {
     Facets(FacetPanel);
     /// The choice among the columns of a table.
     Columns(ColumnPanel);
+    /// The saved views.
+    Views(ViewPanel);
     /// The field for a query.
     Prompt(Prompt);
 }
@@ -395,6 +408,7 @@ impl Model {
             query: self.search.query(),
             advice: self.search.advice().filter(|_| self.search.hits().hits.is_empty()),
             here: self.contexts_of_pane(),
+            saved: &self.saved,
         }
     }
 
@@ -444,6 +458,9 @@ impl Model {
             Request::Write { extent, form, name } => return self.write(extent, form, name),
             Request::SortBy(column) => self.sort_by(column),
             Request::ShowColumns(table, columns) => self.columns.choose(table, &columns),
+            Request::GoToView(name) => return self.go_to_view(&name),
+            Request::KeepView(name) => return self.keep_view(name),
+            Request::RemoveView(name) => return self.change_views(ViewChange::Remove(name)),
             Request::Tell(notice) => self.notice = Some(notice),
         }
         Vec::new()

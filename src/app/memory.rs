@@ -72,7 +72,7 @@ impl Model {
         }
         memory.columns = self.columns.words();
         if let Some(sources) = sources {
-            let query = self.search.waiting().map_or_else(|| self.search.query().to_string(), str::to_owned);
+            let query = self.search.text();
             memory.put(DatasetMemory {
                 sources: sources.to_vec(),
                 pane: self.pane().map_or(0, |state| state.pane.id().number()),

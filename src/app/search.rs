@@ -107,6 +107,16 @@ impl Search {
         self.waiting.as_deref()
     }
 
+    /// Returns the text of the query in force, or of the one that waits for a dataset.
+    pub(super) fn text(&self) -> String {
+        self.waiting().map_or_else(|| self.query.to_string(), str::to_owned)
+    }
+
+    /// Makes another query wait for a dataset.
+    pub(super) fn wait_with(&mut self, query: String) {
+        self.waiting = Some(query);
+    }
+
     /// Makes a query of an earlier session wait for a dataset, unless another query was given or this one
     /// is too long for the field.
     pub(super) fn remember(&mut self, query: &str) {

@@ -96,6 +96,8 @@ impl Model {
             Some(Answer::Save(Err(problem))) => self.take_not_saved(&problem),
             Some(Answer::Write(answer)) => self.take_written(answer),
             Some(Answer::Introduction(name)) => self.take_introduction(&name),
+            Some(Answer::ReadViews(views)) => self.take_views(views),
+            Some(Answer::SaveViews(answer)) => self.take_changed_views(answer),
             None => {}
         }
         Vec::new()
@@ -128,13 +130,14 @@ impl Model {
             // Layers to open.
             Action::Search => self.layers.open(self.new_prompt()),
             Action::Facets => return self.open_facets(),
-            Action::Palette => self.layers.open(CommandPalette::new(&self.contexts(), &self.words)),
+            Action::Palette => self.layers.open(CommandPalette::new(&self.contexts(), &self.words, &self.saved)),
             Action::AsOf => self.open_day(DayPurpose::AsOf),
             Action::DueBy => self.open_day(DayPurpose::DueBy),
             Action::Copy => self.open_copy(),
             Action::Review => self.open_verdicts(),
             Action::Note => return self.begin_note(None),
             Action::WriteRecords => return self.open_writing(),
+            Action::Views => return self.open_views(),
             Action::Help => self.layers.open(PageLayer::new(Reading::Help)),
             Action::Faults => self.layers.open(PageLayer::new(Reading::Faults)),
             Action::Changes => self.layers.open(PageLayer::new(Reading::Changes)),
@@ -206,7 +209,7 @@ impl Model {
 
             // Actions that only layers handle.
             #[rustfmt::skip]
-            Action::ColumnEarlier | Action::ColumnLater | Action::UsualColumns
+            Action::ColumnEarlier | Action::ColumnLater | Action::UsualColumns | Action::RemoveView
             | Action::ToggleValue | Action::ExcludeValue | Action::KeepPanel | Action::ClosePanel | Action::Run
             | Action::HelpSearch | Action::EarlierDay | Action::LaterDay | Action::Save | Action::LineBreak | Action::WriteNow | Action::NextFormat
             | Action::OtherExtent | Action::PreviousFormat | Action::Accept | Action::Leave | Action::Complete
@@ -314,23 +317,19 @@ impl Model {
         effects
     }
 
-    /// Puts the waiting query in force, now that the dataset is loaded.
-    fn begin(&mut self) -> Vec<Effect> {
+    /// Puts the waiting query in force, as soon as the dataset is loaded.
+    pub(super) fn begin(&mut self) -> Vec<Effect> {
+        let Some(library) = &self.library else { return Vec::new() };
         let text = self.search.take_waiting().unwrap_or_default();
-        let parsed =
-            self.library.as_ref().map(|library| Query::parse_in(self.language().code(), &text, &library.dataset));
-        match parsed {
-            Some(Ok(query)) => self.filter_by(query),
-            Some(Err(_)) => {
-                let mut prompt = self.new_prompt();
-                // The prompt shows what is wrong with the query.
-                prompt.replace(text, &self.layer_cx());
-                self.layers.close::<Prompt>();
-                self.layers.open_lowest(prompt);
-                self.filter_by(Query::default())
-            }
-            None => Vec::new(),
+        if let Ok(query) = Query::parse_in(self.words.language().code(), &text, &library.dataset) {
+            return self.filter_by(query);
         }
+        let mut prompt = self.new_prompt();
+        // The prompt shows what is wrong with the query.
+        prompt.replace(text, &self.layer_cx());
+        self.layers.close::<Prompt>();
+        self.layers.open_lowest(prompt);
+        self.filter_by(Query::default())
     }
 
     pub(super) fn filter_by(&mut self, query: Query) -> Vec<Effect> {

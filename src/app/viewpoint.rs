@@ -10,7 +10,7 @@ use super::notice::Notice;
 use super::pane::{DetailView, Pane, PaneId};
 
 /// The word of the order of the dataset.
-const DATASET: &str = "dataset";
+pub(super) const DATASET: &str = "dataset";
 /// What stands behind a word whose order begins with the last or the greatest.
 const DESCENDING: &str = "desc";
 const ASCENDING: &str = "asc";

@@ -12,6 +12,7 @@ use crate::app::days::ConcernTask;
 use crate::app::jobs::{Task, Ticketed};
 use crate::app::library::{Concerns, Library, concerns};
 use crate::app::reviewing::{IntroductionTask, StandTask};
+use crate::app::saved::{ViewProblem, ViewReadTask, ViewReason, ViewSaveTask};
 use crate::app::search::{SearchAnswer, SearchTask};
 use crate::app::sums::PaneSums;
 use crate::app::writing::{ChartForm, WriteContent, WriteProblem, WriteTask};
@@ -32,6 +33,7 @@ use super::output::write_out;
 use super::review_log::user_name;
 use super::script::picture;
 use super::svg::svg;
+use super::view_file::ViewFile;
 
 /// The dataset bundled with the program.
 const BUNDLED: &str = include_str!("../../assets/atlante.json");
@@ -133,18 +135,19 @@ fn library(
     }
 }
 
-/// The function that performs a task. It regularly reports its progress, 0 to 1, to a callback that
-/// returns whether to go on.
-type Doing<T> = fn(&T, &dyn Fn(f32) -> bool) -> Option<<T as Task>::Answer>;
+/// There is no place for saved views.
+const NO_PLACE: ViewProblem = ViewProblem { file: None, reason: ViewReason::NoPlace };
 
 /// The threads beside the loop.
 pub(super) struct Workers {
     sender: Sender<Arrival>,
+    /// The file of the saved views; `None` if there is no place for one.
+    views: Option<ViewFile>,
 }
 
 impl Workers {
-    pub(super) const fn new(sender: Sender<Arrival>) -> Self {
-        Self { sender }
+    pub(super) const fn new(sender: Sender<Arrival>, views: Option<ViewFile>) -> Self {
+        Self { sender, views }
     }
 
     /// Loads the dataset, compares it with an older one, and then reads the copies of its documents,
@@ -203,10 +206,29 @@ impl Workers {
         self.work(false, job, |_, _| Some(user_name()))
     }
 
+    /// Reads the saved views, always on a thread, as whatever asks the disk.
+    pub(super) fn read_views(&self, job: Ticketed<ViewReadTask>) -> Option<Message> {
+        let file = self.views.clone();
+        self.work(false, job, move |_, _| Some(file.as_ref().ok_or(NO_PLACE).and_then(ViewFile::read)))
+    }
+
+    /// Starts changing the saved views.
+    pub(super) fn change_views(&self, job: Ticketed<ViewSaveTask>) -> Option<Message> {
+        let file = self.views.clone();
+        let change = move |task: &ViewSaveTask| file.as_ref().ok_or(NO_PLACE)?.change(task.change.clone());
+        self.work(false, job, move |task, _| Some(change(task)))
+    }
+
     /// Performs a quick job at once and returns its answer; performs any other on a separate
-    /// thread, which sends the answer, and returns `None`. A later job of the same kind stops the
+    /// thread, which sends the answer, and returns `None`. `task` reports its progress, 0 to 1, to a
+    /// callback that returns whether to go on. A later job of the same kind stops the
     /// thread; a quick job is never stopped.
-    fn work<T: Task + Send + 'static>(&self, is_quick: bool, job: Ticketed<T>, task: Doing<T>) -> Option<Message> {
+    fn work<T: Task + Send + 'static>(
+        &self,
+        is_quick: bool,
+        job: Ticketed<T>,
+        task: impl FnOnce(&T, &dyn Fn(f32) -> bool) -> Option<T::Answer> + Send + 'static,
+    ) -> Option<Message> {
         if is_quick {
             return job.perform(|what| task(what, &|_| true));
         }
@@ -320,7 +342,7 @@ mod tests {
 
     fn workers() -> (Workers, Receiver<Arrival>) {
         let (sender, receiver) = channel();
-        (Workers::new(sender), receiver)
+        (Workers::new(sender, None), receiver)
     }
 
     /// Returns a small job.

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::notice::{Notice, NoticeKind};
 use crate::app::reviewing::{Deed, SaveTask};
+use crate::app::saved::{NamedView, ViewChange, ViewSaveTask};
 use crate::app::{Message, Model, update};
 use crate::domain::text::{LineBreaks, scrub};
 use crate::page::review::verdict;
@@ -58,6 +59,12 @@ fn loss(model: &Model, what: &str) -> Option<String> {
     }
     let Notice { level: NoticeKind::Error, text } = model.notice.as_ref()? else { return None };
     Some(format!("{text}\n{what}"))
+}
+
+/// Returns which saved view is to be changed, in words.
+pub(super) fn of_views(words: &Words, task: &ViewSaveTask) -> String {
+    let (ViewChange::Put(NamedView { name, .. }) | ViewChange::Remove(name)) = &task.change;
+    words.with("palette-view", &[("name", name.as_str().into())])
 }
 
 /// Returns what is to be saved, in words, with the whole note.

@@ -130,7 +130,7 @@ impl ReviewLog {
     /// Adds a line, or several with line breaks between them.
     fn append(&self, line: &str) -> Result<(), LogReason> {
         let changed = make_folders(&self.path)?;
-        let mut file = self.open_locked()?;
+        let mut file = open_locked(&self.path)?;
         let length = file.metadata()?.len();
         let is_cut_off = length > 0 && last_byte(&mut file, length)? != b'\n';
         let whole = format!("{}{line}\n", if is_cut_off { "\n" } else { "" });
@@ -148,19 +148,20 @@ impl ReviewLog {
         }
         Ok(())
     }
+}
 
-    /// Opens and locks the file that is at the path now, even if it was replaced meanwhile.
-    fn open_locked(&self) -> Result<File, LogReason> {
-        let begun = Instant::now();
-        loop {
-            let file = open_to_append(&self.path)?;
-            wait_for(|| file.try_lock())?;
-            if is_at(&file, &self.path)? {
-                return Ok(file);
-            }
-            if begun.elapsed() > PATIENCE {
-                return Err(LogReason::Held);
-            }
+/// Opens and locks the file that is at a path now, even if it was replaced meanwhile. A missing one is
+/// created, for its owner alone.
+pub(super) fn open_locked(path: &Path) -> Result<File, LogReason> {
+    let begun = Instant::now();
+    loop {
+        let file = open_to_append(path)?;
+        wait_for(|| file.try_lock())?;
+        if is_at(&file, path)? {
+            return Ok(file);
+        }
+        if begun.elapsed() > PATIENCE {
+            return Err(LogReason::Held);
         }
     }
 }

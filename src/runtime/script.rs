@@ -17,6 +17,7 @@ use crate::app::jobs::Job;
 use crate::app::key::{Key, parse_script};
 use crate::app::library::Library;
 use crate::app::reviewing::{LogProblem, SaveTask};
+use crate::app::saved::{ViewProblem, ViewReason, ViewSaveAnswer, ViewSaveTask};
 use crate::app::writing::{WriteProblem, WriteTask};
 use crate::app::{Effect, Exit, Message, Model};
 use crate::frugal::{Shown, write_change};
@@ -26,6 +27,7 @@ use crate::ui::view;
 
 use super::effects::{concerned, counted, found, text_of};
 use super::stage::{Stage, take_in};
+use super::view_file::{changed, views_in};
 
 /// A model driven by keys.
 pub struct Player {
@@ -39,6 +41,8 @@ pub struct Player {
     pub saved: Vec<reviews::Event>,
     /// The written files: name and content. The disk is not touched.
     pub written: Vec<(String, String)>,
+    /// The content of the file of saved views. The disk is not touched.
+    pub views: String,
     /// What the system calls the user.
     pub user: fn() -> String,
     /// The reason why nothing can be saved; `None` if saving works.
@@ -51,7 +55,8 @@ impl Player {
     pub fn new(model: Model, library: Arc<Library>) -> Self {
         let (saved, written) = (Vec::new(), Vec::new());
         let (user, refusal) = (String::new, None);
-        let mut player = Self { model, exit: None, copied: None, saved, written, user, refusal, shown: None };
+        let views = String::new();
+        let mut player = Self { model, exit: None, copied: None, saved, written, views, user, refusal, shown: None };
         player.send(Message::Loaded(library));
         player
     }
@@ -126,6 +131,12 @@ impl Player {
         Ok(())
     }
 
+    fn change_views(&mut self, task: &ViewSaveTask) -> ViewSaveAnswer {
+        let problem = |fault| ViewProblem { file: None, reason: ViewReason::Flaw(fault) };
+        self.views = changed(&self.views, &task.change).map_err(problem)?;
+        Ok((task.change.clone(), views_in(&self.views)))
+    }
+
     #[deny(clippy::wildcard_enum_match_arm)]
     fn run(&mut self, job: Job) -> Option<Message> {
         match job {
@@ -136,6 +147,8 @@ impl Player {
             Job::Save(job) => job.perform(|task| Some(self.save(task))),
             Job::Write(job) => job.perform(|task| Some(task.answer(self.write(task)))),
             Job::Introduction(job) => job.perform(|_| Some((self.user)())),
+            Job::ReadViews(job) => job.perform(|_| Some(Ok(views_in(&self.views)))),
+            Job::SaveViews(job) => job.perform(|task| Some(self.change_views(task))),
         }
     }
 

@@ -26,6 +26,7 @@ pub(super) fn layer(
         AnyLayer::Palette(open) => Some(super::panel::palette(model, open, screen.body, canvas)),
         AnyLayer::Facets(open) => Some(super::panel::facets(model, open, screen.body, canvas)),
         AnyLayer::Columns(open) => super::panel::columns(model, open, screen.body, canvas),
+        AnyLayer::Views(open) => Some(super::panel::views(model, open, screen.body, canvas)),
         AnyLayer::Prompt(open) => Some(super::chrome::field(model, open, in_line(screen, canvas), canvas)),
         AnyLayer::Page(open) => Some(super::overlay::page(model, open, screen.body, canvas)),
     }

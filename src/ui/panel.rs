@@ -9,6 +9,7 @@ use crate::app::layers::columns::{ColumnPanel, ColumnPurpose};
 use crate::app::layers::day::{DayPanel, DayPurpose};
 use crate::app::layers::facets::{FacetPanel, FacetRow};
 use crate::app::layers::palette::{CommandPalette, PaletteRow, name_elsewhere};
+use crate::app::layers::views::{ViewPanel, ViewRow};
 use crate::app::layers::window::place;
 use crate::query::FacetChoice;
 use crate::theme::Role;
@@ -57,6 +58,47 @@ pub(super) fn columns(model: &Model, panel: &ColumnPanel, body: Rect, canvas: &m
         }
     }
     cursor
+}
+
+/// Draws the saved views; returns the position of the cursor on the selected row.
+pub(super) fn views(model: &Model, panel: &ViewPanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
+    let [line, rest] = open("views-title", model, body, canvas);
+    let mut cursor = input_line(canvas, line, "'", panel.input.value(), panel.input.visual_cursor());
+    if panel.input.value().is_empty() {
+        let hint = Rect { x: cursor.x + 1, width: line.right().saturating_sub(cursor.x + 1), ..line };
+        canvas.text(hint, &model.words.text("views-hint"), Role::Muted);
+    }
+    let rows = panel.rows.iter().enumerate().skip(panel.offset);
+    for (y, (number, row)) in (rest.top()..rest.bottom()).zip(rows) {
+        let line = Rect { y, height: 1, ..rest };
+        view_row(model, panel, row, line, canvas);
+        if number == panel.selected {
+            canvas.patch(line, Role::Selected);
+            cursor = Position { x: line.x, y };
+        }
+    }
+    cursor
+}
+
+/// Draws what a row of the saved views does, and behind it, muted, what is shown then.
+fn view_row(model: &Model, panel: &ViewPanel, row: &ViewRow, line: Rect, canvas: &mut Canvas<'_>) {
+    let words = &model.words;
+    let (name, view, role) = match row {
+        ViewRow::Keep { replaces } => {
+            let message = match (panel.name().is_empty(), replaces) {
+                (true, _) => "views-keep",
+                (false, false) => "views-keep-as",
+                (false, true) => "views-replace",
+            };
+            (words.with(message, &[("name", panel.name().into())]), Some(&panel.present), Role::Link)
+        }
+        ViewRow::Go(name) => (name.clone(), model.saved.get(name), Role::Plain),
+    };
+    let used = canvas.text(line, &name, role);
+    let rest = Rect { x: line.x + used + 2, width: line.width.saturating_sub(used + 2), ..line };
+    if let Some(view) = view {
+        canvas.text(rest, &view.in_words(words), Role::Muted);
+    }
 }
 
 /// Clears the area of a layer with choices and draws a frame around it; returns the line of its

@@ -38,6 +38,7 @@ mod render;
 mod reviewing;
 mod reviews;
 mod rows;
+mod saved;
 mod screens;
 mod searching;
 mod sources;

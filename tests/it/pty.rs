@@ -49,6 +49,10 @@ fn set_environment(command: &mut CommandBuilder) {
     command.env_remove("NO_COLOR");
     // No test reads the reviews of whoever runs it.
     command.env("XDG_DATA_HOME", "/no/such/folder");
+    // Nor the saved views, but for those of its own folder.
+    if command.get_env("XDG_CONFIG_HOME") == std::env::var_os("XDG_CONFIG_HOME").as_deref() {
+        command.env("XDG_CONFIG_HOME", "/no/such/folder");
+    }
 }
 
 /// The settings of the terminal's line: echo, signals of keys and the like.
@@ -678,4 +682,40 @@ fn records_are_picked_on_the_terminal_and_printed_into_a_pipe() {
     session.wait_for("LUMI");
     session.press("q");
     assert_eq!((session.end(), std::fs::read_to_string(&picked).unwrap().as_str()), (1, ""));
+}
+
+#[test]
+fn saved_views_outlive_the_program_and_what_is_wrong_with_them_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("atlante").join("views.toml");
+    let open = || {
+        let mut command = explorer(&["--as-of", "2026-11-22"]);
+        command.env("XDG_CONFIG_HOME", folder.path());
+        Session::run(command, 120, 40)
+    };
+    let mut session = open();
+    session.wait_for("Foxconn");
+    session.press("2/wave:3\r");
+    session.wait_for("Filter wave:3");
+    // One keeps up with whoever types as fast as this.
+    session.press("'third wave\r");
+    session.wait_for("Saved: “third wave”");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    let written = std::fs::read_to_string(&file).unwrap();
+    let expected = "[views]\n\"third wave\" = { query = \"wave:3\", pane = \"factories\", as_of = \"2026-11-22\" }\n";
+    assert_eq!(written, expected);
+    std::fs::write(&file, format!("# by hand\nodd = 1\n{written}")).unwrap();
+    let mut session = open();
+    // It is said on standard error too, before there is a screen.
+    session.wait("the screen", vt100::Screen::alternate_screen);
+    session.wait_for("views.toml:2: “odd”");
+    session.wait_for("Foxconn");
+    session.press("'third\r");
+    session.wait_for("Filter wave:3");
+    session.press("'again\rq");
+    assert_eq!(session.end(), 0);
+    assert!(session.text().contains("views.toml:2: “odd”"), "standard error: {}", session.text());
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert!(written.starts_with("# by hand\nodd = 1\n[views]") && written.contains("\nagain = {"), "{written}");
 }

@@ -72,6 +72,7 @@ const JOURNEYS: &[Journey] = &[
     ("noted", LARGE, On::Small, "4rcYes<enter>rfLook again<ctrl-j>soon<enter>rd<enter>g"),
     ("reviewed_list", SMALL, On::Small, "1rcYes<enter>rd<enter>g"),
     ("write", SMALL, On::Small, "1w<tab>"),
+    ("views", SMALL, On::Small, "3/is:overdue<enter>'late<enter>2/wave:3<enter>sj<enter>'third wave<enter>'l"),
     ("rows", LARGE, On::Rows, "3"),
     ("money", LARGE, On::Rows, "3v"),
     ("money_small", SMALL, On::Small, "3v"),

@@ -138,6 +138,7 @@ pub(crate) fn typed(player: &Player) -> String {
             AnyLayer::Note(layer) => typed.push_str(layer.input.value()),
             AnyLayer::Write(layer) => typed.push_str(layer.input.value()),
             AnyLayer::Palette(layer) => typed.push_str(layer.input.value()),
+            AnyLayer::Views(layer) => typed.push_str(layer.input.value()),
             AnyLayer::Facets(layer) => typed.push_str(layer.input.value()),
             AnyLayer::Page(layer) => typed.push_str(layer.filter()),
             AnyLayer::Choices(_) | AnyLayer::Letters(_) | AnyLayer::Columns(_) => {}
@@ -145,9 +146,10 @@ pub(crate) fn typed(player: &Player) -> String {
         typed.push(' ');
     }
     let notes = player.saved.iter().filter_map(|event| event.note.as_deref());
+    let views = player.model.saved.views.iter().flat_map(|one| [one.name.as_str(), &one.view.query]);
     let files = player.written.iter().map(|(name, _)| name.as_str());
     let names = player.saved.iter().map(|event| &*event.reviewer);
-    typed.extend(notes.chain(files).chain(names).flat_map(|text| [text, " "]));
+    typed.extend(notes.chain(views).chain(files).chain(names).flat_map(|text| [text, " "]));
     typed.extend(model.reviewing.reviewer.as_deref());
     // What was copied in one language may be read in another.
     typed.extend(player.copied.as_deref());

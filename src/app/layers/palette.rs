@@ -1,4 +1,5 @@
-//! The palette: every action available in a pane, by name in every language, with its keys.
+//! The palette: every action available in a pane, by name in every language, with its keys, and every
+//! saved view.
 
 use ratatui::layout::{Position, Rect};
 use tui_input::Input;
@@ -8,13 +9,23 @@ use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request, TextField, edit, 
 use crate::app::help::key_names;
 use crate::app::keymap::{Context, holding};
 use crate::app::narrow::Typed;
+use crate::app::saved::{NamedView, SavedViews};
 use crate::words::{Language, Words};
 
-/// An action with its names.
+/// What a row of the palette leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PaletteChoice {
+    /// An action.
+    Do(Action),
+    /// The saved view of a name.
+    View(String),
+}
+
+/// An action or a saved view with its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaletteRow {
-    /// The action.
-    pub action: Action,
+    /// What it leads to.
+    pub choice: PaletteChoice,
     /// Its name in the language in use.
     pub name: String,
     /// Its different names in the other languages, that of the next language first.
@@ -37,17 +48,22 @@ pub struct CommandPalette {
 }
 
 impl CommandPalette {
-    /// Returns the palette with every action of the given contexts, each once.
-    pub fn new(contexts: &[Context], words: &Words) -> Self {
+    /// Returns the palette with every action of the given contexts, each once, and the saved views.
+    pub fn new(contexts: &[Context], words: &Words, saved: &SavedViews) -> Self {
         let others = other_words(words);
         let mut all: Vec<PaletteRow> = Vec::new();
         for binding in holding(contexts) {
-            if binding.action == Action::Palette || all.iter().any(|entry| entry.action == binding.action) {
+            let choice = PaletteChoice::Do(binding.action);
+            if binding.action == Action::Palette || all.iter().any(|entry| entry.choice == choice) {
                 continue;
             }
             let name = binding.text(words);
             let others = others.iter().map(|words| binding.text(words)).filter(|other| *other != name).collect();
-            all.push(PaletteRow { action: binding.action, name, others, keys: key_names(words, binding) });
+            all.push(PaletteRow { choice, name, others, keys: key_names(words, binding) });
+        }
+        if let Some(binding) = holding(contexts).into_iter().find(|binding| binding.action == Action::Views) {
+            let keys = key_names(words, binding);
+            all.extend(saved.views.iter().map(|one| view_row(one, &keys, words, &others)));
         }
         Self { input: Input::default(), rows: all.clone(), selected: 0, offset: 0, all }
     }
@@ -83,8 +99,11 @@ impl Layer for CommandPalette {
     fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         match action {
             Action::Run => {
-                let chosen = self.rows.get(self.selected).map(|entry| entry.action);
-                return chosen.map_or(Reply::Close, |action| Reply::CloseFor(Request::Do(action)));
+                return match self.rows.get(self.selected).map(|entry| &entry.choice) {
+                    Some(PaletteChoice::Do(action)) => Reply::CloseFor(Request::Do(*action)),
+                    Some(PaletteChoice::View(name)) => Reply::CloseFor(Request::GoToView(name.clone())),
+                    None => Reply::Close,
+                };
             }
             Action::EraseBefore if self.input.value().is_empty() => return Reply::Close,
             Action::ClosePanel => return Reply::Close,
@@ -127,6 +146,17 @@ impl Layer for CommandPalette {
     }
 }
 
+/// Returns the row of a saved view.
+fn view_row(view: &NamedView, keys: &str, words: &Words, others: &[Words]) -> PaletteRow {
+    let name = |words: &Words| words.with("palette-view", &[("name", view.name.as_str().into())]);
+    PaletteRow {
+        choice: PaletteChoice::View(view.name.clone()),
+        name: name(words),
+        others: others.iter().map(name).collect(),
+        keys: keys.to_owned(),
+    }
+}
+
 /// Returns the words of the other languages, in the order in which one switches to them.
 fn other_words(words: &Words) -> Vec<Words> {
     let after = |language: &Language| Some(language.next()).filter(|next| *next != words.language());
@@ -152,22 +182,30 @@ mod tests {
     use super::*;
 
     fn palette() -> CommandPalette {
-        CommandPalette::new(&[Context::List, Context::Pane, Context::Always], &Words::new(Language::EN, false))
+        let contexts = [Context::List, Context::Pane, Context::Always];
+        sample::with_cx(|cx| CommandPalette::new(&contexts, &Words::new(Language::EN, false), cx.saved))
     }
 
     fn narrowed(text: &str) -> Vec<Action> {
         let mut palette = palette();
         sample::press(&mut palette, text);
-        palette.rows.iter().map(|entry| entry.action).collect()
+        palette.rows.iter().filter_map(action_of).collect()
+    }
+
+    fn action_of(entry: &PaletteRow) -> Option<Action> {
+        match &entry.choice {
+            PaletteChoice::Do(action) => Some(*action),
+            PaletteChoice::View(_) => None,
+        }
     }
 
     #[test]
     fn every_action_stands_once() {
         let all = palette().all;
         for (place, entry) in all.iter().enumerate() {
-            assert!(all.iter().skip(place + 1).all(|other| other.action != entry.action), "{entry:?}");
+            assert!(all.iter().skip(place + 1).all(|other| other.choice != entry.choice), "{entry:?}");
         }
-        assert!(all.iter().any(|entry| entry.action == Action::Interrupt));
+        assert!(all.iter().any(|entry| action_of(entry) == Some(Action::Interrupt)));
     }
 
     #[test]
@@ -187,9 +225,15 @@ mod tests {
     }
 
     #[test]
+    fn saved_views_are_found_by_their_names() {
+        let gone = Reply::CloseFor(Request::GoToView("late money".into()));
+        assert_eq!(sample::press(&mut palette(), "late money<enter>").pop(), Some(gone));
+    }
+
+    #[test]
     fn a_click_does_what_stands_there_and_one_outside_closes() {
         let click = |x, y| sample::with_cx(|cx| palette().click(Position { x, y }, cx));
-        let second = palette().rows[1].action;
+        let second = action_of(&palette().rows[1]).unwrap();
         let area = sample::with_cx(|cx| place(cx.body));
         assert_eq!(click(area.x + 4, area.y + 3), Reply::CloseFor(Request::Do(second)));
         assert_eq!(click(area.x + 4, area.y), Reply::Stay);

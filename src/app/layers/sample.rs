@@ -8,6 +8,7 @@ use super::{Layer, LayerCx, Reply};
 use crate::app::key::parse_script;
 use crate::app::keymap::{Context, find};
 use crate::app::library::Library;
+use crate::app::saved::{NamedView, SavedView, SavedViews};
 use crate::page::sample;
 use crate::query::Query;
 use crate::words::Language;
@@ -17,6 +18,16 @@ pub(crate) use crate::page::sample::TODAY;
 /// Returns the library of the sample.
 pub(crate) fn library() -> Arc<Library> {
     Arc::new(Library::new(sample::loaded(), TODAY))
+}
+
+/// Returns two saved views.
+fn saved() -> SavedViews {
+    let view = |name: &str, query: &str| NamedView {
+        name: name.to_owned(),
+        view: SavedView { query: query.to_owned(), ..SavedView::default() },
+    };
+    let views = vec![view("late", "is:overdue"), view("late money", "is:overdue type:commitment")];
+    SavedViews { views, faults: Vec::new() }
 }
 
 /// Calls `act` with a layer context on the sample.
@@ -31,6 +42,7 @@ pub(crate) fn with_cx<T>(act: impl FnOnce(&LayerCx<'_>) -> T) -> T {
         query: &Query::default(),
         advice: None,
         here: vec![Context::List, Context::Pane],
+        saved: &saved(),
     })
 }
 

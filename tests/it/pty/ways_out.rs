@@ -395,7 +395,7 @@ fn a_panic_beside_the_loop_is_reported_on_a_terminal_that_was_given_back() {
     let model =
         atlante::app::Model::new(atlante::panes::all(), words, crate::harness::day("2026-11-22"), size, String::new());
     let data = Supply::Sources(vec![DataSource::Bundled]);
-    let places = Places { data, older: None, copies: None, log: None, state: None };
+    let places = Places { data, older: None, copies: None, log: None, state: None, views: None };
     std::thread::spawn(|| {
         std::thread::sleep(Duration::from_secs(1));
         panic!("broken in a test");

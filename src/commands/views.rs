@@ -1,0 +1,20 @@
+//! The saved views of the user, for the explorer.
+
+use crate::app::Model;
+use crate::runtime::ViewFile;
+
+use super::{Command, tell};
+
+impl Command<'_> {
+    /// Gives the saved views to the explorer. What is wrong with them is told there, and on standard error
+    /// for whoever looks when it has ended.
+    pub(super) fn take_views(&self, model: &mut Model, file: Option<&ViewFile>) {
+        let Some(file) = file else { return };
+        let read = file.read();
+        match &read {
+            Ok(views) => views.faults.iter().for_each(|fault| tell(&fault.text(self.words))),
+            Err(problem) => tell(&problem.unreadable(self.words)),
+        }
+        model.take_views(read);
+    }
+}
