@@ -14,6 +14,7 @@ mod copying;
 pub mod counting;
 pub mod days;
 pub mod detail;
+pub mod dividing;
 pub mod footer;
 pub mod help;
 pub mod history;
@@ -65,6 +66,7 @@ use action::Action;
 use column::ColumnChoice;
 use counting::Counting;
 use detail::{Detail, DetailKey};
+use dividing::PartShares;
 use jobs::{Answered, Job, Jobs, Ticket};
 use keymap::Context;
 use layers::Layers;
@@ -74,7 +76,7 @@ use layout::{Parts, ScreenLayout};
 use library::{Concerns, Library};
 use list::{ListHeading, ListRow, ListState};
 use marking::{MarkedRecords, SessionPurpose};
-use mouse::Pointer;
+use mouse::{Held, Pointer};
 use notice::Notice;
 use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, PictureRequest};
 use reviewing::{LogProblem, Reviewing};
@@ -92,7 +94,7 @@ pub enum Message {
     Act(Action),
     /// A text was typed or pasted into a field.
     Type(String),
-    /// The mouse was clicked or its wheel turned.
+    /// The mouse was clicked or dragged, or its wheel turned.
     Point(Pointer),
     /// The screen was resized.
     Resize(Size),
@@ -220,6 +222,8 @@ pub struct Model {
     pub saved: SavedViews,
     /// The day on which the explorer stands unless told otherwise; `None` where only the as-of day is known.
     pub usual_day: Option<Day>,
+    /// What the mouse holds while its button is pressed.
+    held: Option<Held>,
     trail: Vec<Step>,
     counting: Counting,
     concerns: Arc<Concerns>,
@@ -262,6 +266,7 @@ impl Model {
             purpose: SessionPurpose::default(),
             saved: SavedViews::default(),
             usual_day: None,
+            held: None,
             trail: Vec::new(),
             counting: Counting::default(),
             concerns: Arc::default(),
@@ -335,11 +340,13 @@ impl Model {
 
     /// Returns the layout of the active pane or, while a query is being typed, of all matches.
     pub fn parts(&self) -> Parts {
-        let (arrangement, focus, is_alone) = match self.pane_in_sight() {
-            Some(state) => (state.pane.arrangement(), state.focus, state.has_whole_screen()),
-            None => (Arrangement::ListDetail, Focus::List, false),
-        };
-        layout::parts(self.screen().body, arrangement, focus, is_alone)
+        let body = self.screen().body;
+        match self.pane_in_sight() {
+            Some(state) => {
+                layout::parts(body, state.pane.arrangement(), state.focus, state.has_whole_screen(), &state.shares)
+            }
+            None => layout::parts(body, Arrangement::ListDetail, Focus::List, false, &PartShares::default()),
+        }
     }
 
     /// Returns the contexts in which a key is looked up, the nearest first.

@@ -16,6 +16,10 @@ closed! {
         PreviousPart = "previous-part",
         /// Give the focused part the whole screen, or its part again.
         Enlarge = "enlarge",
+        /// Give the list less room.
+        NarrowList = "narrow-list",
+        /// Give the list more room.
+        WidenList = "widen-list",
         /// Go one row down.
         Down = "down",
         /// Go one row up.

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use crossterm::event::{Event, KeyCode, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyModifiers, MouseEventKind};
 
 use super::action::Action;
 use super::jobs::JobKind;
@@ -34,11 +34,19 @@ pub fn next_message(model: &Model, waiting: &mut VecDeque<Event>) -> Option<Mess
     }
     // What means nothing is passed over; the meaning of a key depends on what the one before it changed.
     while let Some(event) = waiting.pop_front_if(|event| !needs_hits(model, event)) {
+        // Of a drag only how far it has come counts.
+        if is_drag(&event) && waiting.front().is_some_and(is_drag) {
+            continue;
+        }
         if let Some(message) = translate(model, &event) {
             return Some(message);
         }
     }
     None
+}
+
+fn is_drag(event: &Event) -> bool {
+    event.as_mouse_event().is_some_and(|event| matches!(event.kind, MouseEventKind::Drag(_)))
 }
 
 /// Returns whether an event goes to one of the matches of a query being typed, which are still being

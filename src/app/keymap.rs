@@ -160,6 +160,8 @@ const ROWS: &[KeymapRow] = &[
     (Context::Pane,       &["tab"],              Action::NextPart,         None,                               7),
     (Context::Pane,       &["shift-tab"],        Action::PreviousPart,     None,                               0),
     (Context::Pane,       &["z"],                Action::Enlarge,          None,                               0),
+    (Context::Pane,       &["<"],                Action::NarrowList,       None,                               0),
+    (Context::Pane,       &[">"],                Action::WidenList,        None,                               0),
     (Context::Pane,       &["/"],                Action::Search,           None,                               1),
     (Context::Pane,       &["n"],                Action::NextMatch,        None,                               0),
     (Context::Pane,       &["N"],                Action::PreviousMatch,    None,                               0),
@@ -537,7 +539,7 @@ mod tests {
     fn keys_need_neither_alt_nor_a_sign_that_some_keyboard_lacks() {
         let typed = bindings().iter().flat_map(|binding| &binding.keys).filter_map(|key| key.character());
         for character in typed {
-            assert!(character.is_ascii_alphanumeric() || "/?!$'+-=,. :".contains(character), "{character}");
+            assert!(character.is_ascii_alphanumeric() || "/?!$'+-=,. :<>".contains(character), "{character}");
         }
     }
 }

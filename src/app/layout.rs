@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Rect, Size};
 
+use super::dividing::{DividerEdge, PartDivider, PartShares};
 use super::pane::{Arrangement, Focus};
 
 /// The smallest screen on which the explorer is drawn, in cells.
@@ -15,6 +16,10 @@ pub const TWO_PARTS: u16 = 80;
 pub const SIDE_BY_SIDE: u16 = 120;
 /// The width from which three parts are side by side.
 pub const THREE_PARTS: u16 = 140;
+/// The fewest columns of a part that somebody has made narrower.
+const LEAST_COLUMNS: u16 = 30;
+/// The fewest rows of a part that somebody has made lower.
+const LEAST_ROWS: u16 = 3;
 
 /// The parts of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +47,8 @@ pub struct Parts {
     pub picture: Option<Rect>,
     /// The detail.
     pub detail: Option<Rect>,
-    /// The dividing lines between the parts.
-    pub dividers: Vec<Rect>,
+    /// The dividing lines between the parts, from left to right, then from the top.
+    pub dividers: Vec<PartDivider>,
 }
 
 /// Returns whether a screen is too small to draw on.
@@ -70,20 +75,23 @@ pub fn screen(size: Size, has_sums: bool) -> ScreenLayout {
     }
 }
 
-/// Returns the layout of a pane; `focus` is the focused part, and the only one where it `is_alone`.
-pub fn parts(body: Rect, arrangement: Arrangement, focus: Focus, is_alone: bool) -> Parts {
+/// Returns the layout of a pane; `focus` is the focused part, and the only one where it `is_alone`. The
+/// parts are as large as chosen in `shares`, or else as usual.
+pub fn parts(body: Rect, arrangement: Arrangement, focus: Focus, is_alone: bool, shares: &PartShares) -> Parts {
     if is_alone || body.width < TWO_PARTS {
         return alone(body, arrangement, focus);
     }
     let has_rows_alone = arrangement == Arrangement::WideRows && focus != Focus::Detail;
     let is_narrow = body.width < SIDE_BY_SIDE;
     let [list, picture, detail] = match (arrangement, body.width) {
-        (Arrangement::PictureList, ..THREE_PARTS) => return list_and_column(body),
-        (Arrangement::PictureList, _) => all_three(body),
+        (Arrangement::PictureList, ..THREE_PARTS) => return list_and_column(body, shares),
+        (Arrangement::PictureList, _) => all_three(body, shares),
         (Arrangement::WideRows, ..THREE_PARTS) if has_rows_alone => [None, Some((0, body.width)), None],
-        (Arrangement::WideRows, THREE_PARTS..) => rows_and_detail(body.width),
-        (Arrangement::ListDetail | Arrangement::WideRows, _) if is_narrow => return stacked(body, focus),
-        (Arrangement::ListDetail | Arrangement::WideRows, _) => beside(body.width, list_width(arrangement, body.width)),
+        (Arrangement::WideRows, THREE_PARTS..) => rows_and_detail(body.width, shares),
+        (Arrangement::ListDetail | Arrangement::WideRows, _) if is_narrow => return stacked(body, focus, shares),
+        (Arrangement::ListDetail | Arrangement::WideRows, _) => {
+            beside(body.width, list_width(arrangement, body.width, shares))
+        }
     };
     let place = |(x, width)| Rect { x: body.x + x, y: body.y, width, height: body.height };
     let mut edges: Vec<u16> =
@@ -93,19 +101,33 @@ pub fn parts(body: Rect, arrangement: Arrangement, focus: Focus, is_alone: bool)
         list: list.map(place),
         picture: picture.map(place),
         detail: detail.map(place),
-        dividers: edges.into_iter().map(|x| place((x - 1, 1))).collect(),
+        dividers: edges
+            .into_iter()
+            .zip([DividerEdge::List, DividerEdge::Picture])
+            .map(|(x, edge)| PartDivider { edge, place: place((x - 1, 1)) })
+            .collect(),
     }
 }
 
 /// Returns the width in columns of the narrowest list among those on screens at least `width` wide.
 /// A list shows the columns that have room in it, so that none vanishes as the screen grows.
-pub fn least_list_width(arrangement: Arrangement, width: u16) -> u16 {
+pub fn least_list_width(arrangement: Arrangement, width: u16, shares: &PartShares) -> u16 {
     let wider = [TWO_PARTS, SIDE_BY_SIDE, THREE_PARTS].into_iter().filter(|wider| *wider > width);
-    wider.chain([width]).map(|width| list_width(arrangement, width)).min().unwrap_or(width)
+    wider.chain([width]).map(|width| list_width(arrangement, width, shares)).min().unwrap_or(width)
 }
 
 /// Returns the width of the list on a screen.
-fn list_width(arrangement: Arrangement, width: u16) -> u16 {
+fn list_width(arrangement: Arrangement, width: u16, shares: &PartShares) -> u16 {
+    let usual = usual_list_width(arrangement, width);
+    // There may be a picture between the list and the detail.
+    let others = if arrangement == Arrangement::PictureList && width >= THREE_PARTS { 2 } else { 1 };
+    match width.checked_sub(others * (LEAST_COLUMNS + 1)) {
+        Some(most) if usual < width => shares.before(DividerEdge::List, width, LEAST_COLUMNS, usual).min(most),
+        _ => usual,
+    }
+}
+
+fn usual_list_width(arrangement: Arrangement, width: u16) -> u16 {
     match (arrangement, width) {
         (Arrangement::PictureList, TWO_PARTS..THREE_PARTS) => (width * 23 / 40).clamp(46, 56),
         (Arrangement::PictureList, THREE_PARTS..) => (width * 2 / 5).max(56),
@@ -119,30 +141,36 @@ fn list_width(arrangement: Arrangement, width: u16) -> u16 {
 /// Returns the layout with the list above the detail: side by side, both would be too narrow for
 /// names and drawings. The detail gets most of the rows, so that it answers before it is opened, and
 /// more while it is read.
-fn stacked(body: Rect, focus: Focus) -> Parts {
-    let share = if focus == Focus::Detail { body.height / 4 } else { body.height * 2 / 5 };
-    let above = share.max(3).min(body.height.saturating_sub(1) / 2);
+fn stacked(body: Rect, focus: Focus, shares: &PartShares) -> Parts {
+    let usual = if focus == Focus::Detail { body.height / 4 } else { body.height * 2 / 5 };
+    let usual = usual.max(3).min(body.height.saturating_sub(1) / 2);
+    let above = shares.before(DividerEdge::Upper, body.height, LEAST_ROWS, usual);
     let part = |y, height| Rect { y: body.y + y, height, ..body };
     Parts {
         list: Some(part(0, above)),
         picture: None,
         detail: Some(part(above + 1, body.height.saturating_sub(above + 1))),
-        dividers: vec![part(above, 1)],
+        dividers: vec![PartDivider { edge: DividerEdge::Upper, place: part(above, 1) }],
     }
 }
 
 /// Returns the layout with the list on the left, and on the right the picture above the detail,
 /// which gets a third of the rows.
-fn list_and_column(body: Rect) -> Parts {
-    let list = list_width(Arrangement::PictureList, body.width);
+fn list_and_column(body: Rect, shares: &PartShares) -> Parts {
+    let list = list_width(Arrangement::PictureList, body.width, shares);
     let below = (body.height / 3).max(8).min(body.height.saturating_sub(1) / 2);
-    let above = body.height.saturating_sub(below + 1);
+    let usual = body.height.saturating_sub(below + 1);
+    let above = shares.before(DividerEdge::Upper, body.height, LEAST_ROWS, usual);
+    let below = body.height.saturating_sub(above + 1);
     let right = Rect { x: body.x + list + 1, width: body.width - list - 1, ..body };
     Parts {
         list: Some(Rect { width: list, ..body }),
         picture: Some(Rect { height: above, ..right }),
         detail: Some(Rect { y: body.y + above + 1, height: below, ..right }),
-        dividers: vec![Rect { x: body.x + list, width: 1, ..body }, Rect { y: body.y + above, height: 1, ..right }],
+        dividers: vec![
+            PartDivider { edge: DividerEdge::List, place: Rect { x: body.x + list, width: 1, ..body } },
+            PartDivider { edge: DividerEdge::Upper, place: Rect { y: body.y + above, height: 1, ..right } },
+        ],
     }
 }
 
@@ -166,17 +194,19 @@ const fn beside(width: u16, list: u16) -> ColumnAreas {
     [Some((0, list)), None, Some((list + 1, width - list - 1))]
 }
 
-fn all_three(body: Rect) -> ColumnAreas {
-    let list = list_width(Arrangement::PictureList, body.width);
+fn all_three(body: Rect, shares: &PartShares) -> ColumnAreas {
+    let list = list_width(Arrangement::PictureList, body.width, shares);
     let rest = body.width - list - 2;
     // Europe is about square, and a cell about twice as high as wide: more than two and a half
     // columns per row would only show land further east.
-    let picture = (body.height * 5 / 2).clamp(rest * 2 / 5, rest * 3 / 5);
+    let usual = (body.height * 5 / 2).clamp(rest * 2 / 5, rest * 3 / 5);
+    let chosen = shares.before(DividerEdge::Picture, body.width, LEAST_COLUMNS, usual);
+    let picture = chosen.clamp(LEAST_COLUMNS, rest - LEAST_COLUMNS);
     [Some((0, list)), Some((list + 1, picture)), Some((list + picture + 2, rest - picture))]
 }
 
-const fn rows_and_detail(width: u16) -> ColumnAreas {
-    let rows = width - 56;
+fn rows_and_detail(width: u16, shares: &PartShares) -> ColumnAreas {
+    let rows = shares.before(DividerEdge::List, width, LEAST_COLUMNS, width - 56);
     [None, Some((0, rows)), Some((rows + 1, width - rows - 1))]
 }
 

@@ -8,6 +8,7 @@ use crate::words::Language;
 
 use super::Model;
 use super::column::ColumnChoice;
+use super::dividing::PartShares;
 use super::history::History;
 use super::layers::is_line;
 use super::pane::PaneId;
@@ -23,6 +24,8 @@ pub struct Memory {
     pub language: String,
     /// The columns that were chosen, by the word of the table.
     pub columns: BTreeMap<String, Vec<String>>,
+    /// How large the parts of the panes were made, by the words of pane and edge, in thousandths.
+    pub parts: BTreeMap<String, BTreeMap<String, u16>>,
     /// What is remembered of each dataset, the one opened last at the end.
     pub datasets: Vec<DatasetMemory>,
 }
@@ -71,6 +74,8 @@ impl Model {
             language.code().clone_into(&mut memory.language);
         }
         memory.columns = self.columns.words();
+        let parts = self.panes.iter().map(|state| (state.pane.id().as_str().to_owned(), state.shares.words()));
+        memory.parts = parts.filter(|(_, shares)| !shares.is_empty()).collect();
         if let Some(sources) = sources {
             let query = self.search.text();
             memory.put(DatasetMemory {
@@ -86,6 +91,10 @@ impl Model {
     /// already.
     pub fn remember_choices(&mut self, memory: &Memory) {
         self.columns = ColumnChoice::from_words(&memory.columns);
+        for state in &mut self.panes {
+            let shares = memory.parts.get(state.pane.id().as_str());
+            state.shares = shares.map(PartShares::from_words).unwrap_or_default();
+        }
     }
 
     /// Restores the state of the last session with this dataset. A query given now takes precedence

@@ -1,10 +1,11 @@
-//! The mouse: clicks and wheel turns. Everything that the mouse does can also be done with a key.
+//! The mouse: clicks, drags and wheel turns. Everything that the mouse does can also be done with a key.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
 use super::column::Column;
+use super::dividing::DividerEdge;
 use super::list::ListRow;
 use super::moves::Travel;
 use super::notice::Notice;
@@ -19,8 +20,12 @@ const TURN: usize = 3;
 /// An action of the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pointer {
-    /// A click at a position.
+    /// A press of the button at a position, which is a click unless a drag follows.
     Click(Position),
+    /// A move to a position while the button is held.
+    Drag(Position),
+    /// The end of a press.
+    Release,
     /// A turn of the wheel towards the end, at a position.
     WheelDown(Position),
     /// A turn of the wheel towards the start, at a position.
@@ -33,11 +38,27 @@ impl Pointer {
         let at = Position { x: event.column, y: event.row };
         match event.kind {
             MouseEventKind::Down(MouseButton::Left) => Some(Self::Click(at)),
+            MouseEventKind::Drag(MouseButton::Left) => Some(Self::Drag(at)),
+            MouseEventKind::Up(MouseButton::Left) => Some(Self::Release),
             MouseEventKind::ScrollDown => Some(Self::WheelDown(at)),
             MouseEventKind::ScrollUp => Some(Self::WheelUp(at)),
             _ => None,
         }
     }
+}
+
+/// What the mouse holds while its button is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// A line between two parts.
+    Divider(DividerEdge),
+    /// The picture of the active pane.
+    Picture {
+        /// Up to where it was dragged.
+        at: Position,
+        /// Whether it was not dragged yet and opens the selected record then.
+        opens: bool,
+    },
 }
 
 impl Model {
@@ -53,7 +74,16 @@ impl Model {
         match pointer {
             Pointer::WheelDown(at) => self.turn(Action::Down, at),
             Pointer::WheelUp(at) => self.turn(Action::Up, at),
+            Pointer::Drag(at) => {
+                self.drag(at);
+                Vec::new()
+            }
+            Pointer::Release => match self.held.take() {
+                Some(Held::Picture { opens: true, .. }) => self.act(Action::Open),
+                _ => Vec::new(),
+            },
             Pointer::Click(at) => {
+                self.held = None;
                 if let Some(action) = self.key_at(at) {
                     return self.act(action);
                 }
@@ -62,6 +92,20 @@ impl Model {
                     None => self.click(at),
                 }
             }
+        }
+    }
+
+    /// Drags what the mouse holds to a position.
+    fn drag(&mut self, to: Position) {
+        match self.held {
+            Some(Held::Divider(edge)) => self.move_divider(edge, to),
+            Some(Held::Picture { at, .. }) if at != to => {
+                let area = self.parts().picture.unwrap_or_default();
+                let outcome = self.with_pane(area, |pane, scene| pane.drag(at, to, scene));
+                let is_panned = outcome.is_some_and(|outcome| outcome != PaneOutcome::Ignored);
+                self.held = Some(Held::Picture { at: if is_panned { to } else { at }, opens: false });
+            }
+            Some(Held::Picture { .. }) | None => {}
         }
     }
 
@@ -110,13 +154,18 @@ impl Model {
         if screen.tabs.contains(at) {
             return self.click_on_tab(at);
         }
+        if let Some(edge) = self.divider_at(at) {
+            self.held = Some(Held::Divider(edge));
+            return Vec::new();
+        }
         let parts = self.parts();
         let within = |area: Option<Rect>| area.filter(|area| area.contains(at));
         if let Some(area) = within(parts.list) {
             return self.click_on_list(at, area);
         }
         if let Some(area) = within(parts.picture) {
-            return self.click_on_picture(at, area);
+            self.click_on_picture(at, area);
+            return Vec::new();
         }
         if let Some(area) = within(parts.detail)
             && self.pane_in_sight().is_some()
@@ -184,19 +233,21 @@ impl Model {
         if was_selected { self.act(Action::Open) } else { Vec::new() }
     }
 
-    /// Selects the record that is clicked in the picture, or opens it if it was selected already.
-    fn click_on_picture(&mut self, at: Position, area: Rect) -> Vec<Effect> {
+    /// Selects the record that is clicked in the picture. If it was selected already, the end of the click
+    /// opens it.
+    fn click_on_picture(&mut self, at: Position, area: Rect) {
+        self.held = Some(Held::Picture { at, opens: false });
         let outcome = self.with_pane(area, |pane, scene| pane.click(at, scene));
-        let Some(state) = self.panes.get_mut(self.active) else { return Vec::new() };
+        let Some(state) = self.panes.get_mut(self.active) else { return };
         if !matches!(outcome, Some(PaneOutcome::Done | PaneOutcome::Select(_))) {
-            return Vec::new();
+            return;
         }
         let is_beside_list = state.pane.arrangement() == Arrangement::PictureList;
         state.focus = if is_beside_list { Focus::Picture } else { Focus::List };
-        let Some(PaneOutcome::Select(id)) = outcome else { return Vec::new() };
-        let was_selected = state.shown() == Some(id);
+        let Some(PaneOutcome::Select(id)) = outcome else { return };
+        let opens = state.shown() == Some(id);
         state.followed = None;
         state.list.select(id);
-        if was_selected { self.act(Action::Open) } else { Vec::new() }
+        self.held = Some(Held::Picture { at, opens });
     }
 }

@@ -14,9 +14,10 @@ use super::Model;
 use super::action::Action;
 use super::cell;
 use super::column::{Column, TableKind};
+use super::dividing::PartShares;
 use super::layers::columns::{ColumnPanel, ColumnPurpose};
 use super::notice::Notice;
-use super::pane::{Cx, Pane};
+use super::pane::{Arrangement, Cx, Pane};
 
 /// Sorts records by a column, numbers from the greatest down. Those without a value to sort by come
 /// last, in reversed order too. Without a column the order is kept.
@@ -50,8 +51,11 @@ impl Model {
 
     /// Returns the width of the narrowest list among those of screens as wide as this or wider.
     pub fn least_list_width(&self) -> u16 {
-        let arrangement = self.pane_in_sight().map_or_else(Default::default, |state| state.pane.arrangement());
-        super::layout::least_list_width(arrangement, self.size.width)
+        let least = |arrangement, shares| super::layout::least_list_width(arrangement, self.size.width, shares);
+        match self.pane_in_sight() {
+            Some(state) => least(state.pane.arrangement(), &state.shares),
+            None => least(Arrangement::default(), &PartShares::default()),
+        }
     }
 
     /// Gives the focused part the whole screen, or its former part of it.

@@ -22,6 +22,7 @@ use super::action::Action;
 use super::cell::cell;
 use super::changes::Changes;
 use super::column::{Column, TableKind};
+use super::dividing::PartShares;
 use super::keymap::Context;
 use super::library::Concerns;
 use super::list::{ListState, Scrolling};
@@ -314,6 +315,11 @@ pub trait Pane: Send + Sync {
         PaneOutcome::Ignored
     }
 
+    /// Pans the picture by what was dragged from one position on the screen to another.
+    fn drag(&mut self, _from: Position, _to: Position, _scene: &PictureRequest<'_>) -> PaneOutcome {
+        PaneOutcome::Ignored
+    }
+
     /// Handles a turn of the wheel over the picture, at a position on the screen; `closer` is a
     /// turn away from the user.
     fn wheel(&mut self, _closer: bool, _at: Position, _scene: &PictureRequest<'_>) -> PaneOutcome {
@@ -377,6 +383,8 @@ pub struct PaneState {
     pub focus: Focus,
     /// Whether the focused part has the whole screen.
     pub is_enlarged: bool,
+    /// How large somebody has made the parts.
+    pub shares: PartShares,
     /// The view of the detail.
     pub view: DetailView,
     /// The record whose long lists are shown in full.
@@ -403,6 +411,7 @@ impl PaneState {
             list,
             focus: Focus::List,
             is_enlarged: false,
+            shares: PartShares::default(),
             view: DetailView::Record,
             unfolded: None,
             followed: None,

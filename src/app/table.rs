@@ -96,6 +96,7 @@ pub fn place(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::dividing::PartShares;
     use crate::app::layout::{least_list_width, parts};
     use crate::app::pane::{Arrangement, Focus};
     use proptest::prelude::*;
@@ -118,11 +119,13 @@ mod tests {
         let choice = ColumnChoice::default();
         for arrangement in [Arrangement::ListDetail, Arrangement::PictureList, Arrangement::WideRows] {
             for table in TableKind::ALL {
+                let usual = PartShares::default();
                 let mut before = 0;
                 for width in 40..=240 {
                     let body = Rect { x: 0, y: 0, width, height: 30 };
-                    let list = parts(body, arrangement, Focus::Detail, false).list.map_or(width, |list| list.width);
-                    let least = least_list_width(arrangement, width);
+                    let list =
+                        parts(body, arrangement, Focus::Detail, false, &usual).list.map_or(width, |list| list.width);
+                    let least = least_list_width(arrangement, width, &usual);
                     assert!(least <= list, "{arrangement:?} {width}");
                     let columns = super::shown(table, &choice, least).len();
                     assert!(columns >= before, "{arrangement:?} {table:?} {width}");

@@ -157,6 +157,7 @@ impl Model {
             // Between panes, parts and records.
             Action::Pane(pane) => self.go_to_pane(pane),
             Action::Enlarge => self.enlarge(),
+            Action::NarrowList | Action::WidenList => self.step_divider(action),
             Action::NextPart => self.change_part(true),
             Action::PreviousPart => self.change_part(false),
             Action::NextMatch => self.go_to_match(1),

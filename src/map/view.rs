@@ -1,7 +1,7 @@
 //! The part of the map in sight, and its scale: fit, zoom, pan. This module knows no outline and no
 //! cell.
 
-use ratatui::layout::Size;
+use ratatui::layout::{Position as ScreenCell, Size};
 
 use crate::domain::record::Position;
 
@@ -101,6 +101,15 @@ impl View {
             Direction::Down => Plane { x, y: y - upwards },
         };
         self.at(self.step, centre)
+    }
+
+    /// Returns the view moved such that what was in one cell of an area of that size is in another.
+    #[must_use]
+    pub fn dragged(self, from: ScreenCell, to: ScreenCell, size: Size) -> Self {
+        let sight = self.sight(size);
+        let (columns, rows) = (f32::from(to.x) - f32::from(from.x), f32::from(to.y) - f32::from(from.y));
+        let Plane { x, y } = self.centre;
+        self.at(self.step, Plane { x: x - columns * 2.0 * sight.across, y: y + rows * 4.0 * sight.upwards })
     }
 
     /// Returns the view, centred on the place if that is out of sight in an area of that size.
@@ -233,6 +242,16 @@ mod tests {
         assert!((moved.centre.x - view.centre.x - (wide.right - wide.left) / 8.0).abs() < 0.1);
         let far = (0..50).fold(view, |view, _| view.panned(Direction::Down, SIZE));
         assert!((far.centre.y - far.frame.bottom).abs() < 0.1);
+    }
+
+    #[test]
+    fn what_is_dragged_stays_under_the_pointer() {
+        let view = europe().zoomed(Zoom::In, VIENNA);
+        let place = view.place_at(40, 20, SIZE);
+        let dragged = view.dragged(ScreenCell { x: 40, y: 20 }, ScreenCell { x: 33, y: 24 }, SIZE);
+        assert_eq!(dragged.sight(SIZE).cell(project(place)), Some((33, 24)));
+        let far = view.dragged(ScreenCell { x: 0, y: 0 }, ScreenCell { x: 60_000, y: 0 }, SIZE);
+        assert!((far.centre.x - far.frame.left).abs() < 0.1, "the map cannot be lost from sight");
     }
 
     #[test]

@@ -149,6 +149,12 @@ impl Pane for FactoriesPane {
         PaneOutcome::Done
     }
 
+    fn drag(&mut self, from: Position, to: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
+        let Some(view) = self.view.filter(|_| !self.in_words) else { return PaneOutcome::Ignored };
+        self.view = Some(view.dragged(from, to, size(scene.area)));
+        PaneOutcome::Done
+    }
+
     fn prepare(&mut self, scene: &PictureRequest<'_>) {
         let form = scene.cx.words.language().form();
         let records = scene.list.rows().iter().filter_map(|row| match row {

@@ -176,14 +176,16 @@ impl Pane for InvestmentsPane {
 
     /// Zooms about the day under the wheel if it is over the chart; otherwise the rows move.
     fn wheel(&mut self, closer: bool, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
-        let Some(known) = &self.known else { return PaneOutcome::Ignored };
-        let day = if self.shows_money {
-            money_at(&self.money(known, scene), scene.area, at).map(|(day, _)| day)
-        } else {
-            self.spot(known, scene, at).day
-        };
-        let Some(day) = day else { return PaneOutcome::Ignored };
+        let Some(day) = self.day_at(at, scene) else { return PaneOutcome::Ignored };
         self.window = Some(self.window_of(scene).zoomed(closer, day));
+        PaneOutcome::Done
+    }
+
+    /// Moves the time in sight such that the day under the pointer stays there.
+    fn drag(&mut self, from: Position, to: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
+        let days = self.day_at(from, scene).zip(self.day_at(to, scene));
+        let Some((from, to)) = days else { return PaneOutcome::Ignored };
+        self.window = Some(self.window_of(scene).moved(from.saturating_sub(to)));
         PaneOutcome::Done
     }
 
@@ -273,6 +275,16 @@ impl InvestmentsPane {
             day: self.day.unwrap_or(today),
             lanes: &known.lanes,
             chosen: known.lane_of(scene),
+        }
+    }
+
+    /// Returns the day at a position; `None` beside the chart.
+    fn day_at(&self, at: Position, scene: &PictureRequest<'_>) -> Option<i32> {
+        let known = self.known.as_ref()?;
+        if self.shows_money {
+            money_at(&self.money(known, scene), scene.area, at).map(|(day, _)| day)
+        } else {
+            self.spot(known, scene, at).day
         }
     }
 

@@ -94,7 +94,8 @@ mod tests {
         let (sources, history) = (vec!["bundled".to_owned()], vec!["riga".to_owned()]);
         let dataset = DatasetMemory { sources, pane, query: "wave:3".to_owned(), history };
         let columns = [("sites".to_owned(), vec!["name".to_owned(), "power".to_owned()])].into();
-        Memory { language: "it".to_owned(), columns, datasets: vec![dataset] }
+        let parts = [("factories".to_owned(), [("list".to_owned(), 400)].into())].into();
+        Memory { language: "it".to_owned(), columns, parts, datasets: vec![dataset] }
     }
 
     #[test]

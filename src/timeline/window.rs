@@ -98,6 +98,12 @@ impl Window {
         let step = (i64::from(self.days) * i64::from(eighths)) / 8;
         Self { first: bounded(i64::from(self.first) + step, self.days), ..self }
     }
+
+    /// Returns the window moved by days; later if positive, earlier if negative.
+    #[must_use]
+    pub fn moved(self, days: i32) -> Self {
+        Self { first: bounded(i64::from(self.first) + i64::from(days), self.days), ..self }
+    }
 }
 
 /// Returns the first day of the quarter `months` months after that of a day.

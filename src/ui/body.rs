@@ -42,8 +42,8 @@ pub(super) fn body(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option
         Some(Focus::Picture) => parts.picture,
         Some(Focus::List) | None => None,
     };
-    for place in parts.dividers {
-        canvas.divider(place, focused);
+    for divider in parts.dividers {
+        canvas.divider(divider.place, focused);
     }
     if let Some(place) = parts.detail {
         let on_row = detail(model, on_detail, place, canvas);

@@ -363,6 +363,7 @@ fn click(player: &mut Player, text: &str) {
     let x = line[..line.find(text).unwrap()].chars().count();
     let at = ratatui::layout::Position { x: u16::try_from(x).unwrap(), y: u16::try_from(y).unwrap() };
     player.send(atlante::app::Message::Point(atlante::app::mouse::Pointer::Click(at)));
+    player.send(atlante::app::Message::Point(atlante::app::mouse::Pointer::Release));
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod conflicts;
 mod diff;
 mod digits;
 mod docs;
+mod dragging;
 mod explorer;
 mod facts;
 mod fields;

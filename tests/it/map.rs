@@ -54,6 +54,7 @@ fn place(player: &Player, text: &str) -> Position {
 
 fn click(player: &mut Player, at: Position) {
     player.send(Message::Point(Pointer::Click(at)));
+    player.send(Message::Point(Pointer::Release));
 }
 
 /// The sites of the list that are on the map.

@@ -433,6 +433,12 @@ fn it_goes_on_where_it_was_left_and_copies_through_the_terminal() {
     let written = String::from_utf8_lossy(&session.raw).into_owned();
     assert!(written.contains("\u{1b}]52;c;YXRsYW50ZSAtLXBhbmUgZmFjdG9yaWVzIC0tYXMtb2Yg"), "{written}");
     assert!(written.contains("\u{1b}[?1000h"), "the mouse is not listened to");
+    let moves = [written.contains("\u{1b}[?1002h"), written.contains("\u{1b}[?1003h")];
+    assert_eq!(moves, [true, false], "motion is reported while a button is held, and only then");
+    // The line beside the list, 56 columns wide, is dragged ten columns to the left.
+    session.press("\u{1b}[<0;57;20M\u{1b}[<32;50;20M\u{1b}[<32;47;20M\u{1b}[<0;47;20m");
+    let narrower = |screen: &vt100::Screen| screen.cell(20, 46).is_some_and(|cell| "│┃".contains(cell.contents()));
+    session.wait("a narrower list", narrower);
     session.press("q");
     assert_eq!(session.end(), 0);
     assert!(String::from_utf8_lossy(&session.raw).contains("\u{1b}[?1000l"), "the mouse is not given back");
@@ -440,6 +446,7 @@ fn it_goes_on_where_it_was_left_and_copies_through_the_terminal() {
     assert!(state.contains("\"pane\": 2"), "{state}");
     let mut session = open();
     session.wait_for("AI factories");
+    session.wait("a narrower list again", narrower);
     session.press("q");
     session.end();
     let listed = std::process::Command::new(program())

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use atlante::app::dividing::PartShares;
 use atlante::app::library::Library;
 use atlante::app::pane::{Arrangement, Focus};
 use atlante::app::{Message, layout};
@@ -118,7 +119,7 @@ fn the_parts_of_a_pane_stand_beside_each_other_as_they_should() {
         for arrangement in [Arrangement::ListDetail, Arrangement::PictureList, Arrangement::WideRows] {
             for focus in [Focus::List, Focus::Picture, Focus::Detail] {
                 let body = layout::screen(size.into(), true).body;
-                let parts = layout::parts(body, arrangement, focus, false);
+                let parts = layout::parts(body, arrangement, focus, false, &PartShares::default());
                 let [list, picture, detail] = [parts.list, parts.picture, parts.detail].map(place);
                 let (width, height) = size;
                 let line = format!("{width}x{height} {arrangement:?} {focus:?}: {list} {picture} {detail}\n");

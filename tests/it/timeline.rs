@@ -64,6 +64,7 @@ fn a_click_selects_a_row_and_opens_the_selected_one() {
             assert_eq!(player.model.panes[2].focus, Focus::List);
         }
         point(&mut player, Pointer::Click, x, y);
+        point(&mut player, |_| Pointer::Release, x, y);
         assert_eq!(player.model.panes[2].focus, Focus::Detail);
     }
 }

@@ -106,7 +106,8 @@ impl Screen<'_> {
         hold(beyond.is_none(), || format!("{beyond:?} is beyond the edge"))?;
         let parts = self.model.parts();
         let lies_under = |at: &Position| self.place_of_layer().is_some_and(|place| place.contains(*at));
-        let mut dividers = parts.dividers.iter().flat_map(|place| place.positions()).filter(|at| !lies_under(at));
+        let mut dividers =
+            parts.dividers.iter().flat_map(|divider| divider.place.positions()).filter(|at| !lies_under(at));
         let broken = dividers.find(|at| !["│", "─", "┃", "━"].contains(&self.buffer[*at].symbol()));
         hold(broken.is_none(), || format!("something lies over the divider at {broken:?}"))
     }
