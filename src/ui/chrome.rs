@@ -17,6 +17,7 @@ use crate::words::cut::{columns, width};
 pub(super) fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let words = &model.words;
     let facts = header_facts(model);
+    let past = if is_past(model) { Role::Doubt } else { Role::Plain };
     let faults = model.library.as_ref().map_or(0, |library| library.faults.len());
     let alarm = if faults > 0 { words.with("header-faults", &[("count", faults.into())]) } else { String::new() };
     let right = canvas.text_right(pad(area), &alarm, Role::Alarm);
@@ -25,18 +26,26 @@ pub(super) fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let mut rest = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
     // The facts that fit, the most important first; only the dataset's title is ever cut.
     let separator = words.separator();
-    for (fact, may_cut) in facts {
+    for (place, (fact, may_cut)) in facts.into_iter().enumerate() {
         let text = format!("{separator}{fact}");
         if width(&text) <= usize::from(rest.width) || (may_cut && rest.width > 8) {
-            let used = canvas.text(rest, &text, Role::Plain);
+            // The day comes first.
+            let used = canvas.text(rest, &text, if place == 0 { past } else { Role::Plain });
             rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
         }
     }
 }
 
+/// Returns whether the explorer stands on a day after which the data go on, so that something is left out.
+fn is_past(model: &Model) -> bool {
+    let compiled = model.library.as_ref().and_then(|library| library.dataset.compiled_day());
+    compiled.is_some_and(|compiled| model.day < compiled)
+}
+
 fn header_facts(model: &Model) -> Vec<(String, bool)> {
     let words = &model.words;
-    let as_of = words.with("header-as-of", &[("day", words.day(model.day).into())]);
+    let message = if is_past(model) { "header-as-of-past" } else { "header-as-of" };
+    let as_of = words.with(message, &[("day", words.day(model.day).into())]);
     let Some(library) = &model.library else { return vec![(as_of, false)] };
     let dataset = &library.dataset;
     let count = if dataset.len() == library.records {

@@ -6,6 +6,7 @@ pane-investments = Investments
 pane-review = Review
 
 header-as-of = as of { $day }
+header-as-of-past = in the past: as of { $day }
 header-compiled = data of { $day }
 header-records = { $number ->
     [one] { $count } record

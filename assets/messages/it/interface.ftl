@@ -6,6 +6,7 @@ pane-investments = Investimenti
 pane-review = Revisione
 
 header-as-of = al { $day }
+header-as-of-past = nel passato: al { $day }
 header-compiled = dati del { $day }
 header-records = { $number ->
     [one] { $count } voce
