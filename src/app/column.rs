@@ -152,14 +152,14 @@ impl TableKind {
     /// Returns the columns that the table shows unless others were chosen, from left to right.
     pub const fn usual(self) -> &'static [Column] {
         use Column::{
-            Agreements, Amount, City, Country, Date, Due, Gpus, Kind, Name, Opening, Parties, Payment, Pays, Reason,
-            Receives, Sites, Status, Verdict, Wave,
+            Agreements, Amount, City, Country, Date, Due, Gpus, Kind, Name, Opening, Parties, Payment, Pays, Power,
+            Reason, Receives, Sites, Status, Verdict, Wave,
         };
         match self {
             Self::Agreements => &[Name, Parties, Status, Date, Amount, Due],
             Self::Statements => &[Name, Parties, Date],
             Self::Organisations => &[Name, Kind, Country, Agreements, Pays, Receives, Sites],
-            Self::Sites => &[Name, City, Country, Wave, Status, Opening, Amount, Gpus],
+            Self::Sites => &[Name, City, Country, Wave, Status, Opening, Amount, Gpus, Power],
             Self::Commitments => &[Name, Payment, Country, Status, Date, Amount],
             Self::Milestones => &[Name, Country, Date, Due],
             Self::Documents => &[Name, Date],
@@ -169,11 +169,11 @@ impl TableKind {
 
     /// Returns the columns that the table can show besides the usual ones.
     const fn further(self) -> &'static [Column] {
-        use Column::{City, Country, Firmness, Gpus, Kind, Parties, Power, Sites, Status, Type, Wave};
+        use Column::{City, Country, Firmness, Gpus, Kind, Parties, Sites, Status, Type, Wave};
         match self {
             Self::Agreements => &[Firmness, Country, Sites],
             Self::Statements | Self::Organisations | Self::Documents => &[],
-            Self::Sites => &[Kind, Firmness, Power],
+            Self::Sites => &[Kind, Firmness],
             Self::Commitments => &[Kind, City, Wave, Firmness, Parties],
             Self::Milestones => &[Kind, City, Wave],
             Self::Queue => &[Type, Kind, Country, Status, Gpus],
@@ -188,9 +188,9 @@ impl TableKind {
     /// Returns the columns in the order in which room is given to them where not all fit, the most
     /// important first.
     fn by_importance(self) -> &'static [Column] {
-        use Column::{Amount, City, Country, Date, Due, Gpus, Name, Opening, Parties, Payment, Status, Wave};
+        use Column::{Amount, City, Country, Date, Due, Gpus, Name, Opening, Parties, Payment, Power, Status, Wave};
         match self {
-            Self::Sites => &[Name, Amount, Country, Status, Opening, Wave, City, Gpus],
+            Self::Sites => &[Name, Amount, Country, Status, Opening, Wave, City, Gpus, Power],
             Self::Agreements => &[Name, Amount, Parties, Status, Date, Due],
             Self::Commitments => &[Name, Amount, Payment, Country, Status, Date],
             Self::Milestones => &[Name, Date, Due, Country],

@@ -45,7 +45,11 @@ impl Model {
         let purpose = if action == Action::Sort { ColumnPurpose::Sort } else { ColumnPurpose::Show };
         let Some(state) = self.pane() else { return };
         let table = self.table_in_sight();
-        let panel = ColumnPanel::new(purpose, table, self.columns.of(table), state.order, &self.words);
+        let shown = match purpose {
+            ColumnPurpose::Sort => self.columns.by_importance(table),
+            ColumnPurpose::Show => self.columns.of(table),
+        };
+        let panel = ColumnPanel::new(purpose, table, shown, state.order, &self.words);
         self.layers.open(panel);
     }
 

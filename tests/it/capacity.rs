@@ -100,10 +100,10 @@ fn the_factories_can_be_put_in_order_by_their_power() {
     let (order, text) = names("2");
     assert_eq!(order, "Small Grows Split Bare");
     assert!(!text.contains("Order: power"), "{text}");
-    let (order, text) = names("2sG<enter>");
+    let (order, text) = names("2sGkk<enter>");
     assert_eq!(order, "Grows Split Small Bare");
     assert!(text.contains("Order: power"), "{text}");
-    let (order, text) = names("2sG<enter>S");
+    let (order, text) = names("2sGkk<enter>S");
     assert_eq!(order, "Small Split Grows Bare");
     assert!(text.contains("power, reversed"), "{text}");
 }

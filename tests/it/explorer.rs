@@ -190,7 +190,7 @@ fn lists_have_orders() {
     let mut player = wide("/kind:ai_factory<enter>");
     let start = names(&player);
     assert_eq!(start.len(), 19);
-    player.press("sj<enter>").unwrap();
+    player.press("s<enter>").unwrap();
     let mut sorted = start.clone();
     sorted.sort();
     assert_eq!(names(&player), sorted);

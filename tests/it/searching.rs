@@ -1,6 +1,8 @@
 //! Searching in the explorer: what is under the cursor, where Enter leads, what is said of it.
 
+use atlante::app::column::Column;
 use atlante::app::key::parse_script;
+use atlante::app::list::ListRow;
 use atlante::domain::record::RecordId;
 use atlante::query::{Field, FieldWord, Query};
 use atlante::runtime::Player;
@@ -11,9 +13,13 @@ use super::harness::{bundled, explorer, screen, small, words};
 
 /// Plays keys in a language on the bundled dataset, no more than this many.
 fn played(language: Language, keys: &str, most: usize) -> Player {
+    played_at((120, 40), language, keys, most)
+}
+
+fn played_at(size: (u16, u16), language: Language, keys: &str, most: usize) -> Player {
     let count = parse_script(keys).unwrap().len();
     assert!(count <= most, "{keys} are {count} keys");
-    let mut player = explorer(bundled(), (120, 40), language);
+    let mut player = explorer(bundled(), size, language);
     player.press(keys).unwrap();
     player
 }
@@ -89,6 +95,120 @@ fn the_tasks_of_newcomers_take_few_keys() {
     let poland = played(Language::IT, "/paese:PL", 9);
     assert_eq!(query(&poland), "country:PL");
     assert_eq!(found(&poland), found(&played(Language::EN, "/country:PL", 11)));
+}
+
+/// Checks that each text is on the screen.
+fn assert_told(player: &Player, texts: &[&str]) {
+    let sight = screen(player);
+    for text in texts {
+        assert!(sight.contains(text), "no {text}\n{sight}");
+    }
+}
+
+/// The row of the list that shows a record by this name.
+fn row_of(player: &Player, name: &str) -> String {
+    let width = usize::from(player.model.parts().list.unwrap().width);
+    let sight = screen(player);
+    let mut rows = sight.lines().map(|line| line.chars().take(width).collect::<String>());
+    rows.find(|row| row.contains(name)).unwrap_or_else(|| panic!("no {name}\n{sight}"))
+}
+
+#[test]
+fn what_two_agreed_and_what_not_is_there_at_once() {
+    let english = ["What it says, and what it does not", "No obligation to buy", "has an option"];
+    let italian = ["Che cosa dice, e che cosa no", "Nessun obbligo di acquisto"];
+    for (size, language, texts) in [
+        ((80, 24), Language::EN, &english[..]),
+        ((160, 50), Language::EN, &english),
+        ((80, 24), Language::IT, &italian),
+    ] {
+        let start = played_at(size, language, "", 0);
+        assert_eq!(shown(&start), "foxconn-openai");
+        assert_told(&start, texts);
+    }
+}
+
+#[test]
+fn the_factories_of_a_country_stand_there_with_their_money_by_source() {
+    let poland = played(Language::EN, "/poland", 8);
+    assert!(row_of(&poland, "PIAST-AI  ").contains("announced €100M"), "{}", screen(&poland));
+    assert!(row_of(&poland, "Gaia AI Factory  ").contains("announced €70M"));
+    assert!(row_of(&poland, "PIAST-AI: E").contains("€50M"));
+    assert!(row_of(&poland, "PIAST-AI: P").contains("= €50M"));
+    assert!(row_of(&poland, "Gaia AI Factory: E").contains("=€35M ≠ ~38M"));
+    assert!(row_of(&poland, "Gaia AI Factory: P").contains("= €35M"));
+}
+
+#[test]
+fn what_was_known_on_a_day_is_marked_as_past() {
+    let player = played(Language::EN, "/taiwan<enter>a2025-11-21<enter>", 20);
+    assert_eq!(shown(&player), "foxconn-taiwan-centre");
+    assert_told(&player, &["in the past: as of 21 Nov 2025", "the sources disagree on: status"]);
+    assert!(!screen(&player).contains("overdue"), "{}", screen(&player));
+    let italian = played(Language::IT, "/taiwan<enter>a2025-11-21<enter>", 20);
+    assert_told(&italian, &["nel passato: al 21 nov 2025"]);
+    assert!(!screen(&played(Language::EN, "", 0)).contains("in the past"));
+}
+
+#[test]
+fn what_an_antenna_is_tied_to_is_told_with_it() {
+    for size in [(80, 24), (120, 40)] {
+        let player = played_at(size, Language::EN, "/moldova", 8);
+        assert_eq!(shown(&player), "faima");
+        assert_told(&player, &["tied to Poland’s PIAST-AI"]);
+    }
+    assert_told(&played(Language::EN, "/moldova", 8), &["Linked sites (1)", "PIAST-AI · AI factory · Poznań, Poland"]);
+}
+
+#[test]
+fn factories_are_sorted_by_money() {
+    let player = played(Language::EN, "2sj<enter>", 4);
+    let id = |row: &ListRow| match row {
+        ListRow::Record(id) => Some(id_of(&player, *id)),
+        ListRow::Heading(_) => None,
+    };
+    let names: Vec<_> = player.model.panes[1].list.rows().iter().filter_map(id).collect();
+    assert_eq!(names[..2], ["lumi-ai-factory", "it4lia"], "{}", screen(&player));
+}
+
+#[test]
+fn the_antennas_outside_the_union_are_counted_while_they_are_chosen() {
+    let player = played(Language::EN, "fant non ", 9);
+    assert_eq!(query(&player), "kind:antenna region:non-eu");
+    let sites: Vec<_> = found(&player).into_iter().filter(|id| is_site(&player, id)).collect();
+    assert_eq!(sites.len(), 6);
+    assert_told(&player, &["2 Factories 6"]);
+}
+
+fn is_site(player: &Player, id: &str) -> bool {
+    let dataset = &player.model.library.as_ref().unwrap().dataset;
+    dataset.find(id).is_some_and(|id| id.as_site().is_some())
+}
+
+#[test]
+fn chips_and_power_of_all_factories_stand_in_one_table() {
+    for size in [(120, 40), (200, 60)] {
+        let player = played_at(size, Language::EN, "2z", 4);
+        let sight = screen(&player);
+        let heading = sight.lines().nth(3).unwrap();
+        assert!(heading.contains("GPUs") && heading.trim_end().ends_with("power"), "{sight}");
+        let factories = sight.lines().skip(4).take_while(|line| !line.contains("Antennas")).count();
+        assert_eq!(factories, 19, "{sight}");
+        assert!(row_of(&player, "IT4LIA").contains("340 GPUs"), "{sight}");
+    }
+}
+
+#[test]
+fn the_money_of_a_factory_is_in_its_row() {
+    for size in [(60, 15), (80, 24), (120, 40), (200, 60)] {
+        let player = played_at(size, Language::EN, "2", 1);
+        assert_eq!(shown(&player), "lumi-ai-factory");
+        // The same figure as in the cell, whatever it is.
+        let (state, cx) = (&player.model.panes[1], player.model.cx().unwrap());
+        let money = state.pane.cell(&cx, player.model.shown().unwrap(), Column::Amount).text;
+        let figure = money.full().split(' ').find(|word| word.contains('€')).unwrap();
+        assert!(row_of(&player, "LUMI").contains(figure), "{}", screen(&player));
+    }
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub struct ColumnRow {
 pub struct ColumnPanel {
     /// What they are listed for.
     pub purpose: ColumnPurpose,
-    /// The columns: shown ones in their order, then the others.
+    /// The columns: shown ones in their order or, to sort by, the most important first; then the others.
     pub rows: Vec<ColumnRow>,
     /// The index of the selected row.
     pub selected: usize,
@@ -64,7 +64,8 @@ impl ColumnPanel {
             ColumnPurpose::Show => all.map(|column| row(Some(column), shown.contains(&column))).collect(),
         };
         let selected = match purpose {
-            ColumnPurpose::Sort => rows.iter().position(|row| row.is_chosen).unwrap_or(0),
+            // What is so already is no choice.
+            ColumnPurpose::Sort => rows.iter().position(|row| row.is_chosen && row.column.is_some()).unwrap_or(1),
             ColumnPurpose::Show => 0,
         };
         Self { purpose, rows, selected, offset: 0, table }
