@@ -23,12 +23,43 @@ use crate::words::cut::columns;
 /// By how many eighths of the visible time span the picture pans.
 const PAN: i32 = 2;
 
+/// A view of the pane; each has its own picture, over the same list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum InvestmentsView {
+    /// Records along time, and sums without a period as bars.
+    #[default]
+    Timeline,
+    /// The same money over time, one band for each currency.
+    Money,
+}
+
+impl InvestmentsView {
+    /// Every view, in the order in which one key goes through them.
+    const ALL: [Self; 2] = [Self::Timeline, Self::Money];
+    /// The words of the views on the command line, in the same order.
+    const WORDS: [&'static str; 2] = ["timeline", "money"];
+
+    /// Returns the context of the keys of the view.
+    const fn context(self) -> Context {
+        match self {
+            Self::Timeline => Context::Timeline,
+            Self::Money => Context::Money,
+        }
+    }
+
+    /// Returns the next view; after the last, the first.
+    fn next(self) -> Self {
+        let next = Self::ALL.iter().cycle().skip_while(|view| **view != self).nth(1);
+        next.copied().unwrap_or_default()
+    }
+}
+
 /// The pane of commitments and milestones.
 #[derive(Default)]
 pub(super) struct InvestmentsPane {
     group: Group,
     reversed: bool,
-    shows_money: bool,
+    view: InvestmentsView,
     /// The visible time span; `None` to fit everything that is near.
     window: Option<Window>,
     /// The selected day of the money view, as a day number; `None` for the as-of day.
@@ -95,7 +126,7 @@ impl Pane for InvestmentsPane {
     }
 
     fn context(&self) -> Option<Context> {
-        Some(if self.shows_money { Context::Money } else { Context::Timeline })
+        Some(self.view.context())
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
@@ -114,11 +145,11 @@ impl Pane for InvestmentsPane {
     }
 
     fn views(&self) -> &'static [&'static str] {
-        &["timeline", "money"]
+        &InvestmentsView::WORDS
     }
 
     fn view_number(&self) -> usize {
-        usize::from(self.shows_money)
+        self.view as usize
     }
 
     fn groupings(&self) -> &'static [&'static str] {
@@ -150,27 +181,26 @@ impl Pane for InvestmentsPane {
         match action {
             Action::Group => self.group = self.group.next(),
             Action::Reverse => self.reversed = !self.reversed,
-            Action::OtherView => self.shows_money = !self.shows_money,
+            Action::OtherView => self.view = self.view.next(),
             Action::Fit => self.window = None,
             Action::ZoomIn | Action::ZoomOut => self.zoom(action == Action::ZoomIn, scene),
             Action::PanLeft | Action::PanRight => {
                 let by = if action == Action::PanLeft { -PAN } else { PAN };
                 self.window = Some(self.window_of(scene).panned(by));
             }
-            Action::Earlier | Action::Later if self.shows_money => self.step(action == Action::Later, scene),
+            Action::Earlier | Action::Later => match self.view {
+                InvestmentsView::Timeline => return PaneOutcome::Ignored,
+                InvestmentsView::Money => self.step(action == Action::Later, scene),
+            },
             _ => return PaneOutcome::Ignored,
         }
         if matches!(action, Action::Group | Action::Reverse) { PaneOutcome::Regroup } else { PaneOutcome::Done }
     }
 
     fn click(&mut self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
-        if self.shows_money {
-            return self.click_on_money(at, scene);
-        }
-        let row = self.known.as_ref().and_then(|known| self.spot(known, scene, at).row);
-        match row.and_then(|row| scene.list.rows().get(scene.list.offset() + row)) {
-            Some(ListRow::Record(id)) => PaneOutcome::Select(*id),
-            _ => PaneOutcome::Done,
+        match self.view {
+            InvestmentsView::Timeline => self.click_on_timeline(at, scene),
+            InvestmentsView::Money => self.click_on_money(at, scene),
         }
     }
 
@@ -197,24 +227,10 @@ impl Pane for InvestmentsPane {
 
     fn paint(&self, scene: &PictureRequest<'_>, buffer: &mut Buffer) -> Option<Position> {
         let known = self.known.as_ref()?;
-        if self.shows_money {
-            return paint_money(&self.money(known, scene), scene.area, buffer);
+        match self.view {
+            InvestmentsView::Timeline => paint(&self.chart(known, scene), scene.area, buffer),
+            InvestmentsView::Money => paint_money(&self.money(known, scene), scene.area, buffer),
         }
-        let offset = scene.list.offset();
-        let height = usize::from(scene.area.height);
-        let rows = scene.list.rows().iter().zip(&known.entries).skip(offset).take(height);
-        let picture = Chart {
-            words: scene.cx.words,
-            theme: scene.theme,
-            depth: scene.depth,
-            window: self.window.unwrap_or(known.fitting),
-            today: number_of(scene.cx.on.day),
-            rows: rows.map(|(row, entry)| shown(row, entry.as_ref(), scene)).collect(),
-            selected: scene.list.selected_row().and_then(|row| row.checked_sub(offset)),
-            has_keys: scene.has_keys,
-            value_columns: known.value_columns,
-        };
-        paint(&picture, scene.area, buffer)
     }
 }
 
@@ -242,6 +258,33 @@ impl InvestmentsPane {
         self.window.unwrap_or_else(fitting)
     }
 
+    /// Returns the timeline in its current state.
+    fn chart<'a>(&self, known: &'a Known, scene: &PictureRequest<'a>) -> Chart<'a> {
+        let offset = scene.list.offset();
+        let height = usize::from(scene.area.height);
+        let rows = scene.list.rows().iter().zip(&known.entries).skip(offset).take(height);
+        Chart {
+            words: scene.cx.words,
+            theme: scene.theme,
+            depth: scene.depth,
+            window: self.window.unwrap_or(known.fitting),
+            today: number_of(scene.cx.on.day),
+            rows: rows.map(|(row, entry)| shown(row, entry.as_ref(), scene)).collect(),
+            selected: scene.list.selected_row().and_then(|row| row.checked_sub(offset)),
+            has_keys: scene.has_keys,
+            value_columns: known.value_columns,
+        }
+    }
+
+    /// Selects the record in the row at a position of the timeline.
+    fn click_on_timeline(&self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
+        let row = self.known.as_ref().and_then(|known| self.spot(known, scene, at).row);
+        match row.and_then(|row| scene.list.rows().get(scene.list.offset() + row)) {
+            Some(ListRow::Record(id)) => PaneOutcome::Select(*id),
+            _ => PaneOutcome::Done,
+        }
+    }
+
     /// Zooms about the selected record or, in the money view, about the selected day.
     fn zoom(&mut self, closer: bool, scene: &PictureRequest<'_>) {
         let window = self.window_of(scene);
@@ -251,7 +294,10 @@ impl InvestmentsPane {
             let track = scene.list.selected().map_or(Track::Undated, |id| track(scene.cx.on, id));
             track.nearest(middle).unwrap_or(today)
         };
-        let anchor = if self.shows_money { self.day.unwrap_or(today) } else { of_record() };
+        let anchor = match self.view {
+            InvestmentsView::Timeline => of_record(),
+            InvestmentsView::Money => self.day.unwrap_or(today),
+        };
         self.window = Some(window.zoomed(closer, anchor));
     }
 
@@ -281,10 +327,9 @@ impl InvestmentsPane {
     /// Returns the day at a position; `None` beside the chart.
     fn day_at(&self, at: Position, scene: &PictureRequest<'_>) -> Option<i32> {
         let known = self.known.as_ref()?;
-        if self.shows_money {
-            money_at(&self.money(known, scene), scene.area, at).map(|(day, _)| day)
-        } else {
-            self.spot(known, scene, at).day
+        match self.view {
+            InvestmentsView::Timeline => self.spot(known, scene, at).day,
+            InvestmentsView::Money => money_at(&self.money(known, scene), scene.area, at).map(|(day, _)| day),
         }
     }
 
