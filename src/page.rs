@@ -63,7 +63,7 @@ pub use passages::{marked, passages_page};
 pub(crate) use record::record_page_without_sources;
 pub use record::{drawn_record_page, record_page};
 pub use role::Role;
-pub use row::{country_cell, is_caveat_mark, marks, money, name, when, when_forms};
+pub use row::{country_cell, is_caveat_mark, marks, money, name, payment_forms, when, when_forms};
 pub use sign::Sign;
 pub use site::position_of;
 pub use source::source;

@@ -6,6 +6,7 @@
 //! explorer's state; the caller says which records are in the picture, and which of them is
 //! selected.
 
+mod amount_bar;
 mod axis;
 mod columns;
 mod days;
@@ -17,11 +18,14 @@ mod lane;
 mod ledger;
 mod legend;
 mod paint;
+mod phase;
 mod sign;
 mod strip;
 mod track;
 mod window;
 
+pub use amount_bar::AmountBar;
+pub use columns::ChartWidths;
 pub use days::{day_of, number_of};
 pub use entry::{TimelineRow, entry};
 pub use group::{Group, Grouped, groups};

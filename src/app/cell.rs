@@ -8,8 +8,8 @@ use crate::domain::firmness::Firmness;
 use crate::domain::record::{Organisation, Record, RecordId};
 use crate::domain::table::Id;
 use crate::page::{
-    Role, Sign, country_cell, dispute_forms, first_of, lot_forms, money_forms, sum_forms, value, value_forms,
-    when_forms,
+    Role, Sign, country_cell, dispute_forms, first_of, lot_forms, money_forms, payment_forms, sum_forms, value,
+    value_forms, when_forms,
 };
 use crate::totals::{Totals, totals_of_record};
 use crate::words::Forms;
@@ -20,12 +20,13 @@ pub fn cell(cx: &Cx<'_>, id: RecordId, column: Column) -> RowCell {
     let record = cx.record(id);
     let writer = cx.writer();
     let field = |name| value_forms(&writer, record, name);
+    let payment = |commitment| payment_forms(&writer, commitment);
     let (text, role) = match column {
         Column::Name | Column::Reason | Column::Verdict => (Forms::default(), Role::Plain),
         Column::Type => (Forms::from(cx.words.word(id.record_type())), Role::Muted),
         Column::Kind => (Forms::from(value(&writer, record, "kind").unwrap_or_default()), Role::Muted),
         Column::Parties => (parties(cx, record), Role::Plain),
-        Column::Payment => (payment(cx, record), Role::Plain),
+        Column::Payment => (record.as_commitment().map_or_else(Forms::default, payment), Role::Plain),
         Column::City => (field("city"), Role::Plain),
         Column::Country => (Forms::from(country_cell(&writer, record)), Role::Muted),
         Column::Wave => (waves(cx, record), Role::Muted),
@@ -84,24 +85,9 @@ fn parties(cx: &Cx<'_>, record: Record<'_>) -> Forms {
         Record::Statement(statement) => {
             first_of(&cx.writer(), statement.organisation.iter().map(|id| RecordId::Organisation(*id)))
         }
-        Record::Commitment(_) => payment(cx, record),
+        Record::Commitment(commitment) => payment_forms(&cx.writer(), commitment),
         Record::Site(_) | Record::Milestone(_) | Record::Organisation(_) | Record::Document(_) => Forms::default(),
     }
-}
-
-/// Returns who pays, an arrow, and who receives.
-fn payment(cx: &Cx<'_>, record: Record<'_>) -> Forms {
-    let Some(commitment) = record.as_commitment() else { return Forms::default() };
-    let names = |ids: &[Id<Organisation>]| first_of(&cx.writer(), ids.iter().map(|id| RecordId::Organisation(*id)));
-    let (from, to) = (names(&commitment.from), names(&commitment.to));
-    if to.is_empty() {
-        return from;
-    }
-    let arrow = if cx.words.is_ascii() { "->" } else { "→" };
-    let joined = |from: &str, to: &str| format!("{from} {arrow} {to}").trim_start().to_owned();
-    let short = Forms::from(joined(from.full(), to.full())).or(joined(from.shortest(), to.shortest()));
-    // Who pays is asked for more often than who receives.
-    if from.is_empty() { short } else { short.or(from.shortest().to_owned()) }
 }
 
 fn waves(cx: &Cx<'_>, record: Record<'_>) -> Forms {

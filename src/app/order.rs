@@ -97,6 +97,16 @@ impl Model {
         self.tell_order();
     }
 
+    /// Says by what the rows of the active pane are now grouped.
+    pub(super) fn tell_grouping(&mut self) {
+        let Some(state) = self.pane() else { return };
+        let (group, is_reversed) = state.pane.grouping();
+        let Some(word) = state.pane.groupings().get(group) else { return };
+        let name = self.words.text(&format!("grouping-{word}"));
+        let message = if is_reversed { "grouping-reversed" } else { "grouping-now" };
+        self.notice = Some(Notice::info(self.words.with(message, &[("grouping", name.into())])));
+    }
+
     fn tell_order(&mut self) {
         let Some(state) = self.pane() else { return };
         let name = self.words.text(state.order.map_or("order-dataset", Column::message));

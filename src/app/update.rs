@@ -258,7 +258,10 @@ impl Model {
                     pane.list.select(id);
                 }
             }
-            Some(PaneOutcome::Regroup) => self.refresh_rows(),
+            Some(PaneOutcome::Regroup) => {
+                self.tell_grouping();
+                self.refresh_rows();
+            }
         }
         true
     }

@@ -3,11 +3,13 @@
 //! Column widths, and what is cut, are decided elsewhere.
 
 use super::claimed::{date_forms, money_forms, months};
+use super::value::first_of;
 use super::{Phrasing, Sign};
 use crate::domain::claim::Caveat;
 use crate::domain::date::{Day, Edtf, Period};
 use crate::domain::facts::{Author, Dating};
-use crate::domain::record::{Commitment, Record, RecordId};
+use crate::domain::record::{Commitment, Organisation, Record, RecordId};
+use crate::domain::table::Id;
 use crate::domain::vocabulary::ClaimCertainty;
 use crate::words::Forms;
 
@@ -39,6 +41,21 @@ pub fn name(writer: &Phrasing<'_>, id: RecordId) -> String {
         Some(Author::Publisher(text)) => format!("{}: {title}", words.get(text)),
         None => title,
     }
+}
+
+/// Returns who pays a commitment, an arrow, and who receives it; where both do not fit, who pays, which is
+/// asked for more often. Empty where nobody is named.
+#[must_use]
+pub fn payment_forms(writer: &Phrasing<'_>, commitment: &Commitment) -> Forms {
+    let names = |ids: &[Id<Organisation>]| first_of(writer, ids.iter().map(|id| RecordId::Organisation(*id)));
+    let (from, to) = (names(&commitment.from), names(&commitment.to));
+    if to.is_empty() {
+        return from;
+    }
+    let arrow = if writer.words.is_ascii() { "->" } else { "→" };
+    let joined = |from: &str, to: &str| format!("{from} {arrow} {to}").trim_start().to_owned();
+    let short = Forms::from(joined(from.full(), to.full())).or(joined(from.shortest(), to.shortest()));
+    if from.is_empty() { short } else { short.or(from.shortest().to_owned()) }
 }
 
 /// Returns the amount of a commitment in its fullest short form: amounts that exclude each other

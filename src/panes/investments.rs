@@ -15,10 +15,9 @@ use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureReques
 use crate::domain::record::RecordId;
 use crate::query::Match;
 use crate::timeline::{
-    Chart, ChartSpot, Group, Lane, Money, RowInSight, TimelineRow, Track, Window, chrome, entry, groups, ledger,
-    money_at, number_of, paint, paint_money, spot, track,
+    Chart, ChartSpot, ChartWidths, Group, Lane, Money, RowInSight, TimelineRow, Track, Window, chrome, entry, groups,
+    ledger, money_at, number_of, paint, paint_money, spot, track,
 };
-use crate::words::cut::columns;
 
 /// By how many eighths of the visible time span the picture pans.
 const PAN: i32 = 2;
@@ -72,7 +71,7 @@ struct Known {
     /// The epoch and the version of the reviews for which it was computed.
     made_for: (u64, u64),
     entries: Vec<Option<TimelineRow>>,
-    value_columns: u16,
+    widths: ChartWidths,
     fitting: Window,
     lanes: Vec<Lane>,
 }
@@ -96,13 +95,13 @@ impl Known {
             }
         };
         let entries: Vec<_> = scene.list.rows().iter().map(make).collect();
-        let columns = |entry: &TimelineRow| columns(entry.value.full());
-        let value_columns = entries.iter().flatten().map(columns).max().unwrap_or(0);
-        let days = entries.iter().flatten().flat_map(|entry| entry.track.days());
+        let of_time: Vec<i32> = entries.iter().flatten().flat_map(|entry| entry.track.lasting_days()).collect();
+        let of_all = || entries.iter().flatten().flat_map(|entry| entry.track.days()).collect();
+        let days = if of_time.is_empty() { of_all() } else { of_time };
         let fitting = Window::around(days, number_of(cx.on.day));
         Self {
+            widths: ChartWidths::of(entries.iter().flatten()),
             entries,
-            value_columns,
             fitting,
             lanes: ledger(cx.on, &cx.concerns.ties(cx.on), cx.sums.of(PaneId::Investments)),
             made_for: (cx.epoch, cx.reviewing.version),
@@ -261,8 +260,11 @@ impl InvestmentsPane {
     /// Returns the timeline in its current state.
     fn chart<'a>(&self, known: &'a Known, scene: &PictureRequest<'a>) -> Chart<'a> {
         let offset = scene.list.offset();
-        let height = usize::from(scene.area.height);
+        let (above, below) = chrome(scene.area);
+        let height = usize::from(scene.area.height.saturating_sub(above + below));
         let rows = scene.list.rows().iter().zip(&known.entries).skip(offset).take(height);
+        let begins_a_section = matches!(scene.list.rows().get(offset), Some(ListRow::Heading(_)));
+        let section = scene.list.window(if begins_a_section { height } else { height + 1 });
         Chart {
             words: scene.cx.words,
             theme: scene.theme,
@@ -272,7 +274,10 @@ impl InvestmentsPane {
             rows: rows.map(|(row, entry)| shown(row, entry.as_ref(), scene)).collect(),
             selected: scene.list.selected_row().and_then(|row| row.checked_sub(offset)),
             has_keys: scene.has_keys,
-            value_columns: known.value_columns,
+            widths: known.widths,
+            has_bars: self.group == Group::Time,
+            heading: section.heading.filter(|_| section.first == offset).map(|heading| heading.text.as_str()),
+            beyond: [section.above, section.below],
         }
     }
 
@@ -336,7 +341,7 @@ impl InvestmentsPane {
     /// Returns what is at a position of the timeline.
     fn spot(&self, known: &Known, scene: &PictureRequest<'_>, at: Position) -> ChartSpot {
         let window = self.window.unwrap_or(known.fitting);
-        spot(at, scene.area, window, known.value_columns, scene.cx.words.is_ascii())
+        spot(at, scene.area, window, known.widths, scene.cx.words.is_ascii())
     }
 
     /// Selects the day at a position of the money view, and in another lane its largest commitment.

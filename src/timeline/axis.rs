@@ -2,10 +2,12 @@
 
 use ratatui::layout::Rect;
 
+use super::explain::scale_short;
 use super::ink::{Ink, Paper, width};
 use super::sign::ChartSign;
 use super::strip::DayScale;
 use super::{day_of, number_of};
+use crate::domain::amount::Decimal;
 use crate::domain::date::Day;
 use crate::theme::Role;
 use crate::words::Words;
@@ -43,6 +45,39 @@ pub(super) fn axis(paper: &mut Paper<'_>, words: &Words, scale: DayScale, area: 
     if let Some(column) = u16::try_from(now).ok().filter(|_| scale.holds(now) && ticks.height > 0) {
         paper.sign(area.x + column, ticks.y, ChartSign::NowOnAxis.as_str(paper.ascii), Ink::now());
     }
+}
+
+/// Draws a scale of amounts into an area of one or two rows, from 0 at its left to `top` at its right.
+pub(super) fn amount_axis(paper: &mut Paper<'_>, words: &Words, top: Decimal, area: Rect) {
+    let labels = Rect { height: area.height.min(1), ..area };
+    let ticks = Rect { y: area.bottom().saturating_sub(1), height: area.height.saturating_sub(1).min(1), ..area };
+    let end = scale_short(words, top);
+    let is_apart = ticks.height > 0;
+    // On one row the line runs between the labels.
+    let line = if is_apart { ticks } else { between(labels, 2, width(&end) + 1) };
+    for x in line.left()..line.right() {
+        paper.sign(x, line.y, ChartSign::Axis.as_str(paper.ascii), Ink::of(Role::Line));
+    }
+    if labels.height == 0 || width(&end) + 2 > labels.width {
+        return;
+    }
+    paper.text(labels, "0", Ink::of(Role::Muted));
+    paper.text_right(labels, &end, Ink::of(Role::Strong));
+    if is_apart {
+        paper.sign(ticks.x, ticks.y, ChartSign::AxisYear.as_str(paper.ascii), Ink::of(Role::Line));
+        let half = scale_short(words, top / Decimal::TWO);
+        let middle = labels.x + labels.width / 2;
+        if width(&half) + width(&end) + 4 < labels.width / 2 {
+            let place = Rect { x: middle, width: width(&half), ..labels };
+            paper.text(place, &half, Ink::of(Role::Muted));
+            paper.sign(middle, ticks.y, ChartSign::AxisPart.as_str(paper.ascii), Ink::of(Role::Line));
+        }
+    }
+}
+
+/// Returns an area without some columns at its left and right.
+fn between(area: Rect, left: u16, right: u16) -> Rect {
+    Rect { x: area.x + left.min(area.width), width: area.width.saturating_sub(left + right), ..area }
 }
 
 fn line(paper: &mut Paper<'_>, scale: DayScale, ticks: Rect) {

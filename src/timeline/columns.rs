@@ -2,10 +2,35 @@
 
 use ratatui::layout::Rect;
 
+use super::TimelineRow;
+use crate::words::cut::columns;
+
 /// Width of the cursor's sign, in columns.
 const CURSOR: u16 = 1;
 /// Minimum width of an area in which the country is shown, in columns.
 const WITH_COUNTRY: u16 = 56;
+/// Width of an area from which some room is kept for who pays whom, in columns, and the most of it.
+const WITH_PAYMENT: u16 = 100;
+const MOST_PAYMENT: u16 = 30;
+
+/// What the texts of all rows need, in columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ChartWidths {
+    /// Width in which nine names of ten fit.
+    pub name: u16,
+    /// Width of the widest value.
+    pub value: u16,
+}
+
+impl ChartWidths {
+    /// Returns what rows need.
+    pub fn of<'a>(rows: impl Iterator<Item = &'a TimelineRow> + Clone) -> Self {
+        let mut names: Vec<u16> = rows.clone().map(|row| columns(&row.name)).collect();
+        names.sort_unstable();
+        let name = names.get((names.len() * 9).div_ceil(10).saturating_sub(1)).copied().unwrap_or(0);
+        Self { name, value: rows.map(|row| columns(row.value.full())).max().unwrap_or(0) }
+    }
+}
 
 /// The place of each column, one row high at the top of the area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,25 +39,27 @@ pub(super) struct ChartColumns {
     pub(super) cursor: Rect,
     /// The marks of the record.
     pub(super) marks: Rect,
-    /// The name of the record.
+    /// The name of the record, and who pays whom where there is room beside it.
     pub(super) name: Rect,
     /// The code of the record's country.
     pub(super) country: Rect,
-    /// The strip along time.
+    /// The strip along time, or the bar of an amount.
     pub(super) chart: Rect,
     /// The amount or date of the record.
     pub(super) value: Rect,
 }
 
 impl ChartColumns {
-    /// Lays out the columns in an area, with the widest value being `value` columns wide.
-    pub(super) fn new(area: Rect, value: u16, ascii: bool) -> Self {
+    /// Lays out the columns in an area.
+    pub(super) fn new(area: Rect, widths: ChartWidths, ascii: bool) -> Self {
         let mut rest = Rect { height: area.height.min(1), ..area };
         let cursor = take_left(&mut rest, CURSOR, 0);
         let marks = take_left(&mut rest, if ascii { 4 } else { 3 }, 0);
-        let value = take_right(&mut rest, value.min(value_columns(area.width)));
-        let name = take_left(&mut rest, name_columns(area.width), 1);
-        let country = take_left(&mut rest, if area.width >= WITH_COUNTRY { 2 } else { 0 }, 1);
+        let value = take_right(&mut rest, widths.value.min(value_columns(area.width)));
+        let for_country = if area.width >= WITH_COUNTRY { 2 } else { 0 };
+        let free = rest.width.saturating_sub(if for_country > 0 { for_country + 1 } else { 0 });
+        let name = take_left(&mut rest, name_columns(area.width, widths.name, free), 1);
+        let country = take_left(&mut rest, for_country, 1);
         Self { cursor, marks, name, country, chart: rest, value }
     }
 
@@ -50,14 +77,13 @@ impl ChartColumns {
     }
 }
 
-/// Returns the width of the name: a quarter of an area below 80 columns; 22 at 80, plus a third of
-/// what is beyond, because many names differ only at their ends; at most 52.
-const fn name_columns(width: u16) -> u16 {
-    match width {
-        0..80 => width / 4,
-        80..170 => 22 + (width - 80) / 3,
-        _ => 52,
-    }
+/// Returns the width of the name, of which `wanted` columns are needed and `free` are shared with the
+/// chart: what it needs, and on wide screens room for who pays whom; but the chart keeps three tenths of
+/// the area, and the name a quarter.
+fn name_columns(width: u16, wanted: u16, free: u16) -> u16 {
+    let for_payment = (width.saturating_sub(WITH_PAYMENT) / 2).min(MOST_PAYMENT);
+    let for_chart = width * 3 / 10;
+    (wanted + for_payment).min(free.saturating_sub(for_chart + 1)).max(width / 4).min(free)
 }
 
 /// Returns the maximum width of a value: that of two sums that exclude each other; at 80 columns,
@@ -65,7 +91,7 @@ const fn name_columns(width: u16) -> u16 {
 const fn value_columns(width: u16) -> u16 {
     match width {
         0..60 => width / 4,
-        60..80 => 16,
+        60..80 => 18,
         80..100 => 19,
         100..120 => 24,
         _ => 28,
@@ -95,17 +121,24 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn eighty_columns_hold_a_name_of_twenty_two() {
-        let columns = ChartColumns::new(Rect::new(0, 0, 80, 20), 11, false);
-        assert_eq!((columns.name.width, columns.country.width, columns.value.width), (22, 2, 11));
-        assert_eq!(columns.chart, Rect::new(30, 0, 38, 1));
+    fn names_get_what_the_chart_can_spare() {
+        let of = |width, name| ChartColumns::new(Rect::new(0, 0, width, 20), ChartWidths { name, value: 11 }, false);
+        assert_eq!((of(80, 99).name.width, of(80, 99).country.width, of(80, 99).value.width), (36, 2, 11));
+        assert_eq!(of(80, 99).chart, Rect::new(44, 0, 24, 1));
+        assert_eq!(of(120, 40).name.width, 50);
+        assert_eq!(of(80, 5).name.width, 20);
     }
 
     proptest! {
         #[test]
-        fn columns_stand_beside_each_other(width in 0u16..=220, value in 0u16..60, ascii in any::<bool>()) {
+        fn columns_stand_beside_each_other(
+            width in 0u16..=220,
+            name in 0u16..90,
+            value in 0u16..60,
+            ascii in any::<bool>(),
+        ) {
             let area = Rect::new(3, 2, width, 1);
-            let columns = ChartColumns::new(area, value, ascii);
+            let columns = ChartColumns::new(area, ChartWidths { name, value }, ascii);
             let all = [columns.cursor, columns.marks, columns.name, columns.country, columns.chart, columns.value];
             let mut x = area.x;
             for place in all.into_iter().filter(|place| place.width > 0) {

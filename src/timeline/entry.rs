@@ -1,10 +1,13 @@
 //! The content of a record's row in the picture: its short texts and its place along time.
 
+use super::amount_bar::AmountBar;
 use super::group;
 use super::track::{Track, claimed_windows, ghosts, track};
 use crate::domain::amount::Currency;
 use crate::domain::record::{Record, RecordId};
-use crate::page::{Phrasing, amount_forms, country_cell, marks, name, when_forms};
+use crate::page::{
+    Phrasing, amount_forms, country_cell, dispute_forms, marks, name, payment_forms, value_forms, when_forms,
+};
 use crate::words::Forms;
 
 /// A record as a row of the picture.
@@ -14,6 +17,10 @@ pub struct TimelineRow {
     pub marks: String,
     /// The name, on one line.
     pub name: String,
+    /// Who pays a commitment, and who receives it; empty where nobody is named.
+    pub payment: Forms,
+    /// How far a commitment is, by its stage; empty for other records.
+    pub stage: Forms,
     /// The code of the country; a two-column sign where there are several.
     pub country: String,
     /// The amount of a commitment in short form, or the date of a milestone.
@@ -26,6 +33,10 @@ pub struct TimelineRow {
     pub late: Option<String>,
     /// The record along time.
     pub track: Track,
+    /// Whether it is a commitment without a period, which has no place in time.
+    pub is_timeless: bool,
+    /// The amount of such a commitment, as a bar; `None` without an amount of money.
+    pub bar: Option<AmountBar>,
     /// The windows of each of the claims that exclude each other, as first and last day; empty
     /// where none do.
     pub claimed: Vec<(Option<i32>, Option<i32>)>,
@@ -38,19 +49,32 @@ pub struct TimelineRow {
 pub fn entry(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> TimelineRow {
     let record = writer.on.dataset.record(id);
     let overdue = writer.on.overdue(record);
+    let timeless = record.as_commitment().filter(|commitment| commitment.period.is_none());
     let late = overdue.map(|overdue| writer.words.late_short(overdue.lateness));
     TimelineRow {
         marks: marks(writer, id, possible),
         name: name(writer, id),
+        payment: record.as_commitment().map_or_else(Forms::default, |one| payment_forms(writer, one)),
+        stage: stage(writer, record),
         country: country_cell(writer, record),
         value: value(writer, record),
         currency: record.as_commitment().and_then(|commitment| group::currency(writer.on, commitment)),
         is_overdue: overdue.is_some(),
         late,
         track: track(writer.on, id),
+        is_timeless: timeless.is_some(),
+        bar: timeless.and_then(|commitment| AmountBar::of(writer.on, commitment)),
         claimed: claimed_windows(writer.on, id),
         ghosts: ghosts(writer.on, id),
     }
+}
+
+/// Returns the stage of a commitment; several that exclude each other side by side.
+fn stage(writer: &Phrasing<'_>, record: Record<'_>) -> Forms {
+    if record.as_commitment().is_none() {
+        return Forms::default();
+    }
+    dispute_forms(writer, record, "stage").unwrap_or_else(|| value_forms(writer, record, "stage"))
 }
 
 fn value(writer: &Phrasing<'_>, record: Record<'_>) -> Forms {
@@ -67,12 +91,16 @@ impl TimelineRow {
         Self {
             marks: String::new(),
             name: String::new(),
+            payment: Forms::default(),
+            stage: Forms::default(),
             country: String::new(),
             value: Forms::default(),
             currency: None,
             is_overdue: false,
             late: None,
             track: Track::Undated,
+            is_timeless: false,
+            bar: None,
             claimed: Vec::new(),
             ghosts: Vec::new(),
         }

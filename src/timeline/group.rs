@@ -1,47 +1,88 @@
-//! Groups of records, in the order of time within each.
+//! Groups of records: by where they stand in time, or by what they have in common.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::phase::{Phase, PhaseOrder, phase};
 use super::track::{OnTimeline, track};
-use crate::domain::amount::Currency;
+use crate::domain::amount::{Currency, Decimal, currency_rank};
+use crate::domain::facts::Inherited;
+use crate::domain::firmness::Firmness;
 use crate::domain::on_day::OnDay;
-use crate::domain::record::{Commitment, Organisation, Partnership, RecordId};
+use crate::domain::record::{Commitment, Organisation, Partnership, Record, RecordId};
 use crate::domain::table::Id;
-use crate::page::{Phrasing, first_stated};
+use crate::page::{Phrasing, capital, first_stated, measure, name};
 
 /// How records are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Group {
-    /// By type: commitments and milestones.
+    /// By where they stand in time: what is overdue, what comes next, what is over; then money over
+    /// a period, and sums without one.
     #[default]
-    Kind,
+    Time,
+    /// By exactly those who pay.
+    Payer,
+    /// By exactly those who receive.
+    Recipient,
     /// By the first organisation that pays, receives or is concerned.
     Party,
+    /// By site.
+    Site,
     /// By country.
     Country,
     /// By the round in which the sites were chosen.
     Wave,
+    /// By kind: that of a milestone, else that of the sites.
+    Kind,
+    /// By firmness.
+    Firmness,
     /// By the currency of the amount.
     Currency,
+    /// By the form in which money is given.
+    Instrument,
 }
 
 impl Group {
     /// Every grouping, in the order in which one key goes through them.
-    pub const ALL: [Self; 5] = [Self::Kind, Self::Party, Self::Country, Self::Wave, Self::Currency];
+    pub const ALL: [Self; 11] = [
+        Self::Time,
+        Self::Payer,
+        Self::Recipient,
+        Self::Party,
+        Self::Site,
+        Self::Country,
+        Self::Wave,
+        Self::Kind,
+        Self::Firmness,
+        Self::Currency,
+        Self::Instrument,
+    ];
     /// The words of the groupings on the command line, in the same order.
-    pub const WORDS: [&'static str; 5] = ["kind", "party", "country", "wave", "currency"];
+    pub const WORDS: [&'static str; 11] = [
+        "time",
+        "payer",
+        "recipient",
+        "party",
+        "site",
+        "country",
+        "wave",
+        "kind",
+        "firmness",
+        "currency",
+        "instrument",
+    ];
 
     /// Returns the next grouping; after the last, the first.
     #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Kind => Self::Party,
-            Self::Party => Self::Country,
-            Self::Country => Self::Wave,
-            Self::Wave => Self::Currency,
-            Self::Currency => Self::Kind,
-        }
+    pub fn next(self) -> Self {
+        let next = Self::ALL.iter().cycle().skip_while(|group| **group != self).nth(1);
+        next.copied().unwrap_or_default()
+    }
+
+    /// Returns the word of the grouping on the command line.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::WORDS.get(self as usize).copied().unwrap_or_default()
     }
 }
 
@@ -50,73 +91,174 @@ impl Group {
 pub struct Grouped {
     /// The heading: what the records have in common, in the language in use.
     pub heading: String,
-    /// The records, by their first possible day; each is in one group only.
+    /// The records in order; each is in one group only.
     pub ids: Vec<RecordId>,
 }
 
 /// The sort key of a group: its rank and a lower-case name; then its heading.
 type GroupKey = (u8, String, String);
 
-/// The ranks of several values, of none, and of no date at all, which come after all others.
+/// The ranks of several values and of none, which come after all others.
 const SEVERAL: u8 = 7;
 const NONE: u8 = 8;
-const UNDATED: u8 = 9;
 
-/// Puts records into groups. Undated records form a separate group, the last.
+/// Puts records into groups. In a group by time, deadlines come first where they are first, what is
+/// over is told from the latest on, and sums from the largest; in all others the first possible day
+/// decides. `reversed` turns the order within each group round; what has no day stays last.
 #[must_use]
 pub fn groups(writer: &Phrasing<'_>, ids: &[RecordId], by: Group, reversed: bool) -> Vec<Grouped> {
-    let mut found: BTreeMap<GroupKey, Vec<(i32, RecordId)>> = BTreeMap::new();
-    for id in ids {
-        let (key, day) = match track(writer.on, *id).order() {
-            Some(day) => (key(writer, *id, by), day),
-            None => (named(writer, UNDATED, "timeline-undated"), 0),
-        };
-        found.entry(key).or_default().push((day, *id));
+    if by == Group::Time {
+        return phases(writer, ids, reversed);
     }
-    let ordered = |mut rows: Vec<(i32, RecordId)>| -> Vec<RecordId> {
-        if reversed {
-            rows.sort_by_key(|(day, _)| Reverse(*day));
-        } else {
-            rows.sort_by_key(|(day, _)| *day);
+    let mut found: BTreeMap<GroupKey, Vec<(PhaseOrder, RecordId)>> = BTreeMap::new();
+    for id in ids {
+        let day = track(writer.on, *id).order().map_or(i64::MAX, i64::from);
+        let order = (Reverse((Decimal::ZERO, Decimal::ZERO)), day);
+        found.entry(key(writer, *id, by)).or_default().push((order, *id));
+    }
+    found.into_iter().map(|((_, _, heading), rows)| Grouped { heading, ids: ordered(rows, reversed) }).collect()
+}
+
+/// Puts records into groups by where they stand in time.
+fn phases(writer: &Phrasing<'_>, ids: &[RecordId], reversed: bool) -> Vec<Grouped> {
+    let mut found: BTreeMap<Phase, Vec<(PhaseOrder, RecordId)>> = BTreeMap::new();
+    for id in ids {
+        let (phase, order) = phase(writer.on, *id);
+        found.entry(phase).or_default().push((order, *id));
+    }
+    let grouped = |(phase, rows)| Grouped { heading: heading(writer, &phase), ids: ordered(rows, reversed) };
+    found.into_iter().map(grouped).collect()
+}
+
+fn ordered(mut rows: Vec<(PhaseOrder, RecordId)>, reversed: bool) -> Vec<RecordId> {
+    let is_undated = |order: &PhaseOrder| order.1 == i64::MAX;
+    rows.sort_by(|(one, _), (other, _)| {
+        let order = if reversed { other.cmp(one) } else { one.cmp(other) };
+        is_undated(one).cmp(&is_undated(other)).then(order)
+    });
+    rows.into_iter().map(|(_, id)| id).collect()
+}
+
+/// Returns the heading of a phase.
+fn heading(writer: &Phrasing<'_>, phase: &Phase) -> String {
+    let words = writer.words;
+    let message = match phase {
+        Phase::Sum((_, code, per_year)) => {
+            let measure = Currency::from_code(code).map(|currency| measure(words, currency, *per_year));
+            return words.with("timeline-sums", &[("measure", measure.unwrap_or_default().into())]);
         }
-        rows.into_iter().map(|(_, id)| id).collect()
+        Phase::Overdue => "list-overdue",
+        Phase::Unheard => "timeline-unheard",
+        Phase::Soon => "timeline-soon",
+        Phase::Later => "timeline-later",
+        Phase::Open => "timeline-no-deadline",
+        Phase::Undated => "timeline-undated",
+        Phase::Met => "timeline-met",
+        Phase::Happened => "timeline-happened",
+        Phase::Replaced => "timeline-replaced",
+        Phase::Period => "timeline-period",
+        Phase::Quantity => "timeline-quantities",
+        Phase::Undisclosed => "timeline-undisclosed",
     };
-    found.into_iter().map(|((_, _, heading), rows)| Grouped { heading, ids: ordered(rows) }).collect()
+    words.text(message)
 }
 
 fn key(writer: &Phrasing<'_>, id: RecordId, by: Group) -> GroupKey {
-    let none = || named(writer, NONE, "timeline-none");
+    let (on, words) = (writer.on, writer.words);
+    let record = on.dataset.record(id);
+    let none = || (NONE, String::new(), words.with("timeline-none", &[("group", by.as_str().into())]));
     match by {
-        Group::Kind => OnTimeline::of(writer.on.dataset.record(id)).map_or_else(none, |record| match record {
-            OnTimeline::Commitment(_) => named(writer, 0, "list-commitments"),
-            OnTimeline::Milestone(_) => named(writer, 1, "list-milestones"),
-        }),
-        Group::Party => party(writer.on, id).map_or_else(none, |party| {
-            let name = writer.words.get(&writer.on.dataset.organisations.get(party).name);
-            (0, name.to_lowercase(), name.to_owned())
-        }),
-        Group::Country => match writer.on.countries(writer.on.dataset.record(id)).each().as_slice() {
+        Group::Time => none(),
+        Group::Payer => of_set(writer, record, |commitment| &commitment.from).unwrap_or_else(none),
+        Group::Recipient => of_set(writer, record, |commitment| &commitment.to).unwrap_or_else(none),
+        Group::Party => party(on, id).map_or_else(none, |party| of_records(writer, [RecordId::Organisation(party)])),
+        Group::Site => match on.sites(record).as_slice() {
             [] => none(),
-            [only] => {
-                let name = writer.words.country(**only);
-                (0, name.to_lowercase(), name.to_owned())
-            }
-            _ => named(writer, SEVERAL, "timeline-several-countries"),
+            [only] => of_records(writer, [RecordId::Site(*only)]),
+            _ => named(writer, SEVERAL, "timeline-several-sites"),
         },
-        Group::Wave => match writer.on.waves(writer.on.dataset.record(id)).each().as_slice() {
-            [] => none(),
-            [only] => (0, format!("{only:010}"), writer.words.with("timeline-wave", &[("number", (*only).into())])),
-            _ => named(writer, SEVERAL, "timeline-several-waves"),
-        },
-        Group::Currency => currency_of(writer.on, id).map_or_else(none, |currency| {
-            let rank = [Currency::EUR, Currency::USD].iter().position(|one| *one == currency).unwrap_or(2);
-            (u8::try_from(rank).unwrap_or(0), currency.code().to_owned(), currency.code().to_owned())
+        Group::Country => {
+            let country = |country: &_| by_name(words.country(*country).to_owned());
+            only_of(on.countries(record), country, || named(writer, SEVERAL, "timeline-several-countries"))
+                .unwrap_or_else(none)
+        }
+        Group::Wave => {
+            let wave = |wave: u32| (0, format!("{wave:010}"), words.with("timeline-wave", &[("number", wave.into())]));
+            only_of(on.waves(record), wave, || named(writer, SEVERAL, "timeline-several-waves")).unwrap_or_else(none)
+        }
+        Group::Kind => {
+            let kind = |kind| by_name(capital(&words.kind(kind, &on.dataset.own_words)));
+            only_of(on.kinds(record), kind, || named(writer, SEVERAL, "timeline-several-kinds")).unwrap_or_else(none)
+        }
+        Group::Firmness => on.firmness(record).map_or_else(none, |level| {
+            (Firmness::MOST.number() - level.number(), String::new(), capital(&words.firmness(level)))
         }),
+        Group::Currency => currency_of(on, id).map_or_else(none, |currency| {
+            let (rank, code) = currency_rank(currency);
+            (rank, code.to_owned(), code.to_owned())
+        }),
+        Group::Instrument => {
+            let instrument = record.as_commitment().and_then(|commitment| commitment.instrument);
+            instrument.map_or_else(none, |instrument| by_name(capital(&words.word(instrument))))
+        }
     }
+}
+
+/// Returns the key of the only value, that of several, or none.
+fn only_of<'a, V>(
+    values: Inherited<'a, V>,
+    key: impl Fn(V::Item) -> GroupKey,
+    several: impl Fn() -> GroupKey,
+) -> Option<GroupKey>
+where
+    V: IntoIterator + Copy,
+    V::Item: PartialEq,
+{
+    let mut each = values.each().into_iter();
+    let first = each.next()?;
+    Some(if each.next().is_some() { several() } else { key(first) })
+}
+
+fn by_name(name: String) -> GroupKey {
+    (0, name.to_lowercase(), name)
 }
 
 fn named(writer: &Phrasing<'_>, rank: u8, message: &str) -> GroupKey {
     (rank, String::new(), writer.words.text(message))
+}
+
+/// Returns the key of some records together; two sets of the same names are two groups.
+fn of_records(writer: &Phrasing<'_>, ids: impl IntoIterator<Item = RecordId>) -> GroupKey {
+    let mut members: Vec<_> = ids.into_iter().map(|id| (name(writer, id), writer.on.dataset.record(id).id())).collect();
+    members.sort_by_cached_key(|(name, id)| (name.to_lowercase(), *id));
+    members.dedup();
+    let (names, ids): (Vec<_>, Vec<_>) = members.into_iter().unzip();
+    let joined = names.join(" + ");
+    // An organisation alone stands right before the sets that begin with it.
+    let order = format!("{}\u{0}{}", names.join("\u{1}").to_lowercase(), ids.join(" "));
+    let heading = match names.len() {
+        1 => joined,
+        _ => writer.words.with("timeline-not-split", &[("names", joined.into())]),
+    };
+    (0, order, heading)
+}
+
+/// Returns the key of all the organisations on one side of a commitment, or of the commitment that a
+/// milestone is about. What several pay together is theirs together, since nobody says how it is split.
+fn of_set(
+    writer: &Phrasing<'_>,
+    record: Record<'_>,
+    side: impl Fn(&Commitment) -> &Vec<Id<Organisation>>,
+) -> Option<GroupKey> {
+    let about = match OnTimeline::of(record)? {
+        OnTimeline::Commitment(commitment) => commitment,
+        OnTimeline::Milestone(milestone) => {
+            let of_money = |id: &RecordId| writer.on.dataset.record(*id).as_commitment();
+            milestone.about.iter().find_map(of_money)?
+        }
+    };
+    let side = side(about);
+    (!side.is_empty()).then(|| of_records(writer, side.iter().copied().map(RecordId::Organisation)))
 }
 
 /// Returns the organisation by which a record is grouped.

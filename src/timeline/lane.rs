@@ -3,8 +3,8 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use rust_decimal::prelude::ToPrimitive;
 
+use super::amount_bar::{parts, round_above};
 use super::axis::axis;
 use super::explain::{explanation, level_forms, scale_short};
 use super::ink::{Ink, Paper};
@@ -280,13 +280,6 @@ fn sums(money: &Money<'_>, lane: &Lane) -> Forms {
     forms.map(|sums| format!("{sums}{}{rest}", words.separator()))
 }
 
-/// Returns how many of `parts` parts up to `top` an amount fills; at least one if it is above 0.
-fn parts(amount: Decimal, top: Decimal, parts: u16) -> u16 {
-    let share = amount.checked_mul(Decimal::from(parts)).and_then(|product| product.checked_div(top));
-    let whole = share.and_then(|share| share.floor().to_u16()).unwrap_or(0).min(parts);
-    if whole == 0 && amount > Decimal::ZERO { 1 } else { whole }
-}
-
 /// Draws one column in eighths of cells, or in ASCII signs.
 fn cells(paper: &mut Paper<'_>, lane: &Lane, top: Decimal, place: Rect, column: u16, scale: DayScale) {
     let Begun { least, most, .. } = lane.level(scale.window.last_day(i64::from(column), scale.columns));
@@ -348,25 +341,6 @@ const fn dot_bit(side: usize, from_below: u16) -> u8 {
     }
 }
 
-/// Returns the smallest of 1, 2, 2.5 and 5 times a power of ten that is not below a number; at
-/// least 1.
-fn round_above(number: Decimal) -> Decimal {
-    let mut power = Decimal::ONE;
-    while power < number {
-        for tenths in [20, 25, 50, 100] {
-            let round = power.saturating_mul(Decimal::new(tenths, 1));
-            if number <= round {
-                return round;
-            }
-        }
-        power = power.saturating_mul(Decimal::TEN);
-        if power == Decimal::MAX {
-            break;
-        }
-    }
-    power
-}
-
 fn legend(paper: &mut Paper<'_>, money: &Money<'_>, fill: Fill, area: Rect) {
     if area.height == 0 {
         return;
@@ -393,29 +367,5 @@ fn legend(paper: &mut Paper<'_>, money: &Money<'_>, fill: Fill, area: Rect) {
         rest = Rect { x: rest.x + used + 1, width: rest.width - used - 1, ..rest };
         let used = (paper.text(rest, &text, Ink::of(Role::Muted)) + 2).min(rest.width);
         rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_scale_ends_at_a_round_number() {
-        for (number, round) in [("0", "1"), ("1", "1"), ("3", "5"), ("21", "25"), ("95", "100"), ("2100000", "2500000")]
-        {
-            let number: Decimal = number.parse().unwrap();
-            assert_eq!(round_above(number), round.parse().unwrap(), "{number}");
-        }
-        assert!(round_above(Decimal::MAX) <= Decimal::MAX);
-    }
-
-    #[test]
-    fn whatever_there_is_can_be_seen() {
-        let number = Decimal::from;
-        assert_eq!(parts(number(0), number(100), 8), 0);
-        assert_eq!(parts(number(1), number(1_000_000), 8), 1);
-        assert_eq!(parts(number(50), number(100), 8), 4);
-        assert_eq!(parts(number(100), number(100), 8), 8);
     }
 }

@@ -6,14 +6,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::TimelineRow;
-use super::axis::axis;
-use super::columns::ChartColumns;
+use super::amount_bar::{AmountBar, BarMeasure, round_above};
+use super::axis::{amount_axis, axis};
+use super::columns::{ChartColumns, ChartWidths};
 use super::ink::{Ink, Paper, width};
-use super::legend::legend;
+use super::legend::{LegendPart, legend};
 use super::strip::{DayScale, Strip};
 use super::window::Window;
+use crate::domain::amount::Decimal;
 use crate::theme::{Depth, Role, Theme};
 use crate::words::Words;
+use crate::words::cut::shortened;
+
+/// Fewest columns in which it is said who pays.
+const LEAST_PAYMENT: u16 = 10;
 
 /// The content of the timeline.
 pub struct Chart<'a> {
@@ -33,8 +39,14 @@ pub struct Chart<'a> {
     pub selected: Option<usize>,
     /// Whether the picture has the focus.
     pub has_keys: bool,
-    /// Width of the widest value of all rows, in columns.
-    pub value_columns: u16,
+    /// What the texts of all rows need.
+    pub widths: ChartWidths,
+    /// Whether amounts without a period are bars from 0 on; else they are marks in time.
+    pub has_bars: bool,
+    /// The heading of the section in which the first row is, if it is out of sight.
+    pub heading: Option<&'a str>,
+    /// How many records are out of sight above and below.
+    pub beyond: [usize; 2],
 }
 
 /// A row in sight.
@@ -68,8 +80,8 @@ pub struct ChartSpot {
 
 /// Returns what is at a place of an area in which a picture with this window is drawn.
 #[must_use]
-pub fn spot(at: Position, area: Rect, window: Window, value_columns: u16, ascii: bool) -> ChartSpot {
-    let chart = ChartColumns::new(area, value_columns, ascii).chart;
+pub fn spot(at: Position, area: Rect, window: Window, widths: ChartWidths, ascii: bool) -> ChartSpot {
+    let chart = ChartColumns::new(area, widths, ascii).chart;
     let (top, bottom) = chrome(area);
     let rows = area.top() + top..area.bottom().saturating_sub(bottom).max(area.top() + top);
     ChartSpot { row: rows.contains(&at.y).then(|| usize::from(at.y - rows.start)), day: day_at(at, chart, window) }
@@ -85,20 +97,29 @@ pub(super) fn day_at(at: Position, chart: Rect, window: Window) -> Option<i32> {
 pub fn paint(picture: &Chart<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let area = area.intersection(buffer.area);
     let mut paper = Paper { buffer, theme: picture.theme, depth: picture.depth, ascii: picture.words.is_ascii() };
-    let columns = ChartColumns::new(area, picture.value_columns, paper.ascii);
+    let columns = ChartColumns::new(area, picture.widths, paper.ascii);
     let scale = DayScale { window: picture.window, columns: columns.chart.width, today: picture.today };
+    let amounts = AmountScales::of(picture);
     let (top, bottom) = chrome(area);
-    axis(&mut paper, picture.words, scale, Rect { height: top, ..columns.chart });
+    head(&mut paper, picture, &amounts, scale, Rect { height: top, ..area }, columns);
     let rows = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
     let mut cursor = None;
     for ((number, shown), y) in picture.rows.iter().enumerate().zip(rows.top()..rows.bottom()) {
+        let columns = columns.at(y);
         match shown {
-            RowInSight::Heading(text) => heading(&mut paper, text, Rect { y, height: 1, ..area }),
+            RowInSight::Heading(text) => {
+                heading(&mut paper, text, Rect { y, height: 1, ..area });
+                let next = picture.rows.get(number + 1).and_then(RowInSight::bar);
+                if let Some(top) = next.and_then(|bar| amounts.top(bar.measure)) {
+                    let place = beside(columns.chart, width(text) + 3, area.x);
+                    amount_axis(&mut paper, picture.words, top, place);
+                }
+            }
             RowInSight::Entry(entry, matches, sign) => {
-                let columns = columns.at(y);
                 let used = paper.text(columns.marks, sign, Ink::of(Role::Strong));
-                let rest = Rect { x: columns.marks.x + used, width: columns.marks.width - used, ..columns.marks };
-                row(&mut paper, entry, matches, ChartColumns { marks: rest, ..columns }, scale);
+                let marks = Rect { x: columns.marks.x + used, width: columns.marks.width - used, ..columns.marks };
+                let shown = RowDrawing { entry, columns: ChartColumns { marks, ..columns }, scale, amounts: &amounts };
+                shown.draw(&mut paper, matches);
                 if picture.selected == Some(number) {
                     select(&mut paper, columns, picture.has_keys);
                     cursor = Some(Position { x: columns.cursor.x, y });
@@ -107,9 +128,88 @@ pub fn paint(picture: &Chart<'_>, area: Rect, buffer: &mut Buffer) -> Option<Pos
         }
     }
     if bottom > 0 {
-        legend(&mut paper, picture.words, picture.today, Rect { y: area.bottom() - 1, height: 1, ..area });
+        let area = Rect { y: area.bottom() - 1, height: 1, ..area };
+        let part = match (amounts.come_first, amounts.are_drawn) {
+            (true, _) => LegendPart::Bars,
+            (false, true) => LegendPart::Strips,
+            (false, false) => LegendPart::StripsAndMarks,
+        };
+        legend(&mut paper, picture.words, picture.today, part, area);
     }
     cursor
+}
+
+impl RowInSight<'_> {
+    fn bar(&self) -> Option<&AmountBar> {
+        if let Self::Entry(entry, ..) = self { entry.bar.as_ref() } else { None }
+    }
+}
+
+/// The scales of the bars of amounts in sight, one for each currency.
+struct AmountScales {
+    /// Whether there are bars.
+    are_drawn: bool,
+    /// The number at the end of each scale.
+    tops: Vec<(BarMeasure, Decimal)>,
+    /// Whether the first record in sight has a bar.
+    come_first: bool,
+}
+
+impl AmountScales {
+    /// Returns the scales of what is in sight: each ends at a round number, so that bars keep their
+    /// lengths while rows of about the same size come into sight.
+    fn of(picture: &Chart<'_>) -> Self {
+        let mut scales = Self { are_drawn: picture.has_bars, tops: Vec::new(), come_first: false };
+        if !picture.has_bars {
+            return scales;
+        }
+        for bar in picture.rows.iter().filter_map(RowInSight::bar) {
+            match scales.tops.iter_mut().find(|(measure, _)| *measure == bar.measure) {
+                Some((_, most)) => *most = bar.reach().max(*most),
+                None => scales.tops.push((bar.measure, bar.reach())),
+            }
+        }
+        for (_, top) in &mut scales.tops {
+            *top = round_above(*top);
+        }
+        let mut entries = picture.rows.iter().filter(|row| matches!(row, RowInSight::Entry(..)));
+        scales.come_first = entries.next().is_some_and(|row| row.bar().is_some());
+        scales
+    }
+
+    fn top(&self, measure: BarMeasure) -> Option<Decimal> {
+        self.tops.iter().find(|(one, _)| *one == measure).map(|(_, top)| *top)
+    }
+}
+
+/// Draws what is above the rows: the years, or the scale of the first bar of an amount if its heading
+/// is out of sight, beside the heading and how many records are out of sight.
+fn head(
+    paper: &mut Paper<'_>,
+    picture: &Chart<'_>,
+    amounts: &AmountScales,
+    scale: DayScale,
+    area: Rect,
+    columns: ChartColumns,
+) {
+    let chart = Rect { y: area.y, height: area.height, ..columns.chart };
+    let first = picture.rows.iter().find_map(RowInSight::bar).filter(|_| amounts.come_first);
+    match (first.and_then(|bar| amounts.top(bar.measure)), picture.heading) {
+        (None, _) => axis(paper, picture.words, scale, chart),
+        (Some(top), Some(_)) => amount_axis(paper, picture.words, top, chart),
+        // The scale is beside its heading.
+        (Some(_), None) => {}
+    }
+    let left = Rect { x: area.x + 1, width: chart.x.saturating_sub(area.x + 2), height: area.height.min(1), ..area };
+    if let Some(heading) = picture.heading {
+        paper.text(left, heading, Ink::of(Role::Heading));
+    }
+    let signs = if paper.ascii { ["^", "v"] } else { ["▲", "▼"] };
+    let counts = picture.beyond.into_iter().zip(signs).filter(|(count, _)| *count > 0);
+    let beyond: Vec<_> = counts.map(|(count, sign)| format!("{sign} {}", picture.words.count(count))).collect();
+    if area.height > 1 {
+        paper.text(Rect { y: area.y + 1, ..left }, &beyond.join("  "), Ink::of(Role::Muted));
+    }
 }
 
 fn heading(paper: &mut Paper<'_>, text: &str, area: Rect) {
@@ -117,34 +217,94 @@ fn heading(paper: &mut Paper<'_>, text: &str, area: Rect) {
     paper.text(place, text, Ink::of(Role::Heading));
 }
 
-fn row(paper: &mut Paper<'_>, entry: &TimelineRow, matches: &[Range<usize>], columns: ChartColumns, scale: DayScale) {
-    let name = if entry.is_overdue { Role::Alarm } else { Role::Plain };
-    // Red is only for what is overdue.
-    let marks = if entry.is_overdue { Role::Alarm } else { Role::Doubt };
-    paper.text(columns.marks, &entry.marks, Ink::of(marks));
-    let used = paper.text(columns.name, &entry.name, Ink::of(name));
-    mark(paper, &entry.name, matches, Rect { width: used, ..columns.name });
-    paper.text(columns.country, &entry.country, Ink::of(Role::Muted));
-    let strip = Strip::new(entry, scale);
-    for (x, cell) in (columns.chart.left()..columns.chart.right()).zip(strip.cells()) {
-        if let Some((sign, ink)) = cell {
-            paper.sign(x, columns.chart.y, sign.as_str(paper.ascii), *ink);
+/// Returns the part of a chart that a text of `used` columns from `left` on leaves free; empty where the
+/// text reaches into it, because a shorter scale would be another.
+fn beside(chart: Rect, used: u16, left: u16) -> Rect {
+    if left + used > chart.x { Rect { width: 0, ..chart } } else { chart }
+}
+
+/// A record in its row.
+struct RowDrawing<'a> {
+    entry: &'a TimelineRow,
+    columns: ChartColumns,
+    scale: DayScale,
+    amounts: &'a AmountScales,
+}
+
+impl RowDrawing<'_> {
+    fn draw(&self, paper: &mut Paper<'_>, matches: &[Range<usize>]) {
+        let (entry, columns) = (self.entry, self.columns);
+        let name = if entry.is_overdue { Role::Alarm } else { Role::Plain };
+        // Red is only for what is overdue.
+        let marks = if entry.is_overdue { Role::Alarm } else { Role::Doubt };
+        paper.text(columns.marks, &entry.marks, Ink::of(marks));
+        let used = paper.text(columns.name, &entry.name, Ink::of(name));
+        mark(paper, &entry.name, matches, Rect { width: used, ..columns.name });
+        self.payment(paper, used);
+        paper.text(columns.country, &entry.country, Ink::of(Role::Muted));
+        let tells_late = if self.amounts.are_drawn && entry.is_timeless {
+            self.amount(paper);
+            false
+        } else {
+            self.strip(paper)
+        };
+        let (value, ink) = match entry.late.as_deref().filter(|_| tells_late) {
+            Some(late) => (late, Ink::of(Role::Alarm)),
+            None => (entry.value.within(columns.value.width.into()), Ink::money(entry.currency)),
+        };
+        paper.text_right(columns.value, value, ink);
+    }
+
+    /// Writes who pays whom beside a name of `used` columns, if there is room.
+    fn payment(&self, paper: &mut Paper<'_>, used: u16) {
+        let room = self.columns.name.width.saturating_sub(used + 2);
+        let payment = self.entry.payment.within(room.into());
+        if payment.is_empty() || (width(payment) > room && room < LEAST_PAYMENT) {
+            return;
+        }
+        let text = shortened(payment, room.into(), paper.ascii);
+        paper.text_right(self.columns.name, &text, Ink::of(Role::Muted));
+    }
+
+    /// Draws the bar of the amount, if there is one, and writes the stage after it.
+    fn amount(&self, paper: &mut Paper<'_>) {
+        let chart = self.columns.chart;
+        let bar = self.entry.bar.as_ref();
+        let drawn = bar.and_then(|bar| Some((bar, self.amounts.top(bar.measure)?)));
+        let used = drawn.map_or(0, |(bar, top)| bar.draw(paper, top, chart) + 1);
+        let rest = Rect { x: chart.x + used.min(chart.width), width: chart.width.saturating_sub(used), ..chart };
+        self.stage(paper, rest);
+    }
+
+    fn stage(&self, paper: &mut Paper<'_>, room: Rect) {
+        let stage = self.entry.stage.within(room.width.into());
+        if width(stage) <= room.width {
+            paper.text(room, stage, Ink::of(Role::Muted));
         }
     }
-    let late = entry.late.as_deref().unwrap_or_default();
-    let room = strip.room_beside_now(width(late));
-    if let Some(from) = room {
-        let place = Rect { x: columns.chart.x + from, width: width(late), ..columns.chart };
-        paper.text(place, late, Ink::of(Role::Alarm));
+
+    /// Draws the record along time; returns whether it is late and the chart has no room to say so. Then how
+    /// late it is matters more than when it was promised for.
+    fn strip(&self, paper: &mut Paper<'_>) -> bool {
+        let (entry, chart) = (self.entry, self.columns.chart);
+        let strip = Strip::new(entry, self.scale);
+        for (x, cell) in (chart.left()..chart.right()).zip(strip.cells()) {
+            if let Some((sign, ink)) = cell {
+                paper.sign(x, chart.y, sign.as_str(paper.ascii), *ink);
+            }
+        }
+        let stage = width(entry.stage.shortest());
+        if let Some(from) = strip.room_after(stage).filter(|_| stage > 0) {
+            self.stage(paper, Rect { x: chart.x + from, width: chart.width - from, ..chart });
+        }
+        let Some(late) = &entry.late else { return false };
+        let room = strip.room_beside_now(width(late));
+        if let Some(from) = room {
+            let place = Rect { x: chart.x + from, width: width(late), ..chart };
+            paper.text(place, late, Ink::of(Role::Alarm));
+        }
+        room.is_none()
     }
-    // Where the chart has no room, how late it is matters more than when it was promised for.
-    let tells_late = !late.is_empty() && room.is_none();
-    let (value, ink) = if tells_late {
-        (late, Ink::of(Role::Alarm))
-    } else {
-        (entry.value.within(columns.value.width.into()), Ink::money(entry.currency))
-    };
-    paper.text_right(columns.value, value, ink);
 }
 
 /// Marks what the query matches in a name, as far as the name is in sight.

@@ -48,6 +48,8 @@ pub(super) enum ChartSign {
     AxisPart,
     /// No upper bound.
     Open,
+    /// One of several amounts that exclude each other.
+    Disputed,
 }
 
 impl ChartSign {
@@ -75,6 +77,7 @@ impl ChartSign {
             (Self::AxisYear, false) => "┼",
             (Self::AxisPart, false) => "┬",
             (Self::Open, false) => "↑",
+            (Self::Disputed, false) => "≠",
             (Self::Sure | Self::SureStart | Self::SureEnd, true) => "=",
             (Self::Unsure, true) => "~",
             (Self::Later, true) => ">",
@@ -93,6 +96,7 @@ impl ChartSign {
             (Self::Slip, true) => ".",
             (Self::AxisPart, true) => "'",
             (Self::Open, true) => "^",
+            (Self::Disputed, true) => "%",
         }
     }
 }

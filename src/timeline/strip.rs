@@ -88,6 +88,16 @@ impl Strip {
             .and_then(|from| u16::try_from(from).ok())
     }
 
+    /// Returns the first column for a text of `columns` columns after everything else in the row but the
+    /// as-of day; `None` where there is no room.
+    pub(super) fn room_after(&self, columns: u16) -> Option<u16> {
+        let is_of_record = |cell: &Option<(ChartSign, Ink)>| {
+            cell.is_some_and(|(sign, _)| !matches!(sign, ChartSign::Grid | ChartSign::Now))
+        };
+        let after = self.cells.iter().rposition(is_of_record).map_or(0, |last| last + 2);
+        u16::try_from(after).ok().filter(|_| after + usize::from(columns) <= self.cells.len())
+    }
+
     fn get(&self, column: i64) -> Option<&Option<(ChartSign, Ink)>> {
         usize::try_from(column).ok().and_then(|column| self.cells.get(column))
     }

@@ -113,6 +113,13 @@ impl Track {
         days.into_iter().flatten()
     }
 
+    /// Returns the days that it names, but for the day on which an amount was stated: the time of a record
+    /// that has one.
+    pub fn lasting_days(&self) -> impl Iterator<Item = i32> {
+        let has_time = !matches!(self, Self::Stated(_));
+        self.days().filter(move |_| has_time)
+    }
+
     /// Returns the day of its span that is nearest to a day; `None` if it names no day.
     #[must_use]
     pub fn nearest(&self, day: i32) -> Option<i32> {

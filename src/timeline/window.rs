@@ -9,6 +9,8 @@ pub(super) const LEAST_DAYS: i32 = 56;
 pub(super) const MOST_DAYS: i32 = 73_000;
 /// The fraction of days that may lie outside a fitted window, at each end: one in this many.
 const OUTERMOST: usize = 25;
+/// Days before the first quarter of a fitted window.
+const MARGIN: i32 = 12;
 
 /// A stretch of time, spread evenly over columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,21 +28,34 @@ impl Window {
         Self { first, days }
     }
 
-    /// Returns a window of whole quarters around `today` and all but the outermost of the given
-    /// days. It begins two years before the year of `today` at the earliest and ends with the fifth
-    /// after it at the latest, so that a distant date does not squeeze all others.
+    /// Returns a window of whole quarters around all but the outermost of the given days, whenever
+    /// they are.
+    ///
+    /// If `today` is among them, it is a third from the left, and what is past and what is to come
+    /// both fit; only if the past is longer than what is to come, `today` is further right. Days that
+    /// are all past or all to come have the window to themselves, unless `today` is about as near to
+    /// them as they are to one another.
     #[must_use]
     pub fn around(days: impl IntoIterator<Item = i32>, today: i32) -> Self {
-        let this_year = i32::from(super::day_of(today).year());
-        let (floor, ceiling) = (new_year(this_year - 2), new_year(this_year + 6) - 1);
-        let mut days: Vec<i32> = days.into_iter().map(|day| day.clamp(floor, ceiling)).collect();
+        let mut days: Vec<i32> = days.into_iter().collect();
         days.sort_unstable();
         let apart = days.len() / OUTERMOST;
-        let first = days.get(apart).map_or(today, |day| today.min(*day));
-        let last =
-            days.len().checked_sub(apart + 1).and_then(|place| days.get(place)).map_or(today, |day| today.max(*day));
+        let end = |place: Option<usize>| place.and_then(|place| days.get(place)).copied().unwrap_or(today);
+        let (first, last) = (end(Some(apart)), end(days.len().checked_sub(apart + 1)));
+        let span = last.saturating_sub(first);
+        let (first, last) = if today.saturating_sub(last) > span || first.saturating_sub(today) > span {
+            (first, last)
+        } else {
+            (first.min(today), last.max(today))
+        };
         // A little room before the first quarter keeps its grid line off the edge.
-        Self::new(quarter(first, 0) - 12, quarter(last, 3) - 1)
+        let (first, last) = (quarter(first, 0) - MARGIN, quarter(last, 3) - 1);
+        let (past, ahead) = (today.saturating_sub(first), last.saturating_sub(today));
+        if past < 0 || ahead < 0 || past > ahead {
+            return Self::new(first, last);
+        }
+        let third = past.max(ahead / 2);
+        Self::new(today.saturating_sub(third), today.saturating_add(third.saturating_mul(2)))
     }
 
     /// Returns the first day in sight.
@@ -147,13 +162,39 @@ mod tests {
     }
 
     #[test]
-    fn a_distant_date_squeezes_nothing() {
+    fn the_axis_fits_the_data_whenever_they_are() {
         let today = number("2026-11-22");
-        let window = Window::around([number("1900-01-01"), number("2200-01-01")], today);
-        assert_eq!(window.first(), number("2023-12-20"));
-        assert_eq!(window.last(), number("2031-12-31"));
+        // All of it past, or all to come: the as-of day is not in sight.
+        let of_2016 = Window::around([number("2016-02-10"), number("2016-11-03")], today);
+        assert_eq!((of_2016.first(), of_2016.last()), (number("2015-12-20"), number("2016-12-31")));
+        let of_2040 = Window::around([number("2040-05-01"), number("2041-01-31")], today);
+        assert_eq!((of_2040.first(), of_2040.last()), (number("2040-03-20"), number("2041-03-31")));
+        // Near enough that both fit.
+        let of_2024 = Window::around([number("2023-01-10"), number("2025-12-01")], today);
+        assert_eq!((of_2024.first(), of_2024.last()), (number("2022-12-20"), number("2026-12-31")));
         let none = Window::around([], today);
-        assert_eq!(none.last(), number("2026-12-31"));
+        assert!(none.first() <= today && none.last() == number("2026-12-31"));
+    }
+
+    #[test]
+    fn the_day_is_a_third_from_the_left_unless_the_past_is_longer() {
+        let today = number("2026-11-22");
+        for days in [["2025-01-01", "2031-01-01"], ["2026-10-01", "2028-01-01"], ["2024-01-01", "2030-06-30"]] {
+            let window = Window::around(days.map(number), today);
+            assert!((19..=20).contains(&window.column(today, 60)), "{days:?}");
+            assert!(days.iter().all(|day| (0..60).contains(&window.column(number(day), 60))), "{days:?}");
+        }
+        let window = Window::around(["2016-01-01", "2027-01-01"].map(number), today);
+        assert_eq!(window.first(), number("2015-12-20"));
+        assert!(window.column(today, 60) > 50);
+    }
+
+    #[test]
+    fn a_few_distant_dates_squeeze_nothing() {
+        let today = number("2026-11-22");
+        let usual = (0..50).map(|month| number("2025-01-01") + month * 30);
+        let window = Window::around(usual.chain([number("1900-01-01"), number("2200-01-01")]), today);
+        assert!(window.first() > number("2024-01-01") && window.last() < number("2032-01-01"), "{window:?}");
     }
 
     #[test]

@@ -83,7 +83,10 @@ fn help_is_that_of_the_pane_and_part_where_it_was_opened() {
             &[
                 ("v", "money over time"),
                 (",", "previous entry, also while the detail is read"),
-                ("s", "group by kind, party, country, wave, currency"),
+                (
+                    "s",
+                    "group by time, payer, recipient, party, site, country, wave, kind, firmness, currency, instrument",
+                ),
                 ("H", "earlier years"),
                 ("j ↓", "next record"),
             ],

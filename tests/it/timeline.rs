@@ -1,5 +1,6 @@
 //! The timeline and the money view: whole screens, and properties for any area and any window.
 
+use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
 use atlante::app::Message;
@@ -12,7 +13,9 @@ use atlante::page::Phrasing;
 use atlante::query::{Index, NoReviews, Query, search};
 use atlante::runtime::Player;
 use atlante::theme::{Depth, Theme};
-use atlante::timeline::{Chart, RowInSight, TimelineRow, Window, chrome, entry, ledger, number_of, paint};
+use atlante::timeline::{
+    Chart, ChartWidths, Group, RowInSight, TimelineRow, Window, chrome, entry, groups, ledger, number_of, paint,
+};
 use atlante::totals::{Ties, totals};
 use atlante::words::Language;
 use atlante::words::Words;
@@ -28,13 +31,98 @@ fn rows() -> Arc<Library> {
 
 #[test]
 fn groups_and_their_order() {
-    for (name, keys) in
-        [("party", "3s"), ("country", "3ss"), ("wave", "3sss"), ("currency", "3ssss"), ("reversed", "3S")]
-    {
+    let keys = |group: Group| format!("3{}", "s".repeat(group as usize));
+    for group in [Group::Time, Group::Payer, Group::Party, Group::Country, Group::Currency] {
         let mut player = explorer(rows(), (80, 24), Language::EN);
-        player.press(keys).unwrap();
-        insta::assert_snapshot!(format!("grouped_{name}"), screen(&player));
+        player.press(&keys(group)).unwrap();
+        insta::assert_snapshot!(format!("grouped_{}", group.as_str()), screen(&player));
     }
+    let mut player = explorer(rows(), (80, 24), Language::EN);
+    player.press("3S").unwrap();
+    insta::assert_snapshot!("grouped_reversed", screen(&player));
+}
+
+#[test]
+fn every_record_is_in_exactly_one_group_whatever_the_grouping() {
+    let library = bundled();
+    for language in [Language::EN, Language::IT] {
+        let words = words(language, false);
+        for day_text in [TODAY, "2025-03-01", "2040-01-01"] {
+            let on = OnDay { dataset: &library.dataset, day: day(day_text) };
+            let is_ours = |id: &RecordId| matches!(id, RecordId::Commitment(_) | RecordId::Milestone(_));
+            let ids: Vec<_> = library.dataset.ids().filter(is_ours).filter(|id| on.is_known(*id)).collect();
+            for group in Group::ALL {
+                for reversed in [false, true] {
+                    let grouped = groups(&Phrasing { on, words: &words }, &ids, group, reversed);
+                    let mut found: Vec<_> = grouped.iter().flat_map(|group| group.ids.iter().copied()).collect();
+                    found.sort_unstable();
+                    assert_eq!(found, ids, "{group:?} {day_text}");
+                    let headings: HashSet<_> = grouped.iter().map(|group| &group.heading).collect();
+                    assert_eq!(headings.len(), grouped.len(), "{group:?}: {headings:?}");
+                    assert!(grouped.iter().all(|group| !group.heading.is_empty() && !group.ids.is_empty()));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_late_and_what_comes_next_are_on_the_first_screen() {
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
+    player.press("3").unwrap();
+    let picture = screen(&player);
+    let rows: Vec<&str> = picture.lines().skip(5).take(31).collect();
+    assert!(rows[0].starts_with(" Overdue · "), "{picture}");
+    assert!(rows.iter().any(|row| row.starts_with(" Next 12 months · ")), "{picture}");
+    let names: Vec<String> = rows.iter().map(|row| row.chars().take(54).collect()).collect();
+    let cut = names.iter().filter(|name| name.contains('…')).count();
+    assert!(cut * 5 <= rows.len(), "{cut} names are cut:\n{picture}");
+    let is_dot = |row: &&&str| row.chars().filter(|sign| "•◆◇├─×╍━╸╺".contains(*sign)).count() == 1;
+    let dots = rows.iter().filter(is_dot).count();
+    assert!(dots * 4 <= rows.len(), "{dots} rows are single signs:\n{picture}");
+    assert!(!picture.contains('•'));
+}
+
+/// A dataset with one commitment and one milestone, in some years.
+fn of_years(years: [u16; 2]) -> Arc<Library> {
+    let [first, last] = years;
+    let json = format!(
+        r#"{{"format":"atlante/1","title":"T",
+            "commitments":[{{"id":"c","title":"Plan","amount":{{"exact":5,"currency":"EUR"}},"period":"{first}/{last}"}}],
+            "milestones":[{{"id":"m","title":"Opening","kind":"completion","date":"{last}-06"}}]}}"#
+    );
+    library(json.as_bytes())
+}
+
+#[test]
+fn the_axis_shows_the_years_of_whatever_data_are_loaded() {
+    for (years, shown) in [([2016, 2017], ["2016", "2017"]), ([2040, 2042], ["2040", "2042"])] {
+        for size in [(80, 24), (120, 40)] {
+            let mut player = explorer(of_years(years), size, Language::EN);
+            player.press("3").unwrap();
+            let picture = screen(&player);
+            let axis = picture.lines().nth(3).unwrap();
+            assert!(shown.iter().all(|year| axis.contains(year)), "{picture}");
+            assert!(!axis.contains("2026") && !picture.contains('◀') && !picture.contains('▶'), "{picture}");
+            player.press("----LLL0").unwrap();
+            assert_eq!(screen(&player), picture);
+        }
+    }
+}
+
+#[test]
+fn the_commitments_of_a_kind_of_site_are_listed_with_their_sums_as_bars() {
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
+    player.press("/kind:ai_factory type:commitment<enter>g").unwrap();
+    let picture = screen(&player);
+    assert!(picture.contains("Sums without a period, EUR") && picture.contains('█'), "{picture}");
+    // The scale is named beside the heading, or above when that is out of sight.
+    let heading = picture.lines().find(|line| line.contains("Sums without a period, EUR")).unwrap();
+    assert!(heading.contains("0 ─") && heading.trim_end().ends_with(['M', 'B']), "{heading}");
+    player.press("<pgdn><pgdn>").unwrap();
+    let picture = screen(&player);
+    let above = picture.lines().nth(3).unwrap();
+    assert!(above.starts_with(" Sums without a period, EUR") && above.trim_end().ends_with(['M', 'B']), "{picture}");
 }
 
 /// Sends what the mouse did at a place.
@@ -108,11 +196,13 @@ fn a_click_on_the_money_selects_the_day() {
 }
 
 #[test]
-fn five_groupings_lead_back_to_the_first() {
+fn every_grouping_leads_back_to_the_first() {
     let mut player = explorer(bundled(), (120, 40), Language::EN);
     player.press("3").unwrap();
     let before = screen(&player);
-    player.press("sssss").unwrap();
+    player.press(&"s".repeat(Group::ALL.len())).unwrap();
+    assert!(screen(&player).contains("Grouped by time"));
+    player.press("<esc>").unwrap();
     assert_eq!(screen(&player), before);
 }
 
@@ -176,7 +266,7 @@ fn a_step_of_money_is_explained() {
 fn in_an_explanation_names_give_way_and_figures_do_not() {
     for width in 40..100 {
         let mut player = explorer(bundled(), (width, 15), Language::EN);
-        player.press("3v").unwrap();
+        player.press("3/type:commitment currency:EUR<enter>v").unwrap();
         let screen = screen(&player);
         let named = screen.lines().find(|line| line.trim_end().ends_with(" more"));
         let line = named.unwrap_or_else(|| panic!("nothing tells that there is more:\n{screen}"));
@@ -218,7 +308,9 @@ proptest! {
         offset in 0usize..200,
         selected in 0usize..60,
         ascii in any::<bool>(),
-        value_columns in 0u16..40,
+        name in 0u16..80,
+        value in 0u16..40,
+        has_bars in any::<bool>(),
     ) {
         static ENTRIES: LazyLock<[Vec<TimelineRow>; 2]> =
             LazyLock::new(|| [false, true].map(|ascii| entries(&words(Language::IT, ascii))));
@@ -233,7 +325,10 @@ proptest! {
             rows: shown.iter().map(|entry| RowInSight::Entry(entry, Vec::new(), "")).collect(),
             selected: Some(selected),
             has_keys: true,
-            value_columns,
+            widths: ChartWidths { name, value },
+            has_bars,
+            heading: has_bars.then_some("A heading, Ω"),
+            beyond: [offset, selected],
         };
         let area = Rect::new(2, 1, width, height);
         let mut buffer = Buffer::filled(Rect::new(0, 0, width + 4, height + 2), Cell::new("%"));

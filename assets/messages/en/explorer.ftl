@@ -3,6 +3,19 @@
 order-dataset = as in the dataset
 order-now = Order: { $order }
 order-reversed = { $order }, reversed
+grouping-now = Grouped by { $grouping }
+grouping-reversed = Grouped by { $grouping }, in reversed order
+grouping-time = time
+grouping-payer = who pays
+grouping-recipient = who receives
+grouping-party = party
+grouping-site = site
+grouping-country = country
+grouping-wave = wave
+grouping-kind = kind
+grouping-firmness = firmness
+grouping-currency = currency
+grouping-instrument = instrument
 dim-on = What does not match is dimmed.
 dim-off = What does not match is hidden.
 

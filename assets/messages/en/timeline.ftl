@@ -1,9 +1,34 @@
 # The timeline and the money view.
 
-timeline-undated = ? Undated
-timeline-none = Without
+timeline-sums = Sums without a period, { $measure }
+timeline-unheard = Day passed, no news of it
+timeline-soon = Next 12 months
+timeline-later = Later
+timeline-no-deadline = No last day given
+timeline-undated = Without a date
+timeline-met = Met
+timeline-happened = Happened
+timeline-replaced = Past, replaced by another record
+timeline-period = Commitments with a period
+timeline-quantities = Other measures, without a period
+timeline-undisclosed = Amount undisclosed, without a period
+timeline-not-split = { $names }, not split
+timeline-none = { $group ->
+        [payer] No payer named
+        [recipient] No recipient named
+        [party] No party named
+        [site] Of no site
+        [country] Of no country
+        [wave] Of no wave
+        [kind] Of no kind
+        [firmness] Without a firmness
+        [currency] Without a sum of money
+       *[instrument] No instrument named
+    }
+timeline-several-sites = Several sites
 timeline-several-countries = Several countries
 timeline-several-waves = Several waves
+timeline-several-kinds = Several kinds
 timeline-wave = Wave { $number }
 
 timeline-late-months = { $count } mo late
@@ -40,3 +65,4 @@ timeline-least = least
 timeline-most = up to the most stated
 timeline-open = no upper bound
 timeline-own-scale = each currency on its own scale, never added up
+timeline-disputed = claims that exclude each other

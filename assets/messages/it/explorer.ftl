@@ -3,6 +3,19 @@
 order-dataset = come nei dati
 order-now = Ordine: { $order }
 order-reversed = { $order }, al contrario
+grouping-now = Raggruppati per { $grouping }
+grouping-reversed = Raggruppati per { $grouping }, al contrario
+grouping-time = tempo
+grouping-payer = chi paga
+grouping-recipient = chi riceve
+grouping-party = parte
+grouping-site = sito
+grouping-country = paese
+grouping-wave = ondata
+grouping-kind = tipo
+grouping-firmness = solidità
+grouping-currency = valuta
+grouping-instrument = strumento
 dim-on = Ciò che non corrisponde è attenuato.
 dim-off = Ciò che non corrisponde è nascosto.
 

@@ -1,9 +1,34 @@
 # La linea del tempo e la vista del denaro.
 
-timeline-undated = ? Senza data
-timeline-none = Senza
+timeline-sums = Somme senza periodo, { $measure }
+timeline-unheard = Giorno passato, nessuna notizia
+timeline-soon = Prossimi 12 mesi
+timeline-later = Più avanti
+timeline-no-deadline = Senza un termine
+timeline-undated = Senza data
+timeline-met = Rispettate
+timeline-happened = Avvenute
+timeline-replaced = Passate, sostituite da un altro dato
+timeline-period = Impegni con un periodo
+timeline-quantities = Altre misure, senza periodo
+timeline-undisclosed = Importo non reso noto, senza periodo
+timeline-not-split = { $names }, senza ripartizione
+timeline-none = { $group ->
+        [payer] Nessun pagante indicato
+        [recipient] Nessun destinatario indicato
+        [party] Nessuna parte indicata
+        [site] Di nessun sito
+        [country] Di nessun paese
+        [wave] Di nessuna ondata
+        [kind] Di nessun tipo
+        [firmness] Senza solidità
+        [currency] Senza una somma di denaro
+       *[instrument] Nessuno strumento indicato
+    }
+timeline-several-sites = Più siti
 timeline-several-countries = Più paesi
 timeline-several-waves = Più ondate
+timeline-several-kinds = Più tipi
 timeline-wave = Ondata { $number }
 
 timeline-late-months = +{ $count ->
@@ -50,3 +75,4 @@ timeline-least = minimo
 timeline-most = fino al massimo dichiarato
 timeline-open = senza limite superiore
 timeline-own-scale = ogni valuta con la sua scala, mai sommate
+timeline-disputed = dichiarazioni che si escludono
