@@ -1,4 +1,4 @@
-//! Records along time: commitments as bars, milestones as marks, and money as one lane for each
+//! Records along time: commitments as bars, milestones as marks, and money as one band for each
 //! currency.
 //!
 //! The picture leaves open what a date leaves open: a bar is certain only from the latest day on
@@ -8,15 +8,16 @@
 
 mod amount_bar;
 mod axis;
+mod band;
 mod columns;
 mod days;
 mod entry;
 mod explain;
 mod group;
 mod ink;
-mod lane;
 mod ledger;
 mod legend;
+mod money;
 mod paint;
 mod phase;
 mod sign;
@@ -29,9 +30,9 @@ pub use columns::ChartWidths;
 pub use days::{day_of, number_of};
 pub use entry::{TimelineRow, entry};
 pub use group::{Group, Grouped, groups};
-pub use lane::{Money, money_at, paint_money};
-pub use ledger::{Begun, Lane, Share, ledger};
+pub use ledger::{Band, Begun, Lane, Share, ledger};
 pub use legend::signs;
+pub use money::{Money, MoneySpot, money_at, paint_money};
 pub use paint::{Chart, ChartSpot, RowInSight, chrome, paint, spot};
 pub use track::{Bar, Moment, MomentState, OnTimeline, Track, track};
 pub use window::Window;

@@ -249,6 +249,8 @@ const ROWS: &[KeymapRow] = &[
     (Context::Money,      &["v"],                Action::OtherView,        Some("key-view-timeline"),          6),
     (Context::Money,      &[","],                Action::Earlier,          Some("key-previous-day"),           0),
     (Context::Money,      &["."],                Action::Later,            Some("key-next-day"),               5),
+    (Context::Money,      &["j", "down"],        Action::Down,             Some("key-next-share"),             0),
+    (Context::Money,      &["k", "up"],          Action::Up,               Some("key-previous-share"),         0),
     (Context::Money,      &["+"],                Action::ZoomIn,           None,                               0),
     (Context::Money,      &["-"],                Action::ZoomOut,          None,                               0),
     (Context::Money,      &["0"],                Action::Fit,              Some("key-fit-years"),              0),

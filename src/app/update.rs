@@ -26,7 +26,7 @@ use super::layers::reading::{PageLayer, Reading};
 use super::library::Library;
 use super::mouse::Pointer;
 use super::moves::Travel;
-use super::pane::{DetailView, Focus, PaneId, PaneOutcome, PaneState};
+use super::pane::{Arrangement, DetailView, Focus, PaneId, PaneOutcome, PaneState};
 use super::search::{SearchAnswer, SearchTask};
 use super::{Effect, Exit, Message, Model, keymap, layout};
 
@@ -170,6 +170,7 @@ impl Model {
             Action::Left | Action::Right | Action::Up | Action::Down if self.is_on_picture() => {
                 self.ask_pane(action, |_| {});
             }
+            Action::Up | Action::Down if self.is_on_rows() && self.offer(action) => {}
             Action::Left => self.focus_on(Focus::List),
             Action::Right => self.focus_on(Focus::Detail),
             Action::Down => self.travel(Travel::Down),
@@ -241,6 +242,12 @@ impl Model {
         let area = self.parts().picture.unwrap_or(self.screen().body);
         let outcome = self.with_pane(area, |pane, scene| pane.choose(letter, scene));
         self.heed(outcome);
+    }
+
+    /// Returns whether the focus is on rows that the pane draws itself.
+    fn is_on_rows(&self) -> bool {
+        let is_wide = |state: &PaneState| state.pane.arrangement() == Arrangement::WideRows;
+        self.pane_in_sight().is_some_and(|state| is_wide(state) && state.focus == Focus::List)
     }
 
     fn is_on_picture(&self) -> bool {

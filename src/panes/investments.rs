@@ -1,4 +1,4 @@
-//! Pane 3: commitments and milestones along time, and the same money as one lane per currency.
+//! Pane 3: commitments and milestones along time, and the same money as one band per currency.
 //!
 //! The timeline module draws the picture; this module handles the keys.
 
@@ -15,8 +15,8 @@ use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureReques
 use crate::domain::record::RecordId;
 use crate::query::Match;
 use crate::timeline::{
-    Chart, ChartSpot, ChartWidths, Group, Lane, Money, RowInSight, TimelineRow, Track, Window, chrome, entry, groups,
-    ledger, money_at, number_of, paint, paint_money, spot, track,
+    Band, Chart, ChartSpot, ChartWidths, Group, Money, MoneySpot, RowInSight, Share, TimelineRow, Track, Window,
+    chrome, entry, groups, ledger, money_at, number_of, paint, paint_money, spot, track,
 };
 
 /// By how many eighths of the visible time span the picture pans.
@@ -73,7 +73,7 @@ struct Known {
     entries: Vec<Option<TimelineRow>>,
     widths: ChartWidths,
     fitting: Window,
-    lanes: Vec<Lane>,
+    bands: Vec<Band>,
 }
 
 impl Known {
@@ -103,19 +103,20 @@ impl Known {
             widths: ChartWidths::of(entries.iter().flatten()),
             entries,
             fitting,
-            lanes: ledger(cx.on, &cx.concerns.ties(cx.on), cx.sums.of(PaneId::Investments)),
+            bands: ledger(cx.on, &cx.concerns.ties(cx.on), cx.sums.of(PaneId::Investments)),
             made_for: (cx.epoch, cx.reviewing.version),
         }
     }
 
-    /// Returns the index of the lane of the selected record, else of the first lane.
-    fn lane_of(&self, scene: &PictureRequest<'_>) -> usize {
+    /// Returns the index of the band of the selected record, else of the first band.
+    fn band_of(&self, scene: &PictureRequest<'_>) -> usize {
         let selected = scene.list.selected();
-        let holds = |lane: &Lane| lane.shares.iter().any(|share| Some(RecordId::Commitment(share.id)) == selected);
+        let is_it = |share: &Share| Some(RecordId::Commitment(share.id)) == selected;
+        let holds = |band: &Band| band.softest().is_some_and(|lane| lane.shares.iter().any(is_it));
         let place = scene.list.selected_row().and_then(|row| self.entries.get(row)).and_then(Option::as_ref);
         let currency = place.and_then(|entry| entry.currency);
-        let exact = self.lanes.iter().position(holds);
-        exact.or_else(|| self.lanes.iter().position(|lane| Some(lane.currency) == currency)).unwrap_or(0)
+        let exact = self.bands.iter().position(holds);
+        exact.or_else(|| self.bands.iter().position(|band| Some(band.currency) == currency)).unwrap_or(0)
     }
 }
 
@@ -189,8 +190,11 @@ impl Pane for InvestmentsPane {
             }
             Action::Earlier | Action::Later => match self.view {
                 InvestmentsView::Timeline => return PaneOutcome::Ignored,
-                InvestmentsView::Money => self.step(action == Action::Later, scene),
+                InvestmentsView::Money => return self.step(action == Action::Later, scene),
             },
+            Action::Down | Action::Up if self.view == InvestmentsView::Money => {
+                return self.next_share(action == Action::Down, scene);
+            }
             _ => return PaneOutcome::Ignored,
         }
         if matches!(action, Action::Group | Action::Reverse) { PaneOutcome::Regroup } else { PaneOutcome::Done }
@@ -306,12 +310,33 @@ impl InvestmentsPane {
         self.window = Some(window.zoomed(closer, anchor));
     }
 
-    /// Selects the next or previous day on which the money of the lane changes.
-    fn step(&mut self, later: bool, scene: &PictureRequest<'_>) {
-        let Some(known) = &self.known else { return };
-        let Some(lane) = known.lanes.get(known.lane_of(scene)) else { return };
+    /// Selects the next or previous day on which the money of the band changes, and the largest of what
+    /// came then.
+    fn step(&mut self, later: bool, scene: &PictureRequest<'_>) -> PaneOutcome {
+        let Some(known) = &self.known else { return PaneOutcome::Done };
+        let Some(band) = known.bands.get(known.band_of(scene)) else { return PaneOutcome::Done };
         let day = self.day.unwrap_or_else(|| number_of(scene.cx.on.day));
-        self.day = lane.step(day, later).or(self.day);
+        let Some(step) = band.step(day, later) else { return PaneOutcome::Done };
+        self.day = Some(step);
+        selected(band.shares_of(step).first().copied())
+    }
+
+    /// Selects the next or previous of the commitments that belong to the selected day; after the last, the
+    /// first of the next band.
+    fn next_share(&self, down: bool, scene: &PictureRequest<'_>) -> PaneOutcome {
+        let Some(known) = &self.known else { return PaneOutcome::Done };
+        let chosen = known.band_of(scene);
+        let day = self.day.unwrap_or_else(|| number_of(scene.cx.on.day));
+        let shares = known.bands.get(chosen).map(|band| band.shares_of(day)).unwrap_or_default();
+        let is_it = |share: &&Share| Some(RecordId::Commitment(share.id)) == scene.list.selected();
+        let next = match (shares.iter().position(is_it), down) {
+            (None, _) => shares.first(),
+            (Some(place), true) => shares.get(place + 1),
+            (Some(place), false) => place.checked_sub(1).and_then(|place| shares.get(place)),
+        };
+        let other = if down { Some(chosen + 1) } else { chosen.checked_sub(1) };
+        let of_other = || other.and_then(|other| known.bands.get(other)).and_then(|band| first_share(band, day));
+        selected(next.copied().or_else(of_other))
     }
 
     /// Returns the money view in its current state.
@@ -324,8 +349,9 @@ impl InvestmentsPane {
             window: self.window.unwrap_or(known.fitting),
             today,
             day: self.day.unwrap_or(today),
-            lanes: &known.lanes,
-            chosen: known.lane_of(scene),
+            bands: &known.bands,
+            chosen: known.band_of(scene),
+            selected: scene.list.selected(),
         }
     }
 
@@ -334,7 +360,10 @@ impl InvestmentsPane {
         let known = self.known.as_ref()?;
         match self.view {
             InvestmentsView::Timeline => self.spot(known, scene, at).day,
-            InvestmentsView::Money => money_at(&self.money(known, scene), scene.area, at).map(|(day, _)| day),
+            InvestmentsView::Money => match money_at(&self.money(known, scene), scene.area, at) {
+                Some(MoneySpot::Day(day, _)) => Some(day),
+                Some(MoneySpot::Record(_)) | None => None,
+            },
         }
     }
 
@@ -344,15 +373,30 @@ impl InvestmentsPane {
         spot(at, scene.area, window, known.widths, scene.cx.words.is_ascii())
     }
 
-    /// Selects the day at a position of the money view, and in another lane its largest commitment.
+    /// Selects the day at a position of the money view, and in another band its largest commitment; or
+    /// the commitment in the row at that position.
     fn click_on_money(&mut self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
         let Some(known) = &self.known else { return PaneOutcome::Ignored };
         let money = self.money(known, scene);
-        let Some((day, lane)) = money_at(&money, scene.area, at) else { return PaneOutcome::Done };
-        let other = lane.filter(|lane| *lane != money.chosen).and_then(|lane| known.lanes.get(lane));
-        let largest = other.and_then(|lane| lane.shares.iter().max_by_key(|share| share.own.1.unwrap_or(share.own.0)));
-        let outcome = largest.map_or(PaneOutcome::Done, |share| PaneOutcome::Select(RecordId::Commitment(share.id)));
-        self.day = Some(day);
-        outcome
+        match money_at(&money, scene.area, at) {
+            Some(MoneySpot::Record(id)) => PaneOutcome::Select(id),
+            Some(MoneySpot::Day(day, band)) => {
+                let other = band.filter(|band| *band != money.chosen).and_then(|band| known.bands.get(band));
+                let outcome = selected(other.and_then(|band| first_share(band, day)));
+                self.day = Some(day);
+                outcome
+            }
+            None => PaneOutcome::Done,
+        }
     }
+}
+
+/// Returns the first commitment that belongs to a day of a band or, if there is none, the first of the band.
+fn first_share(band: &Band, day: i32) -> Option<&Share> {
+    band.shares_of(day).first().copied().or_else(|| band.softest()?.shares.first())
+}
+
+/// Returns the outcome that selects a commitment, if there is one.
+fn selected(share: Option<&Share>) -> PaneOutcome {
+    share.map_or(PaneOutcome::Done, |share| PaneOutcome::Select(RecordId::Commitment(share.id)))
 }

@@ -1,13 +1,16 @@
-//! The sums of a lane in short form, and the commitments that make up the level of a day.
+//! The sums of a lane in short form, and the commitments that belong to a day.
+
+use ratatui::layout::Rect;
 
 use super::day_of;
-use super::ink::width;
-use super::lane::Money;
-use super::ledger::{Begun, Lane, Share};
-use crate::domain::amount::{Amount, Bound, Decimal, Measure};
-use crate::domain::record::RecordId;
-use crate::page::{Phrasing, bound_between, derived_of, money_in, name, with_disputed};
-use crate::words::cut::shortened;
+use super::ink::{Ink, Paper, width};
+use super::ledger::{Band, Begun, Lane, Share};
+use super::money::{Money, inner};
+use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
+use crate::domain::record::{Record, RecordId};
+use crate::page::{Phrasing, bound_between, derived_of, measure, money_in, name, payment_forms, with_disputed};
+use crate::theme::Role;
+use crate::totals::Rung;
 use crate::words::{Forms, Words};
 
 /// Minimum width of a commitment's name beside its figure, in columns.
@@ -23,7 +26,7 @@ pub(super) fn level_forms(writer: &Phrasing<'_>, lane: &Lane, day: i32) -> Forms
         && only.is_disputed
         && level.least == only.own.0
     {
-        return own_forms(writer, lane, only);
+        return own_forms(writer, lane.currency, lane.per_year, only);
     }
     let is_approximate = shares.iter().any(|share| share.is_approximate);
     let sum = sum_short(writer.words, lane, level, is_approximate);
@@ -31,26 +34,20 @@ pub(super) fn level_forms(writer: &Phrasing<'_>, lane: &Lane, day: i32) -> Forms
     Forms::from(with_disputed(writer.words, sum, disputed))
 }
 
-/// Returns the commitment's own amount, by its claims.
-fn own_forms(writer: &Phrasing<'_>, lane: &Lane, share: &Share) -> Forms {
+/// Returns the commitment's own amount in the band's measure, by its claims.
+pub(super) fn own_forms(writer: &Phrasing<'_>, currency: Currency, per_year: bool, share: &Share) -> Forms {
     let commitment = writer.on.dataset.commitments.get(share.id);
-    money_in(writer, commitment, lane.currency, lane.per_year)
+    money_in(writer, commitment, currency, per_year)
 }
 
-/// Returns a commitment with its own amount and, for a rate, its total over the period, marked as
-/// derived. If all that is too wide, the name gives way, since a figure is never cut.
-fn item(money: &Money<'_>, lane: &Lane, share: &Share, columns: u16) -> String {
-    let words = money.writer.words;
-    let name = name(&money.writer, RecordId::Commitment(share.id));
-    let own = own_forms(&money.writer, lane, share);
-    let commitment = money.writer.on.dataset.commitments.get(share.id);
-    let figures = match derived_of(&money.writer, commitment).filter(|_| lane.per_year) {
+/// Returns a commitment's own amount and, for a rate, its total over the period, marked as derived.
+fn figures(writer: &Phrasing<'_>, band: &Band, share: &Share) -> Forms {
+    let own = own_forms(writer, band.currency, band.per_year, share);
+    let commitment = writer.on.dataset.commitments.get(share.id);
+    match derived_of(writer, commitment).filter(|_| band.per_year) {
         Some(total) => Forms::from(format!("{}: {total}", own.full())).or_all(own),
         None => own,
-    };
-    let figures = figures.within(columns.saturating_sub(LEAST_NAME + 1).into());
-    let room = usize::from(columns.saturating_sub(width(figures) + 1));
-    format!("{} {figures}", shortened(&name, room, words.is_ascii()))
+    }
 }
 
 fn sum_short(words: &Words, lane: &Lane, level: Begun, is_approximate: bool) -> String {
@@ -65,44 +62,81 @@ pub(super) fn scale_short(words: &Words, number: Decimal) -> String {
     words.amount_short(&Amount { measure, bound: Bound::Exact(number), per_year: false }).trim_end().to_owned()
 }
 
-/// Returns the level of the selected day and what makes it up, the largest first, in at most `rows`
-/// rows.
-pub(super) fn explanation(money: &Money<'_>, lane: &Lane, columns: u16, rows: u16) -> Vec<String> {
-    let words = money.writer.words;
-    let shares = lane.shares_on(money.day);
-    let day = words.day(day_of(money.day));
-    let first = level_forms(&money.writer, lane, money.day).map(|sum| {
-        let counts = [("count", shares.len().into()), ("undated", lane.undated().into())];
-        let [count, undated] = counts;
-        words.with("timeline-day", &[("day", day.as_str().into()), ("sum", sum.into()), count, undated])
-    });
-    let mut lines = vec![first.within(columns.into()).to_owned()];
-    let mut row = String::new();
-    let mut rest = shares.iter().enumerate().peekable();
-    while let Some((place, share)) = rest.peek() {
-        let more = words.with("timeline-more", &[("count", (shares.len() - place).into())]);
-        let is_last_row = lines.len() + 1 >= usize::from(rows);
-        let reserved = if is_last_row && place + 1 < shares.len() { width(&more) + 3 } else { 0 };
-        let item = item(money, lane, share, columns.saturating_sub(reserved));
-        let begun = if row.is_empty() { 0 } else { width(&row) + 3 };
-        if begun == 0 || begun + width(&item) + reserved <= columns {
-            row = joined(&row, &item, words.is_ascii());
-            rest.next();
-        } else if is_last_row {
-            row = joined(&row, &more, words.is_ascii());
-            break;
-        } else {
-            lines.push(std::mem::take(&mut row));
-        }
-    }
-    lines.push(row);
-    lines.truncate(usize::from(rows));
-    lines
+/// Returns the first of the commitments that is in sight of so many rows, so that the selected one is.
+pub(super) fn first_in_sight(shares: &[&Share], selected: Option<RecordId>, rows: usize) -> usize {
+    let place = shares.iter().position(|share| Some(RecordId::Commitment(share.id)) == selected);
+    place.map_or(0, |place| (place + 1).saturating_sub(rows))
 }
 
-fn joined(row: &str, item: &str, ascii: bool) -> String {
-    if row.is_empty() {
-        return item.to_owned();
+/// Draws what belongs to the selected day: how many commitments change the sums, or make them up, and one
+/// row for each of these, the largest first.
+pub(super) fn explanation(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, area: Rect) {
+    let words = money.writer.words;
+    let shares = band.shares_of(money.day);
+    let mut rows = (area.top()..area.bottom()).map(|y| inner(Rect { y, height: 1, ..area }));
+    let Some(line) = rows.next() else { return };
+    let first = first_in_sight(&shares, money.selected, rows.len());
+    let below = shares.len().saturating_sub(first + rows.len());
+    let signs = if paper.ascii { ["^", "v"] } else { ["▲", "▼"] };
+    let counts = [first, below].into_iter().zip(signs).filter(|(count, _)| *count > 0);
+    let beyond: Vec<_> = counts.map(|(count, sign)| format!("{sign} {}", words.count(count))).collect();
+    let used = paper.text(line, &told(money, band, shares.len()), Ink::of(Role::Strong));
+    let rest = Rect { x: line.x + used, width: line.width - used, ..line };
+    paper.text_right(rest, &beyond.join("  "), Ink::of(Role::Muted));
+    for (share, area) in shares.iter().skip(first).zip(rows) {
+        ShareRow { writer: &money.writer, band, share, area }.draw(paper, money.selected);
     }
-    format!("{row}{}{item}", if ascii { " - " } else { " · " })
+}
+
+/// Returns how many commitments change the sums of the selected day, or make up that of the softest rung.
+fn told(money: &Money<'_>, band: &Band, count: usize) -> String {
+    let words = money.writer.words;
+    let measure = measure(words, band.currency, band.per_year);
+    let rung = band.softest().map_or(Rung::Aimed, |lane| lane.rung);
+    let rung = words.with("rung", &[("rung", rung.as_str().into())]);
+    let is_step = band.days().binary_search(&money.day).is_ok() && !band.came_on(money.day).is_empty();
+    let message = if is_step { "timeline-step" } else { "timeline-no-step" };
+    let day = words.day(day_of(money.day));
+    let place = [("day", day.into()), ("measure", measure.into()), ("rung", rung.into())];
+    let arguments: Vec<_> = place.into_iter().chain([("count", count.into())]).collect();
+    words.with(message, &arguments)
+}
+
+/// A commitment below the bands.
+struct ShareRow<'a> {
+    writer: &'a Phrasing<'a>,
+    band: &'a Band,
+    share: &'a Share,
+    area: Rect,
+}
+
+impl ShareRow<'_> {
+    /// Draws the name, who pays whom where there is room, the rung, and the amount; the name gives way, since
+    /// a figure is never cut.
+    fn draw(&self, paper: &mut Paper<'_>, selected: Option<RecordId>) {
+        let id = RecordId::Commitment(self.share.id);
+        let (words, area) = (self.writer.words, self.area);
+        let commitment = self.writer.on.dataset.commitments.get(self.share.id);
+        let figures = figures(self.writer, self.band, self.share);
+        let said = figures.within(area.width.saturating_sub(LEAST_NAME + 3).into());
+        let figure = Rect { x: area.right() - width(said).min(area.width), width: width(said).min(area.width), ..area };
+        let mut left = Rect { x: area.x + 1, width: area.width.saturating_sub(figure.width + 2), ..area };
+        let used = paper.text(left, &name(self.writer, id), Ink::of(Role::Plain));
+        left = Rect { x: left.x + used, width: left.width - used, ..left };
+        let rung = Rung::of(self.writer.on.firmness(Record::Commitment(commitment)));
+        let rung = words.with("rung", &[("rung", rung.as_str().into())]);
+        let payment = payment_forms(self.writer, commitment).into_full();
+        for text in [rung, payment] {
+            if !text.is_empty() && width(&text) + 2 <= left.width {
+                left = Rect { x: left.x + 2, width: left.width - 2, ..left };
+                let used = paper.text(left, &text, Ink::of(Role::Muted));
+                left = Rect { x: left.x + used, width: left.width - used, ..left };
+            }
+        }
+        paper.text(figure, said, Ink::money(Some(self.band.currency)));
+        if selected == Some(id) {
+            paper.buffer.set_style(area, paper.theme.look(Role::SelectedElsewhere));
+            paper.text(Rect { x: area.x.saturating_sub(1), width: 1, ..area }, ">", Ink::of(Role::Strong));
+        }
+    }
 }

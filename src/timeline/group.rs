@@ -179,16 +179,16 @@ fn key(writer: &Phrasing<'_>, id: RecordId, by: Group) -> GroupKey {
         },
         Group::Country => {
             let country = |country: &_| by_name(words.country(*country).to_owned());
-            only_of(on.countries(record), country, || named(writer, SEVERAL, "timeline-several-countries"))
+            only_of(&on.countries(record), country, || named(writer, SEVERAL, "timeline-several-countries"))
                 .unwrap_or_else(none)
         }
         Group::Wave => {
             let wave = |wave: u32| (0, format!("{wave:010}"), words.with("timeline-wave", &[("number", wave.into())]));
-            only_of(on.waves(record), wave, || named(writer, SEVERAL, "timeline-several-waves")).unwrap_or_else(none)
+            only_of(&on.waves(record), wave, || named(writer, SEVERAL, "timeline-several-waves")).unwrap_or_else(none)
         }
         Group::Kind => {
             let kind = |kind| by_name(capital(&words.kind(kind, &on.dataset.own_words)));
-            only_of(on.kinds(record), kind, || named(writer, SEVERAL, "timeline-several-kinds")).unwrap_or_else(none)
+            only_of(&on.kinds(record), kind, || named(writer, SEVERAL, "timeline-several-kinds")).unwrap_or_else(none)
         }
         Group::Firmness => on.firmness(record).map_or_else(none, |level| {
             (Firmness::MOST.number() - level.number(), String::new(), capital(&words.firmness(level)))
@@ -205,8 +205,8 @@ fn key(writer: &Phrasing<'_>, id: RecordId, by: Group) -> GroupKey {
 }
 
 /// Returns the key of the only value, that of several, or none.
-fn only_of<'a, V>(
-    values: Inherited<'a, V>,
+fn only_of<V>(
+    values: &Inherited<'_, V>,
     key: impl Fn(V::Item) -> GroupKey,
     several: impl Fn() -> GroupKey,
 ) -> Option<GroupKey>

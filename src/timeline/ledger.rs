@@ -1,10 +1,11 @@
-//! Money over time: for each currency, the least and the most that has begun by a day, and which
-//! commitments make it up.
+//! Money over time: for each currency and rung, the least and the most that has begun by a day, and
+//! which commitments make it up.
 //!
 //! A total counts from the day on which its period starts, or else from the day by which it was
 //! stated: certainly from the last such day, possibly from the first. A rate has its own lane and
 //! counts only while its period runs; it is never multiplied out.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use super::days::number_of;
@@ -15,6 +16,18 @@ use crate::domain::record::Commitment;
 use crate::domain::table::Id;
 use crate::query::Match;
 use crate::totals::{Bundle, Member, Rung, SumLine, Ties, Totals};
+
+/// The money in one currency, totals or rates: one lane for each rung whose sum is another than that of
+/// the next firmer one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// The currency.
+    pub currency: Currency,
+    /// Whether it is a rate per year.
+    pub per_year: bool,
+    /// The lanes, firm to soft; each holds what is in the firmer ones. There is at least one.
+    pub lanes: Vec<Lane>,
+}
 
 /// The money in one currency, totals or rates, from a rung upwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,11 +84,65 @@ impl Share {
         may.then_some(if must { Match::Certain } else { Match::Possible })
     }
 
+    /// Returns the key that puts the largest first; what has no upper bound is larger than all else.
+    fn largest_first(&self) -> (Reverse<Decimal>, Id<Commitment>) {
+        (Reverse(self.own.1.unwrap_or(Decimal::MAX)), self.id)
+    }
+
     /// Returns the days on which that may change.
     fn days(&self) -> impl Iterator<Item = i32> {
         let (first, last) = self.from.unzip();
         let ends = [self.until.0, self.until.1].map(|end| end.map(|end| end.saturating_add(1)));
         [first, last].into_iter().chain(ends).flatten().filter(move |day| first.is_some_and(|first| first <= *day))
+    }
+}
+
+impl Band {
+    /// Returns the lane of the softest rung, which holds every commitment of the band.
+    #[must_use]
+    pub fn softest(&self) -> Option<&Lane> {
+        self.lanes.last()
+    }
+
+    /// Returns the days on which the level of a lane changes, each once, in order.
+    #[must_use]
+    pub fn days(&self) -> Vec<i32> {
+        let mut days: Vec<i32> = self.lanes.iter().flat_map(Lane::days).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// Returns the next day after a day, or the last one before it, on which a level changes.
+    #[must_use]
+    pub fn step(&self, day: i32, later: bool) -> Option<i32> {
+        let days = self.days();
+        let mut days = days.into_iter();
+        if later { days.find(|step| *step > day) } else { days.rfind(|step| *step < day) }
+    }
+
+    /// Returns the commitments with which a day changes the levels: those that begin, may begin or end on
+    /// it, the largest first.
+    #[must_use]
+    pub fn came_on(&self, day: i32) -> Vec<&Share> {
+        let shares = self.softest().map_or(&[][..], |lane| &lane.shares);
+        let mut came: Vec<_> = shares.iter().filter(|share| share.days().any(|one| one == day)).collect();
+        came.sort_by_key(|share| share.largest_first());
+        came
+    }
+
+    /// Returns the commitments that belong to a day: those with which it changes the levels, else those
+    /// that make up the level of the softest rung.
+    #[must_use]
+    pub fn shares_of(&self, day: i32) -> Vec<&Share> {
+        let came = if self.days().binary_search(&day).is_ok() { self.came_on(day) } else { Vec::new() };
+        if came.is_empty() { self.softest().map(|lane| lane.shares_on(day)).unwrap_or_default() } else { came }
+    }
+
+    /// Returns the number of commitments without any day.
+    #[must_use]
+    pub fn undated(&self) -> usize {
+        self.softest().map_or(0, Lane::undated)
     }
 }
 
@@ -86,22 +153,9 @@ impl Lane {
         step_of(&self.steps, day).copied().unwrap_or_default()
     }
 
-    /// Returns the next day after a day, or the last one before it, on which the level changes.
-    #[must_use]
-    pub fn step(&self, day: i32, later: bool) -> Option<i32> {
-        let mut days = self.days();
-        if later { days.find(|step| *step > day) } else { days.filter(|step| *step < day).last() }
-    }
-
     /// Returns the days on which the level changes.
     pub fn days(&self) -> impl Iterator<Item = i32> {
         self.steps.iter().map(|(day, _)| *day)
-    }
-
-    /// Returns the highest level that the lane reaches.
-    #[must_use]
-    pub fn peak(&self) -> Decimal {
-        self.steps.iter().map(|(_, level)| level.most.max(level.least)).max().unwrap_or_default()
     }
 
     /// Returns what makes up the level of a day, the largest first.
@@ -109,7 +163,7 @@ impl Lane {
     pub fn shares_on(&self, day: i32) -> Vec<&Share> {
         let of_bundles = self.summed.iter().filter_map(|steps| step_of(steps, day)).flatten();
         let mut shares: Vec<_> = of_bundles.filter_map(|place| self.shares.get(*place)).collect();
-        shares.sort_by_key(|share| (std::cmp::Reverse(share.own.1.unwrap_or(Decimal::MAX)), share.id));
+        shares.sort_by_key(|share| share.largest_first());
         shares
     }
 
@@ -130,25 +184,19 @@ fn step_of<T>(steps: &[(i32, T)], day: i32) -> Option<&T> {
 /// which something changes becomes a separate step.
 const MOST_LOOKS: usize = 2_000_000;
 
-/// Returns the lanes of sums over time: for each line in which something is counted, one of what is
-/// committed or firmer, and one each of what is announced and of what is aimed at, where these
-/// differ.
+/// Returns sums over time, one band for each line in which something is counted.
 ///
 /// On each day a lane is computed only from what has begun by then, in the same way as sums: what
 /// has certainly begun is in the least, what may have begun in the most. A share that does not fit
 /// into a number is left out. The ties are those of the day.
 #[must_use]
-pub fn ledger(on: OnDay<'_>, ties: &Ties<'_>, totals: &Totals) -> Vec<Lane> {
-    let rungs = |line: &SumLine| {
-        let firm = line.steps().filter(|rung| *rung <= Rung::Committed).max();
-        let soft = line.steps().filter(|rung| *rung > Rung::Committed);
-        firm.into_iter().chain(soft).collect::<Vec<_>>()
-    };
-    let lanes = |line| {
+pub fn ledger(on: OnDay<'_>, ties: &Ties<'_>, totals: &Totals) -> Vec<Band> {
+    let band = |line: &SumLine| {
         let bundles = ties.bundles(line);
-        rungs(line).into_iter().map(|rung| lane(on, line, &bundles, rung)).collect::<Vec<_>>()
+        let lanes = line.steps().map(|rung| lane(on, line, &bundles, rung)).collect();
+        Band { currency: line.currency, per_year: line.per_year, lanes }
     };
-    totals.counted().flat_map(lanes).collect()
+    totals.counted().map(band).filter(|band| !band.lanes.is_empty()).collect()
 }
 
 fn lane(on: OnDay<'_>, line: &SumLine, bundles: &[Bundle<'_>], rung: Rung) -> Lane {

@@ -48,6 +48,10 @@ pub(super) enum ChartSign {
     AxisPart,
     /// No upper bound.
     Open,
+    /// A step of money over time, with what came to its right.
+    Step,
+    /// The same, with what came to its left.
+    StepEnd,
     /// One of several amounts that exclude each other.
     Disputed,
 }
@@ -78,6 +82,8 @@ impl ChartSign {
             (Self::AxisPart, false) => "┬",
             (Self::Open, false) => "↑",
             (Self::Disputed, false) => "≠",
+            (Self::Step, false) => "┌",
+            (Self::StepEnd, false) => "┐",
             (Self::Sure | Self::SureStart | Self::SureEnd, true) => "=",
             (Self::Unsure, true) => "~",
             (Self::Later, true) => ">",
@@ -88,7 +94,7 @@ impl ChartSign {
             (Self::SpanStart, true) => "[",
             (Self::Span | Self::Axis, true) => "-",
             (Self::Late, true) => "x",
-            (Self::Now, true) => "|",
+            (Self::Now | Self::Step | Self::StepEnd, true) => "|",
             (Self::NowOnBar | Self::AxisYear, true) => "+",
             (Self::NowOnAxis, true) => "V",
             (Self::Grid, true) => ":",

@@ -91,7 +91,7 @@ fn help_is_that_of_the_pane_and_part_where_it_was_opened() {
                 ("j ↓", "next record"),
             ],
         ),
-        ("3v", &[("v", "the timeline"), (".", "the next day on which the money of the selected lane changes")]),
+        ("3v", &[("v", "the timeline"), (".", "the next day on which the money of the selected currency changes")]),
         ("4", &[("r", "review the record: then c d f"), ("s", "sort by a column")]),
         ("2<enter>e", &[("e", "the record again"), (".", "next entry of evidence"), ("v", "the map in words")]),
     ] {

@@ -178,7 +178,7 @@ fn the_wheel_zooms_about_the_day_under_it() {
 }
 
 #[test]
-fn a_click_on_the_money_selects_the_day() {
+fn a_click_on_the_money_selects_the_day_the_band_or_a_commitment() {
     let mut player = explorer(small(), (120, 40), Language::EN);
     player.press("3v").unwrap();
     let (x, y) = place(&player, "2027");
@@ -187,12 +187,24 @@ fn a_click_on_the_money_selects_the_day() {
     assert_eq!(place(&player, "▲").0, x, "{}", screen(&player));
     point(&mut player, Pointer::Click, 3, y);
     assert_eq!(place(&player, "▲").0, x, "beside the chart there is no day");
-    // A click in another lane explains that one.
+    // A click in another band explains that one.
     let chosen = |player: &Player| screen(player).lines().find(|line| line.starts_with('>')).unwrap().to_owned();
     let before = chosen(&player);
     let other = screen(&player).lines().position(|line| line.starts_with(" USD")).unwrap();
-    point(&mut player, Pointer::Click, x + 3, u16::try_from(other).unwrap() + 1);
+    point(&mut player, Pointer::Click, x + 3, u16::try_from(other).unwrap());
     assert_ne!(chosen(&player), before, "{}", screen(&player));
+}
+
+#[test]
+fn a_click_on_a_commitment_of_the_day_selects_it() {
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
+    player.press("3v").unwrap();
+    let (_, first) = place(&player, "22 Nov 2026, EUR, aimed at:");
+    for row in [first + 3, first + 1] {
+        point(&mut player, Pointer::Click, 30, row);
+        let picture = screen(&player);
+        assert!(picture.lines().nth(row.into()).unwrap().starts_with("> "), "{picture}");
+    }
 }
 
 #[test]
@@ -240,39 +252,73 @@ fn thirty_rows_stand_on_a_screen_of_forty() {
 }
 
 #[test]
-fn a_step_of_money_is_explained() {
+fn a_step_of_money_leads_to_what_came() {
     let mut player = explorer(rows(), (120, 40), Language::EN);
-    player.press("3").unwrap();
-    // The lane is that of the record under the cursor: only what is aimed at has an open end.
-    let is_on_it =
-        |player: &Player| screen(player).lines().any(|line| line.starts_with('>') && line.contains("Without an end"));
-    while !is_on_it(&player) {
-        let before = screen(&player);
-        player.press("j").unwrap();
-        assert_ne!(screen(&player), before, "the row is not there");
-    }
-    player.press("v").unwrap();
-    assert!(screen(&player).contains("22 Nov 2026:"), "{}", screen(&player));
+    player.press("3v").unwrap();
+    let picture = screen(&player);
+    assert!(picture.contains("22 Nov 2026, EUR, aimed at: 2 commitments make up the sum"), "{picture}");
+    assert!(picture.contains("EUR  22 Nov 2026: contracted €306M · aimed at ≥ €806M · 1 undated"), "{picture}");
     player.press(",").unwrap();
     let step = screen(&player);
-    assert!(step.contains("31 Mar 2026:") && step.contains("Without an end"), "{step}");
-    player.press(",").unwrap();
-    assert!(!screen(&player).contains("31 Mar 2026:"));
+    assert!(
+        step.contains("31 Mar 2026, EUR: 1 commitment begins or ends") && step.contains("Without an end"),
+        "{step}"
+    );
+    // Enter goes to the largest of what came.
+    player.press("<enter>").unwrap();
+    let id = player.model.shown().unwrap();
+    assert_eq!(player.model.library.as_ref().unwrap().dataset.record(id).id(), "endless");
+    player.press("<esc>,").unwrap();
+    assert!(!screen(&player).contains("31 Mar 2026,"));
     player.press(".").unwrap();
     assert_eq!(screen(&player), step);
 }
 
 #[test]
-fn in_an_explanation_names_give_way_and_figures_do_not() {
-    for width in 40..100 {
-        let mut player = explorer(bundled(), (width, 15), Language::EN);
-        player.press("3/type:commitment currency:EUR<enter>v").unwrap();
-        let screen = screen(&player);
-        let named = screen.lines().find(|line| line.trim_end().ends_with(" more"));
-        let line = named.unwrap_or_else(|| panic!("nothing tells that there is more:\n{screen}"));
-        let (figures, more) = line.trim_end().rsplit_once(" · ").unwrap();
-        assert!(more.ends_with(" more") && figures.ends_with(['B', 'M']), "{line:?}");
+fn the_commitments_of_a_day_can_all_be_reached() {
+    for size in [(60, 15), (120, 40)] {
+        let mut player = explorer(bundled(), size, Language::EN);
+        player.press("3v").unwrap();
+        let mut seen = Vec::new();
+        for _ in 0..12 {
+            player.press("j").unwrap();
+            let selected = player.model.panes[2].list.selected().unwrap();
+            assert!(screen(&player).lines().any(|line| line.starts_with("> ")), "{}", screen(&player));
+            assert!(!seen.contains(&selected), "{seen:?}");
+            seen.push(selected);
+        }
+        // Past the ten of the first currency come those of the second.
+        assert!(screen(&player).lines().any(|line| line.starts_with(">USD")), "{}", screen(&player));
+        player.press(&"k".repeat(11)).unwrap();
+        assert!(screen(&player).lines().any(|line| line.starts_with(">EUR")), "{}", screen(&player));
     }
+}
+
+#[test]
+fn names_give_way_to_figures_and_figures_are_never_cut() {
+    for width in 40..100 {
+        let mut player = explorer(bundled(), (width, 24), Language::EN);
+        player.press("3v").unwrap();
+        let screen = screen(&player);
+        let day =
+            screen.lines().position(|line| line.contains("EUR, aimed at:") || line.starts_with(" 22 Nov")).unwrap();
+        for line in screen.lines().skip(day + 1).take(3) {
+            assert!(line.trim_end().ends_with(['B', 'M']), "{line:?}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn a_band_that_does_not_change_in_sight_is_a_row_of_text() {
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
+    player.press("3v").unwrap();
+    let filled = |picture: &str| picture.lines().filter(|line| line.contains("░░░░")).count();
+    assert!(filled(&screen(&player)) > 3, "{}", screen(&player));
+    // After everything has begun nothing changes.
+    player.press("LLLLLLLL").unwrap();
+    let picture = screen(&player);
+    assert_eq!(filled(&picture), 0, "{picture}");
+    assert!(picture.contains(">EUR  22 Nov 2026: "), "{picture}");
 }
 
 #[test]
@@ -360,7 +406,7 @@ fn lanes_are_reckoned_day_by_day_as_sums_are() {
     for query in ["", "kind:ai_factory", "wave:3", "openai", "country:PL,FI,ES", "region:eu", "date:2026"] {
         let query = Query::parse(query, &library.dataset).unwrap();
         let sums = totals(on, &search(&query, on, &Index::new(&library.dataset), &NoReviews, &|_| true).unwrap());
-        let lanes = ledger(on, &Ties::new(on), &sums);
+        let lanes: Vec<_> = ledger(on, &Ties::new(on), &sums).into_iter().flat_map(|band| band.lanes).collect();
         for (firm, soft) in lanes.iter().zip(lanes.iter().skip(1)) {
             if (firm.currency, firm.per_year) != (soft.currency, soft.per_year) {
                 continue;

@@ -50,19 +50,18 @@ timeline-earlier = promised before
 timeline-no-money = None of these records gives a sum of money.
 timeline-lane-undated = { $count } without a date
 timeline-lane-rest = { $count } undated
-timeline-measure = { $measure }, { $rung }
-timeline-lane = { $day } { $now } · end of { $year } { $then }
-timeline-lane-now = { $day } { $now }
-timeline-day = { $day }: { $sum } from { $count ->
-        [one] 1 commitment
-       *[other] { $count } commitments
-    }{ $undated ->
-        [0] {""}
-       *[other] ; { $undated } more without a date
+timeline-step = { $day }, { $measure }: { $count ->
+        [one] 1 commitment begins or ends, or may
+       *[other] { $count } commitments begin or end, or may
     }
-timeline-more = { $count } more
+timeline-no-step = { $day }, { $measure }, { $rung }: { $count ->
+        [0] no commitment makes up the sum
+        [one] 1 commitment makes up the sum
+       *[other] { $count } commitments make up the sum
+    }
+timeline-nothing-yet = nothing yet
 timeline-least = least
 timeline-most = up to the most stated
 timeline-open = no upper bound
-timeline-own-scale = each currency on its own scale, never added up
+timeline-own-scale = the least of each rung, each currency on its own scale
 timeline-disputed = claims that exclude each other

@@ -56,23 +56,18 @@ timeline-earlier = data precedente
 timeline-no-money = Nessuno di questi dati dà una somma di denaro.
 timeline-lane-undated = { $count } senza data
 timeline-lane-rest = { $count } senza data
-timeline-measure = { $measure }, { $rung }
-timeline-lane = { $day } { $now } · fine { $year } { $then }
-timeline-lane-now = { $day } { $now }
-timeline-day = { $day }: { $sum } da { $count ->
-        [one] 1 impegno
-       *[other] { $count } impegni
-    }{ $undated ->
-        [0] {""}
-        [one] ; un altro senza data
-       *[other] ; altri { $undated } senza data
+timeline-step = { $day }, { $measure }: { $count ->
+        [one] 1 impegno inizia o finisce, o potrebbe
+       *[other] { $count } impegni iniziano o finiscono, o potrebbero
     }
-timeline-more = { $count ->
-        [one] un altro
-       *[other] altri { $count }
+timeline-no-step = { $day }, { $measure }, { $rung }: { $count ->
+        [0] nessun impegno forma la somma
+        [one] 1 impegno forma la somma
+       *[other] { $count } impegni formano la somma
     }
+timeline-nothing-yet = ancora niente
 timeline-least = minimo
 timeline-most = fino al massimo dichiarato
 timeline-open = senza limite superiore
-timeline-own-scale = ogni valuta con la sua scala, mai sommate
+timeline-own-scale = il minimo di ogni gradino, ogni valuta con la sua scala
 timeline-disputed = dichiarazioni che si escludono

@@ -1,0 +1,298 @@
+//! A band of the money view: the least of each rung, one within the other, over time, with what came
+//! at each step; or a row of text, if nothing changes in the time in sight.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use ratatui::layout::Rect;
+
+use super::amount_bar::{parts, round_above};
+use super::explain::{level_forms, own_forms, scale_short};
+use super::ink::{Ink, Paper, width};
+use super::ledger::{Band, Begun, Share};
+use super::money::{Money, chart, inner};
+use super::sign::ChartSign;
+use super::strip::DayScale;
+use super::{day_of, window::Window};
+use crate::domain::amount::{Currency, Decimal};
+use crate::domain::record::RecordId;
+use crate::page::{measure, name};
+use crate::theme::Role;
+use crate::totals::Rung;
+use crate::words::Forms;
+use crate::words::cut::shortened;
+
+/// The most columns of a name at a step.
+const STEP_NAME: usize = 30;
+/// Height of a band from which its steps have two rows of names.
+const TWO_ROWS_OF_NAMES: u16 = 9;
+
+/// Returns the sign of the least of a rung; all differ without colour.
+pub(super) const fn rung_sign(rung: Rung, ascii: bool) -> &'static str {
+    match (rung, ascii) {
+        (Rung::Spent, false) => "█",
+        (Rung::Contracted, false) => "▓",
+        (Rung::Committed, false) => "▒",
+        (Rung::Announced, false) => "░",
+        (Rung::Aimed, false) => "╌",
+        (Rung::Spent, true) => "#",
+        (Rung::Contracted, true) => "%",
+        (Rung::Committed, true) => "=",
+        (Rung::Announced, true) => ":",
+        (Rung::Aimed, true) => "-",
+    }
+}
+
+/// Returns the sign of what is between the least and the most of the softest rung.
+pub(super) const fn most_sign(ascii: bool) -> &'static str {
+    if ascii { "." } else { "·" }
+}
+
+/// Returns the ink of a rung: what is not yet committed is faint.
+pub(super) fn rung_ink(currency: Currency, rung: Rung) -> Ink {
+    let ink = Ink::money(Some(currency));
+    if rung > Rung::Committed { ink.faint() } else { ink }
+}
+
+/// Returns whether a level of the band changes within a window, after its first day.
+pub(super) fn changes(band: &Band, window: Window) -> bool {
+    band.days().into_iter().any(|day| window.first() < day && day <= window.last())
+}
+
+/// Draws a band into an area: its heading and, where there is more than one row, its levels over time.
+pub(super) fn draw_band(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, area: Rect, scale: DayScale) {
+    heading(paper, money, band, Rect { height: 1, ..area });
+    if area.height < 2 {
+        return;
+    }
+    let names = if area.height >= TWO_ROWS_OF_NAMES { 2 } else { u16::from(area.height > 3) };
+    let body = chart(Rect { y: area.y + 1 + names, height: area.height - 1 - names, ..area });
+    let top = top_in_sight(band, money.window);
+    backdrop(paper, Rect { y: area.y + 1, height: area.height - 1, ..body }, scale);
+    ends_of_scale(paper, money, top, Rect { x: area.x, width: body.x.saturating_sub(area.x + 1), ..body });
+    for column in 0..body.width {
+        fill(paper, band, top, body, column, scale);
+    }
+    steps(paper, money, band, Rect { y: area.y + 1, height: names, ..body }, scale);
+}
+
+/// Returns the number at the upper end of the scale: a round one, not below any level in sight.
+fn top_in_sight(band: &Band, window: Window) -> Decimal {
+    let days = band.days().into_iter().filter(|day| window.first() < *day && *day <= window.last());
+    let days: Vec<i32> = days.chain([window.first()]).collect();
+    let level = |day: &i32| band.softest().map(|lane| lane.level(*day)).unwrap_or_default();
+    let highest = days.iter().map(level).map(|level| level.most.max(level.least)).max();
+    round_above(highest.unwrap_or_default())
+}
+
+fn ends_of_scale(paper: &mut Paper<'_>, money: &Money<'_>, top: Decimal, labels: Rect) {
+    let label = scale_short(money.writer.words, top);
+    // A number without its end would be another number.
+    if width(&label) <= labels.width {
+        paper.text_right(Rect { height: labels.height.min(1), ..labels }, &label, Ink::of(Role::Muted));
+    }
+    if labels.height > 1 {
+        paper.text_right(Rect { y: labels.bottom() - 1, height: 1, ..labels }, "0", Ink::of(Role::Muted));
+    }
+}
+
+/// Draws the year grid and the as-of day, over which the money is drawn.
+fn backdrop(paper: &mut Paper<'_>, place: Rect, scale: DayScale) {
+    let now = scale.column(scale.today);
+    let lines = scale.years().map(|(_, column)| (column, ChartSign::Grid, Ink::of(Role::Line)));
+    let lines: Vec<_> = lines.chain(scale.holds(now).then_some((now, ChartSign::Now, Ink::now()))).collect();
+    for (column, sign, ink) in lines {
+        let x = place.x + u16::try_from(column).unwrap_or(0);
+        for y in place.top()..place.bottom() {
+            paper.sign(x, y, sign.as_str(paper.ascii), ink);
+        }
+    }
+}
+
+/// Draws one column: each rung up to its least, from firm to soft, and dots up to the most of the softest.
+fn fill(paper: &mut Paper<'_>, band: &Band, top: Decimal, body: Rect, column: u16, scale: DayScale) {
+    let day = scale.window.last_day(i64::from(column), scale.columns);
+    let mut filled = 0;
+    let mut firmer = Decimal::ZERO;
+    let draw = |paper: &mut Paper<'_>, from: u16, to: u16, sign: &str, ink: Ink| {
+        for row in from..to {
+            paper.sign(body.x + column, body.bottom() - 1 - row, sign, ink);
+        }
+    };
+    for lane in &band.lanes {
+        let Begun { least, .. } = lane.level(day);
+        // Whatever there is can be seen, if only as one row.
+        let reached = (filled + u16::from(least > firmer)).min(body.height);
+        let to = parts(least, top, body.height).max(reached);
+        draw(paper, filled, to, rung_sign(lane.rung, paper.ascii), rung_ink(band.currency, lane.rung));
+        (filled, firmer) = (to.max(filled), least.max(firmer));
+    }
+    let Begun { least, most, open } = band.softest().map(|lane| lane.level(day)).unwrap_or_default();
+    if most > least {
+        let to = parts(most, top, body.height).max((filled + 1).min(body.height));
+        draw(paper, filled, to, most_sign(paper.ascii), Ink::money(Some(band.currency)).faint());
+        filled = to.max(filled);
+    }
+    if open > 0 && column + 1 == body.width {
+        let y = body.bottom() - 1 - filled.min(body.height - 1);
+        paper.sign(body.x + column, y, ChartSign::Open.as_str(paper.ascii), Ink::money(Some(band.currency)));
+    }
+}
+
+/// A step of a band: its column, by how much the softest level changes, what came.
+struct BandStep<'a> {
+    column: u16,
+    change: Decimal,
+    came: Vec<&'a Share>,
+}
+
+/// Writes at the steps what came, the largest steps first, where there is room.
+fn steps(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, rows: Rect, scale: DayScale) {
+    let mut free: Vec<Vec<bool>> = vec![vec![true; usize::from(rows.width)]; usize::from(rows.height)];
+    let mut named = HashSet::new();
+    for step in steps_in_sight(band, scale) {
+        // What may begin on one day and must have begun by another is named once.
+        if step.came.iter().all(|share| named.contains(&share.id)) {
+            continue;
+        }
+        let forms = step_forms(money, band, &step);
+        let place = forms.iter().find_map(|text| {
+            let span = |row: &Vec<bool>| room(row, step.column, width(text) + 1);
+            free.iter().position(|row| span(row).is_some()).and_then(|row| Some((text, row, span(free.get(row)?)?)))
+        });
+        let Some((text, row, (from, is_left))) = place else { continue };
+        named.extend(step.came.iter().map(|share| share.id));
+        let columns = width(text) + 1;
+        for cell in free.get_mut(row).into_iter().flatten().skip(usize::from(from)).take(usize::from(columns) + 1) {
+            *cell = false;
+        }
+        let y = rows.y + u16::try_from(row).unwrap_or(0);
+        let sign = if is_left { ChartSign::StepEnd } else { ChartSign::Step };
+        paper.sign(rows.x + step.column, y, sign.as_str(paper.ascii), Ink::money(Some(band.currency)));
+        let x = rows.x + from + u16::from(!is_left);
+        paper.text(Rect { x, y, width: columns - 1, height: 1 }, text, Ink::of(Role::Muted));
+    }
+}
+
+/// Returns where a text of `columns` columns, its sign included, can stand in a row: right of a column or,
+/// if it has no room there, left of it.
+fn room(free: &[bool], column: u16, columns: u16) -> Option<(u16, bool)> {
+    let is_free = |from: u16| {
+        let cells = free.get(usize::from(from)..usize::from(from) + usize::from(columns));
+        cells.is_some_and(|cells| cells.iter().all(|cell| *cell))
+    };
+    let left = (column + 1).checked_sub(columns);
+    if is_free(column) { Some((column, false)) } else { left.filter(|from| is_free(*from)).map(|from| (from, true)) }
+}
+
+/// Returns the steps in sight, the largest first.
+fn steps_in_sight(band: &Band, scale: DayScale) -> Vec<BandStep<'_>> {
+    let Some(softest) = band.softest() else { return Vec::new() };
+    let height = |day: i32| {
+        let level = softest.level(day);
+        level.least.saturating_add(level.most)
+    };
+    let step = |day: i32| {
+        let column = scale.column(day);
+        let column = u16::try_from(column).ok().filter(|_| scale.holds(column))?;
+        let change = height(day).saturating_sub(height(day.saturating_sub(1))).abs();
+        Some(BandStep { column, change, came: band.came_on(day) })
+    };
+    let mut steps: Vec<_> = band.days().into_iter().filter_map(step).filter(|step| !step.came.is_empty()).collect();
+    steps.sort_by_key(|step| (Reverse(step.change), step.column));
+    steps
+}
+
+/// Returns what came at a step, in texts of falling length: the largest with its amount and how many
+/// others, its amount alone.
+fn step_forms(money: &Money<'_>, band: &Band, step: &BandStep<'_>) -> Vec<String> {
+    let Some(first) = step.came.first() else { return Vec::new() };
+    let words = money.writer.words;
+    let name = name(&money.writer, RecordId::Commitment(first.id));
+    let amount = own_forms(&money.writer, band.currency, band.per_year, first);
+    let others = step.came.len() - 1;
+    let rest = if others > 0 { format!(" +{others}") } else { String::new() };
+    let short = shortened(&name, STEP_NAME, words.is_ascii());
+    [
+        format!("{name} {}{rest}", amount.full()),
+        format!("{short} {}{rest}", amount.full()),
+        format!("{}{rest}", amount.full()),
+        format!("{}{rest}", amount.shortest()),
+    ]
+    .into()
+}
+
+/// Writes the currency, and what each rung comes to on the selected day.
+fn heading(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, area: Rect) {
+    let words = money.writer.words;
+    let is_chosen = money.bands.get(money.chosen).is_some_and(|one| std::ptr::eq(one, band));
+    let measure = measure(words, band.currency, band.per_year);
+    paper.text(Rect { width: 1, ..area }, if is_chosen { ">" } else { " " }, Ink::of(Role::Strong));
+    let area = inner(area);
+    let used = paper.text(area, &measure, Ink::of(if is_chosen { Role::Selected } else { Role::Strong }));
+    let rest = Rect { x: area.x + (used + 2).min(area.width), width: area.width.saturating_sub(used + 2), ..area };
+    let levels = levels(money, band);
+    // A figure that does not fit is left out, never cut.
+    let said = levels.within(rest.width.into());
+    if width(said) <= rest.width {
+        paper.text(rest, said, Ink::money(Some(band.currency)));
+    }
+}
+
+/// Returns the levels of the selected day, from firm to soft; where not all fit, the firmer ones, and
+/// last the one by which many records are told. Of a band in which all are undated, only their number.
+fn levels(money: &Money<'_>, band: &Band) -> Forms {
+    let words = money.writer.words;
+    let undated = band.undated();
+    let count = [("count", undated.into())];
+    if band.softest().is_some_and(|lane| lane.shares.len() == undated) {
+        return Forms::from(words.with("timeline-lane-undated", &count));
+    }
+    let day = words.day(day_of(money.day));
+    let told = |lane: &super::Lane| {
+        let sum = level_forms(&money.writer, lane, money.day);
+        words.with("sums-rung", &[("rung", lane.rung.as_str().into()), ("sum", sum.full().into())])
+    };
+    let has_begun = |lane: &&super::Lane| lane.level(money.day) != Begun::default();
+    let begun: Vec<_> = band.lanes.iter().filter(has_begun).collect();
+    let shown = begun.iter().find(|lane| lane.rung >= Rung::Committed).or(begun.last()).map(|lane| told(lane));
+    let all: Vec<String> = begun.iter().map(|lane| told(lane)).collect();
+    let list = |count: usize| all.iter().take(count).cloned().collect::<Vec<_>>().join(words.separator());
+    let mut sums: Vec<String> = (2..=all.len()).rev().map(list).collect();
+    sums.extend(shown);
+    if sums.is_empty() {
+        sums.push(words.text("timeline-nothing-yet"));
+    }
+    let mut texts: Vec<String> = sums.iter().map(|sums| format!("{day}: {sums}")).collect();
+    if undated > 0 {
+        let rest = words.with("timeline-lane-rest", &count);
+        let full = format!("{}{}{rest}", texts.first().cloned().unwrap_or_default(), words.separator());
+        texts.insert(0, full);
+    }
+    let mut texts = texts.into_iter();
+    let full = Forms::from(texts.next().unwrap_or_default());
+    texts.fold(full, Forms::or)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rungs_are_told_apart_without_colour() {
+        for ascii in [false, true] {
+            let signs = Rung::ALL.map(|rung| rung_sign(rung, ascii)).into_iter().chain([most_sign(ascii)]);
+            let signs: std::collections::HashSet<_> = signs.collect();
+            assert_eq!(signs.len(), Rung::COUNT + 1);
+        }
+    }
+
+    #[test]
+    fn a_text_stands_right_of_its_step_or_left_of_it() {
+        let free = [true; 10];
+        assert_eq!(room(&free, 2, 5), Some((2, false)));
+        assert_eq!(room(&free, 8, 5), Some((4, true)));
+        assert_eq!(room(&[false; 10], 2, 5), None);
+        assert_eq!(room(&free, 2, 11), None);
+    }
+}

@@ -1,0 +1,218 @@
+//! The money view: a band for each currency with its own scale, the axis below them, and the
+//! commitments that belong to the selected day.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::axis::axis;
+use super::band::{changes, draw_band, most_sign, rung_ink, rung_sign};
+use super::explain::{explanation, first_in_sight};
+use super::ink::{Ink, Paper, width};
+use super::ledger::Band;
+use super::paint::day_at;
+use super::sign::ChartSign;
+use super::strip::DayScale;
+use super::window::Window;
+use crate::domain::amount::Currency;
+use crate::domain::record::RecordId;
+use crate::page::Phrasing;
+use crate::theme::{Depth, Role, Theme};
+use crate::totals::Rung;
+
+/// Width of a band's scale, in columns.
+const SCALE_COLUMNS: u16 = 10;
+/// Minimum height of a band that is drawn, including its heading, in rows.
+const LEAST_ROWS: u16 = 4;
+/// Maximum height of a band, in rows: a higher one would say no more.
+const MOST_ROWS: u16 = 12;
+/// Height of the chosen band before others are drawn, in rows.
+const CHOSEN_ROWS: u16 = 9;
+
+/// The content of the money view.
+pub struct Money<'a> {
+    /// The source of names and sums.
+    pub writer: Phrasing<'a>,
+    /// The theme.
+    pub theme: Theme,
+    /// How many colours the terminal has.
+    pub depth: Depth,
+    /// The time in sight.
+    pub window: Window,
+    /// The as-of day, as a day number.
+    pub today: i32,
+    /// The selected day, as a day number.
+    pub day: i32,
+    /// The bands.
+    pub bands: &'a [Band],
+    /// The index of the band that is explained.
+    pub chosen: usize,
+    /// The selected record.
+    pub selected: Option<RecordId>,
+}
+
+/// What is at a place of the money view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoneySpot {
+    /// A day of the chart, and the index of the band if the place is in one.
+    Day(i32, Option<usize>),
+    /// A commitment below it.
+    Record(RecordId),
+}
+
+/// How the rows of an area are divided.
+struct MoneyPlan {
+    bands: Vec<(usize, Rect)>,
+    axis: Rect,
+    text: Rect,
+    legend: Rect,
+}
+
+/// Draws the money view and returns the place of the selected day.
+pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let area = area.intersection(buffer.area);
+    let words = money.writer.words;
+    let mut paper = Paper { buffer, theme: money.theme, depth: money.depth, ascii: words.is_ascii() };
+    let Some(chosen) = money.bands.get(money.chosen) else {
+        let line = inner(Rect { height: area.height.min(1), ..area });
+        paper.text(line, &words.text("timeline-no-money"), Ink::of(Role::Plain));
+        return None;
+    };
+    let plan = plan(money, area);
+    let chart = chart(plan.axis);
+    let scale = DayScale { window: money.window, columns: chart.width, today: money.today };
+    for (number, place) in &plan.bands {
+        if let Some(band) = money.bands.get(*number) {
+            draw_band(&mut paper, money, band, *place, scale);
+        }
+    }
+    axis(&mut paper, words, scale, chart);
+    let hidden = money.bands.len() - plan.bands.len();
+    if hidden > 0 {
+        let place = Rect { width: chart.x.saturating_sub(area.x + 1), height: plan.axis.height.min(1), ..plan.axis };
+        paper.text_right(place, &format!("+{hidden}"), Ink::of(Role::Muted));
+    }
+    explanation(&mut paper, money, chosen, plan.text);
+    legend(&mut paper, money, plan.legend);
+    let column = scale.column(money.day);
+    let x = u16::try_from(column).ok().filter(|_| scale.holds(column) && plan.axis.height > 0)?;
+    let cursor = Position { x: chart.x + x, y: plan.axis.bottom() - 1 };
+    paper.sign(cursor.x, cursor.y, if paper.ascii { "A" } else { "▲" }, Ink::of(Role::Selected));
+    Some(cursor)
+}
+
+/// Returns what is at a place of the money view; `None` beside the chart and on a row without a
+/// commitment.
+#[must_use]
+pub fn money_at(money: &Money<'_>, area: Rect, at: Position) -> Option<MoneySpot> {
+    let plan = plan(money, area);
+    if plan.text.contains(at) {
+        let shares = money.bands.get(money.chosen)?.shares_of(money.day);
+        let first = first_in_sight(&shares, money.selected, plan.text.height.saturating_sub(1).into());
+        let row = usize::from(at.y - plan.text.y).checked_sub(1)?;
+        return shares.get(first + row).map(|share| MoneySpot::Record(RecordId::Commitment(share.id)));
+    }
+    let is_within = (area.top()..plan.axis.bottom()).contains(&at.y);
+    let day = day_at(at, chart(area), money.window).filter(|_| is_within)?;
+    let band = plan.bands.iter().find(|(_, place)| place.contains(at)).map(|(number, _)| *number);
+    Some(MoneySpot::Day(day, band))
+}
+
+pub(super) const fn inner(area: Rect) -> Rect {
+    Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area }
+}
+
+/// Returns the part of a band's or the axis's area that shows days.
+pub(super) fn chart(area: Rect) -> Rect {
+    let scale = SCALE_COLUMNS.min(area.width / 3);
+    Rect { x: area.x + scale, width: area.width - scale, ..area }
+}
+
+/// Divides the rows: legend, explanation and axis from below, and the rest for the bands.
+fn plan(money: &Money<'_>, area: Rect) -> MoneyPlan {
+    let mut rest = area;
+    let mut take = |rows: u16| {
+        let rows = rows.min(rest.height);
+        rest.height -= rows;
+        Rect { y: rest.bottom(), height: rows, ..rest }
+    };
+    let (axis_rows, text_rows) = match area.height {
+        0..6 => (0, 1),
+        6..10 => (1, 2),
+        10..14 => (2, 2),
+        14..24 => (2, 4),
+        _ => (2, area.height / 4),
+    };
+    let legend = take(u16::from(area.height >= 6));
+    let below = take(axis_rows + text_rows);
+    let bands = places(money, rest);
+    // What the bands do not need is for what belongs to the day.
+    let free = rest.height - bands.iter().map(|(_, place)| place.height).sum::<u16>();
+    let below = Rect { y: below.y - free, height: below.height + free, ..below };
+    let axis = Rect { height: axis_rows.min(below.height), ..below };
+    let text = Rect { y: axis.bottom(), height: below.height - axis.height, ..below };
+    MoneyPlan { bands, axis, text, legend }
+}
+
+/// Returns the bands that fit, the chosen one among them, in their order. Each has one row of text; of
+/// those in which something changes in the time in sight, the chosen one and then as many as there is
+/// room for are drawn too.
+fn places(money: &Money<'_>, area: Rect) -> Vec<(usize, Rect)> {
+    let does_change = |number: usize| money.bands.get(number).is_some_and(|band| changes(band, money.window));
+    let from_chosen = (money.chosen..money.bands.len()).chain((0..money.chosen).rev());
+    let for_chosen = if does_change(money.chosen) && area.height >= LEAST_ROWS { LEAST_ROWS - 1 } else { 0 };
+    let in_text = from_chosen.take((area.height - for_chosen).into());
+    let mut shown: Vec<(usize, u16)> = in_text.map(|number| (number, 1)).collect();
+    let mut left = area.height - u16::try_from(shown.len()).unwrap_or(area.height);
+    for (number, rows) in shown.iter_mut().filter(|(number, _)| does_change(*number)) {
+        let reserve = if *number == money.chosen { 0 } else { CHOSEN_ROWS - LEAST_ROWS };
+        if left >= LEAST_ROWS - 1 + reserve {
+            *rows = LEAST_ROWS;
+            left -= LEAST_ROWS - 1;
+        }
+    }
+    while left > 0 {
+        let drawn = shown.iter_mut().filter(|(_, rows)| (2..MOST_ROWS).contains(rows));
+        let lowest = drawn.min_by_key(|(number, rows)| if *number == money.chosen { *rows } else { *rows * 2 });
+        let Some((_, rows)) = lowest else { break };
+        *rows += 1;
+        left -= 1;
+    }
+    shown.sort_unstable();
+    let mut y = area.y;
+    let mut places = Vec::new();
+    for (number, height) in shown {
+        places.push((number, Rect { y, height, ..area }));
+        y += height;
+    }
+    places
+}
+
+fn legend(paper: &mut Paper<'_>, money: &Money<'_>, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let words = money.writer.words;
+    let currency = money.bands.first().map_or(Currency::EUR, |band| band.currency);
+    let has = |rung: &Rung| money.bands.iter().flat_map(|band| &band.lanes).any(|lane| lane.rung == *rung);
+    let rungs = Rung::ALL.into_iter().filter(has).map(|rung| {
+        let word = words.with("rung", &[("rung", rung.as_str().into())]);
+        (rung_sign(rung, paper.ascii).repeat(2), rung_ink(currency, rung), word)
+    });
+    let ink = Ink::money(Some(currency));
+    let others = [
+        (most_sign(paper.ascii).repeat(2), ink.faint(), words.text("timeline-most")),
+        (ChartSign::Open.as_str(paper.ascii).to_owned(), ink, words.text("timeline-open")),
+        (String::new(), ink, words.text("timeline-own-scale")),
+    ];
+    let items: Vec<_> = rungs.chain(others).collect();
+    let mut rest = inner(area);
+    for (sign, ink, text) in items {
+        if width(&sign) + 1 + width(&text) > rest.width {
+            break;
+        }
+        let used = paper.text(rest, &sign, ink);
+        rest = Rect { x: rest.x + used + 1, width: rest.width - used - 1, ..rest };
+        let used = (paper.text(rest, &text, Ink::of(Role::Muted)) + 2).min(rest.width);
+        rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+    }
+}
