@@ -253,6 +253,7 @@ mod tests {
     use crate::domain::own_words::OwnWords;
     use crate::map::Compass;
     use crate::query::{Field, FieldWord};
+    use crate::timeline::Group;
     use std::collections::BTreeSet;
     use std::path::Path;
 
@@ -275,7 +276,7 @@ mod tests {
         let (extents, shapes) = (Extent::ALL.map(Extent::message), ValueShape::ALL.map(ValueShape::message));
         let ids = contexts.into_iter().chain(panes).chain(orders).chain(extents).chain(shapes);
         let ids = ids.chain(ConversionProblem::ALL.map(ConversionProblem::message));
-        let ids = ids.chain(FileState::ALL.map(FileState::message));
+        let ids = ids.chain(FileState::ALL.map(FileState::message)).chain(Group::ALL.map(Group::message));
         ids.map(str::to_owned)
     }
 

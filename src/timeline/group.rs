@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::phase::{Phase, PhaseOrder, phase};
 use super::track::{OnTimeline, track};
 use crate::domain::amount::{Currency, Decimal, currency_rank};
+use crate::domain::closed::closed;
 use crate::domain::facts::Inherited;
 use crate::domain::firmness::Firmness;
 use crate::domain::on_day::OnDay;
@@ -13,76 +14,55 @@ use crate::domain::record::{Commitment, Organisation, Partnership, Record, Recor
 use crate::domain::table::Id;
 use crate::page::{Phrasing, capital, first_stated, measure, name};
 
-/// How records are grouped.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Group {
-    /// By where they stand in time: what is overdue, what comes next, what is over; then money over
-    /// a period, and sums without one.
-    #[default]
-    Time,
-    /// By exactly those who pay.
-    Payer,
-    /// By exactly those who receive.
-    Recipient,
-    /// By the first organisation that pays, receives or is concerned.
-    Party,
-    /// By site.
-    Site,
-    /// By country.
-    Country,
-    /// By the round in which the sites were chosen.
-    Wave,
-    /// By kind: that of a milestone, else that of the sites.
-    Kind,
-    /// By firmness.
-    Firmness,
-    /// By the currency of the amount.
-    Currency,
-    /// By the form in which money is given.
-    Instrument,
+closed! {
+    /// How records are grouped.
+    #[derive(Default)]
+    pub enum Group in "grouping" {
+        /// By where they stand in time: what is overdue, what comes next, what is over; then money over
+        /// a period, and sums without one.
+        #[default]
+        Time = "time",
+        /// By exactly those who pay.
+        Payer = "payer",
+        /// By exactly those who receive.
+        Recipient = "recipient",
+        /// By the first organisation that pays, receives or is concerned.
+        Party = "party",
+        /// By site.
+        Site = "site",
+        /// By country.
+        Country = "country",
+        /// By the round in which the sites were chosen.
+        Wave = "wave",
+        /// By kind: that of a milestone, else that of the sites.
+        Kind = "kind",
+        /// By firmness.
+        Firmness = "firmness",
+        /// By the currency of the amount.
+        Currency = "currency",
+        /// By the form in which money is given.
+        Instrument = "instrument",
+    }
 }
 
 impl Group {
-    /// Every grouping, in the order in which one key goes through them.
-    pub const ALL: [Self; 11] = [
-        Self::Time,
-        Self::Payer,
-        Self::Recipient,
-        Self::Party,
-        Self::Site,
-        Self::Country,
-        Self::Wave,
-        Self::Kind,
-        Self::Firmness,
-        Self::Currency,
-        Self::Instrument,
-    ];
-    /// The words of the groupings on the command line, in the same order.
-    pub const WORDS: [&'static str; 11] = [
-        "time",
-        "payer",
-        "recipient",
-        "party",
-        "site",
-        "country",
-        "wave",
-        "kind",
-        "firmness",
-        "currency",
-        "instrument",
-    ];
+    /// The words of the groupings on the command line, in the order in which one key goes through them.
+    #[expect(clippy::indexing_slicing, reason = "both have one entry for each grouping")]
+    pub const WORDS: [&'static str; Self::ALL.len()] = {
+        let mut words = [""; Self::ALL.len()];
+        let mut place = 0;
+        while place < words.len() {
+            words[place] = Self::ALL[place].as_str();
+            place += 1;
+        }
+        words
+    };
 
     /// Returns the next grouping; after the last, the first.
     #[must_use]
     pub fn next(self) -> Self {
         let next = Self::ALL.iter().cycle().skip_while(|group| **group != self).nth(1);
         next.copied().unwrap_or_default()
-    }
-
-    /// Returns the word of the grouping on the command line.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        Self::WORDS.get(self as usize).copied().unwrap_or_default()
     }
 }
 
