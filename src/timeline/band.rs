@@ -45,7 +45,7 @@ pub(super) const fn rung_sign(rung: Rung, ascii: bool) -> &'static str {
 
 /// Returns the sign of what is between the least and the most of the softest rung.
 pub(super) const fn most_sign(ascii: bool) -> &'static str {
-    if ascii { "." } else { "·" }
+    if ascii { "." } else { "⠂" }
 }
 
 /// Returns the ink of a rung: what is not yet committed is faint.

@@ -58,14 +58,14 @@ fn lists_mark_what_is_new_and_what_says_something_else() {
 
 #[test]
 fn the_detail_says_what_stood_there_and_what_stands_there_now() {
-    let page = seen("3<enter>");
+    let page = seen("3/id:harbour-total<enter><enter>");
     assert!(page.contains("Changed since spring.json"), "{page}");
     let flat = |page: &str| -> String {
         let detail = page.lines().filter_map(|line| line.rsplit(['│', '┃']).next());
         detail.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
     };
     assert!(flat(&page).contains("about 70 million EUR → about 95 million EUR (raised)"), "{page}");
-    let page = flat(&seen("3jjj<enter>"));
+    let page = flat(&seen("3/id:call-closes<enter><enter>"));
     assert!(page.contains("March 2026 → September 2026") && page.contains("6 months later"), "{page}");
     let page = seen("2j<enter>");
     assert!(page.contains("New since spring.json"), "{page}");
