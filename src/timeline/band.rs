@@ -24,6 +24,8 @@ use crate::words::cut::shortened;
 
 /// The most columns of a name at a step.
 const STEP_NAME: usize = 30;
+/// The most steps of a band that are considered for names; more have no room.
+const MOST_STEPS: usize = 60;
 /// Height of a band from which its steps have two rows of names.
 const TWO_ROWS_OF_NAMES: u16 = 9;
 
@@ -56,7 +58,7 @@ pub(super) fn rung_ink(currency: Currency, rung: Rung) -> Ink {
 
 /// Returns whether a level of the band changes within a window, after its first day.
 pub(super) fn changes(band: &Band, window: Window) -> bool {
-    band.days().into_iter().any(|day| window.first() < day && day <= window.last())
+    !band.days_within(window.first(), window.last()).is_empty()
 }
 
 /// Draws a band into an area: its heading and, where there is more than one row, its levels over time.
@@ -78,10 +80,9 @@ pub(super) fn draw_band(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, a
 
 /// Returns the number at the upper end of the scale: a round one, not below any level in sight.
 fn top_in_sight(band: &Band, window: Window) -> Decimal {
-    let days = band.days().into_iter().filter(|day| window.first() < *day && *day <= window.last());
-    let days: Vec<i32> = days.chain([window.first()]).collect();
-    let level = |day: &i32| band.softest().map(|lane| lane.level(*day)).unwrap_or_default();
-    let highest = days.iter().map(level).map(|level| level.most.max(level.least)).max();
+    let days = band.days_within(window.first(), window.last()).iter().copied().chain([window.first()]);
+    let level = |day: i32| band.softest().map(|lane| lane.level(day)).unwrap_or_default();
+    let highest = days.map(level).map(|level| level.most.max(level.least)).max();
     round_above(highest.unwrap_or_default())
 }
 
@@ -139,10 +140,9 @@ fn fill(paper: &mut Paper<'_>, band: &Band, top: Decimal, body: Rect, column: u1
     }
 }
 
-/// A step of a band: its column, by how much the softest level changes, what came.
+/// A step of a band: its column, and what came, the largest first.
 struct BandStep<'a> {
     column: u16,
-    change: Decimal,
     came: Vec<&'a Share>,
 }
 
@@ -185,22 +185,21 @@ fn room(free: &[bool], column: u16, columns: u16) -> Option<(u16, bool)> {
     if is_free(column) { Some((column, false)) } else { left.filter(|from| is_free(*from)).map(|from| (from, true)) }
 }
 
-/// Returns the steps in sight, the largest first.
+/// Returns the largest of the steps in sight, the largest first.
 fn steps_in_sight(band: &Band, scale: DayScale) -> Vec<BandStep<'_>> {
     let Some(softest) = band.softest() else { return Vec::new() };
     let height = |day: i32| {
         let level = softest.level(day);
         level.least.saturating_add(level.most)
     };
+    let change = |day: &i32| Reverse(height(*day).saturating_sub(height(day.saturating_sub(1))).abs());
+    let mut days = band.days_within(scale.window.first().saturating_sub(1), scale.window.last()).to_vec();
+    days.sort_by_cached_key(|day| (change(day), *day));
     let step = |day: i32| {
-        let column = scale.column(day);
-        let column = u16::try_from(column).ok().filter(|_| scale.holds(column))?;
-        let change = height(day).saturating_sub(height(day.saturating_sub(1))).abs();
-        Some(BandStep { column, change, came: band.came_on(day) })
+        let column = u16::try_from(scale.column(day)).ok().filter(|column| *column < scale.columns)?;
+        Some(BandStep { column, came: band.came_on(day) })
     };
-    let mut steps: Vec<_> = band.days().into_iter().filter_map(step).filter(|step| !step.came.is_empty()).collect();
-    steps.sort_by_key(|step| (Reverse(step.change), step.column));
-    steps
+    days.into_iter().take(MOST_STEPS).filter_map(step).filter(|step| !step.came.is_empty()).collect()
 }
 
 /// Returns what came at a step, in texts of falling length: the largest with its amount and how many

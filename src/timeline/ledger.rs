@@ -27,6 +27,10 @@ pub struct Band {
     pub per_year: bool,
     /// The lanes, firm to soft; each holds what is in the firmer ones. There is at least one.
     pub lanes: Vec<Lane>,
+    /// The days on which the level of a lane changes, each once, in order.
+    days: Vec<i32>,
+    /// For each day, the indices of those in the softest lane that begin, may begin or end on it.
+    coming: HashMap<i32, Vec<usize>>,
 }
 
 /// The money in one currency, totals or rates, from a rung upwards.
@@ -104,29 +108,50 @@ impl Band {
         self.lanes.last()
     }
 
-    /// Returns the days on which the level of a lane changes, each once, in order.
-    #[must_use]
-    pub fn days(&self) -> Vec<i32> {
-        let mut days: Vec<i32> = self.lanes.iter().flat_map(Lane::days).collect();
+    fn new(currency: Currency, per_year: bool, lanes: Vec<Lane>) -> Self {
+        let mut days: Vec<i32> = lanes.iter().flat_map(Lane::days).collect();
         days.sort_unstable();
         days.dedup();
-        days
+        let mut coming: HashMap<i32, Vec<usize>> = HashMap::new();
+        for (place, share) in lanes.last().map_or(&[][..], |lane| &lane.shares).iter().enumerate() {
+            for day in share.days() {
+                let coming = coming.entry(day).or_default();
+                if coming.last() != Some(&place) {
+                    coming.push(place);
+                }
+            }
+        }
+        Self { currency, per_year, lanes, days, coming }
+    }
+
+    /// Returns the days on which the level of a lane changes, each once, in order.
+    #[must_use]
+    pub fn days(&self) -> &[i32] {
+        &self.days
+    }
+
+    /// Returns those of the days after one day and up to another.
+    #[must_use]
+    pub fn days_within(&self, after: i32, until: i32) -> &[i32] {
+        let first = self.days.partition_point(|day| *day <= after);
+        let end = self.days.partition_point(|day| *day <= until);
+        self.days.get(first..end).unwrap_or_default()
     }
 
     /// Returns the next day after a day, or the last one before it, on which a level changes.
     #[must_use]
     pub fn step(&self, day: i32, later: bool) -> Option<i32> {
-        let days = self.days();
-        let mut days = days.into_iter();
-        if later { days.find(|step| *step > day) } else { days.rfind(|step| *step < day) }
+        let place = self.days.partition_point(|step| if later { *step <= day } else { *step < day });
+        let place = if later { Some(place) } else { place.checked_sub(1) };
+        self.days.get(place?).copied()
     }
 
     /// Returns the commitments with which a day changes the levels: those that begin, may begin or end on
     /// it, the largest first.
     #[must_use]
     pub fn came_on(&self, day: i32) -> Vec<&Share> {
-        let shares = self.softest().map_or(&[][..], |lane| &lane.shares);
-        let mut came: Vec<_> = shares.iter().filter(|share| share.days().any(|one| one == day)).collect();
+        let Some((places, softest)) = self.coming.get(&day).zip(self.softest()) else { return Vec::new() };
+        let mut came: Vec<_> = places.iter().filter_map(|place| softest.shares.get(*place)).collect();
         came.sort_by_key(|share| share.largest_first());
         came
     }
@@ -194,7 +219,7 @@ pub fn ledger(on: OnDay<'_>, ties: &Ties<'_>, totals: &Totals) -> Vec<Band> {
     let band = |line: &SumLine| {
         let bundles = ties.bundles(line);
         let lanes = line.steps().map(|rung| lane(on, line, &bundles, rung)).collect();
-        Band { currency: line.currency, per_year: line.per_year, lanes }
+        Band::new(line.currency, line.per_year, lanes)
     };
     totals.counted().map(band).filter(|band| !band.lanes.is_empty()).collect()
 }
