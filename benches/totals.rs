@@ -109,7 +109,12 @@ fn dataset(is_tied: bool) -> Dataset {
 
 fn hits(found: impl Iterator<Item = RecordId>) -> Hits {
     let certainty = |place| if place % 7 == 0 { Match::Possible } else { Match::Certain };
-    let hits = found.enumerate().map(|(place, id)| Hit { id, certainty: certainty(place), reasons: Vec::new() });
+    let hits = found.enumerate().map(|(place, id)| Hit {
+        id,
+        certainty: certainty(place),
+        is_shared: false,
+        reasons: Vec::new(),
+    });
     Hits { hits: hits.collect(), ..Hits::default() }
 }
 

@@ -92,6 +92,7 @@ impl ExplainedSheet<'_> {
             self.lines.push(PageLine::new(pieces).indented(INDENT).hanging(widest + INDENT));
         }
         self.beside(line);
+        self.overlaps(line);
         self.disputes(line, is_explained);
     }
 
@@ -115,22 +116,46 @@ impl ExplainedSheet<'_> {
     /// Writes what is also part of a whole in another measure, grouped by that whole.
     fn beside(&mut self, line: &SumLine) {
         for (whole, parts) in gathered(line.beside.iter().map(|beside| (beside.whole, beside.id))) {
-            let is_part = |member: &&Member| parts.contains(&member.id);
-            let share = |member: &Member| Interval {
-                least: if member.adds_least(Rung::Aimed) { member.amount.least } else { Sum::ZERO },
-                ..member.amount
-            };
-            let sum: Interval = line.counted(Rung::Aimed).filter(is_part).map(share).sum();
-            let words = self.writer.words;
             let arguments = [
-                ("sum", interval_short(words, line.currency, line.per_year, &sum).into()),
+                ("sum", self.share(line, &parts).into()),
                 ("whole", self.named(whole).into()),
                 ("amount", money(&self.writer, self.writer.on.dataset.commitments.get(whole)).into()),
             ];
-            let text = words.with("totals-beside", &arguments);
+            let text = self.writer.words.with("totals-beside", &arguments);
             let line = PageLine::of(Role::Plain, text).indented(INDENT).hanging(INDENT);
             self.lines.push(line.linked(RecordId::Commitment(whole)));
         }
+    }
+
+    /// Writes what may be the same money as something that another line counts; what may be the same as the
+    /// same others stands together.
+    fn overlaps(&mut self, line: &SumLine) {
+        let by_record = gathered(line.overlaps.iter().map(|one| (one.id, one.other)));
+        for (others, ids) in gathered(by_record.into_iter().map(|(id, others)| (others, id))) {
+            let words = self.writer.words;
+            let sum = ("sum", self.share(line, &ids).into());
+            if let [only] = others.as_slice() {
+                let amount = money(&self.writer, self.writer.on.dataset.commitments.get(*only));
+                let arguments = [sum, ("other", self.named(*only).into()), ("amount", amount.into())];
+                let text = words.with("totals-may-overlap", &arguments);
+                let line = PageLine::of(Role::Plain, text).indented(INDENT).hanging(INDENT);
+                self.lines.push(line.linked(RecordId::Commitment(*only)));
+            } else {
+                let heading = words.with("totals-may-overlap-several", &[sum]);
+                self.list(&heading, INDENT, others.into_iter(), true);
+            }
+        }
+    }
+
+    /// Returns what some of the counted records add to a line.
+    fn share(&self, line: &SumLine, ids: &[Id<Commitment>]) -> String {
+        let share = |member: &Member| Interval {
+            least: if member.adds_least(Rung::Aimed) { member.amount.least } else { Sum::ZERO },
+            ..member.amount
+        };
+        let meant = line.summed(Rung::Aimed).filter(|member| ids.contains(&member.id));
+        let sum: Interval = meant.map(share).sum();
+        interval_short(self.writer.words, line.currency, line.per_year, &sum)
     }
 
     /// Writes the records in the sum whose claims cannot all be true.
@@ -156,7 +181,7 @@ impl ExplainedSheet<'_> {
         let is_certain = |member: &Member| member.certainty == Match::Certain;
         let firmer = line.wholes_of_firmer_parts(rung);
         let is_passed = |member: &Member| member.is_counted(rung) && is_certain(member) && !member.adds_least(rung);
-        let reasons: [ExplainedReason<'_>; 7] = [
+        let reasons: [ExplainedReason<'_>; 8] = [
             ("totals-counted", &|member| {
                 member.is_summed(rung) && member.adds_least(rung) && member.adds_most(rung) && is_certain(member)
             }),
@@ -171,7 +196,8 @@ impl ExplainedSheet<'_> {
             ("totals-in-neither", &|member| {
                 is_passed(member) && !firmer.contains(&member.id) && !member.adds_most(rung)
             }),
-            ("totals-possible", &|member| member.is_counted(rung) && !is_certain(member)),
+            ("totals-shared", &|member| member.is_counted(rung) && member.is_shared),
+            ("totals-possible", &|member| member.is_counted(rung) && !is_certain(member) && !member.is_shared),
         ];
         for (message, is_so) in reasons {
             let ids: Vec<_> = line.members.iter().filter(|member| is_so(member)).map(|member| member.id).collect();

@@ -41,6 +41,10 @@ struct SumObject<'a> {
     left_out: Vec<LeftOutObject<'a>>,
     conflicting: Vec<&'a str>,
     beside: Vec<BesideObject<'a>>,
+    /// The records that may be the same money as one that another sum counts.
+    overlaps: Vec<OverlapObject<'a>>,
+    /// The records of which only an unknown part is meant, because others pay or receive them too.
+    shared: Vec<&'a str>,
     ladder: Vec<RungObject<'a>>,
 }
 
@@ -86,6 +90,12 @@ struct BesideObject<'a> {
     whole: &'a str,
 }
 
+#[derive(Serialize)]
+struct OverlapObject<'a> {
+    id: &'a str,
+    with: &'a str,
+}
+
 impl Ends {
     fn of(interval: &Interval) -> Self {
         Self {
@@ -128,6 +138,8 @@ fn sum_object<'a>(writer: &Phrasing<'_>, line: &SumLine, name: &impl Fn(Id<Commi
         left_out: left_out(writer, line, Rung::Aimed, name),
         conflicting: names(line.disputed(Rung::Aimed), name),
         beside: line.beside.iter().map(|one| BesideObject { id: name(one.id), whole: name(one.whole) }).collect(),
+        overlaps: line.overlaps.iter().map(|one| OverlapObject { id: name(one.id), with: name(one.other) }).collect(),
+        shared: names(line.counted(Rung::Aimed).filter(|member| member.is_shared), name),
         ladder: Rung::ALL.map(|rung| rung_object(writer, line, rung, name)).into(),
     }
 }

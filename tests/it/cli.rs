@@ -330,11 +330,11 @@ fn totals_are_intervals_per_currency() {
     let expected = serde_json::json!([
         {
             "currency": "EUR", "per": "total", "min": 80_000_000, "max": 95_000_000, "approximate": true,
-            "records": ["harbour-total"], "left_out": [], "conflicting": ["harbour-total"], "beside": [],
+            "records": ["harbour-total"], "left_out": [], "conflicting": ["harbour-total"], "beside": [], "overlaps": [], "shared": [],
         },
         {
             "currency": "USD", "per": "year", "min": 0, "max": 3_000_000_000_u64, "approximate": false,
-            "records": ["north-plan"], "left_out": [], "conflicting": [], "beside": [],
+            "records": ["north-plan"], "left_out": [], "conflicting": [], "beside": [], "overlaps": [], "shared": [],
         },
         {"currency": null, "records": [], "left_out": []},
     ]);

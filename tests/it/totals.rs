@@ -17,12 +17,17 @@ use super::harness::{TODAY, day};
 
 /// A dataset of these commitments, and of sites `s1` to `s3` and an agreement `p`.
 fn dataset(commitments: &Value) -> Dataset {
+    dataset_of(commitments, &json!([{"id": "o", "name": "O"}]))
+}
+
+/// The same, with organisations of which the first is party to the agreement.
+fn dataset_of(commitments: &Value, organisations: &Value) -> Dataset {
     let site = |id: &str, country: &str| json!({"id": id, "kind": "plant", "name": id, "country": country});
     let whole = json!({
         "format": "atlante/1",
         "title": "T",
         "sites": [site("s1", "PL"), site("s2", "PL"), site("s3", "ES")],
-        "organisations": [{"id": "o", "name": "O"}],
+        "organisations": organisations,
         "partnerships": [{"id": "p", "title": "Joint work", "parties": [{"organisation": "o"}]}],
         "commitments": commitments,
     });
@@ -161,6 +166,66 @@ fn a_part_is_left_out_over_any_number_of_steps_but_not_in_another_currency() {
     assert_eq!(beside("wave:1"), ["koruna<part"]);
     assert_eq!(beside("id:koruna,whole"), ["koruna<whole"]);
     assert!(beside("id:koruna,racks").is_empty());
+}
+
+#[test]
+fn money_of_several_payers_is_no_certain_money_of_one() {
+    let data = dataset_of(
+        &json!([
+            commitment("alone", euros("exact", 4), json!({"from": ["o"], "to": ["o"]})),
+            commitment("whole", euros("exact", 30), json!({"from": ["o", "q"], "to": ["q"]})),
+            commitment(
+                "share",
+                euros("exact", 15),
+                json!({"from": ["o"], "to": ["o", "q"], "part_of": [{"id": "whole", "certainty": "stated"}]})
+            ),
+        ]),
+        &json!([{"id": "o", "name": "Ott"}, {"id": "q", "name": "Queue"}]),
+    );
+    for (query, expected) in [
+        // The part counts in the least, and the whole instead of it in the most.
+        ("from:o", "EUR 19..34 [alone whole share] []"),
+        ("from:ott", "EUR 19..34 [alone whole share] []"),
+        ("from:q", "EUR 0..30 [whole] []"),
+        ("from:o,q", "EUR 34..34 [alone whole] [share<whole]"),
+        ("from:o from:q", "EUR 30..30 [whole] []"),
+        ("from:o payers:1", "EUR 19..19 [alone share] []"),
+        ("from:o -from:q", "EUR 19..19 [alone share] []"),
+        ("to:o", "EUR 4..19 [alone share] []"),
+        ("to:o,q", "EUR 34..34 [alone whole] [share<whole]"),
+        ("from:o,q to:q", "EUR 30..30 [whole] [share<whole]"),
+    ] {
+        assert_eq!(all_worded(&data, query), [expected], "{query}");
+    }
+    let query = Query::parse("from:o", &data).unwrap();
+    let on = OnDay { dataset: &data, day: day(TODAY) };
+    let hits = search(&query, on, &Index::new(&data), &NoReviews, &|_| true).unwrap();
+    assert_eq!(hits.possible(), 0, "the record itself certainly has the payer");
+    let sums = totals(on, &hits);
+    let outcomes = sums.outcomes();
+    let whole = data.find("whole").and_then(RecordId::as_commitment).unwrap();
+    let (outcome, member) = outcomes[&whole];
+    assert_eq!((outcome, member.map(|member| member.is_shared)), (SumOutcome::Possible, Some(true)));
+}
+
+#[test]
+fn what_may_be_counted_in_two_currencies_is_told_in_both() {
+    let koruna = json!({"exact": 7, "currency": "CZK"});
+    let data = dataset(&json!([
+        commitment("whole", euros("exact", 10), json!({"wave": 1})),
+        commitment("part", euros("exact", 5), json!({"wave": 1, "part_of": [{"id": "whole", "certainty": "stated"}]})),
+        commitment("koruna", koruna.clone(), json!({"wave": 2, "may_overlap": ["part"]})),
+        commitment("within", koruna, json!({"wave": 3, "part_of": [{"id": "part", "certainty": "stated"}]})),
+    ]));
+    let overlaps = |query: &str| {
+        let sums = sums(&data, query);
+        let name = |id| data.commitments.get(id).entry.id.to_string();
+        let pair = |one: &atlante::totals::OverlapElsewhere| format!("{}~{}", name(one.id), name(one.other));
+        sums.lines.iter().flat_map(|line| &line.overlaps).map(pair).collect::<Vec<_>>()
+    };
+    assert_eq!(overlaps("wave:1,2"), ["whole~koruna", "koruna~whole"], "what overlaps a part overlaps its whole");
+    assert_eq!(overlaps("id:part,koruna"), ["part~koruna", "koruna~part"]);
+    assert!(overlaps("wave:2").is_empty() && overlaps("wave:1,3").is_empty(), "a part is told as one");
 }
 
 #[test]
@@ -534,7 +599,7 @@ fn a_better_match_never_lowers_the_least_of_a_single_record() {
     let data = dataset(&json!([commitment("a", euros("exact", 10), json!({"sites": ["s1"]}))]));
     let Some(id @ RecordId::Commitment(_)) = data.find("a") else { panic!() };
     let Some(site) = data.find("s1") else { panic!() };
-    let hit = |id, certainty| atlante::query::Hit { id, certainty, reasons: Vec::new() };
+    let hit = |id, certainty| atlante::query::Hit { id, certainty, is_shared: false, reasons: Vec::new() };
     for (own, through, least) in [
         (Match::Possible, Match::Possible, 0),
         (Match::Possible, Match::Certain, 10),

@@ -363,14 +363,16 @@ pub(crate) fn world(most: usize, claims: usize, ties: f64) -> impl Strategy<Valu
 #[derive(Clone, Debug)]
 pub(crate) struct Finds {
     commitments: Vec<Option<Match>>,
+    /// Those of which, if they are found, only an unknown part is meant.
+    shared: BTreeSet<usize>,
     sites: Vec<Option<Match>>,
     joint: Option<Match>,
 }
 
 pub(crate) fn finds(most: usize) -> impl Strategy<Value = Finds> {
     let one = || prop_oneof![3 => Just(None), 2 => Just(Some(Match::Certain)), 2 => Just(Some(Match::Possible))];
-    (prop::collection::vec(one(), most), prop::collection::vec(one(), 3), one())
-        .prop_map(|(commitments, sites, joint)| Finds { commitments, sites, joint })
+    (prop::collection::vec(one(), most), set(most, 0.3), prop::collection::vec(one(), 3), one())
+        .prop_map(|(commitments, shared, sites, joint)| Finds { commitments, shared, sites, joint })
 }
 
 impl Finds {
@@ -381,13 +383,14 @@ impl Finds {
 
     pub(crate) fn hits(&self, dataset: &Dataset) -> Hits {
         let mut hits = Hits::default();
-        let mut add = |name: String, found: Option<Match>| {
+        let mut add = |name: String, found: Option<Match>, is_shared: bool| {
             let id = dataset.find(&name).unwrap();
-            hits.hits.extend(found.map(|certainty| Hit { id, certainty, reasons: Vec::new() }));
+            hits.hits.extend(found.map(|certainty| Hit { id, certainty, is_shared, reasons: Vec::new() }));
         };
-        (0..dataset.commitments.len()).for_each(|n| add(format!("c{n}"), self.commitments[n]));
-        (0..3).for_each(|n| add(format!("s{n}"), self.sites[n]));
-        add("p".to_owned(), self.joint);
+        (0..dataset.commitments.len())
+            .for_each(|n| add(format!("c{n}"), self.commitments[n], self.shared.contains(&n)));
+        (0..3).for_each(|n| add(format!("s{n}"), self.sites[n], false));
+        add("p".to_owned(), self.joint, false);
         hits
     }
 
@@ -399,7 +402,9 @@ impl Finds {
             any if any.iter().any(Option::is_some) => Some(Match::Possible),
             _ => None,
         };
-        let ways = [self.commitments[place], sites, self.joint.filter(|_| commitment.joint)];
+        let own = self.commitments[place];
+        let own = if self.shared.contains(&place) { own.map(|_| Match::Possible) } else { own };
+        let ways = [own, sites, self.joint.filter(|_| commitment.joint)];
         if ways.contains(&Some(Match::Certain)) { Some(Match::Certain) } else { ways.into_iter().flatten().next() }
     }
 }
@@ -418,8 +423,9 @@ struct Expected {
     disputed: BTreeSet<usize>,
 }
 
-/// A line: its rungs, the firmest first, those that count in another, and those that count in none.
-type ExpectedLine = (Vec<Expected>, BTreeSet<usize>, BTreeSet<usize>);
+/// A line: its rungs, the firmest first, those that count in another, those that count in none, and those
+/// that may be the same money as one of another line, with that one.
+type ExpectedLine = (Vec<Expected>, BTreeSet<usize>, BTreeSet<usize>, BTreeSet<(usize, usize)>);
 
 /// Least, most, and whether any of it is approximate.
 type Hull = (i64, Option<i64>, bool);
@@ -566,7 +572,19 @@ impl<'a> Rules<'a> {
             (0..self.world.count()).filter(|n| self.is_excluded_from(*n, measure)).collect();
         let rungs: Vec<_> = (0..Rung::COUNT).map(|rung| self.rung(measure, rung)).collect();
         let is_empty = elsewhere.is_empty() && excluded.is_empty() && self.on(measure, 4, false).is_empty();
-        (!is_empty).then_some((rungs, elsewhere, excluded))
+        (!is_empty).then_some((rungs, elsewhere, excluded, self.overlaps(measure)))
+    }
+
+    /// What a line counts and may share with what another counts, unless one is a part of the other.
+    fn overlaps(&self, measure: usize) -> BTreeSet<(usize, usize)> {
+        let summed = |measure: usize| {
+            let softest = self.rung(measure, 4);
+            softest.records.union(&softest.least_of).copied().collect::<BTreeSet<_>>()
+        };
+        let others: BTreeSet<_> = (0..3).filter(|other| *other != measure).flat_map(summed).collect();
+        let pairs = summed(measure).into_iter().flat_map(|one| others.iter().map(move |other| (one, *other)));
+        let within = |one: usize, other: usize| self.world.is_within(one, other) || self.world.is_within(other, one);
+        pairs.filter(|(one, other)| self.world.may_meet(*one, *other) && !within(*one, *other)).collect()
     }
 
     fn is_excluded_from(&self, n: usize, measure: usize) -> bool {
@@ -603,7 +621,8 @@ fn found_lines(dataset: &Dataset, totals: &Totals) -> BTreeMap<String, ExpectedL
         };
         let elsewhere = line.elsewhere.iter().map(|other| position(dataset, other.id)).collect();
         let excluded = line.excluded.iter().map(|one| position(dataset, one.id)).collect();
-        (name, (Rung::ALL.map(rung).into(), elsewhere, excluded))
+        let overlaps = line.overlaps.iter().map(|one| (position(dataset, one.id), position(dataset, one.other)));
+        (name, (Rung::ALL.map(rung).into(), elsewhere, excluded, overlaps.collect()))
     });
     each.collect()
 }
@@ -785,7 +804,7 @@ fn check_worlds(world: &World, asked: Asked) -> Result<(i64, Option<i64>, bool),
 fn each_record_alone(on: OnDay<'_>) -> Result<(), TestCaseError> {
     let ties = Ties::new(on);
     for id in on.dataset.ids() {
-        let hit = Hit { id, certainty: Match::Certain, reasons: Vec::new() };
+        let hit = Hit { id, certainty: Match::Certain, is_shared: false, reasons: Vec::new() };
         let expected = totals(on, &Hits { hits: vec![hit], ..Hits::default() });
         prop_assert_eq!(totals_of_record(&ties, id), expected, "{:?}", id);
     }
@@ -874,6 +893,7 @@ proptest! {
         let mut turned_finds = finds.clone();
         turned_finds.commitments.truncate(world.count());
         turned_finds.commitments.reverse();
+        turned_finds.shared = finds.shared.iter().filter(|n| **n < world.count()).map(|n| world.count() - 1 - n).collect();
         let ends = |world: &World, finds: &Finds| {
             let dataset = world.dataset();
             let sums = totals(OnDay { dataset: &dataset, day: last_day(4).parse().unwrap() }, &finds.hits(&dataset));

@@ -84,6 +84,8 @@ totals-records = { $count ->
     }
 totals-parts-exceed = parts exceed the whole
 totals-beside = { $sum } of it is also in { $whole } ({ $amount })
+totals-may-overlap = { $sum } of it may also be in { $other } ({ $amount })
+totals-may-overlap-several = { $sum } of it may also be in
 totals-disputed = { $sign } { $count ->
         [one] { $count } of them is disputed
        *[other] { $count } of them are disputed
@@ -91,6 +93,7 @@ totals-disputed = { $sign } { $count ->
 totals-rung = { $measure }, { $rung }
 totals-counted = counted
 totals-firmer = counted in place of the whole, which they exceed
+totals-shared = paid or received by others too, who were not asked for: how much of it is meant is not said, so in the most alone
 totals-possible = only a possible match, so in the most alone
 totals-of-firmer = their firmer parts come to more and count in their place, so in the most alone
 totals-in-neither = may be the same money as what is counted, and part of what is only a possible match, so in neither end

@@ -90,6 +90,8 @@ totals-records = { $count ->
     }
 totals-parts-exceed = le parti superano l’insieme
 totals-beside = di cui { $sum } anche in { $whole } ({ $amount })
+totals-may-overlap = di cui { $sum } forse anche in { $other } ({ $amount })
+totals-may-overlap-several = di cui { $sum } forse anche in
 totals-disputed = { $sign } { $count ->
         [one] { $count } voce contestata
        *[other] { $count } voci contestate
@@ -97,6 +99,7 @@ totals-disputed = { $sign } { $count ->
 totals-rung = { $measure }, { $rung }
 totals-counted = contati
 totals-firmer = contati al posto dell’insieme, che superano
+totals-shared = pagati o ricevuti anche da altri, di cui non si chiede: quanto ne spetti a chi si chiede non è detto, quindi solo nel massimo
 totals-possible = corrispondono solo forse, quindi solo nel massimo
 totals-of-firmer = le loro parti più salde fanno di più e contano al loro posto, quindi solo nel massimo
 totals-in-neither = possono essere lo stesso denaro già contato, e parte di ciò che corrisponde solo forse, quindi in nessuno dei due estremi

@@ -10,6 +10,9 @@
 //!   each once, with the best certainty by which it is reached. A commitment for several sites is
 //!   reached through them with certainty only if all of them match with certainty: money for seven
 //!   sites is not certain money for one.
+//! * **Payers and recipients.** A commitment that is asked for by who pays it counts as a possible
+//!   match if others pay it too who are not asked for: how much of it is whose is not said, so it is in
+//!   the most and not in the least. The same holds for those who receive it.
 //! * **The ladder.** Wishes, announcements, pledges and contracts are never added into one number.
 //!   Each rung counts only the commitments that are at least as firm as the rung.
 //! * **Least and most.** The least of a sum is that of the certain matches alone, the most is that
@@ -17,7 +20,8 @@
 //! * **Wholes.** A commitment is left out if a whole that it is part of, directly or indirectly, is
 //!   on the same rung in the same measure: it is the same money. A whole that is only a possible
 //!   match leaves no certain part out: the part counts in the least, and the whole instead of it in
-//!   the most. A part whose whole is given in another measure is counted, and listed.
+//!   the most. A part whose whole is given in another measure is counted, and listed. So is, in both
+//!   lines, what may be the same money as something that another line counts.
 //! * **Groups.** Wholes with their parts, and commitments that may overlap, form groups
 //!   transitively: what overlaps a part overlaps its whole, and two wholes that share a part
 //!   overlap. The least of a group is that of its largest whole, or the total of the groups of the
@@ -86,6 +90,9 @@ pub struct SumLine {
     pub elsewhere: Vec<Elsewhere>,
     /// The counted commitments that are part of a whole in another measure, in the dataset's order.
     pub beside: Vec<Beside>,
+    /// The counted commitments that may hold the same money as one that is counted in another line, in the
+    /// dataset's order.
+    pub overlaps: Vec<OverlapElsewhere>,
     /// The commitments in this line's measure that count in no sum, in the dataset's order.
     pub excluded: Vec<Excluded>,
 }
@@ -158,6 +165,9 @@ pub struct Member {
     pub firmness: Option<Firmness>,
     /// How certain it is that it belongs to the selection.
     pub certainty: Match,
+    /// Whether it is only possible because others pay or receive it too, of whom the selection does not
+    /// speak: how much of it is meant is not known.
+    pub is_shared: bool,
     /// Whether claims about its amount exclude each other.
     pub is_disputed: bool,
     places: [RungPlace; Rung::COUNT],
@@ -269,6 +279,15 @@ pub struct Beside {
     pub id: Id<Commitment>,
     /// The whole.
     pub whole: Id<Commitment>,
+}
+
+/// A counted commitment that may hold the same money as one that another line counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OverlapElsewhere {
+    /// The record.
+    pub id: Id<Commitment>,
+    /// The one in the other line.
+    pub other: Id<Commitment>,
 }
 
 closed! {

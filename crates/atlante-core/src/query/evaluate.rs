@@ -254,13 +254,28 @@ impl<'a> Judge<'a> {
     fn is_on_side(&self, field: Field, asked: &Asked<'_>, record: Record<'a>) -> bool {
         let Some(commitment) = record.as_commitment() else { return false };
         let side = if field == Field::From { &commitment.from } else { &commitment.to };
+        side.iter().any(|organisation| self.is_called(asked, *organisation))
+    }
+
+    /// Returns whether a term that asks for organisations asks for this one.
+    fn is_called(&self, asked: &Asked<'_>, organisation: Id<Organisation>) -> bool {
         let is_name = |text: &FoundText<'_>| {
             let is_whole_name_of_another = asked.organisations.iter().any(|(pattern, _)| *pattern == text.pattern);
             matches!(text.entry.field, ReasonField::Name | ReasonField::Alias) && !is_whole_name_of_another
         };
-        side.iter().any(|organisation| {
-            asked.organisations.iter().any(|(_, one)| one == organisation)
-                || self.has_text(asked, RecordId::Organisation(*organisation), &is_name)
+        asked.organisations.iter().any(|(_, one)| *one == organisation)
+            || self.has_text(asked, RecordId::Organisation(organisation), &is_name)
+    }
+
+    /// Returns whether the terms ask for the payers of a commitment, or for its recipients, without asking
+    /// for all of them; excluding terms ask for nobody.
+    pub(super) fn is_shared<'t>(&self, asked: impl Iterator<Item = &'t Asked<'t>> + Clone, id: RecordId) -> bool {
+        let Some(commitment) = self.on.dataset.record(id).as_commitment() else { return false };
+        [(Field::From, &commitment.from), (Field::To, &commitment.to)].into_iter().any(|(field, side)| {
+            let is_of_side = |asked: &&Asked<'_>| asked.term.field() == Some(field) && !asked.term.is_excluded();
+            let mut terms = asked.clone().filter(is_of_side).peekable();
+            let terms: Vec<_> = if terms.peek().is_some() { terms.collect() } else { return false };
+            side.iter().any(|organisation| !terms.iter().any(|asked| self.is_called(asked, *organisation)))
         })
     }
 

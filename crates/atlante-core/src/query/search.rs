@@ -55,6 +55,9 @@ pub struct Hit {
     pub id: RecordId,
     /// Possible if any term is only possible.
     pub certainty: Match,
+    /// Whether it is asked for by who pays or receives it, and others do so too who are not asked for: an
+    /// unknown part of its money is meant.
+    pub is_shared: bool,
     /// The reasons, one for each different plain term and phrase that is not excluded, in their order.
     pub reasons: Vec<MatchReason>,
 }
@@ -173,6 +176,7 @@ impl Hits {
 struct ListedRecord {
     id: RecordId,
     certainty: Match,
+    is_shared: bool,
     places: Vec<MatchPlace>,
     /// How much it comes before others because it is called exactly as was typed, least first.
     called: u8,
@@ -181,10 +185,10 @@ struct ListedRecord {
 }
 
 impl ListedRecord {
-    fn new(id: RecordId, certainty: Match, places: Vec<MatchPlace>) -> Self {
+    fn new(id: RecordId, certainty: Match, is_shared: bool, places: Vec<MatchPlace>) -> Self {
         let mut ranks: Vec<_> = places.iter().map(MatchPlace::rank).collect();
         ranks.sort_unstable_by(|a, b| b.cmp(a));
-        Self { id, certainty, places, called: 0, ranks }
+        Self { id, certainty, is_shared, places, called: 0, ranks }
     }
 
     /// Returns whether it is called what was searched for, if anything was.
@@ -196,7 +200,7 @@ impl ListedRecord {
 
     fn into_hit(self, index: &Index, reasoners: &[Reasoner<'_>]) -> Hit {
         let reasons = self.places.iter().zip(reasoners).map(|(place, reasoner)| reasoner.reason(place, index));
-        Hit { id: self.id, certainty: self.certainty, reasons: reasons.collect() }
+        Hit { id: self.id, certainty: self.certainty, is_shared: self.is_shared, reasons: reasons.collect() }
     }
 }
 
@@ -208,7 +212,7 @@ enum QueryAnswer {
     No,
 }
 
-fn answer<'a>(judge: Judge<'_>, asked: &[impl Deref<Target = Asked<'a>>], id: RecordId) -> QueryAnswer {
+fn answer<'a>(judge: Judge<'_>, asked: &'a [impl Deref<Target = Asked<'a>>], id: RecordId) -> QueryAnswer {
     let mut certainty = Match::Certain;
     let mut places = Vec::new();
     let mut undecided = Vec::new();
@@ -223,7 +227,8 @@ fn answer<'a>(judge: Judge<'_>, asked: &[impl Deref<Target = Asked<'a>>], id: Re
         places.extend(place);
     }
     if undecided.is_empty() {
-        QueryAnswer::Listed(ListedRecord::new(id, certainty, places))
+        let is_shared = judge.is_shared(asked.iter().map(Deref::deref), id);
+        QueryAnswer::Listed(ListedRecord::new(id, certainty, is_shared, places))
     } else {
         QueryAnswer::Undecided(undecided)
     }

@@ -1,6 +1,8 @@
 //! The ladder of one cluster of tied commitments in one measure: on each rung, which commitments
 //! count for which, in which groups, and their sums.
 
+use std::collections::BTreeSet;
+
 use super::interval::{Interval, Sum};
 use super::links::{Clusters, LinksOnDay};
 use super::{Rung, RungPlace, RungSum};
@@ -59,6 +61,33 @@ impl<'a> Links<'a> {
             nearest.push(found);
         }
         nearest
+    }
+
+    /// Returns the pairs, each in both orders, of commitments that are wanted and may hold the same money
+    /// without one being a part of the other: what overlaps a part overlaps its wholes, and two wholes that
+    /// share a part overlap.
+    pub(super) fn overlaps_among(
+        &self,
+        is_wanted: impl Fn(Id<Commitment>) -> bool,
+    ) -> Vec<(Id<Commitment>, Id<Commitment>)> {
+        // Each position with the wanted ones among itself and its wholes; wholes come before their parts.
+        let mut around: Vec<BTreeSet<usize>> = Vec::with_capacity(self.ids.len());
+        for (place, wholes) in self.wholes.iter().enumerate() {
+            let own = self.id(place).filter(|id| is_wanted(*id)).map(|_| place);
+            let inherited = wholes.iter().filter_map(|whole| around.get(*whole)).flatten().copied();
+            around.push(own.into_iter().chain(inherited).collect());
+        }
+        let around = |place: usize| around.get(place).into_iter().flatten().copied();
+        let is_within = |part: usize, whole: usize| around(part).any(|place| place == whole);
+        let mut pairs = Vec::new();
+        let stated = self.overlaps.iter().flat_map(|(one, other)| [(*one, *other), (*other, *one)]);
+        for (one, other) in stated.chain((0..self.len()).map(|place| (place, place))) {
+            for (one, other) in around(one).flat_map(|one| around(other).map(move |other| (one, other))) {
+                let (id, partner) = (self.id(one), self.id(other));
+                pairs.extend(id.zip(partner).filter(|_| !is_within(one, other) && !is_within(other, one)));
+            }
+        }
+        pairs
     }
 
     /// Computes which of the commitments for which `is_on` is true count, and in which groups.

@@ -6,7 +6,7 @@ use super::interval::{Interval, Sum};
 use super::ladder::{Ladder, Links, MeasureNode, ladder};
 use super::links::Clusters;
 use super::selection::Selection;
-use super::{Beside, Elsewhere, Member, Rung, RungPlace, RungSum, SumLine, Ties};
+use super::{Beside, Elsewhere, Member, OverlapElsewhere, Rung, RungPlace, RungSum, SumLine, Ties};
 use crate::domain::amount::currency_rank;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Record};
@@ -43,7 +43,7 @@ impl<'a> LinesBuilder<'a> {
                 continue;
             };
             places.set(figure.id, Some((figure.measure, line.members.len())));
-            line.members.push(member(on, figure, certainty));
+            line.members.push(Member { is_shared: selection.is_shared(figure.id), ..member(on, figure, certainty) });
         }
         for (id, measure) in &figures.elsewhere {
             let counts = figures.measure_of(*id).and_then(|place| figures.measures.get(place));
@@ -91,6 +91,7 @@ impl<'a> LinesBuilder<'a> {
         let mut measures: Vec<usize> = ids.iter().filter_map(|id| self.figures.measure_of(*id)).collect();
         measures.sort_unstable();
         measures.dedup();
+        let has_several = measures.len() > 1;
         for measure in measures {
             let nodes: Vec<Option<MeasureNode>> = ids.iter().map(|id| self.node(*id, measure)).collect();
             let Ladder { sums, places } = ladder(links, &nodes);
@@ -111,6 +112,24 @@ impl<'a> LinesBuilder<'a> {
                 }
             }
         }
+        if has_several {
+            self.add_overlaps(links);
+        }
+    }
+
+    /// Lists what a cluster counts in one measure and may be the same money as what it counts in another.
+    fn add_overlaps(&mut self, links: &Links<'_>) {
+        let measure = |id| self.places.get(id).map(|(measure, _)| measure);
+        let member = |(measure, place): (usize, usize)| self.lines.get(measure)?.members.get(place);
+        let is_summed = |id| self.places.get(id).and_then(member).is_some_and(|member| member.is_summed(Rung::Aimed));
+        let pairs = links.overlaps_among(is_summed);
+        let pairs: Vec<_> =
+            pairs.into_iter().filter_map(|(id, other)| Some((measure(id)?, measure(other)?, id, other))).collect();
+        for (own, others, id, other) in pairs {
+            if let Some(line) = self.lines.get_mut(own).filter(|_| own != others) {
+                line.overlaps.push(OverlapElsewhere { id, other });
+            }
+        }
     }
 
     fn node(&self, id: Id<Commitment>, measure: usize) -> Option<MeasureNode> {
@@ -123,6 +142,8 @@ impl<'a> LinesBuilder<'a> {
     fn finish(mut self) -> Vec<SumLine> {
         for line in &mut self.lines {
             line.beside.sort_by_key(|beside| beside.id);
+            line.overlaps.sort_unstable();
+            line.overlaps.dedup();
             for rung in Rung::ALL {
                 let approximate = line.summed(rung).any(|member| member.amount.approximate);
                 if let Some(sum) = line.ladder.get_mut(rung.place()) {
@@ -141,6 +162,7 @@ fn member(on: OnDay<'_>, figure: &Figure, certainty: Match) -> Member {
         amount: figure.amount,
         firmness: on.firmness(Record::Commitment(on.dataset.commitments.get(figure.id))),
         certainty,
+        is_shared: false,
         is_disputed: figure.is_disputed,
         places: [RungPlace::default(); Rung::COUNT],
     }
@@ -154,6 +176,7 @@ fn empty((currency, per_year): MoneyMeasure) -> SumLine {
         members: Vec::new(),
         elsewhere: Vec::new(),
         beside: Vec::new(),
+        overlaps: Vec::new(),
         excluded: Vec::new(),
     }
 }

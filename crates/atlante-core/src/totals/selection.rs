@@ -1,6 +1,8 @@
 //! Which commitments are added up: those that match, and those of the sites and agreements that
 //! match, each with the best certainty by which it is reached.
 
+use std::collections::HashSet;
+
 use super::column::PerCommitment;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, RecordId, Site};
@@ -17,6 +19,8 @@ pub(super) struct Selection {
     certainties: PerCommitment<Option<Match>>,
     /// Those that belong to it, in the dataset's order.
     ids: Vec<Id<Commitment>>,
+    /// Those that are only possible because others pay or receive them too.
+    shared: HashSet<Id<Commitment>>,
     /// Whether they are few among all.
     is_few: bool,
 }
@@ -30,12 +34,17 @@ impl Selection {
         for (id, certainty) in selected {
             certainties.set(*id, Some(*certainty));
         }
-        Self { certainties, ids, is_few }
+        Self { certainties, ids, shared: HashSet::new(), is_few }
     }
 
     /// Returns how certain it is that a commitment belongs to the selection.
     pub(super) fn get(&self, id: Id<Commitment>) -> Option<Match> {
         self.certainties.get(id)
+    }
+
+    /// Returns whether a commitment is only possible because others pay or receive it too.
+    pub(super) fn is_shared(&self, id: Id<Commitment>) -> bool {
+        self.shared.contains(&id)
     }
 
     /// Returns the selected commitments, in the dataset's order.
@@ -61,7 +70,7 @@ fn column<T: Copy>(table: &Table<Commitment>, is_few: bool, value: T) -> PerComm
 
 /// Selects the commitments that match, directly or through sites and agreements.
 pub(super) fn select<'h>(on: OnDay<'_>, hits: impl Iterator<Item = &'h Hit>) -> Selection {
-    let found = SelectedPlaces::new(on, hits);
+    let mut found = SelectedPlaces::new(on, hits);
     let mut selected = Vec::new();
     for (id, commitment) in on.dataset.commitments.iter() {
         if !on.is_known(RecordId::Commitment(id)) {
@@ -71,8 +80,11 @@ pub(super) fn select<'h>(on: OnDay<'_>, hits: impl Iterator<Item = &'h Hit>) -> 
         let partnership = commitment.partnership.and_then(|id| at(&found.partnerships, id.position()));
         let certainty = better(better(own, partnership), found.through_sites(on, commitment));
         selected.extend(certainty.map(|certainty| (id, certainty)));
+        if certainty == Some(Match::Certain) {
+            found.shared.remove(&id);
+        }
     }
-    Selection::of(&on.dataset.commitments, &selected)
+    Selection { shared: found.shared, ..Selection::of(&on.dataset.commitments, &selected) }
 }
 
 /// Selects what one record alone would select, among the commitments that refer to it.
@@ -103,6 +115,8 @@ struct SelectedPlaces {
     commitments: PerCommitment<Option<Match>>,
     sites: Vec<Option<Match>>,
     partnerships: Vec<Option<Match>>,
+    /// The commitments that are asked for by some of those who pay or receive them.
+    shared: HashSet<Id<Commitment>>,
 }
 
 impl SelectedPlaces {
@@ -111,10 +125,15 @@ impl SelectedPlaces {
             commitments: PerCommitment::new(&on.dataset.commitments, |_| None),
             sites: vec![None; on.dataset.sites.len()],
             partnerships: vec![None; on.dataset.partnerships.len()],
+            shared: HashSet::new(),
         };
         for hit in hits {
             if let Some(id) = hit.id.as_commitment() {
-                found.commitments.set(id, Some(hit.certainty));
+                let is_certain = hit.certainty == Match::Certain && !hit.is_shared;
+                found.commitments.set(id, Some(if is_certain { Match::Certain } else { Match::Possible }));
+                if hit.is_shared {
+                    found.shared.insert(id);
+                }
             } else if let Some(id) = hit.id.as_site() {
                 put(&mut found.sites, id.position(), hit.certainty);
             } else if let Some(id) = hit.id.as_partnership() {
