@@ -112,7 +112,7 @@ fn hits(found: impl Iterator<Item = RecordId>) -> Hits {
     let hits = found.enumerate().map(|(place, id)| Hit {
         id,
         certainty: certainty(place),
-        is_shared: false,
+        shared: atlante::query::SharedWith::NOBODY,
         reasons: Vec::new(),
     });
     Hits { hits: hits.collect(), ..Hits::default() }

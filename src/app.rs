@@ -562,6 +562,6 @@ fn matches_by_pane(cx: &Cx<'_>) -> Vec<ListRow> {
 
 /// Returns every known record as a hit, as if there were no query.
 fn everything(on: OnDay<'_>) -> Hits {
-    let hit = |id| Hit { id, certainty: Match::Certain, is_shared: false, reasons: Vec::new() };
+    let hit = |id| Hit { id, certainty: Match::Certain, shared: crate::query::SharedWith::NOBODY, reasons: Vec::new() };
     Hits { hits: on.dataset.ids().filter(|id| on.is_known(*id)).map(hit).collect(), ..Hits::default() }
 }

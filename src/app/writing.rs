@@ -313,7 +313,7 @@ impl Model {
 
 /// Returns a hit without reasons.
 const fn certain(id: RecordId) -> Hit {
-    Hit { id, certainty: Match::Certain, is_shared: false, reasons: Vec::new() }
+    Hit { id, certainty: Match::Certain, shared: crate::query::SharedWith::NOBODY, reasons: Vec::new() }
 }
 
 #[cfg(test)]

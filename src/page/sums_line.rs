@@ -210,7 +210,7 @@ mod tests {
         let hits = loaded.dataset.ids().map(|id| crate::query::Hit {
             id,
             certainty: crate::query::Match::Certain,
-            is_shared: false,
+            shared: crate::query::SharedWith::NOBODY,
             reasons: Vec::new(),
         });
         let hits = crate::query::Hits { hits: hits.collect(), ..crate::query::Hits::default() };

@@ -12,7 +12,7 @@ use atlante::domain::dataset::Dataset;
 use atlante::domain::load::{Input, load};
 use atlante::domain::on_day::OnDay;
 use atlante::domain::record::RecordId;
-use atlante::query::{Hit, Hits, Index, Match, NoReviews, Query, search};
+use atlante::query::{Hit, Hits, Index, Match, NoReviews, Query, SharedWith, search};
 use atlante::totals::{Rung, Ties, Totals, totals, totals_of_record};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -385,7 +385,12 @@ impl Finds {
         let mut hits = Hits::default();
         let mut add = |name: String, found: Option<Match>, is_shared: bool| {
             let id = dataset.find(&name).unwrap();
-            hits.hits.extend(found.map(|certainty| Hit { id, certainty, is_shared, reasons: Vec::new() }));
+            hits.hits.extend(found.map(|certainty| Hit {
+                id,
+                certainty,
+                shared: SharedWith { payers: is_shared, recipients: false },
+                reasons: Vec::new(),
+            }));
         };
         (0..dataset.commitments.len())
             .for_each(|n| add(format!("c{n}"), self.commitments[n], self.shared.contains(&n)));
@@ -804,7 +809,7 @@ fn check_worlds(world: &World, asked: Asked) -> Result<(i64, Option<i64>, bool),
 fn each_record_alone(on: OnDay<'_>) -> Result<(), TestCaseError> {
     let ties = Ties::new(on);
     for id in on.dataset.ids() {
-        let hit = Hit { id, certainty: Match::Certain, is_shared: false, reasons: Vec::new() };
+        let hit = Hit { id, certainty: Match::Certain, shared: SharedWith::NOBODY, reasons: Vec::new() };
         let expected = totals(on, &Hits { hits: vec![hit], ..Hits::default() });
         prop_assert_eq!(totals_of_record(&ties, id), expected, "{:?}", id);
     }

@@ -41,7 +41,7 @@ pub use parse::{MOST_TERMS, QueryError, QueryProblem};
 pub use quantity::AskedQuantity;
 pub use rank::Closeness;
 pub use reviewed::{NoReviews, ReviewLookup, ReviewState, Verdict};
-pub use search::{Hit, Hits, Match, MatchReason, search, search_in};
+pub use search::{Hit, Hits, Match, MatchReason, SharedWith, search, search_in};
 pub use spelling::{field_names, values_in, values_of};
 
 use crate::domain::dataset::Dataset;

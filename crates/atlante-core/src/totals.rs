@@ -154,6 +154,24 @@ pub struct RungSum {
     pub parts_exceed: bool,
 }
 
+/// A commitment to add up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MeantCommitment {
+    /// The record.
+    pub id: Id<Commitment>,
+    /// How certain it is that it is meant.
+    pub certainty: Match,
+    /// Whether only an unknown part of it is meant, because others pay or receive it too.
+    pub is_shared: bool,
+}
+
+impl MeantCommitment {
+    /// Returns how certainly all of it is meant.
+    const fn counts_as(self) -> Match {
+        if self.is_shared { Match::Possible } else { self.certainty }
+    }
+}
+
 /// A commitment that a line takes into account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Member {
@@ -454,6 +472,13 @@ pub fn totals_of(ties: &Ties<'_>, hits: &Hits, is_meant: impl Fn(RecordId) -> bo
 #[must_use]
 pub fn totals_of_record(ties: &Ties<'_>, id: RecordId) -> Totals {
     added_up(ties, &selection::select_of(ties.links.on, id))
+}
+
+/// Adds up some commitments, each of which is given once, in any order. Takes time in proportion to
+/// them and to what they are tied to.
+#[must_use]
+pub fn totals_of_commitments(ties: &Ties<'_>, meant: &[MeantCommitment]) -> Totals {
+    added_up(ties, &selection::select_meant(ties.links.on, meant))
 }
 
 fn added_up(ties: &Ties<'_>, selection: &selection::Selection) -> Totals {

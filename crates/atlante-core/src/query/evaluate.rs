@@ -2,12 +2,14 @@
 //!
 //! The order and counting of hits are in `search`, the arithmetic of bounds in `compare`.
 
+use std::ops::Deref;
+
 use super::compare::{Dated, Range, TermAnswer};
 use super::fields::{Condition, Field, Pattern, Relation, Value, ValueKind};
 use super::index::{Index, IndexedText, ReasonField, TextMatches};
 use super::rank::{Closeness, Finder};
 use super::reviewed::{ReviewLookup, ReviewState};
-use super::{Body, Query, Term};
+use super::{Body, Query, SharedWith, Term};
 use crate::domain::amount::{Currency, Decimal};
 use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
@@ -171,6 +173,7 @@ impl<'a> Judge<'a> {
             Field::Kind => self.on.kinds(record).coverage(|kind| wanted.has_word(kind.as_str())).into(),
             Field::Id => TermAnswer::of(wanted.has_id(record.id()), false),
             Field::Region | Field::Country => self.country(wanted, record),
+            Field::Site => self.site(wanted, record),
             Field::City => self.text_of_sites(asked, id, &|text| self.names_city(text)),
             Field::Wave => self.wave(wanted, record),
             Field::Status => self.status("status", wanted, record),
@@ -180,7 +183,9 @@ impl<'a> Judge<'a> {
             Field::Sector => self.text_of_sites(asked, id, &names_sector),
             Field::Party => self.party(asked, id),
             Field::From | Field::To => TermAnswer::of(self.is_on_side(field, asked, record), false),
-            Field::Payers => payers(record).map_or_else(|answer| answer, |count| wanted.number(count)),
+            Field::Payers | Field::Recipients => {
+                named_on_side(field, record).map_or_else(|answer| answer, |count| wanted.number(count))
+            }
             Field::Currency => self.currency(wanted, record),
             Field::Confidence | Field::Document => self.evidence(wanted, record),
             Field::Verdict => {
@@ -267,16 +272,19 @@ impl<'a> Judge<'a> {
             || self.has_text(asked, RecordId::Organisation(organisation), &is_name)
     }
 
-    /// Returns whether the terms ask for the payers of a commitment, or for its recipients, without asking
-    /// for all of them; excluding terms ask for nobody.
-    pub(super) fn is_shared<'t>(&self, asked: impl Iterator<Item = &'t Asked<'t>> + Clone, id: RecordId) -> bool {
-        let Some(commitment) = self.on.dataset.record(id).as_commitment() else { return false };
-        [(Field::From, &commitment.from), (Field::To, &commitment.to)].into_iter().any(|(field, side)| {
-            let is_of_side = |asked: &&Asked<'_>| asked.term.field() == Some(field) && !asked.term.is_excluded();
-            let mut terms = asked.clone().filter(is_of_side).peekable();
-            let terms: Vec<_> = if terms.peek().is_some() { terms.collect() } else { return false };
-            side.iter().any(|organisation| !terms.iter().any(|asked| self.is_called(asked, *organisation)))
-        })
+    /// Returns who else has a share in a commitment besides those whom the terms ask for as payers or
+    /// recipients; excluding terms ask for nobody.
+    pub(super) fn shared_with<'t>(&self, asked: &[impl Deref<Target = Asked<'t>>], id: RecordId) -> SharedWith {
+        let Some(commitment) = self.on.dataset.record(id).as_commitment() else { return SharedWith::NOBODY };
+        let is_shared = |field: Field, side: &[Id<Organisation>]| {
+            let is_of_side = |term: &Term| term.field() == Some(field) && !term.is_excluded();
+            let terms = || asked.iter().map(Deref::deref).filter(|asked| is_of_side(asked.term));
+            let is_asked_for =
+                |organisation: &Id<Organisation>| terms().any(|term| self.is_called(term, *organisation));
+            terms().next().is_some() && !side.iter().all(is_asked_for)
+        };
+        let (payers, recipients) = (is_shared(Field::From, &commitment.from), is_shared(Field::To, &commitment.to));
+        SharedWith { payers, recipients }
     }
 
     /// Judges the opening of a site; undecided where none is known.
@@ -290,6 +298,14 @@ impl<'a> Judge<'a> {
         let claimed = of_field.map_or_else(Vec::new, |(_, claims)| claims.values(self.on));
         let is_so = |value: &ClaimedValue<'_>| matches!(value, ClaimedValue::Word(word) if wanted.has_word(word));
         Coverage::of(claimed.iter().map(is_so)).into()
+    }
+
+    fn site(&self, wanted: Wanted<'_>, record: Record<'a>) -> TermAnswer {
+        if record.as_site().is_some() {
+            return TermAnswer::of(wanted.has_id(record.id()), false);
+        }
+        let sites = self.on.sites(record).into_iter();
+        Coverage::of(sites.map(|site| wanted.has_id(&self.on.dataset.sites.get(site).entry.id))).into()
     }
 
     fn country(&self, wanted: Wanted<'_>, record: Record<'a>) -> TermAnswer {
@@ -408,10 +424,11 @@ fn names_sector(text: &FoundText<'_>) -> bool {
     is_word || text.entry.field == ReasonField::SectorNote
 }
 
-/// Returns how many organisations pay a commitment; undecided where none is named.
-fn payers(record: Record<'_>) -> Result<Range<Decimal>, TermAnswer> {
-    let payers = &record.as_commitment().ok_or(TermAnswer::No)?.from;
-    if payers.is_empty() { Err(TermAnswer::Undecided) } else { Ok(Range::exactly(Decimal::from(payers.len()))) }
+/// Returns how many organisations pay a commitment or receive it; undecided where none is named.
+fn named_on_side(field: Field, record: Record<'_>) -> Result<Range<Decimal>, TermAnswer> {
+    let commitment = record.as_commitment().ok_or(TermAnswer::No)?;
+    let side = if field == Field::Payers { &commitment.from } else { &commitment.to };
+    if side.is_empty() { Err(TermAnswer::Undecided) } else { Ok(Range::exactly(Decimal::from(side.len()))) }
 }
 
 fn has_instrument(wanted: Wanted<'_>, record: Record<'_>) -> bool {
@@ -473,9 +490,9 @@ fn asked_number(value: &Value) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::Verdict;
     use crate::query::sample::{TODAY, dataset, found_on, ids, query};
     use crate::query::search;
+    use crate::query::{Match, Verdict};
 
     #[test]
     fn each_field_lists_what_has_it_and_nothing_else() {
@@ -543,10 +560,32 @@ mod tests {
             ("from:agh,rtu", "c-one c-gpus"),
             ("payers:1", "c-one"),
             ("payers>1", "c-gpus"),
+            ("recipients:1", "c-rate"),
+            ("-recipients>0 type:commitment", "c-one c-several c-secret c-gpus c-disputed"),
+            ("site:gaia", "gaia c-one c-several? c-secret m-late m-selected? t-jensen"),
+            ("site:gaia,mimer type:commitment", "c-one c-several? c-secret"),
+            ("site:gai", ""),
             ("opening>=2027", "nlaif?"),
             ("opening:2026", "gaia mimer"),
         ] {
             assert_eq!(ids(asked), expected, "{asked}");
+        }
+    }
+
+    #[test]
+    fn who_else_has_a_share_is_told_of_what_is_asked_for_by_payers_or_recipients() {
+        let shared = |asked: &str| {
+            let hits = found_on(asked, TODAY).hits;
+            let shared = hits.into_iter().filter(|hit| hit.shared.is_somebody()).map(|hit| (hit.shared, hit.certainty));
+            shared.collect::<Vec<_>>()
+        };
+        let by_payers = SharedWith { payers: true, recipients: false };
+        assert_eq!(shared("from:cyfronet"), [(by_payers, Match::Certain)], "only c-gpus has another payer");
+        assert_eq!(shared("from:rtu -from:nvidia"), [(by_payers, Match::Certain)]);
+        for asked in
+            ["from:cyfronet,rtu", "from:cyfronet from:rtu", "payers>1", "party:rtu", "-from:nvidia", "to:nvidia"]
+        {
+            assert!(shared(asked).is_empty(), "{asked}");
         }
     }
 

@@ -12,7 +12,7 @@ use super::number::{NoSum, Readings, read_sum, short_sum};
 use super::offered::Offered::{self, Texts, Values, Words};
 use super::offered::{
     FieldWord, cities, conditions, country_codes, currencies, documents, ids, kinds, levels, named_levels, open_word,
-    open_words, parties, payers, recipients, regions, statuses, verdicts, waves, words_of,
+    open_words, parties, payers, recipients, regions, sites, statuses, verdicts, waves, words_of,
 };
 use super::quantity::AskedQuantity;
 use crate::domain::amount::{Currency, Decimal};
@@ -132,6 +132,8 @@ fields! {
     Country = "country" is Country, offers Values(country_codes), facet of Where;
     /// The city.
     City = "city" is Text, offers Texts(cities), facet of Where;
+    /// A site that the record is about, or the site itself, by its id.
+    Site = "site" is Id, offers Values(sites);
     /// The round in which sites were chosen.
     Wave = "wave" is Count, offers Values(waves), facet of Progress;
     /// The status of an agreement or site.
@@ -162,6 +164,8 @@ fields! {
     Verdict = "verdict" is Word, offers Words(verdicts), facet of Progress;
     /// How many organisations pay a commitment.
     Payers = "payers" is Count;
+    /// How many organisations receive a commitment.
+    Recipients = "recipients" is Count;
     /// The total of a commitment, in any currency.
     Amount = "amount" is Sum;
     /// The yearly rate of a commitment, in any currency.

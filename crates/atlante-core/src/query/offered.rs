@@ -136,6 +136,11 @@ pub(super) fn documents(dataset: &Dataset) -> Vec<String> {
     dataset.documents.iter().map(|(_, document)| document.entry.id.to_string()).collect()
 }
 
+/// Returns the ids of the sites.
+pub(super) fn sites(dataset: &Dataset) -> Vec<String> {
+    dataset.sites.iter().map(|(_, site)| site.entry.id.to_string()).collect()
+}
+
 /// Returns the cities of the sites.
 pub(super) fn cities(dataset: &Dataset) -> Vec<&Text> {
     dataset.sites.iter().filter_map(|(_, site)| site.city.as_ref()).collect()

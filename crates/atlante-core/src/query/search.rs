@@ -48,6 +48,26 @@ pub struct MatchReason {
     pub closeness: Closeness,
 }
 
+/// Those with a share in the money of a commitment who were not asked for, while others were.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SharedWith {
+    /// Whether some of its payers are asked for, and others are not.
+    pub payers: bool,
+    /// Whether some of its recipients are asked for, and others are not.
+    pub recipients: bool,
+}
+
+impl SharedWith {
+    /// Nobody.
+    pub const NOBODY: Self = Self { payers: false, recipients: false };
+
+    /// Returns whether there is anybody: an unknown part of the money is what was asked for.
+    #[must_use]
+    pub const fn is_somebody(self) -> bool {
+        self.payers || self.recipients
+    }
+}
+
 /// A record that a query lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -55,9 +75,8 @@ pub struct Hit {
     pub id: RecordId,
     /// Possible if any term is only possible.
     pub certainty: Match,
-    /// Whether it is asked for by who pays or receives it, and others do so too who are not asked for: an
-    /// unknown part of its money is meant.
-    pub is_shared: bool,
+    /// Who else has a share in its money, which is then only in part what was asked for.
+    pub shared: SharedWith,
     /// The reasons, one for each different plain term and phrase that is not excluded, in their order.
     pub reasons: Vec<MatchReason>,
 }
@@ -176,7 +195,7 @@ impl Hits {
 struct ListedRecord {
     id: RecordId,
     certainty: Match,
-    is_shared: bool,
+    shared: SharedWith,
     places: Vec<MatchPlace>,
     /// How much it comes before others because it is called exactly as was typed, least first.
     called: u8,
@@ -185,10 +204,10 @@ struct ListedRecord {
 }
 
 impl ListedRecord {
-    fn new(id: RecordId, certainty: Match, is_shared: bool, places: Vec<MatchPlace>) -> Self {
+    fn new(id: RecordId, certainty: Match, shared: SharedWith, places: Vec<MatchPlace>) -> Self {
         let mut ranks: Vec<_> = places.iter().map(MatchPlace::rank).collect();
         ranks.sort_unstable_by(|a, b| b.cmp(a));
-        Self { id, certainty, is_shared, places, called: 0, ranks }
+        Self { id, certainty, shared, places, called: 0, ranks }
     }
 
     /// Returns whether it is called what was searched for, if anything was.
@@ -200,7 +219,7 @@ impl ListedRecord {
 
     fn into_hit(self, index: &Index, reasoners: &[Reasoner<'_>]) -> Hit {
         let reasons = self.places.iter().zip(reasoners).map(|(place, reasoner)| reasoner.reason(place, index));
-        Hit { id: self.id, certainty: self.certainty, is_shared: self.is_shared, reasons: reasons.collect() }
+        Hit { id: self.id, certainty: self.certainty, shared: self.shared, reasons: reasons.collect() }
     }
 }
 
@@ -212,7 +231,7 @@ enum QueryAnswer {
     No,
 }
 
-fn answer<'a>(judge: Judge<'_>, asked: &'a [impl Deref<Target = Asked<'a>>], id: RecordId) -> QueryAnswer {
+fn answer<'a>(judge: Judge<'_>, asked: &[impl Deref<Target = Asked<'a>>], id: RecordId) -> QueryAnswer {
     let mut certainty = Match::Certain;
     let mut places = Vec::new();
     let mut undecided = Vec::new();
@@ -227,8 +246,8 @@ fn answer<'a>(judge: Judge<'_>, asked: &'a [impl Deref<Target = Asked<'a>>], id:
         places.extend(place);
     }
     if undecided.is_empty() {
-        let is_shared = judge.is_shared(asked.iter().map(Deref::deref), id);
-        QueryAnswer::Listed(ListedRecord::new(id, certainty, is_shared, places))
+        let shared = judge.shared_with(asked, id);
+        QueryAnswer::Listed(ListedRecord::new(id, certainty, shared, places))
     } else {
         QueryAnswer::Undecided(undecided)
     }

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::MeantCommitment;
 use super::column::PerCommitment;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, RecordId, Site};
@@ -87,6 +88,15 @@ pub(super) fn select<'h>(on: OnDay<'_>, hits: impl Iterator<Item = &'h Hit>) -> 
     Selection { shared: found.shared, ..Selection::of(&on.dataset.commitments, &selected) }
 }
 
+/// Selects some commitments, those of them that are known on the day.
+pub(super) fn select_meant(on: OnDay<'_>, meant: &[MeantCommitment]) -> Selection {
+    let known = meant.iter().filter(|one| on.is_known(RecordId::Commitment(one.id)));
+    let mut known: Vec<_> = known.map(|one| (one.id, one.counts_as())).collect();
+    known.sort_by_key(|(id, _)| *id);
+    let shared = meant.iter().filter(|one| one.is_shared).map(|one| one.id).collect();
+    Selection { shared, ..Selection::of(&on.dataset.commitments, &known) }
+}
+
 /// Selects what one record alone would select, among the commitments that refer to it.
 pub(super) fn select_of(on: OnDay<'_>, record: RecordId) -> Selection {
     let known = |id: &RecordId| on.is_known(*id);
@@ -129,9 +139,9 @@ impl SelectedPlaces {
         };
         for hit in hits {
             if let Some(id) = hit.id.as_commitment() {
-                let is_certain = hit.certainty == Match::Certain && !hit.is_shared;
+                let is_certain = hit.certainty == Match::Certain && !hit.shared.is_somebody();
                 found.commitments.set(id, Some(if is_certain { Match::Certain } else { Match::Possible }));
-                if hit.is_shared {
+                if hit.shared.is_somebody() {
                     found.shared.insert(id);
                 }
             } else if let Some(id) = hit.id.as_site() {
