@@ -78,7 +78,7 @@ use list::{ListHeading, ListRow, ListState};
 use marking::{MarkedRecords, SessionPurpose};
 use mouse::{Held, Pointer};
 use notice::Notice;
-use pane::{Arrangement, Cx, DetailView, Focus, Pane, PaneId, PaneState, PictureRequest};
+use pane::{Arrangement, ChosenGroup, Cx, DetailView, Focus, Pane, PaneId, PaneState, PictureRequest};
 use reviewing::{LogProblem, Reviewing};
 use saved::SavedViews;
 use search::Search;
@@ -341,12 +341,16 @@ impl Model {
     /// Returns the layout of the active pane or, while a query is being typed, of all matches.
     pub fn parts(&self) -> Parts {
         let body = self.screen().body;
-        match self.pane_in_sight() {
-            Some(state) => {
-                layout::parts(body, state.pane.arrangement(), state.focus, state.has_whole_screen(), &state.shares)
-            }
-            None => layout::parts(body, Arrangement::ListDetail, Focus::List, false, &PartShares::default()),
+        let Some(state) = self.pane_in_sight() else {
+            return layout::parts(body, Arrangement::ListDetail, Focus::List, false, &PartShares::default());
+        };
+        let (arrangement, is_alone) = (state.pane.arrangement(), state.has_whole_screen());
+        let mut parts = layout::parts(body, arrangement, state.focus, is_alone, &state.shares);
+        if state.pane.has_groups() {
+            // The list is not what the detail explains.
+            parts.picture = parts.picture.or(parts.list.take());
         }
+        parts
     }
 
     /// Returns the contexts in which a key is looked up, the nearest first.
@@ -407,9 +411,10 @@ impl Model {
         for pane in &mut self.panes {
             pane.list.keep_in_sight(height);
         }
+        // The detail may explain what is chosen in the picture.
+        self.make_picture(&parts);
         self.make_detail(&parts);
         self.keep_detail_in_sight(&parts);
-        self.make_picture(&parts);
         self.settle_layers();
     }
 
@@ -438,7 +443,8 @@ impl Model {
     }
 
     fn make_picture(&mut self, parts: &Parts) {
-        let Some(area) = parts.picture else { return };
+        let has_groups = self.pane_in_sight().is_some_and(|state| state.pane.has_groups());
+        let Some(area) = parts.picture.or(has_groups.then(|| self.screen().body)) else { return };
         self.with_pane(area, |pane, scene| pane.prepare(scene));
     }
 
@@ -461,12 +467,14 @@ impl Model {
 
     fn make_detail(&mut self, parts: &Parts) {
         let view = self.pane_in_sight().map_or(DetailView::Record, |pane| pane.view);
-        let Some((id, area)) = self.shown().zip(parts.detail) else {
+        let (id, group) = (self.shown(), self.group_in_sight().map(|group| group.row));
+        let Some(area) = parts.detail.filter(|_| id.is_some() || group.is_some()) else {
             self.detail = None;
             return;
         };
-        let unfolded = self.pane().is_some_and(|pane| pane.unfolded == Some(id));
-        let key = DetailKey { id, view, unfolded, width: usize::from(area.width.saturating_sub(2)), epoch: self.epoch };
+        let unfolded = id.is_some() && self.pane().is_some_and(|pane| pane.unfolded == id);
+        let width = usize::from(area.width.saturating_sub(2));
+        let key = DetailKey { id, group, view, unfolded, width, epoch: self.epoch };
         if self.detail.as_ref().is_some_and(|detail| detail.key == key) {
             return;
         }
@@ -480,29 +488,37 @@ impl Model {
         }
     }
 
+    /// Returns the group whose sums are explained in place of a record.
+    pub(crate) fn group_in_sight(&self) -> Option<ChosenGroup<'_>> {
+        let state = self.pane_in_sight().filter(|state| state.followed.is_none())?;
+        state.pane.chosen_group(&self.cx()?)
+    }
+
     /// Returns the line under the cursor if the new page differs only in width or language.
     fn same_page_line(&self, key: DetailKey) -> Option<usize> {
-        let old = self.detail.as_ref().filter(|old| old.key.id == key.id && old.key.view == key.view)?;
+        let is_same = |old: &DetailKey| (old.id, old.group, old.view) == (key.id, key.group, key.view);
+        let old = self.detail.as_ref().filter(|old| is_same(&old.key))?;
         old.line(self.pane()?.detail_row)
     }
 
     fn page(&self, key: DetailKey) -> Page {
         let Some(cx) = self.cx() else { return broken!("a record is shown of no dataset") };
+        let Some(id) = key.id else { return self.sums_page(&cx, key.width) };
         let mut page = match key.view {
-            DetailView::Record => drawn_record_page(&cx.writer(), key.id, key.width),
-            DetailView::Evidence => evidence_page_with(&cx.writer(), key.id, self.copies.as_deref()),
-            DetailView::Ties => match centre(&cx.writer(), key.id) {
+            DetailView::Record => drawn_record_page(&cx.writer(), id, key.width),
+            DetailView::Evidence => evidence_page_with(&cx.writer(), id, self.copies.as_deref()),
+            DetailView::Ties => match centre(&cx.writer(), id) {
                 Some(organisation) => ties_page(&cx.writer(), organisation, key.width),
-                None => drawn_record_page(&cx.writer(), key.id, key.width),
+                None => drawn_record_page(&cx.writer(), id, key.width),
             },
-            DetailView::Sums => self.sums_page(&cx),
+            DetailView::Sums | DetailView::OwnSums => self.sums_page(&cx, key.width),
             DetailView::Comparison => self.comparison_page(&cx, key.width),
         };
         if let Some(changes) = cx.changes.filter(|_| key.view == DetailView::Record) {
-            below_head(&mut page, changes::changed_lines(cx.words, changes, key.id));
+            below_head(&mut page, changes::changed_lines(cx.words, changes, id));
         }
-        if let Some(review) = self.review_of(key.id).filter(|_| key.view == DetailView::Record) {
-            let is_stale = self.reviewing.standing.state(key.id) == ReviewState::Stale;
+        if let Some(review) = self.review_of(id).filter(|_| key.view == DetailView::Record) {
+            let is_stale = self.reviewing.standing.state(id) == ReviewState::Stale;
             below_head(&mut page, review::section(&self.words, &review, is_stale));
         }
         if key.unfolded { page } else { page.folded(|count| self.stand_in(count)) }

@@ -11,7 +11,7 @@
 //! map       the outline of Europe, the sites on it, their names
 //! theme     roles, and the look of each
 //! draw      text in cells: clipped, cut, marked
-//! timeline  records along time, as a picture
+//! timeline  records along time and money by who pays it, as pictures
 //! report    headless answers          app      the explorer's state: message in, effects out
 //!                                     ui       the state as a screen
 //!                                     panes    one file each

@@ -2,6 +2,7 @@
 //!
 //! A page says what is in each line and in which role; it knows no width, colour or terminal.
 
+mod bar;
 mod change;
 mod citation;
 mod claimed;
@@ -46,15 +47,16 @@ use crate::domain::own_words::{OpenVocabulary, OpenWord};
 use crate::domain::record::{Capacity, RecordId};
 use crate::words::Words;
 
+pub use bar::{BarPart, BarRun, BarScale, number_short};
 pub use change::change_text;
-pub use citation::{citation, dataset_cited};
+pub use citation::{citation, dataset_cited, sources_of_sums};
 pub use claimed::{
     amount_forms, amounts_apart, date_forms, dispute_forms, lot_apart, lot_forms, money_forms, money_in,
 };
 pub use claims::word_as;
 pub use comparison::comparison_page;
 pub use evidence::{evidence_page, evidence_page_with};
-pub use explained::{Naming, explained_page, ladder_page};
+pub use explained::{Naming, drawn_sums_page, explained_page, ladder_page};
 pub use involved::first_stated;
 pub use link::record_line;
 pub use long::{LongPage, RowPlace};
@@ -68,7 +70,7 @@ pub use sign::Sign;
 pub use site::position_of;
 pub use source::source;
 pub use sums::{bound_between, derived_of, figure, interval_short, measure, with_disputed};
-pub use sums_line::{short, shown_rung, sum_forms};
+pub use sums_line::{line_forms, short, shown_rung, sum_forms};
 pub use ties::{centre, ties_page};
 pub use value::{first_of, value, value_forms};
 pub use wrap::{Wrapped, wrap};

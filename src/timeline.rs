@@ -1,5 +1,5 @@
 //! Records along time: commitments as bars, milestones as marks, and money as one band for each
-//! currency.
+//! currency; and who pays it, in groups.
 //!
 //! The picture leaves open what a date leaves open: a bar is certain only from the latest day on
 //! which it may start to the earliest on which it may end. Nothing here knows a key, a list or the
@@ -19,6 +19,9 @@ mod ledger;
 mod legend;
 mod money;
 mod paint;
+mod payers;
+mod payers_paint;
+mod payers_table;
 mod phase;
 mod sign;
 mod strip;
@@ -34,5 +37,8 @@ pub use ledger::{Band, Begun, Lane, Share, ledger};
 pub use legend::signs;
 pub use money::{Money, MoneySpot, money_at, paint_money};
 pub use paint::{Chart, ChartSpot, RowInSight, chrome, paint, spot};
+pub use payers::{PayersBy, PayersGroup, PayersKey, payer_groups};
+pub use payers_paint::{PayersPicture, paint_payers, payers_at, payers_chrome};
+pub use payers_table::{PayersChoice, PayersMeasure, PayersRow, PayersSection, PayersTable};
 pub use track::{Bar, Moment, MomentState, OnTimeline, Track, track};
 pub use window::Window;

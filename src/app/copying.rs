@@ -44,6 +44,9 @@ impl Model {
 
     /// Copies the citation of the record shown or, where some are marked, those of all of these.
     pub(super) fn copy_citations(&mut self) -> Vec<Effect> {
+        if self.explains() && self.marked().is_empty() {
+            return self.copy(self.explanation_to_copy());
+        }
         let Some(cx) = self.cx() else { return Vec::new() };
         let cite = |id: RecordId| citation(&cx.writer(), id);
         let marked = self.marked();
@@ -102,10 +105,13 @@ impl Model {
     /// Returns the figure in the current line of the detail, or else the record's main figure; of records
     /// side by side the whole page.
     pub(super) fn value_to_copy(&self) -> Option<String> {
-        let id = self.shown()?;
         let pane = self.pane()?;
         if pane.view == DetailView::Comparison {
             return self.detail.as_ref().map(Detail::text);
+        }
+        let group = self.group_in_sight();
+        if let Some(group) = group.filter(|_| pane.focus != Focus::Detail) {
+            return Some(group.figure);
         }
         if pane.focus == Focus::Detail
             && let Some(row) = self.detail.as_ref().and_then(|detail| detail.rows.get(pane.detail_row))
@@ -124,7 +130,7 @@ impl Model {
                 return Some(format!("{}{figure}", marks.concat()));
             }
         }
-        let cx = self.cx()?;
+        let (id, cx) = (self.shown()?, self.cx()?);
         let record = cx.record(id);
         let money = record.as_commitment().map(|commitment| money(&cx.writer(), commitment));
         let figure = money.unwrap_or_else(|| when(&cx.writer(), record));

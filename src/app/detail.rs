@@ -8,8 +8,10 @@ use super::pane::DetailView;
 /// What the rows of a detail depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DetailKey {
-    /// The record.
-    pub id: RecordId,
+    /// The record; `None` for a group of commitments.
+    pub id: Option<RecordId>,
+    /// The row of the group, if it is one.
+    pub group: Option<usize>,
     /// The view: record, evidence, ties, sums or comparison.
     pub view: DetailView,
     /// Whether long lists are shown in full.

@@ -43,7 +43,8 @@ impl Model {
     fn leads_nowhere(&self, row: &Binding) -> bool {
         match row.action {
             Action::Back => row.context == Context::Pane && !self.can_go_back(),
-            Action::Open | Action::NextPart | Action::Evidence => self.shown().is_none(),
+            Action::Open | Action::NextPart => self.shown().is_none() && self.group_in_sight().is_none(),
+            Action::Evidence => self.shown().is_none(),
             Action::OtherView => row.context == Context::Agreements && self.shown().is_none(),
             Action::Compare => !self.can_compare(),
             Action::Choose | Action::WriteRecords => self.list_in_sight().is_empty(),
@@ -89,8 +90,13 @@ impl Model {
     fn position(&self) -> String {
         let words = &self.words;
         let list = self.list_in_sight();
-        let all = words.count(list.len());
-        let count = match list.position() {
+        let groups = self.pane_in_sight().filter(|state| state.pane.has_groups()).map(|state| {
+            let chosen = self.cx().and_then(|cx| Some(state.pane.chosen_group(&cx)?.position));
+            chosen.map_or((None, 0), |(number, all)| (Some(number), all))
+        });
+        let (position, all) = groups.unwrap_or_else(|| (list.position(), list.len()));
+        let all = words.count(all);
+        let count = match position {
             Some(position) => {
                 words.with("position", &[("position", words.count(position).into()), ("all", all.into())])
             }

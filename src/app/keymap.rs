@@ -38,6 +38,8 @@ closed! {
         Timeline = "timeline",
         /// The chart of money over time, in addition to the pane itself.
         Money = "money",
+        /// The groups of who pays, in addition to the pane itself.
+        Payers = "payers",
         /// The queue of what needs a second look, in addition to the pane itself.
         Queue = "queue",
         /// The field in which a query is typed.
@@ -235,7 +237,7 @@ const ROWS: &[KeymapRow] = &[
 
     (Context::Timeline,   &["s"],                Action::Group,            None,                               5),
     (Context::Timeline,   &["S"],                Action::Reverse,          Some("key-latest-first"),           0),
-    (Context::Timeline,   &["v"],                Action::OtherView,        Some("key-view-money"),             6),
+    (Context::Timeline,   &["v"],                Action::OtherView,        Some("key-view-payers"),            6),
     (Context::Timeline,   &[","],                Action::Earlier,          Some("key-previous-entry"),         0),
     (Context::Timeline,   &["."],                Action::Later,            Some("key-next-entry"),             0),
     (Context::Timeline,   &["+"],                Action::ZoomIn,           None,                               0),
@@ -243,6 +245,12 @@ const ROWS: &[KeymapRow] = &[
     (Context::Timeline,   &["0"],                Action::Fit,              Some("key-fit-years"),              0),
     (Context::Timeline,   &["H"],                Action::PanLeft,          Some("key-earlier-years"),          0),
     (Context::Timeline,   &["L"],                Action::PanRight,         Some("key-later-years"),            0),
+
+    (Context::Payers,     &["s"],                Action::Group,            None,                               5),
+    (Context::Payers,     &["S"],                Action::Reverse,          Some("key-smallest-first"),         0),
+    (Context::Payers,     &["v"],                Action::OtherView,        Some("key-view-money"),             6),
+    (Context::Payers,     &[","],                Action::Earlier,          Some("key-previous-group"),         0),
+    (Context::Payers,     &["."],                Action::Later,            Some("key-next-group"),             0),
 
     (Context::Money,      &["s"],                Action::Group,            None,                               0),
     (Context::Money,      &["S"],                Action::Reverse,          Some("key-latest-first"),           0),

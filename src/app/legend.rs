@@ -1,10 +1,10 @@
 //! What the signs and colours of the screen mean, for the help: those of lists and pages, of the map, of the
-//! timeline.
+//! timeline, of bars of money.
 
 use crate::domain::vocabulary::SiteKind;
 use crate::map::{APPROXIMATE, Background, Colours, MapLook, SiteProgress};
 use crate::page::review::ReviewMark;
-use crate::page::{PageLine, Piece, Role, Sign};
+use crate::page::{BarPart, PageLine, Piece, Role, Sign};
 use crate::timeline;
 use crate::words::Words;
 use crate::words::cut::width;
@@ -27,7 +27,12 @@ pub(super) fn legend_lines(words: &Words) -> Vec<PageLine> {
     let drawn =
         timeline::signs(words.is_ascii()).map(|(sign, message)| line(Role::Strong, &sign, &words.text(message)));
     let colours = COLOURS.map(|(role, message)| line(role, &words.text("legend-sample"), &words.text(message)));
-    let more = [("legend-timeline", drawn.collect()), ("legend-colours", Vec::from(colours))];
+    let ascii = words.is_ascii();
+    // No upper bound looks the same on the timeline.
+    let bars = BarPart::ALL.into_iter().filter(|part| *part != BarPart::Open);
+    let bars = bars.map(|part| line(Role::Strong, part.sign(ascii), &words.text(part.message())));
+    let more =
+        [("legend-timeline", drawn.collect()), ("legend-bars", bars.collect()), ("legend-colours", Vec::from(colours))];
     let mut lines = Vec::new();
     for (heading, signs) in parts.into_iter().chain(more) {
         lines.extend([PageLine::blank(), PageLine::of(Role::Heading, words.text(heading))]);

@@ -239,15 +239,21 @@ impl Model {
         self.held = Some(Held::Picture { at, opens: false });
         let outcome = self.with_pane(area, |pane, scene| pane.click(at, scene));
         let Some(state) = self.panes.get_mut(self.active) else { return };
-        if !matches!(outcome, Some(PaneOutcome::Done | PaneOutcome::Select(_))) {
+        if !matches!(outcome, Some(PaneOutcome::Done | PaneOutcome::Open | PaneOutcome::Select(_))) {
             return;
         }
         let is_beside_list = state.pane.arrangement() == Arrangement::PictureList;
         state.focus = if is_beside_list { Focus::Picture } else { Focus::List };
+        if state.pane.has_groups() {
+            state.followed = None;
+        }
+        let opens = match outcome {
+            Some(PaneOutcome::Select(id)) => state.shown() == Some(id),
+            outcome => outcome == Some(PaneOutcome::Open),
+        };
+        self.held = Some(Held::Picture { at, opens });
         let Some(PaneOutcome::Select(id)) = outcome else { return };
-        let opens = state.shown() == Some(id);
         state.followed = None;
         state.list.select(id);
-        self.held = Some(Held::Picture { at, opens });
     }
 }

@@ -8,7 +8,9 @@ use crate::invariant::broken;
 use crate::query::Query;
 
 use super::action::Action;
+use super::notice::Notice;
 use super::pane::{Arrangement, DetailView, Focus, PaneId, PaneState};
+use super::viewpoint::Viewpoint;
 use super::{Effect, Model, Step};
 
 /// A move through rows.
@@ -72,11 +74,19 @@ impl Model {
     /// Moves the selection of the list or the cursor of the detail, whichever is focused.
     pub(super) fn travel(&mut self, travel: Travel) {
         let rows = self.rows_of_page();
-        if self.is_on_detail() {
+        if let Some(pane) = self.groups_in_sight() {
+            pane.followed = None;
+            pane.pane.step(travel.stride(rows));
+        } else if self.is_on_detail() {
             self.travel_detail(travel, rows);
         } else {
             self.travel_list(travel, rows);
         }
+    }
+
+    /// Returns the pane whose groups the cursor is among, if it is.
+    fn groups_in_sight(&mut self) -> Option<&mut PaneState> {
+        self.pane_in_sight_mut().filter(|pane| pane.pane.has_groups() && pane.focus != Focus::Detail)
     }
 
     fn is_on_detail(&self) -> bool {
@@ -147,9 +157,9 @@ impl Model {
     }
 
     pub(super) fn focus_on(&mut self, focus: Focus) {
-        let shown = self.shown();
+        let has_page = self.shown().is_some() || self.group_in_sight().is_some();
         if let Some(pane) = self.pane_mut()
-            && (focus != Focus::Detail || shown.is_some())
+            && (focus != Focus::Detail || has_page)
         {
             pane.focus = focus;
         }
@@ -169,8 +179,29 @@ impl Model {
         }
     }
 
-    /// Opens the selected record, or follows the link under the cursor.
+    /// Filters by the chosen group; if the filter says so already, shows its records along time.
+    fn open_group(&mut self) -> Vec<Effect> {
+        let group = self.cx().and_then(|cx| Some((self.pane()?.pane.chosen_group(&cx)?.query, cx.on.dataset)));
+        let Some((text, dataset)) = group else { return Vec::new() };
+        let Some(query) = text.and_then(|text| Query::parse(&text, dataset).ok()) else {
+            self.notice = Some(Notice::error(self.words.text("payers-no-query")));
+            return Vec::new();
+        };
+        let present = self.search.query();
+        let new: Vec<_> = query.terms().iter().filter(|term| !present.terms().contains(term)).cloned().collect();
+        if new.is_empty() {
+            let first = self.pane().and_then(|pane| pane.pane.views().first().map(|view| (*view).to_owned()));
+            self.show_viewpoint(&Viewpoint { view: first, ..Viewpoint::default() });
+            return Vec::new();
+        }
+        self.filter_by(new.into_iter().fold(present.clone(), |query, term| query.and(term)))
+    }
+
+    /// Opens the selected record or group, or follows the link under the cursor.
     pub(super) fn open(&mut self) -> Vec<Effect> {
+        if self.groups_in_sight().is_some() {
+            return self.open_group();
+        }
         let Some(pane) = self.pane() else { return Vec::new() };
         if pane.focus != Focus::Detail {
             self.focus_on(Focus::Detail);
@@ -205,6 +236,9 @@ impl Model {
         // Between organisations and agreements the view of the ties is kept.
         let view = self.pane().map(|pane| pane.view).filter(|view| *view == DetailView::Ties);
         let effects = self.visit(id);
+        if let Some(pane) = self.pane_mut().filter(|pane| pane.pane.has_groups()) {
+            pane.followed = Some(id);
+        }
         if effects.is_empty() {
             self.focus_on(Focus::Detail);
         }

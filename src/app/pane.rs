@@ -16,6 +16,7 @@ use crate::page::review::ReviewMark;
 use crate::page::{Phrasing, Role};
 use crate::query::{Hits, Query};
 use crate::theme::{Depth, Theme};
+use crate::totals::Totals;
 use crate::words::{Forms, Words};
 
 use super::action::Action;
@@ -215,10 +216,28 @@ pub enum PaneOutcome {
     Ignored,
     /// Handled: the pane changed its picture, or there was nothing to change.
     Done,
+    /// Handled: what is chosen in the picture should be opened.
+    Open,
     /// The list should select a record.
     Select(RecordId),
     /// The sections have changed: the list must be rebuilt.
     Regroup,
+}
+
+/// A group of commitments that is chosen in a picture.
+pub struct ChosenGroup<'a> {
+    /// Its row in the picture.
+    pub row: usize,
+    /// Its number among the groups in the picture, from 1, and how many these are.
+    pub position: (usize, usize),
+    /// Its name.
+    pub name: String,
+    /// Its name with its sums in the currency of the row.
+    pub figure: String,
+    /// The query that finds its commitments among those that match; `None` if none does.
+    pub query: Option<String>,
+    /// Its sums in all currencies.
+    pub totals: &'a Totals,
 }
 
 /// A pane.
@@ -282,6 +301,20 @@ pub trait Pane: Send + Sync {
         let height = usize::from(area.height.saturating_sub(above + below)).max(1);
         let least = list.selected_row().map_or(0, |row| (row + 1).saturating_sub(height));
         list.offset().max(least)
+    }
+
+    /// Returns whether the picture in the present view has groups for rows, among which the cursor moves in
+    /// place of the records of the list, which are not in sight then.
+    fn has_groups(&self) -> bool {
+        false
+    }
+
+    /// Moves the cursor over some groups, back if the number is negative.
+    fn step(&mut self, _groups: isize) {}
+
+    /// Returns the group under the cursor, if the picture has groups for rows and there are any.
+    fn chosen_group(&self, _cx: &Cx<'_>) -> Option<ChosenGroup<'_>> {
+        None
     }
 
     /// Returns the command-line names of the views, lower-case English words, in the order in which
@@ -371,6 +404,8 @@ pub enum DetailView {
     Sums,
     /// The marked records side by side, instead of the record.
     Comparison,
+    /// The sums of the record, explained.
+    OwnSums,
 }
 
 /// The state of one pane.
@@ -428,8 +463,9 @@ impl PaneState {
         self.is_enlarged || (self.view == DetailView::Comparison && self.focus == Focus::Detail)
     }
 
-    /// Returns the record shown in the detail.
+    /// Returns the record shown in the detail; beside groups, only one that a link leads to.
     pub fn shown(&self) -> Option<RecordId> {
-        self.followed.or_else(|| self.list.selected())
+        let selected = || if self.pane.has_groups() { None } else { self.list.selected() };
+        self.followed.or_else(selected)
     }
 }

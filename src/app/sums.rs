@@ -1,14 +1,16 @@
 //! The sums of what each pane lists, and the description of what is summed.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use crate::domain::record::RecordId;
-use crate::page::{Naming, Page, PageLine, Role, explained_page};
+use crate::page::{Naming, Page, PageLine, Role, drawn_sums_page, explained_page, name, sources_of_sums};
 use crate::query::{Hits, MatchReason, ReasonField};
 use crate::totals::{Rung, Ties, Totals, totals_of};
 
-use super::Model;
-use super::pane::{Cx, Pane, PaneId};
+use super::pane::{Cx, DetailView, Focus, Pane, PaneId};
+use super::{Model, cell};
 
 /// The sums of the matches of each pane: of the commitments that it lists, or of the commitments of
 /// the sites and agreements that it lists, and of nothing else.
@@ -40,21 +42,64 @@ impl Model {
         scope(&cx, &*pane.pane)
     }
 
-    /// Returns the commitments whose amounts make up the sums of the active pane.
+    /// Returns the record in the detail that has sums of its own to explain, if the detail is read.
+    pub(super) fn explainable(&self) -> Option<RecordId> {
+        let id = self.pane_in_sight().filter(|pane| pane.focus == Focus::Detail)?.shown()?;
+        let is_summed = id.as_site().is_some() || id.as_partnership().is_some();
+        let totals = is_summed.then(|| self.cx().and_then(|cx| cell::sums(&cx, id)))??;
+        (totals.selected > 0).then_some(id)
+    }
+
+    /// Returns whether the detail explains sums: those of the pane, of a record or of a group.
+    pub(super) fn explains(&self) -> bool {
+        let Some(pane) = self.pane_in_sight() else { return false };
+        let is_of_group = pane.focus == Focus::Detail && self.group_in_sight().is_some();
+        is_of_group || matches!(pane.view, DetailView::Sums | DetailView::OwnSums)
+    }
+
+    /// Returns the sums that the detail explains, with what is summed.
+    fn explained(&self) -> Option<(String, Cow<'_, Totals>)> {
+        if let Some(group) = self.group_in_sight() {
+            return Some((group.name, Cow::Owned(group.totals.clone())));
+        }
+        let pane = self.pane()?;
+        if let Some(id) = pane.shown().filter(|_| pane.view == DetailView::OwnSums) {
+            let cx = self.cx()?;
+            return Some((name(&cx.writer(), id), Cow::Owned(cell::sums(&cx, id)?)));
+        }
+        Some((self.sums_scope(), Cow::Borrowed(self.sums()?)))
+    }
+
+    /// Returns the commitments whose amounts make up the sums that the detail explains.
     pub(super) fn summed(&self) -> Vec<RecordId> {
-        let lines = self.sums().into_iter().flat_map(Totals::counted);
-        let mut ids: Vec<_> = lines.flat_map(|line| line.summed(Rung::Aimed)).map(|member| member.id).collect();
+        let Some((_, totals)) = self.explained() else { return Vec::new() };
+        let members = totals.counted().flat_map(|line| line.summed(Rung::Aimed));
+        let mut ids: Vec<_> = members.map(|member| member.id).collect();
         ids.sort_unstable();
         ids.into_iter().map(RecordId::Commitment).collect()
     }
 
-    /// Returns the page that explains the sums of the active pane.
-    pub(super) fn sums_page(&self, cx: &Cx<'_>) -> Page {
-        let Some(totals) = self.sums() else { return Page::default() };
-        let title = cx.words.with("sums-title", &[("scope", self.sums_scope().into())]);
-        let mut page = explained_page(&cx.writer(), totals, Naming::Titles);
+    /// Returns the page that explains sums, drawn for a width in columns: those of the active pane, or of
+    /// the record or group in the detail.
+    pub(super) fn sums_page(&self, cx: &Cx<'_>, width: usize) -> Page {
+        let Some((scope, totals)) = self.explained() else { return Page::default() };
+        let title = cx.words.with("sums-title", &[("scope", scope.into())]);
+        let mut page = drawn_sums_page(&cx.writer(), &totals, width);
         page.lines.splice(0..0, [PageLine::of(Role::Title, title), PageLine::blank()]);
         page
+    }
+
+    /// Returns the explanation of the sums in the detail as a text, with the sources on which they rest.
+    pub(super) fn explanation_to_copy(&self) -> Option<String> {
+        let cx = self.cx()?;
+        let (scope, totals) = self.explained()?;
+        let title = cx.words.with("sums-title", &[("scope", scope.into())]);
+        let page = explained_page(&cx.writer(), &totals, Naming::Titles);
+        let line = |line: &PageLine| format!("{}{}", " ".repeat(line.indent), line.text()).trim_end().to_owned();
+        let sources = sources_of_sums(&cx.writer(), &totals);
+        let lines = std::iter::once(title).chain([String::new()]).chain(page.lines.iter().map(line));
+        let said: Vec<_> = lines.chain([cx.words.text("sums-sources")]).chain(sources).collect();
+        Some(said.join("\n") + "\n")
     }
 
     /// Returns the text and the area of the key that explains the sums, at the end of their line.

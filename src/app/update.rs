@@ -184,7 +184,7 @@ impl Model {
 
             // The view of the detail.
             Action::Evidence => self.toggle_view(DetailView::Evidence),
-            Action::Sums => self.toggle_view(DetailView::Sums),
+            Action::Sums => self.toggle_sums(),
             Action::Compare => self.compare(),
             Action::NextEvidence => self.go_to_evidence(true),
             Action::PreviousEvidence => self.go_to_evidence(false),
@@ -258,7 +258,7 @@ impl Model {
     pub(super) fn heed(&mut self, outcome: Option<PaneOutcome>) -> bool {
         match outcome {
             Some(PaneOutcome::Ignored) | None => return false,
-            Some(PaneOutcome::Done) => {}
+            Some(PaneOutcome::Done | PaneOutcome::Open) => {}
             Some(PaneOutcome::Select(id)) => {
                 if let Some(pane) = self.pane_mut() {
                     pane.followed = None;
@@ -291,6 +291,25 @@ impl Model {
         } else if pane.shown().is_some() {
             pane.view = view;
             pane.focus = Focus::Detail;
+        }
+    }
+
+    /// Explains the sums in sight, or shows the record again: in the detail of a site or an agreement the
+    /// sums of that one, beside groups those of the chosen group, else those of the pane.
+    fn toggle_sums(&mut self) {
+        let own = self.explainable().map_or(DetailView::Sums, |_| DetailView::OwnSums);
+        let Some(pane) = self.pane_mut() else { return };
+        match pane.view {
+            DetailView::Sums | DetailView::OwnSums => pane.view = DetailView::Record,
+            DetailView::Record | DetailView::Evidence | DetailView::Ties | DetailView::Comparison
+                if pane.pane.has_groups() && pane.followed.is_none() =>
+            {
+                let is_read = pane.focus == Focus::Detail;
+                self.focus_on(if is_read { Focus::List } else { Focus::Detail });
+            }
+            DetailView::Record | DetailView::Evidence | DetailView::Ties | DetailView::Comparison => {
+                self.toggle_view(own);
+            }
         }
     }
 
@@ -416,7 +435,10 @@ impl Model {
             pane.focus = Focus::List;
             return Vec::new();
         }
-        if let Some(pane) = self.pane_mut().filter(|pane| matches!(pane.view, DetailView::Ties | DetailView::Sums)) {
+        if let Some(pane) = self
+            .pane_mut()
+            .filter(|pane| matches!(pane.view, DetailView::Ties | DetailView::Sums | DetailView::OwnSums))
+        {
             pane.view = DetailView::Record;
             return Vec::new();
         }

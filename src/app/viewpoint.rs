@@ -198,9 +198,6 @@ impl Model {
             self.notice = Some(Notice::error(unknown.text(&self.words)));
             return;
         }
-        if let Some(sort) = &viewpoint.sort {
-            self.put_in_order(sort);
-        }
         let view = viewpoint.view.as_ref();
         let place = view.and_then(|view| self.pane()?.pane.views().iter().position(|one| one == view));
         if let Some(place) = place {
@@ -208,6 +205,10 @@ impl Model {
             for _ in 0..(place + count - self.view_number()) % count {
                 drop(self.act_on_panes(Action::OtherView));
             }
+        }
+        // What can be grouped by depends on the view.
+        if let Some(sort) = &viewpoint.sort {
+            self.put_in_order(sort);
         }
     }
 

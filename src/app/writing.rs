@@ -22,7 +22,6 @@ use super::layers::write::{NameSource, WritePanel};
 use super::library::Library;
 use super::list::ListRow;
 use super::notice::Notice;
-use super::pane::DetailView;
 use super::{Effect, Model};
 
 /// The least size of a chart in a file.
@@ -192,7 +191,7 @@ impl Model {
     /// Opens the panel: for the marked records if there are any, else for all matches if there is a
     /// filter, else for the visible list; for the summed commitments while the sums are explained.
     pub(super) fn open_writing(&mut self) -> Vec<Effect> {
-        let explains = self.pane().is_some_and(|pane| pane.view == DetailView::Sums);
+        let explains = self.explains();
         let has_marks = !self.marked().is_empty();
         let wanted = match explains {
             true => Extent::Summed,

@@ -12,6 +12,7 @@ use super::{Phrasing, Sign, row};
 use crate::domain::claim::{Claim, Claims, Contradict, Evidence, Paragraph, evidence_for};
 use crate::domain::record::{Document, Record, RecordId};
 use crate::domain::vocabulary::Confidence;
+use crate::totals::{Rung, Totals};
 use crate::words::Words;
 
 /// A value and the evidence that it rests on.
@@ -53,6 +54,27 @@ pub fn citation(writer: &Phrasing<'_>, id: RecordId) -> String {
     }
     lines.push(dataset(writer, record));
     lines.join("\n") + "\n"
+}
+
+/// Returns what the amounts in some sums rest on: each commitment with its sources, and the dataset last.
+#[must_use]
+pub fn sources_of_sums(writer: &Phrasing<'_>, totals: &Totals) -> Vec<String> {
+    let members = totals.lines.iter().flat_map(|line| line.summed(Rung::Aimed).map(|member| member.id));
+    let mut ids: Vec<_> = members.collect();
+    ids.sort_unstable();
+    let mut lines = Vec::new();
+    for id in &ids {
+        let record = RecordId::Commitment(*id);
+        let mut values = Vec::new();
+        let commitment = writer.on.dataset.commitments.get(*id);
+        cite_named(&mut values, writer, &row::name(writer, record), &commitment.amount);
+        for (said, evidence) in by_evidence(values) {
+            lines.push(said.join("; "));
+            lines.extend(sources(writer, &evidence).into_iter().map(|source| format!("  {source}")));
+        }
+    }
+    lines.extend(ids.first().map(|id| dataset(writer, writer.on.dataset.record(RecordId::Commitment(*id)))));
+    lines
 }
 
 /// Returns each value that is in force, in the order of the page, and what it rests on.

@@ -1,9 +1,11 @@
 //! The sums explained: for each currency the ladder from what is spent to what is aimed at, and for
 //! each rung what makes it up, what was left out, and why. Every record is a line that leads to it.
 
+use super::bar::{BarPart, BarRun, BarScale, number_short};
 use super::row::{money, name};
 use super::sums::{figure, interval_short, measure};
 use super::{Page, PageLine, Phrasing, Piece, Role, Sign};
+use crate::domain::amount::Decimal;
 use crate::domain::facts::Exclusion;
 use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
@@ -18,6 +20,10 @@ const INDENT: usize = 2;
 /// Width in columns beyond which an amount no longer widens its column.
 const WIDEST: usize = 16;
 
+/// The fewest columns of a bar that says anything, and the most that it takes.
+const LEAST_BAR: usize = 10;
+const MOST_BAR: usize = 32;
+
 /// How records are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Naming {
@@ -31,7 +37,7 @@ pub enum Naming {
 /// another currency; then how many commitments give no amount of money.
 #[must_use]
 pub fn ladder_page(writer: &Phrasing<'_>, totals: &Totals, naming: Naming) -> Page {
-    let sheet = ExplainedSheet { writer: *writer, naming, lines: Vec::new() };
+    let sheet = ExplainedSheet { writer: *writer, naming, width: None, lines: Vec::new() };
     sheet.page(totals, false)
 }
 
@@ -39,7 +45,14 @@ pub fn ladder_page(writer: &Phrasing<'_>, totals: &Totals, naming: Naming) -> Pa
 /// that overlap, and that are left out, each with the reason.
 #[must_use]
 pub fn explained_page(writer: &Phrasing<'_>, totals: &Totals, naming: Naming) -> Page {
-    let sheet = ExplainedSheet { writer: *writer, naming, lines: Vec::new() };
+    let sheet = ExplainedSheet { writer: *writer, naming, width: None, lines: Vec::new() };
+    sheet.page(totals, true)
+}
+
+/// Returns the same with a bar for each rung where `width` columns have room for it.
+#[must_use]
+pub fn drawn_sums_page(writer: &Phrasing<'_>, totals: &Totals, width: usize) -> Page {
+    let sheet = ExplainedSheet { writer: *writer, naming: Naming::Titles, width: Some(width), lines: Vec::new() };
     sheet.page(totals, true)
 }
 
@@ -51,6 +64,8 @@ type ExplainedReason<'a> = (&'static str, &'a dyn Fn(&Member) -> bool);
 struct ExplainedSheet<'a> {
     writer: Phrasing<'a>,
     naming: Naming,
+    /// The width for which the ladder is drawn; `None` if it is only written.
+    width: Option<usize>,
     lines: Vec<PageLine>,
 }
 
@@ -85,15 +100,57 @@ impl ExplainedSheet<'_> {
         self.lines.push(PageLine::of(Role::Heading, measure(self.writer.words, line.currency, line.per_year)));
         let names = Rung::ALL.map(|rung| words.with("rung", &[("rung", rung.as_str().into())]));
         let widest = names.iter().map(|name| width(name)).max().unwrap_or(0);
-        for (rung, name) in Rung::ALL.into_iter().zip(names) {
+        let mut sums = Rung::ALL.map(|rung| self.sum(line, rung));
+        let scale = self.scale(line, INDENT + widest + 2 * INDENT, &mut sums);
+        for ((rung, name), sum) in Rung::ALL.into_iter().zip(names).zip(sums) {
             let gap = " ".repeat(widest - width(&name) + INDENT);
             let mut pieces = vec![Piece::new(Role::Label, name + &gap)];
-            pieces.extend(self.sum(line, rung));
+            pieces.extend(scale.into_iter().flat_map(|scale| self.bar(&scale.single(line, rung), scale.columns)));
+            pieces.extend(sum);
             self.lines.push(PageLine::new(pieces).indented(INDENT).hanging(widest + INDENT));
         }
+        self.lines.extend(scale.map(|scale| self.axis(scale).indented(INDENT + widest + INDENT)));
         self.beside(line);
         self.overlaps(line);
         self.disputes(line, is_explained);
+    }
+
+    /// Returns the scale of the bars between `used` columns for names and gaps and the sums, which are cut
+    /// down to their figures where the bars have too little room otherwise; `None` if nothing is drawn.
+    fn scale(&self, line: &SumLine, used: usize, sums: &mut [Vec<Piece>]) -> Option<BarScale> {
+        let room = self.width?.saturating_sub(used);
+        line.summed(Rung::Aimed).next()?;
+        let widest = |sums: &[Vec<Piece>]| {
+            let columns = |pieces: &Vec<Piece>| pieces.iter().map(|piece| width(&piece.text)).sum::<usize>();
+            sums.iter().map(columns).max().unwrap_or(0)
+        };
+        if room < widest(sums) + LEAST_BAR {
+            for pieces in sums.iter_mut() {
+                pieces.truncate(1);
+            }
+        }
+        let columns = room.saturating_sub(widest(sums)).min(MOST_BAR);
+        let columns = u16::try_from(columns).ok().filter(|_| columns >= LEAST_BAR)?;
+        Some(BarScale::of([line], columns))
+    }
+
+    /// Returns the pieces of a bar, filled up with blanks.
+    fn bar(&self, bar: &[BarRun], columns: u16) -> Vec<Piece> {
+        let ascii = self.writer.words.is_ascii();
+        let piece = |(part, columns): &BarRun| {
+            let role = if *part == BarPart::Most { Role::Muted } else { Role::Label };
+            Piece::new(role, part.sign(ascii).repeat((*columns).into()))
+        };
+        let blank = columns - bar.iter().map(|(_, columns)| *columns).sum::<u16>();
+        let gap = Piece::plain(" ".repeat(usize::from(blank) + INDENT));
+        bar.iter().map(piece).chain([gap]).collect()
+    }
+
+    /// Returns the ends of a scale.
+    fn axis(&self, scale: BarScale) -> PageLine {
+        let [first, last] = [Decimal::ZERO, scale.end].map(|number| number_short(self.writer.words, number));
+        let gap = usize::from(scale.columns).saturating_sub(width(&first) + width(&last)).max(1);
+        PageLine::of(Role::Muted, format!("{first}{}{last}", " ".repeat(gap)))
     }
 
     /// Returns the sum of a rung and the number of records in it.

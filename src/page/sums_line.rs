@@ -56,28 +56,45 @@ pub fn sum_forms(writer: &Phrasing<'_>, totals: &Totals) -> Forms {
     };
     let others = if lines.len() > 1 { format!(" +{}", lines.len() - 1) } else { String::new() };
     let full = if lines.len() > 1 { SumDetail::One } else { SumDetail::Two };
-    let mut forms = vec![headline(writer, first, full), headline(writer, first, SumDetail::One)];
-    match shown_rung(first) {
-        Some(rung) => {
-            let figures = figure_forms(writer, first, rung);
-            let is_disputed = first.disputed(rung).next().is_some();
-            let ascii = writer.words.is_ascii();
-            // Rather no figure than the beginning of one.
-            let bare = if is_disputed { Sign::Conflicting.as_str(ascii) } else { ellipsis(ascii) };
-            let brief = |figure: &str| {
-                let arguments = [("rung", rung.as_str().into()), ("sum", figure.to_owned().into())];
-                writer.words.with("sums-rung-brief", &arguments)
-            };
-            // The claims themselves say more than the whole name of the rung and their number.
-            let counted = headline(writer, first, SumDetail::Least);
-            forms.extend([brief(figures.full()), counted, brief(figures.within(COUNTED_CLAIMS)), brief(bare)]);
-        }
+    figures_of(writer, first, full).map(|text| text + &others)
+}
+
+/// Returns the sums of one currency beside a bar of them, each with its name, in several lengths: those of
+/// all rungs, or only the softest, which is where the bar ends; what is aimed at only where there is nothing
+/// else.
+#[must_use]
+pub fn line_forms(writer: &Phrasing<'_>, line: &SumLine) -> Forms {
+    let full = Forms::from(headline(writer, line, SumDetail::All)).or(headline(writer, line, SumDetail::Two));
+    let softest = line.steps().filter(|rung| *rung != Rung::Aimed).last().unwrap_or(Rung::Aimed);
+    let figures = figure_forms(writer, line, softest);
+    let named =
+        |figure: String| writer.words.with("sums-rung", &[("rung", softest.as_str().into()), ("sum", figure.into())]);
+    let named = figures.clone().map(named);
+    let bare = if line.disputed(softest).next().is_some() { figures.within(COUNTED_CLAIMS) } else { figures.full() };
+    let brief = [("rung", softest.as_str().into()), ("sum", bare.to_owned().into())];
+    full.or_all(named).or(writer.words.with("sums-rung-brief", &brief))
+}
+
+fn figures_of(writer: &Phrasing<'_>, line: &SumLine, full: SumDetail) -> Forms {
+    let forms = Forms::from(headline(writer, line, full)).or(headline(writer, line, SumDetail::One));
+    let Some(rung) = shown_rung(line) else {
         // A wish is never shown alone.
-        None => forms.push(nothing_announced(writer.words, first)),
-    }
-    let mut forms = forms.into_iter().map(|text| text + &others);
-    let fullest = forms.next().unwrap_or_default();
-    forms.fold(Forms::from(fullest), Forms::or)
+        return forms.or(nothing_announced(writer.words, line));
+    };
+    let figures = figure_forms(writer, line, rung);
+    let is_disputed = line.disputed(rung).next().is_some();
+    let ascii = writer.words.is_ascii();
+    // Rather no figure than the beginning of one.
+    let bare = if is_disputed { Sign::Conflicting.as_str(ascii) } else { ellipsis(ascii) };
+    let brief = |figure: &str| {
+        let arguments = [("rung", rung.as_str().into()), ("sum", figure.to_owned().into())];
+        writer.words.with("sums-rung-brief", &arguments)
+    };
+    // The claims themselves say more than the whole name of the rung and their number.
+    let counted = headline(writer, line, SumDetail::Least);
+    [brief(figures.full()), counted, brief(figures.within(COUNTED_CLAIMS)), brief(bare)]
+        .into_iter()
+        .fold(forms, Forms::or)
 }
 
 /// Returns the rung of the one figure that is shown of a line where there is room for one; `None`

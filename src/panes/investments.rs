@@ -1,6 +1,9 @@
-//! Pane 3: commitments and milestones along time, and the same money as one band per currency.
+//! Pane 3: commitments and milestones along time, who pays them, and the same money as one band per
+//! currency.
 //!
 //! The timeline module draws the picture; this module handles the keys.
+
+mod payers;
 
 use std::collections::HashSet;
 
@@ -11,13 +14,15 @@ use crate::app::action::Action;
 use crate::app::column::TableKind;
 use crate::app::keymap::Context;
 use crate::app::list::ListRow;
-use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureRequest, Section};
+use crate::app::pane::{Arrangement, ChosenGroup, Cx, Pane, PaneId, PaneOutcome, PictureRequest, Section};
 use crate::domain::record::RecordId;
 use crate::query::Match;
 use crate::timeline::{
-    Band, Chart, ChartSpot, ChartWidths, Group, Money, MoneySpot, RowInSight, Share, TimelineRow, Track, Window,
-    chrome, entry, groups, ledger, money_at, number_of, paint, paint_money, spot, track,
+    Band, Chart, ChartSpot, ChartWidths, Group, Money, MoneySpot, PayersBy, RowInSight, Share, TimelineRow, Track,
+    Window, chrome, entry, groups, ledger, money_at, number_of, paint, paint_money, spot, track,
 };
+
+use payers::PayersView;
 
 /// By how many eighths of the visible time span the picture pans.
 const PAN: i32 = 2;
@@ -28,20 +33,23 @@ enum InvestmentsView {
     /// Records along time, and sums without a period as bars.
     #[default]
     Timeline,
+    /// Who pays: the same money in groups, a bar for each.
+    Payers,
     /// The same money over time, one band for each currency.
     Money,
 }
 
 impl InvestmentsView {
     /// Every view, in the order in which one key goes through them.
-    const ALL: [Self; 2] = [Self::Timeline, Self::Money];
+    const ALL: [Self; 3] = [Self::Timeline, Self::Payers, Self::Money];
     /// The words of the views on the command line, in the same order.
-    const WORDS: [&'static str; 2] = ["timeline", "money"];
+    const WORDS: [&'static str; 3] = ["timeline", "payers", "money"];
 
     /// Returns the context of the keys of the view.
     const fn context(self) -> Context {
         match self {
             Self::Timeline => Context::Timeline,
+            Self::Payers => Context::Payers,
             Self::Money => Context::Money,
         }
     }
@@ -63,6 +71,7 @@ pub(super) struct InvestmentsPane {
     window: Option<Window>,
     /// The selected day of the money view, as a day number; `None` for the as-of day.
     day: Option<i32>,
+    payers: PayersView,
     known: Option<Known>,
 }
 
@@ -153,14 +162,17 @@ impl Pane for InvestmentsPane {
     }
 
     fn groupings(&self) -> &'static [&'static str] {
-        &Group::WORDS
+        if self.has_groups() { &PayersBy::WORDS } else { &Group::WORDS }
     }
 
     fn grouping(&self) -> (usize, bool) {
-        (self.group as usize, self.reversed)
+        if self.has_groups() { self.payers.grouping() } else { (self.group as usize, self.reversed) }
     }
 
     fn group(&mut self, by: usize, latest_first: bool) {
+        if self.has_groups() {
+            return self.payers.group(by, latest_first);
+        }
         self.group = Group::ALL.get(by).copied().unwrap_or_default();
         self.reversed = latest_first;
     }
@@ -174,10 +186,27 @@ impl Pane for InvestmentsPane {
     }
 
     fn chrome_rows(&self, area: Rect) -> (u16, u16) {
-        chrome(area)
+        if self.has_groups() { payers::chrome(area) } else { chrome(area) }
+    }
+
+    fn has_groups(&self) -> bool {
+        self.view == InvestmentsView::Payers
+    }
+
+    fn step(&mut self, groups: isize) {
+        self.payers.step(groups);
+    }
+
+    fn chosen_group(&self, cx: &Cx<'_>) -> Option<ChosenGroup<'_>> {
+        if self.has_groups() { self.payers.chosen(cx) } else { None }
     }
 
     fn act(&mut self, action: Action, scene: &PictureRequest<'_>) -> PaneOutcome {
+        if self.has_groups()
+            && let Some(outcome) = self.payers.act(action)
+        {
+            return outcome;
+        }
         match action {
             Action::Group => self.group = self.group.next(),
             Action::Reverse => self.reversed = !self.reversed,
@@ -189,7 +218,7 @@ impl Pane for InvestmentsPane {
                 self.window = Some(self.window_of(scene).panned(by));
             }
             Action::Earlier | Action::Later => match self.view {
-                InvestmentsView::Timeline => return PaneOutcome::Ignored,
+                InvestmentsView::Timeline | InvestmentsView::Payers => return PaneOutcome::Ignored,
                 InvestmentsView::Money => return self.step(action == Action::Later, scene),
             },
             Action::Down | Action::Up if self.view == InvestmentsView::Money => {
@@ -203,6 +232,7 @@ impl Pane for InvestmentsPane {
     fn click(&mut self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
         match self.view {
             InvestmentsView::Timeline => self.click_on_timeline(at, scene),
+            InvestmentsView::Payers => self.payers.click(at, scene),
             InvestmentsView::Money => self.click_on_money(at, scene),
         }
     }
@@ -223,16 +253,20 @@ impl Pane for InvestmentsPane {
     }
 
     fn prepare(&mut self, scene: &PictureRequest<'_>) {
+        if self.has_groups() {
+            return self.payers.prepare(scene);
+        }
         if self.known.as_ref().is_none_or(|known| known.made_for != (scene.cx.epoch, scene.cx.reviewing.version)) {
             self.known = Some(Known::new(scene));
         }
     }
 
     fn paint(&self, scene: &PictureRequest<'_>, buffer: &mut Buffer) -> Option<Position> {
-        let known = self.known.as_ref()?;
+        let known = self.known.as_ref();
         match self.view {
-            InvestmentsView::Timeline => paint(&self.chart(known, scene), scene.area, buffer),
-            InvestmentsView::Money => paint_money(&self.money(known, scene), scene.area, buffer),
+            InvestmentsView::Payers => self.payers.paint(scene, buffer),
+            InvestmentsView::Timeline => paint(&self.chart(known?, scene), scene.area, buffer),
+            InvestmentsView::Money => paint_money(&self.money(known?, scene), scene.area, buffer),
         }
     }
 }
@@ -304,7 +338,7 @@ impl InvestmentsPane {
             track.nearest(middle).unwrap_or(today)
         };
         let anchor = match self.view {
-            InvestmentsView::Timeline => of_record(),
+            InvestmentsView::Timeline | InvestmentsView::Payers => of_record(),
             InvestmentsView::Money => self.day.unwrap_or(today),
         };
         self.window = Some(window.zoomed(closer, anchor));
@@ -360,6 +394,7 @@ impl InvestmentsPane {
         let known = self.known.as_ref()?;
         match self.view {
             InvestmentsView::Timeline => self.spot(known, scene, at).day,
+            InvestmentsView::Payers => None,
             InvestmentsView::Money => match money_at(&self.money(known, scene), scene.area, at) {
                 Some(MoneySpot::Day(day, _)) => Some(day),
                 Some(MoneySpot::Record(_)) | None => None,

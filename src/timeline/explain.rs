@@ -6,8 +6,9 @@ use super::day_of;
 use super::ink::{Ink, Paper, width};
 use super::ledger::{Band, Begun, Lane, Share};
 use super::money::{Money, inner};
-use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
+use crate::domain::amount::{Amount, Currency, Measure};
 use crate::domain::record::{Record, RecordId};
+pub(super) use crate::page::number_short as scale_short;
 use crate::page::{Phrasing, bound_between, derived_of, measure, money_in, name, payment_forms, with_disputed};
 use crate::theme::Role;
 use crate::totals::Rung;
@@ -53,13 +54,6 @@ fn figures(writer: &Phrasing<'_>, band: &Band, share: &Share) -> Forms {
 fn sum_short(words: &Words, lane: &Lane, level: Begun, is_approximate: bool) -> String {
     let bound = bound_between(level.least, (level.open == 0).then_some(level.most));
     words.sum_short(&Amount { measure: Measure::Money(lane.currency), bound, per_year: lane.per_year }, is_approximate)
-}
-
-/// Returns the label of a round number of a lane's scale, without the currency, which is in the
-/// heading.
-pub(super) fn scale_short(words: &Words, number: Decimal) -> String {
-    let measure = Measure::Unit("".into());
-    words.amount_short(&Amount { measure, bound: Bound::Exact(number), per_year: false }).trim_end().to_owned()
 }
 
 /// Returns the first of the commitments that is in sight of so many rows, so that the selected one is.

@@ -218,7 +218,7 @@ fn a_derived_figure_is_marked_on_the_screen() {
             }
         }
     }
-    let money = today(&["render", "investments", "--size", "120x40", "--keys", "v", "--query", "id:hill-rate"]);
+    let money = today(&["render", "investments", "--size", "120x40", "--keys", "vv", "--query", "id:hill-rate"]);
     assert!(money.contains("Rent of the hill = USD 6M"), "{money}");
     let factories = today(&["render", "factories", "--size", "160x50"]);
     assert!(factories.contains("Opening: = first half of 2028 ·"), "{factories}");

@@ -241,7 +241,7 @@ fn options_of_a_subcommand_may_stand_before_it() {
 #[test]
 fn completions_offer_orders_and_views() {
     let script = atlante(&["completions", "bash"]).output;
-    for words in ["id type title", "timeline money", "show check diff"] {
+    for words in ["id type title", "timeline payers money", "show check diff"] {
         assert!(script.contains(words), "{words}");
     }
 }

@@ -239,7 +239,7 @@ fn the_money_of_a_single_record_is_shown_by_its_claims() {
     for library in [bundled(), made_up()] {
         let mut players = Language::ALL.map(|language| {
             let mut player = explorer(Arc::clone(&library), (60, 15), language);
-            player.press("3v").unwrap();
+            player.press("3vv").unwrap();
             (language, player)
         });
         for one in disputed(&library) {

@@ -182,7 +182,7 @@ fn its_lists_are_told_in_rows() {
 
 #[test]
 fn it_is_drawn_on_map_timeline_and_in_review() {
-    for (keys, name) in [("2", "map"), ("3", "timeline"), ("3v", "money"), ("4", "review")] {
+    for (keys, name) in [("2", "map"), ("3", "timeline"), ("3vv", "money"), ("4", "review")] {
         let mut player = explorer(library(GROWN.as_bytes()), (120, 40), Language::EN);
         player.press(keys).unwrap();
         insta::assert_snapshot!(format!("grown_{name}"), screen(&player));

@@ -81,7 +81,7 @@ fn help_is_that_of_the_pane_and_part_where_it_was_opened() {
         (
             "3",
             &[
-                ("v", "money over time"),
+                ("v", "who pays"),
                 (",", "previous entry, also while the detail is read"),
                 (
                     "s",
@@ -91,7 +91,7 @@ fn help_is_that_of_the_pane_and_part_where_it_was_opened() {
                 ("j ↓", "next record"),
             ],
         ),
-        ("3v", &[("v", "the timeline"), (".", "the next day on which the money of the selected currency changes")]),
+        ("3vv", &[("v", "the timeline"), (".", "the next day on which the money of the selected currency changes")]),
         ("4", &[("r", "review the record: then c d f"), ("s", "sort by a column")]),
         ("2<enter>e", &[("e", "the record again"), (".", "next entry of evidence"), ("v", "the map in words")]),
     ] {
@@ -135,7 +135,7 @@ fn stop_and_comma_go_through_the_entries_of_the_timeline() {
 
 #[test]
 fn stop_and_comma_go_through_the_days_of_the_money() {
-    let (first, later, back) = (after("3v,"), after("3v,,."), after("3v,,"));
+    let (first, later, back) = (after("3vv,"), after("3vv,,."), after("3vv,,"));
     assert_eq!(screen(&first), screen(&later));
     assert_ne!(screen(&first), screen(&back));
     // With the day goes the largest of what came then.
@@ -196,8 +196,9 @@ fn the_footer_names_what_a_key_does_there() {
         ("1", "v ties"),
         ("2", "v in words"),
         ("2v", "v map"),
-        ("3", "v money"),
-        ("3v", "v timeline"),
+        ("3", "v who pays"),
+        ("3v", "v money"),
+        ("3vv", "v timeline"),
         ("2<enter>e", "e record"),
     ] {
         let mut player = explorer(bundled(), (140, 30), Language::EN);

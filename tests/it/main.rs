@@ -31,6 +31,7 @@ mod layers;
 mod map;
 mod marking;
 mod names;
+mod payers;
 mod promises;
 mod properties;
 #[cfg(unix)]

@@ -75,8 +75,9 @@ const JOURNEYS: &[Journey] = &[
     ("write", SMALL, On::Small, "1w<tab>"),
     ("views", SMALL, On::Small, "3/is:overdue<enter>'late<enter>2/wave:3<enter>sj<enter>'third wave<enter>'l"),
     ("rows", LARGE, On::Rows, "3"),
-    ("money", LARGE, On::Rows, "3v"),
-    ("money_small", SMALL, On::Small, "3v"),
+    ("payers", LARGE, On::Rows, "3v"),
+    ("money", LARGE, On::Rows, "3vv"),
+    ("money_small", SMALL, On::Small, "3vv"),
 ];
 
 fn with_copies(player: &mut Player) {

@@ -81,7 +81,7 @@ fn the_euros_of_the_third_wave_are_nine_keys_away() {
 fn from_sixty_columns_on_they_are_whole_and_beside_keys_and_notices() {
     for language in Language::ALL {
         for size in [(60, 15), (80, 24), (120, 40), (200, 60)] {
-            for pane in ["2", "2<enter>", "3", "3v", "3<enter>"] {
+            for pane in ["2", "2<enter>", "3", "3v", "3vv", "3<enter>"] {
                 let mut player = explorer(bundled(), size, language);
                 player.press(pane).unwrap();
                 let text = line(&player);

@@ -180,7 +180,7 @@ fn the_wheel_zooms_about_the_day_under_it() {
 #[test]
 fn a_click_on_the_money_selects_the_day_the_band_or_a_commitment() {
     let mut player = explorer(small(), (120, 40), Language::EN);
-    player.press("3v").unwrap();
+    player.press("3vv").unwrap();
     let (x, y) = place(&player, "2027");
     point(&mut player, Pointer::Click, x, y);
     assert!(screen(&player).contains("Jan 2027"), "{}", screen(&player));
@@ -198,7 +198,7 @@ fn a_click_on_the_money_selects_the_day_the_band_or_a_commitment() {
 #[test]
 fn a_click_on_a_commitment_of_the_day_selects_it() {
     let mut player = explorer(bundled(), (120, 40), Language::EN);
-    player.press("3v").unwrap();
+    player.press("3vv").unwrap();
     let (_, first) = place(&player, "22 Nov 2026, EUR, aimed at:");
     for row in [first + 3, first + 1] {
         point(&mut player, Pointer::Click, 30, row);
@@ -221,7 +221,7 @@ fn every_grouping_leads_back_to_the_first() {
 #[test]
 fn it_is_read_without_colour_and_in_ascii() {
     for (name, ascii) in [("plain", false), ("ascii", true)] {
-        for keys in ["3", "3v"] {
+        for keys in ["3", "3v", "3vv"] {
             let mut player = explorer_with(rows(), (80, 24), Words::new(Language::EN, ascii));
             player.model.theme = Theme::Plain;
             player.press(keys).unwrap();
@@ -254,7 +254,7 @@ fn thirty_rows_stand_on_a_screen_of_forty() {
 #[test]
 fn a_step_of_money_leads_to_what_came() {
     let mut player = explorer(rows(), (120, 40), Language::EN);
-    player.press("3v").unwrap();
+    player.press("3vv").unwrap();
     let picture = screen(&player);
     assert!(picture.contains("22 Nov 2026, EUR, aimed at: 2 commitments make up the sum"), "{picture}");
     assert!(picture.contains("EUR  22 Nov 2026: contracted €306M · aimed at ≥ €806M · 1 undated"), "{picture}");
@@ -278,7 +278,7 @@ fn a_step_of_money_leads_to_what_came() {
 fn the_commitments_of_a_day_can_all_be_reached() {
     for size in [(60, 15), (120, 40)] {
         let mut player = explorer(bundled(), size, Language::EN);
-        player.press("3v").unwrap();
+        player.press("3vv").unwrap();
         let mut seen = Vec::new();
         let is_on = |player: &Player, band: &str| screen(player).lines().any(|line| line.starts_with(band));
         while is_on(&player, ">EUR") {
@@ -298,7 +298,7 @@ fn the_commitments_of_a_day_can_all_be_reached() {
 fn names_give_way_to_figures_and_figures_are_never_cut() {
     for width in 40..100 {
         let mut player = explorer(bundled(), (width, 24), Language::EN);
-        player.press("3v").unwrap();
+        player.press("3vv").unwrap();
         let screen = screen(&player);
         let day =
             screen.lines().position(|line| line.contains("EUR, aimed at:") || line.starts_with(" 22 Nov")).unwrap();
@@ -311,7 +311,7 @@ fn names_give_way_to_figures_and_figures_are_never_cut() {
 #[test]
 fn a_band_that_does_not_change_in_sight_is_a_row_of_text() {
     let mut player = explorer(bundled(), (120, 40), Language::EN);
-    player.press("3v").unwrap();
+    player.press("3vv").unwrap();
     let filled = |picture: &str| picture.lines().filter(|line| line.contains("░░░░")).count();
     assert!(filled(&screen(&player)) > 3, "{}", screen(&player));
     // After everything has begun nothing changes.
@@ -324,7 +324,7 @@ fn a_band_that_does_not_change_in_sight_is_a_row_of_text() {
 #[test]
 fn money_per_year_is_never_multiplied_unmarked() {
     let mut player = explorer(small(), (120, 40), Language::EN);
-    player.press("3/yearly<enter>v").unwrap();
+    player.press("3/yearly<enter>vv").unwrap();
     let picture = screen(&player);
     assert!(picture.contains("USD a year") && picture.contains("(derived: 3–5 years"), "{picture}");
 }

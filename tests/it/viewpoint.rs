@@ -43,8 +43,9 @@ fn what_is_shown_is_said_in_words_and_opened_by_them() {
         ("1", at(PaneId::Partnership, None, None)),
         ("1v", at(PaneId::Partnership, Some("ties"), None)),
         ("2v", at(PaneId::Factories, Some("words"), None)),
-        ("3v", at(PaneId::Investments, Some("money"), None)),
-        ("3vv", at(PaneId::Investments, None, None)),
+        ("3v", at(PaneId::Investments, Some("payers"), None)),
+        ("3vv", at(PaneId::Investments, Some("money"), None)),
+        ("3vvv", at(PaneId::Investments, None, None)),
         ("3sssssS", at(PaneId::Investments, None, Some("country:desc"))),
         ("2S", at(PaneId::Factories, None, Some("dataset:desc"))),
     ] {
@@ -100,7 +101,7 @@ fn what_the_pane_does_not_know_is_told() {
 
 #[test]
 fn the_command_names_what_is_not_as_usual() {
-    let mut player = little("3v/harbour-total<enter>iyk");
+    let mut player = little("3vv/harbour-total<enter>iyk");
     assert_eq!(
         player.copied.as_deref(),
         Some("atlante --pane investments --view money --as-of 2026-11-22 --lang it harbour-total")

@@ -179,8 +179,13 @@ impl Screen<'_> {
             Some(FooterEnd::Nothing) => String::new(),
             Some(FooterEnd::Position) | None => {
                 let list = model.list_in_sight();
-                let all = words.count(list.len());
-                match list.position() {
+                let groups = model.pane_in_sight().filter(|state| state.pane.has_groups()).map(|state| {
+                    let chosen = model.cx().and_then(|cx| Some(state.pane.chosen_group(&cx)?.position));
+                    chosen.map_or((None, 0), |(number, all)| (Some(number), all))
+                });
+                let (position, all) = groups.unwrap_or_else(|| (list.position(), list.len()));
+                let all = words.count(all);
+                match position {
                     Some(at) => words.with("position", &[("position", words.count(at).into()), ("all", all.into())]),
                     None => words.with("position-none", &[("all", all.into())]),
                 }

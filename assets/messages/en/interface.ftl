@@ -72,6 +72,7 @@ help-page-signs = Signs and colours
 help-page-query = The query
 legend-map = On the map
 legend-timeline = On the timeline
+legend-bars = In bars of money
 legend-colours = Colours
 legend-sample = text
 legend-planned = announced or selected

@@ -65,3 +65,29 @@ timeline-most = up to the most stated
 timeline-open = no upper bound
 timeline-own-scale = the least of each rung, each currency on its own scale
 timeline-disputed = claims that exclude each other
+
+## Who pays
+
+payers-title = Who pays, by { $by } · groups may hold the same money and are never added up
+payers-title-short = By { $by }, never added up
+payers-by-payer = payer
+payers-by-recipient = recipient
+payers-by-site = site
+payers-by-country = country
+payers-by-wave = wave
+payers-by-party = party
+payers-by-firmness = firmness
+payers-by-instrument = form of money
+payers-without-amount = Without an amount of money
+payers-undisclosed = { $count } of { $all } undisclosed
+payers-in-units = { $count } not in money
+payers-none = None of these records is a commitment.
+payers-no-query = No query finds these alone.
+bar-spent = spent
+bar-contracted = contracted
+bar-committed = committed
+bar-announced = announced
+bar-aimed = aimed at
+bar-most = up to the most
+bar-beyond = beyond the scale
+bar-undisclosed = undisclosed

@@ -61,7 +61,8 @@ sums-rung-brief = { $rung ->
         [spent] spent { $sum }
         [contracted] contr. { $sum }
         [committed] comm. { $sum }
-       *[announced] ann. { $sum }
+        [announced] ann. { $sum }
+       *[aimed] aim { $sum }
     }
 sums-of-which = { $outer }, of which { $inner }
 sums-nothing-announced = no { $measure } announced
@@ -75,6 +76,7 @@ derived = { $sum } (derived: { $years } { $plurality ->
 derived-at-most = at most { $sum }
 derived-at-least = at least { $sum }
 
+sums-sources = Sources
 totals-currency = { $currency }
 totals-currency-yearly = { $currency } a year
 totals-nothing-on-rung = nothing

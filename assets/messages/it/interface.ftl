@@ -75,6 +75,7 @@ help-page-signs = Segni e colori
 help-page-query = La ricerca
 legend-map = Sulla mappa
 legend-timeline = Sulla linea del tempo
+legend-bars = Nelle barre del denaro
 legend-colours = Colori
 legend-sample = testo
 legend-planned = annunciato o selezionato

@@ -71,3 +71,29 @@ timeline-most = fino al massimo dichiarato
 timeline-open = senza limite superiore
 timeline-own-scale = il minimo di ogni gradino, ogni valuta con la sua scala
 timeline-disputed = dichiarazioni che si escludono
+
+## Chi paga
+
+payers-title = Chi paga, per { $by } · i gruppi possono contenere lo stesso denaro e non si sommano mai
+payers-title-short = Per { $by }, mai sommati
+payers-by-payer = pagante
+payers-by-recipient = destinatario
+payers-by-site = sito
+payers-by-country = Paese
+payers-by-wave = ondata
+payers-by-party = parte
+payers-by-firmness = solidità
+payers-by-instrument = forma del denaro
+payers-without-amount = Senza un importo in denaro
+payers-undisclosed = { $count } di { $all } senza importo
+payers-in-units = { $count } non in denaro
+payers-none = Nessuna di queste voci è un impegno.
+payers-no-query = Nessuna ricerca trova solo questi.
+bar-spent = spesi
+bar-contracted = a contratto
+bar-committed = impegnati
+bar-announced = annunciati
+bar-aimed = come obiettivo
+bar-most = fino al massimo
+bar-beyond = oltre la scala
+bar-undisclosed = non dichiarati

@@ -64,7 +64,8 @@ sums-rung-brief = { $rung ->
         [spent] speso { $sum }
         [contracted] contr. { $sum }
         [committed] imp. { $sum }
-       *[announced] ann. { $sum }
+        [announced] ann. { $sum }
+       *[aimed] ob. { $sum }
     }
 sums-of-which = { $outer }, di cui { $inner }
 sums-nothing-announced = { $measure }: nessun annuncio
@@ -81,6 +82,7 @@ derived = { $sum } (derivato: { $years } { $plurality ->
 derived-at-most = al massimo { $sum }
 derived-at-least = almeno { $sum }
 
+sums-sources = Fonti
 totals-currency = { $currency }
 totals-currency-yearly = { $currency } l’anno
 totals-nothing-on-rung = nulla

@@ -11,6 +11,11 @@ impl Firmness {
     /// The highest level.
     pub const MOST: Self = Self(5);
 
+    /// Returns every level, the lowest first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..=Self::MOST.0).map(Self)
+    }
+
     /// Returns the level as a number, 0 to 5.
     #[must_use]
     pub const fn number(self) -> u8 {

@@ -81,12 +81,15 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Returns the organisations whose id, name or other name is this text as a whole.
+/// Returns the organisation whose id is this text as a whole, else those of which it is a name.
 fn organisations_called<'a>(pattern: &'a Pattern, dataset: &Dataset) -> Vec<(&'a Pattern, Id<Organisation>)> {
     let is_it = |name: &str| super::fold(name) == pattern.folded();
+    // An id is of one alone, even if another is called so.
+    if let Some((id, _)) = dataset.organisations.iter().find(|(_, organisation)| is_it(&organisation.entry.id)) {
+        return vec![(pattern, id)];
+    }
     let called = dataset.organisations.iter().filter(|(_, organisation)| {
-        let entry = &organisation.entry;
-        is_it(&entry.id) || organisation.name.forms().any(is_it) || entry.aliases.iter().any(|alias| is_it(alias))
+        organisation.name.forms().any(is_it) || organisation.entry.aliases.iter().any(|alias| is_it(alias))
     });
     called.map(|(id, _)| (pattern, id)).collect()
 }

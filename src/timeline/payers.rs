@@ -1,0 +1,306 @@
+//! Who pays: commitments in groups, each with sums of its own.
+//!
+//! Groups may hold the same money, so they are never added up. Each is what a query names, and has the
+//! sums that `atlante totals` has of that query.
+
+use std::collections::HashMap;
+
+use crate::domain::closed::closed;
+use crate::domain::country::Country;
+use crate::domain::facts::Coverage;
+use crate::domain::firmness::{Firm, Firmness};
+use crate::domain::on_day::OnDay;
+use crate::domain::record::{Commitment, Organisation, Record, Site};
+use crate::domain::table::Id;
+use crate::domain::vocabulary::{Instrument, Vocabulary};
+use crate::page::Phrasing;
+use crate::query::{Hit, Hits, Match};
+use crate::totals::{MeantCommitment, Ties, Totals, totals_of_commitments};
+use crate::words::cut::{shortened, width};
+
+/// What stands between the names of several organisations.
+const JOINT: &str = " + ";
+/// The fewest columns in which a name can be told from another.
+const LEAST_NAME: usize = 9;
+
+closed! {
+    /// By what commitments are grouped to show who pays.
+    #[derive(Default)]
+    pub enum PayersBy in "payers-by" {
+        /// By exactly those who pay.
+        #[default]
+        Payer = "payer",
+        /// By exactly those who receive.
+        Recipient = "recipient",
+        /// By each of the sites.
+        Site = "site",
+        /// By each of the countries.
+        Country = "country",
+        /// By each of the rounds in which the sites were chosen.
+        Wave = "wave",
+        /// By each organisation that pays or receives.
+        Party = "party",
+        /// By firmness.
+        Firmness = "firmness",
+        /// By the form in which the money is given.
+        Instrument = "instrument",
+    }
+}
+
+impl PayersBy {
+    /// The words of the groupings on the command line, in their order.
+    pub const WORDS: [&'static str; 8] =
+        ["payer", "recipient", "site", "country", "wave", "party", "firmness", "instrument"];
+
+    /// Returns the next grouping; after the last, the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::ALL.iter().copied().cycle().skip_while(|by| *by != self).nth(1).unwrap_or_default()
+    }
+}
+
+/// What the commitments of a group have in common; it stays the same whatever else is found.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PayersKey {
+    /// Exactly these pay, and no others.
+    Payers(Vec<Id<Organisation>>),
+    /// Exactly these receive, and no others.
+    Recipients(Vec<Id<Organisation>>),
+    /// A site.
+    Site(Id<Site>),
+    /// A country.
+    Country(Country),
+    /// A round.
+    Wave(u32),
+    /// An organisation that pays or receives.
+    Party(Id<Organisation>),
+    /// A level of firmness.
+    Firmness(Firmness),
+    /// The form in which the money is given.
+    Instrument(Instrument),
+    /// It is not said.
+    Unsaid(PayersBy),
+}
+
+/// Commitments that have something in common, with their sums.
+#[derive(Clone, Debug)]
+pub struct PayersGroup {
+    /// What they have in common.
+    pub key: PayersKey,
+    /// Their sums, within which wholes and parts are resolved.
+    pub totals: Totals,
+}
+
+/// Groups the commitments among the hits, in the order in which the first of each group is found. Takes
+/// time in proportion to the groups and what they are tied to.
+#[must_use]
+pub fn payer_groups(on: OnDay<'_>, ties: &Ties<'_>, hits: &Hits, by: PayersBy) -> Vec<PayersGroup> {
+    let mut places: HashMap<PayersKey, usize> = HashMap::new();
+    let mut groups: Vec<(PayersKey, Vec<MeantCommitment>)> = Vec::new();
+    for (hit, id) in hits.hits.iter().filter_map(|hit| Some((hit, hit.id.as_commitment()?))) {
+        let commitment = on.dataset.commitments.get(id);
+        let mut keys = keys(on, commitment, by);
+        if keys.is_empty() {
+            keys.push((PayersKey::Unsaid(by), Match::Certain));
+        }
+        for (key, certainty) in keys {
+            let place = *places.entry(key.clone()).or_insert(groups.len());
+            if place == groups.len() {
+                groups.push((key, Vec::new()));
+            }
+            let is_certain = certainty == Match::Certain && hit.certainty == Match::Certain;
+            let certainty = if is_certain { Match::Certain } else { Match::Possible };
+            let meant = MeantCommitment { id, certainty, is_shared: is_shared(hit, by) };
+            if let Some((_, members)) = groups.get_mut(place) {
+                members.push(meant);
+            }
+        }
+    }
+    let summed = |(key, meant): (PayersKey, Vec<_>)| PayersGroup { key, totals: totals_of_commitments(ties, &meant) };
+    groups.into_iter().map(summed).collect()
+}
+
+/// Returns whether others have a share in what a hit brings into a group; one that names all payers leaves
+/// none of them out.
+const fn is_shared(hit: &Hit, by: PayersBy) -> bool {
+    match by {
+        PayersBy::Payer => hit.shared.recipients,
+        PayersBy::Recipient => hit.shared.payers,
+        _ => hit.shared.is_somebody(),
+    }
+}
+
+/// Returns the groups of a commitment, each with how certainly it is in them, as the queries of the groups
+/// find it.
+fn keys(on: OnDay<'_>, commitment: &Commitment, by: PayersBy) -> Vec<(PayersKey, Match)> {
+    let record = Record::Commitment(commitment);
+    let certain = |key: PayersKey| vec![(key, Match::Certain)];
+    let exactly = |side: &[Id<Organisation>], key: fn(Vec<Id<Organisation>>) -> PayersKey| {
+        let mut side = side.to_vec();
+        side.sort_unstable();
+        if side.is_empty() { Vec::new() } else { certain(key(side)) }
+    };
+    match by {
+        PayersBy::Payer => exactly(&commitment.from, PayersKey::Payers),
+        PayersBy::Recipient => exactly(&commitment.to, PayersKey::Recipients),
+        PayersBy::Site => {
+            let sites = on.sites(record);
+            let of =
+                |site: &Id<Site>| covered(PayersKey::Site(*site), Coverage::of(sites.iter().map(|one| one == site)));
+            distinct(&sites).iter().filter_map(of).collect()
+        }
+        PayersBy::Country => {
+            let countries = on.countries(record);
+            let of =
+                |country: &Country| covered(PayersKey::Country(*country), countries.coverage(|one| one == country));
+            countries.each().into_iter().filter_map(of).collect()
+        }
+        PayersBy::Wave => {
+            let waves = on.waves(record);
+            waves
+                .each()
+                .into_iter()
+                .filter_map(|wave| covered(PayersKey::Wave(wave), waves.coverage(|one| one == wave)))
+                .collect()
+        }
+        PayersBy::Party => {
+            let parties: Vec<_> = commitment.from.iter().chain(&commitment.to).copied().collect();
+            distinct(&parties).into_iter().flat_map(|party| certain(PayersKey::Party(party))).collect()
+        }
+        PayersBy::Firmness => levels(on, commitment),
+        PayersBy::Instrument => {
+            commitment.instrument.map_or_else(Vec::new, |form| certain(PayersKey::Instrument(form)))
+        }
+    }
+}
+
+fn covered(key: PayersKey, coverage: Coverage) -> Option<(PayersKey, Match)> {
+    match coverage {
+        Coverage::None => None,
+        Coverage::Some => Some((key, Match::Possible)),
+        Coverage::All => Some((key, Match::Certain)),
+    }
+}
+
+fn distinct<T: Copy + Ord>(all: &[T]) -> Vec<T> {
+    let mut distinct = all.to_vec();
+    distinct.sort_unstable();
+    distinct.dedup();
+    distinct
+}
+
+/// Returns the levels from the least firm of the stages to reckon with to the firmest.
+fn levels(on: OnDay<'_>, commitment: &Commitment) -> Vec<(PayersKey, Match)> {
+    let levels = commitment.stage.to_reckon_with(on.day);
+    let levels: Vec<Firmness> = levels.iter().filter_map(|claim| claim.value.firmness()).collect();
+    let Some((least, most)) = levels.iter().min().zip(levels.iter().max()) else { return Vec::new() };
+    let certainty = if least == most { Match::Certain } else { Match::Possible };
+    let between = Firmness::all().filter(|level| (*least..=*most).contains(level));
+    between.map(|level| (PayersKey::Firmness(level), certainty)).collect()
+}
+
+impl PayersKey {
+    /// Returns the query that finds the commitments of the group among others; `None` if no query does.
+    #[must_use]
+    pub fn query(&self, writer: &Phrasing<'_>) -> Option<String> {
+        let dataset = writer.on.dataset;
+        let exactly = |field: &str, count: &str, ids: &[Id<Organisation>]| {
+            let term = |id: &Id<Organisation>| format!("{field}:{}", dataset.organisations.get(*id).entry.id);
+            let mut terms: Vec<_> = distinct(ids).iter().map(term).collect();
+            terms.push(format!("{count}:{}", ids.len()));
+            terms.join(" ")
+        };
+        Some(match self {
+            Self::Payers(ids) => exactly("from", "payers", ids),
+            Self::Recipients(ids) => exactly("to", "recipients", ids),
+            Self::Site(id) => format!("site:{}", dataset.sites.get(*id).entry.id),
+            Self::Country(country) => format!("country:{}", country.code()),
+            Self::Wave(wave) => format!("wave:{wave}"),
+            Self::Party(id) => format!("party:{}", dataset.organisations.get(*id).entry.id),
+            Self::Firmness(level) => format!("firmness:{}", level.number()),
+            Self::Instrument(form) => format!("instrument:{}", form.as_str()),
+            Self::Unsaid(by) => format!("type:commitment {}", without(*by)?),
+        })
+    }
+
+    /// Returns the name of the group in the language in use.
+    #[must_use]
+    pub fn name(&self, writer: &Phrasing<'_>) -> String {
+        let words = writer.words;
+        let dataset = writer.on.dataset;
+        match self {
+            Self::Payers(_) | Self::Recipients(_) | Self::Party(_) => match self.names(writer).as_slice() {
+                [only] => only.clone(),
+                several => words.with("timeline-not-split", &[("names", several.join(" + ").into())]),
+            },
+            Self::Site(id) => words.get(&dataset.sites.get(*id).name).to_owned(),
+            Self::Country(country) => words.country(*country).to_owned(),
+            Self::Wave(wave) => words.with("timeline-wave", &[("number", (*wave).into())]),
+            Self::Firmness(level) => words.firmness(*level),
+            Self::Instrument(form) => words.word(*form),
+            Self::Unsaid(by) => words.with("timeline-none", &[("group", by.as_str().into())]),
+        }
+    }
+
+    /// Returns the name in at most `columns` columns. Of several organisations as many are named as can be
+    /// told apart, and the others counted.
+    #[must_use]
+    pub fn name_within(&self, writer: &Phrasing<'_>, columns: usize) -> String {
+        let ascii = writer.words.is_ascii();
+        let whole = self.name(writer);
+        let names = self.names(writer);
+        let joined = names.join(JOINT);
+        match names.len() {
+            _ if width(&whole) <= columns => whole,
+            0 | 1 => shortened(&whole, columns, ascii),
+            _ if width(&joined) <= columns => joined,
+            all => {
+                let count = ((columns + JOINT.len()) / (LEAST_NAME + JOINT.len())).clamp(1, all);
+                let rest = if count < all { format!("{JOINT}{}", all - count) } else { String::new() };
+                let room = columns.saturating_sub((count - 1) * JOINT.len() + width(&rest));
+                shares(names.get(..count).unwrap_or_default(), room, ascii).join(JOINT) + &rest
+            }
+        }
+    }
+
+    /// Returns the names of its organisations.
+    fn names(&self, writer: &Phrasing<'_>) -> Vec<String> {
+        let name = |id: &Id<Organisation>| writer.words.get(&writer.on.dataset.organisations.get(*id).name).to_owned();
+        match self {
+            Self::Payers(ids) | Self::Recipients(ids) => ids.iter().map(name).collect(),
+            Self::Party(id) => vec![name(id)],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Shortens names to a width together: each has an equal share of what shorter ones leave.
+fn shares(names: &[String], columns: usize, ascii: bool) -> Vec<String> {
+    let mut by_width: Vec<usize> = (0..names.len()).collect();
+    by_width.sort_by_key(|place| names.get(*place).map(|name| width(name)));
+    let mut shortest_first = vec![String::new(); names.len()];
+    let mut left = columns;
+    for (done, place) in by_width.into_iter().enumerate() {
+        let share = left / (names.len() - done);
+        if let (Some(name), Some(short)) = (names.get(place), shortest_first.get_mut(place)) {
+            *short = shortened(name, share, ascii);
+            left = left.saturating_sub(width(short));
+        }
+    }
+    shortest_first
+}
+
+/// Returns the term that finds what has no group; `None` if none does.
+fn without(by: PayersBy) -> Option<String> {
+    Some(match by {
+        PayersBy::Payer => "-payers>0".to_owned(),
+        PayersBy::Recipient => "-recipients>0".to_owned(),
+        PayersBy::Wave => "-wave>=0".to_owned(),
+        PayersBy::Firmness => "-firmness>=0".to_owned(),
+        PayersBy::Instrument => {
+            format!("-instrument:{}", Instrument::ALL.iter().map(|form| form.as_str()).collect::<Vec<_>>().join(","))
+        }
+        PayersBy::Party => "-payers>0 -recipients>0".to_owned(),
+        PayersBy::Site | PayersBy::Country => return None,
+    })
+}
