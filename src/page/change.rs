@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::claimed::side_by_side;
 use super::claims::{Worded, worded_as};
-use crate::diff::{Change, Shift, Valued, Values};
+use crate::diff::{Change, ChangeGrounds, Shift, Valued, Values};
 use crate::domain::claim::{Alternative, Contradict, Stated};
 use crate::domain::on_day::Lateness;
 use crate::domain::text::{LineBreaks, scrub};
@@ -26,10 +26,16 @@ pub fn change_text(words: &Words, id: Option<&str>, change: &Change) -> String {
     let message = if id.is_some() { "diff-change" } else { "diff-heading-change" };
     said.extend(id.map(|id| ("id", id.into())));
     let plain = words.with(message, &said);
-    match shift(words, change.shift) {
-        Some(shift) => words.with("diff-with-shift", &[("change", plain.into()), ("shift", shift.into())]),
-        None => plain,
+    let grounds = match change.grounds {
+        ChangeGrounds::Unremarkable => None,
+        ChangeGrounds::NoLaterSource => Some(words.text("diff-no-later-source")),
+        ChangeGrounds::BothStand => Some(words.text("diff-both-stand")),
+    };
+    let told: Vec<String> = shift(words, change.shift).into_iter().chain(grounds).collect();
+    if told.is_empty() {
+        return plain;
     }
+    words.with("diff-with-shift", &[("change", plain.into()), ("shift", told.join(", ").into())])
 }
 
 /// Returns the label of a field, with the lot if it is one of several; a path within a field stays as the
@@ -48,8 +54,6 @@ fn shift(words: &Words, shift: Shift) -> Option<String> {
         Shift::Earlier(earlier) => by("diff-earlier", earlier),
         Shift::Firmer => words.text("diff-firmer"),
         Shift::LessFirm => words.text("diff-less-firm"),
-        Shift::Corrected => words.text("diff-corrected"),
-        Shift::Contested => words.text("diff-contested"),
         Shift::Other => return None,
     })
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::json::{pretty, scrubbed};
-use crate::diff::{Change, Changed, Difference, Shift, Valued, Values};
+use crate::diff::{Change, ChangeGrounds, Changed, Difference, Shift, Valued, Values};
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 use crate::domain::claim::Caveat;
 use crate::domain::dataset::Dataset;
@@ -121,8 +121,6 @@ fn change_json(change: &Change) -> Value {
         Shift::Earlier(by) => ("earlier", Some(by)),
         Shift::Firmer => ("firmer", None),
         Shift::LessFirm => ("less_firm", None),
-        Shift::Corrected => ("corrected", None),
-        Shift::Contested => ("contested", None),
         Shift::Other => ("changed", None),
     };
     object.insert("change".to_owned(), kind.into());
@@ -133,6 +131,12 @@ fn change_json(change: &Change) -> Value {
         };
         object.insert("by".to_owned(), by);
     }
+    let grounds = match change.grounds {
+        ChangeGrounds::Unremarkable => None,
+        ChangeGrounds::NoLaterSource => Some("no_later_source"),
+        ChangeGrounds::BothStand => Some("both_stand"),
+    };
+    object.extend(grounds.map(|grounds| ("grounds".to_owned(), grounds.into())));
     let (old, new) = values_json(&change.values);
     object.insert("old".to_owned(), old);
     object.insert("new".to_owned(), new);

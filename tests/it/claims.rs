@@ -140,7 +140,10 @@ fn a_promise_that_was_taken_back_is_in_no_sum_from_that_day_on() {
     assert_eq!(row.lines().nth(1), Some("lake-grant,withdrawn,,withdrawn,"));
     std::fs::write(folder.path().join("old.json"), CLAIMS).unwrap();
     let changed = on(folder.path(), "2026-12-05", &["diff", "old.json", "claims.json"]);
-    assert_eq!(changed, "Status (1)\n  lake-grant: stage: contracted → withdrawn\n", "an end is no firmness");
+    assert_eq!(
+        changed, "Status (1)\n  lake-grant: stage: contracted → withdrawn (no later source)\n",
+        "an end is no firmness"
+    );
     let page = on(folder.path(), "2026-03-02", &["show", "lake-grant", "--lang", "it"]);
     assert!(page.contains("impegno · ritirato\n") && !page.contains("≠"), "{page}");
     assert!(
@@ -235,7 +238,7 @@ fn a_difference_says_what_is_derived() {
     std::fs::write(folder.path().join("old.json"), &old).unwrap();
     let text = on(folder.path(), "2026-12-05", &["diff", "old.json", "claims.json"]);
     for line in [
-        "lake-half: amount: 15 million EUR → 20 million EUR (derived) (raised)",
+        "lake-half: amount: 15 million EUR → 20 million EUR (derived) (raised, no later source)",
         "works-start: date: November 2026 → November 2026 (derived)",
     ] {
         assert!(text.contains(line), "{line}:\n{text}");

@@ -64,7 +64,7 @@ fn the_detail_says_what_stood_there_and_what_stands_there_now() {
         let detail = page.lines().filter_map(|line| line.rsplit(['│', '┃']).next());
         detail.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
     };
-    assert!(flat(&page).contains("about 70 million EUR → about 95 million EUR (raised)"), "{page}");
+    assert!(flat(&page).contains("about 70 million EUR → about 95 million EUR (raised"), "{page}");
     let page = flat(&seen("3/id:call-closes<enter><enter>"));
     assert!(page.contains("March 2026 → September 2026") && page.contains("6 months later"), "{page}");
     let page = seen("2j<enter>");

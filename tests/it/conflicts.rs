@@ -211,7 +211,7 @@ fn no_picture_shows_a_range_for_a_conflict() {
             player.press("/is:conflicting<enter>").unwrap();
             for &(width, height) in sizes {
                 player.event(Event::Resize(width, height));
-                for keys in ["1", "2g", "v", "v3g", "v", "v4g"] {
+                for keys in ["1", "2g", "v", "v3g", "v", "v", "v4g"] {
                     let pages = pages(&mut player, keys);
                     for line in pages.iter().flat_map(|page| page.lines()).collect::<BTreeSet<_>>() {
                         let spans = spans(line, language);

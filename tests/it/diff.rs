@@ -31,9 +31,9 @@ fn changes_are_told_sums_dates_and_status_first() {
     let (status, text, errors) = atlante(&folder, &["diff", "old.json", "new.json"]);
     assert_eq!(status, 1, "{errors}");
     let expected = "The dataset (1)\n  version: \"1\" → \"2\"\n\n\
-        Amounts (1)\n  harbour-total: amount: about 95 million EUR → about 120 million EUR (raised)\n\n\
-        Dates (1)\n  harbour: opening: first half of 2026 → second half of 2026 (6 months later)\n\n\
-        Status (1)\n  north-plan: stage: target → committed (firmer)\n\n\
+        Amounts (1)\n  harbour-total: amount: about 95 million EUR → about 120 million EUR (raised, no later source)\n\n\
+        Dates (1)\n  harbour: opening: first half of 2026 → second half of 2026 (6 months later, no later source)\n\n\
+        Status (1)\n  north-plan: stage: target → committed (firmer, no later source)\n\n\
         Added (1)\n  call-ends: The call closes (milestone)\n\n\
         Removed (1)\n  call-closes: The call closes (milestone)\n\n\
         Other changes (1)\n  north-says: speaker: \"Ada Nord\" → \"Ada N.\\u001b[31m\"\n";

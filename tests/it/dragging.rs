@@ -132,7 +132,7 @@ fn the_map_goes_with_the_pointer() {
 
 #[test]
 fn the_timeline_and_the_money_go_with_the_pointer() {
-    for keys in ["3", "3v"] {
+    for keys in ["3", "3vv"] {
         let mut player = little(keys, (120, 40));
         let body = player.model.screen().body;
         let at = place(&player, body, "2029");

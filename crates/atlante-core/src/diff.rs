@@ -52,6 +52,21 @@ pub struct Change {
     pub values: Values,
     /// The direction of the change.
     pub shift: Shift,
+    /// What the claims say of the change.
+    pub grounds: ChangeGrounds,
+}
+
+/// What the claims of a field say of a change of its values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ChangeGrounds {
+    /// The new value was stated later, or it is not known when one of them was.
+    #[default]
+    Unremarkable,
+    /// The old value is said no longer, and the new one was stated no later: perhaps the dataset was put
+    /// right, and nothing happened in the world.
+    NoLaterSource,
+    /// The old value stands beside the new one, which contradicts it: others say otherwise.
+    BothStand,
 }
 
 /// The values before and after a change, in this order; of a field of claims, those in force.
@@ -105,11 +120,6 @@ pub enum Shift {
     Firmer,
     /// A status is less firm.
     LessFirm,
-    /// The old value was stated no earlier than the new one and is said no longer: the dataset was put
-    /// right, and nothing happened in the world.
-    Corrected,
-    /// The old value stands beside the new one, which contradicts it: others say otherwise.
-    Contested,
     /// None of these.
     Other,
 }
@@ -159,6 +169,7 @@ fn heading(old: &Dataset, new: &Dataset) -> Vec<Change> {
         note: None,
         values: Values::Json(old.map(Value::from), new.map(Value::from)),
         shift: Shift::Other,
+        grounds: ChangeGrounds::default(),
     };
     let title = |dataset: &Dataset| Some(dataset.title.forms().collect::<Vec<_>>().join(" / "));
     let version = |dataset: &Dataset| dataset.version.as_deref().map(str::to_owned);
@@ -233,6 +244,7 @@ fn written(changes: &mut Vec<Change>, path: &str, old: Option<&Value>, new: Opti
             note: None,
             values: Values::Json(old.cloned(), new.cloned()),
             shift: Shift::Other,
+            grounds: ChangeGrounds::default(),
         }),
     }
 }
@@ -305,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_put_right_and_what_others_say_is_no_news() {
+    fn what_has_no_later_source_and_what_others_say_is_told() {
         let claim = |euros: u8, stated: &str, more: &str| {
             let value = format!("{{\"about\": {euros}, \"currency\": \"EUR\"}}");
             format!("{{\"value\": {value}, \"stated\": \"{stated}\"{more}}}")
@@ -316,16 +328,20 @@ mod tests {
         };
         let shift = |old: &[String], new: &[String]| {
             let difference = compare(&dataset(&commitment(old)), &dataset(&commitment(new)));
-            difference.changed.iter().flat_map(|changed| &changed.changes).map(|change| change.shift).next()
+            let changes = difference.changed.iter().flat_map(|changed| &changed.changes);
+            changes.map(|change| (change.shift, change.grounds)).next()
         };
         let old = [claim(80, "2025-11", "")];
         for (new, expected) in [
-            (vec![claim(95, "2026-01-02", "")], Shift::Raised),
-            (vec![claim(80, "2025-11", ", \"superseded\": true"), claim(70, "2026-01-02", "")], Shift::Cut),
-            (vec![claim(95, "2025-11", "")], Shift::Corrected),
-            (vec![claim(95, "2025-10", "")], Shift::Corrected),
-            (vec![claim(80, "2025-11", ""), claim(95, "2026-01-02", "")], Shift::Contested),
-            (vec![claim(80, "2025-11", ""), claim(95, "2025-11", "")], Shift::Contested),
+            (vec![claim(95, "2026-01-02", "")], (Shift::Raised, ChangeGrounds::Unremarkable)),
+            (
+                vec![claim(80, "2025-11", ", \"superseded\": true"), claim(70, "2026-01-02", "")],
+                (Shift::Cut, ChangeGrounds::Unremarkable),
+            ),
+            (vec![claim(95, "2025-11", "")], (Shift::Raised, ChangeGrounds::NoLaterSource)),
+            (vec![claim(95, "2025-10", "")], (Shift::Raised, ChangeGrounds::NoLaterSource)),
+            (vec![claim(80, "2025-11", ""), claim(95, "2026-01-02", "")], (Shift::Raised, ChangeGrounds::BothStand)),
+            (vec![claim(80, "2025-11", ""), claim(95, "2025-11", "")], (Shift::Raised, ChangeGrounds::BothStand)),
         ] {
             assert_eq!(shift(&old, &new), Some(expected), "{new:?}");
         }

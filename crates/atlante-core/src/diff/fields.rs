@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::hash::Hash;
 
-use super::{Change, Shift, Valued, Values};
+use super::{Change, ChangeGrounds, Shift, Valued, Values};
 use crate::domain::amount::{Amount, Bound, Decimal};
 use crate::domain::claim::{Caveat, Claim, Claims, Contradict};
 use crate::domain::date::{Day, Edtf, Period};
@@ -54,8 +54,7 @@ fn of_site(old: &Site, new: &Site) -> Vec<Option<Change>> {
     all
 }
 
-/// Returns a change of claims with what it means: a figure that was stated no later than the one whose place
-/// it takes corrects it, and one that the other still contradicts is somebody else's.
+/// Returns a change with what the claims say of it.
 fn told<T: Contradict + Eq>(change: Option<Change>, old: &Claims<T>, new: &Claims<T>) -> Option<Change> {
     let change = change?;
     let (before, after) = (old.in_force(Day::MAX), new.in_force(Day::MAX));
@@ -72,14 +71,14 @@ fn told<T: Contradict + Eq>(change: Option<Change>, old: &Claims<T>, new: &Claim
         !is_later && !is_said(&known, &claim.value)
     };
     let is_contested = new.is_disputed(Day::MAX) && before.iter().any(|claim| is_said(&reckoned, &claim.value));
-    let shift = if is_contested {
-        Shift::Contested
+    let grounds = if is_contested {
+        ChangeGrounds::BothStand
     } else if !gone.is_empty() && gone.iter().all(|claim| is_corrected(claim)) {
-        Shift::Corrected
+        ChangeGrounds::NoLaterSource
     } else {
-        change.shift
+        ChangeGrounds::Unremarkable
     };
-    Some(Change { shift, ..change })
+    Some(Change { grounds, ..change })
 }
 
 /// Returns the values in force once everything is known, each once; of equal ones, a stated one is
@@ -166,7 +165,13 @@ fn amounts(field: &str, old: Vec<Valued<Amount>>, new: Vec<Valued<Amount>>) -> O
         }
         _ => Shift::Other,
     };
-    Some(Change { field: field.to_owned(), note: None, values: Values::Amounts(old, new), shift })
+    Some(Change {
+        field: field.to_owned(),
+        note: None,
+        values: Values::Amounts(old, new),
+        shift,
+        grounds: ChangeGrounds::default(),
+    })
 }
 
 /// Returns the least and the most of several amounts; a most of `None` means no upper bound.
@@ -202,7 +207,13 @@ fn dates(field: &str, old: Vec<Valued<Edtf>>, new: Vec<Valued<Edtf>>) -> Option<
         dates.iter().map(|date| date.value.latest()).collect::<Option<Vec<_>>>()?.into_iter().max()
     };
     let shift = slip(last(&old), last(&new));
-    Some(Change { field: field.to_owned(), note: None, values: Values::Dates(old, new), shift })
+    Some(Change {
+        field: field.to_owned(),
+        note: None,
+        values: Values::Dates(old, new),
+        shift,
+        grounds: ChangeGrounds::default(),
+    })
 }
 
 fn period(old: Option<&Period>, new: Option<&Period>) -> Option<Change> {
@@ -210,7 +221,13 @@ fn period(old: Option<&Period>, new: Option<&Period>) -> Option<Change> {
         return None;
     }
     let shift = slip(old.and_then(Period::latest_end), new.and_then(Period::latest_end));
-    Some(Change { field: "period".to_owned(), note: None, values: Values::Periods(old.cloned(), new.cloned()), shift })
+    Some(Change {
+        field: "period".to_owned(),
+        note: None,
+        values: Values::Periods(old.cloned(), new.cloned()),
+        shift,
+        grounds: ChangeGrounds::default(),
+    })
 }
 
 /// Returns how far a last possible day moved: in whole months, rounded down, or in days if it is
@@ -249,5 +266,11 @@ fn status<S: Firm>(field: &str, old: &[S], new: &[S]) -> Option<Change> {
         _ => Shift::Other,
     };
     let said = |words: &[S]| words.iter().map(|word| word.as_str()).collect();
-    Some(Change { field: field.to_owned(), note: None, values: Values::Status(said(old), said(new)), shift })
+    Some(Change {
+        field: field.to_owned(),
+        note: None,
+        values: Values::Status(said(old), said(new)),
+        shift,
+        grounds: ChangeGrounds::default(),
+    })
 }
