@@ -93,7 +93,7 @@ impl Column {
     /// Returns the room that the column takes.
     pub const fn room(self) -> ColumnRoom {
         let (least, most, is_right) = match self {
-            Self::Name => (20, u16::MAX, false),
+            Self::Name => (17, u16::MAX, false),
             Self::Country => (2, 2, false),
             Self::Wave => (1, 5, true),
             Self::Firmness => (3, 9, true),
@@ -102,7 +102,7 @@ impl Column {
             Self::City => (10, 20, false),
             Self::Status | Self::Date | Self::Opening => (10, 24, false),
             Self::Due => (10, 26, false),
-            Self::Amount => (17, 34, true),
+            Self::Amount => (18, 34, true),
             Self::Gpus | Self::Power => (8, 24, true),
             Self::Agreements | Self::Pays | Self::Receives | Self::Sites => (4, 10, true),
             Self::Reason => (16, 60, false),

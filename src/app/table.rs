@@ -6,7 +6,8 @@ use super::column::{Column, ColumnChoice, TableKind};
 const GAP: u16 = 2;
 /// The steps in which the width of a column grows.
 const STEP: u16 = 4;
-/// The width up to which money is served before anything else grows: a figure with its rung in short.
+/// The width up to which the money of sites, whose names are short, is served before anything else grows: a
+/// figure with its rung in short, and how many other currencies there are.
 const FIGURE_FIRST: u16 = 22;
 /// The width up to which the name is served then.
 const NAME_FIRST: u16 = 28;
@@ -77,7 +78,9 @@ pub fn place(
         }
     };
     // A name that is cut can still be read, a figure cannot.
-    grow(Column::Amount, FIGURE_FIRST);
+    if table == TableKind::Sites {
+        grow(Column::Amount, FIGURE_FIRST);
+    }
     grow(Column::Name, NAME_FIRST);
     for column in choice.by_importance(table).iter().filter(|column| **column != Column::Name) {
         grow(*column, u16::MAX);
@@ -110,7 +113,7 @@ mod tests {
     fn money_comes_before_the_city_and_the_name_before_all() {
         let shown = |width| of_width(TableKind::Sites, width, 20).iter().map(|one| one.column).collect::<Vec<_>>();
         assert_eq!(shown(5), [Column::Name]);
-        assert_eq!(shown(39), [Column::Name, Column::Amount]);
+        assert_eq!(shown(37), [Column::Name, Column::Amount]);
         assert_eq!(shown(200), TableKind::Sites.usual());
     }
 
