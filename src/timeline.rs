@@ -40,5 +40,5 @@ pub use paint::{Chart, ChartSpot, RowInSight, chrome, paint, spot};
 pub use payers::{PayersBy, PayersGroup, PayersKey, payer_groups};
 pub use payers_paint::{PayersPicture, paint_payers, payers_at, payers_chrome};
 pub use payers_table::{PayersChoice, PayersMeasure, PayersRow, PayersSection, PayersTable};
-pub use track::{Bar, Moment, MomentState, OnTimeline, Track, track};
+pub use track::{Bar, Moment, MomentState, OnTimeline, Track, has_place, track};
 pub use window::Window;

@@ -19,7 +19,7 @@ use crate::domain::record::RecordId;
 use crate::query::Match;
 use crate::timeline::{
     Band, Chart, ChartSpot, ChartWidths, Group, Money, MoneySpot, PayersBy, RowInSight, Share, TimelineRow, Track,
-    Window, chrome, entry, groups, ledger, money_at, number_of, paint, paint_money, spot, track,
+    Window, chrome, entry, groups, has_place, ledger, money_at, number_of, paint, paint_money, spot, track,
 };
 
 use payers::PayersView;
@@ -139,7 +139,9 @@ impl Pane for InvestmentsPane {
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
-        let is_ours = |id: &RecordId| PaneId::home(id.record_type()) == Some(self.id());
+        // By time the openings of sites stand beside what else is due.
+        let is_opening = |id: &RecordId| self.group == Group::Time && id.as_site().is_some() && has_place(cx.on, *id);
+        let is_ours = |id: &RecordId| PaneId::home(id.record_type()) == Some(self.id()) || is_opening(id);
         let ids: Vec<_> = cx.hits.hits.iter().map(|hit| hit.id).filter(is_ours).collect();
         let section = |grouped: crate::timeline::Grouped| Section {
             heading: cx.heading(&grouped.heading, grouped.ids.len()),
@@ -281,9 +283,9 @@ fn shown<'a>(row: &'a ListRow, entry: Option<&'a TimelineRow>, scene: &PictureRe
     }
 }
 
-/// Returns the table of a group: that of milestones where it holds nothing else.
+/// Returns the table of a group: that of milestones where it holds nothing but days.
 fn table_of(ids: &[RecordId]) -> TableKind {
-    let is_milestone = |id: &RecordId| id.as_milestone().is_some();
+    let is_milestone = |id: &RecordId| id.as_commitment().is_none();
     if ids.iter().all(is_milestone) { TableKind::Milestones } else { TableKind::Commitments }
 }
 

@@ -53,7 +53,7 @@ pub fn entry(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> TimelineRow
     let late = overdue.map(|overdue| writer.words.late_short(overdue.lateness));
     TimelineRow {
         marks: marks(writer, id, possible),
-        name: name(writer, id),
+        name: row_name(writer, id),
         payment: record.as_commitment().map_or_else(Forms::default, |one| payment_forms(writer, one)),
         stage: stage(writer, record),
         country: country_cell(writer, record),
@@ -67,6 +67,12 @@ pub fn entry(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> TimelineRow
         claimed: claimed_windows(writer.on, id),
         ghosts: ghosts(writer.on, id),
     }
+}
+
+/// Returns the name of a record on the timeline, where a site stands for its opening.
+fn row_name(writer: &Phrasing<'_>, id: RecordId) -> String {
+    let name = name(writer, id);
+    if id.as_site().is_none() { name } else { writer.words.with("timeline-opening", &[("name", name.into())]) }
 }
 
 /// Returns the stage of a commitment; several that exclude each other side by side.

@@ -236,6 +236,7 @@ fn of_set(
             let of_money = |id: &RecordId| writer.on.dataset.record(*id).as_commitment();
             milestone.about.iter().find_map(of_money)?
         }
+        OnTimeline::Opening(_) => return None,
     };
     let side = side(about);
     (!side.is_empty()).then(|| of_records(writer, side.iter().copied().map(RecordId::Organisation)))
@@ -246,6 +247,7 @@ fn party(on: OnDay<'_>, id: RecordId) -> Option<Id<Organisation>> {
     match OnTimeline::of(on.dataset.record(id))? {
         OnTimeline::Commitment(commitment) => payer_or_payee(on, commitment),
         OnTimeline::Milestone(milestone) => milestone.about.iter().find_map(|id| concerned(on, *id)),
+        OnTimeline::Opening(site) => first_stated(&site.host),
     }
 }
 
@@ -274,6 +276,7 @@ fn currency_of(on: OnDay<'_>, id: RecordId) -> Option<Currency> {
     match OnTimeline::of(on.dataset.record(id))? {
         OnTimeline::Commitment(commitment) => currency(on, commitment),
         OnTimeline::Milestone(milestone) => milestone.about.iter().copied().find_map(of_money),
+        OnTimeline::Opening(_) => None,
     }
 }
 

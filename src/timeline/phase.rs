@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use jiff::ToSpan;
 
 use super::days::number_of;
-use super::track::{MomentState, OnTimeline, Track, track};
+use super::track::{MomentState, OnTimeline, Track, has_opened, track};
 use crate::domain::amount::Decimal;
 use crate::domain::facts::MeasureRank;
 use crate::domain::on_day::OnDay;
@@ -57,6 +57,7 @@ pub(super) fn phase(on: OnDay<'_>, id: RecordId) -> (Phase, PhaseOrder) {
     match (OnTimeline::of(on.dataset.record(id)), track) {
         (Some(OnTimeline::Commitment(commitment)), track) => of_commitment(on, commitment, track),
         (Some(OnTimeline::Milestone(milestone)), track) => of_milestone(on, track, on.is_met(milestone)),
+        (Some(OnTimeline::Opening(site)), track) => of_milestone(on, track, has_opened(on, site)),
         (None, _) => (Phase::Undated, by_day(None)),
     }
 }

@@ -4,11 +4,11 @@
 use std::collections::HashSet;
 
 use super::days::number_of;
-use crate::domain::claim::Alternative;
-use crate::domain::date::Day;
+use crate::domain::claim::{Alternative, Claims};
+use crate::domain::date::{Day, Edtf};
 use crate::domain::on_day::{DaySpan, OnDay};
-use crate::domain::record::{Commitment, Milestone, Record, RecordId};
-use crate::domain::vocabulary::MilestoneKind;
+use crate::domain::record::{Commitment, Milestone, Record, RecordId, Site};
+use crate::domain::vocabulary::{MilestoneKind, SiteStatus};
 
 /// A record of one of the types that have a place on the timeline.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +17,8 @@ pub enum OnTimeline<'a> {
     Commitment(&'a Commitment),
     /// A day.
     Milestone(&'a Milestone),
+    /// The day on which a site opens.
+    Opening(&'a Site),
 }
 
 impl<'a> OnTimeline<'a> {
@@ -26,11 +28,8 @@ impl<'a> OnTimeline<'a> {
         match record {
             Record::Commitment(commitment) => Some(Self::Commitment(commitment)),
             Record::Milestone(milestone) => Some(Self::Milestone(milestone)),
-            Record::Partnership(_)
-            | Record::Site(_)
-            | Record::Statement(_)
-            | Record::Organisation(_)
-            | Record::Document(_) => None,
+            Record::Site(site) => Some(Self::Opening(site)),
+            Record::Partnership(_) | Record::Statement(_) | Record::Organisation(_) | Record::Document(_) => None,
         }
     }
 }
@@ -130,12 +129,14 @@ impl Track {
     }
 }
 
-/// Returns a record along time on a day. Only commitments and milestones have a place there.
+/// Returns a record along time on a day. Only commitments, milestones and openings of sites have a place
+/// there.
 #[must_use]
 pub fn track(on: OnDay<'_>, id: RecordId) -> Track {
     match OnTimeline::of(on.dataset.record(id)) {
         Some(OnTimeline::Commitment(commitment)) => commitment_track(on, commitment),
         Some(OnTimeline::Milestone(milestone)) => milestone_track(on, milestone),
+        Some(OnTimeline::Opening(site)) => opening_track(on, site),
         None => Track::Undated,
     }
 }
@@ -178,11 +179,48 @@ fn milestone_track(on: OnDay<'_>, milestone: &Milestone) -> Track {
     Track::Moment(Moment { first: span.first.map(number_of), last: span.last.map(number_of), state })
 }
 
-/// Returns the first and last day of each date claimed for a milestone, where some of them exclude
+/// Returns whether a record has a place in time.
+#[must_use]
+pub fn has_place(on: OnDay<'_>, id: RecordId) -> bool {
+    track(on, id) != Track::Undated
+}
+
+/// Returns whether a site has opened by a day, as far as its status says.
+pub(super) fn has_opened(on: OnDay<'_>, site: &Site) -> bool {
+    let status = site.status.in_force(on.day);
+    !status.is_empty() && status.iter().all(|claim| claim.value == SiteStatus::Operational)
+}
+
+/// Returns the opening of a site. Of one that rests or was given up no opening is due.
+fn opening_track(on: OnDay<'_>, site: &Site) -> Track {
+    let record = Record::Site(site);
+    let (has_opened, due) = (has_opened(on, site), on.due(record).flatten());
+    let Some(span) = due.or_else(|| on.span(&site.opening).filter(|_| has_opened)) else { return Track::Undated };
+    let is_past = span.last.is_some_and(|last| last <= on.day);
+    let state = if on.overdue(record).is_some() {
+        MomentState::Overdue
+    } else if has_opened || is_past {
+        MomentState::Happened
+    } else {
+        MomentState::Ahead
+    };
+    Track::Moment(Moment { first: span.first.map(number_of), last: span.last.map(number_of), state })
+}
+
+/// Returns the dates claimed for something that happens once; `None` for what lasts.
+fn claimed_dates(on: OnDay<'_>, id: RecordId) -> Option<&Claims<Edtf>> {
+    match OnTimeline::of(on.dataset.record(id))? {
+        OnTimeline::Commitment(_) => None,
+        OnTimeline::Milestone(milestone) => Some(&milestone.date),
+        OnTimeline::Opening(site) => Some(&site.opening),
+    }
+}
+
+/// Returns the first and last day of each date claimed for a milestone or an opening, where some of them exclude
 /// each other: it falls into one of these windows, and not between them.
 pub(super) fn claimed_windows(on: OnDay<'_>, id: RecordId) -> Vec<(Option<i32>, Option<i32>)> {
-    let Some(milestone) = on.dataset.record(id).as_milestone() else { return Vec::new() };
-    let claimed = milestone.date.alternatives(on.day);
+    let Some(dates) = claimed_dates(on, id) else { return Vec::new() };
+    let claimed = dates.alternatives(on.day);
     if !claimed.iter().any(|one| one.excludes_earlier) {
         return Vec::new();
     }
@@ -193,12 +231,12 @@ pub(super) fn claimed_windows(on: OnDay<'_>, id: RecordId) -> Vec<(Option<i32>, 
     claimed.iter().map(window).collect()
 }
 
-/// Returns the last days of dates that were claimed for a milestone before and are no longer to be
+/// Returns the last days of dates that were claimed for a milestone or an opening before and are no longer to be
 /// reckoned with, which shows how a promise slipped. Oldest claim first, each day once.
 pub(super) fn ghosts(on: OnDay<'_>, id: RecordId) -> Vec<i32> {
-    let Some(milestone) = on.dataset.record(id).as_milestone() else { return Vec::new() };
-    let now = on.span(&milestone.date).and_then(|span| span.last);
-    let earlier = milestone.date.weighed(on.day).into_iter().filter(|claim| !claim.is_to_reckon_with);
+    let Some(dates) = claimed_dates(on, id) else { return Vec::new() };
+    let now = on.span(dates).and_then(|span| span.last);
+    let earlier = dates.weighed(on.day).into_iter().filter(|claim| !claim.is_to_reckon_with);
     let days = earlier.filter_map(|weighed| {
         let span = DaySpan::from(&weighed.claim.value);
         span.last.or(span.first).filter(|day| Some(*day) != now).map(number_of)

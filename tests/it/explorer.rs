@@ -287,7 +287,7 @@ fn copies_are_values_records_addresses_and_commands() {
     player.press("k").unwrap();
     assert_eq!(player.copied.as_deref(), Some("atlante --pane investments --as-of 2026-11-22 harbour-total"));
     player.press("Xb2026-06<enter>yk").unwrap();
-    assert_eq!(player.copied.as_deref(), Some("atlante --pane factories --as-of 2026-11-22 'due<=2026-06'"));
+    assert_eq!(player.copied.as_deref(), Some("atlante --pane investments --as-of 2026-11-22 'due<=2026-06'"));
     player.copied = None;
     player.press("y<esc>j").unwrap();
     assert_eq!(player.copied, None);

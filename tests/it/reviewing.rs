@@ -235,7 +235,7 @@ fn a_log_that_was_emptied_leaves_nothing_behind() {
 
 #[test]
 fn marks_stand_on_the_timeline_and_go_when_taken_back() {
-    let mut player = little("3");
+    let mut player = little("3G");
     let name = player.model.cx().unwrap();
     let id = player.model.pane().unwrap().list.selected().unwrap();
     let name = name.words.get(name.record(id).title()).to_owned();

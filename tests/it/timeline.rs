@@ -427,3 +427,23 @@ fn lanes_are_reckoned_day_by_day_as_sums_are() {
     }
     assert!(compared >= 10, "{compared}");
 }
+
+#[test]
+fn openings_of_sites_stand_in_time_and_nowhere_else() {
+    use super::harness::{bundled, explorer, screen, small};
+    let mut player = explorer(small(), (120, 40), Language::EN);
+    player.press("3").unwrap();
+    let seen = screen(&player);
+    let row = |text: &str| seen.lines().position(|line| line.contains(text));
+    assert!(row("Overdue · 2") < row("Harbour AI: opening"), "{seen}");
+    assert!(row("Harbour AI: opening") < row("Commitments with a period"), "{seen}");
+    // A site without an opening has no place in time.
+    assert!(!seen.contains("Lighthouse"), "{seen}");
+    player.press("s").unwrap();
+    assert!(!screen(&player).contains("Harbour AI: opening"), "{}", screen(&player));
+    // The first group is all that is overdue, as the queue of the review has it.
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
+    player.press("/is:overdue<enter>3").unwrap();
+    let found = player.model.search.hits().hits.len();
+    assert!(screen(&player).contains(&format!("Overdue · {found}")), "{found}: {}", screen(&player));
+}

@@ -1,6 +1,7 @@
 # The timeline and the money view.
 
 timeline-sums = Sums without a period, { $measure }
+timeline-opening = { $name }: opening
 timeline-unheard = Day passed, no news of it
 timeline-soon = Next 12 months
 timeline-later = Later

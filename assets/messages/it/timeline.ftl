@@ -1,6 +1,7 @@
 # La linea del tempo e la vista del denaro.
 
 timeline-sums = Somme senza periodo, { $measure }
+timeline-opening = { $name }: apertura
 timeline-unheard = Giorno passato, nessuna notizia
 timeline-soon = Prossimi 12 mesi
 timeline-later = Più avanti
