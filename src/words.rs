@@ -32,8 +32,8 @@ use crate::domain::text::Text;
 pub struct Words {
     language: Language,
     ascii: bool,
-    bundle: catalogue::MessageBundle,
-    english: OnceLock<catalogue::MessageBundle>,
+    messages: catalogue::MessageCatalogue,
+    english: OnceLock<catalogue::MessageCatalogue>,
     signs: NumberSigns,
     /// The powers of ten that the language names in sums, with their exponents, largest first.
     scales: Vec<(Box<str>, u32)>,
@@ -103,7 +103,7 @@ impl Words {
         let mut words = Self {
             language,
             ascii,
-            bundle: catalogue::bundle(language, ascii),
+            messages: catalogue::MessageCatalogue::new(language, ascii),
             english: OnceLock::new(),
             signs: NumberSigns { group: Box::default(), decimal: '.' },
             scales: Vec::new(),
@@ -150,11 +150,12 @@ impl Words {
     /// Returns a message with its variables and marks between groups of digits; in English if the
     /// language lacks it.
     fn formatted(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
-        let bundle = if self.language == Language::EN || self.bundle.has_message(id) {
-            &self.bundle
+        let messages = if self.language == Language::EN || self.messages.has_message(id) {
+            &self.messages
         } else {
-            self.english.get_or_init(|| catalogue::bundle(Language::EN, self.ascii))
+            self.english.get_or_init(|| catalogue::MessageCatalogue::new(Language::EN, self.ascii))
         };
+        let bundle = messages.bundle_with(id)?;
         let pattern = bundle.get_message(id)?.value()?;
         let mut values = FluentArgs::with_capacity(arguments.len());
         for (name, argument) in arguments {

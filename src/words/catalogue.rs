@@ -2,6 +2,8 @@
 //! ASCII. The uses of a message are not known here.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentResource, FluentValue};
@@ -16,6 +18,45 @@ pub(super) type MessageBundle = FluentBundle<FluentResource>;
 /// The message file with what the program must know of a language.
 const LANGUAGE: &str = "language";
 
+/// The message files of one language. Each is parsed when one of its messages is first asked for, as few
+/// commands need all of them.
+pub(super) struct MessageCatalogue {
+    language: Language,
+    ascii: bool,
+    /// The files, in the order of [`Language::files`].
+    parsed: Vec<OnceLock<MessageBundle>>,
+    /// The index of the file of each message.
+    places: HashMap<&'static str, usize>,
+}
+
+impl MessageCatalogue {
+    /// Lists the messages of a language.
+    pub(super) fn new(language: Language, ascii: bool) -> Self {
+        let files = language.files();
+        let of_file = |(place, (_, text)): (usize, &(&str, &'static str))| ids(text).map(move |id| (id, place));
+        let places = files.iter().enumerate().flat_map(of_file).collect();
+        Self { language, ascii, parsed: files.iter().map(|_| OnceLock::new()).collect(), places }
+    }
+
+    /// Returns whether there is a message of that id.
+    pub(super) fn has_message(&self, id: &str) -> bool {
+        self.places.contains_key(id)
+    }
+
+    /// Returns the parsed file with the message of that id.
+    pub(super) fn bundle_with(&self, id: &str) -> Option<&MessageBundle> {
+        let place = *self.places.get(id)?;
+        let parse = || bundle_of(self.language, sources(self.language, self.ascii).skip(place).take(1));
+        Some(self.parsed.get(place)?.get_or_init(parse))
+    }
+}
+
+/// Returns the ids of the messages of a file: a line that begins with a letter begins a message.
+fn ids(text: &'static str) -> impl Iterator<Item = &'static str> {
+    let begins = |line: &&str| line.starts_with(|sign: char| sign.is_ascii_alphabetic());
+    text.lines().filter(begins).filter_map(|line| Some(line.split_once('=')?.0.trim_end()))
+}
+
 /// Returns the texts of the message files of one language, each with its name; in ASCII if
 /// requested.
 pub(super) fn sources(language: Language, ascii: bool) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
@@ -23,11 +64,6 @@ pub(super) fn sources(language: Language, ascii: bool) -> impl Iterator<Item = (
         .files()
         .iter()
         .map(move |&(name, text)| (name, if ascii { Cow::Owned(to_ascii(text)) } else { Cow::Borrowed(text) }))
-}
-
-/// Parses the message files of one language.
-pub(super) fn bundle(language: Language, ascii: bool) -> MessageBundle {
-    bundle_of(language, sources(language, ascii))
 }
 
 /// Parses only the file that says what the program must know of a language.
@@ -102,7 +138,7 @@ mod tests {
     const OF_GRAMMAR: [&str; 6] = ["article", "part", "place", "plurality", "precision", "qualifier"];
 
     /// Returns the ids of a message file with their variables, read line by line.
-    fn ids(source: &str) -> Vec<(String, BTreeSet<String>)> {
+    fn ids_with_variables(source: &str) -> Vec<(String, BTreeSet<String>)> {
         let mut ids: Vec<(String, BTreeSet<String>)> = Vec::new();
         for line in source.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
             if !line.starts_with(' ') {
@@ -126,12 +162,15 @@ mod tests {
                 let mut seen = BTreeSet::new();
                 for (name, source) in sources(language, ascii) {
                     assert!(FluentResource::try_new(source.to_string()).is_ok(), "{name}.ftl, {language:?}");
-                    for (id, _) in ids(&source) {
+                    for (id, _) in ids_with_variables(&source) {
                         assert!(seen.insert(id.clone()), "{id} stands twice, {language:?}");
                     }
                 }
-                let bundle = bundle(language, ascii);
-                assert!(seen.iter().all(|id| bundle.get_message(id).is_some_and(|message| message.value().is_some())));
+                let all = MessageCatalogue::new(language, ascii);
+                assert_eq!(all.places.len(), seen.len());
+                let has_value =
+                    |bundle: &MessageBundle, id: &str| bundle.get_message(id).is_some_and(|it| it.value().is_some());
+                assert!(seen.iter().all(|id| all.bundle_with(id).is_some_and(|bundle| has_value(bundle, id))));
             }
         }
     }
@@ -139,7 +178,7 @@ mod tests {
     /// Returns the messages of a language with their variables, by file and id.
     fn messages(language: Language) -> BTreeMap<(&'static str, String), BTreeSet<String>> {
         let files = language.files().iter();
-        files.flat_map(|&(name, text)| ids(text).into_iter().map(move |(id, found)| ((name, id), found))).collect()
+        files.flat_map(|&(name, text)| ids_with_variables(text).into_iter().map(move |(id, found)| ((name, id), found))).collect()
     }
 
     /// Returns whether a language says that it has every message.
@@ -167,7 +206,7 @@ mod tests {
             for ((name, plain), (_, typographic)) in sources(language, true).zip(sources(language, false)) {
                 assert!(plain.is_ascii(), "{name}.ftl, {language:?}");
                 assert!(!plain.contains("[?]"), "{name}.ftl, {language:?}");
-                assert_eq!(ids(&plain), ids(&typographic), "{name}.ftl, {language:?}");
+                assert_eq!(ids_with_variables(&plain), ids_with_variables(&typographic), "{name}.ftl, {language:?}");
             }
         }
         assert_eq!(to_ascii("≥ 5 € – l’età… «1º»"), ">= 5 EUR - l'eta... \"1o\"");
