@@ -23,7 +23,8 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
-const PACKED: &[u8] = include_bytes!("../assets/europe.eum");
+const PACKED: [(&str, &[u8]); 2] =
+    [("decode", include_bytes!("../assets/europe.eum")), ("decode the world", include_bytes!("../assets/world.eum"))];
 const DATASET: &[u8] = include_bytes!("../assets/atlante.json");
 const LOOK: MapLook = MapLook { colours: Colours::True, background: Background::Dark, ascii: false };
 const SIZES: [(u16, u16); 3] = [(54, 21), (90, 38), (120, 40)];
@@ -60,7 +61,9 @@ fn screen(size: Size) -> Screen {
 }
 
 fn reading(criterion: &mut Criterion) {
-    criterion.bench_function("decode", |bencher| bencher.iter(|| Outline::decode(black_box(PACKED))));
+    for (name, packed) in PACKED {
+        criterion.bench_function(name, |bencher| bencher.iter(|| Outline::decode(black_box(packed))));
+    }
 }
 
 /// A terminal of one size, and what is on it.
@@ -92,21 +95,26 @@ impl Stage<'_> {
 fn frames(criterion: &mut Criterion) {
     let scene = scene();
     let ids: Vec<_> = scene.marks().iter().filter(|mark| mark.is_on_map()).map(|mark| mark.id).collect();
-    let fit = View::fit(scene.places(), 2.0);
+    for (chart, fit) in [("", View::europe(2.0)), (" on the world", View::world(2.0))] {
+        frames_of(criterion, &scene, &ids, chart, fit);
+    }
+}
+
+fn frames_of(criterion: &mut Criterion, scene: &MapScene, ids: &[RecordId], chart: &str, fit: View) {
     let near = fit.zoomed(Zoom::In, fit.centre());
     for size in SIZES.map(|(width, height)| Size { width, height }) {
-        let mut stage = Stage { scene: &scene, size, screen: screen(size), drawing: MapDrawing::default() };
+        let mut stage = Stage { scene, size, screen: screen(size), drawing: MapDrawing::default() };
         let mut ways = [Direction::Right, Direction::Down, Direction::Left, Direction::Up].into_iter().cycle();
         let mut view = near;
-        stage.time(criterion, "panning", |stage| {
+        stage.time(criterion, &format!("panning{chart}"), |stage| {
             view = view.panned(ways.next().unwrap_or(Direction::Up), size);
             stage.frame(&view, None);
         });
         let mut chosen = ids.iter().cycle();
-        stage.time(criterion, "choosing", |stage| stage.frame(&fit, chosen.next().copied()));
+        stage.time(criterion, &format!("choosing{chart}"), |stage| stage.frame(&fit, chosen.next().copied()));
         let mut steps = [near, fit].into_iter().cycle();
-        stage.time(criterion, "zooming", |stage| stage.frame(&steps.next().unwrap_or(fit), None));
-        stage.time(criterion, "nothing new", |stage| stage.frame(&fit, None));
+        stage.time(criterion, &format!("zooming{chart}"), |stage| stage.frame(&steps.next().unwrap_or(fit), None));
+        stage.time(criterion, &format!("nothing new{chart}"), |stage| stage.frame(&fit, None));
     }
 }
 

@@ -1,4 +1,4 @@
-//! The map of Europe: outline, projection, view, picture, and navigation between its sites.
+//! The map of Europe and the world: outline, projection, view, picture, and navigation between its sites.
 //!
 //! Everything here is pure: an [`Outline`] is made from bytes, a [`MapScene`] from sites, a
 //! [`MapPicture`] from both and a [`View`]; a picture can be painted into a buffer any number of
@@ -6,18 +6,27 @@
 //! owner holds, and there is no prose: distances, directions and coordinates are data for `words`.
 //!
 //! ```text
-//! outline   shapes and arcs, from their packed form       globe    degrees, kilometres, compass
+//! globe     degrees, kilometres, compass                  chart    Europe and the world as planes
+//! outline   shapes and arcs, from their packed form       equal_earth  the projection of the world
+//! gazetteer a point for every country
 //! rank      which points matter at which scale            view     what is in sight, how large
 //! raster    dots: whose land, where a line runs           palette  colours
 //! compose   dots as cells                                 cell     one cell
 //! scene     sites, their letters and ties                 place    their markers
-//! label     their names                                   picture  all of it
+//! label     their names                                   nation   those of countries
+//! edge      arrows to what is out of sight
+//! tour      which part of the world answers a question    picture  all of it
 //! ```
 
 mod cell;
+mod chart;
 mod compose;
+mod edge;
+mod equal_earth;
+mod gazetteer;
 mod globe;
 mod label;
+mod nation;
 mod number;
 mod outline;
 mod palette;
@@ -29,8 +38,11 @@ mod route;
 #[cfg(test)]
 mod sample;
 mod scene;
+mod tour;
 mod view;
 
+pub use chart::MapChart;
+pub use gazetteer::Gazetteer;
 pub use globe::{Compass, Plane, distance, heading, project, unproject};
 pub use outline::{Outline, Unreadable};
 pub use palette::{Background, Colours, MapLook};

@@ -8,20 +8,27 @@ use crate::domain::record::Position;
 use super::number::single;
 
 /// The radius of a sphere with the Earth's surface area, in kilometres.
-const RADIUS: f64 = 6_371.007_2;
+pub(super) const RADIUS: f64 = 6_371.007_2;
 /// The centre of the projection, that of EPSG:3035, in degrees.
 const CENTRE: Position = Position { latitude: 52.0, longitude: 10.0 };
 /// Sine and cosine of the centre's latitude.
 const SIN_CENTRE: f64 = 0.788_010_753_606_722;
 const COS_CENTRE: f64 = 0.615_661_475_325_658_3;
 
-/// A point on the map, in kilometres from the projection's centre (10 E, 52 N).
+/// A point on a chart, in kilometres from its middle.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Plane {
     /// Kilometres to the right of the centre.
     pub x: f32,
     /// Kilometres above the centre.
     pub y: f32,
+}
+
+impl Plane {
+    /// Returns the way to this point from another.
+    pub(super) const fn from(self, other: Self) -> Self {
+        Self { x: self.x - other.x, y: self.y - other.y }
+    }
 }
 
 /// Projects a position by Lambert's azimuthal equal-area projection (Snyder, *Map Projections*,

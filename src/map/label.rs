@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::domain::vocabulary::SiteKind;
 
 use super::cell::{Bears, MapCell};
+use super::edge::EdgeArrow;
 use super::number::{cells, index, real};
 use super::place::MarkerSpot;
 use super::scene::MapScene;
@@ -37,10 +38,17 @@ pub(super) struct PlacedName {
 
 /// A possible place of a text: first column, row, width in columns.
 #[derive(Clone, Copy, Debug)]
-struct Box {
-    column: i32,
-    row: i32,
-    width: i32,
+pub(super) struct TextBox {
+    pub(super) column: i32,
+    pub(super) row: i32,
+    pub(super) width: i32,
+}
+
+impl TextBox {
+    /// Returns the width in columns of a text on one line.
+    pub(super) fn width_of(text: &str) -> i32 {
+        i32::try_from(text.width()).unwrap_or(i32::MAX / 4)
+    }
 }
 
 /// What a cell already contains.
@@ -59,8 +67,8 @@ pub(super) struct LabelSheet<'a> {
 }
 
 impl<'a> LabelSheet<'a> {
-    /// Creates an area with its markers and without names.
-    pub(super) fn new(size: Size, spots: &'a [MarkerSpot], ground: &[MapCell]) -> Self {
+    /// Creates an area with its markers and arrows, and without names.
+    pub(super) fn new(size: Size, spots: &'a [MarkerSpot], arrows: &[EdgeArrow], ground: &[MapCell]) -> Self {
         let cost = |cell: &MapCell| match cell.bears {
             Bears::Nothing => 0.0,
             Bears::Border => BORDER,
@@ -68,15 +76,47 @@ impl<'a> LabelSheet<'a> {
         };
         let mut sheet = Self { size, spots, holds: ground.iter().map(|cell| Holds::Nothing(cost(cell))).collect() };
         for spot in spots {
-            sheet.put(i32::from(spot.column), i32::from(spot.row), Holds::Marker);
+            for column in spot.column..spot.column.saturating_add(spot.width) {
+                sheet.put(i32::from(column), i32::from(spot.row), Holds::Marker);
+            }
+        }
+        for EdgeArrow { column, row, width, .. } in arrows {
+            sheet.take(TextBox { column: (*column).into(), row: (*row).into(), width: (*width).into() });
         }
         sheet
     }
 
-    /// Places names for all markers that represent a single matching site.
+    /// Returns the number of columns.
+    pub(super) fn columns(&self) -> usize {
+        usize::from(self.size.width)
+    }
+
+    /// Returns the number of cells for each marker.
+    pub(super) fn cells_per_marker(&self) -> usize {
+        self.holds.len() / self.spots.len().max(1)
+    }
+
+    /// Returns whether there is neither text nor marker at a place, nor beside it in its row.
+    pub(super) fn has_room(&self, place: TextBox) -> bool {
+        let is_open = |column| !matches!(self.holds(column, place.row), Some(Holds::Marker | Holds::Text));
+        self.covered(place).is_some() && (place.column - 1..=place.column + place.width).all(is_open)
+    }
+
+    /// Places names for all markers that represent a single matching site, and then for the ends of
+    /// ties.
     pub(super) fn names(&mut self, scene: &MapScene) -> Vec<PlacedName> {
+        let is_tied = |spot: &MarkerSpot| {
+            !spot.matches
+                && spot.sites.first().and_then(|site| scene.marks().get(*site)).is_some_and(|mark| mark.is_tied)
+        };
+        let mut names = self.names_of(scene, |spot| spot.matches);
+        names.extend(self.names_of(scene, is_tied));
+        names
+    }
+
+    fn names_of(&mut self, scene: &MapScene, is_meant: impl Fn(&MarkerSpot) -> bool) -> Vec<PlacedName> {
         let mut names = Vec::new();
-        let spots = self.spots.iter().enumerate().filter(|(_, spot)| spot.matches && spot.sites.len() == 1);
+        let spots = self.spots.iter().enumerate().filter(|(_, spot)| is_meant(spot) && spot.sites.len() == 1);
         let mut nameless: Vec<_> = spots.filter_map(|(own, spot)| Some((own, *spot.sites.first()?))).collect();
         let forms = scene.marks().iter().map(|mark| mark.forms.len()).max().unwrap_or(0);
         for form in 0..forms {
@@ -85,7 +125,7 @@ impl<'a> LabelSheet<'a> {
                 .filter_map(|(own, site)| {
                     let mark = scene.marks().get(*site)?;
                     let text = mark.forms.get(form)?;
-                    let boxes = self.boxes(*own, width(text));
+                    let boxes = self.boxes(*own, TextBox::width_of(text));
                     Some(Open { own: *own, site: *site, is_later: mark.kind != SiteKind::AiFactory, text, boxes })
                 })
                 .collect();
@@ -116,7 +156,7 @@ impl<'a> LabelSheet<'a> {
     pub(super) fn name(&self, scene: &MapScene, site: usize) -> Option<PlacedName> {
         let own = self.spots.iter().position(|spot| spot.sites.contains(&site))?;
         let set = |text: &String| {
-            let boxes = self.places(own, width(text));
+            let boxes = self.places(own, TextBox::width_of(text));
             let free = boxes.into_iter().filter(|(place, _)| self.is_free(own, *place));
             let reckoned =
                 free.map(|(place, cost)| (place, if self.is_clear(own, place) { cost } else { cost + UNCLEAR }));
@@ -128,10 +168,11 @@ impl<'a> LabelSheet<'a> {
 
     /// Reserves the place of a name.
     pub(super) fn reserve(&mut self, name: &PlacedName) {
-        self.take(Box { column: name.column.into(), row: name.row.into(), width: name.width.into() });
+        self.take(TextBox { column: name.column.into(), row: name.row.into(), width: name.width.into() });
     }
 
-    fn take(&mut self, place: Box) {
+    /// Reserves a place.
+    pub(super) fn take(&mut self, place: TextBox) {
         for column in place.column..place.column + place.width {
             self.put(column, place.row, Holds::Text);
         }
@@ -156,7 +197,7 @@ impl<'a> LabelSheet<'a> {
 
     /// Returns the places where the name of a marker would be unambiguous if there were no other
     /// names.
-    fn boxes(&self, own: usize, width: i32) -> Vec<(Box, f32)> {
+    fn boxes(&self, own: usize, width: i32) -> Vec<(TextBox, f32)> {
         let mut boxes = self.places(own, width);
         boxes.retain(|(place, _)| self.is_clear(own, *place));
         boxes
@@ -164,7 +205,7 @@ impl<'a> LabelSheet<'a> {
 
     /// Returns the places where a name would fit beside its marker if there were no other names,
     /// with their costs.
-    fn places(&self, own: usize, width: i32) -> Vec<(Box, f32)> {
+    fn places(&self, own: usize, width: i32) -> Vec<(TextBox, f32)> {
         let Some(spot) = self.spots.get(own) else { return Vec::new() };
         let (column, row) = (i32::from(spot.column), i32::from(spot.row));
         let candidates = [
@@ -182,7 +223,7 @@ impl<'a> LabelSheet<'a> {
             (column - width, row - 1, 1.9),
         ];
         let boxes = candidates.into_iter().filter_map(|(column, row, cost)| {
-            let place = Box { column, row, width };
+            let place = TextBox { column, row, width };
             Some((place, cost + self.covered(place)?))
         });
         boxes.collect()
@@ -190,7 +231,7 @@ impl<'a> LabelSheet<'a> {
 
     /// Returns the cost of what a text at a place hides; `None` if it does not fit there or would
     /// hide a marker or a text.
-    fn covered(&self, place: Box) -> Option<f32> {
+    fn covered(&self, place: TextBox) -> Option<f32> {
         let cost = |column| match self.holds(column, place.row)? {
             Holds::Nothing(cost) => Some(cost),
             Holds::Marker | Holds::Text => None,
@@ -199,7 +240,7 @@ impl<'a> LabelSheet<'a> {
     }
 
     /// Returns whether a text at a place cannot be taken for another marker's.
-    fn is_clear(&self, own: usize, place: Box) -> bool {
+    fn is_clear(&self, own: usize, place: TextBox) -> bool {
         let Some(marker) = self.spots.get(own) else { return false };
         let far = gap(place, marker);
         let on_own_row = i32::from(marker.row) == place.row;
@@ -220,7 +261,7 @@ impl<'a> LabelSheet<'a> {
     }
 
     /// Returns whether there is no text and no other marker at or next to a place.
-    fn is_free(&self, own: usize, place: Box) -> bool {
+    fn is_free(&self, own: usize, place: TextBox) -> bool {
         let ends = [place.column - 1, place.column + place.width];
         let is_own = |column: i32| {
             let marker = self.spots.get(own);
@@ -241,7 +282,7 @@ struct Open<'a> {
     site: usize,
     is_later: bool,
     text: &'a str,
-    boxes: Vec<(Box, f32)>,
+    boxes: Vec<(TextBox, f32)>,
 }
 
 /// A name that has been placed, and its marker.
@@ -250,24 +291,19 @@ struct Set {
     name: PlacedName,
 }
 
-fn name(site: usize, text: &str, place: Box) -> PlacedName {
-    let Box { column, row, width } = place;
+fn name(site: usize, text: &str, place: TextBox) -> PlacedName {
+    let TextBox { column, row, width } = place;
     PlacedName { site, column: cells(column), row: cells(row), width: cells(width), text: text.to_owned() }
 }
 
-/// Returns the width in columns of a text on one line.
-fn width(text: &str) -> i32 {
-    i32::try_from(text.width()).unwrap_or(i32::MAX / 4)
-}
-
 /// Returns the columns from a text to a marker; 0 if the marker is above, below or within it.
-fn aside(place: Box, spot: &MarkerSpot) -> i32 {
+fn aside(place: TextBox, spot: &MarkerSpot) -> i32 {
     let column = i32::from(spot.column);
     (place.column - column).max(column - (place.column + place.width - 1)).max(0)
 }
 
 /// Returns the distance of a marker from a text, in columns; rows count double.
-fn gap(place: Box, spot: &MarkerSpot) -> f32 {
+fn gap(place: TextBox, spot: &MarkerSpot) -> f32 {
     let (across, down) = (real(aside(place, spot)), real(2 * (place.row - i32::from(spot.row)).abs()));
     across.hypot(down)
 }
@@ -279,9 +315,17 @@ impl PlacedName {
         self.row == other.row && self.column <= end(other) && other.column <= end(self)
     }
 
+    /// Returns whether the name covers part of a text at a place, or touches it.
+    pub(super) fn touches(&self, column: u16, row: u16, text: &str) -> bool {
+        let width = cells(TextBox::width_of(text));
+        self.row == row
+            && self.column <= column.saturating_add(width)
+            && column <= self.column.saturating_add(self.width)
+    }
+
     /// Returns the distance of a marker from the name, in columns; rows count double.
     #[cfg(test)]
     pub(super) fn gap(&self, spot: &MarkerSpot) -> f32 {
-        gap(Box { column: self.column.into(), row: self.row.into(), width: self.width.into() }, spot)
+        gap(TextBox { column: self.column.into(), row: self.row.into(), width: self.width.into() }, spot)
     }
 }

@@ -219,6 +219,25 @@ impl MapLook {
         }
     }
 
+    /// Returns the style of the name of a country, and of a site that is there only for its tie.
+    pub(super) fn country(self, under: Under) -> Style {
+        let style = Style::new().bg(under.ground);
+        match self.colours {
+            Colours::True | Colours::Indexed if under.is_chosen => self.label(SiteKind::Plant, under),
+            Colours::True | Colours::Indexed => style.fg(self.shade(
+                [Color::Rgb(196, 200, 210), Color::Indexed(253)],
+                [Color::Rgb(66, 66, 74), Color::Indexed(238)],
+            )),
+            Colours::Sixteen => style.fg(on_sixteen(under)),
+            Colours::None => style.add_modifier(Modifier::DIM),
+        }
+    }
+
+    /// Returns the style of an arrow to what is out of sight.
+    pub(super) fn arrow(self, under: Under) -> Style {
+        self.label(SiteKind::Plant, under).add_modifier(Modifier::BOLD)
+    }
+
     /// Returns the style of a site that the query does not match.
     pub(super) fn faint(self, under: Under) -> Style {
         let style = Style::new().bg(under.ground);
@@ -365,6 +384,10 @@ mod tests {
                 for ground in grounds {
                     let label = contrast(look.label(kind, under).fg.unwrap(), ground);
                     assert!(label >= 4.5, "{look:?} {class:?} {kind:?}: {label:.2}");
+                    for text in [look.country(under), look.arrow(under)] {
+                        let found = contrast(text.fg.unwrap(), ground);
+                        assert!(found >= 4.5, "{look:?} {class:?}: {found:.2}");
+                    }
                     let marker = contrast(look.marker(kind, under).fg.unwrap(), ground);
                     assert!(marker >= 3.0, "{look:?} {class:?} {kind:?}: marker {marker:.2}");
                     let route = contrast(look.route().fg.unwrap(), ground);

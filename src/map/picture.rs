@@ -13,14 +13,18 @@ use ratatui::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::country::Country;
-use crate::domain::record::RecordId;
+use crate::domain::record::{Position, RecordId};
 use crate::domain::vocabulary::SiteKind;
 use crate::words::cut::drawn;
 
 use super::cell::{Bears, MapCell, Under, braille};
+use super::chart::MapChart;
 use super::compose::{Classes, compose, recompose};
+use super::edge::{EdgeArrow, arrows};
+use super::globe::Plane;
 use super::label::{LabelSheet, PlacedName};
-use super::number::index;
+use super::nation::{CountryName, country_names};
+use super::number::{index, real};
 use super::outline::Outline;
 use super::palette::{Class, Colours, MapLook};
 use super::place::{MarkerSpot, spots};
@@ -46,7 +50,10 @@ pub struct MapPicture {
     /// The cells without a chosen site.
     cells: Vec<MapCell>,
     spots: Vec<MarkerSpot>,
+    /// What points to the sites that are out of sight.
+    arrows: Vec<EdgeArrow>,
     names: Vec<PlacedName>,
+    country_names: Vec<CountryName>,
     lettered: bool,
 }
 
@@ -63,8 +70,17 @@ impl MapPicture {
         let cells = compose(&raster, &classes, look, sight.size.width);
         let spots = spots(scene, &sight);
         let lettered = is_lettered(scene, &spots, sight.size);
-        let names = if lettered { Vec::new() } else { LabelSheet::new(sight.size, &spots, &cells).names(scene) };
-        Self { sight, look, scene: scene.clone(), raster, numbers, classes, cells, spots, names, lettered }
+        let arrows = arrows(scene, &sight, &spots, look.ascii);
+        let mut sheet = LabelSheet::new(sight.size, &spots, &arrows, &cells);
+        let (mut names, mut country_names) = (Vec::new(), Vec::new());
+        if !lettered {
+            names = sheet.names(scene);
+            let of_numbers =
+                numbers.iter().filter_map(|(country, number)| Some((*number, scene.country_name(*country)?)));
+            country_names = self::country_names(&raster, &of_numbers.collect(), &mut sheet);
+        }
+        let scene = scene.clone();
+        Self { sight, look, scene, raster, numbers, classes, cells, spots, arrows, names, country_names, lettered }
     }
 
     /// Draws another scene or look on the same raster, without drawing the outline again.
@@ -97,15 +113,20 @@ impl MapPicture {
         self.sight.size
     }
 
-    /// Returns the sites whose marker or name is in a cell, counted from the upper left corner.
-    /// There are several only where the marker is a number.
+    /// Returns the sites whose marker or name is in a cell, counted from the upper left corner, or to
+    /// which an arrow there points. There are several only where the marker is a number, and of an
+    /// arrow.
     pub fn sites_at(&self, column: u16, row: u16) -> impl Iterator<Item = RecordId> {
-        let spot = self.spots.iter().find(|spot| (spot.column, spot.row) == (column, row));
+        let spot = self.spots.iter().find(|spot| spot.covers(column, row));
         let name = self
             .names
             .iter()
             .find(|name| name.row == row && (name.column..name.column.saturating_add(name.width)).contains(&column));
-        let sites = spot.map_or(name.map_or(&[][..], |name| std::slice::from_ref(&name.site)), |spot| &spot.sites);
+        let arrow = self.arrows.iter().find(|arrow| {
+            arrow.row == row && (arrow.column..arrow.column.saturating_add(arrow.width)).contains(&column)
+        });
+        let named = name.map(|name| std::slice::from_ref(&name.site));
+        let sites = spot.map(|spot| &*spot.sites).or(named).or(arrow.map(|arrow| &*arrow.sites)).unwrap_or_default();
         sites.iter().filter_map(|place| self.scene.marks().get(*place)).map(|mark| mark.id)
     }
 
@@ -138,16 +159,17 @@ impl MapPicture {
         }
         let area = area.intersection(*buffer.area());
         self.paint_ground(&cells, area, buffer);
+        self.paint_country_names(extra.as_ref(), &cells, area, buffer);
+        for arrow in &self.arrows {
+            self.paint_arrow(arrow, &cells, area, buffer);
+        }
         for name in names() {
             let is_chosen = place == Some(name.site);
             self.paint_name(name, is_chosen, &cells, area, buffer);
         }
         for spot in &self.spots {
             let is_chosen = place.is_some_and(|place| spot.sites.contains(&place));
-            let under = self
-                .at(spot.column, spot.row)
-                .and_then(|at| cells.get(at))
-                .map_or(MapCell::OPEN.under, |cell| cell.under);
+            let under = self.under(spot.column, spot.row, &cells);
             self.paint_spot(spot, is_chosen, under, area, buffer);
         }
     }
@@ -182,17 +204,17 @@ impl MapPicture {
 
     /// Draws thin lines from a site to those that it is tied to.
     fn route(&self, mark: &SiteMark, cells: &mut [MapCell]) {
-        let dot = |mark: &SiteMark| {
-            self.scene.place(mark.id).and_then(|place| self.scene.point(place)).map(|point| self.sight.dot(point))
-        };
-        let Some(from) = dot(mark) else { return };
         let mut dots: BTreeMap<usize, (u8, char)> = BTreeMap::new();
         let columns = usize::from(self.sight.size.width);
-        for to in self.scene.tied(mark.id).filter(|tied| self.scene.is_shown(tied)).filter_map(dot) {
+        let tied = self.scene.tied(mark.id).filter(|tied| self.scene.is_shown(tied));
+        let ways = tied.filter_map(|tied| Some(ways(self.sight.chart, mark.position?, tied.position?))).flatten();
+        for [from, to] in ways.map(|way| way.map(|point| self.sight.dot(point))) {
             let stroke = stroke(to.0 - from.0, to.1 - from.1);
             walk(from, to, self.sight.dots(), |column, row| {
-                let cell = dots.entry(index(row / 4) * columns + index(column / 2)).or_insert((0, stroke));
-                cell.0 |= 1 << (row % 4 * 2 + column % 2);
+                if self.sight.is_on_the_map((real(column) + 0.5, real(row) + 0.5)) {
+                    let cell = dots.entry(index(row / 4) * columns + index(column / 2)).or_insert((0, stroke));
+                    cell.0 |= 1 << (row % 4 * 2 + column % 2);
+                }
             });
         }
         let ink = self.look.route().fg.unwrap_or_default();
@@ -204,6 +226,11 @@ impl MapPicture {
         }
     }
 
+    /// Returns an area with all markers and arrows, and without names.
+    fn sheet(&self) -> LabelSheet<'_> {
+        LabelSheet::new(self.sight.size, &self.spots, &self.arrows, &self.cells)
+    }
+
     /// Returns the name of the chosen site, in the longest form that has a place among the other
     /// names.
     fn chosen_name(&self, place: usize) -> Option<PlacedName> {
@@ -212,11 +239,11 @@ impl MapPicture {
         if let Some(name) = present.filter(|name| name.text == *longest) {
             return Some(name.clone());
         }
-        let mut sheet = LabelSheet::new(self.sight.size, &self.spots, &self.cells);
+        let mut sheet = self.sheet();
         self.names.iter().filter(|name| name.site != place).for_each(|name| sheet.reserve(name));
         let name = sheet.name(&self.scene, place).or_else(|| present.cloned());
         // If there is no room at all, other names give way.
-        name.or_else(|| LabelSheet::new(self.sight.size, &self.spots, &self.cells).name(&self.scene, place))
+        name.or_else(|| self.sheet().name(&self.scene, place))
     }
 
     /// Clears patterns from the cells next to a name.
@@ -244,26 +271,63 @@ impl MapPicture {
         }
     }
 
-    fn paint_name(&self, name: &PlacedName, is_chosen: bool, cells: &[MapCell], area: Rect, buffer: &mut Buffer) {
-        let Some(mark) = self.scene.marks().get(name.site) else { return };
-        let (Some(x), Some(y)) = (area.x.checked_add(name.column), area.y.checked_add(name.row)) else { return };
+    fn paint_arrow(&self, arrow: &EdgeArrow, cells: &[MapCell], area: Rect, buffer: &mut Buffer) {
+        let style = |under| self.look.arrow(under);
+        self.paint_text((arrow.column, arrow.row), &arrow.text, style, cells, area, buffer);
+    }
+
+    /// Paints the names of countries but those that would touch the name of the chosen site.
+    fn paint_country_names(&self, chosen: Option<&PlacedName>, cells: &[MapCell], area: Rect, buffer: &mut Buffer) {
+        for name in &self.country_names {
+            if chosen.is_none_or(|chosen| !chosen.touches(name.column, name.row, name.text)) {
+                self.paint_text(
+                    (name.column, name.row),
+                    name.text,
+                    |under| self.look.country(under),
+                    cells,
+                    area,
+                    buffer,
+                );
+            }
+        }
+    }
+
+    fn paint_text(
+        &self,
+        (column, row): (u16, u16),
+        text: &str,
+        style: impl Fn(Under) -> Style,
+        cells: &[MapCell],
+        area: Rect,
+        buffer: &mut Buffer,
+    ) {
+        let (Some(x), Some(y)) = (area.x.checked_add(column), area.y.checked_add(row)) else { return };
         if y >= area.bottom() || x >= area.right() {
             return;
         }
-        let room = usize::from(area.right().saturating_sub(x).min(name.width));
-        let text: String = name.text.graphemes(true).map(drawn).collect();
-        buffer.set_stringn(x, y, text, room, Style::reset());
-        let columns = name.column..name.column.saturating_add(name.width);
-        for (column, x) in columns.zip(x..area.right()) {
-            let under = self
-                .at(column, name.row)
-                .and_then(|place| cells.get(place))
-                .map_or(MapCell::OPEN.under, |cell| cell.under);
-            let style = if is_chosen { MapLook::chosen() } else { self.look.label(mark.kind, under) };
+        let (end, _) = buffer.set_stringn(x, y, text, usize::from(area.right() - x), Style::reset());
+        for (column, x) in (column..).zip(x..end) {
+            let under = self.under(column, row, cells);
             if let Some(cell) = buffer.cell_mut((x, y)) {
-                cell.set_style(style);
+                cell.set_style(style(under));
             }
         }
+    }
+
+    /// Returns the ground of a text in a cell.
+    fn under(&self, column: u16, row: u16, cells: &[MapCell]) -> Under {
+        self.at(column, row).and_then(|place| cells.get(place)).map_or(MapCell::OPEN.under, |cell| cell.under)
+    }
+
+    fn paint_name(&self, name: &PlacedName, is_chosen: bool, cells: &[MapCell], area: Rect, buffer: &mut Buffer) {
+        let Some(mark) = self.scene.marks().get(name.site) else { return };
+        let text: String = name.text.graphemes(true).map(drawn).collect();
+        let style = |under| match (is_chosen, mark.matches) {
+            (true, _) => MapLook::chosen(),
+            (false, true) => self.look.label(mark.kind, under),
+            (false, false) => self.look.country(under),
+        };
+        self.paint_text((name.column, name.row), &text, style, cells, area, buffer);
     }
 
     fn paint_spot(&self, spot: &MarkerSpot, is_chosen: bool, under: Under, area: Rect, buffer: &mut Buffer) {
@@ -278,20 +342,42 @@ impl MapPicture {
         }
         let letter = self.letter(spot);
         let (sign, style) = match (spot.sites.len(), letter) {
-            (2.., _) => (number(spot.sites.len()), self.look.key(mark.kind)),
-            _ if !spot.matches => (self.look.faint_sign(), self.look.faint(under)),
-            (_, Some(letter)) => (letter, self.look.key(mark.kind)),
+            (count @ 2.., _) => (number(count, spot.width), self.look.key(mark.kind)),
+            _ if !spot.matches => (self.look.faint_sign().to_string(), self.look.faint(under)),
+            (_, Some(letter)) => (letter.to_string(), self.look.key(mark.kind)),
             (_, None) => {
                 let is_stopped = mark.progress == SiteProgress::Stopped;
                 let style = if is_stopped { self.look.faint(under) } else { self.look.marker(mark.kind, under) };
-                (self.look.sign(mark.kind, mark.progress), style)
+                (self.look.sign(mark.kind, mark.progress).to_string(), style)
             }
         };
-        if let Some(cell) = buffer.cell_mut((x, y)) {
-            cell.reset();
-            cell.set_char(sign).set_style(if is_chosen { chosen_spot(self.look, letter.is_some()) } else { style });
+        let style = if is_chosen { chosen_spot(self.look, letter.is_some()) } else { style };
+        for (sign, x) in sign.chars().zip(x..area.right()) {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.reset();
+                cell.set_char(sign).set_style(style);
+            }
         }
     }
+}
+
+/// Returns the lines of a tie: one, or where the short way leads across the edge of the map of the
+/// world, two, which leave it on one side and come back on the other.
+fn ways(chart: MapChart, from: Position, to: Position) -> Vec<[Plane; 2]> {
+    let turn = match chart {
+        MapChart::Europe => 0.0,
+        MapChart::World => {
+            ((MapChart::from_middle(to.longitude) - MapChart::from_middle(from.longitude)) / 360.0).round()
+        }
+    };
+    let [start, end] = [from, to].map(|place| chart.project(place));
+    if turn == 0.0 {
+        return vec![[start, end]];
+    }
+    let beyond = |place: Position, turn: f64| {
+        MapChart::project_from_middle(MapChart::from_middle(place.longitude) + 360.0 * turn, place.latitude)
+    };
+    vec![[start, beyond(to, -turn)], [beyond(from, turn), end]]
 }
 
 /// Returns the style of a chosen marker. Among reversed letters, a chosen letter stands out by not
@@ -304,9 +390,10 @@ fn chosen_spot(look: MapLook, lettered: bool) -> Style {
     }
 }
 
-/// Returns the digit for the number of sites that a marker represents; `+` from ten.
-fn number(sites: usize) -> char {
-    u32::try_from(sites).ok().and_then(|sites| char::from_digit(sites, 10)).unwrap_or('+')
+/// Returns the number of sites that a marker represents; `+` where it is longer than the marker.
+fn number(sites: usize, width: u16) -> String {
+    let digits = sites.to_string();
+    if digits.len() > usize::from(width) { "+".to_owned() } else { digits }
 }
 
 /// Returns the ASCII stroke for a line in a direction.
@@ -363,7 +450,7 @@ pub struct MapDrawing {
 impl MapDrawing {
     /// Returns the picture of a scene on the bundled outline.
     pub fn picture(&mut self, view: &View, scene: &MapScene, size: Size, look: MapLook) -> &MapPicture {
-        let outline = Outline::bundled();
+        let outline = Outline::bundled(view.chart());
         let (_, picture) = match self.last.take() {
             Some((last, picture)) if last == *view && picture.size() == size => {
                 let is_same = picture.look == look && picture.scene == *scene;
@@ -381,10 +468,9 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::domain::record::Position;
-    use crate::map::Options;
     use crate::map::palette::Background;
-    use crate::map::sample::{bundled, ids, mark, marks};
+    use crate::map::sample::{european, ids, mark, marks};
+    use crate::map::{MapChart, Options};
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 
@@ -393,8 +479,8 @@ mod tests {
     const TRUE: MapLook = MapLook { colours: Colours::True, ..MONO };
 
     fn draw(scene: &MapScene, (width, height): (u16, u16), look: MapLook) -> MapPicture {
-        let view = View::fit(scene.places(), 2.0);
-        MapPicture::draw(Outline::bundled(), &view, scene, Size { width, height }, look)
+        let view = scene.home(2.0);
+        MapPicture::draw(Outline::bundled(view.chart()), &view, scene, Size { width, height }, look)
     }
 
     fn painted(picture: &MapPicture, chosen: Option<RecordId>) -> Buffer {
@@ -419,7 +505,7 @@ mod tests {
 
     #[test]
     fn pictures_without_colour() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         for size in [(54, 21), (80, 24), (120, 40)] {
             let picture = text(&painted(&draw(&scene, size, MONO), None));
             insta::assert_snapshot!(format!("mono_{}x{}", size.0, size.1), picture);
@@ -428,7 +514,7 @@ mod tests {
 
     #[test]
     fn pictures_in_ascii() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         let look = MapLook { ascii: true, ..MONO };
         for size in [(54, 21), (100, 30)] {
             let buffer = painted(&draw(&scene, size, look), Some(called(&scene, "Leuven")));
@@ -442,10 +528,10 @@ mod tests {
 
     #[test]
     fn pictures_of_a_choice() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         let picture = draw(&scene, (80, 24), MONO);
         insta::assert_snapshot!("chosen_factory_80x24", text(&painted(&picture, Some(called(&scene, "Kajaani")))));
-        let few = bundled(|mark| mark.countries[0].code() > "MT");
+        let few = european(|mark| mark.countries[0].code() > "MT");
         insta::assert_snapshot!("filtered_80x24", text(&painted(&draw(&few, (80, 24), MONO), None)));
     }
 
@@ -469,7 +555,7 @@ mod tests {
 
     #[test]
     fn pictures_in_colour() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         for (name, look) in [("dark", TRUE), ("sixteen", SIXTEEN)] {
             let buffer = painted(&draw(&scene, (80, 24), look), Some(called(&scene, "Athens")));
             let (grounds, colours) = grounds(&buffer);
@@ -481,7 +567,7 @@ mod tests {
     /// in the same cells whatever the look.
     #[test]
     fn a_look_changes_colours_and_moves_no_sign() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         let athens = called(&scene, "Athens");
         let light = painted(&draw(&scene, (80, 24), LIGHT), Some(athens));
         insta::assert_snapshot!("light_colours", format!("{:?}", grounds(&light).1));
@@ -505,7 +591,7 @@ mod tests {
 
     #[test]
     fn every_site_is_named_and_each_name_is_nearest_to_its_own_marker() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         let sites = scene.places().count();
         for size in SIZES {
             let picture = draw(&scene, size, TRUE);
@@ -527,16 +613,16 @@ mod tests {
 
     #[test]
     fn only_the_smallest_pictures_are_lettered_and_few_sites_are_named_there_too() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         let lettered: Vec<_> = SIZES.into_iter().filter(|size| draw(&scene, *size, MONO).is_lettered()).collect();
         assert_eq!(lettered, [(54, 21)]);
-        let few = bundled(|mark| mark.countries[0].code() > "SE");
+        let few = european(|mark| mark.countries[0].code() > "SE");
         assert!(!draw(&few, (54, 21), MONO).is_lettered());
     }
 
     #[test]
     fn no_name_follows_a_marker_that_is_not_its_own() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         for size in SIZES {
             let picture = draw(&scene, size, MONO);
             for name in &picture.names {
@@ -570,12 +656,18 @@ mod tests {
 
     #[test]
     fn no_text_is_cut_by_another_at_any_zoom() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         let vienna = scene.mark(called(&scene, "Vienna")).unwrap().position.unwrap();
         for (width, height) in SIZES {
             let mut view = View::fit(scene.places(), 2.0);
             for _ in 0..7 {
-                assert_uncut(&MapPicture::draw(Outline::bundled(), &view, &scene, Size { width, height }, MONO));
+                assert_uncut(&MapPicture::draw(
+                    Outline::bundled(MapChart::Europe),
+                    &view,
+                    &scene,
+                    Size { width, height },
+                    MONO,
+                ));
                 view = view.zoomed(super::super::Zoom::In, vienna);
             }
         }
@@ -583,7 +675,7 @@ mod tests {
 
     #[test]
     fn the_chosen_site_is_always_named_and_reversed() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         for size in [SIZES[0], SIZES[1], SIZES[2]] {
             let picture = draw(&scene, size, TRUE);
             for mark in scene.marks().iter().filter(|mark| mark.is_on_map()) {
@@ -607,7 +699,7 @@ mod tests {
 
     #[test]
     fn a_choice_changes_little() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         let picture = draw(&scene, (80, 24), TRUE);
         let (one, other) =
             (painted(&picture, Some(called(&scene, "Riga"))), painted(&picture, Some(called(&scene, "Sofia"))));
@@ -618,7 +710,7 @@ mod tests {
 
     #[test]
     fn markers_and_names_can_be_clicked() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         let picture = draw(&scene, (100, 30), MONO);
         for mark in scene.marks().iter().filter(|mark| mark.is_on_map()) {
             let (column, row) = picture.cell_of(mark.id).unwrap();
@@ -634,7 +726,7 @@ mod tests {
     #[test]
     fn sites_that_do_not_match_are_faint_or_hidden() {
         let matches = |mark: &SiteMark| mark.countries[0].code() == "IT";
-        let faint = draw(&bundled(matches), (80, 24), MONO);
+        let faint = draw(&european(matches), (80, 24), MONO);
         assert_eq!(faint.spots.iter().filter(|spot| spot.matches).count(), 1);
         let marks = marks().into_iter().map(|mark| SiteMark { matches: matches(&mark), ..mark }).collect();
         let hidden = MapScene::new(marks, Options { hide_others: true, ..Options::default() });
@@ -645,7 +737,7 @@ mod tests {
 
     #[test]
     fn a_drawing_is_the_picture_that_it_stands_for() {
-        let (all, few) = (bundled(|_| true), bundled(|mark| mark.countries[0].code() < "FI"));
+        let (all, few) = (european(|_| true), european(|mark| mark.countries[0].code() < "FI"));
         let size = Size { width: 90, height: 30 };
         let fit = View::fit(all.places(), 2.0);
         let mut drawing = MapDrawing::default();
@@ -653,14 +745,14 @@ mod tests {
         for (view, scene, look) in
             [(fit, &all, TRUE), (fit, &few, TRUE), (fit, &few, MONO), (near, &all, TRUE), (near, &all, TRUE)]
         {
-            let fresh = painted(&MapPicture::draw(Outline::bundled(), &view, scene, size, look), None);
+            let fresh = painted(&MapPicture::draw(Outline::bundled(view.chart()), &view, scene, size, look), None);
             assert_eq!(painted(drawing.picture(&view, scene, size, look), None), fresh);
         }
     }
 
     #[test]
     fn nothing_is_painted_beyond_the_area() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         let picture = draw(&scene, (80, 24), TRUE);
         let mut buffer = Buffer::filled(Rect { x: 0, y: 0, width: 60, height: 30 }, ratatui::buffer::Cell::new("x"));
         picture.paint(Some(called(&scene, "Vienna")), Rect { x: 10, y: 3, width: 30, height: 10 }, &mut buffer);
@@ -672,7 +764,7 @@ mod tests {
     }
 
     #[test]
-    fn a_site_at_sea_is_at_sea_and_one_at_the_pole_off_the_map() {
+    fn a_site_at_sea_is_at_sea_and_one_at_the_pole_is_an_arrow_away() {
         let scene = MapScene::new(
             vec![mark(0, 56.0, 3.0), mark(1, 90.0, 0.0), mark(2, 52.5, 13.4), mark(3, 52.5, 13.4)],
             Options::default(),
@@ -680,7 +772,9 @@ mod tests {
         let picture = draw(&scene, (80, 24), MONO);
         assert!(picture.cell_of(ids()[0]).is_some());
         assert_eq!(picture.cell_of(ids()[1]), None);
-        assert_eq!(scene.off_map().map(|mark| mark.id).collect::<Vec<_>>(), [ids()[1]]);
+        let arrows: Vec<_> = picture.arrows.iter().map(|arrow| (arrow.row, arrow.text.as_str())).collect();
+        assert_eq!(arrows, [(0, "↑ DE 1")]);
+        assert_eq!(picture.site_at(picture.arrows[0].column, 0), Some(ids()[1]));
         assert_ne!(picture.cell_of(ids()[2]), picture.cell_of(ids()[3]), "two in one city stand beside each other");
         assert_eq!(picture.names.len(), 3);
     }
@@ -705,7 +799,7 @@ mod tests {
                 view = view.zoomed(super::super::Zoom::In, scene.places().next().unwrap_or(Position { latitude: 50.0, longitude: 10.0 }));
             }
             let colours = [Colours::True, Colours::Indexed, Colours::Sixteen, Colours::None][look];
-            let picture = MapPicture::draw(Outline::bundled(), &view, &scene, size, MapLook { colours, ascii: zoom % 2 == 0, ..MONO });
+            let picture = MapPicture::draw(Outline::bundled(view.chart()), &view, &scene, size, MapLook { colours, ascii: zoom % 2 == 0, ..MONO });
             painted(&picture, None);
             for mark in scene.marks().iter().take(3) {
                 painted(&picture, Some(mark.id));

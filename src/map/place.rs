@@ -1,17 +1,24 @@
-//! The cell of each site's marker. Two markers never share one while a cell beside it is free;
-//! sites that cannot be set apart become one marker with a number.
+//! The cell of each site's marker. Where cells are small, two markers never share one while a cell
+//! beside it is free; sites that cannot be set apart become one marker with a number, which opens
+//! on zoom.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::number::{cells, real};
-use super::scene::MapScene;
+use super::scene::{MapScene, SiteMark};
 use super::view::Sight;
+
+/// Height of a cell in kilometres up to which a marker may stand beside its own: farther away it
+/// would seem to be somewhere else.
+const FARTHEST_ASIDE: f32 = 250.0;
 
 /// A marker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct MarkerSpot {
     pub(super) column: u16,
     pub(super) row: u16,
+    /// How many cells its sign covers; more than one only of a number.
+    pub(super) width: u16,
     /// The sites that the marker represents, by their index in the scene; usually one.
     pub(super) sites: Vec<usize>,
     /// Whether the sites match; a marker never represents both sorts.
@@ -31,41 +38,72 @@ struct Wish {
 pub(super) fn spots(scene: &MapScene, sight: &Sight) -> Vec<MarkerSpot> {
     let (matching, others): (Vec<_>, Vec<_>) =
         scene.marks().iter().enumerate().filter(|(_, mark)| scene.is_shown(mark)).partition(|(_, mark)| mark.matches);
-    let wish = |(site, _)| {
-        let point = scene.point(site)?;
-        Some(Wish { site, cell: sight.cell(point)?, dot: sight.dot(point) })
+    let wish = |(site, mark): (usize, &SiteMark)| {
+        let cell = sight.cell_of(mark.position?)?;
+        Some(Wish { site, cell, dot: sight.dot(scene.point(site, sight.chart)?) })
     };
     let wishes: Vec<_> = matching.into_iter().filter_map(wish).collect();
     let wanted: BTreeSet<_> = wishes.iter().map(|wish| wish.cell).collect();
-    let mut spots: Vec<MarkerSpot> = Vec::new();
+    let may_stand_aside = 4.0 * sight.upwards <= FARTHEST_ASIDE;
+    let mut board = SpotBoard::default();
     for Wish { site, cell, dot } in wishes {
-        let is_free = |cell: (i32, i32), spots: &[MarkerSpot]| !spots.iter().any(|spot| spot.is_at(cell));
-        if is_free(cell, &spots) {
-            spots.push(MarkerSpot::new(cell, site, true));
-            continue;
-        }
-        let beside = beside(cell, dot, sight).into_iter().find(|cell| !wanted.contains(cell) && is_free(*cell, &spots));
-        match (beside, spots.iter_mut().find(|spot| spot.is_at(cell))) {
-            (Some(cell), _) => spots.push(MarkerSpot::new(cell, site, true)),
-            (None, Some(spot)) => spot.sites.push(site),
-            (None, None) => {}
+        let is_free = |cell: &(i32, i32)| !wanted.contains(cell) && !board.taken.contains_key(cell);
+        let aside = || beside(cell, dot, sight).into_iter().find(is_free);
+        match board.taken.get(&cell) {
+            None => board.put(cell, site, true),
+            Some(spot) => match may_stand_aside.then(aside).flatten() {
+                Some(cell) => board.put(cell, site, true),
+                None => board.join(*spot, site),
+            },
         }
     }
     for Wish { site, cell, .. } in others.into_iter().filter_map(wish) {
-        if !spots.iter().any(|spot| spot.is_at(cell)) {
-            spots.push(MarkerSpot::new(cell, site, false));
+        if !board.taken.contains_key(&cell) {
+            board.put(cell, site, false);
         }
     }
-    spots
+    board.widened(sight)
+}
+
+/// Markers, and which cell has which.
+#[derive(Default)]
+struct SpotBoard {
+    spots: Vec<MarkerSpot>,
+    taken: BTreeMap<(i32, i32), usize>,
+}
+
+impl SpotBoard {
+    fn put(&mut self, (column, row): (i32, i32), site: usize, matches: bool) {
+        self.taken.insert((column, row), self.spots.len());
+        self.spots.push(MarkerSpot { column: cells(column), row: cells(row), width: 1, sites: vec![site], matches });
+    }
+
+    fn join(&mut self, spot: usize, site: usize) {
+        if let Some(spot) = self.spots.get_mut(spot) {
+            spot.sites.push(site);
+        }
+    }
+
+    /// Returns the markers, those with a longer number over the free cells to their right.
+    fn widened(mut self, sight: &Sight) -> Vec<MarkerSpot> {
+        for spot in self.spots.iter_mut().filter(|spot| spot.sites.len() > 9) {
+            let digits = spot.sites.len().ilog10() + 1;
+            let columns = (1..digits).filter_map(|digit| Some(i32::from(spot.column) + i32::try_from(digit).ok()?));
+            let cells: Vec<_> = columns.map(|column| (column, i32::from(spot.row))).collect();
+            let is_free = |cell: &(i32, i32)| cell.0 < i32::from(sight.size.width) && !self.taken.contains_key(cell);
+            if cells.iter().all(is_free) {
+                spot.width = u16::try_from(digits).unwrap_or(1);
+                self.taken.extend(cells.into_iter().map(|cell| (cell, usize::MAX)));
+            }
+        }
+        self.spots
+    }
 }
 
 impl MarkerSpot {
-    fn new((column, row): (i32, i32), site: usize, matches: bool) -> Self {
-        Self { column: cells(column), row: cells(row), sites: vec![site], matches }
-    }
-
-    fn is_at(&self, (column, row): (i32, i32)) -> bool {
-        i32::from(self.column) == column && i32::from(self.row) == row
+    /// Returns whether its sign covers a cell.
+    pub(super) fn covers(&self, column: u16, row: u16) -> bool {
+        self.row == row && (self.column..self.column.saturating_add(self.width)).contains(&column)
     }
 }
 
@@ -87,7 +125,7 @@ fn beside((column, row): (i32, i32), dot: (f32, f32), sight: &Sight) -> Vec<(i32
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::map::sample::{bundled, mark};
+    use crate::map::sample::{european, mark};
     use crate::map::{Options, View};
     use ratatui::layout::Size;
 
@@ -97,7 +135,7 @@ mod tests {
 
     #[test]
     fn at_every_usual_size_each_site_has_a_marker_of_its_own() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         for (width, height) in [(54, 21), (80, 24), (100, 30), (120, 40), (200, 60)] {
             let spots = placed(&scene, width, height);
             assert_eq!(spots.len(), scene.places().count(), "{width}x{height}");
@@ -115,8 +153,17 @@ mod tests {
         assert_eq!(together(2).len(), 2);
         let (one, other) = (together(2)[0].clone(), together(2)[1].clone());
         assert!(one.column.abs_diff(other.column) <= 1 && one.row.abs_diff(other.row) <= 1);
-        let many = together(12);
-        assert_eq!(many.len(), 9);
-        assert_eq!(many[0].sites.len(), 4);
+        let many = together(30);
+        assert_eq!((many.len(), many[0].sites.len(), many[0].width), (9, 22, 1), "the cells beside it are taken");
+    }
+
+    #[test]
+    fn where_cells_are_large_sites_stay_together_until_one_comes_closer() {
+        let count = 12;
+        let scene = MapScene::new((0..count).map(|place| mark(place, 48.2, 16.4)).collect(), Options::default());
+        let sight = View::world(2.0).sight(Size { width: 60, height: 20 });
+        let spots = spots(&scene, &sight);
+        assert_eq!((spots.len(), spots[0].sites.len(), spots[0].width), (1, count, 2));
+        assert!(spots[0].covers(spots[0].column + 1, spots[0].row));
     }
 }

@@ -51,7 +51,11 @@ impl Raster {
                 brush.mark_smallest(number, shape);
             }
             for (arc, visible) in outline.arcs.iter().zip(std::mem::take(&mut brush.visible)) {
-                if visible && arc.kind != ArcKind::Inner && arc.bounds.meets(&brush.bounds) {
+                // The edge of the map belongs to no ring.
+                if (visible || arc.kind == ArcKind::Edge)
+                    && arc.kind != ArcKind::Inner
+                    && arc.bounds.meets(&brush.bounds)
+                {
                     brush.draw(arc);
                 }
             }
@@ -220,13 +224,14 @@ fn within(from: f32, way: f32, limit: f32) -> Option<(f32, f32)> {
 mod tests {
     use super::*;
     use crate::domain::record::Position;
+    use crate::map::MapChart;
     use crate::map::View;
     use crate::map::globe::project;
     use ratatui::layout::Size;
 
     fn europe(width: u16, height: u16) -> (Sight, Raster) {
         let sight = View::fit([], 2.0).sight(Size { width, height });
-        let raster = Raster::new(Outline::bundled(), &sight);
+        let raster = Raster::new(Outline::bundled(MapChart::Europe), &sight);
         (sight, raster)
     }
 
@@ -236,7 +241,7 @@ mod tests {
         let (column, row) = (index(floor(x)), index(floor(y)));
         let number = raster.owners[row / 4 * 120 + column / 2][row % 4 * 2 + column % 2];
         let shape = usize::from(number).checked_sub(1)?;
-        Some(Outline::bundled().shapes[shape].country.code())
+        Some(Outline::bundled(MapChart::Europe).shapes[shape].country.code())
     }
 
     #[test]
@@ -252,7 +257,8 @@ mod tests {
 
     #[test]
     fn the_smallest_member_state_is_not_swallowed_by_the_sea() {
-        let malta = Outline::bundled().shapes.iter().position(|shape| shape.country.code() == "MT").unwrap();
+        let malta =
+            Outline::bundled(MapChart::Europe).shapes.iter().position(|shape| shape.country.code() == "MT").unwrap();
         for (width, height) in [(54, 21), (80, 24), (120, 40), (200, 60)] {
             let (_, raster) = europe(width, height);
             let dots = raster.owners.iter().flatten().filter(|owner| usize::from(**owner) == malta + 1).count();

@@ -2,8 +2,10 @@
 
 use crate::domain::record::RecordId;
 
+use super::chart::MapChart;
 use super::globe::{Compass, Plane, distance, heading};
 use super::number::real;
+use super::outline::Outline;
 use super::scene::{MapScene, SiteMark};
 
 /// A direction on the screen.
@@ -41,11 +43,17 @@ impl Direction {
 /// Every site can be reached from every other: an arrow towards the quarter in which a site lies
 /// always leads nearer to it by the same measure.
 pub fn nearest(scene: &MapScene, from: Option<RecordId>, direction: Direction) -> Option<RecordId> {
-    let here = from.and_then(|id| scene.place(id)).and_then(|place| Some((place, point(scene, place)?)));
+    // One measure, whatever part of the world is in sight: else an arrow might not lead back.
+    let is_european = scene.places().all(Outline::shows);
+    nearest_on(if is_european { MapChart::Europe } else { MapChart::World }, scene, from, direction)
+}
+
+fn nearest_on(chart: MapChart, scene: &MapScene, from: Option<RecordId>, direction: Direction) -> Option<RecordId> {
+    let here = from.and_then(|id| scene.place(id)).and_then(|place| Some((place, point(scene, chart, place)?)));
     let mut others = scene.marks().iter().enumerate().filter(|(_, mark)| mark.matches && mark.is_on_map());
     let Some((own, here)) = here else { return others.next().map(|(_, mark)| mark.id) };
     let way = |(place, mark): (usize, &SiteMark)| {
-        let there = point(scene, place).filter(|_| place != own)?;
+        let there = point(scene, chart, place).filter(|_| place != own)?;
         let (ahead, aside) = direction.ahead(there.x - here.x, there.y - here.y);
         // One edge of the quarter belongs to it, so that each site is in exactly one.
         let within = ahead > 0.0 && -ahead < aside && aside <= ahead;
@@ -55,8 +63,8 @@ pub fn nearest(scene: &MapScene, from: Option<RecordId>, direction: Direction) -
 }
 
 /// Returns the point of a site; sites at one place are set a few metres apart in their order.
-fn point(scene: &MapScene, place: usize) -> Option<Plane> {
-    let Plane { x, y } = scene.point(place)?;
+fn point(scene: &MapScene, chart: MapChart, place: usize) -> Option<Plane> {
+    let Plane { x, y } = scene.point(place, chart)?;
     let order = real(i32::try_from(place).unwrap_or(0));
     Some(Plane { x: x + 0.004 * order, y: y - 0.001 * order })
 }
@@ -92,7 +100,7 @@ mod tests {
 
     use super::*;
     use crate::map::Options;
-    use crate::map::sample::{bundled, ids, mark};
+    use crate::map::sample::{european, ids, mark};
     use proptest::prelude::*;
 
     /// Returns all sites that can be reached from one, given the sites one step from each.
@@ -104,11 +112,11 @@ mod tests {
         reached
     }
 
-    fn all_reach_all(scene: &MapScene) -> bool {
+    fn all_reach_all(scene: &MapScene, chart: MapChart) -> bool {
         let on_map: BTreeSet<_> =
             scene.marks().iter().filter(|mark| mark.matches && mark.is_on_map()).map(|mark| mark.id).collect();
         let nearest_of = |from: RecordId| {
-            Direction::ALL.into_iter().filter_map(move |direction| nearest(scene, Some(from), direction))
+            Direction::ALL.into_iter().filter_map(move |direction| nearest_on(chart, scene, Some(from), direction))
         };
         let next = on_map.iter().map(|from| (*from, nearest_of(*from).collect())).collect();
         on_map.iter().all(|from| reached(&next, *from) == on_map)
@@ -116,13 +124,15 @@ mod tests {
 
     #[test]
     fn arrows_alone_lead_from_every_site_to_every_other() {
-        assert!(all_reach_all(&bundled(|_| true)));
-        assert!(all_reach_all(&bundled(|mark| mark.countries[0].code() < "HU")));
+        for chart in [MapChart::Europe, MapChart::World] {
+            assert!(all_reach_all(&european(|_| true), chart));
+            assert!(all_reach_all(&european(|mark| mark.countries[0].code() < "HU"), chart));
+        }
     }
 
     #[test]
     fn an_arrow_leads_the_way_it_points() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         let called = |name: &str| scene.marks().iter().find(|mark| mark.forms[0] == name).unwrap().id;
         let to = |from: &str, direction| {
             let id = nearest(&scene, Some(called(from)), direction);
@@ -138,13 +148,14 @@ mod tests {
 
     #[test]
     fn the_nearest_other_site_is_told_with_distance_and_direction() {
-        let scene = bundled(|_| true);
+        let scene = european(|_| true);
         let called = |name: &str| scene.marks().iter().find(|mark| mark.forms[0] == name).unwrap().id;
         let near = nearest_other(&scene, called("Vienna")).unwrap();
         assert_eq!((near.id, near.compass), (called("Bratislava"), Some(Compass::East)));
         assert!((50.0..60.0).contains(&near.kilometres));
-        let off_map = scene.off_map().find(|mark| mark.position.is_none()).unwrap().id;
-        assert_eq!(nearest_other(&scene, off_map), None);
+        let nowhere = SiteMark { position: None, ..mark(0, 0.0, 0.0) };
+        let scene = MapScene::new(vec![nowhere, mark(1, 50.0, 10.0)], Options::default());
+        assert_eq!(nearest_other(&scene, ids()[0]), None);
         let two = MapScene::new(vec![mark(0, 50.0, 10.0), mark(1, 50.0, 10.0)], Options::default());
         assert_eq!(nearest_other(&two, ids()[0]).unwrap().compass, None);
     }
@@ -153,10 +164,12 @@ mod tests {
         #![proptest_config(crate::cases(64))]
 
         #[test]
-        fn no_arrangement_of_sites_hides_one_from_the_arrows(places in proptest::collection::vec((40_u8..60, 0_u8..30), 0..30)) {
+        fn no_arrangement_of_sites_hides_one_from_the_arrows(places in proptest::collection::vec((40_u8..60, 0_u8..30), 0..30), of_world in any::<bool>()) {
             // Whole degrees put several sites at one place, in one row and in one column.
             let marks = places.iter().enumerate().map(|(place, at)| mark(place, f64::from(at.0), f64::from(at.1)));
-            prop_assert!(all_reach_all(&MapScene::new(marks.collect(), Options::default())));
+            let chart = if of_world { MapChart::World } else { MapChart::Europe };
+            let reached = all_reach_all(&MapScene::new(marks.collect(), Options::default()), chart);
+            prop_assert!(reached);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::record::{Position, RecordId};
 use crate::domain::text::TextForm;
 use crate::domain::vocabulary::{RecordType, SiteKind};
 
-use super::{MapScene, Options, SiteMark, SiteProgress};
+use super::{MapScene, Options, Outline, SiteMark, SiteProgress};
 
 static LOADED: LazyLock<Loaded> = LazyLock::new(|| {
     let bytes = include_bytes!("../../assets/atlante.json").to_vec();
@@ -53,5 +53,12 @@ pub(super) fn mark(place: usize, latitude: f64, longitude: f64) -> SiteMark {
         links: Vec::new(),
         partner_countries: Vec::new(),
         matches: true,
+        is_tied: false,
     }
+}
+
+/// Returns the scene of the bundled sites in Europe, matching as `matches` says.
+pub(super) fn european(matches: impl Fn(&SiteMark) -> bool) -> MapScene {
+    let marks = marks().into_iter().filter(|mark| mark.position.is_some_and(Outline::shows));
+    MapScene::new(marks.map(|mark| SiteMark { matches: matches(&mark), ..mark }).collect(), Options::default())
 }

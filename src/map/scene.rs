@@ -9,8 +9,9 @@ use crate::domain::record::{Position, RecordId, Site};
 use crate::domain::text::TextForm;
 use crate::domain::vocabulary::{Precision, SiteKind, SiteStatus};
 
-use super::globe::{Plane, project};
-use super::outline::Outline;
+use super::chart::MapChart;
+use super::gazetteer::Gazetteer;
+use super::globe::Plane;
 
 /// Minimum number of letters of a short form of a name.
 const LEAST_SHORT: usize = 4;
@@ -77,6 +78,9 @@ pub struct SiteMark {
     pub partner_countries: Vec<Country>,
     /// Whether it matches the query. Other sites are faint, or hidden.
     pub matches: bool,
+    /// Whether it is there only because a matching site is tied to it; then it is faint, never
+    /// hidden.
+    pub is_tied: bool,
 }
 
 impl SiteMark {
@@ -99,12 +103,13 @@ impl SiteMark {
             links: site.linked_sites.iter().copied().map(RecordId::Site).collect(),
             partner_countries: site.partner_countries.clone(),
             matches,
+            is_tied: false,
         })
     }
 
-    /// Returns whether it lies in the part of the world that the outline shows.
-    pub fn is_on_map(&self) -> bool {
-        self.position.is_some_and(Outline::shows)
+    /// Returns whether it has a place on the map: its own, or one within its country.
+    pub const fn is_on_map(&self) -> bool {
+        self.position.is_some()
     }
 }
 
@@ -117,7 +122,7 @@ pub fn drawn_as(site: &Site) -> SiteKind {
 /// Returns a place within the country of a site of which no more is known.
 fn within_country(site: &Site) -> Option<Position> {
     match site.countries.as_slice() {
-        [country] => Outline::bundled().within(*country),
+        [country] => Gazetteer::bundled().point(*country),
         _ => None,
     }
 }
@@ -166,8 +171,8 @@ pub struct Options {
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapScene {
     marks: Vec<SiteMark>,
-    points: Vec<Option<Plane>>,
     letters: Vec<Option<char>>,
+    country_names: BTreeMap<Country, &'static str>,
     pub(super) options: Options,
 }
 
@@ -183,9 +188,19 @@ impl MapScene {
             let mut is_first = true;
             mark.forms.retain(|form| std::mem::take(&mut is_first) || uses.get(form) == Some(&1));
         }
-        let points = marks.iter().map(|mark| mark.position.filter(|_| mark.is_on_map()).map(project)).collect();
         let letters = letters(&marks);
-        Self { marks, points, letters, options }
+        Self { marks, letters, country_names: BTreeMap::new(), options }
+    }
+
+    /// Returns the scene with the names of countries, which are put on their land where there is room.
+    #[must_use]
+    pub fn naming(self, name: impl Fn(Country) -> &'static str) -> Self {
+        let country_names = Country::all().map(|country| (country, name(country))).collect();
+        Self { country_names, ..self }
+    }
+
+    pub(super) fn country_name(&self, country: Country) -> Option<&'static str> {
+        self.country_names.get(&country).copied()
     }
 
     /// Returns the sites, in order.
@@ -193,8 +208,8 @@ impl MapScene {
         &self.marks
     }
 
-    /// Returns the sites that are shown but not on the map, because they lie elsewhere or their
-    /// position is not known; they are listed in a row below it.
+    /// Returns the sites that are shown but not on the map, because not even their country is known;
+    /// they are listed in a row below it.
     pub fn off_map(&self) -> impl Iterator<Item = &SiteMark> {
         self.marks.iter().filter(|mark| !mark.is_on_map() && self.is_shown(mark))
     }
@@ -241,16 +256,16 @@ impl MapScene {
     }
 
     pub(super) fn is_shown(&self, mark: &SiteMark) -> bool {
-        mark.matches || !self.options.hide_others
+        mark.matches || mark.is_tied || !self.options.hide_others
     }
 
     pub(super) fn place(&self, id: RecordId) -> Option<usize> {
         self.marks.iter().position(|mark| mark.id == id)
     }
 
-    /// Returns the point of a site on the map, by its index.
-    pub(super) fn point(&self, place: usize) -> Option<Plane> {
-        self.points.get(place).copied().flatten()
+    /// Returns the point of a site on a chart, by its index.
+    pub(super) fn point(&self, place: usize, chart: MapChart) -> Option<Plane> {
+        Some(chart.project(self.marks.get(place)?.position?))
     }
 
     /// Returns the letter of a site by its index.
@@ -259,19 +274,30 @@ impl MapScene {
     }
 }
 
-/// Assigns small letters to factories and capitals to all others while these last, and then
-/// whichever are left; sites beyond the fifty-second get none.
+/// Assigns small letters to factories and capitals to antennas while these last, and whichever are
+/// left to all others; sites beyond the fifty-second get none.
 fn letters(marks: &[SiteMark]) -> Vec<Option<char>> {
-    let is_small = |mark: &&SiteMark| mark.kind == SiteKind::AiFactory;
-    let on_map = || marks.iter().filter(|mark| mark.is_on_map());
-    let small = on_map().filter(is_small).count();
-    let by_kind = small <= 26 && on_map().count() - small <= 26;
+    let own = |kind: SiteKind| marks.iter().filter(|mark| mark.is_on_map() && mark.kind == kind).count();
+    let by_kind = own(SiteKind::AiFactory) <= 26 && own(SiteKind::Antenna) <= 26;
     let (mut lower, mut upper) = ('a'..='z', 'A'..='Z');
-    let mut letter = |mark: &SiteMark| {
-        let first = if by_kind && !is_small(&mark) { None } else { lower.next() };
-        if by_kind && is_small(&mark) { first } else { first.or_else(|| upper.next()) }
-    };
-    marks.iter().map(|mark| if mark.is_on_map() { letter(mark) } else { None }).collect()
+    let mut letters = vec![None; marks.len()];
+    let places = || marks.iter().enumerate().filter(|(_, mark)| mark.is_on_map());
+    for (place, mark) in places().filter(|_| by_kind) {
+        let letter = match mark.kind {
+            SiteKind::AiFactory => lower.next(),
+            SiteKind::Antenna => upper.next(),
+            SiteKind::DataCentre | SiteKind::Plant => None,
+        };
+        if let Some(one) = letters.get_mut(place) {
+            *one = letter;
+        }
+    }
+    for (place, _) in places() {
+        if let Some(one) = letters.get_mut(place).filter(|letter| letter.is_none()) {
+            *one = lower.next().or_else(|| upper.next());
+        }
+    }
+    letters
 }
 
 #[cfg(test)]
@@ -304,7 +330,11 @@ mod tests {
         for mark in scene.marks() {
             let letter = scene.letter(mark.id);
             assert_eq!(letter.is_some(), mark.is_on_map());
-            assert!(letter.is_none_or(|letter| letter.is_lowercase() == (mark.kind == SiteKind::AiFactory)));
+            match mark.kind {
+                SiteKind::AiFactory => assert!(letter.unwrap().is_lowercase()),
+                SiteKind::Antenna => assert!(letter.unwrap().is_uppercase()),
+                SiteKind::DataCentre | SiteKind::Plant => {}
+            }
             assert!(letter.is_none_or(|letter| scene.by_letter(letter) == Some(mark.id)));
         }
         let few = bundled(|mark| mark.kind == SiteKind::Antenna);
@@ -336,10 +366,11 @@ mod tests {
     }
 
     #[test]
-    fn sites_elsewhere_are_off_the_map() {
+    fn only_sites_of_unknown_countries_are_off_the_map() {
         let scene = bundled(|_| true);
-        assert_eq!(scene.off_map().count() + scene.places().count(), scene.marks().len());
-        assert!(scene.off_map().any(|mark| mark.countries[0].code() == "TW"));
-        assert!(scene.off_map().all(|mark| !mark.countries[0].is_eu_member()));
+        assert_eq!(scene.off_map().count(), 0);
+        assert_eq!(scene.places().count(), scene.marks().len());
+        let nowhere = SiteMark { position: None, countries: Vec::new(), ..mark(0, 0.0, 0.0) };
+        assert_eq!(MapScene::new(vec![nowhere], Options::default()).off_map().count(), 1);
     }
 }

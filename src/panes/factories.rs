@@ -1,4 +1,6 @@
-//! Pane 2: the sites, as a list and on a map of Europe with the same records.
+//! Pane 2: the sites, as a list and on a map of Europe and the world with the same records.
+
+use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
@@ -10,7 +12,8 @@ use crate::app::list::{ListRow, Scrolling};
 use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureRequest, Section};
 use crate::domain::own_words::OpenWord;
 use crate::domain::record::RecordId;
-use crate::domain::vocabulary::{SiteKind, Vocabulary};
+use crate::domain::text::TextForm;
+use crate::domain::vocabulary::{RecordType, SiteKind, Vocabulary};
 use crate::draw::Canvas;
 use crate::map::{
     APPROXIMATE, Background, Colours, Direction, Labels, MapDrawing, MapLook, MapPicture, MapScene as Map, Options,
@@ -161,14 +164,17 @@ impl Pane for FactoriesPane {
             ListRow::Record(id) => Some(*id),
             ListRow::Heading(_) => None,
         });
-        let marks = records.filter_map(|id| SiteMark::of(scene.cx.on, id, form, !scene.list.is_dimmed(id))).collect();
+        let marks: Vec<_> =
+            records.filter_map(|id| SiteMark::of(scene.cx.on, id, form, !scene.list.is_dimmed(id))).collect();
+        let marks = with_ends_of_ties(marks, scene, form);
         let labels = if scene.chooses { Labels::Letters } else { Labels::Auto };
-        let map = Map::new(marks, Options { labels, ..Options::default() });
-        let is_other = self.map.as_ref().is_none_or(|last| !last.shown().eq(map.shown()));
+        let options = Options { labels, ..Options::default() };
+        let map = Map::new(marks, options).naming(|country| scene.cx.words.country(country));
+        let is_other = self.map.as_ref().is_none_or(|last| !last.places().eq(map.places()));
         let size = size(scene.area);
         let view = match self.view.filter(|_| !is_other) {
             Some(view) => view,
-            None => View::fit(map.shown(), CELL_ASPECT),
+            None => map.home(CELL_ASPECT),
         };
         self.view = Some(self.bringing_into_sight(view, &map, scene.list.selected(), size));
         self.picture = Some(self.drawing.picture(&view, &map, size, look(scene)).clone());
@@ -197,8 +203,11 @@ impl FactoriesPane {
         if std::mem::replace(&mut self.brought, brought) == brought {
             return view;
         }
-        let chosen = chosen.and_then(|id| map.mark(id)).filter(|mark| mark.is_on_map());
-        chosen.and_then(|mark| mark.position).map_or(view, |place| view.showing(place, size))
+        let Some(place) = chosen.and_then(|id| map.mark(id)).and_then(|mark| mark.position) else { return view };
+        // Whoever has not zoomed comes back to where the map began.
+        let home = map.home(CELL_ASPECT);
+        let is_home_better = !view.shows(place, size) && view.is_at_scale_of(&home) && home.shows(place, size);
+        if is_home_better { home } else { view.showing(place, size) }
     }
 
     /// Returns a name preceded by the letter of its site on the map, if the map has letters.
@@ -216,7 +225,7 @@ impl FactoriesPane {
         self.view = Some(match action {
             Action::ZoomIn => view.zoomed(Zoom::In, about),
             Action::ZoomOut => view.zoomed(Zoom::Out, about),
-            Action::Fit => View::fit(map.shown(), CELL_ASPECT),
+            Action::Fit => map.after(&view, CELL_ASPECT),
             Action::PanLeft => view.panned(Direction::Left, size),
             Action::PanRight => view.panned(Direction::Right, size),
             Action::PanUp => view.panned(Direction::Up, size),
@@ -236,8 +245,10 @@ impl FactoriesPane {
         let look = look(scene);
         let lettered = self.picture.as_ref().is_some_and(MapPicture::is_lettered);
         let has_own_signs = |mark: &SiteMark| matches!(mark.kind, SiteKind::AiFactory | SiteKind::Antenna);
+        let has_others = map.shown_marks().any(|mark| !has_own_signs(mark));
+        let letters = lettered.then_some(if has_others { "map-letters-mixed" } else { "map-letters" });
         let forms = if lettered || map.marks().iter().any(has_own_signs) {
-            legend(scene, look, lettered).map(Some)
+            legend(scene, look, letters).map(Some)
         } else {
             [None, None]
         };
@@ -309,6 +320,24 @@ impl FactoriesPane {
     }
 }
 
+/// Adds the sites that are tied to a matching one and not listed themselves.
+fn with_ends_of_ties(mut marks: Vec<SiteMark>, scene: &PictureRequest<'_>, form: TextForm) -> Vec<SiteMark> {
+    let sites = scene.cx.on.dataset.ids().filter(|id| id.record_type() == RecordType::Site);
+    let links =
+        |id: RecordId| scene.cx.record(id).as_site().map(|site| site.linked_sites.as_slice()).unwrap_or_default();
+    let listed: BTreeSet<RecordId> = marks.iter().map(|mark| mark.id).collect();
+    let matching: BTreeSet<RecordId> = marks.iter().filter(|mark| mark.matches).map(|mark| mark.id).collect();
+    let named: BTreeSet<RecordId> =
+        matching.iter().flat_map(|id| links(*id)).map(|site| RecordId::Site(*site)).collect();
+    let is_tied =
+        |id: RecordId| named.contains(&id) || links(id).iter().any(|site| matching.contains(&RecordId::Site(*site)));
+    for id in sites.filter(|id| !listed.contains(id) && is_tied(*id) && scene.cx.on.is_known(*id)) {
+        let mark = SiteMark::of(scene.cx.on, id, form, false);
+        marks.extend(mark.map(|mark| SiteMark { is_tied: true, ..mark }));
+    }
+    marks
+}
+
 /// Returns whether the map or the list beside it shows the sign of a site that has stopped.
 fn has_stopped(map: &Map) -> bool {
     map.marks().iter().any(|mark| mark.matches && mark.progress == SiteProgress::Stopped)
@@ -316,7 +345,7 @@ fn has_stopped(map: &Map) -> bool {
 
 /// Returns the meaning of the markers, or of the letters and the signs in the list, in a longer and a
 /// shorter form.
-fn legend(scene: &PictureRequest<'_>, look: MapLook, lettered: bool) -> [String; 2] {
+fn legend(scene: &PictureRequest<'_>, look: MapLook, letters: Option<&'static str>) -> [String; 2] {
     let sign = |kind, progress| look.sign(kind, progress).to_string();
     let [planned, under_way, running, _] = SiteProgress::ALL.map(|progress| sign(SiteKind::AiFactory, progress));
     let arguments = [
@@ -325,7 +354,7 @@ fn legend(scene: &PictureRequest<'_>, look: MapLook, lettered: bool) -> [String;
         ("underway", under_way.into()),
         ("running", running.into()),
     ];
-    let forms = if lettered { ["map-letters", "map-letters-short"] } else { ["map-legend", "map-legend-short"] };
+    let forms = letters.map_or(["map-legend", "map-legend-short"], |letters| [letters, "map-letters-short"]);
     forms.map(|form| scene.cx.words.with(form, &arguments))
 }
 

@@ -220,7 +220,7 @@ fn a_filter_stays_in_the_pane_and_a_name_leads_to_its_record() {
     assert_eq!(pane(&played(Language::EN, "3/kind:antenna type:site<enter>", 32)), 2, "nothing there");
     let taiwan = played(Language::EN, "/foxconn taiwan centre<enter>", 23);
     assert_eq!(pane(&taiwan), 2);
-    assert_eq!(taiwan.model.pane().unwrap().focus, atlante::app::pane::Focus::Detail, "it is not on the map");
+    assert_eq!(taiwan.model.pane().unwrap().focus, atlante::app::pane::Focus::List, "it is on the map of the world");
     let bologna = played(Language::EN, "/bologna<enter>", 9);
     assert_eq!(bologna.model.pane().unwrap().focus, atlante::app::pane::Focus::List);
 }

@@ -3,9 +3,10 @@
 map-legend = { $factory } AI factory  { $antenna } antenna  { $underway } contracted or being built  { $running } operational
 map-legend-short = { $factory } factory { $antenna } antenna { $underway } under way { $running } running
 map-letters = a–z factories  A–Z antennas  { $factory } selected { $underway } under way { $running } running
+map-letters-mixed = letters as in the list  { $factory } selected { $underway } under way { $running } running
 map-letters-short = { $factory } selected { $underway } under way { $running } running
 map-legend-stopped = { $sign } paused or ended
-map-elsewhere = Off the map ({ $count }): { $sites }
+map-elsewhere = Country unknown ({ $count }): { $sites }
 map-words = { $place }, { $position }
 map-words-nowhere = { $place }, place not on record
 map-words-country = { $place }, somewhere in the country

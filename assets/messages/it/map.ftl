@@ -3,9 +3,10 @@
 map-legend = { $factory } fabbrica di IA  { $antenna } antenna  { $underway } sotto contratto o in costruzione  { $running } operativo
 map-legend-short = { $factory } fabbrica { $antenna } antenna { $underway } avviato { $running } attivo
 map-letters = a–z fabbriche  A–Z antenne  { $factory } selezionato { $underway } avviato { $running } attivo
+map-letters-mixed = lettere come nell’elenco  { $factory } selezionato { $underway } avviato { $running } attivo
 map-letters-short = { $factory } selezionato { $underway } avviato { $running } attivo
 map-legend-stopped = { $sign } sospeso o chiuso
-map-elsewhere = Fuori mappa ({ $count }): { $sites }
+map-elsewhere = Paese sconosciuto ({ $count }): { $sites }
 map-words = { $place }, { $position }
 map-words-nowhere = { $place }, luogo non indicato
 map-words-country = { $place }, da qualche parte nel paese
