@@ -2,7 +2,7 @@
 //! timeline, of bars of money.
 
 use crate::domain::vocabulary::SiteKind;
-use crate::map::{APPROXIMATE, Background, Colours, MapLook, SiteProgress};
+use crate::map::{APPROXIMATE, Background, Colours, LandMeaning, MapLook, SiteProgress};
 use crate::page::review::ReviewMark;
 use crate::page::{BarPart, PageLine, Piece, Role, Sign};
 use crate::timeline;
@@ -67,7 +67,12 @@ fn signs_of_map(words: &Words) -> Vec<PageLine> {
     let progress = progress.map(|(progress, message)| (look.sign(SiteKind::AiFactory, progress).to_string(), message));
     let others = [("2".to_owned(), "legend-several"), (APPROXIMATE.to_owned(), "legend-approximate")];
     let others = progress.chain(others).map(|(sign, message)| line(Role::Strong, &sign, &words.text(message)));
-    kinds.into_iter().chain(others).collect()
+    let land = |meaning: LandMeaning| {
+        let (signs, _) = look.swatch(meaning)?;
+        Some(line(Role::Plain, &signs, &words.text(&format!("map-land-{}", meaning.as_str()))))
+    };
+    let arrow = line(Role::Strong, if words.is_ascii() { "<- 2" } else { "← 2" }, &words.text("legend-out-of-sight"));
+    kinds.into_iter().chain(others).chain([arrow]).chain(LandMeaning::ALL.into_iter().filter_map(land)).collect()
 }
 
 fn line(role: Role, sign: &str, meaning: &str) -> PageLine {

@@ -99,6 +99,9 @@ impl MapChart {
         }
         let share = (AS_CHARTED_FROM / span.max(1.0)).ln() / (AS_CHARTED_FROM / UPRIGHT_UP_TO).ln();
         let share = share.clamp(0.0, 1.0);
+        if share == 0.0 {
+            return Lens::PLAIN;
+        }
         let (x, y) = (f64::from(centre.x) / RADIUS, f64::from(centre.y) / RADIUS);
         let (east, north) = equal_earth::unproject(x, y);
         let end = UPRIGHT.to_radians();

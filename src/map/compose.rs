@@ -63,10 +63,7 @@ struct ClassInk {
 
 impl ClassInk {
     const fn fill(self) -> Option<Color> {
-        match self.ground {
-            LandFill::Fill(colour) => Some(colour),
-            LandFill::Open | LandFill::Pattern { .. } => None,
-        }
+        self.ground.colour()
     }
 }
 
@@ -131,8 +128,8 @@ fn even_ground(main: ClassInk, line: CellLines, is_even: bool, same_class: bool)
         return MapCell { sign: braille(line.coast | border), ink, modifier, bears, ..cell };
     }
     match main.ground {
-        LandFill::Pattern { even, odd, ink, .. } if same_class => {
-            let modifier = if main.look.colours == Colours::None { Modifier::DIM } else { Modifier::empty() };
+        LandFill::Pattern { even, odd, ink, .. } | LandFill::Woven { even, odd, ink, .. } if same_class => {
+            let modifier = if ink == Color::Reset { Modifier::DIM } else { Modifier::empty() };
             MapCell { sign: braille(if is_even { even } else { odd }), ink, modifier, ..cell }
         }
         _ => cell,
@@ -184,7 +181,7 @@ fn ascii(owners: [u8; DOTS], inks: &[ClassInk], main: ClassInk) -> MapCell {
         ..MapCell::OPEN
     };
     match main.ground {
-        LandFill::Pattern { sign, ink, .. } => MapCell { sign, ink, ..cell },
+        LandFill::Pattern { sign, ink, .. } | LandFill::Woven { sign, ink, .. } => MapCell { sign, ink, ..cell },
         LandFill::Open if main.class == Class::Land => MapCell { sign: '.', ..cell },
         LandFill::Open | LandFill::Fill(_) => cell,
     }

@@ -1,13 +1,13 @@
 //! The colours of the map: true colour, 256, 16 or none, on dark and light backgrounds.
 //!
 //! The sea always has the terminal's own background, so that the map suits any of them. Colours
-//! only emphasise what signs and letters already say.
+//! only emphasise what signs, letters and patterns already say.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::domain::vocabulary::SiteKind;
 
-use super::cell::Under;
+use super::cell::{Under, braille};
 use super::scene::SiteProgress;
 
 /// The number of colours that the terminal has.
@@ -30,6 +30,10 @@ pub enum Background {
     Dark,
     /// Light.
     Light,
+    /// Not known: texts over the sea bring their own.
+    Unknown,
+    /// Black, and everything on it must stand out.
+    Contrast,
 }
 
 /// The look of a map.
@@ -69,9 +73,62 @@ pub(super) enum LandFill {
     Open,
     /// Filled with a colour.
     Fill(Color),
+    /// Filled with a colour and a pattern in another, as below.
+    Woven { fill: Color, even: u8, odd: u8, sign: char, ink: Color },
     /// Filled with a pattern: the dots of even and odd cells, and the sign in ASCII.
     Pattern { even: u8, odd: u8, sign: char, ink: Color },
 }
+
+impl LandFill {
+    /// Returns the colour of the ground, if it has one of its own.
+    pub(super) const fn colour(self) -> Option<Color> {
+        match self {
+            Self::Fill(fill) | Self::Woven { fill, .. } => Some(fill),
+            Self::Open | Self::Pattern { .. } => None,
+        }
+    }
+}
+
+/// What the look of a country's land means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LandMeaning {
+    /// A factory is there.
+    Host,
+    /// Only antennas are there.
+    Antenna,
+    /// The country takes part in the chosen site.
+    Partner,
+    /// Nothing of that.
+    Other,
+}
+
+impl LandMeaning {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Host, Self::Antenna, Self::Partner, Self::Other];
+
+    /// Returns the word for it in the ids of messages.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Host => "host",
+            Self::Antenna => "antenna",
+            Self::Partner => "partner",
+            Self::Other => "other",
+        }
+    }
+
+    pub(super) const fn class(self) -> Class {
+        match self {
+            Self::Host => Class::Factory,
+            Self::Antenna => Class::Antenna,
+            Self::Partner => Class::Partner,
+            Self::Other => Class::Land,
+        }
+    }
+}
+
+/// The dots of the patterns, for even and odd cells, and their signs in ASCII.
+const DOTTED: (u8, u8, char) = (0b0000_0001, 0b0010_0000, '-');
+const STRIPED: (u8, u8, char) = (0b0000_1100, 0b0000_1100, '=');
 
 impl Class {
     pub(super) const ALL: [Self; 7] =
@@ -85,23 +142,60 @@ impl Class {
 impl MapLook {
     /// Returns how the land of a class is drawn.
     pub(super) const fn ground(self, class: Class) -> LandFill {
-        match self.colours {
-            Colours::True => self.filled(class),
-            Colours::Indexed => self.indexed(class),
-            Colours::Sixteen => sixteen(class),
-            Colours::None => uncoloured(class),
+        match (self.colours, self.background) {
+            (Colours::True, Background::Contrast) => contrasting(class),
+            (Colours::Indexed, Background::Contrast) => contrasting_indexed(class),
+            (Colours::True, _) => self.woven(class, self.filled(class)),
+            (Colours::Indexed, _) => self.woven(class, self.indexed(class)),
+            // Of the sixteen none is a ground that suits black and white alike.
+            (Colours::Sixteen, Background::Unknown) | (Colours::None, _) => uncoloured(class),
+            (Colours::Sixteen, _) => sixteen(class),
+        }
+    }
+
+    /// Adds a faint pattern to the lands that colour alone would have to tell apart.
+    const fn woven(self, class: Class, land: LandFill) -> LandFill {
+        let ((even, odd, sign), LandFill::Fill(fill)) = (
+            match class {
+                Class::Antenna => DOTTED,
+                Class::Partner => STRIPED,
+                _ => return land,
+            },
+            land,
+        ) else {
+            return land;
+        };
+        LandFill::Woven { fill, even, odd, sign, ink: self.line_ink(class) }
+    }
+
+    /// Returns two cells of the land with a meaning, for a legend; `None` where it is not drawn in
+    /// any way of its own.
+    pub fn swatch(self, meaning: LandMeaning) -> Option<(String, Style)> {
+        let class = meaning.class();
+        let signs = |even: u8, odd: u8, sign: char| {
+            let cells = if self.ascii { [sign; 2] } else { [braille(even), braille(odd)] };
+            cells.into_iter().collect::<String>()
+        };
+        let style = Style::new().bg(self.under(class).ground);
+        match self.ground(class) {
+            LandFill::Open => None,
+            LandFill::Fill(_) => Some(("  ".to_owned(), style)),
+            LandFill::Woven { even, odd, sign, ink, .. } | LandFill::Pattern { even, odd, sign, ink } => {
+                let signs = signs(even, odd, sign);
+                (signs.trim() != "").then(|| (signs, style.fg(ink)))
+            }
         }
     }
 
     const fn filled(self, class: Class) -> LandFill {
         let (dark, light) = match class {
             Class::Sea => return LandFill::Open,
-            Class::Land => (Color::Rgb(46, 50, 60), Color::Rgb(224, 222, 214)),
-            Class::Antenna => (Color::Rgb(34, 76, 72), Color::Rgb(186, 222, 206)),
-            Class::Factory => (Color::Rgb(44, 80, 124), Color::Rgb(178, 206, 240)),
-            Class::Partner => (Color::Rgb(82, 66, 112), Color::Rgb(220, 204, 242)),
-            Class::ChosenAntenna => (Color::Rgb(34, 106, 96), Color::Rgb(134, 202, 172)),
-            Class::Chosen => (Color::Rgb(52, 100, 150), Color::Rgb(132, 178, 232)),
+            Class::Land => (Color::Rgb(41, 40, 56), Color::Rgb(224, 215, 232)),
+            Class::Antenna => (Color::Rgb(21, 80, 74), Color::Rgb(177, 232, 202)),
+            Class::Factory => (Color::Rgb(38, 72, 140), Color::Rgb(176, 204, 248)),
+            Class::Partner => (Color::Rgb(96, 66, 30), Color::Rgb(246, 212, 160)),
+            Class::ChosenAntenna => (Color::Rgb(24, 117, 97), Color::Rgb(120, 198, 180)),
+            Class::Chosen => (Color::Rgb(60, 106, 190), Color::Rgb(126, 172, 244)),
         };
         LandFill::Fill(self.of(dark, light))
     }
@@ -109,24 +203,24 @@ impl MapLook {
     const fn indexed(self, class: Class) -> LandFill {
         let (dark, light) = match class {
             Class::Sea => return LandFill::Open,
-            Class::Land => (237, 254),
-            Class::Antenna => (22, 151),
+            Class::Land => (236, 254),
+            Class::Antenna => (23, 151),
             Class::Factory => (24, 153),
-            Class::Partner => (54, 189),
-            Class::ChosenAntenna => (29, 115),
-            Class::Chosen => (25, 111),
+            Class::Partner => (52, 222),
+            Class::ChosenAntenna => (28, 109),
+            Class::Chosen => (26, 111),
         };
         LandFill::Fill(self.of(Color::Indexed(dark), Color::Indexed(light)))
     }
 
     const fn of(self, dark: Color, light: Color) -> Color {
         match self.background {
-            Background::Dark => dark,
+            Background::Dark | Background::Unknown | Background::Contrast => dark,
             Background::Light => light,
         }
     }
 
-    fn shade(self, dark: [Color; 2], light: [Color; 2]) -> Color {
+    const fn shade(self, dark: [Color; 2], light: [Color; 2]) -> Color {
         let [[dark_true, dark_indexed], [light_true, light_indexed]] = [dark, light];
         match self.colours {
             Colours::True => self.of(dark_true, light_true),
@@ -137,31 +231,65 @@ impl MapLook {
 
     /// Returns the style of coasts, and of borders on the land of a class.
     pub(super) fn line(self, class: Class) -> Style {
+        Style::new().fg(self.line_ink(class))
+    }
+
+    const fn line_ink(self, class: Class) -> Color {
         use Color::{Indexed, Rgb};
-        let ink = match class {
-            _ if self.colours == Colours::Sixteen => match self.ground(class) {
-                LandFill::Fill(_) => Color::White,
+        match class {
+            _ if matches!(self.colours, Colours::Sixteen) => match sixteen(class) {
+                LandFill::Fill(_) | LandFill::Woven { .. } => Color::White,
                 LandFill::Open | LandFill::Pattern { .. } => Color::DarkGray,
             },
+            Class::Sea | Class::Land | Class::Antenna | Class::Partner
+                if matches!(self.background, Background::Contrast) =>
+            {
+                self.shade([Rgb(150, 156, 170), Indexed(247)], [Rgb(150, 156, 170), Indexed(247)])
+            }
             Class::Sea | Class::Land => {
                 self.shade([Rgb(112, 118, 132), Indexed(243)], [Rgb(150, 148, 140), Indexed(246)])
             }
+            Class::Factory if matches!(self.background, Background::Contrast) => {
+                self.shade([Rgb(196, 218, 255), Indexed(189)], [Rgb(196, 218, 255), Indexed(189)])
+            }
             Class::Antenna => self.shade([Rgb(104, 152, 146), Indexed(71)], [Rgb(104, 154, 132), Indexed(65)]),
             Class::Factory => self.shade([Rgb(112, 150, 196), Indexed(110)], [Rgb(98, 136, 184), Indexed(67)]),
-            Class::Partner => self.shade([Rgb(156, 140, 192), Indexed(139)], [Rgb(146, 122, 180), Indexed(97)]),
-            Class::ChosenAntenna => self.shade([Rgb(150, 204, 192), Indexed(115)], [Rgb(40, 116, 88), Indexed(29)]),
-            Class::Chosen => self.shade([Rgb(160, 196, 232), Indexed(153)], [Rgb(40, 84, 140), Indexed(25)]),
-        };
-        Style::new().fg(ink)
+            Class::Partner => self.shade([Rgb(176, 140, 96), Indexed(137)], [Rgb(170, 118, 50), Indexed(136)]),
+            Class::Chosen | Class::ChosenAntenna if matches!(self.background, Background::Contrast) => {
+                self.shade([Rgb(20, 60, 110), Indexed(24)], [Rgb(20, 60, 110), Indexed(24)])
+            }
+            Class::ChosenAntenna => self.shade([Rgb(150, 204, 192), Indexed(115)], [Rgb(20, 92, 70), Indexed(23)]),
+            Class::Chosen => self.shade([Rgb(170, 206, 246), Indexed(153)], [Rgb(30, 74, 140), Indexed(25)]),
+        }
     }
 
     /// Returns the ground of a text over land of a class.
     pub(super) const fn under(self, class: Class) -> Under {
-        let ground = match self.ground(class) {
-            LandFill::Fill(colour) => colour,
-            LandFill::Open | LandFill::Pattern { .. } => Color::Reset,
+        let ground = match self.ground(class).colour() {
+            Some(colour) => colour,
+            None => Color::Reset,
         };
         Under { ground, is_chosen: class.is_chosen() }
+    }
+
+    /// Returns what is behind a text: what it stands on, or a plate of its own over a sea of which
+    /// nobody knows how light it is.
+    const fn plate(self, under: Under) -> Color {
+        match (under.ground, self.background, self.colours) {
+            (Color::Reset, Background::Unknown, Colours::True | Colours::Indexed) => self.under(Class::Land).ground,
+            (ground, _, _) => ground,
+        }
+    }
+
+    /// Returns the style of the line from a site to another that it is tied to, over some ground.
+    pub(super) const fn route_over(self, under: Under) -> Style {
+        let is_over_sea = matches!(under.ground, Color::Reset);
+        match (is_over_sea, self.background, self.colours) {
+            (true, Background::Unknown, _) => Style::new().fg(Color::Reset),
+            (_, Background::Contrast, Colours::True | Colours::Indexed) if under.is_chosen => Style::new()
+                .fg(self.shade([Color::Rgb(0, 0, 0), Color::Indexed(16)], [Color::Rgb(0, 0, 0), Color::Indexed(16)])),
+            _ => self.route(),
+        }
     }
 
     /// Returns the style of a name beside its marker.
@@ -170,6 +298,9 @@ impl MapLook {
         let ink = match kind {
             _ if under.is_chosen && under.ground != Color::Reset => match self.colours {
                 Colours::Sixteen => Color::Black,
+                _ if self.background == Background::Contrast => {
+                    self.shade([Rgb(0, 0, 0), Indexed(16)], [Rgb(0, 0, 0), Indexed(16)])
+                }
                 _ => self.shade([Rgb(255, 255, 255), Indexed(231)], [Rgb(0, 0, 0), Indexed(16)]),
             },
             _ if self.colours == Colours::Sixteen => on_sixteen(under),
@@ -179,7 +310,7 @@ impl MapLook {
                 self.shade([Rgb(222, 222, 230), Indexed(254)], [Rgb(44, 44, 60), Indexed(236)])
             }
         };
-        Style::new().fg(ink).bg(under.ground)
+        Style::new().fg(ink).bg(self.plate(under))
     }
 
     fn marker_ink(self, kind: SiteKind) -> Color {
@@ -195,10 +326,11 @@ impl MapLook {
 
     /// Returns the style of a marker.
     pub(super) fn marker(self, kind: SiteKind, under: Under) -> Style {
-        let style = Style::new().bg(under.ground).add_modifier(Modifier::BOLD);
+        let style = Style::new().bg(self.plate(under)).add_modifier(Modifier::BOLD);
         match self.colours {
             Colours::Sixteen if under.ground != Color::Reset => style.fg(on_sixteen(under)),
             // Yellow and green would be lost on a light background; the shape shows the kind.
+            Colours::Sixteen if self.background == Background::Unknown => style.fg(Color::Reset),
             Colours::Sixteen => style.fg(self.of(key_ground(kind), Color::Reset)),
             _ if under.is_chosen => self.label(kind, under).add_modifier(Modifier::BOLD),
             _ => style.fg(self.marker_ink(kind)),
@@ -221,9 +353,11 @@ impl MapLook {
 
     /// Returns the style of the name of a country, and of a site that is there only for its tie.
     pub(super) fn country(self, under: Under) -> Style {
-        let style = Style::new().bg(under.ground);
+        let style = Style::new().bg(self.plate(under));
         match self.colours {
-            Colours::True | Colours::Indexed if under.is_chosen => self.label(SiteKind::Plant, under),
+            Colours::True | Colours::Indexed if under.is_chosen || self.background == Background::Contrast => {
+                self.label(SiteKind::Plant, under)
+            }
             Colours::True | Colours::Indexed => style.fg(self.shade(
                 [Color::Rgb(196, 200, 210), Color::Indexed(253)],
                 [Color::Rgb(66, 66, 74), Color::Indexed(238)],
@@ -240,7 +374,7 @@ impl MapLook {
 
     /// Returns the style of a site that the query does not match.
     pub(super) fn faint(self, under: Under) -> Style {
-        let style = Style::new().bg(under.ground);
+        let style = Style::new().bg(self.plate(under));
         match self.colours {
             Colours::True | Colours::Indexed if under.is_chosen => self.label(SiteKind::Plant, under),
             Colours::True | Colours::Indexed => style.fg(self.shade(
@@ -259,7 +393,7 @@ impl MapLook {
     }
 
     /// Returns the style of the line from a site to another that it is tied to.
-    pub(super) fn route(self) -> Style {
+    const fn route(self) -> Style {
         match self.colours {
             Colours::Sixteen => Style::new().fg(self.of(Color::Yellow, Color::Magenta)),
             _ => Style::new().fg(self
@@ -320,6 +454,32 @@ const fn sixteen(class: Class) -> LandFill {
     }
 }
 
+/// The lands on black. Of grounds that all stand out from one another three to one there are no
+/// more than three, black among them; so a factory's land and that of the chosen site are filled,
+/// and patterns on black tell the others.
+const fn contrasting(class: Class) -> LandFill {
+    let ((even, odd, sign), ink) = match class {
+        Class::Sea | Class::Land => return LandFill::Open,
+        Class::Factory => return LandFill::Fill(Color::Rgb(36, 88, 196)),
+        Class::Chosen | Class::ChosenAntenna => return LandFill::Fill(Color::Rgb(160, 206, 255)),
+        Class::Antenna => (DOTTED, Color::Rgb(120, 220, 170)),
+        Class::Partner => (STRIPED, Color::Rgb(230, 170, 90)),
+    };
+    LandFill::Pattern { even, odd, sign, ink }
+}
+
+const fn contrasting_indexed(class: Class) -> LandFill {
+    match contrasting(class) {
+        LandFill::Fill(_) if class.is_chosen() => LandFill::Fill(Color::Indexed(153)),
+        LandFill::Fill(_) => LandFill::Fill(Color::Indexed(25)),
+        LandFill::Pattern { even, odd, sign, .. } => {
+            let ink = Color::Indexed(if matches!(class, Class::Antenna) { 115 } else { 179 });
+            LandFill::Pattern { even, odd, sign, ink }
+        }
+        other => other,
+    }
+}
+
 const fn uncoloured(class: Class) -> LandFill {
     let (even, odd, sign) = match class {
         Class::Sea => return LandFill::Open,
@@ -340,6 +500,9 @@ mod tests {
     /// Common terminal backgrounds, from darkest to lightest of each sort.
     const DARK: [Color; 3] = [Color::Rgb(0, 0, 0), Color::Rgb(16, 18, 22), Color::Rgb(40, 44, 52)];
     const LIGHT: [Color; 3] = [Color::Rgb(255, 255, 255), Color::Rgb(250, 250, 250), Color::Rgb(238, 232, 213)];
+
+    const ANY: [Color; 6] = [DARK[0], DARK[1], DARK[2], LIGHT[0], LIGHT[1], LIGHT[2]];
+    const BLACK: [Color; 1] = [DARK[0]];
 
     fn rgb(colour: Color) -> [u8; 3] {
         let step = |level: u8| if level == 0 { 0 } else { 55 + 40 * level };
@@ -368,20 +531,28 @@ mod tests {
 
     fn looks() -> impl Iterator<Item = (MapLook, &'static [Color])> {
         [Colours::True, Colours::Indexed].into_iter().flat_map(|colours| {
-            [(Background::Dark, DARK.as_slice()), (Background::Light, LIGHT.as_slice())]
-                .map(|(background, seas)| (MapLook { colours, background, ascii: false }, seas))
+            [
+                (Background::Dark, DARK.as_slice()),
+                (Background::Light, LIGHT.as_slice()),
+                (Background::Unknown, ANY.as_slice()),
+                (Background::Contrast, BLACK.as_slice()),
+            ]
+            .map(|(background, seas)| (MapLook { colours, background, ascii: false }, seas))
         })
     }
 
     #[test]
     fn every_text_can_be_read_on_every_ground_that_it_can_stand_on() {
+        let grounds_of = |style: Style, seas: &[Color]| match style.bg.unwrap_or_default() {
+            Color::Reset => seas.to_vec(),
+            ground => vec![ground],
+        };
         for (look, seas) in looks() {
             for (class, kind) in
                 Class::ALL.into_iter().flat_map(|class| SiteKind::ALL.iter().map(move |kind| (class, *kind)))
             {
                 let under = look.under(class);
-                let grounds = if under.ground == Color::Reset { seas.to_vec() } else { vec![under.ground] };
-                for ground in grounds {
+                for ground in grounds_of(look.label(kind, under), seas) {
                     let label = contrast(look.label(kind, under).fg.unwrap(), ground);
                     assert!(label >= 4.5, "{look:?} {class:?} {kind:?}: {label:.2}");
                     for text in [look.country(under), look.arrow(under)] {
@@ -390,10 +561,14 @@ mod tests {
                     }
                     let marker = contrast(look.marker(kind, under).fg.unwrap(), ground);
                     assert!(marker >= 3.0, "{look:?} {class:?} {kind:?}: marker {marker:.2}");
-                    let route = contrast(look.route().fg.unwrap(), ground);
-                    assert!(route >= 3.0, "{look:?} {class:?}: route {route:.2}");
                     let faint = contrast(look.faint(under).fg.unwrap(), ground);
                     assert!(faint >= 3.0, "{look:?} {class:?}: faint {faint:.2}");
+                }
+                let route = look.route_over(under).fg.unwrap();
+                for ground in grounds_of(Style::new().bg(under.ground), seas) {
+                    // The terminal's own text can be read on its own background.
+                    let found = if route == Color::Reset { 21.0 } else { contrast(route, ground) };
+                    assert!(found >= 3.0, "{look:?} {class:?}: route {found:.2}");
                 }
                 let key = look.key(kind);
                 assert!(contrast(key.fg.unwrap(), key.bg.unwrap()) >= 4.5, "{look:?} {kind:?}");
@@ -436,11 +611,94 @@ mod tests {
         }
     }
 
+    /// What turns linear red, green and blue into what is seen without one of the three sorts of cones
+    /// (G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, *A physiologically-based model for
+    /// simulation of color vision deficiency*, 2009): all three, no red, no green.
+    const EYES: [[[f64; 3]; 3]; 3] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
+        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
+    ];
+
+    /// Returns a colour as eyes see it, in CIE L\*a\*b\*.
+    fn seen(colour: Color, eye: [[f64; 3]; 3]) -> [f64; 3] {
+        let linear = |byte: u8| {
+            let share = f64::from(byte) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        let from = rgb(colour).map(linear);
+        let times = |row: [f64; 3]| row.iter().zip(from).map(|(one, other)| one * other).sum::<f64>().clamp(0.0, 1.0);
+        let [red, green, blue] = eye.map(times);
+        let bend = |share: f64| if share > 0.008_856 { share.cbrt() } else { 7.787 * share + 16.0 / 116.0 };
+        let x = bend((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
+        let y = bend(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+        let z = bend((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    #[test]
+    fn lands_are_told_apart_without_red_or_green_cones() {
+        for (look, _) in looks() {
+            let lands = Class::ALL.map(|class| (class, look.ground(class)));
+            for (place, (one, ground)) in lands.into_iter().enumerate() {
+                for (other, next) in &lands[place + 1..] {
+                    // The two never stand beside each other.
+                    if one.is_chosen() && other.is_chosen() {
+                        continue;
+                    }
+                    let (Some(first), Some(second)) = (ground.colour(), next.colour()) else {
+                        let is_land_at_sea = (one, *other) == (Class::Sea, Class::Land);
+                        assert!(ground != *next || is_land_at_sea, "{look:?} {one:?} {other:?}");
+                        continue;
+                    };
+                    for eye in EYES {
+                        let [a, b] = [first, second].map(|colour| seen(colour, eye));
+                        let apart = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                        assert!(apart >= 14.0, "{look:?} {one:?} {other:?}: {apart:.1}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn in_strong_contrast_each_ground_and_pattern_stands_out_three_to_one() {
+        for colours in [Colours::True, Colours::Indexed] {
+            let look = MapLook { colours, background: Background::Contrast, ascii: false };
+            let grounds = Class::ALL.map(|class| look.ground(class).colour().unwrap_or(BLACK[0]));
+            for (one, other) in grounds.iter().flat_map(|one| grounds.iter().map(move |other| (one, other))) {
+                assert!(one == other || contrast(*one, *other) >= 3.0, "{one:?} {other:?}");
+            }
+            for class in Class::ALL {
+                if let LandFill::Pattern { ink, .. } = look.ground(class) {
+                    assert!(contrast(ink, BLACK[0]) >= 3.0, "{class:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_pattern_tells_antennas_and_partners_in_every_look() {
+        for (look, _) in looks() {
+            let patterns = [Class::Antenna, Class::Partner, Class::Factory].map(|class| match look.ground(class) {
+                LandFill::Woven { even, odd, .. } | LandFill::Pattern { even, odd, .. } => (even, odd),
+                LandFill::Open | LandFill::Fill(_) => (0, 0),
+            });
+            assert!(patterns[0] != patterns[1] && !patterns[..2].contains(&patterns[2]), "{look:?}");
+        }
+    }
+
     #[test]
     fn borders_are_seen_but_do_not_shout() {
-        for (look, _) in looks() {
+        for (look, seas) in looks() {
             for class in Class::ALL.into_iter().filter(|class| *class != Class::Sea) {
-                let border = contrast(look.line(class).fg.unwrap(), look.under(class).ground);
+                let ground = look.under(class).ground;
+                let ground = if ground == Color::Reset { seas[0] } else { ground };
+                let border = contrast(look.line(class).fg.unwrap(), ground);
+                if look.background == Background::Contrast {
+                    assert!(border >= 3.0, "{look:?} {class:?}: {border:.2}");
+                    continue;
+                }
                 assert!((1.8..4.6).contains(&border), "{look:?} {class:?}: {border:.2}");
             }
         }

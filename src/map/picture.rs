@@ -26,7 +26,7 @@ use super::label::{LabelSheet, PlacedName};
 use super::nation::{CountryName, country_names};
 use super::number::{index, real};
 use super::outline::Outline;
-use super::palette::{Class, Colours, MapLook};
+use super::palette::{Class, Colours, LandMeaning, MapLook};
 use super::place::{MarkerSpot, spots};
 use super::raster::{Raster, walk};
 use super::scene::{Labels, MapScene, SiteMark, SiteProgress};
@@ -111,6 +111,17 @@ impl MapPicture {
     /// Returns the size of the picture in cells.
     pub const fn size(&self) -> Size {
         self.sight.size
+    }
+
+    /// Returns what the looks of the lands in the picture mean, with a site chosen.
+    pub fn meanings(&self, chosen: Option<RecordId>) -> Vec<LandMeaning> {
+        let has_partners =
+            chosen.and_then(|id| self.scene.mark(id)).is_some_and(|mark| !mark.partner_countries.is_empty());
+        let is_there = |meaning: &LandMeaning| match meaning {
+            LandMeaning::Partner => has_partners,
+            _ => self.classes.contains(&meaning.class()),
+        };
+        LandMeaning::ALL.into_iter().filter(is_there).collect()
     }
 
     /// Returns the sites whose marker or name is in a cell, counted from the upper left corner, or to
@@ -217,11 +228,11 @@ impl MapPicture {
                 }
             });
         }
-        let ink = self.look.route().fg.unwrap_or_default();
         for (place, (dots, stroke)) in dots {
             let Some(cell) = cells.get_mut(place) else { continue };
             let sign = if self.look.ascii { stroke } else { braille(dots) };
             let modifier = if self.look.colours == Colours::None { Modifier::BOLD } else { Modifier::empty() };
+            let ink = self.look.route_over(cell.under).fg.unwrap_or_default();
             *cell = MapCell { sign, ink, ground: cell.under.ground, modifier, bears: Bears::Border, under: cell.under };
         }
     }

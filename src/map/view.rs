@@ -286,7 +286,23 @@ impl View {
         let high = span.high / dots(4 * i32::from(size.height));
         let across = wide.max(high / (self.aspect / 2.0));
         let (chart, centre, lens) = (self.chart, self.centre, self.lens());
-        Sight { size, chart, centre, lens, across, upwards: across * self.aspect / 2.0 }
+        let sight = Sight { size, chart, centre, lens, across, upwards: across * self.aspect / 2.0 };
+        if lens == Lens::PLAIN && chart == MapChart::World { self.filled(sight) } else { sight }
+    }
+
+    /// Returns a sight of most of the world, moved as far as the frame stays in sight so that as
+    /// little as possible of what is beyond the map is.
+    fn filled(&self, sight: Sight) -> Sight {
+        let Bounds { right, top, .. } = MapChart::World.reach();
+        let (Expanse { wide, high }, (columns, rows)) = (self.span(), sight.dots());
+        let half = Plane { x: real(columns) * sight.across / 2.0, y: real(rows) * sight.upwards / 2.0 };
+        let slack = half.from(Plane { x: wide / 2.0, y: high / 2.0 });
+        let moved = |centre: f32, whole: f32, half: f32, slack: f32| {
+            let (room, slack) = ((whole - half).max(0.0), slack.max(0.0));
+            centre.clamp(-room, room).clamp(centre - slack, centre + slack)
+        };
+        let Plane { x, y } = sight.centre;
+        Sight { centre: Plane { x: moved(x, right, half.x, slack.x), y: moved(y, top, half.y, slack.y) }, ..sight }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::Style;
 
 use crate::app::action::Action;
 use crate::app::column::TableKind;
@@ -16,11 +17,11 @@ use crate::domain::text::TextForm;
 use crate::domain::vocabulary::{RecordType, SiteKind, Vocabulary};
 use crate::draw::Canvas;
 use crate::map::{
-    APPROXIMATE, Background, Colours, Direction, Labels, MapDrawing, MapLook, MapPicture, MapScene as Map, Options,
-    SiteMark, SiteProgress, View, Zoom, drawn_as, nearest, nearest_other,
+    APPROXIMATE, Background, Colours, Direction, Labels, LandMeaning, MapDrawing, MapLook, MapPicture, MapScene as Map,
+    Options, SiteMark, SiteProgress, View, Zoom, drawn_as, nearest, nearest_other,
 };
 use crate::page::{Role, capital, position_of};
-use crate::theme::Depth;
+use crate::theme::{Depth, Theme};
 use crate::words::cut;
 
 use super::section;
@@ -30,6 +31,8 @@ const CELL_ASPECT: f32 = 2.0;
 /// The height in rows from which the map leaves rows for the legend and the sites that are not on
 /// it.
 const ROOM_FOR_NOTES: u16 = 12;
+/// The same for a third row.
+const ROOM_FOR_MORE_NOTES: u16 = 18;
 
 /// The pane of sites.
 #[derive(Default)]
@@ -253,14 +256,32 @@ impl FactoriesPane {
             [None, None]
         };
         // The shorter form where the longer one leaves no room for what else has to be said.
-        let fits = |notes: &Vec<String>| {
+        let fits = |notes: &Vec<MapNote>| {
             notes.len() <= usize::from(area.height)
-                && notes.first().is_none_or(|note| cut::width(note) <= usize::from(area.width))
+                && notes.first().is_none_or(|note| cut::width(&note.text) <= usize::from(area.width))
         };
-        let [full, short] = forms.map(|legend| notes(scene, map, look, legend, area.width));
+        let lands = self.lands_in_words(scene, look);
+        let [full, short] = forms.map(|legend| {
+            let mut notes = notes(scene, map, look, legend, area.width);
+            for land in &lands {
+                add_note(&mut notes, land.clone(), area.width);
+            }
+            notes
+        });
         for (y, note) in (area.top()..area.bottom()).zip(Some(full).filter(fits).unwrap_or(short)) {
-            write(scene, buffer, Rect { y, height: 1, ..area }, &note, Role::Muted);
+            note.paint(scene, Rect { y, height: 1, ..area }, buffer);
         }
+    }
+
+    /// Returns what the looks of the lands mean, each beside two cells of it.
+    fn lands_in_words(&self, scene: &PictureRequest<'_>, look: MapLook) -> Vec<MapNote> {
+        let meanings = self.picture.as_ref().map(|picture| picture.meanings(scene.list.selected()));
+        let in_words = |meaning: LandMeaning| {
+            let (sign, style) = look.swatch(meaning)?;
+            let meaning = scene.cx.words.text(&format!("map-land-{}", meaning.as_str()));
+            Some(MapNote { text: format!("   {meaning}"), swatches: vec![(0, sign, style)] })
+        };
+        meanings.into_iter().flatten().filter_map(in_words).collect()
     }
 
     /// Draws the map as text, with a line for the site of each row.
@@ -360,14 +381,14 @@ fn legend(scene: &PictureRequest<'_>, look: MapLook, letters: Option<&'static st
 
 /// Returns the lines below the map, as few as their width allows: the legend, the sites that are not on
 /// the map, and the meaning of the signs that are not always there.
-fn notes(scene: &PictureRequest<'_>, map: &Map, look: MapLook, legend: Option<String>, columns: u16) -> Vec<String> {
+fn notes(scene: &PictureRequest<'_>, map: &Map, look: MapLook, legend: Option<String>, columns: u16) -> Vec<MapNote> {
     let words = scene.cx.words;
-    let mut notes = Vec::from_iter(legend);
+    let mut notes: Vec<_> = legend.map(MapNote::of).into_iter().collect();
     let elsewhere: Vec<_> =
         map.off_map().filter(|mark| mark.matches).filter_map(|mark| name_of(scene, mark.id)).collect();
     if !elsewhere.is_empty() {
         let arguments = [("count", elsewhere.len().into()), ("sites", elsewhere.join(", ").into())];
-        notes.push(words.with("map-elsewhere", &arguments));
+        notes.push(MapNote::of(words.with("map-elsewhere", &arguments)));
     }
     let explained = |message: &str, sign: String| words.with(message, &[("sign", sign.into())]);
     let stopped = || explained("map-legend-stopped", look.sign(SiteKind::AiFactory, SiteProgress::Stopped).to_string());
@@ -375,7 +396,7 @@ fn notes(scene: &PictureRequest<'_>, map: &Map, look: MapLook, legend: Option<St
     let is_approximate = map.shown_marks().any(|mark| mark.is_approximate);
     let others = other_kinds(scene, look, map);
     for more in others.into_iter().chain(has_stopped(map).then(stopped)).chain(is_approximate.then(approximate)) {
-        add_note(&mut notes, more, columns);
+        add_note(&mut notes, MapNote::of(more), columns);
     }
     notes
 }
@@ -395,11 +416,38 @@ fn other_kinds(scene: &PictureRequest<'_>, look: MapLook, map: &Map) -> Option<S
     (!names.is_empty()).then(|| format!("{sign} {}", names.join(", ")))
 }
 
+/// A line below the map, with bits of land in it, each at a column.
+#[derive(Clone, Debug)]
+struct MapNote {
+    text: String,
+    swatches: Vec<(usize, String, Style)>,
+}
+
+impl MapNote {
+    const fn of(text: String) -> Self {
+        Self { text, swatches: Vec::new() }
+    }
+
+    fn paint(&self, scene: &PictureRequest<'_>, area: Rect, buffer: &mut Buffer) {
+        write(scene, buffer, area, &self.text, Role::Muted);
+        let mut canvas = Canvas { buffer, theme: scene.theme, ascii: scene.cx.words.is_ascii() };
+        for (column, sign, style) in &self.swatches {
+            // What is cut off has no swatch either.
+            let Some(column) = u16::try_from(*column).ok().filter(|column| column + 4 < area.width) else { continue };
+            canvas.in_look(Rect { x: area.x + column, width: 2, ..area }, sign, *style);
+        }
+    }
+}
+
 /// Adds a note to the first line with room for it, or else as a line of its own.
-fn add_note(notes: &mut Vec<String>, more: String, columns: u16) {
-    let has_room = |note: &&mut String| cut::width(note) + 2 + cut::width(&more) <= usize::from(columns);
+fn add_note(notes: &mut Vec<MapNote>, more: MapNote, columns: u16) {
+    let has_room = |note: &&mut MapNote| cut::width(&note.text) + 2 + cut::width(&more.text) <= usize::from(columns);
     match notes.iter_mut().find(has_room) {
-        Some(note) => *note = format!("{note}  {more}"),
+        Some(note) => {
+            let start = cut::width(&note.text) + 2;
+            note.text = format!("{}  {}", note.text, more.text);
+            note.swatches.extend(more.swatches.into_iter().map(|(at, sign, style)| (start + at, sign, style)));
+        }
         None => notes.push(more),
     }
 }
@@ -414,7 +462,11 @@ fn write(scene: &PictureRequest<'_>, buffer: &mut Buffer, area: Rect, text: &str
 
 /// Returns the size of the map itself, without the notes.
 const fn size(area: Rect) -> Size {
-    let notes = if area.height >= ROOM_FOR_NOTES { 2 } else { 0 };
+    let notes = match area.height {
+        ROOM_FOR_MORE_NOTES.. => 3,
+        ROOM_FOR_NOTES.. => 2,
+        _ => 0,
+    };
     Size { width: area.width, height: area.height - notes }
 }
 
@@ -428,7 +480,12 @@ fn look(scene: &PictureRequest<'_>) -> MapLook {
         Depth::Sixteen => Colours::Sixteen,
         Depth::Monochrome => Colours::None,
     };
-    let background = if scene.theme.is_light() { Background::Light } else { Background::Dark };
+    let background = match scene.theme {
+        theme if theme.is_over_own() => Background::Unknown,
+        theme if theme.is_light() => Background::Light,
+        Theme::Contrast(_) => Background::Contrast,
+        _ => Background::Dark,
+    };
     MapLook { colours, background, ascii: scene.cx.words.is_ascii() }
 }
 

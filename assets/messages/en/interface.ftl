@@ -81,6 +81,7 @@ legend-running = operational
 legend-stopped = paused or ended
 legend-several = so many sites in one place
 legend-approximate = only the country or the region is known
+legend-out-of-sight = sites out of sight in that direction, by country
 legend-alarm = overdue, or at fault
 legend-doubt = a doubt: conflicting, derived, reported
 legend-link = leads to another record

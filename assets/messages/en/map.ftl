@@ -20,3 +20,7 @@ compass-s = south
 compass-sw = south-west
 compass-w = west
 compass-nw = north-west
+map-land-host = country with a factory
+map-land-antenna = antennas only
+map-land-partner = partner of the selected site
+map-land-other = other countries

@@ -84,6 +84,7 @@ legend-running = operativo
 legend-stopped = sospeso o chiuso
 legend-several = tanti siti in un solo luogo
 legend-approximate = si conosce solo il paese o la regione
+legend-out-of-sight = siti fuori vista in quella direzione, per paese
 legend-alarm = in ritardo, o sbagliato
 legend-doubt = un dubbio: in contrasto, derivato, riferito
 legend-link = porta a un’altra voce

@@ -20,3 +20,7 @@ compass-s = sud
 compass-sw = sud-ovest
 compass-w = ovest
 compass-nw = nord-ovest
+map-land-host = paese con fabbrica
+map-land-antenna = solo antenne
+map-land-partner = partner del sito scelto
+map-land-other = altri paesi
