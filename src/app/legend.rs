@@ -69,7 +69,7 @@ fn signs_of_map(words: &Words) -> Vec<PageLine> {
     let others = progress.chain(others).map(|(sign, message)| line(Role::Strong, &sign, &words.text(message)));
     let land = |meaning: LandMeaning| {
         let (signs, _) = look.swatch(meaning)?;
-        Some(line(Role::Plain, &signs, &words.text(&format!("map-land-{}", meaning.as_str()))))
+        Some(line(Role::Plain, &signs, &words.text(meaning.message())))
     };
     let arrow = line(Role::Strong, if words.is_ascii() { "<- 2" } else { "← 2" }, &words.text("legend-out-of-sight"));
     kinds.into_iter().chain(others).chain([arrow]).chain(LandMeaning::ALL.into_iter().filter_map(land)).collect()

@@ -106,13 +106,13 @@ impl LandMeaning {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Host, Self::Antenna, Self::Partner, Self::Other];
 
-    /// Returns the word for it in the ids of messages.
-    pub const fn as_str(self) -> &'static str {
+    /// Returns the id of its message.
+    pub const fn message(self) -> &'static str {
         match self {
-            Self::Host => "host",
-            Self::Antenna => "antenna",
-            Self::Partner => "partner",
-            Self::Other => "other",
+            Self::Host => "map-land-host",
+            Self::Antenna => "map-land-antenna",
+            Self::Partner => "map-land-partner",
+            Self::Other => "map-land-other",
         }
     }
 

@@ -480,7 +480,7 @@ mod tests {
 
     use super::*;
     use crate::map::palette::Background;
-    use crate::map::sample::{european, ids, mark, marks};
+    use crate::map::sample::{bundled, european, ids, mark, marks};
     use crate::map::{MapChart, Options};
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
@@ -759,6 +759,44 @@ mod tests {
             let fresh = painted(&MapPicture::draw(Outline::bundled(view.chart()), &view, scene, size, look), None);
             assert_eq!(painted(drawing.picture(&view, scene, size, look), None), fresh);
         }
+    }
+
+    #[test]
+    fn a_tie_across_the_edge_of_the_world_leaves_it_and_comes_back() {
+        let (suva, honolulu) = (mark(0, -18.14, 178.44), mark(1, 21.3, -157.9));
+        let scene = MapScene::new(vec![SiteMark { links: vec![honolulu.id], ..suva }, honolulu], Options::default());
+        let view = View::world(2.0);
+        let size = Size { width: 120, height: 40 };
+        let picture = MapPicture::draw(Outline::bundled(view.chart()), &view, &scene, size, TRUE);
+        let ink = TRUE.route_over(MapCell::OPEN.under).fg.unwrap();
+        let buffer = painted(&picture, Some(ids()[0]));
+        let columns: BTreeSet<_> = (0..size.height)
+            .flat_map(|row| (0..size.width).map(move |column| (column, row)))
+            .filter(|at| buffer[*at].fg == ink)
+            .map(|(column, _)| column)
+            .collect();
+        assert!(columns.iter().any(|column| *column < 30) && columns.iter().any(|column| *column > 90), "{columns:?}");
+        assert!(!columns.iter().any(|column| (30..90).contains(column)), "{columns:?}");
+    }
+
+    #[test]
+    fn countries_are_named_on_their_land_where_there_is_room() {
+        let name = |country: Country| country.name_en();
+        let few = bundled(|mark| mark.countries[0].code() == "TW");
+        let marks = few.marks().iter().filter(|mark| mark.matches).cloned().collect();
+        let scene = MapScene::new(marks, Options::default()).naming(name);
+        let picture = draw(&scene, (80, 24), MONO);
+        let named: Vec<_> = picture.country_names.iter().map(|name| name.text).collect();
+        assert!(named.contains(&"China"), "{named:?}");
+        for name in &picture.country_names {
+            let owners = |column: u16| picture.raster.owners[picture.at(column, name.row).unwrap()];
+            let width = u16::try_from(name.text.width()).unwrap();
+            let numbers: BTreeSet<u8> = (name.column..name.column + width).flat_map(owners).collect();
+            assert_eq!(numbers.len(), 1, "{} is on one land", name.text);
+        }
+        let crowded = european(|_| true).naming(name);
+        assert!(draw(&crowded, (54, 21), MONO).country_names.is_empty());
+        assert!(draw(&crowded, (80, 24), MONO).country_names.is_empty(), "sites come first");
     }
 
     #[test]

@@ -80,11 +80,12 @@ pub struct Nearest {
     pub compass: Option<Compass>,
 }
 
-/// Returns the matching site nearest to a site, anywhere on the globe; `None` if the site's
-/// position is not known or there is no other.
+/// Returns the matching site nearest to a site, anywhere on the globe; `None` if it is not known
+/// where the site is or there is no other. What is only somewhere around its position is as far
+/// from here as nobody knows, and left out.
 pub fn nearest_other(scene: &MapScene, id: RecordId) -> Option<Nearest> {
-    let here = scene.mark(id)?.position?;
-    let others = scene.marks().iter().filter(|mark| mark.matches && mark.id != id);
+    let here = scene.mark(id).filter(|mark| !mark.is_approximate)?.position?;
+    let others = scene.marks().iter().filter(|mark| mark.matches && !mark.is_approximate && mark.id != id);
     let reckoned = others.filter_map(|mark| {
         let there = mark.position?;
         let kilometres = distance(here, there);
@@ -156,6 +157,9 @@ mod tests {
         let nowhere = SiteMark { position: None, ..mark(0, 0.0, 0.0) };
         let scene = MapScene::new(vec![nowhere, mark(1, 50.0, 10.0)], Options::default());
         assert_eq!(nearest_other(&scene, ids()[0]), None);
+        let somewhere = SiteMark { is_approximate: true, ..mark(0, 51.0, 10.0) };
+        let scene = MapScene::new(vec![somewhere, mark(1, 50.0, 10.0)], Options::default());
+        assert_eq!([0, 1].map(|place| nearest_other(&scene, ids()[place])), [None, None]);
         let two = MapScene::new(vec![mark(0, 50.0, 10.0), mark(1, 50.0, 10.0)], Options::default());
         assert_eq!(nearest_other(&two, ids()[0]).unwrap().compass, None);
     }

@@ -1,5 +1,7 @@
 //! Pane 2: the sites, as a list and on a map of Europe and the world with the same records.
 
+mod in_words;
+
 use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
@@ -18,9 +20,9 @@ use crate::domain::vocabulary::{RecordType, SiteKind, Vocabulary};
 use crate::draw::Canvas;
 use crate::map::{
     APPROXIMATE, Background, Colours, Direction, Labels, LandMeaning, MapDrawing, MapLook, MapPicture, MapScene as Map,
-    Options, SiteMark, SiteProgress, View, Zoom, drawn_as, nearest, nearest_other,
+    Options, SiteMark, SiteProgress, View, Zoom, drawn_as, nearest,
 };
-use crate::page::{Role, capital, position_of};
+use crate::page::{Role, capital};
 use crate::theme::{Depth, Theme};
 use crate::words::cut;
 
@@ -135,11 +137,8 @@ impl Pane for FactoriesPane {
 
     fn click(&mut self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
         if self.in_words {
-            let row = usize::from(at.y - scene.area.y) + self.first_row(scene.list, scene.area);
-            return match scene.list.rows().get(row) {
-                Some(ListRow::Record(id)) => PaneOutcome::Select(*id),
-                _ => PaneOutcome::Done,
-            };
+            let site = self.site_in_words_at(at, scene);
+            return site.map_or(PaneOutcome::Done, PaneOutcome::Select);
         }
         let Some(picture) = &self.picture else { return PaneOutcome::Ignored };
         // Where one marker stands for several sites, each click selects the next of them.
@@ -278,66 +277,10 @@ impl FactoriesPane {
         let meanings = self.picture.as_ref().map(|picture| picture.meanings(scene.list.selected()));
         let in_words = |meaning: LandMeaning| {
             let (sign, style) = look.swatch(meaning)?;
-            let meaning = scene.cx.words.text(&format!("map-land-{}", meaning.as_str()));
+            let meaning = scene.cx.words.text(meaning.message());
             Some(MapNote { text: format!("   {meaning}"), swatches: vec![(0, sign, style)] })
         };
         meanings.into_iter().flatten().filter_map(in_words).collect()
-    }
-
-    /// Draws the map as text, with a line for the site of each row.
-    fn paint_words(&self, scene: &PictureRequest<'_>, buffer: &mut Buffer) -> Option<Position> {
-        let mut cursor = None;
-        let rows = scene.list.rows().iter().enumerate().skip(self.first_row(scene.list, scene.area));
-        for ((number, row), y) in rows.zip(scene.area.top()..scene.area.bottom()) {
-            let area = Rect { y, height: 1, ..scene.area };
-            match row {
-                ListRow::Heading(heading) => write(scene, buffer, area, &heading.text, Role::Heading),
-                ListRow::Record(id) => {
-                    let is_selected = scene.list.selected_row() == Some(number);
-                    let style = if is_selected { Role::Selected } else { Role::Plain };
-                    let sign = scene.cx.marked_sign(*id);
-                    let gap = if sign.is_empty() { "" } else { " " };
-                    let told =
-                        self.site_in_words(scene, *id, area.width.saturating_sub(2 * u16::from(!sign.is_empty())));
-                    write(scene, buffer, area, &format!("{sign}{gap}{told}"), style);
-                    cursor = if is_selected { Some(Position { x: area.x, y }) } else { cursor };
-                }
-            }
-        }
-        cursor
-    }
-
-    /// Returns a site as text: city, country, coordinates, and distance and direction of the nearest
-    /// other; without the coordinates where only that fits into the width.
-    fn site_in_words(&self, scene: &PictureRequest<'_>, id: RecordId, width: u16) -> String {
-        let words = scene.cx.words;
-        let Some(site) = scene.cx.record(id).as_site() else { return String::new() };
-        let city = site.city.as_ref().map_or_else(|| words.get(&site.name), |city| words.get(city));
-        let countries = site.countries.iter().map(|country| words.country(*country));
-        let place = std::iter::once(city).chain(countries).collect::<Vec<_>>().join(", ");
-        let Some(at) = position_of(&scene.cx.writer(), site) else {
-            let drawn = self.map.as_ref().and_then(|map| map.mark(id)).is_some_and(SiteMark::is_on_map);
-            let message = if drawn { "map-words-country" } else { "map-words-nowhere" };
-            return words.with(message, &[("place", place.into())]);
-        };
-        let own = words.with("map-words", &[("place", place.as_str().into()), ("position", at.into())]);
-        let Some(other) = self.nearest_in_words(scene, id) else { return own };
-        let [full, short] = [own, place].map(|own| format!("{own}{}{other}", words.separator()));
-        let fits = |text: &String| cut::width(text) <= usize::from(width);
-        if !fits(&full) && fits(&short) { short } else { full }
-    }
-
-    /// Returns distance and direction of the site nearest to another, if there is one.
-    fn nearest_in_words(&self, scene: &PictureRequest<'_>, id: RecordId) -> Option<String> {
-        let words = scene.cx.words;
-        let other = nearest_other(self.map.as_ref()?, id)?;
-        let name = name_of(scene, other.id)?;
-        #[expect(clippy::cast_possible_truncation, reason = "no two places are further apart than 20,040 km")]
-        let kilometres = other.kilometres.round() as i64;
-        let way = other.compass.map(|compass| words.text(&format!("compass-{}", compass.code().to_lowercase())));
-        let arguments =
-            [("name", name.into()), ("kilometres", kilometres.into()), ("way", way.unwrap_or_default().into())];
-        Some(words.with("map-words-nearest", &arguments))
     }
 }
 

@@ -111,9 +111,63 @@ fn a_click_on_the_sea_leaves_the_selection() {
 #[test]
 fn a_click_on_the_map_in_words_selects_the_line() {
     let mut player = factories("v", (120, 40));
-    let at = place(&player, "Vilnius");
+    let first = place(&player, "HammerHAI");
+    let second = Position { y: first.y + 1, ..first };
+    for at in [first, second] {
+        player.press("g").unwrap();
+        click(&mut player, at);
+        assert_eq!(selected(&player), "hammerhai", "each of its lines");
+    }
+}
+
+/// Sites where a map of the world is cut, at its poles, where coordinates are missing, and many at one
+/// place.
+const ODD: &str = r#"{"format":"atlante/1","title":"Odd","sites":[
+  {"id":"suva","kind":"plant","name":"Suva","country":"FJ","lat":-18.14,"lon":178.44,"linked_sites":["nome"]},
+  {"id":"nome","kind":"plant","name":"Nome","country":"US","lat":64.5,"lon":-165.4},
+  {"id":"north","kind":"plant","name":"North Pole","lat":90,"lon":0},
+  {"id":"south","kind":"plant","name":"South Pole","country":"AQ","lat":-90,"lon":0},
+  {"id":"line","kind":"plant","name":"Date Line","lat":0,"lon":180},
+  {"id":"null","kind":"plant","name":"Null Island","lat":0,"lon":0},
+  {"id":"tuvalu","kind":"plant","name":"Atoll","country":"TV"},
+  {"id":"nowhere","kind":"plant","name":"Nowhere"}CROWD]}"#;
+
+#[test]
+fn sites_at_the_ends_of_the_world_are_shown_named_and_reached() {
+    let tower = |number: usize| {
+        format!(
+            r#",{{"id":"t{number}","kind":"plant","name":"Tower {number}","country":"JP","lat":35.68,"lon":139.7}}"#
+        )
+    };
+    let data = ODD.replace("CROWD", &(0..30).map(tower).collect::<String>());
+    let mut player = explorer(library(data.as_bytes()), (160, 50), Language::EN);
+    player.press("2<tab>z").unwrap();
+    let picture = screen(&player);
+    for name in ["Suva", "Nome", "North Pole", "South Pole", "Date Line", "Null Island", "~Atoll", "30"] {
+        assert!(rows(&player).iter().any(|(_, row)| row.contains(name)), "{name}\n{picture}");
+    }
+    assert!(picture.contains("Country unknown (1): Nowhere"), "{picture}");
+    let mut open: Vec<_> = pane(&player).list.selected().into_iter().collect();
+    let mut reached: BTreeSet<_> = open.iter().copied().collect();
+    while let Some(here) = open.pop() {
+        for key in ["<left>", "<right>", "<up>", "<down>"] {
+            player.model.panes[1].list.select(here);
+            player.press(key).unwrap();
+            open.extend(pane(&player).list.selected().filter(|there| reached.insert(*there)));
+        }
+    }
+    assert_eq!(reached.len(), listed(&player).count() - 1, "all but the one that is nowhere");
+}
+
+#[test]
+fn an_arrow_at_the_edge_leads_to_what_is_out_of_sight() {
+    let mut player = factories("", (120, 40));
+    let at = place(&player, "← US");
     click(&mut player, at);
-    assert_eq!(selected(&player), "litai");
+    let chosen = pane(&player).list.selected().unwrap();
+    let dataset = &player.model.library.as_ref().unwrap().dataset;
+    assert_eq!(dataset.record(chosen).as_site().unwrap().countries[0].code(), "US");
+    assert!(!rows(&player).iter().any(|(_, row)| row.contains("← US")), "{}", screen(&player));
 }
 
 #[test]
@@ -125,7 +179,8 @@ fn clicks_on_a_marker_of_several_sites_go_through_them() {
     let text = format!(r#"{{"format":"atlante/1","title":"Crowd","sites":[{}]}}"#, sites.join(","));
     let mut player = explorer(library(text.as_bytes()), (120, 40), Language::EN);
     player.press("2").unwrap();
-    let at = place(&player, "4");
+    let beside = place(&player, "△4");
+    let at = Position { x: beside.x + 1, ..beside };
     let mut seen = BTreeSet::new();
     for _ in 0..4 {
         click(&mut player, at);
@@ -189,8 +244,8 @@ fn list_map_counts_and_footer_agree_on_the_third_wave() {
         assert_eq!(pane(&player).list.len(), 6);
         let map = player.model.parts().picture.unwrap();
         let buffer = player.draw().0;
-        let legend = 2;
-        let drawn = map.positions().filter(|at| at.y < map.bottom() - legend);
+        let legend = rows(&player).into_iter().find(|(_, row)| row.contains("antenna")).unwrap().0;
+        let drawn = map.positions().filter(|at| at.y < legend);
         let markers = drawn.filter(|at| matches!(buffer[*at].symbol(), "◇" | "◈" | "◆" | "△" | "◬" | "▲")).count();
         let picture = screen(&player);
         assert_eq!(markers, 6, "{picture}");

@@ -269,25 +269,28 @@ impl Screen<'_> {
         };
         let lines: Vec<_> = (place.top()..place.bottom()).map(|y| self.line(place, y)).collect();
         hold(lines.iter().any(|line| !line.trim().is_empty()), || "no picture is drawn".to_owned())?;
-        if pane.list.is_empty() || !matches!(pane.pane.context(), Some(Context::Timeline | Context::MapInWords)) {
+        if pane.pane.context() == Some(Context::MapInWords) {
+            // A site takes several lines, so only the selected one can be looked for.
+            let text = lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = pane.list.selected().map(|id| cx.words.get(cx.record(id).title()));
+            let is_told = name.is_none_or(|name| text.contains(name));
+            return hold(is_told, || format!("the selection {name:?} is out of sight in {text}"));
+        }
+        if pane.list.is_empty() || pane.pane.context() != Some(Context::Timeline) {
             return Ok(());
         }
         let (above, below) = pane.pane.chrome_rows(place);
         let rows = pane.list.rows().iter().enumerate().skip(pane.pane.first_row(&pane.list, place));
         let mut is_in_sight = false;
         for ((number, row), y) in rows.zip(place.top() + above..place.bottom() - below) {
-            let is_timeline = pane.pane.context() == Some(Context::Timeline);
             match row {
                 ListRow::Heading(heading) => self.told(place, y, &heading.text)?,
-                ListRow::Record(id) if is_timeline => self.told(place, y, cx.words.get(cx.record(*id).title()))?,
-                ListRow::Record(_) => {}
+                ListRow::Record(id) => self.told(place, y, cx.words.get(cx.record(*id).title()))?,
             }
             let is_selected = pane.list.selected_row() == Some(number);
             is_in_sight |= is_selected;
             let line = self.line(place, y);
-            hold(!is_timeline || line.starts_with('>') == is_selected, || {
-                format!("{line:?} is marked as it should not be")
-            })?;
+            hold(line.starts_with('>') == is_selected, || format!("{line:?} is marked as it should not be"))?;
         }
         hold(is_in_sight || pane.list.selected().is_none(), || "the selection is out of sight".to_owned())
     }
