@@ -171,6 +171,11 @@ pub enum CliTask {
         /// Whether to print a Markdown table instead of text.
         markdown: bool,
     },
+    /// Print where configuration, state, reviews and data are.
+    Paths {
+        /// Whether to print JSON instead of text.
+        json: bool,
+    },
     /// Draw a pane without a terminal.
     Render(RenderOptions),
     /// Print what a shell needs to complete our arguments.
@@ -241,6 +246,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words) -> Result<Invoca
         "keys" => CliTask::Keys { markdown: format == Some("markdown") },
         "render" => CliTask::Render(render::options(inner, format, words)?),
         "completions" => CliTask::Completions { shell: text(inner, "shell").unwrap_or_default() },
+        "paths" => CliTask::Paths { json },
         "man" => CliTask::Manual,
         "help" => CliTask::Print { text: help::text(inner, command.clone(), words)? },
         _ => CliTask::Explore {

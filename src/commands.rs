@@ -1,5 +1,6 @@
 //! What each subcommand does: read, call the other modules, write. Exit statuses are decided here.
 
+mod paths;
 mod render;
 mod review;
 mod views;
@@ -56,6 +57,7 @@ pub(crate) fn perform(invocation: &Invocation, words: &Arc<Words>, environment: 
         CliTask::Keys { markdown: false } => command.write(&keys_text(words), 0),
         CliTask::Render(options) => command.render(options),
         CliTask::Completions { shell } => command.write(&completions(shell, words), 0),
+        CliTask::Paths { json } => command.paths(*json),
         CliTask::Manual => command.write(&manual(words), 0),
         CliTask::Check { json } => command.check(*json),
         CliTask::Show { id, format } => command.show(id, *format),

@@ -254,6 +254,7 @@ mod tests {
     use crate::domain::own_words::OwnWords;
     use crate::map::Compass;
     use crate::query::{Field, FieldWord};
+    use crate::report::PlaceKind;
     use crate::timeline::{Group, PayersBy};
     use std::collections::BTreeSet;
     use std::path::Path;
@@ -277,6 +278,7 @@ mod tests {
         let (extents, shapes) = (Extent::ALL.map(Extent::message), ValueShape::ALL.map(ValueShape::message));
         let ids = contexts.into_iter().chain(panes).chain(orders).chain(extents).chain(shapes);
         let ids = ids.chain(ConversionProblem::ALL.map(ConversionProblem::message));
+        let ids = ids.chain(PlaceKind::ALL.map(PlaceKind::message));
         let ids = ids.chain(FileState::ALL.map(FileState::message)).chain(Group::ALL.map(Group::message));
         let ids = ids.chain(PayersBy::ALL.map(PayersBy::message));
         ids.map(str::to_owned)

@@ -36,6 +36,7 @@ pub fn command(words: &Words) -> Command {
             .arg(choice("format", &["text", "json"], words)),
         subcommand("schema", words),
         subcommand("keys", words).arg(choice("format", &["text", "markdown"], words)),
+        subcommand("paths", words).arg(choice("format", &["text", "json"], words)),
         super::render::shape(subcommand("render", words), words),
         super::shell::shape(subcommand("completions", words), words),
         subcommand("man", words),
@@ -190,7 +191,7 @@ pub(super) fn flag(name: &'static str, words: &Words) -> Arg {
 
 /// The general options that each subcommand heeds, in its help. Every subcommand accepts all of them,
 /// so that an alias may give them; those that change nothing are not mentioned.
-const HEEDED: [(&str, &[&str]); 14] = [
+const HEEDED: [(&str, &[&str]); 15] = [
     ("list", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),
     ("totals", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),
     ("show", &["data", "as-of", "lang", "ascii", "strict", "sources"]),
@@ -198,6 +199,7 @@ const HEEDED: [(&str, &[&str]); 14] = [
     ("diff", &["lang", "ascii", "strict"]),
     ("schema", &["lang"]),
     ("keys", &["lang", "ascii"]),
+    ("paths", &["data", "lang", "ascii", "sources", "reviews"]),
     ("completions", &["lang"]),
     ("man", &["lang"]),
     ("help", &["lang"]),

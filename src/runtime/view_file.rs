@@ -7,11 +7,10 @@
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
-use etcetera::BaseStrategy;
-use etcetera::base_strategy::Xdg;
 use toml_edit::{Document, DocumentMut, Formatted, InlineTable, Item, Key, TableLike, Value};
 
 use super::files::{make_folders, open_regular, read_to_limit};
+use super::folders::views_file;
 use super::output::write_out;
 use super::review_log::{LogReason, open_locked};
 use crate::app::layers::is_line;
@@ -40,7 +39,7 @@ impl ViewFile {
     /// directory.
     #[must_use]
     pub fn of_user() -> Option<Self> {
-        Some(Self { path: Xdg::new().ok()?.config_dir().join("atlante").join("views.toml") })
+        Some(Self { path: views_file()? })
     }
 
     /// Reads the views. A missing file has none.

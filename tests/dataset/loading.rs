@@ -41,7 +41,13 @@ fn the_dataset_conforms_to_the_schema() {
 
 #[test]
 fn check_has_nothing_to_say() {
-    let output = assert_cmd::Command::cargo_bin("atlante").unwrap().arg("check").output().unwrap();
+    let output = assert_cmd::Command::cargo_bin("atlante")
+        .unwrap()
+        .env_clear()
+        .env("HOME", "/no/such/folder")
+        .arg("check")
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{output:?}");
     assert!(output.stdout.is_empty() && output.stderr.is_empty(), "{output:?}");
 }

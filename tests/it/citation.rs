@@ -1,6 +1,6 @@
 //! Citing a record, and writing records out.
 
-use std::process::Command;
+use super::harness::program;
 
 const SMALL: &str = include_str!("small.json");
 
@@ -11,8 +11,8 @@ fn place() -> tempfile::TempDir {
 }
 
 fn atlante(folder: &tempfile::TempDir, arguments: &[&str]) -> (i32, String) {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin("atlante"));
-    command.env_clear().current_dir(folder.path());
+    let mut command = program();
+    command.current_dir(folder.path());
     let output = command.args(["--as-of", "2026-11-22", "--data", "small.json"]).args(arguments).output().unwrap();
     (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
 }

@@ -1,9 +1,10 @@
 //! Claims that change with the day, and derived claims, in everything that the program outputs.
 
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
+
+use super::harness::program;
 
 const CLAIMS: &str = include_str!("claims.json");
 
@@ -15,8 +16,8 @@ fn folder() -> tempfile::TempDir {
 
 /// What the program prints, standing on a day.
 fn on(folder: &Path, day: &str, arguments: &[&str]) -> String {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin("atlante"));
-    command.env_clear().current_dir(folder).args(["--data", "claims.json", "--as-of", day]);
+    let mut command = program();
+    command.current_dir(folder).args(["--data", "claims.json", "--as-of", day]);
     let output = command.args(arguments).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }

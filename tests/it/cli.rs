@@ -3,6 +3,8 @@
 use assert_cmd::Command;
 use serde_json::Value;
 
+use super::harness::program;
+
 struct Answer {
     status: i32,
     output: String,
@@ -14,8 +16,8 @@ fn atlante(arguments: &[&str]) -> Answer {
 }
 
 fn atlante_with(arguments: &[&str], input: &str) -> Answer {
-    let mut command = Command::cargo_bin("atlante").unwrap();
-    command.env_clear().env("TERM", "xterm").args(arguments).write_stdin(input);
+    let mut command = Command::from_std(program());
+    command.env("TERM", "xterm").args(arguments).write_stdin(input);
     if !arguments.contains(&"--as-of") {
         command.args(["--as-of", "2026-11-22"]);
     }
@@ -450,8 +452,7 @@ fn hostile_data_reach_no_output() {
 
 #[test]
 fn a_closed_pipe_ends_quietly() {
-    let program = assert_cmd::cargo::cargo_bin("atlante");
-    let mut child = std::process::Command::new(program)
+    let mut child = program()
         .args(["list", "--format", "json"])
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::piped())

@@ -3,14 +3,13 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use assert_cmd::Command;
 use atlante::app::library::Library;
 use atlante::domain::load::{Input, load};
 use atlante::runtime::Player;
 use atlante::words::Language;
 use tempfile::NamedTempFile;
 
-use super::harness::{TODAY, day, explorer, screen};
+use super::harness::{TODAY, day, explorer, program, screen};
 
 const NEW: &str = include_str!("small.json");
 
@@ -103,11 +102,7 @@ fn file(text: &str) -> NamedTempFile {
 }
 
 fn atlante(arguments: &[&str]) -> (Option<i32>, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_atlante"))
-        .args(["--lang", "en", "--as-of", TODAY])
-        .args(arguments)
-        .output()
-        .unwrap();
+    let output = program().args(["--lang", "en", "--as-of", TODAY]).args(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code(), text(output.stdout), text(output.stderr))
 }

@@ -1,12 +1,12 @@
 //! What changed between two datasets, through the program.
 
-use std::process::Command;
+use super::harness::program;
 
 const SMALL: &str = include_str!("small.json");
 
 fn atlante(folder: &tempfile::TempDir, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin("atlante"));
-    let output = command.env_clear().current_dir(folder.path()).args(arguments).output().unwrap();
+    let mut command = program();
+    let output = command.current_dir(folder.path()).args(arguments).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }

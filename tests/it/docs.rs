@@ -11,6 +11,8 @@ use atlante::query::Field;
 use atlante::words::Language;
 use atlante::words::Words;
 
+use super::harness::program;
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
 }
@@ -136,8 +138,8 @@ fn every_command_of_the_documents_runs() {
     let all: Vec<_> = documents().iter().flat_map(|(_, text)| commands(text)).collect();
     assert!(all.len() >= 20, "{all:?}");
     for line in all {
-        let mut command = Command::cargo_bin("atlante").unwrap();
-        command.current_dir(folder.path()).env_clear().env("HOME", folder.path()).env("TERM", "xterm");
+        let mut command = Command::from_std(program());
+        command.current_dir(folder.path()).env("HOME", folder.path()).env("TERM", "xterm");
         let output = command.args(&shell_words(&line)[1..]).output().unwrap();
         let errors = String::from_utf8(output.stderr).unwrap();
         // The explorer has no terminal here, and gets as far as to say so.

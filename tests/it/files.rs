@@ -5,6 +5,8 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use super::harness::program;
+
 const SMALL: &str = include_str!("small.json");
 /// How long a command may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -22,8 +24,8 @@ impl Home {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(assert_cmd::cargo::cargo_bin("atlante"));
-        command.env_clear().env("HOME", self.folder.path()).current_dir(self.folder.path()).args(arguments);
+        let mut command = program();
+        command.env("HOME", self.folder.path()).current_dir(self.folder.path()).args(arguments);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
@@ -142,7 +144,7 @@ fn a_signal_that_was_ignored_stays_ignored() {
     let home = Home::new();
     let script = "trap '' HUP; \"$0\" list -o out.json & child=$!; for _ in 1 2 3 4 5 6 7 8; do kill -HUP $child; sleep 0.02; done; wait $child";
     let mut command = Command::new("sh");
-    command.env("HOME", home.folder.path()).current_dir(home.folder.path());
+    command.env_remove("XDG_CONFIG_HOME").env("HOME", home.folder.path()).current_dir(home.folder.path());
     let status =
         command.args(["-c", script]).arg(assert_cmd::cargo::cargo_bin("atlante")).stderr(Stdio::null()).status();
     assert_eq!(status.unwrap().code(), Some(0));

@@ -1,5 +1,6 @@
 //! Shared by the tests: the bundled dataset and small ones, and the explorer played by keys.
 
+use std::process::Command;
 use std::sync::{Arc, LazyLock};
 
 use atlante::app::Model;
@@ -26,6 +27,13 @@ Harbour AI was chosen.
 It opens in the first half of 2026, said those who build it, and whoever has seen the harbour believes them.
 It costs about 80 million.
 ";
+
+/// The program, which knows neither folders nor settings of whoever runs the tests.
+pub(crate) fn program() -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin("atlante"));
+    command.env_clear().env("HOME", "/no/such/folder");
+    command
+}
 
 /// A day.
 pub(crate) fn day(text: &str) -> Day {

@@ -43,6 +43,7 @@ mod rows;
 mod saved;
 mod screens;
 mod searching;
+mod settings;
 mod sources;
 mod spelling;
 mod steps;

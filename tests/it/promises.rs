@@ -1,11 +1,9 @@
 //! What a promise of money says besides how much and how firm: in what form it is given, and
 //! what it comes to in another currency.
 
-use std::process::Command;
-
 use atlante::words::Language;
 
-use super::harness::{explorer, library, screen};
+use super::harness::{explorer, library, program, screen};
 
 const PROMISES: &str = r#"{
     "format": "atlante/1", "title": "Promises", "compiled": "2026-10-10",
@@ -22,8 +20,8 @@ const PROMISES: &str = r#"{
 fn printed(arguments: &[&str]) -> String {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("promises.json"), PROMISES).unwrap();
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin("atlante"));
-    command.env_clear().current_dir(folder.path()).args(["--data", "promises.json", "--as-of", "2026-11-22"]);
+    let mut command = program();
+    command.current_dir(folder.path()).args(["--data", "promises.json", "--as-of", "2026-11-22"]);
     String::from_utf8(command.args(arguments).output().unwrap().stdout).unwrap()
 }
 

@@ -451,6 +451,7 @@ fn it_goes_on_where_it_was_left_and_copies_through_the_terminal() {
     session.end();
     let listed = std::process::Command::new(program())
         .args(["list", "wave:3"])
+        .env("XDG_CONFIG_HOME", "/no/such/folder")
         .env("XDG_STATE_HOME", folder.path().join("untouched"))
         .output()
         .unwrap();
@@ -603,6 +604,7 @@ fn records_are_written_beside_what_is_there_and_over_nothing() {
     assert_eq!(read("factories-wave-3.csv"), "mine");
     let listed = std::process::Command::new(program())
         .args(["list", "wave:3 type:site", "--format", "csv", "--as-of", "2026-11-22"])
+        .env("XDG_CONFIG_HOME", "/no/such/folder")
         .output()
         .unwrap();
     assert_eq!(read("three.csv"), String::from_utf8(listed.stdout).unwrap());

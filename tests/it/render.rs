@@ -8,6 +8,8 @@ use assert_cmd::Command;
 use atlante::app::pane::PaneId;
 use roxmltree::Document;
 
+use super::harness::program;
+
 const SMALL: &str = include_str!("small.json");
 const FORMATS: [&str; 3] = ["text", "ansi", "svg"];
 
@@ -18,8 +20,8 @@ struct Answer {
 }
 
 fn command(arguments: &[&str], variables: &[(&str, &str)]) -> Command {
-    let mut command = Command::cargo_bin("atlante").unwrap();
-    command.env_clear().envs(variables.iter().copied()).args(["--as-of", "2026-11-22"]).args(arguments);
+    let mut command = Command::from_std(program());
+    command.envs(variables.iter().copied()).args(["--as-of", "2026-11-22"]).args(arguments);
     command
 }
 

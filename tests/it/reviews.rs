@@ -10,6 +10,8 @@ use atlante::reviews::{Event, Occasion, Verdict};
 use atlante::runtime::review_log::ReviewLog;
 use serde_json::Value;
 
+use super::harness::program;
+
 const SMALL: &str = include_str!("small.json");
 
 struct Place {
@@ -38,9 +40,9 @@ impl Place {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(assert_cmd::cargo::cargo_bin("atlante"));
+        let mut command = program();
         let common = ["--data", &self.path("small.json"), "--reviews", &self.log(), "--as-of", "2026-11-22"];
-        command.env_clear().args(common).args(arguments);
+        command.args(common).args(arguments);
         command
     }
 
@@ -155,7 +157,7 @@ fn a_place_that_cannot_be_written_is_named_with_the_reason() {
     let place = Place::new();
     let below_a_file = place.path("small.json/reviews.jsonl");
     for (log, reason) in [("/dev/full", "it is a device"), (below_a_file.as_str(), "no folder")] {
-        let mut command = Command::new(assert_cmd::cargo::cargo_bin("atlante"));
+        let mut command = program();
         command.args(["--data", &place.path("small.json"), "--lang", "en", "--reviews", log]);
         let output = command.args(["review", "add", "harbour", "--verdict", "confirmed"]).output().unwrap();
         let errors = String::from_utf8(output.stderr).unwrap();

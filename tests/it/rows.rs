@@ -2,7 +2,6 @@
 //! from them.
 
 use std::collections::BTreeMap;
-use std::process::Command;
 
 use atlante::app::library::Library;
 use atlante::domain::amount::Decimal;
@@ -18,7 +17,7 @@ use atlante::words::Words;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::harness::{TODAY, bundled, day, small};
+use crate::harness::{TODAY, bundled, day, program, small};
 use crate::totals_oracle::{finds, last_day, world};
 
 const SMALL: &str = include_str!("small.json");
@@ -34,8 +33,8 @@ fn rows_of(text: &str) -> Vec<Row> {
 fn run(dataset: &str, arguments: &[&str]) -> (i32, String, String) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("data.json"), dataset).unwrap();
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin("atlante"));
-    command.env_clear().current_dir(folder.path()).args(["--as-of", TODAY, "--data", "data.json"]).args(arguments);
+    let mut command = program();
+    command.current_dir(folder.path()).args(["--as-of", TODAY, "--data", "data.json"]).args(arguments);
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))

@@ -1,8 +1,8 @@
 //! Evidence checked against the user's copies of its documents, through the program.
 
-use std::process::Command;
-
 use tempfile::TempDir;
+
+use super::harness::program;
 
 const SMALL: &str = include_str!("small.json");
 
@@ -28,8 +28,8 @@ fn place(gazette: &str) -> TempDir {
 }
 
 fn atlante(folder: &TempDir, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin("atlante"));
-    command.env_clear().current_dir(folder.path());
+    let mut command = program();
+    command.current_dir(folder.path());
     let output = command.args(["--as-of", "2026-11-22", "--sources", "."]).args(arguments).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
@@ -91,7 +91,7 @@ fn a_quote_is_checked_and_marked_as_a_figure_is() {
 #[test]
 fn a_folder_that_is_none_is_refused() {
     let folder = place(GAZETTE);
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin("atlante"));
+    let mut command = program();
     let output = command
         .args(["--lang", "en", "check", "--sources", "/no/such/folder"])
         .current_dir(folder.path())

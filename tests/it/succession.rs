@@ -1,12 +1,10 @@
 //! Records that take the place of others: what replaces what, and what is the same.
 
-use std::process::Command;
-
 use atlante::words::Language;
 use atlante::words::Words;
 use serde_json::{Value, json};
 
-use super::harness::{explorer, explorer_with, library, screen};
+use super::harness::{explorer, explorer_with, library, program, screen};
 
 const DATA: &str = r#"{
     "format": "atlante/1", "title": "Successions", "compiled": "2026-10-10",
@@ -42,8 +40,8 @@ const DATA: &str = r#"{
 fn on(day: &str, arguments: &[&str]) -> String {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("data.json"), DATA).unwrap();
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin("atlante"));
-    command.env_clear().current_dir(folder.path()).args(["--data", "data.json", "--as-of", day]);
+    let mut command = program();
+    command.current_dir(folder.path()).args(["--data", "data.json", "--as-of", day]);
     String::from_utf8(command.args(arguments).output().unwrap().stdout).unwrap()
 }
 
@@ -131,9 +129,8 @@ fn a_change_of_succession_is_a_difference() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("new.json"), DATA).unwrap();
     std::fs::write(folder.path().join("old.json"), DATA.replace("\"supersedes\": [\"plan\"],", "")).unwrap();
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin("atlante"));
-    let output =
-        command.env_clear().current_dir(folder.path()).args(["diff", "old.json", "new.json"]).output().unwrap();
+    let mut command = program();
+    let output = command.current_dir(folder.path()).args(["diff", "old.json", "new.json"]).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("new-plan: replaces") && text.contains("plan"), "{text}");
 }

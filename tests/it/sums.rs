@@ -1,6 +1,5 @@
 //! The line of sums below factories and investments.
 
-use assert_cmd::Command;
 use atlante::app::key::parse_script;
 use atlante::app::pane::PaneId;
 use atlante::domain::on_day::OnDay;
@@ -9,7 +8,7 @@ use atlante::report::totals_json;
 use atlante::runtime::Player;
 use atlante::words::Language;
 
-use super::harness::{TODAY, bundled, explorer, screen, small};
+use super::harness::{TODAY, bundled, explorer, program, screen, small};
 
 const QUERIES: [&str; 8] =
     ["", "wave:3", "country:PL", "krakow", "foxconn", "currency:USD amount>1B", "kind:antenna", "-country:PL"];
@@ -31,10 +30,8 @@ fn on_query(query: &str, size: (u16, u16)) -> Player {
 fn they_are_those_of_what_each_pane_lists() {
     let library = bundled();
     let totals = |query: &str| {
-        let output = Command::new(env!("CARGO_BIN_EXE_atlante"))
-            .args(["totals", "--format", "json", "--as-of", TODAY, "--lang", "en", query])
-            .output()
-            .unwrap();
+        let output =
+            program().args(["totals", "--format", "json", "--as-of", TODAY, "--lang", "en", query]).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
     for query in QUERIES {

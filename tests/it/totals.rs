@@ -13,7 +13,7 @@ use atlante::query::{Hits, Index, Match, NoReviews, Query, search};
 use atlante::totals::{Rung, Sum, SumLine, SumOutcome, Totals, derived_total, totals};
 use serde_json::{Value, json};
 
-use super::harness::{TODAY, day};
+use super::harness::{TODAY, day, program};
 
 /// A dataset of these commitments, and of sites `s1` to `s3` and an agreement `p`.
 fn dataset(commitments: &Value) -> Dataset {
@@ -577,11 +577,7 @@ fn the_yearly_plan_of_foxconn_stands_apart_with_a_derived_ceiling() {
 #[test]
 fn the_ceiling_of_the_yearly_plan_is_shown_as_derived_and_only_so() {
     let shown = |arguments: &[&str]| {
-        let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_atlante"))
-            .args(["--as-of", TODAY, "--lang", "en"])
-            .args(arguments)
-            .output()
-            .unwrap();
+        let output = program().args(["--as-of", TODAY, "--lang", "en"]).args(arguments).output().unwrap();
         String::from_utf8(output.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
     };
     // Of two rates that can both be true each is worked out.

@@ -2,10 +2,11 @@
 
 use std::process::Command;
 
-use assert_cmd::cargo::cargo_bin;
 use atlante::words::Language;
 use atlante::words::Words;
 use serde_json::Value;
+
+use super::harness::program;
 
 /// Every form that `TZ` can take. Between the first two it is never the same day.
 const ZONES: [&str; 16] = [
@@ -46,8 +47,8 @@ fn is_comparable() -> bool {
 
 /// What the program says in a zone.
 fn atlante(zone: Option<&str>, arguments: &[&str]) -> String {
-    let mut command = Command::new(cargo_bin("atlante"));
-    command.args(arguments).env_clear().envs(zone.map(|zone| ("TZ", zone)));
+    let mut command = program();
+    command.args(arguments).envs(zone.map(|zone| ("TZ", zone)));
     let output = command.output().unwrap();
     assert!(output.status.success(), "{zone:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()

@@ -82,6 +82,7 @@ fn a_slow_terminal_that_others_do_not_wait_for_is_drawn_on_and_given_back() {
     let shared = || Stdio::from(terminal.try_clone().unwrap());
     let mut command = Command::new(program());
     command.args(["--no-state", "--as-of", "2026-11-22"]).env("TERM", "xterm-256color").env("LANG", "C");
+    command.env("XDG_CONFIG_HOME", "/no/such/folder");
     let mut child = command.stdin(shared()).stdout(shared()).stderr(shared()).spawn().unwrap();
     let mut writer = pair.master.take_writer().unwrap();
     let mut reader = pair.master.try_clone_reader().unwrap();
