@@ -34,6 +34,7 @@ mod narrow;
 pub mod notice;
 pub mod order;
 pub mod pane;
+pub mod rebinding;
 pub mod reviewing;
 pub mod saved;
 pub mod search;
@@ -68,7 +69,7 @@ use counting::Counting;
 use detail::{Detail, DetailKey};
 use dividing::PartShares;
 use jobs::{Answered, Job, Jobs, Ticket};
-use keymap::Context;
+use keymap::{Context, Keymap};
 use layers::Layers;
 use layers::letters::Letters;
 use layers::prompt::Prompt;
@@ -170,6 +171,8 @@ pub struct Model {
     pub words: Arc<Words>,
     /// The as-of day.
     pub day: Day,
+    /// The keys in force.
+    pub keymap: Arc<Keymap>,
     /// The theme.
     pub theme: Theme,
     /// The capabilities of the terminal.
@@ -241,6 +244,7 @@ impl Model {
             usual_language: words.language(),
             words,
             day,
+            keymap: Arc::default(),
             theme: Theme::default(),
             terminal: Terminal::default(),
             size: layout::drawn(size),

@@ -97,6 +97,18 @@ pub enum ShowFormat {
     Citation,
 }
 
+/// The form in which the keys are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeysFormat {
+    /// A page for people.
+    #[default]
+    Text,
+    /// A Markdown table.
+    Markdown,
+    /// The names that the configuration takes.
+    Json,
+}
+
 /// The task to perform.
 #[derive(Debug, PartialEq)]
 pub enum CliTask {
@@ -168,8 +180,8 @@ pub enum CliTask {
     Schema,
     /// Print the keys.
     Keys {
-        /// Whether to print a Markdown table instead of text.
-        markdown: bool,
+        /// The form of the output.
+        format: KeysFormat,
     },
     /// Print where configuration, state, reviews and data are.
     Paths {
@@ -243,7 +255,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words) -> Result<Invoca
         "diff" => diff(inner, json),
         "review" => CliTask::Review(review::task(part, inner, json)),
         "schema" => CliTask::Schema,
-        "keys" => CliTask::Keys { markdown: format == Some("markdown") },
+        "keys" => CliTask::Keys { format: keys_format(format) },
         "render" => CliTask::Render(render::options(inner, format, words)?),
         "completions" => CliTask::Completions { shell: text(inner, "shell").unwrap_or_default() },
         "paths" => CliTask::Paths { json },
@@ -293,6 +305,14 @@ fn show_format(format: Option<&str>) -> ShowFormat {
         Some("json") => ShowFormat::Json,
         Some("citation") => ShowFormat::Citation,
         _ => ShowFormat::Text,
+    }
+}
+
+fn keys_format(format: Option<&str>) -> KeysFormat {
+    match format {
+        Some("markdown") => KeysFormat::Markdown,
+        Some("json") => KeysFormat::Json,
+        _ => KeysFormat::Text,
     }
 }
 

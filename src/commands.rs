@@ -11,13 +11,16 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
-use crate::app::help::{keys_markdown, keys_text};
+use crate::app::help::{keys_json, keys_markdown, keys_text};
+use crate::app::keymap::Keymap;
 use crate::app::marking::SessionPurpose;
 use crate::app::memory::Memory;
 use crate::app::notice::Notice;
 use crate::app::viewpoint::Viewpoint;
 use crate::app::{Exit, Model};
-use crate::cli::{CliTask, ColorChoice, Complaint, Invocation, ShowFormat, completions, manual, nearest_subcommand};
+use crate::cli::{
+    CliTask, ColorChoice, Complaint, Invocation, KeysFormat, ShowFormat, completions, manual, nearest_subcommand,
+};
 use crate::diff;
 use crate::domain::crossing::crossing_parts;
 use crate::domain::dataset::Dataset;
@@ -53,8 +56,7 @@ pub(crate) fn perform(invocation: &Invocation, words: &Arc<Words>, environment: 
     match &invocation.task {
         CliTask::Print { text } => command.write(text, 0),
         CliTask::Schema => command.write(&format!("{:#}\n", schema()), 0),
-        CliTask::Keys { markdown: true } => command.write(&keys_markdown(words), 0),
-        CliTask::Keys { markdown: false } => command.write(&keys_text(words), 0),
+        CliTask::Keys { format } => command.keys(*format),
         CliTask::Render(options) => command.render(options),
         CliTask::Completions { shell } => command.write(&completions(shell, words), 0),
         CliTask::Paths { json } => command.paths(*json),
@@ -132,6 +134,16 @@ impl Command<'_> {
             tell(&self.words.with("told-faults", &arguments));
         }
         Ok(loaded)
+    }
+
+    fn keys(&self, format: KeysFormat) -> Result<u8, Complaint> {
+        let keymap = Keymap::default();
+        let text = match format {
+            KeysFormat::Text => keys_text(self.words, &keymap),
+            KeysFormat::Markdown => keys_markdown(self.words, &keymap),
+            KeysFormat::Json => keys_json(&keymap),
+        };
+        self.write(&text, 0)
     }
 
     fn check(&self, json: bool) -> Result<u8, Complaint> {

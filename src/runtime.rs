@@ -247,7 +247,7 @@ impl Desk {
             Arrival::Terminal(events) => Some(events),
             _ => None,
         });
-        of_terminal.flatten().any(is_interrupt)
+        of_terminal.flatten().any(|event| is_interrupt(&self.model, event))
     }
 
     /// Handles a message, after which the screen is drawn.

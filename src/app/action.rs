@@ -222,3 +222,13 @@ closed! {
         CursorEnd = "cursor-end",
     }
 }
+
+impl Action {
+    /// Returns the name by which configurations call it: its word and, of a pane, that of the pane.
+    pub fn name(self) -> String {
+        match self {
+            Self::Pane(pane) => format!("{}-{}", self.as_str(), pane.as_str()),
+            _ => self.as_str().to_owned(),
+        }
+    }
+}

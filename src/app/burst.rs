@@ -8,7 +8,7 @@ use crossterm::event::{Event, KeyCode, KeyModifiers, MouseEventKind};
 use super::action::Action;
 use super::jobs::JobKind;
 use super::key::Key;
-use super::keymap::{self, Context};
+use super::keymap::Context;
 use super::moves::Travel;
 use super::{Message, Model, translate};
 
@@ -24,7 +24,7 @@ const PASTED: usize = 6;
 /// a key that goes to a match waits for the search of what was typed before it.
 pub fn next_message(model: &Model, waiting: &mut VecDeque<Event>) -> Option<Message> {
     if model.keys_wait() || waiting.front().is_some_and(|event| needs_hits(model, event)) {
-        let place = waiting.iter().position(is_urgent)?;
+        let place = waiting.iter().position(|event| is_urgent(model, event))?;
         return translate(model, &waiting.remove(place)?);
     }
     let typed = typed_first(model, waiting);
@@ -63,7 +63,7 @@ fn typed_first(model: &Model, waiting: &VecDeque<Event>) -> String {
     let contexts = model.contexts();
     let typed = waiting.iter().map_while(|event| {
         let key = Key::from_event(event.as_key_event().as_ref()?)?;
-        key.character().filter(|_| keymap::find(&contexts, key).is_none())
+        key.character().filter(|_| model.keymap.find(&contexts, key).is_none())
     });
     typed.take(field.at_once()).collect()
 }
@@ -74,18 +74,18 @@ pub fn are_typed(model: &Model, waiting: &VecDeque<Event>) -> bool {
     typed_first(model, waiting).chars().count() == waiting.len()
 }
 
-fn is_urgent(event: &Event) -> bool {
+fn is_urgent(model: &Model, event: &Event) -> bool {
     match event {
-        Event::Key(key) => Key::from_event(key).is_some_and(|key| keymap::find(&[Context::Always], key).is_some()),
+        Event::Key(key) => Key::from_event(key).is_some_and(|key| model.keymap.find(&[Context::Always], key).is_some()),
         Event::Resize(..) => true,
         _ => false,
     }
 }
 
 /// Returns whether an event asks to leave the program at once, whatever else is waiting.
-pub fn is_interrupt(event: &Event) -> bool {
+pub fn is_interrupt(model: &Model, event: &Event) -> bool {
     let key = event.as_key_event().and_then(|event| Key::from_event(&event));
-    key.and_then(|key| keymap::find(&[Context::Always], key)) == Some(Action::Interrupt)
+    key.and_then(|key| model.keymap.find(&[Context::Always], key)) == Some(Action::Interrupt)
 }
 
 /// Returns the events of one read, or one paste in their place: while a field is open, several

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::Model;
 use super::action::Action;
 use super::column::Column;
-use super::keymap::{Binding, Context, hints};
+use super::keymap::{Binding, Context};
 use super::layers::FooterEnd;
 use super::layout::TWO_PARTS;
 use super::pane::{PaneId, PaneState};
@@ -20,11 +20,11 @@ const ROOM_FOR_KEYS: u16 = 20;
 
 /// A key that the footer names.
 pub struct FooterKey {
-    /// The row of the keymap.
-    pub binding: &'static Binding,
+    /// What it does.
+    pub action: Action,
     /// The key.
     pub key: String,
-    /// What it does, in a word or two.
+    /// The action in a word or two.
     pub name: String,
     /// The area of the key and what it does.
     pub place: Rect,
@@ -33,8 +33,8 @@ pub struct FooterKey {
 impl Model {
     /// Returns the rows of the keymap that the footer shows, the most useful first: those that hold
     /// here and have an effect.
-    pub fn hints(&self) -> Vec<&'static Binding> {
-        let mut hints = hints(&self.contexts());
+    pub fn hints(&self) -> Vec<&Binding> {
+        let mut hints = self.keymap.hints(&self.contexts());
         let is_over_panes = self.layers.top().is_some();
         hints.retain(|row| is_over_panes || !self.leads_nowhere(row));
         hints
@@ -66,7 +66,7 @@ impl Model {
             let name = binding.short_text(&self.words);
             let width = columns(&key) + 1 + columns(&name);
             if x.saturating_add(width) <= end {
-                keys.push(FooterKey { binding, key, name, place: Rect { x, width, ..area } });
+                keys.push(FooterKey { action: binding.action, key, name, place: Rect { x, width, ..area } });
                 x += width + 2;
             }
         }

@@ -5,7 +5,7 @@ use crate::page::{LongPage, Page, PageLine, Piece, Role};
 use crate::words::Words;
 
 use super::asking::{narrowed_query_lines, query_lines};
-use super::keymap::{Binding, Context, bindings, holding, of_context};
+use super::keymap::{Binding, Context, Keymap};
 use super::legend::legend_lines;
 use super::library::Library;
 use super::narrow::Typed;
@@ -44,11 +44,23 @@ impl HelpPage {
     }
 }
 
+/// What the help is of.
+#[derive(Clone, Copy)]
+pub struct HelpCx<'a> {
+    /// The words of the language in use.
+    pub words: &'a Words,
+    /// The keys in force.
+    pub keymap: &'a Keymap,
+    /// The contexts that hold where the help was asked for, the nearest first.
+    pub here: &'a [Context],
+}
+
 /// Returns a page of the help under the titles of all. With a filter, only the keys and fields that fit it.
-pub fn help_page(words: &Words, filter: &str, here: &[Context], dataset: Option<&Dataset>, shown: HelpPage) -> Page {
+pub fn help_page(cx: &HelpCx<'_>, filter: &str, dataset: Option<&Dataset>, shown: HelpPage) -> Page {
+    let words = cx.words;
     let typed = Typed::new(filter, true);
     if !typed.is_empty() {
-        return narrowed_page(words, &typed, here, dataset);
+        return narrowed_page(cx, &typed, dataset);
     }
     let title = |page: HelpPage| {
         let role = if page == shown { Role::ActiveTab } else { Role::Tab };
@@ -58,7 +70,7 @@ pub fn help_page(words: &Words, filter: &str, here: &[Context], dataset: Option<
     match shown {
         HelpPage::Keys => {
             lines.push(PageLine::blank());
-            lines.extend(keys_page(words, here).lines);
+            lines.extend(keys_page(cx).lines);
         }
         HelpPage::Signs => lines.extend(legend_lines(words)),
         HelpPage::Query => lines.extend(dataset.into_iter().flat_map(|dataset| query_lines(words, dataset))),
@@ -68,15 +80,15 @@ pub fn help_page(words: &Words, filter: &str, here: &[Context], dataset: Option<
 
 /// Returns the keys whose action or name fits the typed text, the best fit first; equal fits that
 /// hold here come before others. Behind them are the fields of queries that fit.
-fn narrowed_page(words: &Words, typed: &Typed, here: &[Context], dataset: Option<&Dataset>) -> Page {
-    let mut found: Vec<_> = bindings()
-        .iter()
+fn narrowed_page(cx: &HelpCx<'_>, typed: &Typed, dataset: Option<&Dataset>) -> Page {
+    let words = cx.words;
+    let mut found: Vec<_> = with_keys(cx.keymap.bindings())
         .filter_map(|binding| {
             let texts = [binding.text(words), key_names(words, binding)];
             Some((typed.best(texts.iter().map(String::as_str))?, binding))
         })
         .collect();
-    found.sort_by_key(|(fit, binding)| (*fit, !here.contains(&binding.context)));
+    found.sort_by_key(|(fit, binding)| (*fit, !cx.here.contains(&binding.context)));
     let fields = dataset.map_or_else(Vec::new, |dataset| narrowed_query_lines(words, dataset, typed));
     if found.is_empty() && fields.is_empty() {
         return Page::of(vec![PageLine::of(Role::Plain, words.text("help-nothing"))]);
@@ -91,9 +103,10 @@ fn narrowed_page(words: &Words, typed: &Typed, here: &[Context], dataset: Option
 }
 
 /// Returns every key by context: first the contexts that hold here, then the others.
-fn keys_page(words: &Words, here: &[Context]) -> Page {
+fn keys_page(cx: &HelpCx<'_>) -> Page {
+    let HelpCx { words, keymap, here } = *cx;
     let mut lines = Vec::new();
-    let holding = holding(here);
+    let holding = keymap.holding(here);
     for context in here {
         add_keys(&mut lines, words, *context, holding.iter().copied().filter(|row| row.context == *context));
     }
@@ -101,14 +114,19 @@ fn keys_page(words: &Words, here: &[Context]) -> Page {
         lines.extend([PageLine::blank(), PageLine::of(Role::Title, words.text("help-elsewhere"))]);
     }
     for context in Context::ALL.into_iter().filter(|context| !here.contains(context)) {
-        add_keys(&mut lines, words, context, of_context(context));
+        add_keys(&mut lines, words, context, keymap.of_context(context));
     }
     Page::of(lines)
 }
 
+/// Returns the rows that have keys.
+fn with_keys<'a>(rows: impl IntoIterator<Item = &'a Binding>) -> impl Iterator<Item = &'a Binding> {
+    rows.into_iter().filter(|row| !row.keys.is_empty())
+}
+
 /// Adds the rows of a context under its heading, if there are any.
 fn add_keys<'a>(lines: &mut Vec<PageLine>, words: &Words, context: Context, rows: impl Iterator<Item = &'a Binding>) {
-    let mut rows = rows.map(|row| key_line(words, row)).peekable();
+    let mut rows = with_keys(rows).map(|row| key_line(words, row)).peekable();
     if rows.peek().is_none() {
         return;
     }
@@ -151,8 +169,8 @@ pub fn faults_page<'a>(words: &'a Words, library: Option<&'a Library>) -> LongPa
 }
 
 /// Returns every key as aligned text, for `atlante keys`.
-pub fn keys_text(words: &Words) -> String {
-    let rows = crate::page::wrap(&keys_page(words, &[]), 100);
+pub fn keys_text(words: &Words, keymap: &Keymap) -> String {
+    let rows = crate::page::wrap(&keys_page(&HelpCx { words, keymap, here: &[] }), 100);
     let mut text = String::new();
     for row in rows {
         let pieces: String = row.pieces.iter().map(|piece| piece.text.as_str()).collect();
@@ -163,15 +181,26 @@ pub fn keys_text(words: &Words) -> String {
 }
 
 /// Returns every key as a Markdown table, for `docs/KEYS.md`.
-pub fn keys_markdown(words: &Words) -> String {
+pub fn keys_markdown(words: &Words, keymap: &Keymap) -> String {
     let heads = [words.text("keys-where"), words.text("keys-key"), words.text("keys-does")];
     let mut text = format!("| {} |\n| --- | --- | --- |\n", heads.join(" | "));
     for context in Context::ALL {
-        for binding in of_context(context) {
+        for binding in with_keys(keymap.of_context(context)) {
             let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{}`", key.label(words.is_ascii()))).collect();
             let row = [words.text(context.message()), keys.join(" "), binding.text(words)];
             text.extend(["| ", &row.join(" | "), " |\n"]);
         }
     }
     text
+}
+
+/// Returns every action by context with the names of its keys, as JSON for `atlante keys`. The names are those
+/// that the configuration takes, whatever the language.
+pub fn keys_json(keymap: &Keymap) -> String {
+    let row = |row: &Binding| {
+        let keys: Vec<_> = row.keys.iter().map(|key| key.label(true)).collect();
+        serde_json::json!({"context": row.context.as_str(), "action": row.action.name(), "keys": keys})
+    };
+    let rows = Context::ALL.into_iter().flat_map(|context| keymap.of_context(context).map(row));
+    format!("{:#}\n", serde_json::Value::Array(rows.collect()))
 }

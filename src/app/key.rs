@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use crate::domain::text::is_harmful;
 use crate::page::capital;
 
 /// A key press. A shifted character is represented by the character itself.
@@ -23,6 +24,7 @@ const NAMES: &[(&str, KeyCode)] = &[
     ("esc", KeyCode::Esc),
     ("backspace", KeyCode::Backspace),
     ("delete", KeyCode::Delete),
+    ("insert", KeyCode::Insert),
     ("tab", KeyCode::Tab),
     ("shift-tab", KeyCode::BackTab),
     ("up", KeyCode::Up),
@@ -48,6 +50,43 @@ impl Key {
             code => code,
         };
         Some(Self { code, control: event.modifiers.contains(KeyModifiers::CONTROL) })
+    }
+
+    /// Returns the key that [`Key::label`] calls so in ASCII, in capitals or not: `Ctrl-F`, `pgup`, `é`. Only of
+    /// a single character the case matters. `None` if there is no such key, or no terminal sends it.
+    pub fn of_label(label: &str) -> Option<Self> {
+        let mut characters = label.chars();
+        let key: Self = match (characters.next(), characters.as_str()) {
+            (Some(character), "") => Self { code: KeyCode::Char(character), control: false },
+            _ => label.to_lowercase().parse().ok()?,
+        };
+        let is_sent = match key.code {
+            KeyCode::Char(character) if key.control => character.is_ascii_lowercase() || character == ' ',
+            KeyCode::Char(character) => character == ' ' || !(character.is_whitespace() || is_harmful(character)),
+            KeyCode::F(number) => (1..=20).contains(&number),
+            _ => true,
+        };
+        is_sent.then_some(key)
+    }
+
+    /// Returns the key for which terminals take this one, if they do not tell the two apart: Ctrl-I is Tab.
+    pub fn sent_as(self) -> Option<Self> {
+        let code = match self.code {
+            KeyCode::Char('i') | KeyCode::Tab => KeyCode::Tab,
+            KeyCode::Char('m') | KeyCode::Enter => KeyCode::Enter,
+            KeyCode::Char('h') | KeyCode::Backspace => KeyCode::Backspace,
+            KeyCode::Esc => KeyCode::Esc,
+            KeyCode::BackTab => KeyCode::BackTab,
+            _ => return None,
+        };
+        self.control.then_some(Self { code, control: false })
+    }
+
+    /// Returns the labels in ASCII of the keys that are no characters, for whoever mistypes one.
+    pub fn labels() -> impl Iterator<Item = String> {
+        let functions = (1..=20).map(|number| Self { code: KeyCode::F(number), control: false });
+        let named = NAMES.iter().map(|(_, code)| Self { code: *code, control: false });
+        named.chain(functions).map(|key| key.label(true))
     }
 
     /// Returns the terminal event of a press of the key, with shift as a terminal sends it.
@@ -160,6 +199,26 @@ mod tests {
             assert_eq!(text.parse::<Key>().unwrap().to_string(), text);
         }
         assert!("nosuchkey".parse::<Key>().is_err());
+    }
+
+    #[test]
+    fn every_label_is_that_of_its_key() {
+        for label in
+            Key::labels().chain(["j", "J", "é", "ß", "/", "Ctrl-F", "Ctrl-Space", "Ctrl-Left"].map(str::to_owned))
+        {
+            let key = Key::of_label(&label).unwrap_or_else(|| panic!("{label}"));
+            assert_eq!((key.label(true), key.sent_as()), (label, None));
+        }
+        assert_eq!(Key::of_label("CTRL-f"), "ctrl-f".parse().ok());
+        assert_eq!(Key::of_label("pgup"), Key::of_label("PgUp"));
+        for none in ["", "Alt-x", "Ctrl-", "Ctrl-1", "Ctrl-é", "F0", "F21", "\u{1b}", "\u{202e}", "\t", "xy", "Entre"]
+        {
+            assert_eq!(Key::of_label(none), None, "{none:?}");
+        }
+        for (label, sent) in [("Ctrl-I", "tab"), ("Ctrl-M", "enter"), ("Ctrl-H", "backspace"), ("Ctrl-Enter", "enter")]
+        {
+            assert_eq!(Key::of_label(label).unwrap().sent_as(), sent.parse().ok());
+        }
     }
 
     #[test]

@@ -393,7 +393,7 @@ const ROWS: &[KeymapRow] = &[
     (Context::Always,     &["ctrl-l"],           Action::Redraw,           None,                               0),
 ];
 
-static BINDINGS: LazyLock<Vec<Binding>> = LazyLock::new(|| {
+static USUAL: LazyLock<Keymap> = LazyLock::new(|| {
     let pane = |id: PaneId| Binding {
         context: Context::Pane,
         keys: id.number().to_string().parse().ok().into_iter().collect(),
@@ -408,44 +408,65 @@ static BINDINGS: LazyLock<Vec<Binding>> = LazyLock::new(|| {
         hint: *hint,
         own_message: *own_message,
     };
-    PaneId::ALL.into_iter().map(pane).chain(ROWS.iter().map(row)).collect()
+    Keymap { rows: PaneId::ALL.into_iter().map(pane).chain(ROWS.iter().map(row)).collect() }
 });
 
-/// Returns every row, in the order of the table.
+/// Returns every row of the usual keys, in the order of the table.
 pub fn bindings() -> &'static [Binding] {
-    &BINDINGS
+    &USUAL.rows
 }
 
-/// Returns what a key does in the given contexts, the nearest first.
-pub fn find(contexts: &[Context], key: Key) -> Option<Action> {
-    let bound = |context: &Context| {
-        bindings().iter().find(|binding| binding.context == *context && binding.keys.contains(&key))
-    };
-    contexts.iter().find_map(bound).map(|binding| binding.action)
+/// The keys in force: the usual ones, or those of the user's.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    /// Every row, in the order of the table.
+    pub(super) rows: Vec<Binding>,
 }
 
-/// Returns the rows of a context.
-pub fn of_context(context: Context) -> impl Iterator<Item = &'static Binding> {
-    bindings().iter().filter(move |binding| binding.context == context)
-}
-
-/// Returns the rows that hold in the given contexts, the nearest first: a key bound in a nearer
-/// context hides its bindings in farther ones.
-pub fn holding(contexts: &[Context]) -> Vec<&'static Binding> {
-    let mut holding: Vec<&'static Binding> = Vec::new();
-    for context in contexts {
-        let taken: Vec<Key> = holding.iter().flat_map(|binding| &binding.keys).copied().collect();
-        holding.extend(of_context(*context).filter(|binding| binding.keys.iter().any(|key| !taken.contains(key))));
+impl Default for Keymap {
+    fn default() -> Self {
+        USUAL.clone()
     }
-    holding
 }
 
-/// Returns the rows for the footer, the most useful first.
-pub fn hints(contexts: &[Context]) -> Vec<&'static Binding> {
-    let mut hints = holding(contexts);
-    hints.retain(|binding| binding.hint > 0);
-    hints.sort_by_key(|binding| binding.hint);
-    hints
+impl Keymap {
+    /// Returns every row, in the order of the table. A row whose action was left without keys has none.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.rows
+    }
+
+    /// Returns what a key does in the given contexts, the nearest first.
+    pub fn find(&self, contexts: &[Context], key: Key) -> Option<Action> {
+        let bound = |context: &Context| {
+            self.rows.iter().find(|binding| binding.context == *context && binding.keys.contains(&key))
+        };
+        contexts.iter().find_map(bound).map(|binding| binding.action)
+    }
+
+    /// Returns the rows of a context.
+    pub fn of_context(&self, context: Context) -> impl Iterator<Item = &Binding> {
+        self.rows.iter().filter(move |binding| binding.context == context)
+    }
+
+    /// Returns the rows that hold in the given contexts, the nearest first: a key bound in a nearer
+    /// context hides its bindings in farther ones. A row without keys holds: it is found by its name.
+    pub fn holding(&self, contexts: &[Context]) -> Vec<&Binding> {
+        let mut holding: Vec<&Binding> = Vec::new();
+        for context in contexts {
+            let taken: Vec<Key> = holding.iter().flat_map(|binding| &binding.keys).copied().collect();
+            let is_free = |binding: &Binding| binding.keys.iter().any(|key| !taken.contains(key));
+            holding.extend(self.of_context(*context).filter(|row| row.keys.is_empty() || is_free(row)));
+        }
+        holding
+    }
+
+    /// Returns the rows for the footer, the most useful first.
+    pub fn hints(&self, contexts: &[Context]) -> Vec<&Binding> {
+        let mut hints = self.holding(contexts);
+        hints.retain(|binding| binding.hint > 0 && !binding.keys.is_empty());
+        hints.sort_by_key(|binding| binding.hint);
+        hints
+    }
 }
 
 #[cfg(test)]
@@ -468,7 +489,7 @@ mod tests {
     fn each_pane_has_the_key_of_its_number() {
         for (place, pane) in PaneId::ALL.into_iter().enumerate() {
             let key = (place + 1).to_string().parse().unwrap();
-            assert_eq!(find(&[Context::Pane], key), Some(Action::Pane(pane)));
+            assert_eq!(USUAL.find(&[Context::Pane], key), Some(Action::Pane(pane)));
         }
     }
 
@@ -488,7 +509,7 @@ mod tests {
         let is_toggle = |row: &Binding| row.context == Context::Overlay && row.message() == "action-close-panel";
         let words = Words::new(Language::EN, false);
         for context in Context::ALL {
-            let rows: Vec<_> = of_context(context).filter(|row| !is_toggle(row)).collect();
+            let rows: Vec<_> = USUAL.of_context(context).filter(|row| !is_toggle(row)).collect();
             let texts: HashSet<_> = rows.iter().map(|row| row.text(&words)).collect();
             assert_eq!(texts.len(), rows.len(), "{context:?}");
         }
@@ -500,8 +521,8 @@ mod tests {
         let fields = fields.into_iter().chain([Context::DueBy, Context::Note, Context::Write]);
         let of_fields = fields.map(|near| vec![near, Context::Field, Context::Always]);
         for contexts in of_fields.into_iter().chain([vec![Context::Help, Context::Overlay, Context::Always]]) {
-            for row in holding(&contexts) {
-                let found: Vec<_> = row.keys.iter().map(|key| find(&contexts, *key)).collect();
+            for row in USUAL.holding(&contexts) {
+                let found: Vec<_> = row.keys.iter().map(|key| USUAL.find(&contexts, *key)).collect();
                 assert!(found.iter().all(|action| *action == Some(row.action)), "{contexts:?} {row:?}");
             }
         }

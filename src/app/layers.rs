@@ -36,7 +36,7 @@ use crate::words::Words;
 
 use super::action::Action;
 use super::column::{Column, TableKind};
-use super::keymap::Context;
+use super::keymap::{Context, Keymap};
 use super::library::Library;
 use super::mouse::Pointer;
 use super::notice::Notice;
@@ -75,6 +75,8 @@ pub struct LayerCx<'a> {
     pub here: Vec<Context>,
     /// The saved views.
     pub saved: &'a SavedViews,
+    /// The keys in force.
+    pub keymap: &'a Keymap,
 }
 
 /// The text at the end of the footer.
@@ -409,6 +411,7 @@ impl Model {
             advice: self.search.advice().filter(|_| self.search.hits().hits.is_empty()),
             here: self.contexts_of_pane(),
             saved: &self.saved,
+            keymap: &self.keymap,
         }
     }
 

@@ -118,7 +118,7 @@ impl Model {
             return Some(Action::DropFilter);
         }
         let keys = self.footer_keys(within(screen.footer));
-        keys.into_iter().find(|key| key.place.contains(at)).map(|key| key.binding.action)
+        keys.into_iter().find(|key| key.place.contains(at)).map(|key| key.action)
     }
 
     /// Handles a turn of the wheel: several rows of the focused part, or one step of the picture.

@@ -28,14 +28,14 @@ use super::mouse::Pointer;
 use super::moves::Travel;
 use super::pane::{Arrangement, DetailView, Focus, PaneId, PaneOutcome, PaneState};
 use super::search::{SearchAnswer, SearchTask};
-use super::{Effect, Exit, Message, Model, keymap, layout};
+use super::{Effect, Exit, Message, Model, layout};
 
 /// Returns the message for a terminal event in the current state; `None` if it means nothing.
 pub fn translate(model: &Model, event: &Event) -> Option<Message> {
     match event {
         Event::Key(event) => {
             let key = Key::from_event(event)?;
-            match keymap::find(&model.contexts(), key) {
+            match model.keymap.find(&model.contexts(), key) {
                 Some(action) => Some(Message::Act(action)),
                 None => key.character().filter(|_| model.takes_text()).map(|typed| Message::Type(typed.to_string())),
             }
@@ -130,7 +130,7 @@ impl Model {
             // Layers to open.
             Action::Search => self.layers.open(self.new_prompt()),
             Action::Facets => return self.open_facets(),
-            Action::Palette => self.layers.open(CommandPalette::new(&self.contexts(), &self.words, &self.saved)),
+            Action::Palette => self.layers.open(CommandPalette::new(&self.contexts(), &self.layer_cx())),
             Action::AsOf => self.open_day(DayPurpose::AsOf),
             Action::DueBy => self.open_day(DayPurpose::DueBy),
             Action::Copy => self.open_copy(),

@@ -35,7 +35,7 @@ pub fn command(words: &Words) -> Command {
             .arg(positional("new", "NEW", words).required(true).display_order(2))
             .arg(choice("format", &["text", "json"], words)),
         subcommand("schema", words),
-        subcommand("keys", words).arg(choice("format", &["text", "markdown"], words)),
+        subcommand("keys", words).arg(choice("format", &["text", "markdown", "json"], words)),
         subcommand("paths", words).arg(choice("format", &["text", "json"], words)),
         super::render::shape(subcommand("render", words), words),
         super::shell::shape(subcommand("completions", words), words),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use atlante::app::help::keys_markdown;
-use atlante::app::keymap::bindings;
+use atlante::app::keymap::{Keymap, bindings};
 use atlante::app::pane::PaneId;
 use atlante::query::Field;
 use atlante::words::Language;
@@ -69,7 +69,7 @@ fn is_in_document(path: &str, mark: &str, expected: &str) {
 
 #[test]
 fn the_keys_of_the_documents_are_those_of_the_keymap() {
-    is_in_document("docs/KEYS.md", "keys", &keys_markdown(&Words::new(Language::EN, false)));
+    is_in_document("docs/KEYS.md", "keys", &keys_markdown(&Words::new(Language::EN, false), &Keymap::default()));
 }
 
 #[test]

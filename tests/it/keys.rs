@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use atlante::app::action::Action;
 use atlante::app::help::{keys_markdown, keys_text};
-use atlante::app::keymap::{Context, bindings, find, holding};
+use atlante::app::keymap::{Context, Keymap, bindings};
 use atlante::app::layers::reading::PageLayer;
 use atlante::domain::record::RecordId;
 use atlante::panes;
@@ -43,6 +43,7 @@ fn selected(player: &Player) -> Option<RecordId> {
 
 #[test]
 fn a_nearer_row_of_a_pane_hides_another_whole_or_not_at_all() {
+    let usual = Keymap::default();
     for pane in panes::all() {
         for view in 0..pane.views().len().max(1) {
             let player = after(&format!("{}{}", pane.id().number(), "v".repeat(view)));
@@ -50,8 +51,8 @@ fn a_nearer_row_of_a_pane_hides_another_whole_or_not_at_all() {
             for part in [Context::List, Context::Detail, Context::Picture] {
                 let near = [Context::Evidence].into_iter().chain(own);
                 let contexts: Vec<_> = near.chain([part, Context::Pane, Context::Always]).collect();
-                for row in holding(&contexts) {
-                    let found: Vec<_> = row.keys.iter().map(|key| find(&contexts, *key)).collect();
+                for row in usual.holding(&contexts) {
+                    let found: Vec<_> = row.keys.iter().map(|key| usual.find(&contexts, *key)).collect();
                     assert!(found.iter().all(|action| *action == Some(row.action)), "{contexts:?} {row:?}");
                 }
             }
@@ -210,8 +211,8 @@ fn the_footer_names_what_a_key_does_there() {
 #[test]
 fn every_row_is_printed() {
     for words in Language::ALL.map(|language| Words::new(language, false)) {
-        let printed = keys_text(&words).split_whitespace().collect::<Vec<_>>().join(" ");
-        let table = keys_markdown(&words);
+        let printed = keys_text(&words, &Keymap::default()).split_whitespace().collect::<Vec<_>>().join(" ");
+        let table = keys_markdown(&words, &Keymap::default());
         assert_eq!(table.lines().count(), bindings().len() + 2);
         for row in bindings() {
             let text = row.text(&words);

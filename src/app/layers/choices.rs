@@ -1,7 +1,7 @@
 //! The choice of what to copy, and of a verdict. Every key closes it.
 
 use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request};
-use crate::app::keymap::{Context, of_context};
+use crate::app::keymap::Context;
 
 /// A choice between the actions of a context.
 pub struct Choices {
@@ -26,9 +26,9 @@ impl Layer for Choices {
     }
 
     /// Closes the choice, whatever the action.
-    fn act(&mut self, action: Action, _cx: &LayerCx<'_>) -> Reply {
+    fn act(&mut self, action: Action, cx: &LayerCx<'_>) -> Reply {
         let [own, _] = *self.contexts;
-        let is_choice = action != Action::ClosePanel && of_context(own).any(|row| row.action == action);
+        let is_choice = action != Action::ClosePanel && cx.keymap.of_context(own).any(|row| row.action == action);
         if is_choice { Reply::CloseFor(Request::Do(action)) } else { Reply::Close }
     }
 

@@ -7,9 +7,9 @@ use tui_input::Input;
 use super::window::{RowAt, place, row_at, rows_in_sight, selected_after, window};
 use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request, TextField, edit, insert};
 use crate::app::help::key_names;
-use crate::app::keymap::{Context, holding};
+use crate::app::keymap::Context;
 use crate::app::narrow::Typed;
-use crate::app::saved::{NamedView, SavedViews};
+use crate::app::saved::NamedView;
 use crate::words::{Language, Words};
 
 /// What a row of the palette leads to.
@@ -49,10 +49,11 @@ pub struct CommandPalette {
 
 impl CommandPalette {
     /// Returns the palette with every action of the given contexts, each once, and the saved views.
-    pub fn new(contexts: &[Context], words: &Words, saved: &SavedViews) -> Self {
+    pub fn new(contexts: &[Context], cx: &LayerCx<'_>) -> Self {
+        let (words, holding) = (cx.words, cx.keymap.holding(contexts));
         let others = other_words(words);
         let mut all: Vec<PaletteRow> = Vec::new();
-        for binding in holding(contexts) {
+        for binding in &holding {
             let choice = PaletteChoice::Do(binding.action);
             if binding.action == Action::Palette || all.iter().any(|entry| entry.choice == choice) {
                 continue;
@@ -61,9 +62,9 @@ impl CommandPalette {
             let others = others.iter().map(|words| binding.text(words)).filter(|other| *other != name).collect();
             all.push(PaletteRow { choice, name, others, keys: key_names(words, binding) });
         }
-        if let Some(binding) = holding(contexts).into_iter().find(|binding| binding.action == Action::Views) {
+        if let Some(binding) = holding.iter().find(|binding| binding.action == Action::Views) {
             let keys = key_names(words, binding);
-            all.extend(saved.views.iter().map(|one| view_row(one, &keys, words, &others)));
+            all.extend(cx.saved.views.iter().map(|one| view_row(one, &keys, words, &others)));
         }
         Self { input: Input::default(), rows: all.clone(), selected: 0, offset: 0, all }
     }
@@ -183,7 +184,7 @@ mod tests {
 
     fn palette() -> CommandPalette {
         let contexts = [Context::List, Context::Pane, Context::Always];
-        sample::with_cx(|cx| CommandPalette::new(&contexts, &Words::new(Language::EN, false), cx.saved))
+        sample::with_cx(|cx| CommandPalette::new(&contexts, cx))
     }
 
     fn narrowed(text: &str) -> Vec<Action> {

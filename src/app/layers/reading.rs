@@ -7,7 +7,7 @@ use tui_input::Input;
 use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request, TextField, edit_of, insert};
 use crate::app::changes::changes_page;
 use crate::app::copying::copied_page;
-use crate::app::help::{HelpPage, faults_page, help_page};
+use crate::app::help::{HelpCx, HelpPage, faults_page, help_page};
 use crate::app::keymap::Context;
 use crate::app::layout;
 use crate::app::moves::Travel;
@@ -88,7 +88,13 @@ impl PageLayer {
         match self.reading {
             Reading::Help => {
                 let dataset = cx.library.map(|library| &library.dataset);
-                help_page(cx.words, &self.filter, &cx.here, dataset, self.help).into()
+                help_page(
+                    &HelpCx { words: cx.words, keymap: cx.keymap, here: &cx.here },
+                    &self.filter,
+                    dataset,
+                    self.help,
+                )
+                .into()
             }
             Reading::Faults => faults_page(cx.words, cx.library.map(|library| &**library)),
             Reading::Copied => copied_page(cx.words, &self.copied).into(),

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::{Layer, LayerCx, Reply};
 use crate::app::key::parse_script;
-use crate::app::keymap::{Context, find};
+use crate::app::keymap::{Context, Keymap};
 use crate::app::library::Library;
 use crate::app::saved::{NamedView, SavedView, SavedViews};
 use crate::page::sample;
@@ -43,13 +43,14 @@ pub(crate) fn with_cx<T>(act: impl FnOnce(&LayerCx<'_>) -> T) -> T {
         advice: None,
         here: vec![Context::List, Context::Pane],
         saved: &saved(),
+        keymap: &Keymap::default(),
     })
 }
 
 /// Presses keys, written as [`parse_script`] reads them, and returns the layer's reply to each.
 pub(crate) fn press(layer: &mut dyn Layer, keys: &str) -> Vec<Reply> {
     with_cx(|cx| {
-        let reply = |key| match find(layer.contexts(), key) {
+        let reply = |key| match cx.keymap.find(layer.contexts(), key) {
             Some(action) => layer.act(action, cx),
             None => match key.character().filter(|_| layer.takes_text().is_some()) {
                 Some(character) => layer.take_text(&character.to_string(), cx),
