@@ -10,6 +10,7 @@ pub mod changes;
 pub mod chart;
 pub mod column;
 pub mod completion;
+pub mod configured;
 mod copying;
 pub mod counting;
 pub mod days;
@@ -59,12 +60,13 @@ use crate::invariant::broken;
 use crate::page::{Page, PageLine, Role, centre, drawn_record_page, evidence_page_with, review, ties_page};
 use crate::query::{Hit, Hits, Match, ReviewLookup, ReviewState};
 use crate::reviews::Reviews;
-use crate::theme::{Terminal, Theme};
+use crate::theme::{Terminal, Theme, ThemeChoice};
 use crate::words::Language;
 use crate::words::Words;
 
 use action::Action;
 use column::ColumnChoice;
+use configured::Configured;
 use counting::Counting;
 use detail::{Detail, DetailKey};
 use dividing::PartShares;
@@ -221,8 +223,12 @@ pub struct Model {
     pub marks: MarkedRecords,
     /// What the explorer was opened for.
     pub purpose: SessionPurpose,
-    /// The saved views.
+    /// The saved views, and those that are configured.
     pub saved: SavedViews,
+    /// What is configured.
+    configured: Configured,
+    /// The theme that was chosen here.
+    chosen_theme: Option<ThemeChoice>,
     /// The day on which the explorer stands unless told otherwise; `None` where only the as-of day is known.
     pub usual_day: Option<Day>,
     /// What the mouse holds while its button is pressed.
@@ -269,6 +275,8 @@ impl Model {
             marks: MarkedRecords::default(),
             purpose: SessionPurpose::default(),
             saved: SavedViews::default(),
+            configured: Configured::default(),
+            chosen_theme: None,
             usual_day: None,
             held: None,
             trail: Vec::new(),

@@ -18,9 +18,11 @@ use clap::{ArgMatches, Command};
 
 use crate::app::viewpoint::Viewpoint;
 use crate::domain::date::{Day, Edtf};
+use crate::domain::file_problem::FileProblem;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::report::ListFormat;
 use crate::runtime::DataSource;
+use crate::settings::{GlyphChoice, Setting, Settings};
 use crate::theme;
 use crate::words::Language;
 use crate::words::Words;
@@ -28,7 +30,7 @@ use crate::words::Words;
 pub use refusal::{Complaint, nearest_subcommand};
 pub use render::{Format, RenderExtent, RenderOptions};
 pub use review::{NoteSource, ReviewTask};
-pub use shape::{command, language};
+pub use shape::{EarlyLanguage, command, language};
 pub use shell::{completions, manual};
 
 /// The request on the command line.
@@ -54,6 +56,8 @@ pub struct Invocation {
     pub reviews: Option<PathBuf>,
     /// The name under which reviews are recorded; `None` means the system's name for the user.
     pub reviewer: Option<String>,
+    /// The settings that options have given.
+    pub given: Vec<Setting>,
     /// The output file; `None` means standard output.
     pub output: Option<PathBuf>,
     /// Whether an existing file may be overwritten.
@@ -183,6 +187,8 @@ pub enum CliTask {
         /// The form of the output.
         format: KeysFormat,
     },
+    /// Print the configuration with what is in force.
+    Config,
     /// Print where configuration, state, reviews and data are.
     Paths {
         /// Whether to print JSON instead of text.
@@ -204,19 +210,19 @@ pub enum CliTask {
     },
 }
 
-/// Parses the arguments, beginning with the program's name.
+/// Parses the arguments, beginning with the program's name. What they leave open is as it is set.
 ///
 /// # Errors
 ///
 /// Returns what is wrong with the arguments, and what to do about it.
-pub fn parse(arguments: Vec<OsString>, words: &Words) -> Result<Invocation, Complaint> {
+pub fn parse(arguments: Vec<OsString>, words: &Words, settings: &Settings) -> Result<Invocation, Complaint> {
     let command = command(words);
     let arguments = shape::behind_subcommand(arguments, &command)
         .map_err(|(query, subcommand)| refusal::query_first(&query, &subcommand, words))?;
     let path: Vec<String> = arguments.iter().skip(1).map(|one| one.to_string_lossy().into_owned()).collect();
     let arguments = shape::protect_queries(arguments, &command);
     match command.clone().try_get_matches_from(arguments) {
-        Ok(matches) => read(&matches, &command, words),
+        Ok(matches) => read(&matches, &command, words, settings),
         Err(error) if refusal::is_text(&error) => Ok(print(error.render().to_string())),
         Err(error) => Err(refusal::complaint(&error, &command, &path, words)),
     }
@@ -234,13 +240,14 @@ fn print(text: String) -> Invocation {
         sources: None,
         reviews: None,
         reviewer: None,
+        given: Vec::new(),
         output: None,
         force: false,
         task: CliTask::Print { text },
     }
 }
 
-fn read(matches: &ArgMatches, command: &Command, words: &Words) -> Result<Invocation, Complaint> {
+fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Settings) -> Result<Invocation, Complaint> {
     let (name, inner) = matches.subcommand().unwrap_or(("", matches));
     let (part, inner) = inner.subcommand().unwrap_or(("", inner));
     let of_name = command.find_subcommand(name).unwrap_or(command);
@@ -259,20 +266,25 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words) -> Result<Invoca
         "render" => CliTask::Render(render::options(inner, format, words)?),
         "completions" => CliTask::Completions { shell: text(inner, "shell").unwrap_or_default() },
         "paths" => CliTask::Paths { json },
+        "config" => CliTask::Config,
         "man" => CliTask::Manual,
         "help" => CliTask::Print { text: help::text(inner, command.clone(), words)? },
         _ => CliTask::Explore {
             query: query(inner, "", words)?,
             remembers: !inner.get_flag("no-state"),
-            has_mouse: !inner.get_flag("no-mouse"),
-            has_language: text(inner, "lang").is_some_and(|language| language != "auto"),
+            has_mouse: !inner.get_flag("no-mouse") && settings.mouse.as_ref().is_none_or(|given| given.value),
+            has_language: has_language(inner, settings),
             viewpoint: place::viewpoint(inner, words)?,
             picks: inner.get_flag("pick"),
         },
     };
     let files = if name == "check" { many(inner, "file") } else { Vec::new() };
     let named = if files.is_empty() { many(inner, "data") } else { files };
-    let data = sources(&named);
+    let given = given(inner, !named.is_empty());
+    let data = match &settings.data {
+        Some(set) if named.is_empty() => set.value.clone(),
+        _ => sources(&named),
+    };
     let compare = many(inner, "compare").first().map(|older| source(older));
     Ok(Invocation {
         data,
@@ -282,13 +294,14 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words) -> Result<Invoca
             Some("never") => ColorChoice::Never,
             _ => ColorChoice::Auto,
         },
-        theme: render::theme(inner),
+        theme: render::theme(inner).or_else(|| settings.theme.as_ref().map(|set| set.value)).unwrap_or_default(),
         ascii: inner.get_flag("ascii"),
         strict: inner.get_flag("strict"),
         compare,
-        sources: path(inner, "sources"),
+        sources: path(inner, "sources").or_else(|| settings.sources.as_ref().map(|set| set.value.clone())),
         reviews: path(inner, "reviews"),
-        reviewer: text(inner, "reviewer"),
+        reviewer: text(inner, "reviewer").or_else(|| settings.reviewer.as_ref().map(|set| set.value.clone())),
+        given,
         output: path(inner, "output"),
         force: inner.try_get_one::<bool>("force").ok().flatten().copied().unwrap_or(false),
         task,
@@ -405,14 +418,54 @@ fn day(matches: &ArgMatches, words: &Words) -> Result<Option<Day>, Complaint> {
     }
 }
 
-/// Returns whether the arguments ask for ASCII; like the language it is determined before anything
-/// else.
-pub fn asks_for_ascii(arguments: &[OsString]) -> bool {
-    arguments.iter().skip(1).take_while(|argument| *argument != "--").any(|argument| argument == "--ascii")
+/// Returns whether only ASCII is drawn; like the language it is determined before anything else.
+pub fn is_ascii(arguments: &[OsString], settings: &Settings, of_locale: bool) -> bool {
+    let is_asked_for = |argument: &OsString| argument == "--ascii";
+    let is_set = settings.glyphs.as_ref().is_some_and(|set| set.value == GlyphChoice::Ascii);
+    of_locale || is_set || arguments.iter().skip(1).take_while(|one| *one != "--").any(is_asked_for)
 }
 
-/// Returns the language that the arguments and the environment ask for. It is determined before
+/// Returns the file of the configuration that `--config` names; it is read before anything else.
+pub fn named_config(arguments: &[OsString]) -> Option<PathBuf> {
+    shape::early_value(arguments, "--config").map(PathBuf::from)
+}
+
+/// Returns the complaint about a file of the configuration that was named and cannot be read.
+pub fn unreadable_config(error: &std::io::Error, words: &Words) -> Complaint {
+    Complaint::new(words.text("error-config"))
+        .because(words.file_problem(&FileProblem::from(error)))
+        .with_help(words.text("help-config"))
+}
+
+/// Returns the settings that options give.
+fn given(matches: &ArgMatches, has_data: bool) -> Vec<Setting> {
+    let is_given = |setting: &Setting| match setting {
+        Setting::Language => text(matches, "lang").is_some(),
+        Setting::Theme => text(matches, "theme").is_some(),
+        Setting::Glyphs => matches.get_flag("ascii"),
+        Setting::Mouse => matches.try_get_one::<bool>("no-mouse").ok().flatten().copied().unwrap_or(false),
+        Setting::Data => has_data,
+        Setting::Sources => text(matches, "sources").is_some(),
+        Setting::Reviewer => text(matches, "reviewer").is_some(),
+    };
+    Setting::ALL.into_iter().filter(is_given).collect()
+}
+
+/// Returns whether the language was chosen for this program, by an option or a setting.
+fn has_language(matches: &ArgMatches, settings: &Settings) -> bool {
+    match text(matches, "lang") {
+        Some(language) => language != "auto",
+        None => settings.language.as_ref().is_some_and(|set| set.value.is_some()),
+    }
+}
+
+/// Returns the language that the arguments, else the settings, else the environment ask for. It is determined before
 /// anything else, so that every message is in it.
-pub fn language_of(arguments: &[OsString], locale: [Option<&str>; 3]) -> Language {
-    language(arguments).unwrap_or_else(|| crate::words::language_of_locale(locale))
+pub fn language_of(arguments: &[OsString], set: Option<Language>, locale: [Option<&str>; 3]) -> Language {
+    let asked = match language(arguments) {
+        EarlyLanguage::Named(language) => Some(language),
+        EarlyLanguage::OfLocale => None,
+        EarlyLanguage::NotGiven => set,
+    };
+    asked.unwrap_or_else(|| crate::words::language_of_locale(locale))
 }

@@ -1,5 +1,7 @@
 //! What each subcommand does: read, call the other modules, write. Exit statuses are decided here.
 
+mod config;
+mod explorer;
 mod paths;
 mod render;
 mod review;
@@ -11,16 +13,10 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
-use crate::app::help::{keys_json, keys_markdown, keys_text};
-use crate::app::keymap::Keymap;
-use crate::app::marking::SessionPurpose;
-use crate::app::memory::Memory;
-use crate::app::notice::Notice;
+use crate::Environment;
+use crate::app::Exit;
 use crate::app::viewpoint::Viewpoint;
-use crate::app::{Exit, Model};
-use crate::cli::{
-    CliTask, ColorChoice, Complaint, Invocation, KeysFormat, ShowFormat, completions, manual, nearest_subcommand,
-};
+use crate::cli::{CliTask, ColorChoice, Complaint, Invocation, ShowFormat, completions, manual, nearest_subcommand};
 use crate::diff;
 use crate::domain::crossing::crossing_parts;
 use crate::domain::dataset::Dataset;
@@ -39,19 +35,25 @@ use crate::query::{
 };
 use crate::report::{self, ListFormat, ListOptions};
 use crate::reviews::Standing;
-use crate::runtime::{self, DataSource, Places, StatePlace, Supply, ViewFile};
+use crate::runtime::{self, DataSource, Places, Supply, ViewFile};
+use crate::settings::Settings;
 use crate::theme::Terminal;
 use crate::totals::totals;
-use crate::words::{Words, language_of_locale};
-use crate::{Environment, panes};
+use crate::words::Words;
 
 /// Performs the request and returns the exit status.
 ///
 /// # Errors
 ///
 /// Returns what ended it, for standard error.
-pub(crate) fn perform(invocation: &Invocation, words: &Arc<Words>, environment: &Environment) -> Result<u8, Complaint> {
-    let command = Command { invocation, words, environment };
+pub(crate) fn perform(
+    invocation: &Invocation,
+    settings: &Settings,
+    words: &Arc<Words>,
+    environment: &Environment,
+) -> Result<u8, Complaint> {
+    let command = Command { invocation, settings, words, environment };
+    settings.faults.iter().for_each(|fault| tell(&fault.text(words)));
     command.refuse_unreadable_input()?;
     match &invocation.task {
         CliTask::Print { text } => command.write(text, 0),
@@ -59,6 +61,7 @@ pub(crate) fn perform(invocation: &Invocation, words: &Arc<Words>, environment: 
         CliTask::Keys { format } => command.keys(*format),
         CliTask::Render(options) => command.render(options),
         CliTask::Completions { shell } => command.write(&completions(shell, words), 0),
+        CliTask::Config => command.config(),
         CliTask::Paths { json } => command.paths(*json),
         CliTask::Manual => command.write(&manual(words), 0),
         CliTask::Check { json } => command.check(*json),
@@ -78,6 +81,7 @@ const FEW_LISTED: usize = 8;
 
 struct Command<'a> {
     invocation: &'a Invocation,
+    settings: &'a Settings,
     words: &'a Arc<Words>,
     environment: &'a Environment,
 }
@@ -134,16 +138,6 @@ impl Command<'_> {
             tell(&self.words.with("told-faults", &arguments));
         }
         Ok(loaded)
-    }
-
-    fn keys(&self, format: KeysFormat) -> Result<u8, Complaint> {
-        let keymap = Keymap::default();
-        let text = match format {
-            KeysFormat::Text => keys_text(self.words, &keymap),
-            KeysFormat::Markdown => keys_markdown(self.words, &keymap),
-            KeysFormat::Json => keys_json(&keymap),
-        };
-        self.write(&text, 0)
     }
 
     fn check(&self, json: bool) -> Result<u8, Complaint> {
@@ -444,68 +438,6 @@ impl Command<'_> {
             None if self.invocation.strict => Supply::Loaded(Box::new(self.load_named(sources)?)),
             None => Supply::Sources(sources.to_vec()),
         })
-    }
-
-    fn state_place(&self) -> Option<StatePlace> {
-        let remembers = matches!(self.invocation.task, CliTask::Explore { remembers: true, .. });
-        let path = runtime::state_file().filter(|_| remembers)?;
-        Some(StatePlace { path, sources: runtime::source_names(&self.invocation.data) })
-    }
-
-    /// Returns the explorer as it was left, or with a hint at the first start. Where it is told what to
-    /// show, it does not begin with the last query.
-    fn model(&self, query: &str, viewpoint: &Viewpoint, state: Option<&StatePlace>) -> Model {
-        let read = state.map_or(Ok(None), |place| runtime::read_state(&place.path));
-        let (mut remembered, unreadable) = match read {
-            Ok(memory) => (memory, None),
-            Err(error) => (None, Some(self.reason(&error))),
-        };
-        let (has_mouse, has_language) = match self.invocation.task {
-            CliTask::Explore { has_mouse, has_language, .. } => (has_mouse, has_language),
-            _ => (false, true),
-        };
-        let language = remembered.as_ref().and_then(Memory::language).filter(|_| !has_language);
-        let words = Words::new(language.unwrap_or(self.words.language()), self.words.is_ascii());
-        let hint = words.text("hint-first-run");
-        let mut model = Model::new(panes::all(), Arc::new(words), self.day(), size(), query.to_owned());
-        model.terminal = self.terminal();
-        model.theme = model.terminal.theme(self.invocation.theme);
-        model.has_mouse = has_mouse;
-        if self.picks() {
-            model.purpose = SessionPurpose::Pick;
-        }
-        model.usual_day = Some(runtime::today());
-        model.data_arguments = self.data_arguments();
-        model.usual_language = language_of_locale(self.environment.locale.each_ref().map(Option::as_deref));
-        self.introduce(&mut model.reviewing);
-        if let Some(reason) = unreadable {
-            let file = state.map(|place| place.path.to_string_lossy().into_owned()).unwrap_or_default();
-            let said = [("file", scrub(&file, LineBreaks::Blank).into()), ("reason", reason.into())];
-            model.notice = Some(Notice::error(model.words.with("state-unreadable", &said)));
-        } else if let Some(memory) = &mut remembered {
-            let sources = state.and_then(|place| place.sources.as_deref()).unwrap_or_default();
-            model.remember_choices(memory);
-            if let Some(mut dataset) = memory.take(sources) {
-                if !viewpoint.is_empty() {
-                    dataset.query.clear();
-                }
-                model.remember(&dataset);
-            }
-        } else if state.is_some() {
-            model.notice = Some(Notice::info(hint));
-        }
-        if !viewpoint.is_empty() {
-            model.begin_at(viewpoint.clone());
-        }
-        model
-    }
-
-    /// Returns the datasets as `--data` names them; empty for the bundled one.
-    fn data_arguments(&self) -> Vec<String> {
-        match self.invocation.data.as_slice() {
-            [DataSource::Bundled] => Vec::new(),
-            sources => sources.iter().map(DataSource::name).collect(),
-        }
     }
 
     /// Returns what is known of the terminal, and whether colour is wanted on it.

@@ -17,6 +17,7 @@
 //!                                     panes    one file each
 //! frugal    from one screen to the next in few bytes
 //! runtime   the loop, the terminal, the threads
+//! settings  what is set, by file or environment
 //! cli       arguments
 //! commands  what each subcommand does
 //! ```
@@ -37,6 +38,7 @@ pub mod page;
 pub mod panes;
 pub mod report;
 pub mod runtime;
+pub mod settings;
 pub mod theme;
 pub mod timeline;
 pub mod ui;
@@ -47,8 +49,10 @@ pub use atlante_core::{diff, domain, query, reviews, totals};
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use settings::{Setting, SettingSources, Settings};
 use theme::{Depth, Multiplexer};
 use words::Words;
 
@@ -78,6 +82,10 @@ pub struct Environment {
     pub background_is_light: Option<bool>,
     /// The program between this one and the terminal, if there is one.
     pub multiplexer: Option<Multiplexer>,
+    /// The file of the configuration that `ATLANTE_CONFIG` names.
+    pub config: Option<PathBuf>,
+    /// The values of the variables of the settings, in the order of [`Setting::ALL`].
+    pub settings: [Option<String>; Setting::ALL.len()],
 }
 
 impl Environment {
@@ -109,6 +117,8 @@ impl Environment {
                 (None, Some(_)) => Some(Multiplexer::Screen),
                 (None, None) => None,
             },
+            config: variable("ATLANTE_CONFIG").map(PathBuf::from),
+            settings: Setting::ALL.map(|setting| variable(&setting.variable())),
         }
     }
 }
@@ -125,10 +135,24 @@ pub(crate) fn cases(usual: u32) -> proptest::prelude::ProptestConfig {
 /// plain "no", 2 for wrong usage or a failure, 130 after Ctrl-C.
 pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
     let locale = environment.locale.each_ref().map(Option::as_deref);
-    let language = cli::language_of(&arguments, locale);
-    let words = Arc::new(Words::new(language, environment.is_ascii || cli::asks_for_ascii(&arguments)));
-    let outcome =
-        cli::parse(arguments, &words).and_then(|invocation| commands::perform(&invocation, &words, environment));
+    let read = Settings::read(SettingSources {
+        named: cli::named_config(&arguments).or_else(|| environment.config.clone()),
+        usual: runtime::config_file(),
+        variables: environment.settings.clone(),
+        home: runtime::home(),
+    });
+    let (settings, unreadable) = match read {
+        Ok(settings) => (settings, None),
+        Err(error) => (Settings::default(), Some(error)),
+    };
+    let language = cli::language_of(&arguments, settings.language.as_ref().and_then(|given| given.value), locale);
+    let is_ascii = cli::is_ascii(&arguments, &settings, environment.is_ascii);
+    let words = Arc::new(Words::new(language, is_ascii));
+    let outcome = match unreadable {
+        Some(error) => Err(cli::unreadable_config(&error, &words)),
+        None => cli::parse(arguments, &words, &settings)
+            .and_then(|invocation| commands::perform(&invocation, &settings, &words, environment)),
+    };
     match outcome {
         Ok(status) => status,
         Err(complaint) => {

@@ -25,7 +25,7 @@ pub use order::orders;
 pub use paths::{PlaceKind, UserPlace, paths_json, paths_text};
 pub use review::{review_json, review_markdown, review_text};
 pub use show::{show_json, show_passages, show_text};
-pub use spelling::near_ids;
+pub use spelling::{near_ids, nearest as nearest_name};
 pub use totals::{totals_json, totals_text};
 
 use crate::domain::load::{field, fields};

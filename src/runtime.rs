@@ -20,6 +20,7 @@ mod stage;
 mod state;
 mod svg;
 mod terminal;
+mod toml_text;
 mod view_file;
 
 use std::collections::VecDeque;
@@ -41,14 +42,16 @@ pub use ansi::ansi;
 pub use clock::{now, today};
 pub use copies::{check_folder, read_copies};
 pub use effects::{DataSource, Supply, open, read};
-pub use folders::{config_file, exists, views_file};
+pub use files::read_short;
+pub use folders::{config_file, exists, home, views_file};
 pub use output::{clean_up_on_signals, write_out};
 pub use review_log::user_name;
 pub use script::{Player, picture};
 pub use state::{StatePlace, read as read_state, source_names, state_file};
 pub use svg::svg;
 pub use terminal::has_own_terminal;
-pub use view_file::ViewFile;
+pub use toml_text::{clean_key, parsed_toml, place_in, place_of_item, place_of_key, utf8_text};
+pub use view_file::{ViewFile, views_of};
 
 use effects::Workers;
 use keeper::Keeper;

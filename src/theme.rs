@@ -74,6 +74,17 @@ impl Theme {
         }
     }
 
+    /// Returns the word of the theme; one over the terminal's own background is the one that suits it.
+    pub const fn choice(self) -> ThemeChoice {
+        match self {
+            Self::Colour | Self::Either(_) | Self::Named => ThemeChoice::Auto,
+            Self::Dark(_) => ThemeChoice::Dark,
+            Self::Light(_) => ThemeChoice::Light,
+            Self::Contrast(_) => ThemeChoice::Contrast,
+            Self::Plain => ThemeChoice::Plain,
+        }
+    }
+
     /// Returns whether the theme keeps the terminal's own background, which is not known.
     pub const fn is_over_own(self) -> bool {
         matches!(self, Self::Colour | Self::Either(_))

@@ -255,6 +255,7 @@ mod tests {
     use crate::map::Compass;
     use crate::query::{Field, FieldWord};
     use crate::report::PlaceKind;
+    use crate::settings::{Setting, SettingShape};
     use crate::timeline::{Group, PayersBy};
     use std::collections::BTreeSet;
     use std::path::Path;
@@ -278,6 +279,7 @@ mod tests {
         let (extents, shapes) = (Extent::ALL.map(Extent::message), ValueShape::ALL.map(ValueShape::message));
         let ids = contexts.into_iter().chain(panes).chain(orders).chain(extents).chain(shapes);
         let ids = ids.chain(ConversionProblem::ALL.map(ConversionProblem::message));
+        let ids = ids.chain(Setting::ALL.map(Setting::message)).chain(SettingShape::ALL.map(SettingShape::message));
         let ids = ids.chain(PlaceKind::ALL.map(PlaceKind::message));
         let ids = ids.chain(FileState::ALL.map(FileState::message)).chain(Group::ALL.map(Group::message));
         let ids = ids.chain(PayersBy::ALL.map(PayersBy::message));

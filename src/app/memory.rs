@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::theme::ThemeChoice;
 use crate::words::Language;
 
 use super::Model;
@@ -22,6 +23,8 @@ const MOST_DATASETS: usize = 50;
 pub struct Memory {
     /// The code of the language that was chosen in the explorer; empty for none.
     pub language: String,
+    /// The word of the theme that was chosen in the explorer; empty for none.
+    pub theme: String,
     /// The columns that were chosen, by the word of the table.
     pub columns: BTreeMap<String, Vec<String>>,
     /// How large the parts of the panes were made, by the words of pane and edge, in thousandths.
@@ -50,6 +53,11 @@ impl Memory {
         Language::from_code(&self.language)
     }
 
+    /// Returns the theme, if one is remembered.
+    pub fn theme(&self) -> Option<ThemeChoice> {
+        ThemeChoice::ALL.into_iter().find(|choice| choice.as_str() == self.theme)
+    }
+
     /// Takes what is remembered of the dataset from these sources.
     pub fn take(&mut self, sources: &[String]) -> Option<DatasetMemory> {
         let place = self.datasets.iter().position(|one| one.sources == sources)?;
@@ -66,14 +74,23 @@ impl Memory {
 }
 
 impl Model {
-    /// Adds this session to what is remembered: the language if it was chosen here, the columns, and of
+    /// Changes to the next theme.
+    pub(super) fn change_theme(&mut self) {
+        self.theme = self.terminal.after(self.theme);
+        self.chosen_theme = Some(self.theme.choice());
+    }
+
+    /// Adds this session to what is remembered: the language and the theme if they were chosen here, the columns, and of
     /// the dataset from these sources where the explorer stands, without a query that no field takes.
     /// `None` stands for sources without a name, such as a pipe, of which nothing is remembered.
     pub fn add_to_memory(&self, memory: &mut Memory, sources: Option<&[String]>) {
         if let Some(language) = self.chosen_language {
             language.code().clone_into(&mut memory.language);
         }
-        memory.columns = self.columns.words();
+        if let Some(theme) = self.chosen_theme {
+            theme.as_str().clone_into(&mut memory.theme);
+        }
+        memory.columns = self.columns_to_remember(std::mem::take(&mut memory.columns));
         let parts = self.panes.iter().map(|state| (state.pane.id().as_str().to_owned(), state.shares.words()));
         memory.parts = parts.filter(|(_, shares)| !shares.is_empty()).collect();
         if let Some(sources) = sources {

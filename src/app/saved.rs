@@ -3,6 +3,7 @@
 
 use crate::domain::closed::closed;
 use crate::domain::date::Day;
+use crate::domain::fault::FilePlace;
 use crate::domain::file_problem::FileProblem;
 use crate::words::Words;
 
@@ -45,8 +46,8 @@ pub struct SavedViews {
 /// Something wrong with the file of the saved views; what is wrong is passed over and kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ViewFault {
-    /// The line, from 1.
-    pub line: usize,
+    /// The place.
+    pub place: FilePlace,
     /// What is wrong.
     pub flaw: ViewFlaw,
 }
@@ -156,11 +157,18 @@ impl SavedViews {
 impl ViewFault {
     /// Returns the place and what is wrong.
     pub fn text(&self, words: &Words) -> String {
+        format!("views.toml:{}: {}", self.place, self.flaw.text(words))
+    }
+}
+
+impl ViewFlaw {
+    /// Returns what is wrong, and what was expected.
+    pub fn text(&self, words: &Words) -> String {
         let said = |id: &str, texts: &[(&str, &str)]| {
             let texts: Vec<_> = texts.iter().map(|(name, text)| (*name, (*text).into())).collect();
             words.with(id, &texts)
         };
-        let problem = match &self.flaw {
+        match self {
             ViewFlaw::NotToml(reason) => said("views-not-toml", &[("reason", reason)]),
             ViewFlaw::NotUtf8 => words.text("views-not-utf8"),
             ViewFlaw::UnknownTable(name) => said("views-unknown-table", &[("name", name)]),
@@ -177,8 +185,7 @@ impl ViewFault {
                 said("views-unknown-pane", &[("name", name), ("panes", &panes.join(", "))])
             }
             ViewFlaw::NoDay(text) => said("views-no-day", &[("text", text)]),
-        };
-        format!("views.toml:{}: {problem}", self.line)
+        }
     }
 }
 
@@ -202,6 +209,17 @@ impl ViewProblem {
 }
 
 impl SavedView {
+    /// Returns the text of a field; `None` if the view leaves it out.
+    pub fn field(&self, field: ViewField) -> Option<String> {
+        match field {
+            ViewField::Query => Some(self.query.clone()).filter(|query| !query.is_empty()),
+            ViewField::Pane => self.viewpoint.pane.map(|pane| pane.as_str().to_owned()),
+            ViewField::View => self.viewpoint.view.clone(),
+            ViewField::Sort => self.viewpoint.sort.clone(),
+            ViewField::AsOf => self.as_of.map(|day| day.to_string()),
+        }
+    }
+
     /// Returns what it shows, in the words of the command line but for the name of the pane and the day.
     pub fn in_words(&self, words: &Words) -> String {
         let Viewpoint { pane, view, sort } = &self.viewpoint;
@@ -241,7 +259,7 @@ impl Model {
                 if let Some(fault) = views.fault_in_words(&self.words) {
                     self.notice = Some(Notice::error(fault));
                 }
-                self.saved = views;
+                self.saved = self.with_configured(views);
             }
             Err(problem) => self.notice = Some(Notice::error(problem.unreadable(&self.words))),
         }
@@ -259,6 +277,13 @@ impl Model {
 
     /// Starts a change of the saved views. What is being read counts no more: it may be older.
     pub(super) fn change_views(&mut self, change: ViewChange) -> Vec<Effect> {
+        if let ViewChange::Remove(name) = &change
+            && self.is_configured_view(name)
+        {
+            let said = [("name", name.as_str().into())];
+            self.notice = Some(Notice::error(self.words.with("views-configured", &said)));
+            return Vec::new();
+        }
         self.jobs.give_up(super::jobs::JobKind::ReadViews);
         vec![self.jobs.begin(ViewSaveTask { change })]
     }
@@ -272,7 +297,7 @@ impl Model {
                     ViewChange::Remove(name) => ("views-removed", name),
                 };
                 self.notice = Some(Notice::info(self.words.with(message, &[("name", name.as_str().into())])));
-                self.saved = views;
+                self.saved = self.with_configured(views);
             }
             Err(problem) => self.notice = Some(Notice::error(problem.text(&self.words, "views-not-saved"))),
         }

@@ -125,7 +125,7 @@ impl Model {
             Action::Redraw => return vec![Effect::Clear],
             Action::Mouse => return self.switch_mouse(),
             Action::Language => return self.change_language(),
-            Action::Theme => self.theme = self.terminal.after(self.theme),
+            Action::Theme => self.change_theme(),
 
             // Layers to open.
             Action::Search => self.layers.open(self.new_prompt()),

@@ -62,12 +62,13 @@ fn suggested_orders() -> Vec<&'static str> {
 mod tests {
     use super::super::{CliTask, parse};
     use super::*;
+    use crate::settings::Settings;
     use crate::words::Language;
 
     fn parsed(arguments: &[&str]) -> Result<Viewpoint, Complaint> {
         let words = Words::new(Language::EN, false);
         let arguments = ["atlante"].iter().chain(arguments).map(OsString::from).collect();
-        match parse(arguments, &words)?.task {
+        match parse(arguments, &words, &Settings::default())?.task {
             CliTask::Explore { viewpoint, .. } => Ok(viewpoint),
             CliTask::Render(options) => Ok(options.viewpoint),
             other => panic!("{other:?}"),

@@ -103,10 +103,10 @@ pub(super) fn options(matches: &ArgMatches, format: Option<&str>, words: &Words)
     })
 }
 
-/// Returns the requested theme.
-pub(super) fn theme(matches: &ArgMatches) -> theme::ThemeChoice {
-    let word = text(matches, "theme").unwrap_or_default();
-    theme::ThemeChoice::ALL.into_iter().find(|choice| choice.as_str() == word).unwrap_or_default()
+/// Returns the requested theme, if one is.
+pub(super) fn theme(matches: &ArgMatches) -> Option<theme::ThemeChoice> {
+    let word = text(matches, "theme")?;
+    theme::ThemeChoice::ALL.into_iter().find(|choice| choice.as_str() == word)
 }
 
 fn size(text: &str) -> Option<(u16, u16)> {

@@ -36,6 +36,7 @@ pub fn command(words: &Words) -> Command {
             .arg(choice("format", &["text", "json"], words)),
         subcommand("schema", words),
         subcommand("keys", words).arg(choice("format", &["text", "markdown", "json"], words)),
+        subcommand("config", words),
         subcommand("paths", words).arg(choice("format", &["text", "json"], words)),
         super::render::shape(subcommand("render", words), words),
         super::shell::shape(subcommand("completions", words), words),
@@ -84,6 +85,7 @@ const GENERAL: usize = 100;
 fn common_options(words: &Words) -> Vec<Arg> {
     let options = vec![
         option("data", "FILE", words).action(ArgAction::Append),
+        option("config", "FILE", words),
         option("as-of", "DATE", words),
         choice("lang", &languages(), words),
         choice("color", &["auto", "always", "never"], words),
@@ -191,7 +193,7 @@ pub(super) fn flag(name: &'static str, words: &Words) -> Arg {
 
 /// The general options that each subcommand heeds, in its help. Every subcommand accepts all of them,
 /// so that an alias may give them; those that change nothing are not mentioned.
-const HEEDED: [(&str, &[&str]); 15] = [
+const HEEDED: [(&str, &[&str]); 16] = [
     ("list", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),
     ("totals", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),
     ("show", &["data", "as-of", "lang", "ascii", "strict", "sources"]),
@@ -200,6 +202,7 @@ const HEEDED: [(&str, &[&str]); 15] = [
     ("schema", &["lang"]),
     ("keys", &["lang", "ascii"]),
     ("paths", &["data", "lang", "ascii", "sources", "reviews"]),
+    ("config", &["data", "lang", "theme", "ascii", "sources", "reviewer"]),
     ("completions", &["lang"]),
     ("man", &["lang"]),
     ("help", &["lang"]),
@@ -219,7 +222,7 @@ pub(super) fn heeding(command: Command, words: &Words) -> Command {
     let heeded = HEEDED.iter().find(|(name, _)| *name == command.get_name());
     let is_heeded = |option: &Arg| {
         let id = option.get_id().as_str();
-        id == "help" || heeded.is_none_or(|(_, options)| options.contains(&id))
+        matches!(id, "help" | "config") || heeded.is_none_or(|(_, options)| options.contains(&id))
     };
     command.args(common_options(words).into_iter().filter(|option| !is_heeded(option)).map(|option| option.hide(true)))
 }
@@ -349,18 +352,39 @@ fn expects_value(command: &Command, text: &str) -> bool {
     command.get_arguments().any(is_it) || command.get_subcommands().any(|below| expects_value(below, text))
 }
 
-/// Returns the language that `--lang` names, if it is given and valid.
-pub fn language(arguments: &[OsString]) -> Option<Language> {
+/// What `--lang` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EarlyLanguage {
+    /// It is not given, or not validly.
+    NotGiven,
+    /// The language is that of the locale, whatever is set.
+    OfLocale,
+    /// A language.
+    Named(Language),
+}
+
+/// Returns what `--lang` says, before the arguments are understood.
+pub fn language(arguments: &[OsString]) -> EarlyLanguage {
+    match early_value(arguments, "--lang").and_then(|value| value.to_str().map(str::to_owned)).as_deref() {
+        Some("auto") => EarlyLanguage::OfLocale,
+        Some(code) => Language::from_code(code).map_or(EarlyLanguage::NotGiven, EarlyLanguage::Named),
+        None => EarlyLanguage::NotGiven,
+    }
+}
+
+/// Returns the last value of an option, before the arguments are understood.
+pub(super) fn early_value(arguments: &[OsString], option: &str) -> Option<OsString> {
     let mut found = None;
-    let mut arguments = arguments.iter().map(OsString::as_os_str).skip(1);
+    let mut arguments = arguments.iter().skip(1);
     while let Some(argument) = arguments.next() {
-        let value = match argument.to_str() {
-            Some("--") => break,
-            Some("--lang") => arguments.next().and_then(OsStr::to_str),
-            Some(text) => text.strip_prefix("--lang="),
-            None => None,
-        };
-        found = value.and_then(Language::from_code).or(found);
+        if argument == "--" {
+            break;
+        }
+        if argument == option {
+            found = arguments.next().cloned();
+        } else if let Some(value) = argument.to_str().and_then(|text| text.strip_prefix(option)?.strip_prefix('=')) {
+            found = Some(value.into());
+        }
     }
     found
 }

@@ -38,6 +38,7 @@ impl Command<'_> {
             Format::Text => Theme::Plain,
             _ => model.terminal.theme(self.invocation.theme),
         };
+        self.configure(&mut model);
         self.introduce(&mut model.reviewing);
         model.begin_at(options.viewpoint.clone());
         let mut library = Library::new(loaded, self.day());

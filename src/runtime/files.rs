@@ -47,6 +47,18 @@ pub(super) fn read_whole(path: &Path) -> io::Result<Vec<u8>> {
     }
 }
 
+/// Reads a short file whole, such as a user's settings; a pipe is read too.
+///
+/// # Errors
+///
+/// Returns an error if it is neither file nor pipe, if it is longer than a mebibyte, or the system's error.
+pub fn read_short(path: &Path) -> io::Result<Vec<u8>> {
+    match irregular(fs::metadata(path)?.file_type()) {
+        None | Some(FileState::Pipe) => read_up_to(1 << 20, File::open(path)?),
+        Some(state) => Err(state.into()),
+    }
+}
+
 /// Reads everything that comes.
 ///
 /// # Errors

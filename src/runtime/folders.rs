@@ -21,6 +21,11 @@ pub fn views_file() -> Option<PathBuf> {
     of_configuration("views.toml")
 }
 
+/// Returns the user's home directory; `None` if it is not known.
+pub fn home() -> Option<PathBuf> {
+    etcetera::home_dir().ok()
+}
+
 /// Returns whether there is something at a path, behind its links.
 pub fn exists(path: &Path) -> bool {
     path.try_exists().unwrap_or(false)

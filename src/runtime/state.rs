@@ -95,7 +95,7 @@ mod tests {
         let dataset = DatasetMemory { sources, pane, query: "wave:3".to_owned(), history };
         let columns = [("sites".to_owned(), vec!["name".to_owned(), "power".to_owned()])].into();
         let parts = [("factories".to_owned(), [("list".to_owned(), 400)].into())].into();
-        Memory { language: "it".to_owned(), columns, parts, datasets: vec![dataset] }
+        Memory { language: "it".to_owned(), theme: "dark".to_owned(), columns, parts, datasets: vec![dataset] }
     }
 
     #[test]

@@ -7,12 +7,13 @@
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
-use toml_edit::{Document, DocumentMut, Formatted, InlineTable, Item, Key, TableLike, Value};
+use toml_edit::{Document, DocumentMut, Formatted, InlineTable, Item, TableLike, Value};
 
 use super::files::{make_folders, open_regular, read_to_limit};
 use super::folders::views_file;
 use super::output::write_out;
 use super::review_log::{LogReason, open_locked};
+use super::toml_text::{clean_key, parsed_toml, place_of_key, utf8_text};
 use crate::app::layers::is_line;
 use crate::app::pane::PaneId;
 use crate::app::saved::{
@@ -20,6 +21,7 @@ use crate::app::saved::{
     ViewSaveAnswer,
 };
 use crate::domain::date::{Day, Edtf};
+use crate::domain::fault::FilePlace;
 use crate::domain::file_problem::{FileProblem, FileState};
 use crate::domain::text::{LineBreaks, scrub};
 
@@ -83,10 +85,7 @@ impl ViewFile {
             }),
         };
         let bytes = bytes.map_err(|error| self.problem(&error))?;
-        Ok(String::from_utf8(bytes).map_err(|error| {
-            let before = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
-            ViewFault { line: 1 + before.filter(|byte| **byte == b'\n').count(), flaw: ViewFlaw::NotUtf8 }
-        }))
+        Ok(utf8_text(bytes).map_err(|place| ViewFault { place, flaw: ViewFlaw::NotUtf8 }))
     }
 
     fn problem(&self, error: &io::Error) -> ViewProblem {
@@ -106,6 +105,11 @@ pub(super) fn views_in(text: &str) -> SavedViews {
     }
 }
 
+/// Returns the views that stand in a text among other things, and what is wrong with them.
+pub fn views_of(text: &str, document: &Document<&str>) -> SavedViews {
+    ViewReader { text, read: SavedViews::default() }.read_views(document)
+}
+
 /// Returns the text of a file after a change of one view.
 ///
 /// # Errors
@@ -121,16 +125,16 @@ pub(super) fn changed(text: &str, change: &ViewChange) -> Result<String, ViewFau
             ViewChange::Remove(_) => return Ok(text.to_owned()),
         }
     }
-    let line = parsed.get(VIEWS).and_then(Item::span).map_or(1, |span| line_of(text, span.start));
+    let place = place_of_key(text, parsed.as_table(), VIEWS);
     let mut document: DocumentMut = parsed.into_mut();
     let Some(views) = document.get_mut(VIEWS).and_then(Item::as_table_like_mut) else {
-        return Err(ViewFault { line, flaw: ViewFlaw::NoView(VIEWS.to_owned()) });
+        return Err(ViewFault { place, flaw: ViewFlaw::NoView(VIEWS.to_owned()) });
     };
     let name = match change {
         ViewChange::Put(named) => &named.name,
         ViewChange::Remove(name) => name,
     };
-    let found = views.iter().map(|(key, _)| key.to_owned()).find(|key| clean_name(key) == *name);
+    let found = views.iter().map(|(key, _)| key.to_owned()).find(|key| clean_key(key) == *name);
     match (change, found) {
         (ViewChange::Put(named), found) => put(views, found.as_deref().unwrap_or(name), &named.view),
         (ViewChange::Remove(_), Some(key)) => drop(views.remove(&key)),
@@ -146,7 +150,7 @@ fn put(views: &mut dyn TableLike, key: &str, view: &SavedView) {
     }
     let Some(table) = views.get_mut(key).and_then(Item::as_table_like_mut) else { return };
     for field in ViewField::ALL {
-        match field_of(view, field) {
+        match view.field(field) {
             Some(text) => put_text(table, field.as_str(), text),
             None => drop(table.remove(field.as_str())),
         }
@@ -164,33 +168,8 @@ fn put_text(table: &mut dyn TableLike, key: &str, text: String) {
     }
 }
 
-/// Returns the text of a field; `None` if the view leaves it out.
-fn field_of(view: &SavedView, field: ViewField) -> Option<String> {
-    match field {
-        ViewField::Query => Some(view.query.clone()).filter(|query| !query.is_empty()),
-        ViewField::Pane => view.viewpoint.pane.map(|pane| pane.as_str().to_owned()),
-        ViewField::View => view.viewpoint.view.clone(),
-        ViewField::Sort => view.viewpoint.sort.clone(),
-        ViewField::AsOf => view.as_of.map(|day| day.to_string()),
-    }
-}
-
 fn parsed(text: &str) -> Result<Document<&str>, ViewFault> {
-    Document::parse(text).map_err(|error| {
-        let line = error.span().map_or(1, |span| line_of(text, span.start));
-        let reason = scrub(&error.message().replace('\n', "; "), LineBreaks::Blank);
-        ViewFault { line, flaw: ViewFlaw::NotToml(reason) }
-    })
-}
-
-/// Returns the line of a place in a text, from 1.
-fn line_of(text: &str, place: usize) -> usize {
-    1 + text.bytes().take(place).filter(|byte| *byte == b'\n').count()
-}
-
-/// Returns the name that a key gives to a view.
-fn clean_name(key: &str) -> String {
-    scrub(key, LineBreaks::Blank).trim().to_owned()
+    parsed_toml(text).map_err(|(place, reason)| ViewFault { place, flaw: ViewFlaw::NotToml(reason) })
 }
 
 /// Reads the views of a document.
@@ -200,56 +179,59 @@ struct ViewReader<'t> {
 }
 
 impl ViewReader<'_> {
+    /// Reads the file of the views, in which nothing else stands.
     fn read(mut self, document: &Document<&str>) -> SavedViews {
         for (name, _) in document.iter().filter(|(name, _)| *name != VIEWS) {
-            let line = self.line(document.as_table(), name);
-            self.fault(line, ViewFlaw::UnknownTable(clean_name(name)));
+            let place = self.place(document.as_table(), name);
+            self.fault(place, ViewFlaw::UnknownTable(clean_key(name)));
         }
+        self.read_views(document)
+    }
+
+    fn read_views(mut self, document: &Document<&str>) -> SavedViews {
         let views = document.get(VIEWS);
         if let Some(views) = views.and_then(Item::as_table_like) {
             for (key, item) in views.iter() {
-                let line = self.line(views, key);
-                self.view(key, item, line);
+                let place = self.place(views, key);
+                self.view(key, item, place);
             }
         } else if views.is_some() {
-            let line = self.line(document.as_table(), VIEWS);
-            self.fault(line, ViewFlaw::NoView(VIEWS.to_owned()));
+            let place = self.place(document.as_table(), VIEWS);
+            self.fault(place, ViewFlaw::NoView(VIEWS.to_owned()));
         }
-        self.read.faults.sort_by_key(|fault| fault.line);
+        self.read.faults.sort_by_key(|fault| fault.place);
         self.read
     }
 
-    /// Returns the line of a key of a table, else of its value.
-    fn line(&self, table: &dyn TableLike, key: &str) -> usize {
-        let place = table.get_key_value(key).and_then(|(key, item)| Key::span(key).or_else(|| item.span()));
-        place.map_or(1, |place| line_of(self.text, place.start))
+    fn place(&self, table: &dyn TableLike, key: &str) -> FilePlace {
+        place_of_key(self.text, table, key)
     }
 
-    fn fault(&mut self, line: usize, flaw: ViewFlaw) {
-        self.read.faults.push(ViewFault { line, flaw });
+    fn fault(&mut self, place: FilePlace, flaw: ViewFlaw) {
+        self.read.faults.push(ViewFault { place, flaw });
     }
 
     /// Reads the view of a name. With a fault it is left out as a whole: half of it would show something else.
-    fn view(&mut self, key: &str, item: &Item, line: usize) {
-        let name = clean_name(key);
-        let Some(table) = item.as_table_like() else { return self.fault(line, ViewFlaw::NoView(name)) };
+    fn view(&mut self, key: &str, item: &Item, place: FilePlace) {
+        let name = clean_key(key);
+        let Some(table) = item.as_table_like() else { return self.fault(place, ViewFlaw::NoView(name)) };
         let before = self.read.faults.len();
         let mut view = SavedView::default();
         for (word, item) in table.iter() {
-            let at = self.line(table, word);
+            let at = self.place(table, word);
             let field = ViewField::ALL.into_iter().find(|field| field.as_str() == word);
             let read = match field {
                 Some(field) => read_field(&mut view, field, item),
-                None => Err(ViewFlaw::UnknownField(clean_name(word))),
+                None => Err(ViewFlaw::UnknownField(clean_key(word))),
             };
             if let Err(flaw) = read {
                 self.fault(at, flaw);
             }
         }
         if name.is_empty() || !is_line(&name) {
-            self.fault(line, ViewFlaw::Nameless);
+            self.fault(place, ViewFlaw::Nameless);
         } else if self.read.get(&name).is_some() {
-            self.fault(line, ViewFlaw::SameName(name));
+            self.fault(place, ViewFlaw::SameName(name));
         } else if self.read.faults.len() == before {
             self.read.views.push(NamedView { name, view });
         }
@@ -307,7 +289,7 @@ mod tests {
     }
 
     fn flaws(text: &str) -> Vec<(usize, ViewFlaw)> {
-        views_in(text).faults.into_iter().map(|fault| (fault.line, fault.flaw)).collect()
+        views_in(text).faults.into_iter().map(|fault| (fault.place.line, fault.flaw)).collect()
     }
 
     #[test]
@@ -344,7 +326,7 @@ mod tests {
         for fault in views_in(text).faults {
             for language in crate::words::Language::ALL {
                 let told = fault.text(&crate::words::Words::new(language, false));
-                assert!(told.starts_with(&format!("views.toml:{}: ", fault.line)), "{told}");
+                assert!(told.starts_with(&format!("views.toml:{}: ", fault.place)), "{told}");
             }
         }
     }

@@ -1,11 +1,14 @@
 //! Every key does what help and footer say about it, in the places where they say it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use atlante::app::action::Action;
 use atlante::app::help::{keys_markdown, keys_text};
+use atlante::app::key::Key;
 use atlante::app::keymap::{Context, Keymap, bindings};
 use atlante::app::layers::reading::PageLayer;
+use atlante::app::rebinding::Rebinding;
 use atlante::domain::record::RecordId;
 use atlante::panes;
 use atlante::runtime::Player;
@@ -260,4 +263,65 @@ fn the_lines_around_the_part_with_the_keys_are_heavy() {
     let heavy = |keys: &str| screen(&after(keys)).contains(['┃', '━']);
     assert_eq!(["2", "2<tab>", "2<tab><tab>", "1", "1<enter>"].map(heavy), [false, true, true, false, true]);
     assert_ne!(screen(&after("2<tab>")), screen(&after("2<tab><tab>")));
+}
+
+/// The explorer with keys of one's own.
+fn with_keys(wishes: &[(Action, &[&str])]) -> Player {
+    let key = |label: &&str| Key::of_label(label).unwrap();
+    let wish = |(action, keys): &(Action, &[&str])| Rebinding { action: *action, keys: keys.iter().map(key).collect() };
+    let (keymap, clashes) = Keymap::rebound(&wishes.iter().map(wish).collect::<Vec<_>>());
+    assert_eq!(clashes, []);
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
+    player.model.keymap = Arc::new(keymap);
+    player
+}
+
+#[test]
+fn footer_help_and_palette_name_the_keys_in_force() {
+    let mut player = with_keys(&[(Action::Search, &["Ctrl-F", "B"]), (Action::Theme, &[]), (Action::Facets, &["F7"])]);
+    assert!(footer(&player).contains("Ctrl-F search") && footer(&player).contains("F7 filter"), "{}", footer(&player));
+    player.press("?/search everywhere").unwrap();
+    assert!(screen(&player).contains("Ctrl-F B"), "{}", screen(&player));
+    player.press("<esc><esc>:theme").unwrap();
+    let palette = screen(&player);
+    assert!(palette.contains("another theme") || palette.to_lowercase().contains("theme"), "{palette}");
+    player.press("<enter>").unwrap();
+    assert!(player.model.layers.top().is_none());
+    // The usual key does nothing now, and the others do.
+    player.press("/").unwrap();
+    assert!(player.model.prompt().is_none());
+    player.press("B").unwrap();
+    assert!(player.model.prompt().is_some());
+    let printed = keys_text(&player.model.words, &player.model.keymap);
+    assert!(printed.contains("Ctrl-F B") && !printed.contains("next theme"), "{printed}");
+}
+
+#[test]
+fn what_is_typed_stays_what_is_typed() {
+    let letters: &[&str] = &["e"];
+    for action in [Action::Down, Action::Accept, Action::EraseBefore, Action::Complete, Action::CursorLeft] {
+        let free = if action == Action::Down { &["E"] } else { letters };
+        let mut player = with_keys(&[(action, free)]);
+        player.press("/eE").unwrap();
+        let typed = player.model.prompt().unwrap().input().value().to_owned();
+        assert_eq!(typed, "eE", "{action:?}");
+        player.press("<backspace><left><enter>").unwrap();
+        assert!(player.model.prompt().is_none(), "{action:?}: the usual keys hold in the field");
+    }
+}
+
+#[test]
+fn contexts_that_hold_together_are_known_to_meet() {
+    let ways =
+        ["", "<tab>", "2", "2<tab>", "2<enter>", "2<enter>e", "2v", "2o", "3", "3v", "3vv", "3vv<tab>", "4", "/"];
+    let layers = ["f", "s", "C", ":", "'", "?", "?/", "a", "b", "y", "r", "c", "w", "!"];
+    for keys in ways.into_iter().chain(layers) {
+        let contexts = after(keys).model.contexts();
+        for (place, near) in contexts.iter().enumerate() {
+            for far in contexts.iter().skip(place + 1) {
+                assert!(near.meets(*far) && far.meets(*near), "{keys}: {near:?}, {far:?}");
+            }
+        }
+    }
+    assert!(!Context::Map.meets(Context::Timeline) && !Context::List.meets(Context::Field));
 }

@@ -42,14 +42,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("panes", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "draw", "timeline", "app"]),
     ("frugal", &[]),
     ("runtime", &["domain", "words", "query", "totals", "reviews", "page", "report", "theme", "app", "ui", "frugal"]),
-    ("cli", &["domain", "words", "reviews", "report", "theme", "app", "panes", "runtime"]),
+    ("settings", &["domain", "words", "report", "theme", "app", "runtime"]),
+    ("cli", &["domain", "words", "reviews", "report", "theme", "app", "panes", "runtime", "settings"]),
     ("commands", EVERY),
 ];
 
 /// What the commands may read: every other room.
 const EVERY: &[&str] = &[
     "domain", "words", "query", "totals", "reviews", "diff", "page", "map", "report", "theme", "draw", "timeline",
-    "app", "ui", "panes", "frugal", "runtime", "cli",
+    "app", "ui", "panes", "frugal", "runtime", "settings", "cli",
 ];
 
 /// The rooms that a source text names after `crate::`.

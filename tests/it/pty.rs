@@ -9,6 +9,8 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use atlante::settings::Setting;
+use atlante::settings::Setting;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// How long anything may take on a busy machine before the test fails.
@@ -49,7 +51,12 @@ fn set_environment(command: &mut CommandBuilder) {
     command.env_remove("NO_COLOR");
     // No test reads the reviews of whoever runs it.
     command.env("XDG_DATA_HOME", "/no/such/folder");
-    // Nor the saved views, but for those of its own folder.
+    // Nor what is set in the environment.
+    for setting in Setting::ALL {
+        command.env_remove(setting.variable());
+    }
+    command.env_remove("ATLANTE_CONFIG");
+    // Nor the configuration and the saved views, but for those of its own folder.
     if command.get_env("XDG_CONFIG_HOME") == std::env::var_os("XDG_CONFIG_HOME").as_deref() {
         command.env("XDG_CONFIG_HOME", "/no/such/folder");
     }
@@ -718,13 +725,13 @@ fn saved_views_outlive_the_program_and_what_is_wrong_with_them_is_told() {
     let mut session = open();
     // It is said on standard error too, before there is a screen.
     session.wait("the screen", vt100::Screen::alternate_screen);
-    session.wait_for("views.toml:2: “odd”");
+    session.wait_for("views.toml:2:1: “odd”");
     session.wait_for("Foxconn");
     session.press("'third\r");
     session.wait_for("Filter wave:3");
     session.press("'again\rq");
     assert_eq!(session.end(), 0);
-    assert!(session.text().contains("views.toml:2: “odd”"), "standard error: {}", session.text());
+    assert!(session.text().contains("views.toml:2:1: “odd”"), "standard error: {}", session.text());
     let written = std::fs::read_to_string(&file).unwrap();
     assert!(written.starts_with("# by hand\nodd = 1\n[views]") && written.contains("\nagain = {"), "{written}");
 }
