@@ -67,6 +67,22 @@ fn is_in_document(path: &str, mark: &str, expected: &str) {
     assert_eq!(block.trim(), expected.trim(), "ATLANTE_RENEW=1 cargo test --test it {mark}_of_the_documents renews it");
 }
 
+/// Beside the data, so that editors complete and check them.
+#[test]
+fn the_schema_file_is_what_the_program_prints() {
+    let printed = program().arg("schema").output().unwrap().stdout;
+    let path = root().join("assets/atlante-1.schema.json");
+    if std::env::var_os("ATLANTE_RENEW").is_some() {
+        std::fs::write(&path, &printed).unwrap();
+    }
+    let file = std::fs::read(&path).unwrap();
+    assert!(file == printed, "it is another one; ATLANTE_RENEW=1 cargo test --test it schema_file writes it");
+    let data: serde_json::Value = serde_json::from_str(&read("assets/atlante.json")).unwrap();
+    assert_eq!(data["$schema"], path.file_name().unwrap().to_str().unwrap());
+    let schema: serde_json::Value = serde_json::from_slice(&file).unwrap();
+    assert!(schema["$id"].as_str().is_some_and(|id| id.starts_with("urn:")), "{}", schema["$id"]);
+}
+
 #[test]
 fn the_keys_of_the_documents_are_those_of_the_keymap() {
     is_in_document("docs/KEYS.md", "keys", &keys_markdown(&Words::new(Language::EN, false), &Keymap::default()));

@@ -178,12 +178,16 @@ fn build(mut records: Vec<Seen>, order: &KeptOrder, compiled: Option<Day>, progr
     tables
 }
 
+/// The name of the JSON Schema: it says which schema it is, not where it lies.
+const SCHEMA_ID: &str = "urn:x-atlante:schema:1";
+
 /// Returns the JSON Schema (draft 2020-12) of the format. It covers everything the loader requires
 /// of a single object, but not that ids are unique, references lead somewhere and dates exist.
 #[must_use]
 pub fn schema() -> serde_json::Value {
     let generator = SchemaSettings::draft2020_12().into_generator();
     let mut schema = generator.into_root_schema_for::<raw::Dataset>();
+    schema.insert("$id".to_owned(), SCHEMA_ID.into());
     schema.insert("title".to_owned(), syntax::FORMAT.into());
     schema.to_value()
 }
