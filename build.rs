@@ -1,7 +1,10 @@
 //! Lists the folders of `assets/messages/` for `src/words/language.rs`, so that a language needs no
 //! line of Rust. Messages are parsed when the program runs.
+//!
+//! A release also says from which commit it was built, if that is known.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs, io};
 
 const MESSAGES: &str = "assets/messages";
@@ -26,7 +29,42 @@ fn main() -> io::Result<()> {
         names.len(),
         names.join(", ")
     );
+    // Other builds would be compiled again after each commit.
+    if env::var("PROFILE").is_ok_and(|profile| profile == "release") {
+        tell_commit(&env::current_dir()?);
+    }
     fs::write(Path::new(&env::var_os("OUT_DIR").unwrap_or_default()).join("languages.rs"), code)
+}
+
+/// Puts the commit of a folder into `ATLANTE_COMMIT`, if it is known: that of a package as published, or that
+/// of a repository, which says whether something was changed since.
+fn tell_commit(folder: &Path) {
+    let packed = fs::read_to_string(folder.join(".cargo_vcs_info.json")).ok();
+    let commit = packed.as_deref().and_then(packed_commit).map(str::to_owned).or_else(|| {
+        // Unpacked within somebody else's repository it has no commit.
+        let top = PathBuf::from(git(folder, &["rev-parse", "--show-toplevel"])?);
+        let is_own = fs::canonicalize(top).ok()? == fs::canonicalize(folder).ok()?;
+        is_own.then(|| git(folder, &["describe", "--always", "--abbrev=12", "--exclude=*", "--dirty=-changed"]))?
+    });
+    let Some(commit) = commit else { return };
+    let of_git = ["HEAD", "logs/HEAD"].into_iter().filter_map(|name| git(folder, &["rev-parse", "--git-path", name]));
+    let sources = ["src", "crates", "assets", "Cargo.toml", "Cargo.lock"].map(str::to_owned);
+    for path in of_git.chain(sources).filter(|path| folder.join(path).exists()) {
+        println!("cargo:rerun-if-changed={path}");
+    }
+    println!("cargo:rustc-env=ATLANTE_COMMIT={commit}");
+}
+
+/// Returns the first digits of the commit that Cargo writes into a package.
+fn packed_commit(info: &str) -> Option<&str> {
+    info.split_once("\"sha1\"")?.1.split('"').nth(1)?.get(..12)
+}
+
+/// Returns what git answers about a folder; `None` without git, or without an answer.
+fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
+    let output = Command::new("git").current_dir(folder).args(arguments).output().ok()?;
+    let answer = String::from_utf8(output.stdout).ok()?.trim().to_owned();
+    (output.status.success() && !answer.is_empty()).then_some(answer)
 }
 
 /// Returns the constant of a language, in Rust.

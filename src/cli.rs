@@ -203,7 +203,9 @@ pub enum CliTask {
     },
     /// Print the manual page.
     Manual,
-    /// Print a text that the arguments asked for: help or version.
+    /// Print which program and which data this is.
+    Version,
+    /// Print a text that the arguments asked for: help.
     Print {
         /// The text.
         text: String,
@@ -255,6 +257,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Setti
     let format = format.as_deref();
     let json = format == Some("json");
     let task = match name {
+        _ if matches.get_flag("version") => CliTask::Version,
         "list" => list(inner, format, words)?,
         "totals" => CliTask::Totals { query: query(inner, "totals", words)?, json, explain: inner.get_flag("explain") },
         "show" => CliTask::Show { id: text(inner, "id").unwrap_or_default(), format: show_format(format) },

@@ -5,6 +5,7 @@ mod explorer;
 mod paths;
 mod render;
 mod review;
+mod version;
 mod views;
 
 use std::io::{self, ErrorKind, Write};
@@ -57,6 +58,7 @@ pub(crate) fn perform(
     command.refuse_unreadable_input()?;
     match &invocation.task {
         CliTask::Print { text } => command.write(text, 0),
+        CliTask::Version => command.version(),
         CliTask::Schema => command.write(&format!("{:#}\n", schema()), 0),
         CliTask::Keys { format } => command.keys(*format),
         CliTask::Render(options) => command.render(options),

@@ -59,7 +59,7 @@ pub fn command(words: &Words) -> Command {
         .arg(option("pane", "PANE", words).value_parser(super::place::pane_words()))
         .args(super::place::shape(words))
         .args([option("compare", "OLD", words), flag("pick", words), flag("no-state", words), flag("no-mouse", words)])
-        .arg(flag("version", words).short('V').action(ArgAction::Version))
+        .arg(flag("version", words).short('V'))
         .arg(query(words))
         .subcommands(outputs)
         .subcommands(others)

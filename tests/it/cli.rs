@@ -296,7 +296,22 @@ fn help_is_in_both_languages_and_names_everything() {
         assert!(english.output.contains(command) && italian.output.contains(command), "{command}");
     }
     assert!(italian.output.contains("Uso:"), "{}", italian.output);
-    assert_eq!(atlante(&["--version"]).output.trim(), concat!("atlante ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_version_names_the_program_and_the_data_in_it() {
+    let lines = |arguments: &[&str]| atlante(arguments).output.lines().map(str::to_owned).collect::<Vec<_>>();
+    let version = lines(&["--version"]);
+    // A build of a release has the commit behind it.
+    assert_eq!(version[0].split(" (").next(), Some(concat!("atlante ", env!("CARGO_PKG_VERSION"))));
+    let data = include_str!("../../assets/atlante.json");
+    let day = data.split("\"compiled\": \"").nth(1).unwrap().split('"').next().unwrap();
+    let cited = atlante(&["show", "gaia-ai-factory", "--format", "citation"]).output;
+    let checksum = version[1].split(' ').next_back().unwrap();
+    assert_eq!(version[1], format!("data of {day}, SHA-256 {checksum}"));
+    assert!(checksum.len() == 64 && cited.contains(checksum), "{cited}");
+    assert_eq!(lines(&["-V"]), version);
+    assert_eq!(lines(&["--data", "/no/such.json", "--version"]), version);
 }
 
 #[test]

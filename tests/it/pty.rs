@@ -10,7 +10,6 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use atlante::settings::Setting;
-use atlante::settings::Setting;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// How long anything may take on a busy machine before the test fails.

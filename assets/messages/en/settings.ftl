@@ -47,3 +47,5 @@ config-keys = Keys in place of the usual ones, as `atlante keys --format json` n
     Where text is typed, keys that type a character do not count. The usual keys differ between places: here are those for all.
 config-views = Views under names, beside those that are saved in the explorer.
 views-configured = “{ $name }” is in config.toml, which is not changed from here.
+
+version-data = data of { $day }, SHA-256 { $checksum }

@@ -47,3 +47,5 @@ config-keys = Tasti al posto di quelli consueti, con i nomi che stampa `atlante 
     Dove si scrive, i tasti che scrivono un carattere non contano. I tasti consueti cambiano da luogo a luogo: qui ci sono quelli per tutti.
 config-views = Viste con un nome, accanto a quelle salvate nell’esploratore.
 views-configured = «{ $name }» è in config.toml, che da qui non si modifica.
+
+version-data = dati del { $day }, SHA-256 { $checksum }
