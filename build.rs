@@ -40,7 +40,7 @@ fn main() -> io::Result<()> {
 /// of a repository, which says whether something was changed since.
 fn tell_commit(folder: &Path) {
     let packed = fs::read_to_string(folder.join(".cargo_vcs_info.json")).ok();
-    let commit = packed.as_deref().and_then(packed_commit).map(str::to_owned).or_else(|| {
+    let commit = packed.as_deref().and_then(packed_commit).or_else(|| {
         // Unpacked within somebody else's repository it has no commit.
         let top = PathBuf::from(git(folder, &["rev-parse", "--show-toplevel"])?);
         let is_own = fs::canonicalize(top).ok()? == fs::canonicalize(folder).ok()?;
@@ -56,8 +56,10 @@ fn tell_commit(folder: &Path) {
 }
 
 /// Returns the first digits of the commit that Cargo writes into a package.
-fn packed_commit(info: &str) -> Option<&str> {
-    info.split_once("\"sha1\"")?.1.split('"').nth(1)?.get(..12)
+fn packed_commit(info: &str) -> Option<String> {
+    let commit = info.split_once("\"sha1\"")?.1.split('"').nth(1)?.get(..12)?;
+    let change = if info.contains("\"dirty\"") { "-changed" } else { "" };
+    Some(format!("{commit}{change}"))
 }
 
 /// Returns what git answers about a folder; `None` without git, or without an answer.

@@ -8,8 +8,11 @@ mod file;
 mod template;
 mod value;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use crate::app::action::Action;
 use crate::app::configured::Configured;
 use crate::app::keymap::Keymap;
 use crate::app::rebinding::Rebinding;
@@ -145,6 +148,17 @@ impl Settings {
         Ok(settings)
     }
 
+    /// Returns the key to name for each action that has not its usual ones, by the name of the action; for one
+    /// without keys that of the palette, where it is found.
+    pub fn key_labels(&self, ascii: bool) -> Arc<BTreeMap<String, String>> {
+        let first = |action| self.keymap.bindings().iter().find(|row| row.action == action)?.keys.first();
+        let label = |own: &Rebinding| {
+            let key = own.keys.first().or_else(|| first(Action::Palette))?;
+            Some((own.action.name(), key.label(ascii)))
+        };
+        Arc::new(self.rebindings.iter().filter_map(label).collect())
+    }
+
     /// Returns whether the datasets are others than the one in the program.
     pub fn has_own_data(&self) -> bool {
         self.data.as_ref().is_some_and(|given| given.value != [DataSource::Bundled])
@@ -156,7 +170,6 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::app::action::Action;
     use crate::app::column::{Column, TableKind};
     use crate::app::keymap::Context;
     use crate::words::Words;

@@ -16,7 +16,8 @@ mod number;
 mod sum;
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
@@ -35,6 +36,7 @@ pub struct Words {
     messages: catalogue::MessageCatalogue,
     english: OnceLock<catalogue::MessageCatalogue>,
     signs: NumberSigns,
+    keys: Arc<BTreeMap<String, String>>,
     /// The powers of ten that the language names in sums, with their exponents, largest first.
     scales: Vec<(Box<str>, u32)>,
 }
@@ -100,10 +102,18 @@ impl Words {
     /// arguments of messages keep their letters.
     #[must_use]
     pub fn new(language: Language, ascii: bool) -> Self {
+        Self::with_keys(language, ascii, Arc::default())
+    }
+
+    /// Creates the words of a language with keys of the user's: where a message names the key of an action, the
+    /// one given for the name of the action stands in place of the usual one.
+    #[must_use]
+    pub fn with_keys(language: Language, ascii: bool, keys: Arc<BTreeMap<String, String>>) -> Self {
         let mut words = Self {
             language,
             ascii,
-            messages: catalogue::MessageCatalogue::new(language, ascii),
+            messages: catalogue::MessageCatalogue::new(language, ascii, Arc::clone(&keys)),
+            keys,
             english: OnceLock::new(),
             signs: NumberSigns { group: Box::default(), decimal: '.' },
             scales: Vec::new(),
@@ -118,6 +128,12 @@ impl Words {
     #[must_use]
     pub const fn language(&self) -> Language {
         self.language
+    }
+
+    /// Returns the same words of another language.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Self {
+        Self::with_keys(language, self.ascii, Arc::clone(&self.keys))
     }
 
     /// Returns whether these words are ASCII only.
@@ -153,7 +169,8 @@ impl Words {
         let messages = if self.language == Language::EN || self.messages.has_message(id) {
             &self.messages
         } else {
-            self.english.get_or_init(|| catalogue::MessageCatalogue::new(Language::EN, self.ascii))
+            let keys = Arc::clone(&self.keys);
+            self.english.get_or_init(|| catalogue::MessageCatalogue::new(Language::EN, self.ascii, keys))
         };
         let bundle = messages.bundle_with(id)?;
         let pattern = bundle.get_message(id)?.value()?;

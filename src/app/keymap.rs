@@ -573,4 +573,26 @@ mod tests {
             assert!(character.is_ascii_alphanumeric() || "/?!$'+-=,. :<>".contains(character), "{character}");
         }
     }
+
+    #[test]
+    fn keys_that_messages_name_are_usual_keys_of_their_actions() {
+        let (mut count, named) = (0, [("Invio", "Enter"), ("Spazio", "Space")]);
+        for folder in ["en", "it"] {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/messages").join(folder);
+            for file in std::fs::read_dir(folder).unwrap() {
+                let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+                for call in text.split("KEY(").skip(1) {
+                    let mut quoted = call.split('"').skip(1).step_by(2);
+                    let (action, usual) = (quoted.next().unwrap(), quoted.next().unwrap());
+                    let label = named.iter().find(|(own, _)| *own == usual).map_or(usual, |(_, label)| *label);
+                    let is_usual = |row: &Binding| {
+                        row.action.name() == action && row.keys.contains(&Key::of_label(label).unwrap())
+                    };
+                    assert!(bindings().iter().any(is_usual), "{action}: {usual}");
+                    count += 1;
+                }
+            }
+        }
+        assert!(count > 60, "{count}");
+    }
 }

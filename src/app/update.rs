@@ -12,7 +12,6 @@ use ratatui::layout::Size;
 
 use crate::query::Query;
 use crate::reviews::Verdict;
-use crate::words::Words;
 
 use super::action::Action;
 use super::days::ConcernTask;
@@ -277,7 +276,7 @@ impl Model {
     fn change_language(&mut self) -> Vec<Effect> {
         let language = self.words.language().next();
         self.chosen_language = Some(language);
-        self.words = Arc::new(Words::new(language, self.words.is_ascii()));
+        self.words = Arc::new(self.words.in_language(language));
         self.refresh_rows();
         let has_reasons = self.search.query().terms().iter().any(|term| term.searched().is_some());
         if has_reasons { self.filter_by(self.search.query().clone()) } else { Vec::new() }

@@ -12,7 +12,7 @@ use crate::cli::CliTask;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::panes;
 use crate::runtime::{self, DataSource, StatePlace};
-use crate::words::{Words, language_of_locale};
+use crate::words::language_of_locale;
 
 impl Command<'_> {
     pub(super) fn state_place(&self) -> Option<StatePlace> {
@@ -34,7 +34,7 @@ impl Command<'_> {
             _ => (false, true),
         };
         let language = remembered.as_ref().and_then(Memory::language).filter(|_| !has_language);
-        let words = Words::new(language.unwrap_or(self.words.language()), self.words.is_ascii());
+        let words = self.words.in_language(language.unwrap_or(self.words.language()));
         let hint = words.text("hint-first-run");
         let mut model = Model::new(panes::all(), Arc::new(words), self.day(), size(), query.to_owned());
         model.terminal = self.terminal();

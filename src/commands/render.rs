@@ -91,7 +91,11 @@ impl Command<'_> {
     /// Returns the words of the picture. A document is in UTF-8 whatever the locale.
     fn words_of(&self, format: Format) -> Arc<Words> {
         match format {
-            Format::Svg => Arc::new(Words::new(self.words.language(), self.invocation.ascii)),
+            Format::Svg => Arc::new(Words::with_keys(
+                self.words.language(),
+                self.invocation.ascii,
+                self.settings.key_labels(self.invocation.ascii),
+            )),
             Format::Text | Format::Ansi => Arc::clone(self.words),
         }
     }

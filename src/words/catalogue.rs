@@ -2,8 +2,8 @@
 //! ASCII. The uses of a message are not known here.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentResource, FluentValue};
@@ -23,6 +23,8 @@ const LANGUAGE: &str = "language";
 pub(super) struct MessageCatalogue {
     language: Language,
     ascii: bool,
+    /// The first key of each action that has other keys than the usual ones.
+    keys: Arc<BTreeMap<String, String>>,
     /// The files, in the order of [`Language::files`].
     parsed: Vec<OnceLock<MessageBundle>>,
     /// The index of the file of each message.
@@ -31,11 +33,11 @@ pub(super) struct MessageCatalogue {
 
 impl MessageCatalogue {
     /// Lists the messages of a language.
-    pub(super) fn new(language: Language, ascii: bool) -> Self {
+    pub(super) fn new(language: Language, ascii: bool, keys: Arc<BTreeMap<String, String>>) -> Self {
         let files = language.files();
         let of_file = |(place, (_, text)): (usize, &(&str, &'static str))| ids(text).map(move |id| (id, place));
         let places = files.iter().enumerate().flat_map(of_file).collect();
-        Self { language, ascii, parsed: files.iter().map(|_| OnceLock::new()).collect(), places }
+        Self { language, ascii, keys, parsed: files.iter().map(|_| OnceLock::new()).collect(), places }
     }
 
     /// Returns whether there is a message of that id.
@@ -46,7 +48,8 @@ impl MessageCatalogue {
     /// Returns the parsed file with the message of that id.
     pub(super) fn bundle_with(&self, id: &str) -> Option<&MessageBundle> {
         let place = *self.places.get(id)?;
-        let parse = || bundle_of(self.language, sources(self.language, self.ascii).skip(place).take(1));
+        let file = || sources(self.language, self.ascii).skip(place).take(1);
+        let parse = || bundle_with_keys(self.language, file(), &self.keys);
         Some(self.parsed.get(place)?.get_or_init(parse))
     }
 }
@@ -64,6 +67,31 @@ pub(super) fn sources(language: Language, ascii: bool) -> impl Iterator<Item = (
         .files()
         .iter()
         .map(move |&(name, text)| (name, if ascii { Cow::Owned(to_ascii(text)) } else { Cow::Borrowed(text) }))
+}
+
+/// Parses message files of one language.
+///
+/// `KEY("ACTION", usual: "…")` in a message is the key given for the action, or else the usual one.
+fn bundle_with_keys(
+    language: Language,
+    files: impl Iterator<Item = (&'static str, Cow<'static, str>)>,
+    keys: &Arc<BTreeMap<String, String>>,
+) -> MessageBundle {
+    let mut bundle = bundle_of(language, files);
+    let keys = Arc::clone(keys);
+    let added = bundle.add_function("KEY", move |actions, named| {
+        let own = actions.first().and_then(|action| match action {
+            FluentValue::String(action) => keys.get(&**action),
+            _ => None,
+        });
+        match (own, named.get("usual")) {
+            (Some(key), _) => FluentValue::from(key.clone()),
+            (None, Some(FluentValue::String(usual))) => FluentValue::from(usual.to_string()),
+            (None, _) => FluentValue::Error,
+        }
+    });
+    debug_assert!(added.is_ok(), "{added:?}");
+    bundle
 }
 
 /// Parses only the file that says what the program must know of a language.
@@ -166,7 +194,7 @@ mod tests {
                         assert!(seen.insert(id.clone()), "{id} stands twice, {language:?}");
                     }
                 }
-                let all = MessageCatalogue::new(language, ascii);
+                let all = MessageCatalogue::new(language, ascii, Arc::default());
                 assert_eq!(all.places.len(), seen.len());
                 let has_value =
                     |bundle: &MessageBundle, id: &str| bundle.get_message(id).is_some_and(|it| it.value().is_some());
@@ -178,7 +206,9 @@ mod tests {
     /// Returns the messages of a language with their variables, by file and id.
     fn messages(language: Language) -> BTreeMap<(&'static str, String), BTreeSet<String>> {
         let files = language.files().iter();
-        files.flat_map(|&(name, text)| ids_with_variables(text).into_iter().map(move |(id, found)| ((name, id), found))).collect()
+        files
+            .flat_map(|&(name, text)| ids_with_variables(text).into_iter().map(move |(id, found)| ((name, id), found)))
+            .collect()
     }
 
     /// Returns whether a language says that it has every message.

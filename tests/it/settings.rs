@@ -125,6 +125,9 @@ fn keys_columns_and_views_of_the_file_are_in_the_pictures_of_the_explorer() {
     assert!(draw("'").output.contains("third wave"));
     assert!(draw("'third<enter>").output.contains("Filter wave:3"));
     assert!(draw("'third<ctrl-x><ctrl-x>").output.contains("config.toml"));
+    // Texts that name a key name the one in force.
+    assert!(plain.contains("Ctrl-F search: a name"), "{plain}");
+    assert!(!draw("i").output.contains(" / cerca: un nome"));
     let answer = home.run(&["keys", "--format", "json"]);
     let keys: Vec<Value> = serde_json::from_str(&answer.output).unwrap();
     let search = keys.iter().find(|row| row["action"] == "search" && row["context"] == "pane").unwrap();

@@ -1,6 +1,6 @@
 # The help about queries: how terms are written, how values are.
 
-asking-title = The query (/)
+asking-title = The query ({ KEY("search", usual: "/") })
 asking-plain = krakow – what has that text, or nearly that name; several words must all match
 asking-phrase = "gaia ai" – what has exactly these words
 asking-exclude = -antenna – everything but these; so too -country:PL

@@ -37,9 +37,9 @@ marks-records = { $count ->
     [one] 1 marked record
    *[other] { $count } marked records
     }
-compare-count = Space marks records, 2 to 4 of one kind for a comparison (marked: { $count }).
-compare-types = Only records of one kind can be set side by side: M takes all marks off.
-marks-none = No record is marked: Space marks one.
+compare-count = { KEY("mark", usual: "Space") } marks records, 2 to 4 of one kind for a comparison (marked: { $count }).
+compare-types = Only records of one kind can be set side by side: { KEY("unmark-all", usual: "M") } takes all marks off.
+marks-none = No record is marked: { KEY("mark", usual: "Space") } marks one.
 marks-taken-off = { $count ->
     [one] One mark was taken off.
    *[other] { $count } marks were taken off.
@@ -48,11 +48,11 @@ marks-taken-off = { $count ->
 mouse-on = Mouse on: Shift and dragging selects text.
 mouse-off = Mouse off: the terminal selects text.
 
-hint-first-run = Welcome. / searches, f filters, Enter opens, ? shows every key.
+hint-first-run = Welcome. { KEY("search", usual: "/") } searches, { KEY("facets", usual: "f") } filters, { KEY("open", usual: "Enter") } opens, { KEY("help", usual: "?") } shows every key.
 state-unreadable = Nothing is remembered: { $reason } ({ $file })
-nothing-found-tab = Tab takes the nearest spelling.
+nothing-found-tab = { KEY("complete", usual: "Tab") } takes the nearest spelling.
 
-detail-folded = and { $count } more: Enter shows them
+detail-folded = and { $count } more: { KEY("open", usual: "Enter") } shows them
 
 ## The columns of lists. The short ones are titles of narrow columns.
 
@@ -86,7 +86,7 @@ column-firmness-short = f.
 due-met = met { $date }
 due-unheard = no news
 sort-title = Sort by
-sort-title-hint = Enter sorts; the sorted column again: the other way round
+sort-title-hint = { KEY("run", usual: "Enter") } sorts; the sorted column again: the other way round
 columns-title = Columns
 columns-title-hint = What is ticked is shown, as far as there is room: the upper ones first.
 

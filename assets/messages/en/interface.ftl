@@ -13,17 +13,17 @@ header-records = { $number ->
    *[other] { $count } records
     }
 header-records-of = { $count } of { $all } records
-header-changes = +{ $added } ±{ $changed } -{ $removed }: D
+header-changes = +{ $added } ±{ $changed } -{ $removed }: { KEY("changes", usual: "D") }
 header-faults = { $count ->
-    [one] 1 fault: !
-   *[other] { $count } faults: !
+    [one] 1 fault: { KEY("faults", usual: "!") }
+   *[other] { $count } faults: { KEY("faults", usual: "!") }
     }
 
 loading = Reading the dataset … { $percent } %
-screen-too-small = Too small: Atlante needs { $width } × { $height }; q quits
-query-hint = / search: a name, a place, country:PL, wave:3, is:overdue …
+screen-too-small = Too small: Atlante needs { $width } × { $height }; { KEY("quit", usual: "q") } quits
+query-hint = { KEY("search", usual: "/") } search: a name, a place, country:PL, wave:3, is:overdue …
 query-filter = Filter
-query-drop = x drops
+query-drop = { KEY("drop-filter", usual: "x") } drops
 letters-title = type the letter of a site
 input-full = Cut: the field takes { $count } characters at most.
 query-searching = searching … { $percent } %
@@ -48,9 +48,9 @@ list-empty = There is nothing of this kind in the dataset.
 search-documents = Documents
 
 nothing-found = Nothing found.
-nothing-here = The filter leaves nothing in this pane. The numbers above say where its matches are; n goes to the next.
-nothing-found-typing = Change the query, or Esc for what was there before.
-nothing-found-keys = Esc or x drops the newest term, / changes the query.
+nothing-here = The filter leaves nothing in this pane. The numbers above say where its matches are; { KEY("next-match", usual: "n") } goes to the next.
+nothing-found-typing = Change the query, or { KEY("leave", usual: "Esc") } for what was there before.
+nothing-found-keys = { KEY("back", usual: "Esc") } or { KEY("drop-filter", usual: "x") } drops the newest term, { KEY("search", usual: "/") } changes the query.
 
 reason-overdue = { $lateness } late
 reason-conflicting = ≠ { $field }

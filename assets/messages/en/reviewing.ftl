@@ -1,6 +1,6 @@
 # What the explorer says while records are reviewed and written into files.
 
-action-review = review the record: then c d f
+action-review = review the record: then { KEY("confirm", usual: "c") } { KEY("dispute", usual: "d") } { KEY("follow-up", usual: "f") }
 action-review-short = review
 action-confirm = confirmed, then a note
 action-confirm-short = confirmed
@@ -45,8 +45,8 @@ reviewing-title = { $deed }: { $record }
 reviewing-so-far = Note so far, by { $reviewer }: { $note }
 reviewing-saved = Saved ({ $deed }): { $record }
 reviewing-undone = Taken back ({ $deed }): { $record }
-reviewing-kept = Not saved. What was typed comes back with r or c on this record.
-reviewing-kept-marked = Not saved. What was typed comes back with r while the same records are marked.
+reviewing-kept = Not saved. What was typed comes back with { KEY("review", usual: "r") } or { KEY("note", usual: "c") } on this record.
+reviewing-kept-marked = Not saved. What was typed comes back with { KEY("review", usual: "r") } while the same records are marked.
 reviewing-saving = Saving …
 reviewing-introduction = Asking the system for your name …
 reviewing-nothing-to-undo = Nothing was saved in this session that could be taken back.

@@ -1,6 +1,6 @@
 # L’aiuto sulle ricerche: come si scrivono i termini, come i valori.
 
-asking-title = La ricerca (/)
+asking-title = La ricerca ({ KEY("search", usual: "/") })
 asking-plain = cracovia – ciò che ha quel testo, o quasi quel nome; più parole devono corrispondere tutte
 asking-phrase = "gaia ai" – ciò che ha proprio queste parole
 asking-exclude = -antenna – tutto tranne queste; così anche -paese:PL

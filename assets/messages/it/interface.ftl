@@ -13,17 +13,17 @@ header-records = { $number ->
    *[other] { $count } voci
     }
 header-records-of = { $count } voci su { $all }
-header-changes = +{ $added } ±{ $changed } -{ $removed }: D
+header-changes = +{ $added } ±{ $changed } -{ $removed }: { KEY("changes", usual: "D") }
 header-faults = { $count ->
-    [one] 1 errore: !
-   *[other] { $count } errori: !
+    [one] 1 errore: { KEY("faults", usual: "!") }
+   *[other] { $count } errori: { KEY("faults", usual: "!") }
     }
 
 loading = Lettura dei dati … { $percent } %
-screen-too-small = Troppo piccolo: servono { $width } × { $height }; q esce
-query-hint = / cerca: un nome, un luogo, paese:PL, ondata:3, is:in_ritardo …
+screen-too-small = Troppo piccolo: servono { $width } × { $height }; { KEY("quit", usual: "q") } esce
+query-hint = { KEY("search", usual: "/") } cerca: un nome, un luogo, paese:PL, ondata:3, is:in_ritardo …
 query-filter = Filtro
-query-drop = x toglie
+query-drop = { KEY("drop-filter", usual: "x") } toglie
 letters-title = digita la lettera di un sito
 input-full = Testo troncato: il campo accetta al massimo { $count } caratteri.
 query-searching = ricerca … { $percent } %
@@ -51,9 +51,9 @@ list-empty = Nei dati non c’è nulla di questo genere.
 search-documents = Documenti
 
 nothing-found = Nessun risultato.
-nothing-here = In questo pannello il filtro non lascia nulla. I numeri in alto dicono dove sono i risultati; n va al prossimo.
-nothing-found-typing = Cambia la ricerca, o Esc per ciò che c’era prima.
-nothing-found-keys = Esc o x toglie l’ultimo termine, / cambia la ricerca.
+nothing-here = In questo pannello il filtro non lascia nulla. I numeri in alto dicono dove sono i risultati; { KEY("next-match", usual: "n") } va al prossimo.
+nothing-found-typing = Cambia la ricerca, o { KEY("leave", usual: "Esc") } per ciò che c’era prima.
+nothing-found-keys = { KEY("back", usual: "Esc") } o { KEY("drop-filter", usual: "x") } toglie l’ultimo termine, { KEY("search", usual: "/") } cambia la ricerca.
 
 reason-overdue = { $lateness } di ritardo
 reason-conflicting = ≠ { $field }

@@ -1,6 +1,6 @@
 # Che cosa dice l’esploratore mentre si rivedono le voci e le si scrive in un file.
 
-action-review = rivedi la voce: poi c d f
+action-review = rivedi la voce: poi { KEY("confirm", usual: "c") } { KEY("dispute", usual: "d") } { KEY("follow-up", usual: "f") }
 action-review-short = rivedi
 action-confirm = confermata, poi una nota
 action-confirm-short = confermata
@@ -45,8 +45,8 @@ reviewing-title = { $deed }: { $record }
 reviewing-so-far = Nota finora, di { $reviewer }: { $note }
 reviewing-saved = Salvato ({ $deed }): { $record }
 reviewing-undone = Ritirato ({ $deed }): { $record }
-reviewing-kept = Non salvato. Ciò che hai scritto torna con r o c su questa voce.
-reviewing-kept-marked = Non salvato. Ciò che era scritto torna con r finché sono segnate le stesse voci.
+reviewing-kept = Non salvato. Ciò che hai scritto torna con { KEY("review", usual: "r") } o { KEY("note", usual: "c") } su questa voce.
+reviewing-kept-marked = Non salvato. Ciò che era scritto torna con { KEY("review", usual: "r") } finché sono segnate le stesse voci.
 reviewing-saving = Salvataggio …
 reviewing-introduction = Chiedo al sistema il tuo nome …
 reviewing-nothing-to-undo = In questa sessione non si è salvato nulla che si possa ritirare.

@@ -162,7 +162,7 @@ fn view_row(view: &NamedView, keys: &str, words: &Words, others: &[Words]) -> Pa
 fn other_words(words: &Words) -> Vec<Words> {
     let after = |language: &Language| Some(language.next()).filter(|next| *next != words.language());
     let others = std::iter::successors(after(&words.language()), after);
-    others.map(|language| Words::new(language, words.is_ascii())).collect()
+    others.map(|language| words.in_language(language)).collect()
 }
 
 /// Returns the name in another language if only that fits the typed text, or fits better. The
