@@ -335,9 +335,6 @@ fn keys_format(format: Option<&str>) -> KeysFormat {
 fn list(matches: &ArgMatches, format: Option<&str>, words: &Words) -> Result<CliTask, Complaint> {
     let named = |one: &ListFormat| Some(one.as_str()) == format;
     let format = ListFormat::ALL.into_iter().find(named).unwrap_or_default();
-    let comma_separated = |fields: String| {
-        fields.split(',').map(|field| field.trim().to_owned()).filter(|field| !field.is_empty()).collect()
-    };
     let sort = text(matches, "sort").map(|sort| match sort.split_once(':') {
         Some((field, "desc")) => Ok((field.to_owned(), true)),
         Some((field, "asc")) => Ok((field.to_owned(), false)),
@@ -347,12 +344,24 @@ fn list(matches: &ArgMatches, format: Option<&str>, words: &Words) -> Result<Cli
     Ok(CliTask::List {
         query: query(matches, "list", words)?,
         format,
-        fields: text(matches, "fields").map(comma_separated),
+        fields: fields(matches, format, words)?,
         sort: sort.transpose()?,
         limit: text(matches, "limit").map(|limit| refusal::whole_number(&limit, words)).transpose()?,
         separator: separator(matches, format, words)?,
         is_marked: is_marked(matches, format, words)?,
     })
+}
+
+/// Returns the fields to show, if any were named.
+fn fields(matches: &ArgMatches, format: ListFormat, words: &Words) -> Result<Option<Vec<String>>, Complaint> {
+    let Some(given) = text(matches, "fields") else { return Ok(None) };
+    if !format.has_fields() {
+        let others: Vec<_> =
+            ListFormat::ALL.into_iter().filter(|one| one.has_fields()).map(ListFormat::as_str).collect();
+        return Err(refusal::other_format("--fields", &others.join(", "), words));
+    }
+    let fields = given.split(',').map(|field| field.trim().to_owned());
+    Ok(Some(fields.filter(|field| !field.is_empty()).collect()))
 }
 
 /// Returns the separator of CSV, if one was given.

@@ -9,6 +9,7 @@ mod json;
 mod list;
 mod markdown;
 mod order;
+mod part;
 mod paths;
 mod review;
 mod show;

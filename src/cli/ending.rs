@@ -11,7 +11,7 @@ use crate::words::Words;
 /// text.
 const PLAIN: &str = "txt";
 
-/// Returns the extensions of a format, without the dot: for every subcommand those of the formats of
+/// Returns the extensions of a format, without the first dot: for every subcommand those of the formats of
 /// a list, where it has the same word; else by default its own name.
 fn endings(format: &str) -> Vec<&str> {
     if let Some(format) = ListFormat::ALL.into_iter().find(|one| one.as_str() == format) {
@@ -38,9 +38,10 @@ pub(super) fn format(command: &Command, matches: &ArgMatches, words: &Words) -> 
     let output = path(matches, "output").filter(|_| !known.is_empty());
     let Some(ending) = output.as_deref().and_then(|file| file.extension()) else { return Ok(given) };
     let ending = ending.to_string_lossy().to_lowercase();
-    let meant = known.iter().find(|format| endings(format).contains(&ending.as_str()));
+    let name = output.iter().filter_map(|file| file.file_name()).map(|name| name.to_string_lossy().to_lowercase());
+    let meant = meant_by(&name.collect::<String>(), &known);
     match (given, meant) {
-        (Some(given), Some(meant)) if given != *meant && ending != PLAIN => {
+        (Some(given), Some(meant)) if given != *meant && ending != PLAIN && !fits(&given, &ending) => {
             let said = [("format", given.as_str().into()), ("ending", ending.as_str().into())];
             let help = words.with("help-format-or-ending", &[("ending", ending_of(&given).into())]);
             Err(Complaint::new(words.with("error-format-and-ending", &said)).with_help(help))
@@ -54,6 +55,21 @@ pub(super) fn format(command: &Command, matches: &ArgMatches, words: &Words) -> 
                 .with_help(words.with("help-endings", &[("endings", all.join(", ").into())])))
         }
     }
+}
+
+/// Returns the format with the longest extension that a file name ends in: `x.atlante.json` is no mere
+/// JSON.
+fn meant_by<'f>(name: &str, known: &'f [String]) -> Option<&'f String> {
+    let length = |format: &&String| {
+        let has = |ending: &&str| name.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.'));
+        endings(format).into_iter().filter(has).map(str::len).max()
+    };
+    known.iter().filter(|format| length(format).is_some()).max_by_key(length)
+}
+
+/// Returns whether an extension is the last part of one of a format's.
+fn fits(format: &str, ending: &str) -> bool {
+    endings(format).into_iter().any(|own| own.rsplit('.').next() == Some(ending))
 }
 
 /// Returns the first extension of a format, or else that of plain text.

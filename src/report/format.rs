@@ -1,11 +1,11 @@
 //! The formats of a list.
 
 use super::list::Listing;
-use super::{json, spreadsheet, table};
+use super::{json, part, spreadsheet, table};
 use crate::domain::closed::closed;
 
 /// Declares the formats, each in a row: its name in the code, its word on the command line, the
-/// extensions of its files without the dot, and the function that writes it.
+/// extensions of its files without the first dot, and the function that writes it.
 macro_rules! list_formats {
     ($($(#[$meta:meta])* $name:ident $word:literal $endings:tt $write:path;)+) => {
         closed! {
@@ -15,7 +15,7 @@ macro_rules! list_formats {
         }
 
         impl ListFormat {
-            /// Returns the extensions of its files, without the dot, the usual one first.
+            /// Returns the extensions of its files, without the first dot, the usual one first.
             pub const fn endings(self) -> &'static [&'static str] {
                 match self { $(Self::$name => &$endings,)+ }
             }
@@ -38,6 +38,8 @@ list_formats! {
     Jsonl "jsonl" ["jsonl", "ndjson"] json::lines;
     /// One flat JSON object per line: the columns of CSV, typed.
     Rows "rows" ["rows"] spreadsheet::rows;
+    /// A dataset of its own, with the records that the listed ones need.
+    Atlante "atlante" ["atlante.json"] part::dataset;
     /// Values separated by commas or another sign, after RFC 4180.
     Csv "csv" ["csv"] spreadsheet::csv;
     /// CSV with tabs.
@@ -47,6 +49,11 @@ list_formats! {
 }
 
 impl ListFormat {
+    /// Returns whether its lists consist of columns or fields that can be chosen.
+    pub const fn has_fields(self) -> bool {
+        !matches!(self, Self::Atlante)
+    }
+
     /// Returns the formats of files, the usual one first: every one but the table, whose width is
     /// that of a terminal.
     pub fn of_files() -> impl Iterator<Item = Self> {

@@ -20,17 +20,22 @@ pub(super) fn object(dataset: &Dataset, id: RecordId, certainty: Option<Match>) 
     if let Some(certainty) = certainty {
         object.insert("match".to_owned(), certainty.as_str().into());
     }
-    // A record that did not come from a file has no JSON of its own.
-    let own = serde_json::from_str(dataset.json(record.entry().source)).unwrap_or_default();
-    let own: Map<String, Value> = own;
-    for (name, value) in own {
-        if name == "url" && record.as_document().is_some_and(|document| document.url.is_none()) {
-            continue;
-        }
-        let value = scrubbed(value, line_breaks(&name));
-        object.insert(name, value);
-    }
+    object.extend(own(dataset, id));
     object
+}
+
+/// Returns the fields of a record in their order.
+pub(super) fn own(dataset: &Dataset, id: RecordId) -> Map<String, Value> {
+    let record = dataset.record(id);
+    // A record that did not come from a file has no JSON of its own.
+    let own: Map<String, Value> = serde_json::from_str(dataset.json(record.entry().source)).unwrap_or_default();
+    let is_dropped = |name: &str| name == "url" && record.as_document().is_some_and(|document| document.url.is_none());
+    let own = own.into_iter().filter(|(name, _)| !is_dropped(name));
+    own.map(|(name, value)| {
+        let value = scrubbed(value, line_breaks(&name));
+        (name, value)
+    })
+    .collect()
 }
 
 fn line_breaks(field: &str) -> LineBreaks {

@@ -560,6 +560,7 @@ fn the_ending_of_a_file_names_its_format() {
         (&["list"], "a.jsonl", "jsonl"),
         (&["list"], "a.ndjson", "jsonl"),
         (&["list"], "a.rows", "rows"),
+        (&["list"], "a.Atlante.json", "atlante"),
         (&["totals"], "a.json", "json"),
         (&["totals"], "a.txt", "text"),
         (&["show", "harbour"], "a.json", "json"),
@@ -601,6 +602,10 @@ fn an_ending_that_names_no_format_or_another_is_refused() {
     let errors = refused(&["show", "harbour", "--format", "citation"], "a.json");
     assert!(errors.contains("end in .txt"), "{errors}");
     assert!(written(&["list", "--format", "csv"], "a.dat").is_ok());
+    // A dataset is JSON, though not the JSON of a list.
+    assert!(written(&["list", "--format", "atlante"], "a.json").unwrap().contains("atlante/1"));
+    let errors = refused(&["list", "--fields", "id"], "a.atlante.json");
+    assert!(errors.contains("--fields is only for table, json"), "{errors}");
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod digits;
 mod docs;
 mod dragging;
 mod explorer;
+mod exports;
 mod facts;
 mod fields;
 #[cfg(unix)]

@@ -332,7 +332,7 @@ fn the_format_changes_the_ending_and_no_file_is_overwritten() {
 
 #[test]
 fn typed_rows_are_written_too() {
-    let mut player = little("2w<shift-tab><enter>");
+    let mut player = little("2w<tab><tab><tab><tab><tab><enter>");
     let (name, text) = &player.written[0];
     assert_eq!(name, "factories.rows");
     assert!(text.lines().count() == 2 && text.contains("\"lat\":50.06,"), "{text}");

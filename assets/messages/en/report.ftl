@@ -11,3 +11,4 @@ report-known = these can be used: { $names }
 report-known-fields = these can be used:
 report-known-common = all records
 report-known-computed = worked out, or a text in Italian
+part-title = { $title } – part: { $query }

@@ -11,3 +11,4 @@ report-known = si possono usare: { $names }
 report-known-fields = si possono usare:
 report-known-common = tutte le voci
 report-known-computed = ricavati, o testi in italiano
+part-title = { $title } – parte: { $query }

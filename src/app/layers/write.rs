@@ -1,7 +1,5 @@
 //! The panel that chooses the file for records: format, extent and name.
 
-use std::path::Path;
-
 use ratatui::layout::Rect;
 use tui_input::Input;
 
@@ -88,9 +86,10 @@ impl WritePanel {
     /// Chooses the format whose extension was typed, if there is one.
     fn follow_ending(&mut self) {
         self.is_offered = false;
-        let typed = Path::new(self.input.value()).extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let has_ending = |form: &FileForm| typed.as_deref() == Some(form.ending());
-        let known = FileForm::of(self.extent.0).into_iter().find(has_ending);
+        let typed = self.input.value().to_lowercase();
+        let has_ending = |form: &FileForm| typed.strip_suffix(form.ending()).is_some_and(|stem| stem.ends_with('.'));
+        // The longest: what ends in `.atlante.json` is no mere JSON.
+        let known = FileForm::of(self.extent.0).into_iter().filter(has_ending).max_by_key(|form| form.ending().len());
         // The ending of a chart asks for the chart.
         let others = self.counts.iter().filter(|(extent, _)| *extent == Extent::Chart);
         let chart = || others.map(|one| (*one, FileForm::of(one.0))).next();
