@@ -1,7 +1,7 @@
 //! The formats of a list.
 
 use super::list::Listing;
-use super::{json, part, spreadsheet, table};
+use super::{geojson, json, part, spreadsheet, table};
 use crate::domain::closed::closed;
 
 /// Declares the formats, each in a row: its name in the code, its word on the command line, the
@@ -40,6 +40,8 @@ list_formats! {
     Rows "rows" ["rows"] spreadsheet::rows;
     /// A dataset of its own, with the records that the listed ones need.
     Atlante "atlante" ["atlante.json"] part::dataset;
+    /// Places with the columns of CSV, typed, after RFC 7946.
+    Geojson "geojson" ["geojson"] geojson::collection;
     /// Values separated by commas or another sign, after RFC 4180.
     Csv "csv" ["csv"] spreadsheet::csv;
     /// CSV with tabs.

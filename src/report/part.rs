@@ -9,15 +9,15 @@
 mod sound;
 mod ties;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
 use self::ties::tied;
 use super::json::{own, pretty};
 use super::list::Listing;
-use crate::domain::dataset::{Dataset, SourceFile};
+use super::origin::DataOrigin;
+use crate::domain::dataset::Dataset;
 use crate::domain::own_words::{OpenVocabulary, OpenWord};
 use crate::domain::record::RecordId;
 use crate::domain::text::{Text, TextForm};
@@ -117,21 +117,14 @@ impl<'a> Closure<'a> {
 
 /// Returns everything of the part but its records: that of the whole, with the query in the title.
 fn heading(dataset: &Dataset, query: &str, needed: &BTreeSet<RecordId>) -> Map<String, Value> {
-    let files: BTreeMap<usize, &SourceFile> = needed
-        .iter()
-        .filter_map(|id| {
-            let number = dataset.record(*id).entry().source.file;
-            Some((number, dataset.files.get(number)?))
-        })
-        .collect();
-    let (licence, address) = origin(&files.into_values().collect::<Vec<_>>());
+    let origin = DataOrigin::of(dataset, needed.iter().copied());
     let fields = [
         ("format", Some(json!("atlante/1"))),
         ("title", Some(title(&dataset.title, query))),
         ("version", dataset.version.as_deref().map(Value::from)),
         ("compiled", dataset.compiled.as_ref().map(|day| day.text().into())),
-        ("licence", licence.map(Value::from)),
-        ("source_url", address.map(Value::from)),
+        ("licence", origin.licence.map(Value::from)),
+        ("source_url", origin.address.map(Value::from)),
         ("vocabulary", vocabulary(dataset)),
     ];
     fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
@@ -155,21 +148,6 @@ fn text(text: &Text) -> Value {
         [english, italian] => json!({ TextForm::English.code(): english, TextForm::Italian.code(): italian }),
         _ => text.get(TextForm::English).into(),
     }
-}
-
-/// Returns the licence and the address of the files that records come from. Of files that do not agree,
-/// the licence says of each what it states.
-fn origin(files: &[&SourceFile]) -> (Option<String>, Option<String>) {
-    let Some(first) = files.first() else { return (None, None) };
-    if files.iter().all(|file| (&file.licence, &file.source_url) == (&first.licence, &first.source_url)) {
-        return (first.licence.as_deref().map(str::to_owned), first.source_url.as_deref().map(str::to_owned));
-    }
-    let each = files.iter().map(|file| {
-        let name = Path::new(&file.name).file_name().unwrap_or(file.name.as_ref()).to_string_lossy();
-        let stated = file.licence.iter().chain(&file.source_url).map(|said| &**said).collect::<Vec<_>>().join(" ");
-        if stated.is_empty() { format!("{name}: -") } else { format!("{name}: {stated}") }
-    });
-    (Some(each.collect::<Vec<_>>().join("; ")), None)
 }
 
 /// Returns the words that the dataset declares.

@@ -113,6 +113,54 @@ fn a_part_of_one_place_is_no_large_one() {
     assert!(part.dataset.len() * 10 < bundled().dataset.len(), "{}", part.dataset.len());
 }
 
+#[test]
+fn every_record_is_a_feature_at_the_places_of_its_sites() {
+    use geojson::{FeatureCollection, GeoJson, GeometryValue};
+    let library = bundled();
+    let on = OnDay { dataset: &library.dataset, day: day(TODAY) };
+    let (query, hits) = found(&library, on.day, "");
+    let text = written(on.dataset, on.day, (&query, &hits), ListFormat::Geojson);
+    let rows = written(on.dataset, on.day, (&query, &hits), ListFormat::Rows);
+    // By way of a value: the crate does not read numbers of any precision from text.
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let GeoJson::FeatureCollection(FeatureCollection { features, foreign_members, .. }) =
+        serde_json::from_value(value).unwrap()
+    else {
+        panic!("{text}")
+    };
+    assert_eq!(foreign_members.unwrap()["compiled"], on.dataset.compiled.as_ref().unwrap().text());
+    assert_eq!((features.len(), rows.lines().count()), (hits.hits.len(), hits.hits.len()));
+    let (mut points, mut several) = (0, 0);
+    for (feature, row) in features.iter().zip(rows.lines()) {
+        let mut properties = feature.properties.clone().unwrap();
+        let precision = properties.remove("precision").unwrap();
+        let row: serde_json::Value = serde_json::from_str(row).unwrap();
+        assert_eq!(serde_json::Value::Object(properties.clone()), row);
+        assert_eq!(serde_json::to_value(&feature.id).unwrap(), row["id"]);
+        let record = on.dataset.record(on.dataset.find(row["id"].as_str().unwrap()).unwrap());
+        let sites = record.as_site().map_or_else(
+            || on.sites(record).into_iter().map(|id| on.dataset.sites.get(id)).collect(),
+            |site| vec![site],
+        );
+        let expected: Vec<[f64; 2]> = sites
+            .iter()
+            .filter_map(|site| site.position)
+            .map(|position| [position.longitude, position.latitude])
+            .collect();
+        let drawn: Vec<[f64; 2]> = match feature.geometry.as_ref().map(|geometry| &geometry.value) {
+            None => Vec::new(),
+            Some(GeometryValue::Point { coordinates }) => vec![[coordinates[0], coordinates[1]]],
+            Some(GeometryValue::MultiPoint { coordinates }) => coordinates.iter().map(|one| [one[0], one[1]]).collect(),
+            Some(other) => panic!("{other:?}"),
+        };
+        assert_eq!(drawn, expected, "{row}");
+        assert_eq!(precision.is_null(), expected.is_empty() || sites.iter().all(|site| site.precision.is_none()));
+        points += drawn.len().min(1);
+        several += usize::from(drawn.len() > 1);
+    }
+    assert!(points > 50 && several > 5, "{points} {several}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { max_global_rejects: 100_000, ..cases(400) })]
 
