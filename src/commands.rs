@@ -2,6 +2,7 @@
 
 mod config;
 mod explorer;
+mod list;
 mod paths;
 mod render;
 mod review;
@@ -34,7 +35,7 @@ use crate::query::{
     Field, Hits, Index, NoReviews, Query, QueryError, QueryProblem, ValueKind, advice, correction, field_names, meant,
     search, search_in, values_in,
 };
-use crate::report::{self, ListFormat, ListOptions};
+use crate::report;
 use crate::reviews::Standing;
 use crate::runtime::{self, DataSource, Places, Supply, ViewFile};
 use crate::settings::Settings;
@@ -232,14 +233,6 @@ impl Command<'_> {
         })
     }
 
-    fn list(&self, text: &str) -> Result<u8, Complaint> {
-        let is_for_people = self.options().format == ListFormat::Table;
-        self.answer(text, is_for_people, |writer, query, hits| {
-            let listed = report::list(writer, query, hits, &self.options()).map_err(|error| self.bad_list(&error))?;
-            Ok((listed, hits.hits.is_empty()))
-        })
-    }
-
     fn totals(&self, text: &str, json: bool, explain: bool) -> Result<u8, Complaint> {
         self.answer(text, false, |writer, _, hits| {
             let totals = totals(writer.on, hits);
@@ -248,7 +241,7 @@ impl Command<'_> {
             } else {
                 report::totals_text(writer, &totals, explain, self.width().unwrap_or(100).clamp(20, 100))
             };
-            Ok((report, totals.selected == 0))
+            Ok((report.into_bytes(), totals.selected == 0))
         })
     }
 
@@ -261,7 +254,7 @@ impl Command<'_> {
         &self,
         text: &str,
         corrects: bool,
-        report: impl FnOnce(&Phrasing<'_>, &Query, &Hits) -> Result<(String, bool), Complaint>,
+        report: impl FnOnce(&Phrasing<'_>, &Query, &Hits) -> Result<(Vec<u8>, bool), Complaint>,
     ) -> Result<u8, Complaint> {
         let loaded = self.load_and_tell()?;
         let index = Index::new(&loaded.dataset);
@@ -281,32 +274,12 @@ impl Command<'_> {
             }
         }
         let (report, is_nothing) = report(&Phrasing { on, words: self.words }, &query, &hits)?;
-        let status = self.write(&report, u8::from(is_nothing))?;
+        let status = self.write_bytes(&report, u8::from(is_nothing))?;
         if is_nothing && !hits.hits.is_empty() {
             tell(&self.words.text("totals-nothing"));
         }
         self.tell_about(&query, &hits, on, (&index, &reviews));
         Ok(status)
-    }
-
-    fn options(&self) -> ListOptions {
-        match &self.invocation.task {
-            CliTask::List { format, fields, sort, limit, separator, is_marked, .. } => ListOptions {
-                format: *format,
-                fields: fields.clone(),
-                sort: sort.clone(),
-                limit: *limit,
-                width: self.width(),
-                separator: *separator,
-                is_marked: *is_marked,
-            },
-            _ => ListOptions::default(),
-        }
-    }
-
-    fn bad_list(&self, error: &report::ReportError) -> Complaint {
-        let (error, help) = report::error_text(self.words, error);
-        Complaint::new(error).with_help(help)
     }
 
     fn tell_about(&self, query: &Query, hits: &Hits, on: OnDay<'_>, (index, reviews): (&Index, &Standing)) {
@@ -471,9 +444,13 @@ impl Command<'_> {
 
     /// Writes the answer; a pipe closed by its reader ends the program quietly.
     fn write(&self, text: &str, status: u8) -> Result<u8, Complaint> {
+        self.write_bytes(text.as_bytes(), status)
+    }
+
+    fn write_bytes(&self, content: &[u8], status: u8) -> Result<u8, Complaint> {
         let outcome = match &self.invocation.output {
-            Some(path) => return self.write_file(path, text).map(|()| status),
-            None => io::stdout().lock().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()),
+            Some(path) => return self.write_file(path, content).map(|()| status),
+            None => io::stdout().lock().write_all(content).and_then(|()| io::stdout().flush()),
         };
         match outcome {
             Ok(()) => Ok(status),
@@ -482,9 +459,9 @@ impl Command<'_> {
         }
     }
 
-    fn write_file(&self, path: &Path, text: &str) -> Result<(), Complaint> {
+    fn write_file(&self, path: &Path, content: &[u8]) -> Result<(), Complaint> {
         runtime::clean_up_on_signals();
-        runtime::write_out(path, text, self.invocation.force).map_err(|error| {
+        runtime::write_out(path, content, self.invocation.force).map_err(|error| {
             let name = path.to_string_lossy().into_owned();
             let problem = FileProblem::from(&error);
             let complaint = Complaint::new(self.words.with("error-cannot-write", &[("file", name.into())]))

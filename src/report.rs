@@ -1,6 +1,7 @@
 //! Headless answers as text: lists, single records, faults. Nothing here prints, reads a file or
 //! knows an exit status.
 
+mod calendar;
 mod check;
 mod columns;
 mod diff;
@@ -23,7 +24,7 @@ mod totals;
 pub use check::{check_json, check_text};
 pub use diff::{diff_json, diff_text};
 pub use format::ListFormat;
-pub use list::list;
+pub use list::{WrittenList, list};
 pub use order::orders;
 pub use paths::{PlaceKind, UserPlace, paths_json, paths_text};
 pub use review::{review_json, review_markdown, review_text};

@@ -10,6 +10,7 @@ use ratatui::layout::Size;
 use crate::domain::closed::closed;
 use crate::domain::date::Day;
 use crate::domain::file_problem::FileProblem;
+use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::invariant::broken;
 use crate::query::{Hit, Hits, Match, Query};
@@ -150,10 +151,10 @@ pub enum WriteContent {
 }
 
 impl WriteContent {
-    /// Returns how many records it consists of; `None` for a chart.
-    const fn records(&self) -> Option<usize> {
+    /// Returns how many records it holds; `None` for a chart.
+    fn records(&self, on: OnDay<'_>) -> Option<usize> {
         match self {
-            Self::Records { hits, .. } => Some(hits.hits.len()),
+            Self::Records { hits, format, .. } => Some(format.holds(on, &hits.hits)),
             Self::Chart { .. } => None,
         }
     }
@@ -162,7 +163,8 @@ impl WriteContent {
 impl WriteTask {
     /// Returns the answer with the given outcome.
     pub fn answer(&self, outcome: Result<(), WriteProblem>) -> WriteAnswer {
-        WriteAnswer { name: self.name.clone(), records: self.content.records(), outcome }
+        let on = OnDay { dataset: &self.library.dataset, day: self.day };
+        WriteAnswer { name: self.name.clone(), records: self.content.records(on), outcome }
     }
 }
 

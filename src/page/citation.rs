@@ -48,12 +48,31 @@ pub fn citation(writer: &Phrasing<'_>, id: RecordId) -> String {
         let said = words.with("page-conflict", &[("fields", words.list(&fields).into())]);
         lines.push(format!("{} {said}", Sign::Conflicting.as_str(words.is_ascii())));
     }
-    for (said, evidence) in by_evidence(cited(writer, record)) {
+    lines.extend(sourced(writer, cited(writer, record)));
+    lines.push(dataset(writer, record));
+    lines.join("\n") + "\n"
+}
+
+/// Returns the values of some fields of a record with their wording and the documents that they rest on,
+/// and the dataset last: its citation, as far as it concerns these fields.
+#[must_use]
+pub fn citation_of(writer: &Phrasing<'_>, id: RecordId, fields: &[&str]) -> String {
+    let record = writer.on.dataset.record(id);
+    let names: Vec<String> = fields.iter().map(|field| writer.words.field(field)).collect();
+    let values = cited(writer, record).into_iter().filter(|cited| names.contains(&cited.name)).collect();
+    let mut lines = sourced(writer, values);
+    lines.push(dataset(writer, record));
+    lines.join("\n") + "\n"
+}
+
+/// Returns a line for the values that rest on the same evidence, followed by one for each document.
+fn sourced(writer: &Phrasing<'_>, values: Vec<Cited<'_>>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (said, evidence) in by_evidence(values) {
         lines.push(said.join("; "));
         lines.extend(sources(writer, &evidence).into_iter().map(|source| format!("  {source}")));
     }
-    lines.push(dataset(writer, record));
-    lines.join("\n") + "\n"
+    lines
 }
 
 /// Returns what the amounts in some sums rest on: each commitment with its sources, and the dataset last.

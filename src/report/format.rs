@@ -1,8 +1,10 @@
 //! The formats of a list.
 
 use super::list::Listing;
-use super::{geojson, json, part, spreadsheet, table};
+use super::{calendar, geojson, json, part, spreadsheet, table};
 use crate::domain::closed::closed;
+use crate::domain::on_day::OnDay;
+use crate::query::Hit;
 
 /// Declares the formats, each in a row: its name in the code, its word on the command line, the
 /// extensions of its files without the first dot, and the function that writes it.
@@ -20,9 +22,9 @@ macro_rules! list_formats {
                 match self { $(Self::$name => &$endings,)+ }
             }
 
-            /// Returns a list in the format.
-            pub(super) fn write(self, listing: &Listing<'_>) -> String {
-                match self { $(Self::$name => $write(listing),)+ }
+            /// Returns a list in the format: text in UTF-8, or what else files of the format hold.
+            pub(super) fn write(self, listing: &Listing<'_>) -> Vec<u8> {
+                match self { $(Self::$name => $write(listing).into(),)+ }
             }
         }
     };
@@ -42,6 +44,8 @@ list_formats! {
     Atlante "atlante" ["atlante.json"] part::dataset;
     /// Places with the columns of CSV, typed, after RFC 7946.
     Geojson "geojson" ["geojson"] geojson::collection;
+    /// Events on the days on which something is due or planned, after RFC 5545.
+    Ics "ics" ["ics"] calendar::calendar;
     /// Values separated by commas or another sign, after RFC 4180.
     Csv "csv" ["csv"] spreadsheet::csv;
     /// CSV with tabs.
@@ -53,7 +57,14 @@ list_formats! {
 impl ListFormat {
     /// Returns whether its lists consist of columns or fields that can be chosen.
     pub const fn has_fields(self) -> bool {
-        !matches!(self, Self::Atlante)
+        !matches!(self, Self::Atlante | Self::Ics)
+    }
+
+    /// Returns how many of some hits a list in the format holds: all, but of a calendar those that are due
+    /// or planned.
+    pub fn holds<'h>(self, on: OnDay<'_>, hits: impl IntoIterator<Item = &'h Hit>) -> usize {
+        let is_held = |hit: &&Hit| self != Self::Ics || calendar::promised(on, hit.id).is_some();
+        hits.into_iter().filter(is_held).count()
     }
 
     /// Returns the formats of files, the usual one first: every one but the table, whose width is

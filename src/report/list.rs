@@ -15,7 +15,12 @@ use crate::query::{Hit, Hits, Query};
 /// # Errors
 ///
 /// Returns an error if a field cannot be shown in the format, or the list cannot be sorted by it.
-pub fn list(writer: &Phrasing<'_>, query: &Query, hits: &Hits, options: &ListOptions) -> Result<String, ReportError> {
+pub fn list(
+    writer: &Phrasing<'_>,
+    query: &Query,
+    hits: &Hits,
+    options: &ListOptions,
+) -> Result<WrittenList, ReportError> {
     let only_of_table: &[&str] = if options.format == ListFormat::Table { &[MARKS] } else { &[] };
     let known = |name: &str| columns::find(name, writer.on.dataset).is_some() || only_of_table.contains(&name);
     if let Some(name) = options.fields.iter().flatten().find(|name| !known(name)) {
@@ -33,7 +38,28 @@ pub fn list(writer: &Phrasing<'_>, query: &Query, hits: &Hits, options: &ListOpt
     listed.truncate(options.limit.unwrap_or(usize::MAX));
     // Statements about sums apply to everything found, however little of it is listed.
     let sheet = ExportSheet::new(writer.on, hits, query.compares());
-    Ok(options.format.write(&Listing { writer, query, sheet, hits: listed, options }))
+    let (held, count) = (options.format.holds(writer.on, listed.iter().copied()), listed.len());
+    let bytes = options.format.write(&Listing { writer, query, sheet, hits: listed, options });
+    Ok(WrittenList { bytes, listed: count, held })
+}
+
+/// A list in its format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenList {
+    /// What its file holds.
+    pub bytes: Vec<u8>,
+    /// The number of listed records.
+    pub listed: usize,
+    /// How many of them the format can hold.
+    pub held: usize,
+}
+
+impl WrittenList {
+    /// Returns it as text, which all formats are but those of spreadsheet programs.
+    #[must_use]
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
 }
 
 /// What a format writes: the listed records, in their order, and how they are to be shown.
@@ -102,7 +128,7 @@ mod tests {
         let query = Query::parse(query, &dataset).unwrap();
         let writer = writer(&dataset, TODAY, &words);
         let hits = search(&query, writer.on, &Index::new(&dataset), &NoReviews, &|_| true).unwrap();
-        list(&writer, &query, &hits, options)
+        list(&writer, &query, &hits, options).map(|list| list.text())
     }
 
     fn sorted(by: &str, descending: bool) -> Vec<String> {

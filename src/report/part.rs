@@ -186,7 +186,9 @@ mod tests {
         let (query, words) = (Query::parse(query, dataset).unwrap(), words(Language::IT));
         let writer = writer(dataset, TODAY, &words);
         let hits = search(&query, writer.on, &Index::new(dataset), &NoReviews, &|_| true).unwrap();
-        list(&writer, &query, &hits, &ListOptions { format: ListFormat::Atlante, ..ListOptions::default() }).unwrap()
+        list(&writer, &query, &hits, &ListOptions { format: ListFormat::Atlante, ..ListOptions::default() })
+            .unwrap()
+            .text()
     }
 
     #[test]

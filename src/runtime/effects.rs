@@ -259,7 +259,7 @@ fn send(sender: &Sender<Arrival>, message: Message) {
 
 /// Writes records into a new file.
 fn written(task: &WriteTask) -> Result<(), WriteProblem> {
-    write_out(&place_of(&task.name), &text_of(task)?, false).map_err(|error| match FileProblem::from(&error) {
+    write_out(&place_of(&task.name), &content_of(task)?, false).map_err(|error| match FileProblem::from(&error) {
         FileProblem::Known(FileState::Exists) => WriteProblem::Exists,
         problem => WriteProblem::System(problem),
     })
@@ -280,18 +280,18 @@ pub(super) fn place_of(name: &str) -> PathBuf {
 ///
 /// Returns the complaint of `list` if it cannot print the records: then there must be no file, not
 /// an empty one.
-pub(super) fn text_of(task: &WriteTask) -> Result<String, WriteProblem> {
+pub(super) fn content_of(task: &WriteTask) -> Result<Vec<u8>, WriteProblem> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let (query, hits, format) = match &task.content {
         WriteContent::Records { query, hits, format } => (query, hits, *format),
-        WriteContent::Chart { chart, form: ChartForm::Text, .. } => return Ok(picture(&chart.buffer, false)),
+        WriteContent::Chart { chart, form: ChartForm::Text, .. } => return Ok(picture(&chart.buffer, false).into()),
         WriteContent::Chart { chart, ground, form: ChartForm::Svg } => {
-            return Ok(svg(&chart.buffer, *ground, &chart.title, &chart.description));
+            return Ok(svg(&chart.buffer, *ground, &chart.title, &chart.description).into());
         }
     };
     let options = ListOptions { format, ..ListOptions::default() };
     let list = report::list(&Phrasing { on, words: &task.words }, query, hits, &options);
-    list.map_err(|error| WriteProblem::Refused(report::error_text(&task.words, &error).0))
+    list.map(|list| list.bytes).map_err(|error| WriteProblem::Refused(report::error_text(&task.words, &error).0))
 }
 
 /// Returns what needs a second look on a day.

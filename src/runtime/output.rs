@@ -21,17 +21,17 @@ static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 ///
 /// Returns [`FileState::Exists`] if there is something of this name and `force` is not set, or else
 /// the error of the system. No partial file is left behind.
-pub fn write_out(path: &Path, text: &str, force: bool) -> io::Result<()> {
+pub fn write_out(path: &Path, content: &[u8], force: bool) -> io::Result<()> {
     if !force && path.symlink_metadata().is_ok() {
         return Err(FileState::Exists.into());
     }
     let path = &behind_links(path)?;
     let found = fs::metadata(path).ok();
     if found.as_ref().is_some_and(|found| !found.is_file()) {
-        return OpenOptions::new().write(true).open(path)?.write_all(text.as_bytes());
+        return OpenOptions::new().write(true).open(path)?.write_all(content);
     }
     let mut file = begin(folder_of(path))?;
-    let written = fill(&mut file, text, found.as_ref());
+    let written = fill(&mut file, content, found.as_ref());
     let mut unfinished = unfinished();
     let draft = file.path().to_path_buf();
     let placed = written.and_then(|()| {
@@ -59,11 +59,11 @@ fn begin(folder: &Path) -> io::Result<NamedTempFile> {
 }
 
 /// Writes the text, with the permissions of the file that is replaced.
-fn fill(file: &mut NamedTempFile, text: &str, replaced: Option<&fs::Metadata>) -> io::Result<()> {
+fn fill(file: &mut NamedTempFile, content: &[u8], replaced: Option<&fs::Metadata>) -> io::Result<()> {
     if let Some(replaced) = replaced {
         file.as_file().set_permissions(plain_permissions(replaced))?;
     }
-    file.write_all(text.as_bytes())?;
+    file.write_all(content)?;
     file.as_file().sync_all()
 }
 
@@ -143,7 +143,7 @@ mod tests {
             drop(fs::remove_file(&path));
             fs::write(&path, "old").unwrap();
             fs::set_permissions(&path, fs::Permissions::from_mode(before)).unwrap();
-            write_out(&path, "new", true).unwrap();
+            write_out(&path, b"new", true).unwrap();
             assert_eq!((mode(&path), fs::read_to_string(&path).unwrap().as_str()), (after, "new"), "{before:o}");
         }
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -154,11 +154,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let [link, target] = ["link", "target"].map(|name| folder.path().join(name));
         symlink("target", &link).unwrap();
-        assert!(write_out(&link, "a", false).is_err() && !target.exists());
-        write_out(&link, "a", true).unwrap();
-        write_out(&link, "b", true).unwrap();
+        assert!(write_out(&link, b"a", false).is_err() && !target.exists());
+        write_out(&link, b"a", true).unwrap();
+        write_out(&link, b"b", true).unwrap();
         assert!(link.is_symlink() && fs::read_to_string(&target).unwrap() == "b");
-        assert!(write_out(&target, "c", false).is_err());
+        assert!(write_out(&target, b"c", false).is_err());
         assert_eq!(fs::read_to_string(&target).unwrap(), "b");
     }
 }

@@ -25,7 +25,7 @@ use crate::reviews;
 use crate::theme::{Role, Theme};
 use crate::ui::view;
 
-use super::effects::{concerned, counted, found, text_of};
+use super::effects::{concerned, content_of, counted, found};
 use super::stage::{Stage, take_in};
 use super::view_file::{changed, views_in};
 
@@ -39,7 +39,7 @@ pub struct Player {
     pub copied: Option<String>,
     /// The saved events. The disk is not touched, and the time is derived from the as-of day.
     pub saved: Vec<reviews::Event>,
-    /// The written files: name and content. The disk is not touched.
+    /// The written files: name and content, as text. The disk is not touched.
     pub written: Vec<(String, String)>,
     /// The content of the file of saved views. The disk is not touched.
     pub views: String,
@@ -127,7 +127,7 @@ impl Player {
         if self.has(&task.name) {
             return Err(WriteProblem::Exists);
         }
-        self.written.push((task.name.clone(), text_of(task)?));
+        self.written.push((task.name.clone(), String::from_utf8_lossy(&content_of(task)?).into_owned()));
         Ok(())
     }
 

@@ -39,6 +39,7 @@ fn listed(dataset: &Dataset, today: &str, query: &str, format: ListFormat, field
     let fields = Some(fields.iter().map(|&field| field.to_owned()).collect());
     list(&Phrasing { on, words: &words }, &query, &hits, &ListOptions { format, fields, ..ListOptions::default() })
         .unwrap()
+        .text()
 }
 
 /// The ids of the records that a query lists.

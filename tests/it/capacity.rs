@@ -29,7 +29,7 @@ fn listed(format: ListFormat, language: Language, today: &str, sort: Option<(&st
     let fields = Some(["id", "power", "gpus"].map(str::to_owned).to_vec());
     let sort = sort.map(|(by, descending)| (by.to_owned(), descending));
     let options = ListOptions { format, fields, sort, ..ListOptions::default() };
-    list(&Phrasing { on, words: &Words::new(language, false) }, &query, &hits, &options).unwrap()
+    list(&Phrasing { on, words: &Words::new(language, false) }, &query, &hits, &options).unwrap().text()
 }
 
 #[test]

@@ -562,6 +562,7 @@ fn the_ending_of_a_file_names_its_format() {
         (&["list"], "a.rows", "rows"),
         (&["list"], "a.Atlante.json", "atlante"),
         (&["list"], "a.geojson", "geojson"),
+        (&["list"], "a.ics", "ics"),
         (&["totals"], "a.json", "json"),
         (&["totals"], "a.txt", "text"),
         (&["show", "harbour"], "a.json", "json"),

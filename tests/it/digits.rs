@@ -33,7 +33,7 @@ fn listed(dataset: &Dataset, format: ListFormat) -> String {
     let query = Query::parse("type:commitment", dataset).unwrap();
     let hits = search(&query, on, &Index::new(dataset), &NoReviews, &|_| true).unwrap();
     let options = ListOptions { format, ..ListOptions::default() };
-    report::list(&Phrasing { on, words: &words }, &query, &hits, &options).unwrap()
+    report::list(&Phrasing { on, words: &words }, &query, &hits, &options).unwrap().text()
 }
 
 /// The dataset that listed commitments make.

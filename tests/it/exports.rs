@@ -1,7 +1,7 @@
 //! Lists for other programs, read back by what has not written them: each holds every record that was
 //! found, and nothing else says more than the records do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use atlante::app::library::Library;
 use atlante::domain::dataset::Dataset;
@@ -30,7 +30,7 @@ fn found(library: &Library, day: Day, query: &str) -> (Query, Hits) {
 fn written(dataset: &Dataset, day: Day, (query, hits): (&Query, &Hits), format: ListFormat) -> String {
     let words = words(Language::EN, false);
     let writer = Phrasing { on: OnDay { dataset, day }, words: &words };
-    list(&writer, query, hits, &ListOptions { format, ..ListOptions::default() }).unwrap()
+    list(&writer, query, hits, &ListOptions { format, ..ListOptions::default() }).unwrap().text()
 }
 
 /// The ids of some hits.
@@ -159,6 +159,61 @@ fn every_record_is_a_feature_at_the_places_of_its_sites() {
         several += usize::from(drawn.len() > 1);
     }
     assert!(points > 50 && several > 5, "{points} {several}");
+}
+
+/// The events of a calendar: of each id the day, the title and what is said of it.
+fn events(text: &str) -> BTreeMap<String, (String, String, String)> {
+    use icalendar::{Calendar, Component};
+    let calendar: Calendar = text.parse().unwrap();
+    let events = calendar.components.iter().filter_map(icalendar::CalendarComponent::as_event);
+    let said = |event: &icalendar::Event| {
+        let value = |name: &str| event.property_value(name).unwrap().to_owned();
+        assert_eq!(value("DTSTAMP"), "20261010T000000Z");
+        (value("UID"), (value("DTSTART"), value("SUMMARY"), value("DESCRIPTION")))
+    };
+    events.map(said).collect()
+}
+
+#[test]
+fn every_promise_is_an_event_on_its_last_day() {
+    let library = bundled();
+    let (on, words) = (OnDay { dataset: &library.dataset, day: day(TODAY) }, words(Language::EN, false));
+    for text in ["", "is:overdue", "type:milestone -country:PL", "kind:ai_factory"] {
+        let (query, hits) = found(&library, on.day, text);
+        let events = events(&written(on.dataset, on.day, (&query, &hits), ListFormat::Ics));
+        let rows = written(on.dataset, on.day, (&query, &hits), ListFormat::Rows);
+        let rows = rows.lines().map(|row| serde_json::from_str::<serde_json::Value>(row).unwrap());
+        // What can be overdue is due, and of the rest what a milestone says of the future is planned.
+        let is_promise = |row: &serde_json::Value| {
+            let (kind, last) = (row["type"].as_str().unwrap(), row["date_latest"].as_str());
+            let site = on.dataset.find(row["id"].as_str().unwrap()).unwrap().as_site();
+            let is_to_open = site.is_none_or(|id| !on.dataset.sites.get(id).opening.known(on.day).is_empty());
+            let is_due = is_to_open && !row["overdue"].is_null();
+            last.is_some_and(|last| is_due || (kind == "milestone" && last >= TODAY))
+        };
+        let expected: BTreeMap<String, String> = rows
+            .filter(is_promise)
+            .map(|row| {
+                let text = |name: &str| row[name].as_str().unwrap().to_owned();
+                (format!("{}@atlante", text("id")), text("date_latest").replace('-', ""))
+            })
+            .collect();
+        let days: BTreeMap<_, _> = events.iter().map(|(id, (day, ..))| (id.clone(), day.clone())).collect();
+        assert_eq!(days, expected, "{text}");
+        assert!(expected.len() > 3, "{text}: {}", expected.len());
+        for (uid, (_, title, said)) in &events {
+            let record = on.dataset.record(on.dataset.find(uid.strip_suffix("@atlante").unwrap()).unwrap());
+            assert!(title.starts_with(words.get(record.own().title)), "{title}");
+            assert_eq!(on.overdue(record).is_some(), said.contains("overdue by"), "{said}");
+            for evidence in on.known_evidence(record) {
+                let fields = evidence.fields.iter().map(|field| &**field).collect::<Vec<_>>();
+                let url = evidence.document.and_then(|id| on.dataset.documents.get(id).url.as_deref());
+                if let Some(url) = url.filter(|_| record.as_milestone().is_some() && fields.contains(&"date")) {
+                    assert!(said.contains(url), "{url} is not in {said}");
+                }
+            }
+        }
+    }
 }
 
 proptest! {

@@ -40,7 +40,7 @@ fn rows_in_order(library: &Library, day: Day, query: &str, sort: Option<&str>) -
         sort: sort.map(|by| (by.to_owned(), false)),
         ..ListOptions::default()
     };
-    let text = list(&writer, &query, &hits, &options).unwrap();
+    let text = list(&writer, &query, &hits, &options).unwrap().text();
     csv::Reader::from_reader(text.as_bytes()).deserialize().map(Result::unwrap).collect()
 }
 

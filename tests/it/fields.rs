@@ -188,7 +188,9 @@ fn listed_on(
     let query = Query::parse(&format!("type:{}", kind.as_str()), dataset).unwrap();
     let hits = search(&query, on, &Index::new(dataset), &NoReviews, &|_| true).unwrap();
     let fields = Some(vec!["id".to_owned(), name.to_owned()]);
-    list(&Phrasing { on, words }, &query, &hits, &ListOptions { format, fields, ..ListOptions::default() }).unwrap()
+    list(&Phrasing { on, words }, &query, &hits, &ListOptions { format, fields, ..ListOptions::default() })
+        .unwrap()
+        .text()
 }
 
 #[test]

@@ -27,7 +27,9 @@ fn listed(query: &str, format: ListFormat, language: Language) -> String {
     let query = Query::parse(query, &dataset).unwrap();
     let hits = search(&query, on, &Index::new(&dataset), &NoReviews, &|_| true).unwrap();
     let words = words(language, false);
-    list(&Phrasing { on, words: &words }, &query, &hits, &ListOptions { format, ..ListOptions::default() }).unwrap()
+    list(&Phrasing { on, words: &words }, &query, &hits, &ListOptions { format, ..ListOptions::default() })
+        .unwrap()
+        .text()
 }
 
 fn ids(query: &str) -> Vec<String> {

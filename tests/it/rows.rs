@@ -98,7 +98,7 @@ fn rows_and_sums(dataset: &Dataset, day: Day, query: &Query, hits: &Hits) -> (Ve
     let words = Words::new(Language::EN, false);
     let writer = Phrasing { on: OnDay { dataset, day }, words: &words };
     let options = ListOptions { format: ListFormat::Csv, ..ListOptions::default() };
-    let text = list(&writer, query, hits, &options).unwrap();
+    let text = list(&writer, query, hits, &options).unwrap().text();
     (rows_of(&text), totals_json(&writer, &totals(writer.on, hits)))
 }
 

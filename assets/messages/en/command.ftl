@@ -23,6 +23,7 @@ command-list-columns = Columns: csv, tsv and rows have the same ones, of which m
     In csv and tsv a text that a spreadsheet would run has an apostrophe before it.
     counted and least_in say what becomes of a commitment in `atlante totals` of the same query.
     geojson has a feature for each record, at its place or those of its sites, with the columns of rows.
+    ics has an event on the last possible day of everything that is due or planned, in the language in use.
     atlante is a dataset of its own: what was found, and with the tag context what that needs.
 command-examples = Examples:
     {"  "}atlante                                    open the explorer

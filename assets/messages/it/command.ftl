@@ -23,6 +23,7 @@ command-list-columns = Colonne: csv, tsv e rows hanno le stesse, markdown ne mos
     In csv e tsv un testo che un foglio di calcolo eseguirebbe è preceduto da un apostrofo.
     counted e least_in dicono che cosa diventa un impegno in `atlante totals` della stessa ricerca.
     geojson ha un elemento per voce, nel suo luogo o in quelli dei suoi siti, con le colonne di rows.
+    ics ha un evento nell’ultimo giorno possibile di ciò che scade o è in programma, nella lingua in uso.
     atlante è un insieme di dati a sé: ciò che si è trovato e, con il tag context, ciò che gli serve.
 command-examples = Esempi:
     {"  "}atlante                                    apre l’esploratore
