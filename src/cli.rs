@@ -260,6 +260,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Setti
         _ if matches.get_flag("version") => CliTask::Version,
         "list" => list(inner, format, words)?,
         "totals" => CliTask::Totals { query: query(inner, "totals", words)?, json, explain: inner.get_flag("explain") },
+        "brief" => brief(inner, words)?,
         "show" => CliTask::Show { id: text(inner, "id").unwrap_or_default(), format: show_format(format) },
         "check" => CliTask::Check { json },
         "diff" => diff(inner, json),
@@ -349,6 +350,19 @@ fn list(matches: &ArgMatches, format: Option<&str>, words: &Words) -> Result<Cli
         limit: text(matches, "limit").map(|limit| refusal::whole_number(&limit, words)).transpose()?,
         separator: separator(matches, format, words)?,
         is_marked: is_marked(matches, format, words)?,
+    })
+}
+
+/// Returns the task of a report: a list in that format.
+fn brief(matches: &ArgMatches, words: &Words) -> Result<CliTask, Complaint> {
+    Ok(CliTask::List {
+        query: query(matches, "brief", words)?,
+        format: ListFormat::Brief,
+        fields: None,
+        sort: None,
+        limit: None,
+        separator: None,
+        is_marked: false,
     })
 }
 

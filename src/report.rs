@@ -1,6 +1,7 @@
 //! Headless answers as text: lists, single records, faults. Nothing here prints, reads a file or
 //! knows an exit status.
 
+mod brief;
 mod calendar;
 mod check;
 mod columns;

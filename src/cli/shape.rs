@@ -20,6 +20,7 @@ pub fn command(words: &Words) -> Command {
             .arg(choice("format", &["text", "json"], words))
             .arg(flag("explain", words))
             .arg(query(words)),
+        subcommand("brief", words).after_help(words.text("command-brief-parts")).arg(query(words)),
         subcommand("show", words).arg(positional("id", "ID", words).required(true)).arg(choice(
             "format",
             &["text", "json", "citation"],
@@ -193,9 +194,10 @@ pub(super) fn flag(name: &'static str, words: &Words) -> Arg {
 
 /// The general options that each subcommand heeds, in its help. Every subcommand accepts all of them,
 /// so that an alias may give them; those that change nothing are not mentioned.
-const HEEDED: [(&str, &[&str]); 16] = [
+const HEEDED: [(&str, &[&str]); 17] = [
     ("list", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),
     ("totals", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),
+    ("brief", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),
     ("show", &["data", "as-of", "lang", "ascii", "strict", "sources"]),
     ("check", &["data", "lang", "ascii", "sources"]),
     ("diff", &["lang", "ascii", "strict"]),

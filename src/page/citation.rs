@@ -11,6 +11,7 @@ use super::value::value;
 use super::{Phrasing, Sign, row};
 use crate::domain::claim::{Claim, Claims, Contradict, Evidence, Paragraph, evidence_for};
 use crate::domain::record::{Document, Record, RecordId};
+use crate::domain::table::Id;
 use crate::domain::vocabulary::Confidence;
 use crate::totals::{Rung, Totals};
 use crate::words::Words;
@@ -194,6 +195,12 @@ fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<String> {
         figure.into_iter().chain(quote).chain(document).collect::<Vec<_>>().join(", ")
     };
     known.iter().map(line).collect()
+}
+
+/// Returns publisher, title, day and address of a document, and how it was read, if not there.
+#[must_use]
+pub fn document_cited(writer: &Phrasing<'_>, id: Id<Document>) -> Vec<String> {
+    document_parts(writer, writer.on.dataset.documents.get(id), None)
 }
 
 /// Returns publisher, title, day, place, address, and what makes the document less than certain.

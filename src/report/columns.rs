@@ -287,6 +287,11 @@ impl<'a> ExportSheet<'a> {
         self.on.dataset
     }
 
+    /// Returns everything that was found.
+    pub(super) const fn hits(&self) -> &'a Hits {
+        self.hits
+    }
+
     /// Returns the row of one of the hits.
     pub(super) fn row(&'a self, hit: &'a Hit) -> ExportRow<'a> {
         ExportRow { sheet: self, hit, record: self.on.dataset.record(hit.id), own: OnceCell::new() }

@@ -1,7 +1,7 @@
 //! The formats of a list.
 
 use super::list::Listing;
-use super::{calendar, geojson, json, part, spreadsheet, table};
+use super::{brief, calendar, geojson, json, part, spreadsheet, table};
 use crate::domain::closed::closed;
 use crate::domain::on_day::OnDay;
 use crate::query::Hit;
@@ -46,6 +46,8 @@ list_formats! {
     Geojson "geojson" ["geojson"] geojson::collection;
     /// Events on the days on which something is due or planned, after RFC 5545.
     Ics "ics" ["ics"] calendar::calendar;
+    /// A report in Markdown, as `atlante brief` prints it.
+    Brief "brief" ["brief.md"] brief::brief;
     /// Values separated by commas or another sign, after RFC 4180.
     Csv "csv" ["csv"] spreadsheet::csv;
     /// CSV with tabs.
@@ -57,7 +59,7 @@ list_formats! {
 impl ListFormat {
     /// Returns whether its lists consist of columns or fields that can be chosen.
     pub const fn has_fields(self) -> bool {
-        !matches!(self, Self::Atlante | Self::Ics)
+        !matches!(self, Self::Atlante | Self::Ics | Self::Brief)
     }
 
     /// Returns how many of some hits a list in the format holds: all, but of a calendar those that are due

@@ -70,7 +70,7 @@ impl ViewFile {
         let text = self.text()?.map_err(|fault| self.because(ViewReason::Flaw(fault)))?;
         let changed = changed(&text, &change).map_err(|fault| self.because(ViewReason::Flaw(fault)))?;
         if changed != text {
-            write_out(&self.path, &changed, true).map_err(|error| self.problem(&error))?;
+            write_out(&self.path, changed.as_bytes(), true).map_err(|error| self.problem(&error))?;
         }
         Ok((change, views_in(&changed)))
     }

@@ -216,6 +216,46 @@ fn every_promise_is_an_event_on_its_last_day() {
     }
 }
 
+#[test]
+fn a_brief_names_every_record_and_every_source_once() {
+    let library = small();
+    let on = OnDay { dataset: &library.dataset, day: day(TODAY) };
+    let (query, hits) = found(&library, on.day, "-type:document");
+    for language in [Language::EN, Language::IT] {
+        let words = words(language, false);
+        let writer = Phrasing { on, words: &words };
+        let options = ListOptions { format: ListFormat::Brief, ..ListOptions::default() };
+        let text = list(&writer, &query, &hits, &options).unwrap().text();
+        let part = |message: &str| {
+            let rest = text.split_once(&format!("\n## {}\n", words.text(message))).unwrap().1;
+            rest.split("\n## ").next().unwrap().to_owned()
+        };
+        let known = part("brief-known");
+        assert_eq!(known.lines().filter(|line| line.starts_with("- ")).count(), hits.hits.len(), "{known}");
+        let plain = text.replace('\\', "");
+        for hit in &hits.hits {
+            let name = words.get(on.dataset.record(hit.id).own().title);
+            assert!(plain.contains(name), "{name} is not in {text}");
+        }
+        let sources = part("brief-sources");
+        let numbers: BTreeSet<usize> = text
+            .split("\\[")
+            .skip(1)
+            .flat_map(|cited| cited.split("\\]").next().unwrap().split(", ").map(|number| number.parse().unwrap()))
+            .collect();
+        assert_eq!(numbers, (1..=sources.lines().filter(|line| !line.is_empty()).count()).collect());
+        assert_eq!(part("brief-late").matches("**").count(), 2 * late(on, &hits), "{text}");
+        let (disputed, sums) = (part("brief-disputes"), part("brief-sums"));
+        let budget = if language == Language::EN { "\\~€80M ≠ \\~95M" } else { "\\~80 ≠ \\~95 mln €" };
+        assert!(disputed.contains(budget) && sums.contains(budget) && part("brief-signs").contains("≠ "), "{text}");
+    }
+}
+
+/// How many of some hits are late.
+fn late(on: OnDay<'_>, hits: &Hits) -> usize {
+    hits.hits.iter().filter(|hit| on.overdue(on.dataset.record(hit.id)).is_some()).count()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { max_global_rejects: 100_000, ..cases(400) })]
 

@@ -7,6 +7,8 @@ help-label = help:
 command-about = Atlante: an offline explorer of AI infrastructure. Without a subcommand it opens on the terminal.
 command-list = list the records that match, one a line
 command-show = show one record, whole, with its evidence
+command-brief = report on what matches in Markdown: what is known, sums, what is due and late, conflicts, sources
+command-brief-parts = In the language in use, on the day of --as-of; every line has the numbers of its sources.
 command-totals = add up the money of what matches, per currency, as intervals
 command-check = check datasets; silent and 0 if they are sound
 command-review = the review log: what was checked, by whom, and what came of it
@@ -24,6 +26,7 @@ command-list-columns = Columns: csv, tsv and rows have the same ones, of which m
     counted and least_in say what becomes of a commitment in `atlante totals` of the same query.
     geojson has a feature for each record, at its place or those of its sites, with the columns of rows.
     ics has an event on the last possible day of everything that is due or planned, in the language in use.
+    brief is a report in Markdown, as `atlante brief` prints it.
     atlante is a dataset of its own: what was found, and with the tag context what that needs.
 command-examples = Examples:
     {"  "}atlante                                    open the explorer

@@ -7,6 +7,8 @@ help-label = aiuto:
 command-about = Atlante: esplora senza rete le infrastrutture di IA. Senza sottocomando si apre sul terminale.
 command-list = elenca le voci trovate, una per riga
 command-show = mostra una voce per intero, con le sue prove
+command-brief = rapporto in Markdown su ciò che trova: il noto, le somme, scadenze e ritardi, conflitti, fonti
+command-brief-parts = Nella lingua in uso, nel giorno di --as-of; ogni riga ha i numeri delle sue fonti.
 command-totals = somma il denaro di ciò che trova, per valuta, come intervalli
 command-check = controlla i dati; tace e dà 0 se sono in ordine
 command-review = il registro delle revisioni: che cosa è stato controllato, da chi e con quale esito
@@ -24,6 +26,7 @@ command-list-columns = Colonne: csv, tsv e rows hanno le stesse, markdown ne mos
     counted e least_in dicono che cosa diventa un impegno in `atlante totals` della stessa ricerca.
     geojson ha un elemento per voce, nel suo luogo o in quelli dei suoi siti, con le colonne di rows.
     ics ha un evento nell’ultimo giorno possibile di ciò che scade o è in programma, nella lingua in uso.
+    brief è un rapporto in Markdown, come lo stampa `atlante brief`.
     atlante è un insieme di dati a sé: ciò che si è trovato e, con il tag context, ciò che gli serve.
 command-examples = Esempi:
     {"  "}atlante                                    apre l’esploratore
