@@ -92,7 +92,12 @@ pub(super) fn complaint(error: &Error, whole: &Command, arguments: &[String], wo
             }
         }
         ErrorKind::ArgumentConflict => {
-            Complaint::new(words.with("error-given-twice", &[("option", argument.as_str().into())])).with_help(see_help)
+            let option = ("option", argument.as_str().into());
+            let said = match context(error, ContextKind::PriorArg) {
+                other if other.is_empty() || other == argument => words.with("error-given-twice", &[option]),
+                other => words.with("error-not-together", &[option, ("other", other.into())]),
+            };
+            Complaint::new(said).with_help(see_help)
         }
         _ => Complaint::new(words.text("error-usage"))
             .because(error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned())

@@ -74,7 +74,7 @@ pub(super) fn shape(command: Command, words: &Words) -> Command {
         option("keys", "KEYS", words).allow_hyphen_values(true),
         option("compare", "OLD", words),
         flag("chart", words),
-        option("beside", "ID,ID", words).conflicts_with("chart"),
+        option("beside", "ID,ID", words).conflicts_with_all(["pane", "query", "view", "sort", "chart"]),
     ])
 }
 

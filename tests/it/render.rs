@@ -379,6 +379,9 @@ fn a_chart_is_drawn_alone_and_records_stand_side_by_side() {
     }
     let none = run(&["--data", "-", "render", "partnership", "--chart"], SMALL, &[]);
     assert!(none.status == 2 && none.errors.contains("nothing to draw"), "{}", none.errors);
-    let both = run(&["render", "--chart", "--beside", "a,b"], "", &[]);
-    assert_eq!(both.status, 2, "{}", both.errors);
+    for other in [&["--chart"][..], &["factories"], &["--query", "a"], &["--sort", "name"], &["--view", "words"]] {
+        let both = run(&[&["render", "--beside", "a,b"], other].concat(), "", &[]);
+        assert_eq!(both.status, 2, "{}", both.errors);
+        assert!(both.errors.contains("exclude each other") && both.errors.contains("--beside"), "{}", both.errors);
+    }
 }

@@ -82,6 +82,7 @@ error-value-missing = { $option } needs a value
 error-argument-missing = missing: { $argument }
 error-argument-too-many = { $argument } is one argument too many for `{ $command }`
 error-given-twice = { $option } can be given only once
+error-not-together = { $option } and { $other } exclude each other
 error-subcommand = a subcommand is missing, or is not known: “{ $given }”
 error-sources = the folder of the documents cannot be read: { $folder }
 error-second-word = a query is one argument

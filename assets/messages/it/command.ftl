@@ -82,6 +82,7 @@ error-value-missing = { $option } vuole un valore
 error-argument-missing = manca: { $argument }
 error-argument-too-many = per `{ $command }` l’argomento { $argument } è di troppo
 error-given-twice = { $option } si può dare una volta sola
+error-not-together = { $option } e { $other } si escludono
 error-subcommand = un sottocomando manca, o non è noto: «{ $given }»
 error-sources = impossibile leggere la cartella dei documenti: { $folder }
 error-second-word = una ricerca è un solo argomento
