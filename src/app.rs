@@ -451,7 +451,7 @@ impl Model {
         let has_keys = focus != Focus::Detail;
         let chooses = self.layers.get::<Letters>().is_some();
         let (theme, depth) = (self.theme, self.terminal.depth);
-        Some(PictureRequest { cx: self.cx()?, list, area, has_keys, chooses, theme, depth })
+        Some(PictureRequest { cx: self.cx()?, list, area, has_keys, is_published: false, chooses, theme, depth })
     }
 
     fn make_picture(&mut self, parts: &Parts) {

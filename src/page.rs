@@ -54,7 +54,7 @@ pub use claimed::{
     amount_forms, amounts_apart, date_forms, dispute_forms, lot_apart, lot_forms, money_forms, money_in,
 };
 pub use claims::word_as;
-pub use comparison::comparison_page;
+pub use comparison::{and_more, comparison_page};
 pub use evidence::{evidence_page, evidence_page_with};
 pub use explained::{Naming, drawn_sums_page, explained_page, ladder_page};
 pub use involved::first_stated;

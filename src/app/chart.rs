@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::record::RecordId;
 use crate::draw::Canvas;
-use crate::page::{Page, PageLine, Role, Wrapped, comparison_page, dataset_cited, record_line, wrap};
+use crate::page::{Page, PageLine, Role, Wrapped, and_more, comparison_page, dataset_cited, record_line, wrap};
 
 use super::Model;
 use super::list::ListRow;
@@ -16,8 +16,8 @@ use super::pane::{Arrangement, Cx, PaneState};
 
 /// The rows above a chart: its title and a blank one.
 const ABOVE: u16 = 2;
-/// The most rows of the source.
-const MOST_SOURCE: usize = 3;
+/// The most rows of the source, which is not cut in any picture that is readable.
+const MOST_SOURCE: usize = 9;
 /// The greatest number of records named in the description of a map.
 const MOST_DESCRIBED: usize = 200;
 
@@ -33,7 +33,7 @@ pub struct PublishedChart {
 
 impl Model {
     /// Returns the chart of the active pane, drawn for a size; `None` where the pane has none, nothing is
-    /// listed, or the size leaves no room for it. Nothing is selected in it.
+    /// in it, or the size leaves no room for it. Nothing is selected in it.
     pub fn chart(&mut self, size: Size) -> Option<PublishedChart> {
         let area = Rect { x: 0, y: 0, width: size.width, height: size.height };
         let source = self.chart_source(size.width);
@@ -46,7 +46,11 @@ impl Model {
         self.with_panes(|model, panes| {
             let state = panes.get_mut(model.active)?;
             let scene = model.scene_of(super::pane::Focus::Detail, &list, inner)?;
+            let scene = super::pane::PictureRequest { is_published: true, chooses: false, ..scene };
             state.pane.prepare(&scene);
+            if !state.pane.has_content() {
+                return None;
+            }
             state.pane.paint(&scene, &mut buffer);
             Some(())
         })?;
@@ -147,7 +151,7 @@ fn named(cx: &Cx<'_>, list: &super::list::ListState) -> String {
     let all: Vec<_> = records.collect();
     let mut lines: Vec<_> = all.iter().take(MOST_DESCRIBED).map(|id| record_line(&cx.writer(), *id)).collect();
     if all.len() > MOST_DESCRIBED {
-        lines.push(cx.words.with("comparison-more", &[("count", cx.words.count(all.len() - MOST_DESCRIBED).into())]));
+        lines.push(and_more(cx.words, all.len() - MOST_DESCRIBED));
     }
     lines.join("\n")
 }

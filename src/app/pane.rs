@@ -201,6 +201,9 @@ pub struct PictureRequest<'a> {
     pub area: Rect,
     /// Whether the picture is focused.
     pub has_keys: bool,
+    /// Whether the picture is drawn alone, to be published: nothing in it is chosen, and its legend says what
+    /// every sign means.
+    pub is_published: bool,
     /// Whether a record is about to be chosen by its letter in the picture.
     pub chooses: bool,
     /// The theme.
@@ -371,6 +374,11 @@ pub trait Pane: Send + Sync {
 
     /// Prepares the picture, once per change of anything in the request.
     fn prepare(&mut self, _scene: &PictureRequest<'_>) {}
+
+    /// Returns whether the picture that [`Pane::prepare`] prepared shows anything of what is listed.
+    fn has_content(&self) -> bool {
+        true
+    }
 
     /// Draws what [`Pane::prepare`] prepared; returns the position of the cursor.
     fn paint(&self, _scene: &PictureRequest<'_>, _buffer: &mut Buffer) -> Option<Position> {

@@ -269,13 +269,17 @@ impl Model {
         let Some(library) = self.library.clone() else { return broken!("records are written of no dataset") };
         let content = match form {
             FileForm::Records(format) => self.written_records(extent, format),
-            FileForm::Chart(form) => match self.chart(Size {
-                width: self.size.width.max(LEAST_CHART.width),
-                height: self.size.height.max(LEAST_CHART.height),
-            }) {
-                Some(chart) => WriteContent::Chart { chart: Box::new(chart), ground: self.theme.ground(), form },
-                None => return broken!("a chart is written of a pane without one"),
-            },
+            FileForm::Chart(form) => {
+                let size = Size {
+                    width: self.size.width.max(LEAST_CHART.width),
+                    height: self.size.height.max(LEAST_CHART.height),
+                };
+                let Some(chart) = self.chart(size) else {
+                    self.notice = Some(Notice::error(self.words.text("error-no-chart")));
+                    return Vec::new();
+                };
+                WriteContent::Chart { chart: Box::new(chart), ground: self.theme.ground(), form }
+            }
         };
         let words = Arc::clone(&self.words);
         vec![self.jobs.begin(WriteTask { library, day: self.day, words, content, name })]

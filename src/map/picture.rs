@@ -104,7 +104,8 @@ impl MapPicture {
     fn letter(&self, spot: &MarkerSpot) -> Option<char> {
         let [site] = spot.sites.as_slice() else { return None };
         let is_named = || self.names.iter().any(|name| name.site == *site);
-        let shown = spot.matches && (self.lettered || !is_named());
+        let may_be_lettered = self.scene.options.labels != Labels::Names;
+        let shown = spot.matches && may_be_lettered && (self.lettered || !is_named());
         self.scene.letter_at(*site).filter(|_| shown)
     }
 

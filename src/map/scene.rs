@@ -152,7 +152,7 @@ pub enum Labels {
     /// Names where there is room, otherwise letters.
     #[default]
     Auto,
-    /// Always names.
+    /// Names where there is room, never letters.
     Names,
     /// Always letters.
     Letters,

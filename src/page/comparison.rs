@@ -18,6 +18,7 @@ use crate::domain::connection::{Connection, connection};
 use crate::domain::load::fields;
 use crate::domain::record::{Record, RecordId};
 use crate::totals::{Ties, totals_of_record};
+use crate::words::Words;
 use crate::words::cut::width;
 
 /// Least width of a record's column, in columns of the screen; with less, records stand one below the
@@ -193,10 +194,15 @@ fn related(writer: &Phrasing<'_>, id: RecordId) -> Vec<ComparedFact> {
     on_page(writer.on.dataset.record(id)).related(writer, id).into_iter().filter_map(fact).collect()
 }
 
+/// Returns that there are `count` more records than are named.
+#[must_use]
+pub fn and_more(words: &Words, count: usize) -> String {
+    words.with("comparison-more", &[("count", words.count(count).into()), ("number", count.into())])
+}
+
 /// Returns how many more there are, if any.
 fn more(writer: &Phrasing<'_>, count: usize) -> Option<Piece> {
-    let text = || writer.words.with("comparison-more", &[("count", writer.words.count(count).into())]);
-    (count > 0).then(|| Piece::new(Role::Muted, text()))
+    (count > 0).then(|| Piece::new(Role::Muted, and_more(writer.words, count)))
 }
 
 /// Returns the letter by which a record is called.

@@ -169,7 +169,12 @@ impl Pane for FactoriesPane {
         let marks: Vec<_> =
             records.filter_map(|id| SiteMark::of(scene.cx.on, id, form, !scene.list.is_dimmed(id))).collect();
         let marks = with_ends_of_ties(marks, scene, form);
-        let labels = if scene.chooses { Labels::Letters } else { Labels::Auto };
+        // Letters stand for the rows of a list, which a picture that is published has not beside it.
+        let labels = match (scene.is_published, scene.chooses) {
+            (true, _) => Labels::Names,
+            (false, true) => Labels::Letters,
+            (false, false) => Labels::Auto,
+        };
         let options = Options { labels, ..Options::default() };
         let map = Map::new(marks, options).naming(|country| scene.cx.words.country(country));
         let is_other = self.map.as_ref().is_none_or(|last| !last.places().eq(map.places()));

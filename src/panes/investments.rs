@@ -263,6 +263,14 @@ impl Pane for InvestmentsPane {
         }
     }
 
+    fn has_content(&self) -> bool {
+        match self.view {
+            InvestmentsView::Timeline => true,
+            InvestmentsView::Payers => self.payers.has_groups(),
+            InvestmentsView::Money => self.known.as_ref().is_some_and(|known| !known.bands.is_empty()),
+        }
+    }
+
     fn paint(&self, scene: &PictureRequest<'_>, buffer: &mut Buffer) -> Option<Position> {
         let known = self.known.as_ref();
         match self.view {
@@ -318,6 +326,7 @@ impl InvestmentsPane {
             has_bars: self.group == Group::Time,
             heading: section.heading.filter(|_| section.first == offset).map(|heading| heading.text.as_str()),
             beyond: [section.above, section.below],
+            is_published: scene.is_published,
         }
     }
 
@@ -388,6 +397,7 @@ impl InvestmentsPane {
             bands: &known.bands,
             chosen: known.band_of(scene),
             selected: scene.list.selected(),
+            is_published: scene.is_published,
         }
     }
 

@@ -48,6 +48,16 @@ impl AmountBar {
         self.spans.iter().map(|(least, most)| most.unwrap_or(*least)).max().unwrap_or_default()
     }
 
+    /// Returns what a drawing of the bar has: a least, more up to a most, no upper bound, claims that exclude
+    /// each other.
+    pub(super) fn parts_drawn(&self) -> [bool; 4] {
+        let any = |is_so: fn(&(Decimal, Option<Decimal>)) -> bool| self.spans.iter().any(is_so);
+        let is_disputed = self.spans.len() > 1;
+        let has_least = !is_disputed && any(|(least, _)| *least > Decimal::ZERO);
+        let has_most = any(|(least, most)| most.is_some_and(|most| most > *least));
+        [has_least, has_most, any(|(_, most)| most.is_none()), is_disputed]
+    }
+
     /// Draws the bar into an area that is `top` wide, and returns how many columns it takes.
     pub(super) fn draw(&self, paper: &mut Paper<'_>, top: Decimal, area: Rect) -> u16 {
         if area.is_empty() {

@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use ratatui::layout::Rect;
+use rust_decimal::prelude::ToPrimitive;
 
-use super::amount_bar::{parts, round_above};
+use super::amount_bar::round_above;
 use super::explain::{level_forms, own_forms, scale_short};
 use super::ink::{Ink, Paper, width};
 use super::ledger::{Band, Begun, Share};
@@ -61,13 +62,52 @@ pub(super) fn changes(band: &Band, window: Window) -> bool {
     !band.days_within(window.first(), window.last()).is_empty()
 }
 
+/// Returns whether a band shows within a window that something may be more than its least.
+pub(super) fn has_most(band: &Band, window: Window) -> bool {
+    band.softest()
+        .is_some_and(|lane| days_in_sight(band, window).any(|day| lane.level(day).most > lane.level(day).least))
+}
+
+/// Returns whether a band shows at the end of a window that something has no upper bound.
+pub(super) fn has_open(band: &Band, window: Window) -> bool {
+    band.softest().is_some_and(|lane| lane.level(window.last()).open > 0)
+}
+
+/// Returns the rows of names in a band of a height.
+fn rows_of_names(height: u16) -> u16 {
+    if height >= TWO_ROWS_OF_NAMES { 2 } else { u16::from(height > 3) }
+}
+
+/// Returns the rungs that are seen somewhere in a band of a height within a window.
+pub(super) fn rungs_drawn(band: &Band, window: Window, height: u16) -> Vec<Rung> {
+    let height = height.saturating_sub(1 + rows_of_names(height));
+    let top = top_in_sight(band, window);
+    let mut drawn = Vec::new();
+    for day in days_in_sight(band, window) {
+        let leasts: Vec<Decimal> = band.lanes.iter().map(|lane| lane.level(day).least).collect();
+        let mut filled = 0;
+        for (lane, end) in band.lanes.iter().zip(lane_ends(&leasts, top, height)) {
+            if end > filled && !drawn.contains(&lane.rung) {
+                drawn.push(lane.rung);
+            }
+            filled = end;
+        }
+    }
+    drawn
+}
+
+/// Returns the first day in sight, and those on which a level changes.
+fn days_in_sight(band: &Band, window: Window) -> impl Iterator<Item = i32> {
+    band.days_within(window.first(), window.last()).iter().copied().chain([window.first()])
+}
+
 /// Draws a band into an area: its heading and, where there is more than one row, its levels over time.
 pub(super) fn draw_band(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, area: Rect, scale: DayScale) {
     heading(paper, money, band, Rect { height: 1, ..area });
     if area.height < 2 {
         return;
     }
-    let names = if area.height >= TWO_ROWS_OF_NAMES { 2 } else { u16::from(area.height > 3) };
+    let names = rows_of_names(area.height);
     let body = chart(Rect { y: area.y + 1 + names, height: area.height - 1 - names, ..area });
     let top = top_in_sight(band, money.window);
     backdrop(paper, Rect { y: area.y + 1, height: area.height - 1, ..body }, scale);
@@ -80,9 +120,8 @@ pub(super) fn draw_band(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, a
 
 /// Returns the number at the upper end of the scale: a round one, not below any level in sight.
 fn top_in_sight(band: &Band, window: Window) -> Decimal {
-    let days = band.days_within(window.first(), window.last()).iter().copied().chain([window.first()]);
     let level = |day: i32| band.softest().map(|lane| lane.level(day)).unwrap_or_default();
-    let highest = days.map(level).map(|level| level.most.max(level.least)).max();
+    let highest = days_in_sight(band, window).map(level).map(|level| level.most.max(level.least)).max();
     round_above(highest.unwrap_or_default())
 }
 
@@ -113,24 +152,24 @@ fn backdrop(paper: &mut Paper<'_>, place: Rect, scale: DayScale) {
 /// Draws one column: each rung up to its least, from firm to soft, and dots up to the most of the softest.
 fn fill(paper: &mut Paper<'_>, band: &Band, top: Decimal, body: Rect, column: u16, scale: DayScale) {
     let day = scale.window.last_day(i64::from(column), scale.columns);
+    let levels: Vec<Begun> = band.lanes.iter().map(|lane| lane.level(day)).collect();
+    let leasts: Vec<Decimal> = levels.iter().map(|level| level.least).collect();
+    let ends = lane_ends(&leasts, top, body.height);
     let mut filled = 0;
-    let mut firmer = Decimal::ZERO;
     let draw = |paper: &mut Paper<'_>, from: u16, to: u16, sign: &str, ink: Ink| {
         for row in from..to {
             paper.sign(body.x + column, body.bottom() - 1 - row, sign, ink);
         }
     };
-    for lane in &band.lanes {
-        let Begun { least, .. } = lane.level(day);
-        // Whatever there is can be seen, if only as one row.
-        let reached = (filled + u16::from(least > firmer)).min(body.height);
-        let to = parts(least, top, body.height).max(reached);
+    for (lane, to) in band.lanes.iter().zip(ends) {
         draw(paper, filled, to, rung_sign(lane.rung, paper.ascii), rung_ink(band.currency, lane.rung));
-        (filled, firmer) = (to.max(filled), least.max(firmer));
+        filled = to;
     }
-    let Begun { least, most, open } = band.softest().map(|lane| lane.level(day)).unwrap_or_default();
+    let Begun { least, most, open } = levels.last().copied().unwrap_or_default();
     if most > least {
-        let to = parts(most, top, body.height).max((filled + 1).min(body.height));
+        // Something more can be seen where it reaches into a row.
+        let seen = if rows_reached(most, top, body.height) > filled { filled + 1 } else { filled };
+        let to = rows_filled(most, top, body.height).max(seen);
         draw(paper, filled, to, most_sign(paper.ascii), Ink::money(Some(band.currency)).faint());
         filled = to.max(filled);
     }
@@ -138,6 +177,37 @@ fn fill(paper: &mut Paper<'_>, band: &Band, top: Decimal, body: Rect, column: u1
         let y = body.bottom() - 1 - filled.min(body.height - 1);
         paper.sign(body.x + column, y, ChartSign::Open.as_str(paper.ascii), Ink::money(Some(band.currency)));
     }
+}
+
+/// Height in rows from which what reaches into a row alone may be all that is seen there.
+const FINE_ROWS: u16 = 4;
+
+/// Returns the row before which each lane ends, firm to soft: what it fills. Where none fills a row, the one
+/// that reaches into it is seen; in few rows, of which each is much money, only the softest, which is the sum.
+fn lane_ends(leasts: &[Decimal], top: Decimal, height: u16) -> Vec<u16> {
+    let softest = leasts.iter().copied().max().unwrap_or_default();
+    let (mut filled, mut firmer) = (0, Decimal::ZERO);
+    let end = |least: &Decimal| {
+        let whole = rows_filled(*least, top, height).max(filled);
+        let may_be_seen = *least > firmer && (height >= FINE_ROWS || *least == softest);
+        let is_seen = may_be_seen && whole == filled && rows_reached(*least, top, height) > filled;
+        (filled, firmer) = (whole + u16::from(is_seen), firmer.max(*least));
+        filled
+    };
+    leasts.iter().map(end).collect()
+}
+
+/// Returns how many rows up to `top` an amount fills.
+fn rows_filled(amount: Decimal, top: Decimal, height: u16) -> u16 {
+    let share = amount.checked_mul(Decimal::from(height)).and_then(|product| product.checked_div(top));
+    share.and_then(|share| share.floor().to_u16()).unwrap_or(0).min(height)
+}
+
+/// Returns how many rows up to `top` an amount reaches, the last one perhaps in part.
+fn rows_reached(amount: Decimal, top: Decimal, height: u16) -> u16 {
+    let filled = rows_filled(amount, top, height);
+    let is_more = amount.checked_mul(Decimal::from(height)) > top.checked_mul(Decimal::from(filled));
+    (filled + u16::from(is_more)).min(height)
 }
 
 /// A step of a band: its column, and what came, the largest first.
@@ -226,6 +296,7 @@ fn heading(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, area: Rect) {
     let words = money.writer.words;
     let is_chosen = money.bands.get(money.chosen).is_some_and(|one| std::ptr::eq(one, band));
     let measure = measure(words, band.currency, band.per_year);
+    let is_chosen = is_chosen && !money.is_published;
     paper.text(Rect { width: 1, ..area }, if is_chosen { ">" } else { " " }, Ink::of(Role::Strong));
     let area = inner(area);
     let used = paper.text(area, &measure, Ink::of(if is_chosen { Role::Selected } else { Role::Strong }));
@@ -276,6 +347,7 @@ fn levels(money: &Money<'_>, band: &Band) -> Forms {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn rungs_are_told_apart_without_colour() {
@@ -283,6 +355,34 @@ mod tests {
             let signs = Rung::ALL.map(|rung| rung_sign(rung, ascii)).into_iter().chain([most_sign(ascii)]);
             let signs: std::collections::HashSet<_> = signs.collect();
             assert_eq!(signs.len(), Rung::COUNT + 1);
+        }
+    }
+
+    #[test]
+    fn no_lane_is_drawn_higher_than_the_row_it_reaches_into() {
+        let ends = |leasts: &[i64], height| {
+            lane_ends(&leasts.iter().map(|least| Decimal::from(*least)).collect::<Vec<_>>(), Decimal::from(250), height)
+        };
+        assert_eq!(ends(&[2, 3, 210, 230], 2), [0, 0, 1, 2]);
+        assert_eq!(ends(&[2, 3, 210, 230], 7), [1, 1, 5, 6]);
+        assert_eq!(ends(&[2, 3], 2), [0, 1]);
+        assert_eq!(ends(&[0, 0], 2), [0, 0]);
+        assert_eq!(ends(&[250, 250], 1), [1, 1]);
+        assert_eq!(ends(&[200, 200], 6), [4, 4]);
+    }
+
+    proptest! {
+        #[test]
+        fn lanes_end_where_their_money_ends(parts in prop::collection::vec(0u32..1000, 1..6), height in 1u16..12) {
+            let leasts: Vec<Decimal> = parts.iter().scan(0, |sum, part| { *sum += part; Some(Decimal::from(*sum)) }).collect();
+            let top = round_above(*leasts.last().unwrap());
+            let ends = lane_ends(&leasts, top, height);
+            let row = top / Decimal::from(height);
+            for (least, end) in leasts.iter().zip(&ends) {
+                prop_assert!(*end == 0 || row * Decimal::from(*end - 1) < *least, "{ends:?}");
+            }
+            prop_assert!(ends.is_sorted());
+            prop_assert_eq!(*ends.last().unwrap() > 0, *leasts.last().unwrap() > Decimal::ZERO);
         }
     }
 

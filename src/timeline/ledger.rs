@@ -275,7 +275,9 @@ fn bundle_steps(
     let stride = days.len() * bundle.members().len() / MOST_LOOKS + 1;
     let mut before: (Decimal, Decimal, i32) = Default::default();
     let mut steps = Vec::new();
-    for day in days.into_iter().step_by(stride) {
+    // The last day is always examined: from then on the level is that of all.
+    let skipped = days.len().saturating_sub(1) % stride;
+    for day in days.into_iter().skip(skipped).step_by(stride) {
         let certainty = |member: &Member| {
             let counts = own.get(*places.get(&member.id)?)?.counts_on(day)?;
             Some(if counts == Match::Certain { member.certainty } else { Match::Possible })

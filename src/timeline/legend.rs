@@ -2,16 +2,22 @@
 
 use ratatui::layout::Rect;
 
-use super::amount_bar::{shade, solid};
+use super::amount_bar::{AmountBar, shade, solid};
 use super::day_of;
 use super::ink::{Ink, Paper, width};
 use super::sign::ChartSign;
 use crate::domain::amount::Currency;
 use crate::theme::Role;
 use crate::words::Words;
+use crate::words::cut::ellipsis;
+
+/// The most rows of a legend in a picture that is published.
+const MOST_ROWS: u16 = 3;
+/// Columns between two signs that are explained.
+const GAP: u16 = 2;
 
 /// The signs with their meanings; the first ones are shown where not all fit.
-const ITEMS: [(&[ChartSign], Ink, &str); 8] = [
+const ITEMS: [(&[ChartSign], Ink, &str); 10] = [
     (&[ChartSign::Sure, ChartSign::Sure], Ink::money(Some(Currency::EUR)), "timeline-sure"),
     (&[ChartSign::Unsure, ChartSign::Unsure], Ink::money(Some(Currency::EUR)).faint(), "timeline-unsure"),
     (&[ChartSign::Done], Ink::of(Role::Strong), "timeline-done"),
@@ -20,6 +26,8 @@ const ITEMS: [(&[ChartSign], Ink, &str); 8] = [
     (&[ChartSign::Due, ChartSign::Late, ChartSign::Late], Ink::of(Role::Alarm), "timeline-overdue"),
     (&[ChartSign::Stated], Ink::of(Role::Plain), "timeline-stated"),
     (&[ChartSign::Ghost, ChartSign::Slip], Ink::of(Role::Muted), "timeline-earlier"),
+    (&[ChartSign::Earlier], Ink::of(Role::Muted), "timeline-before-sight"),
+    (&[ChartSign::Later], Ink::of(Role::Muted), "timeline-after-sight"),
 ];
 
 /// The signs of the bars of amounts.
@@ -57,52 +65,133 @@ pub fn signs(ascii: bool) -> impl Iterator<Item = (String, &'static str)> {
     ITEMS.into_iter().map(signs).chain(of_bars)
 }
 
-/// The part of the legend that explains what is in sight.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum LegendPart {
-    /// The bars of amounts.
-    Bars,
-    /// The strips along time.
-    Strips,
-    /// The same, and the marks of the days on which amounts were stated.
-    StripsAndMarks,
+/// A sign and its meaning.
+pub(super) struct LegendItem {
+    /// The sign, or several that stand together.
+    pub(super) sign: String,
+    /// Its ink.
+    pub(super) ink: Ink,
+    /// What it means.
+    pub(super) text: String,
 }
 
-/// Draws the legend into one row, with the as-of day at its end.
-pub(super) fn legend(paper: &mut Paper<'_>, words: &Words, today: i32, part: LegendPart, area: Rect) {
-    let day = words.day(day_of(today));
-    let day = match part {
-        LegendPart::Bars => day,
-        LegendPart::Strips | LegendPart::StripsAndMarks => format!("{} {day}", ChartSign::Now.as_str(paper.ascii)),
-    };
-    let mut rest = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
-    let taken = width(&day).min(rest.width);
-    let place = Rect { x: rest.right() - taken, width: taken, ..rest };
-    paper.text(place, &day, Ink::now());
-    rest.width = rest.width.saturating_sub(taken + 2);
-    for (signs, ink, message) in items(part, paper.ascii) {
-        let text = words.text(message);
-        let wanted = width(&signs) + 1 + width(&text);
-        if wanted > rest.width {
-            continue;
+impl LegendItem {
+    fn width(&self) -> u16 {
+        if self.sign.is_empty() { width(&self.text) } else { width(&self.sign) + 1 + width(&self.text) }
+    }
+}
+
+/// Returns how many rows of an area a legend takes: one on a screen, where help explains every sign; in a
+/// picture that is published as many as it needs, but at most three.
+pub(super) fn legend_rows(items: &[LegendItem], columns: u16, is_published: bool) -> u16 {
+    let mut rows = 1;
+    let mut used = 0;
+    for item in items.iter().filter(|_| is_published) {
+        if used > 0 && used + item.width() > columns {
+            (rows, used) = (rows + 1, 0);
         }
-        paper.text(rest, &signs, ink);
-        let after = width(&signs) + 1;
-        paper.text(Rect { x: rest.x + after, width: rest.width - after, ..rest }, &text, Ink::of(Role::Muted));
-        let used = (wanted + 2).min(rest.width);
-        rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+        used += item.width() + GAP;
+    }
+    rows.min(MOST_ROWS)
+}
+
+/// Explains signs in the rows of an area, the first ones where not all fit; then an ellipsis says so.
+pub(super) fn draw_legend(paper: &mut Paper<'_>, items: &[LegendItem], area: Rect) {
+    let more = ellipsis(paper.ascii);
+    let (mut x, mut y) = (area.x, area.y);
+    for (number, item) in items.iter().enumerate() {
+        let is_last = number + 1 == items.len();
+        if x > area.x && x + item.width() > area.right() && y + 1 < area.bottom() {
+            (x, y) = (area.x, y + 1);
+        }
+        let kept = if is_last || y + 1 < area.bottom() { 0 } else { width(more) + GAP };
+        let rest = |x: u16| Rect { x, y, width: area.right().saturating_sub(x), height: area.height.min(1) };
+        if x + item.width() + kept > area.right() {
+            paper.text(rest(x), more, Ink::of(Role::Muted));
+            return;
+        }
+        let signs = paper.text(rest(x), &item.sign, item.ink);
+        let text = x + signs + u16::from(signs > 0);
+        x = text + paper.text(rest(text), &item.text, Ink::of(Role::Muted)) + GAP;
     }
 }
 
-/// Returns the signs of a part, each with its ink and its message.
-fn items(part: LegendPart, ascii: bool) -> Vec<(String, Ink, &'static str)> {
-    if part == LegendPart::Bars {
-        let ink = Ink::money(Some(Currency::EUR));
-        let look = |sign| if matches!(sign, BarSign::Most) { ink.faint() } else { ink };
-        return AMOUNTS.into_iter().map(|(sign, message)| (sign.text(ascii), look(sign), message)).collect();
+/// Writes the as-of day at the end of the first row of an area, and returns what it leaves of the area.
+pub(super) fn as_of_day(paper: &mut Paper<'_>, words: &Words, today: i32, is_marked: bool, area: Rect) -> Rect {
+    let day = words.day(day_of(today));
+    let day = if is_marked { format!("{} {day}", ChartSign::Now.as_str(paper.ascii)) } else { day };
+    let taken = width(&day).min(area.width);
+    let place = Rect { x: area.right() - taken, width: taken, height: area.height.min(1), ..area };
+    paper.text(place, &day, Ink::now());
+    Rect { width: area.width.saturating_sub(taken + GAP), ..area }
+}
+
+/// Returns the columns that the as-of day takes from a legend.
+pub(super) fn day_columns(words: &Words, today: i32) -> u16 {
+    width(&words.day(day_of(today))) + 2 + GAP
+}
+
+/// Returns the meanings of signs along time, those that are drawn.
+pub(super) fn items_of_time(words: &Words, drawn: &[ChartSign]) -> Vec<LegendItem> {
+    let text = |signs: &[ChartSign]| signs.iter().map(|sign| sign.as_str(words.is_ascii())).collect();
+    // Several signs stand together for what any of them tells; a due date alone has an entry of its own.
+    let tells = |signs: &[ChartSign], sign: &ChartSign| signs.len() == 1 || *sign != ChartSign::Due;
+    let is_drawn = |signs: &[ChartSign]| signs.iter().any(|sign| tells(signs, sign) && drawn.contains(sign));
+    let shown = ITEMS.into_iter().filter(|(signs, ..)| is_drawn(signs));
+    shown.map(|(signs, ink, message)| LegendItem { sign: text(signs), ink, text: words.text(message) }).collect()
+}
+
+/// Returns the meanings of the signs of bars of amounts, those that are drawn.
+pub(super) fn items_of_amounts<'b>(words: &Words, bars: impl Iterator<Item = &'b AmountBar>) -> Vec<LegendItem> {
+    let ink = Ink::money(Some(Currency::EUR));
+    let drawn = bars.map(AmountBar::parts_drawn).fold([false; 4], |all, one| {
+        let [least, most, open, disputed] = all;
+        [least | one[0], most | one[1], open | one[2], disputed | one[3]]
+    });
+    let item = |(sign, message): (BarSign, &str)| LegendItem {
+        sign: sign.text(words.is_ascii()),
+        ink: if matches!(sign, BarSign::Most) { ink.faint() } else { ink },
+        text: words.text(message),
+    };
+    AMOUNTS.into_iter().zip(drawn).filter(|(_, is_drawn)| *is_drawn).map(|(sign, _)| item(sign)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::{Depth, Theme};
+    use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
+
+    fn drawn(texts: &[String], columns: u16, is_published: bool) -> (u16, String) {
+        let item = |text: &String| LegendItem { sign: "#".to_owned(), ink: Ink::of(Role::Plain), text: text.clone() };
+        let items: Vec<_> = texts.iter().map(item).collect();
+        let rows = legend_rows(&items, columns, is_published);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let mut paper = Paper { buffer: &mut buffer, theme: Theme::Plain, depth: Depth::Monochrome, ascii: false };
+        draw_legend(&mut paper, &items, Rect::new(0, 0, columns, rows));
+        let row = |y: u16| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+        (rows, (0..rows).map(row).collect::<Vec<_>>().join("|"))
     }
-    let is_shown = |signs: &[ChartSign]| part == LegendPart::StripsAndMarks || !signs.contains(&ChartSign::Stated);
-    let text = |signs: &[ChartSign]| signs.iter().map(|sign| sign.as_str(ascii)).collect();
-    let shown = ITEMS.into_iter().filter(|(signs, ..)| is_shown(signs));
-    shown.map(|(signs, ink, message)| (text(signs), ink, message)).collect()
+
+    #[test]
+    fn a_legend_takes_the_rows_it_needs_only_where_it_is_published() {
+        let texts = ["one", "two", "three"].map(str::to_owned);
+        assert_eq!(drawn(&texts, 13, true), (2, "# one  # two|# three".to_owned()));
+        assert_eq!(drawn(&texts, 13, false), (1, "# one  …".to_owned()));
+        assert_eq!(drawn(&texts, 21, false), (1, "# one  # two  # three".to_owned()));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_left_out_of_a_legend_is_told(
+            texts in prop::collection::vec("[a-z]{1,12}", 1..9), columns in 3u16..60, is_published: bool,
+        ) {
+            let (rows, text) = drawn(&texts, columns, is_published);
+            prop_assert!(rows <= MOST_ROWS);
+            let all = texts.iter().map(|text| format!("# {text}")).collect::<Vec<_>>().join(" ");
+            let said = text.replace('|', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert!(said == all || said.ends_with('…') && all.starts_with(said.trim_end_matches('…').trim_end()), "{}", text);
+        }
+    }
 }

@@ -5,10 +5,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::axis::axis;
-use super::band::{changes, draw_band, most_sign, rung_ink, rung_sign};
+use super::band::{changes, draw_band, has_most, has_open, most_sign, rung_ink, rung_sign, rungs_drawn};
 use super::explain::{explanation, first_in_sight};
-use super::ink::{Ink, Paper, width};
+use super::ink::{Ink, Paper};
 use super::ledger::Band;
+use super::legend::{LegendItem, draw_legend, legend_rows};
 use super::paint::day_at;
 use super::sign::ChartSign;
 use super::strip::DayScale;
@@ -48,6 +49,8 @@ pub struct Money<'a> {
     pub chosen: usize,
     /// The selected record.
     pub selected: Option<RecordId>,
+    /// Whether the picture stands alone, and explains all its signs.
+    pub is_published: bool,
 }
 
 /// What is at a place of the money view.
@@ -92,7 +95,7 @@ pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option
         paper.text_right(place, &format!("+{hidden}"), Ink::of(Role::Muted));
     }
     explanation(&mut paper, money, chosen, plan.text);
-    legend(&mut paper, money, plan.legend);
+    draw_legend(&mut paper, &explained(money, &plan.bands), inner(plan.legend));
     let column = scale.column(money.day);
     let x = u16::try_from(column).ok().filter(|_| scale.holds(column) && plan.axis.height > 0)?;
     let cursor = Position { x: chart.x + x, y: plan.axis.bottom() - 1 };
@@ -129,6 +132,14 @@ pub(super) fn chart(area: Rect) -> Rect {
 
 /// Divides the rows: legend, explanation and axis from below, and the rest for the bands.
 fn plan(money: &Money<'_>, area: Rect) -> MoneyPlan {
+    let plan = plan_around(money, area, u16::from(area.height >= 6));
+    let items = if money.is_published { explained(money, &plan.bands) } else { Vec::new() };
+    let rows = legend_rows(&items, inner(area).width, money.is_published).min(area.height / 3);
+    if rows > plan.legend.height && plan.legend.height > 0 { plan_around(money, area, rows) } else { plan }
+}
+
+/// Divides the rows around a legend.
+fn plan_around(money: &Money<'_>, area: Rect, legend_rows: u16) -> MoneyPlan {
     let mut rest = area;
     let mut take = |rows: u16| {
         let rows = rows.min(rest.height);
@@ -142,7 +153,7 @@ fn plan(money: &Money<'_>, area: Rect) -> MoneyPlan {
         14..24 => (2, 4),
         _ => (2, area.height / 4),
     };
-    let legend = take(u16::from(area.height >= 6));
+    let legend = take(legend_rows);
     let below = take(axis_rows + text_rows);
     let bands = places(money, rest);
     // What the bands do not need is for what belongs to the day.
@@ -187,32 +198,32 @@ fn places(money: &Money<'_>, area: Rect) -> Vec<(usize, Rect)> {
     places
 }
 
-fn legend(paper: &mut Paper<'_>, money: &Money<'_>, area: Rect) {
-    if area.height == 0 {
-        return;
-    }
+/// Returns the meanings of the signs of the bands that are drawn, not told in a row of text.
+fn explained(money: &Money<'_>, places: &[(usize, Rect)]) -> Vec<LegendItem> {
     let words = money.writer.words;
     let currency = money.bands.first().map_or(Currency::EUR, |band| band.currency);
-    let has = |rung: &Rung| money.bands.iter().flat_map(|band| &band.lanes).any(|lane| lane.rung == *rung);
-    let rungs = Rung::ALL.into_iter().filter(has).map(|rung| {
+    let band = |(number, place): &(usize, Rect)| Some((money.bands.get(*number)?, place.height));
+    let drawn: Vec<(&Band, u16)> = places.iter().filter_map(band).filter(|(_, height)| *height > 1).collect();
+    let rungs: Vec<Rung> = drawn.iter().flat_map(|(band, height)| rungs_drawn(band, money.window, *height)).collect();
+    let has = |rung: &Rung| rungs.contains(rung);
+    let mut items: Vec<LegendItem> = Vec::new();
+    let mut add = |sign: String, ink: Ink, text: String| items.push(LegendItem { sign, ink, text });
+    for rung in Rung::ALL.into_iter().filter(has) {
         let word = words.with("rung", &[("rung", rung.as_str().into())]);
-        (rung_sign(rung, paper.ascii).repeat(2), rung_ink(currency, rung), word)
-    });
-    let ink = Ink::money(Some(currency));
-    let others = [
-        (most_sign(paper.ascii).repeat(2), ink.faint(), words.text("timeline-most")),
-        (ChartSign::Open.as_str(paper.ascii).to_owned(), ink, words.text("timeline-open")),
-        (String::new(), ink, words.text("timeline-own-scale")),
-    ];
-    let items: Vec<_> = rungs.chain(others).collect();
-    let mut rest = inner(area);
-    for (sign, ink, text) in items {
-        if width(&sign) + 1 + width(&text) > rest.width {
-            break;
-        }
-        let used = paper.text(rest, &sign, ink);
-        rest = Rect { x: rest.x + used + 1, width: rest.width - used - 1, ..rest };
-        let used = (paper.text(rest, &text, Ink::of(Role::Muted)) + 2).min(rest.width);
-        rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+        add(rung_sign(rung, words.is_ascii()).repeat(2), rung_ink(currency, rung), word);
     }
+    let ink = Ink::money(Some(currency));
+    if drawn.iter().any(|(band, _)| has_most(band, money.window)) {
+        add(most_sign(words.is_ascii()).repeat(2), ink.faint(), words.text("timeline-most"));
+    }
+    if drawn.iter().any(|(band, _)| has_open(band, money.window)) {
+        add(ChartSign::Open.as_str(words.is_ascii()).to_owned(), ink, words.text("timeline-open"));
+    }
+    let width = places.first().map_or(0, |(_, place)| inner(*place).width);
+    items.push(LegendItem { sign: String::new(), ink, text: words.text("timeline-own-scale") });
+    // What explains no sign is left out where it has no room.
+    if drawn.is_empty() || (!money.is_published && legend_rows(&items, width, true) > 1) {
+        items.pop();
+    }
+    items
 }

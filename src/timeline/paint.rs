@@ -10,7 +10,8 @@ use super::amount_bar::{AmountBar, BarMeasure, round_above};
 use super::axis::{amount_axis, axis};
 use super::columns::{ChartColumns, ChartWidths};
 use super::ink::{Ink, Paper, width};
-use super::legend::{LegendPart, legend};
+use super::legend::{LegendItem, as_of_day, day_columns, draw_legend, items_of_amounts, items_of_time, legend_rows};
+use super::sign::ChartSign;
 use super::strip::{DayScale, Strip};
 use super::window::Window;
 use crate::domain::amount::Decimal;
@@ -47,6 +48,8 @@ pub struct Chart<'a> {
     pub heading: Option<&'a str>,
     /// How many records are out of sight above and below.
     pub beyond: [usize; 2],
+    /// Whether the picture stands alone, and explains all its signs.
+    pub is_published: bool,
 }
 
 /// A row in sight.
@@ -101,6 +104,9 @@ pub fn paint(picture: &Chart<'_>, area: Rect, buffer: &mut Buffer) -> Option<Pos
     let scale = DayScale { window: picture.window, columns: columns.chart.width, today: picture.today };
     let amounts = AmountScales::of(picture);
     let (top, bottom) = chrome(area);
+    let items = explained(picture, &amounts, scale);
+    let columns_of_legend = area.width.saturating_sub(2 + day_columns(picture.words, picture.today));
+    let bottom = bottom * legend_rows(&items, columns_of_legend, picture.is_published).min(area.height / 3);
     head(&mut paper, picture, &amounts, scale, Rect { height: top, ..area }, columns);
     let rows = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
     let mut cursor = None;
@@ -128,15 +134,38 @@ pub fn paint(picture: &Chart<'_>, area: Rect, buffer: &mut Buffer) -> Option<Pos
         }
     }
     if bottom > 0 {
-        let area = Rect { y: area.bottom() - 1, height: 1, ..area };
-        let part = match (amounts.come_first, amounts.are_drawn) {
-            (true, _) => LegendPart::Bars,
-            (false, true) => LegendPart::Strips,
-            (false, false) => LegendPart::StripsAndMarks,
+        let area = Rect {
+            x: area.x.saturating_add(1),
+            y: area.bottom() - bottom,
+            width: area.width.saturating_sub(2),
+            height: bottom,
         };
-        legend(&mut paper, picture.words, picture.today, part, area);
+        let rest = as_of_day(&mut paper, picture.words, picture.today, !amounts.come_first, area);
+        draw_legend(&mut paper, &items, rest);
     }
     cursor
+}
+
+/// Returns the meanings of the signs of the rows in sight; first those of the first row.
+fn explained(picture: &Chart<'_>, amounts: &AmountScales, scale: DayScale) -> Vec<LegendItem> {
+    let entries = picture.rows.iter().filter_map(|row| match row {
+        RowInSight::Entry(entry, ..) => Some(*entry),
+        RowInSight::Heading(_) => None,
+    });
+    let (timeless, of_time): (Vec<_>, Vec<_>) =
+        entries.partition(|entry: &&TimelineRow| amounts.are_drawn && entry.is_timeless);
+    let mut drawn: Vec<ChartSign> = Vec::new();
+    for (sign, _) in of_time.iter().flat_map(|entry| Strip::new(entry, scale).cells().to_vec()).flatten() {
+        let sign = sign.explained_as();
+        if !drawn.contains(&sign) {
+            drawn.push(sign);
+        }
+    }
+    let of_time = items_of_time(picture.words, &drawn);
+    let of_amounts = items_of_amounts(picture.words, timeless.iter().filter_map(|entry| entry.bar.as_ref()));
+    let (mut first, rest) = if amounts.come_first { (of_amounts, of_time) } else { (of_time, of_amounts) };
+    first.extend(rest);
+    first
 }
 
 impl RowInSight<'_> {

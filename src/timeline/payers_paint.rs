@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::ink::{Ink, Paper, width};
+use super::legend::{LegendItem, draw_legend, legend_rows};
 use super::payers::{PayersBy, PayersGroup};
 use super::payers_table::{PayersRow, PayersSection, PayersTable};
 use crate::page::{BarPart, BarScale, Phrasing, line_forms, measure, number_short};
@@ -20,6 +21,8 @@ const WITH_LEGEND: u16 = 7;
 const HATCH: u16 = 3;
 /// The fewest columns that a bar has where there is room for one at all.
 const LEAST_BAR: u16 = 8;
+/// The fewest columns of a name, which the figures leave even where there is no room for a bar.
+const LEAST_NAME: u16 = 9;
 
 /// What the picture shows.
 pub struct PayersPicture<'a> {
@@ -37,6 +40,8 @@ pub struct PayersPicture<'a> {
     pub chosen: Option<usize>,
     /// Whether the picture is focused.
     pub has_keys: bool,
+    /// Whether the picture stands alone, and explains all its signs.
+    pub is_published: bool,
 }
 
 impl PayersPicture<'_> {
@@ -92,7 +97,7 @@ pub fn paint_payers(picture: &PayersPicture<'_>, area: Rect, buffer: &mut Buffer
         return None;
     }
     let plan = plan(picture, area);
-    head(&mut paper, picture, plan.head);
+    head(&mut paper, picture, &plan);
     let columns = columns(picture, &plan);
     let mut cursor = None;
     for (y, row) in (plan.rows.top()..plan.rows.bottom()).zip(plan.first..picture.table.rows().len()) {
@@ -119,7 +124,7 @@ pub fn paint_payers(picture: &PayersPicture<'_>, area: Rect, buffer: &mut Buffer
             _ => {}
         }
     }
-    legend(&mut paper, picture, &parts_in_sight(picture, &plan), plan.legend);
+    draw_legend(&mut paper, &explained(picture, &plan), legend_place(plan.legend));
     cursor
 }
 
@@ -133,8 +138,21 @@ pub fn payers_at(picture: &PayersPicture<'_>, area: Rect, at: Position) -> Optio
     picture.table.group_of(row).filter(|_| below > 0).map(|_| row)
 }
 
+/// Returns the part of the rows of the legend in which it is written.
+fn legend_place(area: Rect) -> Rect {
+    Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area }
+}
+
+/// Divides an area; a picture that is published has a legend of as many rows as its signs need.
 fn plan(picture: &PayersPicture<'_>, area: Rect) -> PayersPlan {
     let (above, below) = payers_chrome(area);
+    let plan = plan_around(picture, area, above, below);
+    let items = if picture.is_published { explained(picture, &plan) } else { Vec::new() };
+    let rows = legend_rows(&items, legend_place(area).width, picture.is_published).min(area.height / 3);
+    if below * rows > below { plan_around(picture, area, above, rows) } else { plan }
+}
+
+fn plan_around(picture: &PayersPicture<'_>, area: Rect, above: u16, below: u16) -> PayersPlan {
     let rows = Rect { y: area.y + above, height: area.height - above - below, ..area };
     let height = usize::from(rows.height).max(1);
     let all = picture.table.rows().len();
@@ -168,12 +186,16 @@ fn columns(picture: &PayersPicture<'_>, plan: &PayersPlan) -> PayersColumns {
     let in_sight = plan.first..picture.table.rows().len().min(plan.first + usize::from(plan.rows.height));
     let groups: Vec<_> = in_sight.filter_map(|row| picture.table.group_of(row).map(|found| (row, found))).collect();
     let total = plan.rows.width.saturating_sub(1);
-    let most_figure = if total < 80 { total * 2 / 5 } else { total / 3 };
-    let figure =
-        |(row, found): &(usize, _)| width(figure(picture, *found, has_rest(picture, *row)).within(most_figure.into()));
-    let figure = groups.iter().map(figure).max().unwrap_or(0).min(most_figure);
-    let most_name =
-        total.saturating_sub(figure + LEAST_BAR + HATCH + 3).min(if total < 80 { total * 2 / 5 } else { total / 3 });
+    let share = if total < 80 { total * 2 / 5 } else { total / 3 };
+    let figures: Vec<Forms> =
+        groups.iter().map(|(row, found)| figure(picture, *found, has_rest(picture, *row))).collect();
+    // A figure that does not fit is left out, so names and bars give way to the shortest forms.
+    let shortest = figures.iter().map(|figure| width(figure.shortest())).max().unwrap_or(0);
+    let most_figure = share.max(shortest.min(total.saturating_sub(LEAST_NAME + 2)));
+    let figure = figures.iter().map(|figure| width(figure.within(most_figure.into()))).max().unwrap_or(0);
+    let figure = figure.min(most_figure);
+    let beside_bar = total.saturating_sub(figure + LEAST_BAR + HATCH + 3).min(share);
+    let most_name = beside_bar.max(LEAST_NAME.min(total.saturating_sub(figure + 2)));
     let name = groups.iter().map(|(_, (group, _))| width(&group.key.name(&picture.writer)));
     let heading = |row: usize| picture.heading(row).map_or(0, |text| width(&text) + 1);
     let headings = (plan.first..picture.table.rows().len()).take(plan.rows.height.into()).map(heading);
@@ -220,17 +242,34 @@ fn figure(picture: &PayersPicture<'_>, (group, line): (&PayersGroup, Option<&Sum
     }
 }
 
-/// Draws what is grouped by what.
-fn head(paper: &mut Paper<'_>, picture: &PayersPicture<'_>, area: Rect) {
-    if area.height == 0 {
+/// Draws what is grouped by what, and how many groups are out of sight above and below.
+fn head(paper: &mut Paper<'_>, picture: &PayersPicture<'_>, plan: &PayersPlan) {
+    if plan.head.height == 0 {
         return;
     }
     let words = picture.writer.words;
-    let area = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
+    let area = Rect { x: plan.head.x.saturating_add(1), width: plan.head.width.saturating_sub(2), ..plan.head };
+    let beyond = beyond(picture, plan);
+    let taken = width(&beyond).min(area.width);
+    paper.text_right(area, &beyond, Ink::of(Role::Muted));
+    let area = Rect { width: area.width.saturating_sub(taken + 2 * u16::from(taken > 0)), ..area };
     let by = words.text(picture.by.message());
     let title = Forms::from(words.with("payers-title", &[("by", by.clone().into())]));
     let title = title.or(words.with("payers-title-short", &[("by", by.into())]));
     paper.text(area, title.within(area.width.into()), Ink::of(Role::Muted));
+}
+
+/// Returns how many rows of groups are out of sight above and below; empty where all are in sight.
+fn beyond(picture: &PayersPicture<'_>, plan: &PayersPlan) -> String {
+    let words = picture.writer.words;
+    let groups = |rows: std::ops::Range<usize>| rows.filter(|row| picture.table.group_of(*row).is_some()).count();
+    let all = picture.table.rows().len();
+    let end = all.min(plan.first + usize::from(plan.rows.height));
+    // The first row in sight names its section, even where it is that of a group.
+    let above = groups(0..(plan.first + 1).min(end));
+    let signs = if words.is_ascii() { ["^", "v"] } else { ["▲", "▼"] };
+    let counts = [above, groups(end..all)].into_iter().zip(signs).filter(|(count, _)| *count > 0);
+    counts.map(|(count, sign)| format!("{sign} {}", words.count(count))).collect::<Vec<_>>().join("  ")
 }
 
 /// Draws the heading of a section with its axis.
@@ -319,30 +358,20 @@ fn parts_in_sight(picture: &PayersPicture<'_>, plan: &PayersPlan) -> Vec<BarPart
     parts
 }
 
-fn legend(paper: &mut Paper<'_>, picture: &PayersPicture<'_>, parts: &[BarPart], area: Rect) {
-    if area.height == 0 {
-        return;
-    }
+/// Returns the meanings of the signs of the bars in sight.
+fn explained(picture: &PayersPicture<'_>, plan: &PayersPlan) -> Vec<LegendItem> {
     let words = picture.writer.words;
     let currency = picture.table.section(0).and_then(|section| section.measure).map(|(currency, _)| currency);
     let money = Ink::money(currency);
-    let mut rest = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
-    for part in BarPart::ALL.into_iter().filter(|part| parts.contains(part)) {
-        let text = words.text(part.message());
-        let sign = part.sign(paper.ascii).repeat(if matches!(part, BarPart::Open | BarPart::Beyond) { 1 } else { 2 });
-        let wanted = width(&sign) + 1 + width(&text);
-        if wanted > rest.width {
-            break;
-        }
+    let in_sight = parts_in_sight(picture, plan);
+    let item = |part: BarPart| {
+        let count = if matches!(part, BarPart::Open | BarPart::Beyond) { 1 } else { 2 };
         let ink = match part {
             BarPart::Most => money.faint(),
             BarPart::Undisclosed => Ink::of(Role::Doubt),
             BarPart::Least(_) | BarPart::Open | BarPart::Beyond => money,
         };
-        paper.text(rest, &sign, ink);
-        let after = width(&sign) + 1;
-        paper.text(Rect { x: rest.x + after, width: rest.width - after, ..rest }, &text, Ink::of(Role::Muted));
-        let used = (wanted + 2).min(rest.width);
-        rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
-    }
+        LegendItem { sign: part.sign(words.is_ascii()).repeat(count), ink, text: words.text(part.message()) }
+    };
+    BarPart::ALL.into_iter().filter(|part| in_sight.contains(part)).map(item).collect()
 }

@@ -57,6 +57,14 @@ pub(super) enum ChartSign {
 }
 
 impl ChartSign {
+    /// Returns the sign by whose meaning a legend explains it.
+    pub(super) const fn explained_as(self) -> Self {
+        match self {
+            Self::SureStart | Self::SureEnd | Self::NowOnBar => Self::Sure,
+            other => other,
+        }
+    }
+
     /// Returns the sign itself.
     pub(super) const fn as_str(self, ascii: bool) -> &'static str {
         match (self, ascii) {

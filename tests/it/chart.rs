@@ -24,13 +24,72 @@ fn a_chart_has_title_and_source_and_nothing_of_the_screen() {
                 assert!(drawn.contains(source) && drawn.contains("0.2.0"), "{drawn}");
                 let beginning: String = chart.title.chars().take(20).collect();
                 assert!(drawn.lines().next().unwrap().contains(&beginning), "{drawn}");
-                // Money over time explains one lane, which is marked.
                 let is_selected = drawn.lines().any(|line| line.starts_with('>'));
-                assert!(!drawn.contains(keys) && (!is_selected || pane.contains('v')), "{drawn}");
+                assert!(!drawn.contains(keys) && !is_selected, "{drawn}");
                 assert!(chart.description.contains(source) && !chart.description.contains(['⣿', '━', '█']));
             }
         }
     }
+}
+
+/// The rows of the groups, and those of the legend, which begin with a sign of a bar.
+fn groups_and_legend(drawn: &str) -> (String, String) {
+    let is_legend = |line: &&str| line.chars().nth(1).is_some_and(|sign| "█▓▒░═╌▶»╱".contains(sign));
+    let (legend, groups): (Vec<&str>, Vec<&str>) = drawn.lines().skip(3).partition(is_legend);
+    (groups.join("\n"), legend.join("\n"))
+}
+
+#[test]
+fn the_legend_of_a_chart_explains_every_sign_that_is_drawn() {
+    for language in [Language::EN, Language::IT] {
+        for (width, height) in SIZES.into_iter().skip(1) {
+            let mut player = explorer(bundled(), (120, 40), language);
+            player.press("3v").unwrap();
+            let drawn = said(&player.model.chart(Size { width, height }).unwrap().buffer);
+            let (groups, legend) = groups_and_legend(&drawn);
+            for sign in ["█", "▓", "▒", "░", "═", "╌", "▶", "»", "╱"] {
+                assert_eq!(groups.contains(sign), legend.contains(sign), "{sign}: {drawn}");
+            }
+        }
+    }
+}
+
+#[test]
+fn marks_of_amounts_are_explained_where_they_are_drawn() {
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
+    player.press("3s").unwrap();
+    let by_payer = said(&player.model.chart(Size { width: 80, height: 24 }).unwrap().buffer);
+    assert!(by_payer.contains("• amount stated"), "{by_payer}");
+}
+
+#[test]
+fn a_map_to_publish_has_no_letters_which_only_the_list_explains() {
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
+    player.press("2").unwrap();
+    let drawn = said(&player.model.chart(Size { width: 60, height: 20 }).unwrap().buffer);
+    let map: Vec<&str> = drawn.lines().skip(2).take_while(|line| !line.starts_with('◇')).collect();
+    let alone = |line: &&str| line.split(|sign: char| !sign.is_alphanumeric()).any(|word| word.chars().count() == 1);
+    assert_eq!(map.into_iter().find(alone), None, "{drawn}");
+}
+
+#[test]
+fn the_source_of_a_narrow_chart_is_whole() {
+    let mut player = explorer(bundled(), (120, 40), Language::IT);
+    player.press("3v").unwrap();
+    let drawn = said(&player.model.chart(Size { width: 40, height: 24 }).unwrap().buffer);
+    assert!(drawn.trim_end().ends_with("2026"), "{drawn}");
+}
+
+#[test]
+fn there_is_no_chart_of_money_where_there_is_none() {
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
+    player.press("3/type:milestone<enter>v").unwrap();
+    let size = Size { width: 100, height: 30 };
+    assert!(player.model.chart(size).is_none());
+    player.press("v").unwrap();
+    assert!(player.model.chart(size).is_none());
+    player.press("v").unwrap();
+    assert!(player.model.chart(size).is_some());
 }
 
 #[test]

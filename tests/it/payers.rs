@@ -297,3 +297,15 @@ fn the_view_keeps_its_order_in_the_line_that_opens_it() {
 fn the_words_of_the_groupings_are_those_of_the_list() {
     assert_eq!(PayersBy::ALL.map(PayersBy::as_str), PayersBy::WORDS);
 }
+
+#[test]
+fn each_group_in_sight_has_its_figure_and_those_out_of_sight_are_counted() {
+    for (language, currency) in [(Language::EN, "€"), (Language::IT, "€")] {
+        let mut player = explorer(bundled(), (60, 15), language);
+        player.press("3v/kind:ai_factory<enter>").unwrap();
+        let screen = screen(&player);
+        let groups: Vec<&str> = screen.lines().skip(5).take(7).collect();
+        assert!(groups.iter().all(|row| row.contains(currency)), "{screen}");
+        assert!(screen.lines().nth(3).is_some_and(|head| head.trim_end().ends_with("▼ 44")), "{screen}");
+    }
+}

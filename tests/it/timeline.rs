@@ -375,6 +375,7 @@ proptest! {
             has_bars,
             heading: has_bars.then_some("A heading, Ω"),
             beyond: [offset, selected],
+            is_published: false,
         };
         let area = Rect::new(2, 1, width, height);
         let mut buffer = Buffer::filled(Rect::new(0, 0, width + 4, height + 2), Cell::new("%"));

@@ -130,6 +130,9 @@ comparison-different = Different ({ $count })
 comparison-alike = Alike ({ $count })
 comparison-sums = Commitments, summed
 comparison-count = { $count } on record
-comparison-more = and { $count } more
+comparison-more = { $number ->
+        [one] and one more
+       *[other] and { $count } more
+    }
 
 site-selected-short = sel. { $date }

@@ -45,6 +45,8 @@ timeline-within = due within
 timeline-overdue = overdue
 timeline-stated = amount stated
 timeline-earlier = promised before
+timeline-before-sight = goes back further
+timeline-after-sight = goes on further
 
 ## Money
 

@@ -109,7 +109,7 @@ passages-without-copy = { $count ->
 ## I legami di un’organizzazione
 
 ties-title = { $name }: i suoi legami
-ties-further = oltre { $count }: { $names }
+ties-further = più in là { $count }: { $names }
 ties-cut = I legami sono più di quanti se ne esaminino: quelli più lontani non si vedono per tutti.
 ties-none = Per ora nulla in archivio la lega ad altro.
 
@@ -132,7 +132,10 @@ comparison-countless = innumerevoli
 comparison-different = Diversi ({ $count })
 comparison-alike = Uguali ({ $count })
 comparison-sums = Impegni, sommati
-comparison-count = { $count } note
-comparison-more = e altre { $count }
+comparison-count = { $count } in archivio
+comparison-more = { $number ->
+        [one] e un’altra
+       *[other] e altre { $count }
+    }
 
 site-selected-short = scelta { $date }

@@ -51,6 +51,8 @@ timeline-within = scade entro
 timeline-overdue = in ritardo
 timeline-stated = somma dichiarata
 timeline-earlier = data precedente
+timeline-before-sight = inizia prima
+timeline-after-sight = continua dopo
 
 ## Denaro
 

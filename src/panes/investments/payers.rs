@@ -60,6 +60,11 @@ impl PayersView {
         }
     }
 
+    /// Returns whether there are any groups.
+    pub(super) fn has_groups(&self) -> bool {
+        self.table().is_some_and(|table| !table.rows().is_empty())
+    }
+
     fn table(&self) -> Option<&PayersTable> {
         self.known.as_ref().map(|known| &known.table)
     }
@@ -116,7 +121,8 @@ impl PayersView {
             depth: scene.depth,
             table,
             by: self.by,
-            chosen: self.row(table),
+            chosen: self.row(table).filter(|_| !scene.is_published),
+            is_published: scene.is_published,
             has_keys: scene.has_keys,
         }
     }
