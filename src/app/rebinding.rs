@@ -72,8 +72,15 @@ impl Context {
 const PARTS: &[Context] = &[Context::List, Context::Detail, Context::Picture];
 
 /// The contexts of the panes, and of their views, of which one is in sight.
-const OWN: &[Context] =
-    &[Context::Agreements, Context::Map, Context::MapInWords, Context::Timeline, Context::Money, Context::Queue];
+const OWN: &[Context] = &[
+    Context::Agreements,
+    Context::Map,
+    Context::MapInWords,
+    Context::Timeline,
+    Context::Money,
+    Context::Payers,
+    Context::Queue,
+];
 
 /// The contexts with a field of one line or more, and that of the field itself.
 const FIELDS: [Context; 9] = [

@@ -390,7 +390,7 @@ mod tests {
         ("\x1bOH", "home"),
         ("\x1b[Z", "shift-tab"),
         ("\x1b[1~", "home"),
-        ("\x1b[2~", "?"),
+        ("\x1b[2~", "insert"),
         ("\x1b[3~", "delete"),
         ("\x1b[4~", "end"),
         ("\x1b[5~", "pgup"),
