@@ -199,7 +199,7 @@ fn every_field_is_listed_in_every_form() {
     let words = both_languages();
     for (kind, field) in every_field() {
         let after = world(Some((kind, field)));
-        for format in ListFormat::ALL {
+        for format in ListFormat::ALL.into_iter().filter(|format| format.has_fields()) {
             let said = words.each_ref().map(|words| {
                 let [old, new] = [&before, &after].map(|data| listed(data, words, kind, format, field.name));
                 assert_ne!(old, new, "{}.{} is not listed as {format:?}", kind.as_str(), field.name);

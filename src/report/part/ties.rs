@@ -1,39 +1,44 @@
 //! What ties commitments together through others.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::dataset::Dataset;
 use crate::domain::record::RecordId;
 
-/// Returns some commitments with those that tie them together: sums take what is tied, through
-/// whichever others, as the same money.
+/// Returns some commitments with all that may tie them together: sums take what is tied, through
+/// whichever others, as the same money. Of the clusters that hold them only dead ends are left out.
 pub(super) fn tied(dataset: &Dataset, commitments: &BTreeSet<RecordId>) -> BTreeSet<RecordId> {
-    let mut all = commitments.clone();
-    // From where each was reached; the first of each cluster from itself.
-    let mut reached: BTreeMap<RecordId, RecordId> = BTreeMap::new();
-    for first in commitments {
-        if reached.contains_key(first) {
-            continue;
-        }
-        reached.insert(*first, *first);
-        let mut open = VecDeque::from([*first]);
-        while let Some(id) = open.pop_front() {
-            for next in neighbours(dataset, id) {
-                reached.entry(next).or_insert_with(|| {
-                    open.push_back(next);
-                    id
-                });
+    let mut ties = ties(dataset, commitments);
+    let is_end =
+        |(id, others): (&RecordId, &BTreeSet<RecordId>)| (others.len() < 2 && !commitments.contains(id)).then_some(*id);
+    let mut ends: Vec<RecordId> = ties.iter().filter_map(is_end).collect();
+    while let Some(end) = ends.pop() {
+        for other in ties.remove(&end).unwrap_or_default() {
+            if let Some(others) = ties.get_mut(&other) {
+                others.remove(&end);
+                ends.extend(is_end((&other, others)));
             }
         }
     }
-    for end in commitments {
-        let mut place = *end;
-        while let Some(before) = reached.get(&place).filter(|before| **before != place) {
-            all.insert(*before);
-            place = *before;
+    ties.into_keys().collect()
+}
+
+/// Returns the commitments of the clusters that hold some, each with what it is tied to.
+fn ties(dataset: &Dataset, commitments: &BTreeSet<RecordId>) -> BTreeMap<RecordId, BTreeSet<RecordId>> {
+    let mut ties: BTreeMap<RecordId, BTreeSet<RecordId>> = BTreeMap::new();
+    let mut open: Vec<RecordId> = commitments.iter().copied().collect();
+    let mut seen = commitments.clone();
+    while let Some(id) = open.pop() {
+        ties.entry(id).or_default();
+        for other in neighbours(dataset, id).into_iter().filter(|other| *other != id) {
+            ties.entry(id).or_default().insert(other);
+            ties.entry(other).or_default().insert(id);
+            if seen.insert(other) {
+                open.push(other);
+            }
         }
     }
-    all
+    ties
 }
 
 /// Returns the commitments that one names, that name it, or that take its place or the other way round.
