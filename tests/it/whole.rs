@@ -400,7 +400,10 @@ impl Screen<'_> {
     }
 
     fn write(&self, panel: &WritePanel, inner: Rect) -> Held {
-        for (format, is_chosen) in panel.formats() {
+        // Side by side with a blank between them; where they do not fit, the chosen one is in sight.
+        let room = panel.formats().map(|(format, _)| format.len() + 1).sum::<usize>() + 1;
+        let fits = room <= inner.width.into();
+        for (format, is_chosen) in panel.formats().filter(|(_, is_chosen)| fits || *is_chosen) {
             let text = if is_chosen { format!("[{format}]") } else { format.to_owned() };
             self.told(inner, inner.y, &text)?;
         }
