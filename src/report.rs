@@ -21,6 +21,7 @@ mod spelling;
 mod spreadsheet;
 mod table;
 mod totals;
+mod workbook;
 
 pub use check::{check_json, check_text};
 pub use diff::{diff_json, diff_text};

@@ -7,6 +7,12 @@ use crate::report::{self, ListFormat, ListOptions};
 impl Command<'_> {
     /// Prints the records that match.
     pub(super) fn list(&self, text: &str) -> Result<u8, Complaint> {
+        let is_on_screen = self.environment.output_is_terminal && self.invocation.output.is_none();
+        if is_on_screen && self.options().format.is_binary() {
+            let format = self.options().format.as_str();
+            return Err(Complaint::new(self.words.with("error-binary", &[("format", format.into())]))
+                .with_help(self.words.with("help-binary", &[("format", format.into())])));
+        }
         let is_for_people = self.options().format == ListFormat::Table;
         self.answer(text, is_for_people, |writer, query, hits| {
             let listed = report::list(writer, query, hits, &self.options()).map_err(|error| self.bad_list(&error))?;

@@ -1,7 +1,7 @@
 //! The formats of a list.
 
 use super::list::Listing;
-use super::{brief, calendar, geojson, json, part, spreadsheet, table};
+use super::{brief, calendar, geojson, json, part, spreadsheet, table, workbook};
 use crate::domain::closed::closed;
 use crate::domain::on_day::OnDay;
 use crate::query::Hit;
@@ -48,6 +48,8 @@ list_formats! {
     Ics "ics" ["ics"] calendar::calendar;
     /// A report in Markdown, as `atlante brief` prints it.
     Brief "brief" ["brief.md"] brief::brief;
+    /// A workbook with typed cells and the sums, for spreadsheet programs.
+    Xlsx "xlsx" ["xlsx"] workbook::workbook;
     /// Values separated by commas or another sign, after RFC 4180.
     Csv "csv" ["csv"] spreadsheet::csv;
     /// CSV with tabs.
@@ -60,6 +62,11 @@ impl ListFormat {
     /// Returns whether its lists consist of columns or fields that can be chosen.
     pub const fn has_fields(self) -> bool {
         !matches!(self, Self::Atlante | Self::Ics | Self::Brief)
+    }
+
+    /// Returns whether its files are no text, which no terminal can show.
+    pub const fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx)
     }
 
     /// Returns how many of some hits a list in the format holds: all, but of a calendar those that are due

@@ -217,6 +217,67 @@ fn every_promise_is_an_event_on_its_last_day() {
 }
 
 #[test]
+fn a_workbook_has_the_cells_of_rows_and_the_sums_of_totals() {
+    use calamine::{Data, Reader, Xlsx};
+    let library = bundled();
+    let on = OnDay { dataset: &library.dataset, day: day(TODAY) };
+    let (query, hits) = found(&library, on.day, "-country:DE");
+    let words = words(Language::EN, false);
+    let options = ListOptions { format: ListFormat::Xlsx, ..ListOptions::default() };
+    let writer = Phrasing { on, words: &words };
+    let bytes = list(&writer, &query, &hits, &options).unwrap().bytes;
+    assert_eq!(list(&writer, &query, &hits, &options).unwrap().bytes, bytes, "the clock is in it");
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let records = book.worksheet_range("records").unwrap();
+    let names: Vec<String> = records.rows().next().unwrap().iter().map(ToString::to_string).collect();
+    let rows = written(on.dataset, on.day, (&query, &hits), ListFormat::Rows);
+    assert_eq!(records.height(), hits.hits.len() + 1);
+    let mut days = 0;
+    for (cells, row) in records.rows().skip(1).zip(rows.lines()) {
+        let row: serde_json::Value = serde_json::from_str(row).unwrap();
+        for (name, cell) in names.iter().zip(cells) {
+            match (cell, &row[name]) {
+                (Data::Empty, value) => assert!(value.is_null(), "{name}: {value}"),
+                (Data::Bool(truth), value) => assert_eq!(value, truth),
+                (Data::Float(number), value) => assert_eq!(value.as_f64(), Some(*number), "{name}"),
+                (Data::DateTime(day), value) => {
+                    let (year, month, day, ..) = day.to_ymd_hms_milli();
+                    assert_eq!(value, &format!("{year:04}-{month:02}-{day:02}"));
+                    days += 1;
+                }
+                (Data::String(text), value) => assert_eq!(value, text, "{name}"),
+                other => panic!("{name}: {other:?}"),
+            }
+        }
+    }
+    assert!(days > 500, "{days}");
+    let told: serde_json::Value = serde_json::from_str(&sums(on.dataset, on.day, &hits)).unwrap();
+    let lines = told.as_array().unwrap().iter().filter(|line| !line["currency"].is_null());
+    let rungs = lines.flat_map(|line| line["ladder"].as_array().unwrap().iter().map(move |rung| (line, rung)));
+    let sheet = book.worksheet_range("totals").unwrap();
+    let mut cells = sheet.rows().skip(1);
+    for (line, rung) in rungs {
+        let row = cells.next().unwrap();
+        assert_eq!(
+            [row[0].to_string(), row[1].to_string(), row[2].to_string()],
+            [&line["currency"], &line["per"], &rung["rung"]].map(|value| value.as_str().unwrap())
+        );
+        for (cell, end) in [(&row[3], &rung["min"]), (&row[4], &rung["max"])] {
+            let number = if let Data::Float(number) = cell { Some(*number) } else { None };
+            assert_eq!(number, end.as_f64(), "{line}");
+        }
+    }
+    // No list is no broken workbook, and a terminal shows none.
+    let (query, hits) = found(&library, on.day, "zzzz");
+    let bytes = list(&writer, &query, &hits, &options).unwrap().bytes;
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    assert_eq!(book.worksheet_range("records").unwrap().height(), 1);
+    let arguments = ["atlante", "list", "--format", "xlsx"].map(Into::into).to_vec();
+    let terminal = atlante::Environment { output_is_terminal: true, ..atlante::Environment::default() };
+    assert_eq!(atlante::run(arguments, &terminal), 2);
+}
+
+#[test]
 fn a_brief_names_every_record_and_every_source_once() {
     let library = small();
     let on = OnDay { dataset: &library.dataset, day: day(TODAY) };

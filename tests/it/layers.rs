@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diff", &["domain"]),
     ("page", &["domain", "words", "query", "totals", "reviews", "diff"]),
     ("map", &["domain", "words"]),
-    ("report", &["domain", "words", "query", "totals", "reviews", "diff", "page", "map"]),
+    ("report", &["invariant", "domain", "words", "query", "totals", "reviews", "diff", "page", "map"]),
     ("theme", &["domain", "page"]),
     ("draw", &["words", "theme"]),
     ("timeline", &["domain", "words", "query", "totals", "page", "theme", "draw"]),

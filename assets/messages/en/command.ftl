@@ -27,6 +27,7 @@ command-list-columns = Columns: csv, tsv and rows have the same ones, of which m
     geojson has a feature for each record, at its place or those of its sites, with the columns of rows.
     ics has an event on the last possible day of everything that is due or planned, in the language in use.
     brief is a report in Markdown, as `atlante brief` prints it.
+    xlsx has the same columns as numbers, days and truth values, and a sheet with the sums of all rungs.
     atlante is a dataset of its own: what was found, and with the tag context what that needs.
 command-examples = Examples:
     {"  "}atlante                                    open the explorer
@@ -123,6 +124,8 @@ help-find-id = `atlante list` prints the ids
 help-query = words, "phrases", -exclusions, field:value and comparisons, such as: atlante list 'kind:ai_factory amount>=1B'
 error-format-and-ending = --format { $format } does not fit a file that ends in .{ $ending }
 error-unknown-ending = no format has the ending .{ $ending }
+error-binary = { $format } is not for a terminal
+help-binary = write it into a file: -o list.{ $format }
 help-format-or-ending = let the name end in .{ $ending }, or leave --format out
 help-endings = the endings are { $endings }; with --format the name may end in anything else
 help-two-readings = write { $first } or { $second }

@@ -27,6 +27,7 @@ command-list-columns = Colonne: csv, tsv e rows hanno le stesse, markdown ne mos
     geojson ha un elemento per voce, nel suo luogo o in quelli dei suoi siti, con le colonne di rows.
     ics ha un evento nell’ultimo giorno possibile di ciò che scade o è in programma, nella lingua in uso.
     brief è un rapporto in Markdown, come lo stampa `atlante brief`.
+    xlsx ha le stesse colonne come numeri, giorni e valori di verità, e un foglio con le somme di ogni grado.
     atlante è un insieme di dati a sé: ciò che si è trovato e, con il tag context, ciò che gli serve.
 command-examples = Esempi:
     {"  "}atlante                                    apre l’esploratore
@@ -123,6 +124,8 @@ help-find-id = `atlante list` stampa gli identificativi
 help-query = parole, "frasi", -esclusioni, campo:valore e confronti, per esempio: atlante list 'kind:ai_factory amount>=1B'
 error-format-and-ending = --format { $format } non va d’accordo con un file che finisce in .{ $ending }
 error-unknown-ending = nessun formato ha l’estensione .{ $ending }
+error-binary = { $format } non è per un terminale
+help-binary = scriverlo in un file: -o elenco.{ $format }
 help-format-or-ending = dai al file l’estensione .{ $ending }, oppure togli --format
 help-endings = le estensioni sono { $endings }; con --format il nome può averne un’altra
 help-two-readings = scrivi { $first } o { $second }
