@@ -113,7 +113,8 @@ impl View {
             return Some(Self { frame: view.frame.at_least(LEAST_FRAME), ..view });
         }
         let view = Self::of_frame(MapChart::Europe, &with_margin(&bounds), aspect);
-        Some(view).filter(Self::is_charted)
+        // A single place has no extent.
+        Some(Self { frame: view.frame.at_least(LEAST_FRAME), ..view }).filter(Self::is_charted)
     }
 
     fn fit_world(places: &[Position], aspect: f32) -> Self {
@@ -519,6 +520,16 @@ mod tests {
         assert_eq!(chart(&[VIENNA, SUVA]), MapChart::World);
         assert_eq!(chart(&[NOME]), MapChart::World);
         assert_eq!(chart(&[Position { latitude: 25.0, longitude: 55.0 }]), MapChart::World);
+    }
+
+    #[test]
+    fn a_single_place_at_the_edge_of_europe_is_in_sight() {
+        for latitude in [33.0, 33.624_109, 34.5, 71.5] {
+            let place = Position { latitude, longitude: 0.0 };
+            let view = View::fit([place], 1.6);
+            let sight = view.sight(Size { width: 8, height: 4 });
+            assert!(sight.cell(view.chart.project(place)).is_some(), "{view:?}");
+        }
     }
 
     proptest! {
