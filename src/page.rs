@@ -47,7 +47,7 @@ use crate::domain::own_words::{OpenVocabulary, OpenWord};
 use crate::domain::record::{Capacity, RecordId};
 use crate::words::Words;
 
-pub use bar::{BarPart, BarRun, BarScale, number_short};
+pub use bar::{BarPart, BarRun, BarScale, number_short, round_up};
 pub use change::change_text;
 pub use citation::{citation, citation_of, dataset_cited, document_cited, sources_of_sums};
 pub use claimed::{

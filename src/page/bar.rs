@@ -191,11 +191,18 @@ fn reach(interval: &Interval) -> Decimal {
 
 /// Returns the smallest of 1, 2, 4, 5 and 8 times a power of ten that is not below a number; at least 1.
 fn round_end(number: Decimal) -> Decimal {
+    round_up(number, &[10, 20, 40, 50, 80])
+}
+
+/// Returns the smallest of some numbers of tenths times a power of ten that is not below a number; at least 1.
+/// The tenths begin with 10 and go up to less than 100.
+#[must_use]
+pub fn round_up(number: Decimal, tenths: &[i64]) -> Decimal {
     let mut power = Decimal::ONE;
     while let Some(next) = power.checked_mul(Decimal::TEN) {
-        let ends = [1u8, 2, 4, 5, 8].into_iter().map(|digit| power.saturating_mul(Decimal::from(digit)));
-        if let Some(end) = ends.into_iter().find(|end| number <= *end) {
-            return end;
+        let mut ends = tenths.iter().map(|tenths| power.saturating_mul(Decimal::new(*tenths, 1)));
+        if let Some(end) = ends.find(|end| number <= *end) {
+            return end.normalize();
         }
         power = next;
     }

@@ -15,6 +15,7 @@ use crate::app::column::TableKind;
 use crate::app::keymap::Context;
 use crate::app::list::ListRow;
 use crate::app::pane::{Arrangement, ChosenGroup, Cx, Pane, PaneId, PaneOutcome, PictureRequest, Section};
+use crate::domain::closed::closed;
 use crate::domain::record::RecordId;
 use crate::query::Match;
 use crate::timeline::{
@@ -27,24 +28,21 @@ use payers::PayersView;
 /// By how many eighths of the visible time span the picture pans.
 const PAN: i32 = 2;
 
-/// A view of the pane; each has its own picture, over the same list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum InvestmentsView {
-    /// Records along time, and sums without a period as bars.
-    #[default]
-    Timeline,
-    /// Who pays: the same money in groups, a bar for each.
-    Payers,
-    /// The same money over time, one band for each currency.
-    Money,
+closed! {
+    /// A view of the pane; each has its own picture, over the same list.
+    #[derive(Default)]
+    enum InvestmentsView {
+        /// Records along time, and sums without a period as bars.
+        #[default]
+        Timeline = "timeline",
+        /// Who pays: the same money in groups, a bar for each.
+        Payers = "payers",
+        /// The same money over time, one band for each currency.
+        Money = "money",
+    }
 }
 
 impl InvestmentsView {
-    /// Every view, in the order in which one key goes through them.
-    const ALL: [Self; 3] = [Self::Timeline, Self::Payers, Self::Money];
-    /// The words of the views on the command line, in the same order.
-    const WORDS: [&'static str; 3] = ["timeline", "payers", "money"];
-
     /// Returns the context of the keys of the view.
     const fn context(self) -> Context {
         match self {
@@ -52,12 +50,6 @@ impl InvestmentsView {
             Self::Payers => Context::Payers,
             Self::Money => Context::Money,
         }
-    }
-
-    /// Returns the next view; after the last, the first.
-    fn next(self) -> Self {
-        let next = Self::ALL.iter().cycle().skip_while(|view| **view != self).nth(1);
-        next.copied().unwrap_or_default()
     }
 }
 

@@ -9,6 +9,7 @@ use super::sign::ChartSign;
 use crate::domain::amount::{Bound, Currency, Decimal};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::Commitment;
+use crate::page::round_up;
 use crate::theme::Role;
 
 /// The left eighths of a cell, from none to all.
@@ -164,20 +165,7 @@ pub(super) fn parts(amount: Decimal, top: Decimal, parts: u16) -> u16 {
 /// Returns the smallest of 1, 2, 2.5 and 5 times a power of ten that is not below a number; at
 /// least 1.
 pub(super) fn round_above(number: Decimal) -> Decimal {
-    let mut power = Decimal::ONE;
-    while power < number {
-        for tenths in [20, 25, 50, 100] {
-            let round = power.saturating_mul(Decimal::new(tenths, 1));
-            if number <= round {
-                return round;
-            }
-        }
-        power = power.saturating_mul(Decimal::TEN);
-        if power == Decimal::MAX {
-            break;
-        }
-    }
-    power
+    round_up(number, &[10, 20, 25, 50])
 }
 
 #[cfg(test)]

@@ -45,27 +45,6 @@ closed! {
     }
 }
 
-impl Group {
-    /// The words of the groupings on the command line, in the order in which one key goes through them.
-    #[expect(clippy::indexing_slicing, reason = "both have one entry for each grouping")]
-    pub const WORDS: [&'static str; Self::ALL.len()] = {
-        let mut words = [""; Self::ALL.len()];
-        let mut place = 0;
-        while place < words.len() {
-            words[place] = Self::ALL[place].as_str();
-            place += 1;
-        }
-        words
-    };
-
-    /// Returns the next grouping; after the last, the first.
-    #[must_use]
-    pub fn next(self) -> Self {
-        let next = Self::ALL.iter().cycle().skip_while(|group| **group != self).nth(1);
-        next.copied().unwrap_or_default()
-    }
-}
-
 /// Records that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grouped {

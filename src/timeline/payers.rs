@@ -47,18 +47,6 @@ closed! {
     }
 }
 
-impl PayersBy {
-    /// The words of the groupings on the command line, in their order.
-    pub const WORDS: [&'static str; 8] =
-        ["payer", "recipient", "site", "country", "wave", "party", "firmness", "instrument"];
-
-    /// Returns the next grouping; after the last, the first.
-    #[must_use]
-    pub fn next(self) -> Self {
-        Self::ALL.iter().copied().cycle().skip_while(|by| *by != self).nth(1).unwrap_or_default()
-    }
-}
-
 /// What the commitments of a group have in common; it stays the same whatever else is found.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PayersKey {
@@ -144,10 +132,10 @@ fn keys(on: OnDay<'_>, commitment: &Commitment, by: PayersBy) -> Vec<(PayersKey,
         PayersBy::Payer => exactly(&commitment.from, PayersKey::Payers),
         PayersBy::Recipient => exactly(&commitment.to, PayersKey::Recipients),
         PayersBy::Site => {
-            let sites = on.sites(record);
-            let of =
-                |site: &Id<Site>| covered(PayersKey::Site(*site), Coverage::of(sites.iter().map(|one| one == site)));
-            distinct(&sites).iter().filter_map(of).collect()
+            let sites = distinct(&on.sites(record));
+            // What is for several sites is for none of them alone.
+            let certainty = if sites.len() == 1 { Match::Certain } else { Match::Possible };
+            sites.into_iter().map(|site| (PayersKey::Site(site), certainty)).collect()
         }
         PayersBy::Country => {
             let countries = on.countries(record);

@@ -2,7 +2,7 @@
 
 /// Declares an enum whose variants each have a machine-readable word, returned by `as_str`. With
 /// `in "LIST"` each variant also has a message id `LIST-WORD`, returned by `message`. If no variant
-/// holds a value, `ALL` lists them.
+/// holds a value, `ALL` lists them, `WORDS` their words, and `next` goes round.
 #[macro_export]
 macro_rules! closed {
     (@enum $(#[$meta:meta])* $visibility:vis $name:ident
@@ -19,10 +19,19 @@ macro_rules! closed {
             }
         }
     };
-    (@all $visibility:vis $name:ident { $($entry:ident)+ }) => {
+    (@all $visibility:vis $name:ident { $($entry:ident = $word:literal,)+ }) => {
+        #[allow(dead_code, reason = "not every list is shown, offered and gone round")]
         impl $name {
             /// All variants, in the order in which they are offered.
             $visibility const ALL: [Self; [$(stringify!($entry)),+].len()] = [$(Self::$entry),+];
+            /// The words of all variants, in the same order.
+            $visibility const WORDS: [&'static str; Self::ALL.len()] = [$($word),+];
+
+            /// Returns the next variant; after the last, the first.
+            #[must_use]
+            $visibility fn next(self) -> Self {
+                Self::ALL.into_iter().cycle().skip_while(|one| *one != self).nth(1).unwrap_or(self)
+            }
         }
     };
     (@message $visibility:vis $name:ident $list:literal { $($entry:ident = $word:literal,)+ }) => {
@@ -39,7 +48,7 @@ macro_rules! closed {
         $crate::domain::closed::closed! {
             @enum $(#[$meta])* $visibility $name { $($(#[$entry_meta])* $entry = $word,)+ }
         }
-        $crate::domain::closed::closed! { @all $visibility $name { $($entry)+ } }
+        $crate::domain::closed::closed! { @all $visibility $name { $($entry = $word,)+ } }
     };
     ($(#[$meta:meta])* $visibility:vis enum $name:ident in $list:literal
         { $($(#[$entry_meta:meta])* $entry:ident = $word:literal,)+ }
@@ -47,7 +56,7 @@ macro_rules! closed {
         $crate::domain::closed::closed! {
             @enum $(#[$meta])* $visibility $name { $($(#[$entry_meta])* $entry = $word,)+ }
         }
-        $crate::domain::closed::closed! { @all $visibility $name { $($entry)+ } }
+        $crate::domain::closed::closed! { @all $visibility $name { $($entry = $word,)+ } }
         $crate::domain::closed::closed! { @message $visibility $name $list { $($entry = $word,)+ } }
     };
     ($(#[$meta:meta])* $visibility:vis enum $name:ident in $list:literal
