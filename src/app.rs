@@ -524,7 +524,7 @@ impl Model {
                 None => drawn_record_page(&cx.writer(), id, key.width),
             },
             DetailView::Sums | DetailView::OwnSums => self.sums_page(&cx, key.width),
-            DetailView::Comparison => self.comparison_page(&cx, key.width),
+            DetailView::Comparison => self.compared_page(&cx, key.width),
         };
         if let Some(changes) = cx.changes.filter(|_| key.view == DetailView::Record) {
             below_head(&mut page, changes::changed_lines(cx.words, changes, id));

@@ -69,6 +69,23 @@ impl Canvas<'_> {
         x - area.x
     }
 
+    /// Writes texts in their roles one behind the other, indented by some columns. `marks` returns the byte
+    /// ranges of a text that are marked as matches.
+    pub fn row<'t>(
+        &mut self,
+        area: Rect,
+        indent: usize,
+        texts: impl IntoIterator<Item = (&'t str, Role)>,
+        marks: impl Fn(&str) -> Vec<Range<usize>>,
+    ) {
+        let indent = u16::try_from(indent).unwrap_or(0).min(area.width);
+        let mut rest = Rect { x: area.x + indent, width: area.width - indent, ..area };
+        for (text, role) in texts {
+            let used = self.marked(rest, text.trim_end_matches('\n'), role, &marks(text));
+            rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+        }
+    }
+
     /// Writes one line at the right of an area; returns how many columns it took.
     pub fn text_right(&mut self, area: Rect, text: &str, role: Role) -> u16 {
         let columns = columns(text).min(area.width);

@@ -113,8 +113,7 @@ fn amount(cx: &Cx<'_>, id: RecordId) -> Forms {
 
 /// Returns the sums of the commitments of a record; `None` while their ties on the day are not known.
 pub(super) fn sums(cx: &Cx<'_>, id: RecordId) -> Option<Totals> {
-    let ties = cx.concerns.ties.as_ref()?.on(cx.on)?;
-    Some(totals_of_record(&ties, id))
+    Some(totals_of_record(&cx.known_ties()?, id))
 }
 
 fn lot(cx: &Cx<'_>, record: Record<'_>, column: Column) -> Forms {

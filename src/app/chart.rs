@@ -10,9 +10,9 @@ use crate::draw::Canvas;
 use crate::page::{Page, PageLine, Role, Wrapped, and_more, comparison_page, dataset_cited, record_line, wrap};
 
 use super::Model;
-use super::list::ListRow;
+use super::list::{ListRow, ListState};
 use super::marking::is_comparable;
-use super::pane::{Arrangement, Cx, PaneState};
+use super::pane::{Arrangement, Cx, Focus, PaneState, PictureRequest};
 
 /// The rows above a chart: its title and a blank one.
 const ABOVE: u16 = 2;
@@ -45,8 +45,8 @@ impl Model {
         let mut buffer = Buffer::empty(area);
         self.with_panes(|model, panes| {
             let state = panes.get_mut(model.active)?;
-            let scene = model.scene_of(super::pane::Focus::Detail, &list, inner)?;
-            let scene = super::pane::PictureRequest { is_published: true, chooses: false, ..scene };
+            let scene = model.scene_of(Focus::Detail, &list, inner)?;
+            let scene = PictureRequest { is_published: true, chooses: false, ..scene };
             state.pane.prepare(&scene);
             if !state.pane.has_content() {
                 return None;
@@ -74,8 +74,7 @@ impl Model {
     /// for records that cannot stand side by side, and for some that are not known yet.
     pub fn comparison_chart(&self, ids: &[RecordId], columns: u16) -> Option<PublishedChart> {
         let cx = self.cx().filter(|cx| is_comparable(ids) && ids.iter().all(|id| cx.on.is_known(*id)))?;
-        let ties = cx.concerns.ties.as_ref().and_then(|ties| ties.on(cx.on));
-        let page = comparison_page(&cx.writer(), ties.as_ref(), ids, usize::from(columns).saturating_sub(2));
+        let page = comparison_page(&cx.writer(), cx.known_ties().as_ref(), ids, usize::from(columns).saturating_sub(2));
         Some(self.page_chart(&page, columns))
     }
 
@@ -84,18 +83,13 @@ impl Model {
         let source = self.chart_source(columns);
         let height = u16::try_from(rows.len() + 1 + source.len()).unwrap_or(u16::MAX);
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: columns, height });
-        let mut canvas = Canvas { buffer: &mut buffer, theme: self.theme, ascii: self.words.is_ascii() };
+        let mut canvas = self.canvas(&mut buffer);
         for (y, row) in (0..height).zip(&rows) {
-            let indent = 1 + u16::try_from(row.indent).unwrap_or(0);
-            let mut rest = Rect { x: indent, y, width: columns.saturating_sub(indent), height: 1 };
-            for piece in &row.pieces {
-                let used = canvas.text(rest, &piece.text, piece.role);
-                rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
-            }
+            let texts = row.pieces.iter().map(|piece| (piece.text.as_str(), piece.role));
+            let place = Rect { x: 1, y, width: columns.saturating_sub(1), height: 1 };
+            canvas.row(place, row.indent, texts, |_| Vec::new());
         }
-        for (y, line) in (0..height).rev().zip(source.iter().rev()) {
-            canvas.text(Rect { x: 1, y, width: columns.saturating_sub(2), height: 1 }, line, Role::Muted);
-        }
+        write_source(&source, &mut canvas);
         let title = page.lines.first().map(PageLine::text).unwrap_or_default();
         let description = said(&buffer);
         PublishedChart { buffer, title, description }
@@ -126,16 +120,28 @@ impl Model {
         rows.take(MOST_SOURCE).map(text).collect()
     }
 
+    fn canvas<'a>(&self, buffer: &'a mut Buffer) -> Canvas<'a> {
+        Canvas { buffer, theme: self.theme, ascii: self.words.is_ascii() }
+    }
+
     /// Writes title and source around a chart.
     fn frame(&self, buffer: &mut Buffer, title: &str, source: &[String]) {
-        let area = buffer.area;
-        let mut canvas = Canvas { buffer, theme: self.theme, ascii: self.words.is_ascii() };
-        let row = |y: u16| Rect { x: 1, y, width: area.width.saturating_sub(2), height: 1 };
-        canvas.text(row(0), title, Role::Title);
-        for (y, line) in (0..area.height).rev().zip(source.iter().rev()) {
-            canvas.text(row(y), line, Role::Muted);
-        }
+        let mut canvas = self.canvas(buffer);
+        canvas.text(inner_row(canvas.buffer, 0), title, Role::Title);
+        write_source(source, &mut canvas);
     }
+}
+
+/// Writes the source of a chart into its last rows.
+fn write_source(source: &[String], canvas: &mut Canvas<'_>) {
+    for (y, line) in (0..canvas.buffer.area.height).rev().zip(source.iter().rev()) {
+        canvas.text(inner_row(canvas.buffer, y), line, Role::Muted);
+    }
+}
+
+/// Returns a row of a chart without the margins at its sides.
+fn inner_row(buffer: &Buffer, y: u16) -> Rect {
+    Rect { x: 1, y, width: buffer.area.width.saturating_sub(2), height: 1 }
 }
 
 fn is_record(row: &ListRow) -> bool {
@@ -143,7 +149,7 @@ fn is_record(row: &ListRow) -> bool {
 }
 
 /// Returns the records of a list, one a line, and how many more there are.
-fn named(cx: &Cx<'_>, list: &super::list::ListState) -> String {
+fn named(cx: &Cx<'_>, list: &ListState) -> String {
     let records = list.rows().iter().filter_map(|row| match row {
         ListRow::Record(id) => Some(*id),
         ListRow::Heading(_) => None,

@@ -98,14 +98,21 @@ impl Model {
         set
     }
 
-    /// Returns whether there are records to set side by side.
+    /// Returns whether there are records to set side by side, or some stand so.
     pub(super) fn can_compare(&self) -> bool {
-        is_comparable(&self.comparable())
+        self.is_comparing() || is_comparable(&self.comparable())
+    }
+
+    fn is_comparing(&self) -> bool {
+        self.pane().is_some_and(|pane| pane.view == DetailView::Comparison)
     }
 
     /// Sets the marked records side by side, or shows the record again. One marked record is compared
     /// with the selected one, which is marked for it.
     pub(super) fn compare(&mut self) {
+        if self.is_comparing() {
+            return self.toggle_view(DetailView::Comparison);
+        }
         let set = self.comparable();
         if !is_comparable(&set) {
             let is_of_one_type = set.windows(2).all(is_of_one_type);
@@ -113,18 +120,22 @@ impl Model {
             self.notice = Some(Notice::error(self.words.with(message, &[("count", set.len().into())])));
             return;
         }
-        for id in set {
-            self.marks.add(id);
+        for id in &set {
+            self.marks.add(*id);
         }
         self.keep_typed_query();
+        if let Some(pane) = self.pane_mut() {
+            pane.compared = set;
+        }
         self.toggle_view(DetailView::Comparison);
         self.epoch += 1;
     }
 
-    /// Returns the page with the marked records side by side.
-    pub(super) fn comparison_page(&self, cx: &Cx<'_>, width: usize) -> Page {
-        let ties = cx.concerns.ties.as_ref().and_then(|ties| ties.on(cx.on));
-        comparison_page(&cx.writer(), ties.as_ref(), &self.marked(), width)
+    /// Returns the page with the records of the pane side by side.
+    pub(super) fn compared_page(&self, cx: &Cx<'_>, width: usize) -> Page {
+        let compared = self.pane().into_iter().flat_map(|pane| &pane.compared).copied();
+        let known: Vec<_> = compared.filter(|id| cx.on.is_known(*id)).collect();
+        comparison_page(&cx.writer(), cx.known_ties().as_ref(), &known, width)
     }
 
     /// Takes all marks off.

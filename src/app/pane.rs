@@ -16,7 +16,7 @@ use crate::page::review::ReviewMark;
 use crate::page::{Phrasing, Role};
 use crate::query::{Hits, Query};
 use crate::theme::{Depth, Theme};
-use crate::totals::Totals;
+use crate::totals::{Ties, Totals};
 use crate::words::{Forms, Words};
 
 use super::action::Action;
@@ -135,6 +135,11 @@ impl<'a> Cx<'a> {
     pub fn novelty_sign(&self, id: RecordId) -> &'static str {
         let novelty = self.changes.and_then(|changes| changes.novelty(id));
         novelty.map_or("", |novelty| novelty.sign(self.words.is_ascii()))
+    }
+
+    /// Returns the ties of the commitments on the day; `None` while they are not known.
+    pub fn known_ties(&self) -> Option<Ties<'a>> {
+        self.concerns.ties.as_ref()?.on(self.on)
     }
 
     /// Returns the record with an id.
@@ -430,6 +435,8 @@ pub struct PaneState {
     pub shares: PartShares,
     /// The view of the detail.
     pub view: DetailView,
+    /// The records that stand side by side.
+    pub compared: Vec<RecordId>,
     /// The record whose long lists are shown in full.
     pub unfolded: Option<RecordId>,
     /// The record reached by a link, shown instead of the selected one.
@@ -456,6 +463,7 @@ impl PaneState {
             is_enlarged: false,
             shares: PartShares::default(),
             view: DetailView::Record,
+            compared: Vec::new(),
             unfolded: None,
             followed: None,
             detail_row: 0,

@@ -145,11 +145,6 @@ fn legend(model: &Model, signs: &[Sign]) -> Option<String> {
 
 /// Draws a wrapped row, with matches of the query marked.
 pub(super) fn draw_row(model: &Model, row: &Wrapped, area: Rect, canvas: &mut Canvas<'_>) {
-    let indent = u16::try_from(row.indent).unwrap_or(0).min(area.width);
-    let mut rest = Rect { x: area.x + indent, width: area.width - indent, ..area };
-    for piece in &row.pieces {
-        let marks = model.search.query().marks(&piece.text);
-        let used = canvas.marked(rest, piece.text.trim_end_matches('\n'), piece.role, &marks);
-        rest = Rect { x: rest.x + used, width: rest.width - used, ..rest };
-    }
+    let texts = row.pieces.iter().map(|piece| (piece.text.as_str(), piece.role));
+    canvas.row(area, row.indent, texts, |text| model.search.query().marks(text));
 }

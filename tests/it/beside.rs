@@ -71,3 +71,19 @@ fn two_factories_are_side_by_side_within_ten_keys_on_any_screen() {
         }
     }
 }
+
+#[test]
+fn what_stands_side_by_side_stays_whatever_is_marked_meanwhile() {
+    let mut player = explorer(small(), (120, 40), Language::EN);
+    player.press("2<space>j<space>=").unwrap();
+    let before = screen(&player);
+    // Marks taken off, and a record of another type marked in another pane.
+    player.press("M1<space>2").unwrap();
+    assert_eq!(player.model.pane().unwrap().view, DetailView::Comparison);
+    player.press("ii").unwrap();
+    let after = screen(&player);
+    let page = |screen: &str| screen.lines().skip(3).take(30).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(page(&after), page(&before));
+    player.press("=").unwrap();
+    assert_eq!(player.model.pane().unwrap().view, DetailView::Record);
+}
