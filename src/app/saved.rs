@@ -146,11 +146,7 @@ impl SavedViews {
 
     /// Returns the first fault in words, and how many more there are; `None` if there is none.
     pub fn fault_in_words(&self, words: &Words) -> Option<String> {
-        let first = self.faults.first()?.text(words);
-        Some(match self.faults.len() - 1 {
-            0 => first,
-            more => words.with("views-faults", &[("fault", first.into()), ("more", more.into())]),
-        })
+        words.first_fault(&self.faults, |fault| fault.text(words))
     }
 }
 

@@ -96,12 +96,8 @@ impl Command<'_> {
 
     /// Says in the explorer what is wrong with the configuration, which stands on standard error too.
     pub(super) fn tell_faults(&self, model: &mut Model) {
-        if let Some(fault) = self.settings.faults.first() {
-            let text = fault.text(self.words);
-            let text = match self.settings.faults.len() - 1 {
-                0 => text,
-                more => self.words.with("views-faults", &[("fault", text.into()), ("more", more.into())]),
-            };
+        let told = self.words.first_fault(&self.settings.faults, |fault| fault.text(self.words));
+        if let Some(text) = told {
             model.notice = Some(Notice::error(text));
         }
     }

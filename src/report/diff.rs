@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::json::{pretty, scrubbed};
+use super::json::{pretty, scrubbed, text_json};
 use crate::diff::{Change, ChangeGrounds, Changed, Difference, Shift, Valued, Values};
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 use crate::domain::claim::Caveat;
@@ -10,7 +10,7 @@ use crate::domain::dataset::Dataset;
 use crate::domain::date::{Edtf, Period};
 use crate::domain::on_day::Lateness;
 use crate::domain::record::RecordId;
-use crate::domain::text::{LineBreaks, Text};
+use crate::domain::text::LineBreaks;
 use crate::domain::vocabulary::{ClaimCertainty, Vocabulary};
 use crate::page::change_text;
 use crate::words::Words;
@@ -98,14 +98,6 @@ fn dataset_json(dataset: &Dataset) -> Value {
         "compiled": dataset.compiled.as_ref().map(Edtf::text),
         "files": files.collect::<Vec<_>>(),
     })
-}
-
-/// A text as the format writes it.
-fn text_json(text: &Text) -> Value {
-    match text.forms().collect::<Vec<_>>().as_slice() {
-        [english, italian] => json!({"en": english, "it": italian}),
-        one => json!(one.concat()),
-    }
 }
 
 fn change_json(change: &Change) -> Value {

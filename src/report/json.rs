@@ -1,15 +1,23 @@
 //! Records as JSON: as in the dataset, with their type, and without control characters that could
 //! affect a terminal.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::list::Listing;
 use crate::domain::dataset::Dataset;
 use crate::domain::load::{FieldShape, shapes_of};
 use crate::domain::record::RecordId;
-use crate::domain::text::{LineBreaks, scrub};
+use crate::domain::text::{LineBreaks, Text, TextForm, scrub};
 use crate::domain::vocabulary::Vocabulary;
 use crate::query::Match;
+
+/// Returns a text as a dataset writes it.
+pub(super) fn text_json(text: &Text) -> Value {
+    match text.forms().collect::<Vec<_>>().as_slice() {
+        [english, italian] => json!({ TextForm::English.code(): english, TextForm::Italian.code(): italian }),
+        _ => text.get(TextForm::English).into(),
+    }
+}
 
 /// Returns a record as an object: its type, the certainty of its match if one is given, and its own
 /// fields in their order.

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use self::ties::tied;
-use super::json::{own, pretty};
+use super::json::{own, pretty, text_json};
 use super::list::Listing;
 use super::origin::DataOrigin;
 use crate::domain::dataset::Dataset;
@@ -133,21 +133,13 @@ fn heading(dataset: &Dataset, query: &str, needed: &BTreeSet<RecordId>) -> Map<S
 /// Returns the title of the whole, and in both languages that this is a part, and which.
 fn title(whole: &Text, query: &str) -> Value {
     if query.is_empty() {
-        return text(whole);
+        return text_json(whole);
     }
     let form = |form: TextForm, language| {
         let said = [("title", whole.get(form).into()), ("query", query.into())];
         Words::new(language, false).with("part-title", &said)
     };
-    text(&Text::pair(&form(TextForm::English, Language::EN), &form(TextForm::Italian, Language::IT)))
-}
-
-/// Returns a text as a dataset writes it.
-fn text(text: &Text) -> Value {
-    match text.forms().collect::<Vec<_>>().as_slice() {
-        [english, italian] => json!({ TextForm::English.code(): english, TextForm::Italian.code(): italian }),
-        _ => text.get(TextForm::English).into(),
-    }
+    text_json(&Text::pair(&form(TextForm::English, Language::EN), &form(TextForm::Italian, Language::IT)))
 }
 
 /// Returns the words that the dataset declares.
@@ -161,7 +153,7 @@ fn declared<V: OpenVocabulary>(dataset: &Dataset) -> Option<(String, Value)> {
     let own = dataset.own_words.every::<V>().filter(|word| matches!(word, OpenWord::Own(_)));
     let named = own.filter_map(|word| {
         let name = dataset.own_words.name(V::LIST, word.as_str())?;
-        Some((word.as_str().to_owned(), text(name)))
+        Some((word.as_str().to_owned(), text_json(name)))
     });
     let words: Map<String, Value> = named.collect();
     (!words.is_empty()).then(|| (V::LIST.as_str().to_owned(), Value::Object(words)))

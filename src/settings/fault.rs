@@ -120,7 +120,7 @@ impl SettingFlaw {
                     _ => known.join(", "),
                 };
                 let said = [("word", word.as_str().into()), ("known", known.into())];
-                perhaps(words, words.with("setting-unknown", &said), nearest.as_deref())
+                words.perhaps(words.with("setting-unknown", &said), nearest.as_deref())
             }
             Self::WrongShape(shape) => {
                 words.with("setting-wrong-shape", &[("expected", words.text(shape.message()).into())])
@@ -128,7 +128,7 @@ impl SettingFlaw {
             Self::StandardInput => words.text("setting-standard-input"),
             Self::Empty => words.text("setting-empty"),
             Self::NoKey { word, nearest } => {
-                perhaps(words, words.with("setting-no-key", &[("word", word.as_str().into())]), nearest.as_deref())
+                words.perhaps(words.with("setting-no-key", &[("word", word.as_str().into())]), nearest.as_deref())
             }
             Self::TakenFor { key, other } => {
                 words.with("setting-taken-for", &[("key", key.as_str().into()), ("other", other.as_str().into())])
@@ -141,12 +141,5 @@ impl SettingFlaw {
             }
             Self::View(flaw) => flaw.text(words),
         }
-    }
-}
-
-fn perhaps(words: &Words, problem: String, nearest: Option<&str>) -> String {
-    match nearest {
-        Some(nearest) => words.with("problem-nearest", &[("problem", problem.into()), ("nearest", nearest.into())]),
-        None => problem,
     }
 }

@@ -7,6 +7,16 @@ use crate::domain::file_problem::FileProblem;
 use crate::domain::vocabulary::{Confidence, RecordType, Vocabulary};
 
 impl Words {
+    /// Returns the first of some faults in words, and how many more there are; `None` if there is none.
+    #[must_use]
+    pub fn first_fault<F>(&self, faults: &[F], text: impl Fn(&F) -> String) -> Option<String> {
+        let first = text(faults.first()?);
+        Some(match faults.len() - 1 {
+            0 => first,
+            more => self.with("views-faults", &[("fault", first.into()), ("more", more.into())]),
+        })
+    }
+
     /// Returns a fault with its place: `FILE:LINE:COLUMN: JSON-PATH: what is wrong, and what was
     /// expected`.
     #[must_use]
@@ -148,7 +158,8 @@ impl Words {
         self.with(id, &arguments)
     }
 
-    fn perhaps(&self, problem: String, nearest: Option<&str>) -> String {
+    /// Returns a problem followed by the nearest spelling, where there is one.
+    pub(crate) fn perhaps(&self, problem: String, nearest: Option<&str>) -> String {
         match nearest {
             Some(nearest) => self.with("problem-nearest", &[("problem", problem.into()), ("nearest", nearest.into())]),
             None => problem,
