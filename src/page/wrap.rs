@@ -90,20 +90,36 @@ fn parts(word: Word<'_>, room: usize) -> Vec<(usize, usize, usize)> {
         return vec![(word.word.len(), blanks, display_width(word.word))];
     }
     let mut parts: Vec<(usize, usize, usize)> = Vec::new();
-    for grapheme in word.word.graphemes(true) {
-        let columns = display_width(grapheme);
+    // Words that are joined by underscores stay whole where they can.
+    for word in word.word.split_inclusive('_') {
         match parts.last_mut() {
-            Some(part) if part.2 + columns <= room => {
-                part.0 += grapheme.len();
-                part.2 += columns;
+            Some(part) if part.2 + display_width(word) <= room => {
+                part.0 += word.len();
+                part.2 += display_width(word);
             }
-            _ => parts.push((grapheme.len(), 0, columns)),
+            _ => parts.extend(pieces(word, room)),
         }
     }
     if let Some(last) = parts.last_mut() {
         last.1 = blanks;
     }
     parts
+}
+
+/// Returns the pieces of at most `room` columns of a word, as `parts` does.
+fn pieces(word: &str, room: usize) -> Vec<(usize, usize, usize)> {
+    let mut pieces: Vec<(usize, usize, usize)> = Vec::new();
+    for grapheme in word.graphemes(true) {
+        let columns = display_width(grapheme);
+        match pieces.last_mut() {
+            Some(piece) if piece.2 + columns <= room => {
+                piece.0 += grapheme.len();
+                piece.2 += columns;
+            }
+            _ => pieces.push((grapheme.len(), 0, columns)),
+        }
+    }
+    pieces
 }
 
 fn cut(pieces: &[Piece], range: std::ops::Range<usize>) -> Vec<Piece> {
@@ -158,11 +174,13 @@ mod tests {
     fn a_word_wider_than_a_row_is_broken() {
         let page = Page::of(vec![PageLine::of(Role::Plain, "aufgabenübergreifend")]);
         assert_eq!(texts(&page, 8), ["aufgaben", "übergrei", "fend"]);
+        let page = Page::of(vec![PageLine::of(Role::Plain, "ente_di_ricerca_riconosciuto o")]);
+        assert_eq!(texts(&page, 9), ["ente_di_", "ricerca_", "riconosci", "uto o"]);
     }
 
     proptest! {
         #[test]
-        fn nothing_is_lost_and_nothing_is_too_wide(text in "[a-zà-ü鴻 ]{0,60}", width in 2usize..30) {
+        fn nothing_is_lost_and_nothing_is_too_wide(text in "[a-zà-ü鴻_ ]{0,60}", width in 2usize..30) {
             let page = Page::of(vec![PageLine::of(Role::Plain, text.clone())]);
             let rows = texts(&page, width);
             let kept: String = rows.concat().split_whitespace().collect();

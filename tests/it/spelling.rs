@@ -9,8 +9,10 @@ use std::sync::LazyLock;
 use atlante::app::keymap::bindings;
 use atlante::app::layers::AnyLayer;
 use atlante::app::pane::PaneId;
+use atlante::app::writing::ChartForm;
 use atlante::domain::country::Country;
 use atlante::query::{Field, values_in, values_of};
+use atlante::report::ListFormat;
 use atlante::runtime::Player;
 use atlante::words::Language;
 use ratatui::buffer::Buffer;
@@ -22,8 +24,8 @@ use super::harness::{GAZETTE, bundled, small, words};
 /// The datasets that the tests show.
 const DATASETS: [&str; 3] = ["assets/atlante.json", "tests/it/small.json", "tests/it/timeline.json"];
 
-/// Words that occur in no message: the program's name, OSC 52, SHA-256, formats.
-const OWN: &str = "Atlante atlante OSC SHA data jsonl csv";
+/// Words that occur in no message: the program's name, OSC 52, SHA-256.
+const OWN: &str = "Atlante atlante OSC SHA data";
 
 /// Whether the texts of a field may be broken anywhere, so that their parts are not words.
 fn is_breakable(field: &str) -> bool {
@@ -45,6 +47,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     let keys = || bindings().iter().flat_map(|row| &row.keys);
     shared.extend(keys().flat_map(|key| [key.label(false), key.label(true)]).map(|key| key + " "));
+    // The dialogue that writes a file names the forms.
+    shared.extend(ListFormat::WORDS.iter().chain(&ChartForm::WORDS).flat_map(|form| [form, " "]));
     // The switch of the language is named in the language that it switches to.
     shared.extend(Language::ALL.map(|language| words(language, false).switch() + " "));
     // The command line that opens what is shown has its options.
