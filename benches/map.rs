@@ -15,9 +15,7 @@ use atlante::domain::on_day::OnDay;
 use atlante::domain::record::RecordId;
 use atlante::domain::text::TextForm;
 use atlante::domain::vocabulary::RecordType;
-use atlante::map::{
-    Background, Colours, Direction, MapDrawing, MapLook, MapScene, Options, Outline, SiteMark, View, Zoom,
-};
+use atlante::map::{Colours, Direction, MapDrawing, MapLook, MapScene, Options, Outline, SiteMark, View, Zoom};
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
@@ -26,7 +24,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 const PACKED: [(&str, &[u8]); 2] =
     [("decode", include_bytes!("../assets/europe.eum")), ("decode the world", include_bytes!("../assets/world.eum"))];
 const DATASET: &[u8] = include_bytes!("../assets/atlante.json");
-const LOOK: MapLook = MapLook { colours: Colours::True, background: Background::Dark, ascii: false };
+const LOOK: MapLook = MapLook { colours: Colours::True, ..MapLook::colourless(false) };
 const SIZES: [(u16, u16); 3] = [(54, 21), (90, 38), (120, 40)];
 
 static WRITTEN: AtomicUsize = AtomicUsize::new(0);

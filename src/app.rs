@@ -57,6 +57,7 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
 use crate::invariant::broken;
+use crate::map::Mosaic;
 use crate::page::{Page, PageLine, Role, centre, drawn_record_page, evidence_page_with, review, ties_page};
 use crate::query::{Hit, Hits, Match, ReviewLookup, ReviewState};
 use crate::reviews::Reviews;
@@ -73,7 +74,6 @@ use dividing::PartShares;
 use jobs::{Answered, Job, Jobs, Ticket};
 use keymap::{Context, Keymap};
 use layers::Layers;
-use layers::letters::Letters;
 use layers::prompt::Prompt;
 use layout::{Parts, ScreenLayout};
 use library::{Concerns, Library};
@@ -179,6 +179,8 @@ pub struct Model {
     pub theme: Theme,
     /// The capabilities of the terminal.
     pub terminal: Terminal,
+    /// The signs in which maps draw coasts.
+    pub mosaic: Mosaic,
     /// The size of the screen.
     pub size: Size,
     /// The dataset; `None` while it is being read.
@@ -253,6 +255,7 @@ impl Model {
             keymap: Arc::default(),
             theme: Theme::default(),
             terminal: Terminal::default(),
+            mosaic: Mosaic::default(),
             size: layout::drawn(size),
             library: None,
             progress: 0.0,
@@ -439,19 +442,6 @@ impl Model {
             _ => (1, 0),
         };
         usize::from(area.height.saturating_sub(chrome.0 + chrome.1))
-    }
-
-    /// Returns the request for the picture of the active pane.
-    pub fn scene(&self, area: Rect) -> Option<PictureRequest<'_>> {
-        let state = self.pane()?;
-        self.scene_of(state.focus, &state.list, area)
-    }
-
-    fn scene_of<'a>(&'a self, focus: Focus, list: &'a ListState, area: Rect) -> Option<PictureRequest<'a>> {
-        let has_keys = focus != Focus::Detail;
-        let chooses = self.layers.get::<Letters>().is_some();
-        let (theme, depth) = (self.theme, self.terminal.depth);
-        Some(PictureRequest { cx: self.cx()?, list, area, has_keys, is_published: false, chooses, theme, depth })
     }
 
     fn make_picture(&mut self, parts: &Parts) {

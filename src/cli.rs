@@ -44,8 +44,8 @@ pub struct Invocation {
     pub color: ColorChoice,
     /// The requested theme.
     pub theme: theme::ThemeChoice,
-    /// Whether only ASCII was asked for.
-    pub ascii: bool,
+    /// The signs to draw with.
+    pub glyphs: GlyphChoice,
     /// Whether a faulty dataset is refused.
     pub strict: bool,
     /// An older dataset with which the explorer, or a picture of it, compares.
@@ -236,7 +236,7 @@ fn print(text: String) -> Invocation {
         as_of: None,
         color: ColorChoice::Auto,
         theme: theme::ThemeChoice::Auto,
-        ascii: false,
+        glyphs: GlyphChoice::Auto,
         strict: false,
         compare: None,
         sources: None,
@@ -299,7 +299,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Setti
             _ => ColorChoice::Auto,
         },
         theme: render::theme(inner).or_else(|| settings.theme.as_ref().map(|set| set.value)).unwrap_or_default(),
-        ascii: inner.get_flag("ascii"),
+        glyphs: glyphs(inner, settings),
         strict: inner.get_flag("strict"),
         compare,
         sources: path(inner, "sources").or_else(|| settings.sources.as_ref().map(|set| set.value.clone())),
@@ -444,11 +444,26 @@ fn day(matches: &ArgMatches, words: &Words) -> Result<Option<Day>, Complaint> {
     }
 }
 
-/// Returns whether only ASCII is drawn; like the language it is determined before anything else.
+/// Returns whether only ASCII is drawn; like the language it is determined before anything else. Who names
+/// other signs gets them whatever the locale.
 pub fn is_ascii(arguments: &[OsString], settings: &Settings, of_locale: bool) -> bool {
     let is_asked_for = |argument: &OsString| argument == "--ascii";
-    let is_set = settings.glyphs.as_ref().is_some_and(|set| set.value == GlyphChoice::Ascii);
-    of_locale || is_set || arguments.iter().skip(1).take_while(|one| *one != "--").any(is_asked_for)
+    let has_flag = || arguments.iter().skip(1).take_while(|one| *one != "--").any(is_asked_for);
+    let word = shape::early_value(arguments, "--glyphs");
+    chosen_glyphs(has_flag(), word.as_deref().and_then(OsStr::to_str), settings).is_ascii(of_locale)
+}
+
+fn glyphs(matches: &ArgMatches, settings: &Settings) -> GlyphChoice {
+    chosen_glyphs(matches.get_flag("ascii"), text(matches, "glyphs").as_deref(), settings)
+}
+
+/// Returns the signs that `--ascii`, else `--glyphs`, else the settings ask for.
+fn chosen_glyphs(has_ascii: bool, word: Option<&str>, settings: &Settings) -> GlyphChoice {
+    if has_ascii {
+        return GlyphChoice::Ascii;
+    }
+    let of_option = word.and_then(GlyphChoice::of_word);
+    of_option.or_else(|| settings.glyphs.as_ref().map(|set| set.value)).unwrap_or_default()
 }
 
 /// Returns the file of the configuration that `--config` names; it is read before anything else.
@@ -468,7 +483,7 @@ fn given(matches: &ArgMatches, has_data: bool) -> Vec<Setting> {
     let is_given = |setting: &Setting| match setting {
         Setting::Language => text(matches, "lang").is_some(),
         Setting::Theme => text(matches, "theme").is_some(),
-        Setting::Glyphs => matches.get_flag("ascii"),
+        Setting::Glyphs => matches.get_flag("ascii") || text(matches, "glyphs").is_some(),
         Setting::Mouse => matches.try_get_one::<bool>("no-mouse").ok().flatten().copied().unwrap_or(false),
         Setting::Data => has_data,
         Setting::Sources => text(matches, "sources").is_some(),

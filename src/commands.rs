@@ -30,6 +30,7 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
 use crate::domain::text::{LineBreaks, scrub};
+use crate::map::Mosaic;
 use crate::page::{Phrasing, citation, finding};
 use crate::query::{
     Field, Hits, Index, NoReviews, Query, QueryError, QueryProblem, ValueKind, advice, correction, field_names, meant,
@@ -38,7 +39,7 @@ use crate::query::{
 use crate::report;
 use crate::reviews::Standing;
 use crate::runtime::{self, DataSource, Places, Supply, ViewFile};
-use crate::settings::Settings;
+use crate::settings::{GlyphChoice, Settings};
 use crate::theme::Terminal;
 use crate::totals::totals;
 use crate::words::Words;
@@ -430,6 +431,16 @@ impl Command<'_> {
             is_light: self.environment.background_is_light,
             is_colourless,
             multiplexer: self.environment.multiplexer,
+        }
+    }
+
+    /// Returns the signs in which maps draw coasts.
+    const fn mosaic(&self) -> Mosaic {
+        match self.invocation.glyphs {
+            GlyphChoice::Auto | GlyphChoice::Quadrants | GlyphChoice::Ascii => Mosaic::Quadrants,
+            GlyphChoice::Sextants => Mosaic::Sextants,
+            GlyphChoice::Octants => Mosaic::Octants,
+            GlyphChoice::Braille => Mosaic::Braille,
         }
     }
 

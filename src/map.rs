@@ -41,6 +41,7 @@ mod scene;
 mod tour;
 mod view;
 
+pub use cell::Mosaic;
 pub use chart::MapChart;
 pub use gazetteer::Gazetteer;
 pub use globe::{Compass, Plane, distance, heading, project, unproject};

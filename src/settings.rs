@@ -59,8 +59,28 @@ closed! {
         /// Those that the locale allows.
         #[default]
         Auto = "auto",
+        /// Coasts in quarters of a cell.
+        Quadrants = "quadrants",
+        /// Coasts in sixths of a cell.
+        Sextants = "sextants",
+        /// Coasts in eighths of a cell.
+        Octants = "octants",
+        /// Coasts in dots.
+        Braille = "braille",
         /// Those of ASCII.
         Ascii = "ascii",
+    }
+}
+
+impl GlyphChoice {
+    /// Returns the choice with a word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.as_str() == word)
+    }
+
+    /// Returns whether only ASCII is drawn in a locale that is ASCII or not.
+    pub fn is_ascii(self, of_locale: bool) -> bool {
+        self == Self::Ascii || self == Self::Auto && of_locale
     }
 }
 

@@ -1,4 +1,4 @@
-//! A chart alone, to publish: title, picture with its axis and legend, source; nothing of the screen
+//! What pictures depend on. A chart alone, to publish: title, picture with its axis and legend, source; nothing of the screen
 //! around it. And records side by side, drawn in the same way.
 
 use ratatui::buffer::Buffer;
@@ -10,6 +10,7 @@ use crate::draw::Canvas;
 use crate::page::{Page, PageLine, Role, Wrapped, and_more, comparison_page, dataset_cited, record_line, wrap};
 
 use super::Model;
+use super::layers::letters::Letters;
 use super::list::{ListRow, ListState};
 use super::marking::is_comparable;
 use super::pane::{Arrangement, Cx, Focus, PaneState, PictureRequest};
@@ -32,6 +33,27 @@ pub struct PublishedChart {
 }
 
 impl Model {
+    /// Returns the request for the picture of the active pane.
+    pub fn scene(&self, area: Rect) -> Option<PictureRequest<'_>> {
+        let state = self.pane()?;
+        self.scene_of(state.focus, &state.list, area)
+    }
+
+    /// Returns the request for a picture of some list, for a pane with the focus on one of its parts.
+    pub(super) fn scene_of<'a>(&'a self, focus: Focus, list: &'a ListState, area: Rect) -> Option<PictureRequest<'a>> {
+        Some(PictureRequest {
+            cx: self.cx()?,
+            list,
+            area,
+            has_keys: focus != Focus::Detail,
+            is_published: false,
+            chooses: self.layers.get::<Letters>().is_some(),
+            theme: self.theme,
+            depth: self.terminal.depth,
+            mosaic: self.mosaic,
+        })
+    }
+
     /// Returns the chart of the active pane, drawn for a size; `None` where the pane has none, nothing is
     /// in it, or the size leaves no room for it. Nothing is selected in it.
     pub fn chart(&mut self, size: Size) -> Option<PublishedChart> {

@@ -2,7 +2,7 @@
 //! timeline, of bars of money.
 
 use crate::domain::vocabulary::SiteKind;
-use crate::map::{APPROXIMATE, Background, Colours, LandMeaning, MapLook, SiteProgress};
+use crate::map::{APPROXIMATE, LandMeaning, MapLook, SiteProgress};
 use crate::page::review::ReviewMark;
 use crate::page::{BarPart, PageLine, Piece, Role, Sign};
 use crate::timeline;
@@ -49,7 +49,7 @@ fn signs_of_records(words: &Words) -> Vec<PageLine> {
 }
 
 fn signs_of_map(words: &Words) -> Vec<PageLine> {
-    let look = MapLook { colours: Colours::None, background: Background::Dark, ascii: words.is_ascii() };
+    let look = MapLook::colourless(words.is_ascii());
     // Kinds with the same signs share a line.
     let of_kind = |kind: SiteKind, more: Option<SiteKind>| {
         let [planned, under_way, running, _] = SiteProgress::ALL;

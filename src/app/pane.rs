@@ -12,6 +12,7 @@ use crate::domain::closed::closed;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Record, RecordId};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
+use crate::map::Mosaic;
 use crate::page::review::ReviewMark;
 use crate::page::{Phrasing, Role};
 use crate::query::{Hits, Query};
@@ -215,6 +216,8 @@ pub struct PictureRequest<'a> {
     pub theme: Theme,
     /// How many colours the terminal has, independently of the theme.
     pub depth: Depth,
+    /// The signs in which coasts are drawn.
+    pub mosaic: Mosaic,
 }
 
 /// The outcome of an action offered to a pane.

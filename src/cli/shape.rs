@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, Value
 use clap::{Arg, ArgAction, Command, ValueHint};
 
 use crate::report::{self, ListFormat};
+use crate::settings::GlyphChoice;
 use crate::words::Language;
 use crate::words::Words;
 
@@ -91,6 +92,7 @@ fn common_options(words: &Words) -> Vec<Arg> {
         choice("lang", &languages(), words),
         choice("color", &["auto", "always", "never"], words),
         choice("theme", &["auto", "dark", "light", "contrast", "plain"], words),
+        choice("glyphs", &GlyphChoice::ALL.map(GlyphChoice::as_str), words),
         flag("ascii", words),
         flag("strict", words),
         option("sources", "DIR", words),
@@ -204,14 +206,17 @@ const HEEDED: [(&str, &[&str]); 17] = [
     ("schema", &["lang"]),
     ("keys", &["lang", "ascii"]),
     ("paths", &["data", "lang", "ascii", "sources", "reviews"]),
-    ("config", &["data", "lang", "theme", "ascii", "sources", "reviewer"]),
+    ("config", &["data", "lang", "theme", "glyphs", "ascii", "sources", "reviewer"]),
     ("completions", &["lang"]),
     ("man", &["lang"]),
     ("help", &["lang"]),
     ("add", &["data", "as-of", "lang", "ascii", "strict", "reviews", "reviewer"]),
     ("export", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),
     ("review", &["data", "as-of", "lang", "ascii", "strict", "reviews", "reviewer"]),
-    ("render", &["data", "as-of", "lang", "color", "theme", "ascii", "strict", "sources", "reviews", "reviewer"]),
+    (
+        "render",
+        &["data", "as-of", "lang", "color", "theme", "glyphs", "ascii", "strict", "sources", "reviews", "reviewer"],
+    ),
 ];
 
 /// Returns the names of the subcommands.

@@ -10,7 +10,7 @@ use crate::app::notice::Notice;
 use crate::cli::{Complaint, KeysFormat};
 use crate::domain::text::{LineBreaks, scrub};
 use crate::runtime::DataSource;
-use crate::settings::{GlyphChoice, InForce, Origin, Setting, template};
+use crate::settings::{InForce, Origin, Setting, template};
 use crate::words::Language;
 
 impl Command<'_> {
@@ -34,9 +34,7 @@ impl Command<'_> {
                 (Some(self.invocation.theme.as_str().to_owned()), set.theme.as_ref().map(|given| &given.origin))
             }
             Setting::Glyphs => {
-                let choice = set.glyphs.as_ref().map_or(GlyphChoice::Auto, |given| given.value);
-                let choice = if is_option { GlyphChoice::Ascii } else { choice };
-                (Some(choice.as_str().to_owned()), set.glyphs.as_ref().map(|given| &given.origin))
+                (Some(self.invocation.glyphs.as_str().to_owned()), set.glyphs.as_ref().map(|given| &given.origin))
             }
             Setting::Mouse => {
                 let is_on = set.mouse.as_ref().is_none_or(|given| given.value);

@@ -38,6 +38,7 @@ impl Command<'_> {
         let hint = words.text("hint-first-run");
         let mut model = Model::new(panes::all(), Arc::new(words), self.day(), size(), query.to_owned());
         model.terminal = self.terminal();
+        model.mosaic = self.mosaic();
         let theme = remembered.as_ref().and_then(Memory::theme).filter(|_| !self.has_theme());
         model.theme = model.terminal.theme(theme.unwrap_or(self.invocation.theme));
         model.has_mouse = has_mouse;

@@ -14,6 +14,7 @@ use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::panes;
 use crate::runtime::{Player, ansi, picture, svg, user_name};
+use crate::settings::GlyphChoice;
 use crate::theme::{Depth, Terminal, Theme, ThemeChoice};
 use crate::words::Words;
 
@@ -32,6 +33,7 @@ impl Command<'_> {
         let words = self.words_of(options.format);
         let mut model = Model::new(panes::all(), words, self.day(), Size { width, height }, options.query.clone());
         model.terminal = self.paper(options.format);
+        model.mosaic = self.mosaic();
         model.theme = match options.format {
             // A plain-text picture expresses by signs what would otherwise be expressed only by
             // colours.
@@ -91,11 +93,11 @@ impl Command<'_> {
     /// Returns the words of the picture. A document is in UTF-8 whatever the locale.
     fn words_of(&self, format: Format) -> Arc<Words> {
         match format {
-            Format::Svg => Arc::new(Words::with_keys(
-                self.words.language(),
-                self.invocation.ascii,
-                self.settings.key_labels(self.invocation.ascii),
-            )),
+            Format::Svg => {
+                let is_ascii = self.invocation.glyphs == GlyphChoice::Ascii;
+                let key_labels = self.settings.key_labels(is_ascii);
+                Arc::new(Words::with_keys(self.words.language(), is_ascii, key_labels))
+            }
             Format::Text | Format::Ansi => Arc::clone(self.words),
         }
     }

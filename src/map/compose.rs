@@ -1,13 +1,13 @@
-//! Dots as cells: quadrants where two grounds meet, braille where a line crosses one ground, signs
+//! Dots as cells: blocks where two grounds meet, braille where a line crosses one ground, signs
 //! where only ASCII may be used. A raster, classes and a look go in; cells come out.
 //!
 //! The rule: if all dots of a cell have the same ground, the ground is the cell's background, and
 //! lines between lands of that ground are drawn on it in braille. Otherwise the two commonest
-//! grounds make a quadrant sign, and the sea, or land without a fill, is the background.
+//! grounds make a block, and the sea, or land without a fill, is the background.
 
 use ratatui::style::{Color, Modifier};
 
-use super::cell::{Bears, MapCell, braille, quadrant};
+use super::cell::{Bears, MapCell, Mosaic, braille};
 use super::palette::{Class, Colours, LandFill, MapLook};
 use super::raster::{DOTS, LineDots, Raster};
 
@@ -109,7 +109,7 @@ fn one(owners: [u8; DOTS], inks: &[ClassInk], line: CellLines, is_even: bool) ->
         let same_class = owners.iter().all(|owner| ink(*owner).is_some_and(|ink| ink.class == main.class));
         return even_ground(main, line, is_even, same_class);
     }
-    mixed(owners, inks)
+    mixed(owners, inks, main.look.mosaic)
 }
 
 /// Returns a cell of one ground.
@@ -125,7 +125,9 @@ fn even_ground(main: ClassInk, line: CellLines, is_even: bool, same_class: bool)
         let bears = if line.coast == 0 { Bears::Border } else { Bears::Coast };
         let modifier =
             if main.look.colours == Colours::None && line.coast == 0 { Modifier::DIM } else { Modifier::empty() };
-        return MapCell { sign: braille(line.coast | border), ink, modifier, bears, ..cell };
+        let dots = line.coast | border;
+        let sign = if line.coast == 0 { braille(dots) } else { main.look.mosaic.line(dots) };
+        return MapCell { sign, ink, modifier, bears, ..cell };
     }
     match main.ground {
         LandFill::Pattern { even, odd, ink, .. } | LandFill::Woven { even, odd, ink, .. } if same_class => {
@@ -144,7 +146,7 @@ fn most(owners: [u8; DOTS], inks: &[ClassInk]) -> Option<ClassInk> {
 }
 
 /// Returns a cell of several grounds.
-fn mixed(owners: [u8; DOTS], inks: &[ClassInk]) -> MapCell {
+fn mixed(owners: [u8; DOTS], inks: &[ClassInk], mosaic: Mosaic) -> MapCell {
     let fills = owners.map(|owner| inks.get(usize::from(owner)).and_then(|ink| ink.fill()));
     let votes = |fill: &Option<Color>| fills.iter().filter(|other| *other == fill).count();
     let commonest = |except: Option<Option<Color>>| {
@@ -163,10 +165,10 @@ fn mixed(owners: [u8; DOTS], inks: &[ClassInk]) -> MapCell {
     let dots = fills.iter().enumerate().map(|(place, fill)| u8::from(is_ink(fill)) << place).sum();
     let under = most(owners, inks).map_or(MapCell::OPEN.under, |ink| ink.look.under(ink.class));
     let (ink, ground) = (ink.unwrap_or_default(), ground.unwrap_or_default());
-    let sign = quadrant(dots);
+    let sign = mosaic.area(dots);
     let cell = MapCell { ink, ground, under, bears: Bears::Coast, ..MapCell::OPEN };
-    // All quarters have the ink, so the ink becomes the ground.
-    if sign == '█' { MapCell { sign: ' ', ground: ink, ..cell } } else { MapCell { sign, ..cell } }
+    // All of it has the ink, so the ink becomes the ground.
+    if sign == mosaic.area(u8::MAX) { MapCell { sign: ' ', ground: ink, ..cell } } else { MapCell { sign, ..cell } }
 }
 
 /// Returns a cell in ASCII, drawn by its commonest class.

@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::domain::vocabulary::SiteKind;
 
-use super::cell::{Under, braille};
+use super::cell::{Mosaic, Under, braille};
 use super::scene::SiteProgress;
 
 /// The number of colours that the terminal has.
@@ -43,6 +43,8 @@ pub struct MapLook {
     pub colours: Colours,
     /// The terminal's background.
     pub background: Background,
+    /// The signs of coasts where more than ASCII may be used.
+    pub mosaic: Mosaic,
     /// Whether only ASCII signs may be used.
     pub ascii: bool,
 }
@@ -140,6 +142,11 @@ impl Class {
 }
 
 impl MapLook {
+    /// Returns the look of what has no colour and no coast: of signs alone.
+    pub const fn colourless(ascii: bool) -> Self {
+        Self { colours: Colours::None, background: Background::Dark, mosaic: Mosaic::Quadrants, ascii }
+    }
+
     /// Returns how the land of a class is drawn.
     pub(super) const fn ground(self, class: Class) -> LandFill {
         match (self.colours, self.background) {
@@ -537,7 +544,7 @@ mod tests {
                 (Background::Unknown, ANY.as_slice()),
                 (Background::Contrast, BLACK.as_slice()),
             ]
-            .map(|(background, seas)| (MapLook { colours, background, ascii: false }, seas))
+            .map(|(background, seas)| (MapLook { colours, background, mosaic: Mosaic::Quadrants, ascii: false }, seas))
         })
     }
 
@@ -595,7 +602,7 @@ mod tests {
     fn sixteen_colours_can_be_read_on_dark_and_on_light() {
         let sides = [(Background::Dark, Color::Rgb(255, 255, 255)), (Background::Light, Color::Rgb(0, 0, 0))];
         for ((background, text), grounds) in sides.into_iter().zip([DARK, LIGHT]) {
-            let look = MapLook { colours: Colours::Sixteen, background, ascii: false };
+            let look = MapLook { colours: Colours::Sixteen, background, mosaic: Mosaic::Quadrants, ascii: false };
             let cases = Class::ALL.into_iter().flat_map(|class| SiteKind::ALL.iter().map(move |kind| (class, *kind)));
             for ((class, kind), own) in cases.flat_map(|case| grounds.map(|own| (case, own))) {
                 let under = look.under(class);
@@ -664,7 +671,7 @@ mod tests {
     #[test]
     fn in_strong_contrast_each_ground_and_pattern_stands_out_three_to_one() {
         for colours in [Colours::True, Colours::Indexed] {
-            let look = MapLook { colours, background: Background::Contrast, ascii: false };
+            let look = MapLook { colours, background: Background::Contrast, mosaic: Mosaic::Quadrants, ascii: false };
             let grounds = Class::ALL.map(|class| look.ground(class).colour().unwrap_or(BLACK[0]));
             for (one, other) in grounds.iter().flat_map(|one| grounds.iter().map(move |other| (one, other))) {
                 assert!(one == other || contrast(*one, *other) >= 3.0, "{one:?} {other:?}");
@@ -708,7 +715,7 @@ mod tests {
     fn the_classes_of_a_look_differ() {
         for colours in [Colours::True, Colours::Indexed, Colours::Sixteen, Colours::None] {
             for background in [Background::Dark, Background::Light] {
-                let look = MapLook { colours, background, ascii: false };
+                let look = MapLook { colours, background, mosaic: Mosaic::Quadrants, ascii: false };
                 let classes = [Class::Sea, Class::Antenna, Class::Factory, Class::Partner, Class::Chosen];
                 for (place, class) in classes.into_iter().enumerate() {
                     for other in &classes[place + 1..] {

@@ -482,12 +482,12 @@ mod tests {
     use super::*;
     use crate::map::palette::Background;
     use crate::map::sample::{bundled, european, ids, mark, marks};
-    use crate::map::{MapChart, Options};
+    use crate::map::{MapChart, Mosaic, Options};
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 
     const SIZES: [(u16, u16); 5] = [(54, 21), (80, 24), (100, 30), (120, 40), (200, 60)];
-    const MONO: MapLook = MapLook { colours: Colours::None, background: Background::Dark, ascii: false };
+    const MONO: MapLook = MapLook::colourless(false);
     const TRUE: MapLook = MapLook { colours: Colours::True, ..MONO };
 
     fn draw(scene: &MapScene, (width, height): (u16, u16), look: MapLook) -> MapPicture {
@@ -536,6 +536,28 @@ mod tests {
                 scene.marks().iter().flat_map(|mark| &mark.forms).flat_map(|form| form.chars()).collect();
             assert!(text(&buffer).chars().all(|sign| sign.is_ascii() || names.contains(sign)));
         }
+    }
+
+    #[test]
+    fn coasts_are_drawn_in_the_signs_of_the_look_and_nothing_else_changes() {
+        let scene = european(|_| true);
+        let signs = |mosaic: Mosaic| -> BTreeSet<char> { (0..=u8::MAX).map(|dots| mosaic.area(dots)).collect() };
+        let drawn = |mosaic: Mosaic| draw(&scene, (120, 40), MapLook { mosaic, ..TRUE });
+        let usual = drawn(Mosaic::Quadrants);
+        for mosaic in [Mosaic::Sextants, Mosaic::Octants, Mosaic::Braille] {
+            let picture = drawn(mosaic);
+            let mut differing = 0;
+            for (cell, of_usual) in picture.cells.iter().zip(&usual.cells) {
+                differing += usize::from(cell.sign != of_usual.sign);
+                assert!(cell.bears != Bears::Coast || signs(mosaic).contains(&cell.sign), "{cell:?}");
+                assert!(cell.bears == Bears::Coast || cell == of_usual, "{cell:?}");
+            }
+            assert!(differing > 50, "{mosaic:?}");
+            assert_eq!((&picture.names, &picture.spots), (&usual.names, &usual.spots));
+        }
+        let lines = draw(&scene, (120, 40), MapLook { mosaic: Mosaic::Octants, ..MONO });
+        let is_octant = |cell: &&MapCell| ('\u{1cd00}'..='\u{1cde5}').contains(&cell.sign);
+        assert!(lines.cells.iter().filter(is_octant).count() > 50, "without colour the coast is a line of them");
     }
 
     #[test]

@@ -68,7 +68,7 @@ impl Pane for FactoriesPane {
     /// The name follows the sign of the site on the map, and its letter if the map has letters.
     fn name(&self, cx: &Cx<'_>, id: RecordId) -> String {
         let name = self.lettered(&cx.words.get(cx.record(id).title()).replace('\n', " "), id);
-        let look = MapLook { colours: Colours::None, background: Background::Dark, ascii: cx.words.is_ascii() };
+        let look = MapLook::colourless(cx.words.is_ascii());
         let sign = |site| look.sign(drawn_as(site), SiteProgress::on(cx.on.day, site));
         cx.record(id).as_site().map_or_else(|| name.clone(), |site| format!("{} {name}", sign(site)))
     }
@@ -434,7 +434,7 @@ fn look(scene: &PictureRequest<'_>) -> MapLook {
         Theme::Contrast(_) => Background::Contrast,
         _ => Background::Dark,
     };
-    MapLook { colours, background, ascii: scene.cx.words.is_ascii() }
+    MapLook { colours, background, mosaic: scene.mosaic, ascii: scene.cx.words.is_ascii() }
 }
 
 /// The heading of the sites of a kind: for a kind of the dataset's own its name.

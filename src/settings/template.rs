@@ -59,7 +59,7 @@ fn about(words: &Words, setting: Setting) -> String {
     let option = match setting {
         Setting::Language => "--lang",
         Setting::Theme => "--theme",
-        Setting::Glyphs => "--ascii",
+        Setting::Glyphs => "--glyphs, --ascii",
         Setting::Mouse => "--no-mouse",
         Setting::Data => "--data",
         Setting::Sources => "--sources",

@@ -113,6 +113,43 @@ fn data_glyphs_and_reviewer_are_those_that_are_set() {
 }
 
 #[test]
+fn the_map_is_drawn_in_the_signs_that_are_asked_for() {
+    let home = configured("glyphs = \"octants\"\n");
+    let map = |variables: &[(&str, &str)], options: &[&str]| {
+        let map = ["render", "factories", "--theme", "dark", "--format", "ansi", "--size", "100x30"];
+        let answer = home.run_in(variables, &[options, &map].concat());
+        assert_eq!((answer.status, answer.errors.as_str()), (Some(0), ""));
+        let kind = |sign: char| match sign {
+            '▖'..='▟' => Some("quadrants"),
+            '\u{1fb00}'..='\u{1fb3b}' => Some("sextants"),
+            '\u{1cd00}'..='\u{1cde5}' => Some("octants"),
+            sign if sign.is_ascii() || sign.is_alphabetic() => None,
+            _ => Some("other"),
+        };
+        ["quadrants", "sextants", "octants", "other"]
+            .map(|name| answer.output.chars().any(|sign| kind(sign) == Some(name)))
+    };
+    let other = true;
+    let (quadrants, sextants) = ([true, false, false, other], [true, true, false, other]);
+    let (octants, braille, ascii) = ([true, false, true, other], [false, false, false, other], [false; 4]);
+    assert_eq!(map(&[], &[]), octants, "of the file");
+    assert_eq!(map(&[("ATLANTE_GLYPHS", "sextants")], &[]), sextants, "a variable comes before the file");
+    assert_eq!(map(&[("ATLANTE_GLYPHS", "sextants")], &["--glyphs", "braille"]), braille, "and an option before that");
+    assert_eq!(map(&[], &["--glyphs=quadrants"]), quadrants);
+    assert_eq!(map(&[], &["--glyphs", "auto"]), quadrants);
+    assert_eq!(map(&[], &["--glyphs", "ascii"]), ascii);
+    assert_eq!(map(&[("ATLANTE_GLYPHS", "sextants")], &["--ascii", "--glyphs", "braille"]), ascii);
+    assert_eq!(map(&[("LC_ALL", "C")], &["--glyphs", "auto"]), ascii);
+    assert_eq!(map(&[("LC_ALL", "C")], &[]), octants, "who names signs has them");
+    let wrong = home.run(&["--glyphs", "octant", "render", "factories"]);
+    assert!(wrong.status == Some(2) && wrong.errors.contains("octants"), "{}", wrong.errors);
+    let config = home.run(&["config", "--glyphs", "braille"]).output;
+    assert!(config.contains("glyphs = \"braille\" # from the command line"), "{config}");
+    let document = home.run(&["--config", "/dev/null", "--glyphs", "ascii", "render", "factories", "--format", "svg"]);
+    assert!(!document.output.contains("stroke-linecap"), "no dots in a document either");
+}
+
+#[test]
 fn keys_columns_and_views_of_the_file_are_in_the_pictures_of_the_explorer() {
     let home = configured(
         "[columns]\nsites = [\"name\", \"wave\"]\n[keys]\nsearch = \"Ctrl-F\"\n[views]\n\"third wave\" = { query = \"wave:3\" }\n",

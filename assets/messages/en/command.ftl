@@ -53,6 +53,7 @@ option-data = read a dataset from FILE; repeatable, later ones win; `-` is stand
 option-as-of = stand on this day: 2025-11-21, or 2025-11 for its last day (default: today)
 option-lang = the language (default: auto, from LC_ALL, LC_MESSAGES, LANG)
 option-color = whether to use colour (default: auto; NO_COLOR and CLICOLOR are honoured)
+option-glyphs = the signs in which the map draws coasts: quadrants, which every terminal has; sextants and octants are finer where the font has them (Unicode 13 and 16); braille; ascii as --ascii, which goes before it (default: auto, which is quadrants, or ASCII by the locale)
 option-ascii = draw with ASCII signs only; the data keep their letters (default: by LC_ALL, LC_CTYPE, LANG, if they name no UTF-8)
 option-no-state = neither read nor keep what the explorer remembers
 option-compare = mark what changed since this older dataset (D lists it)

@@ -17,7 +17,7 @@ help-config = name a file that can be read, or leave --config and ATLANTE_CONFIG
 
 setting-language = the language
 setting-theme = the theme; one chosen in the explorer is remembered unless one is set here
-setting-glyphs = the signs that are drawn with
+setting-glyphs = the signs in which the map draws coasts; with ascii everything is drawn in ASCII
 setting-mouse = whether the mouse is used
 setting-data = the datasets: a file or a list of files, merged in this order; “bundled” is the one inside
 setting-sources = the folder with your copies of the documents

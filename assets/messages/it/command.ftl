@@ -53,6 +53,7 @@ option-data = legge i dati da FILE; ripetibile, gli ultimi prevalgono; `-` è lo
 option-as-of = il giorno a cui porsi: 2025-11-21, o 2025-11 per il suo ultimo giorno (di norma: oggi)
 option-lang = la lingua (di norma: auto, da LC_ALL, LC_MESSAGES, LANG)
 option-color = se usare i colori (predefinito: auto; NO_COLOR e CLICOLOR sono rispettati)
+option-glyphs = i segni con cui la mappa disegna le coste: quadrants (quarti di cella), che ogni terminale ha; sextants e octants sono più fini, se il carattere li ha (Unicode 13 e 16); braille; ascii come --ascii, che ha la precedenza (predefinito: auto, cioè quadrants, oppure ASCII secondo le variabili di sistema)
 option-ascii = disegna solo con segni ASCII; i dati tengono le loro lettere (predefinito: secondo LC_ALL, LC_CTYPE, LANG, se non indicano UTF-8)
 option-no-state = non legge né conserva ciò che l’esploratore ricorda
 option-compare = segna che cosa è cambiato rispetto a questi dati precedenti (D lo elenca)

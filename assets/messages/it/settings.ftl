@@ -17,7 +17,7 @@ help-config = indica un file leggibile, o ometti --config e ATLANTE_CONFIG; /dev
 
 setting-language = la lingua
 setting-theme = il tema; quello scelto nell’esploratore è ricordato, se qui non ne è impostato uno
-setting-glyphs = i segni con cui si disegna
+setting-glyphs = i segni con cui la mappa disegna le coste; con ascii tutto si disegna in ASCII
 setting-mouse = se usare il mouse
 setting-data = i dati: un file o un elenco di file, uniti in quest’ordine; «bundled» sono quelli interni
 setting-sources = la cartella con le tue copie dei documenti

@@ -1,6 +1,7 @@
 //! Distinguishes letters from shapes, and turns shapes into paths. Fonts draw block and Braille
 //! signs with gaps between the rows, or lack them, and a map would fall apart.
 
+use ratatui::symbols::pixel::{OCTANTS, SEXTANTS};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -66,12 +67,36 @@ fn columns(sign: &str) -> u32 {
 fn kind(sign: &str) -> SignKind {
     match sign.chars().next() {
         Some('\u{2580}'..='\u{2590}' | '\u{2594}'..='\u{259f}') => SignKind::Blocks,
+        Some(sign) if grid(sign).is_some() => SignKind::Blocks,
         Some('\u{2800}'..='\u{28ff}') => SignKind::Dots,
         _ => SignKind::Letters,
     }
 }
 
-/// Returns left, top, width and height of the parts of a block sign, in eighths of its cell.
+/// How many parts each side of a cell has where a block sign is described.
+const FINE: u32 = 24;
+
+/// Returns left, top, width and height of the parts of a block sign, in 24ths of its cell.
+fn fine_parts(sign: char) -> Vec<[u32; 4]> {
+    let Some((rows, bits)) = grid(sign) else {
+        return parts(sign).into_iter().map(|part| part.map(|eighths| FINE / 8 * eighths)).collect();
+    };
+    let (width, height) = (FINE / 2, FINE / rows);
+    let of_bit = |bit: u32| [bit % 2 * width, bit / 2 * height, width, height];
+    (0..2 * rows).filter(|bit| bits >> bit & 1 == 1).map(of_bit).collect()
+}
+
+/// Returns how many rows of two a sign consists of that shows sixths or eighths of a cell, and which of
+/// them are filled, row by row from the lowest bit.
+fn grid(sign: char) -> Option<(u32, usize)> {
+    if !('\u{1cd00}'..='\u{1fbff}').contains(&sign) {
+        return None;
+    }
+    let of = |table: &[char]| table.iter().position(|one| *one == sign);
+    of(&SEXTANTS).map(|bits| (3, bits)).or_else(|| of(&OCTANTS).map(|bits| (4, bits)))
+}
+
+/// Returns left, top, width and height of the parts of a block element, in eighths of its cell.
 fn parts(sign: char) -> Vec<[u32; 4]> {
     let quadrants = |bits: u8| {
         let corners = [(1, 0, 0), (2, 4, 0), (4, 0, 4), (8, 4, 4)];
@@ -105,9 +130,9 @@ fn parts(sign: char) -> Vec<[u32; 4]> {
 pub(super) fn blocks(text: &str, (left, top): (u32, u32), (column, row): (u32, u32)) -> String {
     let mut path = String::new();
     for (number, sign) in (0u32..).zip(text.chars()) {
-        for [x, y, width, height] in parts(sign) {
-            let (x_end, y_end) = ((x + width) * column / 8, (y + height) * row / 8);
-            let (x, y) = (x * column / 8, y * row / 8);
+        for [x, y, width, height] in fine_parts(sign) {
+            let (x_end, y_end) = ((x + width) * column / FINE, (y + height) * row / FINE);
+            let (x, y) = (x * column / FINE, y * row / FINE);
             let place = [left + number * column + x, top + y, x_end - x, y_end - y].map(tenths);
             let [x, y, width, height] = &place;
             path.extend(["M", x, " ", y, "h", width, "v", height, "h-", width, "z"]);
@@ -153,5 +178,16 @@ mod tests {
         assert_eq!(parts('▙').len(), 3);
         assert_eq!(parts('▌'), [[0, 0, 4, 8]]);
         assert_eq!(parts('▄'), [[0, 4, 8, 4]]);
+    }
+
+    #[test]
+    fn sixths_and_eighths_of_a_cell_are_blocks() {
+        for sign in SEXTANTS.into_iter().chain(OCTANTS).filter(|sign| *sign != ' ') {
+            assert_eq!(kind(&sign.to_string()), SignKind::Blocks, "{sign}");
+            assert!(!fine_parts(sign).is_empty(), "{sign}");
+        }
+        assert_eq!(fine_parts('🬏'), [[0, 16, 12, 8]]);
+        assert_eq!(fine_parts('\u{1cd00}'), [[0, 6, 12, 6]]);
+        assert_eq!(fine_parts('▄'), [[0, 12, 24, 12]]);
     }
 }
