@@ -101,6 +101,8 @@ pub enum Message {
     Point(Pointer),
     /// The screen was resized.
     Resize(Size),
+    /// The terminal has said whether its background is light.
+    Background(bool),
     /// The share of the dataset that has been read, 0 to 1.
     Loading(f32),
     /// The dataset was loaded.

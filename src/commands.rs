@@ -431,6 +431,7 @@ impl Command<'_> {
             is_light: self.environment.background_is_light,
             is_colourless,
             multiplexer: self.environment.multiplexer,
+            answers: self.environment.terminal_answers,
         }
     }
 

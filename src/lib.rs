@@ -82,6 +82,8 @@ pub struct Environment {
     pub background_is_light: Option<bool>,
     /// The program between this one and the terminal, if there is one.
     pub multiplexer: Option<Multiplexer>,
+    /// Whether the terminal may be asked for its background.
+    pub terminal_answers: bool,
     /// The file of the configuration that `ATLANTE_CONFIG` names.
     pub config: Option<PathBuf>,
     /// The values of the variables of the settings, in the order of [`Setting::ALL`].
@@ -101,6 +103,11 @@ impl Environment {
         let variable = |name: &str| variable(name).filter(|value| !value.is_empty());
         let charset = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
         let is_forced = variable("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+        let multiplexer = match (variable("TMUX"), variable("STY")) {
+            (Some(_), _) => Some(Multiplexer::Tmux),
+            (None, Some(_)) => Some(Multiplexer::Screen),
+            (None, None) => None,
+        };
         let refuses_colour = variable("CLICOLOR").is_some_and(|value| value == "0");
         Self {
             locale: ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable),
@@ -112,11 +119,8 @@ impl Environment {
             terminal_depth: theme::depth_by(&variable),
             depth: if output_is_terminal { theme::depth_by(&variable) } else { Depth::default() },
             background_is_light: variable("COLORFGBG").and_then(|value| theme::is_light_by(&value)),
-            multiplexer: match (variable("TMUX"), variable("STY")) {
-                (Some(_), _) => Some(Multiplexer::Tmux),
-                (None, Some(_)) => Some(Multiplexer::Screen),
-                (None, None) => None,
-            },
+            multiplexer,
+            terminal_answers: theme::may_be_asked(&variable("TERM").unwrap_or_default(), multiplexer),
             config: variable("ATLANTE_CONFIG").map(PathBuf::from),
             settings: Setting::ALL.map(|setting| variable(&setting.variable())),
         }

@@ -70,6 +70,9 @@ pub(crate) enum Arrival {
     Terminal(Vec<Event>),
     /// A message from a worker or the system.
     Message(Message),
+    /// The terminal has said whether its background is light.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "elsewhere nobody reads the bytes of the terminal"))]
+    Background(bool),
     /// The terminal was closed.
     Closed,
     /// Something was written to the terminal, or dropped because its turn was over.
@@ -120,6 +123,7 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     signals::listen(Arc::clone(&lease), sender.clone())?;
     panics::report_after_giving_back(Arc::clone(&lease), sender.clone());
     let mut screen = TerminalScreen::open(Arc::clone(&lease), sender.clone())?;
+    screen.asks_background = cfg!(unix) && model.wants_background();
     // The first frame waits for nothing: dataset and reviews are read after it.
     let is_drawn = screen.draw(&model)?;
     let workers = Workers::new(sender.clone(), places.views);
@@ -206,6 +210,7 @@ fn take(desk: &mut Desk, arrival: Arrival) -> io::Result<Option<Exit>> {
             return Ok(Some(Exit::Status(PANICKED)));
         }
         Arrival::Message(message) => Some(message),
+        Arrival::Background(is_light) => desk.screen.is_background_in_time().then_some(Message::Background(is_light)),
         Arrival::Delivered => {
             desk.screen.take_receipt();
             None

@@ -9,7 +9,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 pub use crate::page::Role;
 pub use palette::BaseColours;
-pub use terminal::{Multiplexer, Terminal, ThemeChoice, depth_by, is_light_by};
+pub use terminal::{Multiplexer, Terminal, ThemeChoice, depth_by, is_light_by, may_be_asked};
 
 /// How many colours can be told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

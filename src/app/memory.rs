@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::theme::ThemeChoice;
+use crate::theme::{Terminal, ThemeChoice};
 use crate::words::Language;
 
 use super::Model;
@@ -78,6 +78,21 @@ impl Model {
     pub(super) fn change_theme(&mut self) {
         self.theme = self.terminal.after(self.theme);
         self.chosen_theme = Some(self.theme.choice());
+    }
+
+    /// Returns whether the terminal's background would change the theme, and the terminal may be asked for it.
+    pub fn wants_background(&self) -> bool {
+        let Terminal { is_light, is_colourless, answers, .. } = self.terminal;
+        answers && is_light.is_none() && !is_colourless && self.theme == self.terminal.theme(ThemeChoice::Auto)
+    }
+
+    /// Takes what the terminal says of its background: the theme that suits it, unless somebody has chosen one.
+    pub(super) fn take_background(&mut self, is_light: bool) {
+        let is_free = self.wants_background() && self.chosen_theme.is_none();
+        self.terminal.is_light = Some(is_light);
+        if is_free {
+            self.theme = self.terminal.theme(ThemeChoice::Auto);
+        }
     }
 
     /// Adds this session to what is remembered: the language and the theme if they were chosen here, the columns, and of

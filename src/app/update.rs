@@ -68,6 +68,7 @@ impl Model {
                 self.size = layout::drawn(size);
                 return vec![Effect::Clear];
             }
+            Message::Background(is_light) => self.take_background(is_light),
             Message::Loading(share) => self.progress = share,
             Message::Loaded(library) => return self.take_library(library),
             Message::Refused(refusals) => return vec![Effect::Quit(Exit::Refused(refusals))],

@@ -1,5 +1,6 @@
 //! What comes from the terminal: bytes become events, and a new size becomes one too.
 
+mod background;
 pub mod decoder;
 #[cfg(unix)]
 mod reader;

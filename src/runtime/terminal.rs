@@ -10,6 +10,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use ratatui::buffer::Buffer;
@@ -47,7 +48,16 @@ pub(super) struct TerminalScreen {
     shown: Option<Shown>,
     /// Whether somebody else has the terminal, so that nothing may be drawn.
     is_away: bool,
+    /// Whether the terminal is to be asked for its background, once, after the first frame.
+    pub(super) asks_background: bool,
+    /// When it was asked.
+    asked: Option<Instant>,
 }
+
+/// The question for the background: OSC 11, ended by ST.
+const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
+/// How long its answer counts. Later somebody would be reading, and all colours would change.
+const IN_TIME: Duration = Duration::from_secs(1);
 
 /// A text to be written to the terminal.
 struct Parcel {
@@ -60,7 +70,15 @@ impl TerminalScreen {
     /// Takes the terminal, or waits for it in the background. Deliveries are reported as arrivals.
     pub(super) fn open(lease: Arc<Lease>, sender: Sender<Arrival>) -> io::Result<Self> {
         let (parcels, waiting) = channel();
-        let mut screen = Self { lease: Arc::clone(&lease), parcels, under_way: 0, shown: None, is_away: true };
+        let mut screen = Self {
+            lease: Arc::clone(&lease),
+            parcels,
+            under_way: 0,
+            shown: None,
+            is_away: true,
+            asks_background: false,
+            asked: None,
+        };
         thread::spawn(move || deliver(&lease, &waiting, &sender));
         screen.resume()?;
         Ok(screen)
@@ -79,7 +97,16 @@ impl TerminalScreen {
         write_change(self.shown.as_ref(), &next, &mut text)?;
         self.shown = Some(next);
         self.send(text);
+        if std::mem::take(&mut self.asks_background) {
+            self.send(ASK_BACKGROUND);
+            self.asked = Some(Instant::now());
+        }
         Ok(true)
+    }
+
+    /// Returns whether the terminal was asked for its background a short time ago.
+    pub(super) fn is_background_in_time(&self) -> bool {
+        self.asked.is_some_and(|asked| asked.elapsed() < IN_TIME)
     }
 
     fn send(&mut self, text: impl Into<Vec<u8>>) {

@@ -1,8 +1,8 @@
 //! What is known of the terminal, and which theme follows from it and from the request.
 //!
-//! The terminal is not queried for its background: the answer arrives after the first frame or
-//! later, among the keys, and where it never arrives the wait is noticeable. `COLORFGBG` says it
-//! for free; where that is absent, colours are used that are readable on any background.
+//! `COLORFGBG` says which background it has for free. Where that is absent, the first frame has colours
+//! that are readable on any background, and the terminal is asked; nothing waits for its answer, which
+//! may never come.
 
 use crate::domain::closed::closed;
 
@@ -46,6 +46,8 @@ pub struct Terminal {
     pub is_colourless: bool,
     /// The program between it and this one, if there is one.
     pub multiplexer: Option<Multiplexer>,
+    /// Whether it may be asked for its background.
+    pub answers: bool,
 }
 
 impl Terminal {
@@ -101,6 +103,20 @@ pub fn depth_by(variable: &dyn Fn(&str) -> Option<String>) -> Depth {
     }
 }
 
+/// Returns whether a terminal may be asked for its background, by `TERM` and the program before it. The
+/// Linux console and Emacs's terminal do not know the question, and GNU screen asks it again whenever
+/// its window is shown, whoever reads the answer then.
+pub fn may_be_asked(name: &str, multiplexer: Option<Multiplexer>) -> bool {
+    let is_deaf = ["dumb", "linux", "eterm"].iter().any(|deaf| name.starts_with(deaf));
+    let is_in_screen = match multiplexer {
+        // Which often has the name of screen.
+        Some(Multiplexer::Tmux) => false,
+        Some(Multiplexer::Screen) => true,
+        None => name.starts_with("screen"),
+    };
+    !name.is_empty() && !is_deaf && !is_in_screen
+}
+
 /// Returns whether `COLORFGBG` says that the background is light (`15;0`, `0;default;15`: the last
 /// number is the background, one of the sixteen); `None` if it cannot be read.
 pub fn is_light_by(colorfgbg: &str) -> Option<bool> {
@@ -147,6 +163,18 @@ mod tests {
     }
 
     #[test]
+    fn only_terminals_that_know_the_question_are_asked() {
+        for name in ["xterm-256color", "xterm", "tmux-256color", "rxvt-unicode", "foot", "xterm-kitty"] {
+            assert!(may_be_asked(name, None) && may_be_asked(name, Some(Multiplexer::Tmux)), "{name}");
+            assert!(!may_be_asked(name, Some(Multiplexer::Screen)), "{name}");
+        }
+        assert!(may_be_asked("screen-256color", Some(Multiplexer::Tmux)));
+        for name in ["", "dumb", "linux", "linux-16color", "eterm-color", "screen", "screen.xterm-256color"] {
+            assert!(!may_be_asked(name, None), "{name}");
+        }
+    }
+
+    #[test]
     fn the_theme_suits_the_terminal_unless_it_is_chosen() {
         let terminal = Terminal { depth: Depth::True, is_light: Some(true), ..Terminal::default() };
         assert_eq!(terminal.theme(ThemeChoice::Auto), Theme::Light(Depth::True));
@@ -159,7 +187,8 @@ mod tests {
 
     #[test]
     fn no_colour_wins_over_every_choice_and_over_the_key() {
-        let terminal = Terminal { depth: Depth::True, is_light: Some(true), is_colourless: true, multiplexer: None };
+        let terminal =
+            Terminal { depth: Depth::True, is_light: Some(true), is_colourless: true, ..Terminal::default() };
         for choice in ThemeChoice::ALL {
             assert_eq!(terminal.theme(choice), Theme::Plain);
             assert_eq!(terminal.after(terminal.theme(choice)), Theme::Plain);

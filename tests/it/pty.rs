@@ -1,6 +1,8 @@
 //! The real program in a real pseudo-terminal: it draws, finds, and restores the terminal.
 
 #[cfg(unix)]
+mod background;
+#[cfg(unix)]
 mod ways_out;
 
 use std::io::{Read, Write};

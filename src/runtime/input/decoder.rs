@@ -13,13 +13,14 @@
 //! * Ctrl-C is Ctrl-C even in the middle of a sequence. Only within a paste it has to be the last
 //!   byte for a moment, since a pasted text may hold the same byte.
 //! * Esc and the next byte at once are that key with Alt. No key of ours has Alt.
-//! * OSC, DCS, APC, PM and SOS strings are answers to somebody's question, and are dropped. Where
-//!   the program itself asks a question, `Unfinished::Answer` is the place to keep its answer.
+//! * OSC, DCS, APC, PM and SOS strings are answers to somebody's question, and are dropped. The
+//!   program itself asks for the background; that answer is kept for [`Decoder::take_background`].
 
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
+use super::background;
 use super::sequence::{Sequence, console_key, control_key, csi, old_mouse, ss3};
 
 /// How long after Esc its sequence may begin. The parts of a sequence may come up to 50 ms apart, and
@@ -27,6 +28,9 @@ use super::sequence::{Sequence, console_key, control_key, csi, old_mouse, ss3};
 const ESCAPE: Duration = Duration::from_millis(75);
 /// How long any other unfinished sequence is waited for.
 const SEQUENCE: Duration = Duration::from_millis(250);
+/// How long the rest of the background is waited for: a slow line may cut the answer in two, and nobody
+/// types how it begins.
+const BACKGROUND: Duration = Duration::from_secs(1);
 /// How long the next part of a paste is waited for.
 const PASTE: Duration = Duration::from_secs(1);
 
@@ -61,9 +65,18 @@ enum Unfinished {
     /// A mouse report of the first kind, after `ESC [ M`.
     OldMouse,
     /// A string, after `ESC ]`, `ESC P`, `ESC _`, `ESC ^` or `ESC X`.
-    Answer { is_ending: bool },
+    Answer { kind: AnswerKind, is_ending: bool },
     /// A paste; `matched` bytes of its end have come.
     Paste { matched: usize, is_interrupted: bool },
+}
+
+/// What kind of string an answer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum AnswerKind {
+    /// A command of the operating system, OSC: its text is held.
+    Osc,
+    /// Any other.
+    Other,
 }
 
 /// The state machine that takes bytes and gives events.
@@ -74,6 +87,8 @@ pub struct Decoder {
     held: Vec<u8>,
     /// Whether an ESC stood before what is under way.
     has_alt: bool,
+    /// Whether the background that the terminal named last is light.
+    background: Option<bool>,
 }
 
 impl Decoder {
@@ -86,10 +101,16 @@ impl Decoder {
         events
     }
 
+    /// Takes what the terminal has said of its background: whether it is light.
+    pub const fn take_background(&mut self) -> Option<bool> {
+        self.background.take()
+    }
+
     /// Returns how long to wait for the next bytes before [`Self::lapse`]; `None` if nothing is
     /// unfinished.
-    pub const fn patience(&self) -> Option<Duration> {
+    pub fn patience(&self) -> Option<Duration> {
         match self.state {
+            Unfinished::Answer { .. } if self.held.starts_with(background::PREFIX) => Some(BACKGROUND),
             Unfinished::Ground => None,
             Unfinished::Escape { .. } | Unfinished::Paste { is_interrupted: true, .. } => Some(ESCAPE),
             Unfinished::Paste { .. } => Some(PASTE),
@@ -148,7 +169,7 @@ impl Decoder {
             Unfinished::Ground | Unfinished::Paste { .. } => self.step_on_ground(byte, events),
             Unfinished::Character => self.step_in_character(byte, events),
             Unfinished::Escape { is_double } => self.step_after_escape(byte, is_double, events),
-            Unfinished::Answer { is_ending } => self.step_in_answer(byte, is_ending, events),
+            Unfinished::Answer { kind, is_ending } => self.step_in_answer(byte, kind, is_ending, events),
             Unfinished::Control | Unfinished::Console | Unfinished::Ss3 | Unfinished::OldMouse if byte == ESC => {
                 self.escape_before(events);
                 self.begin(Unfinished::Escape { is_double: false });
@@ -204,7 +225,8 @@ impl Decoder {
             b'O' => self.begin(Unfinished::Ss3),
             b']' | b'P' | b'_' | b'^' | b'X' => {
                 self.escape_before(events);
-                self.begin(Unfinished::Answer { is_ending: false });
+                let kind = if byte == b']' { AnswerKind::Osc } else { AnswerKind::Other };
+                self.begin(Unfinished::Answer { kind, is_ending: false });
             }
             ESC => {
                 self.escape_before(events);
@@ -266,15 +288,23 @@ impl Decoder {
         }
     }
 
-    fn step_in_answer(&mut self, byte: u8, is_ending: bool, events: &mut Vec<Event>) {
+    fn step_in_answer(&mut self, byte: u8, kind: AnswerKind, is_ending: bool, events: &mut Vec<Event>) {
         match byte {
-            ESC => self.state = Unfinished::Answer { is_ending: true },
-            BEL | CANCEL | SUBSTITUTE => self.begin(Unfinished::Ground),
-            b'\\' if is_ending => self.begin(Unfinished::Ground),
+            ESC => self.state = Unfinished::Answer { kind, is_ending: true },
+            CANCEL | SUBSTITUTE => self.begin(Unfinished::Ground),
+            BEL => self.finish_answer(),
+            b'\\' if is_ending => self.finish_answer(),
             // The string was broken off by another sequence.
             _ if is_ending => self.step_after_escape(byte, false, events),
+            _ if kind == AnswerKind::Osc => self.hold_parameter(byte),
             _ => {}
         }
+    }
+
+    fn finish_answer(&mut self) {
+        let text = self.parameters().unwrap_or_default();
+        self.background = background::is_light(&text).or(self.background);
+        self.begin(Unfinished::Ground);
     }
 
     fn step_in_paste(&mut self, byte: u8, matched: usize, events: &mut Vec<Event>) {
@@ -595,6 +625,33 @@ mod tests {
             let single: Vec<_> = bytes.chunks(1).chain([&b"w"[..]]).collect();
             assert_eq!(taken(&mut Decoder::default(), &single), expected, "{sent:?} byte by byte");
         }
+    }
+
+    #[test]
+    fn the_background_is_told_however_its_answer_is_cut_and_ended() {
+        for (sent, background) in [
+            ("\x1b]11;rgb:ffff/ffff/ffff\x1b\\", Some(true)),
+            ("\x1b]11;rgb:0000/0000/0000\x07", Some(false)),
+            ("\x1b]11;rgb:junk/\x07", None),
+            ("\x1b]10;rgb:ffff/ffff/ffff\x07", None),
+            // Broken off, or in a string of another kind.
+            ("\x1b]11;rgb:ffff/ffff/ffff\x18", None),
+            ("\x1b]11;rgb:ffff/ffff/ffff\x1b[200~\x1b[201~", None),
+            ("\x1bP11;rgb:ffff/ffff/ffff\x1b\\", None),
+        ] {
+            for cut in 0..=sent.len() {
+                let mut decoder = Decoder::default();
+                let (before, after) = sent.as_bytes().split_at(cut);
+                assert_eq!(taken(&mut decoder, &[before, after, b"w"]), "w", "{sent:?} cut at {cut}");
+                assert_eq!(decoder.take_background(), background, "{sent:?} cut at {cut}");
+                assert_eq!(decoder.take_background(), None, "it is told once");
+            }
+        }
+        let mut decoder = Decoder::default();
+        decoder.take(b"\x1b]11;rgb:ff");
+        assert_eq!(decoder.patience(), Some(BACKGROUND), "the rest may be slow");
+        assert!(decoder.lapse().is_empty());
+        assert_eq!((taken(&mut decoder, &[b"w"]), decoder.take_background()), ("w".to_owned(), None));
     }
 
     /// What is begun, and what it is when nothing follows.

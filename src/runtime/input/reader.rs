@@ -68,13 +68,14 @@ impl TerminalReader {
     /// Sends what comes until the terminal is closed or nobody listens.
     pub(super) fn run(mut self, sender: &Sender<Arrival>) {
         loop {
-            let arrival = match self.next() {
-                Ok(events) if events.is_empty() => continue,
-                Ok(events) => Arrival::Terminal(events),
-                Err(_) => Arrival::Closed,
+            let (events, is_last) = match self.next() {
+                Ok(events) if events.is_empty() => (None, false),
+                Ok(events) => (Some(Arrival::Terminal(events)), false),
+                Err(_) => (Some(Arrival::Closed), true),
             };
-            let is_last = matches!(arrival, Arrival::Closed);
-            if sender.send(arrival).is_err() || is_last {
+            let background = self.decoder.take_background().map(Arrival::Background);
+            let is_heard = background.into_iter().chain(events).all(|arrival| sender.send(arrival).is_ok());
+            if is_last || !is_heard {
                 return;
             }
         }
