@@ -14,7 +14,7 @@
 //! compose   dots as cells                                 cell     one cell
 //! scene     sites, their letters and ties                 place    their markers
 //! label     their names                                   nation   those of countries
-//! edge      arrows to what is out of sight
+//! edge      arrows to what is out of sight         scale    how long a kilometre is
 //! tour      which part of the world answers a question    picture  all of it
 //! ```
 
@@ -37,6 +37,7 @@ mod raster;
 mod route;
 #[cfg(test)]
 mod sample;
+mod scale;
 mod scene;
 mod tour;
 mod view;
@@ -49,5 +50,6 @@ pub use outline::{Outline, Unreadable};
 pub use palette::{Background, Colours, LandMeaning, MapLook};
 pub use picture::{MapDrawing, MapPicture};
 pub use route::{Direction, Nearest, nearest, nearest_other};
+pub use scale::MapLengths;
 pub use scene::{APPROXIMATE, Labels, MapScene, Options, SiteMark, SiteProgress, drawn_as};
 pub use view::{View, Zoom};

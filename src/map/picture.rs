@@ -29,6 +29,7 @@ use super::outline::Outline;
 use super::palette::{Class, Colours, LandMeaning, MapLook};
 use super::place::{MarkerSpot, spots};
 use super::raster::{Raster, walk};
+use super::scale::{ScaleBar, scale_bar};
 use super::scene::{Labels, MapScene, SiteMark, SiteProgress};
 use super::view::{Sight, View};
 
@@ -54,6 +55,7 @@ pub struct MapPicture {
     arrows: Vec<EdgeArrow>,
     names: Vec<PlacedName>,
     country_names: Vec<CountryName>,
+    scale: Option<ScaleBar>,
     lettered: bool,
 }
 
@@ -79,8 +81,23 @@ impl MapPicture {
                 numbers.iter().filter_map(|(country, number)| Some((*number, scene.country_name(*country)?)));
             country_names = self::country_names(&raster, &of_numbers.collect(), &mut sheet);
         }
+        let scale = scale_bar(&sight, &scene.lengths, look.ascii, &mut sheet);
         let scene = scene.clone();
-        Self { sight, look, scene, raster, numbers, classes, cells, spots, arrows, names, country_names, lettered }
+        Self {
+            sight,
+            look,
+            scene,
+            raster,
+            numbers,
+            classes,
+            cells,
+            spots,
+            arrows,
+            names,
+            country_names,
+            scale,
+            lettered,
+        }
     }
 
     /// Draws another scene or look on the same raster, without drawing the outline again.
@@ -172,6 +189,11 @@ impl MapPicture {
         let area = area.intersection(*buffer.area());
         self.paint_ground(&cells, area, buffer);
         self.paint_country_names(extra.as_ref(), &cells, area, buffer);
+        if let Some(bar) = &self.scale
+            && extra.as_ref().is_none_or(|extra| !extra.touches(bar.column, bar.row, &bar.text))
+        {
+            self.paint_text((bar.column, bar.row), &bar.text, |under| self.look.country(under), &cells, area, buffer);
+        }
         for arrow in &self.arrows {
             self.paint_arrow(arrow, &cells, area, buffer);
         }

@@ -12,6 +12,7 @@ use crate::domain::vocabulary::{Precision, SiteKind, SiteStatus};
 use super::chart::MapChart;
 use super::gazetteer::Gazetteer;
 use super::globe::Plane;
+use super::scale::MapLengths;
 
 /// Minimum number of letters of a short form of a name.
 const LEAST_SHORT: usize = 4;
@@ -173,6 +174,7 @@ pub struct MapScene {
     marks: Vec<SiteMark>,
     letters: Vec<Option<char>>,
     country_names: BTreeMap<Country, &'static str>,
+    pub(super) lengths: MapLengths,
     pub(super) options: Options,
 }
 
@@ -189,7 +191,7 @@ impl MapScene {
             mark.forms.retain(|form| std::mem::take(&mut is_first) || uses.get(form) == Some(&1));
         }
         let letters = letters(&marks);
-        Self { marks, letters, country_names: BTreeMap::new(), options }
+        Self { marks, letters, country_names: BTreeMap::new(), lengths: MapLengths::default(), options }
     }
 
     /// Returns the scene with the names of countries, which are put on their land where there is room.
@@ -197,6 +199,12 @@ impl MapScene {
     pub fn naming(self, name: impl Fn(Country) -> &'static str) -> Self {
         let country_names = Country::all().map(|country| (country, name(country))).collect();
         Self { country_names, ..self }
+    }
+
+    /// Returns the scene with the lengths of which one is drawn as a bar, where one is true of the whole view.
+    #[must_use]
+    pub fn measured(self, lengths: MapLengths) -> Self {
+        Self { lengths, ..self }
     }
 
     pub(super) fn country_name(&self, country: Country) -> Option<&'static str> {

@@ -19,12 +19,12 @@ use crate::domain::text::TextForm;
 use crate::domain::vocabulary::{RecordType, SiteKind, Vocabulary};
 use crate::draw::Canvas;
 use crate::map::{
-    APPROXIMATE, Background, Colours, Direction, Labels, LandMeaning, MapDrawing, MapLook, MapPicture, MapScene as Map,
-    Options, SiteMark, SiteProgress, View, Zoom, drawn_as, nearest,
+    APPROXIMATE, Background, Colours, Direction, Labels, LandMeaning, MapDrawing, MapLengths, MapLook, MapPicture,
+    MapScene as Map, Options, SiteMark, SiteProgress, View, Zoom, drawn_as, nearest,
 };
 use crate::page::{Role, capital};
 use crate::theme::{Depth, Theme};
-use crate::words::cut;
+use crate::words::{Language, Words, cut};
 
 use super::section;
 
@@ -44,6 +44,8 @@ pub(super) struct FactoriesPane {
     drawing: MapDrawing,
     picture: Option<MapPicture>,
     in_words: bool,
+    /// The lengths of the scale bar, in a language.
+    lengths: Option<(Language, MapLengths)>,
     /// The selected site and the map size for which the view was last moved to show it.
     brought: Option<(RecordId, Size)>,
 }
@@ -177,6 +179,7 @@ impl Pane for FactoriesPane {
         };
         let options = Options { labels, ..Options::default() };
         let map = Map::new(marks, options).naming(|country| scene.cx.words.country(country));
+        let map = map.measured(self.lengths(scene.cx.words));
         let is_other = self.map.as_ref().is_none_or(|last| !last.places().eq(map.places()));
         let size = size(scene.area);
         let view = match self.view.filter(|_| !is_other) {
@@ -215,6 +218,20 @@ impl FactoriesPane {
         let home = map.home(CELL_ASPECT);
         let is_home_better = !view.shows(place, size) && view.is_at_scale_of(&home) && home.shows(place, size);
         if is_home_better { home } else { view.showing(place, size) }
+    }
+
+    /// Returns the lengths of which the scale bar has one, in words that are found once for each language.
+    fn lengths(&mut self, words: &Words) -> MapLengths {
+        let language = words.language();
+        if let Some((_, lengths)) = self.lengths.as_ref().filter(|(last, _)| *last == language) {
+            return lengths.clone();
+        }
+        let written = |kilometres: u32| {
+            let kilometres = words.count(usize::try_from(kilometres).unwrap_or_default());
+            words.with("map-scale", &[("kilometres", kilometres.into())])
+        };
+        let (_, lengths) = self.lengths.insert((language, MapLengths::written(written)));
+        lengths.clone()
     }
 
     /// Returns a name preceded by the letter of its site on the map, if the map has letters.

@@ -10,6 +10,7 @@ map-elsewhere = Country unknown ({ $count }): { $sites }
 map-words = { $place }, { $position }
 map-words-nowhere = { $place }, place not on record
 map-words-country = { $place }, coordinates not on record
+map-scale = { $kilometres } km
 map-approximate = { $sign } only country or region known
 map-words-nearest = nearest: { $name }, { $kilometres } km { $way }
 map-words-ties = tied to: { $sites }

@@ -10,6 +10,7 @@ map-elsewhere = Paese sconosciuto ({ $count }): { $sites }
 map-words = { $place }, { $position }
 map-words-nowhere = { $place }, luogo non indicato
 map-words-country = { $place }, coordinate non indicate
+map-scale = { $kilometres } km
 map-approximate = { $sign } noti solo paese o regione
 map-words-nearest = più vicino: { $name }, { $kilometres } km a { $way }
 map-words-ties = collegato a: { $sites }
