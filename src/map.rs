@@ -15,6 +15,7 @@
 //! scene     sites, their letters and ties                 place    their markers
 //! label     their names                                   nation   those of countries
 //! edge      arrows to what is out of sight         scale    how long a kilometre is
+//! size      marks as large as a quantity
 //! tour      which part of the world answers a question    picture  all of it
 //! ```
 
@@ -39,6 +40,7 @@ mod route;
 mod sample;
 mod scale;
 mod scene;
+mod size;
 mod tour;
 mod view;
 
@@ -52,4 +54,5 @@ pub use picture::{MapDrawing, MapPicture};
 pub use route::{Direction, Nearest, nearest, nearest_other};
 pub use scale::MapLengths;
 pub use scene::{APPROXIMATE, Labels, MapScene, Options, SiteMark, SiteProgress, drawn_as};
+pub use size::{MarkSize, QuantitySpan, SizeSteps, SizeTier};
 pub use view::{View, Zoom};

@@ -178,6 +178,8 @@ closed! {
         ZoomOut = "zoom-out",
         /// Zoom to everything relevant.
         Fit = "fit",
+        /// Let the marks on the map say another thing.
+        MarkSize = "mark-size",
         /// Pan to the left.
         PanLeft = "pan-left",
         /// Pan to the right.

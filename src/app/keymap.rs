@@ -216,6 +216,7 @@ const ROWS: &[KeymapRow] = &[
     (Context::Agreements, &["v"],                Action::OtherView,        Some("key-view-ties"),              6),
 
     (Context::Map,        &["o"],                Action::Choose,           None,                               5),
+    (Context::Map,        &["p"],                Action::MarkSize,         None,                               0),
     (Context::Map,        &["v"],                Action::OtherView,        Some("key-view-words"),             6),
     (Context::Map,        &[","],                Action::Earlier,          Some("key-previous-site"),          0),
     (Context::Map,        &["."],                Action::Later,            Some("key-next-site"),              0),

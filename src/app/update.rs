@@ -196,7 +196,7 @@ impl Model {
             Action::Later => self.ask_pane(action, |model| model.travel_list_only(Travel::Down)),
             #[rustfmt::skip]
             Action::ZoomIn | Action::ZoomOut | Action::Fit | Action::Group | Action::PanLeft | Action::PanRight
-            | Action::PanUp | Action::PanDown => self.ask_pane(action, |_| {}),
+            | Action::PanUp | Action::PanDown | Action::MarkSize => self.ask_pane(action, |_| {}),
 
             // Choices already made.
             Action::CopyValue => return self.copy(self.value_to_copy()),

@@ -382,7 +382,8 @@ impl MapPicture {
             (_, None) => {
                 let is_stopped = mark.progress == SiteProgress::Stopped;
                 let style = if is_stopped { self.look.faint(under) } else { self.look.marker(mark.kind, under) };
-                (self.look.sign(mark.kind, mark.progress).to_string(), style)
+                let sign = self.look.sign(mark.kind, mark.progress);
+                (mark.size.map_or(sign, |size| self.look.size_sign(size)).to_string(), style)
             }
         };
         let style = if is_chosen { chosen_spot(self.look, letter.is_some()) } else { style };

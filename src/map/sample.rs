@@ -54,6 +54,7 @@ pub(super) fn mark(place: usize, latitude: f64, longitude: f64) -> SiteMark {
         partner_countries: Vec::new(),
         matches: true,
         is_tied: false,
+        size: None,
     }
 }
 

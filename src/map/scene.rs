@@ -13,6 +13,7 @@ use super::chart::MapChart;
 use super::gazetteer::Gazetteer;
 use super::globe::Plane;
 use super::scale::MapLengths;
+use super::size::MarkSize;
 
 /// Minimum number of letters of a short form of a name.
 const LEAST_SHORT: usize = 4;
@@ -82,6 +83,8 @@ pub struct SiteMark {
     /// Whether it is there only because a matching site is tied to it; then it is faint, never
     /// hidden.
     pub is_tied: bool,
+    /// The size of its mark, where that is what marks say; then they do not say kind and progress.
+    pub size: Option<MarkSize>,
 }
 
 impl SiteMark {
@@ -105,6 +108,7 @@ impl SiteMark {
             partner_countries: site.partner_countries.clone(),
             matches,
             is_tied: false,
+            size: None,
         })
     }
 

@@ -1,6 +1,7 @@
 //! Pane 2: the sites, as a list and on a map of Europe and the world with the same records.
 
 mod in_words;
+mod sizing;
 
 use std::collections::BTreeSet;
 
@@ -27,6 +28,7 @@ use crate::theme::{Depth, Theme};
 use crate::words::{Language, Words, cut};
 
 use super::section;
+use sizing::{MarkMeaning, SizeMeaning, size_marks};
 
 /// The height of a terminal cell divided by its width, for usual fonts.
 const CELL_ASPECT: f32 = 2.0;
@@ -44,6 +46,9 @@ pub(super) struct FactoriesPane {
     drawing: MapDrawing,
     picture: Option<MapPicture>,
     in_words: bool,
+    /// What the marks say, and what their sizes mean in the picture.
+    meaning: MarkMeaning,
+    sizes: Option<SizeMeaning>,
     /// The lengths of the scale bar, in a language.
     lengths: Option<(Language, MapLengths)>,
     /// The selected site and the map size for which the view was last moved to show it.
@@ -129,6 +134,10 @@ impl Pane for FactoriesPane {
                 self.in_words = !self.in_words;
                 PaneOutcome::Done
             }
+            Action::MarkSize if !self.in_words => {
+                self.meaning = self.meaning.next();
+                PaneOutcome::Done
+            }
             _ => self.move_view(action, scene),
         }
     }
@@ -151,14 +160,14 @@ impl Pane for FactoriesPane {
 
     fn wheel(&mut self, closer: bool, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
         let Some(view) = self.view.filter(|_| !self.in_words) else { return PaneOutcome::Ignored };
-        let about = view.place_at(at.x - scene.area.x, at.y - scene.area.y, size(scene.area));
+        let about = view.place_at(at.x - scene.area.x, at.y - scene.area.y, self.size(scene.area));
         self.view = Some(view.zoomed(if closer { Zoom::In } else { Zoom::Out }, about));
         PaneOutcome::Done
     }
 
     fn drag(&mut self, from: Position, to: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
         let Some(view) = self.view.filter(|_| !self.in_words) else { return PaneOutcome::Ignored };
-        self.view = Some(view.dragged(from, to, size(scene.area)));
+        self.view = Some(view.dragged(from, to, self.size(scene.area)));
         PaneOutcome::Done
     }
 
@@ -170,18 +179,20 @@ impl Pane for FactoriesPane {
         });
         let marks: Vec<_> =
             records.filter_map(|id| SiteMark::of(scene.cx.on, id, form, !scene.list.is_dimmed(id))).collect();
-        let marks = with_ends_of_ties(marks, scene, form);
+        let mut marks = with_ends_of_ties(marks, scene, form);
+        self.sizes = size_marks(&scene.cx, self.meaning, &mut marks);
         // Letters stand for the rows of a list, which a picture that is published has not beside it.
         let labels = match (scene.is_published, scene.chooses) {
-            (true, _) => Labels::Names,
             (false, true) => Labels::Letters,
+            (true, _) => Labels::Names,
+            (false, false) if self.sizes.is_some() => Labels::Names,
             (false, false) => Labels::Auto,
         };
         let options = Options { labels, ..Options::default() };
         let map = Map::new(marks, options).naming(|country| scene.cx.words.country(country));
         let map = map.measured(self.lengths(scene.cx.words));
         let is_other = self.map.as_ref().is_none_or(|last| !last.places().eq(map.places()));
-        let size = size(scene.area);
+        let size = self.size(scene.area);
         let view = match self.view.filter(|_| !is_other) {
             Some(view) => view,
             None => map.home(CELL_ASPECT),
@@ -243,7 +254,7 @@ impl FactoriesPane {
 
     fn move_view(&mut self, action: Action, scene: &PictureRequest<'_>) -> PaneOutcome {
         let (Some(view), Some(map)) = (self.view, &self.map) else { return PaneOutcome::Ignored };
-        let size = size(scene.area);
+        let size = self.size(scene.area);
         let chosen = scene.list.selected().filter(|id| self.is_in_sight(*id)).and_then(|id| map.mark(id));
         let about = chosen.and_then(|mark| mark.position).unwrap_or_else(|| view.centre());
         self.view = Some(match action {
@@ -257,6 +268,17 @@ impl FactoriesPane {
             _ => return PaneOutcome::Ignored,
         });
         PaneOutcome::Done
+    }
+
+    /// Returns the size of the map itself, without the notes. Sizes are never shown without the measure.
+    fn size(&self, area: Rect) -> Size {
+        let notes = match area.height {
+            ROOM_FOR_MORE_NOTES.. => 3,
+            ROOM_FOR_NOTES.. => 2,
+            2.. if self.meaning != MarkMeaning::Kind => 1,
+            _ => 0,
+        };
+        Size { width: area.width, height: area.height - notes }
     }
 
     fn is_in_sight(&self, id: RecordId) -> bool {
@@ -283,7 +305,7 @@ impl FactoriesPane {
         };
         let lands = self.lands_in_words(scene, look);
         let [full, short] = forms.map(|legend| {
-            let mut notes = notes(scene, map, look, legend, area.width);
+            let mut notes = notes(scene, map, look, legend, self.sizes.as_ref(), area.width);
             for land in &lands {
                 add_note(&mut notes, land.clone(), area.width);
             }
@@ -346,9 +368,19 @@ fn legend(scene: &PictureRequest<'_>, look: MapLook, letters: Option<&'static st
 
 /// Returns the lines below the map, as few as their width allows: the legend, the sites that are not on
 /// the map, and the meaning of the signs that are not always there.
-fn notes(scene: &PictureRequest<'_>, map: &Map, look: MapLook, legend: Option<String>, columns: u16) -> Vec<MapNote> {
+fn notes(
+    scene: &PictureRequest<'_>,
+    map: &Map,
+    look: MapLook,
+    legend: Option<String>,
+    sizes: Option<&SizeMeaning>,
+    columns: u16,
+) -> Vec<MapNote> {
     let words = scene.cx.words;
-    let mut notes: Vec<_> = legend.map(MapNote::of).into_iter().collect();
+    let mut notes: Vec<_> = legend.filter(|_| sizes.is_none()).map(MapNote::of).into_iter().collect();
+    for note in sizes.iter().flat_map(|sizes| sizes.notes(&scene.cx, look)) {
+        add_note(&mut notes, note, columns);
+    }
     let elsewhere: Vec<_> =
         map.off_map().filter(|mark| mark.matches).filter_map(|mark| name_of(scene, mark.id)).collect();
     if !elsewhere.is_empty() {
@@ -359,8 +391,9 @@ fn notes(scene: &PictureRequest<'_>, map: &Map, look: MapLook, legend: Option<St
     let stopped = || explained("map-legend-stopped", look.sign(SiteKind::AiFactory, SiteProgress::Stopped).to_string());
     let approximate = || explained("map-approximate", APPROXIMATE.to_owned());
     let is_approximate = map.shown_marks().any(|mark| mark.is_approximate);
-    let others = other_kinds(scene, look, map);
-    for more in others.into_iter().chain(has_stopped(map).then(stopped)).chain(is_approximate.then(approximate)) {
+    let others = other_kinds(scene, look, map).filter(|_| sizes.is_none());
+    let has_stopped = sizes.is_none() && has_stopped(map);
+    for more in others.into_iter().chain(has_stopped.then(stopped)).chain(is_approximate.then(approximate)) {
         add_note(&mut notes, MapNote::of(more), columns);
     }
     notes
@@ -423,16 +456,6 @@ fn name_of(scene: &PictureRequest<'_>, id: RecordId) -> Option<String> {
 
 fn write(scene: &PictureRequest<'_>, buffer: &mut Buffer, area: Rect, text: &str, role: Role) {
     Canvas { buffer, theme: scene.theme, ascii: scene.cx.words.is_ascii() }.text(area, text, role);
-}
-
-/// Returns the size of the map itself, without the notes.
-const fn size(area: Rect) -> Size {
-    let notes = match area.height {
-        ROOM_FOR_MORE_NOTES.. => 3,
-        ROOM_FOR_NOTES.. => 2,
-        _ => 0,
-    };
-    Size { width: area.width, height: area.height - notes }
 }
 
 fn look(scene: &PictureRequest<'_>) -> MapLook {

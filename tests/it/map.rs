@@ -399,3 +399,86 @@ fn how_far_a_site_has_come_can_be_read_without_colour_and_in_ascii() {
         assert!(signs[..3].iter().all(|sign| legend.contains(sign)), "{legend}");
     }
 }
+
+/// A made-up site of a data centre, with more fields.
+fn made_up(name: &str, more: &serde_json::Value) -> serde_json::Value {
+    let id = name.to_lowercase().replace([' ', '°', '/'], "-");
+    let mut site = serde_json::json!({ "id": id, "kind": "data_centre", "name": name });
+    site.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    site
+}
+
+fn explorer_of(dataset: &serde_json::Value, size: (u16, u16), ascii: bool) -> Player {
+    let library = library(dataset.to_string().as_bytes());
+    assert_eq!(library.faults, []);
+    let mut player = explorer_with(library, size, Words::new(Language::EN, ascii));
+    player.press("2").unwrap();
+    player
+}
+
+/// Sites of which money and GPUs are known, bounded and not known.
+fn sized() -> serde_json::Value {
+    let site = |name: &str, longitude: i32, gpus: serde_json::Value| {
+        let more = serde_json::json!({ "country": "DE", "lat": 50, "lon": longitude, "capacity": gpus });
+        made_up(name, &more)
+    };
+    let gpus =
+        |bound: &str, number: u32| serde_json::json!([{ "what": "gpus", "value": { bound: number, "unit": "GPU" } }]);
+    let money = |site: &str, stage: &str, amount: serde_json::Value| {
+        let id = format!("money-{site}");
+        serde_json::json!({ "id": id, "title": id, "from": [], "to": [], "sites": [site], "stage": stage, "amount": amount })
+    };
+    serde_json::json!({
+        "format": "atlante/1", "title": "Sizes",
+        "sites": [
+            site("Ash", 0, gpus("exact", 100)), site("Birch", 4, gpus("exact", 3_000)), site("Cedar", 8, gpus("exact", 50_000)),
+            site("Dogwood", 12, gpus("at_least", 400)), site("Elm", 16, gpus("at_most", 90_000)), site("Fir", 20, serde_json::json!([])),
+        ],
+        "commitments": [
+            money("ash", "announced", serde_json::json!({ "exact": 1_000_000, "currency": "EUR" })),
+            money("birch", "contracted", serde_json::json!({ "exact": 40_000_000, "currency": "EUR" })),
+            money("cedar", "announced", serde_json::json!({ "at_least": 4_000_000, "currency": "EUR" })),
+            money("dogwood", "announced", serde_json::json!({ "exact": 900_000_000_u32, "currency": "USD" })),
+            money("elm", "target", serde_json::json!({ "exact": 700_000_000, "currency": "EUR" })),
+        ],
+    })
+}
+
+#[test]
+fn marks_are_as_large_as_money_or_gpus_and_what_is_not_known_is_not_small() {
+    let names = ["Ash", "Birch", "Cedar", "Dogwood", "Elm", "Fir"];
+    for (ascii, kind, of_money, of_gpus) in [
+        (false, ["□"; 6], ["▪", "█", "□", "?", "?", "?"], ["▪", "█", "█", "□", "≤", "?"]),
+        (true, ["\""; 6], ["o", "@", "U", "?", "?", "?"], ["o", "@", "@", "U", "<", "?"]),
+    ] {
+        for (keys, signs, legend) in [
+            ("", kind, "data centre"),
+            ("p", of_money, "size: money in EUR, announced or firmer"),
+            ("pp", of_gpus, "size: GPUs"),
+            ("ppp", kind, "data centre"),
+        ] {
+            let mut player = explorer_of(&sized(), (120, 40), ascii);
+            player.press(keys).unwrap();
+            let rows = rows(&player);
+            let map: Vec<&str> = rows.iter().map(|(_, row)| row.as_str()).collect();
+            for (name, sign) in names.iter().zip(signs) {
+                // At most one cell lies between a mark and its name.
+                let is_there = |row: &str| {
+                    row.split_once(name).is_some_and(|(before, after)| {
+                        before.chars().rev().take(2).chain(after.chars().take(2)).any(|one| one.to_string() == sign)
+                    })
+                };
+                assert!(map.iter().any(|row| is_there(row)), "{keys:?} {sign} {name}\n{}", map.join("\n"));
+            }
+            let shown = map.join("\n");
+            assert!(shown.contains(legend), "{keys}: {shown}");
+            assert_eq!(shown.contains("? no sum in EUR"), keys == "p", "{shown}");
+            assert_eq!(shown.contains("? not known"), keys == "pp", "{shown}");
+            assert!(!ascii || map.iter().all(|row| row.is_ascii()), "{shown}");
+        }
+    }
+    // However little room there is, the measure is said.
+    let mut player = explorer_of(&sized(), (80, 24), false);
+    player.press("p").unwrap();
+    assert!(screen(&player).contains("size: money in EUR"), "{}", screen(&player));
+}

@@ -94,6 +94,7 @@ action-quit-short = quit
 action-interrupt = quit at once
 action-suspend = suspend; fg comes back
 action-redraw = draw the screen anew
+action-mark-size = marks as large as the money, as the GPUs, or by kind again
 action-zoom-in = zoom in
 action-zoom-out = zoom out
 action-pan-left = show what lies further left

@@ -94,6 +94,7 @@ action-quit-short = esci
 action-interrupt = esci subito
 action-suspend = sospendi; fg riprende
 action-redraw = ridisegna lo schermo
+action-mark-size = segni grandi quanto il denaro, quanto le GPU, o di nuovo per tipo
 action-zoom-in = ingrandisci
 action-zoom-out = rimpicciolisci
 action-pan-left = mostra ciò che sta più a sinistra
