@@ -25,6 +25,9 @@ const PACKED: [(&str, &[u8]); 2] =
     [("decode", include_bytes!("../assets/europe.eum")), ("decode the world", include_bytes!("../assets/world.eum"))];
 const DATASET: &[u8] = include_bytes!("../assets/atlante.json");
 const LOOK: MapLook = MapLook { colours: Colours::True, ..MapLook::colourless(false) };
+/// Sites of the greatest map that is measured, and its sizes.
+const CROWD: u32 = 2_000;
+const CROWDED_SIZES: [(u16, u16); 2] = [(80, 24), (200, 60)];
 const SIZES: [(u16, u16); 3] = [(54, 21), (90, 38), (120, 40)];
 
 static WRITTEN: AtomicUsize = AtomicUsize::new(0);
@@ -45,12 +48,26 @@ impl Write for Counter {
 
 type Screen = Terminal<CrosstermBackend<Counter>>;
 
-fn scene() -> MapScene {
-    let input = Input { name: "atlante.json".to_owned(), bytes: DATASET.to_vec() };
-    let loaded = load(vec![input], &|_| ()).expect("the bundled dataset is sound");
+fn scene_of(dataset: &[u8]) -> MapScene {
+    let input = Input { name: "atlante.json".to_owned(), bytes: dataset.to_vec() };
+    let loaded = load(vec![input], &|_| ()).expect("the dataset is sound");
     let on = OnDay { dataset: &loaded.dataset, day: "2026-11-22".parse().expect("a day") };
     let sites = loaded.dataset.ids().filter(|id| id.record_type() == RecordType::Site);
     MapScene::new(sites.filter_map(|id| SiteMark::of(on, id, TextForm::English, true)).collect(), Options::default())
+}
+
+/// Sites all over the world, where a spiral that goes round by the golden angle puts them.
+fn crowd() -> MapScene {
+    let site = |number: u32| {
+        let share = (f64::from(number) + 0.5) / f64::from(CROWD);
+        let latitude = (1.0 - 2.0 * share).asin().to_degrees();
+        let longitude = (f64::from(number) * 137.507_764).rem_euclid(360.0) - 180.0;
+        format!(
+            r#"{{"id":"site-{number}","kind":"ai_factory","name":"Site {number}","lat":{latitude:.4},"lon":{longitude:.4}}}"#
+        )
+    };
+    let sites: Vec<_> = (0..CROWD).map(site).collect();
+    scene_of(format!(r#"{{"format":"atlante/1","title":"Crowd","sites":[{}]}}"#, sites.join(",")).as_bytes())
 }
 
 fn screen(size: Size) -> Screen {
@@ -91,7 +108,7 @@ impl Stage<'_> {
 }
 
 fn frames(criterion: &mut Criterion) {
-    let scene = scene();
+    let scene = scene_of(DATASET);
     let ids: Vec<_> = scene.marks().iter().filter(|mark| mark.is_on_map()).map(|mark| mark.id).collect();
     for (chart, fit) in [("", View::europe(2.0)), (" on the world", View::world(2.0))] {
         frames_of(criterion, &scene, &ids, chart, fit);
@@ -116,5 +133,17 @@ fn frames_of(criterion: &mut Criterion, scene: &MapScene, ids: &[RecordId], char
     }
 }
 
-criterion_group!(map, reading, frames);
+fn crowded(criterion: &mut Criterion) {
+    let scene = crowd();
+    for size in CROWDED_SIZES.map(|(width, height)| Size { width, height }) {
+        let mut stage = Stage { scene: &scene, size, screen: screen(size), drawing: MapDrawing::default() };
+        let fits = [View::world(2.0), View::europe(2.0)];
+        let mut views = fits.into_iter().cycle();
+        stage.time(criterion, "2,000 sites", |stage| stage.frame(&views.next().unwrap_or(fits[0]), None));
+        let mut chosen = scene.marks().iter().map(|mark| mark.id).cycle();
+        stage.time(criterion, "choosing of 2,000", |stage| stage.frame(&fits[0], chosen.next()));
+    }
+}
+
+criterion_group!(map, reading, frames, crowded);
 criterion_main!(map);

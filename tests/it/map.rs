@@ -482,3 +482,98 @@ fn marks_are_as_large_as_money_or_gpus_and_what_is_not_known_is_not_small() {
     player.press("p").unwrap();
     assert!(screen(&player).contains("size: money in EUR"), "{}", screen(&player));
 }
+
+/// Sites where maps go wrong: at the datum line, the poles, 0/0, many at one point, with only a country, and
+/// with nothing.
+fn scattered() -> serde_json::Value {
+    let at = |name: &str, country: &str, lat: f64, lon: f64| {
+        made_up(name, &serde_json::json!({ "country": country, "lat": lat, "lon": lon }))
+    };
+    let mut sites = vec![
+        at("Suva", "FJ", -18.14, 178.44),
+        at("Nome", "US", 64.5, -165.41),
+        at("North Pole", "NO", 90.0, 0.0),
+        at("South Pole", "NZ", -90.0, 0.0),
+        at("Datum line", "FJ", -16.0, 180.0),
+        at("Null Island", "GH", 0.0, 0.0),
+        made_up("Only Chad", &serde_json::json!({ "country": "TD" })),
+        made_up("Nowhere", &serde_json::json!({})),
+    ];
+    sites.extend((1..=30).map(|number| at(&format!("Crowd {number}"), "KE", -1.3, 36.8)));
+    serde_json::json!({ "format": "atlante/1", "title": "Scattered", "sites": sites })
+}
+
+#[test]
+fn whatever_has_a_place_is_on_the_map_and_within_reach_of_arrows_and_letters() {
+    for size in [(80, 24), (120, 40), (200, 60)] {
+        let mut player = explorer_of(&scattered(), size, false);
+        let shown = rows(&player).into_iter().map(|(_, row)| row + "\n").collect::<String>();
+        let arrows = ["← ", "↑ ", "↓ ", " →"].iter().any(|arrow| shown.contains(arrow));
+        assert!(!arrows, "nothing is beyond the edge\n{shown}");
+        let everything: Vec<RecordId> = pane(&player)
+            .list
+            .rows()
+            .iter()
+            .filter_map(|row| if let ListRow::Record(id) = row { Some(*id) } else { None })
+            .collect();
+        assert_eq!(everything.len(), 38);
+        let nowhere = everything.iter().copied().find(|id| name(&player, *id) == "nowhere").unwrap();
+        let on_map: BTreeSet<RecordId> = everything.into_iter().filter(|id| *id != nowhere).collect();
+        assert!(size.0 < 120 || shown.contains("Country unknown (1): Nowhere"), "{shown}");
+        // By the arrows, from any to every other.
+        player.press("<tab>").unwrap();
+        if player.model.panes[1].focus != Focus::Picture {
+            player.press("<tab>").unwrap();
+        }
+        let mut found = BTreeSet::new();
+        let mut open = vec![pane(&player).list.selected().unwrap()];
+        while let Some(from) = open.pop() {
+            if !found.insert(from) {
+                continue;
+            }
+            for key in ["h", "j", "k", "l"] {
+                player.model.panes[1].list.select(from);
+                player.press(key).unwrap();
+                open.push(pane(&player).list.selected().unwrap());
+            }
+        }
+        found.remove(&nowhere);
+        assert_eq!(found, on_map, "{size:?}");
+        // By the letters, which the list shows while one is awaited.
+        let letters = ('a'..='z').chain('A'..='Z');
+        let chosen: BTreeSet<RecordId> = letters
+            .filter_map(|letter| {
+                player.model.panes[1].list.select(nowhere);
+                player.press(&format!("o{letter}")).unwrap();
+                pane(&player).list.selected().filter(|id| *id != nowhere)
+            })
+            .collect();
+        assert_eq!(chosen, on_map, "{size:?}");
+    }
+}
+
+#[test]
+fn what_is_nearest_is_so_across_the_datum_line_and_at_the_poles() {
+    let mut player = explorer_of(&scattered(), (120, 60), false);
+    player.press("v").unwrap();
+    for (site, nearest) in [
+        // 167 km to the east and 238 to the north.
+        ("Suva", "nearest: Datum line, 290 km north-east"),
+        ("Datum line", "nearest: Suva, 290 km south-west"),
+        // 25.5 degrees, and 71.86, of 111.2 km.
+        ("North Pole", "nearest: Nome, 2,835 km south"),
+        ("South Pole", "nearest: Suva, 7,990 km north"),
+        ("Crowd 1", "nearest: Crowd 2, 0 km"),
+        ("Only Chad", "coordinates not on record"),
+        ("Nowhere", "place not on record"),
+    ] {
+        let dataset = &player.model.library.as_ref().unwrap().dataset;
+        let id = dataset.find(&site.to_lowercase().replace(' ', "-")).unwrap();
+        player.model.panes[1].list.select(id);
+        // To the next and back, after which it is in sight.
+        player.press(".,").unwrap();
+        let text = rows(&player).into_iter().map(|(_, row)| row.trim().to_owned() + " ").collect::<String>();
+        let own = text.split(&format!(" {site} · data centre · ")).nth(1);
+        assert!(own.is_some_and(|own| own.chars().take(200).collect::<String>().contains(nearest)), "{site}: {text}");
+    }
+}
