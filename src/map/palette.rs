@@ -335,6 +335,10 @@ impl MapLook {
     pub(super) fn marker(self, kind: SiteKind, under: Under) -> Style {
         let style = Style::new().bg(self.plate(under)).add_modifier(Modifier::BOLD);
         match self.colours {
+            // Bold black is grey in many terminals, which is lost on any ground.
+            Colours::Sixteen if on_sixteen(under) == Color::Black => {
+                style.fg(Color::Black).remove_modifier(Modifier::BOLD)
+            }
             Colours::Sixteen if under.ground != Color::Reset => style.fg(on_sixteen(under)),
             // Yellow and green would be lost on a light background; the shape shows the kind.
             Colours::Sixteen if self.background == Background::Unknown => style.fg(Color::Reset),
@@ -349,7 +353,7 @@ impl MapLook {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         match self.colours {
             Colours::None => bold.add_modifier(Modifier::REVERSED),
-            Colours::Sixteen => bold.fg(Color::Black).bg(key_ground(kind)),
+            Colours::Sixteen => Style::new().fg(Color::Black).bg(key_ground(kind)),
             Colours::True | Colours::Indexed => {
                 let ink = self
                     .shade([Color::Rgb(0, 0, 0), Color::Indexed(16)], [Color::Rgb(255, 255, 255), Color::Indexed(231)]);
@@ -376,7 +380,8 @@ impl MapLook {
 
     /// Returns the style of an arrow to what is out of sight.
     pub(super) fn arrow(self, under: Under) -> Style {
-        self.label(SiteKind::Plant, under).add_modifier(Modifier::BOLD)
+        let label = self.label(SiteKind::Plant, under);
+        if label.fg == Some(Color::Black) { label } else { label.add_modifier(Modifier::BOLD) }
     }
 
     /// Returns the style of a site that the query does not match.

@@ -340,10 +340,14 @@ impl MapPicture {
             return;
         }
         let (end, _) = buffer.set_stringn(x, y, text, usize::from(area.right() - x), Style::reset());
-        for (column, x) in (column..).zip(x..end) {
-            let under = self.under(column, row, cells);
+        let styles = || (column..).zip(x..end).map(|(column, x)| (x, style(self.under(column, row, cells))));
+        // A word has one colour of ink: where its grounds want several, it stands on one of its own.
+        let mut inks = styles().map(|(_, style)| style.fg);
+        let first = inks.next();
+        let whole = inks.any(|ink| Some(ink) != first).then(|| style(MapCell::OPEN.under));
+        for (x, style) in styles() {
             if let Some(cell) = buffer.cell_mut((x, y)) {
-                cell.set_style(style(under));
+                cell.set_style(whole.unwrap_or(style));
             }
         }
     }
@@ -581,6 +585,34 @@ mod tests {
         let lines = draw(&scene, (120, 40), MapLook { mosaic: Mosaic::Octants, ..MONO });
         let is_octant = |cell: &&MapCell| ('\u{1cd00}'..='\u{1cde5}').contains(&cell.sign);
         assert!(lines.cells.iter().filter(is_octant).count() > 50, "without colour the coast is a line of them");
+    }
+
+    #[test]
+    fn a_word_has_one_ink_and_no_black_is_bold() {
+        let scene = european(|_| true).naming(|_| "Land");
+        for colours in [Colours::True, Colours::Indexed, Colours::Sixteen] {
+            for background in [Background::Dark, Background::Light, Background::Unknown, Background::Contrast] {
+                let picture = draw(&scene, (120, 40), MapLook { colours, background, ..MONO });
+                for chosen in [None, Some(called(&scene, "Kajaani")), Some(called(&scene, "Galway"))] {
+                    let buffer = painted(&picture, chosen);
+                    let of_sites = picture.names.iter().map(|name| (name.column, name.row, name.width));
+                    let of_countries = picture.country_names.iter().map(|name| (name.column, name.row, 4));
+                    for (column, row, width) in of_sites.chain(of_countries) {
+                        let word = (column..column + width).map(|column| &buffer[(column, row)]);
+                        let is_covered = |cell: &ratatui::buffer::Cell| cell.modifier.contains(Modifier::REVERSED);
+                        let inks: BTreeSet<String> =
+                            word.filter(|cell| !is_covered(cell)).map(|cell| format!("{:?}", cell.fg)).collect();
+                        // What the name of the chosen site has displaced is not there.
+                        let is_whole = chosen.is_none() && !inks.is_empty();
+                        assert!(!is_whole || inks.len() == 1, "{colours:?} {background:?} {column},{row} {inks:?}");
+                    }
+                    let is_lost = |cell: &ratatui::buffer::Cell| {
+                        cell.fg == Color::Black && cell.modifier.contains(Modifier::BOLD)
+                    };
+                    assert!(colours != Colours::Sixteen || !buffer.content().iter().any(is_lost));
+                }
+            }
+        }
     }
 
     #[test]
