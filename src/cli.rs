@@ -4,6 +4,7 @@
 
 mod ending;
 mod help;
+mod import;
 mod place;
 mod refusal;
 mod render;
@@ -27,6 +28,7 @@ use crate::theme;
 use crate::words::Language;
 use crate::words::Words;
 
+pub use import::ImportTask;
 pub use refusal::{Complaint, nearest_subcommand};
 pub use render::{Format, RenderExtent, RenderOptions};
 pub use review::{NoteSource, ReviewTask};
@@ -71,6 +73,7 @@ impl Invocation {
     pub fn datasets(&self) -> impl Iterator<Item = &DataSource> {
         let compared = match &self.task {
             CliTask::Diff { old, new, .. } => vec![old, new],
+            CliTask::Import(task) => vec![&task.table],
             _ => Vec::new(),
         };
         self.data.iter().chain(&self.compare).chain(compared)
@@ -178,6 +181,8 @@ pub enum CliTask {
         /// Whether to print JSON instead of text.
         json: bool,
     },
+    /// Make a dataset of a table.
+    Import(ImportTask),
     /// Work with the review log.
     Review(ReviewTask),
     /// Print the JSON Schema.
@@ -264,6 +269,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Setti
         "show" => CliTask::Show { id: text(inner, "id").unwrap_or_default(), format: show_format(format) },
         "check" => CliTask::Check { json },
         "diff" => diff(inner, json),
+        "import" => CliTask::Import(import::task(inner)),
         "review" => CliTask::Review(review::task(part, inner, json)),
         "schema" => CliTask::Schema,
         "keys" => CliTask::Keys { format: keys_format(format) },
@@ -273,14 +279,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Setti
         "config" => CliTask::Config,
         "man" => CliTask::Manual,
         "help" => CliTask::Print { text: help::text(inner, command.clone(), words)? },
-        _ => CliTask::Explore {
-            query: query(inner, "", words)?,
-            remembers: !inner.get_flag("no-state"),
-            has_mouse: !inner.get_flag("no-mouse") && settings.mouse.as_ref().is_none_or(|given| given.value),
-            has_language: has_language(inner, settings),
-            viewpoint: place::viewpoint(inner, words)?,
-            picks: inner.get_flag("pick"),
-        },
+        _ => explore(inner, words, settings)?,
     };
     let files = if name == "check" { many(inner, "file") } else { Vec::new() };
     let named = if files.is_empty() { many(inner, "data") } else { files };
@@ -309,6 +308,17 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Setti
         output: path(inner, "output"),
         force: inner.try_get_one::<bool>("force").ok().flatten().copied().unwrap_or(false),
         task,
+    })
+}
+
+fn explore(matches: &ArgMatches, words: &Words, settings: &Settings) -> Result<CliTask, Complaint> {
+    Ok(CliTask::Explore {
+        query: query(matches, "", words)?,
+        remembers: !matches.get_flag("no-state"),
+        has_mouse: !matches.get_flag("no-mouse") && settings.mouse.as_ref().is_none_or(|given| given.value),
+        has_language: has_language(matches, settings),
+        viewpoint: place::viewpoint(matches, words)?,
+        picks: matches.get_flag("pick"),
     })
 }
 

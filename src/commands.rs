@@ -2,6 +2,7 @@
 
 mod config;
 mod explorer;
+mod import;
 mod list;
 mod paths;
 mod render;
@@ -71,6 +72,7 @@ pub(crate) fn perform(
         CliTask::Check { json } => command.check(*json),
         CliTask::Show { id, format } => command.show(id, *format),
         CliTask::Diff { old, new, json } => command.diff(old, new, *json),
+        CliTask::Import(task) => command.import(task),
         CliTask::Review(task) => command.review(task),
         CliTask::List { query, .. } => command.list(query),
         CliTask::Totals { query, json, explain } => command.totals(query, *json, *explain),
@@ -460,11 +462,15 @@ impl Command<'_> {
     }
 
     fn write_bytes(&self, content: &[u8], status: u8) -> Result<u8, Complaint> {
-        let outcome = match &self.invocation.output {
-            Some(path) => return self.write_file(path, content).map(|()| status),
-            None => io::stdout().lock().write_all(content).and_then(|()| io::stdout().flush()),
-        };
-        match outcome {
+        match &self.invocation.output {
+            Some(path) => self.write_file(path, content).map(|()| status),
+            None => self.print(content, status),
+        }
+    }
+
+    /// Prints on standard output, wherever the answer goes.
+    fn print(&self, content: &[u8], status: u8) -> Result<u8, Complaint> {
+        match io::stdout().lock().write_all(content).and_then(|()| io::stdout().flush()) {
             Ok(()) => Ok(status),
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(0),
             Err(error) => Err(Complaint::new(self.words.text("error-write")).because(self.reason(&error))),

@@ -17,6 +17,7 @@
 //!                                     panes    one file each
 //! frugal    from one screen to the next in few bytes
 //! runtime   the loop, the terminal, the threads
+//! import    datasets made of other people's tables
 //! settings  what is set, by file or environment
 //! cli       arguments
 //! commands  what each subcommand does
@@ -32,6 +33,7 @@ pub mod cli;
 mod commands;
 pub mod draw;
 pub mod frugal;
+pub mod import;
 mod invariant;
 pub mod map;
 pub mod page;

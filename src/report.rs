@@ -28,6 +28,7 @@ pub use diff::{diff_json, diff_text};
 pub use format::ListFormat;
 pub use list::{WrittenList, list};
 pub use order::orders;
+pub use part::array as array_of;
 pub use paths::{PlaceKind, UserPlace, paths_json, paths_text};
 pub use review::{review_json, review_markdown, review_text};
 pub use show::{show_json, show_passages, show_text};

@@ -269,6 +269,7 @@ mod tests {
     use crate::domain::file_problem::FileState;
     use crate::domain::load::shapes_of;
     use crate::domain::own_words::OwnWords;
+    use crate::import::{ImportDoubt, LossReason, MapShape};
     use crate::map::Compass;
     use crate::query::{Field, FieldWord};
     use crate::report::PlaceKind;
@@ -299,7 +300,8 @@ mod tests {
         let ids = ids.chain(Setting::ALL.map(Setting::message)).chain(SettingShape::ALL.map(SettingShape::message));
         let ids = ids.chain(PlaceKind::ALL.map(PlaceKind::message));
         let ids = ids.chain(FileState::ALL.map(FileState::message)).chain(Group::ALL.map(Group::message));
-        let ids = ids.chain(PayersBy::ALL.map(PayersBy::message));
+        let ids = ids.chain(PayersBy::ALL.map(PayersBy::message)).chain(MapShape::ALL.map(MapShape::message));
+        let ids = ids.chain(LossReason::ALL.map(LossReason::message)).chain(ImportDoubt::ALL.map(ImportDoubt::message));
         ids.map(str::to_owned)
     }
 

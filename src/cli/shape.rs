@@ -36,6 +36,7 @@ pub fn command(words: &Words) -> Command {
             .arg(positional("old", "OLD", words).required(true).display_order(1))
             .arg(positional("new", "NEW", words).required(true).display_order(2))
             .arg(choice("format", &["text", "json"], words)),
+        super::import::shape(subcommand("import", words), words),
         subcommand("schema", words),
         subcommand("keys", words).arg(choice("format", &["text", "markdown", "json"], words)),
         subcommand("config", words),
@@ -148,7 +149,7 @@ impl TypedValueParser for Suggested {
 /// Returns what a shell offers for a value: files or folders where it is one, else nothing of its own.
 fn hint(value: &str) -> ValueHint {
     match value {
-        "FILE" | "OLD" | "NEW" => ValueHint::FilePath,
+        "FILE" | "OLD" | "NEW" | "MAP" => ValueHint::FilePath,
         "DIR" => ValueHint::DirPath,
         _ => ValueHint::Other,
     }
@@ -196,13 +197,14 @@ pub(super) fn flag(name: &'static str, words: &Words) -> Arg {
 
 /// The general options that each subcommand heeds, in its help. Every subcommand accepts all of them,
 /// so that an alias may give them; those that change nothing are not mentioned.
-const HEEDED: [(&str, &[&str]); 17] = [
+const HEEDED: [(&str, &[&str]); 18] = [
     ("list", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),
     ("totals", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),
     ("brief", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),
     ("show", &["data", "as-of", "lang", "ascii", "strict", "sources"]),
     ("check", &["data", "lang", "ascii", "sources"]),
     ("diff", &["lang", "ascii", "strict"]),
+    ("import", &["data", "lang", "ascii", "strict"]),
     ("schema", &["lang"]),
     ("keys", &["lang", "ascii"]),
     ("paths", &["data", "lang", "ascii", "sources", "reviews"]),

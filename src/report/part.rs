@@ -31,7 +31,7 @@ const CONTEXT: &str = "context";
 macro_rules! arrays {
     ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
         /// Returns the name of the array of a type of record in a file.
-        const fn array(kind: RecordType) -> &'static str {
+        pub const fn array(kind: RecordType) -> &'static str {
             match kind { $(RecordType::$name => stringify!($table),)+ }
         }
     };

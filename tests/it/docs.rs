@@ -151,6 +151,10 @@ fn every_command_of_the_documents_runs() {
         std::fs::write(folder.path().join(name), include_str!("small.json")).unwrap();
     }
     std::fs::create_dir(folder.path().join("DIR")).unwrap();
+    for (name, text) in [("plants.csv", super::import::example("csv")), ("plants.toml", super::import::example("toml"))]
+    {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
     let all: Vec<_> = documents().iter().flat_map(|(_, text)| commands(text)).collect();
     assert!(all.len() >= 20, "{all:?}");
     for line in all {

@@ -25,6 +25,7 @@ mod files;
 mod grown;
 mod growth;
 mod harness;
+mod import;
 mod input;
 mod journeys;
 mod keys;

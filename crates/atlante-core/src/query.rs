@@ -35,7 +35,7 @@ pub use fields::{Condition, Field, NoValue, Pattern, Relation, Value, ValueKind}
 pub use fold::{Folded, fold};
 pub use index::{Index, ReasonField};
 pub use meant::meant;
-pub use number::Readings;
+pub use number::{Readings, read_number};
 pub use offered::FieldWord;
 pub use parse::{MOST_TERMS, QueryError, QueryProblem};
 pub use quantity::AskedQuantity;

@@ -59,6 +59,19 @@ pub(super) fn read_sum(word: &str) -> Result<Decimal, NoSum> {
     }
 }
 
+/// Reads a number or sum as people write it: with a decimal point or comma, with or without groups of three
+/// digits between points or commas, perhaps with the suffix `K`, `M` or `B`.
+///
+/// # Errors
+///
+/// Returns both readings of one that has two, `None` of what is no number.
+pub fn read_number(word: &str) -> Result<Decimal, Option<Readings>> {
+    read_sum(word).map_err(|why| match why {
+        NoSum::TwoReadings(readings) => Some(readings),
+        NoSum::NotOne => None,
+    })
+}
+
 /// Splits off the suffix of a word: the letter as written, and its number of zeros.
 fn without_suffix(word: &str) -> (&str, Option<(char, u32)>) {
     let last = word.chars().next_back();

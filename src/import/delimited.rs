@@ -1,0 +1,123 @@
+//! Text with a sign between the cells: CSV, TSV, and those with semicolons.
+
+use crate::domain::fault::FilePlace;
+use crate::runtime::place_in;
+
+use super::table::{ImportCell, ImportRow, ImportTable, TableFlaw, TableForm, with_header};
+
+/// The signs that may stand between cells, the likeliest first.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// Reads a text, whose names of columns are the first line, or the one with the number `header`. Without a
+/// separator the one is taken that gives the first line the most cells, and then the others.
+///
+/// # Errors
+///
+/// Returns an error if it is not UTF-8 or has no row.
+pub(super) fn read(bytes: &[u8], separator: Option<u8>, header: Option<usize>) -> Result<ImportTable, TableFlaw> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let sound = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        TableFlaw::NotUtf8(place(&String::from_utf8_lossy(sound)))
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let skipped: usize = text.split_inclusive('\n').take(header.unwrap_or(1) - 1).map(str::len).sum();
+    let below = text.get(skipped..).unwrap_or_default();
+    let separator = separator.unwrap_or_else(|| separator_of(below));
+    let mut rows = rows(below, separator);
+    let before = Paragraphs::of(text);
+    for row in &mut rows {
+        (row.line, row.paragraph) = before.place(row.line + header.unwrap_or(1) - 1);
+    }
+    with_header(TableForm::Delimited(char::from(separator)), rows)
+}
+
+fn place(text: &str) -> FilePlace {
+    place_in(text, text.len())
+}
+
+/// How many lines with a text there are up to each line, and whether the line is empty.
+struct Paragraphs(Vec<(usize, bool)>);
+
+impl Paragraphs {
+    fn of(text: &str) -> Self {
+        let mut count = 0;
+        let up_to = |line: &str| {
+            count += usize::from(!line.trim().is_empty());
+            (count, line.is_empty())
+        };
+        Self(text.lines().map(up_to).collect())
+    }
+
+    /// Returns the line on which a row begins that the reader places on this line, or on the first of the
+    /// empty ones before it, and the number of its paragraph.
+    fn place(&self, line: usize) -> (usize, usize) {
+        let from = self.0.iter().zip(1..).skip(line.saturating_sub(1));
+        let found = from.into_iter().find(|((_, is_empty), _)| !is_empty);
+        found.map_or((line, line), |((count, _), line)| (line, *count))
+    }
+}
+
+fn separator_of(text: &str) -> u8 {
+    let cells = |separator: &u8| {
+        let few = text.split_inclusive('\n').take(20).collect::<String>();
+        let lengths: Vec<usize> = rows(&few, *separator).iter().map(|row| row.cells.len()).collect();
+        (lengths.first().copied(), lengths.iter().sum::<usize>())
+    };
+    // Of equals the last would be taken.
+    SEPARATORS.into_iter().rev().max_by_key(cells).unwrap_or(b',')
+}
+
+fn rows(text: &str, separator: u8) -> Vec<ImportRow> {
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader.delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let records = reader.records().filter_map(Result::ok);
+    let row = |record: csv::StringRecord| {
+        let line = record.position().map_or(1, csv::Position::line);
+        let is_verbatim = !record.iter().any(|cell| cell.contains(['\n', '\r', '"']));
+        let cell = |cell: &str| ImportCell { text: clean(cell), is_number: false };
+        let cells = record.iter().map(cell).collect();
+        ImportRow { line: usize::try_from(line).unwrap_or(1), paragraph: 0, is_verbatim, cells }
+    };
+    records.map(row).collect()
+}
+
+/// Returns the text of a cell. An apostrophe that only keeps a spreadsheet from running it is none of it.
+fn clean(cell: &str) -> String {
+    let cell = cell.trim_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}');
+    let is_inert = |rest: &&str| rest.starts_with(['=', '+', '-', '@', '\t']);
+    cell.strip_prefix('\'').filter(is_inert).unwrap_or(cell).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(table: &ImportTable) -> Vec<Vec<&str>> {
+        table.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn the_separator_the_marks_and_the_quotes_are_understood() {
+        for (text, sign) in
+            [("a,b\n1,\"x;y;z\"\n", ','), ("\u{feff}a;\u{feff}b\r\n1;\"x;y;z\"\r\n", ';'), ("a\tb\n1\tx;y;z\n", '\t')]
+        {
+            let table = read(text.as_bytes(), None, None).unwrap();
+            assert_eq!((&table.form, &table.columns), (&TableForm::Delimited(sign), &vec!["a".into(), "b".into()]));
+            assert_eq!(texts(&table), [["1", "x;y;z"]]);
+        }
+        let inert = read(b"a,b\n'=1+1,'-3\n", None, None).unwrap();
+        assert_eq!(texts(&inert), [["=1+1", "-3"]]);
+    }
+
+    #[test]
+    fn lines_and_paragraphs_are_counted_over_quoted_breaks_and_blank_lines() {
+        let text = "Made by X\n\na,b\n1,\"two\nlines\"\n,\n\n2,z\n";
+        let table = read(text.as_bytes(), None, Some(3)).unwrap();
+        let places: Vec<_> = table.rows.iter().map(|row| (row.line, row.paragraph, row.is_verbatim)).collect();
+        assert_eq!(places, [(4, 3, false), (8, 6, true)]);
+        assert_eq!(
+            read(b"a,b\n\xff,1\n", None, None).unwrap_err(),
+            TableFlaw::NotUtf8(FilePlace { line: 2, column: 1 })
+        );
+    }
+}

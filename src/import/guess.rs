@@ -1,0 +1,290 @@
+//! A map to begin with, guessed from the names of the columns in English and Italian.
+
+use std::collections::BTreeSet;
+
+use crate::domain::load::Input;
+use crate::domain::vocabulary::{ClaimCertainty, RecordType, SiteStatus, Vocabulary};
+use crate::query::fold;
+use crate::words::Words;
+
+use super::mapping::TableRules;
+use super::quantity::{currency_of, zeros_of};
+use super::table::{ImportTable, TableFlaw};
+use super::told::form;
+use super::{ImportError, file_name, read_table};
+
+/// What a column may mean, and the words of its name, folded, that say so; the first that fits is taken. A
+/// word of one or two letters must be the whole name.
+const MEANINGS: &[(&str, &[&str])] = &[
+    ("lat", &["lat", "latitude", "latitudine", "geometry.lat"]),
+    ("lon", &["lon", "lng", "longitude", "longitudine", "geometry.lon"]),
+    ("country", &["country", "nation", "paese", "nazione"]),
+    ("key", &["id", "key", "code", "codice", "handle", "cup", "cid"]),
+    ("sources", &["url", "source", "sources", "link", "fonte", "fonti", "website"]),
+    ("power", &["mw", "power", "potenza", "megawatt"]),
+    ("gpus", &["gpu", "gpus"]),
+    (
+        "amount",
+        &[
+            "amount",
+            "investment",
+            "investments",
+            "cost",
+            "budget",
+            "funding",
+            "importo",
+            "costo",
+            "finanziamento",
+            "investimento",
+        ],
+    ),
+    ("status", &["status", "stato", "phase", "fase"]),
+    ("opening", &["opening", "opened", "operational", "apertura", "start"]),
+    ("date", &["date", "data", "deadline", "scadenza", "when", "quando"]),
+    ("host", &["owner", "operator", "host", "gestore", "proprietario", "amministrazione"]),
+    ("partners", &["partner", "partners", "users", "user", "utenti"]),
+    ("address", &["address", "indirizzo", "street", "via"]),
+    ("city", &["city", "citta", "comune", "town", "municipality"]),
+    ("region", &["region", "regione", "state", "county", "province", "provincia"]),
+    ("summary", &["description", "descrizione", "summary", "notes", "note"]),
+    ("name", &["name", "title", "nome", "titolo", "denominazione", "project", "progetto", "site", "sito", "facility"]),
+];
+
+/// Marks of what is held to be sure.
+const CERTAIN: &[&str] = &["confident", "certain", "confirmed", "certo", "sicuro"];
+
+/// The most different cells of a column that are listed as words.
+const MOST_WORDS: usize = 40;
+
+/// Returns a map for a table, with comments in a language. It holds what the columns seem to mean, and
+/// everything that is a guess says so.
+///
+/// # Errors
+///
+/// Returns an error if the file is no table.
+pub fn guessed_map(input: &Input, words: &Words) -> Result<String, TableFlaw> {
+    let table = read_table(input, &TableRules::default()).map_err(|error| match error {
+        ImportError::Table(_, flaw) => flaw,
+        ImportError::Map(_) => TableFlaw::Empty,
+    })?;
+    let guess = Guess { table: &table, words, meanings: meanings(&table.columns) };
+    Ok(guess.text(file_name(&input.name)))
+}
+
+/// Returns the column of each meaning that has one.
+fn meanings(columns: &[String]) -> Vec<(&'static str, usize)> {
+    let (mut taken, mut found) = (BTreeSet::new(), Vec::new());
+    for (meaning, names) in MEANINGS {
+        let fits = |column: &String| {
+            let folded = fold(column);
+            let has = |name: &&str| {
+                folded == **name || folded.split(|sign: char| !sign.is_alphanumeric()).any(|word| word == *name)
+            };
+            names.iter().position(has)
+        };
+        let free = columns.iter().enumerate().filter(|(at, _)| !taken.contains(at));
+        let best = free.filter_map(|(at, column)| Some((fits(column)?, at))).min();
+        if let Some((_, at)) = best {
+            taken.insert(at);
+            found.push((*meaning, at));
+        }
+    }
+    found
+}
+
+struct Guess<'a> {
+    table: &'a ImportTable,
+    words: &'a Words,
+    meanings: Vec<(&'static str, usize)>,
+}
+
+impl Guess<'_> {
+    fn text(&self, file: &str) -> String {
+        let said = |id| comment(&self.words.text(id));
+        let opening = [("file", file.into()), ("form", form(self.words, &self.table.form).into())];
+        let title = format!("title = {}\n", quoted(file));
+        let parts = [
+            comment(&self.words.with("guess-opening", &opening)),
+            comment(&self.words.with("guess-how", &[("file", file.into())])),
+            "#\n".to_owned(),
+            said("guess-columns"),
+            self.columns(),
+            "\n".to_owned(),
+            said("guess-document"),
+            title.clone(),
+            said("guess-compiled"),
+            "# compiled = \"2026-01-31\"\n# licence = \"CC BY 4.0\"\n# source_url = \"https://...\"\n\n".to_owned(),
+            "[document]\n# publisher = \"...\"\n".to_owned(),
+            title,
+            self.table_section(),
+            self.records(),
+        ];
+        parts.concat()
+    }
+
+    fn columns(&self) -> String {
+        let line = |(at, name): (usize, &String)| {
+            let cells: Vec<String> = self.cells(at).into_iter().take(3).map(|cell| shortened(&cell)).collect();
+            comment(&format!("  {name}: {}", cells.join(" | ")))
+        };
+        self.table.columns.iter().enumerate().map(line).collect()
+    }
+
+    /// Returns the different cells of a column.
+    fn cells(&self, column: usize) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        let cells = self.table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| &cell.text);
+        for cell in cells.filter(|cell| !cell.is_empty()) {
+            if !found.contains(cell) {
+                found.push(cell.clone());
+            }
+            if found.len() > MOST_WORDS {
+                break;
+            }
+        }
+        found
+    }
+
+    fn column(&self, meaning: &str) -> Option<usize> {
+        self.meanings.iter().find(|(known, _)| *known == meaning).map(|(_, column)| *column)
+    }
+
+    /// Returns a column of a meaning as a text of the map.
+    fn braced(&self, meaning: &str) -> Option<String> {
+        let name = self.table.columns.get(self.column(meaning)?)?;
+        Some(quoted(&format!("{{{name}}}")))
+    }
+
+    fn table_section(&self) -> String {
+        let said = |id| comment(&self.words.text(id));
+        let unique = self.column("key").filter(|column| self.is_unique(*column));
+        let name = unique.and_then(|column| self.table.columns.get(column));
+        let line = name.map(|name| format!("key = {}\n", quoted(name)));
+        let line = line.unwrap_or_else(|| format!("{}# key = \"...\"\n", said("guess-no-key")));
+        format!("\n[table]\n{}{line}{}ignore = []\n\n", said("guess-key"), said("guess-ignored"))
+    }
+
+    fn is_unique(&self, column: usize) -> bool {
+        let cells: Vec<_> =
+            self.table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| &cell.text).collect();
+        cells.iter().all(|cell| !cell.is_empty()) && cells.iter().collect::<BTreeSet<_>>().len() == cells.len()
+    }
+
+    fn records(&self) -> String {
+        let has = |meaning: &str| self.column(meaning).is_some();
+        let name = self.braced("name").or_else(|| self.braced("summary")).or_else(|| self.braced("key"));
+        let Some(name) = name else {
+            let known: Vec<_> = RecordType::ALL.iter().map(|kind| kind.as_str()).collect();
+            let line = comment(&self.words.text("guess-nothing"));
+            return format!("{line}[[record]]\n# {}\ntype = \"organisation\"\nname = \"...\"\n", known.join(", "));
+        };
+        let is_site = has("lat")
+            || has("power")
+            || has("gpus")
+            || has("opening")
+            || has("city")
+            || !has("amount") && !has("date");
+        let mut text = String::new();
+        if is_site {
+            text += &self.site(&name);
+        }
+        if has("amount") {
+            text += &self.commitment(&name);
+        }
+        if has("date") && !is_site {
+            text += &self.milestone(&name);
+        }
+        text
+    }
+
+    fn fields(&self, fields: &[&str]) -> String {
+        let line = |field: &&str| Some(format!("{field} = {}\n", self.braced(field)?));
+        fields.iter().filter_map(line).collect()
+    }
+
+    fn site(&self, name: &str) -> String {
+        let kind = comment(&self.words.text("guess-kind"));
+        let mut text = format!("[[record]]\ntype = \"site\"\n{kind}kind = \"data_centre\"\nname = {name}\n");
+        text += &self.fields(&["summary", "country", "region", "city", "address", "lat", "lon", "opening", "sources"]);
+        for field in ["host", "partners"] {
+            let marks = self.column(field).map(|column| self.marks(column)).unwrap_or_default();
+            let line = |from| format!("{field} = {{ from = {from}, split = [\",\", \";\"]{marks} }}\n");
+            text.extend(self.braced(field).map(line));
+        }
+        for (meaning, what, unit) in [("power", "power_mw", "MW"), ("gpus", "gpus", "GPU")] {
+            let part = |from| {
+                format!("\n[[record.capacity]]\nwhat = \"{what}\"\nvalue = {{ from = {from}, unit = \"{unit}\" }}\n")
+            };
+            text.extend(self.braced(meaning).map(part));
+        }
+        text + &self.status_words() + "\n"
+    }
+
+    /// Returns the option for marks behind names, if the cells of a column have any.
+    fn marks(&self, column: usize) -> String {
+        let cells = self.cells(column);
+        let found: BTreeSet<String> =
+            cells.iter().flat_map(|cell| cell.split(" #").skip(1)).map(|mark| fold(mark.trim())).collect();
+        let word = |mark: &String| match ClaimCertainty::from_word(mark) {
+            Some(certainty) => certainty.as_str(),
+            None if CERTAIN.contains(&mark.as_str()) => ClaimCertainty::Stated.as_str(),
+            None => "",
+        };
+        let known: Vec<_> = found.iter().filter(|mark| !word(mark).is_empty()).collect();
+        let marks: Vec<_> = known.into_iter().map(|mark| format!("{mark} = \"{}\"", word(mark))).collect();
+        if marks.is_empty() { String::new() } else { format!(", marks = {{ {} }}", marks.join(", ")) }
+    }
+
+    /// Returns the cells of the column of the status, each with the word of the format where they are alike.
+    fn status_words(&self) -> String {
+        let (Some(column), Some(from)) = (self.column("status"), self.braced("status")) else { return String::new() };
+        let known: Vec<&str> = SiteStatus::ALL.iter().map(|status| status.as_str()).collect();
+        let lines = self.cells(column).into_iter().take(MOST_WORDS).map(|cell| {
+            let plain = fold(&cell).replace([' ', '-'], "_");
+            match known.iter().find(|word| **word == plain) {
+                Some(word) => format!("{} = \"{word}\"\n", quoted(&cell)),
+                None => format!("# {} = \"\"\n", quoted(&cell)),
+            }
+        });
+        let lines: String = lines.collect();
+        let hint = comment(&self.words.with("guess-words", &[("known", known.join(", ").into())]));
+        format!("\n[record.status]\nfrom = {from}\n\n[record.status.words]\n{hint}{lines}")
+    }
+
+    fn commitment(&self, name: &str) -> String {
+        let (Some(amount), Some(column)) = (self.braced("amount"), self.column("amount")) else { return String::new() };
+        let heading = fold(self.table.columns.get(column).map_or("", String::as_str));
+        let words = || heading.split(|sign: char| !sign.is_alphanumeric() && sign != '€' && sign != '£');
+        let zeros = words().filter(|word| word.len() > 1).find_map(zeros_of);
+        let times = zeros.map(|zeros| format!(", times = 1e{zeros}")).unwrap_or_default();
+        let (currency, hint) = match words().find_map(currency_of) {
+            Some(currency) => (format!(", currency = \"{}\"", currency.code()), String::new()),
+            None => (String::new(), comment(&self.words.text("guess-no-currency"))),
+        };
+        let fields = self.fields(&["country", "sources"]);
+        let start = format!("[[record]]\ntype = \"commitment\"\ntitle = {name}\nstage = \"reported\"\n{fields}");
+        format!("{start}{hint}amount = {{ from = {amount}{times}{currency} }}\n\n")
+    }
+
+    fn milestone(&self, name: &str) -> String {
+        let Some(date) = self.braced("date") else { return String::new() };
+        format!("[[record]]\ntype = \"milestone\"\ntitle = {name}\ndate = {date}\n{}\n", self.fields(&["sources"]))
+    }
+}
+
+/// Returns a text as comments, a line for each of its lines.
+fn comment(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| format!("# {line}\n")).collect();
+    lines.concat()
+}
+
+/// Returns a text as TOML writes it.
+fn quoted(text: &str) -> String {
+    toml_edit::Value::from(text).to_string()
+}
+
+fn shortened(cell: &str) -> String {
+    let one_line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = one_line.chars().take(40).collect();
+    if short.len() < one_line.len() { format!("{short}...") } else { short }
+}

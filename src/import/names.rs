@@ -1,0 +1,210 @@
+//! Organisations by their names: which are those of the data at hand, which are new, which may be the same.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde_json::{Map, Value, json};
+
+use crate::domain::dataset::Dataset;
+use crate::domain::record::RecordId;
+use crate::query::fold;
+use crate::report::show_json;
+
+use super::account::DoubtfulName;
+use super::id::slug;
+
+/// Words behind a name that only say what form a company has.
+const FORMS: &[&str] = &[
+    "inc",
+    "llc",
+    "ltd",
+    "limited",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "plc",
+    "ag",
+    "gmbh",
+    "sa",
+    "spa",
+    "srl",
+    "nv",
+    "bv",
+    "ab",
+    "oy",
+    "oyj",
+    "as",
+    "asa",
+    "group",
+    "holding",
+    "holdings",
+    "se",
+];
+
+/// The shortest name, in letters, that may be the beginning of another.
+const SHORTEST: usize = 4;
+
+/// The organisations that a table names.
+pub(super) struct OrganisationNames<'a> {
+    base: &'a Dataset,
+    /// The ids of those of the data at hand, by folded names, aliases and ids.
+    known: HashMap<String, &'a str>,
+    same_as: &'a BTreeMap<String, String>,
+    /// What folded names have been found to mean.
+    found: HashMap<String, String>,
+    /// Those that are new, with their names, in the order in which they were met.
+    new: Vec<(String, String)>,
+    /// Those of the data at hand that are named.
+    used: Vec<RecordId>,
+    /// Ids that are taken by other records.
+    taken: HashSet<String>,
+}
+
+impl<'a> OrganisationNames<'a> {
+    /// Returns the names of the data at hand, with what the map decides.
+    pub(super) fn new(base: &'a Dataset, same_as: &'a BTreeMap<String, String>) -> Self {
+        let mut known = HashMap::new();
+        for (_, organisation) in base.organisations.iter() {
+            let entry = &organisation.entry;
+            let names = organisation.name.forms().chain(entry.aliases.iter().map(|alias| &**alias)).chain([&*entry.id]);
+            for name in names {
+                known.entry(fold(name)).or_insert(&*entry.id);
+            }
+        }
+        let (found, new, used, taken) = (HashMap::new(), Vec::new(), Vec::new(), HashSet::new());
+        Self { base, known, same_as, found, new, used, taken }
+    }
+
+    /// Says that an id is that of a record made from the table.
+    pub(super) fn take(&mut self, id: &str) {
+        self.taken.insert(id.to_owned());
+    }
+
+    /// Returns the id of the organisation with a name.
+    pub(super) fn id(&mut self, name: &str) -> String {
+        let folded = fold(name);
+        if let Some(id) = self.found.get(&folded) {
+            return id.clone();
+        }
+        let decided = self.same_as.get(&folded).filter(|other| !other.is_empty()).cloned();
+        let id = match decided {
+            Some(other) if fold(&other) != folded => self.id(&other),
+            _ => self.known_or_new(name, &folded),
+        };
+        self.found.insert(folded, id.clone());
+        id
+    }
+
+    fn known_or_new(&mut self, name: &str, folded: &str) -> String {
+        let slug = slug(name);
+        let known = self.known.get(folded).copied();
+        let known = known.or_else(|| self.known.get(&slug).copied().filter(|id| **id == *slug));
+        if let Some(id) = known {
+            self.used.extend(self.base.find(id).filter(|id| !self.used.contains(id)));
+            return id.to_owned();
+        }
+        let is_free = |id: &String| {
+            self.base.find(id).is_none() && !self.taken.contains(id) && self.new.iter().all(|(other, _)| other != id)
+        };
+        let numbered =
+            (1..).map(|number| if number == 1 { format!("{slug}-org") } else { format!("{slug}-org-{number}") });
+        let id = std::iter::once(slug.clone()).chain(numbered).find(is_free).unwrap_or(slug);
+        self.new.push((id.clone(), name.to_owned()));
+        id
+    }
+
+    /// Returns the records of all that were named: those of the data at hand as they are there.
+    pub(super) fn records(&self) -> Vec<Map<String, Value>> {
+        let at_hand = self.used.iter().filter_map(|id| {
+            let mut fields: Map<String, Value> = serde_json::from_str(&show_json(self.base, *id)).ok()?;
+            fields.remove("type");
+            // What it replaces is not in the table.
+            for link in ["supersedes", "same_as"] {
+                fields.remove(link);
+            }
+            Some(fields)
+        });
+        let new = self
+            .new
+            .iter()
+            .map(|(id, name)| Map::from_iter([("id".to_owned(), json!(id)), ("name".to_owned(), json!(name))]));
+        at_hand.chain(new).collect()
+    }
+
+    /// Returns how many of those of the data at hand were named.
+    pub(super) fn known_count(&self) -> usize {
+        self.used.len()
+    }
+
+    /// Returns which new names may be those of others, unless the map has decided.
+    pub(super) fn doubtful(&self) -> Vec<DoubtfulName> {
+        let others: Vec<(String, &str, &str)> = self
+            .base
+            .organisations
+            .iter()
+            .flat_map(|(_, one)| one.name.forms().map(|name| (plain(name), name, &*one.entry.id)))
+            .collect();
+        let mut doubtful = Vec::new();
+        for (at, (_, name)) in
+            self.new.iter().enumerate().filter(|(_, (_, name))| !self.same_as.contains_key(&fold(name)))
+        {
+            let bare = plain(name);
+            let earlier = self.new.iter().take(at).map(|(id, name)| (plain(name), name.as_str(), id.as_str()));
+            let near = others.iter().cloned().chain(earlier).find(|(other, ..)| may_be_one(&bare, other));
+            doubtful.extend(near.map(|(_, other, id)| DoubtfulName {
+                name: name.clone(),
+                other: other.to_owned(),
+                id: id.to_owned(),
+            }));
+        }
+        doubtful
+    }
+}
+
+/// Returns a name without case, accents, signs and the form of the company.
+fn plain(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words: Vec<&str> = words.collect();
+    while words.len() > 1 && words.last().is_some_and(|word| FORMS.contains(word)) {
+        words.pop();
+    }
+    words.join(" ")
+}
+
+/// Returns whether two plain names may be one: the same, one letter apart, or one the first words of the
+/// other.
+fn may_be_one(one: &str, other: &str) -> bool {
+    let begins = |long: &str, short: &str| {
+        short.chars().count() >= SHORTEST
+            && long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let is_long = one.chars().count().min(other.chars().count()) > SHORTEST;
+    begins(one, other) || begins(other, one) || one == other || is_long && strsim::damerau_levenshtein(one, other) == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::load::{Input, load};
+
+    const BASE: &str = r#"{"format": "atlante/1", "title": "T", "organisations": [
+        {"id": "works", "name": {"en": "Works of Turin", "it": "Officine di Torino"}, "aliases": ["OT"]},
+        {"id": "mill", "name": "Mill S.p.A."}], "sites": [{"id": "depot", "kind": "plant", "name": "Depot"}]}"#;
+
+    #[test]
+    fn names_of_the_data_at_hand_are_found_and_near_ones_are_asked_for() {
+        let base = load(vec![Input { name: "base".into(), bytes: BASE.into() }], &|_| ()).unwrap().dataset;
+        let same_as = BTreeMap::from([(fold("The Works"), "works".to_owned()), (fold("Milla"), String::new())]);
+        let mut names = OrganisationNames::new(&base, &same_as);
+        let ids: Vec<_> =
+            ["officine di torino", "OT", "The Works", "Depot", "Mill", "Milla", "Mill", "Grain Inc", "Grain"]
+                .map(|name| names.id(name))
+                .into();
+        assert_eq!(ids, ["works", "works", "works", "depot-org", "mill", "milla", "mill", "grain-inc", "grain"]);
+        assert_eq!((names.known_count(), names.records().len()), (2, 6));
+        let doubts: Vec<_> = names.doubtful().into_iter().map(|doubt| (doubt.name, doubt.id)).collect();
+        assert_eq!(doubts, [("Grain".to_owned(), "grain-inc".to_owned())]);
+        assert!(names.records()[0]["name"].is_object());
+    }
+}

@@ -1,0 +1,192 @@
+//! `atlante import`: a table and a map become a dataset that the program itself finds sound.
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::harness::program;
+
+/// The block of a kind in the document about importing.
+pub(crate) fn example(kind: &str) -> String {
+    let text = include_str!("../../docs/IMPORT.md");
+    let block = text.split_once(&format!("```{kind}\n")).unwrap().1;
+    block.split("```").next().unwrap().to_owned()
+}
+
+struct Desk(TempDir);
+
+struct Done {
+    status: i32,
+    output: String,
+    errors: String,
+}
+
+impl Desk {
+    fn with(files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Done {
+        let mut command = Command::from_std(program());
+        let output = command.current_dir(self.0.path()).args(arguments).output().unwrap();
+        Done {
+            status: output.status.code().unwrap(),
+            output: String::from_utf8(output.stdout).unwrap(),
+            errors: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Imports a table of made-up plants, and returns what was said with the dataset, which must be sound.
+    fn dataset(&self, status: i32) -> (String, Value) {
+        let done = self.run(&["import", "plants.csv", "--map", "plants.toml", "-o", "out.json", "--force"]);
+        assert_eq!(done.status, status, "{}", done.errors);
+        let checked = self.run(&["check", "out.json"]);
+        assert_eq!((checked.status, checked.output.as_str()), (0, ""), "{}", checked.errors);
+        let text = std::fs::read_to_string(self.0.path().join("out.json")).unwrap();
+        (done.errors, serde_json::from_str(&text).unwrap())
+    }
+}
+
+#[test]
+fn the_example_of_the_document_is_whole() {
+    let (table, map) = (example("csv"), example("toml"));
+    let desk = Desk::with(&[("plants.csv", &table), ("plants.toml", &map)]);
+    let (said, data) = desk.dataset(0);
+    assert!(said.contains("nothing was lost"), "{said}");
+    let (alpha, beta) = (&data["sites"][0], &data["sites"][1]);
+    assert_eq!([&alpha["id"], &alpha["country"], &beta["country"]], ["site-1", "IT", "KR"]);
+    assert_eq!((alpha["lat"].as_f64(), alpha["lon"].as_f64()), (Some(45.07), Some(7.68)));
+    assert_eq!((&alpha["opening"], &beta["opening"]), (&"2026-36".into(), &"2027-40".into()));
+    assert_eq!(alpha["host"][0]["certainty"], "likely");
+    assert_eq!(beta["host"], serde_json::json!(["works", "mill"]));
+    assert_eq!(alpha["capacity"][0]["value"]["at_most"], 120);
+    let claim = &data["commitments"][0]["amount"][0];
+    assert_eq!((&claim["value"]["exact"], &claim["value"]["currency"]), (&1_200_500_000.into(), &"EUR".into()));
+    assert!(claim["note"].as_str().unwrap().contains("1.200,5"), "{claim}");
+    assert_eq!(data["commitments"][1]["sites"][0], "site-2");
+    let figures: Vec<_> = alpha["evidence"].as_array().unwrap().iter().map(|one| &one["figure"]).collect();
+    assert!(figures.contains(&&"up to 120".into()), "{figures:?}");
+    assert!(said.contains("sites 2") && said.contains("1 site has a country and no coordinates"), "{said}");
+}
+
+#[test]
+fn the_figures_stand_in_the_lines_that_the_evidence_names() {
+    let (table, map) = (example("csv"), example("toml"));
+    let desk = Desk::with(&[("plants.csv", &table), ("plants.toml", &map)]);
+    desk.dataset(0);
+    let checked = desk.run(&["check", "out.json", "--sources", "."]);
+    assert_eq!((checked.status, checked.output.as_str()), (0, ""), "{}", checked.errors);
+    assert!(checked.errors.starts_with(|sign: char| sign.is_ascii_digit() && sign != '0'), "{}", checked.errors);
+}
+
+const MAP: &str = r#"
+[table]
+key = "id"
+
+[[record]]
+type = "site"
+kind = { from = "{kind}", words = { "Data hall" = "data_centre", "Mine" = "" } }
+name = "{name}"
+country = "{country}"
+lat = "{lat}"
+lon = "{lon}"
+opening = "{opens}"
+linked_sites = { from = "{next}", split = [" "] }
+sources = "{link}"
+capacity = [{ what = "power_mw", value = { from = "{mw}", unit = "MW" } }]
+"#;
+
+#[test]
+fn what_is_lost_is_told_with_its_place_and_nothing_else_is() {
+    let table = "id,kind,name,country,lat,lon,opens,mw,next,link,extra\n\
+        1,Data hall,A,Italia,45.07,7.68,1/2/2026,\"1,200\",site-2 site-9,example.org,x\n\
+        2,Gallery,B,IT,45.07,,2026,5,,,x\n\
+        ,Data hall,C,IT,,,soon,about,,,\n\
+        1,Data hall,D,Atlantis,,,2026,\"2,500\",,,\n\
+        Total,,,,,,,9,,,\n\
+        3,Data hall,\"1.2 GW, E\",FR,45.07,7.68,2026,1.2,,,\n";
+    let desk = Desk::with(&[("plants.csv", table), ("plants.toml", MAP)]);
+    let (said, data) = desk.dataset(1);
+    let ids: Vec<_> = data["sites"].as_array().unwrap().iter().map(|site| site["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["site-1", "site-3"]);
+    assert!(data["sites"][0]["opening"].is_null(), "two readings");
+    for part in [
+        "dates of “opens” have two readings",
+        "not taken, “kind” (1), not in the map: “Gallery” (line 3)",
+        "not made, site (1), required fields are missing: “kind” (line 3)",
+        "not taken, “lat” (1), not a pair of coordinates",
+        "nothing to make an id of: line 4",
+        "not taken, “country” (1), not a country: “Atlantis” (line 5)",
+        "another record has this id: “site-1 (2)” (line 5)",
+        "a row of sums: “Total” (line 6)",
+        "not an address of the web: “example.org” (line 2)",
+        "no record has this id",
+        "columns not used: extra",
+        "look at line 7, the row names the same number in another unit: mw: 1.2 MW / 1.2 gw",
+        "look at line 7, the coordinates lie in another country: site-3: FR, 45.07 7.68 IT",
+        "something of 5 rows was lost",
+    ] {
+        assert!(said.contains(part), "{part}\n{said}");
+    }
+}
+
+#[test]
+fn a_trial_writes_nothing_and_a_wrong_map_is_told_by_line() {
+    let (table, map) = (example("csv"), example("toml"));
+    let wrong = map.replace("\"{Opens}\"", "\"{Open}\"").replace("times = 1e6", "time = 1e6");
+    let desk = Desk::with(&[("plants.csv", &table), ("plants.toml", &map), ("wrong.toml", &wrong)]);
+    let trial = desk.run(&["import", "plants.csv", "--map", "plants.toml", "--dry-run", "-o", "out.json"]);
+    assert_eq!((trial.status, trial.errors.as_str()), (0, ""));
+    assert!(trial.output.contains("2 rows") && !desk.0.path().join("out.json").exists(), "{}", trial.output);
+    let refused = desk.run(&["import", "plants.csv", "--map", "wrong.toml"]);
+    let line = |part: &str| wrong.lines().position(|line| line.contains(part)).unwrap() + 1;
+    assert_eq!((refused.status, refused.output.as_str()), (2, ""));
+    for (part, what) in [("{Open}", "there is no column “Open”"), ("time = ", "“time” is not known")] {
+        let place = format!("wrong.toml:{}:", line(part));
+        assert!(refused.errors.lines().any(|said| said.contains(&place) && said.contains(what)), "{}", refused.errors);
+    }
+    let without = desk.run(&["import", "plants.csv", "--lang", "it"]);
+    assert_eq!(without.status, 2);
+    assert!(without.errors.contains("--guess"), "{}", without.errors);
+}
+
+#[test]
+fn what_is_guessed_is_a_map() {
+    for (language, table) in [
+        (
+            "en",
+            "Name,Country,Latitude,Longitude,Operator,Power (MW),Status\nA,Italy,45.07,7.68,Works #likely,5,Operational\n",
+        ),
+        ("it", "Titolo;Paese;Importo (mln EUR);Stato\nA;Italia;1,5;In corso\n"),
+        ("en", "Milestone title\tDate\nOpening\t2026-05-01\n"),
+        ("it", "a,b\n1,2\n"),
+    ] {
+        let desk = Desk::with(&[("plants.csv", table)]);
+        let guess = desk.run(&["import", "plants.csv", "--guess", "--lang", language, "-o", "plants.toml"]);
+        assert_eq!(guess.status, 0, "{}", guess.errors);
+        let trial = desk.run(&["import", "plants.csv", "--map", "plants.toml", "--dry-run"]);
+        assert!(trial.status < 2, "{table}: {}", trial.errors);
+    }
+    let money = Desk::with(&[("plants.csv", "Title,Cost (million EUR)\nA,1.5\n")]);
+    money.run(&["import", "plants.csv", "--guess", "-o", "plants.toml"]);
+    let (_, data) = money.dataset(0);
+    assert_eq!(data["commitments"][0]["amount"][0]["value"]["exact"], 1_500_000);
+}
+
+#[test]
+fn sheets_and_second_tables_are_read() {
+    let map = "[[join]]\nfile = \"more.csv\"\nkey = \"id\"\nother = \"no\"\n\n[table]\nkey = \"id\"\n\n[[record]]\n\
+        type = \"organisation\"\nname = \"{name}\"\ncountry = \"{more.where}\"\n";
+    let (table, more) = ("id,name\n1,A\n2,B\n", "no,where\n1,ITA\n1,FRA\n");
+    let desk = Desk::with(&[("plants.csv", table), ("more.csv", more), ("plants.toml", map)]);
+    let (said, data) = desk.dataset(1);
+    assert_eq!(
+        (&data["organisations"][0]["country"], &data["organisations"][1]["country"]),
+        (&"IT".into(), &Value::Null)
+    );
+    assert!(said.contains("several rows of the joined table") && said.contains("no row of the joined table"), "{said}");
+}
