@@ -23,60 +23,62 @@ pub(super) fn read(bytes: &[u8], separator: Option<u8>, header: Option<usize>) -
     let skipped: usize = text.split_inclusive('\n').take(header.unwrap_or(1) - 1).map(str::len).sum();
     let below = text.get(skipped..).unwrap_or_default();
     let separator = separator.unwrap_or_else(|| separator_of(below));
-    let mut rows = rows(below, separator);
-    let before = Paragraphs::of(text);
-    for row in &mut rows {
-        (row.line, row.paragraph) = before.place(row.line + header.unwrap_or(1) - 1);
-    }
-    with_header(TableForm::Delimited(char::from(separator)), rows)
+    let lines = TextLines::of(text);
+    let placed = |(start, row): (usize, ImportRow)| {
+        let (line, paragraph) = lines.place(skipped + start);
+        ImportRow { line, paragraph, ..row }
+    };
+    with_header(TableForm::Delimited(char::from(separator)), rows(below, separator).into_iter().map(placed).collect())
 }
 
 fn place(text: &str) -> FilePlace {
     place_in(text, text.len())
 }
 
-/// How many lines with a text there are up to each line, and whether the line is empty.
-struct Paragraphs(Vec<(usize, bool)>);
+/// Where each line of a text ends, and how many lines with a text there are up to it.
+struct TextLines(Vec<(usize, usize)>);
 
-impl Paragraphs {
+impl TextLines {
     fn of(text: &str) -> Self {
-        let mut count = 0;
-        let up_to = |line: &str| {
+        let (mut end, mut count) = (0, 0);
+        let line = |line: &str| {
+            end += line.len();
             count += usize::from(!line.trim().is_empty());
-            (count, line.is_empty())
+            (end, count)
         };
-        Self(text.lines().map(up_to).collect())
+        Self(text.split_inclusive('\n').map(line).collect())
     }
 
-    /// Returns the line on which a row begins that the reader places on this line, or on the first of the
-    /// empty ones before it, and the number of its paragraph.
-    fn place(&self, line: usize) -> (usize, usize) {
-        let from = self.0.iter().zip(1..).skip(line.saturating_sub(1));
-        let found = from.into_iter().find(|((_, is_empty), _)| !is_empty);
-        found.map_or((line, line), |((count, _), line)| (line, *count))
+    /// Returns the number of the line with a byte, from 1, and that of its paragraph.
+    fn place(&self, byte: usize) -> (usize, usize) {
+        let line = self.0.partition_point(|(end, _)| *end <= byte);
+        (line + 1, self.0.get(line).map_or(line + 1, |(_, count)| *count))
     }
 }
 
 fn separator_of(text: &str) -> u8 {
     let cells = |separator: &u8| {
         let few = text.split_inclusive('\n').take(20).collect::<String>();
-        let lengths: Vec<usize> = rows(&few, *separator).iter().map(|row| row.cells.len()).collect();
+        let lengths: Vec<usize> = rows(&few, *separator).iter().map(|(_, row)| row.cells.len()).collect();
         (lengths.first().copied(), lengths.iter().sum::<usize>())
     };
     // Of equals the last would be taken.
     SEPARATORS.into_iter().rev().max_by_key(cells).unwrap_or(b',')
 }
 
-fn rows(text: &str, separator: u8) -> Vec<ImportRow> {
+/// Returns the rows of a text, each with the byte at which it begins.
+fn rows(text: &str, separator: u8) -> Vec<(usize, ImportRow)> {
     let mut reader = csv::ReaderBuilder::new();
     let mut reader = reader.delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let records = reader.records().filter_map(Result::ok);
     let row = |record: csv::StringRecord| {
-        let line = record.position().map_or(1, csv::Position::line);
+        let start = record.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(0);
+        // The reader has not yet passed the end of the line before, nor empty ones.
+        let breaks = text.as_bytes().iter().skip(start).take_while(|sign| matches!(sign, b'\r' | b'\n')).count();
         let is_verbatim = !record.iter().any(|cell| cell.contains(['\n', '\r', '"']));
         let cell = |cell: &str| ImportCell { text: clean(cell), is_number: false };
         let cells = record.iter().map(cell).collect();
-        ImportRow { line: usize::try_from(line).unwrap_or(1), paragraph: 0, is_verbatim, cells }
+        (start + breaks, ImportRow { is_verbatim, cells, ..ImportRow::default() })
     };
     records.map(row).collect()
 }
@@ -111,10 +113,12 @@ mod tests {
 
     #[test]
     fn lines_and_paragraphs_are_counted_over_quoted_breaks_and_blank_lines() {
-        let text = "Made by X\n\na,b\n1,\"two\nlines\"\n,\n\n2,z\n";
-        let table = read(text.as_bytes(), None, Some(3)).unwrap();
-        let places: Vec<_> = table.rows.iter().map(|row| (row.line, row.paragraph, row.is_verbatim)).collect();
-        assert_eq!(places, [(4, 3, false), (8, 6, true)]);
+        let text = "\u{feff}Made by X\n\na,b\n1,\"two\nlines\"\n,\n\n2,z\n";
+        for text in [text.to_owned(), text.replace('\n', "\r\n")] {
+            let table = read(text.as_bytes(), None, Some(3)).unwrap();
+            let places: Vec<_> = table.rows.iter().map(|row| (row.line, row.paragraph, row.is_verbatim)).collect();
+            assert_eq!(places, [(4, 3, false), (8, 6, true)]);
+        }
         assert_eq!(
             read(b"a,b\n\xff,1\n", None, None).unwrap_err(),
             TableFlaw::NotUtf8(FilePlace { line: 2, column: 1 })
