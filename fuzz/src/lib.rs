@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 pub use mutation::Mutator;
 pub use pool::Pool;
-pub use targets::{dataset, date, input, log, outline, query};
+pub use targets::{dataset, date, import_table, input, log, outline, query};
 
 /// Something that reads bytes.
 #[derive(Clone, Copy)]
@@ -33,10 +33,11 @@ pub struct Target {
 }
 
 /// Every target.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     Target { name: "dataset", run: dataset, words: targets::DATASET_WORDS },
     Target { name: "query", run: query, words: targets::QUERY_WORDS },
     Target { name: "date", run: date, words: targets::DATE_WORDS },
+    Target { name: "import", run: import_table, words: targets::IMPORT_WORDS },
     Target { name: "log", run: log, words: targets::LOG_WORDS },
     Target { name: "input", run: input, words: targets::INPUT_WORDS },
     Target { name: "outline", run: outline, words: &[] },

@@ -2,6 +2,7 @@
 
 mod dataset;
 mod date;
+mod import;
 mod input;
 mod log;
 mod outline;
@@ -11,6 +12,8 @@ pub(crate) use dataset::WORDS as DATASET_WORDS;
 pub use dataset::dataset;
 pub(crate) use date::WORDS as DATE_WORDS;
 pub use date::date;
+pub(crate) use import::WORDS as IMPORT_WORDS;
+pub use import::import_table;
 pub(crate) use input::WORDS as INPUT_WORDS;
 pub use input::input;
 pub(crate) use log::WORDS as LOG_WORDS;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::load::Input;
+use crate::domain::text::{LineBreaks, scrub};
 use crate::domain::vocabulary::{ClaimCertainty, RecordType, SiteStatus, Vocabulary};
 use crate::query::fold;
 use crate::words::Words;
@@ -67,12 +68,12 @@ pub fn guessed_map(input: &Input, words: &Words) -> Result<String, TableFlaw> {
         ImportError::Table(_, flaw) => flaw,
         ImportError::Map(_) => TableFlaw::Empty,
     })?;
-    let guess = Guess { table: &table, words, meanings: meanings(&table.columns) };
+    let guess = Guess { table: &table, words, meanings: meanings(&table) };
     Ok(guess.text(file_name(&input.name)))
 }
 
-/// Returns the column of each meaning that has one.
-fn meanings(columns: &[String]) -> Vec<(&'static str, usize)> {
+/// Returns the column of each meaning that has one. A name is one that few rows share.
+fn meanings(table: &ImportTable) -> Vec<(&'static str, usize)> {
     let (mut taken, mut found) = (BTreeSet::new(), Vec::new());
     for (meaning, names) in MEANINGS {
         let fits = |column: &String| {
@@ -82,7 +83,8 @@ fn meanings(columns: &[String]) -> Vec<(&'static str, usize)> {
             };
             names.iter().position(has)
         };
-        let free = columns.iter().enumerate().filter(|(at, _)| !taken.contains(at));
+        let may_be = |at: usize| !taken.contains(&at) && (*meaning != "name" || tells_apart(table, at));
+        let free = table.columns.iter().enumerate().filter(|(at, _)| may_be(*at));
         let best = free.filter_map(|(at, column)| Some((fits(column)?, at))).min();
         if let Some((_, at)) = best {
             taken.insert(at);
@@ -90,6 +92,12 @@ fn meanings(columns: &[String]) -> Vec<(&'static str, usize)> {
         }
     }
     found
+}
+
+/// Returns whether at least every other cell of a column is another.
+fn tells_apart(table: &ImportTable, column: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| &cell.text);
+    cells.collect::<BTreeSet<_>>().len() * 2 >= table.rows.len()
 }
 
 struct Guess<'a> {
@@ -274,7 +282,7 @@ impl Guess<'_> {
 
 /// Returns a text as comments, a line for each of its lines.
 fn comment(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(|line| format!("# {line}\n")).collect();
+    let lines: Vec<String> = text.lines().map(|line| format!("# {}\n", scrub(line, LineBreaks::Blank))).collect();
     lines.concat()
 }
 

@@ -138,27 +138,62 @@ impl<'a> OrganisationNames<'a> {
 
     /// Returns which new names may be those of others, unless the map has decided.
     pub(super) fn doubtful(&self) -> Vec<DoubtfulName> {
-        let others: Vec<(String, &str, &str)> = self
-            .base
-            .organisations
-            .iter()
-            .flat_map(|(_, one)| one.name.forms().map(|name| (plain(name), name, &*one.entry.id)))
-            .collect();
+        let mut known = NearNames::default();
+        for (_, one) in self.base.organisations.iter() {
+            let names = one.name.forms().chain(one.entry.aliases.iter().map(|alias| &**alias));
+            names.for_each(|name| known.add(name, &one.entry.id));
+        }
         let mut doubtful = Vec::new();
-        for (at, (_, name)) in
-            self.new.iter().enumerate().filter(|(_, (_, name))| !self.same_as.contains_key(&fold(name)))
-        {
-            let bare = plain(name);
-            let earlier = self.new.iter().take(at).map(|(id, name)| (plain(name), name.as_str(), id.as_str()));
-            let near = others.iter().cloned().chain(earlier).find(|(other, ..)| may_be_one(&bare, other));
-            doubtful.extend(near.map(|(_, other, id)| DoubtfulName {
-                name: name.clone(),
-                other: other.to_owned(),
-                id: id.to_owned(),
-            }));
+        for (id, name) in &self.new {
+            let near = known.nearest(name).filter(|_| !self.same_as.contains_key(&fold(name)));
+            let doubt = |near: &NearName<'_>| {
+                let [name, other, id] = [name, near.name, near.id].map(str::to_owned);
+                DoubtfulName { name, other, id }
+            };
+            doubtful.extend(near.map(doubt));
+            known.add(name, id);
         }
         doubtful
     }
+}
+
+/// A name that another may resemble.
+struct NearName<'n> {
+    plain: String,
+    name: &'n str,
+    id: &'n str,
+}
+
+/// Names, found by their first two and their last two letters: two names that are alike share one of these.
+#[derive(Default)]
+struct NearNames<'n> {
+    all: Vec<NearName<'n>>,
+    by_ends: HashMap<(bool, String), Vec<usize>>,
+}
+
+impl<'n> NearNames<'n> {
+    fn add(&mut self, name: &'n str, id: &'n str) {
+        let plain = plain(name);
+        for end in ends(&plain) {
+            self.by_ends.entry(end).or_default().push(self.all.len());
+        }
+        self.all.push(NearName { plain, name, id });
+    }
+
+    /// Returns the first name that is the same but for its form, else the first that may be the same.
+    fn nearest(&self, name: &str) -> Option<&NearName<'n>> {
+        let plain = plain(name);
+        let places = ends(&plain).into_iter().filter_map(|end| self.by_ends.get(&end)).flatten();
+        let near = places.filter_map(|place| self.all.get(*place).map(|near| (*place, near)));
+        let alike = near.filter(|(_, near)| may_be_one(&plain, &near.plain));
+        alike.min_by_key(|(place, near)| (near.plain != plain, *place)).map(|(_, near)| near)
+    }
+}
+
+fn ends(plain: &str) -> [(bool, String); 2] {
+    let first: String = plain.chars().take(2).collect();
+    let last: String = plain.chars().rev().take(2).collect();
+    [(true, first), (false, last)]
 }
 
 /// Returns a name without case, accents, signs and the form of the company.
@@ -179,8 +214,12 @@ fn may_be_one(one: &str, other: &str) -> bool {
         short.chars().count() >= SHORTEST
             && long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    let is_long = one.chars().count().min(other.chars().count()) > SHORTEST;
-    begins(one, other) || begins(other, one) || one == other || is_long && strsim::damerau_levenshtein(one, other) == 1
+    let (length, others) = (one.chars().count(), other.chars().count());
+    let is_of_length = length.min(others) > SHORTEST && length.abs_diff(others) <= 1;
+    begins(one, other)
+        || begins(other, one)
+        || one == other
+        || is_of_length && strsim::damerau_levenshtein(one, other) == 1
 }
 
 #[cfg(test)]

@@ -183,6 +183,7 @@ pub(super) fn options(spec: &FieldSpec) -> Vec<&'static str> {
         _ if names_organisation(spec) => &["split", "marks"],
         FieldShape::Reference(_) => &["split"],
         FieldShape::Word => &["words", "otherwise"],
+        FieldShape::Code => &["words"],
         FieldShape::Amount => &["times", "currency", "unit", "per", "bound", "decimal"],
         FieldShape::Number => &["times", "decimal"],
         FieldShape::Date | FieldShape::Period => &["days"],

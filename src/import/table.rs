@@ -98,9 +98,10 @@ pub(super) fn with_header(form: TableForm, mut rows: Vec<ImportRow>) -> Result<I
     Ok(ImportTable { form, own_columns: columns.len(), columns, rows, overlong })
 }
 
-/// Adds a column under a name that no other has.
+/// Adds a column under a name that no other has. Braces become parentheses, since a map has columns in
+/// braces.
 pub(super) fn add_column(columns: &mut Vec<String>, name: &str) {
-    let bare = name.replace('\u{feff}', "");
+    let bare = name.replace('\u{feff}', "").replace('{', "(").replace('}', ")");
     let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
     let bare = if bare.is_empty() { format!("#{}", columns.len() + 1) } else { bare };
     let numbered = (2..).map(|number| format!("{bare} ({number})"));
@@ -119,9 +120,10 @@ mod tests {
 
     #[test]
     fn blank_rows_are_skipped_and_every_column_has_a_name_of_its_own() {
-        let rows = vec![row(1, &["", ""]), row(2, &["\u{feff}Name", "", "Name"]), row(3, &["a", "b", "c", "d"])];
+        let rows =
+            vec![row(1, &["", ""]), row(2, &["\u{feff}Name", "", "Name", "{x}"]), row(3, &["a", "b", "c", "d", "e"])];
         let table = with_header(TableForm::Features, rows).unwrap();
-        assert_eq!(table.columns, ["Name", "#2", "Name (2)"]);
+        assert_eq!(table.columns, ["Name", "#2", "Name (2)", "(x)"]);
         assert_eq!((table.rows.len(), table.overlong), (1, vec![3]));
         assert_eq!(with_header(TableForm::Features, vec![row(1, &["Name"])]).unwrap_err(), TableFlaw::Empty);
     }

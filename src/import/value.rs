@@ -266,11 +266,12 @@ impl RowReader<'_, '_> {
 
     fn code(&mut self, spec: &FieldSpec, source: &SourceRule, text: &str) -> Option<FoundValue> {
         let is_currency = spec.name == "currency";
-        let code = if is_currency {
-            currency(text).map(|currency| currency.code())
-        } else {
-            country_of(text).map(Country::code)
-        };
+        let text = source.words.get(&fold(text.trim())).map_or(text, String::as_str);
+        if text.is_empty() {
+            return None;
+        }
+        let code =
+            if is_currency { currency(text).map(|found| found.code()) } else { country_of(text).map(Country::code) };
         if code.is_none() {
             self.lose(source, if is_currency { LossReason::NoCurrency } else { LossReason::NoCountry }, text);
         }
