@@ -47,7 +47,7 @@ const SHORTEST: usize = 4;
 /// The organisations that a table names.
 pub(super) struct OrganisationNames<'a> {
     base: &'a Dataset,
-    /// The ids of those of the data at hand, by folded names, aliases and ids.
+    /// The ids of those of the data at hand, by folded names and aliases.
     known: HashMap<String, &'a str>,
     same_as: &'a BTreeMap<String, String>,
     /// What folded names have been found to mean.
@@ -63,12 +63,14 @@ pub(super) struct OrganisationNames<'a> {
 impl<'a> OrganisationNames<'a> {
     /// Returns the names of the data at hand, with what the map decides.
     pub(super) fn new(base: &'a Dataset, same_as: &'a BTreeMap<String, String>) -> Self {
-        let mut known = HashMap::new();
-        for (_, organisation) in base.organisations.iter() {
-            let entry = &organisation.entry;
-            let names = organisation.name.forms().chain(entry.aliases.iter().map(|alias| &**alias)).chain([&*entry.id]);
-            for name in names {
-                known.entry(fold(name)).or_insert(&*entry.id);
+        let all = || base.organisations.iter().map(|(_, one)| (&*one.entry.id, one));
+        let names = all().flat_map(|(id, one)| one.name.forms().map(move |name| (fold(name), id)));
+        let aliases = all().flat_map(|(id, one)| one.entry.aliases.iter().map(move |alias| (fold(alias), id)));
+        let mut known: HashMap<String, &str> = HashMap::new();
+        // A name goes before an alias of another organisation; an alias that two have says nothing.
+        for meant in [unambiguous(names), unambiguous(aliases)] {
+            for (name, id) in meant {
+                known.entry(name).or_insert(id);
             }
         }
         let (found, new, used, taken) = (HashMap::new(), Vec::new(), Vec::new(), HashSet::new());
@@ -97,11 +99,14 @@ impl<'a> OrganisationNames<'a> {
 
     fn known_or_new(&mut self, name: &str, folded: &str) -> String {
         let slug = slug(name);
-        let known = self.known.get(folded).copied();
-        let known = known.or_else(|| self.known.get(&slug).copied().filter(|id| **id == *slug));
-        if let Some(id) = known {
-            self.used.extend(self.base.find(id).filter(|id| !self.used.contains(id)));
-            return id.to_owned();
+        // Tables that the program wrote have ids.
+        let own = |text: &str| self.base.find(text).filter(|id| id.as_organisation().is_some());
+        let named = || self.known.get(folded).and_then(|id| self.base.find(id));
+        if let Some(known) = own(name).or_else(named).or_else(|| own(&slug)) {
+            if !self.used.contains(&known) {
+                self.used.push(known);
+            }
+            return self.base.record(known).id().to_owned();
         }
         let is_free = |id: &String| {
             self.base.find(id).is_none() && !self.taken.contains(id) && self.new.iter().all(|(other, _)| other != id)
@@ -155,6 +160,16 @@ impl<'a> OrganisationNames<'a> {
         }
         doubtful
     }
+}
+
+/// Returns the names that are those of one organisation alone.
+fn unambiguous<'n>(names: impl Iterator<Item = (String, &'n str)>) -> HashMap<String, &'n str> {
+    let mut meant: HashMap<String, Option<&str>> = HashMap::new();
+    for (name, id) in names {
+        let first = meant.entry(name).or_insert(Some(id));
+        *first = first.filter(|first| *first == id);
+    }
+    meant.into_iter().filter_map(|(name, id)| Some((name, id?))).collect()
 }
 
 /// A name that another may resemble.
@@ -229,7 +244,7 @@ mod tests {
 
     const BASE: &str = r#"{"format": "atlante/1", "title": "T", "organisations": [
         {"id": "works", "name": {"en": "Works of Turin", "it": "Officine di Torino"}, "aliases": ["OT"]},
-        {"id": "mill", "name": "Mill S.p.A."}], "sites": [{"id": "depot", "kind": "plant", "name": "Depot"}]}"#;
+        {"id": "mill", "name": "Mill S.p.A.", "aliases": ["OT", "Grinders"]}, {"id": "grinders", "name": "Grinders"}], "sites": [{"id": "depot", "kind": "plant", "name": "Depot"}]}"#;
 
     #[test]
     fn names_of_the_data_at_hand_are_found_and_near_ones_are_asked_for() {
@@ -237,13 +252,14 @@ mod tests {
         let same_as = BTreeMap::from([(fold("The Works"), "works".to_owned()), (fold("Milla"), String::new())]);
         let mut names = OrganisationNames::new(&base, &same_as);
         let ids: Vec<_> =
-            ["officine di torino", "OT", "The Works", "Depot", "Mill", "Milla", "Mill", "Grain Inc", "Grain"]
+            ["officine di torino", "Grinders", "The Works", "Depot", "Mill", "Milla", "OT", "Grain Inc", "Grain"]
                 .map(|name| names.id(name))
                 .into();
-        assert_eq!(ids, ["works", "works", "works", "depot-org", "mill", "milla", "mill", "grain-inc", "grain"]);
-        assert_eq!((names.known_count(), names.records().len()), (2, 6));
+        assert_eq!(ids, ["works", "grinders", "works", "depot-org", "mill", "milla", "ot", "grain-inc", "grain"]);
+        assert_eq!((names.known_count(), names.records().len()), (3, 8));
         let doubts: Vec<_> = names.doubtful().into_iter().map(|doubt| (doubt.name, doubt.id)).collect();
-        assert_eq!(doubts, [("Grain".to_owned(), "grain-inc".to_owned())]);
+        let expected = [("OT", "works"), ("Grain", "grain-inc")].map(|(name, id)| (name.to_owned(), id.to_owned()));
+        assert_eq!(doubts, expected);
         assert!(names.records()[0]["name"].is_object());
     }
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::domain::amount::{Bound, Currency, Decimal};
 use crate::domain::country::Country;
+use crate::domain::date::Edtf;
 use crate::domain::load::{FieldShape, FieldSpec};
 use crate::query::fold;
 
@@ -291,6 +292,10 @@ impl RowReader<'_, '_> {
     }
 
     fn date(&mut self, source: &SourceRule, column: Option<usize>, text: &str, is_period: bool) -> Option<FoundValue> {
+        if let Some(ends) = vague_ends(text).filter(|_| is_period) {
+            self.note_figure(column, text);
+            return Some(ends.into());
+        }
         match self.date_style(source, column).read(text) {
             Ok(date) if is_period && !date.is_interval() => {
                 self.lose(source, LossReason::NoPeriod, text);
@@ -449,6 +454,14 @@ impl RowReader<'_, '_> {
             self.figures.push((self.field, text.to_owned()));
         }
     }
+}
+
+/// Returns the ends of a period that `list` wrote with an end in parentheses, which is itself an interval:
+/// `2025-11/(2028/2030)`.
+fn vague_ends(text: &str) -> Option<Value> {
+    let halves = text.split_once(")/").or_else(|| text.split_once("/("))?;
+    let bare = |half: &str| half.trim_matches(['(', ')']).parse::<Edtf>().ok().map(|date| date.text().to_owned());
+    Some(json!({ "start": bare(halves.0)?, "end": bare(halves.1)? }))
 }
 
 /// Returns whether a text is an address of the web.

@@ -190,3 +190,63 @@ fn sheets_and_second_tables_are_read() {
     );
     assert!(said.contains("several rows of the joined table") && said.contains("no row of the joined table"), "{said}");
 }
+
+/// The fields of a commitment in a map of the columns of `list --format csv`, with what is said of its amount.
+fn own_columns(qualifier: &str, numbers: &str) -> String {
+    format!(
+        r#"
+[[record]]
+type = "commitment"
+when = {{ from = ["{{amount_qualifier}}", "none"], is = ["{qualifier}"] }}
+id = "{{id}}"
+title = "{{title}}"
+stage = "{{stage}}"
+period = "{{date}}"
+from = {{ from = "{{from}}", split = [";"] }}
+to = {{ from = "{{to}}", split = [";"] }}
+part_of = [{{ id = {{ from = "{{part_of}}", split = [";"] }}, certainty = "stated" }}]
+may_overlap = {{ from = "{{may_overlap}}", split = [";"] }}
+[record.amount]
+{numbers}
+currency = "{{currency}}"
+unit = "{{unit}}"
+per = {{ from = "{{per}}", words = {{ total = "" }} }}
+"#
+    )
+}
+
+#[test]
+fn what_list_wrote_comes_back() {
+    let (least, most) = ("\"{amount_least}\"", "\"{amount_most}\"");
+    let amounts = [
+        ("exact", format!("exact = {least}")),
+        ("about", format!("about = {least}")),
+        ("at_least", format!("at_least = {least}")),
+        ("at_most", format!("at_most = {most}")),
+        ("between", format!("at_least = {least}\nat_most = {most}")),
+        ("none", String::new()),
+    ];
+    let records: String = amounts.iter().map(|(qualifier, numbers)| own_columns(qualifier, numbers)).collect();
+    let map = format!("compiled = \"2026-11-22\"\n[table]\nignore = [\"*\"]\n{records}");
+    let desk = Desk::with(&[("plants.toml", &map)]);
+    let list = |data: &str, file: &str| {
+        let fields = ["list", "type:commitment", "--as-of", "2026-11-22", "--data", data, "-o", file];
+        assert_eq!(desk.run(&fields).status, 0);
+        let text = std::fs::read_to_string(desk.0.path().join(file)).unwrap();
+        let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize();
+        rows.map(Result::unwrap).collect::<Vec<std::collections::BTreeMap<String, String>>>()
+    };
+    let before = list("bundled", "plants.csv");
+    let (said, _) = desk.dataset(0);
+    assert!(said.contains(&format!("commitments {}", before.len())), "{said}");
+    let after = list("out.json", "again.csv");
+    assert!(before.len() > 100 && before.len() == after.len());
+    let columns =
+        ["id", "title", "stage", "amount_qualifier", "amount_least", "amount_most", "currency", "unit", "per", "date"];
+    let columns = columns.into_iter().chain(["date_earliest", "date_latest", "from", "from_names", "to", "part_of"]);
+    for column in columns.chain(["may_overlap"]) {
+        for (one, other) in before.iter().zip(&after) {
+            assert_eq!(one[column], other[column], "{column} of {}", one["id"]);
+        }
+    }
+}
