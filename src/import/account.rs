@@ -19,7 +19,7 @@ closed! {
         TwoNumbers = "two-numbers",
         /// It has another decimal sign than the column.
         OtherSign = "other-sign",
-        /// Neither the cell nor the map says in which currency or unit it is.
+        /// Neither the cell nor the map says in which currency or unit it is, or they contradict each other.
         NoMeasure = "no-measure",
         /// It is no date.
         NoDate = "no-date",

@@ -1,6 +1,7 @@
 //! Text with a sign between the cells: CSV, TSV, and those with semicolons.
 
 use crate::domain::fault::FilePlace;
+use crate::report::would_run;
 use crate::runtime::place_in;
 
 use super::table::{ImportCell, ImportRow, ImportTable, TableFlaw, TableForm, with_header};
@@ -86,7 +87,7 @@ fn rows(text: &str, separator: u8) -> Vec<(usize, ImportRow)> {
 /// Returns the text of a cell. An apostrophe that only keeps a spreadsheet from running it is none of it.
 fn clean(cell: &str) -> String {
     let cell = cell.trim_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}');
-    let is_inert = |rest: &&str| rest.starts_with(['=', '+', '-', '@', '\t']);
+    let is_inert = |rest: &&str| would_run(rest.trim_start_matches('\''));
     cell.strip_prefix('\'').filter(is_inert).unwrap_or(cell).to_owned()
 }
 

@@ -279,9 +279,28 @@ impl<'a> MapReader<'a> {
             let words = words.below(name);
             let known = if spec.shape == FieldShape::Word { words.words() } else { Vec::new() };
             let rule = self.field(item, spec, &words);
+            if let Some(rule) = rule.as_ref().filter(|_| spec.shape == FieldShape::Word) {
+                self.check_words(rule, &known, item);
+            }
             parts.extend(rule.map(|rule| PartRule { spec, known, rule }));
         }
         parts
+    }
+
+    /// Tells of words that are none of those that a field takes.
+    fn check_words(&mut self, rule: &FieldRule, known: &[String], item: &Item) {
+        let sources = match rule {
+            FieldRule::Source(_) | FieldRule::Several(_) => rule.sources(),
+            // The parts of a claim have been checked.
+            FieldRule::Parts(_) | FieldRule::Claim(_) | FieldRule::Named(_) => Vec::new(),
+        };
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let given = |word: &&String| !word.is_empty() && !word.starts_with("tag:") && !known.contains(&word.as_str());
+        for word in sources.into_iter().flat_map(|source| source.words.values().chain(&source.otherwise)).filter(given)
+        {
+            let place = self.place(item);
+            self.fault(place, unknown(word, &known));
+        }
     }
 
     fn field(&mut self, item: &Item, spec: &'static FieldSpec, words: &WordsOf<'_>) -> Option<FieldRule> {

@@ -17,6 +17,8 @@ pub(super) struct WrittenQuantity {
     pub(super) unit: Option<&'static str>,
     /// Whether it is for each year.
     pub(super) is_per_year: bool,
+    /// Whether the cell names its power of ten.
+    pub(super) is_scaled: bool,
 }
 
 /// Which of its sides a word bounds.
@@ -115,7 +117,8 @@ pub(super) fn read_quantity(
     let unit =
         if unit.is_empty() { None } else { Some(Unit::from_text(&unit.join(" ")).ok_or(NoNumber::NotOne)?.symbol) };
     let bound = bound(&numbers, side).ok_or(NoNumber::NotOne)?;
-    Ok(WrittenQuantity { bound, currency, unit, is_per_year })
+    let is_scaled = numbers.iter().any(|(_, zeros)| *zeros > 0);
+    Ok(WrittenQuantity { bound, currency, unit, is_per_year, is_scaled })
 }
 
 /// Returns what is said of one number, or of the two ends of a span; the first end of `2-3 billion` has the

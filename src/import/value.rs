@@ -8,6 +8,7 @@ use crate::domain::amount::{Bound, Currency, Decimal};
 use crate::domain::country::Country;
 use crate::domain::date::Edtf;
 use crate::domain::load::{FieldShape, FieldSpec};
+use crate::domain::unit::Unit;
 use crate::query::fold;
 
 use super::account::{DoubtfulCell, ImportAccount, ImportDoubt, Loss, LossReason};
@@ -400,40 +401,30 @@ impl RowReader<'_, '_> {
             Ok(quantity) => quantity,
             Err(why) => return self.no_number(source, why, text),
         };
-        let currency = quantity.currency.or(currency_given);
-        let unit = quantity.unit.map(str::to_owned).or(unit_given).filter(|_| currency.is_none());
-        let Some((measure, name)) =
-            currency.map(|currency| ("currency", currency.code().to_owned())).or(unit.map(|unit| ("unit", unit)))
-        else {
+        let Some((measure, name)) = measure(&quantity, currency_given, unit_given) else {
             self.lose(source, LossReason::NoMeasure, text);
             return None;
         };
-        let Some(mut amount) = written(&quantity, source) else {
+        let factor = factor(&quantity, source);
+        let Some(mut amount) = written(&quantity, source, factor) else {
             return self.no_number(source, NoNumber::NotOne, text);
         };
         amount.insert(measure.to_owned(), name.clone().into());
         self.note_figure(column, text);
-        self.doubt_measure(column, &quantity, source, (measure == "unit").then_some(name.as_str()));
-        let note = column.filter(|_| source.times.is_some() || source.is_derived).and_then(|column| {
-            let factor = source.times.map(|times| format!(" × {}", times.normalize())).unwrap_or_default();
-            Some(format!("{}: {text}{factor}", self.context.table.columns.get(column)?))
-        });
-        let mut found = FoundValue { value: Value::Object(amount), certainty: None, note };
-        if source.is_derived {
-            found = derived(found);
+        if factor.is_none() {
+            self.doubt_measure(column, &quantity, (measure == "unit").then_some(name.as_str()));
         }
-        Some(found)
+        let note = column.filter(|_| factor.is_some() || source.is_derived).and_then(|column| {
+            let times = factor.map(|times| format!(" × {}", times.normalize())).unwrap_or_default();
+            Some(format!("{}: {text}{times}", self.context.table.columns.get(column)?))
+        });
+        let found = FoundValue { value: Value::Object(amount), certainty: None, note };
+        Some(if source.is_derived { derived(found) } else { found })
     }
 
     /// Notes a cell whose number another cell of the row gives in another unit or power of ten.
-    fn doubt_measure(
-        &mut self,
-        column: Option<usize>,
-        quantity: &WrittenQuantity,
-        source: &SourceRule,
-        unit: Option<&str>,
-    ) {
-        let Some(column) = column.filter(|_| source.times.is_none()) else { return };
+    fn doubt_measure(&mut self, column: Option<usize>, quantity: &WrittenQuantity, unit: Option<&str>) {
+        let Some(column) = column else { return };
         let others = self.row.cells.iter().enumerate().filter(|(other, _)| *other != column);
         let found =
             others.map(|(_, cell)| &*cell.text).find_map(|text| other_measure(text, quantity.bound.least(), unit));
@@ -493,9 +484,38 @@ fn json_number(number: Decimal) -> Value {
     serde_json::from_str(&number.normalize().to_string()).unwrap_or(Value::Null)
 }
 
+/// Returns by what a quantity is multiplied: by what the map says, unless the cell itself names a power of ten
+/// or a unit.
+fn factor(quantity: &WrittenQuantity, source: &SourceRule) -> Option<Decimal> {
+    source.times.filter(|_| !quantity.is_scaled && quantity.unit.is_none())
+}
+
+/// Returns what a quantity is measured in, and under which name the format has it: what its cell says, else
+/// what the map says. `None` if neither says it, or they speak of different things.
+fn measure(
+    quantity: &WrittenQuantity,
+    currency: Option<Currency>,
+    unit: Option<String>,
+) -> Option<(&'static str, String)> {
+    let is_money = quantity.currency.is_some() || currency.is_some() && quantity.unit.is_none();
+    if is_money {
+        let agrees = quantity.unit.is_none() && quantity.currency.zip(currency).is_none_or(|(cell, map)| cell == map);
+        let found = quantity.currency.or(currency).filter(|_| agrees && unit.is_none())?;
+        return Some(("currency", found.code().to_owned()));
+    }
+    let dimension = |unit: &str| Unit::from_text(unit).map(|unit| unit.dimension);
+    let agrees = match (quantity.unit, unit.as_deref()) {
+        (Some(cell), Some(map)) => dimension(cell) == dimension(map),
+        (Some(_), None) => currency.is_none(),
+        (None, _) => true,
+    };
+    let found = quantity.unit.map(str::to_owned).or(unit).filter(|_| agrees)?;
+    Some(("unit", found))
+}
+
 /// Returns the bound of a quantity as the format has it. What the map says of all numbers holds for those of
 /// which the cell says nothing.
-fn written(quantity: &WrittenQuantity, source: &SourceRule) -> Option<Map<String, Value>> {
+fn written(quantity: &WrittenQuantity, source: &SourceRule, factor: Option<Decimal>) -> Option<Map<String, Value>> {
     let bound = match (quantity.bound, source.bound) {
         (Bound::Exact(number), Some(GivenBound::About)) => Bound::About(number),
         (Bound::Exact(number), Some(GivenBound::AtLeast)) => Bound::AtLeast(number),
@@ -511,7 +531,7 @@ fn written(quantity: &WrittenQuantity, source: &SourceRule) -> Option<Map<String
     };
     let mut amount = Map::new();
     for (name, number) in numbers {
-        amount.insert(name.to_owned(), json_number(times(number, source.times)?));
+        amount.insert(name.to_owned(), json_number(times(number, factor)?));
     }
     if quantity.is_per_year || source.is_rate {
         amount.insert("per".to_owned(), "year".into());

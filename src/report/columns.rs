@@ -253,7 +253,8 @@ impl CellValue {
     }
 }
 
-fn would_run(text: &str) -> bool {
+/// Returns whether a spreadsheet would run a text.
+pub fn would_run(text: &str) -> bool {
     text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 

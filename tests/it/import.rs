@@ -250,3 +250,27 @@ fn what_list_wrote_comes_back() {
         }
     }
 }
+
+#[test]
+fn an_amount_is_in_the_measure_that_cell_and_map_agree_on() {
+    let map = "[table]\nkey = \"id\"\nignore = [\"mw\"]\n[[record]]\ntype = \"commitment\"\ntitle = \"{id}\"\n\
+        amount = { from = \"{sum}\", times = 1e9, currency = \"USD\" }\n\
+        [[record]]\ntype = \"commitment\"\nid = \"power-{id}\"\ntitle = \"{id}\"\namount = { from = \"{mw}\", unit = \"MW\" }\n";
+    let table = "id,sum,mw\n1,2.5,30\n2,1.5 bn,1.2 GW\n3,~3,4 acre\n4,\u{20ac}5,up to 50 MW\n5,5 GW,7 CZK\n";
+    let desk = Desk::with(&[("plants.csv", table), ("plants.toml", map)]);
+    let (said, data) = desk.dataset(1);
+    let amount = |id: &str| {
+        let record = data["commitments"].as_array().unwrap().iter().find(|record| record["id"] == id).unwrap();
+        let amount = &record["amount"];
+        let amount = if amount.is_array() { &amount[0]["value"] } else { amount };
+        amount.as_object().map(|amount| amount.values().map(Value::to_string).collect::<Vec<_>>().join(" "))
+    };
+    let money = ["commitment-1", "commitment-2", "commitment-3", "commitment-4", "commitment-5"].map(amount);
+    let usd = |digits: &str| Some(format!("{digits} \"USD\""));
+    assert_eq!(money, [usd("2500000000"), usd("1500000000"), usd("3000000000"), None, None]);
+    let power = ["power-1", "power-2", "power-3", "power-4", "power-5"].map(amount);
+    let unit = |text: &str| Some(text.replace('\'', "\""));
+    assert_eq!(power, [unit("30 'MW'"), unit("1.2 'GW'"), None, unit("50 'MW'"), None]);
+    assert!(said.contains("“sum” (2), no currency or unit, or another than the map says"), "{said}");
+    assert!(said.contains("“mw” (2), no currency or unit, or another than the map says"), "{said}");
+}
