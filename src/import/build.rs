@@ -44,6 +44,8 @@ pub(super) struct RecordMaker<'m, 'a> {
     places: HashMap<String, usize>,
     /// The documents at addresses, with their ids and the line that first names them.
     documents: Vec<(String, String, usize)>,
+    /// Where the document at each address is among these.
+    addresses: HashMap<String, usize>,
 }
 
 impl<'m, 'a> RecordMaker<'m, 'a> {
@@ -54,8 +56,8 @@ impl<'m, 'a> RecordMaker<'m, 'a> {
         key: Option<usize>,
         file: &'a str,
     ) -> Self {
-        let (made, places, documents) = (Vec::new(), HashMap::new(), Vec::new());
-        Self { context, mapping, key, file, made, places, documents }
+        let (made, places, documents, addresses) = (Vec::new(), HashMap::new(), Vec::new(), HashMap::new());
+        Self { context, mapping, key, file, made, places, documents, addresses }
     }
 
     /// Returns the records of all rows, with the document that the file is, those at the addresses of rows, and
@@ -91,6 +93,11 @@ impl<'m, 'a> RecordMaker<'m, 'a> {
         }
         for fields in self.context.names.records() {
             let id = fields.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+            // What a row says of it is more than its name.
+            let made = self.places.get(&id).and_then(|place| self.made.get(*place));
+            if made.is_some_and(|record| record.kind == RecordType::Organisation) {
+                continue;
+            }
             self.made.push(MadeRecord { kind: RecordType::Organisation, id, line: 0, fields, sources: Vec::new() });
         }
         self.context.account.known_names = self.context.names.known_count();
@@ -159,7 +166,11 @@ impl<'m, 'a> RecordMaker<'m, 'a> {
     fn keep(&mut self, record: MadeRecord) {
         let earlier = self.places.get(&record.id).and_then(|place| self.made.get(*place));
         let Some(earlier) = earlier else {
-            self.context.names.take(&record.id);
+            let is_organisation = record.kind == RecordType::Organisation;
+            match record.fields.get("name").and_then(Value::as_str).filter(|_| is_organisation) {
+                Some(name) => self.context.names.make(&record.id, name),
+                None => self.context.names.take(&record.id),
+            }
             self.places.insert(record.id.clone(), self.made.len());
             self.made.push(record);
             return;
@@ -174,12 +185,13 @@ impl<'m, 'a> RecordMaker<'m, 'a> {
 
     /// Returns the id of the document at an address.
     fn document(&mut self, address: &str, line: usize) -> String {
-        if let Some((_, id, _)) = self.documents.iter().find(|(known, ..)| known == address) {
+        if let Some((_, id, _)) = self.addresses.get(address).and_then(|place| self.documents.get(*place)) {
             return id.clone();
         }
         let bare = address.split("://").nth(1).unwrap_or(address).trim_start_matches("www.");
         let host = bare.split(['/', '?', '#']).next().unwrap_or_default();
         let id = format!("{}-{}", slug(host), checksum(address));
+        self.addresses.insert(address.to_owned(), self.documents.len());
         self.documents.push((address.to_owned(), id.clone(), line));
         id
     }

@@ -72,7 +72,8 @@ pub fn guessed_map(input: &Input, words: &Words) -> Result<String, TableFlaw> {
     Ok(guess.text(file_name(&input.name)))
 }
 
-/// Returns the column of each meaning that has one. A name is one that few rows share.
+/// Returns the column of each meaning that has one. A key is another in each row, a name or description one
+/// that few rows share.
 fn meanings(table: &ImportTable) -> Vec<(&'static str, usize)> {
     let (mut taken, mut found) = (BTreeSet::new(), Vec::new());
     for (meaning, names) in MEANINGS {
@@ -83,7 +84,12 @@ fn meanings(table: &ImportTable) -> Vec<(&'static str, usize)> {
             };
             names.iter().position(has)
         };
-        let may_be = |at: usize| !taken.contains(&at) && (*meaning != "name" || tells_apart(table, at));
+        let is_fit = |at: usize| match *meaning {
+            "key" => different(table, at) == table.rows.len(),
+            "name" | "summary" => different(table, at) * 2 >= table.rows.len(),
+            _ => true,
+        };
+        let may_be = |at: usize| !taken.contains(&at) && is_fit(at);
         let free = table.columns.iter().enumerate().filter(|(at, _)| may_be(*at));
         let best = free.filter_map(|(at, column)| Some((fits(column)?, at))).min();
         if let Some((_, at)) = best {
@@ -94,10 +100,10 @@ fn meanings(table: &ImportTable) -> Vec<(&'static str, usize)> {
     found
 }
 
-/// Returns whether at least every other cell of a column is another.
-fn tells_apart(table: &ImportTable, column: usize) -> bool {
+/// Returns how many different texts a column has.
+fn different(table: &ImportTable, column: usize) -> usize {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| &cell.text);
-    cells.collect::<BTreeSet<_>>().len() * 2 >= table.rows.len()
+    cells.filter(|cell| !cell.is_empty()).collect::<BTreeSet<_>>().len()
 }
 
 struct Guess<'a> {
@@ -165,17 +171,10 @@ impl Guess<'_> {
 
     fn table_section(&self) -> String {
         let said = |id| comment(&self.words.text(id));
-        let unique = self.column("key").filter(|column| self.is_unique(*column));
-        let name = unique.and_then(|column| self.table.columns.get(column));
+        let name = self.column("key").and_then(|column| self.table.columns.get(column));
         let line = name.map(|name| format!("key = {}\n", quoted(name)));
         let line = line.unwrap_or_else(|| format!("{}# key = \"...\"\n", said("guess-no-key")));
         format!("\n[table]\n{}{line}{}ignore = []\n\n", said("guess-key"), said("guess-ignored"))
-    }
-
-    fn is_unique(&self, column: usize) -> bool {
-        let cells: Vec<_> =
-            self.table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| &cell.text).collect();
-        cells.iter().all(|cell| !cell.is_empty()) && cells.iter().collect::<BTreeSet<_>>().len() == cells.len()
     }
 
     fn records(&self) -> String {
@@ -270,7 +269,9 @@ impl Guess<'_> {
             None => (String::new(), comment(&self.words.text("guess-no-currency"))),
         };
         let fields = self.fields(&["country", "sources"]);
-        let start = format!("[[record]]\ntype = \"commitment\"\ntitle = {name}\nstage = \"reported\"\n{fields}");
+        let start = format!(
+            "[[record]]\ntype = \"commitment\"\nwhen = {amount}\ntitle = {name}\nstage = \"reported\"\n{fields}"
+        );
         format!("{start}{hint}amount = {{ from = {amount}{times}{currency} }}\n\n")
     }
 

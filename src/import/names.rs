@@ -77,9 +77,14 @@ impl<'a> OrganisationNames<'a> {
         Self { base, known, same_as, found, new, used, taken }
     }
 
-    /// Says that an id is that of a record made from the table.
+    /// Says that an id is that of a record made from the table, which an organisation cannot have.
     pub(super) fn take(&mut self, id: &str) {
         self.taken.insert(id.to_owned());
+    }
+
+    /// Says that an organisation is made from the table, so that its name means that one.
+    pub(super) fn make(&mut self, id: &str, name: &str) {
+        self.found.entry(fold(name)).or_insert_with(|| id.to_owned());
     }
 
     /// Returns the id of the organisation with a name.
@@ -108,12 +113,11 @@ impl<'a> OrganisationNames<'a> {
             }
             return self.base.record(known).id().to_owned();
         }
-        let is_free = |id: &String| {
-            self.base.find(id).is_none() && !self.taken.contains(id) && self.new.iter().all(|(other, _)| other != id)
-        };
+        let is_free = |id: &String| self.base.find(id).is_none() && !self.taken.contains(id);
         let numbered =
             (1..).map(|number| if number == 1 { format!("{slug}-org") } else { format!("{slug}-org-{number}") });
         let id = std::iter::once(slug.clone()).chain(numbered).find(is_free).unwrap_or(slug);
+        self.taken.insert(id.clone());
         self.new.push((id.clone(), name.to_owned()));
         id
     }

@@ -1,6 +1,6 @@
 //! What the format does not allow is taken out of the records, until nothing of it is left.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Map, Value};
 
@@ -38,16 +38,17 @@ pub(super) fn sound_dataset(
         if loaded.faults.is_empty() {
             return Ok(text);
         }
+        let places = places(records);
         let of_heading: Vec<Problem> = loaded
             .faults
             .iter()
-            .filter(|fault| place(records, fault).is_none())
+            .filter(|fault| place(&places, fault).is_none())
             .map(|fault| fault.problem.clone())
             .collect();
         if !of_heading.is_empty() {
             return Err(of_heading);
         }
-        take_out(&loaded.faults, records, account, words);
+        take_out(&loaded.faults, &places, records, account, words);
     }
 }
 
@@ -74,20 +75,36 @@ fn steps(path: &str) -> Vec<PathStep<'_>> {
     names.map(step).collect()
 }
 
+/// Where the records of each array are among all.
+type ArrayPlaces = HashMap<&'static str, Vec<usize>>;
+
+fn places(records: &[MadeRecord]) -> ArrayPlaces {
+    let mut places = ArrayPlaces::new();
+    for (place, record) in records.iter().enumerate() {
+        places.entry(array_of(record.kind)).or_default().push(place);
+    }
+    places
+}
+
 /// Returns which of the records a fault is in.
-fn place(records: &[MadeRecord], fault: &Fault) -> Option<usize> {
-    let steps = steps(&fault.path);
-    let [PathStep::Field(array), PathStep::Place(place), ..] = steps.as_slice() else { return None };
-    let kind = RecordType::ALL.iter().find(|kind| array_of(**kind) == *array)?;
-    let of_kind = records.iter().enumerate().filter(|(_, record)| record.kind == *kind);
-    of_kind.map(|(index, _)| index).nth(*place)
+fn place(places: &ArrayPlaces, fault: &Fault) -> Option<usize> {
+    match steps(&fault.path).as_slice() {
+        [PathStep::Field(array), PathStep::Place(place), ..] => places.get(array)?.get(*place).copied(),
+        _ => None,
+    }
 }
 
 /// Takes out of the records what is faulty: a reference to nothing, else the field, else the record.
-fn take_out(faults: &[Fault], records: &mut Vec<MadeRecord>, account: &mut ImportAccount, words: &Words) {
+fn take_out(
+    faults: &[Fault],
+    places: &ArrayPlaces,
+    records: &mut Vec<MadeRecord>,
+    account: &mut ImportAccount,
+    words: &Words,
+) {
     let (mut gone, mut mended): (BTreeSet<usize>, BTreeSet<(usize, String)>) = (BTreeSet::new(), BTreeSet::new());
     for fault in faults {
-        let Some(place) = place(records, fault) else { continue };
+        let Some(place) = place(places, fault) else { continue };
         let Some(record) = records.get_mut(place).filter(|_| !gone.contains(&place)) else { continue };
         let steps = steps(&fault.path);
         let name = match steps.get(2) {

@@ -1,5 +1,6 @@
 //! The account of an import in words.
 
+use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::words::Words;
 
 use super::account::{ImportAccount, ImportDoubt, Loss, LossReason};
@@ -110,8 +111,10 @@ fn loss_line(words: &Words, losses: &[&Loss]) -> String {
     if counted.len() > most {
         examples.push(words.with("import-more", &[("count", (counted.len() - most).into())]));
     }
+    let kind = RecordType::from_word(&first.source).filter(|_| first.is_record);
+    let source = kind.map_or_else(|| first.source.clone(), |kind| words.plural(kind));
     let said = [
-        ("source", (&first.source).into()),
+        ("source", source.into()),
         ("count", losses.len().into()),
         ("reason", words.text(first.reason.message()).into()),
         ("examples", examples.join("; ").into()),

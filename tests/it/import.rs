@@ -117,7 +117,7 @@ fn what_is_lost_is_told_with_its_place_and_nothing_else_is() {
     for part in [
         "dates of “opens” have two readings",
         "not taken, “kind” (1), not in the map: “Gallery” (line 3)",
-        "not made, site (1), required fields are missing: “kind” (line 3)",
+        "not made, sites (1), required fields are missing: “kind” (line 3)",
         "not taken, “lat” (1), not a pair of coordinates",
         "nothing to make an id of: line 4",
         "not taken, “country” (1), not a country: “Atlantis” (line 5)",
@@ -273,4 +273,17 @@ fn an_amount_is_in_the_measure_that_cell_and_map_agree_on() {
     assert_eq!(power, [unit("30 'MW'"), unit("1.2 'GW'"), None, unit("50 'MW'"), None]);
     assert!(said.contains("“sum” (2), no currency or unit, or another than the map says"), "{said}");
     assert!(said.contains("“mw” (2), no currency or unit, or another than the map says"), "{said}");
+}
+
+#[test]
+fn an_organisation_of_a_record_is_the_one_that_others_name() {
+    let map = "[[record]]\ntype = \"organisation\"\nid = \"{owner}\"\nname = \"{owner}\"\ncountry = \"{country}\"\n\
+        [[record]]\ntype = \"site\"\nkind = \"plant\"\nname = \"{name}\"\nhost = \"{owner}\"\npartners = \"{partner}\"\n";
+    let table = "name,owner,country,partner\nA,Zyx,IT,Wvu\nB,Wvu,FR,Zyx\nC,Zyx,IT,\n";
+    let desk = Desk::with(&[("plants.csv", table), ("plants.toml", map)]);
+    let (_, data) = desk.dataset(0);
+    let made: Vec<_> =
+        data["organisations"].as_array().unwrap().iter().map(|one| (&one["id"], &one["country"])).collect();
+    assert_eq!(made, [(&"zyx".into(), &"IT".into()), (&"wvu".into(), &"FR".into())]);
+    assert_eq!(data["sites"][1]["partners"][0], "zyx");
 }
