@@ -80,7 +80,15 @@ impl Dice {
 
     fn title(&mut self) -> String {
         let [what, place] = [
-            self.pick(&["Computer", "Data centre", "Expansion", "Second phase", "Power supply", "Società", "Förderung"]),
+            self.pick(&[
+                "Computer",
+                "Data centre",
+                "Expansion",
+                "Second phase",
+                "Power supply",
+                "Società",
+                "Förderung",
+            ]),
             self.pick(&["Kajaani", "Bologna", "Jülich", "Barcelona", "Poznań", "Maribor", "Bissen", "Athens"]),
         ];
         format!("{what} at {place}")
@@ -88,7 +96,11 @@ impl Dice {
 
     fn text(&mut self) -> String {
         let title = self.title();
-        if self.roll(4) > 0 { format!("\"{title}\"") } else { format!(r#"{{"en": "{title}", "it": "{title}, Italia"}}"#) }
+        if self.roll(4) > 0 {
+            format!("\"{title}\"")
+        } else {
+            format!(r#"{{"en": "{title}", "it": "{title}, Italia"}}"#)
+        }
     }
 
     fn country(&mut self) -> &'static str {

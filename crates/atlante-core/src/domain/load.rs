@@ -1,7 +1,7 @@
 //! Loading: from the bytes of one or several files to a sound dataset and the list of everything
 //! wrong with them.
 //!
-//! A file passes through these modules: `syntax` (is it JSON in the right format?), `raw` and
+//! A file passes through these modules: `syntax` with `lexer` and `node` (is it JSON in the right format?), `raw` and
 //! `claimed` with `declared`, `decode`, `checks`, `values` and `numbers` (what does it say, and what is
 //! wrong in it?),
 //! `merge` and `succession` (which record has an id, where does a reference lead, and where in a
@@ -15,7 +15,9 @@ mod claimed;
 mod declared;
 mod decode;
 mod fields;
+mod lexer;
 mod merge;
+mod node;
 mod numbers;
 mod places;
 mod raw;
@@ -24,7 +26,6 @@ mod succession;
 mod syntax;
 mod values;
 
-use jsonc_parser::ast::Value;
 use schemars::generate::SchemaSettings;
 
 use self::build::RecordBuilder;
@@ -83,7 +84,7 @@ struct Heading {
 /// # Errors
 /// Every file that is not UTF-8, not JSON, nested too deeply, or in another format.
 pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Refusal>> {
-    let checked: Vec<_> = inputs.into_iter().map(|input| syntax::check(&input.name, input.bytes)).collect();
+    let checked: Vec<_> = inputs.into_iter().map(|input| syntax::text(&input.name, input.bytes)).collect();
     progress(READ_SHARE);
     let share = |part: f32| progress(READ_SHARE + (DECODED_SHARE - READ_SHARE) * part);
     let mut reader = FilesReader::new(&share);
@@ -138,14 +139,10 @@ fn read_files<'a>(
     if refusals.is_empty() { Ok(headings) } else { Err(refusals) }
 }
 
-/// Reads one file; its syntax tree is dropped at the end.
+/// Reads one file, record by record.
 fn read_file<'a>(file: &'a FileText, reader: &mut FilesReader<'a>) -> Result<Heading, Box<Refusal>> {
-    let refuse = |(offset, problem)| Box::new(syntax::refusal(file, offset, problem));
-    let tree = syntax::parse(&file.text).map_err(refuse)?;
-    syntax::check_format(&tree).map_err(refuse)?;
-    if let Value::Object(dataset) = &tree
-        && let Some(vocabulary) = dataset.get("vocabulary")
-    {
+    let tree = syntax::read(file)?;
+    if let Some(vocabulary) = tree.as_object().and_then(|dataset| dataset.get("vocabulary")) {
         Vocabularies::decode(&vocabulary.value, reader);
     }
     let read = raw::Dataset::decode(&tree, reader);

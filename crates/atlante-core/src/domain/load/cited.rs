@@ -1,18 +1,16 @@
 //! Checks whether evidence matches its document: each entry is compared with the user's copy, and
 //! faults are placed at the entry in the dataset's file.
 
-use jsonc_parser::ast::{Object, Value};
-use jsonc_parser::common::Ranged;
-
 use super::super::claim::Paragraph;
 use super::super::dataset::Dataset;
 use super::super::fault::{Fault, Problem};
 use super::super::record::{Document, RecordId};
 use super::super::sources::{SourceText, Sources, find_figure};
 use super::decode::shown;
+use super::lexer::Lexer;
+use super::node::{Node, ObjectNode};
 use super::numbers::whole_number;
 use super::places::{FileText, UnplacedFault, locate};
-use super::syntax;
 
 /// The result of a check against copies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +31,7 @@ pub fn check_sources(dataset: &Dataset, sources: &Sources) -> Checked {
     for id in dataset.ids() {
         let source = dataset.record(id).entry().source;
         (check.file, check.start) = (source.file, source.start);
-        if let Ok(tree) = syntax::parse(dataset.json(source)) {
+        if let Some(tree) = Lexer::at(dataset.json(source), 0).node() {
             check.walk(&tree);
         }
     }
@@ -54,14 +52,14 @@ struct Check<'d> {
 }
 
 impl Check<'_> {
-    fn walk(&mut self, value: &Value<'_>) {
+    fn walk(&mut self, value: &Node<'_>) {
         match value {
-            Value::Array(array) => array.elements.iter().for_each(|element| self.walk(element)),
-            Value::Object(object) => {
+            Node::Array(array) => array.elements.iter().for_each(|element| self.walk(element)),
+            Node::Object(object) => {
                 for property in &object.properties {
                     match &property.value {
-                        Value::Array(entries) if property.name.as_str() == "evidence" => {
-                            let entries = entries.elements.iter().filter_map(Value::as_object);
+                        Node::Array(entries) if property.name == "evidence" => {
+                            let entries = entries.elements.iter().filter_map(Node::as_object);
                             entries.for_each(|entry| self.entry(entry));
                         }
                         other => self.walk(other),
@@ -72,8 +70,8 @@ impl Check<'_> {
         }
     }
 
-    fn entry(&mut self, entry: &Object<'_>) {
-        let Some(Value::StringLit(name)) = field(entry, "document") else { return };
+    fn entry(&mut self, entry: &ObjectNode<'_>) {
+        let Some(Node::String(name)) = field(entry, "document") else { return };
         let Some(id) = self.dataset.find(&name.value).and_then(RecordId::as_document) else { return };
         let document = self.dataset.documents.get(id);
         let Some(copy) = self.sources.copy(id) else {
@@ -90,17 +88,17 @@ impl Check<'_> {
     }
 }
 
-fn field<'t, 'a>(object: &'t Object<'a>, name: &str) -> Option<&'t Value<'a>> {
-    object.properties.iter().find(|property| property.name.as_str() == name).map(|property| &property.value)
+fn field<'t, 'a>(object: &'t ObjectNode<'a>, name: &str) -> Option<&'t Node<'a>> {
+    object.get(name).map(|property| &property.value)
 }
 
 /// Returns what is wrong with an entry, given a copy of its document.
-fn compare(entry: &Object<'_>, document: &Document, copy: &SourceText) -> Vec<Problem> {
+fn compare(entry: &ObjectNode<'_>, document: &Document, copy: &SourceText) -> Vec<Problem> {
     let place = match field(entry, "paragraph") {
-        Some(Value::NumberLit(number)) => {
+        Some(Node::Number(number)) => {
             Some((whole_number(number.value).map_or(Paragraph::Number(0), Paragraph::Number), number.value))
         }
-        Some(Value::StringLit(_)) => Some((Paragraph::Header, "H")),
+        Some(Node::String(_)) => Some((Paragraph::Header, "H")),
         _ => None,
     };
     let file = || shown(&document.file);
@@ -114,7 +112,7 @@ fn compare(entry: &Object<'_>, document: &Document, copy: &SourceText) -> Vec<Pr
     let is_there =
         |words: &str| text.map_or_else(|| copy.find(words).is_some(), |text| find_figure(text, words).is_some());
     let verbatim = ["figure", "quote"].into_iter().filter_map(|name| match field(entry, name) {
-        Some(Value::StringLit(words)) => Some(&*words.value),
+        Some(Node::String(words)) => Some(&*words.value),
         _ => None,
     });
     let missing = verbatim.filter(|words| !is_there(words));

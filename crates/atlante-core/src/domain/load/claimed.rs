@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use jsonc_parser::ast::{Object, Value};
-use jsonc_parser::common::Ranged;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::json;
 
@@ -14,6 +12,7 @@ use super::super::fault::{Problem, ValueShape};
 use super::super::vocabulary::{ClaimCertainty, Confidence, Vocabulary};
 use super::decode::{Decode, Fields, Slot, key, object, object_schema, plain_name};
 use super::fields::{FieldShape, FieldSpec};
+use super::node::{Node, ObjectNode};
 use super::raw::{Document, Listed};
 use super::reader::FilesReader;
 use super::values::{FieldOf, Plain, Prose, Ref};
@@ -39,9 +38,9 @@ object! {
 }
 
 /// Recalled evidence names no document, all other names one.
-fn check_document(evidence: &Object<'_>, reader: &mut FilesReader<'_>) {
+fn check_document(evidence: &ObjectNode<'_>, reader: &mut FilesReader<'_>) {
     let Some(word) = evidence.get_string("confidence") else { return };
-    let Some(confidence) = Confidence::from_word(&word.value) else { return };
+    let Some(confidence) = Confidence::from_word(word) else { return };
     if (confidence == Confidence::Recalled) == evidence.get("document").is_some() {
         reader.fault(evidence.start(), Problem::BadEvidence { confidence: confidence.as_str().to_owned() });
     }
@@ -89,9 +88,9 @@ impl<V: Decode + 'static, R: Fields + 'static> Decode for Claimed<V, R> {
     const IS_CLAIMED: bool = true;
     const PARTS: &'static [FieldSpec] = Claim::<V, R>::SPECS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         match node {
-            Value::Array(_) => Listed::<_, 1>::decode(node, reader).map(|claims| Self::Several(claims.0)),
+            Node::Array(_) => Listed::<_, 1>::decode(node, reader).map(|claims| Self::Several(claims.0)),
             _ => V::decode(node, reader).map(Self::Bare),
         }
     }

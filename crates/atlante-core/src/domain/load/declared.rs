@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::marker::PhantomData;
 
-use jsonc_parser::ast::{ObjectProp, Value};
-use jsonc_parser::common::Ranged;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::fault::{Problem, ValueShape};
@@ -14,6 +12,7 @@ use super::super::text::Text;
 use super::super::vocabulary::{CapacityKind, Sector, SiteKind};
 use super::decode::{Decode, Fields, Slot, key, object, object_schema, plain_name, shown};
 use super::fields::{FieldShape, FieldSpec};
+use super::node::{Node, Property};
 use super::reader::FilesReader;
 use super::values::{SingleLine, word};
 
@@ -41,8 +40,8 @@ impl<V: OpenVocabulary + JsonSchema> Decode for DeclaredWords<V> {
     const SHAPE: FieldShape = FieldShape::Object;
     const PARTS: &'static [FieldSpec] = SingleLine::PARTS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
-        let Value::Object(object) = node else { return reader.misshapen(node, ValueShape::Object) };
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let Node::Object(object) = node else { return reader.misshapen(node, ValueShape::Object) };
         let mut met = HashMap::new();
         for property in &object.properties {
             reader.key_once(property, &mut met);
@@ -68,7 +67,7 @@ impl<T: Decode> Decode for ReadBefore<T> {
     const SHAPE: FieldShape = T::SHAPE;
     const PARTS: &'static [FieldSpec] = T::PARTS;
 
-    fn decode<'a>(_: &Value<'a>, _: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(_: &Node<'a>, _: &mut FilesReader<'a>) -> Option<Self> {
         Some(Self(PhantomData))
     }
 
@@ -78,13 +77,13 @@ impl<T: Decode> Decode for ReadBefore<T> {
 }
 
 /// Notes a word with its name; one that cannot be declared is a fault.
-fn declare<'a, V: OpenVocabulary>(property: &ObjectProp<'a>, reader: &mut FilesReader<'a>) {
-    let word = property.name.as_str();
+fn declare<'a, V: OpenVocabulary>(property: &Property<'a>, reader: &mut FilesReader<'a>) {
+    let word = &*property.name;
     let name = SingleLine::decode(&property.value, reader);
     if !is_word(word) {
-        reader.fault(property.start(), Problem::BadWord { word: shown(word) });
+        reader.fault(property.start, Problem::BadWord { word: shown(word) });
     } else if V::from_word(word).is_some() {
-        reader.fault(property.start(), Problem::BuiltInWord { word: word.to_owned() });
+        reader.fault(property.start, Problem::BuiltInWord { word: word.to_owned() });
     } else {
         // What is wrong with the name leaves the word itself, and the records that use it, sound.
         reader.own_words.declare(V::LIST, word, name.map_or_else(|| Text::same(word), |name| name.0));
@@ -99,9 +98,9 @@ fn is_word(word: &str) -> bool {
 impl<V: OpenVocabulary + JsonSchema> Decode for OpenWord<V> {
     const SHAPE: FieldShape = FieldShape::Word;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let found = match node {
-            Value::StringLit(string) => reader.own_words.word(&string.value),
+            Node::String(string) => reader.own_words.word(&string.value),
             _ => None,
         };
         found.or_else(|| {

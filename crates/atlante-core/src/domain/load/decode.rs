@@ -3,14 +3,13 @@
 //! One list of fields per object (see `object!`) produces the struct, its decoding, the table of
 //! its fields (see `fields`), and the schema. The rules for single values are in `values`.
 
-use jsonc_parser::ast::{ObjectProp, Value};
-use jsonc_parser::common::Ranged;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, json};
 
 use super::super::fault::{Problem, ValueShape};
 use super::super::text::{LineBreaks, scrub};
 use super::fields::{FieldShape, FieldSpec};
+use super::node::{Node, Property};
 use super::reader::FilesReader;
 
 /// The longest excerpt of a file that a fault quotes, in characters.
@@ -34,7 +33,7 @@ pub(super) trait Decode: Sized {
     const PARTS: &'static [FieldSpec] = &[];
 
     /// Decodes the value; `None` only after a fault has been recorded.
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self>;
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self>;
 
     /// Returns the value of an absent field; `None` only after a fault has been recorded.
     fn absent(name: &'static str, object: usize, reader: &mut FilesReader<'_>) -> Option<Self> {
@@ -64,7 +63,7 @@ impl<T: Decode> Decode for Tried<T> {
     const IS_LIST: bool = T::IS_LIST;
     const PARTS: &'static [FieldSpec] = T::PARTS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         Some(Self(T::decode(node, reader)))
     }
 
@@ -84,7 +83,7 @@ impl<T: Decode> Decode for Option<T> {
     const IS_CLAIMED: bool = T::IS_CLAIMED;
     const PARTS: &'static [FieldSpec] = T::PARTS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         Some(T::decode(node, reader))
     }
 
@@ -103,8 +102,8 @@ impl<T: Decode> Decode for Vec<T> {
     const IS_LIST: bool = true;
     const PARTS: &'static [FieldSpec] = T::PARTS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
-        let Value::Array(array) = node else { return reader.misshapen(node, ValueShape::Array) };
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let Node::Array(array) = node else { return reader.misshapen(node, ValueShape::Array) };
         Some(array.elements.iter().filter_map(|element| T::decode(element, reader)).collect())
     }
 
@@ -128,12 +127,12 @@ pub(super) enum Slot<T> {
 impl<T: Decode> Slot<T> {
     /// Reads the field; a second occurrence of its key is a fault, and faults in it are recorded
     /// too.
-    pub(super) fn fill<'a>(&mut self, property: &ObjectProp<'a>, reader: &mut FilesReader<'a>) {
+    pub(super) fn fill<'a>(&mut self, property: &Property<'a>, reader: &mut FilesReader<'a>) {
         if let Self::Met(first, _) = self {
             reader.repeated_key(property, *first);
             reader.repeating(|reader| T::decode(&property.value, reader));
         } else {
-            *self = Self::Met(property.start(), T::decode(&property.value, reader));
+            *self = Self::Met(property.start, T::decode(&property.value, reader));
         }
     }
 
@@ -219,12 +218,12 @@ macro_rules! object {
             const SHAPE: FieldShape = FieldShape::Object;
             const PARTS: &'static [FieldSpec] = Self::SPECS;
 
-            fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
-                let Value::Object(object) = node else { return reader.misshapen(node, ValueShape::Object) };
+            fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+                let Node::Object(object) = node else { return reader.misshapen(node, ValueShape::Object) };
                 let mut strangers = HashMap::new();
                 $(let mut $field: Slot<$kind> = Slot::Absent;)+
                 for property in &object.properties {
-                    match property.name.as_str() {
+                    match &*property.name {
                         $(key!($field $($key)?) => $field.fill(property, reader),)+
                         _ => reader.unknown_field(property, Self::FIELDS, &mut strangers),
                     }
@@ -260,14 +259,14 @@ macro_rules! object {
 pub(super) use {key, object};
 
 /// Returns the shape of a value.
-pub(super) const fn shape_of(node: &Value<'_>) -> ValueShape {
+pub(super) const fn shape_of(node: &Node<'_>) -> ValueShape {
     match node {
-        Value::StringLit(_) => ValueShape::String,
-        Value::NumberLit(_) => ValueShape::Number,
-        Value::BooleanLit(_) => ValueShape::Boolean,
-        Value::Object(_) => ValueShape::Object,
-        Value::Array(_) => ValueShape::Array,
-        Value::NullKeyword(_) => ValueShape::Null,
+        Node::String(_) => ValueShape::String,
+        Node::Number(_) => ValueShape::Number,
+        Node::Boolean(_) => ValueShape::Boolean,
+        Node::Object(_) => ValueShape::Object,
+        Node::Array(_) | Node::Unread(_) => ValueShape::Array,
+        Node::Null(_) => ValueShape::Null,
     }
 }
 

@@ -3,8 +3,6 @@
 //!
 //! Other values are in `values`, objects in `raw`.
 
-use jsonc_parser::ast::{NumberLit, Value};
-use jsonc_parser::common::Ranged;
 use rust_decimal::prelude::ToPrimitive;
 use schemars::{Schema, SchemaGenerator, json_schema};
 
@@ -13,16 +11,17 @@ use super::super::claim::Paragraph;
 use super::super::fault::{Problem, ValueShape};
 use super::decode::{Decode, Fields, Tried, shown};
 use super::fields::{FieldShape, FieldSpec};
+use super::node::{Node, NumberNode};
 use super::raw::AmountFields;
 use super::reader::FilesReader;
 
 fn number<'t, 'a>(
-    node: &'t Value<'a>,
+    node: &'t Node<'a>,
     expected: ValueShape,
     reader: &mut FilesReader<'a>,
-) -> Option<&'t NumberLit<'a>> {
+) -> Option<&'t NumberNode<'a>> {
     match node {
-        Value::NumberLit(number) => Some(number),
+        Node::Number(number) => Some(number),
         _ => reader.misshapen(node, expected),
     }
 }
@@ -50,7 +49,7 @@ pub(super) struct Quantity(pub(super) Decimal);
 impl Decode for Quantity {
     const SHAPE: FieldShape = FieldShape::Number;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let written = number(node, ValueShape::Number, reader)?.value;
         let problem = match decimal(written) {
             Some(number) if number >= Decimal::ZERO => return Some(Self(number)),
@@ -73,7 +72,7 @@ pub(super) struct Wave(pub(super) u32);
 impl Decode for Wave {
     const SHAPE: FieldShape = FieldShape::Number;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         match whole_number(number(node, ValueShape::WholeNumber, reader)?.value) {
             Some(wave) => Some(Self(wave)),
             None => reader.misshapen(node, ValueShape::WholeNumber),
@@ -88,10 +87,10 @@ impl Decode for Wave {
 impl Decode for Paragraph {
     const SHAPE: FieldShape = FieldShape::Number;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let paragraph = match node {
-            Value::StringLit(string) if string.value == "H" => Some(Self::Header),
-            Value::NumberLit(number) => whole_number(number.value).map(Self::Number),
+            Node::String(string) if string.value == "H" => Some(Self::Header),
+            Node::Number(number) => whole_number(number.value).map(Self::Number),
             _ => None,
         };
         paragraph.or_else(|| reader.misshapen(node, ValueShape::Paragraph))
@@ -109,7 +108,7 @@ pub(super) struct Degrees<const LIMIT: u16>(pub(super) f64);
 impl<const LIMIT: u16> Decode for Degrees<LIMIT> {
     const SHAPE: FieldShape = FieldShape::Number;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let written = number(node, ValueShape::Number, reader)?.value;
         let degrees = written.parse().ok().filter(|degrees: &f64| degrees.abs() <= f64::from(LIMIT));
         if degrees.is_none() {
@@ -127,8 +126,8 @@ impl Decode for Amount {
     const SHAPE: FieldShape = FieldShape::Amount;
     const PARTS: &'static [FieldSpec] = AmountFields::SPECS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
-        if !matches!(node, Value::Object(_)) {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        if !matches!(node, Node::Object(_)) {
             return reader.misshapen(node, ValueShape::Amount);
         }
         let fields = AmountFields::decode(node, reader)?;

@@ -2,14 +2,12 @@
 //!
 //! What is wrong at a place is not decided here.
 
-use std::sync::Arc;
-
-use jsonc_parser::ast::{Object, Value};
-use jsonc_parser::common::Ranged;
+use std::sync::{Arc, OnceLock};
 
 use super::super::fault::{Fault, FilePlace, Problem};
 use super::super::text::{LineBreaks, scrub};
-use super::syntax;
+use super::lexer::outline;
+use super::node::{Node, ObjectNode, Property};
 
 /// The number of bytes between two remembered places.
 const STRIDE: usize = 1024;
@@ -23,27 +21,35 @@ pub(super) struct FileText {
     pub(super) text: Arc<str>,
     /// Whether a byte order mark stood before the text.
     pub(super) is_marked: bool,
-    /// The place of every 1024th byte, so that no lookup reads a long line from its start.
-    known: Vec<FilePlace>,
+    /// The place of every 1024th byte, so that no lookup reads a long line from its start. Only a file with
+    /// a fault is gone through for them.
+    known: OnceLock<Vec<FilePlace>>,
 }
 
 impl FileText {
-    /// Computes the remembered places of a text.
-    pub(super) fn new(name: String, text: Arc<str>) -> Self {
-        let mut place = FilePlace { line: 1, column: 1 };
-        let mut known = Vec::with_capacity(text.len() / STRIDE + 1);
-        for chunk in text.as_bytes().chunks(STRIDE) {
-            known.push(place);
-            place = advance(place, chunk);
-        }
-        Self { name, text, is_marked: false, known }
+    /// Returns a file with a text.
+    pub(super) const fn new(name: String, text: Arc<str>) -> Self {
+        Self { name, text, is_marked: false, known: OnceLock::new() }
+    }
+
+    /// Returns the remembered places.
+    fn known(&self) -> &[FilePlace] {
+        self.known.get_or_init(|| {
+            let mut place = FilePlace { line: 1, column: 1 };
+            let mut known = Vec::with_capacity(self.text.len() / STRIDE + 1);
+            for chunk in self.text.as_bytes().chunks(STRIDE) {
+                known.push(place);
+                place = advance(place, chunk);
+            }
+            known
+        })
     }
 
     /// Returns the place of a byte, clamped to the end of the text.
     pub(super) fn place(&self, offset: usize) -> FilePlace {
         let offset = offset.min(self.text.len());
-        let mark = (offset / STRIDE).min(self.known.len().saturating_sub(1));
-        let start = self.known.get(mark).copied().unwrap_or(FilePlace { line: 1, column: 1 });
+        let mark = (offset / STRIDE).min(self.known().len().saturating_sub(1));
+        let start = self.known().get(mark).copied().unwrap_or(FilePlace { line: 1, column: 1 });
         advance(start, self.text.as_bytes().get(mark * STRIDE..offset).unwrap_or_default())
     }
 }
@@ -75,7 +81,7 @@ pub(super) struct UnplacedFault {
 /// Returns the faults with place and path, sorted by file, place, path and kind.
 pub(super) fn locate(found: Vec<UnplacedFault>, files: &[FileText]) -> Vec<Fault> {
     let mut faults = Vec::with_capacity(found.len());
-    // Only a file with a fault is parsed again: no paths are kept while there are none.
+    // Only a file with a fault is gone through again: no paths are kept while there are none.
     let mut by_file: Vec<Vec<UnplacedFault>> = files.iter().map(|_| Vec::new()).collect();
     for one in found {
         if let Some(list) = by_file.get_mut(one.file) {
@@ -86,7 +92,7 @@ pub(super) fn locate(found: Vec<UnplacedFault>, files: &[FileText]) -> Vec<Fault
         if list.is_empty() {
             continue;
         }
-        let tree = syntax::parse(&file.text).ok();
+        let tree = outline(&file.text);
         faults.extend(list.into_iter().map(|one| Fault {
             file_number: one.file,
             file: file.name.clone(),
@@ -100,36 +106,50 @@ pub(super) fn locate(found: Vec<UnplacedFault>, files: &[FileText]) -> Vec<Fault
 }
 
 /// Returns the path of the key or value that begins at a byte.
-fn path_of(tree: &Value<'_>, offset: usize) -> String {
+fn path_of(tree: &Node<'_>, offset: usize) -> String {
     let mut path = "$".to_owned();
-    let mut node = tree;
-    while node.start() < offset {
-        match node {
-            Value::Object(object) => {
-                let Some(property) = holder(object, offset) else { break };
-                push_key(&mut path, property.name.as_str());
-                if offset < property.value.start() {
-                    break;
-                }
-                node = &property.value;
-            }
-            Value::Array(array) => {
-                let index = array.elements.partition_point(|element| element.end() <= offset);
-                let Some(element) = array.elements.get(index).filter(|element| element.start() <= offset) else {
-                    break;
-                };
-                path.extend(["[", &index.to_string(), "]"]);
-                node = element;
-            }
-            _ => break,
-        }
-    }
+    follow(tree, offset, &mut path);
     path
 }
 
-fn holder<'t, 'a>(object: &'t Object<'a>, offset: usize) -> Option<&'t jsonc_parser::ast::ObjectProp<'a>> {
-    let index = object.properties.partition_point(|property| property.end() <= offset);
-    object.properties.get(index).filter(|property| property.start() <= offset)
+/// Adds the path from a node to a byte within it.
+fn follow(node: &Node<'_>, offset: usize, path: &mut String) {
+    if node.start() >= offset {
+        return;
+    }
+    match node {
+        Node::Object(object) => {
+            let Some(property) = holder(object, offset) else { return };
+            push_key(path, &property.name);
+            if offset >= property.value.start() {
+                follow(&property.value, offset, path);
+            }
+        }
+        Node::Array(array) => {
+            let index = array.elements.partition_point(|element| element.end() <= offset);
+            if let Some(element) = array.elements.get(index).filter(|element| element.start() <= offset) {
+                push_index(path, index);
+                follow(element, offset, path);
+            }
+        }
+        Node::Unread(array) => {
+            let index = array.elements.partition_point(|element| element.end <= offset);
+            if array.elements.get(index).is_some_and(|element| element.start <= offset) {
+                push_index(path, index);
+                array.element(index).inspect(|element| follow(element, offset, path));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn holder<'t, 'a>(object: &'t ObjectNode<'a>, offset: usize) -> Option<&'t Property<'a>> {
+    let index = object.properties.partition_point(|property| property.value.end() <= offset);
+    object.properties.get(index).filter(|property| property.start <= offset)
+}
+
+fn push_index(path: &mut String, index: usize) {
+    path.extend(["[", &index.to_string(), "]"]);
 }
 
 fn push_key(path: &mut String, key: &str) {
@@ -159,7 +179,7 @@ mod tests {
     #[test]
     fn paths_name_keys_and_indices() {
         let text = r#"{"sites": [{"lat": 1}, {"odd key": [true, 'x']}]}"#.replace('\'', "\"");
-        let tree = syntax::parse(&text).unwrap();
+        let tree = outline(&text).unwrap();
         let path = |part: &str| path_of(&tree, text.find(part).unwrap());
         assert_eq!(path("{\"sites"), "$");
         assert_eq!(path("\"sites"), "$.sites");

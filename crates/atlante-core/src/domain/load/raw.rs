@@ -7,8 +7,6 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::marker::PhantomData;
 
-use jsonc_parser::ast::Value;
-use jsonc_parser::common::Ranged;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::json;
 
@@ -27,6 +25,7 @@ use super::claimed::{Claimed, Evidence};
 use super::declared::{ReadBefore, Vocabularies};
 use super::decode::{Decode, Fields, Slot, Tried, key, object, object_schema, plain_name};
 use super::fields::{FieldShape, FieldSpec};
+use super::node::Node;
 use super::numbers::{Degrees, Quantity, Wave};
 use super::reader::FilesReader;
 use super::values::{
@@ -100,10 +99,10 @@ impl<R: TypedRecord> Decode for Records<R> {
     const IS_LIST: bool = true;
     const PARTS: &'static [FieldSpec] = R::SPECS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
-        let Value::Array(array) = node else { return reader.misshapen(node, ValueShape::Array) };
-        for element in &array.elements {
-            reader.record(R::TYPE, element, |reader| R::decode(element, reader).map(R::hold));
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let Node::Unread(array) = node else { return reader.misshapen(node, ValueShape::Array) };
+        for element in (0..array.elements.len()).filter_map(|index| array.element(index)) {
+            reader.record(R::TYPE, &element, |reader| R::decode(&element, reader).map(R::hold));
         }
         Some(Self(PhantomData))
     }
@@ -309,10 +308,10 @@ impl Decode for Involved {
     const SHAPE: FieldShape = Ref::<Organisation>::SHAPE;
     const PARTS: &'static [FieldSpec] = SiteParty::SPECS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         match node {
-            Value::Object(_) => SiteParty::decode(node, reader).map(Self),
-            Value::StringLit(_) => {
+            Node::Object(_) => SiteParty::decode(node, reader).map(Self),
+            Node::String(_) => {
                 let organisation = Ref::decode(node, reader)?;
                 Some(Self(SiteParty { organisation, role: None, certainty: None }))
             }
@@ -462,8 +461,8 @@ impl<T: Decode, const LEAST: usize> Decode for Listed<T, LEAST> {
     const IS_LIST: bool = true;
     const PARTS: &'static [FieldSpec] = T::PARTS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
-        if matches!(node, Value::Array(array) if array.elements.len() < LEAST) {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        if matches!(node, Node::Array(array) if array.elements.len() < LEAST) {
             reader.fault(node.start(), Problem::Empty);
         }
         Vec::decode(node, reader).map(Self)

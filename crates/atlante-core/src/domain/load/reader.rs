@@ -7,14 +7,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use jsonc_parser::ast::{ObjectProp, Value};
-use jsonc_parser::common::Ranged;
-
 use super::super::fault::{Problem, ValueShape};
 use super::super::own_words::OwnWords;
 use super::super::record::SourceRange;
 use super::super::vocabulary::RecordType;
 use super::decode::{nearest, shape_of, shown};
+use super::node::{Node, Property};
 use super::places::{FileText, UnplacedFault};
 use super::raw::RawRecord;
 
@@ -113,7 +111,7 @@ impl<'a> FilesReader<'a> {
     }
 
     /// Records that a value has an unexpected shape; always returns `None`.
-    pub(super) fn misshapen<T>(&mut self, node: &Value<'_>, expected: ValueShape) -> Option<T> {
+    pub(super) fn misshapen<T>(&mut self, node: &Node<'_>, expected: ValueShape) -> Option<T> {
         self.fault(node.start(), Problem::WrongShape { expected, found: shape_of(node) });
         None
     }
@@ -121,28 +119,28 @@ impl<'a> FilesReader<'a> {
     /// Records a field that its object does not define, and its repetition if it occurs twice.
     pub(super) fn unknown_field<'t>(
         &mut self,
-        property: &'t ObjectProp<'_>,
+        property: &'t Property<'_>,
         fields: &[&str],
         strangers: &mut HashMap<&'t str, usize>,
     ) {
-        let name = property.name.as_str();
+        let name = &*property.name;
         let nearest = nearest(name, fields.iter().copied());
-        self.fault(property.start(), Problem::UnknownField { name: shown(name), nearest });
+        self.fault(property.start, Problem::UnknownField { name: shown(name), nearest });
         self.key_once(property, strangers);
     }
 
     /// Records the repetition of a key whose name is the data's own; `met` are those of its object so far.
-    pub(super) fn key_once<'t>(&mut self, property: &'t ObjectProp<'_>, met: &mut HashMap<&'t str, usize>) {
-        let first = *met.entry(property.name.as_str()).or_insert(property.start());
-        if first != property.start() {
+    pub(super) fn key_once<'t>(&mut self, property: &'t Property<'_>, met: &mut HashMap<&'t str, usize>) {
+        let first = *met.entry(&property.name).or_insert(property.start);
+        if first != property.start {
             self.repeated_key(property, first);
         }
     }
 
     /// Records a key that already occurred in its object.
-    pub(super) fn repeated_key(&mut self, property: &ObjectProp<'_>, first: usize) {
+    pub(super) fn repeated_key(&mut self, property: &Property<'_>, first: usize) {
         let first = self.file.map(|file| file.place(first)).unwrap_or_default();
-        self.fault(property.start(), Problem::DuplicateKey { name: shown(property.name.as_str()), first });
+        self.fault(property.start, Problem::DuplicateKey { name: shown(&property.name), first });
     }
 
     /// Reads the value of a repeated key: its faults count, its names do not.
@@ -170,7 +168,7 @@ impl<'a> FilesReader<'a> {
     pub(super) fn record(
         &mut self,
         kind: RecordType,
-        node: &Value<'a>,
+        node: &Node<'a>,
         read: impl FnOnce(&mut Self) -> Option<RawRecord>,
     ) {
         let (grave, names, references) = (self.grave, self.names.len(), self.references.len());

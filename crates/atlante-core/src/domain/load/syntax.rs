@@ -1,38 +1,33 @@
-//! From bytes to a syntax tree whose nodes know their positions: UTF-8, JSON, and the nesting
-//! limit.
+//! From bytes to a file that is a dataset by its form: UTF-8, JSON, the nesting limit, the name of the
+//! format; and why it is none, and where.
 //!
-//! Apart from the name of the format, the content of the tree is not looked at here.
+//! Sound files are read by `lexer`, which does not say what is wrong. What it refuses is read once more
+//! here, slowly.
 
 use std::sync::Arc;
 
-use jsonc_parser::ast::Value;
-use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
 use super::super::fault::{FilePlace, Problem, Refusal};
 use super::super::text::{BYTE_ORDER_MARK, LineBreaks, scrub};
 use super::decode::shown;
+use super::lexer::{MOST_NESTED, outline};
+use super::node::Node;
 use super::places::FileText;
 
 /// The supported format.
 pub(super) const FORMAT: &str = "atlante/1";
 
-/// The maximum nesting of arrays and objects; no real dataset comes near it.
-const MOST_NESTED: usize = 128;
-
-/// Returns the text of a file if it is JSON that is not nested too deeply.
-pub(super) fn check(name: &str, bytes: Vec<u8>) -> Result<FileText, Box<Refusal>> {
+/// Returns the text of a file if it is UTF-8.
+pub(super) fn text(name: &str, bytes: Vec<u8>) -> Result<FileText, Box<Refusal>> {
     let name = scrub(name, LineBreaks::Blank);
     match String::from_utf8(bytes) {
         Ok(text) => {
             let unmarked = text.strip_prefix(BYTE_ORDER_MARK);
             let mut file = FileText::new(name, Arc::from(unmarked.unwrap_or(&text)));
             file.is_marked = unmarked.is_some();
-            match check_json(&file.text) {
-                Ok(()) => Ok(file),
-                Err((offset, problem)) => Err(Box::new(refusal(&file, offset, problem))),
-            }
+            Ok(file)
         }
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
@@ -104,22 +99,24 @@ fn too_deep(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// Parses a text into a tree, accepting only strict JSON.
-pub(super) fn parse(text: &str) -> Result<Value<'_>, (usize, Problem)> {
-    let strict = ParseOptions {
-        allow_comments: false,
-        allow_loose_object_property_names: false,
-        allow_trailing_commas: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        allow_bare_decimal_point_numbers: false,
-        allow_non_finite_numbers: false,
-        allow_extended_string_escapes: false,
-    };
-    match parse_to_ast(text, &CollectOptions::default(), &strict) {
-        Ok(parsed) => parsed.value.ok_or_else(|| (0, Problem::NotJson { reason: "no value".to_owned() })),
+/// JSON and nothing more.
+pub(super) const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+/// Parses a text, accepting only strict JSON.
+fn parse(text: &str) -> Result<(), (usize, Problem)> {
+    match parse_to_ast(text, &CollectOptions::default(), &STRICT) {
+        Ok(_) => Ok(()),
         Err(error) => {
             let reason = scrub(&error.kind().to_string(), LineBreaks::Blank);
             Err((error.range().start, Problem::NotJson { reason }))
@@ -127,19 +124,29 @@ pub(super) fn parse(text: &str) -> Result<Value<'_>, (usize, Problem)> {
     }
 }
 
+/// Returns what is wrong with a text that [`outline`] refuses, and where.
+fn told(text: &str) -> (usize, Problem) {
+    let told = check_json(text).and_then(|()| parse(text));
+    told.err().unwrap_or_else(|| (0, Problem::NotJson { reason: "no value".to_owned() }))
+}
+
+/// Returns the tree of a file without its records, if it is a dataset in the supported format.
+pub(super) fn read(file: &FileText) -> Result<Node<'_>, Box<Refusal>> {
+    let refuse = |(offset, problem)| Box::new(refusal(file, offset, problem));
+    let tree = outline(&file.text).ok_or_else(|| refuse(told(&file.text)))?;
+    check_format(&tree).map_err(refuse)?;
+    Ok(tree)
+}
+
 /// Checks that a tree is a dataset in the supported format.
-pub(super) fn check_format(tree: &Value<'_>) -> Result<(), (usize, Problem)> {
-    let format = match tree {
-        Value::Object(object) => object.get("format"),
-        _ => None,
-    };
-    let Some(format) = format else {
+fn check_format(tree: &Node<'_>) -> Result<(), (usize, Problem)> {
+    let Some(format) = tree.as_object().and_then(|dataset| dataset.get("format")) else {
         return Err((tree.start(), Problem::WrongFormat { found: None }));
     };
     let found = match &format.value {
-        Value::StringLit(word) if word.value == FORMAT => return Ok(()),
-        Value::StringLit(word) => Some(shown(&word.value)),
-        Value::NumberLit(number) => Some(shown(number.value)),
+        Node::String(word) if word.value == FORMAT => return Ok(()),
+        Node::String(word) => Some(shown(&word.value)),
+        Node::Number(number) => Some(shown(number.value)),
         _ => None,
     };
     Err((format.value.start(), Problem::WrongFormat { found }))
@@ -149,8 +156,10 @@ pub(super) fn check_format(tree: &Value<'_>) -> Result<(), (usize, Problem)> {
 mod tests {
     use super::*;
 
-    fn refused(text: &str) -> (String, Problem) {
-        let refusal = check("f", text.as_bytes().to_vec()).unwrap_err();
+    fn refused(bytes: &str) -> (String, Problem) {
+        let file = text("f", bytes.into()).unwrap();
+        assert_eq!(outline(&file.text), None);
+        let refusal = read(&file).unwrap_err();
         (refusal.place.unwrap().to_string(), refusal.problem)
     }
 
@@ -167,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_no_part_of_the_text() {
-        let file = check("f", "\u{feff}{}".into()).unwrap();
+        let file = text("f", "\u{feff}{}".into()).unwrap();
         assert_eq!((&*file.text, file.is_marked), ("{}", true));
         assert_eq!(refused("\u{feff}[1,]").0, "1:4");
         assert_eq!(refused("\u{feff}").0, "1:1");
@@ -176,7 +185,7 @@ mod tests {
 
     #[test]
     fn what_is_not_utf8_is_refused_at_its_place() {
-        let refusal = check("f", b"{\"citt\xe0\": 1}".to_vec()).unwrap_err();
+        let refusal = text("f", b"{\"citt\xe0\": 1}".to_vec()).unwrap_err();
         assert_eq!((refusal.place.unwrap().to_string().as_str(), refusal.problem), ("1:7", Problem::NotUtf8));
     }
 
@@ -185,20 +194,22 @@ mod tests {
         let deep = "[".repeat(200_000);
         assert_eq!(refused(&deep), ("1:129".into(), Problem::TooDeep));
         let sound = "[".repeat(MOST_NESTED) + &"]".repeat(MOST_NESTED);
-        assert!(check("f", sound.clone().into_bytes()).is_ok());
-        assert!(parse(&sound).is_ok());
-        assert!(check("f", format!("[\"{}\\\"{0}\"]", "[".repeat(500)).into_bytes()).is_ok());
+        assert!(outline(&sound).is_some());
+        assert!(outline(&format!("[\"{}\\\"{0}\"]", "[".repeat(500))).is_some());
     }
 
     #[test]
     fn half_a_surrogate_pair_is_no_json() {
-        let (offset, problem) = parse("[\"\\ud800 \"]").unwrap_err();
-        assert!(offset <= 10 && matches!(problem, Problem::NotJson { .. }));
+        for half in ["ud800 ", "udc00", "ud800\\ud800", "ud800\\n"] {
+            let text = format!("[\"\\{half}\"]");
+            let (offset, problem) = told(&text);
+            assert!(offset <= 10 && matches!(problem, Problem::NotJson { .. }), "{text}");
+            assert_eq!(outline(&text), None, "{text}");
+        }
     }
 
     #[test]
     fn numbers_beyond_every_range_are_json() {
-        assert!(check("f", b"[1e999, -0.0, 123456789012345678901234567890]".to_vec()).is_ok());
-        assert!(parse("[1e999, -0.0, 1E+5]").is_ok());
+        assert!(outline("[1e999, -0.0, 1E+5, 123456789012345678901234567890]").is_some());
     }
 }

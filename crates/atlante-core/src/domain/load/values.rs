@@ -6,8 +6,6 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::marker::PhantomData;
 
-use jsonc_parser::ast::{StringLit, Value};
-use jsonc_parser::common::Ranged;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::amount::Currency;
@@ -19,6 +17,7 @@ use super::super::text::{LineBreaks, Text, scrub};
 use super::super::vocabulary::{RecordType, Vocabulary};
 use super::decode::{Decode, Fields, nearest, shown};
 use super::fields::{FieldShape, FieldSpec};
+use super::node::{Node, StringNode};
 use super::raw::{Ends, TextPair, YearSpan};
 use super::reader::FilesReader;
 use super::syntax::FORMAT;
@@ -31,20 +30,20 @@ const DATE_PATTERN: &str = "^[-+0-9TXYZ:.~?%/]+$";
 
 /// Returns the string at a node.
 fn string<'t, 'a>(
-    node: &'t Value<'a>,
+    node: &'t Node<'a>,
     expected: ValueShape,
     reader: &mut FilesReader<'a>,
-) -> Option<&'t StringLit<'a>> {
+) -> Option<&'t StringNode<'a>> {
     match node {
-        Value::StringLit(string) => Some(string),
+        Node::String(string) => Some(string),
         _ => reader.misshapen(node, expected),
     }
 }
 
 /// Returns a non-blank string, scrubbed.
 fn written(
-    node: &Value<'_>,
-    string: &StringLit<'_>,
+    node: &Node<'_>,
+    string: &StringNode<'_>,
     breaks: LineBreaks,
     reader: &mut FilesReader<'_>,
 ) -> Option<Box<str>> {
@@ -63,7 +62,7 @@ fn is_id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
-fn new_id<'a>(node: &Value<'a>, is_strand: bool, reader: &mut FilesReader<'a>) -> Option<Box<str>> {
+fn new_id<'a>(node: &Node<'a>, is_strand: bool, reader: &mut FilesReader<'a>) -> Option<Box<str>> {
     let string = string(node, ValueShape::String, reader)?;
     // A bad id is a name too: references to it lead to a record that is left out.
     reader.name(string.value.clone(), node.start(), is_strand);
@@ -85,7 +84,7 @@ pub(super) struct OwnId(pub(super) Box<str>);
 impl Decode for OwnId {
     const SHAPE: FieldShape = FieldShape::OwnId;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         new_id(node, false, reader).map(Self)
     }
 
@@ -101,7 +100,7 @@ pub(super) struct StrandId(pub(super) Box<str>);
 impl Decode for StrandId {
     const SHAPE: FieldShape = FieldShape::OwnId;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         new_id(node, true, reader).map(Self)
     }
 
@@ -124,13 +123,13 @@ pub(super) struct OtherIds(pub(super) Vec<OtherId>);
 impl Decode for OtherIds {
     const SHAPE: FieldShape = FieldShape::Named;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
-        let Value::Object(object) = node else { return reader.misshapen(node, ValueShape::Object) };
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+        let Node::Object(object) = node else { return reader.misshapen(node, ValueShape::Object) };
         let (mut ids, mut met) = (Vec::new(), HashMap::new());
         for property in &object.properties {
-            let register = property.name.as_str();
+            let register = &*property.name;
             if !is_register(register) {
-                reader.fault(property.start(), Problem::BadRegister { name: shown(register) });
+                reader.fault(property.start, Problem::BadRegister { name: shown(register) });
             }
             reader.key_once(property, &mut met);
             let id = Plain::decode(&property.value, reader);
@@ -173,7 +172,7 @@ pub(super) struct Ref<T> {
 impl<T: Target> Decode for Ref<T> {
     const SHAPE: FieldShape = FieldShape::Reference(T::KIND);
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let string = string(node, ValueShape::String, reader)?;
         let number = reader.refer(string.value.clone(), node.start(), T::KIND);
         Some(Self { number, target: PhantomData })
@@ -192,7 +191,7 @@ impl Decode for SingleLine {
     const SHAPE: FieldShape = FieldShape::Text;
     const PARTS: &'static [FieldSpec] = TextPair::SPECS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         text(node, LineBreaks::Blank, reader).map(Self)
     }
 
@@ -209,7 +208,7 @@ impl Decode for Prose {
     const SHAPE: FieldShape = FieldShape::Prose;
     const PARTS: &'static [FieldSpec] = TextPair::SPECS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         text(node, LineBreaks::Keep, reader).map(Self)
     }
 
@@ -218,10 +217,10 @@ impl Decode for Prose {
     }
 }
 
-fn text<'a>(node: &Value<'a>, breaks: LineBreaks, reader: &mut FilesReader<'a>) -> Option<Text> {
+fn text<'a>(node: &Node<'a>, breaks: LineBreaks, reader: &mut FilesReader<'a>) -> Option<Text> {
     match node {
-        Value::StringLit(string) => written(node, string, breaks, reader).map(|text| Text::same(&text)),
-        Value::Object(_) => {
+        Node::String(string) => written(node, string, breaks, reader).map(|text| Text::same(&text)),
+        Node::Object(_) => {
             let pair = TextPair::decode(node, reader)?;
             Some(Text::pair(&scrub(&pair.en.0, breaks), &scrub(&pair.it.0, breaks)))
         }
@@ -240,7 +239,7 @@ pub(super) struct Form(pub(super) Box<str>);
 impl Decode for Form {
     const SHAPE: FieldShape = FieldShape::Plain;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let string = string(node, ValueShape::String, reader)?;
         written(node, string, LineBreaks::Keep, reader).map(Self)
     }
@@ -257,7 +256,7 @@ pub(super) struct Plain(pub(super) Box<str>);
 impl Decode for Plain {
     const SHAPE: FieldShape = FieldShape::Plain;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let string = string(node, ValueShape::String, reader)?;
         written(node, string, LineBreaks::Blank, reader).map(Self)
     }
@@ -274,7 +273,7 @@ pub(super) struct Url(pub(super) Option<Box<str>>);
 impl Decode for Url {
     const SHAPE: FieldShape = FieldShape::Address;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let string = string(node, ValueShape::String, reader)?;
         let address = scrub(&string.value, LineBreaks::Blank);
         let starts_well = after_scheme(&address).is_some_and(|rest| !rest.is_empty());
@@ -313,7 +312,7 @@ pub(super) fn host_of(address: &str) -> Option<String> {
 
 /// Reads a word of a list.
 pub(super) fn word<'a, T>(
-    node: &Value<'a>,
+    node: &Node<'a>,
     find: impl FnOnce(&str) -> Option<T>,
     words: impl Iterator<Item = &'static str> + Clone,
     reader: &mut FilesReader<'a>,
@@ -331,7 +330,7 @@ pub(super) fn word<'a, T>(
 impl<V: Vocabulary + JsonSchema> Decode for V {
     const SHAPE: FieldShape = FieldShape::Word;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         word(node, V::from_word, V::ALL.iter().map(|entry| entry.as_str()), reader)
     }
 
@@ -351,7 +350,7 @@ pub(super) struct FieldOf<R> {
 impl<R: Fields> Decode for FieldOf<R> {
     const SHAPE: FieldShape = FieldShape::Word;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let find = |word: &str| R::FIELDS.iter().copied().find(|field| *field == word);
         let name = word(node, find, R::FIELDS.iter().copied(), reader)?;
         Some(Self { name, record: PhantomData })
@@ -365,9 +364,9 @@ impl<R: Fields> Decode for FieldOf<R> {
 impl Decode for bool {
     const SHAPE: FieldShape = FieldShape::Truth;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         match node {
-            Value::BooleanLit(boolean) => Some(boolean.value),
+            Node::Boolean(boolean) => Some(boolean.value),
             _ => reader.misshapen(node, ValueShape::Boolean),
         }
     }
@@ -384,7 +383,7 @@ pub(super) struct FormatName;
 impl Decode for FormatName {
     const SHAPE: FieldShape = FieldShape::Plain;
 
-    fn decode<'a>(_: &Value<'a>, _: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(_: &Node<'a>, _: &mut FilesReader<'a>) -> Option<Self> {
         Some(Self)
     }
 
@@ -396,7 +395,7 @@ impl Decode for FormatName {
 impl Decode for Country {
     const SHAPE: FieldShape = FieldShape::Code;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let string = string(node, ValueShape::String, reader)?;
         let country = Self::from_code(&string.value);
         if country.is_none() {
@@ -427,7 +426,7 @@ impl JsonSchema for CountryCode {
 impl Decode for Currency {
     const SHAPE: FieldShape = FieldShape::Code;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let string = string(node, ValueShape::String, reader)?;
         let currency = currency(&string.value);
         if currency.is_none() {
@@ -466,7 +465,7 @@ impl JsonSchema for CurrencyCode {
 impl Decode for Edtf {
     const SHAPE: FieldShape = FieldShape::Date;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let string = string(node, ValueShape::Date, reader)?;
         let date = string.value.parse();
         date.map_err(|error: EdtfError| {
@@ -509,16 +508,16 @@ impl Decode for Period {
     const SHAPE: FieldShape = FieldShape::Period;
     const PARTS: &'static [FieldSpec] = Ends::SPECS;
 
-    fn decode<'a>(node: &Value<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+    fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let period = match node {
-            Value::StringLit(string) => match string.value.parse() {
+            Node::String(string) => match string.value.parse() {
                 Err(EdtfError::Backwards) => Err(Problem::BackwardsPeriod),
                 Err(error) => Err(Problem::BadDate { text: shown(&string.value), reason: error.to_string() }),
                 Ok(date) => {
                     Self::from_interval(&date).ok_or_else(|| Problem::NotAPeriod { text: shown(&string.value) })
                 }
             },
-            Value::Object(_) => {
+            Node::Object(_) => {
                 let ends = Ends::decode(node, reader)?;
                 let is_unsound = |end: &Option<super::decode::Tried<Edtf>>| matches!(end, Some(end) if end.0.is_none());
                 let has_unsound_years = matches!(&ends.years, Some(years) if years.0.is_none());
