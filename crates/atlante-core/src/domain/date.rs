@@ -17,6 +17,7 @@ pub use period::Period;
 pub use typed::parse_loosely;
 
 use std::fmt;
+use std::sync::Arc;
 
 /// A day of the proleptic Gregorian calendar, from -9999-01-01 to 9999-12-31.
 pub type Day = jiff::civil::Date;
@@ -188,9 +189,15 @@ impl fmt::Display for Year {
 /// A date or an interval between two dates, with the text it was read from.
 ///
 /// Two values are equal if their texts are: `2025` and `2025-XX` span the same days but differ.
+///
+/// A copy is as cheap as a reference: a few dates recur in thousands of records.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Edtf {
-    text: String,
+pub struct Edtf(Arc<WrittenDate>);
+
+/// What a date says, and how.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct WrittenDate {
+    text: Box<str>,
     start: DateEnd,
     end: DateEnd,
     interval: bool,
@@ -201,59 +208,64 @@ impl Edtf {
     #[must_use]
     pub fn from_day(day: Day) -> Self {
         let text = format!("{}-{:02}-{:02}", Year(day.year()), day.month(), day.day());
-        Self::single(text, Point::of_day(day))
+        Self::single(&text, Point::of_day(day))
     }
 
-    fn single(text: String, point: Point) -> Self {
-        Self { text, start: DateEnd::Point(point), end: DateEnd::Point(point), interval: false }
+    fn single(text: &str, point: Point) -> Self {
+        let end = DateEnd::Point(point);
+        Self(Arc::new(WrittenDate { text: text.into(), start: end, end, interval: false }))
+    }
+
+    fn between(text: &str, start: DateEnd, end: DateEnd) -> Self {
+        Self(Arc::new(WrittenDate { text: text.into(), start, end, interval: true }))
     }
 
     /// Returns the start; for a single date, the date itself.
     #[must_use]
     pub fn start(&self) -> DateEnd {
-        self.start
+        self.0.start
     }
 
     /// Returns the end; for a single date, the date itself.
     #[must_use]
     pub fn end(&self) -> DateEnd {
-        self.end
+        self.0.end
     }
 
     /// Returns the date if it is a single one and not an interval.
     #[must_use]
     pub fn point(&self) -> Option<Point> {
-        self.start.point().filter(|_| !self.interval)
+        self.0.start.point().filter(|_| !self.0.interval)
     }
 
     /// Returns whether it is written as an interval, with `/`.
     #[must_use]
     pub fn is_interval(&self) -> bool {
-        self.interval
+        self.0.interval
     }
 
     /// Returns whether any of its dates is marked uncertain or approximate (`?`, `~`, `%`).
     #[must_use]
     pub fn is_qualified(&self) -> bool {
-        [self.start, self.end].into_iter().filter_map(DateEnd::point).any(|point| point.approximate || point.uncertain)
+        [self.0.start, self.0.end].into_iter().filter_map(DateEnd::point).any(|point| point.approximate || point.uncertain)
     }
 
     /// Returns the first possible day; `None` if the start is open or unknown.
     #[must_use]
     pub fn earliest(&self) -> Option<Day> {
-        self.start.point().map(Point::first)
+        self.0.start.point().map(Point::first)
     }
 
     /// Returns the last possible day, the deadline; `None` if the end is open or unknown.
     #[must_use]
     pub fn latest(&self) -> Option<Day> {
-        self.end.point().map(Point::last)
+        self.0.end.point().map(Point::last)
     }
 
     /// Returns the text exactly as it was parsed.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// Returns the day from which something with this date counts: its last possible day, or
@@ -271,7 +283,7 @@ impl Edtf {
 
 impl fmt::Display for Edtf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
+        f.pad(&self.0.text)
     }
 }
 

@@ -1,17 +1,23 @@
 //! Spans of time whose ends may be vague. What a span refers to, and how it is drawn or worded, is
 //! not known here.
 
+use std::sync::Arc;
+
 use super::{DateEnd, Day, Edtf, EdtfError};
 
 /// A span of time whose start and end may each be vague (itself an interval) or missing. At least
 /// one is given.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Period {
+pub struct Period(Arc<PeriodEnds>);
+
+/// The ends of a period, and how it is written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct PeriodEnds {
     start: Option<Edtf>,
     end: Option<Edtf>,
     /// The fewest and the most years that it is said to last.
     stated_years: Option<(u16, u16)>,
-    text: String,
+    text: Box<str>,
 }
 
 impl Period {
@@ -19,10 +25,10 @@ impl Period {
     /// ends are both treated as missing; [`text`](Self::text) keeps the difference.
     #[must_use]
     pub fn from_interval(date: &Edtf) -> Option<Self> {
-        let (start, end) = date.text.split_once('/')?;
-        let single = |text: &str, end: DateEnd| Some(Edtf::single(text.to_owned(), end.point()?));
-        let (start, end) = (single(start, date.start), single(end, date.end));
-        Some(Self { start, end, stated_years: None, text: date.text.clone() })
+        let (start, end) = date.text().split_once('/')?;
+        let single = |text: &str, end: DateEnd| Some(Edtf::single(text, end.point()?));
+        let (start, end) = (single(start, date.start()), single(end, date.end()));
+        Some(Self(Arc::new(PeriodEnds { start, end, stated_years: None, text: date.text().into() })))
     }
 
     /// Returns a period with two ends; a missing end is open.
@@ -40,7 +46,7 @@ impl Period {
             return Err(EdtfError::Backwards);
         }
         let text = format!("{}/{}", written_end(start.as_ref()), written_end(end.as_ref()));
-        Ok(Self { start, end, stated_years: None, text })
+        Ok(Self(Arc::new(PeriodEnds { start, end, stated_years: None, text: text.into() })))
     }
 
     /// Returns the period with a stated length in years: *for three to five years* says more than
@@ -54,13 +60,14 @@ impl Period {
         if fewest > most || most == 0 || !can_be {
             return Err(EdtfError::Backwards);
         }
-        Ok(Self { stated_years: Some((fewest, most)), ..self })
+        let ends = PeriodEnds { stated_years: Some((fewest, most)), ..PeriodEnds::clone(&self.0) };
+        Ok(Self(Arc::new(ends)))
     }
 
     /// Returns the stated fewest and most years that it lasts, if any.
     #[must_use]
-    pub const fn stated_years(&self) -> Option<(u16, u16)> {
-        self.stated_years
+    pub fn stated_years(&self) -> Option<(u16, u16)> {
+        self.0.stated_years
     }
 
     /// Returns the fewest and the most years that it may last: as stated, else the whole numbers
@@ -69,7 +76,7 @@ impl Period {
     /// and to 1 January 2028 are both 3 years. `None` if no length is stated and an end is open.
     #[must_use]
     pub fn years(&self) -> Option<(u16, u16)> {
-        self.stated_years.or_else(|| self.enclosing_years())
+        self.0.stated_years.or_else(|| self.enclosing_years())
     }
 
     fn enclosing_years(&self) -> Option<(u16, u16)> {
@@ -87,49 +94,49 @@ impl Period {
     /// ends as written: neither end narrows the other.
     #[must_use]
     pub fn earliest_start(&self) -> Option<Day> {
-        self.start.as_ref().and_then(Edtf::earliest)
+        self.0.start.as_ref().and_then(Edtf::earliest)
     }
 
     /// Returns the last possible start; `None` if open.
     #[must_use]
     pub fn latest_start(&self) -> Option<Day> {
-        self.start.as_ref().and_then(Edtf::latest)
+        self.0.start.as_ref().and_then(Edtf::latest)
     }
 
     /// Returns the first possible end; `None` if open.
     #[must_use]
     pub fn earliest_end(&self) -> Option<Day> {
-        self.end.as_ref().and_then(Edtf::earliest)
+        self.0.end.as_ref().and_then(Edtf::earliest)
     }
 
     /// Returns the last possible end; `None` if open.
     #[must_use]
     pub fn latest_end(&self) -> Option<Day> {
-        self.end.as_ref().and_then(Edtf::latest)
+        self.0.end.as_ref().and_then(Edtf::latest)
     }
 
     /// Returns the interval in EDTF, with vague ends in parentheses: `(2025-11/2026)/(2028/2030)`.
     #[must_use]
     pub fn text(&self) -> String {
-        self.text.clone()
+        self.0.text.to_string()
     }
 
     /// Returns the span in which it starts; `None` if open or unknown.
     #[must_use]
     pub fn start(&self) -> Option<&Edtf> {
-        self.start.as_ref()
+        self.0.start.as_ref()
     }
 
     /// Returns the span in which it ends; `None` if open or unknown.
     #[must_use]
     pub fn end(&self) -> Option<&Edtf> {
-        self.end.as_ref()
+        self.0.end.as_ref()
     }
 
     /// Returns whether either end is marked uncertain or approximate.
     #[must_use]
     pub fn is_qualified(&self) -> bool {
-        [&self.start, &self.end].into_iter().flatten().any(Edtf::is_qualified)
+        [&self.0.start, &self.0.end].into_iter().flatten().any(Edtf::is_qualified)
     }
 }
 
@@ -147,8 +154,8 @@ fn after_years(day: Day, years: u16) -> Option<Day> {
 fn written_end(end: Option<&Edtf>) -> String {
     match end {
         None => "..".to_owned(),
-        Some(end) if end.interval => format!("({end})"),
-        Some(end) => end.text.clone(),
+        Some(end) if end.is_interval() => format!("({end})"),
+        Some(end) => end.text().to_owned(),
     }
 }
 

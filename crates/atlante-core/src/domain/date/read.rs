@@ -12,7 +12,7 @@ impl FromStr for Edtf {
     fn from_str(text: &str) -> Result<Self, EdtfError> {
         let read = match text.split_once('/') {
             Some((start, end)) => read_interval(text, start, end),
-            None => read_single(text).map(|point| Self::single(text.to_owned(), point)),
+            None => read_single(text).map(|point| Self::single(text, point)),
         };
         read.map_err(|fault| match fault {
             EdtfError::NotADate if looks_like_level_two(text) => EdtfError::Unsupported,
@@ -36,7 +36,7 @@ fn read_interval(text: &str, start: &str, end: &str) -> Result<Edtf, EdtfError> 
         (Some(start), Some(end)) if start.first > end.last => return Err(EdtfError::Backwards),
         _ => {}
     }
-    Ok(Edtf { text: text.to_owned(), start, end, interval: true })
+    Ok(Edtf::between(text, start, end))
 }
 
 fn read_end(text: &str) -> Result<DateEnd, EdtfError> {

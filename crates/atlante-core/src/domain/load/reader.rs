@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::super::date::{Edtf, EdtfError};
 use super::super::fault::{Problem, ValueShape};
 use super::super::own_words::OwnWords;
 use super::super::record::SourceRange;
@@ -18,6 +19,9 @@ use super::raw::RawRecord;
 
 /// The number of records between two calls of the progress function.
 pub(super) const PROGRESS_STEP: usize = 2048;
+
+/// The most dates that are kept because they may recur.
+const MOST_DATES: usize = 50_000;
 
 /// A name that a record declares: its own id, or that of one of its strands.
 #[derive(Clone, Debug)]
@@ -74,6 +78,8 @@ pub(super) struct FilesReader<'a> {
     repeating: bool,
     /// The words that the files have declared so far.
     pub(super) own_words: OwnWords,
+    /// Every date so far, by its text.
+    dates: HashMap<Box<str>, Edtf>,
     progress: &'a dyn Fn(f32),
 }
 
@@ -90,6 +96,7 @@ impl<'a> FilesReader<'a> {
             records: Vec::new(),
             repeating: false,
             own_words: OwnWords::default(),
+            dates: HashMap::new(),
             progress,
         }
     }
@@ -162,6 +169,18 @@ impl<'a> FilesReader<'a> {
     pub(super) fn refer(&mut self, id: Cow<'a, str>, offset: usize, expected: Option<RecordType>) -> usize {
         self.references.push(Reference { id, offset, expected });
         self.references.len() - 1
+    }
+
+    /// Reads a date. The same text gives the same date in memory.
+    pub(super) fn date(&mut self, text: &str) -> Result<Edtf, EdtfError> {
+        if let Some(date) = self.dates.get(text) {
+            return Ok(date.clone());
+        }
+        let date: Edtf = text.parse()?;
+        if self.dates.len() < MOST_DATES {
+            self.dates.insert(text.into(), date.clone());
+        }
+        Ok(date)
     }
 
     /// Reads one record and adds it to the list, sound or not.

@@ -467,8 +467,8 @@ impl Decode for Edtf {
 
     fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let string = string(node, ValueShape::Date, reader)?;
-        let date = string.value.parse();
-        date.map_err(|error: EdtfError| {
+        let date = reader.date(&string.value);
+        date.map_err(|error| {
             let problem = Problem::BadDate { text: shown(&string.value), reason: error.to_string() };
             reader.fault(node.start(), problem);
         })
@@ -510,7 +510,7 @@ impl Decode for Period {
 
     fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let period = match node {
-            Node::String(string) => match string.value.parse() {
+            Node::String(string) => match reader.date(&string.value) {
                 Err(EdtfError::Backwards) => Err(Problem::BackwardsPeriod),
                 Err(error) => Err(Problem::BadDate { text: shown(&string.value), reason: error.to_string() }),
                 Ok(date) => {
