@@ -85,15 +85,15 @@ fn tie(commitments: &mut [Commitment], sites: &[Id<Site>]) {
     let own = ids(commitments);
     for (number, commitment) in commitments.iter_mut().enumerate() {
         if number % 2 == 1 {
-            commitment.may_overlap.push(own[number - 1]);
+            commitment.may_overlap = vec![own[number - 1]].into();
         }
         if number % 3 == 0 && number >= STEP {
-            commitment.part_of.push(PartOf { whole: own[number - STEP], certainty: Certainty::Stated });
+            commitment.part_of = vec![PartOf { whole: own[number - STEP], certainty: Certainty::Stated }].into();
         }
         let stated = [(15, 1), (30, 2), (45, 3)];
         let claims = stated.map(|(more, month)| claim(amount(number + more), Some(jiff::civil::date(2025, month, 1))));
         commitment.amount = Claims::new(claims.to_vec());
-        commitment.sites = vec![sites[number], sites[(number + 1) % sites.len()]];
+        commitment.sites = vec![sites[number], sites[(number + 1) % sites.len()]].into();
     }
 }
 

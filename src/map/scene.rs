@@ -102,10 +102,10 @@ impl SiteMark {
             progress: SiteProgress::on(on.day, site),
             position,
             is_approximate,
-            countries: site.countries.clone(),
+            countries: site.countries.to_vec(),
             forms: forms(name, is_approximate && position.is_some()),
             links: site.linked_sites.iter().copied().map(RecordId::Site).collect(),
-            partner_countries: site.partner_countries.clone(),
+            partner_countries: site.partner_countries.to_vec(),
             matches,
             is_tied: false,
             size: None,
@@ -126,7 +126,7 @@ pub fn drawn_as(site: &Site) -> SiteKind {
 
 /// Returns a place within the country of a site of which no more is known.
 fn within_country(site: &Site) -> Option<Position> {
-    match site.countries.as_slice() {
+    match &*site.countries {
         [country] => Gazetteer::bundled().point(*country),
         _ => None,
     }

@@ -17,7 +17,7 @@ const SPEAKING_ARROW: usize = 32;
 /// narrow for the text on the arrows.
 #[must_use]
 pub(super) fn diagram(writer: &Phrasing<'_>, agreement: &Partnership, width: usize) -> Option<Vec<PageLine>> {
-    let [one, other] = agreement.parties.as_slice() else { return None };
+    let [one, other] = &*agreement.parties else { return None };
     if one.brings.is_none() || other.brings.is_none() || width < SPEAKING_ARROW {
         return None;
     }
@@ -138,7 +138,9 @@ mod tests {
         let writer = writer(dataset, TODAY, &words);
         let mut agreement = dataset.ids().find_map(|id| dataset.record(id).as_partnership().cloned()).unwrap();
         let party = agreement.parties[0].clone();
-        agreement.parties.resize(parties, party);
+        let mut all = agreement.parties.into_vec();
+        all.resize(parties, party);
+        agreement.parties = all.into();
         diagram(&writer, &agreement, width)
     }
 

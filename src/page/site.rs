@@ -54,7 +54,7 @@ impl OnPage for Site {
             "kind" => writer.open_word(self.kind),
             "name" => words.get(&self.name).to_owned(),
             "full_name" => text(&self.full_name)?,
-            "country" => match self.countries.as_slice() {
+            "country" => match &*self.countries {
                 [only] => words.country(*only).to_owned(),
                 _ => return None,
             },

@@ -207,7 +207,7 @@ fn of_records(writer: &Phrasing<'_>, ids: impl IntoIterator<Item = RecordId>) ->
 fn of_set(
     writer: &Phrasing<'_>,
     record: Record<'_>,
-    side: impl Fn(&Commitment) -> &Vec<Id<Organisation>>,
+    side: impl Fn(&Commitment) -> &[Id<Organisation>],
 ) -> Option<GroupKey> {
     let about = match OnTimeline::of(record)? {
         OnTimeline::Commitment(commitment) => commitment,

@@ -9,6 +9,7 @@ use std::sync::Arc;
 pub use super::contradiction::{Contradict, Stated};
 use super::date::{Day, Edtf};
 use super::record::Document;
+use super::short_list::ShortList;
 use super::table::Id;
 use super::text::Text;
 use super::vocabulary::{ClaimCertainty, Confidence};
@@ -26,7 +27,7 @@ pub enum Paragraph {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Evidence {
     /// The fields that it supports; if empty, all that have no entry of their own.
-    pub fields: Vec<Box<str>>,
+    pub fields: ShortList<Box<str>>,
     /// The document; `None` for what is only recalled.
     pub document: Option<Id<Document>>,
     /// The place in the document.
@@ -121,19 +122,19 @@ impl<T> Claim<T> {
 
 /// All claims about one value, in the dataset's order; empty if nothing is claimed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Claims<T>(Vec<Claim<T>>);
+pub struct Claims<T>(ShortList<Claim<T>>);
 
 impl<T> Default for Claims<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self(ShortList::default())
     }
 }
 
 impl<T> Claims<T> {
     /// Wraps the claims about one value.
     #[must_use]
-    pub const fn new(claims: Vec<Claim<T>>) -> Self {
-        Self(claims)
+    pub fn new(claims: Vec<Claim<T>>) -> Self {
+        Self(claims.into())
     }
 
     /// Adds the claims of another record about the same value after its own.
@@ -141,7 +142,7 @@ impl<T> Claims<T> {
     where
         T: Clone,
     {
-        self.0.extend_from_slice(&other.0);
+        self.0.extend(other.0.iter().cloned());
     }
 
     /// Returns every claim, regardless of when it is known.

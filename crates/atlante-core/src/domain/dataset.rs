@@ -1,8 +1,10 @@
 //! The dataset: its tables, the ids of its records, and the references between them.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+mod links;
 
+use std::sync::{Arc, OnceLock};
+
+use self::links::{NamedRecords, Referrers};
 use super::claim::{Evidence, each_once};
 use super::date::{Day, Edtf};
 use super::fingerprint::Fingerprint;
@@ -57,8 +59,8 @@ macro_rules! tables {
             )+
             /// The files that it was read from.
             pub files: Vec<SourceFile>,
-            names: HashMap<Box<str>, RecordId>,
-            referrers: HashMap<RecordId, Vec<RecordId>>,
+            names: NamedRecords,
+            referrers: OnceLock<Referrers>,
             succession: Succession,
         }
 
@@ -71,6 +73,13 @@ macro_rules! tables {
             )+
         }
 
+        impl Tables {
+            /// Returns empty tables with room for so many records of each type.
+            pub(super) fn with_room(count: impl Fn(RecordType) -> usize) -> Self {
+                Self { $($table: Vec::with_capacity(count(RecordType::$name)),)+ }
+            }
+        }
+
         impl Dataset {
             fn untied(tables: Tables) -> Self {
                 Self {
@@ -80,8 +89,8 @@ macro_rules! tables {
                     own_words: OwnWords::default(),
                     $($table: Table::new(tables.$table),)+
                     files: Vec::new(),
-                    names: HashMap::new(),
-                    referrers: HashMap::new(),
+                    names: NamedRecords::default(),
+                    referrers: OnceLock::new(),
                     succession: Succession::default(),
                 }
             }
@@ -95,6 +104,18 @@ macro_rules! tables {
             #[must_use]
             pub fn record(&self, id: RecordId) -> Record<'_> {
                 match id { $(RecordId::$name(id) => Record::$name(self.$table.get(id)),)+ }
+            }
+
+            /// Returns the place of a record in the dataset's order, from 0.
+            const fn place(&self, id: RecordId) -> usize {
+                let mut before = 0;
+                $(
+                    if let RecordId::$name(id) = id {
+                        return before + id.position();
+                    }
+                    before += self.$table.len();
+                )+
+                before
             }
 
             /// Returns the number of records of one type.
@@ -126,30 +147,8 @@ impl Dataset {
     ) -> Self {
         let succession = Succession::of(&mut tables);
         let mut dataset = Self { title, version, compiled, files, succession, ..Self::untied(tables) };
-        dataset.names = dataset.name_all();
-        dataset.referrers = dataset.collect_referrers();
+        dataset.names = NamedRecords::of(&dataset);
         dataset
-    }
-
-    fn name_all(&self) -> HashMap<Box<str>, RecordId> {
-        let mut names: HashMap<_, _> = self.ids().map(|id| (self.record(id).entry().id.clone(), id)).collect();
-        for (id, partnership) in self.partnerships.iter() {
-            names.extend(partnership.strands.iter().map(|strand| (strand.id.clone(), RecordId::Partnership(id))));
-        }
-        names
-    }
-
-    fn collect_referrers(&self) -> HashMap<RecordId, Vec<RecordId>> {
-        let mut referrers: HashMap<RecordId, Vec<RecordId>> = HashMap::new();
-        for id in self.ids() {
-            for target in self.references(id) {
-                let list = referrers.entry(target).or_default();
-                if list.last() != Some(&id) {
-                    list.push(id);
-                }
-            }
-        }
-        referrers
     }
 
     /// Returns whether there are no records.
@@ -162,13 +161,13 @@ impl Dataset {
     /// agreement.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<RecordId> {
-        self.names.get(name).copied()
+        self.names.find(name, self)
     }
 
     /// Returns the records that refer to a record, in the dataset's order.
     #[must_use]
     pub fn referrers(&self, id: RecordId) -> &[RecordId] {
-        self.referrers.get(&id).map_or(&[], Vec::as_slice)
+        self.referrers.get_or_init(|| Referrers::of(self)).of_place(self.place(id))
     }
 
     /// Returns which records take the place of which others.

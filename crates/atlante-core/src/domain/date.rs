@@ -247,7 +247,10 @@ impl Edtf {
     /// Returns whether any of its dates is marked uncertain or approximate (`?`, `~`, `%`).
     #[must_use]
     pub fn is_qualified(&self) -> bool {
-        [self.0.start, self.0.end].into_iter().filter_map(DateEnd::point).any(|point| point.approximate || point.uncertain)
+        [self.0.start, self.0.end]
+            .into_iter()
+            .filter_map(DateEnd::point)
+            .any(|point| point.approximate || point.uncertain)
     }
 
     /// Returns the first possible day; `None` if the start is open or unknown.

@@ -99,6 +99,8 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     faults.extend(merge.into_faults());
     faults.extend(succession::cut(&records, &names, &references, &mut order));
 
+    // They take as much memory as the files, and are not needed any more.
+    drop((names, references));
     let origins: Vec<_> = headings.iter_mut().map(|one| (one.licence.take(), one.source_url.take())).collect();
     // Everything else in the heading is that of the last file.
     let heading = headings.pop().unwrap_or_default();
@@ -157,7 +159,7 @@ fn read_file<'a>(file: &'a FileText, reader: &mut FilesReader<'a>) -> Result<Hea
 
 /// Builds the tables of the model.
 fn build(mut records: Vec<Seen>, order: &KeptOrder, compiled: Option<Day>, progress: &dyn Fn(f32)) -> Tables {
-    let mut tables = Tables::default();
+    let mut tables = Tables::with_room(|kind| order.count(&records, kind));
     let mut builder = RecordBuilder { targets: &order.targets, compiled, published: Vec::new() };
     // Documents first: their publication dates are needed by what rests on them.
     let is_document = |seen: &Seen| seen.kind == RecordType::Document;

@@ -3,11 +3,14 @@
 //! A field that the dataset may leave out is an `Option` or a possibly empty list; no reference
 //! dangles.
 
+use std::sync::Arc;
+
 use super::amount::Amount;
 use super::claim::{Claims, Evidence};
 use super::country::Country;
 use super::date::{Day, Edtf, Period};
 use super::own_words::OpenWord;
+use super::short_list::ShortList;
 use super::table::Id;
 use super::text::Text;
 use super::types::record_types;
@@ -24,19 +27,19 @@ pub struct Entry {
     /// A few sentences about it.
     pub summary: Option<Text>,
     /// Other names, including exonyms.
-    pub aliases: Vec<Box<str>>,
+    pub aliases: ShortList<Box<str>>,
     /// Free-form tags.
-    pub tags: Vec<Box<str>>,
+    pub tags: ShortList<Box<str>>,
     /// The day up to which news of it was looked for; `None`: that of the dataset.
     pub checked: Option<Edtf>,
     /// Its ids elsewhere: the name of each register and the id there.
-    pub ids: Vec<OtherId>,
+    pub ids: ShortList<OtherId>,
     /// The records of its type that it replaces.
-    pub supersedes: Vec<RecordId>,
+    pub supersedes: ShortList<RecordId>,
     /// The records of its type that it declares to be the same.
-    pub same_as: Vec<RecordId>,
+    pub same_as: ShortList<RecordId>,
     /// The evidence it rests on; empty for organisations and documents.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Arc<[Evidence]>,
     /// The first day on which it is known; `None` means always.
     pub known_since: Option<Day>,
     /// The place of its JSON.
@@ -71,15 +74,15 @@ pub struct Partnership {
     /// Its title.
     pub title: Text,
     /// The organisations that take part.
-    pub parties: Vec<Party>,
+    pub parties: ShortList<Party>,
     /// When it was made public.
     pub announced: Option<Edtf>,
     /// Its status.
     pub status: Claims<PartnershipStatus>,
     /// Its parts.
-    pub strands: Vec<Strand>,
+    pub strands: ShortList<Strand>,
     /// What it says, and what it leaves open.
-    pub terms: Vec<Text>,
+    pub terms: ShortList<Text>,
 }
 
 /// One party to an agreement.
@@ -116,7 +119,7 @@ pub struct Site {
     /// Its full name.
     pub full_name: Option<Text>,
     /// Its country, or the several ones in which it lies; empty: unknown.
-    pub countries: Vec<Country>,
+    pub countries: ShortList<Country>,
     /// The part of the country in which it is.
     pub region: Option<Text>,
     /// Its city.
@@ -130,21 +133,21 @@ pub struct Site {
     /// The round in which it was chosen, from 1.
     pub wave: Option<u32>,
     /// The organisations that run it.
-    pub host: Vec<Involvement>,
+    pub host: ShortList<Involvement>,
     /// The organisations that work with it.
-    pub partners: Vec<Involvement>,
+    pub partners: ShortList<Involvement>,
     /// The countries that take part.
-    pub partner_countries: Vec<Country>,
+    pub partner_countries: ShortList<Country>,
     /// Its computers.
-    pub systems: Vec<System>,
+    pub systems: ShortList<System>,
     /// The fields of work that it serves.
-    pub sectors: Vec<OpenWord<Sector>>,
+    pub sectors: ShortList<OpenWord<Sector>>,
     /// A remark on these fields.
     pub sectors_note: Option<Text>,
     /// The figures of its size.
-    pub capacity: Vec<Capacity>,
+    pub capacity: ShortList<Capacity>,
     /// The sites it is linked to.
-    pub linked_sites: Vec<Id<Site>>,
+    pub linked_sites: ShortList<Id<Site>>,
     /// When it was chosen.
     pub selected: Option<Edtf>,
     /// When it opens.
@@ -209,9 +212,9 @@ pub struct Commitment {
     /// Its title.
     pub title: Text,
     /// The organisations that pay.
-    pub from: Vec<Id<Organisation>>,
+    pub from: ShortList<Id<Organisation>>,
     /// The organisations that receive.
-    pub to: Vec<Id<Organisation>>,
+    pub to: ShortList<Id<Organisation>>,
     /// How firm it is.
     pub stage: Claims<Stage>,
     /// The form in which the money is given.
@@ -219,19 +222,19 @@ pub struct Commitment {
     /// The amount; empty if undisclosed.
     pub amount: Claims<Amount>,
     /// The amount in other currencies, as somebody converted it; never part of a sum.
-    pub converted: Vec<Converted>,
+    pub converted: ShortList<Converted>,
     /// The time it covers.
     pub period: Option<Period>,
     /// The round of sites it is for, from 1.
     pub wave: Option<u32>,
     /// The larger commitments that contain it.
-    pub part_of: Vec<PartOf>,
+    pub part_of: ShortList<PartOf>,
     /// Commitments that may be the same money.
-    pub may_overlap: Vec<Id<Commitment>>,
+    pub may_overlap: ShortList<Id<Commitment>>,
     /// The agreement it belongs to.
     pub partnership: Option<Id<Partnership>>,
     /// The sites that it pays for.
-    pub sites: Vec<Id<Site>>,
+    pub sites: ShortList<Id<Site>>,
     /// The country it belongs to.
     pub country: Option<Country>,
 }
@@ -266,7 +269,7 @@ pub struct Milestone {
     /// The kind of event.
     pub kind: Option<MilestoneKind>,
     /// The records it concerns; a strand refers to its agreement.
-    pub about: Vec<RecordId>,
+    pub about: ShortList<RecordId>,
     /// How it was met, if it was.
     pub met: Option<Met>,
 }
@@ -277,7 +280,7 @@ pub struct Met {
     /// When it was met.
     pub date: Edtf,
     /// The evidence that it was met.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Arc<[Evidence]>,
     /// The first day on which it counts: both its date and its evidence are past. `None` means
     /// always.
     pub since: Option<Day>,
@@ -309,7 +312,7 @@ pub struct Statement {
     /// Where it was said.
     pub venue: Option<Text>,
     /// The records it concerns; a strand refers to its agreement.
-    pub about: Vec<RecordId>,
+    pub about: ShortList<RecordId>,
 }
 
 /// A company, public body, research body or consortium.

@@ -222,7 +222,7 @@ impl Absorb for Site {
                         self.capacity.get_mut(*single).into_iter().for_each(|one| one.value.absorb(&lot.value));
                     }
                     _ if like.iter().any(is_equal) => {}
-                    _ => self.capacity.push(lot.clone()),
+                    _ => self.capacity.extend([lot.clone()]),
                 }
             }
             own.add(&self.capacity, before);

@@ -35,36 +35,48 @@ impl TextForm {
 /// A text of the dataset: one string, or one for each form.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Text {
-    english: Box<str>,
-    italian: Option<Box<str>>,
+    /// The English form, and the Italian one after it.
+    forms: Box<str>,
+    /// Where the Italian form begins; [`SAME`] if there is none of its own.
+    italian: usize,
 }
+
+/// Marks a text whose forms are the same.
+const SAME: usize = usize::MAX;
 
 impl Text {
     /// Returns a text that is the same in both forms.
     #[must_use]
     pub fn same(text: &str) -> Self {
-        Self { english: text.into(), italian: None }
+        Self { forms: text.into(), italian: SAME }
     }
 
     /// Returns a text with an English and an Italian form.
     #[must_use]
     pub fn pair(english: &str, italian: &str) -> Self {
-        let italian = (english != italian).then(|| italian.into());
-        Self { english: english.into(), italian }
+        if english == italian {
+            return Self::same(english);
+        }
+        Self { forms: [english, italian].concat().into(), italian: english.len() }
     }
 
     /// Returns one form of the text.
     #[must_use]
     pub fn get(&self, form: TextForm) -> &str {
-        match (form, &self.italian) {
-            (TextForm::Italian, Some(italian)) => italian,
-            _ => &self.english,
+        match (form, self.forms.split_at_checked(self.italian)) {
+            (_, None) => &self.forms,
+            (TextForm::English, Some((english, _))) => english,
+            (TextForm::Italian, Some((_, italian))) => italian,
         }
     }
 
     /// Returns its one or two different forms, English first.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&*self.english).chain(self.italian.as_deref())
+        let (english, italian) = match self.forms.split_at_checked(self.italian) {
+            None => (&*self.forms, None),
+            Some((english, italian)) => (english, Some(italian)),
+        };
+        std::iter::once(english).chain(italian)
     }
 }
 

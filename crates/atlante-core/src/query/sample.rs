@@ -164,7 +164,7 @@ fn organisations() -> Vec<Organisation> {
         organisation("nvidia", "NVIDIA", OrganisationKind::Company, "US"),
         organisation("naiss", "NAISS at Linköping University", OrganisationKind::Research, "SE"),
     ];
-    all[2].entry.aliases = vec!["Nvidia Corporation".into()];
+    all[2].entry.aliases = vec!["Nvidia Corporation".into()].into();
     all
 }
 
@@ -188,7 +188,7 @@ fn documents() -> Vec<Document> {
 
 fn evidence(document: Option<Id<Document>>, confidence: Confidence, figure: Option<&str>) -> Evidence {
     let figure = figure.map(Into::into);
-    Evidence { fields: Vec::new(), document, paragraph: None, figure, quote: None, retrieved: None, confidence }
+    Evidence { fields: Vec::new().into(), document, paragraph: None, figure, quote: None, retrieved: None, confidence }
 }
 
 fn site(id: &str, kind: SiteKind, name: &str, country: &str, city: Text) -> Site {
@@ -202,32 +202,32 @@ fn site(id: &str, kind: SiteKind, name: &str, country: &str, city: Text) -> Site
 fn sites(organisations: &[Id<Organisation>], documents: &[Id<Document>]) -> Vec<Site> {
     let mut gaia = site("gaia", SiteKind::AiFactory, "Gaia AI Factory", "PL", Text::pair("Kraków", "Cracovia"));
     gaia.wave = Some(3);
-    gaia.host = vec![Involvement::stated(organisations[0])];
-    gaia.sectors = vec![Sector::Health.into(), Sector::LifeSciences.into()];
+    gaia.host = vec![Involvement::stated(organisations[0])].into();
+    gaia.sectors = vec![Sector::Health.into(), Sector::LifeSciences.into()].into();
     gaia.sectors_note = Some(Text::pair("and gaming", "e videogiochi"));
     gaia.selected = Some(edtf("2025-10-10"));
     gaia.opening = bare(edtf("2026-40"));
     gaia.status = bare(SiteStatus::Selected);
     gaia.entry.summary = Some(Text::pair("A factory that speaks Polish.", "Una fabbrica che parla polacco."));
-    gaia.entry.evidence = vec![evidence(Some(documents[0]), Confidence::Confirmed, Some("19 factories"))];
+    gaia.entry.evidence = vec![evidence(Some(documents[0]), Confidence::Confirmed, Some("19 factories"))].into();
     let mut riga = site("aifa-lat", SiteKind::Antenna, "AIFA-LAT", "LV", Text::same("Riga"));
-    riga.partners = vec![Involvement::stated(organisations[1])];
+    riga.partners = vec![Involvement::stated(organisations[1])].into();
     riga.status = bare(SiteStatus::Announced);
     let mut mimer = site("mimer", SiteKind::AiFactory, "MIMER", "SE", Text::same("Linköping"));
     mimer.full_name = Some(Text::same("Mimer - The Swedish AI (Innovation) Factory"));
     mimer.wave = Some(1);
-    mimer.host = vec![Involvement::stated(organisations[3])];
-    mimer.systems = vec![System { name: Some("Arrhenius".into()), kind: None }];
+    mimer.host = vec![Involvement::stated(organisations[3])].into();
+    mimer.systems = vec![System { name: Some("Arrhenius".into()), kind: None }].into();
     mimer.status = bare(SiteStatus::Operational);
     mimer.opening = bare(edtf("2026-03"));
     mimer.entry.summary = Some(Text::same("Irrigation and more."));
-    mimer.entry.evidence = vec![evidence(None, Confidence::Recalled, None)];
+    mimer.entry.evidence = vec![evidence(None, Confidence::Recalled, None)].into();
     let mut groningen = site("nlaif", SiteKind::AiFactory, "NLAIF", "NL", Text::same("Groningen"));
     groningen.wave = Some(3);
     groningen.opening = bare(edtf("2027~"));
     groningen.status = Claims::new(vec![claim(SiteStatus::Selected, None), claim(SiteStatus::Announced, None)]);
     let mut vienna = site("ai-at", SiteKind::AiFactory, "AI:AT", "AT", Text::same("Vienna"));
-    vienna.entry.aliases = vec!["Wien".into()];
+    vienna.entry.aliases = vec!["Wien".into()].into();
     let mut santiago = site("onehealth", SiteKind::DataCentre, "1Health", "ES", Text::same("Santiago de Compostela"));
     santiago.entry.known_since = Some(jiff::civil::date(2026, 12, 1));
     vec![gaia, riga, mimer, groningen, vienna, santiago]
@@ -237,43 +237,43 @@ fn commitment(id: &str, amounts: Vec<Amount>) -> Commitment {
     Commitment {
         entry: entry(id),
         title: Text::pair(&format!("Money for {id}"), &format!("Denaro per {id}")),
-        from: Vec::new(),
-        to: Vec::new(),
+        from: Vec::new().into(),
+        to: Vec::new().into(),
         stage: Claims::default(),
         instrument: None,
         amount: Claims::new(amounts.into_iter().map(|amount| claim(amount, None)).collect()),
-        converted: Vec::new(),
+        converted: Vec::new().into(),
         period: None,
         wave: None,
-        part_of: Vec::new(),
-        may_overlap: Vec::new(),
+        part_of: Vec::new().into(),
+        may_overlap: Vec::new().into(),
         partnership: None,
-        sites: Vec::new(),
+        sites: Vec::new().into(),
         country: None,
     }
 }
 
 fn commitments(organisations: &[Id<Organisation>], sites: &[Id<Site>], documents: &[Id<Document>]) -> Vec<Commitment> {
     let mut one = commitment("c-one", vec![euros(Bound::Exact(million(70)))]);
-    one.sites = vec![sites[0]];
-    one.from = vec![organisations[0]];
+    one.sites = vec![sites[0]].into();
+    one.from = vec![organisations[0]].into();
     one.stage = bare(Stage::Committed);
     one.instrument = Some(Instrument::Loan);
     one.period = Period::from_interval(&edtf("2025/2028"));
-    one.entry.evidence = vec![evidence(Some(documents[1]), Confidence::Reported, Some("70 mln"))];
+    one.entry.evidence = vec![evidence(Some(documents[1]), Confidence::Reported, Some("70 mln"))].into();
     let mut several = commitment("c-several", vec![euros(Bound::AtLeast(million(500)))]);
-    several.sites = vec![sites[0], sites[1], sites[3]];
+    several.sites = vec![sites[0], sites[1], sites[3]].into();
     several.stage = bare(Stage::Announced);
     several.instrument = Some(Instrument::Grant);
     let rate = Bound::AtMost(million(3_000));
     let dollars = Amount { measure: Measure::Money(Currency::USD), bound: rate, per_year: true };
     let mut rate = commitment("c-rate", vec![dollars]);
-    rate.to = vec![organisations[2]];
+    rate.to = vec![organisations[2]].into();
     rate.stage = bare(Stage::Target);
     rate.period = Period::from_interval(&edtf("2025/.."));
     let mut secret = commitment("c-secret", Vec::new());
     secret.country = Country::from_code("SE");
-    secret.sites = vec![sites[0]];
+    secret.sites = vec![sites[0]].into();
     let gpus =
         Amount { measure: Measure::Unit("GPU".into()), bound: Bound::About(Decimal::from(100_000)), per_year: false };
     let [less, more] = [80, 95].map(|sum| claim(euros(Bound::About(million(sum))), None));
@@ -281,7 +281,7 @@ fn commitments(organisations: &[Id<Organisation>], sites: &[Id<Site>], documents
     disputed.amount = Claims::new(vec![less, Claim { caveat: Caveat { derived: true, ..Caveat::NONE }, ..more }]);
     disputed.wave = Some(1);
     let mut gpus = commitment("c-gpus", vec![gpus]);
-    gpus.from = vec![organisations[0], organisations[1]];
+    gpus.from = vec![organisations[0], organisations[1]].into();
     vec![one, several, rate, secret, gpus, disputed]
 }
 
@@ -291,7 +291,7 @@ fn milestones(sites: &[Id<Site>], organisations: &[Id<Organisation>]) -> Vec<Mil
         title: Text::same(id),
         date: date.map(|date| bare(edtf(date))).unwrap_or_default(),
         kind: Some(kind),
-        about,
+        about: about.into(),
         met: None,
     };
     let site = |place: usize| RecordId::Site(sites[place]);
@@ -312,11 +312,11 @@ fn partnership(organisations: &[Id<Organisation>]) -> Partnership {
     Partnership {
         entry: entry("p-models"),
         title: Text::pair("Models for Europe", "Modelli per l’Europa"),
-        parties: vec![party(2, "accelerators"), party(0, "know-how")],
+        parties: vec![party(2, "accelerators"), party(0, "know-how")].into(),
         announced: Some(edtf("2025-11-20/2025-11-21")),
         status: bare(PartnershipStatus::Agreement),
-        strands: vec![Strand { id: "s-lab".into(), title: Text::same("A laboratory"), summary: None }],
-        terms: vec![Text::pair("No price is named.", "Nessun prezzo è indicato.")],
+        strands: vec![Strand { id: "s-lab".into(), title: Text::same("A laboratory"), summary: None }].into(),
+        terms: vec![Text::pair("No price is named.", "Nessun prezzo è indicato.")].into(),
     }
 }
 
@@ -329,7 +329,7 @@ fn statement(organisations: &[Id<Organisation>], sites: &[Id<Site>]) -> Statemen
         gist: Text::pair("Europe needs factories of intelligence.", "L’Europa ha bisogno di fabbriche."),
         date: Some(edtf("2025-11-20")),
         venue: Some(Text::same("Paris")),
-        about: vec![RecordId::Site(sites[0])],
+        about: vec![RecordId::Site(sites[0])].into(),
     }
 }
 
@@ -367,7 +367,7 @@ pub(super) fn large(count: usize) -> Dataset {
     let site_ids = ids_of(&sites);
     let commitments = site_ids.iter().enumerate().map(|(number, site)| {
         let mut one = commitment(&format!("commitment-{number}"), vec![euros(Bound::Exact(million(1)))]);
-        one.sites = vec![*site];
+        one.sites = vec![*site].into();
         one
     });
     let commitments = commitments.collect();

@@ -12,6 +12,7 @@ use super::super::record::{
     Capacity, Commitment, Converted, Document, Entry, Involvement, Met, Milestone, Organisation, PartOf, Partnership,
     Party, Position, Record, RecordId, Site, SourceRange, Statement, Strand, System,
 };
+use super::super::short_list::ShortList;
 use super::super::table::Id;
 use super::super::text::Text;
 use super::super::types::record_types;
@@ -90,17 +91,17 @@ macro_rules! claims {
 }
 
 impl Common {
-    fn entry(self, evidence: Vec<Evidence>) -> Entry {
-        let plain = |list: Vec<Plain>| list.into_iter().map(|one| one.0).collect();
+    fn entry(self, evidence: Arc<[Evidence]>) -> Entry {
+        let plain = |list: Vec<Plain>| list.into_iter().map(|one| one.0).collect::<ShortList<_>>();
         Entry {
             id: self.id,
             summary: self.summary.map(|text| text.0),
             aliases: plain(self.aliases),
             tags: plain(self.tags),
             checked: self.checked,
-            ids: self.ids.map(|ids| ids.0).unwrap_or_default(),
-            supersedes: Vec::new(),
-            same_as: Vec::new(),
+            ids: self.ids.map(|ids| ids.0).unwrap_or_default().into(),
+            supersedes: ShortList::default(),
+            same_as: ShortList::default(),
             evidence,
             known_since: None,
             source: self.source,
@@ -136,20 +137,20 @@ impl RecordBuilder<'_> {
         self.targets.get(reference.number).copied().flatten().and_then(T::pick)
     }
 
-    fn targets<R, T: Referenced>(&self, references: &[Ref<R>]) -> Vec<Id<T>> {
+    fn targets<R, T: Referenced>(&self, references: &[Ref<R>]) -> ShortList<Id<T>> {
         references.iter().filter_map(|reference| self.target(reference)).collect()
     }
 
-    fn about(&self, references: &[Ref<Anything>]) -> Vec<RecordId> {
+    fn about(&self, references: &[Ref<Anything>]) -> ShortList<RecordId> {
         self.records(references.iter().map(|reference| reference.number))
     }
 
-    fn records(&self, references: impl IntoIterator<Item = usize>) -> Vec<RecordId> {
+    fn records(&self, references: impl IntoIterator<Item = usize>) -> ShortList<RecordId> {
         references.into_iter().filter_map(|number| self.targets.get(number).copied().flatten()).collect()
     }
 
     /// Builds evidence; an entry whose document was left out is dropped with it.
-    fn evidence<R>(&self, raw: Vec<claimed::Evidence<R>>) -> Vec<Evidence> {
+    fn evidence<R>(&self, raw: Vec<claimed::Evidence<R>>) -> Arc<[Evidence]> {
         let entries = raw.into_iter().filter_map(|entry| {
             let document = match &entry.document {
                 Some(reference) => Some(self.target(reference)?),
@@ -166,7 +167,8 @@ impl RecordBuilder<'_> {
                 confidence: entry.confidence,
             })
         });
-        entries.collect()
+        let entries: Vec<Evidence> = entries.collect();
+        if entries.is_empty() { Arc::default() } else { entries.into() }
     }
 
     /// Returns the first day on which any of the documents had been published.
@@ -175,10 +177,9 @@ impl RecordBuilder<'_> {
         documents.filter_map(|document| self.published.get(document.position()).copied().flatten()).min()
     }
 
-    fn claims<V, R>(&self, raw: Option<Claimed<V, R>>, of_record: &[Evidence], field: &str) -> Claims<V> {
+    fn claims<V, R>(&self, raw: Option<Claimed<V, R>>, of_record: &Arc<[Evidence]>, field: &str) -> Claims<V> {
         let Some(raw) = raw else { return Claims::default() };
-        // The evidence of the record, which thousands of claims may rest on.
-        let inherited: Arc<[Evidence]> = evidence_for(of_record, field).cloned().collect();
+        let inherited = inherited(of_record, field);
         let published = self.first_published(&*inherited);
         let bare = |value| Claim { evidence: Arc::clone(&inherited), since: published, ..Claim::bare(value) };
         Claims::new(match raw {
@@ -187,7 +188,7 @@ impl RecordBuilder<'_> {
                 let claims = claims.into_iter().map(|raw| {
                     let mut claim = bare(raw.value);
                     if !raw.evidence.is_empty() {
-                        claim.evidence = self.evidence(raw.evidence).into();
+                        claim.evidence = self.evidence(raw.evidence);
                         claim.since = self.first_published(&*claim.evidence);
                     }
                     let since = self.counts_from(raw.stated.as_ref()).or(claim.since);
@@ -212,7 +213,7 @@ impl RecordBuilder<'_> {
 }
 
 impl RecordBuilder<'_> {
-    fn involved(&self, raw: Vec<raw::Involved>) -> Vec<Involvement> {
+    fn involved(&self, raw: Vec<raw::Involved>) -> ShortList<Involvement> {
         let involvement = |raw::Involved(party)| {
             let organisation = self.target(&party.organisation)?;
             let certainty = party.certainty.unwrap_or(ClaimCertainty::Stated);
@@ -259,7 +260,7 @@ impl Builds<raw::Site> for RecordBuilder<'_> {
             kind: raw.kind,
             name: raw.name.0,
             full_name: line(raw.full_name),
-            countries: if raw.countries.is_empty() { Vec::from_iter(raw.country) } else { raw.countries },
+            countries: if raw.countries.is_empty() { raw.country.into_iter().collect() } else { raw.countries.into() },
             region: line(raw.region),
             city: line(raw.city),
             address: line(raw.address),
@@ -268,13 +269,13 @@ impl Builds<raw::Site> for RecordBuilder<'_> {
             wave: raw.wave.map(|wave| wave.0),
             host: self.involved(raw.host),
             partners: self.involved(raw.partners),
-            partner_countries: raw.partner_countries,
+            partner_countries: raw.partner_countries.into(),
             systems: raw
                 .systems
                 .into_iter()
                 .map(|one| System { name: one.name.map(|name| name.0), kind: one.kind })
                 .collect(),
-            sectors: raw.sectors,
+            sectors: raw.sectors.into(),
             sectors_note: line(raw.sectors_note),
             capacity: raw.capacity.into_iter().map(capacity).collect(),
             linked_sites: self.targets(&raw.linked_sites),
@@ -334,14 +335,10 @@ impl Builds<raw::Milestone> for RecordBuilder<'_> {
 
 impl RecordBuilder<'_> {
     /// Builds how a milestone was met. A date without a last day is never past, so it never counts.
-    fn met(&self, raw: raw::Met, of_record: &[Evidence]) -> Met {
-        let evidence = if raw.evidence.is_empty() {
-            evidence_for(of_record, "met").cloned().collect()
-        } else {
-            self.evidence(raw.evidence)
-        };
+    fn met(&self, raw: raw::Met, of_record: &Arc<[Evidence]>) -> Met {
+        let evidence = if raw.evidence.is_empty() { inherited(of_record, "met") } else { self.evidence(raw.evidence) };
         let past = raw.date.counts_from(self.compiled).unwrap_or(Day::MAX);
-        let since = self.first_published(&evidence).map_or(past, |published| published.max(past));
+        let since = self.first_published(&*evidence).map_or(past, |published| published.max(past));
         Met { date: raw.date, evidence, since: Some(since) }
     }
 }
@@ -364,6 +361,15 @@ impl Builds<raw::Statement> for RecordBuilder<'_> {
     }
 }
 
+/// The evidence of a record for one of its fields, which thousands of claims may rest on. Most records name
+/// no fields, so that all of it is for each.
+fn inherited(of_record: &Arc<[Evidence]>, field: &str) -> Arc<[Evidence]> {
+    if of_record.iter().all(|entry| entry.fields.is_empty()) {
+        return Arc::clone(of_record);
+    }
+    evidence_for(of_record, field).cloned().collect()
+}
+
 fn line(text: Option<SingleLine>) -> Option<Text> {
     text.map(|text| text.0)
 }
@@ -380,7 +386,7 @@ impl Builds<raw::Organisation> for RecordBuilder<'_> {
             name: raw.name.0,
             kind: raw.kind,
             country: raw.country,
-            entry: common!(raw, source).entry(Vec::new()),
+            entry: common!(raw, source).entry(Arc::default()),
         }
     }
 }
@@ -402,7 +408,7 @@ impl Builds<raw::Document> for RecordBuilder<'_> {
             via: line(raw.via),
             file,
             grade: raw.grade,
-            entry: common!(raw, source).entry(Vec::new()),
+            entry: common!(raw, source).entry(Arc::default()),
         }
     }
 }

@@ -350,3 +350,10 @@ pub(super) struct KeptOrder {
     /// The target of each reference; `None` if it was left out.
     pub(super) targets: Vec<Option<RecordId>>,
 }
+
+impl KeptOrder {
+    /// Returns how many records of a type are kept.
+    pub(super) fn count(&self, records: &[Seen], kind: RecordType) -> usize {
+        self.kept.iter().filter(|record| records.get(**record).is_some_and(|seen| seen.kind == kind)).count()
+    }
+}

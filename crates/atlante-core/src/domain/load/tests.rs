@@ -138,7 +138,7 @@ fn every_field_of_the_other_records_arrives() {
     let (_, said) = dataset.statements.iter().next().unwrap();
     assert_eq!(said.gist.get(TextForm::English), "Good.\nVery.");
     // A strand refers to its agreement.
-    assert_eq!(said.about, vec![dataset.find("deal").unwrap(); 2]);
+    assert_eq!(said.about, vec![dataset.find("deal").unwrap(); 2].into());
     let (_, notice) = dataset.documents.iter().next().unwrap();
     assert_eq!((&*notice.file, notice.url.as_deref()), ("notice.txt", Some("https://example.org/notice")));
     let ids: Vec<_> = notice.entry.ids.iter().map(|other| (&*other.register, &*other.id)).collect();
