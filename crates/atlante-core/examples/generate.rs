@@ -50,7 +50,7 @@ fn write_dataset<W: Write>(records: u64, seed: u64, out: &mut W) -> Result<(), E
     out.write_all(b"}\n")
 }
 
-/// A source of numbers that look random (SplitMix64).
+/// A source of numbers that look random (`SplitMix64`).
 struct Dice {
     state: u64,
     records: u64,

@@ -52,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn measure(reader: &str, file: &str) -> Result<(), Box<dyn Error>> {
     let size = std::fs::metadata(file)?.len();
     let times = LEAST_BYTES.div_ceil(size.max(1));
-    let (at_start, start) = (resident("VmRSS")?, Instant::now());
+    let at_start = resident("VmRSS")?;
     let (mut processor, mut wall, mut at_rest) = (0.0, 0.0, 0.0);
     for _ in 0..times {
         let (before, began) = (processor_seconds()?, Instant::now());
@@ -70,7 +70,6 @@ fn measure(reader: &str, file: &str) -> Result<(), Box<dyn Error>> {
         processor += processor_seconds()? - before;
         wall += began.elapsed().as_secs_f64();
     }
-    black_box(start);
     let peak = resident("VmHWM")? - at_start;
     let shown = |bytes: f64| format!("{:.1} MiB {:>5.1} x", bytes / 1_048_576.0, bytes / size as f64);
     let seconds = |all: f64| format!("{:.5} s", all / times as f64);

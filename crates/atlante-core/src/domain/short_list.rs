@@ -5,6 +5,7 @@ use std::ops::{Deref, DerefMut};
 
 /// A list that takes one word while it is empty: a record has many lists, and most of them are.
 #[derive(Clone, PartialEq, Eq, Hash)]
+#[expect(clippy::box_collection, reason = "a vector takes three words even while it is empty")]
 pub struct ShortList<T>(Option<Box<Vec<T>>>);
 
 impl<T> ShortList<T> {

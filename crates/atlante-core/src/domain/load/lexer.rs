@@ -107,9 +107,9 @@ impl<'a> Lexer<'a> {
             self.at += 1;
         }
         if self.peek()? == b'0' {
-            self.at += 1
+            self.at += 1;
         } else {
-            self.digits()?
+            self.digits()?;
         }
         if self.peek() == Some(b'.') {
             self.at += 1;
