@@ -109,12 +109,7 @@ fn dataset(is_tied: bool) -> Dataset {
 
 fn hits(found: impl Iterator<Item = RecordId>) -> Hits {
     let certainty = |place| if place % 7 == 0 { Match::Possible } else { Match::Certain };
-    let hits = found.enumerate().map(|(place, id)| Hit {
-        id,
-        certainty: certainty(place),
-        shared: atlante::query::SharedWith::NOBODY,
-        reasons: Vec::new(),
-    });
+    let hits = found.enumerate().map(|(place, id)| Hit { certainty: certainty(place), ..Hit::certain(id) });
     Hits { hits: hits.collect(), ..Hits::default() }
 }
 

@@ -59,7 +59,7 @@ use crate::domain::sources::Sources;
 use crate::invariant::broken;
 use crate::map::Mosaic;
 use crate::page::{Page, PageLine, Role, centre, drawn_record_page, evidence_page_with, review, ties_page};
-use crate::query::{Hit, Hits, Match, ReviewLookup, ReviewState};
+use crate::query::{Hit, Hits, ReviewLookup, ReviewState};
 use crate::reviews::Reviews;
 use crate::theme::{Terminal, Theme, ThemeChoice};
 use crate::words::Language;
@@ -582,6 +582,5 @@ fn matches_by_pane(cx: &Cx<'_>) -> Vec<ListRow> {
 
 /// Returns every known record as a hit, as if there were no query.
 fn everything(on: OnDay<'_>) -> Hits {
-    let hit = |id| Hit { id, certainty: Match::Certain, shared: crate::query::SharedWith::NOBODY, reasons: Vec::new() };
-    Hits { hits: on.dataset.ids().filter(|id| on.is_known(*id)).map(hit).collect(), ..Hits::default() }
+    Hits { hits: on.dataset.ids().filter(|id| on.is_known(*id)).map(Hit::certain).collect(), ..Hits::default() }
 }

@@ -4,12 +4,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::domain::date::Day;
+use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::text::{LineBreaks, scrub};
-use crate::query::{Advice, Correction, Hit, Hits, Match, Query};
+use crate::query::{Advice, Correction, Hit, Hits, Match, MatchReason, Query, reasons_in};
 use crate::reviews::Standing;
 use crate::words::Language;
 
+use super::Model;
 use super::history::History;
 use super::layers::is_line;
 use super::library::Library;
@@ -46,6 +48,8 @@ pub struct SearchAnswer {
 /// The query in force and its result.
 pub struct Search {
     query: Query,
+    /// The query that found the hits.
+    answered: Query,
     correction: Option<Correction>,
     waiting: Option<String>,
     hits: Arc<Hits>,
@@ -62,6 +66,7 @@ impl Search {
     pub fn waiting_for(query: String) -> Self {
         Self {
             query: Query::default(),
+            answered: Query::default(),
             correction: None,
             waiting: Some(query),
             hits: Arc::default(),
@@ -75,6 +80,11 @@ impl Search {
     /// Returns the query in force: the last valid one.
     pub const fn query(&self) -> &Query {
         &self.query
+    }
+
+    /// Returns the query that found the hits: until another is answered not the one in force.
+    pub(super) const fn answered(&self) -> &Query {
+        &self.answered
     }
 
     /// Returns how the query in force differs from the one that was asked for, if it does.
@@ -146,6 +156,7 @@ impl Search {
             self.query = correction.query.clone();
             self.correction = Some(correction);
         }
+        self.answered = self.query.clone();
     }
 
     /// Selects the best match, so that Enter goes to what the user is typing and not to the former
@@ -163,5 +174,14 @@ impl Search {
             Some(hit) => self.list.select(hit.id),
             None => self.list.select_first(),
         }
+    }
+}
+
+impl Model {
+    /// Returns why a record that was found matches what was searched for; nothing for one that was not found.
+    pub fn reasons(&self, id: RecordId) -> Vec<MatchReason> {
+        let Some(library) = self.library.as_ref().filter(|_| self.search.hit(id).is_some()) else { return Vec::new() };
+        let on = OnDay { dataset: &library.dataset, day: self.day };
+        reasons_in(self.language().code(), self.search.answered(), on, &library.index, id)
     }
 }

@@ -24,24 +24,24 @@ pub struct ListSheet<'a> {
     pub window: ListWindow<'a>,
     /// How many terminal columns at the end of each row are for the reasons for matches.
     pub reasons: u16,
-    rows: HashMap<RecordId, SheetRow<'a>>,
+    rows: HashMap<RecordId, SheetRow>,
     places: HashMap<TableKind, Vec<PlacedColumn>>,
 }
 
 /// A row in sight.
-pub struct SheetRow<'a> {
+pub struct SheetRow {
     /// The table in which it stands.
     pub table: TableKind,
     /// The name of the record.
     pub name: String,
     /// Why it matched, if its name does not show it.
-    pub reason: Option<&'a MatchReason>,
+    pub reason: Option<MatchReason>,
     cells: HashMap<Column, RowCell>,
 }
 
 impl<'a> ListSheet<'a> {
     /// Returns what is in sight of a list in an area, the heading in its first row.
-    pub fn new(model: &'a Model, cx: &Cx<'_>, state: &'a ListState, area: Rect) -> Self {
+    pub fn new(model: &Model, cx: &Cx<'_>, state: &'a ListState, area: Rect) -> Self {
         let window = state.window(usize::from(area.height));
         let mut sheet = Self { window, reasons: 0, rows: HashMap::new(), places: HashMap::new() };
         let records = sheet.records(state, area);
@@ -86,20 +86,12 @@ impl<'a> ListSheet<'a> {
         records.collect()
     }
 
-    fn add(
-        &mut self,
-        model: &'a Model,
-        cx: &Cx<'_>,
-        id: RecordId,
-        table: TableKind,
-        shown: impl Iterator<Item = Column>,
-    ) {
+    fn add(&mut self, model: &Model, cx: &Cx<'_>, id: RecordId, table: TableKind, shown: impl Iterator<Item = Column>) {
         let Some(state) = pane_of(model, id) else { return };
         let name = state.pane.name(cx, id);
         let others = shown.filter(|column| *column != Column::Name);
         let cells = others.map(|column| (column, state.pane.cell(cx, id, column))).collect();
-        let reasons = model.search.hit(id).map(|hit| hit.reasons.as_slice()).unwrap_or_default();
-        let reason = reasons.iter().find(|reason| !name.contains(&reason.text));
+        let reason = model.reasons(id).into_iter().find(|reason| !name.contains(&reason.text));
         self.rows.insert(id, SheetRow { table, name, reason, cells });
     }
 
@@ -111,7 +103,7 @@ impl<'a> ListSheet<'a> {
     }
 
     /// Returns the row of a record in sight.
-    pub fn row(&self, id: RecordId) -> Option<&SheetRow<'a>> {
+    pub fn row(&self, id: RecordId) -> Option<&SheetRow> {
         self.rows.get(&id)
     }
 
@@ -122,7 +114,7 @@ impl<'a> ListSheet<'a> {
     }
 }
 
-impl SheetRow<'_> {
+impl SheetRow {
     /// Returns the cell in a column that is shown, other than that of the name.
     pub fn cell(&self, column: Column) -> Option<&RowCell> {
         self.cells.get(&column)

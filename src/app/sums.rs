@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::record::RecordId;
 use crate::page::{Naming, Page, PageLine, Role, drawn_sums_page, explained_page, name, sources_of_sums};
-use crate::query::{Hits, MatchReason, ReasonField};
+use crate::query::Hits;
 use crate::totals::{Rung, Ties, Totals, totals_of};
 
 use super::pane::{Cx, DetailView, Focus, Pane, PaneId};
@@ -115,8 +115,7 @@ impl Model {
 fn scope(cx: &Cx<'_>, pane: &dyn Pane) -> String {
     let listed = || cx.hits.hits.iter().filter(|hit| pane.id().lists(hit.id.record_type()));
     let named = pane.sums_scope(cx, &listed().map(|hit| hit.id).collect::<Vec<_>>());
-    let is_text = |reason: &MatchReason| !reason.field.is_calling() && reason.field != ReasonField::Id;
-    if listed().any(|hit| hit.reasons.iter().any(is_text)) {
+    if listed().any(|hit| hit.is_by_text) {
         return cx.words.with("sums-by-text", &[("scope", named.into())]);
     }
     named

@@ -13,7 +13,7 @@ use crate::domain::file_problem::FileProblem;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::invariant::broken;
-use crate::query::{Hit, Hits, Match, Query};
+use crate::query::{Hit, Hits, Query};
 use crate::report::ListFormat;
 use crate::theme::BaseColours;
 use crate::words::Words;
@@ -236,7 +236,7 @@ impl Model {
 
     fn records_of(&self, extent: Extent) -> Vec<Hit> {
         match extent {
-            Extent::Marked => self.marked().into_iter().map(certain).collect(),
+            Extent::Marked => self.marked().into_iter().map(Hit::certain).collect(),
             Extent::Matches => self.search.hits().hits.clone(),
             Extent::Pane => self.listed(),
             Extent::Summed => self.summed().into_iter().map(|id| self.summed_hit(id)).collect(),
@@ -245,17 +245,17 @@ impl Model {
     }
 
     /// Returns the hit of a commitment in the sums; a commitment that is in them only through a
-    /// site or an agreement gets a hit without reasons.
+    /// site or an agreement gets one that certainly matches.
     fn summed_hit(&self, id: RecordId) -> Hit {
-        let hit = self.search.hit(id).cloned();
-        hit.unwrap_or_else(|| certain(id))
+        let hit = self.search.hit(id).copied();
+        hit.unwrap_or_else(|| Hit::certain(id))
     }
 
     /// Returns the hits of the visible list, in its order.
     fn listed(&self) -> Vec<Hit> {
         let Some(pane) = self.pane() else { return Vec::new() };
         let hit = |row: &ListRow| match row {
-            ListRow::Record(id) => self.search.hit(*id).cloned(),
+            ListRow::Record(id) => self.search.hit(*id).copied(),
             ListRow::Heading(_) => None,
         };
         pane.list.rows().iter().filter_map(hit).collect()
@@ -314,11 +314,6 @@ impl Model {
             }
         });
     }
-}
-
-/// Returns a hit without reasons.
-const fn certain(id: RecordId) -> Hit {
-    Hit { id, certainty: Match::Certain, shared: crate::query::SharedWith::NOBODY, reasons: Vec::new() }
 }
 
 #[cfg(test)]

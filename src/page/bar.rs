@@ -213,7 +213,7 @@ pub fn round_up(number: Decimal, tenths: &[i64]) -> Decimal {
 mod tests {
     use super::*;
     use crate::page::sample;
-    use crate::query::{Hit, Hits, Match, SharedWith};
+    use crate::query::{Hit, Hits};
     use proptest::prelude::*;
 
     fn scale(end: u32, columns: u16) -> BarScale {
@@ -231,8 +231,7 @@ mod tests {
         let text = format!(r#"{{"format": "atlante/1", "title": "T", "commitments": [{}]}}"#, records.join(","));
         let input = crate::domain::load::Input { name: "made".to_owned(), bytes: text.into_bytes() };
         let dataset = crate::domain::load::load(vec![input], &|_| ()).unwrap().dataset;
-        let hit = |id| Hit { id, certainty: Match::Certain, shared: SharedWith::NOBODY, reasons: Vec::new() };
-        let hits = Hits { hits: dataset.ids().map(hit).collect(), ..Hits::default() };
+        let hits = Hits { hits: dataset.ids().map(Hit::certain).collect(), ..Hits::default() };
         let on = crate::domain::on_day::OnDay { dataset: &dataset, day: sample::TODAY };
         ask(&crate::totals::totals(on, &hits).lines[0])
     }

@@ -224,12 +224,7 @@ mod tests {
         assert!(loaded.faults.is_empty(), "{:?}", loaded.faults);
         let words = Words::new(language, ascii);
         let writer = super::super::sample::writer(&loaded.dataset, super::super::sample::TODAY, &words);
-        let hits = loaded.dataset.ids().map(|id| crate::query::Hit {
-            id,
-            certainty: crate::query::Match::Certain,
-            shared: crate::query::SharedWith::NOBODY,
-            reasons: Vec::new(),
-        });
+        let hits = loaded.dataset.ids().map(crate::query::Hit::certain);
         let hits = crate::query::Hits { hits: hits.collect(), ..crate::query::Hits::default() };
         say(&writer, &crate::totals::totals(writer.on, &hits))
     }

@@ -142,8 +142,8 @@ impl ListDrawing<'_> {
     }
 
     /// Draws why a record matched, if there is room.
-    fn why(&self, row: &SheetRow<'_>, area: Rect, canvas: &mut Canvas<'_>) {
-        let Some(reason) = row.reason.filter(|_| area.width >= LEAST_REASON) else { return };
+    fn why(&self, row: &SheetRow, area: Rect, canvas: &mut Canvas<'_>) {
+        let Some(reason) = row.reason.as_ref().filter(|_| area.width >= LEAST_REASON) else { return };
         let label = crate::page::finding::reason_label(self.cx.words, reason.field);
         let used = canvas.text(area, &format!("{label} "), Role::Muted);
         let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };

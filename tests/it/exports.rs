@@ -325,7 +325,7 @@ proptest! {
         let (dataset, day) = (world.dataset(), last_day(now).parse().unwrap());
         let hits = finds.hits(&dataset);
         let part = part(&dataset, day, (&Query::default(), &hits)).dataset;
-        let same = |hit: &Hit| Hit { id: part.find(dataset.record(hit.id).id()).unwrap(), ..hit.clone() };
+        let same = |hit: &Hit| Hit { id: part.find(dataset.record(hit.id).id()).unwrap(), ..*hit };
         let again = Hits { hits: hits.hits.iter().map(same).collect(), ..hits.clone() };
         prop_assert_eq!(unmarked(&part), ids(&dataset, &hits));
         prop_assert_eq!(sums(&part, day, &again), sums(&dataset, day, &hits));

@@ -273,7 +273,7 @@ fn under_a_query_at_fault_the_last_good_rows_are_dim() {
 #[test]
 fn reasons_follow_the_language() {
     let mut player = played(Language::EN, "/pol type:site", 14);
-    let reason = |player: &Player| player.model.search.hits().hits[0].reasons[0].text.clone();
+    let reason = |player: &Player| player.model.reasons(player.model.search.hits().hits[0].id)[0].text.clone();
     let english = reason(&player);
     player.press("<esc>i/pol type:site").unwrap();
     assert_ne!(reason(&player), english);

@@ -595,12 +595,7 @@ fn a_better_match_never_lowers_the_least_of_a_single_record() {
     let data = dataset(&json!([commitment("a", euros("exact", 10), json!({"sites": ["s1"]}))]));
     let Some(id @ RecordId::Commitment(_)) = data.find("a") else { panic!() };
     let Some(site) = data.find("s1") else { panic!() };
-    let hit = |id, certainty| atlante::query::Hit {
-        id,
-        certainty,
-        shared: atlante::query::SharedWith::NOBODY,
-        reasons: Vec::new(),
-    };
+    let hit = |id, certainty| atlante::query::Hit { certainty, ..atlante::query::Hit::certain(id) };
     for (own, through, least) in [
         (Match::Possible, Match::Possible, 0),
         (Match::Possible, Match::Certain, 10),

@@ -386,10 +386,9 @@ impl Finds {
         let mut add = |name: String, found: Option<Match>, is_shared: bool| {
             let id = dataset.find(&name).unwrap();
             hits.hits.extend(found.map(|certainty| Hit {
-                id,
                 certainty,
                 shared: SharedWith { payers: is_shared, recipients: false },
-                reasons: Vec::new(),
+                ..Hit::certain(id)
             }));
         };
         (0..dataset.commitments.len())
@@ -809,7 +808,7 @@ fn check_worlds(world: &World, asked: Asked) -> Result<(i64, Option<i64>, bool),
 fn each_record_alone(on: OnDay<'_>) -> Result<(), TestCaseError> {
     let ties = Ties::new(on);
     for id in on.dataset.ids() {
-        let hit = Hit { id, certainty: Match::Certain, shared: SharedWith::NOBODY, reasons: Vec::new() };
+        let hit = Hit::certain(id);
         let expected = totals(on, &Hits { hits: vec![hit], ..Hits::default() });
         prop_assert_eq!(totals_of_record(&ties, id), expected, "{:?}", id);
     }

@@ -4,6 +4,8 @@
 //! [`search()`] answers it. Nothing here words a message or knows about the screen.
 
 mod advice;
+mod arena;
+mod candidates;
 mod compare;
 mod correction;
 mod evaluate;
@@ -13,11 +15,13 @@ mod fold;
 mod index;
 mod lexicon;
 mod meant;
+mod narrowing;
 mod number;
 mod offered;
 mod parse;
 mod quantity;
 mod rank;
+mod reasons;
 mod reviewed;
 mod search;
 mod spelling;
@@ -40,8 +44,9 @@ pub use offered::FieldWord;
 pub use parse::{MOST_TERMS, QueryError, QueryProblem};
 pub use quantity::AskedQuantity;
 pub use rank::Closeness;
+pub use reasons::{MatchReason, reasons_in};
 pub use reviewed::{NoReviews, ReviewLookup, ReviewState, Verdict};
-pub use search::{Hit, Hits, Match, MatchReason, SharedWith, search, search_in};
+pub use search::{Hit, Hits, Match, SharedWith, search, search_in};
 pub use spelling::{field_names, values_in, values_of};
 
 use crate::domain::dataset::Dataset;

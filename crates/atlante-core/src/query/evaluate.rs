@@ -3,10 +3,13 @@
 //! The order and counting of hits are in `search`, the arithmetic of bounds in `compare`.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
+use super::arena::TextMatches;
+use super::candidates::Candidates;
 use super::compare::{Dated, Range, TermAnswer};
 use super::fields::{Condition, Field, Pattern, Relation, Value, ValueKind};
-use super::index::{Index, IndexedText, ReasonField, TextMatches};
+use super::index::{Index, IndexedText, ReasonField};
 use super::rank::{Closeness, Finder};
 use super::reviewed::{ReviewLookup, ReviewState};
 use super::{Body, Query, SharedWith, Term};
@@ -51,10 +54,27 @@ impl MatchPlace {
     }
 }
 
+/// Which texts a pattern matches.
+enum Lookup<'a> {
+    /// They were all looked at beforehand.
+    Found(Arc<TextMatches>),
+    /// Each is looked at when it is asked for.
+    Each(Box<Finder<'a>>),
+}
+
+impl Lookup<'_> {
+    fn closeness(&self, index: &Index, entry: &IndexedText) -> Option<Closeness> {
+        match self {
+            Self::Found(found) => found.closeness(entry.text, entry.field.is_calling()),
+            Self::Each(finder) => index.closeness(entry, finder),
+        }
+    }
+}
+
 /// A term with its texts looked up.
 pub(super) struct Asked<'a> {
     pub(super) term: &'a Term,
-    texts: Vec<(&'a Pattern, TextMatches)>,
+    texts: Vec<(&'a Pattern, Lookup<'a>)>,
     /// The organisations whose id, name or other name a value is as a whole, of a field that asks for
     /// organisations.
     organisations: Vec<(&'a Pattern, Id<Organisation>)>,
@@ -68,6 +88,15 @@ impl<'a> Asked<'a> {
 
     /// Looks up the texts of one term.
     pub(super) fn new(term: &'a Term, dataset: &Dataset, index: &Index) -> Self {
+        Self::with(term, dataset, |finder| Lookup::Found(index.find(&finder)))
+    }
+
+    /// Prepares a term for few records: each of their texts is looked at when it is asked for.
+    pub(super) fn of_few(term: &'a Term, dataset: &Dataset) -> Self {
+        Self::with(term, dataset, |finder| Lookup::Each(Box::new(finder)))
+    }
+
+    fn with(term: &'a Term, dataset: &Dataset, look_up: impl Fn(Finder<'a>) -> Lookup<'a>) -> Self {
         let finders: Vec<_> = match term.body() {
             Body::Plain(pattern) => vec![(pattern, Finder::nearly(pattern))],
             Body::Phrase(pattern) => vec![(pattern, Finder::exactly(pattern))],
@@ -76,8 +105,18 @@ impl<'a> Asked<'a> {
         let asks_for_organisations = term.field().is_some_and(|field| field.kind() == ValueKind::Organisation);
         let called = finders.iter().filter(|_| asks_for_organisations);
         let organisations = called.flat_map(|(pattern, _)| organisations_called(pattern, dataset)).collect();
-        let texts = finders.into_iter().map(|(pattern, finder)| (pattern, index.find(&finder))).collect();
+        let texts = finders.into_iter().map(|(pattern, finder)| (pattern, look_up(finder))).collect();
         Self { term, texts, organisations }
+    }
+
+    /// Returns the records among which are all that a plain term or phrase lists; `None` if that was not
+    /// looked up.
+    pub(super) fn candidates(&self, index: &Index) -> Option<Candidates> {
+        self.term.searched()?;
+        match self.texts.first() {
+            Some((_, Lookup::Found(found))) => Some(index.candidates(found)),
+            _ => None,
+        }
     }
 }
 
@@ -160,7 +199,7 @@ impl<'a> Judge<'a> {
     ) -> Option<MatchPlace> {
         let (_, found) = asked.texts.first()?;
         let place = |entry: &IndexedText| {
-            let closeness = found.closeness(entry)?;
+            let closeness = found.closeness(self.index, entry)?;
             let field = counts_as(entry.field).filter(|_| entry.is_known(self.on.day))?;
             let is_foreign = self.reader.is_some_and(|reader| entry.is_foreign_to(reader));
             Some(MatchPlace { field, closeness, entry: *entry, is_foreign, rank: (field.weight(), closeness) })
@@ -219,7 +258,7 @@ impl<'a> Judge<'a> {
         let entries = self.index.entries(id).iter().filter(|entry| entry.is_known(self.on.day));
         let pairs = entries.flat_map(|entry| asked.texts.iter().map(move |text| (entry, text)));
         pairs.filter_map(|(entry, (pattern, found))| {
-            found.closeness(entry).map(|closeness| FoundText { entry, closeness, pattern })
+            found.closeness(self.index, entry).map(|closeness| FoundText { entry, closeness, pattern })
         })
     }
 

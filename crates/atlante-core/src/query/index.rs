@@ -1,4 +1,4 @@
-//! All texts of all records, folded once per dataset, for the lookup of plain terms.
+//! The texts of all records, and the records of all texts, for the lookup of plain terms.
 //!
 //! Matches are judged and sorted elsewhere.
 
@@ -6,11 +6,13 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use super::fold::fold;
+use super::arena::{TextArena, TextMatches};
+use super::candidates::{Candidates, Holders};
 use super::lexicon::names_by_language;
 use super::offered::open_word;
-use super::rank::{Closeness, Finder, letters};
+use super::rank::{Closeness, Finder};
 use crate::domain::amount::{Amount, Measure};
 use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
@@ -119,7 +121,7 @@ impl ReasonField {
 /// One text of one record.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct IndexedText {
-    text: u32,
+    pub(super) text: u32,
     pub(super) field: ReasonField,
     /// The form of a text of the dataset that has two.
     pub(super) form: Option<TextForm>,
@@ -145,14 +147,7 @@ impl IndexedText {
 /// The folded texts of a dataset. Built once per dataset and passed to searches.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// The distinct texts, as written.
-    texts: Vec<Box<str>>,
-    /// The letters of each text that names something; 0 for others, which match only exactly.
-    letters: Vec<u64>,
-    /// All folded texts, each followed by a NUL.
-    folded: String,
-    /// The start of each folded text, and the end of the last.
-    starts: Vec<usize>,
+    texts: TextArena,
     /// The entries of all records, in the dataset's order.
     entries: Vec<IndexedText>,
     /// The end of each record's entries.
@@ -163,6 +158,10 @@ pub struct Index {
     party_ends: Vec<usize>,
     /// The start of the records of each type, in the order of the types.
     types: [usize; RecordType::ALL.len()],
+    /// The records, in the dataset's order, each with the first day on which it is known, if not always.
+    records: Vec<(RecordId, Option<Day>)>,
+    /// The records that have each text.
+    holders: Holders,
 }
 
 impl Index {
@@ -171,9 +170,10 @@ impl Index {
     pub fn new(dataset: &Dataset) -> Self {
         let mut builder =
             IndexBuilder { dataset, index: Self::default(), places: HashMap::new(), countries: HashMap::new() };
-        builder.index.starts.push(0);
         for id in dataset.ids() {
-            builder.record(dataset.record(id));
+            let record = dataset.record(id);
+            builder.index.records.push((id, record.entry().known_since));
+            builder.record(record);
             builder.index.ends.push(builder.index.entries.len());
             builder.index.party_ends.push(builder.index.parties.len());
         }
@@ -183,6 +183,7 @@ impl Index {
             *start = first;
             first += dataset.count(*kind);
         }
+        index.holders = Holders::new(index.texts.len(), &index.entries, &index.ends, dataset, |id| index.place(id));
         index
     }
 
@@ -202,24 +203,26 @@ impl Index {
 
     /// Returns the original text of an entry.
     pub(super) fn text(&self, entry: &IndexedText) -> &str {
-        self.texts.get(entry.text as usize).map_or("", |text| text)
-    }
-
-    fn folded(&self, text: usize) -> &str {
-        let start = self.starts.get(text).copied().unwrap_or_default();
-        let end = self.starts.get(text + 1).map_or(start, |next| next.saturating_sub(1));
-        self.folded.get(start..end).unwrap_or_default()
+        self.texts.written(entry.text)
     }
 
     /// Returns the places of the texts that are a folded text as a whole.
     pub(super) fn places_of(&self, folded: &str) -> Vec<u32> {
-        let length = folded.len() + 1;
-        let is_as_long = |pair: &[usize]| matches!(pair, [start, end] if end - start == length);
-        let as_long = self.starts.windows(2).enumerate().filter(|(_, pair)| is_as_long(pair));
-        as_long
-            .filter(|(place, _)| self.folded(*place) == folded)
-            .filter_map(|(place, _)| u32::try_from(place).ok())
-            .collect()
+        self.texts.places_of(folded)
+    }
+
+    /// Returns the records in the dataset's order, each with the first day on which it is known, if not
+    /// always.
+    pub(super) fn records(&self) -> &[(RecordId, Option<Day>)] {
+        &self.records
+    }
+
+    /// Returns the records in which a text matches, or in whose sites one does; others cannot match.
+    pub(super) fn candidates(&self, matches: &TextMatches) -> Candidates {
+        self.holders.candidates(matches, self.records.len(), |entry| {
+            let field = self.entries.get(entry as usize).map(|entry| entry.field);
+            field.is_some_and(|field| matches!(field, ReasonField::City | ReasonField::Alias | ReasonField::Country))
+        })
     }
 
     /// Returns how much a record comes before others because it is called as one of the texts at `places`,
@@ -244,28 +247,13 @@ impl Index {
     }
 
     /// Returns how closely each text matches.
-    pub(super) fn find(&self, finder: &Finder<'_>) -> TextMatches {
-        let mut closeness = vec![None; self.texts.len()];
-        let mut text = 0;
-        for (at, _) in self.folded.match_indices(finder.pattern()) {
-            while self.starts.get(text + 1).is_some_and(|next| *next <= at) {
-                text += 1;
-            }
-            let Some(best) = closeness.get_mut(text).filter(|best| **best != Some(Closeness::Whole)) else { continue };
-            let found = finder.placed(&self.folded, at);
-            if !finder.counts(found) {
-                continue;
-            }
-            *best = Some(best.map_or(found, |best| found.min(best)));
-        }
-        if finder.is_fuzzy() {
-            for ((text, letters), closeness) in self.letters.iter().enumerate().zip(&mut closeness) {
-                if closeness.is_none() && finder.may_be_near(*letters) && finder.near(self.folded(text)).is_some() {
-                    *closeness = Some(Closeness::Fuzzy);
-                }
-            }
-        }
-        TextMatches(closeness)
+    pub(super) fn find(&self, finder: &Finder<'_>) -> Arc<TextMatches> {
+        self.texts.find(finder)
+    }
+
+    /// Returns how closely a pattern matches an entry, without a look at the others.
+    pub(super) fn closeness(&self, entry: &IndexedText, finder: &Finder<'_>) -> Option<Closeness> {
+        self.texts.closeness(entry.text, finder, entry.field.is_calling())
     }
 }
 
@@ -274,19 +262,6 @@ fn range(ends: &[usize], place: usize) -> Range<usize> {
     let end = ends.get(place).copied().unwrap_or_default();
     let start = place.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or_default();
     start..end
-}
-
-/// How closely a pattern matches each text of an index.
-#[derive(Clone, Debug)]
-pub(super) struct TextMatches(Vec<Option<Closeness>>);
-
-impl TextMatches {
-    /// Returns how closely it matches an entry. Approximate matches count only for names and
-    /// titles, even if another record's note is the same text.
-    pub(super) fn closeness(&self, entry: &IndexedText) -> Option<Closeness> {
-        let found = self.0.get(entry.text as usize).copied().flatten()?;
-        (found != Closeness::Fuzzy || entry.field.is_calling()).then_some(found)
-    }
 }
 
 struct IndexBuilder<'a> {
@@ -319,11 +294,8 @@ impl<'a> IndexBuilder<'a> {
     fn entry(&mut self, field: ReasonField, text: Cow<'a, str>, form: Option<TextForm>, since: Option<Day>) {
         let known = self.places.get(&text).copied();
         let place = known.unwrap_or_else(|| self.new_text(text));
-        // The letters of a text that many records share are computed once; only an empty text has
-        // none.
-        if field.is_calling() && self.index.letters.get(place as usize) == Some(&0) {
-            let own = letters(self.index.folded(place as usize));
-            self.index.letters.get_mut(place as usize).into_iter().for_each(|letters| *letters = own);
+        if field.is_calling() {
+            self.index.texts.let_name(place);
         }
         self.index.entries.push(IndexedText { text: place, field, form, is_of_neither: false, since });
     }
@@ -336,13 +308,7 @@ impl<'a> IndexBuilder<'a> {
     }
 
     fn new_text(&mut self, text: Cow<'a, str>) -> u32 {
-        let index = &mut self.index;
-        let place = u32::try_from(index.texts.len()).unwrap_or(u32::MAX);
-        index.folded.push_str(&fold(&text));
-        index.folded.push('\0');
-        index.starts.push(index.folded.len());
-        index.texts.push(text.as_ref().into());
-        index.letters.push(0);
+        let place = self.index.texts.push(&text);
         self.places.insert(text, place);
         place
     }

@@ -44,6 +44,58 @@ struct Fuzzy {
     letters: u64,
 }
 
+impl Fuzzy {
+    /// Returns by how many letters a match may be longer than the pattern.
+    fn slack(&self) -> usize {
+        (self.length / 4).max(1)
+    }
+}
+
+/// What two searches have in common that find the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FinderKind {
+    pub(super) pattern: Box<str>,
+    starts_only: bool,
+    /// By how many letters an approximate match may be longer; `None` if there are none.
+    pub(super) slack: Option<usize>,
+}
+
+/// With which letters the words of a text begin, and which of these letters are words of their own, as
+/// [`letters`] has them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Initials {
+    starts: u64,
+    words: u64,
+}
+
+impl Initials {
+    pub(super) fn of(folded: &str) -> Self {
+        let mut initials = Self { starts: 0, words: 0 };
+        let mut signs = folded.chars().peekable();
+        let mut is_inside = false;
+        while let Some(sign) = signs.next() {
+            let is_start = !is_inside;
+            is_inside = sign.is_alphanumeric();
+            if is_start && is_inside {
+                initials.starts |= bit(sign);
+                initials.words |= if signs.peek().is_none_or(|next| !next.is_alphanumeric()) { bit(sign) } else { 0 };
+            }
+        }
+        initials
+    }
+
+    /// Returns how closely a letter matches that counts only where a word begins with it.
+    pub(super) const fn closeness(self, letter: u64) -> Option<Closeness> {
+        if self.words & letter != 0 {
+            Some(Closeness::Whole)
+        } else if self.starts & letter != 0 {
+            Some(Closeness::Start)
+        } else {
+            None
+        }
+    }
+}
+
 impl<'a> Finder<'a> {
     /// Returns a finder for a plain term as typed. It accepts approximate matches if the pattern is
     /// long enough, and only starts of words if it is short and its script has spaces between
@@ -74,6 +126,64 @@ impl<'a> Finder<'a> {
         self.fuzzy.is_some()
     }
 
+    /// Returns what it has in common with each search that finds the same.
+    pub(super) fn kind(&self) -> FinderKind {
+        let slack = self.fuzzy.as_ref().map(Fuzzy::slack);
+        FinderKind { pattern: self.pattern.into(), starts_only: self.starts_only, slack }
+    }
+
+    /// Returns the bit of the only letter of the pattern, if it counts only where a word begins and has a bit
+    /// to itself.
+    pub(super) fn initial(&self) -> Option<u64> {
+        let mut letters = self.pattern.chars();
+        let only = letters.next().filter(|_| letters.next().is_none() && self.starts_only)?;
+        matches!(only, 'a'..='z' | '0'..='9').then(|| bit(only))
+    }
+
+    /// Returns how closely a text contains the pattern at best, whether or not that counts; `None` if it does
+    /// not contain it.
+    pub(super) fn best(&self, text: &str) -> Option<Closeness> {
+        self.best_from(text, 0)
+    }
+
+    /// Returns how closely a text contains the pattern at best, which is nowhere before a position.
+    pub(super) fn best_from(&self, text: &str, from: usize) -> Option<Closeness> {
+        let mut best = None;
+        for (at, _) in text.get(from..)?.match_indices(self.pattern) {
+            let found = self.placed(text, from + at);
+            if found == Closeness::Whole {
+                return Some(found);
+            }
+            best = Some(best.map_or(found, |best: Closeness| best.min(found)));
+        }
+        best
+    }
+
+    /// Returns whether a name has all letters of the pattern in their order and so close together that it may
+    /// be near: from the start of a word, with no more letters between than may be left out.
+    pub(super) fn is_stretched_over(&self, name: &str) -> bool {
+        let Some(fuzzy) = &self.fuzzy else { return false };
+        let Some(first) = self.pattern.chars().next() else { return false };
+        let allowed = fuzzy.length + fuzzy.slack();
+        let mut is_inside = false;
+        name.char_indices().any(|(at, sign)| {
+            let is_start = !std::mem::replace(&mut is_inside, sign.is_alphanumeric());
+            if !is_start || sign != first {
+                return false;
+            }
+            let mut wanted = self.pattern.chars().peekable();
+            for sign in name.get(at..).unwrap_or_default().chars().take(allowed) {
+                wanted.next_if_eq(&sign);
+            }
+            wanted.peek().is_none()
+        })
+    }
+
+    /// Returns whether the pattern matches a name well enough, approximately.
+    pub(super) fn is_near(&self, name: &str) -> bool {
+        self.is_stretched_over(name) && self.near(name).is_some()
+    }
+
     /// Returns how closely the pattern matches at its position in a text.
     pub(super) fn placed(&self, text: &str, at: usize) -> Closeness {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -101,7 +211,7 @@ impl<'a> Finder<'a> {
         let begins_word =
             first.checked_sub(1).is_none_or(|before| !name.chars().nth(before).is_some_and(char::is_alphanumeric));
         let stretch = last - first + 1;
-        let allowed = fuzzy.length + (fuzzy.length / 4).max(1);
+        let allowed = fuzzy.length + fuzzy.slack();
         let enough = SCORE_PER_LETTER.saturating_mul(i64::try_from(fuzzy.length).unwrap_or(i64::MAX));
         (begins_word && stretch <= allowed && score >= enough).then_some(places)
     }
@@ -125,14 +235,15 @@ fn has_blanks_between_words(letter: char) -> bool {
 /// Returns the letters of a folded text as bits, one for each unaccented letter and each digit; all
 /// others share the rest.
 pub(super) fn letters(folded: &str) -> u64 {
-    folded.chars().fold(0, |letters, letter| {
-        let bit = match letter {
-            'a'..='z' => u32::from(letter) - u32::from('a'),
-            '0'..='9' => 26 + u32::from(letter) - u32::from('0'),
-            _ => 36 + u32::from(letter) % 28,
-        };
-        letters | 1 << bit
-    })
+    folded.chars().fold(0, |letters, letter| letters | bit(letter))
+}
+
+fn bit(letter: char) -> u64 {
+    1 << match letter {
+        'a'..='z' => u32::from(letter) - u32::from('a'),
+        '0'..='9' => 26 + u32::from(letter) - u32::from('0'),
+        _ => 36 + u32::from(letter) % 28,
+    }
 }
 
 #[cfg(test)]
@@ -144,7 +255,7 @@ mod tests {
         let pattern = Pattern::new(pattern).unwrap();
         let (finder, name) = (Finder::nearly(&pattern), fold(name));
         let near = finder.near(&name).is_some();
-        assert!(!near || finder.may_be_near(letters(&name)));
+        assert!(!near || (finder.may_be_near(letters(&name)) && finder.is_stretched_over(&name)));
         near
     }
 

@@ -3,24 +3,27 @@
 //! Single terms are evaluated in `evaluate`.
 
 use std::cell::LazyCell;
-use std::collections::HashSet;
-use std::ops::{Deref, Range};
+use std::collections::{HashMap, HashSet};
 
+use super::candidates::Candidates;
 use super::compare::TermAnswer;
-use super::evaluate::{Asked, Judge, MatchPlace};
-use super::fields::{Field, Pattern, ValueKind};
-use super::fold::{Folded, merged};
+use super::evaluate::{Asked, Judge};
+use super::fields::{Field, ValueKind};
 use super::index::{Index, ReasonField};
-use super::rank::{Closeness, Finder};
+use super::rank::Closeness;
 use super::reviewed::ReviewLookup;
 use super::{Query, Term};
 use crate::domain::closed::closed;
+use crate::domain::date::Day;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::text::TextForm;
 
 /// The number of records between two calls of `keep_going`.
 const STRETCH: usize = 2048;
+
+/// Of fewer than one record in so many each text is looked at by itself.
+const FEW: usize = 64;
 
 closed! {
     /// How certain it is that a record matches.
@@ -30,22 +33,6 @@ closed! {
         /// It may match, given what is known.
         Possible = "possible",
     }
-}
-
-/// The reason why a record matches a plain term or phrase.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MatchReason {
-    /// The kind of text that matches: of those in the reader's language, if any, the weightiest, and of
-    /// those the closest.
-    pub field: ReasonField,
-    /// The form of a text of the dataset that has two.
-    pub form: Option<TextForm>,
-    /// The text as written.
-    pub text: String,
-    /// The byte ranges of the text that match: ascending and disjoint.
-    pub ranges: Vec<Range<usize>>,
-    /// How closely it matches.
-    pub closeness: Closeness,
 }
 
 /// Those with a share in the money of a commitment who were not asked for, while others were.
@@ -69,7 +56,7 @@ impl SharedWith {
 }
 
 /// A record that a query lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// The record.
     pub id: RecordId,
@@ -77,8 +64,17 @@ pub struct Hit {
     pub certainty: Match,
     /// Who else has a share in its money, which is then only in part what was asked for.
     pub shared: SharedWith,
-    /// The reasons, one for each different plain term and phrase that is not excluded, in their order.
-    pub reasons: Vec<MatchReason>,
+    /// Whether a plain term or phrase was found in a text about it, rather than in a name, a place, a party or
+    /// its id.
+    pub is_by_text: bool,
+}
+
+impl Hit {
+    /// A record that certainly matches, whatever was asked for.
+    #[must_use]
+    pub const fn certain(id: RecordId) -> Self {
+        Self { id, certainty: Match::Certain, shared: SharedWith::NOBODY, is_by_text: false }
+    }
 }
 
 /// What a query finds on a day.
@@ -122,8 +118,8 @@ pub fn search(
     found(query, Judge { on, index, reviews, reader: None }, keep_going)
 }
 
-/// Finds what [`search`] finds, in the same order, with reasons for the readers of a language, given by
-/// its code: a text in another is a reason only where none in theirs matches.
+/// Finds what [`search`] finds, in the same order, for the readers of a language, given by its code: a hit is
+/// by text only if what it is shown for in that language is one.
 pub fn search_in(
     language: &str,
     query: &Query,
@@ -139,40 +135,76 @@ pub fn search_in(
 fn found(query: &Query, judge: Judge<'_>, keep_going: &dyn Fn(f32) -> bool) -> Option<Hits> {
     let Judge { on, index, .. } = judge;
     let terms = different(query.terms());
-    // The texts of a term are looked up when a record has come that far: few words of a long query
-    // are needed to know that nothing has all of them.
-    let asked: Vec<_> = terms.iter().map(|term| LazyCell::new(|| Asked::new(term, on.dataset, index))).collect();
+    let records = index.records();
+    let is_known = |since: &Option<Day>| since.is_none_or(|since| since <= on.day);
+    let known = records.iter().filter(|(_, since)| is_known(since)).count();
+    let mut hits = Hits { known, not_yet_known: records.len() - known, ..Hits::default() };
+    if !keep_going(0.0) {
+        return None;
+    }
+    let (candidates, asked) = looked_up(&terms, judge);
     let typed = query.searched_text().map(|text| index.places_of(&text)).unwrap_or_default();
-    let mut hits = Hits::default();
-    let mut found: Vec<ListedRecord> = Vec::new();
-    for (done, id) in on.dataset.ids().enumerate() {
-        if done % STRETCH == 0 && !keep_going(share(done, on.dataset.len())) {
+    let mut ranked = RankedHits::default();
+    let all = candidates.as_ref().map_or(records.len(), Candidates::len);
+    let places: Box<dyn Iterator<Item = usize>> = match &candidates {
+        Some(candidates) => Box::new(candidates.places()),
+        None => Box::new(0..records.len()),
+    };
+    for (done, (id, since)) in places.filter_map(|place| records.get(place)).enumerate() {
+        if done % STRETCH == STRETCH - 1 && !keep_going(share(done, all)) {
             return None;
         }
-        if !on.is_known(id) {
-            hits.not_yet_known += 1;
+        if !is_known(since) {
             continue;
         }
-        hits.known += 1;
-        match answer(judge, &asked, id) {
-            QueryAnswer::Listed(mut one) => {
-                one.called = index.called(id, &typed);
-                found.push(one);
-            }
+        match answer(judge, &asked, *id, &mut ranked) {
+            QueryAnswer::Listed(hit) => ranked.add(index.called(*id, &typed), hit),
             QueryAnswer::Undecided(fields) => hits.count_undecided(&fields),
             QueryAnswer::No => {}
         }
     }
-    // The sort is stable: ties stay in the dataset's order.
-    found.sort_by(|a, b| (a.called, &a.ranks).cmp(&(b.called, &b.ranks)));
-    hits.named = found.iter().take_while(|one| one.is_named()).count();
-    let patterns: Vec<_> = terms.into_iter().filter_map(Term::searched).map(Reasoner::new).collect();
-    hits.hits = found.into_iter().map(|one| one.into_hit(index, &patterns)).collect();
+    (hits.hits, hits.named) = ranked.in_order();
     Some(hits)
 }
 
+/// Returns the records among which are all that the plain terms and phrases list, `None` if there is no such
+/// term; and the terms. What they find is looked up as long as many records are left, and else when such a
+/// record is judged: of a long query a few words are enough to know that nothing has all of them.
+fn looked_up<'a>(terms: &[&'a Term], judge: Judge<'a>) -> (Option<Candidates>, Vec<LazyAsked<'a>>) {
+    let Judge { on, index, .. } = judge;
+    let mut candidates: Option<Candidates> = None;
+    let mut looked_up = HashMap::new();
+    for (number, term) in terms.iter().enumerate().filter(|(_, term)| term.searched().is_some()) {
+        if candidates.as_ref().is_some_and(|left| left.len() * FEW < index.records().len()) {
+            break;
+        }
+        let asked = Asked::new(term, on.dataset, index);
+        let own = asked.candidates(index);
+        looked_up.insert(number, asked);
+        match (&mut candidates, own) {
+            (Some(candidates), Some(own)) => candidates.intersect(&own),
+            (none, own) => *none = own,
+        }
+    }
+    let are_few = candidates.as_ref().is_some_and(|left| left.len() * FEW < index.records().len());
+    let asked = terms.iter().enumerate().map(|(number, term)| {
+        let (known, term) = (looked_up.remove(&number), *term);
+        let look_up: Box<dyn FnOnce() -> Asked<'a> + 'a> = match known {
+            Some(known) => Box::new(move || known),
+            None if are_few => Box::new(move || Asked::of_few(term, on.dataset)),
+            None => Box::new(move || Asked::new(term, on.dataset, index)),
+        };
+        LazyCell::new(look_up)
+    });
+    let asked = asked.collect();
+    (candidates, asked)
+}
+
+/// A term that is looked up when the first record is judged by it.
+type LazyAsked<'a> = LazyCell<Asked<'a>, Box<dyn FnOnce() -> Asked<'a> + 'a>>;
+
 /// Returns the terms without those that say the same as an earlier one.
-fn different(terms: &[Term]) -> Vec<&Term> {
+pub(super) fn different(terms: &[Term]) -> Vec<&Term> {
     let mut seen = HashSet::new();
     terms.iter().filter(|term| seen.insert(term.to_string())).collect()
 }
@@ -191,93 +223,96 @@ impl Hits {
     }
 }
 
-/// A listed record before sorting.
-struct ListedRecord {
-    id: RecordId,
-    certainty: Match,
-    shared: SharedWith,
-    places: Vec<MatchPlace>,
-    /// How much it comes before others because it is called exactly as was typed, least first.
-    called: u8,
-    /// The ranks of its matches, worst first: a record is as good as its worst match.
-    ranks: Vec<(u8, Closeness)>,
+/// The hits so far, those that are as good as one another together, in the dataset's order.
+#[derive(Default)]
+struct RankedHits {
+    ranks: HashMap<Box<[u8]>, usize>,
+    hits: Vec<(Box<[u8]>, Vec<Hit>)>,
+    /// Where the last hit is.
+    last: usize,
+    /// The ranks of the matches of the record being judged.
+    rank: Vec<u8>,
 }
 
-impl ListedRecord {
-    fn new(id: RecordId, certainty: Match, shared: SharedWith, places: Vec<MatchPlace>) -> Self {
-        let mut ranks: Vec<_> = places.iter().map(MatchPlace::rank).collect();
-        ranks.sort_unstable_by(|a, b| b.cmp(a));
-        Self { id, certainty, shared, places, called: 0, ranks }
+impl RankedHits {
+    /// Adds a hit with the rank of its matches and how much it comes before others because it is called
+    /// exactly as was typed, least first.
+    fn add(&mut self, called: u8, hit: Hit) {
+        // A record is as good as its worst match.
+        self.rank.sort_unstable_by(|one, other| other.cmp(one));
+        self.rank.insert(0, called);
+        if let Some((_, same)) = self.hits.get_mut(self.last).filter(|(rank, _)| **rank == *self.rank) {
+            return same.push(hit);
+        }
+        let place = self.ranks.get(&*self.rank).copied();
+        self.last = place.unwrap_or_else(|| {
+            let rank: Box<[u8]> = self.rank.as_slice().into();
+            self.ranks.insert(rank.clone(), self.hits.len());
+            self.hits.push((rank, Vec::new()));
+            self.hits.len() - 1
+        });
+        if let Some((_, same)) = self.hits.get_mut(self.last) {
+            same.push(hit);
+        }
     }
 
-    /// Returns whether it is called what was searched for, if anything was.
-    fn is_named(&self) -> bool {
-        let by_words = |worst: &(u8, Closeness)| *worst <= (ReasonField::City.weight(), Closeness::Whole);
-        let is_close = self.ranks.iter().all(|(_, closeness)| *closeness == Closeness::Whole);
-        self.ranks.first().is_some_and(|worst| self.called < u8::MAX || (is_close && by_words(worst)))
+    /// Returns the hits, best first, and how many of them, from the first, are called what was searched for.
+    fn in_order(mut self) -> (Vec<Hit>, usize) {
+        self.hits.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let named = self.hits.iter().take_while(|(rank, _)| is_named(rank)).map(|(_, hits)| hits.len()).sum();
+        // The best are moved, not copied, where all are as good.
+        let mut all = Vec::new();
+        for (_, mut hits) in self.hits {
+            if all.is_empty() { all = hits } else { all.append(&mut hits) }
+        }
+        (all, named)
     }
+}
 
-    fn into_hit(self, index: &Index, reasoners: &[Reasoner<'_>]) -> Hit {
-        let reasons = self.places.iter().zip(reasoners).map(|(place, reasoner)| reasoner.reason(place, index));
-        Hit { id: self.id, certainty: self.certainty, shared: self.shared, reasons: reasons.collect() }
-    }
+/// Returns the rank of a match as a number, least first, from which its closeness can be told.
+const fn number_of((weight, closeness): (u8, Closeness)) -> u8 {
+    weight << 2 | closeness as u8
+}
+
+/// Returns whether records of a rank are called what was searched for, if anything was.
+fn is_named(rank: &[u8]) -> bool {
+    let [called, matches @ ..] = rank else { return false };
+    let worst_by_words = number_of((ReasonField::City.weight(), Closeness::Whole));
+    let is_whole = |rank: &u8| rank & 3 == Closeness::Whole as u8;
+    matches.first().is_some_and(|worst| *called < u8::MAX || (matches.iter().all(is_whole) && *worst <= worst_by_words))
 }
 
 /// The answer of all terms together for a record.
 enum QueryAnswer {
-    Listed(ListedRecord),
+    Listed(Hit),
     /// All terms list it except those of these fields, which are undecided.
     Undecided(Vec<Field>),
     No,
 }
 
-fn answer<'a>(judge: Judge<'_>, asked: &[impl Deref<Target = Asked<'a>>], id: RecordId) -> QueryAnswer {
-    let mut certainty = Match::Certain;
-    let mut places = Vec::new();
+/// Judges a record by all terms, and notes the ranks of its matches.
+fn answer(judge: Judge<'_>, asked: &[LazyAsked<'_>], id: RecordId, ranked: &mut RankedHits) -> QueryAnswer {
+    let mut hit = Hit::certain(id);
     let mut undecided = Vec::new();
+    ranked.rank.clear();
     for asked in asked {
         let (verdict, place) = judge.judge(asked, id);
         match verdict {
             TermAnswer::No => return QueryAnswer::No,
             TermAnswer::Undecided => undecided.extend(asked.term.field()),
-            TermAnswer::Possible => certainty = Match::Possible,
+            TermAnswer::Possible => hit.certainty = Match::Possible,
             TermAnswer::Certain => {}
         }
-        places.extend(place);
+        if let Some(place) = place {
+            ranked.rank.push(number_of(place.rank()));
+            hit.is_by_text |= !place.field.is_calling() && place.field != ReasonField::Id;
+        }
     }
     if undecided.is_empty() {
-        let shared = judge.shared_with(asked, id);
-        QueryAnswer::Listed(ListedRecord::new(id, certainty, shared, places))
+        hit.shared = judge.shared_with(asked, id);
+        QueryAnswer::Listed(hit)
     } else {
         QueryAnswer::Undecided(undecided)
-    }
-}
-
-/// Finds where a pattern is in a text.
-struct Reasoner<'a> {
-    pattern: &'a Pattern,
-    finder: Finder<'a>,
-}
-
-impl<'a> Reasoner<'a> {
-    fn new(pattern: &'a Pattern) -> Self {
-        Self { pattern, finder: Finder::nearly(pattern) }
-    }
-
-    fn reason(&self, place: &MatchPlace, index: &Index) -> MatchReason {
-        let text = index.text(&place.entry).to_owned();
-        let folded = Folded::new(&text);
-        let ranges = match place.closeness {
-            Closeness::Fuzzy => self.near(&folded),
-            _ => folded.places(self.pattern.folded()),
-        };
-        MatchReason { field: place.field, form: place.entry.form, text, ranges, closeness: place.closeness }
-    }
-
-    fn near(&self, folded: &Folded) -> Vec<Range<usize>> {
-        let places = self.finder.near(folded.text()).unwrap_or_default();
-        let letters = folded.text().char_indices().enumerate().filter(|(place, _)| places.contains(place));
-        merged(letters.map(|(_, (at, letter))| folded.original(at..at + letter.len_utf8())).collect())
     }
 }
 
@@ -285,9 +320,13 @@ impl<'a> Reasoner<'a> {
 mod tests {
     use super::*;
     use crate::domain::dataset::Dataset;
+    use crate::query::evaluate::MatchPlace;
+    use crate::query::fields::Pattern;
+    use crate::query::rank::Finder;
     use crate::query::sample::{TODAY, dataset, found_on, ids, query_text, term_text};
-    use crate::query::{MOST_TERMS, NoReviews};
+    use crate::query::{MOST_TERMS, NoReviews, reasons_in};
     use proptest::prelude::*;
+    use serde_json::json;
 
     fn listed(dataset: &Dataset, index: &Index, asked: &str) -> Vec<RecordId> {
         let query = Query::parse(asked, dataset).unwrap();
@@ -365,22 +404,6 @@ mod tests {
         assert_eq!(ids("type:organisation"), "cyfronet rtu nvidia naiss");
         assert_eq!(ids("nvidia type:organisation,statement,partnership"), "nvidia p-models t-jensen");
         assert_eq!(ids("money wave:3"), "c-one c-several? c-secret");
-    }
-
-    #[test]
-    fn reasons_say_where_each_term_was_found() {
-        let hits = found_on("krkow FACTORY", TODAY).hits;
-        let reasons = &hits[0].reasons;
-        assert_eq!(reasons.len(), 2);
-        let marked = |reason: &MatchReason| {
-            reason.ranges.iter().map(|range| reason.text[range.clone()].to_owned()).collect::<Vec<_>>()
-        };
-        assert_eq!((reasons[0].field, reasons[0].closeness), (ReasonField::City, Closeness::Fuzzy));
-        assert_eq!((reasons[0].text.as_str(), reasons[0].form), ("Kraków", Some(TextForm::English)));
-        assert_eq!(marked(&reasons[0]), ["Kr", "ków"]);
-        assert_eq!((reasons[1].field, reasons[1].closeness), (ReasonField::Name, Closeness::Whole));
-        assert_eq!(marked(&reasons[1]), ["Factory"]);
-        assert!(found_on("wave:3 -riga", TODAY).hits.iter().all(|hit| hit.reasons.is_empty()));
     }
 
     #[test]
@@ -482,27 +505,6 @@ mod tests {
         found.into_iter().map(|(_, _, id)| id).collect()
     }
 
-    #[test]
-    fn reasons_are_in_the_readers_language_first() {
-        let dataset = dataset();
-        let index = Index::new(&dataset);
-        let on = OnDay { dataset: &dataset, day: TODAY };
-        let reason = |language: &str, asked: &str| {
-            let query = Query::parse(asked, &dataset).unwrap();
-            let hits = search_in(language, &query, on, &index, &NoReviews, &|_| true).unwrap();
-            let order = search(&query, on, &index, &NoReviews, &|_| true).unwrap();
-            assert!(hits.hits.iter().map(|hit| hit.id).eq(order.hits.iter().map(|hit| hit.id)));
-            hits.hits[0].reasons[0].text.clone()
-        };
-        assert_eq!((reason("en", "poland"), reason("it", "poland")), ("Poland".into(), "Poland".into()));
-        assert_eq!((reason("en", "pol type:site"), reason("it", "pol type:site")), ("Poland".into(), "Polonia".into()));
-        assert_eq!((reason("en", "polsk"), reason("de", "polon")), ("Polska".into(), "Polonia".into()));
-        assert_eq!(
-            (reason("it", "models"), reason("it", "mode type:partnership")),
-            ("Models for Europe".into(), "Modelli per l’Europa".into())
-        );
-    }
-
     /// Run in release: `cargo test --release --lib query::search -- --ignored --nocapture`.
     #[test]
     #[ignore = "a measurement, of no meaning in a debug build"]
@@ -535,6 +537,109 @@ mod tests {
         let query = Query::parse("riga", &dataset).unwrap();
         let hits = search(&query, on, &Index::default(), &NoReviews, &|_| true).unwrap();
         assert!(hits.hits.is_empty());
+    }
+
+    /// What a query finds, with every text of every record looked at by itself and the hits sorted.
+    fn found_one_by_one(dataset: &Dataset, index: &Index, query: &Query) -> Hits {
+        let on = OnDay { dataset, day: TODAY };
+        let judge = Judge { on, index, reviews: &NoReviews, reader: None };
+        let asked: Vec<_> = different(query.terms()).iter().map(|term| Asked::of_few(term, dataset)).collect();
+        let typed = query.searched_text().map(|text| index.places_of(&text)).unwrap_or_default();
+        let (mut hits, mut found) = (Hits::default(), Vec::new());
+        for id in dataset.ids() {
+            if !on.is_known(id) {
+                hits.not_yet_known += 1;
+                continue;
+            }
+            hits.known += 1;
+            let answers: Vec<_> = asked.iter().map(|asked| (asked.term.field(), judge.judge(asked, id))).collect();
+            if answers.iter().any(|(_, (answer, _))| *answer == TermAnswer::No) {
+                continue;
+            }
+            let is_undecided = |answer: &TermAnswer| *answer == TermAnswer::Undecided;
+            let undecided = answers.iter().filter(|(_, (answer, _))| is_undecided(answer));
+            let undecided: Vec<_> = undecided.filter_map(|(field, _)| *field).collect();
+            if !undecided.is_empty() {
+                hits.count_undecided(&undecided);
+                continue;
+            }
+            let is_possible = answers.iter().any(|(_, (answer, _))| *answer == TermAnswer::Possible);
+            let places = answers.iter().filter_map(|(_, (_, place))| place.as_ref());
+            let is_by_text = places.clone().any(|place| !place.field.is_calling() && place.field != ReasonField::Id);
+            let mut ranks: Vec<_> = places.map(MatchPlace::rank).collect();
+            ranks.sort_unstable_by(|one, other| other.cmp(one));
+            let certainty = if is_possible { Match::Possible } else { Match::Certain };
+            let lazy: Vec<LazyAsked<'_>> = Vec::new();
+            let shared = judge.shared_with(&lazy, id);
+            found.push(((index.called(id, &typed), ranks), Hit { id, certainty, shared, is_by_text }));
+        }
+        found.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let is_named = |(called, ranks): &(u8, Vec<(u8, Closeness)>)| {
+            let is_whole = ranks.iter().all(|(_, closeness)| *closeness == Closeness::Whole);
+            ranks.first().is_some_and(|(weight, _)| *called < u8::MAX || (is_whole && *weight <= 2))
+        };
+        hits.named = found.iter().take_while(|(rank, _)| is_named(rank)).count();
+        hits.hits = found.into_iter().map(|(_, hit)| hit).collect();
+        hits
+    }
+
+    /// A dataset of sites, money for them and what is to happen there, with words of few letters.
+    fn crowd(words: &[String], (sites, others): (usize, usize)) -> Dataset {
+        let word = |number: usize| &*words[number % words.len()];
+        let site = |number: usize| {
+            let (kind, country) = (["plant", "antenna"][number % 2], ["IT", "PL", "SE"][number % 3]);
+            json!({"id": format!("s{number}"), "kind": kind, "country": country,
+                "name": format!("{} {}", word(number * 7), word(number / 3)), "city": word(number / 2),
+                "aliases": [word(number * 11 + 1)], "summary": format!("{}, {}{}", word(number + 2), word(number), word(number * 5))})
+        };
+        let sites_of = |number: usize| vec![format!("s{}", number % sites), format!("s{}", (number * 13) % sites)];
+        let commitment = |number: usize| {
+            let mut one = json!({"id": format!("c{number}"), "title": format!("{}-{}", word(number), word(number * 3 + 1)),
+                "sites": sites_of(number)});
+            if !number.is_multiple_of(3) {
+                one["amount"] = json!({"about": number, "currency": "EUR"});
+            }
+            one
+        };
+        let milestone = |number: usize| {
+            json!({"id": format!("m{number}"), "title": word(number * 17), "kind": "target", "about": sites_of(number),
+                "date": format!("{}", 2020 + number % 9)})
+        };
+        let text = json!({"format": "atlante/1", "title": "t", "sites": (0..sites).map(site).collect::<Vec<_>>(),
+            "commitments": (0..others).map(commitment).collect::<Vec<_>>(),
+            "milestones": (0..others / 4).map(milestone).collect::<Vec<_>>()});
+        let input = crate::domain::load::Input { name: "crowd".into(), bytes: text.to_string().into_bytes() };
+        crate::domain::load::load(vec![input], &|_| ()).unwrap().dataset
+    }
+
+    proptest! {
+        #![proptest_config(crate::cases(24))]
+
+        #[test]
+        fn what_was_found_before_and_few_texts_give_the_same_as_all(
+            words in proptest::collection::vec("[abc]{1,3}|[a-cé]{4,9}|[ab]{2} [bc]{3}|a-b", 3..40),
+            sizes in (1usize..1500, 0usize..2500),
+            typed in proptest::collection::vec(
+                ("[abc]{1,3}|[abc]{4,10}|\"[abc]{1,3} [bc]{1,2}\"", "| [ab]| [abc]{4,6}| -[ab]{2}| type:site| country:IT| amount>700| date:2024"),
+                1..4,
+            ),
+        ) {
+            let dataset = crowd(&words, sizes);
+            let index = Index::new(&dataset);
+            let on = OnDay { dataset: &dataset, day: TODAY };
+            for (term, others) in typed {
+                // The term grows letter by letter and is taken back, behind and before the others.
+                let lengths = (1..=term.len()).chain((1..term.len()).rev());
+                for length in lengths {
+                    let begun = &term[..length];
+                    for asked in [format!("{begun}{others}"), format!("{} {begun}", others.trim())] {
+                        let Ok(query) = Query::parse(&asked, &dataset) else { continue };
+                        let hits = search(&query, on, &index, &NoReviews, &|_| true).unwrap();
+                        prop_assert_eq!(hits, found_one_by_one(&dataset, &index, &query), "{}", asked);
+                    }
+                }
+            }
+        }
     }
 
     proptest! {
@@ -581,11 +686,13 @@ mod tests {
             for asked in [&asked, &text] {
                 let Ok(query) = Query::parse(asked, &dataset) else { continue };
                 let on = OnDay { dataset: &dataset, day: TODAY };
-                let hits = search(&query, on, &Index::new(&dataset), &NoReviews, &|_| true).unwrap();
+                let index = Index::new(&dataset);
+                let hits = search(&query, on, &index, &NoReviews, &|_| true).unwrap();
                 let searched = query.terms().iter().filter(|term| term.searched().is_some()).count();
                 for hit in hits.hits {
-                    prop_assert_eq!(hit.reasons.len(), searched);
-                    for reason in hit.reasons {
+                    let reasons = reasons_in("en", &query, on, &index, hit.id);
+                    prop_assert_eq!(reasons.len(), searched);
+                    for reason in reasons {
                         prop_assert!(!reason.ranges.is_empty());
                         prop_assert!(reason.ranges.iter().all(|range| reason.text.get(range.clone()).is_some()));
                     }

@@ -1,0 +1,221 @@
+//! Measures what becomes of each key of a search in a large dataset: how long it takes from the key to the
+//! settled screen, and to find and order the records; then a step of the cursor, and the facets.
+//!
+//! `cargo bench --bench search -- 1000000` takes the number of records; a tenth of that is usual.
+
+#![expect(clippy::unwrap_used, reason = "a measurement that cannot go on has failed")]
+#![expect(clippy::print_stdout, reason = "the table is the result")]
+
+use std::fmt::Write;
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use atlante::app::Model;
+use atlante::app::library::Library;
+use atlante::domain::load::{Input, load};
+use atlante::domain::on_day::OnDay;
+use atlante::panes;
+use atlante::query::{FacetTable, NoReviews, Query, search_in};
+use atlante::runtime::Player;
+use atlante::words::{Language, Words};
+use ratatui::layout::Size;
+
+const USUAL: usize = 100_000;
+
+/// The texts that are typed letter by letter, and then taken back likewise.
+const TYPED: [&str; 6] = ["nvidia", "data center italy", "kind:ai_factory 100", "grenobel", "zzzz", "country:IT spent"];
+
+const MAKERS: [&str; 8] = ["Nvidia", "Intel", "Dell", "Eviden", "Lenovo", "Atos", "Cray", "Fujitsu"];
+const CITIES: [(&str, &str); 10] = [
+    ("Bologna", "IT"),
+    ("Milano", "IT"),
+    ("Grenoble", "FR"),
+    ("Kraków", "PL"),
+    ("Groningen", "NL"),
+    ("Linköping", "SE"),
+    ("Barcelona", "ES"),
+    ("Stuttgart", "DE"),
+    ("Kajaani", "FI"),
+    ("Athína", "GR"),
+];
+const KINDS: [&str; 4] = ["data_centre", "ai_factory", "antenna", "plant"];
+const STAGES: [&str; 6] = ["reported", "target", "announced", "committed", "contracted", "spent"];
+const STATUSES: [&str; 5] = ["announced", "selected", "contracted", "under_construction", "operational"];
+const WORDS: [&str; 12] = [
+    "compute", "data", "center", "cloud", "grid", "cooling", "research", "campus", "energy", "network", "factory",
+    "hub",
+];
+
+/// Numbers that follow from a seed alone.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % count
+    }
+
+    fn one<T: Copy>(&mut self, of: &[T]) -> T {
+        *of.get(self.below(of.len())).unwrap()
+    }
+}
+
+/// Returns a dataset with about so many records: of twenty, two are organisations, six sites, ten
+/// commitments and two milestones.
+fn written(records: usize) -> String {
+    let mut dice = Dice(18);
+    let twentieth = (records / 20).max(1);
+    let (organisations, sites) = (twentieth * 2, twentieth * 6);
+    let mut text =
+        String::from(r#"{"format": "atlante/1", "title": "Large", "compiled": "2026-11-01", "organisations": ["#);
+    for number in 0..organisations {
+        let (maker, word, (city, country)) = (dice.one(&MAKERS), dice.one(&WORDS), dice.one(&CITIES));
+        write!(
+            text,
+            r#"{}{{"id": "o-{number}", "name": "{maker} {word} {city} {number}", "country": "{country}"}}"#,
+            comma(number)
+        )
+        .unwrap();
+    }
+    text.push_str(r#"], "sites": ["#);
+    for number in 0..sites {
+        let (one, other, (city, country)) = (dice.one(&WORDS), dice.one(&WORDS), dice.one(&CITIES));
+        let (kind, status, host) = (dice.one(&KINDS), dice.one(&STATUSES), dice.below(organisations));
+        write!(
+            text,
+            r#"{}{{"id": "s-{number}", "kind": "{kind}", "name": "{city} {one} {other} {number}", "country": "{country}", "city": "{city}", "host": ["o-{host}"], "status": "{status}", "opening": "{}", "summary": {{"en": "A {one} {other} in {city}, number {number}.", "it": "Un {one} {other} a {city}, numero {number}."}}}}"#,
+            comma(number),
+            2024 + dice.below(6),
+        )
+        .unwrap();
+    }
+    text.push_str(r#"], "commitments": ["#);
+    for number in 0..twentieth * 10 {
+        let (word, stage, site) = (dice.one(&WORDS), dice.one(&STAGES), dice.below(sites));
+        let (from, to, sum) = (dice.below(organisations), dice.below(organisations), 1 + dice.below(900));
+        let year = 2020 + dice.below(10);
+        write!(
+            text,
+            r#"{}{{"id": "c-{number}", "title": {{"en": "Money for {word} {number}", "it": "Denaro per {word} {number}"}}, "stage": "{stage}", "from": ["o-{from}"], "to": ["o-{to}"], "sites": ["s-{site}"], "amount": {{"exact": {sum}000000, "currency": "EUR"}}, "period": "{year}/{}"}}"#,
+            comma(number),
+            year + 2,
+        )
+        .unwrap();
+    }
+    text.push_str(r#"], "milestones": ["#);
+    for number in 0..twentieth * 2 {
+        let (word, site) = (dice.one(&WORDS), dice.below(sites));
+        write!(
+            text,
+            r#"{}{{"id": "m-{number}", "title": "Opening of the {word} {number}", "kind": "target", "date": "{}", "about": ["s-{site}"]}}"#,
+            comma(number),
+            2025 + dice.below(5),
+        )
+        .unwrap();
+    }
+    text.push_str("]}");
+    text
+}
+
+const fn comma(number: usize) -> &'static str {
+    if number == 0 { "" } else { "," }
+}
+
+fn timed<T>(what: impl FnOnce() -> T) -> (T, Duration) {
+    let begun = Instant::now();
+    let result = what();
+    (result, begun.elapsed())
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.1}", time.as_secs_f64() * 1000.0)
+}
+
+/// The times from a key to the settled screen.
+#[derive(Default)]
+struct Waits(Vec<Duration>);
+
+impl Waits {
+    fn tell(&mut self, what: &str) {
+        self.0.sort_unstable();
+        let (median, worst) = (self.0.get(self.0.len() / 2), self.0.last());
+        let told = |time: Option<&Duration>| time.copied().map(milliseconds).unwrap_or_default();
+        println!("{what}: median {} ms, worst {} ms of {}", told(median), told(worst), self.0.len());
+    }
+}
+
+fn main() {
+    let records = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(USUAL);
+    let (text, took) = timed(|| written(records));
+    println!("written: {} MB in {} ms", text.len() >> 20, milliseconds(took));
+    let day = "2026-11-22".parse().unwrap();
+    let (loaded, took) = timed(|| load(vec![Input { name: "large".to_owned(), bytes: text.into() }], &|_| ()).unwrap());
+    println!("loaded: {} of {} records in {} ms", loaded.dataset.len(), loaded.records, milliseconds(took));
+    let (library, took) = timed(|| Arc::new(Library::new(loaded, day)));
+    println!("prepared: {} ms", milliseconds(took));
+    let words = Arc::new(Words::new(Language::EN, false));
+    let model = Model::new(panes::all(), words, day, Size { width: 120, height: 40 }, String::new());
+    let (mut player, took) = timed(|| Player::new(model, Arc::clone(&library)));
+    println!("opened: {} ms", milliseconds(took));
+    black_box(player.frame());
+    type_and_take_back(&library, &mut player);
+    step_in_each_pane(&mut player);
+    count_facets(&library);
+}
+
+fn type_and_take_back(library: &Library, player: &mut Player) {
+    let on = OnDay { dataset: &library.dataset, day: library.day };
+    let mut waits = Waits::default();
+    println!("{:<22}{:>9}{:>9}{:>9}{:>9}", "query", "hits", "search", "key", "frame");
+    player.press("/").unwrap();
+    for typed in TYPED {
+        let mut before = 0;
+        for length in (1..=typed.len()).chain((0..typed.len()).rev()) {
+            let key = typed.get(before..length).unwrap_or("<backspace>");
+            let (key, asked) = (if key == " " { "<space>" } else { key }, typed.get(..length).unwrap());
+            before = length;
+            let ((), pressed) = timed(|| player.press(key).unwrap());
+            let (_, drawn) = timed(|| black_box(player.frame()));
+            waits.0.push(pressed + drawn);
+            // What the key has found is remembered: this is how long it takes to find it once more.
+            let (hits, took) = timed(|| {
+                let query = Query::parse(asked, &library.dataset).ok()?;
+                search_in("en", &query, on, &library.index, &NoReviews, &|_| true)
+            });
+            let (hits, took) = (hits.map_or(0, |hits| hits.hits.len()), milliseconds(took));
+            println!("{asked:<22}{hits:>9}{took:>9}{:>9}{:>9}", milliseconds(pressed), milliseconds(drawn));
+        }
+    }
+    waits.tell("from key to settled screen");
+    player.press("<esc>").unwrap();
+}
+
+fn step_in_each_pane(player: &mut Player) {
+    for pane in ["1", "2", "3", "4"] {
+        let (_, opened) = timed(|| {
+            player.press(pane).unwrap();
+            player.frame()
+        });
+        let mut steps = Waits::default();
+        for _ in 0..10 {
+            let (_, moved) = timed(|| {
+                player.press("j").unwrap();
+                player.frame()
+            });
+            steps.0.push(moved);
+        }
+        steps.tell(&format!("pane {pane} in sight after {} ms, then a step of the cursor", milliseconds(opened)));
+    }
+}
+
+fn count_facets(library: &Library) {
+    let on = OnDay { dataset: &library.dataset, day: library.day };
+    let (table, took) = timed(|| FacetTable::new(on, &library.index, &NoReviews, &|_| true).unwrap());
+    println!("facets: table {} ms", milliseconds(took));
+    for asked in ["", "nvidia", "country:IT", "amount>1M data"] {
+        let query = Query::parse(asked, &library.dataset).unwrap();
+        let (facets, took) = timed(|| table.count(&query, on, &library.index, &NoReviews));
+        println!("facets: {} fields of {asked:?} counted in {} ms", facets.len(), milliseconds(took));
+    }
+}

@@ -1,0 +1,152 @@
+//! The records in which a text is, without a look at all others.
+//!
+//! Whether such a record matches is decided elsewhere.
+
+use super::arena::TextMatches;
+use super::index::IndexedText;
+use crate::domain::dataset::Dataset;
+use crate::domain::record::RecordId;
+
+/// Which entries each text has, and which records are told of each site.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Holders {
+    /// For each text the places of the entries with it.
+    entries: Grouped,
+    /// The place of the record of each entry.
+    owners: Vec<u32>,
+    /// For each record, by place, the places of the records of whose sites it is one.
+    visitors: Grouped,
+}
+
+/// Numbers in groups, each of which has a number itself.
+#[derive(Clone, Debug, Default)]
+struct Grouped {
+    /// The start of each group, and the end of the last.
+    starts: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl Grouped {
+    /// Returns the numbers of so many groups. `pairs` goes through all pairs of group and number.
+    fn new(groups: usize, pairs: impl Fn(&mut dyn FnMut(usize, u32))) -> Self {
+        let mut starts = vec![0u32; groups + 1];
+        pairs(&mut |group, _| {
+            if let Some(count) = starts.get_mut(group + 1) {
+                *count += 1;
+            }
+        });
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut numbers = vec![0; sum as usize];
+        pairs(&mut |group, number| {
+            let Some(next) = next.get_mut(group) else { return };
+            if let Some(place) = numbers.get_mut(*next as usize) {
+                *place = number;
+            }
+            *next += 1;
+        });
+        Self { starts, numbers }
+    }
+
+    fn of(&self, group: usize) -> &[u32] {
+        let (Some(start), Some(end)) = (self.starts.get(group), self.starts.get(group + 1)) else { return &[] };
+        self.numbers.get(*start as usize..*end as usize).unwrap_or_default()
+    }
+}
+
+impl Holders {
+    /// Ties texts and sites to records. `ends` has the end of the entries of each record, and `place` returns
+    /// the place of a record among all.
+    pub(super) fn new(
+        texts: usize,
+        entries: &[IndexedText],
+        ends: &[usize],
+        dataset: &Dataset,
+        place: impl Fn(RecordId) -> usize,
+    ) -> Self {
+        let by_text = Grouped::new(texts, |put| {
+            (0u32..).zip(entries).for_each(|(number, entry)| put(entry.text as usize, number));
+        });
+        let mut owners = Vec::with_capacity(entries.len());
+        for (number, end) in (0u32..).zip(ends) {
+            owners.resize(*end, number);
+        }
+        let visitors = Grouped::new(ends.len(), |put| {
+            for (number, id) in (0u32..).zip(dataset.ids()) {
+                let own = dataset.record(id).own();
+                let about = own.about.iter().copied().filter(|id| id.as_site().is_some());
+                let sites = own.sites.iter().copied().map(RecordId::Site).chain(about);
+                sites.for_each(|site| put(place(site), number));
+            }
+        });
+        Self { entries: by_text, owners, visitors }
+    }
+
+    /// Returns the records, of so many, that have one of the texts that match, or a site that has one in an
+    /// entry for which `is_of_site` is true.
+    pub(super) fn candidates(
+        &self,
+        matches: &TextMatches,
+        records: usize,
+        is_of_site: impl Fn(u32) -> bool,
+    ) -> Candidates {
+        let mut candidates = Candidates::none(records);
+        for text in &matches.matching {
+            for entry in self.entries.of(*text as usize) {
+                let Some(owner) = self.owners.get(*entry as usize) else { continue };
+                candidates.add(*owner);
+                let visitors = self.visitors.of(*owner as usize);
+                if !visitors.is_empty() && is_of_site(*entry) {
+                    for visitor in visitors {
+                        candidates.add(*visitor);
+                    }
+                }
+            }
+        }
+        candidates
+    }
+}
+
+/// A set of records, by their places.
+#[derive(Clone, Debug)]
+pub(super) struct Candidates(Vec<u64>);
+
+impl Candidates {
+    fn none(records: usize) -> Self {
+        Self(vec![0; records.div_ceil(64)])
+    }
+
+    fn add(&mut self, place: u32) {
+        if let Some(word) = self.0.get_mut(place as usize / 64) {
+            *word |= 1 << (place % 64);
+        }
+    }
+
+    /// Keeps only those that are also in `other`.
+    pub(super) fn intersect(&mut self, other: &Self) {
+        for (word, other) in self.0.iter_mut().zip(&other.0) {
+            *word &= other;
+        }
+    }
+
+    /// Returns how many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Returns their places in ascending order.
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().flat_map(|(number, word)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros() as usize;
+                left &= left.wrapping_sub(1);
+                (bit < 64).then_some(number * 64 + bit)
+            })
+        })
+    }
+}
