@@ -15,6 +15,7 @@ mod fold;
 mod index;
 mod lexicon;
 mod meant;
+mod named;
 mod narrowing;
 mod number;
 mod offered;

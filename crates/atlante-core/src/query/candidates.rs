@@ -126,6 +126,20 @@ impl Candidates {
         }
     }
 
+    /// Returns a set of records, of so many in all, by their places.
+    pub(super) fn of(records: usize, places: impl Iterator<Item = usize>) -> Self {
+        let mut candidates = Self::none(records);
+        places.filter_map(|place| u32::try_from(place).ok()).for_each(|place| candidates.add(place));
+        candidates
+    }
+
+    /// Adds those that are in `other`.
+    pub(super) fn unite(&mut self, other: &Self) {
+        for (word, other) in self.0.iter_mut().zip(&other.0) {
+            *word |= other;
+        }
+    }
+
     /// Keeps only those that are also in `other`.
     pub(super) fn intersect(&mut self, other: &Self) {
         for (word, other) in self.0.iter_mut().zip(&other.0) {

@@ -52,8 +52,12 @@ pub fn correction(
 fn finds_something(query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewLookup) -> bool {
     let judge = Judge { on, index, reviews, reader: None };
     let asked = Asked::all(query, on.dataset, index);
-    let is_listed = |id| asked.iter().all(|asked| judge.judge(asked, id).0.is_listed());
-    on.dataset.ids().filter(|id| on.is_known(*id)).any(is_listed)
+    let is_listed = |id| on.is_known(id) && asked.iter().all(|asked| judge.judge(asked, id).0.is_listed());
+    let records = index.records();
+    match asked.first().and_then(|asked| asked.candidates(index)) {
+        Some(candidates) => candidates.places().filter_map(|place| records.get(place)).any(|(id, _)| is_listed(*id)),
+        None => records.iter().any(|(id, _)| is_listed(*id)),
+    }
 }
 
 /// Returns the one word of a name that is a letter from a folded word.

@@ -74,6 +74,7 @@ impl Lookup<'_> {
 /// A term with its texts looked up.
 pub(super) struct Asked<'a> {
     pub(super) term: &'a Term,
+    dataset: &'a Dataset,
     texts: Vec<(&'a Pattern, Lookup<'a>)>,
     /// The organisations whose id, name or other name a value is as a whole, of a field that asks for
     /// organisations.
@@ -82,55 +83,69 @@ pub(super) struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     /// Looks up the texts of every term.
-    pub(super) fn all(query: &'a Query, dataset: &Dataset, index: &Index) -> Vec<Self> {
+    pub(super) fn all(query: &'a Query, dataset: &'a Dataset, index: &Index) -> Vec<Self> {
         query.terms().iter().map(|term| Self::new(term, dataset, index)).collect()
     }
 
     /// Looks up the texts of one term.
-    pub(super) fn new(term: &'a Term, dataset: &Dataset, index: &Index) -> Self {
-        Self::with(term, dataset, |finder| Lookup::Found(index.find(&finder)))
+    pub(super) fn new(term: &'a Term, dataset: &'a Dataset, index: &Index) -> Self {
+        Self::with(term, dataset, index, |finder| Lookup::Found(index.find(&finder)))
     }
 
     /// Prepares a term for few records: each of their texts is looked at when it is asked for.
-    pub(super) fn of_few(term: &'a Term, dataset: &Dataset) -> Self {
-        Self::with(term, dataset, |finder| Lookup::Each(Box::new(finder)))
+    pub(super) fn of_few(term: &'a Term, dataset: &'a Dataset, index: &Index) -> Self {
+        Self::with(term, dataset, index, |finder| Lookup::Each(Box::new(finder)))
     }
 
-    fn with(term: &'a Term, dataset: &Dataset, look_up: impl Fn(Finder<'a>) -> Lookup<'a>) -> Self {
+    fn with(term: &'a Term, dataset: &'a Dataset, index: &Index, look_up: impl Fn(Finder<'a>) -> Lookup<'a>) -> Self {
         let finders: Vec<_> = match term.body() {
             Body::Plain(pattern) => vec![(pattern, Finder::nearly(pattern))],
             Body::Phrase(pattern) => vec![(pattern, Finder::exactly(pattern))],
             Body::Field(_, _, values) => values.iter().filter_map(text_finder).collect(),
         };
         let asks_for_organisations = term.field().is_some_and(|field| field.kind() == ValueKind::Organisation);
-        let called = finders.iter().filter(|_| asks_for_organisations);
-        let organisations = called.flat_map(|(pattern, _)| organisations_called(pattern, dataset)).collect();
-        let texts = finders.into_iter().map(|(pattern, finder)| (pattern, look_up(finder))).collect();
-        Self { term, texts, organisations }
+        let called = |pattern: &Pattern| {
+            let called = asks_for_organisations.then(|| index.organisations_called(pattern.folded()));
+            called.unwrap_or_default()
+        };
+        let named = finders.iter().flat_map(|(pattern, _)| called(pattern).iter().map(|id| (*pattern, *id)));
+        let organisations = named.collect();
+        // A whole name means its organisation, and no text.
+        let look_up = |(pattern, finder)| {
+            let is_name = !called(pattern).is_empty();
+            (pattern, if is_name { Lookup::Found(Arc::default()) } else { look_up(finder) })
+        };
+        let texts = finders.into_iter().map(look_up).collect();
+        Self { term, dataset, texts, organisations }
     }
 
-    /// Returns the records among which are all that a plain term or phrase lists; `None` if that was not
-    /// looked up.
+    /// Returns the records among which are all that the term lists; `None` if it lists others than those with
+    /// a text that matches or with an organisation that is asked for, or if that was not looked up.
     pub(super) fn candidates(&self, index: &Index) -> Option<Candidates> {
-        self.term.searched()?;
-        match self.texts.first() {
-            Some((_, Lookup::Found(found))) => Some(index.candidates(found)),
-            _ => None,
+        let is_by_texts = match self.term.body() {
+            Body::Plain(_) | Body::Phrase(_) => true,
+            Body::Field(Field::City | Field::Sector | Field::Party, _, values) => values.len() == self.texts.len(),
+            Body::Field(Field::From | Field::To, _, values) => {
+                // Those that are found by a part of a name name others.
+                let is_name = |(pattern, _): &(&Pattern, _)| self.organisations.iter().any(|(one, _)| one == pattern);
+                values.len() == self.texts.len() && self.texts.iter().all(is_name)
+            }
+            Body::Field(..) => false,
+        };
+        if self.term.is_excluded() || !is_by_texts {
+            return None;
         }
+        let referrers = self
+            .organisations
+            .iter()
+            .flat_map(|(_, id)| self.dataset.referrers(RecordId::Organisation(*id)).iter().copied());
+        let mut candidates = index.set_of(referrers);
+        for (_, texts) in &self.texts {
+            let Lookup::Found(found) = texts else { return None };
+            candidates.unite(&index.candidates(found));
+        }
+        Some(candidates)
     }
-}
-
-/// Returns the organisation whose id is this text as a whole, else those of which it is a name.
-fn organisations_called<'a>(pattern: &'a Pattern, dataset: &Dataset) -> Vec<(&'a Pattern, Id<Organisation>)> {
-    let is_it = |name: &str| super::fold(name) == pattern.folded();
-    // An id is of one alone, even if another is called so.
-    if let Some((id, _)) = dataset.organisations.iter().find(|(_, organisation)| is_it(&organisation.entry.id)) {
-        return vec![(pattern, id)];
-    }
-    let called = dataset.organisations.iter().filter(|(_, organisation)| {
-        organisation.name.forms().any(is_it) || organisation.entry.aliases.iter().any(|alias| is_it(alias))
-    });
-    called.map(|(id, _)| (pattern, id)).collect()
 }
 
 fn text_finder(value: &Value) -> Option<(&Pattern, Finder<'_>)> {

@@ -103,9 +103,15 @@ impl FacetTable {
             }
             let query = Query { terms: vec![column.term()] };
             let Some(asked) = Asked::all(&query, on.dataset, index).pop() else { continue };
-            let known = on.dataset.ids().enumerate().filter(|(_, id)| on.is_known(*id));
-            let listed = known.filter(|(_, id)| judge.judge(&asked, *id).0.is_listed());
-            column.listed = listed.map(|(place, _)| place).collect();
+            let records = index.records();
+            let is_listed = |place: &usize| {
+                let Some((id, since)) = records.get(*place) else { return false };
+                since.is_none_or(|since| since <= on.day) && judge.judge(&asked, *id).0.is_listed()
+            };
+            column.listed = match asked.candidates(index) {
+                Some(candidates) => candidates.places().filter(is_listed).collect(),
+                None => (0..records.len()).filter(is_listed).collect(),
+            };
             if !column.listed.is_empty() {
                 columns.push(column);
             }

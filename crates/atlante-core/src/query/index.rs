@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::arena::{TextArena, TextMatches};
 use super::candidates::{Candidates, Holders};
 use super::lexicon::names_by_language;
+use super::named::NamedOrganisations;
 use super::offered::open_word;
 use super::rank::{Closeness, Finder};
 use crate::domain::amount::{Amount, Measure};
@@ -100,6 +101,11 @@ impl ReasonField {
         (as_what as u8).min(Self::Title as u8 + 1)
     }
 
+    /// Returns whether this text of a site is one of a record that the site belongs to as well.
+    const fn is_of_place(self) -> bool {
+        matches!(self, Self::City | Self::Alias | Self::Country | Self::Sector | Self::SectorNote)
+    }
+
     /// Returns whether this text names a record, or a party or place of it, so that an approximate
     /// match is enough.
     #[must_use]
@@ -162,6 +168,8 @@ pub struct Index {
     records: Vec<(RecordId, Option<Day>)>,
     /// The records that have each text.
     holders: Holders,
+    /// What the organisations are called.
+    named: NamedOrganisations,
 }
 
 impl Index {
@@ -183,6 +191,7 @@ impl Index {
             *start = first;
             first += dataset.count(*kind);
         }
+        index.named = NamedOrganisations::new(dataset);
         index.holders = Holders::new(index.texts.len(), &index.entries, &index.ends, dataset, |id| index.place(id));
         index
     }
@@ -221,8 +230,18 @@ impl Index {
     pub(super) fn candidates(&self, matches: &TextMatches) -> Candidates {
         self.holders.candidates(matches, self.records.len(), |entry| {
             let field = self.entries.get(entry as usize).map(|entry| entry.field);
-            field.is_some_and(|field| matches!(field, ReasonField::City | ReasonField::Alias | ReasonField::Country))
+            field.is_some_and(ReasonField::is_of_place)
         })
+    }
+
+    /// Returns these records as a set.
+    pub(super) fn set_of(&self, ids: impl Iterator<Item = RecordId>) -> Candidates {
+        Candidates::of(self.records.len(), ids.map(|id| self.place(id)))
+    }
+
+    /// Returns the organisation whose id is a folded text as a whole, else those of which it is a name.
+    pub(super) fn organisations_called(&self, folded: &str) -> &[Id<Organisation>] {
+        self.named.called(folded)
     }
 
     /// Returns how much a record comes before others because it is called as one of the texts at `places`,

@@ -37,7 +37,7 @@ pub fn reasons_in(language: &str, query: &Query, on: OnDay<'_>, index: &Index, i
     let reader = Some(TextForm::from_code(language).unwrap_or_default());
     let judge = Judge { on, index, reviews: &NoReviews, reader };
     let reason = |term: &Term| {
-        let (_, place) = judge.judge(&Asked::of_few(term, on.dataset), id);
+        let (_, place) = judge.judge(&Asked::of_few(term, on.dataset, index), id);
         Some(Reasoner::new(term.searched()?).reason(&place?, index))
     };
     different(query.terms()).into_iter().filter(|term| term.searched().is_some()).filter_map(reason).collect()

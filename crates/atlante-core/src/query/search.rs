@@ -191,7 +191,7 @@ fn looked_up<'a>(terms: &[&'a Term], judge: Judge<'a>) -> (Option<Candidates>, V
         let (known, term) = (looked_up.remove(&number), *term);
         let look_up: Box<dyn FnOnce() -> Asked<'a> + 'a> = match known {
             Some(known) => Box::new(move || known),
-            None if are_few => Box::new(move || Asked::of_few(term, on.dataset)),
+            None if are_few => Box::new(move || Asked::of_few(term, on.dataset, index)),
             None => Box::new(move || Asked::new(term, on.dataset, index)),
         };
         LazyCell::new(look_up)
@@ -543,7 +543,7 @@ mod tests {
     fn found_one_by_one(dataset: &Dataset, index: &Index, query: &Query) -> Hits {
         let on = OnDay { dataset, day: TODAY };
         let judge = Judge { on, index, reviews: &NoReviews, reader: None };
-        let asked: Vec<_> = different(query.terms()).iter().map(|term| Asked::of_few(term, dataset)).collect();
+        let asked: Vec<_> = different(query.terms()).iter().map(|term| Asked::of_few(term, dataset, index)).collect();
         let typed = query.searched_text().map(|text| index.places_of(&text)).unwrap_or_default();
         let (mut hits, mut found) = (Hits::default(), Vec::new());
         for id in dataset.ids() {
