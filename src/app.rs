@@ -35,6 +35,7 @@ mod narrow;
 pub mod notice;
 pub mod order;
 pub mod pane;
+pub mod places;
 pub mod rebinding;
 pub mod reviewing;
 pub mod saved;
@@ -409,7 +410,7 @@ impl Model {
             let everything = if model.dims { everything(cx.on) } else { Hits::default() };
             let listed = if model.dims { Cx { hits: &everything, ..cx } } else { cx };
             for state in panes {
-                list_records(state, &listed);
+                list_records(state, &listed, model.dims);
             }
             Some(matches_by_pane(&cx))
         });
@@ -553,7 +554,7 @@ fn below_head(page: &mut Page, lines: Vec<PageLine>) {
 }
 
 /// Rebuilds the rows of a pane's list: its sections, each in the order of the list.
-fn list_records(state: &mut PaneState, cx: &Cx<'_>) {
+fn list_records(state: &mut PaneState, cx: &Cx<'_>, dims: bool) {
     let mut rows = Vec::new();
     for mut section in state.pane.sections(cx) {
         let order = state.order.filter(|column| section.table.columns().any(|one| one == *column));
@@ -562,7 +563,9 @@ fn list_records(state: &mut PaneState, cx: &Cx<'_>) {
         rows.extend(section.ids.into_iter().map(ListRow::Record));
     }
     state.list.set_rows(rows);
-    state.list.set_dimmed(|id| !cx.is_match(id));
+    if dims {
+        state.list.set_dimmed(|id| !cx.is_match(id));
+    }
 }
 
 /// Returns every match under the heading of its home pane.

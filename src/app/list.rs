@@ -2,9 +2,10 @@
 //!
 //! The selection is a record, never a row, so it survives every change of the rows.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::column::TableKind;
+use super::places::RecordPlaces;
 use crate::domain::record::RecordId;
 
 /// A row of a list.
@@ -56,7 +57,7 @@ pub struct ListState {
     rows: Vec<ListRow>,
     /// The indices of the headings among the rows.
     headings: Vec<usize>,
-    places: HashMap<RecordId, usize>,
+    places: RecordPlaces,
     dimmed: HashSet<RecordId>,
     selected: Option<RecordId>,
     chosen: Option<RecordId>,
@@ -141,7 +142,11 @@ impl ListState {
 
     /// Dims the records of the list that do not match.
     pub fn set_dimmed(&mut self, does_not_match: impl Fn(RecordId) -> bool) {
-        self.dimmed = self.places.keys().copied().filter(|id| does_not_match(*id)).collect();
+        let records = self.rows.iter().filter_map(|row| match row {
+            ListRow::Record(id) => Some(*id),
+            ListRow::Heading(_) => None,
+        });
+        self.dimmed = records.filter(|id| does_not_match(*id)).collect();
     }
 
     /// Returns whether the list has no record.
@@ -151,19 +156,19 @@ impl ListState {
 
     /// Returns whether a record is in the list.
     pub fn contains(&self, id: RecordId) -> bool {
-        self.places.contains_key(&id)
+        self.places.contains(id)
     }
 
     /// Returns the position of the selected record among the matches, from 1; `None` if dimmed.
     pub fn position(&self) -> Option<usize> {
-        let row = *self.places.get(&self.selected.filter(|id| !self.is_dimmed(*id))?)?;
+        let row = self.places.get(self.selected.filter(|id| !self.is_dimmed(*id))?)?;
         let is_record = |row: &&ListRow| matches!(row, ListRow::Record(id) if !self.is_dimmed(*id));
         Some(self.rows.iter().take(row + 1).filter(is_record).count())
     }
 
     /// Returns the row of the selected record.
     pub fn selected_row(&self) -> Option<usize> {
-        self.places.get(&self.selected?).copied()
+        self.places.get(self.selected?)
     }
 
     /// Replaces the rows. Selects the record last chosen by the user if it is in the list (so that
@@ -171,19 +176,15 @@ impl ListState {
     /// nearest to its former row, or none.
     pub fn set_rows(&mut self, rows: Vec<ListRow>) {
         let before = self.selected_row().unwrap_or(0);
-        self.places = rows
-            .iter()
-            .enumerate()
-            .filter_map(|(place, row)| match row {
-                ListRow::Record(id) => Some((*id, place)),
-                ListRow::Heading(_) => None,
-            })
-            .collect();
+        self.places = RecordPlaces::of(rows.iter().enumerate().filter_map(|(place, row)| match row {
+            ListRow::Record(id) => Some((*id, place)),
+            ListRow::Heading(_) => None,
+        }));
         let headings = rows.iter().enumerate().filter(|(_, row)| matches!(row, ListRow::Heading(_)));
         self.headings = headings.map(|(place, _)| place).collect();
         self.rows = rows;
         self.dimmed.clear();
-        let present = |id: &RecordId| self.places.contains_key(id);
+        let present = |id: &RecordId| self.places.contains(*id);
         self.selected = self.chosen.filter(present).or(self.selected.filter(present)).or_else(|| self.nearest(before));
     }
 

@@ -3,8 +3,6 @@
 //! The panes themselves are defined elsewhere and given to the model; this module knows none of
 //! them.
 
-use std::collections::HashMap;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -29,6 +27,7 @@ use super::keymap::Context;
 use super::library::Concerns;
 use super::list::{ListState, Scrolling};
 use super::marking::{MarkedRecords, mark_sign};
+use super::places::RecordPlaces;
 use super::reviewing::{Reviewing, mark};
 use super::sums::PaneSums;
 
@@ -101,7 +100,7 @@ pub struct Cx<'a> {
     /// The records that need a second look on that day.
     pub concerns: &'a Concerns,
     /// The index of each matching record among the hits.
-    pub matching: &'a HashMap<RecordId, usize>,
+    pub matching: &'a RecordPlaces,
     /// The reviews of the records and their review states.
     pub reviewing: &'a Reviewing,
     /// The marked records.
@@ -119,7 +118,7 @@ impl<'a> Cx<'a> {
     /// Returns whether a record matches the query in force. Lists also contain records that do not
     /// match while these are dimmed instead of hidden.
     pub fn is_match(&self, id: RecordId) -> bool {
-        self.matching.contains_key(&id)
+        self.matching.contains(id)
     }
 
     /// Returns the review mark of a record, if it was reviewed.

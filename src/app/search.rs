@@ -1,6 +1,5 @@
 //! The query in force and its result.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::domain::date::Day;
@@ -17,6 +16,7 @@ use super::layers::is_line;
 use super::library::Library;
 use super::list::ListState;
 use super::pane::PaneId;
+use super::places::RecordPlaces;
 use super::sums::PaneSums;
 
 /// The input of a search; it can run on any thread.
@@ -31,6 +31,8 @@ pub struct SearchTask {
     pub standing: Arc<Standing>,
     /// The language whose readers the reasons are for.
     pub language: Language,
+    /// The pane whose sums are shown at once, if any.
+    pub summed: Option<PaneId>,
 }
 
 /// The result of a search.
@@ -53,7 +55,7 @@ pub struct Search {
     correction: Option<Correction>,
     waiting: Option<String>,
     hits: Arc<Hits>,
-    places: HashMap<RecordId, usize>,
+    places: RecordPlaces,
     advice: Option<Advice>,
     /// The queries used before.
     pub history: History,
@@ -70,7 +72,7 @@ impl Search {
             correction: None,
             waiting: Some(query),
             hits: Arc::default(),
-            places: HashMap::new(),
+            places: RecordPlaces::default(),
             advice: None,
             history: History::default(),
             list: ListState::default(),
@@ -104,7 +106,7 @@ impl Search {
 
     /// Returns the hit of a record.
     pub fn hit(&self, id: RecordId) -> Option<&Hit> {
-        self.hits.hits.get(*self.places.get(&id)?)
+        self.hits.hits.get(self.places.get(id)?)
     }
 
     /// Takes the query text that waits for a dataset.
@@ -136,7 +138,7 @@ impl Search {
     }
 
     /// Returns the index of each matching record among the hits.
-    pub(super) const fn places(&self) -> &HashMap<RecordId, usize> {
+    pub(super) const fn places(&self) -> &RecordPlaces {
         &self.places
     }
 
@@ -149,7 +151,7 @@ impl Search {
     /// Stores the result of the query in force, or of the one in its place, which is then in force.
     pub fn take(&mut self, answer: SearchAnswer) {
         let hits = answer.hits;
-        self.places = hits.hits.iter().enumerate().map(|(place, hit)| (hit.id, place)).collect();
+        self.places = RecordPlaces::of(hits.hits.iter().enumerate().map(|(place, hit)| (hit.id, place)));
         self.hits = hits;
         self.advice = answer.advice;
         if let Some(correction) = answer.correction {

@@ -1,32 +1,55 @@
 //! The sums of what each pane lists, and the description of what is summed.
 
 use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 use ratatui::layout::Rect;
 
+use crate::domain::date::Day;
+use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::page::{Naming, Page, PageLine, Role, drawn_sums_page, explained_page, name, sources_of_sums};
 use crate::query::Hits;
-use crate::totals::{Rung, Ties, Totals, totals_of};
+use crate::totals::{Rung, Totals, totals_of};
 
+use super::library::Library;
 use super::pane::{Cx, DetailView, Focus, Pane, PaneId};
 use super::{Model, cell};
 
 /// The sums of the matches of each pane: of the commitments that it lists, or of the commitments of
 /// the sites and agreements that it lists, and of nothing else.
-#[derive(Debug, Default)]
-pub struct PaneSums([Totals; PaneId::ALL.len()]);
+#[derive(Default)]
+pub struct PaneSums {
+    /// The hits, and the dataset and day on which they are summed; `None` if there are none yet.
+    summed: Option<(Arc<Library>, Day, Arc<Hits>)>,
+    sums: [OnceLock<Totals>; PaneId::ALL.len()],
+}
 
 impl PaneSums {
-    /// Sums the hits on the day of the ties. A pane that lists records of every type has the sums of all.
-    pub fn new(ties: &Ties<'_>, hits: &Hits) -> Self {
-        Self(PaneId::ALL.map(|pane| totals_of(ties, hits, |id| pane.lists(id.record_type()))))
+    /// Prepares the sums of the hits on a day, each of which is added up when it is first asked for. A pane
+    /// that lists records of every type has the sums of all.
+    pub fn new(library: Arc<Library>, day: Day, hits: Arc<Hits>) -> Self {
+        Self { summed: Some((library, day, hits)), sums: <[OnceLock<Totals>; PaneId::ALL.len()]>::default() }
     }
 
     /// Returns the sums of a pane.
     #[expect(clippy::indexing_slicing, reason = "there is one for each pane")]
     pub fn of(&self, pane: PaneId) -> &Totals {
-        &self.0[pane as usize]
+        self.sums[pane as usize].get_or_init(|| self.add_up(pane))
+    }
+
+    fn add_up(&self, pane: PaneId) -> Totals {
+        let Some((library, day, hits)) = &self.summed else { return Totals::default() };
+        let ties = library.concerns.ties(OnDay { dataset: &library.dataset, day: *day });
+        totals_of(&ties, hits, |id| pane.lists(id.record_type()))
+    }
+
+    /// Adds up what was not asked for yet, pane by pane as long as `keep_going` returns `true`, so that it is
+    /// there when it is.
+    pub fn complete(&self, keep_going: impl Fn() -> bool) {
+        for pane in PaneId::ALL.iter().take_while(|_| keep_going()) {
+            self.of(*pane);
+        }
     }
 }
 

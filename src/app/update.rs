@@ -366,7 +366,9 @@ impl Model {
         let Some(library) = &self.library else { return Vec::new() };
         let standing = Arc::clone(&self.reviewing.standing);
         let language = self.language();
-        let task = SearchTask { library: Arc::clone(library), day: self.day, query: query.clone(), standing, language };
+        let summed = self.pane().filter(|state| state.pane.has_sums()).map(|state| state.pane.id());
+        let (library, day) = (Arc::clone(library), self.day);
+        let task = SearchTask { library, day, query: query.clone(), standing, language, summed };
         self.search.put_in_force(query);
         let mut effects = vec![self.jobs.begin(task)];
         effects.extend(self.count_facets());

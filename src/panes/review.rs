@@ -1,12 +1,11 @@
 //! Pane 4: the records that need a second look, each with the reason.
 
-use std::collections::HashSet;
-
 use crate::app::cell::cell;
 use crate::app::column::{Column, TableKind};
 use crate::app::keymap::Context;
 use crate::app::library::Concern;
 use crate::app::pane::{Cx, Pane, PaneId, RowCell, Section};
+use crate::app::places::RecordPlaces;
 use crate::domain::record::RecordId;
 use crate::page::review::{ReviewMark, verdict as verdict_word};
 use crate::page::{Role, Sign, dispute_forms};
@@ -34,13 +33,13 @@ impl Pane for ReviewPane {
             ("list-conflicting", |concern| matches!(concern, Concern::Conflicting(_))),
             ("list-weak", |concern| matches!(concern, Concern::Weak(_))),
         ];
-        let listed: HashSet<_> = cx.hits.hits.iter().map(|hit| hit.id).collect();
+        let listed = RecordPlaces::of(cx.hits.hits.iter().map(|hit| (hit.id, 0)));
         let is_stale = |id: &RecordId| cx.mark(*id) == Some(ReviewMark::Changed);
         let stale = cx.hits.hits.iter().map(|hit| hit.id).filter(is_stale).collect();
         let mut parts_with_ids = vec![("list-stale", stale)];
         for (message, is_such) in parts {
             let is_of_part = |id: &RecordId| {
-                listed.contains(id) && cx.concerns.of(*id).first().is_some_and(is_such) && !is_stale(id)
+                listed.contains(*id) && cx.concerns.of(*id).first().is_some_and(is_such) && !is_stale(id)
             };
             parts_with_ids.push((message, cx.concerns.ids().filter(is_of_part).collect::<Vec<_>>()));
         }

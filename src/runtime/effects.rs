@@ -173,7 +173,16 @@ impl Workers {
     pub(super) fn search(&self, job: Ticketed<SearchTask>) -> Option<Message> {
         let SearchTask { library, query, .. } = job.task();
         let is_quick = is_judged_at_once(query, library.dataset.len(), SEARCHED_AT_ONCE);
-        self.work(is_quick, job, found)
+        if is_quick {
+            return self.work(is_quick, job, found);
+        }
+        self.work(is_quick, job, |task, keep_going| {
+            let answer = found(task, keep_going)?;
+            let sums = Arc::clone(&answer.sums);
+            // Once nobody else has them, they are of a query that is no longer in force.
+            thread::spawn(move || sums.complete(|| Arc::strong_count(&sums) > 1));
+            Some(answer)
+        })
     }
 
     /// Starts counting the facets; a later count stops this one.
@@ -311,7 +320,8 @@ pub(super) fn counted(task: &CountTask, keep_going: &dyn Fn(f32) -> bool) -> Opt
     Some(CountAnswer { table, facets })
 }
 
-/// Searches, sums the hits, and looks for suggestions if there are none; `None` if it was stopped.
+/// Searches, sums the hits for the pane in sight, and looks for suggestions if there are none; `None` if it
+/// was stopped.
 pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<SearchAnswer> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let reviews = &*task.standing;
@@ -328,8 +338,12 @@ pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Opti
         }
     }
     let advice = hits.hits.is_empty().then(|| advice(&task.query, on, index, reviews, language));
-    let sums = Arc::new(PaneSums::new(&task.library.concerns.ties(on), &hits));
-    Some(SearchAnswer { hits: Arc::new(hits), sums, advice, correction })
+    let hits = Arc::new(hits);
+    let sums = Arc::new(PaneSums::new(Arc::clone(&task.library), task.day, Arc::clone(&hits)));
+    if let Some(pane) = task.summed {
+        sums.of(pane);
+    }
+    Some(SearchAnswer { hits, sums, advice, correction })
 }
 
 #[cfg(test)]
