@@ -11,22 +11,22 @@ use crate::domain::record::RecordId;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Holders {
     /// For each text the places of the entries with it.
-    entries: Grouped,
+    entries: NumbersByGroup,
     /// The place of the record of each entry.
     owners: Vec<u32>,
     /// For each record, by place, the places of the records of whose sites it is one.
-    visitors: Grouped,
+    visitors: NumbersByGroup,
 }
 
 /// Numbers in groups, each of which has a number itself.
 #[derive(Clone, Debug, Default)]
-struct Grouped {
+struct NumbersByGroup {
     /// The start of each group, and the end of the last.
     starts: Vec<u32>,
     numbers: Vec<u32>,
 }
 
-impl Grouped {
+impl NumbersByGroup {
     /// Returns the numbers of so many groups. `pairs` goes through all pairs of group and number.
     fn new(groups: usize, pairs: impl Fn(&mut dyn FnMut(usize, u32))) -> Self {
         let mut starts = vec![0u32; groups + 1];
@@ -68,14 +68,14 @@ impl Holders {
         dataset: &Dataset,
         place: impl Fn(RecordId) -> usize,
     ) -> Self {
-        let by_text = Grouped::new(texts, |put| {
+        let by_text = NumbersByGroup::new(texts, |put| {
             (0u32..).zip(entries).for_each(|(number, entry)| put(entry.text as usize, number));
         });
         let mut owners = Vec::with_capacity(entries.len());
         for (number, end) in (0u32..).zip(ends) {
             owners.resize(*end, number);
         }
-        let visitors = Grouped::new(ends.len(), |put| {
+        let visitors = NumbersByGroup::new(ends.len(), |put| {
             for (number, id) in (0u32..).zip(dataset.ids()) {
                 let own = dataset.record(id).own();
                 let about = own.about.iter().copied().filter(|id| id.as_site().is_some());
