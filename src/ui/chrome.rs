@@ -16,7 +16,6 @@ use crate::words::cut::{columns, width};
 /// Draws the header: dataset, compilation day, as-of day, counts and faults.
 pub(super) fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let words = &model.words;
-    let facts = header_facts(model);
     let past = if is_past(model) { Role::Doubt } else { Role::Plain };
     let faults = model.library.as_ref().map_or(0, |library| library.faults.len());
     let alarm = if faults > 0 { words.with("header-faults", &[("count", faults.into())]) } else { String::new() };
@@ -26,7 +25,8 @@ pub(super) fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let mut rest = Rect { x: room.x + used, width: room.width.saturating_sub(used), ..room };
     // The facts that fit, the most important first; only the dataset's title is ever cut.
     let separator = words.separator();
-    for (place, (fact, may_cut)) in facts.into_iter().enumerate() {
+    let day_room = usize::from(rest.width).saturating_sub(width(separator));
+    for (place, (fact, may_cut)) in header_facts(model, day_room).into_iter().enumerate() {
         let text = format!("{separator}{fact}");
         if width(&text) <= usize::from(rest.width) || (may_cut && rest.width > 8) {
             // The day comes first.
@@ -42,10 +42,13 @@ fn is_past(model: &Model) -> bool {
     compiled.is_some_and(|compiled| model.day < compiled)
 }
 
-fn header_facts(model: &Model) -> Vec<(String, bool)> {
+/// Returns what the header tells, the most important first, and of each whether it may be cut. `day_room` is the
+/// number of columns for the day, which is told in fewer words rather than left out.
+fn header_facts(model: &Model, day_room: usize) -> Vec<(String, bool)> {
     let words = &model.words;
-    let message = if is_past(model) { "header-as-of-past" } else { "header-as-of" };
-    let as_of = words.with(message, &[("day", words.day(model.day).into())]);
+    let day = |message| words.with(message, &[("day", words.day(model.day).into())]);
+    let past = is_past(model).then(|| day("header-as-of-past")).filter(|past| width(past) <= day_room);
+    let as_of = past.unwrap_or_else(|| day("header-as-of"));
     let Some(library) = &model.library else { return vec![(as_of, false)] };
     let dataset = &library.dataset;
     let count = if dataset.len() == library.records {

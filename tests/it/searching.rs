@@ -148,6 +148,11 @@ fn what_was_known_on_a_day_is_marked_as_past() {
     let italian = played(Language::IT, "/taiwan<enter>a2025-11-21<enter>", 20);
     assert_told(&italian, &["nel passato: al 21 nov 2025"]);
     assert!(!screen(&played(Language::EN, "", 0)).contains("in the past"));
+    // In a narrow window the day is told in fewer words, never left out.
+    for width in 40..60 {
+        let narrow = played_at((width, 20), Language::EN, "a2025-11-21<enter>", 20);
+        assert_told(&narrow, &["as of 21 Nov 2025"]);
+    }
 }
 
 #[test]
