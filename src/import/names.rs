@@ -183,29 +183,42 @@ struct NearName<'n> {
     id: &'n str,
 }
 
+/// The most names with the same two letters at an end that a name is compared with, since tables may have a
+/// hundred thousand names that begin alike.
+const MOST_COMPARED: usize = 200;
+
 /// Names, found by their first two and their last two letters: two names that are alike share one of these.
 #[derive(Default)]
 struct NearNames<'n> {
     all: Vec<NearName<'n>>,
+    by_plain: HashMap<String, usize>,
     by_ends: HashMap<(bool, String), Vec<usize>>,
 }
 
 impl<'n> NearNames<'n> {
     fn add(&mut self, name: &'n str, id: &'n str) {
         let plain = plain(name);
+        self.by_plain.entry(plain.clone()).or_insert(self.all.len());
         for end in ends(&plain) {
-            self.by_ends.entry(end).or_default().push(self.all.len());
+            let places = self.by_ends.entry(end).or_default();
+            if places.len() < MOST_COMPARED {
+                places.push(self.all.len());
+            }
         }
         self.all.push(NearName { plain, name, id });
     }
 
-    /// Returns the first name that is the same but for its form, else the first that may be the same.
+    /// Returns the first name that is the same but for its form, else the first that may be the same, among the
+    /// first [`MOST_COMPARED`] with its letters at an end.
     fn nearest(&self, name: &str) -> Option<&NearName<'n>> {
         let plain = plain(name);
+        if let Some(same) = self.by_plain.get(&plain) {
+            return self.all.get(*same);
+        }
         let places = ends(&plain).into_iter().filter_map(|end| self.by_ends.get(&end)).flatten();
         let near = places.filter_map(|place| self.all.get(*place).map(|near| (*place, near)));
         let alike = near.filter(|(_, near)| may_be_one(&plain, &near.plain));
-        alike.min_by_key(|(place, near)| (near.plain != plain, *place)).map(|(_, near)| near)
+        alike.min_by_key(|(place, _)| *place).map(|(_, near)| near)
     }
 }
 
@@ -265,5 +278,17 @@ mod tests {
         let expected = [("OT", "works"), ("Grain", "grain-inc")].map(|(name, id)| (name.to_owned(), id.to_owned()));
         assert_eq!(doubts, expected);
         assert!(names.records()[0]["name"].is_object());
+    }
+
+    #[test]
+    fn of_many_names_that_begin_alike_the_same_one_is_still_found() {
+        let names: Vec<_> = (0..1_000).map(|number| format!("Data Hall {number} GmbH")).collect();
+        let mut near = NearNames::default();
+        for name in &names {
+            near.add(name, name);
+        }
+        let found = |name: &str| near.nearest(name).map(|near| near.name.to_owned());
+        assert_eq!(found("data hall 999 gmbh").as_deref(), Some("Data Hall 999 GmbH"));
+        assert!(near.by_ends.values().all(|places| places.len() <= MOST_COMPARED));
     }
 }
