@@ -3,6 +3,7 @@
 //! Nothing in this module depends on a terminal, a query or the wording of a language.
 
 pub mod amount;
+pub mod by_group;
 pub mod claim;
 pub mod closed;
 pub mod connection;

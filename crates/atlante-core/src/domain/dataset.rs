@@ -4,7 +4,8 @@ mod links;
 
 use std::sync::{Arc, OnceLock};
 
-use self::links::{NamedRecords, Referrers};
+use self::links::NamedRecords;
+use super::by_group::ByGroup;
 use super::claim::{Evidence, each_once};
 use super::date::{Day, Edtf};
 use super::fingerprint::Fingerprint;
@@ -60,7 +61,7 @@ macro_rules! tables {
             /// The files that it was read from.
             pub files: Vec<SourceFile>,
             names: NamedRecords,
-            referrers: OnceLock<Referrers>,
+            referrers: OnceLock<ByGroup<RecordId>>,
             succession: Succession,
         }
 
@@ -167,7 +168,7 @@ impl Dataset {
     /// Returns the records that refer to a record, in the dataset's order.
     #[must_use]
     pub fn referrers(&self, id: RecordId) -> &[RecordId] {
-        self.referrers.get_or_init(|| Referrers::of(self)).of_place(self.place(id))
+        self.referrers.get_or_init(|| links::referrers(self)).of(self.place(id))
     }
 
     /// Returns which records take the place of which others.
@@ -203,7 +204,12 @@ impl Dataset {
 /// Returns all evidence of a record, its own and that of its claims, each piece once.
 #[must_use]
 pub fn all_evidence(record: Record<'_>) -> Vec<&Evidence> {
+    each_once(lists_of_evidence(record))
+}
+
+/// Returns the evidence of a record and of each of its claims, as they have it.
+fn lists_of_evidence(record: Record<'_>) -> impl Iterator<Item = &[Evidence]> {
     let claimed = record.assertions().map(|claim| claim.evidence);
     let met = record.met().map(|met| &*met.evidence);
-    each_once(std::iter::once(&*record.entry().evidence).chain(claimed).chain(met))
+    std::iter::once(&*record.entry().evidence).chain(claimed).chain(met)
 }

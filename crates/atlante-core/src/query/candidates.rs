@@ -4,6 +4,7 @@
 
 use super::arena::TextMatches;
 use super::index::IndexedText;
+use crate::domain::by_group::ByGroup;
 use crate::domain::dataset::Dataset;
 use crate::domain::record::RecordId;
 
@@ -11,51 +12,11 @@ use crate::domain::record::RecordId;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Holders {
     /// For each text the places of the entries with it.
-    entries: NumbersByGroup,
+    entries: ByGroup<u32>,
     /// The place of the record of each entry.
     owners: Vec<u32>,
     /// For each record, by place, the places of the records of whose sites it is one.
-    visitors: NumbersByGroup,
-}
-
-/// Numbers in groups, each of which has a number itself.
-#[derive(Clone, Debug, Default)]
-struct NumbersByGroup {
-    /// The start of each group, and the end of the last.
-    starts: Vec<u32>,
-    numbers: Vec<u32>,
-}
-
-impl NumbersByGroup {
-    /// Returns the numbers of so many groups. `pairs` goes through all pairs of group and number.
-    fn new(groups: usize, pairs: impl Fn(&mut dyn FnMut(usize, u32))) -> Self {
-        let mut starts = vec![0u32; groups + 1];
-        pairs(&mut |group, _| {
-            if let Some(count) = starts.get_mut(group + 1) {
-                *count += 1;
-            }
-        });
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut next = starts.clone();
-        let mut numbers = vec![0; sum as usize];
-        pairs(&mut |group, number| {
-            let Some(next) = next.get_mut(group) else { return };
-            if let Some(place) = numbers.get_mut(*next as usize) {
-                *place = number;
-            }
-            *next += 1;
-        });
-        Self { starts, numbers }
-    }
-
-    fn of(&self, group: usize) -> &[u32] {
-        let (Some(start), Some(end)) = (self.starts.get(group), self.starts.get(group + 1)) else { return &[] };
-        self.numbers.get(*start as usize..*end as usize).unwrap_or_default()
-    }
+    visitors: ByGroup<u32>,
 }
 
 impl Holders {
@@ -68,14 +29,14 @@ impl Holders {
         dataset: &Dataset,
         place: impl Fn(RecordId) -> usize,
     ) -> Self {
-        let by_text = NumbersByGroup::new(texts, |put| {
+        let by_text = ByGroup::new(texts, |put| {
             (0u32..).zip(entries).for_each(|(number, entry)| put(entry.text as usize, number));
         });
         let mut owners = Vec::with_capacity(entries.len());
         for (number, end) in (0u32..).zip(ends) {
             owners.resize(*end, number);
         }
-        let visitors = NumbersByGroup::new(ends.len(), |put| {
+        let visitors = ByGroup::new(ends.len(), |put| {
             for (number, id) in (0u32..).zip(dataset.ids()) {
                 let own = dataset.record(id).own();
                 let about = own.about.iter().copied().filter(|id| id.as_site().is_some());

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
+use super::super::by_group::ByGroup;
 use super::super::record::RecordId;
-use super::Dataset;
+use super::{Dataset, lists_of_evidence};
 
 /// The records of a dataset by their ids, and those of the strands of agreements.
 #[derive(Clone, Debug, Default)]
@@ -46,46 +47,9 @@ fn short_hash(name: &str) -> u32 {
     (hasher.finish() & u64::from(u32::MAX)).try_into().unwrap_or_default()
 }
 
-/// For each record, those that refer to it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Referrers {
-    /// Where the referrers of each record begin, by its place in the dataset; then where the last ones end.
-    starts: Vec<usize>,
-    /// The referrers of the first record, of the second, and so on.
-    all: Vec<RecordId>,
-}
-
-impl Referrers {
-    /// Returns the referrers of every record of a dataset.
-    pub(super) fn of(dataset: &Dataset) -> Self {
-        let mut starts = vec![0_usize; dataset.len() + 1];
-        each_reference(dataset, |_, target| {
-            if let Some(count) = starts.get_mut(target + 1) {
-                *count += 1;
-            }
-        });
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut next = starts.clone();
-        let mut all = dataset.ids().next().map_or_else(Vec::new, |first| vec![first; sum]);
-        each_reference(dataset, |id, target| {
-            let Some(place) = next.get_mut(target) else { return };
-            if let Some(free) = all.get_mut(*place) {
-                *free = id;
-            }
-            *place += 1;
-        });
-        Self { starts, all }
-    }
-
-    /// Returns the referrers of the record at a place of the dataset, in the dataset's order.
-    pub(super) fn of_place(&self, place: usize) -> &[RecordId] {
-        let range = self.starts.get(place).copied().zip(self.starts.get(place + 1).copied());
-        range.and_then(|(start, end)| self.all.get(start..end)).unwrap_or_default()
-    }
+/// Returns for each record, by its place in the dataset, those that refer to it, in the dataset's order.
+pub(super) fn referrers(dataset: &Dataset) -> ByGroup<RecordId> {
+    ByGroup::new(dataset.len(), |put| each_reference(dataset, |id, target| put(target, id)))
 }
 
 /// Calls a function with each record and the place of each other record to which it refers, once.
@@ -93,10 +57,7 @@ fn each_reference(dataset: &Dataset, mut call: impl FnMut(RecordId, usize)) {
     let mut targets = Vec::new();
     for id in dataset.ids() {
         let record = dataset.record(id);
-        let evidence = std::iter::once(&*record.entry().evidence)
-            .chain(record.assertions().map(|claim| claim.evidence))
-            .chain(record.met().map(|met| &*met.evidence));
-        targets.extend(evidence.flatten().filter_map(|entry| entry.document.map(RecordId::Document)));
+        targets.extend(lists_of_evidence(record).flatten().filter_map(|entry| entry.document.map(RecordId::Document)));
         record.refer(&mut targets);
         targets.sort_unstable();
         targets.dedup();
