@@ -48,7 +48,6 @@ use crate::domain::dataset::Dataset;
 use crate::domain::fault::FilePlace;
 use crate::domain::load::Input;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
-use crate::report::nearest_name;
 use crate::words::Words;
 
 pub use account::{DoubtfulCell, DoubtfulName, ImportAccount, ImportDoubt, Loss, LossReason};
@@ -148,8 +147,7 @@ fn key_column(rules: &TableRules, table: &ImportTable) -> Result<Option<usize>, 
     let Some((name, place)) = &rules.key else { return Ok(None) };
     let found = table.columns.iter().position(|column| column == name);
     let absent = || {
-        let nearest = nearest_name(name, table.columns.iter().map(String::as_str)).map(str::to_owned);
-        let flaw = MapFlaw::NoColumn { name: name.clone(), nearest };
+        let flaw = MapFlaw::no_column(name, &table.columns);
         ImportError::Map(vec![MapFault { place: *place, flaw }])
     };
     found.map(Some).ok_or_else(absent)

@@ -50,7 +50,7 @@ pub use script::{Player, picture};
 pub use state::{StatePlace, read as read_state, source_names, state_file};
 pub use svg::svg;
 pub use terminal::has_own_terminal;
-pub use toml_text::{clean_key, parsed_toml, place_in, place_of_item, place_of_key, utf8_text};
+pub use toml_text::{clean_key, parsed_toml, place_in, place_of_fault, place_of_item, place_of_key, utf8_text};
 pub use view_file::{ViewFile, views_of};
 
 use effects::Workers;

@@ -6,6 +6,7 @@ use ratatui::layout::{Rect, Size};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::record::RecordId;
+use crate::domain::text::single_spaced;
 use crate::draw::Canvas;
 use crate::page::{Page, PageLine, Role, Wrapped, and_more, comparison_page, dataset_cited, record_line, wrap};
 
@@ -190,7 +191,7 @@ fn said(buffer: &Buffer) -> String {
     let row = |y: u16| {
         let cells: String = (area.left()..area.right()).map(|x| buffer[(x, y)].symbol()).collect();
         let signs = cells.graphemes(true).map(|sign| if is_drawn(sign) { " " } else { sign });
-        signs.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        single_spaced(&signs.collect::<String>())
     };
     let rows = (area.top()..area.bottom()).map(row).filter(|row| !row.is_empty());
     rows.collect::<Vec<_>>().join("\n")

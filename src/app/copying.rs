@@ -4,7 +4,7 @@
 
 use crate::domain::dataset::all_evidence;
 use crate::domain::record::RecordId;
-use crate::domain::text::{LineBreaks, scrub};
+use crate::domain::text::{LineBreaks, scrub, single_spaced};
 use crate::page::{Page, PageLine, Piece, Role, citation, is_caveat_mark, money, name, when};
 use crate::theme::Multiplexer;
 use crate::words::Words;
@@ -80,7 +80,7 @@ impl Model {
             self.notice = Some(Notice::error(self.words.with("copy-too-long", &[("size", size.into())])));
             return Vec::new();
         }
-        let shown = shown.unwrap_or_else(|| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let shown = shown.unwrap_or_else(|| single_spaced(&text));
         let shown: String = shown.chars().take(SHOWN).collect();
         // What a program in between does with it is not known here, so nothing more is claimed.
         let message = match self.terminal.multiplexer {

@@ -1,8 +1,7 @@
 //! Text with a sign between the cells: CSV, TSV, and those with semicolons.
 
-use crate::domain::fault::FilePlace;
 use crate::report::would_run;
-use crate::runtime::place_in;
+use crate::runtime::place_of_fault;
 
 use super::table::{ImportCell, ImportRow, ImportTable, TableFlaw, TableForm, with_header};
 
@@ -16,10 +15,7 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 ///
 /// Returns an error if it is not UTF-8 or has no row.
 pub(super) fn read(bytes: &[u8], separator: Option<u8>, header: Option<usize>) -> Result<ImportTable, TableFlaw> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let sound = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        TableFlaw::NotUtf8(place(&String::from_utf8_lossy(sound)))
-    })?;
+    let text = std::str::from_utf8(bytes).map_err(|error| TableFlaw::NotUtf8(place_of_fault(bytes, error)))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let skipped: usize = text.split_inclusive('\n').take(header.unwrap_or(1) - 1).map(str::len).sum();
     let below = text.get(skipped..).unwrap_or_default();
@@ -30,10 +26,6 @@ pub(super) fn read(bytes: &[u8], separator: Option<u8>, header: Option<usize>) -
         ImportRow { line, paragraph, ..row }
     };
     with_header(TableForm::Delimited(char::from(separator)), rows(below, separator).into_iter().map(placed).collect())
-}
-
-fn place(text: &str) -> FilePlace {
-    place_in(text, text.len())
 }
 
 /// Where each line of a text ends, and how many lines with a text there are up to it.
@@ -94,6 +86,7 @@ fn clean(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::fault::FilePlace;
 
     fn texts(table: &ImportTable) -> Vec<Vec<&str>> {
         table.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect()).collect()

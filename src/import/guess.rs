@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::load::Input;
-use crate::domain::text::{LineBreaks, scrub};
+use crate::domain::text::{LineBreaks, scrub, single_spaced};
 use crate::domain::vocabulary::{ClaimCertainty, RecordType, SiteStatus, Vocabulary};
 use crate::query::fold;
 use crate::words::Words;
@@ -293,7 +293,7 @@ fn quoted(text: &str) -> String {
 }
 
 fn shortened(cell: &str) -> String {
-    let one_line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let one_line = single_spaced(cell);
     let short: String = one_line.chars().take(40).collect();
     if short.len() < one_line.len() { format!("{short}...") } else { short }
 }

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use crate::domain::load::Input;
-use crate::report::nearest_name;
 
 use super::account::{Loss, LossReason};
 use super::map_fault::{MapFault, MapFlaw};
@@ -32,9 +31,8 @@ pub(super) fn join(
         let own = TableRules { separator: None, sheet: None, header: None, ..rules.clone() };
         let other = read_table(file, &own)?;
         let column = |table: &ImportTable, name: &String| {
-            let nearest = || nearest_name(name, table.columns.iter().map(String::as_str)).map(str::to_owned);
             let found = table.columns.iter().position(|column| column == name);
-            found.ok_or_else(|| fault(MapFlaw::NoColumn { name: name.clone(), nearest: nearest() }))
+            found.ok_or_else(|| fault(MapFlaw::no_column(name, &table.columns)))
         };
         let (key, other_key) = (column(table, &rule.key)?, column(&other, &rule.other)?);
         lost.extend(beside(table, &other, key, other_key, &rule.key));

@@ -2,6 +2,7 @@
 
 use crate::domain::closed::closed;
 use crate::domain::fault::FilePlace;
+use crate::report::nearest_name;
 use crate::words::Words;
 
 closed! {
@@ -68,6 +69,14 @@ pub struct MapFault {
     pub place: FilePlace,
     /// What is wrong.
     pub flaw: MapFlaw,
+}
+
+impl MapFlaw {
+    /// Returns that a table has no column with a name.
+    pub(super) fn no_column(name: &str, columns: &[String]) -> Self {
+        let nearest = nearest_name(name, columns.iter().map(String::as_str)).map(str::to_owned);
+        Self::NoColumn { name: name.to_owned(), nearest }
+    }
 }
 
 impl MapFault {

@@ -194,8 +194,7 @@ impl<'a> MapReader<'a> {
     pub(super) fn column(&mut self, name: &str, place: FilePlace) -> Option<usize> {
         let found = self.columns.iter().position(|column| column == name.trim());
         if found.is_none() {
-            let nearest = nearest_name(name, self.columns.iter().map(String::as_str)).map(str::to_owned);
-            self.fault(place, MapFlaw::NoColumn { name: name.to_owned(), nearest });
+            self.fault(place, MapFlaw::no_column(name, self.columns));
         }
         found
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::domain::country::Country;
+use crate::domain::text::single_spaced;
 use crate::query::fold;
 
 /// Every name and code by which a country is known, folded: those of the program, the codes of three letters
@@ -30,7 +31,7 @@ pub(super) fn country_of(text: &str) -> Option<Country> {
 /// Returns a name without case, accents and points, and with single blanks.
 fn bare(name: &str) -> String {
     let folded = fold(name).replace('.', "");
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_spaced(&folded)
 }
 
 /// Which of the two coordinates a cell is asked for.

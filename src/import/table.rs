@@ -1,6 +1,7 @@
 //! A table as somebody else made it: columns with names, rows of texts, and where each row stands.
 
 use crate::domain::fault::FilePlace;
+use crate::domain::text::single_spaced;
 
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,7 +103,7 @@ pub(super) fn with_header(form: TableForm, mut rows: Vec<ImportRow>) -> Result<I
 /// braces.
 pub(super) fn add_column(columns: &mut Vec<String>, name: &str) {
     let bare = name.replace('\u{feff}', "").replace('{', "(").replace('}', ")");
-    let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = single_spaced(&bare);
     let bare = if bare.is_empty() { format!("#{}", columns.len() + 1) } else { bare };
     let numbered = (2..).map(|number| format!("{bare} ({number})"));
     let free = std::iter::once(bare.clone()).chain(numbered).find(|name| !columns.contains(name));

@@ -8,6 +8,7 @@ use crate::domain::amount::{Bound, Currency, Decimal};
 use crate::domain::country::Country;
 use crate::domain::date::Edtf;
 use crate::domain::load::{FieldShape, FieldSpec};
+use crate::domain::text::single_spaced;
 use crate::domain::unit::Unit;
 use crate::query::fold;
 
@@ -122,10 +123,8 @@ impl RowReader<'_, '_> {
     pub(super) fn field(&mut self, part: &PartRule) -> Option<Value> {
         let found = self.values(part.spec, &part.known, &part.rule);
         if part.spec.is_claimed && matches!(part.rule, FieldRule::Claim(_) | FieldRule::Several(_)) {
-            let claims: Vec<Value> = found.into_iter().map(|one| one.value).collect();
-            let claims =
-                claims.into_iter().map(|one| if one.get("value").is_some() { one } else { json!({ "value": one }) });
-            let claims: Vec<Value> = claims.collect();
+            let claim = |value: Value| if value.get("value").is_some() { value } else { json!({ "value": value }) };
+            let claims: Vec<Value> = found.into_iter().map(|one| claim(one.value)).collect();
             return (!claims.is_empty()).then_some(Value::Array(claims));
         }
         if part.spec.is_list {
@@ -138,7 +137,7 @@ impl RowReader<'_, '_> {
             }
             return (!all.is_empty()).then_some(Value::Array(all));
         }
-        found.into_iter().next().map(|one| if part.spec.is_claimed { claimed(one) } else { one.value })
+        found.into_iter().next().map(|one| single(part.spec, one))
     }
 
     fn values(&mut self, spec: &'static FieldSpec, known: &[String], rule: &FieldRule) -> Vec<FoundValue> {
@@ -169,10 +168,7 @@ impl RowReader<'_, '_> {
                 let value = if part.spec.is_list {
                     found.into_iter().map(|one| one.value).collect()
                 } else {
-                    found
-                        .into_iter()
-                        .next()
-                        .map_or(Value::Null, |one| if part.spec.is_claimed { claimed(one) } else { one.value })
+                    found.into_iter().next().map_or(Value::Null, |one| single(part.spec, one))
                 };
                 common.insert(part.spec.name.to_owned(), value);
             }
@@ -432,7 +428,7 @@ impl RowReader<'_, '_> {
             let name = self.context.table.columns.get(column).cloned().unwrap_or_default();
             let cell = self.row.cells.get(column).map(|cell| cell.text.clone()).unwrap_or_default();
             let text = format!("{name}: {cell} {} / {found}", unit.unwrap_or_default());
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = single_spaced(&text);
             self.context.account.doubts.push(DoubtfulCell { line: self.row.line, doubt: ImportDoubt::OtherUnit, text });
         }
     }
@@ -548,9 +544,9 @@ fn derived(found: FoundValue) -> FoundValue {
     claim.into()
 }
 
-/// Returns the value of a field that may have claims: with a note, a claim of its own.
-fn claimed(found: FoundValue) -> Value {
-    match found.note {
+/// Returns the value of a field that is no list: with a note, a claim of its own where it may have claims.
+fn single(spec: &FieldSpec, found: FoundValue) -> Value {
+    match found.note.filter(|_| spec.is_claimed) {
         Some(note) => json!([{ "value": found.value, "note": note }]),
         None => found.value,
     }

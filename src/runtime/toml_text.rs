@@ -1,5 +1,7 @@
 //! TOML written by users, and the places of what stands in it.
 
+use std::str::Utf8Error;
+
 use toml_edit::{Document, Item, Key, TableLike};
 
 use crate::domain::fault::FilePlace;
@@ -23,11 +25,13 @@ pub fn parsed_toml(text: &str) -> Result<Document<&str>, (FilePlace, String)> {
 ///
 /// Returns the place of the first byte that is not UTF-8.
 pub fn utf8_text(bytes: Vec<u8>) -> Result<String, FilePlace> {
-    String::from_utf8(bytes).map_err(|error| {
-        let sound = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        let sound = String::from_utf8_lossy(sound);
-        place_in(&sound, sound.len())
-    })
+    String::from_utf8(bytes).map_err(|error| place_of_fault(error.as_bytes(), error.utf8_error()))
+}
+
+/// Returns the place of the first byte that is not UTF-8.
+pub fn place_of_fault(bytes: &[u8], fault: Utf8Error) -> FilePlace {
+    let sound = String::from_utf8_lossy(bytes.get(..fault.valid_up_to()).unwrap_or_default());
+    place_in(&sound, sound.len())
 }
 
 /// The place of the first character.

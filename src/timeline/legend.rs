@@ -190,7 +190,7 @@ mod tests {
             let (rows, text) = drawn(&texts, columns, is_published);
             prop_assert!(rows <= MOST_ROWS);
             let all = texts.iter().map(|text| format!("# {text}")).collect::<Vec<_>>().join(" ");
-            let said = text.replace('|', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+            let said = crate::domain::text::single_spaced(&text.replace('|', " "));
             prop_assert!(said == all || said.ends_with('…') && all.starts_with(said.trim_end_matches('…').trim_end()), "{}", text);
         }
     }

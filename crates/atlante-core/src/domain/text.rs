@@ -89,6 +89,12 @@ pub enum LineBreaks {
     Blank,
 }
 
+/// Returns a text on one line, with one space where it has blanks, and none around it.
+#[must_use]
+pub fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Removes control characters (C0, C1, DEL), bidirectional marks and Unicode's own line separators,
 /// so that no text of the data can move the cursor, set a title, reach the clipboard or reverse the
 /// reading order. A tab becomes a space.

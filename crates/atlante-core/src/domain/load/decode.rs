@@ -7,7 +7,7 @@ use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, json};
 
 use super::super::fault::{Problem, ValueShape};
-use super::super::text::{LineBreaks, scrub};
+use super::super::text::{LineBreaks, scrub, single_spaced};
 use super::fields::{FieldShape, FieldSpec};
 use super::node::{Node, Property};
 use super::reader::FilesReader;
@@ -170,7 +170,7 @@ pub(super) fn plain_name(type_name: &str) -> String {
 
 /// Joins the lines of a comment into one paragraph.
 pub(super) fn joined(comment: &str) -> String {
-    comment.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_spaced(comment)
 }
 
 /// The key of a field: its name in the struct, or the one given.
