@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use super::{Command, refused, tell};
+use super::{Command, tell};
 use crate::cli::{Complaint, ImportTask};
+use crate::domain::file_problem::FileProblem;
 use crate::domain::load::Input;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::import::{
     ImportError, ImportMap, ImportRequest, MapFault, TableFlaw, account_text, flaw_text, guessed_map, import,
 };
-use crate::runtime::{self, DataSource};
+use crate::runtime::DataSource;
 
 impl Command<'_> {
     /// Makes the dataset, or a map to begin with, and tells what became of the table.
@@ -42,8 +43,12 @@ impl Command<'_> {
     }
 
     fn import_input(&self, source: &DataSource) -> Result<Input, Complaint> {
-        let inputs = runtime::read(std::slice::from_ref(source)).map_err(|refusals| refused(&refusals, self.words))?;
-        inputs.into_iter().next().ok_or_else(|| self.no_table(&source.name(), &TableFlaw::Empty))
+        let bytes = source.bytes().map_err(|error| {
+            Complaint::new(self.words.with("error-import-unreadable", &[("file", source.name().into())]))
+                .because(self.words.file_problem(&FileProblem::from(&error)))
+                .with_help(self.words.text("help-import-unreadable"))
+        })?;
+        Ok(Input { name: source.name(), bytes })
     }
 
     /// Reads the tables that a map joins, which stand beside it, each under the name that it has there.

@@ -67,7 +67,12 @@ impl DataSource {
         }
     }
 
-    fn bytes(&self) -> io::Result<Vec<u8>> {
+    /// Returns the bytes.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if they cannot be read.
+    pub fn bytes(&self) -> io::Result<Vec<u8>> {
         match self {
             Self::Bundled => Ok(BUNDLED.into()),
             Self::StandardInput => read_to_limit(io::stdin().lock()),

@@ -152,6 +152,13 @@ fn a_trial_writes_nothing_and_a_wrong_map_is_told_by_line() {
     let without = desk.run(&["import", "plants.csv", "--lang", "it"]);
     assert_eq!(without.status, 2);
     assert!(without.errors.contains("--guess"), "{}", without.errors);
+    // A file that is not there is neither a dataset nor something to be mended.
+    for arguments in [&["import", "none.csv", "--guess"][..], &["import", "plants.csv", "--map", "none.csv"]] {
+        let absent = desk.run(arguments);
+        assert_eq!(absent.status, 2);
+        assert!(absent.errors.starts_with("error: none.csv cannot be read\n"), "{}", absent.errors);
+        assert!(!absent.errors.contains("dataset") && !absent.errors.contains("mend"), "{}", absent.errors);
+    }
 }
 
 #[test]
