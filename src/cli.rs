@@ -472,7 +472,7 @@ fn chosen_glyphs(has_ascii: bool, word: Option<&str>, settings: &Settings) -> Gl
     if has_ascii {
         return GlyphChoice::Ascii;
     }
-    let of_option = word.and_then(GlyphChoice::of_word);
+    let of_option = word.and_then(GlyphChoice::with_word);
     of_option.or_else(|| settings.glyphs.as_ref().map(|set| set.value)).unwrap_or_default()
 }
 

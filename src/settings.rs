@@ -73,11 +73,6 @@ closed! {
 }
 
 impl GlyphChoice {
-    /// Returns the choice with a word.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|choice| choice.as_str() == word)
-    }
-
     /// Returns whether only ASCII is drawn in a locale that is ASCII or not.
     pub fn is_ascii(self, of_locale: bool) -> bool {
         self == Self::Ascii || self == Self::Auto && of_locale

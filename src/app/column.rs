@@ -266,7 +266,7 @@ impl ColumnChoice {
 
 /// Returns the column with a word.
 pub fn named(word: &str) -> Option<Column> {
-    Column::ALL.into_iter().find(|column| column.as_str() == word)
+    Column::with_word(word)
 }
 
 #[cfg(test)]

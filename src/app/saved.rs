@@ -172,12 +172,12 @@ impl ViewFlaw {
             ViewFlaw::Nameless => words.text("views-nameless"),
             ViewFlaw::SameName(name) => said("views-same-name", &[("name", name)]),
             ViewFlaw::UnknownField(name) => {
-                let fields: Vec<_> = ViewField::ALL.iter().map(|field| field.as_str()).collect();
+                let fields = ViewField::WORDS;
                 said("views-unknown-field", &[("name", name), ("fields", &fields.join(", "))])
             }
             ViewFlaw::NoText(field) => said("views-no-text", &[("field", field.as_str())]),
             ViewFlaw::UnknownPane(name) => {
-                let panes: Vec<_> = super::pane::PaneId::ALL.iter().map(|pane| pane.as_str()).collect();
+                let panes = super::pane::PaneId::WORDS;
                 said("views-unknown-pane", &[("name", name), ("panes", &panes.join(", "))])
             }
             ViewFlaw::NoDay(text) => said("views-no-day", &[("text", text)]),

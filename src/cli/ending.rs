@@ -14,7 +14,7 @@ const PLAIN: &str = "txt";
 /// Returns the extensions of a format, without the first dot: for every subcommand those of the formats of
 /// a list, where it has the same word; else by default its own name.
 fn endings(format: &str) -> Vec<&str> {
-    if let Some(format) = ListFormat::ALL.into_iter().find(|one| one.as_str() == format) {
+    if let Some(format) = ListFormat::with_word(format) {
         return format.endings().to_vec();
     }
     match format {

@@ -15,7 +15,7 @@ use super::text;
 
 /// Returns the parser of the words of panes.
 pub(super) fn pane_words() -> impl TypedValueParser<Value = OsString> {
-    PossibleValuesParser::new(PaneId::ALL.map(PaneId::as_str)).map(OsString::from)
+    PossibleValuesParser::new(PaneId::WORDS).map(OsString::from)
 }
 
 /// Returns the options of the view and of the order.

@@ -85,7 +85,7 @@ pub(super) fn options(matches: &ArgMatches, format: Option<&str>, words: &Words)
     };
     let pane = text(matches, "pane").unwrap_or_default();
     Ok(RenderOptions {
-        pane: PaneId::ALL.into_iter().find(|id| id.as_str() == pane).unwrap_or(PaneId::Partnership),
+        pane: PaneId::with_word(&pane).unwrap_or(PaneId::Partnership),
         size,
         format: match format {
             Some("ansi") => Format::Ansi,
@@ -106,7 +106,7 @@ pub(super) fn options(matches: &ArgMatches, format: Option<&str>, words: &Words)
 /// Returns the requested theme, if one is.
 pub(super) fn theme(matches: &ArgMatches) -> Option<theme::ThemeChoice> {
     let word = text(matches, "theme")?;
-    theme::ThemeChoice::ALL.into_iter().find(|choice| choice.as_str() == word)
+    theme::ThemeChoice::with_word(&word)
 }
 
 fn size(text: &str) -> Option<(u16, u16)> {

@@ -63,7 +63,7 @@ pub(super) fn task(name: &str, matches: &ArgMatches, json: bool) -> ReviewTask {
     match name {
         "add" => ReviewTask::Add {
             id: text(matches, "id").unwrap_or_default(),
-            verdict: text(matches, "verdict").as_deref().and_then(Verdict::from_word),
+            verdict: text(matches, "verdict").as_deref().and_then(Verdict::with_word),
             note: matches.get_one::<OsString>("note").map(|note| match note.to_str() {
                 Some("-") => NoteSource::StandardInput,
                 _ => NoteSource::Text(note.to_string_lossy().into_owned()),

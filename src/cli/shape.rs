@@ -93,7 +93,7 @@ fn common_options(words: &Words) -> Vec<Arg> {
         choice("lang", &languages(), words),
         choice("color", &["auto", "always", "never"], words),
         choice("theme", &["auto", "dark", "light", "contrast", "plain"], words),
-        choice("glyphs", &GlyphChoice::ALL.map(GlyphChoice::as_str), words),
+        choice("glyphs", &GlyphChoice::WORDS, words),
         flag("ascii", words),
         flag("strict", words),
         option("sources", "DIR", words),
@@ -116,7 +116,7 @@ pub(super) fn output_options(words: &Words) -> Vec<Arg> {
 
 fn list_options(words: &Words) -> Vec<Arg> {
     vec![
-        choice("format", &ListFormat::ALL.map(ListFormat::as_str), words),
+        choice("format", &ListFormat::WORDS, words),
         option("fields", "A,B", words),
         option("sort", "FIELD[:desc]", words).value_parser(Suggested(report::orders)),
         option("limit", "N", words),

@@ -219,7 +219,7 @@ impl ViewReader<'_> {
         let mut view = SavedView::default();
         for (word, item) in table.iter() {
             let at = self.place(table, word);
-            let field = ViewField::ALL.into_iter().find(|field| field.as_str() == word);
+            let field = ViewField::with_word(word);
             let read = match field {
                 Some(field) => read_field(&mut view, field, item),
                 None => Err(ViewFlaw::UnknownField(clean_key(word))),
@@ -247,7 +247,7 @@ fn read_field(view: &mut SavedView, field: ViewField, item: &Item) -> Result<(),
     match field {
         ViewField::Query => view.query = text,
         ViewField::Pane => {
-            let pane = PaneId::ALL.into_iter().find(|pane| pane.as_str() == text);
+            let pane = PaneId::with_word(&text);
             view.viewpoint.pane = Some(pane.ok_or(ViewFlaw::UnknownPane(text))?);
         }
         ViewField::View => view.viewpoint.view = Some(text),

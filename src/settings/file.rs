@@ -85,14 +85,14 @@ impl ConfigReader<'_> {
     fn read(&mut self, document: &Document<&str>) {
         for (name, item) in document.iter() {
             let place = place_of_key(self.text, document.as_table(), name);
-            let setting = Setting::ALL.into_iter().find(|setting| setting.as_str() == name);
+            let setting = Setting::with_word(name);
             match (setting, name) {
                 (Some(setting), _) => self.setting(setting, item, place),
                 (None, COLUMNS) => self.columns(item),
                 (None, KEYS) => self.keys(item),
                 (None, VIEWS) => self.views(document),
                 (None, _) => {
-                    let known = Setting::ALL.map(Setting::as_str).into_iter().chain([COLUMNS, KEYS, VIEWS]);
+                    let known = Setting::WORDS.into_iter().chain([COLUMNS, KEYS, VIEWS]);
                     self.found.push((place, unknown(name, known)));
                 }
             }
@@ -141,8 +141,8 @@ impl ConfigReader<'_> {
 
     fn columns(&mut self, item: &Item) {
         for (name, item, place) in self.entries(item) {
-            let Some(table) = TableKind::ALL.into_iter().find(|table| table.as_str() == name) else {
-                let known = TableKind::ALL.map(TableKind::as_str);
+            let Some(table) = TableKind::with_word(&name) else {
+                let known = TableKind::WORDS;
                 self.found.push((place, unknown(&name, known.into_iter())));
                 continue;
             };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::app::pane::Cx;
 use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure, currency_rank};
+use crate::domain::closed::closed;
 use crate::domain::facts::CapacityField;
 use crate::domain::record::RecordId;
 use crate::map::{MapLook, MarkSize, QuantitySpan, SiteMark, SizeSteps, SizeTier};
@@ -14,26 +15,17 @@ use super::MapNote;
 /// The word of the capacity that is counted in GPUs.
 const GPUS: &str = "gpus";
 
-/// What the marks on the map say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum MarkMeaning {
-    /// The kind of a site, and how far it has come.
-    #[default]
-    Kind,
-    /// Its money.
-    Money,
-    /// Its GPUs.
-    Gpus,
-}
-
-impl MarkMeaning {
-    /// Returns the next one.
-    pub(super) const fn next(self) -> Self {
-        match self {
-            Self::Kind => Self::Money,
-            Self::Money => Self::Gpus,
-            Self::Gpus => Self::Kind,
-        }
+closed! {
+    /// What the marks on the map say.
+    #[derive(Default)]
+    pub(super) enum MarkMeaning {
+        /// The kind of a site, and how far it has come.
+        #[default]
+        Kind = "kind",
+        /// Its money.
+        Money = "money",
+        /// Its GPUs.
+        Gpus = "gpus",
     }
 }
 

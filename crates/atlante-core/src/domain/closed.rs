@@ -2,7 +2,7 @@
 
 /// Declares an enum whose variants each have a machine-readable word, returned by `as_str`. With
 /// `in "LIST"` each variant also has a message id `LIST-WORD`, returned by `message`. If no variant
-/// holds a value, `ALL` lists them, `WORDS` their words, and `next` goes round.
+/// holds a value, `ALL` lists them, `WORDS` their words, `with_word` finds one, and `next` goes round.
 #[macro_export]
 macro_rules! closed {
     (@enum $(#[$meta:meta])* $visibility:vis $name:ident
@@ -26,6 +26,12 @@ macro_rules! closed {
             $visibility const ALL: [Self; [$(stringify!($entry)),+].len()] = [$(Self::$entry),+];
             /// The words of all variants, in the same order.
             $visibility const WORDS: [&'static str; Self::ALL.len()] = [$($word),+];
+
+            /// Returns the variant with a word.
+            #[must_use]
+            $visibility fn with_word(word: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|one| one.as_str() == word)
+            }
 
             /// Returns the next variant; after the last, the first.
             #[must_use]
@@ -98,6 +104,10 @@ mod tests {
     fn words_messages_and_the_list_follow_from_one_declaration() {
         assert_eq!(Colour::ALL, [Colour::Red, Colour::DarkBlue]);
         assert_eq!(Colour::ALL.map(Colour::as_str), ["red", "dark-blue"]);
+        assert_eq!(Colour::WORDS, ["red", "dark-blue"]);
+        assert_eq!(Colour::WORDS.map(Colour::with_word), Colour::ALL.map(Some));
+        assert_eq!(Colour::with_word("blue"), None);
+        assert_eq!(Colour::ALL.map(Colour::next), [Colour::DarkBlue, Colour::Red]);
         assert_eq!(Colour::ALL.map(Colour::message), ["colour-red", "colour-dark-blue"]);
     }
 

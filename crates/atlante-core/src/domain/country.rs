@@ -217,15 +217,6 @@ closed! {
     }
 }
 
-impl Region {
-    /// Returns the region named by a word of the query language in lower case; `None` for any other
-    /// word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|region| region.as_str() == word)
-    }
-}
-
 impl fmt::Display for Region {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
@@ -438,11 +429,11 @@ mod tests {
     #[test]
     fn reads_back_the_word_of_a_region() {
         for region in Region::ALL {
-            assert_eq!(Region::from_word(region.as_str()), Some(region));
+            assert_eq!(Region::with_word(region.as_str()), Some(region));
             assert_eq!(region.to_string(), region.as_str());
         }
         for word in ["", "EU", "Europe", "noneu", "antarctica"] {
-            assert_eq!(Region::from_word(word), None, "{word:?}");
+            assert_eq!(Region::with_word(word), None, "{word:?}");
         }
     }
 

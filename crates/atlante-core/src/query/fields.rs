@@ -472,7 +472,7 @@ impl Value {
             ValueKind::Word => known(field, word, own).map(Self::Word).ok_or(NoValue::Unknown),
             ValueKind::Country => country(word).map(Self::Country).ok_or(NoValue::Unknown),
             ValueKind::Region => {
-                known(field, word, own).and_then(Region::from_word).map(Self::Region).ok_or(NoValue::Unknown)
+                known(field, word, own).and_then(Region::with_word).map(Self::Region).ok_or(NoValue::Unknown)
             }
             ValueKind::Currency => {
                 Currency::from_code(&word.to_ascii_uppercase()).map(Self::Currency).ok_or(NoValue::Unknown)

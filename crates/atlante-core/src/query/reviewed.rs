@@ -15,14 +15,6 @@ closed! {
     }
 }
 
-impl Verdict {
-    /// Returns the verdict with this word, if any.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|verdict| verdict.as_str() == word)
-    }
-}
-
 /// Whether a record has been reviewed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ReviewState {

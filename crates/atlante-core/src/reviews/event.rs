@@ -214,7 +214,7 @@ impl Event {
         };
         let verdict = match written.verdict.as_deref().filter(|_| kind == EventKind::Verdict) {
             Some(word) => {
-                Some(Verdict::from_word(word).ok_or_else(|| LineProblem::UnknownVerdict { word: clean(word) })?)
+                Some(Verdict::with_word(word).ok_or_else(|| LineProblem::UnknownVerdict { word: clean(word) })?)
             }
             None if kind == EventKind::Verdict => return Err(LineProblem::Missing { field: "verdict" }),
             None => None,
