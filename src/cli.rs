@@ -2,15 +2,16 @@
 //!
 //! Nothing is carried out here.
 
+mod completing;
 mod ending;
 mod help;
 mod import;
+mod manual;
 mod place;
 mod refusal;
 mod render;
 mod review;
 mod shape;
-mod shell;
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -28,12 +29,13 @@ use crate::theme;
 use crate::words::Language;
 use crate::words::Words;
 
+pub use completing::{CompletionRequest, CompletionTopic, Offering, ShellCandidate, VARIABLE, completions};
 pub use import::ImportTask;
+pub use manual::manual;
 pub use refusal::{Complaint, nearest_subcommand};
 pub use render::{Format, RenderExtent, RenderOptions};
 pub use review::{NoteSource, ReviewTask};
 pub use shape::{EarlyLanguage, command, language};
-pub use shell::{completions, manual};
 
 /// The request on the command line.
 #[derive(Debug, PartialEq)]

@@ -1,5 +1,6 @@
 //! What each subcommand does: read, call the other modules, write. Exit statuses are decided here.
 
+mod completing;
 mod config;
 mod explorer;
 mod import;
@@ -9,6 +10,8 @@ mod render;
 mod review;
 mod version;
 mod views;
+
+pub(crate) use completing::complete;
 
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -65,7 +68,7 @@ pub(crate) fn perform(
         CliTask::Schema => command.write(&format!("{:#}\n", schema()), 0),
         CliTask::Keys { format } => command.keys(*format),
         CliTask::Render(options) => command.render(options),
-        CliTask::Completions { shell } => command.write(&completions(shell, words), 0),
+        CliTask::Completions { shell } => command.write(&completions(shell), 0),
         CliTask::Config => command.config(),
         CliTask::Paths { json } => command.paths(*json),
         CliTask::Manual => command.write(&manual(words), 0),

@@ -86,6 +86,8 @@ pub struct Environment {
     pub multiplexer: Option<Multiplexer>,
     /// Whether the terminal may be asked for its background.
     pub terminal_answers: bool,
+    /// The shell that asks how the command line goes on, if one does.
+    pub completes: Option<String>,
     /// The file of the configuration that `ATLANTE_CONFIG` names.
     pub config: Option<PathBuf>,
     /// The values of the variables of the settings, in the order of [`Setting::ALL`].
@@ -123,6 +125,7 @@ impl Environment {
             background_is_light: variable("COLORFGBG").and_then(|value| theme::is_light_by(&value)),
             multiplexer,
             terminal_answers: theme::may_be_asked(&variable("TERM").unwrap_or_default(), multiplexer),
+            completes: variable(cli::VARIABLE),
             config: variable("ATLANTE_CONFIG").map(PathBuf::from),
             settings: Setting::ALL.map(|setting| variable(&setting.variable())),
         }
@@ -140,6 +143,9 @@ pub(crate) fn cases(usual: u32) -> proptest::prelude::ProptestConfig {
 /// Runs the program with the given arguments and returns its exit status: 0 for success, 1 for a
 /// plain "no", 2 for wrong usage or a failure, 130 after Ctrl-C.
 pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
+    let completes = environment.completes.as_ref();
+    let request = completes.map(|shell| cli::CompletionRequest::new(shell, arguments.clone()));
+    let arguments = request.as_ref().map_or(arguments, |request| request.arguments().to_vec());
     let locale = environment.locale.each_ref().map(Option::as_deref);
     let read = Settings::read(SettingSources {
         named: cli::named_config(&arguments).or_else(|| environment.config.clone()),
@@ -154,6 +160,9 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
     let language = cli::language_of(&arguments, settings.language.as_ref().and_then(|given| given.value), locale);
     let is_ascii = cli::is_ascii(&arguments, &settings, environment.is_ascii);
     let words = Arc::new(Words::with_keys(language, is_ascii, settings.key_labels(is_ascii)));
+    if let Some(request) = request {
+        return commands::complete(&request, &settings, &words);
+    }
     let outcome = match unreadable {
         Some(error) => Err(cli::unreadable_config(&error, &words)),
         None => cli::parse(arguments, &words, &settings)

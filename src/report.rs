@@ -24,7 +24,7 @@ mod totals;
 mod workbook;
 
 pub use check::{check_json, check_text};
-pub use columns::would_run;
+pub use columns::{names as column_names, would_run};
 pub use diff::{diff_json, diff_text};
 pub use format::ListFormat;
 pub use list::{WrittenList, list};

@@ -40,6 +40,19 @@ impl Completion {
         dataset: &Dataset,
         words: &Words,
     ) -> Option<Self> {
+        let mut candidates = Self::candidates(text, error, advice, dataset, words);
+        candidates.truncate(OFFERED);
+        (!candidates.is_empty()).then_some(Self { candidates, chosen: 0 })
+    }
+
+    /// Returns all candidates for a text, the best first.
+    pub fn candidates(
+        text: &str,
+        error: Option<&QueryError>,
+        advice: Option<&Advice>,
+        dataset: &Dataset,
+        words: &Words,
+    ) -> Vec<Candidate> {
         let language = words.language().code();
         let mut candidates = Vec::new();
         let is_unfinished = |error: &QueryError| {
@@ -61,8 +74,7 @@ impl Completion {
         }
         let mut seen = std::collections::HashSet::new();
         candidates.retain(|candidate| candidate.text != text && seen.insert(candidate.text.clone()));
-        candidates.truncate(OFFERED);
-        (!candidates.is_empty()).then_some(Self { candidates, chosen: 0 })
+        candidates
     }
 
     /// Returns the whole text with the chosen candidate.

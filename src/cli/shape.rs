@@ -42,7 +42,7 @@ pub fn command(words: &Words) -> Command {
         subcommand("config", words),
         subcommand("paths", words).arg(choice("format", &["text", "json"], words)),
         super::render::shape(subcommand("render", words), words),
-        super::shell::shape(subcommand("completions", words), words),
+        super::completing::shape(subcommand("completions", words), words),
         subcommand("man", words),
     ];
     let outputs = subcommands.map(|subcommand| heeding(subcommand.args(output_options(words)), words));
@@ -383,16 +383,21 @@ pub fn language(arguments: &[OsString]) -> EarlyLanguage {
 
 /// Returns the last value of an option, before the arguments are understood.
 pub(super) fn early_value(arguments: &[OsString], option: &str) -> Option<OsString> {
-    let mut found = None;
+    early_values(arguments, option).pop()
+}
+
+/// Returns the values of an option, before the arguments are understood.
+pub(super) fn early_values(arguments: &[OsString], option: &str) -> Vec<OsString> {
+    let mut found = Vec::new();
     let mut arguments = arguments.iter().skip(1);
     while let Some(argument) = arguments.next() {
         if argument == "--" {
             break;
         }
         if argument == option {
-            found = arguments.next().cloned();
+            found.extend(arguments.next().cloned());
         } else if let Some(value) = argument.to_str().and_then(|text| text.strip_prefix(option)?.strip_prefix('=')) {
-            found = Some(value.into());
+            found.push(value.into());
         }
     }
     found

@@ -151,7 +151,8 @@ pub(super) fn usual() -> Vec<&'static str> {
 }
 
 /// Returns the names of all columns that the records of a dataset can have.
-pub(super) fn names(dataset: &Dataset) -> Vec<&'static str> {
+#[must_use]
+pub fn names(dataset: &Dataset) -> Vec<&'static str> {
     let capacities = CapacityField::every(dataset).map(CapacityField::name);
     ALL.iter().map(|column| &*column.name).chain(capacities).collect()
 }

@@ -241,14 +241,6 @@ fn options_of_a_subcommand_may_stand_before_it() {
 }
 
 #[test]
-fn completions_offer_orders_and_views() {
-    let script = atlante(&["completions", "bash"]).output;
-    for words in ["id type title", "timeline payers money", "show check diff"] {
-        assert!(script.contains(words), "{words}");
-    }
-}
-
-#[test]
 fn an_exclusion_is_a_query_and_not_an_option() {
     let all = json(&["list", "type:site kind:ai_factory", "--format", "json"]).len();
     let others = json(&["list", "type:site kind:ai_factory -country:PL", "--format", "json"]).len();

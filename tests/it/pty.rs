@@ -3,6 +3,8 @@
 #[cfg(unix)]
 mod background;
 #[cfg(unix)]
+mod completing;
+#[cfg(unix)]
 mod ways_out;
 
 use std::io::{Read, Write};

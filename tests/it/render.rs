@@ -250,43 +250,59 @@ fn is_present(program: &str) -> bool {
 }
 
 #[test]
-fn completions_name_everything_and_shells_can_read_them() {
+fn shells_can_read_the_scripts_of_completion() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        for language in ["en", "it"] {
-            let script = atlante(&["--lang", language, "completions", shell]).output;
-            for word in ["render", "completions", "as-of", "theme", "contrast", "svg"] {
-                // PowerShell and Elvish complete no values.
-                let is_value = ["contrast", "svg"].contains(&word) && ["powershell", "elvish"].contains(&shell);
-                assert!(is_value || script.contains(word), "{shell}: {word}");
-            }
-            if ["bash", "zsh", "fish"].contains(&shell) && is_present(shell) {
-                let folder = tempfile::tempdir().unwrap();
-                let path = folder.path().join("script");
-                std::fs::write(&path, script).unwrap();
-                let status = std::process::Command::new(shell).arg("-n").arg(&path).status().unwrap();
-                assert!(status.success(), "{shell}, {language}");
-            }
+        let script = atlante(&["completions", shell]).output;
+        assert!(script.contains("ATLANTE_COMPLETE") && script.contains("atlante"), "{shell}: {script}");
+        if ["bash", "zsh", "fish"].contains(&shell) && is_present(shell) {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("script");
+            std::fs::write(&path, script).unwrap();
+            let status = std::process::Command::new(shell).arg("-n").arg(&path).status().unwrap();
+            assert!(status.success(), "{shell}");
         }
     }
 }
 
+/// What is offered to bash, one candidate a line, for a line that ends at the cursor.
+fn offered(line: &str) -> Vec<String> {
+    // Bash parts words at these as well.
+    let part = line.rsplit([' ', ':', '=', '>', '<']).next().unwrap();
+    let mut command = program();
+    let output = command.env("ATLANTE_COMPLETE", "bash").args(["--", line, part]).output().unwrap();
+    assert!(output.status.success(), "{line}");
+    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+}
+
 #[test]
-fn bash_completes_subcommands_and_values() {
-    if !is_present("bash") {
-        return;
+fn completions_come_from_the_command_line_and_the_data() {
+    for (line, some) in [
+        ("atlante rend", "render"),
+        ("atlante render fac", "factories"),
+        ("atlante --view ", "money"),
+        ("atlante --lang=i", "it"),
+        ("atlante list --th", "--theme"),
+        ("atlante list --sort ", "firmness"),
+        ("atlante list --format geo", "geojson"),
+        ("atlante list --fields id,title", "id,title_it"),
+        ("atlante review add --verdict c", "confirmed"),
+        ("atlante review add gaia-ai-fac", "gaia-ai-factory"),
+        ("atlante render --beside gaia-ai-factory,lumi-ai-f", "gaia-ai-factory,lumi-ai-factory"),
+        ("atlante list ", "country:"),
+        ("atlante totals cou", "country:"),
+        ("atlante totals country:P", "PL"),
+        ("atlante --lang it list pae", "paese:"),
+        ("A=b atlante show gaia-ai-fac", "gaia-ai-factory"),
+        ("atlante show --data bundled gaia-ai-fac", "gaia-ai-factory"),
+    ] {
+        let offered = offered(line);
+        let is_short = some != "render" && !line.ends_with(' ');
+        assert!(offered.iter().any(|one| one == some), "{line}: {offered:?}");
+        assert!(!is_short || offered.len() < 24, "{line}: {offered:?}");
     }
-    let script = atlante(&["completions", "bash"]).output;
-    let complete = |words: &str| {
-        let count = words.split(' ').count() - 1;
-        let ask = format!(
-            "{script}\nCOMP_WORDS=({words}); COMP_CWORD={count}; _atlante atlante \"${{COMP_WORDS[{count}]}}\"; \
-             echo \"${{COMPREPLY[@]}}\""
-        );
-        let output = std::process::Command::new("bash").args(["--norc", "-c", &ask]).output().unwrap();
-        String::from_utf8(output.stdout).unwrap()
-    };
-    assert!(complete("atlante rend").contains("render"));
-    assert!(complete("atlante render fac").contains("factories"));
+    // What cannot be read offers nothing, and options do not stand before what fits.
+    assert!(offered("atlante show --data /no/such/file gaia").is_empty());
+    assert!(offered("atlante show ").iter().all(|one| !one.starts_with('-')));
 }
 
 #[test]

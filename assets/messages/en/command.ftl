@@ -97,6 +97,7 @@ help-no-terminal = `atlante list` prints the same records anywhere
 error-input-terminal = standard input is the terminal, and no dataset comes from there
 error-input-twice = standard input can be read only once
 error-terminal = the terminal failed
+error-completion = there are no candidates
 error-write = the answer could not be written
 error-cannot-write = cannot write { $file }
 error-no-such-id = no record has the id { $id }

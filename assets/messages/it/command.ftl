@@ -97,6 +97,7 @@ help-no-terminal = `atlante list` stampa le stesse voci dappertutto
 error-input-terminal = lo standard input è il terminale, e da lì non vengono dati
 error-input-twice = lo standard input si può leggere una volta sola
 error-terminal = il terminale non risponde
+error-completion = nessuna proposta
 error-write = non è stato possibile scrivere la risposta
 error-cannot-write = non si può scrivere { $file }
 error-no-such-id = nessuna voce ha l’identificativo { $id }

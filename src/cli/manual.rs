@@ -1,35 +1,12 @@
-//! The input for shells and `man`: completions and the manual page, generated from the one command
-//! line in the language in use.
+//! The manual page, generated from the one command line in the language in use.
 
-use std::ffi::OsString;
-
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Command};
-use clap_complete::Shell;
 use clap_mangen::Man;
 use roff::{Roff, bold, roman};
 
 use crate::words::Words;
 
-use super::shape::{command, positional};
-
-const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
-
-pub(super) fn shape(command: Command, words: &Words) -> Command {
-    let shell = positional("shell", "SHELL", words)
-        .value_name(SHELLS.join("|"))
-        .value_parser(PossibleValuesParser::new(SHELLS).map(OsString::from))
-        .hide_possible_values(true);
-    command.arg(shell.required(true))
-}
-
-/// Returns the completions for a shell by its name; empty for an unknown shell.
-pub fn completions(shell: &str, words: &Words) -> String {
-    let Ok(shell) = shell.parse::<Shell>() else { return String::new() };
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut command(words), "atlante", &mut script);
-    String::from_utf8_lossy(&script).into_owned()
-}
+use super::shape::command;
 
 /// Returns the manual page: one for all subcommands, since they are one program.
 pub fn manual(words: &Words) -> String {
