@@ -69,18 +69,20 @@ fn rows(text: &str, separator: u8) -> Vec<(usize, ImportRow)> {
         // The reader has not yet passed the end of the line before, nor empty ones.
         let breaks = text.as_bytes().iter().skip(start).take_while(|sign| matches!(sign, b'\r' | b'\n')).count();
         let is_verbatim = !record.iter().any(|cell| cell.contains(['\n', '\r', '"']));
-        let cell = |cell: &str| ImportCell { text: clean(cell), is_number: false };
         let cells = record.iter().map(cell).collect();
         (start + breaks, ImportRow { is_verbatim, cells, ..ImportRow::default() })
     };
     records.map(row).collect()
 }
 
-/// Returns the text of a cell. An apostrophe that only keeps a spreadsheet from running it is none of it.
-fn clean(cell: &str) -> String {
-    let cell = cell.trim_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}');
+/// Returns a cell. An apostrophe that only keeps a spreadsheet from running it is none of it.
+fn cell(text: &str) -> ImportCell {
+    let cell = ImportCell::with_text(text);
     let is_inert = |rest: &&str| would_run(rest.trim_start_matches('\''));
-    cell.strip_prefix('\'').filter(is_inert).unwrap_or(cell).to_owned()
+    match cell.text.strip_prefix('\'').filter(is_inert) {
+        Some(bare) => ImportCell { text: bare.to_owned(), ..cell },
+        None => cell,
+    }
 }
 
 #[cfg(test)]
@@ -90,6 +92,12 @@ mod tests {
 
     fn texts(table: &ImportTable) -> Vec<Vec<&str>> {
         table.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn a_control_sign_parts_what_stands_beside_it() {
+        let table = read(b"a,b\n\x01up\x01to 40\x00,\x1b[31m7\n", None, None).unwrap();
+        assert_eq!(texts(&table), [["up to 40", "[31m7"]]);
     }
 
     #[test]

@@ -56,7 +56,7 @@ fn own(feature: &Value) -> [Option<&Value>; 3] {
 fn cell(value: Option<&Value>) -> ImportCell {
     match value {
         None | Some(Value::Null) => ImportCell::default(),
-        Some(Value::String(text)) => ImportCell { text: text.trim().to_owned(), is_number: false },
+        Some(Value::String(text)) => ImportCell::with_text(text),
         Some(other) => ImportCell { text: other.to_string(), is_number: other.is_number() },
     }
 }

@@ -48,6 +48,12 @@ const BEHIND: &[(Side, &[&str])] = &[
     (Side::About, &["circa", "approx."]),
 ];
 
+/// What begins a span, and what then stands between its ends.
+const SPANS: &[(&str, &str)] = &[("between", "and"), ("from", "to"), ("tra", "e"), ("fra", "e"), ("da", "a")];
+
+/// What stands between the ends of a span that nothing begins.
+const LINKS: &[&str] = &["-", "to", "a"];
+
 /// Words of powers of ten, with the number of their zeros.
 const SCALES: &[(u32, &[&str])] = &[
     (3, &["k", "thousand", "mila"]),
@@ -96,14 +102,26 @@ pub(super) fn read_quantity(
     let folded = fold(text);
     let (side, rest) = without_side(folded.trim());
     let (is_per_year, rest) = without_year(rest);
+    let (link, rest) = without_opening(rest);
+    let is_link = |piece: &str| link.map_or(LINKS.contains(&piece), |link| link == piece);
+    let mut is_linked = false;
     let pieces = pieces(rest);
     let mut numbers: Vec<(Decimal, u32)> = Vec::new();
     let (mut currency, mut unit) = (None, Vec::new());
     for (at, piece) in pieces.iter().enumerate() {
         let piece = piece.as_str();
         if is_number(piece) {
+            // Two numbers side by side are no span: who knows what `1 2,5` is.
+            if numbers.is_empty() == is_linked {
+                return Err(NoNumber::NotOne);
+            }
             numbers.push((style.read(piece)?, 0));
-        } else if is_between(piece) && numbers.len() == 1 && pieces.iter().skip(at).any(|piece| is_number(piece)) {
+        } else if is_link(piece)
+            && !is_linked
+            && numbers.len() == 1
+            && pieces.iter().skip(at).any(|piece| is_number(piece))
+        {
+            is_linked = true;
         } else if let (Some(zeros), Some(last)) = (zeros_of(piece), numbers.last_mut()) {
             last.1 += zeros;
         } else if let Some(found) = currency_of(piece).or(dollars.filter(|_| piece == "$")) {
@@ -113,6 +131,9 @@ pub(super) fn read_quantity(
         } else {
             return Err(NoNumber::NotOne);
         }
+    }
+    if link.is_some() && numbers.len() != 2 {
+        return Err(NoNumber::NotOne);
     }
     let unit =
         if unit.is_empty() { None } else { Some(Unit::from_text(&unit.join(" ")).ok_or(NoNumber::NotOne)?.symbol) };
@@ -164,8 +185,11 @@ fn without_year(text: &str) -> (bool, &str) {
     }
 }
 
-fn is_between(piece: &str) -> bool {
-    matches!(piece, "-" | "to" | "a" | "and" | "e")
+/// Returns what must stand between the ends of a span, if a word begins one, and the text without that word.
+fn without_opening(text: &str) -> (Option<&'static str>, &str) {
+    let found =
+        SPANS.iter().find_map(|(opening, link)| Some((Some(*link), text.strip_prefix(opening)?.strip_prefix(' ')?)));
+    found.unwrap_or((None, text))
 }
 
 fn is_number(piece: &str) -> bool {
@@ -258,6 +282,18 @@ mod tests {
             ("A$5 bn", "5000000000", Some("AUD"), None),
             ("2-3 billion", "2000000000..3000000000", None, None),
             ("900 million to 1.1bn", "900000000..1100000000", None, None),
+            ("between 2 and 3 billion", "2000000000..3000000000", None, None),
+            ("da 10 a 20 MW", "10..20", None, Some("MW")),
+            ("tra 1,5 e 2 mld €", "1500000000..2000000000", Some("EUR"), None),
+            // Numbers that nothing makes a span of may be two columns, two plants, a sum or a slip.
+            ("1 2.25", "", None, None),
+            ("1€2.25", "", None, None),
+            ("5 EUR 3 m", "", None, None),
+            ("10 and 20", "", None, None),
+            ("10 e 20 MW", "", None, None),
+            ("between 2", "", None, None),
+            ("between 2 - 3", "", None, None),
+            ("2 - - 3", "", None, None),
             ("100+", ">100", None, None),
             ("1.2 GW", "1.2", None, Some("GW")),
             ("30 000 m2", "30000", None, Some("m2")),

@@ -1,7 +1,7 @@
 //! A table as somebody else made it: columns with names, rows of texts, and where each row stands.
 
 use crate::domain::fault::FilePlace;
-use crate::domain::text::single_spaced;
+use crate::domain::text::{is_harmful, single_spaced};
 
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,6 +10,16 @@ pub(super) struct ImportCell {
     pub(super) text: String,
     /// Whether the file holds it as a number, so that its point is the decimal sign.
     pub(super) is_number: bool,
+}
+
+impl ImportCell {
+    /// Returns a cell with a text. What would control a terminal stands for a blank: some files have such
+    /// signs between values, and what lies on both sides is not one word.
+    pub(super) fn with_text(text: &str) -> Self {
+        let parts = |sign: char| is_harmful(sign) && sign.is_control() && !matches!(sign, '\t' | '\n' | '\r');
+        let text = text.trim_matches(|sign: char| sign.is_whitespace() || parts(sign) || sign == '\u{feff}');
+        Self { text: text.replace(parts, " "), is_number: false }
+    }
 }
 
 /// One row.

@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>, header: Option<usize>) -> 
 
 fn cell(data: &Data) -> ImportCell {
     let number = |text: String| ImportCell { text, is_number: true };
-    let text = |text: &str| ImportCell { text: text.trim().to_owned(), is_number: false };
+    let text = ImportCell::with_text;
     match data {
         Data::Int(whole) => number(whole.to_string()),
         // The shortest decimal that is the same number.
