@@ -3,7 +3,7 @@
 //! Nothing in this module reads a clock, a file or a terminal, and nothing draws.
 
 pub mod action;
-mod asking;
+pub mod asking;
 pub mod burst;
 pub mod cell;
 pub mod changes;

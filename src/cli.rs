@@ -31,7 +31,7 @@ use crate::words::Words;
 
 pub use completing::{CompletionRequest, CompletionTopic, Offering, ShellCandidate, VARIABLE, completions};
 pub use import::ImportTask;
-pub use manual::manual;
+pub use manual::{ManualContents, manual};
 pub use refusal::{Complaint, nearest_subcommand};
 pub use render::{Format, RenderExtent, RenderOptions};
 pub use review::{NoteSource, ReviewTask};

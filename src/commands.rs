@@ -22,7 +22,7 @@ use ratatui::layout::Size;
 use crate::Environment;
 use crate::app::Exit;
 use crate::app::viewpoint::Viewpoint;
-use crate::cli::{CliTask, ColorChoice, Complaint, Invocation, ShowFormat, completions, manual, nearest_subcommand};
+use crate::cli::{CliTask, ColorChoice, Complaint, Invocation, ShowFormat, completions, nearest_subcommand};
 use crate::diff;
 use crate::domain::crossing::crossing_parts;
 use crate::domain::dataset::Dataset;
@@ -71,7 +71,7 @@ pub(crate) fn perform(
         CliTask::Completions { shell } => command.write(&completions(shell), 0),
         CliTask::Config => command.config(),
         CliTask::Paths { json } => command.paths(*json),
-        CliTask::Manual => command.write(&manual(words), 0),
+        CliTask::Manual => command.manual(),
         CliTask::Check { json } => command.check(*json),
         CliTask::Show { id, format } => command.show(id, *format),
         CliTask::Diff { old, new, json } => command.diff(old, new, *json),

@@ -12,13 +12,26 @@ use super::narrow::Typed;
 /// The ids of the messages about terms, each before its dash as it is typed.
 const TERMS: [&str; 5] = ["asking-plain", "asking-phrase", "asking-exclude", "asking-list", "asking-compare"];
 
+/// A term or a field, and what it means or takes.
+pub type QueryRow = (String, String);
+
+/// Returns how terms are written, for the help and the manual.
+pub fn term_rows(words: &Words) -> Vec<QueryRow> {
+    TERMS.iter().map(|id| parted(&words.text(id))).collect()
+}
+
+/// Returns the fields that can be asked of a dataset, each with its values.
+pub fn field_rows(words: &Words, dataset: &Dataset) -> Vec<QueryRow> {
+    Field::every(dataset).map(|field| field_row(words, dataset, field)).collect()
+}
+
 /// Returns how terms are written, and the fields that can be asked of a dataset with their values.
 pub(super) fn query_lines(words: &Words, dataset: &Dataset) -> Vec<PageLine> {
     let mut lines = vec![PageLine::blank(), PageLine::of(Role::Heading, words.text("asking-title"))];
-    lines.extend(TERMS.iter().map(|id| term_line(&words.text(id))));
+    lines.extend(term_rows(words).iter().map(line));
     lines.push(PageLine::blank());
     lines.push(PageLine::of(Role::Heading, words.text("asking-fields")));
-    lines.extend(Field::every(dataset).map(|field| field_line(words, dataset, field)));
+    lines.extend(field_rows(words, dataset).iter().map(line));
     lines
 }
 
@@ -28,19 +41,20 @@ pub(super) fn narrowed_query_lines(words: &Words, dataset: &Dataset, typed: &Typ
         let names: Vec<_> = field.names().chain([field_values(words, dataset, *field)]).collect();
         typed.best(names.iter().map(String::as_str)).is_some()
     };
-    Field::every(dataset).filter(fits).map(|field| field_line(words, dataset, field)).collect()
+    Field::every(dataset).filter(fits).map(|field| line(&field_row(words, dataset, field))).collect()
 }
 
-fn term_line(text: &str) -> PageLine {
+/// Returns the term of a message and its meaning.
+fn parted(text: &str) -> QueryRow {
     let (term, meaning) = text.split_once(" – ").or_else(|| text.split_once(" - ")).unwrap_or((text, ""));
-    line(term, meaning)
+    (term.to_owned(), meaning.to_owned())
 }
 
-fn field_line(words: &Words, dataset: &Dataset, field: Field) -> PageLine {
-    line(&format!("{}:", field.name_in(words.language().code())), &field_values(words, dataset, field))
+fn field_row(words: &Words, dataset: &Dataset, field: Field) -> QueryRow {
+    (format!("{}:", field.name_in(words.language().code())), field_values(words, dataset, field))
 }
 
-fn line(term: &str, meaning: &str) -> PageLine {
+fn line((term, meaning): &QueryRow) -> PageLine {
     let gap = " ".repeat(KEY_COLUMNS.saturating_sub(crate::words::cut::width(term)).max(1));
     let pieces = vec![Piece::new(Role::Strong, format!("{term}{gap}")), Piece::plain(meaning)];
     PageLine::new(pieces).indented(2).hanging(KEY_COLUMNS)

@@ -180,15 +180,36 @@ pub fn keys_text(words: &Words, keymap: &Keymap) -> String {
     text
 }
 
+/// Every key of a context.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeySection {
+    /// What the context is called.
+    pub title: String,
+    /// The keys of each action, and what they do.
+    pub rows: Vec<(Vec<String>, String)>,
+}
+
+/// Returns every key by context, for the manual and `docs/KEYS.md`.
+pub fn key_sections(words: &Words, keymap: &Keymap) -> Vec<KeySection> {
+    let row = |binding: &Binding| {
+        let keys = binding.keys.iter().map(|key| key.label(words.is_ascii())).collect();
+        (keys, binding.text(words))
+    };
+    let section = |context: Context| KeySection {
+        title: words.text(context.message()),
+        rows: with_keys(keymap.of_context(context)).map(row).collect(),
+    };
+    Context::ALL.into_iter().map(section).filter(|section| !section.rows.is_empty()).collect()
+}
+
 /// Returns every key as a Markdown table, for `docs/KEYS.md`.
 pub fn keys_markdown(words: &Words, keymap: &Keymap) -> String {
     let heads = [words.text("keys-where"), words.text("keys-key"), words.text("keys-does")];
     let mut text = format!("| {} |\n| --- | --- | --- |\n", heads.join(" | "));
-    for context in Context::ALL {
-        for binding in with_keys(keymap.of_context(context)) {
-            let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{}`", key.label(words.is_ascii()))).collect();
-            let row = [words.text(context.message()), keys.join(" "), binding.text(words)];
-            text.extend(["| ", &row.join(" | "), " |\n"]);
+    for section in key_sections(words, keymap) {
+        for (keys, what) in section.rows {
+            let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
+            text.extend(["| ", &[section.title.as_str(), &keys.join(" "), &what].join(" | "), " |\n"]);
         }
     }
     text

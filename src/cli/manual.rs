@@ -1,33 +1,110 @@
-//! The manual page, generated from the one command line in the language in use.
+//! The manual page, in the language in use: the one command line, the one table of fields, the one keymap.
 
 use clap::{Arg, Command};
 use clap_mangen::Man;
 use roff::{Roff, bold, roman};
 
+use crate::app::asking::{field_rows, term_rows};
+use crate::app::help::key_sections;
+use crate::app::keymap::Keymap;
+use crate::domain::dataset::Dataset;
+use crate::settings::Setting;
 use crate::words::Words;
 
 use super::shape::command;
 
+/// What the manual tells beside the command line.
+#[derive(Clone, Copy, Debug)]
+pub struct ManualContents<'a> {
+    /// The keys in force.
+    pub keymap: &'a Keymap,
+    /// The dataset whose fields can be asked for.
+    pub dataset: &'a Dataset,
+}
+
+/// The exit statuses and the messages about them.
+const STATUSES: [(&str, &str); 4] =
+    [("0", "man-status-done"), ("1", "man-status-no"), ("2", "man-status-failed"), ("130", "man-status-interrupted")];
+
+/// The variables that are no settings, and the messages about them.
+const VARIABLES: [(&str, &str); 9] = [
+    ("ATLANTE_CONFIG", "man-variable-config"),
+    (super::completing::VARIABLE, "man-variable-complete"),
+    ("LC_ALL, LC_MESSAGES, LANG", "man-variable-language"),
+    ("LC_ALL, LC_CTYPE, LANG", "man-variable-signs"),
+    ("NO_COLOR, CLICOLOR, CLICOLOR_FORCE", "man-variable-colour"),
+    ("TERM, COLORTERM", "man-variable-depth"),
+    ("COLORFGBG", "man-variable-background"),
+    ("TZ", "man-variable-zone"),
+    ("XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_DATA_HOME", "man-variable-folders"),
+];
+
+/// The files of a user and the messages about them.
+const FILES: [(&str, &str); 4] = [
+    ("$XDG_CONFIG_HOME/atlante/config.toml", "paths-config"),
+    ("$XDG_CONFIG_HOME/atlante/views.toml", "paths-views"),
+    ("$XDG_STATE_HOME/atlante/state.json", "paths-state"),
+    ("$XDG_DATA_HOME/atlante/reviews.jsonl", "paths-reviews"),
+];
+
 /// Returns the manual page: one for all subcommands, since they are one program.
-pub fn manual(words: &Words) -> String {
+pub fn manual(words: &Words, contents: ManualContents<'_>) -> String {
     let whole = command(words);
     let man = Man::new(whole.clone()).title("ATLANTE").source(concat!("Atlante ", env!("CARGO_PKG_VERSION")));
     let mut page = part(|out| man.render_title(out));
-    for (heading, text) in [
-        ("man-name", part(|out| man.render_name_section(out))),
-        ("man-synopsis", part(|out| man.render_synopsis_section(out))),
-        ("man-description", part(|out| man.render_description_section(out))),
-    ] {
-        page.push_str(&heading_line("SH", &words.text(heading)));
-        page.push_str(&without_headings(&text));
-    }
+    page.push_str(&opening(words));
     page.push_str(&part(|out| man.render_options_section(out)));
     page.push_str(&heading_line("SH", &words.text("heading-commands").to_uppercase()));
-    for subcommand in whole.get_subcommands() {
-        page.push_str(&subcommand_part(subcommand, words));
+    whole.get_subcommands().for_each(|one| page.push_str(&subcommand_part("atlante", one, words)));
+    page.push_str(&query_part(words, contents.dataset));
+    page.push_str(&heading_line("SH", &words.text("man-keys")));
+    for section in key_sections(words, contents.keymap) {
+        page.push_str(&heading_line("SS", &section.title));
+        page.push_str(&rows(section.rows.into_iter().map(|(keys, what)| (keys.join("  "), what))));
     }
+    let told = |(name, message): &(&str, &str)| ((*name).to_owned(), words.text(message));
+    page.push_str(&heading_line("SH", &words.text("man-status")));
+    page.push_str(&rows(STATUSES.iter().map(told)));
+    page.push_str(&heading_line("SH", &words.text("man-environment")));
+    let of_setting = |setting: Setting| (setting.variable(), words.text(setting.message()));
+    page.push_str(&rows(Setting::ALL.into_iter().map(of_setting).chain(VARIABLES.iter().map(told))));
+    page.push_str(&heading_line("SH", &words.text("man-files")));
+    page.push_str(&rows(FILES.iter().map(told)));
     page.push_str(&examples(words));
     format!("{PREAMBLE}{page}")
+}
+
+/// Returns the name, the ways to call the program, and what it is.
+fn opening(words: &Words) -> String {
+    let options = format!(" [{}]", words.text("heading-options").to_uppercase());
+    let command = format!(" {}", words.text("man-command"));
+    let mut page = Roff::new();
+    page.control("SH", [words.text("man-name").as_str()]);
+    page.text([roman(format!("atlante - {}", words.text("man-about")))]);
+    page.control("SH", [words.text("man-synopsis").as_str()]);
+    page.text([bold("atlante"), roman(format!("{options} [QUERY]"))]).control("br", []);
+    page.text([bold("atlante"), roman(command + &options)]);
+    page.control("SH", [words.text("man-description").as_str()]);
+    page.text([roman(words.text("command-about"))]);
+    rendered(&page)
+}
+
+/// Returns how a query is written, and every field with its values.
+fn query_part(words: &Words, dataset: &Dataset) -> String {
+    let title = |message: &str| words.text(message).split(" (").next().unwrap_or_default().to_owned();
+    heading_line("SH", &title("asking-title").to_uppercase())
+        + &rows(term_rows(words))
+        + &heading_line("SS", &title("asking-fields"))
+        + &rows(field_rows(words, dataset))
+}
+
+/// Returns a list of names, each with its meaning.
+fn rows(rows: impl IntoIterator<Item = (String, String)>) -> String {
+    let mut page = Roff::new();
+    for (name, meaning) in rows {
+        page.control("TP", []).text([bold(name)]).text([roman(meaning)]);
+    }
+    rendered(&page)
 }
 
 /// The preamble, which defines an apostrophe for the various programs that read manuals. `roff`
@@ -55,12 +132,14 @@ fn without_headings(page: &str) -> String {
     page.split_inclusive('\n').filter(|line| !line.starts_with(".SH")).collect()
 }
 
-/// Returns the part about a subcommand: its usage, what it does, and the options that only it has.
-fn subcommand_part(subcommand: &Command, words: &Words) -> String {
-    let mut usage = vec![bold(format!("atlante {}", subcommand.get_name()))];
+/// Returns the part about a subcommand and those below it: the usage, what it does, and the options that
+/// only it has.
+fn subcommand_part(above: &str, subcommand: &Command, words: &Words) -> String {
+    let path = format!("{above} {}", subcommand.get_name());
+    let mut usage = vec![bold(path.clone())];
     let (places, options): (Vec<&Arg>, Vec<&Arg>) =
         subcommand.get_arguments().partition(|argument| argument.is_positional());
-    if !options.is_empty() {
+    if options.iter().any(|option| !option.is_hide_set()) {
         usage.push(roman(format!(" [{}]", words.text("heading-options").to_uppercase())));
     }
     for place in places {
@@ -69,9 +148,10 @@ fn subcommand_part(subcommand: &Command, words: &Words) -> String {
     }
     let about = subcommand.get_about().map(ToString::to_string).unwrap_or_default();
     let mut page = Roff::new();
-    page.control("SS", [subcommand.get_name()]).text(usage).control("PP", []).text([roman(about)]);
+    page.control("SS", [path.trim_start_matches("atlante ")]).text(usage).control("PP", []).text([roman(about)]);
     let man = Man::new(subcommand.clone());
-    rendered(&page) + &without_headings(&part(|out| man.render_options_section(out)))
+    let own = rendered(&page) + &without_headings(&part(|out| man.render_options_section(out)));
+    subcommand.get_subcommands().fold(own, |text, below| text + &subcommand_part(&path, below, words))
 }
 
 /// Returns the examples of the help, line by line as they are there.

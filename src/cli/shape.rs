@@ -210,7 +210,7 @@ const HEEDED: [(&str, &[&str]); 18] = [
     ("paths", &["data", "lang", "ascii", "sources", "reviews"]),
     ("config", &["data", "lang", "theme", "glyphs", "ascii", "sources", "reviewer"]),
     ("completions", &["lang"]),
-    ("man", &["lang"]),
+    ("man", &["data", "lang", "ascii", "strict"]),
     ("help", &["lang"]),
     ("add", &["data", "as-of", "lang", "ascii", "strict", "reviews", "reviewer"]),
     ("export", &["data", "as-of", "lang", "ascii", "strict", "reviews"]),

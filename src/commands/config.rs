@@ -7,7 +7,7 @@ use super::Command;
 use crate::app::Model;
 use crate::app::help::{keys_json, keys_markdown, keys_text};
 use crate::app::notice::Notice;
-use crate::cli::{Complaint, KeysFormat};
+use crate::cli::{Complaint, KeysFormat, ManualContents, manual};
 use crate::domain::text::{LineBreaks, scrub};
 use crate::runtime::DataSource;
 use crate::settings::{InForce, Origin, Setting, template};
@@ -79,6 +79,13 @@ impl Command<'_> {
             KeysFormat::Json => keys_json(keymap),
         };
         self.write(&text, 0)
+    }
+
+    /// Prints the manual page: the fields of the data in use, the keys in force.
+    pub(super) fn manual(&self) -> Result<u8, Complaint> {
+        let loaded = self.load()?;
+        let contents = ManualContents { keymap: &self.settings.keymap, dataset: &loaded.dataset };
+        self.write(&manual(self.words, contents), 0)
     }
 
     /// Returns whether a theme was asked for, so that the one of the last time does not count.

@@ -52,16 +52,16 @@ fn set_environment(command: &mut CommandBuilder) {
     command.env_remove("LC_ALL");
     command.env_remove("LC_MESSAGES");
     command.env_remove("NO_COLOR");
-    // No test reads the reviews of whoever runs it.
-    command.env("XDG_DATA_HOME", "/no/such/folder");
-    // Nor what is set in the environment.
+    // No test reads what is set in the environment of whoever runs it.
     for setting in Setting::ALL {
         command.env_remove(setting.variable());
     }
     command.env_remove("ATLANTE_CONFIG");
-    // Nor the configuration and the saved views, but for those of its own folder.
-    if command.get_env("XDG_CONFIG_HOME") == std::env::var_os("XDG_CONFIG_HOME").as_deref() {
-        command.env("XDG_CONFIG_HOME", "/no/such/folder");
+    // Nor the reviews, the configuration and the saved views, but for those of its own folder.
+    for home in ["XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+        if command.get_env(home) == std::env::var_os(home).as_deref() {
+            command.env(home, "/no/such/folder");
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::process::Stdio;
 
 use assert_cmd::Command;
 use atlante::app::pane::PaneId;
+use atlante::settings::Setting;
 use roxmltree::Document;
 
 use super::harness::program;
@@ -325,6 +326,51 @@ fn the_manual_has_every_subcommand_and_option_in_both_languages() {
         }
         assert!(page.matches(".ie \\n(.g").count() == 1, "one preamble:\n{page}");
     }
+}
+
+/// What a manual says without the marks of its form.
+fn plain_manual(arguments: &[&str]) -> String {
+    let page = atlante(arguments).output;
+    page.replace("\\-", "-").replace("\\fB", "").replace("\\fR", "").replace("\\*(Aq", "'")
+}
+
+#[test]
+fn the_manual_has_the_query_the_keys_and_what_lies_around_the_program() {
+    let page = plain_manual(&["man", "--ascii"]);
+    let has = |text: &str| assert!(page.lines().any(|line| line.trim() == text), "{text}:\n{page}");
+    for name in ["EXIT STATUS", "ENVIRONMENT", "FILES", "KEYS", "THE QUERY"] {
+        assert!(page.contains(name), "{name}");
+    }
+    for row in keys_of_json() {
+        assert!(page.contains(&row), "{row}");
+    }
+    for field in atlante::query::field_names(&super::harness::bundled().dataset, "en") {
+        has(&format!("{field}:"));
+    }
+    for setting in Setting::ALL {
+        has(&setting.variable());
+    }
+    for part in ["review list", "review add", "review export"] {
+        assert!(page.contains(&format!("\"{part}\"")), "{part}");
+    }
+    // The files are where the program says that they are.
+    let mut command = program();
+    for name in ["CONFIG", "STATE", "DATA"].map(|kind| format!("XDG_{kind}_HOME")) {
+        command.env(&name, format!("/${name}"));
+    }
+    let paths = command.args(["paths", "--format", "json"]).output().unwrap();
+    let paths: serde_json::Value = serde_json::from_slice(&paths.stdout).unwrap();
+    for place in paths.as_array().unwrap().iter().filter(|place| place["what"] != "data") {
+        has(place["path"].as_str().unwrap().trim_start_matches('/'));
+    }
+    assert_ne!(plain_manual(&["man", "--ascii", "--lang", "it"]), page);
+}
+
+/// The names of all actions' keys.
+fn keys_of_json() -> Vec<String> {
+    let rows: serde_json::Value = serde_json::from_str(&atlante(&["keys", "--format", "json"]).output).unwrap();
+    let keys = rows.as_array().unwrap().iter().flat_map(|row| row["keys"].as_array().unwrap().clone());
+    keys.map(|key| key.as_str().unwrap().replace('\\', "\\\\")).filter(|key| key.len() > 1).collect()
 }
 
 /// The pictures of the documents: a file in `assets/pictures`, and the arguments that make it.

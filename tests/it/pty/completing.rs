@@ -34,7 +34,9 @@ fn shells_have_ids_fields_and_values_from_the_program() {
         let mut command = CommandBuilder::new(shell);
         command.args(arguments);
         command.cwd(folder.path());
-        command.env("HOME", folder.path());
+        for home in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+            command.env(home, folder.path());
+        }
         command.env("PS1", "ready> ");
         let usual = std::env::var("PATH").unwrap_or_default();
         command.env("PATH", format!("{}:{usual}", program().parent().unwrap().display()));
