@@ -196,7 +196,7 @@ impl Guess<'_> {
             text += &self.site(&name);
         }
         if has("amount") {
-            text += &self.commitment(&name);
+            text += &self.commitment(&name, is_site);
         }
         if has("date") && !is_site {
             text += &self.milestone(&name);
@@ -258,7 +258,19 @@ impl Guess<'_> {
         format!("\n[record.status]\nfrom = {from}\n\n[record.status.words]\n{hint}{lines}")
     }
 
-    fn commitment(&self, name: &str) -> String {
+    /// Returns the field by which the money of a row is that of its site, where the column that its id is made
+    /// of tells the rows apart.
+    fn own_site(&self) -> Option<String> {
+        let column = self.column("key").or_else(|| self.column("name"))?;
+        let filled =
+            self.table.rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !cell.text.is_empty());
+        let ids: Vec<String> = filled.map(|cell| fold(&cell.text)).collect();
+        let is_own = ids.iter().collect::<BTreeSet<_>>().len() == self.table.rows.len();
+        let id = format!("site-{{{}}}", self.table.columns.get(column).filter(|_| is_own)?);
+        Some(format!("sites = {}\n", quoted(&id)))
+    }
+
+    fn commitment(&self, name: &str, is_site: bool) -> String {
         let (Some(amount), Some(column)) = (self.braced("amount"), self.column("amount")) else { return String::new() };
         let heading = fold(self.table.columns.get(column).map_or("", String::as_str));
         let words = || heading.split(|sign: char| !sign.is_alphanumeric() && sign != '€' && sign != '£');
@@ -268,7 +280,8 @@ impl Guess<'_> {
             Some(currency) => (format!(", currency = \"{}\"", currency.code()), String::new()),
             None => (String::new(), comment(&self.words.text("guess-no-currency"))),
         };
-        let fields = self.fields(&["country", "sources"]);
+        let site = self.own_site().filter(|_| is_site).unwrap_or_default();
+        let fields = self.fields(&["country", "sources"]) + &site;
         let start = format!(
             "[[record]]\ntype = \"commitment\"\nwhen = {amount}\ntitle = {name}\nstage = \"reported\"\n{fields}"
         );

@@ -155,6 +155,7 @@ fn every_command_of_the_documents_runs() {
     {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
+    std::fs::write(folder.path().join("sites.csv"), super::import::tutorial_table()).unwrap();
     let all: Vec<_> = documents().iter().flat_map(|(_, text)| commands(text)).collect();
     assert!(all.len() >= 20, "{all:?}");
     for line in all {

@@ -294,3 +294,37 @@ fn an_organisation_of_a_record_is_the_one_that_others_name() {
     assert_eq!(made, [(&"zyx".into(), &"IT".into()), (&"wvu".into(), &"FR".into())]);
     assert_eq!(data["sites"][1]["partners"][0], "zyx");
 }
+
+/// The blocks of the tutorial, in their order: the table, what is told, the sums.
+fn tutorial() -> Vec<String> {
+    let text = include_str!("../../docs/YOUR-OWN-ATLAS.md");
+    let blocks = text.split("```").skip(1).step_by(2);
+    blocks.map(|block| block.split_once('\n').unwrap().1.to_owned()).collect()
+}
+
+/// The table of the tutorial.
+pub(crate) fn tutorial_table() -> String {
+    tutorial().swap_remove(0)
+}
+
+#[test]
+fn the_tutorial_goes_as_it_is_printed() {
+    let [table, told, sums] = <[String; 3]>::try_from(tutorial()).unwrap();
+    assert_eq!(table.lines().count(), 11, "ten lines and their heading");
+    let desk = Desk::with(&[("sites.csv", &table)]);
+    let guess = desk.run(&["import", "sites.csv", "--guess", "-o", "sites.toml"]);
+    assert_eq!(guess.status, 0, "{}", guess.errors);
+    let made = desk.run(&["import", "sites.csv", "--map", "sites.toml", "-o", "sites.json"]);
+    assert_eq!((made.status, made.errors.trim()), (0, told.trim()));
+    let path = desk.0.path().join("sites.toml");
+    let map = std::fs::read_to_string(&path).unwrap().replace("stage = \"reported\"", "stage = \"announced\"");
+    std::fs::write(&path, map).unwrap();
+    let again = desk.run(&["import", "sites.csv", "--map", "sites.toml", "-o", "sites.json", "--force"]);
+    assert_eq!(again.status, 0, "{}", again.errors);
+    let totals = desk.run(&["--data", "sites.json", "totals", "country:SE"]);
+    assert_eq!(totals.output.trim(), sums.trim());
+    let checked = desk.run(&["check", "sites.json"]);
+    assert_eq!((checked.status, checked.output.as_str(), checked.errors.as_str()), (0, "", ""));
+    let country = |code: &str| desk.run(&["--data", "sites.json", "list", &format!("type:commitment country:{code}")]);
+    assert!(country("PT").output.contains("€1.8B"));
+}
