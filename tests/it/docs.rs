@@ -205,3 +205,63 @@ fn the_workflow_checks_with_the_rust_that_is_promised() {
     let expected = format!("RUSTUP_TOOLCHAIN: \"{}\"", env!("CARGO_PKG_RUST_VERSION"));
     assert!(read(".github/workflows/ci.yml").contains(&expected), "{expected}");
 }
+
+/// What a value of the schema is, in a word or two: its words where it has a closed list of them.
+fn kind_of(schema: &serde_json::Value, value: &serde_json::Value) -> String {
+    let named = |value: &serde_json::Value| {
+        let name = value["$ref"].as_str()?.rsplit('/').next()?;
+        Some(schema["$defs"][name].clone())
+    };
+    let value = named(value).unwrap_or_else(|| value.clone());
+    let words = value["oneOf"].as_array().into_iter().flatten().filter_map(|one| one["const"].as_str());
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" ")
+}
+
+/// A table of the fields of an object of the schema; those that must be there are bold.
+fn field_table(schema: &serde_json::Value, object: &serde_json::Value) -> String {
+    let required: Vec<_> = object["required"].as_array().into_iter().flatten().filter_map(|one| one.as_str()).collect();
+    let mut text = "| field | what it is |\n| --- | --- |\n".to_owned();
+    for (name, value) in object["properties"].as_object().unwrap() {
+        let field = if required.contains(&name.as_str()) { format!("**`{name}`**") } else { format!("`{name}`") };
+        let about = value["description"].as_str().unwrap_or_else(|| panic!("{name} is described"));
+        let words = [kind_of(schema, value), kind_of(schema, &value["items"])].concat();
+        let claims =
+            value["anyOf"].as_array().into_iter().flatten().chain(value["oneOf"].as_array().into_iter().flatten());
+        let words = claims.fold(words, |words, one| if words.is_empty() { kind_of(schema, one) } else { words });
+        text.extend([format!("| {field} | {about} {words}", about = about.replace('|', "\\|"))]);
+        text = text.trim_end().to_owned() + " |\n";
+    }
+    text
+}
+
+#[test]
+fn the_format_of_the_documents_is_that_of_the_schema() {
+    let schema: serde_json::Value = serde_json::from_str(&read("assets/atlante-1.schema.json")).unwrap();
+    let mut text = format!("## The file\n\n{}", field_table(&schema, &schema));
+    for (name, value) in schema["properties"].as_object().unwrap() {
+        let Some(record) = value["items"]["$ref"].as_str().and_then(|path| path.rsplit('/').next()) else { continue };
+        let record = &schema["$defs"][record];
+        text.extend([format!(
+            "\n## `{name}`\n\n{}\n\n{}",
+            record["description"].as_str().unwrap(),
+            field_table(&schema, record)
+        )]);
+    }
+    for (title, name) in [
+        ("A claim", "Claim_Amount_Commitment"),
+        ("Evidence", "Evidence_Commitment"),
+        ("An amount", "AmountFields"),
+        ("A period with vague ends", "Ends"),
+        ("A capacity", "Capacity"),
+        ("A system", "System"),
+        ("An organisation of a site", "SiteParty"),
+        ("A party to an agreement", "Party"),
+        ("A strand of an agreement", "Strand"),
+        ("A whole", "PartOf"),
+        ("A conversion", "Converted"),
+        ("How a milestone was met", "Met"),
+    ] {
+        text.extend([format!("\n## {title}\n\n{}", field_table(&schema, &schema["$defs"][name]))]);
+    }
+    is_in_document("docs/FORMAT.md", "format", &text);
+}

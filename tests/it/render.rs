@@ -374,10 +374,12 @@ fn keys_of_json() -> Vec<String> {
 }
 
 /// The pictures of the documents: a file in `assets/pictures`, and the arguments that make it.
-const PICTURES: [(&str, &[&str]); 4] = [
+const PICTURES: [(&str, &[&str]); 6] = [
     ("partnership.svg", &["render", "partnership"]),
     ("factories.svg", &["render", "factories"]),
     ("investments.svg", &["render", "investments"]),
+    ("payers.svg", &["render", "investments", "--view", "payers", "--query", "kind:ai_factory"]),
+    ("sums.svg", &["render", "factories", "--query", "kind:ai_factory", "--keys", "$z"]),
     ("review.svg", &["render", "review"]),
 ];
 
