@@ -103,6 +103,11 @@ pub enum ImportError {
 pub fn import(request: &ImportRequest<'_>, words: &Words) -> Result<Imported, ImportError> {
     let (rules, joins) = request.map.table_rules().map_err(ImportError::Map)?;
     let mut table = read_table(request.table, &rules)?;
+    let idle = rules.idle(&table.form);
+    // A table that is joined may have the other form.
+    if !idle.is_empty() && request.joined.is_empty() {
+        return Err(ImportError::Map(idle));
+    }
     let lost = join::join(&mut table, &joins, request.joined, &rules)?;
     let mapping = request.map.mapping(&table.columns).map_err(ImportError::Map)?;
     let key = key_column(&rules, &table)?;

@@ -5,6 +5,8 @@ use crate::domain::fault::FilePlace;
 use crate::report::nearest_name;
 use crate::words::Words;
 
+use super::table::TableForm;
+
 closed! {
     /// The shape of a value of a map.
     pub enum MapShape in "map-shape" {
@@ -54,6 +56,8 @@ pub enum MapFlaw {
     WrongShape(MapShape),
     /// Something must be said that is not.
     Missing(&'static str),
+    /// It means something for another form of file only; the form of this one.
+    NotOfForm(&'static str, TableForm),
     /// A brace is not closed.
     OpenBrace,
     /// A file that is joined was not given.
@@ -95,6 +99,10 @@ impl MapFault {
             }
             MapFlaw::WrongShape(shape) => said("setting-wrong-shape", "expected", &words.text(shape.message())),
             MapFlaw::Missing(name) => said("map-missing", "name", name),
+            MapFlaw::NotOfForm(word, form) => {
+                let said = [("word", (*word).into()), ("form", super::told::form(words, form).into())];
+                words.with("map-not-of-form", &said)
+            }
             MapFlaw::OpenBrace => words.text("map-open-brace"),
             MapFlaw::NoJoinedFile(name) => said("map-no-joined-file", "name", name),
             MapFlaw::Refused(reason) => reason.clone(),

@@ -15,6 +15,7 @@ use super::map_fault::{MapFault, MapFlaw, MapShape};
 use super::map_reader::MapReader;
 use super::number::DecimalSign;
 use super::rule::{PartRule, RecordRule, RowCondition, SourceRule};
+use super::table::TableForm;
 use super::when::DayOrder;
 use super::word_list::WordLists;
 
@@ -39,7 +40,26 @@ pub(super) struct TableRules {
     pub(super) keeps_totals: bool,
     /// The columns that are left out on purpose; `*` at the end stands for anything.
     pub(super) ignored: Vec<String>,
+    /// Where it says something of the form of the file, and by which words.
+    pub(super) of_form: Vec<(&'static str, FilePlace)>,
 }
+
+impl TableRules {
+    /// Returns what is said of another form of file than that of the table.
+    pub(super) fn idle(&self, form: &TableForm) -> Vec<MapFault> {
+        let heeds = |word: &str| match form {
+            TableForm::Delimited(_) => word != SHEET,
+            TableForm::Sheet(_) => word != SEPARATOR,
+            TableForm::Features => false,
+        };
+        let idle = self.of_form.iter().filter(|(word, _)| !heeds(word));
+        idle.map(|(word, place)| MapFault { place: *place, flaw: MapFlaw::NotOfForm(word, form.clone()) }).collect()
+    }
+}
+
+const SEPARATOR: &str = "separator";
+const SHEET: &str = "sheet";
+const HEADER: &str = "header";
 
 /// A second table whose columns are put beside those of the first.
 #[derive(Clone, Debug)]
@@ -137,12 +157,14 @@ impl ImportMap {
 fn table_rules(reader: &mut MapReader<'_>, document: &Document<&str>) -> TableRules {
     let mut rules = TableRules::default();
     for (name, item) in reader.entries(document.get(TABLE)) {
+        let of_form = [SEPARATOR, SHEET, HEADER].into_iter().find(|word| *word == name);
+        rules.of_form.extend(of_form.map(|word| (word, reader.place(item))));
         match name {
-            "separator" => {
+            SEPARATOR => {
                 rules.separator = reader.word(item, &[",", ";", "\t", "|"]).and_then(|sign| sign.bytes().next());
             }
-            "sheet" => rules.sheet = reader.text(item),
-            "header" => rules.header = reader.count(item),
+            SHEET => rules.sheet = reader.text(item),
+            HEADER => rules.header = reader.count(item),
             "decimal" => rules.decimal = reader.closed(item, &DecimalSign::ALL, DecimalSign::as_str),
             "days" => rules.days = reader.closed(item, &DayOrder::ALL, DayOrder::as_str),
             "missing" => rules.missing = folded(&reader.texts(item)),
@@ -150,7 +172,7 @@ fn table_rules(reader: &mut MapReader<'_>, document: &Document<&str>) -> TableRu
             "totals" => rules.keeps_totals = reader.switch(item),
             "ignore" => rules.ignored = reader.texts(item),
             _ => {
-                let known = ["separator", "sheet", "header", "decimal", "days", "missing", "key", "totals", "ignore"];
+                let known = [SEPARATOR, SHEET, HEADER, "decimal", "days", "missing", "key", "totals", "ignore"];
                 reader.unknown_key(document.get(TABLE), name, &known);
             }
         }

@@ -328,3 +328,24 @@ fn the_tutorial_goes_as_it_is_printed() {
     let country = |code: &str| desk.run(&["--data", "sites.json", "list", &format!("type:commitment country:{code}")]);
     assert!(country("PT").output.contains("€1.8B"));
 }
+
+#[test]
+fn what_means_nothing_for_the_form_of_a_file_is_told() {
+    let (table, map) = (example("csv"), example("toml"));
+    let features = r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": null,
+        "properties": {"No": 1, "Plant": "Alpha"}}]}"#;
+    for (option, table, word) in [
+        ("sheet = \"Money\"", table.as_str(), "“sheet”"),
+        ("separator = \";\"", features, "“separator”"),
+        ("header = 2", features, "“header”"),
+    ] {
+        let map = map.replace("[table]\n", &format!("[table]\n{option}\n"));
+        let desk = Desk::with(&[("plants.csv", table), ("plants.toml", &map)]);
+        let done = desk.run(&["import", "plants.csv", "--map", "plants.toml"]);
+        assert_eq!(done.status, 2, "{}", done.errors);
+        assert!(done.errors.contains("plants.toml:") && done.errors.contains(word), "{}", done.errors);
+    }
+    let map = map.replace("[table]\n", "[table]\nseparator = \";\"\nheader = 1\n");
+    let desk = Desk::with(&[("plants.csv", &table), ("plants.toml", &map)]);
+    assert_eq!(desk.dataset(0).1["sites"].as_array().unwrap().len(), 2);
+}

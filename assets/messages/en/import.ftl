@@ -101,6 +101,7 @@ import-doubt-other-country = the coordinates lie in another country
 
 map-no-column = there is no column “{ $name }”
 map-missing = “{ $name }” is missing
+map-not-of-form = “{ $word }” says nothing of this file, which is { $form }
 map-open-brace = a brace is not closed; a brace that is meant is written twice
 map-no-joined-file = the file “{ $name }” was not given
 map-shape-text = a text

@@ -101,6 +101,7 @@ import-doubt-other-country = le coordinate cadono in un altro paese
 
 map-no-column = non c’è una colonna «{ $name }»
 map-missing = manca «{ $name }»
+map-not-of-form = «{ $word }» non dice nulla di questo file: { $form }
 map-open-brace = una graffa non è chiusa; una graffa voluta si scrive due volte
 map-no-joined-file = il file «{ $name }» non è stato dato
 map-shape-text = un testo
