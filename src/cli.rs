@@ -50,6 +50,8 @@ pub struct Invocation {
     pub theme: theme::ThemeChoice,
     /// The signs to draw with.
     pub glyphs: GlyphChoice,
+    /// Whether a long answer may go through a pager.
+    pub pages: bool,
     /// Whether a faulty dataset is refused.
     pub strict: bool,
     /// An older dataset with which the explorer, or a picture of it, compares.
@@ -244,6 +246,7 @@ fn print(text: String) -> Invocation {
         color: ColorChoice::Auto,
         theme: theme::ThemeChoice::Auto,
         glyphs: GlyphChoice::Auto,
+        pages: true,
         strict: false,
         compare: None,
         sources: None,
@@ -301,6 +304,8 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Setti
         },
         theme: render::theme(inner).or_else(|| settings.theme.as_ref().map(|set| set.value)).unwrap_or_default(),
         glyphs: glyphs(inner, settings),
+        // Pictures, scripts and pages for other programs are no text to read.
+        pages: !inner.get_flag("no-pager") && !matches!(name, "render" | "completions" | "man" | "schema"),
         strict: inner.get_flag("strict"),
         compare,
         sources: path(inner, "sources").or_else(|| settings.sources.as_ref().map(|set| set.value.clone())),

@@ -467,8 +467,17 @@ impl Command<'_> {
     fn write_bytes(&self, content: &[u8], status: u8) -> Result<u8, Complaint> {
         match &self.invocation.output {
             Some(path) => self.write_file(path, content).map(|()| status),
+            None if self.is_paged(content) => Ok(status),
             None => self.print(content, status),
         }
+    }
+
+    /// Shows an answer that is longer than the terminal in the pager, if there is one; returns whether it did.
+    fn is_paged(&self, content: &[u8]) -> bool {
+        let Some(pager) = self.environment.pager.as_deref().filter(|_| self.invocation.pages) else { return false };
+        let is_seen = self.environment.output_is_terminal && self.environment.can_draw;
+        let rows = std::str::from_utf8(content).map_or(0, |text| text.lines().count());
+        is_seen && rows >= usize::from(size().height) && runtime::page(pager, content).is_ok()
     }
 
     /// Prints on standard output, wherever the answer goes.

@@ -86,6 +86,8 @@ pub struct Environment {
     pub multiplexer: Option<Multiplexer>,
     /// Whether the terminal may be asked for its background.
     pub terminal_answers: bool,
+    /// The command that shows long answers: `PAGER`, or `less`; none where that is set to nothing.
+    pub pager: Option<String>,
     /// The shell that asks how the command line goes on, if one does.
     pub completes: Option<String>,
     /// The file of the configuration that `ATLANTE_CONFIG` names.
@@ -104,6 +106,8 @@ impl Environment {
     /// Returns what variables say, where standard input is no terminal. An empty one is as one that is
     /// not set.
     pub fn of(variable: &dyn Fn(&str) -> Option<String>, output_is_terminal: bool) -> Self {
+        let pager = variable("PAGER")
+            .map_or_else(|| Some("less".to_owned()), |pager| Some(pager).filter(|pager| !pager.trim().is_empty()));
         let variable = |name: &str| variable(name).filter(|value| !value.is_empty());
         let charset = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
         let is_forced = variable("CLICOLOR_FORCE").is_some_and(|value| value != "0");
@@ -125,6 +129,7 @@ impl Environment {
             background_is_light: variable("COLORFGBG").and_then(|value| theme::is_light_by(&value)),
             multiplexer,
             terminal_answers: theme::may_be_asked(&variable("TERM").unwrap_or_default(), multiplexer),
+            pager,
             completes: variable(cli::VARIABLE),
             config: variable("ATLANTE_CONFIG").map(PathBuf::from),
             settings: Setting::ALL.map(|setting| variable(&setting.variable())),

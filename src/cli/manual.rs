@@ -27,7 +27,7 @@ const STATUSES: [(&str, &str); 4] =
     [("0", "man-status-done"), ("1", "man-status-no"), ("2", "man-status-failed"), ("130", "man-status-interrupted")];
 
 /// The variables that are no settings, and the messages about them.
-const VARIABLES: [(&str, &str); 9] = [
+const VARIABLES: [(&str, &str); 10] = [
     ("ATLANTE_CONFIG", "man-variable-config"),
     (super::completing::VARIABLE, "man-variable-complete"),
     ("LC_ALL, LC_MESSAGES, LANG", "man-variable-language"),
@@ -35,6 +35,7 @@ const VARIABLES: [(&str, &str); 9] = [
     ("NO_COLOR, CLICOLOR, CLICOLOR_FORCE", "man-variable-colour"),
     ("TERM, COLORTERM", "man-variable-depth"),
     ("COLORFGBG", "man-variable-background"),
+    ("PAGER, LESS", "man-variable-pager"),
     ("TZ", "man-variable-zone"),
     ("XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_DATA_HOME", "man-variable-folders"),
 ];

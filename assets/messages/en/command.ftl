@@ -58,6 +58,7 @@ option-ascii = draw with ASCII signs only; the data keep their letters (default:
 option-no-state = neither read nor keep what the explorer remembers
 option-compare = mark what changed since this older dataset (D lists it)
 option-no-mouse = leave the mouse to the terminal (m switches it)
+option-no-pager = do not show an answer that is longer than the screen in a pager (PAGER, or less)
 option-strict = refuse a dataset that has any fault
 option-sources = a folder with your copies of the documents: show and the explorer’s evidence have the paragraphs, check compares
 option-reviews = the review log (default: reviews.jsonl in the XDG data directory)

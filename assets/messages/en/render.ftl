@@ -48,5 +48,6 @@ man-variable-signs = a character set other than UTF-8 stands for --ascii: the fi
 man-variable-colour = no colour where NO_COLOR is set, or CLICOLOR is 0 and CLICOLOR_FORCE is not set
 man-variable-depth = how many colours the terminal has; with TERM empty or “dumb” there is no explorer
 man-variable-background = whether the terminal’s background is dark or light, where it says so
+man-variable-pager = the command that shows answers longer than the screen; set to nothing, none does (default: less -FRX)
 man-variable-zone = the time zone, which decides what day is today
 man-variable-folders = the folders for what follows; else ~/.config, ~/.local/state and ~/.local/share

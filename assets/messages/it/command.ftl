@@ -58,6 +58,7 @@ option-ascii = disegna solo con segni ASCII; i dati tengono le loro lettere (pre
 option-no-state = non legge né conserva ciò che l’esploratore ricorda
 option-compare = segna che cosa è cambiato rispetto a questi dati precedenti (D lo elenca)
 option-no-mouse = lascia il mouse al terminale (m lo cambia)
+option-no-pager = non mostrare in un impaginatore (PAGER, o less) una risposta più lunga dello schermo
 option-strict = rifiuta dati che abbiano un qualsiasi errore
 option-sources = una cartella con le tue copie dei documenti: show e le prove nell’esploratore ne danno i paragrafi, check li confronta
 option-reviews = il registro delle revisioni (di norma: reviews.jsonl nella cartella XDG dei dati)

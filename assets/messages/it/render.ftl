@@ -48,5 +48,6 @@ man-variable-signs = una codifica diversa da UTF-8 equivale a --ascii: vale la p
 man-variable-colour = niente colori se NO_COLOR è impostata, o se CLICOLOR è 0 e CLICOLOR_FORCE non è impostata
 man-variable-depth = quanti colori ha il terminale; con TERM vuota o «dumb» l’esplorazione non si apre
 man-variable-background = se lo sfondo del terminale è scuro o chiaro, dove è detto
+man-variable-pager = il comando che mostra le risposte più lunghe dello schermo; impostata a vuoto, nessuno (di norma: less -FRX)
 man-variable-zone = il fuso orario, che decide che giorno è oggi
 man-variable-folders = le cartelle di ciò che segue; altrimenti ~/.config, ~/.local/state e ~/.local/share
