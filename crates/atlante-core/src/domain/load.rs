@@ -35,6 +35,7 @@ use self::decode::Decode;
 pub use self::fields::{FieldShape, FieldSpec, dataset_fields, field, field_names, fields, shapes_of};
 use self::merge::{KeptOrder, Merge, MergeState};
 use self::places::FileText;
+use self::raw::RawRecord;
 use self::reader::{FilesReader, PROGRESS_STEP, Seen, fraction};
 use super::dataset::{Dataset, SourceFile, Tables};
 use super::date::{Day, Edtf};
@@ -92,21 +93,23 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     progress(DECODED_SHARE);
     let files: Vec<FileText> = checked.iter().flatten().cloned().collect();
 
-    let FilesReader { mut faults, names, references, records, own_words, .. } = reader;
+    let FilesReader { mut faults, names, references, records, successions, mut shared, .. } = reader;
     let merge = Merge::new(&files, &records, &names, &references);
     let mut order = merge.order();
     let seen = merge.states.iter().filter(|state| **state != MergeState::Replaced).count();
     faults.extend(merge.into_faults());
-    faults.extend(succession::cut(&records, &names, &references, &mut order));
+    faults.extend(succession::cut(&records, &names, &references, &successions, &mut order));
 
     // They take as much memory as the files, and are not needed any more.
-    drop((names, references));
+    drop((names, references, successions));
     let origins: Vec<_> = headings.iter_mut().map(|one| (one.licence.take(), one.source_url.take())).collect();
     // Everything else in the heading is that of the last file.
     let heading = headings.pop().unwrap_or_default();
     let title = heading.title.unwrap_or_else(|| Text::same(files.last().map_or("", |file| &file.name)));
     let told = |part: f32| progress(DECODED_SHARE + (1.0 - DECODED_SHARE) * part);
-    let tables = build(records, &order, heading.compiled.as_ref().and_then(Edtf::latest), &told);
+    let text = |seen: &Seen| files.get(seen.source.file)?.text.get(seen.source.start..seen.source.end);
+    let reread = |seen: &Seen| FilesReader::reread(text(seen)?, seen, &mut shared);
+    let tables = build(&records, &order, heading.compiled.as_ref().and_then(Edtf::latest), reread, &told);
     let faults = places::locate(faults, &files);
     let source = |(file, (licence, source_url)): (FileText, _)| SourceFile {
         name: file.name,
@@ -117,7 +120,7 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     };
     let sources = files.into_iter().zip(origins).map(source).collect();
     let mut dataset = Dataset::new(title, heading.version, heading.compiled, tables, sources);
-    dataset.own_words = own_words;
+    dataset.own_words = shared.own_words;
     progress(1.0);
     Ok(Loaded { dataset, faults, records: seen })
 }
@@ -158,15 +161,21 @@ fn read_file<'a>(file: &'a FileText, reader: &mut FilesReader<'a>) -> Result<Hea
 }
 
 /// Builds the tables of the model.
-fn build(mut records: Vec<Seen>, order: &KeptOrder, compiled: Option<Day>, progress: &dyn Fn(f32)) -> Tables {
-    let mut tables = Tables::with_room(|kind| order.count(&records, kind));
+fn build(
+    records: &[Seen],
+    order: &KeptOrder,
+    compiled: Option<Day>,
+    mut reread: impl FnMut(&Seen) -> Option<RawRecord>,
+    progress: &dyn Fn(f32),
+) -> Tables {
+    let mut tables = Tables::with_room(|kind| order.count(records, kind));
     let mut builder = RecordBuilder { targets: &order.targets, compiled, published: Vec::new() };
     // Documents first: their publication dates are needed by what rests on them.
     let is_document = |seen: &Seen| seen.kind == RecordType::Document;
     for documents in [true, false] {
         for (done, number) in order.kept.iter().enumerate() {
-            let Some(seen) = records.get_mut(*number).filter(|seen| is_document(seen) == documents) else { continue };
-            if let Some(raw) = seen.raw.take() {
+            let Some(seen) = records.get(*number).filter(|seen| is_document(seen) == documents) else { continue };
+            if let Some(raw) = reread(seen) {
                 builder.add(raw, seen.source, &mut tables);
             }
             if done.is_multiple_of(PROGRESS_STEP) {

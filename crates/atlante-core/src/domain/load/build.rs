@@ -112,8 +112,7 @@ impl Common {
 impl RecordBuilder<'_> {
     /// Adds one record to its table. Documents must come first, since all others need their dates.
     pub(super) fn add(&mut self, raw: RawRecord, source: SourceRange, tables: &mut Tables) {
-        let successions = raw.successions();
-        let [supersedes, same_as] = [successions.supersedes, successions.same_as].map(|numbers| self.records(numbers));
+        let [supersedes, same_as] = raw.successions().map(|numbers| self.records(numbers));
         macro_rules! by_type {
             ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
                 match raw {

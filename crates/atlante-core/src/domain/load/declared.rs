@@ -86,7 +86,7 @@ fn declare<'a, V: OpenVocabulary>(property: &Property<'a>, reader: &mut FilesRea
         reader.fault(property.start, Problem::BuiltInWord { word: word.to_owned() });
     } else {
         // What is wrong with the name leaves the word itself, and the records that use it, sound.
-        reader.own_words.declare(V::LIST, word, name.map_or_else(|| Text::same(word), |name| name.0));
+        reader.shared.own_words.declare(V::LIST, word, name.map_or_else(|| Text::same(word), |name| name.0));
     }
 }
 
@@ -100,11 +100,11 @@ impl<V: OpenVocabulary + JsonSchema> Decode for OpenWord<V> {
 
     fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let found = match node {
-            Node::String(string) => reader.own_words.word(&string.value),
+            Node::String(string) => reader.shared.own_words.word(&string.value),
             _ => None,
         };
         found.or_else(|| {
-            let known: Vec<&'static str> = reader.own_words.every::<V>().map(OpenWord::as_str).collect();
+            let known: Vec<&'static str> = reader.shared.own_words.every::<V>().map(OpenWord::as_str).collect();
             word(node, |_| None, known.into_iter(), reader)
         })
     }

@@ -74,7 +74,7 @@ impl<'r, 'a> Merge<'r, 'a> {
         names: &'r [DeclaredName<'a>],
         references: &'r [Reference<'a>],
     ) -> Self {
-        let state = |record: &Seen| if record.raw.is_some() { MergeState::Kept } else { MergeState::LeftOut };
+        let state = |record: &Seen| if record.is_sound { MergeState::Kept } else { MergeState::LeftOut };
         let mut merge = Self {
             files,
             records,

@@ -74,9 +74,6 @@ object! {
 pub(super) trait TypedRecord: Decode + Fields {
     /// Its type.
     const TYPE: RecordType;
-
-    /// Puts it beside those of the other types.
-    fn hold(self) -> RawRecord;
 }
 
 macro_rules! raw_record {
@@ -85,6 +82,15 @@ macro_rules! raw_record {
         #[derive(Debug)]
         pub(super) enum RawRecord {
             $($name(Box<$name>),)+
+        }
+
+        impl RawRecord {
+            /// Decodes a record of a type; `None` only after a fault has been recorded.
+            pub(super) fn decode<'a>(kind: RecordType, node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
+                match kind {
+                    $(RecordType::$name => $name::decode(node, reader).map(Box::new).map(Self::$name),)+
+                }
+            }
         }
     };
 }
@@ -102,7 +108,7 @@ impl<R: TypedRecord> Decode for Records<R> {
     fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let Node::Unread(array) = node else { return reader.misshapen(node, ValueShape::Array) };
         for element in (0..array.elements.len()).filter_map(|index| array.element(index)) {
-            reader.record(R::TYPE, &element, |reader| R::decode(&element, reader).map(R::hold));
+            reader.record(R::TYPE, &element);
         }
         Some(Self(PhantomData))
     }
@@ -144,10 +150,6 @@ macro_rules! record {
 
         impl TypedRecord for $name {
             const TYPE: RecordType = RecordType::$name;
-
-            fn hold(self) -> RawRecord {
-                RawRecord::$name(Box::new(self))
-            }
         }
 
         impl Target for $name {

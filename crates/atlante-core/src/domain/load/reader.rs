@@ -1,5 +1,8 @@
 //! The state collected while files are read: faults, names, references, records.
 //!
+//! Every record is read twice, so that never more than one of them is in memory as the file tells it: first
+//! to see what is wrong and what its names and references are, and once it is known where these lead, to build it.
+//!
 //! Decoding of single values is in `decode` and `values`; references are resolved in `merge`, after
 //! all files have been read.
 
@@ -13,9 +16,11 @@ use super::super::own_words::OwnWords;
 use super::super::record::SourceRange;
 use super::super::vocabulary::RecordType;
 use super::decode::{nearest, shape_of, shown};
+use super::lexer::Lexer;
 use super::node::{Node, Property};
 use super::places::{FileText, UnplacedFault};
 use super::raw::RawRecord;
+use super::succession::Successions;
 
 /// The number of records between two calls of the progress function.
 pub(super) const PROGRESS_STEP: usize = 2048;
@@ -56,8 +61,17 @@ pub(super) struct Seen {
     pub(super) names: Range<usize>,
     /// Its references, in [`FilesReader::references`].
     pub(super) references: Range<usize>,
-    /// Its content, if sound by itself.
-    pub(super) raw: Option<RawRecord>,
+    /// Whether it is sound by itself.
+    pub(super) is_sound: bool,
+}
+
+/// What records share, however often they are read.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    /// The words that the files have declared so far.
+    pub(super) own_words: OwnWords,
+    /// Every date so far, by its text.
+    dates: HashMap<Box<str>, Edtf>,
 }
 
 /// Reads files one after another and collects their contents.
@@ -72,14 +86,18 @@ pub(super) struct FilesReader<'a> {
     pub(super) names: Vec<DeclaredName<'a>>,
     /// Every reference so far, in the order of the text.
     pub(super) references: Vec<Reference<'a>>,
+    /// The number of the next reference.
+    next_reference: usize,
     /// Every record so far, in the order of the text.
     pub(super) records: Vec<Seen>,
+    /// The references of sound records that must not go round in circles.
+    pub(super) successions: Successions,
     /// Whether the value of a repeated key is being read.
     repeating: bool,
-    /// The words that the files have declared so far.
-    pub(super) own_words: OwnWords,
-    /// Every date so far, by its text.
-    dates: HashMap<Box<str>, Edtf>,
+    /// Whether a sound record is read once more, of which everything has been collected.
+    again: bool,
+    /// What all records share.
+    pub(super) shared: Shared,
     progress: &'a dyn Fn(f32),
 }
 
@@ -93,12 +111,25 @@ impl<'a> FilesReader<'a> {
             grave: 0,
             names: Vec::new(),
             references: Vec::new(),
+            next_reference: 0,
             records: Vec::new(),
+            successions: Successions::default(),
             repeating: false,
-            own_words: OwnWords::default(),
-            dates: HashMap::new(),
+            again: false,
+            shared: Shared::default(),
             progress,
         }
+    }
+
+    /// Reads a sound record once more. Its references have the numbers that they had the first time.
+    pub(super) fn reread(text: &str, seen: &Seen, shared: &mut Shared) -> Option<RawRecord> {
+        let node = Lexer::at(text, 0).node()?;
+        let mut reader = FilesReader::new(&|_| ());
+        (reader.again, reader.next_reference) = (true, seen.references.start);
+        reader.shared = std::mem::take(shared);
+        let raw = RawRecord::decode(seen.kind, &node, &mut reader);
+        *shared = reader.shared;
+        raw
     }
 
     /// Continues with the next file.
@@ -160,46 +191,49 @@ impl<'a> FilesReader<'a> {
 
     /// Records the name of a record or strand.
     pub(super) fn name(&mut self, id: Cow<'a, str>, offset: usize, is_strand: bool) {
-        if !self.repeating {
+        if !self.repeating && !self.again {
             self.names.push(DeclaredName { id, offset, is_strand });
         }
     }
 
     /// Records a reference and returns its number.
     pub(super) fn refer(&mut self, id: Cow<'a, str>, offset: usize, expected: Option<RecordType>) -> usize {
-        self.references.push(Reference { id, offset, expected });
-        self.references.len() - 1
+        if !self.again {
+            self.references.push(Reference { id, offset, expected });
+        }
+        self.next_reference += 1;
+        self.next_reference - 1
     }
 
     /// Reads a date. The same text gives the same date in memory.
     pub(super) fn date(&mut self, text: &str) -> Result<Edtf, EdtfError> {
-        if let Some(date) = self.dates.get(text) {
+        if let Some(date) = self.shared.dates.get(text) {
             return Ok(date.clone());
         }
         let date: Edtf = text.parse()?;
-        if self.dates.len() < MOST_DATES {
-            self.dates.insert(text.into(), date.clone());
+        if self.shared.dates.len() < MOST_DATES {
+            self.shared.dates.insert(text.into(), date.clone());
         }
         Ok(date)
     }
 
     /// Reads one record and adds it to the list, sound or not.
-    pub(super) fn record(
-        &mut self,
-        kind: RecordType,
-        node: &Node<'a>,
-        read: impl FnOnce(&mut Self) -> Option<RawRecord>,
-    ) {
+    pub(super) fn record(&mut self, kind: RecordType, node: &Node<'a>) {
+        let number = self.records.len();
         let (grave, names, references) = (self.grave, self.names.len(), self.references.len());
         let before = std::mem::replace(&mut self.repeating, false);
-        let raw = read(self);
+        let raw = RawRecord::decode(kind, node, self);
         self.repeating = before;
+        let sound = raw.filter(|_| self.grave == grave);
+        if let Some(raw) = &sound {
+            self.successions.note(number, raw);
+        }
         self.records.push(Seen {
             kind,
             source: SourceRange { file: self.file_number, start: node.start(), end: node.end() },
             names: names..self.names.len(),
             references: references..self.references.len(),
-            raw: raw.filter(|_| self.grave == grave),
+            is_sound: sound.is_some(),
         });
         if self.records.len().is_multiple_of(PROGRESS_STEP) {
             (self.progress)(fraction(node.end(), self.file.map_or(0, |file| file.text.len())));

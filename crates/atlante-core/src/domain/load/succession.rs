@@ -14,27 +14,77 @@ use super::raw::RawRecord;
 use super::reader::{DeclaredName, Reference, Seen};
 use super::values::Ref;
 
-/// The references of a record to others that it takes the place of.
-#[derive(Debug)]
-pub(super) struct Successions {
-    /// To those that it replaces.
-    pub(super) supersedes: Vec<usize>,
-    /// To those that are the same.
-    pub(super) same_as: Vec<usize>,
+/// The field of a reference that must not go round in circles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SuccessionField {
+    /// To what it replaces.
+    Supersedes,
+    /// To what is the same.
+    SameAs,
+    /// To the whole of which it is a part.
+    PartOf,
+}
+
+impl SuccessionField {
+    /// Its name in the format.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Supersedes => "supersedes",
+            Self::SameAs => "same_as",
+            Self::PartOf => "part_of",
+        }
+    }
+}
+
+/// A reference that must not go round in circles.
+#[derive(Clone, Copy, Debug)]
+struct SuccessionReference {
+    /// The number of its record in [`FilesReader::records`](super::reader::FilesReader::records).
+    record: usize,
+    field: SuccessionField,
+    /// Its own number.
+    reference: usize,
+}
+
+/// The references that must not go round in circles, in the order of their records.
+#[derive(Debug, Default)]
+pub(super) struct Successions(Vec<SuccessionReference>);
+
+impl Successions {
+    /// Adds those of a record, which follows the ones before.
+    pub(super) fn note(&mut self, record: usize, raw: &RawRecord) {
+        let [supersedes, same_as] = raw.successions();
+        let parts = match raw {
+            RawRecord::Commitment(commitment) => commitment.part_of.iter().map(|part| part.id.number).collect(),
+            _ => Vec::new(),
+        };
+        for (field, numbers) in [
+            (SuccessionField::Supersedes, supersedes),
+            (SuccessionField::SameAs, same_as),
+            (SuccessionField::PartOf, parts),
+        ] {
+            self.0.extend(numbers.into_iter().map(|reference| SuccessionReference { record, field, reference }));
+        }
+    }
+
+    /// Returns the numbers of the references in a field of a record.
+    fn of(&self, record: usize, field: SuccessionField) -> impl Iterator<Item = usize> {
+        let start = self.0.partition_point(|one| one.record < record);
+        let own = self.0.iter().skip(start).take_while(move |one| one.record == record);
+        own.filter(move |one| one.field == field).map(|one| one.reference)
+    }
 }
 
 impl RawRecord {
     /// Returns the numbers of its references to what it replaces and to what is the same.
-    pub(super) fn successions(&self) -> Successions {
+    pub(super) fn successions(&self) -> [Vec<usize>; 2] {
         fn numbers<T>(references: &[Ref<T>]) -> Vec<usize> {
             references.iter().map(|reference| reference.number).collect()
         }
         macro_rules! by_type {
             ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
                 match self {
-                    $(Self::$name(raw) => {
-                        Successions { supersedes: numbers(&raw.supersedes), same_as: numbers(&raw.same_as) }
-                    })+
+                    $(Self::$name(raw) => [numbers(&raw.supersedes), numbers(&raw.same_as)],)+
                 }
             };
         }
@@ -48,9 +98,10 @@ pub(super) fn cut(
     records: &[Seen],
     names: &[DeclaredName<'_>],
     references: &[Reference<'_>],
+    successions: &Successions,
     order: &mut KeptOrder,
 ) -> Vec<UnplacedFault> {
-    let mut cutter = CircleCutter { all: records, names, references, order, faults: Vec::new() };
+    let mut cutter = CircleCutter { all: records, names, references, successions, order, faults: Vec::new() };
     for kind in RecordType::ALL {
         cutter.cut(*kind);
     }
@@ -61,37 +112,32 @@ struct CircleCutter<'r, 'a> {
     all: &'r [Seen],
     names: &'r [DeclaredName<'a>],
     references: &'r [Reference<'a>],
+    successions: &'r Successions,
     order: &'r mut KeptOrder,
     faults: Vec<UnplacedFault>,
 }
 
-/// The kept records of one type in their order.
-type KeptRecords<'r> = Vec<(&'r Seen, &'r RawRecord)>;
+/// The kept records of one type in their order, each after its number.
+type KeptRecords<'r> = Vec<(usize, &'r Seen)>;
 
 impl CircleCutter<'_, '_> {
     fn cut(&mut self, kind: RecordType) {
         let all = self.all;
-        let of_kind = self.order.kept.iter().filter_map(|number| {
-            let seen = all.get(*number).filter(|seen| seen.kind == kind)?;
-            Some((seen, seen.raw.as_ref()?))
-        });
-        let records: KeptRecords<'_> = of_kind.collect();
+        let of_kind = self.order.kept.iter().filter_map(|number| Some((*number, all.get(*number)?)));
+        let records: KeptRecords<'_> = of_kind.filter(|(_, seen)| seen.kind == kind).collect();
         let mut same = self.same(&records);
-        let replaced = |raw: &RawRecord| raw.successions().supersedes;
-        self.cut_field("supersedes", &records, &mut same, replaced);
+        self.cut_field(SuccessionField::Supersedes, &records, &mut same);
         if kind == RecordType::Commitment {
-            self.cut_field("part_of", &records, &mut same, |raw| {
-                let RawRecord::Commitment(commitment) = raw else { return Vec::new() };
-                commitment.part_of.iter().map(|part| part.id.number).collect()
-            });
+            self.cut_field(SuccessionField::PartOf, &records, &mut same);
         }
     }
 
     /// The places of the records that are the same.
     fn same(&mut self, records: &KeptRecords<'_>) -> Groups<usize> {
         let mut same = Groups::default();
-        for (place, (seen, raw)) in records.iter().enumerate() {
-            for number in raw.successions().same_as {
+        let successions = self.successions;
+        for (place, (record, seen)) in records.iter().enumerate() {
+            for number in successions.of(*record, SuccessionField::SameAs) {
                 match self.target(number) {
                     Some(other) if other == place => {
                         self.fault(seen.source.file, number, Problem::SameAsItself);
@@ -106,16 +152,10 @@ impl CircleCutter<'_, '_> {
     }
 
     /// Cuts the circles of one field. What is the same is one; a link between two of the same is none.
-    fn cut_field(
-        &mut self,
-        field: &str,
-        records: &KeptRecords<'_>,
-        same: &mut Groups<usize>,
-        numbers: impl Fn(&RawRecord) -> Vec<usize>,
-    ) {
+    fn cut_field(&mut self, field: SuccessionField, records: &KeptRecords<'_>, same: &mut Groups<usize>) {
         let mut links: Vec<Vec<Link>> = vec![Vec::new(); records.len()];
-        for (place, (_, raw)) in records.iter().enumerate() {
-            for reference in numbers(raw) {
+        for (place, (record, _)) in records.iter().enumerate() {
+            for reference in self.successions.of(*record, field) {
                 let Some(target) = self.target(reference) else { continue };
                 let (from, whole) = (same.first(place), same.first(target));
                 if let (true, Some(links)) = (from != whole || place == target, links.get_mut(from)) {
@@ -128,8 +168,12 @@ impl CircleCutter<'_, '_> {
         }
         let Cycles { met, links } = find(&links);
         for (link, along) in met {
-            let ids = along.iter().filter_map(|place| self.name(records.get(*place)?.0)).collect();
-            self.fault(self.file_of(link.reference), link.reference, Problem::Cycle { field: field.to_owned(), ids });
+            let ids = along.iter().filter_map(|place| self.name(records.get(*place)?.1)).collect();
+            self.fault(
+                self.file_of(link.reference),
+                link.reference,
+                Problem::Cycle { field: field.as_str().to_owned(), ids },
+            );
         }
         for link in links {
             self.drop(link.reference);
