@@ -65,7 +65,7 @@ impl<'a> OrganisationNames<'a> {
     pub(super) fn new(base: &'a Dataset, same_as: &'a BTreeMap<String, String>) -> Self {
         let all = || base.organisations.iter().map(|(_, one)| (&*one.entry.id, one));
         let names = all().flat_map(|(id, one)| one.name.forms().map(move |name| (fold(name), id)));
-        let aliases = all().flat_map(|(id, one)| one.entry.aliases.iter().map(move |alias| (fold(alias), id)));
+        let aliases = all().flat_map(|(id, one)| one.entry.more.aliases.iter().map(move |alias| (fold(alias), id)));
         let mut known: HashMap<String, &str> = HashMap::new();
         // A name goes before an alias of another organisation; an alias that two have says nothing.
         for meant in [unambiguous(names), unambiguous(aliases)] {
@@ -149,7 +149,7 @@ impl<'a> OrganisationNames<'a> {
     pub(super) fn doubtful(&self) -> Vec<DoubtfulName> {
         let mut known = NearNames::default();
         for (_, one) in self.base.organisations.iter() {
-            let names = one.name.forms().chain(one.entry.aliases.iter().map(|alias| &**alias));
+            let names = one.name.forms().chain(one.entry.more.aliases.iter().map(|alias| &**alias));
             names.for_each(|name| known.add(name, &one.entry.id));
         }
         let mut doubtful = Vec::new();

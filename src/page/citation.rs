@@ -170,7 +170,7 @@ pub(super) fn cite_named<'a, T: Worded + Contradict>(
 
 /// Returns the value of a claim in words; for a derived claim, also what it was derived from.
 fn wording<T: Worded>(words: &Words, claim: &Claim<T>) -> String {
-    let Some(note) = claim.note.as_ref().filter(|_| claim.caveat.derived) else { return claim_full(words, claim) };
+    let Some(note) = claim.note.as_deref().filter(|_| claim.caveat.derived) else { return claim_full(words, claim) };
     let caveat = caveat_words(words, claim.caveat).join(", ");
     let note = words.get(note).replace('\n', " ");
     let said = [("value", claim.value.worded(words).into()), ("caveat", caveat.into()), ("note", note.into())];
@@ -189,7 +189,7 @@ fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<String> {
         let quoted = |text: &Option<Box<str>>| {
             text.as_deref().map(|text| words.with("evidence-figure", &[("figure", text.into())]))
         };
-        let (figure, quote) = (quoted(&entry.figure), quoted(&entry.quote));
+        let (figure, quote) = (quoted(&entry.figure), quoted(&entry.more.quote));
         let Some(document) = entry.document else { return words.text("source-recalled") };
         let document = document_parts(writer, writer.on.dataset.documents.get(document), Some(entry));
         figure.into_iter().chain(quote).chain(document).collect::<Vec<_>>().join(", ")
@@ -216,7 +216,7 @@ fn document_parts(writer: &Phrasing<'_>, document: &Document, entry: Option<&Evi
     }));
     parts.extend(document.url.as_deref().map(|url| format!("<{url}>")));
     parts.extend(document.via.as_ref().map(|via| words.with("citation-via", &[("via", words.get(via).into())])));
-    let retrieved = entry.and_then(|entry| entry.retrieved.as_ref()).map(|date| words.date(date));
+    let retrieved = entry.and_then(|entry| entry.more.retrieved.as_ref()).map(|date| words.date(date));
     parts.extend(retrieved.map(|date| words.with("citation-retrieved", &[("date", date.into())])));
     let doubt = entry.map(|entry| entry.confidence).filter(|confidence| *confidence != Confidence::Confirmed);
     parts.extend(doubt.map(|confidence| words.word(confidence)));

@@ -138,7 +138,7 @@ mod tests {
         let writer = writer(dataset, TODAY, &words);
         let mut agreement = dataset.ids().find_map(|id| dataset.record(id).as_partnership().cloned()).unwrap();
         let party = agreement.parties[0].clone();
-        let mut all = agreement.parties.into_vec();
+        let mut all = agreement.parties.to_vec();
         all.resize(parties, party);
         agreement.parties = all.into();
         diagram(&writer, &agreement, width)

@@ -213,7 +213,7 @@ fn place(sheet: &mut PageSheet<'_>, entry: &Evidence) {
     if !pieces.is_empty() {
         sheet.push(PageLine::new(pieces).indented(2 * INDENT).hanging(INDENT));
     }
-    if let Some(quote) = &entry.quote {
+    if let Some(quote) = &entry.more.quote {
         let said = words.with("evidence-figure", &[("figure", (&**quote).into())]);
         let line = PageLine::new(vec![sheet.label("quote"), Piece::plain(said)]);
         sheet.push(line.indented(2 * INDENT).hanging(INDENT));
@@ -223,7 +223,7 @@ fn place(sheet: &mut PageSheet<'_>, entry: &Evidence) {
 /// Writes how and when the document was read, and where it can be found.
 fn reading(sheet: &mut PageSheet<'_>, document: &Document, entry: &Evidence) {
     let words = sheet.writer.words;
-    if let Some(date) = &entry.retrieved {
+    if let Some(date) = &entry.more.retrieved {
         let line = PageLine::new(vec![sheet.label("retrieved"), Piece::plain(words.date(date))]);
         sheet.push(line.indented(2 * INDENT).hanging(INDENT));
     }

@@ -281,9 +281,9 @@ impl<'a> PageSheet<'a> {
     pub(super) fn tail(&mut self, record: Record<'_>) {
         let entry = record.entry();
         self.gap();
-        self.field(entry, "aliases", &entry.aliases.join(", "));
-        self.field(entry, "tags", &entry.tags.join(", "));
-        if let Some(date) = &entry.checked {
+        self.field(entry, "aliases", &entry.more.aliases.join(", "));
+        self.field(entry, "tags", &entry.more.tags.join(", "));
+        if let Some(date) = &entry.more.checked {
             self.field(entry, "checked", &self.writer.words.date(date));
         }
         self.field(entry, "ids", &other_ids(entry));
@@ -315,7 +315,7 @@ pub(super) fn label(name: &str) -> Piece {
 
 /// Returns the ids of a record elsewhere: `wikidata: Q5170140, osm: way/1`.
 pub(super) fn other_ids(entry: &Entry) -> String {
-    let ids = entry.ids.iter().map(|other| format!("{}: {}", other.register, other.id));
+    let ids = entry.more.ids.iter().map(|other| format!("{}: {}", other.register, other.id));
     ids.collect::<Vec<_>>().join(", ")
 }
 

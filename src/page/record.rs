@@ -46,7 +46,7 @@ fn facts(sheet: &mut PageSheet<'_>, id: RecordId) {
 fn succession(sheet: &mut PageSheet<'_>, id: RecordId) {
     let dataset = sheet.writer.on.dataset;
     let words = sheet.writer.words;
-    sheet.links(&words.field("supersedes"), &dataset.record(id).entry().supersedes);
+    sheet.links(&words.field("supersedes"), &dataset.record(id).entry().more.supersedes);
     sheet.links(&words.text("page-replacers"), dataset.succession().replacers(id));
     sheet.links(&words.field("same_as"), &dataset.succession().same(id));
 }

@@ -110,7 +110,7 @@ impl<'a> Closure<'a> {
                 |other: &RecordId| commitment.part_of.iter().any(|part| RecordId::Commitment(part.whole) == *other);
             named.retain(|other| other.as_commitment().is_none() || is_whole(other));
         }
-        let replaced = entry.supersedes.iter().chain(&entry.same_as).chain(succession.replacers(id)).copied();
+        let replaced = entry.more.supersedes.iter().chain(&entry.more.same_as).chain(succession.replacers(id)).copied();
         self.add(named.into_iter().chain(replaced).chain(succession.same(id)));
     }
 }

@@ -54,7 +54,8 @@ fn part(dataset: &Dataset, day: Day, found: (&Query, &Hits)) -> Library {
 
 /// The records of a part that are not marked as context.
 fn unmarked(part: &Dataset) -> BTreeSet<String> {
-    let is_listed = |id: &&str| !part.record(part.find(id).unwrap()).entry().tags.iter().any(|tag| &**tag == "context");
+    let is_listed =
+        |id: &&str| !part.record(part.find(id).unwrap()).entry().more.tags.iter().any(|tag| &**tag == "context");
     let all = part.ids().map(|id| part.record(id).id());
     all.filter(is_listed).map(str::to_owned).collect()
 }

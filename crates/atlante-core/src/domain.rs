@@ -23,6 +23,7 @@ pub mod load;
 pub mod on_day;
 pub mod own_words;
 pub mod record;
+pub mod seldom;
 pub mod short_list;
 pub mod sources;
 pub mod succession;

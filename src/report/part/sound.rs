@@ -38,8 +38,8 @@ fn links(dataset: &Dataset, id: RecordId) -> [(&'static str, Vec<&str>); 3] {
     let entry = record.entry();
     let wholes = record.as_commitment().into_iter().flat_map(|commitment| &commitment.part_of);
     [
-        ("supersedes", entry.supersedes.iter().map(name).collect()),
-        ("same_as", entry.same_as.iter().map(name).collect()),
+        ("supersedes", entry.more.supersedes.iter().map(name).collect()),
+        ("same_as", entry.more.same_as.iter().map(name).collect()),
         ("part_of", wholes.map(|part| name(&RecordId::Commitment(part.whole))).collect()),
     ]
 }

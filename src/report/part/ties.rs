@@ -45,7 +45,7 @@ fn ties(dataset: &Dataset, commitments: &BTreeSet<RecordId>) -> BTreeMap<RecordI
 fn neighbours(dataset: &Dataset, id: RecordId) -> Vec<RecordId> {
     let (entry, succession) = (dataset.record(id).entry(), dataset.succession());
     let named = dataset.references(id).into_iter().chain(dataset.referrers(id).iter().copied());
-    let replaced = entry.supersedes.iter().chain(succession.replacers(id)).copied();
+    let replaced = entry.more.supersedes.iter().chain(succession.replacers(id)).copied();
     let all = named.chain(replaced).chain(succession.same(id));
     all.filter(|other| other.as_commitment().is_some()).collect()
 }

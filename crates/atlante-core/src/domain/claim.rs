@@ -9,6 +9,7 @@ use std::sync::Arc;
 pub use super::contradiction::{Contradict, Stated};
 use super::date::{Day, Edtf};
 use super::record::Document;
+use super::seldom::{SaysNothing, Seldom};
 use super::short_list::ShortList;
 use super::table::Id;
 use super::text::Text;
@@ -27,25 +28,36 @@ pub enum Paragraph {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Evidence {
     /// The fields that it supports; if empty, all that have no entry of their own.
-    pub fields: ShortList<Box<str>>,
+    pub fields: ShortList<&'static str>,
     /// The document; `None` for what is only recalled.
     pub document: Option<Id<Document>>,
     /// The place in the document.
     pub paragraph: Option<Paragraph>,
     /// The figure as printed there.
     pub figure: Option<Box<str>>,
+    /// How reliable it is.
+    pub confidence: Confidence,
+    /// What few pieces have.
+    pub more: Seldom<MoreOfEvidence>,
+}
+
+/// What most pieces of evidence do without.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct MoreOfEvidence {
     /// A short passage of the document, verbatim.
     pub quote: Option<Box<str>>,
     /// When the document was read.
     pub retrieved: Option<Edtf>,
-    /// How reliable it is.
-    pub confidence: Confidence,
+}
+
+impl SaysNothing for MoreOfEvidence {
+    const NOTHING: &'static Self = &Self { quote: None, retrieved: None };
 }
 
 impl Evidence {
     /// Returns the texts that the document contains verbatim: the figure, the quote.
     pub fn verbatim(&self) -> impl Iterator<Item = &str> {
-        self.figure.as_deref().into_iter().chain(self.quote.as_deref())
+        self.figure.as_deref().into_iter().chain(self.more.quote.as_deref())
     }
 }
 
@@ -102,7 +114,7 @@ pub struct Claim<T> {
     /// What it rests on; claims without evidence of their own share that of their record.
     pub evidence: Arc<[Evidence]>,
     /// A remark on it.
-    pub note: Option<Text>,
+    pub note: Option<Box<Text>>,
 }
 
 impl<T> Claim<T> {

@@ -10,7 +10,8 @@ use super::claim::{Claims, Evidence};
 use super::country::Country;
 use super::date::{Day, Edtf, Period};
 use super::own_words::OpenWord;
-use super::short_list::ShortList;
+use super::seldom::{SaysNothing, Seldom};
+use super::short_list::{Handful, ShortList};
 use super::table::Id;
 use super::text::Text;
 use super::types::record_types;
@@ -26,6 +27,19 @@ pub struct Entry {
     pub id: Box<str>,
     /// A few sentences about it.
     pub summary: Option<Text>,
+    /// The evidence it rests on; empty for organisations and documents.
+    pub evidence: Arc<[Evidence]>,
+    /// The first day on which it is known; `None` means always.
+    pub known_since: Option<Day>,
+    /// The place of its JSON.
+    pub source: SourceRange,
+    /// What few records have.
+    pub more: Seldom<MoreOfEntry>,
+}
+
+/// The fields common to all records that most of them do without.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MoreOfEntry {
     /// Other names, including exonyms.
     pub aliases: ShortList<Box<str>>,
     /// Free-form tags.
@@ -38,12 +52,17 @@ pub struct Entry {
     pub supersedes: ShortList<RecordId>,
     /// The records of its type that it declares to be the same.
     pub same_as: ShortList<RecordId>,
-    /// The evidence it rests on; empty for organisations and documents.
-    pub evidence: Arc<[Evidence]>,
-    /// The first day on which it is known; `None` means always.
-    pub known_since: Option<Day>,
-    /// The place of its JSON.
-    pub source: SourceRange,
+}
+
+impl SaysNothing for MoreOfEntry {
+    const NOTHING: &'static Self = &Self {
+        aliases: ShortList::EMPTY,
+        tags: ShortList::EMPTY,
+        checked: None,
+        ids: ShortList::EMPTY,
+        supersedes: ShortList::EMPTY,
+        same_as: ShortList::EMPTY,
+    };
 }
 
 /// The id of a record in another register.
@@ -119,7 +138,7 @@ pub struct Site {
     /// Its full name.
     pub full_name: Option<Text>,
     /// Its country, or the several ones in which it lies; empty: unknown.
-    pub countries: ShortList<Country>,
+    pub countries: Handful<Country>,
     /// The part of the country in which it is.
     pub region: Option<Text>,
     /// Its city.
@@ -212,9 +231,9 @@ pub struct Commitment {
     /// Its title.
     pub title: Text,
     /// The organisations that pay.
-    pub from: ShortList<Id<Organisation>>,
+    pub from: Handful<Id<Organisation>>,
     /// The organisations that receive.
-    pub to: ShortList<Id<Organisation>>,
+    pub to: Handful<Id<Organisation>>,
     /// How firm it is.
     pub stage: Claims<Stage>,
     /// The form in which the money is given.
@@ -234,7 +253,7 @@ pub struct Commitment {
     /// The agreement it belongs to.
     pub partnership: Option<Id<Partnership>>,
     /// The sites that it pays for.
-    pub sites: ShortList<Id<Site>>,
+    pub sites: Handful<Id<Site>>,
     /// The country it belongs to.
     pub country: Option<Country>,
 }
@@ -269,7 +288,7 @@ pub struct Milestone {
     /// The kind of event.
     pub kind: Option<MilestoneKind>,
     /// The records it concerns; a strand refers to its agreement.
-    pub about: ShortList<RecordId>,
+    pub about: Handful<RecordId>,
     /// How it was met, if it was.
     pub met: Option<Met>,
 }
@@ -312,7 +331,7 @@ pub struct Statement {
     /// Where it was said.
     pub venue: Option<Text>,
     /// The records it concerns; a strand refers to its agreement.
-    pub about: ShortList<RecordId>,
+    pub about: Handful<RecordId>,
 }
 
 /// A company, public body, research body or consortium.
@@ -422,5 +441,21 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn id(self) -> &'a str {
         &self.entry().id
+    }
+}
+
+#[cfg(all(test, target_pointer_width = "64"))]
+mod tests {
+    use super::*;
+    use crate::domain::claim::Claim;
+
+    #[test]
+    fn records_by_the_million_are_small() {
+        assert!(size_of::<Entry>() <= 88);
+        assert!(size_of::<Commitment>() <= 232);
+        assert!(size_of::<Claim<Stage>>() <= 48 && size_of::<Claim<Amount>>() <= 104);
+        assert!(size_of::<Evidence>() <= 48);
+        assert_eq!([size_of::<Text>(), size_of::<Option<Text>>()], [16; 2]);
+        assert_eq!(size_of::<Option<Id<Site>>>(), 4);
     }
 }

@@ -1,31 +1,28 @@
-//! Lists that are mostly empty.
+//! Lists that are mostly empty or short.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-/// A list that takes one word while it is empty: a record has many lists, and most of them are.
+use thin_vec::ThinVec;
+
+/// A list that takes one word beside its values, and no more while it is empty: a record has many lists.
 #[derive(Clone, PartialEq, Eq, Hash)]
-#[expect(clippy::box_collection, reason = "a vector takes three words even while it is empty")]
-pub struct ShortList<T>(Option<Box<Vec<T>>>);
+pub struct ShortList<T>(ThinVec<T>);
 
 impl<T> ShortList<T> {
+    /// An empty list.
+    pub const EMPTY: Self = Self(ThinVec::new());
+
     /// Adds several to the end.
     pub fn extend(&mut self, more: impl IntoIterator<Item = T>) {
-        let mut list = std::mem::take(self).into_vec();
-        list.extend(more);
-        *self = list.into();
-    }
-
-    /// Returns it as a vector.
-    #[must_use]
-    pub fn into_vec(self) -> Vec<T> {
-        self.0.map_or_else(Vec::new, |list| *list)
+        self.0.extend(more);
+        self.0.shrink_to_fit();
     }
 }
 
 impl<T> Default for ShortList<T> {
     fn default() -> Self {
-        Self(None)
+        Self::EMPTY
     }
 }
 
@@ -33,20 +30,20 @@ impl<T> Deref for ShortList<T> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
-        self.0.as_deref().map_or(&[], Vec::as_slice)
+        &self.0
     }
 }
 
 impl<T> DerefMut for ShortList<T> {
     fn deref_mut(&mut self) -> &mut [T] {
-        self.0.as_deref_mut().map_or(&mut [], Vec::as_mut_slice)
+        &mut self.0
     }
 }
 
 impl<T> From<Vec<T>> for ShortList<T> {
-    fn from(mut list: Vec<T>) -> Self {
-        list.shrink_to_fit();
-        Self((!list.is_empty()).then(|| Box::new(list)))
+    fn from(list: Vec<T>) -> Self {
+        // Makes room for exactly so many.
+        Self(list.into())
     }
 }
 
@@ -71,6 +68,63 @@ impl<T: fmt::Debug> fmt::Debug for ShortList<T> {
     }
 }
 
+/// A list that mostly has one value, such as an id, and then takes no memory elsewhere.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub enum Handful<T> {
+    /// One value.
+    One(T),
+    /// None, or more than one.
+    Other(ShortList<T>),
+}
+
+impl<T> Default for Handful<T> {
+    fn default() -> Self {
+        Self::Other(ShortList::EMPTY)
+    }
+}
+
+impl<T> Deref for Handful<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Other(list) => list,
+        }
+    }
+}
+
+impl<T> From<Vec<T>> for Handful<T> {
+    fn from(list: Vec<T>) -> Self {
+        list.into_iter().collect()
+    }
+}
+
+impl<T> FromIterator<T> for Handful<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(all: I) -> Self {
+        let mut all = all.into_iter();
+        match (all.next(), all.next()) {
+            (Some(one), None) => Self::One(one),
+            (first, second) => Self::Other(first.into_iter().chain(second).chain(all).collect()),
+        }
+    }
+}
+
+impl<'l, T> IntoIterator for &'l Handful<T> {
+    type Item = &'l T;
+    type IntoIter = std::slice::Iter<'l, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Handful<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self).finish()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +136,16 @@ mod tests {
         assert_eq!((list.is_empty(), list.clone() == ShortList::default()), (true, true));
         list.extend([1, 2]);
         list.extend([]);
-        assert_eq!((&*list, list.clone().into_vec()), (&[1, 2][..], vec![1, 2]));
+        assert_eq!(*list, [1, 2]);
+    }
+
+    #[test]
+    fn a_handful_is_one_value_or_a_list() {
+        for length in 0..4 {
+            let values: Vec<u32> = (0..length).collect();
+            let handful: Handful<u32> = values.clone().into();
+            assert_eq!((&*handful, matches!(handful, Handful::One(_))), (&*values, length == 1));
+        }
+        assert_eq!((size_of::<Handful<u32>>(), Handful::<u8>::default().len()), (16, 0));
     }
 }

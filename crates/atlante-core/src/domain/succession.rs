@@ -77,7 +77,7 @@ impl Succession {
     fn join(&mut self, tables: &Tables) {
         let mut same = Groups::default();
         for (id, entry) in entries(tables) {
-            for other in &entry.same_as {
+            for other in &entry.more.same_as {
                 same.join(id, *other);
             }
         }
@@ -90,7 +90,7 @@ impl Succession {
 
     fn replace(&mut self, tables: &Tables) {
         for (id, entry) in entries(tables) {
-            for replaced in &entry.supersedes {
+            for replaced in &entry.more.supersedes {
                 let first = self.first(*replaced);
                 if first == self.first(id) {
                     continue;
@@ -144,7 +144,7 @@ macro_rules! of_all_types {
             let all = std::iter::empty()$(.chain(
                 tables.$table.iter().enumerate().map(|(place, one)| (RecordId::$name(Id::new(place)), &one.entry)),
             ))+;
-            all.filter(|(_, entry)| !entry.supersedes.is_empty() || !entry.same_as.is_empty())
+            all.filter(|(_, entry)| !entry.more.supersedes.is_empty() || !entry.more.same_as.is_empty())
         }
 
         /// Gives a record the claims of others as its own.

@@ -3,22 +3,25 @@
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
+use std::num::NonZeroU32;
 
 /// A position in the table of one type of record.
 pub struct Id<T> {
-    position: u32,
+    /// One more than the position, so that no id takes no more room than an id.
+    number: NonZeroU32,
     record: PhantomData<fn() -> T>,
 }
 
 impl<T> Id<T> {
     pub(super) fn new(position: usize) -> Self {
-        Self { position: u32::try_from(position).unwrap_or(u32::MAX), record: PhantomData }
+        let position = u32::try_from(position).unwrap_or(u32::MAX);
+        Self { number: NonZeroU32::MIN.saturating_add(position), record: PhantomData }
     }
 
     /// Returns the position in the table, from 0.
     #[must_use]
     pub const fn position(self) -> usize {
-        self.position as usize
+        (self.number.get() - 1) as usize
     }
 }
 
@@ -32,7 +35,7 @@ impl<T> Copy for Id<T> {}
 
 impl<T> PartialEq for Id<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.position == other.position
+        self.number == other.number
     }
 }
 
@@ -46,19 +49,19 @@ impl<T> PartialOrd for Id<T> {
 
 impl<T> Ord for Id<T> {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.position.cmp(&other.position)
+        self.number.cmp(&other.number)
     }
 }
 
 impl<T> Hash for Id<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.position.hash(state);
+        self.number.hash(state);
     }
 }
 
 impl<T> std::fmt::Debug for Id<T> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "Id({})", self.position)
+        write!(formatter, "Id({})", self.position())
     }
 }
 

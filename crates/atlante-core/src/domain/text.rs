@@ -2,6 +2,8 @@
 //!
 //! The program's own messages are not known here: those are in `words`.
 
+use std::borrow::Cow;
+
 /// One of the two forms that a text of the dataset can have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TextForm {
@@ -34,37 +36,34 @@ impl TextForm {
 
 /// A text of the dataset: one string, or one for each form.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Text {
-    /// The English form, and the Italian one after it.
-    forms: Box<str>,
-    /// Where the Italian form begins; [`SAME`] if there is none of its own.
-    italian: usize,
-}
+pub struct Text(Box<str>);
 
-/// Marks a text whose forms are the same.
-const SAME: usize = usize::MAX;
+/// Parts the English form of a text from the Italian one. It is a control character, of which texts have none.
+const BETWEEN_FORMS: char = '\0';
 
 impl Text {
     /// Returns a text that is the same in both forms.
     #[must_use]
     pub fn same(text: &str) -> Self {
-        Self { forms: text.into(), italian: SAME }
+        Self(without_null(text).into())
     }
 
     /// Returns a text with an English and an Italian form.
     #[must_use]
     pub fn pair(english: &str, italian: &str) -> Self {
+        let [english, italian] = [english, italian].map(without_null);
         if english == italian {
-            return Self::same(english);
+            return Self(english.into());
         }
-        Self { forms: [english, italian].concat().into(), italian: english.len() }
+        let mut between = [0; 1];
+        Self([&*english, BETWEEN_FORMS.encode_utf8(&mut between), &*italian].concat().into())
     }
 
     /// Returns one form of the text.
     #[must_use]
     pub fn get(&self, form: TextForm) -> &str {
-        match (form, self.forms.split_at_checked(self.italian)) {
-            (_, None) => &self.forms,
+        match (form, self.0.split_once(BETWEEN_FORMS)) {
+            (_, None) => &self.0,
             (TextForm::English, Some((english, _))) => english,
             (TextForm::Italian, Some((_, italian))) => italian,
         }
@@ -72,12 +71,12 @@ impl Text {
 
     /// Returns its one or two different forms, English first.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
-        let (english, italian) = match self.forms.split_at_checked(self.italian) {
-            None => (&*self.forms, None),
-            Some((english, italian)) => (english, Some(italian)),
-        };
-        std::iter::once(english).chain(italian)
+        self.0.split(BETWEEN_FORMS)
     }
+}
+
+fn without_null(text: &str) -> Cow<'_, str> {
+    if text.contains(BETWEEN_FORMS) { text.replace(BETWEEN_FORMS, "").into() } else { text.into() }
 }
 
 /// Whether a scrubbed text may keep its line breaks.

@@ -355,10 +355,10 @@ impl<'a> IndexBuilder<'a> {
             self.texts_since(ReasonField::Note, claim.note, claim.since);
             self.figures(claim.evidence, claim.since);
         }
-        self.aliases(ReasonField::Alias, &entry.aliases);
+        self.aliases(ReasonField::Alias, &entry.more.aliases);
         self.texts(ReasonField::Summary, &entry.summary);
-        entry.tags.iter().for_each(|tag| self.add(ReasonField::Tag, tag));
-        entry.ids.iter().for_each(|other| self.add(ReasonField::OtherId, &other.id));
+        entry.more.tags.iter().for_each(|tag| self.add(ReasonField::Tag, tag));
+        entry.more.ids.iter().for_each(|other| self.add(ReasonField::OtherId, &other.id));
         self.figures(&entry.evidence, None);
         self.add(ReasonField::Id, &entry.id);
     }
@@ -463,7 +463,7 @@ impl<'a> IndexBuilder<'a> {
             self.index.parties.push((id, field == ReasonField::Party));
             let organisation = dataset.organisations.get(id);
             self.texts(field, [&organisation.name]);
-            self.aliases(field, &organisation.entry.aliases);
+            self.aliases(field, &organisation.entry.more.aliases);
         }
     }
 
@@ -486,7 +486,7 @@ impl<'a> IndexBuilder<'a> {
             if let Some(figure) = &entry.figure {
                 self.entry(ReasonField::Figure, Cow::Borrowed(figure), None, since.max(published));
             }
-            if let Some(quote) = &entry.quote {
+            if let Some(quote) = &entry.more.quote {
                 self.entry(ReasonField::Quote, Cow::Borrowed(quote), None, since.max(published));
             }
         }

@@ -19,7 +19,7 @@ impl NamedOrganisations {
         let mut named = Self::default();
         for (id, organisation) in dataset.organisations.iter() {
             named.by_id.entry(fold(&organisation.entry.id)).or_insert(id);
-            let aliases = organisation.entry.aliases.iter().map(|alias| &**alias);
+            let aliases = organisation.entry.more.aliases.iter().map(|alias| &**alias);
             for name in organisation.name.forms().chain(aliases) {
                 let called = named.by_name.entry(fold(name)).or_default();
                 if called.last() != Some(&id) {

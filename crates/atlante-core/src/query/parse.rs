@@ -317,7 +317,7 @@ fn is_in_a_name(word: &str, dataset: &Dataset) -> bool {
         texts.chain(strands.map(|strand| &strand.title)).flat_map(Text::forms).any(holds)
             || own.author.is_some_and(|author| author.forms().any(holds))
             || systems.filter_map(|system| system.name.as_deref()).any(holds)
-            || record.entry().aliases.iter().any(|name| holds(name))
+            || record.entry().more.aliases.iter().any(|name| holds(name))
     })
 }
 

@@ -15,6 +15,8 @@ use crate::domain::record::{
     Commitment, Document, Entry, Involvement, Milestone, Organisation, Partnership, Party, RecordId, Site, Statement,
     Strand, System,
 };
+use crate::domain::seldom::Seldom;
+use crate::domain::short_list::ShortList;
 use crate::domain::table::{Id, Table};
 use crate::domain::text::Text;
 use crate::domain::vocabulary::{
@@ -164,7 +166,7 @@ fn organisations() -> Vec<Organisation> {
         organisation("nvidia", "NVIDIA", OrganisationKind::Company, "US"),
         organisation("naiss", "NAISS at Linköping University", OrganisationKind::Research, "SE"),
     ];
-    all[2].entry.aliases = vec!["Nvidia Corporation".into()].into();
+    all[2].entry.more.aliases = vec!["Nvidia Corporation".into()].into();
     all
 }
 
@@ -188,7 +190,7 @@ fn documents() -> Vec<Document> {
 
 fn evidence(document: Option<Id<Document>>, confidence: Confidence, figure: Option<&str>) -> Evidence {
     let figure = figure.map(Into::into);
-    Evidence { fields: Vec::new().into(), document, paragraph: None, figure, quote: None, retrieved: None, confidence }
+    Evidence { fields: ShortList::default(), document, paragraph: None, figure, confidence, more: Seldom::default() }
 }
 
 fn site(id: &str, kind: SiteKind, name: &str, country: &str, city: Text) -> Site {
@@ -227,7 +229,7 @@ fn sites(organisations: &[Id<Organisation>], documents: &[Id<Document>]) -> Vec<
     groningen.opening = bare(edtf("2027~"));
     groningen.status = Claims::new(vec![claim(SiteStatus::Selected, None), claim(SiteStatus::Announced, None)]);
     let mut vienna = site("ai-at", SiteKind::AiFactory, "AI:AT", "AT", Text::same("Vienna"));
-    vienna.entry.aliases = vec!["Wien".into()].into();
+    vienna.entry.more.aliases = vec!["Wien".into()].into();
     let mut santiago = site("onehealth", SiteKind::DataCentre, "1Health", "ES", Text::same("Santiago de Compostela"));
     santiago.entry.known_since = Some(jiff::civil::date(2026, 12, 1));
     vec![gaia, riga, mimer, groningen, vienna, santiago]

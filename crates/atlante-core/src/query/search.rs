@@ -451,7 +451,7 @@ mod tests {
                 let site = dataset.sites.get(id);
                 (3, named([Some(&site.name), site.full_name.as_ref()].into_iter().flatten().collect()))
             }
-            _ => (9, entry.aliases.iter().take(0).map(|alias| crate::query::fold(alias)).collect()),
+            _ => (9, entry.more.aliases.iter().take(0).map(|alias| crate::query::fold(alias)).collect()),
         }
     }
 
@@ -487,6 +487,7 @@ mod tests {
                 let (first, names) = names_of(dataset, id);
                 let aliases = record
                     .entry()
+                    .more
                     .aliases
                     .iter()
                     .filter(|_| first == 0 || first == 3)

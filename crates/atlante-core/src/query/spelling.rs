@@ -166,7 +166,7 @@ pub(super) fn callings<'d>(dataset: &'d Dataset, language: Option<&str>) -> Vec<
     let mut callings: Vec<&str> = Vec::new();
     for id in dataset.ids() {
         let record = dataset.record(id);
-        callings.extend(record.entry().aliases.iter().map(|alias| &**alias));
+        callings.extend(record.entry().more.aliases.iter().map(|alias| &**alias));
         let own = record.own();
         // What was said is no name; who said it is.
         let title = Some(own.title).filter(|_| record.as_statement().is_none());

@@ -35,13 +35,13 @@ impl<'a> OnDay<'a> {
     /// dataset was compiled.
     #[must_use]
     pub fn checked(self, record: Record<'a>) -> Option<&'a Edtf> {
-        record.entry().checked.as_ref().or(self.dataset.compiled.as_ref())
+        record.entry().more.checked.as_ref().or(self.dataset.compiled.as_ref())
     }
 
     /// Returns the last day up to which news of a record was looked for.
     #[must_use]
     pub fn news_until(self, record: Record<'_>) -> Option<Day> {
-        record.entry().checked.as_ref().and_then(Edtf::latest).or_else(|| self.dataset.compiled_day())
+        record.entry().more.checked.as_ref().and_then(Edtf::latest).or_else(|| self.dataset.compiled_day())
     }
 
     /// Returns the first and the last possible day of the record's date.

@@ -109,7 +109,7 @@ impl<T: Claimable + Debug> AnyClaims for Claims<T> {
     fn assertions(&self) -> Vec<Assertion<'_>> {
         self.all()
             .iter()
-            .map(|claim| Assertion { since: claim.since, evidence: &claim.evidence, note: claim.note.as_ref() })
+            .map(|claim| Assertion { since: claim.since, evidence: &claim.evidence, note: claim.note.as_deref() })
             .collect()
     }
 

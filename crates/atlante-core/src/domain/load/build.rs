@@ -5,12 +5,12 @@
 
 use std::sync::Arc;
 
-use super::super::claim::{Caveat, Claim, Claims, Evidence, evidence_for};
+use super::super::claim::{Caveat, Claim, Claims, Evidence, MoreOfEvidence, evidence_for};
 use super::super::dataset::{Tables, all_evidence};
 use super::super::date::{Day, Edtf};
 use super::super::record::{
-    Capacity, Commitment, Converted, Document, Entry, Involvement, Met, Milestone, Organisation, PartOf, Partnership,
-    Party, Position, Record, RecordId, Site, SourceRange, Statement, Strand, System,
+    Capacity, Commitment, Converted, Document, Entry, Involvement, Met, Milestone, MoreOfEntry, Organisation, PartOf,
+    Partnership, Party, Position, Record, RecordId, Site, SourceRange, Statement, Strand, System,
 };
 use super::super::short_list::ShortList;
 use super::super::table::Id;
@@ -20,7 +20,7 @@ use super::super::vocabulary::ClaimCertainty;
 use super::claimed::{self, Claimed};
 use super::raw;
 use super::raw::RawRecord;
-use super::values::{Anything, FieldOf, OtherIds, Plain, Prose, Ref, SingleLine, host_of};
+use super::values::{FieldOf, Plain, Ref, SingleLine, host_of};
 
 /// Builds records of the model.
 #[derive(Debug)]
@@ -61,26 +61,31 @@ record_types!(table);
 /// The fields common to all records, before the evidence is checked.
 struct Common {
     id: Box<str>,
-    summary: Option<Prose>,
-    aliases: Vec<Plain>,
-    tags: Vec<Plain>,
-    checked: Option<Edtf>,
-    ids: Option<OtherIds>,
+    summary: Option<Text>,
+    more: MoreOfEntry,
     source: SourceRange,
 }
 
 macro_rules! common {
-    ($raw:ident, $source:ident) => {
+    ($builder:ident, $raw:ident, $source:ident) => {
         Common {
             id: $raw.id.0,
-            summary: $raw.summary,
-            aliases: $raw.aliases,
-            tags: $raw.tags,
-            checked: $raw.checked,
-            ids: $raw.ids,
+            summary: $raw.summary.map(|text| text.0),
+            more: MoreOfEntry {
+                aliases: plain($raw.aliases),
+                tags: plain($raw.tags),
+                checked: $raw.checked,
+                ids: $raw.ids.map(|ids| ids.0).unwrap_or_default().into(),
+                supersedes: $builder.records(&$raw.supersedes),
+                same_as: $builder.records(&$raw.same_as),
+            },
             source: $source,
         }
     };
+}
+
+fn plain(list: Vec<Plain>) -> ShortList<Box<str>> {
+    list.into_iter().map(|one| one.0).collect()
 }
 
 /// Builds the claims of a field of a record, which inherit the evidence for the field of that name.
@@ -92,33 +97,20 @@ macro_rules! claims {
 
 impl Common {
     fn entry(self, evidence: Arc<[Evidence]>) -> Entry {
-        let plain = |list: Vec<Plain>| list.into_iter().map(|one| one.0).collect::<ShortList<_>>();
-        Entry {
-            id: self.id,
-            summary: self.summary.map(|text| text.0),
-            aliases: plain(self.aliases),
-            tags: plain(self.tags),
-            checked: self.checked,
-            ids: self.ids.map(|ids| ids.0).unwrap_or_default().into(),
-            supersedes: ShortList::default(),
-            same_as: ShortList::default(),
-            evidence,
-            known_since: None,
-            source: self.source,
-        }
+        let Self { id, summary, more, source } = self;
+        Entry { id, summary, evidence, known_since: None, source, more: more.into() }
     }
 }
 
 impl RecordBuilder<'_> {
     /// Adds one record to its table. Documents must come first, since all others need their dates.
     pub(super) fn add(&mut self, raw: RawRecord, source: SourceRange, tables: &mut Tables) {
-        let [supersedes, same_as] = raw.successions().map(|numbers| self.records(numbers));
         macro_rules! by_type {
             ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
                 match raw {
                     $(RawRecord::$name(raw) => {
                         let mut record = self.build(*raw, source);
-                        (record.entry.supersedes, record.entry.same_as) = (supersedes, same_as);
+
                         record.entry.known_since = self.known_since(Record::$name(&record));
                         tables.$table.push(record);
                     })+
@@ -136,16 +128,12 @@ impl RecordBuilder<'_> {
         self.targets.get(reference.number).copied().flatten().and_then(T::pick)
     }
 
-    fn targets<R, T: Referenced>(&self, references: &[Ref<R>]) -> ShortList<Id<T>> {
+    fn targets<R, T: Referenced, L: FromIterator<Id<T>>>(&self, references: &[Ref<R>]) -> L {
         references.iter().filter_map(|reference| self.target(reference)).collect()
     }
 
-    fn about(&self, references: &[Ref<Anything>]) -> ShortList<RecordId> {
-        self.records(references.iter().map(|reference| reference.number))
-    }
-
-    fn records(&self, references: impl IntoIterator<Item = usize>) -> ShortList<RecordId> {
-        references.into_iter().filter_map(|number| self.targets.get(number).copied().flatten()).collect()
+    fn records<R, L: FromIterator<RecordId>>(&self, references: &[Ref<R>]) -> L {
+        references.iter().filter_map(|reference| self.targets.get(reference.number).copied().flatten()).collect()
     }
 
     /// Builds evidence; an entry whose document was left out is dropped with it.
@@ -155,14 +143,13 @@ impl RecordBuilder<'_> {
                 Some(reference) => Some(self.target(reference)?),
                 None => None,
             };
-            let name = |field: &FieldOf<R>| field.name.into();
+            let name = |field: &FieldOf<R>| field.name;
             Some(Evidence {
                 fields: entry.fields.iter().map(name).collect(),
                 document,
                 paragraph: entry.paragraph,
                 figure: entry.figure.map(|figure| figure.0),
-                quote: entry.quote.map(|quote| quote.0),
-                retrieved: entry.retrieved,
+                more: MoreOfEvidence { quote: entry.quote.map(|quote| quote.0), retrieved: entry.retrieved }.into(),
                 confidence: entry.confidence,
             })
         });
@@ -193,7 +180,7 @@ impl RecordBuilder<'_> {
                     let since = self.counts_from(raw.stated.as_ref()).or(claim.since);
                     let [superseded, derived] = [raw.superseded, raw.derived].map(Option::unwrap_or_default);
                     let caveat = Caveat { derived, certainty: raw.certainty.unwrap_or(ClaimCertainty::Stated) };
-                    let note = raw.note.map(|note| note.0);
+                    let note = raw.note.map(|note| Box::new(note.0));
                     Claim { stated: raw.stated, since, superseded, caveat, note, ..claim }
                 });
                 claims.collect()
@@ -239,7 +226,7 @@ impl Builds<raw::Partnership> for RecordBuilder<'_> {
             status: claims!(self, raw.status, evidence),
             strands: raw.strands.into_iter().map(strand).collect(),
             terms: raw.terms.into_iter().map(|term| term.0).collect(),
-            entry: common!(raw, source).entry(evidence),
+            entry: common!(self, raw, source).entry(evidence),
         }
     }
 }
@@ -281,7 +268,7 @@ impl Builds<raw::Site> for RecordBuilder<'_> {
             selected: raw.selected,
             opening: claims!(self, raw.opening, evidence),
             status: claims!(self, raw.status, evidence),
-            entry: common!(raw, source).entry(evidence),
+            entry: common!(self, raw, source).entry(evidence),
         }
     }
 }
@@ -311,7 +298,7 @@ impl Builds<raw::Commitment> for RecordBuilder<'_> {
             partnership: raw.partnership.and_then(|reference| self.target(&reference)),
             sites: self.targets(&raw.sites),
             country: raw.country,
-            entry: common!(raw, source).entry(evidence),
+            entry: common!(self, raw, source).entry(evidence),
         }
     }
 }
@@ -325,9 +312,9 @@ impl Builds<raw::Milestone> for RecordBuilder<'_> {
             title: raw.title.0,
             date: claims!(self, raw.date, evidence),
             kind: raw.kind,
-            about: self.about(&raw.about),
+            about: self.records(&raw.about),
             met: raw.met.map(|met| self.met(met, &evidence)),
-            entry: common!(raw, source).entry(evidence),
+            entry: common!(self, raw, source).entry(evidence),
         }
     }
 }
@@ -354,8 +341,8 @@ impl Builds<raw::Statement> for RecordBuilder<'_> {
             gist: raw.gist.0,
             date: raw.date,
             venue: line(raw.venue),
-            about: self.about(&raw.about),
-            entry: common!(raw, source).entry(evidence),
+            about: self.records(&raw.about),
+            entry: common!(self, raw, source).entry(evidence),
         }
     }
 }
@@ -385,7 +372,7 @@ impl Builds<raw::Organisation> for RecordBuilder<'_> {
             name: raw.name.0,
             kind: raw.kind,
             country: raw.country,
-            entry: common!(raw, source).entry(Arc::default()),
+            entry: common!(self, raw, source).entry(Arc::default()),
         }
     }
 }
@@ -407,7 +394,7 @@ impl Builds<raw::Document> for RecordBuilder<'_> {
             via: line(raw.via),
             file,
             grade: raw.grade,
-            entry: common!(raw, source).entry(Arc::default()),
+            entry: common!(self, raw, source).entry(Arc::default()),
         }
     }
 }

@@ -7,10 +7,10 @@
 //! all files have been read.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::super::date::{Edtf, EdtfError};
+use super::super::date::{Edtf, EdtfError, Period};
 use super::super::fault::{Problem, ValueShape};
 use super::super::own_words::OwnWords;
 use super::super::record::SourceRange;
@@ -25,7 +25,7 @@ use super::succession::Successions;
 /// The number of records between two calls of the progress function.
 pub(super) const PROGRESS_STEP: usize = 2048;
 
-/// The most dates that are kept because they may recur.
+/// The most dates, and the most periods, that are kept because they may recur.
 const MOST_DATES: usize = 50_000;
 
 /// A name that a record declares: its own id, or that of one of its strands.
@@ -72,6 +72,8 @@ pub(super) struct Shared {
     pub(super) own_words: OwnWords,
     /// Every date so far, by its text.
     dates: HashMap<Box<str>, Edtf>,
+    /// Every period so far.
+    periods: HashSet<Period>,
 }
 
 /// Reads files one after another and collects their contents.
@@ -215,6 +217,18 @@ impl<'a> FilesReader<'a> {
             self.shared.dates.insert(text.into(), date.clone());
         }
         Ok(date)
+    }
+
+    /// Returns a period. Equal ones are the same in memory.
+    pub(super) fn period(&mut self, period: Period) -> Period {
+        let periods = &mut self.shared.periods;
+        if let Some(known) = periods.get(&period) {
+            return known.clone();
+        }
+        if periods.len() < MOST_DATES {
+            periods.insert(period.clone());
+        }
+        period
     }
 
     /// Reads one record and adds it to the list, sound or not.

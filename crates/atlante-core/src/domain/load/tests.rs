@@ -118,7 +118,7 @@ fn every_field_of_the_other_records_arrives() {
     assert_eq!(deal.entry.evidence[1].paragraph, Some(Paragraph::Header));
     assert_eq!(deal.entry.evidence[1].figure.as_deref(), Some("20"));
     assert_eq!(deal.entry.evidence[1].verbatim().collect::<Vec<_>>(), ["20", "on the 20th"]);
-    assert_eq!(deal.entry.evidence[1].retrieved.as_ref().map(Edtf::text), Some("2025-12-01"));
+    assert_eq!(deal.entry.evidence[1].more.retrieved.as_ref().map(Edtf::text), Some("2025-12-01"));
     assert_eq!(deal.status.all()[0].note.as_ref().unwrap().get(TextForm::English), "first\nthen");
     assert!(deal.status.all()[1].superseded);
     let part = dataset.commitments.iter().nth(1).unwrap().1;
@@ -141,9 +141,9 @@ fn every_field_of_the_other_records_arrives() {
     assert_eq!(said.about, vec![dataset.find("deal").unwrap(); 2].into());
     let (_, notice) = dataset.documents.iter().next().unwrap();
     assert_eq!((&*notice.file, notice.url.as_deref()), ("notice.txt", Some("https://example.org/notice")));
-    let ids: Vec<_> = notice.entry.ids.iter().map(|other| (&*other.register, &*other.id)).collect();
+    let ids: Vec<_> = notice.entry.more.ids.iter().map(|other| (&*other.register, &*other.id)).collect();
     assert_eq!(ids, [("wikidata", "Q1"), ("osm_way-2", "way/2")]);
-    assert_eq!(notice.entry.checked.as_ref().map(Edtf::text), Some("2025-12-09"));
+    assert_eq!(notice.entry.more.checked.as_ref().map(Edtf::text), Some("2025-12-09"));
     assert_eq!(notice.entry.summary.as_ref().unwrap().get(TextForm::English), "One.\nTwo.");
     assert_eq!(&*dataset.documents.iter().nth(1).unwrap().1.file, "release.txt");
 }
@@ -446,7 +446,7 @@ fn faults_of_quotes_and_of_days_of_reading_or_checking_are_placed_at_the_value()
         "\"retrieved\": \"2025-12-01\"",
         "\"retrieved\": \"yesterday\"",
         "\"yesterday",
-        "$.partnerships[0].evidence[1].retrieved",
+        "$.partnerships[0].evidence[1].more.retrieved",
         bad_date("yesterday", "not a date"),
         &["deal"],
     );
@@ -858,7 +858,7 @@ fn what_replaces_itself_loses_its_links_and_nothing_else() {
     ));
     let circle = Problem::Cycle { field: text("supersedes"), ids: vec![text("a"), text("b"), text("a")] };
     assert_eq!(by_way_of_the_same.faults.iter().map(|fault| &fault.problem).collect::<Vec<_>>(), [&circle]);
-    assert!(by_way_of_the_same.dataset.organisations.iter().all(|(_, one)| one.entry.supersedes.is_empty()));
+    assert!(by_way_of_the_same.dataset.organisations.iter().all(|(_, one)| one.entry.more.supersedes.is_empty()));
 }
 
 #[test]
@@ -1025,7 +1025,7 @@ fn a_later_file_replaces_whole_records() {
     assert_eq!((loaded.dataset.version.clone(), loaded.dataset.compiled.clone()), (None, None));
     let (_, first) = loaded.dataset.organisations.iter().next().unwrap();
     assert_eq!(
-        (first.name.get(TextForm::English), first.country.is_none(), first.entry.aliases.len()),
+        (first.name.get(TextForm::English), first.country.is_none(), first.entry.more.aliases.len()),
         ("Hon Hai", true, 0)
     );
     assert!(loaded.dataset.json(first.entry.source).contains("Hon Hai"));

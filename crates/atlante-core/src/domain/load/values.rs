@@ -536,7 +536,13 @@ impl Decode for Period {
             }
             _ => return reader.misshapen(node, ValueShape::Period),
         };
-        period.map_err(|problem| reader.fault(node.start(), problem)).ok()
+        match period {
+            Ok(period) => Some(reader.period(period)),
+            Err(problem) => {
+                reader.fault(node.start(), problem);
+                None
+            }
+        }
     }
 
     fn schema(generator: &mut SchemaGenerator) -> Schema {
