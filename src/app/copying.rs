@@ -32,7 +32,7 @@ impl Model {
     /// Copies the record shown or, where some are marked, all of these as an array.
     pub(super) fn copy_records(&mut self) -> Vec<Effect> {
         let Some(library) = &self.library else { return Vec::new() };
-        let json = |id: RecordId| library.dataset.json(library.dataset.record(id).entry().source).to_owned();
+        let json = |id: RecordId| library.dataset.json(library.dataset.record(id).entry().source).into_owned();
         let marked = self.marked();
         if marked.is_empty() {
             let shown = self.shown().map(json);

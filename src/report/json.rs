@@ -36,7 +36,7 @@ pub(super) fn object(dataset: &Dataset, id: RecordId, certainty: Option<Match>) 
 pub(super) fn own(dataset: &Dataset, id: RecordId) -> Map<String, Value> {
     let record = dataset.record(id);
     // A record that did not come from a file has no JSON of its own.
-    let own: Map<String, Value> = serde_json::from_str(dataset.json(record.entry().source)).unwrap_or_default();
+    let own: Map<String, Value> = serde_json::from_str(&dataset.json(record.entry().source)).unwrap_or_default();
     let is_dropped = |name: &str| name == "url" && record.as_document().is_some_and(|document| document.url.is_none());
     let own = own.into_iter().filter(|(name, _)| !is_dropped(name));
     own.map(|(name, value)| {

@@ -96,7 +96,7 @@ fn every_number_of_the_bundled_dataset_comes_out_as_it_stands_there() {
         let mut shown: Value = serde_json::from_str(&report::show_json(dataset, id)).unwrap();
         shown.as_object_mut().unwrap().shift_remove("type");
         // Numbers are compared letter by letter.
-        assert_eq!(shown, serde_json::from_str::<Value>(dataset.json(entry.source)).unwrap(), "{}", entry.id);
+        assert_eq!(shown, serde_json::from_str::<Value>(&dataset.json(entry.source)).unwrap(), "{}", entry.id);
     }
 }
 

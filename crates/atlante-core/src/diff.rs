@@ -204,12 +204,12 @@ fn of_files(dataset: &Dataset, text: fn(&SourceFile) -> Option<&str>) -> Option<
 fn changes((old, before): (&Dataset, RecordId), (new, after): (&Dataset, RecordId)) -> Vec<Change> {
     let (before, after) = (old.record(before), new.record(after));
     let (before_json, after_json) = (old.json(before.entry().source), new.json(after.entry().source));
-    if Fingerprint::of_json(before_json) == Fingerprint::of_json(after_json) {
+    if Fingerprint::of_json(&before_json) == Fingerprint::of_json(&after_json) {
         return Vec::new();
     }
     let mut changes = fields::meant(before, after);
     let object = |text: &str| serde_json::from_str::<Map<String, Value>>(text).unwrap_or_default();
-    let (before, after) = (object(before_json), object(after_json));
+    let (before, after) = (object(&before_json), object(&after_json));
     let mut names: Vec<&String> = before.keys().collect();
     names.extend(after.keys().filter(|name| !before.contains_key(*name)));
     for name in names {

@@ -19,6 +19,7 @@ pub mod file_problem;
 pub mod fingerprint;
 pub mod firmness;
 mod groups;
+pub mod kept_text;
 pub mod load;
 pub mod on_day;
 pub mod own_words;

@@ -67,7 +67,7 @@ fn loaded(bytes: Vec<u8>) -> Option<Loaded> {
 /// Where something does not hold.
 pub fn dataset(bytes: &[u8]) -> Outcome {
     let Some(Loaded { dataset, faults, .. }) = loaded(bytes.to_vec()) else { return Outcome::default() };
-    let text = dataset.files.first().map_or("", |file| &*file.text);
+    let text = &*dataset.files.first().map(|file| file.text.whole()).unwrap_or_default();
     for fault in &faults {
         has_a_place(fault, text);
     }
@@ -92,7 +92,7 @@ fn ask(dataset: &Dataset) {
     for id in dataset.ids() {
         let record = dataset.record(id);
         let json = dataset.json(record.entry().source);
-        assert!(serde_json::from_str::<Value>(json).is_ok(), "the JSON of a record is not JSON: {json}");
+        assert!(serde_json::from_str::<Value>(&json).is_ok(), "the JSON of a record is not JSON: {json}");
         let overdue = on.overdue(record);
         assert!(overdue.is_none_or(|overdue| overdue.deadline < DAY), "overdue before its day: {overdue:?}");
         let (conflicting, weak) = (on.conflicting_fields(record), on.weak_fields(record));
@@ -128,7 +128,7 @@ fn written(dataset: &Dataset, text: &str) -> Value {
         ($($(#[doc = $about:literal])+ $name:ident $word:literal $table:ident $accessor:ident;)+) => {
             $({
                 let all = dataset.$table.iter().map(|(_, record)| dataset.json(record.entry.source));
-                let all: Vec<Value> = all.filter_map(|text| serde_json::from_str(text).ok()).collect();
+                let all: Vec<Value> = all.filter_map(|text| serde_json::from_str(&text).ok()).collect();
                 object.insert(stringify!($table).to_owned(), json!(all));
             })+
         };
@@ -140,7 +140,7 @@ fn written(dataset: &Dataset, text: &str) -> Value {
 fn is_the_same_anew(dataset: &Dataset, text: &str) {
     let prints = |dataset: &Dataset| {
         let all = dataset.ids().map(|id| dataset.record(id).entry());
-        all.map(|entry| (entry.id.clone(), Fingerprint::of_json(dataset.json(entry.source)))).collect::<Vec<_>>()
+        all.map(|entry| (entry.id.clone(), Fingerprint::of_json(&dataset.json(entry.source)))).collect::<Vec<_>>()
     };
     let again = loaded(written(dataset, text).to_string().into_bytes());
     let Some(again) = again else { return assert!(dataset.files.is_empty(), "what was loaded is refused anew") };

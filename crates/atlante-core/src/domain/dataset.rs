@@ -2,13 +2,15 @@
 
 mod links;
 
-use std::sync::{Arc, OnceLock};
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use self::links::NamedRecords;
 use super::by_group::ByGroup;
 use super::claim::{Evidence, each_once};
 use super::date::{Day, Edtf};
 use super::fingerprint::Fingerprint;
+use super::kept_text::KeptText;
 use super::own_words::OwnWords;
 use super::record::{self, Record, RecordId, SourceRange};
 use super::succession::Succession;
@@ -23,7 +25,7 @@ pub struct SourceFile {
     /// Its name as given, without control characters.
     pub name: String,
     /// Its text, without the byte order mark that it may begin with.
-    pub text: Arc<str>,
+    pub text: KeptText,
     /// Whether it begins with a byte order mark.
     pub is_marked: bool,
     /// Under which licence it may be used.
@@ -37,7 +39,10 @@ impl SourceFile {
     #[must_use]
     pub fn checksum(&self) -> Fingerprint {
         let mark = if self.is_marked { BYTE_ORDER_MARK } else { "" };
-        Fingerprint::of_parts([mark, &self.text])
+        Fingerprint::of_parts(|add| {
+            add(mark.as_bytes());
+            self.text.each_part(add);
+        })
     }
 }
 
@@ -185,7 +190,7 @@ impl Dataset {
 
     /// Returns the JSON of a record as in its file; empty if the record does not come from a file.
     #[must_use]
-    pub fn json(&self, source: SourceRange) -> &str {
+    pub fn json(&self, source: SourceRange) -> Cow<'_, str> {
         self.files.get(source.file).and_then(|file| file.text.get(source.start..source.end)).unwrap_or_default()
     }
 

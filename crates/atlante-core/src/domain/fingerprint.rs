@@ -25,11 +25,11 @@ impl Fingerprint {
         Self(Sha256::digest(bytes).into())
     }
 
-    /// Returns the fingerprint of several texts, one after the other.
+    /// Returns the fingerprint of bytes that come in parts; `parts` passes each to a function.
     #[must_use]
-    pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn of_parts(parts: impl FnOnce(&mut dyn FnMut(&[u8]))) -> Self {
         let mut digest = Sha256::new();
-        parts.into_iter().for_each(|part| digest.update(part));
+        parts(&mut |part| digest.update(part));
         Self(digest.finalize().into())
     }
 

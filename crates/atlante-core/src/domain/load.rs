@@ -40,6 +40,7 @@ use self::reader::{FilesReader, PROGRESS_STEP, Seen, fraction};
 use super::dataset::{Dataset, SourceFile, Tables};
 use super::date::{Day, Edtf};
 use super::fault::{Fault, Refusal};
+use super::kept_text::KeptText;
 use super::text::Text;
 use super::vocabulary::RecordType;
 
@@ -91,38 +92,37 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     let mut reader = FilesReader::new(&share);
     let mut headings = read_files(&checked, &mut reader)?;
     progress(DECODED_SHARE);
-    let files: Vec<FileText> = checked.iter().flatten().cloned().collect();
 
+    let files: Vec<&FileText> = checked.iter().flatten().collect();
     let FilesReader { mut faults, names, references, records, successions, mut shared, .. } = reader;
     let merge = Merge::new(&files, &records, &names, &references);
     let mut order = merge.order();
     let seen = merge.states.iter().filter(|state| **state != MergeState::Replaced).count();
     faults.extend(merge.into_faults());
     faults.extend(succession::cut(&records, &names, &references, &successions, &mut order));
-
     // They take as much memory as the files, and are not needed any more.
     drop((names, references, successions));
+    let faults = places::locate(faults, &files);
+
     let origins: Vec<_> = headings.iter_mut().map(|one| (one.licence.take(), one.source_url.take())).collect();
+    let sources: Vec<_> = checked.into_iter().flatten().zip(origins).map(source_file).collect();
     // Everything else in the heading is that of the last file.
     let heading = headings.pop().unwrap_or_default();
-    let title = heading.title.unwrap_or_else(|| Text::same(files.last().map_or("", |file| &file.name)));
+    let title = heading.title.unwrap_or_else(|| Text::same(sources.last().map_or("", |file| &file.name)));
     let told = |part: f32| progress(DECODED_SHARE + (1.0 - DECODED_SHARE) * part);
-    let text = |seen: &Seen| files.get(seen.source.file)?.text.get(seen.source.start..seen.source.end);
-    let reread = |seen: &Seen| FilesReader::reread(text(seen)?, seen, &mut shared);
+    let text = |seen: &Seen| sources.get(seen.source.file)?.text.get(seen.source.start..seen.source.end);
+    let reread = |seen: &Seen| FilesReader::reread(&text(seen)?, seen, &mut shared);
     let tables = build(&records, &order, heading.compiled.as_ref().and_then(Edtf::latest), reread, &told);
-    let faults = places::locate(faults, &files);
-    let source = |(file, (licence, source_url)): (FileText, _)| SourceFile {
-        name: file.name,
-        text: file.text,
-        is_marked: file.is_marked,
-        licence,
-        source_url,
-    };
-    let sources = files.into_iter().zip(origins).map(source).collect();
     let mut dataset = Dataset::new(title, heading.version, heading.compiled, tables, sources);
     dataset.own_words = shared.own_words;
     progress(1.0);
     Ok(Loaded { dataset, faults, records: seen })
+}
+
+/// Returns what is kept of a file, with its licence and its address.
+fn source_file((file, (licence, source_url)): (FileText, (Option<Box<str>>, Option<Box<str>>))) -> SourceFile {
+    let text = KeptText::new(file.text);
+    SourceFile { name: file.name, text, is_marked: file.is_marked, licence, source_url }
 }
 
 /// Reads the contents of all files. Returns the heading of each.

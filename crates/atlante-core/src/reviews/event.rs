@@ -74,7 +74,7 @@ impl Occasion {
         let entry = dataset.record(id).entry();
         Self {
             record: entry.id.clone(),
-            fingerprint: Fingerprint::of_json(dataset.json(entry.source)),
+            fingerprint: Fingerprint::of_json(&dataset.json(entry.source)),
             data: DataVersion::of(dataset, id),
             reviewer: scrub(reviewer, LineBreaks::Blank),
             at: at.round(jiff::Unit::Millisecond).unwrap_or_else(|_| at.clone()),

@@ -71,7 +71,7 @@ fn state(reviews: &Reviews, dataset: &Dataset, id: RecordId) -> Option<(ReviewSt
     let record = dataset.record(id);
     let review = reviews.review(record.id())?;
     let verdict = review.verdict?.verdict?;
-    let now = Fingerprint::of_json(dataset.json(record.entry().source));
+    let now = Fingerprint::of_json(&dataset.json(record.entry().source));
     Some((if review.is_stale(now) { ReviewState::Stale } else { ReviewState::Reviewed }, verdict))
 }
 

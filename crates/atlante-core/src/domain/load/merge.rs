@@ -51,7 +51,7 @@ struct Holder {
 
 /// The records of all files while they are merged.
 pub(super) struct Merge<'r, 'a> {
-    files: &'r [FileText],
+    files: &'r [&'r FileText],
     records: &'r [Seen],
     names: &'r [DeclaredName<'a>],
     references: &'r [Reference<'a>],
@@ -69,7 +69,7 @@ pub(super) struct Merge<'r, 'a> {
 impl<'r, 'a> Merge<'r, 'a> {
     /// Merges the records of all files.
     pub(super) fn new(
-        files: &'r [FileText],
+        files: &'r [&'r FileText],
         records: &'r [Seen],
         names: &'r [DeclaredName<'a>],
         references: &'r [Reference<'a>],

@@ -2,7 +2,7 @@
 //!
 //! What is wrong at a place is not decided here.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use super::super::fault::{Fault, FilePlace, Problem};
 use super::super::text::{LineBreaks, scrub};
@@ -13,12 +13,12 @@ use super::node::{Node, ObjectNode, Property};
 const STRIDE: usize = 1024;
 
 /// A file whose text is UTF-8.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct FileText {
     /// Its name, without control characters.
     pub(super) name: String,
     /// Its text.
-    pub(super) text: Arc<str>,
+    pub(super) text: String,
     /// Whether a byte order mark stood before the text.
     pub(super) is_marked: bool,
     /// The place of every 1024th byte, so that no lookup reads a long line from its start. Only a file with
@@ -28,7 +28,7 @@ pub(super) struct FileText {
 
 impl FileText {
     /// Returns a file with a text.
-    pub(super) const fn new(name: String, text: Arc<str>) -> Self {
+    pub(super) const fn new(name: String, text: String) -> Self {
         Self { name, text, is_marked: false, known: OnceLock::new() }
     }
 
@@ -79,7 +79,7 @@ pub(super) struct UnplacedFault {
 }
 
 /// Returns the faults with place and path, sorted by file, place, path and kind.
-pub(super) fn locate(found: Vec<UnplacedFault>, files: &[FileText]) -> Vec<Fault> {
+pub(super) fn locate(found: Vec<UnplacedFault>, files: &[&FileText]) -> Vec<Fault> {
     let mut faults = Vec::with_capacity(found.len());
     // Only a file with a fault is gone through again: no paths are kept while there are none.
     let mut by_file: Vec<Vec<UnplacedFault>> = files.iter().map(|_| Vec::new()).collect();

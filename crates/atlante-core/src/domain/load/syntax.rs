@@ -4,8 +4,6 @@
 //! Sound files are read by `lexer`, which does not say what is wrong. What it refuses is read once more
 //! here, slowly.
 
-use std::sync::Arc;
-
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
@@ -23,17 +21,18 @@ pub(super) const FORMAT: &str = "atlante/1";
 pub(super) fn text(name: &str, bytes: Vec<u8>) -> Result<FileText, Box<Refusal>> {
     let name = scrub(name, LineBreaks::Blank);
     match String::from_utf8(bytes) {
-        Ok(text) => {
-            let unmarked = text.strip_prefix(BYTE_ORDER_MARK);
-            let mut file = FileText::new(name, Arc::from(unmarked.unwrap_or(&text)));
-            file.is_marked = unmarked.is_some();
+        Ok(mut text) => {
+            let is_marked = text.starts_with(BYTE_ORDER_MARK);
+            text.drain(..if is_marked { BYTE_ORDER_MARK.len() } else { 0 });
+            let mut file = FileText::new(name, text);
+            file.is_marked = is_marked;
             Ok(file)
         }
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let mut bytes = error.into_bytes();
             bytes.truncate(valid);
-            let before = FileText::new(name, String::from_utf8(bytes).unwrap_or_default().into());
+            let before = FileText::new(name, String::from_utf8(bytes).unwrap_or_default());
             Err(Box::new(refusal(&before, valid, Problem::NotUtf8)))
         }
     }

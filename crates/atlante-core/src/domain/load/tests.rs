@@ -106,7 +106,7 @@ fn every_field_of_a_site_arrives() {
     assert_eq!(site.opening.all()[0].evidence.len(), 1);
     assert_eq!(site.entry.evidence[0].paragraph, Some(Paragraph::Number(4)));
     assert_eq!(site.selected.as_ref().unwrap().text(), "2025-10-10");
-    let json: serde_json::Value = serde_json::from_str(loaded.dataset.json(site.entry.source)).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&loaded.dataset.json(site.entry.source)).unwrap();
     assert_eq!(json["id"], "gaia");
 }
 
@@ -446,7 +446,7 @@ fn faults_of_quotes_and_of_days_of_reading_or_checking_are_placed_at_the_value()
         "\"retrieved\": \"2025-12-01\"",
         "\"retrieved\": \"yesterday\"",
         "\"yesterday",
-        "$.partnerships[0].evidence[1].more.retrieved",
+        "$.partnerships[0].evidence[1].retrieved",
         bad_date("yesterday", "not a date"),
         &["deal"],
     );
@@ -742,7 +742,7 @@ fn a_byte_order_mark_changes_nothing_but_the_checksum() {
     let plain = loaded(SOUND);
     assert_eq!((marked.faults, marked.records), (plain.faults, plain.records));
     let json = |dataset: &Dataset| {
-        dataset.ids().map(|id| dataset.json(dataset.record(id).entry().source).to_owned()).collect::<Vec<_>>()
+        dataset.ids().map(|id| dataset.json(dataset.record(id).entry().source).into_owned()).collect::<Vec<_>>()
     };
     assert_eq!(json(&marked.dataset), json(&plain.dataset));
     let [with, without] = [marked.dataset, plain.dataset].map(|dataset| dataset.files[0].checksum().to_string());
