@@ -75,6 +75,8 @@ impl Library {
         let index = Index::new(&loaded.dataset);
         let concerns = concerns(OnDay { dataset: &loaded.dataset, day });
         let concerns = Arc::new(concerns);
+        // Every page asks for them, and among a million records they take longer to find than a frame.
+        loaded.dataset.find_referrers();
         Self {
             dataset: loaded.dataset,
             faults: loaded.faults,

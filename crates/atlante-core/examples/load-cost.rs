@@ -1,5 +1,6 @@
 //! Measures what loading datasets costs beside reading them as `serde_json::Value`: processor time, time
-//! on the wall, and memory at the peak and at rest, each also as a multiple of the size of the file.
+//! on the wall, and memory at the peak and at rest, each also as a multiple of the size of the file; then how
+//! long it takes to tie the records to those that refer to them, which whoever asks first for these waits for.
 //!
 //! ```text
 //! cargo run --release -p atlante-core --example load-cost -- FILE...
@@ -33,7 +34,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments.as_slice() {
         [alone, reader, file] if alone == ALONE => measure(reader, file),
         files => {
-            println!("{:<24} {:<7} {:>9} {:>9} {:>16} {:>16}", "file", "reader", "CPU", "wall", "peak", "at rest");
+            println!(
+                "{:<24} {:<7} {:>9} {:>9} {:>16} {:>16} {:>9}",
+                "file", "reader", "CPU", "wall", "peak", "at rest", "ties"
+            );
             for file in files {
                 for reader in ["Value", "load"] {
                     let output = Command::new(std::env::current_exe()?).args([ALONE, reader, file]).output()?;
@@ -53,33 +57,37 @@ fn measure(reader: &str, file: &str) -> Result<(), Box<dyn Error>> {
     let size = std::fs::metadata(file)?.len();
     let times = LEAST_BYTES.div_ceil(size.max(1));
     let at_start = resident("VmRSS")?;
-    let (mut processor, mut wall, mut at_rest) = (0.0, 0.0, 0.0);
+    let (mut processor, mut wall, mut at_rest, mut linking) = (0.0, 0.0, 0.0, 0.0);
     for _ in 0..times {
         let (before, began) = (processor_seconds()?, Instant::now());
         let bytes = std::fs::read(file)?;
         if reader == "load" {
             let kept = load(vec![Input { name: file.to_owned(), bytes }], &|_| ());
             at_rest = resident("VmRSS")? - at_start;
-            black_box(kept.map_err(|_| "refused")?.dataset.len());
+            let dataset = kept.map_err(|_| "refused")?.dataset;
+            (processor, wall) = (processor + processor_seconds()? - before, wall + began.elapsed().as_secs_f64());
+            let began = Instant::now();
+            black_box(dataset.ids().next().map(|id| dataset.referrers(id).len()));
+            linking += began.elapsed().as_secs_f64();
         } else {
             let kept: serde_json::Value = serde_json::from_slice(&bytes)?;
             drop(bytes);
             at_rest = resident("VmRSS")? - at_start;
+            (processor, wall) = (processor + processor_seconds()? - before, wall + began.elapsed().as_secs_f64());
             black_box(kept.is_object());
         }
-        processor += processor_seconds()? - before;
-        wall += began.elapsed().as_secs_f64();
     }
     let peak = resident("VmHWM")? - at_start;
     let shown = |bytes: f64| format!("{:.1} MiB {:>5.1} x", bytes / 1_048_576.0, bytes / size as f64);
     let seconds = |all: f64| format!("{:.5} s", all / times as f64);
     let name = file.rsplit('/').next().unwrap_or(file);
     println!(
-        "{name:<24} {reader:<7} {:>9} {:>9} {:>16} {:>16}",
+        "{name:<24} {reader:<7} {:>9} {:>9} {:>16} {:>16} {:>9}",
         seconds(processor),
         seconds(wall),
         shown(peak),
-        shown(at_rest)
+        shown(at_rest),
+        seconds(linking)
     );
     Ok(())
 }

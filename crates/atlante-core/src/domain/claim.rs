@@ -10,7 +10,7 @@ pub use super::contradiction::{Contradict, Stated};
 use super::date::{Day, Edtf};
 use super::record::Document;
 use super::seldom::{SaysNothing, Seldom};
-use super::short_list::ShortList;
+use super::short_list::{Handful, ShortList};
 use super::table::Id;
 use super::text::Text;
 use super::vocabulary::{ClaimCertainty, Confidence};
@@ -134,11 +134,11 @@ impl<T> Claim<T> {
 
 /// All claims about one value, in the dataset's order; empty if nothing is claimed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Claims<T>(ShortList<Claim<T>>);
+pub struct Claims<T>(Handful<Claim<T>>);
 
 impl<T> Default for Claims<T> {
     fn default() -> Self {
-        Self(ShortList::default())
+        Self(Handful::default())
     }
 }
 

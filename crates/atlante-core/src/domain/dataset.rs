@@ -170,10 +170,21 @@ impl Dataset {
         self.names.find(name, self)
     }
 
-    /// Returns the records that refer to a record, in the dataset's order.
+    /// Returns the records that refer to a record, in the dataset's order. Those of all records are found when
+    /// they are first asked for, or by [`Self::find_referrers`].
     #[must_use]
     pub fn referrers(&self, id: RecordId) -> &[RecordId] {
-        self.referrers.get_or_init(|| links::referrers(self)).of(self.place(id))
+        self.all_referrers().of(self.place(id))
+    }
+
+    /// Finds the records that refer to each record, unless they are known: for whoever has time before they
+    /// are asked for.
+    pub fn find_referrers(&self) {
+        self.all_referrers();
+    }
+
+    fn all_referrers(&self) -> &ByGroup<RecordId> {
+        self.referrers.get_or_init(|| links::referrers(self))
     }
 
     /// Returns which records take the place of which others.

@@ -43,8 +43,8 @@ impl KeptText {
     }
 
     /// Keeps a text, compressed if it has at least so many bytes.
-    fn packed_from(least: usize, text: String) -> Self {
-        if text.len() < least {
+    fn packed_from(shortest: usize, text: String) -> Self {
+        if text.len() < shortest {
             return Self(Kept::Whole(text.into()));
         }
         let blocks = text.as_bytes().chunks(BLOCK).map(|block| compress(block).into_boxed_slice()).collect();
@@ -130,7 +130,7 @@ mod tests {
             ranges in proptest::collection::vec((0usize..300_000, 0usize..140_000), 1..20),
         ) {
             let text = words.concat().repeat(times);
-            let [whole, packed] = [usize::MAX, 0].map(|least| KeptText::packed_from(least, text.clone()));
+            let [whole, packed] = [usize::MAX, 0].map(|shortest| KeptText::packed_from(shortest, text.clone()));
             for (start, length) in ranges {
                 let range = start..start + length;
                 let expected = text.get(range.clone());

@@ -36,7 +36,7 @@ pub use self::fields::{FieldShape, FieldSpec, dataset_fields, field, field_names
 use self::merge::{KeptOrder, Merge, MergeState};
 use self::places::FileText;
 use self::raw::RawRecord;
-use self::reader::{FilesReader, PROGRESS_STEP, Seen, fraction};
+use self::reader::{FilesReader, PROGRESS_STEP, Seen, Shared, fraction};
 use super::dataset::{Dataset, SourceFile, Tables};
 use super::date::{Day, Edtf};
 use super::fault::{Fault, Refusal};
@@ -65,10 +65,10 @@ pub struct Loaded {
     pub records: usize,
 }
 
-/// The share of the work done once all files have been read and checked for syntax, 0 to 1.
-const READ_SHARE: f32 = 0.3;
-/// The share of the work done once all records have been decoded.
-const DECODED_SHARE: f32 = 0.7;
+/// The share of the work done once all files are texts, 0 to 1.
+const READ_SHARE: f32 = 0.05;
+/// The share of the work done once all records have been seen.
+const DECODED_SHARE: f32 = 0.5;
 
 /// The contents of a file apart from its records.
 #[derive(Debug, Default)]
@@ -93,19 +93,10 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     let mut headings = read_files(&checked, &mut reader)?;
     progress(DECODED_SHARE);
 
-    let files: Vec<&FileText> = checked.iter().flatten().collect();
-    let FilesReader { mut faults, names, references, records, successions, mut shared, .. } = reader;
-    let merge = Merge::new(&files, &records, &names, &references);
-    let mut order = merge.order();
-    let seen = merge.states.iter().filter(|state| **state != MergeState::Replaced).count();
-    faults.extend(merge.into_faults());
-    faults.extend(succession::cut(&records, &names, &references, &successions, &mut order));
-    // They take as much memory as the files, and are not needed any more.
-    drop((names, references, successions));
-    let faults = places::locate(faults, &files);
+    let Merged { order, records, seen, mut shared, faults } = merge(&checked, reader);
 
-    let origins: Vec<_> = headings.iter_mut().map(|one| (one.licence.take(), one.source_url.take())).collect();
-    let sources: Vec<_> = checked.into_iter().flatten().zip(origins).map(source_file).collect();
+    let texts = checked.into_iter().flatten().zip(&mut headings);
+    let sources: Vec<_> = texts.map(|(file, heading)| source_file(file, heading)).collect();
     // Everything else in the heading is that of the last file.
     let heading = headings.pop().unwrap_or_default();
     let title = heading.title.unwrap_or_else(|| Text::same(sources.last().map_or("", |file| &file.name)));
@@ -119,10 +110,37 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
     Ok(Loaded { dataset, faults, records: seen })
 }
 
-/// Returns what is kept of a file, with its licence and its address.
-fn source_file((file, (licence, source_url)): (FileText, (Option<Box<str>>, Option<Box<str>>))) -> SourceFile {
-    let text = KeptText::new(file.text);
-    SourceFile { name: file.name, text, is_marked: file.is_marked, licence, source_url }
+/// The records of all files once it is known which of them are kept and where their references lead.
+struct Merged {
+    records: Vec<Seen>,
+    order: KeptOrder,
+    shared: Shared,
+    /// How many records there are after merging, sound or not.
+    seen: usize,
+    faults: Vec<Fault>,
+}
+
+/// Merges the records of all files, each of which is a text.
+fn merge(checked: &[Result<FileText, Box<Refusal>>], reader: FilesReader<'_>) -> Merged {
+    let files: Vec<&FileText> = checked.iter().flatten().collect();
+    let FilesReader { mut faults, names, references, records, successions, shared, .. } = reader;
+    let merge = Merge::new(&files, &records, &names, &references);
+    let mut order = merge.order();
+    let seen = merge.states.iter().filter(|state| **state != MergeState::Replaced).count();
+    faults.extend(merge.into_faults());
+    faults.extend(succession::cut(&records, &names, &references, &successions, &mut order));
+    Merged { records, order, shared, seen, faults: places::locate(faults, &files) }
+}
+
+/// Returns what is kept of a file, and takes from its heading what is its own.
+fn source_file(file: FileText, heading: &mut Heading) -> SourceFile {
+    SourceFile {
+        name: file.name,
+        text: KeptText::new(file.text),
+        is_marked: file.is_marked,
+        licence: heading.licence.take(),
+        source_url: heading.source_url.take(),
+    }
 }
 
 /// Reads the contents of all files. Returns the heading of each.

@@ -452,7 +452,7 @@ mod tests {
     #[test]
     fn records_by_the_million_are_small() {
         assert!(size_of::<Entry>() <= 88);
-        assert!(size_of::<Commitment>() <= 232);
+        assert!(size_of::<Commitment>() <= 360);
         assert!(size_of::<Claim<Stage>>() <= 48 && size_of::<Claim<Amount>>() <= 104);
         assert!(size_of::<Evidence>() <= 48);
         assert_eq!([size_of::<Text>(), size_of::<Option<Text>>()], [16; 2]);

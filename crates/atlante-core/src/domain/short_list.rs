@@ -94,6 +94,20 @@ impl<T> Deref for Handful<T> {
     }
 }
 
+impl<T> Handful<T> {
+    /// Adds several to the end.
+    pub fn extend(&mut self, more: impl IntoIterator<Item = T>) {
+        *self = match std::mem::take(self) {
+            Self::One(one) => std::iter::once(one).chain(more).collect(),
+            Self::Other(list) if list.is_empty() => more.into_iter().collect(),
+            Self::Other(mut list) => {
+                list.extend(more);
+                Self::Other(list)
+            }
+        };
+    }
+}
+
 impl<T> From<Vec<T>> for Handful<T> {
     fn from(list: Vec<T>) -> Self {
         list.into_iter().collect()
@@ -145,6 +159,11 @@ mod tests {
             let values: Vec<u32> = (0..length).collect();
             let handful: Handful<u32> = values.clone().into();
             assert_eq!((&*handful, matches!(handful, Handful::One(_))), (&*values, length == 1));
+            for more in [vec![], vec![7], vec![7, 8]] {
+                let mut longer = handful.clone();
+                longer.extend(more.clone());
+                assert_eq!(longer, Handful::from([&*values, &more].concat()));
+            }
         }
         assert_eq!((size_of::<Handful<u32>>(), Handful::<u8>::default().len()), (16, 0));
     }
