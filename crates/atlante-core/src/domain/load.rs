@@ -33,7 +33,7 @@ pub use self::cited::{Checked, check_sources};
 use self::declared::Vocabularies;
 use self::decode::Decode;
 pub use self::fields::{FieldShape, FieldSpec, dataset_fields, field, field_names, fields, shapes_of};
-use self::merge::{KeptOrder, Merge, MergeState};
+use self::merge::{KeptOrder, Merge, MergeState, NumberedIds};
 use self::places::FileText;
 use self::raw::RawRecord;
 use self::reader::{FilesReader, PROGRESS_STEP, Seen, Shared, fraction};
@@ -124,7 +124,8 @@ struct Merged {
 fn merge(checked: &[Result<FileText, Box<Refusal>>], reader: FilesReader<'_>) -> Merged {
     let files: Vec<&FileText> = checked.iter().flatten().collect();
     let FilesReader { mut faults, names, references, records, successions, shared, .. } = reader;
-    let merge = Merge::new(&files, &records, &names, &references);
+    let ids = NumberedIds::new(&names, &references);
+    let merge = Merge::new(&files, &records, &names, &references, &ids);
     let mut order = merge.order();
     let seen = merge.states.iter().filter(|state| **state != MergeState::Replaced).count();
     faults.extend(merge.into_faults());

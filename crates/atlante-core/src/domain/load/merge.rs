@@ -49,6 +49,30 @@ struct Holder {
     kind: NameKind,
 }
 
+/// The different ids of all names, numbered from 0, so that each name and each reference is looked up by its
+/// text only once.
+pub(super) struct NumberedIds {
+    /// The number of the id of each name.
+    of_names: Vec<u32>,
+    /// The number of the id of each reference; `None` if nothing has that name.
+    of_references: Vec<Option<u32>>,
+    count: usize,
+}
+
+impl NumberedIds {
+    /// Numbers the ids of names and finds those that references mean.
+    pub(super) fn new(names: &[DeclaredName<'_>], references: &[Reference<'_>]) -> Self {
+        let mut numbers: HashMap<&str, u32> = HashMap::with_capacity(names.len());
+        let mut of_names = Vec::with_capacity(names.len());
+        for name in names {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            of_names.push(*numbers.entry(&name.id).or_insert(next));
+        }
+        let of_references = references.iter().map(|reference| numbers.get(&*reference.id).copied()).collect();
+        Self { of_names, of_references, count: numbers.len() }
+    }
+}
+
 /// The records of all files while they are merged.
 pub(super) struct Merge<'r, 'a> {
     files: &'r [&'r FileText],
@@ -59,9 +83,11 @@ pub(super) struct Merge<'r, 'a> {
     pub(super) states: Vec<MergeState>,
     /// For each record, the record of an earlier file that it has replaced.
     replaced: Vec<Option<usize>>,
-    holders: HashMap<&'r str, Holder>,
-    /// The names of records left out: references to them are dropped without a fault.
-    gone: HashMap<&'r str, NameKind>,
+    ids: &'r NumberedIds,
+    /// What has each id now.
+    holders: Vec<Option<Holder>>,
+    /// What had each id and was left out: references to it are dropped without a fault.
+    gone: Vec<Option<NameKind>>,
     comparisons: usize,
     faults: Vec<UnplacedFault>,
 }
@@ -73,6 +99,7 @@ impl<'r, 'a> Merge<'r, 'a> {
         records: &'r [Seen],
         names: &'r [DeclaredName<'a>],
         references: &'r [Reference<'a>],
+        ids: &'r NumberedIds,
     ) -> Self {
         let state = |record: &Seen| if record.is_sound { MergeState::Kept } else { MergeState::LeftOut };
         let mut merge = Self {
@@ -82,8 +109,9 @@ impl<'r, 'a> Merge<'r, 'a> {
             references,
             states: records.iter().map(state).collect(),
             replaced: vec![None; records.len()],
-            holders: HashMap::with_capacity(names.len()),
-            gone: HashMap::new(),
+            holders: vec![None; ids.count],
+            gone: vec![None; ids.count],
+            ids,
             comparisons: MOST_COMPARISONS,
             faults: Vec::new(),
         };
@@ -117,8 +145,15 @@ impl<'r, 'a> Merge<'r, 'a> {
         self.records.get(record)
     }
 
-    fn names_of(&self, record: usize) -> &'r [DeclaredName<'a>] {
-        self.seen(record).and_then(|seen| self.names.get(seen.names.clone())).unwrap_or_default()
+    /// Returns the names of a record, each with the number of its id.
+    fn names_of(&self, record: usize) -> impl Iterator<Item = (usize, &'r DeclaredName<'a>)> + use<'r, 'a> {
+        let range = self.seen(record).map(|seen| seen.names.clone()).unwrap_or_default();
+        let numbers = self.ids.of_names.get(range.clone()).unwrap_or_default();
+        numbers.iter().map(|id| *id as usize).zip(self.names.get(range).unwrap_or_default())
+    }
+
+    fn holder(&self, id: usize) -> Option<Holder> {
+        self.holders.get(id).copied().flatten()
     }
 
     fn kind_of(&self, record: usize, name: &DeclaredName<'_>) -> NameKind {
@@ -149,16 +184,17 @@ impl<'r, 'a> Merge<'r, 'a> {
 
     /// Leaves out the later of equal ids in one file.
     fn refuse_repeated_names(&mut self, of_file: std::ops::Range<usize>) {
-        let mut first: HashMap<&str, usize> = HashMap::new();
+        let mut first: Vec<Option<usize>> = vec![None; self.ids.count];
         for record in of_file {
-            for name in self.names_of(record) {
-                if let Some(offset) = first.get(&*name.id).copied() {
+            for (id, name) in self.names_of(record) {
+                let Some(first) = first.get_mut(id) else { continue };
+                if let Some(offset) = *first {
                     let file = self.seen(record).and_then(|seen| self.files.get(seen.source.file));
                     let place = file.map(|file| file.place(offset)).unwrap_or_default();
                     self.fault(record, name.offset, Problem::DuplicateId { id: shown(&name.id), first: place });
                     self.set_state(record, MergeState::LeftOut);
                 } else {
-                    first.insert(&name.id, name.offset);
+                    *first = Some(name.offset);
                 }
             }
         }
@@ -184,8 +220,8 @@ impl<'r, 'a> Merge<'r, 'a> {
 
     /// Returns the record of an earlier file with the same id and type.
     fn namesake(&self, record: usize) -> Option<usize> {
-        let own = self.names_of(record).iter().find(|name| !name.is_strand)?;
-        let holder = self.holders.get(&*own.id)?;
+        let (id, own) = self.names_of(record).find(|(_, name)| !name.is_strand)?;
+        let holder = self.holder(id)?;
         (holder.kind == self.kind_of(record, own)).then_some(holder.record)
     }
 
@@ -194,8 +230,8 @@ impl<'r, 'a> Merge<'r, 'a> {
             self.release_names(earlier);
         }
         let mut clashes = false;
-        for name in self.names_of(record) {
-            if let Some(holder) = self.holders.get(&*name.id).copied() {
+        for (id, name) in self.names_of(record) {
+            if let Some(holder) = self.holder(id) {
                 let earlier = holder.kind.as_str().to_owned();
                 self.fault(record, name.offset, Problem::OtherType { id: shown(&name.id), earlier });
                 clashes = true;
@@ -219,24 +255,28 @@ impl<'r, 'a> Merge<'r, 'a> {
     }
 
     fn hold_names(&mut self, record: usize) {
-        for name in self.names_of(record) {
+        for (id, name) in self.names_of(record) {
             let holder = Holder { record, kind: self.kind_of(record, name) };
-            self.holders.entry(&name.id).or_insert(holder);
+            if let Some(place) = self.holders.get_mut(id) {
+                place.get_or_insert(holder);
+            }
         }
     }
 
     fn release_names(&mut self, record: usize) {
-        for name in self.names_of(record) {
-            if self.holders.get(&*name.id).is_some_and(|holder| holder.record == record) {
-                self.holders.remove(&*name.id);
+        for (id, _) in self.names_of(record) {
+            if let Some(place) = self.holders.get_mut(id) {
+                place.take_if(|holder| holder.record == record);
             }
         }
     }
 
     fn give_up_names(&mut self, record: usize) {
-        for name in self.names_of(record) {
+        for (id, name) in self.names_of(record) {
             let kind = self.kind_of(record, name);
-            self.gone.entry(&name.id).or_insert(kind);
+            if let Some(place) = self.gone.get_mut(id) {
+                place.get_or_insert(kind);
+            }
         }
     }
 
@@ -269,26 +309,32 @@ impl<'r, 'a> Merge<'r, 'a> {
         }
     }
 
-    fn references_of(&self, record: usize) -> &'r [Reference<'a>] {
-        self.seen(record).and_then(|seen| self.references.get(seen.references.clone())).unwrap_or_default()
+    /// Returns the references of a record, each with its number.
+    fn references_of(&self, record: usize) -> impl Iterator<Item = (usize, &'r Reference<'a>)> + use<'r, 'a> {
+        let range = self.seen(record).map(|seen| seen.references.clone()).unwrap_or_default();
+        range.clone().zip(self.references.get(range).unwrap_or_default())
     }
 
-    fn meaning(&self, reference: &Reference<'_>) -> Option<NameKind> {
-        let id = &*reference.id;
-        self.holders.get(id).map(|holder| holder.kind).or_else(|| self.gone.get(id).copied())
+    /// Returns the number of the id that a reference names.
+    fn id_meant(&self, reference: usize) -> Option<usize> {
+        self.ids.of_references.get(reference).copied().flatten().map(|id| id as usize)
+    }
+
+    fn meaning(&self, reference: usize) -> Option<NameKind> {
+        let id = self.id_meant(reference)?;
+        self.holder(id).map(|holder| holder.kind).or_else(|| self.gone.get(id).copied().flatten())
     }
 
     fn refers_soundly(&self, record: usize) -> bool {
-        self.references_of(record).iter().all(|reference| {
-            self.meaning(reference)
-                .is_some_and(|kind| reference.expected.is_none_or(|one| kind == NameKind::Record(one)))
+        self.references_of(record).all(|(number, reference)| {
+            self.meaning(number).is_some_and(|kind| reference.expected.is_none_or(|one| kind == NameKind::Record(one)))
         })
     }
 
     fn report_references(&mut self, record: usize) {
-        for reference in self.references_of(record) {
+        for (number, reference) in self.references_of(record) {
             let id = shown(&reference.id);
-            let problem = match (self.meaning(reference), reference.expected) {
+            let problem = match (self.meaning(number), reference.expected) {
                 (None, expected) => Problem::Dangling {
                     id,
                     expected: expected.map(|kind| kind.as_str().to_owned()),
@@ -332,12 +378,12 @@ impl<'r, 'a> Merge<'r, 'a> {
                 *count += 1;
             }
         }
-        let targets = self.references.iter().map(|reference| self.target(reference, &ids)).collect();
+        let targets = (0..self.references.len()).map(|reference| self.target(reference, &ids)).collect();
         KeptOrder { kept, targets }
     }
 
-    fn target(&self, reference: &Reference<'_>, ids: &[Option<RecordId>]) -> Option<RecordId> {
-        let holder = self.holders.get(&*reference.id)?;
+    fn target(&self, reference: usize, ids: &[Option<RecordId>]) -> Option<RecordId> {
+        let holder = self.holder(self.id_meant(reference)?)?;
         ids.get(holder.record).copied().flatten()
     }
 }
