@@ -82,7 +82,8 @@ impl KeptText {
 
 impl Packed {
     fn get(&self, range: Range<usize>) -> Option<Vec<u8>> {
-        if range.start > range.end || range.end > self.length {
+        // Whether a character begins there is asked for the sake of a part without bytes; the others show it.
+        if range.start > range.end || range.end > self.length || !self.begins_character(range.start) {
             return None;
         }
         let mut bytes = Vec::with_capacity(range.len());
@@ -94,6 +95,10 @@ impl Packed {
             bytes.extend_from_slice(rest.get(..taken)?);
         }
         Some(bytes)
+    }
+
+    fn begins_character(&self, at: usize) -> bool {
+        at == self.length || self.block(at / BLOCK).get(at % BLOCK).is_some_and(|byte| byte & 0xC0 != 0x80)
     }
 
     /// Returns the bytes of a block.
