@@ -54,8 +54,9 @@ pub(super) struct TerminalScreen {
     asked: Option<Instant>,
 }
 
-/// The question for the background: OSC 11, ended by ST.
-const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
+/// The question for the background, OSC 11, ended by ST, and one that every terminal answers, DA1: after its
+/// answer none to the first follows any more.
+const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\\x1b[c";
 /// How long its answer counts. Later somebody would be reading, and all colours would change.
 const IN_TIME: Duration = Duration::from_secs(1);
 
@@ -98,6 +99,7 @@ impl TerminalScreen {
         self.shown = Some(next);
         self.send(text);
         if std::mem::take(&mut self.asks_background) {
+            self.lease.expect_answer();
             self.send(ASK_BACKGROUND);
             self.asked = Some(Instant::now());
         }

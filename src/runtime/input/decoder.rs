@@ -14,7 +14,8 @@
 //!   byte for a moment, since a pasted text may hold the same byte.
 //! * Esc and the next byte at once are that key with Alt. No key of ours has Alt.
 //! * OSC, DCS, APC, PM and SOS strings are answers to somebody's question, and are dropped. The
-//!   program itself asks for the background; that answer is kept for [`Decoder::take_background`].
+//!   program itself asks for the background; that answer is kept for [`Decoder::take_background`]. What the
+//!   terminal says of itself after it (DA1) is a report, and noted for [`Decoder::take_attributes`].
 
 use std::time::Duration;
 
@@ -89,6 +90,8 @@ pub struct Decoder {
     has_alt: bool,
     /// Whether the background that the terminal named last is light.
     background: Option<bool>,
+    /// Whether the terminal has told its attributes.
+    has_attributes: bool,
 }
 
 impl Decoder {
@@ -104,6 +107,12 @@ impl Decoder {
     /// Takes what the terminal has said of its background: whether it is light.
     pub const fn take_background(&mut self) -> Option<bool> {
         self.background.take()
+    }
+
+    /// Returns whether the terminal has told its attributes (DA1) since the last call. It does so after all that
+    /// it was asked before.
+    pub const fn take_attributes(&mut self) -> bool {
+        std::mem::replace(&mut self.has_attributes, false)
     }
 
     /// Returns how long to wait for the next bytes before [`Self::lapse`]; `None` if nothing is
@@ -258,6 +267,7 @@ impl Decoder {
     }
 
     fn finish_control(&mut self, last: u8, events: &mut Vec<Event>) {
+        self.has_attributes |= last == b'c' && self.held.first() == Some(&b'?');
         let parameters = self.parameters();
         self.finish(parameters.and_then(|parameters| csi(&parameters, last)), events);
     }
@@ -652,6 +662,28 @@ mod tests {
         assert_eq!(decoder.patience(), Some(BACKGROUND), "the rest may be slow");
         assert!(decoder.lapse().is_empty());
         assert_eq!((taken(&mut decoder, &[b"w"]), decoder.take_background()), ("w".to_owned(), None));
+    }
+
+    #[test]
+    fn the_attributes_of_the_terminal_are_noted_and_nothing_else_is_taken_for_them() {
+        for (sent, expected) in [
+            ("\x1b[?62;4c", true),
+            ("\x1b[?1c", true),
+            ("\x1b[c", false),
+            ("\x1b[>41;390;0c", false),
+            ("\x1b[?62;4n", false),
+            ("\x1b]11;?62c\x07", false),
+            ("\x1b[200~\x1b[?62c\x1b[201~", false),
+        ] {
+            for cut in 0..=sent.len() {
+                let mut decoder = Decoder::default();
+                let (before, after) = sent.as_bytes().split_at(cut);
+                decoder.take(before);
+                decoder.take(after);
+                assert_eq!(decoder.take_attributes(), expected, "{sent:?} cut at {cut}");
+                assert!(!decoder.take_attributes(), "it is told once");
+            }
+        }
     }
 
     /// What is begun, and what it is when nothing follows.

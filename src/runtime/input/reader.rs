@@ -73,6 +73,9 @@ impl TerminalReader {
                 Ok(events) => (Some(Arrival::Terminal(events)), false),
                 Err(_) => (Some(Arrival::Closed), true),
             };
+            if self.decoder.take_attributes() {
+                self.lease.take_answer();
+            }
             let background = self.decoder.take_background().map(Arrival::Background);
             let is_heard = background.into_iter().chain(events).all(|arrival| sender.send(arrival).is_ok());
             if is_last || !is_heard {

@@ -3,7 +3,7 @@
 
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -23,6 +23,11 @@ const MEND: &str = "\u{1b}\\\u{1b}[r\u{1b}[m";
 
 /// The time that giving back may take where the terminal takes nothing.
 const PATIENCE: Duration = Duration::from_millis(500);
+/// How long an answer of the terminal is waited for before its line is given back: whoever has it then would
+/// read the answer as typed. A terminal that does not answer is waited for only within a short time of the
+/// question.
+const ANSWER_PATIENCE: Duration = Duration::from_millis(300);
+const OWED: Duration = Duration::from_secs(2);
 /// The interval at which a terminal that takes nothing is looked at again.
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 /// How often giving back is tried where writing fails.
@@ -39,6 +44,9 @@ pub(in crate::runtime) struct Lease {
     turn: AtomicU64,
     /// Whoever holds it may write. Whether the last text was written in part only.
     pen: Mutex<bool>,
+    /// When the terminal was asked what it has not answered yet.
+    asked: Mutex<Option<Instant>>,
+    answered: Condvar,
 }
 
 impl Lease {
@@ -50,6 +58,8 @@ impl Lease {
             has_mouse: AtomicBool::new(has_mouse),
             turn: AtomicU64::new(0),
             pen: Mutex::new(false),
+            asked: Mutex::new(None),
+            answered: Condvar::new(),
         }
     }
 
@@ -68,8 +78,12 @@ impl Lease {
         Ok(TAKE.to_owned() + if has_mouse { LISTEN_TO_MOUSE } else { "" })
     }
 
-    /// Gives the terminal back if it is taken, within [`PATIENCE`]. Nothing is written after it.
+    /// Gives the terminal back if it is taken, within [`PATIENCE`] and [`ANSWER_PATIENCE`]. Nothing is written after it.
     pub(in crate::runtime) fn give_back(&self) {
+        if lock(&self.before).is_some() && self.device.is_in_foreground() {
+            // The line is still as it was taken, and whoever ends the program meanwhile finds it taken.
+            self.wait_for_answer();
+        }
         let Some(settings) = lock(&self.before).take() else { return };
         self.turn.fetch_add(1, Ordering::SeqCst);
         // In the background the line belongs to somebody else, and whoever sets it is stopped; but
@@ -81,6 +95,32 @@ impl Lease {
         if is_ours {
             // Nothing can be done about a terminal that does not even accept this.
             drop(self.device.restore(&settings));
+        }
+    }
+
+    /// Notes that the terminal is asked something now.
+    pub(super) fn expect_answer(&self) {
+        *lock(&self.asked) = Some(Instant::now());
+    }
+
+    /// Notes that the terminal has answered all that it was asked.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "elsewhere nobody asks"))]
+    pub(in crate::runtime) fn take_answer(&self) {
+        *lock(&self.asked) = None;
+        self.answered.notify_all();
+    }
+
+    /// Waits until somebody has read what the terminal may still answer, or it does not seem to answer.
+    fn wait_for_answer(&self) {
+        let mut asked = lock(&self.asked);
+        let deadline = Instant::now() + ANSWER_PATIENCE;
+        while asked.is_some_and(|asked| asked.elapsed() < OWED) {
+            let patience = deadline.saturating_duration_since(Instant::now());
+            if patience.is_zero() {
+                return;
+            }
+            let waited = self.answered.wait_timeout(asked, patience);
+            (asked, _) = waited.unwrap_or_else(PoisonError::into_inner);
         }
     }
 
@@ -169,6 +209,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use io::ErrorKind::{BrokenPipe, Interrupted, WouldBlock};
 
     use super::*;
@@ -203,5 +245,26 @@ mod tests {
         let lease = Lease::new(true);
         lease.give_back();
         assert_eq!(lease.turn(), 0);
+    }
+
+    #[test]
+    fn an_answer_is_waited_for_as_long_as_it_is_owed() {
+        let lease = Arc::new(Lease::new(false));
+        let waited = |lease: &Lease| {
+            let start = Instant::now();
+            lease.wait_for_answer();
+            start.elapsed()
+        };
+        assert!(waited(&lease) < ANSWER_PATIENCE, "nothing was asked");
+        lease.expect_answer();
+        assert!(waited(&lease) >= ANSWER_PATIENCE, "nobody answers");
+        lease.take_answer();
+        assert!(waited(&lease) < ANSWER_PATIENCE, "it was answered before");
+        lease.expect_answer();
+        let reader = Arc::clone(&lease);
+        let answer = thread::spawn(move || reader.take_answer());
+        lease.wait_for_answer();
+        assert_eq!(*lock(&lease.asked), None, "it was answered meanwhile");
+        answer.join().unwrap();
     }
 }

@@ -11,10 +11,17 @@ const QUESTION: &str = "\u{1b}]11;?\u{1b}\\";
 const LIGHT: &str = "\u{1b}]11;rgb:fdfd/f6f6/e3e3\u{1b}\\";
 const DARK: &str = "\u{1b}]11;rgb:0000/2b2b/3636\u{7}";
 
+/// What a terminal says of itself when it is asked.
+const ATTRIBUTES: &str = "\u{1b}[?62;4c";
+
 /// The explorer on a terminal of every colour of which nothing else says how light it is.
 fn open(arguments: &[&str], variables: &[(&str, &str)]) -> Session {
+    run(CommandBuilder::new("env"), arguments, variables)
+}
+
+/// The same, of a command that runs what follows.
+fn run(mut command: CommandBuilder, arguments: &[&str], variables: &[(&str, &str)]) -> Session {
     // A session sets variables of its own, over which only another program has its way.
-    let mut command = CommandBuilder::new("env");
     command.args(["-u", "COLORFGBG", "-u", "TMUX", "-u", "STY", "COLORTERM=truecolor"]);
     command.args(variables.iter().map(|(name, value)| format!("{name}={value}")));
     command.arg(program());
@@ -24,7 +31,10 @@ fn open(arguments: &[&str], variables: &[(&str, &str)]) -> Session {
 }
 
 fn asked() -> Session {
-    let mut session = open(&[], &[]);
+    asked_by(open(&[], &[]))
+}
+
+fn asked_by(mut session: Session) -> Session {
     let start = std::time::Instant::now();
     while position(&session, QUESTION).is_none() {
         assert!(start.elapsed() < super::PATIENCE, "nobody asked");
@@ -107,6 +117,25 @@ fn an_answer_that_is_none_or_comes_late_changes_nothing_and_types_nothing() {
         while session.read_for(Duration::from_millis(50)) {}
         assert_eq!(ground(session.screen.screen()), None, "{answer:?}");
         still_hears(session);
+    }
+}
+
+#[test]
+fn an_answer_after_the_end_is_not_left_to_the_shell() {
+    for answer in [format!("{LIGHT}{ATTRIBUTES}"), format!("{DARK}{ATTRIBUTES}"), ATTRIBUTES.to_owned()] {
+        let mut shell = CommandBuilder::new("sh");
+        // What follows the script is the command.
+        shell.args(["-c", r#""$@"; echo 'at the shell'; read -r line; echo "read [$line]""#, "sh", "env"]);
+        let mut session = asked_by(run(shell, &[], &[]));
+        session.press("q");
+        sleep(Duration::from_millis(20));
+        session.press(&answer);
+        session.wait_for("at the shell");
+        session.press("typed\r");
+        session.wait_for("read [");
+        assert!(session.text().contains("read [typed]"), "{answer:?}: {}", session.text());
+        assert!(!session.text().contains("11;"), "nor echoed: {}", session.text());
+        assert_eq!(session.end(), 0);
     }
 }
 
