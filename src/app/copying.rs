@@ -153,12 +153,13 @@ impl Model {
 
     /// Returns the command line that opens the current view.
     pub fn command_to_copy(&self) -> String {
-        let Viewpoint { pane, view, sort } = self.viewpoint();
+        let Viewpoint { pane, view, sort, marks } = self.viewpoint();
         let language = Some(self.language()).filter(|language| *language != self.usual_language);
         let options = [
             ("--pane", pane.map(|pane| pane.as_str().to_owned())),
             ("--view", view),
             ("--sort", sort),
+            ("--marks", marks),
             ("--as-of", Some(self.day.to_string())),
             ("--lang", language.map(|language| language.code().to_owned())),
             ("--reviews", self.reviewing.argument.clone()),

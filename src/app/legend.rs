@@ -2,7 +2,7 @@
 //! timeline, of bars of money.
 
 use crate::domain::vocabulary::SiteKind;
-use crate::map::{APPROXIMATE, LandMeaning, MapLook, SiteProgress};
+use crate::map::{APPROXIMATE, Colours, LandMeaning, MapLook, MarkSize, SiteProgress, SizeTier};
 use crate::page::review::ReviewMark;
 use crate::page::{BarPart, PageLine, Piece, Role, Sign};
 use crate::timeline;
@@ -65,14 +65,42 @@ fn signs_of_map(words: &Words) -> Vec<PageLine> {
     let messages = ["legend-planned", "legend-under-way", "legend-running", "legend-stopped"];
     let progress = SiteProgress::ALL.into_iter().zip(messages);
     let progress = progress.map(|(progress, message)| (look.sign(SiteKind::AiFactory, progress).to_string(), message));
-    let others = [("2".to_owned(), "legend-several"), (APPROXIMATE.to_owned(), "legend-approximate")];
-    let others = progress.chain(others).map(|(sign, message)| line(Role::Strong, &sign, &words.text(message)));
+    // It depends on whether there are colours.
+    let mut left_out = vec![look.faint_sign(), MapLook { colours: Colours::True, ..look }.faint_sign()];
+    left_out.dedup();
+    let left_out: Vec<_> = left_out.into_iter().map(String::from).collect();
+    let others = [
+        (left_out.join(" "), "legend-left-out"),
+        ("2".to_owned(), "legend-several"),
+        (APPROXIMATE.to_owned(), "legend-approximate"),
+    ];
+    let others = progress
+        .chain(others)
+        .chain(signs_of_sizes(look))
+        .map(|(sign, message)| line(Role::Strong, &sign, &words.text(message)));
     let land = |meaning: LandMeaning| {
         let (signs, _) = look.swatch(meaning)?;
         Some(line(Role::Plain, &signs, &words.text(meaning.message())))
     };
     let arrow = line(Role::Strong, if words.is_ascii() { "<- 2" } else { "← 2" }, &words.text("legend-out-of-sight"));
     kinds.into_iter().chain(others).chain([arrow]).chain(LandMeaning::ALL.into_iter().filter_map(land)).collect()
+}
+
+/// Returns the signs of marks that are as large as something, each with the id of its meaning.
+fn signs_of_sizes(look: MapLook) -> Vec<(String, &'static str)> {
+    let known = |size: &MarkSize| matches!(size, MarkSize::Of(_));
+    // A large mark is the same whether it may be larger or not.
+    let bounded = |size: &MarkSize| matches!(size, MarkSize::AtLeast(tier) if *tier < SizeTier::Large);
+    let signs = |is_meant: &dyn Fn(&MarkSize) -> bool| {
+        let meant = MarkSize::ALL.into_iter().filter(is_meant);
+        meant.map(|size| look.size_sign(size).to_string()).collect::<Vec<_>>().join(" ")
+    };
+    vec![
+        (signs(&known), "legend-sizes"),
+        (signs(&bounded), "legend-size-at-least"),
+        (signs(&|size| *size == MarkSize::AtMost), "legend-size-at-most"),
+        (signs(&|size| *size == MarkSize::Unknown), "legend-size-unknown"),
+    ]
 }
 
 fn line(role: Role, sign: &str, meaning: &str) -> PageLine {
@@ -97,6 +125,12 @@ mod tests {
                 assert_eq!(meanings.len(), lines.iter().filter(|line| !line.is_empty()).count());
                 for sign in Sign::ALL {
                     assert!(lines.iter().any(|line| line.starts_with(sign.as_str(ascii))), "{sign:?}");
+                }
+                let look = MapLook::colourless(ascii);
+                for size in MarkSize::ALL {
+                    let is_there =
+                        |line: &String| line.chars().take(KEY_COLUMNS).any(|one| one == look.size_sign(size));
+                    assert!(lines.iter().any(is_there), "{size:?}");
                 }
                 assert!(!ascii || lines.iter().all(|line| line.is_ascii()), "{lines:?}");
             }

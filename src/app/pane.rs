@@ -353,6 +353,20 @@ pub trait Pane: Send + Sync {
     /// Groups the rows by the grouping at a place among [`Pane::groupings`].
     fn group(&mut self, _by: usize, _latest_first: bool) {}
 
+    /// Returns the command-line names of what the marks in its picture can say, the initial one first; empty if
+    /// they always say the same.
+    fn mark_meanings(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Returns the place of what the marks say now among [`Pane::mark_meanings`].
+    fn mark_meaning(&self) -> usize {
+        0
+    }
+
+    /// Has the marks say what is at a place among [`Pane::mark_meanings`].
+    fn mark_by(&mut self, _meaning: usize) {}
+
     /// Handles a click inside the picture, at a position on the screen.
     fn click(&mut self, _at: Position, _scene: &PictureRequest<'_>) -> PaneOutcome {
         PaneOutcome::Ignored

@@ -63,6 +63,8 @@ closed! {
         View = "view",
         /// The order of the list.
         Sort = "sort",
+        /// What the marks of the picture say.
+        Marks = "marks",
         /// The as-of day.
         AsOf = "as_of",
     }
@@ -212,19 +214,21 @@ impl SavedView {
             ViewField::Pane => self.viewpoint.pane.map(|pane| pane.as_str().to_owned()),
             ViewField::View => self.viewpoint.view.clone(),
             ViewField::Sort => self.viewpoint.sort.clone(),
+            ViewField::Marks => self.viewpoint.marks.clone(),
             ViewField::AsOf => self.as_of.map(|day| day.to_string()),
         }
     }
 
     /// Returns what it shows, in the words of the command line but for the name of the pane and the day.
     pub fn in_words(&self, words: &Words) -> String {
-        let Viewpoint { pane, view, sort } = &self.viewpoint;
+        let Viewpoint { pane, view, sort, marks } = &self.viewpoint;
         let option = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name} {value}"));
         let parts = [
             pane.map(|pane| words.text(pane.message())),
             Some(self.query.clone()).filter(|query| !query.is_empty()),
             option("--view", view),
             option("--sort", sort),
+            option("--marks", marks),
             self.as_of.map(|day| words.with("views-as-of", &[("day", words.day(day).into())])),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(words.separator())
@@ -321,6 +325,7 @@ impl Model {
         (state.view, state.focus, state.followed) = (DetailView::Record, Focus::List, None);
         let first = state.pane.views().first().map(|view| (*view).to_owned());
         let sort = viewpoint.sort.or_else(|| Some(DATASET.to_owned()));
-        self.begin_at(Viewpoint { pane, view: viewpoint.view.or(first), sort });
+        let usual = state.pane.mark_meanings().first().map(|word| (*word).to_owned());
+        self.begin_at(Viewpoint { pane, view: viewpoint.view.or(first), sort, marks: viewpoint.marks.or(usual) });
     }
 }

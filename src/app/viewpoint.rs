@@ -1,4 +1,4 @@
-//! What the explorer shows, in the words of `--pane`, `--view` and `--sort`: how it begins, what `y k` says
+//! What the explorer shows, in the words of `--pane`, `--view`, `--sort` and `--marks`: how it begins, what `y k` says
 //! and what a saved view holds.
 
 use crate::words::Words;
@@ -11,6 +11,8 @@ use super::pane::{DetailView, Pane, PaneId};
 
 /// The word of the order of the dataset.
 pub(super) const DATASET: &str = "dataset";
+/// The option that says what the marks of a picture say.
+const MARKS: &str = "--marks";
 /// What stands behind a word whose order begins with the last or the greatest.
 const DESCENDING: &str = "desc";
 const ASCENDING: &str = "asc";
@@ -25,6 +27,8 @@ pub struct Viewpoint {
     /// The order of its list: a grouping of the pane, a column, or both with a comma between them, each
     /// with `:desc` where it begins with the last or the greatest.
     pub sort: Option<String>,
+    /// What the marks of its picture say, by its word.
+    pub marks: Option<String>,
 }
 
 /// A word of a viewpoint that a pane does not know.
@@ -44,7 +48,7 @@ impl Viewpoint {
         *self == Self::default()
     }
 
-    /// Checks its view and its order against one pane, or against several if the pane is left open.
+    /// Checks its view, its order and its marks against one pane, or against several if the pane is left open.
     ///
     /// # Errors
     ///
@@ -54,6 +58,10 @@ impl Viewpoint {
         if let Some(view) = &self.view {
             let known: Vec<_> = panes.iter().flat_map(|pane| pane.views().iter().copied()).collect();
             check("--view", view, known)?;
+        }
+        if let Some(marks) = &self.marks {
+            let known: Vec<_> = panes.iter().flat_map(|pane| pane.mark_meanings().iter().copied()).collect();
+            check(MARKS, marks, known)?;
         }
         if let Some(sort) = &self.sort {
             let known: Vec<_> = panes.iter().flat_map(|pane| orders(*pane)).collect();
@@ -150,6 +158,10 @@ impl Model {
             pane: Some(state.pane.id()),
             view: view.map(|view| (*view).to_owned()),
             sort: Some(self.sort_words()).filter(|words| !words.is_empty()),
+            marks: match state.pane.mark_meaning() {
+                0 => None,
+                meaning => state.pane.mark_meanings().get(meaning).map(|word| (*word).to_owned()),
+            },
         }
     }
 
@@ -206,6 +218,10 @@ impl Model {
                 drop(self.act_on_panes(Action::OtherView));
             }
         }
+        if let (Some(marks), Some(state)) = (&viewpoint.marks, self.panes.get_mut(self.active)) {
+            let place = state.pane.mark_meanings().iter().position(|one| one == marks);
+            state.pane.mark_by(place.unwrap_or_default());
+        }
         // What can be grouped by depends on the view.
         if let Some(sort) = &viewpoint.sort {
             self.put_in_order(sort);
@@ -241,6 +257,7 @@ impl UnknownWord {
     /// Returns what would be right.
     pub fn help(&self, words: &Words) -> String {
         match self.known.as_slice() {
+            [] if self.option == MARKS => words.text("help-no-marks"),
             [] => words.text("help-one-view"),
             known => words.with("help-values", &[("values", known.join(", ").into())]),
         }

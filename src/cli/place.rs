@@ -1,4 +1,4 @@
-//! The options that say what the explorer, or a picture of it, shows: pane, view, order.
+//! The options that say what the explorer, or a picture of it, shows: pane, view, order, marks.
 
 use std::ffi::OsString;
 
@@ -18,25 +18,31 @@ pub(super) fn pane_words() -> impl TypedValueParser<Value = OsString> {
     PossibleValuesParser::new(PaneId::WORDS).map(OsString::from)
 }
 
-/// Returns the options of the view and of the order.
-pub(super) fn shape(words: &Words) -> [Arg; 2] {
+/// Returns the options of the view, of the order and of the marks.
+pub(super) fn shape(words: &Words) -> [Arg; 3] {
     let sort = Arg::new("sort").long("sort").value_name("COLUMN[:desc]").help(words.text("option-sort-list"));
     let sort = sort.hide_possible_values(true).help_heading(words.text("heading-options"));
-    [option("view", "NAME", words).value_parser(Suggested(views)), sort.value_parser(Suggested(suggested_orders))]
+    [
+        option("view", "NAME", words).value_parser(Suggested(views)),
+        sort.value_parser(Suggested(suggested_orders)),
+        option("marks", "NAME", words).value_parser(Suggested(mark_meanings)),
+    ]
 }
 
-/// Returns what the arguments ask to be shown. A view without a pane is one of the pane that has it.
+/// Returns what the arguments ask to be shown. A view or marks without a pane are of the pane that has them.
 ///
 /// # Errors
 ///
 /// Returns the complaint about a word that the pane does not know, with those that it knows.
 pub(super) fn viewpoint(matches: &ArgMatches, words: &Words) -> Result<Viewpoint, Complaint> {
     let panes = crate::panes::all();
-    let (pane, view) = (text(matches, "pane"), text(matches, "view"));
+    let (pane, view, marks) = (text(matches, "pane"), text(matches, "view"), text(matches, "marks"));
     let named = PaneId::ALL.into_iter().find(|id| Some(id.as_str()) == pane.as_deref());
     let having = |view: &String| panes.iter().find(|pane| pane.views().contains(&view.as_str())).map(|pane| pane.id());
-    let pane = named.or_else(|| view.as_ref().and_then(having));
-    let viewpoint = Viewpoint { pane, view, sort: text(matches, "sort") };
+    let marking =
+        |marks: &String| panes.iter().find(|pane| pane.mark_meanings().contains(&marks.as_str())).map(|pane| pane.id());
+    let pane = named.or_else(|| view.as_ref().and_then(having)).or_else(|| marks.as_ref().and_then(marking));
+    let viewpoint = Viewpoint { pane, view, sort: text(matches, "sort"), marks };
     let checked = viewpoint.check(panes.iter().map(|pane| &**pane));
     checked.map_err(|unknown| Complaint::new(unknown.text(words)).with_help(unknown.help(words)))?;
     Ok(viewpoint)
@@ -45,6 +51,11 @@ pub(super) fn viewpoint(matches: &ArgMatches, words: &Words) -> Result<Viewpoint
 /// Returns the views of all panes.
 fn views() -> Vec<&'static str> {
     crate::panes::all().iter().flat_map(|pane| pane.views().iter().copied()).collect()
+}
+
+/// Returns what the marks of all panes can say.
+fn mark_meanings() -> Vec<&'static str> {
+    crate::panes::all().iter().flat_map(|pane| pane.mark_meanings().iter().copied()).collect()
 }
 
 /// Returns the orders of all panes, each once.
@@ -79,12 +90,17 @@ mod tests {
     fn a_view_names_its_pane_and_wrong_words_are_refused_with_the_right_ones() {
         let money = parsed(&["--view", "money", "--sort", "country:desc,amount"]).unwrap();
         assert_eq!((money.pane, money.sort.as_deref()), (Some(PaneId::Investments), Some("country:desc,amount")));
+        let sized = parsed(&["--marks", "gpus"]).unwrap();
+        assert_eq!((sized.pane, sized.marks.as_deref()), (Some(PaneId::Factories), Some("gpus")));
+        assert_eq!(parsed(&["render", "factories", "--marks", "money"]).unwrap().marks.as_deref(), Some("money"));
         assert_eq!(parsed(&["--pane", "review"]).unwrap().pane, Some(PaneId::Review));
         assert_eq!(parsed(&["krakow"]).unwrap(), Viewpoint::default());
         for (arguments, help) in [
             (&["--pane", "factory"][..], "factories"),
             (&["--pane", "factories", "--view", "money"], "map, words"),
             (&["--pane", "review", "--view", "money"], "one view"),
+            (&["--pane", "factories", "--marks", "size"], "kind, money, gpus"),
+            (&["--pane", "review", "--marks", "money"], "map"),
             (&["--pane", "factories", "--sort", "pays"], "gpus"),
             (&["--pane", "factories", "--sort", "gpus:down"], "gpus"),
             (&["--pane", "factories", "--sort", "gpus,power"], "gpus"),

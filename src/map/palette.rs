@@ -435,7 +435,7 @@ impl MapLook {
 
     /// Returns the marker of a site that the query does not match. A dot would be lost among the
     /// dots of a picture without colour.
-    pub(super) const fn faint_sign(self) -> char {
+    pub const fn faint_sign(self) -> char {
         if self.ascii || matches!(self.colours, Colours::None) { '+' } else { '·' }
     }
 }

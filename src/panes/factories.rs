@@ -28,7 +28,7 @@ use crate::theme::{Depth, Theme};
 use crate::words::{Language, Words, cut};
 
 use super::section;
-use sizing::{MarkMeaning, SizeMeaning, size_marks};
+use sizing::{MarkMeaning, SizeMeaning, SizeWording, size_marks};
 
 /// The height of a terminal cell divided by its width, for usual fonts.
 const CELL_ASPECT: f32 = 2.0;
@@ -37,6 +37,8 @@ const CELL_ASPECT: f32 = 2.0;
 const ROOM_FOR_NOTES: u16 = 12;
 /// The same for a third row.
 const ROOM_FOR_MORE_NOTES: u16 = 18;
+/// The columns between two notes on one line.
+const GAP: usize = 2;
 
 /// The pane of sites.
 #[derive(Default)]
@@ -49,6 +51,8 @@ pub(super) struct FactoriesPane {
     /// What the marks say, and what their sizes mean in the picture.
     meaning: MarkMeaning,
     sizes: Option<SizeMeaning>,
+    /// How many lines that takes at least.
+    scale_lines: u16,
     /// The lengths of the scale bar, in a language.
     lengths: Option<(Language, MapLengths)>,
     /// The selected site and the map size for which the view was last moved to show it.
@@ -119,6 +123,18 @@ impl Pane for FactoriesPane {
         usize::from(self.in_words)
     }
 
+    fn mark_meanings(&self) -> &'static [&'static str] {
+        &MarkMeaning::WORDS
+    }
+
+    fn mark_meaning(&self) -> usize {
+        MarkMeaning::ALL.iter().position(|one| *one == self.meaning).unwrap_or_default()
+    }
+
+    fn mark_by(&mut self, meaning: usize) {
+        self.meaning = MarkMeaning::ALL.get(meaning).copied().unwrap_or_default();
+    }
+
     fn act(&mut self, action: Action, scene: &PictureRequest<'_>) -> PaneOutcome {
         let selected = scene.list.selected();
         let step = |direction| {
@@ -181,6 +197,10 @@ impl Pane for FactoriesPane {
             records.filter_map(|id| SiteMark::of(scene.cx.on, id, form, !scene.list.is_dimmed(id))).collect();
         let mut marks = with_ends_of_ties(marks, scene, form);
         self.sizes = size_marks(&scene.cx, self.meaning, &mut marks);
+        let shortest = |sizes: &SizeMeaning| {
+            sizes.scale_lines(scene.cx.words, look(scene), SizeWording::Short, scene.area.width).len()
+        };
+        self.scale_lines = self.sizes.as_ref().map_or(0, |sizes| u16::try_from(shortest(sizes)).unwrap_or(u16::MAX));
         // Letters stand for the rows of a list, which a picture that is published has not beside it.
         let labels = match (scene.is_published, scene.chooses) {
             (false, true) => Labels::Letters,
@@ -270,14 +290,14 @@ impl FactoriesPane {
         PaneOutcome::Done
     }
 
-    /// Returns the size of the map itself, without the notes. Sizes are never shown without the measure.
+    /// Returns the size of the map itself, without the notes. Sizes are never shown without measure and steps.
     fn size(&self, area: Rect) -> Size {
         let notes = match area.height {
             ROOM_FOR_MORE_NOTES.. => 3,
             ROOM_FOR_NOTES.. => 2,
-            2.. if self.meaning != MarkMeaning::Kind => 1,
             _ => 0,
         };
+        let notes = notes.max(self.scale_lines).min(area.height.saturating_sub(1));
         Size { width: area.width, height: area.height - notes }
     }
 
@@ -304,10 +324,13 @@ impl FactoriesPane {
                 && notes.first().is_none_or(|note| cut::width(&note.text) <= usize::from(area.width))
         };
         let lands = self.lands_in_words(scene, look);
-        let [full, short] = forms.map(|legend| {
-            let mut notes = notes(scene, map, look, legend, self.sizes.as_ref(), area.width);
+        let [full, short] = forms;
+        let [full, short] = [(full, SizeWording::Full), (short, SizeWording::Short)].map(|(legend, wording)| {
+            let of_sizes = |sizes: &SizeMeaning| sizes.lines(scene.cx.words, look, wording, area.width);
+            let first = self.sizes.as_ref().map(of_sizes);
+            let mut notes = notes(scene, map, look, legend, first, area.width);
             for land in &lands {
-                add_note(&mut notes, land.clone(), area.width);
+                add_note(&mut notes, land.clone(), GAP, area.width);
             }
             notes
         });
@@ -372,14 +395,12 @@ fn notes(
     map: &Map,
     look: MapLook,
     legend: Option<String>,
-    sizes: Option<&SizeMeaning>,
+    sizes: Option<Vec<MapNote>>,
     columns: u16,
 ) -> Vec<MapNote> {
     let words = scene.cx.words;
-    let mut notes: Vec<_> = legend.filter(|_| sizes.is_none()).map(MapNote::of).into_iter().collect();
-    for note in sizes.iter().flat_map(|sizes| sizes.notes(&scene.cx, look)) {
-        add_note(&mut notes, note, columns);
-    }
+    let has_sizes = sizes.is_some();
+    let mut notes = sizes.unwrap_or_else(|| legend.map(MapNote::of).into_iter().collect());
     let elsewhere: Vec<_> =
         map.off_map().filter(|mark| mark.matches).filter_map(|mark| name_of(scene, mark.id)).collect();
     if !elsewhere.is_empty() {
@@ -390,10 +411,10 @@ fn notes(
     let stopped = || explained("map-legend-stopped", look.sign(SiteKind::AiFactory, SiteProgress::Stopped).to_string());
     let approximate = || explained("map-approximate", APPROXIMATE.to_owned());
     let is_approximate = map.shown_marks().any(|mark| mark.is_approximate);
-    let others = other_kinds(scene, look, map).filter(|_| sizes.is_none());
-    let has_stopped = sizes.is_none() && has_stopped(map);
+    let others = other_kinds(scene, look, map).filter(|_| !has_sizes);
+    let has_stopped = !has_sizes && has_stopped(map);
     for more in others.into_iter().chain(has_stopped.then(stopped)).chain(is_approximate.then(approximate)) {
-        add_note(&mut notes, MapNote::of(more), columns);
+        add_note(&mut notes, MapNote::of(more), GAP, columns);
     }
     notes
 }
@@ -436,13 +457,14 @@ impl MapNote {
     }
 }
 
-/// Adds a note to the first line with room for it, or else as a line of its own.
-fn add_note(notes: &mut Vec<MapNote>, more: MapNote, columns: u16) {
-    let has_room = |note: &&mut MapNote| cut::width(&note.text) + 2 + cut::width(&more.text) <= usize::from(columns);
+/// Adds a note to the first line with room for it and a gap, or else as a line of its own.
+fn add_note(notes: &mut Vec<MapNote>, more: MapNote, gap: usize, columns: u16) {
+    let start = |note: &MapNote| cut::width(&note.text) + gap;
+    let has_room = |note: &&mut MapNote| start(note) + cut::width(&more.text) <= usize::from(columns);
     match notes.iter_mut().find(has_room) {
         Some(note) => {
-            let start = cut::width(&note.text) + 2;
-            note.text = format!("{}  {}", note.text, more.text);
+            let start = start(note);
+            note.text = format!("{}{}{}", note.text, " ".repeat(gap), more.text);
             note.swatches.extend(more.swatches.into_iter().map(|(at, sign, style)| (start + at, sign, style)));
         }
         None => notes.push(more),

@@ -252,6 +252,7 @@ fn read_field(view: &mut SavedView, field: ViewField, item: &Item) -> Result<(),
         }
         ViewField::View => view.viewpoint.view = Some(text),
         ViewField::Sort => view.viewpoint.sort = Some(text),
+        ViewField::Marks => view.viewpoint.marks = Some(text),
         ViewField::AsOf => {
             let day: Option<Day> = text.parse::<Edtf>().ok().and_then(|date| date.latest());
             view.as_of = Some(day.ok_or(ViewFlaw::NoDay(text))?);
@@ -456,12 +457,13 @@ mod tests {
         let day = proptest::option::of((1900i16..2100, 1i8..13, 1i8..29));
         let named = |text: String| Some(text).filter(|text| !text.trim().is_empty());
         let name = text().prop_filter_map("a name", move |text| named(text.trim().to_owned()));
-        (name, text(), pane, proptest::option::of(text()), proptest::option::of(text()), day).prop_map(
-            |(name, query, pane, view, sort, day)| NamedView {
+        let texts = std::array::from_fn(|_| proptest::option::of(text()));
+        (name, text(), pane, texts, day).prop_map(
+            |(name, query, pane, [view, sort, marks], day)| NamedView {
                 name,
                 view: SavedView {
                     query,
-                    viewpoint: Viewpoint { pane, view, sort },
+                    viewpoint: Viewpoint { pane, view, sort, marks },
                     as_of: day.map(|(year, month, day)| jiff::civil::date(year, month, day)),
                 },
             },

@@ -477,10 +477,18 @@ fn marks_are_as_large_as_money_or_gpus_and_what_is_not_known_is_not_small() {
             assert!(!ascii || map.iter().all(|row| row.is_ascii()), "{shown}");
         }
     }
-    // However little room there is, the measure is said.
-    let mut player = explorer_of(&sized(), (80, 24), false);
-    player.press("p").unwrap();
-    assert!(screen(&player).contains("size: money in EUR"), "{}", screen(&player));
+    // However little room there is, measure and steps are said.
+    for (size, said) in [((80, 24), "money ▪ <€2M ■ <20M █ more"), ((40, 24), "█ more"), ((60, 15), "█ more")]
+    {
+        let mut player = explorer_of(&sized(), size, false);
+        player.press("<tab>zp").unwrap();
+        let mut picture = screen(&player);
+        if size.0 == 80 {
+            player.press("z").unwrap();
+            picture = screen(&player);
+        }
+        assert!(picture.contains(said) && picture.contains("■ <20M"), "{picture}");
+    }
 }
 
 /// Sites where maps go wrong: at the datum line, the poles, 0/0, many at one point, with only a country, and

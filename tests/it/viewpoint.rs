@@ -1,4 +1,4 @@
-//! `--pane`, `--view`, `--sort`, and the command line that opens what is shown.
+//! `--pane`, `--view`, `--sort`, `--marks`, and the command line that opens what is shown.
 
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ fn opened_on(library: Arc<Library>, viewpoint: Viewpoint, query: &str) -> Player
 }
 
 fn at(pane: PaneId, view: Option<&str>, sort: Option<&str>) -> Viewpoint {
-    Viewpoint { pane: Some(pane), view: view.map(str::to_owned), sort: sort.map(str::to_owned) }
+    Viewpoint { pane: Some(pane), view: view.map(str::to_owned), sort: sort.map(str::to_owned), marks: None }
 }
 
 #[test]
@@ -48,6 +48,7 @@ fn what_is_shown_is_said_in_words_and_opened_by_them() {
         ("3vvv", at(PaneId::Investments, None, None)),
         ("3sssssS", at(PaneId::Investments, None, Some("country:desc"))),
         ("2S", at(PaneId::Factories, None, Some("dataset:desc"))),
+        ("2<tab>pp", Viewpoint { marks: Some("gpus".into()), ..at(PaneId::Factories, None, None) }),
     ] {
         let player = little(keys);
         assert_eq!(player.model.viewpoint(), expected, "{keys}");
@@ -105,6 +106,9 @@ fn the_command_names_what_is_not_as_usual() {
     assert_eq!(
         player.copied.as_deref(),
         Some("atlante --pane investments --view money --as-of 2026-11-22 --lang it harbour-total")
+    );
+    assert_eq!(
+        little("2<tab>p").model.command_to_copy(), "atlante --pane factories --marks money --as-of 2026-11-22"
     );
     // A word alone would be taken for a subcommand.
     player.press("iX/list<enter>").unwrap();

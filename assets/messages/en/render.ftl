@@ -12,6 +12,7 @@ option-sort-list = the order of the list: a column, `:desc` from the greatest or
 option-pick = choose records: Enter prints the ids of the marked ones, or of the selected one, and leaves (1 without a choice)
 option-pane = open this pane: partnership, factories, investments, review
 option-view = another view of the pane, by its name
+option-marks = what the marks on the map say: kind, money or GPUs of a site
 option-keys = press these keys first; others than characters in angle brackets: /cracovia<enter>
 
 help-size = columns x rows, from 1x1 to 400x200, such as 120x36
@@ -20,6 +21,7 @@ reason-bad-key = there is no key “{ $key }”
 reason-control-keys = it holds control characters
 help-keys = characters as they are, other keys as <enter> <esc> <tab> <up> <down> <pgdn> <f1> <ctrl-d>; `atlante keys` lists them
 help-one-view = this pane has but one view
+help-no-marks = only the marks on the map say one thing or another: --pane factories
 option-chart = draw the chart of the pane alone, to publish: title, axis, legend, source
 option-beside = set 2 to 4 records of one kind side by side, in place of a pane
 error-no-chart = nothing to draw

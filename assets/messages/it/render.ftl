@@ -12,6 +12,7 @@ option-sort-list = l’ordine dell’elenco: una colonna, `:desc` dal massimo o 
 option-pick = scegliere voci: Invio stampa gli identificativi di quelle segnate, o di quella selezionata, ed esce (1 se non si sceglie)
 option-pane = apre questo pannello: partnership, factories, investments, review
 option-view = un’altra vista del pannello, per nome
+option-marks = che cosa dicono i segni sulla mappa: tipo, denaro o GPU di un sito
 option-keys = preme prima questi tasti; quelli che non sono caratteri fra parentesi angolari: /cracovia<enter>
 
 help-size = colonne x righe, da 1x1 a 400x200, per esempio 120x36
@@ -20,6 +21,7 @@ reason-bad-key = non c’è un tasto «{ $key }»
 reason-control-keys = contiene caratteri di controllo
 help-keys = i caratteri come sono, gli altri tasti come <enter> <esc> <tab> <up> <down> <pgdn> <f1> <ctrl-d>; li elenca `atlante keys`
 help-one-view = questo pannello ha una vista sola
+help-no-marks = solo i segni sulla mappa possono dire l’una o l’altra cosa: --pane factories
 option-chart = disegna solo il grafico del pannello, da pubblicare: titolo, asse, legenda, fonte
 option-beside = metti a confronto da 2 a 4 voci dello stesso genere, al posto di un pannello
 error-no-chart = nulla da disegnare
