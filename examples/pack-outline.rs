@@ -81,6 +81,8 @@ const STEPS: f64 = 100.0;
 const POLE: f64 = -89.9;
 /// Latitudes in degrees of the points by which a ring is led along the edge of the map to the pole.
 const TO_THE_POLE: [f64; 3] = [-86.0, -88.0, -90.0];
+/// The code of land that the source gives to no country: it names it, but as no part of another.
+const NOBODYS: &str = "ZZ";
 /// How many points a side the grid has in which a point well within a country is looked for.
 const GRID: u8 = 40;
 /// Points of the countries that the source does not show as such: code, longitude, latitude.
@@ -281,7 +283,8 @@ fn points(countries: &[(String, Vec<Ring>)], arcs: &[Vec<Point>]) -> Result<Vec<
         let [east, north] = inmost(&line(rings.first()?, arcs))?;
         Some((code.clone(), [MapChart::from_greenwich(east), north]))
     };
-    let points: BTreeMap<_, _> = countries.iter().filter_map(within).chain(of_table).collect();
+    let named = countries.iter().filter(|(code, _)| code != NOBODYS);
+    let points: BTreeMap<_, _> = named.filter_map(within).chain(of_table).collect();
     let missing: Vec<_> =
         Country::all().map(Country::code).filter(|code| *code != "EU" && !points.contains_key(*code)).collect();
     if missing.is_empty() { Ok(points.into_iter().collect()) } else { Err(format!("no point for {missing:?}")) }
@@ -358,7 +361,7 @@ fn code_of(geometry: &Geometry) -> Option<String> {
         "Kosovo" => Some("XK"),
         "N. Cyprus" | "Cyprus U.N. Buffer Zone" | "Akrotiri" | "Dhekelia" => Some("CY"),
         "Somaliland" => Some("SO"),
-        "Siachen Glacier" => Some("IN"),
+        "Siachen Glacier" | "Indian Ocean Ter." => Some(NOBODYS),
         "Baikonur" => Some("KZ"),
         _ => None,
     };

@@ -9,7 +9,7 @@
 //!           the point before it (the first of all from 0, 0), in hundredths of a degree
 //! kind      0 coast, 1 border of two countries, 2 inside one country or along the edge of the map:
 //!           never drawn
-//! countries how many · each: a code of two letters, how many rings · each ring: how many arcs,
+//! countries how many · each: a code of two letters (`ZZ` of land that the source gives to none), how many rings · each ring: how many arcs,
 //!           each as the step from the last of arc × 2, + 1 where it is walked backwards
 //! ```
 //!
@@ -27,6 +27,8 @@ use super::globe::Plane;
 use super::number::real;
 use super::rank::ranks;
 
+/// The code of land that the source gives to no country.
+const NOBODYS: &[u8] = b"ZZ";
 /// Maximum number of countries in an outline: a raster holds their numbers as bytes, and 0 is the
 /// sea.
 const MOST_COUNTRIES: usize = 254;
@@ -82,7 +84,8 @@ pub(super) enum ArcKind {
 /// The shape of a country.
 #[derive(Debug)]
 pub(super) struct CountryShape {
-    pub(super) country: Country,
+    /// The country; `None` of land that the source gives to none.
+    pub(super) country: Option<Country>,
     /// The rings, the largest first.
     pub(super) rings: Vec<Ring>,
 }
@@ -236,25 +239,30 @@ impl Outline {
 
     /// Returns the countries that have a shape.
     pub fn countries(&self) -> impl Iterator<Item = Country> {
-        self.shapes.iter().map(|shape| shape.country)
+        self.numbers().map(|(country, _)| country)
+    }
+
+    /// Returns the number by which a raster knows the land of each country.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = (Country, u8)> {
+        self.shapes.iter().zip(1..=u8::MAX).filter_map(|(shape, number)| Some((shape.country?, number)))
     }
 
     #[cfg(test)]
     /// Returns the area of a country's largest piece in square kilometres; 0 if it has no shape.
     pub(super) fn surface(&self, country: Country) -> f32 {
-        let shape = self.shapes.iter().find(|shape| shape.country == country);
+        let shape = self.shapes.iter().find(|shape| shape.country == Some(country));
         shape.and_then(|shape| shape.rings.first()).map_or(0.0, |ring| ring.surface)
     }
 
     /// Returns the country whose land contains a place, to the precision of a line some kilometres
-    /// wide; `None` at sea and, in Europe's outline, outside the window.
+    /// wide; `None` at sea, on land that the source gives to no country, and outside the window of Europe's outline.
     pub fn country_at(&self, position: Position) -> Option<Country> {
         let point = self.chart.project(position);
         let surrounds =
             |ring: &&Ring| ring.bounds.meets(&Bounds::NOTHING.with(point)) && surrounds(&self.line(ring, 0.0), point);
         let holds = |shape: &&CountryShape| shape.rings.iter().filter(surrounds).count() % 2 == 1;
         let is_charted = self.chart == MapChart::World || Self::shows(position);
-        is_charted.then(|| self.shapes.iter().find(holds))?.map(|shape| shape.country)
+        is_charted.then(|| self.shapes.iter().find(holds))??.country
     }
 
     fn line(&self, ring: &Ring, rank: f32) -> Vec<Plane> {
@@ -340,6 +348,17 @@ impl<'a> OutlineReader<'a> {
         if count.saturating_mul(bytes_each) > self.rest.len() { Err(Unreadable::Truncated) } else { Ok(count) }
     }
 
+    /// Reads whose land follows.
+    fn owner(&mut self) -> Result<Option<Country>, Unreadable> {
+        match self.rest.strip_prefix(NOBODYS) {
+            Some(rest) => {
+                self.rest = rest;
+                Ok(None)
+            }
+            None => self.country().map(Some),
+        }
+    }
+
     pub(super) fn country(&mut self) -> Result<Country, Unreadable> {
         let (code, rest) = self.rest.split_at_checked(2).ok_or(Unreadable::Truncated)?;
         self.rest = rest;
@@ -374,7 +393,7 @@ fn arc_of(kind: ArcKind, line: Vec<Plane>) -> Arc {
 }
 
 fn shape(reader: &mut OutlineReader<'_>, arcs: &[Arc]) -> Result<CountryShape, Unreadable> {
-    let country = reader.country()?;
+    let country = reader.owner()?;
     let count = reader.count(1)?;
     let mut last = 0_i64;
     let rings = (0..count).map(|_| ring(reader, &mut last, arcs)).collect::<Result<Vec<_>, _>>()?;
@@ -529,6 +548,20 @@ mod tests {
             [(90.0, 0.0), (89.9, 180.0), (0.0, 180.0), (0.0, -168.5), (-60.0, -168.5), (0.0, 0.0)]
         {
             assert_eq!(country_at(latitude, longitude), None, "{latitude} {longitude}");
+        }
+    }
+
+    #[test]
+    fn land_that_the_source_gives_to_nobody_is_land_of_no_country() {
+        let world = Outline::bundled(MapChart::World);
+        let nobodys: Vec<_> = world.shapes.iter().filter(|shape| shape.country.is_none()).collect();
+        for (latitude, longitude, what) in [(35.4, 77.0, "Siachen glacier"), (-10.49, 105.63, "Christmas Island")] {
+            let place = Position { latitude, longitude };
+            let point = MapChart::World.project(place);
+            let is_land =
+                |shape: &&CountryShape| shape.rings.iter().any(|ring| surrounds(&world.line(ring, 0.0), point));
+            assert!(nobodys.iter().any(is_land), "{what}");
+            assert_eq!(world.country_at(place), None, "{what}");
         }
     }
 

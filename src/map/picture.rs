@@ -67,7 +67,7 @@ impl MapPicture {
     }
 
     fn over(raster: Arc<Raster>, outline: &Outline, sight: Sight, scene: &MapScene, look: MapLook) -> Self {
-        let numbers: BTreeMap<_, _> = outline.countries().zip(1..=u8::MAX).collect();
+        let numbers: BTreeMap<_, _> = outline.numbers().collect();
         let classes = std::boxed::Box::new(classes(scene, &numbers));
         let cells = compose(&raster, &classes, look, sight.size.width);
         let spots = spots(scene, &sight);
