@@ -25,8 +25,8 @@ const PACKED: [(&str, &[u8]); 2] =
     [("decode", include_bytes!("../assets/europe.eum")), ("decode the world", include_bytes!("../assets/world.eum"))];
 const DATASET: &[u8] = include_bytes!("../assets/atlante.json");
 const LOOK: MapLook = MapLook { colours: Colours::True, ..MapLook::colourless(false) };
-/// Sites of the greatest map that is measured, and its sizes.
-const CROWD: u32 = 2_000;
+/// Sites of the greatest maps that are measured, and their sizes.
+const CROWDS: [u32; 2] = [2_000, 100_000];
 const CROWDED_SIZES: [(u16, u16); 2] = [(80, 24), (200, 60)];
 const SIZES: [(u16, u16); 3] = [(54, 21), (90, 38), (120, 40)];
 
@@ -57,16 +57,16 @@ fn scene_of(dataset: &[u8]) -> MapScene {
 }
 
 /// Sites all over the world, where a spiral that goes round by the golden angle puts them.
-fn crowd() -> MapScene {
+fn crowd(count: u32) -> MapScene {
     let site = |number: u32| {
-        let share = (f64::from(number) + 0.5) / f64::from(CROWD);
+        let share = (f64::from(number) + 0.5) / f64::from(count);
         let latitude = (1.0 - 2.0 * share).asin().to_degrees();
         let longitude = (f64::from(number) * 137.507_764).rem_euclid(360.0) - 180.0;
         format!(
             r#"{{"id":"site-{number}","kind":"ai_factory","name":"Site {number}","lat":{latitude:.4},"lon":{longitude:.4}}}"#
         )
     };
-    let sites: Vec<_> = (0..CROWD).map(site).collect();
+    let sites: Vec<_> = (0..count).map(site).collect();
     scene_of(format!(r#"{{"format":"atlante/1","title":"Crowd","sites":[{}]}}"#, sites.join(",")).as_bytes())
 }
 
@@ -134,14 +134,27 @@ fn frames_of(criterion: &mut Criterion, scene: &MapScene, ids: &[RecordId], char
 }
 
 fn crowded(criterion: &mut Criterion) {
-    let scene = crowd();
+    for count in CROWDS {
+        crowded_by(criterion, count);
+    }
+}
+
+fn crowded_by(criterion: &mut Criterion, count: u32) {
+    let scene = crowd(count);
     for size in CROWDED_SIZES.map(|(width, height)| Size { width, height }) {
         let mut stage = Stage { scene: &scene, size, screen: screen(size), drawing: MapDrawing::default() };
         let fits = [View::world(2.0), View::europe(2.0)];
         let mut views = fits.into_iter().cycle();
-        stage.time(criterion, "2,000 sites", |stage| stage.frame(&views.next().unwrap_or(fits[0]), None));
+        let name = format!("{count} sites");
+        stage.time(criterion, &name, |stage| stage.frame(&views.next().unwrap_or(fits[0]), None));
+        let mut ways = [Direction::Right, Direction::Left].into_iter().cycle();
+        let mut view = fits[0].zoomed(Zoom::In, fits[0].centre()).zoomed(Zoom::In, fits[0].centre());
+        stage.time(criterion, &format!("panning over {count}"), |stage| {
+            view = view.panned(ways.next().unwrap_or(Direction::Left), size);
+            stage.frame(&view, None);
+        });
         let mut chosen = scene.marks().iter().map(|mark| mark.id).cycle();
-        stage.time(criterion, "choosing of 2,000", |stage| stage.frame(&fits[0], chosen.next()));
+        stage.time(criterion, &format!("choosing of {count}"), |stage| stage.frame(&fits[0], chosen.next()));
     }
 }
 

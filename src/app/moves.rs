@@ -203,6 +203,10 @@ impl Model {
             return self.open_group();
         }
         let Some(pane) = self.pane() else { return Vec::new() };
+        if pane.focus == Focus::Picture && self.offer(Action::Open) {
+            return Vec::new();
+        }
+        let Some(pane) = self.pane() else { return Vec::new() };
         if pane.focus != Focus::Detail {
             self.focus_on(Focus::Detail);
             return Vec::new();

@@ -226,6 +226,8 @@ pub enum PaneOutcome {
     Ignored,
     /// Handled: the pane changed its picture, or there was nothing to change.
     Done,
+    /// Handled: the cursor is on something in the picture that is no record, which [`Pane::aim`] names.
+    Aim,
     /// Handled: what is chosen in the picture should be opened.
     Open,
     /// The list should select a record.
@@ -381,6 +383,11 @@ pub trait Pane: Send + Sync {
     /// turn away from the user.
     fn wheel(&mut self, _closer: bool, _at: Position, _scene: &PictureRequest<'_>) -> PaneOutcome {
         PaneOutcome::Ignored
+    }
+
+    /// Returns in words what the cursor in the picture is on, if that is no record, and what Enter does there.
+    fn aim(&self, _cx: &Cx<'_>, _selected: Option<RecordId>) -> Option<String> {
+        None
     }
 
     /// Handles an action of the picture.

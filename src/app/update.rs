@@ -25,6 +25,7 @@ use super::layers::reading::{PageLayer, Reading};
 use super::library::Library;
 use super::mouse::Pointer;
 use super::moves::Travel;
+use super::notice::Notice;
 use super::pane::{Arrangement, DetailView, Focus, PaneId, PaneOutcome, PaneState};
 use super::search::{SearchAnswer, SearchTask};
 use super::{Effect, Exit, Message, Model, layout};
@@ -259,6 +260,7 @@ impl Model {
         match outcome {
             Some(PaneOutcome::Ignored) | None => return false,
             Some(PaneOutcome::Done | PaneOutcome::Open) => {}
+            Some(PaneOutcome::Aim) => self.tell_aim(),
             Some(PaneOutcome::Select(id)) => {
                 if let Some(pane) = self.pane_mut() {
                     pane.followed = None;
@@ -271,6 +273,15 @@ impl Model {
             }
         }
         true
+    }
+
+    /// Says what the cursor in the picture is on that is no record.
+    fn tell_aim(&mut self) {
+        let aim = self.cx().and_then(|cx| {
+            let state = self.pane()?;
+            state.pane.aim(&cx, state.list.selected())
+        });
+        self.notice = aim.map(Notice::info);
     }
 
     /// Changes to the next language, and finds the reasons that are for its readers.

@@ -7,10 +7,11 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::country::Country;
 
+use super::chart::MapChart;
 use super::number::{cells, floor, index, real};
 use super::place::MarkerSpot;
 use super::route::Direction;
-use super::scene::MapScene;
+use super::scene::{MapScene, SiteMark};
 use super::view::Sight;
 
 /// Minimum width and height of a picture with arrows.
@@ -58,9 +59,15 @@ pub(super) fn arrows(scene: &MapScene, sight: &Sight, spots: &[MarkerSpot], asci
 /// Returns the sites out of sight by country, the most first.
 fn flocks(scene: &MapScene, sight: &Sight) -> Vec<Flock> {
     let mut countries: BTreeMap<Option<Country>, (Vec<usize>, f32, f32)> = BTreeMap::new();
-    for (site, mark) in scene.marks().iter().enumerate().filter(|(_, mark)| mark.matches) {
-        let Some(place) = mark.position.filter(|place| sight.cell_of(*place).is_none()) else { continue };
-        let dot = sight.dot_on_the_world(place);
+    let world = sight.on_the_world();
+    let is_in_sight = |site: usize, mark: &SiteMark| {
+        let cell = mark.position.zip(scene.point(site, sight.chart)).map(|(place, point)| sight.cell_at(place, point));
+        cell.flatten().is_some()
+    };
+    let out = scene.marks().iter().enumerate().filter(|(site, mark)| mark.matches && !is_in_sight(*site, mark));
+    for (site, mark) in out {
+        let Some(point) = scene.point(site, MapChart::World) else { continue };
+        let dot = world.dot(point);
         let (sites, x, y) = countries.entry(mark.countries.first().copied()).or_default();
         sites.push(site);
         (*x, *y) = (*x + dot.0, *y + dot.1);

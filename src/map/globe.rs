@@ -65,6 +65,14 @@ pub fn distance(from: Position, to: Position) -> f64 {
     2.0 * RADIUS * chord.clamp(0.0, 1.0).sqrt().asin()
 }
 
+/// Returns the direction of a place from the middle of the globe, as a vector of the length 1. The nearer
+/// two places are, the shorter is the straight line between the ends of theirs.
+pub(super) fn direction(place: Position) -> [f64; 3] {
+    let (sin, cos) = place.latitude.to_radians().sin_cos();
+    let (sin_east, cos_east) = place.longitude.to_radians().sin_cos();
+    [cos * cos_east, cos * sin_east, sin]
+}
+
 /// Returns the compass point of the initial bearing from one place to another along the great
 /// circle. From a pole every way leads away from it, whatever longitude is written beside it.
 pub fn heading(from: Position, to: Position) -> Compass {

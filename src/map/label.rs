@@ -7,12 +7,13 @@ use ratatui::layout::Size;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::vocabulary::SiteKind;
+use crate::words::cut::ellipsis;
 
 use super::cell::{Bears, MapCell};
 use super::edge::EdgeArrow;
-use super::number::{cells, index, real};
+use super::number::{cells, index};
 use super::place::MarkerSpot;
-use super::scene::MapScene;
+use super::scene::{MapScene, SiteMark};
 
 /// Cost of covering a cell with a coast, and one with a border.
 const COAST: f32 = 0.22;
@@ -63,18 +64,35 @@ enum Holds {
 pub(super) struct LabelSheet<'a> {
     size: Size,
     spots: &'a [MarkerSpot],
+    /// The indexes of the matching ones in each row.
+    rows: Vec<Vec<usize>>,
+    /// What ends a name that is cut.
+    ellipsis: &'static str,
     holds: Vec<Holds>,
 }
 
 impl<'a> LabelSheet<'a> {
     /// Creates an area with its markers and arrows, and without names.
-    pub(super) fn new(size: Size, spots: &'a [MarkerSpot], arrows: &[EdgeArrow], ground: &[MapCell]) -> Self {
+    pub(super) fn new(
+        size: Size,
+        spots: &'a [MarkerSpot],
+        arrows: &[EdgeArrow],
+        ground: &[MapCell],
+        ascii: bool,
+    ) -> Self {
         let cost = |cell: &MapCell| match cell.bears {
             Bears::Nothing => 0.0,
             Bears::Border => BORDER,
             Bears::Coast => COAST,
         };
-        let mut sheet = Self { size, spots, holds: ground.iter().map(|cell| Holds::Nothing(cost(cell))).collect() };
+        let holds = ground.iter().map(|cell| Holds::Nothing(cost(cell))).collect();
+        let mut rows = vec![Vec::new(); usize::from(size.height)];
+        for (number, spot) in spots.iter().enumerate().filter(|(_, spot)| spot.matches) {
+            if let Some(row) = rows.get_mut(usize::from(spot.row)) {
+                row.push(number);
+            }
+        }
+        let mut sheet = Self { size, spots, rows, ellipsis: ellipsis(ascii), holds };
         for spot in spots {
             for column in spot.column..spot.column.saturating_add(spot.width) {
                 sheet.put(i32::from(column), i32::from(spot.row), Holds::Marker);
@@ -118,32 +136,38 @@ impl<'a> LabelSheet<'a> {
         let mut names = Vec::new();
         let spots = self.spots.iter().enumerate().filter(|(_, spot)| is_meant(spot) && spot.sites.len() == 1);
         let mut nameless: Vec<_> = spots.filter_map(|(own, spot)| Some((own, *spot.sites.first()?))).collect();
-        let forms = scene.marks().iter().map(|mark| mark.forms.len()).max().unwrap_or(0);
+        let forms = |(_, site): &(usize, usize)| scene.marks().get(*site).map(|mark| mark.forms.len());
+        let forms = nameless.iter().filter_map(forms).max().unwrap_or(0);
         for form in 0..forms {
             let mut open: Vec<_> = nameless
                 .iter()
                 .filter_map(|(own, site)| {
                     let mark = scene.marks().get(*site)?;
-                    let text = mark.forms.get(form)?;
-                    let boxes = self.boxes(*own, TextBox::width_of(text));
+                    let text = self.form(mark, form)?;
+                    let boxes = self.boxes(*own, TextBox::width_of(&text));
                     Some(Open { own: *own, site: *site, is_later: mark.kind != SiteKind::AiFactory, text, boxes })
                 })
                 .collect();
-            while let Some(next) = self.next(&mut open) {
+            let mut taken = None;
+            while let Some(next) = self.next(&mut open, taken) {
                 nameless.retain(|(own, _)| *own != next.own);
+                taken = Some(next.name.row);
                 names.push(next.name);
             }
         }
         names
     }
 
-    /// Picks the most urgent name that still has a place, and puts it at the cheapest one.
-    fn next(&mut self, open: &mut Vec<Open<'_>>) -> Option<Set> {
+    /// Picks the most urgent name that still has a place, and puts it at the cheapest one. Since the last call
+    /// only one row, if any, holds more.
+    fn next(&mut self, open: &mut Vec<Open>, taken: Option<u16>) -> Option<Set> {
+        let taken = taken.map(i32::from);
         for one in open.iter_mut() {
-            one.boxes.retain(|(place, _)| self.is_free(one.own, *place));
+            let is_as_before = |place: &TextBox| taken.is_some_and(|row| row != place.row);
+            one.boxes.retain(|(place, _)| is_as_before(place) || self.is_free(one.own, *place));
         }
         open.retain(|one| !one.boxes.is_empty());
-        let urgency = |one: &Open<'_>| (one.is_later, one.boxes.len());
+        let urgency = |one: &Open| (one.is_later, one.boxes.len());
         let (place, _) = open.iter().enumerate().min_by_key(|(_, one)| urgency(one))?;
         let Open { own, site, text, boxes, .. } = open.swap_remove(place);
         let (place, _) = boxes.iter().copied().min_by(|one, other| one.1.total_cmp(&other.1))?;
@@ -151,19 +175,26 @@ impl<'a> LabelSheet<'a> {
         Some(Set { own, name: name(site, text, place) })
     }
 
+    /// Returns a form of a name; all but the first are cut, and say so.
+    fn form(&self, mark: &SiteMark, form: usize) -> Option<String> {
+        let text = mark.forms.get(form)?;
+        Some(if form == 0 { text.clone() } else { format!("{text}{}", self.ellipsis) })
+    }
+
     /// Returns a name for the chosen site, in the longest form that has a place. Since both its
     /// marker and its name stand out, it may come nearer to other markers than other names may.
     pub(super) fn name(&self, scene: &MapScene, site: usize) -> Option<PlacedName> {
         let own = self.spots.iter().position(|spot| spot.sites.contains(&site))?;
-        let set = |text: &String| {
-            let boxes = self.places(own, TextBox::width_of(text));
+        let set = |text: String| {
+            let boxes = self.places(own, TextBox::width_of(&text));
             let free = boxes.into_iter().filter(|(place, _)| self.is_free(own, *place));
             let reckoned =
                 free.map(|(place, cost)| (place, if self.is_clear(own, place) { cost } else { cost + UNCLEAR }));
             let (place, _) = reckoned.min_by(|one, other| one.1.total_cmp(&other.1))?;
             Some(name(site, text, place))
         };
-        scene.marks().get(site)?.forms.iter().find_map(set)
+        let mark = scene.marks().get(site)?;
+        (0..mark.forms.len()).filter_map(|form| self.form(mark, form)).find_map(set)
     }
 
     /// Reserves the place of a name.
@@ -244,8 +275,11 @@ impl<'a> LabelSheet<'a> {
         let Some(marker) = self.spots.get(own) else { return false };
         let far = gap(place, marker);
         let on_own_row = i32::from(marker.row) == place.row;
-        let mut others = self.spots.iter().enumerate().filter(|(other, spot)| *other != own && spot.matches);
-        others.all(|(_, spot)| {
+        // Rows count double, and farther ones can hold nothing nearer.
+        let near = far.isqrt() / 2;
+        let rows = (place.row - near..=place.row + near).filter(|row| *row >= 0);
+        let others = rows.filter_map(|row| self.rows.get(index(row))).flatten().filter(|other| **other != own);
+        others.filter_map(|other| self.spots.get(*other)).all(|spot| {
             let on_its_row = i32::from(spot.row) == place.row;
             // A text is first read as belonging to the marker before it.
             let comes_before = i32::from(spot.column) < place.column && i32::from(marker.column) > place.column;
@@ -277,11 +311,11 @@ impl<'a> LabelSheet<'a> {
 }
 
 /// A name that has not been placed yet.
-struct Open<'a> {
+struct Open {
     own: usize,
     site: usize,
     is_later: bool,
-    text: &'a str,
+    text: String,
     boxes: Vec<(TextBox, f32)>,
 }
 
@@ -291,9 +325,9 @@ struct Set {
     name: PlacedName,
 }
 
-fn name(site: usize, text: &str, place: TextBox) -> PlacedName {
+fn name(site: usize, text: String, place: TextBox) -> PlacedName {
     let TextBox { column, row, width } = place;
-    PlacedName { site, column: cells(column), row: cells(row), width: cells(width), text: text.to_owned() }
+    PlacedName { site, column: cells(column), row: cells(row), width: cells(width), text }
 }
 
 /// Returns the columns from a text to a marker; 0 if the marker is above, below or within it.
@@ -302,10 +336,10 @@ fn aside(place: TextBox, spot: &MarkerSpot) -> i32 {
     (place.column - column).max(column - (place.column + place.width - 1)).max(0)
 }
 
-/// Returns the distance of a marker from a text, in columns; rows count double.
-fn gap(place: TextBox, spot: &MarkerSpot) -> f32 {
-    let (across, down) = (real(aside(place, spot)), real(2 * (place.row - i32::from(spot.row)).abs()));
-    across.hypot(down)
+/// Returns the square of the distance of a marker from a text, in columns; rows count double.
+fn gap(place: TextBox, spot: &MarkerSpot) -> i32 {
+    let (across, down) = (aside(place, spot), 2 * (place.row - i32::from(spot.row)));
+    across.saturating_mul(across).saturating_add(down * down)
 }
 
 impl PlacedName {
@@ -325,7 +359,7 @@ impl PlacedName {
 
     /// Returns the distance of a marker from the name, in columns; rows count double.
     #[cfg(test)]
-    pub(super) fn gap(&self, spot: &MarkerSpot) -> f32 {
+    pub(super) fn gap(&self, spot: &MarkerSpot) -> i32 {
         gap(TextBox { column: self.column.into(), row: self.row.into(), width: self.width.into() }, spot)
     }
 }

@@ -154,9 +154,8 @@ impl MapLook {
             (Colours::Indexed, Background::Contrast) => contrasting_indexed(class),
             (Colours::True, _) => self.woven(class, self.filled(class)),
             (Colours::Indexed, _) => self.woven(class, self.indexed(class)),
-            // Of the sixteen none is a ground that suits black and white alike.
             (Colours::Sixteen, Background::Unknown) | (Colours::None, _) => uncoloured(class),
-            (Colours::Sixteen, _) => sixteen(class),
+            (Colours::Sixteen, _) => self.sixteen(class),
         }
     }
 
@@ -220,6 +219,19 @@ impl MapLook {
         LandFill::Fill(self.of(Color::Indexed(dark), Color::Indexed(light)))
     }
 
+    /// Returns the lands in sixteen colours. None of these is a ground on which all texts can be read, and a
+    /// country full of one shouts; so coasts and patterns carry the map, and the patterns are coloured.
+    const fn sixteen(self, class: Class) -> LandFill {
+        let LandFill::Pattern { even, odd, sign, ink } = uncoloured(class) else { return LandFill::Open };
+        let ink = match class {
+            Class::Sea | Class::Land => ink,
+            Class::Antenna => Color::Green,
+            Class::Partner => Color::Magenta,
+            Class::Factory | Class::ChosenAntenna | Class::Chosen => self.of(Color::Cyan, Color::Blue),
+        };
+        LandFill::Pattern { even, odd, sign, ink }
+    }
+
     const fn of(self, dark: Color, light: Color) -> Color {
         match self.background {
             Background::Dark | Background::Unknown | Background::Contrast => dark,
@@ -244,10 +256,7 @@ impl MapLook {
     const fn line_ink(self, class: Class) -> Color {
         use Color::{Indexed, Rgb};
         match class {
-            _ if matches!(self.colours, Colours::Sixteen) => match sixteen(class) {
-                LandFill::Fill(_) | LandFill::Woven { .. } => Color::White,
-                LandFill::Open | LandFill::Pattern { .. } => Color::DarkGray,
-            },
+            _ if matches!(self.colours, Colours::Sixteen) => Color::DarkGray,
             Class::Sea | Class::Land | Class::Antenna | Class::Partner
                 if matches!(self.background, Background::Contrast) =>
             {
@@ -304,13 +313,12 @@ impl MapLook {
         use Color::{Indexed, Rgb};
         let ink = match kind {
             _ if under.is_chosen && under.ground != Color::Reset => match self.colours {
-                Colours::Sixteen => Color::Black,
                 _ if self.background == Background::Contrast => {
                     self.shade([Rgb(0, 0, 0), Indexed(16)], [Rgb(0, 0, 0), Indexed(16)])
                 }
                 _ => self.shade([Rgb(255, 255, 255), Indexed(231)], [Rgb(0, 0, 0), Indexed(16)]),
             },
-            _ if self.colours == Colours::Sixteen => on_sixteen(under),
+            _ if self.colours == Colours::Sixteen => Color::Reset,
             SiteKind::AiFactory => self.shade([Rgb(250, 226, 170), Indexed(223)], [Rgb(92, 46, 0), Indexed(52)]),
             SiteKind::Antenna => self.shade([Rgb(176, 232, 200), Indexed(158)], [Rgb(0, 66, 44), Indexed(22)]),
             SiteKind::DataCentre | SiteKind::Plant => {
@@ -335,11 +343,6 @@ impl MapLook {
     pub(super) fn marker(self, kind: SiteKind, under: Under) -> Style {
         let style = Style::new().bg(self.plate(under)).add_modifier(Modifier::BOLD);
         match self.colours {
-            // Bold black is grey in many terminals, which is lost on any ground.
-            Colours::Sixteen if on_sixteen(under) == Color::Black => {
-                style.fg(Color::Black).remove_modifier(Modifier::BOLD)
-            }
-            Colours::Sixteen if under.ground != Color::Reset => style.fg(on_sixteen(under)),
             // Yellow and green would be lost on a light background; the shape shows the kind.
             Colours::Sixteen if self.background == Background::Unknown => style.fg(Color::Reset),
             Colours::Sixteen => style.fg(self.of(key_ground(kind), Color::Reset)),
@@ -373,15 +376,14 @@ impl MapLook {
                 [Color::Rgb(196, 200, 210), Color::Indexed(253)],
                 [Color::Rgb(66, 66, 74), Color::Indexed(238)],
             )),
-            Colours::Sixteen => style.fg(on_sixteen(under)),
+            Colours::Sixteen => style.fg(Color::Reset),
             Colours::None => style.add_modifier(Modifier::DIM),
         }
     }
 
     /// Returns the style of an arrow to what is out of sight.
     pub(super) fn arrow(self, under: Under) -> Style {
-        let label = self.label(SiteKind::Plant, under);
-        if label.fg == Some(Color::Black) { label } else { label.add_modifier(Modifier::BOLD) }
+        self.label(SiteKind::Plant, under).add_modifier(Modifier::BOLD)
     }
 
     /// Returns the style of a site that the query does not match.
@@ -393,7 +395,7 @@ impl MapLook {
                 [Color::Rgb(190, 194, 204), Color::Indexed(250)],
                 [Color::Rgb(70, 70, 76), Color::Indexed(238)],
             )),
-            Colours::Sixteen => style.fg(on_sixteen(under)),
+            Colours::Sixteen => style.fg(Color::Reset),
             Colours::None => style.add_modifier(Modifier::DIM),
         }
     }
@@ -440,29 +442,11 @@ impl MapLook {
     }
 }
 
-const fn on_sixteen(under: Under) -> Color {
-    match under.ground {
-        Color::Reset => Color::Reset,
-        Color::Cyan => Color::Black,
-        _ => Color::White,
-    }
-}
-
 const fn key_ground(kind: SiteKind) -> Color {
     match kind {
         SiteKind::AiFactory => Color::Yellow,
         SiteKind::Antenna => Color::Green,
         SiteKind::DataCentre | SiteKind::Plant => Color::Cyan,
-    }
-}
-
-const fn sixteen(class: Class) -> LandFill {
-    match class {
-        Class::Sea | Class::Land => LandFill::Open,
-        Class::Antenna => LandFill::Pattern { even: 0b0000_0001, odd: 0b0010_0000, sign: '-', ink: Color::Green },
-        Class::Factory => LandFill::Fill(Color::Blue),
-        Class::Partner => LandFill::Pattern { even: 0b0010_0001, odd: 0b0010_0001, sign: '=', ink: Color::Magenta },
-        Class::ChosenAntenna | Class::Chosen => LandFill::Fill(Color::Cyan),
     }
 }
 
@@ -593,13 +577,19 @@ mod tests {
         match colour {
             Color::Reset => own,
             Color::Black => Color::Rgb(0, 0, 0),
-            Color::Blue => Color::Rgb(0, 0, 238),
             Color::Cyan => Color::Rgb(0, 205, 205),
             Color::Yellow => Color::Rgb(205, 205, 0),
             Color::Green => Color::Rgb(0, 205, 0),
             Color::Magenta => Color::Rgb(205, 0, 205),
-            Color::White => Color::Rgb(255, 255, 255),
             other => panic!("{other:?} is no text's"),
+        }
+    }
+
+    #[test]
+    fn no_land_is_filled_with_one_of_sixteen_colours() {
+        for background in [Background::Dark, Background::Light, Background::Unknown, Background::Contrast] {
+            let look = MapLook { colours: Colours::Sixteen, background, mosaic: Mosaic::Quadrants, ascii: false };
+            assert!(Class::ALL.into_iter().all(|class| look.ground(class).colour().is_none()), "{background:?}");
         }
     }
 

@@ -2,9 +2,9 @@
 //! beside it is free; sites that cannot be set apart become one marker with a number, which opens
 //! on zoom.
 
-use std::collections::{BTreeMap, BTreeSet};
+use ratatui::layout::Size;
 
-use super::number::{cells, real};
+use super::number::{cells, index, real};
 use super::scene::{MapScene, SiteMark};
 use super::view::Sight;
 
@@ -39,26 +39,29 @@ pub(super) fn spots(scene: &MapScene, sight: &Sight) -> Vec<MarkerSpot> {
     let (matching, others): (Vec<_>, Vec<_>) =
         scene.marks().iter().enumerate().filter(|(_, mark)| scene.is_shown(mark)).partition(|(_, mark)| mark.matches);
     let wish = |(site, mark): (usize, &SiteMark)| {
-        let cell = sight.cell_of(mark.position?)?;
-        Some(Wish { site, cell, dot: sight.dot(scene.point(site, sight.chart)?) })
+        let point = scene.point(site, sight.chart)?;
+        let cell = sight.cell_at(mark.position?, point)?;
+        Some(Wish { site, cell, dot: sight.dot(point) })
     };
     let wishes: Vec<_> = matching.into_iter().filter_map(wish).collect();
-    let wanted: BTreeSet<_> = wishes.iter().map(|wish| wish.cell).collect();
+    let mut board = SpotBoard::new(sight.size);
+    for wish in &wishes {
+        board.square(wish.cell, |square| square.is_wanted = true);
+    }
     let may_stand_aside = 4.0 * sight.upwards <= FARTHEST_ASIDE;
-    let mut board = SpotBoard::default();
     for Wish { site, cell, dot } in wishes {
-        let is_free = |cell: &(i32, i32)| !wanted.contains(cell) && !board.taken.contains_key(cell);
+        let is_free = |cell: &(i32, i32)| !board.at(*cell).is_wanted && board.at(*cell).holds.is_none();
         let aside = || beside(cell, dot, sight).into_iter().find(is_free);
-        match board.taken.get(&cell) {
+        match board.at(cell).holds {
             None => board.put(cell, site, true),
             Some(spot) => match may_stand_aside.then(aside).flatten() {
                 Some(cell) => board.put(cell, site, true),
-                None => board.join(*spot, site),
+                None => board.join(spot, site),
             },
         }
     }
     for Wish { site, cell, .. } in others.into_iter().filter_map(wish) {
-        if !board.taken.contains_key(&cell) {
+        if board.at(cell).holds.is_none() {
             board.put(cell, site, false);
         }
     }
@@ -66,15 +69,46 @@ pub(super) fn spots(scene: &MapScene, sight: &Sight) -> Vec<MarkerSpot> {
 }
 
 /// Markers, and which cell has which.
-#[derive(Default)]
 struct SpotBoard {
+    size: Size,
     spots: Vec<MarkerSpot>,
-    taken: BTreeMap<(i32, i32), usize>,
+    squares: Vec<Square>,
+}
+
+/// A cell as far as markers are concerned.
+#[derive(Clone, Copy, Default)]
+struct Square {
+    /// Whether a matching site belongs there.
+    is_wanted: bool,
+    /// The marker that covers it.
+    holds: Option<usize>,
 }
 
 impl SpotBoard {
-    fn put(&mut self, (column, row): (i32, i32), site: usize, matches: bool) {
-        self.taken.insert((column, row), self.spots.len());
+    fn new(size: Size) -> Self {
+        let squares = vec![Square::default(); usize::from(size.width) * usize::from(size.height)];
+        Self { size, spots: Vec::new(), squares }
+    }
+
+    fn place(&self, (column, row): (i32, i32)) -> usize {
+        index(row) * usize::from(self.size.width) + index(column)
+    }
+
+    fn at(&self, cell: (i32, i32)) -> Square {
+        self.squares.get(self.place(cell)).copied().unwrap_or_default()
+    }
+
+    fn square(&mut self, cell: (i32, i32), change: impl FnOnce(&mut Square)) {
+        let place = self.place(cell);
+        if let Some(square) = self.squares.get_mut(place) {
+            change(square);
+        }
+    }
+
+    fn put(&mut self, cell: (i32, i32), site: usize, matches: bool) {
+        let spot = self.spots.len();
+        self.square(cell, |square| square.holds = Some(spot));
+        let (column, row) = cell;
         self.spots.push(MarkerSpot { column: cells(column), row: cells(row), width: 1, sites: vec![site], matches });
     }
 
@@ -86,17 +120,20 @@ impl SpotBoard {
 
     /// Returns the markers, those with a longer number over the free cells to their right.
     fn widened(mut self, sight: &Sight) -> Vec<MarkerSpot> {
-        for spot in self.spots.iter_mut().filter(|spot| spot.sites.len() > 9) {
+        let mut spots = std::mem::take(&mut self.spots);
+        for (number, spot) in spots.iter_mut().enumerate().filter(|(_, spot)| spot.sites.len() > 9) {
             let digits = spot.sites.len().ilog10() + 1;
             let columns = (1..digits).filter_map(|digit| Some(i32::from(spot.column) + i32::try_from(digit).ok()?));
             let cells: Vec<_> = columns.map(|column| (column, i32::from(spot.row))).collect();
-            let is_free = |cell: &(i32, i32)| cell.0 < i32::from(sight.size.width) && !self.taken.contains_key(cell);
+            let is_free = |cell: &(i32, i32)| cell.0 < i32::from(sight.size.width) && self.at(*cell).holds.is_none();
             if cells.iter().all(is_free) {
                 spot.width = u16::try_from(digits).unwrap_or(1);
-                self.taken.extend(cells.into_iter().map(|cell| (cell, usize::MAX)));
+                for cell in cells {
+                    self.square(cell, |square| square.holds = Some(number));
+                }
             }
         }
-        self.spots
+        spots
     }
 }
 
@@ -124,10 +161,11 @@ fn beside((column, row): (i32, i32), dot: (f32, f32), sight: &Sight) -> Vec<(i32
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::map::sample::{european, mark};
     use crate::map::{Options, View};
-    use ratatui::layout::Size;
 
     fn placed(scene: &MapScene, width: u16, height: u16) -> Vec<MarkerSpot> {
         spots(scene, &View::fit(scene.places(), 2.0).sight(Size { width, height }))

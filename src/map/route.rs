@@ -3,7 +3,7 @@
 use crate::domain::record::RecordId;
 
 use super::chart::MapChart;
-use super::globe::{Compass, Plane, distance, heading};
+use super::globe::{Compass, Plane, direction, distance, heading};
 use super::number::real;
 use super::outline::Outline;
 use super::scene::{MapScene, SiteMark};
@@ -85,14 +85,17 @@ pub struct Nearest {
 /// from here as nobody knows, and left out.
 pub fn nearest_other(scene: &MapScene, id: RecordId) -> Option<Nearest> {
     let here = scene.mark(id).filter(|mark| !mark.is_approximate)?.position?;
-    let others = scene.marks().iter().filter(|mark| mark.matches && !mark.is_approximate && mark.id != id);
-    let reckoned = others.filter_map(|mark| {
-        let there = mark.position?;
-        let kilometres = distance(here, there);
-        let compass = (kilometres >= 0.5).then(|| heading(here, there));
-        Some(Nearest { id: mark.id, kilometres, compass })
-    });
-    reckoned.min_by(|one, other| one.kilometres.total_cmp(&other.kilometres))
+    let from = direction(here);
+    // The straight line through the globe says which is nearest with a few multiplications each.
+    let squared = |to: &[f64; 3]| from.iter().zip(to).map(|(one, other)| (one - other).powi(2)).sum::<f64>();
+    let others = scene.marks().iter().zip(scene.directions());
+    let others = others.filter(|(mark, _)| mark.matches && !mark.is_approximate && mark.id != id);
+    let reckoned = others.filter_map(|(mark, to)| Some((mark, squared(to.as_ref()?))));
+    let (mark, _) = reckoned.min_by(|one, other| one.1.total_cmp(&other.1))?;
+    let there = mark.position?;
+    let kilometres = distance(here, there);
+    let compass = (kilometres >= 0.5).then(|| heading(here, there));
+    Some(Nearest { id: mark.id, kilometres, compass })
 }
 
 #[cfg(test)]

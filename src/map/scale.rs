@@ -112,6 +112,7 @@ mod tests {
                 &[],
                 &[],
                 &vec![super::super::cell::MapCell::OPEN; usize::from(size.width) * usize::from(size.height)],
+                false,
             ),
         )
     }

@@ -1,6 +1,7 @@
 //! The sites of a picture: their names on it, their letters, and their ties.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use crate::domain::country::Country;
 use crate::domain::date::Day;
@@ -11,14 +12,13 @@ use crate::domain::vocabulary::{Precision, SiteKind, SiteStatus};
 
 use super::chart::MapChart;
 use super::gazetteer::Gazetteer;
-use super::globe::Plane;
+use super::globe::{Plane, direction};
+use super::palette::Class;
 use super::scale::MapLengths;
 use super::size::MarkSize;
 
 /// Minimum number of letters of a short form of a name.
 const LEAST_SHORT: usize = 4;
-/// Number of letters in the code of a city.
-const CODE: usize = 3;
 /// What a name begins with whose place is only somewhere around the marker.
 pub const APPROXIMATE: &str = "~";
 
@@ -72,7 +72,8 @@ pub struct SiteMark {
     pub is_approximate: bool,
     /// Its countries; empty: unknown.
     pub countries: Vec<Country>,
-    /// Its names, the longest first, each on one line; the picture takes the first that fits.
+    /// Its name and shorter beginnings of it, each on one line; the picture takes the first that fits, and marks
+    /// one that is cut.
     pub forms: Vec<String>,
     /// The sites that it is tied to; a tie need only be given on one side.
     pub links: Vec<RecordId>,
@@ -132,17 +133,13 @@ fn within_country(site: &Site) -> Option<Position> {
     }
 }
 
-/// Returns a name, its first word if that says enough, and its first letters; each marked where the
-/// place is approximate.
+/// Returns a name, and its first word if that says enough; both marked where the place is approximate.
 fn forms(name: &str, is_approximate: bool) -> Vec<String> {
     let first: String = name.chars().take_while(|letter| !matches!(letter, ' ' | '-' | '–')).collect();
-    let code: String = name.chars().filter(|letter| letter.is_alphabetic()).take(CODE).collect();
     let mut forms = vec![name.to_owned()];
-    if first.chars().count() >= LEAST_SHORT {
+    if first.chars().count() >= LEAST_SHORT && first != name {
         forms.push(first);
     }
-    forms.push(code.to_uppercase());
-    forms.dedup();
     if is_approximate {
         for form in &mut forms {
             form.insert_str(0, APPROXIMATE);
@@ -172,14 +169,38 @@ pub struct Options {
     pub hide_others: bool,
 }
 
-/// All sites of a picture, in the order of the list beside it.
+/// All sites of a picture, in the order of the list beside it. Copies of a scene share them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapScene {
-    marks: Vec<SiteMark>,
-    letters: Vec<Option<char>>,
-    country_names: BTreeMap<Country, &'static str>,
+    sites: SharedSites,
+    country_names: Arc<BTreeMap<Country, &'static str>>,
     pub(super) lengths: MapLengths,
     pub(super) options: Options,
+}
+
+/// The sites of a scene. They are the same if nobody has made others, so that nothing need be compared.
+#[derive(Clone, Debug)]
+struct SharedSites(Arc<SceneSites>);
+
+impl PartialEq for SharedSites {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0.marks == other.0.marks
+    }
+}
+
+/// Sites, and what is worked out from all of them at most once.
+#[derive(Debug)]
+struct SceneSites {
+    marks: Vec<SiteMark>,
+    letters: Vec<Option<char>>,
+    /// The index of each site.
+    places: HashMap<RecordId, usize>,
+    /// Their points on the charts of Europe and of the world.
+    points: [OnceLock<Vec<Option<Plane>>>; 2],
+    /// Their directions from the middle of the globe.
+    directions: OnceLock<Vec<Option<[f64; 3]>>>,
+    /// The classes of the countries with matching sites.
+    classes: OnceLock<BTreeMap<Country, Class>>,
 }
 
 impl MapScene {
@@ -194,15 +215,24 @@ impl MapScene {
             let mut is_first = true;
             mark.forms.retain(|form| std::mem::take(&mut is_first) || uses.get(form) == Some(&1));
         }
-        let letters = letters(&marks);
-        Self { marks, letters, country_names: BTreeMap::new(), lengths: MapLengths::default(), options }
+        let sites = SceneSites {
+            letters: letters(&marks),
+            // Of equal ids the first counts.
+            places: marks.iter().enumerate().rev().map(|(place, mark)| (mark.id, place)).collect(),
+            points: Default::default(),
+            directions: OnceLock::new(),
+            classes: OnceLock::new(),
+            marks,
+        };
+        let sites = SharedSites(Arc::new(sites));
+        Self { sites, country_names: Arc::default(), lengths: MapLengths::default(), options }
     }
 
     /// Returns the scene with the names of countries, which are put on their land where there is room.
     #[must_use]
     pub fn naming(self, name: impl Fn(Country) -> &'static str) -> Self {
         let country_names = Country::all().map(|country| (country, name(country))).collect();
-        Self { country_names, ..self }
+        Self { country_names: Arc::new(country_names), ..self }
     }
 
     /// Returns the scene with the lengths of which one is drawn as a bar, where one is true of the whole view.
@@ -211,24 +241,30 @@ impl MapScene {
         Self { lengths, ..self }
     }
 
+    /// Returns the scene with names or letters.
+    #[must_use]
+    pub fn labelled(self, labels: Labels) -> Self {
+        Self { options: Options { labels, ..self.options }, ..self }
+    }
+
     pub(super) fn country_name(&self, country: Country) -> Option<&'static str> {
         self.country_names.get(&country).copied()
     }
 
     /// Returns the sites, in order.
     pub fn marks(&self) -> &[SiteMark] {
-        &self.marks
+        &self.sites.0.marks
     }
 
     /// Returns the sites that are shown but not on the map, because not even their country is known;
     /// they are listed in a row below it.
     pub fn off_map(&self) -> impl Iterator<Item = &SiteMark> {
-        self.marks.iter().filter(|mark| !mark.is_on_map() && self.is_shown(mark))
+        self.marks().iter().filter(|mark| !mark.is_on_map() && self.is_shown(mark))
     }
 
     /// Returns the sites that are shown on the map, matching or faint.
     pub fn shown_marks(&self) -> impl Iterator<Item = &SiteMark> {
-        self.marks.iter().filter(|mark| self.is_shown(mark) && mark.is_on_map())
+        self.marks().iter().filter(|mark| self.is_shown(mark) && mark.is_on_map())
     }
 
     /// Returns the places of the sites that are shown on the map, matching or faint, to fit a view
@@ -239,23 +275,23 @@ impl MapScene {
 
     /// Returns the places of the sites that match and are on the map.
     pub fn places(&self) -> impl Iterator<Item = Position> {
-        self.marks.iter().filter(|mark| mark.matches && mark.is_on_map()).filter_map(|mark| mark.position)
+        self.marks().iter().filter(|mark| mark.matches && mark.is_on_map()).filter_map(|mark| mark.position)
     }
 
     /// Returns the letter of a site on the map.
     pub fn letter(&self, id: RecordId) -> Option<char> {
-        self.letters.get(self.place(id)?).copied().flatten()
+        self.letter_at(self.place(id)?)
     }
 
     /// Returns the site with a letter.
     pub fn by_letter(&self, letter: char) -> Option<RecordId> {
-        let place = self.letters.iter().position(|one| *one == Some(letter))?;
-        self.marks.get(place).map(|mark| mark.id)
+        let place = self.sites.0.letters.iter().position(|one| *one == Some(letter))?;
+        self.marks().get(place).map(|mark| mark.id)
     }
 
     /// Returns the site with an id.
     pub fn mark(&self, id: RecordId) -> Option<&SiteMark> {
-        self.marks.get(self.place(id)?)
+        self.marks().get(self.place(id)?)
     }
 
     /// Returns the sites that a site is tied to, from either side, in order.
@@ -264,7 +300,7 @@ impl MapScene {
         let is_tied = move |mark: &&SiteMark| {
             mark.id != id && (mark.links.contains(&id) || own.is_some_and(|own| own.links.contains(&mark.id)))
         };
-        self.marks.iter().filter(is_tied)
+        self.marks().iter().filter(is_tied)
     }
 
     pub(super) fn is_shown(&self, mark: &SiteMark) -> bool {
@@ -272,17 +308,34 @@ impl MapScene {
     }
 
     pub(super) fn place(&self, id: RecordId) -> Option<usize> {
-        self.marks.iter().position(|mark| mark.id == id)
+        self.sites.0.places.get(&id).copied()
     }
 
     /// Returns the point of a site on a chart, by its index.
     pub(super) fn point(&self, place: usize, chart: MapChart) -> Option<Plane> {
-        Some(chart.project(self.marks.get(place)?.position?))
+        let [europe, world] = &self.sites.0.points;
+        let points = match chart {
+            MapChart::Europe => europe,
+            MapChart::World => world,
+        };
+        let project = |mark: &SiteMark| mark.position.map(|position| chart.project(position));
+        points.get_or_init(|| self.marks().iter().map(project).collect()).get(place).copied().flatten()
+    }
+
+    /// Returns the directions of all sites from the middle of the globe, as vectors of the length 1.
+    pub(super) fn directions(&self) -> &[Option<[f64; 3]>] {
+        let all = || self.marks().iter().map(|mark| mark.position.map(direction)).collect();
+        self.sites.0.directions.get_or_init(all)
+    }
+
+    /// Returns the class of each country with matching sites on the map, without those that have stopped.
+    pub(super) fn classes(&self) -> &BTreeMap<Country, Class> {
+        self.sites.0.classes.get_or_init(|| classes(self.marks()))
     }
 
     /// Returns the letter of a site by its index.
     pub(super) fn letter_at(&self, place: usize) -> Option<char> {
-        self.letters.get(place).copied().flatten()
+        self.sites.0.letters.get(place).copied().flatten()
     }
 }
 
@@ -312,6 +365,21 @@ fn letters(marks: &[SiteMark]) -> Vec<Option<char>> {
     letters
 }
 
+fn classes(marks: &[SiteMark]) -> BTreeMap<Country, Class> {
+    let mut classes = BTreeMap::new();
+    let is_there = |mark: &&SiteMark| mark.matches && mark.is_on_map() && mark.progress != SiteProgress::Stopped;
+    let matching = marks.iter().filter(is_there);
+    for (mark, country) in matching.flat_map(|mark| mark.countries.iter().map(move |country| (mark, *country))) {
+        let class = match (mark.kind, classes.get(&country)) {
+            (SiteKind::AiFactory, _) | (_, Some(Class::Factory)) => Class::Factory,
+            (SiteKind::Antenna, _) => Class::Antenna,
+            (SiteKind::DataCentre | SiteKind::Plant, _) => continue,
+        };
+        classes.insert(country, class);
+    }
+    classes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -319,19 +387,21 @@ mod tests {
 
     #[test]
     fn a_name_has_shorter_forms_that_still_say_which() {
-        assert_eq!(forms("Santiago de Compostela", false), ["Santiago de Compostela", "Santiago", "SAN"]);
-        assert_eq!(forms("Bruyères-le-Châtel", false), ["Bruyères-le-Châtel", "Bruyères", "BRU"]);
-        assert_eq!(forms("La Valletta", false), ["La Valletta", "LAV"]);
-        assert_eq!(forms("Riga", false), ["Riga", "RIG"]);
-        assert_eq!(forms("Ås", false), ["Ås", "ÅS"]);
-        assert_eq!(forms("Riga", true), ["~Riga", "~RIG"]);
+        assert_eq!(forms("Santiago de Compostela", false), ["Santiago de Compostela", "Santiago"]);
+        assert_eq!(forms("Bruyères-le-Châtel", false), ["Bruyères-le-Châtel", "Bruyères"]);
+        assert_eq!(forms("La Valletta", false), ["La Valletta"]);
+        assert_eq!(forms("Riga", false), ["Riga"]);
+        assert_eq!(forms("Ås", false), ["Ås"]);
+        assert_eq!(forms("Riga", true), ["~Riga"]);
     }
 
     #[test]
-    fn a_code_that_two_cities_share_is_nobodys() {
+    fn a_beginning_that_two_cities_share_is_nobodys() {
         let named = |place: usize, name: &str| SiteMark { forms: forms(name, false), ..mark(place, 50.0, 10.0) };
-        let scene =
-            MapScene::new(vec![named(0, "Budapest"), named(1, "Budweis"), named(2, "Riga")], Options::default());
+        let scene = MapScene::new(
+            vec![named(0, "Santiago de Chile"), named(1, "Santiago de Cali"), named(2, "Novi Sad")],
+            Options::default(),
+        );
         let forms: Vec<_> = scene.marks().iter().map(|mark| mark.forms.len()).collect();
         assert_eq!(forms, [1, 1, 2]);
     }

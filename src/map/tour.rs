@@ -1,6 +1,8 @@
 //! Which part of the world answers a question: where the map begins, and where one goes round from
 //! there.
 
+use std::collections::BTreeSet;
+
 use crate::domain::country::Country;
 use crate::domain::record::Position;
 
@@ -55,9 +57,9 @@ fn around(marks: &[&SiteMark], aspect: f32) -> View {
     if marks.is_empty() {
         return view;
     }
-    let is_other = |country: Country| marks.iter().all(|mark| !mark.countries.contains(&country));
-    let neighbours: Vec<Position> =
-        Gazetteer::bundled().points().filter(|(country, _)| is_other(*country)).map(|(_, place)| place).collect();
+    let own: BTreeSet<Country> = marks.iter().flat_map(|mark| mark.countries.iter().copied()).collect();
+    let others = Gazetteer::bundled().points().filter(|(country, _)| !own.contains(country));
+    let neighbours: Vec<Position> = others.map(|(_, place)| place).collect();
     if neighbours.iter().any(|place| view.frames(*place)) {
         return view;
     }

@@ -345,16 +345,16 @@ impl Sight {
         (way.x / self.across + real(wide) / 2.0, real(high) / 2.0 - way.y / self.upwards)
     }
 
-    /// Returns the dot where a place would be if the map of the world went on beyond the area: from
-    /// Europe, America lies in the west on it, and not in the north.
-    pub(super) fn dot_on_the_world(&self, place: Position) -> (f32, f32) {
-        let centre = MapChart::World.project(self.chart.unproject(self.centre));
-        Self {
-            chart: MapChart::World,
-            centre: if self.chart == MapChart::World { self.centre } else { centre },
-            ..*self
+    /// Returns the same on the map of the world, for what lies beyond the area: from Europe, America lies in
+    /// the west on it, and not in the north.
+    pub(super) fn on_the_world(&self) -> Self {
+        match self.chart {
+            MapChart::World => *self,
+            MapChart::Europe => {
+                let centre = MapChart::World.project(self.chart.unproject(self.centre));
+                Self { chart: MapChart::World, centre, ..*self }
+            }
         }
-        .dot(MapChart::World.project(place))
     }
 
     /// Reverses [`dot`](Self::dot).
@@ -381,8 +381,13 @@ impl Sight {
     /// Returns the cell of a place, if it is in sight. What lies where the outline of Europe shows no
     /// land is not, lest it should seem to lie in the sea.
     pub(super) fn cell_of(&self, place: Position) -> Option<(i32, i32)> {
+        self.cell_at(place, self.chart.project(place))
+    }
+
+    /// Returns the same as [`cell_of`](Self::cell_of) for a place whose point on the chart is known.
+    pub(super) fn cell_at(&self, place: Position, point: Plane) -> Option<(i32, i32)> {
         let is_charted = self.chart == MapChart::World || Outline::shows(place);
-        is_charted.then(|| self.cell(self.chart.project(place)))?
+        is_charted.then(|| self.cell(point))?
     }
 
     /// Returns the bounds of what is in sight.

@@ -1,13 +1,14 @@
 //! Pane 2: the sites, as a list and on a map of Europe and the world with the same records.
 
 mod in_words;
+mod notes;
 mod sizing;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::style::Style;
 
 use crate::app::action::Action;
 use crate::app::column::TableKind;
@@ -20,14 +21,15 @@ use crate::domain::text::TextForm;
 use crate::domain::vocabulary::{RecordType, SiteKind, Vocabulary};
 use crate::draw::Canvas;
 use crate::map::{
-    APPROXIMATE, Background, Colours, Direction, Labels, LandMeaning, MapDrawing, MapLengths, MapLook, MapPicture,
-    MapScene as Map, Options, SiteMark, SiteProgress, View, Zoom, drawn_as, nearest,
+    Background, Colours, Direction, Labels, MapDrawing, MapLengths, MapLook, MapPicture, MapScene as Map, Options,
+    SiteMark, SiteProgress, View, Zoom, drawn_as, nearest,
 };
 use crate::page::{Role, capital};
 use crate::theme::{Depth, Theme};
-use crate::words::{Language, Words, cut};
+use crate::words::{Language, Words};
 
 use super::section;
+use notes::SceneFacts;
 use sizing::{MarkMeaning, SizeMeaning, SizeWording, size_marks};
 
 /// The height of a terminal cell divided by its width, for usual fonts.
@@ -37,16 +39,20 @@ const CELL_ASPECT: f32 = 2.0;
 const ROOM_FOR_NOTES: u16 = 12;
 /// The same for a third row.
 const ROOM_FOR_MORE_NOTES: u16 = 18;
-/// The columns between two notes on one line.
-const GAP: usize = 2;
 
 /// The pane of sites.
 #[derive(Default)]
 pub(super) struct FactoriesPane {
     map: Option<Map>,
+    /// What the scene was made for, and what follows from it alone.
+    made_for: Option<SceneKey>,
+    facts: SceneFacts,
+    home: Option<View>,
     view: Option<View>,
     drawing: MapDrawing,
-    picture: Option<MapPicture>,
+    picture: Option<Arc<MapPicture>>,
+    /// The site out of sight to which the arrow under the cursor points, and the one that was selected then.
+    aim: Option<(RecordId, Option<RecordId>)>,
     in_words: bool,
     /// What the marks say, and what their sizes mean in the picture.
     meaning: MarkMeaning,
@@ -57,6 +63,15 @@ pub(super) struct FactoriesPane {
     lengths: Option<(Language, MapLengths)>,
     /// The selected site and the map size for which the view was last moved to show it.
     brought: Option<(RecordId, Size)>,
+}
+
+/// All that a scene depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct SceneKey {
+    epoch: u64,
+    meaning: MarkMeaning,
+    /// Whether it is known which money belongs to which site.
+    has_ties: bool,
 }
 
 impl Pane for FactoriesPane {
@@ -137,15 +152,12 @@ impl Pane for FactoriesPane {
 
     fn act(&mut self, action: Action, scene: &PictureRequest<'_>) -> PaneOutcome {
         let selected = scene.list.selected();
-        let step = |direction| {
-            let found = self.map.as_ref().and_then(|map| nearest(map, selected, direction));
-            found.map_or(PaneOutcome::Done, PaneOutcome::Select)
-        };
         match action {
-            Action::Left => step(Direction::Left),
-            Action::Right => step(Direction::Right),
-            Action::Up => step(Direction::Up),
-            Action::Down => step(Direction::Down),
+            Action::Left => self.step(Direction::Left, selected),
+            Action::Right => self.step(Direction::Right, selected),
+            Action::Up => self.step(Direction::Up, selected),
+            Action::Down => self.step(Direction::Down, selected),
+            Action::Open => self.aimed_at(selected).map_or(PaneOutcome::Ignored, PaneOutcome::Select),
             Action::OtherView => {
                 self.in_words = !self.in_words;
                 PaneOutcome::Done
@@ -187,38 +199,46 @@ impl Pane for FactoriesPane {
         PaneOutcome::Done
     }
 
+    fn aim(&self, cx: &Cx<'_>, selected: Option<RecordId>) -> Option<String> {
+        let picture = self.picture.as_ref()?;
+        let sites: Vec<_> = picture.beyond(self.aimed_at(selected)?).collect();
+        let mut countries: Vec<_> = sites.iter().flat_map(|site| site.countries.iter().copied()).collect();
+        countries.sort_unstable();
+        countries.dedup();
+        let names: Vec<_> = countries.into_iter().map(|country| cx.words.country(country)).collect();
+        let count = sites.len();
+        let arguments =
+            [("countries", names.join(", ").into()), ("count", cx.words.count(count).into()), ("number", count.into())];
+        Some(cx.words.with("map-aim", &arguments))
+    }
+
     fn prepare(&mut self, scene: &PictureRequest<'_>) {
-        let form = scene.cx.words.language().form();
-        let records = scene.list.rows().iter().filter_map(|row| match row {
-            ListRow::Record(id) => Some(*id),
-            ListRow::Heading(_) => None,
-        });
-        let marks: Vec<_> =
-            records.filter_map(|id| SiteMark::of(scene.cx.on, id, form, !scene.list.is_dimmed(id))).collect();
-        let mut marks = with_ends_of_ties(marks, scene, form);
-        self.sizes = size_marks(&scene.cx, self.meaning, &mut marks);
-        let shortest = |sizes: &SizeMeaning| {
-            sizes.scale_lines(scene.cx.words, look(scene), SizeWording::Short, scene.area.width).len()
-        };
-        self.scale_lines = self.sizes.as_ref().map_or(0, |sizes| u16::try_from(shortest(sizes)).unwrap_or(u16::MAX));
         // Letters stand for the rows of a list, which a picture that is published has not beside it.
         let labels = match (scene.is_published, scene.chooses) {
             (false, true) => Labels::Letters,
             (true, _) => Labels::Names,
-            (false, false) if self.sizes.is_some() => Labels::Names,
+            (false, false) if self.meaning != MarkMeaning::Kind => Labels::Names,
             (false, false) => Labels::Auto,
         };
-        let options = Options { labels, ..Options::default() };
-        let map = Map::new(marks, options).naming(|country| scene.cx.words.country(country));
-        let map = map.measured(self.lengths(scene.cx.words));
-        let is_other = self.map.as_ref().is_none_or(|last| !last.places().eq(map.places()));
+        let has_ties = scene.cx.known_ties().is_some();
+        let key = SceneKey { epoch: scene.cx.epoch, meaning: self.meaning, has_ties };
+        let is_known = self.made_for.replace(key) == Some(key);
+        let map = match self.map.take() {
+            Some(map) if is_known => map,
+            last => self.make_scene(scene, last.as_ref()),
+        };
+        let map = map.labelled(labels);
+        let shortest = |sizes: &SizeMeaning| {
+            sizes.scale_lines(scene.cx.words, look(scene), SizeWording::Short, scene.area.width).len()
+        };
+        self.scale_lines = self.sizes.as_ref().map_or(0, |sizes| u16::try_from(shortest(sizes)).unwrap_or(u16::MAX));
         let size = self.size(scene.area);
-        let view = match self.view.filter(|_| !is_other) {
+        let view = match self.view {
             Some(view) => view,
-            None => map.home(CELL_ASPECT),
+            None => self.home(&map),
         };
         self.view = Some(self.bringing_into_sight(view, &map, scene.list.selected(), size));
-        self.picture = Some(self.drawing.picture(&view, &map, size, look(scene)).clone());
+        self.picture = self.view.map(|view| Arc::clone(self.drawing.picture(&view, &map, size, look(scene))));
         self.map = Some(map);
     }
 
@@ -231,12 +251,62 @@ impl Pane for FactoriesPane {
         let area = Rect { width: size.width, height: size.height, ..scene.area };
         picture.paint(scene.list.selected(), area, buffer);
         self.paint_notes(scene, Rect { y: area.bottom(), height: scene.area.height - area.height, ..area }, buffer);
-        let (column, row) = picture.cell_of(scene.list.selected()?)?;
+        let selected = scene.list.selected();
+        let aim = self.aimed_at(selected).and_then(|aim| picture.paint_aim(aim, area, buffer));
+        let (column, row) = aim.or_else(|| picture.cell_of(selected?))?;
         Some(Position { x: area.x + column, y: area.y + row })
     }
 }
 
 impl FactoriesPane {
+    /// Returns the scene of what is listed. The view begins anew where something else matches than before.
+    fn make_scene(&mut self, scene: &PictureRequest<'_>, last: Option<&Map>) -> Map {
+        let form = scene.cx.words.language().form();
+        let records = scene.list.rows().iter().filter_map(|row| match row {
+            ListRow::Record(id) => Some(*id),
+            ListRow::Heading(_) => None,
+        });
+        let marks: Vec<_> =
+            records.filter_map(|id| SiteMark::of(scene.cx.on, id, form, !scene.list.is_dimmed(id))).collect();
+        let mut marks = with_ends_of_ties(marks, scene, form);
+        self.sizes = size_marks(&scene.cx, self.meaning, &mut marks);
+        let map = Map::new(marks, Options::default()).naming(|country| scene.cx.words.country(country));
+        let map = map.measured(self.lengths(scene.cx.words));
+        if last.is_none_or(|last| !last.places().eq(map.places())) {
+            self.view = None;
+        }
+        self.home = None;
+        self.facts = SceneFacts::of(scene, &map);
+        map
+    }
+
+    /// Returns the view in which the map begins.
+    fn home(&mut self, map: &Map) -> View {
+        *self.home.get_or_insert_with(|| map.home(CELL_ASPECT))
+    }
+
+    /// Goes to the nearest site in a direction, or where that is out of sight to the arrow that points to it.
+    fn step(&mut self, direction: Direction, selected: Option<RecordId>) -> PaneOutcome {
+        let before = self.aimed_at(selected);
+        self.aim = None;
+        let found = self.map.as_ref().and_then(|map| nearest(map, selected, direction));
+        let Some(id) = found else { return PaneOutcome::Done };
+        let is_beyond = self.picture.as_ref().is_some_and(|picture| picture.beyond(id).next().is_some());
+        if !is_beyond || before == Some(id) {
+            return PaneOutcome::Select(id);
+        }
+        self.aim = Some((id, selected));
+        PaneOutcome::Aim
+    }
+
+    /// Returns the site to which the arrow under the cursor points; `None` once something else was selected, or
+    /// the arrow is gone.
+    fn aimed_at(&self, selected: Option<RecordId>) -> Option<RecordId> {
+        let (id, from) = self.aim.filter(|_| !self.in_words)?;
+        let is_there = self.picture.as_ref()?.beyond(id).next().is_some();
+        (is_there && from == selected).then_some(id)
+    }
+
     /// Returns the view, moved to show the selected site if it is out of sight after another
     /// selection or a change of the size. Otherwise the view stays where the user panned it.
     fn bringing_into_sight(&mut self, view: View, map: &Map, chosen: Option<RecordId>, size: Size) -> View {
@@ -245,10 +315,12 @@ impl FactoriesPane {
             return view;
         }
         let Some(place) = chosen.and_then(|id| map.mark(id)).and_then(|mark| mark.position) else { return view };
+        if view.shows(place, size) {
+            return view;
+        }
         // Whoever has not zoomed comes back to where the map began.
-        let home = map.home(CELL_ASPECT);
-        let is_home_better = !view.shows(place, size) && view.is_at_scale_of(&home) && home.shows(place, size);
-        if is_home_better { home } else { view.showing(place, size) }
+        let home = self.home(map);
+        if view.is_at_scale_of(&home) && home.shows(place, size) { home } else { view.showing(place, size) }
     }
 
     /// Returns the lengths of which the scale bar has one, in words that are found once for each language.
@@ -304,51 +376,6 @@ impl FactoriesPane {
     fn is_in_sight(&self, id: RecordId) -> bool {
         self.picture.as_ref().is_some_and(|picture| picture.cell_of(id).is_some())
     }
-
-    /// Draws the notes below the map: the meaning of the markers, and the sites that are not on it.
-    fn paint_notes(&self, scene: &PictureRequest<'_>, area: Rect, buffer: &mut Buffer) {
-        let Some(map) = &self.map else { return };
-        let look = look(scene);
-        let lettered = self.picture.as_ref().is_some_and(MapPicture::is_lettered);
-        let has_own_signs = |mark: &SiteMark| matches!(mark.kind, SiteKind::AiFactory | SiteKind::Antenna);
-        let has_others = map.shown_marks().any(|mark| !has_own_signs(mark));
-        let letters = lettered.then_some(if has_others { "map-letters-mixed" } else { "map-letters" });
-        let forms = if lettered || map.marks().iter().any(has_own_signs) {
-            legend(scene, look, letters).map(Some)
-        } else {
-            [None, None]
-        };
-        // The shorter form where the longer one leaves no room for what else has to be said.
-        let fits = |notes: &Vec<MapNote>| {
-            notes.len() <= usize::from(area.height)
-                && notes.first().is_none_or(|note| cut::width(&note.text) <= usize::from(area.width))
-        };
-        let lands = self.lands_in_words(scene, look);
-        let [full, short] = forms;
-        let [full, short] = [(full, SizeWording::Full), (short, SizeWording::Short)].map(|(legend, wording)| {
-            let of_sizes = |sizes: &SizeMeaning| sizes.lines(scene.cx.words, look, wording, area.width);
-            let first = self.sizes.as_ref().map(of_sizes);
-            let mut notes = notes(scene, map, look, legend, first, area.width);
-            for land in &lands {
-                add_note(&mut notes, land.clone(), GAP, area.width);
-            }
-            notes
-        });
-        for (y, note) in (area.top()..area.bottom()).zip(Some(full).filter(fits).unwrap_or(short)) {
-            note.paint(scene, Rect { y, height: 1, ..area }, buffer);
-        }
-    }
-
-    /// Returns what the looks of the lands mean, each beside two cells of it.
-    fn lands_in_words(&self, scene: &PictureRequest<'_>, look: MapLook) -> Vec<MapNote> {
-        let meanings = self.picture.as_ref().map(|picture| picture.meanings(scene.list.selected()));
-        let in_words = |meaning: LandMeaning| {
-            let (sign, style) = look.swatch(meaning)?;
-            let meaning = scene.cx.words.text(meaning.message());
-            Some(MapNote { text: format!("   {meaning}"), swatches: vec![(0, sign, style)] })
-        };
-        meanings.into_iter().flatten().filter_map(in_words).collect()
-    }
 }
 
 /// Adds the sites that are tied to a matching one and not listed themselves.
@@ -366,109 +393,6 @@ fn with_ends_of_ties(mut marks: Vec<SiteMark>, scene: &PictureRequest<'_>, form:
         marks.extend(mark.map(|mark| SiteMark { is_tied: true, ..mark }));
     }
     marks
-}
-
-/// Returns whether the map or the list beside it shows the sign of a site that has stopped.
-fn has_stopped(map: &Map) -> bool {
-    map.marks().iter().any(|mark| mark.matches && mark.progress == SiteProgress::Stopped)
-}
-
-/// Returns the meaning of the markers, or of the letters and the signs in the list, in a longer and a
-/// shorter form.
-fn legend(scene: &PictureRequest<'_>, look: MapLook, letters: Option<&'static str>) -> [String; 2] {
-    let sign = |kind, progress| look.sign(kind, progress).to_string();
-    let [planned, under_way, running, _] = SiteProgress::ALL.map(|progress| sign(SiteKind::AiFactory, progress));
-    let arguments = [
-        ("factory", planned.into()),
-        ("antenna", sign(SiteKind::Antenna, SiteProgress::Planned).into()),
-        ("underway", under_way.into()),
-        ("running", running.into()),
-    ];
-    let forms = letters.map_or(["map-legend", "map-legend-short"], |letters| [letters, "map-letters-short"]);
-    forms.map(|form| scene.cx.words.with(form, &arguments))
-}
-
-/// Returns the lines below the map, as few as their width allows: the legend, the sites that are not on
-/// the map, and the meaning of the signs that are not always there.
-fn notes(
-    scene: &PictureRequest<'_>,
-    map: &Map,
-    look: MapLook,
-    legend: Option<String>,
-    sizes: Option<Vec<MapNote>>,
-    columns: u16,
-) -> Vec<MapNote> {
-    let words = scene.cx.words;
-    let has_sizes = sizes.is_some();
-    let mut notes = sizes.unwrap_or_else(|| legend.map(MapNote::of).into_iter().collect());
-    let elsewhere: Vec<_> =
-        map.off_map().filter(|mark| mark.matches).filter_map(|mark| name_of(scene, mark.id)).collect();
-    if !elsewhere.is_empty() {
-        let arguments = [("count", elsewhere.len().into()), ("sites", elsewhere.join(", ").into())];
-        notes.push(MapNote::of(words.with("map-elsewhere", &arguments)));
-    }
-    let explained = |message: &str, sign: String| words.with(message, &[("sign", sign.into())]);
-    let stopped = || explained("map-legend-stopped", look.sign(SiteKind::AiFactory, SiteProgress::Stopped).to_string());
-    let approximate = || explained("map-approximate", APPROXIMATE.to_owned());
-    let is_approximate = map.shown_marks().any(|mark| mark.is_approximate);
-    let others = other_kinds(scene, look, map).filter(|_| !has_sizes);
-    let has_stopped = !has_sizes && has_stopped(map);
-    for more in others.into_iter().chain(has_stopped.then(stopped)).chain(is_approximate.then(approximate)) {
-        add_note(&mut notes, MapNote::of(more), GAP, columns);
-    }
-    notes
-}
-
-/// Returns what the sign of the sites on the map means that are neither factories nor antennas: the
-/// names of their kinds. `None` if there are none.
-fn other_kinds(scene: &PictureRequest<'_>, look: MapLook, map: &Map) -> Option<String> {
-    let mut names: Vec<String> = Vec::new();
-    let is_other = |mark: &&SiteMark| matches!(mark.kind, SiteKind::DataCentre | SiteKind::Plant);
-    for mark in map.shown_marks().filter(is_other) {
-        let name = scene.cx.writer().open_word(scene.cx.record(mark.id).as_site()?.kind);
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    let sign = look.sign(SiteKind::DataCentre, SiteProgress::Planned);
-    (!names.is_empty()).then(|| format!("{sign} {}", names.join(", ")))
-}
-
-/// A line below the map, with bits of land in it, each at a column.
-#[derive(Clone, Debug)]
-struct MapNote {
-    text: String,
-    swatches: Vec<(usize, String, Style)>,
-}
-
-impl MapNote {
-    const fn of(text: String) -> Self {
-        Self { text, swatches: Vec::new() }
-    }
-
-    fn paint(&self, scene: &PictureRequest<'_>, area: Rect, buffer: &mut Buffer) {
-        write(scene, buffer, area, &self.text, Role::Muted);
-        let mut canvas = Canvas { buffer, theme: scene.theme, ascii: scene.cx.words.is_ascii() };
-        for (column, sign, style) in &self.swatches {
-            // What is cut off has no swatch either.
-            let Some(column) = u16::try_from(*column).ok().filter(|column| column + 4 < area.width) else { continue };
-            canvas.in_look(Rect { x: area.x + column, width: 2, ..area }, sign, *style);
-        }
-    }
-}
-
-/// Adds a note to the first line with room for it and a gap, or else as a line of its own.
-fn add_note(notes: &mut Vec<MapNote>, more: MapNote, gap: usize, columns: u16) {
-    let start = |note: &MapNote| cut::width(&note.text) + gap;
-    let has_room = |note: &&mut MapNote| start(note) + cut::width(&more.text) <= usize::from(columns);
-    match notes.iter_mut().find(has_room) {
-        Some(note) => {
-            let start = start(note);
-            note.text = format!("{}{}{}", note.text, " ".repeat(gap), more.text);
-            note.swatches.extend(more.swatches.into_iter().map(|(at, sign, style)| (start + at, sign, style)));
-        }
-        None => notes.push(more),
-    }
 }
 
 fn name_of(scene: &PictureRequest<'_>, id: RecordId) -> Option<String> {

@@ -458,16 +458,14 @@ mod tests {
         let named = |text: String| Some(text).filter(|text| !text.trim().is_empty());
         let name = text().prop_filter_map("a name", move |text| named(text.trim().to_owned()));
         let texts = std::array::from_fn(|_| proptest::option::of(text()));
-        (name, text(), pane, texts, day).prop_map(
-            |(name, query, pane, [view, sort, marks], day)| NamedView {
-                name,
-                view: SavedView {
-                    query,
-                    viewpoint: Viewpoint { pane, view, sort, marks },
-                    as_of: day.map(|(year, month, day)| jiff::civil::date(year, month, day)),
-                },
+        (name, text(), pane, texts, day).prop_map(|(name, query, pane, [view, sort, marks], day)| NamedView {
+            name,
+            view: SavedView {
+                query,
+                viewpoint: Viewpoint { pane, view, sort, marks },
+                as_of: day.map(|(year, month, day)| jiff::civil::date(year, month, day)),
             },
-        )
+        })
     }
 
     proptest! {

@@ -120,6 +120,18 @@ fn a_click_on_the_map_in_words_selects_the_line() {
     }
 }
 
+/// Presses a key that leads to another site, and Enter if that is out of sight.
+fn step(player: &mut Player, key: &str) {
+    player.send(Message::Redraw);
+    let before = pane(player).list.selected();
+    player.press(key).unwrap();
+    if pane(player).list.selected() == before && player.model.notice.is_some() {
+        player.press("<enter>").unwrap();
+        assert_ne!(pane(player).list.selected(), before, "Enter goes where the arrow points");
+        assert_eq!(pane(player).focus, Focus::Picture);
+    }
+}
+
 /// Sites where a map of the world is cut, at its poles, where coordinates are missing, and many at one
 /// place.
 const ODD: &str = r#"{"format":"atlante/1","title":"Odd","sites":[
@@ -152,7 +164,7 @@ fn sites_at_the_ends_of_the_world_are_shown_named_and_reached() {
     while let Some(here) = open.pop() {
         for key in ["<left>", "<right>", "<up>", "<down>"] {
             player.model.panes[1].list.select(here);
-            player.press(key).unwrap();
+            step(&mut player, key);
             open.extend(pane(&player).list.selected().filter(|there| reached.insert(*there)));
         }
     }
@@ -168,6 +180,35 @@ fn an_arrow_at_the_edge_leads_to_what_is_out_of_sight() {
     let dataset = &player.model.library.as_ref().unwrap().dataset;
     assert_eq!(dataset.record(chosen).as_site().unwrap().countries[0].code(), "US");
     assert!(!rows(&player).iter().any(|(_, row)| row.contains("← US")), "{}", screen(&player));
+}
+
+#[test]
+fn the_cursor_goes_to_an_arrow_at_the_edge_and_enter_flies_there() {
+    for (go, selects) in [("<enter>", true), ("h", true), ("l", false)] {
+        let mut player = factories("<tab>z", (120, 40));
+        let health = record(&player, "1healthai");
+        player.model.panes[1].list.select(health);
+        player.press("h").unwrap();
+        let notice = player.model.notice.as_ref().map_or("", |notice| notice.text.as_str());
+        assert_eq!(notice, "Out of sight: United States, 13 sites. Enter goes there.", "{}", screen(&player));
+        assert_eq!(selected(&player), "1healthai", "nothing has moved yet");
+        let (buffer, cursor) = player.draw();
+        let at = place(&player, "← US 13");
+        assert_eq!(cursor, Some(at));
+        assert!(buffer[at].modifier.contains(ratatui::style::Modifier::REVERSED));
+        player.press(go).unwrap();
+        let chosen = pane(&player).list.selected().unwrap();
+        let dataset = &player.model.library.as_ref().unwrap().dataset;
+        let is_american = dataset.record(chosen).as_site().unwrap().countries[0].code() == "US";
+        assert_eq!((is_american, pane(&player).focus), (selects, Focus::Picture), "{go}");
+        let is_reversed = player.draw().0[at].modifier.contains(ratatui::style::Modifier::REVERSED);
+        assert!(!is_reversed, "the arrow is let go");
+    }
+}
+
+/// The record with an id.
+fn record(player: &Player, id: &str) -> RecordId {
+    player.model.library.as_ref().unwrap().dataset.find(id).unwrap()
 }
 
 #[test]
@@ -265,7 +306,7 @@ fn arrows_alone_reach_every_site() {
     while let Some(here) = open.pop() {
         for key in ["<left>", "<right>", "<up>", "<down>"] {
             player.model.panes[1].list.select(here);
-            player.press(key).unwrap();
+            step(&mut player, key);
             let there = pane(&player).list.selected().unwrap();
             if reached.insert(there) {
                 open.push(there);
@@ -541,7 +582,7 @@ fn whatever_has_a_place_is_on_the_map_and_within_reach_of_arrows_and_letters() {
             }
             for key in ["h", "j", "k", "l"] {
                 player.model.panes[1].list.select(from);
-                player.press(key).unwrap();
+                step(&mut player, key);
                 open.push(pane(&player).list.selected().unwrap());
             }
         }

@@ -107,9 +107,7 @@ fn the_command_names_what_is_not_as_usual() {
         player.copied.as_deref(),
         Some("atlante --pane investments --view money --as-of 2026-11-22 --lang it harbour-total")
     );
-    assert_eq!(
-        little("2<tab>p").model.command_to_copy(), "atlante --pane factories --marks money --as-of 2026-11-22"
-    );
+    assert_eq!(little("2<tab>p").model.command_to_copy(), "atlante --pane factories --marks money --as-of 2026-11-22");
     // A word alone would be taken for a subcommand.
     player.press("iX/list<enter>").unwrap();
     let said = player.model.command_to_copy();

@@ -22,6 +22,10 @@ map-size-at-least = { $signs } at least
 map-size-at-most = { $sign } at most
 map-size-unknown = { $sign } not known
 map-size-no-sum = { $sign } no sum in { $currency }
+map-aim = { $number ->
+    [one] Out of sight: { $countries }, 1 site. { KEY("open", usual: "Enter") } goes there.
+   *[other] Out of sight: { $countries }, { $count } sites. { KEY("open", usual: "Enter") } goes there.
+ }
 map-scale = { $kilometres } km
 map-approximate = { $sign } only country or region known
 map-words-nearest = nearest: { $name }, { $kilometres } km { $way }

@@ -12,7 +12,7 @@ use crate::totals::{Rung, SumLine, Totals, totals_of_record};
 use crate::words::Words;
 use crate::words::cut::width;
 
-use super::{GAP, MapNote, add_note};
+use super::notes::{GAP, MapNote, add_note};
 
 /// The word of the capacity that is counted in GPUs.
 const GPUS: &str = "gpus";
