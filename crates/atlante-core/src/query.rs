@@ -9,6 +9,7 @@ mod candidates;
 mod compare;
 mod correction;
 mod evaluate;
+mod facet_table;
 mod facets;
 mod fields;
 mod fold;
@@ -24,6 +25,7 @@ mod quantity;
 mod rank;
 mod reasons;
 mod reviewed;
+mod said;
 mod search;
 mod spelling;
 
@@ -35,7 +37,8 @@ use std::ops::Range;
 
 pub use advice::{Advice, DroppedTerm, Spelling, advice};
 pub use correction::{Correction, correction};
-pub use facets::{Facet, FacetChoice, FacetTable, FacetValue};
+pub use facet_table::FacetTable;
+pub use facets::{Facet, FacetChoice, FacetValue};
 pub use fields::{Condition, Field, NoValue, Pattern, Relation, Value, ValueKind};
 pub use fold::{Folded, fold};
 pub use index::{Index, ReasonField};

@@ -20,7 +20,7 @@ pub struct OnDay<'a> {
 }
 
 /// The first and last possible day of something; `None` means an open end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct DaySpan {
     /// The first possible day.
     pub first: Option<Day>,

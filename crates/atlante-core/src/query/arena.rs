@@ -87,7 +87,8 @@ impl TextArena {
         self.written.len()
     }
 
-    fn folded(&self, text: usize) -> &str {
+    /// Returns a folded text.
+    pub(super) fn folded(&self, text: usize) -> &str {
         let start = self.starts.get(text).copied().unwrap_or_default();
         let end = self.starts.get(text + 1).map_or(start, |next| next.saturating_sub(1));
         self.folded.get(start..end).unwrap_or_default()

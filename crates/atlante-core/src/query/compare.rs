@@ -45,7 +45,7 @@ impl From<Coverage> for TermAnswer {
 }
 
 /// An end of a range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum RangeEnd<T> {
     /// Below all values.
     Lowest,
@@ -56,7 +56,7 @@ pub(super) enum RangeEnd<T> {
 }
 
 /// What is known of one value: it lies between two ends, both inclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Range<T> {
     pub(super) first: RangeEnd<T>,
     pub(super) last: RangeEnd<T>,

@@ -248,7 +248,10 @@ impl<'a> Judge<'a> {
             Field::Verdict => {
                 TermAnswer::of(self.reviews.verdict(id).is_some_and(|verdict| wanted.has_word(verdict.as_str())), false)
             }
-            Field::Is => TermAnswer::of(wanted.values.iter().any(|value| self.is_so(value, id, record)), false),
+            Field::Is => {
+                let is_so = |value: &Value| matches!(value, Value::Condition(one) if self.is_so(*one, id, record));
+                TermAnswer::of(wanted.values.iter().any(is_so), false)
+            }
             Field::Amount => self.amount(record, false).map_or_else(|answer| answer, |range| wanted.number(range)),
             Field::Rate => self.amount(record, true).map_or_else(|answer| answer, |range| wanted.number(range)),
             Field::Date => self.date(record).map_or_else(|answer| answer, |date| wanted.date(date)),
@@ -394,8 +397,7 @@ impl<'a> Judge<'a> {
         TermAnswer::of(evidence.any(is_so), false)
     }
 
-    fn is_so(&self, value: &Value, id: RecordId, record: Record<'a>) -> bool {
-        let Value::Condition(condition) = value else { return false };
+    pub(super) fn is_so(&self, condition: Condition, id: RecordId, record: Record<'a>) -> bool {
         match condition {
             Condition::Overdue => self.on.overdue(record).is_some(),
             Condition::Conflicting => !self.on.conflicting_fields(record).is_empty(),
@@ -435,7 +437,7 @@ impl<'a> Judge<'a> {
 
     /// Returns the range of its firmness. The error is undecided if no word of it is known, and no
     /// match if all have ended.
-    fn firmness(&self, record: Record<'_>) -> Result<Range<Decimal>, TermAnswer> {
+    pub(super) fn firmness(&self, record: Record<'_>) -> Result<Range<Decimal>, TermAnswer> {
         let (_, status) = record.own().status.ok_or(TermAnswer::No)?;
         let levels = status.firmness_to_reckon_with(self.on.day);
         let lack = if levels.is_empty() { TermAnswer::Undecided } else { TermAnswer::No };
@@ -535,7 +537,7 @@ impl Wanted<'_> {
     }
 }
 
-fn asked_number(value: &Value) -> Option<Decimal> {
+pub(super) fn asked_number(value: &Value) -> Option<Decimal> {
     match value {
         Value::Number(number) => Some(*number),
         Value::Whole(number) => Some(Decimal::from(*number)),

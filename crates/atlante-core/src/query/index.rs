@@ -272,7 +272,17 @@ impl Index {
 
     /// Returns how closely a pattern matches an entry, without a look at the others.
     pub(super) fn closeness(&self, entry: &IndexedText, finder: &Finder<'_>) -> Option<Closeness> {
-        self.texts.closeness(entry.text, finder, entry.field.is_calling())
+        self.closeness_of(entry.text, entry.field, finder)
+    }
+
+    /// Returns how closely a pattern matches a text as that of a field.
+    pub(super) fn closeness_of(&self, text: u32, field: ReasonField, finder: &Finder<'_>) -> Option<Closeness> {
+        self.texts.closeness(text, finder, field.is_calling())
+    }
+
+    /// Returns a folded text.
+    pub(super) fn folded(&self, text: u32) -> &str {
+        self.texts.folded(text as usize)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::domain::record::RecordId;
 use crate::domain::text::TextForm;
 
 /// The number of records between two calls of `keep_going`.
-const STRETCH: usize = 2048;
+pub(super) const STRETCH: usize = 2048;
 
 /// Of fewer than one record in so many each text is looked at by itself.
 const FEW: usize = 64;
@@ -210,7 +210,7 @@ pub(super) fn different(terms: &[Term]) -> Vec<&Term> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a share of work done need not be exact")]
-fn share(done: usize, all: usize) -> f32 {
+pub(super) fn share(done: usize, all: usize) -> f32 {
     done as f32 / all.max(1) as f32
 }
 

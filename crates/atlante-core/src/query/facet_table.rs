@@ -1,0 +1,304 @@
+//! Which records have which values of the fields with facets, and how many of a result have each.
+
+use super::Query;
+use super::candidates::Candidates;
+use super::evaluate::{Asked, Judge};
+use super::facets::{Facet, FacetChoice, FacetValue};
+use super::fields::{Field, Relation, Value, ValueKind};
+use super::index::Index;
+use super::offered::Offered;
+use super::reviewed::ReviewLookup;
+use super::said::Lister;
+use super::search::{STRETCH, share};
+use super::spelling::values_of;
+use crate::domain::date::Day;
+use crate::domain::firmness::Firmness;
+use crate::domain::on_day::OnDay;
+use crate::domain::record::RecordId;
+use crate::domain::text::{Text, TextForm};
+
+/// The number of values of a field that are offered at most: more could not be read.
+const MOST_VALUES: usize = 500;
+
+/// Which records of a dataset have which values on a day. Built once per dataset and day; counting
+/// is then quick.
+#[derive(Debug)]
+pub struct FacetTable {
+    /// The values of all fields, those of one together.
+    columns: Vec<FacetColumn>,
+    /// For each record, by place, the numbers of the values that list it.
+    listing: Vec<u16>,
+    /// The end of each record's values.
+    ends: Vec<u32>,
+}
+
+#[derive(Debug)]
+struct FacetColumn {
+    field: Field,
+    word: String,
+    text: Option<Text>,
+    value: Value,
+    /// Whether it lists a record.
+    has_records: bool,
+}
+
+/// What the terms of a query say about a record.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Left {
+    /// Every term lists it.
+    Listed,
+    /// Every term lists it except those of this field.
+    ButFor(Field),
+    /// Terms of several fields do not list it, or it is not known yet.
+    Nothing,
+}
+
+impl FacetTable {
+    /// Looks up the values of every record. `keep_going` is called from time to time with the share done, 0
+    /// to 1; `None` if it returns `false`.
+    pub fn new(
+        on: OnDay<'_>,
+        index: &Index,
+        reviews: &dyn ReviewLookup,
+        keep_going: &dyn Fn(f32) -> bool,
+    ) -> Option<Self> {
+        let judge = Judge { on, index, reviews, reader: None };
+        let fields = Field::faceted().into_iter();
+        let mut columns: Vec<_> = fields.flat_map(|field| candidates(field, on)).take(usize::from(u16::MAX)).collect();
+        let records = index.records();
+        let (mut listing, mut ends) = (Vec::new(), Vec::with_capacity(records.len()));
+        let mut listers = listers(&columns);
+        for (done, (id, since)) in records.iter().enumerate() {
+            if done % STRETCH == 0 && !keep_going(share(done, records.len())) {
+                return None;
+            }
+            let begin = listing.len();
+            if since.is_none_or(|since| since <= on.day) {
+                listers.iter_mut().for_each(|lister| lister.list(judge, *id, &mut listing));
+            }
+            each_once(&mut listing, begin);
+            ends.push(u32::try_from(listing.len()).unwrap_or(u32::MAX));
+        }
+        drop(listers);
+        for number in &listing {
+            columns.get_mut(usize::from(*number)).into_iter().for_each(|column| column.has_records = true);
+        }
+        Some(Self { columns, listing, ends })
+    }
+
+    /// Counts every value under a query, ignoring the terms of the value's own field, so that each
+    /// count is the number of records listed if this value were chosen instead.
+    pub fn count(&self, query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewLookup) -> Vec<Facet> {
+        let counts = self.counts(query, Judge { on, index, reviews, reader: None });
+        let mut facets: Vec<Facet> = Vec::new();
+        for (column, count) in self.columns.iter().zip(counts).filter(|(column, _)| column.has_records) {
+            let choice = query.choice(column.field, &column.value);
+            if count == 0 && choice == FacetChoice::Open {
+                continue;
+            }
+            let value = FacetValue { word: column.word.clone(), text: column.text.clone(), count, choice };
+            match facets.last_mut() {
+                Some(facet) if facet.field == column.field => facet.values.push(value),
+                _ => facets.push(Facet { field: column.field, values: vec![value] }),
+            }
+        }
+        facets
+    }
+
+    /// Returns how many records each value lists of those that the query lists but for its field.
+    fn counts(&self, query: &Query, judge: Judge<'_>) -> Vec<usize> {
+        let asked = Asked::all(query, judge.on.dataset, judge.index);
+        let mut counts = vec![0; self.columns.len()];
+        let mut count = |place: usize| {
+            let Some((id, since)) = judge.index.records().get(place) else { return };
+            let is_known = since.is_none_or(|since| since <= judge.on.day);
+            let left = if is_known { what_is_left(judge, &asked, *id) } else { Left::Nothing };
+            for number in self.values_of(place).iter().filter(|_| left != Left::Nothing) {
+                let number = usize::from(*number);
+                let is_counted = match left {
+                    Left::ButFor(field) => self.columns.get(number).is_some_and(|column| column.field == field),
+                    Left::Listed | Left::Nothing => true,
+                };
+                counts.get_mut(number).into_iter().for_each(|count| *count += usize::from(is_counted));
+            }
+        };
+        match required(&asked, judge.index) {
+            Some(candidates) => candidates.places().for_each(&mut count),
+            None => (0..self.ends.len()).for_each(&mut count),
+        }
+        counts
+    }
+
+    /// Returns the numbers of the values that list the record at a place.
+    fn values_of(&self, place: usize) -> &[u16] {
+        let end = self.ends.get(place).copied().unwrap_or_default();
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.listing.get(start as usize..end as usize).unwrap_or_default()
+    }
+}
+
+/// Returns a lister for each field, with its values.
+fn listers(columns: &[FacetColumn]) -> Vec<Lister<'_>> {
+    let mut first: u16 = 0;
+    let of_field = columns.chunk_by(|one, other| one.field == other.field);
+    let listers = of_field.filter_map(|columns| {
+        let values = (first..).zip(columns.iter().map(|column| &column.value));
+        first = first.saturating_add(u16::try_from(columns.len()).unwrap_or(u16::MAX));
+        Some(Lister::new(columns.first()?.field, values))
+    });
+    listers.collect()
+}
+
+/// Puts numbers from a place on in order, and keeps each once.
+fn each_once(numbers: &mut Vec<u16>, from: usize) {
+    if let Some(own) = numbers.get_mut(from..) {
+        own.sort_unstable();
+    }
+    let mut kept = from;
+    for place in from..numbers.len() {
+        let number = numbers.get(place).copied().unwrap_or_default();
+        if kept == from || numbers.get(kept - 1) != Some(&number) {
+            numbers.get_mut(kept).into_iter().for_each(|free| *free = number);
+            kept += 1;
+        }
+    }
+    numbers.truncate(kept);
+}
+
+/// Returns the records outside of which a term that is of no field lists nothing; `None` if there is no such
+/// term.
+fn required(asked: &[Asked<'_>], index: &Index) -> Option<Candidates> {
+    let of_no_field = asked.iter().filter(|asked| asked.term.field().is_none());
+    let sets = of_no_field.filter_map(|asked| asked.candidates(index));
+    sets.reduce(|mut one, other| {
+        one.intersect(&other);
+        one
+    })
+}
+
+fn what_is_left(judge: Judge<'_>, asked: &[Asked<'_>], id: RecordId) -> Left {
+    let mut left = Left::Listed;
+    for asked in asked {
+        if judge.judge(asked, id).0.is_listed() {
+            continue;
+        }
+        let field = asked.term.field().filter(|_| asked.term.relation() == Relation::Is);
+        left = match (left, field) {
+            (Left::Listed, Some(field)) => Left::ButFor(field),
+            (Left::ButFor(other), Some(field)) if other == field => left,
+            _ => return Left::Nothing,
+        };
+    }
+    left
+}
+
+/// Returns every value that a field offers in a dataset, whether or not a record has it.
+fn candidates(field: Field, on: OnDay<'_>) -> Vec<FacetColumn> {
+    let dataset = on.dataset;
+    let words: Vec<(String, Option<Text>)> = match (field.kind(), field.offered()) {
+        (ValueKind::Level, _) => (0..=Firmness::MOST.number()).map(|number| (number.to_string(), None)).collect(),
+        (ValueKind::Date, _) => years(on).map(|year| (format!("{year:04}"), None)).collect(),
+        (_, Offered::Texts(texts)) => with_english(texts(dataset)),
+        (_, Offered::Nothing | Offered::Words(_) | Offered::Values(_)) => {
+            values_of(field, dataset).into_iter().map(|word| (word, None)).collect()
+        }
+    };
+    let column = |(word, text): (String, Option<Text>)| {
+        let value = Value::read(field, &word, &dataset.own_words).ok()?;
+        Some(FacetColumn { field, word, text, value, has_records: false })
+    };
+    words.into_iter().filter_map(column).take(MOST_VALUES).collect()
+}
+
+/// Returns texts with their English forms, each form once, in alphabetical order.
+fn with_english(texts: Vec<&Text>) -> Vec<(String, Option<Text>)> {
+    let mut found: Vec<_> = texts.into_iter().map(|text| (text.get(TextForm::English), text)).collect();
+    found.sort_unstable_by_key(|(word, _)| *word);
+    found.dedup_by_key(|(word, _)| *word);
+    found.sort_by_cached_key(|(word, _)| super::fold(word));
+    found.into_iter().map(|(word, text)| (word.to_owned(), Some(text.clone()))).collect()
+}
+
+/// Returns the range of years in which records of the dataset are dated.
+fn years(on: OnDay<'_>) -> std::ops::RangeInclusive<i16> {
+    let spans = on.dataset.ids().filter_map(|id| on.date_span(on.dataset.record(id)));
+    let years = spans.flat_map(|span| [span.first, span.last]).flatten().map(Day::year);
+    let widened = |known: Option<(i16, i16)>, year: i16| match known {
+        Some((first, last)) => Some((first.min(year), last.max(year))),
+        None => Some((year, year)),
+    };
+    match years.fold(None, widened) {
+        // Longer spans are too long to choose from.
+        Some((first, last)) if first >= 0 => first..=last.min(first.saturating_add(100)),
+        _ => std::ops::RangeInclusive::new(1, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::sample::{TODAY, dataset, query, query_text};
+    use crate::query::{Body, NoReviews, Term, search};
+    use proptest::prelude::*;
+
+    #[test]
+    fn each_value_lists_what_a_search_for_it_finds() {
+        let dataset = dataset();
+        let index = Index::new(&dataset);
+        let on = OnDay { dataset: &dataset, day: TODAY };
+        let table = FacetTable::new(on, &index, &NoReviews, &|_| true).unwrap();
+        for (number, column) in (0_u16..).zip(&table.columns) {
+            let body = Body::Field(column.field, Relation::Is, vec![column.value.clone()]);
+            let query = Query { terms: vec![Term { excluded: false, body }] };
+            let hits = search(&query, on, &index, &NoReviews, &|_| true).unwrap().hits;
+            let mut found: Vec<_> = hits.iter().map(|hit| hit.id).collect();
+            found.sort_unstable();
+            let listed = index.records().iter().enumerate();
+            let listed = listed.filter(|(place, _)| table.values_of(*place).contains(&number)).map(|(_, (id, _))| *id);
+            let mut listed: Vec<_> = listed.collect();
+            listed.sort_unstable();
+            assert_eq!(listed, found, "{query}");
+            assert_eq!(column.has_records, !found.is_empty(), "{query}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(crate::cases(24))]
+
+        #[test]
+        fn every_count_is_what_choosing_the_value_alone_lists(asked in query_text()) {
+            let dataset = dataset();
+            let index = Index::new(&dataset);
+            let on = OnDay { dataset: &dataset, day: TODAY };
+            let table = FacetTable::new(on, &index, &NoReviews, &|_| true).unwrap();
+            let asked = query(&asked);
+            let facets = table.count(&asked, on, &index, &NoReviews);
+            prop_assert!(table.columns.iter().any(|column| column.field == Field::Type));
+            for facet in facets {
+                let mut without = asked.clone();
+                without.terms.retain(|term| !term.is_choice_of(facet.field));
+                for one in facet.values {
+                    let value = Value::read(facet.field, &one.word, &dataset.own_words).unwrap();
+                    let alone = without.with_choice(facet.field, &value, FacetChoice::Chosen);
+                    let hits = search(&alone, on, &index, &NoReviews, &|_| true).unwrap();
+                    prop_assert_eq!(hits.hits.len(), one.count, "{}", alone);
+                }
+            }
+        }
+
+        #[test]
+        fn numbers_are_kept_once_and_in_order(before in any::<Vec<u16>>(), own in proptest::collection::vec(0_u16..9, 0..12)) {
+            let mut numbers = [before.clone(), own.clone()].concat();
+            each_once(&mut numbers, before.len());
+            let wanted: std::collections::BTreeSet<u16> = own.into_iter().collect();
+            prop_assert_eq!(numbers, before.into_iter().chain(wanted).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn what_is_stopped_gives_nothing() {
+        let dataset = dataset();
+        let on = OnDay { dataset: &dataset, day: TODAY };
+        assert!(FacetTable::new(on, &Index::new(&dataset), &NoReviews, &|_| false).is_none());
+    }
+}

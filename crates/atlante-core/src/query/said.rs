@@ -1,0 +1,224 @@
+//! What records say in the fields that have facets, piece by piece, and which of the values offered list
+//! each piece.
+//!
+//! A value lists a record if it lists a piece of what the record says. Most records say the same few things,
+//! so that each piece is compared with the values once.
+
+use std::collections::HashMap;
+
+use super::compare::{Dated, Range};
+use super::evaluate::{Judge, asked_number};
+use super::fields::{Condition, Field, Pattern, Relation, Value};
+use super::index::{Index, IndexedText, ReasonField};
+use super::rank::{Closeness, Finder};
+use crate::domain::amount::{Currency, Decimal};
+use crate::domain::country::Country;
+use crate::domain::date::Period;
+use crate::domain::facts::{ClaimedValue, Dating};
+use crate::domain::on_day::DaySpan;
+use crate::domain::record::{Organisation, Record, RecordId};
+use crate::domain::table::Id;
+use crate::domain::vocabulary::Vocabulary;
+
+/// A piece of what a record says in a field.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Said<'a> {
+    /// A word of a vocabulary, or an id.
+    Word(&'a str),
+    Country(Country),
+    Currency(Currency),
+    Organisation(Id<Organisation>),
+    Condition(Condition),
+    /// A number, or the range in which it is.
+    Number(Range<Decimal>),
+    /// The days on which something happens.
+    Days(DaySpan),
+    /// A period of time.
+    Period(&'a Period),
+    /// A text of the index.
+    Text(u32, ReasonField),
+}
+
+/// The values that a field offers, and what was found out about them so far.
+pub(super) struct Lister<'a> {
+    field: Field,
+    values: Vec<OfferedValue<'a>>,
+    /// The values that list each piece that was met.
+    known: HashMap<Said<'a>, Box<[u16]>>,
+    /// The values by the text that they are as a whole.
+    whole: HashMap<&'a str, Vec<u16>>,
+}
+
+/// A value that is offered.
+struct OfferedValue<'a> {
+    /// Its number among those of all fields.
+    number: u16,
+    value: &'a Value,
+    /// Finds it in texts, if it is one.
+    finder: Option<Finder<'a>>,
+}
+
+impl<'a> Lister<'a> {
+    /// Prepares the values of a field, each with its number.
+    pub(super) fn new(field: Field, values: impl Iterator<Item = (u16, &'a Value)>) -> Self {
+        let mut lister = Self { field, values: Vec::new(), known: HashMap::new(), whole: HashMap::new() };
+        for (number, value) in values {
+            let pattern = pattern_of(value);
+            pattern.into_iter().for_each(|pattern| lister.whole.entry(pattern.folded()).or_default().push(number));
+            lister.values.push(OfferedValue { number, value, finder: pattern.map(Finder::nearly) });
+        }
+        lister
+    }
+
+    /// Adds the numbers of the values that list a record, some of them perhaps more than once.
+    pub(super) fn list(&mut self, judge: Judge<'a>, id: RecordId, listing: &mut Vec<u16>) {
+        let Self { field, values, known, whole } = self;
+        say(judge, *field, id, &mut |said| {
+            let of_piece = known.entry(said).or_insert_with_key(|said| {
+                if let Some(text) = name_of_place(said, judge.index) {
+                    return whole.get(text).map_or_else(Box::default, |numbers| numbers.as_slice().into());
+                }
+                let listed = values.iter().filter(|offered| offered.lists(said, judge.index));
+                listed.map(|offered| offered.number).collect()
+            });
+            listing.extend_from_slice(of_piece);
+        });
+    }
+}
+
+const fn pattern_of(value: &Value) -> Option<&Pattern> {
+    if let Value::Text(pattern) = value { Some(pattern) } else { None }
+}
+
+/// Returns another name of a site, folded, which names a city only as a whole.
+fn name_of_place<'i>(said: &Said<'_>, index: &'i Index) -> Option<&'i str> {
+    match said {
+        Said::Text(text, ReasonField::Alias) => Some(index.folded(*text)),
+        _ => None,
+    }
+}
+
+impl OfferedValue<'_> {
+    fn lists(&self, said: &Said<'_>, index: &Index) -> bool {
+        match (said, self.value) {
+            (Said::Word(word), Value::Word(asked)) => word == asked,
+            (Said::Word(id), Value::Exact(asked)) => **id == **asked,
+            (Said::Country(country), Value::Country(asked)) => country == asked,
+            (Said::Country(country), Value::Region(region)) => country.is_in(*region),
+            (Said::Currency(currency), Value::Currency(asked)) => currency == asked,
+            (Said::Condition(condition), Value::Condition(asked)) => condition == asked,
+            (Said::Organisation(id), Value::Text(pattern)) => index.organisations_called(pattern.folded()).contains(id),
+            (Said::Number(range), value) => {
+                asked_number(value).is_some_and(|asked| range.compare(Relation::Is, Range::exactly(asked)).is_listed())
+            }
+            (Said::Days(days), Value::Date(asked)) => Dated::Event(*days).compare(Relation::Is, asked).is_listed(),
+            (Said::Period(period), Value::Date(asked)) => {
+                Dated::Period(period).compare(Relation::Is, asked).is_listed()
+            }
+            (Said::Text(text, field), Value::Text(_)) => self.finds(*text, *field, index),
+            _ => false,
+        }
+    }
+
+    fn finds(&self, text: u32, field: ReasonField, index: &Index) -> bool {
+        let closeness = self.finder.as_ref().and_then(|finder| index.closeness_of(text, field, finder));
+        // Of a vocabulary only whole words count.
+        closeness.is_some_and(|closeness| field != ReasonField::Sector || closeness == Closeness::Whole)
+    }
+}
+
+/// Passes on what a record says in a field that has a facet.
+fn say<'a>(judge: Judge<'a>, field: Field, id: RecordId, say: &mut dyn FnMut(Said<'a>)) {
+    let on = judge.on;
+    let record = on.dataset.record(id);
+    match field {
+        Field::Type => say(Said::Word(record.record_type().as_str())),
+        Field::Kind => on.kinds(record).each().into_iter().for_each(|kind| say(Said::Word(kind.as_str()))),
+        Field::Region | Field::Country => {
+            on.countries(record).each().into_iter().for_each(|country| say(Said::Country(*country)));
+        }
+        Field::City => texts_of_sites(judge, id, &[ReasonField::City, ReasonField::Alias], say),
+        Field::Sector => texts_of_sites(judge, id, &[ReasonField::Sector, ReasonField::SectorNote], say),
+        Field::Wave => {
+            let waves = on.waves(record).each().into_iter();
+            waves.for_each(|wave| say(Said::Number(Range::exactly(Decimal::from(wave)))));
+        }
+        Field::Status | Field::Stage => words_of_claims(judge, field, record, say),
+        Field::Firmness => judge.firmness(record).into_iter().for_each(|range| say(Said::Number(range))),
+        Field::Party if id.as_organisation().is_none() => {
+            judge.index.parties(id).iter().for_each(|(party, _)| say(Said::Organisation(*party)));
+        }
+        Field::Confidence => {
+            let evidence = on.known_evidence(record).into_iter();
+            evidence.for_each(|evidence| say(Said::Word(evidence.confidence.as_str())));
+        }
+        Field::Document => {
+            let documents = on.known_evidence(record).into_iter().filter_map(|evidence| evidence.document);
+            documents.for_each(|id| say(Said::Word(&on.dataset.documents.get(id).entry.id)));
+        }
+        Field::Verdict => {
+            judge.reviews.verdict(id).into_iter().for_each(|verdict| say(Said::Word(verdict.as_str())));
+        }
+        Field::Is => {
+            let so = Condition::ALL.iter().filter(|condition| judge.is_so(**condition, id, record));
+            so.for_each(|condition| say(Said::Condition(*condition)));
+        }
+        Field::Date => match on.dating(record) {
+            Some(Some(Dating::Lasting(period))) => say(Said::Period(period)),
+            Some(Some(_)) => on.date_span(record).into_iter().for_each(|days| say(Said::Days(days))),
+            Some(None) | None => {}
+        },
+        Field::Due => on.due(record).flatten().into_iter().for_each(|days| say(Said::Days(days))),
+        Field::Instrument | Field::From | Field::To | Field::Currency => of_commitment(judge, field, record, say),
+        Field::Party
+        | Field::Id
+        | Field::Site
+        | Field::Payers
+        | Field::Recipients
+        | Field::Amount
+        | Field::Rate
+        | Field::Opening
+        | Field::Checked
+        | Field::Capacity(_) => {}
+    }
+}
+
+/// Passes on what a commitment alone says.
+fn of_commitment<'a>(judge: Judge<'a>, field: Field, record: Record<'a>, say: &mut dyn FnMut(Said<'a>)) {
+    let Some(commitment) = record.as_commitment() else { return };
+    let mut side = |side: &[Id<Organisation>]| side.iter().for_each(|id| say(Said::Organisation(*id)));
+    match field {
+        Field::From => side(&commitment.from),
+        Field::To => side(&commitment.to),
+        Field::Instrument => {
+            commitment.instrument.into_iter().for_each(|instrument| say(Said::Word(instrument.as_str())));
+        }
+        _ => {
+            let claims = commitment.amount.to_reckon_with(judge.on.day).into_iter();
+            claims.filter_map(|claim| claim.value.currency()).for_each(|currency| say(Said::Currency(currency)));
+        }
+    }
+}
+
+fn words_of_claims<'a>(judge: Judge<'a>, field: Field, record: Record<'a>, say: &mut dyn FnMut(Said<'a>)) {
+    let claimed = record.own().status.filter(|(name, _)| *name == field.as_str());
+    for value in claimed.into_iter().flat_map(|(_, claims)| claims.values(judge.on)) {
+        if let ClaimedValue::Word(word) = value {
+            say(Said::Word(word));
+        }
+    }
+}
+
+/// Passes on the texts of some kinds of a site itself, or of the sites of any other record.
+fn texts_of_sites<'a>(judge: Judge<'a>, id: RecordId, kinds: &[ReasonField], say: &mut dyn FnMut(Said<'a>)) {
+    let is_meant = |entry: &&IndexedText| kinds.contains(&entry.field) && entry.is_known(judge.on.day);
+    let mut of_site = |site: RecordId| {
+        let texts = judge.index.entries(site).iter().filter(is_meant);
+        texts.for_each(|entry| say(Said::Text(entry.text, entry.field)));
+    };
+    if id.as_site().is_some() {
+        return of_site(id);
+    }
+    let sites = judge.on.sites(judge.on.dataset.record(id)).into_iter();
+    sites.for_each(|site| of_site(RecordId::Site(site)));
+}
