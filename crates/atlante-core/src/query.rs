@@ -13,6 +13,7 @@ mod facet_table;
 mod facets;
 mod fields;
 mod fold;
+mod gathered;
 mod index;
 mod lexicon;
 mod meant;

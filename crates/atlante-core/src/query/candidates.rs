@@ -47,6 +47,12 @@ impl Holders {
         Self { entries: by_text, owners, visitors }
     }
 
+    /// Returns the numbers of the entries with a text, each with the place of its record.
+    pub(super) fn of(&self, text: u32) -> impl Iterator<Item = (u32, u32)> {
+        let entries = self.entries.of(text as usize).iter();
+        entries.filter_map(|entry| Some((*entry, *self.owners.get(*entry as usize)?)))
+    }
+
     /// Returns the records, of so many, that have one of the texts that match, or a site that has one in an
     /// entry for which `is_of_site` is true.
     pub(super) fn candidates(
@@ -106,6 +112,11 @@ impl Candidates {
         for (word, other) in self.0.iter_mut().zip(&other.0) {
             *word &= other;
         }
+    }
+
+    /// Returns whether the record at a place is among them.
+    pub(super) fn has(&self, place: usize) -> bool {
+        self.0.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
     }
 
     /// Returns how many there are.

@@ -9,6 +9,7 @@ use super::arena::TextMatches;
 use super::candidates::Candidates;
 use super::compare::{Dated, Range, TermAnswer};
 use super::fields::{Condition, Field, Pattern, Relation, Value, ValueKind};
+use super::gathered::GatheredMatches;
 use super::index::{Index, IndexedText, ReasonField};
 use super::rank::{Closeness, Finder};
 use super::reviewed::{ReviewLookup, ReviewState};
@@ -19,7 +20,7 @@ use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::domain::facts::{CapacityField, ClaimedValue, Coverage, Dating};
 use crate::domain::on_day::{DaySpan, OnDay};
-use crate::domain::record::{Organisation, Record, RecordId};
+use crate::domain::record::{Organisation, Record, RecordId, Site};
 use crate::domain::table::Id;
 use crate::domain::text::TextForm;
 use crate::domain::vocabulary::Vocabulary;
@@ -34,9 +35,9 @@ pub(super) struct MatchPlace {
     /// The text.
     pub(super) entry: IndexedText,
     /// Whether it is written for readers of another language.
-    is_foreign: bool,
+    pub(super) is_foreign: bool,
     /// The sort key of the best match, in whatever language: least first.
-    rank: (u8, Closeness),
+    pub(super) rank: (u8, Closeness),
 }
 
 impl MatchPlace {
@@ -47,7 +48,7 @@ impl MatchPlace {
 
     /// Returns the two together: as good as the better, shown as the better for the reader, the first if
     /// both are as good.
-    fn or(self, other: Self) -> Self {
+    pub(super) fn or(self, other: Self) -> Self {
         let of_reader = |place: &Self| (place.is_foreign, place.field.weight(), place.closeness);
         let shown = if of_reader(&other) < of_reader(&self) { other } else { self };
         Self { rank: self.rank.min(other.rank), ..shown }
@@ -79,6 +80,8 @@ pub(super) struct Asked<'a> {
     /// The organisations whose id, name or other name a value is as a whole, of a field that asks for
     /// organisations.
     organisations: Vec<(&'a Pattern, Id<Organisation>)>,
+    /// The matches of every record, if many are judged.
+    gathered: Option<GatheredMatches>,
 }
 
 impl<'a> Asked<'a> {
@@ -116,7 +119,14 @@ impl<'a> Asked<'a> {
             (pattern, if is_name { Lookup::Found(Arc::default()) } else { look_up(finder) })
         };
         let texts = finders.into_iter().map(look_up).collect();
-        Self { term, dataset, texts, organisations }
+        Self { term, dataset, texts, organisations, gathered: None }
+    }
+
+    /// Gathers the matches of a plain term or phrase, before many records are judged.
+    pub(super) fn gather(&mut self, judge: Judge<'_>) {
+        if let (Some(_), Some((_, Lookup::Found(found)))) = (self.term.searched(), self.texts.first()) {
+            self.gathered = Some(GatheredMatches::new(found, judge.index, judge.on.day, judge.reader));
+        }
     }
 
     /// Returns the records among which are all that the term lists; `None` if it lists others than those with
@@ -189,6 +199,9 @@ impl<'a> Judge<'a> {
     /// Judges a plain term or phrase: certain if a text of the record matches, or the city or
     /// country of all of its sites; possible if only that of some of them.
     fn searched(&self, asked: &Asked<'_>, id: RecordId, record: Record<'_>) -> (TermAnswer, Option<MatchPlace>) {
+        if let Some(gathered) = &asked.gathered {
+            return self.gathered(gathered, id, record);
+        }
         let own = self.best(asked, id, Some);
         let has_country = !record.own().countries.is_empty();
         let of_site = |field| match field {
@@ -199,9 +212,21 @@ impl<'a> Judge<'a> {
         let sites = self.on.sites(record);
         let found: Vec<MatchPlace> =
             sites.iter().filter_map(|site| self.best(asked, RecordId::Site(*site), of_site)).collect();
-        let verdict =
-            TermAnswer::of(own.is_some() || (!sites.is_empty() && found.len() == sites.len()), !found.is_empty());
-        (verdict, own.into_iter().chain(found).reduce(MatchPlace::or))
+        answer_of(own, found, sites.len())
+    }
+
+    /// Judges a plain term or phrase by what was gathered.
+    fn gathered(
+        &self,
+        gathered: &GatheredMatches,
+        id: RecordId,
+        record: Record<'_>,
+    ) -> (TermAnswer, Option<MatchPlace>) {
+        let own = gathered.own(self.index, id);
+        let has_country = !record.own().countries.is_empty();
+        let sites = self.on.sites(record);
+        let of_site = |site: &Id<Site>| gathered.of_site(self.index, site.position(), has_country);
+        answer_of(own, sites.iter().filter_map(of_site).collect(), sites.len())
     }
 
     /// Returns the best match among the texts of a record; `counts_as` returns what each kind of
@@ -468,6 +493,13 @@ impl<'a> Judge<'a> {
         }
         waves.coverage(|wave| wanted.number(Range::exactly(Decimal::from(wave))).is_listed()).into()
     }
+}
+
+/// Returns the answer for a record with a match among its own texts and in some of so many sites.
+fn answer_of(own: Option<MatchPlace>, found: Vec<MatchPlace>, sites: usize) -> (TermAnswer, Option<MatchPlace>) {
+    let is_in_all = sites > 0 && found.len() == sites;
+    let verdict = TermAnswer::of(own.is_some() || is_in_all, !found.is_empty());
+    (verdict, own.into_iter().chain(found).reduce(MatchPlace::or))
 }
 
 /// A text of a record that matches a pattern.

@@ -206,8 +206,26 @@ impl Index {
         self.parties.get(range(&self.party_ends, self.place(id))).unwrap_or_default()
     }
 
-    fn place(&self, id: RecordId) -> usize {
+    /// Returns the place of a record among all.
+    pub(super) fn place(&self, id: RecordId) -> usize {
         self.types.get(id.record_type() as usize).map_or(0, |first| first + id.position())
+    }
+
+    /// Returns an entry by its number among those of all records.
+    pub(super) fn entry(&self, number: usize) -> Option<&IndexedText> {
+        self.entries.get(number)
+    }
+
+    /// Returns the numbers of the entries with a text, each with the place of its record.
+    pub(super) fn holders_of(&self, text: u32) -> impl Iterator<Item = (u32, u32)> {
+        self.holders.of(text)
+    }
+
+    /// Returns the places of the sites among all records.
+    pub(super) fn sites(&self) -> Range<usize> {
+        let start = |kind: usize| self.types.get(kind).copied().unwrap_or(self.records.len());
+        let kind = RecordType::Site as usize;
+        start(kind)..start(kind + 1)
     }
 
     /// Returns the original text of an entry.

@@ -25,6 +25,9 @@ pub(super) const STRETCH: usize = 2048;
 /// Of fewer than one record in so many each text is looked at by itself.
 const FEW: usize = 64;
 
+/// Matches of a term are gathered if one in so many of its records is left by the others.
+const MOST_LEFT_OUT: usize = 4;
+
 closed! {
     /// How certain it is that a record matches.
     pub enum Match {
@@ -180,17 +183,24 @@ fn looked_up<'a>(terms: &[&'a Term], judge: Judge<'a>) -> (Option<Candidates>, V
         }
         let asked = Asked::new(term, on.dataset, index);
         let own = asked.candidates(index);
-        looked_up.insert(number, asked);
+        looked_up.insert(number, (asked, own.as_ref().map_or(0, Candidates::len)));
         match (&mut candidates, own) {
             (Some(candidates), Some(own)) => candidates.intersect(&own),
             (none, own) => *none = own,
         }
     }
-    let are_few = candidates.as_ref().is_some_and(|left| left.len() * FEW < index.records().len());
+    let left = candidates.as_ref().map_or(0, Candidates::len);
+    let are_few = candidates.is_some() && left * FEW < index.records().len();
     let asked = terms.iter().enumerate().map(|(number, term)| {
         let (known, term) = (looked_up.remove(&number), *term);
         let look_up: Box<dyn FnOnce() -> Asked<'a> + 'a> = match known {
-            Some(known) => Box::new(move || known),
+            // Of a term by which most others are left out, most matches would be gathered for nothing.
+            Some((mut known, own)) => Box::new(move || {
+                if !are_few && own <= left * MOST_LEFT_OUT {
+                    known.gather(judge);
+                }
+                known
+            }),
             None if are_few => Box::new(move || Asked::of_few(term, on.dataset, index)),
             None => Box::new(move || Asked::new(term, on.dataset, index)),
         };
