@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::compare::TermAnswer;
 use super::evaluate::{Asked, Judge};
 use super::fields::{Field, Value};
 use super::index::Index;
@@ -57,14 +56,22 @@ pub fn advice(query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewL
     }
     let asked = Asked::all(query, on.dataset, index);
     let judge = Judge { on, index, reviews, reader: None };
+    let candidates: Vec<_> = asked.iter().map(|asked| asked.candidates(index)).collect();
     let mut without = vec![0; asked.len()];
     let mut alone = vec![0; asked.len()];
-    for id in on.dataset.ids().filter(|id| on.is_known(*id)) {
-        let verdicts: Vec<TermAnswer> = asked.iter().map(|asked| judge.judge(asked, id).0).collect();
-        let failing = verdicts.iter().filter(|verdict| !verdict.is_listed()).count();
-        for ((verdict, without), alone) in verdicts.iter().zip(&mut without).zip(&mut alone) {
-            *alone += usize::from(verdict.is_listed());
-            *without += usize::from(failing == usize::from(!verdict.is_listed()));
+    let mut listed = vec![false; asked.len()];
+    for (place, (id, since)) in index.records().iter().enumerate() {
+        if since.is_some_and(|since| since > on.day) {
+            continue;
+        }
+        for ((listed, asked), candidates) in listed.iter_mut().zip(&asked).zip(&candidates) {
+            let may_be = candidates.as_ref().is_none_or(|candidates| candidates.has(place));
+            *listed = may_be && judge.judge(asked, *id).0.is_listed();
+        }
+        let failing = listed.iter().filter(|listed| !**listed).count();
+        for ((listed, without), alone) in listed.iter().zip(&mut without).zip(&mut alone) {
+            *alone += usize::from(*listed);
+            *without += usize::from(failing == usize::from(!*listed));
         }
     }
     let left = without.into_iter().enumerate().map(|(term, left)| DroppedTerm { term, left });

@@ -1,12 +1,13 @@
 //! Corrections of a single letter: a word that finds nothing, and the one word that it may stand for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use strsim::osa_distance;
 
 use super::evaluate::{Asked, Judge};
 use super::fold::fold;
 use super::index::Index;
+use super::rank::{lacking, letters};
 use super::reviewed::{NoReviews, ReviewLookup};
 use super::spelling::callings;
 use super::{Body, Query, Term};
@@ -66,10 +67,14 @@ fn put_right(word: &str, on: OnDay<'_>, index: &Index, language: &str) -> Option
     if length < SHORTEST || !word.chars().all(char::is_alphanumeric) {
         return None;
     }
+    let own_letters = letters(word);
+    let may_be_near = |text: &&str| lacking(own_letters, text) <= 1;
     let near = |language: Option<&str>| -> BTreeSet<String> {
-        let texts = callings(on.dataset, language);
-        let words = texts.into_iter().flat_map(|text| text.split(|sign: char| !sign.is_alphanumeric()));
-        let near = words.filter(|one| one.chars().count().abs_diff(length) <= 2).map(fold);
+        let texts = callings(on.dataset, language).into_iter().filter(may_be_near);
+        let words = texts.flat_map(|text| text.split(|sign: char| !sign.is_alphanumeric()));
+        let words = words.filter(|one| one.chars().count().abs_diff(length) <= 2).filter(may_be_near);
+        let different: HashSet<&str> = words.collect();
+        let near = different.into_iter().map(fold);
         let near: BTreeSet<_> = near.filter(|one| osa_distance(one, word) == 1).collect();
         let finds = |word: &String| {
             let query = Query { terms: Term::text(word).into_iter().collect() };

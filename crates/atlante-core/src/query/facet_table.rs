@@ -74,7 +74,9 @@ impl FacetTable {
             }
             let begin = listing.len();
             if since.is_none_or(|since| since <= on.day) {
-                listers.iter_mut().for_each(|lister| lister.list(judge, *id, &mut listing));
+                for lister in &mut listers {
+                    lister.list(judge, *id, &mut listing);
+                }
             }
             each_once(&mut listing, begin);
             ends.push(u32::try_from(listing.len()).unwrap_or(u32::MAX));

@@ -238,6 +238,22 @@ pub(super) fn letters(folded: &str) -> u64 {
     folded.chars().fold(0, |letters, letter| letters | bit(letter))
 }
 
+/// Returns how many letters and digits of a folded word, given by its [`letters`], a text as written lacks for
+/// certain, each counted once: a word that is as near as so many changes of a letter lacks no more.
+pub(super) fn lacking(word: u64, text: &str) -> u32 {
+    /// The bits that letters and digits have to themselves.
+    const OWN: u64 = (1 << 36) - 1;
+    let mut own = 0;
+    for byte in text.bytes() {
+        // Another letter may be folded into any.
+        if !byte.is_ascii() {
+            return 0;
+        }
+        own |= bit(char::from(byte.to_ascii_lowercase()));
+    }
+    (word & OWN & !own).count_ones()
+}
+
 fn bit(letter: char) -> u64 {
     1 << match letter {
         'a'..='z' => u32::from(letter) - u32::from('a'),
@@ -250,6 +266,7 @@ fn bit(letter: char) -> u64 {
 mod tests {
     use super::*;
     use crate::query::fold::fold;
+    use proptest::prelude::*;
 
     fn is_near(pattern: &str, name: &str) -> bool {
         let pattern = Pattern::new(pattern).unwrap();
@@ -273,6 +290,14 @@ mod tests {
             ("rga1", "Riga1"),
         ] {
             assert!(is_near(pattern, name), "{pattern} {name}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_within_so_many_changes_lacks_no_more_letters(word in "[a-e0-2 ]{0,8}", text in "[a-eA-E0-2 é]{0,8}") {
+            let distance = strsim::damerau_levenshtein(&word, &fold(&text));
+            prop_assert!(lacking(letters(&word), &text) as usize <= distance);
         }
     }
 

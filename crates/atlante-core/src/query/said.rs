@@ -64,7 +64,9 @@ impl<'a> Lister<'a> {
         let mut lister = Self { field, values: Vec::new(), known: HashMap::new(), whole: HashMap::new() };
         for (number, value) in values {
             let pattern = pattern_of(value);
-            pattern.into_iter().for_each(|pattern| lister.whole.entry(pattern.folded()).or_default().push(number));
+            if let Some(pattern) = pattern {
+                lister.whole.entry(pattern.folded()).or_default().push(number);
+            }
             lister.values.push(OfferedValue { number, value, finder: pattern.map(Finder::nearly) });
         }
         lister
@@ -131,6 +133,7 @@ impl OfferedValue<'_> {
 fn say<'a>(judge: Judge<'a>, field: Field, id: RecordId, say: &mut dyn FnMut(Said<'a>)) {
     let on = judge.on;
     let record = on.dataset.record(id);
+    let commitment = record.as_commitment();
     match field {
         Field::Type => say(Said::Word(record.record_type().as_str())),
         Field::Kind => on.kinds(record).each().into_iter().for_each(|kind| say(Said::Word(kind.as_str()))),
@@ -157,7 +160,7 @@ fn say<'a>(judge: Judge<'a>, field: Field, id: RecordId, say: &mut dyn FnMut(Sai
             documents.for_each(|id| say(Said::Word(&on.dataset.documents.get(id).entry.id)));
         }
         Field::Verdict => {
-            judge.reviews.verdict(id).into_iter().for_each(|verdict| say(Said::Word(verdict.as_str())));
+            say_each(judge.reviews.verdict(id).map(|verdict| Said::Word(verdict.as_str())), say);
         }
         Field::Is => {
             let so = Condition::ALL.iter().filter(|condition| judge.is_so(**condition, id, record));
@@ -169,35 +172,25 @@ fn say<'a>(judge: Judge<'a>, field: Field, id: RecordId, say: &mut dyn FnMut(Sai
             Some(None) | None => {}
         },
         Field::Due => on.due(record).flatten().into_iter().for_each(|days| say(Said::Days(days))),
-        Field::Instrument | Field::From | Field::To | Field::Currency => of_commitment(judge, field, record, say),
-        Field::Party
-        | Field::Id
-        | Field::Site
-        | Field::Payers
-        | Field::Recipients
-        | Field::Amount
-        | Field::Rate
-        | Field::Opening
-        | Field::Checked
-        | Field::Capacity(_) => {}
+        Field::From => commitment.map_or(&[][..], |one| &one.from).iter().for_each(|id| say(Said::Organisation(*id))),
+        Field::To => commitment.map_or(&[][..], |one| &one.to).iter().for_each(|id| say(Said::Organisation(*id))),
+        Field::Instrument => {
+            let instrument = commitment.and_then(|commitment| commitment.instrument);
+            say_each(instrument.map(|instrument| Said::Word(instrument.as_str())), say);
+        }
+        Field::Currency => {
+            let claims = commitment.map(|commitment| commitment.amount.to_reckon_with(on.day));
+            let currencies = claims.into_iter().flatten().filter_map(|claim| claim.value.currency());
+            currencies.for_each(|currency| say(Said::Currency(currency)));
+        }
+        #[rustfmt::skip]
+        Field::Party | Field::Id | Field::Site | Field::Payers | Field::Recipients | Field::Amount | Field::Rate
+        | Field::Opening | Field::Checked | Field::Capacity(_) => {}
     }
 }
 
-/// Passes on what a commitment alone says.
-fn of_commitment<'a>(judge: Judge<'a>, field: Field, record: Record<'a>, say: &mut dyn FnMut(Said<'a>)) {
-    let Some(commitment) = record.as_commitment() else { return };
-    let mut side = |side: &[Id<Organisation>]| side.iter().for_each(|id| say(Said::Organisation(*id)));
-    match field {
-        Field::From => side(&commitment.from),
-        Field::To => side(&commitment.to),
-        Field::Instrument => {
-            commitment.instrument.into_iter().for_each(|instrument| say(Said::Word(instrument.as_str())));
-        }
-        _ => {
-            let claims = commitment.amount.to_reckon_with(judge.on.day).into_iter();
-            claims.filter_map(|claim| claim.value.currency()).for_each(|currency| say(Said::Currency(currency)));
-        }
-    }
+fn say_each<'a>(said: impl IntoIterator<Item = Said<'a>>, say: &mut dyn FnMut(Said<'a>)) {
+    said.into_iter().for_each(say);
 }
 
 fn words_of_claims<'a>(judge: Judge<'a>, field: Field, record: Record<'a>, say: &mut dyn FnMut(Said<'a>)) {

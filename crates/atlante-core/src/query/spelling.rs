@@ -7,6 +7,7 @@ use super::fields::{Field, ValueKind, known};
 use super::fold::fold;
 use super::lexicon::dense;
 use super::offered::{FieldWord, Offered, countries};
+use super::rank::{lacking, letters};
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::domain::text::{Text, TextForm};
@@ -113,6 +114,11 @@ pub(super) fn near_terms(word: &str, dataset: &Dataset, language: &str) -> Vec<S
     fields.into_iter().chain(terms).collect()
 }
 
+/// Returns how many letters of a word of a length may be others.
+const fn allowed(length: usize) -> usize {
+    length.div_ceil(3)
+}
+
 /// Returns how far a folded candidate is from a folded word, or `None` if it is not similar: one
 /// more than the number of letters to change, add, leave out or swap, of which there may be one for
 /// every three letters of the word, rounded up. A candidate that begins with the word has distance
@@ -125,7 +131,7 @@ pub(super) fn distance(word: &str, candidate: &str) -> Option<usize> {
         return Some(1);
     }
     let (length, other) = (word.chars().count(), candidate.chars().count());
-    let allowed = length.div_ceil(3);
+    let allowed = allowed(length);
     if length.abs_diff(other) > allowed || allowed >= length.max(other) {
         return None;
     }
@@ -133,11 +139,40 @@ pub(super) fn distance(word: &str, candidate: &str) -> Option<usize> {
     (distance <= allowed).then_some(distance + 1)
 }
 
+/// Tells at a glance of most texts that they are not similar to a word.
+struct Glance<'a> {
+    word: &'a str,
+    length: usize,
+    letters: u64,
+    allowed: usize,
+}
+
+impl<'a> Glance<'a> {
+    /// Returns that at a folded word.
+    fn new(word: &'a str) -> Self {
+        let length = word.chars().count();
+        Self { word, length, letters: letters(word), allowed: allowed(length) }
+    }
+
+    /// Returns whether a text as written may be similar.
+    fn may_be_near(&self, text: &str) -> bool {
+        let is_as_long = !text.is_ascii() || text.len().abs_diff(self.length) <= self.allowed;
+        let is_begun = || {
+            let start = text.as_bytes().get(..self.word.len()).unwrap_or_default();
+            let folded = start.iter().map(|byte| if *byte == b'_' { b' ' } else { byte.to_ascii_lowercase() });
+            folded.eq(self.word.bytes())
+        };
+        if is_as_long { lacking(self.letters, text) as usize <= self.allowed || is_begun() } else { is_begun() }
+    }
+}
+
 /// Returns the candidates nearest to a word, best first, as written.
 pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<String> {
     let wanted = fold(word).trim().replace('_', " ");
-    let mut seen = HashSet::new();
+    let glance = Glance::new(&wanted);
+    let (mut written, mut seen) = (HashSet::new(), HashSet::new());
     let mut near: Vec<(usize, &str)> = candidates
+        .filter(|candidate| glance.may_be_near(candidate) && written.insert(*candidate))
         .filter_map(|candidate| {
             let folded = fold(candidate).replace('_', " ");
             let distance = distance(&wanted, &folded)?;
@@ -186,6 +221,7 @@ pub(super) fn callings<'d>(dataset: &'d Dataset, language: Option<&str>) -> Vec<
 mod tests {
     use super::*;
     use crate::query::sample::dataset;
+    use proptest::prelude::*;
 
     #[test]
     fn near_is_a_letter_in_three() {
@@ -195,6 +231,14 @@ mod tests {
         assert_eq!(near("ant"), ["antenna"]);
         assert!(near("zzzz").is_empty() && near("x").is_empty());
         assert_eq!(near("plnat"), ["plant"]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_not_near_at_a_glance_is_not_near(word in "[a-c1 é]{0,7}", text in "[a-cA-C1_ é]{0,9}") {
+            let (word, folded) = (fold(&word), fold(&text).replace('_', " "));
+            prop_assert!(Glance::new(&word).may_be_near(&text) || distance(&word, &folded).is_none());
+        }
     }
 
     #[test]
