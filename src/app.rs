@@ -27,6 +27,7 @@ pub mod layout;
 mod legend;
 pub mod library;
 pub mod list;
+pub mod lists;
 pub mod marking;
 pub mod memory;
 pub mod mouse;
@@ -48,7 +49,7 @@ mod update;
 pub mod viewpoint;
 pub mod writing;
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use ratatui::layout::{Rect, Size};
 
@@ -60,7 +61,7 @@ use crate::domain::sources::Sources;
 use crate::invariant::broken;
 use crate::map::Mosaic;
 use crate::page::{Page, PageLine, Role, centre, drawn_record_page, evidence_page_with, review, ties_page};
-use crate::query::{Hit, Hits, ReviewLookup, ReviewState};
+use crate::query::{ReviewLookup, ReviewState};
 use crate::reviews::Reviews;
 use crate::theme::{Terminal, Theme, ThemeChoice};
 use crate::words::Language;
@@ -78,11 +79,12 @@ use layers::Layers;
 use layers::prompt::Prompt;
 use layout::{Parts, ScreenLayout};
 use library::{Concerns, Library};
-use list::{ListHeading, ListRow, ListState};
+use list::ListState;
+use lists::{ListSight, PreparedLists};
 use marking::{MarkedRecords, SessionPurpose};
 use mouse::{Held, Pointer};
 use notice::Notice;
-use pane::{Arrangement, ChosenGroup, Cx, DetailView, Focus, Pane, PaneId, PaneState, PictureRequest};
+use pane::{Arrangement, ChosenGroup, Cx, DetailView, Focus, Pane, PaneState, PictureRequest};
 use reviewing::{LogProblem, Reviewing};
 use saved::SavedViews;
 use search::Search;
@@ -246,6 +248,12 @@ pub struct Model {
     /// Whether the next search result should switch to a pane that has matches.
     seek_hits: bool,
     epoch: u64,
+    /// The rows of the lists, as far as they have been made; `None` before a dataset was loaded.
+    lists: Option<Arc<PreparedLists>>,
+    /// A number that changes with everything by which lists are arranged.
+    plan_version: u64,
+    /// The lists of which rows were asked for last, and which ones.
+    lists_asked_for: Option<(Weak<PreparedLists>, ListSight)>,
 }
 
 impl Model {
@@ -291,6 +299,9 @@ impl Model {
             opening: None,
             seek_hits: false,
             epoch: 0,
+            lists: None,
+            plan_version: 0,
+            lists_asked_for: None,
         }
     }
 
@@ -403,34 +414,17 @@ impl Model {
         self.words.language()
     }
 
-    /// Rebuilds the rows of every list after the hits, the dataset or the language have changed.
-    fn refresh_rows(&mut self) {
-        let matches = self.with_panes(|model, panes| {
-            let cx = model.cx()?;
-            let everything = if model.dims { everything(cx.on) } else { Hits::default() };
-            let listed = if model.dims { Cx { hits: &everything, ..cx } } else { cx };
-            for state in panes {
-                list_records(state, &listed, model.dims);
-            }
-            Some(matches_by_pane(&cx))
-        });
-        let Some(matches) = matches else { return };
-        self.search.list.set_rows(matches);
-        self.count_queue();
-        self.epoch += 1;
-    }
-
     /// Updates what follows from the state: the window of each list, the detail and its window, the
     /// picture and the layers.
     fn settle(&mut self) {
+        self.adopt_rows();
         let parts = self.parts();
         let height = self.list_height(&parts);
-        self.search.list.keep_in_sight(height);
-        for pane in &mut self.panes {
-            pane.list.keep_in_sight(height);
+        self.list_in_sight_mut().keep_in_sight(height);
+        // The detail may explain what is chosen in the picture, which is of the rows that are on their way.
+        if !self.list_in_sight().awaits_rows() {
+            self.make_picture(&parts);
         }
-        // The detail may explain what is chosen in the picture.
-        self.make_picture(&parts);
         self.make_detail(&parts);
         self.keep_detail_in_sight(&parts);
         self.settle_layers();
@@ -551,39 +545,4 @@ fn below_head(page: &mut Page, lines: Vec<PageLine>) {
     if !lines.is_empty() {
         page.lines.splice(page.head..page.head, lines.into_iter().chain([PageLine::blank()]));
     }
-}
-
-/// Rebuilds the rows of a pane's list: its sections, each in the order of the list.
-fn list_records(state: &mut PaneState, cx: &Cx<'_>, dims: bool) {
-    let mut rows = Vec::new();
-    for mut section in state.pane.sections(cx) {
-        let order = state.order.filter(|column| section.table.columns().any(|one| one == *column));
-        order::sort(cx, &*state.pane, &mut section.ids, order, state.is_reversed);
-        rows.push(ListRow::Heading(ListHeading { text: section.heading, table: Some(section.table) }));
-        rows.extend(section.ids.into_iter().map(ListRow::Record));
-    }
-    state.list.set_rows(rows);
-    if dims {
-        state.list.set_dimmed(|id| !cx.is_match(id));
-    }
-}
-
-/// Returns every match under the heading of its home pane.
-fn matches_by_pane(cx: &Cx<'_>) -> Vec<ListRow> {
-    let mut rows = Vec::new();
-    for pane in PaneId::ALL.map(Some).into_iter().chain([None]) {
-        let home = |id: &RecordId| PaneId::home(id.record_type()) == pane;
-        let ids: Vec<_> = cx.hits.hits.iter().map(|hit| hit.id).filter(home).collect();
-        if !ids.is_empty() {
-            let name = cx.words.text(pane.map_or("search-documents", PaneId::message));
-            rows.push(ListRow::Heading(ListHeading { text: cx.heading(&name, ids.len()), table: None }));
-            rows.extend(ids.into_iter().map(ListRow::Record));
-        }
-    }
-    rows
-}
-
-/// Returns every known record as a hit, as if there were no query.
-fn everything(on: OnDay<'_>) -> Hits {
-    Hits { hits: on.dataset.ids().filter(|id| on.is_known(*id)).map(Hit::certain).collect(), ..Hits::default() }
 }

@@ -271,6 +271,7 @@ impl Desk {
     fn run(&mut self, job: Job) -> Option<Message> {
         match job {
             Job::Search(job) => self.workers.search(job),
+            Job::List(job) => self.workers.list(job),
             Job::Count(job) => self.workers.count(job),
             Job::Concerns(job) => self.workers.concerns(job),
             Job::Standing(job) => self.workers.stand(job),

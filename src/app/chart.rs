@@ -58,6 +58,7 @@ impl Model {
     /// Returns the chart of the active pane, drawn for a size; `None` where the pane has none, nothing is
     /// in it, or the size leaves no room for it. Nothing is selected in it.
     pub fn chart(&mut self, size: Size) -> Option<PublishedChart> {
+        self.adopt_rows_now();
         let area = Rect { x: 0, y: 0, width: size.width, height: size.height };
         let source = self.chart_source(size.width);
         // A blank row stands above the source.

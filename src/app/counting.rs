@@ -79,8 +79,9 @@ impl Model {
 
     /// Goes to the first pane with a match if the active pane has none.
     pub(super) fn go_where_hits_are(&mut self) {
-        if self.panes.get(self.active).is_some_and(|pane| !pane.list.has_matches())
-            && let Some(number) = self.panes.iter().position(|pane| pane.list.has_matches())
+        let Some(counts) = self.lists.as_ref().map(|lists| lists.counts()) else { return };
+        if counts.get(self.active) == Some(&0)
+            && let Some(number) = counts.iter().position(|count| *count > 0)
         {
             self.active = number;
         }

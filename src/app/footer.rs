@@ -90,6 +90,9 @@ impl Model {
     fn position(&self) -> String {
         let words = &self.words;
         let list = self.list_in_sight();
+        if list.awaits_rows() {
+            return self.marked_in_words();
+        }
         let groups = self.pane_in_sight().filter(|state| state.pane.has_groups()).map(|state| {
             let chosen = self.cx().and_then(|cx| Some(state.pane.chosen_group(&cx)?.position));
             chosen.map_or((None, 0), |(number, all)| (Some(number), all))
@@ -103,7 +106,7 @@ impl Model {
             None => words.with("position-none", &[("all", all.into())]),
         };
         let order = self.pane_in_sight().map(|pane| self.order_in_words(pane)).unwrap_or_default();
-        let summary = finding::short_summary(words, self.search.hits());
+        let summary = finding::short_summary(words, self.search.hits(), self.search.possible());
         let progress = self.queue_in_words();
         let marked = self.marked_in_words();
         let is_narrow = self.size.width < TWO_PARTS;

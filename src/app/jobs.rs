@@ -21,6 +21,7 @@ use crate::reviews::{Event, Standing};
 use super::counting::{CountAnswer, CountTask};
 use super::days::ConcernTask;
 use super::library::Concerns;
+use super::lists::{ListTask, PreparedLists};
 use super::reviewing::{IntroductionTask, LogProblem, SaveTask, StandTask};
 use super::saved::{SavedViews, ViewProblem, ViewReadTask, ViewSaveAnswer, ViewSaveTask};
 use super::search::{SearchAnswer, SearchTask};
@@ -72,8 +73,10 @@ macro_rules! jobs {
 }
 
 jobs! {
-    /// A search of the library, with the sums of what it finds.
+    /// A search of the library, with the list in sight and the sums of what it finds.
     Search(SearchTask) -> SearchAnswer;
+    /// The rows of a list.
+    List(ListTask) -> Arc<PreparedLists>;
     /// A count of the values of every field.
     Count(CountTask) -> CountAnswer;
     /// A search for what needs a second look on a day.
@@ -98,7 +101,7 @@ impl JobKind {
         match self {
             Self::Save | Self::Write | Self::SaveViews => true,
             #[rustfmt::skip]
-            Self::Search | Self::Count | Self::Concerns | Self::Standing | Self::Introduction
+            Self::Search | Self::List | Self::Count | Self::Concerns | Self::Standing | Self::Introduction
             | Self::ReadViews => false,
         }
     }

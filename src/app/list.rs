@@ -2,7 +2,7 @@
 //!
 //! The selection is a record, never a row, so it survives every change of the rows.
 
-use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::column::TableKind;
 use super::places::RecordPlaces;
@@ -12,7 +12,7 @@ use crate::domain::record::RecordId;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListRow {
     /// The heading of a section, which cannot be selected.
-    Heading(ListHeading),
+    Heading(Box<ListHeading>),
     /// A record.
     Record(RecordId),
 }
@@ -51,14 +51,54 @@ pub enum Scrolling {
     Thirds,
 }
 
-/// A list: its rows, selection and window.
-#[derive(Clone, Debug, Default)]
-pub struct ListState {
+/// The rows of a list with what is looked up in them. They can be made on any thread.
+#[derive(Debug, Default)]
+pub struct ListRows {
     rows: Vec<ListRow>,
     /// The indices of the headings among the rows.
     headings: Vec<usize>,
     places: RecordPlaces,
-    dimmed: HashSet<RecordId>,
+    /// The indices of the rows that are dimmed, in ascending order.
+    dimmed: Vec<usize>,
+}
+
+impl ListRows {
+    /// Prepares rows, some of which are dimmed because their records do not match.
+    pub fn new(rows: Vec<ListRow>, is_dimmed: impl Fn(RecordId) -> bool) -> Self {
+        let (mut headings, mut dimmed) = (Vec::new(), Vec::new());
+        let mut places = RecordPlaces::default();
+        for (place, row) in rows.iter().enumerate() {
+            match row {
+                ListRow::Heading(_) => headings.push(place),
+                ListRow::Record(id) => {
+                    places.put(*id, place);
+                    dimmed.extend(is_dimmed(*id).then_some(place));
+                }
+            }
+        }
+        Self { rows, headings, places, dimmed }
+    }
+
+    fn is_dimmed(&self, id: RecordId) -> bool {
+        !self.dimmed.is_empty() && self.places.get(id).is_some_and(|row| self.dimmed.binary_search(&row).is_ok())
+    }
+
+    /// Returns the records that match, in the order of the rows.
+    pub fn matching(&self) -> impl Iterator<Item = RecordId> {
+        let records = self.rows.iter().filter_map(|row| match row {
+            ListRow::Record(id) => Some(*id),
+            ListRow::Heading(_) => None,
+        });
+        records.filter(|id| !self.is_dimmed(*id))
+    }
+}
+
+/// A list: its rows, selection and window.
+#[derive(Clone, Debug, Default)]
+pub struct ListState {
+    content: Arc<ListRows>,
+    /// Whether other rows are on their way.
+    awaits: bool,
     selected: Option<RecordId>,
     chosen: Option<RecordId>,
     offset: usize,
@@ -73,7 +113,17 @@ impl ListState {
 
     /// Returns the rows.
     pub fn rows(&self) -> &[ListRow] {
-        &self.rows
+        &self.content.rows
+    }
+
+    /// Returns whether other rows are on their way, so that these are of an earlier state.
+    pub const fn awaits_rows(&self) -> bool {
+        self.awaits
+    }
+
+    /// Notes that other rows are on their way.
+    pub(super) const fn await_rows(&mut self) {
+        self.awaits = true;
     }
 
     /// Returns the same list, from its first row and with nothing selected.
@@ -97,23 +147,23 @@ impl ListState {
 
     /// Returns what is drawn of the list in `height` rows, that of the heading included.
     pub fn window(&self, height: usize) -> ListWindow<'_> {
-        let headings_until = |row: usize| self.headings.partition_point(|heading| *heading < row);
+        let headings_until = |row: usize| self.content.headings.partition_point(|heading| *heading < row);
         let number = headings_until(self.offset + 1);
-        let heading = number.checked_sub(1).and_then(|number| self.headings.get(number)).copied();
+        let heading = number.checked_sub(1).and_then(|number| self.content.headings.get(number)).copied();
         let first = if heading == Some(self.offset) { self.offset + 1 } else { self.offset };
-        let end = (first + height.saturating_sub(1)).min(self.rows.len());
-        let heading = heading.and_then(|heading| match self.rows.get(heading) {
-            Some(ListRow::Heading(heading)) => Some(heading),
+        let end = (first + height.saturating_sub(1)).min(self.content.rows.len());
+        let heading = heading.and_then(|heading| match self.content.rows.get(heading) {
+            Some(ListRow::Heading(heading)) => Some(&**heading),
             _ => None,
         });
-        let below = (self.rows.len() - end) - (self.headings.len() - headings_until(end));
+        let below = (self.content.rows.len() - end) - (self.content.headings.len() - headings_until(end));
         ListWindow { heading, first, above: first.saturating_sub(headings_until(first)), below }
     }
 
     /// Returns the heading of the section in which a row is.
     pub fn heading_of(&self, row: usize) -> Option<&ListHeading> {
-        let number = self.headings.partition_point(|heading| *heading <= row).checked_sub(1)?;
-        match self.rows.get(*self.headings.get(number)?)? {
+        let number = self.content.headings.partition_point(|heading| *heading <= row).checked_sub(1)?;
+        match self.content.rows.get(*self.content.headings.get(number)?)? {
             ListRow::Heading(heading) => Some(heading),
             ListRow::Record(_) => None,
         }
@@ -121,76 +171,57 @@ impl ListState {
 
     /// Returns the headings among `count` rows, from the row `first`.
     pub fn headings_in(&self, first: usize, count: usize) -> impl Iterator<Item = &ListHeading> {
-        let rows = self.rows.iter().skip(first).take(count);
-        rows.filter_map(|row| if let ListRow::Heading(heading) = row { Some(heading) } else { None })
+        let rows = self.content.rows.iter().skip(first).take(count);
+        rows.filter_map(|row| if let ListRow::Heading(heading) = row { Some(&**heading) } else { None })
     }
 
     /// Returns how many records match; dimmed ones are not counted.
     pub fn len(&self) -> usize {
-        self.places.len() - self.dimmed.len()
-    }
-
-    /// Returns whether any record matches.
-    pub fn has_matches(&self) -> bool {
-        self.dimmed.len() < self.places.len()
+        self.content.places.len() - self.content.dimmed.len()
     }
 
     /// Returns whether a record is dimmed because it does not match.
     pub fn is_dimmed(&self, id: RecordId) -> bool {
-        self.dimmed.contains(&id)
-    }
-
-    /// Dims the records of the list that do not match.
-    pub fn set_dimmed(&mut self, does_not_match: impl Fn(RecordId) -> bool) {
-        let records = self.rows.iter().filter_map(|row| match row {
-            ListRow::Record(id) => Some(*id),
-            ListRow::Heading(_) => None,
-        });
-        self.dimmed = records.filter(|id| does_not_match(*id)).collect();
+        self.content.is_dimmed(id)
     }
 
     /// Returns whether the list has no record.
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.content.places.is_empty()
     }
 
     /// Returns whether a record is in the list.
     pub fn contains(&self, id: RecordId) -> bool {
-        self.places.contains(id)
+        self.content.places.contains(id)
     }
 
     /// Returns the position of the selected record among the matches, from 1; `None` if dimmed.
     pub fn position(&self) -> Option<usize> {
-        let row = self.places.get(self.selected.filter(|id| !self.is_dimmed(*id))?)?;
-        let is_record = |row: &&ListRow| matches!(row, ListRow::Record(id) if !self.is_dimmed(*id));
-        Some(self.rows.iter().take(row + 1).filter(is_record).count())
+        let row = self.content.places.get(self.selected?)?;
+        let until = |rows: &[usize]| rows.partition_point(|one| *one <= row);
+        let is_dimmed = self.content.dimmed.binary_search(&row).is_ok();
+        (!is_dimmed).then(|| row + 1 - until(&self.content.headings) - until(&self.content.dimmed))
     }
 
     /// Returns the row of the selected record.
     pub fn selected_row(&self) -> Option<usize> {
-        self.places.get(self.selected?)
+        self.content.places.get(self.selected?)
     }
 
     /// Replaces the rows. Selects the record last chosen by the user if it is in the list (so that
     /// it comes back when a filter is dropped), else the record selected before, else the record
     /// nearest to its former row, or none.
-    pub fn set_rows(&mut self, rows: Vec<ListRow>) {
+    pub(super) fn take(&mut self, content: Arc<ListRows>) {
         let before = self.selected_row().unwrap_or(0);
-        self.places = RecordPlaces::of(rows.iter().enumerate().filter_map(|(place, row)| match row {
-            ListRow::Record(id) => Some((*id, place)),
-            ListRow::Heading(_) => None,
-        }));
-        let headings = rows.iter().enumerate().filter(|(_, row)| matches!(row, ListRow::Heading(_)));
-        self.headings = headings.map(|(place, _)| place).collect();
-        self.rows = rows;
-        self.dimmed.clear();
-        let present = |id: &RecordId| self.places.contains(*id);
+        self.content = content;
+        self.awaits = false;
+        let present = |id: &RecordId| self.content.places.contains(*id);
         self.selected = self.chosen.filter(present).or(self.selected.filter(present)).or_else(|| self.nearest(before));
     }
 
-    /// Selects a record; ignored if it is not in the list.
+    /// Selects a record; ignored if it is not in the list. While rows are on their way, it may be in those.
     pub fn select(&mut self, id: RecordId) {
-        if self.contains(id) {
+        if self.awaits || self.contains(id) {
             self.choose(Some(id));
         }
     }
@@ -198,7 +229,7 @@ impl ListState {
     /// Selects the first record unless the user has chosen one.
     pub(super) fn begin_anew(&mut self) {
         if self.chosen.is_none() {
-            self.selected = self.nearest(0);
+            self.selected = self.nearest(0).filter(|_| !self.awaits);
         }
     }
 
@@ -209,13 +240,13 @@ impl ListState {
 
     /// Selects the last record.
     pub fn select_last(&mut self) {
-        self.choose(self.nearest(self.rows.len()));
+        self.choose(self.nearest(self.content.rows.len()));
     }
 
     /// Moves the selection by `rows` rows, headings included, and stops at the ends.
     pub fn step(&mut self, rows: isize) {
         let Some(row) = self.selected_row() else { return self.select_first() };
-        let target = row.saturating_add_signed(rows).min(self.rows.len().saturating_sub(1));
+        let target = row.saturating_add_signed(rows).min(self.content.rows.len().saturating_sub(1));
         let found = if rows < 0 { self.at_or_before(target) } else { self.at_or_after(target) };
         self.choose(found.or_else(|| self.nearest(target)));
     }
@@ -231,7 +262,7 @@ impl ListState {
     pub fn keep_in_sight(&mut self, height: usize) {
         let height = height.max(1);
         let row = self.selected_row().unwrap_or(0);
-        let above = row.checked_sub(1).and_then(|above| self.rows.get(above));
+        let above = row.checked_sub(1).and_then(|above| self.content.rows.get(above));
         let top = if height > 1 && matches!(above, Some(ListRow::Heading(_))) { row - 1 } else { row };
         let farther = match self.scrolling {
             Scrolling::Rows => 0,
@@ -242,22 +273,22 @@ impl ListState {
         } else if row >= self.offset + height {
             self.offset = row + 1 + farther - height;
         }
-        self.offset = self.offset.min(self.rows.len().saturating_sub(height));
+        self.offset = self.offset.min(self.content.rows.len().saturating_sub(height));
     }
 
     fn record_at(&self, place: usize) -> Option<RecordId> {
-        match self.rows.get(place)? {
+        match self.content.rows.get(place)? {
             ListRow::Record(id) => Some(*id),
             ListRow::Heading(_) => None,
         }
     }
 
     fn at_or_after(&self, place: usize) -> Option<RecordId> {
-        (place..self.rows.len()).find_map(|place| self.record_at(place))
+        (place..self.content.rows.len()).find_map(|place| self.record_at(place))
     }
 
     fn at_or_before(&self, place: usize) -> Option<RecordId> {
-        (0..self.rows.len().min(place + 1)).rev().find_map(|place| self.record_at(place))
+        (0..self.content.rows.len().min(place + 1)).rev().find_map(|place| self.record_at(place))
     }
 
     fn nearest(&self, place: usize) -> Option<RecordId> {

@@ -259,9 +259,12 @@ impl Model {
         if let Some(number) = self.pane_number(home) {
             self.active = number;
         }
+        let is_listed = self.is_listed(self.active, id);
         if let Some(pane) = self.pane_mut() {
-            pane.list.select(id);
-            pane.followed = (!pane.list.contains(id)).then_some(id);
+            if is_listed {
+                pane.list.select(id);
+            }
+            pane.followed = (!is_listed).then_some(id);
             pane.focus = Focus::List;
             pane.view = DetailView::Record;
             pane.detail_row = 0;
@@ -285,8 +288,9 @@ impl Model {
     pub(super) fn step_back(&mut self) -> bool {
         let Some(step) = self.trail.pop() else { return false };
         self.active = step.pane;
+        let selected = step.selected.filter(|id| self.is_listed(step.pane, *id));
         if let Some(pane) = self.pane_mut() {
-            if let Some(selected) = step.selected {
+            if let Some(selected) = selected {
                 pane.list.select(selected);
             }
             pane.followed = step.followed;
@@ -302,22 +306,15 @@ impl Model {
         true
     }
 
-    /// Goes to the next or previous match, in the order of the panes.
-    pub(super) fn go_to_match(&mut self, direction: isize) {
-        let list = &mut self.search.list;
-        if let Some(shown) = self.panes.get(self.active).and_then(super::pane::PaneState::shown) {
-            list.select(shown);
-        }
-        let before = list.selected();
-        list.step(direction);
-        if list.selected() == before {
-            // Wraps around at the ends.
-            if direction > 0 { list.select_first() } else { list.select_last() }
-        }
-        if let Some(id) = list.selected()
-            && PaneId::home(id.record_type()).is_some()
-        {
-            self.visit(id);
+    /// Goes to the next or previous match, in the order of the panes, and from the last to the first.
+    pub(super) fn go_to_match(&mut self, is_forward: bool) {
+        let is_match = |id: &RecordId| self.search.hit(*id).is_some();
+        let shown = self.pane().and_then(PaneState::shown).filter(is_match).or(self.search.list.selected());
+        if let Some(id) = self.search.match_beside(shown, is_forward) {
+            self.search.list.select(id);
+            if PaneId::home(id.record_type()).is_some() {
+                self.visit(id);
+            }
         }
     }
 }

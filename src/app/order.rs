@@ -17,11 +17,17 @@ use super::column::{Column, TableKind};
 use super::dividing::PartShares;
 use super::layers::columns::{ColumnPanel, ColumnPurpose};
 use super::notice::Notice;
-use super::pane::{Arrangement, Cx, Pane};
+use super::pane::{Arrangement, Arranger, Cx};
 
 /// Sorts records by a column, numbers from the greatest down. Those without a value to sort by come
 /// last, in reversed order too. Without a column the order is kept.
-pub(super) fn sort(cx: &Cx<'_>, pane: &dyn Pane, ids: &mut Vec<RecordId>, order: Option<Column>, is_reversed: bool) {
+pub(super) fn sort(
+    cx: &Cx<'_>,
+    pane: &dyn Arranger,
+    ids: &mut Vec<RecordId>,
+    order: Option<Column>,
+    is_reversed: bool,
+) {
     let Some(column) = order else {
         if is_reversed {
             ids.reverse();
@@ -155,7 +161,7 @@ impl SortKey {
     }
 }
 
-fn key(cx: &Cx<'_>, pane: &dyn Pane, id: RecordId, column: Column) -> Option<SortKey> {
+fn key(cx: &Cx<'_>, pane: &dyn Arranger, id: RecordId, column: Column) -> Option<SortKey> {
     let record = cx.record(id);
     let shown = || Some(pane.cell(cx, id, column).text.into_full()).filter(|text| !text.is_empty());
     match column {

@@ -252,6 +252,25 @@ pub struct ChosenGroup<'a> {
     pub totals: &'a Totals,
 }
 
+/// How a pane arranges what it lists. It knows nothing of the picture, so that it can be asked on any thread.
+pub trait Arranger: Send + Sync {
+    /// Returns whether the pane lists a record, provided that it matches.
+    fn lists(&self, cx: &Cx<'_>, id: RecordId) -> bool;
+
+    /// Returns the records that match the query in force, in sections; empty ones may be left out.
+    fn sections(&self, cx: &Cx<'_>) -> Vec<Section>;
+
+    /// Returns the cell of a record in a column other than that of the name.
+    fn cell(&self, cx: &Cx<'_>, id: RecordId, column: Column) -> RowCell {
+        cell(cx, id, column)
+    }
+
+    /// Returns what is summed, given the matches that the pane lists: `45 sites`.
+    fn sums_scope(&self, cx: &Cx<'_>, listed: &[RecordId]) -> String {
+        cx.counted("sums-of-records", listed.len())
+    }
+}
+
 /// A pane.
 pub trait Pane: Send + Sync {
     /// Returns the id of the pane.
@@ -262,17 +281,12 @@ pub trait Pane: Send + Sync {
         None
     }
 
-    /// Returns the records that match the query in force, in sections; empty ones may be left out.
-    fn sections(&self, cx: &Cx<'_>) -> Vec<Section>;
+    /// Returns how it arranges what it lists at present.
+    fn arranger(&self) -> Box<dyn Arranger>;
 
     /// Returns the name of a record in the list.
     fn name(&self, cx: &Cx<'_>, id: RecordId) -> String {
         cx.words.get(cx.record(id).title()).replace('\n', " ")
-    }
-
-    /// Returns the cell of a record in a column other than that of the name.
-    fn cell(&self, cx: &Cx<'_>, id: RecordId, column: Column) -> RowCell {
-        cell(cx, id, column)
     }
 
     /// Returns whether its picture, if it has one, can show a record; of one that it cannot show the detail
@@ -294,11 +308,6 @@ pub trait Pane: Send + Sync {
     /// Returns whether the sums of what matches are shown below the pane.
     fn has_sums(&self) -> bool {
         false
-    }
-
-    /// Returns what is summed, given the matches that the pane lists: `45 sites`.
-    fn sums_scope(&self, cx: &Cx<'_>, listed: &[RecordId]) -> String {
-        cx.counted("sums-of-records", listed.len())
     }
 
     /// Returns how many rows of the picture's area are above and below the rows of the list.
@@ -450,6 +459,8 @@ pub struct PaneState {
     pub pane: Box<dyn Pane>,
     /// The list.
     pub list: ListState,
+    /// How many records that it lists match.
+    pub count: usize,
     /// The focused part.
     pub focus: Focus,
     /// Whether the focused part has the whole screen.
@@ -482,6 +493,7 @@ impl PaneState {
         Self {
             pane,
             list,
+            count: 0,
             focus: Focus::List,
             is_enlarged: false,
             shares: PartShares::default(),

@@ -22,7 +22,8 @@ impl RecordPlaces {
         all
     }
 
-    fn put(&mut self, id: RecordId, place: usize) {
+    /// Notes the place of a record.
+    pub(super) fn put(&mut self, id: RecordId, place: usize) {
         let Some(of_type) = self.places.get_mut(id.record_type() as usize) else { return };
         if of_type.len() <= id.position() {
             of_type.resize(id.position() + 1, u32::MAX);

@@ -20,7 +20,6 @@ use super::jobs::JobKind;
 use super::layers::choices::Choices;
 use super::layers::note::NotePanel;
 use super::library::Library;
-use super::list::ListRow;
 use super::notice::{Notice, NoticeKind};
 use super::pane::PaneId;
 use super::{Effect, Model};
@@ -117,6 +116,13 @@ pub struct LogProblem {
     pub reason: Option<FileProblem>,
 }
 
+impl Reviewing {
+    /// Returns a state in which nothing is given: only what is in the log.
+    pub(super) fn of(reviews: Arc<Reviews>, standing: Arc<Standing>) -> Self {
+        Self { reviews, standing, ..Self::default() }
+    }
+}
+
 impl Model {
     /// Returns whether something is being written to the disk.
     pub fn is_saving(&self) -> bool {
@@ -176,16 +182,6 @@ impl Model {
             return self.filter_by(self.search.query().clone());
         }
         self.count_facets()
-    }
-
-    /// Counts how much of the queue has been reviewed.
-    pub(super) fn count_queue(&mut self) {
-        let Some(queue) = self.panes.iter().find(|state| state.pane.id() == PaneId::Review) else { return };
-        let counted = queue.list.rows().iter().filter_map(|row| match row {
-            ListRow::Record(id) => Some(*id).filter(|id| !queue.list.is_dimmed(*id)),
-            ListRow::Heading(_) => None,
-        });
-        self.reviewing.queue = self.reviewing.standing.progress(counted);
     }
 
     pub(super) fn open_verdicts(&mut self) {

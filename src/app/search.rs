@@ -15,6 +15,7 @@ use super::history::History;
 use super::layers::is_line;
 use super::library::Library;
 use super::list::ListState;
+use super::lists::{ListPlan, ListSight, PreparedLists};
 use super::pane::PaneId;
 use super::places::RecordPlaces;
 use super::sums::PaneSums;
@@ -31,16 +32,24 @@ pub struct SearchTask {
     pub standing: Arc<Standing>,
     /// The language whose readers the reasons are for.
     pub language: Language,
-    /// The pane whose sums are shown at once, if any.
-    pub summed: Option<PaneId>,
+    /// How the lists are arranged.
+    pub plan: Arc<ListPlan>,
+    /// What is in sight.
+    pub sight: ListSight,
 }
 
 /// The result of a search.
 pub struct SearchAnswer {
     /// The hits.
     pub hits: Arc<Hits>,
+    /// The index of each matching record among the hits.
+    pub places: Arc<RecordPlaces>,
+    /// How many of the hits are only possible.
+    pub possible: usize,
     /// The sums of the hits, by pane.
     pub sums: Arc<PaneSums>,
+    /// The lists of the hits, with what is in sight of them.
+    pub lists: Arc<PreparedLists>,
     /// What to suggest if nothing was found.
     pub advice: Option<Advice>,
     /// The query that was answered in place of one that finds nothing, if any.
@@ -55,7 +64,8 @@ pub struct Search {
     correction: Option<Correction>,
     waiting: Option<String>,
     hits: Arc<Hits>,
-    places: RecordPlaces,
+    places: Arc<RecordPlaces>,
+    possible: usize,
     advice: Option<Advice>,
     /// The queries used before.
     pub history: History,
@@ -72,7 +82,8 @@ impl Search {
             correction: None,
             waiting: Some(query),
             hits: Arc::default(),
-            places: RecordPlaces::default(),
+            places: Arc::default(),
+            possible: 0,
             advice: None,
             history: History::default(),
             list: ListState::default(),
@@ -96,6 +107,16 @@ impl Search {
 
     /// Returns what the query in force found.
     pub fn hits(&self) -> &Hits {
+        &self.hits
+    }
+
+    /// Returns how many of the hits are only possible.
+    pub const fn possible(&self) -> usize {
+        self.possible
+    }
+
+    /// Returns the hits, to be read beside the loop.
+    pub(super) const fn shared_hits(&self) -> &Arc<Hits> {
         &self.hits
     }
 
@@ -138,7 +159,7 @@ impl Search {
     }
 
     /// Returns the index of each matching record among the hits.
-    pub(super) const fn places(&self) -> &RecordPlaces {
+    pub(super) const fn places(&self) -> &Arc<RecordPlaces> {
         &self.places
     }
 
@@ -150,15 +171,37 @@ impl Search {
 
     /// Stores the result of the query in force, or of the one in its place, which is then in force.
     pub fn take(&mut self, answer: SearchAnswer) {
-        let hits = answer.hits;
-        self.places = RecordPlaces::of(hits.hits.iter().enumerate().map(|(place, hit)| (hit.id, place)));
-        self.hits = hits;
+        self.hits = answer.hits;
+        self.places = answer.places;
+        self.possible = answer.possible;
         self.advice = answer.advice;
         if let Some(correction) = answer.correction {
             self.query = correction.query.clone();
             self.correction = Some(correction);
         }
         self.answered = self.query.clone();
+    }
+
+    /// Returns the match after one, or before it, in the order of the panes and from the last to the first
+    /// again; without one, or of one that does not match, the first of all.
+    pub(super) fn match_beside(&self, id: Option<RecordId>, is_forward: bool) -> Option<RecordId> {
+        let hits = &self.hits.hits;
+        let first = |home: usize| hits.iter().find(|hit| section_of(hit) == home);
+        let last = |home: usize| hits.iter().rfind(|hit| section_of(hit) == home);
+        let found = match id.and_then(|id| self.places.get(id)).and_then(|place| Some((place, hits.get(place)?))) {
+            None => (0..SECTIONS).find_map(first),
+            Some((place, hit)) if is_forward => {
+                let own = section_of(hit);
+                let next = hits.iter().skip(place + 1).find(|hit| section_of(hit) == own);
+                next.or_else(|| (own + 1..SECTIONS).chain(0..=own).find_map(first))
+            }
+            Some((place, hit)) => {
+                let own = section_of(hit);
+                let previous = hits.iter().take(place).rfind(|hit| section_of(hit) == own);
+                previous.or_else(|| (own..SECTIONS).chain(0..own).rev().find_map(last))
+            }
+        };
+        found.map(|hit| hit.id)
     }
 
     /// Selects the best match, so that Enter goes to what the user is typing and not to the former
@@ -177,6 +220,14 @@ impl Search {
             None => self.list.select_first(),
         }
     }
+}
+
+/// How many sections the matches of all panes are in: one for each, and the last for what has no pane.
+pub(super) const SECTIONS: usize = PaneId::ALL.len() + 1;
+
+/// Returns the number of the section of a hit among the matches of all panes.
+pub(super) fn section_of(hit: &Hit) -> usize {
+    PaneId::home(hit.id.record_type()).map_or(PaneId::ALL.len(), |home| home as usize)
 }
 
 impl Model {

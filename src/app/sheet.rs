@@ -90,7 +90,8 @@ impl<'a> ListSheet<'a> {
         let Some(state) = pane_of(model, id) else { return };
         let name = state.pane.name(cx, id);
         let others = shown.filter(|column| *column != Column::Name);
-        let cells = others.map(|column| (column, state.pane.cell(cx, id, column))).collect();
+        let arranger = state.pane.arranger();
+        let cells = others.map(|column| (column, arranger.cell(cx, id, column))).collect();
         let reason = model.reasons(id).into_iter().find(|reason| !name.contains(&reason.text));
         self.rows.insert(id, SheetRow { table, name, reason, cells });
     }

@@ -13,7 +13,7 @@ use crate::query::Hits;
 use crate::totals::{Rung, Totals, totals_of};
 
 use super::library::Library;
-use super::pane::{Cx, DetailView, Focus, Pane, PaneId};
+use super::pane::{Arranger, Cx, DetailView, Focus, PaneId};
 use super::{Model, cell};
 
 /// The sums of the matches of each pane: of the commitments that it lists, or of the commitments of
@@ -61,8 +61,7 @@ impl Model {
 
     /// Returns what is summed in the active pane: `19 AI factories`, `45 sites`, `61 commitments`.
     pub fn sums_scope(&self) -> String {
-        let (Some(cx), Some(pane)) = (self.cx(), self.pane()) else { return String::new() };
-        scope(&cx, &*pane.pane)
+        self.lists.as_ref().map_or_else(String::new, |lists| lists.scope(self.active).to_owned())
     }
 
     /// Returns the record in the detail that has sums of its own to explain, if the detail is read.
@@ -135,9 +134,9 @@ impl Model {
 
 /// Returns what is summed, and says so if some of it was found by a text about it rather than by a
 /// name, a place or a party, because such a sum does not answer who pays whom.
-fn scope(cx: &Cx<'_>, pane: &dyn Pane) -> String {
-    let listed = || cx.hits.hits.iter().filter(|hit| pane.id().lists(hit.id.record_type()));
-    let named = pane.sums_scope(cx, &listed().map(|hit| hit.id).collect::<Vec<_>>());
+pub(super) fn scope(cx: &Cx<'_>, pane: PaneId, arranger: &dyn Arranger) -> String {
+    let listed = || cx.hits.hits.iter().filter(|hit| pane.lists(hit.id.record_type()));
+    let named = arranger.sums_scope(cx, &listed().map(|hit| hit.id).collect::<Vec<_>>());
     if listed().any(|hit| hit.is_by_text) {
         return cx.words.with("sums-by-text", &[("scope", named.into())]);
     }

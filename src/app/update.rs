@@ -53,8 +53,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if !is_redraw && matches!(message, Message::Act(_) | Message::Type(_) | Message::Point(_)) {
         model.notice = None;
     }
-    let effects = model.take(message);
+    let mut effects = model.take(message);
     model.settle();
+    effects.extend(model.ask_for_rows());
     effects
 }
 
@@ -90,6 +91,8 @@ impl Model {
     fn take_answer(&mut self, answered: Answered) -> Vec<Effect> {
         match self.jobs.take(answered) {
             Some(Answer::Search(answer)) => return self.take_hits(answer),
+            // The rows are taken where they are shown.
+            Some(Answer::List(_)) | None => {}
             Some(Answer::Count(answer)) => self.take_counts(answer),
             Some(Answer::Concerns(concerns)) => self.take_concerns(concerns),
             Some(Answer::Standing(standing)) => return self.take_standing(standing),
@@ -99,7 +102,6 @@ impl Model {
             Some(Answer::Introduction(name)) => self.take_introduction(&name),
             Some(Answer::ReadViews(views)) => self.take_views(views),
             Some(Answer::SaveViews(answer)) => self.take_changed_views(answer),
-            None => {}
         }
         Vec::new()
     }
@@ -161,8 +163,8 @@ impl Model {
             Action::NarrowList | Action::WidenList => self.step_divider(action),
             Action::NextPart => self.change_part(true),
             Action::PreviousPart => self.change_part(false),
-            Action::NextMatch => self.go_to_match(1),
-            Action::PreviousMatch => self.go_to_match(-1),
+            Action::NextMatch => self.go_to_match(true),
+            Action::PreviousMatch => self.go_to_match(false),
             Action::Open => return self.open(),
             Action::Back => return self.back(),
             Action::Undo => return self.undo(),
@@ -327,9 +329,10 @@ impl Model {
     /// Stores the result of a search.
     fn take_hits(&mut self, answer: SearchAnswer) -> Vec<Effect> {
         let is_corrected = answer.correction.is_some();
+        let lists = Arc::clone(&answer.lists);
         self.sums = Arc::clone(&answer.sums);
         self.search.take(answer);
-        self.refresh_rows();
+        self.take_lists(lists);
         if self.pane_in_sight().is_none()
             && let Some(present) = self.pane().map(|state| state.pane.id())
         {
@@ -377,9 +380,9 @@ impl Model {
         let Some(library) = &self.library else { return Vec::new() };
         let standing = Arc::clone(&self.reviewing.standing);
         let language = self.language();
-        let summed = self.pane().filter(|state| state.pane.has_sums()).map(|state| state.pane.id());
         let (library, day) = (Arc::clone(library), self.day);
-        let task = SearchTask { library, day, query: query.clone(), standing, language, summed };
+        let (plan, sight) = (self.list_plan(), self.sight());
+        let task = SearchTask { library, day, query: query.clone(), standing, language, plan, sight };
         self.search.put_in_force(query);
         let mut effects = vec![self.jobs.begin(task)];
         effects.extend(self.count_facets());

@@ -21,7 +21,7 @@ use crate::words::Words;
 use super::chart::PublishedChart;
 use super::layers::write::{NameSource, WritePanel};
 use super::library::Library;
-use super::list::ListRow;
+use super::lists::ListSight;
 use super::notice::Notice;
 use super::{Effect, Model};
 
@@ -253,12 +253,9 @@ impl Model {
 
     /// Returns the hits of the visible list, in its order.
     fn listed(&self) -> Vec<Hit> {
-        let Some(pane) = self.pane() else { return Vec::new() };
-        let hit = |row: &ListRow| match row {
-            ListRow::Record(id) => self.search.hit(*id).copied(),
-            ListRow::Heading(_) => None,
-        };
-        pane.list.rows().iter().filter_map(hit).collect()
+        let Some(lists) = &self.lists else { return Vec::new() };
+        let rows = lists.rows(ListSight { pane: self.active, is_of_all: false });
+        rows.matching().filter_map(|id| self.search.hit(id).copied()).collect()
     }
 
     /// Starts writing records or the chart into a new file, unless something is being written already.

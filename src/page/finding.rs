@@ -85,10 +85,10 @@ pub fn summary(words: &Words, hits: &Hits, compares: bool) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Returns the summary for a footer: only what is not in the rows.
-pub fn short_summary(words: &Words, hits: &Hits) -> String {
+/// Returns the summary for a footer: only what is not in the rows. `possible` is the number of hits that are
+/// only possible.
+pub fn short_summary(words: &Words, hits: &Hits, possible: usize) -> String {
     let mut parts = Vec::new();
-    let possible = hits.possible();
     if possible > 0 {
         parts.push(words.with("summary-possible", &[("count", possible.into())]));
     }

@@ -14,7 +14,7 @@ use crate::app::action::Action;
 use crate::app::column::TableKind;
 use crate::app::keymap::Context;
 use crate::app::list::{ListRow, Scrolling};
-use crate::app::pane::{Arrangement, Cx, Pane, PaneId, PaneOutcome, PictureRequest, Section};
+use crate::app::pane::{Arrangement, Arranger, Cx, Pane, PaneId, PaneOutcome, PictureRequest, Section};
 use crate::domain::own_words::OpenWord;
 use crate::domain::record::RecordId;
 use crate::domain::text::TextForm;
@@ -83,12 +83,8 @@ impl Pane for FactoriesPane {
         Some(if self.in_words { Context::MapInWords } else { Context::Map })
     }
 
-    fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
-        let of_kind = |kind| {
-            let belongs = |id| cx.record(id).as_site().is_some_and(|site| site.kind == kind);
-            section(cx, &heading(cx, kind), TableKind::Sites, belongs)
-        };
-        cx.on.dataset.own_words.every().filter_map(of_kind).collect()
+    fn arranger(&self) -> Box<dyn Arranger> {
+        Box::new(SitesByKind)
     }
 
     /// The name follows the sign of the site on the map, and its letter if the map has letters.
@@ -115,19 +111,6 @@ impl Pane for FactoriesPane {
 
     fn has_sums(&self) -> bool {
         true
-    }
-
-    fn sums_scope(&self, cx: &Cx<'_>, listed: &[RecordId]) -> String {
-        let kind = |id: &RecordId| cx.record(*id).as_site().map(|site| site.kind);
-        let first = listed.first().and_then(kind);
-        match first.filter(|first| listed.iter().all(|id| kind(id) == Some(*first))) {
-            Some(OpenWord::BuiltIn(only)) => {
-                let number = listed.len();
-                let count = ("count", cx.words.count(number).into());
-                cx.words.with("sums-of-kind", &[count, ("number", number.into()), ("kind", only.as_str().into())])
-            }
-            Some(OpenWord::Own(_)) | None => cx.counted("sums-of-sites", listed.len()),
-        }
     }
 
     fn views(&self) -> &'static [&'static str] {
@@ -375,6 +358,36 @@ impl FactoriesPane {
 
     fn is_in_sight(&self, id: RecordId) -> bool {
         self.picture.as_ref().is_some_and(|picture| picture.cell_of(id).is_some())
+    }
+}
+
+/// The sites, each kind in a section.
+struct SitesByKind;
+
+impl Arranger for SitesByKind {
+    fn lists(&self, _cx: &Cx<'_>, id: RecordId) -> bool {
+        id.as_site().is_some()
+    }
+
+    fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
+        let of_kind = |kind| {
+            let belongs = |id| cx.record(id).as_site().is_some_and(|site| site.kind == kind);
+            section(cx, &heading(cx, kind), TableKind::Sites, belongs)
+        };
+        cx.on.dataset.own_words.every().filter_map(of_kind).collect()
+    }
+
+    fn sums_scope(&self, cx: &Cx<'_>, listed: &[RecordId]) -> String {
+        let kind = |id: &RecordId| cx.record(*id).as_site().map(|site| site.kind);
+        let first = listed.first().and_then(kind);
+        match first.filter(|first| listed.iter().all(|id| kind(id) == Some(*first))) {
+            Some(OpenWord::BuiltIn(only)) => {
+                let number = listed.len();
+                let count = ("count", cx.words.count(number).into());
+                cx.words.with("sums-of-kind", &[count, ("number", number.into()), ("kind", only.as_str().into())])
+            }
+            Some(OpenWord::Own(_)) | None => cx.counted("sums-of-sites", listed.len()),
+        }
     }
 }
 

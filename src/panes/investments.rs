@@ -4,8 +4,7 @@
 //! The timeline module draws the picture; this module handles the keys.
 
 mod payers;
-
-use std::collections::HashSet;
+mod rows;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -14,16 +13,16 @@ use crate::app::action::Action;
 use crate::app::column::TableKind;
 use crate::app::keymap::Context;
 use crate::app::list::ListRow;
-use crate::app::pane::{Arrangement, ChosenGroup, Cx, Pane, PaneId, PaneOutcome, PictureRequest, Section};
+use crate::app::pane::{Arrangement, Arranger, ChosenGroup, Cx, Pane, PaneId, PaneOutcome, PictureRequest, Section};
 use crate::domain::closed::closed;
 use crate::domain::record::RecordId;
-use crate::query::Match;
 use crate::timeline::{
-    Band, Chart, ChartSpot, ChartWidths, Group, Money, MoneySpot, PayersBy, RowInSight, Share, TimelineRow, Track,
-    Window, chrome, entry, groups, has_place, ledger, money_at, number_of, paint, paint_money, spot, track,
+    Band, Chart, ChartSpot, Group, Money, MoneySpot, PayersBy, RowInSight, Share, Track, Window, chrome, groups,
+    has_place, money_at, number_of, paint, paint_money, spot, track,
 };
 
 use payers::PayersView;
+use rows::KnownRows;
 
 /// By how many eighths of the visible time span the picture pans.
 const PAN: i32 = 2;
@@ -64,61 +63,7 @@ pub(super) struct InvestmentsPane {
     /// The selected day of the money view, as a day number; `None` for the as-of day.
     day: Option<i32>,
     payers: PayersView,
-    known: Option<Known>,
-}
-
-/// What was computed from the dataset, kept until its inputs change.
-struct Known {
-    /// The epoch and the version of the reviews for which it was computed.
-    made_for: (u64, u64),
-    entries: Vec<Option<TimelineRow>>,
-    widths: ChartWidths,
-    fitting: Window,
-    bands: Vec<Band>,
-}
-
-impl Known {
-    fn new(scene: &PictureRequest<'_>) -> Self {
-        let cx = &scene.cx;
-        let writer = cx.writer();
-        let possible: HashSet<_> =
-            cx.hits.hits.iter().filter(|hit| hit.certainty == Match::Possible).map(|hit| hit.id).collect();
-        let make = |row: &ListRow| match row {
-            ListRow::Heading(_) => None,
-            ListRow::Record(id) => {
-                let mut entry = entry(&writer, *id, possible.contains(id));
-                let mark = cx.mark(*id);
-                entry.marks.push_str(mark.map_or("", |mark| mark.as_str(cx.words.is_ascii())));
-                entry.marks.push_str(cx.novelty_sign(*id));
-                let earlier = cx.changes.into_iter().flat_map(|changes| changes.earlier_days(*id));
-                entry.ghosts.extend(earlier.map(number_of));
-                Some(entry)
-            }
-        };
-        let entries: Vec<_> = scene.list.rows().iter().map(make).collect();
-        let of_time: Vec<i32> = entries.iter().flatten().flat_map(|entry| entry.track.lasting_days()).collect();
-        let of_all = || entries.iter().flatten().flat_map(|entry| entry.track.days()).collect();
-        let days = if of_time.is_empty() { of_all() } else { of_time };
-        let fitting = Window::around(days, number_of(cx.on.day));
-        Self {
-            widths: ChartWidths::of(entries.iter().flatten()),
-            entries,
-            fitting,
-            bands: ledger(cx.on, &cx.concerns.ties(cx.on), cx.sums.of(PaneId::Investments)),
-            made_for: (cx.epoch, cx.reviewing.version),
-        }
-    }
-
-    /// Returns the index of the band of the selected record, else of the first band.
-    fn band_of(&self, scene: &PictureRequest<'_>) -> usize {
-        let selected = scene.list.selected();
-        let is_it = |share: &Share| Some(RecordId::Commitment(share.id)) == selected;
-        let holds = |band: &Band| band.softest().is_some_and(|lane| lane.shares.iter().any(is_it));
-        let place = scene.list.selected_row().and_then(|row| self.entries.get(row)).and_then(Option::as_ref);
-        let currency = place.and_then(|entry| entry.currency);
-        let exact = self.bands.iter().position(holds);
-        exact.or_else(|| self.bands.iter().position(|band| Some(band.currency) == currency)).unwrap_or(0)
-    }
+    known: Option<KnownRows>,
 }
 
 impl Pane for InvestmentsPane {
@@ -130,17 +75,8 @@ impl Pane for InvestmentsPane {
         Some(self.view.context())
     }
 
-    fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
-        // By time the openings of sites stand beside what else is due.
-        let is_opening = |id: &RecordId| self.group == Group::Time && id.as_site().is_some() && has_place(cx.on, *id);
-        let is_ours = |id: &RecordId| PaneId::home(id.record_type()) == Some(self.id()) || is_opening(id);
-        let ids: Vec<_> = cx.hits.hits.iter().map(|hit| hit.id).filter(is_ours).collect();
-        let section = |grouped: crate::timeline::Grouped| Section {
-            heading: cx.heading(&grouped.heading, grouped.ids.len()),
-            table: table_of(&grouped.ids),
-            ids: grouped.ids,
-        };
-        groups(&cx.writer(), &ids, self.group, self.reversed).into_iter().map(section).collect()
+    fn arranger(&self) -> Box<dyn Arranger> {
+        Box::new(ByGroupOfTime { group: self.group, reversed: self.reversed })
     }
 
     fn arrangement(&self) -> Arrangement {
@@ -173,10 +109,6 @@ impl Pane for InvestmentsPane {
 
     fn has_sums(&self) -> bool {
         true
-    }
-
-    fn sums_scope(&self, cx: &Cx<'_>, listed: &[RecordId]) -> String {
-        cx.counted("sums-of-commitments", listed.iter().filter(|id| id.as_commitment().is_some()).count())
     }
 
     fn chrome_rows(&self, area: Rect) -> (u16, u16) {
@@ -250,8 +182,13 @@ impl Pane for InvestmentsPane {
         if self.has_groups() {
             return self.payers.prepare(scene);
         }
-        if self.known.as_ref().is_none_or(|known| known.made_for != (scene.cx.epoch, scene.cx.reviewing.version)) {
-            self.known = Some(Known::new(scene));
+        let known = match self.known.take().filter(|known| known.is_for(scene)) {
+            Some(known) => self.known.insert(known),
+            None => self.known.insert(KnownRows::new(scene)),
+        };
+        match self.view {
+            InvestmentsView::Timeline | InvestmentsView::Payers => known.bring_into_sight(scene),
+            InvestmentsView::Money => known.add_up(scene),
         }
     }
 
@@ -259,7 +196,7 @@ impl Pane for InvestmentsPane {
         match self.view {
             InvestmentsView::Timeline => true,
             InvestmentsView::Payers => self.payers.has_groups(),
-            InvestmentsView::Money => self.known.as_ref().is_some_and(|known| !known.bands.is_empty()),
+            InvestmentsView::Money => self.known.as_ref().is_some_and(|known| !known.bands().is_empty()),
         }
     }
 
@@ -273,13 +210,40 @@ impl Pane for InvestmentsPane {
     }
 }
 
-fn shown<'a>(row: &'a ListRow, entry: Option<&'a TimelineRow>, scene: &PictureRequest<'_>) -> RowInSight<'a> {
-    match (row, entry) {
-        (ListRow::Record(id), Some(entry)) => {
+/// Commitments and milestones in groups, in the order of time.
+struct ByGroupOfTime {
+    group: Group,
+    reversed: bool,
+}
+
+impl Arranger for ByGroupOfTime {
+    fn lists(&self, cx: &Cx<'_>, id: RecordId) -> bool {
+        // By time the openings of sites stand beside what else is due.
+        let is_opening = || self.group == Group::Time && id.as_site().is_some() && has_place(cx.on, id);
+        PaneId::home(id.record_type()) == Some(PaneId::Investments) || is_opening()
+    }
+
+    fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
+        let ids: Vec<_> = cx.hits.hits.iter().map(|hit| hit.id).filter(|id| self.lists(cx, *id)).collect();
+        let section = |grouped: crate::timeline::Grouped| Section {
+            heading: cx.heading(&grouped.heading, grouped.ids.len()),
+            table: table_of(&grouped.ids),
+            ids: grouped.ids,
+        };
+        groups(&cx.writer(), &ids, self.group, self.reversed).into_iter().map(section).collect()
+    }
+
+    fn sums_scope(&self, cx: &Cx<'_>, listed: &[RecordId]) -> String {
+        cx.counted("sums-of-commitments", listed.iter().filter(|id| id.as_commitment().is_some()).count())
+    }
+}
+
+fn shown<'a>(row: &'a ListRow, known: &'a KnownRows, scene: &PictureRequest<'_>) -> RowInSight<'a> {
+    match row {
+        ListRow::Record(id) => known.entry(*id).map_or(RowInSight::Heading(""), |entry| {
             RowInSight::Entry(entry, scene.cx.query.marks(&entry.name), scene.cx.marked_sign(*id))
-        }
-        (ListRow::Heading(heading), _) => RowInSight::Heading(&heading.text),
-        (ListRow::Record(_), None) => RowInSight::Heading(""),
+        }),
+        ListRow::Heading(heading) => RowInSight::Heading(&heading.text),
     }
 }
 
@@ -298,11 +262,11 @@ impl InvestmentsPane {
     }
 
     /// Returns the timeline in its current state.
-    fn chart<'a>(&self, known: &'a Known, scene: &PictureRequest<'a>) -> Chart<'a> {
+    fn chart<'a>(&self, known: &'a KnownRows, scene: &PictureRequest<'a>) -> Chart<'a> {
         let offset = scene.list.offset();
         let (above, below) = chrome(scene.area);
         let height = usize::from(scene.area.height.saturating_sub(above + below));
-        let rows = scene.list.rows().iter().zip(&known.entries).skip(offset).take(height);
+        let rows = scene.list.rows().iter().skip(offset).take(height);
         let begins_a_section = matches!(scene.list.rows().get(offset), Some(ListRow::Heading(_)));
         let section = scene.list.window(if begins_a_section { height } else { height + 1 });
         Chart {
@@ -311,7 +275,7 @@ impl InvestmentsPane {
             depth: scene.depth,
             window: self.window.unwrap_or(known.fitting),
             today: number_of(scene.cx.on.day),
-            rows: rows.map(|(row, entry)| shown(row, entry.as_ref(), scene)).collect(),
+            rows: rows.map(|row| shown(row, known, scene)).collect(),
             selected: scene.list.selected_row().and_then(|row| row.checked_sub(offset)),
             has_keys: scene.has_keys,
             widths: known.widths,
@@ -351,7 +315,7 @@ impl InvestmentsPane {
     /// came then.
     fn step(&mut self, later: bool, scene: &PictureRequest<'_>) -> PaneOutcome {
         let Some(known) = &self.known else { return PaneOutcome::Done };
-        let Some(band) = known.bands.get(known.band_of(scene)) else { return PaneOutcome::Done };
+        let Some(band) = known.bands().get(known.band_of(scene)) else { return PaneOutcome::Done };
         let day = self.day.unwrap_or_else(|| number_of(scene.cx.on.day));
         let Some(step) = band.step(day, later) else { return PaneOutcome::Done };
         self.day = Some(step);
@@ -364,7 +328,7 @@ impl InvestmentsPane {
         let Some(known) = &self.known else { return PaneOutcome::Done };
         let chosen = known.band_of(scene);
         let day = self.day.unwrap_or_else(|| number_of(scene.cx.on.day));
-        let shares = known.bands.get(chosen).map(|band| band.shares_of(day)).unwrap_or_default();
+        let shares = known.bands().get(chosen).map(|band| band.shares_of(day)).unwrap_or_default();
         let is_it = |share: &&Share| Some(RecordId::Commitment(share.id)) == scene.list.selected();
         let next = match (shares.iter().position(is_it), down) {
             (None, _) => shares.first(),
@@ -372,12 +336,12 @@ impl InvestmentsPane {
             (Some(place), false) => place.checked_sub(1).and_then(|place| shares.get(place)),
         };
         let other = if down { Some(chosen + 1) } else { chosen.checked_sub(1) };
-        let of_other = || other.and_then(|other| known.bands.get(other)).and_then(|band| first_share(band, day));
+        let of_other = || other.and_then(|other| known.bands().get(other)).and_then(|band| first_share(band, day));
         selected(next.copied().or_else(of_other))
     }
 
     /// Returns the money view in its current state.
-    fn money<'a>(&self, known: &'a Known, scene: &PictureRequest<'a>) -> Money<'a> {
+    fn money<'a>(&self, known: &'a KnownRows, scene: &PictureRequest<'a>) -> Money<'a> {
         let today = number_of(scene.cx.on.day);
         Money {
             writer: scene.cx.writer(),
@@ -386,7 +350,7 @@ impl InvestmentsPane {
             window: self.window.unwrap_or(known.fitting),
             today,
             day: self.day.unwrap_or(today),
-            bands: &known.bands,
+            bands: known.bands(),
             chosen: known.band_of(scene),
             selected: scene.list.selected(),
             is_published: scene.is_published,
@@ -407,7 +371,7 @@ impl InvestmentsPane {
     }
 
     /// Returns what is at a position of the timeline.
-    fn spot(&self, known: &Known, scene: &PictureRequest<'_>, at: Position) -> ChartSpot {
+    fn spot(&self, known: &KnownRows, scene: &PictureRequest<'_>, at: Position) -> ChartSpot {
         let window = self.window.unwrap_or(known.fitting);
         spot(at, scene.area, window, known.widths, scene.cx.words.is_ascii())
     }
@@ -420,7 +384,7 @@ impl InvestmentsPane {
         match money_at(&money, scene.area, at) {
             Some(MoneySpot::Record(id)) => PaneOutcome::Select(id),
             Some(MoneySpot::Day(day, band)) => {
-                let other = band.filter(|band| *band != money.chosen).and_then(|band| known.bands.get(band));
+                let other = band.filter(|band| *band != money.chosen).and_then(|band| known.bands().get(band));
                 let outcome = selected(other.and_then(|band| first_share(band, day)));
                 self.day = Some(day);
                 outcome

@@ -2,7 +2,7 @@
 
 use crate::app::column::TableKind;
 use crate::app::keymap::Context;
-use crate::app::pane::{Cx, Pane, PaneId, Section};
+use crate::app::pane::{Arranger, Cx, Pane, PaneId, Section};
 use crate::domain::record::RecordId;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::page::capital;
@@ -22,15 +22,8 @@ impl Pane for PartnershipPane {
         Some(Context::Agreements)
     }
 
-    fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
-        let is_ours = |kind: &&RecordType| PaneId::home(**kind) == Some(self.id());
-        let of_type =
-            |kind: &RecordType| section(cx, &heading(cx, *kind), TableKind::of(*kind), |id| id.record_type() == *kind);
-        RecordType::ALL.iter().filter(is_ours).filter_map(of_type).collect()
-    }
-
-    fn sums_scope(&self, cx: &Cx<'_>, listed: &[RecordId]) -> String {
-        cx.counted("sums-of-agreements", listed.iter().filter(|id| id.as_partnership().is_some()).count())
+    fn arranger(&self) -> Box<dyn Arranger> {
+        Box::new(AgreementsFirst)
     }
 
     fn views(&self) -> &'static [&'static str] {
@@ -44,6 +37,26 @@ impl Pane for PartnershipPane {
             None => cx.words.get(record.title()).to_owned(),
         };
         name.replace('\n', " ")
+    }
+}
+
+/// Agreements, then what was said of them and who takes part.
+struct AgreementsFirst;
+
+impl Arranger for AgreementsFirst {
+    fn lists(&self, _cx: &Cx<'_>, id: RecordId) -> bool {
+        PaneId::home(id.record_type()) == Some(PaneId::Partnership)
+    }
+
+    fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
+        let is_ours = |kind: &&RecordType| PaneId::home(**kind) == Some(PaneId::Partnership);
+        let of_type =
+            |kind: &RecordType| section(cx, &heading(cx, *kind), TableKind::of(*kind), |id| id.record_type() == *kind);
+        RecordType::ALL.iter().filter(is_ours).filter_map(of_type).collect()
+    }
+
+    fn sums_scope(&self, cx: &Cx<'_>, listed: &[RecordId]) -> String {
+        cx.counted("sums-of-agreements", listed.iter().filter(|id| id.as_partnership().is_some()).count())
     }
 }
 

@@ -4,7 +4,7 @@ use crate::app::cell::cell;
 use crate::app::column::{Column, TableKind};
 use crate::app::keymap::Context;
 use crate::app::library::Concern;
-use crate::app::pane::{Cx, Pane, PaneId, RowCell, Section};
+use crate::app::pane::{Arranger, Cx, Pane, PaneId, RowCell, Section};
 use crate::app::places::RecordPlaces;
 use crate::domain::record::RecordId;
 use crate::page::review::{ReviewMark, verdict as verdict_word};
@@ -25,8 +25,20 @@ impl Pane for ReviewPane {
         Some(Context::Queue)
     }
 
+    fn arranger(&self) -> Box<dyn Arranger> {
+        Box::new(MostPressingFirst)
+    }
+}
+
+/// Every record once, under its most pressing reason.
+struct MostPressingFirst;
+
+impl Arranger for MostPressingFirst {
+    fn lists(&self, cx: &Cx<'_>, id: RecordId) -> bool {
+        is_stale(cx, id) || !cx.concerns.of(id).is_empty()
+    }
+
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {
-        // A record is listed once, under its most pressing reason.
         type Test = fn(&Concern) -> bool;
         let parts: [(&str, Test); 3] = [
             ("list-overdue", |concern| matches!(concern, Concern::Overdue(_))),
@@ -34,12 +46,11 @@ impl Pane for ReviewPane {
             ("list-weak", |concern| matches!(concern, Concern::Weak(_))),
         ];
         let listed = RecordPlaces::of(cx.hits.hits.iter().map(|hit| (hit.id, 0)));
-        let is_stale = |id: &RecordId| cx.mark(*id) == Some(ReviewMark::Changed);
-        let stale = cx.hits.hits.iter().map(|hit| hit.id).filter(is_stale).collect();
+        let stale = cx.hits.hits.iter().map(|hit| hit.id).filter(|id| is_stale(cx, *id)).collect();
         let mut parts_with_ids = vec![("list-stale", stale)];
         for (message, is_such) in parts {
             let is_of_part = |id: &RecordId| {
-                listed.contains(*id) && cx.concerns.of(*id).first().is_some_and(is_such) && !is_stale(id)
+                listed.contains(*id) && cx.concerns.of(*id).first().is_some_and(is_such) && !is_stale(cx, *id)
             };
             parts_with_ids.push((message, cx.concerns.ids().filter(is_of_part).collect::<Vec<_>>()));
         }
@@ -73,6 +84,11 @@ impl Pane for ReviewPane {
             _ => cell(cx, id, column),
         }
     }
+}
+
+/// Returns whether a record has changed since it was reviewed.
+fn is_stale(cx: &Cx<'_>, id: RecordId) -> bool {
+    cx.mark(id) == Some(ReviewMark::Changed)
 }
 
 /// The reason why a record is in the queue.

@@ -11,6 +11,8 @@ use crate::app::counting::{CountAnswer, CountTask};
 use crate::app::days::ConcernTask;
 use crate::app::jobs::{Task, Ticketed};
 use crate::app::library::{Concerns, Library, concerns};
+use crate::app::lists::{Found, ListTask, PreparedLists};
+use crate::app::places::RecordPlaces;
 use crate::app::reviewing::{IntroductionTask, StandTask};
 use crate::app::saved::{ViewProblem, ViewReadTask, ViewReason, ViewSaveTask};
 use crate::app::search::{SearchAnswer, SearchTask};
@@ -23,7 +25,7 @@ use crate::domain::load::{Input, Loaded, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::page::Phrasing;
-use crate::query::{FacetTable, Query, advice, correction, search_in};
+use crate::query::{FacetTable, Hits, Query, advice, correction, search_in};
 use crate::report::{self, ListOptions};
 
 use super::Arrival;
@@ -183,11 +185,17 @@ impl Workers {
         }
         self.work(is_quick, job, |task, keep_going| {
             let answer = found(task, keep_going)?;
-            let sums = Arc::clone(&answer.sums);
+            let lists = Arc::clone(&answer.lists);
             // Once nobody else has them, they are of a query that is no longer in force.
-            thread::spawn(move || sums.complete(|| Arc::strong_count(&sums) > 1));
+            thread::spawn(move || lists.complete(|| Arc::strong_count(&lists) > 1));
             Some(answer)
         })
+    }
+
+    /// Starts making the rows of a list.
+    pub(super) fn list(&self, job: Ticketed<ListTask>) -> Option<Message> {
+        let is_quick = job.task().lists.records() < SEARCHED_AT_ONCE;
+        self.work(is_quick, job, |task, _| Some(prepared(task)))
     }
 
     /// Starts counting the facets; a later count stops this one.
@@ -308,6 +316,12 @@ pub(super) fn content_of(task: &WriteTask) -> Result<Vec<u8>, WriteProblem> {
     list.map(|list| list.bytes).map_err(|error| WriteProblem::Refused(report::error_text(&task.words, &error).0))
 }
 
+/// Makes what is in sight of the lists, and returns them.
+pub(super) fn prepared(task: &ListTask) -> Arc<PreparedLists> {
+    task.lists.prepare(task.sight);
+    Arc::clone(&task.lists)
+}
+
 /// Returns what needs a second look on a day.
 pub(super) fn concerned(task: &ConcernTask) -> Arc<Concerns> {
     Arc::new(concerns(OnDay { dataset: &task.library.dataset, day: task.day }))
@@ -325,8 +339,8 @@ pub(super) fn counted(task: &CountTask, keep_going: &dyn Fn(f32) -> bool) -> Opt
     Some(CountAnswer { table, facets })
 }
 
-/// Searches, sums the hits for the pane in sight, and looks for suggestions if there are none; `None` if it
-/// was stopped.
+/// Searches, makes what is in sight of the hits, and looks for suggestions if there are none; `None` if it was
+/// stopped.
 pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<SearchAnswer> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let reviews = &*task.standing;
@@ -342,22 +356,40 @@ pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Opti
             hits = found;
         }
     }
+    let query = correction.as_ref().map_or(&task.query, |corrected| &corrected.query);
     let advice = hits.hits.is_empty().then(|| advice(&task.query, on, index, reviews, language));
-    let hits = Arc::new(hits);
-    let sums = Arc::new(PaneSums::new(Arc::clone(&task.library), task.day, Arc::clone(&hits)));
-    if let Some(pane) = task.summed {
-        sums.of(pane);
+    if !keep_going(1.0) {
+        return None;
     }
-    Some(SearchAnswer { hits, sums, advice, correction })
+    let possible = hits.possible();
+    let lists = lists_of(task, query, Arc::new(hits));
+    lists.prepare(task.sight);
+    let Found { hits, places, sums, .. } = lists.found().clone();
+    Some(SearchAnswer { hits, places, possible, sums, lists: Arc::new(lists), advice, correction })
+}
+
+/// Returns the lists of what was found, of which nothing has been made.
+fn lists_of(task: &SearchTask, query: &Query, hits: Arc<Hits>) -> PreparedLists {
+    let (library, day) = (Arc::clone(&task.library), task.day);
+    let places = RecordPlaces::of(hits.hits.iter().enumerate().map(|(place, hit)| (hit.id, place)));
+    let sums = Arc::new(PaneSums::new(Arc::clone(&library), day, Arc::clone(&hits)));
+    let found = Found { library, day, query: query.clone(), hits, places: Arc::new(places), sums };
+    PreparedLists::new(Arc::clone(&task.plan), found)
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc::{Receiver, channel};
 
+    use ratatui::layout::Size;
+
     use super::*;
-    use crate::app::Effect;
+    use crate::app::action::Action;
     use crate::app::jobs::{Job, Jobs};
+    use crate::app::pane::PaneId;
+    use crate::app::{Effect, Model, update};
+    use crate::panes;
+    use crate::words::{Language, Words};
 
     fn workers() -> (Workers, Receiver<Arrival>) {
         let (sender, receiver) = channel();
@@ -419,6 +451,69 @@ mod tests {
         drop(workers);
         let told: Vec<_> = receiver.iter().collect();
         assert!(matches!(told.as_slice(), [Arrival::Message(Message::Working(..))]), "a job that was stopped goes on");
+    }
+
+    /// Returns the explorer with everything found in the bundled dataset.
+    fn explorer() -> Model {
+        let loaded = open(&[DataSource::Bundled], &|_| ()).unwrap();
+        let day = "2026-11-22".parse().unwrap();
+        let words = Arc::new(Words::new(Language::EN, false));
+        let size = Size { width: 120, height: 40 };
+        let mut model = Model::new(panes::all(), words, day, size, String::new());
+        let effects = update(&mut model, Message::Loaded(Arc::new(Library::new(loaded, day))));
+        let search = effects.into_iter().find_map(|effect| match effect {
+            Effect::Run(Job::Search(job)) => job.perform(|task| found(task, &|_| true)),
+            _ => None,
+        });
+        assert!(update(&mut model, search.unwrap()).is_empty(), "what is in sight comes with the hits");
+        model
+    }
+
+    /// Returns the job that makes rows, if one is among the effects.
+    fn list_job(effects: Vec<Effect>) -> Option<Ticketed<ListTask>> {
+        effects.into_iter().find_map(|effect| match effect {
+            Effect::Run(Job::List(job)) => Some(job),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn rows_are_made_for_a_pane_when_it_is_looked_at_and_no_key_waits_for_them() {
+        let mut model = explorer();
+        assert!(!model.list_in_sight().awaits_rows() && !model.list_in_sight().is_empty());
+        let first = list_job(update(&mut model, Message::Act(Action::Pane(PaneId::Factories)))).unwrap();
+        assert!(model.list_in_sight().awaits_rows());
+        assert!(model.panes[1].count > 0, "how many there are is known");
+        for action in [Action::Down, Action::NextPart, Action::Last, Action::NextPart] {
+            assert!(list_job(update(&mut model, Message::Act(action))).is_none(), "they are asked for once");
+        }
+        // Another order makes others of them.
+        let second = list_job(update(&mut model, Message::Act(Action::Reverse))).unwrap();
+        assert!(list_job(update(&mut model, first.perform(|task| Some(prepared(task))).unwrap())).is_none());
+        assert!(model.list_in_sight().awaits_rows(), "rows in a former order are shown");
+        assert!(update(&mut model, second.perform(|task| Some(prepared(task))).unwrap()).is_empty());
+        let list = model.list_in_sight();
+        assert!(!list.awaits_rows() && list.len() == model.panes[1].count && list.selected_row().is_some());
+    }
+
+    #[test]
+    fn a_record_is_selected_in_rows_that_are_on_their_way() {
+        let mut model = explorer();
+        let dataset = &model.library.as_ref().unwrap().dataset;
+        let site = dataset.ids().find(|id| id.as_site().is_some()).unwrap();
+        let places = RecordPlaces::of(model.search.hits().hits.iter().enumerate().map(|(place, hit)| (hit.id, place)));
+        // The first match after the last one of the pane before is the first site.
+        let mut job = None;
+        for _ in 0..places.len() {
+            job = list_job(update(&mut model, Message::Act(Action::NextMatch))).or(job);
+            if model.active == 1 {
+                break;
+            }
+        }
+        assert!(model.list_in_sight().awaits_rows());
+        update(&mut model, job.unwrap().perform(|task| Some(prepared(task))).unwrap());
+        assert_eq!(model.shown(), Some(site));
+        assert_eq!(model.list_in_sight().selected(), Some(site));
     }
 
     #[test]

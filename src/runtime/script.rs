@@ -25,7 +25,7 @@ use crate::reviews;
 use crate::theme::{Role, Theme};
 use crate::ui::view;
 
-use super::effects::{concerned, content_of, counted, found};
+use super::effects::{concerned, content_of, counted, found, prepared};
 use super::stage::{Stage, take_in};
 use super::view_file::{changed, views_in};
 
@@ -141,6 +141,7 @@ impl Player {
     fn run(&mut self, job: Job) -> Option<Message> {
         match job {
             Job::Search(job) => job.perform(|task| found(task, &|_| true)),
+            Job::List(job) => job.perform(|task| Some(prepared(task))),
             Job::Count(job) => job.perform(|task| counted(task, &|_| true)),
             Job::Concerns(job) => job.perform(|task| Some(concerned(task))),
             Job::Standing(job) => job.perform(|task| Some(task.standing())),

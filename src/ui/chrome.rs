@@ -139,7 +139,7 @@ fn field_note(model: &Model, prompt: &Prompt) -> String {
 /// Returns how many records match, which words were put right, and the query that Tab offers.
 fn found_note(model: &Model, prompt: &Prompt) -> String {
     let words = &model.words;
-    let count = model.search.list.len();
+    let count = model.search.hits().hits.len();
     let found = words.with("query-found", &[("count", words.count(count).into()), ("number", count.into())]);
     let corrected = model.search.correction().map(|corrected| crate::page::finding::corrected(words, corrected));
     let offer = prompt.offer().map(|query| words.with("query-offer", &[("query", query.into())]));
@@ -166,7 +166,8 @@ pub(super) fn percent(share: f32) -> usize {
 
 /// Draws the sums of what matches, as many as fit.
 pub(super) fn sums(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
-    if area.is_empty() || model.library.is_none() {
+    // Until the rows in sight are there, so are not their sums.
+    if area.is_empty() || model.library.is_none() || model.list_in_sight().awaits_rows() {
         return;
     }
     let words = &model.words;

@@ -35,8 +35,8 @@ pub(super) fn list(
     let drawing = ListDrawing { model, cx: &cx, has_keys, sheet: ListSheet::new(model, &cx, state, area) };
     drawing.heading(Rect { height: 1, ..area }, canvas);
     let selected = state.selected_row();
-    // Under a query at fault are the rows of the last good one.
-    let are_former = model.prompt().is_some_and(|prompt| prompt.error().is_some());
+    // Under a query at fault are the rows of the last good one, and until others are there, those before them.
+    let are_former = state.awaits_rows() || model.prompt().is_some_and(|prompt| prompt.error().is_some());
     let mut cursor = None;
     let rows = state.rows().iter().enumerate().skip(drawing.sheet.window.first).zip(area.top() + 1..area.bottom());
     for ((number, row), y) in rows {

@@ -228,7 +228,7 @@ fn what_is_promised_by_mid_2026_is_nine_keys_away() {
     assert!(atlante::app::key::parse_script(keys).unwrap().len() <= 9);
     let player = wide(keys);
     assert_eq!(query(&player), "due<=2026-06");
-    let shown: usize = player.model.panes.iter().map(|pane| pane.list.len()).sum();
+    let shown: usize = player.model.panes.iter().map(|pane| pane.count).sum();
     assert!(shown > 0 && !player.model.panes[player.model.active].list.is_empty(), "{}", screen(&player));
     assert!(screen(&player).contains("without a date"), "{}", screen(&player));
     for (typed, asked) in [

@@ -321,7 +321,8 @@ fn claims_and_documents_of_later_days_are_in_no_cell() {
 
 #[test]
 fn every_type_of_record_is_listed_in_the_pane_where_it_is_at_home() {
-    let player = explorer(library(world_text(None).as_bytes()), (120, 40), Language::EN);
+    let mut player = explorer(library(world_text(None).as_bytes()), (120, 40), Language::EN);
+    player.press("1234").unwrap();
     let dataset = &player.model.library.as_ref().unwrap().dataset;
     for kind in RecordType::ALL {
         let id = dataset.find(&full(*kind)).unwrap();

@@ -210,7 +210,7 @@ fn the_money_of_a_factory_is_in_its_row() {
         assert_eq!(shown(&player), "lumi-ai-factory");
         // The same figure as in the cell, whatever it is.
         let (state, cx) = (&player.model.panes[1], player.model.cx().unwrap());
-        let money = state.pane.cell(&cx, player.model.shown().unwrap(), Column::Amount).text;
+        let money = state.pane.arranger().cell(&cx, player.model.shown().unwrap(), Column::Amount).text;
         let figure = money.full().split(' ').find(|word| word.contains('€')).unwrap();
         assert!(row_of(&player, "LUMI").contains(figure), "{}", screen(&player));
     }

@@ -4,9 +4,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::cell::cell;
 use crate::app::column::Column;
 use crate::app::list::ListRow;
-use crate::app::pane::{Pane, PictureRequest};
+use crate::app::pane::PictureRequest;
 use crate::domain::record::RecordId;
 use crate::map::{SiteMark, nearest_other};
 use crate::page::{Page, PageLine, Piece, Role, Wrapped, position_of, wrap};
@@ -91,7 +92,7 @@ impl FactoriesPane {
     fn site_in_words(&self, scene: &PictureRequest<'_>, id: RecordId) -> String {
         let words = scene.cx.words;
         let cell = |column| {
-            let text = self.cell(&scene.cx, id, column).text;
+            let text = cell(&scene.cx, id, column).text;
             Some(text.within(usize::MAX).to_owned()).filter(|text| !text.is_empty())
         };
         let told = [
