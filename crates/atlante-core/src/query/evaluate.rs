@@ -223,6 +223,9 @@ impl<'a> Judge<'a> {
         record: Record<'_>,
     ) -> (TermAnswer, Option<MatchPlace>) {
         let own = gathered.own(self.index, id);
+        if !gathered.has_places() {
+            return answer_of(own, Vec::new(), 0);
+        }
         let has_country = !record.own().countries.is_empty();
         let sites = self.on.sites(record);
         let of_site = |site: &Id<Site>| gathered.of_site(self.index, site.position(), has_country);

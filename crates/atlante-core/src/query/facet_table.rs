@@ -67,7 +67,7 @@ impl FacetTable {
         let mut columns: Vec<_> = fields.flat_map(|field| candidates(field, on)).take(usize::from(u16::MAX)).collect();
         let records = index.records();
         let (mut listing, mut ends) = (Vec::new(), Vec::with_capacity(records.len()));
-        let mut listers = listers(&columns);
+        let mut listers = listers(&columns, index);
         for (done, (id, since)) in records.iter().enumerate() {
             if done % STRETCH == 0 && !keep_going(share(done, records.len())) {
                 return None;
@@ -140,13 +140,13 @@ impl FacetTable {
 }
 
 /// Returns a lister for each field, with its values.
-fn listers(columns: &[FacetColumn]) -> Vec<Lister<'_>> {
+fn listers<'a>(columns: &'a [FacetColumn], index: &Index) -> Vec<Lister<'a>> {
     let mut first: u16 = 0;
     let of_field = columns.chunk_by(|one, other| one.field == other.field);
     let listers = of_field.filter_map(|columns| {
         let values = (first..).zip(columns.iter().map(|column| &column.value));
         first = first.saturating_add(u16::try_from(columns.len()).unwrap_or(u16::MAX));
-        Some(Lister::new(columns.first()?.field, values))
+        Some(Lister::new(columns.first()?.field, values, index))
     });
     listers.collect()
 }

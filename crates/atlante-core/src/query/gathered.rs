@@ -19,6 +19,7 @@ pub(super) struct GatheredMatches {
     cities: Vec<PackedMatch>,
     /// For each site, by position, those of its names of countries.
     countries: Vec<PackedMatch>,
+    has_places: bool,
 }
 
 /// The best match and the one that is shown, in one number: of several the least rank, and the least of the
@@ -73,8 +74,8 @@ impl GatheredMatches {
     pub(super) fn new(matches: &TextMatches, index: &Index, day: Day, reader: Option<TextForm>) -> Self {
         let none = |count: usize| vec![PackedMatch::default(); count];
         let sites = index.sites();
-        let mut gathered =
-            Self { own: none(index.records().len()), cities: none(sites.len()), countries: none(sites.len()) };
+        let (own, cities, countries) = (none(index.records().len()), none(sites.len()), none(sites.len()));
+        let mut gathered = Self { own, cities, countries, has_places: false };
         for text in &matches.matching {
             for (number, owner) in index.holders_of(*text) {
                 let Some(entry) = index.entry(number as usize).filter(|entry| entry.is_known(day)) else { continue };
@@ -92,10 +93,16 @@ impl GatheredMatches {
                     && let Some(of_site) = of_sites.get_mut(owner - sites.start)
                 {
                     of_site.take_in(packed(field));
+                    gathered.has_places = true;
                 }
             }
         }
         gathered
+    }
+
+    /// Returns whether it matches in the name of a place of some site, which may count for other records.
+    pub(super) const fn has_places(&self) -> bool {
+        self.has_places
     }
 
     /// Returns the matches of a record among its own texts.

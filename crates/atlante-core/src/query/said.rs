@@ -47,6 +47,8 @@ pub(super) struct Lister<'a> {
     known: HashMap<Said<'a>, Box<[u16]>>,
     /// The values by the text that they are as a whole.
     whole: HashMap<&'a str, Vec<u16>>,
+    /// The values by the organisation that they are a name of.
+    named: HashMap<Id<Organisation>, Vec<u16>>,
 }
 
 /// A value that is offered.
@@ -60,12 +62,16 @@ struct OfferedValue<'a> {
 
 impl<'a> Lister<'a> {
     /// Prepares the values of a field, each with its number.
-    pub(super) fn new(field: Field, values: impl Iterator<Item = (u16, &'a Value)>) -> Self {
-        let mut lister = Self { field, values: Vec::new(), known: HashMap::new(), whole: HashMap::new() };
+    pub(super) fn new(field: Field, values: impl Iterator<Item = (u16, &'a Value)>, index: &Index) -> Self {
+        let (known, whole, named) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut lister = Self { field, values: Vec::new(), known, whole, named };
         for (number, value) in values {
             let pattern = pattern_of(value);
             if let Some(pattern) = pattern {
                 lister.whole.entry(pattern.folded()).or_default().push(number);
+                for organisation in index.organisations_called(pattern.folded()) {
+                    lister.named.entry(*organisation).or_default().push(number);
+                }
             }
             lister.values.push(OfferedValue { number, value, finder: pattern.map(Finder::nearly) });
         }
@@ -74,15 +80,19 @@ impl<'a> Lister<'a> {
 
     /// Adds the numbers of the values that list a record, some of them perhaps more than once.
     pub(super) fn list(&mut self, judge: Judge<'a>, id: RecordId, listing: &mut Vec<u16>) {
-        let Self { field, values, known, whole } = self;
+        let Self { field, values, known, whole, named } = self;
         say(judge, *field, id, &mut |said| {
-            let of_piece = known.entry(said).or_insert_with_key(|said| {
-                if let Some(text) = name_of_place(said, judge.index) {
-                    return whole.get(text).map_or_else(Box::default, |numbers| numbers.as_slice().into());
+            let of_piece = match &said {
+                Said::Organisation(id) => named.get(id).map_or(&[][..], Vec::as_slice),
+                // Another name of a site names a city only as a whole.
+                Said::Text(text, ReasonField::Alias) => {
+                    whole.get(judge.index.folded(*text)).map_or(&[][..], Vec::as_slice)
                 }
-                let listed = values.iter().filter(|offered| offered.lists(said, judge.index));
-                listed.map(|offered| offered.number).collect()
-            });
+                _ => known.entry(said).or_insert_with_key(|said| {
+                    let listed = values.iter().filter(|offered| offered.lists(said, judge.index));
+                    listed.map(|offered| offered.number).collect()
+                }),
+            };
             listing.extend_from_slice(of_piece);
         });
     }
@@ -90,14 +100,6 @@ impl<'a> Lister<'a> {
 
 const fn pattern_of(value: &Value) -> Option<&Pattern> {
     if let Value::Text(pattern) = value { Some(pattern) } else { None }
-}
-
-/// Returns another name of a site, folded, which names a city only as a whole.
-fn name_of_place<'i>(said: &Said<'_>, index: &'i Index) -> Option<&'i str> {
-    match said {
-        Said::Text(text, ReasonField::Alias) => Some(index.folded(*text)),
-        _ => None,
-    }
 }
 
 impl OfferedValue<'_> {
