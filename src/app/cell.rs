@@ -48,7 +48,7 @@ pub fn cell(cx: &Cx<'_>, id: RecordId, column: Column) -> RowCell {
 fn status(cx: &Cx<'_>, record: Record<'_>) -> Forms {
     let Some((field, _)) = record.own().status else { return Forms::default() };
     let sign = || Sign::Conflicting.as_str(cx.words.is_ascii()).to_owned();
-    let disputed = dispute_forms(&cx.writer(), record, field).map(|forms| forms.or(sign()));
+    let disputed = dispute_forms(&cx.writer(), record, field).map(|forms| forms.or_instead(sign()));
     disputed.unwrap_or_else(|| value_forms(&cx.writer(), record, field))
 }
 
@@ -137,7 +137,8 @@ fn due(cx: &Cx<'_>, id: RecordId) -> RowCell {
     }
     if cx.on.unheard_since(record).is_some() {
         let sign = Sign::Possible.as_str(cx.words.is_ascii());
-        return RowCell { text: Forms::from(cx.words.text("due-unheard")).or(sign.to_owned()), role: Role::Doubt };
+        let text = Forms::from(cx.words.text("due-unheard")).or_instead(sign.to_owned());
+        return RowCell { text, role: Role::Doubt };
     }
     RowCell::default()
 }

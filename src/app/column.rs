@@ -75,6 +75,7 @@ impl Column {
     /// Returns the id of a shorter message, for the title of a narrow column, where there is one.
     const fn short_message(self) -> Option<&'static str> {
         match self {
+            Self::Payment => Some("column-from-short"),
             Self::Country => Some("column-country-short"),
             Self::Wave => Some("column-wave-short"),
             Self::Firmness => Some("column-firmness-short"),
@@ -90,22 +91,53 @@ impl Column {
         short.into_iter().fold(Forms::from(words.text(self.message())), Forms::or)
     }
 
+    /// Returns whether its cells are figures, of which no part can be read without the rest.
+    pub const fn holds_figures(self) -> bool {
+        match self {
+            Self::Country
+            | Self::Wave
+            | Self::Firmness
+            | Self::Date
+            | Self::Opening
+            | Self::Due
+            | Self::Amount
+            | Self::Gpus
+            | Self::Power
+            | Self::Agreements
+            | Self::Pays
+            | Self::Receives
+            | Self::Sites => true,
+            Self::Name
+            | Self::Type
+            | Self::Kind
+            | Self::Parties
+            | Self::Payment
+            | Self::City
+            | Self::Status
+            | Self::Reason
+            | Self::Verdict => false,
+        }
+    }
+
     /// Returns the room that the column takes.
     pub const fn room(self) -> ColumnRoom {
         let (least, most, is_right) = match self {
             Self::Name => (17, u16::MAX, false),
             Self::Country => (2, 2, false),
-            Self::Wave => (1, 5, true),
+            Self::Wave => (2, 6, true),
             Self::Firmness => (3, 9, true),
-            Self::Type | Self::Kind => (9, 22, false),
+            Self::Type | Self::Kind => (9, 40, false),
             Self::Parties | Self::Payment => (10, 48, false),
-            Self::City => (10, 20, false),
-            Self::Status | Self::Date | Self::Opening => (10, 24, false),
+            Self::City => (10, 40, false),
+            Self::Status => (11, 40, false),
+            Self::Date => (11, 24, false),
+            Self::Opening => (14, 24, false),
             Self::Due => (10, 26, false),
-            Self::Amount => (18, 34, true),
+            Self::Amount => (21, 40, true),
             Self::Gpus | Self::Power => (8, 24, true),
-            Self::Agreements | Self::Pays | Self::Receives | Self::Sites => (4, 10, true),
-            Self::Reason => (16, 60, false),
+            Self::Agreements | Self::Pays | Self::Receives => (4, 10, true),
+            Self::Sites => (5, 10, true),
+            Self::Reason => (16, 160, false),
             Self::Verdict => (9, 14, false),
         };
         ColumnRoom { least, most, is_right }

@@ -129,11 +129,13 @@ fn list_width(arrangement: Arrangement, width: u16, shares: &PartShares) -> u16 
 
 fn usual_list_width(arrangement: Arrangement, width: u16) -> u16 {
     match (arrangement, width) {
-        (Arrangement::PictureList, TWO_PARTS..THREE_PARTS) => (width * 23 / 40).clamp(46, 56),
-        (Arrangement::PictureList, THREE_PARTS..) => (width * 2 / 5).max(56),
+        (Arrangement::PictureList, TWO_PARTS..THREE_PARTS) => (width * 23 / 40).clamp(46, 60),
+        // Of what a wider screen has more, the list takes three fifths until all its columns fit: the land
+        // in sight is about as high as the screen, and shows no more on a wider one.
+        (Arrangement::PictureList, THREE_PARTS..) => (60 + (width - THREE_PARTS) * 3 / 5).min(140),
         // Three fifths, so that names fit, but no more than a list can use, and leaving the detail
         // enough room to draw.
-        (Arrangement::ListDetail | Arrangement::WideRows, SIDE_BY_SIDE..) => (width * 3 / 5).min(width - 48).min(120),
+        (Arrangement::ListDetail | Arrangement::WideRows, SIDE_BY_SIDE..) => (width * 3 / 5).clamp(76, 140),
         _ => width,
     }
 }

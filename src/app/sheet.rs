@@ -8,9 +8,10 @@ use super::Model;
 use super::column::{Column, TableKind};
 use super::list::{ListRow, ListState, ListWindow};
 use super::pane::{Cx, PaneId, PaneState, RowCell};
-use super::table::{PlacedColumn, place, shown};
+use super::table::{ColumnNeed, ColumnTexts, GAP, PlacedColumn, place, shown};
 use crate::domain::record::RecordId;
 use crate::query::MatchReason;
+use crate::words::Words;
 use crate::words::cut::columns;
 
 /// The columns before the name: the selection sign and the marks of the record.
@@ -51,22 +52,26 @@ impl<'a> ListSheet<'a> {
         let is_enlarged = model.pane_in_sight().is_some_and(PaneState::has_whole_screen);
         let least = if is_enlarged { area.width } else { model.least_list_width().min(area.width) };
         let mut sure = least.saturating_sub(MARGIN + 1);
-        if has_reasons && area.width >= ROOM_FOR_REASONS {
-            sheet.reasons = room / 3;
+        let has_reasons = has_reasons && area.width >= ROOM_FOR_REASONS;
+        if has_reasons {
             sure -= sure / 3;
         }
-        let room = room - sheet.reasons;
         let choice = if model.prompt().is_some() { &model.columns.brief() } else { &model.columns };
         for (id, table) in &records {
-            let shown = shown(*table, choice, sure.min(room)).into_iter().map(|(column, _)| column);
+            let shown = shown(*table, choice, sure).into_iter().map(|(column, _)| column);
             sheet.add(model, cx, *id, *table, shown);
         }
-        let of_headings = state.headings_in(sheet.window.first, usize::from(area.height)).filter_map(|one| one.table);
+        if has_reasons {
+            let reasons = sheet.rows.values().filter_map(|row| row.reason.as_ref());
+            sheet.reasons = reasons.map(|reason| reason_room(cx, reason)).max().unwrap_or(0).min(room / 3);
+        }
+        let room = room - sheet.reasons;
+        let of_headings = state.headings_in(sheet.window.first, rows_in(area)).filter_map(|one| one.table);
         let above = sheet.window.heading.and_then(|heading| heading.table);
         for table in of_headings.chain(above).chain(records.iter().map(|(_, table)| *table)) {
             if !sheet.places.contains_key(&table) {
-                let content = |column: Column| sheet.content(cx, table, column);
-                let places = place(table, choice, sure, room, content);
+                let rows = sheet.rows.values().filter(|row| row.table == table).collect();
+                let places = place(table, choice, sure, room, &TableTexts { rows, words: cx.words });
                 sheet.places.insert(table, places);
             }
         }
@@ -75,7 +80,7 @@ impl<'a> ListSheet<'a> {
 
     /// Returns the records in sight, each with its table.
     fn records(&self, state: &ListState, area: Rect) -> Vec<(RecordId, TableKind)> {
-        let rows = state.rows().iter().enumerate().skip(self.window.first).take(usize::from(area.height));
+        let rows = state.rows().iter().enumerate().skip(self.window.first).take(rows_in(area));
         let records = rows.filter_map(|(number, row)| match row {
             ListRow::Record(id) => {
                 let table = state.heading_of(number).and_then(|heading| heading.table);
@@ -96,13 +101,6 @@ impl<'a> ListSheet<'a> {
         self.rows.insert(id, SheetRow { table, name, reason, cells });
     }
 
-    /// Returns how many terminal columns a column could use, its title included.
-    fn content(&self, cx: &Cx<'_>, table: TableKind, column: Column) -> u16 {
-        let rows = self.rows.values().filter(|row| row.table == table);
-        let title = columns(column.title(cx.words).shortest());
-        rows.map(|row| row.columns(column)).chain([title]).max().unwrap_or(0)
-    }
-
     /// Returns the row of a record in sight.
     pub fn row(&self, id: RecordId) -> Option<&SheetRow> {
         self.rows.get(&id)
@@ -115,17 +113,62 @@ impl<'a> ListSheet<'a> {
     }
 }
 
+/// Returns how many rows of a list are in sight below its heading.
+fn rows_in(area: Rect) -> usize {
+    usize::from(area.height.saturating_sub(1))
+}
+
+/// Returns how many terminal columns a reason for a match takes, with the gap before it.
+fn reason_room(cx: &Cx<'_>, reason: &MatchReason) -> u16 {
+    let label = columns(&crate::page::finding::reason_label(cx.words, reason.field));
+    label.saturating_add(columns(&reason.text)).saturating_add(1 + GAP)
+}
+
+/// The rows in sight of one table.
+struct TableTexts<'a> {
+    rows: Vec<&'a SheetRow>,
+    words: &'a Words,
+}
+
+impl ColumnTexts for TableTexts<'_> {
+    fn need(&self, column: Column) -> ColumnNeed {
+        let title = columns(column.title(self.words).shortest());
+        let rows = self.rows.iter().map(|row| row.need(column));
+        rows.fold(ColumnNeed { least: title, full: title }, |all, one| ColumnNeed {
+            least: all.least.max(one.least),
+            full: all.full.max(one.full),
+        })
+    }
+
+    fn used(&self, column: Column, width: u16) -> u16 {
+        let title = columns(column.title(self.words).shortest());
+        self.rows.iter().map(|row| row.used(column, width)).chain([title]).max().unwrap_or(0)
+    }
+}
+
 impl SheetRow {
     /// Returns the cell in a column that is shown, other than that of the name.
     pub fn cell(&self, column: Column) -> Option<&RowCell> {
         self.cells.get(&column)
     }
 
-    /// Returns how many terminal columns the row would need in a column.
-    fn columns(&self, column: Column) -> u16 {
+    /// Returns what the row needs in a column.
+    fn need(&self, column: Column) -> ColumnNeed {
         match (column, self.cells.get(&column)) {
-            (Column::Name, _) => columns(&self.name),
-            (_, Some(cell)) => columns(cell.text.within(usize::from(column.room().most))),
+            (Column::Name, _) => ColumnNeed { least: 0, full: columns(&self.name) },
+            (_, Some(cell)) => {
+                let full = columns(cell.text.within(usize::from(column.room().most)));
+                ColumnNeed { least: columns(cell.text.shortest()).min(full), full }
+            }
+            (_, None) => ColumnNeed::default(),
+        }
+    }
+
+    /// Returns how many of `width` terminal columns the row takes in a column.
+    fn used(&self, column: Column, width: u16) -> u16 {
+        match (column, self.cells.get(&column)) {
+            (Column::Name, _) => columns(&self.name).min(width),
+            (_, Some(cell)) => columns(cell.text.within(usize::from(width))).min(width),
             (_, None) => 0,
         }
     }

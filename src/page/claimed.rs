@@ -13,7 +13,7 @@ use super::row::caveat_mark;
 use super::{Phrasing, Sign};
 use crate::domain::amount::{Amount, Currency};
 use crate::domain::claim::{Alternative, Claims, Contradict};
-use crate::domain::date::{Day, Edtf};
+use crate::domain::date::{DateEnd, Day, Edtf};
 use crate::domain::facts::CapacityField;
 use crate::domain::on_day::DaySpan;
 use crate::domain::record::{Capacity, Commitment, Record, Site};
@@ -54,21 +54,23 @@ pub fn money_in(writer: &Phrasing<'_>, commitment: &Commitment, currency: Curren
     amounts(writer.words, &claimed)
 }
 
-/// Returns the dates to reckon with in short form, reduced to months where they do not fit:
-/// `2025-10-03 ≠ 2026-06`, `2025-10 ≠ 2026-06`, `2 claims ≠`, `≠`. Empty where nothing is claimed.
+/// Returns the dates to reckon with in short form, reduced to months or years where they do not fit:
+/// `2025-10-03 ≠ 2026-06`, `2025-10 ≠ 2026-06`, `2025 ≠ 2026`, `2 claims ≠`, `≠`. Empty where nothing is
+/// claimed.
 #[must_use]
 pub fn date_forms(writer: &Phrasing<'_>, claims: &Claims<Edtf>) -> Forms {
     let words = writer.words;
     let claimed = claims.alternatives(writer.on.day);
     let full = claimed.iter().map(|one| words.date_short(one.value)).collect();
-    let forms = Forms::from(side_by_side(words, &claimed, marked(words, &claimed, full)));
-    let months: Option<Vec<String>> = claimed.iter().map(|one| months(words, one.value)).collect();
-    // Dates within the same month would look the same.
-    let differ = |months: &Vec<String>| months.iter().collect::<HashSet<_>>().len() == months.len();
-    let forms = match months.filter(differ) {
-        Some(months) => forms.or(side_by_side(words, &claimed, marked(words, &claimed, months))),
-        None => forms,
-    };
+    let mut forms = Forms::from(side_by_side(words, &claimed, marked(words, &claimed, full)));
+    // Dates within the same month or year would look the same.
+    let differ = |dates: &Vec<String>| dates.iter().collect::<HashSet<_>>().len() == dates.len();
+    for reduced in [months, years] {
+        let dates: Option<Vec<String>> = claimed.iter().map(|one| reduced(words, one.value)).collect();
+        if let Some(dates) = dates.filter(differ) {
+            forms = forms.or(side_by_side(words, &claimed, marked(words, &claimed, dates)));
+        }
+    }
     counted(words, forms, &claimed, "short-dates")
 }
 
@@ -188,7 +190,7 @@ fn counted<T>(words: &Words, forms: Forms, claimed: &[Alternative<'_, T>], messa
     let is_disputed = claimed.iter().any(|one| one.excludes_earlier);
     let ascii = words.is_ascii();
     let last = if is_disputed { Sign::Conflicting.as_str(ascii) } else { ellipsis(ascii) };
-    forms.or(count(words, claimed, message)).or(last.to_owned())
+    forms.or(count(words, claimed, message)).or_instead(last.to_owned())
 }
 
 /// Returns how many different values are claimed, in words.
@@ -207,7 +209,26 @@ pub(super) fn months(words: &Words, date: &Edtf) -> Option<String> {
     let month = |day: Day| format!("{:04}-{:02}", day.year(), day.month());
     let (first, last) = (month(span.first?), month(span.last?));
     let months = if first == last { first } else { format!("{first}/{last}") };
-    Some(if span.qualified { words.with("short-date-about", &[("date", months.into())]) } else { months })
+    Some(about(words, months, &span))
+}
+
+/// Returns the year within which a date lies, or that of its only end: `2026`, `≤ 2026`; `None` where it
+/// lies within no single year.
+pub(super) fn years(words: &Words, date: &Edtf) -> Option<String> {
+    let span = DaySpan::from(date);
+    let year = |day: Day| format!("{:04}", day.year());
+    let bound = |message: &str, day: Day| words.with(message, &[("date", about(words, year(day), &span).into())]);
+    match (span.first, span.last) {
+        (Some(first), Some(last)) if first.year() == last.year() => Some(about(words, year(last), &span)),
+        (None, Some(last)) if date.start() == DateEnd::Open => Some(bound("short-date-until", last)),
+        (Some(first), None) if date.end() == DateEnd::Open => Some(bound("short-date-from", first)),
+        _ => None,
+    }
+}
+
+/// Returns a date with a mark if it is approximate or uncertain.
+fn about(words: &Words, date: String, span: &DaySpan) -> String {
+    if span.qualified { words.with("short-date-about", &[("date", date.into())]) } else { date }
 }
 
 #[cfg(test)]

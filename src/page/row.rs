@@ -2,7 +2,7 @@
 //!
 //! Column widths, and what is cut, are decided elsewhere.
 
-use super::claimed::{date_forms, money_forms, months};
+use super::claimed::{date_forms, money_forms, months, years};
 use super::value::first_of;
 use super::{Phrasing, Sign};
 use crate::domain::claim::Caveat;
@@ -111,8 +111,8 @@ pub fn when_forms(writer: &Phrasing<'_>, record: Record<'_>) -> Forms {
             let said = |day: String| {
                 if is_selection { writer.words.with("site-selected-short", &[("date", day.into())]) } else { day }
             };
-            let month = months(writer.words, date).map(&said);
-            return month.into_iter().fold(Forms::from(said(day)), Forms::or);
+            let reduced = [months(writer.words, date), years(writer.words, date)];
+            return reduced.into_iter().flatten().map(&said).fold(Forms::from(said(day)), Forms::or);
         }
     };
     Forms::from(text)

@@ -35,9 +35,13 @@ pub(super) fn figure_forms(writer: &Phrasing<'_>, line: &SumLine, rung: Rung) ->
         return money_in(writer, commitment(only), line.currency, line.per_year);
     }
     let caveat = only.map_or(Caveat::NONE, |only| amount_caveat(writer.on, commitment(only), line));
-    let sum = interval_short(words, line.currency, line.per_year, &line.sum(rung).interval);
-    let sum = format!("{}{sum}", caveat_mark(words.is_ascii(), caveat));
-    Forms::from(with_disputed(words, sum, disputed))
+    let interval = &line.sum(rung).interval;
+    let sums = Forms::from(interval_short(words, line.currency, line.per_year, interval));
+    let in_one_scale = bound(interval)
+        .and_then(|bound| words.sum_in_one_scale(&amount(line.currency, line.per_year, bound), interval.approximate));
+    let mark = caveat_mark(words.is_ascii(), caveat);
+    let sums = in_one_scale.into_iter().fold(sums, Forms::or);
+    sums.map(|sum| with_disputed(words, format!("{mark}{sum}"), disputed))
 }
 
 /// Returns what has to be said of the amount of a commitment in the measure of a line: whether a claim

@@ -92,9 +92,8 @@ fn figures_of(writer: &Phrasing<'_>, line: &SumLine, full: SumDetail) -> Forms {
     };
     // The claims themselves say more than the whole name of the rung and their number.
     let counted = headline(writer, line, SumDetail::Least);
-    [brief(figures.full()), counted, brief(figures.within(COUNTED_CLAIMS)), brief(bare)]
-        .into_iter()
-        .fold(forms, Forms::or)
+    let shorter = [brief(figures.full()), counted, brief(figures.shortest())];
+    shorter.into_iter().fold(forms, Forms::or).or_instead(brief(bare))
 }
 
 /// Returns the rung of the one figure that is shown of a line where there is room for one; `None`

@@ -117,7 +117,7 @@ fn forms(cx: &Cx<'_>, reasons: &[QueueReason]) -> Forms {
     let forms = fewer(all, &|one| one.full.clone());
     let forms = fewer(forms, &|one| one.short.clone());
     let signed = |one: &QueueReason| if one.full == one.short { one.short.clone() } else { sign.to_owned() };
-    fewer(forms, &signed).or(sign.to_owned())
+    fewer(forms, &signed).or_instead(sign.to_owned())
 }
 
 fn reason(cx: &Cx<'_>, id: RecordId, concern: &Concern) -> QueueReason {

@@ -8,7 +8,7 @@ use crate::app::column::{Column, TableKind};
 use crate::app::list::{ListRow, ListState};
 use crate::app::pane::{Cx, RowCell};
 use crate::app::sheet::{ListSheet, MARGIN, SheetRow};
-use crate::app::table::PlacedColumn;
+use crate::app::table::{GAP, PlacedColumn};
 use crate::domain::record::RecordId;
 use crate::page::review::ReviewMark;
 use crate::page::{Role, Sign, marks};
@@ -109,10 +109,13 @@ impl ListDrawing<'_> {
             (Some(true), true) => "^",
         };
         let forms = place.column.title(self.cx.words).map(|text| format!("{text}{sign}"));
-        let text = forms.within(usize::from(place.width));
-        let taken = columns(text).min(place.width);
-        let moved = if place.column.room().is_right { place.width - taken } else { 0 };
-        let area = Rect { x: line.x + MARGIN + place.x + moved, width: taken, ..line };
+        // The sign may stand in the gap between two columns.
+        let room = place.width + columns(sign).min(1);
+        let text = forms.within(usize::from(room));
+        let taken = columns(text).min(room);
+        let first = line.x + MARGIN + place.x;
+        let x = if place.column.room().is_right { first + place.width - taken } else { first };
+        let area = Rect { x, width: taken, ..line };
         if area.x > end {
             canvas.text(area, text, if sign.is_empty() { Role::Label } else { Role::Strong });
         }
@@ -136,7 +139,7 @@ impl ListDrawing<'_> {
             }
         }
         if self.sheet.reasons > 0 {
-            let width = self.sheet.reasons.saturating_sub(2);
+            let width = self.sheet.reasons.saturating_sub(GAP);
             self.why(row, Rect { x: area.right().saturating_sub(1 + width), width, ..area }, canvas);
         }
     }

@@ -59,6 +59,24 @@ impl Words {
         about(self.yearly(amount.per_year, sum))
     }
 
+    /// Returns a sum whose ends [`Self::sum_short`] counts each in its own scale with both in that of the
+    /// upper one: `€0.35–22.8B`; `None` where two decimals of that scale say too little of the lower end.
+    #[must_use]
+    pub fn sum_in_one_scale(&self, amount: &Amount, is_approximate: bool) -> Option<String> {
+        let Bound::Between(least, most) = amount.bound else { return None };
+        let apart = self.outward(least, most).filter(|rounded| !rounded.has_one_scale)?;
+        let scale = self.scale_of(apart.most)?;
+        let unit = Decimal::from(10_u64.checked_pow(scale.zeros)?);
+        let counted = least.checked_div(unit)?.round_dp_with_strategy(2, RoundingStrategy::ToZero);
+        let loss = least.checked_sub(counted.checked_mul(unit)?)?.checked_mul(Decimal::from(LEAST_KEPT_OF))?;
+        if counted.is_zero() || loss > least {
+            return None;
+        }
+        let sum = self.ends_counted([counted, count(apart.most, Some(scale))], Some(scale), &amount.measure);
+        let sum = self.yearly(amount.per_year, sum);
+        Some(if is_approximate { self.with("short-about", &[("sum", sum.into())]) } else { sum })
+    }
+
     /// Rounds an interval outward to few digits; `None` where an end cannot be rounded.
     fn outward(&self, least: Decimal, most: Decimal) -> Option<Rounded> {
         let most = most.round_sf_with_strategy(DIGITS, RoundingStrategy::AwayFromZero)?;
@@ -79,10 +97,14 @@ impl Words {
         self.scales().find(|scale| exponent(number) >= i64::from(scale.zeros) && !number.is_zero())
     }
 
-    /// Returns both ends in the scale of the upper one, with the decimals that either needs.
+    /// Returns both ends in the scale of the upper one.
     fn ends_together(&self, ends: Rounded, measure: &Measure) -> String {
         let scale = self.scale_of(ends.most);
-        let counted = [ends.least, ends.most].map(|end| count(end, scale));
+        self.ends_counted([ends.least, ends.most].map(|end| count(end, scale)), scale, measure)
+    }
+
+    /// Returns both ends, counted in a scale, with the decimals that either needs.
+    fn ends_counted(&self, counted: [Decimal; 2], scale: Option<PowerOfTen<'_>>, measure: &Measure) -> String {
         let decimals = counted.iter().map(Decimal::scale).max().unwrap_or(0);
         let [least, most] = counted.map(|mut end| {
             end.rescale(decimals);
@@ -191,6 +213,22 @@ mod tests {
             (Bound::AtMost(decimal("2600000001")), "≤ €2.61B"),
         ] {
             assert_eq!(words.sum_short(&euro(bound), false), text);
+        }
+    }
+
+    #[test]
+    fn where_there_is_little_room_both_ends_have_one_unit_if_it_says_enough_of_the_lower() {
+        let [english, italian] = [Language::EN, Language::IT].map(|language| Words::new(language, false));
+        for (least, most, in_english, in_italian) in [
+            ("350000000", "22750000000", Some("€0.35–22.80B"), Some("0,35–22,80 mld €")),
+            ("923400000", "1655000000", Some("€0.92–1.66B"), Some("0,92–1,66 mld €")),
+            ("5000000", "22750000000", None, None),
+            ("15400000", "1655000000", None, None),
+            ("2000000000", "2316400000", None, None),
+        ] {
+            let said =
+                |words: &Words| words.sum_in_one_scale(&euro(Bound::Between(decimal(least), decimal(most))), false);
+            assert_eq!([said(&english).as_deref(), said(&italian).as_deref()], [in_english, in_italian]);
         }
     }
 

@@ -144,7 +144,7 @@ fn a_query_on_the_command_line_is_in_force_at_start() {
 
 #[test]
 fn the_ties_of_an_organisation_are_walked_from_one_to_the_next() {
-    let mut player = explorer(bundled(), (120, 40), Language::EN);
+    let mut player = explorer(bundled(), (130, 40), Language::EN);
     player.press("v").unwrap();
     assert!(screen(&player).contains("Foxconn and OpenAI: AI hardware made in the"), "{}", screen(&player));
     player.press("jj<enter>").unwrap();

@@ -51,6 +51,7 @@ mod spelling;
 mod steps;
 mod succession;
 mod sums;
+mod tables;
 mod timeline;
 mod totals;
 mod totals_oracle;

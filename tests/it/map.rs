@@ -436,7 +436,7 @@ fn how_far_a_site_has_come_can_be_read_without_colour_and_in_ascii() {
             });
             assert!(listed, "{sign} {name} in the list\n{picture}");
         }
-        let legend = picture.lines().rfind(|line| line.contains("operational")).unwrap();
+        let legend = picture.lines().rfind(|line| line.contains("running")).unwrap();
         assert!(signs[..3].iter().all(|sign| legend.contains(sign)), "{legend}");
     }
 }

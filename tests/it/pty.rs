@@ -626,7 +626,7 @@ fn records_are_written_beside_what_is_there_and_over_nothing() {
 #[test]
 fn evidence_is_read_beside_the_loop() {
     let folder = tempfile::tempdir().unwrap();
-    let words = "Public Policy says the same of every";
+    let words = "Public Policy says the same";
     std::fs::write(folder.path().join("000_583718fddaf39903.txt"), [words; 40].join("\n")).unwrap();
     let mut session = Session::open(&["--sources", folder.path().to_str().unwrap()], 120, 40);
     session.wait_for("Foxconn");

@@ -61,6 +61,7 @@ column-type = type
 column-kind = kind
 column-party = parties
 column-from = who pays → who receives
+column-from-short = payer
 column-city = city
 column-country = country
 column-country-short = cc

@@ -64,6 +64,7 @@ column-type = voce
 column-kind = tipo
 column-party = parti
 column-from = chi paga → chi riceve
+column-from-short = chi paga
 column-city = città
 column-country = Paese
 column-country-short = cc
