@@ -240,6 +240,8 @@ pub struct Model {
     pub usual_day: Option<Day>,
     /// What the mouse holds while its button is pressed.
     held: Option<Held>,
+    /// The line between two parts that was clicked last, if nothing else was since.
+    clicked: Option<dividing::DividerEdge>,
     trail: Vec<Step>,
     counting: Counting,
     concerns: Arc<Concerns>,
@@ -293,6 +295,7 @@ impl Model {
             chosen_theme: None,
             usual_day: None,
             held: None,
+            clicked: None,
             trail: Vec::new(),
             counting: Counting::default(),
             concerns: Arc::default(),

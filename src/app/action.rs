@@ -20,6 +20,8 @@ closed! {
         NarrowList = "narrow-list",
         /// Give the list more room.
         WidenList = "widen-list",
+        /// Give every part of the pane its usual room.
+        UsualParts = "usual-parts",
         /// Go one row down.
         Down = "down",
         /// Go one row up.

@@ -62,6 +62,11 @@ impl PartShares {
         u16::try_from(wanted).unwrap_or(whole).clamp(least.min(most), most.max(least.min(most)))
     }
 
+    /// Forgets what was chosen at an edge, or at every edge.
+    fn forget(&mut self, edge: Option<DividerEdge>) {
+        self.0.retain(|one, _| edge.is_some_and(|edge| edge != *one));
+    }
+
     /// Chooses how many cells of `whole` come before an edge.
     fn choose(&mut self, edge: DividerEdge, cells: u16, whole: u16) {
         // Rounded up, so that on a screen of this size it is exactly as many.
@@ -105,6 +110,13 @@ impl Model {
             DividerEdge::List | DividerEdge::Picture => Position { x: moved(at.x, columns), ..at },
         };
         self.move_divider(divider.edge, to);
+    }
+
+    /// Puts a line between two parts of the pane, or all of them, back to where it usually is.
+    pub(super) fn divide_as_usual(&mut self, edge: Option<DividerEdge>) {
+        if let Some(state) = self.pane_in_sight_mut() {
+            state.shares.forget(edge);
+        }
     }
 
     fn divide(&mut self, edge: DividerEdge, cells: u16, whole: u16) {

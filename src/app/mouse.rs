@@ -51,7 +51,12 @@ impl Pointer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Held {
     /// A line between two parts.
-    Divider(DividerEdge),
+    Divider {
+        /// Which.
+        edge: DividerEdge,
+        /// Whether it was not dragged yet and goes back to where it usually is then.
+        resets: bool,
+    },
     /// The picture of the active pane.
     Picture {
         /// Up to where it was dragged.
@@ -80,7 +85,11 @@ impl Model {
             }
             Pointer::Release => match self.held.take() {
                 Some(Held::Picture { opens: true, .. }) => self.act(Action::Open),
-                _ => Vec::new(),
+                Some(Held::Divider { edge, resets: true }) => {
+                    self.divide_as_usual(Some(edge));
+                    Vec::new()
+                }
+                Some(Held::Divider { .. } | Held::Picture { .. }) | None => Vec::new(),
             },
             Pointer::Click(at) => {
                 self.held = None;
@@ -98,7 +107,11 @@ impl Model {
     /// Drags what the mouse holds to a position.
     fn drag(&mut self, to: Position) {
         match self.held {
-            Some(Held::Divider(edge)) => self.move_divider(edge, to),
+            Some(Held::Divider { edge, .. }) => {
+                self.held = Some(Held::Divider { edge, resets: false });
+                self.clicked = None;
+                self.move_divider(edge, to);
+            }
             Some(Held::Picture { at, .. }) if at != to => {
                 let area = self.parts().picture.unwrap_or_default();
                 let outcome = self.with_pane(area, |pane, scene| pane.drag(at, to, scene));
@@ -148,6 +161,7 @@ impl Model {
 
     fn click(&mut self, at: Position) -> Vec<Effect> {
         let screen = self.screen();
+        let clicked_before = self.clicked.take();
         if screen.query.contains(at) {
             return self.act(Action::Search);
         }
@@ -155,7 +169,9 @@ impl Model {
             return self.click_on_tab(at);
         }
         if let Some(edge) = self.divider_at(at) {
-            self.held = Some(Held::Divider(edge));
+            let resets = clicked_before == Some(edge);
+            self.held = Some(Held::Divider { edge, resets });
+            self.clicked = Some(edge).filter(|_| !resets);
             return Vec::new();
         }
         let parts = self.parts();

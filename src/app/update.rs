@@ -161,6 +161,7 @@ impl Model {
             Action::Pane(pane) => self.go_to_pane(pane),
             Action::Enlarge => self.enlarge(),
             Action::NarrowList | Action::WidenList => self.step_divider(action),
+            Action::UsualParts => self.divide_as_usual(None),
             Action::NextPart => self.change_part(true),
             Action::PreviousPart => self.change_part(false),
             Action::NextMatch => self.go_to_match(true),

@@ -71,6 +71,37 @@ fn the_line_beside_the_list_goes_where_it_is_dragged() {
 }
 
 #[test]
+fn two_clicks_on_a_line_and_a_key_put_it_back() {
+    let mut player = little("2", (120, 40));
+    let usual = player.model.parts();
+    let click = |player: &mut Player, at: Position| drag(player, at, &[]);
+    let line = |player: &Player| Position { x: list(player).right(), y: 20 };
+    let moved = |player: &mut Player| {
+        player.press("<lt><lt>").unwrap();
+        assert_ne!(player.model.parts(), usual);
+    };
+    moved(&mut player);
+    let at = line(&player);
+    click(&mut player, at);
+    assert_ne!(player.model.parts(), usual, "one click does nothing");
+    click(&mut player, at);
+    assert_eq!(player.model.parts(), usual);
+    // A click elsewhere, or a drag, comes between.
+    moved(&mut player);
+    for between in [Position { x: 3, y: 12 }, Position { x: at.x - 4, ..at }] {
+        let at = line(&player);
+        click(&mut player, at);
+        drag(&mut player, if between.x < 10 { between } else { at }, &[between]);
+        let at = line(&player);
+        click(&mut player, at);
+        assert_ne!(player.model.parts(), usual);
+        click(&mut player, Position { x: 3, y: 12 });
+    }
+    player.press("Z").unwrap();
+    assert_eq!(player.model.parts(), usual);
+}
+
+#[test]
 fn the_line_between_picture_and_detail_goes_up_and_down() {
     let mut player = little("2", (120, 40));
     let detail = player.model.parts().detail.unwrap();

@@ -48,6 +48,7 @@ action-help-search-short = search
 action-sort = sort by a column
 action-narrow-list = less room for the list
 action-widen-list = more room for the list
+action-usual-parts = give every part of the pane its usual room
 action-enlarge = give the focused part the whole screen, or its part again
 action-columns = choose the columns of the list, and their order
 action-column-earlier = move the column to the left

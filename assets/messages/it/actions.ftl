@@ -48,6 +48,7 @@ action-help-search-short = cerca
 action-sort = ordina per una colonna
 action-narrow-list = meno spazio all’elenco
 action-widen-list = più spazio all’elenco
+action-usual-parts = ogni parte del pannello con lo spazio consueto
 action-enlarge = dà tutto lo schermo alla parte attiva, o di nuovo solo la sua
 action-columns = scegli le colonne dell’elenco e il loro ordine
 action-column-earlier = sposta la colonna a sinistra

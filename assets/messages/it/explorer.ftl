@@ -37,9 +37,9 @@ marks-records = { $count ->
     [one] 1 voce segnata
    *[other] { $count } voci segnate
     }
-compare-count = { KEY("mark", usual: "Spazio") } segna le voci: per un confronto da 2 a 4 dello stesso genere (segnate: { $count }).
+compare-count = { KEY("mark", usual: "Space") } segna le voci: per un confronto da 2 a 4 dello stesso genere (segnate: { $count }).
 compare-types = Si confrontano solo voci dello stesso genere: { KEY("unmark-all", usual: "M") } toglie i segni.
-marks-none = Nessuna voce è segnata: { KEY("mark", usual: "Spazio") } ne segna una.
+marks-none = Nessuna voce è segnata: { KEY("mark", usual: "Space") } ne segna una.
 marks-taken-off = { $count ->
     [one] Un segno tolto.
    *[other] { $count } segni tolti.
@@ -48,13 +48,13 @@ marks-taken-off = { $count ->
 mouse-on = Mouse acceso: Maiusc e trascinamento selezionano il testo.
 mouse-off = Mouse spento: il testo lo seleziona il terminale.
 
-hint-first-run = Benvenuti. { KEY("search", usual: "/") } cerca, { KEY("facets", usual: "f") } filtra, { KEY("open", usual: "Invio") } apre, { KEY("help", usual: "?") } mostra ogni tasto.
+hint-first-run = Benvenuti. { KEY("search", usual: "/") } cerca, { KEY("facets", usual: "f") } filtra, { KEY("open", usual: "Enter") } apre, { KEY("help", usual: "?") } mostra ogni tasto.
 state-unreadable = Nulla viene ricordato: { $reason } ({ $file })
 nothing-found-tab = { KEY("complete", usual: "Tab") } prende la grafia più vicina.
 
 detail-folded = { $count ->
-        [one] e un’altra: { KEY("open", usual: "Invio") } la mostra
-       *[other] e altre { $count }: { KEY("open", usual: "Invio") } le mostra
+        [one] e un’altra: { KEY("open", usual: "Enter") } la mostra
+       *[other] e altre { $count }: { KEY("open", usual: "Enter") } le mostra
     }
 
 ## Le colonne degli elenchi. Le forme brevi intestano le colonne strette.
@@ -90,7 +90,7 @@ column-firmness-short = s.
 due-met = raggiunto { $date }
 due-unheard = nessuna notizia
 sort-title = Ordina per
-sort-title-hint = { KEY("run", usual: "Invio") } ordina; la stessa colonna un’altra volta: al contrario
+sort-title-hint = { KEY("run", usual: "Enter") } ordina; la stessa colonna un’altra volta: al contrario
 columns-title = Colonne
 columns-title-hint = Quelle segnate si vedono, finché c’è posto: prima le più in alto.
 
