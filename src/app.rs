@@ -222,6 +222,10 @@ pub struct Model {
     chosen_language: Option<Language>,
     /// The datasets as `--data` names them; empty for the bundled one.
     pub data_arguments: Vec<String>,
+    /// The older dataset as `--compare` names it, if one is compared with.
+    pub compared_argument: Option<String>,
+    /// The folder of copies of documents as `--sources` names it, if it was given.
+    pub sources_argument: Option<String>,
     /// The state of the reviews.
     pub reviewing: Reviewing,
     /// The user's copies of the documents; `None` if no folder was given.
@@ -286,6 +290,8 @@ impl Model {
             has_mouse: false,
             chosen_language: None,
             data_arguments: Vec::new(),
+            compared_argument: None,
+            sources_argument: None,
             reviewing: Reviewing::default(),
             copies: None,
             marks: MarkedRecords::default(),

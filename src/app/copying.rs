@@ -153,25 +153,38 @@ impl Model {
 
     /// Returns the command line that opens the current view.
     pub fn command_to_copy(&self) -> String {
-        let Viewpoint { pane, view, sort, marks } = self.viewpoint();
+        let beside = self.beside();
+        let begin = if beside.is_some() { "atlante render" } else { "atlante" };
+        let place = if beside.is_some() { Viewpoint::default() } else { self.viewpoint() };
         let language = Some(self.language()).filter(|language| *language != self.usual_language);
         let options = [
-            ("--pane", pane.map(|pane| pane.as_str().to_owned())),
-            ("--view", view),
-            ("--sort", sort),
-            ("--marks", marks),
+            ("--beside", beside.clone()),
+            ("--pane", place.pane.map(|pane| pane.as_str().to_owned())),
+            ("--view", place.view),
+            ("--sort", place.sort),
+            ("--select", place.record),
+            ("--marks", place.marks),
             ("--as-of", Some(self.day.to_string())),
             ("--lang", language.map(|language| language.code().to_owned())),
             ("--reviews", self.reviewing.argument.clone()),
+            ("--compare", self.compared_argument.clone()),
+            ("--sources", self.sources_argument.clone()),
         ];
         let data = self.data_arguments.iter().map(|argument| ("--data", argument.clone()));
         let given = options.into_iter().filter_map(|(option, value)| Some((option, value?))).chain(data);
         let given = given.map(|(option, value)| format!("{option} {}", quoted(&value)));
-        let query = Some(self.search.query().to_string()).filter(|query| !query.is_empty());
+        let query = Some(self.search.query().to_string()).filter(|query| !query.is_empty() && beside.is_none());
         // A word alone could be the name of a subcommand, or one mistyped.
         let is_word = |query: &String| query.chars().all(|sign| sign.is_ascii_lowercase());
         let query = query.map(|query| format!("{}{}", if is_word(&query) { "-- " } else { "" }, quoted(&query)));
-        std::iter::once("atlante".to_owned()).chain(given).chain(query).collect::<Vec<_>>().join(" ")
+        std::iter::once(begin.to_owned()).chain(given).chain(query).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Returns the ids of the records that stand side by side, with commas between them.
+    fn beside(&self) -> Option<String> {
+        let (pane, library) = (self.pane()?, self.library.as_ref()?);
+        let ids = pane.compared.iter().map(|id| library.dataset.record(*id).id());
+        (pane.view == DetailView::Comparison).then(|| ids.collect::<Vec<_>>().join(","))
     }
 }
 

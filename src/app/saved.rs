@@ -221,7 +221,7 @@ impl SavedView {
 
     /// Returns what it shows, in the words of the command line but for the name of the pane and the day.
     pub fn in_words(&self, words: &Words) -> String {
-        let Viewpoint { pane, view, sort, marks } = &self.viewpoint;
+        let Viewpoint { pane, view, sort, marks, .. } = &self.viewpoint;
         let option = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name} {value}"));
         let parts = [
             pane.map(|pane| words.text(pane.message())),
@@ -240,7 +240,7 @@ impl Model {
     pub fn present_view(&self) -> SavedView {
         SavedView {
             query: self.search.text(),
-            viewpoint: self.viewpoint(),
+            viewpoint: Viewpoint { record: None, ..self.viewpoint() },
             as_of: Some(self.day).filter(|day| Some(*day) != self.usual_day),
         }
     }
@@ -326,6 +326,12 @@ impl Model {
         let first = state.pane.views().first().map(|view| (*view).to_owned());
         let sort = viewpoint.sort.or_else(|| Some(DATASET.to_owned()));
         let usual = state.pane.mark_meanings().first().map(|word| (*word).to_owned());
-        self.begin_at(Viewpoint { pane, view: viewpoint.view.or(first), sort, marks: viewpoint.marks.or(usual) });
+        self.begin_at(Viewpoint {
+            pane,
+            view: viewpoint.view.or(first),
+            sort,
+            marks: viewpoint.marks.or(usual),
+            record: None,
+        });
     }
 }

@@ -6,6 +6,7 @@ use crate::words::Words;
 use super::Model;
 use super::action::Action;
 use super::column::{Column, TableKind, named};
+use super::list::ListRow;
 use super::notice::Notice;
 use super::pane::{DetailView, Pane, PaneId};
 
@@ -22,14 +23,21 @@ const ASCENDING: &str = "asc";
 pub struct Viewpoint {
     /// The pane.
     pub pane: Option<PaneId>,
-    /// The view of the pane, by its word.
+    /// The view of the pane, by its word, one of the detail (`sums` or `evidence`), or both with a comma
+    /// between them.
     pub view: Option<String>,
     /// The order of its list: a grouping of the pane, a column, or both with a comma between them, each
     /// with `:desc` where it begins with the last or the greatest.
     pub sort: Option<String>,
     /// What the marks of its picture say, by its word.
     pub marks: Option<String>,
+    /// The record to select, by its id.
+    pub record: Option<String>,
 }
+
+/// The views of the detail that can be opened by a word: the sums of the pane, explained, and the evidence
+/// of the selected record.
+pub const DETAIL_VIEWS: [&str; 2] = ["sums", "evidence"];
 
 /// A word of a viewpoint that a pane does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +46,7 @@ pub struct UnknownWord {
     pub option: &'static str,
     /// The word.
     pub word: String,
-    /// The words that are known; empty where the pane has only one view.
+    /// The words that are known.
     pub known: Vec<&'static str>,
 }
 
@@ -57,7 +65,10 @@ impl Viewpoint {
         let panes: Vec<_> = panes.filter(|pane| self.pane.is_none_or(|id| id == pane.id())).collect();
         if let Some(view) = &self.view {
             let known: Vec<_> = panes.iter().flat_map(|pane| pane.views().iter().copied()).collect();
-            check("--view", view, known)?;
+            let (of_pane, of_detail) = views_of(view);
+            if of_detail.is_none() || !of_pane.is_empty() {
+                check("--view", of_pane, known.into_iter().chain(DETAIL_VIEWS).collect())?;
+            }
         }
         if let Some(marks) = &self.marks {
             let known: Vec<_> = panes.iter().flat_map(|pane| pane.mark_meanings().iter().copied()).collect();
@@ -77,6 +88,15 @@ impl Viewpoint {
             }
         }
         Ok(())
+    }
+}
+
+/// Returns the view of the pane in a text, empty if there is none, and that of the detail.
+pub fn views_of(text: &str) -> (&str, Option<&'static str>) {
+    let (before, last) = text.rsplit_once(',').unwrap_or(("", text));
+    match DETAIL_VIEWS.into_iter().find(|word| *word == last) {
+        Some(of_detail) => (before, Some(of_detail)),
+        None => (text, None),
     }
 }
 
@@ -153,16 +173,34 @@ impl Model {
     pub fn viewpoint(&self) -> Viewpoint {
         let Some(state) = self.pane() else { return Viewpoint::default() };
         let views = state.pane.views();
-        let view = views.get(self.view_number()).filter(|view| views.first() != Some(view));
+        let view = views.get(self.view_number()).copied().filter(|view| views.first() != Some(view));
+        let of_detail = match state.view {
+            DetailView::Sums => Some("sums"),
+            DetailView::Evidence => Some("evidence"),
+            DetailView::Record | DetailView::Ties | DetailView::Comparison | DetailView::OwnSums => None,
+        };
+        let said: Vec<_> = view.into_iter().chain(of_detail).collect();
         Viewpoint {
             pane: Some(state.pane.id()),
-            view: view.map(|view| (*view).to_owned()),
+            view: Some(said.join(",")).filter(|view| !view.is_empty()),
             sort: Some(self.sort_words()).filter(|words| !words.is_empty()),
             marks: match state.pane.mark_meaning() {
                 0 => None,
                 meaning => state.pane.mark_meanings().get(meaning).map(|word| (*word).to_owned()),
             },
+            record: self.chosen_record(),
         }
+    }
+
+    /// Returns the id of the selected record, unless the list selects it of itself.
+    fn chosen_record(&self) -> Option<String> {
+        let (state, library) = (self.pane()?, self.library.as_ref()?);
+        let first = state.list.rows().iter().find_map(|row| match row {
+            ListRow::Record(id) => Some(*id),
+            ListRow::Heading(_) => None,
+        });
+        let selected = state.list.selected().filter(|id| Some(*id) != first)?;
+        Some(library.dataset.record(selected).id().to_owned())
     }
 
     /// Returns the place of the view in sight among those of its pane.
@@ -210,8 +248,8 @@ impl Model {
             self.notice = Some(Notice::error(unknown.text(&self.words)));
             return;
         }
-        let view = viewpoint.view.as_ref();
-        let place = view.and_then(|view| self.pane()?.pane.views().iter().position(|one| one == view));
+        let (of_pane, of_detail) = views_of(viewpoint.view.as_deref().unwrap_or_default());
+        let place = self.pane().and_then(|state| state.pane.views().iter().position(|one| *one == of_pane));
         if let Some(place) = place {
             let count = self.pane().map_or(1, |state| state.pane.views().len());
             for _ in 0..(place + count - self.view_number()) % count {
@@ -225,6 +263,27 @@ impl Model {
         // What can be grouped by depends on the view.
         if let Some(sort) = &viewpoint.sort {
             self.put_in_order(sort);
+        }
+        if let Some(record) = &viewpoint.record {
+            self.select_named(record);
+        }
+        match of_detail {
+            Some("sums") => drop(self.act_on_panes(Action::Sums)),
+            Some(_) => drop(self.act_on_panes(Action::Evidence)),
+            None => {}
+        }
+    }
+
+    /// Selects the record with an id in the list of the active pane, or says that it is not there.
+    fn select_named(&mut self, record: &str) {
+        let id = self.library.as_ref().and_then(|library| library.dataset.find(record));
+        let place = self.active;
+        match (id, self.panes.get_mut(place)) {
+            (Some(id), Some(state)) if state.list.contains(id) => state.list.select(id),
+            _ => {
+                let said = [("id", record.to_owned().into())];
+                self.notice = Some(Notice::error(self.words.with("select-not-listed", &said)));
+            }
         }
     }
 
@@ -256,10 +315,9 @@ impl UnknownWord {
 
     /// Returns what would be right.
     pub fn help(&self, words: &Words) -> String {
-        match self.known.as_slice() {
-            [] if self.option == MARKS => words.text("help-no-marks"),
-            [] => words.text("help-one-view"),
-            known => words.with("help-values", &[("values", known.join(", ").into())]),
+        if self.known.is_empty() && self.option == MARKS {
+            return words.text("help-no-marks");
         }
+        words.with("help-values", &[("values", self.known.join(", ").into())])
     }
 }

@@ -128,7 +128,7 @@ fn offered_by(command: Command, offering: &Offering, is_option: bool) -> Command
     let is_root = command.get_name() == "atlante";
     // The second says whether commas part several.
     let topic = |argument: &Arg| match argument.get_id().as_str() {
-        "id" => Some((CompletionTopic::Id, false)),
+        "id" | "select" => Some((CompletionTopic::Id, false)),
         "beside" => Some((CompletionTopic::Id, true)),
         "query" => Some((CompletionTopic::Query, false)),
         "fields" => Some((CompletionTopic::Column, true)),

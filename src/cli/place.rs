@@ -6,7 +6,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgMatches};
 
 use crate::app::pane::PaneId;
-use crate::app::viewpoint::{Viewpoint, orders};
+use crate::app::viewpoint::{DETAIL_VIEWS, Viewpoint, orders, views_of};
+use crate::domain::text::{LineBreaks, scrub};
 use crate::words::Words;
 
 use super::refusal::Complaint;
@@ -18,14 +19,15 @@ pub(super) fn pane_words() -> impl TypedValueParser<Value = OsString> {
     PossibleValuesParser::new(PaneId::WORDS).map(OsString::from)
 }
 
-/// Returns the options of the view, of the order and of the marks.
-pub(super) fn shape(words: &Words) -> [Arg; 3] {
+/// Returns the options of the view, of the order, of the marks and of the selected record.
+pub(super) fn shape(words: &Words) -> [Arg; 4] {
     let sort = Arg::new("sort").long("sort").value_name("COLUMN[:desc]").help(words.text("option-sort-list"));
     let sort = sort.hide_possible_values(true).help_heading(words.text("heading-options"));
     [
         option("view", "NAME", words).value_parser(Suggested(views)),
         sort.value_parser(Suggested(suggested_orders)),
         option("marks", "NAME", words).value_parser(Suggested(mark_meanings)),
+        option("select", "ID", words),
     ]
 }
 
@@ -38,19 +40,24 @@ pub(super) fn viewpoint(matches: &ArgMatches, words: &Words) -> Result<Viewpoint
     let panes = crate::panes::all();
     let (pane, view, marks) = (text(matches, "pane"), text(matches, "view"), text(matches, "marks"));
     let named = PaneId::ALL.into_iter().find(|id| Some(id.as_str()) == pane.as_deref());
-    let having = |view: &String| panes.iter().find(|pane| pane.views().contains(&view.as_str())).map(|pane| pane.id());
+    let having = |view: &String| {
+        let (of_pane, _) = views_of(view);
+        panes.iter().find(|pane| pane.views().contains(&of_pane)).map(|pane| pane.id())
+    };
     let marking =
         |marks: &String| panes.iter().find(|pane| pane.mark_meanings().contains(&marks.as_str())).map(|pane| pane.id());
     let pane = named.or_else(|| view.as_ref().and_then(having)).or_else(|| marks.as_ref().and_then(marking));
-    let viewpoint = Viewpoint { pane, view, sort: text(matches, "sort"), marks };
+    let record = text(matches, "select").map(|id| scrub(&id, LineBreaks::Blank));
+    let viewpoint = Viewpoint { pane, view, sort: text(matches, "sort"), marks, record };
     let checked = viewpoint.check(panes.iter().map(|pane| &**pane));
     checked.map_err(|unknown| Complaint::new(unknown.text(words)).with_help(unknown.help(words)))?;
     Ok(viewpoint)
 }
 
-/// Returns the views of all panes.
+/// Returns the views of all panes, and those of the detail.
 fn views() -> Vec<&'static str> {
-    crate::panes::all().iter().flat_map(|pane| pane.views().iter().copied()).collect()
+    let of_panes: Vec<_> = crate::panes::all().iter().flat_map(|pane| pane.views().iter().copied()).collect();
+    of_panes.into_iter().chain(DETAIL_VIEWS).collect()
 }
 
 /// Returns what the marks of all panes can say.
@@ -95,10 +102,14 @@ mod tests {
         assert_eq!(parsed(&["render", "factories", "--marks", "money"]).unwrap().marks.as_deref(), Some("money"));
         assert_eq!(parsed(&["--pane", "review"]).unwrap().pane, Some(PaneId::Review));
         assert_eq!(parsed(&["krakow"]).unwrap(), Viewpoint::default());
+        let sums = parsed(&["--view", "words,sums", "--select", "gaia-ai-factory"]).unwrap();
+        assert_eq!((sums.pane, sums.record.as_deref()), (Some(PaneId::Factories), Some("gaia-ai-factory")));
+        assert_eq!(parsed(&["--view", "evidence"]).unwrap().pane, None);
         for (arguments, help) in [
             (&["--pane", "factory"][..], "factories"),
             (&["--pane", "factories", "--view", "money"], "map, words"),
-            (&["--pane", "review", "--view", "money"], "one view"),
+            (&["--pane", "factories", "--view", "sums,words"], "map, words, sums, evidence"),
+            (&["--pane", "review", "--view", "money"], "sums, evidence"),
             (&["--pane", "factories", "--marks", "size"], "kind, money, gpus"),
             (&["--pane", "review", "--marks", "money"], "map"),
             (&["--pane", "factories", "--sort", "pays"], "gpus"),

@@ -63,7 +63,7 @@ pub enum Format {
 
 pub(super) fn shape(command: Command, words: &Words) -> Command {
     let pane = positional("pane", "PANE", words).value_parser(super::place::pane_words());
-    let [view, sort, marks] = super::place::shape(words);
+    let [view, sort, marks, select] = super::place::shape(words);
     command.args([
         pane.required_unless_present("beside").hide_possible_values(true),
         option("size", "120x36", words),
@@ -72,10 +72,12 @@ pub(super) fn shape(command: Command, words: &Words) -> Command {
         view,
         sort,
         marks,
+        select,
         option("keys", "KEYS", words).allow_hyphen_values(true),
         option("compare", "OLD", words),
         flag("chart", words),
-        option("beside", "ID,ID", words).conflicts_with_all(["pane", "query", "view", "sort", "marks", "chart"]),
+        option("beside", "ID,ID", words)
+            .conflicts_with_all(["pane", "query", "view", "sort", "marks", "select", "chart"]),
     ])
 }
 

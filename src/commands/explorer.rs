@@ -47,6 +47,10 @@ impl Command<'_> {
         }
         model.usual_day = Some(runtime::today());
         model.data_arguments = self.data_arguments();
+        model.compared_argument = self.invocation.compare.as_ref().map(DataSource::name);
+        let configured = self.settings.sources.as_ref().map(|set| &set.value);
+        let sources = self.invocation.sources.as_ref().filter(|path| Some(*path) != configured);
+        model.sources_argument = sources.map(|path| scrub(&path.to_string_lossy(), LineBreaks::Blank));
         model.usual_language = language_of_locale(self.environment.locale.each_ref().map(Option::as_deref));
         self.introduce(&mut model.reviewing);
         if let Some(reason) = unreadable {

@@ -462,7 +462,7 @@ mod tests {
             name,
             view: SavedView {
                 query,
-                viewpoint: Viewpoint { pane, view, sort, marks },
+                viewpoint: Viewpoint { pane, view, sort, marks, record: None },
                 as_of: day.map(|(year, month, day)| jiff::civil::date(year, month, day)),
             },
         })

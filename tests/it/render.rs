@@ -104,7 +104,7 @@ fn what_is_asked_for_wrongly_is_refused_with_help() {
         (&["render", "factories", "--keys", "j<nosuch>"][..], "<enter>"),
         (&["render", "factories", "--keys", "/\u{1b}[2J"], "<enter>"),
         (&["render", "factories", "--query", "wav:3"], "wave"),
-        (&["render", "review", "--view", "money"], "one view"),
+        (&["render", "review", "--view", "money"], "sums, evidence"),
         (&["render", "map"], "factories"),
         (&["render", "factories", "--format", "png"], "svg"),
         (&["render", "factories", "--theme", "pink"], "contrast"),

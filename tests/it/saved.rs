@@ -52,6 +52,7 @@ fn every_view_in_every_order_comes_back() {
                     view: pane.views().get(view).map(|view| (*view).to_owned()),
                     sort: Some(sort),
                     marks: pane.mark_meanings().last().map(|word| (*word).to_owned()),
+                    record: None,
                 });
                 player.press("X").unwrap();
                 let saved = shown(&player.model);

@@ -34,7 +34,12 @@ fn opened_on(library: Arc<Library>, viewpoint: Viewpoint, query: &str) -> Player
 }
 
 fn at(pane: PaneId, view: Option<&str>, sort: Option<&str>) -> Viewpoint {
-    Viewpoint { pane: Some(pane), view: view.map(str::to_owned), sort: sort.map(str::to_owned), marks: None }
+    Viewpoint { pane: Some(pane), view: view.map(str::to_owned), sort: sort.map(str::to_owned), ..Viewpoint::default() }
+}
+
+/// The same, with a record selected.
+fn of(viewpoint: Viewpoint, record: &str) -> Viewpoint {
+    Viewpoint { record: Some(record.to_owned()), ..viewpoint }
 }
 
 #[test]
@@ -46,9 +51,15 @@ fn what_is_shown_is_said_in_words_and_opened_by_them() {
         ("3v", at(PaneId::Investments, Some("payers"), None)),
         ("3vv", at(PaneId::Investments, Some("money"), None)),
         ("3vvv", at(PaneId::Investments, None, None)),
-        ("3sssssS", at(PaneId::Investments, None, Some("country:desc"))),
+        // The cursor stays on its record.
+        ("3sssssS", of(at(PaneId::Investments, None, Some("country:desc")), "harbour-total")),
         ("2S", at(PaneId::Factories, None, Some("dataset:desc"))),
         ("2<tab>pp", Viewpoint { marks: Some("gpus".into()), ..at(PaneId::Factories, None, None) }),
+        ("2$", at(PaneId::Factories, Some("sums"), None)),
+        ("2v$", at(PaneId::Factories, Some("words,sums"), None)),
+        ("1e", at(PaneId::Partnership, Some("evidence"), None)),
+        ("1je", of(at(PaneId::Partnership, Some("evidence"), None), "north-says")),
+        ("2j", of(at(PaneId::Factories, None, None), "lighthouse")),
     ] {
         let player = little(keys);
         assert_eq!(player.model.viewpoint(), expected, "{keys}");
@@ -98,6 +109,26 @@ fn the_greatest_comes_first_only_where_the_order_descends() {
 fn what_the_pane_does_not_know_is_told() {
     let player = opened(Viewpoint { sort: Some("gpus".into()), ..Viewpoint::default() }, "");
     assert!(screen(&player).contains("--sort does not take “gpus”"), "{}", screen(&player));
+}
+
+#[test]
+fn a_record_that_the_list_does_not_have_is_told() {
+    for (query, record) in [("", "nothing"), ("harbour", "lighthouse")] {
+        let wanted = Viewpoint { record: Some(record.into()), ..at(PaneId::Factories, None, None) };
+        let player = opened(wanted, query);
+        assert!(screen(&player).contains(&format!("the list has no record {record}")), "{}", screen(&player));
+    }
+}
+
+#[test]
+fn records_side_by_side_and_what_they_are_compared_with_are_in_the_command() {
+    let mut player = little("2<space>j<space>=yk");
+    let ids = "harbour,lighthouse";
+    assert_eq!(player.copied.as_deref(), Some(&*format!("atlante render --beside {ids} --as-of 2026-11-22")));
+    player.press("=").unwrap();
+    player.model.compared_argument = Some("old data.json".into());
+    let said = player.model.command_to_copy();
+    assert!(said.contains(" --compare 'old data.json'"), "{said}");
 }
 
 #[test]

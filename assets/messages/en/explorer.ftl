@@ -37,6 +37,7 @@ marks-records = { $count ->
     [one] 1 marked record
    *[other] { $count } marked records
     }
+select-not-listed = the list has no record { $id }
 compare-count = { KEY("mark", usual: "Space") } marks records, 2 to 4 of one kind for a comparison (marked: { $count }).
 compare-types = Only records of one kind can be set side by side: { KEY("unmark-all", usual: "M") } takes all marks off.
 marks-none = No record is marked: { KEY("mark", usual: "Space") } marks one.

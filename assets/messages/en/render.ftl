@@ -11,7 +11,8 @@ option-query = only what this query lists
 option-sort-list = the order of the list: a column, `:desc` from the greatest or last; on the timeline also what it is grouped by (country,amount:desc)
 option-pick = choose records: Enter prints the ids of the marked ones, or of the selected one, and leaves (1 without a choice)
 option-pane = open this pane: partnership, factories, investments, review
-option-view = another view of the pane, by its name
+option-view = another view of the pane, by its name; `sums` or `evidence` in the detail, alone or after a comma
+option-select = select the record with this id
 option-marks = what the marks on the map say: kind, money or GPUs of a site
 option-keys = press these keys first; others than characters in angle brackets: /cracovia<enter>
 
@@ -20,7 +21,6 @@ error-bad-keys = --keys does not take “{ $keys }”
 reason-bad-key = there is no key “{ $key }”
 reason-control-keys = it holds control characters
 help-keys = characters as they are, other keys as <enter> <esc> <tab> <up> <down> <pgdn> <f1> <ctrl-d>; `atlante keys` lists them
-help-one-view = this pane has but one view
 help-no-marks = only the marks on the map say one thing or another: --pane factories
 option-chart = draw the chart of the pane alone, to publish: title, axis, legend, source
 option-beside = set 2 to 4 records of one kind side by side, in place of a pane

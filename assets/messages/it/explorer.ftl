@@ -37,6 +37,7 @@ marks-records = { $count ->
     [one] 1 voce segnata
    *[other] { $count } voci segnate
     }
+select-not-listed = l’elenco non ha la voce { $id }
 compare-count = { KEY("mark", usual: "Space") } segna le voci: per un confronto da 2 a 4 dello stesso genere (segnate: { $count }).
 compare-types = Si confrontano solo voci dello stesso genere: { KEY("unmark-all", usual: "M") } toglie i segni.
 marks-none = Nessuna voce è segnata: { KEY("mark", usual: "Space") } ne segna una.

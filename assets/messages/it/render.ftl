@@ -11,7 +11,8 @@ option-query = solo ciò che questa ricerca elenca
 option-sort-list = l’ordine dell’elenco: una colonna, `:desc` dal massimo o dall’ultimo; sulla linea del tempo anche il raggruppamento (country,amount:desc)
 option-pick = scegliere voci: Enter stampa gli identificativi di quelle segnate, o di quella selezionata, ed esce (1 se non si sceglie)
 option-pane = apre questo pannello: partnership, factories, investments, review
-option-view = un’altra vista del pannello, per nome
+option-view = un’altra vista del pannello, per nome; nel dettaglio `sums` o `evidence`, da sole o dopo una virgola
+option-select = seleziona la voce con questo identificativo
 option-marks = che cosa dicono i segni sulla mappa: tipo, denaro o GPU di un sito
 option-keys = preme prima questi tasti; quelli che non sono caratteri fra parentesi angolari: /cracovia<enter>
 
@@ -20,7 +21,6 @@ error-bad-keys = --keys non accetta «{ $keys }»
 reason-bad-key = non c’è un tasto «{ $key }»
 reason-control-keys = contiene caratteri di controllo
 help-keys = i caratteri come sono, gli altri tasti come <enter> <esc> <tab> <up> <down> <pgdn> <f1> <ctrl-d>; li elenca `atlante keys`
-help-one-view = questo pannello ha una vista sola
 help-no-marks = solo i segni sulla mappa possono dire l’una o l’altra cosa: --pane factories
 option-chart = disegna solo il grafico del pannello, da pubblicare: titolo, asse, legenda, fonte
 option-beside = metti a confronto da 2 a 4 voci dello stesso genere, al posto di un pannello
