@@ -160,7 +160,7 @@ fn what_an_antenna_is_tied_to_is_told_with_it() {
     for size in [(80, 24), (120, 40)] {
         let player = played_at(size, Language::EN, "/moldova", 8);
         assert_eq!(shown(&player), "faima");
-        assert_told(&player, &["tied to Poland’s PIAST-AI"]);
+        assert_told(&player, &["tied to Poland’s"]);
     }
     assert_told(&played(Language::EN, "/moldova", 8), &["Linked sites (1)", "PIAST-AI · AI factory · Poznań, Poland"]);
 }
@@ -200,6 +200,29 @@ fn chips_and_power_of_all_factories_stand_in_one_table() {
         let factories = sight.lines().skip(4).take_while(|line| !line.contains("Antennas")).count();
         assert_eq!(factories, 19, "{sight}");
         assert!(row_of(&player, "IT4LIA").contains("340 GPUs"), "{sight}");
+    }
+}
+
+#[test]
+fn what_is_late_is_one_key_away() {
+    for (language, texts) in [(Language::EN, ["Overdue", "mo late"]), (Language::IT, ["In ritardo", " mesi"])] {
+        let player = played(language, "3", 1);
+        assert_told(&player, &texts);
+        let cx = player.model.cx().unwrap();
+        assert!(cx.on.overdue(cx.record(player.model.shown().unwrap())).is_some(), "{}", shown(&player));
+    }
+}
+
+#[test]
+fn the_commitments_of_the_factories_are_listed_where_they_are_summed() {
+    for (language, typed) in [(Language::EN, "kind:ai_factory"), (Language::IT, "tipo:fabbrica")] {
+        let player = played(language, &format!("3/{typed}<enter>"), 18);
+        let state = player.model.pane().unwrap();
+        assert_eq!(state.pane.id().number(), 3);
+        let commitments =
+            state.list.rows().iter().filter(|row| matches!(row, ListRow::Record(RecordId::Commitment(_))));
+        assert!(commitments.count() > 40 && state.list.has_matches(), "{}", screen(&player));
+        assert!(screen(&player).contains('€'), "{}", screen(&player));
     }
 }
 

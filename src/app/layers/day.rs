@@ -155,6 +155,11 @@ mod tests {
         assert!(!pressed(DayPurpose::AsOf, "20x<enter>y").0.is_wrong);
         let (_, answers) = pressed(DayPurpose::AsOf, "2025-11<enter>");
         assert_eq!(answers.last(), Some(&Reply::CloseFor(Request::StandOn(jiff::civil::date(2025, 11, 30)))));
+        for typed in ["21/11/2025", "21.11.2025", "21 nov 2025", "21 novembre 2025"] {
+            let (_, answers) = pressed(DayPurpose::AsOf, &format!("{typed}<enter>"));
+            let day = jiff::civil::date(2025, 11, 21);
+            assert_eq!(answers.last(), Some(&Reply::CloseFor(Request::StandOn(day))), "{typed}");
+        }
     }
 
     #[test]
