@@ -45,12 +45,19 @@ pub fn money_forms(writer: &Phrasing<'_>, commitment: &Commitment) -> Forms {
     if forms.is_empty() { Forms::from(writer.words.text("undisclosed")) } else { forms }
 }
 
-/// Returns the amounts of a commitment that are in one currency, either totals or rates. Empty
-/// where there is none.
+/// Returns the amounts of a commitment that are in one currency, either totals or rates. Where only claims
+/// in others exclude each other, these stand beside them: the record is in dispute all the same. Empty where
+/// there is none.
 #[must_use]
 pub fn money_in(writer: &Phrasing<'_>, commitment: &Commitment, currency: Currency, per_year: bool) -> Forms {
     let mut claimed = commitment.amount.alternatives(writer.on.day);
-    claimed.retain(|one| one.value.currency() == Some(currency) && one.value.per_year == per_year);
+    let is_own =
+        |one: &Alternative<'_, Amount>| one.value.currency() == Some(currency) && one.value.per_year == per_year;
+    let excludes = |one: &Alternative<'_, Amount>| one.excludes_earlier;
+    let is_disputed_elsewhere = claimed.iter().any(excludes) && !claimed.iter().filter(|one| is_own(one)).any(excludes);
+    if !is_disputed_elsewhere || !claimed.iter().any(is_own) {
+        claimed.retain(is_own);
+    }
     amounts(writer.words, &claimed)
 }
 

@@ -26,9 +26,8 @@ pub fn figure(writer: &Phrasing<'_>, line: &SumLine, rung: Rung) -> String {
 /// other are counted.
 pub(super) fn figure_forms(writer: &Phrasing<'_>, line: &SumLine, rung: Rung) -> Forms {
     let words = writer.words;
-    let disputed = line.disputed(rung).count();
-    let mut summed = line.summed(rung);
-    let only = summed.next().filter(|_| summed.next().is_none());
+    let disputed = line.disputed_count(rung);
+    let only = line.only_summed(rung);
     let commitment = |member: &Member| writer.on.dataset.commitments.get(member.id);
     // A merely possible match may add nothing at all, whatever its claims.
     if let Some(only) = only.filter(|only| disputed > 0 && only.adds_least(rung)) {

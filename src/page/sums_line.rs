@@ -54,7 +54,10 @@ pub fn sum_forms(writer: &Phrasing<'_>, totals: &Totals) -> Forms {
     let Some(first) = lines.first() else {
         return Forms::from(if totals.missing() > 0 { writer.words.text("undisclosed") } else { String::new() });
     };
-    let others = if lines.len() > 1 { format!(" +{}", lines.len() - 1) } else { String::new() };
+    let others = match lines.get(1..) {
+        Some(others @ [_, ..]) => in_short(writer.words, format!(" +{}", others.len()), others),
+        _ => String::new(),
+    };
     let full = if lines.len() > 1 { SumDetail::One } else { SumDetail::Two };
     figures_of(writer, first, full).map(|text| text + &others)
 }
@@ -70,9 +73,16 @@ pub fn line_forms(writer: &Phrasing<'_>, line: &SumLine) -> Forms {
     let named =
         |figure: String| writer.words.with("sums-rung", &[("rung", softest.as_str().into()), ("sum", figure.into())]);
     let named = figures.clone().map(named);
-    let bare = if line.disputed(softest).next().is_some() { figures.within(COUNTED_CLAIMS) } else { figures.full() };
+    let bare = if line.disputed_count(softest) > 0 { figures.within(COUNTED_CLAIMS) } else { figures.full() };
     let brief = [("rung", softest.as_str().into()), ("sum", bare.to_owned().into())];
     full.or_all(named).or(writer.words.with("sums-rung-brief", &brief))
+}
+
+/// Returns the number of sums that have no room, with the sign of conflicts where one of them is disputed.
+fn in_short(words: &Words, number: String, hidden: &[&SumLine]) -> String {
+    let is_disputed = |line: &&SumLine| line.disputed_count(shown_rung(line).unwrap_or(Rung::Aimed)) > 0;
+    let sign = Sign::Conflicting.as_str(words.is_ascii());
+    if hidden.iter().any(is_disputed) { format!("{number} {sign}") } else { number }
 }
 
 fn figures_of(writer: &Phrasing<'_>, line: &SumLine, full: SumDetail) -> Forms {
@@ -82,7 +92,7 @@ fn figures_of(writer: &Phrasing<'_>, line: &SumLine, full: SumDetail) -> Forms {
         return forms.or(nothing_announced(writer.words, line));
     };
     let figures = figure_forms(writer, line, rung);
-    let is_disputed = line.disputed(rung).next().is_some();
+    let is_disputed = line.disputed_count(rung) > 0;
     let ascii = writer.words.is_ascii();
     // Rather no figure than the beginning of one.
     let bare = if is_disputed { Sign::Conflicting.as_str(ascii) } else { ellipsis(ascii) };
@@ -140,9 +150,8 @@ fn joined(writer: &Phrasing<'_>, lines: &[&SumLine], details: &[SumDetail], undi
     let words = writer.words;
     let shown = lines.iter().zip(details).map(|(line, detail)| headline(writer, line, *detail));
     let mut parts: Vec<String> = shown.collect();
-    let hidden = lines.len() - parts.len();
-    if hidden > 0 {
-        parts.push(words.with("sums-more", &[("count", hidden.into())]));
+    if let Some(hidden @ [_, ..]) = lines.get(parts.len()..) {
+        parts.push(in_short(words, words.with("sums-more", &[("count", hidden.len().into())]), hidden));
     }
     parts.extend(undisclosed);
     parts.join(words.separator())
@@ -285,6 +294,18 @@ mod tests {
                 {"value": {"currency": "EUR", "exact": 100}, "derived": true, "note": "n"}]"#,
         );
         assert_eq!(short(&[&both]), "announced PLN 400");
+        // It is disputed all the same if only what it does not count with is.
+        let elsewhere = commitment(
+            "e",
+            "announced",
+            r#"[{"value": {"currency": "EUR", "exact": 350}, "stated": "2025-02"},
+                {"value": {"currency": "PLN", "exact": 400}, "stated": "2025-03"},
+                {"value": {"currency": "EUR", "exact": 100}, "stated": "2025-03"}]"#,
+        );
+        assert_eq!(short(&[&elsewhere]), "announced €350 / PLN 400 ≠ €100");
+        assert_eq!(short(&[&elsewhere, &sure]), "announced €7 · announced €350 / PLN 400 ≠ €100");
+        let columns = |columns| summed(&[elsewhere.as_str(), &sure].join(","), Language::EN, false, columns);
+        assert_eq!(columns(24), "announced €7 · +1 more ≠");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
+use ratatui::widgets::{Clear, Widget};
 
 use crate::domain::amount::Currency;
 use crate::draw::Canvas;
@@ -145,6 +146,11 @@ impl Paper<'_> {
     pub(super) fn text_right(&mut self, area: Rect, text: &str, ink: Ink) {
         let columns = width(text).min(area.width);
         self.text(Rect { x: area.right() - columns, width: columns, ..area }, text, ink);
+    }
+
+    /// Takes away what is drawn in an area, with its looks.
+    pub(super) fn clear(&mut self, area: Rect) {
+        Clear.render(area.intersection(self.buffer.area), self.buffer);
     }
 
     /// Writes a sign of one column into a cell, if that is within the buffer.

@@ -439,7 +439,7 @@ type Hull = (i64, Option<i64>, bool);
 struct Figure {
     /// The measure of money in which it counts, and with what.
     counts: Option<(usize, Hull)>,
-    /// Whether claims in that measure exclude each other.
+    /// Whether claims in any one measure exclude each other.
     is_disputed: bool,
     /// Every measure in which it is given.
     given: BTreeSet<usize>,
@@ -458,13 +458,14 @@ fn figure(claims: &[Claim], now: Month) -> Figure {
     let Some(measure) = force.iter().map(|claim| claim.measure).find(|measure| *measure < 3) else {
         return Figure { given, ..Figure::default() };
     };
-    let own: Vec<Claim> = reckoned.into_iter().filter(|claim| claim.measure == measure).collect();
+    let own: Vec<Claim> = reckoned.iter().copied().filter(|claim| claim.measure == measure).collect();
     let least = own.iter().map(|claim| claim.ends().0).min().unwrap_or(0);
     let most =
         own.iter().map(|claim| claim.ends().1).collect::<Option<Vec<_>>>().map(|ends| ends.into_iter().max().unwrap());
     let about = own.iter().any(|claim| claim.kind == Kind::About);
-    let excludes = |one: &Claim| own.iter().any(|other| !one.superseded && !other.superseded && one.excludes(*other));
-    Figure { counts: Some((measure, (least, most, about))), is_disputed: own.iter().any(excludes), given }
+    let excludes =
+        |one: &Claim| reckoned.iter().any(|other| !one.superseded && !other.superseded && one.excludes(*other));
+    Figure { counts: Some((measure, (least, most, about))), is_disputed: reckoned.iter().any(excludes), given }
 }
 
 /// The groups of some commitments of which any two that may hold the same money are in one.

@@ -95,6 +95,21 @@ pub struct SumLine {
     pub overlaps: Vec<OverlapElsewhere>,
     /// The commitments in this line's measure that count in no sum, in the dataset's order.
     pub excluded: Vec<Excluded>,
+    /// What is asked of the members again and again, by rung, firmest first.
+    tallies: [RungTally; Rung::COUNT],
+}
+
+/// The members of a line on one rung, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct RungTally {
+    /// How many are firm enough for it.
+    on: usize,
+    /// How many are in its sum.
+    summed: usize,
+    /// How many of those are in dispute.
+    disputed: usize,
+    /// The position of the first that is in its sum.
+    first: usize,
 }
 
 closed! {
@@ -186,7 +201,7 @@ pub struct Member {
     /// Whether it is only possible because others pay or receive it too, of whom the selection does not
     /// speak: how much of it is meant is not known.
     pub is_shared: bool,
-    /// Whether claims about its amount exclude each other.
+    /// Whether claims about its amount exclude each other, be it in a measure in which it does not count.
     pub is_disputed: bool,
     places: [RungPlace; Rung::COUNT],
 }
@@ -384,7 +399,7 @@ impl SumLine {
     pub fn steps(&self) -> impl Iterator<Item = Rung> {
         let mut firmer: Option<Interval> = None;
         Rung::ALL.into_iter().filter(move |rung| {
-            let sum = Some(self.sum(*rung).interval).filter(|_| self.members.iter().any(|member| member.is_on(*rung)));
+            let sum = Some(self.sum(*rung).interval).filter(|_| self.tally(*rung).on > 0);
             let is_other = sum.is_some() && sum != firmer;
             firmer = sum;
             is_other
@@ -423,6 +438,39 @@ impl SumLine {
     /// order.
     pub fn disputed(&self, rung: Rung) -> impl Iterator<Item = &Member> {
         self.summed(rung).filter(|member| member.is_disputed)
+    }
+
+    /// Returns how many records in the sum of a rung have claims that exclude each other.
+    #[must_use]
+    pub fn disputed_count(&self, rung: Rung) -> usize {
+        self.tally(rung).disputed
+    }
+
+    /// Returns the record whose amount is the sum of a rung; `None` if there are several, or none.
+    #[must_use]
+    pub fn only_summed(&self, rung: Rung) -> Option<&Member> {
+        let tally = self.tally(rung);
+        self.members.get(tally.first).filter(|_| tally.summed == 1)
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there is one tally for each rung")]
+    fn tally(&self, rung: Rung) -> &RungTally {
+        &self.tallies[rung.place()]
+    }
+
+    /// Counts its members once and for all.
+    fn count_members(&mut self) {
+        for (tally, rung) in self.tallies.iter_mut().zip(Rung::ALL) {
+            *tally = RungTally::default();
+            for (place, member) in self.members.iter().enumerate().filter(|(_, member)| member.is_on(rung)) {
+                tally.on += 1;
+                if member.is_summed(rung) {
+                    tally.first = if tally.summed == 0 { place } else { tally.first };
+                    tally.summed += 1;
+                    tally.disputed += usize::from(member.is_disputed);
+                }
+            }
+        }
     }
 
     /// Returns the wholes that firmer parts replace on a rung.

@@ -7,7 +7,7 @@ use super::Excluded;
 use super::column::PerCommitment;
 use super::interval::Interval;
 use super::selection::Selection;
-use crate::domain::amount::{Amount, Bound, Currency};
+use crate::domain::amount::{Amount, Currency};
 use crate::domain::claim::Claim;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Record, RecordId};
@@ -23,7 +23,7 @@ pub(super) struct Figure {
     /// The position of its measure in [`Figures::measures`].
     pub(super) measure: usize,
     pub(super) amount: Interval,
-    /// Whether claims in this measure exclude each other.
+    /// Whether claims about its amount exclude each other, in this measure or in another one.
     pub(super) is_disputed: bool,
 }
 
@@ -62,9 +62,12 @@ impl Figures {
             }
             match commitment.amount.all() {
                 // The usual case of a single claim does not need a list.
-                [claim] if claim.is_known(on.day) => figures.add(id, &[claim]),
+                [claim] if claim.is_known(on.day) => figures.add(id, &[claim], false),
                 [] | [_] => figures.without_amount.push(id),
-                _ => figures.add(id, &commitment.amount.to_reckon_with(on.day)),
+                _ => {
+                    let is_disputed = commitment.amount.is_disputed(on.day);
+                    figures.add(id, &commitment.amount.to_reckon_with(on.day), is_disputed);
+                }
             }
         }
         figures
@@ -86,15 +89,14 @@ impl Figures {
 
     /// Adds a commitment with its claims, those in force first. It counts in the first measure that
     /// is money, with the hull of all claims in that measure.
-    fn add(&mut self, id: Id<Commitment>, claims: &[&Claim<Amount>]) {
+    fn add(&mut self, id: Id<Commitment>, claims: &[&Claim<Amount>], is_disputed: bool) {
         let Some(first) = claims.iter().find_map(|claim| measure(claim)) else {
             let list = if claims.is_empty() { &mut self.without_amount } else { &mut self.in_units };
             list.push(id);
             return;
         };
-        let own = || claims.iter().filter(|claim| measure(claim) == Some(first));
-        let hull = own().map(|claim| Interval::of(claim.value.bound)).reduce(Interval::hull);
-        let is_disputed = Bound::any_exclude(own().filter(|claim| !claim.superseded).map(|claim| claim.value.bound));
+        let own = claims.iter().filter(|claim| measure(claim) == Some(first));
+        let hull = own.map(|claim| Interval::of(claim.value.bound)).reduce(Interval::hull);
         let place = self.place(first);
         self.measure_of.set(id, Some(place));
         self.all.push(Figure { id, measure: place, amount: hull.unwrap_or(Interval::NOTHING), is_disputed });

@@ -6,7 +6,7 @@ use super::interval::{Interval, Sum};
 use super::ladder::{Ladder, Links, MeasureNode, ladder};
 use super::links::Clusters;
 use super::selection::Selection;
-use super::{Beside, Elsewhere, Member, OverlapElsewhere, Rung, RungPlace, RungSum, SumLine, Ties};
+use super::{Beside, Elsewhere, Member, OverlapElsewhere, Rung, RungPlace, RungSum, RungTally, SumLine, Ties};
 use crate::domain::amount::currency_rank;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Record};
@@ -138,12 +138,13 @@ impl<'a> LinesBuilder<'a> {
         Some(MeasureNode { rung: Rung::of(member.firmness), amount: member.amount, certainty: member.certainty })
     }
 
-    /// Marks the sums that are approximate, and sorts the lines.
+    /// Counts the members, marks the sums that are approximate, and sorts the lines.
     fn finish(mut self) -> Vec<SumLine> {
         for line in &mut self.lines {
             line.beside.sort_by_key(|beside| beside.id);
             line.overlaps.sort_unstable();
             line.overlaps.dedup();
+            line.count_members();
             for rung in Rung::ALL {
                 let approximate = line.summed(rung).any(|member| member.amount.approximate);
                 if let Some(sum) = line.ladder.get_mut(rung.place()) {
@@ -178,5 +179,6 @@ fn empty((currency, per_year): MoneyMeasure) -> SumLine {
         beside: Vec::new(),
         overlaps: Vec::new(),
         excluded: Vec::new(),
+        tallies: [RungTally::default(); Rung::COUNT],
     }
 }
