@@ -37,7 +37,7 @@ pub use ledger::{Band, Begun, Lane, Share, ledger};
 pub use legend::signs;
 pub use money::{Money, MoneySpot, money_at, paint_money};
 pub use paint::{Chart, ChartSpot, RowInSight, chrome, paint, spot};
-pub use payers::{PayersBy, PayersGroup, PayersKey, payer_groups};
+pub use payers::{PayersBy, PayersGroup, PayersKey, payer_groups, usual_grouping};
 pub use payers_paint::{PayersPicture, paint_payers, payers_at, payers_chrome};
 pub use payers_table::{PayersChoice, PayersMeasure, PayersRow, PayersSection, PayersTable};
 pub use track::{Bar, Moment, MomentState, OnTimeline, Track, has_place, track};

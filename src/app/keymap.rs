@@ -48,6 +48,8 @@ closed! {
         Facets = "facets",
         /// The columns of a list, to sort by one of them.
         SortBy = "sort-by",
+        /// The choice of what rows are grouped by.
+        GroupBy = "group-by",
         /// The columns of a list, to show some of them.
         Columns = "columns",
         /// Every action by name.
@@ -292,6 +294,15 @@ const ROWS: &[KeymapRow] = &[
     (Context::SortBy,     &["G", "end"],         Action::Last,             None,                               0),
     (Context::SortBy,     &["pgdn"],             Action::PageDown,         None,                               0),
     (Context::SortBy,     &["pgup"],             Action::PageUp,           None,                               0),
+
+    (Context::GroupBy,    &["enter", "space"],   Action::Run,              Some("key-group"),                  1),
+    (Context::GroupBy,    &["esc", "q", "s"],    Action::ClosePanel,       None,                               2),
+    (Context::GroupBy,    &["j", "down"],        Action::Down,             None,                               3),
+    (Context::GroupBy,    &["k", "up"],          Action::Up,               None,                               4),
+    (Context::GroupBy,    &["g", "home"],        Action::First,            None,                               0),
+    (Context::GroupBy,    &["G", "end"],         Action::Last,             None,                               0),
+    (Context::GroupBy,    &["pgdn"],             Action::PageDown,         None,                               0),
+    (Context::GroupBy,    &["pgup"],             Action::PageUp,           None,                               0),
 
     (Context::Columns,    &["space", "enter"],   Action::ToggleValue,      Some("key-show-column"),            1),
     (Context::Columns,    &["J"],                Action::ColumnLater,      None,                               2),

@@ -142,6 +142,8 @@ pub enum Request {
     },
     /// Sort the list by a column; `None` is the order of the dataset.
     SortBy(Option<Column>),
+    /// Group the rows of the picture by the grouping at this place.
+    GroupBy(usize),
     /// Show these columns of a table.
     ShowColumns(TableKind, Vec<Column>),
     /// Go to the saved view of a name.
@@ -460,6 +462,7 @@ impl Model {
             Request::Offer(task) => return vec![Effect::Offer(Box::new(task))],
             Request::Write { extent, form, name } => return self.write(extent, form, name),
             Request::SortBy(column) => self.sort_by(column),
+            Request::GroupBy(place) => self.group_by(place),
             Request::ShowColumns(table, columns) => self.columns.choose(table, &columns),
             Request::GoToView(name) => return self.go_to_view(&name),
             Request::KeepView(name) => return self.keep_view(name),

@@ -53,7 +53,7 @@ impl Model {
         let table = self.table_in_sight();
         let shown = match purpose {
             ColumnPurpose::Sort => self.columns.by_importance(table),
-            ColumnPurpose::Show => self.columns.of(table),
+            ColumnPurpose::Show | ColumnPurpose::Group => self.columns.of(table),
         };
         let panel = ColumnPanel::new(purpose, table, shown, state.order, &self.words);
         self.layers.open(panel);
@@ -101,6 +101,25 @@ impl Model {
         let Some(state) = self.panes.get_mut(self.active) else { return };
         state.is_reversed = !state.is_reversed;
         self.tell_order();
+    }
+
+    /// Opens what the rows of the active pane can be grouped by.
+    pub(super) fn open_groupings(&mut self) {
+        let Some(state) = self.pane() else { return };
+        let (present, _) = state.pane.grouping();
+        let panel = ColumnPanel::of_groupings(self.table_in_sight(), state.pane.groupings(), present, &self.words);
+        if !panel.rows.is_empty() {
+            self.layers.open(panel);
+        }
+    }
+
+    /// Groups the rows of the active pane by the grouping at a place, in the present order within each group.
+    pub(super) fn group_by(&mut self, place: usize) {
+        let Some(state) = self.panes.get_mut(self.active) else { return };
+        let (_, is_reversed) = state.pane.grouping();
+        state.pane.group(Some(place), is_reversed);
+        self.tell_grouping();
+        self.refresh_rows();
     }
 
     /// Says by what the rows of the active pane are now grouped.

@@ -361,8 +361,13 @@ pub trait Pane: Send + Sync {
         (0, false)
     }
 
-    /// Groups the rows by the grouping at a place among [`Pane::groupings`].
-    fn group(&mut self, _by: usize, _latest_first: bool) {}
+    /// Returns the place of the grouping in which the rows are as long as nobody has chosen one.
+    fn usual_grouping(&self) -> usize {
+        0
+    }
+
+    /// Groups the rows by the grouping at a place among [`Pane::groupings`]; `None` is the usual one.
+    fn group(&mut self, _by: Option<usize>, _latest_first: bool) {}
 
     /// Returns the command-line names of what the marks in its picture can say, the initial one first; empty if
     /// they always say the same.

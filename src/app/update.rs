@@ -151,6 +151,7 @@ impl Model {
             Action::Dim => self.switch_dim(),
             Action::Sort | Action::Columns => self.open_columns(action),
             Action::Reverse => self.reverse_order(),
+            Action::Group => self.open_groupings(),
 
             // Marks.
             Action::Mark => self.switch_mark(),
@@ -199,7 +200,7 @@ impl Model {
             Action::Earlier => self.ask_pane(action, |model| model.travel_list_only(Travel::Up)),
             Action::Later => self.ask_pane(action, |model| model.travel_list_only(Travel::Down)),
             #[rustfmt::skip]
-            Action::ZoomIn | Action::ZoomOut | Action::Fit | Action::Group | Action::PanLeft | Action::PanRight
+            Action::ZoomIn | Action::ZoomOut | Action::Fit | Action::PanLeft | Action::PanRight
             | Action::PanUp | Action::PanDown | Action::MarkSize => self.ask_pane(action, |_| {}),
 
             // Choices already made.

@@ -219,7 +219,8 @@ impl Model {
         let mut terms = Vec::new();
         // A column that is called as a grouping would be taken for that.
         let is_ambiguous = state.order.is_some_and(|column| groupings.contains(&column.as_str()));
-        if let Some(word) = groupings.get(group).filter(|_| (group, is_reversed) != (0, false) || is_ambiguous) {
+        let is_usual = (group, is_reversed) == (state.pane.usual_grouping(), false);
+        if let Some(word) = groupings.get(group).filter(|_| !is_usual || is_ambiguous) {
             terms.push(term(word, is_reversed));
         }
         match state.order {
@@ -290,12 +291,12 @@ impl Model {
     /// Puts the list of the active pane in an order that it knows.
     fn put_in_order(&mut self, sort: &str) {
         let Some(state) = self.panes.get_mut(self.active) else { return };
-        state.pane.group(0, false);
+        state.pane.group(None, false);
         (state.order, state.is_reversed) = (None, false);
         for (number, (word, is_descending)) in sort.split(',').filter_map(parted).enumerate() {
             let group = state.pane.groupings().iter().position(|one| *one == word).filter(|_| number == 0);
             match (group, named(word)) {
-                (Some(group), _) => state.pane.group(group, is_descending),
+                (Some(group), _) => state.pane.group(Some(group), is_descending),
                 (None, Some(column)) => {
                     state.order = Some(column);
                     state.is_reversed = is_descending != begins_with_greatest(column);

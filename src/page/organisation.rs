@@ -13,7 +13,7 @@ use crate::words::Forms;
 
 impl OnPage for Organisation {
     fn write(&self, sheet: &mut PageSheet<'_>, id: RecordId) {
-        let facts = ["kind", "country"].into_iter().filter_map(|field| self.value(&sheet.writer, field));
+        let facts = ["kind", "level", "country"].into_iter().filter_map(|field| self.value(&sheet.writer, field));
         sheet.head(id, facts.collect());
         let writer = sheet.writer;
         for part in parts(&writer, id) {
@@ -26,6 +26,7 @@ impl OnPage for Organisation {
         Some(match field {
             "name" => words.get(&self.name).to_owned(),
             "kind" => words.word(self.kind?),
+            "level" => words.word(self.level?),
             "country" => words.country(self.country?).to_owned(),
             _ => return None,
         })
@@ -49,7 +50,7 @@ impl OnPage for Organisation {
     }
 
     fn cite<'a>(&'a self, writer: &Phrasing<'a>, all: &mut Vec<Cited<'a>>) {
-        cite_fields(all, writer, Record::Organisation(self), &["kind", "country"]);
+        cite_fields(all, writer, Record::Organisation(self), &["kind", "level", "country"]);
     }
 
     fn related(&self, writer: &Phrasing<'_>, id: RecordId) -> Vec<(String, Vec<RecordId>)> {

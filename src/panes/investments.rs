@@ -17,8 +17,8 @@ use crate::app::pane::{Arrangement, Arranger, ChosenGroup, Cx, Pane, PaneId, Pan
 use crate::domain::closed::closed;
 use crate::domain::record::RecordId;
 use crate::timeline::{
-    Band, Chart, ChartSpot, Group, Money, MoneySpot, PayersBy, RowInSight, Share, Track, Window, chrome, groups,
-    has_place, money_at, number_of, paint, paint_money, spot, track,
+    Band, Chart, ChartSpot, ChartWidths, Group, Money, MoneySpot, PayersBy, RowInSight, Share, Track, Window, chrome,
+    groups, has_place, money_at, number_of, paint, paint_money, spot, track,
 };
 
 use payers::PayersView;
@@ -99,11 +99,15 @@ impl Pane for InvestmentsPane {
         if self.has_groups() { self.payers.grouping() } else { (self.group as usize, self.reversed) }
     }
 
-    fn group(&mut self, by: usize, latest_first: bool) {
+    fn usual_grouping(&self) -> usize {
+        if self.has_groups() { self.payers.usual() as usize } else { Group::default() as usize }
+    }
+
+    fn group(&mut self, by: Option<usize>, latest_first: bool) {
         if self.has_groups() {
             return self.payers.group(by, latest_first);
         }
-        self.group = Group::ALL.get(by).copied().unwrap_or_default();
+        self.group = by.and_then(|by| Group::ALL.get(by)).copied().unwrap_or_default();
         self.reversed = latest_first;
     }
 
@@ -134,7 +138,6 @@ impl Pane for InvestmentsPane {
             return outcome;
         }
         match action {
-            Action::Group => self.group = self.group.next(),
             Action::Reverse => self.reversed = !self.reversed,
             Action::OtherView => self.view = self.view.next(),
             Action::Fit => self.window = None,
@@ -152,7 +155,7 @@ impl Pane for InvestmentsPane {
             }
             _ => return PaneOutcome::Ignored,
         }
-        if matches!(action, Action::Group | Action::Reverse) { PaneOutcome::Regroup } else { PaneOutcome::Done }
+        if action == Action::Reverse { PaneOutcome::Regroup } else { PaneOutcome::Done }
     }
 
     fn click(&mut self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
@@ -241,7 +244,8 @@ impl Arranger for ByGroupOfTime {
 fn shown<'a>(row: &'a ListRow, known: &'a KnownRows, scene: &PictureRequest<'_>) -> RowInSight<'a> {
     match row {
         ListRow::Record(id) => known.entry(*id).map_or(RowInSight::Heading(""), |entry| {
-            RowInSight::Entry(entry, scene.cx.query.marks(&entry.name), scene.cx.marked_sign(*id))
+            let sign = if scene.is_published { "" } else { scene.cx.marked_sign(*id) };
+            RowInSight::Entry(entry, scene.cx.query.marks(&entry.name), sign)
         }),
         ListRow::Heading(heading) => RowInSight::Heading(&heading.text),
     }
@@ -268,6 +272,8 @@ impl InvestmentsPane {
         let height = usize::from(scene.area.height.saturating_sub(above + below));
         let rows = scene.list.rows().iter().skip(offset).take(height);
         let begins_a_section = matches!(scene.list.rows().get(offset), Some(ListRow::Heading(_)));
+        let record = |row: &ListRow| if let ListRow::Record(id) = row { known.entry(*id) } else { None };
+        let in_sight = || scene.list.rows().iter().skip(offset).take(height).filter_map(record);
         let section = scene.list.window(if begins_a_section { height } else { height + 1 });
         Chart {
             words: scene.cx.words,
@@ -278,7 +284,8 @@ impl InvestmentsPane {
             rows: rows.map(|row| shown(row, known, scene)).collect(),
             selected: scene.list.selected_row().and_then(|row| row.checked_sub(offset)),
             has_keys: scene.has_keys,
-            widths: known.widths,
+            // In print there is nothing to scroll to.
+            widths: if scene.is_published { ChartWidths::of(in_sight()) } else { known.widths },
             has_bars: self.group == Group::Time,
             heading: section.heading.filter(|_| section.first == offset).map(|heading| heading.text.as_str()),
             beyond: [section.above, section.below],

@@ -218,7 +218,7 @@ mod tests {
             ),
             "{help}"
         );
-        assert!(help.contains("\n  organisations: name, kind, country\n"), "{help}");
+        assert!(help.contains("\n  organisations: name, kind, level, country\n"), "{help}");
         let sort = Some(("zzz".into(), false));
         let error = listed("", Language::IT, &ListOptions { sort, ..ListOptions::default() }).unwrap_err();
         let (_, help) = super::super::error_text(&words(Language::IT), &error);

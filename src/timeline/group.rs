@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::payers::{levels_of_payers, name_of_levels};
 use super::phase::{Phase, PhaseOrder, phase};
 use super::track::{OnTimeline, track};
 use crate::domain::amount::{Currency, Decimal, currency_rank};
@@ -12,6 +13,7 @@ use crate::domain::firmness::Firmness;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Organisation, Partnership, Record, RecordId};
 use crate::domain::table::Id;
+use crate::domain::vocabulary::{PublicLevel, Vocabulary};
 use crate::page::{Phrasing, capital, first_stated, measure, name};
 
 closed! {
@@ -26,6 +28,8 @@ closed! {
         Payer = "payer",
         /// By exactly those who receive.
         Recipient = "recipient",
+        /// By exactly the levels at which those who pay act for the public.
+        Level = "level",
         /// By the first organisation that pays, receives or is concerned.
         Party = "party",
         /// By site.
@@ -130,6 +134,7 @@ fn key(writer: &Phrasing<'_>, id: RecordId, by: Group) -> GroupKey {
         Group::Time => none(),
         Group::Payer => of_set(writer, record, |commitment| &commitment.from).unwrap_or_else(none),
         Group::Recipient => of_set(writer, record, |commitment| &commitment.to).unwrap_or_else(none),
+        Group::Level => of_levels(writer, record).unwrap_or_else(none),
         Group::Party => party(on, id).map_or_else(none, |party| of_records(writer, [RecordId::Organisation(party)])),
         Group::Site => match on.sites(record).as_slice() {
             [] => none(),
@@ -209,16 +214,28 @@ fn of_set(
     record: Record<'_>,
     side: impl Fn(&Commitment) -> &[Id<Organisation>],
 ) -> Option<GroupKey> {
-    let about = match OnTimeline::of(record)? {
-        OnTimeline::Commitment(commitment) => commitment,
-        OnTimeline::Milestone(milestone) => {
-            let of_money = |id: &RecordId| writer.on.dataset.record(*id).as_commitment();
-            milestone.about.iter().find_map(of_money)?
-        }
-        OnTimeline::Opening(_) => return None,
-    };
-    let side = side(about);
+    let side = side(money_of(writer.on, record)?);
     (!side.is_empty()).then(|| of_records(writer, side.iter().copied().map(RecordId::Organisation)))
+}
+
+/// Returns the key of the levels at which those who pay a commitment act for the public; a level alone stands
+/// right before the sets that begin with it.
+fn of_levels(writer: &Phrasing<'_>, record: Record<'_>) -> Option<GroupKey> {
+    let levels = levels_of_payers(writer.on, money_of(writer.on, record)?);
+    let places = PublicLevel::ALL.iter().enumerate().filter(|(_, level)| levels.contains(level));
+    let order = places.map(|(place, _)| place.to_string()).collect::<Vec<_>>().concat();
+    (!levels.is_empty()).then(|| (0, order, name_of_levels(writer.words, &levels)))
+}
+
+/// Returns a commitment itself, or the first that a milestone is about.
+fn money_of<'a>(on: OnDay<'a>, record: Record<'a>) -> Option<&'a Commitment> {
+    match OnTimeline::of(record)? {
+        OnTimeline::Commitment(commitment) => Some(commitment),
+        OnTimeline::Milestone(milestone) => {
+            milestone.about.iter().find_map(|id| on.dataset.record(*id).as_commitment())
+        }
+        OnTimeline::Opening(_) => None,
+    }
 }
 
 /// Returns the organisation by which a record is grouped.

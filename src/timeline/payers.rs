@@ -12,10 +12,11 @@ use crate::domain::firmness::{Firm, Firmness};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, Organisation, Record, Site};
 use crate::domain::table::Id;
-use crate::domain::vocabulary::{Instrument, Vocabulary};
-use crate::page::Phrasing;
+use crate::domain::vocabulary::{Instrument, PublicLevel, Vocabulary};
+use crate::page::{Phrasing, capital};
 use crate::query::{Hit, Hits, Match};
 use crate::totals::{MeantCommitment, Ties, Totals, totals_of_commitments};
+use crate::words::Words;
 use crate::words::cut::{shortened, width};
 
 /// What stands between the names of several organisations.
@@ -32,6 +33,8 @@ closed! {
         Payer = "payer",
         /// By exactly those who receive.
         Recipient = "recipient",
+        /// By exactly the levels at which those who pay act for the public.
+        Level = "level",
         /// By each of the sites.
         Site = "site",
         /// By each of the countries.
@@ -54,6 +57,8 @@ pub enum PayersKey {
     Payers(Vec<Id<Organisation>>),
     /// Exactly these receive, and no others.
     Recipients(Vec<Id<Organisation>>),
+    /// Those who pay act at exactly these levels, in order.
+    Levels(Vec<PublicLevel>),
     /// A site.
     Site(Id<Site>),
     /// A country.
@@ -108,11 +113,27 @@ pub fn payer_groups(on: OnDay<'_>, ties: &Ties<'_>, hits: &Hits, by: PayersBy) -
     groups.into_iter().map(summed).collect()
 }
 
+/// Returns by what the commitments among the hits are grouped unless it is chosen: where all of them are about
+/// one site, by the levels at which its payers act for the public, which is where its money comes from.
+#[must_use]
+pub fn usual_grouping(on: OnDay<'_>, hits: &Hits) -> PayersBy {
+    let mut shared: Option<Vec<Id<Site>>> = None;
+    for id in hits.hits.iter().filter_map(|hit| hit.id.as_commitment()) {
+        let sites = on.sites(Record::Commitment(on.dataset.commitments.get(id)));
+        let own = shared.get_or_insert_with(|| distinct(&sites));
+        own.retain(|site| sites.contains(site));
+        if own.is_empty() {
+            return PayersBy::default();
+        }
+    }
+    if shared.is_some_and(|sites| sites.len() == 1) { PayersBy::Level } else { PayersBy::default() }
+}
+
 /// Returns whether others have a share in what a hit brings into a group; one that names all payers leaves
 /// none of them out.
 const fn is_shared(hit: &Hit, by: PayersBy) -> bool {
     match by {
-        PayersBy::Payer => hit.shared.recipients,
+        PayersBy::Payer | PayersBy::Level => hit.shared.recipients,
         PayersBy::Recipient => hit.shared.payers,
         _ => hit.shared.is_somebody(),
     }
@@ -131,6 +152,10 @@ fn keys(on: OnDay<'_>, commitment: &Commitment, by: PayersBy) -> Vec<(PayersKey,
     match by {
         PayersBy::Payer => exactly(&commitment.from, PayersKey::Payers),
         PayersBy::Recipient => exactly(&commitment.to, PayersKey::Recipients),
+        PayersBy::Level => {
+            let levels = levels_of_payers(on, commitment);
+            if levels.is_empty() { Vec::new() } else { certain(PayersKey::Levels(levels)) }
+        }
         PayersBy::Site => {
             let sites = distinct(&on.sites(record));
             // What is for several sites is for none of them alone.
@@ -177,6 +202,13 @@ fn distinct<T: Copy + Ord>(all: &[T]) -> Vec<T> {
     distinct
 }
 
+/// Returns the levels at which the payers of a commitment act for the public, each once and in order.
+pub(super) fn levels_of_payers(on: OnDay<'_>, commitment: &Commitment) -> Vec<PublicLevel> {
+    let of_payers: Vec<_> =
+        commitment.from.iter().map(|payer| on.dataset.organisations.get(*payer).public_level()).collect();
+    PublicLevel::ALL.iter().copied().filter(|level| of_payers.contains(level)).collect()
+}
+
 /// Returns the levels from the least firm of the stages to reckon with to the firmest.
 fn levels(on: OnDay<'_>, commitment: &Commitment) -> Vec<(PayersKey, Match)> {
     let levels = commitment.stage.to_reckon_with(on.day);
@@ -201,6 +233,7 @@ impl PayersKey {
         Some(match self {
             Self::Payers(ids) => exactly("from", "payers", ids),
             Self::Recipients(ids) => exactly("to", "recipients", ids),
+            Self::Levels(levels) => at_exactly(levels),
             Self::Site(id) => format!("site:{}", dataset.sites.get(*id).entry.id),
             Self::Country(country) => format!("country:{}", country.code()),
             Self::Wave(wave) => format!("wave:{wave}"),
@@ -217,10 +250,12 @@ impl PayersKey {
         let words = writer.words;
         let dataset = writer.on.dataset;
         match self {
-            Self::Payers(_) | Self::Recipients(_) | Self::Party(_) => match self.names(writer).as_slice() {
-                [only] => only.clone(),
-                several => words.with("timeline-not-split", &[("names", several.join(" + ").into())]),
-            },
+            Self::Payers(_) | Self::Recipients(_) | Self::Party(_) | Self::Levels(_) => {
+                match self.names(writer).as_slice() {
+                    [only] => only.clone(),
+                    several => words.with("timeline-not-split", &[("names", several.join(" + ").into())]),
+                }
+            }
             Self::Site(id) => words.get(&dataset.sites.get(*id).name).to_owned(),
             Self::Country(country) => words.country(*country).to_owned(),
             Self::Wave(wave) => words.with("timeline-wave", &[("number", (*wave).into())]),
@@ -251,12 +286,13 @@ impl PayersKey {
         }
     }
 
-    /// Returns the names of its organisations.
+    /// Returns the names of its organisations, or of the levels of these.
     fn names(&self, writer: &Phrasing<'_>) -> Vec<String> {
         let name = |id: &Id<Organisation>| writer.words.get(&writer.on.dataset.organisations.get(*id).name).to_owned();
         match self {
             Self::Payers(ids) | Self::Recipients(ids) => ids.iter().map(name).collect(),
             Self::Party(id) => vec![name(id)],
+            Self::Levels(levels) => names_of_levels(writer.words, levels),
             _ => Vec::new(),
         }
     }
@@ -278,10 +314,37 @@ fn shares(names: &[String], columns: usize, ascii: bool) -> Vec<String> {
     shortest_first
 }
 
+/// Returns the name of levels at which payers act for the public.
+pub(super) fn name_of_levels(words: &Words, levels: &[PublicLevel]) -> String {
+    let names = names_of_levels(words, levels);
+    let joined = names.join(JOINT);
+    if names.len() == 1 { joined } else { words.with("timeline-not-split", &[("names", joined.into())]) }
+}
+
+fn names_of_levels(words: &Words, levels: &[PublicLevel]) -> Vec<String> {
+    let mut names: Vec<_> = levels.iter().map(|level| words.word(*level)).collect();
+    if let Some(first) = names.first_mut() {
+        *first = capital(first);
+    }
+    names
+}
+
+/// Returns the query that finds the commitments whose payers act at each of some levels and at no other.
+fn at_exactly(levels: &[PublicLevel]) -> String {
+    let others: Vec<_> =
+        PublicLevel::ALL.iter().filter(|level| !levels.contains(level)).map(|level| level.as_str()).collect();
+    let mut terms = vec!["type:commitment".to_owned()];
+    terms.extend(levels.iter().map(|level| format!("level:{}", level.as_str())));
+    if !others.is_empty() {
+        terms.push(format!("-level:{}", others.join(",")));
+    }
+    terms.join(" ")
+}
+
 /// Returns the term that finds what has no group; `None` if none does.
 fn without(by: PayersBy) -> Option<String> {
     Some(match by {
-        PayersBy::Payer => "-payers>0".to_owned(),
+        PayersBy::Payer | PayersBy::Level => "-payers>0".to_owned(),
         PayersBy::Recipient => "-recipients>0".to_owned(),
         PayersBy::Wave => "-wave>=0".to_owned(),
         PayersBy::Firmness => "-firmness>=0".to_owned(),

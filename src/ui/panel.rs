@@ -44,8 +44,8 @@ pub(super) fn columns(model: &Model, panel: &ColumnPanel, body: Rect, canvas: &m
     for (y, (number, row)) in (rest.top()..rest.bottom()).zip(rows) {
         let line = Rect { y, height: 1, ..rest };
         let mark = match (panel.purpose, row.is_chosen) {
-            (ColumnPurpose::Sort, false) => "   ",
-            (ColumnPurpose::Sort, true) => " * ",
+            (ColumnPurpose::Sort | ColumnPurpose::Group, false) => "   ",
+            (ColumnPurpose::Sort | ColumnPurpose::Group, true) => " * ",
             (ColumnPurpose::Show, false) => "[ ]",
             (ColumnPurpose::Show, true) => "[x]",
         };

@@ -104,7 +104,7 @@ pub(super) mod tests {
     use crate::domain::load::field_names;
     use crate::domain::vocabulary::{
         CapacityKind, Certainty, ClaimCertainty, Confidence, Grade, Instrument, MilestoneKind, OrganisationKind,
-        PartnershipStatus, Precision, Sector, SiteKind, SiteStatus, Stage, SystemKind,
+        PartnershipStatus, Precision, PublicLevel, Sector, SiteKind, SiteStatus, Stage, SystemKind,
     };
 
     fn words_of<V: Vocabulary>() -> impl Iterator<Item = String> {
@@ -119,6 +119,7 @@ pub(super) mod tests {
             .chain(words_of::<Grade>())
             .chain(words_of::<Confidence>())
             .chain(words_of::<OrganisationKind>())
+            .chain(words_of::<PublicLevel>())
             .chain(words_of::<SiteKind>())
             .chain(words_of::<Precision>())
             .chain(words_of::<PartnershipStatus>())

@@ -319,7 +319,7 @@ fn the_part_of_an_organisation_is_listed_and_found() {
     }
     // On the timeline a milestone is grouped under whom the site is said outright to be run by.
     let mut player = explorer(library(whole(PARTIES).as_bytes()), (120, 30), Language::EN);
-    player.press("3sss").unwrap();
+    player.press("3sjjj<enter>").unwrap();
     let screen = screen(&player);
     assert!(screen.contains("Lab") && !screen.contains("Crusoe"), "{screen}");
 }

@@ -190,3 +190,45 @@ fn what_is_to_be_ready_by_the_middle_of_2026_is_nine_keys_away() {
     assert_eq!(player.model.search.query().to_string(), "due<=2026-06");
     assert!(screen(&player).contains("possibly"), "{}", screen(&player));
 }
+
+/// Questions of an analyst: the keys that answer each, the most that there may be, and what is then on the
+/// screen.
+const QUESTIONS: [(&str, &str, usize, &[&str]); 8] = [
+    ("Which figures conflict?", "fconf <esc>3", 10, &["Filter is:conflicting", "Q2 2026 ≠ autumn 2026"]),
+    ("How do two sites compare?", "2<space>j<space>=", 10, &["side by side", "LUMI AI Factory", "HammerHAI"]),
+    ("What is due in the last quarter of 2026?", "/due:Q4 2026", 12, &[" matches", "Luxembourg AI Fac"]),
+    ("Where does the money of one factory come from?", "2<enter>$", 10, &["Sums of LUMI AI Factory", "contracted"]),
+    ("Which factories have the most money?", "2sj<enter>", 10, &["money▼", "LUMI AI Factory"]),
+    ("Can an article print it?", "3w<ctrl-u>a.svg<enter>", 10, &["The chart is in a.svg"]),
+    ("What was promised to the factories?", "fai <esc>3", 10, &["Filter kind:ai_factory", "commitments ·", "IT4LIA"]),
+    ("What is next within 90 days?", "3b2027-02<enter>", 10, &["Filter due<=2027-02", "Next 12 months · ", "Pharos"]),
+];
+
+#[test]
+fn the_questions_of_an_analyst_are_answered_within_ten_keys() {
+    for (question, keys, most, answers) in QUESTIONS {
+        let presses = atlante::app::key::parse_script(keys).unwrap().len();
+        assert!(presses <= most, "{question} {presses} keys");
+        let picture = play(keys, (120, 40));
+        for answer in answers {
+            assert!(picture.contains(answer), "{question} {answer}: {picture}");
+        }
+    }
+}
+
+#[test]
+fn investments_open_on_what_is_late_and_with_readable_names() {
+    for language in [Language::EN, Language::IT] {
+        let mut player = explorer(bundled(), (120, 40), language);
+        player.press("3").unwrap();
+        let picture = screen(&player);
+        let rows: Vec<&str> = picture.lines().skip(5).take(32).collect();
+        let late = if language == Language::IT { "In ritardo · " } else { "Overdue · " };
+        assert!(rows.first().is_some_and(|row| row.trim_start().starts_with(late)), "{picture}");
+        let is_dot = |row: &&&str| row.contains('•') && !row.contains(['├', '█', '×', '◇', '━', '╍', '░']);
+        assert!(rows.iter().filter(is_dot).count() * 4 <= rows.len(), "{picture}");
+        let name = |row: &&str| row.chars().take(52).collect::<String>();
+        let cut = rows.iter().map(name).filter(|name| name.contains('…')).count();
+        assert!(cut * 5 <= rows.len(), "{picture}");
+    }
+}

@@ -89,7 +89,7 @@ fn help_is_that_of_the_pane_and_part_where_it_was_opened() {
                 (",", "previous entry, also while the detail is read"),
                 (
                     "s",
-                    "group by time, payer, recipient, party, site, country, wave, kind, firmness, currency, instrument",
+                    "group by time, payer, recipient, level, party, site, country, wave, kind, firmness, currency, instrument",
                 ),
                 ("H", "earlier years"),
                 ("j ↓", "next record"),
@@ -314,7 +314,7 @@ fn what_is_typed_stays_what_is_typed() {
 fn contexts_that_hold_together_are_known_to_meet() {
     let ways =
         ["", "<tab>", "2", "2<tab>", "2<enter>", "2<enter>e", "2v", "2o", "3", "3v", "3vv", "3vv<tab>", "4", "/"];
-    let layers = ["f", "s", "C", ":", "'", "?", "?/", "a", "b", "y", "r", "c", "w", "!"];
+    let layers = ["f", "s", "3s", "C", ":", "'", "?", "?/", "a", "b", "y", "r", "c", "w", "!"];
     for keys in ways.into_iter().chain(layers) {
         let contexts = after(keys).model.contexts();
         for (place, near) in contexts.iter().enumerate() {

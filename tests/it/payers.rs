@@ -7,7 +7,7 @@ use atlante::domain::on_day::OnDay;
 use atlante::domain::record::RecordId;
 use atlante::page::Phrasing;
 use atlante::query::{Hits, Index, NoReviews, Query, search};
-use atlante::timeline::{PayersBy, PayersKey, PayersRow, PayersTable, payer_groups};
+use atlante::timeline::{PayersBy, PayersKey, PayersRow, PayersTable, payer_groups, usual_grouping};
 use atlante::totals::{Ties, totals};
 use atlante::words::Language;
 use proptest::prelude::*;
@@ -21,13 +21,18 @@ fn found(on: OnDay<'_>, index: &Index, query: &str) -> Hits {
 }
 
 /// Compares each group of what a query finds with the totals of that query and the group's.
-fn each_group_is_its_query(dataset: &Dataset, index: &Index, query: &str) -> Result<(), TestCaseError> {
+fn each_group_is_its_query(
+    dataset: &Dataset,
+    index: &Index,
+    query: &str,
+    groupings: &[PayersBy],
+) -> Result<(), TestCaseError> {
     let on = OnDay { dataset, day: day(TODAY) };
     let words = words(Language::EN, false);
     let writer = Phrasing { on, words: &words };
     let hits = found(on, index, query);
     let all: BTreeSet<_> = hits.hits.iter().filter_map(|hit| hit.id.as_commitment()).collect();
-    for by in PayersBy::ALL {
+    for by in groupings.iter().copied() {
         let groups = payer_groups(on, &Ties::new(on), &hits, by);
         let mut held = BTreeSet::new();
         for group in &groups {
@@ -64,8 +69,43 @@ fn each_bundled_group_has_the_sums_of_its_query() {
         "firmness>=3",
     ];
     for query in queries {
-        each_group_is_its_query(&library.dataset, &library.index, query).unwrap();
+        each_group_is_its_query(&library.dataset, &library.index, query, &PayersBy::ALL).unwrap();
     }
+}
+
+#[test]
+fn the_money_of_every_site_splits_by_level_into_what_their_queries_find() {
+    let library = bundled();
+    for (_, site) in library.dataset.sites.iter() {
+        let query = format!("site:{}", site.entry.id);
+        each_group_is_its_query(&library.dataset, &library.index, &query, &[PayersBy::Level]).unwrap();
+    }
+}
+
+#[test]
+fn who_pays_for_one_site_is_split_into_union_state_region_and_others() {
+    for (query, by) in [
+        ("site:lumi-ai-factory", PayersBy::Level),
+        ("lumi-ai-factory", PayersBy::Level),
+        ("site:piast-ai", PayersBy::Level),
+        ("kind:ai_factory", PayersBy::Payer),
+        ("wave:3", PayersBy::Payer),
+        ("type:milestone", PayersBy::Payer),
+    ] {
+        let library = bundled();
+        let on = OnDay { dataset: &library.dataset, day: day(TODAY) };
+        assert_eq!(usual_grouping(on, &found(on, &library.index, query)), by, "{query}");
+    }
+    let mut player = explorer(bundled(), (120, 40), Language::EN);
+    player.press("3v/site:hammerhai<enter>").unwrap();
+    let picture = screen(&player);
+    for name in ["Who pays, by EU, state, region", "State + region, not split", "EU + state + region, not split"] {
+        assert!(picture.contains(name), "{name}: {picture}");
+    }
+    assert_eq!(player.model.viewpoint().sort, None, "the usual grouping need not be said");
+    player.press("s<home><enter>").unwrap();
+    assert!(screen(&player).contains("Who pays, by payer"), "{}", screen(&player));
+    assert_eq!(player.model.viewpoint().sort.as_deref(), Some("payer"));
 }
 
 /// Some of the first numbers.
@@ -109,7 +149,8 @@ fn world() -> impl Strategy<Value = Vec<Value>> {
 }
 
 fn dataset(commitments: &[Value]) -> std::sync::Arc<atlante::app::library::Library> {
-    let organisation = |n: usize| json!({"id": format!("o{n}"), "name": format!("Payer {n}")});
+    let levels = [json!("eu"), json!("state"), json!("region"), json!("other")];
+    let organisation = |n: usize| json!({"id": format!("o{n}"), "name": format!("Payer {n}"), "level": levels[n]});
     let site = |(n, country): (usize, &str)| json!({"id": format!("s{n}"), "kind": "plant", "name": format!("Plant {n}"), "country": country, "wave": n + 1});
     let sites: Vec<_> = ["PL", "PL", "SE"].into_iter().enumerate().map(site).collect();
     let whole = json!({
@@ -132,7 +173,7 @@ proptest! {
         query in prop::sample::select(vec!["", "from:o0", "to:o1", "from:o0,o1 to:o2", "country:PL", "amount>5", "-payers:1"]),
     ) {
         let made = dataset(&commitments);
-        each_group_is_its_query(&made.dataset, &made.index, query)?;
+        each_group_is_its_query(&made.dataset, &made.index, query, &PayersBy::ALL)?;
     }
 }
 
@@ -179,7 +220,7 @@ fn presses(keys: &str) -> usize {
 
 #[test]
 fn how_the_share_of_the_union_splits_is_within_ten_keys() {
-    let keys = "3vj<enter>s";
+    let keys = "3vj<enter>s<enter>";
     assert!(presses(keys) <= 10);
     let picture = play(keys, (120, 40));
     assert!(picture.contains("Filter from:"), "{picture}");
@@ -288,7 +329,7 @@ fn the_sums_of_a_site_are_explained_in_its_detail() {
 #[test]
 fn the_view_keeps_its_order_in_the_line_that_opens_it() {
     let mut player = explorer(bundled(), (120, 40), Language::EN);
-    player.press("3vsS").unwrap();
+    player.press("3vs<enter>S").unwrap();
     let line = player.model.command_to_copy();
     assert!(line.contains("--view payers") && line.contains("--sort recipient:desc"), "{line}");
 }

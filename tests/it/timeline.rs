@@ -31,7 +31,7 @@ fn rows() -> Arc<Library> {
 
 #[test]
 fn groups_and_their_order() {
-    let keys = |group: Group| format!("3{}", "s".repeat(group as usize));
+    let keys = |group: Group| format!("3s<home>{}<enter>", "j".repeat(group as usize));
     for group in [Group::Time, Group::Payer, Group::Party, Group::Country, Group::Currency] {
         let mut player = explorer(rows(), (80, 24), Language::EN);
         player.press(&keys(group)).unwrap();
@@ -212,7 +212,7 @@ fn every_grouping_leads_back_to_the_first() {
     let mut player = explorer(bundled(), (120, 40), Language::EN);
     player.press("3").unwrap();
     let before = screen(&player);
-    player.press(&"s".repeat(Group::ALL.len())).unwrap();
+    player.press(&"s<enter>".repeat(Group::ALL.len())).unwrap();
     assert!(screen(&player).contains("Grouped by time"));
     player.press("<esc>").unwrap();
     assert_eq!(screen(&player), before);
@@ -440,7 +440,7 @@ fn openings_of_sites_stand_in_time_and_nowhere_else() {
     assert!(row("Harbour AI: opening") < row("Commitments with a period"), "{seen}");
     // A site without an opening has no place in time.
     assert!(!seen.contains("Lighthouse"), "{seen}");
-    player.press("s").unwrap();
+    player.press("s<enter>").unwrap();
     assert!(!screen(&player).contains("Harbour AI: opening"), "{}", screen(&player));
     // The first group is all that is overdue, as the queue of the review has it.
     let mut player = explorer(bundled(), (120, 40), Language::EN);

@@ -52,7 +52,7 @@ fn what_is_shown_is_said_in_words_and_opened_by_them() {
         ("3vv", at(PaneId::Investments, Some("money"), None)),
         ("3vvv", at(PaneId::Investments, None, None)),
         // The cursor stays on its record.
-        ("3sssssS", of(at(PaneId::Investments, None, Some("country:desc")), "harbour-total")),
+        ("3sjjjjj<enter>S", of(at(PaneId::Investments, None, Some("country:desc")), "harbour-total")),
         ("2S", at(PaneId::Factories, None, Some("dataset:desc"))),
         ("2<tab>pp", Viewpoint { marks: Some("gpus".into()), ..at(PaneId::Factories, None, None) }),
         ("2$", at(PaneId::Factories, Some("sums"), None)),

@@ -9,6 +9,7 @@ grouping-time = time
 grouping-payer = who pays
 grouping-recipient = who receives
 grouping-party = party
+grouping-level = level of government
 grouping-site = site
 grouping-country = country
 grouping-wave = wave
@@ -87,6 +88,8 @@ column-firmness-short = f.
 
 due-met = met { $date }
 due-unheard = no news
+group-title = Group by
+group-title-hint = { KEY("run", usual: "Enter") } groups the rows by it
 sort-title = Sort by
 sort-title-hint = { KEY("run", usual: "Enter") } sorts; the sorted column again: the other way round
 columns-title = Columns

@@ -21,6 +21,7 @@ facet-firmness = Firmness
 facet-party = Party
 facet-from = Payer
 facet-to = Recipient
+facet-level = Level
 facet-sector = Sector
 facet-currency = Currency
 facet-document = Document

@@ -16,6 +16,7 @@ timeline-undisclosed = Amount undisclosed, without a period
 timeline-not-split = { $names }, not split
 timeline-none = { $group ->
         [payer] No payer named
+        [level] No payer named
         [recipient] No recipient named
         [party] No party named
         [site] Of no site
@@ -75,6 +76,7 @@ payers-title = Who pays, by { $by } · groups may hold the same money and are ne
 payers-title-short = By { $by }, never added up
 payers-by-payer = payer
 payers-by-recipient = recipient
+payers-by-level = EU, state, region
 payers-by-site = site
 payers-by-country = country
 payers-by-wave = wave

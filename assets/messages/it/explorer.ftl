@@ -9,6 +9,7 @@ grouping-time = tempo
 grouping-payer = chi paga
 grouping-recipient = chi riceve
 grouping-party = parte
+grouping-level = livello di governo
 grouping-site = sito
 grouping-country = paese
 grouping-wave = ondata
@@ -90,6 +91,8 @@ column-firmness-short = s.
 
 due-met = raggiunto { $date }
 due-unheard = nessuna notizia
+group-title = Raggruppa per
+group-title-hint = { KEY("run", usual: "Invio") } raggruppa le righe così
 sort-title = Ordina per
 sort-title-hint = { KEY("run", usual: "Enter") } ordina; la stessa colonna un’altra volta: al contrario
 columns-title = Colonne

@@ -21,6 +21,7 @@ facet-firmness = Solidità
 facet-party = Parte
 facet-from = Pagante
 facet-to = Destinatario
+facet-level = Livello
 facet-sector = Settore
 facet-currency = Valuta
 facet-document = Documento

@@ -16,6 +16,7 @@ timeline-undisclosed = Importo non reso noto, senza periodo
 timeline-not-split = { $names }, senza ripartizione
 timeline-none = { $group ->
         [payer] Nessun pagante indicato
+        [level] Nessun pagante indicato
         [recipient] Nessun destinatario indicato
         [party] Nessuna parte indicata
         [site] Di nessun sito
@@ -81,6 +82,7 @@ payers-title = Chi paga, per { $by } · i gruppi possono contenere lo stesso den
 payers-title-short = Per { $by }, mai sommati
 payers-by-payer = pagante
 payers-by-recipient = destinatario
+payers-by-level = UE, Stato, regione
 payers-by-site = sito
 payers-by-country = Paese
 payers-by-wave = ondata

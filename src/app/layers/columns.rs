@@ -1,4 +1,4 @@
-//! The columns of a table: one to sort by, or those to show and their order.
+//! The columns of a table: one to sort by, or those to show and their order; and what rows can be grouped by.
 
 use ratatui::layout::{Position, Rect};
 
@@ -15,12 +15,14 @@ pub enum ColumnPurpose {
     Sort,
     /// To show some of them.
     Show,
+    /// No columns, but groupings, to group the rows by one of them.
+    Group,
 }
 
 /// A column to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnRow {
-    /// The column; `None` for the order of the dataset.
+    /// The column; `None` for the order of the dataset, and for a grouping.
     pub column: Option<Column>,
     /// Its name in the language in use.
     pub name: String,
@@ -61,14 +63,29 @@ impl ColumnPanel {
             ColumnPurpose::Sort => {
                 std::iter::once(None).chain(all.map(Some)).map(|column| row(column, column == sorted)).collect()
             }
-            ColumnPurpose::Show => all.map(|column| row(Some(column), shown.contains(&column))).collect(),
+            ColumnPurpose::Show | ColumnPurpose::Group => {
+                all.map(|column| row(Some(column), shown.contains(&column))).collect()
+            }
         };
         let selected = match purpose {
             // What is so already is no choice.
             ColumnPurpose::Sort => rows.iter().position(|row| row.is_chosen && row.column.is_some()).unwrap_or(1),
-            ColumnPurpose::Show => 0,
+            ColumnPurpose::Show | ColumnPurpose::Group => 0,
         };
         Self { purpose, rows, selected, offset: 0, table }
+    }
+
+    /// Lists the groupings of a picture by their words, of which the rows of a table are grouped by one.
+    pub fn of_groupings(table: TableKind, groupings: &[&str], present: usize, words: &Words) -> Self {
+        let row = |(place, word): (usize, &&str)| ColumnRow {
+            column: None,
+            name: words.text(&format!("grouping-{word}")),
+            is_chosen: place == present,
+        };
+        let rows: Vec<_> = groupings.iter().enumerate().map(row).collect();
+        // What is so already is no choice.
+        let selected = if present + 1 < rows.len() { present + 1 } else { 0 };
+        Self { purpose: ColumnPurpose::Group, rows, selected, offset: 0, table }
     }
 
     /// Sorts by the selected column.
@@ -117,6 +134,7 @@ impl ColumnPanel {
         match self.purpose {
             ColumnPurpose::Sort => self.sort(),
             ColumnPurpose::Show => self.toggle(),
+            ColumnPurpose::Group => Reply::CloseFor(Request::GroupBy(self.selected)),
         }
     }
 }
@@ -126,6 +144,7 @@ impl Layer for ColumnPanel {
         match self.purpose {
             ColumnPurpose::Sort => &[Context::SortBy, Context::Always],
             ColumnPurpose::Show => &[Context::Columns, Context::Always],
+            ColumnPurpose::Group => &[Context::GroupBy, Context::Always],
         }
     }
 
@@ -172,6 +191,7 @@ impl ColumnPanel {
         match self.purpose {
             ColumnPurpose::Sort => "sort-title",
             ColumnPurpose::Show => "columns-title",
+            ColumnPurpose::Group => "group-title",
         }
     }
 
@@ -180,6 +200,7 @@ impl ColumnPanel {
         match self.purpose {
             ColumnPurpose::Sort => "sort-title-hint",
             ColumnPurpose::Show => "columns-title-hint",
+            ColumnPurpose::Group => "group-title-hint",
         }
     }
 }
@@ -201,6 +222,22 @@ mod tests {
         assert_eq!(sort("<enter>"), Some(Reply::CloseFor(Request::SortBy(Some(Column::Date)))));
         assert_eq!(sort("<home><enter>"), Some(Reply::CloseFor(Request::SortBy(None))));
         assert_eq!(sort("<esc>"), Some(Reply::Close));
+    }
+
+    #[test]
+    fn enter_groups_by_the_selected_grouping_first_by_the_next_one() {
+        let words = Words::new(Language::EN, false);
+        let pressed = |present, keys| {
+            let mut panel =
+                ColumnPanel::of_groupings(TableKind::Commitments, &["time", "payer", "site"], present, &words);
+            sample::press(&mut panel, keys).pop()
+        };
+        let grouped = |place| Some(Reply::CloseFor(Request::GroupBy(place)));
+        assert_eq!(pressed(0, "<enter>"), grouped(1));
+        assert_eq!(pressed(2, "<enter>"), grouped(0));
+        assert_eq!(pressed(0, "j<enter>"), grouped(2));
+        assert_eq!(pressed(1, "<home>j<enter>"), grouped(1));
+        assert_eq!(pressed(0, "s"), Some(Reply::Close));
     }
 
     #[test]

@@ -8,12 +8,14 @@ use crate::app::pane::{ChosenGroup, Cx, PaneOutcome, PictureRequest};
 use crate::page::line_forms;
 use crate::timeline::{
     PayersBy, PayersChoice, PayersPicture, PayersTable, paint_payers, payer_groups, payers_at, payers_chrome,
+    usual_grouping,
 };
 
 /// What is grouped by what, and which group is chosen.
 #[derive(Default)]
 pub(super) struct PayersView {
-    by: PayersBy,
+    /// By what they are grouped; `None` for what is usual for what is listed.
+    by: Option<PayersBy>,
     smallest_first: bool,
     /// The chosen group; `None` for the first.
     choice: Option<PayersChoice>,
@@ -22,26 +24,37 @@ pub(super) struct PayersView {
 
 /// The groups, kept until what they are made of changes.
 struct KnownPayers {
-    made_for: (u64, PayersBy, bool),
+    /// The epoch for which they were made.
+    epoch: u64,
+    /// How they are grouped unless it is chosen.
+    usual: PayersBy,
+    /// By what they are grouped, and whether the smallest come first.
+    order: (PayersBy, bool),
     table: PayersTable,
+    /// The row of the chosen group.
+    row: Option<usize>,
 }
 
 impl PayersView {
     /// Returns the place of the grouping among [`PayersBy::ALL`], and whether the smallest come first.
-    pub(super) const fn grouping(&self) -> (usize, bool) {
-        (self.by as usize, self.smallest_first)
+    pub(super) fn grouping(&self) -> (usize, bool) {
+        (self.by.unwrap_or(self.usual()) as usize, self.smallest_first)
     }
 
-    /// Groups by the grouping at a place.
-    pub(super) fn group(&mut self, by: usize, smallest_first: bool) {
-        self.by = PayersBy::ALL.get(by).copied().unwrap_or_default();
+    /// Returns by what the groups were made last unless it is chosen.
+    pub(super) fn usual(&self) -> PayersBy {
+        self.known.as_ref().map(|known| known.usual).unwrap_or_default()
+    }
+
+    /// Groups by the grouping at a place, or by what is usual.
+    pub(super) fn group(&mut self, by: Option<usize>, smallest_first: bool) {
+        self.by = by.and_then(|by| PayersBy::ALL.get(by)).copied();
         self.smallest_first = smallest_first;
     }
 
     /// Handles an action; `None` if it is none of this view.
     pub(super) fn act(&mut self, action: Action) -> Option<PaneOutcome> {
         match action {
-            Action::Group => self.by = self.by.next(),
             Action::Reverse => self.smallest_first = !self.smallest_first,
             Action::Earlier | Action::Later => {
                 self.step(if action == Action::Later { 1 } else { -1 });
@@ -54,9 +67,16 @@ impl PayersView {
 
     /// Moves the cursor over some groups.
     pub(super) fn step(&mut self, groups: isize) {
-        let Some((table, row)) = self.table().and_then(|table| Some((table, self.row(table)?))) else { return };
-        if let Some(choice) = table.step(row, groups).and_then(|row| table.choice(row)) {
+        let next = self.known.as_ref().and_then(|known| known.table.step(known.row?, groups));
+        self.choose(next);
+    }
+
+    /// Chooses the group in a row.
+    fn choose(&mut self, row: Option<usize>) {
+        let Some(known) = &mut self.known else { return };
+        if let Some(choice) = row.and_then(|row| known.table.choice(row)) {
             self.choice = Some(choice);
+            known.row = row;
         }
     }
 
@@ -69,14 +89,15 @@ impl PayersView {
         self.known.as_ref().map(|known| &known.table)
     }
 
-    fn row(&self, table: &PayersTable) -> Option<usize> {
-        table.find(self.choice.as_ref())
+    /// Returns the row of the chosen group, as it was when the groups were made or one was chosen last.
+    fn row(&self) -> Option<usize> {
+        self.known.as_ref()?.row
     }
 
     /// Returns the chosen group.
     pub(super) fn chosen<'a>(&'a self, cx: &Cx<'_>) -> Option<ChosenGroup<'a>> {
         let table = self.table()?;
-        let row = self.row(table)?;
+        let row = self.row()?;
         let (group, line) = table.group_of(row)?;
         let writer = cx.writer();
         let name = group.key.name(&writer);
@@ -91,10 +112,14 @@ impl PayersView {
     /// Makes the groups anew if what they are made of has changed.
     pub(super) fn prepare(&mut self, scene: &PictureRequest<'_>) {
         let cx = &scene.cx;
-        let made_for = (cx.epoch, self.by, self.smallest_first);
-        if self.known.as_ref().is_none_or(|known| known.made_for != made_for) {
-            let groups = payer_groups(cx.on, &cx.concerns.ties(cx.on), cx.hits, self.by);
-            self.known = Some(KnownPayers { made_for, table: PayersTable::new(groups, self.smallest_first) });
+        let known = self.known.as_ref().filter(|known| known.epoch == cx.epoch);
+        let usual = known.map_or_else(|| usual_grouping(cx.on, cx.hits), |known| known.usual);
+        let order = (self.by.unwrap_or(usual), self.smallest_first);
+        if known.is_none_or(|known| known.order != order) {
+            let groups = payer_groups(cx.on, &cx.concerns.ties(cx.on), cx.hits, order.0);
+            let table = PayersTable::new(groups, self.smallest_first);
+            let row = table.find(self.choice.as_ref());
+            self.known = Some(KnownPayers { epoch: cx.epoch, usual, order, table, row });
         }
     }
 
@@ -102,10 +127,10 @@ impl PayersView {
     pub(super) fn click(&mut self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
         let Some(table) = self.table() else { return PaneOutcome::Ignored };
         let Some(row) = payers_at(&self.picture(table, scene), scene.area, at) else { return PaneOutcome::Done };
-        if self.row(table) == Some(row) {
+        if self.row() == Some(row) {
             return PaneOutcome::Open;
         }
-        self.choice = table.choice(row);
+        self.choose(Some(row));
         PaneOutcome::Done
     }
 
@@ -120,8 +145,8 @@ impl PayersView {
             theme: scene.theme,
             depth: scene.depth,
             table,
-            by: self.by,
-            chosen: self.row(table).filter(|_| !scene.is_published),
+            by: self.by.unwrap_or(self.usual()),
+            chosen: self.row().filter(|_| !scene.is_published),
             is_published: scene.is_published,
             has_keys: scene.has_keys,
         }

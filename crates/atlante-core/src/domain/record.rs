@@ -17,7 +17,7 @@ use super::text::Text;
 use super::types::record_types;
 use super::vocabulary::{
     CapacityKind, Certainty, ClaimCertainty, Grade, Instrument, MilestoneKind, OrganisationKind, PartnershipStatus,
-    Precision, RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind,
+    Precision, PublicLevel, RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind,
 };
 
 /// The fields common to all records.
@@ -343,8 +343,20 @@ pub struct Organisation {
     pub name: Text,
     /// The kind of organisation.
     pub kind: Option<OrganisationKind>,
+    /// At which level it is said to act for the public.
+    pub level: Option<PublicLevel>,
     /// The country it is based in.
     pub country: Option<Country>,
+}
+
+impl Organisation {
+    /// Returns the level at which it acts for the public: the one that is said, else that of the European
+    /// Union for a public body at home there, else none in particular.
+    #[must_use]
+    pub fn public_level(&self) -> PublicLevel {
+        let is_of_union = self.kind == Some(OrganisationKind::PublicBody) && self.country == Country::from_code("EU");
+        self.level.unwrap_or(if is_of_union { PublicLevel::Eu } else { PublicLevel::Other })
+    }
 }
 
 /// A document that evidence rests on.

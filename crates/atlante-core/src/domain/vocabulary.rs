@@ -100,6 +100,20 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// At which level an organisation acts for the public.
+    PublicLevel = "public-level" {
+        /// The European Union, or a body of it.
+        Eu = "eu",
+        /// A state, or a body of it; several of them together.
+        State = "state",
+        /// A region, province or city, or a body of it.
+        Region = "region",
+        /// None of these.
+        Other = "other",
+    }
+}
+
+vocabulary! {
     /// Kinds of site.
     SiteKind = "site-kind" {
         /// An AI factory of the EuroHPC network.
@@ -342,6 +356,7 @@ mod tests {
         round_trip::<Grade>();
         round_trip::<Confidence>();
         round_trip::<OrganisationKind>();
+        round_trip::<PublicLevel>();
         round_trip::<SiteKind>();
         round_trip::<PartnershipStatus>();
         round_trip::<SiteStatus>();

@@ -268,6 +268,7 @@ impl<'a> Judge<'a> {
             Field::Sector => self.text_of_sites(asked, id, &names_sector),
             Field::Party => self.party(asked, id),
             Field::From | Field::To => TermAnswer::of(self.is_on_side(field, asked, record), false),
+            Field::Level => TermAnswer::of(self.has_level(wanted, record), false),
             Field::Payers | Field::Recipients => {
                 named_on_side(field, record).map_or_else(|answer| answer, |count| wanted.number(count))
             }
@@ -350,6 +351,14 @@ impl<'a> Judge<'a> {
         side.iter().any(|organisation| self.is_called(asked, *organisation))
     }
 
+    /// Returns whether an organisation acts at a level that is asked for or, of a commitment, one of its payers.
+    fn has_level(&self, wanted: Wanted<'_>, record: Record<'a>) -> bool {
+        let is_asked = |organisation: &Organisation| wanted.has_word(organisation.public_level().as_str());
+        let payers = record.as_commitment().into_iter().flat_map(|commitment| commitment.from.iter());
+        let mut payers = payers.map(|payer| self.on.dataset.organisations.get(*payer));
+        record.as_organisation().is_some_and(is_asked) || payers.any(is_asked)
+    }
+
     /// Returns whether a term that asks for organisations asks for this one.
     fn is_called(&self, asked: &Asked<'_>, organisation: Id<Organisation>) -> bool {
         let is_name = |text: &FoundText<'_>| {
@@ -364,15 +373,27 @@ impl<'a> Judge<'a> {
     /// recipients; excluding terms ask for nobody.
     pub(super) fn shared_with<'t>(&self, asked: &[impl Deref<Target = Asked<'t>>], id: RecordId) -> SharedWith {
         let Some(commitment) = self.on.dataset.record(id).as_commitment() else { return SharedWith::NOBODY };
-        let is_shared = |field: Field, side: &[Id<Organisation>]| {
-            let is_of_side = |term: &Term| term.field() == Some(field) && !term.is_excluded();
-            let terms = || asked.iter().map(Deref::deref).filter(|asked| is_of_side(asked.term));
-            let is_asked_for =
-                |organisation: &Id<Organisation>| terms().any(|term| self.is_called(term, *organisation));
+        let is_shared = |fields: &[Field], side: &[Id<Organisation>]| {
+            let is_of_side = |term: &Term| term.field().is_some_and(|field| fields.contains(&field));
+            let terms =
+                || asked.iter().map(Deref::deref).filter(|asked| is_of_side(asked.term) && !asked.term.is_excluded());
+            let is_asked_for = |organisation: &Id<Organisation>| terms().any(|term| self.asks_for(term, *organisation));
             terms().next().is_some() && !side.iter().all(is_asked_for)
         };
-        let (payers, recipients) = (is_shared(Field::From, &commitment.from), is_shared(Field::To, &commitment.to));
-        SharedWith { payers, recipients }
+        SharedWith {
+            payers: is_shared(&[Field::From, Field::Level], &commitment.from),
+            recipients: is_shared(&[Field::To], &commitment.to),
+        }
+    }
+
+    /// Returns whether a term asks for an organisation, by its name or its level.
+    fn asks_for(&self, asked: &Asked<'_>, organisation: Id<Organisation>) -> bool {
+        let Body::Field(field, relation, values) = asked.term.body() else { return false };
+        if *field != Field::Level {
+            return self.is_called(asked, organisation);
+        }
+        let level = self.on.dataset.organisations.get(organisation).public_level();
+        Wanted { relation: *relation, values }.has_word(level.as_str())
     }
 
     /// Judges the opening of a site; undecided where none is known.
@@ -652,6 +673,10 @@ mod tests {
             ("to:corp", "c-rate"),
             ("from:nvidia", ""),
             ("from:agh,rtu", "c-one c-gpus"),
+            ("level:eu", "c-one c-gpus cyfronet"),
+            ("level:eu,other", "c-one c-gpus cyfronet naiss"),
+            ("level:eu level:state", "c-gpus"),
+            ("level:eu -level:state,region,other type:commitment", "c-one"),
             ("payers:1", "c-one"),
             ("payers>1", "c-gpus"),
             ("recipients:1", "c-rate"),
@@ -676,6 +701,8 @@ mod tests {
         let by_payers = SharedWith { payers: true, recipients: false };
         assert_eq!(shared("from:cyfronet"), [(by_payers, Match::Certain)], "only c-gpus has another payer");
         assert_eq!(shared("from:rtu -from:nvidia"), [(by_payers, Match::Certain)]);
+        assert_eq!(shared("level:state"), [(by_payers, Match::Certain)]);
+        assert!(shared("level:state level:eu").is_empty() && shared("level:state from:cyfronet").is_empty());
         for asked in
             ["from:cyfronet,rtu", "from:cyfronet from:rtu", "payers>1", "party:rtu", "-from:nvidia", "to:nvidia"]
         {

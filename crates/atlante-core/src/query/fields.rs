@@ -25,7 +25,7 @@ use crate::domain::firmness::Firmness;
 use crate::domain::own_words::OwnWords;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::domain::unit::Unit;
-use crate::domain::vocabulary::{Confidence, Instrument, RecordType, Sector, Stage};
+use crate::domain::vocabulary::{Confidence, Instrument, PublicLevel, RecordType, Sector, Stage};
 
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$entry_meta:meta])* $entry:ident = $word:literal,)+ }) => {
@@ -152,6 +152,8 @@ fields! {
     From = "from" is Organisation, offers Texts(payers), facet of People;
     /// An organisation that receives a commitment.
     To = "to" is Organisation, offers Texts(recipients), facet of People;
+    /// The level at which an organisation acts for the public; of a commitment that of a payer.
+    Level = "level" is Word, offers Words(words_of::<PublicLevel>);
     /// The currency of a commitment.
     Currency = "currency" is Currency, offers Values(currencies), facet of Money;
     /// The confidence of a piece of the record's evidence.

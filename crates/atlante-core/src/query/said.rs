@@ -186,7 +186,7 @@ fn say<'a>(judge: Judge<'a>, field: Field, id: RecordId, say: &mut dyn FnMut(Sai
             currencies.for_each(|currency| say(Said::Currency(currency)));
         }
         #[rustfmt::skip]
-        Field::Party | Field::Id | Field::Site | Field::Payers | Field::Recipients | Field::Amount | Field::Rate
+        Field::Party | Field::Id | Field::Site | Field::Level | Field::Payers | Field::Recipients | Field::Amount | Field::Rate
         | Field::Opening | Field::Checked | Field::Capacity(_) => {}
     }
 }

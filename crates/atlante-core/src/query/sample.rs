@@ -20,8 +20,8 @@ use crate::domain::short_list::ShortList;
 use crate::domain::table::{Id, Table};
 use crate::domain::text::Text;
 use crate::domain::vocabulary::{
-    Confidence, Grade, Instrument, MilestoneKind, OrganisationKind, PartnershipStatus, Sector, SiteKind, SiteStatus,
-    Stage, Vocabulary,
+    Confidence, Grade, Instrument, MilestoneKind, OrganisationKind, PartnershipStatus, PublicLevel, Sector, SiteKind,
+    SiteStatus, Stage, Vocabulary,
 };
 
 /// The as-of day of the tests.
@@ -158,6 +158,7 @@ fn organisations() -> Vec<Organisation> {
         entry: entry(id),
         name: Text::same(name),
         kind: Some(kind),
+        level: None,
         country: Country::from_code(country),
     };
     let mut all = vec![
@@ -167,6 +168,9 @@ fn organisations() -> Vec<Organisation> {
         organisation("naiss", "NAISS at Linköping University", OrganisationKind::Research, "SE"),
     ];
     all[2].entry.more.aliases = vec!["Nvidia Corporation".into()].into();
+    for (organisation, level) in all.iter_mut().zip(PublicLevel::ALL) {
+        organisation.level = Some(*level);
+    }
     all
 }
 

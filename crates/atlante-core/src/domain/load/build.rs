@@ -371,6 +371,7 @@ impl Builds<raw::Organisation> for RecordBuilder<'_> {
         Organisation {
             name: raw.name.0,
             kind: raw.kind,
+            level: raw.level,
             country: raw.country,
             entry: common!(self, raw, source).entry(Arc::default()),
         }

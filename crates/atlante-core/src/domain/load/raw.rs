@@ -18,7 +18,7 @@ use super::super::own_words::OpenWord;
 use super::super::types::record_types;
 use super::super::vocabulary::{
     CapacityKind, Certainty, ClaimCertainty, Grade, Instrument, MilestoneKind, OrganisationKind, PartnershipStatus,
-    Precision, RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
+    Precision, PublicLevel, RecordType, Sector, SiteKind, SiteStatus, Stage, SystemKind, Vocabulary,
 };
 use super::checks::{both_coordinates_one_country, check_converted, check_place, check_publisher, publisher_or_url};
 use super::claimed::{Claimed, Evidence};
@@ -187,6 +187,8 @@ record! {
         name: SingleLine,
         /// What kind of organisation it is.
         kind: Option<OrganisationKind>,
+        /// At which level it acts for the public.
+        level: Option<PublicLevel>,
         /// Where it is at home.
         country: Option<Country>,
     }
