@@ -1,4 +1,5 @@
-//! Measures how long the timeline takes with a thousand rows: one key and the frame after it.
+//! Measures how long the timeline takes with a thousand rows, and who pays with a hundred thousand commitments:
+//! one key and the frame after it.
 
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -17,6 +18,33 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::layout::Size;
 
 const ROWS: usize = 1000;
+
+/// Number of commitments, and of organisations of which one or two pay each, in the view of who pays.
+const PAID: (usize, usize) = (100_000, 5_000);
+
+/// Returns a dataset of commitments with one payer, every fourth with two.
+fn paid() -> Vec<u8> {
+    let (commitments, payers) = PAID;
+    let organisations: Vec<String> =
+        (0..payers).map(|number| format!(r#"{{"id":"o-{number}","name":"Payer number {number}"}}"#)).collect();
+    let commitment = |number: usize| {
+        let (sum, stage) = (1_000_000 + number, ["announced", "committed", "contracted"][number % 3]);
+        let second =
+            if number.is_multiple_of(4) { format!(r#","o-{}""#, (number * 7 + 1) % payers) } else { String::new() };
+        format!(
+            r#"{{"id":"c-{number}","title":"Commitment number {number}","from":["o-{}"{second}],"stage":"{stage}","amount":{{"exact":{sum},"currency":"{}"}}}}"#,
+            number % payers,
+            ["EUR", "USD"][number % 2],
+        )
+    };
+    let commitments: Vec<String> = (0..commitments).map(commitment).collect();
+    format!(
+        r#"{{"format":"atlante/1","title":"Paid","organisations":[{}],"commitments":[{}]}}"#,
+        organisations.join(","),
+        commitments.join(","),
+    )
+    .into_bytes()
+}
 
 /// Returns a dataset: half commitments with vague periods, half milestones, many of them overdue.
 fn dataset() -> Vec<u8> {
@@ -40,9 +68,9 @@ fn dataset() -> Vec<u8> {
         .into_bytes()
 }
 
-fn player() -> Player {
+fn player(bytes: Vec<u8>) -> Player {
     let day = "2026-11-22".parse().unwrap();
-    let loaded = load(vec![Input { name: "many".to_owned(), bytes: dataset() }], &|_| ()).unwrap();
+    let loaded = load(vec![Input { name: "many".to_owned(), bytes }], &|_| ()).unwrap();
     let library = Arc::new(Library::new(loaded, day));
     let words = Arc::new(Words::new(Language::EN, false));
     let size = Size { width: 120, height: 40 };
@@ -53,10 +81,10 @@ fn player() -> Player {
 
 fn frames(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("timeline");
-    let mut player = player();
+    let mut player = self::player(dataset());
     let mut turn = 0usize;
     for (name, keys) in
-        [("row", ["j", "k"]), ("zoom", ["+", "-"]), ("page", ["<pgdn>", "<pgup>"]), ("group", ["s", "S"])]
+        [("row", ["j", "k"]), ("zoom", ["+", "-"]), ("page", ["<pgdn>", "<pgup>"]), ("order", ["S", "S"])]
     {
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
@@ -74,6 +102,17 @@ fn frames(criterion: &mut Criterion) {
             black_box(player.draw())
         });
     });
+    let mut player = self::player(paid());
+    player.press("v").unwrap();
+    for (name, keys) in [("payers", ["j", "k"]), ("page of payers", ["<pgdn>", "<pgup>"])] {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                turn += 1;
+                player.press(keys[turn % 2]).unwrap();
+                black_box(player.draw())
+            });
+        });
+    }
     group.finish();
 }
 

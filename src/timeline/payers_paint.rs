@@ -124,7 +124,7 @@ pub fn paint_payers(picture: &PayersPicture<'_>, area: Rect, buffer: &mut Buffer
             _ => {}
         }
     }
-    draw_legend(&mut paper, &explained(picture, &plan), legend_place(plan.legend));
+    draw_legend(&mut paper, &explained(picture, &plan, columns), legend_place(plan.legend));
     cursor
 }
 
@@ -147,7 +147,8 @@ fn legend_place(area: Rect) -> Rect {
 fn plan(picture: &PayersPicture<'_>, area: Rect) -> PayersPlan {
     let (above, below) = payers_chrome(area);
     let plan = plan_around(picture, area, above, below);
-    let items = if picture.is_published { explained(picture, &plan) } else { Vec::new() };
+    let explained = |plan: &PayersPlan| explained(picture, plan, columns(picture, plan));
+    let items = if picture.is_published { explained(&plan) } else { Vec::new() };
     let rows = legend_rows(&items, legend_place(area).width, picture.is_published).min(area.height / 3);
     if below * rows > below { plan_around(picture, area, above, rows) } else { plan }
 }
@@ -262,13 +263,13 @@ fn head(paper: &mut Paper<'_>, picture: &PayersPicture<'_>, plan: &PayersPlan) {
 /// Returns how many rows of groups are out of sight above and below; empty where all are in sight.
 fn beyond(picture: &PayersPicture<'_>, plan: &PayersPlan) -> String {
     let words = picture.writer.words;
-    let groups = |rows: std::ops::Range<usize>| rows.filter(|row| picture.table.group_of(*row).is_some()).count();
     let all = picture.table.rows().len();
     let end = all.min(plan.first + usize::from(plan.rows.height));
     // The first row in sight names its section, even where it is that of a group.
-    let above = groups(0..(plan.first + 1).min(end));
+    let above = picture.table.groups_before((plan.first + 1).min(end));
+    let below = picture.table.groups_before(all) - picture.table.groups_before(end);
     let signs = if words.is_ascii() { ["^", "v"] } else { ["▲", "▼"] };
-    let counts = [above, groups(end..all)].into_iter().zip(signs).filter(|(count, _)| *count > 0);
+    let counts = [above, below].into_iter().zip(signs).filter(|(count, _)| *count > 0);
     counts.map(|(count, sign)| format!("{sign} {}", words.count(count))).collect::<Vec<_>>().join("  ")
 }
 
@@ -344,8 +345,8 @@ fn select(paper: &mut Paper<'_>, columns: PayersColumns, has_keys: bool) {
 }
 
 /// Returns the parts of the bars in sight.
-fn parts_in_sight(picture: &PayersPicture<'_>, plan: &PayersPlan) -> Vec<BarPart> {
-    let columns = scale_columns(columns(picture, plan).bar);
+fn parts_in_sight(picture: &PayersPicture<'_>, plan: &PayersPlan, columns: PayersColumns) -> Vec<BarPart> {
+    let columns = scale_columns(columns.bar);
     let mut parts = Vec::new();
     for row in (plan.first..picture.table.rows().len()).take(plan.rows.height.into()) {
         let Some((group, line)) = picture.table.group_of(row) else { continue };
@@ -359,11 +360,11 @@ fn parts_in_sight(picture: &PayersPicture<'_>, plan: &PayersPlan) -> Vec<BarPart
 }
 
 /// Returns the meanings of the signs of the bars in sight.
-fn explained(picture: &PayersPicture<'_>, plan: &PayersPlan) -> Vec<LegendItem> {
+fn explained(picture: &PayersPicture<'_>, plan: &PayersPlan, columns: PayersColumns) -> Vec<LegendItem> {
     let words = picture.writer.words;
     let currency = picture.table.section(0).and_then(|section| section.measure).map(|(currency, _)| currency);
     let money = Ink::money(currency);
-    let in_sight = parts_in_sight(picture, plan);
+    let in_sight = parts_in_sight(picture, plan, columns);
     let item = |part: BarPart| {
         let count = if matches!(part, BarPart::Open | BarPart::Beyond) { 1 } else { 2 };
         let ink = match part {

@@ -47,6 +47,8 @@ pub struct PayersTable {
     groups: Vec<PayersGroup>,
     sections: Vec<PayersSection>,
     rows: Vec<PayersRow>,
+    /// The rows that are groups, in order.
+    group_rows: Vec<usize>,
 }
 
 impl PayersTable {
@@ -92,6 +94,7 @@ impl PayersTable {
         for group in own {
             let first = self.groups.get(group).and_then(|group| group.totals.counted().next());
             let has_rest = first.map(|line| (line.currency, line.per_year)) == measure;
+            self.group_rows.push(self.rows.len());
             self.rows.push(PayersRow::Group { section, group, has_rest });
         }
         self.sections.push(PayersSection { measure, end });
@@ -127,34 +130,45 @@ impl PayersTable {
     /// Returns the number of a row among those of groups, from 1, and how many there are.
     #[must_use]
     pub fn position(&self, row: usize) -> (usize, usize) {
-        let is_group = |row: &PayersRow| matches!(row, PayersRow::Group { .. });
-        let until = self.rows.iter().take(row + 1).filter(|row| is_group(row)).count();
-        (until, self.rows.iter().filter(|row| is_group(row)).count())
+        (self.groups_before(row + 1), self.group_rows.len())
+    }
+
+    /// Returns how many groups there are in the rows before a row.
+    #[must_use]
+    pub fn groups_before(&self, row: usize) -> usize {
+        self.group_rows.partition_point(|one| *one < row)
     }
 
     /// Returns how to find a row again when there are others.
     #[must_use]
     pub fn choice(&self, row: usize) -> Option<PayersChoice> {
-        let PayersRow::Group { section, group, .. } = *self.rows.get(row)? else { return None };
-        Some(PayersChoice { key: self.groups.get(group)?.key.clone(), measure: self.sections.get(section)?.measure })
+        let (key, measure) = self.identity(row)?;
+        Some(PayersChoice { key: key.clone(), measure })
     }
 
     /// Returns the row of a choice: its own, else the first of the same group, else the first of all.
     #[must_use]
     pub fn find(&self, choice: Option<&PayersChoice>) -> Option<usize> {
-        let rows = || (0..self.rows.len()).filter_map(|row| Some((row, self.choice(row)?)));
-        let exact = || rows().find(|(_, one)| Some(one) == choice);
-        let same = || rows().find(|(_, one)| choice.is_some_and(|choice| choice.key == one.key));
-        exact().or_else(same).or_else(|| rows().next()).map(|(row, _)| row)
+        let rows = || self.group_rows.iter().copied();
+        let of_choice = |choice: &PayersChoice| {
+            let identity = (&choice.key, choice.measure);
+            let same = || rows().find(|row| self.identity(*row).is_some_and(|(key, _)| *key == choice.key));
+            rows().find(|row| self.identity(*row) == Some(identity)).or_else(same)
+        };
+        choice.and_then(of_choice).or_else(|| rows().next())
+    }
+
+    /// Returns the key of the group in a row, and the measure of its section.
+    fn identity(&self, row: usize) -> Option<(&PayersKey, Option<PayersMeasure>)> {
+        let PayersRow::Group { section, group, .. } = *self.rows.get(row)? else { return None };
+        Some((&self.groups.get(group)?.key, self.sections.get(section)?.measure))
     }
 
     /// Returns the row that is some groups after a row, or before it; the first or the last beyond the ends.
     #[must_use]
     pub fn step(&self, row: usize, groups: isize) -> Option<usize> {
-        let of_groups: Vec<usize> = (0..self.rows.len()).filter(|row| self.group_of(*row).is_some()).collect();
-        let place = of_groups.iter().position(|one| *one >= row).unwrap_or(0);
-        let last = of_groups.len().checked_sub(1)?;
-        of_groups.get(place.saturating_add_signed(groups).min(last)).copied()
+        let last = self.group_rows.len().checked_sub(1)?;
+        self.group_rows.get(self.groups_before(row).saturating_add_signed(groups).min(last)).copied()
     }
 }
 
