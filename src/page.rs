@@ -56,7 +56,7 @@ pub use claimed::{
 pub use claims::word_as;
 pub use comparison::{and_more, comparison_page};
 pub use evidence::{evidence_page, evidence_page_with};
-pub use explained::{Naming, drawn_sums_page, explained_page, ladder_page};
+pub use explained::{Naming, drawn_ladder_page, drawn_sums_page, explained_page, ladder_page};
 pub use involved::first_stated;
 pub use link::record_line;
 pub use long::{LongPage, RowPlace};
@@ -65,7 +65,9 @@ pub use passages::{marked, passages_page};
 pub(crate) use record::record_page_without_sources;
 pub use record::{drawn_record_page, record_page};
 pub use role::Role;
-pub use row::{country_cell, is_caveat_mark, marks, money, name, payment_forms, when, when_forms};
+pub use row::{
+    SEVERAL_COUNTRIES, country_cell, is_caveat_mark, marking_signs, marks, money, name, payment_forms, when, when_forms,
+};
 pub use sign::Sign;
 pub use site::position_of;
 pub use source::source;

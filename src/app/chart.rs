@@ -56,9 +56,13 @@ impl Model {
     }
 
     /// Returns the chart of the active pane, drawn for a size; `None` where the pane has none, nothing is
-    /// in it, or the size leaves no room for it. Nothing is selected in it.
+    /// in it, or the size leaves no room for it. Nothing is selected in it. While sums are explained, it is
+    /// their ladder, as high as it needs to be.
     pub fn chart(&mut self, size: Size) -> Option<PublishedChart> {
         self.adopt_rows_now();
+        if let Some(page) = self.ladder_to_publish(usize::from(size.width).saturating_sub(2)) {
+            return Some(self.page_chart(&page, size.width));
+        }
         let area = Rect { x: 0, y: 0, width: size.width, height: size.height };
         let source = self.chart_source(size.width);
         // A blank row stands above the source.
@@ -91,7 +95,7 @@ impl Model {
         let has_one = |state: &PaneState| {
             state.pane.arrangement() != Arrangement::ListDetail && state.list.rows().iter().any(is_record)
         };
-        self.pane().is_some_and(has_one)
+        self.pane().is_some_and(has_one) || self.ladder_to_publish(0).is_some()
     }
 
     /// Returns records side by side, as a chart that is `columns` wide and as high as it needs to be; `None`

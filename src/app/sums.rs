@@ -8,7 +8,9 @@ use ratatui::layout::Rect;
 use crate::domain::date::Day;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
-use crate::page::{Naming, Page, PageLine, Role, drawn_sums_page, explained_page, name, sources_of_sums};
+use crate::page::{
+    Naming, Page, PageLine, Role, drawn_ladder_page, drawn_sums_page, explained_page, name, sources_of_sums,
+};
 use crate::query::Hits;
 use crate::totals::{Rung, Totals, totals_of};
 
@@ -111,6 +113,19 @@ impl Model {
         page
     }
 
+    /// Returns the ladder of the sums that are explained, drawn for a width in columns, under its title;
+    /// `None` where none are explained.
+    pub(super) fn ladder_to_publish(&self, width: usize) -> Option<Page> {
+        let view = self.pane_in_sight()?.view;
+        let (scope, totals) = self.explained().filter(|_| matches!(view, DetailView::Sums | DetailView::OwnSums))?;
+        let title = self.words.with("sums-title", &[("scope", scope.into())]);
+        let query = self.search.query();
+        let title = if query.is_empty() { title } else { format!("{title}{}{query}", self.words.separator()) };
+        let mut page = drawn_ladder_page(&self.cx()?.writer(), &totals, width);
+        page.lines.splice(0..0, [PageLine::of(Role::Title, title), PageLine::blank()]);
+        Some(page)
+    }
+
     /// Returns the explanation of the sums in the detail as a text, with the sources on which they rest.
     pub(super) fn explanation_to_copy(&self) -> Option<String> {
         let cx = self.cx()?;
@@ -135,9 +150,11 @@ impl Model {
 /// Returns what is summed, and says so if some of it was found by a text about it rather than by a
 /// name, a place or a party, because such a sum does not answer who pays whom.
 pub(super) fn scope(cx: &Cx<'_>, pane: PaneId, arranger: &dyn Arranger) -> String {
-    let listed = || cx.hits.hits.iter().filter(|hit| pane.lists(hit.id.record_type()));
-    let named = arranger.sums_scope(cx, &listed().map(|hit| hit.id).collect::<Vec<_>>());
-    if listed().any(|hit| hit.is_by_text) {
+    let mut is_by_text = false;
+    let listed = cx.hits.hits.iter().filter(|hit| pane.lists(hit.id.record_type()));
+    let listed: Vec<RecordId> = listed.inspect(|hit| is_by_text |= hit.is_by_text).map(|hit| hit.id).collect();
+    let named = arranger.sums_scope(cx, &listed);
+    if is_by_text {
         return cx.words.with("sums-by-text", &[("scope", named.into())]);
     }
     named

@@ -20,6 +20,9 @@ const INDENT: usize = 2;
 /// Width in columns beyond which an amount no longer widens its column.
 const WIDEST: usize = 16;
 
+/// The columns of a bar for which it is found out which signs it is drawn with.
+const LEGEND_SCALE: u16 = 32;
+
 /// The fewest columns of a bar that says anything, and the most that it takes.
 const LEAST_BAR: usize = 10;
 const MOST_BAR: usize = 32;
@@ -54,6 +57,28 @@ pub fn explained_page(writer: &Phrasing<'_>, totals: &Totals, naming: Naming) ->
 pub fn drawn_sums_page(writer: &Phrasing<'_>, totals: &Totals, width: usize) -> Page {
     let sheet = ExplainedSheet { writer: *writer, naming: Naming::Titles, width: Some(width), lines: Vec::new() };
     sheet.page(totals, true)
+}
+
+/// Returns the ladder of each currency alone with its bars, and what their signs mean: a picture to publish.
+#[must_use]
+pub fn drawn_ladder_page(writer: &Phrasing<'_>, totals: &Totals, width: usize) -> Page {
+    let sheet = ExplainedSheet { writer: *writer, naming: Naming::Titles, width: Some(width), lines: Vec::new() };
+    let mut page = sheet.page(totals, false);
+    let drawn: Vec<BarPart> = totals
+        .lines
+        .iter()
+        .flat_map(|line| Rung::ALL.map(|rung| BarScale::of([line], LEGEND_SCALE).single(line, rung)))
+        .flatten()
+        .map(|(part, _)| part)
+        .collect();
+    let words = writer.words;
+    let is_drawn = |part: &BarPart| !matches!(part, BarPart::Least(_)) && drawn.contains(part);
+    let meaning = |part: BarPart| format!("{} {}", part.sign(words.is_ascii()), words.text(part.message()));
+    let legend: Vec<_> = BarPart::ALL.into_iter().filter(is_drawn).map(meaning).collect();
+    if !legend.is_empty() {
+        page.lines.push(PageLine::of(Role::Muted, legend.join("  ")));
+    }
+    page
 }
 
 /// The message that says why some records of a rung are where they are, and the test for these

@@ -13,10 +13,20 @@ use crate::domain::table::Id;
 use crate::domain::vocabulary::ClaimCertainty;
 use crate::words::Forms;
 
+/// What stands for the code of a country where there are several.
+pub const SEVERAL_COUNTRIES: &str = "++";
+
 /// Returns the signs of a record, in this order: overdue, conflicting, replaced, the same as another,
 /// and possible if `possible` is set.
 #[must_use]
 pub fn marks(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> String {
+    let ascii = writer.words.is_ascii();
+    marking_signs(writer, id, possible).into_iter().map(|sign| sign.as_str(ascii)).collect()
+}
+
+/// Returns what [`marks`] is made of.
+#[must_use]
+pub fn marking_signs(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> Vec<Sign> {
     let record = writer.on.dataset.record(id);
     let signs = [
         (Sign::Overdue, writer.on.overdue(record).is_some()),
@@ -25,8 +35,7 @@ pub fn marks(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> String {
         (Sign::Same, writer.on.counted_as(id).is_some()),
         (Sign::Possible, possible),
     ];
-    let ascii = writer.words.is_ascii();
-    signs.iter().filter(|(_, applies)| *applies).map(|(sign, _)| sign.as_str(ascii)).collect()
+    signs.into_iter().filter(|(_, applies)| *applies).map(|(sign, _)| sign).collect()
 }
 
 /// Returns the name that distinguishes a record from others, on one line: a statement with its
@@ -136,7 +145,7 @@ pub fn country_cell(writer: &Phrasing<'_>, record: Record<'_>) -> String {
     match writer.on.countries(record).each().as_slice() {
         [] => String::new(),
         [only] => only.code().to_owned(),
-        _ => "++".to_owned(),
+        _ => SEVERAL_COUNTRIES.to_owned(),
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! What a sign means in words is a message; which records have it is decided elsewhere.
 
+use crate::words::Words;
+
 /// A sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
@@ -58,6 +60,14 @@ impl Sign {
             (Self::Recalled, false) => "°",
             (Self::Recalled, true) => "(r)",
         }
+    }
+
+    /// Returns what the sign means, in a word or two.
+    #[must_use]
+    pub fn meaning(self, words: &Words) -> String {
+        let text = words.text(self.message());
+        // The whole meaning begins with the word for it.
+        text.split_once([':', ',']).map_or(text.as_str(), |(short, _)| short).to_owned()
     }
 
     /// Returns the key of the message that says what the sign means.

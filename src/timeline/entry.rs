@@ -6,7 +6,8 @@ use super::track::{Track, claimed_windows, ghosts, track};
 use crate::domain::amount::Currency;
 use crate::domain::record::{Record, RecordId};
 use crate::page::{
-    Phrasing, amount_forms, country_cell, dispute_forms, marks, name, payment_forms, value_forms, when_forms,
+    Phrasing, Sign, amount_forms, country_cell, dispute_forms, marking_signs, marks, name, payment_forms, value_forms,
+    when_forms,
 };
 use crate::words::Forms;
 
@@ -15,6 +16,8 @@ use crate::words::Forms;
 pub struct TimelineRow {
     /// The signs: overdue, conflicting, replaced or the same, possible; reviewed and new.
     pub marks: String,
+    /// Those of the signs that the record has by itself.
+    pub signs: Vec<Sign>,
     /// The name, on one line.
     pub name: String,
     /// Who pays a commitment, and who receives it; empty where nobody is named.
@@ -53,6 +56,7 @@ pub fn entry(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> TimelineRow
     let late = overdue.map(|overdue| writer.words.late_short(overdue.lateness));
     TimelineRow {
         marks: marks(writer, id, possible),
+        signs: marking_signs(writer, id, possible),
         name: row_name(writer, id),
         payment: record.as_commitment().map_or_else(Forms::default, |one| payment_forms(writer, one)),
         stage: stage(writer, record),
@@ -96,6 +100,7 @@ impl TimelineRow {
     pub(super) fn empty() -> Self {
         Self {
             marks: String::new(),
+            signs: Vec::new(),
             name: String::new(),
             payment: Forms::default(),
             stage: Forms::default(),

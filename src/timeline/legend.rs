@@ -2,17 +2,19 @@
 
 use ratatui::layout::Rect;
 
+use super::TimelineRow;
 use super::amount_bar::{AmountBar, shade, solid};
 use super::day_of;
 use super::ink::{Ink, Paper, width};
 use super::sign::ChartSign;
 use crate::domain::amount::Currency;
+use crate::page::{SEVERAL_COUNTRIES, Sign};
 use crate::theme::Role;
 use crate::words::Words;
 use crate::words::cut::ellipsis;
 
 /// The most rows of a legend in a picture that is published.
-const MOST_ROWS: u16 = 3;
+const MOST_ROWS: u16 = 5;
 /// Columns between two signs that are explained.
 const GAP: u16 = 2;
 
@@ -82,7 +84,7 @@ impl LegendItem {
 }
 
 /// Returns how many rows of an area a legend takes: one on a screen, where help explains every sign; in a
-/// picture that is published as many as it needs, but at most three.
+/// picture that is published as many as it needs, but at most five.
 pub(super) fn legend_rows(items: &[LegendItem], columns: u16, is_published: bool) -> u16 {
     let mut rows = 1;
     let mut used = 0;
@@ -139,6 +141,28 @@ pub(super) fn items_of_time(words: &Words, drawn: &[ChartSign]) -> Vec<LegendIte
     let is_drawn = |signs: &[ChartSign]| signs.iter().any(|sign| tells(signs, sign) && drawn.contains(sign));
     let shown = ITEMS.into_iter().filter(|(signs, ..)| is_drawn(signs));
     shown.map(|(signs, ink, message)| LegendItem { sign: text(signs), ink, text: words.text(message) }).collect()
+}
+
+/// Returns the meanings of the signs before names and values, and of the one for several countries, of some rows.
+pub(super) fn items_of_rows(words: &Words, rows: &[&TimelineRow]) -> Vec<LegendItem> {
+    let ascii = words.is_ascii();
+    let is_before_value = |row: &&TimelineRow, sign: Sign| {
+        row.value.full().split_whitespace().any(|word| word.starts_with(sign.as_str(ascii)))
+    };
+    let is_drawn = |sign: &Sign| match sign {
+        Sign::Derived | Sign::Doubtful => rows.iter().any(|row| is_before_value(row, *sign)),
+        _ => rows.iter().any(|row| row.signs.contains(sign)),
+    };
+    let ink = |sign: Sign| Ink::of(if sign == Sign::Overdue { Role::Alarm } else { Role::Doubt });
+    let shown = Sign::ALL.into_iter().filter(is_drawn);
+    let mut items: Vec<_> = shown
+        .map(|sign| LegendItem { sign: sign.as_str(ascii).to_owned(), ink: ink(sign), text: sign.meaning(words) })
+        .collect();
+    if rows.iter().any(|row| row.country == SEVERAL_COUNTRIES) {
+        let (sign, ink) = (SEVERAL_COUNTRIES.to_owned(), Ink::of(Role::Muted));
+        items.push(LegendItem { sign, ink, text: words.text("timeline-countries") });
+    }
+    items
 }
 
 /// Returns the meanings of the signs of bars of amounts, those that are drawn.

@@ -99,7 +99,9 @@ pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option
     let column = scale.column(money.day);
     let x = u16::try_from(column).ok().filter(|_| scale.holds(column) && plan.axis.height > 0)?;
     let cursor = Position { x: chart.x + x, y: plan.axis.bottom() - 1 };
-    paper.sign(cursor.x, cursor.y, if paper.ascii { "A" } else { "▲" }, Ink::of(Role::Selected));
+    // In a picture that is published nothing is chosen.
+    let ink = if money.is_published { Ink::now() } else { Ink::of(Role::Selected) };
+    paper.sign(cursor.x, cursor.y, if paper.ascii { "A" } else { "▲" }, ink);
     Some(cursor)
 }
 

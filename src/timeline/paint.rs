@@ -10,7 +10,9 @@ use super::amount_bar::{AmountBar, BarMeasure, round_above};
 use super::axis::{amount_axis, axis};
 use super::columns::{ChartColumns, ChartWidths};
 use super::ink::{Ink, Paper, width};
-use super::legend::{LegendItem, as_of_day, day_columns, draw_legend, items_of_amounts, items_of_time, legend_rows};
+use super::legend::{
+    LegendItem, as_of_day, day_columns, draw_legend, items_of_amounts, items_of_rows, items_of_time, legend_rows,
+};
 use super::sign::ChartSign;
 use super::strip::{DayScale, Strip};
 use super::window::Window;
@@ -124,7 +126,9 @@ pub fn paint(picture: &Chart<'_>, area: Rect, buffer: &mut Buffer) -> Option<Pos
             RowInSight::Entry(entry, matches, sign) => {
                 let used = paper.text(columns.marks, sign, Ink::of(Role::Strong));
                 let marks = Rect { x: columns.marks.x + used, width: columns.marks.width - used, ..columns.marks };
-                let shown = RowDrawing { entry, columns: ChartColumns { marks, ..columns }, scale, amounts: &amounts };
+                let columns_left = ChartColumns { marks, ..columns };
+                let is_published = picture.is_published;
+                let shown = RowDrawing { entry, columns: columns_left, scale, amounts: &amounts, is_published };
                 shown.draw(&mut paper, matches);
                 if picture.selected == Some(number) {
                     select(&mut paper, columns, picture.has_keys);
@@ -152,8 +156,10 @@ fn explained(picture: &Chart<'_>, amounts: &AmountScales, scale: DayScale) -> Ve
         RowInSight::Entry(entry, ..) => Some(*entry),
         RowInSight::Heading(_) => None,
     });
+    let entries: Vec<&TimelineRow> = entries.collect();
+    let of_rows = if picture.is_published { items_of_rows(picture.words, &entries) } else { Vec::new() };
     let (timeless, of_time): (Vec<_>, Vec<_>) =
-        entries.partition(|entry: &&TimelineRow| amounts.are_drawn && entry.is_timeless);
+        entries.into_iter().partition(|entry: &&TimelineRow| amounts.are_drawn && entry.is_timeless);
     let mut drawn: Vec<ChartSign> = Vec::new();
     for (sign, _) in of_time.iter().flat_map(|entry| Strip::new(entry, scale).cells().to_vec()).flatten() {
         let sign = sign.explained_as();
@@ -165,6 +171,7 @@ fn explained(picture: &Chart<'_>, amounts: &AmountScales, scale: DayScale) -> Ve
     let of_amounts = items_of_amounts(picture.words, timeless.iter().filter_map(|entry| entry.bar.as_ref()));
     let (mut first, rest) = if amounts.come_first { (of_amounts, of_time) } else { (of_time, of_amounts) };
     first.extend(rest);
+    first.extend(of_rows);
     first
 }
 
@@ -258,6 +265,7 @@ struct RowDrawing<'a> {
     columns: ChartColumns,
     scale: DayScale,
     amounts: &'a AmountScales,
+    is_published: bool,
 }
 
 impl RowDrawing<'_> {
@@ -266,7 +274,9 @@ impl RowDrawing<'_> {
         let name = if entry.is_overdue { Role::Alarm } else { Role::Plain };
         // Red is only for what is overdue.
         let marks = if entry.is_overdue { Role::Alarm } else { Role::Doubt };
-        paper.text(columns.marks, &entry.marks, Ink::of(marks));
+        // What a reader has marked or reviewed is nothing that the data say.
+        let own: String = entry.signs.iter().map(|sign| sign.as_str(paper.ascii)).collect();
+        paper.text(columns.marks, if self.is_published { &own } else { &entry.marks }, Ink::of(marks));
         let used = paper.text(columns.name, &entry.name, Ink::of(name));
         mark(paper, &entry.name, matches, Rect { width: used, ..columns.name });
         self.payment(paper, used);

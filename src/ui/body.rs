@@ -135,8 +135,7 @@ fn detail(model: &Model, has_keys: bool, area: Rect, canvas: &mut Canvas<'_>) ->
 fn legend(model: &Model, signs: &[Sign]) -> Option<String> {
     let words = &model.words;
     let meaning = |sign: &Sign| {
-        let text = words.text(sign.message());
-        let short = text.split_once(':').map_or(text.as_str(), |(short, _)| short);
+        let short = sign.meaning(words);
         format!("{} {short}", sign.as_str(words.is_ascii()))
     };
     let all: Vec<_> = signs.iter().map(meaning).collect();

@@ -1,9 +1,11 @@
 //! Charts to publish: alone, with title and source, in words for those who cannot see them.
 
-use atlante::words::Language;
+use atlante::app::marking::mark_sign;
+use atlante::page::{BarPart, Sign};
+use atlante::words::{Language, Words};
 use ratatui::layout::Size;
 
-use super::harness::{bundled, explorer, screen, small};
+use super::harness::{bundled, explorer, explorer_with, screen, small};
 
 const SIZES: [(u16, u16); 4] = [(60, 15), (80, 24), (120, 40), (200, 60)];
 
@@ -57,7 +59,7 @@ fn the_legend_of_a_chart_explains_every_sign_that_is_drawn() {
 #[test]
 fn marks_of_amounts_are_explained_where_they_are_drawn() {
     let mut player = explorer(bundled(), (120, 40), Language::EN);
-    player.press("3s").unwrap();
+    player.press("3s<enter>").unwrap();
     let by_payer = said(&player.model.chart(Size { width: 80, height: 24 }).unwrap().buffer);
     assert!(by_payer.contains("• amount stated"), "{by_payer}");
 }
@@ -135,4 +137,53 @@ fn a_chart_is_written_by_the_ending_of_its_name_and_leaves_the_screen_as_it_was(
     assert_eq!(screen(&player), before);
     player.press("w<ctrl-u>due.txt<enter>").unwrap();
     assert!(player.written.get(1).is_some_and(|(_, text)| text.starts_with(" Commitments and promises")));
+}
+
+#[test]
+fn the_signs_before_names_and_values_are_explained_and_nobodys_own_marks_are_drawn() {
+    for (language, ascii) in [(Language::EN, false), (Language::IT, false), (Language::EN, true)] {
+        for (width, height) in SIZES.into_iter().skip(1) {
+            let mut player = explorer_with(bundled(), (120, 40), Words::new(language, ascii));
+            player.press("3jj<space>").unwrap();
+            let drawn = said(&player.model.chart(Size { width, height }).unwrap().buffer);
+            // In ASCII bars are drawn with the same sign.
+            assert!(ascii || !drawn.contains(mark_sign(ascii)), "{drawn}");
+            let legend = drawn.lines().rev().take(9).collect::<Vec<_>>().join(" ");
+            for sign in [Sign::Overdue, Sign::Conflicting, Sign::Derived] {
+                let item = format!("{} {}", sign.as_str(ascii), sign.meaning(&Words::new(language, ascii)));
+                assert!(legend.contains(&item), "{item}: {drawn}");
+            }
+            assert!(legend.contains("++ "), "the last of them is there: {drawn}");
+        }
+    }
+}
+
+#[test]
+fn the_ladder_of_explained_sums_is_a_chart_with_its_signs_explained() {
+    for (language, ascii) in [(Language::EN, false), (Language::IT, true)] {
+        let words = Words::new(language, ascii);
+        for (keys, scope) in
+            [("/kind:ai_factory<enter>3$", "kind:ai_factory"), ("2/id:hammerhai<enter>l$", "HammerHAI")]
+        {
+            for width in [60, 80, 120] {
+                let mut player = explorer_with(bundled(), (120, 40), Words::new(language, ascii));
+                player.press(keys).unwrap();
+                let chart = player.model.chart(Size { width, height: 24 }).unwrap();
+                let drawn = said(&chart.buffer);
+                assert!(
+                    chart.title.contains(scope) && drawn.contains(&words.with("rung", &[("rung", "spent".into())])),
+                    "{drawn}"
+                );
+                assert!(drawn.trim_end().ends_with("2026"), "the source is whole: {drawn}");
+                let most = BarPart::Most.sign(ascii);
+                let is_drawn = drawn.lines().any(|line| line.matches(most).count() > 3);
+                let meaning = format!("{most} {}", words.text(BarPart::Most.message()));
+                assert!(!is_drawn || drawn.contains(&meaning), "{drawn}");
+            }
+        }
+        let mut player = explorer_with(bundled(), (120, 40), Words::new(language, ascii));
+        player.press("2/id:hammerhai<enter>l$w").unwrap();
+        player.press("<ctrl-u>sums.svg<enter>").unwrap();
+        assert!(player.written.first().is_some_and(|(_, text)| text.contains("HammerHAI")), "{}", screen(&player));
+    }
 }

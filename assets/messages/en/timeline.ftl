@@ -47,6 +47,7 @@ timeline-overdue = overdue
 timeline-stated = amount stated
 timeline-earlier = promised before
 timeline-before-sight = goes back further
+timeline-countries = several countries
 timeline-after-sight = goes on further
 
 ## Money

@@ -53,6 +53,7 @@ timeline-overdue = in ritardo
 timeline-stated = somma dichiarata
 timeline-earlier = data precedente
 timeline-before-sight = inizia prima
+timeline-countries = più paesi
 timeline-after-sight = continua dopo
 
 ## Denaro
