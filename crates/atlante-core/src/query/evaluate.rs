@@ -2,7 +2,6 @@
 //!
 //! The order and counting of hits are in `search`, the arithmetic of bounds in `compare`.
 
-use std::ops::Deref;
 use std::sync::Arc;
 
 use super::arena::TextMatches;
@@ -13,7 +12,7 @@ use super::gathered::GatheredMatches;
 use super::index::{Index, IndexedText, ReasonField};
 use super::rank::{Closeness, Finder};
 use super::reviewed::{ReviewLookup, ReviewState};
-use super::{Body, Query, SharedWith, Term};
+use super::{Body, Query, Term};
 use crate::domain::amount::{Currency, Decimal};
 use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
@@ -360,40 +359,13 @@ impl<'a> Judge<'a> {
     }
 
     /// Returns whether a term that asks for organisations asks for this one.
-    fn is_called(&self, asked: &Asked<'_>, organisation: Id<Organisation>) -> bool {
+    pub(super) fn is_called(&self, asked: &Asked<'_>, organisation: Id<Organisation>) -> bool {
         let is_name = |text: &FoundText<'_>| {
             let is_whole_name_of_another = asked.organisations.iter().any(|(pattern, _)| *pattern == text.pattern);
             matches!(text.entry.field, ReasonField::Name | ReasonField::Alias) && !is_whole_name_of_another
         };
         asked.organisations.iter().any(|(_, one)| *one == organisation)
             || self.has_text(asked, RecordId::Organisation(organisation), &is_name)
-    }
-
-    /// Returns who else has a share in a commitment besides those whom the terms ask for as payers or
-    /// recipients; excluding terms ask for nobody.
-    pub(super) fn shared_with<'t>(&self, asked: &[impl Deref<Target = Asked<'t>>], id: RecordId) -> SharedWith {
-        let Some(commitment) = self.on.dataset.record(id).as_commitment() else { return SharedWith::NOBODY };
-        let is_shared = |fields: &[Field], side: &[Id<Organisation>]| {
-            let is_of_side = |term: &Term| term.field().is_some_and(|field| fields.contains(&field));
-            let terms =
-                || asked.iter().map(Deref::deref).filter(|asked| is_of_side(asked.term) && !asked.term.is_excluded());
-            let is_asked_for = |organisation: &Id<Organisation>| terms().any(|term| self.asks_for(term, *organisation));
-            terms().next().is_some() && !side.iter().all(is_asked_for)
-        };
-        SharedWith {
-            payers: is_shared(&[Field::From, Field::Level], &commitment.from),
-            recipients: is_shared(&[Field::To], &commitment.to),
-        }
-    }
-
-    /// Returns whether a term asks for an organisation, by its name or its level.
-    fn asks_for(&self, asked: &Asked<'_>, organisation: Id<Organisation>) -> bool {
-        let Body::Field(field, relation, values) = asked.term.body() else { return false };
-        if *field != Field::Level {
-            return self.is_called(asked, organisation);
-        }
-        let level = self.on.dataset.organisations.get(organisation).public_level();
-        Wanted { relation: *relation, values }.has_word(level.as_str())
     }
 
     /// Judges the opening of a site; undecided where none is known.
@@ -606,8 +578,8 @@ pub(super) fn asked_number(value: &Value) -> Option<Decimal> {
 mod tests {
     use super::*;
     use crate::query::sample::{TODAY, dataset, found_on, ids, query};
-    use crate::query::search;
     use crate::query::{Match, Verdict};
+    use crate::query::{SharedWith, search};
 
     #[test]
     fn each_field_lists_what_has_it_and_nothing_else() {
