@@ -194,7 +194,13 @@ impl Model {
             self.show_viewpoint(&Viewpoint { view: first, ..Viewpoint::default() });
             return Vec::new();
         }
-        self.filter_by(new.into_iter().fold(present.clone(), |query, term| query.and(term)))
+        let filtered = new.into_iter().fold(present.clone(), |query, term| query.and(term));
+        if let Some(state) = self.pane_mut() {
+            // The group stays a group, whatever would be usual for what is left.
+            let (by, latest_first) = state.pane.grouping();
+            state.pane.group(Some(by), latest_first);
+        }
+        self.filter_by(filtered)
     }
 
     /// Opens the selected record or group, or follows the link under the cursor.
