@@ -447,9 +447,9 @@ fn it_goes_on_where_it_was_left_and_copies_through_the_terminal() {
     assert!(written.contains("\u{1b}[?1000h"), "the mouse is not listened to");
     let moves = [written.contains("\u{1b}[?1002h"), written.contains("\u{1b}[?1003h")];
     assert_eq!(moves, [true, false], "motion is reported while a button is held, and only then");
-    // The line beside the list, 56 columns wide, is dragged ten columns to the left.
-    session.press("\u{1b}[<0;57;20M\u{1b}[<32;50;20M\u{1b}[<32;47;20M\u{1b}[<0;47;20m");
-    let narrower = |screen: &vt100::Screen| screen.cell(20, 46).is_some_and(|cell| "│┃".contains(cell.contents()));
+    // The line beside the list, 60 columns wide, is dragged ten columns to the left.
+    session.press("\u{1b}[<0;61;20M\u{1b}[<32;54;20M\u{1b}[<32;51;20M\u{1b}[<0;51;20m");
+    let narrower = |screen: &vt100::Screen| screen.cell(20, 50).is_some_and(|cell| "│┃".contains(cell.contents()));
     session.wait("a narrower list", narrower);
     session.press("q");
     assert_eq!(session.end(), 0);

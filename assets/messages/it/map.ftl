@@ -23,8 +23,8 @@ map-size-at-most = { $sign } al massimo
 map-size-unknown = { $sign } non noto
 map-size-no-sum = { $sign } nessuna somma in { $currency }
 map-aim = { $number ->
-    [one] Fuori vista: { $countries }, 1 sito. { KEY("open", usual: "Invio") } va lì.
-   *[other] Fuori vista: { $countries }, { $count } siti. { KEY("open", usual: "Invio") } va lì.
+    [one] Fuori vista: { $countries }, 1 sito. { KEY("open", usual: "Enter") } va lì.
+   *[other] Fuori vista: { $countries }, { $count } siti. { KEY("open", usual: "Enter") } va lì.
  }
 map-scale = { $kilometres } km
 map-approximate = { $sign } noti solo paese o regione

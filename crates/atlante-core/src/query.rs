@@ -28,6 +28,7 @@ mod reasons;
 mod reviewed;
 mod said;
 mod search;
+mod shares;
 mod spelling;
 
 #[cfg(test)]
