@@ -22,7 +22,8 @@ pub(super) enum Fit {
 pub(super) struct Typed {
     text: String,
     dense: String,
-    matcher: Option<SkimMatcherV2>,
+    /// Whether letters in the same order are enough.
+    loosely: bool,
 }
 
 impl Typed {
@@ -30,7 +31,7 @@ impl Typed {
     pub(super) fn new(text: &str, loosely: bool) -> Self {
         let text = fold(text).trim().to_owned();
         let dense = text.replace([' ', '_', '-'], "");
-        Self { text, dense, matcher: loosely.then(SkimMatcherV2::default) }
+        Self { text, dense, loosely }
     }
 
     /// Returns whether the text is empty, so that everything fits.
@@ -53,7 +54,9 @@ impl Typed {
         if places.peek().is_some() {
             return Some(if places.any(begins) { Fit::Word } else { Fit::Inside });
         }
-        let (score, places) = self.matcher.as_ref()?.fuzzy_indices(&name, &self.dense)?;
+        // One that has matched something before may find other places in the same name.
+        let matcher = self.loosely.then(SkimMatcherV2::default)?;
+        let (score, places) = matcher.fuzzy_indices(&name, &self.dense)?;
         // Letters scattered over a name are no likeness: they must be close together.
         let span = places.last()? - places.first()? + 1;
         (span < 2 * places.len()).then_some(Fit::Letters(-score))

@@ -39,7 +39,6 @@ pub(super) struct Finder<'a> {
 }
 
 struct Fuzzy {
-    matcher: SkimMatcherV2,
     length: usize,
     letters: u64,
 }
@@ -103,7 +102,7 @@ impl<'a> Finder<'a> {
     pub(super) fn nearly(pattern: &'a Pattern) -> Self {
         let pattern = pattern.folded();
         let length = pattern.chars().count();
-        let fuzzy = || Fuzzy { matcher: SkimMatcherV2::default().respect_case(), length, letters: letters(pattern) };
+        let fuzzy = || Fuzzy { length, letters: letters(pattern) };
         let starts_only = length < SHORTEST_FUZZY && pattern.chars().all(has_blanks_between_words);
         Self { pattern, starts_only, fuzzy: (length >= SHORTEST_FUZZY).then(fuzzy) }
     }
@@ -206,7 +205,9 @@ impl<'a> Finder<'a> {
     /// whichever is more; and the score must be at least 17 n.
     pub(super) fn near(&self, name: &str) -> Option<Vec<usize>> {
         let fuzzy = self.fuzzy.as_ref()?;
-        let (score, places) = fuzzy.matcher.fuzzy_indices(name, self.pattern)?;
+        // One that has matched something before may find other places in the same name.
+        let matcher = SkimMatcherV2::default().respect_case();
+        let (score, places) = matcher.fuzzy_indices(name, self.pattern)?;
         let (first, last) = (*places.first()?, *places.last()?);
         let begins_word =
             first.checked_sub(1).is_none_or(|before| !name.chars().nth(before).is_some_and(char::is_alphanumeric));

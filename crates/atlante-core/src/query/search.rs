@@ -623,6 +623,23 @@ mod tests {
         crate::domain::load::load(vec![input], &|_| ()).unwrap().dataset
     }
 
+    #[test]
+    fn what_else_was_looked_at_decides_nothing_about_a_near_name() {
+        let words = ["ba bbb", "bb bbc", "aaa", "a", "a", "a", "a", "aa bbb"].map(str::to_owned);
+        let dataset = crowd(&words, (25, 9));
+        let index = Index::new(&dataset);
+        let on = OnDay { dataset: &dataset, day: TODAY };
+        let query = Query::parse("bbbbc", &dataset).unwrap();
+        let hits = search(&query, on, &index, &NoReviews, &|_| true).unwrap();
+        assert_eq!(hits, found_one_by_one(&dataset, &index, &query));
+        let judge = Judge { on, index: &index, reviews: &NoReviews, reader: None };
+        for hit in &hits.hits {
+            let alone = Asked::of_few(&query.terms()[0], &dataset, &index);
+            let is_possible = judge.judge(&alone, hit.id).0 == TermAnswer::Possible;
+            assert_eq!(hit.certainty == Match::Possible, is_possible, "{hit:?}");
+        }
+    }
+
     proptest! {
         #![proptest_config(crate::cases(24))]
 
