@@ -59,7 +59,8 @@ impl PartShares {
         let Some(share) = self.0.get(&edge) else { return usual };
         let wanted = u32::from(whole) * u32::from(*share) / u32::from(WHOLE);
         let most = whole.saturating_sub(least + 1);
-        u16::try_from(wanted).unwrap_or(whole).clamp(least.min(most), most.max(least.min(most)))
+        // Where there is no room for both parts nothing is left to choose.
+        if most < least { usual } else { u16::try_from(wanted).unwrap_or(whole).clamp(least, most) }
     }
 
     /// Forgets what was chosen at an edge, or at every edge.
@@ -183,6 +184,8 @@ mod tests {
             for part in placed {
                 prop_assert!(part.width >= 30 && part.height >= 1, "{part}");
                 prop_assert!(part.height >= 3 || body.height < 7, "{part}");
+                // A list has a row below its heading.
+                prop_assert!(part.height >= 2 || body.height < 5, "{part}");
             }
             // Where there is room on both sides it is exactly as many cells.
             let cells_now = chosen.dividers.iter().find(|one| one.edge == edge).map(|one| one.place);

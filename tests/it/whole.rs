@@ -75,6 +75,14 @@ fn shows(line: &str, text: &str) -> bool {
     line.contains(text) || line.match_indices('…').any(|(at, _)| is_begun(&line[..at]))
 }
 
+/// Checks that a line shows what was typed last before the cursor: a text that is wider than its field is shown
+/// around it.
+fn typed_in(line: &str, input: &Input) -> Held {
+    let typed: Vec<_> = input.value().chars().take(input.cursor()).collect();
+    let end: String = typed.iter().skip(typed.len().saturating_sub(12)).collect();
+    hold(line.contains(end.trim()), || format!("{end:?} is not in the field: {line:?}"))
+}
+
 impl Screen<'_> {
     fn line(&self, area: Rect, y: u16) -> String {
         row(&self.buffer, area, y, |_| false)
@@ -144,11 +152,7 @@ impl Screen<'_> {
         let line = self.first(place);
         let has_field = model.layers.iter().any(|layer| matches!(layer, AnyLayer::Prompt(_) | AnyLayer::Day(_)));
         if has_field {
-            // A text that is wider than its field is shown around the cursor.
-            let before_cursor = |input: &Input| input.value().chars().take(input.cursor()).collect::<Vec<_>>();
-            let typed = model.prompt().map(|prompt| before_cursor(prompt.input())).unwrap_or_default();
-            let end: String = typed.iter().skip(typed.len().saturating_sub(12)).collect();
-            return hold(line.contains(&end), || format!("{end:?} is not in the field: {line:?}"));
+            return model.prompt().map_or(Ok(()), |prompt| typed_in(&line, prompt.input()));
         }
         let query = model.search.query().to_string();
         let (start, text) = if query.is_empty() {
@@ -354,7 +358,7 @@ impl Screen<'_> {
 
     fn facets(&self, panel: &FacetPanel, place: Rect, inner: Rect) -> Held {
         self.told(place, place.y, &self.model.words.text("facets-title"))?;
-        self.told(inner, inner.y, panel.input.value())?;
+        typed_in(&self.first(inner), &panel.input)?;
         let height = usize::from(inner.height - 1);
         let is_in_sight = (panel.offset..panel.offset + height).contains(&panel.selected());
         hold(panel.rows.is_empty() || is_in_sight, || "the chosen value is out of sight".to_owned())?;
@@ -376,7 +380,7 @@ impl Screen<'_> {
 
     fn palette(&self, palette: &CommandPalette, place: Rect, inner: Rect) -> Held {
         self.told(place, place.y, &self.model.words.text("palette-title"))?;
-        self.told(inner, inner.y, palette.input.value())?;
+        typed_in(&self.first(inner), &palette.input)?;
         let height = usize::from(inner.height - 1);
         let is_in_sight = (palette.offset..palette.offset + height).contains(&palette.selected);
         hold(palette.rows.is_empty() || is_in_sight, || "the chosen action is out of sight".to_owned())?;
