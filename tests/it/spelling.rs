@@ -67,6 +67,12 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             shared.extend(Field::every(&library.dataset).flat_map(named).map(|word| word + " "));
         }
     }
+    // Saved views say what they show in the words of the command line.
+    for pane in atlante::panes::all() {
+        let said = pane.views().iter().chain(pane.groupings()).chain(pane.mark_meanings()).copied();
+        let said: Vec<_> = said.chain(atlante::app::viewpoint::orders(&*pane)).collect();
+        shared.extend(said.into_iter().chain(atlante::app::viewpoint::DETAIL_VIEWS).flat_map(|word| [word, " "]));
+    }
     // A query finds a country by any of its names, and the name that matched is shown.
     for country in Country::all() {
         shared.extend(std::iter::once(country.code()).chain(country.names()).flat_map(|name| [name, " "]));
