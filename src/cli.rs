@@ -29,7 +29,7 @@ use crate::theme;
 use crate::words::Language;
 use crate::words::Words;
 
-pub use completing::{CompletionRequest, CompletionTopic, Offering, ShellCandidate, VARIABLE, completions};
+pub use completing::{CompletionRequest, CompletionTopic, Offering, SHELLS, ShellCandidate, VARIABLE, completions};
 pub use import::ImportTask;
 pub use manual::{ManualContents, manual};
 pub use refusal::{Complaint, nearest_subcommand};
@@ -289,10 +289,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Setti
     let files = if name == "check" { many(inner, "file") } else { Vec::new() };
     let named = if files.is_empty() { many(inner, "data") } else { files };
     let given = given(inner, !named.is_empty());
-    let data = match &settings.data {
-        Some(set) if named.is_empty() => set.value.clone(),
-        _ => sources(&named),
-    };
+    let data = sources(&named, settings);
     let compare = many(inner, "compare").first().map(|older| source(older));
     Ok(Invocation {
         data,
@@ -440,8 +437,13 @@ fn many(matches: &ArgMatches, name: &str) -> Vec<OsString> {
     matches.try_get_many::<OsString>(name).ok().flatten().map(|values| values.cloned().collect()).unwrap_or_default()
 }
 
-fn sources(names: &[OsString]) -> Vec<DataSource> {
-    if names.is_empty() { vec![DataSource::Bundled] } else { names.iter().map(|name| source(name)).collect() }
+/// Returns the datasets that are named, else those that are set, else the bundled one.
+fn sources(names: &[OsString], settings: &Settings) -> Vec<DataSource> {
+    match &settings.data {
+        Some(set) if names.is_empty() => set.value.clone(),
+        _ if names.is_empty() => vec![DataSource::Bundled],
+        _ => names.iter().map(|name| source(name)).collect(),
+    }
 }
 
 fn source(name: &OsStr) -> DataSource {

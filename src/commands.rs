@@ -474,10 +474,10 @@ impl Command<'_> {
 
     /// Shows an answer that is longer than the terminal in the pager, if there is one; returns whether it did.
     fn is_paged(&self, content: &[u8]) -> bool {
-        let Some(pager) = self.environment.pager.as_deref().filter(|_| self.invocation.pages) else { return false };
-        let is_seen = self.environment.output_is_terminal && self.environment.can_draw;
+        let is_seen = self.invocation.pages && self.environment.output_is_terminal && self.environment.can_draw;
+        let Some(pager) = self.environment.pager.as_deref().filter(|_| is_seen) else { return false };
         let rows = std::str::from_utf8(content).map_or(0, |text| text.lines().count());
-        is_seen && rows >= usize::from(size().height) && runtime::page(pager, content).is_ok()
+        rows >= usize::from(size().height) && runtime::page(pager, content).is_ok()
     }
 
     /// Prints on standard output, wherever the answer goes.

@@ -165,12 +165,10 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
     let language = cli::language_of(&arguments, settings.language.as_ref().and_then(|given| given.value), locale);
     let is_ascii = cli::is_ascii(&arguments, &settings, environment.is_ascii);
     let words = Arc::new(Words::with_keys(language, is_ascii, settings.key_labels(is_ascii)));
-    if let Some(request) = request {
-        return commands::complete(&request, &settings, &words);
-    }
-    let outcome = match unreadable {
-        Some(error) => Err(cli::unreadable_config(&error, &words)),
-        None => cli::parse(arguments, &words, &settings)
+    let outcome = match (&request, unreadable) {
+        (Some(request), _) => commands::complete(request, &settings, &words),
+        (None, Some(error)) => Err(cli::unreadable_config(&error, &words)),
+        (None, None) => cli::parse(arguments, &words, &settings)
             .and_then(|invocation| commands::perform(&invocation, &settings, &words, environment)),
     };
     match outcome {

@@ -11,15 +11,17 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
 use clap_complete::env::Shells;
 
 use crate::runtime::DataSource;
+use crate::settings::Settings;
 use crate::words::Words;
 
 use super::shape::{command, early_values, positional};
-use super::source;
+use super::sources;
 
 /// The variable that asks for candidates; its value is the name of the shell.
 pub const VARIABLE: &str = "ATLANTE_COMPLETE";
 
-const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
+/// The shells that can ask.
+pub const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
 
 /// What the data, not the command line, have candidates for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +53,15 @@ pub struct CompletionRequest {
     shell: String,
     /// The words of the command line up to the cursor, the program's own first.
     words: Vec<OsString>,
-    /// In bash, which parts words also at colons: what it takes for the word at the cursor.
-    part: Option<String>,
+    /// What only bash says.
+    of_bash: Option<BashWord>,
+}
+
+/// What bash, which parts words also at colons, takes for the word at the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct BashWord {
+    /// The part of it from where it begins for bash.
+    part: String,
     /// Whether a quotation mark is open at the cursor.
     is_quoted: bool,
 }
@@ -64,15 +73,15 @@ impl CompletionRequest {
         let given: Vec<_> = arguments.into_iter().skip_while(|argument| argument != "--").skip(1).collect();
         if shell != "bash" {
             let mut words = given;
-            let is_quoted = words.last_mut().is_some_and(opens_quotation);
-            return Self { shell: shell.to_owned(), words, part: None, is_quoted };
+            words.last_mut().into_iter().for_each(open_quotation);
+            return Self { shell: shell.to_owned(), words, of_bash: None };
         }
         let mut given = given.into_iter().map(|argument| argument.to_string_lossy().into_owned());
         let (line, part) = (given.next().unwrap_or_default(), given.next().unwrap_or_default());
         let (words, is_quoted) = words_of(&line);
         // Variables may be set in front of the command.
         let words = words.into_iter().skip_while(|word| word.contains('=')).map(OsString::from).collect();
-        Self { shell: shell.to_owned(), words, part: Some(words_of(&part).0.concat()), is_quoted }
+        Self { shell: shell.to_owned(), words, of_bash: Some(BashWord { part: words_of(&part).0.concat(), is_quoted }) }
     }
 
     /// Returns the words before the one at the cursor.
@@ -80,10 +89,12 @@ impl CompletionRequest {
         self.words.split_last().map_or(&[], |(_, before)| before)
     }
 
-    /// Returns the files of data that these words name.
-    pub fn data(&self) -> Vec<DataSource> {
-        let named = early_values(self.arguments(), "--data");
-        named.iter().map(|name| source(name)).filter(|source| *source != DataSource::StandardInput).collect()
+    /// Returns the datasets that the command line would read.
+    pub fn data(&self, settings: &Settings) -> Vec<DataSource> {
+        let mut named = early_values(self.arguments(), "--data");
+        // What stands behind a pipe is for the command, not for its completion.
+        named.retain(|name| name != "-");
+        sources(&named, settings)
     }
 
     /// Returns the answer in the form that the script of the shell understands.
@@ -111,14 +122,14 @@ impl CompletionRequest {
     /// zsh what it is behind a tab.
     fn line(&self, candidate: &CompletionCandidate) -> Option<String> {
         let text = candidate.get_value().to_str()?;
-        let Some(part) = &self.part else {
+        let Some(BashWord { part, is_quoted }) = &self.of_bash else {
             let about = candidate.get_help().map(ToString::to_string).unwrap_or_default();
             return Some(format!("{text}\t{}\n", about.lines().next().unwrap_or_default()));
         };
         let word = self.words.last().and_then(|word| word.to_str()).unwrap_or_default();
         let kept = word.strip_suffix(part.as_str()).unwrap_or_default();
         let rest = text.strip_prefix(kept)?;
-        Some(if self.is_quoted { format!("{rest}\n") } else { format!("{}\n", escaped(rest)) })
+        Some(if *is_quoted { format!("{rest}\n") } else { format!("{}\n", escaped(rest)) })
     }
 }
 
@@ -180,11 +191,11 @@ fn words_of(line: &str) -> (Vec<String>, bool) {
     (words, quotation.is_some())
 }
 
-/// Takes away the quotation mark with which a word begins that is not closed; returns whether it did.
-fn opens_quotation(word: &mut OsString) -> bool {
-    let Some(rest) = word.to_str().and_then(|text| text.strip_prefix(['\'', '"'])) else { return false };
-    *word = rest.trim_end_matches(['\'', '"']).into();
-    true
+/// Takes away the quotation mark with which a word begins, and one at its end.
+fn open_quotation(word: &mut OsString) {
+    if let Some(rest) = word.to_str().and_then(|text| text.strip_prefix(['\'', '"'])) {
+        *word = rest.trim_end_matches(['\'', '"']).into();
+    }
 }
 
 /// Returns a text with a backslash before each sign that means something to a shell.

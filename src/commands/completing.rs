@@ -1,46 +1,45 @@
 //! What the data offer where a shell asks how the command line goes on. It reads them only if they are
 //! asked for.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::sync::{Arc, OnceLock};
 
 use crate::app::completion::Completion;
-use crate::cli::{Complaint, CompletionRequest, CompletionTopic, Offering, ShellCandidate};
+use crate::cli::{Complaint, CompletionRequest, CompletionTopic, Offering, SHELLS, ShellCandidate};
 use crate::domain::dataset::Dataset;
+use crate::domain::file_problem::FileProblem;
 use crate::domain::load::Loaded;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::query::{Query, field_names};
 use crate::report::column_names;
-use crate::runtime::{self, DataSource};
+use crate::runtime;
 use crate::settings::Settings;
 use crate::words::Words;
 
 /// Answers a shell and returns the exit status. What cannot be read has no candidates.
-pub(crate) fn complete(request: &CompletionRequest, settings: &Settings, words: &Arc<Words>) -> u8 {
-    let named = request.data();
-    let data = match &settings.data {
-        Some(set) if named.is_empty() => set.value.clone(),
-        _ if named.is_empty() => vec![DataSource::Bundled],
-        _ => named,
-    };
+///
+/// # Errors
+///
+/// Returns why there are none if the shell is unknown, or the folder of the process cannot be read.
+pub(crate) fn complete(request: &CompletionRequest, settings: &Settings, words: &Arc<Words>) -> Result<u8, Complaint> {
+    let data = request.data(settings);
     let loaded: OnceLock<Option<Loaded>> = OnceLock::new();
     let of_data = Arc::clone(words);
     let offering: Offering = Arc::new(move |topic, typed| {
         let loaded = loaded.get_or_init(|| runtime::open(&data, &|_| ()).ok());
         loaded.as_ref().map(|loaded| offered(topic, typed, &loaded.dataset, &of_data)).unwrap_or_default()
     });
-    match request.answer(words, &offering) {
-        Ok(answer) => {
-            // A shell that no longer listens needs no answer.
-            drop(std::io::stdout().write_all(answer.as_bytes()));
-            0
+    let answer = request.answer(words, &offering).map_err(|error| {
+        let shells = [("values", SHELLS.join(", ").into())];
+        let complaint = Complaint::new(words.text("error-completion"));
+        match error.kind() {
+            ErrorKind::NotFound => complaint.with_help(words.with("help-values", &shells)),
+            _ => complaint.because(words.file_problem(&FileProblem::from(&error))),
         }
-        Err(error) => {
-            let complaint = Complaint::new(words.text("error-completion")).because(error.to_string());
-            drop(std::io::stderr().write_all(complaint.lines(words).as_bytes()));
-            complaint.status
-        }
-    }
+    })?;
+    // A shell that no longer listens needs no answer.
+    drop(std::io::stdout().write_all(answer.as_bytes()));
+    Ok(0)
 }
 
 fn offered(topic: CompletionTopic, typed: &str, dataset: &Dataset, words: &Words) -> Vec<ShellCandidate> {

@@ -328,6 +328,14 @@ fn the_manual_has_every_subcommand_and_option_in_both_languages() {
     }
 }
 
+#[test]
+fn a_shell_that_is_not_known_is_told_which_are() {
+    let mut command = program();
+    let output = command.env("ATLANTE_COMPLETE", "nu").args(["--", "atlante", "sh"]).output().unwrap();
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(2), &b""[..]));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("bash, zsh, fish"));
+}
+
 /// What a manual says without the marks of its form.
 fn plain_manual(arguments: &[&str]) -> String {
     let page = atlante(arguments).output;
