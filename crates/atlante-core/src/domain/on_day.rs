@@ -72,7 +72,13 @@ impl<'a> OnDay<'a> {
     /// Returns whether a record is known on the day.
     #[must_use]
     pub fn is_known(&self, id: RecordId) -> bool {
-        self.dataset.record(id).entry().known_since.is_none_or(|since| since <= self.day)
+        self.has_come(self.dataset.record(id).entry().known_since)
+    }
+
+    /// Returns whether what is known since a day is known on this one; without a day it always is.
+    #[must_use]
+    pub fn has_come(&self, since: Option<Day>) -> bool {
+        since.is_none_or(|since| since <= self.day)
     }
 
     /// Returns how many records are not known yet on the day.

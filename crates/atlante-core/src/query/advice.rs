@@ -61,7 +61,7 @@ pub fn advice(query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewL
     let mut alone = vec![0; asked.len()];
     let mut listed = vec![false; asked.len()];
     for (place, (id, since)) in index.records().iter().enumerate() {
-        if since.is_some_and(|since| since > on.day) {
+        if !on.has_come(*since) {
             continue;
         }
         for ((listed, asked), candidates) in listed.iter_mut().zip(&asked).zip(&candidates) {

@@ -63,11 +63,10 @@ impl Holders {
     ) -> Candidates {
         let mut candidates = Candidates::none(records);
         for text in &matches.matching {
-            for entry in self.entries.of(*text as usize) {
-                let Some(owner) = self.owners.get(*entry as usize) else { continue };
-                candidates.add(*owner);
-                let visitors = self.visitors.of(*owner as usize);
-                if !visitors.is_empty() && is_of_site(*entry) {
+            for (entry, owner) in self.of(*text) {
+                candidates.add(owner);
+                let visitors = self.visitors.of(owner as usize);
+                if !visitors.is_empty() && is_of_site(entry) {
                     for visitor in visitors {
                         candidates.add(*visitor);
                     }

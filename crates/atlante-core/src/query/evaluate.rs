@@ -203,11 +203,7 @@ impl<'a> Judge<'a> {
         }
         let own = self.best(asked, id, Some);
         let has_country = !record.own().countries.is_empty();
-        let of_site = |field| match field {
-            ReasonField::City | ReasonField::Alias => Some(ReasonField::City),
-            ReasonField::Country if !has_country => Some(ReasonField::Country),
-            _ => None,
-        };
+        let of_site = |field: ReasonField| field.of_site().filter(|one| *one != ReasonField::Country || !has_country);
         let sites = self.on.sites(record);
         let found: Vec<MatchPlace> =
             sites.iter().filter_map(|site| self.best(asked, RecordId::Site(*site), of_site)).collect();
@@ -352,7 +348,7 @@ impl<'a> Judge<'a> {
 
     /// Returns whether an organisation acts at a level that is asked for or, of a commitment, one of its payers.
     fn has_level(&self, wanted: Wanted<'_>, record: Record<'a>) -> bool {
-        let is_asked = |organisation: &Organisation| wanted.has_word(organisation.public_level().as_str());
+        let is_asked = |organisation: &Organisation| wanted.has_level(organisation);
         let payers = record.as_commitment().into_iter().flat_map(|commitment| commitment.from.iter());
         let mut payers = payers.map(|payer| self.on.dataset.organisations.get(*payer));
         record.as_organisation().is_some_and(is_asked) || payers.any(is_asked)
@@ -390,14 +386,7 @@ impl<'a> Judge<'a> {
     }
 
     fn country(&self, wanted: Wanted<'_>, record: Record<'a>) -> TermAnswer {
-        let is_asked = |country: &Country| {
-            wanted.values.iter().any(|value| match value {
-                Value::Country(asked) => asked == country,
-                Value::Region(region) => country.is_in(*region),
-                _ => false,
-            })
-        };
-        self.on.countries(record).coverage(is_asked).into()
+        self.on.countries(record).coverage(|country: &Country| wanted.has_country(*country)).into()
     }
 
     fn currency(&self, wanted: Wanted<'_>, record: Record<'a>) -> TermAnswer {
@@ -466,7 +455,7 @@ impl<'a> Judge<'a> {
         Range::hull(known.map(|level| Range::exactly(Decimal::from(level.number())))).ok_or(lack)
     }
 
-    fn date(&self, record: Record<'a>) -> Result<Dated<'a>, TermAnswer> {
+    pub(super) fn date(&self, record: Record<'a>) -> Result<Dated<'a>, TermAnswer> {
         match self.on.dating(record) {
             None => Err(TermAnswer::No),
             Some(Some(Dating::Lasting(period))) => Ok(Dated::Period(period)),
@@ -525,18 +514,32 @@ fn has_instrument(wanted: Wanted<'_>, record: Record<'_>) -> bool {
 
 /// The values of a term, one of which is wanted, and how they are compared.
 #[derive(Clone, Copy)]
-struct Wanted<'q> {
-    relation: Relation,
-    values: &'q [Value],
+pub(super) struct Wanted<'q> {
+    pub(super) relation: Relation,
+    pub(super) values: &'q [Value],
 }
 
 impl Wanted<'_> {
-    fn has_word(self, word: &str) -> bool {
+    pub(super) fn has_word(self, word: &str) -> bool {
         self.values.iter().any(|value| matches!(value, Value::Word(asked) if *asked == word))
     }
 
-    fn has_id(self, id: &str) -> bool {
+    pub(super) fn has_id(self, id: &str) -> bool {
         self.values.iter().any(|value| matches!(value, Value::Exact(asked) if **asked == *id))
+    }
+
+    /// Returns whether a country, or a region in which it is, is wanted.
+    pub(super) fn has_country(self, country: Country) -> bool {
+        self.values.iter().any(|value| match value {
+            Value::Country(asked) => *asked == country,
+            Value::Region(region) => country.is_in(*region),
+            _ => false,
+        })
+    }
+
+    /// Returns whether the level at which an organisation acts is wanted.
+    pub(super) fn has_level(self, organisation: &Organisation) -> bool {
+        self.has_word(organisation.public_level().as_str())
     }
 
     /// Returns the best answer to any of the values.
@@ -545,14 +548,14 @@ impl Wanted<'_> {
     }
 
     /// Compares a number.
-    fn number(self, range: Range<Decimal>) -> TermAnswer {
+    pub(super) fn number(self, range: Range<Decimal>) -> TermAnswer {
         self.best(|relation, value| {
             asked_number(value).map_or(TermAnswer::No, |asked| range.compare(relation, Range::exactly(asked)))
         })
     }
 
     /// Compares a date.
-    fn date(self, date: Dated<'_>) -> TermAnswer {
+    pub(super) fn date(self, date: Dated<'_>) -> TermAnswer {
         self.best(|relation, value| match value {
             Value::Date(asked) => date.compare(relation, asked),
             _ => TermAnswer::No,
@@ -560,12 +563,12 @@ impl Wanted<'_> {
     }
 
     /// Compares the days on which something happens.
-    fn event(self, days: DaySpan) -> TermAnswer {
+    pub(super) fn event(self, days: DaySpan) -> TermAnswer {
         self.date(Dated::Event(days))
     }
 }
 
-pub(super) fn asked_number(value: &Value) -> Option<Decimal> {
+fn asked_number(value: &Value) -> Option<Decimal> {
     match value {
         Value::Number(number) => Some(*number),
         Value::Whole(number) => Some(Decimal::from(*number)),

@@ -39,8 +39,7 @@ macro_rules! words {
             /// Returns the entry with this word, ignoring case.
             #[must_use]
             pub fn from_word(word: &str) -> Option<Self> {
-                let folded = fold(word);
-                Self::ALL.iter().copied().find(|entry| entry.as_str() == folded)
+                Self::with_word(&fold(word))
             }
         }
 

@@ -84,14 +84,10 @@ impl GatheredMatches {
                 let packed = |field| PackedMatch::new(field, closeness, is_foreign, number);
                 let owner = owner as usize;
                 gathered.own.get_mut(owner).into_iter().for_each(|own| own.take_in(packed(entry.field)));
-                let of_place = match entry.field {
-                    ReasonField::City | ReasonField::Alias => Some((&mut gathered.cities, ReasonField::City)),
-                    ReasonField::Country => Some((&mut gathered.countries, ReasonField::Country)),
-                    _ => None,
-                };
-                if let Some((of_sites, field)) = of_place.filter(|_| sites.contains(&owner))
-                    && let Some(of_site) = of_sites.get_mut(owner - sites.start)
-                {
+                let Some(field) = entry.field.of_site().filter(|_| sites.contains(&owner)) else { continue };
+                let is_city = field == ReasonField::City;
+                let of_sites = if is_city { &mut gathered.cities } else { &mut gathered.countries };
+                if let Some(of_site) = of_sites.get_mut(owner - sites.start) {
                     of_site.take_in(packed(field));
                     gathered.has_places = true;
                 }

@@ -106,6 +106,15 @@ impl ReasonField {
         matches!(self, Self::City | Self::Alias | Self::Country | Self::Sector | Self::SectorNote)
     }
 
+    /// Returns as what this text of a site counts where a record that belongs to the site is searched.
+    pub(super) const fn of_site(self) -> Option<Self> {
+        match self {
+            Self::City | Self::Alias => Some(Self::City),
+            Self::Country => Some(Self::Country),
+            _ => None,
+        }
+    }
+
     /// Returns whether this text names a record, or a party or place of it, so that an approximate
     /// match is enough.
     #[must_use]

@@ -7,14 +7,14 @@
 use std::collections::HashMap;
 
 use super::compare::{Dated, Range};
-use super::evaluate::{Judge, asked_number};
+use super::evaluate::{Judge, Wanted};
 use super::fields::{Condition, Field, Pattern, Relation, Value};
 use super::index::{Index, IndexedText, ReasonField};
 use super::rank::{Closeness, Finder};
 use crate::domain::amount::{Currency, Decimal};
 use crate::domain::country::Country;
 use crate::domain::date::Period;
-use crate::domain::facts::{ClaimedValue, Dating};
+use crate::domain::facts::ClaimedValue;
 use crate::domain::on_day::DaySpan;
 use crate::domain::record::{Organisation, Record, RecordId};
 use crate::domain::table::Id;
@@ -104,23 +104,18 @@ const fn pattern_of(value: &Value) -> Option<&Pattern> {
 
 impl OfferedValue<'_> {
     fn lists(&self, said: &Said<'_>, index: &Index) -> bool {
-        match (said, self.value) {
-            (Said::Word(word), Value::Word(asked)) => word == asked,
-            (Said::Word(id), Value::Exact(asked)) => **id == **asked,
-            (Said::Country(country), Value::Country(asked)) => country == asked,
-            (Said::Country(country), Value::Region(region)) => country.is_in(*region),
-            (Said::Currency(currency), Value::Currency(asked)) => currency == asked,
-            (Said::Condition(condition), Value::Condition(asked)) => condition == asked,
-            (Said::Organisation(id), Value::Text(pattern)) => index.organisations_called(pattern.folded()).contains(id),
-            (Said::Number(range), value) => {
-                asked_number(value).is_some_and(|asked| range.compare(Relation::Is, Range::exactly(asked)).is_listed())
-            }
-            (Said::Days(days), Value::Date(asked)) => Dated::Event(*days).compare(Relation::Is, asked).is_listed(),
-            (Said::Period(period), Value::Date(asked)) => {
-                Dated::Period(period).compare(Relation::Is, asked).is_listed()
-            }
-            (Said::Text(text, field), Value::Text(_)) => self.finds(*text, *field, index),
-            _ => false,
+        let wanted = Wanted { relation: Relation::Is, values: std::slice::from_ref(self.value) };
+        match said {
+            Said::Word(word) => wanted.has_word(word) || wanted.has_id(word),
+            Said::Country(country) => wanted.has_country(*country),
+            Said::Currency(currency) => *self.value == Value::Currency(*currency),
+            Said::Condition(condition) => *self.value == Value::Condition(*condition),
+            Said::Number(range) => wanted.number(*range).is_listed(),
+            Said::Days(days) => wanted.event(*days).is_listed(),
+            Said::Period(period) => wanted.date(Dated::Period(period)).is_listed(),
+            Said::Text(text, field) => self.finds(*text, *field, index),
+            // Their values are known by their names.
+            Said::Organisation(_) => false,
         }
     }
 
@@ -168,10 +163,10 @@ fn say<'a>(judge: Judge<'a>, field: Field, id: RecordId, say: &mut dyn FnMut(Sai
             let so = Condition::ALL.iter().filter(|condition| judge.is_so(**condition, id, record));
             so.for_each(|condition| say(Said::Condition(*condition)));
         }
-        Field::Date => match on.dating(record) {
-            Some(Some(Dating::Lasting(period))) => say(Said::Period(period)),
-            Some(Some(_)) => on.date_span(record).into_iter().for_each(|days| say(Said::Days(days))),
-            Some(None) | None => {}
+        Field::Date => match judge.date(record) {
+            Ok(Dated::Period(period)) => say(Said::Period(period)),
+            Ok(Dated::Event(days)) => say(Said::Days(days)),
+            Err(_) => {}
         },
         Field::Due => on.due(record).flatten().into_iter().for_each(|days| say(Said::Days(days))),
         Field::From => commitment.map_or(&[][..], |one| &one.from).iter().for_each(|id| say(Said::Organisation(*id))),

@@ -139,7 +139,7 @@ fn found(query: &Query, judge: Judge<'_>, keep_going: &dyn Fn(f32) -> bool) -> O
     let Judge { on, index, .. } = judge;
     let terms = different(query.terms());
     let records = index.records();
-    let is_known = |since: &Option<Day>| since.is_none_or(|since| since <= on.day);
+    let is_known = |since: &Option<Day>| on.has_come(*since);
     let known = records.iter().filter(|(_, since)| is_known(since)).count();
     let mut hits = Hits { known, not_yet_known: records.len() - known, ..Hits::default() };
     if !keep_going(0.0) {

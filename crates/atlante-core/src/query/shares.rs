@@ -2,12 +2,11 @@
 
 use std::ops::Deref;
 
-use super::evaluate::{Asked, Judge};
-use super::fields::{Field, Value};
+use super::evaluate::{Asked, Judge, Wanted};
+use super::fields::Field;
 use super::{Body, SharedWith, Term};
 use crate::domain::record::{Organisation, RecordId};
 use crate::domain::table::Id;
-use crate::domain::vocabulary::Vocabulary;
 
 impl Judge<'_> {
     /// Returns who else has a share in a commitment besides those whom the terms ask for as payers or
@@ -29,11 +28,10 @@ impl Judge<'_> {
 
     /// Returns whether a term asks for an organisation, by its name or its level.
     fn asks_for(&self, asked: &Asked<'_>, organisation: Id<Organisation>) -> bool {
-        let Body::Field(field, _, values) = asked.term.body() else { return false };
+        let Body::Field(field, relation, values) = asked.term.body() else { return false };
         if *field != Field::Level {
             return self.is_called(asked, organisation);
         }
-        let level = self.on.dataset.organisations.get(organisation).public_level();
-        values.iter().any(|value| matches!(value, Value::Word(word) if *word == level.as_str()))
+        Wanted { relation: *relation, values }.has_level(self.on.dataset.organisations.get(organisation))
     }
 }

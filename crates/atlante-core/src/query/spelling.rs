@@ -162,7 +162,7 @@ impl<'a> Glance<'a> {
             let folded = start.iter().map(|byte| if *byte == b'_' { b' ' } else { byte.to_ascii_lowercase() });
             folded.eq(self.word.bytes())
         };
-        if is_as_long { lacking(self.letters, text) as usize <= self.allowed || is_begun() } else { is_begun() }
+        (is_as_long && lacking(self.letters, text) as usize <= self.allowed) || is_begun()
     }
 }
 
