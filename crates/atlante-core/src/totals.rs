@@ -461,7 +461,6 @@ impl SumLine {
     /// Counts its members once and for all.
     fn count_members(&mut self) {
         for (tally, rung) in self.tallies.iter_mut().zip(Rung::ALL) {
-            *tally = RungTally::default();
             for (place, member) in self.members.iter().enumerate().filter(|(_, member)| member.is_on(rung)) {
                 tally.on += 1;
                 if member.is_summed(rung) {

@@ -58,19 +58,15 @@ macro_rules! table {
 }
 record_types!(table);
 
-/// The fields common to all records, before the evidence is checked.
-struct Common {
-    id: Box<str>,
-    summary: Option<Text>,
-    more: MoreOfEntry,
-    source: SourceRange,
-}
-
-macro_rules! common {
-    ($builder:ident, $raw:ident, $source:ident) => {
-        Common {
+/// Builds the fields common to all records.
+macro_rules! entry {
+    ($builder:ident, $raw:ident, $source:ident, $evidence:expr) => {
+        Entry {
             id: $raw.id.0,
             summary: $raw.summary.map(|text| text.0),
+            evidence: $evidence,
+            known_since: None,
+            source: $source,
             more: MoreOfEntry {
                 aliases: plain($raw.aliases),
                 tags: plain($raw.tags),
@@ -78,8 +74,8 @@ macro_rules! common {
                 ids: $raw.ids.map(|ids| ids.0).unwrap_or_default().into(),
                 supersedes: $builder.records(&$raw.supersedes),
                 same_as: $builder.records(&$raw.same_as),
-            },
-            source: $source,
+            }
+            .into(),
         }
     };
 }
@@ -95,13 +91,6 @@ macro_rules! claims {
     };
 }
 
-impl Common {
-    fn entry(self, evidence: Arc<[Evidence]>) -> Entry {
-        let Self { id, summary, more, source } = self;
-        Entry { id, summary, evidence, known_since: None, source, more: more.into() }
-    }
-}
-
 impl RecordBuilder<'_> {
     /// Adds one record to its table. Documents must come first, since all others need their dates.
     pub(super) fn add(&mut self, raw: RawRecord, source: SourceRange, tables: &mut Tables) {
@@ -110,7 +99,6 @@ impl RecordBuilder<'_> {
                 match raw {
                     $(RawRecord::$name(raw) => {
                         let mut record = self.build(*raw, source);
-
                         record.entry.known_since = self.known_since(Record::$name(&record));
                         tables.$table.push(record);
                     })+
@@ -226,7 +214,7 @@ impl Builds<raw::Partnership> for RecordBuilder<'_> {
             status: claims!(self, raw.status, evidence),
             strands: raw.strands.into_iter().map(strand).collect(),
             terms: raw.terms.into_iter().map(|term| term.0).collect(),
-            entry: common!(self, raw, source).entry(evidence),
+            entry: entry!(self, raw, source, evidence),
         }
     }
 }
@@ -268,7 +256,7 @@ impl Builds<raw::Site> for RecordBuilder<'_> {
             selected: raw.selected,
             opening: claims!(self, raw.opening, evidence),
             status: claims!(self, raw.status, evidence),
-            entry: common!(self, raw, source).entry(evidence),
+            entry: entry!(self, raw, source, evidence),
         }
     }
 }
@@ -298,7 +286,7 @@ impl Builds<raw::Commitment> for RecordBuilder<'_> {
             partnership: raw.partnership.and_then(|reference| self.target(&reference)),
             sites: self.targets(&raw.sites),
             country: raw.country,
-            entry: common!(self, raw, source).entry(evidence),
+            entry: entry!(self, raw, source, evidence),
         }
     }
 }
@@ -314,7 +302,7 @@ impl Builds<raw::Milestone> for RecordBuilder<'_> {
             kind: raw.kind,
             about: self.records(&raw.about),
             met: raw.met.map(|met| self.met(met, &evidence)),
-            entry: common!(self, raw, source).entry(evidence),
+            entry: entry!(self, raw, source, evidence),
         }
     }
 }
@@ -342,7 +330,7 @@ impl Builds<raw::Statement> for RecordBuilder<'_> {
             date: raw.date,
             venue: line(raw.venue),
             about: self.records(&raw.about),
-            entry: common!(self, raw, source).entry(evidence),
+            entry: entry!(self, raw, source, evidence),
         }
     }
 }
@@ -373,7 +361,7 @@ impl Builds<raw::Organisation> for RecordBuilder<'_> {
             kind: raw.kind,
             level: raw.level,
             country: raw.country,
-            entry: common!(self, raw, source).entry(Arc::default()),
+            entry: entry!(self, raw, source, Arc::default()),
         }
     }
 }
@@ -395,7 +383,7 @@ impl Builds<raw::Document> for RecordBuilder<'_> {
             via: line(raw.via),
             file,
             grade: raw.grade,
-            entry: common!(self, raw, source).entry(Arc::default()),
+            entry: entry!(self, raw, source, Arc::default()),
         }
     }
 }

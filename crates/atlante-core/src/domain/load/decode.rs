@@ -154,7 +154,7 @@ pub(super) fn object_schema(meaning: &str, fields: &[FieldSpec], schemas: Vec<Sc
     }
     let required: Vec<&str> = fields.iter().filter(|field| field.is_required).map(|field| field.name).collect();
     json_schema!({
-        "description": joined(meaning),
+        "description": single_spaced(meaning),
         "type": "object",
         "properties": properties,
         "required": required,
@@ -166,11 +166,6 @@ pub(super) fn object_schema(meaning: &str, fields: &[FieldSpec], schemas: Vec<Sc
 pub(super) fn plain_name(type_name: &str) -> String {
     let parts = type_name.split(['<', '>', ',', ' ']).filter(|part| !part.is_empty());
     parts.filter_map(|part| part.rsplit("::").next()).collect::<Vec<_>>().join("_")
-}
-
-/// Joins the lines of a comment into one paragraph.
-pub(super) fn joined(comment: &str) -> String {
-    single_spaced(comment)
 }
 
 /// The key of a field: its name in the struct, or the one given.

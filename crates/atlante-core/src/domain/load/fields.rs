@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::super::types::record_types;
 use super::super::vocabulary::RecordType;
-use super::decode::{Fields, joined};
+use super::decode::Fields;
 use super::raw;
 
 /// What a field holds; for a list, what each element is.
@@ -77,7 +77,7 @@ impl FieldSpec {
     /// Returns its meaning, in English, as one paragraph.
     #[must_use]
     pub fn meaning(&self) -> String {
-        joined(self.comment)
+        crate::domain::text::single_spaced(self.comment)
     }
 }
 

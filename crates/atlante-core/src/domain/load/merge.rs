@@ -115,8 +115,9 @@ impl<'r, 'a> Merge<'r, 'a> {
             comparisons: MOST_COMPARISONS,
             faults: Vec::new(),
         };
+        let mut first = vec![None; ids.count];
         for of_file in merge.ranges_of_files() {
-            merge.refuse_repeated_names(of_file.clone());
+            merge.refuse_repeated_names(of_file.clone(), &mut first);
             merge.admit_file(of_file);
         }
         merge.fall_back();
@@ -182,20 +183,20 @@ impl<'r, 'a> Merge<'r, 'a> {
         self.faults.push(UnplacedFault { file, offset, problem });
     }
 
-    /// Leaves out the later of equal ids in one file.
-    fn refuse_repeated_names(&mut self, of_file: std::ops::Range<usize>) {
-        let mut first: Vec<Option<usize>> = vec![None; self.ids.count];
+    /// Leaves out the later of equal ids in one file. `first` has the file and the offset where each id stood
+    /// first in the file that had it last.
+    fn refuse_repeated_names(&mut self, of_file: std::ops::Range<usize>, first: &mut [Option<(usize, usize)>]) {
         for record in of_file {
+            let Some(file) = self.seen(record).map(|seen| seen.source.file) else { continue };
             for (id, name) in self.names_of(record) {
                 let Some(first) = first.get_mut(id) else { continue };
-                if let Some(offset) = *first {
-                    let file = self.seen(record).and_then(|seen| self.files.get(seen.source.file));
-                    let place = file.map(|file| file.place(offset)).unwrap_or_default();
-                    self.fault(record, name.offset, Problem::DuplicateId { id: shown(&name.id), first: place });
-                    self.set_state(record, MergeState::LeftOut);
-                } else {
-                    *first = Some(name.offset);
-                }
+                let Some((_, offset)) = first.filter(|(of, _)| *of == file) else {
+                    *first = Some((file, name.offset));
+                    continue;
+                };
+                let place = self.files.get(file).map(|file| file.place(offset)).unwrap_or_default();
+                self.fault(record, name.offset, Problem::DuplicateId { id: shown(&name.id), first: place });
+                self.set_state(record, MergeState::LeftOut);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! References between records of one type that must not go round in circles: wholes, what is replaced,
 //! and what is the same. Each cycle loses its links, its members stay.
 
+use super::super::closed::closed;
 use super::super::cycles::{Cycles, Link, find};
 use super::super::fault::Problem;
 use super::super::groups::Groups;
@@ -14,25 +15,15 @@ use super::raw::RawRecord;
 use super::reader::{DeclaredName, Reference, Seen};
 use super::values::Ref;
 
-/// The field of a reference that must not go round in circles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum SuccessionField {
-    /// To what it replaces.
-    Supersedes,
-    /// To what is the same.
-    SameAs,
-    /// To the whole of which it is a part.
-    PartOf,
-}
-
-impl SuccessionField {
-    /// Its name in the format.
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Supersedes => "supersedes",
-            Self::SameAs => "same_as",
-            Self::PartOf => "part_of",
-        }
+closed! {
+    /// The field of a reference that must not go round in circles.
+    enum SuccessionField {
+        /// To what it replaces.
+        Supersedes = "supersedes",
+        /// To what is the same.
+        SameAs = "same_as",
+        /// To the whole of which it is a part.
+        PartOf = "part_of",
     }
 }
 
