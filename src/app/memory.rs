@@ -55,7 +55,7 @@ impl Memory {
 
     /// Returns the theme, if one is remembered.
     pub fn theme(&self) -> Option<ThemeChoice> {
-        ThemeChoice::ALL.into_iter().find(|choice| choice.as_str() == self.theme)
+        ThemeChoice::with_word(&self.theme)
     }
 
     /// Takes what is remembered of the dataset from these sources.
