@@ -265,6 +265,10 @@ impl Model {
         if let Some(sort) = &viewpoint.sort {
             self.put_in_order(sort);
         }
+        if viewpoint.record.is_some() || of_detail.is_some() {
+            // Other rows may be on their way, and both ask which there are.
+            self.adopt_rows_now();
+        }
         if let Some(record) = &viewpoint.record {
             self.select_named(record);
         }
@@ -278,9 +282,9 @@ impl Model {
     /// Selects the record with an id in the list of the active pane, or says that it is not there.
     fn select_named(&mut self, record: &str) {
         let id = self.library.as_ref().and_then(|library| library.dataset.find(record));
-        let place = self.active;
-        match (id, self.panes.get_mut(place)) {
-            (Some(id), Some(state)) if state.list.contains(id) => state.list.select(id),
+        let id = id.filter(|id| self.is_listed(self.active, *id));
+        match (id, self.panes.get_mut(self.active)) {
+            (Some(id), Some(state)) => state.list.select(id),
             _ => {
                 let said = [("id", record.to_owned().into())];
                 self.notice = Some(Notice::error(self.words.with("select-not-listed", &said)));

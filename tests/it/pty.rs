@@ -740,3 +740,26 @@ fn saved_views_outlive_the_program_and_what_is_wrong_with_them_is_told() {
     let written = std::fs::read_to_string(&file).unwrap();
     assert!(written.starts_with("# by hand\nodd = 1\n[views]") && written.contains("\nagain = {"), "{written}");
 }
+
+#[test]
+fn what_is_asked_for_at_the_beginning_is_there_although_reviews_come_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("log.jsonl");
+    let log = log.to_str().unwrap();
+    let added = std::process::Command::new(program())
+        .args(["review", "add", "foxconn-houston", "--verdict", "confirmed", "--reviews", log])
+        .status()
+        .unwrap();
+    assert!(added.success());
+    let mut session = Session::open(&["--pane", "factories", "--select", "hammerhai", "--reviews", log], 120, 40);
+    let is_selected = |screen: &vt100::Screen| {
+        screen.contents().lines().any(|line| line.starts_with('>') && line.contains("HammerHAI"))
+    };
+    session.wait("the record that was named", is_selected);
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    let mut session = Session::open(&["--pane", "factories", "--view", "sums", "--reviews", log], 120, 40);
+    session.wait_for("Sums of ");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
