@@ -158,6 +158,8 @@ impl Pane for FactoriesPane {
     }
 
     fn click(&mut self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
+        // Whoever clicks no longer means what the arrow keys were about to do.
+        self.aim = None;
         if self.in_words {
             let site = self.site_in_words_at(at, scene);
             return site.map_or(PaneOutcome::Done, PaneOutcome::Select);

@@ -206,6 +206,18 @@ fn the_cursor_goes_to_an_arrow_at_the_edge_and_enter_flies_there() {
     }
 }
 
+#[test]
+fn a_click_on_the_selected_site_opens_it_whatever_the_keys_aimed_at() {
+    let mut player = factories("<tab>z", (120, 40));
+    let health = record(&player, "1healthai");
+    player.model.panes[1].list.select(health);
+    player.press("h").unwrap();
+    assert!(player.model.notice.is_some(), "{}", screen(&player));
+    let at = place(&player, "Santiago");
+    click(&mut player, at);
+    assert_eq!((selected(&player).as_str(), pane(&player).focus), ("1healthai", Focus::Detail), "{}", screen(&player));
+}
+
 /// The record with an id.
 fn record(player: &Player, id: &str) -> RecordId {
     player.model.library.as_ref().unwrap().dataset.find(id).unwrap()
