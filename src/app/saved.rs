@@ -11,7 +11,7 @@ use super::layers::is_line;
 use super::layers::views::ViewPanel;
 use super::notice::Notice;
 use super::pane::{DetailView, Focus};
-use super::viewpoint::{DATASET, Viewpoint};
+use super::viewpoint::{DATASET, Viewpoint, views_of};
 use super::{Effect, Model};
 
 /// What is shown under a name.
@@ -323,12 +323,15 @@ impl Model {
         self.trail.clear();
         let Some(state) = self.pane_mut() else { return };
         (state.view, state.focus, state.followed) = (DetailView::Record, Focus::List, None);
-        let first = state.pane.views().first().map(|view| (*view).to_owned());
+        // Without a view of the pane it is the first, whatever is open in the detail.
+        let (of_pane, of_detail) = views_of(viewpoint.view.as_deref().unwrap_or_default());
+        let of_pane = Some(of_pane).filter(|view| !view.is_empty()).or_else(|| state.pane.views().first().copied());
+        let view: Vec<_> = of_pane.into_iter().chain(of_detail).collect();
         let sort = viewpoint.sort.or_else(|| Some(DATASET.to_owned()));
         let usual = state.pane.mark_meanings().first().map(|word| (*word).to_owned());
         self.begin_at(Viewpoint {
             pane,
-            view: viewpoint.view.or(first),
+            view: Some(view.join(",")).filter(|view| !view.is_empty()),
             sort,
             marks: viewpoint.marks.or(usual),
             record: None,

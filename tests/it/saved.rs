@@ -64,6 +64,16 @@ fn every_view_in_every_order_comes_back() {
 }
 
 #[test]
+fn a_view_of_the_detail_brings_back_the_first_view_of_its_pane() {
+    let mut player = little("2$'explained<enter>");
+    let saved = shown(&player.model);
+    player.press("<esc>v").unwrap();
+    assert_ne!(shown(&player.model), saved);
+    player.press("'explained<enter>").unwrap();
+    assert_eq!(shown(&player.model), saved, "{}", screen(&player));
+}
+
+#[test]
 fn a_view_without_a_day_is_of_the_usual_day() {
     let mut player = little("");
     player.model.usual_day = Some(day("2026-11-22"));
