@@ -18,7 +18,6 @@ use super::list::ListState;
 use super::lists::{ListPlan, ListSight, PreparedLists};
 use super::pane::PaneId;
 use super::places::RecordPlaces;
-use super::sums::PaneSums;
 
 /// The input of a search; it can run on any thread.
 pub struct SearchTask {
@@ -40,15 +39,9 @@ pub struct SearchTask {
 
 /// The result of a search.
 pub struct SearchAnswer {
-    /// The hits.
-    pub hits: Arc<Hits>,
-    /// The index of each matching record among the hits.
-    pub places: Arc<RecordPlaces>,
     /// How many of the hits are only possible.
     pub possible: usize,
-    /// The sums of the hits, by pane.
-    pub sums: Arc<PaneSums>,
-    /// The lists of the hits, with what is in sight of them.
+    /// What was found, and the lists of it with what is in sight of them.
     pub lists: Arc<PreparedLists>,
     /// What to suggest if nothing was found.
     pub advice: Option<Advice>,
@@ -171,8 +164,9 @@ impl Search {
 
     /// Stores the result of the query in force, or of the one in its place, which is then in force.
     pub fn take(&mut self, answer: SearchAnswer) {
-        self.hits = answer.hits;
-        self.places = answer.places;
+        let found = answer.lists.found();
+        self.hits = Arc::clone(&found.hits);
+        self.places = Arc::clone(&found.places);
         self.possible = answer.possible;
         self.advice = answer.advice;
         if let Some(correction) = answer.correction {

@@ -332,7 +332,7 @@ impl Model {
     fn take_hits(&mut self, answer: SearchAnswer) -> Vec<Effect> {
         let is_corrected = answer.correction.is_some();
         let lists = Arc::clone(&answer.lists);
-        self.sums = Arc::clone(&answer.sums);
+        self.sums = Arc::clone(&lists.found().sums);
         self.search.take(answer);
         self.take_lists(lists);
         if self.pane_in_sight().is_none()

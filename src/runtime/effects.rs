@@ -364,8 +364,7 @@ pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Opti
     let possible = hits.possible();
     let lists = lists_of(task, query, Arc::new(hits));
     lists.prepare(task.sight);
-    let Found { hits, places, sums, .. } = lists.found().clone();
-    Some(SearchAnswer { hits, places, possible, sums, lists: Arc::new(lists), advice, correction })
+    Some(SearchAnswer { possible, lists: Arc::new(lists), advice, correction })
 }
 
 /// Returns the lists of what was found, of which nothing has been made.
