@@ -59,7 +59,7 @@ impl<'a> ListSheet<'a> {
         let choice = if model.prompt().is_some() { &model.columns.brief() } else { &model.columns };
         for (id, table) in &records {
             let shown = shown(*table, choice, sure).into_iter().map(|(column, _)| column);
-            sheet.add(model, cx, *id, *table, shown);
+            sheet.add(model, cx, (*id, *table), has_reasons, shown);
         }
         if has_reasons {
             let reasons = sheet.rows.values().filter_map(|row| row.reason.as_ref());
@@ -91,13 +91,21 @@ impl<'a> ListSheet<'a> {
         records.collect()
     }
 
-    fn add(&mut self, model: &Model, cx: &Cx<'_>, id: RecordId, table: TableKind, shown: impl Iterator<Item = Column>) {
+    fn add(
+        &mut self,
+        model: &Model,
+        cx: &Cx<'_>,
+        (id, table): (RecordId, TableKind),
+        has_reasons: bool,
+        shown: impl Iterator<Item = Column>,
+    ) {
         let Some(state) = pane_of(model, id) else { return };
         let name = state.pane.name(cx, id);
         let others = shown.filter(|column| *column != Column::Name);
         let arranger = state.pane.arranger();
         let cells = others.map(|column| (column, arranger.cell(cx, id, column))).collect();
-        let reason = model.reasons(id).into_iter().find(|reason| !name.contains(&reason.text));
+        let reasons = if has_reasons { model.reasons(id) } else { Vec::new() };
+        let reason = reasons.into_iter().find(|reason| !name.contains(&reason.text));
         self.rows.insert(id, SheetRow { table, name, reason, cells });
     }
 

@@ -240,8 +240,9 @@ fn steps(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, rows: Rect, scal
         let sign = if is_left { ChartSign::StepEnd } else { ChartSign::Step };
         paper.sign(rows.x + step.column, y, sign.as_str(paper.ascii), Ink::money(Some(band.currency)));
         let x = rows.x + from + u16::from(!is_left);
-        paper.clear(Rect { x, y, width: columns - 1, height: 1 });
-        paper.text(Rect { x, y, width: columns - 1, height: 1 }, text, Ink::of(Role::Muted));
+        let place = Rect { x, y, width: columns - 1, height: 1 };
+        paper.clear(place);
+        paper.text(place, text, Ink::of(Role::Muted));
     }
 }
 
@@ -320,18 +321,18 @@ fn levels(money: &Money<'_>, band: &Band) -> Forms {
         return Forms::from(words.with("timeline-lane-undated", &count));
     }
     let day = words.day(day_of(money.day));
-    let all_told = |lane: &super::Lane| {
+    let told = |lane: &super::Lane| {
         level_forms(&money.writer, lane, money.day)
             .map(|sum| words.with("sums-rung", &[("rung", lane.rung.as_str().into()), ("sum", sum.into())]))
     };
-    let told = |lane: &super::Lane| all_told(lane).into_full();
     let has_begun = |lane: &&super::Lane| lane.level(money.day) != Begun::default();
-    let begun: Vec<_> = band.lanes.iter().filter(has_begun).collect();
-    let shown = begun.iter().find(|lane| lane.rung >= Rung::Committed).or(begun.last());
-    let all: Vec<String> = begun.iter().map(|lane| told(lane)).collect();
-    let list = |count: usize| all.iter().take(count).cloned().collect::<Vec<_>>().join(words.separator());
-    let mut sums: Vec<String> = (2..=all.len()).rev().map(list).collect();
-    sums.extend(shown.map(|lane| told(lane)));
+    let begun: Vec<_> = band.lanes.iter().filter(has_begun).map(|lane| (lane.rung, told(lane))).collect();
+    let shown = begun.iter().find(|(rung, _)| *rung >= Rung::Committed).or(begun.last()).map(|(_, forms)| forms);
+    let list = |count: usize| {
+        begun.iter().take(count).map(|(_, forms)| forms.full()).collect::<Vec<_>>().join(words.separator())
+    };
+    let mut sums: Vec<String> = (2..=begun.len()).rev().map(list).collect();
+    sums.extend(shown.map(|forms| forms.full().to_owned()));
     if sums.is_empty() {
         sums.push(words.text("timeline-nothing-yet"));
     }
@@ -345,8 +346,8 @@ fn levels(money: &Money<'_>, band: &Band) -> Forms {
     let full = Forms::from(texts.next().unwrap_or_default());
     let forms = texts.fold(full, Forms::or);
     // Claims that have no room are counted.
-    match shown.map(|lane| all_told(lane).map(|sum| format!("{day}: {sum}"))) {
-        Some(shorter) => forms.or_all(shorter),
+    match shown {
+        Some(shorter) => forms.or_all(shorter.clone().map(|sum| format!("{day}: {sum}"))),
         None => forms,
     }
 }

@@ -6,7 +6,7 @@ use super::track::{Track, claimed_windows, ghosts, track};
 use crate::domain::amount::Currency;
 use crate::domain::record::{Record, RecordId};
 use crate::page::{
-    Phrasing, Sign, amount_forms, country_cell, dispute_forms, marking_signs, marks, name, payment_forms, value_forms,
+    Phrasing, Sign, amount_forms, country_cell, dispute_forms, marking_signs, name, payment_forms, value_forms,
     when_forms,
 };
 use crate::words::Forms;
@@ -14,10 +14,10 @@ use crate::words::Forms;
 /// A record as a row of the picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimelineRow {
-    /// The signs: overdue, conflicting, replaced or the same, possible; reviewed and new.
-    pub marks: String,
-    /// Those of the signs that the record has by itself.
+    /// The signs that the record has by itself: overdue, conflicting, replaced or the same, possible.
     pub signs: Vec<Sign>,
+    /// What stands behind them: whether the reader has reviewed it, and whether it is new.
+    pub marks: String,
     /// The name, on one line.
     pub name: String,
     /// Who pays a commitment, and who receives it; empty where nobody is named.
@@ -55,7 +55,7 @@ pub fn entry(writer: &Phrasing<'_>, id: RecordId, possible: bool) -> TimelineRow
     let timeless = record.as_commitment().filter(|commitment| commitment.period.is_none());
     let late = overdue.map(|overdue| writer.words.late_short(overdue.lateness));
     TimelineRow {
-        marks: marks(writer, id, possible),
+        marks: String::new(),
         signs: marking_signs(writer, id, possible),
         name: row_name(writer, id),
         payment: record.as_commitment().map_or_else(Forms::default, |one| payment_forms(writer, one)),

@@ -274,9 +274,12 @@ impl RowDrawing<'_> {
         let name = if entry.is_overdue { Role::Alarm } else { Role::Plain };
         // Red is only for what is overdue.
         let marks = if entry.is_overdue { Role::Alarm } else { Role::Doubt };
+        let mut said: String = entry.signs.iter().map(|sign| sign.as_str(paper.ascii)).collect();
         // What a reader has marked or reviewed is nothing that the data say.
-        let own: String = entry.signs.iter().map(|sign| sign.as_str(paper.ascii)).collect();
-        paper.text(columns.marks, if self.is_published { &own } else { &entry.marks }, Ink::of(marks));
+        if !self.is_published {
+            said.push_str(&entry.marks);
+        }
+        paper.text(columns.marks, &said, Ink::of(marks));
         let used = paper.text(columns.name, &entry.name, Ink::of(name));
         mark(paper, &entry.name, matches, Rect { width: used, ..columns.name });
         self.payment(paper, used);
