@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::payers::{levels_of_payers, name_of_levels};
+use super::payers::{levels_of_payers, names_of_levels, together};
 use super::phase::{Phase, PhaseOrder, phase};
 use super::track::{OnTimeline, track};
 use crate::domain::amount::{Currency, Decimal, currency_rank};
@@ -197,14 +197,9 @@ fn of_records(writer: &Phrasing<'_>, ids: impl IntoIterator<Item = RecordId>) ->
     members.sort_by_cached_key(|(name, id)| (name.to_lowercase(), *id));
     members.dedup();
     let (names, ids): (Vec<_>, Vec<_>) = members.into_iter().unzip();
-    let joined = names.join(" + ");
     // An organisation alone stands right before the sets that begin with it.
     let order = format!("{}\u{0}{}", names.join("\u{1}").to_lowercase(), ids.join(" "));
-    let heading = match names.len() {
-        1 => joined,
-        _ => writer.words.with("timeline-not-split", &[("names", joined.into())]),
-    };
-    (0, order, heading)
+    (0, order, together(writer.words, &names))
 }
 
 /// Returns the key of all the organisations on one side of a commitment, or of the commitment that a
@@ -224,7 +219,7 @@ fn of_levels(writer: &Phrasing<'_>, record: Record<'_>) -> Option<GroupKey> {
     let levels = levels_of_payers(writer.on, money_of(writer.on, record)?);
     let places = PublicLevel::ALL.iter().enumerate().filter(|(_, level)| levels.contains(level));
     let order = places.map(|(place, _)| place.to_string()).collect::<Vec<_>>().concat();
-    (!levels.is_empty()).then(|| (0, order, name_of_levels(writer.words, &levels)))
+    (!levels.is_empty()).then(|| (0, order, together(writer.words, &names_of_levels(writer.words, &levels))))
 }
 
 /// Returns a commitment itself, or the first that a milestone is about.

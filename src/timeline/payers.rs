@@ -251,10 +251,7 @@ impl PayersKey {
         let dataset = writer.on.dataset;
         match self {
             Self::Payers(_) | Self::Recipients(_) | Self::Party(_) | Self::Levels(_) => {
-                match self.names(writer).as_slice() {
-                    [only] => only.clone(),
-                    several => words.with("timeline-not-split", &[("names", several.join(" + ").into())]),
-                }
+                together(words, &self.names(writer))
             }
             Self::Site(id) => words.get(&dataset.sites.get(*id).name).to_owned(),
             Self::Country(country) => words.country(*country).to_owned(),
@@ -314,14 +311,16 @@ fn shares(names: &[String], columns: usize, ascii: bool) -> Vec<String> {
     shortest_first
 }
 
-/// Returns the name of levels at which payers act for the public.
-pub(super) fn name_of_levels(words: &Words, levels: &[PublicLevel]) -> String {
-    let names = names_of_levels(words, levels);
-    let joined = names.join(JOINT);
-    if names.len() == 1 { joined } else { words.with("timeline-not-split", &[("names", joined.into())]) }
+/// Returns the name of several together, of whom nobody says how the money is split, or of one alone.
+pub(super) fn together(words: &Words, names: &[String]) -> String {
+    match names {
+        [only] => only.clone(),
+        several => words.with("timeline-not-split", &[("names", several.join(JOINT).into())]),
+    }
 }
 
-fn names_of_levels(words: &Words, levels: &[PublicLevel]) -> Vec<String> {
+/// Returns the names of levels at which payers act for the public.
+pub(super) fn names_of_levels(words: &Words, levels: &[PublicLevel]) -> Vec<String> {
     let mut names: Vec<_> = levels.iter().map(|level| words.word(*level)).collect();
     if let Some(first) = names.first_mut() {
         *first = capital(first);
