@@ -60,11 +60,8 @@ pub(super) fn arrows(scene: &MapScene, sight: &Sight, spots: &[MarkerSpot], asci
 fn flocks(scene: &MapScene, sight: &Sight) -> Vec<Flock> {
     let mut countries: BTreeMap<Option<Country>, (Vec<usize>, f32, f32)> = BTreeMap::new();
     let world = sight.on_the_world();
-    let is_in_sight = |site: usize, mark: &SiteMark| {
-        let cell = mark.position.zip(scene.point(site, sight.chart)).map(|(place, point)| sight.cell_at(place, point));
-        cell.flatten().is_some()
-    };
-    let out = scene.marks().iter().enumerate().filter(|(site, mark)| mark.matches && !is_in_sight(*site, mark));
+    let is_out = |(site, mark): &(usize, &SiteMark)| mark.matches && scene.cell(*site, sight).is_none();
+    let out = scene.marks().iter().enumerate().filter(is_out);
     for (site, mark) in out {
         let Some(point) = scene.point(site, MapChart::World) else { continue };
         let dot = world.dot(point);

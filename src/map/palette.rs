@@ -312,13 +312,11 @@ impl MapLook {
     pub(super) fn label(self, kind: SiteKind, under: Under) -> Style {
         use Color::{Indexed, Rgb};
         let ink = match kind {
-            _ if under.is_chosen && under.ground != Color::Reset => match self.colours {
-                _ if self.background == Background::Contrast => {
-                    self.shade([Rgb(0, 0, 0), Indexed(16)], [Rgb(0, 0, 0), Indexed(16)])
-                }
-                _ => self.shade([Rgb(255, 255, 255), Indexed(231)], [Rgb(0, 0, 0), Indexed(16)]),
-            },
-            _ if self.colours == Colours::Sixteen => Color::Reset,
+            _ if under.is_chosen && under.ground != Color::Reset => {
+                let is_black = self.background == Background::Contrast;
+                let dark = if is_black { [Rgb(0, 0, 0), Indexed(16)] } else { [Rgb(255, 255, 255), Indexed(231)] };
+                self.shade(dark, [Rgb(0, 0, 0), Indexed(16)])
+            }
             SiteKind::AiFactory => self.shade([Rgb(250, 226, 170), Indexed(223)], [Rgb(92, 46, 0), Indexed(52)]),
             SiteKind::Antenna => self.shade([Rgb(176, 232, 200), Indexed(158)], [Rgb(0, 66, 44), Indexed(22)]),
             SiteKind::DataCentre | SiteKind::Plant => {

@@ -38,10 +38,8 @@ struct Wish {
 pub(super) fn spots(scene: &MapScene, sight: &Sight) -> Vec<MarkerSpot> {
     let (matching, others): (Vec<_>, Vec<_>) =
         scene.marks().iter().enumerate().filter(|(_, mark)| scene.is_shown(mark)).partition(|(_, mark)| mark.matches);
-    let wish = |(site, mark): (usize, &SiteMark)| {
-        let point = scene.point(site, sight.chart)?;
-        let cell = sight.cell_at(mark.position?, point)?;
-        Some(Wish { site, cell, dot: sight.dot(point) })
+    let wish = |(site, _): (usize, &SiteMark)| {
+        Some(Wish { site, cell: scene.cell(site, sight)?, dot: sight.dot(scene.point(site, sight.chart)?) })
     };
     let wishes: Vec<_> = matching.into_iter().filter_map(wish).collect();
     let mut board = SpotBoard::new(sight.size);

@@ -16,6 +16,7 @@ use super::globe::{Plane, direction};
 use super::palette::Class;
 use super::scale::MapLengths;
 use super::size::MarkSize;
+use super::view::Sight;
 
 /// Minimum number of letters of a short form of a name.
 const LEAST_SHORT: usize = 4;
@@ -320,6 +321,11 @@ impl MapScene {
         };
         let project = |mark: &SiteMark| mark.position.map(|position| chart.project(position));
         points.get_or_init(|| self.marks().iter().map(project).collect()).get(place).copied().flatten()
+    }
+
+    /// Returns the cell of a site, by its index, if it is in sight.
+    pub(super) fn cell(&self, place: usize, sight: &Sight) -> Option<(i32, i32)> {
+        sight.cell_at(self.marks().get(place)?.position?, self.point(place, sight.chart)?)
     }
 
     /// Returns the directions of all sites from the middle of the globe, as vectors of the length 1.
