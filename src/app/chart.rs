@@ -93,7 +93,8 @@ impl Model {
     /// Returns whether the active pane has a chart with something in it.
     pub(super) fn has_chart(&self) -> bool {
         let has_one = |state: &PaneState| {
-            state.pane.arrangement() != Arrangement::ListDetail && state.list.rows().iter().any(is_record)
+            state.pane.arrangement() != Arrangement::ListDetail
+                && state.list.rows().iter().any(|row| row.record().is_some())
         };
         self.pane().is_some_and(has_one) || self.ladder_to_publish(0).is_some()
     }
@@ -172,17 +173,9 @@ fn inner_row(buffer: &Buffer, y: u16) -> Rect {
     Rect { x: 1, y, width: buffer.area.width.saturating_sub(2), height: 1 }
 }
 
-fn is_record(row: &ListRow) -> bool {
-    matches!(row, ListRow::Record(_))
-}
-
 /// Returns the records of a list, one a line, and how many more there are.
 fn named(cx: &Cx<'_>, list: &ListState) -> String {
-    let records = list.rows().iter().filter_map(|row| match row {
-        ListRow::Record(id) => Some(*id),
-        ListRow::Heading(_) => None,
-    });
-    let all: Vec<_> = records.collect();
+    let all: Vec<_> = list.rows().iter().filter_map(ListRow::record).collect();
     let mut lines: Vec<_> = all.iter().take(MOST_DESCRIBED).map(|id| record_line(&cx.writer(), *id)).collect();
     if all.len() > MOST_DESCRIBED {
         lines.push(and_more(cx.words, all.len() - MOST_DESCRIBED));

@@ -288,17 +288,12 @@ impl ColumnChoice {
         let mut choice = Self::default();
         for table in TableKind::ALL {
             if let Some(words) = words.get(table.as_str()) {
-                let columns: Vec<_> = words.iter().filter_map(|word| named(word)).collect();
+                let columns: Vec<_> = words.iter().filter_map(|word| Column::with_word(word)).collect();
                 choice.choose(table, &columns);
             }
         }
         choice
     }
-}
-
-/// Returns the column with a word.
-pub fn named(word: &str) -> Option<Column> {
-    Column::with_word(word)
 }
 
 #[cfg(test)]

@@ -17,6 +17,16 @@ pub enum ListRow {
     Record(RecordId),
 }
 
+impl ListRow {
+    /// Returns the record in the row, if it has one.
+    pub const fn record(&self) -> Option<RecordId> {
+        match self {
+            Self::Record(id) => Some(*id),
+            Self::Heading(_) => None,
+        }
+    }
+}
+
 /// The heading of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListHeading {
@@ -85,11 +95,8 @@ impl ListRows {
 
     /// Returns the records that match, in the order of the rows.
     pub fn matching(&self) -> impl Iterator<Item = RecordId> {
-        let records = self.rows.iter().filter_map(|row| match row {
-            ListRow::Record(id) => Some(*id),
-            ListRow::Heading(_) => None,
-        });
-        records.filter(|id| !self.is_dimmed(*id))
+        let matching = self.rows.iter().enumerate().filter(|(row, _)| self.dimmed.binary_search(row).is_err());
+        matching.filter_map(|(_, row)| row.record())
     }
 }
 
@@ -277,10 +284,7 @@ impl ListState {
     }
 
     fn record_at(&self, place: usize) -> Option<RecordId> {
-        match self.content.rows.get(place)? {
-            ListRow::Record(id) => Some(*id),
-            ListRow::Heading(_) => None,
-        }
+        self.content.rows.get(place)?.record()
     }
 
     fn at_or_after(&self, place: usize) -> Option<RecordId> {

@@ -5,7 +5,7 @@ use crate::words::Words;
 
 use super::Model;
 use super::action::Action;
-use super::column::{Column, TableKind, named};
+use super::column::{Column, TableKind};
 use super::list::ListRow;
 use super::notice::Notice;
 use super::pane::{DetailView, Pane, PaneId};
@@ -195,10 +195,7 @@ impl Model {
     /// Returns the id of the selected record, unless the list selects it of itself.
     fn chosen_record(&self) -> Option<String> {
         let (state, library) = (self.pane()?, self.library.as_ref()?);
-        let first = state.list.rows().iter().find_map(|row| match row {
-            ListRow::Record(id) => Some(*id),
-            ListRow::Heading(_) => None,
-        });
+        let first = state.list.rows().iter().find_map(ListRow::record);
         let selected = state.list.selected().filter(|id| Some(*id) != first)?;
         Some(library.dataset.record(selected).id().to_owned())
     }
@@ -283,12 +280,11 @@ impl Model {
     fn select_named(&mut self, record: &str) {
         let id = self.library.as_ref().and_then(|library| library.dataset.find(record));
         let id = id.filter(|id| self.is_listed(self.active, *id));
-        match (id, self.panes.get_mut(self.active)) {
-            (Some(id), Some(state)) => state.list.select(id),
-            _ => {
-                let said = [("id", record.to_owned().into())];
-                self.notice = Some(Notice::error(self.words.with("select-not-listed", &said)));
-            }
+        if let (Some(id), Some(state)) = (id, self.panes.get_mut(self.active)) {
+            state.list.select(id);
+        } else {
+            let said = [("id", record.to_owned().into())];
+            self.notice = Some(Notice::error(self.words.with("select-not-listed", &said)));
         }
     }
 
@@ -299,7 +295,7 @@ impl Model {
         (state.order, state.is_reversed) = (None, false);
         for (number, (word, is_descending)) in sort.split(',').filter_map(parted).enumerate() {
             let group = state.pane.groupings().iter().position(|one| *one == word).filter(|_| number == 0);
-            match (group, named(word)) {
+            match (group, Column::with_word(word)) {
                 (Some(group), _) => state.pane.group(Some(group), is_descending),
                 (None, Some(column)) => {
                     state.order = Some(column);

@@ -247,10 +247,7 @@ impl FactoriesPane {
     /// Returns the scene of what is listed. The view begins anew where something else matches than before.
     fn make_scene(&mut self, scene: &PictureRequest<'_>, last: Option<&Map>) -> Map {
         let form = scene.cx.words.language().form();
-        let records = scene.list.rows().iter().filter_map(|row| match row {
-            ListRow::Record(id) => Some(*id),
-            ListRow::Heading(_) => None,
-        });
+        let records = scene.list.rows().iter().filter_map(ListRow::record);
         let marks: Vec<_> =
             records.filter_map(|id| SiteMark::of(scene.cx.on, id, form, !scene.list.is_dimmed(id))).collect();
         let mut marks = with_ends_of_ties(marks, scene, form);

@@ -44,10 +44,7 @@ impl FactoriesPane {
     pub(super) fn site_in_words_at(&self, at: Position, scene: &PictureRequest<'_>) -> Option<RecordId> {
         let rows = self.rows_in_words(scene);
         let mut rows = rows.iter().flat_map(|(row, lines)| lines.iter().map(|_| *row));
-        match scene.list.rows().get(rows.nth(usize::from(at.y.checked_sub(scene.area.y)?))?)? {
-            ListRow::Record(id) => Some(*id),
-            ListRow::Heading(_) => None,
-        }
+        scene.list.rows().get(rows.nth(usize::from(at.y.checked_sub(scene.area.y)?))?)?.record()
     }
 
     /// Returns the rows of the list that are in sight, by their numbers, each as lines: from where the
