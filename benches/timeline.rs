@@ -14,7 +14,8 @@ use atlante::panes;
 use atlante::runtime::Player;
 use atlante::words::Language;
 use atlante::words::Words;
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
 use ratatui::layout::Size;
 
 const ROWS: usize = 1000;
@@ -79,39 +80,32 @@ fn player(bytes: Vec<u8>) -> Player {
     player
 }
 
-fn frames(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("timeline");
-    let mut player = self::player(dataset());
+/// Times a frame after each of two keys in turn.
+fn time(group: &mut BenchmarkGroup<'_, WallTime>, player: &mut Player, name: &str, keys: [&str; 2]) {
     let mut turn = 0usize;
-    for (name, keys) in
-        [("row", ["j", "k"]), ("zoom", ["+", "-"]), ("page", ["<pgdn>", "<pgup>"]), ("order", ["S", "S"])]
-    {
-        group.bench_function(name, |bencher| {
-            bencher.iter(|| {
-                turn += 1;
-                player.press(keys[turn % 2]).unwrap();
-                black_box(player.draw())
-            });
-        });
-    }
-    player.press("v").unwrap();
-    group.bench_function("money", |bencher| {
+    group.bench_function(name, |bencher| {
         bencher.iter(|| {
             turn += 1;
-            player.press([",", "."][turn % 2]).unwrap();
+            player.press(keys[turn % 2]).unwrap();
             black_box(player.draw())
         });
     });
+}
+
+fn frames(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("timeline");
+    let mut player = self::player(dataset());
+    for (name, keys) in
+        [("row", ["j", "k"]), ("zoom", ["+", "-"]), ("page", ["<pgdn>", "<pgup>"]), ("order", ["S", "S"])]
+    {
+        time(&mut group, &mut player, name, keys);
+    }
+    player.press("v").unwrap();
+    time(&mut group, &mut player, "money", [",", "."]);
     let mut player = self::player(paid());
     player.press("v").unwrap();
     for (name, keys) in [("payers", ["j", "k"]), ("page of payers", ["<pgdn>", "<pgup>"])] {
-        group.bench_function(name, |bencher| {
-            bencher.iter(|| {
-                turn += 1;
-                player.press(keys[turn % 2]).unwrap();
-                black_box(player.draw())
-            });
-        });
+        time(&mut group, &mut player, name, keys);
     }
     group.finish();
 }

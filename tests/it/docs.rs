@@ -208,11 +208,8 @@ fn the_workflow_checks_with_the_rust_that_is_promised() {
 
 /// What a value of the schema is, in a word or two: its words where it has a closed list of them.
 fn kind_of(schema: &serde_json::Value, value: &serde_json::Value) -> String {
-    let named = |value: &serde_json::Value| {
-        let name = value["$ref"].as_str()?.rsplit('/').next()?;
-        Some(schema["$defs"][name].clone())
-    };
-    let value = named(value).unwrap_or_else(|| value.clone());
+    let name = value["$ref"].as_str().and_then(|path| path.rsplit('/').next());
+    let value = name.map_or(value, |name| &schema["$defs"][name]);
     let words = value["oneOf"].as_array().into_iter().flatten().filter_map(|one| one["const"].as_str());
     words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" ")
 }
@@ -224,12 +221,11 @@ fn field_table(schema: &serde_json::Value, object: &serde_json::Value) -> String
     for (name, value) in object["properties"].as_object().unwrap() {
         let field = if required.contains(&name.as_str()) { format!("**`{name}`**") } else { format!("`{name}`") };
         let about = value["description"].as_str().unwrap_or_else(|| panic!("{name} is described"));
-        let words = [kind_of(schema, value), kind_of(schema, &value["items"])].concat();
-        let claims =
-            value["anyOf"].as_array().into_iter().flatten().chain(value["oneOf"].as_array().into_iter().flatten());
-        let words = claims.fold(words, |words, one| if words.is_empty() { kind_of(schema, one) } else { words });
-        text.extend([format!("| {field} | {about} {words}", about = about.replace('|', "\\|"))]);
-        text = text.trim_end().to_owned() + " |\n";
+        let parts = ["anyOf", "oneOf"].into_iter().flat_map(|key| value[key].as_array().into_iter().flatten());
+        let mut words = [value, &value["items"]].into_iter().chain(parts).map(|one| kind_of(schema, one));
+        let words = words.find(|words| !words.is_empty()).unwrap_or_default();
+        let row = format!("| {field} | {} {words}", about.replace('|', "\\|"));
+        text.extend([row.trim_end(), " |\n"]);
     }
     text
 }

@@ -132,6 +132,25 @@ fn step(player: &mut Player, key: &str) {
     }
 }
 
+const ARROWS: [&str; 4] = ["<left>", "<right>", "<up>", "<down>"];
+
+/// The sites to which keys lead from the selected one, one after the other.
+fn reached(player: &mut Player, keys: [&str; 4]) -> BTreeSet<RecordId> {
+    let mut open = vec![pane(player).list.selected().unwrap()];
+    let mut reached: BTreeSet<_> = open.iter().copied().collect();
+    while let Some(here) = open.pop() {
+        for key in keys {
+            player.model.panes[1].list.select(here);
+            step(player, key);
+            let there = pane(player).list.selected().unwrap();
+            if reached.insert(there) {
+                open.push(there);
+            }
+        }
+    }
+    reached
+}
+
 /// Sites where a map of the world is cut, at its poles, where coordinates are missing, and many at one
 /// place.
 const ODD: &str = r#"{"format":"atlante/1","title":"Odd","sites":[
@@ -159,15 +178,7 @@ fn sites_at_the_ends_of_the_world_are_shown_named_and_reached() {
         assert!(rows(&player).iter().any(|(_, row)| row.contains(name)), "{name}\n{picture}");
     }
     assert!(picture.contains("Country unknown (1): Nowhere"), "{picture}");
-    let mut open: Vec<_> = pane(&player).list.selected().into_iter().collect();
-    let mut reached: BTreeSet<_> = open.iter().copied().collect();
-    while let Some(here) = open.pop() {
-        for key in ["<left>", "<right>", "<up>", "<down>"] {
-            player.model.panes[1].list.select(here);
-            step(&mut player, key);
-            open.extend(pane(&player).list.selected().filter(|there| reached.insert(*there)));
-        }
-    }
+    let reached = reached(&mut player, ARROWS);
     assert_eq!(reached.len(), listed(&player).count() - 1, "all but the one that is nowhere");
 }
 
@@ -313,19 +324,7 @@ fn arrows_alone_reach_every_site() {
     assert_eq!(pane(&player).focus, Focus::Picture);
     let all: BTreeSet<_> = listed(&player).collect();
     assert!(all.len() > on_map(&player).len(), "also those beyond Europe");
-    let mut open = vec![pane(&player).list.selected().unwrap()];
-    let mut reached: BTreeSet<_> = open.iter().copied().collect();
-    while let Some(here) = open.pop() {
-        for key in ["<left>", "<right>", "<up>", "<down>"] {
-            player.model.panes[1].list.select(here);
-            step(&mut player, key);
-            let there = pane(&player).list.selected().unwrap();
-            if reached.insert(there) {
-                open.push(there);
-            }
-        }
-    }
-    assert_eq!(reached, all);
+    assert_eq!(reached(&mut player, ARROWS), all);
 }
 
 /// The sizes at which the map must be good.
@@ -586,18 +585,7 @@ fn whatever_has_a_place_is_on_the_map_and_within_reach_of_arrows_and_letters() {
         if player.model.panes[1].focus != Focus::Picture {
             player.press("<tab>").unwrap();
         }
-        let mut found = BTreeSet::new();
-        let mut open = vec![pane(&player).list.selected().unwrap()];
-        while let Some(from) = open.pop() {
-            if !found.insert(from) {
-                continue;
-            }
-            for key in ["h", "j", "k", "l"] {
-                player.model.panes[1].list.select(from);
-                step(&mut player, key);
-                open.push(pane(&player).list.selected().unwrap());
-            }
-        }
+        let mut found = reached(&mut player, ["h", "j", "k", "l"]);
         found.remove(&nowhere);
         assert_eq!(found, on_map, "{size:?}");
         // By the letters, which the list shows while one is awaited.
