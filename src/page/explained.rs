@@ -20,9 +20,6 @@ const INDENT: usize = 2;
 /// Width in columns beyond which an amount no longer widens its column.
 const WIDEST: usize = 16;
 
-/// The columns of a bar for which it is found out which signs it is drawn with.
-const LEGEND_SCALE: u16 = 32;
-
 /// The fewest columns of a bar that says anything, and the most that it takes.
 const LEAST_BAR: usize = 10;
 const MOST_BAR: usize = 32;
@@ -40,39 +37,29 @@ pub enum Naming {
 /// another currency; then how many commitments give no amount of money.
 #[must_use]
 pub fn ladder_page(writer: &Phrasing<'_>, totals: &Totals, naming: Naming) -> Page {
-    let sheet = ExplainedSheet { writer: *writer, naming, width: None, lines: Vec::new() };
-    sheet.page(totals, false)
+    ExplainedSheet::new(writer, naming, None).page(totals, false)
 }
 
 /// Returns the ladder with the records of each rung that adds something: those that are counted,
 /// that overlap, and that are left out, each with the reason.
 #[must_use]
 pub fn explained_page(writer: &Phrasing<'_>, totals: &Totals, naming: Naming) -> Page {
-    let sheet = ExplainedSheet { writer: *writer, naming, width: None, lines: Vec::new() };
-    sheet.page(totals, true)
+    ExplainedSheet::new(writer, naming, None).page(totals, true)
 }
 
 /// Returns the same with a bar for each rung where `width` columns have room for it.
 #[must_use]
 pub fn drawn_sums_page(writer: &Phrasing<'_>, totals: &Totals, width: usize) -> Page {
-    let sheet = ExplainedSheet { writer: *writer, naming: Naming::Titles, width: Some(width), lines: Vec::new() };
-    sheet.page(totals, true)
+    ExplainedSheet::new(writer, Naming::Titles, Some(width)).page(totals, true)
 }
 
 /// Returns the ladder of each currency alone with its bars, and what their signs mean: a picture to publish.
 #[must_use]
 pub fn drawn_ladder_page(writer: &Phrasing<'_>, totals: &Totals, width: usize) -> Page {
-    let sheet = ExplainedSheet { writer: *writer, naming: Naming::Titles, width: Some(width), lines: Vec::new() };
+    let mut sheet = ExplainedSheet::new(writer, Naming::Titles, Some(width));
     let mut page = sheet.page(totals, false);
-    let drawn: Vec<BarPart> = totals
-        .lines
-        .iter()
-        .flat_map(|line| Rung::ALL.map(|rung| BarScale::of([line], LEGEND_SCALE).single(line, rung)))
-        .flatten()
-        .map(|(part, _)| part)
-        .collect();
     let words = writer.words;
-    let is_drawn = |part: &BarPart| !matches!(part, BarPart::Least(_)) && drawn.contains(part);
+    let is_drawn = |part: &BarPart| !matches!(part, BarPart::Least(_)) && sheet.drawn.contains(part);
     let meaning = |part: BarPart| format!("{} {}", part.sign(words.is_ascii()), words.text(part.message()));
     let legend: Vec<_> = BarPart::ALL.into_iter().filter(is_drawn).map(meaning).collect();
     if !legend.is_empty() {
@@ -92,10 +79,16 @@ struct ExplainedSheet<'a> {
     /// The width for which the ladder is drawn; `None` if it is only written.
     width: Option<usize>,
     lines: Vec<PageLine>,
+    /// What the bars so far are drawn with, some of it perhaps more than once.
+    drawn: Vec<BarPart>,
 }
 
-impl ExplainedSheet<'_> {
-    fn page(mut self, totals: &Totals, is_explained: bool) -> Page {
+impl<'a> ExplainedSheet<'a> {
+    const fn new(writer: &Phrasing<'a>, naming: Naming, width: Option<usize>) -> Self {
+        Self { writer: *writer, naming, width, lines: Vec::new(), drawn: Vec::new() }
+    }
+
+    fn page(&mut self, totals: &Totals, is_explained: bool) -> Page {
         for line in &totals.lines {
             self.ladder(line, is_explained);
             if is_explained {
@@ -117,7 +110,7 @@ impl ExplainedSheet<'_> {
         if totals.selected == 0 {
             self.lines.push(PageLine::of(Role::Plain, self.writer.words.text("totals-nothing")));
         }
-        Page::of(self.lines)
+        Page::of(std::mem::take(&mut self.lines))
     }
 
     fn ladder(&mut self, line: &SumLine, is_explained: bool) {
@@ -130,7 +123,11 @@ impl ExplainedSheet<'_> {
         for ((rung, name), sum) in Rung::ALL.into_iter().zip(names).zip(sums) {
             let gap = " ".repeat(widest - width(&name) + INDENT);
             let mut pieces = vec![Piece::new(Role::Label, name + &gap)];
-            pieces.extend(scale.into_iter().flat_map(|scale| self.bar(&scale.single(line, rung), scale.columns)));
+            if let Some(scale) = scale {
+                let bar = scale.single(line, rung);
+                self.drawn.extend(bar.iter().map(|(part, _)| *part));
+                pieces.extend(self.bar(&bar, scale.columns));
+            }
             pieces.extend(sum);
             self.lines.push(PageLine::new(pieces).indented(INDENT).hanging(widest + INDENT));
         }

@@ -182,6 +182,11 @@ fn the_ladder_of_explained_sums_is_a_chart_with_its_signs_explained() {
             }
         }
         let mut player = explorer_with(bundled(), (120, 40), Words::new(language, ascii));
+        player.press("3$").unwrap();
+        let narrow = said(&player.model.chart(Size { width: 26, height: 24 }).unwrap().buffer);
+        let meaning = words.text(BarPart::Most.message());
+        assert!(!narrow.contains(&meaning), "no bar has room, and none is explained: {narrow}");
+        let mut player = explorer_with(bundled(), (120, 40), Words::new(language, ascii));
         player.press("2/id:hammerhai<enter>l$w").unwrap();
         player.press("<ctrl-u>sums.svg<enter>").unwrap();
         assert!(player.written.first().is_some_and(|(_, text)| text.contains("HammerHAI")), "{}", screen(&player));
