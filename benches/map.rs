@@ -15,7 +15,8 @@ use atlante::domain::on_day::OnDay;
 use atlante::domain::record::RecordId;
 use atlante::domain::text::TextForm;
 use atlante::domain::vocabulary::RecordType;
-use atlante::map::{Colours, Direction, MapDrawing, MapLook, MapScene, Options, Outline, SiteMark, View, Zoom};
+use atlante::map::{Direction, MapDrawing, MapLook, MapScene, Options, Outline, SiteMark, View, Zoom};
+use atlante::theme::Depth;
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
@@ -24,7 +25,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 const PACKED: [(&str, &[u8]); 2] =
     [("decode", include_bytes!("../assets/europe.eum")), ("decode the world", include_bytes!("../assets/world.eum"))];
 const DATASET: &[u8] = include_bytes!("../assets/atlante.json");
-const LOOK: MapLook = MapLook { colours: Colours::True, ..MapLook::colourless(false) };
+const LOOK: MapLook = MapLook { depth: Depth::True, ..MapLook::colourless(false) };
 /// Sites of the greatest maps that are measured, and their sizes.
 const CROWDS: [u32; 2] = [2_000, 100_000];
 const CROWDED_SIZES: [(u16, u16); 2] = [(80, 24), (200, 60)];

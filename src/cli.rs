@@ -48,6 +48,8 @@ pub struct Invocation {
     pub color: ColorChoice,
     /// The requested theme.
     pub theme: theme::ThemeChoice,
+    /// The file of a theme of one's own, whether or not that is the requested one.
+    pub theme_file: Option<PathBuf>,
     /// The signs to draw with.
     pub glyphs: GlyphChoice,
     /// Whether a long answer may go through a pager.
@@ -198,6 +200,8 @@ pub enum CliTask {
     },
     /// Print the configuration with what is in force.
     Config,
+    /// Print the theme in force as a file.
+    ThemeFile,
     /// Print where configuration, state, reviews and data are.
     Paths {
         /// Whether to print JSON instead of text.
@@ -245,6 +249,7 @@ fn print(text: String) -> Invocation {
         as_of: None,
         color: ColorChoice::Auto,
         theme: theme::ThemeChoice::Auto,
+        theme_file: None,
         glyphs: GlyphChoice::Auto,
         pages: true,
         strict: false,
@@ -281,6 +286,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Setti
         "render" => CliTask::Render(render::options(inner, format, words)?),
         "completions" => CliTask::Completions { shell: text(inner, "shell").unwrap_or_default() },
         "paths" => CliTask::Paths { json },
+        "config" if inner.get_flag("theme-file") => CliTask::ThemeFile,
         "config" => CliTask::Config,
         "man" => CliTask::Manual,
         "help" => CliTask::Print { text: help::text(inner, command.clone(), words)? },
@@ -290,6 +296,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Setti
     let named = if files.is_empty() { many(inner, "data") } else { files };
     let given = given(inner, !named.is_empty());
     let data = sources(&named, settings);
+    let theme_file = render::theme_file(inner).or_else(|| settings.theme_file.clone());
     let compare = many(inner, "compare").first().map(|older| source(older));
     Ok(Invocation {
         data,
@@ -300,6 +307,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Setti
             _ => ColorChoice::Auto,
         },
         theme: render::theme(inner).or_else(|| settings.theme.as_ref().map(|set| set.value)).unwrap_or_default(),
+        theme_file,
         glyphs: glyphs(inner, settings),
         // Pictures, scripts and pages for other programs are no text to read.
         pages: !inner.get_flag("no-pager") && !matches!(name, "render" | "completions" | "man" | "schema"),

@@ -43,8 +43,8 @@ use crate::query::{
 use crate::report;
 use crate::reviews::Standing;
 use crate::runtime::{self, DataSource, Places, Supply, ViewFile};
-use crate::settings::{GlyphChoice, Settings};
-use crate::theme::Terminal;
+use crate::settings::{GlyphChoice, Setting, SettingFault, SettingFlaw, SettingPlace, Settings, read_theme};
+use crate::theme::{OwnTheme, Terminal, ThemeChoice};
 use crate::totals::totals;
 use crate::words::Words;
 
@@ -59,8 +59,12 @@ pub(crate) fn perform(
     words: &Arc<Words>,
     environment: &Environment,
 ) -> Result<u8, Complaint> {
-    let command = Command { invocation, settings, words, environment };
-    settings.faults.iter().for_each(|fault| tell(&fault.text(words)));
+    let (own_theme, faults) = own_theme(invocation, words)?;
+    let faults: Vec<_> = settings.faults.iter().cloned().chain(faults).collect();
+    for fault in &faults {
+        tell(&fault.text(words));
+    }
+    let command = Command { invocation, settings, words, environment, own_theme, faults };
     command.refuse_unreadable_input()?;
     match &invocation.task {
         CliTask::Print { text } => command.write(text, 0),
@@ -70,6 +74,7 @@ pub(crate) fn perform(
         CliTask::Render(options) => command.render(options),
         CliTask::Completions { shell } => command.write(&completions(shell), 0),
         CliTask::Config => command.config(),
+        CliTask::ThemeFile => command.theme_file(),
         CliTask::Paths { json } => command.paths(*json),
         CliTask::Manual => command.manual(),
         CliTask::Check { json } => command.check(*json),
@@ -93,6 +98,36 @@ struct Command<'a> {
     settings: &'a Settings,
     words: &'a Arc<Words>,
     environment: &'a Environment,
+    /// The theme of a file, if one is named and can be read.
+    own_theme: Option<&'static OwnTheme>,
+    /// What is wrong with the configuration, the theme included.
+    faults: Vec<SettingFault>,
+}
+
+/// Reads the theme of the file that an option or the configuration names, and what is wrong with it.
+///
+/// # Errors
+///
+/// Returns that the file of an option cannot be read; one of the configuration is passed over.
+fn own_theme(
+    invocation: &Invocation,
+    words: &Words,
+) -> Result<(Option<&'static OwnTheme>, Vec<SettingFault>), Complaint> {
+    let Some(path) = &invocation.theme_file else { return Ok((None, Vec::new())) };
+    match read_theme(path) {
+        // It is read once, and themes are copied with every frame.
+        Ok((theme, faults)) => Ok((Some(Box::leak(Box::new(theme))), faults)),
+        Err(error) if invocation.given.contains(&Setting::Theme) && invocation.theme == ThemeChoice::Own => {
+            Err(Complaint::new(words.text("error-theme"))
+                .because(words.file_problem(&FileProblem::from(&error)))
+                .with_help(words.text("help-theme")))
+        }
+        Err(error) => {
+            let name = scrub(&path.to_string_lossy(), LineBreaks::Blank);
+            let flaw = SettingFlaw::Unreadable(FileProblem::from(&error));
+            Ok((None, vec![SettingFault { place: SettingPlace::File(name, None), flaw }]))
+        }
+    }
 }
 
 impl Command<'_> {
@@ -437,6 +472,7 @@ impl Command<'_> {
             is_colourless,
             multiplexer: self.environment.multiplexer,
             answers: self.environment.terminal_answers,
+            own: self.own_theme,
         }
     }
 

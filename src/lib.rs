@@ -8,8 +8,8 @@
 //! invariant reports bugs loudly, in debug builds
 //! words     all texts, numbers and dates, in every language
 //! page      a record as lines
+//! theme     roles, the look of each, the colours of pictures
 //! map       the outline of Europe, the sites on it, their names
-//! theme     roles, and the look of each
 //! draw      text in cells: clipped, cut, marked
 //! timeline  records along time and money by who pays it, as pictures
 //! report    headless answers          app      the explorer's state: message in, effects out

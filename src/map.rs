@@ -49,7 +49,7 @@ pub use chart::MapChart;
 pub use gazetteer::Gazetteer;
 pub use globe::{Compass, Plane, distance, heading, project, unproject};
 pub use outline::{Outline, Unreadable};
-pub use palette::{Background, Colours, LandMeaning, MapLook};
+pub use palette::{LandMeaning, MapLook};
 pub use picture::{MapDrawing, MapPicture};
 pub use route::{Direction, Nearest, nearest, nearest_other};
 pub use scale::MapLengths;

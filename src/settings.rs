@@ -6,6 +6,7 @@
 mod fault;
 mod file;
 mod template;
+mod theme_file;
 mod value;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ use crate::words::Language;
 
 pub use fault::{SettingFault, SettingFlaw, SettingPlace, SettingShape};
 pub use template::{InForce, template};
+pub use theme_file::{is_theme_file, read_theme, theme_text};
 
 closed! {
     /// Something that can be set by a word, in the file or by a variable.
@@ -104,6 +106,8 @@ pub struct Settings {
     pub language: Option<Given<Option<Language>>>,
     /// The theme.
     pub theme: Option<Given<ThemeChoice>>,
+    /// The file of the theme, if that is one's own.
+    pub theme_file: Option<PathBuf>,
     /// The signs.
     pub glyphs: Option<Given<GlyphChoice>>,
     /// Whether the mouse is used.

@@ -2,14 +2,18 @@
 //!
 //! Nothing here draws, and nothing reads the environment.
 
+mod own;
 mod palette;
 mod terminal;
+mod tint;
 
 use ratatui::style::{Color, Modifier, Style};
 
 pub use crate::page::Role;
+pub use own::{ColourSlot, OwnTheme, ThemeBase};
 pub use palette::BaseColours;
 pub use terminal::{Multiplexer, Terminal, ThemeChoice, depth_by, is_light_by, may_be_asked};
+pub use tint::{Background, Tint};
 
 /// How many colours can be told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +45,8 @@ pub enum Theme {
     Light(Depth),
     /// White and a few strong colours on black. With sixteen colours, the same as [`Theme::Plain`].
     Contrast(Depth),
+    /// A theme of one's own. With sixteen colours, the same as its base.
+    Own(&'static OwnTheme, Depth),
     /// Only bold, underlined and reversed.
     Plain,
     /// A separate colour number for each role, for tests, which name roles rather than colours.
@@ -57,9 +63,10 @@ impl Theme {
             }
             Self::Plain => uncoloured(role),
             Self::Either(depth @ (Depth::Indexed | Depth::True)) => palette::either(role, depth, uncoloured(role)),
+            Self::Own(own, depth @ (Depth::Indexed | Depth::True)) => own.look(role, depth, uncoloured(role)),
             _ => match self.palette() {
                 Some((palette, depth)) => palette.look(role, depth, uncoloured(role)),
-                None if matches!(self, Self::Contrast(_)) => uncoloured(role),
+                None if self.background() == Background::Contrast => uncoloured(role),
                 None => sixteen(role),
             },
         }
@@ -69,7 +76,11 @@ impl Theme {
     pub const fn depth(self) -> Depth {
         match self {
             Self::Colour => Depth::Sixteen,
-            Self::Either(depth) | Self::Dark(depth) | Self::Light(depth) | Self::Contrast(depth) => depth,
+            Self::Either(depth)
+            | Self::Dark(depth)
+            | Self::Light(depth)
+            | Self::Contrast(depth)
+            | Self::Own(_, depth) => depth,
             Self::Plain | Self::Named => Depth::Monochrome,
         }
     }
@@ -81,6 +92,7 @@ impl Theme {
             Self::Dark(_) => ThemeChoice::Dark,
             Self::Light(_) => ThemeChoice::Light,
             Self::Contrast(_) => ThemeChoice::Contrast,
+            Self::Own(..) => ThemeChoice::Own,
             Self::Plain => ThemeChoice::Plain,
         }
     }
@@ -93,11 +105,56 @@ impl Theme {
     /// Returns whether the background is known to be light. The terminal's own background is not
     /// known, so what is drawn on it must be readable on both.
     pub const fn is_light(self) -> bool {
-        matches!(self, Self::Light(_))
+        matches!(self.background(), Background::Light)
+    }
+
+    /// Returns what pictures in this theme are drawn on.
+    pub const fn background(self) -> Background {
+        match self {
+            Self::Colour | Self::Either(_) => Background::Unknown,
+            Self::Light(_) => Background::Light,
+            Self::Contrast(_) => Background::Contrast,
+            Self::Own(own, _) => own.background(),
+            Self::Dark(_) | Self::Plain | Self::Named => Background::Dark,
+        }
+    }
+
+    /// Returns the theme of one's own, if this is one.
+    pub const fn own(self) -> Option<&'static OwnTheme> {
+        match self {
+            Self::Own(own, _) => Some(own),
+            _ => None,
+        }
+    }
+
+    /// Returns a colour of a picture on a terminal with so many colours, nearer to the background if it is faint;
+    /// `None` where there is no such colour.
+    pub fn tint(self, tint: Tint, depth: Depth, faint: bool) -> Option<Color> {
+        if matches!(self, Self::Plain | Self::Named) {
+            return None;
+        }
+        let depth = if self.is_over_own() { depth } else { self.depth() };
+        let background = self.background();
+        let behind = match (self, background) {
+            _ if !faint => None,
+            (Self::Own(own, _), _) => Some(own.behind()),
+            (_, Background::Unknown) => None,
+            (_, Background::Light) => Some((255, 255, 255)),
+            (_, Background::Dark | Background::Contrast) => Some((0, 0, 0)),
+        };
+        let Some(behind) = behind else {
+            let own = self.own().and_then(|own| own.tint(tint, depth));
+            return own.or_else(|| tint.built_in(background, depth));
+        };
+        let rgb = self.own().map_or_else(|| tint.shades().on(background).0, |own| own.rgb(tint));
+        (depth == Depth::True).then(|| palette::mixed(rgb, behind))
     }
 
     /// Returns the colours that replace the terminal's own; `None` where these stay.
     pub fn ground(self) -> Option<BaseColours> {
+        if let Self::Own(own, depth @ (Depth::Indexed | Depth::True)) = self {
+            return Some(own.ground(depth));
+        }
         self.palette().map(|(palette, depth)| palette.ground(depth))
     }
 

@@ -271,9 +271,11 @@ mod tests {
     use crate::domain::own_words::OwnWords;
     use crate::import::{ImportDoubt, LossReason, MapShape};
     use crate::map::Compass;
+    use crate::page::Role;
     use crate::query::{Field, FieldWord};
     use crate::report::PlaceKind;
     use crate::settings::{Setting, SettingShape};
+    use crate::theme::Tint;
     use crate::timeline::{Group, PayersBy};
     use std::collections::BTreeSet;
     use std::path::Path;
@@ -302,6 +304,7 @@ mod tests {
         let ids = ids.chain(FileState::ALL.map(FileState::message)).chain(Group::ALL.map(Group::message));
         let ids = ids.chain(PayersBy::ALL.map(PayersBy::message)).chain(MapShape::ALL.map(MapShape::message));
         let ids = ids.chain(LossReason::ALL.map(LossReason::message)).chain(ImportDoubt::ALL.map(ImportDoubt::message));
+        let ids = ids.chain(Role::ALL.map(Role::message)).chain(Tint::ALL.map(Tint::message));
         ids.map(str::to_owned)
     }
 

@@ -2,9 +2,10 @@
 //! timeline, of bars of money.
 
 use crate::domain::vocabulary::SiteKind;
-use crate::map::{APPROXIMATE, Colours, LandMeaning, MapLook, MarkSize, SiteProgress, SizeTier};
+use crate::map::{APPROXIMATE, LandMeaning, MapLook, MarkSize, SiteProgress, SizeTier};
 use crate::page::review::ReviewMark;
 use crate::page::{BarPart, PageLine, Piece, Role, Sign};
+use crate::theme::Depth;
 use crate::timeline;
 use crate::words::Words;
 use crate::words::cut::width;
@@ -66,7 +67,7 @@ fn signs_of_map(words: &Words) -> Vec<PageLine> {
     let progress = SiteProgress::ALL.into_iter().zip(messages);
     let progress = progress.map(|(progress, message)| (look.sign(SiteKind::AiFactory, progress).to_string(), message));
     // It depends on whether there are colours.
-    let mut left_out = vec![look.faint_sign(), MapLook { colours: Colours::True, ..look }.faint_sign()];
+    let mut left_out = vec![look.faint_sign(), MapLook { depth: Depth::True, ..look }.faint_sign()];
     left_out.dedup();
     let left_out: Vec<_> = left_out.into_iter().map(String::from).collect();
     let others = [

@@ -1,10 +1,13 @@
 //! The arguments of `render`, and the choice of a theme.
 
+use std::path::PathBuf;
+
 use clap::{ArgMatches, Command};
 
 use crate::app::pane::PaneId;
 use crate::app::viewpoint::Viewpoint;
 use crate::domain::text::{LineBreaks, scrub};
+use crate::settings::is_theme_file;
 use crate::theme;
 use crate::words::Words;
 
@@ -109,7 +112,12 @@ pub(super) fn options(matches: &ArgMatches, format: Option<&str>, words: &Words)
 /// Returns the requested theme, if one is.
 pub(super) fn theme(matches: &ArgMatches) -> Option<theme::ThemeChoice> {
     let word = text(matches, "theme")?;
-    theme::ThemeChoice::with_word(&word)
+    if is_theme_file(&word) { Some(theme::ThemeChoice::Own) } else { theme::ThemeChoice::with_word(&word) }
+}
+
+/// Returns the file of the requested theme, if it is one's own.
+pub(super) fn theme_file(matches: &ArgMatches) -> Option<PathBuf> {
+    super::path(matches, "theme").filter(|path| is_theme_file(&path.to_string_lossy()))
 }
 
 fn size(text: &str) -> Option<(u16, u16)> {

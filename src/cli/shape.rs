@@ -6,7 +6,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, Value
 use clap::{Arg, ArgAction, Command, ValueHint};
 
 use crate::report::{self, ListFormat};
-use crate::settings::GlyphChoice;
+use crate::settings::{GlyphChoice, is_theme_file};
+use crate::theme::ThemeChoice;
 use crate::words::Language;
 use crate::words::Words;
 
@@ -39,7 +40,7 @@ pub fn command(words: &Words) -> Command {
         super::import::shape(subcommand("import", words), words),
         subcommand("schema", words),
         subcommand("keys", words).arg(choice("format", &["text", "markdown", "json"], words)),
-        subcommand("config", words),
+        subcommand("config", words).arg(flag("theme-file", words)),
         subcommand("paths", words).arg(choice("format", &["text", "json"], words)),
         super::render::shape(subcommand("render", words), words),
         super::completing::shape(subcommand("completions", words), words),
@@ -92,7 +93,7 @@ fn common_options(words: &Words) -> Vec<Arg> {
         option("as-of", "DATE", words),
         choice("lang", &languages(), words),
         choice("color", &["auto", "always", "never"], words),
-        choice("theme", &["auto", "dark", "light", "contrast", "plain"], words),
+        theme(words),
         choice("glyphs", &GlyphChoice::WORDS, words),
         flag("ascii", words),
         flag("strict", words),
@@ -104,6 +105,40 @@ fn common_options(words: &Words) -> Vec<Arg> {
     ];
     // Behind the options that a command has for itself.
     options.into_iter().zip(GENERAL..).map(|(option, place)| option.global(true).display_order(place)).collect()
+}
+
+/// Returns the option of the theme: a word, or a file.
+fn theme(words: &Words) -> Arg {
+    let known = ThemeChoice::BUILT_IN.map(ThemeChoice::as_str);
+    option("theme", "THEME", words)
+        .value_name(format!("{}|FILE.toml", known.join("|")))
+        .value_parser(ThemeValue)
+        .value_hint(ValueHint::FilePath)
+}
+
+/// A theme that is built in, or the file of one.
+#[derive(Clone)]
+struct ThemeValue;
+
+impl ThemeValue {
+    fn built_in() -> PossibleValuesParser {
+        PossibleValuesParser::new(ThemeChoice::BUILT_IN.map(ThemeChoice::as_str))
+    }
+}
+
+impl TypedValueParser for ThemeValue {
+    type Value = OsString;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<OsString, clap::Error> {
+        if is_theme_file(&value.to_string_lossy()) {
+            return Ok(value.to_owned());
+        }
+        Self::built_in().map(OsString::from).parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(ThemeChoice::BUILT_IN.into_iter().map(|theme| PossibleValue::new(theme.as_str()))))
+    }
 }
 
 /// Returns the values of `--lang`.

@@ -10,7 +10,8 @@ use crate::app::notice::Notice;
 use crate::cli::{Complaint, KeysFormat, ManualContents, manual};
 use crate::domain::text::{LineBreaks, scrub};
 use crate::runtime::DataSource;
-use crate::settings::{InForce, Origin, Setting, template};
+use crate::settings::{InForce, Origin, Setting, template, theme_text};
+use crate::theme::{OwnTheme, ThemeBase, ThemeChoice};
 use crate::words::Language;
 
 impl Command<'_> {
@@ -18,6 +19,16 @@ impl Command<'_> {
     pub(super) fn config(&self) -> Result<u8, Complaint> {
         let in_force: Vec<_> = Setting::ALL.into_iter().map(|setting| self.in_force(setting)).collect();
         self.write(&template(self.words, self.settings, &in_force), 0)
+    }
+
+    /// Prints the theme in force as the file of one's own. One without colours of its own is taken for the dark one.
+    pub(super) fn theme_file(&self) -> Result<u8, Complaint> {
+        let of_choice = match self.invocation.theme {
+            ThemeChoice::Own => self.own_theme.cloned(),
+            theme => ThemeBase::with_word(theme.as_str()).map(OwnTheme::new),
+        };
+        let theme = of_choice.unwrap_or_else(|| OwnTheme::new(ThemeBase::default()));
+        self.write(&theme_text(self.words, &theme), 0)
     }
 
     fn in_force(&self, setting: Setting) -> InForce {
@@ -31,7 +42,10 @@ impl Command<'_> {
                 (Some(code.to_owned()), set.language.as_ref().map(|given| &given.origin))
             }
             Setting::Theme => {
-                (Some(self.invocation.theme.as_str().to_owned()), set.theme.as_ref().map(|given| &given.origin))
+                let theme = self.invocation.theme;
+                let file = self.invocation.theme_file.as_deref().filter(|_| theme == ThemeChoice::Own).map(named);
+                let value = file.unwrap_or_else(|| theme.as_str().to_owned());
+                (Some(value), set.theme.as_ref().map(|given| &given.origin))
             }
             Setting::Glyphs => {
                 (Some(self.invocation.glyphs.as_str().to_owned()), set.glyphs.as_ref().map(|given| &given.origin))
@@ -101,7 +115,7 @@ impl Command<'_> {
 
     /// Says in the explorer what is wrong with the configuration, which stands on standard error too.
     pub(super) fn tell_faults(&self, model: &mut Model) {
-        let told = self.words.first_fault(&self.settings.faults, |fault| fault.text(self.words));
+        let told = self.words.first_fault(&self.faults, |fault| fault.text(self.words));
         if let Some(text) = told {
             model.notice = Some(Notice::error(text));
         }

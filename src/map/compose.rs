@@ -8,8 +8,9 @@
 use ratatui::style::{Color, Modifier};
 
 use super::cell::{Bears, MapCell, Mosaic, braille};
-use super::palette::{Class, Colours, LandFill, MapLook};
+use super::palette::{Class, LandFill, MapLook};
 use super::raster::{DOTS, LineDots, Raster};
+use crate::theme::Depth;
 
 /// The class of each number in a raster.
 pub(super) type Classes = [Class; 256];
@@ -124,7 +125,7 @@ fn even_ground(main: ClassInk, line: CellLines, is_even: bool, same_class: bool)
         let ink = main.look.line(main.class).fg.unwrap_or_default();
         let bears = if line.coast == 0 { Bears::Border } else { Bears::Coast };
         let modifier =
-            if main.look.colours == Colours::None && line.coast == 0 { Modifier::DIM } else { Modifier::empty() };
+            if main.look.depth == Depth::Monochrome && line.coast == 0 { Modifier::DIM } else { Modifier::empty() };
         let dots = line.coast | border;
         let sign = if line.coast == 0 { braille(dots) } else { main.look.mosaic.line(dots) };
         return MapCell { sign, ink, modifier, bears, ..cell };

@@ -26,12 +26,13 @@ use super::label::{LabelSheet, PlacedName};
 use super::nation::{CountryName, country_names};
 use super::number::{index, real};
 use super::outline::Outline;
-use super::palette::{Class, Colours, LandMeaning, MapLook};
+use super::palette::{Class, LandMeaning, MapLook};
 use super::place::{MarkerSpot, spots};
 use super::raster::{Raster, walk};
 use super::scale::{ScaleBar, scale_bar};
 use super::scene::{Labels, MapScene, SiteMark, SiteProgress};
 use super::view::{Sight, View};
+use crate::theme::Depth;
 
 /// Width in columns from which sites are named rather than lettered.
 const NAMES_FROM: u16 = 75;
@@ -251,7 +252,7 @@ impl MapPicture {
         for (place, (dots, stroke)) in dots {
             let Some(cell) = cells.get_mut(place) else { continue };
             let sign = if self.look.ascii { stroke } else { braille(dots) };
-            let modifier = if self.look.colours == Colours::None { Modifier::BOLD } else { Modifier::empty() };
+            let modifier = if self.look.depth == Depth::Monochrome { Modifier::BOLD } else { Modifier::empty() };
             let ink = self.look.route_over(cell.under).fg.unwrap_or_default();
             *cell = MapCell { sign, ink, ground: cell.under.ground, modifier, bears: Bears::Border, under: cell.under };
         }
@@ -441,7 +442,7 @@ fn ways(chart: MapChart, from: Position, to: Position) -> Vec<[Plane; 2]> {
 /// Returns the style of a chosen marker. Among reversed letters, a chosen letter stands out by not
 /// being reversed.
 fn chosen_spot(look: MapLook, lettered: bool) -> Style {
-    if look.colours == Colours::None && lettered {
+    if look.depth == Depth::Monochrome && lettered {
         Style::new().fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
     } else {
         MapLook::chosen()
@@ -521,15 +522,15 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::map::palette::Background;
     use crate::map::sample::{bundled, european, ids, mark, marks};
     use crate::map::{MapChart, Mosaic, Options};
+    use crate::theme::Background;
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 
     const SIZES: [(u16, u16); 5] = [(54, 21), (80, 24), (100, 30), (120, 40), (200, 60)];
     const MONO: MapLook = MapLook::colourless(false);
-    const TRUE: MapLook = MapLook { colours: Colours::True, ..MONO };
+    const TRUE: MapLook = MapLook { depth: Depth::True, ..MONO };
 
     fn draw(scene: &MapScene, (width, height): (u16, u16), look: MapLook) -> MapPicture {
         let view = scene.home(2.0);
@@ -604,9 +605,9 @@ mod tests {
     #[test]
     fn a_word_has_one_ink_and_no_black_is_bold() {
         let scene = european(|_| true).naming(|_| "Land");
-        for colours in [Colours::True, Colours::Indexed, Colours::Sixteen] {
+        for colours in [Depth::True, Depth::Indexed, Depth::Sixteen] {
             for background in [Background::Dark, Background::Light, Background::Unknown, Background::Contrast] {
-                let picture = draw(&scene, (120, 40), MapLook { colours, background, ..MONO });
+                let picture = draw(&scene, (120, 40), MapLook { depth: colours, background, ..MONO });
                 for chosen in [None, Some(called(&scene, "Kajaani")), Some(called(&scene, "Galway"))] {
                     let buffer = painted(&picture, chosen);
                     let of_sites = picture.names.iter().map(|name| (name.column, name.row, name.width));
@@ -623,7 +624,7 @@ mod tests {
                     let is_lost = |cell: &ratatui::buffer::Cell| {
                         cell.fg == Color::Black && cell.modifier.contains(Modifier::BOLD)
                     };
-                    assert!(colours != Colours::Sixteen || !buffer.content().iter().any(is_lost));
+                    assert!(colours != Depth::Sixteen || !buffer.content().iter().any(is_lost));
                 }
             }
         }
@@ -654,7 +655,7 @@ mod tests {
     }
 
     const LIGHT: MapLook = MapLook { background: Background::Light, ..TRUE };
-    const SIXTEEN: MapLook = MapLook { colours: Colours::Sixteen, ..TRUE };
+    const SIXTEEN: MapLook = MapLook { depth: Depth::Sixteen, ..TRUE };
 
     #[test]
     fn pictures_in_colour() {
@@ -943,8 +944,8 @@ mod tests {
             for _ in 0..zoom {
                 view = view.zoomed(super::super::Zoom::In, scene.places().next().unwrap_or(Position { latitude: 50.0, longitude: 10.0 }));
             }
-            let colours = [Colours::True, Colours::Indexed, Colours::Sixteen, Colours::None][look];
-            let picture = MapPicture::draw(Outline::bundled(view.chart()), &view, &scene, size, MapLook { colours, ascii: zoom % 2 == 0, ..MONO });
+            let colours = [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::Monochrome][look];
+            let picture = MapPicture::draw(Outline::bundled(view.chart()), &view, &scene, size, MapLook { depth: colours, ascii: zoom % 2 == 0, ..MONO });
             painted(&picture, None);
             for mark in scene.marks().iter().take(3) {
                 painted(&picture, Some(mark.id));

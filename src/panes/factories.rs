@@ -21,11 +21,10 @@ use crate::domain::text::TextForm;
 use crate::domain::vocabulary::{RecordType, SiteKind, Vocabulary};
 use crate::draw::Canvas;
 use crate::map::{
-    Background, Colours, Direction, Labels, MapDrawing, MapLengths, MapLook, MapPicture, MapScene as Map, Options,
-    SiteMark, SiteProgress, View, Zoom, drawn_as, nearest,
+    Direction, Labels, MapDrawing, MapLengths, MapLook, MapPicture, MapScene as Map, Options, SiteMark, SiteProgress,
+    View, Zoom, drawn_as, nearest,
 };
 use crate::page::{Role, capital};
-use crate::theme::{Depth, Theme};
 use crate::words::{Language, Words};
 
 use super::section;
@@ -419,19 +418,8 @@ fn look(scene: &PictureRequest<'_>) -> MapLook {
     // With the terminal's own colours the map may still use its full depth, because its land brings
     // its own background.
     let depth = if scene.theme.is_over_own() { scene.depth } else { scene.theme.depth() };
-    let colours = match depth {
-        Depth::True => Colours::True,
-        Depth::Indexed => Colours::Indexed,
-        Depth::Sixteen => Colours::Sixteen,
-        Depth::Monochrome => Colours::None,
-    };
-    let background = match scene.theme {
-        theme if theme.is_over_own() => Background::Unknown,
-        theme if theme.is_light() => Background::Light,
-        Theme::Contrast(_) => Background::Contrast,
-        _ => Background::Dark,
-    };
-    MapLook { colours, background, mosaic: scene.mosaic, ascii: scene.cx.words.is_ascii() }
+    let (mosaic, ascii) = (scene.mosaic, scene.cx.words.is_ascii());
+    MapLook { depth, background: scene.theme.background(), own: scene.theme.own(), mosaic, ascii }
 }
 
 /// The heading of the sites of a kind: for a kind of the dataset's own its name.

@@ -37,6 +37,8 @@ closed! {
         Texts = "texts",
         /// A table.
         Table = "table",
+        /// A colour.
+        Colour = "colour",
     }
 }
 

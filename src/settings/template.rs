@@ -67,7 +67,7 @@ fn about(words: &Words, setting: Setting) -> String {
     };
     let known = match setting {
         Setting::Language => std::iter::once("auto").chain(Language::ALL.map(Language::code)).collect(),
-        Setting::Theme => ThemeChoice::WORDS.to_vec(),
+        Setting::Theme => ThemeChoice::BUILT_IN.map(ThemeChoice::as_str).to_vec(),
         Setting::Glyphs => GlyphChoice::WORDS.to_vec(),
         Setting::Mouse => vec!["true", "false"],
         Setting::Data | Setting::Sources | Setting::Reviewer => Vec::new(),

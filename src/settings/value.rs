@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::fault::{SettingFault, SettingFlaw, SettingPlace, SettingShape};
-use super::{Given, GlyphChoice, Origin, Setting, Settings};
+use super::{Given, GlyphChoice, Origin, Setting, Settings, is_theme_file};
 use crate::app::layers::is_line;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::report::nearest_name;
@@ -65,7 +65,14 @@ impl Settings {
         match setting {
             Setting::Language => self.language = Some(Given { value: language(&line(raw)?)?, origin }),
             Setting::Theme => {
-                let value = choice(&line(raw)?, &ThemeChoice::ALL, ThemeChoice::as_str)?;
+                let word = line(raw)?;
+                let is_file = is_theme_file(&word);
+                let value = if is_file {
+                    ThemeChoice::Own
+                } else {
+                    choice(&word, &ThemeChoice::BUILT_IN, ThemeChoice::as_str)?
+                };
+                self.theme_file = is_file.then(|| base.path(&word));
                 self.theme = Some(Given { value, origin });
             }
             Setting::Glyphs => {

@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 use super::{Depth, Role};
 
 /// Red, green, blue.
-type Rgb = (u8, u8, u8);
+pub(super) type Rgb = (u8, u8, u8);
 
 /// The colours of everything that has none of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +20,12 @@ pub struct BaseColours {
 
 /// The colours of a theme.
 pub(super) struct ThemeColours {
-    text: Rgb,
-    background: Rgb,
+    /// The colour of the text.
+    pub(super) text: Rgb,
+    /// The colour behind the text.
+    pub(super) background: Rgb,
     /// The colour of a role, and its background where that differs from the theme's.
-    colours: fn(Role) -> (Option<Rgb>, Option<Rgb>),
+    pub(super) colours: fn(Role) -> (Option<Rgb>, Option<Rgb>),
 }
 
 impl ThemeColours {
@@ -46,11 +48,18 @@ impl ThemeColours {
     }
 }
 
-fn colour((red, green, blue): Rgb, depth: Depth) -> Color {
+/// Returns a colour, or the nearest of the 256.
+pub(super) fn colour((red, green, blue): Rgb, depth: Depth) -> Color {
     match depth {
         Depth::True => Color::Rgb(red, green, blue),
         _ => Color::Indexed(anstyle_lossy::rgb_to_xterm(RgbColor(red, green, blue)).index()),
     }
+}
+
+/// Returns a colour that is five parts of one and three of what is behind it.
+pub(super) fn mixed((red, green, blue): Rgb, behind: Rgb) -> Color {
+    let mixed = |part: u8, of: u8| u8::try_from((u16::from(part) * 5 + u16::from(of) * 3) / 8).unwrap_or(part);
+    Color::Rgb(mixed(red, behind.0), mixed(green, behind.1), mixed(blue, behind.2))
 }
 
 /// The colours over an unknown background: as true colour and as one of the 256, each of a

@@ -6,7 +6,7 @@
 
 use crate::domain::closed::closed;
 
-use super::{Depth, Theme};
+use super::{Depth, OwnTheme, Theme};
 
 closed! {
     /// The requested theme.
@@ -23,7 +23,14 @@ closed! {
         Contrast = "contrast",
         /// No colours.
         Plain = "plain",
+        /// That of a file.
+        Own = "own",
     }
+}
+
+impl ThemeChoice {
+    /// All but that of a file, which has no word.
+    pub const BUILT_IN: [Self; 5] = [Self::Auto, Self::Dark, Self::Light, Self::Contrast, Self::Plain];
 }
 
 /// A program between this one and the terminal, which decides what is handed on.
@@ -48,6 +55,8 @@ pub struct Terminal {
     pub multiplexer: Option<Multiplexer>,
     /// Whether it may be asked for its background.
     pub answers: bool,
+    /// The theme of one's own, if there is one.
+    pub own: Option<&'static OwnTheme>,
 }
 
 impl Terminal {
@@ -56,15 +65,19 @@ impl Terminal {
         if self.is_colourless {
             return Theme::Plain;
         }
+        let choice = match (choice, self.own) {
+            (ThemeChoice::Own, Some(own)) => return Theme::Own(own, self.depth),
+            (choice, _) => choice,
+        };
         match (choice, self.is_light) {
             (ThemeChoice::Plain, _) => Theme::Plain,
             (ThemeChoice::Contrast, _) => Theme::Contrast(self.depth),
-            (ThemeChoice::Dark, _) | (ThemeChoice::Auto, Some(false)) => Theme::Dark(self.depth),
-            (ThemeChoice::Light, _) | (ThemeChoice::Auto, Some(true)) => Theme::Light(self.depth),
-            (ThemeChoice::Auto, None) if matches!(self.depth, Depth::Indexed | Depth::True) => {
+            (ThemeChoice::Dark, _) | (ThemeChoice::Auto | ThemeChoice::Own, Some(false)) => Theme::Dark(self.depth),
+            (ThemeChoice::Light, _) | (ThemeChoice::Auto | ThemeChoice::Own, Some(true)) => Theme::Light(self.depth),
+            (ThemeChoice::Auto | ThemeChoice::Own, None) if matches!(self.depth, Depth::Indexed | Depth::True) => {
                 Theme::Either(self.depth)
             }
-            (ThemeChoice::Auto, None) => Theme::Colour,
+            (ThemeChoice::Auto | ThemeChoice::Own, None) => Theme::Colour,
         }
     }
 
@@ -74,14 +87,17 @@ impl Terminal {
         if self.is_colourless {
             return theme;
         }
-        let has_own = self.depth >= Depth::Indexed;
+        let has_colours = self.depth >= Depth::Indexed;
         match theme {
-            Theme::Colour | Theme::Either(_) if has_own => Theme::Dark(self.depth),
-            Theme::Dark(_) if has_own => Theme::Light(self.depth),
-            Theme::Light(_) if has_own => Theme::Contrast(self.depth),
+            Theme::Colour | Theme::Either(_) if has_colours => Theme::Dark(self.depth),
+            Theme::Dark(_) if has_colours => Theme::Light(self.depth),
+            Theme::Light(_) if has_colours => Theme::Contrast(self.depth),
             Theme::Colour | Theme::Either(_) | Theme::Dark(_) | Theme::Light(_) | Theme::Contrast(_) => Theme::Plain,
-            Theme::Plain if has_own => Theme::Either(self.depth),
-            Theme::Plain => Theme::Colour,
+            Theme::Plain | Theme::Own(..) if has_colours => match (self.own, theme) {
+                (Some(own), Theme::Plain) => Theme::Own(own, self.depth),
+                _ => Theme::Either(self.depth),
+            },
+            Theme::Plain | Theme::Own(..) => Theme::Colour,
             Theme::Named => Theme::Named,
         }
     }

@@ -3,12 +3,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Style};
+use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
 use crate::domain::amount::Currency;
 use crate::draw::Canvas;
-use crate::theme::{Depth, Role, Theme};
+use crate::theme::{Depth, Role, Theme, Tint};
 use crate::words::cut;
 
 /// What a cell shows, which decides its colour.
@@ -56,64 +56,24 @@ impl Ink {
     /// Returns the style of the ink in a theme.
     pub(super) fn look(self, theme: Theme, depth: Depth) -> Style {
         let muted = theme.look(Role::Muted);
-        let (hue, bare) = match self.tone {
+        let (tint, bare) = match self.tone {
             Tone::Of(style) if self.faint => return theme.look(style).patch(muted),
             Tone::Of(style) => return theme.look(style),
-            Tone::Now => (&NOW, theme.look(Role::Strong)),
-            Tone::Money(currency) => (hue_of(currency), theme.look(Role::Plain)),
+            Tone::Now => (Tint::Day, theme.look(Role::Strong)),
+            Tone::Money(currency) => (tint_of(currency), theme.look(Role::Plain)),
         };
         let bare = if self.faint { bare.patch(muted) } else { bare };
-        hue.colour(theme, depth, self.faint).map_or(bare, |colour| bare.fg(colour))
+        theme.tint(tint, depth, self.faint).map_or(bare, |colour| bare.fg(colour))
     }
 }
 
-/// A colour in red, green and blue, and its index among the 256.
-type Shade = ([u8; 3], u8);
-
-/// A colour for each background: dark, light, and an unknown one, where it is readable on both.
-struct Hue {
-    dark: Shade,
-    light: Shade,
-    either: Shade,
-}
-
-const NOW: Hue = Hue { dark: ([240, 195, 80], 221), light: ([150, 95, 0], 94), either: ([190, 95, 0], 166) };
-const EURO: Hue = Hue { dark: ([110, 160, 240], 111), light: ([30, 85, 175], 25), either: ([40, 115, 215], 32) };
-const DOLLAR: Hue = Hue { dark: ([105, 190, 125], 114), light: ([20, 110, 50], 22), either: ([20, 130, 60], 28) };
-const OTHER: Hue = Hue { dark: ([205, 135, 220], 176), light: ([135, 45, 155], 90), either: ([170, 80, 190], 133) };
-const FURTHER: Hue = Hue { dark: ([215, 175, 85], 179), light: ([135, 90, 0], 94), either: ([165, 105, 0], 136) };
-
-/// Returns the hue of a currency. Where two share one, their codes are beside them.
-fn hue_of(currency: Currency) -> &'static Hue {
+/// Returns the colour of a currency. Where two share one, their codes are beside them.
+fn tint_of(currency: Currency) -> Tint {
     match currency {
-        Currency::EUR => &EURO,
-        Currency::USD => &DOLLAR,
-        other if other.numeric() % 2 == 0 => &OTHER,
-        _ => &FURTHER,
-    }
-}
-
-impl Hue {
-    /// Returns the colour for a theme and a terminal; `None` where there are only the terminal's
-    /// sixteen, none of which is readable everywhere.
-    fn colour(&self, theme: Theme, depth: Depth, faint: bool) -> Option<Color> {
-        let (([red, green, blue], index), ground) = match theme {
-            Theme::Plain | Theme::Named => return None,
-            Theme::Colour | Theme::Either(_) => (self.either, None),
-            _ if theme.is_light() => (self.light, Some(255u16)),
-            _ => (self.dark, Some(0)),
-        };
-        let depth = if theme.is_over_own() { depth } else { theme.depth() };
-        let mixed = |part: u8| match ground.filter(|_| faint) {
-            Some(ground) => u8::try_from((u16::from(part) * 5 + ground * 3) / 8).unwrap_or(part),
-            None => part,
-        };
-        match depth {
-            Depth::True => Some(Color::Rgb(mixed(red), mixed(green), mixed(blue))),
-            Depth::Indexed if faint && ground.is_some() => None,
-            Depth::Indexed => Some(Color::Indexed(index)),
-            Depth::Sixteen | Depth::Monochrome => None,
-        }
+        Currency::EUR => Tint::Euro,
+        Currency::USD => Tint::Dollar,
+        other if other.numeric() % 2 == 0 => Tint::OtherMoney,
+        _ => Tint::FurtherMoney,
     }
 }
 

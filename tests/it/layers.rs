@@ -15,9 +15,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("reviews", &["domain", "query"]),
     ("diff", &["domain"]),
     ("page", &["domain", "words", "query", "totals", "reviews", "diff"]),
-    ("map", &["domain", "words"]),
-    ("report", &["invariant", "domain", "words", "query", "totals", "reviews", "diff", "page", "map"]),
     ("theme", &["domain", "page"]),
+    ("map", &["domain", "words", "theme"]),
+    ("report", &["invariant", "domain", "words", "query", "totals", "reviews", "diff", "page", "map"]),
     ("draw", &["words", "theme"]),
     ("timeline", &["domain", "words", "query", "totals", "page", "theme", "draw"]),
     (

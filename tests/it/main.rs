@@ -52,6 +52,7 @@ mod steps;
 mod succession;
 mod sums;
 mod tables;
+mod themes;
 mod timeline;
 mod totals;
 mod totals_oracle;

@@ -1,0 +1,55 @@
+# Themes of one’s own: what each colour is for.
+
+role-plain = plain text
+role-header = the name of the program and the dataset
+role-tab = panes that are not shown
+role-active-tab = the pane that is shown
+role-title = titles of pages
+role-heading = headings
+role-label = names of fields
+role-strong = what matters most in a line
+role-muted = what can be skipped
+role-link = names of other records
+role-doubt = doubts: recalled, reported, possible, in conflict
+role-alarm = passed deadlines, errors
+role-match = what the query matched
+role-selected = the row under the cursor
+role-selected-elsewhere = the selected row of a part without the focus
+role-line = lines between parts
+role-key = keys in the footer
+tint-day = the as-of day in charts
+tint-money-eur = euro
+tint-money-usd = dollars of the United States
+tint-money-other = other currencies
+tint-money-further = still other currencies
+tint-land = lands without factory or antenna
+tint-land-antenna = lands with antennas only
+tint-land-factory = lands with a factory
+tint-land-partner = lands that take part in the selected site
+tint-land-chosen-antenna = the land of the selected site, an antenna
+tint-land-chosen = the land of the selected site
+tint-coast = coasts and borders
+tint-line-antenna = borders and pattern of lands with antennas only
+tint-line-factory = borders of lands with a factory
+tint-line-partner = borders and pattern of lands that take part
+tint-name-factory = names of factories
+tint-name-antenna = names of antennas
+tint-name-other = names of data centres and plants, arrows at the edge
+tint-name-chosen = names and borders on the land of the selected site
+tint-mark-factory = marks of factories
+tint-mark-antenna = marks of antennas
+tint-mark-other = marks of data centres and plants
+tint-letter = letters on marks
+tint-country = names of countries
+tint-unmatched = sites that the query does not match
+tint-tie = lines from the selected site to those it is tied to
+theme-file = A theme: save it under a name that ends in .toml, change what you like, and name it with --theme or `theme` in
+    config.toml. Colours that are left out are those of the base. Where the terminal has only sixteen colours, the base
+    is used as it is.
+theme-text = all text without a colour of its own
+theme-background = behind everything
+theme-behind = behind: { $what }
+option-theme-file = print the theme in force instead, as the file of one of your own
+error-theme = the theme cannot be read
+help-theme = name a file that can be read, or one of the themes that are built in; `atlante config --theme-file` prints a file to begin with
+setting-shape-colour = a colour such as "#7db6ff"

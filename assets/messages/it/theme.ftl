@@ -1,0 +1,55 @@
+# Temi propri: a che cosa serve ogni colore.
+
+role-plain = testo comune
+role-header = il nome del programma e dei dati
+role-tab = riquadri non mostrati
+role-active-tab = il riquadro mostrato
+role-title = titoli delle pagine
+role-heading = intestazioni
+role-label = nomi dei campi
+role-strong = ciò che più conta in una riga
+role-muted = ciò che si può saltare
+role-link = nomi di altre voci
+role-doubt = dubbi: a memoria, riferito, possibile, in conflitto
+role-alarm = scadenze passate, errori
+role-match = ciò che corrisponde alla ricerca
+role-selected = la riga sotto il cursore
+role-selected-elsewhere = la riga scelta di una parte non attiva
+role-line = linee fra le parti
+role-key = tasti a piè di pagina
+tint-day = il giorno di riferimento nei grafici
+tint-money-eur = euro
+tint-money-usd = dollari statunitensi
+tint-money-other = altre valute
+tint-money-further = altre valute ancora
+tint-land = paesi senza fabbrica né antenna
+tint-land-antenna = paesi con sole antenne
+tint-land-factory = paesi con una fabbrica
+tint-land-partner = paesi partner del sito scelto
+tint-land-chosen-antenna = il paese del sito scelto, un’antenna
+tint-land-chosen = il paese del sito scelto
+tint-coast = coste e confini
+tint-line-antenna = confini e trama dei paesi con sole antenne
+tint-line-factory = confini dei paesi con una fabbrica
+tint-line-partner = confini e trama dei paesi partner
+tint-name-factory = nomi delle fabbriche
+tint-name-antenna = nomi delle antenne
+tint-name-other = nomi di data center e stabilimenti, frecce ai bordi
+tint-name-chosen = nomi e confini sul paese del sito scelto
+tint-mark-factory = segni delle fabbriche
+tint-mark-antenna = segni delle antenne
+tint-mark-other = segni di data center e stabilimenti
+tint-letter = lettere sui segni
+tint-country = nomi dei paesi
+tint-unmatched = siti che non corrispondono alla ricerca
+tint-tie = linee dal sito scelto a quelli a cui è legato
+theme-file = Un tema: va salvato con un nome che finisce in .toml, modificato a piacere e indicato con --theme o con `theme` in
+    config.toml. I colori mancanti sono quelli della base. Dove il terminale ha solo sedici colori, vale la base così
+    com’è.
+theme-text = tutto il testo senza un colore proprio
+theme-background = dietro a tutto
+theme-behind = dietro: { $what }
+option-theme-file = stampa invece il tema in uso, come file di un tema proprio
+error-theme = il tema non si può leggere
+help-theme = indicare un file leggibile o uno dei temi incorporati; `atlante config --theme-file` stampa un file da cui cominciare
+setting-shape-colour = un colore come "#7db6ff"
