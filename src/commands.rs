@@ -5,6 +5,7 @@ mod config;
 mod explorer;
 mod import;
 mod list;
+mod looks;
 mod paths;
 mod render;
 mod review;
@@ -22,7 +23,7 @@ use ratatui::layout::Size;
 use crate::Environment;
 use crate::app::Exit;
 use crate::app::viewpoint::Viewpoint;
-use crate::cli::{CliTask, ColorChoice, Complaint, Invocation, ShowFormat, completions, nearest_subcommand};
+use crate::cli::{CliTask, Complaint, Invocation, ShowFormat, completions, nearest_subcommand};
 use crate::diff;
 use crate::domain::crossing::crossing_parts;
 use crate::domain::dataset::Dataset;
@@ -34,7 +35,6 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
 use crate::domain::text::{LineBreaks, scrub};
-use crate::map::Mosaic;
 use crate::page::{Phrasing, citation, finding};
 use crate::query::{
     Field, Hits, Index, NoReviews, Query, QueryError, QueryProblem, ValueKind, advice, correction, field_names, meant,
@@ -43,8 +43,8 @@ use crate::query::{
 use crate::report;
 use crate::reviews::Standing;
 use crate::runtime::{self, DataSource, Places, Supply, ViewFile};
-use crate::settings::{GlyphChoice, Setting, SettingFault, SettingFlaw, SettingPlace, Settings, read_theme};
-use crate::theme::{OwnTheme, Terminal, ThemeChoice};
+use crate::settings::{SettingFault, Settings};
+use crate::theme::OwnTheme;
 use crate::totals::totals;
 use crate::words::Words;
 
@@ -59,7 +59,7 @@ pub(crate) fn perform(
     words: &Arc<Words>,
     environment: &Environment,
 ) -> Result<u8, Complaint> {
-    let (own_theme, faults) = own_theme(invocation, words)?;
+    let (own_theme, faults) = looks::own_theme(invocation, words)?;
     let faults: Vec<_> = settings.faults.iter().cloned().chain(faults).collect();
     for fault in &faults {
         tell(&fault.text(words));
@@ -102,32 +102,6 @@ struct Command<'a> {
     own_theme: Option<&'static OwnTheme>,
     /// What is wrong with the configuration, the theme included.
     faults: Vec<SettingFault>,
-}
-
-/// Reads the theme of the file that an option or the configuration names, and what is wrong with it.
-///
-/// # Errors
-///
-/// Returns that the file of an option cannot be read; one of the configuration is passed over.
-fn own_theme(
-    invocation: &Invocation,
-    words: &Words,
-) -> Result<(Option<&'static OwnTheme>, Vec<SettingFault>), Complaint> {
-    let Some(path) = &invocation.theme_file else { return Ok((None, Vec::new())) };
-    match read_theme(path) {
-        // It is read once, and themes are copied with every frame.
-        Ok((theme, faults)) => Ok((Some(Box::leak(Box::new(theme))), faults)),
-        Err(error) if invocation.given.contains(&Setting::Theme) && invocation.theme == ThemeChoice::Own => {
-            Err(Complaint::new(words.text("error-theme"))
-                .because(words.file_problem(&FileProblem::from(&error)))
-                .with_help(words.text("help-theme")))
-        }
-        Err(error) => {
-            let name = scrub(&path.to_string_lossy(), LineBreaks::Blank);
-            let flaw = SettingFlaw::Unreadable(FileProblem::from(&error));
-            Ok((None, vec![SettingFault { place: SettingPlace::File(name, None), flaw }]))
-        }
-    }
 }
 
 impl Command<'_> {
@@ -224,9 +198,10 @@ impl Command<'_> {
             ShowFormat::Text => {}
         }
         let width = self.width().unwrap_or(100).clamp(20, 100);
-        let mut text = report::show_text(&writer, found, width);
+        let theme = self.theme_of_answers();
+        let mut text = report::show_text(&writer, found, width, theme);
         if let Some(sources) = self.sources(dataset)? {
-            text.push_str(&report::show_passages(&writer, found, &sources, width));
+            text.push_str(&report::show_passages(&writer, found, &sources, width, theme));
         }
         self.write(&text, 0)
     }
@@ -280,7 +255,8 @@ impl Command<'_> {
             let report = if json {
                 report::totals_json(writer, &totals)
             } else {
-                report::totals_text(writer, &totals, explain, self.width().unwrap_or(100).clamp(20, 100))
+                let width = self.width().unwrap_or(100).clamp(20, 100);
+                report::totals_text(writer, &totals, explain, width, self.theme_of_answers())
             };
             Ok((report.into_bytes(), totals.selected == 0))
         })
@@ -454,36 +430,6 @@ impl Command<'_> {
             None if self.invocation.strict => Supply::Loaded(Box::new(self.load_named(sources)?)),
             None => Supply::Sources(sources.to_vec()),
         })
-    }
-
-    /// Returns what is known of the terminal, and whether colour is wanted on it.
-    fn terminal(&self) -> Terminal {
-        let is_colourless = match self.invocation.color {
-            ColorChoice::Never => true,
-            ColorChoice::Auto => self.environment.no_color,
-            ColorChoice::Always => {
-                crossterm::style::force_color_output(true);
-                false
-            }
-        };
-        Terminal {
-            depth: if self.picks() { self.environment.terminal_depth } else { self.environment.depth },
-            is_light: self.environment.background_is_light,
-            is_colourless,
-            multiplexer: self.environment.multiplexer,
-            answers: self.environment.terminal_answers,
-            own: self.own_theme,
-        }
-    }
-
-    /// Returns the signs in which maps draw coasts.
-    const fn mosaic(&self) -> Mosaic {
-        match self.invocation.glyphs {
-            GlyphChoice::Auto | GlyphChoice::Quadrants | GlyphChoice::Ascii => Mosaic::Quadrants,
-            GlyphChoice::Sextants => Mosaic::Sextants,
-            GlyphChoice::Octants => Mosaic::Octants,
-            GlyphChoice::Braille => Mosaic::Braille,
-        }
     }
 
     /// Returns the width in columns of the terminal that receives the output; `None` if there is

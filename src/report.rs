@@ -6,6 +6,7 @@ mod calendar;
 mod check;
 mod columns;
 mod diff;
+mod dress;
 mod format;
 mod geojson;
 mod json;
@@ -38,6 +39,7 @@ pub use totals::{totals_json, totals_text};
 
 use crate::domain::load::{field, fields};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
+use crate::theme::Theme;
 use crate::words::Words;
 
 /// How a list is written.
@@ -58,6 +60,8 @@ pub struct ListOptions {
     /// The separator of CSV: an ASCII sign other than a quotation mark or a line break; `None`
     /// means a comma.
     pub separator: Option<u8>,
+    /// The theme of a table; `None` leaves it without looks.
+    pub theme: Option<Theme>,
     /// Whether CSV and TSV begin with the byte order mark of UTF-8 (U+FEFF).
     pub is_marked: bool,
 }

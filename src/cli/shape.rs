@@ -234,10 +234,10 @@ pub(super) fn flag(name: &'static str, words: &Words) -> Arg {
 /// The general options that each subcommand heeds, in its help. Every subcommand accepts all of them,
 /// so that an alias may give them; those that change nothing are not mentioned.
 const HEEDED: [(&str, &[&str]); 18] = [
-    ("list", &["data", "as-of", "lang", "ascii", "strict", "reviews", "no-pager"]),
-    ("totals", &["data", "as-of", "lang", "ascii", "strict", "reviews", "no-pager"]),
+    ("list", &["data", "as-of", "lang", "color", "theme", "ascii", "strict", "reviews", "no-pager"]),
+    ("totals", &["data", "as-of", "lang", "color", "theme", "ascii", "strict", "reviews", "no-pager"]),
     ("brief", &["data", "as-of", "lang", "ascii", "strict", "reviews", "no-pager"]),
-    ("show", &["data", "as-of", "lang", "ascii", "strict", "sources", "no-pager"]),
+    ("show", &["data", "as-of", "lang", "color", "theme", "ascii", "strict", "sources", "no-pager"]),
     ("check", &["data", "lang", "ascii", "sources", "no-pager"]),
     ("diff", &["lang", "ascii", "strict", "no-pager"]),
     ("import", &["data", "lang", "ascii", "strict"]),

@@ -1,10 +1,11 @@
 //! A list as columns for people: aligned by display width, and cut to the available width.
 
 use super::columns::{self, ColumnSpec, ExportSheet, is_declared};
+use super::dress::dressed;
 use super::list::Listing;
 use crate::domain::record::Record;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
-use crate::page::{Phrasing, lot_forms, marks, name, value_forms, when_forms};
+use crate::page::{Phrasing, Piece, Role, Sign, lot_forms, marks, name, value_forms, when_forms};
 use crate::query::{Hit, Match};
 use crate::words::cut::{self, shortened};
 use crate::words::{Forms, Words};
@@ -60,8 +61,11 @@ pub(super) fn table(listing: &Listing<'_>) -> String {
     }
     let rows = std::iter::once(None).chain((0..hits.len()).map(Some));
     let lines = rows.map(|row| {
-        let line = line(writer.words, &columns, row);
-        width.map_or_else(|| line.clone(), |width| shortened(&line, width, writer.words.is_ascii())) + "\n"
+        let pieces = line(writer.words, &columns, row);
+        let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let whole = whole.trim_end();
+        let line = width.map_or_else(|| whole.to_owned(), |width| shortened(whole, width, writer.words.is_ascii()));
+        dressed(&pieces, &line, listing.options.theme) + "\n"
     });
     lines.collect()
 }
@@ -178,15 +182,31 @@ fn total(columns: &[TableColumn]) -> usize {
     columns.iter().map(|column| column.width + GAP).sum::<usize>().saturating_sub(GAP)
 }
 
-fn line(words: &Words, columns: &[TableColumn], row: Option<usize>) -> String {
-    let cells = columns.iter().map(|column| {
+fn line(words: &Words, columns: &[TableColumn], row: Option<usize>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (place, column) in columns.iter().enumerate() {
         let text = row.map_or(Some(column.heading.as_str()), |row| Some(column.cells.get(row)?.within(column.width)));
         let text = shortened(text.unwrap_or_default(), column.width, words.is_ascii());
         let blanks = " ".repeat(column.width.saturating_sub(cut::width(&text)));
-        if column.name == "amount" { blanks + &text } else { text + &blanks }
-    });
-    let line = cells.collect::<Vec<_>>().join(&" ".repeat(GAP));
-    line.trim_end().to_owned()
+        let text = if column.name == "amount" { blanks + &text } else { text + &blanks };
+        if place > 0 {
+            pieces.push(Piece::plain(" ".repeat(GAP)));
+        }
+        match column.name.as_str() {
+            MARKS if row.is_some() => pieces.extend(text.chars().map(|sign| Piece::new(role_of(sign), sign))),
+            _ if row.is_none() => pieces.push(Piece::new(Role::Heading, text)),
+            "amount" => pieces.push(Piece::new(Role::Strong, text)),
+            "id" | "type" => pieces.push(Piece::new(Role::Muted, text)),
+            _ => pieces.push(Piece::plain(text)),
+        }
+    }
+    pieces
+}
+
+/// Returns the role of a sign of the column of marks.
+fn role_of(sign: char) -> Role {
+    let overdue = [true, false].map(|ascii| Sign::Overdue.as_str(ascii));
+    if overdue.iter().any(|mark| mark.starts_with(sign)) { Role::Alarm } else { Role::Doubt }
 }
 
 #[cfg(test)]

@@ -8,19 +8,26 @@ use crate::domain::facts::Exclusion;
 use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
 use crate::page::{Naming, Phrasing, explained_page, ladder_page};
+use crate::theme::Theme;
 use crate::totals::{Elsewhere, Interval, Member, Rung, Sum, SumLine, Totals};
 
 /// Returns each sum on its ladder, from what is spent to what is aimed at; with `is_explained`,
 /// also what is counted, overlaps or is left out on each rung, and why. Rows are wrapped to a width
 /// in columns, 1 or more.
 #[must_use]
-pub fn totals_text(writer: &Phrasing<'_>, totals: &Totals, is_explained: bool, width: usize) -> String {
+pub fn totals_text(
+    writer: &Phrasing<'_>,
+    totals: &Totals,
+    is_explained: bool,
+    width: usize,
+    theme: Option<Theme>,
+) -> String {
     let page = if is_explained {
         explained_page(writer, totals, Naming::Ids)
     } else {
         ladder_page(writer, totals, Naming::Ids)
     };
-    rows(&page, width)
+    rows(&page, width, theme)
 }
 
 /// One sum, or the records without one.

@@ -28,7 +28,7 @@ fn told(dataset: &Dataset, today: &str, id: &str, language: Language) -> [String
     let words = words(language, false);
     let writer = Phrasing { on: OnDay { dataset, day: day(today) }, words: &words };
     let id = dataset.find(id).unwrap();
-    [show_text(&writer, id, 100), citation(&writer, id)]
+    [show_text(&writer, id, 100, None), citation(&writer, id)]
 }
 
 fn listed(dataset: &Dataset, today: &str, query: &str, format: ListFormat, fields: &[&str]) -> String {

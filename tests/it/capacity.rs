@@ -113,7 +113,7 @@ fn shown(id: &str, today: &str, language: Language, columns: usize) -> String {
     let library = capacities();
     let words = Words::new(language, false);
     let writer = Phrasing { on: OnDay { dataset: &library.dataset, day: day(today) }, words: &words };
-    let text = show_text(&writer, library.dataset.find(id).unwrap(), columns);
+    let text = show_text(&writer, library.dataset.find(id).unwrap(), columns, None);
     let label = if language == Language::EN { "Electric power" } else { "Potenza elettrica" };
     let lines = text.lines().skip_while(|line| !line.starts_with(label)).take_while(|line| !line.trim().is_empty());
     lines.collect::<Vec<_>>().join("\n")

@@ -202,7 +202,7 @@ fn help_is_a_subcommand_too() {
 #[test]
 fn help_names_only_what_has_an_effect_and_every_place_takes_the_general_options() {
     for (command, absent) in [
-        ("list", &["--theme", "--color", "--sources", "--reviewer", "--no-mouse"][..]),
+        ("brief", &["--theme", "--color", "--sources", "--reviewer", "--no-mouse"][..]),
         ("diff", &["--data", "--as-of", "--reviews"]),
         ("schema", &["--data", "--strict", "--ascii"]),
         ("completions", &["--reviewer", "--theme"]),

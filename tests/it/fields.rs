@@ -239,7 +239,7 @@ fn every_field_has_a_label_and_is_shown() {
             let after = world(Some((kind, field)));
             let shown = [&before, &after].map(|dataset| {
                 let writer = Phrasing { on: OnDay { dataset, day: day(TODAY) }, words: &words };
-                show_text(&writer, dataset.find(&full(kind)).unwrap(), 80)
+                show_text(&writer, dataset.find(&full(kind)).unwrap(), 80, None)
             });
             assert!(shown[0] != shown[1], "{}.{} is not shown:\n{}", kind.as_str(), field.name, shown[0]);
         }
@@ -265,7 +265,7 @@ fn a_document_without_a_publisher_shows_the_host_of_its_address() {
     let verbatim = listed(&dataset, &words, RecordType::Document, ListFormat::Json, "publisher");
     assert!(!verbatim.contains("wire.example"), "{verbatim}");
     let writer = Phrasing { on: OnDay { dataset: &dataset, day: day(TODAY) }, words: &words };
-    let shown = show_text(&writer, dataset.find("page").unwrap(), 80);
+    let shown = show_text(&writer, dataset.find("page").unwrap(), 80, None);
     assert!(shown.contains("document · wire.example") && shown.contains("Publisher: wire.example"), "{shown}");
 }
 

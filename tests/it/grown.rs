@@ -41,7 +41,7 @@ fn ids(query: &str) -> Vec<String> {
 fn shown(id: &str, language: Language) -> String {
     let dataset = loaded().dataset;
     let writer = Phrasing { on: OnDay { dataset: &dataset, day: day(TODAY) }, words: &words(language, false) };
-    show_text(&writer, dataset.find(id).unwrap(), 100)
+    show_text(&writer, dataset.find(id).unwrap(), 100, None)
 }
 
 fn keys(value: &Value, found: &mut BTreeSet<String>) {

@@ -17,7 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("page", &["domain", "words", "query", "totals", "reviews", "diff"]),
     ("theme", &["domain", "page"]),
     ("map", &["domain", "words", "theme"]),
-    ("report", &["invariant", "domain", "words", "query", "totals", "reviews", "diff", "page", "map"]),
+    ("report", &["invariant", "domain", "words", "query", "totals", "reviews", "diff", "page", "theme", "map"]),
     ("draw", &["words", "theme"]),
     ("timeline", &["domain", "words", "query", "totals", "page", "theme", "draw"]),
     (

@@ -148,3 +148,48 @@ fn the_configuration_names_a_theme_beside_it() {
     let (status, text, errors) = run(folder.path(), &picture);
     assert!(status == Some(0) && text.contains("<svg") && errors.contains("night.toml"), "{errors}");
 }
+
+/// A text without its escape sequences of looks, and how many there were.
+fn undressed(text: &str) -> (String, usize) {
+    let mut parts = text.split("\u{1b}[");
+    let mut plain = parts.next().unwrap().to_owned();
+    let mut sequences = 0;
+    for part in parts {
+        let (look, rest) = part.split_once('m').unwrap();
+        assert!(look.chars().all(|sign| sign.is_ascii_digit() || sign == ';'), "{part:?}");
+        plain.push_str(rest);
+        sequences += 1;
+    }
+    (plain, sequences)
+}
+
+#[test]
+fn answers_for_people_have_looks_where_they_are_wanted_and_say_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let mine = folder.path().join("mine.toml");
+    std::fs::write(&mine, "[colours]\nlabel = \"#0a0b0c\"\nstrong = \"#0a0b0c\"\n").unwrap();
+    for arguments in [
+        &["list", "kind:ai_factory"][..],
+        &["list", "is:overdue", "--lang", "it", "--ascii", "--fields", "marks,title,amount"],
+        &["show", "lumi-ai-factory"],
+        &["totals", "country:PL"],
+        &["totals", "country:PL", "--explain"],
+    ] {
+        let plain = run(folder.path(), arguments);
+        assert!(plain.0 == Some(0) && !plain.1.contains('\u{1b}'), "{arguments:?}");
+        for theme in ["auto", "light", "plain", "mine.toml"] {
+            let always = [arguments, &["--color", "always", "--theme", theme]].concat();
+            let dressed = run(folder.path(), &always);
+            let (text, sequences) = undressed(&dressed.1);
+            assert_eq!((dressed.0, &text), (Some(0), &plain.1), "{always:?}");
+            assert!(sequences > 4, "{always:?}: {sequences}");
+        }
+        let never = [arguments, &["--color", "never", "--theme", "light"]].concat();
+        assert_eq!(run(folder.path(), &never), plain);
+    }
+    // What programs read has none, whatever is wanted.
+    for format in ["csv", "json", "rows"] {
+        let (_, text, _) = run(folder.path(), &["list", "wave:1", "--format", format, "--color", "always"]);
+        assert!(!text.contains('\u{1b}'), "{format}");
+    }
+}
