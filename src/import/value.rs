@@ -190,6 +190,9 @@ impl RowReader<'_, '_> {
 
     fn source(&mut self, spec: &'static FieldSpec, known: &[String], source: &SourceRule) -> Vec<FoundValue> {
         let Some((text, column)) = self.text(source) else { return Vec::new() };
+        if spec.shape == FieldShape::Amount && spec.is_claimed && text.trim_start().starts_with('[') {
+            return self.claims(source, &text).into_iter().collect();
+        }
         let mut pieces = if source.split.is_empty() { vec![text] } else { divided(&text, &source.split) };
         pieces.retain(|piece| !self.is_missing(piece, source));
         let mut found = Vec::new();
@@ -418,6 +421,17 @@ impl RowReader<'_, '_> {
         Some(if source.is_derived { derived(found) } else { found })
     }
 
+    /// Returns the claims of a cell in which `list` wrote them, with all that they say but their documents, which are
+    /// others' where the table is the evidence.
+    fn claims(&mut self, source: &SourceRule, text: &str) -> Option<FoundValue> {
+        let read = serde_json::from_str::<Vec<Map<String, Value>>>(text).ok();
+        let claims: Option<Vec<Value>> = read.and_then(|claims| claims.into_iter().map(claim_of).collect());
+        let Some(claims) = claims.filter(|claims| !claims.is_empty()) else {
+            return self.no_number(source, NoNumber::NotOne, text);
+        };
+        Some(Value::Array(claims).into())
+    }
+
     /// Notes a cell whose number another cell of the row gives in another unit or power of ten.
     fn doubt_measure(&mut self, column: Option<usize>, quantity: &WrittenQuantity, unit: Option<&str>) {
         let Some(column) = column else { return };
@@ -441,6 +455,23 @@ impl RowReader<'_, '_> {
             self.figures.push((self.field, text.to_owned()));
         }
     }
+}
+
+/// Returns a claim as the format has it from one as `list` writes it, whose amount stands beside what is said of it;
+/// `None` if there is no amount.
+fn claim_of(mut written: Map<String, Value>) -> Option<Value> {
+    let mut take = |names: &[&str]| {
+        let taken = names.iter().filter_map(|name| Some(((*name).to_owned(), written.remove(*name)?)));
+        taken.filter(|(_, value)| !value.is_null()).collect::<Map<String, Value>>()
+    };
+    let amount = take(&["exact", "about", "at_least", "at_most", "currency", "unit", "per"]);
+    let mut claim = take(&["stated", "derived", "certainty", "superseded"]);
+    claim.retain(|_, value| *value != Value::Bool(false));
+    let is_amount = amount.contains_key("currency") != amount.contains_key("unit") && amount.len() > 1;
+    is_amount.then(|| {
+        claim.insert("value".to_owned(), Value::Object(amount));
+        Value::Object(claim)
+    })
 }
 
 /// Returns the ends of a period that `list` wrote with an end in parentheses, which is itself an interval:

@@ -198,13 +198,13 @@ fn sheets_and_second_tables_are_read() {
     assert!(said.contains("several rows of the joined table") && said.contains("no row of the joined table"), "{said}");
 }
 
-/// The fields of a commitment in a map of the columns of `list --format csv`, with what is said of its amount.
-fn own_columns(qualifier: &str, numbers: &str) -> String {
+/// A map of the columns of `list --format csv` for records with certain qualifiers, with what is said of the amount.
+fn own_columns(qualifiers: &str, amount: &str) -> String {
     format!(
         r#"
 [[record]]
 type = "commitment"
-when = {{ from = ["{{amount_qualifier}}", "none"], is = ["{qualifier}"] }}
+when = {{ from = ["{{amount_qualifier}}", "none"], is = [{qualifiers}] }}
 id = "{{id}}"
 title = "{{title}}"
 stage = "{{stage}}"
@@ -213,27 +213,14 @@ from = {{ from = "{{from}}", split = [";"] }}
 to = {{ from = "{{to}}", split = [";"] }}
 part_of = [{{ id = {{ from = "{{part_of}}", split = [";"] }}, certainty = "stated" }}]
 may_overlap = {{ from = "{{may_overlap}}", split = [";"] }}
-[record.amount]
-{numbers}
-currency = "{{currency}}"
-unit = "{{unit}}"
-per = {{ from = "{{per}}", words = {{ total = "" }} }}
+{amount}
 "#
     )
 }
 
-#[test]
-fn what_list_wrote_comes_back() {
-    let (least, most) = ("\"{amount_least}\"", "\"{amount_most}\"");
-    let amounts = [
-        ("exact", format!("exact = {least}")),
-        ("about", format!("about = {least}")),
-        ("at_least", format!("at_least = {least}")),
-        ("at_most", format!("at_most = {most}")),
-        ("between", format!("at_least = {least}\nat_most = {most}")),
-        ("none", String::new()),
-    ];
-    let records: String = amounts.iter().map(|(qualifier, numbers)| own_columns(qualifier, numbers)).collect();
+/// Lists the commitments of a dataset, reads that table by a map of these records, and lists what was made of it:
+/// the rows before and after. All of them are there again.
+fn there_and_back(records: &str) -> [Vec<std::collections::BTreeMap<String, String>>; 2] {
     let map = format!("compiled = \"2026-11-22\"\n[table]\nignore = [\"*\"]\n{records}");
     let desk = Desk::with(&[("plants.toml", &map)]);
     let list = |data: &str, file: &str| {
@@ -248,14 +235,73 @@ fn what_list_wrote_comes_back() {
     assert!(said.contains(&format!("commitments {}", before.len())), "{said}");
     let after = list("out.json", "again.csv");
     assert!(before.len() > 100 && before.len() == after.len());
-    let columns =
-        ["id", "title", "stage", "amount_qualifier", "amount_least", "amount_most", "currency", "unit", "per", "date"];
-    let columns = columns.into_iter().chain(["date_earliest", "date_latest", "from", "from_names", "to", "part_of"]);
-    for column in columns.chain(["may_overlap"]) {
+    [before, after]
+}
+
+/// The columns that come back whatever is read of the amount.
+const BROUGHT_BACK: [&str; 13] = [
+    "id",
+    "title",
+    "stage",
+    "currency",
+    "unit",
+    "per",
+    "date",
+    "date_earliest",
+    "date_latest",
+    "from",
+    "to",
+    "part_of",
+    "may_overlap",
+];
+
+#[test]
+fn what_list_wrote_comes_back() {
+    let (least, most) = ("\"{amount_least}\"", "\"{amount_most}\"");
+    let amounts = [
+        ("exact", format!("exact = {least}")),
+        ("about", format!("about = {least}")),
+        ("at_least", format!("at_least = {least}")),
+        ("at_most", format!("at_most = {most}")),
+        ("between", format!("at_least = {least}\nat_most = {most}")),
+        ("none", String::new()),
+    ];
+    let measure = r#"currency = "{currency}"
+unit = "{unit}"
+per = { from = "{per}", words = { total = "" } }"#;
+    let records = amounts.iter().map(|(qualifier, numbers)| {
+        own_columns(&format!("\"{qualifier}\""), &format!("[record.amount]\n{numbers}\n{measure}"))
+    });
+    let [before, after] = there_and_back(&records.collect::<String>());
+    for column in BROUGHT_BACK.into_iter().chain(["amount_qualifier", "amount_least", "amount_most", "from_names"]) {
         for (one, other) in before.iter().zip(&after) {
             assert_eq!(one[column], other[column], "{column} of {}", one["id"]);
         }
     }
+}
+
+#[test]
+fn claims_that_list_wrote_come_back() {
+    let all = r#""exact", "about", "at_least", "at_most", "between", "none""#;
+    let [before, after] = there_and_back(&own_columns(all, "amount = \"{claims}\""));
+    // The documents of each claim are not in the table, which is the evidence itself.
+    let claims = |row: &std::collections::BTreeMap<String, String>| {
+        let mut claims: Vec<Value> = serde_json::from_str(&row["claims"]).unwrap_or_default();
+        for claim in &mut claims {
+            claim.as_object_mut().unwrap().remove("documents");
+        }
+        claims
+    };
+    for (one, other) in before.iter().zip(&after) {
+        assert_eq!(claims(one), claims(other), "{}", one["id"]);
+    }
+    let columns = ["amount_text", "amount_qualifier", "amount_least", "amount_most", "amount_about"];
+    for column in BROUGHT_BACK.into_iter().chain(columns) {
+        for (one, other) in before.iter().zip(&after) {
+            assert_eq!(one[column], other[column], "{column} of {}", one["id"]);
+        }
+    }
+    assert!(before.iter().filter(|row| claims(row).len() > 1).count() > 10, "several claims on one amount");
 }
 
 #[test]

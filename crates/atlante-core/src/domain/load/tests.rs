@@ -1332,7 +1332,7 @@ fn a_claim_that_its_speaker_changed_gives_way_although_its_day_is_uncertain() {
         let found = load_all(&[&text]).unwrap();
         let amount = &found.dataset.commitments.iter().next().unwrap().1.amount;
         let force = amount.in_force(day_asked.parse().unwrap());
-        let numbers: Vec<_> = force.iter().map(|claim| claim.value.bound.clone()).collect();
+        let numbers: Vec<_> = force.iter().map(|claim| claim.value.bound).collect();
         assert_eq!(numbers, [Bound::Exact(Decimal::from(expected))], "{claims} on {day_asked}");
     }
 }
