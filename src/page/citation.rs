@@ -10,6 +10,7 @@ use super::source::is_known;
 use super::value::value;
 use super::{Phrasing, Sign, row};
 use crate::domain::claim::{Claim, Claims, Contradict, Evidence, Paragraph, evidence_for};
+use crate::domain::dataset::SourceFile;
 use crate::domain::record::{Document, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::Confidence;
@@ -223,30 +224,36 @@ fn document_parts(writer: &Phrasing<'_>, document: &Document, entry: Option<&Evi
     parts
 }
 
-/// Returns title, version and compiled day of the dataset, and the as-of day.
+/// Returns title, version and compiled day of each file of the dataset, and the as-of day.
 #[must_use]
 pub fn dataset_cited(writer: &Phrasing<'_>) -> Vec<String> {
-    let words = writer.words;
-    let dataset = writer.on.dataset;
-    let mut parts = vec![words.get(&dataset.title).to_owned()];
-    parts.extend(dataset.version.as_deref().map(|version| words.with("data-version", &[("version", version.into())])));
-    let compiled = dataset.compiled.as_ref().map(|day| words.date(day));
+    let files: Vec<_> = writer.on.dataset.files.iter().map(|file| file_cited(writer.words, file).join(", ")).collect();
+    vec![files.join("; "), day_cited(writer)]
+}
+
+fn day_cited(writer: &Phrasing<'_>) -> String {
+    writer.words.with("citation-day", &[("day", writer.words.day(writer.on.day).into())])
+}
+
+/// Returns title, version and compiled day of a file.
+fn file_cited(words: &Words, file: &SourceFile) -> Vec<String> {
+    let mut parts = vec![words.get(&file.title).to_owned()];
+    parts.extend(file.version.as_deref().map(|version| words.with("data-version", &[("version", version.into())])));
+    let compiled = file.compiled.as_ref().map(|day| words.date(day));
     parts.extend(compiled.map(|day| words.with("data-compiled", &[("day", day.into())])));
-    parts.push(words.with("citation-day", &[("day", words.day(writer.on.day).into())]));
     parts
 }
 
 fn dataset(writer: &Phrasing<'_>, record: Record<'_>) -> String {
     let words = writer.words;
-    let dataset = writer.on.dataset;
-    let mut parts = dataset_cited(writer);
-    if let Some(file) = dataset.files.get(record.entry().source.file) {
-        let checksum = file.checksum().to_string();
-        parts.push(words.with("citation-file", &[("file", file.name.as_str().into())]));
-        parts.push(words.with("citation-checksum", &[("checksum", checksum.into())]));
-        let licence = file.licence.as_deref();
-        parts.extend(licence.map(|licence| words.with("data-licence", &[("licence", licence.into())])));
-        parts.extend(file.source_url.as_deref().map(|url| format!("<{url}>")));
-    }
+    let Some(file) = writer.on.dataset.file_of(record) else { return day_cited(writer) };
+    let mut parts = file_cited(words, file);
+    parts.push(day_cited(writer));
+    let checksum = file.checksum().to_string();
+    parts.push(words.with("citation-file", &[("file", file.name.as_str().into())]));
+    parts.push(words.with("citation-checksum", &[("checksum", checksum.into())]));
+    let licence = file.licence.as_deref();
+    parts.extend(licence.map(|licence| words.with("data-licence", &[("licence", licence.into())])));
+    parts.extend(file.source_url.as_deref().map(|url| format!("<{url}>")));
     parts.join(", ")
 }

@@ -113,7 +113,8 @@ impl PageSheet<'_> {
         let stated = claim.stated.as_ref().map(|date| words.date(date));
         let stated = stated.or_else(|| claim.since.map(|day| words.day(day)));
         // What holds from a day after the last news is a forecast, also where it stands alone.
-        let is_forecast = self.writer.on.is_forecast(claim);
+        let on = self.writer.on;
+        let is_forecast = self.record.is_some_and(|id| on.is_forecast(on.dataset.record(id), claim));
         if let Some(date) = stated.filter(|_| shown.with_date || is_forecast) {
             let said = if is_forecast {
                 words.with("page-forecast", &[("state", date.into())])

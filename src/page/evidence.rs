@@ -37,7 +37,7 @@ pub fn evidence_page(writer: &Phrasing<'_>, id: RecordId) -> Page {
 /// the user's copies contain it.
 #[must_use]
 pub fn evidence_page_with(writer: &Phrasing<'_>, id: RecordId, sources: Option<&Sources>) -> Page {
-    let mut sheet = PageSheet::new(*writer);
+    let mut sheet = PageSheet::of(*writer, id);
     let record = writer.on.dataset.record(id);
     for part in writer.words.get(record.title()).lines() {
         sheet.push(PageLine::of(Role::Title, part));

@@ -21,12 +21,19 @@ pub(super) struct PageSheet<'a> {
     pub(super) writer: Phrasing<'a>,
     /// The width in columns for which drawings are made; `None` where text alone is wanted.
     pub(super) width: Option<usize>,
+    /// The record that the page is of, if it is of one.
+    pub(super) record: Option<RecordId>,
     page: Page,
 }
 
 impl<'a> PageSheet<'a> {
     pub(super) const fn new(writer: Phrasing<'a>) -> Self {
-        Self { writer, width: None, page: Page::of(Vec::new()) }
+        Self { writer, width: None, record: None, page: Page::of(Vec::new()) }
+    }
+
+    /// Returns the sheet for a page of a record.
+    pub(super) const fn of(writer: Phrasing<'a>, record: RecordId) -> Self {
+        Self { writer, width: None, record: Some(record), page: Page::of(Vec::new()) }
     }
 
     /// Returns the sheet for a page of a width, in which drawings may take the place of lists.

@@ -12,14 +12,14 @@ use crate::domain::record::RecordId;
 /// to on a separate line, its sources. What is not known yet on the as-of day is not shown.
 #[must_use]
 pub fn record_page(writer: &Phrasing<'_>, id: RecordId) -> Page {
-    whole(PageSheet::new(*writer), id)
+    whole(PageSheet::of(*writer, id), id)
 }
 
 /// Returns the page of a record as [`record_page`], for a width in columns: a drawing takes the place of
 /// a list where it says more.
 #[must_use]
 pub fn drawn_record_page(writer: &Phrasing<'_>, id: RecordId, width: usize) -> Page {
-    whole(PageSheet::new(*writer).with_drawings(width), id)
+    whole(PageSheet::of(*writer, id).with_drawings(width), id)
 }
 
 fn whole(mut sheet: PageSheet<'_>, id: RecordId) -> Page {
@@ -31,7 +31,7 @@ fn whole(mut sheet: PageSheet<'_>, id: RecordId) -> Page {
 
 /// Returns the page without the list of sources, for where the evidence follows.
 pub(crate) fn record_page_without_sources(writer: &Phrasing<'_>, id: RecordId) -> Page {
-    let mut sheet = PageSheet::new(*writer);
+    let mut sheet = PageSheet::of(*writer, id);
     facts(&mut sheet, id);
     sheet.tail(writer.on.dataset.record(id));
     sheet.finish()

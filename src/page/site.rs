@@ -34,7 +34,7 @@ impl OnPage for Site {
         fields(sheet, self, &["wave", "partner_countries", "systems", "sectors", "sectors_note"]);
         for capacity in &self.capacity {
             sheet.claims(&sheet.writer.capacity(capacity), &capacity.value, None);
-            sheet.states(capacity);
+            sheet.states(Record::Site(self), capacity);
         }
         let writer = sheet.writer;
         for (heading, field, parties) in

@@ -5,7 +5,7 @@ use super::{PageLine, Piece, Role, Sign, row};
 use crate::domain::amount::{Amount, Decimal};
 use crate::domain::date::Edtf;
 use crate::domain::facts::LotState;
-use crate::domain::record::Capacity;
+use crate::domain::record::{Capacity, Record};
 use crate::words::Words;
 
 /// The bars, the first for nothing at all.
@@ -20,9 +20,9 @@ const MOST_BARS: usize = 24;
 impl PageSheet<'_> {
     /// The states of a lot that are known on the day, the oldest first; nothing where there are not at
     /// least two.
-    pub(super) fn states(&mut self, lot: &Capacity) {
+    pub(super) fn states(&mut self, record: Record<'_>, lot: &Capacity) {
         let words = self.writer.words;
-        let states = self.writer.on.states(lot);
+        let states = self.writer.on.states(record, lot);
         if states.is_empty() {
             return;
         }

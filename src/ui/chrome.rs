@@ -7,10 +7,10 @@ use crate::app::footer::FooterKey;
 use crate::app::jobs::JobKind;
 use crate::app::layers::prompt::Prompt;
 use crate::app::notice::NoticeKind;
-use crate::domain::date::Edtf;
-
+use crate::domain::dataset::SourceFile;
 use crate::draw::Canvas;
 use crate::theme::Role;
+use crate::words::Words;
 use crate::words::cut::{columns, width};
 
 /// Draws the header: dataset, compilation day, as-of day, counts and faults.
@@ -38,7 +38,7 @@ pub(super) fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
 
 /// Returns whether the explorer stands on a day after which the data go on, so that something is left out.
 fn is_past(model: &Model) -> bool {
-    let compiled = model.library.as_ref().and_then(|library| library.dataset.compiled_day());
+    let compiled = model.library.as_ref().and_then(|library| library.dataset.last_compiled());
     compiled.is_some_and(|compiled| model.day < compiled)
 }
 
@@ -59,19 +59,33 @@ fn header_facts(model: &Model, day_room: usize) -> Vec<(String, bool)> {
             &[("count", words.count(dataset.len()).into()), ("all", words.count(library.records).into())],
         )
     };
-    let compiled = dataset.compiled.as_ref().map(|date: &Edtf| {
-        let day = date.point().filter(|point| point.first() == point.last()).map(|point| words.day(point.first()));
-        words.with("header-compiled", &[("day", day.unwrap_or_else(|| words.date(date)).into())])
-    });
     let mut facts = vec![(as_of, false), (count, false)];
     facts.extend(library.changes.as_ref().map(|changes| {
         let [added, changed, removed] = changes.counts().map(|count| words.count(count));
         let counts = [("added", added.into()), ("changed", changed.into()), ("removed", removed.into())];
         (words.with("header-changes", &counts), false)
     }));
-    facts.extend(compiled.map(|text| (text, false)));
-    facts.push((words.get(&dataset.title).to_owned(), true));
+    let compiled = |file: &SourceFile| Some(words.with("header-compiled", &[("day", day_of(words, file)?.into())]));
+    if let [file] = dataset.files.as_slice() {
+        facts.extend(compiled(file).map(|text| (text, false)));
+        facts.push((words.get(&file.title).to_owned(), true));
+    } else {
+        let files = dataset.files.len();
+        facts.push((words.with("header-datasets", &[("count", files.into())]), false));
+        // The one named last is the one asked for last.
+        facts.extend(dataset.files.iter().rev().map(|file| {
+            let day = compiled(file).map(|day| format!(" ({day})")).unwrap_or_default();
+            (format!("{}{day}", words.get(&file.title)), true)
+        }));
+    }
     facts
+}
+
+/// Returns the day on which a file was compiled, as the header tells it.
+fn day_of(words: &Words, file: &SourceFile) -> Option<String> {
+    let date = file.compiled.as_ref()?;
+    let day = date.point().filter(|point| point.first() == point.last()).map(|point| words.day(point.first()));
+    Some(day.unwrap_or_else(|| words.date(date)))
 }
 
 /// Draws the tabs of the panes, with the active one marked.

@@ -42,6 +42,29 @@ fn a_record_is_cited_with_its_wording_its_documents_and_the_dataset() {
     }
 }
 
+#[test]
+fn several_datasets_are_told_apart_in_header_citation_and_chart() {
+    let folder = place();
+    let other = r#"{"format": "atlante/1", "title": {"en": "Plants", "it": "Impianti"}, "compiled": "2026-01-31", "sites": [
+        {"id": "far-plant", "kind": "plant", "name": "Far Plant", "country": "JP", "lat": 35, "lon": 139}]}"#;
+    std::fs::write(folder.path().join("plants.json"), other).unwrap();
+    let both = |arguments: &[&str]| atlante(&folder, &[&["--data", "plants.json"], arguments].concat()).1;
+    let header =
+        |lang| both(&["--lang", lang, "render", "factories", "--size", "140x24"]).lines().next().unwrap().to_owned();
+    let parts =
+        ["2 datasets · Plants (data of 31 Jan 2026) · A small world", "2 insiemi di dati · Impianti (dati del 31 gen"];
+    for (lang, told) in [("en", parts[0]), ("it", parts[1])] {
+        assert!(header(lang).contains(told), "{}", header(lang));
+    }
+    let cited = |id| both(&["show", id, "--format", "citation"]).lines().last().unwrap().to_owned();
+    assert!(cited("harbour-total").starts_with("A small world, version 1, compiled 10 October 2026, "));
+    assert!(
+        cited("far-plant").starts_with("Plants, compiled 31 January 2026, as known on 22 Nov 2026, file plants.json")
+    );
+    let chart = both(&["render", "investments", "--chart", "--view", "payers", "--size", "120x24"]);
+    assert!(chart.contains("A small world, version 1, compiled 10 October 2026; Plants, compiled"), "{chart}");
+}
+
 fn rows(text: &str, delimiter: u8) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(text.as_bytes());
     reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()

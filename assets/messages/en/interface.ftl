@@ -7,6 +7,10 @@ pane-review = Review
 
 header-as-of = as of { $day }
 header-as-of-past = in the past: as of { $day }
+header-datasets = { $count ->
+    [one] { $count } dataset
+   *[other] { $count } datasets
+}
 header-compiled = data of { $day }
 header-records = { $number ->
     [one] { $count } record

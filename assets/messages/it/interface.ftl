@@ -7,6 +7,10 @@ pane-review = Revisione
 
 header-as-of = al { $day }
 header-as-of-past = nel passato: al { $day }
+header-datasets = { $count ->
+    [one] { $count } insieme di dati
+   *[other] { $count } insiemi di dati
+}
 header-compiled = dati del { $day }
 header-records = { $number ->
     [one] { $count } voce

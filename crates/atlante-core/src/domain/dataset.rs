@@ -28,6 +28,12 @@ pub struct SourceFile {
     pub text: KeptText,
     /// Whether it begins with a byte order mark.
     pub is_marked: bool,
+    /// Its title; its name where it has none.
+    pub title: Text,
+    /// Its version, if given.
+    pub version: Option<Box<str>>,
+    /// The day up to which its facts were gathered, as written.
+    pub compiled: Option<Edtf>,
     /// Under which licence it may be used.
     pub licence: Option<Box<str>>,
     /// Where it, or what it was made from, is on the web, http or https.
@@ -193,10 +199,23 @@ impl Dataset {
         &self.succession
     }
 
-    /// Returns the last day of `compiled`.
+    /// Returns the file that a record comes from; `None` if it comes from none.
     #[must_use]
-    pub fn compiled_day(&self) -> Option<Day> {
-        self.compiled.as_ref().and_then(Edtf::latest)
+    pub fn file_of(&self, record: Record<'_>) -> Option<&SourceFile> {
+        self.files.get(record.entry().source.file)
+    }
+
+    /// Returns the day up to which the facts of a record's file were gathered, as written.
+    #[must_use]
+    pub fn compiled_for(&self, record: Record<'_>) -> Option<&Edtf> {
+        self.file_of(record).map_or(self.compiled.as_ref(), |file| file.compiled.as_ref())
+    }
+
+    /// Returns the last day on which the facts of any of its files were gathered.
+    #[must_use]
+    pub fn last_compiled(&self) -> Option<Day> {
+        let days = self.files.iter().filter_map(|file| file.compiled.as_ref());
+        days.chain(&self.compiled).filter_map(Edtf::latest).max()
     }
 
     /// Returns the JSON of a record as in its file; empty if the record does not come from a file.

@@ -97,13 +97,14 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
 
     let texts = checked.into_iter().flatten().zip(&mut headings);
     let sources: Vec<_> = texts.map(|(file, heading)| source_file(file, heading)).collect();
-    // Everything else in the heading is that of the last file.
+    // The dataset as a whole is named as its last file.
+    let title = sources.last().map_or_else(|| Text::same(""), |file| file.title.clone());
     let heading = headings.pop().unwrap_or_default();
-    let title = heading.title.unwrap_or_else(|| Text::same(sources.last().map_or("", |file| &file.name)));
     let told = |part: f32| progress(DECODED_SHARE + (1.0 - DECODED_SHARE) * part);
     let text = |seen: &Seen| sources.get(seen.source.file)?.text.get(seen.source.start..seen.source.end);
     let reread = |seen: &Seen| FilesReader::reread(&text(seen)?, seen, &mut shared);
-    let tables = build(&records, &order, heading.compiled.as_ref().and_then(Edtf::latest), reread, &told);
+    let compiled = |file: usize| sources.get(file).and_then(|file: &SourceFile| file.compiled.as_ref()?.latest());
+    let tables = build(&records, &order, compiled, reread, &told);
     let mut dataset = Dataset::new(title, heading.version, heading.compiled, tables, sources);
     dataset.own_words = shared.own_words;
     progress(1.0);
@@ -133,9 +134,12 @@ fn merge(checked: &[Result<FileText, Box<Refusal>>], reader: FilesReader<'_>) ->
     Merged { records, order, shared, seen, faults: places::locate(faults, &files) }
 }
 
-/// Returns what is kept of a file, and takes from its heading what is its own.
+/// Returns what is kept of a file, and takes from its heading what it alone needs.
 fn source_file(file: FileText, heading: &mut Heading) -> SourceFile {
     SourceFile {
+        title: heading.title.take().unwrap_or_else(|| Text::same(&file.name)),
+        version: heading.version.clone(),
+        compiled: heading.compiled.clone(),
         name: file.name,
         text: KeptText::new(file.text),
         is_marked: file.is_marked,
@@ -179,22 +183,23 @@ fn read_file<'a>(file: &'a FileText, reader: &mut FilesReader<'a>) -> Result<Hea
     }))
 }
 
-/// Builds the tables of the model.
+/// Builds the tables of the model. `compiled` is the last day of that of each file.
 fn build(
     records: &[Seen],
     order: &KeptOrder,
-    compiled: Option<Day>,
+    compiled: impl Fn(usize) -> Option<Day>,
     mut reread: impl FnMut(&Seen) -> Option<RawRecord>,
     progress: &dyn Fn(f32),
 ) -> Tables {
     let mut tables = Tables::with_room(|kind| order.count(records, kind));
-    let mut builder = RecordBuilder { targets: &order.targets, compiled, published: Vec::new() };
+    let mut builder = RecordBuilder { targets: &order.targets, compiled: None, published: Vec::new() };
     // Documents first: their publication dates are needed by what rests on them.
     let is_document = |seen: &Seen| seen.kind == RecordType::Document;
     for documents in [true, false] {
         for (done, number) in order.kept.iter().enumerate() {
             let Some(seen) = records.get(*number).filter(|seen| is_document(seen) == documents) else { continue };
             if let Some(raw) = reread(seen) {
+                builder.compiled = compiled(seen.source.file);
                 builder.add(raw, seen.source, &mut tables);
             }
             if done.is_multiple_of(PROGRESS_STEP) {

@@ -43,12 +43,12 @@ pub struct DataVersion {
 }
 
 impl DataVersion {
-    /// Returns the version of a dataset, with the checksum of the file that contains a record.
+    /// Returns the version of the file that contains a record, with its checksum.
     pub fn of(dataset: &Dataset, id: RecordId) -> Self {
-        let file = dataset.files.get(dataset.record(id).entry().source.file);
+        let file = dataset.file_of(dataset.record(id));
         Self {
-            version: dataset.version.as_deref().map(str::to_owned),
-            compiled: dataset.compiled.as_ref().map(|day| day.text().to_owned()),
+            version: file.and_then(|file| file.version.as_deref()).map(str::to_owned),
+            compiled: file.and_then(|file| file.compiled.as_ref()).map(|day| day.text().to_owned()),
             checksum: file.map(|file| file.checksum().to_string()),
         }
     }

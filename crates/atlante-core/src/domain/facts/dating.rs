@@ -31,17 +31,18 @@ impl<'a> OnDay<'a> {
         Some(claimed.or(plain).or_else(|| dates.lasting.map(|(_, period)| Dating::Lasting(period))))
     }
 
-    /// Returns the day up to which news of a record was looked for: its own, else that on which the
-    /// dataset was compiled.
+    /// Returns the day up to which news of a record was looked for: its own, else that on which its
+    /// file was compiled.
     #[must_use]
     pub fn checked(self, record: Record<'a>) -> Option<&'a Edtf> {
-        record.entry().more.checked.as_ref().or(self.dataset.compiled.as_ref())
+        record.entry().more.checked.as_ref().or_else(|| self.dataset.compiled_for(record))
     }
 
     /// Returns the last day up to which news of a record was looked for.
     #[must_use]
     pub fn news_until(self, record: Record<'_>) -> Option<Day> {
-        record.entry().more.checked.as_ref().and_then(Edtf::latest).or_else(|| self.dataset.compiled_day())
+        let own = record.entry().more.checked.as_ref().and_then(Edtf::latest);
+        own.or_else(|| self.dataset.compiled_for(record)?.latest())
     }
 
     /// Returns the first and the last possible day of the record's date.

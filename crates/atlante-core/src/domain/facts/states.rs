@@ -3,9 +3,9 @@
 use super::capacity::CapacityField;
 use crate::domain::amount::{Amount, Decimal};
 use crate::domain::claim::{Claim, Weighed};
-use crate::domain::date::Day;
+use crate::domain::date::{Day, Edtf};
 use crate::domain::on_day::OnDay;
-use crate::domain::record::Capacity;
+use crate::domain::record::{Capacity, Record};
 
 /// A claim about a lot, as what it held on the day on which that was stated.
 #[derive(Clone, Copy, Debug)]
@@ -26,17 +26,18 @@ pub struct LotState<'a> {
 }
 
 impl<'a> OnDay<'a> {
-    /// Returns whether a claim is of a day after that on which the dataset was compiled, so that it was
-    /// only expected to hold.
+    /// Returns whether a claim of a record is of a day after that on which its file was compiled, so that it
+    /// was only expected to hold.
     #[must_use]
-    pub fn is_forecast<T>(self, claim: &Claim<T>) -> bool {
-        self.dataset.compiled_day().zip(claim.since).is_some_and(|(compiled, since)| compiled < since)
+    pub fn is_forecast<T>(self, record: Record<'_>, claim: &Claim<T>) -> bool {
+        let compiled = self.dataset.compiled_for(record).and_then(Edtf::latest);
+        compiled.zip(claim.since).is_some_and(|(compiled, since)| compiled < since)
     }
 
-    /// Returns the states of a lot that are known on the day, the oldest first; none unless they are of
-    /// at least two days. Claims without a day are in no such series.
+    /// Returns the states of a lot of a record that are known on the day, the oldest first; none unless they
+    /// are of at least two days. Claims without a day are in no such series.
     #[must_use]
-    pub fn states(self, lot: &'a Capacity) -> Vec<LotState<'a>> {
+    pub fn states(self, record: Record<'_>, lot: &'a Capacity) -> Vec<LotState<'a>> {
         let state = |weighed: Weighed<'a, Amount>| {
             let claim = weighed.claim;
             let since = claim.since?;
@@ -45,7 +46,7 @@ impl<'a> OnDay<'a> {
                 since,
                 is_in_force: weighed.is_in_force,
                 is_disputed: weighed.is_excluded && weighed.is_to_reckon_with,
-                is_forecast: self.is_forecast(claim),
+                is_forecast: self.is_forecast(record, claim),
                 level: CapacityField::of(lot).number(&claim.value, lot).map(|span| span.rank().0),
             })
         };
@@ -60,6 +61,7 @@ mod tests {
     use crate::domain::dataset::Dataset;
     use crate::domain::load::{Input, load};
     use crate::domain::on_day::OnDay;
+    use crate::domain::record::Record;
 
     /// A site whose power is claimed so, compiled at the end of 2025.
     fn claiming(claims: &str) -> Dataset {
@@ -77,7 +79,7 @@ mod tests {
         let dataset = claiming(claims);
         let (_, site) = dataset.sites.iter().next().unwrap();
         let on = OnDay { dataset: &dataset, day: day.parse().unwrap() };
-        let marked = on.states(&site.capacity[0]).into_iter().map(|state| {
+        let marked = on.states(Record::Site(site), &site.capacity[0]).into_iter().map(|state| {
             let level = state.level.map_or("-".to_owned(), |level| level.to_string());
             let marks = [(state.is_in_force, "!"), (state.is_disputed, "<>"), (state.is_forecast, ">")];
             let marks = marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark);

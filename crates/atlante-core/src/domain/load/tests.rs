@@ -84,7 +84,7 @@ fn a_sound_document_has_no_fault() {
     assert_eq!((loaded.records, loaded.dataset.len()), (written(), written()));
     assert_eq!(loaded.dataset.title.get(TextForm::Italian), "Campione");
     assert_eq!(loaded.dataset.version.as_deref(), Some("1.2.3"));
-    assert_eq!(loaded.dataset.compiled_day(), Some(day(2025, 12, 10)));
+    assert_eq!(loaded.dataset.last_compiled(), Some(day(2025, 12, 10)));
 }
 
 #[test]
@@ -1335,4 +1335,28 @@ fn a_claim_that_its_speaker_changed_gives_way_although_its_day_is_uncertain() {
         let numbers: Vec<_> = force.iter().map(|claim| claim.value.bound).collect();
         assert_eq!(numbers, [Bound::Exact(Decimal::from(expected))], "{claims} on {day_asked}");
     }
+}
+
+#[test]
+fn each_record_goes_by_the_day_of_its_own_file() {
+    use crate::domain::on_day::OnDay;
+    let of = |compiled: &str, id: &str| {
+        format!(
+            r#"{{"format": "atlante/1", "title": "{id}", {compiled} "sites": [{{"id": "{id}", "kind": "plant", "name": "S",
+            "opening": [{{"value": "2024", "stated": "2025"}}], "country": "IT"}}]}}"#
+        )
+    };
+    let files = [of(r#""compiled": "2025-03-01","#, "a"), of("", "b"), of(r#""compiled": "2026-02-01","#, "c")];
+    let loaded = load_all(&[&files[0], &files[1], &files[2]]).unwrap();
+    let on = OnDay { dataset: &loaded.dataset, day: day(2026, 6, 1) };
+    let found = |id: &str| on.dataset.record(on.dataset.find(id).unwrap());
+    let news = ["a", "b", "c"].map(|id| on.news_until(found(id)));
+    assert_eq!(news, [Some(day(2025, 3, 1)), None, Some(day(2026, 2, 1))]);
+    let titles =
+        ["a", "b", "c"].map(|id| on.dataset.file_of(found(id)).unwrap().title.get(TextForm::English).to_owned());
+    assert_eq!(titles, ["a", "b", "c"]);
+    // "Stated in 2025" cannot have been later than the day on which it was gathered.
+    let since = ["a", "b", "c"].map(|id| found(id).as_site().unwrap().opening.all()[0].since);
+    assert_eq!(since, [Some(day(2025, 3, 1)), Some(day(2025, 12, 31)), Some(day(2025, 12, 31))]);
+    assert_eq!(on.dataset.last_compiled(), Some(day(2026, 2, 1)));
 }
