@@ -10,7 +10,7 @@ use super::data::{
 };
 
 /// How many rows the table has: a row that goes missing is noticed, a new one is counted in.
-const ROWS: usize = 1912;
+const ROWS: usize = 1922;
 /// How many of these say why a fact was left out.
 const LEFT_OUT: usize = 29;
 
@@ -89,6 +89,30 @@ fn the_table_is_whole() {
             complaints.push(format!("{}: `-` and `left out` go together", row.id));
         }
     }
+    none(&complaints);
+}
+
+/// How many pieces of news the first round of checking the dataset against the world brought.
+const NEWS: usize = 59;
+
+/// Each numbered piece of news stands on rows of the table, and none of the numbers is missing.
+#[test]
+fn every_piece_of_news_is_on_the_table() {
+    let (facts, news) = (table(), std::fs::read_to_string(root().join("tests/dataset/news.tsv")).unwrap());
+    let known: BTreeSet<&str> = rows(&facts).iter().map(|row| row.id).collect();
+    let mut lines = news.lines().filter(|line| !line.starts_with('#'));
+    assert_eq!(lines.next(), Some("number\tnews\trows"), "the heading of the news");
+
+    let mut numbers = Vec::new();
+    let mut complaints = Vec::new();
+    for line in lines {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [number, news, named] = cells[..] else { panic!("not three cells: {line}") };
+        numbers.push(number.parse::<usize>().expect("a number"));
+        let unknown = named.split(", ").filter(|row| !known.contains(row));
+        complaints.extend(unknown.map(|row| format!("{number}, {news}: no row `{row}`")));
+    }
+    assert_eq!(numbers, (1..=NEWS).collect::<Vec<_>>(), "each number once, in order");
     none(&complaints);
 }
 

@@ -1,5 +1,7 @@
 //! Loads the bundled dataset, and the example of its README, as the program does.
 
+use atlante::domain::claim::Claims;
+use atlante::domain::date::Day;
 use atlante::domain::load::{Input, Loaded, load, schema};
 
 use super::data::{ARRAYS, DATASET, id, none, records, root};
@@ -63,4 +65,31 @@ fn the_example_of_the_readme_is_valid() {
     faultless(&both);
     let bundled = loaded(vec![file("atlante.json")]).records;
     assert!(both.records > bundled, "the example adds nothing to {bundled} records");
+}
+
+/// A figure that its own speaker has changed is never the one shown, however vaguely it is dated.
+#[test]
+fn no_figure_that_was_changed_is_in_force() {
+    fn is_sound<T>(claims: &Claims<T>) -> bool {
+        let is_any_upheld = claims.all().iter().any(|claim| !claim.superseded);
+        !is_any_upheld || claims.in_force(Day::MAX).iter().all(|claim| !claim.superseded)
+    }
+    let dataset = loaded(vec![file("atlante.json")]).dataset;
+    let mut complaints = Vec::new();
+    let mut note = |name: &str, is_sound: bool| {
+        if !is_sound {
+            complaints.push(format!("{name}: a superseded figure is in force"));
+        }
+    };
+    for (_, site) in dataset.sites.iter() {
+        note(&site.entry.id, is_sound(&site.opening) && is_sound(&site.status));
+        site.capacity.iter().for_each(|lot| note(&site.entry.id, is_sound(&lot.value)));
+    }
+    for (_, money) in dataset.commitments.iter() {
+        note(&money.entry.id, is_sound(&money.amount) && is_sound(&money.stage));
+    }
+    for (_, milestone) in dataset.milestones.iter() {
+        note(&milestone.entry.id, is_sound(&milestone.date));
+    }
+    none(&complaints);
 }

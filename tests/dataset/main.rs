@@ -1,7 +1,8 @@
 //! Tests the bundled dataset: every known fact is where it should be, figures appear in their
 //! documents, both languages are complete, sums agree, and it loads.
 //!
-//! The facts that the tests know are in `dataset/facts.tsv`. Nothing here tests the program.
+//! The facts that the tests know are in `dataset/facts.tsv`, the numbers of later news in `dataset/news.tsv`. Nothing here
+//! tests the program.
 
 #![expect(
     clippy::expect_used,
