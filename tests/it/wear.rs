@@ -80,7 +80,7 @@ fn a_million_random_actions_do_no_harm() {
 }
 
 /// Beside the map a list that moves is written whole, since a terminal scrolls whole rows; and a
-/// heading that comes into sight makes a step or two in a hundred longer.
+/// heading or a wider value that comes into sight makes five steps in a hundred longer at most.
 #[test]
 fn a_step_of_the_cursor_writes_little() {
     for (size, most) in [((80, 24), 1_100), ((120, 40), 2_000)] {
@@ -97,7 +97,7 @@ fn a_step_of_the_cursor_writes_little() {
             };
             let mut written: Vec<usize> = (0..100).map(step).collect();
             written.sort_unstable();
-            let usual = if pane == "2" { written.iter().sum::<usize>() / written.len() } else { written[97] };
+            let usual = if pane == "2" { written.iter().sum::<usize>() / written.len() } else { written[94] };
             assert!(usual <= most, "pane {pane} at {size:?}: {written:?}");
         }
     }
