@@ -12,6 +12,7 @@ use super::mapping::TableRules;
 use super::quantity::{currency_of, zeros_of};
 use super::table::{ImportTable, TableFlaw};
 use super::told::form;
+use super::when::{DateStyle, NoDate};
 use super::{ImportError, file_name, read_table};
 
 /// What a column may mean, and the words of its name, folded, that say so; the first that fits is taken. A
@@ -87,6 +88,8 @@ fn meanings(table: &ImportTable) -> Vec<(&'static str, usize)> {
         let is_fit = |at: usize| match *meaning {
             "key" => different(table, at) == table.rows.len(),
             "name" | "summary" => different(table, at) * 2 >= table.rows.len(),
+            "status" => !are_titles(table, at),
+            "opening" => filled(table, at).any(may_be_date),
             _ => true,
         };
         let may_be = |at: usize| !taken.contains(&at) && is_fit(at);
@@ -97,7 +100,59 @@ fn meanings(table: &ImportTable) -> Vec<(&'static str, usize)> {
             found.push((*meaning, at));
         }
     }
+    // Where no name of a column speaks of a day, cells may; and where none is a name, a text may be.
+    for (meaning, others, looks) in BY_CONTENT {
+        if others.iter().all(|other| found.iter().all(|(known, _)| known != other))
+            && let Some(at) = (0..table.columns.len()).find(|at| !taken.contains(at) && looks(table, *at))
+        {
+            taken.insert(at);
+            found.push((meaning, at));
+        }
+    }
     found
+}
+
+/// Returns whether the name of a column says that names stand in it.
+fn is_name(table: &ImportTable, column: usize) -> bool {
+    let folded = table.columns.get(column).map(|column| fold(column)).unwrap_or_default();
+    let names = MEANINGS.iter().filter(|(meaning, _)| *meaning == "name").flat_map(|(_, names)| *names);
+    names.into_iter().any(|name| folded.split(|sign: char| !sign.is_alphanumeric()).any(|word| word == *name))
+}
+
+/// Whether a column looks like what it may mean.
+type Looks = fn(&ImportTable, usize) -> bool;
+
+/// What the cells of a column show where no name of a column does, and what else would say as much.
+const BY_CONTENT: [(&str, &[&str], Looks); 2] =
+    [("date", &["date", "opening"], are_dates), ("name", &["name", "summary", "key"], are_titles)];
+
+/// The fewest words of a text that is a title rather than a word of a list.
+const TITLE_WORDS: usize = 4;
+
+/// Returns the cells of a column that are not empty.
+fn filled(table: &ImportTable, column: usize) -> impl Iterator<Item = &str> {
+    let cells = table.rows.iter().filter_map(move |row| row.cells.get(column)).map(|cell| &*cell.text);
+    cells.filter(|cell| !cell.trim().is_empty())
+}
+
+/// Returns whether all cells of a column are dates, and more than numbers.
+fn are_dates(table: &ImportTable, column: usize) -> bool {
+    let is_number = |cell: &str| cell.chars().all(|sign| sign.is_ascii_digit());
+    let mut cells = filled(table, column).peekable();
+    cells.peek().is_some() && cells.all(|cell| !is_number(cell) && may_be_date(cell))
+}
+
+/// Returns whether a cell may be a date; a number is a year if it has four digits.
+fn may_be_date(cell: &str) -> bool {
+    let is_number = cell.chars().all(|sign| sign.is_ascii_digit());
+    (!is_number || cell.len() == 4) && DateStyle::Plain.read(cell) != Err(NoDate::NotOne)
+}
+
+/// Returns whether the cells of a column are texts of several words, nearly each another.
+fn are_titles(table: &ImportTable, column: usize) -> bool {
+    let is_text = |cell: &&str| cell.split_whitespace().count() >= TITLE_WORDS && cell.chars().any(char::is_alphabetic);
+    let (texts, cells) = (filled(table, column).filter(is_text).count(), filled(table, column).count());
+    cells > 0 && texts * 2 > cells && different(table, column) * 2 > table.rows.len()
 }
 
 /// Returns how many different texts a column has.
@@ -185,6 +240,11 @@ impl Guess<'_> {
             let line = comment(&self.words.text("guess-nothing"));
             return format!("{line}[[record]]\n# {}\ntype = \"organisation\"\nname = \"...\"\n", known.join(", "));
         };
+        // Rows that tell what became of something, day by day: what they count is that of the same thing again.
+        let is_course = has("date") && self.column("name").is_some_and(|name| !is_name(self.table, name));
+        if is_course {
+            return self.course(&name);
+        }
         let is_site = has("lat")
             || has("power")
             || has("gpus")
@@ -199,7 +259,7 @@ impl Guess<'_> {
             text += &self.commitment(&name, is_site);
         }
         if has("date") && !is_site {
-            text += &self.milestone(&name);
+            text += &self.milestone("", &name);
         }
         text
     }
@@ -288,9 +348,30 @@ impl Guess<'_> {
         format!("{start}{hint}amount = {{ from = {amount}{times}{currency} }}\n\n")
     }
 
-    fn milestone(&self, name: &str) -> String {
+    /// Returns what is made of rows that tell what became of something: a milestone each, with the name of the
+    /// thing before it, if some column repeats that.
+    fn course(&self, name: &str) -> String {
+        let is_thing = |at: &usize| {
+            let is_free = self.meanings.iter().all(|(_, taken)| taken != at);
+            let has_letters = || filled(self.table, *at).all(|cell| cell.chars().any(char::is_alphabetic));
+            let count = different(self.table, *at);
+            is_free && has_letters() && count > 0 && count * 2 < self.table.rows.len()
+        };
+        let column = |at: usize| self.table.columns.get(at);
+        let thing = (0..self.table.columns.len()).find(is_thing).and_then(column);
+        let (date, said) = (self.column("date").and_then(column), self.column("name").and_then(column));
+        let (Some(thing), Some(date), Some(said), None) = (thing, date, said, self.column("key")) else {
+            return self.milestone("", name);
+        };
+        let id = format!("id = {}\n", quoted(&format!("{{{thing}}}-{{{date}}}")));
+        let titles = [format!("{{{thing}}}: {{{said}}}"), format!("{{{thing}}}")].map(|title| quoted(&title));
+        self.milestone(&id, &format!("[{}]", titles.join(", ")))
+    }
+
+    fn milestone(&self, id: &str, name: &str) -> String {
         let Some(date) = self.braced("date") else { return String::new() };
-        format!("[[record]]\ntype = \"milestone\"\ntitle = {name}\ndate = {date}\n{}\n", self.fields(&["sources"]))
+        let sources = self.fields(&["sources"]);
+        format!("[[record]]\ntype = \"milestone\"\n{id}title = {name}\ndate = {date}\n{sources}\n")
     }
 }
 

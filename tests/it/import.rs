@@ -178,6 +178,21 @@ fn what_is_guessed_is_a_map() {
         let trial = desk.run(&["import", "plants.csv", "--map", "plants.toml", "--dry-run"]);
         assert!(trial.status < 2, "{table}: {}", trial.errors);
     }
+    // What happened when is told apart from what is where, by the cells where the names say nothing.
+    let progress: String =
+        (1..=9).map(|place| format!("P{place};Goal {place} is reached;2022 - 4° trimestre\n")).collect();
+    let events: String =
+        (1..=9).map(|place| format!("2025-0{place}-01,Hall,Part {place} of the hall runs,{place}0\n")).collect();
+    for (table, status) in [
+        (format!("Codice;Nome del traguardo;Avanzamento\n{progress}"), 0),
+        (format!("Date,Where,What became of it,Power (MW)\n{events}"), 1),
+    ] {
+        let desk = Desk::with(&[("plants.csv", &table)]);
+        desk.run(&["import", "plants.csv", "--guess", "-o", "plants.toml"]);
+        let (_, data) = desk.dataset(status);
+        assert_eq!(data["milestones"].as_array().map(Vec::len), Some(9), "{data}");
+        assert!(data.get("sites").is_none_or(|sites| sites.as_array().unwrap().is_empty()), "{data}");
+    }
     let money = Desk::with(&[("plants.csv", "Title,Cost (million EUR)\nA,1.5\n")]);
     money.run(&["import", "plants.csv", "--guess", "-o", "plants.toml"]);
     let (_, data) = money.dataset(0);
