@@ -182,8 +182,7 @@ pub(super) fn options(spec: &FieldSpec) -> Vec<&'static str> {
     let by_shape: &[&str] = match spec.shape {
         _ if names_organisation(spec) => &["split", "marks"],
         FieldShape::Reference(_) => &["split"],
-        FieldShape::Word => &["words", "otherwise"],
-        FieldShape::Code => &["words"],
+        FieldShape::Word | FieldShape::Code => &["words", "otherwise"],
         FieldShape::Amount => &["times", "currency", "unit", "per", "bound", "decimal"],
         FieldShape::Number => &["times", "decimal"],
         FieldShape::Date | FieldShape::Period => &["days"],

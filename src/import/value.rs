@@ -271,8 +271,10 @@ impl RowReader<'_, '_> {
         if text.is_empty() {
             return None;
         }
-        let code =
-            if is_currency { currency(text).map(|found| found.code()) } else { country_of(text).map(Country::code) };
+        let read = |text: &str| {
+            if is_currency { currency(text).map(|found| found.code()) } else { country_of(text).map(Country::code) }
+        };
+        let code = read(text).or_else(|| read(source.otherwise.as_deref()?));
         if code.is_none() {
             self.lose(source, if is_currency { LossReason::NoCurrency } else { LossReason::NoCountry }, text);
         }

@@ -179,10 +179,12 @@ fn what_is_guessed_is_a_map() {
         assert!(trial.status < 2, "{table}: {}", trial.errors);
     }
     // What happened when is told apart from what is where, by the cells where the names say nothing.
-    let progress: String =
-        (1..=9).map(|place| format!("P{place};Goal {place} is reached;2022 - 4° trimestre\n")).collect();
-    let events: String =
-        (1..=9).map(|place| format!("2025-0{place}-01,Hall,Part {place} of the hall runs,{place}0\n")).collect();
+    let places = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    let progress =
+        places.map(|place| ["P", place, ";Goal ", place, " is reached;2022 - 4° trimestre\n"].concat()).concat();
+    let events = places
+        .map(|place| ["2025-0", place, "-01,Hall,Part ", place, " of the hall runs,", place, "0\n"].concat())
+        .concat();
     for (table, status) in [
         (format!("Codice;Nome del traguardo;Avanzamento\n{progress}"), 0),
         (format!("Date,Where,What became of it,Power (MW)\n{events}"), 1),
@@ -317,6 +319,22 @@ fn claims_that_list_wrote_come_back() {
         }
     }
     assert!(before.iter().filter(|row| claims(row).len() > 1).count() > 10, "several claims on one amount");
+}
+
+#[test]
+fn a_country_that_no_cell_names_is_said_in_the_map() {
+    let map = r#"[table]
+key = "Site"
+[[record]]
+type = "site"
+kind = "plant"
+name = "{Site}"
+country = { from = "{Site}", words = { "Hall, Osaka" = "JP" }, otherwise = "US" }
+"#;
+    let desk = Desk::with(&[("plants.toml", map), ("plants.csv", "Site\n\"Hall, Osaka\"\nDyke\nItaly\n")]);
+    let (_, data) = desk.dataset(0);
+    let countries: Vec<_> = data["sites"].as_array().unwrap().iter().map(|site| site["country"].clone()).collect();
+    assert_eq!(countries, ["JP", "US", "IT"]);
 }
 
 #[test]
