@@ -69,6 +69,8 @@ pub struct Environment {
     /// Whether no colour is wanted: `NO_COLOR` is set, or `CLICOLOR` is 0 and `CLICOLOR_FORCE` does
     /// not overrule it.
     pub no_color: bool,
+    /// Whether colour is wanted even where nobody knows who reads it: `CLICOLOR_FORCE` or `FORCE_COLOR` says so.
+    pub forces_color: bool,
     /// Whether the terminal can place its cursor: `TERM` is neither absent nor `dumb`, or the
     /// system is Windows.
     pub can_draw: bool,
@@ -110,7 +112,9 @@ impl Environment {
             .map_or_else(|| Some("less".to_owned()), |pager| Some(pager).filter(|pager| !pager.trim().is_empty()));
         let variable = |name: &str| variable(name).filter(|value| !value.is_empty());
         let charset = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
-        let is_forced = variable("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+        let is_forced = ["CLICOLOR_FORCE", "FORCE_COLOR"]
+            .into_iter()
+            .any(|name| variable(name).is_some_and(|value| !matches!(value.as_str(), "0" | "false")));
         let multiplexer = match (variable("TMUX"), variable("STY")) {
             (Some(_), _) => Some(Multiplexer::Tmux),
             (None, Some(_)) => Some(Multiplexer::Screen),
@@ -121,6 +125,7 @@ impl Environment {
             locale: ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable),
             is_ascii: charset.is_some_and(|locale| words::is_ascii_locale(&locale)),
             no_color: variable("NO_COLOR").is_some() || (refuses_colour && !is_forced),
+            forces_color: is_forced,
             can_draw: cfg!(windows) || variable("TERM").is_some_and(|name| name != "dumb"),
             input_is_terminal: false,
             output_is_terminal,

@@ -32,7 +32,7 @@ const VARIABLES: [(&str, &str); 10] = [
     (super::completing::VARIABLE, "man-variable-complete"),
     ("LC_ALL, LC_MESSAGES, LANG", "man-variable-language"),
     ("LC_ALL, LC_CTYPE, LANG", "man-variable-signs"),
-    ("NO_COLOR, CLICOLOR, CLICOLOR_FORCE", "man-variable-colour"),
+    ("NO_COLOR, CLICOLOR, CLICOLOR_FORCE, FORCE_COLOR", "man-variable-colour"),
     ("TERM, COLORTERM", "man-variable-depth"),
     ("COLORFGBG", "man-variable-background"),
     ("PAGER, LESS", "man-variable-pager"),

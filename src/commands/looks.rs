@@ -63,7 +63,10 @@ impl Command<'_> {
         let is_styled = match self.invocation.color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => is_on_screen && self.environment.can_draw && !self.environment.no_color,
+            ColorChoice::Auto => {
+                let is_shown = is_on_screen && self.environment.can_draw;
+                (is_shown || self.environment.forces_color) && !self.environment.no_color
+            }
         };
         is_styled.then(|| self.terminal().theme(self.invocation.theme))
     }

@@ -187,6 +187,12 @@ fn answers_for_people_have_looks_where_they_are_wanted_and_say_the_same() {
         let never = [arguments, &["--color", "never", "--theme", "light"]].concat();
         assert_eq!(run(folder.path(), &never), plain);
     }
+    let forced = |variables: &[(&str, &str)]| {
+        let output = program().envs(variables.iter().copied()).args(["totals", "wave:1"]).output().unwrap();
+        output.stdout.contains(&0x1b)
+    };
+    assert!(forced(&[("FORCE_COLOR", "1")]) && forced(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!forced(&[("FORCE_COLOR", "0")]) && !forced(&[("FORCE_COLOR", "1"), ("NO_COLOR", "1")]) && !forced(&[]));
     // What programs read has none, whatever is wanted.
     for format in ["csv", "json", "rows"] {
         let (_, text, _) = run(folder.path(), &["list", "wave:1", "--format", format, "--color", "always"]);
