@@ -198,12 +198,15 @@ impl Command<'_> {
             ShowFormat::Text => {}
         }
         let width = self.width().unwrap_or(100).clamp(20, 100);
-        let theme = self.theme_of_answers();
-        let mut text = report::show_text(&writer, found, width, theme);
-        if let Some(sources) = self.sources(dataset)? {
-            text.push_str(&report::show_passages(&writer, found, &sources, width, theme));
-        }
-        self.write(&text, 0)
+        let sources = self.sources(dataset)?;
+        let text = |dress| {
+            let passages = sources.as_ref().map(|sources| report::show_passages(&writer, found, sources, width, dress));
+            report::show_text(&writer, found, width, dress) + &passages.unwrap_or_default()
+        };
+        let whole = text(self.dress(true));
+        // A pager may not know links.
+        let is_paged = self.invocation.output.is_none() && self.pager_for(whole.as_bytes()).is_some();
+        self.write(&if is_paged { text(self.dress(false)) } else { whole }, 0)
     }
 
     /// Returns the user's copies of the documents, if a folder of them is named.
@@ -256,7 +259,7 @@ impl Command<'_> {
                 report::totals_json(writer, &totals)
             } else {
                 let width = self.width().unwrap_or(100).clamp(20, 100);
-                report::totals_text(writer, &totals, explain, width, self.theme_of_answers())
+                report::totals_text(writer, &totals, explain, width, self.dress(false))
             };
             Ok((report.into_bytes(), totals.selected == 0))
         })
@@ -456,10 +459,15 @@ impl Command<'_> {
 
     /// Shows an answer that is longer than the terminal in the pager, if there is one; returns whether it did.
     fn is_paged(&self, content: &[u8]) -> bool {
+        self.pager_for(content).is_some_and(|pager| runtime::page(pager, content).is_ok())
+    }
+
+    /// Returns the pager that an answer is shown in; `None` of one that is no longer than the terminal.
+    fn pager_for(&self, content: &[u8]) -> Option<&str> {
         let is_seen = self.invocation.pages && self.environment.output_is_terminal && self.environment.can_draw;
-        let Some(pager) = self.environment.pager.as_deref().filter(|_| is_seen) else { return false };
+        let pager = self.environment.pager.as_deref().filter(|_| is_seen)?;
         let rows = std::str::from_utf8(content).map_or(0, |text| text.lines().count());
-        rows >= usize::from(size().height) && runtime::page(pager, content).is_ok()
+        (rows >= usize::from(size().height)).then_some(pager)
     }
 
     /// Prints on standard output, wherever the answer goes.

@@ -88,6 +88,8 @@ pub struct Environment {
     pub multiplexer: Option<Multiplexer>,
     /// Whether the terminal may be asked for its background.
     pub terminal_answers: bool,
+    /// Whether the terminal has links (OSC 8).
+    pub has_links: bool,
     /// The command that shows long answers: `PAGER`, or `less`; none where that is set to nothing.
     pub pager: Option<String>,
     /// The shell that asks how the command line goes on, if one does.
@@ -134,6 +136,7 @@ impl Environment {
             background_is_light: variable("COLORFGBG").and_then(|value| theme::is_light_by(&value)),
             multiplexer,
             terminal_answers: theme::may_be_asked(&variable("TERM").unwrap_or_default(), multiplexer),
+            has_links: theme::has_links_by(&variable),
             pager,
             completes: variable(cli::VARIABLE),
             config: variable("ATLANTE_CONFIG").map(PathBuf::from),

@@ -27,6 +27,7 @@ mod workbook;
 pub use check::{check_json, check_text};
 pub use columns::{names as column_names, would_run};
 pub use diff::{diff_json, diff_text};
+pub use dress::Dress;
 pub use format::ListFormat;
 pub use list::{WrittenList, list};
 pub use order::orders;
@@ -39,7 +40,6 @@ pub use totals::{totals_json, totals_text};
 
 use crate::domain::load::{field, fields};
 use crate::domain::vocabulary::{RecordType, Vocabulary};
-use crate::theme::Theme;
 use crate::words::Words;
 
 /// How a list is written.
@@ -60,8 +60,8 @@ pub struct ListOptions {
     /// The separator of CSV: an ASCII sign other than a quotation mark or a line break; `None`
     /// means a comma.
     pub separator: Option<u8>,
-    /// The theme of a table; `None` leaves it without looks.
-    pub theme: Option<Theme>,
+    /// The looks of a table; `None` leaves it without any.
+    pub dress: Option<Dress>,
     /// Whether CSV and TSV begin with the byte order mark of UTF-8 (U+FEFF).
     pub is_marked: bool,
 }

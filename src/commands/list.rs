@@ -32,7 +32,7 @@ impl Command<'_> {
                 sort: sort.clone(),
                 limit: *limit,
                 width: self.width(),
-                theme: self.theme_of_answers(),
+                dress: self.dress(false),
                 separator: *separator,
                 is_marked: *is_marked,
             },

@@ -5,8 +5,9 @@ use crate::cli::{ColorChoice, Complaint, Invocation};
 use crate::domain::file_problem::FileProblem;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::map::Mosaic;
+use crate::report::Dress;
 use crate::settings::{GlyphChoice, Setting, SettingFault, SettingFlaw, SettingPlace, read_theme};
-use crate::theme::{OwnTheme, Terminal, Theme, ThemeChoice};
+use crate::theme::{OwnTheme, Terminal, ThemeChoice};
 use crate::words::Words;
 
 /// Reads the theme of the file that an option or the configuration names, and what is wrong with it.
@@ -56,9 +57,9 @@ impl Command<'_> {
         }
     }
 
-    /// Returns the theme of an answer that is read rather than used: on the terminal, unless no colour is wanted,
-    /// and wherever `--color always` wants it.
-    pub(super) fn theme_of_answers(&self) -> Option<Theme> {
+    /// Returns the looks of an answer that is read rather than used: on the terminal, unless no colour is wanted,
+    /// and wherever `--color always` wants it. Addresses are links only on a terminal that has them.
+    pub(super) fn dress(&self, may_link: bool) -> Option<Dress> {
         let is_on_screen = self.environment.output_is_terminal && self.invocation.output.is_none();
         let is_styled = match self.invocation.color {
             ColorChoice::Always => true,
@@ -68,7 +69,8 @@ impl Command<'_> {
                 (is_shown || self.environment.forces_color) && !self.environment.no_color
             }
         };
-        is_styled.then(|| self.terminal().theme(self.invocation.theme))
+        let has_links = may_link && is_on_screen && self.environment.has_links;
+        is_styled.then(|| Dress { theme: self.terminal().theme(self.invocation.theme), has_links })
     }
 
     /// Returns the signs in which maps draw coasts.

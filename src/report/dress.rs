@@ -1,4 +1,4 @@
-//! Lines for people in the looks of their roles, with escape sequences.
+//! Lines for people in the looks of their roles and with addresses to follow, both as escape sequences.
 
 use anstyle::Style as Look;
 use ratatui::style::Style;
@@ -6,17 +6,38 @@ use ratatui::style::Style;
 use crate::page::{Piece, Role};
 use crate::theme::Theme;
 
+/// What a terminal is told beside the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dress {
+    /// The theme, which says how roles look.
+    pub theme: Theme,
+    /// Whether addresses are links (OSC 8), which nobody follows but the reader.
+    pub has_links: bool,
+}
+
 /// Returns pieces as one line without blanks at its end; each in the look of its role, if there is a theme. The
 /// background is the terminal's own, so that text without a role has the terminal's own colour too.
-pub(super) fn line_of(pieces: &[Piece], theme: Option<Theme>) -> String {
+pub(super) fn line_of(pieces: &[Piece], dress: Option<Dress>) -> String {
     let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-    dressed(pieces, whole.trim_end(), theme)
+    dressed(pieces, whole.trim_end(), dress)
+}
+
+/// Returns a row of a line that is nothing but an address as a link to that; as it is where it is none, or where
+/// there are no links. A row of a long address leads to the whole of it.
+pub(super) fn linked(row: String, line: &str, dress: Option<Dress>) -> String {
+    let address = line.trim();
+    let is_sound = address.bytes().all(|byte| byte.is_ascii_graphic());
+    let is_of_web = ["http://", "https://"].iter().any(|scheme| address.starts_with(scheme));
+    if is_of_web && is_sound && dress.is_some_and(|dress| dress.has_links) {
+        return format!("\u{1b}]8;;{address}\u{1b}\\{row}\u{1b}]8;;\u{1b}\\");
+    }
+    row
 }
 
 /// Returns the beginning of a line in the looks of the pieces that it is made of. Signs that stand in the place
 /// of others, such as an ellipsis, have the look of those.
-pub(super) fn dressed(pieces: &[Piece], beginning: &str, theme: Option<Theme>) -> String {
-    let Some(theme) = theme else { return beginning.to_owned() };
+pub(super) fn dressed(pieces: &[Piece], beginning: &str, dress: Option<Dress>) -> String {
+    let Some(Dress { theme, .. }) = dress else { return beginning.to_owned() };
     let mut line = String::new();
     let mut signs = beginning.chars();
     for piece in pieces {
@@ -52,13 +73,28 @@ mod tests {
     #[test]
     fn looks_begin_and_end_within_the_line_and_plain_text_has_none() {
         assert_eq!(line_of(&pieces(), None), "Opens: 2027 ≠");
-        let theme = Some(Theme::Dark(Depth::True));
+        let theme = Some(Dress { theme: Theme::Dark(Depth::True), has_links: false });
         let line = line_of(&pieces(), theme);
         assert_eq!(line, "\u{1b}[38;2;127;200;190mOpens:\u{1b}[0m 2027 \u{1b}[38;2;220;165;240m≠\u{1b}[0m");
         assert_eq!(dressed(&pieces(), "Opens: 20…", theme), "\u{1b}[38;2;127;200;190mOpens:\u{1b}[0m 20…");
         assert_eq!(dressed(&pieces(), "Op…", theme), "\u{1b}[38;2;127;200;190mOp…\u{1b}[0m");
         // Without colours, there is what every terminal has.
         let title = [Piece::new(Role::Title, "LUMI")];
-        assert_eq!(line_of(&title, Some(Theme::Plain)), "\u{1b}[1mLUMI\u{1b}[0m");
+        assert_eq!(line_of(&title, Some(Dress { theme: Theme::Plain, has_links: false })), "\u{1b}[1mLUMI\u{1b}[0m");
+    }
+
+    #[test]
+    fn an_address_is_a_link_also_in_pieces_and_nothing_else_is() {
+        let dress = Some(Dress { theme: Theme::Plain, has_links: true });
+        let link = |row: &str, line: &str| linked(row.to_owned(), line, dress);
+        let address = "https://example.org/a?b=%20c";
+        let expected = format!("\u{1b}]8;;{address}\u{1b}\\b=%20c\u{1b}]8;;\u{1b}\\");
+        assert_eq!(link("b=%20c", &format!("  {address}")), expected);
+        for line in
+            ["see https://example.org", "file:///etc/passwd", "https://example.org/a b", "https://ex\u{e9}.org", ""]
+        {
+            assert_eq!(link("row", line), "row");
+        }
+        assert_eq!(linked("row".to_owned(), address, None), "row");
     }
 }

@@ -2,23 +2,22 @@
 
 use serde_json::Value;
 
-use super::dress::line_of;
+use super::dress::{Dress, line_of, linked};
 use super::json;
 use crate::domain::dataset::Dataset;
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
-use crate::page::{Page, Phrasing, evidence_page, passages_page, record_page_without_sources, wrap};
-use crate::theme::Theme;
+use crate::page::{Page, PageLine, Phrasing, evidence_page, passages_page, record_page_without_sources, wrap};
 
 /// Returns the page of a record and that of its evidence, wrapped to a width in columns, 1 or more.
 #[must_use]
-pub fn show_text(writer: &Phrasing<'_>, id: RecordId, width: usize, theme: Option<Theme>) -> String {
-    let record = rows(&record_page_without_sources(writer, id), width, theme);
+pub fn show_text(writer: &Phrasing<'_>, id: RecordId, width: usize, dress: Option<Dress>) -> String {
+    let record = rows(&record_page_without_sources(writer, id), width, dress);
     let has_evidence = !crate::domain::dataset::all_evidence(writer.on.dataset.record(id)).is_empty();
     if !has_evidence {
         return record;
     }
-    format!("{record}\n{}", rows(&evidence_page(writer, id), width, theme))
+    format!("{record}\n{}", rows(&evidence_page(writer, id), width, dress))
 }
 
 /// Returns the paragraphs of the user's copies that a record rests on, wrapped to a width in
@@ -29,9 +28,9 @@ pub fn show_passages(
     id: RecordId,
     sources: &Sources,
     width: usize,
-    theme: Option<Theme>,
+    dress: Option<Dress>,
 ) -> String {
-    format!("\n{}", rows(&passages_page(writer, id, sources), width, theme))
+    format!("\n{}", rows(&passages_page(writer, id, sources), width, dress))
 }
 
 /// Returns a record as a JSON object, with its `type` first.
@@ -40,14 +39,15 @@ pub fn show_json(dataset: &Dataset, id: RecordId) -> String {
     json::pretty(&Value::Object(json::object(dataset, id, None)))
 }
 
-/// Returns a page as text, wrapped to a width in columns, 1 or more, in the looks of a theme if there is one.
-pub(super) fn rows(page: &Page, width: usize, theme: Option<Theme>) -> String {
+/// Returns a page as text, wrapped to a width in columns, 1 or more, dressed if wanted.
+pub(super) fn rows(page: &Page, width: usize, dress: Option<Dress>) -> String {
     let mut text = String::new();
     for row in wrap(page, width) {
-        let said = line_of(&row.pieces, theme);
+        let said = line_of(&row.pieces, dress);
         if !said.trim().is_empty() {
             text.push_str(&" ".repeat(row.indent));
-            text.push_str(&said);
+            let line = page.lines.get(row.line).map(PageLine::text).unwrap_or_default();
+            text.push_str(&linked(said, &line, dress));
         }
         text.push('\n');
     }

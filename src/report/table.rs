@@ -65,7 +65,7 @@ pub(super) fn table(listing: &Listing<'_>) -> String {
         let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
         let whole = whole.trim_end();
         let line = width.map_or_else(|| whole.to_owned(), |width| shortened(whole, width, writer.words.is_ascii()));
-        dressed(&pieces, &line, listing.options.theme) + "\n"
+        dressed(&pieces, &line, listing.options.dress) + "\n"
     });
     lines.collect()
 }

@@ -3,12 +3,12 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::dress::Dress;
 use super::show::rows;
 use crate::domain::facts::Exclusion;
 use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
 use crate::page::{Naming, Phrasing, explained_page, ladder_page};
-use crate::theme::Theme;
 use crate::totals::{Elsewhere, Interval, Member, Rung, Sum, SumLine, Totals};
 
 /// Returns each sum on its ladder, from what is spent to what is aimed at; with `is_explained`,
@@ -20,14 +20,14 @@ pub fn totals_text(
     totals: &Totals,
     is_explained: bool,
     width: usize,
-    theme: Option<Theme>,
+    dress: Option<Dress>,
 ) -> String {
     let page = if is_explained {
         explained_page(writer, totals, Naming::Ids)
     } else {
         ladder_page(writer, totals, Naming::Ids)
     };
-    rows(&page, width, theme)
+    rows(&page, width, dress)
 }
 
 /// One sum, or the records without one.

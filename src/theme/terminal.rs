@@ -119,6 +119,24 @@ pub fn depth_by(variable: &dyn Fn(&str) -> Option<String>) -> Depth {
     }
 }
 
+/// Returns whether the terminal says that it is one of those with links (OSC 8), and nothing is between it and the
+/// program. Of a terminal that does not know them it is not sure that it passes over them.
+pub fn has_links_by(variable: &dyn Fn(&str) -> Option<String>) -> bool {
+    const PROGRAMS: [&str; 7] = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "WarpTerminal", "rio"];
+    const NAMES: [&str; 5] = ["xterm-kitty", "alacritty", "foot", "contour", "xterm-ghostty"];
+    /// The first version of GNOME's terminal library in which they do no harm: 0.50.
+    const VTE: u32 = 5000;
+    let [name, program, vte] = ["TERM", "TERM_PROGRAM", "VTE_VERSION"].map(|name| variable(name).unwrap_or_default());
+    let is_behind_another = ["TMUX", "STY"].iter().any(|name| variable(name).is_some());
+    let is_known = PROGRAMS.contains(&program.as_str())
+        || NAMES
+            .iter()
+            .any(|known| name.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
+        || vte.parse::<u32>().is_ok_and(|version| version >= VTE)
+        || ["WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID"].iter().any(|name| variable(name).is_some());
+    is_known && !is_behind_another && name != "dumb"
+}
+
 /// Returns whether a terminal may be asked for its background, by `TERM` and the program before it. The
 /// Linux console and Emacs's terminal do not know the question, and GNU screen asks it again whenever
 /// its window is shown, whoever reads the answer then.
@@ -160,6 +178,27 @@ mod tests {
             ("TERM_PROGRAM", "iTerm.app", Depth::True),
         ] {
             assert_eq!(depth_by(&|asked| (asked == name).then(|| value.to_owned())), depth, "{name}={value}");
+        }
+    }
+
+    #[test]
+    fn links_are_only_where_the_terminal_says_that_it_has_them() {
+        for (variables, has_links) in [
+            (&[][..], false),
+            (&[("TERM", "xterm-256color")], false),
+            (&[("TERM", "foot-extra")], true),
+            (&[("TERM", "footage")], false),
+            (&[("TERM", "xterm-256color"), ("VTE_VERSION", "7603")], true),
+            (&[("TERM", "xterm-256color"), ("VTE_VERSION", "4205")], false),
+            (&[("TERM_PROGRAM", "WezTerm")], true),
+            (&[("TERM_PROGRAM", "WezTerm"), ("TMUX", "/tmp/x")], false),
+            (&[("TERM", "dumb"), ("KONSOLE_VERSION", "230800")], false),
+        ] {
+            let value = |wanted: &str| {
+                let found = variables.iter().find(|(name, _)| *name == wanted);
+                found.map(|(_, value)| (*value).to_owned())
+            };
+            assert_eq!(has_links_by(&value), has_links, "{variables:?}");
         }
     }
 

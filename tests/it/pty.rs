@@ -59,6 +59,14 @@ fn set_environment(command: &mut CommandBuilder) {
         command.env_remove(setting.variable());
     }
     command.env_remove("ATLANTE_CONFIG");
+    // Nor what is told of the terminal that the tests run in.
+    let of_terminal =
+        ["VTE_VERSION", "TERM_PROGRAM", "WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "TMUX", "STY"];
+    for variable in of_terminal.into_iter().chain(["FORCE_COLOR", "CLICOLOR_FORCE", "CLICOLOR"]) {
+        if command.get_env(variable) == std::env::var_os(variable).as_deref() {
+            command.env_remove(variable);
+        }
+    }
     // Nor the reviews, the configuration and the saved views, but for those of its own folder.
     for home in ["XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
         if command.get_env(home) == std::env::var_os(home).as_deref() {
