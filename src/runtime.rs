@@ -120,7 +120,7 @@ pub struct Places {
 /// then.
 pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     let (sender, receiver) = channel();
-    let lease = Arc::new(Lease::new(model.has_mouse));
+    let lease = Arc::new(Lease::new(model.has_mouse, model.terminal.answers));
     // Before the terminal is taken, so that nothing ends the program with the terminal taken.
     signals::listen(Arc::clone(&lease), sender.clone())?;
     panics::report_after_giving_back(Arc::clone(&lease), sender.clone());

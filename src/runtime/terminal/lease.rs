@@ -16,6 +16,9 @@ const TAKE: &str = "\u{1b}[?1049h\u{1b}[?2004h\u{1b}[?25l";
 /// Buttons, motion while one is held, and coordinates of any size.
 const LISTEN_TO_MOUSE: &str = "\u{1b}[?1000h\u{1b}[?1002h\u{1b}[?1006h";
 const IGNORE_MOUSE: &str = "\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l";
+/// The title of the window, put over the one that it has; and that one again.
+const NAME: &str = "\u{1b}[22;2t\u{1b}]2;Atlante\u{1b}\\";
+const UNNAME: &str = "\u{1b}[23;2t";
 /// The end of a synchronized update, and what undoes [`TAKE`].
 const GIVE_BACK: [&str; 3] = ["\u{1b}[?2026l", IGNORE_MOUSE, "\u{1b}[?2004l\u{1b}[?1049l\u{1b}[?25h"];
 /// What a frame that was cut off may have left open: a string, a scrolling region, a colour.
@@ -40,6 +43,8 @@ pub(in crate::runtime) struct Lease {
     /// The settings from before the terminal was taken; `None` while it is not taken.
     before: Mutex<Option<LineSettings>>,
     has_mouse: AtomicBool,
+    /// Whether the terminal has a title and keeps the one before.
+    has_title: bool,
     /// How often the terminal was given back. What was written for an earlier turn is dropped.
     turn: AtomicU64,
     /// Whoever holds it may write. Whether the last text was written in part only.
@@ -51,11 +56,12 @@ pub(in crate::runtime) struct Lease {
 
 impl Lease {
     /// Finds the terminal, which is not taken yet.
-    pub(in crate::runtime) fn new(has_mouse: bool) -> Self {
+    pub(in crate::runtime) fn new(has_mouse: bool, has_title: bool) -> Self {
         Self {
             device: TerminalDevice::find(),
             before: Mutex::new(None),
             has_mouse: AtomicBool::new(has_mouse),
+            has_title,
             turn: AtomicU64::new(0),
             pen: Mutex::new(false),
             asked: Mutex::new(None),
@@ -72,10 +78,12 @@ impl Lease {
             Some(settings) => settings.clone(),
             None => self.device.settings()?,
         };
+        // One that is taken again has its title already.
+        let name = if self.has_title && before.is_none() { NAME } else { "" };
         // Remembered before the first change: one that fails half-way is undone too.
         *before = Some(settings.clone());
         self.device.make_raw(&settings, has_mouse)?;
-        Ok(TAKE.to_owned() + if has_mouse { LISTEN_TO_MOUSE } else { "" })
+        Ok([TAKE, if has_mouse { LISTEN_TO_MOUSE } else { "" }, name].concat())
     }
 
     /// Gives the terminal back if it is taken, within [`PATIENCE`] and [`ANSWER_PATIENCE`]. Nothing is written after it.
@@ -127,7 +135,7 @@ impl Lease {
     fn write_last(&self, deadline: Instant) {
         let Some(mut is_cut) = self.pen_until(deadline) else { return };
         let mend = if std::mem::take(&mut *is_cut) { MEND } else { "" };
-        let text = mend.to_owned() + &GIVE_BACK.concat();
+        let text = [mend, &GIVE_BACK.concat(), if self.has_title { UNNAME } else { "" }].concat();
         let write = |bytes: &[u8]| (Instant::now() < deadline).then(|| self.device.write(bytes));
         for _ in 0..ATTEMPTS {
             if self.pass_on(text.as_bytes(), write).is_ok() {
@@ -218,7 +226,7 @@ mod tests {
     /// Returns what was written by steps that write some bytes or fail, and how it ended.
     fn written(steps: &[Result<usize, io::ErrorKind>]) -> (String, io::Result<()>) {
         let (mut text, mut steps) = (Vec::new(), steps.iter());
-        let outcome = Lease::new(false).pass_on(b"a whole frame", |bytes| {
+        let outcome = Lease::new(false, false).pass_on(b"a whole frame", |bytes| {
             let step = steps.next()?;
             Some(step.map_err(io::Error::from).inspect(|count| text.extend(&bytes[..*count])))
         });
@@ -242,14 +250,14 @@ mod tests {
 
     #[test]
     fn what_is_not_taken_is_not_given_back() {
-        let lease = Lease::new(true);
+        let lease = Lease::new(true, false);
         lease.give_back();
         assert_eq!(lease.turn(), 0);
     }
 
     #[test]
     fn an_answer_is_waited_for_as_long_as_it_is_owed() {
-        let lease = Arc::new(Lease::new(false));
+        let lease = Arc::new(Lease::new(false, false));
         let waited = |lease: &Lease| {
             let start = Instant::now();
             lease.wait_for_answer();

@@ -29,6 +29,34 @@ fn every_way_out_leaves_the_terminal_as_it_was() {
     }
 }
 
+#[test]
+fn the_window_has_a_title_of_ours_and_then_its_own_again() {
+    let titles = |name: &str| {
+        let mut command = explorer(&[]);
+        command.env("TERM", name);
+        let pair = native_pty_system().openpty(size_of(80, 24)).unwrap();
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let mut writer = pair.master.take_writer().unwrap();
+        let collected = std::thread::spawn(move || {
+            let mut all = Vec::new();
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                all.extend_from_slice(&bytes[..count]);
+            }
+            String::from_utf8_lossy(&all).into_owned()
+        });
+        writer.write_all(b"q").unwrap();
+        assert!(child.wait().unwrap().success());
+        drop((writer, pair.master));
+        let all = collected.join().unwrap();
+        ["\u{1b}[22;2t\u{1b}]2;Atlante\u{1b}\\", "\u{1b}[23;2t", "\u{1b}]2;"].map(|part| all.matches(part).count())
+    };
+    assert_eq!(titles("xterm-256color"), [1, 1, 1]);
+    assert_eq!(titles("linux"), [0, 0, 0]);
+}
+
 fn leaves_as_it_was(name: &str, status: impl Into<Option<u32>>, leave: impl FnOnce(&mut Session)) {
     let mut session = Session::open(&[], 80, 24);
     session.wait_for("Foxconn");
