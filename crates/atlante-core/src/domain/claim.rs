@@ -173,8 +173,27 @@ impl<T> Claims<T> {
     #[must_use]
     pub fn known(&self, day: Day) -> Vec<&Claim<T>> {
         let mut known: Vec<_> = self.0.iter().filter(|claim| claim.is_known(day)).collect();
-        known.sort_by_key(|claim| claim.since);
+        known.sort_by_cached_key(|claim| self.age(claim));
         known
+    }
+
+    /// Returns by what claims are ordered from the oldest to the latest: the day from which one is known, and
+    /// before those of the same day the ones that gave way to them.
+    fn age(&self, claim: &Claim<T>) -> (Option<Day>, bool) {
+        self.gave_way_to(claim).map_or((claim.since, true), |successor| (successor, false))
+    }
+
+    /// Returns the day of the claim to which one gave way although it counts from a later day: its speaker changed
+    /// it, nothing that stands was stated after it, and its own day is uncertain. Stated within a year, a claim
+    /// counts from the last day of that; without a day, from when what it rests on was published.
+    fn gave_way_to(&self, claim: &Claim<T>) -> Option<Option<Day>> {
+        let since = claim.since.filter(|_| claim.superseded && self.0.len() > 1)?;
+        let first = claim.stated.as_ref().and_then(Edtf::earliest);
+        let upheld = || self.0.iter().filter(|other| !other.superseded).map(|other| other.since);
+        if upheld().any(|other| other.is_some_and(|other| other >= since)) {
+            return None;
+        }
+        upheld().filter(|other| first.is_none() || *other >= first).max()
     }
 
     /// Returns the claims in force on a day: those stated last by then, without those that their
@@ -182,7 +201,7 @@ impl<T> Claims<T> {
     #[must_use]
     pub fn in_force(&self, day: Day) -> Vec<&Claim<T>> {
         let known = self.known(day);
-        let latest = known.iter().map(|claim| claim.since).max();
+        let latest = known.last().map(|claim| claim.since);
         let mut force: Vec<_> = known.into_iter().filter(|claim| Some(claim.since) == latest).collect();
         if force.iter().any(|claim| !claim.superseded) {
             force.retain(|claim| !claim.superseded);

@@ -171,9 +171,7 @@ impl RecordBuilder<'_> {
                     let note = raw.note.map(|note| Box::new(note.0));
                     Claim { stated: raw.stated, since, superseded, caveat, note, ..claim }
                 });
-                let mut claims: Vec<Claim<V>> = claims.collect();
-                put_before_what_changed_them(&mut claims);
-                claims
+                claims.collect()
             }
         })
     }
@@ -387,16 +385,5 @@ impl Builds<raw::Document> for RecordBuilder<'_> {
             grade: raw.grade,
             entry: entry!(self, raw, source, Arc::default()),
         }
-    }
-}
-
-/// Lets claims that their speaker changed be known no later than what took their place. Stated within a year, one
-/// counts from the last day of it, though it was stated before the other.
-fn put_before_what_changed_them<T>(claims: &mut [Claim<T>]) {
-    let upheld: Vec<Day> = claims.iter().filter(|claim| !claim.superseded).filter_map(|claim| claim.since).collect();
-    for claim in claims.iter_mut().filter(|claim| claim.superseded) {
-        let Some((since, first)) = claim.since.zip(claim.stated.as_ref().and_then(Edtf::earliest)) else { continue };
-        let changed = upheld.iter().copied().filter(|changed| (first..since).contains(changed)).min();
-        claim.since = Some(changed.unwrap_or(since));
     }
 }

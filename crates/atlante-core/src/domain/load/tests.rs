@@ -1312,6 +1312,27 @@ fn a_claim_that_its_speaker_changed_gives_way_although_its_day_is_uncertain() {
             "2025-06-01",
             8,
         ),
+        // The one before it, whenever that was, is not what changed it.
+        (
+            r#"{"value": 3, "stated": "2025-01-01"}, {"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2026-03-01"}"#,
+            "2026-01-01",
+            8,
+        ),
+        (
+            r#"{"value": 3, "stated": "2025-02-01"}, {"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2025-10-22"}"#,
+            "2025-03-01",
+            3,
+        ),
+        (
+            r#"{"value": 3, "stated": "2025-02-01"}, {"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2025-10-22"}"#,
+            "2026-03-01",
+            15,
+        ),
+        (
+            r#"{"value": 15, "stated": "2025-10-22"}, {"value": 8, "stated": "../2025", "superseded": true}"#,
+            "2026-05-15",
+            15,
+        ),
         // What changed it came later; until then it stands, over what was stated before.
         (
             r#"{"value": 3, "stated": "2024-12-31"}, {"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2026-03-01"}"#,
@@ -1359,4 +1380,19 @@ fn each_record_goes_by_the_day_of_its_own_file() {
     let since = ["a", "b", "c"].map(|id| found(id).as_site().unwrap().opening.all()[0].since);
     assert_eq!(since, [Some(day(2025, 3, 1)), Some(day(2025, 12, 31)), Some(day(2025, 12, 31))]);
     assert_eq!(on.dataset.last_compiled(), Some(day(2026, 2, 1)));
+}
+
+#[test]
+fn a_changed_claim_gives_way_to_that_of_a_record_that_is_the_same() {
+    let of = |id: &str, same_as: &str, amount: &str| {
+        dataset(&format!(
+            r#""commitments": [{{"id": "{id}", "title": "A", "stage": "announced", {same_as} "amount": [{amount}]}}]"#
+        ))
+    };
+    let old = of("a", "", r#"{"value": {"currency": "EUR", "exact": 8}, "stated": "2025", "superseded": true}"#);
+    let new = of("b", r#""same_as": ["a"],"#, r#"{"value": {"currency": "EUR", "exact": 15}, "stated": "2025-02-22"}"#);
+    let found = load_all(&[&old, &new]).unwrap();
+    let amount = &found.dataset.commitments.iter().next().unwrap().1.amount;
+    let force = amount.in_force(day(2026, 1, 15));
+    assert_eq!(force.iter().map(|claim| claim.value.bound).collect::<Vec<_>>(), [Bound::Exact(Decimal::from(15))]);
 }
