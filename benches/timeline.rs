@@ -1,5 +1,5 @@
-//! Measures how long the timeline takes with a thousand rows, and who pays with a hundred thousand commitments:
-//! one key and the frame after it.
+//! Measures how long the timeline takes with a thousand rows, and who pays, and money over time, with a hundred
+//! thousand commitments: one key and the frame after it.
 
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -20,7 +20,7 @@ use ratatui::layout::Size;
 
 const ROWS: usize = 1000;
 
-/// Number of commitments, and of organisations of which one or two pay each, in the view of who pays.
+/// Number of commitments, and of organisations of which one or two pay each, in the views of all matches.
 const PAID: (usize, usize) = (100_000, 5_000);
 
 /// Returns a dataset of commitments with one payer, every fourth with two.
@@ -30,10 +30,11 @@ fn paid() -> Vec<u8> {
         (0..payers).map(|number| format!(r#"{{"id":"o-{number}","name":"Payer number {number}"}}"#)).collect();
     let commitment = |number: usize| {
         let (sum, stage) = (1_000_000 + number, ["announced", "committed", "contracted"][number % 3]);
+        let start = format!("{}-{:02}-{:02}", 2018 + number % 12, 1 + number % 11, 1 + number % 28);
         let second =
             if number.is_multiple_of(4) { format!(r#","o-{}""#, (number * 7 + 1) % payers) } else { String::new() };
         format!(
-            r#"{{"id":"c-{number}","title":"Commitment number {number}","from":["o-{}"{second}],"stage":"{stage}","amount":{{"exact":{sum},"currency":"{}"}}}}"#,
+            r#"{{"id":"c-{number}","title":"Commitment number {number}","from":["o-{}"{second}],"stage":"{stage}","amount":{{"exact":{sum},"currency":"{}"}},"period":"{start}/.."}}"#,
             number % payers,
             ["EUR", "USD"][number % 2],
         )
@@ -105,6 +106,10 @@ fn frames(criterion: &mut Criterion) {
     let mut player = self::player(paid());
     player.press("v").unwrap();
     for (name, keys) in [("payers", ["j", "k"]), ("page of payers", ["<pgdn>", "<pgup>"])] {
+        time(&mut group, &mut player, name, keys);
+    }
+    player.press("v").unwrap();
+    for (name, keys) in [("money of many", [",", "."]), ("zoom into money of many", ["+", "-"])] {
         time(&mut group, &mut player, name, keys);
     }
     group.finish();

@@ -431,9 +431,7 @@ impl Model {
         let height = self.list_height(&parts);
         self.list_in_sight_mut().keep_in_sight(height);
         // The detail may explain what is chosen in the picture, which is of the rows that are on their way.
-        if !self.list_in_sight().awaits_rows() {
-            self.make_picture(&parts);
-        }
+        self.make_picture(&parts);
         self.make_detail(&parts);
         self.keep_detail_in_sight(&parts);
         self.settle_layers();
@@ -453,14 +451,18 @@ impl Model {
     fn make_picture(&mut self, parts: &Parts) {
         let has_groups = self.pane_in_sight().is_some_and(|state| state.pane.has_groups());
         let Some(area) = parts.picture.or(has_groups.then(|| self.screen().body)) else { return };
-        self.with_pane(area, |pane, scene| pane.prepare(scene));
+        let prepare = |pane: &mut dyn Pane, scene: &PictureRequest<'_>| {
+            if scene.list.awaits_rows() { pane.keep_up(scene) } else { pane.prepare(scene) }
+        };
+        self.with_pane(area, prepare);
     }
 
     /// Calls `change` with the active pane and a request that shows it the rest of the model.
     fn with_pane<T>(&mut self, area: Rect, change: impl FnOnce(&mut dyn Pane, &PictureRequest<'_>) -> T) -> Option<T> {
         self.with_panes(|model, panes| {
             let state = panes.get_mut(model.active)?;
-            let scene = model.scene_of(state.focus, &state.list, area)?;
+            let basis = state.basis.as_ref().map(|(_, basis)| basis);
+            let scene = model.scene_of(state.focus, &state.list, basis, area)?;
             Some(change(&mut *state.pane, &scene))
         })
     }

@@ -14,7 +14,7 @@ use super::Model;
 use super::layers::letters::Letters;
 use super::list::{ListRow, ListState};
 use super::marking::is_comparable;
-use super::pane::{Arrangement, Cx, Focus, PaneState, PictureRequest};
+use super::pane::{Arrangement, Cx, Focus, PaneState, PictureBasis, PictureRequest};
 
 /// The rows above a chart: its title and a blank one.
 const ABOVE: u16 = 2;
@@ -37,14 +37,21 @@ impl Model {
     /// Returns the request for the picture of the active pane.
     pub fn scene(&self, area: Rect) -> Option<PictureRequest<'_>> {
         let state = self.pane()?;
-        self.scene_of(state.focus, &state.list, area)
+        self.scene_of(state.focus, &state.list, state.basis(), area)
     }
 
     /// Returns the request for a picture of some list, for a pane with the focus on one of its parts.
-    pub(super) fn scene_of<'a>(&'a self, focus: Focus, list: &'a ListState, area: Rect) -> Option<PictureRequest<'a>> {
+    pub(super) fn scene_of<'a>(
+        &'a self,
+        focus: Focus,
+        list: &'a ListState,
+        basis: Option<&'a PictureBasis>,
+        area: Rect,
+    ) -> Option<PictureRequest<'a>> {
         Some(PictureRequest {
             cx: self.cx()?,
             list,
+            basis,
             area,
             has_keys: focus != Focus::Detail,
             is_published: false,
@@ -73,7 +80,8 @@ impl Model {
         let mut buffer = Buffer::empty(area);
         self.with_panes(|model, panes| {
             let state = panes.get_mut(model.active)?;
-            let scene = model.scene_of(Focus::Detail, &list, inner)?;
+            let basis = state.basis.as_ref().map(|(_, basis)| basis);
+            let scene = model.scene_of(Focus::Detail, &list, basis, inner)?;
             let scene = PictureRequest { is_published: true, chooses: false, ..scene };
             state.pane.prepare(&scene);
             if !state.pane.has_content() {

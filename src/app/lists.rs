@@ -1,8 +1,10 @@
-//! The rows of every list, each made when it is first needed, beside the loop: first of the list in sight.
+//! The rows of every list and what pictures show of all matches, each made when it is first needed, beside the
+//! loop: first what is in sight.
 //!
-//! Until they are there, a list shows the rows it had.
+//! Until they are there, a list shows the rows it had, and a picture what it showed.
 
-use std::sync::{Arc, OnceLock, Weak};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use crate::domain::date::Day;
 use crate::domain::on_day::OnDay;
@@ -16,20 +18,22 @@ use super::jobs::JobKind;
 use super::library::{Concerns, Library};
 use super::list::{ListHeading, ListRow, ListRows};
 use super::marking::MarkedRecords;
-use super::pane::{Arranger, Cx, PaneId, PaneState};
+use super::pane::{Arranger, Cx, PaneId, PaneState, PictureBasis, PictureChoice};
 use super::places::RecordPlaces;
 use super::reviewing::Reviewing;
 use super::search::{SECTIONS, section_of};
 use super::sums::{PaneSums, scope};
 use super::{Effect, Model, order};
 
-/// What is in sight that is made of rows.
+/// What is in sight that is made of all matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListSight {
     /// The index of the active pane.
     pub pane: usize,
     /// Whether the matches of all panes are listed in place of its own.
     pub is_of_all: bool,
+    /// The picture of all matches, if its pane shows one.
+    pub picture: Option<PictureChoice>,
 }
 
 /// How lists are arranged, whatever was found.
@@ -83,12 +87,17 @@ pub struct Found {
     pub sums: Arc<PaneSums>,
 }
 
-/// The rows of the lists, as far as they have been made. All can be made on any thread.
+/// What the pictures of a pane show of all matches, as far as it has been made.
+type PaneBases = Mutex<HashMap<PictureChoice, Arc<OnceLock<PictureBasis>>>>;
+
+/// The rows of the lists and what pictures are made of, as far as they have been made. All can be made on any
+/// thread.
 pub struct PreparedLists {
     plan: Arc<ListPlan>,
     found: Found,
     of_panes: Vec<OnceLock<Arc<ListRows>>>,
     of_all: OnceLock<Arc<ListRows>>,
+    bases: Vec<PaneBases>,
     scopes: Vec<OnceLock<String>>,
     counts: OnceLock<Vec<usize>>,
     queue: OnceLock<ReviewProgress>,
@@ -103,6 +112,7 @@ impl PreparedLists {
             found,
             of_panes: std::iter::repeat_with(OnceLock::new).take(panes).collect(),
             of_all: OnceLock::new(),
+            bases: std::iter::repeat_with(PaneBases::default).take(panes).collect(),
             scopes: std::iter::repeat_with(OnceLock::new).take(panes).collect(),
             counts: OnceLock::new(),
             queue: OnceLock::new(),
@@ -123,6 +133,7 @@ impl PreparedLists {
     pub fn prepare(&self, sight: ListSight) {
         self.rows(sight);
         self.counts();
+        self.make_basis(sight);
         if let Some(plan) = self.plan.panes.get(sight.pane) {
             if plan.has_sums {
                 self.found.sums.of(plan.id);
@@ -139,10 +150,10 @@ impl PreparedLists {
     /// needed.
     pub fn complete(&self, keep_going: impl Fn() -> bool) {
         for pane in (0..self.plan.panes.len()).take_while(|_| keep_going()) {
-            self.prepare(ListSight { pane, is_of_all: false });
+            self.prepare(ListSight { pane, is_of_all: false, picture: None });
         }
         if keep_going() {
-            self.rows(ListSight { pane: 0, is_of_all: true });
+            self.rows(ListSight { pane: 0, is_of_all: true, picture: None });
         }
         self.found.sums.complete(keep_going);
     }
@@ -168,6 +179,24 @@ impl PreparedLists {
                 .map(|(rows, plan)| rows.get_or_init(|| self.with_cx(|cx| Arc::new(listed(plan, cx, self.plan.dims)))))
         };
         rows.map(Arc::clone).unwrap_or_default()
+    }
+
+    /// Makes what the picture in sight shows of all matches.
+    fn make_basis(&self, sight: ListSight) {
+        let slot = sight.picture.and_then(|picture| Some((picture, self.basis_slot(sight.pane, picture)?)));
+        if let Some(((picture, slot), plan)) = slot.zip(self.plan.panes.get(sight.pane)) {
+            slot.get_or_init(|| self.with_cx(|cx| plan.arranger.basis(cx, picture)));
+        }
+    }
+
+    /// Returns what a picture in sight shows of all matches; `None` if that has not been made.
+    fn basis(&self, pane: usize, picture: PictureChoice) -> Option<PictureBasis> {
+        self.basis_slot(pane, picture)?.get().cloned()
+    }
+
+    fn basis_slot(&self, pane: usize, picture: PictureChoice) -> Option<Arc<OnceLock<PictureBasis>>> {
+        let mut bases = self.bases.get(pane)?.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(Arc::clone(bases.entry(picture).or_default()))
     }
 
     /// Returns how many matches each pane lists.
@@ -198,7 +227,8 @@ impl PreparedLists {
 
     /// Returns how much of the queue, which a pane lists, has been reviewed.
     fn queue(&self, pane: usize) -> ReviewProgress {
-        let progress = || self.plan.standing.progress(self.rows(ListSight { pane, is_of_all: false }).matching());
+        let progress =
+            || self.plan.standing.progress(self.rows(ListSight { pane, is_of_all: false, picture: None }).matching());
         *self.queue.get_or_init(progress)
     }
 
@@ -233,7 +263,8 @@ pub struct ListTask {
 impl Model {
     /// Returns what is in sight that is made of rows.
     pub(super) fn sight(&self) -> ListSight {
-        ListSight { pane: self.active, is_of_all: self.pane_in_sight().is_none() }
+        let picture = self.pane_in_sight().and_then(|state| state.pane.picture_of_all());
+        ListSight { pane: self.active, is_of_all: self.pane_in_sight().is_none(), picture }
     }
 
     /// Returns how the lists are arranged now.
@@ -279,7 +310,10 @@ impl Model {
         self.lists = Some(lists);
         self.epoch += 1;
         self.search.list.await_rows();
-        self.panes.iter_mut().for_each(|state| state.list.await_rows());
+        for state in &mut self.panes {
+            state.list.await_rows();
+            state.has_former_basis = true;
+        }
     }
 
     /// Shows the rows in sight if they are there.
@@ -289,6 +323,7 @@ impl Model {
         if let Some(counts) = lists.counts.get() {
             self.panes.iter_mut().zip(counts).for_each(|(state, count)| state.count = *count);
         }
+        self.adopt_basis(&lists, sight);
         if !self.list_in_sight().awaits_rows() || !lists.is_ready(sight) {
             return;
         }
@@ -299,6 +334,18 @@ impl Model {
         self.epoch += 1;
     }
 
+    /// Takes what the picture in sight shows of all matches if it is there.
+    fn adopt_basis(&mut self, lists: &PreparedLists, sight: ListSight) {
+        let Some((state, picture)) = self.panes.get_mut(sight.pane).zip(sight.picture) else { return };
+        if state.awaits_basis()
+            && let Some(basis) = lists.basis(sight.pane, picture)
+        {
+            state.basis = Some((picture, basis));
+            state.has_former_basis = false;
+            self.epoch += 1;
+        }
+    }
+
     /// Shows the rows in sight even if they are still to be made.
     pub(super) fn adopt_rows_now(&mut self) {
         if let Some(lists) = self.lists.clone() {
@@ -307,9 +354,14 @@ impl Model {
         }
     }
 
-    /// Has the rows in sight made, unless they are there or under way.
+    /// Returns whether rows in sight, or what the picture in sight shows of all matches, are on their way.
+    pub fn awaits_rows(&self) -> bool {
+        self.list_in_sight().awaits_rows() || self.pane_in_sight().is_some_and(PaneState::awaits_basis)
+    }
+
+    /// Has the rows in sight made, and what the picture shows, unless they are there or under way.
     pub(super) fn ask_for_rows(&mut self) -> Option<Effect> {
-        let lists = self.lists.clone().filter(|_| self.list_in_sight().awaits_rows())?;
+        let lists = self.lists.clone().filter(|_| self.awaits_rows())?;
         let sight = self.sight();
         let asked_for = Arc::downgrade(&lists);
         let is_same = |(one, asked): &(Weak<PreparedLists>, ListSight)| one.ptr_eq(&asked_for) && *asked == sight;

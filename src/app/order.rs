@@ -118,12 +118,19 @@ impl Model {
         let Some(state) = self.panes.get_mut(self.active) else { return };
         let (_, is_reversed) = state.pane.grouping();
         state.pane.group(Some(place), is_reversed);
+        self.regroup();
+    }
+
+    /// Shows the active pane in the groups that it now has: those of its list or of its picture.
+    pub(super) fn regroup(&mut self) {
         self.tell_grouping();
-        self.refresh_rows();
+        if !self.pane().is_some_and(|state| state.pane.has_groups()) {
+            self.refresh_rows();
+        }
     }
 
     /// Says by what the rows of the active pane are now grouped.
-    pub(super) fn tell_grouping(&mut self) {
+    fn tell_grouping(&mut self) {
         let Some(state) = self.pane() else { return };
         let (group, is_reversed) = state.pane.grouping();
         let Some(word) = state.pane.groupings().get(group) else { return };

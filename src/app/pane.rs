@@ -3,6 +3,9 @@
 //! The panes themselves are defined elsewhere and given to the model; this module knows none of
 //! them.
 
+use std::any::Any;
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -195,6 +198,21 @@ pub enum Arrangement {
     WideRows,
 }
 
+/// What a picture shows of all matches, whichever are in sight, so that it is made beside the loop as rows are.
+/// Its type is known to the pane that has it made.
+pub type PictureBasis = Arc<dyn Any + Send + Sync>;
+
+/// Which picture of all matches a pane shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PictureChoice {
+    /// The place of the view among [`Pane::views`].
+    pub view: usize,
+    /// The place among [`Pane::groupings`] of what the matches are grouped by; `None` for what is usual.
+    pub grouping: Option<usize>,
+    /// Whether the groups are in reverse order.
+    pub is_reversed: bool,
+}
+
 /// What a picture depends on.
 #[derive(Clone, Copy)]
 pub struct PictureRequest<'a> {
@@ -202,6 +220,8 @@ pub struct PictureRequest<'a> {
     pub cx: Cx<'a>,
     /// The pane's list: its rows, its selection, its window.
     pub list: &'a ListState,
+    /// What the picture shows of all matches, as it was made last; `None` before it was made for the first time.
+    pub basis: Option<&'a PictureBasis>,
     /// The area of the picture.
     pub area: Rect,
     /// Whether the picture is focused.
@@ -232,7 +252,7 @@ pub enum PaneOutcome {
     Open,
     /// The list should select a record.
     Select(RecordId),
-    /// The sections have changed: the list must be rebuilt.
+    /// Handled: what is shown is grouped otherwise, so that it must be made anew.
     Regroup,
 }
 
@@ -268,6 +288,11 @@ pub trait Arranger: Send + Sync {
     /// Returns what is summed, given the matches that the pane lists: `45 sites`.
     fn sums_scope(&self, cx: &Cx<'_>, listed: &[RecordId]) -> String {
         cx.counted("sums-of-records", listed.len())
+    }
+
+    /// Returns what a picture of all matches shows of them.
+    fn basis(&self, _cx: &Cx<'_>, _picture: PictureChoice) -> PictureBasis {
+        Arc::new(())
     }
 }
 
@@ -414,8 +439,23 @@ pub trait Pane: Send + Sync {
         PaneOutcome::Ignored
     }
 
+    /// Returns which picture of all matches it shows; `None` where its picture shows nothing but what is in
+    /// sight.
+    fn picture_of_all(&self) -> Option<PictureChoice> {
+        None
+    }
+
     /// Prepares the picture, once per change of anything in the request.
     fn prepare(&mut self, _scene: &PictureRequest<'_>) {}
+
+    /// Prepares what has come into sight of the former rows, while others are on their way.
+    fn keep_up(&mut self, _scene: &PictureRequest<'_>) {}
+
+    /// Returns whether [`Pane::prepare`] had anything to prepare the picture of; what a picture is made of may
+    /// still be on its way.
+    fn is_made(&self) -> bool {
+        true
+    }
 
     /// Returns whether the picture that [`Pane::prepare`] prepared shows anything of what is listed.
     fn has_content(&self) -> bool {
@@ -466,6 +506,10 @@ pub struct PaneState {
     pub list: ListState,
     /// How many records that it lists match.
     pub count: usize,
+    /// The picture of all matches that was made last, and what it shows of them.
+    pub(super) basis: Option<(PictureChoice, PictureBasis)>,
+    /// Whether what that was made of has changed since.
+    pub(super) has_former_basis: bool,
     /// The focused part.
     pub focus: Focus,
     /// Whether the focused part has the whole screen.
@@ -499,6 +543,8 @@ impl PaneState {
             pane,
             list,
             count: 0,
+            basis: None,
+            has_former_basis: false,
             focus: Focus::List,
             is_enlarged: false,
             shares: PartShares::default(),
@@ -517,6 +563,17 @@ impl PaneState {
     /// stand side by side.
     pub fn has_whole_screen(&self) -> bool {
         self.is_enlarged || (self.view == DetailView::Comparison && self.focus == Focus::Detail)
+    }
+
+    /// Returns what its picture shows of all matches, as it was made last.
+    pub fn basis(&self) -> Option<&PictureBasis> {
+        self.basis.as_ref().map(|(_, basis)| basis)
+    }
+
+    /// Returns whether what its picture shows of all matches is on its way.
+    pub fn awaits_basis(&self) -> bool {
+        let made = self.basis.as_ref().filter(|_| !self.has_former_basis).map(|(choice, _)| *choice);
+        self.pane.picture_of_all().is_some_and(|choice| made != Some(choice))
     }
 
     /// Returns the record shown in the detail; beside groups, only one that a link leads to.

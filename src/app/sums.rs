@@ -106,6 +106,12 @@ impl Model {
     /// Returns the page that explains sums, drawn for a width in columns: those of the active pane, or of
     /// the record or group in the detail.
     pub(super) fn sums_page(&self, cx: &Cx<'_>, width: usize) -> Page {
+        let is_of_pane =
+            self.pane().is_some_and(|pane| pane.view == DetailView::Sums) && self.group_in_sight().is_none();
+        if is_of_pane && self.list_in_sight().awaits_rows() {
+            // The sums come with the rows.
+            return Page::of(vec![PageLine::of(Role::Muted, cx.words.text("rows-awaited"))]);
+        }
         let Some((scope, totals)) = self.explained() else { return Page::default() };
         let title = cx.words.with("sums-title", &[("scope", scope.into())]);
         let mut page = drawn_sums_page(&cx.writer(), &totals, width);

@@ -271,10 +271,7 @@ impl Model {
                     pane.list.select(id);
                 }
             }
-            Some(PaneOutcome::Regroup) => {
-                self.tell_grouping();
-                self.refresh_rows();
-            }
+            Some(PaneOutcome::Regroup) => self.regroup(),
         }
         true
     }

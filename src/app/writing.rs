@@ -254,7 +254,7 @@ impl Model {
     /// Returns the hits of the visible list, in its order.
     fn listed(&self) -> Vec<Hit> {
         let Some(lists) = &self.lists else { return Vec::new() };
-        let rows = lists.rows(ListSight { pane: self.active, is_of_all: false });
+        let rows = lists.rows(ListSight { pane: self.active, is_of_all: false, picture: None });
         rows.matching().filter_map(|id| self.search.hit(id).copied()).collect()
     }
 

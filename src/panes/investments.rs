@@ -3,8 +3,11 @@
 //!
 //! The timeline module draws the picture; this module handles the keys.
 
+mod money;
 mod payers;
 mod rows;
+
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -13,14 +16,19 @@ use crate::app::action::Action;
 use crate::app::column::TableKind;
 use crate::app::keymap::Context;
 use crate::app::list::ListRow;
-use crate::app::pane::{Arrangement, Arranger, ChosenGroup, Cx, Pane, PaneId, PaneOutcome, PictureRequest, Section};
+use crate::app::pane::{
+    Arrangement, Arranger, ChosenGroup, Cx, Pane, PaneId, PaneOutcome, PictureBasis, PictureChoice, PictureRequest,
+    Section,
+};
 use crate::domain::closed::closed;
 use crate::domain::record::RecordId;
 use crate::timeline::{
-    Band, Chart, ChartSpot, ChartWidths, Group, Money, MoneySpot, PayersBy, RowInSight, Share, Track, Window, chrome,
-    groups, has_place, money_at, number_of, paint, paint_money, spot, track,
+    Chart, ChartSpot, ChartWidths, Group, PayersBy, RowInSight, Track, Window, chrome, groups, has_place, number_of,
+    paint, spot, track,
 };
+use crate::words::cut::ellipsis;
 
+use money::MoneyView;
 use payers::PayersView;
 use rows::KnownRows;
 
@@ -60,9 +68,8 @@ pub(super) struct InvestmentsPane {
     view: InvestmentsView,
     /// The visible time span; `None` to fit everything that is near.
     window: Option<Window>,
-    /// The selected day of the money view, as a day number; `None` for the as-of day.
-    day: Option<i32>,
     payers: PayersView,
+    money: MoneyView,
     known: Option<KnownRows>,
 }
 
@@ -148,10 +155,10 @@ impl Pane for InvestmentsPane {
             }
             Action::Earlier | Action::Later => match self.view {
                 InvestmentsView::Timeline | InvestmentsView::Payers => return PaneOutcome::Ignored,
-                InvestmentsView::Money => return self.step(action == Action::Later, scene),
+                InvestmentsView::Money => return self.money.step(action == Action::Later, scene),
             },
             Action::Down | Action::Up if self.view == InvestmentsView::Money => {
-                return self.next_share(action == Action::Down, scene);
+                return self.money.next_share(action == Action::Down, scene);
             }
             _ => return PaneOutcome::Ignored,
         }
@@ -162,7 +169,7 @@ impl Pane for InvestmentsPane {
         match self.view {
             InvestmentsView::Timeline => self.click_on_timeline(at, scene),
             InvestmentsView::Payers => self.payers.click(at, scene),
-            InvestmentsView::Money => self.click_on_money(at, scene),
+            InvestmentsView::Money => self.money.click(at, self.window_of(scene), scene),
         }
     }
 
@@ -181,6 +188,15 @@ impl Pane for InvestmentsPane {
         PaneOutcome::Done
     }
 
+    fn picture_of_all(&self) -> Option<PictureChoice> {
+        let view = self.view as usize;
+        match self.view {
+            InvestmentsView::Timeline => None,
+            InvestmentsView::Payers => Some(self.payers.choice_in(view)),
+            InvestmentsView::Money => Some(PictureChoice { view, grouping: None, is_reversed: false }),
+        }
+    }
+
     fn prepare(&mut self, scene: &PictureRequest<'_>) {
         if self.has_groups() {
             return self.payers.prepare(scene);
@@ -191,7 +207,21 @@ impl Pane for InvestmentsPane {
         };
         match self.view {
             InvestmentsView::Timeline | InvestmentsView::Payers => known.bring_into_sight(scene),
-            InvestmentsView::Money => known.add_up(scene),
+            InvestmentsView::Money => self.money.prepare(scene),
+        }
+    }
+
+    fn keep_up(&mut self, scene: &PictureRequest<'_>) {
+        if let Some(known) = self.known.as_mut().filter(|_| self.view == InvestmentsView::Timeline) {
+            known.bring_into_sight(scene);
+        }
+    }
+
+    fn is_made(&self) -> bool {
+        match self.view {
+            InvestmentsView::Timeline => self.known.is_some(),
+            InvestmentsView::Payers => self.payers.is_known(),
+            InvestmentsView::Money => self.money.is_known(),
         }
     }
 
@@ -199,16 +229,15 @@ impl Pane for InvestmentsPane {
         match self.view {
             InvestmentsView::Timeline => true,
             InvestmentsView::Payers => self.payers.has_groups(),
-            InvestmentsView::Money => self.known.as_ref().is_some_and(|known| !known.bands().is_empty()),
+            InvestmentsView::Money => self.money.has_bands(),
         }
     }
 
     fn paint(&self, scene: &PictureRequest<'_>, buffer: &mut Buffer) -> Option<Position> {
-        let known = self.known.as_ref();
         match self.view {
+            InvestmentsView::Timeline => paint(&self.chart(self.known.as_ref()?, scene), scene.area, buffer),
             InvestmentsView::Payers => self.payers.paint(scene, buffer),
-            InvestmentsView::Timeline => paint(&self.chart(known?, scene), scene.area, buffer),
-            InvestmentsView::Money => paint_money(&self.money(known?, scene), scene.area, buffer),
+            InvestmentsView::Money => self.money.paint(self.window_of(scene), scene, buffer),
         }
     }
 }
@@ -239,14 +268,24 @@ impl Arranger for ByGroupOfTime {
     fn sums_scope(&self, cx: &Cx<'_>, listed: &[RecordId]) -> String {
         cx.counted("sums-of-commitments", listed.iter().filter(|id| id.as_commitment().is_some()).count())
     }
+
+    fn basis(&self, cx: &Cx<'_>, picture: PictureChoice) -> PictureBasis {
+        match InvestmentsView::ALL.get(picture.view) {
+            Some(InvestmentsView::Payers) => payers::grouped(cx, picture),
+            Some(InvestmentsView::Money) => money::added_up(cx),
+            Some(InvestmentsView::Timeline) | None => Arc::new(()),
+        }
+    }
 }
 
 fn shown<'a>(row: &'a ListRow, known: &'a KnownRows, scene: &PictureRequest<'_>) -> RowInSight<'a> {
     match row {
-        ListRow::Record(id) => known.entry(*id).map_or(RowInSight::Heading(""), |entry| {
-            let sign = if scene.is_published { "" } else { scene.cx.marked_sign(*id) };
-            RowInSight::Entry(entry, scene.cx.query.marks(&entry.name), sign)
-        }),
+        ListRow::Record(id) => {
+            known.entry(*id).map_or(RowInSight::Heading(ellipsis(scene.cx.words.is_ascii())), |entry| {
+                let sign = if scene.is_published { "" } else { scene.cx.marked_sign(*id) };
+                RowInSight::Entry(entry, scene.cx.query.marks(&entry.name), sign)
+            })
+        }
         ListRow::Heading(heading) => RowInSight::Heading(&heading.text),
     }
 }
@@ -313,67 +352,17 @@ impl InvestmentsPane {
         };
         let anchor = match self.view {
             InvestmentsView::Timeline | InvestmentsView::Payers => of_record(),
-            InvestmentsView::Money => self.day.unwrap_or(today),
+            InvestmentsView::Money => self.money.day(scene),
         };
         self.window = Some(window.zoomed(closer, anchor));
     }
 
-    /// Selects the next or previous day on which the money of the band changes, and the largest of what
-    /// came then.
-    fn step(&mut self, later: bool, scene: &PictureRequest<'_>) -> PaneOutcome {
-        let Some(known) = &self.known else { return PaneOutcome::Done };
-        let Some(band) = known.bands().get(known.band_of(scene)) else { return PaneOutcome::Done };
-        let day = self.day.unwrap_or_else(|| number_of(scene.cx.on.day));
-        let Some(step) = band.step(day, later) else { return PaneOutcome::Done };
-        self.day = Some(step);
-        selected(band.shares_of(step).first().copied())
-    }
-
-    /// Selects the next or previous of the commitments that belong to the selected day; after the last, the
-    /// first of the next band.
-    fn next_share(&self, down: bool, scene: &PictureRequest<'_>) -> PaneOutcome {
-        let Some(known) = &self.known else { return PaneOutcome::Done };
-        let chosen = known.band_of(scene);
-        let day = self.day.unwrap_or_else(|| number_of(scene.cx.on.day));
-        let shares = known.bands().get(chosen).map(|band| band.shares_of(day)).unwrap_or_default();
-        let is_it = |share: &&Share| Some(RecordId::Commitment(share.id)) == scene.list.selected();
-        let next = match (shares.iter().position(is_it), down) {
-            (None, _) => shares.first(),
-            (Some(place), true) => shares.get(place + 1),
-            (Some(place), false) => place.checked_sub(1).and_then(|place| shares.get(place)),
-        };
-        let other = if down { Some(chosen + 1) } else { chosen.checked_sub(1) };
-        let of_other = || other.and_then(|other| known.bands().get(other)).and_then(|band| first_share(band, day));
-        selected(next.copied().or_else(of_other))
-    }
-
-    /// Returns the money view in its current state.
-    fn money<'a>(&self, known: &'a KnownRows, scene: &PictureRequest<'a>) -> Money<'a> {
-        let today = number_of(scene.cx.on.day);
-        Money {
-            writer: scene.cx.writer(),
-            theme: scene.theme,
-            depth: scene.depth,
-            window: self.window.unwrap_or(known.fitting),
-            today,
-            day: self.day.unwrap_or(today),
-            bands: known.bands(),
-            chosen: known.band_of(scene),
-            selected: scene.list.selected(),
-            is_published: scene.is_published,
-        }
-    }
-
     /// Returns the day at a position; `None` beside the chart.
     fn day_at(&self, at: Position, scene: &PictureRequest<'_>) -> Option<i32> {
-        let known = self.known.as_ref()?;
         match self.view {
-            InvestmentsView::Timeline => self.spot(known, scene, at).day,
+            InvestmentsView::Timeline => self.spot(self.known.as_ref()?, scene, at).day,
             InvestmentsView::Payers => None,
-            InvestmentsView::Money => match money_at(&self.money(known, scene), scene.area, at) {
-                Some(MoneySpot::Day(day, _)) => Some(day),
-                Some(MoneySpot::Record(_)) | None => None,
-            },
+            InvestmentsView::Money => self.money.day_at(at, self.window_of(scene), scene),
         }
     }
 
@@ -382,31 +371,4 @@ impl InvestmentsPane {
         let window = self.window.unwrap_or(known.fitting);
         spot(at, scene.area, window, known.widths, scene.cx.words.is_ascii())
     }
-
-    /// Selects the day at a position of the money view, and in another band its largest commitment; or
-    /// the commitment in the row at that position.
-    fn click_on_money(&mut self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
-        let Some(known) = &self.known else { return PaneOutcome::Ignored };
-        let money = self.money(known, scene);
-        match money_at(&money, scene.area, at) {
-            Some(MoneySpot::Record(id)) => PaneOutcome::Select(id),
-            Some(MoneySpot::Day(day, band)) => {
-                let other = band.filter(|band| *band != money.chosen).and_then(|band| known.bands().get(band));
-                let outcome = selected(other.and_then(|band| first_share(band, day)));
-                self.day = Some(day);
-                outcome
-            }
-            None => PaneOutcome::Done,
-        }
-    }
-}
-
-/// Returns the first commitment that belongs to a day of a band or, if there is none, the first of the band.
-fn first_share(band: &Band, day: i32) -> Option<&Share> {
-    band.shares_of(day).first().copied().or_else(|| band.softest()?.shares.first())
-}
-
-/// Returns the outcome that selects a commitment, if there is one.
-fn selected(share: Option<&Share>) -> PaneOutcome {
-    share.map_or(PaneOutcome::Done, |share| PaneOutcome::Select(RecordId::Commitment(share.id)))
 }

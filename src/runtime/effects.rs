@@ -380,7 +380,8 @@ fn lists_of(task: &SearchTask, query: &Query, hits: Arc<Hits>) -> PreparedLists 
 mod tests {
     use std::sync::mpsc::{Receiver, channel};
 
-    use ratatui::layout::Size;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::{Rect, Size};
 
     use super::*;
     use crate::app::action::Action;
@@ -493,6 +494,41 @@ mod tests {
         assert!(update(&mut model, second.perform(|task| Some(prepared(task))).unwrap()).is_empty());
         let list = model.list_in_sight();
         assert!(!list.awaits_rows() && list.len() == model.panes[1].count && list.selected_row().is_some());
+    }
+
+    /// Returns the screen as text.
+    fn screen(model: &Model) -> String {
+        let area = Rect { x: 0, y: 0, width: model.size.width, height: model.size.height };
+        let mut buffer = Buffer::empty(area);
+        crate::ui::view(model, area, &mut buffer);
+        picture(&buffer, true)
+    }
+
+    #[test]
+    fn pictures_of_all_matches_are_made_beside_the_loop() {
+        let mut model = explorer();
+        let act = |model: &mut Model, action: Action| list_job(update(model, Message::Act(action)));
+        let job = act(&mut model, Action::Pane(PaneId::Investments)).unwrap();
+        assert!(screen(&model).contains("arranging …"), "a list is called empty whose rows are on their way");
+        update(&mut model, job.perform(|task| Some(prepared(task))).unwrap());
+        // In the place of what is on its way stands what there was of it before, or that it is on its way.
+        for (action, before, after) in [
+            (Action::OtherView, "arranging …", "European Union"),
+            (Action::Reverse, "European Union", "1 of"),
+            (Action::OtherView, "arranging …", "EUR"),
+        ] {
+            let job = act(&mut model, action).unwrap();
+            assert!(model.awaits_rows() && !model.list_in_sight().awaits_rows(), "rows are made anew for a picture");
+            assert!(act(&mut model, Action::PageDown).is_none(), "it is asked for once");
+            let waiting = screen(&model);
+            assert!(waiting.contains(before), "{waiting}");
+            assert!(update(&mut model, job.perform(|task| Some(prepared(task))).unwrap()).is_empty());
+            let screen = screen(&model);
+            assert!(!model.awaits_rows() && screen != waiting && screen.contains(after), "{screen}");
+        }
+        // What was made once is there at once.
+        assert!(act(&mut model, Action::OtherView).is_none() && act(&mut model, Action::OtherView).is_none());
+        assert!(!model.awaits_rows());
     }
 
     #[test]

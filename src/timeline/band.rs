@@ -1,7 +1,6 @@
 //! A band of the money view: the least of each rung, one within the other, over time, with what came
 //! at each step; or a row of text, if nothing changes in the time in sight.
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use ratatui::layout::Rect;
@@ -10,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::amount_bar::round_above;
 use super::explain::{level_forms, own_forms, scale_short};
 use super::ink::{Ink, Paper, width};
-use super::ledger::{Band, Begun, Share};
+use super::ledger::{Band, Begun};
 use super::money::{Money, chart, inner};
 use super::sign::ChartSign;
 use super::strip::DayScale;
@@ -27,6 +26,8 @@ use crate::words::cut::shortened;
 const STEP_NAME: usize = 30;
 /// The most steps of a band that are considered for names; more have no room.
 const MOST_STEPS: usize = 60;
+/// The most commitments of a step that are compared with those named before; a step of more is always named.
+const MOST_COMPARED: usize = 64;
 /// Height of a band from which its steps have two rows of names.
 const TWO_ROWS_OF_NAMES: u16 = 9;
 
@@ -59,13 +60,12 @@ pub(super) fn rung_ink(currency: Currency, rung: Rung) -> Ink {
 
 /// Returns whether a level of the band changes within a window, after its first day.
 pub(super) fn changes(band: &Band, window: Window) -> bool {
-    !band.days_within(window.first(), window.last()).is_empty()
+    band.changes_within(window.first(), window.last())
 }
 
-/// Returns whether a band shows within a window that something may be more than its least.
-pub(super) fn has_most(band: &Band, window: Window) -> bool {
-    band.softest()
-        .is_some_and(|lane| days_in_sight(band, window).any(|day| lane.level(day).most > lane.level(day).least))
+/// Returns whether a band shows on a scale of days that something may be more than its least.
+pub(super) fn has_most(band: &Band, scale: DayScale) -> bool {
+    band.softest().is_some_and(|lane| days_drawn(scale).any(|day| lane.level(day).most > lane.level(day).least))
 }
 
 /// Returns whether a band shows at the end of a window that something has no upper bound.
@@ -78,12 +78,12 @@ fn rows_of_names(height: u16) -> u16 {
     if height >= TWO_ROWS_OF_NAMES { 2 } else { u16::from(height > 3) }
 }
 
-/// Returns the rungs that are seen somewhere in a band of a height within a window.
-pub(super) fn rungs_drawn(band: &Band, window: Window, height: u16) -> Vec<Rung> {
+/// Returns the rungs that are seen somewhere in a band of a height on a scale of days.
+pub(super) fn rungs_drawn(band: &Band, scale: DayScale, height: u16) -> Vec<Rung> {
     let height = height.saturating_sub(1 + rows_of_names(height));
-    let top = top_in_sight(band, window);
+    let top = top_in_sight(band, scale);
     let mut drawn = Vec::new();
-    for day in days_in_sight(band, window) {
+    for day in days_drawn(scale) {
         let leasts: Vec<Decimal> = band.lanes.iter().map(|lane| lane.level(day).least).collect();
         let mut filled = 0;
         for (lane, end) in band.lanes.iter().zip(lane_ends(&leasts, top, height)) {
@@ -96,9 +96,9 @@ pub(super) fn rungs_drawn(band: &Band, window: Window, height: u16) -> Vec<Rung>
     drawn
 }
 
-/// Returns the first day in sight, and those on which a level changes.
-fn days_in_sight(band: &Band, window: Window) -> impl Iterator<Item = i32> {
-    band.days_within(window.first(), window.last()).iter().copied().chain([window.first()])
+/// Returns the days whose levels are drawn, one for each column.
+fn days_drawn(scale: DayScale) -> impl Iterator<Item = i32> {
+    (0..scale.columns).map(move |column| scale.window.last_day(i64::from(column), scale.columns))
 }
 
 /// Draws a band into an area: its heading and, where there is more than one row, its levels over time.
@@ -109,7 +109,7 @@ pub(super) fn draw_band(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, a
     }
     let names = rows_of_names(area.height);
     let body = chart(Rect { y: area.y + 1 + names, height: area.height - 1 - names, ..area });
-    let top = top_in_sight(band, money.window);
+    let top = top_in_sight(band, scale);
     backdrop(paper, Rect { y: area.y + 1, height: area.height - 1, ..body }, scale);
     ends_of_scale(paper, money, top, Rect { x: area.x, width: body.x.saturating_sub(area.x + 1), ..body });
     for column in 0..body.width {
@@ -119,9 +119,9 @@ pub(super) fn draw_band(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, a
 }
 
 /// Returns the number at the upper end of the scale: a round one, not below any level in sight.
-fn top_in_sight(band: &Band, window: Window) -> Decimal {
+fn top_in_sight(band: &Band, scale: DayScale) -> Decimal {
     let level = |day: i32| band.softest().map(|lane| lane.level(day)).unwrap_or_default();
-    let highest = days_in_sight(band, window).map(level).map(|level| level.most.max(level.least)).max();
+    let highest = days_drawn(scale).map(level).map(|level| level.most.max(level.least)).max();
     round_above(highest.unwrap_or_default())
 }
 
@@ -210,10 +210,10 @@ fn rows_reached(amount: Decimal, top: Decimal, height: u16) -> u16 {
     (filled + u16::from(is_more)).min(height)
 }
 
-/// A step of a band: its column, and what came, the largest first.
-struct BandStep<'a> {
+/// A step of a band: its column and its day.
+struct BandStep {
     column: u16,
-    came: Vec<&'a Share>,
+    day: i32,
 }
 
 /// Writes at the steps what came, the largest steps first, where there is room.
@@ -222,7 +222,8 @@ fn steps(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, rows: Rect, scal
     let mut named = HashSet::new();
     for step in steps_in_sight(band, scale) {
         // What may begin on one day and must have begun by another is named once.
-        if step.came.iter().all(|share| named.contains(&share.id)) {
+        let came = || band.came_on(step.day).take(MOST_COMPARED).map(|share| share.id);
+        if band.count_on(step.day) <= MOST_COMPARED && came().all(|id| named.contains(&id)) {
             continue;
         }
         let forms = step_forms(money, band, &step);
@@ -231,7 +232,7 @@ fn steps(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, rows: Rect, scal
             free.iter().position(|row| span(row).is_some()).and_then(|row| Some((text, row, span(free.get(row)?)?)))
         });
         let Some((text, row, (from, is_left))) = place else { continue };
-        named.extend(step.came.iter().map(|share| share.id));
+        named.extend(came());
         let columns = width(text) + 1;
         for cell in free.get_mut(row).into_iter().flatten().skip(usize::from(from)).take(usize::from(columns) + 1) {
             *cell = false;
@@ -258,30 +259,23 @@ fn room(free: &[bool], column: u16, columns: u16) -> Option<(u16, bool)> {
 }
 
 /// Returns the largest of the steps in sight, the largest first.
-fn steps_in_sight(band: &Band, scale: DayScale) -> Vec<BandStep<'_>> {
-    let Some(softest) = band.softest() else { return Vec::new() };
-    let height = |day: i32| {
-        let level = softest.level(day);
-        level.least.saturating_add(level.most)
-    };
-    let change = |day: &i32| Reverse(height(*day).saturating_sub(height(day.saturating_sub(1))).abs());
-    let mut days = band.days_within(scale.window.first().saturating_sub(1), scale.window.last()).to_vec();
-    days.sort_by_cached_key(|day| (change(day), *day));
+fn steps_in_sight(band: &Band, scale: DayScale) -> Vec<BandStep> {
+    let days = band.largest_changes(scale.window.first().saturating_sub(1), scale.window.last(), MOST_STEPS);
     let step = |day: i32| {
         let column = u16::try_from(scale.column(day)).ok().filter(|column| *column < scale.columns)?;
-        Some(BandStep { column, came: band.came_on(day) })
+        Some(BandStep { column, day })
     };
-    days.into_iter().take(MOST_STEPS).filter_map(step).filter(|step| !step.came.is_empty()).collect()
+    days.into_iter().filter(|day| band.count_on(*day) > 0).filter_map(step).collect()
 }
 
 /// Returns what came at a step, in texts of falling length: the largest with its amount and how many
 /// others, its amount alone.
-fn step_forms(money: &Money<'_>, band: &Band, step: &BandStep<'_>) -> Vec<String> {
-    let Some(first) = step.came.first() else { return Vec::new() };
+fn step_forms(money: &Money<'_>, band: &Band, step: &BandStep) -> Vec<String> {
+    let Some(first) = band.came_on(step.day).next() else { return Vec::new() };
     let words = money.writer.words;
     let name = name(&money.writer, RecordId::Commitment(first.id));
     let amount = own_forms(&money.writer, band.currency, band.per_year, first);
-    let others = step.came.len() - 1;
+    let others = band.count_on(step.day) - 1;
     let rest = if others > 0 { format!(" +{others}") } else { String::new() };
     let short = shortened(&name, STEP_NAME, words.is_ascii());
     [

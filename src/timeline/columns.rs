@@ -25,11 +25,15 @@ pub struct ChartWidths {
 impl ChartWidths {
     /// Returns what rows need.
     pub fn of<'a>(rows: impl Iterator<Item = &'a TimelineRow> + Clone) -> Self {
-        let mut names: Vec<u16> = rows.clone().map(|row| columns(&row.name)).collect();
-        names.sort_unstable();
-        let name = names.get((names.len() * 9).div_ceil(10).saturating_sub(1)).copied().unwrap_or(0);
+        let name = width_of_most(rows.clone().map(|row| columns(&row.name)).collect());
         Self { name, value: rows.map(|row| columns(row.value.full())).max().unwrap_or(0) }
     }
+}
+
+/// Returns the width in which nine of ten texts fit, given their widths.
+pub(super) fn width_of_most(mut widths: Vec<u16>) -> u16 {
+    widths.sort_unstable();
+    widths.get((widths.len() * 9).div_ceil(10).saturating_sub(1)).copied().unwrap_or(0)
 }
 
 /// The place of each column, one row high at the top of the area.

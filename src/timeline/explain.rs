@@ -1,5 +1,7 @@
 //! The sums of a lane in short form, and the commitments that belong to a day.
 
+use std::collections::HashMap;
+
 use ratatui::layout::Rect;
 
 use super::day_of;
@@ -7,7 +9,8 @@ use super::ink::{Ink, Paper, width};
 use super::ledger::{Band, Begun, Lane, Share};
 use super::money::{Money, inner};
 use crate::domain::amount::{Amount, Currency, Measure};
-use crate::domain::record::{Record, RecordId};
+use crate::domain::record::{Commitment, Record, RecordId};
+use crate::domain::table::Id;
 pub(super) use crate::page::number_short as scale_short;
 use crate::page::{Phrasing, bound_between, derived_of, measure, money_in, name, payment_forms, with_disputed};
 use crate::theme::Role;
@@ -21,18 +24,15 @@ const LEAST_NAME: u16 = 8;
 /// claims exclude each other is shown by its claims; for a sum that contains such commitments,
 /// their number is added.
 pub(super) fn level_forms(writer: &Phrasing<'_>, lane: &Lane, day: i32) -> Forms {
-    let level = lane.level(day);
-    let shares = lane.shares_on(day);
-    if let [only] = shares.as_slice()
+    let (level, tally) = (lane.level(day), lane.tally(day));
+    if let Some(only) = lane.only_on(day)
         && only.is_disputed
         && level.least == only.own.0
     {
         return own_forms(writer, lane.currency, lane.per_year, only);
     }
-    let is_approximate = shares.iter().any(|share| share.is_approximate);
-    let sum = sum_short(writer.words, lane, level, is_approximate);
-    let disputed = shares.iter().filter(|share| share.is_disputed).count();
-    Forms::from(with_disputed(writer.words, sum, disputed))
+    let sum = sum_short(writer.words, lane, level, tally.approximate > 0);
+    Forms::from(with_disputed(writer.words, sum, tally.disputed))
 }
 
 /// Returns the commitment's own amount in the band's measure, by its claims.
@@ -56,20 +56,48 @@ fn sum_short(words: &Words, lane: &Lane, level: Begun, is_approximate: bool) -> 
     words.sum_short(&Amount { measure: Measure::Money(lane.currency), bound, per_year: lane.per_year }, is_approximate)
 }
 
-/// Returns the first of the commitments that is in sight of so many rows, so that the selected one is.
-pub(super) fn first_in_sight(shares: &[&Share], selected: Option<RecordId>, rows: usize) -> usize {
-    let place = shares.iter().position(|share| Some(RecordId::Commitment(share.id)) == selected);
-    place.map_or(0, |place| (place + 1).saturating_sub(rows))
+/// The commitments that belong to a day of a band, the largest first.
+#[derive(Clone, Debug, Default)]
+pub struct DayShares {
+    shares: Vec<Share>,
+    places: HashMap<Id<Commitment>, usize>,
+}
+
+impl DayShares {
+    /// Returns those that belong to a day.
+    #[must_use]
+    pub fn new(band: &Band, day: i32) -> Self {
+        let shares: Vec<Share> = band.shares_of(day).into_iter().copied().collect();
+        let places = shares.iter().enumerate().map(|(place, share)| (share.id, place)).collect();
+        Self { shares, places }
+    }
+
+    /// Returns the commitments.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Share] {
+        &self.shares
+    }
+
+    /// Returns the place of a record; `None` if it is not among them.
+    #[must_use]
+    pub fn place(&self, id: Option<RecordId>) -> Option<usize> {
+        self.places.get(&id?.as_commitment()?).copied()
+    }
+
+    /// Returns the first of the commitments that is in sight of so many rows, so that the selected one is.
+    pub(super) fn first_in_sight(&self, selected: Option<RecordId>, rows: usize) -> usize {
+        self.place(selected).map_or(0, |place| (place + 1).saturating_sub(rows))
+    }
 }
 
 /// Draws what belongs to the selected day: how many commitments change the sums, or make them up, and one
 /// row for each of these, the largest first.
 pub(super) fn explanation(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, area: Rect) {
     let words = money.writer.words;
-    let shares = band.shares_of(money.day);
+    let shares = money.shares.as_slice();
     let mut rows = (area.top()..area.bottom()).map(|y| inner(Rect { y, height: 1, ..area }));
     let Some(line) = rows.next() else { return };
-    let first = first_in_sight(&shares, money.selected, rows.len());
+    let first = money.shares.first_in_sight(money.selected, rows.len());
     let below = shares.len().saturating_sub(first + rows.len());
     let signs = if paper.ascii { ["^", "v"] } else { ["▲", "▼"] };
     let counts = [first, below].into_iter().zip(signs).filter(|(count, _)| *count > 0);
@@ -88,8 +116,7 @@ fn told(money: &Money<'_>, band: &Band, count: usize) -> String {
     let measure = measure(words, band.currency, band.per_year);
     let rung = band.softest().map_or(Rung::Aimed, |lane| lane.rung);
     let rung = words.with("rung", &[("rung", rung.as_str().into())]);
-    let is_step = band.days().binary_search(&money.day).is_ok() && !band.came_on(money.day).is_empty();
-    let message = if is_step { "timeline-step" } else { "timeline-no-step" };
+    let message = if band.is_step(money.day) { "timeline-step" } else { "timeline-no-step" };
     let day = words.day(day_of(money.day));
     let place = [("day", day.into()), ("measure", measure.into()), ("rung", rung.into())];
     let arguments: Vec<_> = place.into_iter().chain([("count", count.into())]).collect();

@@ -7,6 +7,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use super::days::number_of;
 use super::track::stated;
@@ -29,7 +30,10 @@ pub struct Band {
     pub lanes: Vec<Lane>,
     /// The days on which the level of a lane changes, each once, in order.
     days: Vec<i32>,
-    /// For each day, the indices of those in the softest lane that begin, may begin or end on it.
+    /// By how much the softest lane changes on each of the days, least and most together.
+    changes: Vec<Decimal>,
+    /// For each day, the indices of those in the softest lane that begin, may begin or end on it, the largest
+    /// first.
     coming: HashMap<i32, Vec<usize>>,
 }
 
@@ -49,6 +53,44 @@ pub struct Lane {
     /// For each bundle of commitments that may contain the same money, by the day from which it
     /// holds: the indices of the shares that make up its part of the level.
     summed: Vec<Vec<(i32, Vec<usize>)>>,
+    /// What makes up the levels, by the day from which it holds.
+    tallies: Vec<(i32, LaneTally)>,
+    /// Number of commitments without any day.
+    undated: usize,
+}
+
+/// What makes up the level of a lane, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LaneTally {
+    /// Number of commitments.
+    pub count: usize,
+    /// How many of them are given only approximately.
+    pub approximate: usize,
+    /// How many of them have claims that exclude each other.
+    pub disputed: usize,
+    /// The sum of their indices: of one alone, its index.
+    places: usize,
+}
+
+impl LaneTally {
+    fn plus(self, place: usize, share: &Share) -> Self {
+        Self {
+            count: self.count + 1,
+            approximate: self.approximate + usize::from(share.is_approximate),
+            disputed: self.disputed + usize::from(share.is_disputed),
+            places: self.places + place,
+        }
+    }
+
+    /// Returns the tally with one part of it put in the place of another.
+    const fn with(self, now: Self, before: Self) -> Self {
+        Self {
+            count: self.count + now.count - before.count,
+            approximate: self.approximate + now.approximate - before.approximate,
+            disputed: self.disputed + now.disputed - before.disputed,
+            places: self.places + now.places - before.places,
+        }
+    }
 }
 
 /// A commitment in a lane.
@@ -112,8 +154,9 @@ impl Band {
         let mut days: Vec<i32> = lanes.iter().flat_map(Lane::days).collect();
         days.sort_unstable();
         days.dedup();
+        let softest = lanes.last();
         let mut coming: HashMap<i32, Vec<usize>> = HashMap::new();
-        for (place, share) in lanes.last().map_or(&[][..], |lane| &lane.shares).iter().enumerate() {
+        for (place, share) in softest.map_or(&[][..], |lane| &lane.shares).iter().enumerate() {
             for day in share.days() {
                 let coming = coming.entry(day).or_default();
                 if coming.last() != Some(&place) {
@@ -121,7 +164,15 @@ impl Band {
                 }
             }
         }
-        Self { currency, per_year, lanes, days, coming }
+        let size = |place: &usize| softest.and_then(|lane| lane.shares.get(*place)).map(Share::largest_first);
+        for places in coming.values_mut() {
+            places.sort_by_cached_key(size);
+        }
+        let level = |day: i32| softest.map(|lane| lane.level(day)).unwrap_or_default();
+        let height = |day: i32| level(day).least.saturating_add(level(day).most);
+        let change = |day: &i32| height(*day).saturating_sub(height(day.saturating_sub(1))).abs();
+        let changes = days.iter().map(change).collect();
+        Self { currency, per_year, lanes, days, changes, coming }
     }
 
     /// Returns the days on which the level of a lane changes, each once, in order.
@@ -130,12 +181,32 @@ impl Band {
         &self.days
     }
 
-    /// Returns those of the days after one day and up to another.
+    /// Returns whether a level changes after one day and up to another.
     #[must_use]
-    pub fn days_within(&self, after: i32, until: i32) -> &[i32] {
+    pub fn changes_within(&self, after: i32, until: i32) -> bool {
+        !self.places_within(after, until).is_empty()
+    }
+
+    /// Returns up to `count` of the days after one day and up to another on which a level changes: those of the
+    /// largest changes of the softest lane, the largest first.
+    #[must_use]
+    pub fn largest_changes(&self, after: i32, until: i32, count: usize) -> Vec<i32> {
+        let places = self.places_within(after, until);
+        let days = self.days.get(places.clone()).unwrap_or_default();
+        let changes = self.changes.get(places).unwrap_or_default();
+        let mut largest: Vec<_> = changes.iter().map(|change| Reverse(*change)).zip(days.iter().copied()).collect();
+        if count < largest.len() {
+            largest.select_nth_unstable(count);
+            largest.truncate(count);
+        }
+        largest.sort_unstable();
+        largest.into_iter().map(|(_, day)| day).collect()
+    }
+
+    /// Returns the indices of the days after one day and up to another.
+    fn places_within(&self, after: i32, until: i32) -> Range<usize> {
         let first = self.days.partition_point(|day| *day <= after);
-        let end = self.days.partition_point(|day| *day <= until);
-        self.days.get(first..end).unwrap_or_default()
+        first..self.days.partition_point(|day| *day <= until).max(first)
     }
 
     /// Returns the next day after a day, or the last one before it, on which a level changes.
@@ -148,20 +219,29 @@ impl Band {
 
     /// Returns the commitments with which a day changes the levels: those that begin, may begin or end on
     /// it, the largest first.
+    pub fn came_on(&self, day: i32) -> impl Iterator<Item = &Share> {
+        let softest = self.softest().map_or(&[][..], |lane| &lane.shares);
+        self.coming.get(&day).into_iter().flatten().filter_map(|place| softest.get(*place))
+    }
+
+    /// Returns how many commitments change the levels on a day.
     #[must_use]
-    pub fn came_on(&self, day: i32) -> Vec<&Share> {
-        let Some((places, softest)) = self.coming.get(&day).zip(self.softest()) else { return Vec::new() };
-        let mut came: Vec<_> = places.iter().filter_map(|place| softest.shares.get(*place)).collect();
-        came.sort_by_key(|share| share.largest_first());
-        came
+    pub fn count_on(&self, day: i32) -> usize {
+        self.coming.get(&day).map_or(0, Vec::len)
+    }
+
+    /// Returns whether a day changes a level, and it is known by which commitments.
+    #[must_use]
+    pub fn is_step(&self, day: i32) -> bool {
+        self.days.binary_search(&day).is_ok() && self.count_on(day) > 0
     }
 
     /// Returns the commitments that belong to a day: those with which it changes the levels, else those
     /// that make up the level of the softest rung.
     #[must_use]
     pub fn shares_of(&self, day: i32) -> Vec<&Share> {
-        let came = if self.days().binary_search(&day).is_ok() { self.came_on(day) } else { Vec::new() };
-        if came.is_empty() { self.softest().map(|lane| lane.shares_on(day)).unwrap_or_default() } else { came }
+        let level = || self.softest().map(|lane| lane.shares_on(day)).unwrap_or_default();
+        if self.is_step(day) { self.came_on(day).collect() } else { level() }
     }
 
     /// Returns the number of commitments without any day.
@@ -192,10 +272,23 @@ impl Lane {
         shares
     }
 
+    /// Returns what makes up the level of a day, in numbers.
+    #[must_use]
+    pub fn tally(&self, day: i32) -> LaneTally {
+        step_of(&self.tallies, day).copied().unwrap_or_default()
+    }
+
+    /// Returns the commitment that makes up the level of a day alone; `None` if there are several, or none.
+    #[must_use]
+    pub fn only_on(&self, day: i32) -> Option<&Share> {
+        let tally = self.tally(day);
+        self.shares.get(tally.places).filter(|_| tally.count == 1)
+    }
+
     /// Returns the number of commitments without any day.
     #[must_use]
-    pub fn undated(&self) -> usize {
-        self.shares.iter().filter(|share| share.from.is_none()).count()
+    pub const fn undated(&self) -> usize {
+        self.undated
     }
 }
 
@@ -232,8 +325,10 @@ fn lane(on: OnDay<'_>, line: &SumLine, bundles: &[Bundle<'_>], rung: Rung) -> La
         shares: Vec::new(),
         steps: Vec::new(),
         summed: Vec::new(),
+        tallies: Vec::new(),
+        undated: 0,
     };
-    let mut changes: BTreeMap<i32, DayChange> = BTreeMap::new();
+    let mut changes = LaneChanges::default();
     for bundle in bundles {
         let shares: Vec<Option<Share>> = bundle
             .members()
@@ -252,12 +347,26 @@ fn lane(on: OnDay<'_>, line: &SumLine, bundles: &[Bundle<'_>], rung: Rung) -> La
         let steps = bundle_steps(bundle, rung, &own, &places, first, &mut changes);
         made.summed.push(steps);
     }
-    made.steps = added_up(changes);
+    made.undated = made.shares.iter().filter(|share| share.from.is_none()).count();
+    made.steps = added_up(changes.levels);
+    let tally = |tally: &mut LaneTally, (day, (now, before)): (i32, (LaneTally, LaneTally))| {
+        *tally = tally.with(now, before);
+        Some((day, *tally))
+    };
+    made.tallies = changes.tallies.into_iter().scan(LaneTally::default(), tally).collect();
     made
 }
 
 /// The change on a day: least, most, open ends.
 type DayChange = (Decimal, Decimal, i32);
+
+/// What changes in a lane, by day.
+#[derive(Default)]
+struct LaneChanges {
+    levels: BTreeMap<i32, DayChange>,
+    /// What makes up the bundles that change on a day, from then on and until then.
+    tallies: BTreeMap<i32, (LaneTally, LaneTally)>,
+}
 
 /// Returns the steps of one bundle, that is, which shares make it up from which day on, and adds
 /// the changes of the level to `changes`.
@@ -267,13 +376,13 @@ fn bundle_steps(
     own: &[Share],
     places: &HashMap<Id<Commitment>, usize>,
     first: usize,
-    changes: &mut BTreeMap<i32, DayChange>,
+    changes: &mut LaneChanges,
 ) -> Vec<(i32, Vec<usize>)> {
     let mut days: Vec<i32> = own.iter().flat_map(Share::days).collect();
     days.sort_unstable();
     days.dedup();
     let stride = days.len() * bundle.members().len() / MOST_LOOKS + 1;
-    let mut before: (Decimal, Decimal, i32) = Default::default();
+    let mut before = (DayChange::default(), LaneTally::default());
     let mut steps = Vec::new();
     // The last day is always examined: from then on the level is that of all.
     let skipped = days.len().saturating_sub(1) % stride;
@@ -286,15 +395,21 @@ fn bundle_steps(
         let least = sum.interval.least.number().unwrap_or_default();
         let most = sum.interval.most.map(|most| most.number().unwrap_or(least));
         let now = (least, most.unwrap_or(least), i32::from(most.is_none()));
-        let entry = changes.entry(day).or_default();
+        let entry = changes.levels.entry(day).or_default();
+        let (level, tally) = before;
         *entry = (
-            entry.0.saturating_add(now.0 - before.0),
-            entry.1.saturating_add(now.1 - before.1),
-            entry.2 + now.2 - before.2,
+            entry.0.saturating_add(now.0 - level.0),
+            entry.1.saturating_add(now.1 - level.1),
+            entry.2 + now.2 - level.2,
         );
-        before = now;
-        let place = |number: &usize| Some(first + places.get(&bundle.members().get(*number)?.id)?);
-        steps.push((day, sum.summed.iter().filter_map(place).collect()));
+        let place = |number: &usize| places.get(&bundle.members().get(*number)?.id).copied();
+        let summed: Vec<usize> = sum.summed.iter().filter_map(place).collect();
+        let shares = summed.iter().filter_map(|place| Some((first + place, own.get(*place)?)));
+        let tallied = shares.fold(LaneTally::default(), |tally, (place, share)| tally.plus(place, share));
+        let (from, until) = changes.tallies.entry(day).or_default();
+        (*from, *until) = (from.with(tallied, LaneTally::default()), until.with(tally, LaneTally::default()));
+        before = (now, tallied);
+        steps.push((day, summed.into_iter().map(|place| first + place).collect()));
     }
     steps
 }

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::axis::axis;
 use super::band::{changes, draw_band, has_most, has_open, most_sign, rung_ink, rung_sign, rungs_drawn};
-use super::explain::{explanation, first_in_sight};
+use super::explain::{DayShares, explanation};
 use super::ink::{Ink, Paper};
 use super::ledger::Band;
 use super::legend::{LegendItem, draw_legend, legend_rows};
@@ -47,6 +47,8 @@ pub struct Money<'a> {
     pub bands: &'a [Band],
     /// The index of the band that is explained.
     pub chosen: usize,
+    /// The commitments that belong to the selected day of that band.
+    pub shares: &'a DayShares,
     /// The selected record.
     pub selected: Option<RecordId>,
     /// Whether the picture stands alone, and explains all its signs.
@@ -81,8 +83,7 @@ pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option
         return None;
     };
     let plan = plan(money, area);
-    let chart = chart(plan.axis);
-    let scale = DayScale { window: money.window, columns: chart.width, today: money.today };
+    let (chart, scale) = (chart(plan.axis), scale_of(money, plan.axis));
     for (number, place) in &plan.bands {
         if let Some(band) = money.bands.get(*number) {
             draw_band(&mut paper, money, band, *place, scale);
@@ -111,10 +112,9 @@ pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option
 pub fn money_at(money: &Money<'_>, area: Rect, at: Position) -> Option<MoneySpot> {
     let plan = plan(money, area);
     if plan.text.contains(at) {
-        let shares = money.bands.get(money.chosen)?.shares_of(money.day);
-        let first = first_in_sight(&shares, money.selected, plan.text.height.saturating_sub(1).into());
+        let first = money.shares.first_in_sight(money.selected, plan.text.height.saturating_sub(1).into());
         let row = usize::from(at.y - plan.text.y).checked_sub(1)?;
-        return shares.get(first + row).map(|share| MoneySpot::Record(RecordId::Commitment(share.id)));
+        return money.shares.as_slice().get(first + row).map(|share| MoneySpot::Record(RecordId::Commitment(share.id)));
     }
     let is_within = (area.top()..plan.axis.bottom()).contains(&at.y);
     let day = day_at(at, chart(area), money.window).filter(|_| is_within)?;
@@ -124,6 +124,11 @@ pub fn money_at(money: &Money<'_>, area: Rect, at: Position) -> Option<MoneySpot
 
 pub(super) const fn inner(area: Rect) -> Rect {
     Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area }
+}
+
+/// Returns the scale of days of a band's or the axis's area.
+pub(super) fn scale_of(money: &Money<'_>, area: Rect) -> DayScale {
+    DayScale { window: money.window, columns: chart(area).width, today: money.today }
 }
 
 /// Returns the part of a band's or the axis's area that shows days.
@@ -204,9 +209,11 @@ fn places(money: &Money<'_>, area: Rect) -> Vec<(usize, Rect)> {
 fn explained(money: &Money<'_>, places: &[(usize, Rect)]) -> Vec<LegendItem> {
     let words = money.writer.words;
     let currency = money.bands.first().map_or(Currency::EUR, |band| band.currency);
-    let band = |(number, place): &(usize, Rect)| Some((money.bands.get(*number)?, place.height));
-    let drawn: Vec<(&Band, u16)> = places.iter().filter_map(band).filter(|(_, height)| *height > 1).collect();
-    let rungs: Vec<Rung> = drawn.iter().flat_map(|(band, height)| rungs_drawn(band, money.window, *height)).collect();
+    let band = |(number, place): &(usize, Rect)| Some((money.bands.get(*number)?, *place));
+    let drawn: Vec<(&Band, Rect)> = places.iter().filter_map(band).filter(|(_, place)| place.height > 1).collect();
+    let scale = |place: &Rect| scale_of(money, *place);
+    let rungs: Vec<Rung> =
+        drawn.iter().flat_map(|(band, place)| rungs_drawn(band, scale(place), place.height)).collect();
     let has = |rung: &Rung| rungs.contains(rung);
     let mut items: Vec<LegendItem> = Vec::new();
     let mut add = |sign: String, ink: Ink, text: String| items.push(LegendItem { sign, ink, text });
@@ -215,7 +222,7 @@ fn explained(money: &Money<'_>, places: &[(usize, Rect)]) -> Vec<LegendItem> {
         add(rung_sign(rung, words.is_ascii()).repeat(2), rung_ink(currency, rung), word);
     }
     let ink = Ink::money(Some(currency));
-    if drawn.iter().any(|(band, _)| has_most(band, money.window)) {
+    if drawn.iter().any(|(band, place)| has_most(band, scale(place))) {
         add(most_sign(words.is_ascii()).repeat(2), ink.faint(), words.text("timeline-most"));
     }
     if drawn.iter().any(|(band, _)| has_open(band, money.window)) {

@@ -4,6 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::columns::width_of_most;
 use super::ink::{Ink, Paper, width};
 use super::legend::{LegendItem, draw_legend, legend_rows};
 use super::payers::{PayersBy, PayersGroup};
@@ -182,7 +183,8 @@ impl PayersColumns {
     }
 }
 
-/// Divides the rows by what is in sight: names and sums get what they need, up to a share, the bars the rest.
+/// Divides the rows by what is in sight: sums get what they need, up to a share, then names what nine of ten
+/// need, and the bars the rest, which is no less than their own share.
 fn columns(picture: &PayersPicture<'_>, plan: &PayersPlan) -> PayersColumns {
     let in_sight = plan.first..picture.table.rows().len().min(plan.first + usize::from(plan.rows.height));
     let groups: Vec<_> = in_sight.filter_map(|row| picture.table.group_of(row).map(|found| (row, found))).collect();
@@ -195,9 +197,11 @@ fn columns(picture: &PayersPicture<'_>, plan: &PayersPlan) -> PayersColumns {
     let most_figure = share.max(shortest.min(total.saturating_sub(LEAST_NAME + 2)));
     let figure = figures.iter().map(|figure| width(figure.within(most_figure.into()))).max().unwrap_or(0);
     let figure = figure.min(most_figure);
-    let beside_bar = total.saturating_sub(figure + LEAST_BAR + HATCH + 3).min(share);
+    let least_bar = LEAST_BAR.max(if total < 80 { total / 5 } else { total / 4 });
+    let beside_bar = total.saturating_sub(figure + least_bar + HATCH + 3);
     let most_name = beside_bar.max(LEAST_NAME.min(total.saturating_sub(figure + 2)));
-    let name = groups.iter().map(|(_, (group, _))| width(&group.key.name(&picture.writer)));
+    let names = groups.iter().map(|(_, (group, _))| width(&group.key.name(&picture.writer)));
+    let name = std::iter::once(width_of_most(names.collect()));
     let heading = |row: usize| picture.heading(row).map_or(0, |text| width(&text) + 1);
     let headings = (plan.first..picture.table.rows().len()).take(plan.rows.height.into()).map(heading);
     let name = name.chain(headings).max().unwrap_or(0).min(most_name);

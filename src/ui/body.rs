@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::Model;
 use crate::app::jobs::JobKind;
-use crate::app::pane::Focus;
+use crate::app::pane::{Arrangement, Focus};
 use crate::page::finding;
 use crate::page::{Page, PageLine, Role, Sign, Wrapped, wrap};
 
@@ -58,12 +58,34 @@ fn picture(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Positio
     if state.list.is_empty() {
         return nothing(model, area, canvas);
     }
-    state.pane.paint(&model.scene(area)?, canvas.buffer)
+    if !state.pane.is_made() {
+        if model.awaits_rows() {
+            awaited(model, area, canvas);
+        }
+        return None;
+    }
+    let cursor = state.pane.paint(&model.scene(area)?, canvas.buffer);
+    // What was drawn is of an earlier state, as in a list whose rows are on their way.
+    let stands_for_list = state.pane.arrangement() == Arrangement::WideRows;
+    if state.awaits_basis() || (stands_for_list && state.list.awaits_rows()) {
+        canvas.patch(area, Role::Muted);
+    }
+    cursor
+}
+
+/// Says that what is to stand in an area is still being made.
+fn awaited(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let place = Rect { x: area.x + 2, width: area.width.saturating_sub(4), y: area.y + 1, height: 1 };
+    canvas.text(place.intersection(area), &model.words.text("rows-awaited"), Role::Muted);
 }
 
 /// Draws why a list is empty, and what the user can do about it.
 fn nothing(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     if model.jobs.progress(JobKind::Search).is_some() {
+        return None;
+    }
+    if model.list_in_sight().awaits_rows() {
+        awaited(model, area, canvas);
         return None;
     }
     let words = &model.words;

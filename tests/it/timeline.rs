@@ -14,7 +14,7 @@ use atlante::query::{Index, NoReviews, Query, search};
 use atlante::runtime::Player;
 use atlante::theme::{Depth, Theme};
 use atlante::timeline::{
-    Chart, ChartWidths, Group, RowInSight, TimelineRow, Window, chrome, entry, groups, ledger, number_of, paint,
+    Chart, ChartWidths, Group, RowInSight, Share, TimelineRow, Window, chrome, entry, groups, ledger, number_of, paint,
 };
 use atlante::totals::{Ties, totals};
 use atlante::words::Language;
@@ -415,6 +415,17 @@ fn lanes_are_reckoned_day_by_day_as_sums_are() {
             for day in firm.days().chain(soft.days()) {
                 assert!(firm.level(day).least <= soft.level(day).least, "{:?} on {day}", soft.currency);
             }
+        }
+        for (lane, day) in lanes.iter().flat_map(|lane| lane.days().map(move |day| (lane, day))) {
+            let (tally, shares) = (lane.tally(day), lane.shares_on(day));
+            let count = |is_it: fn(&Share) -> bool| shares.iter().filter(|share| is_it(share)).count();
+            assert_eq!(
+                (tally.count, tally.approximate, tally.disputed),
+                (shares.len(), count(|share| share.is_approximate), count(|share| share.is_disputed)),
+                "{:?} on {day}",
+                lane.currency
+            );
+            assert_eq!(lane.only_on(day), shares.first().copied().filter(|_| shares.len() == 1));
         }
         for lane in lanes.iter().filter(|lane| lane.undated() == 0 && !lane.per_year) {
             let line = sums.lines.iter().find(|line| (line.currency, line.per_year) == (lane.currency, false)).unwrap();

@@ -48,6 +48,7 @@ list-plants = Plants
 list-overdue = Overdue
 list-conflicting = Conflicting claims
 list-weak = Weakly sourced
+rows-awaited = arranging …
 list-empty = There is nothing of this kind in the dataset.
 search-documents = Documents
 

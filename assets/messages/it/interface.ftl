@@ -51,6 +51,7 @@ list-plants = Stabilimenti
 list-overdue = In ritardo
 list-conflicting = Fonti in contrasto
 list-weak = Fonti deboli
+rows-awaited = preparazione …
 list-empty = Nei dati non c’è nulla di questo genere.
 search-documents = Documenti
 

@@ -1,10 +1,12 @@
 //! The view of who pays: its groups, and the cursor among them.
 
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::action::Action;
-use crate::app::pane::{ChosenGroup, Cx, PaneOutcome, PictureRequest};
+use crate::app::pane::{ChosenGroup, Cx, PaneOutcome, PictureBasis, PictureChoice, PictureRequest};
 use crate::page::line_forms;
 use crate::timeline::{
     PayersBy, PayersChoice, PayersPicture, PayersTable, paint_payers, payer_groups, payers_at, payers_chrome,
@@ -22,17 +24,28 @@ pub(super) struct PayersView {
     known: Option<KnownPayers>,
 }
 
-/// The groups, kept until what they are made of changes.
-struct KnownPayers {
-    /// The epoch for which they were made.
-    epoch: u64,
+/// The groups of all matches.
+struct PayersBasis {
     /// How they are grouped unless it is chosen.
     usual: PayersBy,
-    /// By what they are grouped, and whether the smallest come first.
-    order: (PayersBy, bool),
+    /// By what they are grouped.
+    by: PayersBy,
     table: PayersTable,
+}
+
+/// The groups that are shown.
+struct KnownPayers {
+    basis: Arc<PayersBasis>,
     /// The row of the chosen group.
     row: Option<usize>,
+}
+
+/// Groups all matches as was chosen, or as is usual for them.
+pub(super) fn grouped(cx: &Cx<'_>, picture: PictureChoice) -> PictureBasis {
+    let usual = usual_grouping(cx.on, cx.hits);
+    let by = picture.grouping.and_then(|by| PayersBy::ALL.get(by)).copied().unwrap_or(usual);
+    let groups = payer_groups(cx.on, &cx.concerns.ties(cx.on), cx.hits, by);
+    Arc::new(PayersBasis { usual, by, table: PayersTable::new(groups, picture.is_reversed) })
 }
 
 impl PayersView {
@@ -43,13 +56,18 @@ impl PayersView {
 
     /// Returns by what the groups were made last unless it is chosen.
     pub(super) fn usual(&self) -> PayersBy {
-        self.known.as_ref().map(|known| known.usual).unwrap_or_default()
+        self.known.as_ref().map(|known| known.basis.usual).unwrap_or_default()
     }
 
     /// Groups by the grouping at a place, or by what is usual.
     pub(super) fn group(&mut self, by: Option<usize>, smallest_first: bool) {
         self.by = by.and_then(|by| PayersBy::ALL.get(by)).copied();
         self.smallest_first = smallest_first;
+    }
+
+    /// Returns the picture of all matches in a view.
+    pub(super) fn choice_in(&self, view: usize) -> PictureChoice {
+        PictureChoice { view, grouping: self.by.map(|by| by as usize), is_reversed: self.smallest_first }
     }
 
     /// Handles an action; `None` if it is none of this view.
@@ -67,17 +85,22 @@ impl PayersView {
 
     /// Moves the cursor over some groups.
     pub(super) fn step(&mut self, groups: isize) {
-        let next = self.known.as_ref().and_then(|known| known.table.step(known.row?, groups));
+        let next = self.known.as_ref().and_then(|known| known.basis.table.step(known.row?, groups));
         self.choose(next);
     }
 
     /// Chooses the group in a row.
     fn choose(&mut self, row: Option<usize>) {
         let Some(known) = &mut self.known else { return };
-        if let Some(choice) = row.and_then(|row| known.table.choice(row)) {
+        if let Some(choice) = row.and_then(|row| known.basis.table.choice(row)) {
             self.choice = Some(choice);
             known.row = row;
         }
+    }
+
+    /// Returns whether the groups have been made.
+    pub(super) const fn is_known(&self) -> bool {
+        self.known.is_some()
     }
 
     /// Returns whether there are any groups.
@@ -86,7 +109,7 @@ impl PayersView {
     }
 
     fn table(&self) -> Option<&PayersTable> {
-        self.known.as_ref().map(|known| &known.table)
+        self.known.as_ref().map(|known| &known.basis.table)
     }
 
     /// Returns the row of the chosen group, as it was when the groups were made or one was chosen last.
@@ -109,24 +132,21 @@ impl PayersView {
         Some(ChosenGroup { row, position, name, figure, query: group.key.query(&writer), totals: &group.totals })
     }
 
-    /// Makes the groups anew if what they are made of has changed.
+    /// Shows the groups that were made last.
     pub(super) fn prepare(&mut self, scene: &PictureRequest<'_>) {
-        let cx = &scene.cx;
-        let known = self.known.as_ref().filter(|known| known.epoch == cx.epoch);
-        let usual = known.map_or_else(|| usual_grouping(cx.on, cx.hits), |known| known.usual);
-        let order = (self.by.unwrap_or(usual), self.smallest_first);
-        if known.is_none_or(|known| known.order != order) {
-            let groups = payer_groups(cx.on, &cx.concerns.ties(cx.on), cx.hits, order.0);
-            let table = PayersTable::new(groups, self.smallest_first);
-            let row = table.find(self.choice.as_ref());
-            self.known = Some(KnownPayers { epoch: cx.epoch, usual, order, table, row });
+        let basis = scene.basis.cloned().and_then(|basis| basis.downcast::<PayersBasis>().ok());
+        let Some(basis) = basis else { return };
+        if self.known.as_ref().is_none_or(|known| !Arc::ptr_eq(&known.basis, &basis)) {
+            let row = basis.table.find(self.choice.as_ref());
+            self.known = Some(KnownPayers { basis, row });
         }
     }
 
     /// Chooses the group that is clicked; a click on the chosen one opens it.
     pub(super) fn click(&mut self, at: Position, scene: &PictureRequest<'_>) -> PaneOutcome {
-        let Some(table) = self.table() else { return PaneOutcome::Ignored };
-        let Some(row) = payers_at(&self.picture(table, scene), scene.area, at) else { return PaneOutcome::Done };
+        let Some(known) = &self.known else { return PaneOutcome::Ignored };
+        let row = payers_at(&Self::picture(&known.basis, known.row, scene), scene.area, at);
+        let Some(row) = row else { return PaneOutcome::Done };
         if self.row() == Some(row) {
             return PaneOutcome::Open;
         }
@@ -136,17 +156,18 @@ impl PayersView {
 
     /// Draws the groups.
     pub(super) fn paint(&self, scene: &PictureRequest<'_>, buffer: &mut Buffer) -> Option<Position> {
-        paint_payers(&self.picture(self.table()?, scene), scene.area, buffer)
+        let known = self.known.as_ref()?;
+        paint_payers(&Self::picture(&known.basis, known.row, scene), scene.area, buffer)
     }
 
-    fn picture<'a>(&self, table: &'a PayersTable, scene: &PictureRequest<'a>) -> PayersPicture<'a> {
+    fn picture<'a>(basis: &'a PayersBasis, row: Option<usize>, scene: &PictureRequest<'a>) -> PayersPicture<'a> {
         PayersPicture {
             writer: scene.cx.writer(),
             theme: scene.theme,
             depth: scene.depth,
-            table,
-            by: self.by.unwrap_or(self.usual()),
-            chosen: self.row().filter(|_| !scene.is_published),
+            table: &basis.table,
+            by: basis.by,
+            chosen: row.filter(|_| !scene.is_published),
             is_published: scene.is_published,
             has_keys: scene.has_keys,
         }

@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use crate::app::list::ListRow;
-use crate::app::pane::{PaneId, PictureRequest};
+use crate::app::pane::PictureRequest;
 use crate::domain::record::RecordId;
 use crate::query::Match;
-use crate::timeline::{Band, ChartWidths, Share, TimelineRow, Window, entry, ledger, number_of};
+use crate::timeline::{ChartWidths, TimelineRow, Window, entry, number_of};
 
 /// Of longer lists only so many rows, evenly spread, say how wide columns are and which time fits.
 const ASKED: usize = 2_000;
@@ -22,7 +22,6 @@ pub(super) struct KnownRows {
     pub(super) widths: ChartWidths,
     /// The time that fits most rows.
     pub(super) fitting: Window,
-    bands: Option<Vec<Band>>,
 }
 
 impl KnownRows {
@@ -38,7 +37,6 @@ impl KnownRows {
             entries: HashMap::new(),
             widths: ChartWidths::of(asked()),
             fitting: Window::around(days, number_of(scene.cx.on.day)),
-            bands: None,
         }
     }
 
@@ -65,31 +63,9 @@ impl KnownRows {
         self.widths.value = self.widths.value.max(in_sight.value);
     }
 
-    /// Adds up the money over time, unless that was done.
-    pub(super) fn add_up(&mut self, scene: &PictureRequest<'_>) {
-        let cx = &scene.cx;
-        self.bands.get_or_insert_with(|| ledger(cx.on, &cx.concerns.ties(cx.on), cx.sums.of(PaneId::Investments)));
-    }
-
     /// Returns what a row in sight says; `None` of one out of sight.
     pub(super) fn entry(&self, id: RecordId) -> Option<&TimelineRow> {
         self.entries.get(&id)
-    }
-
-    /// Returns the money over time, a band for each currency; none before it was added up.
-    pub(super) fn bands(&self) -> &[Band] {
-        self.bands.as_deref().unwrap_or_default()
-    }
-
-    /// Returns the index of the band of the selected record, else of the first band.
-    pub(super) fn band_of(&self, scene: &PictureRequest<'_>) -> usize {
-        let selected = scene.list.selected();
-        let is_it = |share: &Share| Some(RecordId::Commitment(share.id)) == selected;
-        let holds = |band: &Band| band.softest().is_some_and(|lane| lane.shares.iter().any(is_it));
-        let currency = || selected.and_then(|id| entry(&scene.cx.writer(), id, false).currency);
-        let exact = self.bands().iter().position(holds);
-        let of_currency = || currency().and_then(|one| self.bands().iter().position(|band| band.currency == one));
-        exact.or_else(of_currency).unwrap_or(0)
     }
 }
 
