@@ -108,9 +108,9 @@ impl Values {
 /// The direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shift {
-    /// An amount is higher: neither bound is lower, and one is higher.
+    /// An amount is higher: neither bound is lower, and one is higher; and what stood before no longer does.
     Raised,
-    /// An amount is lower: neither bound is higher, and one is lower.
+    /// An amount is lower: neither bound is higher, and one is lower; and what stood before no longer does.
     Cut,
     /// The last possible day is later, by this much.
     Later(Lateness),
@@ -341,9 +341,14 @@ mod tests {
             (vec![claim(95, "2025-11", "")], (Shift::Raised, ChangeGrounds::NoLaterSource)),
             (vec![claim(95, "2025-10", "")], (Shift::Raised, ChangeGrounds::NoLaterSource)),
             (vec![claim(80, "2025-11", ""), claim(95, "2026-01-02", "")], (Shift::Raised, ChangeGrounds::BothStand)),
-            (vec![claim(80, "2025-11", ""), claim(95, "2025-11", "")], (Shift::Raised, ChangeGrounds::BothStand)),
+            (vec![claim(80, "2025-11", ""), claim(95, "2025-11", "")], (Shift::Other, ChangeGrounds::BothStand)),
         ] {
             assert_eq!(shift(&old, &new), Some(expected), "{new:?}");
+        }
+        // Nobody has cut or raised what stands beside another figure, or is left of two.
+        let both = [claim(80, "2025-11", ""), claim(77, "2025-11", "")];
+        for (before, after) in [(&old[..], &both[..]), (&both, &old)] {
+            assert_eq!(shift(before, after).map(|(shift, _)| shift), Some(Shift::Other));
         }
     }
 

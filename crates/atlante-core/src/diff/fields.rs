@@ -154,13 +154,11 @@ fn amounts(field: &str, old: Vec<Valued<Amount>>, new: Vec<Valued<Amount>>) -> O
     if old == new {
         return None;
     }
+    let are_comparable = |one: &Valued<Amount>, other: &Valued<Amount>| {
+        old.iter().chain(&new).all(|any| any.value.is_comparable(&one.value) && any.value.is_comparable(&other.value))
+    };
     let shift = match (old.first(), new.first()) {
-        (Some(one), Some(other))
-            if old
-                .iter()
-                .chain(&new)
-                .all(|any| any.value.is_comparable(&one.value) && any.value.is_comparable(&other.value)) =>
-        {
+        (Some(one), Some(other)) if are_comparable(one, other) && !stands_beside(&old, &new) => {
             direction(hull(&old), hull(&new))
         }
         _ => Shift::Other,
@@ -172,6 +170,15 @@ fn amounts(field: &str, old: Vec<Valued<Amount>>, new: Vec<Valued<Amount>>) -> O
         shift,
         grounds: ChangeGrounds::default(),
     })
+}
+
+/// Returns whether all of some amounts are among others, on either side: what stands has been neither raised nor
+/// cut because another stands beside it, or no longer does.
+fn stands_beside(old: &[Valued<Amount>], new: &[Valued<Amount>]) -> bool {
+    let holds = |all: &[Valued<Amount>], some: &[Valued<Amount>]| {
+        some.iter().all(|one| all.iter().any(|other| other.value == one.value))
+    };
+    holds(new, old) || holds(old, new)
 }
 
 /// Returns the least and the most of several amounts; a most of `None` means no upper bound.
