@@ -142,14 +142,15 @@ fn exponent(number: Decimal) -> i64 {
 }
 
 /// Rounds a bound of one number to few digits, never making it narrower; an exact number that was
-/// rounded becomes *about*.
+/// rounded becomes *about*. It is cut as the lower end of an interval is: rounded up, it would be more than
+/// was stated, and more than the least of the sum of which it is a part.
 fn rounded_single(bound: Bound) -> Bound {
     let to = |number: Decimal, strategy| number.round_sf_with_strategy(DIGITS, strategy).unwrap_or(number);
-    let near = |number| to(number, RoundingStrategy::MidpointNearestEven);
+    let down = |number| to(number, RoundingStrategy::ToZero);
     match bound {
-        Bound::Exact(number) if near(number) == number => bound,
-        Bound::Exact(number) | Bound::About(number) => Bound::About(near(number)),
-        Bound::AtLeast(number) => Bound::AtLeast(to(number, RoundingStrategy::ToZero)),
+        Bound::Exact(number) if down(number) == number => bound,
+        Bound::Exact(number) | Bound::About(number) => Bound::About(down(number)),
+        Bound::AtLeast(number) => Bound::AtLeast(down(number)),
         Bound::AtMost(number) => Bound::AtMost(to(number, RoundingStrategy::AwayFromZero)),
         Bound::Between(number, _) => rounded_single(Bound::Exact(number)),
     }
@@ -207,6 +208,8 @@ mod tests {
         let words = Words::new(Language::EN, false);
         for (bound, text) in [
             (Bound::Exact(decimal("55043220.29")), "~ €55M"),
+            (Bound::Exact(decimal("441800000")), "~ €441M"),
+            (Bound::About(decimal("999600000")), "~ €999M"),
             (Bound::Exact(decimal("81200000")), "€81.2M"),
             (Bound::Between(decimal("81250000"), decimal("81250000")), "~ €81.2M"),
             (Bound::AtLeast(decimal("2600000001")), "≥ €2.6B"),
@@ -262,6 +265,24 @@ mod tests {
             prop_assert!(rounded_single(Bound::AtMost(number)).most() >= Some(number));
             let exact = rounded_single(Bound::Exact(number));
             prop_assert!(exact == Bound::Exact(number) || matches!(exact, Bound::About(_)));
+        }
+
+        #[test]
+        fn one_lower_figure_reads_the_same_alone_and_before_a_higher_one(one in sum(), other in sum()) {
+            let (least, most) = (one.min(other), one.max(other));
+            let alone = rounded_single(Bound::Exact(least)).least();
+            prop_assert!(alone <= least, "{alone} of {least}");
+            for words in WORDS.iter() {
+                let rounded = words.outward(least, most).unwrap();
+                let digits = u32::try_from(exponent(least) - exponent(rounded.most) + i64::from(DIGITS)).unwrap_or(0);
+                if rounded.has_one_scale && digits != DIGITS {
+                    // The upper end shows fewer or more digits of it, and none is another.
+                    let (few, many) = (rounded.least.min(alone), rounded.least.max(alone));
+                    prop_assert_eq!(many.round_sf_with_strategy(digits.min(DIGITS), RoundingStrategy::ToZero), Some(few));
+                } else {
+                    prop_assert_eq!(rounded.least, alone);
+                }
+            }
         }
     }
 }
