@@ -60,21 +60,20 @@ pub fn svg(buffer: &Buffer, ground: Option<BaseColours>, title: &str, descriptio
 fn behind(picture: &mut String, run: &StyledRun, row: u32, (text, background): (SvgColour, SvgColour)) {
     let (_, behind) = colours(run, text, background, rgb);
     if behind != background {
-        let (x, width) = (MARGIN + u32::from(run.column) * COLUMN, u32::from(run.columns) * COLUMN);
-        let place = [x, MARGIN + row * ROW, width, ROW].map(tenths);
-        let [x, y, width, height] = &place;
+        let place = filled(run.column.into(), run.columns.into(), row);
         let fill = hex(behind);
         // Neighbours with edges that are blurred would have seams between them.
-        line(
-            picture,
-            &format!(
-                "<rect shape-rendering=\"crispEdges\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{fill}\"/>"
-            ),
-        );
+        line(picture, &format!("<path shape-rendering=\"crispEdges\" fill=\"{fill}\" d=\"{place}\"/>"));
     }
 }
 
-/// Draws the signs of a run: letters as text; blocks and dots as paths, as fonts leave gaps.
+/// Returns the path around some columns of a row.
+fn filled(column: u32, columns: u32, row: u32) -> String {
+    let (left, top) = (MARGIN + column * COLUMN, MARGIN + row * ROW);
+    sign::rectangle([left, top], [left + columns * COLUMN, top + ROW])
+}
+
+/// Draws the signs of a run: letters as text; blocks, shades and dots as paths, as fonts leave gaps.
 fn signs(picture: &mut String, run: &StyledRun, row: u32, (text, background): (SvgColour, SvgColour)) {
     let (colour, _) = colours(run, text, background, rgb);
     let fill = if colour == text { String::new() } else { format!(" fill=\"{}\"", hex(colour)) };
@@ -86,6 +85,10 @@ fn signs(picture: &mut String, run: &StyledRun, row: u32, (text, background): (S
             sign::SignKind::Blocks => format!(
                 "<path shape-rendering=\"crispEdges\"{fill} d=\"{}\"/>",
                 sign::blocks(piece.text, (left, top), (COLUMN, ROW))
+            ),
+            sign::SignKind::Shade(hundredths) => format!(
+                "<path shape-rendering=\"crispEdges\"{fill} fill-opacity=\"0.{hundredths}\" d=\"{}\"/>",
+                filled(u32::from(run.column) + piece.column, piece.columns, row)
             ),
             sign::SignKind::Dots => format!(
                 "<path fill=\"none\" stroke=\"{}\" stroke-width=\"1.9\" stroke-linecap=\"round\" d=\"{}\"/>",
@@ -188,7 +191,7 @@ mod tests {
     #[test]
     fn a_reversed_run_has_its_colours_exchanged() {
         let picture = picture("ab", Style::new().fg(Color::Rgb(1, 2, 3)).reversed());
-        assert!(picture.contains("width=\"16.8\" height=\"16.5\" fill=\"#010203\""), "{picture}");
+        assert!(picture.contains("fill=\"#010203\" d=\"M8 8H24.8V24.5H8z\""), "{picture}");
         assert!(picture.contains("fill=\"#ffffff\">ab</text>"), "{picture}");
     }
 
@@ -196,7 +199,27 @@ mod tests {
     fn blocks_and_dots_are_drawn_where_they_stand() {
         let picture = picture("a█⠁b", Style::new());
         assert!(picture.contains(">a</text>") && picture.contains(">b</text>"), "{picture}");
-        assert!(picture.contains("d=\"M16.4 8h8.4v16.5h-8.4z\""), "{picture}");
+        assert!(picture.contains("d=\"M16.4 8H24.8V24.5H16.4z\""), "{picture}");
         assert!(picture.contains("stroke-linecap"), "{picture}");
+    }
+
+    #[test]
+    fn what_is_filled_ends_where_its_neighbour_begins() {
+        let picture = picture("███▓▓░▒", Style::new());
+        let shape = |node: roxmltree::Node<'_, '_>| node.attribute("d").map(edges);
+        let document = roxmltree::Document::parse(&picture).unwrap();
+        let shapes: Vec<_> = document.descendants().filter_map(shape).flatten().collect();
+        assert_eq!(shapes.len(), 6, "{picture}");
+        assert!(shapes.windows(2).all(|two| two[0].1 == two[1].0), "{shapes:?}");
+        assert!(!picture.contains("<text"), "{picture}");
+    }
+
+    /// Returns where each rectangle of a path begins and ends, as written.
+    fn edges(path: &str) -> Vec<(String, String)> {
+        let edge = |part: &str| {
+            let (left, rest) = part.split_once(' ').unwrap();
+            (left.to_owned(), rest.split_once('H').unwrap().1.split_once('V').unwrap().0.to_owned())
+        };
+        path.split('M').skip(1).map(edge).collect()
     }
 }

@@ -1,5 +1,5 @@
 //! Distinguishes letters from shapes, and turns shapes into paths. Fonts draw block and Braille
-//! signs with gaps between the rows, or lack them, and a map would fall apart.
+//! signs with gaps between the rows, or lack them, and a map would fall apart; so would a shaded area.
 
 use ratatui::symbols::pixel::{OCTANTS, SEXTANTS};
 use unicode_segmentation::UnicodeSegmentation;
@@ -16,6 +16,8 @@ pub(super) enum SignKind {
     Blocks,
     /// Dots in a cell: Braille signs.
     Dots,
+    /// A cell that is filled to this many hundredths: signs of shading.
+    Shade(u32),
 }
 
 /// A stretch of signs of one kind, without blanks at its ends.
@@ -67,6 +69,9 @@ fn columns(sign: &str) -> u32 {
 fn kind(sign: &str) -> SignKind {
     match sign.chars().next() {
         Some('\u{2580}'..='\u{2590}' | '\u{2594}'..='\u{259f}') => SignKind::Blocks,
+        Some('░') => SignKind::Shade(40),
+        Some('▒') => SignKind::Shade(60),
+        Some('▓') => SignKind::Shade(80),
         Some(sign) if grid(sign).is_some() => SignKind::Blocks,
         Some('\u{2800}'..='\u{28ff}') => SignKind::Dots,
         _ => SignKind::Letters,
@@ -133,12 +138,18 @@ pub(super) fn blocks(text: &str, (left, top): (u32, u32), (column, row): (u32, u
         for [x, y, width, height] in fine_parts(sign) {
             let (x_end, y_end) = ((x + width) * column / FINE, (y + height) * row / FINE);
             let (x, y) = (x * column / FINE, y * row / FINE);
-            let place = [left + number * column + x, top + y, x_end - x, y_end - y].map(tenths);
-            let [x, y, width, height] = &place;
-            path.extend(["M", x, " ", y, "h", width, "v", height, "h-", width, "z"]);
+            let left = left + number * column;
+            path.push_str(&rectangle([left + x, top + y], [left + x_end, top + y_end]));
         }
     }
     path
+}
+
+/// Returns the path around a rectangle between two corners, in tenths of a pixel. Both edges between two
+/// neighbours are the same number: a length added to one of them could be rounded apart from it.
+pub(super) fn rectangle([left, top]: [u32; 2], [right, bottom]: [u32; 2]) -> String {
+    let [left, top, right, bottom] = [left, top, right, bottom].map(tenths);
+    format!("M{left} {top}H{right}V{bottom}H{left}z")
 }
 
 /// Returns the path whose round ends are the dots of a row of Braille signs.
@@ -168,6 +179,8 @@ mod tests {
         let found: Vec<_> =
             pieces(" ab c   d██ █⠁").iter().map(|piece| (piece.column, piece.columns, piece.text)).collect();
         assert_eq!(found, [(1, 4, "ab c"), (8, 1, "d"), (9, 2, "██"), (12, 1, "█"), (13, 1, "⠁")]);
+        let found: Vec<_> = pieces("█▓▓░ ░").iter().map(|piece| (piece.column, piece.columns)).collect();
+        assert_eq!(found, [(0, 1), (1, 2), (3, 1), (5, 1)], "each shade is filled by itself");
     }
 
     #[test]
