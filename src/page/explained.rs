@@ -61,7 +61,11 @@ pub fn drawn_ladder_page(writer: &Phrasing<'_>, totals: &Totals, width: usize) -
     let words = writer.words;
     let is_drawn = |part: &BarPart| !matches!(part, BarPart::Least(_)) && sheet.drawn.contains(part);
     let meaning = |part: BarPart| format!("{} {}", part.sign(words.is_ascii()), words.text(part.message()));
-    let legend: Vec<_> = BarPart::ALL.into_iter().filter(is_drawn).map(meaning).collect();
+    let figures = page.lines.iter().flat_map(|line| &line.pieces).filter(|piece| piece.role == Role::Strong);
+    let figures = figures.map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
+    let of_figure = |sign: Sign| format!("{} {}", sign.as_str(words.is_ascii()), sign.meaning(words));
+    let of_figures = Sign::in_figures(&figures, words.is_ascii()).map(of_figure);
+    let legend: Vec<_> = BarPart::ALL.into_iter().filter(is_drawn).map(meaning).chain(of_figures).collect();
     if !legend.is_empty() {
         page.lines.push(PageLine::of(Role::Muted, legend.join("  ")));
     }
@@ -226,7 +230,7 @@ impl<'a> ExplainedSheet<'a> {
         }
     }
 
-    /// Returns what some of the counted records add to a line.
+    /// Returns what some of the counted records add to a line; where all is left open, that it is some.
     fn share(&self, line: &SumLine, ids: &[Id<Commitment>]) -> String {
         let share = |member: &Member| Interval {
             least: if member.adds_least(Rung::Aimed) { member.amount.least } else { Sum::ZERO },
@@ -234,6 +238,9 @@ impl<'a> ExplainedSheet<'a> {
         };
         let meant = line.summed(Rung::Aimed).filter(|member| ids.contains(&member.id));
         let sum: Interval = meant.map(share).sum();
+        if sum.least == Sum::ZERO && sum.most.is_none() {
+            return self.writer.words.text("totals-some");
+        }
         interval_short(self.writer.words, line.currency, line.per_year, &sum)
     }
 

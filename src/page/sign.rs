@@ -62,6 +62,12 @@ impl Sign {
         }
     }
 
+    /// Returns which signs stand before figures in a text, each once.
+    pub fn in_figures(text: &str, ascii: bool) -> impl Iterator<Item = Self> {
+        let stands = move |sign: &Self| text.split_whitespace().any(|word| word.starts_with(sign.as_str(ascii)));
+        [Self::Conflicting, Self::Derived, Self::Doubtful].into_iter().filter(stands)
+    }
+
     /// Returns what the sign means, in a word or two.
     #[must_use]
     pub fn meaning(self, words: &Words) -> String {

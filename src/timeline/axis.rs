@@ -98,8 +98,11 @@ fn label(paper: &mut Paper<'_>, text: &str, labels: Rect, column: u16, role: Rol
 
 /// Returns how many columns a number of months takes, rounded down.
 fn columns_of(scale: DayScale, months: i8) -> i64 {
-    let days = i64::from(scale.window.last()) - i64::from(scale.window.first()) + 1;
-    i64::from(scale.columns) * i64::from(months) * 30 / days.max(1)
+    i64::from(scale.columns) * i64::from(months) * 30 / days_of(scale)
+}
+
+fn days_of(scale: DayScale) -> i64 {
+    (i64::from(scale.window.last()) - i64::from(scale.window.first()) + 1).max(1)
 }
 
 /// Returns the months between ticks: 1 where there is much room, otherwise 3 or 12.
@@ -115,8 +118,8 @@ fn months_between_ticks(scale: DayScale) -> i8 {
 
 /// Returns the years between two labels.
 fn stride(scale: DayScale) -> i32 {
-    let year = columns_of(scale, 12);
-    STRIDES.into_iter().find(|stride| year * i64::from(*stride) >= LABEL).unwrap_or(1000)
+    let columns = |years: i32| i64::from(scale.columns) * i64::from(years) * 365 / days_of(scale);
+    STRIDES.into_iter().find(|stride| columns(*stride) >= LABEL).unwrap_or(1000)
 }
 
 /// Returns the first day of every month in sight, in steps of `months` from January, with its

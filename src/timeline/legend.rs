@@ -165,6 +165,17 @@ pub(super) fn items_of_rows(words: &Words, rows: &[&TimelineRow]) -> Vec<LegendI
     items
 }
 
+/// Returns the meanings of the signs that stand before figures in a text.
+pub(super) fn items_of_figures(words: &Words, said: &str) -> Vec<LegendItem> {
+    let ascii = words.is_ascii();
+    let item = |sign: Sign| LegendItem {
+        sign: sign.as_str(ascii).to_owned(),
+        ink: Ink::of(Role::Doubt),
+        text: sign.meaning(words),
+    };
+    Sign::in_figures(said, ascii).map(item).collect()
+}
+
 /// Returns the meanings of the signs of bars of amounts, those that are drawn.
 pub(super) fn items_of_amounts<'b>(words: &Words, bars: impl Iterator<Item = &'b AmountBar>) -> Vec<LegendItem> {
     let ink = Ink::money(Some(Currency::EUR));

@@ -5,11 +5,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::axis::axis;
-use super::band::{changes, draw_band, has_most, has_open, most_sign, rung_ink, rung_sign, rungs_drawn};
-use super::explain::{DayShares, explanation};
+use super::band::{changes, draw_band, figures_drawn, has_most, has_open, most_sign, rung_ink, rung_sign, rungs_drawn};
+use super::explain::{DayShares, explanation, figures_told};
 use super::ink::{Ink, Paper};
 use super::ledger::Band;
-use super::legend::{LegendItem, draw_legend, legend_rows};
+use super::legend::{LegendItem, draw_legend, items_of_figures, legend_rows};
 use super::paint::day_at;
 use super::sign::ChartSign;
 use super::strip::DayScale;
@@ -96,7 +96,7 @@ pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option
         paper.text_right(place, &format!("+{hidden}"), Ink::of(Role::Muted));
     }
     explanation(&mut paper, money, chosen, plan.text);
-    draw_legend(&mut paper, &explained(money, &plan.bands), inner(plan.legend));
+    draw_legend(&mut paper, &explained(money, &plan), inner(plan.legend));
     let column = scale.column(money.day);
     let x = u16::try_from(column).ok().filter(|_| scale.holds(column) && plan.axis.height > 0)?;
     let cursor = Position { x: chart.x + x, y: plan.axis.bottom() - 1 };
@@ -140,7 +140,7 @@ pub(super) fn chart(area: Rect) -> Rect {
 /// Divides the rows: legend, explanation and axis from below, and the rest for the bands.
 fn plan(money: &Money<'_>, area: Rect) -> MoneyPlan {
     let plan = plan_around(money, area, u16::from(area.height >= 6));
-    let items = if money.is_published { explained(money, &plan.bands) } else { Vec::new() };
+    let items = if money.is_published { explained(money, &plan) } else { Vec::new() };
     let rows = legend_rows(&items, inner(area).width, money.is_published).min(area.height / 3);
     if rows > plan.legend.height && plan.legend.height > 0 { plan_around(money, area, rows) } else { plan }
 }
@@ -206,8 +206,8 @@ fn places(money: &Money<'_>, area: Rect) -> Vec<(usize, Rect)> {
 }
 
 /// Returns the meanings of the signs of the bands that are drawn, not told in a row of text.
-fn explained(money: &Money<'_>, places: &[(usize, Rect)]) -> Vec<LegendItem> {
-    let words = money.writer.words;
+fn explained(money: &Money<'_>, plan: &MoneyPlan) -> Vec<LegendItem> {
+    let (words, places) = (money.writer.words, &plan.bands);
     let currency = money.bands.first().map_or(Currency::EUR, |band| band.currency);
     let band = |(number, place): &(usize, Rect)| Some((money.bands.get(*number)?, *place));
     let drawn: Vec<(&Band, Rect)> = places.iter().filter_map(band).filter(|(_, place)| place.height > 1).collect();
@@ -229,10 +229,20 @@ fn explained(money: &Money<'_>, places: &[(usize, Rect)]) -> Vec<LegendItem> {
         add(ChartSign::Open.as_str(words.is_ascii()).to_owned(), ink, words.text("timeline-open"));
     }
     let width = places.first().map_or(0, |(_, place)| inner(*place).width);
+    if money.is_published {
+        items.extend(items_of_figures(words, &figures_in_sight(money, plan)));
+    }
     items.push(LegendItem { sign: String::new(), ink, text: words.text("timeline-own-scale") });
     // What explains no sign is left out where it has no room.
     if drawn.is_empty() || (!money.is_published && legend_rows(&items, width, true) > 1) {
         items.pop();
     }
     items
+}
+
+/// Returns the figures of the bands in sight and of what is told below them.
+fn figures_in_sight(money: &Money<'_>, plan: &MoneyPlan) -> String {
+    let bands = plan.bands.iter().filter_map(|(number, place)| Some((money.bands.get(*number)?, *place)));
+    let told = money.bands.get(money.chosen).map(|band| figures_told(money, band, plan.text));
+    bands.map(|(band, place)| figures_drawn(money, band, place)).chain(told).collect::<Vec<_>>().join(" ")
 }

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::columns::width_of_most;
 use super::ink::{Ink, Paper, width};
-use super::legend::{LegendItem, draw_legend, legend_rows};
+use super::legend::{LegendItem, draw_legend, items_of_figures, legend_rows};
 use super::payers::{PayersBy, PayersGroup};
 use super::payers_table::{PayersRow, PayersSection, PayersTable};
 use crate::page::{BarPart, BarScale, Phrasing, line_forms, measure, number_short};
@@ -378,5 +378,19 @@ fn explained(picture: &PayersPicture<'_>, plan: &PayersPlan, columns: PayersColu
         };
         LegendItem { sign: part.sign(words.is_ascii()).repeat(count), ink, text: words.text(part.message()) }
     };
-    BarPart::ALL.into_iter().filter(|part| in_sight.contains(part)).map(item).collect()
+    let mut items: Vec<_> = BarPart::ALL.into_iter().filter(|part| in_sight.contains(part)).map(item).collect();
+    if picture.is_published {
+        items.extend(items_of_figures(words, &figures_in_sight(picture, plan, columns)));
+    }
+    items
+}
+
+/// Returns the sums in sight in words.
+fn figures_in_sight(picture: &PayersPicture<'_>, plan: &PayersPlan, columns: PayersColumns) -> String {
+    let rows = (plan.first..picture.table.rows().len()).take(plan.rows.height.into());
+    let said = rows.filter_map(|row| {
+        let figure = figure(picture, picture.table.group_of(row)?, has_rest(picture, row));
+        Some(figure.within(columns.figure.width.into()).to_owned())
+    });
+    said.collect::<Vec<_>>().join(" ")
 }

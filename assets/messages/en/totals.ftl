@@ -87,6 +87,7 @@ totals-records = { $count ->
 totals-parts-exceed = parts exceed the whole
 totals-beside = { $sum } of it is also in { $whole } ({ $amount })
 totals-may-overlap = { $sum } of it may also be in { $other } ({ $amount })
+totals-some = some
 totals-may-overlap-several = { $sum } of it may also be in
 totals-disputed = { $sign } { $count ->
         [one] { $count } of them is disputed

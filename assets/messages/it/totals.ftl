@@ -93,6 +93,7 @@ totals-records = { $count ->
 totals-parts-exceed = le parti superano l’insieme
 totals-beside = di cui { $sum } anche in { $whole } ({ $amount })
 totals-may-overlap = di cui { $sum } forse anche in { $other } ({ $amount })
+totals-some = una parte
 totals-may-overlap-several = di cui { $sum } forse anche in
 totals-disputed = { $sign } { $count ->
         [one] { $count } voce contestata
