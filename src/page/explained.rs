@@ -61,7 +61,8 @@ pub fn drawn_ladder_page(writer: &Phrasing<'_>, totals: &Totals, width: usize) -
     let words = writer.words;
     let is_drawn = |part: &BarPart| !matches!(part, BarPart::Least(_)) && sheet.drawn.contains(part);
     let meaning = |part: BarPart| format!("{} {}", part.sign(words.is_ascii()), words.text(part.message()));
-    let figures = page.lines.iter().flat_map(|line| &line.pieces).filter(|piece| piece.role == Role::Strong);
+    let is_of_bar = |piece: &Piece| matches!(piece.role, Role::Label | Role::Muted);
+    let figures = page.lines.iter().flat_map(|line| &line.pieces).filter(|piece| !is_of_bar(piece));
     let figures = figures.map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
     let of_figure = |sign: Sign| format!("{} {}", sign.as_str(words.is_ascii()), sign.meaning(words));
     let of_figures = Sign::in_figures(&figures, words.is_ascii()).map(of_figure);

@@ -64,7 +64,9 @@ impl Sign {
 
     /// Returns which signs stand before figures in a text, each once.
     pub fn in_figures(text: &str, ascii: bool) -> impl Iterator<Item = Self> {
-        let stands = move |sign: &Self| text.split_whitespace().any(|word| word.starts_with(sign.as_str(ascii)));
+        // In ASCII bars are drawn with some of the signs.
+        let begins = |word: &str, sign: &str| word.strip_prefix(sign).is_some_and(|rest| !rest.starts_with(sign));
+        let stands = move |sign: &Self| text.split_whitespace().any(|word| begins(word, sign.as_str(ascii)));
         [Self::Conflicting, Self::Derived, Self::Doubtful].into_iter().filter(stands)
     }
 

@@ -9,8 +9,8 @@ use rust_decimal::prelude::ToPrimitive;
 use super::amount_bar::round_above;
 use super::explain::{level_forms, own_forms, scale_short};
 use super::ink::{Ink, Paper, width};
-use super::ledger::{Band, Begun, Share};
-use super::money::{Money, chart, inner, scale_of};
+use super::ledger::{Band, Begun};
+use super::money::{Money, chart, inner};
 use super::sign::ChartSign;
 use super::strip::DayScale;
 use super::{day_of, window::Window};
@@ -285,15 +285,6 @@ fn step_forms(money: &Money<'_>, band: &Band, step: &BandStep) -> Vec<String> {
         format!("{}{rest}", amount.shortest()),
     ]
     .into()
-}
-
-/// Returns the figures that stand in a band: what each rung comes to, and what came at the largest steps.
-pub(super) fn figures_drawn(money: &Money<'_>, band: &Band, place: Rect) -> String {
-    let steps = if place.height < 2 { Vec::new() } else { steps_in_sight(band, scale_of(money, place)) };
-    let came = steps.iter().filter_map(|step| band.came_on(step.day).next());
-    let amount = |share: &Share| own_forms(&money.writer, band.currency, band.per_year, share).into_full();
-    let levels = levels(money, band).into_full();
-    std::iter::once(levels).chain(came.map(amount)).collect::<Vec<_>>().join(" ")
 }
 
 /// Writes the currency, and what each rung comes to on the selected day.

@@ -110,13 +110,6 @@ pub(super) fn explanation(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band,
     }
 }
 
-/// Returns the figures in the rows of an area below the bands.
-pub(super) fn figures_told(money: &Money<'_>, band: &Band, area: Rect) -> String {
-    let rows = usize::from(area.height.saturating_sub(1));
-    let shares = money.shares.as_slice().iter().skip(money.shares.first_in_sight(money.selected, rows)).take(rows);
-    shares.map(|share| figures(&money.writer, band, share).into_full()).collect::<Vec<_>>().join(" ")
-}
-
 /// Returns how many commitments change the sums of the selected day, or make up that of the softest rung.
 fn told(money: &Money<'_>, band: &Band, count: usize) -> String {
     let words = money.writer.words;

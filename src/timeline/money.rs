@@ -1,12 +1,12 @@
 //! The money view: a band for each currency with its own scale, the axis below them, and the
 //! commitments that belong to the selected day.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 use super::axis::axis;
-use super::band::{changes, draw_band, figures_drawn, has_most, has_open, most_sign, rung_ink, rung_sign, rungs_drawn};
-use super::explain::{DayShares, explanation, figures_told};
+use super::band::{changes, draw_band, has_most, has_open, most_sign, rung_ink, rung_sign, rungs_drawn};
+use super::explain::{DayShares, explanation};
 use super::ink::{Ink, Paper};
 use super::ledger::Band;
 use super::legend::{LegendItem, draw_legend, items_of_figures, legend_rows};
@@ -77,25 +77,20 @@ pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option
     let area = area.intersection(buffer.area);
     let words = money.writer.words;
     let mut paper = Paper { buffer, theme: money.theme, depth: money.depth, ascii: words.is_ascii() };
-    let Some(chosen) = money.bands.get(money.chosen) else {
+    if money.chosen >= money.bands.len() {
         let line = inner(Rect { height: area.height.min(1), ..area });
         paper.text(line, &words.text("timeline-no-money"), Ink::of(Role::Plain));
         return None;
-    };
+    }
     let plan = plan(money, area);
     let (chart, scale) = (chart(plan.axis), scale_of(money, plan.axis));
-    for (number, place) in &plan.bands {
-        if let Some(band) = money.bands.get(*number) {
-            draw_band(&mut paper, money, band, *place, scale);
-        }
-    }
+    draw_bands(&mut paper, money, &plan);
     axis(&mut paper, words, scale, chart);
     let hidden = money.bands.len() - plan.bands.len();
     if hidden > 0 {
         let place = Rect { width: chart.x.saturating_sub(area.x + 1), height: plan.axis.height.min(1), ..plan.axis };
         paper.text_right(place, &format!("+{hidden}"), Ink::of(Role::Muted));
     }
-    explanation(&mut paper, money, chosen, plan.text);
     draw_legend(&mut paper, &explained(money, &plan), inner(plan.legend));
     let column = scale.column(money.day);
     let x = u16::try_from(column).ok().filter(|_| scale.holds(column) && plan.axis.height > 0)?;
@@ -104,6 +99,19 @@ pub fn paint_money(money: &Money<'_>, area: Rect, buffer: &mut Buffer) -> Option
     let ink = if money.is_published { Ink::now() } else { Ink::of(Role::Selected) };
     paper.sign(cursor.x, cursor.y, if paper.ascii { "A" } else { "▲" }, ink);
     Some(cursor)
+}
+
+/// Draws the bands, and what belongs to the selected day.
+fn draw_bands(paper: &mut Paper<'_>, money: &Money<'_>, plan: &MoneyPlan) {
+    let scale = scale_of(money, plan.axis);
+    for (number, place) in &plan.bands {
+        if let Some(band) = money.bands.get(*number) {
+            draw_band(paper, money, band, *place, scale);
+        }
+    }
+    if let Some(chosen) = money.bands.get(money.chosen) {
+        explanation(paper, money, chosen, plan.text);
+    }
 }
 
 /// Returns what is at a place of the money view; `None` beside the chart and on a row without a
@@ -230,7 +238,7 @@ fn explained(money: &Money<'_>, plan: &MoneyPlan) -> Vec<LegendItem> {
     }
     let width = places.first().map_or(0, |(_, place)| inner(*place).width);
     if money.is_published {
-        items.extend(items_of_figures(words, &figures_in_sight(money, plan)));
+        items.extend(items_of_figures(words, &texts_in_sight(money, plan)));
     }
     items.push(LegendItem { sign: String::new(), ink, text: words.text("timeline-own-scale") });
     // What explains no sign is left out where it has no room.
@@ -240,9 +248,13 @@ fn explained(money: &Money<'_>, plan: &MoneyPlan) -> Vec<LegendItem> {
     items
 }
 
-/// Returns the figures of the bands in sight and of what is told below them.
-fn figures_in_sight(money: &Money<'_>, plan: &MoneyPlan) -> String {
-    let bands = plan.bands.iter().filter_map(|(number, place)| Some((money.bands.get(*number)?, *place)));
-    let told = money.bands.get(money.chosen).map(|band| figures_told(money, band, plan.text));
-    bands.map(|(band, place)| figures_drawn(money, band, place)).chain(told).collect::<Vec<_>>().join(" ")
+/// Returns what stands in the bands and below them, row by row.
+fn texts_in_sight(money: &Money<'_>, plan: &MoneyPlan) -> String {
+    let places = plan.bands.iter().map(|(_, place)| *place).chain([plan.text]);
+    let area = places.fold(plan.axis, Rect::union);
+    let mut buffer = Buffer::empty(area);
+    let ascii = money.writer.words.is_ascii();
+    draw_bands(&mut Paper { buffer: &mut buffer, theme: money.theme, depth: money.depth, ascii }, money, plan);
+    let row = |cells: &[Cell]| cells.iter().map(Cell::symbol).collect::<String>();
+    buffer.content.chunks(usize::from(area.width).max(1)).map(row).collect::<Vec<_>>().join("\n")
 }

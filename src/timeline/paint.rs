@@ -104,20 +104,19 @@ pub fn paint(picture: &Chart<'_>, area: Rect, buffer: &mut Buffer) -> Option<Pos
     let mut paper = Paper { buffer, theme: picture.theme, depth: picture.depth, ascii: picture.words.is_ascii() };
     let columns = ChartColumns::new(area, picture.widths, paper.ascii);
     let scale = DayScale { window: picture.window, columns: columns.chart.width, today: picture.today };
-    let amounts = AmountScales::of(picture);
-    let (top, bottom) = chrome(area);
-    let items = explained(picture, &amounts, scale);
-    let columns_of_legend = area.width.saturating_sub(2 + day_columns(picture.words, picture.today));
-    let bottom = bottom * legend_rows(&items, columns_of_legend, picture.is_published).min(area.height / 3);
-    head(&mut paper, picture, &amounts, scale, Rect { height: top, ..area }, columns);
+    let (top, _) = chrome(area);
+    let (shown_rows, bottom) = rows_above_legend(picture, scale, area);
+    let amounts = AmountScales::of(picture, shown_rows);
+    let items = explained(picture, shown_rows, &amounts, scale);
+    head(&mut paper, picture, shown_rows, &amounts, scale, Rect { height: top, ..area }, columns);
     let rows = Rect { y: area.y + top, height: area.height - top - bottom, ..area };
     let mut cursor = None;
-    for ((number, shown), y) in picture.rows.iter().enumerate().zip(rows.top()..rows.bottom()) {
+    for ((number, shown), y) in shown_rows.iter().enumerate().zip(rows.top()..rows.bottom()) {
         let columns = columns.at(y);
         match shown {
             RowInSight::Heading(text) => {
                 heading(&mut paper, text, Rect { y, height: 1, ..area });
-                let next = picture.rows.get(number + 1).and_then(RowInSight::bar);
+                let next = shown_rows.get(number + 1).and_then(RowInSight::bar);
                 if let Some(top) = next.and_then(|bar| amounts.top(bar.measure)) {
                     let place = beside(columns.chart, width(text) + 3, area.x);
                     amount_axis(&mut paper, picture.words, top, place);
@@ -150,13 +149,27 @@ pub fn paint(picture: &Chart<'_>, area: Rect, buffer: &mut Buffer) -> Option<Pos
     cursor
 }
 
-/// Returns the meanings of the signs of the rows in sight; first those of the first row.
-fn explained(picture: &Chart<'_>, amounts: &AmountScales, scale: DayScale) -> Vec<LegendItem> {
-    let entries = picture.rows.iter().filter_map(|row| match row {
-        RowInSight::Entry(entry, ..) => Some(*entry),
-        RowInSight::Heading(_) => None,
-    });
-    let entries: Vec<&TimelineRow> = entries.collect();
+/// Returns the rows for which there is room above the legend that explains them, and how high that is.
+fn rows_above_legend<'p>(picture: &'p Chart<'_>, scale: DayScale, area: Rect) -> (&'p [RowInSight<'p>], u16) {
+    let (top, least) = chrome(area);
+    let columns = area.width.saturating_sub(2 + day_columns(picture.words, picture.today));
+    let most = (least * (area.height / 3)).max(least);
+    let above = |bottom: u16| {
+        let room = usize::from(area.height - top - bottom);
+        picture.rows.get(..room.min(picture.rows.len())).unwrap_or_default()
+    };
+    let is_enough = |bottom: &u16| {
+        let rows = above(*bottom);
+        let items = explained(picture, rows, &AmountScales::of(picture, rows), scale);
+        legend_rows(&items, columns, picture.is_published) <= *bottom
+    };
+    let bottom = if picture.is_published { (least..most).find(is_enough).unwrap_or(most) } else { least };
+    (above(bottom), bottom)
+}
+
+/// Returns the meanings of the signs of some rows; first those of the first row.
+fn explained(picture: &Chart<'_>, rows: &[RowInSight<'_>], amounts: &AmountScales, scale: DayScale) -> Vec<LegendItem> {
+    let entries: Vec<&TimelineRow> = rows.iter().filter_map(RowInSight::entry).collect();
     let of_rows = if picture.is_published { items_of_rows(picture.words, &entries) } else { Vec::new() };
     let (timeless, of_time): (Vec<_>, Vec<_>) =
         entries.into_iter().partition(|entry: &&TimelineRow| amounts.are_drawn && entry.is_timeless);
@@ -176,8 +189,15 @@ fn explained(picture: &Chart<'_>, amounts: &AmountScales, scale: DayScale) -> Ve
 }
 
 impl RowInSight<'_> {
+    const fn entry(&self) -> Option<&TimelineRow> {
+        match self {
+            Self::Entry(entry, ..) => Some(entry),
+            Self::Heading(_) => None,
+        }
+    }
+
     fn bar(&self) -> Option<&AmountBar> {
-        if let Self::Entry(entry, ..) = self { entry.bar.as_ref() } else { None }
+        self.entry()?.bar.as_ref()
     }
 }
 
@@ -194,12 +214,12 @@ struct AmountScales {
 impl AmountScales {
     /// Returns the scales of what is in sight: each ends at a round number, so that bars keep their
     /// lengths while rows of about the same size come into sight.
-    fn of(picture: &Chart<'_>) -> Self {
+    fn of(picture: &Chart<'_>, rows: &[RowInSight<'_>]) -> Self {
         let mut scales = Self { are_drawn: picture.has_bars, tops: Vec::new(), come_first: false };
         if !picture.has_bars {
             return scales;
         }
-        for bar in picture.rows.iter().filter_map(RowInSight::bar) {
+        for bar in rows.iter().filter_map(RowInSight::bar) {
             match scales.tops.iter_mut().find(|(measure, _)| *measure == bar.measure) {
                 Some((_, most)) => *most = bar.reach().max(*most),
                 None => scales.tops.push((bar.measure, bar.reach())),
@@ -208,8 +228,7 @@ impl AmountScales {
         for (_, top) in &mut scales.tops {
             *top = round_above(*top);
         }
-        let mut entries = picture.rows.iter().filter(|row| matches!(row, RowInSight::Entry(..)));
-        scales.come_first = entries.next().is_some_and(|row| row.bar().is_some());
+        scales.come_first = rows.iter().find_map(RowInSight::entry).is_some_and(|entry| entry.bar.is_some());
         scales
     }
 
@@ -223,13 +242,14 @@ impl AmountScales {
 fn head(
     paper: &mut Paper<'_>,
     picture: &Chart<'_>,
+    rows: &[RowInSight<'_>],
     amounts: &AmountScales,
     scale: DayScale,
     area: Rect,
     columns: ChartColumns,
 ) {
     let chart = Rect { y: area.y, height: area.height, ..columns.chart };
-    let first = picture.rows.iter().find_map(RowInSight::bar).filter(|_| amounts.come_first);
+    let first = rows.iter().find_map(RowInSight::bar).filter(|_| amounts.come_first);
     match (first.and_then(|bar| amounts.top(bar.measure)), picture.heading) {
         (None, _) => axis(paper, picture.words, scale, chart),
         (Some(top), Some(_)) => amount_axis(paper, picture.words, top, chart),
@@ -241,7 +261,10 @@ fn head(
         paper.text(left, heading, Ink::of(Role::Heading));
     }
     let signs = if paper.ascii { ["^", "v"] } else { ["▲", "▼"] };
-    let counts = picture.beyond.into_iter().zip(signs).filter(|(count, _)| *count > 0);
+    // A legend of several rows leaves fewer for the records.
+    let hidden = picture.rows.iter().skip(rows.len()).filter_map(RowInSight::entry).count();
+    let beyond = [picture.beyond[0], picture.beyond[1] + hidden];
+    let counts = beyond.into_iter().zip(signs).filter(|(count, _)| *count > 0);
     let beyond: Vec<_> = counts.map(|(count, sign)| format!("{sign} {}", picture.words.count(count))).collect();
     if area.height > 1 {
         paper.text(Rect { y: area.y + 1, ..left }, &beyond.join("  "), Ink::of(Role::Muted));

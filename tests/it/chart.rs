@@ -192,3 +192,55 @@ fn the_ladder_of_explained_sums_is_a_chart_with_its_signs_explained() {
         assert!(player.written.first().is_some_and(|(_, text)| text.contains("HammerHAI")), "{}", screen(&player));
     }
 }
+
+#[test]
+fn a_timeline_to_publish_draws_or_counts_every_record() {
+    let mut short = 0;
+    for query in ["wave:3", "country:DE", "kind:antenna", "foxconn"] {
+        let mut player = explorer(bundled(), (120, 40), Language::EN);
+        player.press(&format!("/{query}<enter>3")).unwrap();
+        let all = player.model.pane().unwrap().list.len();
+        for height in 14..34 {
+            let drawn = said(&player.model.chart(Size { width: 90, height }).unwrap().buffer);
+            // The legend begins with the as-of day at its end.
+            let day = "22 Nov 2026";
+            let rows: Vec<&str> = drawn.lines().skip(4).take_while(|line| !line.ends_with(day)).collect();
+            // Beside a heading may stand the scale of its bars.
+            let is_heading = |line: &&&str| {
+                let name = line.split("   ").next().unwrap_or_default();
+                name.rsplit_once(" · ").is_some_and(|(_, count)| count.parse::<u32>().is_ok())
+            };
+            let records = rows.len() - rows.iter().filter(is_heading).count();
+            let below = drawn
+                .lines()
+                .nth(3)
+                .and_then(|line| line.split_once("▼ "))
+                .map_or(0, |(_, rest)| rest.split(' ').next().and_then(|count| count.parse().ok()).unwrap());
+            assert_eq!(records + below, all, "{query}: {drawn}");
+            short += usize::from(below > 0);
+        }
+    }
+    assert!(short > 20, "{short}");
+}
+
+#[test]
+fn signs_before_figures_are_explained_in_every_chart_that_has_them() {
+    let mut found = 0;
+    let words = Words::new(Language::EN, false);
+    for keys in ["v", "vv", "$"] {
+        for query in ["type:commitment", "kind:ai_factory", "openai", "country:PL", "nvidia"] {
+            let mut player = explorer(bundled(), (120, 40), Language::EN);
+            player.press(&format!("/{query}<enter>3{keys}")).unwrap();
+            let drawn = said(&player.model.chart(Size { width: 100, height: 36 }).unwrap().buffer);
+            for sign in [Sign::Conflicting, Sign::Derived, Sign::Doubtful] {
+                let meaning = format!("{} {}", sign.as_str(false), sign.meaning(&words));
+                // The sign once more than in the legend.
+                let is_drawn =
+                    drawn.lines().skip(1).collect::<String>().replacen(&meaning, "", 1).contains(sign.as_str(false));
+                assert_eq!(is_drawn, drawn.contains(&meaning), "{keys} {query} {meaning}: {drawn}");
+                found += usize::from(is_drawn);
+            }
+        }
+    }
+    assert!(found > 10, "{found}");
+}
