@@ -200,8 +200,10 @@ fn columns(picture: &PayersPicture<'_>, plan: &PayersPlan) -> PayersColumns {
     let least_bar = LEAST_BAR.max(if total < 80 { total / 5 } else { total / 4 });
     let beside_bar = total.saturating_sub(figure + least_bar + HATCH + 3);
     let most_name = beside_bar.max(LEAST_NAME.min(total.saturating_sub(figure + 2)));
-    let names = groups.iter().map(|(_, (group, _))| width(&group.key.name(&picture.writer)));
-    let name = std::iter::once(width_of_most(names.collect()));
+    let names: Vec<u16> = groups.iter().map(|(_, (group, _))| width(&group.key.name(&picture.writer))).collect();
+    // All names are whole where the bars have most of what is left all the same.
+    let longest = names.iter().copied().max().filter(|longest| *longest <= total.saturating_sub(figure) / 2);
+    let name = std::iter::once(longest.unwrap_or_else(|| width_of_most(names)));
     let heading = |row: usize| picture.heading(row).map_or(0, |text| width(&text) + 1);
     let headings = (plan.first..picture.table.rows().len()).take(plan.rows.height.into()).map(heading);
     let name = name.chain(headings).max().unwrap_or(0).min(most_name);
