@@ -2,6 +2,7 @@
 //! each rung what makes it up, what was left out, and why. Every record is a line that leads to it.
 
 use super::bar::{BarPart, BarRun, BarScale, number_short};
+use super::comparison::and_more;
 use super::row::{money, name};
 use super::sums::{figure, interval_short, measure};
 use super::{Page, PageLine, Phrasing, Piece, Role, Sign};
@@ -19,6 +20,9 @@ const INDENT: usize = 2;
 
 /// Width in columns beyond which an amount no longer widens its column.
 const WIDEST: usize = 16;
+
+/// The most records that are listed for one reason on a page that is drawn.
+const MOST_LISTED: usize = 1_000;
 
 /// The fewest columns of a bar that says anything, and the most that it takes.
 const LEAST_BAR: usize = 10;
@@ -331,11 +335,21 @@ impl<'a> ExplainedSheet<'a> {
     }
 
     /// Writes a heading and, with `with_records`, the records below it: amounts in a column, then
-    /// names.
-    fn list(&mut self, heading: &str, indent: usize, ids: impl Iterator<Item = Id<Commitment>>, with_records: bool) {
+    /// names. On a screen only so many that the page is made without a wait; then how many more there are.
+    fn list(
+        &mut self,
+        heading: &str,
+        indent: usize,
+        mut ids: impl Iterator<Item = Id<Commitment>>,
+        with_records: bool,
+    ) {
         self.lines.push(PageLine::of(Role::Label, heading).indented(indent).hanging(INDENT));
+        if !with_records {
+            return;
+        }
         let amount = |id: Id<Commitment>| money(&self.writer, self.writer.on.dataset.commitments.get(id));
-        let records: Vec<_> = ids.filter(|_| with_records).map(|id| (id, amount(id))).collect();
+        let most = if self.width.is_some() { MOST_LISTED } else { usize::MAX };
+        let records: Vec<_> = ids.by_ref().take(most).map(|id| (id, amount(id))).collect();
         let widest =
             records.iter().map(|(_, amount)| width(amount)).filter(|width| *width <= WIDEST).max().unwrap_or(0);
         for (id, amount) in records {
@@ -347,6 +361,10 @@ impl<'a> ExplainedSheet<'a> {
             ];
             let line = PageLine::new(pieces).indented(indent + INDENT).hanging(widest + INDENT);
             self.lines.push(line.linked(RecordId::Commitment(id)));
+        }
+        let rest = ids.count();
+        if rest > 0 {
+            self.lines.push(PageLine::of(Role::Muted, and_more(self.writer.words, rest)).indented(indent + INDENT));
         }
     }
 
@@ -372,4 +390,31 @@ fn gathered<K: PartialEq, V>(pairs: impl Iterator<Item = (K, V)>) -> Vec<(K, Vec
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{Language, Words};
+
+    #[test]
+    fn a_drawn_page_lists_what_it_has_room_for_in_memory_and_a_written_one_all() {
+        let more = MOST_LISTED + 2;
+        let amount = r#"{"exact": 7, "currency": "EUR"}"#;
+        let commitment = |number: usize| format!(r#"{{"id": "c{number}", "title": "C", "amount": {amount}}}"#);
+        let commitments: Vec<_> = (0..more).map(commitment).collect();
+        let text = format!(r#"{{"format": "atlante/1", "title": "T", "commitments": [{}]}}"#, commitments.join(","));
+        let input = crate::domain::load::Input { name: "made".to_owned(), bytes: text.into_bytes() };
+        let dataset = crate::domain::load::load(vec![input], &|_| ()).unwrap().dataset;
+        let words = Words::new(Language::EN, false);
+        let writer = super::super::sample::writer(&dataset, super::super::sample::TODAY, &words);
+        let hits = dataset.ids().map(crate::query::Hit::certain).collect();
+        let hits = crate::query::Hits { hits, ..crate::query::Hits::default() };
+        let totals = crate::totals::totals(writer.on, &hits);
+        let links = |page: &Page| page.lines.iter().filter(|line| line.link.is_some()).count();
+        let drawn = drawn_sums_page(&writer, &totals, 80);
+        assert_eq!(links(&drawn), MOST_LISTED);
+        assert!(drawn.lines.iter().any(|line| line.text() == and_more(&words, 2)), "the rest is counted");
+        assert_eq!(links(&explained_page(&writer, &totals, Naming::Titles)), more);
+    }
 }
