@@ -76,12 +76,14 @@ impl Strip {
             let is_clear = |sign: Option<&Option<(ChartSign, Ink)>>| {
                 matches!(sign, Some(None | Some((ChartSign::Grid | ChartSign::Slip | ChartSign::Ghost, _))))
             };
-            from >= 0 && (from..from + columns).all(|column| is_clear(self.get(column)))
+            // A sign right before the text would be read as part of it.
+            let touches = matches!(self.get(from - 1), Some(Some((ChartSign::Ghost | ChartSign::Due, _))));
+            from >= 0 && !touches && (from..from + columns).all(|column| is_clear(self.get(column)))
         };
         let taken = |cell: &Option<(ChartSign, Ink)>| cell.is_some_and(|(sign, _)| !matches!(sign, ChartSign::Grid));
         let first = self.cells.iter().position(taken).and_then(|column| i64::try_from(column).ok());
         let before = first.map(|first| first - columns - 1);
-        [Some(now + 2), before]
+        [Some(now + 2), Some(now + 3), before]
             .into_iter()
             .flatten()
             .find(|from| is_free(*from))
@@ -376,5 +378,8 @@ mod tests {
         let beyond = DayScale { window: Window::new(number("2026-01-01"), number("2026-11-25")), ..scale() };
         let entry = TimelineRow { track: late, is_overdue: true, ..TimelineRow::empty() };
         assert_eq!(Strip::new(&entry, beyond).room_beside_now(8), Some(12));
+        let ghosts = vec![scale().window.last_day(scale().column(scale().today) + 1, scale().columns)];
+        let beside = TimelineRow { track: early, is_overdue: true, ghosts, ..TimelineRow::empty() };
+        assert_eq!(Strip::new(&beside, scale()).room_beside_now(9), Some(13), "a sign touches the text");
     }
 }
