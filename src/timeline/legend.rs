@@ -165,6 +165,18 @@ pub(super) fn items_of_rows(words: &Words, rows: &[&TimelineRow]) -> Vec<LegendI
     items
 }
 
+/// Joins the meanings of a sign that has one in time and another in a bar.
+pub(super) fn joined(items: Vec<LegendItem>) -> Vec<LegendItem> {
+    let mut joined: Vec<LegendItem> = Vec::new();
+    for item in items {
+        match joined.iter_mut().find(|known| known.sign == item.sign) {
+            Some(known) => known.text = format!("{} / {}", known.text, item.text),
+            None => joined.push(item),
+        }
+    }
+    joined
+}
+
 /// Returns the meanings of the signs that stand before figures in a text.
 pub(super) fn items_of_figures(words: &Words, said: &str) -> Vec<LegendItem> {
     let ascii = words.is_ascii();

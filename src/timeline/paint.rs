@@ -11,7 +11,8 @@ use super::axis::{amount_axis, axis};
 use super::columns::{ChartColumns, ChartWidths};
 use super::ink::{Ink, Paper, width};
 use super::legend::{
-    LegendItem, as_of_day, day_columns, draw_legend, items_of_amounts, items_of_rows, items_of_time, legend_rows,
+    LegendItem, as_of_day, day_columns, draw_legend, items_of_amounts, items_of_rows, items_of_time, joined,
+    legend_rows,
 };
 use super::sign::ChartSign;
 use super::strip::{DayScale, Strip};
@@ -155,8 +156,11 @@ fn rows_above_legend<'p>(picture: &'p Chart<'_>, scale: DayScale, area: Rect) ->
     let columns = area.width.saturating_sub(2 + day_columns(picture.words, picture.today));
     let most = (least * (area.height / 3)).max(least);
     let above = |bottom: u16| {
-        let room = usize::from(area.height - top - bottom);
-        picture.rows.get(..room.min(picture.rows.len())).unwrap_or_default()
+        let room = usize::from(area.height - top - bottom).min(picture.rows.len());
+        let rows = picture.rows.get(..room).unwrap_or_default();
+        // In print no heading stands over nothing.
+        let end = rows.iter().rposition(|row| row.entry().is_some()).filter(|_| picture.is_published);
+        end.and_then(|end| rows.get(..=end)).unwrap_or(rows)
     };
     let is_enough = |bottom: &u16| {
         let rows = above(*bottom);
@@ -185,7 +189,7 @@ fn explained(picture: &Chart<'_>, rows: &[RowInSight<'_>], amounts: &AmountScale
     let (mut first, rest) = if amounts.come_first { (of_amounts, of_time) } else { (of_time, of_amounts) };
     first.extend(rest);
     first.extend(of_rows);
-    first
+    joined(first)
 }
 
 impl RowInSight<'_> {

@@ -204,12 +204,14 @@ fn a_timeline_to_publish_draws_or_counts_every_record() {
             let drawn = said(&player.model.chart(Size { width: 90, height }).unwrap().buffer);
             // The legend begins with the as-of day at its end.
             let day = "22 Nov 2026";
-            let rows: Vec<&str> = drawn.lines().skip(4).take_while(|line| !line.ends_with(day)).collect();
+            let rows: Vec<&str> =
+                drawn.lines().skip(4).take_while(|line| !line.ends_with(day)).filter(|line| !line.is_empty()).collect();
             // Beside a heading may stand the scale of its bars.
             let is_heading = |line: &&&str| {
                 let name = line.split("   ").next().unwrap_or_default();
                 name.rsplit_once(" · ").is_some_and(|(_, count)| count.parse::<u32>().is_ok())
             };
+            assert!(!rows.last().is_some_and(|row| is_heading(&row)), "a heading over nothing: {drawn}");
             let records = rows.len() - rows.iter().filter(is_heading).count();
             let below = drawn
                 .lines()
