@@ -10,7 +10,7 @@ header-as-of-past = in the past: as of { $day }
 header-datasets = { $count ->
     [one] { $count } dataset
    *[other] { $count } datasets
-}
+    }
 header-compiled = data of { $day }
 header-records = { $number ->
     [one] { $count } record

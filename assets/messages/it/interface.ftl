@@ -10,7 +10,7 @@ header-as-of-past = nel passato: al { $day }
 header-datasets = { $count ->
     [one] { $count } insieme di dati
    *[other] { $count } insiemi di dati
-}
+    }
 header-compiled = dati del { $day }
 header-records = { $number ->
     [one] { $count } voce
