@@ -179,21 +179,21 @@ impl<T> Claims<T> {
 
     /// Returns by what claims are ordered from the oldest to the latest: the day from which one is known, and
     /// before those of the same day the ones that gave way to them.
-    fn age(&self, claim: &Claim<T>) -> (Option<Day>, bool) {
-        self.gave_way_to(claim).map_or((claim.since, true), |successor| (successor, false))
+    fn age(&self, claim: &Claim<T>) -> (Day, bool) {
+        self.gave_way_to(claim).map_or((claim.since.unwrap_or(Day::MIN), true), |successor| (successor, false))
     }
 
     /// Returns the day of the claim to which one gave way although it counts from a later day: its speaker changed
     /// it, nothing that stands was stated after it, and its own day is uncertain. Stated within a year, a claim
     /// counts from the last day of that; without a day, from when what it rests on was published.
-    fn gave_way_to(&self, claim: &Claim<T>) -> Option<Option<Day>> {
+    fn gave_way_to(&self, claim: &Claim<T>) -> Option<Day> {
         let since = claim.since.filter(|_| claim.superseded && self.0.len() > 1)?;
         let first = claim.stated.as_ref().and_then(Edtf::earliest);
         let upheld = || self.0.iter().filter(|other| !other.superseded).map(|other| other.since);
         if upheld().any(|other| other.is_some_and(|other| other >= since)) {
             return None;
         }
-        upheld().filter(|other| first.is_none() || *other >= first).max()
+        upheld().filter(|other| first.is_none() || *other >= first).map(|other| other.unwrap_or(Day::MIN)).max()
     }
 
     /// Returns the claims in force on a day: those stated last by then, without those that their

@@ -1287,64 +1287,50 @@ fn an_undeclared_word_is_a_fault() {
     );
 }
 
+/// Claims on an amount, a day, and the one in force on it. What was stated some day of 2025 counts from its last.
+const CHANGED: &[(&str, &str, i64)] = &[
+    (r#"{"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2025-10-22"}"#, "2026-01-01", 15),
+    (r#"{"value": 15, "stated": "2025-10-22"}, {"value": 8, "stated": "2025", "superseded": true}"#, "2026-01-01", 15),
+    (r#"{"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2025-10-22"}"#, "2025-11-01", 15),
+    // Not known before its last day, or before what changed it.
+    (
+        r#"{"value": 8, "stated": "2025-05", "superseded": true}, {"value": 15, "stated": "2025-10-22"}"#,
+        "2025-06-01",
+        8,
+    ),
+    // The one before it, whenever that was, is not what changed it.
+    (
+        r#"{"value": 3, "stated": "2025-01-01"}, {"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2026-03-01"}"#,
+        "2026-01-01",
+        8,
+    ),
+    (
+        r#"{"value": 3, "stated": "2025-02-01"}, {"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2025-10-22"}"#,
+        "2025-03-01",
+        3,
+    ),
+    (
+        r#"{"value": 3, "stated": "2025-02-01"}, {"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2025-10-22"}"#,
+        "2026-03-01",
+        15,
+    ),
+    (
+        r#"{"value": 15, "stated": "2025-10-22"}, {"value": 8, "stated": "../2025", "superseded": true}"#,
+        "2026-05-15",
+        15,
+    ),
+    // What changed it came later; until then it stands, over what was stated before.
+    (
+        r#"{"value": 3, "stated": "2024-12-31"}, {"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2026-03-01"}"#,
+        "2026-01-01",
+        8,
+    ),
+    (r#"{"value": 15, "stated": "2025"}, {"value": 8, "stated": "2025-06-01", "superseded": true}"#, "2026-01-01", 15),
+];
+
 #[test]
 fn a_claim_that_its_speaker_changed_gives_way_although_its_day_is_uncertain() {
-    // The first was stated some day of 2025, the second in October; each test says when others were.
-    for (claims, day_asked, expected) in [
-        (
-            r#"{"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2025-10-22"}"#,
-            "2026-01-01",
-            15,
-        ),
-        (
-            r#"{"value": 15, "stated": "2025-10-22"}, {"value": 8, "stated": "2025", "superseded": true}"#,
-            "2026-01-01",
-            15,
-        ),
-        (
-            r#"{"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2025-10-22"}"#,
-            "2025-11-01",
-            15,
-        ),
-        // Not known before its last day, or before what changed it.
-        (
-            r#"{"value": 8, "stated": "2025-05", "superseded": true}, {"value": 15, "stated": "2025-10-22"}"#,
-            "2025-06-01",
-            8,
-        ),
-        // The one before it, whenever that was, is not what changed it.
-        (
-            r#"{"value": 3, "stated": "2025-01-01"}, {"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2026-03-01"}"#,
-            "2026-01-01",
-            8,
-        ),
-        (
-            r#"{"value": 3, "stated": "2025-02-01"}, {"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2025-10-22"}"#,
-            "2025-03-01",
-            3,
-        ),
-        (
-            r#"{"value": 3, "stated": "2025-02-01"}, {"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2025-10-22"}"#,
-            "2026-03-01",
-            15,
-        ),
-        (
-            r#"{"value": 15, "stated": "2025-10-22"}, {"value": 8, "stated": "../2025", "superseded": true}"#,
-            "2026-05-15",
-            15,
-        ),
-        // What changed it came later; until then it stands, over what was stated before.
-        (
-            r#"{"value": 3, "stated": "2024-12-31"}, {"value": 8, "stated": "2025", "superseded": true}, {"value": 15, "stated": "2026-03-01"}"#,
-            "2026-01-01",
-            8,
-        ),
-        (
-            r#"{"value": 15, "stated": "2025"}, {"value": 8, "stated": "2025-06-01", "superseded": true}"#,
-            "2026-01-01",
-            15,
-        ),
-    ] {
+    for (claims, day_asked, expected) in CHANGED.iter().copied() {
         let amounts = claims.replace("\"value\": ", "\"value\": {\"currency\": \"EUR\", \"exact\": ");
         let amounts = amounts.replace(", \"stated\"", "}, \"stated\"");
         let text = dataset(&format!(
