@@ -19,6 +19,7 @@
 
 mod account;
 mod build;
+mod claims;
 mod delimited;
 mod doubt;
 mod features;

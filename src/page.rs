@@ -49,7 +49,7 @@ use crate::words::Words;
 
 pub use bar::{BarPart, BarRun, BarScale, number_short, round_up};
 pub use change::change_text;
-pub use citation::{citation, citation_of, dataset_cited, document_cited, sources_of_sums};
+pub use citation::{citation, citation_of, dataset_cited, dataset_title, document_cited, sources_of_sums};
 pub use claimed::{
     amount_forms, amounts_apart, date_forms, dispute_forms, lot_apart, lot_forms, money_forms, money_in,
 };

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, Value
 use clap::{Arg, ArgAction, Command, ValueHint};
 
 use crate::report::{self, ListFormat};
-use crate::settings::{GlyphChoice, is_theme_file};
+use crate::settings::{A_THEME_FILE, GlyphChoice, is_theme_file};
 use crate::theme::ThemeChoice;
 use crate::words::Language;
 use crate::words::Words;
@@ -111,7 +111,7 @@ fn common_options(words: &Words) -> Vec<Arg> {
 fn theme(words: &Words) -> Arg {
     let known = ThemeChoice::BUILT_IN.map(ThemeChoice::as_str);
     option("theme", "THEME", words)
-        .value_name(format!("{}|FILE.toml", known.join("|")))
+        .value_name(format!("{}|{A_THEME_FILE}", known.join("|")))
         .value_parser(ThemeValue)
         .value_hint(ValueHint::FilePath)
 }
@@ -122,7 +122,7 @@ struct ThemeValue;
 
 impl ThemeValue {
     fn built_in() -> PossibleValuesParser {
-        PossibleValuesParser::new(ThemeChoice::BUILT_IN.map(ThemeChoice::as_str))
+        PossibleValuesParser::new(ThemeChoice::BUILT_IN.into_iter().map(ThemeChoice::as_str).chain([A_THEME_FILE]))
     }
 }
 

@@ -21,11 +21,12 @@ impl Command<'_> {
         self.write(&template(self.words, self.settings, &in_force), 0)
     }
 
-    /// Prints the theme in force as the file of one's own. One without colours of its own is taken for the dark one.
+    /// Prints the theme in force as the file of one's own. One over the terminal's own background is taken for the
+    /// dark or the light one, whichever suits it.
     pub(super) fn theme_file(&self) -> Result<u8, Complaint> {
         let of_choice = match self.invocation.theme {
             ThemeChoice::Own => self.own_theme.cloned(),
-            theme => ThemeBase::with_word(theme.as_str()).map(OwnTheme::new),
+            theme => ThemeBase::with_word(self.terminal().theme(theme).choice().as_str()).map(OwnTheme::new),
         };
         let theme = of_choice.unwrap_or_else(|| OwnTheme::new(ThemeBase::default()));
         self.write(&theme_text(self.words, &theme), 0)

@@ -22,7 +22,7 @@ pub(super) fn own_theme(
     let Some(path) = &invocation.theme_file else { return Ok((None, Vec::new())) };
     match read_theme(path) {
         // It is read once, and themes are copied with every frame.
-        Ok((theme, faults)) => Ok((Some(Box::leak(Box::new(theme))), faults)),
+        Ok((theme, faults)) => Ok((theme.map(|theme| &*Box::leak(Box::new(theme))), faults)),
         Err(error) if invocation.given.contains(&Setting::Theme) && invocation.theme == ThemeChoice::Own => {
             Err(Complaint::new(words.text("error-theme"))
                 .because(words.file_problem(&FileProblem::from(&error)))

@@ -102,7 +102,9 @@ fn meanings(table: &ImportTable) -> Vec<(&'static str, usize)> {
     }
     // Where no name of a column speaks of a day, cells may; and where none is a name, a text may be.
     for (meaning, others, looks) in BY_CONTENT {
-        if others.iter().all(|other| found.iter().all(|(known, _)| known != other))
+        let is_dated = found.iter().any(|(known, _)| *known == "date");
+        if (meaning == "date" || is_dated)
+            && others.iter().all(|other| found.iter().all(|(known, _)| known != other))
             && let Some(at) = (0..table.columns.len()).find(|at| !taken.contains(at) && looks(table, *at))
         {
             taken.insert(at);
@@ -241,7 +243,8 @@ impl Guess<'_> {
             return format!("{line}[[record]]\n# {}\ntype = \"organisation\"\nname = \"...\"\n", known.join(", "));
         };
         // Rows that tell what became of something, day by day: what they count is that of the same thing again.
-        let is_course = has("date") && self.column("name").is_some_and(|name| !is_name(self.table, name));
+        let is_place = has("lat") || has("city") || has("country");
+        let is_course = has("date") && !is_place && self.column("name").is_some_and(|name| !is_name(self.table, name));
         if is_course {
             return self.course(&name);
         }

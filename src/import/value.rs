@@ -13,6 +13,7 @@ use crate::domain::unit::Unit;
 use crate::query::fold;
 
 use super::account::{DoubtfulCell, ImportAccount, ImportDoubt, Loss, LossReason};
+use super::claims::claim_of;
 use super::doubt::other_measure;
 use super::id::slug;
 use super::mapping::TableRules;
@@ -274,7 +275,11 @@ impl RowReader<'_, '_> {
         let read = |text: &str| {
             if is_currency { currency(text).map(|found| found.code()) } else { country_of(text).map(Country::code) }
         };
-        let code = read(text).or_else(|| read(source.otherwise.as_deref()?));
+        let otherwise = source.otherwise.as_deref();
+        let code = read(text).or_else(|| read(otherwise?));
+        if code.is_none() && otherwise == Some("") {
+            return None;
+        }
         if code.is_none() {
             self.lose(source, if is_currency { LossReason::NoCurrency } else { LossReason::NoCountry }, text);
         }
@@ -427,7 +432,8 @@ impl RowReader<'_, '_> {
     /// others' where the table is the evidence.
     fn claims(&mut self, source: &SourceRule, text: &str) -> Option<FoundValue> {
         let read = serde_json::from_str::<Vec<Map<String, Value>>>(text).ok();
-        let claims: Option<Vec<Value>> = read.and_then(|claims| claims.into_iter().map(claim_of).collect());
+        let claim = |written| claim_of(written, source.is_derived);
+        let claims: Option<Vec<Value>> = read.and_then(|claims| claims.into_iter().map(claim).collect());
         let Some(claims) = claims.filter(|claims| !claims.is_empty()) else {
             return self.no_number(source, NoNumber::NotOne, text);
         };
@@ -457,23 +463,6 @@ impl RowReader<'_, '_> {
             self.figures.push((self.field, text.to_owned()));
         }
     }
-}
-
-/// Returns a claim as the format has it from one as `list` writes it, whose amount stands beside what is said of it;
-/// `None` if there is no amount.
-fn claim_of(mut written: Map<String, Value>) -> Option<Value> {
-    let mut take = |names: &[&str]| {
-        let taken = names.iter().filter_map(|name| Some(((*name).to_owned(), written.remove(*name)?)));
-        taken.filter(|(_, value)| !value.is_null()).collect::<Map<String, Value>>()
-    };
-    let amount = take(&["exact", "about", "at_least", "at_most", "currency", "unit", "per"]);
-    let mut claim = take(&["stated", "derived", "certainty", "superseded"]);
-    claim.retain(|_, value| *value != Value::Bool(false));
-    let is_amount = amount.contains_key("currency") != amount.contains_key("unit") && amount.len() > 1;
-    is_amount.then(|| {
-        claim.insert("value".to_owned(), Value::Object(amount));
-        Value::Object(claim)
-    })
 }
 
 /// Returns the ends of a period that `list` wrote with an end in parentheses, which is itself an interval:

@@ -10,7 +10,7 @@ use super::source::is_known;
 use super::value::value;
 use super::{Phrasing, Sign, row};
 use crate::domain::claim::{Claim, Claims, Contradict, Evidence, Paragraph, evidence_for};
-use crate::domain::dataset::SourceFile;
+use crate::domain::dataset::{Dataset, SourceFile};
 use crate::domain::record::{Document, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::Confidence;
@@ -229,6 +229,15 @@ fn document_parts(writer: &Phrasing<'_>, document: &Document, entry: Option<&Evi
 pub fn dataset_cited(writer: &Phrasing<'_>) -> Vec<String> {
     let files: Vec<_> = writer.on.dataset.files.iter().map(|file| file_cited(writer.words, file).join(", ")).collect();
     vec![files.join("; "), day_cited(writer)]
+}
+
+/// Returns the title of the dataset, or how many there are.
+#[must_use]
+pub fn dataset_title(words: &Words, dataset: &Dataset) -> String {
+    match dataset.files.len() {
+        0 | 1 => words.get(&dataset.title).to_owned(),
+        several => words.with("header-datasets", &[("count", several.into())]),
+    }
 }
 
 fn day_cited(writer: &Phrasing<'_>) -> String {

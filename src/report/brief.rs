@@ -12,8 +12,8 @@ use crate::domain::record::{Document, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::RecordType;
 use crate::page::{
-    Naming, Phrasing, Role, Sign, capital, dataset_cited, dispute_forms, document_cited, finding, ladder_page, name,
-    record_line,
+    Naming, Phrasing, Role, Sign, capital, dataset_cited, dataset_title, dispute_forms, document_cited, finding,
+    ladder_page, name, record_line,
 };
 use crate::query::Match;
 use crate::totals::totals;
@@ -77,7 +77,7 @@ impl BriefReport<'_> {
 
     fn heading(&mut self, listing: &Listing<'_>) {
         let words = self.words();
-        let mut title = inline(words.get(&self.writer.on.dataset.title));
+        let mut title = inline(&dataset_title(words, self.writer.on.dataset));
         let query = listing.query.to_string();
         if !query.is_empty() {
             title = words.with("brief-title", &[("title", title.into()), ("query", code(&query).into())]);

@@ -7,7 +7,7 @@ use super::list::Listing;
 use crate::domain::date::{Day, Edtf};
 use crate::domain::on_day::{DaySpan, OnDay};
 use crate::domain::record::RecordId;
-use crate::page::{Phrasing, citation_of, name};
+use crate::page::{Phrasing, citation_of, dataset_title, name};
 use crate::words::Language;
 
 /// The most octets of a line, its break not counted.
@@ -19,7 +19,7 @@ pub(super) fn calendar(listing: &Listing<'_>) -> String {
     let writer = listing.writer;
     let dataset = writer.on.dataset;
     let query = Some(listing.query.to_string()).filter(|query| !query.is_empty());
-    let title = std::iter::once(writer.words.get(&dataset.title).to_owned()).chain(query).collect::<Vec<_>>();
+    let title = std::iter::once(dataset_title(writer.words, dataset)).chain(query).collect::<Vec<_>>();
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),

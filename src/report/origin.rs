@@ -33,6 +33,14 @@ impl DataOrigin {
     }
 }
 
+/// Returns the file that all records come from; `None` if they come from several.
+pub(super) fn sole_file<'d>(dataset: &'d Dataset, records: &BTreeSet<RecordId>) -> Option<&'d SourceFile> {
+    let numbers: BTreeSet<usize> = records.iter().map(|id| dataset.record(*id).entry().source.file).collect();
+    let mut numbers = numbers.into_iter();
+    let first = numbers.next()?;
+    if numbers.next().is_some() { None } else { dataset.files.get(first) }
+}
+
 fn agree(one: &SourceFile, other: &SourceFile) -> bool {
     (&one.licence, &one.source_url) == (&other.licence, &other.source_url)
 }

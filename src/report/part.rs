@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use self::ties::tied;
 use super::json::{own, pretty, text_json};
 use super::list::Listing;
-use super::origin::DataOrigin;
+use super::origin::{DataOrigin, sole_file};
 use crate::domain::dataset::Dataset;
 use crate::domain::own_words::{OpenVocabulary, OpenWord};
 use crate::domain::record::RecordId;
@@ -44,14 +44,30 @@ pub(super) fn dataset(listing: &Listing<'_>) -> String {
     let listed: BTreeSet<RecordId> = listing.hits.iter().map(|hit| hit.id).collect();
     let needed = Closure::of(dataset, &listed);
     let mut part = heading(dataset, &listing.query.to_string(), &needed);
+    let compiled = part.get("compiled").cloned();
     for kind in RecordType::ALL {
         let of_kind = needed.iter().filter(|id| dataset.record(**id).record_type() == *kind);
-        let records = of_kind.map(|id| record(dataset, *id, &needed, listed.contains(id))).collect::<Vec<_>>();
+        let checked = |id| checked_by_file(dataset, id).filter(|day| Some(day) != compiled.as_ref());
+        let one = |id: &RecordId| with_day(record(dataset, *id, &needed, listed.contains(id)), checked(*id));
+        let records = of_kind.map(one).collect::<Vec<_>>();
         if !records.is_empty() {
             part.insert(array(*kind).to_owned(), records.into());
         }
     }
     pretty(&Value::Object(part))
+}
+
+/// Returns the day up to which the news of a record's file were gathered.
+fn checked_by_file(dataset: &Dataset, id: RecordId) -> Option<Value> {
+    Some(dataset.compiled_for(dataset.record(id))?.text().into())
+}
+
+/// Returns a record that says itself up to which day its news were gathered, if it is not that of the part.
+fn with_day(mut record: Value, checked: Option<Value>) -> Value {
+    if let (Some(fields), Some(day)) = (record.as_object_mut(), checked) {
+        fields.entry("checked").or_insert(day);
+    }
+    record
 }
 
 /// Returns a record as in its file, without links that lead out of the part, and marked unless it is listed.
@@ -115,14 +131,19 @@ impl<'a> Closure<'a> {
     }
 }
 
-/// Returns everything of the part but its records: that of the whole, with the query in the title.
+/// Returns everything of the part but its records: that of the file they come from, or else of the whole, with the
+/// query in the title.
 fn heading(dataset: &Dataset, query: &str, needed: &BTreeSet<RecordId>) -> Map<String, Value> {
     let origin = DataOrigin::of(dataset, needed.iter().copied());
+    let sole = sole_file(dataset, needed);
+    let (whole, version, compiled) = sole.map_or((&dataset.title, &dataset.version, &dataset.compiled), |file| {
+        (&file.title, &file.version, &file.compiled)
+    });
     let fields = [
         ("format", Some(json!("atlante/1"))),
-        ("title", Some(title(&dataset.title, query))),
-        ("version", dataset.version.as_deref().map(Value::from)),
-        ("compiled", dataset.compiled.as_ref().map(|day| day.text().into())),
+        ("title", Some(title(whole, query))),
+        ("version", version.as_deref().map(Value::from)),
+        ("compiled", compiled.as_ref().map(|day| day.text().into())),
         ("licence", origin.licence.map(Value::from)),
         ("source_url", origin.address.map(Value::from)),
         ("vocabulary", vocabulary(dataset)),
@@ -221,6 +242,6 @@ mod tests {
         let of_all = heading("");
         assert_eq!(of_all["licence"], "0.json: CC BY 4.0 https://example.org/; 1.json: ODbL; 2.json: -");
         assert_eq!((of_all.get("source_url"), &of_all["title"]), (None, &"Tthree".into()));
-        assert_eq!(of_one["title"]["it"], "Tthree – parte: id:one");
+        assert_eq!(of_one["title"]["it"], "Tone – parte: id:one");
     }
 }

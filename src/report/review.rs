@@ -6,7 +6,7 @@ use textwrap::core::display_width;
 use super::json::pretty;
 use super::markdown::{code, inline, quotation};
 use crate::domain::record::RecordId;
-use crate::page::{Phrasing, name, review};
+use crate::page::{Phrasing, dataset_title, name, review};
 use crate::query::{ReviewLookup, ReviewState};
 use crate::reviews::{DataVersion, Event, EventKind, Review, Reviews, Standing, Verdict};
 use crate::words::Words;
@@ -112,14 +112,20 @@ pub fn review_markdown(writer: &Phrasing<'_>, reviews: &Reviews, standing: &Stan
 fn heading(writer: &Phrasing<'_>, reviews: &Reviews, standing: &Standing) -> String {
     let words = writer.words;
     let dataset = writer.on.dataset;
-    let title = words.with("report-review-title", &[("title", inline(words.get(&dataset.title)).into())]);
+    let title = words.with("report-review-title", &[("title", inline(&dataset_title(words, dataset)).into())]);
     let data = DataVersion {
         version: dataset.version.as_deref().map(str::to_owned),
         compiled: dataset.compiled.as_ref().map(|day| day.text().to_owned()),
         checksum: None,
     };
-    let mut items = vec![words.with("report-review-data", &[("version", version(words, &data).into())])];
+    let of_data = |data: &DataVersion| words.with("report-review-data", &[("version", version(words, data).into())]);
+    let mut items = if dataset.files.len() > 1 { Vec::new() } else { vec![of_data(&data)] };
     for file in &dataset.files {
+        if dataset.files.len() > 1 {
+            let compiled = file.compiled.as_ref().map(|day| day.text().to_owned());
+            let data = DataVersion { version: file.version.as_deref().map(str::to_owned), compiled, checksum: None };
+            items.push(format!("{}: {}", inline(words.get(&file.title)), of_data(&data)));
+        }
         let checksum = file.checksum().to_string();
         let said = [("file", code(&file.name).into()), ("checksum", code(&checksum).into())];
         let mut item = words.with("report-review-file", &said);

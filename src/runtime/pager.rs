@@ -11,9 +11,7 @@ use std::process::{Command, Stdio};
 /// Returns an error if the pager cannot be started; nothing has been shown then.
 pub fn page(pager: &str, text: &[u8]) -> io::Result<()> {
     let mut command = of_shell(pager);
-    if std::env::var_os("LESS").is_none() {
-        command.env("LESS", "FRX");
-    }
+    command.env("LESS", options(std::env::var("LESS").ok().as_deref()));
     let _waiting = heed_no_interrupt();
     let mut child = command.stdin(Stdio::piped()).spawn()?;
     let given = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(text));
@@ -24,6 +22,15 @@ pub fn page(pager: &str, text: &[u8]) -> io::Result<()> {
         // The shell says so where there is no such command.
         _ if ended.code() == Some(127) => Err(ErrorKind::NotFound.into()),
         _ => Ok(()),
+    }
+}
+
+/// Returns the options for `less`: the user's own, to which the one is added that passes styles on.
+fn options(own: Option<&str>) -> String {
+    match own {
+        None => "FRX".to_owned(),
+        Some(own) if own.contains(['R', 'r']) => own.to_owned(),
+        Some(own) => format!("{own} -R"),
     }
 }
 
@@ -65,6 +72,13 @@ const fn heed_no_interrupt() {}
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn less_passes_styles_on_whatever_else_its_user_wants() {
+        for (own, expected) in [(None, "FRX"), (Some("-iR"), "-iR"), (Some("-X"), "-X -R"), (Some("FX"), "FX -R")] {
+            assert_eq!(options(own), expected, "{own:?}");
+        }
+    }
 
     #[test]
     fn a_pager_that_is_left_early_is_no_failure_and_one_that_is_not_there_is() {

@@ -2,7 +2,7 @@
 
 use toml_edit::{Array, Key as TomlKey, Value};
 
-use super::{GlyphChoice, Setting, Settings};
+use super::{A_THEME_FILE, GlyphChoice, Setting, Settings};
 use crate::app::column::{Column, TableKind};
 use crate::app::key::Key;
 use crate::app::keymap::{Binding, Keymap, bindings};
@@ -67,7 +67,7 @@ fn about(words: &Words, setting: Setting) -> String {
     };
     let known = match setting {
         Setting::Language => std::iter::once("auto").chain(Language::ALL.map(Language::code)).collect(),
-        Setting::Theme => ThemeChoice::BUILT_IN.map(ThemeChoice::as_str).to_vec(),
+        Setting::Theme => ThemeChoice::BUILT_IN.into_iter().map(ThemeChoice::as_str).chain([A_THEME_FILE]).collect(),
         Setting::Glyphs => GlyphChoice::WORDS.to_vec(),
         Setting::Mouse => vec!["true", "false"],
         Setting::Data | Setting::Sources | Setting::Reviewer => Vec::new(),

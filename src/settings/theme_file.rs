@@ -18,22 +18,25 @@ const COLOURS: &str = "colours";
 /// What the name of such a file ends in.
 const ENDING: &str = ".toml";
 
+/// What stands for such a file where the values of a setting are listed.
+pub const A_THEME_FILE: &str = "FILE.toml";
+
 /// Returns whether a value means a file rather than a theme that is built in.
 pub fn is_theme_file(value: &str) -> bool {
     value.ends_with(ENDING)
 }
 
-/// Reads a theme, and what is wrong with it; that is passed over.
+/// Reads a theme, and what is wrong with it; that is passed over. There is none in a file that is no TOML.
 ///
 /// # Errors
 ///
 /// Returns an error if the file cannot be read.
-pub fn read_theme(path: &Path) -> io::Result<(OwnTheme, Vec<SettingFault>)> {
+pub fn read_theme(path: &Path) -> io::Result<(Option<OwnTheme>, Vec<SettingFault>)> {
     let bytes = runtime::read_short(path)?;
     let name = scrub(&path.file_name().unwrap_or_default().to_string_lossy(), LineBreaks::Blank);
     let (theme, mut found) = match utf8_text(bytes) {
         Ok(text) => theme_in(&text),
-        Err(place) => (OwnTheme::new(ThemeBase::default()), vec![(place, SettingFlaw::NotUtf8)]),
+        Err(place) => (None, vec![(place, SettingFlaw::NotUtf8)]),
     };
     found.sort_by_key(|(place, _)| *place);
     let told = |(place, flaw)| SettingFault { place: SettingPlace::File(name.clone(), Some(place)), flaw };
@@ -43,12 +46,10 @@ pub fn read_theme(path: &Path) -> io::Result<(OwnTheme, Vec<SettingFault>)> {
 /// A fault of a theme, and where it is.
 type ThemeFinding = (FilePlace, SettingFlaw);
 
-fn theme_in(text: &str) -> (OwnTheme, Vec<ThemeFinding>) {
+fn theme_in(text: &str) -> (Option<OwnTheme>, Vec<ThemeFinding>) {
     let document = match parsed_toml(text) {
         Ok(document) => document,
-        Err((place, reason)) => {
-            return (OwnTheme::new(ThemeBase::default()), vec![(place, SettingFlaw::NotToml(reason))]);
-        }
+        Err((place, reason)) => return (None, vec![(place, SettingFlaw::NotToml(reason))]),
     };
     let mut found = Vec::new();
     // Before the colours, wherever it stands.
@@ -68,7 +69,7 @@ fn theme_in(text: &str) -> (OwnTheme, Vec<ThemeFinding>) {
             }
         }
     }
-    (theme, found)
+    (Some(theme), found)
 }
 
 fn base_of(text: &str, document: &Document<&str>, found: &mut Vec<ThemeFinding>) -> ThemeBase {
@@ -186,7 +187,7 @@ mod tests {
         let mut expected = OwnTheme::new(ThemeBase::Light);
         let heading = ColourSlot::all().into_iter().find(|slot| slot.name() == "heading").unwrap();
         expected.set(heading, (1, 2, 3));
-        assert_eq!(theme, expected);
+        assert_eq!(theme, Some(expected));
     }
 
     proptest! {
@@ -205,7 +206,7 @@ mod tests {
                 let text = theme_text(&Words::new(language, false), &theme);
                 let (again, found) = theme_in(&text);
                 prop_assert!(found.is_empty(), "{found:?}\n{text}");
-                prop_assert_eq!(&again, &theme);
+                prop_assert_eq!(again.as_ref(), Some(&theme));
             }
         }
     }

@@ -6,7 +6,7 @@
 
 use crate::domain::closed::closed;
 
-use super::{Depth, OwnTheme, Theme};
+use super::{Depth, OwnTheme, Theme, ThemeBase};
 
 closed! {
     /// The requested theme.
@@ -97,6 +97,8 @@ impl Terminal {
                 (Some(own), Theme::Plain) => Theme::Own(own, self.depth),
                 _ => Theme::Either(self.depth),
             },
+            // Which looks as its base does there.
+            Theme::Own(own, _) if own.base() != ThemeBase::Contrast => Theme::Plain,
             Theme::Plain | Theme::Own(..) => Theme::Colour,
             Theme::Named => Theme::Named,
         }

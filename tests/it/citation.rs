@@ -61,6 +61,19 @@ fn several_datasets_are_told_apart_in_header_citation_and_chart() {
     assert!(
         cited("far-plant").starts_with("Plants, compiled 31 January 2026, as known on 22 Nov 2026, file plants.json")
     );
+    let brief = both(&["brief", "country:JP"]);
+    assert!(brief.starts_with("# 2 datasets"), "{brief}");
+    // A part of one file is headed as that; in one of several, each record keeps the day of its own.
+    let part =
+        |query| serde_json::from_str::<serde_json::Value>(&both(&["list", query, "--format", "atlante"])).unwrap();
+    assert_eq!(part("country:JP")["compiled"], "2026-01-31");
+    assert!(part("country:PL")["title"]["en"].as_str().unwrap().contains("A small world"));
+    let all = part("type:site");
+    let checked =
+        |id: &str| all["sites"].as_array().unwrap().iter().find(|site| site["id"] == id).unwrap()["checked"].clone();
+    assert_eq!((&all["compiled"], checked("far-plant")), (&"2026-01-31".into(), serde_json::Value::Null));
+    let of_other = all["sites"].as_array().unwrap().iter().filter(|site| site["checked"] == "2026-10-10").count();
+    assert!(of_other > 0, "{all}");
     let chart = both(&["render", "investments", "--chart", "--view", "payers", "--size", "120x24"]);
     assert!(chart.contains("A small world, version 1, compiled 10 October 2026; Plants, compiled"), "{chart}");
 }
