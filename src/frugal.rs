@@ -22,6 +22,15 @@ use scroll::Scroll;
 /// As many bytes as step over cells in a row; each cell is one at least.
 const SHORT_GAP: usize = 5;
 
+/// How many groups of rows scroll in one step.
+const MOST_SCROLLS: usize = 3;
+
+/// Has the whole screen scroll again.
+const REGION_ENDS: &str = "\u{1b}[r";
+
+/// So many line feeds are as short as saying the row.
+const FEW_FEEDS: u16 = 4;
+
 /// What a terminal shows.
 #[derive(Clone, Debug)]
 pub struct Shown {
@@ -66,19 +75,30 @@ pub fn write_change(before: Option<&Shown>, after: &Shown, output: &mut impl Wri
 /// The bytes that turn the screen `before` into `after`, which has the same area. The pen is plain
 /// before and after; the cursor is left anywhere.
 fn bytes(mut before: Buffer, after: &Buffer) -> String {
-    let mut bytes = String::new();
-    if let Some(scroll) = scroll::best(&before, after) {
-        bytes += &told(&scroll);
+    let mut shortest = rewritten(&before, after);
+    let mut scrolled = String::new();
+    // A list and the text beside it move each by its own rows. What a scroll saves is estimated before.
+    for _ in 0..MOST_SCROLLS {
+        let Some(scroll) = scroll::best(&before, after) else { break };
         before = shifted(&before, &scroll);
+        scrolled += &told(&scroll);
+        let whole = format!("{scrolled}{REGION_ENDS}{}", rewritten(&before, after));
+        if whole.len() < shortest.len() {
+            shortest = whole;
+        }
     }
-    let runs = runs::runs(&before, after);
+    shortest
+}
+
+/// The bytes that turn one screen into the other in place.
+fn rewritten(before: &Buffer, after: &Buffer) -> String {
+    let runs = runs::runs(before, after);
     // Wide signs are written from the left: a half that is written over takes the other with it.
-    let is_narrow = |run: &Run| [&before, after].iter().all(|buffer| is_narrow(run, buffer));
+    let is_narrow = |run: &Run| [before, after].iter().all(|buffer| is_narrow(run, buffer));
     let by_pen = runs.iter().all(is_narrow).then(|| written(runs::by_pen(&runs), after));
     // Which order is shorter depends on what is drawn: prose, or a map of many colours.
     let by_row = written(runs, after);
-    bytes += &by_pen.filter(|by_pen| by_pen.len() < by_row.len()).unwrap_or(by_row);
-    bytes
+    by_pen.filter(|by_pen| by_pen.len() < by_row.len()).unwrap_or(by_row)
 }
 
 fn is_narrow(run: &Run, buffer: &Buffer) -> bool {
@@ -86,13 +106,13 @@ fn is_narrow(run: &Run, buffer: &Buffer) -> bool {
     cells.map(Cell::symbol).all(|symbol| symbol.width() == 1)
 }
 
-/// The sequence that scrolls: a line feed on the last row of the region, or its reverse on the
-/// first one.
+/// The sequence that scrolls, up to the end of the region: a line feed on its last row, or the
+/// reverse on the first one.
 fn told(scroll: &Scroll) -> String {
     let (first, last) = (scroll.rows.start + 1, scroll.rows.end);
     let (from, feed) = if scroll.step > 0 { (last, "\n") } else { (first, "\u{1b}M") };
     let feed = feed.repeat(scroll.step.unsigned_abs().into());
-    format!("\u{1b}[{first};{last}r\u{1b}[{from}H{feed}\u{1b}[r")
+    format!("\u{1b}[{first};{last}r\u{1b}[{from}H{feed}")
 }
 
 /// The screen with the rows moved, and blank rows where others came in.
@@ -118,6 +138,16 @@ fn written(runs: Vec<Run>, screen: &Buffer) -> String {
     }
     writer.turn(Pen::PLAIN, false);
     writer.text
+}
+
+/// The sequence that goes from one column to another in the same row.
+fn aside(from: u16, to: u16) -> String {
+    let (by, way) = if to < from { (from - to, 'D') } else { (to - from, 'C') };
+    match by {
+        0 => String::new(),
+        1 => format!("\u{1b}[{way}"),
+        _ => format!("\u{1b}[{by}{way}"),
+    }
 }
 
 struct Writer {
@@ -156,18 +186,23 @@ impl Writer {
     /// Goes to a cell by the shortest way.
     fn go_to(&mut self, x: u16, y: u16, screen: &Buffer) {
         let (column, row) = self.place;
-        let row = row.filter(|row| *row == y || *row + 1 == y);
-        let feed = if row == Some(y) { "" } else { "\n" };
+        // Line feeds and the column said after them, whatever they do to it.
+        let feeds = row.and_then(|row| y.checked_sub(row)).filter(|rows| *rows <= FEW_FEEDS);
+        let feeds = feeds.map(|rows| "\n".repeat(rows.into()));
         let over = |from| self.over(from..x, y, screen);
-        // The column is said whatever a line feed does to it.
-        let ways = [
-            column.filter(|column| row == Some(y) && *column <= x).and_then(over),
-            row.and_then(|_| Some(format!("\r{feed}{}", over(0)?))),
-            row.map(|_| format!("{feed}\u{1b}[{}G", x + 1)),
-            over(0).map(|signs| format!("\u{1b}[{}H{signs}", y + 1)),
-            Some(format!("\u{1b}[{};{}H", y + 1, x + 1)),
-        ];
-        let shortest = ways.into_iter().flatten().min_by_key(String::len);
+        let mut ways = vec![format!("\u{1b}[{};{}H", y + 1, x + 1)];
+        ways.extend(over(0).map(|signs| format!("\u{1b}[{}H{signs}", y + 1)));
+        if let Some(feeds) = feeds {
+            ways.extend(over(0).map(|signs| format!("\r{feeds}{signs}")));
+            ways.push(if x == 0 { format!("\r{feeds}") } else { format!("{feeds}\u{1b}[{}G", x + 1) });
+        }
+        if let (Some(column), true) = (column, row == Some(y)) {
+            if column <= x {
+                ways.extend(over(column));
+            }
+            ways.push(aside(column, x));
+        }
+        let shortest = ways.into_iter().min_by_key(String::len);
         self.text += &shortest.unwrap_or_default();
         self.place = (Some(x), Some(y));
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 
 /// From so many bytes saved on, rows are scrolled: the sequences themselves take about twenty.
-const WORTH: isize = 40;
+const WORTH: isize = 24;
 /// About so many bytes take the pen to another place and colour.
 const PLACE: isize = 8;
 
