@@ -28,6 +28,9 @@ const MOST_SCROLLS: usize = 3;
 /// Has the whole screen scroll again.
 const REGION_ENDS: &str = "\u{1b}[r";
 
+/// More blanks than the sequences take that wipe them and go beyond them.
+const MANY_BLANKS: u16 = 10;
+
 /// So many line feeds are as short as saying the row.
 const FEW_FEEDS: u16 = 4;
 
@@ -48,18 +51,19 @@ impl Shown {
 
 /// Writes the bytes after which a terminal that shows `before` shows `after`, as one synchronized
 /// update; none where it does already. Where nothing is known of it (`None`), or the screen had
-/// another size, it is cleared.
+/// another size, it is cleared. Where the terminal wipes `in_colour`, what it wipes has the colour that
+/// is set for what is behind the text; what scrolls in has none, since none is set then.
 ///
 /// # Errors
 ///
 /// Those of the output.
-pub fn write_change(before: Option<&Shown>, after: &Shown, output: &mut impl Write) -> io::Result<()> {
+pub fn write_change(before: Option<&Shown>, after: &Shown, in_colour: bool, output: &mut impl Write) -> io::Result<()> {
     let known = before.filter(|before| before.screen.area == after.screen.area);
     let (clear, screen, cursor) = match known {
         Some(before) => ("", before.screen.clone(), before.cursor),
         None => ("\u{1b}[?25l\u{1b}[2J", Buffer::empty(after.screen.area), None),
     };
-    let bytes = bytes(screen, &after.screen);
+    let bytes = bytes(screen, &after.screen, in_colour);
     if known.is_some() && bytes.is_empty() && after.cursor == cursor {
         return Ok(());
     }
@@ -74,15 +78,15 @@ pub fn write_change(before: Option<&Shown>, after: &Shown, output: &mut impl Wri
 
 /// The bytes that turn the screen `before` into `after`, which has the same area. The pen is plain
 /// before and after; the cursor is left anywhere.
-fn bytes(mut before: Buffer, after: &Buffer) -> String {
-    let mut shortest = rewritten(&before, after);
+fn bytes(mut before: Buffer, after: &Buffer, in_colour: bool) -> String {
+    let mut shortest = rewritten(&before, after, in_colour);
     let mut scrolled = String::new();
     // A list and the text beside it move each by its own rows. What a scroll saves is estimated before.
     for _ in 0..MOST_SCROLLS {
         let Some(scroll) = scroll::best(&before, after) else { break };
         before = shifted(&before, &scroll);
         scrolled += &told(&scroll);
-        let whole = format!("{scrolled}{REGION_ENDS}{}", rewritten(&before, after));
+        let whole = format!("{scrolled}{REGION_ENDS}{}", rewritten(&before, after, in_colour));
         if whole.len() < shortest.len() {
             shortest = whole;
         }
@@ -91,13 +95,13 @@ fn bytes(mut before: Buffer, after: &Buffer) -> String {
 }
 
 /// The bytes that turn one screen into the other in place.
-fn rewritten(before: &Buffer, after: &Buffer) -> String {
-    let runs = runs::runs(before, after);
+fn rewritten(before: &Buffer, after: &Buffer, in_colour: bool) -> String {
+    let runs = runs::runs(before, after, in_colour);
     // Wide signs are written from the left: a half that is written over takes the other with it.
     let is_narrow = |run: &Run| [before, after].iter().all(|buffer| is_narrow(run, buffer));
-    let by_pen = runs.iter().all(is_narrow).then(|| written(runs::by_pen(&runs), after));
+    let by_pen = runs.iter().all(is_narrow).then(|| written(runs::by_pen(&runs), after, in_colour));
     // Which order is shorter depends on what is drawn: prose, or a map of many colours.
-    let by_row = written(runs, after);
+    let by_row = written(runs, after, in_colour);
     by_pen.filter(|by_pen| by_pen.len() < by_row.len()).unwrap_or(by_row)
 }
 
@@ -131,8 +135,8 @@ fn shifted(buffer: &Buffer, Scroll { rows, step }: &Scroll) -> Buffer {
 }
 
 /// Runs as they are sent, in their order.
-fn written(runs: Vec<Run>, screen: &Buffer) -> String {
-    let mut writer = Writer::default();
+fn written(runs: Vec<Run>, screen: &Buffer, in_colour: bool) -> String {
+    let mut writer = Writer { text: String::new(), pen: Pen::PLAIN, place: (None, None), in_colour };
     for run in runs {
         writer.write(&run, screen);
     }
@@ -155,26 +159,37 @@ struct Writer {
     pen: Pen,
     /// Column and row in which the next sign would stand, where they are known.
     place: (Option<u16>, Option<u16>),
-}
-
-impl Default for Writer {
-    fn default() -> Self {
-        Self { text: String::new(), pen: Pen::PLAIN, place: (None, None) }
-    }
+    /// Whether what is wiped has the colour of the pen.
+    in_colour: bool,
 }
 
 impl Writer {
     fn write(&mut self, run: &Run, screen: &Buffer) {
         self.go_to(run.columns.start, run.y, screen);
         self.turn(run.pen, run.is_blank);
-        let mut cells = run.columns.clone().filter_map(|x| screen.cell((x, run.y)));
+        let blanks = self.wiped(run, screen);
+        let mut cells = (run.columns.start..run.columns.end - blanks).filter_map(|x| screen.cell((x, run.y)));
         self.text.extend(cells.clone().map(Cell::symbol));
         // After a sign on which terminals do not agree the place is not known, nor after the last.
         let is_known = cells.next_back().is_none_or(|cell| cell.symbol().width() == 1);
-        self.place.0 = Some(run.columns.end).filter(|x| is_known && *x < screen.area.right());
+        let end = run.columns.end - blanks;
+        self.place.0 = Some(end).filter(|x| is_known && *x < screen.area.right());
+        if blanks > 0 {
+            self.text.extend(["\u{1b}[", &blanks.to_string(), "X"]);
+        }
         if run.wipes {
             self.text.push_str("\u{1b}[K");
         }
+    }
+
+    /// How many blanks at the end of a run had better be wiped.
+    fn wiped(&self, run: &Run, screen: &Buffer) -> u16 {
+        let cells = run.columns.clone().rev().map_while(|x| screen.cell((x, run.y)));
+        let blanks = cells.take_while(|cell| cell.symbol() == " ").count();
+        let blanks = u16::try_from(blanks).unwrap_or_default();
+        // After a wide sign the place is not known.
+        let may_wipe = !run.wipes && self.pen.wipes(self.in_colour) && is_narrow(run, screen);
+        if blanks > MANY_BLANKS && may_wipe { blanks } else { 0 }
     }
 
     fn turn(&mut self, pen: Pen, is_blank: bool) {
@@ -240,26 +255,37 @@ mod tests {
     }
 
     fn change(before: Option<&Shown>, after: &Shown) -> String {
+        change_wiping(before, after, false)
+    }
+
+    fn change_wiping(before: Option<&Shown>, after: &Shown, in_colour: bool) -> String {
         let mut bytes = Vec::new();
-        write_change(before, after, &mut bytes).unwrap();
+        write_change(before, after, in_colour, &mut bytes).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 
     /// What a terminal shows after some frames, and what was written for the last.
     fn shown(frames: &[Buffer]) -> (Vec<String>, String) {
+        shown_wiping(frames, false)
+    }
+
+    fn shown_wiping(frames: &[Buffer], in_colour: bool) -> (Vec<String>, String) {
         let mut terminal = vt100::Parser::new(nonzero(SIZE.height), nonzero(SIZE.width), 0);
         let mut before = Shown::new(Buffer::empty(SIZE), None);
         let mut written = String::new();
         for frame in frames {
             let after = Shown::new(frame.clone(), None);
-            written = change(Some(&before), &after);
+            written = change_wiping(Some(&before), &after, in_colour);
             terminal.process(written.as_bytes());
             before = after;
         }
-        let cells = (0..SIZE.height).flat_map(|y| (0..SIZE.width).map(move |x| (x, y)));
-        let look = |(x, y)| terminal.screen().cell(y, x).map_or_else(String::new, described);
         let written = written.strip_prefix("\u{1b}[?2026h").and_then(|text| text.strip_suffix("\u{1b}[?2026l"));
-        (cells.map(look).collect(), written.unwrap_or_default().to_owned())
+        (looks(&terminal), written.unwrap_or_default().to_owned())
+    }
+
+    fn looks(terminal: &vt100::Parser) -> Vec<String> {
+        let cells = (0..SIZE.height).flat_map(|y| (0..SIZE.width).map(move |x| (x, y)));
+        cells.map(|(x, y)| terminal.screen().cell(y, x).map_or_else(String::new, described)).collect()
     }
 
     fn nonzero(number: u16) -> std::num::NonZero<u16> {
@@ -277,10 +303,21 @@ mod tests {
         format!("{text:?} {:?} {:?} {} {}", cell.bgcolor(), shows.then_some(pen), cell.inverse(), cell.underline())
     }
 
+    /// What a terminal shows of a frame that is written sign by sign.
+    fn plainly(frame: &Buffer) -> Vec<String> {
+        let mut terminal = vt100::Parser::new(nonzero(SIZE.height), nonzero(SIZE.width), 0);
+        for (x, y, cell) in Buffer::empty(SIZE).diff(frame) {
+            let (pen, _) = Pen::PLAIN.turn(Pen::of(cell), false);
+            terminal.process(format!("\u{1b}[{};{}H{pen}{}\u{1b}[m", y + 1, x + 1, cell.symbol()).as_bytes());
+        }
+        looks(&terminal)
+    }
+
     /// Where one frame over another looks different from what it does alone.
     fn differences(one: &Buffer, other: &Buffer) -> Vec<String> {
-        let (over, alone) = (shown(&[one.clone(), other.clone()]).0, shown(std::slice::from_ref(other)).0);
-        let pairs = over.into_iter().zip(alone).enumerate();
+        let alone = plainly(other);
+        let over = [false, true].map(|in_colour| shown_wiping(&[one.clone(), other.clone()], in_colour).0);
+        let pairs = over.into_iter().flat_map(|over| over.into_iter().zip(alone.clone()).enumerate());
         pairs
             .filter(|(_, (over, alone))| over != alone)
             .map(|(at, (over, alone))| format!("{at}: {over}, {alone}"))
@@ -298,7 +335,7 @@ mod tests {
             Modifier::REVERSED,
             Modifier::UNDERLINED,
         ]);
-        let run = (sign, 1_usize..9, colour.clone(), colour, modifier);
+        let run = (sign, 1_usize..16, colour.clone(), colour, modifier);
         let row = prop::collection::vec(run, 0..6);
         prop::collection::vec(row, usize::from(SIZE.height)).prop_map(|rows| {
             let mut buffer = Buffer::empty(SIZE);
@@ -356,6 +393,22 @@ mod tests {
     fn a_short_gap_is_written_again_and_the_rest_of_a_row_is_wiped() {
         let written = shown(&[screen(&["abcdefghijk"]), screen(&["xbxd"])]).1;
         assert_eq!(written, "\u{1b}[1Hxbxd\u{1b}[K");
+    }
+
+    #[test]
+    fn what_is_wiped_has_a_colour_only_where_the_terminal_gives_it_one() {
+        let mut before = screen(&["abcdefghijklmnopqrstuvwx"]);
+        let mut after = screen(&["abcd                   x", ""]);
+        for buffer in [&mut before, &mut after] {
+            buffer.set_style(SIZE, Style::new().bg(Color::Blue));
+        }
+        let written = |in_colour| shown_wiping(&[before.clone(), after.clone()], in_colour).1;
+        assert_eq!(written(true), "\u{1b}[1;5H\u{1b}[44m\u{1b}[19X\u{1b}[m");
+        assert_eq!(written(false), format!("\u{1b}[1;5H\u{1b}[44m{}\u{1b}[m", " ".repeat(19)));
+        after.set_string(23, 0, " ", Style::new());
+        let written = |in_colour| shown_wiping(&[before.clone(), after.clone()], in_colour).1;
+        assert_eq!(written(true), "\u{1b}[1;5H\u{1b}[44m\u{1b}[K\u{1b}[m");
+        assert_eq!(written(false), format!("\u{1b}[1;5H\u{1b}[44m{}\u{1b}[m", " ".repeat(20)));
     }
 
     #[test]

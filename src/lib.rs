@@ -88,6 +88,8 @@ pub struct Environment {
     pub multiplexer: Option<Multiplexer>,
     /// Whether the terminal may be asked for its background.
     pub terminal_answers: bool,
+    /// Whether what the terminal wipes has the colour that is set for what is behind the text.
+    pub wipes_in_colour: bool,
     /// Whether the terminal has links (OSC 8).
     pub has_links: bool,
     /// The command that shows long answers: `PAGER`, or `less`; none where that is set to nothing.
@@ -135,6 +137,7 @@ impl Environment {
             depth: if output_is_terminal { theme::depth_by(&variable) } else { Depth::default() },
             background_is_light: variable("COLORFGBG").and_then(|value| theme::is_light_by(&value)),
             multiplexer,
+            wipes_in_colour: theme::wipes_in_colour_by(&variable, multiplexer),
             terminal_answers: theme::may_be_asked(&variable("TERM").unwrap_or_default(), multiplexer),
             has_links: theme::has_links_by(&variable),
             pager,

@@ -53,6 +53,7 @@ impl Command<'_> {
             is_colourless,
             multiplexer: self.environment.multiplexer,
             answers: self.environment.terminal_answers,
+            wipes_in_colour: self.environment.wipes_in_colour,
             own: self.own_theme,
         }
     }

@@ -29,6 +29,12 @@ impl Pen {
         self == other || self.bg == other.bg && !self.shows_on_blanks() && !other.shows_on_blanks()
     }
 
+    /// Whether what is wiped while it is held looks like a blank that it writes. Where the terminal wipes
+    /// `in_colour`, that has the colour behind the text, else none.
+    pub(super) fn wipes(self, in_colour: bool) -> bool {
+        !self.shows_on_blanks() && (in_colour || self.bg == Color::Reset)
+    }
+
     const fn shows_on_blanks(self) -> bool {
         self.modifier.intersects(SHOWS_ON_BLANKS)
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Color;
 use unicode_width::UnicodeWidthStr;
 
 use super::pen::Pen;
@@ -52,14 +53,15 @@ impl Run {
     }
 }
 
-/// The runs that turn one screen into the other, row by row from the left.
-pub(super) fn runs(before: &Buffer, after: &Buffer) -> Vec<Run> {
+/// The runs that turn one screen into the other, row by row from the left. With `in_colour`, what is
+/// wiped has the colour of the pen behind it, else none.
+pub(super) fn runs(before: &Buffer, after: &Buffer, in_colour: bool) -> Vec<Run> {
     let mut changed: BTreeMap<u16, BTreeSet<u16>> = BTreeMap::new();
     let differing = before.diff(after).into_iter().map(|(x, y, _)| (x, y));
     for (x, y) in differing.chain(bared(before, after)) {
         changed.entry(y).or_default().insert(x);
     }
-    changed.into_iter().flat_map(|(y, columns)| row(y, &columns, after)).collect()
+    changed.into_iter().flat_map(|(y, columns)| row(y, &columns, after, in_colour)).collect()
 }
 
 /// The cells under the right halves of wide signs that give way to narrow ones: what the terminal
@@ -71,8 +73,8 @@ fn bared(before: &Buffer, after: &Buffer) -> Vec<(u16, u16)> {
     gone.map(|(at, _)| before.pos_of(at)).map(|(x, y)| (x + 1, y)).filter(|(x, _)| *x < before.area.right()).collect()
 }
 
-fn row(y: u16, changed: &BTreeSet<u16>, after: &Buffer) -> Vec<Run> {
-    let tail = blank_tail(y, after);
+fn row(y: u16, changed: &BTreeSet<u16>, after: &Buffer, in_colour: bool) -> Vec<Run> {
+    let (tail, wiper) = blank_tail(y, after, in_colour);
     let is_wiped = changed.range(tail..).count() > FEW_BLANKS;
     let mut runs: Vec<Run> = Vec::new();
     for x in changed.iter().copied().filter(|x| *x < tail || !is_wiped) {
@@ -86,22 +88,25 @@ fn row(y: u16, changed: &BTreeSet<u16>, after: &Buffer) -> Vec<Run> {
     // After a wide sign the place is said anew.
     let ends_there = |run: &Run| {
         run.columns.end == tail
-            && run.pen.blanks_like(Pen::PLAIN)
+            && run.pen.blanks_like(wiper)
             && after.cell((tail - 1, y)).is_some_and(|cell| cell.symbol().width() == 1)
     };
     match (blank, runs.last_mut()) {
         (Some(_), Some(last)) if ends_there(last) => last.wipes = true,
-        (Some(x), _) => runs.push(Run { y, columns: *x..*x, pen: Pen::PLAIN, is_blank: true, wipes: true }),
+        (Some(x), _) => runs.push(Run { y, columns: *x..*x, pen: wiper, is_blank: true, wipes: true }),
         (None, _) => {}
     }
     runs
 }
 
-/// The first column from which a row is blank and plain to its end; what is wiped looks like that.
-fn blank_tail(y: u16, buffer: &Buffer) -> u16 {
-    let is_blank =
-        |x: &u16| buffer.cell((*x, y)).is_some_and(|cell| cell.symbol() == " " && Pen::of(cell) == Pen::PLAIN);
-    (buffer.area.left()..buffer.area.right()).rev().find(|x| !is_blank(x)).map_or(buffer.area.left(), |x| x + 1)
+/// The first column from which a row is blank as what is wiped is, to its end, and a pen that wipes so.
+fn blank_tail(y: u16, buffer: &Buffer, in_colour: bool) -> (u16, Pen) {
+    let last = buffer.cell((buffer.area.right().saturating_sub(1), y));
+    let wiper = Pen { bg: last.map_or(Color::Reset, |last| last.bg), ..Pen::PLAIN };
+    let is_blank = |x: &u16| buffer.cell((*x, y)).is_some_and(|cell| cell.symbol() == " " && Pen::of(cell) == wiper);
+    let columns = buffer.area.left()..buffer.area.right();
+    let tail = columns.rev().find(|x| !wiper.wipes(in_colour) || !is_blank(x));
+    (tail.map_or(buffer.area.left(), |x| x + 1), wiper)
 }
 
 /// The runs one colour after the other: where colours alternate, going to and fro takes fewer bytes

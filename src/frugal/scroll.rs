@@ -86,7 +86,8 @@ fn region(before: &[&[Cell]], after: &[&[Cell]], step: isize) -> Option<(isize, 
 
 /// About how many bytes turn a row into another; what a row has no cells for is blank.
 fn cost(from: &[Cell], to: &[Cell]) -> isize {
-    let end = to.iter().rposition(|cell| *cell != Cell::EMPTY).map_or(0, |last| last + 1);
+    let blank = to.last().filter(|cell| cell.symbol() == " ").unwrap_or(&Cell::EMPTY);
+    let end = to.iter().rposition(|cell| cell != blank).map_or(0, |last| last + 1);
     let (text, tail) = to.split_at_checked(end).unwrap_or_default();
     let mut from = from.iter().chain(std::iter::repeat(&Cell::EMPTY));
     let (mut sum, mut is_written) = (0, false);

@@ -102,7 +102,7 @@ impl Player {
         let next = Shown::new(buffer, cursor);
         let mut bytes = Vec::new();
         // Memory takes whatever is written to it.
-        drop(write_change(self.shown.as_ref(), &next, &mut bytes));
+        drop(write_change(self.shown.as_ref(), &next, self.model.terminal.wipes_in_colour, &mut bytes));
         self.shown = Some(next);
         bytes
     }

@@ -95,7 +95,7 @@ impl TerminalScreen {
         let cursor = view(model, buffer.area, &mut buffer);
         let next = Shown::new(buffer, cursor);
         let mut text = Vec::new();
-        write_change(self.shown.as_ref(), &next, &mut text)?;
+        write_change(self.shown.as_ref(), &next, model.terminal.wipes_in_colour, &mut text)?;
         self.shown = Some(next);
         self.send(text);
         if std::mem::take(&mut self.asks_background) {

@@ -55,6 +55,8 @@ pub struct Terminal {
     pub multiplexer: Option<Multiplexer>,
     /// Whether it may be asked for its background.
     pub answers: bool,
+    /// Whether what it wipes has the colour that is set for what is behind the text.
+    pub wipes_in_colour: bool,
     /// The theme of one's own, if there is one.
     pub own: Option<&'static OwnTheme>,
 }
@@ -153,6 +155,28 @@ pub fn may_be_asked(name: &str, multiplexer: Option<Multiplexer>) -> bool {
     !name.is_empty() && !is_deaf && !is_in_screen
 }
 
+/// Returns whether a terminal gives what it wipes the colour behind the text (the capability `bce` of
+/// terminfo), by the variables that say which one it is. The name `xterm-256color` says nothing: kitty, which
+/// does not, goes by it on other machines. Nor do GNU screen, Emacs's terminal and all versions of tmux.
+pub fn wipes_in_colour_by(variable: &dyn Fn(&str) -> Option<String>, multiplexer: Option<Multiplexer>) -> bool {
+    let [name, program] = ["TERM", "TERM_PROGRAM"].map(|name| variable(name).unwrap_or_default().to_lowercase());
+    let says_so = WIPING_NAMES.iter().any(|known| name.starts_with(known));
+    let is_known =
+        WIPING_PROGRAMS.contains(&program.as_str()) || WIPING_VARIABLES.iter().any(|one| variable(one).is_some());
+    let is_other = multiplexer.is_some() || variable("KITTY_WINDOW_ID").is_some();
+    !is_other && (says_so || name.starts_with("xterm") && name != "xterm-kitty" && is_known)
+}
+
+/// How the names of terminals begin whose entries of terminfo have `bce`, but for xterm.
+const WIPING_NAMES: &[&str] =
+    &["alacritty", "foot", "gnome", "konsole", "linux", "mlterm", "putty", "rxvt", "st-", "teraterm", "vte"];
+
+/// What `TERM_PROGRAM` is in terminals that wipe so and are called xterm.
+const WIPING_PROGRAMS: &[&str] = &["apple_terminal", "ghostty", "iterm.app", "mintty", "vscode", "wezterm"];
+
+/// Variables that only terminals set which wipe so.
+const WIPING_VARIABLES: &[&str] = &["KONSOLE_VERSION", "VTE_VERSION", "WT_SESSION", "XTERM_VERSION"];
+
 /// Returns whether `COLORFGBG` says that the background is light (`15;0`, `0;default;15`: the last
 /// number is the background, one of the sixteen); `None` if it cannot be read.
 pub fn is_light_by(colorfgbg: &str) -> Option<bool> {
@@ -228,6 +252,33 @@ mod tests {
         assert!(may_be_asked("screen-256color", Some(Multiplexer::Tmux)));
         for name in ["", "dumb", "linux", "linux-16color", "eterm-color", "screen", "screen.xterm-256color"] {
             assert!(!may_be_asked(name, None), "{name}");
+        }
+    }
+
+    #[test]
+    fn only_a_terminal_that_is_known_to_wipe_in_colour_is_told_to() {
+        let wipes = |variables: &[(&str, &str)], multiplexer| {
+            let value =
+                |wanted: &str| variables.iter().find(|(name, _)| *name == wanted).map(|(_, value)| (*value).to_owned());
+            wipes_in_colour_by(&value, multiplexer)
+        };
+        for known in [
+            &[("TERM", "alacritty")][..],
+            &[("TERM", "linux")],
+            &[("TERM", "xterm-256color"), ("VTE_VERSION", "7600")],
+            &[("TERM", "xterm-256color"), ("TERM_PROGRAM", "Apple_Terminal")],
+        ] {
+            assert!(wipes(known, None) && !wipes(known, Some(Multiplexer::Screen)), "{known:?}");
+        }
+        for other in [
+            &[][..],
+            &[("TERM", "xterm-256color")],
+            &[("TERM", "screen-256color"), ("VTE_VERSION", "7600")],
+            &[("TERM", "xterm-kitty"), ("VTE_VERSION", "7600")],
+            &[("TERM", "xterm-256color"), ("VTE_VERSION", "7600"), ("KITTY_WINDOW_ID", "1")],
+            &[("TERM", "eterm-color")],
+        ] {
+            assert!(!wipes(other, None), "{other:?}");
         }
     }
 
