@@ -1,6 +1,7 @@
 //! What of a list is in sight: its rows, their cells, and where the columns of each table stand.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use ratatui::layout::Rect;
 
@@ -8,7 +9,7 @@ use super::Model;
 use super::column::{Column, TableKind};
 use super::list::{ListRow, ListState, ListWindow};
 use super::pane::{Cx, PaneId, PaneState, RowCell};
-use super::table::{ColumnNeed, ColumnTexts, GAP, PlacedColumn, place, shown};
+use super::table::{ColumnNeed, ColumnTexts, GAP, PlacedColumn, in_row, place, shown};
 use crate::domain::record::RecordId;
 use crate::query::MatchReason;
 use crate::words::Words;
@@ -18,6 +19,9 @@ use crate::words::cut::columns;
 pub const MARGIN: u16 = 5;
 /// The width in columns from which the reasons for matches have a part of each row for themselves.
 const ROOM_FOR_REASONS: u16 = 72;
+
+/// The fewest rows that scroll past before columns are measured anew.
+const FEW_ROWS: usize = 16;
 
 /// The rows of a list that are in sight, with the places of their columns.
 pub struct ListSheet<'a> {
@@ -29,7 +33,7 @@ pub struct ListSheet<'a> {
     places: HashMap<TableKind, Vec<PlacedColumn>>,
 }
 
-/// A row in sight.
+/// A row in sight, or near enough for the columns to be measured by it.
 pub struct SheetRow {
     /// The table in which it stands.
     pub table: TableKind,
@@ -45,7 +49,8 @@ impl<'a> ListSheet<'a> {
     pub fn new(model: &Model, cx: &Cx<'_>, state: &'a ListState, area: Rect) -> Self {
         let window = state.window(usize::from(area.height));
         let mut sheet = Self { window, reasons: 0, rows: HashMap::new(), places: HashMap::new() };
-        let records = sheet.records(state, area);
+        let in_sight = sheet.window.first..sheet.window.first + rows_in(area);
+        let records = records(state, if model.prompt().is_some() { in_sight.clone() } else { measured(&in_sight) });
         let has_reasons = model.prompt().is_some() && records.iter().any(|(id, _)| model.search.hit(*id).is_some());
         let room = area.width.saturating_sub(MARGIN + 1);
         // The columns are those that have room on every wider screen too.
@@ -66,29 +71,16 @@ impl<'a> ListSheet<'a> {
             sheet.reasons = reasons.map(|reason| reason_room(cx, reason)).max().unwrap_or(0).min(room / 3);
         }
         let room = room - sheet.reasons;
-        let of_headings = state.headings_in(sheet.window.first, rows_in(area)).filter_map(|one| one.table);
+        let of_headings = state.headings_in(in_sight.start, in_sight.len()).filter_map(|one| one.table);
         let above = sheet.window.heading.and_then(|heading| heading.table);
         for table in of_headings.chain(above).chain(records.iter().map(|(_, table)| *table)) {
             if !sheet.places.contains_key(&table) {
-                let rows = sheet.rows.values().filter(|row| row.table == table).collect();
+                let rows = sheet.measured(table).collect();
                 let places = place(table, choice, sure, room, &TableTexts { rows, words: cx.words });
                 sheet.places.insert(table, places);
             }
         }
         sheet
-    }
-
-    /// Returns the records in sight, each with its table.
-    fn records(&self, state: &ListState, area: Rect) -> Vec<(RecordId, TableKind)> {
-        let rows = state.rows().iter().enumerate().skip(self.window.first).take(rows_in(area));
-        let records = rows.filter_map(|(number, row)| match row {
-            ListRow::Record(id) => {
-                let table = state.heading_of(number).and_then(|heading| heading.table);
-                Some((*id, table.unwrap_or(TableKind::of(id.record_type()))))
-            }
-            ListRow::Heading(_) => None,
-        });
-        records.collect()
     }
 
     fn add(
@@ -109,6 +101,11 @@ impl<'a> ListSheet<'a> {
         self.rows.insert(id, SheetRow { table, name, reason, cells });
     }
 
+    /// Returns the rows by which the columns of a table are measured: those in sight and some around them.
+    pub fn measured(&self, table: TableKind) -> impl Iterator<Item = &SheetRow> {
+        self.rows.values().filter(move |row| row.table == table)
+    }
+
     /// Returns the row of a record in sight.
     pub fn row(&self, id: RecordId) -> Option<&SheetRow> {
         self.rows.get(&id)
@@ -119,6 +116,32 @@ impl<'a> ListSheet<'a> {
     pub fn places(&self, table: TableKind) -> &[PlacedColumn] {
         self.places.get(&table).map_or(&[], Vec::as_slice)
     }
+
+    /// Returns where the cells of a row stand, which are mostly the places of its table.
+    pub fn places_in(&self, row: &SheetRow) -> Vec<PlacedColumn> {
+        in_row(self.places(row.table), row)
+    }
+}
+
+/// Returns the records among some rows, each with its table.
+fn records(state: &ListState, rows: Range<usize>) -> Vec<(RecordId, TableKind)> {
+    let rows = state.rows().iter().enumerate().take(rows.end).skip(rows.start);
+    let records = rows.filter_map(|(number, row)| match row {
+        ListRow::Record(id) => {
+            let table = state.heading_of(number).and_then(|heading| heading.table);
+            Some((*id, table.unwrap_or(TableKind::of(id.record_type()))))
+        }
+        ListRow::Heading(_) => None,
+    });
+    records.collect()
+}
+
+/// Returns the rows by which columns are measured: those in sight and some around them, the same for half a
+/// screen of steps at least, so that the columns do not move with every row that comes into sight.
+fn measured(in_sight: &Range<usize>) -> Range<usize> {
+    let step = (in_sight.len() / 2).max(FEW_ROWS);
+    let start = in_sight.start - in_sight.start % step;
+    start..start + in_sight.len() + step
 }
 
 /// Returns how many rows of a list are in sight below its heading.
@@ -132,25 +155,41 @@ fn reason_room(cx: &Cx<'_>, reason: &MatchReason) -> u16 {
     label.saturating_add(columns(&reason.text)).saturating_add(1 + GAP)
 }
 
-/// The rows in sight of one table.
+/// The rows of one table by which its columns are measured.
 struct TableTexts<'a> {
     rows: Vec<&'a SheetRow>,
     words: &'a Words,
 }
 
 impl ColumnTexts for TableTexts<'_> {
-    fn need(&self, column: Column) -> ColumnNeed {
-        let title = columns(column.title(self.words).shortest());
-        let rows = self.rows.iter().map(|row| row.need(column));
-        rows.fold(ColumnNeed { least: title, full: title }, |all, one| ColumnNeed {
-            least: all.least.max(one.least),
-            full: all.full.max(one.full),
-        })
+    fn title(&self, column: Column) -> u16 {
+        columns(column.title(self.words).shortest())
+    }
+
+    fn needs(&self, column: Column) -> Vec<ColumnNeed> {
+        self.rows.iter().map(|row| row.need(column)).collect()
     }
 
     fn used(&self, column: Column, width: u16) -> u16 {
-        let title = columns(column.title(self.words).shortest());
-        self.rows.iter().map(|row| row.used(column, width)).chain([title]).max().unwrap_or(0)
+        self.rows.iter().map(|row| row.used(column, width)).chain([self.title(column)]).max().unwrap_or(0)
+    }
+}
+
+impl ColumnTexts for SheetRow {
+    fn title(&self, _: Column) -> u16 {
+        0
+    }
+
+    fn needs(&self, column: Column) -> Vec<ColumnNeed> {
+        vec![self.need(column)]
+    }
+
+    fn used(&self, column: Column, width: u16) -> u16 {
+        match (column, self.cells.get(&column)) {
+            (Column::Name, _) => columns(&self.name).min(width),
+            (_, Some(cell)) => columns(cell.text.within(usize::from(width))).min(width),
+            (_, None) => 0,
+        }
     }
 }
 
@@ -169,15 +208,6 @@ impl SheetRow {
                 ColumnNeed { least: columns(cell.text.shortest()).min(full), full }
             }
             (_, None) => ColumnNeed::default(),
-        }
-    }
-
-    /// Returns how many of `width` terminal columns the row takes in a column.
-    fn used(&self, column: Column, width: u16) -> u16 {
-        match (column, self.cells.get(&column)) {
-            (Column::Name, _) => columns(&self.name).min(width),
-            (_, Some(cell)) => columns(cell.text.within(usize::from(width))).min(width),
-            (_, None) => 0,
         }
     }
 }

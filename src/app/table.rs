@@ -10,18 +10,23 @@ const STEP: u16 = 4;
 const FEW: usize = 2;
 /// The least width of the name beside more columns.
 const NAME_BESIDE_MORE: u16 = 22;
-/// The fewest columns of a name, where a figure needs the others.
+/// The fewest columns of a name, where others need the room more.
 const LEAST_NAME: u16 = 12;
 /// The width up to which the name is served before other texts, and that before their longer forms.
 const NAME_FIRST: u16 = 28;
 const NAME_NEXT: u16 = 40;
+/// What it counts that in one row a figure is not whole, that a name of little room is cut, that another text
+/// is. A single row never takes the room of all names: it has its own, see [`in_row`].
+const FIGURE_WEIGHT: usize = 10;
+const NAME_WEIGHT: usize = 3;
+const TEXT_WEIGHT: usize = 2;
 
-/// What the texts in sight of a column need, its title included, in terminal columns.
+/// What texts of a column need, in terminal columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ColumnNeed {
-    /// For the shortest form of each.
+    /// For the shortest form.
     pub least: u16,
-    /// For the fullest form of each.
+    /// For the fullest form.
     pub full: u16,
 }
 
@@ -61,10 +66,13 @@ pub fn shown(table: TableKind, choice: &ColumnChoice, width: u16) -> Vec<(Column
     shown
 }
 
-/// The texts in sight of a table.
+/// The texts of a table by which its columns are measured.
 pub trait ColumnTexts {
-    /// Returns what the texts of a column need.
-    fn need(&self, column: Column) -> ColumnNeed;
+    /// Returns what the title of a column needs.
+    fn title(&self, column: Column) -> u16;
+
+    /// Returns what each of the texts below the title needs. Of the name every form is cut.
+    fn needs(&self, column: Column) -> Vec<ColumnNeed>;
 
     /// Returns how many of `width` terminal columns the texts of a column take there.
     fn used(&self, column: Column, width: u16) -> u16;
@@ -72,7 +80,8 @@ pub trait ColumnTexts {
 
 /// Places the columns that have room in `sure` terminal columns in a row of `width`.
 ///
-/// No column is wider than its texts while another is too narrow for its own; what is left is the name's.
+/// No column is wider than its texts while another is too narrow for its own. Where there is too little room,
+/// each terminal column goes where it serves most rows; what is left is the name's.
 pub fn place(
     table: TableKind,
     choice: &ColumnChoice,
@@ -81,62 +90,106 @@ pub fn place(
     texts: &impl ColumnTexts,
 ) -> Vec<PlacedColumn> {
     let mut sharing = RoomSharing::new(shown(table, choice, sure.min(width)), width, texts);
-    let others = choice.by_importance(table).iter().copied().filter(|column| *column != Column::Name);
-    let (figures, words): (Vec<_>, Vec<_>) = others.clone().partition(|column| column.holds_figures());
-    // A name that is cut can still be read, a figure cannot.
-    sharing.grow_each(&figures, |need| need.least);
-    sharing.take_from_name(Column::Amount);
-    sharing.grow(Column::Name, |need| need.full.min(NAME_FIRST));
-    sharing.grow_each(&words, |need| need.least);
+    let by_importance = choice.by_importance(table);
+    let others: Vec<_> = by_importance.iter().copied().filter(|column| *column != Column::Name).collect();
     // In the queue a reason says more than the rest of a name.
-    if table != TableKind::Queue {
-        sharing.grow(Column::Name, |need| need.full.min(NAME_NEXT));
-    }
-    let others: Vec<_> = others.collect();
+    let name_most = if table == TableKind::Queue { NAME_FIRST } else { NAME_NEXT };
+    sharing.weigh(by_importance, name_most);
     sharing.grow_each(&others, |need| need.full);
     sharing.grow(Column::Name, |need| need.full);
     // What is too little for the next longer form is of use to texts that are cut.
     for column in &others {
         sharing.release(*column, texts);
     }
-    sharing.grow_each(&figures, |need| need.least);
-    for column in &words {
+    sharing.weigh(by_importance, u16::MAX);
+    for column in &others {
         sharing.grow(*column, |need| need.full);
         sharing.release(*column, texts);
     }
-    sharing.grow(Column::Name, |need| need.full);
     // In steps, so that not every row that comes into sight moves the columns.
-    let stepping: Vec<_> = others.into_iter().filter(|column| column.room().most > STEP * 4).collect();
-    sharing.grow_each(&stepping, |need| need.full.next_multiple_of(STEP));
+    if sharing.columns.iter().all(|one| one.weight(u16::MAX) == 0) {
+        let stepping: Vec<_> = others.into_iter().filter(|column| column.room().most > STEP * 4).collect();
+        sharing.grow_each(&stepping, |need| need.full.next_multiple_of(STEP));
+    }
     sharing.placed()
 }
 
 /// The room of a row while it is shared between columns.
 struct RoomSharing {
-    /// The columns from left to right, with what they have and what they need.
-    columns: Vec<(Column, u16, ColumnNeed)>,
+    /// The columns from left to right.
+    columns: Vec<SharingColumn>,
     /// What no column has.
     left: u16,
+}
+
+/// A column while room is shared.
+struct SharingColumn {
+    column: Column,
+    has: u16,
+    /// What its widest text needs.
+    need: ColumnNeed,
+    /// What the shortest form of each of its texts needs, the widest first.
+    leasts: Vec<u16>,
+}
+
+/// In what nine texts of ten fit.
+fn usual(needs: &[ColumnNeed]) -> u16 {
+    let mut fulls: Vec<_> = needs.iter().map(|need| need.full).collect();
+    fulls.sort_unstable_by_key(|full| std::cmp::Reverse(*full));
+    fulls.get(fulls.len() / 10).copied().unwrap_or(0)
+}
+
+impl SharingColumn {
+    fn new((column, least): (Column, u16), texts: &impl ColumnTexts) -> Self {
+        let (needs, title) = (texts.needs(column), texts.title(column));
+        let is_name = column == Column::Name;
+        let mut leasts: Vec<_> = needs.iter().map(|need| if is_name { need.full } else { need.least }).collect();
+        leasts.sort_unstable_by_key(|least| std::cmp::Reverse(*least));
+        let widest = |of: fn(&ColumnNeed) -> u16| needs.iter().map(of).chain([title]).max().unwrap_or(0);
+        let need = ColumnNeed { least: widest(|need| need.least), full: widest(|need| need.full) };
+        let least = if is_name { least.min(LEAST_NAME).min(need.full) } else { least.min(usual(&needs).max(title)) };
+        Self { column, has: least.max(1), need, leasts }
+    }
+
+    /// What one more terminal column for it counts; of the name up to `name_most`.
+    fn weight(&self, name_most: u16) -> usize {
+        let rows = self.leasts.partition_point(|least| *least > self.has);
+        let (weight, most) = match self.column {
+            Column::Name => (if self.has < NAME_FIRST { NAME_WEIGHT } else { 1 }, name_most),
+            column if column.holds_figures() => (FIGURE_WEIGHT, column.room().most),
+            column => (TEXT_WEIGHT, column.room().most),
+        };
+        if self.has < most { rows * weight } else { 0 }
+    }
 }
 
 impl RoomSharing {
     /// Gives each column the least that it needs to be shown, but no more than its texts need.
     fn new(shown: Vec<(Column, u16)>, width: u16, texts: &impl ColumnTexts) -> Self {
         let gaps = GAP * u16::try_from(shown.len().saturating_sub(1)).unwrap_or(0);
-        let with_need = |(column, least): (Column, u16)| {
-            let need = texts.need(column);
-            (column, least.min(need.full.max(1)), need)
-        };
-        let columns: Vec<_> = shown.into_iter().map(with_need).collect();
-        let left = width.saturating_sub(gaps + columns.iter().map(|(_, has, _)| has).sum::<u16>());
+        let columns: Vec<_> = shown.into_iter().map(|one| SharingColumn::new(one, texts)).collect();
+        let left = width.saturating_sub(gaps + columns.iter().map(|one| one.has).sum::<u16>());
         Self { columns, left }
+    }
+
+    /// Gives each terminal column that is left to the column where it counts most, of equals the most important,
+    /// until no text is cut; of the name those up to `name_most`.
+    fn weigh(&mut self, by_importance: &[Column], name_most: u16) {
+        while self.left > 0 {
+            let rank = |one: &SharingColumn| by_importance.iter().position(|column| *column == one.column);
+            let weighed =
+                self.columns.iter_mut().map(|one| ((one.weight(name_most), std::cmp::Reverse(rank(one))), one));
+            let Some(((1.., _), first)) = weighed.max_by_key(|(weight, _)| *weight) else { return };
+            first.has += 1;
+            self.left -= 1;
+        }
     }
 
     /// Widens a column, if it is shown, up to what is wanted for it, as far as there is room.
     fn grow(&mut self, column: Column, wanted: impl Fn(ColumnNeed) -> u16) {
-        if let Some((_, has, need)) = self.columns.iter_mut().find(|(one, ..)| *one == column) {
-            let more = wanted(*need).min(column.room().most).saturating_sub(*has).min(self.left);
-            *has += more;
+        if let Some(one) = self.columns.iter_mut().find(|one| one.column == column) {
+            let more = wanted(one.need).min(column.room().most).saturating_sub(one.has).min(self.left);
+            one.has += more;
             self.left -= more;
         }
     }
@@ -148,37 +201,71 @@ impl RoomSharing {
         }
     }
 
-    /// Widens a column up to the least that its texts need, at the cost of the name.
-    fn take_from_name(&mut self, column: Column) {
-        let Some((_, has, need)) = self.columns.iter().find(|(one, ..)| *one == column) else { return };
-        let lacking = need.least.min(column.room().most).saturating_sub(*has);
-        if let Some((_, name, _)) = self.columns.iter_mut().find(|(one, ..)| *one == Column::Name) {
-            let spared = lacking.min(name.saturating_sub(LEAST_NAME));
-            *name -= spared;
-            self.left += spared;
-        }
-        self.grow(column, |need| need.least);
-    }
-
     /// Takes from a column what its texts do not take of it.
     fn release(&mut self, column: Column, texts: &impl ColumnTexts) {
-        if let Some((_, has, _)) = self.columns.iter_mut().find(|(one, ..)| *one == column) {
-            let used = texts.used(column, *has).clamp(1.min(*has), *has);
-            self.left += *has - used;
-            *has = used;
+        if let Some(one) = self.columns.iter_mut().find(|one| one.column == column) {
+            let used = texts.used(column, one.has).clamp(1.min(one.has), one.has);
+            self.left += one.has - used;
+            one.has = used;
         }
     }
 
     /// Returns the columns in their places.
     fn placed(self) -> Vec<PlacedColumn> {
-        let mut x = 0;
-        let place = |(column, has, _): (Column, u16, ColumnNeed)| {
-            let width = if column == Column::Name { has + self.left } else { has };
-            let place = PlacedColumn { column, x, width };
-            x += width + GAP;
-            place
-        };
-        self.columns.into_iter().map(place).collect()
+        let left = self.left;
+        let width = |one: &SharingColumn| if one.column == Column::Name { one.has + left } else { one.has };
+        beside(self.columns.iter().map(|one| (one.column, width(one))))
+    }
+}
+
+/// Returns columns of given widths side by side.
+fn beside(columns: impl Iterator<Item = (Column, u16)>) -> Vec<PlacedColumn> {
+    let place = |x: &mut u16, (column, width)| {
+        let place = PlacedColumn { column, x: *x, width };
+        *x += width + GAP;
+        Some(place)
+    };
+    columns.scan(0, place).collect()
+}
+
+/// Returns where the cells of one row stand whose columns have their places: a text may run on over the empty
+/// cells behind it, and a figure that its column has no room for takes it from blanks beside it, then from other
+/// texts of its own row.
+pub fn in_row(places: &[PlacedColumn], row: &impl ColumnTexts) -> Vec<PlacedColumn> {
+    let mut widths: Vec<u16> = places.iter().map(|place| place.width).collect();
+    let is_empty = |place: &PlacedColumn| row.used(place.column, place.width) == 0;
+    for (at, place) in places.iter().enumerate().filter(|(_, place)| !place.column.holds_figures()) {
+        let empty = places.iter().enumerate().skip(at + 1).take_while(|(_, place)| is_empty(place));
+        let room: u16 = empty.clone().filter_map(|(one, _)| widths.get(one)).sum();
+        let mut more = row.used(place.column, place.width + room).saturating_sub(place.width);
+        let donors: Vec<_> = empty.map(|(one, _)| (one, 0)).collect();
+        hand_over(&mut widths, at, &donors, &mut more);
+    }
+    for (at, place) in places.iter().enumerate().filter(|(_, place)| place.column.holds_figures()) {
+        let least = row.needs(place.column).iter().map(|need| need.least).max().unwrap_or(0);
+        let mut lacking = least.saturating_sub(place.width);
+        let mut donors: Vec<_> = places.iter().enumerate().filter(|(one, _)| *one != at).collect();
+        donors.sort_by_key(|(one, _)| one.abs_diff(at));
+        let blank = donors.iter().map(|(one, donor)| (*one, row.used(donor.column, donor.width)));
+        let texts = donors.iter().filter(|(_, donor)| !donor.column.holds_figures() && donor.column != Column::Name);
+        let texts = texts.map(|(one, donor)| (*one, donor.width / 2));
+        let name = donors.iter().filter(|(_, donor)| donor.column == Column::Name).map(|(one, _)| (*one, LEAST_NAME));
+        let donors: Vec<_> = blank.chain(texts).chain(name).collect();
+        hand_over(&mut widths, at, &donors, &mut lacking);
+    }
+    beside(places.iter().map(|place| place.column).zip(widths))
+}
+
+/// Takes so many columns from donors, one after the other, of which each keeps what is said beside it.
+fn hand_over(widths: &mut [u16], to: usize, donors: &[(usize, u16)], wanted: &mut u16) {
+    for (from, kept) in donors {
+        let Some(donor) = widths.get_mut(*from) else { continue };
+        let given = donor.saturating_sub(*kept).min(*wanted);
+        *donor -= given;
+        *wanted -= given;
+        if let Some(taker) = widths.get_mut(to) {
+            *taker += given;
+        }
     }
 }
 
@@ -191,23 +278,38 @@ mod tests {
     use proptest::prelude::*;
     use ratatui::layout::Rect;
 
-    /// Texts with a short and a full form in each column, which can be cut.
-    struct MadeTexts(Vec<ColumnNeed>);
+    /// Rows of texts with a short and a full form in each column, which can be cut.
+    #[derive(Debug)]
+    struct MadeTexts(Vec<Vec<ColumnNeed>>);
+
+    impl MadeTexts {
+        fn need(&self, column: Column) -> ColumnNeed {
+            let needs = self.needs(column);
+            let widest = |of: fn(&ColumnNeed) -> u16| needs.iter().map(of).max().unwrap();
+            ColumnNeed { least: widest(|need| need.least), full: widest(|need| need.full) }
+        }
+    }
 
     impl ColumnTexts for MadeTexts {
-        fn need(&self, column: Column) -> ColumnNeed {
-            self.0[column as usize]
+        fn title(&self, _: Column) -> u16 {
+            0
+        }
+
+        fn needs(&self, column: Column) -> Vec<ColumnNeed> {
+            self.0.iter().map(|row| row[column as usize]).collect()
         }
 
         fn used(&self, column: Column, width: u16) -> u16 {
-            let need = self.need(column);
-            if width >= need.full { need.full } else { need.least.min(width) }
+            let used = |need: &ColumnNeed| if width >= need.full { need.full } else { need.least.min(width) };
+            let cut = |need: &ColumnNeed| need.full.min(width);
+            let needs = self.needs(column).into_iter();
+            needs.map(|need| if column == Column::Name { cut(&need) } else { used(&need) }).max().unwrap()
         }
     }
 
     fn of_width(table: TableKind, width: u16, content: u16) -> Vec<PlacedColumn> {
         let need = ColumnNeed { least: content, full: content };
-        place(table, &ColumnChoice::default(), width, width, &MadeTexts(vec![need; Column::ALL.len()]))
+        place(table, &ColumnChoice::default(), width, width, &MadeTexts(vec![vec![need; Column::ALL.len()]]))
     }
 
     #[test]
@@ -218,6 +320,57 @@ mod tests {
         let widths: Vec<_> = of_width(TableKind::Sites, 40, 24).iter().map(|one| one.width).collect();
         assert_eq!(widths, [14, 24], "a figure is whole at the cost of the name");
         assert_eq!(shown(200), TableKind::Sites.usual());
+    }
+
+    fn texts(name: u16, amount: u16, status: u16) -> Vec<ColumnNeed> {
+        let of = |column| match column {
+            Column::Name => name,
+            Column::Amount => amount,
+            Column::Status => status,
+            Column::Parties => 10,
+            _ => 0,
+        };
+        Column::ALL.iter().map(|column| ColumnNeed { least: of(*column), full: of(*column) }).collect()
+    }
+
+    fn widths(places: &[PlacedColumn]) -> Vec<u16> {
+        places.iter().map(|place| place.width).collect()
+    }
+
+    #[test]
+    fn one_wide_figure_takes_room_in_its_own_row_and_not_that_of_all_names() {
+        let mut rows = vec![texts(50, 18, 10); 9];
+        let place =
+            |rows: &Vec<_>| place(TableKind::Agreements, &ColumnChoice::default(), 71, 71, &MadeTexts(rows.clone()));
+        let usual = place(&rows);
+        rows.push(texts(50, 25, 7));
+        let places = place(&rows);
+        assert_eq!(widths(&places), widths(&usual));
+        let of_row = |row: &Vec<_>| widths(&in_row(&places, &MadeTexts(vec![row.clone()])));
+        assert_eq!(of_row(&rows[0]), widths(&places));
+        assert_eq!(of_row(&rows[9]), [27, 8, 5, 25]);
+        rows.extend(vec![texts(50, 25, 7); 9]);
+        assert_eq!(widths(&place(&rows)), [20, 10, 10, 25], "many wide figures have a wide column");
+    }
+
+    #[test]
+    fn a_text_runs_on_over_empty_cells_behind_it() {
+        let places = beside([(Column::Name, 12), (Column::Reason, 20), (Column::Verdict, 9)].into_iter());
+        let row = |name, reason, verdict| {
+            let of = |column| {
+                [(Column::Name, name), (Column::Reason, reason), (Column::Verdict, verdict)]
+                    .into_iter()
+                    .find_map(|(one, need)| (one == column).then_some(need))
+                    .unwrap_or(0)
+            };
+            MadeTexts(vec![
+                Column::ALL.iter().map(|column| ColumnNeed { least: of(*column), full: of(*column) }).collect(),
+            ])
+        };
+        let of_row = |row| widths(&in_row(&places, &row));
+        assert_eq!(of_row(row(30, 25, 0)), [12, 25, 4]);
+        assert_eq!(of_row(row(30, 25, 5)), [12, 20, 9]);
+        assert_eq!(of_row(row(30, 0, 0)), [30, 2, 9]);
     }
 
     #[test]
@@ -248,16 +401,19 @@ mod tests {
             table in 0..TableKind::ALL.len(),
             width in 1u16..220,
             more in 0u16..80,
-            needs in proptest::collection::vec((0u16..30, 0u16..40), Column::ALL.len()),
+            rows in proptest::collection::vec(
+                proptest::collection::vec((0u16..30, 0u16..40), Column::ALL.len()),
+                1..8,
+            ),
         ) {
             let table = TableKind::ALL[table];
             let choice = ColumnChoice::default();
-            let need = |column: &Column| {
-                let (least, more) = needs[*column as usize];
+            let need = |column: Column, (least, more): (u16, u16)| {
                 let full = (least + more).min(column.room().most);
                 ColumnNeed { least: least.min(full), full }
             };
-            let texts = MadeTexts(Column::ALL.iter().map(need).collect());
+            let row = |needs: &Vec<(u16, u16)>| Column::ALL.iter().map(|one| need(*one, needs[*one as usize])).collect();
+            let texts = MadeTexts(rows.iter().map(row).collect());
             let narrow = place(table, &choice, width, width, &texts);
             let wide = place(table, &choice, width + more, width + more, &texts);
             for one in &narrow {
@@ -269,6 +425,16 @@ mod tests {
                 end = one.x + one.width;
             }
             prop_assert!(end <= width + more);
+            for row in texts.0.iter().map(|row| MadeTexts(vec![row.clone()])) {
+                let own = in_row(&wide, &row);
+                let room = |places: &[PlacedColumn]| places.iter().map(|one| one.width).sum::<u16>();
+                prop_assert!(room(&own) == room(&wide) && own.last().unwrap().x + own.last().unwrap().width == end);
+                // Nothing that was whole in its column is cut in the row.
+                for (own, of_table) in own.iter().zip(&wide).filter(|(own, _)| own.column.holds_figures()) {
+                    let least = row.need(own.column).least;
+                    prop_assert!(own.width >= least.min(of_table.width), "{own:?} {of_table:?}");
+                }
+            }
             // Of the name every form is cut.
             let is_cut = |one: &PlacedColumn| {
                 let need = texts.need(one.column);

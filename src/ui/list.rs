@@ -124,7 +124,7 @@ impl ListDrawing<'_> {
     fn record(&self, id: RecordId, area: Rect, canvas: &mut Canvas<'_>) {
         let Some(row) = self.sheet.row(id) else { return };
         let margin = signs(self.model, self.cx, id, area, canvas);
-        for place in self.sheet.places(row.table) {
+        for place in self.sheet.places_in(row) {
             let area = Rect { x: area.x + MARGIN + place.x, width: place.width, ..area };
             if place.column == Column::Name {
                 let moved = margin.saturating_sub(MARGIN);
