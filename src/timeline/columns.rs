@@ -18,7 +18,7 @@ const MOST_PAYMENT: u16 = 30;
 pub struct ChartWidths {
     /// Width in which nine names of ten fit.
     pub name: u16,
-    /// Width of the widest value.
+    /// Width in which nine values of ten fit; the others reach into what their rows leave of the chart.
     pub value: u16,
 }
 
@@ -26,7 +26,7 @@ impl ChartWidths {
     /// Returns what rows need.
     pub fn of<'a>(rows: impl Iterator<Item = &'a TimelineRow> + Clone) -> Self {
         let name = width_of_most(rows.clone().map(|row| columns(&row.name)).collect());
-        Self { name, value: rows.map(|row| columns(row.value.full())).max().unwrap_or(0) }
+        Self { name, value: width_of_most(rows.map(|row| columns(row.value.full())).collect()) }
     }
 }
 
@@ -83,10 +83,11 @@ impl ChartColumns {
 
 /// Returns the width of the name, of which `wanted` columns are needed and `free` are shared with the
 /// chart: what it needs, and on wide screens room for who pays whom; but the chart keeps three tenths of
-/// the area, and the name a quarter.
+/// the area, on wide screens more, and the name a quarter.
 fn name_columns(width: u16, wanted: u16, free: u16) -> u16 {
-    let for_payment = (width.saturating_sub(WITH_PAYMENT) / 2).min(MOST_PAYMENT);
-    let for_chart = width * 3 / 10;
+    let beyond = width.saturating_sub(WITH_PAYMENT);
+    let for_payment = (beyond / 2).min(MOST_PAYMENT);
+    let for_chart = width * 3 / 10 + beyond / 3;
     (wanted + for_payment).min(free.saturating_sub(for_chart + 1)).max(width / 4).min(free)
 }
 
@@ -130,7 +131,15 @@ mod tests {
         assert_eq!((of(80, 99).name.width, of(80, 99).country.width, of(80, 99).value.width), (36, 2, 11));
         assert_eq!(of(80, 99).chart, Rect::new(44, 0, 24, 1));
         assert_eq!(of(120, 40).name.width, 50);
+        assert_eq!(of(120, 99).chart.width, 42);
         assert_eq!(of(80, 5).name.width, 20);
+    }
+
+    #[test]
+    fn one_wide_value_of_ten_does_not_widen_the_column() {
+        assert_eq!(width_of_most(vec![11, 11, 40, 11, 11, 11, 9, 11, 11, 11]), 11);
+        assert_eq!(width_of_most(vec![11, 11, 40, 40]), 40);
+        assert_eq!(width_of_most(Vec::new()), 0);
     }
 
     proptest! {

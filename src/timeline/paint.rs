@@ -129,9 +129,9 @@ pub fn paint(picture: &Chart<'_>, area: Rect, buffer: &mut Buffer) -> Option<Pos
                 let columns_left = ChartColumns { marks, ..columns };
                 let is_published = picture.is_published;
                 let shown = RowDrawing { entry, columns: columns_left, scale, amounts: &amounts, is_published };
-                shown.draw(&mut paper, matches);
+                let value = shown.draw(&mut paper, matches);
                 if picture.selected == Some(number) {
-                    select(&mut paper, columns, picture.has_keys);
+                    select(&mut paper, ChartColumns { value, ..columns }, picture.has_keys);
                     cursor = Some(Position { x: columns.cursor.x, y });
                 }
             }
@@ -296,7 +296,8 @@ struct RowDrawing<'a> {
 }
 
 impl RowDrawing<'_> {
-    fn draw(&self, paper: &mut Paper<'_>, matches: &[Range<usize>]) {
+    /// Draws the row; returns where its value stands.
+    fn draw(&self, paper: &mut Paper<'_>, matches: &[Range<usize>]) -> Rect {
         let (entry, columns) = (self.entry, self.columns);
         let name = if entry.is_overdue { Role::Alarm } else { Role::Plain };
         // Red is only for what is overdue.
@@ -319,9 +320,33 @@ impl RowDrawing<'_> {
         };
         let (value, ink) = match entry.late.as_deref().filter(|_| tells_late) {
             Some(late) => (late, Ink::of(Role::Alarm)),
-            None => (entry.value.within(columns.value.width.into()), Ink::money(entry.currency)),
+            None => (entry.value.within(self.room_of_value(paper).into()), Ink::money(entry.currency)),
         };
-        paper.text_right(columns.value, value, ink);
+        let area = self.area_of_value(width(value));
+        paper.clear(area);
+        paper.text_right(area, value, ink);
+        area
+    }
+
+    /// Returns the columns that the value may take: its own, and those at the end of the chart that are blank in
+    /// this row, but for one before it.
+    fn room_of_value(&self, paper: &Paper<'_>) -> u16 {
+        let (chart, value) = (self.columns.chart, self.columns.value);
+        let free = [" ", ChartSign::Grid.as_str(paper.ascii)];
+        let is_free = |x: &u16| paper.buffer.cell((*x, chart.y)).is_some_and(|cell| free.contains(&cell.symbol()));
+        let first = (chart.left()..chart.right()).rev().take_while(is_free).last();
+        value.right().saturating_sub(first.map_or(value.x, |first| (first + 1).min(value.x)))
+    }
+
+    /// Returns where a value of so many columns stands; one that is longer than its column reaches into the
+    /// chart, since no part of a figure can be read without the rest.
+    fn area_of_value(&self, columns: u16) -> Rect {
+        let (chart, value) = (self.columns.chart, self.columns.value);
+        if columns <= value.width {
+            return value;
+        }
+        let x = value.right().saturating_sub(columns + 1).max(chart.x);
+        Rect { x, width: value.right() - x, ..value }
     }
 
     /// Writes who pays whom beside a name of `used` columns, if there is room.
