@@ -15,9 +15,10 @@ const LEAST_NAME: u16 = 12;
 /// The width up to which the name is served before other texts, and that before their longer forms.
 const NAME_FIRST: u16 = 28;
 const NAME_NEXT: u16 = 40;
-/// What it counts that in one row a figure is not whole, that a name of little room is cut, that another text
-/// is. A single row never takes the room of all names: it has its own, see [`in_row`].
+/// What it counts that in one row a figure is not whole, that a date is not as exact as it could be, that a name of
+/// little room is cut, that another text is; the rest of a name counts one. A single row never takes the room of all names: it has its own, see [`in_row`].
 const FIGURE_WEIGHT: usize = 10;
+const REST_WEIGHT: usize = 8;
 const NAME_WEIGHT: usize = 3;
 const TEXT_WEIGHT: usize = 2;
 
@@ -92,22 +93,19 @@ pub fn place(
     let mut sharing = RoomSharing::new(shown(table, choice, sure.min(width)), width, texts);
     let by_importance = choice.by_importance(table);
     let others: Vec<_> = by_importance.iter().copied().filter(|column| *column != Column::Name).collect();
-    // In the queue a reason says more than the rest of a name.
-    let name_most = if table == TableKind::Queue { NAME_FIRST } else { NAME_NEXT };
-    sharing.weigh(by_importance, name_most);
-    sharing.grow_each(&others, |need| need.full);
-    sharing.grow(Column::Name, |need| need.full);
+    sharing.weigh(by_importance, WantedForms::Shortest(NAME_NEXT));
+    sharing.weigh(by_importance, WantedForms::Fullest);
     // What is too little for the next longer form is of use to texts that are cut.
     for column in &others {
         sharing.release(*column, texts);
     }
-    sharing.weigh(by_importance, u16::MAX);
+    sharing.weigh(by_importance, WantedForms::Shortest(u16::MAX));
     for column in &others {
         sharing.grow(*column, |need| need.full);
         sharing.release(*column, texts);
     }
     // In steps, so that not every row that comes into sight moves the columns.
-    if sharing.columns.iter().all(|one| one.weight(u16::MAX) == 0) {
+    if sharing.columns.iter().all(|one| one.weight(WantedForms::Fullest) == 0) {
         let stepping: Vec<_> = others.into_iter().filter(|column| column.room().most > STEP * 4).collect();
         sharing.grow_each(&stepping, |need| need.full.next_multiple_of(STEP));
     }
@@ -130,36 +128,64 @@ struct SharingColumn {
     need: ColumnNeed,
     /// What the shortest form of each of its texts needs, the widest first.
     leasts: Vec<u16>,
+    /// What the fullest form of each needs, the widest first.
+    fulls: Vec<u16>,
 }
 
-/// In what nine texts of ten fit.
-fn usual(needs: &[ColumnNeed]) -> u16 {
-    let mut fulls: Vec<_> = needs.iter().map(|need| need.full).collect();
-    fulls.sort_unstable_by_key(|full| std::cmp::Reverse(*full));
-    fulls.get(fulls.len() / 10).copied().unwrap_or(0)
+/// Which forms of texts are wanted while room is weighed.
+#[derive(Clone, Copy)]
+enum WantedForms {
+    /// The shortest, and of the name the first so many columns.
+    Shortest(u16),
+    /// The fullest.
+    Fullest,
+}
+
+/// In what nine texts of ten fit, of which the widest is the first.
+fn usual(widths: &[u16]) -> u16 {
+    widths.get(widths.len() / 10).copied().unwrap_or(0)
 }
 
 impl SharingColumn {
     fn new((column, least): (Column, u16), texts: &impl ColumnTexts) -> Self {
         let (needs, title) = (texts.needs(column), texts.title(column));
-        let is_name = column == Column::Name;
-        let mut leasts: Vec<_> = needs.iter().map(|need| if is_name { need.full } else { need.least }).collect();
-        leasts.sort_unstable_by_key(|least| std::cmp::Reverse(*least));
-        let widest = |of: fn(&ColumnNeed) -> u16| needs.iter().map(of).chain([title]).max().unwrap_or(0);
-        let need = ColumnNeed { least: widest(|need| need.least), full: widest(|need| need.full) };
-        let least = if is_name { least.min(LEAST_NAME).min(need.full) } else { least.min(usual(&needs).max(title)) };
-        Self { column, has: least.max(1), need, leasts }
+        let sorted = |of: fn(&ColumnNeed) -> u16| {
+            let mut widths: Vec<_> = needs.iter().map(of).collect();
+            widths.sort_unstable_by_key(|width| std::cmp::Reverse(*width));
+            widths
+        };
+        let fulls = sorted(|need| need.full);
+        let leasts = if column == Column::Name { fulls.clone() } else { sorted(|need| need.least) };
+        let widest = |widths: &[u16]| widths.first().copied().unwrap_or(0).max(title);
+        let need = ColumnNeed { least: widest(&leasts), full: widest(&fulls) };
+        let has = match column {
+            Column::Name => least.min(LEAST_NAME).min(need.full),
+            // The short form of an amount says the same, that of a date less.
+            Column::Amount => least.min(usual(&leasts).max(title)),
+            _ => least.min(usual(&fulls).max(title)),
+        };
+        Self { column, has: has.max(1), need, leasts, fulls }
     }
 
-    /// What one more terminal column for it counts; of the name up to `name_most`.
-    fn weight(&self, name_most: u16) -> usize {
-        let rows = self.leasts.partition_point(|least| *least > self.has);
-        let (weight, most) = match self.column {
-            Column::Name => (if self.has < NAME_FIRST { NAME_WEIGHT } else { 1 }, name_most),
-            column if column.holds_figures() => (FIGURE_WEIGHT, column.room().most),
-            column => (TEXT_WEIGHT, column.room().most),
+    /// What one more terminal column for it counts.
+    fn weight(&self, wanted: WantedForms) -> usize {
+        let lacking = |widths: &[u16]| widths.partition_point(|width| *width > self.has);
+        let (lacking_least, lacking_full) = (lacking(&self.leasts), lacking(&self.fulls));
+        let (weight, most) = match (self.column, wanted) {
+            (Column::Name, WantedForms::Shortest(most)) => (lacking_full * self.name_weight(), most),
+            (Column::Name, WantedForms::Fullest) => (lacking_full * self.name_weight(), u16::MAX),
+            (column, WantedForms::Shortest(_)) if column.holds_figures() => {
+                let for_rest = if column == Column::Amount { 0 } else { lacking_full * REST_WEIGHT };
+                (lacking_least * FIGURE_WEIGHT + for_rest, column.room().most)
+            }
+            (column, WantedForms::Shortest(_)) => (lacking_least * TEXT_WEIGHT, column.room().most),
+            (column, WantedForms::Fullest) => (lacking_full * TEXT_WEIGHT, column.room().most),
         };
-        if self.has < most { rows * weight } else { 0 }
+        if self.has < most { weight } else { 0 }
+    }
+
+    const fn name_weight(&self) -> usize {
+        if self.has < NAME_FIRST { NAME_WEIGHT } else { 1 }
     }
 }
 
@@ -173,12 +199,11 @@ impl RoomSharing {
     }
 
     /// Gives each terminal column that is left to the column where it counts most, of equals the most important,
-    /// until no text is cut; of the name those up to `name_most`.
-    fn weigh(&mut self, by_importance: &[Column], name_most: u16) {
+    /// until all forms that are wanted fit.
+    fn weigh(&mut self, by_importance: &[Column], wanted: WantedForms) {
         while self.left > 0 {
             let rank = |one: &SharingColumn| by_importance.iter().position(|column| *column == one.column);
-            let weighed =
-                self.columns.iter_mut().map(|one| ((one.weight(name_most), std::cmp::Reverse(rank(one))), one));
+            let weighed = self.columns.iter_mut().map(|one| ((one.weight(wanted), std::cmp::Reverse(rank(one))), one));
             let Some(((1.., _), first)) = weighed.max_by_key(|(weight, _)| *weight) else { return };
             first.has += 1;
             self.left -= 1;
@@ -233,6 +258,7 @@ fn beside(columns: impl Iterator<Item = (Column, u16)>) -> Vec<PlacedColumn> {
 /// texts of its own row.
 pub fn in_row(places: &[PlacedColumn], row: &impl ColumnTexts) -> Vec<PlacedColumn> {
     let mut widths: Vec<u16> = places.iter().map(|place| place.width).collect();
+    let mut into_gap: Vec<usize> = Vec::new();
     let is_empty = |place: &PlacedColumn| row.used(place.column, place.width) == 0;
     for (at, place) in places.iter().enumerate().filter(|(_, place)| !place.column.holds_figures()) {
         let empty = places.iter().enumerate().skip(at + 1).take_while(|(_, place)| is_empty(place));
@@ -244,6 +270,11 @@ pub fn in_row(places: &[PlacedColumn], row: &impl ColumnTexts) -> Vec<PlacedColu
     for (at, place) in places.iter().enumerate().filter(|(_, place)| place.column.holds_figures()) {
         let least = row.needs(place.column).iter().map(|need| need.least).max().unwrap_or(0);
         let mut lacking = least.saturating_sub(place.width);
+        // One blank before it is enough.
+        if lacking > 0 && at > 0 {
+            lacking -= 1;
+            into_gap.push(at);
+        }
         let mut donors: Vec<_> = places.iter().enumerate().filter(|(one, _)| *one != at).collect();
         donors.sort_by_key(|(one, _)| one.abs_diff(at));
         let blank = donors.iter().map(|(one, donor)| (*one, row.used(donor.column, donor.width)));
@@ -253,7 +284,12 @@ pub fn in_row(places: &[PlacedColumn], row: &impl ColumnTexts) -> Vec<PlacedColu
         let donors: Vec<_> = blank.chain(texts).chain(name).collect();
         hand_over(&mut widths, at, &donors, &mut lacking);
     }
-    beside(places.iter().map(|place| place.column).zip(widths))
+    let mut own = beside(places.iter().map(|place| place.column).zip(widths));
+    for (place, at) in own.iter_mut().skip(1).zip(1..).filter(|(_, at)| into_gap.contains(at)) {
+        place.x -= 1;
+        place.width += 1;
+    }
+    own
 }
 
 /// Takes so many columns from donors, one after the other, of which each keeps what is said beside it.
@@ -348,7 +384,7 @@ mod tests {
         assert_eq!(widths(&places), widths(&usual));
         let of_row = |row: &Vec<_>| widths(&in_row(&places, &MadeTexts(vec![row.clone()])));
         assert_eq!(of_row(&rows[0]), widths(&places));
-        assert_eq!(of_row(&rows[9]), [27, 8, 5, 25]);
+        assert_eq!(of_row(&rows[9]), [27, 9, 5, 25]);
         rows.extend(vec![texts(50, 25, 7); 9]);
         assert_eq!(widths(&place(&rows)), [20, 10, 10, 25], "many wide figures have a wide column");
     }
@@ -427,8 +463,12 @@ mod tests {
             prop_assert!(end <= width + more);
             for row in texts.0.iter().map(|row| MadeTexts(vec![row.clone()])) {
                 let own = in_row(&wide, &row);
-                let room = |places: &[PlacedColumn]| places.iter().map(|one| one.width).sum::<u16>();
-                prop_assert!(room(&own) == room(&wide) && own.last().unwrap().x + own.last().unwrap().width == end);
+                let mut from = 0;
+                for one in &own {
+                    prop_assert!(one.x >= from);
+                    from = one.x + one.width + 1;
+                }
+                prop_assert_eq!(from, end + 1);
                 // Nothing that was whole in its column is cut in the row.
                 for (own, of_table) in own.iter().zip(&wide).filter(|(own, _)| own.column.holds_figures()) {
                     let least = row.need(own.column).least;

@@ -18,7 +18,7 @@ pub(super) struct KnownRows {
     made_for: (u64, u64),
     /// The records in sight.
     entries: HashMap<RecordId, TimelineRow>,
-    /// What the rows that were asked need, and those in sight.
+    /// What the rows that were asked need.
     pub(super) widths: ChartWidths,
     /// The time that fits most rows.
     pub(super) fitting: Window,
@@ -59,8 +59,6 @@ impl KnownRows {
                 ListRow::Heading(_) => None,
             })
             .collect();
-        let in_sight = ChartWidths::of(self.entries.values());
-        self.widths.value = self.widths.value.max(in_sight.value);
     }
 
     /// Returns what a row in sight says; `None` of one out of sight.
