@@ -21,6 +21,8 @@ const FIGURE_WEIGHT: usize = 10;
 const REST_WEIGHT: usize = 8;
 const NAME_WEIGHT: usize = 3;
 const TEXT_WEIGHT: usize = 2;
+/// In the queue a reason says more than the rest of a name.
+const REASON_WEIGHT: usize = 4;
 
 /// What texts of a column need, in terminal columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -158,12 +160,8 @@ impl SharingColumn {
         let leasts = if column == Column::Name { fulls.clone() } else { sorted(|need| need.least) };
         let widest = |widths: &[u16]| widths.first().copied().unwrap_or(0).max(title);
         let need = ColumnNeed { least: widest(&leasts), full: widest(&fulls) };
-        let has = match column {
-            Column::Name => least.min(LEAST_NAME).min(need.full),
-            // The short form of an amount says the same, that of a date less.
-            Column::Amount => least.min(usual(&leasts).max(title)),
-            _ => least.min(usual(&fulls).max(title)),
-        };
+        let is_name = column == Column::Name;
+        let has = if is_name { least.min(LEAST_NAME).min(need.full) } else { least.min(usual(&fulls).max(title)) };
         Self { column, has: has.max(1), need, leasts, fulls }
     }
 
@@ -178,6 +176,7 @@ impl SharingColumn {
                 let for_rest = if column == Column::Amount { 0 } else { lacking_full * REST_WEIGHT };
                 (lacking_least * FIGURE_WEIGHT + for_rest, column.room().most)
             }
+            (Column::Reason, WantedForms::Shortest(_)) => (lacking_least * REASON_WEIGHT, Column::Reason.room().most),
             (column, WantedForms::Shortest(_)) => (lacking_least * TEXT_WEIGHT, column.room().most),
             (column, WantedForms::Fullest) => (lacking_full * TEXT_WEIGHT, column.room().most),
         };
@@ -285,7 +284,7 @@ pub fn in_row(places: &[PlacedColumn], row: &impl ColumnTexts) -> Vec<PlacedColu
         hand_over(&mut widths, at, &donors, &mut lacking);
     }
     let mut own = beside(places.iter().map(|place| place.column).zip(widths));
-    for (place, at) in own.iter_mut().skip(1).zip(1..).filter(|(_, at)| into_gap.contains(at)) {
+    for place in own.iter_mut().enumerate().filter(|(at, _)| into_gap.contains(at)).map(|(_, place)| place) {
         place.x -= 1;
         place.width += 1;
     }

@@ -250,7 +250,7 @@ impl Screen<'_> {
     /// Checks that a row shows the name of its record and, each in its place, all its cells.
     fn record_row(&self, sheet: &ListSheet<'_>, id: RecordId, place: Rect, y: u16) -> Held {
         let Some(row) = sheet.row(id) else { return Err(format!("row {y} has no content")) };
-        let places = sheet.places(row.table);
+        let places = sheet.places_in(row);
         hold(places.first().is_some_and(|first| first.column == Column::Name), || "there is no name".to_owned())?;
         for one in places {
             let area = Rect { x: place.x + MARGIN + one.x, width: one.width, y, height: 1 };
