@@ -12,7 +12,9 @@ use ratatui::style::{Color, Modifier, Style};
 pub use crate::page::Role;
 pub use own::{ColourSlot, OwnTheme, ThemeBase};
 pub use palette::BaseColours;
-pub use terminal::{Multiplexer, Terminal, ThemeChoice, depth_by, has_links_by, is_light_by, may_be_asked, wipes_in_colour_by};
+pub use terminal::{
+    Multiplexer, Terminal, ThemeChoice, depth_by, has_links_by, is_light_by, may_be_asked, wipes_in_colour_by,
+};
 pub use tint::{Background, Tint};
 
 /// How many colours can be told apart.
