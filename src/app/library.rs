@@ -1,9 +1,9 @@
 //! A loaded dataset with everything that is computed from it once, beside the loop.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::changes::Changes;
+use super::places::RecordPlaces;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::fault::Fault;
@@ -11,6 +11,7 @@ use crate::domain::load::Loaded;
 use crate::domain::on_day::{OnDay, Overdue};
 use crate::domain::record::RecordId;
 use crate::query::Index;
+use crate::timeline::has_place;
 use crate::totals::{KnownTies, Ties};
 
 /// Why a record needs a second look.
@@ -29,7 +30,12 @@ pub enum Concern {
 #[derive(Default)]
 pub struct Concerns {
     ids: Vec<RecordId>,
-    reasons: HashMap<RecordId, Vec<Concern>>,
+    /// The reasons of each.
+    reasons: Vec<Vec<Concern>>,
+    /// Where each record stands among them.
+    places: RecordPlaces,
+    /// The sites whose opening has a place in time, and the day on which; `None` before a dataset was loaded.
+    openings: Option<(Day, RecordPlaces)>,
     /// The ties of the commitments; `None` before a dataset was loaded.
     pub ties: Option<KnownTies>,
 }
@@ -47,7 +53,14 @@ impl Concerns {
 
     /// Returns the reasons of a record, the most pressing first; empty if it needs no second look.
     pub fn of(&self, id: RecordId) -> &[Concern] {
-        self.reasons.get(&id).map_or(&[], Vec::as_slice)
+        self.places.get(id).and_then(|place| self.reasons.get(place)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns whether a record is a site whose opening has a place in time, which is found out anew only if these
+    /// are the concerns of another day.
+    pub fn has_opening(&self, on: OnDay<'_>, id: RecordId) -> bool {
+        let of_day = self.openings.as_ref().filter(|(day, _)| *day == on.day);
+        of_day.map_or_else(|| is_opening(on, id), |(_, openings)| openings.contains(id))
     }
 }
 
@@ -102,8 +115,16 @@ pub fn concerns(on: OnDay<'_>) -> Concerns {
     let mut found: Vec<_> =
         known.map(|id| (id, concerns_of(on, id))).filter(|(_, concerns)| !concerns.is_empty()).collect();
     found.sort_by_key(|(id, concerns)| (concerns.iter().map(urgency).min(), *id));
-    let ids = found.iter().map(|(id, _)| *id).collect();
-    Concerns { ids, reasons: found.into_iter().collect(), ties: Some(Ties::new(on).known()) }
+    let (ids, reasons): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let places = RecordPlaces::of(ids.iter().enumerate().map(|(place, id)| (*id, place)));
+    let openings = on.dataset.ids().filter(|id| is_opening(on, *id)).map(|id| (id, 0));
+    let openings = Some((on.day, RecordPlaces::of(openings)));
+    Concerns { ids, reasons, places, openings, ties: Some(Ties::new(on).known()) }
+}
+
+/// Returns whether a record is a site whose opening has a place in time.
+fn is_opening(on: OnDay<'_>, id: RecordId) -> bool {
+    id.as_site().is_some() && has_place(on, id)
 }
 
 const fn urgency(concern: &Concern) -> u8 {

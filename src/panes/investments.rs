@@ -23,8 +23,8 @@ use crate::app::pane::{
 use crate::domain::closed::closed;
 use crate::domain::record::RecordId;
 use crate::timeline::{
-    Chart, ChartSpot, ChartWidths, Group, PayersBy, RowInSight, Track, Window, chrome, groups, has_place, number_of,
-    paint, spot, track,
+    Chart, ChartSpot, ChartWidths, Group, PayersBy, RowInSight, Track, Window, chrome, groups, number_of, paint, spot,
+    track,
 };
 use crate::words::cut::ellipsis;
 
@@ -251,7 +251,7 @@ struct ByGroupOfTime {
 impl Arranger for ByGroupOfTime {
     fn lists(&self, cx: &Cx<'_>, id: RecordId) -> bool {
         // By time the openings of sites stand beside what else is due.
-        let is_opening = || self.group == Group::Time && id.as_site().is_some() && has_place(cx.on, id);
+        let is_opening = || self.group == Group::Time && cx.concerns.has_opening(cx.on, id);
         PaneId::home(id.record_type()) == Some(PaneId::Investments) || is_opening()
     }
 

@@ -5,6 +5,7 @@
 
 mod advice;
 mod arena;
+mod called;
 mod candidates;
 mod compare;
 mod correction;

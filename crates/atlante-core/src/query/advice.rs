@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::candidates::Candidates;
+use super::correction::finds_something;
 use super::evaluate::{Asked, Judge};
 use super::fields::{Field, Value};
 use super::index::Index;
 use super::parse::quoted_if_needed;
 use super::reviewed::ReviewLookup;
-use super::spelling::{callings, near_terms, near_values, nearest, spellings_in, values_called};
+use super::spelling::{near_terms, near_values, nearest_names, values_called};
 use super::{Query, Term};
 use crate::domain::on_day::OnDay;
 
@@ -56,36 +58,56 @@ pub fn advice(query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewL
     }
     let asked = Asked::all(query, on.dataset, index);
     let judge = Judge { on, index, reviews, reader: None };
-    let candidates: Vec<_> = asked.iter().map(|asked| asked.candidates(index)).collect();
-    let mut without = vec![0; asked.len()];
-    let mut alone = vec![0; asked.len()];
-    let mut listed = vec![false; asked.len()];
-    for (place, (id, since)) in index.records().iter().enumerate() {
-        if !on.has_come(*since) {
-            continue;
-        }
-        for ((listed, asked), candidates) in listed.iter_mut().zip(&asked).zip(&candidates) {
-            let may_be = candidates.as_ref().is_none_or(|candidates| candidates.has(place));
-            *listed = may_be && judge.judge(asked, *id).0.is_listed();
-        }
-        let failing = listed.iter().filter(|listed| !**listed).count();
-        for ((listed, without), alone) in listed.iter().zip(&mut without).zip(&mut alone) {
-            *alone += usize::from(*listed);
-            *without += usize::from(failing == usize::from(!*listed));
-        }
-    }
-    let left = without.into_iter().enumerate().map(|(term, left)| DroppedTerm { term, left });
+    let left = left_without(judge, &asked).into_iter().enumerate().map(|(term, left)| DroppedTerm { term, left });
     let mut drops: Vec<DroppedTerm> = left.filter(|drop| drop.left > 0).collect();
     drops.sort_by_key(|drop| std::cmp::Reverse(drop.left));
-    let barren = alone.into_iter().enumerate().filter_map(|(term, hits)| (hits == 0).then_some(term));
-    let spellings = barren.take(SPELLED).flat_map(|term| spellings(query, term, on, language)).collect();
+    let barren = asked.iter().enumerate().filter(|(_, asked)| !finds_something(judge, asked)).map(|(term, _)| term);
+    let spellings = barren.take(SPELLED).flat_map(|term| spellings(query, term, on, index, language)).collect();
     Advice { drops, spellings }
 }
 
-fn spellings(query: &Query, place: usize, on: OnDay<'_>, language: &str) -> Vec<Spelling> {
+/// Returns for each term of a query how many records match without it.
+fn left_without(judge: Judge<'_>, asked: &[Asked<'_>]) -> Vec<usize> {
+    let records = judge.index.records();
+    let known = |place: &usize| records.get(*place).is_some_and(|(_, since)| judge.on.has_come(*since));
+    if asked.len() < 2 {
+        return vec![(0..records.len()).filter(known).count(); asked.len()];
+    }
+    let candidates: Vec<_> = asked.iter().map(|asked| asked.candidates(judge.index)).collect();
+    let mut without = vec![0; asked.len()];
+    for place in in_all_but_one(candidates.iter().flatten(), records.len()).places().filter(known) {
+        let Some((id, _)) = records.get(place) else { continue };
+        let is_listed = |(asked, candidates): (&Asked<'_>, &Option<Candidates>)| {
+            let may_be = candidates.as_ref().is_none_or(|candidates| candidates.has(place));
+            may_be && judge.judge(asked, *id).0.is_listed()
+        };
+        let each = asked.iter().zip(&candidates).map(is_listed);
+        let mut failing = each.enumerate().filter(|(_, is_listed)| !is_listed).map(|(term, _)| term);
+        match (failing.next(), failing.next()) {
+            (None, _) => without.iter_mut().for_each(|left| *left += 1),
+            (Some(only), None) => without.get_mut(only).into_iter().for_each(|left| *left += 1),
+            (Some(_), Some(_)) => {}
+        }
+    }
+    without
+}
+
+/// Returns the records, of so many, that are missing from at most one of some sets.
+fn in_all_but_one<'c>(sets: impl Iterator<Item = &'c Candidates>, records: usize) -> Candidates {
+    let mut in_all = Candidates::of(records, 0..records);
+    let mut in_all_but_one = in_all.clone();
+    for set in sets {
+        in_all_but_one.intersect(set);
+        in_all_but_one.unite(&in_all);
+        in_all.intersect(set);
+    }
+    in_all_but_one
+}
+
+fn spellings(query: &Query, place: usize, on: OnDay<'_>, index: &Index, language: &str) -> Vec<Spelling> {
     let Some(term) = query.terms().get(place).filter(|term| !term.is_excluded()) else { return Vec::new() };
     let spelling = |word: &str, near: Vec<String>| Spelling { term: place, word: word.to_owned(), near };
-    let searched = term.searched().map(|pattern| spelling(pattern.text(), near_word(pattern.text(), on, language)));
+    let searched = term.searched().map(|pattern| spelling(pattern.text(), near_word(pattern.text(), on, index, language)));
     let field = term.field().unwrap_or(Field::Type);
     let open = term.values().iter().filter_map(|value| match value {
         Value::Text(_) | Value::Exact(_) => Some(value.to_string()),
@@ -101,16 +123,15 @@ fn spellings(query: &Query, place: usize, on: OnDay<'_>, language: &str) -> Vec<
 /// Returns what a plain term that finds nothing may stand for: first words for a property of records
 /// rather than words in them (`overdue` is a condition), then fields and their values; names where there
 /// are none of these.
-fn near_word(word: &str, on: OnDay<'_>, language: &str) -> Vec<String> {
+fn near_word(word: &str, on: OnDay<'_>, index: &Index, language: &str) -> Vec<String> {
     let mut seen = HashSet::new();
     let terms = values_called(word, on.dataset).into_iter().chain(near_terms(word, on.dataset, language));
     let terms: Vec<_> = terms.filter(|term| seen.insert(term.clone())).take(MOST).collect();
     if !terms.is_empty() {
         return terms;
     }
-    let texts = |language| nearest(word, callings(on.dataset, language).into_iter().flat_map(spellings_in));
-    let own = texts(Some(language));
-    let texts = if own.is_empty() { texts(None) } else { own };
+    let own = nearest_names(word, index, Some(language));
+    let texts = if own.is_empty() { nearest_names(word, index, None) } else { own };
     texts.into_iter().filter_map(|near| Term::text(&near)).map(|term| term.to_string()).collect()
 }
 

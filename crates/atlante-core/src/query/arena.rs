@@ -82,6 +82,12 @@ impl TextArena {
         self.written.get(text as usize).map_or("", |text| text)
     }
 
+    /// Returns the letters of a text, as [`letters`] has them.
+    pub(super) fn letters(&self, text: u32) -> u64 {
+        let known = self.letters.get(text as usize).copied().filter(|known| *known != 0);
+        known.unwrap_or_else(|| letters(self.folded(text as usize)))
+    }
+
     /// Returns how many texts there are.
     pub(super) const fn len(&self) -> usize {
         self.written.len()

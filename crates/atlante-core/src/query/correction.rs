@@ -7,11 +7,12 @@ use strsim::osa_distance;
 use super::evaluate::{Asked, Judge};
 use super::fold::fold;
 use super::index::Index;
-use super::rank::{lacking, letters};
+use super::rank::LetterCounts;
 use super::reviewed::{NoReviews, ReviewLookup};
-use super::spelling::callings;
+use super::spelling::names_of_countries;
 use super::{Body, Query, Term};
 use crate::domain::on_day::OnDay;
+use crate::domain::text::TextForm;
 
 /// The length in letters below which words are not corrected.
 const SHORTEST: usize = 5;
@@ -37,9 +38,10 @@ pub fn correction(
     reviews: &dyn ReviewLookup,
     language: &str,
 ) -> Option<Correction> {
+    let judge = Judge { on, index, reviews, reader: None };
     let mut corrected = Correction { query: query.clone(), words: Vec::new() };
     for term in &mut corrected.query.terms {
-        if finds_something(&Query { terms: vec![term.clone()] }, on, index, reviews) {
+        if finds_something(judge, &Asked::new(term, on.dataset, index)) {
             continue;
         }
         let Body::Plain(pattern) = &term.body else { return None };
@@ -50,12 +52,11 @@ pub fn correction(
     (!corrected.words.is_empty()).then_some(corrected)
 }
 
-fn finds_something(query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewLookup) -> bool {
-    let judge = Judge { on, index, reviews, reader: None };
-    let asked = Asked::all(query, on.dataset, index);
-    let is_listed = |id| on.is_known(id) && asked.iter().all(|asked| judge.judge(asked, id).0.is_listed());
-    let records = index.records();
-    match asked.first().and_then(|asked| asked.candidates(index)) {
+/// Returns whether a term finds a record by itself.
+pub(super) fn finds_something(judge: Judge<'_>, asked: &Asked<'_>) -> bool {
+    let is_listed = |id| judge.on.is_known(id) && judge.judge(asked, id).0.is_listed();
+    let records = judge.index.records();
+    match asked.candidates(judge.index) {
         Some(candidates) => candidates.places().filter_map(|place| records.get(place)).any(|(id, _)| is_listed(*id)),
         None => records.iter().any(|(id, _)| is_listed(*id)),
     }
@@ -67,18 +68,20 @@ fn put_right(word: &str, on: OnDay<'_>, index: &Index, language: &str) -> Option
     if length < SHORTEST || !word.chars().all(char::is_alphanumeric) {
         return None;
     }
-    let own_letters = letters(word);
-    let may_be_near = |text: &&str| lacking(own_letters, text) <= 1;
+    let letters = LetterCounts::of(word);
+    let may_be_near = |text: &&str| letters.lacking_in(text) <= 1;
+    let judge = Judge { on, index, reviews: &NoReviews, reader: None };
     let near = |language: Option<&str>| -> BTreeSet<String> {
-        let texts = callings(on.dataset, language).into_iter().filter(may_be_near);
+        let form = language.map(|code| TextForm::from_code(code).unwrap_or_default());
+        let texts = index.words_called(form, |own| letters.lacking(own) <= 1);
+        let texts = texts.chain(names_of_countries(index, language)).filter(may_be_near);
         let words = texts.flat_map(|text| text.split(|sign: char| !sign.is_alphanumeric()));
         let words = words.filter(|one| one.chars().count().abs_diff(length) <= 2).filter(may_be_near);
         let different: HashSet<&str> = words.collect();
         let near = different.into_iter().map(fold);
         let near: BTreeSet<_> = near.filter(|one| osa_distance(one, word) == 1).collect();
         let finds = |word: &String| {
-            let query = Query { terms: Term::text(word).into_iter().collect() };
-            !query.is_empty() && finds_something(&query, on, index, &NoReviews)
+            Term::text(word).is_some_and(|term| finds_something(judge, &Asked::new(&term, on.dataset, index)))
         };
         near.into_iter().filter(finds).collect()
     };

@@ -6,9 +6,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::arena::{TextArena, TextMatches};
+use super::called::{CalledIn, CalledWords};
 use super::candidates::{Candidates, Holders};
 use super::lexicon::names_by_language;
 use super::named::NamedOrganisations;
@@ -101,6 +102,11 @@ impl ReasonField {
         (as_what as u8).min(Self::Title as u8 + 1)
     }
 
+    /// Returns whether this text names the record itself, its city or its speaker.
+    const fn is_own_name(self) -> bool {
+        matches!(self, Self::Name | Self::Alias | Self::City | Self::Title | Self::Speaker)
+    }
+
     /// Returns whether this text of a site is one of a record that the site belongs to as well.
     const fn is_of_place(self) -> bool {
         matches!(self, Self::City | Self::Alias | Self::Country | Self::Sector | Self::SectorNote)
@@ -179,6 +185,12 @@ pub struct Index {
     holders: Holders,
     /// What the organisations are called.
     named: NamedOrganisations,
+    /// For whom each text calls a record, its place or speaker by name.
+    called: Vec<CalledIn>,
+    /// The words in those texts, once they were asked for.
+    words: OnceLock<CalledWords>,
+    /// The countries of the records, by code.
+    countries: Vec<Country>,
 }
 
 impl Index {
@@ -194,7 +206,9 @@ impl Index {
             builder.index.ends.push(builder.index.entries.len());
             builder.index.party_ends.push(builder.index.parties.len());
         }
-        let IndexBuilder { mut index, .. } = builder;
+        let IndexBuilder { mut index, countries, .. } = builder;
+        index.countries = countries.into_keys().collect();
+        index.countries.sort_unstable();
         let mut first = 0;
         for (start, kind) in index.types.iter_mut().zip(RecordType::ALL) {
             *start = first;
@@ -307,6 +321,41 @@ impl Index {
         self.texts.closeness(text, finder, field.is_calling())
     }
 
+    /// Finds the words in names, which take some time to find and are else found when a search has found nothing.
+    pub fn find_called_words(&self) {
+        self.called_words();
+    }
+
+    fn called_words(&self) -> &CalledWords {
+        self.words.get_or_init(|| CalledWords::new(&self.texts, &self.called))
+    }
+
+    /// Returns the different words in the names by which the readers of a form of texts call records, or those of
+    /// any form, with whose letters `may_be` is true.
+    pub(super) fn words_called(
+        &self,
+        form: Option<TextForm>,
+        may_be: impl Fn(u64) -> bool,
+    ) -> impl Iterator<Item = &str> {
+        self.called_words().of(&self.texts, form, may_be)
+    }
+
+    /// Returns these names as a whole, those for which `may_be` is true of the letters and the folded text.
+    pub(super) fn texts_called(
+        &self,
+        form: Option<TextForm>,
+        may_be: impl Fn(u64, &str) -> bool,
+    ) -> impl Iterator<Item = &str> {
+        let called = (0u32..).zip(&self.called).filter(move |(_, called)| called.is_in(form)).map(|(text, _)| text);
+        let may_be = move |text: &u32| may_be(self.texts.letters(*text), self.texts.folded(*text as usize));
+        called.filter(may_be).map(|text| self.texts.written(text))
+    }
+
+    /// Returns the countries of the records, each once, by code.
+    pub(super) fn countries(&self) -> &[Country] {
+        &self.countries
+    }
+
     /// Returns a folded text.
     pub(super) fn folded(&self, text: u32) -> &str {
         self.texts.folded(text as usize)
@@ -353,6 +402,9 @@ impl<'a> IndexBuilder<'a> {
         if field.is_calling() {
             self.index.texts.let_name(place);
         }
+        if field.is_own_name() {
+            self.call(place, form);
+        }
         self.index.entries.push(IndexedText { text: place, field, form, is_of_neither: false, since });
     }
 
@@ -363,8 +415,14 @@ impl<'a> IndexBuilder<'a> {
         self.index.entries.last_mut().into_iter().for_each(|entry| entry.is_of_neither = form.is_none());
     }
 
+    /// Notes that a text calls a record by name, for the readers of a form if it has one.
+    fn call(&mut self, text: u32, form: Option<TextForm>) {
+        self.index.called.get_mut(text as usize).into_iter().for_each(|called| called.add(form));
+    }
+
     fn new_text(&mut self, text: Cow<'a, str>) -> u32 {
         let place = self.index.texts.push(&text);
+        self.index.called.push(CalledIn::default());
         self.places.insert(text, place);
         place
     }
@@ -485,9 +543,22 @@ impl<'a> IndexBuilder<'a> {
     fn document(&mut self, document: &'a Document) {
         self.texts(ReasonField::Title, &document.title);
         self.texts(ReasonField::Publisher, [&document.publisher]);
+        if document.title.is_none() {
+            self.call_by(&document.publisher);
+        }
         self.texts(ReasonField::Via, &document.via);
         document.url.iter().for_each(|url| self.add(ReasonField::Url, url));
         self.add(ReasonField::File, &document.file);
+    }
+
+    /// Notes that a text that was added calls a record by name.
+    fn call_by(&mut self, text: &'a Text) {
+        let alone = text.forms().count() == 1;
+        for (written, form) in text.forms().zip(TextForm::ALL) {
+            if let Some(place) = self.places.get(written).copied() {
+                self.call(place, (!alone).then_some(form));
+            }
+        }
     }
 
     fn parties(&mut self, organisations: impl IntoIterator<Item = Id<Organisation>>) {

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 
 use super::fields::{Field, ValueKind, known};
 use super::fold::fold;
+use super::index::Index;
 use super::lexicon::dense;
 use super::offered::{FieldWord, Offered, countries};
-use super::rank::{lacking, letters};
+use super::rank::LetterCounts;
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::domain::text::{Text, TextForm};
@@ -143,7 +144,7 @@ pub(super) fn distance(word: &str, candidate: &str) -> Option<usize> {
 struct Glance<'a> {
     word: &'a str,
     length: usize,
-    letters: u64,
+    letters: LetterCounts,
     allowed: usize,
 }
 
@@ -151,18 +152,33 @@ impl<'a> Glance<'a> {
     /// Returns that at a folded word.
     fn new(word: &'a str) -> Self {
         let length = word.chars().count();
-        Self { word, length, letters: letters(word), allowed: allowed(length) }
+        Self { word, length, letters: LetterCounts::of(word), allowed: allowed(length) }
     }
 
     /// Returns whether a text as written may be similar.
     fn may_be_near(&self, text: &str) -> bool {
         let is_as_long = !text.is_ascii() || text.len().abs_diff(self.length) <= self.allowed;
-        let is_begun = || {
-            let start = text.as_bytes().get(..self.word.len()).unwrap_or_default();
-            let folded = start.iter().map(|byte| if *byte == b'_' { b' ' } else { byte.to_ascii_lowercase() });
-            folded.eq(self.word.bytes())
-        };
-        (is_as_long && lacking(self.letters, text) as usize <= self.allowed) || is_begun()
+        (is_as_long && self.letters.lacking_in(text) as usize <= self.allowed) || self.begins(text)
+    }
+
+    /// Returns whether a folded text with these letters may be similar.
+    fn may_be_near_folded(&self, letters: u64, folded: &str) -> bool {
+        /// The bytes of the longest letter.
+        const LONGEST: usize = 4;
+        let may_be_as_long = folded.len() <= (self.length + self.allowed) * LONGEST;
+        (may_be_as_long && self.may_have(letters)) || self.begins(folded)
+    }
+
+    /// Returns whether a word with these letters may be similar.
+    fn may_have(&self, letters: u64) -> bool {
+        self.letters.lacking(letters) as usize <= self.allowed
+    }
+
+    /// Returns whether a text in ASCII begins with the word.
+    fn begins(&self, text: &str) -> bool {
+        let start = text.as_bytes().get(..self.word.len()).unwrap_or_default();
+        let folded = start.iter().map(|byte| if *byte == b'_' { b' ' } else { byte.to_ascii_lowercase() });
+        folded.eq(self.word.bytes())
     }
 }
 
@@ -184,37 +200,34 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>)
 }
 
 /// Returns the words of a text and the whole text, for similar spellings of plain terms.
-pub(super) fn spellings_in(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|sign: char| !sign.is_alphanumeric() && !"'’-".contains(sign));
-    words.filter(|word| word.chars().nth(2).is_some()).chain(std::iter::once(text))
+fn spellings_in(text: &str) -> impl Iterator<Item = &str> {
+    words_in(text).chain(std::iter::once(text))
 }
 
-/// Returns the short texts that name the records of a dataset: names, aliases, cities, countries, titles
-/// and speakers; given a language by its code, as it is written for its readers, else in every one.
-pub(super) fn callings<'d>(dataset: &'d Dataset, language: Option<&str>) -> Vec<&'d str> {
-    let forms = |text: &'d Text| -> Vec<&'d str> {
-        language.map_or_else(
-            || text.forms().collect(),
-            |code| vec![text.get(TextForm::from_code(code).unwrap_or_default())],
-        )
+/// Returns the words of a text of three letters or more.
+pub(super) fn words_in(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|sign: char| !sign.is_alphanumeric() && !"'’-".contains(sign));
+    words.filter(|word| word.chars().nth(2).is_some())
+}
+
+/// Returns the names nearest to a word, best first, as written: of those by which records are called, and of the
+/// words in them; given a language by its code, as its readers know them, else in every one.
+pub(super) fn nearest_names(word: &str, index: &Index, language: Option<&str>) -> Vec<String> {
+    let wanted = fold(word).trim().replace('_', " ");
+    let glance = Glance::new(&wanted);
+    let form = language.map(|code| TextForm::from_code(code).unwrap_or_default());
+    let words = index.words_called(form, |letters| glance.may_have(letters));
+    let texts = index.texts_called(form, |letters, folded| glance.may_be_near_folded(letters, folded));
+    let countries = names_of_countries(index, language);
+    nearest(word, words.chain(texts).chain(countries.into_iter().flat_map(spellings_in)))
+}
+
+/// Returns the names of the countries of a dataset; given a language by its code, those in it, else in every one.
+pub(super) fn names_of_countries(index: &Index, language: Option<&str>) -> Vec<&'static str> {
+    let names = |country: &Country| -> Vec<&'static str> {
+        language.map_or_else(|| country.short_names().collect(), |code| vec![country.name(code)])
     };
-    let mut callings: Vec<&str> = Vec::new();
-    for id in dataset.ids() {
-        let record = dataset.record(id);
-        callings.extend(record.entry().more.aliases.iter().map(|alias| &**alias));
-        let own = record.own();
-        // What was said is no name; who said it is.
-        let title = Some(own.title).filter(|_| record.as_statement().is_none());
-        callings.extend([title, own.full_name, own.city].into_iter().flatten().flat_map(forms));
-        callings.extend(record.as_statement().map(|statement| &*statement.speaker));
-    }
-    for country in countries(dataset) {
-        match language {
-            Some(code) => callings.push(country.name(code)),
-            None => country.short_names().for_each(|name| callings.push(name)),
-        }
-    }
-    callings
+    index.countries().iter().flat_map(names).collect()
 }
 
 #[cfg(test)]
@@ -238,6 +251,48 @@ mod tests {
         fn what_is_not_near_at_a_glance_is_not_near(word in "[a-c1 é]{0,7}", text in "[a-cA-C1_ é]{0,9}") {
             let (word, folded) = (fold(&word), fold(&text).replace('_', " "));
             prop_assert!(Glance::new(&word).may_be_near(&text) || distance(&word, &folded).is_none());
+        }
+    }
+
+    /// Every name by which a record is called, in a form of texts or in both.
+    fn names(dataset: &Dataset, form: Option<TextForm>) -> Vec<&str> {
+        let mut names = Vec::new();
+        for record in dataset.ids().map(|id| dataset.record(id)) {
+            names.extend(record.entry().more.aliases.iter().map(|alias| &**alias));
+            let own = record.own();
+            let title = Some(own.title).filter(|_| record.as_statement().is_none());
+            names.extend([title, own.full_name, own.city].into_iter().flatten().flat_map(|text| forms_of(text, form)));
+            names.extend(record.as_statement().map(|statement| &*statement.speaker));
+        }
+        names
+    }
+
+    fn forms_of(text: &Text, form: Option<TextForm>) -> Vec<&str> {
+        form.map_or_else(|| text.forms().collect(), |form| vec![text.get(form)])
+    }
+
+    proptest! {
+        #![proptest_config(crate::cases(64))]
+
+        #[test]
+        fn the_nearest_names_are_those_of_all_names(
+            name in 0usize..60, cut in 0usize..12, letter in "[a-z]{0,2}", typed in "[a-z]{2,7}", language in proptest::sample::select(vec![None, Some("en"), Some("it")])
+        ) {
+            let dataset = dataset();
+            let index = Index::new(&dataset);
+            let form = language.and_then(TextForm::from_code);
+            let all = names(&dataset, form);
+            let words: Vec<_> = all.iter().flat_map(|name| words_in(name)).collect();
+            let mut near: String = words[name % words.len()].to_lowercase().chars().skip(cut % 3).collect();
+            near.push_str(&letter);
+            for word in [near, typed] {
+                let countries = names_of_countries(&index, language);
+                let each = all.iter().copied().chain(countries).flat_map(spellings_in);
+                let far = |found: Vec<String>| -> Vec<_> {
+                    found.iter().map(|one| distance(&fold(&word), &fold(one).replace('_', " "))).collect()
+                };
+                prop_assert_eq!(far(nearest_names(&word, &index, language)), far(nearest(&word, each)), "{}", word);
+            }
         }
     }
 
