@@ -173,6 +173,8 @@ impl Workers {
                 let read = read_copies(&folder, &library.dataset).unwrap_or_default();
                 send(Message::Copies(Arc::new(read)));
             }
+            // Before a search finds nothing and asks for them.
+            library.index.find_called_words();
         });
     }
 

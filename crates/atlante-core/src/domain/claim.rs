@@ -63,10 +63,24 @@ impl Evidence {
 
 /// Returns evidence from several places, each piece once. Takes time linear in the different lists.
 pub(super) fn each_once<'a>(lists: impl IntoIterator<Item = &'a [Evidence]>) -> Vec<&'a Evidence> {
-    let (mut lists_seen, mut seen) = (HashSet::new(), HashSet::new());
-    // Thousands of claims may share one list.
-    let lists = lists.into_iter().filter(|list| lists_seen.insert(list.as_ptr_range()));
-    lists.flatten().filter(|evidence| seen.insert(*evidence)).collect()
+    /// So many pieces are compared with one another in less time than hashed.
+    const FEW: usize = 8;
+    let mut each: Vec<&Evidence> = Vec::new();
+    let mut lists = lists.into_iter().peekable();
+    while let Some(list) = lists.next_if(|list| each.len() + list.len() <= FEW) {
+        for evidence in list {
+            if !each.contains(&evidence) {
+                each.push(evidence);
+            }
+        }
+    }
+    if lists.peek().is_some() {
+        let (mut lists_seen, mut seen): (_, HashSet<_>) = (HashSet::new(), each.iter().copied().collect());
+        // Thousands of claims may share one list.
+        let lists = lists.filter(|list| lists_seen.insert(list.as_ptr_range()));
+        each.extend(lists.flatten().filter(|evidence| seen.insert(*evidence)));
+    }
+    each
 }
 
 /// Returns the evidence for one field: the entries that name it, or else those that name none.
@@ -196,10 +210,18 @@ impl<T> Claims<T> {
         upheld().filter(|other| first.is_none() || *other >= first).map(|other| other.unwrap_or(Day::MIN)).max()
     }
 
+    /// Returns the claim that has no other beside it, of most values the only one: if it is known, it is in force.
+    fn only(&self) -> Option<&Claim<T>> {
+        if let [only] = &*self.0 { Some(only) } else { None }
+    }
+
     /// Returns the claims in force on a day: those stated last by then, without those that their
     /// speaker has since changed, unless all have been changed.
     #[must_use]
     pub fn in_force(&self, day: Day) -> Vec<&Claim<T>> {
+        if let Some(only) = self.only() {
+            return Vec::from_iter(Some(only).filter(|claim| claim.is_known(day)));
+        }
         let known = self.known(day);
         let latest = known.last().map(|claim| claim.since);
         let mut force: Vec<_> = known.into_iter().filter(|claim| Some(claim.since) == latest).collect();
@@ -261,13 +283,16 @@ impl<T: Contradict> Claims<T> {
     /// speaker changed are left out.
     #[must_use]
     pub fn have_conflict(&self, day: Day) -> bool {
-        self.weighed(day).iter().any(|weighed| weighed.is_excluded)
+        self.only().is_none() && self.weighed(day).iter().any(|weighed| weighed.is_excluded)
     }
 
     /// Returns the claims to reckon with on a day: those in force, and those in conflict with one
     /// of them, the oldest of these first.
     #[must_use]
     pub fn to_reckon_with(&self, day: Day) -> Vec<&Claim<T>> {
+        if self.only().is_some() {
+            return self.in_force(day);
+        }
         let weighed = self.weighed(day).into_iter().filter(|weighed| weighed.is_to_reckon_with);
         let (mut force, others): (Vec<_>, Vec<_>) = weighed.partition(|weighed| weighed.is_in_force);
         force.extend(others);

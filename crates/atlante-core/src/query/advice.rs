@@ -107,7 +107,8 @@ fn in_all_but_one<'c>(sets: impl Iterator<Item = &'c Candidates>, records: usize
 fn spellings(query: &Query, place: usize, on: OnDay<'_>, index: &Index, language: &str) -> Vec<Spelling> {
     let Some(term) = query.terms().get(place).filter(|term| !term.is_excluded()) else { return Vec::new() };
     let spelling = |word: &str, near: Vec<String>| Spelling { term: place, word: word.to_owned(), near };
-    let searched = term.searched().map(|pattern| spelling(pattern.text(), near_word(pattern.text(), on, index, language)));
+    let searched =
+        term.searched().map(|pattern| spelling(pattern.text(), near_word(pattern.text(), on, index, language)));
     let field = term.field().unwrap_or(Field::Type);
     let open = term.values().iter().filter_map(|value| match value {
         Value::Text(_) | Value::Exact(_) => Some(value.to_string()),

@@ -2,7 +2,6 @@
 //!
 //! Whether such a record matches is decided elsewhere.
 
-use super::arena::TextMatches;
 use super::index::IndexedText;
 use crate::domain::by_group::ByGroup;
 use crate::domain::dataset::Dataset;
@@ -53,16 +52,11 @@ impl Holders {
         entries.filter_map(|entry| Some((*entry, *self.owners.get(*entry as usize)?)))
     }
 
-    /// Returns the records, of so many, that have one of the texts that match, or a site that has one in an
+    /// Returns the records, of so many, that have one of some texts, or a site that has one in an
     /// entry for which `is_of_site` is true.
-    pub(super) fn candidates(
-        &self,
-        matches: &TextMatches,
-        records: usize,
-        is_of_site: impl Fn(u32) -> bool,
-    ) -> Candidates {
+    pub(super) fn candidates(&self, texts: &[u32], records: usize, is_of_site: impl Fn(u32) -> bool) -> Candidates {
         let mut candidates = Candidates::none(records);
-        for text in &matches.matching {
+        for text in texts {
             for (entry, owner) in self.of(*text) {
                 candidates.add(owner);
                 let visitors = self.visitors.of(owner as usize);

@@ -121,6 +121,19 @@ impl<'a> Asked<'a> {
         Self { term, dataset, texts, organisations, gathered: None }
     }
 
+    /// Returns whether a term may have candidates.
+    pub(super) fn narrows(term: &Term) -> bool {
+        #[rustfmt::skip]
+        let is_narrow = |field: Field| matches!(field,
+            Field::Type | Field::Region | Field::Country | Field::City | Field::Sector | Field::Party | Field::From | Field::To);
+        !term.is_excluded() && term.field().is_none_or(is_narrow)
+    }
+
+    /// Returns the field of which it chooses or excludes values.
+    pub(super) fn field_of_choice(&self) -> Option<Field> {
+        self.term.field().filter(|_| self.term.relation() == Relation::Is)
+    }
+
     /// Gathers the matches of a plain term or phrase, before many records are judged.
     pub(super) fn gather(&mut self, judge: Judge<'_>) {
         if let (Some(_), Some((_, Lookup::Found(found)))) = (self.term.searched(), self.texts.first()) {
@@ -128,9 +141,17 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// Returns the records among which are all that the term lists; `None` if it lists others than those with
-    /// a text that matches or with an organisation that is asked for, or if that was not looked up.
+    /// Returns the records among which are all that the term lists or cannot decide; `None` if they are others than
+    /// those with a text that matches, with an organisation that is asked for, of a type or in a country, or if
+    /// that was not looked up.
     pub(super) fn candidates(&self, index: &Index) -> Option<Candidates> {
+        if let Body::Field(Field::Type | Field::Region | Field::Country, relation, values) = self.term.body() {
+            let wanted = Wanted { relation: *relation, values };
+            let is_by_type = self.term.field() == Some(Field::Type);
+            let of_types = || index.of_types(|kind| wanted.has_word(kind.as_str()));
+            let in_countries = || index.in_countries(|country| wanted.has_country(country));
+            return (!self.term.is_excluded()).then(|| if is_by_type { of_types() } else { in_countries() });
+        }
         let is_by_texts = match self.term.body() {
             Body::Plain(_) | Body::Phrase(_) => true,
             Body::Field(Field::City | Field::Sector | Field::Party, _, values) => values.len() == self.texts.len(),
@@ -204,10 +225,7 @@ impl<'a> Judge<'a> {
         let own = self.best(asked, id, Some);
         let has_country = !record.own().countries.is_empty();
         let of_site = |field: ReasonField| field.of_site().filter(|one| *one != ReasonField::Country || !has_country);
-        let sites = self.on.sites(record);
-        let found: Vec<MatchPlace> =
-            sites.iter().filter_map(|site| self.best(asked, RecordId::Site(*site), of_site)).collect();
-        answer_of(own, found, sites.len())
+        answer_of(own, self.known_sites(record).map(|site| self.best(asked, RecordId::Site(site), of_site)))
     }
 
     /// Judges a plain term or phrase by what was gathered.
@@ -219,12 +237,18 @@ impl<'a> Judge<'a> {
     ) -> (TermAnswer, Option<MatchPlace>) {
         let own = gathered.own(self.index, id);
         if !gathered.has_places() {
-            return answer_of(own, Vec::new(), 0);
+            return answer_of(own, std::iter::empty());
         }
         let has_country = !record.own().countries.is_empty();
-        let sites = self.on.sites(record);
-        let of_site = |site: &Id<Site>| gathered.of_site(self.index, site.position(), has_country);
-        answer_of(own, sites.iter().filter_map(of_site).collect(), sites.len())
+        let of_site = |site: Id<Site>| gathered.of_site(self.index, site.position(), has_country);
+        answer_of(own, self.known_sites(record).map(of_site))
+    }
+
+    /// Returns what [`OnDay::sites`] returns, one by one.
+    fn known_sites<'s>(&'s self, record: Record<'s>) -> impl Iterator<Item = Id<Site>> + 's {
+        let own = record.own();
+        let all = own.sites.iter().copied().chain(own.about.iter().copied().filter_map(RecordId::as_site));
+        all.filter(|site| self.on.has_come(self.index.since(RecordId::Site(*site))))
     }
 
     /// Returns the best match among the texts of a record; `counts_as` returns what each kind of
@@ -480,11 +504,21 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// Returns the answer for a record with a match among its own texts and in some of so many sites.
-fn answer_of(own: Option<MatchPlace>, found: Vec<MatchPlace>, sites: usize) -> (TermAnswer, Option<MatchPlace>) {
-    let is_in_all = sites > 0 && found.len() == sites;
-    let verdict = TermAnswer::of(own.is_some() || is_in_all, !found.is_empty());
-    (verdict, own.into_iter().chain(found).reduce(MatchPlace::or))
+/// Returns the answer for a record with a match among its own texts and among those of each of its sites.
+fn answer_of(
+    own: Option<MatchPlace>,
+    of_sites: impl Iterator<Item = Option<MatchPlace>>,
+) -> (TermAnswer, Option<MatchPlace>) {
+    let (mut best, mut is_in_some, mut is_in_all) = (own, false, None);
+    for found in of_sites {
+        is_in_some |= found.is_some();
+        is_in_all = Some(is_in_all.unwrap_or(true) && found.is_some());
+        best = match (best, found) {
+            (Some(best), Some(found)) => Some(best.or(found)),
+            (best, found) => best.or(found),
+        };
+    }
+    (TermAnswer::of(own.is_some() || is_in_all == Some(true), is_in_some), best)
 }
 
 /// A text of a record that matches a pattern.

@@ -1,6 +1,5 @@
 //! Which records have which values of the fields with facets, and how many of a result have each.
 
-use super::Query;
 use super::candidates::Candidates;
 use super::evaluate::{Asked, Judge};
 use super::facets::{Facet, FacetChoice, FacetValue};
@@ -9,12 +8,12 @@ use super::index::Index;
 use super::offered::Offered;
 use super::reviewed::ReviewLookup;
 use super::said::Lister;
-use super::search::{STRETCH, share};
+use super::search::{FEW, STRETCH, share};
 use super::spelling::values_of;
+use super::{Query, Term};
 use crate::domain::date::Day;
 use crate::domain::firmness::Firmness;
 use crate::domain::on_day::OnDay;
-use crate::domain::record::RecordId;
 use crate::domain::text::{Text, TextForm};
 
 /// The number of values of a field that are offered at most: more could not be read.
@@ -38,8 +37,16 @@ struct FacetColumn {
     word: String,
     text: Option<Text>,
     value: Value,
-    /// Whether it lists a record.
-    has_records: bool,
+    /// How many records it lists.
+    records: usize,
+}
+
+/// A term of a query, and how to tell whether it lists a record.
+enum CountedTerm<'a> {
+    /// It chooses or excludes values of a field: a record that has one of these numbers is listed, or is not.
+    Choice(Field, Vec<u16>, FacetChoice),
+    /// It is asked of each record.
+    Judged(Asked<'a>),
 }
 
 /// What the terms of a query say about a record.
@@ -85,7 +92,7 @@ impl FacetTable {
         }
         drop(listers);
         for number in &listing {
-            columns.get_mut(usize::from(*number)).into_iter().for_each(|column| column.has_records = true);
+            columns.get_mut(usize::from(*number)).into_iter().for_each(|column| column.records += 1);
         }
         Some(Self { columns, listing, ends })
     }
@@ -95,7 +102,7 @@ impl FacetTable {
     pub fn count(&self, query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewLookup) -> Vec<Facet> {
         let counts = self.counts(query, Judge { on, index, reviews, reader: None });
         let mut facets: Vec<Facet> = Vec::new();
-        for (column, count) in self.columns.iter().zip(counts).filter(|(column, _)| column.has_records) {
+        for (column, count) in self.columns.iter().zip(counts).filter(|(column, _)| column.records > 0) {
             let choice = query.choice(column.field, &column.value);
             if count == 0 && choice == FacetChoice::Open {
                 continue;
@@ -111,11 +118,16 @@ impl FacetTable {
 
     /// Returns how many records each value lists of those that the query lists but for its field.
     fn counts(&self, query: &Query, judge: Judge<'_>) -> Vec<usize> {
-        let asked = Asked::all(query, judge.on.dataset, judge.index);
+        if query.is_empty() {
+            return self.columns.iter().map(|column| column.records).collect();
+        }
+        let judged = |term| CountedTerm::Judged(Asked::new(term, judge.on.dataset, judge.index));
+        let mut terms: Vec<_> =
+            query.terms().iter().map(|term| self.choice(term).unwrap_or_else(|| judged(term))).collect();
+        let candidates = required(&mut terms, judge);
         let mut counts = vec![0; self.columns.len()];
         let mut count = |place: usize| {
-            let Some((id, since)) = judge.index.records().get(place) else { return };
-            let left = if judge.on.has_come(*since) { what_is_left(judge, &asked, *id) } else { Left::Nothing };
+            let left = self.what_is_left(judge, &terms, place);
             for number in self.values_of(place).iter().filter(|_| left != Left::Nothing) {
                 let number = usize::from(*number);
                 let is_counted = match left {
@@ -125,11 +137,47 @@ impl FacetTable {
                 counts.get_mut(number).into_iter().for_each(|count| *count += usize::from(is_counted));
             }
         };
-        match required(&asked, judge.index) {
+        match candidates {
             Some(candidates) => candidates.places().for_each(&mut count),
             None => (0..self.ends.len()).for_each(&mut count),
         }
         counts
+    }
+
+    /// Returns a term as a choice of values; `None` if it is none, or of values that are not offered.
+    fn choice<'a>(&self, term: &Term) -> Option<CountedTerm<'a>> {
+        let field = term.field().filter(|_| term.relation() == Relation::Is)?;
+        let number = |value: &Value| {
+            let is_it = |column: &FacetColumn| column.field == field && is_same(&column.value, value);
+            self.columns.iter().position(is_it).and_then(|number| u16::try_from(number).ok())
+        };
+        let numbers = term.values().iter().map(number).collect::<Option<_>>()?;
+        let choice = if term.is_excluded() { FacetChoice::Excluded } else { FacetChoice::Chosen };
+        Some(CountedTerm::Choice(field, numbers, choice))
+    }
+
+    /// Returns what the terms say about the record at a place.
+    fn what_is_left(&self, judge: Judge<'_>, terms: &[CountedTerm<'_>], place: usize) -> Left {
+        let own = self.values_of(place);
+        let known = judge.index.records().get(place).filter(|(_, since)| judge.on.has_come(*since));
+        let Some((id, _)) = known else { return Left::Nothing };
+        let mut left = Left::Listed;
+        for term in terms {
+            let (is_listed, field) = match term {
+                CountedTerm::Choice(field, numbers, choice) => {
+                    let has_one = numbers.iter().any(|number| own.contains(number));
+                    (has_one == (*choice == FacetChoice::Chosen), Some(*field))
+                }
+                CountedTerm::Judged(asked) => (judge.judge(asked, *id).0.is_listed(), asked.field_of_choice()),
+            };
+            left = match (left, field) {
+                _ if is_listed => left,
+                (Left::Listed, Some(field)) => Left::ButFor(field),
+                (Left::ButFor(other), Some(field)) if other == field => left,
+                _ => return Left::Nothing,
+            };
+        }
+        left
     }
 
     /// Returns the numbers of the values that list the record at a place.
@@ -152,31 +200,30 @@ fn listers<'a>(columns: &'a [FacetColumn], index: &Index) -> Vec<Lister<'a>> {
     listers.collect()
 }
 
-/// Returns the records outside of which a term that is of no field lists nothing; `None` if there is no such
-/// term.
-fn required(asked: &[Asked<'_>], index: &Index) -> Option<Candidates> {
-    let of_no_field = asked.iter().filter(|asked| asked.term.field().is_none());
-    let sets = of_no_field.filter_map(|asked| asked.candidates(index));
-    sets.reduce(|mut one, other| {
-        one.intersect(&other);
-        one
-    })
+/// Returns whether two values of a field find the same.
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Text(one), Value::Text(other)) => one.folded() == other.folded(),
+        _ => one == other,
+    }
 }
 
-fn what_is_left(judge: Judge<'_>, asked: &[Asked<'_>], id: RecordId) -> Left {
-    let mut left = Left::Listed;
-    for asked in asked {
-        if judge.judge(asked, id).0.is_listed() {
-            continue;
+/// Returns the records outside of which a term that is of no field lists nothing, `None` if there is no such
+/// term, and gathers the matches of these terms if they are many.
+fn required(terms: &mut [CountedTerm<'_>], judge: Judge<'_>) -> Option<Candidates> {
+    let mut required: Option<Candidates> = None;
+    for term in terms {
+        let CountedTerm::Judged(asked) = term else { continue };
+        let Some(own) = asked.candidates(judge.index).filter(|_| asked.term.field().is_none()) else { continue };
+        if own.len() * FEW > judge.index.records().len() {
+            asked.gather(judge);
         }
-        let field = asked.term.field().filter(|_| asked.term.relation() == Relation::Is);
-        left = match (left, field) {
-            (Left::Listed, Some(field)) => Left::ButFor(field),
-            (Left::ButFor(other), Some(field)) if other == field => left,
-            _ => return Left::Nothing,
-        };
+        match &mut required {
+            Some(required) => required.intersect(&own),
+            none => *none = Some(own),
+        }
     }
-    left
+    required
 }
 
 /// Returns every value that a field offers in a dataset, whether or not a record has it.
@@ -192,7 +239,7 @@ fn candidates(field: Field, on: OnDay<'_>) -> Vec<FacetColumn> {
     };
     let column = |(word, text): (String, Option<Text>)| {
         let value = Value::read(field, &word, &dataset.own_words).ok()?;
-        Some(FacetColumn { field, word, text, value, has_records: false })
+        Some(FacetColumn { field, word, text, value, records: 0 })
     };
     words.into_iter().filter_map(column).take(MOST_VALUES).collect()
 }
@@ -225,7 +272,7 @@ fn years(on: OnDay<'_>) -> std::ops::RangeInclusive<i16> {
 mod tests {
     use super::*;
     use crate::query::sample::{TODAY, dataset, query, query_text};
-    use crate::query::{Body, NoReviews, Term, search};
+    use crate::query::{Body, NoReviews, search};
     use proptest::prelude::*;
 
     #[test]
@@ -245,7 +292,7 @@ mod tests {
             let mut listed: Vec<_> = listed.collect();
             listed.sort_unstable();
             assert_eq!(listed, found, "{query}");
-            assert_eq!(column.has_records, !found.is_empty(), "{query}");
+            assert_eq!(column.records, found.len(), "{query}");
         }
     }
 

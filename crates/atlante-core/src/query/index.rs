@@ -189,8 +189,8 @@ pub struct Index {
     called: Vec<CalledIn>,
     /// The words in those texts, once they were asked for.
     words: OnceLock<CalledWords>,
-    /// The countries of the records, by code.
-    countries: Vec<Country>,
+    /// The countries of the records, by code, each with the text that is one of its names.
+    countries: Vec<(Country, u32)>,
 }
 
 impl Index {
@@ -206,8 +206,12 @@ impl Index {
             builder.index.ends.push(builder.index.entries.len());
             builder.index.party_ends.push(builder.index.parties.len());
         }
-        let IndexBuilder { mut index, countries, .. } = builder;
-        index.countries = countries.into_keys().collect();
+        let IndexBuilder { mut index, countries, places, .. } = builder;
+        let named = countries.into_iter().filter_map(|(country, names)| {
+            let (_, name) = names.first()?;
+            Some((country, *places.get(*name)?))
+        });
+        index.countries = named.collect();
         index.countries.sort_unstable();
         let mut first = 0;
         for (start, kind) in index.types.iter_mut().zip(RecordType::ALL) {
@@ -246,9 +250,12 @@ impl Index {
 
     /// Returns the places of the sites among all records.
     pub(super) fn sites(&self) -> Range<usize> {
+        self.places_of_type(RecordType::Site)
+    }
+
+    fn places_of_type(&self, kind: RecordType) -> Range<usize> {
         let start = |kind: usize| self.types.get(kind).copied().unwrap_or(self.records.len());
-        let kind = RecordType::Site as usize;
-        start(kind)..start(kind + 1)
+        start(kind as usize)..start(kind as usize + 1)
     }
 
     /// Returns the original text of an entry.
@@ -267,9 +274,31 @@ impl Index {
         &self.records
     }
 
+    /// Returns the first day on which a record is known, if not always.
+    pub(super) fn since(&self, id: RecordId) -> Option<Day> {
+        self.records.get(self.place(id)).and_then(|(_, since)| *since)
+    }
+
     /// Returns the records in which a text matches, or in whose sites one does; others cannot match.
     pub(super) fn candidates(&self, matches: &TextMatches) -> Candidates {
-        self.holders.candidates(matches, self.records.len(), |entry| {
+        self.holders_of_any(&matches.matching)
+    }
+
+    /// Returns the records that are in some countries, or some of whose sites are.
+    pub(super) fn in_countries(&self, is_meant: impl Fn(Country) -> bool) -> Candidates {
+        let meant = self.countries.iter().filter(|(country, _)| is_meant(*country));
+        // Whatever is in a country has all its names among its texts.
+        self.holders_of_any(&meant.map(|(_, name)| *name).collect::<Vec<_>>())
+    }
+
+    /// Returns the records of some types.
+    pub(super) fn of_types(&self, is_meant: impl Fn(RecordType) -> bool) -> Candidates {
+        let meant = RecordType::ALL.iter().filter(|kind| is_meant(**kind));
+        Candidates::of(self.records.len(), meant.flat_map(|kind| self.places_of_type(*kind)))
+    }
+
+    fn holders_of_any(&self, texts: &[u32]) -> Candidates {
+        self.holders.candidates(texts, self.records.len(), |entry| {
             let field = self.entries.get(entry as usize).map(|entry| entry.field);
             field.is_some_and(ReasonField::is_of_place)
         })
@@ -352,8 +381,8 @@ impl Index {
     }
 
     /// Returns the countries of the records, each once, by code.
-    pub(super) fn countries(&self) -> &[Country] {
-        &self.countries
+    pub(super) fn countries(&self) -> impl Iterator<Item = Country> {
+        self.countries.iter().map(|(country, _)| *country)
     }
 
     /// Returns a folded text.

@@ -23,7 +23,10 @@ use crate::domain::text::TextForm;
 pub(super) const STRETCH: usize = 2048;
 
 /// Of fewer than one record in so many each text is looked at by itself.
-const FEW: usize = 64;
+pub(super) const FEW: usize = 64;
+
+/// So many ranks are compared one by one in less time than looked up.
+const FEW_RANKS: usize = 16;
 
 /// Matches of a term are gathered if one in so many of its records is left by the others.
 const MOST_LEFT_OUT: usize = 4;
@@ -170,14 +173,14 @@ fn found(query: &Query, judge: Judge<'_>, keep_going: &dyn Fn(f32) -> bool) -> O
     Some(hits)
 }
 
-/// Returns the records among which are all that the plain terms and phrases list, `None` if there is no such
-/// term; and the terms. What they find is looked up as long as many records are left, and else when such a
+/// Returns the records among which are all that the terms list or cannot decide, `None` if no term tells them
+/// from the others; and the terms. What they find is looked up as long as many records are left, and else when such a
 /// record is judged: of a long query a few words are enough to know that nothing has all of them.
 fn looked_up<'a>(terms: &[&'a Term], judge: Judge<'a>) -> (Option<Candidates>, Vec<LazyAsked<'a>>) {
     let Judge { on, index, .. } = judge;
     let mut candidates: Option<Candidates> = None;
     let mut looked_up = HashMap::new();
-    for (number, term) in terms.iter().enumerate().filter(|(_, term)| term.searched().is_some()) {
+    for (number, term) in terms.iter().enumerate().filter(|(_, term)| Asked::narrows(term)) {
         if candidates.as_ref().is_some_and(|left| left.len() * FEW < index.records().len()) {
             break;
         }
@@ -186,7 +189,8 @@ fn looked_up<'a>(terms: &[&'a Term], judge: Judge<'a>) -> (Option<Candidates>, V
         looked_up.insert(number, (asked, own.as_ref().map_or(0, Candidates::len)));
         match (&mut candidates, own) {
             (Some(candidates), Some(own)) => candidates.intersect(&own),
-            (none, own) => *none = own,
+            (none @ None, own) => *none = own,
+            (Some(_), None) => {}
         }
     }
     let left = candidates.as_ref().map_or(0, Candidates::len);
@@ -254,7 +258,11 @@ impl RankedHits {
         if let Some((_, same)) = self.hits.get_mut(self.last).filter(|(rank, _)| **rank == *self.rank) {
             return same.push(hit);
         }
-        let place = self.ranks.get(&*self.rank).copied();
+        let place = if self.hits.len() <= FEW_RANKS {
+            self.hits.iter().position(|(rank, _)| **rank == *self.rank)
+        } else {
+            self.ranks.get(&*self.rank).copied()
+        };
         self.last = place.unwrap_or_else(|| {
             let rank: Box<[u8]> = self.rank.as_slice().into();
             self.ranks.insert(rank.clone(), self.hits.len());
@@ -648,7 +656,7 @@ mod tests {
             words in proptest::collection::vec("[abc]{1,3}|[a-cé]{4,9}|[ab]{2} [bc]{3}|a-b", 3..40),
             sizes in (1usize..1500, 0usize..2500),
             typed in proptest::collection::vec(
-                ("[abc]{1,3}|[abc]{4,10}|\"[abc]{1,3} [bc]{1,2}\"", "| [ab]| [abc]{4,6}| -[ab]{2}| type:site| country:IT| amount>700| date:2024"),
+                ("[abc]{1,3}|[abc]{4,10}|\"[abc]{1,3} [bc]{1,2}\"", "| [ab]| [abc]{4,6}| -[ab]{2}| type:site| country:IT| -country:IT| region:eu type:site,milestone| amount>700| date:2024"),
                 1..4,
             ),
         ) {

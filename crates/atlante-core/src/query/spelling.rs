@@ -224,10 +224,10 @@ pub(super) fn nearest_names(word: &str, index: &Index, language: Option<&str>) -
 
 /// Returns the names of the countries of a dataset; given a language by its code, those in it, else in every one.
 pub(super) fn names_of_countries(index: &Index, language: Option<&str>) -> Vec<&'static str> {
-    let names = |country: &Country| -> Vec<&'static str> {
+    let names = |country: Country| -> Vec<&'static str> {
         language.map_or_else(|| country.short_names().collect(), |code| vec![country.name(code)])
     };
-    index.countries().iter().flat_map(names).collect()
+    index.countries().flat_map(names).collect()
 }
 
 #[cfg(test)]

@@ -88,6 +88,7 @@ impl<'a> Dates<'a> {
 
 impl<'a> Own<'a> {
     /// A record of which nothing but its title is known.
+    #[inline]
     const fn titled(title: &'a Text) -> Self {
         Self {
             title,
@@ -134,18 +135,20 @@ macro_rules! facts {
             fn facts(self) -> &'a dyn Facts {
                 match self { $(Self::$name(record) => record,)+ }
             }
+
+            /// Returns what it says of itself.
+            // Whoever asks for one answer of all is spared the others.
+            #[must_use]
+            #[inline]
+            pub fn own(self) -> Own<'a> {
+                match self { $(Self::$name(record) => record.own(),)+ }
+            }
         }
     };
 }
 record_types!(facts);
 
 impl<'a> Record<'a> {
-    /// Returns what it says of itself.
-    #[must_use]
-    pub fn own(self) -> Own<'a> {
-        self.facts().own()
-    }
-
     /// Returns every field that holds claims; the capacity of a site once for each lot.
     #[must_use]
     pub fn claims(self) -> Vec<FieldClaims<'a>> {
@@ -159,6 +162,7 @@ impl<'a> Record<'a> {
 }
 
 impl Facts for Partnership {
+    #[inline]
     fn own(&self) -> Own<'_> {
         Own {
             dates: Some(Dates::plain(named!(self.announced))),
@@ -177,6 +181,7 @@ impl Facts for Partnership {
 }
 
 impl Facts for Site {
+    #[inline]
     fn own(&self) -> Own<'_> {
         Own {
             full_name: self.full_name.as_ref(),
@@ -206,6 +211,7 @@ impl Facts for Site {
 }
 
 impl Facts for Commitment {
+    #[inline]
     fn own(&self) -> Own<'_> {
         let lasting = self.period.as_ref().map(|period| ("period", period));
         Own {
@@ -233,6 +239,7 @@ impl Facts for Commitment {
 }
 
 impl Facts for Milestone {
+    #[inline]
     fn own(&self) -> Own<'_> {
         Own {
             may_have_wave: true,
@@ -254,6 +261,7 @@ impl Facts for Milestone {
 }
 
 impl Facts for Statement {
+    #[inline]
     fn own(&self) -> Own<'_> {
         Own {
             author: Some(Author::Person(&self.speaker)),
@@ -275,6 +283,7 @@ impl Facts for Statement {
 }
 
 impl Facts for Organisation {
+    #[inline]
     fn own(&self) -> Own<'_> {
         Own {
             countries: self.country.as_slice(),
@@ -291,6 +300,7 @@ impl Facts for Organisation {
 }
 
 impl Facts for Document {
+    #[inline]
     fn own(&self) -> Own<'_> {
         Own {
             author: self.title.as_ref().map(|_| Author::Publisher(&self.publisher)),
