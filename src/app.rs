@@ -70,7 +70,6 @@ use crate::words::Words;
 use action::Action;
 use column::ColumnChoice;
 use configured::Configured;
-use counting::Counting;
 use detail::{Detail, DetailKey};
 use dividing::PartShares;
 use jobs::{Answered, Job, Jobs, Ticket};
@@ -247,7 +246,6 @@ pub struct Model {
     /// The line between two parts that was clicked last, if nothing else was since.
     clicked: Option<dividing::DividerEdge>,
     trail: Vec<Step>,
-    counting: Counting,
     concerns: Arc<Concerns>,
     /// What to show as soon as there are records; `None` for what the panes show of themselves.
     opening: Option<Viewpoint>,
@@ -303,7 +301,6 @@ impl Model {
             held: None,
             clicked: None,
             trail: Vec::new(),
-            counting: Counting::default(),
             concerns: Arc::default(),
             opening: None,
             seek_hits: false,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::date::Day;
-use crate::query::{Facet, FacetTable, Query};
+use crate::query::{Facet, Query};
 use crate::reviews::Standing;
 
 use super::jobs::JobKind;
@@ -21,22 +21,6 @@ pub struct CountTask {
     pub query: Query,
     /// The review states of the records.
     pub standing: Arc<Standing>,
-    /// Which records have which values, if known already.
-    pub table: Option<Arc<FacetTable>>,
-}
-
-/// The result of a count.
-pub struct CountAnswer {
-    /// Which records have which values.
-    pub table: Arc<FacetTable>,
-    /// The values with their counts.
-    pub facets: Arc<Vec<Facet>>,
-}
-
-/// The table that the next count can reuse, and the day for which it was made.
-#[derive(Default)]
-pub(super) struct Counting {
-    table: Option<(Day, Arc<FacetTable>)>,
 }
 
 impl Model {
@@ -50,30 +34,24 @@ impl Model {
     pub(super) fn count_facets(&mut self) -> Vec<Effect> {
         let is_open = self.layers.get::<FacetPanel>().is_some();
         let Some(library) = self.library.clone().filter(|_| is_open) else { return Vec::new() };
-        let table =
-            self.counting.table.as_ref().filter(|(day, _)| *day == self.day).map(|(_, table)| Arc::clone(table));
         let task = CountTask {
             library,
             day: self.day,
             query: self.search.query().clone(),
             standing: Arc::clone(&self.reviewing.standing),
-            table,
         };
         vec![self.jobs.begin(task)]
     }
 
-    /// Discards the counts, including a count under way, after the dataset, the as-of day or the
-    /// reviews have changed.
+    /// Gives up a count under way, after the dataset, the as-of day or the reviews have changed.
     pub(super) fn forget_counts(&mut self) {
         self.jobs.give_up(JobKind::Count);
-        self.counting.table = None;
     }
 
     /// Stores the result of a count.
-    pub(super) fn take_counts(&mut self, answer: CountAnswer) {
-        self.counting.table = Some((self.day, answer.table));
+    pub(super) fn take_counts(&mut self, facets: Arc<Vec<Facet>>) {
         if let Some(panel) = self.layers.get_mut::<FacetPanel>() {
-            panel.take_counts(answer.facets, &self.words);
+            panel.take_counts(facets, &self.words);
         }
     }
 

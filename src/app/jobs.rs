@@ -16,9 +16,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::query::Facet;
 use crate::reviews::{Event, Standing};
 
-use super::counting::{CountAnswer, CountTask};
+use super::counting::CountTask;
 use super::days::ConcernTask;
 use super::library::Concerns;
 use super::lists::{ListTask, PreparedLists};
@@ -78,7 +79,7 @@ jobs! {
     /// The rows of a list.
     List(ListTask) -> Arc<PreparedLists>;
     /// A count of the values of every field.
-    Count(CountTask) -> CountAnswer;
+    Count(CountTask) -> Arc<Vec<Facet>>;
     /// A search for what needs a second look on a day.
     Concerns(ConcernTask) -> Arc<Concerns>;
     /// The review states of the records.

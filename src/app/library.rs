@@ -1,6 +1,6 @@
 //! A loaded dataset with everything that is computed from it once, beside the loop.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::changes::Changes;
 use super::places::RecordPlaces;
@@ -10,7 +10,8 @@ use crate::domain::fault::Fault;
 use crate::domain::load::Loaded;
 use crate::domain::on_day::{OnDay, Overdue};
 use crate::domain::record::RecordId;
-use crate::query::Index;
+use crate::query::{FacetTable, Index};
+use crate::reviews::Standing;
 use crate::timeline::has_place;
 use crate::totals::{KnownTies, Ties};
 
@@ -80,6 +81,14 @@ pub struct Library {
     pub day: Day,
     /// What has changed since an older dataset; `None` if none was given.
     pub changes: Option<Changes>,
+    facets: Mutex<Option<MadeFacets>>,
+}
+
+/// Which records have which values of the fields with facets, and on what that depends.
+struct MadeFacets {
+    day: Day,
+    standing: Arc<Standing>,
+    table: Arc<FacetTable>,
 }
 
 impl Library {
@@ -98,7 +107,28 @@ impl Library {
             concerns,
             day,
             changes: None,
+            facets: Mutex::default(),
         }
+    }
+
+    /// Returns which records have which values on a day, given their review states. That is kept, and whoever asks
+    /// for it while it is made waits for it; `None` if it was to be made here and `keep_going`, which is called from
+    /// time to time with the share done, 0 to 1, has returned `false`.
+    pub fn facet_table(
+        &self,
+        day: Day,
+        standing: &Arc<Standing>,
+        keep_going: &dyn Fn(f32) -> bool,
+    ) -> Option<Arc<FacetTable>> {
+        let mut made = self.facets.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_of_day = |made: &&MadeFacets| made.day == day && Arc::ptr_eq(&made.standing, standing);
+        if let Some(known) = made.as_ref().filter(is_of_day) {
+            return Some(Arc::clone(&known.table));
+        }
+        let on = OnDay { dataset: &self.dataset, day };
+        let table = Arc::new(FacetTable::new(on, &self.index, &**standing, keep_going)?);
+        *made = Some(MadeFacets { day, standing: Arc::clone(standing), table: Arc::clone(&table) });
+        Some(table)
     }
 
     /// Adds the comparison with an older dataset of the given name.

@@ -9,6 +9,7 @@ use crate::app::places::RecordPlaces;
 use crate::domain::record::RecordId;
 use crate::page::review::{ReviewMark, verdict as verdict_word};
 use crate::page::{Role, Sign, dispute_forms};
+use crate::query::{ReviewLookup, ReviewState};
 use crate::words::Forms;
 use crate::words::cut::ellipsis;
 
@@ -88,7 +89,7 @@ impl Arranger for MostPressingFirst {
 
 /// Returns whether a record has changed since it was reviewed.
 fn is_stale(cx: &Cx<'_>, id: RecordId) -> bool {
-    cx.mark(id) == Some(ReviewMark::Changed)
+    cx.reviewing.standing.state(id) == ReviewState::Stale
 }
 
 /// The reason why a record is in the queue.

@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use crate::app::Message;
-use crate::app::counting::{CountAnswer, CountTask};
+use crate::app::counting::CountTask;
 use crate::app::days::ConcernTask;
 use crate::app::jobs::{Task, Ticketed};
 use crate::app::library::{Concerns, Library, concerns};
@@ -25,7 +25,7 @@ use crate::domain::load::{Input, Loaded, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::page::Phrasing;
-use crate::query::{FacetTable, Hits, Query, advice, correction, search_in};
+use crate::query::{Facet, Hits, Query, advice, correction, search_in};
 use crate::report::{self, ListOptions};
 
 use super::Arrival;
@@ -187,9 +187,16 @@ impl Workers {
         }
         self.work(is_quick, job, |task, keep_going| {
             let answer = found(task, keep_going)?;
-            let lists = Arc::clone(&answer.lists);
+            let (lists, standing) = (Arc::clone(&answer.lists), Arc::clone(&task.standing));
             // Once nobody else has them, they are of a query that is no longer in force.
-            thread::spawn(move || lists.complete(|| Arc::strong_count(&lists) > 1));
+            thread::spawn(move || {
+                let is_in_force = || Arc::strong_count(&lists) > 1;
+                lists.complete(is_in_force);
+                if is_in_force() {
+                    // Before the facets are opened.
+                    lists.found().library.facet_table(lists.found().day, &standing, &|_| is_in_force());
+                }
+            });
             Some(answer)
         })
     }
@@ -330,15 +337,10 @@ pub(super) fn concerned(task: &ConcernTask) -> Arc<Concerns> {
 }
 
 /// Counts the facets; `None` if it was stopped.
-pub(super) fn counted(task: &CountTask, keep_going: &dyn Fn(f32) -> bool) -> Option<CountAnswer> {
+pub(super) fn counted(task: &CountTask, keep_going: &dyn Fn(f32) -> bool) -> Option<Arc<Vec<Facet>>> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
-    let index = &task.library.index;
-    let table = match &task.table {
-        Some(table) => Arc::clone(table),
-        None => Arc::new(FacetTable::new(on, index, &*task.standing, keep_going)?),
-    };
-    let facets = Arc::new(table.count(&task.query, on, index, &*task.standing));
-    Some(CountAnswer { table, facets })
+    let table = task.library.facet_table(task.day, &task.standing, keep_going)?;
+    Some(Arc::new(table.count(&task.query, on, &task.library.index, &*task.standing)))
 }
 
 /// Searches, makes what is in sight of the hits, and looks for suggestions if there are none; `None` if it was

@@ -2,20 +2,33 @@
 //!
 //! Whether such a record matches is decided elsewhere.
 
-use super::index::IndexedText;
+use super::index::{IndexedText, TextTraits};
 use crate::domain::by_group::ByGroup;
 use crate::domain::dataset::Dataset;
 use crate::domain::record::RecordId;
 
+/// An entry with a text, with what is asked of each: to look at the entry itself would take most of the time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct HeldText {
+    /// The number of the entry among those of all records.
+    pub(super) entry: u32,
+    /// The place of its record.
+    pub(super) owner: u32,
+    /// What kind of text it is there.
+    pub(super) traits: TextTraits,
+    /// Whether it may be known later than its record.
+    pub(super) has_day: bool,
+}
+
 /// Which entries each text has, and which records are told of each site.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Holders {
-    /// For each text the places of the entries with it.
-    entries: ByGroup<u32>,
-    /// The place of the record of each entry.
-    owners: Vec<u32>,
+    /// For each text the entries with it.
+    entries: ByGroup<HeldText>,
     /// For each record, by place, the places of the records of whose sites it is one.
     visitors: ByGroup<u32>,
+    /// For each record, by place, the places of its sites, in its order.
+    sites: ByGroup<u32>,
 }
 
 impl Holders {
@@ -29,42 +42,49 @@ impl Holders {
         place: impl Fn(RecordId) -> usize,
     ) -> Self {
         let by_text = ByGroup::new(texts, |put| {
-            (0u32..).zip(entries).for_each(|(number, entry)| put(entry.text as usize, number));
+            let mut start = 0;
+            for (owner, end) in (0u32..).zip(ends) {
+                for (entry, number) in entries.get(start..*end).unwrap_or_default().iter().zip(start..) {
+                    let number = u32::try_from(number).unwrap_or(u32::MAX);
+                    let (traits, has_day) = (entry.traits(), entry.has_day());
+                    put(entry.text as usize, HeldText { entry: number, owner, traits, has_day });
+                }
+                start = *end;
+            }
         });
-        let mut owners = Vec::with_capacity(entries.len());
-        for (number, end) in (0u32..).zip(ends) {
-            owners.resize(*end, number);
-        }
-        let visitors = ByGroup::new(ends.len(), |put| {
+        let each_visit = |visit: &mut dyn FnMut(u32, usize)| {
             for (number, id) in (0u32..).zip(dataset.ids()) {
                 let own = dataset.record(id).own();
                 let about = own.about.iter().copied().filter(|id| id.as_site().is_some());
                 let sites = own.sites.iter().copied().map(RecordId::Site).chain(about);
-                sites.for_each(|site| put(place(site), number));
+                sites.for_each(|site| visit(number, place(site)));
             }
+        };
+        let visitors = ByGroup::new(ends.len(), |put| each_visit(&mut |visitor, site| put(site, visitor)));
+        let sites = ByGroup::new(ends.len(), |put| {
+            each_visit(&mut |visitor, site| put(visitor as usize, u32::try_from(site).unwrap_or(u32::MAX)));
         });
-        Self { entries: by_text, owners, visitors }
+        Self { entries: by_text, visitors, sites }
     }
 
-    /// Returns the numbers of the entries with a text, each with the place of its record.
-    pub(super) fn of(&self, text: u32) -> impl Iterator<Item = (u32, u32)> {
-        let entries = self.entries.of(text as usize).iter();
-        entries.filter_map(|entry| Some((*entry, *self.owners.get(*entry as usize)?)))
+    /// Returns the entries with a text.
+    pub(super) fn of(&self, text: u32) -> &[HeldText] {
+        self.entries.of(text as usize)
     }
 
-    /// Returns the records, of so many, that have one of some texts, or a site that has one in an
-    /// entry for which `is_of_site` is true.
-    pub(super) fn candidates(&self, texts: &[u32], records: usize, is_of_site: impl Fn(u32) -> bool) -> Candidates {
+    /// Returns the places of the sites of the record at a place, in its order.
+    pub(super) fn sites_of(&self, place: usize) -> &[u32] {
+        self.sites.of(place)
+    }
+
+    /// Returns the records, of so many, that have one of some texts, or a site that has one by which records are
+    /// found that belong to it.
+    pub(super) fn candidates(&self, texts: &[u32], records: usize) -> Candidates {
         let mut candidates = Candidates::none(records);
-        for text in texts {
-            for (entry, owner) in self.of(*text) {
-                candidates.add(owner);
-                let visitors = self.visitors.of(owner as usize);
-                if !visitors.is_empty() && is_of_site(entry) {
-                    for visitor in visitors {
-                        candidates.add(*visitor);
-                    }
-                }
+        for held in texts.iter().flat_map(|text| self.of(*text)) {
+            candidates.add(held.owner);
+            if held.traits.field.is_of_place() {
+                self.visitors.of(held.owner as usize).iter().for_each(|visitor| candidates.add(*visitor));
             }
         }
         candidates

@@ -19,7 +19,7 @@ use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::domain::facts::{CapacityField, ClaimedValue, Coverage, Dating};
 use crate::domain::on_day::{DaySpan, OnDay};
-use crate::domain::record::{Organisation, Record, RecordId, Site};
+use crate::domain::record::{Organisation, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::text::TextForm;
 use crate::domain::vocabulary::Vocabulary;
@@ -31,8 +31,8 @@ pub(super) struct MatchPlace {
     pub(super) field: ReasonField,
     /// How closely it matches.
     pub(super) closeness: Closeness,
-    /// The text.
-    pub(super) entry: IndexedText,
+    /// The number of its entry among those of all records.
+    pub(super) entry: u32,
     /// Whether it is written for readers of another language.
     pub(super) is_foreign: bool,
     /// The sort key of the best match, in whatever language: least first.
@@ -222,10 +222,12 @@ impl<'a> Judge<'a> {
         if let Some(gathered) = &asked.gathered {
             return self.gathered(gathered, id, record);
         }
-        let own = self.best(asked, id, Some);
+        let place = self.index.place(id);
+        let own = self.best(asked, place, Some);
         let has_country = !record.own().countries.is_empty();
         let of_site = |field: ReasonField| field.of_site().filter(|one| *one != ReasonField::Country || !has_country);
-        answer_of(own, self.known_sites(record).map(|site| self.best(asked, RecordId::Site(site), of_site)))
+        let sites = self.index.known_sites(place, self.on);
+        answer_of(own, sites.map(|site| self.best(asked, site, of_site)))
     }
 
     /// Judges a plain term or phrase by what was gathered.
@@ -235,20 +237,15 @@ impl<'a> Judge<'a> {
         id: RecordId,
         record: Record<'_>,
     ) -> (TermAnswer, Option<MatchPlace>) {
-        let own = gathered.own(self.index, id);
+        let place = self.index.place(id);
+        let own = gathered.own(place);
         if !gathered.has_places() {
             return answer_of(own, std::iter::empty());
         }
-        let has_country = !record.own().countries.is_empty();
-        let of_site = |site: Id<Site>| gathered.of_site(self.index, site.position(), has_country);
-        answer_of(own, self.known_sites(record).map(of_site))
-    }
-
-    /// Returns what [`OnDay::sites`] returns, one by one.
-    fn known_sites<'s>(&'s self, record: Record<'s>) -> impl Iterator<Item = Id<Site>> + 's {
-        let own = record.own();
-        let all = own.sites.iter().copied().chain(own.about.iter().copied().filter_map(RecordId::as_site));
-        all.filter(|site| self.on.has_come(self.index.since(RecordId::Site(*site))))
+        let first = self.index.sites().start;
+        let has_country = || !record.own().countries.is_empty();
+        let sites = self.index.known_sites(place, self.on);
+        answer_of(own, sites.map(|site| gathered.of_site(site - first, has_country)))
     }
 
     /// Returns the best match among the texts of a record; `counts_as` returns what each kind of
@@ -256,17 +253,17 @@ impl<'a> Judge<'a> {
     fn best(
         &self,
         asked: &Asked<'_>,
-        id: RecordId,
+        place: usize,
         counts_as: impl Fn(ReasonField) -> Option<ReasonField>,
     ) -> Option<MatchPlace> {
         let (_, found) = asked.texts.first()?;
-        let place = |entry: &IndexedText| {
+        let matching = |(number, entry): (u32, &IndexedText)| {
             let closeness = found.closeness(self.index, entry)?;
             let field = counts_as(entry.field).filter(|_| entry.is_known(self.on.day))?;
-            let is_foreign = self.reader.is_some_and(|reader| entry.is_foreign_to(reader));
-            Some(MatchPlace { field, closeness, entry: *entry, is_foreign, rank: (field.weight(), closeness) })
+            let is_foreign = self.reader.is_some_and(|reader| entry.traits().is_foreign_to(reader));
+            Some(MatchPlace { field, closeness, entry: number, is_foreign, rank: (field.weight(), closeness) })
         };
-        self.index.entries(id).iter().filter_map(place).reduce(MatchPlace::or)
+        self.index.numbered_entries(place).filter_map(matching).reduce(MatchPlace::or)
     }
 
     /// Judges a term for a field: what the field means for each type of record.

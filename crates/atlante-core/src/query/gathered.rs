@@ -7,7 +7,6 @@ use super::evaluate::MatchPlace;
 use super::index::{Index, ReasonField};
 use super::rank::Closeness;
 use crate::domain::date::Day;
-use crate::domain::record::RecordId;
 use crate::domain::text::TextForm;
 
 /// The matches of a term in every record.
@@ -27,16 +26,16 @@ pub(super) struct GatheredMatches {
 #[derive(Clone, Copy, Debug, Default)]
 struct PackedMatch(u64);
 
-/// The bits of the number of an entry.
-const ENTRY: u64 = (1 << 32) - 1;
-/// The bits of what decides which match is shown.
-const SHOWN: u64 = (1 << 40) - 1;
+/// The bits of what decides which match is shown: whether it is foreign, its rank, its entry; and last the field
+/// of that.
+const SHOWN: u64 = (1 << 56) - 1;
 
 impl PackedMatch {
     /// Packs a match in an entry as a text of a field.
     fn new(field: ReasonField, closeness: Closeness, is_foreign: bool, entry: u32) -> Self {
         let rank = u64::from(field.weight() << 2 | closeness as u8) + 1;
-        Self(rank << 40 | u64::from(is_foreign) << 39 | (rank - 1) << 32 | u64::from(entry))
+        let shown = u64::from(is_foreign) << 55 | (rank - 1) << 48 | u64::from(entry) << 16;
+        Self(rank << 56 | shown | u64::from(field as u8))
     }
 
     /// Takes in another match, whether or not it is the first.
@@ -49,21 +48,23 @@ impl PackedMatch {
         }
     }
 
-    /// Returns the match, as a text of a field if that is not its own.
-    fn unpacked(self, index: &Index, as_field: Option<ReasonField>) -> Option<MatchPlace> {
-        let entry = index.entry((self.0 & ENTRY) as usize).filter(|_| self.0 != 0)?;
+    /// Returns the match.
+    fn unpacked(self) -> Option<MatchPlace> {
+        if self.0 == 0 {
+            return None;
+        }
         let closeness = |bits: u64| match bits & 3 {
             0 => Closeness::Whole,
             1 => Closeness::Start,
             2 => Closeness::Inside,
             _ => Closeness::Fuzzy,
         };
-        let rank = (self.0 >> 40) - 1;
+        let rank = (self.0 >> 56) - 1;
         Some(MatchPlace {
-            field: as_field.unwrap_or(entry.field),
-            closeness: closeness(self.0 >> 32),
-            entry: *entry,
-            is_foreign: self.0 >> 39 & 1 == 1,
+            field: *ReasonField::ALL.get((self.0 & 0xff) as usize)?,
+            closeness: closeness(self.0 >> 48),
+            entry: (self.0 >> 16) as u32,
+            is_foreign: self.0 >> 55 & 1 == 1,
             rank: (u8::try_from(rank >> 2).unwrap_or(u8::MAX), closeness(rank)),
         })
     }
@@ -77,14 +78,17 @@ impl GatheredMatches {
         let (own, cities, countries) = (none(index.records().len()), none(sites.len()), none(sites.len()));
         let mut gathered = Self { own, cities, countries, has_places: false };
         for text in &matches.matching {
-            for (number, owner) in index.holders_of(*text) {
-                let Some(entry) = index.entry(number as usize).filter(|entry| entry.is_known(day)) else { continue };
-                let Some(closeness) = matches.closeness(*text, entry.field.is_calling()) else { continue };
-                let is_foreign = reader.is_some_and(|reader| entry.is_foreign_to(reader));
-                let packed = |field| PackedMatch::new(field, closeness, is_foreign, number);
-                let owner = owner as usize;
-                gathered.own.get_mut(owner).into_iter().for_each(|own| own.take_in(packed(entry.field)));
-                let Some(field) = entry.field.of_site().filter(|_| sites.contains(&owner)) else { continue };
+            for held in index.holders_of(*text) {
+                let is_known = !held.has_day || index.entry(held.entry).is_some_and(|entry| entry.is_known(day));
+                let field = held.traits.field;
+                let Some(closeness) = matches.closeness(*text, field.is_calling()).filter(|_| is_known) else {
+                    continue;
+                };
+                let is_foreign = reader.is_some_and(|reader| held.traits.is_foreign_to(reader));
+                let packed = |field| PackedMatch::new(field, closeness, is_foreign, held.entry);
+                let owner = held.owner as usize;
+                gathered.own.get_mut(owner).into_iter().for_each(|own| own.take_in(packed(field)));
+                let Some(field) = field.of_site().filter(|_| sites.contains(&owner)) else { continue };
                 let is_city = field == ReasonField::City;
                 let of_sites = if is_city { &mut gathered.cities } else { &mut gathered.countries };
                 if let Some(of_site) = of_sites.get_mut(owner - sites.start) {
@@ -101,16 +105,16 @@ impl GatheredMatches {
         self.has_places
     }
 
-    /// Returns the matches of a record among its own texts.
-    pub(super) fn own(&self, index: &Index, id: RecordId) -> Option<MatchPlace> {
-        self.own.get(index.place(id))?.unpacked(index, None)
+    /// Returns the matches of the record at a place among its own texts.
+    pub(super) fn own(&self, place: usize) -> Option<MatchPlace> {
+        self.own.get(place)?.unpacked()
     }
 
-    /// Returns the matches of a site, by position, that count for a record that belongs to it.
-    pub(super) fn of_site(&self, index: &Index, site: usize, has_country: bool) -> Option<MatchPlace> {
-        let city = self.cities.get(site).and_then(|one| one.unpacked(index, Some(ReasonField::City)));
-        let countries = self.countries.get(site).filter(|_| !has_country);
-        let country = countries.and_then(|one| one.unpacked(index, Some(ReasonField::Country)));
+    /// Returns the matches of a site, by its place among the sites, that count for a record that belongs to it.
+    /// Countries do not count for one that `has_country`.
+    pub(super) fn of_site(&self, site: usize, has_country: impl Fn() -> bool) -> Option<MatchPlace> {
+        let city = self.cities.get(site).and_then(|one| one.unpacked());
+        let country = self.countries.get(site).and_then(|one| one.unpacked()).filter(|_| !has_country());
         // No two are equal: the city is the weightier.
         city.into_iter().chain(country).reduce(MatchPlace::or)
     }

@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::arena::{TextArena, TextMatches};
 use super::called::{CalledIn, CalledWords};
-use super::candidates::{Candidates, Holders};
+use super::candidates::{Candidates, HeldText, Holders};
 use super::lexicon::names_by_language;
 use super::named::NamedOrganisations;
 use super::offered::open_word;
@@ -20,15 +20,28 @@ use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
+use crate::domain::on_day::OnDay;
 use crate::domain::own_words::OpenList;
 use crate::domain::record::{Commitment, Document, Organisation, Partnership, Record, RecordId, Site, Statement};
 use crate::domain::table::Id;
 use crate::domain::text::{Text, TextForm};
 use crate::domain::vocabulary::{ClaimCertainty, RecordType, Vocabulary};
 
-/// The kinds of text that a record has, heaviest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ReasonField {
+/// Declares the kinds of text, so that a kind is also known by its number.
+macro_rules! reason_fields {
+    ($($(#[$doc:meta])* $name:ident,)+) => {
+        /// The kinds of text that a record has, heaviest first.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum ReasonField { $($(#[$doc])* $name,)+ }
+
+        impl ReasonField {
+            /// Every kind, each at the place of its number.
+            pub(super) const ALL: &[Self] = &[$(Self::$name,)+];
+        }
+    };
+}
+
+reason_fields! {
     /// Its name, short or full.
     Name,
     /// Another name.
@@ -108,7 +121,7 @@ impl ReasonField {
     }
 
     /// Returns whether this text of a site is one of a record that the site belongs to as well.
-    const fn is_of_place(self) -> bool {
+    pub(super) const fn is_of_place(self) -> bool {
         matches!(self, Self::City | Self::Alias | Self::Country | Self::Sector | Self::SectorNote)
     }
 
@@ -152,12 +165,31 @@ pub(super) struct IndexedText {
     since: Option<Day>,
 }
 
-impl IndexedText {
+/// What kind of text an entry is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TextTraits {
+    pub(super) field: ReasonField,
+    form: Option<TextForm>,
+    is_of_neither: bool,
+}
+
+impl TextTraits {
     /// Returns whether it is no text for the readers of a form: written for others, or for no one to read.
-    pub(super) fn is_foreign_to(&self, reader: TextForm) -> bool {
+    pub(super) fn is_foreign_to(self, reader: TextForm) -> bool {
         let is_code =
             matches!(self.field, ReasonField::Id | ReasonField::OtherId | ReasonField::Url | ReasonField::File);
         is_code || self.is_of_neither || self.form.is_some_and(|form| form != reader)
+    }
+}
+
+impl IndexedText {
+    pub(super) const fn traits(&self) -> TextTraits {
+        TextTraits { field: self.field, form: self.form, is_of_neither: self.is_of_neither }
+    }
+
+    /// Returns whether it may be known later than its record.
+    pub(super) const fn has_day(&self) -> bool {
+        self.since.is_some()
     }
 
     pub(super) fn is_known(&self, day: Day) -> bool {
@@ -228,6 +260,13 @@ impl Index {
         self.entries.get(range(&self.ends, self.place(id))).unwrap_or_default()
     }
 
+    /// Returns the texts of a record, each with its number among those of all.
+    pub(super) fn numbered_entries(&self, place: usize) -> impl Iterator<Item = (u32, &IndexedText)> {
+        let range = range(&self.ends, place);
+        let first = u32::try_from(range.start).unwrap_or(u32::MAX);
+        (first..).zip(self.entries.get(range).unwrap_or_default())
+    }
+
     /// Returns the organisations that a record names, and whether that is certain.
     pub(super) fn parties(&self, id: RecordId) -> &[(Id<Organisation>, bool)] {
         self.parties.get(range(&self.party_ends, self.place(id))).unwrap_or_default()
@@ -239,13 +278,19 @@ impl Index {
     }
 
     /// Returns an entry by its number among those of all records.
-    pub(super) fn entry(&self, number: usize) -> Option<&IndexedText> {
-        self.entries.get(number)
+    pub(super) fn entry(&self, number: u32) -> Option<&IndexedText> {
+        self.entries.get(number as usize)
     }
 
-    /// Returns the numbers of the entries with a text, each with the place of its record.
-    pub(super) fn holders_of(&self, text: u32) -> impl Iterator<Item = (u32, u32)> {
+    /// Returns the entries with a text.
+    pub(super) fn holders_of(&self, text: u32) -> &[HeldText] {
         self.holders.of(text)
+    }
+
+    /// Returns the places of the sites of a record that are known on a day, in the record's order.
+    pub(super) fn known_sites(&self, place: usize, on: OnDay<'_>) -> impl Iterator<Item = usize> {
+        let sites = self.holders.sites_of(place).iter().map(|site| *site as usize);
+        sites.filter(move |site| self.records.get(*site).is_some_and(|(_, since)| on.has_come(*since)))
     }
 
     /// Returns the places of the sites among all records.
@@ -274,11 +319,6 @@ impl Index {
         &self.records
     }
 
-    /// Returns the first day on which a record is known, if not always.
-    pub(super) fn since(&self, id: RecordId) -> Option<Day> {
-        self.records.get(self.place(id)).and_then(|(_, since)| *since)
-    }
-
     /// Returns the records in which a text matches, or in whose sites one does; others cannot match.
     pub(super) fn candidates(&self, matches: &TextMatches) -> Candidates {
         self.holders_of_any(&matches.matching)
@@ -298,10 +338,7 @@ impl Index {
     }
 
     fn holders_of_any(&self, texts: &[u32]) -> Candidates {
-        self.holders.candidates(texts, self.records.len(), |entry| {
-            let field = self.entries.get(entry as usize).map(|entry| entry.field);
-            field.is_some_and(ReasonField::is_of_place)
-        })
+        self.holders.candidates(texts, self.records.len())
     }
 
     /// Returns these records as a set.

@@ -38,7 +38,7 @@ pub fn reasons_in(language: &str, query: &Query, on: OnDay<'_>, index: &Index, i
     let judge = Judge { on, index, reviews: &NoReviews, reader };
     let reason = |term: &Term| {
         let (_, place) = judge.judge(&Asked::of_few(term, on.dataset, index), id);
-        Some(Reasoner::new(term.searched()?).reason(&place?, index))
+        Reasoner::new(term.searched()?).reason(&place?, index)
     };
     different(query.terms()).into_iter().filter(|term| term.searched().is_some()).filter_map(reason).collect()
 }
@@ -54,14 +54,15 @@ impl<'a> Reasoner<'a> {
         Self { pattern, finder: Finder::nearly(pattern) }
     }
 
-    fn reason(&self, place: &MatchPlace, index: &Index) -> MatchReason {
-        let text = index.text(&place.entry).to_owned();
+    fn reason(&self, place: &MatchPlace, index: &Index) -> Option<MatchReason> {
+        let entry = index.entry(place.entry)?;
+        let text = index.text(entry).to_owned();
         let folded = Folded::new(&text);
         let ranges = match place.closeness {
             Closeness::Fuzzy => self.near(&folded),
             _ => folded.places(self.pattern.folded()),
         };
-        MatchReason { field: place.field, form: place.entry.form, text, ranges, closeness: place.closeness }
+        Some(MatchReason { field: place.field, form: entry.form, text, ranges, closeness: place.closeness })
     }
 
     fn near(&self, folded: &Folded) -> Vec<Range<usize>> {

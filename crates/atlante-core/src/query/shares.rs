@@ -12,6 +12,11 @@ impl Judge<'_> {
     /// Returns who else has a share in a commitment besides those whom the terms ask for as payers or
     /// recipients; excluding terms ask for nobody.
     pub(super) fn shared_with<'t>(&self, asked: &[impl Deref<Target = Asked<'t>>], id: RecordId) -> SharedWith {
+        // Almost no query does, and of most commitments nothing else is asked.
+        let asks_for_somebody = |term: &Term| matches!(term.field(), Some(Field::From | Field::Level | Field::To));
+        if !asked.iter().any(|asked| asks_for_somebody(asked.term)) {
+            return SharedWith::NOBODY;
+        }
         let Some(commitment) = self.on.dataset.record(id).as_commitment() else { return SharedWith::NOBODY };
         let is_shared = |fields: &[Field], side: &[Id<Organisation>]| {
             let is_of_side = |term: &Term| term.field().is_some_and(|field| fields.contains(&field));
