@@ -57,6 +57,11 @@ impl Concerns {
         self.places.get(id).and_then(|place| self.reasons.get(place)).map_or(&[], Vec::as_slice)
     }
 
+    /// Returns whether a record needs a second look.
+    pub fn has(&self, id: RecordId) -> bool {
+        self.places.contains(id)
+    }
+
     /// Returns whether a record is a site whose opening has a place in time, which is found out anew only if these
     /// are the concerns of another day.
     pub fn has_opening(&self, on: OnDay<'_>, id: RecordId) -> bool {

@@ -36,7 +36,7 @@ struct MostPressingFirst;
 
 impl Arranger for MostPressingFirst {
     fn lists(&self, cx: &Cx<'_>, id: RecordId) -> bool {
-        is_stale(cx, id) || !cx.concerns.of(id).is_empty()
+        is_stale(cx, id) || cx.concerns.has(id)
     }
 
     fn sections(&self, cx: &Cx<'_>) -> Vec<Section> {

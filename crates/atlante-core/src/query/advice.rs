@@ -71,7 +71,7 @@ fn left_without(judge: Judge<'_>, asked: &[Asked<'_>]) -> Vec<usize> {
     let records = judge.index.records();
     let known = |place: &usize| records.get(*place).is_some_and(|(_, since)| judge.on.has_come(*since));
     if asked.len() < 2 {
-        return vec![(0..records.len()).filter(known).count(); asked.len()];
+        return vec![judge.index.known(judge.on.day); asked.len()];
     }
     let candidates: Vec<_> = asked.iter().map(|asked| asked.candidates(judge.index)).collect();
     let mut without = vec![0; asked.len()];

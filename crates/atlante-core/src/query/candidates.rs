@@ -84,10 +84,24 @@ impl Holders {
         for held in texts.iter().flat_map(|text| self.of(*text)) {
             candidates.add(held.owner);
             if held.traits.field.is_of_place() {
-                self.visitors.of(held.owner as usize).iter().for_each(|visitor| candidates.add(*visitor));
+                self.add_visitors(held.owner as usize, &mut candidates);
             }
         }
         candidates
+    }
+
+    /// Returns some records, of so many in all, by their places, and those of whose sites they are.
+    pub(super) fn with_visitors(&self, records: usize, places: impl Iterator<Item = usize>) -> Candidates {
+        let mut candidates = Candidates::none(records);
+        for place in places {
+            candidates.add(u32::try_from(place).unwrap_or(u32::MAX));
+            self.add_visitors(place, &mut candidates);
+        }
+        candidates
+    }
+
+    fn add_visitors(&self, site: usize, candidates: &mut Candidates) {
+        self.visitors.of(site).iter().for_each(|visitor| candidates.add(*visitor));
     }
 }
 

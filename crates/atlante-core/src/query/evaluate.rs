@@ -125,7 +125,8 @@ impl<'a> Asked<'a> {
     pub(super) fn narrows(term: &Term) -> bool {
         #[rustfmt::skip]
         let is_narrow = |field: Field| matches!(field,
-            Field::Type | Field::Region | Field::Country | Field::City | Field::Sector | Field::Party | Field::From | Field::To);
+            Field::Type | Field::Kind | Field::Region | Field::Country | Field::City | Field::Sector | Field::Party
+            | Field::From | Field::To);
         !term.is_excluded() && term.field().is_none_or(is_narrow)
     }
 
@@ -142,15 +143,18 @@ impl<'a> Asked<'a> {
     }
 
     /// Returns the records among which are all that the term lists or cannot decide; `None` if they are others than
-    /// those with a text that matches, with an organisation that is asked for, of a type or in a country, or if
+    /// those with a text that matches, with an organisation that is asked for, of a type or kind or in a country, or if
     /// that was not looked up.
     pub(super) fn candidates(&self, index: &Index) -> Option<Candidates> {
-        if let Body::Field(Field::Type | Field::Region | Field::Country, relation, values) = self.term.body() {
+        if let Body::Field(field @ (Field::Type | Field::Kind | Field::Region | Field::Country), relation, values) =
+            self.term.body()
+        {
             let wanted = Wanted { relation: *relation, values };
-            let is_by_type = self.term.field() == Some(Field::Type);
-            let of_types = || index.of_types(|kind| wanted.has_word(kind.as_str()));
-            let in_countries = || index.in_countries(|country| wanted.has_country(country));
-            return (!self.term.is_excluded()).then(|| if is_by_type { of_types() } else { in_countries() });
+            return (!self.term.is_excluded()).then(|| match field {
+                Field::Type => index.of_types(|kind| wanted.has_word(kind.as_str())),
+                Field::Kind => index.of_kinds(self.dataset, |kind| wanted.has_word(kind.as_str())),
+                _ => index.in_countries(|country| wanted.has_country(country)),
+            });
         }
         let is_by_texts = match self.term.body() {
             Body::Plain(_) | Body::Phrase(_) => true,

@@ -20,6 +20,7 @@ use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
+use crate::domain::facts::RecordKind;
 use crate::domain::on_day::OnDay;
 use crate::domain::own_words::OpenList;
 use crate::domain::record::{Commitment, Document, Organisation, Partnership, Record, RecordId, Site, Statement};
@@ -213,6 +214,8 @@ pub struct Index {
     types: [usize; RecordType::ALL.len()],
     /// The records, in the dataset's order, each with the first day on which it is known, if not always.
     records: Vec<(RecordId, Option<Day>)>,
+    /// The days on which records are first known that are not always known, ascending.
+    days: Vec<Day>,
     /// The records that have each text.
     holders: Holders,
     /// What the organisations are called.
@@ -245,6 +248,8 @@ impl Index {
         });
         index.countries = named.collect();
         index.countries.sort_unstable();
+        index.days = index.records.iter().filter_map(|(_, since)| *since).collect();
+        index.days.sort_unstable();
         let mut first = 0;
         for (start, kind) in index.types.iter_mut().zip(RecordType::ALL) {
             *start = first;
@@ -319,6 +324,11 @@ impl Index {
         &self.records
     }
 
+    /// Returns how many records are known on a day.
+    pub(super) fn known(&self, day: Day) -> usize {
+        self.records.len() - self.days.len() + self.days.partition_point(|since| *since <= day)
+    }
+
     /// Returns the records in which a text matches, or in whose sites one does; others cannot match.
     pub(super) fn candidates(&self, matches: &TextMatches) -> Candidates {
         self.holders_of_any(&matches.matching)
@@ -335,6 +345,12 @@ impl Index {
     pub(super) fn of_types(&self, is_meant: impl Fn(RecordType) -> bool) -> Candidates {
         let meant = RecordType::ALL.iter().filter(|kind| is_meant(**kind));
         Candidates::of(self.records.len(), meant.flat_map(|kind| self.places_of_type(*kind)))
+    }
+
+    /// Returns the records of some kinds, and those some of whose sites are.
+    pub(super) fn of_kinds(&self, dataset: &Dataset, is_meant: impl Fn(RecordKind) -> bool) -> Candidates {
+        let meant = dataset.ids().filter(|id| dataset.record(*id).own().kind.is_some_and(&is_meant));
+        self.holders.with_visitors(self.records.len(), meant.map(|id| self.place(id)))
     }
 
     fn holders_of_any(&self, texts: &[u32]) -> Candidates {

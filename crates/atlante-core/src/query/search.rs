@@ -29,7 +29,7 @@ pub(super) const FEW: usize = 64;
 const FEW_RANKS: usize = 16;
 
 /// Matches of a term are gathered if one in so many of its records is left by the others.
-const MOST_LEFT_OUT: usize = 4;
+const MOST_LEFT_OUT: usize = 8;
 
 closed! {
     /// How certain it is that a record matches.
@@ -143,7 +143,7 @@ fn found(query: &Query, judge: Judge<'_>, keep_going: &dyn Fn(f32) -> bool) -> O
     let terms = different(query.terms());
     let records = index.records();
     let is_known = |since: &Option<Day>| on.has_come(*since);
-    let known = records.iter().filter(|(_, since)| is_known(since)).count();
+    let known = index.known(on.day);
     let mut hits = Hits { known, not_yet_known: records.len() - known, ..Hits::default() };
     if !keep_going(0.0) {
         return None;
@@ -656,7 +656,7 @@ mod tests {
             words in proptest::collection::vec("[abc]{1,3}|[a-cé]{4,9}|[ab]{2} [bc]{3}|a-b", 3..40),
             sizes in (1usize..1500, 0usize..2500),
             typed in proptest::collection::vec(
-                ("[abc]{1,3}|[abc]{4,10}|\"[abc]{1,3} [bc]{1,2}\"", "| [ab]| [abc]{4,6}| -[ab]{2}| type:site| country:IT| -country:IT| region:eu type:site,milestone| amount>700| date:2024"),
+                ("[abc]{1,3}|[abc]{4,10}|\"[abc]{1,3} [bc]{1,2}\"", "| [ab]| [abc]{4,6}| -[ab]{2}| type:site| country:IT| -country:IT| region:eu type:site,milestone| kind:plant| kind:ai_factory,company| amount>700| date:2024"),
                 1..4,
             ),
         ) {
