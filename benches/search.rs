@@ -139,7 +139,7 @@ fn spent() -> Duration {
 fn timed<T>(what: impl FnOnce() -> T) -> (T, Duration) {
     let begun = spent();
     let result = what();
-    (result, spent() - begun)
+    (result, spent().saturating_sub(begun))
 }
 
 fn milliseconds(time: Duration) -> String {

@@ -38,6 +38,7 @@ pub mod order;
 pub mod pane;
 pub mod places;
 pub mod rebinding;
+pub mod recent;
 pub mod reviewing;
 pub mod saved;
 pub mod search;

@@ -124,6 +124,12 @@ impl PreparedLists {
         &self.found
     }
 
+    /// Returns the same as it is arranged by a plan: these lists, or others of which nothing has been made.
+    pub fn arranged_by(self: &Arc<Self>, plan: &Arc<ListPlan>) -> Arc<Self> {
+        let is_same = self.plan.version == plan.version;
+        if is_same { Arc::clone(self) } else { Arc::new(Self::new(Arc::clone(plan), self.found.clone())) }
+    }
+
     /// Returns how many records the dataset has.
     pub fn records(&self) -> usize {
         self.found.library.dataset.len()

@@ -18,6 +18,7 @@ use super::list::ListState;
 use super::lists::{ListPlan, ListSight, PreparedLists};
 use super::pane::PaneId;
 use super::places::RecordPlaces;
+use super::recent::RecentSearches;
 
 /// The input of a search; it can run on any thread.
 pub struct SearchTask {
@@ -35,9 +36,12 @@ pub struct SearchTask {
     pub plan: Arc<ListPlan>,
     /// What is in sight.
     pub sight: ListSight,
+    /// What was found lately.
+    pub recent: Arc<RecentSearches>,
 }
 
 /// The result of a search.
+#[derive(Clone)]
 pub struct SearchAnswer {
     /// How many of the hits are only possible.
     pub possible: usize,
@@ -60,6 +64,8 @@ pub struct Search {
     places: Arc<RecordPlaces>,
     possible: usize,
     advice: Option<Advice>,
+    /// What was found lately.
+    pub(super) recent: Arc<RecentSearches>,
     /// The queries used before.
     pub history: History,
     /// The matches of all panes, shown while a query is being typed.
@@ -78,6 +84,7 @@ impl Search {
             places: Arc::default(),
             possible: 0,
             advice: None,
+            recent: Arc::default(),
             history: History::default(),
             list: ListState::default(),
         }
@@ -109,7 +116,7 @@ impl Search {
     }
 
     /// Returns the hits, to be read beside the loop.
-    pub(super) const fn shared_hits(&self) -> &Arc<Hits> {
+    pub(crate) const fn shared_hits(&self) -> &Arc<Hits> {
         &self.hits
     }
 

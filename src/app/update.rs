@@ -381,7 +381,8 @@ impl Model {
         let language = self.language();
         let (library, day) = (Arc::clone(library), self.day);
         let (plan, sight) = (self.list_plan(), self.sight());
-        let task = SearchTask { library, day, query: query.clone(), standing, language, plan, sight };
+        let recent = Arc::clone(&self.search.recent);
+        let task = SearchTask { library, day, query: query.clone(), standing, language, plan, sight, recent };
         self.search.put_in_force(query);
         let mut effects = vec![self.jobs.begin(task)];
         effects.extend(self.count_facets());

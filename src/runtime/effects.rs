@@ -188,9 +188,9 @@ impl Workers {
         self.work(is_quick, job, |task, keep_going| {
             let answer = found(task, keep_going)?;
             let (lists, standing) = (Arc::clone(&answer.lists), Arc::clone(&task.standing));
-            // Once nobody else has them, they are of a query that is no longer in force.
+            let recent = Arc::clone(&task.recent);
             thread::spawn(move || {
-                let is_in_force = || Arc::strong_count(&lists) > 1;
+                let is_in_force = || recent.is_latest(&lists);
                 lists.complete(is_in_force);
                 if is_in_force() {
                     // Before the facets are opened.
@@ -343,9 +343,20 @@ pub(super) fn counted(task: &CountTask, keep_going: &dyn Fn(f32) -> bool) -> Opt
     Some(Arc::new(table.count(&task.query, on, &task.library.index, &*task.standing)))
 }
 
-/// Searches, makes what is in sight of the hits, and looks for suggestions if there are none; `None` if it was
-/// stopped.
+/// Searches, unless the same was found lately, and makes what is in sight of the hits; `None` if it was stopped.
 pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<SearchAnswer> {
+    let mut answer = match task.recent.recall(task) {
+        Some(known) => known,
+        None => searched(task, keep_going)?,
+    };
+    answer.lists = answer.lists.arranged_by(&task.plan);
+    answer.lists.prepare(task.sight);
+    task.recent.remember(task, answer.clone());
+    Some(answer)
+}
+
+/// Searches, and looks for suggestions if there are no hits; `None` if it was stopped.
+fn searched(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<SearchAnswer> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let reviews = &*task.standing;
     let (index, language) = (&task.library.index, task.language.code());
@@ -366,9 +377,8 @@ pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Opti
         return None;
     }
     let possible = hits.possible();
-    let lists = lists_of(task, query, Arc::new(hits));
-    lists.prepare(task.sight);
-    Some(SearchAnswer { possible, lists: Arc::new(lists), advice, correction })
+    let lists = Arc::new(lists_of(task, query, Arc::new(hits)));
+    Some(SearchAnswer { possible, lists, advice, correction })
 }
 
 /// Returns the lists of what was found, of which nothing has been made.
@@ -553,6 +563,42 @@ mod tests {
         update(&mut model, job.unwrap().perform(|task| Some(prepared(task))).unwrap());
         assert_eq!(model.shown(), Some(site));
         assert_eq!(model.list_in_sight().selected(), Some(site));
+    }
+
+    /// Returns the answer of the search among the effects.
+    fn search_answer(effects: Vec<Effect>) -> Message {
+        let search = effects.into_iter().find_map(|effect| match effect {
+            Effect::Run(Job::Search(job)) => job.perform(|task| found(task, &|_| true)),
+            _ => None,
+        });
+        search.unwrap()
+    }
+
+    #[test]
+    fn letters_taken_back_find_what_they_found_before() {
+        let mut model = explorer();
+        let all = Arc::clone(model.search.shared_hits());
+        update(&mut model, Message::Act(Action::Search));
+        let mut found = Vec::new();
+        for letter in ["n", "v", "i"] {
+            let effects = update(&mut model, Message::Type(letter.to_owned()));
+            update(&mut model, search_answer(effects));
+            found.push(Arc::clone(model.search.shared_hits()));
+        }
+        assert!(found[0].hits.len() > found[1].hits.len() && !found[2].hits.is_empty());
+        for before in [&found[1], &found[0], &all] {
+            let effects = update(&mut model, Message::Act(Action::EraseBefore));
+            update(&mut model, search_answer(effects));
+            assert!(Arc::ptr_eq(model.search.shared_hits(), before), "it was searched again");
+            assert!(!model.list_in_sight().awaits_rows());
+        }
+        // On another day and in another language others may be found, in another order rows are.
+        update(&mut model, Message::Act(Action::Leave));
+        let effects = update(&mut model, Message::Act(Action::Language));
+        assert!(effects.is_empty() && model.search.query().is_empty());
+        let effects = update(&mut model, Message::Act(Action::DropFilters));
+        update(&mut model, search_answer(effects));
+        assert!(!Arc::ptr_eq(model.search.shared_hits(), &all));
     }
 
     #[test]

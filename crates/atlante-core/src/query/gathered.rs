@@ -63,7 +63,7 @@ impl PackedMatch {
         Some(MatchPlace {
             field: *ReasonField::ALL.get((self.0 & 0xff) as usize)?,
             closeness: closeness(self.0 >> 48),
-            entry: (self.0 >> 16) as u32,
+            entry: u32::try_from(self.0 >> 16 & u64::from(u32::MAX)).unwrap_or(u32::MAX),
             is_foreign: self.0 >> 55 & 1 == 1,
             rank: (u8::try_from(rank >> 2).unwrap_or(u8::MAX), closeness(rank)),
         })

@@ -180,7 +180,10 @@ fn looked_up<'a>(terms: &[&'a Term], judge: Judge<'a>) -> (Option<Candidates>, V
     let Judge { on, index, .. } = judge;
     let mut candidates: Option<Candidates> = None;
     let mut looked_up = HashMap::new();
-    for (number, term) in terms.iter().enumerate().filter(|(_, term)| Asked::narrows(term)) {
+    // Texts tell more records apart, and are sooner found.
+    let (texts, others): (Vec<_>, Vec<_>) =
+        terms.iter().enumerate().filter(|(_, term)| Asked::narrows(term)).partition(|(_, term)| term.field().is_none());
+    for (number, term) in texts.into_iter().chain(others) {
         if candidates.as_ref().is_some_and(|left| left.len() * FEW < index.records().len()) {
             break;
         }
