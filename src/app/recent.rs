@@ -13,6 +13,9 @@ use super::search::{SearchAnswer, SearchTask};
 /// How many searches are remembered at most.
 const MOST: usize = 24;
 
+/// How many hits they may have together, of whatever dataset; more only if there are more records.
+const MOST_HITS: usize = 100_000;
+
 /// The searches answered lately, the latest first. They can be asked for on any thread.
 #[derive(Default)]
 pub struct RecentSearches(Mutex<VecDeque<RecentSearch>>);
@@ -43,17 +46,16 @@ impl RecentSearches {
         self.all().iter().find(|one| one.is_same(task)).map(|one| one.answer.clone())
     }
 
-    /// Remembers a search as the latest, and forgets those before it that are too many or have too many hits: with
-    /// it more than there are records.
+    /// Remembers a search as the latest, and forgets those before it that are too many or have too many hits.
     pub fn remember(&self, task: &SearchTask, answer: SearchAnswer) {
         let mut all = self.all();
         all.retain(|one| !one.is_same(task));
         let (query, language, standing) = (task.query.clone(), task.language, Arc::clone(&task.standing));
         all.push_front(RecentSearch { query, language, standing, answer });
-        let mut hits = 0;
+        let (mut hits, most) = (0, task.library.dataset.len().max(MOST_HITS));
         let kept = all.iter().take(MOST).take_while(|one| {
             hits += one.answer.lists.found().hits.hits.len();
-            hits <= task.library.dataset.len()
+            hits <= most
         });
         let kept = kept.count().max(1);
         all.truncate(kept);

@@ -99,6 +99,10 @@ pub fn single_spaced(text: &str) -> String {
 /// reading order. A tab becomes a space.
 #[must_use]
 pub fn scrub(text: &str, breaks: LineBreaks) -> String {
+    // Most texts are as they should be, and told to be so at a glance.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let mut clean = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {

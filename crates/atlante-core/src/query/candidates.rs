@@ -2,10 +2,15 @@
 //!
 //! Whether such a record matches is decided elsewhere.
 
-use super::index::{IndexedText, TextTraits};
+use super::evaluate::{Asked, Lookup, Wanted};
+use super::fields::{Field, Pattern};
+use super::index::Index;
+use super::indexed::{IndexedText, TextTraits};
+use super::{Body, Term};
 use crate::domain::by_group::ByGroup;
 use crate::domain::dataset::Dataset;
 use crate::domain::record::RecordId;
+use crate::domain::vocabulary::Vocabulary;
 
 /// An entry with a text, with what is asked of each: to look at the entry itself would take most of the time.
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +107,56 @@ impl Holders {
 
     fn add_visitors(&self, site: usize, candidates: &mut Candidates) {
         self.visitors.of(site).iter().for_each(|visitor| candidates.add(*visitor));
+    }
+}
+
+impl Asked<'_> {
+    /// Returns whether a term may have candidates.
+    pub(super) fn narrows(term: &Term) -> bool {
+        #[rustfmt::skip]
+        let is_narrow = |field: Field| matches!(field,
+            Field::Type | Field::Kind | Field::Region | Field::Country | Field::City | Field::Sector | Field::Party
+            | Field::From | Field::To);
+        !term.is_excluded() && term.field().is_none_or(is_narrow)
+    }
+
+    /// Returns the records among which are all that the term lists or cannot decide; `None` if they are others than
+    /// those with a text that matches, with an organisation that is asked for, of a type or kind or in a country, or if
+    /// that was not looked up.
+    pub(super) fn candidates(&self, index: &Index) -> Option<Candidates> {
+        if let Body::Field(field @ (Field::Type | Field::Kind | Field::Region | Field::Country), relation, values) =
+            self.term.body()
+        {
+            let wanted = Wanted { relation: *relation, values };
+            return (!self.term.is_excluded()).then(|| match field {
+                Field::Type => index.of_types(|kind| wanted.has_word(kind.as_str())),
+                Field::Kind => index.of_kinds(self.dataset, |kind| wanted.has_word(kind.as_str())),
+                _ => index.in_countries(|country| wanted.has_country(country)),
+            });
+        }
+        let is_by_texts = match self.term.body() {
+            Body::Plain(_) | Body::Phrase(_) => true,
+            Body::Field(Field::City | Field::Sector | Field::Party, _, values) => values.len() == self.texts.len(),
+            Body::Field(Field::From | Field::To, _, values) => {
+                // Those that are found by a part of a name name others.
+                let is_name = |(pattern, _): &(&Pattern, _)| self.organisations.iter().any(|(one, _)| one == pattern);
+                values.len() == self.texts.len() && self.texts.iter().all(is_name)
+            }
+            Body::Field(..) => false,
+        };
+        if self.term.is_excluded() || !is_by_texts {
+            return None;
+        }
+        let referrers = self
+            .organisations
+            .iter()
+            .flat_map(|(_, id)| self.dataset.referrers(RecordId::Organisation(*id)).iter().copied());
+        let mut candidates = index.set_of(referrers);
+        for (_, texts) in &self.texts {
+            let Lookup::Found(found) = texts else { return None };
+            candidates.unite(&index.candidates(found));
+        }
+        Some(candidates)
     }
 }
 

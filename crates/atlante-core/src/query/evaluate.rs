@@ -5,11 +5,11 @@
 use std::sync::Arc;
 
 use super::arena::TextMatches;
-use super::candidates::Candidates;
 use super::compare::{Dated, Range, TermAnswer};
 use super::fields::{Condition, Field, Pattern, Relation, Value, ValueKind};
 use super::gathered::GatheredMatches;
-use super::index::{Index, IndexedText, ReasonField};
+use super::index::Index;
+use super::indexed::{IndexedText, ReasonField};
 use super::rank::{Closeness, Finder};
 use super::reviewed::{ReviewLookup, ReviewState};
 use super::{Body, Query, Term};
@@ -55,7 +55,7 @@ impl MatchPlace {
 }
 
 /// Which texts a pattern matches.
-enum Lookup<'a> {
+pub(super) enum Lookup<'a> {
     /// They were all looked at beforehand.
     Found(Arc<TextMatches>),
     /// Each is looked at when it is asked for.
@@ -74,11 +74,11 @@ impl Lookup<'_> {
 /// A term with its texts looked up.
 pub(super) struct Asked<'a> {
     pub(super) term: &'a Term,
-    dataset: &'a Dataset,
-    texts: Vec<(&'a Pattern, Lookup<'a>)>,
+    pub(super) dataset: &'a Dataset,
+    pub(super) texts: Vec<(&'a Pattern, Lookup<'a>)>,
     /// The organisations whose id, name or other name a value is as a whole, of a field that asks for
     /// organisations.
-    organisations: Vec<(&'a Pattern, Id<Organisation>)>,
+    pub(super) organisations: Vec<(&'a Pattern, Id<Organisation>)>,
     /// The matches of every record, if many are judged.
     gathered: Option<GatheredMatches>,
 }
@@ -121,15 +121,6 @@ impl<'a> Asked<'a> {
         Self { term, dataset, texts, organisations, gathered: None }
     }
 
-    /// Returns whether a term may have candidates.
-    pub(super) fn narrows(term: &Term) -> bool {
-        #[rustfmt::skip]
-        let is_narrow = |field: Field| matches!(field,
-            Field::Type | Field::Kind | Field::Region | Field::Country | Field::City | Field::Sector | Field::Party
-            | Field::From | Field::To);
-        !term.is_excluded() && term.field().is_none_or(is_narrow)
-    }
-
     /// Returns the field of which it chooses or excludes values.
     pub(super) fn field_of_choice(&self) -> Option<Field> {
         self.term.field().filter(|_| self.term.relation() == Relation::Is)
@@ -140,45 +131,6 @@ impl<'a> Asked<'a> {
         if let (Some(_), Some((_, Lookup::Found(found)))) = (self.term.searched(), self.texts.first()) {
             self.gathered = Some(GatheredMatches::new(found, judge.index, judge.on.day, judge.reader));
         }
-    }
-
-    /// Returns the records among which are all that the term lists or cannot decide; `None` if they are others than
-    /// those with a text that matches, with an organisation that is asked for, of a type or kind or in a country, or if
-    /// that was not looked up.
-    pub(super) fn candidates(&self, index: &Index) -> Option<Candidates> {
-        if let Body::Field(field @ (Field::Type | Field::Kind | Field::Region | Field::Country), relation, values) =
-            self.term.body()
-        {
-            let wanted = Wanted { relation: *relation, values };
-            return (!self.term.is_excluded()).then(|| match field {
-                Field::Type => index.of_types(|kind| wanted.has_word(kind.as_str())),
-                Field::Kind => index.of_kinds(self.dataset, |kind| wanted.has_word(kind.as_str())),
-                _ => index.in_countries(|country| wanted.has_country(country)),
-            });
-        }
-        let is_by_texts = match self.term.body() {
-            Body::Plain(_) | Body::Phrase(_) => true,
-            Body::Field(Field::City | Field::Sector | Field::Party, _, values) => values.len() == self.texts.len(),
-            Body::Field(Field::From | Field::To, _, values) => {
-                // Those that are found by a part of a name name others.
-                let is_name = |(pattern, _): &(&Pattern, _)| self.organisations.iter().any(|(one, _)| one == pattern);
-                values.len() == self.texts.len() && self.texts.iter().all(is_name)
-            }
-            Body::Field(..) => false,
-        };
-        if self.term.is_excluded() || !is_by_texts {
-            return None;
-        }
-        let referrers = self
-            .organisations
-            .iter()
-            .flat_map(|(_, id)| self.dataset.referrers(RecordId::Organisation(*id)).iter().copied());
-        let mut candidates = index.set_of(referrers);
-        for (_, texts) in &self.texts {
-            let Lookup::Found(found) = texts else { return None };
-            candidates.unite(&index.candidates(found));
-        }
-        Some(candidates)
     }
 }
 

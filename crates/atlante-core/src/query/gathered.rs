@@ -4,7 +4,8 @@
 
 use super::arena::TextMatches;
 use super::evaluate::MatchPlace;
-use super::index::{Index, ReasonField};
+use super::index::Index;
+use super::indexed::ReasonField;
 use super::rank::Closeness;
 use crate::domain::date::Day;
 use crate::domain::text::TextForm;
