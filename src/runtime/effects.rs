@@ -592,10 +592,13 @@ mod tests {
             assert!(Arc::ptr_eq(model.search.shared_hits(), before), "it was searched again");
             assert!(!model.list_in_sight().awaits_rows());
         }
-        // On another day and in another language others may be found, in another order rows are.
+        // In rows of another order are the same hits, on another day others.
         update(&mut model, Message::Act(Action::Leave));
-        let effects = update(&mut model, Message::Act(Action::Language));
-        assert!(effects.is_empty() && model.search.query().is_empty());
+        update(&mut model, Message::Act(Action::Reverse));
+        let effects = update(&mut model, Message::Act(Action::DropFilters));
+        update(&mut model, search_answer(effects));
+        assert!(Arc::ptr_eq(model.search.shared_hits(), &all) && !model.list_in_sight().awaits_rows());
+        model.day = "2026-11-21".parse().unwrap();
         let effects = update(&mut model, Message::Act(Action::DropFilters));
         update(&mut model, search_answer(effects));
         assert!(!Arc::ptr_eq(model.search.shared_hits(), &all));

@@ -124,15 +124,21 @@ impl Asked<'_> {
     /// those with a text that matches, with an organisation that is asked for, of a type or kind or in a country, or if
     /// that was not looked up.
     pub(super) fn candidates(&self, index: &Index) -> Option<Candidates> {
-        if let Body::Field(field @ (Field::Type | Field::Kind | Field::Region | Field::Country), relation, values) =
-            self.term.body()
+        if self.term.is_excluded() {
+            return None;
+        }
+        if let Body::Field(field, relation, values) = self.term.body()
+            && [Field::Type, Field::Kind, Field::Region, Field::Country].contains(field)
         {
             let wanted = Wanted { relation: *relation, values };
-            return (!self.term.is_excluded()).then(|| match field {
-                Field::Type => index.of_types(|kind| wanted.has_word(kind.as_str())),
-                Field::Kind => index.of_kinds(self.dataset, |kind| wanted.has_word(kind.as_str())),
-                _ => index.in_countries(|country| wanted.has_country(country)),
-            });
+            let found = if *field == Field::Type {
+                index.of_types(|kind| wanted.has_word(kind.as_str()))
+            } else if *field == Field::Kind {
+                index.of_kinds(self.dataset, |kind| wanted.has_word(kind.as_str()))
+            } else {
+                index.in_countries(|country| wanted.has_country(country))
+            };
+            return Some(found);
         }
         let is_by_texts = match self.term.body() {
             Body::Plain(_) | Body::Phrase(_) => true,
@@ -144,7 +150,7 @@ impl Asked<'_> {
             }
             Body::Field(..) => false,
         };
-        if self.term.is_excluded() || !is_by_texts {
+        if !is_by_texts {
             return None;
         }
         let referrers = self

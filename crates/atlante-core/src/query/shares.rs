@@ -13,7 +13,8 @@ impl Judge<'_> {
     /// recipients; excluding terms ask for nobody.
     pub(super) fn shared_with<'t>(&self, asked: &[impl Deref<Target = Asked<'t>>], id: RecordId) -> SharedWith {
         // Almost no query does, and of most commitments nothing else is asked.
-        let asks_for_somebody = |term: &Term| matches!(term.field(), Some(Field::From | Field::Level | Field::To));
+        let asks_for_somebody =
+            |term: &Term| term.field().is_some_and(|field| [Field::From, Field::Level, Field::To].contains(&field));
         if !asked.iter().any(|asked| asks_for_somebody(asked.term)) {
             return SharedWith::NOBODY;
         }
