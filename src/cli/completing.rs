@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Command};
-use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter, complete};
 use clap_complete::env::Shells;
 
 use crate::runtime::DataSource;
 use crate::settings::Settings;
+use crate::theme::ThemeChoice;
 use crate::words::Words;
 
 use super::shape::{command, early_values, positional};
@@ -148,6 +149,9 @@ fn offered_by(command: Command, offering: &Offering, is_option: bool) -> Command
     let with_candidates = |argument: Arg| {
         let hidden = argument.is_hide_set() || !is_option;
         let argument = if argument.is_positional() { argument } else { argument.hide(hidden) };
+        if argument.get_id() == "theme" {
+            return argument.add(ArgValueCompleter::new(themes));
+        }
         let Some((topic, is_list)) = topic(&argument) else { return argument };
         let offering = Arc::clone(offering);
         // In front of all the fields stand the subcommands.
@@ -161,6 +165,14 @@ fn offered_by(command: Command, offering: &Offering, is_option: bool) -> Command
         }))
     };
     command.mut_args(with_candidates).mut_subcommands(|below| offered_by(below, offering, is_option))
+}
+
+/// Returns the themes that are built in and begin with what was typed, and the files that may be one's own.
+fn themes(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let built_in = ThemeChoice::BUILT_IN.into_iter().map(ThemeChoice::as_str);
+    let begun = built_in.filter(|name| name.starts_with(&*typed.to_string_lossy())).map(CompletionCandidate::new);
+    let files = PathCompleter::file().filter(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    begun.chain(files.complete(typed)).collect()
 }
 
 fn candidate(offered: ShellCandidate) -> CompletionCandidate {

@@ -30,8 +30,10 @@ impl<'a> OnDay<'a> {
     /// was only expected to hold.
     #[must_use]
     pub fn is_forecast<T>(self, record: Record<'_>, claim: &Claim<T>) -> bool {
+        // What a document published later says is no forecast.
+        let stated = claim.since.filter(|_| claim.stated.is_some());
         let compiled = self.dataset.compiled_for(record).and_then(Edtf::latest);
-        compiled.zip(claim.since).is_some_and(|(compiled, since)| compiled < since)
+        compiled.zip(stated).is_some_and(|(compiled, since)| compiled < since)
     }
 
     /// Returns the states of a lot of a record that are known on the day, the oldest first; none unless they
