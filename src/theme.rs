@@ -145,8 +145,7 @@ impl Theme {
             (_, Background::Dark | Background::Contrast) => Some((0, 0, 0)),
         };
         let Some(behind) = behind else {
-            let own = self.own().and_then(|own| own.tint(tint, depth));
-            return own.or_else(|| tint.built_in(background, depth));
+            return tint.colour(self.own(), background, depth);
         };
         let rgb = self.own().map_or_else(|| tint.shades().on(background).0, |own| own.rgb(tint));
         (depth == Depth::True).then(|| palette::mixed(rgb, behind))

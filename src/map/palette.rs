@@ -207,8 +207,7 @@ impl MapLook {
 
     /// Returns a colour of the theme; the terminal's own where there are too few.
     fn tint(self, tint: Tint) -> Color {
-        let own = self.own.and_then(|own| own.tint(tint, self.depth));
-        own.or_else(|| tint.built_in(self.background, self.depth)).unwrap_or(Color::Reset)
+        tint.colour(self.own, self.background, self.depth).unwrap_or(Color::Reset)
     }
 
     /// Returns the style of coasts, and of borders on the land of a class.

@@ -1,8 +1,8 @@
 //! A theme of one's own: a built-in one in which colours have been replaced, each by its name.
 
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Style};
 
-use super::palette::{BaseColours, CONTRAST, DARK, LIGHT, Rgb, ThemeColours, colour};
+use super::palette::{BaseColours, CONTRAST, DARK, LIGHT, Rgb, RoleColours, ThemeColours, colour, ground, look};
 use super::tint::Tint;
 use super::{Background, Depth, Role};
 use crate::domain::closed::closed;
@@ -30,9 +30,8 @@ pub struct OwnTheme {
     base: ThemeBase,
     text: Rgb,
     background: Rgb,
-    /// The colour of each role and the one behind it, in the order of [`Role::ALL`]; none where it is that of
-    /// the theme, or of what stands there.
-    roles: [[Option<Rgb>; 2]; Role::ALL.len()],
+    /// In the order of [`Role::ALL`].
+    roles: [RoleColours; Role::ALL.len()],
     /// In the order of [`Tint::ALL`].
     tints: [Rgb; Tint::ALL.len()],
 }
@@ -76,16 +75,13 @@ impl ColourSlot {
 impl OwnTheme {
     /// Returns the theme that is its base as it is.
     pub fn new(base: ThemeBase) -> Self {
-        let colours = colours_of(base);
-        let on = background_of(base);
+        let colours = base.colours();
+        let on = base.background();
         Self {
             base,
             text: colours.text,
             background: colours.background,
-            roles: Role::ALL.map(|role| {
-                let (text, behind) = (colours.colours)(role);
-                [text, behind]
-            }),
+            roles: Role::ALL.map(colours.colours),
             tints: Tint::ALL.map(|tint| tint.shades().on(on).0),
         }
     }
@@ -97,22 +93,13 @@ impl OwnTheme {
 
     /// Replaces a colour, in red, green and blue.
     pub fn set(&mut self, slot: ColourSlot, to: (u8, u8, u8)) {
-        let place = |role| Role::ALL.iter().position(|one| *one == role);
         match slot {
             ColourSlot::Text => self.text = to,
             ColourSlot::Background => self.background = to,
-            ColourSlot::Of(role) | ColourSlot::Behind(role) => {
-                let side = usize::from(matches!(slot, ColourSlot::Behind(_)));
-                let pair = place(role).and_then(|place| self.roles.get_mut(place));
-                if let Some(colour) = pair.and_then(|pair| pair.get_mut(side)) {
-                    *colour = Some(to);
-                }
-            }
+            ColourSlot::Of(role) => self.role_mut(role).into_iter().for_each(|colours| colours.0 = Some(to)),
+            ColourSlot::Behind(role) => self.role_mut(role).into_iter().for_each(|colours| colours.1 = Some(to)),
             ColourSlot::Picture(tint) => {
-                let place = Tint::ALL.iter().position(|one| *one == tint);
-                if let Some(colour) = place.and_then(|place| self.tints.get_mut(place)) {
-                    *colour = to;
-                }
+                Tint::ALL.iter().zip(&mut self.tints).filter(|(one, _)| **one == tint).for_each(|(_, own)| *own = to);
             }
         }
     }
@@ -122,37 +109,31 @@ impl OwnTheme {
         match slot {
             ColourSlot::Text => Some(self.text),
             ColourSlot::Background => Some(self.background),
-            ColourSlot::Of(role) => self.role(role)[0],
-            ColourSlot::Behind(role) => self.role(role)[1],
+            ColourSlot::Of(role) => self.role(role).0,
+            ColourSlot::Behind(role) => self.role(role).1,
             ColourSlot::Picture(tint) => Some(self.rgb(tint)),
         }
     }
 
-    fn role(&self, role: Role) -> [Option<Rgb>; 2] {
-        let place = Role::ALL.iter().position(|one| *one == role);
-        place.and_then(|place| self.roles.get(place)).copied().unwrap_or_default()
+    fn role(&self, role: Role) -> RoleColours {
+        Role::ALL.iter().zip(self.roles).find(|(one, _)| **one == role).map(|(_, own)| own).unwrap_or_default()
     }
 
-    /// Returns the style of a role, which has those modifiers that it has without colour.
+    fn role_mut(&mut self, role: Role) -> Option<&mut RoleColours> {
+        Role::ALL.iter().zip(&mut self.roles).find(|(one, _)| **one == role).map(|(_, own)| own)
+    }
+
+    /// Returns the style of a role, which has those modifiers that it has without colour, but for reversal.
     pub(super) fn look(&self, role: Role, depth: Depth, uncoloured: Style) -> Style {
-        let [text, behind] = self.role(role);
-        let text = text.or((role != Role::SelectedElsewhere).then_some(self.text));
-        let is_reversed = behind.is_none() && uncoloured.add_modifier.contains(Modifier::REVERSED);
-        let gone = if is_reversed { Modifier::empty() } else { Modifier::REVERSED };
-        Style {
-            fg: text.map(|rgb| colour(rgb, depth)),
-            bg: behind.map(|rgb| colour(rgb, depth)),
-            add_modifier: uncoloured.add_modifier.difference(gone),
-            ..uncoloured
-        }
+        look(self.role(role), self.text, role, depth, uncoloured)
     }
 
     pub(super) fn ground(&self, depth: Depth) -> BaseColours {
-        BaseColours { text: colour(self.text, depth), background: colour(self.background, depth) }
+        ground(self.text, self.background, depth)
     }
 
     pub(super) const fn background(&self) -> Background {
-        background_of(self.base)
+        self.base.background()
     }
 
     /// Returns the colour of the background in red, green and blue.
@@ -161,29 +142,30 @@ impl OwnTheme {
     }
 
     pub(super) fn rgb(&self, tint: Tint) -> Rgb {
-        let place = Tint::ALL.iter().position(|one| *one == tint);
-        place.and_then(|place| self.tints.get(place)).copied().unwrap_or(self.text)
+        Tint::ALL.iter().zip(self.tints).find(|(one, _)| **one == tint).map_or(self.text, |(_, own)| own)
     }
 
     /// Returns a colour of a picture; `None` where the terminal has less than 256.
-    pub fn tint(&self, tint: Tint, depth: Depth) -> Option<ratatui::style::Color> {
+    pub(super) fn tint(&self, tint: Tint, depth: Depth) -> Option<Color> {
         (depth >= Depth::Indexed).then(|| colour(self.rgb(tint), depth))
     }
 }
 
-const fn colours_of(base: ThemeBase) -> &'static ThemeColours {
-    match base {
-        ThemeBase::Dark => &DARK,
-        ThemeBase::Light => &LIGHT,
-        ThemeBase::Contrast => &CONTRAST,
+impl ThemeBase {
+    const fn colours(self) -> &'static ThemeColours {
+        match self {
+            Self::Dark => &DARK,
+            Self::Light => &LIGHT,
+            Self::Contrast => &CONTRAST,
+        }
     }
-}
 
-const fn background_of(base: ThemeBase) -> Background {
-    match base {
-        ThemeBase::Dark => Background::Dark,
-        ThemeBase::Light => Background::Light,
-        ThemeBase::Contrast => Background::Contrast,
+    const fn background(self) -> Background {
+        match self {
+            Self::Dark => Background::Dark,
+            Self::Light => Background::Light,
+            Self::Contrast => Background::Contrast,
+        }
     }
 }
 

@@ -25,27 +25,38 @@ pub(super) struct ThemeColours {
     /// The colour behind the text.
     pub(super) background: Rgb,
     /// The colour of a role, and its background where that differs from the theme's.
-    pub(super) colours: fn(Role) -> (Option<Rgb>, Option<Rgb>),
+    pub(super) colours: fn(Role) -> RoleColours,
 }
 
 impl ThemeColours {
     /// Returns the style of a role in this palette: its modifiers and its colours. Roles that are
     /// reversed elsewhere have their own colours here.
     pub(super) fn look(&self, role: Role, depth: Depth, uncoloured: Style) -> Style {
-        let (text, background) = (self.colours)(role);
-        // A row of the list keeps the colours of its content.
-        let text = text.or((role != Role::SelectedElsewhere).then_some(self.text));
-        Style {
-            fg: text.map(|rgb| colour(rgb, depth)),
-            bg: background.map(|rgb| colour(rgb, depth)),
-            add_modifier: uncoloured.add_modifier.difference(Modifier::REVERSED),
-            ..uncoloured
-        }
+        look((self.colours)(role), self.text, role, depth, uncoloured)
     }
 
     pub(super) fn ground(&self, depth: Depth) -> BaseColours {
-        BaseColours { text: colour(self.text, depth), background: colour(self.background, depth) }
+        ground(self.text, self.background, depth)
     }
+}
+
+/// The colour of a role and the one behind it; none where it is that of the theme, or of what stands there.
+pub(super) type RoleColours = (Option<Rgb>, Option<Rgb>);
+
+/// Returns the style of a role that has these colours in a theme with that colour of the text.
+pub(super) fn look((own, behind): RoleColours, text: Rgb, role: Role, depth: Depth, uncoloured: Style) -> Style {
+    // A row of the list keeps the colours of its content.
+    let own = own.or((role != Role::SelectedElsewhere).then_some(text));
+    Style {
+        fg: own.map(|rgb| colour(rgb, depth)),
+        bg: behind.map(|rgb| colour(rgb, depth)),
+        add_modifier: uncoloured.add_modifier.difference(Modifier::REVERSED),
+        ..uncoloured
+    }
+}
+
+pub(super) fn ground(text: Rgb, background: Rgb, depth: Depth) -> BaseColours {
+    BaseColours { text: colour(text, depth), background: colour(background, depth) }
 }
 
 /// Returns a colour, or the nearest of the 256.
@@ -101,7 +112,7 @@ pub(super) const LIGHT: ThemeColours = ThemeColours { text: (36, 41, 48), backgr
 pub(super) const CONTRAST: ThemeColours =
     ThemeColours { text: (255, 255, 255), background: (0, 0, 0), colours: contrast };
 
-const fn dark(role: Role) -> (Option<Rgb>, Option<Rgb>) {
+const fn dark(role: Role) -> RoleColours {
     match role {
         Role::Plain => (None, None),
         Role::Header | Role::Heading => (Some((125, 182, 255)), None),
@@ -121,7 +132,7 @@ const fn dark(role: Role) -> (Option<Rgb>, Option<Rgb>) {
     }
 }
 
-const fn light(role: Role) -> (Option<Rgb>, Option<Rgb>) {
+const fn light(role: Role) -> RoleColours {
     match role {
         Role::Plain => (None, None),
         Role::Header | Role::Heading => (Some((18, 82, 163)), None),
@@ -141,7 +152,7 @@ const fn light(role: Role) -> (Option<Rgb>, Option<Rgb>) {
     }
 }
 
-const fn contrast(role: Role) -> (Option<Rgb>, Option<Rgb>) {
+const fn contrast(role: Role) -> RoleColours {
     match role {
         Role::Plain | Role::Header | Role::Tab | Role::Title | Role::Strong => (None, None),
         Role::Heading => (Some((110, 235, 255)), None),

@@ -3,8 +3,8 @@
 
 use ratatui::style::Color;
 
-use super::Depth;
 use super::palette::{Rgb, colour};
+use super::{Depth, OwnTheme};
 use crate::domain::closed::closed;
 
 closed! {
@@ -116,9 +116,15 @@ impl Shades {
 }
 
 impl Tint {
+    /// Returns the colour in a theme of one's own, or else over such a background; `None` where there are less than
+    /// 256 colours.
+    pub fn colour(self, own: Option<&OwnTheme>, background: Background, depth: Depth) -> Option<Color> {
+        own.and_then(|own| own.tint(self, depth)).or_else(|| self.built_in(background, depth))
+    }
+
     /// Returns the colour in the themes that are built in; `None` where there are less than 256 colours, of which
     /// none is readable everywhere.
-    pub fn built_in(self, background: Background, depth: Depth) -> Option<Color> {
+    fn built_in(self, background: Background, depth: Depth) -> Option<Color> {
         let (rgb, index) = self.shades().on(background);
         match depth {
             Depth::True => Some(colour(rgb, depth)),
