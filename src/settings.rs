@@ -25,7 +25,7 @@ use crate::words::Language;
 
 pub use fault::{SettingFault, SettingFlaw, SettingPlace, SettingShape};
 pub use template::{InForce, template};
-pub use theme_file::{A_THEME_FILE, is_theme_file, read_theme, theme_text};
+pub use theme_file::{is_theme_file, read_theme, theme_text, theme_values};
 
 closed! {
     /// Something that can be set by a word, in the file or by a variable.

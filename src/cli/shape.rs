@@ -6,8 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, Value
 use clap::{Arg, ArgAction, Command, ValueHint};
 
 use crate::report::{self, ListFormat};
-use crate::settings::{A_THEME_FILE, GlyphChoice, is_theme_file};
-use crate::theme::ThemeChoice;
+use crate::settings::{GlyphChoice, is_theme_file, theme_values};
 use crate::words::Language;
 use crate::words::Words;
 
@@ -109,22 +108,12 @@ fn common_options(words: &Words) -> Vec<Arg> {
 
 /// Returns the option of the theme: a word, or a file.
 fn theme(words: &Words) -> Arg {
-    let known = ThemeChoice::BUILT_IN.map(ThemeChoice::as_str);
-    option("theme", "THEME", words)
-        .value_name(format!("{}|{A_THEME_FILE}", known.join("|")))
-        .value_parser(ThemeValue)
-        .value_hint(ValueHint::FilePath)
+    option("theme", "THEME", words).value_name(theme_values().collect::<Vec<_>>().join("|")).value_parser(ThemeValue)
 }
 
 /// A theme that is built in, or the file of one.
 #[derive(Clone)]
 struct ThemeValue;
-
-impl ThemeValue {
-    fn built_in() -> PossibleValuesParser {
-        PossibleValuesParser::new(ThemeChoice::BUILT_IN.into_iter().map(ThemeChoice::as_str).chain([A_THEME_FILE]))
-    }
-}
 
 impl TypedValueParser for ThemeValue {
     type Value = OsString;
@@ -133,11 +122,7 @@ impl TypedValueParser for ThemeValue {
         if is_theme_file(&value.to_string_lossy()) {
             return Ok(value.to_owned());
         }
-        Self::built_in().map(OsString::from).parse_ref(command, arg, value)
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(ThemeChoice::BUILT_IN.into_iter().map(|theme| PossibleValue::new(theme.as_str()))))
+        PossibleValuesParser::new(theme_values()).map(OsString::from).parse_ref(command, arg, value)
     }
 }
 

@@ -2,14 +2,13 @@
 
 use toml_edit::{Array, Key as TomlKey, Value};
 
-use super::{A_THEME_FILE, GlyphChoice, Setting, Settings};
+use super::{GlyphChoice, Setting, Settings, theme_values};
 use crate::app::column::{Column, TableKind};
 use crate::app::key::Key;
 use crate::app::keymap::{Binding, Keymap, bindings};
 use crate::app::rebinding::{Rebinding, bound_actions};
 use crate::app::saved::{NamedView, ViewField};
 use crate::domain::text::{LineBreaks, scrub};
-use crate::theme::ThemeChoice;
 use crate::words::{Language, Words};
 
 /// The value of a setting that is in force.
@@ -67,7 +66,7 @@ fn about(words: &Words, setting: Setting) -> String {
     };
     let known = match setting {
         Setting::Language => std::iter::once("auto").chain(Language::ALL.map(Language::code)).collect(),
-        Setting::Theme => ThemeChoice::BUILT_IN.into_iter().map(ThemeChoice::as_str).chain([A_THEME_FILE]).collect(),
+        Setting::Theme => theme_values().collect(),
         Setting::Glyphs => GlyphChoice::WORDS.to_vec(),
         Setting::Mouse => vec!["true", "false"],
         Setting::Data | Setting::Sources | Setting::Reviewer => Vec::new(),

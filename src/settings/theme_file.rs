@@ -10,7 +10,7 @@ use super::value::unknown;
 use crate::domain::fault::FilePlace;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::runtime::{self, clean_key, parsed_toml, place_of_item, place_of_key, utf8_text};
-use crate::theme::{ColourSlot, OwnTheme, ThemeBase};
+use crate::theme::{ColourSlot, OwnTheme, ThemeBase, ThemeChoice};
 use crate::words::Words;
 
 const BASE: &str = "base";
@@ -18,8 +18,10 @@ const COLOURS: &str = "colours";
 /// What the name of such a file ends in.
 const ENDING: &str = ".toml";
 
-/// What stands for such a file where the values of a setting are listed.
-pub const A_THEME_FILE: &str = "FILE.toml";
+/// Returns what the setting takes: the themes that are built in, and what stands for a file.
+pub fn theme_values() -> impl Iterator<Item = &'static str> {
+    ThemeChoice::BUILT_IN.into_iter().map(ThemeChoice::as_str).chain(["FILE.toml"])
+}
 
 /// Returns whether a value means a file rather than a theme that is built in.
 pub fn is_theme_file(value: &str) -> bool {

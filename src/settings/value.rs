@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::fault::{SettingFault, SettingFlaw, SettingPlace, SettingShape};
-use super::{A_THEME_FILE, Given, GlyphChoice, Origin, Setting, Settings, is_theme_file};
+use super::{Given, GlyphChoice, Origin, Setting, Settings, is_theme_file, theme_values};
 use crate::app::layers::is_line;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::report::nearest_name;
@@ -70,9 +70,8 @@ impl Settings {
                 let value = if is_file {
                     ThemeChoice::Own
                 } else {
-                    let known = ThemeChoice::BUILT_IN.map(ThemeChoice::as_str);
                     let found = ThemeChoice::BUILT_IN.into_iter().find(|theme| theme.as_str() == word);
-                    found.ok_or_else(|| unknown(&word, known.into_iter().chain([A_THEME_FILE])))?
+                    found.ok_or_else(|| unknown(&word, theme_values()))?
                 };
                 self.theme_file = is_file.then(|| base.path(&word));
                 self.theme = Some(Given { value, origin });
