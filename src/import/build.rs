@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::{Map, Value, json};
 
 use crate::domain::load::{FieldShape, field};
+use crate::domain::text::is_web_address;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::query::fold;
 
@@ -14,7 +15,7 @@ use super::id::{checksum, slug};
 use super::mapping::Mapping;
 use super::rule::{PartRule, RecordRule, RowCondition};
 use super::table::ImportRow;
-use super::value::{RowReader, TableContext, divided, is_address};
+use super::value::{RowReader, TableContext, divided};
 
 /// A record as it was made.
 #[derive(Clone, Debug)]
@@ -260,7 +261,7 @@ fn addresses(reader: &mut RowReader<'_, '_>, rule: &RecordRule) -> Vec<String> {
     let signs = if source.split.is_empty() { &blanks[..] } else { &source.split };
     let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
     for text in texts.iter().flat_map(|text| divided(text, signs)) {
-        if !is_address(&text) {
+        if !is_web_address(&text) {
             reader.lose(source, LossReason::NoAddress, &text);
         } else if seen.insert(text.clone()) {
             found.push(text);

@@ -78,13 +78,6 @@ pub fn guessed_map(input: &Input, words: &Words) -> Result<String, TableFlaw> {
 fn meanings(table: &ImportTable) -> Vec<(&'static str, usize)> {
     let (mut taken, mut found) = (BTreeSet::new(), Vec::new());
     for (meaning, names) in MEANINGS {
-        let fits = |column: &String| {
-            let folded = fold(column);
-            let has = |name: &&str| {
-                folded == **name || folded.split(|sign: char| !sign.is_alphanumeric()).any(|word| word == *name)
-            };
-            names.iter().position(has)
-        };
         let is_fit = |at: usize| match *meaning {
             "key" => different(table, at) == table.rows.len(),
             "name" | "summary" => different(table, at) * 2 >= table.rows.len(),
@@ -94,39 +87,40 @@ fn meanings(table: &ImportTable) -> Vec<(&'static str, usize)> {
         };
         let may_be = |at: usize| !taken.contains(&at) && is_fit(at);
         let free = table.columns.iter().enumerate().filter(|(at, _)| may_be(*at));
-        let best = free.filter_map(|(at, column)| Some((fits(column)?, at))).min();
+        let best = free.filter_map(|(at, column)| Some((says(column, names)?, at))).min();
         if let Some((_, at)) = best {
             taken.insert(at);
             found.push((*meaning, at));
         }
     }
     // Where no name of a column speaks of a day, cells may; and where none is a name, a text may be.
-    for (meaning, others, looks) in BY_CONTENT {
-        let is_dated = found.iter().any(|(known, _)| *known == "date");
-        if (meaning == "date" || is_dated)
-            && others.iter().all(|other| found.iter().all(|(known, _)| known != other))
-            && let Some(at) = (0..table.columns.len()).find(|at| !taken.contains(at) && looks(table, *at))
-        {
-            taken.insert(at);
-            found.push((meaning, at));
-        }
+    let is_told = |found: &[(&str, usize)], meanings: &[&str]| found.iter().any(|(known, _)| meanings.contains(known));
+    let free = |found: &[(&str, usize)], looks: fn(&ImportTable, usize) -> bool| {
+        let is_free = |at: &usize| found.iter().all(|(_, taken)| taken != at);
+        (0..table.columns.len()).filter(is_free).find(|at| looks(table, *at))
+    };
+    if !is_told(&found, &["date", "opening"]) {
+        found.extend(free(&found, are_dates).map(|at| ("date", at)));
+    }
+    if is_told(&found, &["date"]) && !is_told(&found, &["name", "summary", "key"]) {
+        found.extend(free(&found, are_titles).map(|at| ("name", at)));
     }
     found
 }
 
-/// Returns whether the name of a column says that names stand in it.
-fn is_name(table: &ImportTable, column: usize) -> bool {
-    let folded = table.columns.get(column).map(|column| fold(column)).unwrap_or_default();
-    let names = MEANINGS.iter().filter(|(meaning, _)| *meaning == "name").flat_map(|(_, names)| *names);
-    names.into_iter().any(|name| folded.split(|sign: char| !sign.is_alphanumeric()).any(|word| word == *name))
+/// Returns the place of the first of some names that a column has, as a whole or as a word of its own.
+fn says(column: &str, names: &[&str]) -> Option<usize> {
+    let folded = fold(column);
+    let has =
+        |name: &&str| folded == **name || folded.split(|sign: char| !sign.is_alphanumeric()).any(|word| word == *name);
+    names.iter().position(has)
 }
 
-/// Whether a column looks like what it may mean.
-type Looks = fn(&ImportTable, usize) -> bool;
-
-/// What the cells of a column show where no name of a column does, and what else would say as much.
-const BY_CONTENT: [(&str, &[&str], Looks); 2] =
-    [("date", &["date", "opening"], are_dates), ("name", &["name", "summary", "key"], are_titles)];
+/// Returns whether the name of a column says that names stand in it.
+fn is_name(table: &ImportTable, column: usize) -> bool {
+    let mut names = MEANINGS.iter().filter(|(meaning, _)| *meaning == "name");
+    table.columns.get(column).is_some_and(|column| names.any(|(_, names)| says(column, names).is_some()))
+}
 
 /// The fewest words of a text that is a title rather than a word of a list.
 const TITLE_WORDS: usize = 4;
@@ -139,15 +133,17 @@ fn filled(table: &ImportTable, column: usize) -> impl Iterator<Item = &str> {
 
 /// Returns whether all cells of a column are dates, and more than numbers.
 fn are_dates(table: &ImportTable, column: usize) -> bool {
-    let is_number = |cell: &str| cell.chars().all(|sign| sign.is_ascii_digit());
     let mut cells = filled(table, column).peekable();
     cells.peek().is_some() && cells.all(|cell| !is_number(cell) && may_be_date(cell))
 }
 
+fn is_number(cell: &str) -> bool {
+    cell.chars().all(|sign| sign.is_ascii_digit())
+}
+
 /// Returns whether a cell may be a date; a number is a year if it has four digits.
 fn may_be_date(cell: &str) -> bool {
-    let is_number = cell.chars().all(|sign| sign.is_ascii_digit());
-    (!is_number || cell.len() == 4) && DateStyle::Plain.read(cell) != Err(NoDate::NotOne)
+    (!is_number(cell) || cell.len() == 4) && DateStyle::Plain.read(cell) != Err(NoDate::NotOne)
 }
 
 /// Returns whether the cells of a column are texts of several words, nearly each another.

@@ -8,7 +8,7 @@ use crate::domain::amount::{Bound, Currency, Decimal};
 use crate::domain::country::Country;
 use crate::domain::date::Edtf;
 use crate::domain::load::{FieldShape, FieldSpec};
-use crate::domain::text::single_spaced;
+use crate::domain::text::{is_web_address, single_spaced};
 use crate::domain::unit::Unit;
 use crate::query::fold;
 
@@ -237,7 +237,7 @@ impl RowReader<'_, '_> {
     }
 
     fn address(&mut self, source: &SourceRule, text: String) -> Option<FoundValue> {
-        if is_address(&text) {
+        if is_web_address(&text) {
             return Some(Value::from(text).into());
         }
         self.lose(source, LossReason::NoAddress, &text);
@@ -471,12 +471,6 @@ fn vague_ends(text: &str) -> Option<Value> {
     let halves = text.split_once(")/").or_else(|| text.split_once("/("))?;
     let bare = |half: &str| half.trim_matches(['(', ')']).parse::<Edtf>().ok().map(|date| date.text().to_owned());
     Some(json!({ "start": bare(halves.0)?, "end": bare(halves.1)? }))
-}
-
-/// Returns whether a text is an address of the web.
-pub(super) fn is_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) && !text.contains(char::is_whitespace)
 }
 
 fn currency(text: &str) -> Option<Currency> {

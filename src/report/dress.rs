@@ -3,6 +3,7 @@
 use anstyle::Style as Look;
 use ratatui::style::Style;
 
+use crate::domain::text::is_web_address;
 use crate::page::{Piece, Role};
 use crate::theme::Theme;
 
@@ -24,11 +25,14 @@ pub(super) fn line_of(pieces: &[Piece], dress: Option<Dress>) -> String {
 
 /// Returns a row of a line that is nothing but an address as a link to that; as it is where it is none, or where
 /// there are no links. A row of a long address leads to the whole of it.
-pub(super) fn linked(row: String, line: &str, dress: Option<Dress>) -> String {
+pub(super) fn linked(row: String, line: impl FnOnce() -> String, dress: Option<Dress>) -> String {
+    if !dress.is_some_and(|dress| dress.has_links) {
+        return row;
+    }
+    let line = line();
     let address = line.trim();
     let is_sound = address.bytes().all(|byte| byte.is_ascii_graphic());
-    let is_of_web = ["http://", "https://"].iter().any(|scheme| address.starts_with(scheme));
-    if is_of_web && is_sound && dress.is_some_and(|dress| dress.has_links) {
+    if is_web_address(address) && is_sound {
         return format!("\u{1b}]8;;{address}\u{1b}\\{row}\u{1b}]8;;\u{1b}\\");
     }
     row
@@ -86,7 +90,7 @@ mod tests {
     #[test]
     fn an_address_is_a_link_also_in_pieces_and_nothing_else_is() {
         let dress = Some(Dress { theme: Theme::Plain, has_links: true });
-        let link = |row: &str, line: &str| linked(row.to_owned(), line, dress);
+        let link = |row: &str, line: &str| linked(row.to_owned(), || line.to_owned(), dress);
         let address = "https://example.org/a?b=%20c";
         let expected = format!("\u{1b}]8;;{address}\u{1b}\\b=%20c\u{1b}]8;;\u{1b}\\");
         assert_eq!(link("b=%20c", &format!("  {address}")), expected);
@@ -95,6 +99,6 @@ mod tests {
         {
             assert_eq!(link("row", line), "row");
         }
-        assert_eq!(linked("row".to_owned(), address, None), "row");
+        assert_eq!(linked("row".to_owned(), || address.to_owned(), None), "row");
     }
 }

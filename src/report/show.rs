@@ -46,8 +46,8 @@ pub(super) fn rows(page: &Page, width: usize, dress: Option<Dress>) -> String {
         let said = line_of(&row.pieces, dress);
         if !said.trim().is_empty() {
             text.push_str(&" ".repeat(row.indent));
-            let line = page.lines.get(row.line).map(PageLine::text).unwrap_or_default();
-            text.push_str(&linked(said, &line, dress));
+            let line = || page.lines.get(row.line).map(PageLine::text).unwrap_or_default();
+            text.push_str(&linked(said, line, dress));
         }
         text.push('\n');
     }
