@@ -59,17 +59,7 @@ pub(crate) fn perform(
     words: &Arc<Words>,
     environment: &Environment,
 ) -> Result<u8, Complaint> {
-    let has_looks = matches!(
-        invocation.task,
-        CliTask::Explore { .. }
-            | CliTask::Render(_)
-            | CliTask::List { .. }
-            | CliTask::Totals { .. }
-            | CliTask::Show { .. }
-            | CliTask::Config
-            | CliTask::ThemeFile
-    );
-    let (own_theme, faults) = if has_looks { looks::own_theme(invocation, words)? } else { (None, Vec::new()) };
+    let (own_theme, faults) = looks::own_theme(invocation, words)?;
     let faults: Vec<_> = settings.faults.iter().cloned().chain(faults).collect();
     for fault in &faults {
         tell(&fault.text(words));

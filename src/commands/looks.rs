@@ -1,7 +1,7 @@
 //! Themes, colours and signs: what was asked for, and what the terminal can show.
 
 use super::Command;
-use crate::cli::{ColorChoice, Complaint, Invocation};
+use crate::cli::{CliTask, ColorChoice, Complaint, Invocation};
 use crate::domain::file_problem::FileProblem;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::map::Mosaic;
@@ -10,7 +10,8 @@ use crate::settings::{GlyphChoice, Setting, SettingFault, SettingFlaw, SettingPl
 use crate::theme::{OwnTheme, Terminal, ThemeChoice};
 use crate::words::Words;
 
-/// Reads the theme of the file that an option or the configuration names, and what is wrong with it.
+/// Reads the theme of the file that an option or the configuration names, and what is wrong with it; none where
+/// nothing has looks.
 ///
 /// # Errors
 ///
@@ -19,7 +20,17 @@ pub(super) fn own_theme(
     invocation: &Invocation,
     words: &Words,
 ) -> Result<(Option<&'static OwnTheme>, Vec<SettingFault>), Complaint> {
-    let Some(path) = &invocation.theme_file else { return Ok((None, Vec::new())) };
+    let has_looks = matches!(
+        invocation.task,
+        CliTask::Explore { .. }
+            | CliTask::Render(_)
+            | CliTask::List { .. }
+            | CliTask::Totals { .. }
+            | CliTask::Show { .. }
+            | CliTask::Config
+            | CliTask::ThemeFile
+    );
+    let Some(path) = invocation.theme_file.as_ref().filter(|_| has_looks) else { return Ok((None, Vec::new())) };
     match read_theme(path) {
         // It is read once, and themes are copied with every frame.
         Ok((theme, faults)) => Ok((theme.map(|theme| &*Box::leak(Box::new(theme))), faults)),

@@ -17,8 +17,7 @@ pub(super) struct DataOrigin {
 impl DataOrigin {
     /// Returns what the files say from which records come.
     pub(super) fn of(dataset: &Dataset, records: impl Iterator<Item = RecordId>) -> Self {
-        let numbers: BTreeSet<usize> = records.map(|id| dataset.record(id).entry().source.file).collect();
-        let files: Vec<&SourceFile> = numbers.into_iter().filter_map(|number| dataset.files.get(number)).collect();
+        let files = files_of(dataset, records);
         let owned = |said: &Option<Box<str>>| said.as_deref().map(str::to_owned);
         match files.as_slice() {
             [] => Self { licence: None, address: None },
@@ -35,10 +34,16 @@ impl DataOrigin {
 
 /// Returns the file that all records come from; `None` if they come from several.
 pub(super) fn sole_file<'d>(dataset: &'d Dataset, records: &BTreeSet<RecordId>) -> Option<&'d SourceFile> {
-    let numbers: BTreeSet<usize> = records.iter().map(|id| dataset.record(*id).entry().source.file).collect();
-    let mut numbers = numbers.into_iter();
-    let first = numbers.next()?;
-    if numbers.next().is_some() { None } else { dataset.files.get(first) }
+    match files_of(dataset, records.iter().copied()).as_slice() {
+        [file] => Some(file),
+        _ => None,
+    }
+}
+
+/// Returns the files that records come from, each once.
+fn files_of(dataset: &Dataset, records: impl Iterator<Item = RecordId>) -> Vec<&SourceFile> {
+    let numbers: BTreeSet<usize> = records.map(|id| dataset.record(id).entry().source.file).collect();
+    numbers.into_iter().filter_map(|number| dataset.files.get(number)).collect()
 }
 
 fn agree(one: &SourceFile, other: &SourceFile) -> bool {

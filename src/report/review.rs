@@ -113,19 +113,12 @@ fn heading(writer: &Phrasing<'_>, reviews: &Reviews, standing: &Standing) -> Str
     let words = writer.words;
     let dataset = writer.on.dataset;
     let title = words.with("report-review-title", &[("title", inline(&dataset_title(words, dataset)).into())]);
-    let data = DataVersion {
-        version: dataset.version.as_deref().map(str::to_owned),
-        compiled: dataset.compiled.as_ref().map(|day| day.text().to_owned()),
-        checksum: None,
-    };
-    let of_data = |data: &DataVersion| words.with("report-review-data", &[("version", version(words, data).into())]);
-    let mut items = if dataset.files.len() > 1 { Vec::new() } else { vec![of_data(&data)] };
+    let mut items = Vec::new();
     for file in &dataset.files {
-        if dataset.files.len() > 1 {
-            let compiled = file.compiled.as_ref().map(|day| day.text().to_owned());
-            let data = DataVersion { version: file.version.as_deref().map(str::to_owned), compiled, checksum: None };
-            items.push(format!("{}: {}", inline(words.get(&file.title)), of_data(&data)));
-        }
+        let data = version(words, &DataVersion::of_file(file));
+        let data = words.with("report-review-data", &[("version", data.into())]);
+        let is_one_of_several = dataset.files.len() > 1;
+        items.push(if is_one_of_several { format!("{}: {data}", inline(words.get(&file.title))) } else { data });
         let checksum = file.checksum().to_string();
         let said = [("file", code(&file.name).into()), ("checksum", code(&checksum).into())];
         let mut item = words.with("report-review-file", &said);

@@ -9,6 +9,7 @@ use crate::app::layers::prompt::Prompt;
 use crate::app::notice::NoticeKind;
 use crate::domain::dataset::SourceFile;
 use crate::draw::Canvas;
+use crate::page::dataset_title;
 use crate::theme::Role;
 use crate::words::Words;
 use crate::words::cut::{columns, width};
@@ -70,8 +71,7 @@ fn header_facts(model: &Model, day_room: usize) -> Vec<(String, bool)> {
         facts.extend(compiled(file).map(|text| (text, false)));
         facts.push((words.get(&file.title).to_owned(), true));
     } else {
-        let files = dataset.files.len();
-        facts.push((words.with("header-datasets", &[("count", files.into())]), false));
+        facts.push((dataset_title(words, dataset), false));
         // The one named last is the one asked for last.
         facts.extend(dataset.files.iter().rev().map(|file| {
             let day = compiled(file).map(|day| format!(" ({day})")).unwrap_or_default();

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::lines::LineProblem;
 use crate::domain::closed::closed;
-use crate::domain::dataset::Dataset;
+use crate::domain::dataset::{Dataset, SourceFile};
 use crate::domain::date::Day;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::record::RecordId;
@@ -46,10 +46,16 @@ impl DataVersion {
     /// Returns the version of the file that contains a record, with its checksum.
     pub fn of(dataset: &Dataset, id: RecordId) -> Self {
         let file = dataset.file_of(dataset.record(id));
+        let checksum = file.map(|file| file.checksum().to_string());
+        Self { checksum, ..file.map(Self::of_file).unwrap_or_default() }
+    }
+
+    /// Returns the version of a file, without its checksum, which takes its time.
+    pub fn of_file(file: &SourceFile) -> Self {
         Self {
-            version: file.and_then(|file| file.version.as_deref()).map(str::to_owned),
-            compiled: file.and_then(|file| file.compiled.as_ref()).map(|day| day.text().to_owned()),
-            checksum: file.map(|file| file.checksum().to_string()),
+            version: file.version.as_deref().map(str::to_owned),
+            compiled: file.compiled.as_ref().map(|day| day.text().to_owned()),
+            checksum: None,
         }
     }
 
