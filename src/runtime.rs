@@ -243,7 +243,8 @@ impl Desk {
         }
         // What was typed in several reads is one text.
         while are_typed(&self.model, &self.held)
-            && let Some(Arrival::Terminal(events)) = self.arrived.pop_front_if(|next| next.is_of_terminal())
+            && self.arrived.front().is_some_and(Arrival::is_of_terminal)
+            && let Some(Arrival::Terminal(events)) = self.arrived.pop_front()
         {
             self.held.extend(with_paste(&self.model, events));
         }

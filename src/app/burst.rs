@@ -33,7 +33,9 @@ pub fn next_message(model: &Model, waiting: &mut VecDeque<Event>) -> Option<Mess
         return Some(Message::Type(typed));
     }
     // What means nothing is passed over; the meaning of a key depends on what the one before it changed.
-    while let Some(event) = waiting.pop_front_if(|event| !needs_hits(model, event)) {
+    while waiting.front().is_some_and(|event| !needs_hits(model, event))
+        && let Some(event) = waiting.pop_front()
+    {
         // Of a drag only how far it has come counts.
         if is_drag(&event) && waiting.front().is_some_and(is_drag) {
             continue;

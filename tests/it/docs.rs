@@ -17,7 +17,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
 }
 
-fn read(path: &str) -> String {
+pub(crate) fn read(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap()
 }
 
@@ -125,7 +125,7 @@ fn the_readme_tells_of_every_pane() {
 }
 
 /// The words of a command line as a shell takes them: blanks divide, single quotes hold together.
-fn shell_words(line: &str) -> Vec<String> {
+pub(crate) fn shell_words(line: &str) -> Vec<String> {
     let quoted = line.split('\'').enumerate();
     let words = quoted.flat_map(|(number, part)| {
         if number % 2 == 1 { vec![part.to_owned()] } else { part.split_whitespace().map(str::to_owned).collect() }
@@ -134,7 +134,7 @@ fn shell_words(line: &str) -> Vec<String> {
 }
 
 /// The command lines in the code blocks of a text, without what is said of them beside it.
-fn commands(text: &str) -> Vec<String> {
+pub(crate) fn commands(text: &str) -> Vec<String> {
     let blocks = text.lines().filter_map(|line| line.strip_prefix("    "));
     let lines = blocks.filter_map(|line| match line.strip_prefix("cargo run --release") {
         Some("") => Some("atlante".to_owned()),
@@ -202,8 +202,10 @@ fn every_file_that_contributors_are_sent_to_is_there() {
 
 #[test]
 fn the_workflow_checks_with_the_rust_that_is_promised() {
-    let expected = format!("RUSTUP_TOOLCHAIN: \"{}\"", env!("CARGO_PKG_RUST_VERSION"));
+    let promised = env!("CARGO_PKG_RUST_VERSION");
+    let expected = format!("OLDEST: \"{promised}\"");
     assert!(read(".github/workflows/ci.yml").contains(&expected), "{expected}");
+    assert!(read("README.md").contains(&format!("Rust {promised} or later")));
 }
 
 /// What a value of the schema is, in a word or two: its words where it has a closed list of them.
