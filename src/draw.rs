@@ -2,6 +2,7 @@
 //! line of text on the screen is written here, including those of pictures and their legends.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
@@ -10,6 +11,19 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::theme::{Role, Theme};
 use crate::words::cut::{columns, cut, drawn, ellipsis, width};
+
+/// Cells of a row that lead to an address, where the terminal has links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The row.
+    pub y: u16,
+    /// The columns.
+    pub columns: Range<u16>,
+    /// The address, of visible signs of ASCII alone.
+    pub address: Arc<str>,
+    /// A number that all rows of one address have, so that the terminal shows them as one.
+    pub number: usize,
+}
 
 /// A buffer of cells, and how to write to it.
 pub struct Canvas<'a> {

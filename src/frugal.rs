@@ -4,6 +4,7 @@
 //! Two screens come in and bytes go out. Nothing above knows what a step costs, and nothing here
 //! knows what the screens are of.
 
+mod anchors;
 mod pen;
 mod runs;
 mod scroll;
@@ -14,6 +15,8 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use unicode_width::UnicodeWidthStr;
+
+use crate::draw::Anchor;
 
 use pen::Pen;
 use runs::Run;
@@ -39,13 +42,20 @@ const FEW_FEEDS: u16 = 4;
 pub struct Shown {
     screen: Buffer,
     cursor: Option<Position>,
+    anchors: Vec<Anchor>,
 }
 
 impl Shown {
     /// Wraps a screen, with the cursor at its place or hidden.
     pub fn new(mut screen: Buffer, cursor: Option<Position>) -> Self {
         screen.content.iter_mut().for_each(pen::plain_blank);
-        Self { screen, cursor }
+        Self { screen, cursor, anchors: Vec::new() }
+    }
+
+    /// Has cells lead to addresses.
+    #[must_use]
+    pub fn with_anchors(self, anchors: Vec<Anchor>) -> Self {
+        Self { anchors, ..self }
     }
 }
 
@@ -63,7 +73,15 @@ pub fn write_change(before: Option<&Shown>, after: &Shown, in_colour: bool, outp
         Some(before) => ("", before.screen.clone(), before.cursor),
         None => ("\u{1b}[?25l\u{1b}[2J", Buffer::empty(after.screen.area), None),
     };
-    let bytes = bytes(screen, &after.screen, in_colour);
+    let led = known.map_or(&[][..], |before| &before.anchors);
+    let anchored = anchors::told((&screen, led), (&after.screen, &after.anchors));
+    // Where a scroll would take the addresses along, everything is written in place.
+    let moved = if led.is_empty() {
+        bytes(screen, &after.screen, in_colour)
+    } else {
+        rewritten(&screen, &after.screen, in_colour)
+    };
+    let bytes = moved + &anchored;
     if known.is_some() && bytes.is_empty() && after.cursor == cursor {
         return Ok(());
     }

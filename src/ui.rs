@@ -9,6 +9,7 @@
 //! footer   the keys that matter now                                        n of N
 //! ```
 
+mod anchors;
 mod body;
 mod chrome;
 mod field;
@@ -26,6 +27,8 @@ use crate::app::layout;
 use crate::theme::BaseColours;
 
 use crate::draw::Canvas;
+
+pub use anchors::anchors;
 
 /// Draws the model and returns the position of the cursor: in the field while text is typed, else
 /// on the current row of the focused part, so that a screen reader follows it.

@@ -53,6 +53,14 @@ impl Detail {
         Self { key, rows, links, folds, signs: page.signs(ascii), entries }
     }
 
+    /// Returns the text of a line of the page as far as it is in the rows; blanks between two of them are not.
+    pub fn line_text(&self, line: usize) -> String {
+        // The rows are in the order of the lines.
+        let first = self.rows.partition_point(|row| row.line < line);
+        let rows = self.rows.iter().skip(first).take_while(|row| row.line == line);
+        rows.map(Wrapped::text).collect()
+    }
+
     /// Returns the row in which the next or previous entry begins, counting from `row`.
     pub fn entry_after(&self, row: usize, forward: bool) -> Option<usize> {
         let mut entries = self.entries.iter().copied();

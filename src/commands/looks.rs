@@ -65,6 +65,7 @@ impl Command<'_> {
             multiplexer: self.environment.multiplexer,
             answers: self.environment.terminal_answers,
             wipes_in_colour: self.environment.wipes_in_colour,
+            has_links: self.environment.has_links,
             own: self.own_theme,
         }
     }

@@ -19,6 +19,13 @@ pub struct Wrapped {
     pub pieces: Vec<Piece>,
 }
 
+impl Wrapped {
+    /// Returns the text, without the indent.
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+}
+
 /// Breaks a page into rows of at most `width` columns (1 or more). No text is lost: a word wider
 /// than a row is broken between graphemes; only a grapheme that is itself wider exceeds the row.
 pub fn wrap(page: &Page, width: usize) -> Vec<Wrapped> {

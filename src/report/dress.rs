@@ -3,7 +3,7 @@
 use anstyle::Style as Look;
 use ratatui::style::Style;
 
-use crate::domain::text::is_web_address;
+use crate::domain::text::address_to_follow;
 use crate::page::{Piece, Role};
 use crate::theme::Theme;
 
@@ -30,12 +30,10 @@ pub(super) fn linked(row: String, line: impl FnOnce() -> String, dress: Option<D
         return row;
     }
     let line = line();
-    let address = line.trim();
-    let is_sound = address.bytes().all(|byte| byte.is_ascii_graphic());
-    if is_web_address(address) && is_sound {
-        return format!("\u{1b}]8;;{address}\u{1b}\\{row}\u{1b}]8;;\u{1b}\\");
+    match address_to_follow(&line) {
+        Some(address) => format!("\u{1b}]8;;{address}\u{1b}\\{row}\u{1b}]8;;\u{1b}\\"),
+        None => row,
     }
-    row
 }
 
 /// Returns the beginning of a line in the looks of the pieces that it is made of. Signs that stand in the place

@@ -23,7 +23,7 @@ use crate::app::{Effect, Exit, Message, Model};
 use crate::frugal::{Shown, write_change};
 use crate::reviews;
 use crate::theme::{Role, Theme};
-use crate::ui::view;
+use crate::ui::{anchors, view};
 
 use super::effects::{concerned, content_of, counted, found, prepared};
 use super::stage::{Stage, take_in};
@@ -99,7 +99,8 @@ impl Player {
     /// Returns what is sent to a terminal that shows the previous frame, to show the current one.
     pub fn frame(&mut self) -> Vec<u8> {
         let (buffer, cursor) = self.draw();
-        let next = Shown::new(buffer, cursor);
+        let anchors = if self.model.terminal.has_links { anchors(&self.model, &buffer) } else { Vec::new() };
+        let next = Shown::new(buffer, cursor).with_anchors(anchors);
         let mut bytes = Vec::new();
         // Memory takes whatever is written to it.
         drop(write_change(self.shown.as_ref(), &next, self.model.terminal.wipes_in_colour, &mut bytes));

@@ -44,6 +44,7 @@ pub enum Multiplexer {
 
 /// What is known of the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that have nothing to do with one another")]
 pub struct Terminal {
     /// How many colours it can show.
     pub depth: Depth,
@@ -57,6 +58,8 @@ pub struct Terminal {
     pub answers: bool,
     /// Whether what it wipes has the colour that is set for what is behind the text.
     pub wipes_in_colour: bool,
+    /// Whether it has links (OSC 8).
+    pub has_links: bool,
     /// The theme of one's own, if there is one.
     pub own: Option<&'static OwnTheme>,
 }

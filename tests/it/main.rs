@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 mod additions;
+mod anchors;
 mod beside;
 mod capacity;
 mod chart;

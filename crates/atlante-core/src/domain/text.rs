@@ -140,6 +140,14 @@ pub fn is_web_address(text: &str) -> bool {
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) && !text.contains(char::is_whitespace)
 }
 
+/// Returns the address of the web that a line consists of, if it can be handed to a terminal as one: all of its signs
+/// are visible ones of ASCII.
+#[must_use]
+pub fn address_to_follow(line: &str) -> Option<&str> {
+    let address = line.trim();
+    (is_web_address(address) && address.bytes().all(|byte| byte.is_ascii_graphic())).then_some(address)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
