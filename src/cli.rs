@@ -32,6 +32,8 @@ use crate::words::Words;
 pub use completing::{CompletionRequest, CompletionTopic, Offering, SHELLS, ShellCandidate, VARIABLE, completions};
 pub use import::ImportTask;
 pub use manual::{ManualContents, manual};
+use place::OwnView;
+pub use place::OwnViews;
 pub use refusal::{Complaint, nearest_subcommand};
 pub use render::{Format, RenderExtent, RenderOptions};
 pub use review::{NoteSource, ReviewTask};
@@ -230,14 +232,19 @@ pub enum CliTask {
 /// # Errors
 ///
 /// Returns what is wrong with the arguments, and what to do about it.
-pub fn parse(arguments: Vec<OsString>, words: &Words, settings: &Settings) -> Result<Invocation, Complaint> {
+pub fn parse(
+    arguments: Vec<OsString>,
+    words: &Words,
+    settings: &Settings,
+    own: OwnViews<'_>,
+) -> Result<Invocation, Complaint> {
     let command = command(words);
     let arguments = shape::behind_subcommand(arguments, &command)
         .map_err(|(query, subcommand)| refusal::query_first(&query, &subcommand, words))?;
     let path: Vec<String> = arguments.iter().skip(1).map(|one| one.to_string_lossy().into_owned()).collect();
     let arguments = shape::protect_queries(arguments, &command);
     match command.clone().try_get_matches_from(arguments) {
-        Ok(matches) => read(&matches, &command, words, settings),
+        Ok(matches) => read(&matches, &command, words, (settings, own)),
         Err(error) if refusal::is_text(&error) => Ok(print(error.render().to_string())),
         Err(error) => Err(refusal::complaint(&error, &command, &path, words)),
     }
@@ -264,13 +271,19 @@ fn print(text: String) -> Invocation {
     }
 }
 
-fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Settings) -> Result<Invocation, Complaint> {
+fn read(
+    matches: &ArgMatches,
+    command: &Command,
+    words: &Words,
+    (settings, own): (&Settings, OwnViews<'_>),
+) -> Result<Invocation, Complaint> {
     let (name, inner) = matches.subcommand().unwrap_or(("", matches));
     let (part, inner) = inner.subcommand().unwrap_or(("", inner));
     let of_name = command.find_subcommand(name).unwrap_or(command);
     let format = ending::format(of_name.find_subcommand(part).unwrap_or(of_name), inner, words)?;
     let format = format.as_deref();
     let json = format == Some("json");
+    let own = &place::own_view(inner, own);
     let task = match name {
         _ if matches.get_flag("version") => CliTask::Version,
         "list" => list(inner, format, words)?,
@@ -283,14 +296,14 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Setti
         "review" => CliTask::Review(review::task(part, inner, json)),
         "schema" => CliTask::Schema,
         "keys" => CliTask::Keys { format: keys_format(format) },
-        "render" => CliTask::Render(render::options(inner, format, words)?),
+        "render" => CliTask::Render(render::options(inner, format, words, own)?),
         "completions" => CliTask::Completions { shell: text(inner, "shell").unwrap_or_default() },
         "paths" => CliTask::Paths { json },
         "config" if inner.get_flag("theme-file") => CliTask::ThemeFile,
         "config" => CliTask::Config,
         "man" => CliTask::Manual,
         "help" => CliTask::Print { text: help::text(inner, command.clone(), words)? },
-        _ => explore(inner, words, settings)?,
+        _ => explore(inner, words, settings, own)?,
     };
     let files = if name == "check" { many(inner, "file") } else { Vec::new() };
     let named = if files.is_empty() { many(inner, "data") } else { files };
@@ -300,7 +313,7 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Setti
     let compare = many(inner, "compare").first().map(|older| source(older));
     Ok(Invocation {
         data,
-        as_of: day(inner, words)?,
+        as_of: day(inner, words)?.or(own.named.as_ref().and_then(|own| own.as_of)),
         color: match text(inner, "color").as_deref() {
             Some("always") => ColorChoice::Always,
             Some("never") => ColorChoice::Never,
@@ -323,13 +336,15 @@ fn read(matches: &ArgMatches, command: &Command, words: &Words, settings: &Setti
     })
 }
 
-fn explore(matches: &ArgMatches, words: &Words, settings: &Settings) -> Result<CliTask, Complaint> {
+fn explore(matches: &ArgMatches, words: &Words, settings: &Settings, own: &OwnView) -> Result<CliTask, Complaint> {
+    let given = query(matches, "", words)?;
+    let is_given = matches.try_contains_id("query").unwrap_or(false);
     Ok(CliTask::Explore {
-        query: query(matches, "", words)?,
+        query: own.named.as_ref().filter(|_| !is_given).map_or(given, |own| own.query.clone()),
         remembers: !matches.get_flag("no-state"),
         has_mouse: !matches.get_flag("no-mouse") && settings.mouse.as_ref().is_none_or(|given| given.value),
         has_language: has_language(matches, settings),
-        viewpoint: place::viewpoint(matches, words)?,
+        viewpoint: place::viewpoint(matches, words, own)?,
         picks: matches.get_flag("pick"),
     })
 }

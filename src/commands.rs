@@ -13,6 +13,7 @@ mod version;
 mod views;
 
 pub(crate) use completing::complete;
+pub(crate) use views::own_views;
 
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;

@@ -179,7 +179,7 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
     let outcome = match (&request, unreadable) {
         (Some(request), _) => commands::complete(request, &settings, &words),
         (None, Some(error)) => Err(cli::unreadable_config(&error, &words)),
-        (None, None) => cli::parse(arguments, &words, &settings)
+        (None, None) => cli::parse(arguments, &words, &settings, &|| commands::own_views(&settings))
             .and_then(|invocation| commands::perform(&invocation, &settings, &words, environment)),
     };
     match outcome {

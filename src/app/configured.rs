@@ -15,6 +15,18 @@ pub struct Configured {
     pub views: Vec<NamedView>,
 }
 
+impl Configured {
+    /// Returns saved views with the configured ones behind them. A saved view of the same name hides one.
+    pub fn behind(&self, mut saved: SavedViews) -> SavedViews {
+        for given in &self.views {
+            if saved.get(&given.name).is_none() {
+                saved.views.push(given.clone());
+            }
+        }
+        saved
+    }
+}
+
 impl Model {
     /// Takes what is configured; it comes before what is remembered.
     pub fn configure(&mut self, configured: Configured) {
@@ -23,17 +35,7 @@ impl Model {
         }
         self.configured = configured;
         let saved = std::mem::take(&mut self.saved);
-        self.saved = self.with_configured(saved);
-    }
-
-    /// Returns saved views with the configured ones behind them. A saved view of the same name hides one.
-    pub(super) fn with_configured(&self, mut saved: SavedViews) -> SavedViews {
-        for given in &self.configured.views {
-            if saved.get(&given.name).is_none() {
-                saved.views.push(given.clone());
-            }
-        }
-        saved
+        self.saved = self.configured.behind(saved);
     }
 
     /// Returns whether the view of a name is a configured one, which cannot be removed here.

@@ -11,7 +11,7 @@ use super::layers::is_line;
 use super::layers::views::ViewPanel;
 use super::notice::Notice;
 use super::pane::{DetailView, Focus};
-use super::viewpoint::{DATASET, Viewpoint, views_of};
+use super::viewpoint::Viewpoint;
 use super::{Effect, Model};
 
 /// What is shown under a name.
@@ -259,7 +259,7 @@ impl Model {
                 if let Some(fault) = views.fault_in_words(&self.words) {
                     self.notice = Some(Notice::error(fault));
                 }
-                self.saved = self.with_configured(views);
+                self.saved = self.configured.behind(views);
             }
             Err(problem) => self.notice = Some(Notice::error(problem.unreadable(&self.words))),
         }
@@ -297,7 +297,7 @@ impl Model {
                     ViewChange::Remove(name) => ("views-removed", name),
                 };
                 self.notice = Some(Notice::info(self.words.with(message, &[("name", name.as_str().into())])));
-                self.saved = self.with_configured(views);
+                self.saved = self.configured.behind(views);
             }
             Err(problem) => self.notice = Some(Notice::error(problem.text(&self.words, "views-not-saved"))),
         }
@@ -323,18 +323,7 @@ impl Model {
         self.trail.clear();
         let Some(state) = self.pane_mut() else { return };
         (state.view, state.focus, state.followed) = (DetailView::Record, Focus::List, None);
-        // Without a view of the pane it is the first, whatever is open in the detail.
-        let (of_pane, of_detail) = views_of(viewpoint.view.as_deref().unwrap_or_default());
-        let of_pane = Some(of_pane).filter(|view| !view.is_empty()).or_else(|| state.pane.views().first().copied());
-        let view: Vec<_> = of_pane.into_iter().chain(of_detail).collect();
-        let sort = viewpoint.sort.or_else(|| Some(DATASET.to_owned()));
-        let usual = state.pane.mark_meanings().first().map(|word| (*word).to_owned());
-        self.begin_at(Viewpoint {
-            pane,
-            view: Some(view.join(",")).filter(|view| !view.is_empty()),
-            sort,
-            marks: viewpoint.marks.or(usual),
-            record: None,
-        });
+        let completed = viewpoint.completed(&*state.pane);
+        self.begin_at(completed);
     }
 }

@@ -47,13 +47,30 @@ pub struct UnknownWord {
     /// The word.
     pub word: String,
     /// The words that are known.
-    pub known: Vec<&'static str>,
+    pub known: Vec<String>,
 }
 
 impl Viewpoint {
     /// Returns whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Returns it with what it leaves open as a pane shows it of itself: its first view, the order of the dataset,
+    /// and the first of what its marks can say.
+    #[must_use]
+    pub fn completed(self, pane: &dyn Pane) -> Self {
+        // Without a view of the pane it is the first, whatever is open in the detail.
+        let (of_pane, of_detail) = views_of(self.view.as_deref().unwrap_or_default());
+        let of_pane = Some(of_pane).filter(|view| !view.is_empty()).or_else(|| pane.views().first().copied());
+        let view: Vec<_> = of_pane.into_iter().chain(of_detail).collect();
+        Self {
+            pane: Some(pane.id()),
+            view: Some(view.join(",")).filter(|view| !view.is_empty()),
+            sort: self.sort.or_else(|| Some(DATASET.to_owned())),
+            marks: self.marks.or_else(|| pane.mark_meanings().first().map(|word| (*word).to_owned())),
+            record: self.record,
+        }
     }
 
     /// Checks its view, its order and its marks against one pane, or against several if the pane is left open.
@@ -84,7 +101,7 @@ impl Viewpoint {
             let first = terms.first().and_then(|term| parted(term));
             let most = if first.is_some_and(|(word, _)| is_group(word)) { 2 } else { 1 };
             if let Some(surplus) = terms.get(most) {
-                return Err(UnknownWord { option: "--sort", word: (*surplus).to_owned(), known });
+                return Err(unknown("--sort", surplus, known));
             }
         }
         Ok(())
@@ -106,7 +123,11 @@ fn check(option: &'static str, word: &str, mut known: Vec<&'static str>) -> Resu
     }
     let mut seen = Vec::new();
     known.retain(|one| !seen.contains(one) && (seen.push(*one), true).1);
-    Err(UnknownWord { option, word: word.to_owned(), known })
+    Err(unknown(option, word, known))
+}
+
+fn unknown(option: &'static str, word: &str, known: Vec<&'static str>) -> UnknownWord {
+    UnknownWord { option, word: word.to_owned(), known: known.into_iter().map(str::to_owned).collect() }
 }
 
 /// Returns the words by which the list of a pane can be ordered: its groupings and the columns of its

@@ -33,6 +33,8 @@ pub enum CompletionTopic {
     Query,
     /// A column of a list.
     Column,
+    /// A view of one's own.
+    OwnView,
 }
 
 /// A text that can take the place of the word at the cursor.
@@ -149,8 +151,13 @@ fn offered_by(command: Command, offering: &Offering, is_option: bool) -> Command
     let with_candidates = |argument: Arg| {
         let hidden = argument.is_hide_set() || !is_option;
         let argument = if argument.is_positional() { argument } else { argument.hide(hidden) };
-        if argument.get_id() == "theme" {
-            return argument.add(ArgValueCompleter::new(themes));
+        match argument.get_id().as_str() {
+            "theme" => return argument.add(ArgValueCompleter::new(themes)),
+            "view" => {
+                let offering = Arc::clone(offering);
+                return argument.add(ArgValueCompleter::new(move |typed: &OsStr| views(typed, &offering)));
+            }
+            _ => {}
         }
         let Some((topic, is_list)) = topic(&argument) else { return argument };
         let offering = Arc::clone(offering);
@@ -173,6 +180,14 @@ fn themes(typed: &OsStr) -> Vec<CompletionCandidate> {
     let begun = built_in.filter(|name| name.starts_with(&*typed.to_string_lossy())).map(CompletionCandidate::new);
     let files = PathCompleter::file().filter(|path| path.extension().is_some_and(|ending| ending == "toml"));
     begun.chain(files.complete(typed)).collect()
+}
+
+/// Returns the views of panes and those of one's own that begin with what was typed.
+fn views(typed: &OsStr, offering: &Offering) -> Vec<CompletionCandidate> {
+    let typed = typed.to_string_lossy();
+    let of_panes = super::place::views().into_iter().filter(|name| name.starts_with(&*typed));
+    let own = offering(CompletionTopic::OwnView, &typed);
+    of_panes.map(CompletionCandidate::new).chain(own.into_iter().map(candidate)).collect()
 }
 
 fn candidate(offered: ShellCandidate) -> CompletionCandidate {

@@ -11,6 +11,7 @@ use crate::settings::is_theme_file;
 use crate::theme;
 use crate::words::Words;
 
+use super::place::OwnView;
 use super::refusal::Complaint;
 use super::shape::{choice, flag, option, positional};
 use super::text;
@@ -84,7 +85,12 @@ pub(super) fn shape(command: Command, words: &Words) -> Command {
     ])
 }
 
-pub(super) fn options(matches: &ArgMatches, format: Option<&str>, words: &Words) -> Result<RenderOptions, Complaint> {
+pub(super) fn options(
+    matches: &ArgMatches,
+    format: Option<&str>,
+    words: &Words,
+    own: &OwnView,
+) -> Result<RenderOptions, Complaint> {
     let size = match text(matches, "size") {
         Some(given) => size(&given).ok_or_else(|| bad_size(&given, words))?,
         None => USUAL_SIZE,
@@ -98,8 +104,12 @@ pub(super) fn options(matches: &ArgMatches, format: Option<&str>, words: &Words)
             Some("svg") => Format::Svg,
             _ => Format::Text,
         },
-        query: scrub(&text(matches, "query").unwrap_or_default(), LineBreaks::Blank),
-        viewpoint: super::place::viewpoint(matches, words)?,
+        query: match text(matches, "query") {
+            Some(given) => scrub(&given, LineBreaks::Blank),
+            None => own.named.as_ref().map(|own| own.query.clone()).unwrap_or_default(),
+        },
+        // The pane is always named, and may be another.
+        viewpoint: super::place::viewpoint(matches, words, own)?,
         keys: text(matches, "keys").unwrap_or_default(),
         extent: match text(matches, "beside") {
             Some(ids) => RenderExtent::Beside(ids.split(',').map(|id| id.trim().to_owned()).collect()),

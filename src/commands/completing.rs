@@ -25,7 +25,11 @@ pub(crate) fn complete(request: &CompletionRequest, settings: &Settings, words: 
     let data = request.data(settings);
     let loaded: OnceLock<Option<Loaded>> = OnceLock::new();
     let of_data = Arc::clone(words);
+    let configured = settings.clone();
     let offering: Offering = Arc::new(move |topic, typed| {
+        if topic == CompletionTopic::OwnView {
+            return own_views(typed, &configured, &of_data);
+        }
         let loaded = loaded.get_or_init(|| runtime::open(&data, &|_| ()).ok());
         loaded.as_ref().map(|loaded| offered(topic, typed, &loaded.dataset, &of_data)).unwrap_or_default()
     });
@@ -51,6 +55,8 @@ fn offered(topic: CompletionTopic, typed: &str, dataset: &Dataset, words: &Words
             .filter(|name| name.starts_with(typed))
             .map(|name| plain(name.to_owned()))
             .collect(),
+        // These are not of the data.
+        CompletionTopic::OwnView => Vec::new(),
         CompletionTopic::Query if typed.is_empty() => {
             field_names(dataset, words.language().code()).map(|name| plain(format!("{name}:"))).collect()
         }
@@ -64,6 +70,14 @@ fn offered(topic: CompletionTopic, typed: &str, dataset: &Dataset, words: &Words
                 .collect()
         }
     }
+}
+
+/// Returns the views of one's own that begin as typed, each with what it shows.
+fn own_views(typed: &str, settings: &Settings, words: &Words) -> Vec<ShellCandidate> {
+    let begun = super::own_views(settings).into_iter().filter(|own| own.name.starts_with(typed));
+    begun
+        .map(|own| ShellCandidate { about: scrub(&own.view.in_words(words), LineBreaks::Blank), text: own.name })
+        .collect()
 }
 
 /// Returns the ids that begin as typed, each with the title of its record.

@@ -229,3 +229,31 @@ fn config_says_what_is_in_force_and_from_where_and_can_be_read_again() {
     assert!(second.output.contains("theme = \"dark\"") && second.output.contains("reviewer = \"Ada\""));
     assert!(Home::new().run(&["config"]).output.contains("not there yet"));
 }
+
+#[test]
+fn a_view_of_ones_own_is_shown_by_its_name() {
+    let home =
+        configured("[views]\nlate = { query = \"hidden\" }\nmaps = { pane = \"factories\", view = \"words\" }\n");
+    let saved = "[views]\nlate = { query = \"type:commitment\", pane = \"investments\", view = \"payers\", as_of = \"2025-11-20\" }\n";
+    std::fs::write(home.path(".config/atlante/views.toml"), saved).unwrap();
+    let data = home.path("small.json");
+    std::fs::write(&data, include_str!("small.json")).unwrap();
+    let drawn = |arguments: &[&str]| {
+        let answer = home.run(&[&["render", "investments", "--data", &data], arguments].concat());
+        assert_eq!((answer.status, answer.errors.as_str()), (Some(0), ""), "{arguments:?}");
+        answer.output
+    };
+    let whole = ["--view", "payers", "--query", "type:commitment", "--as-of", "2025-11-20", "--sort", "dataset"];
+    assert_eq!(drawn(&["--view", "late"]), drawn(&whole));
+    // What is said beside it comes before what it says.
+    let other = ["--view", "payers", "--query", "harbour", "--as-of", "2026-06-01", "--sort", "dataset"];
+    assert_eq!(drawn(&["--view", "late", "--query", "harbour", "--as-of", "2026-06-01"]), drawn(&other));
+    let refused = home.run(&["render", "investments", "--data", &data, "--view", "lat"]);
+    assert_eq!(refused.status, Some(2));
+    assert!(refused.errors.contains("late, maps"), "{}", refused.errors);
+    let asked = |typed: &str| {
+        home.run_in(&[("ATLANTE_COMPLETE", "zsh")], &["--", "atlante", "--lang", "it", "--view", typed]).output
+    };
+    assert_eq!(asked("ma").lines().map(|line| line.split('\t').next().unwrap()).collect::<Vec<_>>(), ["map", "maps"]);
+    assert!(asked("la").starts_with("late\tInvestimenti"), "{}", asked("la"));
+}
