@@ -34,6 +34,7 @@ mod layers;
 mod map;
 mod marking;
 mod names;
+mod newcomer;
 mod payers;
 mod promises;
 mod properties;
