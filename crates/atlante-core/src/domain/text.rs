@@ -99,8 +99,7 @@ pub fn single_spaced(text: &str) -> String {
 /// reading order. A tab becomes a space.
 #[must_use]
 pub fn scrub(text: &str, breaks: LineBreaks) -> String {
-    // Most texts are as they should be, and told to be so at a glance.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if is_clean(text) {
         return text.to_owned();
     }
     let mut clean = String::with_capacity(text.len());
@@ -118,6 +117,26 @@ pub fn scrub(text: &str, breaks: LineBreaks) -> String {
     }
     clean
 }
+
+/// How many bytes of a text are looked at together.
+const GLANCE: usize = 32;
+
+/// Returns whether nothing in a text is to be scrubbed. Most texts are as they should be, and told to be so at a
+/// glance.
+fn is_clean(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Without a branch for each byte, many are compared at once.
+    let is_control = |found, byte: &u8| found | (*byte < b' ') | (*byte == 0x7f);
+    (0..).step_by(GLANCE).zip(bytes.chunks(GLANCE)).all(|(start, glance)| {
+        let begins_harmful = |(at, byte): (usize, &u8)| {
+            LEADS.contains(byte) && text.get(start + at..).and_then(|rest| rest.chars().next()).is_some_and(is_harmful)
+        };
+        !glance.iter().fold(false, is_control) && (glance.is_ascii() || !glance.iter().enumerate().any(begins_harmful))
+    })
+}
+
+/// The bytes with which characters begin that are harmful and not ASCII.
+const LEADS: [u8; 5] = [0xC2, 0xD8, 0xE2, 0xEF, 0xF3];
 
 /// The character by which some editors mark a file as UTF-8: where a file begins with it, it is no
 /// part of the text.
@@ -165,6 +184,20 @@ mod tests {
         assert_eq!(Text::pair("Riga", "Riga"), Text::same("Riga"));
         assert_eq!(Text::pair("Athens", "Atene").get(TextForm::Italian), "Atene");
         assert_eq!(Text::pair("Athens", "Atene").forms().count(), 2);
+    }
+
+    #[test]
+    fn every_harmful_character_is_found_wherever_it_stands() {
+        let harmful = ('\0'..=char::MAX).filter(|character| is_harmful(*character));
+        for character in harmful.chain(['\u{85}', '\u{2028}', '\u{2029}']) {
+            for before in [0, 1, GLANCE - 1, GLANCE] {
+                for filling in ["a", "’"] {
+                    let text = format!("{}{character}è", filling.repeat(before));
+                    assert!(!is_clean(&text), "{text:?}");
+                }
+            }
+        }
+        assert!(is_clean(&"l’età dell’oro — «più» di 3 €, 鴻海 😀 ".repeat(9)));
     }
 
     proptest! {

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr2;
+
 use super::node::{ArrayNode, BooleanNode, Node, NumberNode, ObjectNode, Property, StringNode, UnreadArray};
 
 /// The maximum nesting of arrays and objects; no real dataset comes near it.
@@ -131,15 +133,17 @@ impl<'a> Lexer<'a> {
         let (start, mut is_escaped) = (self.at, false);
         loop {
             let rest = self.text.as_bytes().get(self.at..)?;
-            self.at += rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f))?;
-            match self.peek()? {
-                b'"' => break,
-                b'\\' => {
-                    is_escaped = true;
-                    self.escape()?;
-                }
-                _ => return None,
+            let plain = memchr2(b'"', b'\\', rest)?;
+            // Without a branch for each byte, many are compared at once.
+            if rest.get(..plain)?.iter().fold(false, |found, byte| found | (*byte < b' ')) {
+                return None;
             }
+            self.at += plain;
+            if self.peek()? == b'"' {
+                break;
+            }
+            is_escaped = true;
+            self.escape()?;
         }
         self.at += 1;
         Some(Quoted { range: start..self.at - 1, is_escaped })
