@@ -1,7 +1,8 @@
 //! The state collected while files are read: faults, names, references, records.
 //!
-//! Every record is read twice, so that never more than one of them is in memory as the file tells it: first
+//! Every record of many is read twice, so that never more than one of them is in memory as the file tells it: first
 //! to see what is wrong and what its names and references are, and once it is known where these lead, to build it.
+//! Few are kept as they were read.
 //!
 //! Decoding of single values is in `decode` and `values`; references are resolved in `merge`, after
 //! all files have been read.
@@ -63,6 +64,8 @@ pub(super) struct Seen {
     pub(super) references: Range<usize>,
     /// Whether it is sound by itself.
     pub(super) is_sound: bool,
+    /// What was read, if it is sound and kept.
+    pub(super) raw: Option<RawRecord>,
 }
 
 /// What records share, however often they are read.
@@ -94,6 +97,8 @@ pub(super) struct FilesReader<'a> {
     pub(super) records: Vec<Seen>,
     /// The references of sound records that must not go round in circles.
     pub(super) successions: Successions,
+    /// Whether sound records are kept as they were read.
+    pub(super) keeps: bool,
     /// Whether the value of a repeated key is being read.
     repeating: bool,
     /// Whether a sound record is read once more, of which everything has been collected.
@@ -116,6 +121,7 @@ impl<'a> FilesReader<'a> {
             next_reference: 0,
             records: Vec::new(),
             successions: Successions::default(),
+            keeps: false,
             repeating: false,
             again: false,
             shared: Shared::default(),
@@ -248,6 +254,7 @@ impl<'a> FilesReader<'a> {
             names: names..self.names.len(),
             references: references..self.references.len(),
             is_sound: sound.is_some(),
+            raw: sound.filter(|_| self.keeps),
         });
         if self.records.len().is_multiple_of(PROGRESS_STEP) {
             (self.progress)(fraction(node.end(), self.file.map_or(0, |file| file.text.len())));

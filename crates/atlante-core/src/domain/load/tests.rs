@@ -1382,3 +1382,20 @@ fn a_changed_claim_gives_way_to_that_of_a_record_that_is_the_same() {
     let force = amount.in_force(day(2026, 1, 15));
     assert_eq!(force.iter().map(|claim| claim.value.bound).collect::<Vec<_>>(), [Bound::Exact(Decimal::from(15))]);
 }
+
+#[test]
+fn records_that_are_kept_are_those_that_are_read_again() {
+    for text in
+        [SOUND.to_owned(), SOUND.replace("\"title\"", "\"titel\""), SOUND.replace("\"document\"", "\"documents\"")]
+    {
+        let [kept, again] = [usize::MAX, 0].map(|few| {
+            let input = Input { name: "f".to_owned(), bytes: text.clone().into_bytes() };
+            load_keeping(few, vec![input], &|_| ()).unwrap()
+        });
+        assert_eq!((kept.faults, kept.records), (again.faults, again.records));
+        assert_eq!(kept.dataset.len(), again.dataset.len());
+        for id in kept.dataset.ids() {
+            assert_eq!(format!("{:?}", kept.dataset.record(id)), format!("{:?}", again.dataset.record(id)));
+        }
+    }
+}
