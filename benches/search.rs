@@ -168,7 +168,7 @@ fn main() {
     println!("loaded: {} of {} records in {} ms", loaded.dataset.len(), loaded.records, milliseconds(took));
     let (library, took) = timed(|| Arc::new(Library::new(loaded, day)));
     println!("prepared: {} ms", milliseconds(took));
-    let ((), took) = timed(|| library.index.find_called_words());
+    let ((), took) = timed(|| library.index().find_called_words());
     println!("words found: {} ms", milliseconds(took));
     let words = Arc::new(Words::new(Language::EN, false));
     let model = Model::new(panes::all(), words, day, Size { width: 120, height: 40 }, String::new());
@@ -197,7 +197,7 @@ fn type_and_take_back(library: &Library, player: &mut Player) {
             // What the key has found is remembered: this is how long it takes to find it once more.
             let (hits, took) = timed(|| {
                 let query = Query::parse(asked, &library.dataset).ok()?;
-                search_in("en", &query, on, &library.index, &NoReviews, &|_| true)
+                search_in("en", &query, on, library.index(), &NoReviews, &|_| true)
             });
             let (hits, took) = (hits.map_or(0, |hits| hits.hits.len()), milliseconds(took));
             println!("{asked:<22}{hits:>9}{took:>9}{:>9}{:>9}", milliseconds(pressed), milliseconds(drawn));
@@ -227,11 +227,11 @@ fn step_in_each_pane(player: &mut Player) {
 
 fn count_facets(library: &Library) {
     let on = OnDay { dataset: &library.dataset, day: library.day };
-    let (table, took) = timed(|| FacetTable::new(on, &library.index, &NoReviews, &|_| true).unwrap());
+    let (table, took) = timed(|| FacetTable::new(on, library.index(), &NoReviews, &|_| true).unwrap());
     println!("facets: table {} ms", milliseconds(took));
     for asked in ["", "nvidia", "country:IT", "amount>1M data"] {
         let query = Query::parse(asked, &library.dataset).unwrap();
-        let (facets, took) = timed(|| table.count(&query, on, &library.index, &NoReviews));
+        let (facets, took) = timed(|| table.count(&query, on, library.index(), &NoReviews));
         println!("facets: {} fields of {asked:?} counted in {} ms", facets.len(), milliseconds(took));
     }
 }

@@ -1,6 +1,6 @@
 //! A loaded dataset with everything that is computed from it once, beside the loop.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::changes::Changes;
 use super::places::RecordPlaces;
@@ -78,8 +78,8 @@ pub struct Library {
     pub faults: Vec<Fault>,
     /// How many records its files contain, including faulty ones.
     pub records: usize,
-    /// The index for searching its texts.
-    pub index: Index,
+    /// The index, once it was asked for.
+    index: OnceLock<Index>,
     /// What needed a second look on the day on which it was loaded.
     pub concerns: Arc<Concerns>,
     /// The day on which it was loaded.
@@ -99,7 +99,6 @@ struct MadeFacets {
 impl Library {
     /// Computes everything that is needed repeatedly from a loaded dataset.
     pub fn new(loaded: Loaded, day: Day) -> Self {
-        let index = Index::new(&loaded.dataset);
         let concerns = concerns(OnDay { dataset: &loaded.dataset, day });
         let concerns = Arc::new(concerns);
         // Every page asks for them, and among a million records they take longer to find than a frame.
@@ -108,12 +107,18 @@ impl Library {
             dataset: loaded.dataset,
             faults: loaded.faults,
             records: loaded.records,
-            index,
+            index: OnceLock::new(),
             concerns,
             day,
             changes: None,
             facets: Mutex::default(),
         }
+    }
+
+    /// Returns the index for searching its texts. It is kept, and whoever asks for it while it is made waits for it:
+    /// the first screen needs none.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.dataset))
     }
 
     /// Returns which records have which values on a day, given their review states. That is kept, and whoever asks
@@ -131,7 +136,7 @@ impl Library {
             return Some(Arc::clone(&known.table));
         }
         let on = OnDay { dataset: &self.dataset, day };
-        let table = Arc::new(FacetTable::new(on, &self.index, &**standing, keep_going)?);
+        let table = Arc::new(FacetTable::new(on, self.index(), &**standing, keep_going)?);
         *made = Some(MadeFacets { day, standing: Arc::clone(standing), table: Arc::clone(&table) });
         Some(table)
     }

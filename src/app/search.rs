@@ -236,6 +236,6 @@ impl Model {
     pub fn reasons(&self, id: RecordId) -> Vec<MatchReason> {
         let Some(library) = self.library.as_ref().filter(|_| self.search.hit(id).is_some()) else { return Vec::new() };
         let on = OnDay { dataset: &library.dataset, day: self.day };
-        reasons_in(self.language().code(), self.search.answered(), on, &library.index, id)
+        reasons_in(self.language().code(), self.search.answered(), on, library.index(), id)
     }
 }

@@ -25,7 +25,7 @@ use crate::domain::load::{Input, Loaded, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::page::Phrasing;
-use crate::query::{Facet, Hits, Query, advice, correction, search_in};
+use crate::query::{Facet, Hits, Query, advice, correction, search_for_nothing, search_in};
 use crate::report::{self, ListOptions};
 
 use super::Arrival;
@@ -173,8 +173,8 @@ impl Workers {
                 let read = read_copies(&folder, &library.dataset).unwrap_or_default();
                 send(Message::Copies(Arc::new(read)));
             }
-            // Before a search finds nothing and asks for them.
-            library.index.find_called_words();
+            // Before a search asks for the index, or finds nothing and asks for them.
+            library.index().find_called_words();
         });
     }
 
@@ -340,7 +340,7 @@ pub(super) fn concerned(task: &ConcernTask) -> Arc<Concerns> {
 pub(super) fn counted(task: &CountTask, keep_going: &dyn Fn(f32) -> bool) -> Option<Arc<Vec<Facet>>> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let table = task.library.facet_table(task.day, &task.standing, keep_going)?;
-    Some(Arc::new(table.count(&task.query, on, &task.library.index, &*task.standing)))
+    Some(Arc::new(table.count(&task.query, on, task.library.index(), &*task.standing)))
 }
 
 /// Searches, unless the same was found lately, and makes what is in sight of the hits; `None` if it was stopped.
@@ -359,12 +359,17 @@ pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Opti
 fn searched(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<SearchAnswer> {
     let on = OnDay { dataset: &task.library.dataset, day: task.day };
     let reviews = &*task.standing;
-    let (index, language) = (&task.library.index, task.language.code());
-    let mut hits = search_in(language, &task.query, on, index, reviews, keep_going)?;
-    let correct = || correction(&task.query, on, index, reviews, language);
+    let language = task.language.code();
+    let index = || task.library.index();
+    let mut hits = if task.query.is_empty() {
+        search_for_nothing(on)
+    } else {
+        search_in(language, &task.query, on, index(), reviews, keep_going)?
+    };
+    let correct = || correction(&task.query, on, index(), reviews, language);
     let mut correction = if hits.hits.is_empty() { correct() } else { None };
     if let Some(corrected) = &correction {
-        let found = search_in(language, &corrected.query, on, index, reviews, keep_going)?;
+        let found = search_in(language, &corrected.query, on, index(), reviews, keep_going)?;
         if found.hits.is_empty() {
             correction = None;
         } else {
@@ -372,7 +377,7 @@ fn searched(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<Searc
         }
     }
     let query = correction.as_ref().map_or(&task.query, |corrected| &corrected.query);
-    let advice = hits.hits.is_empty().then(|| advice(&task.query, on, index, reviews, language));
+    let advice = hits.hits.is_empty().then(|| advice(&task.query, on, index(), reviews, language));
     if !keep_going(1.0) {
         return None;
     }

@@ -25,7 +25,7 @@ fn listed(format: ListFormat, language: Language, today: &str, sort: Option<(&st
     let dataset = &library.dataset;
     let on = OnDay { dataset, day: day(today) };
     let query = Query::parse("type:site", dataset).unwrap();
-    let hits = search(&query, on, &library.index, &NoReviews, &|_| true).unwrap();
+    let hits = search(&query, on, library.index(), &NoReviews, &|_| true).unwrap();
     let fields = Some(["id", "power", "gpus"].map(str::to_owned).to_vec());
     let sort = sort.map(|(by, descending)| (by.to_owned(), descending));
     let options = ListOptions { format, fields, sort, ..ListOptions::default() };
@@ -171,7 +171,7 @@ fn capacities_are_in_no_sum() {
     let library = capacities();
     let on = OnDay { dataset: &library.dataset, day: day(TODAY) };
     let query = Query::parse("power>=1", &library.dataset).unwrap();
-    let hits = search(&query, on, &library.index, &NoReviews, &|_| true).unwrap();
+    let hits = search(&query, on, library.index(), &NoReviews, &|_| true).unwrap();
     assert_eq!(hits.hits.len(), 3);
     let writer = Phrasing { on, words: &Words::new(Language::EN, false) };
     let sums: Value = serde_json::from_str(&totals_json(&writer, &totals(on, &hits))).unwrap();

@@ -22,7 +22,7 @@ use crate::totals_oracle::{finds, last_day, world};
 fn found(library: &Library, day: Day, query: &str) -> (Query, Hits) {
     let on = OnDay { dataset: &library.dataset, day };
     let query = Query::parse(query, on.dataset).unwrap();
-    let hits = search(&query, on, &library.index, &NoReviews, &|_| true).unwrap();
+    let hits = search(&query, on, library.index(), &NoReviews, &|_| true).unwrap();
     (query, hits)
 }
 

@@ -25,7 +25,7 @@ type Row = BTreeMap<String, String>;
 fn hits(library: &Library, day: Day, query: &str) -> (Query, Hits) {
     let on = OnDay { dataset: &library.dataset, day };
     let query = Query::parse(query, on.dataset).unwrap();
-    let hits = search(&query, on, &library.index, &NoReviews, &|_| true).unwrap();
+    let hits = search(&query, on, library.index(), &NoReviews, &|_| true).unwrap();
     (query, hits)
 }
 

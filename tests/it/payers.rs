@@ -69,7 +69,7 @@ fn each_bundled_group_has_the_sums_of_its_query() {
         "firmness>=3",
     ];
     for query in queries {
-        each_group_is_its_query(&library.dataset, &library.index, query, &PayersBy::ALL).unwrap();
+        each_group_is_its_query(&library.dataset, library.index(), query, &PayersBy::ALL).unwrap();
     }
 }
 
@@ -78,7 +78,7 @@ fn the_money_of_every_site_splits_by_level_into_what_their_queries_find() {
     let library = bundled();
     for (_, site) in library.dataset.sites.iter() {
         let query = format!("site:{}", site.entry.id);
-        each_group_is_its_query(&library.dataset, &library.index, &query, &[PayersBy::Level]).unwrap();
+        each_group_is_its_query(&library.dataset, library.index(), &query, &[PayersBy::Level]).unwrap();
     }
 }
 
@@ -94,7 +94,7 @@ fn who_pays_for_one_site_is_split_into_union_state_region_and_others() {
     ] {
         let library = bundled();
         let on = OnDay { dataset: &library.dataset, day: day(TODAY) };
-        assert_eq!(usual_grouping(on, &found(on, &library.index, query)), by, "{query}");
+        assert_eq!(usual_grouping(on, &found(on, library.index(), query)), by, "{query}");
     }
     let mut player = explorer(bundled(), (120, 40), Language::EN);
     player.press("3v/site:hammerhai<enter>").unwrap();
@@ -173,7 +173,7 @@ proptest! {
         query in prop::sample::select(vec!["", "from:o0", "to:o1", "from:o0,o1 to:o2", "country:PL", "amount>5", "-payers:1"]),
     ) {
         let made = dataset(&commitments);
-        each_group_is_its_query(&made.dataset, &made.index, query, &PayersBy::ALL)?;
+        each_group_is_its_query(&made.dataset, made.index(), query, &PayersBy::ALL)?;
     }
 }
 
@@ -192,7 +192,7 @@ fn wholes_and_parts_are_resolved_within_a_group_and_payers_are_exact_sets() {
         sum("piece", 20, &["o0"], part("share")),
     ]);
     let on = OnDay { dataset: &made.dataset, day: day(TODAY) };
-    let groups = payer_groups(on, &Ties::new(on), &found(on, &made.index, ""), PayersBy::Payer);
+    let groups = payer_groups(on, &Ties::new(on), &found(on, made.index(), ""), PayersBy::Payer);
     let words = words(Language::EN, false);
     let writer = Phrasing { on, words: &words };
     let said: Vec<_> = groups

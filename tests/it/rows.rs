@@ -105,7 +105,7 @@ fn rows_and_sums(dataset: &Dataset, day: Day, query: &Query, hits: &Hits) -> (Ve
 fn check_sums(library: &Library, day: Day, text: &str) -> usize {
     let on = OnDay { dataset: &library.dataset, day };
     let query = Query::parse(text, on.dataset).unwrap();
-    let hits = search(&query, on, &library.index, &NoReviews, &|_| true).unwrap();
+    let hits = search(&query, on, library.index(), &NoReviews, &|_| true).unwrap();
     let (rows, sums) = rows_and_sums(&library.dataset, day, &query, &hits);
     assert!(rows.iter().all(|row| row["type"] == "commitment" && !row["counted"].is_empty()), "{text}");
     let floors = added(&rows);

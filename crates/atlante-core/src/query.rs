@@ -55,7 +55,7 @@ pub use quantity::AskedQuantity;
 pub use rank::Closeness;
 pub use reasons::{MatchReason, reasons_in};
 pub use reviewed::{NoReviews, ReviewLookup, ReviewState, Verdict};
-pub use search::{Hit, Hits, Match, SharedWith, search, search_in};
+pub use search::{Hit, Hits, Match, SharedWith, search, search_for_nothing, search_in};
 pub use spelling::{field_names, values_in, values_of};
 
 use crate::domain::dataset::Dataset;

@@ -125,6 +125,14 @@ pub fn search(
     found(query, Judge { on, index, reviews, reader: None }, keep_going)
 }
 
+/// Finds what a query without terms finds on a day, for which no index has to be made.
+#[must_use]
+pub fn search_for_nothing(on: OnDay<'_>) -> Hits {
+    let hits: Vec<_> = on.dataset.ids().filter(|id| on.is_known(*id)).map(Hit::certain).collect();
+    let known = hits.len();
+    Hits { hits, known, not_yet_known: on.dataset.len() - known, ..Hits::default() }
+}
+
 /// Finds what [`search`] finds, in the same order, for the readers of a language, given by its code: a hit is
 /// by text only if what it is shown for in that language is one.
 pub fn search_in(
@@ -349,6 +357,17 @@ mod tests {
     use crate::query::{MOST_TERMS, NoReviews, reasons_in};
     use proptest::prelude::*;
     use serde_json::json;
+
+    #[test]
+    fn nothing_is_searched_for_as_a_query_without_terms_is() {
+        let dataset = dataset();
+        let index = Index::new(&dataset);
+        for day in ["1990-01-01", "2025-06-30", "2026-11-22", "2050-01-01"] {
+            let on = OnDay { dataset: &dataset, day: day.parse().unwrap() };
+            let found = search(&Query::default(), on, &index, &NoReviews, &|_| true);
+            assert_eq!(Some(search_for_nothing(on)), found, "{day}");
+        }
+    }
 
     fn listed(dataset: &Dataset, index: &Index, asked: &str) -> Vec<RecordId> {
         let query = Query::parse(asked, dataset).unwrap();
