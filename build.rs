@@ -1,8 +1,9 @@
 //! Lists the folders of `assets/messages/` for `src/words/language.rs`, so that a language needs no
-//! line of Rust. Messages are parsed when the program runs.
+//! line of Rust, and in which file each message stands. Messages are parsed when the program runs.
 //!
 //! A release also says from which commit it was built, if that is known.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
@@ -71,10 +72,13 @@ fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
 
 /// Returns the constant of a language, in Rust.
 fn declaration(language: &str) -> io::Result<String> {
-    let (name, files) = (constant(language), files(language)?);
+    let name = constant(language);
     Ok(format!(
         "/// The language of `{MESSAGES}/{language}`.
-        pub const {name}: Self = Self(&LanguageFolder {{ code: {language:?}, files: &[{files}] }});"
+        pub const {name}: Self =
+            Self(&LanguageFolder {{ code: {language:?}, files: &[{}], places: &[{}] }});",
+        files(language)?,
+        places(language)?
     ))
 }
 
@@ -88,6 +92,21 @@ fn files(language: &str) -> io::Result<String> {
         format!("({name:?}, include_str!({:?}))", path.to_string_lossy())
     };
     Ok(names.iter().map(pair).collect::<Vec<_>>().join(", "))
+}
+
+/// Returns the ids of the messages of a language, sorted, each with the number of its file, in Rust. A line that
+/// begins with a letter begins a message.
+fn places(language: &str) -> io::Result<String> {
+    let folder = Path::new(MESSAGES).join(language);
+    let mut names = names(&folder, ".ftl")?;
+    names.sort();
+    let mut places = BTreeMap::new();
+    for (number, name) in names.iter().enumerate() {
+        let text = fs::read_to_string(folder.join(format!("{name}.ftl")))?;
+        let begins = text.lines().filter(|line| line.starts_with(|sign: char| sign.is_ascii_alphabetic()));
+        places.extend(begins.filter_map(|line| Some((line.split_once('=')?.0.trim_end().to_owned(), number))));
+    }
+    Ok(places.iter().map(|(id, number)| format!("({id:?}, {number})")).collect::<Vec<_>>().join(", "))
 }
 
 /// Returns the names in a folder that have an ending, without it.

@@ -493,6 +493,18 @@ mod tests {
                 "type-site = Ort\nlateness-days = { $count ->\n    [one] ein Tag\n   *[other] { $count } Tage\n }\n",
             ),
         ],
+        places: &[
+            ("date-day", 0),
+            ("date-from", 0),
+            ("language-switch", 1),
+            ("lateness-days", 3),
+            ("month-11", 0),
+            ("number-decimal", 1),
+            ("number-group", 1),
+            ("number-scales", 1),
+            ("sum-scaled", 2),
+            ("type-site", 3),
+        ],
     };
 
     #[test]

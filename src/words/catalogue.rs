@@ -2,7 +2,7 @@
 //! ASCII. The uses of a message are not known here.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -27,37 +27,26 @@ pub(super) struct MessageCatalogue {
     keys: Arc<BTreeMap<String, String>>,
     /// The files, in the order of [`Language::files`].
     parsed: Vec<OnceLock<MessageBundle>>,
-    /// The index of the file of each message.
-    places: HashMap<&'static str, usize>,
 }
 
 impl MessageCatalogue {
     /// Lists the messages of a language.
     pub(super) fn new(language: Language, ascii: bool, keys: Arc<BTreeMap<String, String>>) -> Self {
-        let files = language.files();
-        let of_file = |(place, (_, text)): (usize, &(&str, &'static str))| ids(text).map(move |id| (id, place));
-        let places = files.iter().enumerate().flat_map(of_file).collect();
-        Self { language, ascii, keys, parsed: files.iter().map(|_| OnceLock::new()).collect(), places }
+        Self { language, ascii, keys, parsed: language.files().iter().map(|_| OnceLock::new()).collect() }
     }
 
     /// Returns whether there is a message of that id.
     pub(super) fn has_message(&self, id: &str) -> bool {
-        self.places.contains_key(id)
+        self.language.place_of(id).is_some()
     }
 
     /// Returns the parsed file with the message of that id.
     pub(super) fn bundle_with(&self, id: &str) -> Option<&MessageBundle> {
-        let place = *self.places.get(id)?;
+        let place = self.language.place_of(id)?;
         let file = || sources(self.language, self.ascii).skip(place).take(1);
         let parse = || bundle_with_keys(self.language, file(), &self.keys);
         Some(self.parsed.get(place)?.get_or_init(parse))
     }
-}
-
-/// Returns the ids of the messages of a file: a line that begins with a letter begins a message.
-fn ids(text: &'static str) -> impl Iterator<Item = &'static str> {
-    let begins = |line: &&str| line.starts_with(|sign: char| sign.is_ascii_alphabetic());
-    text.lines().filter(begins).filter_map(|line| Some(line.split_once('=')?.0.trim_end()))
 }
 
 /// Returns the texts of the message files of one language, each with its name; in ASCII if
@@ -195,7 +184,7 @@ mod tests {
                     }
                 }
                 let all = MessageCatalogue::new(language, ascii, Arc::default());
-                assert_eq!(all.places.len(), seen.len());
+                assert_eq!(language.messages(), seen.len());
                 let has_value =
                     |bundle: &MessageBundle, id: &str| bundle.get_message(id).is_some_and(|it| it.value().is_some());
                 assert!(seen.iter().all(|id| all.bundle_with(id).is_some_and(|bundle| has_value(bundle, id))));

@@ -12,6 +12,8 @@ pub(super) struct LanguageFolder {
     pub(super) code: &'static str,
     /// The names of the files, without their ending, and their texts.
     pub(super) files: &'static [(&'static str, &'static str)],
+    /// The ids of its messages, sorted, each with the index of its file.
+    pub(super) places: &'static [(&'static str, usize)],
 }
 
 /// A language of the interface.
@@ -54,6 +56,18 @@ impl Language {
     /// Returns the names of the message files, without their ending, and their texts.
     pub(super) const fn files(self) -> &'static [(&'static str, &'static str)] {
         self.0.files
+    }
+
+    /// Returns how many messages it has.
+    #[cfg(test)]
+    pub(super) const fn messages(self) -> usize {
+        self.0.places.len()
+    }
+
+    /// Returns the index of the file with a message, if it has that.
+    pub(super) fn place_of(self, id: &str) -> Option<usize> {
+        let places = self.0.places;
+        places.get(places.binary_search_by_key(&id, |(id, _)| *id).ok()?).map(|(_, file)| *file)
     }
 
     /// Returns the form in which it shows the dataset's texts: its own, or else English.
@@ -124,7 +138,7 @@ mod tests {
 
     #[test]
     fn texts_of_the_dataset_are_in_the_form_of_the_language() {
-        const GERMAN: &LanguageFolder = &LanguageFolder { code: "de", files: &[] };
+        const GERMAN: &LanguageFolder = &LanguageFolder { code: "de", files: &[], places: &[] };
         assert_eq!((Language::EN.form(), Language::IT.form()), (TextForm::English, TextForm::Italian));
         assert_eq!(Language::made_up(GERMAN).form(), TextForm::English);
     }
